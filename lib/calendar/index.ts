@@ -1,0 +1,41 @@
+export {
+  type Calendar,
+  countWorkingDays,
+  coverage,
+  createCalendar,
+  defaultCalendar,
+  isProvisional,
+  isWorkingDay,
+  nthWorkingDayAfter,
+  type YearCoverage,
+} from './calendar.ts';
+export { addDays, addMonths, type CalendarDate, formatDate, parseDate, weekday } from './dates.ts';
+export {
+  addWorkingDays,
+  checkDueQuestion,
+  type Due,
+  type DueQuestionError,
+  due,
+  longestTerm,
+  workingDaysBetween,
+} from './due.ts';
+export {
+  atTime,
+  dateOf,
+  endOfDay,
+  type Instant,
+  instantOf,
+  millisecondsOf,
+  parseInstant,
+} from './instants.ts';
+export {
+  announcedYears,
+  firstYear,
+  lastYear,
+  type NoticeDay,
+  type NoticeError,
+  parseYearNotice,
+  type YearNotice,
+} from './notices.ts';
+export { type ProofDay, type ProofSheet, proof } from './proof.ts';
+export type { Bilingual } from './statutory.ts';

@@ -1,0 +1,129 @@
+import { RecordError } from './record-error.ts';
+import { copyBytes, type Selection } from './selection.ts';
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+
+/** Where each field of a record stands in its shortest right spelling: bare, or with quotes where they are needed. */
+interface Fields {
+  from: number[];
+  to: number[];
+}
+
+/**
+ * Finds the fields of one record (RFC 4180). A quoted field that needs its quotes is taken with them (its inside is
+ * already escaped), any other without: so what is delivered is always a slice of what was sent.
+ *
+ * @returns the number of fields, or -1 when the record is malformed
+ */
+function scanFields(bytes: Uint8Array, start: number, end: number, fields: Fields): number {
+  let at = start;
+  for (let count = 1; ; count += 1) {
+    const next =
+      bytes[at] === QUOTE && at < end
+        ? scanQuoted(bytes, at, end, fields, count - 1)
+        : scanBare(bytes, at, end, fields, count - 1);
+    if (next === -1) return -1;
+    if (next === end) return count;
+    at = next + 1;
+  }
+}
+
+function scanBare(bytes: Uint8Array, start: number, end: number, fields: Fields, field: number): number {
+  let at = start;
+  for (; at < end; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte > COMMA) continue;
+    if (byte === COMMA) break;
+    if (byte === QUOTE || byte === CARRIAGE_RETURN) return -1;
+  }
+  fields.from[field] = start;
+  fields.to[field] = at;
+  return at;
+}
+
+function scanQuoted(bytes: Uint8Array, start: number, end: number, fields: Fields, field: number): number {
+  let quotesNeeded = false;
+  for (let at = start + 1; at < end; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte > COMMA) continue;
+    if (byte === QUOTE) {
+      const after = at + 1;
+      if (after === end || bytes[after] === COMMA) {
+        fields.from[field] = quotesNeeded ? start : start + 1;
+        fields.to[field] = quotesNeeded ? after : at;
+        return after;
+      }
+      if (bytes[after] !== QUOTE) return -1;
+      quotesNeeded = true;
+      at = after;
+    } else if (byte === COMMA || byte === LINE_FEED || byte === CARRIAGE_RETURN) quotesNeeded = true;
+  }
+  return -1;
+}
+
+function withoutLineEnd(bytes: Uint8Array, start: number, end: number): number {
+  if (end === start || bytes[end - 1] !== LINE_FEED) return end;
+  return end - 1 > start && bytes[end - 2] === CARRIAGE_RETURN ? end - 2 : end - 1;
+}
+
+/**
+ * The column names in a header line.
+ *
+ * @throws RecordError `malformed_csv`
+ */
+export function readHeader(line: Buffer): string[] {
+  const fields: Fields = { from: [], to: [] };
+  const count = scanFields(line, 0, withoutLineEnd(line, 0, line.length), fields);
+  if (count === -1) throw new RecordError('malformed_csv', 0);
+  return fields.from.map((from, field) => {
+    const text = line.toString('utf8', from, fields.to[field]);
+    return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text;
+  });
+}
+
+/**
+ * Refuses a file in which a granted data item has no column, or more than one: an item missing as a whole is a wrong
+ * export, and of two columns nobody knows which is meant. Other columns never leave the platform and may be as they are.
+ * Names are compared exactly.
+ *
+ * @throws RecordError `missing_item`, `duplicate_item`
+ */
+export function checkHeader(header: readonly string[], items: readonly string[]): void {
+  for (const item of items) {
+    const column = header.indexOf(item);
+    if (column === -1) throw new RecordError('missing_item', 0, item);
+    if (header.includes(item, column + 1)) throw new RecordError('duplicate_item', 0, item);
+  }
+}
+
+const quoted = (field: string) => (/[",\r\n]|^$/u.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
+
+/**
+ * Keeps the granted columns, in the order of the grant, as CSV with CRLF and no quotes but the necessary ones.
+ *
+ * @throws RecordError as `checkHeader`
+ */
+export function csvSelection(header: readonly string[], items: readonly string[]): Selection {
+  checkHeader(header, items);
+  const columns = items.map((item) => header.indexOf(item));
+  const fields: Fields = { from: [], to: [] };
+  const write: Selection['write'] = (bytes, start, end, output, at) => {
+    const count = scanFields(bytes, start, withoutLineEnd(bytes, start, end), fields);
+    if (count !== header.length) return count === -1 ? 'malformed_csv' : 'wrong_column_count';
+    let next = at;
+    for (let item = 0; item < columns.length; item += 1) {
+      const column = columns[item] ?? 0;
+      if (item > 0) output[next++] = COMMA;
+      next = copyBytes(bytes, fields.from[column] ?? 0, fields.to[column] ?? 0, output, next);
+    }
+    // A record of one empty field would be a blank line, which readers skip.
+    if (next === at) output[next++] = output[next++] = QUOTE;
+    output[next++] = CARRIAGE_RETURN;
+    output[next++] = LINE_FEED;
+    return next;
+  };
+  return { heading: Buffer.from(`${items.map(quoted).join(',')}\r\n`), write, absent: items.map(() => 0) };
+}

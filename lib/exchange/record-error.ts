@@ -1,0 +1,72 @@
+/** Why an object or one of its records cannot be exchanged. */
+export type RecordFault =
+  | 'malformed_csv'
+  | 'wrong_column_count'
+  | 'invalid_utf8'
+  | 'malformed_json'
+  | 'not_an_object'
+  | 'missing_item'
+  | 'duplicate_item'
+  | 'record_too_large'
+  | 'empty';
+
+const reasons: Record<RecordFault, { zh: string; en: string }> = {
+  malformed_csv: {
+    zh: '不符合 RFC 4180 的 CSV 记录（引号未闭合、字段中出现未转义的引号或单独的回车）',
+    en: 'not a CSV record by RFC 4180 (an open quote, a bare quote or a bare carriage return)',
+  },
+  wrong_column_count: {
+    zh: '字段数与标题行不一致',
+    en: 'the number of fields differs from the header line',
+  },
+  invalid_utf8: {
+    zh: '不是 UTF-8 编码（GB18030 须先转码）',
+    en: 'not UTF-8 (GB18030 must be converted first)',
+  },
+  malformed_json: {
+    zh: '不符合 RFC 8259 的 JSON，或嵌套过深',
+    en: 'not JSON by RFC 8259, or nested too deeply',
+  },
+  not_an_object: { zh: '该行不是 JSON 对象', en: 'the line is not a JSON object' },
+  missing_item: { zh: '缺少授权的信息项', en: 'a granted data item is missing' },
+  duplicate_item: { zh: '授权的信息项重复出现', en: 'a granted data item occurs twice' },
+  record_too_large: {
+    zh: '记录超过长度上限（常见原因：引号未闭合）',
+    en: 'the record is longer than allowed (often an open quote)',
+  },
+  empty: { zh: '既没有标题行，也没有记录', en: 'neither a header line nor a record' },
+};
+
+function place(code: RecordFault, record: number): { zh: string; en: string } {
+  if (code === 'empty') return { zh: '文件', en: 'object' };
+  return record === 0
+    ? { zh: '标题行', en: 'header line' }
+    : { zh: `第 ${record} 条记录`, en: `record ${record}` };
+}
+
+/**
+ * The data itself are at fault: trying again cannot help, unlike a passing fault of the platform.
+ *
+ * It says where and why, never what stands there: records may hold personal information. `item` is a name from the
+ * grant, never one read from the object, whose first line may be a record.
+ */
+export class RecordError extends Error {
+  override readonly name = 'RecordError';
+  readonly code: RecordFault;
+  /** From 1, counted in the object or part that was read; 0 is the header line. */
+  readonly record: number;
+  readonly item: string | undefined;
+  readonly reason: { zh: string; en: string };
+
+  constructor(code: RecordFault, record: number, item?: string) {
+    const { zh, en } = reasons[code];
+    const where = place(code, record);
+    const which = item === undefined ? { zh: '', en: '' } : { zh: `：${item}`, en: `: ${item}` };
+    const reason = { zh: `${where.zh}：${zh}${which.zh}`, en: `${where.en}: ${en}${which.en}` };
+    super(reason.en);
+    this.code = code;
+    this.record = record;
+    this.item = item;
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,96 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { type Block, type ExchangeFormat, isBlank, readBlocks } from './blocks.ts';
+import { csvSelection } from './csv.ts';
+import { ndjsonSelection } from './ndjson.ts';
+import { RecordError } from './record-error.ts';
+import type { Selection } from './selection.ts';
+
+export interface SelectSummary {
+  records: number;
+  /** Of what is delivered. */
+  bytes: number;
+  sha256: string;
+  /** For each granted item, in the order of the grant, how many records had no such key (NDJSON; 0 in CSV). */
+  absent: number[];
+  /** What was read: must equal the part that the splitter cut, or the object has changed since. */
+  source: { bytes: number; sha256: string };
+}
+
+/**
+ * Turns a part of an uploaded object into a part of the delivery: the granted data items and nothing else, in the order
+ * of the grant (minimum set). CSV: own header line, CRLF, quotes only where RFC 4180 needs them. NDJSON: LF, values
+ * byte for byte as sent. The same part and grant give the same bytes, so a repeated message does no harm.
+ *
+ * @param source the byte range of one part, chunked anyhow
+ * @param options.header column names of the object (CSV; from the splitter's summary)
+ * @param options.items the granted data items; at least one, none twice
+ * @throws RecordError with the number of the record in this part; anything else is a passing fault
+ * @throws TypeError when the options are no grant
+ */
+export async function* selectPart(
+  source: AsyncIterable<Uint8Array>,
+  options: { format: ExchangeFormat; header?: readonly string[]; items: readonly string[] },
+): AsyncGenerator<Uint8Array, SelectSummary> {
+  const { format } = options;
+  const selection = selectionFor(options);
+  const received = createHash('sha256');
+  const delivered = createHash('sha256').update(selection.heading);
+  const summary = { records: 0, bytes: selection.heading.length, source: 0 };
+  if (selection.heading.length > 0) yield selection.heading;
+  for await (const block of readBlocks(source, format, Number.POSITIVE_INFINITY)) {
+    received.update(block.bytes);
+    const { output, records } = selectBlock(block, format, selection, summary.records);
+    delivered.update(output);
+    summary.records += records;
+    summary.bytes += output.length;
+    summary.source += block.bytes.length;
+    if (output.length > 0) yield output;
+  }
+  return {
+    records: summary.records,
+    bytes: summary.bytes,
+    sha256: delivered.digest('hex'),
+    absent: selection.absent,
+    source: { bytes: summary.source, sha256: received.digest('hex') },
+  };
+}
+
+function selectionFor({
+  format,
+  header,
+  items,
+}: {
+  format: ExchangeFormat;
+  header?: readonly string[];
+  items: readonly string[];
+}) {
+  if (items.length === 0 || new Set(items).size < items.length)
+    throw new TypeError('a grant names each data item once');
+  if (format === 'ndjson') return ndjsonSelection(items);
+  if (header === undefined) throw new TypeError('a CSV part needs the column names of its object');
+  return csvSelection(header, items);
+}
+
+function selectBlock(block: Block, format: ExchangeFormat, selection: Selection, recordsBefore: number) {
+  const { bytes, ends, fault } = block;
+  const output = Buffer.allocUnsafeSlow(bytes.length + 4 * ends.length);
+  const wellEncoded = isUtf8(bytes);
+  let records = 0;
+  let length = 0;
+  let start = 0;
+  for (const end of ends) {
+    if (!isBlank(bytes, start, end, format)) {
+      records += 1;
+      const written =
+        wellEncoded || isUtf8(bytes.subarray(start, end))
+          ? selection.write(bytes, start, end, output, length)
+          : 'invalid_utf8';
+      if (typeof written === 'string') throw new RecordError(written, recordsBefore + records);
+      length = written;
+    }
+    start = end;
+  }
+  if (fault) throw new RecordError(fault, recordsBefore + records + 1);
+  return { output: output.subarray(0, length), records };
+}

@@ -1,0 +1,138 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { type Block, type ExchangeFormat, isBlank, readBlocks } from './blocks.ts';
+import { checkHeader, readHeader } from './csv.ts';
+import { RecordError } from './record-error.ts';
+
+/** A run of whole records of an object, to be worked on by itself. */
+export interface SourcePart {
+  /** From 1. */
+  number: number;
+  /** Byte range of the object, end exclusive. */
+  start: number;
+  end: number;
+  records: number;
+  /** Lower-case hex, of the byte range. */
+  sha256: string;
+}
+
+export interface SplitSummary {
+  /** Of the whole object, header line and byte order mark included. */
+  bytes: number;
+  records: number;
+  sha256: string;
+  /** Column names; CSV only. */
+  header?: string[];
+  parts: number;
+}
+
+export interface SplitLimits {
+  /** Longest part; only a single record may be longer. */
+  partBytes: number;
+  /** Most records in a part. */
+  partRecords: number;
+  /** Longest record, its line end included. */
+  maximumRecordBytes: number;
+}
+
+interface OpenPart {
+  start: number;
+  records: number;
+  hash: ReturnType<typeof createHash>;
+}
+
+/** What is asked of the splitter and how far it has come. */
+interface Progress {
+  readonly format: ExchangeFormat;
+  readonly limits: SplitLimits;
+  readonly items: readonly string[];
+  offset: number;
+  records: number;
+  parts: number;
+  header: string[] | undefined;
+  part: OpenPart | undefined;
+}
+
+/**
+ * Reads an object once and cuts it into parts on record boundaries. The same object and limits give the same parts,
+ * however the stream is chunked, so a splitter that starts again repeats itself exactly.
+ *
+ * CSV: the header line belongs to no part. A byte order mark at the very start and blank lines are no records; a part
+ * begins with a record and may hold blank lines further on. Records are not parsed here: the selection does that.
+ * When it throws, the parts it has yielded are void: hand them on only once the summary is there.
+ *
+ * @param items granted data items; a CSV header that lacks one is refused before any part is cut
+ * @throws RecordError `invalid_utf8`, `record_too_large`, `empty` (neither header nor record), `malformed_csv` (a quote
+ *   open at the end, or in the header), or as `checkHeader`
+ * @throws RangeError when a limit is not a positive whole number
+ */
+export async function* splitRecords(
+  source: AsyncIterable<Uint8Array>,
+  format: ExchangeFormat,
+  limits: SplitLimits,
+  items: readonly string[] = [],
+): AsyncGenerator<SourcePart, SplitSummary> {
+  for (const limit of [limits.partBytes, limits.partRecords, limits.maximumRecordBytes])
+    if (!Number.isSafeInteger(limit) || limit < 1) throw new RangeError('a limit is a positive whole number');
+  const whole = createHash('sha256');
+  const start = { offset: 0, records: 0, parts: 0, header: undefined, part: undefined };
+  const progress: Progress = { format, limits, items, ...start };
+  for await (const block of readBlocks(source, format, limits.maximumRecordBytes)) {
+    whole.update(block.bytes);
+    yield* cutBlock(block, progress);
+    progress.offset += block.bytes.length;
+    if (block.fault) throw new RecordError(block.fault, nextRecord(progress));
+  }
+  const { offset, records, header, part } = progress;
+  if (awaitsHeader(progress) || (format === 'ndjson' && records === 0)) throw new RecordError('empty', 0);
+  if (part !== undefined) yield closePart(part, progress, offset);
+  return {
+    bytes: offset,
+    records,
+    sha256: whole.digest('hex'),
+    ...(header && { header }),
+    parts: progress.parts,
+  };
+}
+
+const awaitsHeader = ({ format, header }: Progress) => format === 'csv' && header === undefined;
+
+const nextRecord = (progress: Progress) => (awaitsHeader(progress) ? 0 : progress.records + 1);
+
+function* cutBlock({ bytes, ends }: Block, progress: Progress): Generator<SourcePart, void> {
+  const wellEncoded = isUtf8(bytes);
+  let start = progress.offset === 0 ? markLength(bytes) : 0;
+  let hashed = 0;
+  for (const end of ends) {
+    const blank = isBlank(bytes, start, end, progress.format);
+    if (!wellEncoded && !isUtf8(bytes.subarray(start, end)))
+      throw new RecordError('invalid_utf8', nextRecord(progress));
+    if (progress.part !== undefined && isFull(progress.part, progress.limits, progress.offset + end)) {
+      progress.part.hash.update(bytes.subarray(hashed, start));
+      yield closePart(progress.part, progress, progress.offset + start);
+    }
+    if (!blank && awaitsHeader(progress)) {
+      progress.header = readHeader(bytes.subarray(start, end));
+      checkHeader(progress.header, progress.items);
+    } else if (!blank) {
+      if (progress.part === undefined) hashed = start;
+      progress.part ??= { start: progress.offset + start, records: 0, hash: createHash('sha256') };
+      progress.part.records += 1;
+      progress.records += 1;
+    }
+    start = end;
+  }
+  progress.part?.hash.update(bytes.subarray(hashed, start));
+}
+
+const isFull = (part: OpenPart, limits: SplitLimits, endWithThis: number) =>
+  part.records === limits.partRecords || endWithThis - part.start > limits.partBytes;
+
+function closePart({ start, records, hash }: OpenPart, progress: Progress, end: number): SourcePart {
+  progress.part = undefined;
+  progress.parts += 1;
+  return { number: progress.parts, start, end, records, sha256: hash.digest('hex') };
+}
+
+/** Bytes of the byte order mark that spreadsheets put before UTF-8. */
+const markLength = (bytes: Buffer) => (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);

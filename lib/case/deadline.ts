@@ -1,0 +1,267 @@
+import {
+  addWorkingDays,
+  atTime,
+  type Calendar,
+  type CalendarDate,
+  dateOf,
+  due,
+  type Instant,
+} from '../calendar/index.ts';
+import { dueStep, ladder } from '../regulation/ladder.ts';
+import { lengthOf, type Overlay } from '../regulation/overlay.ts';
+import type { TermId } from '../regulation/terms.ts';
+
+/** When a clock ends by law and by the region's commitment, and the instants of the ladder. */
+export interface Schedule {
+  readonly statutoryDueAt: Instant;
+  readonly committedDueAt: Instant;
+  /** Last day of the committed term. */
+  readonly dueDate: CalendarDate;
+  readonly provisional: boolean;
+  readonly steps: readonly { readonly step: string; readonly at: Instant }[];
+}
+
+/** What a schedule is computed from: change the calendar or the length and it is computed again. */
+export interface Clock {
+  readonly name: string;
+  readonly term: TermId;
+  readonly startedAt: Instant;
+  /** Working days, extension included. */
+  readonly statutoryDays: number;
+  readonly committedDays: number;
+  readonly extendedBy: number;
+}
+
+export interface Deadline extends Clock, Schedule {
+  /** Counts the schedules it has had: timers of an older one find nothing to do. */
+  readonly revision: number;
+  readonly status: 'running' | 'met' | 'missed' | 'stopped' | 'void';
+  /** Rungs already taken. */
+  readonly taken: readonly string[];
+  /** When the duty was done, or the clock ended otherwise. */
+  readonly endedAt?: Instant;
+}
+
+/** Events that every case with deadlines shares. */
+export type DeadlineEvent =
+  | { readonly type: 'deadlineStarted'; readonly clock: Clock; readonly schedule: Schedule }
+  | {
+      readonly type: 'deadlineMoved';
+      readonly name: string;
+      readonly clock: Clock;
+      readonly schedule: Schedule;
+      readonly reason: 'calendar' | 'term' | 'extension';
+      /** The due day had passed under the old schedule and has not under the new one: the recorded lateness was false. */
+      readonly latenessVoided: boolean;
+    }
+  | { readonly type: 'deadlineStepTaken'; readonly name: string; readonly step: string; readonly candidate?: true }
+  | { readonly type: 'deadlineEnded'; readonly name: string; readonly outcome: 'done' | 'stopped' | 'void'; readonly doneAt: Instant }
+  | { readonly type: 'deadlineReopened'; readonly name: string };
+
+/**
+ * Computes due instants and ladder of a clock (Civil Code arts. 201–203: the day of receipt is not counted,
+ * the term ends at 24:00 of the last working day).
+ */
+export function scheduleOf(clock: Clock, calendar: Calendar, overlay: Overlay): Schedule {
+  const received = dateOf(clock.startedAt);
+  const statutory = due(calendar, received, clock.statutoryDays);
+  const committed = due(calendar, received, clock.committedDays);
+  const steps = ladder.flatMap((rung) => {
+    const time = overlay.ladderTimes?.[rung.step] ?? (clock.committedDays === 1 ? (rung.timeOfOneDayTerm ?? rung.time) : rung.time);
+    if (rung.when === 'due') return [{ step: rung.step, at: committed.dueAt }];
+    if (rung.when === 'lastDay') return [{ step: rung.step, at: atTime(committed.dueDate, time) }];
+    if (rung.when === 'half') {
+      const half = Math.floor(clock.committedDays / 2);
+      return half === 0 ? [] : [{ step: rung.step, at: atTime(addWorkingDays(calendar, received, half), time) }];
+    }
+    return [{ step: rung.step, at: atTime(addWorkingDays(calendar, committed.dueDate, rung.when.workingDaysAfterDue), time) }];
+  });
+  return {
+    statutoryDueAt: statutory.dueAt,
+    committedDueAt: committed.dueAt,
+    dueDate: committed.dueDate,
+    provisional: statutory.provisional || committed.provisional,
+    steps,
+  };
+}
+
+/** Starts the clock of a term: the event that records it. */
+export function startDeadline(name: string, term: TermId, at: Instant, calendar: Calendar, overlay: Overlay): DeadlineEvent {
+  const { statutory, committed } = lengthOf(term, overlay);
+  return startClock(
+    { name, term, startedAt: at, statutoryDays: statutory, committedDays: committed, extendedBy: 0 },
+    calendar,
+    overlay,
+  );
+}
+
+export function startClock(clock: Clock, calendar: Calendar, overlay: Overlay): DeadlineEvent {
+  return { type: 'deadlineStarted', clock, schedule: scheduleOf(clock, calendar, overlay) };
+}
+
+/** Extends a deadline: it runs on from the old due day (art. 21). */
+export function extendDeadline(deadline: Deadline, workingDays: number, calendar: Calendar, overlay: Overlay): DeadlineEvent {
+  const clock = {
+    ...clockOf(deadline),
+    statutoryDays: deadline.statutoryDays + workingDays,
+    committedDays: deadline.committedDays + workingDays,
+    extendedBy: deadline.extendedBy + workingDays,
+  };
+  return moved(deadline, clock, 'extension', calendar, overlay, deadline.startedAt);
+}
+
+function clockOf(deadline: Deadline): Clock {
+  const { name, term, startedAt, statutoryDays, committedDays, extendedBy } = deadline;
+  return { name, term, startedAt, statutoryDays, committedDays, extendedBy };
+}
+
+function moved(
+  deadline: Deadline,
+  clock: Clock,
+  reason: 'calendar' | 'term' | 'extension',
+  calendar: Calendar,
+  overlay: Overlay,
+  at: Instant,
+): DeadlineEvent {
+  const schedule = scheduleOf(clock, calendar, overlay);
+  const endedOrNow = deadline.endedAt ?? at;
+  const latenessVoided = deadline.status === 'missed' && endedOrNow < schedule.committedDueAt;
+  return { type: 'deadlineMoved', name: deadline.name, clock, schedule, reason, latenessVoided };
+}
+
+/** Open means: the clock runs or has run out and the duty is still not done. */
+export function isOpen(deadline: Deadline): boolean {
+  return deadline.endedAt === undefined && (deadline.status === 'running' || deadline.status === 'missed');
+}
+
+/**
+ * The events by which open deadlines (and lateness already recorded) follow a changed calendar or a changed term of the region.
+ * Nothing changed: no events.
+ */
+export function recalculate(deadlines: readonly Deadline[], at: Instant, calendar: Calendar, overlay: Overlay): DeadlineEvent[] {
+  return deadlines.flatMap((deadline) => {
+    if (!isOpen(deadline) && deadline.status !== 'missed') return [];
+    const committedDays = lengthOf(deadline.term, overlay).committed + deadline.extendedBy;
+    const restarted = deadline.statutoryDays - deadline.extendedBy < lengthOf(deadline.term, overlay).statutory;
+    const clock = restarted ? clockOf(deadline) : { ...clockOf(deadline), committedDays };
+    const schedule = scheduleOf(clock, calendar, overlay);
+    if (sameSchedule(deadline, schedule)) return [];
+    const reason = clock.committedDays === deadline.committedDays ? 'calendar' : 'term';
+    return [moved(deadline, clock, reason, calendar, overlay, at)];
+  });
+}
+
+function sameSchedule(old: Schedule, fresh: Schedule): boolean {
+  return (
+    old.statutoryDueAt === fresh.statutoryDueAt &&
+    old.committedDueAt === fresh.committedDueAt &&
+    old.provisional === fresh.provisional &&
+    old.steps.length === fresh.steps.length &&
+    old.steps.every((step, index) => step.step === fresh.steps[index]?.step && step.at === fresh.steps[index]?.at)
+  );
+}
+
+/** The rungs that have come due and were not taken yet, oldest first: what a wake finds to do. */
+export function dueSteps(deadlines: readonly Deadline[], at: Instant): DeadlineEvent[] {
+  return deadlines
+    .filter(isOpen)
+    .flatMap((deadline) => untaken(deadline).map(({ step, at: when }) => ({ deadline, step, when })))
+    .filter(({ when }) => when <= at)
+    .sort((a, b) => (a.when < b.when ? -1 : a.when > b.when ? 1 : 0))
+    .map(({ deadline, step }) => {
+      const candidate = isCandidate(step) && deadline.statutoryDueAt <= at;
+      return { type: 'deadlineStepTaken', name: deadline.name, step, ...(candidate ? { candidate: true as const } : {}) };
+    });
+}
+
+function isCandidate(step: string): boolean {
+  return ladder.some((rung) => rung.step === step && rung.candidate === true);
+}
+
+function untaken(deadline: Deadline): Schedule['steps'] {
+  return deadline.steps.filter(({ step }) => !deadline.taken.includes(step));
+}
+
+/** The next instant at which anything matters in these deadlines; undefined when nothing does. */
+export function nextWake(deadlines: readonly Deadline[]): Instant | undefined {
+  return deadlines
+    .filter(isOpen)
+    .flatMap((deadline) => untaken(deadline).map(({ at }) => at))
+    .reduce<Instant | undefined>((earliest, at) => (earliest === undefined || at < earliest ? at : earliest), undefined);
+}
+
+/** Ends the named deadline if it is open; `doneAt` is the instant at which the duty was done. */
+export function endDeadline(
+  deadlines: readonly Deadline[],
+  name: string,
+  outcome: 'done' | 'stopped' | 'void',
+  doneAt: Instant,
+): DeadlineEvent[] {
+  return deadlines.some((deadline) => deadline.name === name && isOpen(deadline))
+    ? [{ type: 'deadlineEnded', name, outcome, doneAt }]
+    : [];
+}
+
+/** Ends every open deadline, e.g. when a case is withdrawn. */
+export function endAll(deadlines: readonly Deadline[], outcome: 'stopped' | 'void', at: Instant): DeadlineEvent[] {
+  return deadlines.filter(isOpen).map(({ name }) => ({ type: 'deadlineEnded', name, outcome, doneAt: at }));
+}
+
+const deadlineEventTypes = new Set(['deadlineStarted', 'deadlineMoved', 'deadlineStepTaken', 'deadlineEnded', 'deadlineReopened']);
+
+export function isDeadlineEvent(event: { readonly type: string }): event is DeadlineEvent {
+  return deadlineEventTypes.has(event.type);
+}
+
+/** Applies a deadline event. A clock of the same name that is started again replaces the one before. */
+export function evolveDeadlines(deadlines: readonly Deadline[], event: DeadlineEvent): readonly Deadline[] {
+  switch (event.type) {
+    case 'deadlineStarted': {
+      const before = deadlines.find(({ name }) => name === event.clock.name);
+      const started: Deadline = { ...event.clock, ...event.schedule, revision: (before?.revision ?? 0) + 1, status: 'running', taken: [] };
+      return [...deadlines.filter(({ name }) => name !== event.clock.name), started];
+    }
+    case 'deadlineMoved':
+      return change(deadlines, event.name, (deadline) => move(deadline, event));
+    case 'deadlineStepTaken':
+      return change(deadlines, event.name, (deadline) => ({
+        ...deadline,
+        taken: [...deadline.taken, event.step],
+        status: event.step === dueStep ? 'missed' : deadline.status,
+      }));
+    case 'deadlineEnded':
+      return change(deadlines, event.name, (deadline) => ({
+        ...deadline,
+        status: endedAs(deadline, event.outcome, event.doneAt),
+        endedAt: event.doneAt,
+      }));
+    case 'deadlineReopened':
+      return change(deadlines, event.name, ({ endedAt: _, ...deadline }) => ({
+        ...deadline,
+        status: deadline.taken.includes(dueStep) ? 'missed' : 'running',
+        revision: deadline.revision + 1,
+      }));
+  }
+}
+
+/** Lateness is always computed from the stored legal instant, whether or not a timer noticed it. */
+function endedAs(deadline: Deadline, outcome: 'done' | 'stopped' | 'void', doneAt: Instant): Deadline['status'] {
+  if (outcome === 'void') return 'void';
+  if (deadline.status === 'missed' || doneAt >= deadline.committedDueAt) return 'missed';
+  return outcome === 'done' ? 'met' : 'stopped';
+}
+
+function move(deadline: Deadline, event: Extract<DeadlineEvent, { type: 'deadlineMoved' }>): Deadline {
+  const next = { ...deadline, ...event.clock, ...event.schedule, revision: deadline.revision + 1 };
+  if (!event.latenessVoided) return next;
+  const afterDue = new Set(ladder.slice(ladder.findIndex(({ step }) => step === dueStep)).map(({ step }) => step));
+  return {
+    ...next,
+    status: deadline.endedAt === undefined ? 'running' : 'met',
+    taken: deadline.taken.filter((step) => !afterDue.has(step)),
+  };
+}
+
+function change(deadlines: readonly Deadline[], name: string, edit: (deadline: Deadline) => Deadline): readonly Deadline[] {
+  return deadlines.map((deadline) => (deadline.name === name ? edit(deadline) : deadline));
+}

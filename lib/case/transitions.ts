@@ -1,0 +1,71 @@
+import type { Actor, Role } from './actor.ts';
+import { notFound, notYours, type Refusal } from './refusal.ts';
+
+/** One row: who may do what in which status, and where it leads. `to` empty: the status stays. */
+export interface Transition<Status extends string, Command extends string, Side extends string> {
+  readonly command: Command;
+  readonly from: readonly Status[];
+  readonly to: readonly Status[];
+  readonly by: readonly { readonly side: Side; readonly roles: readonly (Role | 'system')[] }[];
+  /** Article of Order 809 that gives the step. */
+  readonly article?: number;
+}
+
+export type TransitionTable<
+  Status extends string = string,
+  Command extends string = string,
+  Side extends string = string,
+> = readonly Transition<Status, Command, Side>[];
+
+/**
+ * Checks a transition table when it is loaded.
+ * @throws Error when a command has two rows or a row allows nobody: a mistake of ours, found at start-up.
+ */
+export function checkTable<T extends TransitionTable>(table: T): T {
+  const commands = new Set<string>();
+  for (const row of table) {
+    if (commands.has(row.command)) throw new Error(`two transitions for command ${row.command}`);
+    if (row.by.length === 0 || row.from.length === 0) throw new Error(`transition ${row.command} allows nobody or nothing`);
+    commands.add(row.command);
+  }
+  return table;
+}
+
+/**
+ * The guard generated from the table: whether this actor, standing on these sides of the case, may give the command now.
+ * Asked in the order in which least is revealed: unknown (404), not yours (403), not in this status (409).
+ */
+export function guard(
+  table: TransitionTable,
+  status: string,
+  command: string,
+  actor: Actor,
+  sides: readonly string[],
+): Refusal | undefined {
+  if (sides.length === 0) return notFound;
+  const row = table.find((candidate) => candidate.command === command);
+  const allowed = row?.by.some((by) => sides.includes(by.side) && by.roles.some((role) => actor.roles.includes(role)));
+  if (!row || !allowed) {
+    return notYours({
+      zh: '这一步不由您办理：您的单位或角色不符。',
+      en: 'This step is not yours to take: it belongs to another organisation or role.',
+    });
+  }
+  if (row.from.includes(status)) return undefined;
+  return {
+    code: 'not_in_this_status',
+    status: 409,
+    detail: {
+      zh: `当前状态为 ${status}，只有在 ${row.from.join('、')} 状态下才能执行 ${command}。`,
+      en: `The status is ${status}; ${command} is possible only in ${row.from.join(', ')}.`,
+    },
+  };
+}
+
+/** A Mermaid state diagram of the table, for the documentation. */
+export function diagram(table: TransitionTable): string {
+  const arrows = table.flatMap((row) =>
+    row.from.flatMap((from) => (row.to.length === 0 ? [from] : row.to).map((to) => `  ${from} --> ${to}: ${row.command}`)),
+  );
+  return ['stateDiagram-v2', ...arrows].join('\n');
+}

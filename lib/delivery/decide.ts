@@ -1,0 +1,150 @@
+import { decideClock, isClockCommand } from '../case/clock.ts';
+import { endAll, endDeadline, startDeadline } from '../case/deadline.ts';
+import type { Context, Decision } from '../case/definition.ts';
+import { notFound, refuse } from '../case/refusal.ts';
+import { checkTable, guard, type TransitionTable } from '../case/transitions.ts';
+import { allowsDelivery } from '../grant/grant.ts';
+import type { Grant } from '../grant/events.ts';
+import { dueStep } from '../regulation/ladder.ts';
+import type { Delivery, DeliveryCommand, DeliveryEvent, DeliveryStatus } from './events.ts';
+import { deliverySides, type DeliverySide } from './views.ts';
+
+type Result = Decision<DeliveryEvent>;
+type Command<T extends DeliveryCommand['type']> = Extract<DeliveryCommand, { type: T }>;
+
+const bySystem = [{ side: 'system', roles: ['system'] }] as const;
+const byProvider = [{ side: 'provider', roles: ['officer'] }] as const;
+const all: DeliveryStatus[] = ['uploading', 'splitting', 'ready', 'received', 'failed'];
+
+export const deliveryTransitions: TransitionTable<DeliveryStatus, Exclude<DeliveryCommand['type'], 'open'>, DeliverySide> = checkTable([
+  { command: 'push', from: ['uploading'], to: [], by: byProvider, article: 22 },
+  { command: 'complete', from: ['uploading'], to: ['splitting'], by: byProvider, article: 22 },
+  { command: 'split', from: all, to: [], by: bySystem },
+  { command: 'ready', from: all, to: ['ready'], by: bySystem, article: 22 },
+  { command: 'fail', from: all, to: ['failed'], by: bySystem },
+  { command: 'receipt', from: ['ready'], to: ['received'], by: [{ side: 'requester', roles: ['officer'] }], article: 22 },
+  { command: 'void', from: all, to: ['splitting'], by: bySystem, article: 22 },
+  { command: 'refute', from: all, to: [], by: bySystem, article: 22 },
+  { command: 'wake', from: all, to: [], by: bySystem },
+  { command: 'recalculate', from: all, to: [], by: bySystem },
+]);
+
+/** Most record batches of one delivery: whoever has more uploads a file. */
+export const batchesAtMost = 500;
+
+/** Decides what a command does to a delivery (R22.1). Reports of workers may come twice, late or out of order. */
+export function decideDelivery(state: Delivery | undefined, command: DeliveryCommand, context: Context): Result {
+  if (command.type === 'open') return state === undefined ? open(command, context) : { events: [] };
+  if (state === undefined) return { refusal: notFound };
+  const refused = guard(deliveryTransitions, state.status, command.type, context.actor, deliverySides(state, context.actor));
+  if (refused) return { refusal: refused };
+  if (isClockCommand(command)) return onTime(state, context);
+  switch (command.type) {
+    case 'push':
+      return push(state, command);
+    case 'complete':
+      return { events: [{ type: 'completed' }] };
+    case 'split':
+      return split(state, command);
+    case 'ready':
+      return ready(state, command, context);
+    case 'fail': {
+      if (state.status === 'ready' || state.status === 'received' || state.status === 'failed') return { events: [] };
+      return { events: [{ type: 'failed', code: command.code, ...(command.part === undefined ? {} : { part: command.part }) }] };
+    }
+    case 'receipt':
+      return receive(state, command, context);
+    case 'void':
+      if (state.status !== 'ready' || !state.disputedReceipt) return { events: [] };
+      return { events: [{ type: 'voided', parts: command.parts }, ...endAll(state.deadlines, 'void', context.at)] };
+    case 'refute':
+      return { events: state.disputedReceipt && state.status === 'ready' ? [{ type: 'receiptRefuted' }] : [] };
+  }
+}
+
+function open(command: Command<'open'>, context: Context): Result {
+  const related = context.related('grant', command.grantId);
+  // The grant was read through its own schema by the store; its kind tells its type.
+  const grant = related?.state as Grant | undefined;
+  if (!related || !grant || ![grant.provider, grant.requester].includes(context.actor.org)) return { refusal: notFound };
+  if (grant.provider !== context.actor.org || !context.actor.roles.includes('officer')) {
+    const detail = { zh: '由提供部门的经办人交付数据。', en: "Deliveries are made by the provider's officer." };
+    return { refusal: { code: 'not_yours_to_do', status: 403, detail } };
+  }
+  if (grant.method !== 'batch' && grant.method !== 'file') {
+    const detail = { zh: '该权限不是以批量交换方式共享的。', en: 'This grant is not shared by batch exchange.' };
+    return refuse('not_a_batch_grant', detail, { article: 22 });
+  }
+  if (!allowsDelivery(grant, context.at)) {
+    const detail = { zh: '共享权限已经结束或者到期，不能再交付。', en: 'The grant has ended or expired; nothing more can be delivered.' };
+    return { refusal: { code: 'not_in_this_status', status: 409, detail } };
+  }
+  const { id, grantId, declared, uploadId } = command;
+  const opening = {
+    id,
+    grantId,
+    grantName: grant.catalogName,
+    provider: grant.provider,
+    requester: grant.requester,
+    region: grant.region,
+    dataItems: grant.dataItems,
+    declared,
+    key: uploadKey(id),
+    ...(uploadId === undefined ? {} : { uploadId }),
+  };
+  return { events: [{ type: 'opened', opening }] };
+}
+
+/** Where the provider's upload is stored. */
+export function uploadKey(id: string): string {
+  return `uploads/${id}/source`;
+}
+
+function push(state: Delivery, { key }: Command<'push'>): Result {
+  if (state.batches.some((batch) => batch.key === key)) return { events: [] };
+  if (state.declared.format !== 'ndjson') {
+    const detail = { zh: '分批推送只接受 NDJSON 格式。', en: 'Record batches are NDJSON; this delivery was declared as CSV.' };
+    return refuse('format', detail);
+  }
+  if (state.batches.length >= batchesAtMost) {
+    const detail = { zh: `一次交付最多 ${batchesAtMost} 批，请改为上传文件。`, en: `A delivery takes at most ${batchesAtMost} batches; upload a file instead.` };
+    return refuse('too_many_batches', detail);
+  }
+  return { events: [{ type: 'batchPushed', key }] };
+}
+
+/** The clock may stop only for a delivery that equals its manifest: counts and SHA-256, checked by the platform. */
+function split(state: Delivery, { manifest }: Command<'split'>): Result {
+  if (state.status !== 'splitting' || state.manifest) return { events: [] };
+  const { declared } = state;
+  if (manifest.sha256 !== declared.sha256) return { events: [{ type: 'failed', code: 'sha256_differs' }] };
+  if (manifest.records !== declared.records) return { events: [{ type: 'failed', code: 'records_differ' }] };
+  return { events: [{ type: 'split', manifest }] };
+}
+
+function ready(state: Delivery, { digest, records, parts }: Command<'ready'>, context: Context): Result {
+  const { manifest } = state;
+  if (!manifest || state.status === 'ready' || state.status === 'received') return { events: [] };
+  if (records !== manifest.records || parts !== manifest.parts) return { events: [] };
+  const overlay = context.overlay(state.region);
+  return { events: [{ type: 'ready', digest }, startDeadline('receipt', 'receipt', context.at, context.calendar, overlay)] };
+}
+
+function receive(state: Delivery, { receipt }: Command<'receipt'>, context: Context): Result {
+  if (receipt.digest === state.digest && receipt.records === state.manifest?.records) {
+    return { events: [{ type: 'received', bySilence: false }, ...endDeadline(state.deadlines, 'receipt', 'done', context.at)] };
+  }
+  if (state.disputedReceipt) {
+    const detail = { zh: '上一次不符的签收正在核验，请稍候。', en: 'An earlier receipt that differs is being verified; wait for its result.' };
+    return { refusal: { code: 'receipt_under_verification', status: 409, detail } };
+  }
+  return { events: [{ type: 'receiptDisputed', receipt }] };
+}
+
+/** A requester that stays silent has accepted (this platform's reading). */
+function onTime(state: Delivery, context: Context): Result {
+  const events: DeliveryEvent[] = [...decideClock(state.deadlines, context.overlay(state.region), context)];
+  const silent = events.some((event) => event.type === 'deadlineStepTaken' && event.name === 'receipt' && event.step === dueStep);
+  if (!silent || state.status !== 'ready' || state.disputedReceipt) return { events };
+  return { events: [...events, { type: 'received', bySilence: true }, ...endAll(state.deadlines, 'stopped', context.at)] };
+}

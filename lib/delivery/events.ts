@@ -1,0 +1,73 @@
+import type { Instant } from '../calendar/index.ts';
+import type { ClockCommand } from '../case/clock.ts';
+import type { Deadline, DeadlineEvent } from '../case/deadline.ts';
+import type { Declaration, Receipt } from './schema.ts';
+
+export type DeliveryStatus = 'uploading' | 'splitting' | 'ready' | 'received' | 'failed';
+
+/** An object that the provider has stored, in the order in which the objects make up the delivery. */
+export interface SourceObject {
+  readonly key: string;
+}
+
+/** What the splitter found: every part is an item of its own beside the case. */
+export interface Manifest {
+  readonly bytes: number;
+  readonly records: number;
+  readonly sha256: string;
+  readonly parts: number;
+}
+
+export interface DeliveryOpening {
+  readonly id: string;
+  readonly grantId: string;
+  readonly grantName: string;
+  readonly provider: string;
+  readonly requester: string;
+  readonly region: string;
+  readonly dataItems: readonly string[];
+  readonly declared: Declaration;
+  /** Where the upload goes; a multipart upload has an id. */
+  readonly key: string;
+  readonly uploadId?: string;
+}
+
+export interface Delivery extends DeliveryOpening {
+  readonly status: DeliveryStatus;
+  readonly createdAt: Instant;
+  readonly deadlines: readonly Deadline[];
+  /** Record batches pushed instead of one upload. */
+  readonly batches: readonly SourceObject[];
+  readonly manifest?: Manifest;
+  readonly digest?: string;
+  readonly failure?: { readonly code: string; readonly part?: number };
+  /** A receipt that differs from what stands ready: under re-verification until it is proven or refuted. */
+  readonly disputedReceipt?: Receipt;
+  readonly refutedReceipts: number;
+  readonly receivedAt?: Instant;
+}
+
+export type DeliveryCommand =
+  | ClockCommand
+  | { readonly type: 'open'; readonly id: string; readonly grantId: string; readonly declared: Declaration; readonly uploadId?: string }
+  | { readonly type: 'push'; readonly key: string }
+  | { readonly type: 'complete' }
+  | { readonly type: 'split'; readonly manifest: Manifest }
+  | { readonly type: 'ready'; readonly digest: string; readonly records: number; readonly parts: number }
+  | { readonly type: 'fail'; readonly code: string; readonly part?: number }
+  | { readonly type: 'receipt'; readonly receipt: Receipt }
+  | { readonly type: 'void'; readonly parts: number }
+  | { readonly type: 'refute' };
+
+export type DeliveryEvent =
+  | DeadlineEvent
+  | { readonly type: 'opened'; readonly opening: DeliveryOpening }
+  | { readonly type: 'batchPushed'; readonly key: string }
+  | { readonly type: 'completed' }
+  | { readonly type: 'split'; readonly manifest: Manifest }
+  | { readonly type: 'ready'; readonly digest: string }
+  | { readonly type: 'failed'; readonly code: string; readonly part?: number }
+  | { readonly type: 'received'; readonly bySilence: boolean }
+  | { readonly type: 'receiptDisputed'; readonly receipt: Receipt }
+  | { readonly type: 'voided'; readonly parts: number }
+  | { readonly type: 'receiptRefuted' };

@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
+/** What the provider declares before it uploads: the platform checks the upload against it. */
+export const declaration = z.strictObject({
+  format: z.enum(['csv', 'ndjson']),
+  /** Data records; never bytes or rows of a header. */
+  records: z.int().check(z.minimum(1), z.maximum(2_000_000_000)),
+  /** SHA-256 of the bytes uploaded (of all record batches in their order), lower-case hex. */
+  sha256,
+  /** Bytes of the upload; above 64 MB the upload is multipart. */
+  bytes: z.optional(z.int().check(z.minimum(1), z.maximum(5_000_000_000_000))),
+});
+export type Declaration = z.infer<typeof declaration>;
+
+export const receipt = z.strictObject({ records: z.int().check(z.minimum(0)), digest: sha256 });
+export type Receipt = z.infer<typeof receipt>;

@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import { levels } from '../case/actor.ts';
+import type { CaseDefinition } from '../case/definition.ts';
+import { checkUscc } from './uscc.ts';
+import { readers, regionCode } from './region.ts';
+
+const accountId = z.string().check(z.minLength(1), z.maxLength(128));
+
+/** 政务数据共享工作机构 and its people, by account id only (R11.1). A plain string is its name. */
+const sharingOffice = z.union([
+  z.string().check(z.minLength(1), z.maxLength(100)),
+  z.strictObject({
+    name: z.string().check(z.minLength(1), z.maxLength(100)),
+    officers: z.optional(z.array(accountId).check(z.maxLength(100))),
+    officeHead: z.optional(accountId),
+    departmentHead: z.optional(accountId),
+  }),
+]);
+
+export const departmentContent = z.strictObject({
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+  kind: z.enum(['department', 'authority', 'government']),
+  region: regionCode,
+  level: z.enum(levels),
+  /** The body above it, by its 统一社会信用代码; vertically managed bodies answer to one of another region (R8.1). */
+  superior: z.optional(z.string().check(z.minLength(1), z.maxLength(18))),
+  sharingOffice,
+  /** Where notices are posted as well; HTTPS only. */
+  webhook: z.optional(z.string().check(z.regex(/^https:\/\/[^\s/@]+(\/\S*)?$/), z.maxLength(500))),
+});
+export type DepartmentContent = z.infer<typeof departmentContent>;
+
+export interface Department extends DepartmentContent {
+  readonly status: 'registered';
+  readonly uscc: string;
+}
+
+export type DepartmentCommand = { readonly type: 'register'; readonly uscc: string; readonly content: DepartmentContent };
+export type DepartmentEvent = { readonly type: 'registered'; readonly uscc: string; readonly content: DepartmentContent };
+
+/** A department, authority or government of the register (R8.1, R11.1), identified by its 统一社会信用代码 (GB 32100). */
+export const department: CaseDefinition<Department, DepartmentCommand, DepartmentEvent> = {
+  kind: 'department',
+  schema: 1,
+  decide(state, command, context) {
+    const { uscc, content } = command;
+    const wrong = checkUscc(uscc);
+    if (wrong) {
+      const errors = [{ path: 'uscc', code: wrong.code, message: wrong.message }];
+      return { refusal: { code: 'invalid_uscc', status: 400, detail: wrong.message, errors } };
+    }
+    if (!context.related('region', content.region)) {
+      const detail = { zh: `地区 ${content.region} 尚未登记，请先登记地区。`, en: `Region ${content.region} is not registered; register it first.` };
+      return { refusal: { code: 'unknown_region', status: 422, detail } };
+    }
+    const unchanged = state !== undefined && JSON.stringify(view(state)) === JSON.stringify({ uscc, ...content });
+    return { events: unchanged ? [] : [{ type: 'registered', uscc, content }] };
+  },
+  evolve: (_, event) => ({ status: 'registered', uscc: event.uscc, ...event.content }),
+  effects: () => [],
+  sides: readers,
+  listing: (state) => ({ region: state.region, summary: publicView(state) }),
+  deadlines: () => [],
+  claims: (state) => (state.kind === 'department' ? [] : [{ name: officeClaim(state.kind, state.region) }]),
+  view: publicView,
+};
+
+/** A region has one authority and one government: the name that only one organisation may hold. */
+export function officeClaim(office: 'authority' | 'government', regionCodeOfOffice: string): string {
+  return `${office}#${regionCodeOfOffice}`;
+}
+
+const view = ({ status: _, ...rest }: Department) => rest;
+
+/** Webhook addresses may carry capabilities: only whether there is one is shown. */
+function publicView({ status: _, webhook, ...rest }: Department) {
+  return { ...rest, hasWebhook: webhook !== undefined };
+}

@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { type Actor, levels } from '../case/actor.ts';
+import type { CaseDefinition } from '../case/definition.ts';
+
+/** GB/T 2260 code (6 digits), or 9 or 12 digits for townships and villages. */
+export const regionCode = z.string().check(z.regex(/^\d{6}(\d{3}){0,2}$/));
+
+export const regionContent = z.strictObject({
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+  level: z.enum(levels),
+  parent: z.optional(regionCode),
+});
+export type RegionContent = z.infer<typeof regionContent>;
+
+export interface Region extends RegionContent {
+  readonly status: 'registered';
+  readonly code: string;
+}
+
+export type RegionCommand = { readonly type: 'register'; readonly code: string; readonly content: RegionContent };
+export type RegionEvent = { readonly type: 'registered'; readonly code: string; readonly content: RegionContent };
+
+/**
+ * The prefix that a region's code shares with everything below it: 990100 → 9901, 990102 → 990102, 990000 → 99.
+ * The country (000000) has the empty prefix.
+ */
+export function regionPrefix(code: string): string {
+  return code.replace(/^(\d{6})(000)+$/, '$1').replace(/^(\d{2}(\d{2})?)(00)+$/, '$1').replace(/^(00)+$/, '');
+}
+
+/** Whether `code` is the region `above` or lies below it. */
+export function isWithin(code: string, above: string): boolean {
+  return code.startsWith(regionPrefix(above));
+}
+
+/** A region of the register. */
+export const region: CaseDefinition<Region, RegionCommand, RegionEvent> = {
+  kind: 'region',
+  schema: 1,
+  decide(state, command) {
+    const { code, content } = command;
+    if (content.parent !== undefined && content.parent === code) {
+      const detail = { zh: '地区不能是自己的上级。', en: 'A region cannot be its own parent.' };
+      return { refusal: { code: 'invalid_parent', status: 422, detail } };
+    }
+    const unchanged = state !== undefined && JSON.stringify(contentOf(state)) === JSON.stringify(ordered(content));
+    return { events: unchanged ? [] : [{ type: 'registered', code, content: ordered(content) }] };
+  },
+  evolve: (_, event) => ({ status: 'registered', code: event.code, ...event.content }),
+  effects: () => [],
+  sides: readers,
+  listing: (state) => ({ region: state.code, summary: regionView(state) }),
+  deadlines: () => [],
+  claims: () => [],
+  view: regionView,
+};
+
+/** The register is open to every organisation; only the operator writes it. */
+export function readers(_: unknown, actor: Actor): readonly string[] {
+  return actor.roles.includes('operator') ? ['operator'] : ['reader'];
+}
+
+function ordered({ name, level, parent }: RegionContent): RegionContent {
+  return { name, level, ...(parent === undefined ? {} : { parent }) };
+}
+
+function contentOf(state: Region): RegionContent {
+  return ordered(state);
+}
+
+function regionView(state: Region) {
+  return { code: state.code, ...contentOf(state) };
+}

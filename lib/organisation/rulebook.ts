@@ -1,0 +1,72 @@
+import { announcedYears, type Calendar, createCalendar, type YearNotice } from '../calendar/index.ts';
+import type { CaseDefinition } from '../case/definition.ts';
+import { refuse } from '../case/refusal.ts';
+import { checkOverlay, noOverlay, type Overlay } from '../regulation/overlay.ts';
+import { readers } from './region.ts';
+
+/** The holiday notices loaded beyond the bundled ones, and the regions' shorter terms: what every clock is computed from. */
+export interface Rulebook {
+  readonly status: 'inForce';
+  readonly years: Readonly<Record<string, YearNotice>>;
+  readonly overlays: Readonly<Record<string, Overlay>>;
+}
+
+export type RulebookCommand =
+  | { readonly type: 'loadYear'; readonly notice: YearNotice }
+  | { readonly type: 'setOverlay'; readonly region: string; readonly overlay: Overlay };
+
+export type RulebookEvent =
+  | { readonly type: 'yearLoaded'; readonly notice: YearNotice }
+  | { readonly type: 'overlaySet'; readonly region: string; readonly overlay: Overlay };
+
+/** There is one rulebook; its id. */
+export const rulebookId = 'national';
+
+export const emptyRulebook: Rulebook = { status: 'inForce', years: {}, overlays: {} };
+
+/** The calendar a rulebook gives: bundled notices, replaced or continued by the loaded ones. */
+export function calendarOf(rulebook: Rulebook): Calendar {
+  return createCalendar(noticesOf(rulebook));
+}
+
+/** All notices in force, by year. */
+export function noticesOf(rulebook: Rulebook): YearNotice[] {
+  const byYear = new Map(announcedYears.map((notice) => [notice.year, notice]));
+  for (const notice of Object.values(rulebook.years)) byYear.set(notice.year, notice);
+  return [...byYear.values()].sort((a, b) => a.year - b.year);
+}
+
+export function overlayOf(rulebook: Rulebook, region: string): Overlay {
+  return rulebook.overlays[region] ?? noOverlay;
+}
+
+export const rulebook: CaseDefinition<Rulebook, RulebookCommand, RulebookEvent> = {
+  kind: 'rulebook',
+  schema: 1,
+  decide(state = emptyRulebook, command) {
+    if (command.type === 'loadYear') {
+      const known = noticesOf(state).find(({ year }) => year === command.notice.year);
+      const unchanged = JSON.stringify(known) === JSON.stringify(command.notice);
+      return { events: unchanged ? [] : [{ type: 'yearLoaded', notice: command.notice }] };
+    }
+    const errors = checkOverlay(command.overlay);
+    if (errors.length > 0) {
+      const detail = { zh: '地区的期限只能比条例规定的短，不能更长。', en: "A region's terms may be shorter than the law's, never longer." };
+      return refuse('longer_than_the_law', detail, { article: 23, errors });
+    }
+    const unchanged = JSON.stringify(state.overlays[command.region]) === JSON.stringify(command.overlay);
+    return { events: unchanged ? [] : [{ type: 'overlaySet', region: command.region, overlay: command.overlay }] };
+  },
+  evolve(state = emptyRulebook, event) {
+    return event.type === 'yearLoaded'
+      ? { ...state, years: { ...state.years, [event.notice.year]: event.notice } }
+      : { ...state, overlays: { ...state.overlays, [event.region]: event.overlay } };
+  },
+  // A changed notice or term reaches the cases already open.
+  effects: () => [{ type: 'queue', queue: 'recalculate', message: { task: 'recalculate' } }],
+  sides: readers,
+  listing: () => ({ summary: {} }),
+  deadlines: () => [],
+  claims: () => [],
+  view: (state) => state,
+};

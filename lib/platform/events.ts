@@ -1,0 +1,53 @@
+import { type ChainedEvent, hashEvent } from '../case/chain.ts';
+import type { Effect } from '../case/effect.ts';
+import type { Actor } from '../case/actor.ts';
+import type { Instant } from '../calendar/index.ts';
+import { shardOf } from './identifiers.ts';
+import { type Item, numberOf, requireText, textOf, toItem } from './items.ts';
+import { eventKey, pendingShards } from './keys.ts';
+
+/** An event as stored: a fact in the chain, and beside it what must follow. */
+export interface StoredEvent extends ChainedEvent {
+  readonly effects: readonly Effect[];
+  /** Whether the effects still await confirmation. */
+  readonly pending: boolean;
+}
+
+/** Links a new event to the one before it. */
+export function chainEvent(
+  place: { kind: string; id: string; number: number; previous: string; schema: number },
+  event: { readonly type: string },
+  at: Instant,
+  actor: Actor,
+  effects: readonly Effect[],
+): StoredEvent {
+  const fact = { ...place, type: event.type, at, org: actor.org, sub: actor.sub, data: JSON.stringify(event) };
+  return { ...fact, hash: hashEvent(fact), effects, pending: effects.length > 0 };
+}
+
+/** The transactional outbox: effects stand beside their event until the dispatcher confirms them. */
+export function eventItem(event: StoredEvent): Item {
+  const { effects, pending, ...fact } = event;
+  const outbox = pending
+    ? { effects: JSON.stringify(effects), pendingShard: `pending#${shardOf(event.id, pendingShards)}`, pendingAt: event.at }
+    : {};
+  return toItem({ ...eventKey(event.kind, event.id, event.number), ...fact, ...outbox });
+}
+
+export function parseEvent(item: Item): StoredEvent {
+  return {
+    kind: requireText(item, 'kind'),
+    id: requireText(item, 'id'),
+    number: numberOf(item, 'number') ?? 0,
+    type: requireText(item, 'type'),
+    schema: numberOf(item, 'schema') ?? 0,
+    at: requireText(item, 'at'),
+    org: requireText(item, 'org'),
+    sub: requireText(item, 'sub'),
+    data: requireText(item, 'data'),
+    previous: textOf(item, 'previous') ?? '',
+    hash: requireText(item, 'hash'),
+    effects: JSON.parse(textOf(item, 'effects') ?? '[]'),
+    pending: textOf(item, 'pendingShard') !== undefined,
+  };
+}

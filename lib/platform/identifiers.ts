@@ -1,0 +1,31 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+
+function base32(value: bigint, length: number): string {
+  let text = '';
+  for (let rest = value, index = 0; index < length; index += 1, rest >>= 5n) {
+    text = (alphabet[Number(rest & 31n)] ?? '') + text;
+  }
+  return text;
+}
+
+/** A new id: 48 bits of time and 80 random bits in Crockford's base 32, so that ids of one kind sort by age. */
+export function newId(epochMilliseconds: number): string {
+  return base32(BigInt(epochMilliseconds), 10) + base32(BigInt(`0x${randomBytes(10).toString('hex')}`), 16);
+}
+
+/** The id of a catalog: its 目录编码 is its identity, so the same code is the same case, whoever sends it. */
+export function catalogIdOf(code: string): string {
+  return `c${createHash('sha256').update(code).digest('hex').slice(0, 24)}`;
+}
+
+/** SHA-256 of a text, lower-case hex. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** A number from 0 to `shards` − 1 that is always the same for the same text. */
+export function shardOf(text: string, shards: number): number {
+  return createHash('sha256').update(text).digest().readUInt32BE(0) % shards;
+}

@@ -1,0 +1,60 @@
+import type { Text } from './text.ts';
+
+/** A coded ground on which a provider may refuse a request (R21.5). */
+export interface Ground {
+  readonly code: string;
+  readonly article: number;
+  readonly name: Text;
+  /** Sharing classes for which it can be given; unconditional data can be refused only for the request itself (R20). */
+  readonly classes: readonly ('unconditional' | 'conditional')[];
+  /** The listed conditions that are not met must be cited by their ids (R15.1). */
+  readonly citesConditions?: true;
+  /** The law, administrative regulation or State Council decision must be named. */
+  readonly citesLaw?: true;
+}
+
+export const grounds: readonly Ground[] = [
+  {
+    code: 'notLawful',
+    article: 20,
+    name: { zh: '申请不具有合法性：没有履行法定职责的依据', en: 'the request is not lawful: no statutory duty is its basis' },
+    classes: ['unconditional', 'conditional'],
+  },
+  {
+    code: 'notGenuine',
+    article: 20,
+    name: { zh: '申请不真实', en: 'the request is not genuine' },
+    classes: ['unconditional', 'conditional'],
+  },
+  {
+    code: 'notNecessary',
+    article: 20,
+    name: { zh: '申请不具有必要性：超出履行职责所需的最小范围', en: 'the request is not necessary: it exceeds the minimum its duty needs' },
+    classes: ['unconditional', 'conditional'],
+  },
+  {
+    code: 'conditionNotMet',
+    article: 15,
+    name: { zh: '不符合目录列明的共享条件', en: 'a sharing condition listed in the catalog is not met' },
+    classes: ['conditional'],
+    citesConditions: true,
+  },
+  {
+    code: 'outsideScope',
+    article: 15,
+    name: { zh: '超出目录列明的共享范围或者使用用途', en: 'outside the sharing scope or permitted uses listed in the catalog' },
+    classes: ['conditional'],
+  },
+  {
+    code: 'forbiddenByLaw',
+    article: 14,
+    name: { zh: '法律、行政法规或者国务院决定规定不得共享', en: 'a law, administrative regulation or State Council decision forbids it' },
+    classes: ['conditional'],
+    citesLaw: true,
+  },
+];
+
+/** The ground with this code, if there is one. */
+export function ground(code: string): Ground | undefined {
+  return grounds.find((candidate) => candidate.code === code);
+}

@@ -1,0 +1,111 @@
+import type { Instant } from '../calendar/index.ts';
+import type { Owner } from '../catalog/events.ts';
+import type { ClockCommand } from '../case/clock.ts';
+import type { Deadline, DeadlineEvent } from '../case/deadline.ts';
+import type { Answer, RequestChange, RequestContent, Supplement } from './schema.ts';
+
+export type RequestStatus =
+  | 'draft'
+  | 'awaitingApproval'
+  | 'received'
+  | 'awaitingSupplement'
+  | 'answerPrepared'
+  | 'consented'
+  | 'refused'
+  | 'withdrawn'
+  | 'lapsed';
+
+/** The catalog as the request found it: what the answer is measured by. */
+export interface RequestedCatalog {
+  readonly id: string;
+  readonly version: number;
+  readonly code: string;
+  readonly name: string;
+  readonly owner: Owner;
+  readonly sharingClass: 'unconditional' | 'conditional';
+  readonly conditions: readonly { readonly id: string; readonly text: string }[];
+  /** Names of the data items that can be requested, and of those that are withheld. */
+  readonly items: readonly string[];
+  readonly withheldItems: readonly string[];
+  readonly methods: readonly string[];
+}
+
+export interface Requester {
+  readonly org: string;
+  readonly region: string;
+}
+
+export interface Extension {
+  readonly status: 'asked' | 'consented' | 'refused';
+  readonly workingDays: number;
+  readonly reason: string;
+  readonly askedBy: string;
+  readonly decisionReason?: string;
+}
+
+interface RequestBase {
+  readonly id: string;
+  readonly catalog: RequestedCatalog;
+  readonly requester: Requester;
+  readonly content: Omit<RequestContent, 'catalogId'>;
+  readonly preparedBy: string;
+  readonly createdAt: Instant;
+  readonly receivedAt?: Instant;
+  readonly deadlines: readonly Deadline[];
+  readonly extension?: Extension;
+  /** The one consolidated notice of missing material (R21.4). */
+  readonly supplementNotice?: { readonly missing: readonly string[]; readonly at: Instant };
+  readonly supplements: readonly Supplement[];
+}
+
+interface Prepared {
+  readonly answer: Answer;
+  readonly answerPreparedBy: string;
+}
+
+/** 共享申请: what a requester asks for, over one catalog. */
+export type Request = RequestBase &
+  (
+    | { readonly status: 'draft'; readonly sentBack?: string }
+    | { readonly status: 'awaitingApproval' | 'received' | 'awaitingSupplement' | 'withdrawn' | 'lapsed' }
+    | ({ readonly status: 'answerPrepared' } & Prepared)
+    | ({ readonly status: 'consented' | 'refused'; readonly answeredBy: string; readonly answeredAt: Instant } & Prepared)
+  );
+
+export type RequestCommand =
+  | ClockCommand
+  | { readonly type: 'draft'; readonly id: string; readonly content: RequestContent }
+  | { readonly type: 'change'; readonly content: RequestChange }
+  | { readonly type: 'submit' }
+  | { readonly type: 'approve' }
+  | { readonly type: 'send-back'; readonly reasons: string }
+  | { readonly type: 'ask-supplement'; readonly missing: readonly string[] }
+  | { readonly type: 'supplement'; readonly supplement: Supplement }
+  | { readonly type: 'request-extension'; readonly workingDays: number; readonly reason: string }
+  | { readonly type: 'decide-extension'; readonly consent: boolean; readonly reason: string }
+  | { readonly type: 'prepare-answer'; readonly answer: Answer }
+  | { readonly type: 'answer' }
+  | { readonly type: 'withdraw' };
+
+export type RequestEvent =
+  | DeadlineEvent
+  | {
+      readonly type: 'drafted';
+      readonly id: string;
+      readonly catalog: RequestedCatalog;
+      readonly requester: Requester;
+      readonly content: Omit<RequestContent, 'catalogId'>;
+      readonly preparedBy: string;
+    }
+  | { readonly type: 'changed'; readonly content: Omit<RequestContent, 'catalogId'>; readonly preparedBy: string }
+  | { readonly type: 'submitted' }
+  | { readonly type: 'sentBack'; readonly reasons: string }
+  | { readonly type: 'received' }
+  | { readonly type: 'supplementAsked'; readonly missing: readonly string[] }
+  | { readonly type: 'supplemented'; readonly supplement: Supplement }
+  | { readonly type: 'extensionAsked'; readonly workingDays: number; readonly reason: string; readonly askedBy: string }
+  | { readonly type: 'extensionDecided'; readonly consent: boolean; readonly reason: string }
+  | { readonly type: 'answerPrepared'; readonly answer: Answer; readonly preparedBy: string }
+  | { readonly type: 'consented' | 'refused'; readonly answeredBy: string }
+  | { readonly type: 'withdrawn' }
+  | { readonly type: 'lapsed' };

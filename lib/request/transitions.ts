@@ -1,0 +1,53 @@
+import { checkTable, type TransitionTable } from '../case/transitions.ts';
+import type { RequestCommand, RequestStatus } from './events.ts';
+
+export type RequestSide = 'requester' | 'provider' | 'authority' | 'overseer' | 'system';
+
+const requesterOfficer = [{ side: 'requester', roles: ['officer'] }] as const;
+const requesterHead = [{ side: 'requester', roles: ['officeHead'] }] as const;
+const providerOfficer = [{ side: 'provider', roles: ['officer'] }] as const;
+const running: RequestStatus[] = ['received', 'answerPrepared'];
+const all: RequestStatus[] = [
+  'draft',
+  'awaitingApproval',
+  'received',
+  'awaitingSupplement',
+  'answerPrepared',
+  'consented',
+  'refused',
+  'withdrawn',
+  'lapsed',
+];
+
+export const requestTransitions: TransitionTable<RequestStatus, Exclude<RequestCommand['type'], 'draft'>, RequestSide> = checkTable([
+  { command: 'change', from: ['draft'], to: [], by: requesterOfficer, article: 20 },
+  { command: 'submit', from: ['draft'], to: ['awaitingApproval'], by: requesterOfficer, article: 20 },
+  { command: 'approve', from: ['awaitingApproval'], to: ['received'], by: requesterHead, article: 20 },
+  { command: 'send-back', from: ['awaitingApproval'], to: ['draft'], by: requesterHead },
+  { command: 'ask-supplement', from: ['received'], to: ['awaitingSupplement'], by: providerOfficer, article: 21 },
+  { command: 'supplement', from: ['awaitingSupplement'], to: ['received'], by: requesterOfficer, article: 21 },
+  { command: 'request-extension', from: running, to: [], by: providerOfficer, article: 21 },
+  {
+    command: 'decide-extension',
+    from: [...running, 'awaitingSupplement'],
+    to: [],
+    by: [{ side: 'authority', roles: ['officer'] }],
+    article: 21,
+  },
+  { command: 'prepare-answer', from: running, to: ['answerPrepared'], by: providerOfficer, article: 21 },
+  {
+    command: 'answer',
+    from: ['answerPrepared'],
+    to: ['consented', 'refused'],
+    by: [{ side: 'provider', roles: ['officeHead'] }],
+    article: 20,
+  },
+  {
+    command: 'withdraw',
+    from: ['draft', 'awaitingApproval', 'received', 'awaitingSupplement', 'answerPrepared'],
+    to: ['withdrawn'],
+    by: [{ side: 'requester', roles: ['officer', 'officeHead'] }],
+  },
+  { command: 'wake', from: all, to: [], by: [{ side: 'system', roles: ['system'] }] },
+  { command: 'recalculate', from: all, to: [], by: [{ side: 'system', roles: ['system'] }] },
+]);

@@ -7,7 +7,10 @@ export const firstWritableDay = -daysBeforeEpoch;
 /** Day number of 9999-12-31, the last one. */
 export const lastWritableDay = 2_932_896;
 
-const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** '00' … '99'. */
+export const twoDigits: readonly string[] = Array.from({ length: 100 }, (_, value) =>
+  `${value}`.padStart(2, '0'),
+);
 
 /** Length of a month (1–12) of the proleptic Gregorian calendar, in days. */
 function daysInMonth(year: number, month: number): number {
@@ -59,11 +62,23 @@ export function civilDate(day: number): { year: number; month: number; day: numb
  * @returns its day number (days since 1970-01-01), or undefined for anything that is no date (2025-02-29)
  */
 export function parseDate(text: string): number | undefined {
-  const match = datePattern.exec(text);
-  if (match === null) return undefined;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return undefined;
+  const year = numberAt(text, 0, 4);
+  const month = numberAt(text, 5, 7);
+  const day = numberAt(text, 8, 10);
+  if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
   return dayNumber(year, month, day);
+}
+
+/** The number that text[from, to) writes in ASCII digits, or -1. By hand, as dates are parsed wherever one is counted. */
+function numberAt(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let index = from; index < to; index += 1) {
+    const digit = text.charCodeAt(index) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /**
@@ -76,7 +91,8 @@ export function formatDate(day: number): CalendarDate {
     throw new RangeError(`day number ${day} is outside the years 0000–9999`);
   }
   const civil = civilDate(day);
-  return `${digits(civil.year, 4)}-${digits(civil.month, 2)}-${digits(civil.day, 2)}`;
+  const century = twoDigits[Math.floor(civil.year / 100)];
+  return `${century}${twoDigits[civil.year % 100]}-${twoDigits[civil.month]}-${twoDigits[civil.day]}`;
 }
 
 /** The day number of a date that is known to be one. @throws RangeError when it is not */
@@ -107,9 +123,4 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
   const total = civil.year * 12 + civil.month - 1 + months;
   const [year, month] = [Math.floor(total / 12), (((total % 12) + 12) % 12) + 1];
   return formatDate(dayNumber(year, month, Math.min(civil.day, daysInMonth(year, month))));
-}
-
-/** A number of at least `width` digits. */
-export function digits(value: number, width: number): string {
-  return String(value).padStart(width, '0');
 }

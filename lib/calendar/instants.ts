@@ -2,11 +2,11 @@ import {
   addDays,
   type CalendarDate,
   dayOf,
-  digits,
   firstWritableDay,
   formatDate,
   lastWritableDay,
   parseDate,
+  twoDigits,
 } from './dates.ts';
 
 /**
@@ -45,10 +45,12 @@ export function instantOf(epochMilliseconds: number): Instant {
   const local = Math.floor(epochMilliseconds) + shanghaiOffset;
   const day = Math.floor(local / millisecondsPerDay);
   const ofDay = local - day * millisecondsPerDay;
-  const [hours, minutes] = [Math.floor(ofDay / 3_600_000), Math.floor(ofDay / 60_000) % 60];
-  const [seconds, rest] = [Math.floor(ofDay / 1000) % 60, ofDay % 1000];
-  const fraction = rest === 0 ? '' : `.${digits(rest, 3)}`;
-  return `${formatDate(day)}T${digits(hours, 2)}:${digits(minutes, 2)}:${digits(seconds, 2)}${fraction}+08:00`;
+  const hours = twoDigits[Math.floor(ofDay / 3_600_000)];
+  const minutes = twoDigits[Math.floor(ofDay / 60_000) % 60];
+  const seconds = twoDigits[Math.floor(ofDay / 1000) % 60];
+  const rest = ofDay % 1000;
+  const fraction = rest === 0 ? '' : `.${`${rest}`.padStart(3, '0')}`;
+  return `${formatDate(day)}T${hours}:${minutes}:${seconds}${fraction}+08:00`;
 }
 
 /** Milliseconds since 1970-01-01T00:00:00Z of an instant. @throws RangeError when the text is no instant */

@@ -1,4 +1,4 @@
-import chineseDays from 'chinese-days';
+import * as chineseDays from 'chinese-days';
 import { describe, expect, it } from 'vitest';
 import { dayNumber, formatDate } from '../../lib/calendar/dates.ts';
 import { dayOfLunarDate, firstLunarYear, lastLunarYear, qingming } from '../../lib/calendar/lunar.ts';

@@ -19,7 +19,7 @@ const length = 18;
  * @see GB 32100-2015, 5.3 and annex A: weight of position i (from 1) is 3^(i-1) mod 31, check = (31 - sum mod 31) mod 31
  */
 export function checkUscc(code: string): UsccFault | undefined {
-  const characters = [...code];
+  const characters = Array.from(code);
   if (characters.length !== length) {
     return {
       code: 'length',

@@ -1,0 +1,183 @@
+import { WorkbookFault } from './failure.ts';
+import { type CsvParser, openCsvParser } from './csvParser.ts';
+import { limits, tooLarge } from './limits.ts';
+import type { Sheet, SheetRow, UnreadableRow } from './sheet.ts';
+import type { Text } from '../regulation/text.ts';
+
+/** Where the reading of a CSV file stands. */
+interface Progress {
+  /** Bytes handed to the parser after the last record that was accepted. */
+  unread: Buffer;
+  /** Where `unread` begins, counted from the parser's first byte. */
+  offset: number;
+  row: number;
+  /** Physical line at which `unread` begins: a record with line ends inside quotes has several. */
+  line: number;
+}
+
+/** The CSV text as a sheet. It can be read once. */
+export function csvSheet(text: AsyncIterable<string>): Sheet {
+  return { name: 'CSV', rows: (width) => readCsv(text, width) };
+}
+
+/**
+ * Reads CSV records. Of a record that cannot be parsed, or that has another number of columns than the headings, only
+ * the first physical line is given up, as unreadable, and reading starts anew on the line after it: an unclosed quote
+ * costs one row, not the rest of the file.
+ *
+ * @throws WorkbookFault `tooManyUnreadableRows`, `tooLarge`
+ */
+async function* readCsv(
+  text: AsyncIterable<string>,
+  width: () => number | undefined,
+): AsyncGenerator<SheetRow | UnreadableRow> {
+  const progress: Progress = { unread: Buffer.alloc(0), offset: 0, row: 0, line: 1 };
+  let parser: CsvParser | undefined;
+  let restarts = 0;
+  for await (const { block, last } of wholeLines(text)) {
+    parser ??= openCsvParser(likelyDelimiter(block));
+    let fresh: Buffer = Buffer.from(block);
+    progress.unread = Buffer.concat([progress.unread, fresh]);
+    for (;;) {
+      const { records, error } = await parser.feed(fresh, last);
+      const damage: string | undefined = (yield* accept(records, progress, width)) ?? error;
+      if (damage === undefined) break;
+      restarts += 1;
+      if (restarts > limits.unreadableRows) throw tooManyUnreadableRows(progress.line);
+      yield giveUpLine(progress, damage, width());
+      parser.close();
+      parser = openCsvParser(parser.delimiter);
+      progress.offset = 0;
+      fresh = progress.unread;
+      if (fresh.length === 0) break;
+    }
+  }
+}
+
+/** Hands on the parser's records in turn; answers what is wrong with the first one that has to be read again. */
+function* accept(
+  records: readonly { cells: readonly string[]; end: number }[],
+  progress: Progress,
+  width: () => number | undefined,
+): Generator<SheetRow | UnreadableRow, string | undefined> {
+  for (const { cells, end } of records) {
+    const length = end - progress.offset;
+    const fitting = fit(cells, width());
+    if (fitting === undefined && firstLineLength(progress.unread) < length) return wrongWidth;
+    if (fitting === undefined) {
+      yield giveUpLine(progress, wrongWidth, width());
+      continue;
+    }
+    progress.line += lineFeeds(progress.unread.subarray(0, length));
+    progress.unread = progress.unread.subarray(length);
+    progress.offset = end;
+    progress.row += 1;
+    yield { row: progress.row, cells: fitting };
+  }
+  return undefined;
+}
+
+const wrongWidth = 'wrongWidth';
+
+/** The cells without empty ones beyond the headings; nothing when their number is wrong. A blank line always fits. */
+function fit(cells: readonly string[], width: number | undefined): readonly string[] | undefined {
+  if (cells.length > limits.columns) return undefined;
+  if (width === undefined || cells.length === width) return cells;
+  if (cells.length > width && cells.slice(width).every(isBlank)) return cells.slice(0, width);
+  return cells.every(isBlank) ? cells : undefined;
+}
+
+function isBlank(cell: string): boolean {
+  return cell.trim() === '';
+}
+
+const damages: Readonly<Record<string, Text>> = {
+  [wrongWidth]: {
+    zh: '列数与表头不符（表头 {width} 列）',
+    en: 'its number of columns is not that of the headings ({width})',
+  },
+  CSV_QUOTE_NOT_CLOSED: { zh: '引号没有配对', en: 'a quote is not closed' },
+  CSV_MAX_RECORD_SIZE: {
+    zh: '引号没有配对，或内容过长',
+    en: 'a quote is not closed, or the record is too long',
+  },
+  CSV_INVALID_CLOSING_QUOTE: {
+    zh: '引号之后不是分隔符',
+    en: 'a closing quote is followed by something else than a delimiter',
+  },
+  INVALID_OPENING_QUOTE: {
+    zh: '引号出现在未加引号的内容中',
+    en: 'a quote stands inside a value that is not quoted',
+  },
+};
+
+/** Takes the first physical line off the unread bytes and reports it. */
+function giveUpLine(progress: Progress, damage: string, width: number | undefined): UnreadableRow {
+  const length = firstLineLength(progress.unread);
+  const text = progress.unread.subarray(0, length).toString().trimEnd();
+  const what = damages[damage] ?? { zh: `无法解析（${damage}）`, en: `it cannot be parsed (${damage})` };
+  const line = progress.line;
+  progress.unread = progress.unread.subarray(length);
+  progress.offset += length;
+  progress.line += 1;
+  progress.row += 1;
+  return {
+    row: progress.row,
+    text,
+    unreadable: {
+      zh: `文件第 ${line} 行未能读取：${what.zh.replace('{width}', String(width))}。`,
+      en: `Line ${line} of the file could not be read: ${what.en.replace('{width}', String(width))}.`,
+    },
+  };
+}
+
+/** Length of the first physical line, its end included. */
+function firstLineLength(bytes: Buffer): number {
+  const feed = bytes.indexOf(0x0a);
+  if (feed !== -1) return feed + 1;
+  const carriageReturn = bytes.indexOf(0x0d);
+  return carriageReturn === -1 ? bytes.length : carriageReturn + 1;
+}
+
+function lineFeeds(bytes: Buffer): number {
+  let count = 0;
+  for (let index = bytes.indexOf(0x0a); index !== -1; index = bytes.indexOf(0x0a, index + 1)) count += 1;
+  return count;
+}
+
+/** Cuts the text into blocks that end with a line end, so that a line to be given up is always there as a whole. */
+async function* wholeLines(text: AsyncIterable<string>): AsyncGenerator<{ block: string; last: boolean }> {
+  const blockCharacters = 16 * 1024;
+  let held = '';
+  for await (const piece of text) {
+    held += piece;
+    if (held.length < blockCharacters) continue;
+    const feed = held.lastIndexOf('\n');
+    // A line end of the old Macintosh kind counts only where something follows, lest a CR LF be divided.
+    const cut = feed === -1 ? held.lastIndexOf('\r', held.length - 2) : feed;
+    if (cut !== -1) {
+      yield { block: held.slice(0, cut + 1), last: false };
+      held = held.slice(cut + 1);
+    }
+    if (held.length > 8 * limits.recordBytes) throw tooLarge();
+  }
+  yield { block: held, last: true };
+}
+
+/** Comma, tab (what Excel calls Unicode text) or semicolon: whichever the first lines hold most of. */
+function likelyDelimiter(block: string): string {
+  const head = block.split(/\r\n|\n|\r/, 10).join('\n');
+  const counted = [',', '\t', ';'].map((delimiter) => ({ delimiter, count: head.split(delimiter).length }));
+  return counted.reduce((best, next) => (next.count > best.count ? next : best)).delimiter;
+}
+
+function tooManyUnreadableRows(line: number): WorkbookFault {
+  return new WorkbookFault({
+    code: 'tooManyUnreadableRows',
+    line,
+    reason: {
+      zh: `无法解析的行超过 ${limits.unreadableRows} 行（到第 ${line} 行为止），这可能不是 CSV 文件。`,
+      en: `More than ${limits.unreadableRows} rows cannot be parsed (up to line ${line}): this may not be a CSV file.`,
+    },
+  });
+}

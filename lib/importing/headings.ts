@@ -1,0 +1,103 @@
+/** What a column of a catalog workbook can mean to us; `unused` is understood but has no place in a catalog. */
+export type WorkbookField =
+  | 'catalogCode'
+  | 'catalogName'
+  | 'providerCode'
+  | 'providerName'
+  | 'summary'
+  | 'updateFrequency'
+  | 'sharingClass'
+  | 'sharingCondition'
+  | 'openCondition'
+  | 'sourceSystem'
+  | 'format'
+  | 'itemName'
+  | 'itemType'
+  | 'itemLength';
+
+/**
+ * Headings used by departments' workbooks and by public data portals, the most telling first: where two columns of a
+ * file could be the same field, the earlier one here is taken. Compared after `normaliseHeading`.
+ */
+export const headings: Readonly<Record<WorkbookField, readonly string[]>> = {
+  catalogCode: words(`目录编码 信息资源目录编码 政务数据目录编码 数据目录编码 资源目录编码 目录代码
+    信息资源目录代码 数据目录代码 资源目录代码 目录编号 信息资源代码 政务信息资源代码
+    信息资源编码 信息资源标识符 资源编码 资源代码`),
+  catalogName: words(`目录名称 信息资源目录名称 政务数据目录名称 数据目录名称 资源目录名称 信息资源名称
+    政务信息资源名称 资源信息名称 数据集名称 数据资源名称 资源名称 资源标题 resourceName
+    subjectBaseName 标题 title 名称`),
+  providerCode: words(`信息资源目录提供方代码 信息资源提供方代码 目录提供方代码 资源提供方代码 数据提供方代码
+    提供方代码 提供单位代码 提供部门代码 提供机构代码 提供方统一社会信用代码 部门统一社会信用代码
+    部门代码 统一社会信用代码 社会信用代码`),
+  providerName: words(`信息资源目录提供方 信息资源提供方 信息资源提供方名称 目录提供方 资源提供方 资源提供单位
+    资源提供单位信息 数据提供方 数据提供方单位 提供方 提供方名称 提供单位 提供部门 提供机构
+    数源单位/数据提供单位 数源单位 数源部门 政务服务数据提供方 资源所有权单位 所属部门 所属单位
+    部门名称 来源部门 发布部门 orgName 资源来源 dataSource`),
+  summary: words(`目录摘要 信息资源目录摘要 信息资源摘要 资源摘要 数据摘要 摘要 摘要信息 摘要描述 资源描述
+    内容简介 简介 描述 description tableRemark remark`),
+  updateFrequency:
+    words(`更新周期 数据更新周期 资源更新周期 信息资源更新周期 更新频率 数据更新频率 资源更新频率
+    更新频度 更新时限 dataUpdatePeriod frequency`),
+  sharingClass: words('共享类型 共享属性 共享类别 共享分类 共享性质 共享级别'),
+  sharingCondition: words('共享条件 共享使用条件 有条件共享条件 共享要求 使用条件'),
+  openCondition: words(`开放条件 开放属性 开放类型 开放方式 开放状态 开放等级 条件开放 公开属性 是否向社会开放
+    openTypeName openType`),
+  sourceSystem: words(`来源系统名称 来源系统 来源信息系统 来源业务系统 所属系统名称 所属系统 业务系统名称
+    信息系统名称 系统名称`),
+  format: words(`信息资源格式 数据格式 资源格式 文件格式 格式类型 资源类型 文件类型 data_formats format
+    resourceType 数据下载`),
+  itemName: words(`信息项名称 数据项名称 信息项 数据项 信息项中文名称 数据项中文名称 字段中文名称 字段中文名
+    字段名称 指标名称`),
+  itemType: words('信息项类型 数据项类型 信息项数据类型 数据项数据类型 字段类型 字段数据类型 数据类型'),
+  itemLength: words('数据长度 信息项长度 数据项长度 信息项数据长度 数据项数据长度 字段长度 长度'),
+};
+
+/** Headings whose meaning is known and for which a catalog has no place; reported as not used. */
+export const unusedHeadings: readonly string[] = words(`
+  审批结果 提供方内部部门 信息资源提供方内部部门 资源提供方内部部门 备注 序号 联系方式 联系电话
+  提供方联系方式 技术支持电话 部门电话 orgPhone departmentContactTel 邮箱 邮箱地址 电子邮箱
+  联系邮箱 部门邮箱 技术支持邮箱 email orgEmail 发布日期 发布时间 上传时间 上架日期 上线日期
+  创建日期 创建时间 首次发布日期 首次发布时间 目录发布时间 资源发布日期 资源出版日期
+  publishTime releaseTime 更新日期 更新时间 最后更新 最后更新时间 最近更新 数据更新时间
+  资源更新日期 资源发布/更新时间 updateTime 数据量 数据容量 数据条数 资源记录数 dataVolume
+  dataNumSum 主题 专题 主题分类 主题名称 主题标签 主题领域 所属主题 数据主题 所属领域 数据领域
+  领域 领域分类 领域名称 重点领域 服务分类 资源分类 fieldName industryCategory 国家主题分类
+  所属行业 行业分类 行业名称 行业类型 数据行业 industry industryField 标签 数据标签 资源标签
+  关键字 label 详情页网址 url`);
+
+/** Headings that mean one thing beside one column and another beside another. */
+export const ambiguousHeadings: readonly {
+  readonly heading: string;
+  /** Fields any of which, found under a heading of its own, decides for `means`. */
+  readonly beside: readonly WorkbookField[];
+  readonly means: WorkbookField | 'unused';
+  readonly otherwise: WorkbookField | 'unused';
+}[] = [
+  // Portals call the sharing class 共享方式; in a workbook that names the class elsewhere it is the delivery method.
+  {
+    heading: '共享方式',
+    beside: ['sharingClass', 'sharingCondition'],
+    means: 'unused',
+    otherwise: 'sharingClass',
+  },
+  // Portals call the publishing department 数据来源; beside a provider it is the system the data comes from.
+  { heading: '数据来源', beside: ['providerName'], means: 'sourceSystem', otherwise: 'providerName' },
+  // The type of an item only where the type has no column of its own; else the format of the resource, as on portals.
+  { heading: '数据类型', beside: ['itemType'], means: 'format', otherwise: 'itemType' },
+];
+
+/** A heading without the accidents of its writing: width, case, spaces, colons, required marks, a note in brackets. */
+export function normaliseHeading(heading: string): string {
+  return heading
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\u200b\ufeff]/gu, '')
+    .replace(/^\d+[.、]/u, '')
+    .replace(/[([【〔][^)\]】〕]*[)\]】〕]$/u, '')
+    .replace(/[*:;,.、。"'“”_-]/gu, '');
+}
+
+/** A list written as one text, a space between the words. */
+function words(list: string): readonly string[] {
+  return list.trim().split(/\s+/);
+}

@@ -1,0 +1,43 @@
+import {
+  classRules,
+  type ConditionFlag,
+  conditionFlags,
+  type Confidence,
+  legalBasis,
+  plainCondition,
+  type SharingClass,
+} from './sharingRules.ts';
+import { isPlaceholder } from './placeholder.ts';
+
+/** A sharing class read out of free text. It is never more than a proposal: an officer confirms or changes it. */
+export interface SharingProposal {
+  readonly sharingClass: SharingClass;
+  /** The text it was read from, as written. */
+  readonly from: string;
+  readonly confidence: Confidence;
+}
+
+/**
+ * Proposes the sharing class that a text points to (Order 809, article 14).
+ *
+ * @returns the proposal; nothing for a placeholder or a text that points to no class
+ */
+export function proposeSharingClass(text: string): SharingProposal | undefined {
+  if (isPlaceholder(text)) return undefined;
+  const plain = plainCondition(text);
+  const rule = classRules.find(({ pattern }) => pattern.test(plain));
+  if (rule?.sharingClass === undefined) return undefined;
+  return { sharingClass: rule.sharingClass, from: text, confidence: rule.confidence };
+}
+
+/** What the Regulation would object to in a sharing condition (articles 3, 15, 32), at most one of each family. */
+export function objectionsTo(text: string): readonly ConditionFlag[] {
+  const plain = plainCondition(text);
+  const fitting = conditionFlags.filter(({ pattern }) => pattern.test(plain));
+  return fitting.filter((flag, index) => fitting.findIndex(({ family }) => family === flag.family) === index);
+}
+
+/** Whether a text that withholds data names no law it could rest on (article 15, last sentence). */
+export function lacksLegalBasis(text: string): boolean {
+  return !legalBasis.test(text);
+}

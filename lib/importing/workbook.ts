@@ -1,0 +1,90 @@
+import { csvSheet } from './csv.ts';
+import { decodeText } from './decode.ts';
+import { WorkbookFault, type WorkbookFailure } from './failure.ts';
+import type { Finding } from './finding.ts';
+import type { ImportedCatalog } from './importedCatalog.ts';
+import { boundedBytes, limits } from './limits.ts';
+import { type NoHeadings, readSheet } from './readSheet.ts';
+import type { Sheet } from './sheet.ts';
+import { openXlsx } from './xlsx.ts';
+
+export type { WorkbookFailure } from './failure.ts';
+export type { Finding } from './finding.ts';
+export type { ImportedCatalog, ImportedItem } from './importedCatalog.ts';
+export type { SharingProposal } from './sharingProposal.ts';
+
+/** What a catalog workbook holds. */
+export interface Workbook {
+  readonly catalogs: readonly ImportedCatalog[];
+  /** By row. Every row either belongs to a catalog of `catalogs` or has a finding with state `error`. */
+  readonly findings: readonly Finding[];
+  /** Rows below the headings, empty ones not counted. */
+  readonly rows: number;
+  /** Headings that nobody knows: what stands below them was not read. */
+  readonly unknownHeadings: readonly string[];
+  /** Headings that are understood but have no place in a catalog (a telephone, a result of approval). */
+  readonly unusedHeadings: readonly string[];
+  /** Sheets of the workbook that were not read: the first one with the headings is. */
+  readonly sheetsNotRead: readonly string[];
+}
+
+export interface WorkbookOptions {
+  readonly format: 'csv' | 'xlsx';
+  /** Called with the number of rows read so far: every thousand rows and at the end. */
+  readonly onProgress?: (rows: number) => void;
+}
+
+/**
+ * Reads a workbook that lists data items, one per row, and groups them into catalogs by 目录编码.
+ *
+ * @param source the file's bytes, in chunks of any size
+ * @returns the catalogs with what is to be said about them, or why the file as a whole cannot be taken (then nothing
+ *   of it was). Errors of the source itself (a connection that breaks) are thrown on.
+ */
+export async function readWorkbook(
+  source: AsyncIterable<Uint8Array>,
+  options: WorkbookOptions,
+): Promise<Workbook | { readonly failure: WorkbookFailure }> {
+  try {
+    const bytes = boundedBytes(source);
+    const sheets = options.format === 'xlsx' ? await openXlsx(bytes) : [csvSheet(decodeText(bytes))];
+    return await readSheets(sheets, options.onProgress);
+  } catch (error) {
+    if (error instanceof WorkbookFault) return { failure: error.failure };
+    throw error;
+  }
+}
+
+async function readSheets(
+  sheets: readonly Sheet[],
+  onProgress: ((rows: number) => void) | undefined,
+): Promise<Workbook> {
+  let nearest: NoHeadings | undefined;
+  for (const sheet of sheets) {
+    const outcome = await readSheet(sheet, onProgress);
+    if (!('missing' in outcome)) {
+      const sheetsNotRead = sheets.filter((other) => other !== sheet).map(({ name }) => name);
+      return { ...outcome, sheetsNotRead };
+    }
+    if (nearest === undefined || outcome.missing.length < nearest.missing.length) nearest = outcome;
+  }
+  throw nearest === undefined || nearest.headings.length === 0 ? empty() : headingsMissing(nearest);
+}
+
+function empty(): WorkbookFault {
+  return new WorkbookFault({
+    code: 'empty',
+    reason: { zh: '文件中没有内容。', en: 'There is nothing in the file.' },
+  });
+}
+
+function headingsMissing({ missing, headings }: NoHeadings): WorkbookFault {
+  const [lacked, met] = [missing.join('、'), headings.filter((heading) => heading !== '').join('、')];
+  return new WorkbookFault({
+    code: 'missingHeadings',
+    reason: {
+      zh: `前 ${limits.headingRows} 行中没有找到完整的表头：缺少 ${lacked}。最接近的一行是：${met.slice(0, 300)}。`,
+      en: `The first ${limits.headingRows} rows hold no complete headings: missing ${lacked}. The nearest row is: ${met.slice(0, 300)}.`,
+    },
+  });
+}

@@ -45,7 +45,7 @@ export const rulebook: CaseDefinition<Rulebook, RulebookCommand, RulebookEvent> 
   schema: 1,
   decide(state = emptyRulebook, command) {
     if (command.type === 'loadYear') {
-      const known = noticesOf(state).find(({ year }) => year === command.notice.year);
+      const known = state.years[command.notice.year];
       const unchanged = JSON.stringify(known) === JSON.stringify(command.notice);
       return { events: unchanged ? [] : [{ type: 'yearLoaded', notice: command.notice }] };
     }

@@ -1,0 +1,190 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
+import type { Refusal } from '../../case/refusal.ts';
+import { now } from '../clock.ts';
+import { sha256 } from '../identifiers.ts';
+import { log } from '../log.ts';
+import { identityOf } from './identity.ts';
+import { type Language, languageOf } from './language.ts';
+import type { Operation, RawCall, Reply } from './operation.ts';
+import { type HttpAnswer, internalError, problem, safety } from './problem.ts';
+
+type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
+
+const nobody = { org: '', sub: '', roles: [] };
+const defaultBodyLimit = 256 * 1024;
+
+/** The one handler stack of every API function: log, problems, identity, authorisation, parsing, the operation. */
+export function apiHandler<Deps>(operations: readonly Operation<Deps>[], deps: Deps): (event: Event, context: Context) => Promise<HttpAnswer> {
+  const byRoute = new Map(operations.map((row) => [`${row.method} ${row.path}`, row]));
+  return middy<Event, HttpAnswer>()
+    .use(requestLog())
+    .use(problemAnswers())
+    .handler(async (event) => {
+      const language = languageOf(event.headers['accept-language']);
+      const row = byRoute.get(event.routeKey);
+      if (!row) throw new Error(`no operation for route ${event.routeKey}`);
+      const call = readCall(row, event, language);
+      const reply = 'refusal' in call ? call : await row.run(call, deps);
+      return answer(reply, language, event.requestContext.requestId);
+    });
+}
+
+/** One line for each call: what was called, how it ended, how long it took. No names, no bodies. */
+function requestLog(): middy.MiddlewareObj<Event, HttpAnswer> {
+  const started = new WeakMap<Event, number>();
+  return {
+    before: ({ event }) => {
+      started.set(event, performance.now());
+    },
+    after: ({ event, response }) => {
+      const milliseconds = Math.round(performance.now() - (started.get(event) ?? 0));
+      const caseId = event.pathParameters?.id;
+      log.info('call', {
+        requestId: event.requestContext.requestId,
+        route: event.routeKey,
+        status: response?.statusCode,
+        milliseconds,
+        ...(caseId === undefined ? {} : { caseId }),
+      });
+    },
+  };
+}
+
+/** An unexpected failure says nothing to the caller and everything to the log. */
+function problemAnswers(): middy.MiddlewareObj<Event, HttpAnswer> {
+  return {
+    onError: (request) => {
+      const { requestId } = request.event.requestContext;
+      log.error('call failed', request.error, { requestId, route: request.event.routeKey });
+      request.response = problem(internalError, languageOf(request.event.headers['accept-language']), requestId);
+    },
+  };
+}
+
+/** Identity, role, media type, size and JSON: everything that is checked before the operation's own schemas. */
+function readCall(row: Operation<never>, event: Event, language: Language): RawCall | { refusal: Refusal } {
+  const identity = identityOf(event);
+  if (!('public' in row.access)) {
+    if (!identity) return { refusal: unidentified };
+    const { roles } = row.access;
+    if (!identity.roles.some((role) => role !== 'system' && roles.includes(role))) return { refusal: wrongRole(roles) };
+  }
+  const body = readBody(row, event);
+  if ('refusal' in body) return body;
+  const ifMatch = readIfMatch(event.headers['if-match']);
+  if (ifMatch === null) return { refusal: badIfMatch };
+  const key = event.headers['idempotency-key'];
+  if (key !== undefined && (key.length === 0 || key.length > 200)) return { refusal: badIdempotencyKey };
+  const fingerprint = sha256(`${event.requestContext.http.method} ${event.rawPath}\n${event.body ?? ''}`);
+  return {
+    params: event.pathParameters ?? {},
+    query: event.queryStringParameters ?? {},
+    body: body.value,
+    identity: identity ?? nobody,
+    at: now(),
+    language,
+    ifMatch,
+    idempotency: key === undefined ? undefined : { key, fingerprint },
+  };
+}
+
+function readBody(row: Operation<never>, event: Event): { value: unknown } | { refusal: Refusal } {
+  if (!row.body) return { value: undefined };
+  const raw = event.body ?? '';
+  const limit = row.bodyLimit ?? defaultBodyLimit;
+  const text = event.isBase64Encoded ? decodeUtf8(Buffer.from(raw, 'base64')) : raw;
+  if (text === undefined) return { refusal: badEncoding };
+  if (Buffer.byteLength(text) > limit) return { refusal: tooLarge(limit) };
+  if (row.textBody) return { value: text };
+  const type = event.headers['content-type'];
+  if (text !== '' && type !== undefined && !/^application\/([\w.+-]*\+)?json\b/i.test(type)) return { refusal: notJson };
+  if (text === '') return { value: {} };
+  if (text.includes('\uFFFD')) return { refusal: badEncoding };
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return { refusal: brokenJson };
+  }
+}
+
+function decodeUtf8(bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `"3"`, `W/"3"` or `3`; undefined when not given, null when it is none of these. */
+function readIfMatch(header: string | undefined): number | undefined | null {
+  if (header === undefined || header === '*') return undefined;
+  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header)?.[1];
+  return version === undefined ? null : Number(version);
+}
+
+function answer(reply: Reply, language: Language, requestId: string): HttpAnswer {
+  if ('refusal' in reply) return problem(reply.refusal, language, requestId);
+  if ('text' in reply) {
+    const headers = { ...safety, 'content-type': reply.contentType, ...(reply.cache ? { 'cache-control': reply.cache } : {}) };
+    return { statusCode: reply.status, headers, body: reply.text };
+  }
+  const etag = reply.version === undefined ? {} : { etag: `"${reply.version}"` };
+  return {
+    statusCode: reply.status,
+    headers: { ...safety, 'content-type': 'application/json; charset=utf-8', ...etag },
+    body: 'json' in reply ? reply.json : JSON.stringify(reply.body),
+  };
+}
+
+const unidentified: Refusal = {
+  code: 'incomplete_token',
+  status: 403,
+  detail: { zh: '令牌缺少 org 或 sub，无法确认您的身份。', en: 'The token lacks org or sub: it does not say who you are.' },
+};
+
+function wrongRole(allowed: readonly string[]): Refusal {
+  return {
+    code: 'role_required',
+    status: 403,
+    detail: { zh: `此操作需要角色：${allowed.join('、')}。`, en: `This operation needs one of the roles ${allowed.join(', ')}.` },
+  };
+}
+
+function tooLarge(limit: number): Refusal {
+  return {
+    code: 'body_too_large',
+    status: 413,
+    detail: { zh: `请求体不得超过 ${limit} 字节。`, en: `The body may have at most ${limit} bytes.` },
+  };
+}
+
+const notJson: Refusal = {
+  code: 'not_json',
+  status: 415,
+  detail: { zh: '请求体应为 JSON（Content-Type: application/json）。', en: 'The body must be JSON (Content-Type: application/json).' },
+};
+
+const brokenJson: Refusal = {
+  code: 'broken_json',
+  status: 400,
+  detail: { zh: '请求体不是合法的 JSON。', en: 'The body is not valid JSON.' },
+};
+
+const badEncoding: Refusal = {
+  code: 'not_utf8',
+  status: 400,
+  detail: { zh: '请求体不是 UTF-8 编码（GB18030 等编码请先转换）。', en: 'The body is not UTF-8; convert GB18030 and the like first.' },
+};
+
+const badIfMatch: Refusal = {
+  code: 'invalid_if_match',
+  status: 400,
+  detail: { zh: 'If-Match 应为 ETag 给出的版本号，如 "3"。', en: 'If-Match must be a version as ETag gives it, e.g. "3".' },
+};
+
+const badIdempotencyKey: Refusal = {
+  code: 'invalid_idempotency_key',
+  status: 400,
+  detail: { zh: 'Idempotency-Key 应为 1 至 200 个字符。', en: 'An Idempotency-Key has 1 to 200 characters.' },
+};

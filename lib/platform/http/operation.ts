@@ -1,0 +1,109 @@
+import type * as z from 'zod/mini';
+import type { OrganisationKind, Role } from '../../case/actor.ts';
+import type { Refusal } from '../../case/refusal.ts';
+import type { Instant } from '../../calendar/index.ts';
+import type { Text } from '../../regulation/text.ts';
+import type { IdempotentCall } from '../idempotency.ts';
+import type { Identity } from '../caseStore.ts';
+import type { Language } from './language.ts';
+import { invalidBody, parseWith } from './validation.ts';
+
+/** Who may call an operation at all; what of it concerns them is decided case by case. Nothing listed: nobody. */
+export type Access =
+  | { readonly public: true }
+  | {
+      readonly roles: readonly Role[];
+      /** What the caller's organisation must be, where that alone decides. */
+      readonly kinds?: readonly OrganisationKind[];
+    };
+
+/** A call as an operation's handler sees it: parsed, identified, in its caller's language. */
+export interface Call<Params, Query, Body> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly identity: Identity;
+  readonly at: Instant;
+  readonly language: Language;
+  readonly ifMatch: number | undefined;
+  readonly idempotency: IdempotentCall | undefined;
+}
+
+export type Reply =
+  | {
+      readonly status: number;
+      readonly body: object;
+      /** Becomes the ETag. */
+      readonly version?: number;
+    }
+  /** An answer kept from before, as JSON text. */
+  | { readonly status: number; readonly json: string; readonly version?: number }
+  | { readonly status: number; readonly text: string; readonly contentType: string; readonly cache?: string }
+  | { readonly refusal: Refusal };
+
+type Schema = z.ZodMiniType;
+
+/** The face of an operation: from it come routes, authorisation matrix, OpenAPI document and tests. */
+export interface OperationFace {
+  readonly id: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: Text;
+  /** Article of Order 809. */
+  readonly article?: number;
+  readonly access: Access;
+  readonly params?: Schema;
+  readonly query?: Schema;
+  readonly body?: Schema;
+  /** The body is not JSON but a text of this type, handed on as it is. */
+  readonly textBody?: string;
+  /** Largest body in bytes; 256 KiB unless told. */
+  readonly bodyLimit?: number;
+  readonly answer: { readonly status: number; readonly schema?: Schema; readonly contentType?: string };
+  /** The answer carries an ETag and the call takes If-Match and Idempotency-Key. */
+  readonly changes?: boolean;
+}
+
+export interface Operation<Deps> extends OperationFace {
+  run(raw: RawCall, deps: Deps): Promise<Reply>;
+}
+
+export interface RawCall extends Omit<Call<unknown, unknown, unknown>, 'params' | 'query' | 'body'> {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
+type Parsed<S extends Schema | undefined> = S extends Schema ? z.infer<S> : undefined;
+
+/** Defines one row of an operation table; input is parsed by the row's schemas before `handle` sees it. */
+export function operation<
+  Deps,
+  P extends Schema | undefined = undefined,
+  Q extends Schema | undefined = undefined,
+  B extends Schema | undefined = undefined,
+>(
+  row: Omit<OperationFace, 'params' | 'query' | 'body'> & {
+    readonly params?: P;
+    readonly query?: Q;
+    readonly body?: B;
+    handle(call: Call<Parsed<P>, Parsed<Q>, Parsed<B>>, deps: Deps): Promise<Reply>;
+  },
+): Operation<Deps> {
+  const { handle, params, query, body, ...face } = row;
+  return {
+    ...face,
+    ...(params ? { params } : {}),
+    ...(query ? { query } : {}),
+    ...(body ? { body } : {}),
+    async run(raw, deps) {
+      const parsed = [parseWith(params, raw.params, ''), parseWith(query, raw.query, ''), parseWith(body, raw.body, '')] as const;
+      const errors = parsed.flatMap((part) => part.errors);
+      if (errors.length > 0) return { refusal: invalidBody(errors) };
+      // Parse boundary: each part was just parsed by the schema its type comes from.
+      const call = { ...raw, params: parsed[0].value, query: parsed[1].value, body: parsed[2].value } as Call<Parsed<P>, Parsed<Q>, Parsed<B>>;
+      return handle(call, deps);
+    },
+  };
+}

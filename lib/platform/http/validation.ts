@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+import type { Refusal } from '../../case/refusal.ts';
+import type { FieldError, Text } from '../../regulation/text.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** Parses one part of a call; without a schema anything but nothing is an error elsewhere. */
+export function parseWith(schema: z.ZodMiniType | undefined, value: unknown, prefix: string): { value: unknown; errors: FieldError[] } {
+  if (!schema) return { value: undefined, errors: [] };
+  const result = schema.safeParse(value);
+  if (result.success) return { value: result.data, errors: [] };
+  return { value: undefined, errors: result.error.issues.flatMap((issue) => fieldErrors(issue, prefix)) };
+}
+
+export function invalidBody(errors: readonly FieldError[]): Refusal {
+  return {
+    code: 'invalid_input',
+    status: 400,
+    detail: { zh: '输入有误，请按 errors 所列逐项更正。', en: 'The input is malformed; correct what errors lists.' },
+    errors,
+  };
+}
+
+function fieldErrors(issue: Issue, prefix: string): FieldError[] {
+  const path = [...(prefix ? [prefix] : []), ...issue.path.map(String)].join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: [path, key].filter(Boolean).join('.'),
+      code: 'unknown_field',
+      message: { zh: `没有 ${key} 这个字段。`, en: `There is no field ${key}.` },
+    }));
+  }
+  if (issue.code === 'invalid_union') {
+    const nearest = issue.errors.find((alternative) => alternative.some(({ path: deeper }) => deeper.length > 0));
+    if (nearest) return nearest.flatMap((inner) => fieldErrors(inner, path));
+  }
+  return [{ path, code: codeOf(issue), message: messageOf(issue) }];
+}
+
+function codeOf(issue: Issue): string {
+  if (issue.code === 'invalid_type') return issue.input === undefined ? 'required' : 'wrong_type';
+  return issue.code;
+}
+
+const types: Record<string, string> = {
+  string: '文本',
+  number: '数字',
+  int: '整数',
+  boolean: '真或假（true / false）',
+  array: '数组',
+  object: '对象',
+};
+
+function messageOf(issue: Issue): Text {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined
+        ? { zh: '必填。', en: 'Required.' }
+        : { zh: `应为${types[issue.expected] ?? issue.expected}。`, en: `Must be a ${issue.expected}.` };
+    case 'too_small':
+      return bound(issue.origin, issue.minimum, true);
+    case 'too_big':
+      return bound(issue.origin, issue.maximum, false);
+    case 'invalid_value':
+      return { zh: `只能是 ${issue.values.join('、')} 之一。`, en: `Must be one of ${issue.values.join(', ')}.` };
+    case 'invalid_format':
+      return { zh: '格式不对。', en: 'Wrong format.' };
+    case 'custom':
+      return issue.message === 'date' || issue.params?.date
+        ? { zh: '应为存在的日期，写作 YYYY-MM-DD。', en: 'Must be a date that exists, written YYYY-MM-DD.' }
+        : { zh: '取值不对。', en: 'Not a valid value.' };
+    default:
+      return { zh: '取值不对。', en: 'Not a valid value.' };
+  }
+}
+
+function bound(origin: string, limit: number | bigint, least: boolean): Text {
+  const unit = origin === 'string' ? { zh: '个字符', en: ' characters' } : origin === 'array' ? { zh: '项', en: ' entries' } : { zh: '', en: '' };
+  return least
+    ? { zh: `不得少于 ${limit} ${unit.zh}。`, en: `At least ${limit}${unit.en}.` }
+    : { zh: `不得多于 ${limit} ${unit.zh}。`, en: `At most ${limit}${unit.en}.` };
+}

@@ -1,0 +1,305 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import type { Activity } from '../activity.ts';
+import type { Clock } from '../clock.ts';
+import { AwsError, post } from '../engines/aws-call.ts';
+import type { DynamoDb } from '../engines/dynamodb.ts';
+import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
+import type { StepFunctions } from '../engines/step-functions.ts';
+import type { Functions } from '../runtime/functions.ts';
+import { isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
+import { functionName } from '../template/mapping.ts';
+import type { Grants } from '../template/grants.ts';
+import { isGranted, type Wish } from './access.ts';
+import { type Credentials, accessKeyOf, presignedProblem } from './credentials.ts';
+import {
+  type Account,
+  machineWishes,
+  objectWishes,
+  type PartitionKeys,
+  queueWishes,
+  tableWishes,
+} from './wishes.ts';
+
+/** Everything the gateway passes requests on to. */
+export interface Behind {
+  account: Account;
+  grants: Grants;
+  credentials: ReadonlyMap<string, Credentials>;
+  partitionKeys: PartitionKeys;
+  dynamodb: DynamoDb;
+  queues: QueuesAndObjects;
+  machines: StepFunctions;
+  functions: Functions;
+  activity: Activity;
+  clock: Clock;
+  /** Something was written that a stream, a queue or a machine may have to react to. */
+  changed(service: 'dynamodb' | 'sqs'): void;
+  denied(holder: string, wish: Wish): void;
+}
+
+/** Where requests to hosts that do not exist are answered. */
+export const sinkPath = '/local-sink';
+const largestBody = 20 * 1024 * 1024;
+const readOnly = /^(BatchGet|Describe|Get|List|Query|Scan|TransactGet)/;
+
+/** The server that stands for AWS; requests are answered once `open` was called. */
+export function createAwsGateway(): { server: Server; open(behind: Behind): void } {
+  let behind: Behind | undefined;
+  const server = createServer(
+    { keepAliveTimeout: 60_000, noDelay: true, requestTimeout: 0 },
+    (request, response) => {
+      if (request.url === sinkPath) {
+        request.resume().on('end', () => response.writeHead(204).end());
+        return;
+      }
+      if (!behind) {
+        response.writeHead(503).end();
+        return;
+      }
+      const finished = behind.activity.begin();
+      response.on('close', finished);
+      // The SDK corrects its clock by this header; the functions' clock is the product's.
+      response.setHeader('date', new Date(behind.clock.now()).toUTCString());
+      answer(request, response, behind).catch((error: unknown) => refuse(request, response, error));
+    },
+  );
+  return {
+    server,
+    open: (opened) => {
+      behind = opened;
+    },
+  };
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, behind: Behind): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://gateway');
+  const caller = behind.credentials.get(accessKeyOf(request, url) ?? '');
+  if (!caller)
+    throw new AwsError(
+      'UnrecognizedClientException',
+      'The security token included in the request is invalid.',
+      403,
+    );
+  const target = request.headers['x-amz-target'];
+  if (typeof target === 'string') {
+    await answerJson(request, response, behind, caller, target);
+  } else if (url.pathname.startsWith('/2015-03-31/functions/')) {
+    await answerInvoke(request, response, behind, caller, url);
+  } else if (request.method === 'POST' && url.pathname === '/') {
+    throw new AwsError('InvalidAction', 'The embedded platform does not run this service.', 501);
+  } else {
+    answerObject(request, response, behind, caller, url);
+  }
+}
+
+function demand(behind: Behind, caller: Credentials, wishes: Wish[]): void {
+  for (const wish of wishes) {
+    if (caller.role === undefined || isGranted(behind.grants, caller.role, wish)) continue;
+    behind.denied(caller.holder, wish);
+    const who = `arn:${behind.account.partition}:sts::${behind.account.account}:assumed-role/${caller.role}/${caller.holder}`;
+    throw new AwsError(
+      'AccessDeniedException',
+      `User: ${who} is not authorized to perform: ${wish.action} on resource: ${wish.resource} ` +
+        `because no identity-based policy allows the ${wish.action} action`,
+    );
+  }
+}
+
+async function answerJson(
+  request: IncomingMessage,
+  response: ServerResponse,
+  behind: Behind,
+  caller: Credentials,
+  target: string,
+): Promise<void> {
+  const [service = '', operation = ''] = target.split('.');
+  const body = await readBody(request);
+  const parsed: Json = body.length === 0 ? {} : JSON.parse(body.toString());
+  const input = isObject(parsed) ? parsed : {};
+  if (service === 'AmazonSQS') {
+    demand(behind, caller, queueWishes(operation, input, behind.account));
+    const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target };
+    const result = await behind.queues.answer(headers, body);
+    if (operation.startsWith('Send')) behind.changed('sqs');
+    response
+      .writeHead(result.status, { ...result.headers, date: String(response.getHeader('date')) })
+      .end(result.body);
+  } else if (service === 'AWSStepFunctions') {
+    demand(behind, caller, machineWishes(operation, input, behind.account));
+    send(response, 200, await behind.machines.call(operation, input));
+  } else if (service.startsWith('DynamoDB')) {
+    demand(behind, caller, tableWishes(operation, input, behind.account, behind.partitionKeys));
+    await answerTable(request, response, behind, operation, target, body);
+  } else {
+    throw new AwsError('UnknownOperationException', `The embedded platform does not run ${service}.`, 501);
+  }
+}
+
+async function answerTable(
+  request: IncomingMessage,
+  response: ServerResponse,
+  behind: Behind,
+  operation: string,
+  target: string,
+  body: Buffer,
+): Promise<void> {
+  const result = await post(
+    behind.dynamodb.url,
+    {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': target,
+      'x-amz-date': String(request.headers['x-amz-date'] ?? '20260101T000000Z'),
+      authorization: String(request.headers.authorization),
+    },
+    body,
+  );
+  if (result.status === 200 && !readOnly.test(operation)) behind.changed('dynamodb');
+  const headers: Record<string, string | string[]> = {};
+  for (const [name, value] of Object.entries(result.headers)) {
+    if (value !== undefined && !/^(date|connection|keep-alive|transfer-encoding)$/.test(name))
+      headers[name] = value;
+  }
+  response.writeHead(result.status, headers).end(result.body);
+}
+
+async function answerInvoke(
+  request: IncomingMessage,
+  response: ServerResponse,
+  behind: Behind,
+  caller: Credentials,
+  url: URL,
+): Promise<void> {
+  const name = functionName(decodeURIComponent(url.pathname.split('/')[3] ?? ''));
+  const model = behind.functions.model(name);
+  const arn = model?.arn ?? name;
+  demand(behind, caller, [{ action: 'lambda:InvokeFunction', resource: arn }]);
+  if (!model) throw new AwsError('ResourceNotFoundException', `Function not found: ${arn}`, 404);
+  const event = (await readBody(request)).toString() || '{}';
+  const invoked = behind.functions.invoke(name, event);
+  if (request.headers['x-amz-invocation-type'] === 'Event') {
+    response.writeHead(202).end();
+    await invoked;
+    return;
+  }
+  const outcome = await invoked;
+  if (!outcome.ok) response.setHeader('x-amz-function-error', 'Unhandled');
+  response.writeHead(200, { 'content-type': 'application/json', 'x-amz-executed-version': '$LATEST' });
+  response.end(outcome.ok ? outcome.result : JSON.stringify(outcome.error));
+}
+
+/** Parts of S3 that the engine would take for a plain upload or download of the object. */
+const missingInEngine = [
+  'acl',
+  'legal-hold',
+  'policy',
+  'retention',
+  'tagging',
+  'torrent',
+  'versioning',
+  'object-lock',
+];
+
+function answerObject(
+  request: IncomingMessage,
+  response: ServerResponse,
+  behind: Behind,
+  caller: Credentials,
+  url: URL,
+): void {
+  const isPresigned = url.searchParams.has('X-Amz-Signature');
+  if (isPresigned) {
+    const problem = presignedProblem(request, url, caller, Date.now(), (at) => behind.clock.realOf(at));
+    if (problem === 'AccessDenied') throw new AwsError(problem, 'Request has expired', 403);
+    if (problem) throw new AwsError(problem, 'The request signature we calculated does not match.', 403);
+  }
+  const source = request.headers['x-amz-copy-source'];
+  demand(
+    behind,
+    caller,
+    objectWishes(
+      request.method ?? 'GET',
+      url,
+      typeof source === 'string' ? source : undefined,
+      behind.account,
+    ),
+  );
+  const missing = missingInEngine.find((part) => url.searchParams.has(part));
+  if (missing) throw new AwsError('NotImplemented', `The embedded platform has no ?${missing} of S3.`, 501);
+  const [bucket = '', ...rest] = url.pathname.slice(1).split('/').map(decodeURIComponent);
+  if (rest.includes('..')) throw new AwsError('InvalidURI', 'Could not parse the specified URI.', 400);
+  const isWrite = request.method === 'PUT' || (request.method === 'POST' && url.searchParams.has('uploadId'));
+  if (
+    isWrite &&
+    request.headers['if-none-match'] === '*' &&
+    behind.queues.hasObject(bucket, rest.join('/'))
+  ) {
+    throw new AwsError(
+      'PreconditionFailed',
+      'At least one of the pre-conditions you specified did not hold',
+      412,
+    );
+  }
+  if (isWrite) delete request.headers['if-none-match'];
+  // The engine would read these as requests to its other services.
+  if (/json|urlencoded/.test(request.headers['content-type'] ?? '') && request.method !== 'POST') {
+    request.headers['content-type'] = request.headers['content-type']?.includes('json')
+      ? 'application/json'
+      : 'application/octet-stream';
+  }
+  behind.queues.serve(request, response);
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  const known = error instanceof AwsError ? error : undefined;
+  if (!known) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  const type = known?.type ?? 'InternalServerError';
+  const message = known?.message ?? 'The embedded platform failed; see its terminal.';
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  request.resume();
+  if (request.headers['x-amz-target'] !== undefined || request.url?.startsWith('/2015-03-31/')) {
+    response.setHeader('x-amzn-errortype', type);
+    send(response, known?.status ?? 500, { __type: type, message });
+    return;
+  }
+  const code = type
+    .replace(/^AccessDeniedException$/, 'AccessDenied')
+    .replace(/^UnrecognizedClientException$/, 'InvalidAccessKeyId');
+  const status = code === 'AccessDenied' ? 403 : (known?.status ?? 500);
+  response.writeHead(status, { 'content-type': 'application/xml' });
+  response.end(
+    `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${escape(message)}</Message></Error>`,
+  );
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
+function send(response: ServerResponse, status: number, body: JsonObject): void {
+  const bytes = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, {
+    'content-type': 'application/x-amz-json-1.0',
+    'content-length': bytes.length,
+    'x-amzn-requestid': randomUUID(),
+  });
+  response.end(bytes);
+}
+
+function readBody(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > largestBody)
+        reject(new AwsError('RequestEntityTooLargeException', 'The body is too large.', 413));
+      else chunks.push(chunk);
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks)));
+    request.on('error', reject);
+  });
+}

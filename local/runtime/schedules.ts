@@ -1,0 +1,62 @@
+import type { Activity } from '../activity.ts';
+import type { Clock } from '../clock.ts';
+import type { Memory } from '../memory.ts';
+import type { ScheduleModel } from '../template/model.ts';
+
+export interface ScheduleSurroundings {
+  activity: Activity;
+  clock: Clock;
+  memory: Memory;
+  call(schedule: ScheduleModel, event: string): Promise<unknown>;
+  failed(error: unknown): void;
+}
+
+/**
+ * Calls functions when the product's clock says so. What fell due while the platform was stopped is called once after
+ * the start, as the scheduler's flexible retry would.
+ */
+export function startSchedules(models: ScheduleModel[], around: ScheduleSurroundings): void {
+  for (const model of models) plan(model, around, lastFired(model, around));
+}
+
+function plan(model: ScheduleModel, around: ScheduleSurroundings, after: number): void {
+  const due = model.recurrence.next(after);
+  if (due === undefined) return;
+  around.clock.at(due, () => {
+    // After a stop of several days only the latest occurrence is made up for.
+    const following = model.recurrence.next(due);
+    around.memory.write(key(model), String(due));
+    plan(model, around, due);
+    if (following !== undefined && following <= around.clock.now() - 1000) return;
+    const ended = around.activity.begin();
+    around
+      .call(model, model.input ?? eventOf(model, due))
+      .catch(around.failed)
+      .finally(ended);
+  });
+}
+
+/** The scheduler's context attributes have no place here; without an Input the target gets this. */
+function eventOf(model: ScheduleModel, due: number): string {
+  return JSON.stringify({
+    version: '0',
+    id: model.name,
+    'detail-type': 'Scheduled Event',
+    source: 'aws.scheduler',
+    time: new Date(due).toISOString().replace('.000', ''),
+    resources: [],
+    detail: {},
+  });
+}
+
+function lastFired(model: ScheduleModel, { memory, clock }: ScheduleSurroundings): number {
+  const kept = memory.read(key(model));
+  if (kept !== undefined) return Number(kept);
+  const now = clock.now();
+  memory.write(key(model), String(now));
+  return now;
+}
+
+function key(model: ScheduleModel): string {
+  return `schedule.${model.name}`;
+}

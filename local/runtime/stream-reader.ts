@@ -1,0 +1,85 @@
+import type { DynamoDb } from '../engines/dynamodb.ts';
+import { isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
+
+/** How far a table's stream has been read. */
+export interface Position {
+  shard: string;
+  sequence: string;
+}
+export interface StreamRecord {
+  shard: string;
+  sequence: string;
+  /** Milliseconds since 1970, real time. */
+  createdAt: number;
+  /** In the shape a function receives. */
+  event: JsonObject;
+}
+
+/** Reads a table's stream in order. @param after where the last reader stopped; undefined for the very beginning */
+export async function readStream(
+  dynamodb: DynamoDb,
+  table: string,
+  after: Position | undefined,
+  limit: number,
+): Promise<StreamRecord[]> {
+  const streamArn = await streamOf(dynamodb, table);
+  const shards = await shardsOf(dynamodb, streamArn);
+  const from = after ? shards.indexOf(after.shard) : -1;
+  for (let i = Math.max(0, from); i < shards.length; i++) {
+    const shard = shards[i] ?? '';
+    const isGoingOn = after && shard === after.shard;
+    const { ShardIterator } = await dynamodb.call('Streams.GetShardIterator', {
+      StreamArn: streamArn,
+      ShardId: shard,
+      ...(isGoingOn
+        ? { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after.sequence }
+        : { ShardIteratorType: 'TRIM_HORIZON' }),
+    });
+    const answer = await dynamodb.call('Streams.GetRecords', {
+      ShardIterator: ShardIterator ?? '',
+      Limit: limit,
+    });
+    const records = Array.isArray(answer['Records']) ? answer['Records'].filter(isObject) : [];
+    if (records.length > 0) return records.map((record) => read(record, shard));
+  }
+  return [];
+}
+
+const streams = new WeakMap<DynamoDb, Map<string, string>>();
+
+async function streamOf(dynamodb: DynamoDb, table: string): Promise<string> {
+  const known = streams.get(dynamodb) ?? new Map<string, string>();
+  streams.set(dynamodb, known);
+  let arn = known.get(table);
+  if (arn === undefined) {
+    const { Table } = await dynamodb.call('DescribeTable', { TableName: table });
+    arn = isObject(Table) ? String(Table['LatestStreamArn']) : '';
+    known.set(table, arn);
+  }
+  return arn;
+}
+
+const shardLists = new WeakMap<DynamoDb, Map<string, string[]>>();
+
+/** The embedded engine has one shard for good; DynamoDB Local, where it is used instead, closes one every few hours. */
+async function shardsOf(dynamodb: DynamoDb, streamArn: string): Promise<string[]> {
+  const known = shardLists.get(dynamodb) ?? new Map<string, string[]>();
+  shardLists.set(dynamodb, known);
+  const cached = known.get(streamArn);
+  if (cached && process.env['DYNAMODB_ENDPOINT'] === undefined) return cached;
+  const { StreamDescription } = await dynamodb.call('Streams.DescribeStream', { StreamArn: streamArn });
+  const list: Json = isObject(StreamDescription) ? (StreamDescription['Shards'] ?? []) : [];
+  const shards = Array.isArray(list) ? list.filter(isObject).map((shard) => String(shard['ShardId'])) : [];
+  if (shards.length > 0) known.set(streamArn, shards);
+  return shards;
+}
+
+function read(record: JsonObject, shard: string): StreamRecord {
+  const data = isObject(record['dynamodb']) ? record['dynamodb'] : {};
+  return {
+    shard,
+    sequence: String(data['SequenceNumber']),
+    createdAt: Number(data['ApproximateCreationDateTime']) * 1000,
+    event: record,
+  };
+}

@@ -1,0 +1,227 @@
+/**
+ * Runs inside each function's thread. It is stripped of its types and evaluated as CommonJS, so that starting a thread
+ * costs no compiler; that is why it imports nothing but types and asks the process for its built-in modules.
+ */
+import type { Calls, Started, Wire } from './wire.ts';
+
+declare const require: NodeJS.Require;
+
+const { parentPort, workerData } = process.getBuiltinModule('node:worker_threads');
+const { readFileSync, existsSync } = process.getBuiltinModule('node:fs');
+const { join, dirname } = process.getBuiltinModule('node:path');
+const Module = process.getBuiltinModule('node:module');
+const http = process.getBuiltinModule('node:http');
+const https = process.getBuiltinModule('node:https');
+
+type Handler = (event: unknown, context: unknown, callback: Callback) => unknown;
+type Callback = (error: unknown, result?: unknown) => void;
+
+// The parent hands over exactly this.
+const started = workerData as Started;
+const offset = new Float64Array(started.clock);
+
+shiftDate();
+watchOutbound();
+const loaded = load().then(
+  (handler) => ({ handler, error: undefined }),
+  (error: unknown) => ({ handler: undefined, error }),
+);
+parentPort?.on('message', (call: Calls) => void answer(call));
+void loaded.then(({ error }) => {
+  send({ type: 'ready', error: error === undefined ? undefined : describe(error) });
+});
+
+function send(message: Wire): void {
+  parentPort?.postMessage(message);
+}
+
+/** `Date` shows the product's clock; everything else keeps real time. */
+function shiftDate(): void {
+  const Real = Date;
+  const now = () => Math.round(Real.now() + (offset[0] ?? 0));
+  function Shifted(this: unknown, ...parts: unknown[]): unknown {
+    if (!new.target) return new Real(now()).toString();
+    return Reflect.construct(Real, parts.length === 0 ? [now()] : parts, new.target);
+  }
+  Object.defineProperties(Shifted, {
+    name: { value: 'Date' },
+    length: { value: 7 },
+    prototype: { value: Real.prototype },
+    now: { value: now, writable: true, configurable: true },
+    parse: { value: Real.parse },
+    UTC: { value: Real.UTC },
+  });
+  Real.prototype.constructor = Shifted;
+  Object.defineProperty(globalThis, 'Date', { value: Shifted, writable: true, configurable: true });
+}
+
+async function load(): Promise<Handler> {
+  const cut = started.handler.lastIndexOf('.');
+  const path = join(started.directory, started.handler.slice(0, cut));
+  const file = [`${path}.js`, `${path}.cjs`, `${path}.mjs`].find((candidate) => existsSync(candidate));
+  if (!file) {
+    throw Object.assign(new Error(`Cannot find module '${started.handler.slice(0, cut)}'`), {
+      name: 'Runtime.ImportModuleError',
+    });
+  }
+  const exported = file.endsWith('.mjs') ? await import(`file://${file}`) : loadCommonJs(file);
+  const handler: unknown = exported[started.handler.slice(cut + 1)];
+  if (typeof handler === 'function') return handler as Handler; // The only check there can be.
+  throw Object.assign(new Error(`${started.handler} is undefined or not exported`), {
+    name: 'Runtime.HandlerNotFound',
+  });
+}
+
+/** As Lambda does: a `.js` file with no package.json beside it is CommonJS, whatever folder the assembly lies in. */
+function loadCommonJs(file: string): Record<string, unknown> {
+  // Node's own loader, not part of its published types.
+  const Loader = Module as unknown as new (
+    id: string,
+  ) => {
+    filename: string;
+    paths: string[];
+    exports: Record<string, unknown>;
+    _compile(code: string, file: string, format: string): void;
+  };
+  const module = new Loader(file);
+  module.filename = file;
+  module.paths = [join(dirname(file), 'node_modules')];
+  module._compile(readFileSync(file, 'utf8'), file, 'commonjs');
+  return module.exports;
+}
+
+async function answer(call: Calls): Promise<void> {
+  const { handler, error } = await loaded;
+  if (!handler) {
+    send({ type: 'answer', id: call.id, error: describe(error) });
+    return;
+  }
+  try {
+    const event: unknown = JSON.parse(call.event);
+    const result = await invoke(handler, event, contextOf(call));
+    send({ type: 'answer', id: call.id, result: JSON.stringify(result) ?? 'null' });
+  } catch (failure) {
+    send({ type: 'answer', id: call.id, error: describe(failure) });
+  }
+}
+
+function invoke(handler: Handler, event: unknown, context: object): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const callback: Callback = (error, result) => {
+      if (error === null || error === undefined) resolve(result);
+      else reject(error);
+    };
+    const returned = handler(event, context, callback);
+    if (returned instanceof Promise || handler.length < 3) Promise.resolve(returned).then(resolve, reject);
+  });
+}
+
+function contextOf(call: Calls): object {
+  const until = performance.now() + call.timeoutMilliseconds;
+  return {
+    callbackWaitsForEmptyEventLoop: true,
+    functionName: started.name,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: started.arn,
+    memoryLimitInMB: String(started.memoryMegabytes),
+    awsRequestId: call.id,
+    logGroupName: `/aws/lambda/${started.name}`,
+    logStreamName: started.logStream,
+    getRemainingTimeInMillis: () => Math.max(0, Math.round(until - performance.now())),
+  };
+}
+
+function describe(error: unknown): { errorType: string; errorMessage: string; trace: string[] } {
+  if (error instanceof Error) {
+    return {
+      errorType: error.name === 'Error' ? (error.constructor.name ?? 'Error') : error.name,
+      errorMessage: error.message,
+      trace: (error.stack ?? '').split('\n'),
+    };
+  }
+  return { errorType: typeof error, errorMessage: String(error), trace: [] };
+}
+
+/** Calls that leave the machine are remembered; those to names that cannot exist are answered by the platform. */
+function watchOutbound(): void {
+  const reserved = /(^|\.)(example|test)$/;
+  const loopback = /^(127\.\d+\.\d+\.\d+|localhost|\[?::1\]?)$/;
+  const realFetch = globalThis.fetch;
+  globalThis.fetch = async (input, options) => {
+    const request = new Request(input, options);
+    const { hostname } = new URL(request.url);
+    if (loopback.test(hostname)) return realFetch(request);
+    const body = await request.clone().text();
+    record(request.url, request.headers.get('x-notice-id') ?? undefined, body);
+    return reserved.test(hostname) ? new Response(null, { status: 204 }) : realFetch(request);
+  };
+  for (const module of [http, https]) {
+    const realRequest = module.request;
+    const patched = (...parts: unknown[]) => {
+      const { url, options, callback } = requestParts(module === https ? 'https:' : 'http:', parts);
+      // The parts are passed on as they came; they fit the function they were meant for.
+      const open = realRequest as unknown as (...all: unknown[]) => import('node:http').ClientRequest;
+      if (loopback.test(url.hostname)) return open(...parts);
+      const isReserved = reserved.test(url.hostname);
+      const sink = new URL(started.sink);
+      const outgoing = isReserved
+        ? http.request(
+            { method: options.method ?? 'GET', host: sink.hostname, port: sink.port, path: sink.pathname },
+            callback,
+          )
+        : open(...parts);
+      return recordWhenSent(outgoing, url, options);
+    };
+    module.request = patched as unknown as typeof module.request;
+    module.get = ((...parts: unknown[]) => patched(...parts).end()) as unknown as typeof module.get;
+  }
+}
+
+type RequestOptions = import('node:https').RequestOptions;
+type Response_ = (response: import('node:http').IncomingMessage) => void;
+
+function requestParts(
+  protocol: string,
+  parts: unknown[],
+): { url: URL; options: RequestOptions; callback: Response_ | undefined } {
+  const callback = parts.find((part) => typeof part === 'function') as Response_ | undefined;
+  const first = parts[0];
+  const isAddress = typeof first === 'string' || first instanceof URL;
+  // The arguments are those of http.request: an address, options, or both.
+  const options = ((isAddress ? parts[1] : first) ?? {}) as RequestOptions;
+  const host = options.hostname ?? options.host ?? 'localhost';
+  const port = options.port ? `:${options.port}` : '';
+  const url = isAddress ? new URL(first) : new URL(`${protocol}//${host}${port}${options.path ?? '/'}`);
+  return { url, options: typeof options === 'function' ? {} : options, callback };
+}
+
+function recordWhenSent(
+  outgoing: import('node:http').ClientRequest,
+  url: URL,
+  options: RequestOptions,
+): import('node:http').ClientRequest {
+  const chunks: Buffer[] = [];
+  const keep = (chunk: unknown) => {
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
+  };
+  const { write, end } = outgoing;
+  outgoing.write = ((chunk: unknown, ...rest: unknown[]) => {
+    keep(chunk);
+    return Reflect.apply(write, outgoing, [chunk, ...rest]);
+  }) as typeof write;
+  outgoing.end = ((chunk: unknown, ...rest: unknown[]) => {
+    keep(chunk);
+    const headers = new Map(
+      Object.entries(options.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+    );
+    const notice = headers.get('x-notice-id') ?? outgoing.getHeader('x-notice-id');
+    record(url.href, notice === undefined ? undefined : String(notice), Buffer.concat(chunks).toString());
+    outgoing.write = write;
+    return Reflect.apply(end, outgoing, [chunk, ...rest]);
+  }) as typeof end;
+  return outgoing;
+}
+
+function record(to: string, id: string | undefined, body: string): void {
+  send({ type: 'outbound', id, to, body });
+}

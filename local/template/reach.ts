@@ -1,0 +1,24 @@
+import { functionName } from './mapping.ts';
+import type { Model } from './model.ts';
+
+/** Functions that something in the template calls; the others (such as CDK's own for a deployment) never start here. */
+export function reachedFunctions({ api, mappings, schedules, machines }: Model): Set<string> {
+  return new Set([
+    ...(api?.routes ?? []).map((route) => route.function),
+    ...mappings.map((mapping) => mapping.function),
+    ...schedules.map(({ target }) => functionName(target)),
+    ...machines.flatMap(({ definition }) =>
+      [...JSON.stringify(definition).matchAll(/:function:([\w-]+)/g)].map(([, name]) => name ?? ''),
+    ),
+  ]);
+}
+
+/** ARNs of the queues that take what other queues and mappings could not process. */
+export function deadLetterQueues({ queues, mappings }: Model): string[] {
+  const redrives = queues.flatMap(({ attributes }) => {
+    const found = /"deadLetterTargetArn":"([^"]+)"/.exec(attributes['RedrivePolicy'] ?? '');
+    return found?.[1] === undefined ? [] : [found[1]];
+  });
+  const failures = mappings.flatMap(({ onFailure }) => (onFailure === undefined ? [] : [onFailure]));
+  return [...new Set([...redrives, ...failures])];
+}

@@ -71,7 +71,9 @@ export interface CaseDefinition<State extends { readonly status: string }, Comma
   listing(state: State): Listing;
   deadlines(state: State): readonly Deadline[];
   claims(state: State): readonly Claim[];
-  /** The case as its readers see it. */
-  view(state: State): object;
+  /** The case as a reader standing on these sides sees it. */
+  view(state: State, sides: readonly string[]): object;
+  /** Whether readers on these sides see what is in an event; its place in the chain they always see. Absent: all do. */
+  discloses?(event: Event, sides: readonly string[]): boolean;
   upcast?(event: { type: string }, schema: number): Event;
 }

@@ -3,6 +3,7 @@ import type { Listing } from '../case/definition.ts';
 import { viewDeadlines } from '../case/views.ts';
 import { isWithin } from '../organisation/region.ts';
 import type { Catalog } from './events.ts';
+import { missingFields } from './requirements.ts';
 import type { CatalogSide } from './transitions.ts';
 
 /** On which sides of a catalog an actor stands. A published catalog is known to every registered organisation (R16.2). */
@@ -36,7 +37,7 @@ export function catalogListing(state: Catalog): Listing {
   const review = state.deadlines.find(({ name }) => name === 'review');
   return {
     provider: owner.provider,
-    ...(published ? { region: owner.region } : {}),
+    ...(published ? { region: owner.region, parent: 'published' } : {}),
     ...turnOf(state),
     ...(state.status === 'submitted'
       ? { authorityTurn: { region: owner.region, ...(review ? { by: review.committedDueAt } : {}) } }
@@ -54,8 +55,11 @@ export function catalogListing(state: Catalog): Listing {
   };
 }
 
-function turnOf({ status, owner }: Catalog): Pick<Listing, 'turn'> {
-  if (status === 'draft') return { turn: { org: owner.provider, role: 'departmentHead' } };
+function turnOf({ status, owner, content }: Catalog): Pick<Listing, 'turn'> {
+  if (status === 'draft') {
+    const complete = missingFields({ ...content, provider: owner.provider }).length === 0;
+    return { turn: { org: owner.provider, role: complete ? 'departmentHead' : 'officer' } };
+  }
   if (status === 'approved' || status === 'returned') return { turn: { org: owner.provider, role: 'officer' } };
   return {};
 }

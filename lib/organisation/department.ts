@@ -59,7 +59,7 @@ export const department: CaseDefinition<Department, DepartmentCommand, Departmen
   evolve: (_, event) => ({ status: 'registered', uscc: event.uscc, ...event.content }),
   effects: () => [],
   sides: readers,
-  listing: (state) => ({ region: state.region, summary: publicView(state) }),
+  listing: (state) => ({ region: state.region, parent: 'registered', summary: publicView(state) }),
   deadlines: () => [],
   claims: (state) => (state.kind === 'department' ? [] : [{ name: officeClaim(state.kind, state.region) }]),
   view: publicView,

@@ -49,7 +49,7 @@ export const region: CaseDefinition<Region, RegionCommand, RegionEvent> = {
   evolve: (_, event) => ({ status: 'registered', code: event.code, ...event.content }),
   effects: () => [],
   sides: readers,
-  listing: (state) => ({ region: state.code, summary: regionView(state) }),
+  listing: (state) => ({ region: state.code, parent: 'registered', summary: regionView(state) }),
   deadlines: () => [],
   claims: () => [],
   view: regionView,

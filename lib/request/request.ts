@@ -5,7 +5,7 @@ import type { Effect } from '../case/effect.ts';
 import type { Instant } from '../calendar/index.ts';
 import { decideRequest } from './decide.ts';
 import type { Request, RequestCommand, RequestEvent } from './events.ts';
-import { requestListing, requestSides, requestView } from './views.ts';
+import { requestDiscloses, requestListing, requestSides, requestView } from './views.ts';
 
 type CaseFileEvent = Exclude<RequestEvent, { type: `deadline${string}` } | { type: 'drafted' }>;
 
@@ -159,4 +159,5 @@ export const request: CaseDefinition<Request, RequestCommand, RequestEvent> = {
   deadlines: (state) => state.deadlines,
   claims: () => [],
   view: requestView,
+  discloses: requestDiscloses,
 };

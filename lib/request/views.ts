@@ -2,7 +2,7 @@ import type { Actor } from '../case/actor.ts';
 import type { Listing } from '../case/definition.ts';
 import { viewDeadlines } from '../case/views.ts';
 import { isWithin } from '../organisation/region.ts';
-import type { Request } from './events.ts';
+import type { Request, RequestEvent } from './events.ts';
 import type { RequestSide } from './transitions.ts';
 
 /** A request concerns its requester, from receipt on its provider, the provider's authority and the bodies above them. */
@@ -19,11 +19,14 @@ export function requestSides(state: Request, actor: Actor): readonly RequestSide
   return sides;
 }
 
-/** The request as its readers see it. */
-export function requestView(state: Request) {
+/** The request as its readers see it: a prepared answer is the provider's own until its officeHead gives it. */
+export function requestView(state: Request, sides: readonly string[]) {
   const { catalog, requester, content, deadlines, ...rest } = state;
+  const { answer, answerPreparedBy, ...unanswered } = { answer: undefined, answerPreparedBy: undefined, ...rest };
+  const answered = state.status !== 'answerPrepared' || sides.includes('provider');
   return {
-    ...rest,
+    ...unanswered,
+    ...(answered && answer !== undefined ? { answer, answerPreparedBy } : {}),
     catalogId: catalog.id,
     catalogCode: catalog.code,
     catalogName: catalog.name,
@@ -82,4 +85,11 @@ function turn(state: Request, by: string | undefined): Pick<Listing, 'turn'> {
     case 'lapsed':
       return {};
   }
+}
+
+/** What each side keeps to itself: drafts of the answer, and why a draft request was sent back. */
+export function requestDiscloses(event: RequestEvent, sides: readonly string[]): boolean {
+  if (event.type === 'answerPrepared') return sides.includes('provider');
+  if (event.type === 'sentBack' || event.type === 'changed') return sides.includes('requester');
+  return true;
 }

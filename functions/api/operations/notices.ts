@@ -1,0 +1,111 @@
+import * as z from 'zod/mini';
+import { notFound } from '../../../lib/case/refusal.ts';
+import { noticeTexts } from '../../../lib/notice/texts.ts';
+import * as answers from '../../../lib/platform/http/answers.ts';
+import { readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
+import { badCursor, decodeCursor, encodeCursor, limitOf, pageQuery } from '../../../lib/platform/http/cursor.ts';
+import type { Language } from '../../../lib/platform/http/language.ts';
+import { mergedTurns } from '../../../lib/platform/http/lists.ts';
+import { type Operation, operation, type Reply } from '../../../lib/platform/http/operation.ts';
+import { everyone, fill, inboxPage, markRead, type Notice, parseNotice, readMarks } from '../../../lib/platform/notices.ts';
+import type { Table } from '../../../lib/platform/table.ts';
+import type { IndexName } from '../../../lib/platform/keys.ts';
+
+const noticeParams = z.strictObject({ id: z.string().check(z.minLength(1), z.maxLength(1000)) });
+const address = z.strictObject({ org: z.string(), at: z.string(), noticeId: z.string() });
+const place = z.strictObject({ before: z.string() });
+
+const notice = z.looseObject({
+  id: z.string(),
+  kind: z.string(),
+  caseId: z.string(),
+  at: answers.instant,
+  title: z.string(),
+  text: z.string(),
+  readAt: z.nullable(answers.instant),
+});
+
+export const noticeOperations: readonly Operation<StoreDeps>[] = [
+  operation<StoreDeps, undefined, typeof pageQuery>({
+    id: 'listNotices',
+    method: 'GET',
+    path: '/v1/notices',
+    tag: 'notices',
+    summary: { zh: '本单位的通知', en: "The notices of one's organisation" },
+    access: { roles: [...readers, 'operator'] },
+    query: pageQuery,
+    answer: { status: 200, schema: z.looseObject({ items: z.array(notice), next: answers.nextCursor }) },
+    handle: ({ query, identity, language }, { store }) => inbox(store.table, identity.org, query, language),
+  }),
+  operation<StoreDeps, typeof noticeParams>({
+    id: 'readNotice',
+    method: 'POST',
+    path: '/v1/notices/{id}/read',
+    tag: 'notices',
+    summary: { zh: '标为已读', en: 'Mark a notice as read' },
+    access: { roles: [...readers, 'operator'] },
+    params: noticeParams,
+    answer: { status: 200, schema: z.looseObject({ id: z.string(), readAt: answers.instant }) },
+    handle: async ({ params, identity, at }, { store }) => {
+      const where = decodeCursor(address, params.id);
+      const theirs = where && (where.org === identity.org || where.org === everyone);
+      if (!where || !theirs || !(await markRead(store.table, identity.org, where, at))) return { refusal: notFound };
+      return { status: 200, body: { id: params.id, readAt: at } };
+    },
+  }),
+  operation<StoreDeps, undefined, typeof pageQuery>({
+    id: 'listTodo',
+    method: 'GET',
+    path: '/v1/todo',
+    tag: 'notices',
+    summary: { zh: '待办，按到期时间', en: 'What the caller must decide, by due instant' },
+    access: { roles: readers },
+    query: pageQuery,
+    answer: { status: 200, schema: answers.list },
+    handle: async ({ query, identity }, { store }) => {
+      const own = identity.roles.map((role): { index: IndexName; partition: string } => ({ index: 'byTurn', partition: `${identity.org}#${role}` }));
+      const { actor } = await store.read('department', identity.org, identity);
+      const decides = actor.kind === 'authority' && actor.region !== undefined && identity.roles.includes('officer');
+      const authority = decides ? [{ index: 'byAuthorityTurn' as const, partition: `authority#${actor.region}` }] : [];
+      return mergedTurns(store.table, [...own, ...authority], query);
+    },
+  }),
+];
+
+/** The organisation's own notices and those to everyone, newest first: one query each. */
+async function inbox(table: Table, org: string, query: z.infer<typeof pageQuery>, language: Language): Promise<Reply> {
+  const from = query.cursor === undefined ? undefined : decodeCursor(place, query.cursor);
+  if (query.cursor !== undefined && !from) return badCursor;
+  const limit = limitOf(query);
+  const pages = await Promise.all([org, everyone].map((inboxOf) => inboxPage(table, inboxOf, limit, from?.before)));
+  const merged = pages
+    .flatMap(({ items }) => items.map((item) => ({ sort: item.sk?.S ?? '', notice: parseNotice(item) })))
+    .sort((a, b) => (a.sort > b.sort ? -1 : 1));
+  const shown = merged.slice(0, limit);
+  const toAll = shown.filter(({ notice: { org: to } }) => to === everyone).map(({ notice: { noticeId } }) => noticeId);
+  const marks = await readMarks(table, org, toAll);
+  const more = merged.length > limit || pages.some(({ next }) => next !== undefined);
+  return {
+    status: 200,
+    body: {
+      items: shown.map(({ notice: found }) => show(found, marks.get(found.noticeId), language)),
+      next: more && shown.length > 0 ? encodeCursor({ before: shown.at(-1)?.sort }) : null,
+    },
+  };
+}
+
+function show(found: Notice, markedAt: string | undefined, language: Language) {
+  const { org, noticeId, notice: kind, caseId, at, values, role, readAt } = found;
+  const texts = noticeTexts[kind];
+  return {
+    id: encodeCursor({ org, at, noticeId }),
+    kind,
+    caseKind: found.kind,
+    caseId,
+    at,
+    role: role ?? null,
+    title: texts ? texts.title[language] : kind,
+    text: texts ? fill(texts.text[language], values) : kind,
+    readAt: readAt ?? markedAt ?? null,
+  };
+}

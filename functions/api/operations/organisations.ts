@@ -1,0 +1,137 @@
+import * as z from 'zod/mini';
+import { levels } from '../../../lib/case/actor.ts';
+import { department, departmentContent } from '../../../lib/organisation/department.ts';
+import { region, regionCode, regionContent } from '../../../lib/organisation/region.ts';
+import { rulebook, rulebookId } from '../../../lib/organisation/rulebook.ts';
+import type { Overlay } from '../../../lib/regulation/overlay.ts';
+import * as answers from '../../../lib/platform/http/answers.ts';
+import { giveCommand, readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
+import { pageQuery } from '../../../lib/platform/http/cursor.ts';
+import { listPage } from '../../../lib/platform/http/lists.ts';
+import { type Operation, operation } from '../../../lib/platform/http/operation.ts';
+import { notFound } from '../../../lib/case/refusal.ts';
+
+const tag = 'register';
+const operator = { roles: ['operator'] } as const;
+const everyone = { roles: [...readers, 'operator'] } as const;
+
+const regionView = z.looseObject({ code: z.string(), name: z.string(), level: z.enum(levels) });
+const departmentView = z.looseObject({ uscc: z.string(), name: z.string(), kind: z.string(), region: z.string(), level: z.enum(levels) });
+const regionParams = z.strictObject({ code: regionCode });
+const departmentParams = z.strictObject({ uscc: z.string().check(z.minLength(1), z.maxLength(40)) });
+
+const workingDays = z.int().check(z.minimum(1), z.maximum(1000));
+const overlayBody = z.strictObject({
+  terms: z.optional(z.record(z.string().check(z.maxLength(40)), workingDays)),
+  supplementClock: z.optional(z.enum(['restart', 'continue'])),
+  ladderTimes: z.optional(z.record(z.string().check(z.maxLength(40)), z.string().check(z.regex(/^\d\d:\d\d$/)))),
+});
+
+/** Leaves out what was not given, so that two overlays that say the same are the same. */
+function overlayOf({ terms, supplementClock, ladderTimes }: z.infer<typeof overlayBody>): Overlay {
+  return { ...(terms ? { terms } : {}), ...(supplementClock ? { supplementClock } : {}), ...(ladderTimes ? { ladderTimes } : {}) };
+}
+
+export const organisationOperations: readonly Operation<StoreDeps>[] = [
+  operation<StoreDeps, typeof regionParams, undefined, typeof regionContent>({
+    id: 'putRegion',
+    method: 'PUT',
+    path: '/v1/regions/{code}',
+    tag,
+    summary: { zh: '登记地区', en: 'Register a region' },
+    access: operator,
+    params: regionParams,
+    body: regionContent,
+    answer: { status: 200, schema: regionView },
+    changes: true,
+    handle: (call, deps) => {
+      const { code } = call.params;
+      return giveCommand(region, call, { id: code, command: { type: 'register', code, content: call.body } }, deps);
+    },
+  }),
+  operation<StoreDeps, typeof regionParams>({
+    id: 'getRegion',
+    method: 'GET',
+    path: '/v1/regions/{code}',
+    tag,
+    summary: { zh: '查看地区', en: 'Read a region' },
+    access: everyone,
+    params: regionParams,
+    answer: { status: 200, schema: regionView },
+    handle: async ({ params, identity }, { store }) => {
+      const { head } = await store.read('region', params.code, identity);
+      return head ? { status: 200, body: region.view(head.state as never, []), version: head.version } : { refusal: notFound };
+    },
+  }),
+  operation<StoreDeps, undefined, typeof pageQuery>({
+    id: 'listRegions',
+    method: 'GET',
+    path: '/v1/regions',
+    tag,
+    summary: { zh: '地区列表', en: 'List regions' },
+    access: everyone,
+    query: pageQuery,
+    answer: { status: 200, schema: answers.list },
+    handle: ({ query }, { store }) => listPage(store.table, { index: 'byParent', partition: 'region#registered' }, query),
+  }),
+  operation<StoreDeps, typeof regionParams, undefined, typeof overlayBody>({
+    id: 'putRegionTerms',
+    method: 'PUT',
+    path: '/v1/regions/{code}/terms',
+    tag,
+    summary: { zh: '设定地区的办理期限（只能缩短）', en: "Set a region's terms (shorter only)" },
+    article: 23,
+    access: operator,
+    params: regionParams,
+    body: overlayBody,
+    answer: { status: 200, schema: z.looseObject({}) },
+    changes: true,
+    handle: (call, deps) => {
+      const command = { type: 'setOverlay', region: call.params.code, overlay: overlayOf(call.body) } as const;
+      return giveCommand(rulebook, call, { id: rulebookId, command }, deps);
+    },
+  }),
+  operation<StoreDeps, typeof departmentParams, undefined, typeof departmentContent>({
+    id: 'putDepartment',
+    method: 'PUT',
+    path: '/v1/departments/{uscc}',
+    tag,
+    summary: { zh: '登记部门（含主管部门、人民政府）', en: 'Register a department, authority or government' },
+    article: 11,
+    access: operator,
+    params: departmentParams,
+    body: departmentContent,
+    answer: { status: 200, schema: departmentView },
+    changes: true,
+    handle: (call, deps) => {
+      const { uscc } = call.params;
+      const needs = [{ kind: 'region', id: call.body.region }];
+      return giveCommand(department, call, { id: uscc, command: { type: 'register', uscc, content: call.body }, needs }, deps);
+    },
+  }),
+  operation<StoreDeps, typeof departmentParams>({
+    id: 'getDepartment',
+    method: 'GET',
+    path: '/v1/departments/{uscc}',
+    tag,
+    summary: { zh: '查看部门', en: 'Read a department' },
+    access: everyone,
+    params: departmentParams,
+    answer: { status: 200, schema: departmentView },
+    handle: async ({ params, identity }, { store }) => {
+      const { head } = await store.read('department', params.uscc, identity);
+      return head ? { status: 200, body: department.view(head.state as never, []), version: head.version } : { refusal: notFound };
+    },
+  }),
+  operation<StoreDeps, undefined, typeof pageQuery>({
+    id: 'listDepartments',
+    method: 'GET',
+    path: '/v1/departments',
+    tag,
+    summary: { zh: '部门列表', en: 'List departments' },
+    access: everyone,
+    query: pageQuery,
+    answer: { status: 200, schema: answers.list },
+    handle: ({ query }, { store }) => listPage(store.table, { index: 'byParent', partition: 'department#registered' }, query),
+  }),
+];

@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+
+/** Schemas of what the API answers: the OpenAPI document is made from them, and tests hold every answer against them. */
+const instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?\+08:00$/));
+const date = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
+
+export const deadline = z.looseObject({
+  name: z.string(),
+  term: z.string(),
+  status: z.enum(['running', 'met', 'missed', 'stopped', 'void']),
+  startedAt: instant,
+  statutoryDueAt: instant,
+  committedDueAt: instant,
+  dueDate: date,
+  provisional: z.boolean(),
+  extendedBy: z.int(),
+});
+
+const proofDay = z.looseObject({
+  date,
+  counted: z.boolean(),
+  reason: z.looseObject({ zh: z.string(), en: z.string() }),
+  source: z.string(),
+});
+
+export const proofSheet = z.looseObject({
+  received: date,
+  workingDays: z.int(),
+  dueDate: date,
+  dueAt: instant,
+  provisional: z.boolean(),
+  days: z.array(proofDay),
+});
+
+const nextCursor = z.nullable(z.string());
+
+export const eventList = z.looseObject({
+  items: z.array(
+    z.looseObject({ number: z.int(), type: z.string(), at: instant, org: z.string(), sub: z.string(), previous: z.string(), hash: z.string() }),
+  ),
+  next: nextCursor,
+});
+
+export function caseOf(shape: Record<string, z.ZodMiniType>) {
+  return z.looseObject({ id: z.string(), status: z.string(), version: z.int(), deadlines: z.array(deadline), ...shape });
+}
+
+export const list = z.looseObject({
+  items: z.array(z.looseObject({ id: z.string(), status: z.string(), version: z.int() })),
+  next: nextCursor,
+});
+
+export const problem = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  article: z.optional(z.string()),
+  errors: z.optional(z.array(z.looseObject({ path: z.string(), code: z.string(), message: z.string() }))),
+  requestId: z.string(),
+});
+
+export { date, instant, nextCursor };

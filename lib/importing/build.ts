@@ -1,8 +1,10 @@
+import type { UpdateFrequency } from '../catalog/schema.ts';
 import { checkUscc } from '../organisation/uscc.ts';
 import type { CatalogField, CollectedCatalog, Collection } from './collect.ts';
 import { type Finding, finding } from './finding.ts';
 import type { FindingCode } from './findingKinds.ts';
 import type { ImportedCatalog } from './importedCatalog.ts';
+import { limits } from './limits.ts';
 import { isPlaceholder, isSymbolsOnly } from './placeholder.ts';
 import {
   lacksLegalBasis,
@@ -10,7 +12,7 @@ import {
   proposeSharingClass,
   type SharingProposal,
 } from './sharingProposal.ts';
-import { readUpdateFrequency, type UpdateFrequency } from './updateFrequency.ts';
+import { readUpdateFrequency } from './updateFrequency.ts';
 
 type Say = (code: FindingCode, value: string, more?: Partial<Parameters<typeof finding>[1]>) => void;
 
@@ -28,10 +30,11 @@ export function buildCatalogs(
   const findings: Finding[] = [];
   const firstOfName = new Map<string, ImportedCatalog>();
   for (const collected of collection.values()) {
-    const missing = missingEssential(collected);
-    if (missing !== undefined) {
-      const { code, rows } = collected;
-      findings.push(...rows.map((row) => finding(missing, { row, catalogCode: code, value: '' })));
+    const fault = essentialFault(collected);
+    if (fault !== undefined) {
+      findings.push(
+        ...collected.rows.map((row) => finding(fault.code, { ...fault, row, catalogCode: collected.code })),
+      );
       continue;
     }
     const say: Say = (code, value, more) => {
@@ -48,9 +51,19 @@ export function buildCatalogs(
   return { catalogs, findings };
 }
 
-function missingEssential({ values }: CollectedCatalog): 'nameMissing' | 'providerCodeMissing' | undefined {
-  if (!values.has('catalogName')) return 'nameMissing';
-  return values.has('providerCode') ? undefined : 'providerCodeMissing';
+/** Why there can be no catalog of this: all its rows are refused then. */
+function essentialFault({
+  values,
+  items,
+}: CollectedCatalog): { code: FindingCode; value: string; words?: Record<string, number> } | undefined {
+  const name = values.get('catalogName')?.value ?? '';
+  if (name === '') return { code: 'nameMissing', value: '' };
+  if (!values.has('providerCode')) return { code: 'providerCodeMissing', value: '' };
+  if (name.length > limits.nameCharacters) {
+    return { code: 'nameTooLong', value: name, words: { most: limits.nameCharacters } };
+  }
+  if (items.size <= limits.dataItems) return undefined;
+  return { code: 'tooManyItems', value: String(items.size), words: { most: limits.dataItems } };
 }
 
 function buildCatalog(
@@ -70,10 +83,13 @@ function buildCatalog(
     name,
     providerCode,
     providerName: value('providerName'),
-    ...present('summary', readSummary(value('summary'), say)),
+    ...present(
+      'summary',
+      bounded('summary', limits.summaryCharacters, readSummary(value('summary'), say), say),
+    ),
     ...present('updateFrequency', readFrequency(value('updateFrequency'), say, hasColumn('updateFrequency'))),
     ...present('sourceSystem', readPlain(value('sourceSystem'))),
-    ...present('format', readPlain(value('format'))),
+    ...present('format', bounded('format', limits.formatCharacters, readPlain(value('format')), say)),
     dataItems: [...collected.items.values()].map(({ item }) => item),
     ...readSharing(value('sharingClass'), value('sharingCondition'), say, hasColumn),
     ...present('openCondition', readPlain(value('openCondition'))),
@@ -92,6 +108,12 @@ function present<Key extends string, Value>(key: Key, value: Value | undefined):
  */
 function readPlain(text: string): string | undefined {
   return isSymbolsOnly(text) ? undefined : text;
+}
+
+function bounded(field: string, most: number, text: string | undefined, say: Say): string | undefined {
+  if (text === undefined || text.length <= most) return text;
+  say('textTooLong', text, { words: { field, most } });
+  return undefined;
 }
 
 function readSummary(text: string, say: Say): string | undefined {

@@ -86,7 +86,7 @@ function codeFault(
   if (saysNothing(code)) return 'catalogCodeMissing';
   // With the sign: a code such as 119901…7E321017… is all digits around an E and no number.
   if (/^\d(\.\d+)?E\+\d+$/i.test(code)) return 'catalogCodeIsNumber';
-  return code.length > 100 || !/^[\p{L}\p{N}._:/()-]+$/u.test(code) ? 'catalogCodeUnusable' : undefined;
+  return /^[0-9A-Za-z./_-]{1,64}$/.test(code) ? undefined : 'catalogCodeUnusable';
 }
 
 /** The first value wins; another one is reported where it first appears. */
@@ -143,7 +143,9 @@ function noteItem(
   const place = { row, catalogCode: catalog.code, value: name };
   const first = catalog.items.get(name);
   if (saysNothing(name)) found.push(finding('itemNameMissing', place));
-  else if (first !== undefined) {
+  else if (name.length > limits.nameCharacters) {
+    found.push(finding('itemNameTooLong', { ...place, words: { most: limits.nameCharacters } }));
+  } else if (first !== undefined) {
     found.push(finding('itemNameRepeated', { ...place, words: { firstRow: first.row } }));
   } else {
     if (isPlaceholder(name)) found.push(finding('itemNamePlaceholder', place));

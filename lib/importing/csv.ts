@@ -1,8 +1,8 @@
+import { damageOf, describeDamage } from './csvDamage.ts';
 import { WorkbookFault } from './failure.ts';
 import { type CsvParser, openCsvParser } from './csvParser.ts';
 import { limits, tooLarge } from './limits.ts';
 import type { Sheet, SheetRow, UnreadableRow } from './sheet.ts';
-import type { Text } from '../regulation/text.ts';
 
 /** Where the reading of a CSV file stands. */
 interface Progress {
@@ -40,7 +40,7 @@ async function* readCsv(
     progress.unread = Buffer.concat([progress.unread, fresh]);
     for (;;) {
       const { records, error } = await parser.feed(fresh, last);
-      const damage: string | undefined = (yield* accept(records, progress, width)) ?? error;
+      const damage: string | undefined = (yield* accept(records, progress, width, parser.delimiter)) ?? error;
       if (damage === undefined) break;
       restarts += 1;
       if (restarts > limits.unreadableRows) throw tooManyUnreadableRows(progress.line);
@@ -59,63 +59,30 @@ function* accept(
   records: readonly { cells: readonly string[]; end: number }[],
   progress: Progress,
   width: () => number | undefined,
+  delimiter: string,
 ): Generator<SheetRow | UnreadableRow, string | undefined> {
   for (const { cells, end } of records) {
     const length = end - progress.offset;
-    const fitting = fit(cells, width());
-    if (fitting === undefined && firstLineLength(progress.unread) < length) return wrongWidth;
-    if (fitting === undefined) {
-      yield giveUpLine(progress, wrongWidth, width());
+    const damage = damageOf(cells, width(), delimiter);
+    if (damage !== undefined && firstLineLength(progress.unread) < length) return damage;
+    if (damage !== undefined) {
+      yield giveUpLine(progress, damage, width());
       continue;
     }
     progress.line += lineFeeds(progress.unread.subarray(0, length));
     progress.unread = progress.unread.subarray(length);
     progress.offset = end;
     progress.row += 1;
-    yield { row: progress.row, cells: fitting };
+    yield { row: progress.row, cells };
   }
   return undefined;
 }
-
-const wrongWidth = 'wrongWidth';
-
-/** The cells without empty ones beyond the headings; nothing when their number is wrong. A blank line always fits. */
-function fit(cells: readonly string[], width: number | undefined): readonly string[] | undefined {
-  if (cells.length > limits.columns) return undefined;
-  if (width === undefined || cells.length === width) return cells;
-  if (cells.length > width && cells.slice(width).every(isBlank)) return cells.slice(0, width);
-  return cells.every(isBlank) ? cells : undefined;
-}
-
-function isBlank(cell: string): boolean {
-  return cell.trim() === '';
-}
-
-const damages: Readonly<Record<string, Text>> = {
-  [wrongWidth]: {
-    zh: '列数与表头不符（表头 {width} 列）',
-    en: 'its number of columns is not that of the headings ({width})',
-  },
-  CSV_QUOTE_NOT_CLOSED: { zh: '引号没有配对', en: 'a quote is not closed' },
-  CSV_MAX_RECORD_SIZE: {
-    zh: '引号没有配对，或内容过长',
-    en: 'a quote is not closed, or the record is too long',
-  },
-  CSV_INVALID_CLOSING_QUOTE: {
-    zh: '引号之后不是分隔符',
-    en: 'a closing quote is followed by something else than a delimiter',
-  },
-  INVALID_OPENING_QUOTE: {
-    zh: '引号出现在未加引号的内容中',
-    en: 'a quote stands inside a value that is not quoted',
-  },
-};
 
 /** Takes the first physical line off the unread bytes and reports it. */
 function giveUpLine(progress: Progress, damage: string, width: number | undefined): UnreadableRow {
   const length = firstLineLength(progress.unread);
   const text = progress.unread.subarray(0, length).toString().trimEnd();
-  const what = damages[damage] ?? { zh: `无法解析（${damage}）`, en: `it cannot be parsed (${damage})` };
+  const what = describeDamage(damage, width);
   const line = progress.line;
   progress.unread = progress.unread.subarray(length);
   progress.offset += length;
@@ -125,8 +92,8 @@ function giveUpLine(progress: Progress, damage: string, width: number | undefine
     row: progress.row,
     text,
     unreadable: {
-      zh: `文件第 ${line} 行未能读取：${what.zh.replace('{width}', String(width))}。`,
-      en: `Line ${line} of the file could not be read: ${what.en.replace('{width}', String(width))}.`,
+      zh: `文件第 ${line} 行未能读取：${what.zh}。`,
+      en: `Line ${line} of the file could not be read: ${what.en}.`,
     },
   };
 }

@@ -1,13 +1,6 @@
-export type DataItemType =
-  | 'string'
-  | 'text'
-  | 'integer'
-  | 'decimal'
-  | 'boolean'
-  | 'date'
-  | 'datetime'
-  | 'binary'
-  | 'object';
+import type { DataItem } from '../catalog/schema.ts';
+
+export type DataItemType = DataItem['type'];
 
 /**
  * Names of types after normalising. The single letters are those of the compilation guide for government information

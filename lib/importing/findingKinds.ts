@@ -63,6 +63,16 @@ const kinds = {
     '该目录的各行都没有提供方代码，无法确定提供部门，未导入。',
     'No row of this catalog gives the provider’s code, so its provider is unknown; the catalog was not taken.',
   ),
+  nameTooLong: error(
+    'name',
+    '目录名称超过 {most} 字，该目录未导入。',
+    'The catalog’s name has more than {most} characters; the catalog was not taken.',
+  ),
+  tooManyItems: error(
+    'dataItems',
+    '该目录的信息项超过 {most} 个，未导入。请拆分为几个目录。',
+    'This catalog has more than {most} data items and was not taken. Divide it into several.',
+  ),
   charactersLost: attention(
     'row',
     '这一行含有乱码（�或“锟斤拷”）：文件在此前的转换中已丢失文字，请对照原件核对。',
@@ -98,6 +108,13 @@ const kinds = {
     '摘要“{value}”是占位内容，未采用。',
     'The summary "{value}" is a placeholder and was left out.',
   ),
+  textTooLong: {
+    state: 'needsAttention',
+    reason: {
+      zh: '内容超过 {most} 字，未采用，请缩短后补充。',
+      en: 'This has more than {most} characters and was left out. Please add it in fewer words.',
+    },
+  },
   updateFrequencyMissing: attention(
     'updateFrequency',
     '没有填写更新周期（“{value}”），请补充。',
@@ -131,6 +148,11 @@ const kinds = {
     'dataItems.name',
     '信息项名称“{value}”是占位内容或为空，这一行没有增加信息项。',
     'The item’s name "{value}" is a placeholder or empty; the row added no data item.',
+  ),
+  itemNameTooLong: attention(
+    'dataItems.name',
+    '信息项名称超过 {most} 字，这一行没有增加信息项。',
+    'The item’s name has more than {most} characters; the row added no data item.',
   ),
   itemNamePlaceholder: attention(
     'dataItems.name',

@@ -1,6 +1,6 @@
+import type { UpdateFrequency } from '../catalog/schema.ts';
 import type { DataItemType } from './dataItemType.ts';
 import type { SharingProposal } from './sharingProposal.ts';
-import type { UpdateFrequency } from './updateFrequency.ts';
 
 export interface ImportedItem {
   readonly name: string;

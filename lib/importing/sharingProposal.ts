@@ -1,3 +1,4 @@
+import type { SharingClass } from '../catalog/schema.ts';
 import {
   classRules,
   type ConditionFlag,
@@ -5,7 +6,6 @@ import {
   type Confidence,
   legalBasis,
   plainCondition,
-  type SharingClass,
 } from './sharingRules.ts';
 import { isPlaceholder } from './placeholder.ts';
 

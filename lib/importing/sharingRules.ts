@@ -1,6 +1,6 @@
+import type { SharingClass } from '../catalog/schema.ts';
 import type { Text } from '../regulation/text.ts';
 
-export type SharingClass = 'unconditional' | 'conditional' | 'withheld';
 export type Confidence = 'high' | 'medium' | 'low';
 
 /**

@@ -1,16 +1,5 @@
+import type { UpdateFrequency } from '../catalog/schema.ts';
 import { saysNothing } from './placeholder.ts';
-
-export type UpdateFrequency =
-  | 'realtime'
-  | 'daily'
-  | 'weekly'
-  | 'monthly'
-  | 'quarterly'
-  | 'semiannual'
-  | 'annual'
-  | 'irregular'
-  | 'none'
-  | 'other';
 
 /** Spellings of the update cycle after normalising; all seventeen of the city's workbook and what portals write. */
 const spellings: Readonly<Record<Exclude<UpdateFrequency, 'other'>, readonly string[]>> = {

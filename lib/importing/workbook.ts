@@ -46,7 +46,7 @@ export async function readWorkbook(
   options: WorkbookOptions,
 ): Promise<Workbook | { readonly failure: WorkbookFailure }> {
   try {
-    const bytes = boundedBytes(source);
+    const bytes = boundedBytes(source, options.format);
     const sheets = options.format === 'xlsx' ? await openXlsx(bytes) : [csvSheet(decodeText(bytes))];
     return await readSheets(sheets, options.onProgress);
   } catch (error) {

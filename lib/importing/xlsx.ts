@@ -108,8 +108,9 @@ async function readSharedStrings(archive: Archive, part: string): Promise<readon
       else if (name === 'rPh') inReading = false;
       if (name !== 'si') return;
       characters += current.length;
-      if (characters > limits.sharedStringCharacters) throw tooLarge();
       strings.push(current);
+      if (characters > limits.sharedStringCharacters || strings.length > limits.sharedStrings)
+        throw tooLarge();
     },
   });
   for await (const _ of walk);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { UpdateFrequency } from '../../lib/importing/updateFrequency.ts';
+import type { UpdateFrequency } from '../../lib/catalog/schema.ts';
 import { readWorkbook, type Workbook } from '../../lib/importing/workbook.ts';
 import { saysNothing } from '../../lib/importing/placeholder.ts';
 import { chunks, gb18030 } from './importingBytes.ts';
@@ -147,14 +147,16 @@ describe.runIf(present)('the real city workbook', () => {
       rows.filter((_row, index) => index % 7 === hand),
     ).flat();
     const shuffled = await read(xlsxFile([{ name: '目录', rows: [head, ...dealt] }]), 'xlsx');
-    const named = (book: Workbook) =>
-      new Map(
-        book.catalogs.map((catalog) => [catalog.code, catalog.dataItems.map(({ name }) => name).toSorted()]),
-      );
-    expect(named(shuffled)).toEqual(named(workbook));
+    expect(itemsByCode(shuffled)).toEqual(itemsByCode(workbook));
     expect(shuffled.rows).toBe(workbook.rows);
   });
 });
+
+function itemsByCode(book: Workbook): Map<string, string[]> {
+  return new Map(
+    book.catalogs.map(({ code, dataItems }) => [code, dataItems.map(({ name }) => name).toSorted()]),
+  );
+}
 
 async function read(bytes: Uint8Array, format: 'csv' | 'xlsx'): Promise<Workbook> {
   const outcome = await readWorkbook(chunks(bytes), { format });

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { matchColumns, missingHeadings } from '../../lib/importing/columns.ts';
+
+const portals = new URL('../../../shared/data/field_mapping.json', import.meta.url);
+const present = existsSync(portals);
+if (!present) console.warn('The headings of real portals are not here: their test does not run.');
+
+const fieldsOf = (...headings: string[]) => Object.fromEntries(matchColumns(headings).fields);
+
+describe('matching the headings of a workbook', () => {
+  it('knows the city workbook, its catalog provider before the department of the service', () => {
+    const columns = matchColumns(
+      '政务服务数据提供方,提供方代码,审批结果,信息资源目录名称,信息资源目录提供方,提供方内部部门,信息资源目录提供方代码,信息资源目录摘要,共享条件,开放条件,更新周期,信息项名称,数据类型,数据长度,来源系统名称,目录编码'.split(
+        ',',
+      ),
+    );
+    expect(Object.fromEntries(columns.fields)).toEqual({
+      catalogCode: 15,
+      catalogName: 3,
+      providerCode: 6,
+      providerName: 4,
+      summary: 7,
+      sharingCondition: 8,
+      openCondition: 9,
+      updateFrequency: 10,
+      itemName: 11,
+      itemType: 12,
+      itemLength: 13,
+      sourceSystem: 14,
+    });
+    expect(columns.doubles.map(({ column }) => column)).toEqual([1, 0]);
+    expect(columns.unusedHeadings).toEqual(['审批结果', '提供方内部部门']);
+    expect(columns.unknownHeadings).toEqual([]);
+    expect(missingHeadings(columns)).toEqual([]);
+  });
+
+  it.each([
+    ['全角 ＊目录 编码：', 'catalogCode', '＊目录 编码：'],
+    ['note in brackets', 'updateFrequency', '更新周期（必填）'],
+    ['line break', 'itemName', '信息项\n名称'],
+    ['number in front', 'catalogName', '2、目录名称'],
+    ['case', 'catalogName', 'RESOURCENAME'],
+  ])('sees through the accidents of writing: %s', (_, field, heading) => {
+    expect(fieldsOf(heading)).toEqual({ [field]: 0 });
+  });
+
+  it('takes 数据类型 for the type of an item unless the type has a column of its own', () => {
+    expect(fieldsOf('信息项名称', '数据类型')).toEqual({ itemName: 0, itemType: 1 });
+    expect(fieldsOf('数据类型', '字段类型')).toEqual({ itemType: 1, format: 0 });
+  });
+
+  it('takes 共享方式 for the sharing class only where nothing else says it', () => {
+    expect(fieldsOf('共享方式')).toEqual({ sharingClass: 0 });
+    expect(fieldsOf('共享方式', '共享类型')).toEqual({ sharingClass: 1 });
+    expect(matchColumns(['共享方式', '共享类型']).unusedHeadings).toEqual(['共享方式']);
+  });
+
+  it('takes 数据来源 for the provider only where no column names it', () => {
+    expect(fieldsOf('数据来源')).toEqual({ providerName: 0 });
+    expect(fieldsOf('数据来源', '提供部门')).toEqual({ providerName: 1, sourceSystem: 0 });
+  });
+
+  it('reports headings that nobody knows, and a column without one by its place', () => {
+    expect(matchColumns(['目录编码', '心情', '', '目录名称', '']).unknownHeadings).toEqual([
+      '心情',
+      '（第 3 列）',
+    ]);
+  });
+
+  it('reports the column that lost against a more telling one', () => {
+    expect(matchColumns(['描述', '目录摘要'])).toMatchObject({ unusedHeadings: ['描述'] });
+  });
+
+  it('names the headings without which nothing can be read', () => {
+    expect(missingHeadings(matchColumns(['目录名称']))).toEqual(['目录编码', '提供方代码', '信息项名称']);
+  });
+
+  it.runIf(present)('knows every heading that real portals use', () => {
+    const mapping: { common: Record<string, string> } = JSON.parse(readFileSync(portals, 'utf8'));
+    const unknown = Object.keys(mapping.common).flatMap((heading) => matchColumns([heading]).unknownHeadings);
+    expect(unknown).toEqual([]);
+  });
+
+  it.runIf(present)('agrees with the portals on what is a name, a summary or an update cycle', () => {
+    const mapping: { common: Record<string, string> } = JSON.parse(readFileSync(portals, 'utf8'));
+    const ours = new Map([
+      ['title', 'catalogName'],
+      ['description', 'summary'],
+      ['update_frequency', 'updateFrequency'],
+    ]);
+    const compared = Object.entries(mapping.common).flatMap(([heading, theirs]) => {
+      const field = ours.get(theirs);
+      return field === undefined ? [] : [{ heading, field, found: Object.keys(fieldsOf(heading)) }];
+    });
+    expect(compared.length).toBeGreaterThan(30);
+    expect(compared.filter(({ field, found }) => found.join('') !== field)).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkUscc } from '../../lib/organisation/uscc.ts';
+
+const alphabet = Array.from('0123456789ABCDEFGHJKLMNPQRTUWXY');
+const departments = new URL('../../../shared/data/city_departments.csv', import.meta.url);
+const present = existsSync(departments);
+if (!present) console.warn('The real list of departments is not here: its test does not run.');
+
+describe('the unified social credit code', () => {
+  it('accepts the example of the standard', () => {
+    expect(checkUscc('91350100M000100Y43')).toBeUndefined();
+  });
+
+  it('names the length, the foreign character or the check character, in both languages', () => {
+    expect(checkUscc('91350100M000100Y4')?.code).toBe('length');
+    expect(checkUscc('')?.code).toBe('length');
+    expect(checkUscc('91350100I000100Y43')?.code).toBe('character');
+    expect(checkUscc('91350100m000100y43')?.code).toBe('character');
+    const fault = checkUscc('91350100M000100Y44');
+    expect(fault?.code).toBe('checkDigit');
+    expect(fault?.message.zh).toContain('末位应为 3');
+    expect(fault?.message.en).toContain('should be 3');
+  });
+
+  it('has exactly one valid check character for any seventeen others', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...alphabet), minLength: 17, maxLength: 17 }),
+        (start) => {
+          const valid = alphabet.filter((last) => checkUscc(start + last) === undefined);
+          expect(valid).toHaveLength(1);
+        },
+      ),
+    );
+  });
+
+  it('notices every single slip in copying', () => {
+    const code = '91350100M000100Y43';
+    for (let index = 0; index < code.length; index += 1) {
+      for (const other of alphabet) {
+        const copied = code.slice(0, index) + other + code.slice(index + 1);
+        expect(checkUscc(copied) === undefined).toBe(copied === code);
+      }
+    }
+  });
+
+  it.runIf(present)('agrees with the verdict on each of 66 real departments', () => {
+    const rows: Record<string, string>[] = parse(readFileSync(departments), { columns: true, bom: true });
+    expect(rows).toHaveLength(66);
+    for (const row of rows) {
+      expect([row['部门'], checkUscc(row['统一社会信用代码'] ?? '') === undefined ? '是' : '否']).toEqual([
+        row['部门'],
+        row['校验通过'],
+      ]);
+    }
+  });
+});

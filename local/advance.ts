@@ -43,10 +43,11 @@ export function instantMeant(request: { at?: unknown; advance?: unknown }, now: 
   );
 }
 
+const midnight = (date: string): number => millisecondsOf(atTime(date, '00:00'));
+
 function afterWorkingDays(count: number, now: number): number {
   if (count === 0) return now;
   const today = dateOf(instantOf(now));
   const target = addWorkingDays(defaultCalendar(), today, count);
-  const midnight = (date: string) => millisecondsOf(atTime(date, '00:00'));
   return midnight(target) + (now - midnight(today));
 }

@@ -2,7 +2,7 @@ import type { Memory } from './memory.ts';
 
 /** The product's clock: real time plus an offset that only grows. Instants are milliseconds since 1970. */
 export interface Clock {
-  now(): number;
+  now: () => number;
   /** Read by the function workers; holds the offset in milliseconds as a double. */
   readonly shared: SharedArrayBuffer;
   /**
@@ -53,6 +53,7 @@ export function createClock(memory: Memory, at: number | undefined): Clock {
   let moving = Promise.resolve(0);
   let isMoving = false;
   let stopped = false;
+  const isStopped = () => stopped;
 
   function remember(value: number): void {
     jumps.push([Date.now(), value]);
@@ -89,7 +90,7 @@ export function createClock(memory: Memory, at: number | undefined): Clock {
     let fired = 0;
     try {
       await settle();
-      for (let entry = isDue(instant); entry && !stopped; entry = isDue(instant)) {
+      for (let entry = isDue(instant); entry && !isStopped(); entry = isDue(instant)) {
         pop(queue);
         if (entry.due > now()) remember(entry.due - Date.now());
         entry.fire?.();

@@ -14,8 +14,8 @@ export interface DevelopmentSurroundings {
   queues: QueuesAndObjects;
   /** ARNs of the queues that others name for what cannot be processed. */
   deadLetterQueues: string[];
-  settle(): Promise<void>;
-  moved(): void;
+  settle: () => Promise<void>;
+  moved: () => void;
 }
 
 type Answer = { status: number; body: Json };

@@ -3,11 +3,11 @@ import type { FunctionError } from './runtime/wire.ts';
 
 /** What the platform says in the terminal while it runs: only what needs a person's attention. */
 export interface Terminal {
-  functionFailed(name: string, error: FunctionError): void;
-  executionFailed(message: string): void;
-  denied(holder: string, wish: Wish): void;
-  failed(error: unknown): void;
-  silence(): void;
+  functionFailed: (name: string, error: FunctionError) => void;
+  executionFailed: (message: string) => void;
+  denied: (holder: string, wish: Wish) => void;
+  failed: (error: unknown) => void;
+  silence: () => void;
 }
 
 export function createTerminal(quiet: boolean): Terminal {

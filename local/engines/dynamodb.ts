@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
+import { asText, isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
 import type { TableModel } from '../template/model.ts';
 import { AwsError, post } from './aws-call.ts';
 import { type Child, freePort, startChild } from './child.ts';
@@ -94,8 +94,8 @@ function client(url: URL, child: Child | undefined, file: string | undefined): D
       const output = isObject(body) ? body : {};
       if (answer.status === 200) return output;
       throw new AwsError(
-        String(output['__type'] ?? 'InternalServerError').replace(/^.*#/, ''),
-        String(output['message'] ?? output['Message'] ?? ''),
+        asText(output['__type'] ?? 'InternalServerError').replace(/^.*#/, ''),
+        asText(output['message'] ?? output['Message'] ?? ''),
         answer.status,
       );
     },

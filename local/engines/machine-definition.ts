@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, TemplateError } from '../template/intrinsics.ts';
+import { asText, isObject, type Json, type JsonObject, TemplateError } from '../template/intrinsics.ts';
 import type { MachineModel } from '../template/model.ts';
 import { AwsError } from './aws-call.ts';
 import type { Execution } from './executions.ts';
@@ -33,7 +33,7 @@ export function checkDefinition({ name, definition }: MachineModel): void {
   for (const [id, state] of statesOf(definition)) {
     const field = unknownFields.find((known) => state[known] !== undefined && state[known] !== 'JSONPath');
     if (field) refuse(`${field} in ${id}`);
-    const resource = String(state['Resource'] ?? '');
+    const resource = asText(state['Resource'] ?? '');
     if (state['Type'] === 'Task' && !/:states:::lambda:invoke$|:lambda:[^:]+:\d+:function:/.test(resource)) {
       refuse(`the task ${resource} in ${id}`);
     }
@@ -47,8 +47,8 @@ export function checkDefinition({ name, definition }: MachineModel): void {
       refuse(`a Wait inside the Map ${id}`);
     }
     for (const path of [state['SecondsPath'], state['TimestampPath']]) {
-      if (path !== undefined && !/^\$(\.[\w-]+)+$/.test(String(path)))
-        refuse(`the path ${String(path)} in ${id}`);
+      if (path !== undefined && !/^\$(\.[\w-]+)+$/.test(asText(path)))
+        refuse(`the path ${asText(path)} in ${id}`);
     }
   }
 }

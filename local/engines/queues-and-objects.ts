@@ -173,7 +173,7 @@ function repair(persistence: Persistence): void {
 
 /** fauxqs exports its application but not its stores; they are loaded from the files beside it, of the pinned version. */
 async function loadEngine(): Promise<{
-  buildApp(options: object): App;
+  buildApp: (options: object) => App;
   SqsStore: { new (): QueueStore; createMessage(body: string): KeptMessage };
   SnsStore: new () => object;
   S3Store: new () => ObjectStore;

@@ -4,7 +4,7 @@ import type { Activity } from '../activity.ts';
 import type { Clock } from '../clock.ts';
 import type { Memory } from '../memory.ts';
 import type { Outcome } from '../runtime/functions.ts';
-import { isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
+import { asText, isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
 import { functionName } from '../template/mapping.ts';
 import type { MachineModel } from '../template/model.ts';
 import { AwsError } from './aws-call.ts';
@@ -14,7 +14,7 @@ import { checkDefinition, dueOf, resumedAt, statesOf, withoutWaits } from './mac
 /** The Step Functions service: names, records and persistence around an interpreter that has none. */
 export interface StepFunctions {
   /** @throws AwsError as the service would */
-  call(operation: string, input: JsonObject): Promise<JsonObject>;
+  call: (operation: string, input: JsonObject) => Promise<JsonObject>;
   /** Goes on with every execution that was open when the platform stopped. */
   resume(): void;
   stop(): void;
@@ -29,7 +29,7 @@ export interface MachineSurroundings {
 }
 
 interface Running {
-  abort(): void;
+  abort: () => void;
   events: JsonObject[];
   cancelWaits: Map<string, () => void>;
 }
@@ -47,26 +47,27 @@ export function createStepFunctions(models: MachineModel[], around: MachineSurro
   let stopped = false;
 
   function machineOf(input: JsonObject): MachineModel {
-    const machine = machines.get(String(input['stateMachineArn']));
+    const machine = machines.get(asText(input['stateMachineArn']));
     if (machine) return machine;
     throw new AwsError(
       'StateMachineDoesNotExist',
-      `State Machine Does Not Exist: '${String(input['stateMachineArn'])}'`,
+      `State Machine Does Not Exist: '${asText(input['stateMachineArn'])}'`,
     );
   }
   function executionOf(input: JsonObject): Execution {
-    const execution = executions.find(String(input['executionArn']));
+    const execution = executions.find(asText(input['executionArn']));
     if (execution) return execution;
     throw new AwsError(
       'ExecutionDoesNotExist',
-      `Execution Does Not Exist: '${String(input['executionArn'])}'`,
+      `Execution Does Not Exist: '${asText(input['executionArn'])}'`,
     );
   }
 
   function startExecution(input: JsonObject): JsonObject {
     const machine = machineOf(input);
-    const name = String(input['name'] ?? randomUUID());
-    const text = String(input['input'] ?? '{}');
+    const name = asText(input['name'] ?? randomUUID());
+    const text = asText(input['input'] ?? '{}');
+    // oxlint-disable-next-line no-control-regex -- the service refuses them
     if (!/^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f]{1,80}$/.test(name)) {
       throw new AwsError('InvalidName', `Invalid Name: '${name}'`);
     }
@@ -174,7 +175,7 @@ export function createStepFunctions(models: MachineModel[], around: MachineSurro
       const entry = asObject(JSON.parse(JSON.stringify(event)));
       live.events.push(entry);
       const state = asObject(entry['state'] ?? {});
-      const name = String(state['name'] ?? '');
+      const name = asText(state['name'] ?? '');
       if (entry['type'] === 'StateEntered' && !stopped && name in top) {
         executions.enter(execution, name, JSON.stringify(state['input'] ?? null));
       }
@@ -182,9 +183,9 @@ export function createStepFunctions(models: MachineModel[], around: MachineSurro
   }
 
   async function task(machine: MachineModel, state: JsonObject, input: Json): Promise<Json> {
-    const isService = String(state['Resource']).endsWith(':lambda:invoke');
+    const isService = asText(state['Resource']).endsWith(':lambda:invoke');
     const parameters = asObject(input);
-    const target = functionName(isService ? String(parameters['FunctionName']) : String(state['Resource']));
+    const target = functionName(isService ? asText(parameters['FunctionName']) : asText(state['Resource']));
     const payload = isService ? (parameters['Payload'] ?? {}) : input;
     const outcome = await around.invoke(machine, target, JSON.stringify(payload));
     if (!outcome.ok) {
@@ -261,7 +262,7 @@ export function createStepFunctions(models: MachineModel[], around: MachineSurro
       return {
         events: events.map((event, index) => ({
           id: index + 1,
-          type: String(event['type']),
+          type: asText(event['type']),
           timestamp: Number(event['timestamp'] ?? 0) / 1000,
         })),
       };

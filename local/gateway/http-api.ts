@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Clock } from '../clock.ts';
 import type { Functions, Outcome } from '../runtime/functions.ts';
 import type { CorsModel, HttpApiModel } from '../template/http-api.ts';
-import { isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
+import { asText, isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
 import { httpEvent } from './http-event.ts';
 import type { Identity } from './identity.ts';
 import { createRoutes } from './routes.ts';
@@ -160,7 +160,7 @@ function respond(response: ServerResponse, outcome: Outcome, isHead: boolean): v
   }
   const headers: JsonObject = {};
   for (const [name, value] of Object.entries(isObject(result['headers']) ? result['headers'] : {})) {
-    headers[name.toLowerCase()] = String(value);
+    headers[name.toLowerCase()] = asText(value);
   }
   if (Array.isArray(result['cookies'])) headers['set-cookie'] = result['cookies'].map(String);
   headers['content-type'] ??= 'text/plain; charset=utf-8';
@@ -177,7 +177,7 @@ function write(
 ): void {
   for (const [name, value] of Object.entries(headers)) {
     if (/^(connection|content-length|transfer-encoding)$/.test(name)) continue;
-    response.setHeader(name, Array.isArray(value) ? value.map(String) : String(value));
+    response.setHeader(name, Array.isArray(value) ? value.map(String) : asText(value));
   }
   if (status !== 204 && status !== 304) response.setHeader('content-length', body.length);
   response.writeHead(status);

@@ -53,7 +53,7 @@ export async function createIdentity(
         const named = [payload.aud, payload['client_id']].flat();
         if (!named.some((one) => typeof one === 'string' && audiences.includes(one))) return { refused: 401 };
         if (payload.iat !== undefined && payload.iat > Date.now() / 1000 + 60) return { refused: 401 };
-        const given = String(payload['scope'] ?? payload['scp'] ?? '').split(/[\s,]+/);
+        const given = written(payload['scope'] ?? payload['scp'] ?? '').split(/[\s,]+/);
         if (scopes.length > 0 && !scopes.some((scope) => given.includes(scope))) return { refused: 403 };
         return { claims: flatten(payload) };
       } catch {
@@ -75,7 +75,7 @@ function written(value: unknown): string {
     const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
     return `map[${entries.map(([name, inner]) => `${name}:${written(inner)}`).join(' ')}]`;
   }
-  return String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 async function keys(memory: Memory): Promise<{ privateKey: CryptoKey; publicKey: CryptoKey }> {

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
+import { asText, isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
 import type { Wish } from './access.ts';
 
 /** Where ARNs are made: `arn:<partition>:<service>:<region>:<account>:<resource>`. */
@@ -102,7 +102,7 @@ export function queueWishes(operation: string, input: JsonObject, place: Account
   const url = input['QueueUrl'];
   const name = typeof url === 'string' ? url.slice(url.lastIndexOf('/') + 1) : (input['QueueName'] ?? '*');
   return [
-    { action: `sqs:${queueActions[operation] ?? operation}`, resource: arnOf(place, 'sqs', String(name)) },
+    { action: `sqs:${queueActions[operation] ?? operation}`, resource: arnOf(place, 'sqs', asText(name)) },
   ];
 }
 
@@ -110,7 +110,7 @@ export function queueWishes(operation: string, input: JsonObject, place: Account
 export function machineWishes(operation: string, input: JsonObject, place: Account): Wish[] {
   const resource =
     input['stateMachineArn'] ?? input['executionArn'] ?? arnOf(place, 'states', 'stateMachine:*');
-  return [{ action: `states:${operation}`, resource: String(resource) }];
+  return [{ action: `states:${operation}`, resource: asText(resource) }];
 }
 
 /**

@@ -5,16 +5,17 @@ import type { TableModel } from '../template/model.ts';
 
 /** Removes items whose time to live is over on the product's clock; the engine does not. */
 export interface Expiry {
-  sweep(): Promise<number>;
+  sweep: () => Promise<number>;
   /** Says whether this platform removed the item with these keys because of its time to live. */
-  isExpired(table: string, keys: Json): boolean;
+  isExpired: (table: string, keys: Json) => boolean;
 }
+
+const mark = (table: string, keys: Json) =>
+  `${table} ${JSON.stringify(isObject(keys) ? Object.entries(keys).toSorted(([a], [b]) => (a < b ? -1 : 1)) : keys)}`;
 
 /** @param now the product's clock, milliseconds since 1970 */
 export function createExpiry(dynamodb: DynamoDb, tables: TableModel[], now: () => number): Expiry {
   const removed = new Set<string>();
-  const mark = (table: string, keys: Json) =>
-    `${table} ${JSON.stringify(isObject(keys) ? Object.entries(keys).toSorted(([a], [b]) => (a < b ? -1 : 1)) : keys)}`;
 
   async function remove(
     table: TableModel,

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, TemplateError } from '../template/intrinsics.ts';
+import { asText, isObject, type Json, type JsonObject, TemplateError } from '../template/intrinsics.ts';
 
 /** Says whether an event passes a mapping's filters: any of them, or there are none. */
 export type Filter = (event: Json) => boolean;
@@ -32,10 +32,10 @@ type Operator = (operand: Json, value: Json | undefined) => boolean;
 
 const operators: Record<string, Operator> = {
   exists: (operand, value) => (value !== undefined && !isObject(value)) === operand,
-  prefix: (operand, value) => typeof value === 'string' && value.startsWith(String(operand)),
-  suffix: (operand, value) => typeof value === 'string' && value.endsWith(String(operand)),
+  prefix: (operand, value) => typeof value === 'string' && value.startsWith(asText(operand)),
+  suffix: (operand, value) => typeof value === 'string' && value.endsWith(asText(operand)),
   'equals-ignore-case': (operand, value) =>
-    typeof value === 'string' && value.toLowerCase() === String(operand).toLowerCase(),
+    typeof value === 'string' && value.toLowerCase() === asText(operand).toLowerCase(),
   numeric: (operand, value) => typeof value === 'number' && Array.isArray(operand) && inRange(operand, value),
   'anything-but': (operand, value) => value !== undefined && !isExcluded(operand, value),
 };
@@ -60,7 +60,7 @@ function inRange(operand: Json[], value: number): boolean {
       '>': value > limit,
       '>=': value >= limit,
     };
-    if (!comparisons[String(operand[i])]) return false;
+    if (!comparisons[asText(operand[i])]) return false;
   }
   return true;
 }

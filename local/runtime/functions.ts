@@ -161,6 +161,7 @@ export function createFunctions(models: FunctionModel[], around: FunctionSurroun
         if (!outcome.ok) around.failed(pool.model.name, outcome.error);
         resolve(outcome);
       };
+      // oxlint-disable-next-line require-post-message-target-origin -- that is for windows, not for threads
       instance.worker.postMessage({ id, event, timeoutMilliseconds });
     }).finally(() => {
       instance.idleSince = Date.now();

@@ -10,7 +10,7 @@ export interface MappingSurroundings {
   functions: Functions;
   queues: QueuesAndObjects;
   region: string;
-  failed(error: unknown): void;
+  failed: (error: unknown) => void;
 }
 
 /**
@@ -26,6 +26,7 @@ export function startQueueMapping(
   if (!queue) throw new Error(`${mapping.id} reads ${mapping.sourceArn}, which is not in the template.`);
   const passes = compileFilters(mapping.filters);
   let stopped = false;
+  const isStopped = () => stopped;
   let flights = 0;
 
   async function deliver(records: Delivered[], source: Queue): Promise<void> {
@@ -64,7 +65,7 @@ export function startQueueMapping(
     activity,
     async () => {
       const delivering: Promise<void>[] = [];
-      while (!stopped && flights < mapping.concurrency) {
+      while (!isStopped() && flights < mapping.concurrency) {
         const records = take(queue);
         if (records.length === 0) break;
         flights += 1;

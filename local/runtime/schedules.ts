@@ -8,7 +8,7 @@ export interface ScheduleSurroundings {
   clock: Clock;
   memory: Memory;
   call(schedule: ScheduleModel, event: string): Promise<unknown>;
-  failed(error: unknown): void;
+  failed: (error: unknown) => void;
 }
 
 /**

@@ -18,8 +18,8 @@ export interface StreamSurroundings {
   memory: Memory;
   region: string;
   /** Says whether the engine removed this item because its time to live was over. */
-  isExpired(table: string, keys: Json): boolean;
-  failed(error: unknown): void;
+  isExpired: (table: string, keys: Json) => boolean;
+  failed: (error: unknown) => void;
 }
 interface Batch {
   records: StreamRecord[];
@@ -55,6 +55,7 @@ export function startStreamMapping(
   let pausedUntil = 0;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  const isStopped = () => stopped;
 
   function done(record: StreamRecord | undefined): void {
     if (!record) return;
@@ -138,7 +139,7 @@ export function startStreamMapping(
   const pump = createPump(
     activity,
     async () => {
-      while (!stopped) {
+      while (!isStopped()) {
         const wait = pausedUntil - Date.now();
         if (wait > 0) {
           clearTimeout(timer);
@@ -205,6 +206,8 @@ function exhausted(batch: Batch, mapping: MappingModel): string | undefined {
   return mapping.maximumAge >= 0 && age > mapping.maximumAge ? 'RecordAgeExceeded' : undefined;
 }
 
+const arrival = (record: StreamRecord | undefined): string => new Date(record?.createdAt ?? 0).toISOString();
+
 /** What AWS sends to the failure destination: the position, not the data. */
 function failureRecord(
   batch: Batch,
@@ -214,7 +217,6 @@ function failureRecord(
   streamArn: string,
 ): Json {
   const [first, last] = [batch.records[0], batch.records.at(-1)];
-  const instant = (record: StreamRecord | undefined) => new Date(record?.createdAt ?? 0).toISOString();
   return {
     requestContext: {
       requestId: outcome.id,
@@ -233,8 +235,8 @@ function failureRecord(
       shardId: first?.shard ?? '',
       startSequenceNumber: first?.sequence ?? '',
       endSequenceNumber: last?.sequence ?? '',
-      approximateArrivalOfFirstRecord: instant(first),
-      approximateArrivalOfLastRecord: instant(last),
+      approximateArrivalOfFirstRecord: arrival(first),
+      approximateArrivalOfLastRecord: arrival(last),
       batchSize: batch.records.length,
       streamArn,
     },

@@ -1,5 +1,5 @@
 import type { DynamoDb } from '../engines/dynamodb.ts';
-import { isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
+import { asText, isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
 
 /** How far a table's stream has been read. */
 export interface Position {
@@ -53,7 +53,7 @@ async function streamOf(dynamodb: DynamoDb, table: string): Promise<string> {
   let arn = known.get(table);
   if (arn === undefined) {
     const { Table } = await dynamodb.call('DescribeTable', { TableName: table });
-    arn = isObject(Table) ? String(Table['LatestStreamArn']) : '';
+    arn = isObject(Table) ? asText(Table['LatestStreamArn']) : '';
     known.set(table, arn);
   }
   return arn;
@@ -69,7 +69,7 @@ async function shardsOf(dynamodb: DynamoDb, streamArn: string): Promise<string[]
   if (cached && process.env['DYNAMODB_ENDPOINT'] === undefined) return cached;
   const { StreamDescription } = await dynamodb.call('Streams.DescribeStream', { StreamArn: streamArn });
   const list: Json = isObject(StreamDescription) ? (StreamDescription['Shards'] ?? []) : [];
-  const shards = Array.isArray(list) ? list.filter(isObject).map((shard) => String(shard['ShardId'])) : [];
+  const shards = Array.isArray(list) ? list.filter(isObject).map((shard) => asText(shard['ShardId'])) : [];
   if (shards.length > 0) known.set(streamArn, shards);
   return shards;
 }
@@ -78,7 +78,7 @@ function read(record: JsonObject, shard: string): StreamRecord {
   const data = isObject(record['dynamodb']) ? record['dynamodb'] : {};
   return {
     shard,
-    sequence: String(data['SequenceNumber']),
+    sequence: asText(data['SequenceNumber']),
     createdAt: Number(data['ApproximateCreationDateTime']) * 1000,
     event: record,
   };

@@ -4,11 +4,9 @@
  */
 import type { Calls, Started, Wire } from './wire.ts';
 
-declare const require: NodeJS.Require;
-
 const { parentPort, workerData } = process.getBuiltinModule('node:worker_threads');
 const { readFileSync, existsSync } = process.getBuiltinModule('node:fs');
-const { join, dirname } = process.getBuiltinModule('node:path');
+const path = process.getBuiltinModule('node:path');
 const Module = process.getBuiltinModule('node:module');
 const http = process.getBuiltinModule('node:http');
 const https = process.getBuiltinModule('node:https');
@@ -16,6 +14,8 @@ const https = process.getBuiltinModule('node:https');
 type Handler = (event: unknown, context: unknown, callback: Callback) => unknown;
 type Callback = (error: unknown, result?: unknown) => void;
 
+/** Name of the loader's own method. */
+const compile = '_compile';
 // The parent hands over exactly this.
 const started = workerData as Started;
 const offset = new Float64Array(started.clock);
@@ -32,6 +32,7 @@ void loaded.then(({ error }) => {
 });
 
 function send(message: Wire): void {
+  // oxlint-disable-next-line require-post-message-target-origin -- that is for windows, not for threads
   parentPort?.postMessage(message);
 }
 
@@ -57,8 +58,8 @@ function shiftDate(): void {
 
 async function load(): Promise<Handler> {
   const cut = started.handler.lastIndexOf('.');
-  const path = join(started.directory, started.handler.slice(0, cut));
-  const file = [`${path}.js`, `${path}.cjs`, `${path}.mjs`].find((candidate) => existsSync(candidate));
+  const stem = path.join(started.directory, started.handler.slice(0, cut));
+  const file = [`${stem}.js`, `${stem}.cjs`, `${stem}.mjs`].find((candidate) => existsSync(candidate));
   if (!file) {
     throw Object.assign(new Error(`Cannot find module '${started.handler.slice(0, cut)}'`), {
       name: 'Runtime.ImportModuleError',
@@ -81,12 +82,12 @@ function loadCommonJs(file: string): Record<string, unknown> {
     filename: string;
     paths: string[];
     exports: Record<string, unknown>;
-    _compile(code: string, file: string, format: string): void;
+    [compile]: (code: string, file: string, format: string) => void;
   };
   const module = new Loader(file);
   module.filename = file;
-  module.paths = [join(dirname(file), 'node_modules')];
-  module._compile(readFileSync(file, 'utf8'), file, 'commonjs');
+  module.paths = [path.join(path.dirname(file), 'node_modules')];
+  module[compile](readFileSync(file, 'utf8'), file, 'commonjs');
   return module.exports;
 }
 
@@ -172,8 +173,8 @@ function watchOutbound(): void {
         : open(...parts);
       return recordWhenSent(outgoing, url, options);
     };
-    module.request = patched as unknown as typeof module.request;
-    module.get = ((...parts: unknown[]) => patched(...parts).end()) as unknown as typeof module.get;
+    module.request = patched;
+    module.get = (...parts: unknown[]) => patched(...parts).end();
   }
 }
 
@@ -204,7 +205,8 @@ function recordWhenSent(
   const keep = (chunk: unknown) => {
     if (typeof chunk === 'string' || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
   };
-  const { write, end } = outgoing;
+  const write = outgoing.write.bind(outgoing);
+  const end = outgoing.end.bind(outgoing);
   outgoing.write = ((chunk: unknown, ...rest: unknown[]) => {
     keep(chunk);
     return Reflect.apply(write, outgoing, [chunk, ...rest]);

@@ -70,7 +70,7 @@ export function readAssembly(directory: string): Stack[] {
     }
     if (type !== 'aws:cloudformation:stack') continue;
     const template = templateSchema.parse(readJson(join(directory, String(properties?.['templateFile']))));
-    stacks.push({ name: String(properties?.['stackName'] ?? name), template, assets });
+    stacks.push({ name: z.string().catch(name).parse(properties?.['stackName']), template, assets });
   }
   return stacks;
 }

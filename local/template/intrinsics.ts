@@ -101,6 +101,12 @@ export function text(value: Json | undefined): string {
   throw new TemplateError(`The template has ${JSON.stringify(value)} where text is expected.`);
 }
 
+/** The value as text whatever it is: JSON for objects and lists, nothing for what is absent. */
+export function asText(value: Json | undefined): string {
+  if (value === undefined) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
 function list(value: Json | undefined): Json[] {
   if (Array.isArray(value)) return value;
   throw new TemplateError(`The template has ${JSON.stringify(value)} where a list is expected.`);

@@ -90,13 +90,14 @@ const tableSchema = z.looseObject({
   TimeToLiveSpecification: z.looseObject({ AttributeName: z.string() }).optional(),
 });
 
+const indexOf = ({ IndexName, KeySchema, Projection }: z.infer<typeof indexSchema>) => ({
+  IndexName,
+  KeySchema,
+  Projection,
+});
+
 function tableOf(resource: Resolved, arn: (service: string, resource: string) => string): TableModel {
   const table = parse(tableSchema, resource);
-  const index = ({ IndexName, KeySchema, Projection }: z.infer<typeof indexSchema>) => ({
-    IndexName,
-    KeySchema,
-    Projection,
-  });
   const view = table.StreamSpecification?.StreamViewType;
   const create: JsonObject = {
     TableName: resource.name,
@@ -105,8 +106,8 @@ function tableOf(resource: Resolved, arn: (service: string, resource: string) =>
     BillingMode: 'PAY_PER_REQUEST',
   };
   if (table.GlobalSecondaryIndexes)
-    create['GlobalSecondaryIndexes'] = table.GlobalSecondaryIndexes.map(index);
-  if (table.LocalSecondaryIndexes) create['LocalSecondaryIndexes'] = table.LocalSecondaryIndexes.map(index);
+    create['GlobalSecondaryIndexes'] = table.GlobalSecondaryIndexes.map(indexOf);
+  if (table.LocalSecondaryIndexes) create['LocalSecondaryIndexes'] = table.LocalSecondaryIndexes.map(indexOf);
   if (view) create['StreamSpecification'] = { StreamEnabled: true, StreamViewType: view };
   return {
     name: resource.name,

@@ -96,7 +96,7 @@ function numbers(
     const end = to ?? (step ? high : start);
     for (let number = start; number <= end; number += step ? value(step) || 1 : 1) found.add(number);
   }
-  return new Set([...found].sort((a, b) => a - b));
+  return new Set([...found].toSorted((a, b) => a - b));
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

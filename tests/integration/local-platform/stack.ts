@@ -6,7 +6,7 @@ import { App, Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { AttributeType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, type ITable, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import {
   Code,
   FilterCriteria,
@@ -87,7 +87,8 @@ function toy(app: App, bundles: Handlers): void {
   notices.grantSendMessages(dispatch);
   timer.grantStartExecution(dispatch);
   dispatch.addEventSource(
-    new DynamoEventSource(table, {
+    // The library is not written for exactOptionalPropertyTypes.
+    new DynamoEventSource(table as ITable, {
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 10,
       retryAttempts: 1,
@@ -98,6 +99,7 @@ function toy(app: App, bundles: Handlers): void {
       ],
     }),
   );
+  // oxlint-disable-next-line no-new -- a construct attaches itself to its scope
   new Schedule(stack, 'Daily', {
     schedule: ScheduleExpression.cron({ minute: '0', hour: '9', timeZone: TimeZone.ASIA_SHANGHAI }),
     target: new LambdaInvoke(job, {}),

@@ -81,13 +81,13 @@ const deeds: Record<string, (input: Record<string, string>, context: Context) =>
         hostname: endpoint.hostname,
         port: Number(endpoint.port),
         path: `/${BUCKET}/${key}`,
-        headers: { host: endpoint.host },
+        headers: { host: endpoint.host, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' },
         query: {},
       },
       { expiresIn: Number(seconds) },
     );
     const query = new URLSearchParams(signed.query as Record<string, string>); // One value for each name, as signed.
-    return { url: `${endpoint.origin}/${BUCKET}/${key}?${query}` };
+    return { url: `${endpoint.origin}/${BUCKET}/${key}?${query.toString()}` };
   },
   async webhook({ to = '', body = '' }) {
     const answer = await fetch(to, { method: 'POST', headers: { 'x-notice-id': 'notice-1' }, body });

@@ -1,0 +1,38 @@
+import { relative } from 'node:path';
+
+/** The page that `npm start` prints once everything runs. */
+export function welcomePage(platform: {
+  url: string;
+  /** Undefined when nothing is kept. */
+  data: string | undefined;
+  /** The product's clock, as written for people. */
+  now: string;
+  isClockMoved: boolean;
+  seconds: number;
+}): string {
+  const { url, data, now, isClockMoved, seconds } = platform;
+  const folder = data === undefined ? undefined : relative(process.cwd(), data) || data;
+  const account = '{"org":"platform","sub":"u-1","name":"管理员","roles":"operator"}';
+  return `
+  共享 Gongxiang · 政务数据共享平台（本机嵌入式） · embedded platform, this machine only
+  ${'─'.repeat(78)}
+  地址 · Address      ${url}
+  时钟 · Clock        ${now}${isClockMoved ? '（已拨动 · moved）' : ''}
+  数据 · Data         ${folder ?? '停止后不保留 · gone when it stops'}
+${folder === undefined ? '' : `  日志 · Logs         ${folder}/functions.log\n`}
+  取得令牌 · Get a token
+    TOKEN=$(curl -s ${url}/local/token -H 'content-type: application/json' \\
+      -d '${account}' | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')
+    curl -s '${url}/v1/calendar/due?received=2026-09-25&workingDays=10' -H "Authorization: Bearer $TOKEN"
+
+  接下来 · What to try next
+    ${url}/docs            接口说明 · the API, readable
+    ${url}/openapi.json    OpenAPI 3.1
+    npm run demo                          一分钟走完一次共享 · one request from start to end in a minute
+    README.zh-CN.md · README.md           五分钟演练 · a walk of five minutes
+    curl -s ${url}/local/clock -d '{"advance":"10 working days"}'   拨动时钟 · move the clock
+    curl -s ${url}/local/outbox           发出的通知 · what was sent out
+
+  停止 · Stop          Ctrl-C（启动用时 · started in ${seconds.toFixed(1)} s）
+`;
+}

@@ -1,0 +1,6 @@
+/** Runs a platform in a process of its own, to be killed: assembly directory, data directory. */
+import { startPlatform } from '../../../local/platform.ts';
+
+const [assembly = '', data = ''] = process.argv.slice(2);
+const { url } = await startPlatform({ assembly, port: 0, data, quiet: true });
+process.stdout.write(`${url}\n`);

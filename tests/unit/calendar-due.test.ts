@@ -206,6 +206,7 @@ describe('a question about a due date', () => {
     ['2023-12-31', 10, 'date_before_calendar', 'received'],
     ['2051-01-01', 10, 'date_beyond_calendar', 'received'],
     ['2050-12-30', 1, 'due_beyond_calendar', 'workingDays'],
+    ['2050-12-31', 1, 'due_beyond_calendar', 'workingDays'],
     ['2050-12-29', 2, 'due_beyond_calendar', 'workingDays'],
     ['2047-06-01', 1000, 'due_beyond_calendar', 'workingDays'],
   ])('received %j plus %d working days is refused as %s', (received, workingDays, code, path) => {
@@ -359,6 +360,14 @@ describe('a notice that comes or changes', () => {
     expect(() => createCalendar([{ year: 2051, source, days: [] }])).toThrow('2051 is outside');
     const days = [{ date: '2027-02-30', off: true, name: '春节' }];
     expect(() => createCalendar([{ year: 2027, source, days }])).toThrow('not a date');
+  });
+
+  it('may be of the last year', () => {
+    const days = [{ date: '2050-12-31', off: false, name: '元旦' }]; // Saturday
+    const last = createCalendar([{ year: 2050, source, days }]);
+    expect(addWorkingDays(last, '2050-12-30', 1)).toBe('2050-12-31');
+    expect(isProvisional(last, '2050-12-24')).toBe(false);
+    expect(isProvisional(last, '2050-12-31')).toBe(true);
   });
 
   it('of the first year may name a December day that the calendar does not cover', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { announcedYears, type NoticeDay, parseYearNotice } from '../../lib/calendar/index.ts';
 import { provisionalDaysOff } from '../../lib/calendar/statutory.ts';
-import { formatDate } from '../../lib/calendar/dates.ts';
+import { dayNumber, formatDate } from '../../lib/calendar/dates.ts';
 
 const source = '《国务院办公厅关于2027年部分节假日安排的通知》';
 
@@ -145,6 +145,25 @@ describe('a yearly notice', () => {
         },
       ],
     });
+  });
+
+  it.each([2024, 2050])('may be of %i, the first and the last year of the calendar', (year) => {
+    const days = provisionalDaysOff(year).map(({ day, name }) => ({
+      date: formatDate(day),
+      off: true,
+      name,
+    }));
+    expect(codes({ year, source, days })).toEqual([]);
+  });
+
+  it('may name every day of a leap year', () => {
+    const first = dayNumber(2028, 1, 1);
+    const days = Array.from({ length: 366 }, (_, index) => ({
+      date: formatDate(first + index),
+      off: true,
+      name: '春节',
+    }));
+    expect(codes({ year: 2028, source, days })).toEqual([]);
   });
 
   it('may not have a statutory holiday worked, even on a weekend', () => {

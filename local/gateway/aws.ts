@@ -188,6 +188,9 @@ async function answerInvoke(
   response.end(outcome.ok ? outcome.result : JSON.stringify(outcome.error));
 }
 
+const signedOverEmpty =
+  'The address is signed over the hash of an empty body; S3 expects UNSIGNED-PAYLOAD (header x-amz-content-sha256).';
+
 /** Parts of S3 that the engine would take for a plain upload or download of the object. */
 const missingInEngine = [
   'acl',
@@ -211,6 +214,8 @@ function answerObject(
   if (isPresigned) {
     const problem = presignedProblem(request, url, caller, Date.now(), (at) => behind.clock.realOf(at));
     if (problem === 'AccessDenied') throw new AwsError(problem, 'Request has expired', 403);
+    if (problem === 'SignedOverEmptyPayload')
+      throw new AwsError('SignatureDoesNotMatch', signedOverEmpty, 403);
     if (problem) throw new AwsError(problem, 'The request signature we calculated does not match.', 403);
   }
   const source = request.headers['x-amz-copy-source'];

@@ -32,7 +32,7 @@ export function accessKeyOf(request: IncomingMessage, url: URL): string | undefi
  * Checks a presigned address.
  * @param realNow real time, since addresses outlive a jump of the product's clock
  * @param realOf the real instant at which the product's clock showed the given one
- * @returns the S3 error code, or undefined when the address is good
+ * @returns what is wrong with the address, or undefined when it is good
  */
 export function presignedProblem(
   request: IncomingMessage,
@@ -40,7 +40,7 @@ export function presignedProblem(
   { secretAccessKey }: Credentials,
   realNow: number,
   realOf: (instant: number) => number,
-): 'AccessDenied' | 'SignatureDoesNotMatch' | undefined {
+): 'AccessDenied' | 'SignatureDoesNotMatch' | 'SignedOverEmptyPayload' | undefined {
   const query = url.searchParams;
   const stamp = query.get('X-Amz-Date') ?? '';
   const [, y, mo, d, h, mi, s] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(stamp) ?? [];
@@ -48,15 +48,26 @@ export function presignedProblem(
   const seconds = Number(query.get('X-Amz-Expires'));
   if (Number.isNaN(signedAt) || !(seconds > 0 && seconds <= 604_800)) return 'AccessDenied';
   if (realNow > realOf(signedAt) + seconds * 1000) return 'AccessDenied';
-  const expected = Buffer.from(signatureOf(request, url, secretAccessKey, stamp));
   const given = Buffer.from(query.get('X-Amz-Signature') ?? '');
-  return expected.length === given.length && timingSafeEqual(expected, given)
-    ? undefined
-    : 'SignatureDoesNotMatch';
+  const payload = query.get('X-Amz-Content-Sha256') ?? request.headers['x-amz-content-sha256'];
+  const isSignedOver = (hash: string) => {
+    const expected = Buffer.from(signatureOf(request, url, secretAccessKey, stamp, hash));
+    return expected.length === given.length && timingSafeEqual(expected, given);
+  };
+  if (isSignedOver(typeof payload === 'string' ? payload : 'UNSIGNED-PAYLOAD')) return undefined;
+  return isSignedOver(emptyHash) ? 'SignedOverEmptyPayload' : 'SignatureDoesNotMatch';
 }
 
+const emptyHash = createHash('sha256').digest('hex');
+
 /** Signature version 4 of a presigned request, as the service computes it. */
-function signatureOf(request: IncomingMessage, url: URL, secret: string, stamp: string): string {
+function signatureOf(
+  request: IncomingMessage,
+  url: URL,
+  secret: string,
+  stamp: string,
+  payload: string,
+): string {
   const query = [...url.searchParams]
     .filter(([name]) => name !== 'X-Amz-Signature')
     .map(([name, value]) => `${encode(name)}=${encode(value)}`)
@@ -69,14 +80,13 @@ function signatureOf(request: IncomingMessage, url: URL, secret: string, stamp: 
         .trim()
         .replaceAll(/\s+/g, ' ')}\n`,
   );
-  const payload = url.searchParams.get('X-Amz-Content-Sha256') ?? request.headers['x-amz-content-sha256'];
   const canonical = [
     request.method ?? 'GET',
     (request.url ?? '/').split('?')[0],
     query,
     headers.join(''),
     signed.join(';'),
-    typeof payload === 'string' ? payload : 'UNSIGNED-PAYLOAD',
+    payload,
   ].join('\n');
   const scope = (url.searchParams.get('X-Amz-Credential') ?? '').split('/').slice(1);
   const key = scope.reduce<Buffer | string>((previous, part) => hmac(previous, part), `AWS4${secret}`);

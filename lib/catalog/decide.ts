@@ -1,8 +1,10 @@
+import type { Actor } from '../case/actor.ts';
 import { decideClock, isClockCommand } from '../case/clock.ts';
 import { endDeadline, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { notYours, refuse } from '../case/refusal.ts';
 import { guard } from '../case/transitions.ts';
+import { isWithin } from '../organisation/region.ts';
 import { catalogStandard } from '../regulation/catalogFields.ts';
 import type { Catalog, CatalogCommand, CatalogEvent, Owner } from './events.ts';
 import { checkContent, missingFields, refuseSecret } from './requirements.ts';
@@ -50,7 +52,10 @@ export function decideCatalog(state: Catalog | undefined, command: CatalogComman
 }
 
 function create(command: CatalogCommand, { actor }: Context): Decision<CatalogEvent> {
-  if (command.type === 'import') return written(command.content, drafted(command.id, command.owner, command.content, actor.sub, command.origin));
+  if (command.type === 'import') {
+    if (!mayImport(actor, command.owner)) return { refusal: notYours(othersCatalog) };
+    return written(command.content, drafted(command.id, command.owner, command.content, actor.sub, command.origin));
+  }
   if (command.type !== 'draft') {
     return refuse('not_found', { zh: '没有这一目录。', en: 'There is no such catalog.' });
   }
@@ -65,6 +70,17 @@ function create(command: CatalogCommand, { actor }: Context): Decision<CatalogEv
   const owner = { provider: actor.org, region: actor.region, level: actor.level };
   return written(command.content, drafted(command.id, owner, command.content, actor.sub));
 }
+
+/** A department imports its own catalogs; an authority those of its region and below. */
+function mayImport(actor: Actor, owner: Owner): boolean {
+  if (actor.kind === 'authority' && actor.region !== undefined) return isWithin(owner.region, actor.region);
+  return actor.kind !== undefined && actor.org === owner.provider;
+}
+
+const othersCatalog = {
+  zh: '只能导入本单位的目录；主管部门可以导入本地区各部门的目录。',
+  en: "A department imports its own catalogs only; an authority those of its region's departments.",
+};
 
 function drafted(id: string, owner: Owner, content: CatalogContent, preparedBy: string, origin?: Catalog['origin']): CatalogEvent {
   const code = content.code ?? id;

@@ -67,7 +67,12 @@ function effects(event: DeliveryEvent, state: Delivery): readonly Effect[] {
     case 'receiptDisputed':
       return [{ type: 'queue', queue: 'exchange', message: { task: 'verify', deliveryId: id } }];
     case 'voided':
-      return [report(state, 'delivery-voided'), tell('delivery.voided', provider, { parts: event.parts }), tell('delivery.voided', requester, { parts: event.parts })];
+      return [
+        report(state, 'delivery-voided'),
+        { type: 'queue', queue: 'exchange', message: { task: 'resend', deliveryId: id, parts: event.parts } },
+        tell('delivery.voided', provider, { parts: event.parts.length }),
+        tell('delivery.voided', requester, { parts: event.parts.length }),
+      ];
     case 'receiptRefuted':
       return [tell('delivery.receiptRefuted', requester)];
     case 'batchPushed':

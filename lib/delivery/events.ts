@@ -16,6 +16,8 @@ export interface Manifest {
   readonly records: number;
   readonly sha256: string;
   readonly parts: number;
+  /** Column names of a CSV upload. */
+  readonly header?: readonly string[];
 }
 
 export interface DeliveryOpening {
@@ -56,7 +58,7 @@ export type DeliveryCommand =
   | { readonly type: 'ready'; readonly digest: string; readonly records: number; readonly parts: number }
   | { readonly type: 'fail'; readonly code: string; readonly part?: number }
   | { readonly type: 'receipt'; readonly receipt: Receipt }
-  | { readonly type: 'void'; readonly parts: number }
+  | { readonly type: 'void'; readonly parts: readonly number[] }
   | { readonly type: 'refute' };
 
 export type DeliveryEvent =
@@ -69,5 +71,5 @@ export type DeliveryEvent =
   | { readonly type: 'failed'; readonly code: string; readonly part?: number }
   | { readonly type: 'received'; readonly bySilence: boolean }
   | { readonly type: 'receiptDisputed'; readonly receipt: Receipt }
-  | { readonly type: 'voided'; readonly parts: number }
+  | { readonly type: 'voided'; readonly parts: readonly number[] }
   | { readonly type: 'receiptRefuted' };

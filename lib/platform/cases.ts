@@ -2,6 +2,7 @@ import { catalog } from '../catalog/catalog.ts';
 import type { CaseDefinition } from '../case/definition.ts';
 import { delivery } from '../delivery/delivery.ts';
 import { grant } from '../grant/grant.ts';
+import { importCase } from '../importing/importCase.ts';
 import { department } from '../organisation/department.ts';
 import { region } from '../organisation/region.ts';
 import { rulebook } from '../organisation/rulebook.ts';
@@ -10,7 +11,7 @@ import { request } from '../request/request.ts';
 /** Any kind of case, where only its kind is known: what was read back from storage or named in an effect. */
 export type AnyCase = CaseDefinition<{ readonly status: string }, { readonly type: string }, { readonly type: string }>;
 
-const definitions: readonly AnyCase[] = [catalog, request, grant, delivery, department, region, rulebook];
+const definitions: readonly AnyCase[] = [catalog, request, grant, delivery, importCase, department, region, rulebook];
 const byKind = new Map(definitions.map((definition) => [definition.kind, definition]));
 
 /**

@@ -1,10 +1,18 @@
-import { SendMessageBatchCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 
 /** A queue, spoken to in few words. Messages are JSON. */
 export interface Queue {
   send(message: object): Promise<void>;
   /** In batches of ten; throws when any message was not taken, so that the caller is tried again. */
   sendAll(messages: readonly object[]): Promise<void>;
+}
+
+let shared: SQSClient | undefined;
+
+/** The queue at this address, over the one client of the function. */
+export function openQueue(url: string): Queue {
+  shared ??= new SQSClient({ maxAttempts: 4 });
+  return createQueue(shared, url);
 }
 
 export function createQueue(client: SQSClient, url: string): Queue {

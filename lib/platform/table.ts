@@ -1,5 +1,6 @@
 import {
   BatchGetItemCommand,
+  BatchWriteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   QueryCommand,
@@ -44,6 +45,8 @@ export interface Table {
   transact(writes: readonly TransactWriteItem[]): Promise<Cancellation | undefined>;
   /** Sets and removes attributes of one item on a condition; false when the condition does not hold. */
   update(key: Key, change: { set?: Item; remove?: readonly string[]; condition: string; values?: Item }): Promise<boolean>;
+  /** Writes up to 25 items, whole and unconditionally: only for items that are the same however often they are written. */
+  putMany(items: readonly Item[]): Promise<void>;
   readonly name: string;
 }
 
@@ -85,6 +88,15 @@ export function createTable(client: DynamoDBClient, name: string): Table {
       } catch (error) {
         if (!(error instanceof TransactionCanceledException)) throw error;
         return { cancelled: (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None') };
+      }
+    },
+    async putMany(items) {
+      let wanted = items.map((item) => ({ PutRequest: { Item: item } }));
+      for (let attempt = 0; wanted.length > 0; attempt += 1) {
+        if (attempt > 0) await pause(attempt);
+        if (attempt > 8) throw new Error('the table left items unwritten');
+        const { UnprocessedItems: left = {} } = await client.send(new BatchWriteItemCommand({ RequestItems: { [name]: wanted } }));
+        wanted = (left[name] ?? []).flatMap(({ PutRequest }) => (PutRequest?.Item ? [{ PutRequest: { Item: PutRequest.Item } }] : []));
       }
     },
     async update(key, { set = {}, remove = [], condition, values = {} }) {

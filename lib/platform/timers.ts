@@ -1,4 +1,4 @@
-import { type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { type Instant, instantOf, millisecondsOf } from '../calendar/index.ts';
 import { shardOf, sha256 } from './identifiers.ts';
 
@@ -33,6 +33,10 @@ export function executionName({ kind, id, revision }: TimerInput, attempt: numbe
  */
 export function spread(at: Instant, id: string, spreadSeconds: number): Instant {
   return spreadSeconds === 0 ? at : instantOf(millisecondsOf(at) + shardOf(id, spreadSeconds) * 1000);
+}
+
+export function openTimers(stateMachineArn: string, spreadSeconds: number): Timers {
+  return createTimers(new SFNClient({ maxAttempts: 4 }), stateMachineArn, spreadSeconds);
 }
 
 export function createTimers(client: SFNClient, stateMachineArn: string, spreadSeconds: number): Timers {

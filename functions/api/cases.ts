@@ -1,0 +1,9 @@
+import { openCaseStore } from '../../lib/platform/clients.ts';
+import { readSettings } from '../../lib/platform/environment.ts';
+import { apiHandler } from '../../lib/platform/http/handler.ts';
+import { caseTables } from './operations/cases.ts';
+
+const { TABLE_NAME } = readSettings('TABLE_NAME');
+
+/** The API of everything that lies in the table. */
+export const handler = apiHandler(caseTables, { store: openCaseStore(TABLE_NAME) });

@@ -1,0 +1,266 @@
+import * as z from 'zod/mini';
+import { instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
+import { notFound, type Refusal } from '../../../lib/case/refusal.ts';
+import { uploadKey } from '../../../lib/delivery/decide.ts';
+import { delivery } from '../../../lib/delivery/delivery.ts';
+import type { Delivery, DeliveryCommand } from '../../../lib/delivery/events.ts';
+import { grant } from '../../../lib/grant/grant.ts';
+import { declaration, receipt } from '../../../lib/delivery/schema.ts';
+import { deliveredKey, parsePart, partsPage } from '../../../lib/platform/exchange/parts.ts';
+import * as answers from '../../../lib/platform/http/answers.ts';
+import { caseBody, giveCommand, readers, readVisible, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
+import { badCursor, decodeCursor, encodeCursor, limitOf, pageQuery } from '../../../lib/platform/http/cursor.ts';
+import { listPage } from '../../../lib/platform/http/lists.ts';
+import { type Call, type Operation, operation, type Reply } from '../../../lib/platform/http/operation.ts';
+import { newId, sha256 } from '../../../lib/platform/identifiers.ts';
+import { requireText } from '../../../lib/platform/items.ts';
+import { partKey } from '../../../lib/platform/keys.ts';
+import type { Objects } from '../../../lib/platform/objects.ts';
+import type { Presigner } from '../../../lib/platform/presign.ts';
+
+export interface ExchangeApiDeps extends StoreDeps {
+  readonly objects: Objects;
+  readonly presigner: Presigner;
+}
+
+const tag = 'deliveries';
+const id = z.string().check(z.minLength(1), z.maxLength(128));
+const grantParams = z.strictObject({ id });
+const deliveryParams = z.strictObject({ id, d: id });
+const empty = z.strictObject({});
+
+/** Seconds for which an address is good: enough for a slow line, short enough that a leaked one dies. */
+const addressSeconds = 3600;
+/** Above this an upload is multipart, in parts of this size (at most 10,000 of them). */
+const multipartBytes = 64 * 1024 * 1024;
+const batchBytes = 5 * 1024 * 1024;
+
+const upload = z.looseObject({
+  method: z.string(),
+  expiresAt: answers.instant,
+  url: z.optional(z.string()),
+  partBytes: z.optional(z.int()),
+  urls: z.optional(z.array(z.string())),
+});
+const view = answers.caseOf({ grantId: z.string(), records: z.int(), parts: z.int(), upload: z.optional(upload) });
+const partList = z.looseObject({
+  items: z.array(z.looseObject({ number: z.int(), records: z.int(), bytes: z.int(), sha256: z.string(), url: z.string() })),
+  next: answers.nextCursor,
+});
+
+export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
+  operation<ExchangeApiDeps, typeof grantParams, undefined, typeof declaration>({
+    id: 'createDelivery',
+    method: 'POST',
+    path: '/v1/grants/{id}/deliveries',
+    tag,
+    summary: { zh: '开始一次交付，取得上传地址', en: 'Begin a delivery and get the upload address' },
+    article: 22,
+    access: { roles: ['officer'] },
+    params: grantParams,
+    body: declaration,
+    answer: { status: 201, schema: view },
+    changes: true,
+    handle: async (call, deps) => {
+      const deliveryId = newId(millisecondsOf(call.at));
+      const multipart = (call.body.bytes ?? 0) > multipartBytes;
+      const uploadId = multipart ? await deps.objects.startMultipart(uploadKey(deliveryId)) : undefined;
+      const command = { type: 'open', id: deliveryId, grantId: call.params.id, declared: call.body, ...(uploadId === undefined ? {} : { uploadId }) } as const;
+      const needs = [{ kind: 'grant', id: call.params.id }];
+      const reply = await giveCommand(delivery, call, { id: deliveryId, command, needs, status: 201 }, deps);
+      return withUpload(reply, call, deps);
+    },
+  }),
+  operation<ExchangeApiDeps, typeof grantParams, typeof pageQuery>({
+    id: 'listDeliveries',
+    method: 'GET',
+    path: '/v1/grants/{id}/deliveries',
+    tag,
+    summary: { zh: '某项共享权限下的交付', en: 'Deliveries under a grant' },
+    access: { roles: readers },
+    params: grantParams,
+    query: pageQuery,
+    answer: { status: 200, schema: answers.list },
+    handle: async ({ params, query, identity }, { store }) => {
+      const { head, actor } = await store.read('grant', params.id, identity);
+      if (!head || grant.sides(head.state as never, actor).length === 0) return { refusal: notFound };
+      return listPage(store.table, { index: 'byParent', partition: `delivery#grant#${params.id}` }, query);
+    },
+  }),
+  operation<ExchangeApiDeps, typeof deliveryParams>({
+    id: 'getDelivery',
+    method: 'GET',
+    path: '/v1/grants/{id}/deliveries/{d}',
+    tag,
+    summary: { zh: '查看一次交付', en: 'Read a delivery' },
+    access: { roles: readers },
+    params: deliveryParams,
+    answer: { status: 200, schema: view },
+    handle: async (call, deps) => {
+      const seen = await find(call, deps);
+      if (!seen) return { refusal: notFound };
+      const body = caseBody(delivery, seen.head, seen.actor);
+      return withUpload({ status: 200, body, version: seen.head.version }, call, deps, seen.sides.includes('provider') ? seen.state : undefined);
+    },
+  }),
+  operation<ExchangeApiDeps, typeof deliveryParams, undefined, typeof empty>({
+    id: 'completeDelivery',
+    method: 'POST',
+    path: '/v1/grants/{id}/deliveries/{d}/complete',
+    tag,
+    summary: { zh: '上传完毕，请平台核对并切分', en: 'The upload is complete: check and split it' },
+    article: 22,
+    access: { roles: ['officer'] },
+    params: deliveryParams,
+    body: empty,
+    answer: { status: 200, schema: view },
+    changes: true,
+    handle: async (call, deps) => {
+      const seen = await find(call, deps);
+      if (!seen) return { refusal: notFound };
+      const { state } = seen;
+      if (state.status === 'uploading' && seen.sides.includes('provider') && !(await isUploaded(state, deps.objects))) {
+        return { refusal: nothingUploaded };
+      }
+      return command(call, { type: 'complete' }, deps);
+    },
+  }),
+  operation<ExchangeApiDeps, typeof deliveryParams, undefined, z.ZodMiniString>({
+    id: 'pushRecords',
+    method: 'POST',
+    path: '/v1/grants/{id}/deliveries/{d}/records',
+    tag,
+    summary: { zh: '分批推送记录（NDJSON）', en: 'Push a batch of records (NDJSON)' },
+    article: 22,
+    access: { roles: ['officer'] },
+    params: deliveryParams,
+    body: z.string().check(z.minLength(2)),
+    textBody: 'application/x-ndjson',
+    bodyLimit: batchBytes,
+    answer: { status: 200, schema: view },
+    changes: true,
+    handle: async (call, deps) => {
+      const seen = await find(call, deps);
+      if (!seen?.sides.includes('provider') || seen.state.status !== 'uploading') return command(call, { type: 'push', key: '-' }, deps);
+      // The batch's own digest is its name: pushing it again is the same batch.
+      const key = `uploads/${call.params.d}/batch-${sha256(call.body)}`;
+      await deps.objects.put(key, Buffer.from(call.body), 'application/x-ndjson');
+      return command(call, { type: 'push', key }, deps);
+    },
+  }),
+  operation<ExchangeApiDeps, typeof deliveryParams, typeof pageQuery>({
+    id: 'listParts',
+    method: 'GET',
+    path: '/v1/grants/{id}/deliveries/{d}/parts',
+    tag,
+    summary: { zh: '提取数据：各分片的下载地址', en: 'Fetch the data: addresses of the parts' },
+    article: 22,
+    access: { roles: ['officer'] },
+    params: deliveryParams,
+    query: pageQuery,
+    answer: { status: 200, schema: partList },
+    handle: async (call, deps) => {
+      const seen = await find(call, deps);
+      if (!seen) return { refusal: notFound };
+      if (!seen.sides.includes('requester')) return { refusal: requesterOnly };
+      if (seen.state.status !== 'ready' && seen.state.status !== 'received') return { refusal: notReady(seen.state.status) };
+      return partPage(call, deps);
+    },
+  }),
+  operation<ExchangeApiDeps, typeof deliveryParams, undefined, typeof receipt>({
+    id: 'receiveDelivery',
+    method: 'POST',
+    path: '/v1/grants/{id}/deliveries/{d}/receipt',
+    tag,
+    summary: { zh: '签收（记录数与摘要）', en: 'Post the receipt: records and digest' },
+    article: 22,
+    access: { roles: ['officer'] },
+    params: deliveryParams,
+    body: receipt,
+    answer: { status: 200, schema: view },
+    changes: true,
+    handle: (call, deps) => command(call, { type: 'receipt', receipt: call.body }, deps),
+  }),
+];
+
+type DeliveryCall = Call<z.infer<typeof deliveryParams>, unknown, unknown>;
+
+/** The delivery, if it concerns the caller and belongs to the grant in the address. */
+async function find({ params, identity }: DeliveryCall, { store }: ExchangeApiDeps) {
+  const seen = await readVisible(delivery, params.d, identity, store);
+  // Read under a delivery's key, so its state is a delivery's.
+  const state = seen?.head.state as Delivery | undefined;
+  return seen && state && state.grantId === params.id ? { ...seen, state } : undefined;
+}
+
+function command(call: DeliveryCall, given: DeliveryCommand, deps: ExchangeApiDeps): Promise<Reply> {
+  return giveCommand(delivery, call, { id: call.params.d, command: given }, deps);
+}
+
+async function isUploaded({ key, uploadId, batches }: Delivery, objects: Objects): Promise<boolean> {
+  if (batches.length > 0 || (await objects.exists(key))) return true;
+  return uploadId !== undefined && objects.completeMultipart(key, uploadId);
+}
+
+/** Adds the upload addresses while the provider may still use them; they are made anew at every read, so an upload can be resumed. */
+async function withUpload(reply: Reply, call: Call<unknown, unknown, unknown>, deps: ExchangeApiDeps, known?: Delivery): Promise<Reply> {
+  if ('refusal' in reply || !('body' in reply || 'json' in reply)) return reply;
+  const body: object = 'json' in reply ? JSON.parse(reply.json) : reply.body;
+  if (reply.status === 200 && !known) return reply;
+  const state = known ?? (await stateOf(body, deps));
+  if (state?.status !== 'uploading') return reply;
+  const expiresAt = instantOf(millisecondsOf(call.at) + addressSeconds * 1000);
+  return { status: reply.status, body: { ...body, upload: { method: 'PUT', expiresAt, ...(await addresses(state, deps.presigner)) } }, ...(reply.version === undefined ? {} : { version: reply.version }) };
+}
+
+async function stateOf(body: object, { store }: ExchangeApiDeps): Promise<Delivery | undefined> {
+  const deliveryId = 'id' in body && typeof body.id === 'string' ? body.id : '';
+  return (await store.heads([{ kind: 'delivery', id: deliveryId }])).get(`delivery#${deliveryId}`)?.state as Delivery | undefined;
+}
+
+async function addresses({ key, uploadId, declared }: Delivery, presigner: Presigner) {
+  if (uploadId === undefined) return { url: await presigner.sign('PUT', key, addressSeconds) };
+  const bytes = declared.bytes ?? 0;
+  const partBytes = Math.max(multipartBytes, Math.ceil(bytes / 10_000));
+  const numbers = Array.from({ length: Math.ceil(bytes / partBytes) }, (_, index) => String(index + 1));
+  const urls = await Promise.all(numbers.map((partNumber) => presigner.sign('PUT', key, addressSeconds, { partNumber, uploadId })));
+  return { partBytes, urls };
+}
+
+const place = z.strictObject({ part: z.int() });
+
+async function partPage(call: Call<z.infer<typeof deliveryParams>, z.infer<typeof pageQuery>, unknown>, { store, presigner }: ExchangeApiDeps): Promise<Reply> {
+  const { d } = call.params;
+  const from = call.query.cursor === undefined ? undefined : decodeCursor(place, call.query.cursor);
+  if (call.query.cursor !== undefined && !from) return badCursor;
+  const key = from && partKey(d, from.part);
+  const page = await partsPage(store.table, d, limitOf(call.query), key && { pk: { S: key.pk }, sk: { S: key.sk } });
+  const items = await Promise.all(
+    page.items.map(parsePart).map(async ({ number, records, bytes, sha256: digest }) => {
+      const url = await presigner.sign('GET', deliveredKey(d, number), addressSeconds);
+      return { number, records, bytes: bytes ?? 0, sha256: digest ?? '', url };
+    }),
+  );
+  const next = page.next ? encodeCursor({ part: Number(requireText(page.next, 'sk').slice('part#'.length)) }) : null;
+  return { status: 200, body: { items, next } };
+}
+
+const nothingUploaded: Refusal = {
+  code: 'nothing_uploaded',
+  status: 409,
+  detail: { zh: '尚未收到上传的数据：请先上传文件或者推送记录，再完成交付。', en: 'Nothing was uploaded yet: upload the file or push records first.' },
+};
+
+const requesterOnly: Refusal = {
+  code: 'not_yours_to_do',
+  status: 403,
+  detail: { zh: '只有需求部门可以提取数据。', en: 'Only the requester fetches the data.' },
+};
+
+function notReady(status: string): Refusal {
+  return {
+    code: 'not_in_this_status',
+    status: 409,
+    detail: { zh: `交付尚未就绪（当前为 ${status}），请稍候。`, en: `The delivery is not ready yet (it is ${status}); wait for it.` },
+  };
+}

@@ -1,0 +1,104 @@
+import * as z from 'zod/mini';
+import { instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
+import { notFound } from '../../../lib/case/refusal.ts';
+import { importCase, importOpening, workbookKey } from '../../../lib/importing/importCase.ts';
+import * as answers from '../../../lib/platform/http/answers.ts';
+import { caseBody, giveCommand, idParams, readers, readVisible } from '../../../lib/platform/http/caseOperations.ts';
+import { badCursor, decodeCursor, encodeCursor, limitOf, pageQuery } from '../../../lib/platform/http/cursor.ts';
+import { type Operation, operation } from '../../../lib/platform/http/operation.ts';
+import { newId } from '../../../lib/platform/identifiers.ts';
+import { parseRow, rowsPage, rowStates } from '../../../lib/platform/importRows.ts';
+import { requireText } from '../../../lib/platform/items.ts';
+import type { ExchangeApiDeps } from './deliveries.ts';
+
+const tag = 'imports';
+const uploadSeconds = 3600;
+const count = z.int();
+
+const view = answers.caseOf({ rows: count, created: count, unchanged: count, needsAttention: count, errors: count });
+const created = answers.caseOf({ upload: z.looseObject({ method: z.string(), url: z.string(), expiresAt: answers.instant }) });
+const rowsQuery = z.extend(pageQuery, { state: z.optional(z.enum(rowStates)) });
+const place = z.strictObject({ sk: z.string() });
+const empty = z.strictObject({});
+
+const rowList = z.looseObject({
+  items: z.array(z.looseObject({ row: z.int(), state: z.enum(rowStates), field: z.string(), value: z.string() })),
+  next: answers.nextCursor,
+});
+
+export const importOperations: readonly Operation<ExchangeApiDeps>[] = [
+  operation<ExchangeApiDeps, undefined, undefined, typeof importOpening>({
+    id: 'createImport',
+    method: 'POST',
+    path: '/v1/imports',
+    tag,
+    summary: { zh: '导入目录工作簿：取得上传地址', en: 'Import a catalog workbook: get the upload address' },
+    access: { roles: ['officer'] },
+    body: importOpening,
+    answer: { status: 201, schema: created },
+    changes: true,
+    handle: async (call, deps) => {
+      const id = newId(millisecondsOf(call.at));
+      const reply = await giveCommand(importCase, call, { id, command: { type: 'open', id, opening: call.body }, status: 201 }, deps);
+      if (!('body' in reply) && !('json' in reply)) return reply;
+      const body = 'json' in reply ? JSON.parse(reply.json) : reply.body;
+      const url = await deps.presigner.sign('PUT', workbookKey(String(body.id)), uploadSeconds);
+      const expiresAt = instantOf(millisecondsOf(call.at) + uploadSeconds * 1000);
+      return { status: 201, body: { ...body, upload: { method: 'PUT', url, expiresAt } }, version: reply.version ?? 1 };
+    },
+  }),
+  operation<ExchangeApiDeps, typeof idParams, undefined, typeof empty>({
+    id: 'startImport',
+    method: 'POST',
+    path: '/v1/imports/{id}/start',
+    tag,
+    summary: { zh: '上传完毕，开始导入', en: 'The upload is complete: start the import' },
+    access: { roles: ['officer'] },
+    params: idParams,
+    body: empty,
+    answer: { status: 202, schema: view },
+    changes: true,
+    handle: (call, deps) => giveCommand(importCase, call, { id: call.params.id, command: { type: 'start' }, status: 202 }, deps),
+  }),
+  operation<ExchangeApiDeps, typeof idParams>({
+    id: 'getImport',
+    method: 'GET',
+    path: '/v1/imports/{id}',
+    tag,
+    summary: { zh: '查看导入进度', en: 'See how far the import is' },
+    access: { roles: readers },
+    params: idParams,
+    answer: { status: 200, schema: view },
+    handle: async ({ params, identity, language }, { store }) => {
+      const seen = await readVisible(importCase, params.id, identity, store);
+      if (!seen) return { refusal: notFound };
+      return { status: 200, body: localised(caseBody(importCase, seen.head, seen.actor), language), version: seen.head.version };
+    },
+  }),
+  operation<ExchangeApiDeps, typeof idParams, typeof rowsQuery>({
+    id: 'listImportRows',
+    method: 'GET',
+    path: '/v1/imports/{id}/rows',
+    tag,
+    summary: { zh: '逐行结果：已建、未变、需处理、错误', en: 'What became of each row' },
+    access: { roles: readers },
+    params: idParams,
+    query: rowsQuery,
+    answer: { status: 200, schema: rowList },
+    handle: async ({ params, query, identity }, { store }) => {
+      const from = query.cursor === undefined ? undefined : decodeCursor(place, query.cursor);
+      if (query.cursor !== undefined && !from) return badCursor;
+      if (!(await readVisible(importCase, params.id, identity, store))) return { refusal: notFound };
+      const page = await rowsPage(store.table, params.id, query.state, limitOf(query), from?.sk);
+      const next = page.next ? encodeCursor({ sk: requireText(page.next, 'sk') }) : null;
+      return { status: 200, body: { items: page.items.map(parseRow), next } };
+    },
+  }),
+];
+
+/** A failure of the whole file is said in the caller's language. */
+function localised(body: object, language: 'zh' | 'en'): object {
+  if (!('failure' in body) || typeof body.failure !== 'object' || body.failure === null || !('reason' in body.failure)) return body;
+  const reason = body.failure.reason as { zh: string; en: string };
+  return { ...body, failure: { ...body.failure, detail: reason[language] } };
+}

@@ -1,0 +1,27 @@
+import { now } from '../../lib/platform/clock.ts';
+import { openCaseStore } from '../../lib/platform/clients.ts';
+import { readSettings } from '../../lib/platform/environment.ts';
+import { splitDelivery } from '../../lib/platform/exchange/split.ts';
+import { resendParts, verifyDelivery } from '../../lib/platform/exchange/verify.ts';
+import { openObjects } from '../../lib/platform/objects.ts';
+import { queueHandler } from '../../lib/platform/queueHandler.ts';
+import { openQueue } from '../../lib/platform/queues.ts';
+
+const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL } = readSettings('TABLE_NAME', 'BUCKET_NAME', 'PART_QUEUE_URL');
+const deps = { store: openCaseStore(TABLE_NAME), objects: openObjects(BUCKET_NAME), parts: openQueue(PART_QUEUE_URL), now };
+
+type Task =
+  | { readonly task: 'split' | 'verify'; readonly deliveryId: string }
+  | { readonly task: 'resend'; readonly deliveryId: string; readonly parts: readonly number[]; readonly effectId: string };
+
+/** The long work on a delivery: cutting an upload, verifying what a receipt disputes, sending parts again. */
+export const handler = queueHandler<Task>('exchange', (message) => {
+  switch (message.task) {
+    case 'split':
+      return splitDelivery(message.deliveryId, deps);
+    case 'verify':
+      return verifyDelivery(message.deliveryId, deps);
+    case 'resend':
+      return resendParts(message.deliveryId, message.parts, message.effectId, deps);
+  }
+});

@@ -1,0 +1,13 @@
+import { now } from '../../lib/platform/clock.ts';
+import { openCaseStore } from '../../lib/platform/clients.ts';
+import { warnOfMissingNotice } from '../../lib/platform/calendarCheck.ts';
+import { openQueue } from '../../lib/platform/queues.ts';
+import { readSettings } from '../../lib/platform/environment.ts';
+
+const { TABLE_NAME, NOTICE_QUEUE_URL } = readSettings('TABLE_NAME', 'NOTICE_QUEUE_URL');
+const deps = { store: openCaseStore(TABLE_NAME), notices: openQueue(NOTICE_QUEUE_URL) };
+
+/** Every day: from 1 November on the operator is warned while next year's holiday notice is missing. */
+export async function handler(): Promise<void> {
+  await warnOfMissingNotice(deps, now());
+}

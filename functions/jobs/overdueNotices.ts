@@ -1,0 +1,12 @@
+import { now } from '../../lib/platform/clock.ts';
+import { openCaseStore } from '../../lib/platform/clients.ts';
+import { readSettings } from '../../lib/platform/environment.ts';
+import { log } from '../../lib/platform/log.ts';
+import { sendOverdueNotices } from '../../lib/platform/overdue.ts';
+
+const store = openCaseStore(readSettings('TABLE_NAME').TABLE_NAME);
+
+/** Every day at 09:00 Asia/Shanghai: on working days, whatever is overdue and not yet told is told. */
+export async function handler(): Promise<void> {
+  log.info('overdue notices', { ...(await sendOverdueNotices(store, now())) });
+}

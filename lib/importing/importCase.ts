@@ -1,0 +1,126 @@
+import * as z from 'zod/mini';
+import type { Instant } from '../calendar/index.ts';
+import type { CaseDefinition, Decision } from '../case/definition.ts';
+import { notFound, notYours } from '../case/refusal.ts';
+import { checkTable, guard, type TransitionTable } from '../case/transitions.ts';
+import type { Text } from '../regulation/text.ts';
+
+export const importOpening = z.strictObject({
+  format: z.enum(['csv', 'xlsx']),
+  fileName: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+});
+export type ImportOpening = z.infer<typeof importOpening>;
+
+/** How far an import is, counted in rows of the workbook and in catalogs; findings are counted one by one. */
+export interface ImportCounts {
+  readonly rows: number;
+  readonly catalogs: number;
+  readonly done: number;
+  readonly created: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly needsAttention: number;
+  readonly errors: number;
+}
+
+export const noCounts: ImportCounts = { rows: 0, catalogs: 0, done: 0, created: 0, changed: 0, unchanged: 0, needsAttention: 0, errors: 0 };
+
+export type ImportStatus = 'awaitingUpload' | 'running' | 'done' | 'failed';
+
+export interface Import extends ImportOpening {
+  readonly id: string;
+  readonly status: ImportStatus;
+  readonly org: string;
+  /** In whose name the drafts are written. */
+  readonly sub: string;
+  readonly createdAt: Instant;
+  readonly counts: ImportCounts;
+  readonly unknownHeadings: readonly string[];
+  readonly failure?: { readonly code: string; readonly reason: Text };
+}
+
+export type ImportCommand =
+  | { readonly type: 'open'; readonly id: string; readonly opening: ImportOpening }
+  | { readonly type: 'start' }
+  | { readonly type: 'progress'; readonly counts: ImportCounts }
+  | { readonly type: 'finish'; readonly counts: ImportCounts; readonly unknownHeadings: readonly string[] }
+  | { readonly type: 'fail'; readonly code: string; readonly reason: Text };
+
+export type ImportEvent =
+  | { readonly type: 'opened'; readonly id: string; readonly org: string; readonly sub: string; readonly opening: ImportOpening }
+  | { readonly type: 'started' }
+  | { readonly type: 'progressed'; readonly counts: ImportCounts }
+  | { readonly type: 'finished'; readonly counts: ImportCounts; readonly unknownHeadings: readonly string[] }
+  | { readonly type: 'failed'; readonly code: string; readonly reason: Text };
+
+const bySystem = [{ side: 'system', roles: ['system'] }] as const;
+
+export const importTransitions: TransitionTable<ImportStatus, Exclude<ImportCommand['type'], 'open'>, 'importer' | 'system'> = checkTable([
+  { command: 'start', from: ['awaitingUpload'], to: ['running'], by: [{ side: 'importer', roles: ['officer'] }] },
+  { command: 'progress', from: ['running'], to: [], by: bySystem },
+  { command: 'finish', from: ['running'], to: ['done'], by: bySystem },
+  { command: 'fail', from: ['running'], to: ['failed'], by: bySystem },
+]);
+
+/** Where the workbook is uploaded to. */
+export function workbookKey(id: string): string {
+  return `imports/${id}/workbook`;
+}
+
+function decide(state: Import | undefined, command: ImportCommand, { actor }: Parameters<CaseDefinition<Import, ImportCommand, ImportEvent>['decide']>[2]): Decision<ImportEvent> {
+  if (command.type === 'open') {
+    if (state) return { events: [] };
+    if (actor.kind === undefined) return { refusal: notYours({ zh: '您的单位尚未登记。', en: 'Your organisation is not registered.' }) };
+    return { events: [{ type: 'opened', id: command.id, org: actor.org, sub: actor.sub, opening: command.opening }] };
+  }
+  if (state === undefined) return { refusal: notFound };
+  const refused = guard(importTransitions, state.status, command.type, actor, sides(state, actor));
+  if (refused) return { refusal: refused };
+  switch (command.type) {
+    case 'start':
+      return { events: [{ type: 'started' }] };
+    case 'progress':
+      return { events: [{ type: 'progressed', counts: command.counts }] };
+    case 'finish':
+      return { events: [{ type: 'finished', counts: command.counts, unknownHeadings: command.unknownHeadings }] };
+    case 'fail':
+      return { events: [{ type: 'failed', code: command.code, reason: command.reason }] };
+  }
+}
+
+function evolve(state: Import | undefined, event: ImportEvent, at: Instant): Import {
+  if (event.type === 'opened') {
+    const { id, org, sub, opening } = event;
+    return { ...opening, id, org, sub, status: 'awaitingUpload', createdAt: at, counts: noCounts, unknownHeadings: [] };
+  }
+  if (state === undefined) throw new Error(`event ${event.type} before the import was opened`);
+  switch (event.type) {
+    case 'started':
+      return { ...state, status: 'running' };
+    case 'progressed':
+      return { ...state, counts: event.counts };
+    case 'finished':
+      return { ...state, status: 'done', counts: event.counts, unknownHeadings: event.unknownHeadings };
+    case 'failed':
+      return { ...state, status: 'failed', failure: { code: event.code, reason: event.reason } };
+  }
+}
+
+function sides(state: Import, actor: { org: string; roles: readonly string[] }): readonly ('importer' | 'system')[] {
+  if (actor.roles.includes('system')) return ['system'];
+  return actor.org === state.org ? ['importer'] : [];
+}
+
+/** An import of a catalog workbook: upload, then a job that turns its rows into drafts and findings. */
+export const importCase: CaseDefinition<Import, ImportCommand, ImportEvent> = {
+  kind: 'import',
+  schema: 1,
+  decide,
+  evolve,
+  effects: (event, state) => (event.type === 'started' ? [{ type: 'queue', queue: 'import', message: { importId: state.id } }] : []),
+  sides,
+  listing: (state) => ({ provider: state.org, summary: { fileName: state.fileName, ...state.counts } }),
+  deadlines: () => [],
+  claims: () => [],
+  view: ({ counts, ...rest }) => ({ ...rest, ...counts, deadlines: [] }),
+};

@@ -1,0 +1,34 @@
+import { coverage, dateOf, type Instant } from '../calendar/index.ts';
+import { rulebookId } from '../organisation/rulebook.ts';
+import type { CaseStore } from './caseStore.ts';
+import { log } from './log.ts';
+import type { NoticeMessage } from './notices.ts';
+import type { Queue } from './queues.ts';
+import { rulesOf } from './rules.ts';
+
+/** The State Council publishes next year's notice in late October or November. */
+const warnFrom = '11-01';
+
+/** Warns the operator, once a day, while next year's notice is missing; returns the year that is missing. */
+export async function warnOfMissingNotice(deps: { store: CaseStore; notices: Queue }, at: Instant): Promise<number | undefined> {
+  const today = dateOf(at);
+  const next = Number(today.slice(0, 4)) + 1;
+  if (today.slice(5) < warnFrom) return undefined;
+  const rulebook = (await deps.store.heads([{ kind: 'rulebook', id: rulebookId }])).get(`rulebook#${rulebookId}`);
+  const loaded = coverage(rulesOf(rulebook).calendar).some(({ year, provisional }) => year === next && !provisional);
+  if (loaded) return undefined;
+  log.warn('the holiday notice of next year is missing', { year: next });
+  const message: NoticeMessage = {
+    noticeId: `calendar.${next}.${today}`,
+    channel: 'inbox',
+    org: 'platform',
+    role: 'operator',
+    notice: 'calendar.noticeMissing',
+    kind: 'rulebook',
+    caseId: rulebookId,
+    at,
+    values: { year: next },
+  };
+  await deps.notices.send(message);
+  return next;
+}

@@ -1,0 +1,97 @@
+import type { Delivery } from '../../delivery/events.ts';
+import { manifestDigest } from '../../exchange/manifest.ts';
+import { RecordError } from '../../exchange/record-error.ts';
+import { selectPart, type SelectSummary } from '../../exchange/select.ts';
+import { allowsDelivery } from '../../grant/grant.ts';
+import type { Grant } from '../../grant/events.ts';
+import { parseHead } from '../head.ts';
+import { headKey, partKey } from '../keys.ts';
+import { placeOf } from '../table.ts';
+import { allParts, deliveredCount, deliveredKey, noteDelivered, noteFailed, type Part, parsePart } from './parts.ts';
+import { type ExchangeDeps, type PartMessage, report } from './work.ts';
+
+/** The data of a part are at fault; trying again cannot help, so the message goes to the dead letters at once. */
+export class PoisonPart extends Error {
+  override readonly name = 'PoisonPart';
+}
+
+/**
+ * Delivers one part: reads its byte range, keeps the granted items, stores the result. A part that stands delivered
+ * is not worked on again; the delivery whose last part this was becomes ready.
+ * @throws PoisonPart when the part can never be delivered; anything else is a passing fault
+ */
+export async function deliverPart(message: PartMessage, deps: ExchangeDeps): Promise<void> {
+  const known = await readTogether(message, deps);
+  if (!known) throw new PoisonPart('no such delivery, grant or part');
+  const { delivery, grant, part } = known;
+  if (part.status !== 'delivered') {
+    if (!allowsDelivery(grant, deps.now())) throw await poison('grant_ended', message, deps);
+    await work(message, delivery, deps);
+  }
+  await finishWhenComplete(delivery.id, delivery.manifest?.parts ?? 0, deps);
+}
+
+/** One read: the delivery, its grant (a grant that has ended stops the next part) and the part. */
+async function readTogether({ deliveryId, grantId, part }: PartMessage, { store }: ExchangeDeps) {
+  const keys = { delivery: headKey('delivery', deliveryId), grant: headKey('grant', grantId), part: partKey(deliveryId, part) };
+  const found = await store.table.getMany(Object.values(keys));
+  const [delivery, grant, item] = Object.values(keys).map((key) => found.get(placeOf(key)));
+  if (!delivery || !grant || !item) return undefined;
+  // Each was read under its own kind's key, so its state is of that kind.
+  return { delivery: parseHead(delivery).state as Delivery, grant: parseHead(grant).state as Grant, part: parsePart(item) };
+}
+
+async function work(message: PartMessage, delivery: Delivery, deps: ExchangeDeps): Promise<void> {
+  const source = await deps.objects.get(message.sourceKey, message);
+  if (!source) throw await poison('nothing_uploaded', message, deps);
+  const options = { format: delivery.declared.format, items: delivery.dataItems, ...(message.header ? { header: message.header } : {}) };
+  const selected = await select(source, options).catch((error: unknown) => {
+    if (error instanceof RecordError) return error;
+    throw error;
+  });
+  if (selected instanceof RecordError) throw await poison(selected.code, message, deps);
+  const { bytes, summary } = selected;
+  if (summary.source.sha256 !== message.sha256 || summary.records !== message.records) {
+    throw await poison('upload_changed', message, deps);
+  }
+  const contentType = delivery.declared.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson';
+  await deps.objects.put(deliveredKey(delivery.id, message.part), bytes, contentType);
+  await noteDelivered(deps.store.table, delivery.id, message.part, { sha256: summary.sha256, bytes: bytes.length });
+}
+
+async function select(
+  source: AsyncIterable<Uint8Array>,
+  options: Parameters<typeof selectPart>[1],
+): Promise<{ bytes: Buffer; summary: SelectSummary }> {
+  const pieces: Uint8Array[] = [];
+  const selection = selectPart(source, options);
+  for (;;) {
+    const next = await selection.next();
+    if (next.done) return { bytes: Buffer.concat(pieces), summary: next.value };
+    pieces.push(next.value);
+  }
+}
+
+/** Notes on part and case what is wrong, before the message is parked. */
+async function poison(code: string, { deliveryId, part }: PartMessage, deps: ExchangeDeps): Promise<PoisonPart> {
+  await noteFailed(deps.store.table, deliveryId, part, code);
+  await report(deps, deliveryId, { type: 'fail', code, part });
+  return new PoisonPart(code);
+}
+
+/** The delivery stands ready when every part is stored and counts and digests add up to its manifest. */
+export async function finishWhenComplete(deliveryId: string, parts: number, deps: ExchangeDeps): Promise<void> {
+  if (parts === 0 || (await deliveredCount(deps.store.table, deliveryId)) < parts) return;
+  const digests: string[] = [];
+  let records = 0;
+  for await (const part of allParts(deps.store.table, deliveryId)) {
+    if (!isDelivered(part)) return;
+    digests.push(part.sha256);
+    records += part.records;
+  }
+  await report(deps, deliveryId, { type: 'ready', digest: manifestDigest(digests), records, parts: digests.length });
+}
+
+function isDelivered(part: Part): part is Part & { sha256: string } {
+  return part.status === 'delivered' && part.sha256 !== undefined;
+}

@@ -1,0 +1,47 @@
+import type { Instant } from '../../calendar/index.ts';
+import { delivery } from '../../delivery/delivery.ts';
+import type { Delivery, DeliveryCommand } from '../../delivery/events.ts';
+import type { CaseStore } from '../caseStore.ts';
+import type { Objects } from '../objects.ts';
+import type { Queue } from '../queues.ts';
+import { systemIdentity } from '../wake.ts';
+
+/** What the workers of the exchange reach. */
+export interface ExchangeDeps {
+  readonly store: CaseStore;
+  readonly objects: Objects;
+  /** Messages that name one part each. */
+  readonly parts: Queue;
+  now(): Instant;
+}
+
+/** How uploads are cut: a part is one message and one object, and is held in memory while it is worked on. */
+export const cutting = { partBytes: 8_000_000, partRecords: 5_000, maximumRecordBytes: 1_000_000 } as const;
+
+/** What a message on the parts queue says: which bytes of which object are one part. */
+export interface PartMessage {
+  readonly deliveryId: string;
+  readonly grantId: string;
+  readonly part: number;
+  readonly sourceKey: string;
+  readonly start: number;
+  readonly end: number;
+  readonly records: number;
+  readonly sha256: string;
+  readonly header?: readonly string[];
+}
+
+export async function readDelivery(store: CaseStore, id: string): Promise<Delivery | undefined> {
+  const head = (await store.heads([{ kind: 'delivery', id }])).get(`delivery#${id}`);
+  // Read under a delivery's key, so its state is a delivery's.
+  return head?.state as Delivery | undefined;
+}
+
+/**
+ * Reports to the delivery case as the platform.
+ * @throws Error when the case does not take the report: the message is tried again, then parked
+ */
+export async function report({ store, now }: ExchangeDeps, id: string, command: DeliveryCommand): Promise<void> {
+  const outcome = await store.change(delivery, { id, command, identity: systemIdentity, at: now() });
+  if (outcome.type === 'refused') throw new Error(`${command.type} on delivery ${id} was refused: ${outcome.refusal.code}`);
+}

@@ -1,0 +1,77 @@
+import {
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListPartsCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+
+/** The objects of one bucket. */
+export interface Objects {
+  put(key: string, body: Uint8Array, contentType: string): Promise<void>;
+  /** The object's bytes as a stream; `range` is a byte range, end exclusive. Undefined when there is no such object. */
+  get(key: string, range?: { start: number; end: number }): Promise<AsyncIterable<Uint8Array> | undefined>;
+  exists(key: string): Promise<boolean>;
+  startMultipart(key: string): Promise<string>;
+  /** Puts the uploaded parts together; false when none was uploaded. */
+  completeMultipart(key: string, uploadId: string): Promise<boolean>;
+}
+
+/** The objects of the bucket of this name; another S3 than AWS's own is addressed by path. */
+export function openObjects(bucket: string): Objects {
+  const elsewhere = process.env['AWS_ENDPOINT_URL_S3'] ?? process.env['AWS_ENDPOINT_URL'];
+  return createObjects(new S3Client({ forcePathStyle: elsewhere !== undefined, maxAttempts: 4 }), bucket);
+}
+
+export function createObjects(client: S3Client, bucket: string): Objects {
+  return {
+    async put(key, body, contentType) {
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType, ContentLength: body.length }));
+    },
+    async get(key, range) {
+      const bytes = range && { Range: `bytes=${range.start}-${range.end - 1}` };
+      try {
+        const { Body: body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...bytes }));
+        // In Node.js the SDK hands out a Readable, which yields Buffers.
+        return body as AsyncIterable<Uint8Array> | undefined;
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+    },
+    async exists(key) {
+      try {
+        await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+        return true;
+      } catch (error) {
+        if (isMissing(error)) return false;
+        throw error;
+      }
+    },
+    async startMultipart(key) {
+      const { UploadId: uploadId } = await client.send(new CreateMultipartUploadCommand({ Bucket: bucket, Key: key }));
+      if (uploadId === undefined) throw new Error('S3 started an upload without an id');
+      return uploadId;
+    },
+    async completeMultipart(key, uploadId) {
+      const parts: { PartNumber: number; ETag: string }[] = [];
+      for (let marker: string | undefined, more = true; more; ) {
+        const page = await client.send(
+          new ListPartsCommand({ Bucket: bucket, Key: key, UploadId: uploadId, ...(marker ? { PartNumberMarker: marker } : {}) }),
+        );
+        for (const part of page.Parts ?? []) parts.push({ PartNumber: part.PartNumber ?? 0, ETag: part.ETag ?? '' });
+        marker = page.NextPartNumberMarker;
+        more = page.IsTruncated === true && marker !== undefined;
+      }
+      if (parts.length === 0) return false;
+      await client.send(new CompleteMultipartUploadCommand({ Bucket: bucket, Key: key, UploadId: uploadId, MultipartUpload: { Parts: parts } }));
+      return true;
+    },
+  };
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'NoSuchKey' || error.name === 'NotFound');
+}

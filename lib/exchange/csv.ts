@@ -1,5 +1,6 @@
 import { RecordError } from './record-error.ts';
-import { copyBytes, type Selection } from './selection.ts';
+import type { Selection } from './selection.ts';
+import { copyWords } from './words.ts';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -110,19 +111,20 @@ export function csvSelection(header: readonly string[], items: readonly string[]
   checkHeader(header, items);
   const columns = items.map((item) => header.indexOf(item));
   const fields: Fields = { from: [], to: [] };
-  const write: Selection['write'] = (bytes, start, end, output, at) => {
+  const write: Selection['write'] = (source, start, end, output, at) => {
+    const { bytes } = source;
     const count = scanFields(bytes, start, withoutLineEnd(bytes, start, end), fields);
     if (count !== header.length) return count === -1 ? 'malformed_csv' : 'wrong_column_count';
     let next = at;
     for (let item = 0; item < columns.length; item += 1) {
       const column = columns[item] ?? 0;
-      if (item > 0) output[next++] = COMMA;
-      next = copyBytes(bytes, fields.from[column] ?? 0, fields.to[column] ?? 0, output, next);
+      if (item > 0) output.bytes[next++] = COMMA;
+      next = copyWords(source, fields.from[column] ?? 0, fields.to[column] ?? 0, output, next);
     }
     // A record of one empty field would be a blank line, which readers skip.
-    if (next === at) output[next++] = output[next++] = QUOTE;
-    output[next++] = CARRIAGE_RETURN;
-    output[next++] = LINE_FEED;
+    if (next === at) output.bytes[next++] = output.bytes[next++] = QUOTE;
+    output.bytes[next++] = CARRIAGE_RETURN;
+    output.bytes[next++] = LINE_FEED;
     return next;
   };
   return { heading: Buffer.from(`${items.map(quoted).join(',')}\r\n`), write, absent: items.map(() => 0) };

@@ -1,3 +1,5 @@
+import { inWords, skipPlainWords, standsAt, type Words } from './words.ts';
+
 const QUOTE = 0x22;
 const PLUS = 0x2b;
 const COMMA = 0x2c;
@@ -14,20 +16,17 @@ const CLOSE_OBJECT = 0x7d;
 /** Deeper values are refused: parsers at the receiving side commonly stop here (Jackson's default), none needs more. */
 const DEEPEST = 1000;
 
-const LITERALS = new Map(['true', 'false', 'null'].map((word) => [word.charCodeAt(0), Buffer.from(word)]));
+const LITERALS = new Map(
+  ['true', 'false', 'null'].map((word) => [word.charCodeAt(0), inWords(Buffer.from(word))]),
+);
 const ESCAPES = new Set(Buffer.from('"\\/bfnrt'));
 
 /** The first byte from `at` on that is not white space. A line feed counts as none: it ends the record. */
-export function skipSpace(bytes: Uint8Array, at: number): number {
+export function skipSpace(source: Words, at: number): number {
+  const { bytes } = source;
   let next = at;
   for (let byte = bytes[next]; byte === 0x20 || byte === 0x09 || byte === 0x0d; byte = bytes[next]) next += 1;
   return next;
-}
-
-/** Whether `word` stands at `at`. */
-export function standsAt(bytes: Uint8Array, at: number, word: Uint8Array): boolean {
-  for (let i = 0; i < word.length; i += 1) if (bytes[at + i] !== word[i]) return false;
-  return true;
 }
 
 /**
@@ -36,32 +35,35 @@ export function standsAt(bytes: Uint8Array, at: number, word: Uint8Array): boole
  *
  * @returns where it ends, or -1 when it is malformed or nested deeper than 1,000
  */
-export function skipValue(bytes: Uint8Array, at: number, depth: number): number {
+export function skipValue(source: Words, at: number, depth: number): number {
+  const { bytes } = source;
   const first = bytes[at];
-  if (first === QUOTE) return skipString(bytes, at);
-  if (first === OPEN_OBJECT) return depth < DEEPEST ? skipObject(bytes, at, depth + 1) : -1;
-  if (first === OPEN_ARRAY) return depth < DEEPEST ? skipArray(bytes, at, depth + 1) : -1;
-  if (first === MINUS || isDigit(first)) return skipNumber(bytes, at);
+  if (first === QUOTE) return skipString(source, at);
+  if (first === OPEN_OBJECT) return depth < DEEPEST ? skipObject(source, at, depth + 1) : -1;
+  if (first === OPEN_ARRAY) return depth < DEEPEST ? skipArray(source, at, depth + 1) : -1;
+  if (first === MINUS || isDigit(first)) return skipNumber(source, at);
   const literal = first === undefined ? undefined : LITERALS.get(first);
-  return literal !== undefined && standsAt(bytes, at, literal) ? at + literal.length : -1;
+  return literal !== undefined && standsAt(source, at, literal) ? at + literal.bytes.length : -1;
 }
 
 /** As `skipValue`, for a string. */
-export function skipString(bytes: Uint8Array, at: number): number {
+export function skipString(source: Words, at: number): number {
+  const { bytes } = source;
   if (bytes[at] !== QUOTE) return -1;
-  for (let next = at + 1; ; next += 1) {
+  for (let next = skipPlainWords(source, at + 1); ; next += 1) {
     const byte = bytes[next] ?? 0;
     if (byte > BACKSLASH) continue;
     if (byte === QUOTE) return next + 1;
     if (byte < 0x20) return -1;
     if (byte === BACKSLASH) {
-      next = skipEscape(bytes, next + 1) - 1;
+      next = skipEscape(source, next + 1) - 1;
       if (next < 0) return -1;
     }
   }
 }
 
-function skipEscape(bytes: Uint8Array, at: number): number {
+function skipEscape(source: Words, at: number): number {
+  const { bytes } = source;
   const letter = bytes[at];
   if (letter === undefined) return -1;
   if (ESCAPES.has(letter)) return at + 1;
@@ -70,48 +72,52 @@ function skipEscape(bytes: Uint8Array, at: number): number {
   return at + 5;
 }
 
-function skipObject(bytes: Uint8Array, at: number, depth: number): number {
-  let next = skipSpace(bytes, at + 1);
+function skipObject(source: Words, at: number, depth: number): number {
+  const { bytes } = source;
+  let next = skipSpace(source, at + 1);
   if (bytes[next] === CLOSE_OBJECT) return next + 1;
   for (;;) {
-    next = skipString(bytes, next);
+    next = skipString(source, next);
     if (next === -1) return -1;
-    next = skipSpace(bytes, next);
+    next = skipSpace(source, next);
     if (bytes[next] !== COLON) return -1;
-    next = skipValue(bytes, skipSpace(bytes, next + 1), depth);
+    next = skipValue(source, skipSpace(source, next + 1), depth);
     if (next === -1) return -1;
-    next = skipSpace(bytes, next);
+    next = skipSpace(source, next);
     if (bytes[next] === CLOSE_OBJECT) return next + 1;
     if (bytes[next] !== COMMA) return -1;
-    next = skipSpace(bytes, next + 1);
+    next = skipSpace(source, next + 1);
   }
 }
 
-function skipArray(bytes: Uint8Array, at: number, depth: number): number {
-  let next = skipSpace(bytes, at + 1);
+function skipArray(source: Words, at: number, depth: number): number {
+  const { bytes } = source;
+  let next = skipSpace(source, at + 1);
   if (bytes[next] === CLOSE_ARRAY) return next + 1;
   for (;;) {
-    next = skipValue(bytes, next, depth);
+    next = skipValue(source, next, depth);
     if (next === -1) return -1;
-    next = skipSpace(bytes, next);
+    next = skipSpace(source, next);
     if (bytes[next] === CLOSE_ARRAY) return next + 1;
     if (bytes[next] !== COMMA) return -1;
-    next = skipSpace(bytes, next + 1);
+    next = skipSpace(source, next + 1);
   }
 }
 
-function skipNumber(bytes: Uint8Array, at: number): number {
+function skipNumber(source: Words, at: number): number {
+  const { bytes } = source;
   let next = bytes[at] === MINUS ? at + 1 : at;
-  next = bytes[next] === ZERO ? next + 1 : skipDigits(bytes, next);
-  if (next !== -1 && bytes[next] === DOT) next = skipDigits(bytes, next + 1);
+  next = bytes[next] === ZERO ? next + 1 : skipDigits(source, next);
+  if (next !== -1 && bytes[next] === DOT) next = skipDigits(source, next + 1);
   if (next !== -1 && (bytes[next] === 0x65 || bytes[next] === 0x45)) {
     const sign = bytes[next + 1];
-    next = skipDigits(bytes, sign === PLUS || sign === MINUS ? next + 2 : next + 1);
+    next = skipDigits(source, sign === PLUS || sign === MINUS ? next + 2 : next + 1);
   }
   return next;
 }
 
-function skipDigits(bytes: Uint8Array, at: number): number {
+function skipDigits(source: Words, at: number): number {
+  const { bytes } = source;
   let next = at;
   while (isDigit(bytes[next])) next += 1;
   return next === at ? -1 : next;

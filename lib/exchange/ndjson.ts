@@ -1,6 +1,7 @@
-import { skipSpace, skipString, skipValue, standsAt } from './json.ts';
+import { skipSpace, skipString, skipValue } from './json.ts';
 import type { RecordFault } from './record-error.ts';
-import { copyBytes, type Selection } from './selection.ts';
+import type { Selection } from './selection.ts';
+import { copyWords, inWords, standsAt, type Words } from './words.ts';
 
 const LINE_FEED = 0x0a;
 const COMMA = 0x2c;
@@ -8,21 +9,22 @@ const COLON = 0x3a;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
-/** Keys remembered, and the longest of them in bytes: enough for any table, little enough to hold. */
-const KEYS_KNOWN = 256;
-const KEY_BYTES = 256;
+/** Lead-ins remembered, and the longest of them in bytes: enough for any table, little enough to hold. */
+const LEADS_KNOWN = 256;
+const LEAD_BYTES = 256;
 
-/** A key as spelled in an earlier record, quotes included, and the granted item it names or -1. */
-interface KnownKey {
-  spelling: Uint8Array;
+/** What stands between the brace or comma and a value: key and colon, with the white space around them. */
+interface Lead {
+  spelling: Words;
+  /** The granted item that the key names, or -1. */
   item: number;
 }
 
 /** What is looked for in a record and where it was found. */
 interface Reading {
   readonly places: ReadonlyMap<string, number>;
-  /** In the order in which records have them; `expected` is the one that should come next. */
-  readonly known: KnownKey[];
+  /** Lead-ins in the order in which records have them; `expected` is the one that should come next. */
+  readonly known: Lead[];
   expected: number;
   /** Where the value of each granted item stands; `from` is -1 where the record has none. */
   readonly from: number[];
@@ -39,7 +41,7 @@ interface Reading {
  * checked might not be what the requester reads. Keys outside the grant never leave and may be as they are.
  */
 export function ndjsonSelection(items: readonly string[]): Selection {
-  const labels = items.map((item) => Buffer.from(`${JSON.stringify(item)}:`));
+  const labels = items.map((item) => inWords(Buffer.from(`${JSON.stringify(item)}:`)));
   const absent = items.map(() => 0);
   const reading: Reading = {
     places: new Map(items.map((item, place) => [item, place])),
@@ -49,8 +51,8 @@ export function ndjsonSelection(items: readonly string[]): Selection {
     to: items.map(() => -1),
   };
 
-  const write: Selection['write'] = (bytes, start, end, output, at) => {
-    const fault = readObject(bytes, start, end, reading);
+  const write: Selection['write'] = (source, start, end, output, at) => {
+    const fault = readObject(source, start, end, reading);
     if (fault !== undefined) return fault;
     let next = at;
     for (let item = 0; item < labels.length; item += 1) {
@@ -60,82 +62,83 @@ export function ndjsonSelection(items: readonly string[]): Selection {
         absent[item] = (absent[item] ?? 0) + 1;
         continue;
       }
-      output[next] = next === at ? OPEN_OBJECT : COMMA;
-      next = copyBytes(label, 0, label.length, output, next + 1);
-      next = copyBytes(bytes, from, reading.to[item] ?? from, output, next);
+      output.bytes[next] = next === at ? OPEN_OBJECT : COMMA;
+      next = copyWords(label, 0, label.bytes.length, output, next + 1);
+      next = copyWords(source, from, reading.to[item] ?? from, output, next);
     }
     if (next === at) return 'missing_item';
-    output[next] = CLOSE_OBJECT;
-    output[next + 1] = LINE_FEED;
+    output.bytes[next] = CLOSE_OBJECT;
+    output.bytes[next + 1] = LINE_FEED;
     return next + 2;
   };
   return { heading: new Uint8Array(0), write, absent };
 }
 
 /** Checks the whole line and finds the granted values. */
-function readObject(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  reading: Reading,
-): RecordFault | undefined {
+function readObject(source: Words, start: number, end: number, reading: Reading): RecordFault | undefined {
+  const { bytes } = source;
   const { from, to } = reading;
   from.fill(-1);
   reading.expected = 0;
-  let at = skipSpace(bytes, start);
+  let at = skipSpace(source, start);
   if (bytes[at] !== OPEN_OBJECT)
-    return closesLine(bytes, skipValue(bytes, at, 0), end) ? 'not_an_object' : 'malformed_json';
-  at = skipSpace(bytes, at + 1);
-  if (bytes[at] === CLOSE_OBJECT) return closesLine(bytes, at + 1, end) ? 'missing_item' : 'malformed_json';
+    return closesLine(source, skipValue(source, at, 0), end) ? 'not_an_object' : 'malformed_json';
+  const first = skipSpace(source, at + 1);
+  if (bytes[first] === CLOSE_OBJECT)
+    return closesLine(source, first + 1, end) ? 'missing_item' : 'malformed_json';
   for (;;) {
-    const key = keyAt(bytes, at, reading);
-    if (key === undefined) return 'malformed_json';
-    at = skipSpace(bytes, at + key.spelling.length);
-    if (bytes[at] !== COLON) return 'malformed_json';
-    const value = skipSpace(bytes, at + 1);
-    at = skipValue(bytes, value, 1);
+    const lead = knownLead(source, at + 1, reading) ?? newLead(source, at + 1, reading);
+    if (lead === undefined) return 'malformed_json';
+    const value = skipSpace(source, at + 1 + lead.spelling.bytes.length);
+    at = skipValue(source, value, 1);
     if (at === -1) return 'malformed_json';
-    if (key.item !== -1) {
-      if (from[key.item] !== -1) return 'duplicate_item';
-      from[key.item] = value;
-      to[key.item] = at;
+    if (lead.item !== -1) {
+      if (from[lead.item] !== -1) return 'duplicate_item';
+      from[lead.item] = value;
+      to[lead.item] = at;
     }
-    at = skipSpace(bytes, at);
-    if (bytes[at] === CLOSE_OBJECT) return closesLine(bytes, at + 1, end) ? undefined : 'malformed_json';
+    at = skipSpace(source, at);
+    if (bytes[at] === CLOSE_OBJECT) return closesLine(source, at + 1, end) ? undefined : 'malformed_json';
     if (bytes[at] !== COMMA) return 'malformed_json';
-    at = skipSpace(bytes, at + 1);
   }
 }
 
-function closesLine(bytes: Uint8Array, at: number, end: number): boolean {
+function closesLine(source: Words, at: number, end: number): boolean {
   if (at === -1) return false;
-  const next = skipSpace(bytes, at);
-  return next === end || (next === end - 1 && bytes[next] === LINE_FEED);
+  const next = skipSpace(source, at);
+  return next === end || (next === end - 1 && source.bytes[next] === LINE_FEED);
 }
 
-/** The key at `at`: mostly the expected one or one soon after it, so that nothing need be decoded. */
-function keyAt(bytes: Uint8Array, at: number, reading: Reading): KnownKey | undefined {
+/** The lead-in at `at` if an earlier record had it: mostly the expected one or one soon after it, so nothing is decoded. */
+function knownLead(source: Words, at: number, reading: Reading): Lead | undefined {
   const { known, expected } = reading;
   for (let tried = 0; tried < known.length; tried += 1) {
-    const place = (expected + tried) % known.length;
-    const key = known[place];
-    if (key !== undefined && standsAt(bytes, at, key.spelling)) {
+    const ahead = expected + tried;
+    const place = ahead < known.length ? ahead : ahead - known.length;
+    const lead = known[place];
+    if (lead !== undefined && standsAt(source, at, lead.spelling)) {
       reading.expected = place + 1;
-      return key;
+      return lead;
     }
   }
-  const end = skipString(bytes, at);
-  return end === -1 ? undefined : learn(bytes.subarray(at, end), reading);
+  return undefined;
 }
 
-function learn(spelling: Uint8Array, reading: Reading): KnownKey {
+/** The lead-in at `at`, remembered from now on; undefined when it is malformed. */
+function newLead(source: Words, at: number, reading: Reading): Lead | undefined {
   const { known, expected, places } = reading;
+  const key = skipSpace(source, at);
+  const keyEnd = skipString(source, key);
+  if (keyEnd === -1) return undefined;
+  const colon = skipSpace(source, keyEnd);
+  if (source.bytes[colon] !== COLON) return undefined;
   // A string by RFC 8259, just checked. Parsing resolves escapes such as \u0061: no spelling slips past the grant.
-  const name = JSON.parse(Buffer.from(spelling).toString()) as string;
-  const key = { spelling: Uint8Array.from(spelling), item: places.get(name) ?? -1 };
-  if (known.length < KEYS_KNOWN && spelling.length <= KEY_BYTES) {
-    known.splice(expected, 0, key);
+  const name = JSON.parse(Buffer.from(source.bytes.subarray(key, keyEnd)).toString()) as string;
+  const spelling = inWords(Uint8Array.from(source.bytes.subarray(at, skipSpace(source, colon + 1))));
+  const lead = { spelling, item: places.get(name) ?? -1 };
+  if (known.length < LEADS_KNOWN && spelling.bytes.length <= LEAD_BYTES) {
+    known.splice(expected, 0, lead);
     reading.expected = expected + 1;
   }
-  return key;
+  return lead;
 }

@@ -5,6 +5,7 @@ import { csvSelection } from './csv.ts';
 import { ndjsonSelection } from './ndjson.ts';
 import { RecordError } from './record-error.ts';
 import type { Selection } from './selection.ts';
+import { inWords } from './words.ts';
 
 export interface SelectSummary {
   records: number;
@@ -75,6 +76,8 @@ function selectionFor({
 function selectBlock(block: Block, format: ExchangeFormat, selection: Selection, recordsBefore: number) {
   const { bytes, ends, fault } = block;
   const output = Buffer.allocUnsafeSlow(bytes.length + 4 * ends.length);
+  const source = inWords(bytes);
+  const target = inWords(output);
   const wellEncoded = isUtf8(bytes);
   let records = 0;
   let length = 0;
@@ -84,7 +87,7 @@ function selectBlock(block: Block, format: ExchangeFormat, selection: Selection,
       records += 1;
       const written =
         wellEncoded || isUtf8(bytes.subarray(start, end))
-          ? selection.write(bytes, start, end, output, length)
+          ? selection.write(source, start, end, target, length)
           : 'invalid_utf8';
       if (typeof written === 'string') throw new RecordError(written, recordsBefore + records);
       length = written;

@@ -64,22 +64,18 @@ export function startQueueMapping(
   const pump = createPump(
     activity,
     async () => {
-      const delivering: Promise<void>[] = [];
       while (!isStopped() && flights < mapping.concurrency) {
         const records = take(queue);
-        if (records.length === 0) break;
+        if (records.length === 0) return;
         flights += 1;
-        delivering.push(
-          deliver(records, queue).finally(() => {
+        // Each place that becomes free looks for more; what fails comes back by itself.
+        deliver(records, queue)
+          .catch(around.failed)
+          .finally(() => {
             flights -= 1;
-            // A free place may take what waits; the pump is still running, so this makes it look again.
             pump.kick();
-          }),
-        );
+          });
       }
-      // The first free place is enough to look again.
-      if (delivering.length > 0)
-        await (flights < mapping.concurrency ? Promise.all(delivering) : Promise.race(delivering));
     },
     around.failed,
   );

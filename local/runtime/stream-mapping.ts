@@ -8,7 +8,7 @@ import type { MappingModel } from '../template/mapping.ts';
 import type { TableModel } from '../template/model.ts';
 import { compileFilters } from './filters.ts';
 import type { Functions, Outcome } from './functions.ts';
-import { type Position, readStream, type StreamRecord } from './stream-reader.ts';
+import { createStreamReader, type Position, type StreamRecord } from './stream-reader.ts';
 
 export interface StreamSurroundings {
   activity: Activity;
@@ -49,6 +49,7 @@ export function startStreamMapping(
 ): StreamMapping {
   const { memory, functions, activity } = around;
   const passes = compileFilters(mapping.filters);
+  const reader = createStreamReader(around.dynamodb, table.name);
   const key = `stream.${mapping.id}`;
   let position = readPosition(memory.read(key));
   let pending: Batch[] = [];
@@ -64,7 +65,7 @@ export function startStreamMapping(
   }
 
   async function fill(): Promise<boolean> {
-    const records = await readStream(around.dynamodb, table.name, position, mapping.batchSize);
+    const records = await reader.read(position, mapping.batchSize);
     const last = records.at(-1);
     if (!last) return false;
     const wanted = records.filter(({ event }) => isRealChange(event)).map((record) => dress(record));

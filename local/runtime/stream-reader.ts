@@ -15,19 +15,19 @@ export interface StreamRecord {
   event: JsonObject;
 }
 
-/** Reads a table's stream in order. @param after where the last reader stopped; undefined for the very beginning */
-export async function readStream(
-  dynamodb: DynamoDb,
-  table: string,
-  after: Position | undefined,
-  limit: number,
-): Promise<StreamRecord[]> {
-  const streamArn = await streamOf(dynamodb, table);
-  const shards = await shardsOf(dynamodb, streamArn);
-  const from = after ? shards.indexOf(after.shard) : -1;
-  for (let i = Math.max(0, from); i < shards.length; i++) {
-    const shard = shards[i] ?? '';
-    const isGoingOn = after && shard === after.shard;
+/** Reads a table's stream in order. */
+export interface StreamReader {
+  /** @param after where the last reader stopped; undefined for the very beginning */
+  read(after: Position | undefined, limit: number): Promise<StreamRecord[]>;
+}
+
+export function createStreamReader(dynamodb: DynamoDb, table: string): StreamReader {
+  // Going on from where the last read stopped saves asking for an iterator.
+  let next: { after: Position; iterator: Json } | undefined;
+
+  async function iteratorFor(streamArn: string, shard: string, after: Position | undefined): Promise<Json> {
+    const isGoingOn = after !== undefined && shard === after.shard;
+    if (isGoingOn && next?.after.shard === shard && next.after.sequence === after.sequence) return next.iterator;
     const { ShardIterator } = await dynamodb.call('Streams.GetShardIterator', {
       StreamArn: streamArn,
       ShardId: shard,
@@ -35,14 +35,28 @@ export async function readStream(
         ? { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after.sequence }
         : { ShardIteratorType: 'TRIM_HORIZON' }),
     });
-    const answer = await dynamodb.call('Streams.GetRecords', {
-      ShardIterator: ShardIterator ?? '',
-      Limit: limit,
-    });
-    const records = Array.isArray(answer['Records']) ? answer['Records'].filter(isObject) : [];
-    if (records.length > 0) return records.map((record) => read(record, shard));
+    return ShardIterator ?? '';
   }
-  return [];
+
+  return {
+    async read(after, limit) {
+      const streamArn = await streamOf(dynamodb, table);
+      const shards = await shardsOf(dynamodb, streamArn);
+      const from = after ? shards.indexOf(after.shard) : -1;
+      for (const shard of shards.slice(Math.max(0, from))) {
+        const ShardIterator = await iteratorFor(streamArn, shard, after);
+        const answer = await dynamodb.call('Streams.GetRecords', { ShardIterator, Limit: limit });
+        const list = Array.isArray(answer['Records']) ? answer['Records'].filter(isObject) : [];
+        const records = list.map((record) => recordOf(record, shard));
+        const last = records.at(-1);
+        const iterator = answer['NextShardIterator'];
+        const reached = last ? { shard, sequence: last.sequence } : after;
+        next = reached && iterator ? { after: reached, iterator } : undefined;
+        if (last) return records;
+      }
+      return [];
+    },
+  };
 }
 
 const streams = new WeakMap<DynamoDb, Map<string, string>>();
@@ -74,7 +88,7 @@ async function shardsOf(dynamodb: DynamoDb, streamArn: string): Promise<string[]
   return shards;
 }
 
-function read(record: JsonObject, shard: string): StreamRecord {
+function recordOf(record: JsonObject, shard: string): StreamRecord {
   const data = isObject(record['dynamodb']) ? record['dynamodb'] : {};
   return {
     shard,

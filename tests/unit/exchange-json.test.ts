@@ -104,6 +104,14 @@ describe('checking JSON', () => {
     },
   );
 
+  it('judges every ASCII character at every place of a string as JSON.parse does', () => {
+    for (let code = 0; code < 128; code += 1)
+      for (let place = 0; place < 9; place += 1) {
+        const text = `"${'数'.repeat(place % 2)}${'x'.repeat(place)}${String.fromCharCode(code)}xxxxx"`;
+        expect({ code, place, accepted: accepts(text) }).toEqual({ code, place, accepted: parses(text) });
+      }
+  });
+
   it('follows a thousand levels and no more', () => {
     expect(accepts('['.repeat(1000) + ']'.repeat(1000))).toBe(true);
     expect(accepts('['.repeat(1001) + ']'.repeat(1001))).toBe(false);

@@ -96,6 +96,7 @@ describe('selecting from CSV', () => {
     ['text behind a closing quote', '"a"b,1\n', 'malformed_csv', 1],
     ['an open quote', '1,2\n"a,1\n2,3\n', 'malformed_csv', 2],
     ['a bare carriage return', '1,2\r3,4\r', 'malformed_csv', 1],
+    ['a line of a bare carriage return', '1,2\n\r', 'malformed_csv', 2],
     ['bytes that are not UTF-8', Buffer.from([0x31, 0x2c, 0xff, 0x0a]), 'invalid_utf8', 1],
   ])('refuses %s', async (_, bytes, code, record) => {
     const work = select(stream(bytes), { format: 'csv', header: ['a', 'b'], items: ['a'] });

@@ -99,6 +99,11 @@ describe('splitting NDJSON', () => {
     expect(parts.map(({ start, end }) => end - start)).toEqual(lines.map((line) => line.length));
   });
 
+  it('fills a part to its last byte', async () => {
+    const { parts } = await split(stream('{"a":1}\n'.repeat(5)), 'ndjson', { ...roomy, partBytes: 16 });
+    expect(parts.map(({ start, end }) => end - start)).toEqual([16, 16, 8]);
+  });
+
   it('hashes a part that spans many reads', async () => {
     const bytes = Buffer.from('{"name":"某市"}\n'.repeat(40_000));
     const { parts } = await split(stream(bytes), 'ndjson', { ...roomy, partBytes: 300_000 });

@@ -1,0 +1,46 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { indexes, type IndexName, projected } from '../../lib/platform/keys.ts';
+import type { HouseFunction } from './houseFunction.ts';
+
+const text = AttributeType.STRING;
+
+/** The one table: cases with their events, notices, parts; every index sparse. */
+export class CaseTable extends Construct {
+  readonly table: Table;
+
+  constructor(scope: Construct, id: string, { retainData }: { retainData: boolean }) {
+    super(scope, id);
+    this.table = new Table(this, 'Table', {
+      partitionKey: { name: 'pk', type: text },
+      sortKey: { name: 'sk', type: text },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      stream: StreamViewType.NEW_IMAGE,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      timeToLiveAttribute: 'expiresAt',
+      deletionProtection: retainData,
+      removalPolicy: retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    for (const [indexName, { partition, sort }] of Object.entries(indexes)) {
+      const keys = { indexName, partitionKey: { name: partition, type: text }, sortKey: { name: sort, type: text } };
+      // The outbox is read whole; lists show a summary.
+      if (indexName === 'byPending') this.table.addGlobalSecondaryIndex({ ...keys, projectionType: ProjectionType.ALL });
+      else this.table.addGlobalSecondaryIndex({ ...keys, projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...projected] });
+    }
+  }
+
+  /** Lets a function do exactly these things to items, and query exactly these indexes (`own`: the table itself). */
+  allow(to: HouseFunction, actions: readonly ItemAction[], queries: readonly (IndexName | 'own')[] = []): void {
+    to.addToRolePolicy(new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [this.table.tableArn] }));
+    if (queries.length === 0) return;
+    const resources = queries.map((index) => (index === 'own' ? this.table.tableArn : `${this.table.tableArn}/index/${index}`));
+    to.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources }));
+  }
+}
+
+export type ItemAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'BatchWriteItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
+
+/** What every change of a case needs: one batch read, one transaction. */
+export const changing: readonly ItemAction[] = ['BatchGetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'];

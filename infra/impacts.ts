@@ -1,0 +1,22 @@
+/** What an operator reads when an alarm rings: what is broken for whom, and what to do. Chinese first. */
+export const impacts = {
+  notices:
+    '通知未能送达：有单位没有收到提醒或办理结果。查看 Notify 函数日志和死信中的 url，修复接收方后重新投递。 / Notices are parked: some organisation was not told. Read the Notify log and the dead letter, mend the receiver, redrive.',
+  exchange:
+    '数据交付停在切分或核验：提供部门的共享期限仍在计时。查看 Split 函数日志，修复后重新投递。 / A delivery is stuck in splitting or verifying while its clock runs. Read the Split log, mend it, redrive.',
+  parts:
+    '有数据分片无法交付：对应的交付已标为失败，提供部门须更正数据。查看死信中的 poison 代码；平台故障修复后重新投递。 / Parts cannot be delivered: the delivery is marked failed. Read the poison code in the dead letter; redrive after a fault of the platform.',
+  imports:
+    '目录导入任务失败：上传的工作簿没有全部变成草稿。查看 ImportWorkbook 函数日志，修复后重新投递（重复导入不会产生重复目录）。 / An import failed. Read the ImportWorkbook log, mend it, redrive: importing again changes nothing twice.',
+  recalculations:
+    '放假通知或地区期限变更后，未到期事项没有全部重算：部分截止日可能不对。查看 Recalculate 函数日志，修复后重新投递。 / Due days were not all recomputed after a changed notice or term. Read the Recalculate log, mend it, redrive.',
+  dispatch:
+    '事项的后续动作（定时器、通知、开通权限）没有完成：夜间巡检会按已存事件补做。查看 Dispatch 函数日志，修复后运行 Sweep。 / Effects of events were not carried out; the nightly sweep makes them good. Read the Dispatch log, mend it, run Sweep.',
+  jobs: '定时任务没有运行：查看对应函数日志，修复后手动调用一次。 / A scheduled job did not run. Read its log, mend it, invoke it once.',
+  overdueNotices:
+    '逾期通知没有发完：逾期事项的各方可能未被告知。查看 OverdueNotices 函数日志，修复后手动调用一次。 / Overdue notices were not all sent. Read the OverdueNotices log, mend it, invoke it once.',
+  sweep:
+    '夜间巡检没有修复全部遗失的定时器或后续动作。查看 Sweep 函数日志中的 caseId，修复后手动调用一次。 / The sweep could not repair everything. Read the caseIds in the Sweep log, mend the cause, invoke it once.',
+  calendarCheck:
+    '日历检查失败：次年放假通知是否缺失无人提醒。查看 CalendarCheck 函数日志。 / The calendar check failed: nobody is warned of a missing notice. Read the CalendarCheck log.',
+} as const;

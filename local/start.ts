@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataInUseError } from './memory.ts';
@@ -32,6 +32,7 @@ async function run(): Promise<void> {
     ...(options.data === undefined ? {} : { data: options.data }),
     ...(options.at === undefined ? {} : { at: options.at }),
   });
+  removeOldAssemblies(options);
   stopOnSignal(async () => {
     await platform.stop();
     if (options.data === undefined) rmSync(assembly, { recursive: true, force: true });
@@ -42,20 +43,31 @@ async function run(): Promise<void> {
     welcomePage({
       url: platform.url,
       data: options.data === undefined ? undefined : platform.data,
-      now,
+      now: now.replace(/\.\d+/, ''),
       isClockMoved: Math.abs(Date.parse(now) - Date.now()) > 60_000,
       seconds: (performance.now() - startedAt) / 1000,
     }),
   );
 }
 
-/** The template of this very code, written anew at each start. */
+/**
+ * The template of this very code, written anew at each start, in a folder of this process: another instance on the same
+ * data, which will be refused only later, must not touch the code of the one that runs.
+ */
 async function synthesized({ data }: StartOptions): Promise<string> {
   const { synthesize } = await import('../infra/synthesize.ts');
   if (data === undefined) return synthesize('local', mkdtempSync(join(tmpdir(), 'gongxiang-assembly-')));
-  const directory = join(data, 'assembly');
+  const directory = join(data, 'assembly', String(process.pid));
   mkdirSync(directory, { recursive: true });
   return synthesize('local', directory);
+}
+
+/** Removes what earlier starts left; this process holds the data by now. */
+function removeOldAssemblies({ data }: StartOptions): void {
+  if (data === undefined) return;
+  for (const name of readdirSync(join(data, 'assembly'))) {
+    if (name !== String(process.pid)) rmSync(join(data, 'assembly', name), { recursive: true, force: true });
+  }
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {

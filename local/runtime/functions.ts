@@ -224,5 +224,12 @@ export function createFunctions(models: FunctionModel[], around: FunctionSurroun
 
 function workerSource(): string {
   const file = new URL('worker.ts', import.meta.url);
-  return stripTypeScriptTypes(readFileSync(file, 'utf8'));
+  const { emitWarning } = process;
+  // Node remarks that stripping is experimental; nobody who starts the platform can do anything about it.
+  process.emitWarning = () => undefined;
+  try {
+    return stripTypeScriptTypes(readFileSync(file, 'utf8'));
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }

@@ -27,7 +27,8 @@ export function createStreamReader(dynamodb: DynamoDb, table: string): StreamRea
 
   async function iteratorFor(streamArn: string, shard: string, after: Position | undefined): Promise<Json> {
     const isGoingOn = after !== undefined && shard === after.shard;
-    if (isGoingOn && next?.after.shard === shard && next.after.sequence === after.sequence) return next.iterator;
+    if (isGoingOn && next?.after.shard === shard && next.after.sequence === after.sequence)
+      return next.iterator;
     const { ShardIterator } = await dynamodb.call('Streams.GetShardIterator', {
       StreamArn: streamArn,
       ShardId: shard,

@@ -1,9 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/infra/**/*.test.ts'], ...patience } },
+      {
+        test: {
+          name: 'platform',
+          include: ['tests/integration/**/*.test.ts', 'tests/acceptance/**/*.test.ts'],
+          globalSetup: ['tests/globalSetup.ts'],
+          ...patience,
+        },
+      },
+    ],
   },
 });

@@ -50,7 +50,7 @@ export function decideDelivery(state: Delivery | undefined, command: DeliveryCom
       return ready(state, command, context);
     case 'fail': {
       if (state.status === 'ready' || state.status === 'received' || state.status === 'failed') return { events: [] };
-      return { events: [{ type: 'failed', code: command.code, ...(command.part === undefined ? {} : { part: command.part }) }] };
+      return { events: [{ ...command, type: 'failed' }] };
     }
     case 'receipt':
       return receive(state, command, context);

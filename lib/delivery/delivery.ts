@@ -4,7 +4,7 @@ import { evolveDeadlines, isDeadlineEvent } from '../case/deadline.ts';
 import type { CaseDefinition } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
 import { decideDelivery } from './decide.ts';
-import type { Delivery, DeliveryCommand, DeliveryEvent } from './events.ts';
+import type { Delivery, DeliveryCommand, DeliveryEvent, DeliveryFailure } from './events.ts';
 import { deliveryListing, deliverySides, deliveryView } from './views.ts';
 
 function evolve(state: Delivery | undefined, event: DeliveryEvent, at: Instant): Delivery {
@@ -25,7 +25,7 @@ function evolve(state: Delivery | undefined, event: DeliveryEvent, at: Instant):
       return { ...sound, status: 'ready', digest: event.digest };
     }
     case 'failed':
-      return { ...state, status: 'failed', failure: { code: event.code, ...(event.part === undefined ? {} : { part: event.part }) } };
+      return { ...state, status: 'failed', failure: failureOf(event) };
     case 'received': {
       const { disputedReceipt: _, ...settled } = state;
       return { ...settled, status: 'received', receivedAt: at };
@@ -59,7 +59,7 @@ function effects(event: DeliveryEvent, state: Delivery): readonly Effect[] {
       return [report(state, 'delivery-ready'), tell('delivery.ready', requester)];
     case 'failed':
       return [
-        report(state, 'delivery-failed', { code: event.code, ...(event.part === undefined ? {} : { part: event.part }) }),
+        report(state, 'delivery-failed', failureOf(event)),
         tell('delivery.failed', provider, { code: event.code, part: event.part ?? 0 }),
       ];
     case 'received':
@@ -79,6 +79,10 @@ function effects(event: DeliveryEvent, state: Delivery): readonly Effect[] {
     case 'split':
       return [];
   }
+}
+
+function failureOf({ code, part, record }: DeliveryFailure): DeliveryFailure {
+  return { code, ...(part === undefined ? {} : { part }), ...(record === undefined ? {} : { record }) };
 }
 
 function report(state: Delivery, type: string, more: object = {}): Effect {

@@ -20,6 +20,13 @@ export interface Manifest {
   readonly header?: readonly string[];
 }
 
+/** Why a delivery failed; `record` counts data records within the part. */
+export interface DeliveryFailure {
+  readonly code: string;
+  readonly part?: number;
+  readonly record?: number;
+}
+
 export interface DeliveryOpening {
   readonly id: string;
   readonly grantId: string;
@@ -42,7 +49,7 @@ export interface Delivery extends DeliveryOpening {
   readonly batches: readonly SourceObject[];
   readonly manifest?: Manifest;
   readonly digest?: string;
-  readonly failure?: { readonly code: string; readonly part?: number };
+  readonly failure?: DeliveryFailure;
   /** A receipt that differs from what stands ready: under re-verification until it is proven or refuted. */
   readonly disputedReceipt?: Receipt;
   readonly refutedReceipts: number;
@@ -56,7 +63,7 @@ export type DeliveryCommand =
   | { readonly type: 'complete' }
   | { readonly type: 'split'; readonly manifest: Manifest }
   | { readonly type: 'ready'; readonly digest: string; readonly records: number; readonly parts: number }
-  | { readonly type: 'fail'; readonly code: string; readonly part?: number }
+  | ({ readonly type: 'fail' } & DeliveryFailure)
   | { readonly type: 'receipt'; readonly receipt: Receipt }
   | { readonly type: 'void'; readonly parts: readonly number[] }
   | { readonly type: 'refute' };
@@ -68,7 +75,7 @@ export type DeliveryEvent =
   | { readonly type: 'completed' }
   | { readonly type: 'split'; readonly manifest: Manifest }
   | { readonly type: 'ready'; readonly digest: string }
-  | { readonly type: 'failed'; readonly code: string; readonly part?: number }
+  | ({ readonly type: 'failed' } & DeliveryFailure)
   | { readonly type: 'received'; readonly bySilence: boolean }
   | { readonly type: 'receiptDisputed'; readonly receipt: Receipt }
   | { readonly type: 'voided'; readonly parts: readonly number[] }

@@ -38,7 +38,8 @@ export function createPresigner({ bucket, region, endpoint, credentials }: Presi
           ...(base.port ? { port: Number(base.port) } : {}),
           path,
           query: { ...query },
-          headers: { host: base.host },
+          // The body is not known yet: S3 wants this said, or it takes the address to be for an empty one.
+          headers: { host: base.host, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' },
         },
         { expiresIn: seconds },
       );

@@ -18,6 +18,8 @@ export interface Part extends CutPart {
   /** Of what was delivered. */
   readonly sha256?: string;
   readonly bytes?: number;
+  /** For each granted item, in how many records it did not occur (NDJSON). */
+  readonly absent?: readonly number[];
   readonly code?: string;
 }
 
@@ -36,16 +38,21 @@ export async function noteCut(table: Table, deliveryId: string, part: CutPart): 
 }
 
 /** Notes a delivered part and counts it, once, however often the part is worked on. */
-export async function noteDelivered(table: Table, deliveryId: string, number: number, result: { sha256: string; bytes: number }): Promise<void> {
+export async function noteDelivered(table: Table, deliveryId: string, number: number, result: { sha256: string; bytes: number; absent: readonly number[] }): Promise<void> {
   await table.transact([
     {
       Update: {
         TableName: table.name,
         Key: toItem({ ...partKey(deliveryId, number) }),
-        UpdateExpression: 'SET #status = :delivered, sha256 = :sha256, bytes = :bytes REMOVE code',
+        UpdateExpression: 'SET #status = :delivered, sha256 = :sha256, bytes = :bytes, absent = :absent REMOVE code',
         ConditionExpression: 'attribute_exists(pk) AND #status <> :delivered',
         ExpressionAttributeNames: { '#status': 'status' },
-        ExpressionAttributeValues: { ':delivered': { S: 'delivered' }, ':sha256': { S: result.sha256 }, ':bytes': { N: String(result.bytes) } },
+        ExpressionAttributeValues: toItem({
+          ':delivered': 'delivered',
+          ':sha256': result.sha256,
+          ':bytes': result.bytes,
+          ':absent': JSON.stringify(result.absent),
+        }),
       },
     },
     count(table, deliveryId, 1),
@@ -98,6 +105,7 @@ export function parsePart(item: Item): Part {
   const sha256 = textOf(item, 'sha256');
   const bytes = numberOf(item, 'bytes');
   const code = textOf(item, 'code');
+  const absent = textOf(item, 'absent');
   return {
     number: numberOf(item, 'number') ?? 0,
     sourceKey: requireText(item, 'sourceKey'),
@@ -108,6 +116,7 @@ export function parsePart(item: Item): Part {
     status: status === 'delivered' || status === 'failed' ? status : 'cut',
     ...(sha256 === undefined ? {} : { sha256 }),
     ...(bytes === undefined ? {} : { bytes }),
+    ...(absent === undefined ? {} : { absent: JSON.parse(absent) }),
     ...(code === undefined ? {} : { code }),
   };
 }

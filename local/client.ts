@@ -1,0 +1,81 @@
+/** What a call answered. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** The parsed JSON, or the text where it is none. */
+  readonly body: Body;
+}
+
+/** JSON of any shape; readers check what they need. */
+export type Body = Readonly<Record<string, unknown>> & { readonly items?: readonly Body[] };
+
+/** Somebody with a token: an account of an organisation, with its roles. */
+export interface Person {
+  readonly org: string;
+  readonly sub: string;
+  readonly roles: string;
+}
+
+/** A client of a platform that runs with `npm start`: public routes, and the development routes under /local. */
+export interface Client {
+  readonly url: string;
+  call(
+    who: Person | undefined,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
+  /** Moves the clock and returns when everything that fell due has happened. */
+  moveClock(to: { at: string } | { advance: string }): Promise<Answer>;
+  now(): Promise<string>;
+}
+
+export function createClient(url: string): Client {
+  const tokens = new Map<string, Promise<string>>();
+
+  async function tokenOf({ org, sub, roles }: Person): Promise<string> {
+    const { body } = await send('POST', '/local/token', { org, sub, name: sub, roles });
+    return String(body.token);
+  }
+
+  async function send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const isText = typeof body === 'string';
+    const answer = await fetch(`${url}${path}`, {
+      method,
+      headers: {
+        ...(body === undefined || isText ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, headers: answer.headers, body: parse(text) };
+  }
+
+  return {
+    url,
+    async call(who, method, path, body, headers = {}) {
+      if (!who) return send(method, path, body, headers);
+      const key = `${who.org} ${who.sub} ${who.roles}`;
+      const token = tokens.get(key) ?? tokenOf(who);
+      tokens.set(key, token);
+      return send(method, path, body, { authorization: `Bearer ${await token}`, ...headers });
+    },
+    moveClock: (to) => send('POST', '/local/clock', to),
+    now: async () => String((await send('GET', '/local/clock')).body.now),
+  };
+}
+
+function parse(text: string): Body {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { text };
+  }
+}

@@ -1,0 +1,123 @@
+import type { Answer, Body, Client, Person } from '../../local/client.ts';
+
+/** Departments of the invented city 990100; their codes carry valid check digits (GB 32100). */
+export const codes = {
+  provider: '11990100MB0000011U',
+  requester: '11990100MB00000220',
+  authority: '11990100MB00000334',
+  government: '11990100MB00000448',
+  other: '11990100MB0000055C',
+} as const;
+
+const person = (org: string, sub: string, roles: string): Person => ({ org, sub, roles });
+
+export const people = {
+  operator: person('platform', 'operator-1', 'operator'),
+  providerOfficer: person(codes.provider, 'p-officer', 'officer'),
+  providerHead: person(codes.provider, 'p-head', 'officeHead'),
+  providerDepartmentHead: person(codes.provider, 'p-department-head', 'departmentHead'),
+  requesterOfficer: person(codes.requester, 'r-officer', 'officer'),
+  requesterHead: person(codes.requester, 'r-head', 'officeHead'),
+  authorityOfficer: person(codes.authority, 'a-officer', 'officer'),
+  governmentOfficer: person(codes.government, 'g-officer', 'officer'),
+  otherOfficer: person(codes.other, 'o-officer', 'officer'),
+  otherHead: person(codes.other, 'o-head', 'officeHead'),
+} as const;
+
+/** Registers the city with two departments, its authority, its government and a department that has nothing to do with the case. */
+export async function registerCity(client: Client): Promise<void> {
+  const put = async (path: string, body: object) => expectStatus(await client.call(people.operator, 'PUT', path, body), 200);
+  await put('/v1/regions/990100', { name: '测试市', level: 'city' });
+  const office = { name: '数据共享科', officeHead: 'p-head' };
+  const department = (name: string, kind: string) => ({ name, kind, region: '990100', level: 'city', sharingOffice: office });
+  await put(`/v1/departments/${codes.provider}`, department('测试市不动产登记中心', 'department'));
+  await put(`/v1/departments/${codes.requester}`, department('测试市住房保障局', 'department'));
+  await put(`/v1/departments/${codes.authority}`, department('测试市数据局', 'authority'));
+  await put(`/v1/departments/${codes.government}`, department('测试市人民政府', 'government'));
+  await put(`/v1/departments/${codes.other}`, department('测试市体育局', 'department'));
+}
+
+export function expectStatus(answer: Answer, status: number): Body {
+  if (answer.status !== status) throw new Error(`expected ${status}, was ${answer.status}: ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+
+export const catalogBody = {
+  name: '不动产登记信息',
+  summary: '不动产权证书与登记簿摘要',
+  dataItems: [
+    { name: '不动产单元号', type: 'string', length: 28 },
+    { name: '坐落', type: 'string', length: 200 },
+    { name: '权利人类型', type: 'string', length: 20 },
+    { name: '登记时间', type: 'date' },
+    { name: '权利人证件号', type: 'string', length: 18, sharingClass: 'withheld' },
+  ],
+  format: 'CSV',
+  updateFrequency: 'daily',
+  sharingClass: 'conditional',
+  sharingMethods: ['batch'],
+  useConditions: [
+    { id: 'c1', text: '仅限住房保障资格核验使用' },
+    { id: 'c2', text: '不得向第三方提供' },
+  ],
+  sharingScope: '本市各部门',
+  permittedUses: '行政审批与公共服务中的资格核验',
+  classification: { grade: 'general', level: 2 },
+  secret: false,
+} as const;
+
+/** Publishes a catalog of the provider and returns its id. */
+export async function publishCatalog(client: Client, body: object = catalogBody): Promise<string> {
+  const draft = expectStatus(await client.call(people.providerOfficer, 'POST', '/v1/catalogs', body), 201);
+  const path = `/v1/catalogs/${String(draft.id)}`;
+  const assessments = { secrecyRisk: '不涉及国家秘密、工作秘密', personalInformationImpact: '含一般个人信息，已作最小化处理' };
+  expectStatus(await client.call(people.providerDepartmentHead, 'POST', `${path}/approve`, assessments), 200);
+  expectStatus(await client.call(people.providerOfficer, 'POST', `${path}/submit`, {}), 200);
+  expectStatus(await client.call(people.authorityOfficer, 'POST', `${path}/publish`, {}), 200);
+  return String(draft.id);
+}
+
+export function requestBody(catalogId: string, more: object = {}): object {
+  return {
+    catalogId,
+    dataItems: ['不动产单元号', '坐落', '登记时间'],
+    basis: '《公租房管理办法》规定的资格审核职责',
+    scenario: '公租房申请人住房情况核验',
+    scope: { region: '990100' },
+    method: 'batch',
+    duration: { from: '2026-01-01', to: '2027-12-31' },
+    ...more,
+  };
+}
+
+/** Files a request that the requester's officeHead approves: the provider's clock runs. Returns its id. */
+export async function fileRequest(client: Client, catalogId: string, more: object = {}): Promise<string> {
+  const draft = expectStatus(await client.call(people.requesterOfficer, 'POST', '/v1/requests', requestBody(catalogId, more)), 201);
+  const path = `/v1/requests/${String(draft.id)}`;
+  expectStatus(await client.call(people.requesterOfficer, 'POST', `${path}/submit`, {}), 200);
+  expectStatus(await client.call(people.requesterHead, 'POST', `${path}/approve`, {}), 200);
+  return String(draft.id);
+}
+
+/** Takes a request to consent and returns the id of the grant, once it is open. */
+export async function consentTo(client: Client, requestId: string, answer: object = {}): Promise<string> {
+  const path = `/v1/requests/${requestId}`;
+  expectStatus(await client.call(people.providerOfficer, 'POST', `${path}/prepare-answer`, { decision: 'consent', ...answer }), 200);
+  expectStatus(await client.call(people.providerHead, 'POST', `${path}/answer`, {}), 200);
+  const granted = await eventually(async () => {
+    const { items = [] } = (await client.call(people.providerOfficer, 'GET', '/v1/grants?side=provider')).body;
+    return items.find((grant) => grant.requestId === requestId);
+  });
+  return String(granted.id);
+}
+
+/** Asks until there is an answer; effects follow within a second, so five are far too many. */
+export async function eventually<T>(ask: () => Promise<T | undefined>, milliseconds = 5000): Promise<T> {
+  const start = performance.now();
+  for (;;) {
+    const found = await ask();
+    if (found !== undefined) return found;
+    if (performance.now() - start > milliseconds) throw new Error(`nothing after ${milliseconds} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -7,6 +7,7 @@ import type { CaseStore } from '../../../lib/platform/caseStore.ts';
 import { definitionOf } from '../../../lib/platform/cases.ts';
 import { giveCommand, readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import { type Operation, operation } from '../../../lib/platform/http/operation.ts';
+import { proofBody } from '../../../lib/platform/http/proofSheet.ts';
 import { invalidBody } from '../../../lib/platform/http/validation.ts';
 import { casesWithDeadlines } from '../../../lib/platform/openDeadlines.ts';
 import { rulesOf } from '../../../lib/platform/rules.ts';
@@ -44,12 +45,12 @@ export const calendarOperations: readonly Operation<StoreDeps>[] = [
     access: everyone,
     query: dueQuery,
     answer: { status: 200, schema: dueAnswer },
-    handle: async ({ query }, { store }) => {
+    handle: async ({ query, language }, { store }) => {
       const { calendar } = await rulesInForce(store);
       const workingDays = /^\d+$/.test(query.workingDays) ? Number(query.workingDays) : Number.NaN;
       const wrong = checkDueQuestion(calendar, query.received, workingDays);
       if (wrong) return { refusal: { ...invalidBody([wrong]), code: wrong.code } };
-      return { status: 200, body: proof(calendar, query.received, workingDays) };
+      return { status: 200, body: proofBody(proof(calendar, query.received, workingDays), language) };
     },
   }),
   operation<StoreDeps>({

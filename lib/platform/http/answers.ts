@@ -19,7 +19,7 @@ export const deadline = z.looseObject({
 const proofDay = z.looseObject({
   date,
   counted: z.boolean(),
-  reason: z.looseObject({ zh: z.string(), en: z.string() }),
+  reason: z.string(),
   source: z.string(),
 });
 

@@ -15,6 +15,7 @@ import { rulesOf } from '../rules.ts';
 import * as answers from './answers.ts';
 import { badCursor, decodeCursor, encodeCursor, limitOf, pageQuery } from './cursor.ts';
 import { type Call, type Operation, operation, type Reply } from './operation.ts';
+import { proofBody } from './proofSheet.ts';
 
 export interface StoreDeps {
   readonly store: CaseStore;
@@ -106,7 +107,7 @@ export function readingOperations(definition: AnyCase, { plural, tag, name, view
       access,
       params: proofParams,
       answer: { status: 200, schema: answers.proofSheet },
-      handle: ({ params, identity }, { store }) => explainDeadline(definition, params.id, params.name, identity, store),
+      handle: (call, { store }) => explainDeadline(definition, call.params, call, store),
     }),
   ];
 }
@@ -136,13 +137,18 @@ async function readRecord(definition: AnyCase, id: string, query: z.infer<typeof
   return { status: 200, body: { items, next, head: { version: seen.head.version, hash: seen.head.hash } } };
 }
 
-async function explainDeadline(definition: AnyCase, id: string, name: string, identity: Identity, store: CaseStore): Promise<Reply> {
+async function explainDeadline(
+  definition: AnyCase,
+  { id, name }: { id: string; name: string },
+  { identity, language }: Pick<Call<unknown, unknown, unknown>, 'identity' | 'language'>,
+  store: CaseStore,
+): Promise<Reply> {
   const seen = await readVisible(definition, id, identity, store);
   const deadline = seen && definition.deadlines(seen.head.state).find((candidate) => candidate.name === name);
   if (!deadline) return { refusal: notFound };
   const rulebook = (await store.heads([{ kind: 'rulebook', id: rulebookId }])).get(`rulebook#${rulebookId}`);
   const sheet = proof(rulesOf(rulebook).calendar, dateOf(deadline.startedAt), deadline.committedDays);
-  return { status: 200, body: { ...sheet, ...recorded(deadline) } };
+  return { status: 200, body: { ...proofBody(sheet, language), ...recorded(deadline) } };
 }
 
 /** What the case itself has on record, beside the proof: the two agree unless a change of the calendar is on its way. */

@@ -1,0 +1,81 @@
+/** A requirement of the Regulation, as this project counts them: `R21.4` is the fourth duty of article 21. */
+export interface Requirement {
+  readonly id: string;
+  readonly article: number;
+  readonly sentence: string;
+  /** A built requirement is proven by at least one acceptance test that names its id. */
+  readonly state: 'built' | 'planned';
+}
+
+type Row = readonly [id: string, state: Requirement['state'], sentence: string];
+
+const rows: readonly Row[] = [
+  ['R3.1', 'built', 'Data that is a state or work secret cannot be catalogued.'],
+  ['R8.1', 'built', 'Country, province, city and county levels; level is separate from region.'],
+  ['R11.1', 'built', 'Every department names its sharing office and heads.'],
+  ['R11.2', 'planned', 'Safety assessments are recorded.'],
+  ['R12.1', 'built', 'One unified catalog, viewed by department, region with everything below it, and country.'],
+  ['R12.2', 'built', 'The catalog standard is versioned and an entry names its version.'],
+  ['R13.1', 'built', 'Both assessments are recorded and the department head approves; without both it is refused.'],
+  ['R13.2', 'built', 'The required fields of a catalog.'],
+  ['R14.1', 'built', 'Three sharing classes; a data item is never looser than its catalog.'],
+  ['R15.1', 'built', 'A provider cannot add conditions: an answer cites listed conditions or a legal ground.'],
+  ['R15.2', 'built', 'Conditional data states its scope and permitted uses.'],
+  ['R15.3', 'built', 'Withheld data states the reason and the law, regulation or State Council decision.'],
+  ['R16.1', 'built', 'The authority of the same level publishes or returns with reasons.'],
+  ['R16.2', 'built', 'Publication is announced to every department.'],
+  ['R17.1', 'planned', 'A catalog is revised within 10 working days of its trigger.'],
+  ['R17.2', 'planned', 'An updated catalog is reviewed and published within 2 working days.'],
+  ['R17.3', 'planned', 'The revision term is extended by at most 5 working days with the authority’s consent.'],
+  ['R18.1', 'planned', 'Quality rules on data items; scores per catalog and department.'],
+  ['R19.1', 'planned', 'A collection check before data is collected from the public.'],
+  ['R19.2', 'planned', 'The authority designates a source department for a class of data.'],
+  ['R19.3', 'planned', 'The source serves the data for all; conflicts are shown.'],
+  ['R20.1', 'planned', 'A demand outside the catalog is lodged and assigned.'],
+  ['R20.2', 'built', 'A request names basis, scenario, scope, method and duration; the requester’s office head approves it.'],
+  ['R20.3', 'built', 'The provider’s office head approves the answer; nobody approves what they prepared.'],
+  ['R21.1', 'built', 'A request for unconditional data is answered within 1 working day.'],
+  ['R21.2', 'built', 'A request for conditional data is answered within 10 working days.'],
+  ['R21.3', 'built', 'The answer term is extended once, by at most 10 working days, with the authority’s consent.'],
+  ['R21.4', 'built', 'Missing material is asked for once; a request is not refused for it.'],
+  ['R21.5', 'built', 'A refusal states a coded ground and reasons.'],
+  ['R22.1', 'built', 'The data is shared within 20 working days; the clock stops when the whole delivery stands ready.'],
+  ['R22.2', 'planned', 'Three methods of delivery, and verification (batch is built).'],
+  ['R23.1', 'built', 'Regions may shorten terms, never lengthen them.'],
+  ['R24.1', 'planned', 'Backflow to lower regions.'],
+  ['R24.2', 'planned', 'The receiving side uses backflow for its duties and protects it.'],
+  ['R25.1', 'planned', 'Widening use needs the provider’s consent.'],
+  ['R25.2', 'planned', 'Aggregation risk is assessed.'],
+  ['R26.1', 'planned', 'The requester records the state of use.'],
+  ['R26.2', 'planned', 'Corrections are verified, made and reported within 10 working days.'],
+  ['R26.3', 'planned', 'Each department publishes its correction rules and channel.'],
+  ['R27.1', 'planned', 'Disposal when the purpose is achieved or lost.'],
+  ['R27.2', 'planned', 'Misuse: suspend, rectify, restore or terminate.'],
+  ['R27.3', 'planned', 'A provider that ends a service gives its ground, negotiates and files.'],
+  ['R28.1', 'planned', 'Disputes are negotiated.'],
+  ['R28.2', 'planned', 'The authority, or the common superior authority, coordinates.'],
+  ['R28.3', 'planned', 'The government decides and what it decides is carried out.'],
+  ['R29.1', 'planned', 'Supervision and circulated criticism.'],
+  ['R29.2', 'planned', 'Usage records are kept for at least 3 years.'],
+  ['R30.1', 'planned', 'Another platform can harvest the published catalog.'],
+  ['R30.2', 'planned', 'A request is passed on to the platform that holds the data.'],
+  ['R30.3', 'planned', 'Townships and villages are served.'],
+  ['R31.1', 'planned', 'A register of platforms and what each is joined to.'],
+  ['R32.1', 'planned', 'Exchanges outside the platform are declared and shown.'],
+  ['R34.1', 'planned', 'Who manages and who uses is visible at every step.'],
+  ['R35.1', 'planned', 'Incidents are recorded, affected grants suspended, reported.'],
+  ['R36.1', 'planned', 'Contractors act under a department, within limits and dates.'],
+  ['R37.1', 'planned', 'Personal information: purpose, minimum set, assessment.'],
+  ['R37.2', 'planned', 'Complaints from the public are answered.'],
+  ['R38.1', 'planned', 'Supervision per region.'],
+  ['R38.2', 'planned', 'The report to the government.'],
+  ['R42.1', 'planned', 'Whoever reads case files or data is recorded.'],
+  ...Array.from({ length: 9 }, (_, index): Row => [`R39.${index + 1}`, 'planned', `Violation of a provider, kind ${index + 1}.`]),
+  ...Array.from({ length: 7 }, (_, index): Row => [`R40.${index + 1}`, 'planned', `Violation of a requester, kind ${index + 1}.`]),
+  ...Array.from({ length: 3 }, (_, index): Row => [`R41.${index + 1}`, 'planned', `Violation of an authority, kind ${index + 1}.`]),
+];
+
+/** Every requirement, in the order of the Regulation. */
+export const requirements: readonly Requirement[] = rows
+  .map(([id, state, sentence]) => ({ id, article: Number(/\d+/.exec(id)?.[0]), sentence, state }))
+  .sort((a, b) => a.article - b.article || Number(a.id.split('.')[1]) - Number(b.id.split('.')[1]));

@@ -17,6 +17,7 @@ import { createHttpApi } from './gateway/http-api.ts';
 import { createIdentity } from './gateway/identity.ts';
 import { type Memory, openMemory } from './memory.ts';
 import { openOutbox } from './outbox.ts';
+import { invokeAsynchronously } from './runtime/asynchronous.ts';
 import { createExpiry } from './runtime/expiry.ts';
 import { createFunctions } from './runtime/functions.ts';
 import { environmentOf } from './runtime/environment.ts';
@@ -24,6 +25,7 @@ import { createInvoker, refuseUngrantedMappings } from './runtime/invoker.ts';
 import { startMappings } from './runtime/mappings.ts';
 import { startSchedules } from './runtime/schedules.ts';
 import { createTerminal } from './terminal.ts';
+import { functionName } from './template/mapping.ts';
 import type { Place } from './template/names.ts';
 import { deadLetterQueues, reachedFunctions } from './template/reach.ts';
 import { type Model, readModel } from './template/model.ts';
@@ -49,8 +51,8 @@ export interface Platform {
   /** Where data lives. */
   data: string;
   /** Resolves when nothing is going on any more. */
-  settled(): Promise<void>;
-  stop(): Promise<void>;
+  settled: () => Promise<void>;
+  stop: () => Promise<void>;
 }
 
 const account = '000000000000';
@@ -103,7 +105,7 @@ async function start(
   refuseUngrantedMappings(model);
 
   const [dynamodb, queues, identity] = await Promise.all([
-    startDynamoDb(directory).then((engine) => {
+    startDynamoDb(directory, terminal.failed).then((engine) => {
       undo.push(() => engine.stop());
       return engine;
     }),
@@ -201,7 +203,11 @@ async function start(
     activity,
     clock,
     memory,
-    call: (schedule, event) => invoker(schedule.role, schedule.name, schedule.target, event),
+    async call(schedule, event) {
+      const invoke = () => invoker(schedule.role, schedule.name, schedule.target, event);
+      const target = functions.model(functionName(schedule.target));
+      if (target) await invokeAsynchronously(target, event, invoke, queues);
+    },
     failed: terminal.failed,
   });
   void functions.warm(reachedFunctions(model)).catch(terminal.failed);

@@ -7,17 +7,25 @@ export function welcomePage(platform: {
   data: string | undefined;
   /** The product's clock, as written for people. */
   now: string;
+  /** Where the clock should have started, if the data was fresh. */
+  at: string | undefined;
   isClockMoved: boolean;
   seconds: number;
 }): string {
-  const { url, data, now, isClockMoved, seconds } = platform;
+  const { url, data, now, at, isClockMoved, seconds } = platform;
+  const isAtIgnored = at !== undefined && Math.abs(Date.parse(at) - Date.parse(now)) > 60_000;
+  const clockNote = isAtIgnored
+    ? '（数据已有时钟，--at 未采用 · the data has its clock, --at is not used）'
+    : isClockMoved
+      ? '（已拨动 · moved）'
+      : '';
   const folder = data === undefined ? undefined : relative(process.cwd(), data) || data;
   const account = '{"org":"platform","sub":"u-1","name":"管理员","roles":"operator"}';
   return `
   共享 Gongxiang · 政务数据共享平台（本机嵌入式） · embedded platform, this machine only
   ${'─'.repeat(78)}
   地址 · Address      ${url}
-  时钟 · Clock        ${now}${isClockMoved ? '（已拨动 · moved）' : ''}
+  时钟 · Clock        ${now}${clockNote}
   数据 · Data         ${folder ?? '停止后不保留 · gone when it stops'}
 ${folder === undefined ? '' : `  日志 · Logs         ${folder}/functions.log\n`}
   取得令牌 · Get a token

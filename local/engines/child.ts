@@ -17,6 +17,7 @@ exit $code`;
 /** A program that cannot outlive this process. */
 export interface Child {
   process: ChildProcess;
+  isStopping: boolean;
   /** Ends it at once. */
   stop(): Promise<void>;
 }
@@ -30,7 +31,9 @@ export function startChild(command: string, parameters: string[], output: number
   });
   return {
     process: child,
+    isStopping: false,
     async stop() {
+      this.isStopping = true;
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
       child.stdin?.end();

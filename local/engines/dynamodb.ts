@@ -29,9 +29,10 @@ const signature = {
 /**
  * Starts the engine over its file, or uses the one at `DYNAMODB_ENDPOINT` where no binary exists for the system.
  * @param directory where its file and log lie
+ * @param lost told when the engine ends by itself
  * @throws Error when there is neither
  */
-export async function startDynamoDb(directory: string): Promise<DynamoDb> {
+export async function startDynamoDb(directory: string, lost: (error: Error) => void): Promise<DynamoDb> {
   const endpoint = process.env['DYNAMODB_ENDPOINT'];
   if (endpoint) return client(new URL(endpoint), undefined, undefined);
   const binary = findBinary();
@@ -46,7 +47,12 @@ export async function startDynamoDb(directory: string): Promise<DynamoDb> {
     );
     try {
       await reachable(port, child);
-      return client(new URL(`http://127.0.0.1:${port}`), child, file);
+      const engine = client(new URL(`http://127.0.0.1:${port}`), child, file);
+      child.process.once('exit', (code) => {
+        if (!child.isStopping)
+          lost(new Error(`The DynamoDB engine ended (${code}); see tables.log. Start again.`));
+      });
+      return engine;
     } catch (error) {
       await child.stop();
       if (attempt === 2) throw error;

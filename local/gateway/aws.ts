@@ -6,6 +6,7 @@ import { AwsError, post } from '../engines/aws-call.ts';
 import type { DynamoDb } from '../engines/dynamodb.ts';
 import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
 import type { StepFunctions } from '../engines/step-functions.ts';
+import { invokeAsynchronously } from '../runtime/asynchronous.ts';
 import type { Functions } from '../runtime/functions.ts';
 import { isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
 import { functionName } from '../template/mapping.ts';
@@ -176,13 +177,14 @@ async function answerInvoke(
   demand(behind, caller, [{ action: 'lambda:InvokeFunction', resource: arn }]);
   if (!model) throw new AwsError('ResourceNotFoundException', `Function not found: ${arn}`, 404);
   const event = (await readBody(request)).toString() || '{}';
-  const invoked = behind.functions.invoke(name, event);
+  const invoke = () => behind.functions.invoke(name, event);
   if (request.headers['x-amz-invocation-type'] === 'Event') {
+    const finished = behind.activity.begin();
     response.writeHead(202).end();
-    await invoked;
+    await invokeAsynchronously(model, event, invoke, behind.queues).finally(finished);
     return;
   }
-  const outcome = await invoked;
+  const outcome = await invoke();
   if (!outcome.ok) response.setHeader('x-amz-function-error', 'Unhandled');
   response.writeHead(200, { 'content-type': 'application/json', 'x-amz-executed-version': '$LATEST' });
   response.end(outcome.ok ? outcome.result : JSON.stringify(outcome.error));

@@ -47,6 +47,8 @@ interface Instance {
   settle: ((outcome: Outcome) => void) | undefined;
   current: string;
   idleSince: number;
+  /** It is ending and takes no further invocation. */
+  isLost: boolean;
 }
 interface Pool {
   model: FunctionModel;
@@ -88,7 +90,7 @@ export function createFunctions(models: FunctionModel[], around: FunctionSurroun
       execArgv: ['--disable-warning=ExperimentalWarning'],
       resourceLimits: { maxOldGenerationSizeMb: Math.max(128, model.memoryMegabytes) },
     });
-    const instance: Instance = { worker, settle: undefined, current: '', idleSince: 0 };
+    const instance: Instance = { worker, settle: undefined, current: '', idleSince: 0, isLost: false };
     all.add(instance);
     pool.size += 1;
     const prefix = (chunk: Buffer) => log.write(chunk.toString().replaceAll(/^(?=.)/gm, `${model.name} `));
@@ -96,6 +98,7 @@ export function createFunctions(models: FunctionModel[], around: FunctionSurroun
     worker.stderr.on('data', prefix);
     worker.on('message', (message: Wire) => receive(instance, message));
     worker.on('error', (error: Error & { code?: string }) => {
+      instance.isLost = true;
       const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
       end(instance, {
         errorType: isMemory ? 'Runtime.OutOfMemory' : error.name,
@@ -104,6 +107,7 @@ export function createFunctions(models: FunctionModel[], around: FunctionSurroun
       });
     });
     worker.on('exit', () => {
+      instance.isLost = true;
       all.delete(instance);
       pool.size -= 1;
       pool.idle = pool.idle.filter((other) => other !== instance);
@@ -148,6 +152,7 @@ export function createFunctions(models: FunctionModel[], around: FunctionSurroun
     const timeoutMilliseconds = pool.model.timeoutSeconds * 1000;
     return new Promise<Outcome>((resolve) => {
       const timer = setTimeout(() => {
+        instance.isLost = true;
         end(instance, {
           errorType: 'Sandbox.Timedout',
           errorMessage: `RequestId: ${id} Error: Task timed out after ${pool.model.timeoutSeconds}.00 seconds`,
@@ -165,7 +170,7 @@ export function createFunctions(models: FunctionModel[], around: FunctionSurroun
       instance.worker.postMessage({ id, event, timeoutMilliseconds });
     }).finally(() => {
       instance.idleSince = Date.now();
-      if (all.has(instance)) pool.idle.push(instance);
+      if (!instance.isLost) pool.idle.push(instance);
       next(pool);
     });
   }
@@ -206,7 +211,7 @@ export function createFunctions(models: FunctionModel[], around: FunctionSurroun
           instance.worker.once('message', () => resolve());
           instance.worker.once('exit', () => resolve());
         });
-        if (!all.has(instance)) continue;
+        if (instance.isLost) continue;
         pool.idle.push(instance);
         next(pool);
       }
@@ -224,7 +229,7 @@ export function createFunctions(models: FunctionModel[], around: FunctionSurroun
 
 function workerSource(): string {
   const file = new URL('worker.ts', import.meta.url);
-  const { emitWarning } = process;
+  const emitWarning = process.emitWarning.bind(process);
   // Node remarks that stripping is experimental; nobody who starts the platform can do anything about it.
   process.emitWarning = () => undefined;
   try {

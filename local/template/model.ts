@@ -69,7 +69,9 @@ export function readModel(assembly: string, place: Place, scratch: string): Mode
     tables: of('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable').map((r) => tableOf(r, arn)),
     queues: of('AWS::SQS::Queue').map((r) => queueOf(r, arn('sqs', r.name))),
     buckets: of('AWS::S3::Bucket').map(({ name }) => name),
-    functions: of('AWS::Lambda::Function').map((r) => functionOf(r, arn, scratch)),
+    functions: of('AWS::Lambda::Function').map((r) =>
+      functionOf(r, arn, scratch, of('AWS::Lambda::EventInvokeConfig')),
+    ),
     mappings: of('AWS::Lambda::EventSourceMapping').map(mappingOf),
     machines: of('AWS::StepFunctions::StateMachine').map((r) =>
       machineOf(r, arn('states', `stateMachine:${r.name}`)),

@@ -14,11 +14,14 @@ export function reachedFunctions({ api, mappings, schedules, machines }: Model):
 }
 
 /** ARNs of the queues that take what other queues and mappings could not process. */
-export function deadLetterQueues({ queues, mappings }: Model): string[] {
+export function deadLetterQueues({ queues, mappings, functions }: Model): string[] {
   const redrives = queues.flatMap(({ attributes }) => {
     const found = /"deadLetterTargetArn":"([^"]+)"/.exec(attributes['RedrivePolicy'] ?? '');
     return found?.[1] === undefined ? [] : [found[1]];
   });
   const failures = mappings.flatMap(({ onFailure }) => (onFailure === undefined ? [] : [onFailure]));
-  return [...new Set([...redrives, ...failures])];
+  const asynchronous = functions.flatMap(({ asynchronous: { deadLetterQueue, onFailure } }) =>
+    [deadLetterQueue, onFailure].filter((arn) => arn !== undefined),
+  );
+  return [...new Set([...redrives, ...failures, ...asynchronous])];
 }

@@ -71,15 +71,15 @@ describe('a restart of the embedded platform over the same data', () => {
   });
 });
 
-describe('killing the embedded platform with −9', () => {
-  async function spawned(data: string): Promise<{ child: ChildProcess; url: string }> {
-    const script = fileURLToPath(new URL('local-platform/run.ts', import.meta.url));
-    const child = spawn(process.execPath, [script, assembly, data], { stdio: ['ignore', 'pipe', 'inherit'] });
-    onTestFinished(() => void child.kill('SIGKILL'));
-    const [line] = await once(child.stdout ?? child, 'data');
-    return { child, url: String(line).trim() };
-  }
+async function spawned(data: string): Promise<{ child: ChildProcess; url: string }> {
+  const script = fileURLToPath(new URL('local-platform/run.ts', import.meta.url));
+  const child = spawn(process.execPath, [script, assembly, data], { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const [line] = await once(child.stdout ?? child, 'data');
+  return { child, url: String(line).trim() };
+}
 
+describe('killing the embedded platform with −9', () => {
   it('leaves no child behind, loses nothing acknowledged, and a new start works at once', async () => {
     const data = freshData();
     const { child, url } = await spawned(data);

@@ -32,6 +32,22 @@ const queue = (properties: Record<string, Json>): Json => ({
   Properties: properties,
 });
 
+const role = (condition: Json): Json => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    Policies: [
+      {
+        PolicyDocument: {
+          Statement: { Effect: 'Allow', Action: 'dynamodb:*', Resource: '*', Condition: condition },
+        },
+      },
+    ],
+  },
+});
+
+const wishesFor = (pk: string) =>
+  tableWishes('PutItem', { TableName: 'T', Item: { pk: { S: pk } } }, place, new Map([['T', 'pk']]));
+
 describe('the template reader', () => {
   it('resolves references, functions, parameters and conditions', () => {
     const { queues } = model({
@@ -72,27 +88,13 @@ describe('the template reader', () => {
   });
 
   it('stops at a policy condition that it cannot judge', () => {
-    const role = (condition: Json): Json => ({
-      Type: 'AWS::IAM::Role',
-      Properties: {
-        Policies: [
-          {
-            PolicyDocument: {
-              Statement: { Effect: 'Allow', Action: 'dynamodb:*', Resource: '*', Condition: condition },
-            },
-          },
-        ],
-      },
-    });
     expect(() => model({ Resources: { R: role({ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }) } })).toThrow(
       /aws:SourceIp/,
     );
     const known = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['case#*'] } };
     const { grants } = model({ Resources: { R: role(known) } });
-    const wishes = (pk: string) =>
-      tableWishes('PutItem', { TableName: 'T', Item: { pk: { S: pk } } }, place, new Map([['T', 'pk']]));
-    expect(wishes('case#1').every((wish) => isGranted(grants, 'S-R', wish))).toBe(true);
-    expect(wishes('other#1').every((wish) => isGranted(grants, 'S-R', wish))).toBe(false);
+    expect(wishesFor('case#1').every((wish) => isGranted(grants, 'S-R', wish))).toBe(true);
+    expect(wishesFor('other#1').every((wish) => isGranted(grants, 'S-R', wish))).toBe(false);
   });
 
   it('demands of a transaction what each of its parts needs', () => {
@@ -112,20 +114,20 @@ describe('the template reader', () => {
   });
 });
 
-describe('schedule expressions', () => {
-  const instants = (expression: string, zone: string, after: string, count = 2) => {
-    const recurrence = parseSchedule(expression, zone);
-    const found: string[] = [];
-    for (
-      let at = recurrence.next(Date.parse(after));
-      at !== undefined && found.length < count;
-      at = recurrence.next(at)
-    ) {
-      found.push(new Date(at).toISOString());
-    }
-    return found;
-  };
+const instants = (expression: string, zone: string, after: string, count = 2) => {
+  const recurrence = parseSchedule(expression, zone);
+  const found: string[] = [];
+  for (
+    let at = recurrence.next(Date.parse(after));
+    at !== undefined && found.length < count;
+    at = recurrence.next(at)
+  ) {
+    found.push(new Date(at).toISOString());
+  }
+  return found;
+};
 
+describe('schedule expressions', () => {
   it('are meant in their time zone', () => {
     expect(instants('cron(0 9 * * ? *)', 'Asia/Shanghai', '2026-09-25T01:00:00Z')).toEqual([
       '2026-09-26T01:00:00.000Z',
@@ -159,15 +161,16 @@ describe('schedule expressions', () => {
   });
 });
 
-describe('event filters', () => {
-  const passes = (pattern: Json, event: Json) => compileFilters([JSON.stringify(pattern)])(event);
+const passes = (pattern: Json, event: Json) => compileFilters([JSON.stringify(pattern)])(event);
 
+const newImage = (rules: Json): Json => ({ dynamodb: { NewImage: rules } });
+
+describe('event filters', () => {
   it('compare as event source mappings do', () => {
     const event = {
       eventName: 'INSERT',
       dynamodb: { NewImage: { sk: { S: 'event#000001' }, n: { N: '1' } } },
     };
-    const newImage = (rules: Json): Json => ({ dynamodb: { NewImage: rules } });
     expect(passes({ eventName: ['INSERT', 'MODIFY'] }, event)).toBe(true);
     expect(passes(newImage({ sk: { S: [{ prefix: 'event#' }] } }), event)).toBe(true);
     expect(passes(newImage({ sk: { S: [{ prefix: 'head' }] } }), event)).toBe(false);
@@ -182,10 +185,10 @@ describe('event filters', () => {
   });
 });
 
-describe('state machine definitions', () => {
-  const machine = (definition: Record<string, Json>) => () =>
-    checkDefinition({ name: 'm', arn: 'a', role: 'r', definition });
+const machine = (definition: Record<string, Json>) => () =>
+  checkDefinition({ name: 'm', arn: 'a', role: 'r', definition });
 
+describe('state machine definitions', () => {
   it('are refused where the interpreter would silently be wrong', () => {
     expect(machine({ QueryLanguage: 'JSONata', States: {} })).toThrow(/QueryLanguage/);
     expect(machine({ States: { A: { Type: 'Pass', Assign: {} } } })).toThrow(/Assign in A/);

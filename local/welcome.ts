@@ -19,7 +19,8 @@ export function welcomePage(platform: {
     : isClockMoved
       ? '（已拨动 · moved）'
       : '';
-  const folder = data === undefined ? undefined : relative(process.cwd(), data) || data;
+  const near = data === undefined ? undefined : relative(process.cwd(), data);
+  const folder = near === '' || near?.startsWith('..') ? data : near;
   const account = '{"org":"platform","sub":"u-1","name":"管理员","roles":"operator"}';
   return `
   共享 Gongxiang · 政务数据共享平台（本机嵌入式） · embedded platform, this machine only

@@ -28,6 +28,12 @@ export interface MachineSurroundings {
   failed(message: string): void;
 }
 
+interface Prepared {
+  definition: JsonObject;
+  states: [string, JsonObject][];
+  /** Runs it from its beginning. */
+  whole: StateMachine;
+}
 interface Running {
   abort: () => void;
   events: JsonObject[];
@@ -42,6 +48,9 @@ export function createStepFunctions(models: MachineModel[], around: MachineSurro
   const { memory, clock, activity } = around;
   for (const model of models) checkDefinition(model);
   const machines = new Map(models.map((model) => [model.arn, model]));
+  const texts = new Map(models.map((model) => [model.arn, JSON.stringify(model.definition)]));
+  /** What executions of one definition share, by the definition's text. */
+  const prepared = new Map<string, Prepared>();
   const executions = openExecutions(memory.database);
   const running = new Map<string, Running>();
   let stopped = false;
@@ -87,7 +96,7 @@ export function createStepFunctions(models: MachineModel[], around: MachineSurro
       input: text,
       status: 'RUNNING',
       startedAt: clock.now(),
-      definition: JSON.stringify(machine.definition),
+      definition: texts.get(machine.arn) ?? '',
       role: machine.role,
     };
     executions.insert(execution);
@@ -96,13 +105,27 @@ export function createStepFunctions(models: MachineModel[], around: MachineSurro
     return { executionArn: arn, startDate: execution.startedAt / 1000 };
   }
 
+  /** An execution keeps the definition it started with. */
+  function prepare({ definition: text }: Execution): Prepared {
+    const known = prepared.get(text);
+    if (known) return known;
+    const definition = asObject(JSON.parse(text));
+    const fresh: Prepared = {
+      definition,
+      states: statesOf(definition),
+      whole: interpreterOf(withoutWaits(definition, longestTask)),
+    };
+    prepared.set(text, fresh);
+    return fresh;
+  }
+
   /** Runs an execution, from the state it had entered last when it was interrupted. */
   function run(execution: Execution): void {
+    const { definition, states, whole } = prepare(execution);
     const machine: MachineModel = {
       name: machines.get(execution.machine)?.name ?? execution.name,
       arn: execution.machine,
-      // An execution keeps the definition it started with.
-      definition: asObject(JSON.parse(execution.definition)),
+      definition,
       role: execution.role,
     };
     let finishStep: (() => void) | undefined = activity.begin();
@@ -123,16 +146,15 @@ export function createStepFunctions(models: MachineModel[], around: MachineSurro
       Execution: { Id: execution.arn, Name: execution.name, RoleArn: execution.role },
       StateMachine: { Id: execution.machine, Name: machine.name },
     };
-    for (const [name, state] of statesOf(machine.definition)) {
+    for (const [name, state] of states) {
       if (state['Type'] === 'Task') handlers[name] = (input) => task(machine, state, input);
       if (state['Type'] === 'Wait')
         handlers[name] = (input) => wait(execution, live, name, state, input, pause, proceed);
     }
-    const definition = resumedAt(withoutWaits(machine.definition, longestTask), execution);
-    // The rewritten definition has the shape of its original, which was checked when the template was read.
-    const interpreter = new StateMachine(definition as unknown as StateMachineDefinition, {
-      validationOptions: { noValidate: true },
-    });
+    const interpreter =
+      execution.state === undefined
+        ? whole
+        : interpreterOf(resumedAt(withoutWaits(definition, longestTask), execution));
     const { result, abort, eventLogs } = interpreter.run(parseInput(execution.input), {
       overrides: { taskResourceLocalHandlers: handlers },
       context,
@@ -307,6 +329,13 @@ export function createStepFunctions(models: MachineModel[], around: MachineSurro
       for (const { abort } of running.values()) abort();
     },
   };
+}
+
+function interpreterOf(definition: JsonObject): StateMachine {
+  // The rewritten definition has the shape of its original, which was checked when the template was read.
+  return new StateMachine(definition as unknown as StateMachineDefinition, {
+    validationOptions: { noValidate: true },
+  });
 }
 
 function described(execution: Execution, isWhole: boolean): JsonObject {

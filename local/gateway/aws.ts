@@ -1,43 +1,13 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { randomUUID } from 'node:crypto';
-import type { Activity } from '../activity.ts';
-import type { Clock } from '../clock.ts';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { AwsError, post } from '../engines/aws-call.ts';
-import type { DynamoDb } from '../engines/dynamodb.ts';
-import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
-import type { StepFunctions } from '../engines/step-functions.ts';
 import { invokeAsynchronously } from '../runtime/asynchronous.ts';
-import type { Functions } from '../runtime/functions.ts';
 import { isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
 import { functionName } from '../template/mapping.ts';
-import type { Grants } from '../template/grants.ts';
-import { isGranted, type Wish } from './access.ts';
-import { type Credentials, accessKeyOf, presignedProblem } from './credentials.ts';
-import {
-  type Account,
-  machineWishes,
-  objectWishes,
-  type PartitionKeys,
-  queueWishes,
-  tableWishes,
-} from './wishes.ts';
-
-/** Everything the gateway passes requests on to. */
-export interface Behind {
-  account: Account;
-  grants: Grants;
-  credentials: ReadonlyMap<string, Credentials>;
-  partitionKeys: PartitionKeys;
-  dynamodb: DynamoDb;
-  queues: QueuesAndObjects;
-  machines: StepFunctions;
-  functions: Functions;
-  activity: Activity;
-  clock: Clock;
-  /** Something was written that a stream, a queue or a machine may have to react to. */
-  changed(service: 'dynamodb' | 'sqs'): void;
-  denied(holder: string, wish: Wish): void;
-}
+import { type Behind, demand } from './behind.ts';
+import { accessKeyOf, type Credentials } from './credentials.ts';
+import { answerObject } from './objects.ts';
+import { machineWishes, queueWishes, tableWishes } from './wishes.ts';
 
 /** Where requests to hosts that do not exist are answered. */
 export const sinkPath = '/local-sink';
@@ -91,19 +61,6 @@ async function answer(request: IncomingMessage, response: ServerResponse, behind
     throw new AwsError('InvalidAction', 'The embedded platform does not run this service.', 501);
   } else {
     answerObject(request, response, behind, caller, url);
-  }
-}
-
-function demand(behind: Behind, caller: Credentials, wishes: Wish[]): void {
-  for (const wish of wishes) {
-    if (caller.role === undefined || isGranted(behind.grants, caller.role, wish)) continue;
-    behind.denied(caller.holder, wish);
-    const who = `arn:${behind.account.partition}:sts::${behind.account.account}:assumed-role/${caller.role}/${caller.holder}`;
-    throw new AwsError(
-      'AccessDeniedException',
-      `User: ${who} is not authorized to perform: ${wish.action} on resource: ${wish.resource} ` +
-        `because no identity-based policy allows the ${wish.action} action`,
-    );
   }
 }
 
@@ -188,73 +145,6 @@ async function answerInvoke(
   if (!outcome.ok) response.setHeader('x-amz-function-error', 'Unhandled');
   response.writeHead(200, { 'content-type': 'application/json', 'x-amz-executed-version': '$LATEST' });
   response.end(outcome.ok ? outcome.result : JSON.stringify(outcome.error));
-}
-
-const signedOverEmpty =
-  'The address is signed over the hash of an empty body; S3 expects UNSIGNED-PAYLOAD (header x-amz-content-sha256).';
-
-/** Parts of S3 that the engine would take for a plain upload or download of the object. */
-const missingInEngine = [
-  'acl',
-  'legal-hold',
-  'policy',
-  'retention',
-  'tagging',
-  'torrent',
-  'versioning',
-  'object-lock',
-];
-
-function answerObject(
-  request: IncomingMessage,
-  response: ServerResponse,
-  behind: Behind,
-  caller: Credentials,
-  url: URL,
-): void {
-  const isPresigned = url.searchParams.has('X-Amz-Signature');
-  if (isPresigned) {
-    const problem = presignedProblem(request, url, caller, Date.now(), (at) => behind.clock.realOf(at));
-    if (problem === 'AccessDenied') throw new AwsError(problem, 'Request has expired', 403);
-    if (problem === 'SignedOverEmptyPayload')
-      throw new AwsError('SignatureDoesNotMatch', signedOverEmpty, 403);
-    if (problem) throw new AwsError(problem, 'The request signature we calculated does not match.', 403);
-  }
-  const source = request.headers['x-amz-copy-source'];
-  demand(
-    behind,
-    caller,
-    objectWishes(
-      request.method ?? 'GET',
-      url,
-      typeof source === 'string' ? source : undefined,
-      behind.account,
-    ),
-  );
-  const missing = missingInEngine.find((part) => url.searchParams.has(part));
-  if (missing) throw new AwsError('NotImplemented', `The embedded platform has no ?${missing} of S3.`, 501);
-  const [bucket = '', ...rest] = url.pathname.slice(1).split('/').map(decodeURIComponent);
-  if (rest.includes('..')) throw new AwsError('InvalidURI', 'Could not parse the specified URI.', 400);
-  const isWrite = request.method === 'PUT' || (request.method === 'POST' && url.searchParams.has('uploadId'));
-  if (
-    isWrite &&
-    request.headers['if-none-match'] === '*' &&
-    behind.queues.hasObject(bucket, rest.join('/'))
-  ) {
-    throw new AwsError(
-      'PreconditionFailed',
-      'At least one of the pre-conditions you specified did not hold',
-      412,
-    );
-  }
-  if (isWrite) delete request.headers['if-none-match'];
-  // The engine would read these as requests to its other services.
-  if (/json|urlencoded/.test(request.headers['content-type'] ?? '') && request.method !== 'POST') {
-    request.headers['content-type'] = request.headers['content-type']?.includes('json')
-      ? 'application/json'
-      : 'application/octet-stream';
-  }
-  behind.queues.serve(request, response);
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {

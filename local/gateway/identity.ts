@@ -55,7 +55,7 @@ export async function createIdentity(
         if (payload.iat !== undefined && payload.iat > Date.now() / 1000 + 60) return { refused: 401 };
         const given = written(payload['scope'] ?? payload['scp'] ?? '').split(/[\s,]+/);
         if (scopes.length > 0 && !scopes.some((scope) => given.includes(scope))) return { refused: 403 };
-        return { claims: flatten(payload) };
+        return { claims: claimsAsText(payload) };
       } catch {
         return { refused: 401 };
       }
@@ -64,7 +64,7 @@ export async function createIdentity(
 }
 
 /** Every claim becomes text, written the way API Gateway writes it. */
-function flatten(payload: JWTPayload): Record<string, string> {
+export function claimsAsText(payload: JWTPayload): Record<string, string> {
   return Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, written(value)]));
 }
 

@@ -1,6 +1,7 @@
 import { SignJWT, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Platform, startPlatform } from '../../local/platform.ts';
+import { claimsAsText } from '../../local/gateway/identity.ts';
 import { type Client, clientOf } from './local-platform/client.ts';
 import { synthesizeToy } from './local-platform/stack.ts';
 
@@ -104,9 +105,30 @@ describe('the JWT authorizer of the embedded platform', () => {
     expect(await client.get('/things/a', { authorization: `Bearer ${tampered}` })).toMatchObject(refusal);
   });
 
-  it('hands every claim on as text', async () => {
-    const answer = await client.put({ pk: 'claims', kind: 'other' });
-    expect(answer.status).toBe(201);
+  it('hands every claim on as text, the way API Gateway writes it', async () => {
+    const claims = { org: '政数局', sub: 'u-1', name: '某', roles: 'officer officeHead' };
+    const authorization = await client.token(claims);
+    const { body } = await client.get('/claims', { authorization });
+    expect(body).toMatchObject({
+      authorizer: {
+        jwt: {
+          claims: {
+            ...claims,
+            aud: 'toy',
+            iss: 'https://issuer.example',
+            exp: expect.stringMatching(/^\d{10}$/),
+          },
+          scopes: null,
+        },
+      },
+    });
+    const list = { roles: ['officer', 'auditor'], admin: true, nothing: null, deep: { b: 1, a: 'x' } };
+    expect(claimsAsText(list)).toEqual({
+      roles: '[officer auditor]',
+      admin: 'true',
+      nothing: '<nil>',
+      deep: 'map[a:x b:1]',
+    });
   });
 
   it('lets a token survive a jump of the clock', async () => {

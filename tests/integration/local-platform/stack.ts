@@ -136,6 +136,7 @@ function routes(stack: Stack, api: Function): void {
   const authorizer = new HttpJwtAuthorizer('Tokens', 'https://issuer.example', { jwtAudience: ['toy'] });
   http.addRoutes({ path: '/things', methods: [HttpMethod.POST], integration, authorizer });
   http.addRoutes({ path: '/things/{id}', methods: [HttpMethod.GET], integration, authorizer });
+  http.addRoutes({ path: '/claims', methods: [HttpMethod.GET], integration, authorizer });
   http.addRoutes({ path: '/echo/{proxy+}', methods: [HttpMethod.ANY], integration });
   http.addRoutes({ path: '/echo/exact', methods: [HttpMethod.GET], integration });
   http.addRoutes({ path: '/do/{what}', methods: [HttpMethod.POST], integration });

@@ -30,6 +30,7 @@ const actions: Record<string, (event: Event, context: Context) => Promise<unknow
     return Item ? { item: Item } : { statusCode: 404, body: '{}' };
   },
   'ANY /echo/{proxy+}': async (event) => event,
+  'GET /claims': async (event) => event.requestContext,
   'GET /echo/exact': async () => 'exact',
   'POST /do/{what}': async (event, context) => {
     const what = event.pathParameters?.['what'] ?? '';

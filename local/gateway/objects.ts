@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AwsError } from '../engines/aws-call.ts';
+import { type Behind, demand } from './behind.ts';
+import { type Credentials, presignedProblem } from './credentials.ts';
+import { objectWishes } from './wishes.ts';
+
+const signedOverEmpty =
+  'The address is signed over the hash of an empty body; S3 expects UNSIGNED-PAYLOAD (header x-amz-content-sha256).';
+
+/** Parts of S3 that the engine would take for a plain upload or download of the object. */
+const missingInEngine = [
+  'acl',
+  'legal-hold',
+  'policy',
+  'retention',
+  'tagging',
+  'torrent',
+  'versioning',
+  'object-lock',
+];
+
+/** Answers a request to S3, path style. @throws AwsError when it is refused */
+export function answerObject(
+  request: IncomingMessage,
+  response: ServerResponse,
+  behind: Behind,
+  caller: Credentials,
+  url: URL,
+): void {
+  const isPresigned = url.searchParams.has('X-Amz-Signature');
+  if (isPresigned) {
+    const problem = presignedProblem(request, url, caller, Date.now(), (at) => behind.clock.realOf(at));
+    if (problem === 'AccessDenied') throw new AwsError(problem, 'Request has expired', 403);
+    if (problem === 'SignedOverEmptyPayload')
+      throw new AwsError('SignatureDoesNotMatch', signedOverEmpty, 403);
+    if (problem) throw new AwsError(problem, 'The request signature we calculated does not match.', 403);
+  }
+  const source = request.headers['x-amz-copy-source'];
+  demand(
+    behind,
+    caller,
+    objectWishes(
+      request.method ?? 'GET',
+      url,
+      typeof source === 'string' ? source : undefined,
+      behind.account,
+    ),
+  );
+  const missing = missingInEngine.find((part) => url.searchParams.has(part));
+  if (missing) throw new AwsError('NotImplemented', `The embedded platform has no ?${missing} of S3.`, 501);
+  const [bucket = '', ...rest] = url.pathname.slice(1).split('/').map(decodeURIComponent);
+  if (rest.includes('..')) throw new AwsError('InvalidURI', 'Could not parse the specified URI.', 400);
+  const isWrite = request.method === 'PUT' || (request.method === 'POST' && url.searchParams.has('uploadId'));
+  if (
+    isWrite &&
+    request.headers['if-none-match'] === '*' &&
+    behind.queues.hasObject(bucket, rest.join('/'))
+  ) {
+    throw new AwsError(
+      'PreconditionFailed',
+      'At least one of the pre-conditions you specified did not hold',
+      412,
+    );
+  }
+  if (isWrite) delete request.headers['if-none-match'];
+  // The engine would read these as requests to its other services.
+  if (/json|urlencoded/.test(request.headers['content-type'] ?? '') && request.method !== 'POST') {
+    request.headers['content-type'] = request.headers['content-type']?.includes('json')
+      ? 'application/json'
+      : 'application/octet-stream';
+  }
+  behind.queues.serve(request, response);
+}

@@ -79,7 +79,8 @@ async function issueToken(body: JsonObject, { identity }: DevelopmentSurrounding
   const claims: Record<string, string> = {};
   for (const name of ['org', 'sub', 'name', 'roles']) {
     const value = body[name];
-    if (typeof value !== 'string' || value === '') {
+    // An account may have no role at all; it then may do nothing.
+    if (typeof value !== 'string' || (value === '' && name !== 'roles')) {
       throw new Problem(
         400,
         'invalid_token_request',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DataInUseError } from './memory.ts';
 import { watchNpm } from './npm-watch.ts';
 import { OptionError, readOptions, type StartOptions, usage } from './options.ts';
+import { synthesizeApart } from './synthesis.ts';
 import { TemplateError } from './template/intrinsics.ts';
 import { welcomePage } from './welcome.ts';
 
@@ -58,11 +59,10 @@ async function run(): Promise<void> {
  * data, which will be refused only later, must not touch the code of the one that runs.
  */
 async function synthesized({ data }: StartOptions): Promise<string> {
-  const { synthesize } = await import('../infra/synthesize.ts');
-  if (data === undefined) return synthesize('local', mkdtempSync(join(tmpdir(), 'gongxiang-assembly-')));
+  if (data === undefined) return synthesizeApart('local', mkdtempSync(join(tmpdir(), 'gongxiang-assembly-')));
   const directory = join(data, 'assembly', String(process.pid));
   mkdirSync(directory, { recursive: true });
-  return synthesize('local', directory);
+  return synthesizeApart('local', directory);
 }
 
 /** Removes what earlier starts left; this process holds the data by now. */

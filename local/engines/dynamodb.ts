@@ -18,8 +18,11 @@ export interface DynamoDb {
   stop(): Promise<void>;
 }
 
-/** Anything will do: the engine checks that a request is signed, not by whom. */
-const signature = {
+/**
+ * Anything will do: the engine checks that a request is signed, not by whom. Every request carries the same key, since
+ * DynamoDB Local, where it is used instead, keeps a database for each.
+ */
+export const signature = {
   'content-type': 'application/x-amz-json-1.0',
   'x-amz-date': '20260101T000000Z',
   authorization:

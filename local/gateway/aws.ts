@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { AwsError, post } from '../engines/aws-call.ts';
+import { signature } from '../engines/dynamodb.ts';
 import { invokeAsynchronously } from '../runtime/asynchronous.ts';
 import { isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
 import { functionName } from '../template/mapping.ts';
@@ -88,30 +89,20 @@ async function answerJson(
     send(response, 200, await behind.machines.call(operation, input));
   } else if (service.startsWith('DynamoDB')) {
     demand(behind, caller, tableWishes(operation, input, behind.account, behind.partitionKeys));
-    await answerTable(request, response, behind, operation, target, body);
+    await answerTable(response, behind, operation, target, body);
   } else {
     throw new AwsError('UnknownOperationException', `The embedded platform does not run ${service}.`, 501);
   }
 }
 
 async function answerTable(
-  request: IncomingMessage,
   response: ServerResponse,
   behind: Behind,
   operation: string,
   target: string,
   body: Buffer,
 ): Promise<void> {
-  const result = await post(
-    behind.dynamodb.url,
-    {
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': target,
-      'x-amz-date': String(request.headers['x-amz-date'] ?? '20260101T000000Z'),
-      authorization: String(request.headers.authorization),
-    },
-    body,
-  );
+  const result = await post(behind.dynamodb.url, { ...signature, 'x-amz-target': target }, body);
   if (result.status === 200 && !readOnly.test(operation)) behind.changed('dynamodb');
   const headers: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(result.headers)) {

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { platformFor } from './local-platform/client.ts';
-import { synthesizeToy } from './local-platform/stack.ts';
+import { removeToy, synthesizeToy } from './local-platform/stack.ts';
 
 let assembly: string;
 beforeAll(async () => {
   assembly = await synthesizeToy();
+  return () => removeToy(assembly);
 });
 const at = '2026-09-25T08:00:00+08:00';
 

@@ -1,22 +1,26 @@
 import { SignJWT, generateKeyPair } from 'jose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Platform, startPlatform } from '../../local/platform.ts';
 import { claimsAsText } from '../../local/gateway/identity.ts';
 import { type Client, clientOf } from './local-platform/client.ts';
-import { synthesizeToy } from './local-platform/stack.ts';
+import { removeToy, synthesizeToy } from './local-platform/stack.ts';
 
 let platform: Platform;
 let client: Client;
 beforeAll(async () => {
+  const assembly = await synthesizeToy();
   platform = await startPlatform({
-    assembly: await synthesizeToy(),
+    assembly,
     port: 0,
     at: '2026-09-25T08:00:00+08:00',
     quiet: true,
   });
   client = clientOf(platform.url);
+  return async () => {
+    await platform.stop();
+    removeToy(assembly);
+  };
 });
-afterAll(() => platform.stop());
 
 describe('the HTTP API of the embedded platform', () => {
   it('carries a request through the function to the table and back', async () => {

@@ -8,11 +8,12 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { DataInUseError } from '../../local/memory.ts';
 import { startPlatform } from '../../local/platform.ts';
 import { clientOf, platformFor } from './local-platform/client.ts';
-import { synthesizeToy } from './local-platform/stack.ts';
+import { removeToy, synthesizeToy } from './local-platform/stack.ts';
 
 let assembly: string;
 beforeAll(async () => {
   assembly = await synthesizeToy();
+  return () => removeToy(assembly);
 });
 
 function freshData(): string {
@@ -117,5 +118,39 @@ describe('killing the embedded platform with −9', () => {
       .filter((line) => line.includes(`--db-path ${data}`));
     // One engine under one watching shell, both of the platform that runs now.
     expect(left.filter((line) => !line.startsWith('/bin/sh'))).toHaveLength(1);
+  });
+});
+
+describe('npm start', () => {
+  it('ends when npm is killed with −9, although the shell between them lives on', async () => {
+    const root = fileURLToPath(new URL('../../', import.meta.url));
+    const watched = `import { watchNpm } from './local/npm-watch.ts'; watchNpm(() => process.kill(process.pid, 'SIGKILL')); console.log(process.pid); setInterval(() => undefined, 1000);`;
+    const command = `"${process.execPath}" --input-type=module-typescript -e "${watched}"; true`;
+    // Stands for npm: starts a shell that starts node.
+    const npm = spawn(
+      process.execPath,
+      [
+        '-e',
+        `require('node:child_process').spawn('/bin/sh', ['-c', process.argv[1]], { stdio: 'inherit' })`,
+        command,
+      ],
+      {
+        cwd: root,
+        env: { ...process.env, npm_lifecycle_event: 'start' },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
+    const [line] = await once(npm.stdout, 'data');
+    const pid = Number(String(line).trim());
+    const isAlive = () => {
+      try {
+        return process.kill(pid, 0);
+      } catch {
+        return false;
+      }
+    };
+    expect(isAlive()).toBe(true);
+    npm.kill('SIGKILL');
+    await expect.poll(isAlive, { timeout: 3000 }).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { isGranted } from '../../local/gateway/access.ts';
 import { tableWishes } from '../../local/gateway/wishes.ts';
 import { checkDefinition } from '../../local/engines/machine-definition.ts';
@@ -22,6 +22,7 @@ const place = {
 
 function model(template: Record<string, Json>): Model {
   const directory = mkdtempSync(join(tmpdir(), 'assembly-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
   const artifacts = { S: { type: 'aws:cloudformation:stack', properties: { templateFile: 's.json' } } };
   writeFileSync(join(directory, 'manifest.json'), JSON.stringify({ artifacts }));
   writeFileSync(join(directory, 's.json'), JSON.stringify(template));

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { App, Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
@@ -26,6 +26,11 @@ import { build } from 'esbuild';
 
 const handlers = ['api', 'dispatch', 'worker', 'wake', 'job'] as const;
 type Handlers = Record<(typeof handlers)[number], string>;
+
+/** Removes what `synthesizeToy` wrote. */
+export function removeToy(assembly: string): void {
+  rmSync(dirname(assembly), { recursive: true, force: true });
+}
 
 /** Bundles the toy's functions and synthesizes its stack into a fresh directory. */
 export async function synthesizeToy(): Promise<string> {

@@ -37,9 +37,14 @@ function fieldErrors(issue: Issue, prefix: string): FieldError[] {
   return [{ path, code: codeOf(issue), message: messageOf(issue) }];
 }
 
+/** A field that takes one of several shapes and is not there is missing, like any other. */
+function isMissing(issue: Issue): boolean {
+  return (issue.code === 'invalid_type' || issue.code === 'invalid_union') && issue.input === undefined;
+}
+
 function codeOf(issue: Issue): string {
-  if (issue.code === 'invalid_type') return issue.input === undefined ? 'required' : 'wrong_type';
-  return issue.code;
+  if (isMissing(issue)) return 'required';
+  return issue.code === 'invalid_type' ? 'wrong_type' : issue.code;
 }
 
 const types: Record<string, string> = {
@@ -52,11 +57,10 @@ const types: Record<string, string> = {
 };
 
 function messageOf(issue: Issue): Text {
+  if (isMissing(issue)) return { zh: '必填。', en: 'Required.' };
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined
-        ? { zh: '必填。', en: 'Required.' }
-        : { zh: `应为${types[issue.expected] ?? issue.expected}。`, en: `Must be a ${issue.expected}.` };
+      return { zh: `应为${types[issue.expected] ?? issue.expected}。`, en: `Must be a ${issue.expected}.` };
     case 'too_small':
       return bound(issue.origin, issue.minimum, true);
     case 'too_big':

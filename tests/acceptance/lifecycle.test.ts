@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { verifyChain } from '../../lib/case/chain.ts';
 import type { Body } from '../../local/client.ts';
 import { usePlatform } from './platform.ts';
-import { codes, consentTo, eventually, expectStatus, fileRequest, people, publishCatalog, registerCity } from './region990100.ts';
+import {
+  codes,
+  consentTo,
+  eventually,
+  expectStatus,
+  fileRequest,
+  people,
+  publishCatalog,
+  registerCity,
+} from './region990100.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -18,13 +27,27 @@ describe('the whole life of a sharing request', () => {
     const received = (await client.call(people.providerOfficer, 'GET', `/v1/requests/${requestId}`)).body;
     const deadlines = received.deadlines as Body[];
     // Received Friday 2026-09-18: Sunday the 20th is a make-up day, the holidays of Mid-Autumn and National Day lie between.
-    expect(deadlines).toMatchObject([{ name: 'answer', status: 'running', dueDate: '2026-10-09', committedDueAt: '2026-10-10T00:00:00+08:00' }]);
+    expect(deadlines).toMatchObject([
+      {
+        name: 'answer',
+        status: 'running',
+        dueDate: '2026-10-09',
+        committedDueAt: '2026-10-10T00:00:00+08:00',
+      },
+    ]);
 
     const grantId = await consentTo(client, requestId, { conditions: ['c1'] });
-    const rows = Array.from({ length: 12_000 }, (_, index) => `U${index},"第${index}号, 某路",2026-01-0${(index % 9) + 1},秘密${index}`);
+    const rows = Array.from(
+      { length: 12_000 },
+      (_, index) => `U${index},"第${index}号, 某路",2026-01-0${(index % 9) + 1},秘密${index}`,
+    );
     const upload = ['不动产单元号,坐落,登记时间,权利人证件号', ...rows].join('\r\n');
     const opened = expectStatus(
-      await client.call(people.providerOfficer, 'POST', `/v1/grants/${grantId}/deliveries`, { format: 'csv', records: rows.length, sha256: sha256(upload) }),
+      await client.call(people.providerOfficer, 'POST', `/v1/grants/${grantId}/deliveries`, {
+        format: 'csv',
+        records: rows.length,
+        sha256: sha256(upload),
+      }),
       201,
     );
     const put = await fetch(String((opened.upload as Body).url), { method: 'PUT', body: upload });
@@ -38,7 +61,10 @@ describe('the whole life of a sharing request', () => {
     }, 10_000);
     expect(ready).toMatchObject({ records: 12_000, parts: 3 });
 
-    const { items: parts = [] } = expectStatus(await client.call(people.requesterOfficer, 'GET', `${path}/parts`), 200);
+    const { items: parts = [] } = expectStatus(
+      await client.call(people.requesterOfficer, 'GET', `${path}/parts`),
+      200,
+    );
     const pulled = await Promise.all(parts.map(async (part) => (await fetch(String(part.url))).text()));
     expect(pulled.map(sha256)).toEqual(parts.map((part) => part.sha256));
     const expected = rows.map((row) => row.split(',').slice(0, -1).join(','));
@@ -47,7 +73,10 @@ describe('the whole life of a sharing request', () => {
 
     const digest = sha256(parts.map((part) => part.sha256).join(''));
     expect(digest).toBe(ready.digest);
-    const receipt = expectStatus(await client.call(people.requesterOfficer, 'POST', `${path}/receipt`, { records: 12_000, digest }), 200);
+    const receipt = expectStatus(
+      await client.call(people.requesterOfficer, 'POST', `${path}/receipt`, { records: 12_000, digest }),
+      200,
+    );
     expect(receipt.status).toBe('received');
     const grant = await eventually(async () => {
       const { body } = await client.call(people.requesterOfficer, 'GET', `/v1/grants/${grantId}`);
@@ -55,7 +84,10 @@ describe('the whole life of a sharing request', () => {
     });
     expect(grant.deadlines).toMatchObject([{ name: 'delivery', status: 'met' }]);
 
-    const record = expectStatus(await client.call(people.providerOfficer, 'GET', `/v1/requests/${requestId}/events`), 200);
+    const record = expectStatus(
+      await client.call(people.providerOfficer, 'GET', `/v1/requests/${requestId}/events`),
+      200,
+    );
     const chain = (record.items ?? []).map((event) => ({ ...event, data: JSON.stringify(event.data) }));
     expect(verifyChain(chain as never, record.head as never)).toBeUndefined();
     const { items: notices = [] } = (await client.call(people.requesterOfficer, 'GET', '/v1/notices')).body;

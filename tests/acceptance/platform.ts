@@ -1,20 +1,55 @@
 import { afterAll, beforeAll, inject } from 'vitest';
 import { type Client, createClient } from '../../local/client.ts';
-import { startPlatform } from '../../local/platform.ts';
+import { type Platform, startPlatform } from '../../local/platform.ts';
+import { type ApiDocument, contractOf } from './contract.ts';
+
+/** A platform of a test file's own. */
+export interface Running {
+  /** Its client; every answer is held against the API's description, and one that does not conform is an error. */
+  readonly client: Client;
+  /** Address and keys of what stands for AWS: to break what a test must see repaired. */
+  readonly aws: Platform['aws'];
+  /** The API's description, as it is served. */
+  readonly document: ApiDocument;
+}
 
 /** Starts an embedded platform of its own for a test file; its clock starts at `at`. */
-export function usePlatform(at: string): { readonly client: Client } {
-  const held: { client?: Client; stop?: () => Promise<void> } = {};
+export function usePlatform(at: string): Running {
+  const held: { running?: Running; stop?: () => Promise<void> } = {};
   beforeAll(async () => {
     const platform = await startPlatform({ assembly: inject('assembly'), port: 0, at, quiet: true });
-    held.client = createClient(platform.url);
     held.stop = () => platform.stop();
+    const client = createClient(platform.url);
+    // Parse boundary: what is served as the description is held to be one; the contract test looks at it closely.
+    const document = (await client.call(undefined, 'GET', '/openapi.json')).body as unknown as ApiDocument;
+    held.running = { client: conforming(client, document), aws: platform.aws, document };
   });
   afterAll(async () => held.stop?.());
+  const running = () => {
+    if (!held.running) throw new Error('the platform has not started');
+    return held.running;
+  };
   return {
     get client() {
-      if (!held.client) throw new Error('the platform has not started');
-      return held.client;
+      return running().client;
+    },
+    get aws() {
+      return running().aws;
+    },
+    get document() {
+      return running().document;
+    },
+  };
+}
+
+function conforming(client: Client, document: ApiDocument): Client {
+  const check = contractOf(document);
+  return {
+    ...client,
+    async call(who, method, path, ...rest) {
+      const answer = await client.call(who, method, path, ...rest);
+      if (!path.startsWith('/local/')) check(method, path, answer);
+      return answer;
     },
   };
 }

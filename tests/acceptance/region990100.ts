@@ -17,6 +17,7 @@ export const people = {
   providerHead: person(codes.provider, 'p-head', 'officeHead'),
   providerDepartmentHead: person(codes.provider, 'p-department-head', 'departmentHead'),
   requesterOfficer: person(codes.requester, 'r-officer', 'officer'),
+  providerAuditor: person(codes.provider, 'p-auditor', 'auditor'),
   requesterHead: person(codes.requester, 'r-head', 'officeHead'),
   authorityOfficer: person(codes.authority, 'a-officer', 'officer'),
   governmentOfficer: person(codes.government, 'g-officer', 'officer'),
@@ -26,10 +27,17 @@ export const people = {
 
 /** Registers the city with two departments, its authority, its government and a department that has nothing to do with the case. */
 export async function registerCity(client: Client): Promise<void> {
-  const put = async (path: string, body: object) => expectStatus(await client.call(people.operator, 'PUT', path, body), 200);
+  const put = async (path: string, body: object) =>
+    expectStatus(await client.call(people.operator, 'PUT', path, body), 200);
   await put('/v1/regions/990100', { name: '测试市', level: 'city' });
   const office = { name: '数据共享科', officeHead: 'p-head' };
-  const department = (name: string, kind: string) => ({ name, kind, region: '990100', level: 'city', sharingOffice: office });
+  const department = (name: string, kind: string) => ({
+    name,
+    kind,
+    region: '990100',
+    level: 'city',
+    sharingOffice: office,
+  });
   await put(`/v1/departments/${codes.provider}`, department('测试市不动产登记中心', 'department'));
   await put(`/v1/departments/${codes.requester}`, department('测试市住房保障局', 'department'));
   await put(`/v1/departments/${codes.authority}`, department('测试市数据局', 'authority'));
@@ -37,8 +45,59 @@ export async function registerCity(client: Client): Promise<void> {
   await put(`/v1/departments/${codes.other}`, department('测试市体育局', 'department'));
 }
 
+/** Calls and expects a status, 200 unless told; returns the body. */
+export async function act(
+  client: Client,
+  who: Person | undefined,
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH',
+  path: string,
+  body?: unknown,
+  status = 200,
+): Promise<Body> {
+  return expectStatus(
+    await client.call(who, method, path, method === 'GET' ? undefined : (body ?? {})),
+    status,
+  );
+}
+
+/** Every entry of a list, page by page. */
+export async function everything(client: Client, who: Person, path: string, limit = 100): Promise<Body[]> {
+  const items: Body[] = [];
+  const address = `${path}${path.includes('?') ? '&' : '?'}limit=${limit}`;
+  for (let cursor: unknown = null, page = 0; page === 0 || cursor !== null; page += 1) {
+    if (page > 500) throw new Error(`${path} does not end`);
+    const from: string = cursor === null ? '' : `&cursor=${encodeURIComponent(String(cursor))}`;
+    const body = await act(client, who, 'GET', address + from);
+    items.push(...(body.items ?? []));
+    cursor = body.next;
+  }
+  return items;
+}
+
+/** The notices of an organisation about one case, oldest first. */
+export async function noticesAbout(client: Client, who: Person, caseId: string): Promise<Body[]> {
+  return (await everything(client, who, '/v1/notices'))
+    .filter((notice) => notice.caseId === caseId)
+    .reverse();
+}
+
+/** A deadline of a case as the API shows it. */
+export function deadlineOf(body: Body, name: string): Body {
+  const found = Array.isArray(body.deadlines)
+    ? body.deadlines.find((deadline) => deadline.name === name)
+    : undefined;
+  if (!found) throw new Error(`no deadline ${name} in ${JSON.stringify(body.deadlines)}`);
+  return found;
+}
+
+/** A token as the development issuer signs it. */
+export async function tokenOf(client: Client, { org, sub, roles }: Person): Promise<string> {
+  return String((await act(client, undefined, 'POST', '/local/token', { org, sub, name: sub, roles })).token);
+}
+
 export function expectStatus(answer: Answer, status: number): Body {
-  if (answer.status !== status) throw new Error(`expected ${status}, was ${answer.status}: ${JSON.stringify(answer.body)}`);
+  if (answer.status !== status)
+    throw new Error(`expected ${status}, was ${answer.status}: ${JSON.stringify(answer.body)}`);
   return answer.body;
 }
 
@@ -66,11 +125,31 @@ export const catalogBody = {
   secret: false,
 } as const;
 
+/** A catalog whose data is shared without conditions. */
+export const unconditionalBody = {
+  name: '公共厕所分布',
+  summary: '公共厕所的位置和开放时间',
+  dataItems: [
+    { name: '名称', type: 'string', length: 100 },
+    { name: '位置', type: 'string', length: 200 },
+  ],
+  format: 'CSV',
+  updateFrequency: 'monthly',
+  sharingClass: 'unconditional',
+  sharingMethods: ['batch', 'file'],
+  classification: { grade: 'general', level: 1 },
+  secret: false,
+} as const;
+
+export const assessments = {
+  secrecyRisk: '不涉及国家秘密、工作秘密',
+  personalInformationImpact: '含一般个人信息，已作最小化处理',
+} as const;
+
 /** Publishes a catalog of the provider and returns its id. */
 export async function publishCatalog(client: Client, body: object = catalogBody): Promise<string> {
   const draft = expectStatus(await client.call(people.providerOfficer, 'POST', '/v1/catalogs', body), 201);
   const path = `/v1/catalogs/${String(draft.id)}`;
-  const assessments = { secrecyRisk: '不涉及国家秘密、工作秘密', personalInformationImpact: '含一般个人信息，已作最小化处理' };
   expectStatus(await client.call(people.providerDepartmentHead, 'POST', `${path}/approve`, assessments), 200);
   expectStatus(await client.call(people.providerOfficer, 'POST', `${path}/submit`, {}), 200);
   expectStatus(await client.call(people.authorityOfficer, 'POST', `${path}/publish`, {}), 200);
@@ -92,7 +171,10 @@ export function requestBody(catalogId: string, more: object = {}): object {
 
 /** Files a request that the requester's officeHead approves: the provider's clock runs. Returns its id. */
 export async function fileRequest(client: Client, catalogId: string, more: object = {}): Promise<string> {
-  const draft = expectStatus(await client.call(people.requesterOfficer, 'POST', '/v1/requests', requestBody(catalogId, more)), 201);
+  const draft = expectStatus(
+    await client.call(people.requesterOfficer, 'POST', '/v1/requests', requestBody(catalogId, more)),
+    201,
+  );
   const path = `/v1/requests/${String(draft.id)}`;
   expectStatus(await client.call(people.requesterOfficer, 'POST', `${path}/submit`, {}), 200);
   expectStatus(await client.call(people.requesterHead, 'POST', `${path}/approve`, {}), 200);
@@ -102,10 +184,17 @@ export async function fileRequest(client: Client, catalogId: string, more: objec
 /** Takes a request to consent and returns the id of the grant, once it is open. */
 export async function consentTo(client: Client, requestId: string, answer: object = {}): Promise<string> {
   const path = `/v1/requests/${requestId}`;
-  expectStatus(await client.call(people.providerOfficer, 'POST', `${path}/prepare-answer`, { decision: 'consent', ...answer }), 200);
+  expectStatus(
+    await client.call(people.providerOfficer, 'POST', `${path}/prepare-answer`, {
+      decision: 'consent',
+      ...answer,
+    }),
+    200,
+  );
   expectStatus(await client.call(people.providerHead, 'POST', `${path}/answer`, {}), 200);
   const granted = await eventually(async () => {
-    const { items = [] } = (await client.call(people.providerOfficer, 'GET', '/v1/grants?side=provider')).body;
+    const { items = [] } = (await client.call(people.providerOfficer, 'GET', '/v1/grants?side=provider'))
+      .body;
     return items.find((grant) => grant.requestId === requestId);
   });
   return String(granted.id);

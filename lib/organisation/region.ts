@@ -25,7 +25,7 @@ export type RegionEvent = { readonly type: 'registered'; readonly code: string; 
  * The country (000000) has the empty prefix.
  */
 export function regionPrefix(code: string): string {
-  return code.replace(/^(\d{6})(000)+$/, '$1').replace(/^(\d{2}(\d{2})??)(00)+$/, '$1').replace(/^(00)+$/, '');
+  return code.replace(/^(\d{6}(\d{3})??)(000)+$/, '$1').replace(/^(\d{2}(\d{2})??)(00)+$/, '$1').replace(/^(00)+$/, '');
 }
 
 /** Whether `code` is the region `above` or lies below it. */

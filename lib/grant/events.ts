@@ -29,6 +29,8 @@ export interface DeliveryNote {
   readonly deliveryId: string;
   readonly status: 'started' | 'ready' | 'received' | 'voided' | 'failed';
   readonly at: Instant;
+  /** When it came to stand ready, as long as it does. */
+  readonly readyAt?: Instant;
   /** Number of the part that could not be delivered. */
   readonly part?: number;
   readonly code?: string;

@@ -18,7 +18,7 @@ const all: GrantStatus[] = [...unclosed, 'closed'];
 
 export const grantTransitions: TransitionTable<GrantStatus, Exclude<GrantCommand['type'], 'open'>, GrantSide> = checkTable([
   { command: 'delivery-started', from: all, to: ['delivering'], by: bySystem, article: 22 },
-  { command: 'delivery-ready', from: all, to: [], by: bySystem, article: 22 },
+  { command: 'delivery-ready', from: all, to: ['delivering'], by: bySystem, article: 22 },
   { command: 'delivery-received', from: all, to: ['inUse'], by: bySystem, article: 22 },
   { command: 'delivery-voided', from: all, to: ['delivering'], by: bySystem, article: 22 },
   { command: 'delivery-failed', from: all, to: ['awaitingDelivery'], by: bySystem, article: 22 },
@@ -59,12 +59,35 @@ function note(state: Grant, command: DeliveryOutcome): Decision<GrantEvent> {
   const { deliveryId, doneAt } = command;
   const status = outcomes[command.type];
   const known = state.deliveries.find((candidate) => candidate.deliveryId === deliveryId);
-  if (known && (known.at > doneAt || (known.at === doneAt && known.status === status))) return { events: [] };
+  if (known?.at === doneAt && known.status === status) return { events: [] };
   const failure = command.type === 'delivery-failed' ? { code: command.code, ...(command.part === undefined ? {} : { part: command.part }) } : {};
   const noted: GrantEvent = { type: 'deliveryNoted', note: { deliveryId, status, at: doneAt, ...failure } };
-  if (status === 'ready') return { events: [noted, ...endDeadline(state.deadlines, 'delivery', 'done', doneAt)] };
+  if (known && known.at > doneAt) {
+    // What was received had stood ready: the clock stops at that instant even when the word of it was overtaken.
+    const overtaken = status === 'ready' && known.status === 'received' && known.readyAt === undefined;
+    return { events: overtaken ? [noted, ...stopClock(state, doneAt), { type: 'deliveryNoted', note: known }] : [] };
+  }
+  if (status === 'ready') return { events: [noted, ...stopClock(state, doneAt)] };
   const reopens = status === 'voided' && state.fulfilledBy === deliveryId && state.status !== 'closed';
-  return { events: reopens ? [noted, { type: 'deadlineReopened', name: 'delivery' }] : [noted] };
+  return { events: reopens ? [noted, ...reopen(state, deliveryId)] : [noted] };
+}
+
+function stopClock(state: Grant, doneAt: Instant): GrantEvent[] {
+  return endDeadline(state.deadlines, 'delivery', 'done', doneAt);
+}
+
+/** The clock runs on from where it was, unless another delivery has stood ready meanwhile. */
+function reopen(state: Grant, voided: string): GrantEvent[] {
+  const doneAt = standing(state, voided)?.readyAt;
+  const reopened: GrantEvent = { type: 'deadlineReopened', name: 'delivery' };
+  return doneAt === undefined ? [reopened] : [reopened, { type: 'deadlineEnded', name: 'delivery', outcome: 'done', doneAt }];
+}
+
+/** The first delivery other than this one that stands ready. */
+function standing({ deliveries }: Grant, except: string): DeliveryNote | undefined {
+  return deliveries
+    .filter(({ deliveryId, readyAt }) => deliveryId !== except && readyAt !== undefined)
+    .toSorted((a, b) => ((a.readyAt ?? '') < (b.readyAt ?? '') ? -1 : 1))[0];
 }
 
 function evolve(state: Grant | undefined, event: GrantEvent, at: Instant): Grant {
@@ -73,22 +96,30 @@ function evolve(state: Grant | undefined, event: GrantEvent, at: Instant): Grant
   if (isDeadlineEvent(event)) return { ...state, deadlines: evolveDeadlines(state.deadlines, event) };
   if (event.type === 'closed') return { ...state, status: 'closed' };
   const others = state.deliveries.filter(({ deliveryId }) => deliveryId !== event.note.deliveryId);
-  const deliveries = [...others, event.note].slice(-notesKept);
-  return fulfil({ ...state, deliveries, status: statusAfter(state.status, event.note.status) }, event.note);
+  const note = withReadiness(event.note, state);
+  const noted = fulfil({ ...state, deliveries: [...others, note].slice(-notesKept) }, note);
+  return { ...noted, status: statusAfter(state.status, note.status, noted.fulfilledBy !== undefined) };
+}
+
+function withReadiness(note: DeliveryNote, { deliveries }: Grant): DeliveryNote {
+  if (note.status === 'ready') return { ...note, readyAt: note.at };
+  const before = deliveries.find(({ deliveryId }) => deliveryId === note.deliveryId)?.readyAt;
+  return note.status === 'received' && before !== undefined ? { ...note, readyAt: before } : note;
 }
 
 function fulfil(state: Grant, { deliveryId, status }: DeliveryNote): Grant {
   if (status === 'ready' && state.fulfilledBy === undefined) return { ...state, fulfilledBy: deliveryId };
   if (status !== 'voided' || state.fulfilledBy !== deliveryId) return state;
   const { fulfilledBy: _, ...unfulfilled } = state;
-  return unfulfilled;
+  const other = standing(state, deliveryId);
+  return other ? { ...unfulfilled, fulfilledBy: other.deliveryId } : unfulfilled;
 }
 
-/** Once data has been received the grant is in use, whatever later deliveries do. */
-function statusAfter(before: GrantStatus, delivery: DeliveryNote['status']): GrantStatus {
+/** Once data has been received the grant is in use, whatever later deliveries do; a failed one leaves one that stands ready. */
+function statusAfter(before: GrantStatus, delivery: DeliveryNote['status'], fulfilled: boolean): GrantStatus {
   if (before === 'closed' || before === 'inUse') return before;
   if (delivery === 'received') return 'inUse';
-  return delivery === 'failed' ? 'awaitingDelivery' : 'delivering';
+  return delivery === 'failed' && !fulfilled ? 'awaitingDelivery' : 'delivering';
 }
 
 function effects(event: GrantEvent, state: Grant): readonly Effect[] {

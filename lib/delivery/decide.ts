@@ -1,5 +1,5 @@
 import { decideClock, isClockCommand } from '../case/clock.ts';
-import { endAll, endDeadline, startDeadline } from '../case/deadline.ts';
+import { endAll, endDeadline, isOpen, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { notFound, refuse } from '../case/refusal.ts';
 import { checkTable, guard, type TransitionTable } from '../case/transitions.ts';
@@ -19,14 +19,15 @@ const all: DeliveryStatus[] = ['uploading', 'splitting', 'ready', 'received', 'f
 export const deliveryTransitions: TransitionTable<DeliveryStatus, Exclude<DeliveryCommand['type'], 'open'>, DeliverySide> = checkTable([
   { command: 'push', from: ['uploading'], to: [], by: byProvider, article: 22 },
   { command: 'complete', from: ['uploading'], to: ['splitting'], by: byProvider, article: 22 },
-  { command: 'split', from: all, to: [], by: bySystem },
+  { command: 'split', from: all, to: ['failed'], by: bySystem },
   { command: 'ready', from: all, to: ['ready'], by: bySystem, article: 22 },
   { command: 'fail', from: all, to: ['failed'], by: bySystem },
   { command: 'receipt', from: ['ready'], to: ['received'], by: [{ side: 'requester', roles: ['officer'] }], article: 22 },
   { command: 'void', from: all, to: ['splitting'], by: bySystem, article: 22 },
-  { command: 'refute', from: all, to: [], by: bySystem, article: 22 },
-  { command: 'wake', from: all, to: [], by: bySystem },
-  { command: 'recalculate', from: all, to: [], by: bySystem },
+  { command: 'refute', from: all, to: ['received'], by: bySystem, article: 22 },
+  // Silence until the term of the receipt runs out is acceptance.
+  { command: 'wake', from: all, to: ['received'], by: bySystem },
+  { command: 'recalculate', from: all, to: ['received'], by: bySystem },
 ]);
 
 /** Most record batches of one delivery: whoever has more uploads a file. */
@@ -58,7 +59,7 @@ export function decideDelivery(state: Delivery | undefined, command: DeliveryCom
       if (state.status !== 'ready' || !state.disputedReceipt) return { events: [] };
       return { events: [{ type: 'voided', parts: command.parts }, ...endAll(state.deadlines, 'void', context.at)] };
     case 'refute':
-      return { events: state.disputedReceipt && state.status === 'ready' ? [{ type: 'receiptRefuted' }] : [] };
+      return refute(state, context);
   }
 }
 
@@ -139,6 +140,14 @@ function receive(state: Delivery, { receipt }: Command<'receipt'>, context: Cont
     return { refusal: { code: 'receipt_under_verification', status: 409, detail } };
   }
   return { events: [{ type: 'receiptDisputed', receipt }] };
+}
+
+/** While a receipt is disputed silence is no acceptance; refuted after the term has run out, nothing is left to wait for. */
+function refute(state: Delivery, { at }: Context): Result {
+  if (!state.disputedReceipt || state.status !== 'ready') return { events: [] };
+  const ranOut = state.deadlines.some((deadline) => deadline.name === 'receipt' && isOpen(deadline) && deadline.committedDueAt <= at);
+  if (!ranOut) return { events: [{ type: 'receiptRefuted' }] };
+  return { events: [{ type: 'receiptRefuted' }, { type: 'received', bySilence: true }, ...endAll(state.deadlines, 'stopped', at)] };
 }
 
 /** A requester that stays silent has accepted (this platform's reading). */

@@ -1,4 +1,4 @@
-import { dateOf, workingDaysBetween } from '../calendar/index.ts';
+import { dateOf, due, workingDaysBetween } from '../calendar/index.ts';
 import type { Catalog } from '../catalog/events.ts';
 import { decideClock, isClockCommand } from '../case/clock.ts';
 import { type Deadline, type DeadlineEvent, endAll, endDeadline, extendDeadline, startClock, startDeadline } from '../case/deadline.ts';
@@ -122,8 +122,8 @@ function askSupplement(state: Request, { missing }: Command<'ask-supplement'>, c
   }
   const clock = state.deadlines.find(({ name }) => name === 'answer');
   const within = askSupplementWithin(clock?.committedDays ?? 1);
-  const passed = workingDaysBetween(context.calendar, dateOf(state.receivedAt ?? context.at), dateOf(context.at));
-  if (passed > within) {
+  // It ends as every term does, at 24:00 of its last working day: a holiday after it does not prolong it.
+  if (context.at >= due(context.calendar, dateOf(state.receivedAt ?? context.at), within).dueAt) {
     const detail = {
       zh: `应当在收到申请后 ${within} 个工作日内一次性告知补正，现已超过。`,
       en: `Missing material is asked for within ${within} working days of receipt; that time has passed.`,
@@ -201,7 +201,7 @@ function decideExtension(state: Request, { consent, reason }: Command<'decide-ex
   const answerClock = runningAnswer(state, context);
   if (!answerClock) return tooLate();
   const overlay = context.overlay(state.catalog.owner.region);
-  return { events: [decided, extendDeadline(answerClock, extension.workingDays, context.calendar, overlay)] };
+  return { events: [decided, extendDeadline(answerClock, extension.workingDays, context.at, context.calendar, overlay)] };
 }
 
 function runningAnswer(state: Request, { at }: Context): Deadline | undefined {

@@ -48,6 +48,7 @@ export const requestTransitions: TransitionTable<RequestStatus, Exclude<RequestC
     to: ['withdrawn'],
     by: [{ side: 'requester', roles: ['officer', 'officeHead'] }],
   },
-  { command: 'wake', from: all, to: [], by: [{ side: 'system', roles: ['system'] }] },
-  { command: 'recalculate', from: all, to: [], by: [{ side: 'system', roles: ['system'] }] },
+  // Time itself ends only a request whose missing material never came.
+  { command: 'wake', from: all, to: ['lapsed'], by: [{ side: 'system', roles: ['system'] }] },
+  { command: 'recalculate', from: all, to: ['lapsed'], by: [{ side: 'system', roles: ['system'] }] },
 ]);

@@ -2,7 +2,7 @@ import type { Actor } from '../case/actor.ts';
 import { decideClock, isClockCommand } from '../case/clock.ts';
 import { endDeadline, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import { notYours, refuse } from '../case/refusal.ts';
+import { notFound, notYours, refuse } from '../case/refusal.ts';
 import { guard } from '../case/transitions.ts';
 import { isWithin } from '../organisation/region.ts';
 import { catalogStandard } from '../regulation/catalogFields.ts';
@@ -22,14 +22,11 @@ export function decideCatalog(state: Catalog | undefined, command: CatalogComman
     return { events: decideClock(state.deadlines, context.overlay(state.owner.region), context) };
   }
   switch (command.type) {
-    case 'import':
+    case 'import': {
       if (state.origin?.digest === command.origin.digest) return { events: [] };
-      return written(command.content, {
-        type: 'changed',
-        content: { ...command.content, ...confirmed(state) },
-        preparedBy: context.actor.sub,
-        origin: command.origin,
-      });
+      const content = { ...command.content, ...confirmed(state) };
+      return written(content, { type: 'changed', content, preparedBy: context.actor.sub, origin: command.origin });
+    }
     case 'change': {
       const content = { ...state.content, ...command.content, name: command.content.name ?? state.content.name };
       return written(content, { type: 'changed', content, preparedBy: context.actor.sub });
@@ -56,9 +53,7 @@ function create(command: CatalogCommand, { actor }: Context): Decision<CatalogEv
     if (!mayImport(actor, command.owner)) return { refusal: notYours(othersCatalog) };
     return written(command.content, drafted(command.id, command.owner, command.content, actor.sub, command.origin));
   }
-  if (command.type !== 'draft') {
-    return refuse('not_found', { zh: '没有这一目录。', en: 'There is no such catalog.' });
-  }
+  if (command.type !== 'draft') return { refusal: notFound };
   if (!actor.kind || !actor.region || !actor.level) {
     return {
       refusal: notYours({
@@ -98,8 +93,9 @@ function written(content: CatalogContent, event: CatalogEvent): Decision<Catalog
 /** What an officer has confirmed or added on the platform outlives a new import of the workbook. */
 function confirmed({ content, origin }: Catalog): Partial<CatalogContent> {
   if (origin === undefined) return content;
-  const { sharingClass, sharingMethods, useConditions, sharingScope, permittedUses, classification, format } = content;
-  return JSON.parse(JSON.stringify({ sharingClass, sharingMethods, useConditions, sharingScope, permittedUses, classification, format }));
+  const { sharingClass, sharingMethods, useConditions, sharingScope, permittedUses, withheldReason, legalBasis, classification, format, secret } = content;
+  const kept = { sharingClass, sharingMethods, useConditions, sharingScope, permittedUses, withheldReason, legalBasis, classification, format, secret };
+  return JSON.parse(JSON.stringify(kept));
 }
 
 function approve(state: Catalog, command: Extract<CatalogCommand, { type: 'approve' }>, { actor }: Context): Decision<CatalogEvent> {

@@ -1,3 +1,4 @@
+import { dueStep, ladder } from './ladder.ts';
 import type { FieldError } from './text.ts';
 import { type TermId, term, terms } from './terms.ts';
 
@@ -41,7 +42,9 @@ export function checkOverlay(overlay: Overlay): FieldError[] {
     }
   }
   for (const [step, time] of Object.entries(overlay.ladderTimes ?? {})) {
-    if (step === 'due' || !/^(0[89]|1[0-7]):[0-5]\d$/.test(time)) {
+    if (!ladder.some((rung) => rung.step === step)) {
+      errors.push({ path: `ladderTimes.${step}`, code: 'unknown_step', message: { zh: `没有 ${step} 这一步骤。`, en: `The ladder has no step ${step}.` } });
+    } else if (step === dueStep || !/^(0[89]|1[0-7]):[0-5]\d$/.test(time)) {
       errors.push({
         path: `ladderTimes.${step}`,
         code: 'outside_working_hours',

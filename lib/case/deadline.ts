@@ -9,7 +9,7 @@ import {
 } from '../calendar/index.ts';
 import { dueStep, ladder } from '../regulation/ladder.ts';
 import { lengthOf, type Overlay } from '../regulation/overlay.ts';
-import type { TermId } from '../regulation/terms.ts';
+import { type TermId, term } from '../regulation/terms.ts';
 
 /** When a clock ends by law and by the region's commitment, and the instants of the ladder. */
 export interface Schedule {
@@ -38,6 +38,8 @@ export interface Deadline extends Clock, Schedule {
   readonly status: 'running' | 'met' | 'missed' | 'stopped' | 'void';
   /** Rungs already taken. */
   readonly taken: readonly string[];
+  /** A missed statutory term has been recorded as a candidate violation. */
+  readonly candidate?: true;
   /** When the duty was done, or the clock ended otherwise. */
   readonly endedAt?: Instant;
 }
@@ -53,6 +55,8 @@ export type DeadlineEvent =
       readonly reason: 'calendar' | 'term' | 'extension';
       /** The due day had passed under the old schedule and has not under the new one: the recorded lateness was false. */
       readonly latenessVoided: boolean;
+      /** Rungs already taken that lie ahead again under the new schedule: they are taken anew, so that a new last day is reminded too. */
+      readonly again?: readonly string[];
     }
   | { readonly type: 'deadlineStepTaken'; readonly name: string; readonly step: string; readonly candidate?: true }
   | { readonly type: 'deadlineEnded'; readonly name: string; readonly outcome: 'done' | 'stopped' | 'void'; readonly doneAt: Instant }
@@ -100,14 +104,14 @@ export function startClock(clock: Clock, calendar: Calendar, overlay: Overlay): 
 }
 
 /** Extends a deadline: it runs on from the old due day (art. 21). */
-export function extendDeadline(deadline: Deadline, workingDays: number, calendar: Calendar, overlay: Overlay): DeadlineEvent {
+export function extendDeadline(deadline: Deadline, workingDays: number, at: Instant, calendar: Calendar, overlay: Overlay): DeadlineEvent {
   const clock = {
     ...clockOf(deadline),
     statutoryDays: deadline.statutoryDays + workingDays,
     committedDays: deadline.committedDays + workingDays,
     extendedBy: deadline.extendedBy + workingDays,
   };
-  return moved(deadline, clock, 'extension', calendar, overlay, deadline.startedAt);
+  return moved(deadline, clock, 'extension', calendar, overlay, at);
 }
 
 function clockOf(deadline: Deadline): Clock {
@@ -126,7 +130,9 @@ function moved(
   const schedule = scheduleOf(clock, calendar, overlay);
   const endedOrNow = deadline.endedAt ?? at;
   const latenessVoided = deadline.status === 'missed' && endedOrNow < schedule.committedDueAt;
-  return { type: 'deadlineMoved', name: deadline.name, clock, schedule, reason, latenessVoided };
+  const again = isOpen(deadline) ? schedule.steps.filter((step) => step.at > at && deadline.taken.includes(step.step)).map(({ step }) => step) : [];
+  const moved = { type: 'deadlineMoved', name: deadline.name, clock, schedule, reason, latenessVoided } as const;
+  return again.length === 0 ? moved : { ...moved, again };
 }
 
 /** Open means: the clock runs or has run out and the duty is still not done. */
@@ -169,13 +175,22 @@ export function dueSteps(deadlines: readonly Deadline[], at: Instant): DeadlineE
     .filter(({ when }) => when <= at)
     .sort((a, b) => (a.when < b.when ? -1 : a.when > b.when ? 1 : 0))
     .map(({ deadline, step }) => {
-      const candidate = isCandidate(step) && deadline.statutoryDueAt <= at;
+      const candidate = isCandidate(deadline, step, at);
       return { type: 'deadlineStepTaken', name: deadline.name, step, ...(candidate ? { candidate: true as const } : {}) };
     });
 }
 
-function isCandidate(step: string): boolean {
-  return ladder.some((rung) => rung.step === step && rung.candidate === true);
+const firstCandidateRung = ladder.findIndex(({ candidate }) => candidate === true);
+
+/**
+ * Whether a rung finds a candidate violation (arts. 39–41): the statutory term is missed, the law has a kind for missing it,
+ * and none was found before. A region's shorter term may pass the first such rung while the statutory term still runs.
+ */
+function isCandidate(deadline: Deadline, step: string, at: Instant): boolean {
+  const rung = ladder.findIndex((candidate) => candidate.step === step);
+  if (rung < firstCandidateRung || deadline.candidate || deadline.statutoryDueAt > at) return false;
+  if (term(deadline.term).violation === undefined) return false;
+  return !ladder.slice(firstCandidateRung, rung).some((earlier) => untaken(deadline).some((due) => due.step === earlier.step && due.at <= at));
 }
 
 function untaken(deadline: Deadline): Schedule['steps'] {
@@ -228,6 +243,7 @@ export function evolveDeadlines(deadlines: readonly Deadline[], event: DeadlineE
         ...deadline,
         taken: [...deadline.taken, event.step],
         status: event.step === dueStep ? 'missed' : deadline.status,
+        ...(event.candidate ? { candidate: event.candidate } : {}),
       }));
     case 'deadlineEnded':
       return change(deadlines, event.name, (deadline) => ({
@@ -252,13 +268,15 @@ function endedAs(deadline: Deadline, outcome: 'done' | 'stopped' | 'void', doneA
 }
 
 function move(deadline: Deadline, event: Extract<DeadlineEvent, { type: 'deadlineMoved' }>): Deadline {
-  const next = { ...deadline, ...event.clock, ...event.schedule, revision: deadline.revision + 1 };
-  if (!event.latenessVoided) return next;
+  const taken = deadline.taken.filter((step) => !event.again?.includes(step));
+  const moved = { ...deadline, ...event.clock, ...event.schedule, taken, revision: deadline.revision + 1 };
+  if (!event.latenessVoided) return moved;
+  const { candidate: _, ...next } = moved;
   const afterDue = new Set(ladder.slice(ladder.findIndex(({ step }) => step === dueStep)).map(({ step }) => step));
   return {
     ...next,
     status: deadline.endedAt === undefined ? 'running' : 'met',
-    taken: deadline.taken.filter((step) => !afterDue.has(step)),
+    taken: taken.filter((step) => !afterDue.has(step)),
   };
 }
 

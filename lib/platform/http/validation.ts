@@ -7,7 +7,8 @@ type Issue = z.core.$ZodIssue;
 /** Parses one part of a call; without a schema anything but nothing is an error elsewhere. */
 export function parseWith(schema: z.ZodMiniType | undefined, value: unknown, prefix: string): { value: unknown; errors: FieldError[] } {
   if (!schema) return { value: undefined, errors: [] };
-  const result = schema.safeParse(value);
+  // The input tells what is missing from what is wrong; it never leaves this file.
+  const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return { value: result.data, errors: [] };
   return { value: undefined, errors: result.error.issues.flatMap((issue) => fieldErrors(issue, prefix)) };
 }
@@ -37,9 +38,9 @@ function fieldErrors(issue: Issue, prefix: string): FieldError[] {
   return [{ path, code: codeOf(issue), message: messageOf(issue) }];
 }
 
-/** A field that takes one of several shapes and is not there is missing, like any other. */
-function isMissing(issue: Issue): boolean {
-  return (issue.code === 'invalid_type' || issue.code === 'invalid_union') && issue.input === undefined;
+/** A field that takes one of several shapes or values and is not there is missing, like any other. */
+function isMissing({ code, input }: Issue): boolean {
+  return (code === 'invalid_type' || code === 'invalid_union' || code === 'invalid_value') && input === undefined;
 }
 
 function codeOf(issue: Issue): string {
@@ -60,7 +61,7 @@ function messageOf(issue: Issue): Text {
   if (isMissing(issue)) return { zh: '必填。', en: 'Required.' };
   switch (issue.code) {
     case 'invalid_type':
-      return { zh: `应为${types[issue.expected] ?? issue.expected}。`, en: `Must be a ${issue.expected}.` };
+      return { zh: `应为${types[issue.expected] ?? issue.expected}。`, en: `Must be of type ${issue.expected}.` };
     case 'too_small':
       return bound(issue.origin, issue.minimum, true);
     case 'too_big':

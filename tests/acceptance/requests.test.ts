@@ -1,0 +1,451 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Body } from '../../local/client.ts';
+import { usePlatform } from './platform.ts';
+import {
+  act,
+  consentTo,
+  deadlineOf,
+  eventually,
+  everything,
+  fileRequest,
+  noticesAbout,
+  people,
+  publishCatalog,
+  registerCity,
+  requestBody,
+  unconditionalBody,
+} from './region990100.ts';
+
+const platform = usePlatform('2026-03-02T10:00:00+08:00');
+const held: { conditional: string; unconditional: string } = { conditional: '', unconditional: '' };
+const free = { dataItems: ['名称'], method: 'batch' };
+
+beforeAll(async () => {
+  await registerCity(platform.client);
+  held.conditional = await publishCatalog(platform.client);
+  held.unconditional = await publishCatalog(platform.client, unconditionalBody);
+});
+
+const draft = (more: object, status = 201) =>
+  act(
+    platform.client,
+    people.requesterOfficer,
+    'POST',
+    '/v1/requests',
+    requestBody(held.conditional, more),
+    status,
+  );
+const command = (
+  who: (typeof people)[keyof typeof people],
+  id: unknown,
+  name: string,
+  body: object = {},
+  status = 200,
+) => act(platform.client, who, 'POST', `/v1/requests/${String(id)}/${name}`, body, status);
+const read = (who: (typeof people)[keyof typeof people], id: unknown, status = 200) =>
+  act(platform.client, who, 'GET', `/v1/requests/${String(id)}`, undefined, status);
+const prepare = (id: unknown, answer: object, status = 200) =>
+  command(people.providerOfficer, id, 'prepare-answer', answer, status);
+const faults = (problem: Body) =>
+  Array.isArray(problem.errors) ? problem.errors.map(({ path, code }) => `${path} ${code}`) : [];
+
+describe('filing a request', () => {
+  test('R20.2 basis, scenario, scope, method and duration are required, and every fault is named', async () => {
+    const bare = await act(
+      platform.client,
+      people.requesterOfficer,
+      'POST',
+      '/v1/requests',
+      { catalogId: held.conditional },
+      400,
+    );
+    const required = ['dataItems', 'basis', 'scenario', 'scope', 'method', 'duration'].map(
+      (field) => `${field} required`,
+    );
+    expect(faults(bare)).toEqual(required);
+    const wrong = {
+      dataItems: ['坐落', '坐落', '没有的项', '权利人证件号'],
+      method: 'api',
+      duration: { from: '2026-12-31', to: '2026-01-01' },
+    };
+    const refused = await draft(wrong, 422);
+    expect(refused).toMatchObject({ code: 'invalid_request', article: '政务数据共享条例第20条' });
+    const items = ['dataItems.1 duplicate', 'dataItems.2 unknown_item', 'dataItems.3 withheld'];
+    expect(faults(refused)).toEqual([...items, 'method method_not_offered', 'duration.to before_from']);
+    expect(faults(await draft({ duration: { from: '2026-02-30', to: '2027-01-01' } }, 400))).toEqual([
+      'duration.from custom',
+    ]);
+  });
+
+  test('R20.2 the requester’s office head approves before anything is sent, and never what they prepared themselves', async () => {
+    const { client } = platform;
+    const { id, status } = await draft({});
+    expect(status).toBe('draft');
+    await read(people.providerOfficer, id, 404);
+    await command(people.requesterOfficer, id, 'submit');
+    await read(people.providerOfficer, id, 404);
+    await command(people.requesterOfficer, id, 'approve', {}, 403);
+    const self = { ...people.requesterOfficer, roles: 'officer officeHead' };
+    expect(await act(client, self, 'POST', `/v1/requests/${String(id)}/approve`, {}, 403)).toMatchObject({
+      code: 'own_work',
+    });
+    const back = await command(people.requesterHead, id, 'send-back', { reasons: '请写明依据条款' });
+    expect(back).toMatchObject({ status: 'draft', sentBack: '请写明依据条款' });
+    await act(client, people.requesterOfficer, 'PATCH', `/v1/requests/${String(id)}`, {
+      basis: '《公租房管理办法》第七条',
+    });
+    await command(people.requesterOfficer, id, 'submit');
+    expect(await command(people.requesterHead, id, 'approve')).toMatchObject({
+      status: 'received',
+      receivedAt: expect.any(String),
+    });
+    expect(await read(people.providerOfficer, id)).toMatchObject({
+      status: 'received',
+      basis: '《公租房管理办法》第七条',
+    });
+    const record = await everything(client, people.providerOfficer, `/v1/requests/${String(id)}/events`, 2);
+    expect(record.map(({ type }) => type)).toEqual([
+      'drafted',
+      'submitted',
+      'sentBack',
+      'changed',
+      'submitted',
+      'received',
+      'deadlineStarted',
+    ]);
+    expect(record.find(({ type }) => type === 'sentBack')?.data).toBeNull();
+  });
+
+  test('R14.1 withheld data cannot be requested, and nobody requests their own', async () => {
+    const { client } = platform;
+    const reason = { withheldReason: '涉及举报人身份', legalBasis: '《反有组织犯罪法》' };
+    const withheld = await publishCatalog(client, {
+      ...unconditionalBody,
+      sharingClass: 'withheld',
+      sharingMethods: [],
+      ...reason,
+    });
+    const refused = await act(
+      client,
+      people.requesterOfficer,
+      'POST',
+      '/v1/requests',
+      requestBody(withheld, free),
+      422,
+    );
+    expect(refused).toMatchObject({ code: 'withheld', article: '政务数据共享条例第14条' });
+    expect(refused.detail).toContain('涉及举报人身份');
+    const own = await act(
+      client,
+      people.providerOfficer,
+      'POST',
+      '/v1/requests',
+      requestBody(held.conditional),
+      422,
+    );
+    expect(own).toMatchObject({ code: 'own_catalog' });
+    await act(client, people.requesterOfficer, 'POST', '/v1/requests', requestBody('no-such-catalog'), 404);
+  });
+});
+
+describe('the answer', () => {
+  test('R21.1 R21.2 unconditional data is answered within one working day, conditional within ten', async () => {
+    const one = await read(
+      people.providerOfficer,
+      await fileRequest(platform.client, held.unconditional, free),
+    );
+    expect(deadlineOf(one, 'answer')).toMatchObject({
+      term: 'R21.1',
+      startedAt: one.receivedAt,
+      dueDate: '2026-03-03',
+      status: 'running',
+    });
+    const ten = await read(people.providerOfficer, await fileRequest(platform.client, held.conditional));
+    expect(deadlineOf(ten, 'answer')).toMatchObject({
+      term: 'R21.2',
+      dueDate: '2026-03-16',
+      committedDueAt: '2026-03-17T00:00:00+08:00',
+    });
+    const sheet = await act(
+      platform.client,
+      people.requesterOfficer,
+      'GET',
+      `/v1/requests/${String(ten.id)}/deadlines/answer/proof`,
+    );
+    expect(sheet).toMatchObject({
+      received: '2026-03-02',
+      workingDays: 10,
+      dueDate: '2026-03-16',
+      term: 'R21.2',
+    });
+    const days = Array.isArray(sheet.days) ? sheet.days : [];
+    expect(days.filter(({ counted }) => counted)).toHaveLength(10);
+    expect(days.filter(({ counted }) => !counted).map(({ date }) => date)).toEqual([
+      '2026-03-07',
+      '2026-03-08',
+      '2026-03-14',
+      '2026-03-15',
+    ]);
+  });
+
+  test('R20.3 the provider’s office head gives the answer, unseen by the requester until then, and never alone', async () => {
+    const { client } = platform;
+    const id = await fileRequest(client, held.conditional);
+    await prepare(id, { decision: 'consent', conditions: ['c1'] });
+    expect(await read(people.requesterOfficer, id)).not.toHaveProperty('answer');
+    expect(await read(people.providerOfficer, id)).toMatchObject({
+      answer: { decision: 'consent' },
+      answerPreparedBy: 'p-officer',
+    });
+    await command(people.providerOfficer, id, 'answer', {}, 403);
+    await command(people.requesterHead, id, 'answer', {}, 403);
+    const self = { ...people.providerOfficer, roles: 'officer officeHead' };
+    expect(await act(client, self, 'POST', `/v1/requests/${id}/answer`, {}, 403)).toMatchObject({
+      code: 'own_work',
+    });
+    const answered = await command(people.providerHead, id, 'answer');
+    expect(answered).toMatchObject({ status: 'consented', answeredBy: 'p-head' });
+    expect(deadlineOf(answered, 'answer')).toMatchObject({ status: 'met' });
+    expect(await read(people.requesterOfficer, id)).toMatchObject({ answer: { conditions: ['c1'] } });
+    await command(people.providerHead, id, 'answer', {}, 409);
+  });
+
+  test('R15.1 an answer may cite only listed conditions or a legal ground', async () => {
+    const id = await fileRequest(platform.client, held.conditional);
+    const added = await prepare(id, { decision: 'consent', conditions: ['c1', 'c9'] }, 422);
+    expect(added).toMatchObject({
+      code: 'condition_not_listed',
+      article: '政务数据共享条例第15条',
+      errors: [{ path: 'conditions.1' }],
+    });
+    expect(await prepare(id, { decision: 'consent', limits: { dataItems: ['坐落'] } }, 422)).toMatchObject({
+      code: 'condition_required',
+    });
+    const more = { decision: 'consent', conditions: ['c1'], limits: { dataItems: ['权利人类型'] } };
+    expect(await prepare(id, more, 422)).toMatchObject({ code: 'more_than_requested' });
+    const narrowed = {
+      decision: 'consent',
+      conditions: ['c1'],
+      limits: { dataItems: ['坐落'], until: '2026-12-31' },
+    };
+    const grantId = await consentTo(platform.client, id, narrowed);
+    const grant = await act(platform.client, people.requesterOfficer, 'GET', `/v1/grants/${grantId}`);
+    expect(grant).toMatchObject({
+      dataItems: ['坐落'],
+      until: '2026-12-31',
+      conditions: [{ id: 'c1' }],
+      status: 'awaitingDelivery',
+    });
+  });
+
+  test('R15.1 R14.1 unconditional data is refused only because the request itself is at fault, and never limited', async () => {
+    const id = await fileRequest(platform.client, held.unconditional, free);
+    for (const ground of ['conditionNotMet', 'outsideScope', 'forbiddenByLaw']) {
+      const refused = await prepare(id, { decision: 'refuse', ground, reasons: '不符合' }, 422);
+      expect(refused).toMatchObject({ code: 'ground_not_available', article: '政务数据共享条例第20条' });
+    }
+    const limited = { decision: 'consent', limits: { until: '2026-06-30' } };
+    expect(await prepare(id, limited, 422)).toMatchObject({
+      code: 'unconditional',
+      article: '政务数据共享条例第14条',
+    });
+    expect(
+      await prepare(id, { decision: 'refuse', ground: 'notNecessary', reasons: '未说明用途' }),
+    ).toMatchObject({ status: 'answerPrepared' });
+  });
+
+  test('R21.5 a refusal states a coded ground and reasons, and the requester is told them', async () => {
+    const { client } = platform;
+    const id = await fileRequest(client, held.conditional);
+    for (const answer of [
+      {},
+      { ground: 'notLawful' },
+      { reasons: '不宜共享' },
+      { ground: 'inconvenient', reasons: '不便' },
+    ]) {
+      const refused = await prepare(id, { decision: 'refuse', ...answer }, 422);
+      expect(refused).toMatchObject({ code: 'reasons_required', article: '政务数据共享条例第21条' });
+    }
+    const unmet = { decision: 'refuse', ground: 'conditionNotMet', reasons: '不是资格核验' };
+    expect(await prepare(id, unmet, 422)).toMatchObject({ code: 'condition_required' });
+    const law = { decision: 'refuse', ground: 'forbiddenByLaw', reasons: '法律禁止' };
+    expect(await prepare(id, law, 422)).toMatchObject({ code: 'legal_basis_required' });
+    await prepare(id, { ...unmet, conditions: ['c1'] });
+    expect(await command(people.providerHead, id, 'answer')).toMatchObject({ status: 'refused' });
+    const told = await eventually(async () =>
+      (await noticesAbout(client, people.requesterOfficer, id)).find(
+        ({ kind }) => kind === 'request.refused',
+      ),
+    );
+    expect(told.text).toContain('不是资格核验');
+    expect(
+      (await everything(client, people.providerOfficer, '/v1/grants?side=provider')).map(
+        ({ requestId }) => requestId,
+      ),
+    ).not.toContain(id);
+  });
+});
+
+describe('missing material and extension', () => {
+  test('R21.4 a request may not be refused for missing material', async () => {
+    const id = await fileRequest(platform.client, held.conditional);
+    const refused = await prepare(
+      id,
+      { decision: 'refuse', ground: 'missingMaterial', reasons: '材料不全' },
+      422,
+    );
+    expect(refused).toMatchObject({
+      code: 'refused_for_missing_material',
+      article: '政务数据共享条例第21条',
+    });
+  });
+
+  test('R21.3 only the authority extends, by at most ten working days, once, from the old due day, and the requester is told', async () => {
+    const { client } = platform;
+    const id = await fileRequest(client, held.conditional);
+    const ask = (workingDays: number, status = 200) =>
+      command(
+        people.providerOfficer,
+        id,
+        'request-extension',
+        { workingDays, reason: '需要核对历史档案' },
+        status,
+      );
+    expect(await ask(11, 422)).toMatchObject({
+      code: 'extension_too_long',
+      article: '政务数据共享条例第21条',
+    });
+    await ask(0, 400);
+    const decision = { consent: true, reason: '情况属实' };
+    expect(await command(people.authorityOfficer, id, 'decide-extension', decision, 409)).toMatchObject({
+      code: 'no_extension_asked',
+    });
+    expect(deadlineOf(await ask(5), 'answer')).toMatchObject({ dueDate: '2026-03-16', extendedBy: 0 });
+    for (const who of [people.providerOfficer, people.requesterOfficer, people.governmentOfficer]) {
+      await command(who, id, 'decide-extension', decision, 403);
+    }
+    const extended = await command(people.authorityOfficer, id, 'decide-extension', decision);
+    expect(deadlineOf(extended, 'answer')).toMatchObject({
+      dueDate: '2026-03-23',
+      extendedBy: 5,
+      status: 'running',
+    });
+    const told = await eventually(async () => {
+      const kinds = (await noticesAbout(client, people.requesterOfficer, id)).map(({ kind }) => kind);
+      return kinds.includes('request.extensionConsented') && kinds.includes('deadline.moved')
+        ? kinds
+        : undefined;
+    });
+    expect(told.filter((kind) => kind === 'deadline.moved')).toHaveLength(1);
+    expect(await ask(1, 422)).toMatchObject({
+      code: 'extension_asked_before',
+      article: '政务数据共享条例第21条',
+    });
+  });
+
+  test('R21.3 an extension refused leaves the old day standing', async () => {
+    const id = await fileRequest(platform.client, held.conditional);
+    await command(people.providerOfficer, id, 'request-extension', { workingDays: 10, reason: '人手不足' });
+    const refused = await command(people.authorityOfficer, id, 'decide-extension', {
+      consent: false,
+      reason: '理由不充分',
+    });
+    expect(refused).toMatchObject({ extension: { status: 'refused', decisionReason: '理由不充分' } });
+    expect(deadlineOf(refused, 'answer')).toMatchObject({ dueDate: '2026-03-16', extendedBy: 0 });
+  });
+
+  test('R21.4 a second supplement notice is refused, and the clock starts anew when the material arrives', async () => {
+    const { client } = platform;
+    const id = await fileRequest(client, held.conditional);
+    const asked = await command(people.providerOfficer, id, 'ask-supplement', {
+      missing: ['法定职责依据文件', '核验流程说明'],
+    });
+    expect(asked).toMatchObject({
+      status: 'awaitingSupplement',
+      supplementNotice: { missing: ['法定职责依据文件', '核验流程说明'] },
+    });
+    expect(deadlineOf(asked, 'answer')).toMatchObject({ status: 'stopped' });
+    expect(deadlineOf(asked, 'supplement')).toMatchObject({ status: 'running', dueDate: '2026-03-23' });
+    await prepare(id, { decision: 'consent' }, 409);
+    await client.moveClock({ at: '2026-03-04T16:00:00+08:00' });
+    expect(await command(people.requesterOfficer, id, 'supplement', {}, 422)).toMatchObject({
+      code: 'empty_supplement',
+    });
+    const supplied = await command(people.requesterOfficer, id, 'supplement', {
+      statement: '已补充',
+      documents: ['依据文件'],
+    });
+    expect(deadlineOf(supplied, 'answer')).toMatchObject({
+      status: 'running',
+      startedAt: expect.stringMatching(/^2026-03-04T16:00:0/),
+      dueDate: '2026-03-18',
+    });
+    expect(deadlineOf(supplied, 'supplement')).toMatchObject({ status: 'met' });
+    const again = await command(people.providerOfficer, id, 'ask-supplement', { missing: ['再补一份'] }, 422);
+    expect(again).toMatchObject({ code: 'supplement_asked_before', article: '政务数据共享条例第21条' });
+  });
+
+  test('R21.4 after half the term missing material can no longer be asked for', async () => {
+    const { client } = platform;
+    const id = await fileRequest(client, held.conditional);
+    // Received 4 March: the fifth working day, 11 March, is the last on which it can be asked.
+    await client.moveClock({ at: '2026-03-12T00:00:00+08:00' });
+    const late = await command(people.providerOfficer, id, 'ask-supplement', { missing: ['依据'] }, 422);
+    expect(late).toMatchObject({ code: 'too_late_for_supplement', article: '政务数据共享条例第21条' });
+  });
+
+  test('R21.4 a request whose material never arrives lapses after fifteen working days, and both sides are told', async () => {
+    const { client } = platform;
+    const id = await fileRequest(client, held.conditional);
+    const asked = await command(people.providerOfficer, id, 'ask-supplement', { missing: ['依据'] });
+    expect(deadlineOf(asked, 'supplement')).toMatchObject({ dueDate: '2026-04-02' });
+    await client.moveClock({ at: '2026-04-02T23:59:59+08:00' });
+    expect(await read(people.requesterOfficer, id)).toMatchObject({ status: 'awaitingSupplement' });
+    await client.moveClock({ at: '2026-04-03T00:00:00+08:00' });
+    expect(await read(people.requesterOfficer, id)).toMatchObject({ status: 'lapsed' });
+    for (const who of [people.requesterOfficer, people.providerOfficer]) {
+      expect(
+        (await noticesAbout(client, who, id)).filter(({ kind }) => kind === 'request.lapsed'),
+      ).toHaveLength(1);
+    }
+    await command(people.requesterOfficer, id, 'supplement', { statement: '迟到的材料' }, 409);
+  });
+
+  test('R21.3 an extension asked for or consented to after the due day is refused', async () => {
+    const { client } = platform;
+    const id = await fileRequest(client, held.unconditional, free);
+    await command(people.providerOfficer, id, 'request-extension', { workingDays: 3, reason: '核对' });
+    // Received on 3 April, a Friday; Qingming lies between, so the only working day is the 7th.
+    await client.moveClock({ at: '2026-04-08T00:00:00+08:00' });
+    expect(deadlineOf(await read(people.providerOfficer, id), 'answer')).toMatchObject({
+      status: 'missed',
+      dueDate: '2026-04-07',
+    });
+    const late = await command(
+      people.authorityOfficer,
+      id,
+      'decide-extension',
+      { consent: true, reason: '同意' },
+      422,
+    );
+    expect(late).toMatchObject({ code: 'too_late_to_extend', article: '政务数据共享条例第21条' });
+    expect(
+      await command(people.authorityOfficer, id, 'decide-extension', { consent: false, reason: '已过期' }),
+    ).toMatchObject({
+      extension: { status: 'refused' },
+    });
+  });
+
+  test('a withdrawn request stops every clock and tells the provider', async () => {
+    const { client } = platform;
+    const id = await fileRequest(client, held.conditional);
+    const withdrawn = await command(people.requesterOfficer, id, 'withdraw');
+    expect(withdrawn).toMatchObject({
+      status: 'withdrawn',
+      deadlines: [{ name: 'answer', status: 'stopped' }],
+    });
+    await client.moveClock({ advance: 'P60D' });
+    const kinds = (await noticesAbout(client, people.providerOfficer, id)).map(({ kind }) => kind);
+    expect(kinds).toEqual(['request.received', 'request.withdrawn']);
+  });
+});

@@ -46,6 +46,7 @@ export async function bundleFunctions(): Promise<Metafile> {
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
+    alias: { '@aws-sdk/credential-provider-node': join(root, 'lib/platform/credentialsInFunctions.ts') },
     plugins: [generated],
   });
   return metafile;

@@ -1,15 +1,9 @@
-import * as z from 'zod/mini';
 import type { Instant } from '../calendar/index.ts';
 import type { CaseDefinition, Decision } from '../case/definition.ts';
 import { notFound, notYours } from '../case/refusal.ts';
 import { checkTable, guard, type TransitionTable } from '../case/transitions.ts';
 import type { Text } from '../regulation/text.ts';
-
-export const importOpening = z.strictObject({
-  format: z.enum(['csv', 'xlsx']),
-  fileName: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
-});
-export type ImportOpening = z.infer<typeof importOpening>;
+import type { ImportOpening } from './schema.ts';
 
 /** How far an import is, counted in rows of the workbook and in catalogs; findings are counted one by one. */
 export interface ImportCounts {

@@ -1,16 +1,6 @@
-import * as z from 'zod/mini';
-import { type Actor, levels } from '../case/actor.ts';
+import type { Actor } from '../case/actor.ts';
 import type { CaseDefinition } from '../case/definition.ts';
-
-/** GB/T 2260 code (6 digits), or 9 or 12 digits for townships and villages. */
-export const regionCode = z.string().check(z.regex(/^\d{6}(\d{3}){0,2}$/));
-
-export const regionContent = z.strictObject({
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
-  level: z.enum(levels),
-  parent: z.optional(regionCode),
-});
-export type RegionContent = z.infer<typeof regionContent>;
+import type { RegionContent } from './schema.ts';
 
 export interface Region extends RegionContent {
   readonly status: 'registered';

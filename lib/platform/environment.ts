@@ -1,14 +1,9 @@
-import * as z from 'zod/mini';
-
-const text = z.string().check(z.minLength(1));
-const number = z.pipe(z.string().check(z.regex(/^\d+$/)), z.transform(Number));
-
-/** Every setting a function may have; each function names the ones it needs, and starts only with all of them. */
+/** How each setting a function may have is read; a parser answers undefined for what is malformed. */
 const settings = {
   TABLE_NAME: text,
   BUCKET_NAME: text,
   STATE_MACHINE_ARN: text,
-  WAKE_SPREAD_SECONDS: number,
+  WAKE_SPREAD_SECONDS: wholeNumber,
   NOTICE_QUEUE_URL: text,
   EXCHANGE_QUEUE_URL: text,
   PART_QUEUE_URL: text,
@@ -17,20 +12,25 @@ const settings = {
   RECALCULATE_QUEUE_URL: text,
 } as const;
 
-type Settings = typeof settings;
-export type SettingName = keyof Settings;
+export type SettingName = keyof typeof settings;
+type Value<Name extends SettingName> = NonNullable<ReturnType<(typeof settings)[Name]>>;
 
 /**
  * Reads the named settings from the environment, once, when the function starts.
  * @throws Error naming every setting that is missing or malformed: the function does not start half configured
  */
-export function readSettings<Name extends SettingName>(...names: readonly Name[]): { readonly [K in Name]: z.infer<Settings[K]> } {
-  const schema = z.object(Object.fromEntries(names.map((name) => [name, settings[name]])));
-  const result = schema.safeParse(process.env);
-  if (!result.success) {
-    const wrong = result.error.issues.map(({ path }) => path.join('.')).join(', ');
-    throw new Error(`settings missing or malformed: ${wrong}`);
-  }
-  // Parse boundary: the schema was made of exactly these settings.
-  return result.data as { readonly [K in Name]: z.infer<Settings[K]> };
+export function readSettings<Name extends SettingName>(...names: readonly Name[]): { readonly [K in Name]: Value<K> } {
+  const read = names.map((name) => [name, settings[name](process.env[name] ?? '')] as const);
+  const wrong = read.filter(([, value]) => value === undefined).map(([name]) => name);
+  if (wrong.length > 0) throw new Error(`settings missing or malformed: ${wrong.join(', ')}`);
+  // Parse boundary: every value was made by the parser of its own name.
+  return Object.fromEntries(read) as { readonly [K in Name]: Value<K> };
+}
+
+function text(value: string): string | undefined {
+  return value === '' ? undefined : value;
+}
+
+function wholeNumber(value: string): number | undefined {
+  return /^\d+$/.test(value) ? Number(value) : undefined;
 }

@@ -15,7 +15,7 @@ import { systemIdentity } from './wake.ts';
 
 export interface ImportDeps {
   readonly store: CaseStore;
-  readonly objects: Objects;
+  readonly objects: Pick<Objects, 'get'>;
   now(): Instant;
 }
 

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
-import { importCase, importOpening, workbookKey } from '../../../lib/importing/importCase.ts';
+import { importCase, workbookKey } from '../../../lib/importing/importCase.ts';
+import { importOpening } from '../../../lib/importing/schema.ts';
 import * as answers from '../../../lib/platform/http/answers.ts';
 import { caseBody, giveCommand, idParams, readers, readVisible } from '../../../lib/platform/http/caseOperations.ts';
 import { badCursor, decodeCursor, encodeCursor, limitOf, pageQuery } from '../../../lib/platform/http/cursor.ts';

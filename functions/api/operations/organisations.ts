@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { levels } from '../../../lib/case/actor.ts';
-import { department, departmentContent } from '../../../lib/organisation/department.ts';
-import { region, regionCode, regionContent } from '../../../lib/organisation/region.ts';
+import { department } from '../../../lib/organisation/department.ts';
+import { region } from '../../../lib/organisation/region.ts';
+import { departmentContent, regionCode, regionContent } from '../../../lib/organisation/schema.ts';
 import { rulebook, rulebookId } from '../../../lib/organisation/rulebook.ts';
 import type { Overlay } from '../../../lib/regulation/overlay.ts';
 import * as answers from '../../../lib/platform/http/answers.ts';

@@ -1,0 +1,8 @@
+import * as z from 'zod/mini';
+
+/** What opens an import. */
+export const importOpening = z.strictObject({
+  format: z.enum(['csv', 'xlsx']),
+  fileName: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+});
+export type ImportOpening = z.infer<typeof importOpening>;

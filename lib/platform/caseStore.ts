@@ -6,7 +6,7 @@ import type { Effect } from '../case/effect.ts';
 import type { Refusal } from '../case/refusal.ts';
 import type { Department } from '../organisation/department.ts';
 import { rulebookId } from '../organisation/rulebook.ts';
-import { type AnyCase, definitionOf } from './cases.ts';
+import type { AnyCase } from './cases.ts';
 import { chainEvent, parseEvent, type StoredEvent } from './events.ts';
 import { type Head, parseHead } from './head.ts';
 import { type Answer, type IdempotentCall, parseAnswer, reusedKey } from './idempotency.ts';
@@ -22,6 +22,9 @@ export interface Identity {
   readonly sub: string;
   readonly roles: readonly (Role | 'system')[];
 }
+
+/** The platform acting by itself: timers, jobs, effects. */
+export const systemIdentity: Identity = { org: 'platform', sub: 'system', roles: ['system'] };
 
 export interface CaseRef {
   readonly kind: string;
@@ -247,5 +250,3 @@ function stale(version: number | undefined): Refusal {
     },
   };
 }
-
-export { definitionOf };

@@ -2,7 +2,7 @@ import type { Effect, Recipient } from '../case/effect.ts';
 import type { Department } from '../organisation/department.ts';
 import { officeClaim } from '../organisation/department.ts';
 import type { Region } from '../organisation/region.ts';
-import type { CaseStore } from './caseStore.ts';
+import { type CaseStore, systemIdentity } from './caseStore.ts';
 import { definitionOf } from './cases.ts';
 import type { StoredEvent } from './events.ts';
 import { requireText } from './items.ts';
@@ -49,7 +49,7 @@ async function carryOutOne(effect: Effect, effectId: string, event: StoredEvent,
 }
 
 async function giveCommand({ kind, id, command }: Extract<Effect, { type: 'command' }>, { store, now }: Reach): Promise<void> {
-  const outcome = await store.change(definitionOf(kind), { id, command, identity: { org: 'platform', sub: 'system', roles: ['system'] }, at: now() });
+  const outcome = await store.change(definitionOf(kind), { id, command, identity: systemIdentity, at: now() });
   if (outcome.type === 'refused') throw new Error(`${command.type} on ${kind} ${id} was refused: ${outcome.refusal.code}`);
 }
 

@@ -7,11 +7,10 @@ import { importCase, type Import, type ImportCommand, type ImportCounts, noCount
 import { type Finding, type ImportedCatalog, readWorkbook, type Workbook } from '../importing/workbook.ts';
 import type { Department } from '../organisation/department.ts';
 import type { Text } from '../regulation/text.ts';
-import type { CaseStore, Identity } from './caseStore.ts';
+import { type CaseStore, type Identity, systemIdentity } from './caseStore.ts';
 import { catalogIdOf, sha256 } from './identifiers.ts';
 import { noteRows, type ImportRow } from './importRows.ts';
 import type { Objects } from './objects.ts';
-import { systemIdentity } from './wake.ts';
 
 export interface ImportDeps {
   readonly store: CaseStore;

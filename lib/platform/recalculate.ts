@@ -1,8 +1,7 @@
 import type { Instant } from '../calendar/index.ts';
-import type { CaseStore } from './caseStore.ts';
+import { type CaseStore, systemIdentity } from './caseStore.ts';
 import { definitionOf } from './cases.ts';
 import { casesWithDeadlines } from './openDeadlines.ts';
-import { systemIdentity } from './wake.ts';
 
 /** Lets every open due day, and lateness already on record, follow a changed notice or term; returns how many cases moved. */
 export async function recalculateAll(store: CaseStore, at: Instant): Promise<{ readonly examined: number; readonly moved: number }> {

@@ -17,7 +17,12 @@ export function overlaysToSet(wanted: StageOverlays, before: StageOverlays): [st
  * Sets the stage's overlays in the rulebook, by command; what is so already changes nothing.
  * @throws Error with the refused region and field
  */
-export async function setStageRules(store: CaseStore, wanted: StageOverlays, before: StageOverlays, at: Instant): Promise<void> {
+export async function setStageRules(
+  store: CaseStore,
+  wanted: StageOverlays,
+  before: StageOverlays,
+  at: Instant,
+): Promise<void> {
   for (const [region, overlay] of overlaysToSet(wanted, before)) {
     const command = { type: 'setOverlay', region, overlay } as const;
     const outcome = await store.change(rulebook, { id: rulebookId, command, identity: systemIdentity, at });

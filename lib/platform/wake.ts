@@ -1,10 +1,8 @@
 import type { Instant } from '../calendar/index.ts';
-import type { CaseStore } from './caseStore.ts';
+import { type CaseStore, systemIdentity } from './caseStore.ts';
 import { definitionOf } from './cases.ts';
 import type { Head } from './head.ts';
 import { spread, type TimerInput } from './timers.ts';
-
-export const systemIdentity = { org: 'platform', sub: 'system', roles: ['system'] } as const;
 
 /** A wake may find several things that have come due, each under the calendar as it is now; more rounds than this is a fault. */
 const roundsAtMost = 20;

@@ -51,17 +51,19 @@ export function bothSides(parties: Parties): Recipient[] {
   return [{ org: parties.provider }, ...(parties.requester === undefined ? [] : [{ org: parties.requester }])];
 }
 
+const dutyRoles = { dutyOfficer: 'officer', dutyOfficeHead: 'officeHead' } as const;
+
 function recipients(whom: (typeof ladder)[number]['tells'][number], deadline: Deadline, parties: Parties): Recipient[] {
   const { duty } = term(deadline.term);
-  const authority: Recipient = { office: 'authority', region: parties.region };
+  const authority = { office: 'authority', region: parties.region } as const;
   const government: Recipient = { office: 'government', region: parties.region };
   const dutyOrg = duty === 'requester' ? parties.requester : parties.provider;
   const counterpart = duty === 'requester' ? parties.provider : parties.requester;
   switch (whom) {
     case 'dutyOfficer':
     case 'dutyOfficeHead':
-      if (duty === 'authority') return [authority];
-      return dutyOrg === undefined ? [] : [{ org: dutyOrg, role: whom === 'dutyOfficer' ? 'officer' : 'officeHead' }];
+      if (duty === 'authority') return [{ ...authority, role: dutyRoles[whom] }];
+      return dutyOrg === undefined ? [] : [{ org: dutyOrg, role: dutyRoles[whom] }];
     case 'counterpart':
       return duty === 'authority' ? [{ org: parties.provider }] : counterpart === undefined ? [] : [{ org: counterpart }];
     case 'authority':

@@ -3,7 +3,7 @@ import type { Instant } from '../calendar/index.ts';
 /** Who is told: an organisation by its id, the office of a region (looked up when it is sent), or every department. */
 export type Recipient =
   | { readonly org: string; readonly role?: string }
-  | { readonly office: 'authority' | 'government'; readonly region: string }
+  | { readonly office: 'authority' | 'government'; readonly region: string; readonly role?: string }
   | { readonly everyone: true };
 
 /** What must follow an event. Its identity is (case, event number, position), so that repeating it changes nothing. */

@@ -444,7 +444,7 @@ describe('missing material and extension', () => {
       status: 'withdrawn',
       deadlines: [{ name: 'answer', status: 'stopped' }],
     });
-    await client.moveClock({ advance: 'P60D' });
+    await client.moveClock({ advance: 'P20D' });
     const kinds = (await noticesAbout(client, people.providerOfficer, id)).map(({ kind }) => kind);
     expect(kinds).toEqual(['request.received', 'request.withdrawn']);
   });

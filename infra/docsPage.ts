@@ -45,9 +45,14 @@ export function docsPage(document: Record<string, unknown>): string {
 }
 
 function entry({ path, method, operation }: { path: string; method: string; operation: Operation }): string {
-  const article = operation['x-article'] === undefined ? '' : `<span class="law">条例第 ${operation['x-article']} 条</span>`;
+  const article =
+    operation['x-article'] === undefined
+      ? ''
+      : `<span class="law">条例第 ${operation['x-article']} 条</span>`;
   const roles = (operation['x-roles'] ?? []).map((role) => `<span class="role">${role}</span>`).join('');
-  const query = (operation.parameters ?? []).filter((parameter) => parameter.in === 'query').map(({ name }) => name);
+  const query = (operation.parameters ?? [])
+    .filter((parameter) => parameter.in === 'query')
+    .map(({ name }) => name);
   const schema = Object.values(operation.requestBody?.content ?? {})[0]?.schema;
   const body = schema === undefined ? '' : `<pre>${escape(JSON.stringify(schema, undefined, 2))}</pre>`;
   return `<details><summary><b class="${method}">${method}</b><code>${escape(path)}</code> ${escape(operation.summary)} ${article}</summary>

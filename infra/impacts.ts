@@ -12,6 +12,8 @@ export const impacts = {
     '放假通知或地区期限变更后，未到期事项没有全部重算：部分截止日可能不对。查看 Recalculate 函数日志，修复后重新投递。 / Due days were not all recomputed after a changed notice or term. Read the Recalculate log, mend it, redrive.',
   dispatch:
     '事项的后续动作（定时器、通知、开通权限）没有完成：夜间巡检会按已存事件补做。查看 Dispatch 函数日志，修复后运行 Sweep。 / Effects of events were not carried out; the nightly sweep makes them good. Read the Dispatch log, mend it, run Sweep.',
+  timers:
+    '期限定时器失败：提醒和逾期可能晚到，夜间巡检会补上。查看 Wake 函数日志，修复后运行一次 Sweep。 / Timers failed: reminders may be late until the nightly sweep. Read the Wake log, mend it, run Sweep once.',
   jobs: '定时任务没有运行：查看对应函数日志，修复后手动调用一次。 / A scheduled job did not run. Read its log, mend it, invoke it once.',
   overdueNotices:
     '逾期通知没有发完：逾期事项的各方可能未被告知。查看 OverdueNotices 函数日志，修复后手动调用一次。 / Overdue notices were not all sent. Read the OverdueNotices log, mend it, invoke it once.',

@@ -44,13 +44,21 @@ export function apiDocument(): Json {
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       schemas: { Problem: jsonSchema(problem, 'output') },
-      responses: Object.fromEntries(Object.entries(problems).map(([status, description]) => [`Problem${status}`, problemAnswer(description)])),
+      responses: Object.fromEntries(
+        Object.entries(problems).map(([status, description]) => [
+          `Problem${status}`,
+          problemAnswer(description),
+        ]),
+      ),
     },
   };
 }
 
 function problemAnswer(description: string): Json {
-  return { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+  return {
+    description,
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
 }
 
 function describe(row: OperationFace): Json {
@@ -70,11 +78,25 @@ function describe(row: OperationFace): Json {
 
 function parameters(row: OperationFace): Json[] {
   const inPath = fields(row.params).map(([name, schema]) => ({ name, in: 'path', required: true, schema }));
-  const inQuery = fields(row.query).map(([name, schema, required]) => ({ name, in: 'query', required, schema }));
-  const header = (name: string, description: string) => ({ name, in: 'header', required: false, description, schema: { type: 'string' } });
+  const inQuery = fields(row.query).map(([name, schema, required]) => ({
+    name,
+    in: 'query',
+    required,
+    schema,
+  }));
+  const header = (name: string, description: string) => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
+    schema: { type: 'string' },
+  });
   const ofWrites = row.changes
     ? [
-        header('Idempotency-Key', '同一个键的重复请求只办理一次，至少记住 24 小时 / a repeated call with the same key is carried out once'),
+        header(
+          'Idempotency-Key',
+          '同一个键的重复请求只办理一次，至少记住 24 小时 / a repeated call with the same key is carried out once',
+        ),
         header('If-Match', '上次读到的版本（ETag）；已变更则 412 / the version last read'),
       ]
     : [];
@@ -83,14 +105,20 @@ function parameters(row: OperationFace): Json[] {
 
 function fields(schema: mini.ZodMiniType | undefined): [string, unknown, boolean][] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as { properties?: Json; required?: string[] };
+  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
+    properties?: Json;
+    required?: string[];
+  };
   return Object.entries(properties).map(([name, property]) => [name, property, required.includes(name)]);
 }
 
 function requestBody(row: OperationFace): Json {
   if (!row.body) return {};
   const schema = row.textBody ? { type: 'string' } : jsonSchema(row.body, 'input');
-  return { required: row.textBody !== undefined || hasRequired(schema), content: { [row.textBody ?? 'application/json']: { schema } } };
+  return {
+    required: row.textBody !== undefined || hasRequired(schema),
+    content: { [row.textBody ?? 'application/json']: { schema } },
+  };
 }
 
 function hasRequired(schema: Json): boolean {
@@ -100,7 +128,10 @@ function hasRequired(schema: Json): boolean {
 function success(row: OperationFace): Json {
   const { schema, contentType = 'application/json' } = row.answer;
   const body = schema ? jsonSchema(schema, 'output') : contentType === 'text/html' ? { type: 'string' } : {};
-  const etag = row.changes === undefined ? {} : { headers: { ETag: { description: '版本 / version', schema: { type: 'string' } } } };
+  const etag =
+    row.changes === undefined
+      ? {}
+      : { headers: { ETag: { description: '版本 / version', schema: { type: 'string' } } } };
   return { description: row.summary.zh, ...etag, content: { [contentType]: { schema: body } } };
 }
 
@@ -112,10 +143,16 @@ function failures(row: OperationFace, isPublic: boolean): Json {
     if (status === '409' || status === '422') return row.method !== 'GET';
     return true;
   });
-  return Object.fromEntries(possible.map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]));
+  return Object.fromEntries(
+    possible.map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]),
+  );
 }
 
 function jsonSchema(schema: mini.ZodMiniType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' });
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+  });
   return rest;
 }

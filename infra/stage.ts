@@ -1,51 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Node } from 'constructs';
 import * as z from 'zod';
+import { checkOverlay, type Overlay } from '../lib/regulation/overlay.ts';
 
-/** What differs from one deployment to the next. Wrong values fail at synth, with the field's name. */
-const stageSchema = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9-]{1,20}$/),
-  /** Where it is deployed; `cn-north-1` and `cn-northwest-1` are AWS China. */
-  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),
-  /** The OIDC issuer whose tokens are accepted, and the audience they must name. */
-  issuer: z.url({ protocol: /^https$/ }),
-  audience: z.string().min(1).max(200),
-  /** Seconds over which timers due at one instant are spread. */
-  wakeSpreadSeconds: z.coerce.number().int().min(0).max(900),
-  /** Whether data-bearing resources outlive the stack. */
-  retainData: z.stringbool().or(z.boolean()),
+/** Days; CloudWatch takes only these, and the Cybersecurity Law (art. 21) wants six months, which 180 days are not. */
+const logDays = [365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653] as const;
+
+const overlaySchema = z.strictObject({
+  terms: z.record(z.string(), z.number()).optional(),
+  supplementClock: z.enum(['restart', 'continue']).optional(),
+  ladderTimes: z.record(z.string(), z.string()).optional(),
 });
+
+const alarmSchema = z.union([
+  z.strictObject({ email: z.email() }),
+  z.strictObject({ url: z.url({ protocol: /^https$/ }) }),
+]);
+
+/** What differs from one deployment to the next. */
+const stageSchema = z
+  .strictObject({
+    name: z.string().regex(/^[a-z][a-z0-9-]{1,20}$/),
+    /** Where it is deployed; `cn-north-1` and `cn-northwest-1` are AWS China. */
+    region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),
+    /** The OIDC issuer whose tokens are accepted, and the audience they must name. */
+    issuer: z.url({ protocol: /^https$/ }),
+    audience: z.string().min(1).max(200),
+    /** Region code → what it commits itself to beyond the law: shorter terms, its own hours of the ladder. */
+    overlays: z.record(z.string().regex(/^\d{6}(\d{3}){0,2}$/), overlaySchema).default({}),
+    retention: z
+      .strictObject({
+        logDays: z.literal(logDays).default(365),
+        /** Days that an upload is kept after it was cut into parts or refused. */
+        uploadDays: z.int().min(7).max(365).default(30),
+        accessLogDays: z.int().min(366).max(3653).default(1096),
+      })
+      .prefault({}),
+    /** Who is told when an alarm rings. */
+    alarms: z.array(alarmSchema).default([]),
+    /** Calls a second that the API lets through, and how many may come at once. */
+    throttle: z
+      .strictObject({ rate: z.int().min(1).max(10_000), burst: z.int().min(1).max(5000) })
+      .default({ rate: 500, burst: 1000 }),
+    /** The API's own name; its address of API Gateway is then closed. In China it needs an ICP filing. */
+    domain: z
+      .strictObject({
+        name: z.hostname(),
+        certificateArn: z.string().regex(/^arn:aws(-cn)?:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/),
+      })
+      .optional(),
+    /** Whether health and the API description answer without a token; without an ICP filing they may not. */
+    publicRoutes: z.boolean().default(true),
+    /** Where the yearly holiday notice is found and who loads it: the operator reads it when it is missing. */
+    calendarSource: z.string().min(1).max(200).default('国务院办公厅放假通知 https://www.gov.cn/zhengce/'),
+    /** Seconds over which timers due at one instant are spread. */
+    wakeSpreadSeconds: z.int().min(0).max(900).default(60),
+    /** Whether data-bearing resources outlive the stack. */
+    retainData: z.boolean().default(true),
+  })
+  .check(({ value, issues }) => {
+    const report = (path: PropertyKey[], message: string) =>
+      issues.push({ code: 'custom', path, message, input: value });
+    for (const [region, overlay] of Object.entries(value.overlays)) {
+      for (const { path, message } of checkOverlay(overlay as Overlay))
+        report(['overlays', region, path], `${message.en} ${message.zh}`);
+    }
+    if (value.domain && !value.domain.certificateArn.includes(`:${value.region}:`)) {
+      report(['domain', 'certificateArn'], `The certificate must lie in ${value.region}.`);
+    }
+    if (isExample(value.name) || value.name === localName) return;
+    if (/\.example$/.test(new URL(value.issuer).hostname))
+      report(['issuer'], 'This is the issuer of the examples; nobody signs its tokens.');
+    if (value.alarms.length === 0)
+      report(['alarms'], 'An alarm that nobody hears is none: give an e-mail address or an https address.');
+  });
+
 export type Stage = z.infer<typeof stageSchema>;
 
-const defaults = {
-  name: 'dev',
-  region: 'us-east-1',
-  issuer: 'https://identity.example/gongxiang',
-  audience: 'gongxiang',
-  wakeSpreadSeconds: 60,
-  retainData: true,
-};
+const localName = 'local';
+const stagesDirectory = join(import.meta.dirname, 'stages');
+const exampleIdentity = { issuer: 'https://identity.example/gongxiang', audience: 'gongxiang' };
 
 /** The embedded platform's stage: the same stack, with an instant that is met to the second and data that may go. */
-export const localStage: Partial<Stage> = {
-  name: 'local',
+export const localStage: Stage = checkStage('the local stage', {
+  name: localName,
+  region: 'us-east-1',
   issuer: 'https://issuer.gongxiang.local/',
+  audience: 'gongxiang',
   wakeSpreadSeconds: 0,
   retainData: false,
-};
+});
+
+/** Names of the stages that are configured. */
+export function stageNames(directory = stagesDirectory): string[] {
+  return readdirSync(directory)
+    .flatMap((file) => (file.endsWith('.json') ? [file.slice(0, -5)] : []))
+    .toSorted();
+}
 
 /**
- * Reads a stage from CDK context (`-c stage=… -c region=… -c issuer=…`), over the defaults.
- * @throws Error naming every field that is wrong
+ * Reads the stage of this name from its file.
+ * @param changes fields given otherwise, e.g. the region on the command line
+ * @throws Error naming every field that is wrong, or the stages there are
  */
-export function readStage(node: Node, overrides: Partial<Stage> = {}): Stage {
-  const given = Object.fromEntries(
-    Object.keys(defaults).flatMap((field) => {
-      const value: unknown = node.tryGetContext(field === 'name' ? 'stage' : field);
-      return value === undefined ? [] : [[field, value]];
-    }),
-  );
-  const result = stageSchema.safeParse({ ...defaults, ...given, ...overrides });
+export function readStage(
+  name: string,
+  changes: Readonly<Record<string, unknown>> = {},
+  directory = stagesDirectory,
+): Stage {
+  const names = stageNames(directory);
+  if (!names.includes(name)) throw new Error(`there is no stage "${name}"; there are: ${names.join(', ')}`);
+  const given: unknown = JSON.parse(readFileSync(join(directory, `${name}.json`), 'utf8'));
+  const defaults = isExample(name) ? exampleIdentity : {};
+  const stage = checkStage(`infra/stages/${name}.json`, { ...defaults, ...(given as object), ...changes });
+  if (stage.name !== name)
+    throw new Error(`infra/stages/${name}.json is not valid:\n  name: It must be the file's name.`);
+  return stage;
+}
+
+/** The stage that CDK context names (`-c stage=… -c region=…`), or the example. */
+export function stageOfContext(node: Node): Stage {
+  const name: unknown = node.tryGetContext('stage') ?? 'example';
+  const region: unknown = node.tryGetContext('region');
+  return readStage(String(name), region === undefined ? {} : { region });
+}
+
+/** @throws Error naming every field that is wrong */
+export function checkStage(source: string, given: unknown): Stage {
+  const result = stageSchema.safeParse(given);
   if (result.success) return result.data;
   const faults = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new Error(`the stage is not valid:\n  ${faults.join('\n  ')}`);
+  throw new Error(`${source} is not valid:\n  ${faults.join('\n  ')}`);
+}
+
+function isExample(name: string): boolean {
+  return name.startsWith('example');
 }

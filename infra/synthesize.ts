@@ -1,6 +1,6 @@
 import { bundleFunctions } from './bundle.ts';
 import { gongxiangApp } from './app.ts';
-import { localStage } from './stage.ts';
+import { localStage, readStage } from './stage.ts';
 
 /**
  * Bundles the functions and writes the cloud assembly of a stage.
@@ -8,6 +8,6 @@ import { localStage } from './stage.ts';
  */
 export async function synthesize(stage: string, outdir: string): Promise<string> {
   await bundleFunctions();
-  const overrides = stage === 'local' ? localStage : { name: stage };
-  return gongxiangApp(overrides, { outdir }, { check: false }).synth().directory;
+  return gongxiangApp(stage === 'local' ? localStage : readStage(stage), { outdir }, { check: false }).synth()
+    .directory;
 }

@@ -1,5 +1,12 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { indexes, type IndexName, projected } from '../../lib/platform/keys.ts';
@@ -18,29 +25,66 @@ export class CaseTable extends Construct {
       sortKey: { name: 'sk', type: text },
       billingMode: BillingMode.PAY_PER_REQUEST,
       stream: StreamViewType.NEW_IMAGE,
+      // AWS's managed key, whose every use is on record; it costs one KMS call per connection and five minutes.
+      encryption: TableEncryption.AWS_MANAGED,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       timeToLiveAttribute: 'expiresAt',
       deletionProtection: retainData,
       removalPolicy: retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     for (const [indexName, { partition, sort }] of Object.entries(indexes)) {
-      const keys = { indexName, partitionKey: { name: partition, type: text }, sortKey: { name: sort, type: text } };
+      const keys = {
+        indexName,
+        partitionKey: { name: partition, type: text },
+        sortKey: { name: sort, type: text },
+      };
       // The outbox is read whole; lists show a summary.
-      if (indexName === 'byPending') this.table.addGlobalSecondaryIndex({ ...keys, projectionType: ProjectionType.ALL });
-      else this.table.addGlobalSecondaryIndex({ ...keys, projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...projected] });
+      if (indexName === 'byPending')
+        this.table.addGlobalSecondaryIndex({ ...keys, projectionType: ProjectionType.ALL });
+      else
+        this.table.addGlobalSecondaryIndex({
+          ...keys,
+          projectionType: ProjectionType.INCLUDE,
+          nonKeyAttributes: [...projected],
+        });
     }
   }
 
   /** Lets a function do exactly these things to items, and query exactly these indexes (`own`: the table itself). */
-  allow(to: HouseFunction, actions: readonly ItemAction[], queries: readonly (IndexName | 'own')[] = []): void {
-    to.addToRolePolicy(new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [this.table.tableArn] }));
+  allow(
+    to: HouseFunction,
+    actions: readonly ItemAction[],
+    queries: readonly (IndexName | 'own')[] = [],
+  ): void {
+    if (actions.length > 0) {
+      to.addToRolePolicy(
+        new PolicyStatement({
+          actions: actions.map((action) => `dynamodb:${action}`),
+          resources: [this.table.tableArn],
+        }),
+      );
+    }
     if (queries.length === 0) return;
-    const resources = queries.map((index) => (index === 'own' ? this.table.tableArn : `${this.table.tableArn}/index/${index}`));
+    const resources = queries.map((index) =>
+      index === 'own' ? this.table.tableArn : `${this.table.tableArn}/index/${index}`,
+    );
     to.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources }));
   }
 }
 
-export type ItemAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'BatchWriteItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
+export type ItemAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'PutItem'
+  | 'BatchWriteItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem';
 
 /** What every change of a case needs: one batch read, one transaction. */
-export const changing: readonly ItemAction[] = ['BatchGetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'];
+export const changing: readonly ItemAction[] = [
+  'BatchGetItem',
+  'PutItem',
+  'DeleteItem',
+  'ConditionCheckItem',
+];

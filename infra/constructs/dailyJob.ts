@@ -1,11 +1,13 @@
-import { Duration, TimeZone } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
+import { type IRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { alarmAtFirst } from './alarm.ts';
+import { explainWildcard } from './explain.ts';
 import type { HouseFunction } from './houseFunction.ts';
 
 export interface DailyJobProps {
@@ -20,21 +22,43 @@ export interface DailyJobProps {
 
 /** A job that runs every day at a time of Asia/Shanghai, tried again, then parked, with an alarm when it fails. */
 export class DailyJob extends Construct {
-  constructor(scope: Construct, id: string, { job, hour, minute, deadLetters, impact, alarmTopic }: DailyJobProps) {
+  constructor(scope: Construct, id: string, props: DailyJobProps) {
     super(scope, id);
+    const { job, hour, minute, deadLetters, impact, alarmTopic } = props;
+    const patience = { maxEventAge: Duration.hours(6) };
+    // The schedule hands the call over; what becomes of it after that is for the function to retry and to park.
+    job.configureAsyncInvoke({ ...patience, retryAttempts: 2, onFailure: new SqsDestination(deadLetters) });
+    const role = this.role(job);
     new Schedule(this, 'Schedule', {
-      schedule: ScheduleExpression.cron({ hour: String(hour), minute: String(minute), timeZone: TimeZone.ASIA_SHANGHAI }),
-      target: new LambdaInvoke(job, { deadLetterQueue: deadLetters, retryAttempts: 3, maxEventAge: Duration.hours(6) }),
-      description: job.functionName,
+      schedule: ScheduleExpression.cron({
+        hour: String(hour),
+        minute: String(minute),
+        timeZone: TimeZone.ASIA_SHANGHAI,
+      }),
+      target: new LambdaInvoke(job, {
+        ...patience,
+        role: role as IRole,
+        deadLetterQueue: deadLetters,
+        retryAttempts: 3,
+      }),
+      description: job.node.id,
     });
-    const alarm = new Alarm(this, 'FailedAlarm', {
-      alarmDescription: impact,
-      metric: job.metricErrors({ period: Duration.hours(1) }),
-      threshold: 1,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+    alarmAtFirst(this, 'FailedAlarm', job.metricErrors({ period: Duration.hours(1) }), impact, alarmTopic);
+  }
+
+  private role(job: HouseFunction): Role {
+    const ours = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
+    const scheduler = new ServicePrincipal('scheduler.amazonaws.com', { conditions: ours });
+    const role = new Role(this, 'Role', {
+      assumedBy: scheduler,
+      description: `Calls ${job.node.id} every day`,
     });
-    alarm.addAlarmAction(new SnsAction(alarmTopic));
+    explainWildcard(
+      role,
+      job,
+      ':*',
+      'It names versions and aliases of this one function; CDK grants them with it.',
+    );
+    return role;
   }
 }

@@ -1,12 +1,32 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import { Choice, Condition, DefinitionBody, JitterType, LogLevel, StateMachine, StateMachineType, Succeed, Wait, WaitTime } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  Choice,
+  Condition,
+  DefinitionBody,
+  JitterType,
+  LogLevel,
+  StateMachine,
+  StateMachineType,
+  Succeed,
+  Timeout,
+  Wait,
+  WaitTime,
+} from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
+import { impacts } from '../impacts.ts';
+import type { Stage } from '../stage.ts';
+import { alarmAtFirst } from './alarm.ts';
+import { explain, explainWildcard } from './explain.ts';
 import type { HouseFunction } from './houseFunction.ts';
+
+export interface DeadlineTimerProps {
+  readonly stage: Stage;
+  readonly wake: HouseFunction;
+  readonly alarmTopic: ITopic;
+}
 
 /**
  * The one state machine for every deadline: wait until the instant, ask the case, wait until what it answers, or end.
@@ -15,10 +35,51 @@ import type { HouseFunction } from './houseFunction.ts';
 export class DeadlineTimer extends Construct {
   readonly stateMachine: StateMachine;
 
-  constructor(scope: Construct, id: string, { wake, alarmTopic }: { wake: HouseFunction; alarmTopic: ITopic }) {
+  constructor(scope: Construct, id: string, { stage, wake, alarmTopic }: DeadlineTimerProps) {
     super(scope, id);
+    const log = new LogGroup(this, 'Log', {
+      retention: stage.retention.logDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.stateMachine = new StateMachine(this, 'StateMachine', {
+      stateMachineType: StateMachineType.STANDARD,
+      definitionBody: this.definition(wake),
+      logs: { destination: log, level: LogLevel.ERROR, includeExecutionData: false },
+    });
+    alarmAtFirst(
+      this,
+      'FailedAlarm',
+      this.stateMachine.metricFailed({ period: Duration.minutes(5) }),
+      impacts.timers,
+      alarmTopic,
+    );
+    explain(
+      this.stateMachine,
+      'SF1',
+      'A timer waits for weeks and decides nothing: its errors are logged, what a wake did is logged by the function and recorded in the case.',
+    );
+    explain(this.stateMachine, 'SF2', 'X-Ray is left out in China; calls are joined by case id in the logs.');
+    explain(
+      this.stateMachine,
+      'IAM5[Resource::*]',
+      'Log delivery (logs:CreateLogDelivery and its kin) takes no resource.',
+    );
+    explainWildcard(
+      this.stateMachine,
+      wake,
+      ':*',
+      'It names versions and aliases of this one function; CDK grants them with it.',
+    );
+  }
+
+  private definition(wake: HouseFunction): DefinitionBody {
     const wait = new Wait(this, 'WaitUntilDue', { time: WaitTime.timestampPath('$.at') });
-    const ask = new LambdaInvoke(this, 'AskTheCase', { lambdaFunction: wake, payloadResponseOnly: true, retryOnServiceExceptions: false });
+    const ask = new LambdaInvoke(this, 'AskTheCase', {
+      lambdaFunction: wake,
+      payloadResponseOnly: true,
+      retryOnServiceExceptions: false,
+      taskTimeout: Timeout.duration(Duration.seconds(60)),
+    });
     ask.addRetry({
       errors: ['States.ALL'],
       interval: Duration.seconds(5),
@@ -27,25 +88,9 @@ export class DeadlineTimer extends Construct {
       maxAttempts: 12,
       jitterStrategy: JitterType.FULL,
     });
-    const again = new Choice(this, 'AnythingLeft').when(Condition.isPresent('$.done'), new Succeed(this, 'Done')).otherwise(wait);
-    this.stateMachine = new StateMachine(this, 'StateMachine', {
-      stateMachineType: StateMachineType.STANDARD,
-      definitionBody: DefinitionBody.fromChainable(wait.next(ask).next(again)),
-      logs: {
-        destination: new LogGroup(this, 'Log', { retention: RetentionDays.SIX_MONTHS, removalPolicy: RemovalPolicy.DESTROY }),
-        level: LogLevel.ERROR,
-        includeExecutionData: false,
-      },
-    });
-    const alarm = new Alarm(this, 'FailedAlarm', {
-      alarmDescription:
-        '期限定时器失败：提醒和逾期可能晚到，夜间巡检会补上。查看 wake 函数日志，修复后运行一次 sweep。 / Timers failed: reminders may be late until the nightly sweep. Read the log of the wake function, mend it, then run the sweep once.',
-      metric: this.stateMachine.metricFailed({ period: Duration.minutes(5) }),
-      threshold: 1,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    });
-    alarm.addAlarmAction(new SnsAction(alarmTopic));
+    const again = new Choice(this, 'AnythingLeft')
+      .when(Condition.isPresent('$.done'), new Succeed(this, 'Done'))
+      .otherwise(wait);
+    return DefinitionBody.fromChainable(wait.next(ask).next(again));
   }
 }

@@ -1,29 +1,45 @@
 import { join } from 'node:path';
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { bundlesDirectory } from '../bundle.ts';
+import type { Stage } from '../stage.ts';
+import { explainWildcard } from './explain.ts';
 
 export interface HouseFunctionProps {
+  readonly stage: Stage;
   /** Name of the bundle, which is the function's source path with dashes. */
   readonly bundle: string;
   readonly description: string;
   readonly timeout: Duration;
   /** MiB; processor share follows it. */
   readonly memory?: number;
+  /** Exactly the settings that the function reads; a test says so. */
   readonly environment?: Record<string, string>;
 }
 
 /** A function as this house builds them: arm64, Node 24, its own role that may write its own log and nothing else yet. */
 export class HouseFunction extends LambdaFunction {
-  constructor(scope: Construct, id: string, { bundle, description, timeout, memory = 512, environment = {} }: HouseFunctionProps) {
-    const logGroup = new LogGroup(scope, `${id}Log`, { retention: RetentionDays.SIX_MONTHS, removalPolicy: RemovalPolicy.DESTROY });
-    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), description });
+  constructor(scope: Construct, id: string, props: HouseFunctionProps) {
+    const { stage, bundle, description, timeout, memory = 512, environment = {} } = props;
+    const logGroup = new LogGroup(scope, `${id}Log`, {
+      retention: stage.retention.logDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(scope, `${id}Role`, {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description,
+    });
     role.addToPolicy(
       new PolicyStatement({
-        effect: Effect.ALLOW,
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
         resources: [logGroup.logGroupArn],
       }),
@@ -41,13 +57,11 @@ export class HouseFunction extends LambdaFunction {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
     });
-    Validations.of(role).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::<${scopedLogicalName(logGroup)}.Arn>]`,
-      reason: 'A log group ARN ends in :* because it names the streams of that one group.',
-    });
+    explainWildcard(
+      role,
+      logGroup,
+      '',
+      'A log group ARN ends in :* because it names the streams of that one group.',
+    );
   }
-}
-
-function scopedLogicalName(logGroup: LogGroup): string {
-  return logGroup.stack.getLogicalId(logGroup.node.defaultChild as never);
 }

@@ -1,12 +1,24 @@
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { CfnStage, HttpApi, HttpMethod, HttpNoneAuthorizer, HttpStage, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  CfnStage,
+  DomainName,
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  type HttpRoute,
+  HttpStage,
+  type IHttpRouteAuthorizer,
+  SecurityPolicy,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { ApiName } from '../../functions/api/operations/tables.ts';
 import type { OperationFace } from '../../lib/platform/http/operation.ts';
 import type { Stage } from '../stage.ts';
+import { explain } from './explain.ts';
 import type { HouseFunction } from './houseFunction.ts';
 
 export interface GongxiangApiProps {
@@ -23,36 +35,82 @@ const methods: Record<OperationFace['method'], HttpMethod> = {
   PATCH: HttpMethod.PATCH,
 };
 
+/** Calls a second to a route without a token: whoever floods it must not use up what the departments share. */
+const publicThrottle = { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 };
+
 /** The HTTP API: a route for each operation, a JWT for each route that is not public. */
 export class GongxiangApi extends Construct {
   readonly api: HttpApi;
+  /** Where clients find it. */
+  readonly address: string;
 
   constructor(scope: Construct, id: string, { stage, operations, functions }: GongxiangApiProps) {
     super(scope, id);
-    this.api = new HttpApi(this, 'Api', { apiName: `gongxiang-${stage.name}`, createDefaultStage: false });
+    this.api = new HttpApi(this, 'Api', {
+      apiName: `gongxiang-${stage.name}`,
+      createDefaultStage: false,
+      disableExecuteApiEndpoint: stage.domain !== undefined,
+    });
     const jwt = new HttpJwtAuthorizer('Token', stage.issuer, { jwtAudience: [stage.audience] });
     const nobody = new HttpNoneAuthorizer();
+    const open = new Map<string, HttpRoute[]>();
     for (const name of Object.keys(operations) as ApiName[]) {
-      const integration = new HttpLambdaIntegration(`${name}Integration`, functions[name], { scopePermissionToRoute: false });
+      const integration = new HttpLambdaIntegration(`${name}Integration`, functions[name], {
+        scopePermissionToRoute: false,
+      });
       for (const row of operations[name]) {
-        const authorizer: IHttpRouteAuthorizer = 'public' in row.access ? nobody : jwt;
-        this.api.addRoutes({ path: row.path, methods: [methods[row.method]], integration, authorizer });
+        const isOpen = 'public' in row.access && stage.publicRoutes;
+        const authorizer: IHttpRouteAuthorizer = isOpen ? nobody : jwt;
+        const routes = this.api.addRoutes({
+          path: row.path,
+          methods: [methods[row.method]],
+          integration,
+          authorizer,
+        });
+        if (isOpen) open.set(`${row.method} ${row.path}`, routes);
       }
     }
-    this.addStage();
-    Validations.of(this.api).acknowledge({
-      id: 'AwsSolutions-APIG4',
-      reason: 'Only health and the API description are public; every other route has the JWT authorizer, and a test says so.',
-    });
+    this.addStage(stage, open);
+    this.address = stage.domain === undefined ? this.api.apiEndpoint : `https://${stage.domain.name}`;
+    explain(
+      this.api,
+      'APIG4',
+      'Only health and the API description are public; every other route has the JWT authorizer, and a test says so.',
+    );
   }
 
-  private addStage(): void {
-    const log = new LogGroup(this, 'AccessLog', { retention: RetentionDays.SIX_MONTHS, removalPolicy: RemovalPolicy.DESTROY });
-    const stage = new HttpStage(this, 'Stage', { httpApi: this.api, autoDeploy: true, throttle: { rateLimit: 500, burstLimit: 1000 } });
+  private addStage({ retention, throttle, domain }: Stage, open: ReadonlyMap<string, HttpRoute[]>): void {
+    const log = new LogGroup(this, 'AccessLog', {
+      retention: retention.logDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const stage = new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      autoDeploy: true,
+      throttle: { rateLimit: throttle.rate, burstLimit: throttle.burst },
+      ...(domain === undefined ? {} : { domainMapping: { domainName: this.domainName(domain) } }),
+    });
     const cfn = stage.node.defaultChild;
     if (!(cfn instanceof CfnStage)) throw new Error('the stage has no CloudFormation resource');
     // Who called what and how it ended; no addresses, no query, no tokens.
-    const fields = { requestId: '$context.requestId', routeKey: '$context.routeKey', status: '$context.status', latency: '$context.responseLatency' };
+    const fields = {
+      requestId: '$context.requestId',
+      routeKey: '$context.routeKey',
+      status: '$context.status',
+      latency: '$context.responseLatency',
+    };
     cfn.accessLogSettings = { destinationArn: log.logGroupArn, format: JSON.stringify(fields) };
+    if (open.size > 0)
+      cfn.routeSettings = Object.fromEntries([...open.keys()].map((key) => [key, publicThrottle]));
+    // Settings of a route are refused while the route does not exist.
+    for (const routes of open.values()) stage.node.addDependency(...routes);
+  }
+
+  private domainName({ name, certificateArn }: NonNullable<Stage['domain']>): DomainName {
+    return new DomainName(this, 'Domain', {
+      domainName: name,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
+      securityPolicy: SecurityPolicy.TLS_1_2,
+    });
   }
 }

@@ -1,8 +1,7 @@
 import type { Instant } from '../calendar/index.ts';
 import { rulebook, rulebookId } from '../organisation/rulebook.ts';
 import type { Overlay } from '../regulation/overlay.ts';
-import type { CaseStore } from './caseStore.ts';
-import { systemIdentity } from './wake.ts';
+import { type CaseStore, systemIdentity } from './caseStore.ts';
 
 /** Region code → its overlay, as the stage's configuration gives them. */
 export type StageOverlays = Readonly<Record<string, Overlay>>;

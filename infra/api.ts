@@ -1,0 +1,57 @@
+import { Duration } from 'aws-cdk-lib';
+import { operationTables } from '../functions/api/operations/tables.ts';
+import { changing } from './constructs/caseTable.ts';
+import { HouseFunction } from './constructs/houseFunction.ts';
+import { GongxiangApi } from './constructs/httpApi.ts';
+import type { Parts } from './parts.ts';
+
+/** The API's functions, and the HTTP API in front of them. */
+export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
+  const TABLE_NAME = cases.table.tableName;
+  const timeout = Duration.seconds(20);
+  const caseApi = new HouseFunction(scope, 'ApiCases', {
+    stage,
+    bundle: 'api-cases',
+    description: 'The API of cases, register, calendar and notices',
+    timeout,
+    memory: 1024,
+    environment: { TABLE_NAME },
+  });
+  const lists = [
+    'own',
+    'byProvider',
+    'byRequester',
+    'byParent',
+    'byRegion',
+    'byTurn',
+    'byAuthorityTurn',
+    'byDue',
+  ] as const;
+  cases.allow(caseApi, [...changing, 'GetItem', 'UpdateItem'], lists);
+
+  const exchangeApi = new HouseFunction(scope, 'ApiExchange', {
+    stage,
+    bundle: 'api-exchange',
+    description: 'The API of deliveries and imports',
+    timeout,
+    memory: 1024,
+    environment: { TABLE_NAME, BUCKET_NAME: data.bucket.bucketName },
+  });
+  cases.allow(exchangeApi, changing, ['own', 'byParent']);
+  // What it may do itself, it may also hand out as a presigned address.
+  data.allowReading(exchangeApi, 'parts');
+  data.allowReading(exchangeApi, 'uploads');
+  data.allowWriting(exchangeApi, 'uploads');
+  data.allowCompleting(exchangeApi, 'uploads');
+  data.allowWriting(exchangeApi, 'imports');
+
+  const site = new HouseFunction(scope, 'ApiSite', {
+    stage,
+    bundle: 'api-site',
+    description: "Health and the API's own description",
+    timeout: Duration.seconds(5),
+    memory: 256,
+  });
+  const functions = { cases: caseApi, exchange: exchangeApi, site };
+  return new GongxiangApi(scope, 'Http', { stage, operations: operationTables, functions });
+}

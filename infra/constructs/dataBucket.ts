@@ -1,0 +1,72 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { Stage } from '../stage.ts';
+import { explainWildcard } from './explain.ts';
+import type { HouseFunction } from './houseFunction.ts';
+
+/** What lies under which name in the bucket. */
+export type Prefix = 'uploads' | 'parts' | 'imports';
+
+/** Uploads and delivered parts. Nothing in it is public; addresses are presigned, one object at a time. */
+export class DataBucket extends Construct {
+  readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string, { retainData, retention }: Stage) {
+    super(scope, id);
+    const safe = {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      removalPolicy: retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    };
+    const accessLog = new Bucket(this, 'AccessLog', {
+      ...safe,
+      lifecycleRules: [{ expiration: Duration.days(retention.accessLogDays) }],
+    });
+    const expiration = Duration.days(retention.uploadDays);
+    this.bucket = new Bucket(this, 'Bucket', {
+      ...safe,
+      // CDK's classes and interfaces disagree under exactOptionalPropertyTypes; they are the same at run time.
+      serverAccessLogsBucket: accessLog as IBucket,
+      lifecycleRules: [
+        // What was uploaded has been cut into parts or refused; what was not completed is debris.
+        { prefix: 'uploads/', expiration, abortIncompleteMultipartUploadAfter: Duration.days(7) },
+        { prefix: 'imports/', expiration },
+      ],
+    });
+  }
+
+  /**
+   * Lets a function read what lies under a prefix. Without the right to list, S3 answers 403 and not 404 for an
+   * object that is not there, and "missing" could not be told from "forbidden".
+   */
+  allowReading(to: HouseFunction, prefix: Prefix): void {
+    this.allow(to, ['s3:GetObject'], prefix);
+    to.addToRolePolicy(
+      new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] }),
+    );
+  }
+
+  allowWriting(to: HouseFunction, prefix: Prefix): void {
+    this.allow(to, ['s3:PutObject'], prefix);
+  }
+
+  /** Lets a function put together what was uploaded in parts. */
+  allowCompleting(to: HouseFunction, prefix: Prefix): void {
+    this.allow(to, ['s3:ListMultipartUploadParts'], prefix);
+  }
+
+  private allow(to: HouseFunction, actions: string[], prefix: Prefix): void {
+    to.addToRolePolicy(
+      new PolicyStatement({ actions, resources: [this.bucket.arnForObjects(`${prefix}/*`)] }),
+    );
+    explainWildcard(
+      to.role ?? to,
+      this.bucket,
+      `/${prefix}/*`,
+      `Objects have names of their own; the function reaches ${prefix}/ and nothing else.`,
+    );
+  }
+}

@@ -1,0 +1,30 @@
+import { CustomResource, Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { Parts } from '../parts.ts';
+import { changing } from './caseTable.ts';
+import { HouseFunction } from './houseFunction.ts';
+
+/**
+ * Carries the stage's region overlays into the rulebook whenever they change: by command, so that they are checked,
+ * recorded and reach the cases already open like any other change of a term. A refusal stops the deployment.
+ */
+export class StageRules extends Construct {
+  constructor(scope: Construct, id: string, { scope: stack, stage, cases }: Parts) {
+    super(scope, id);
+    const rules = new HouseFunction(stack, 'SetStageRules', {
+      stage,
+      bundle: 'stageRules',
+      description: "Sets the regions' terms as the stage's configuration says",
+      timeout: Duration.minutes(1),
+      environment: { TABLE_NAME: cases.table.tableName },
+    });
+    cases.allow(rules, changing);
+    const resource = new CustomResource(this, 'Rules', {
+      resourceType: 'Custom::StageRules',
+      serviceToken: rules.functionArn,
+      serviceTimeout: Duration.minutes(3),
+      properties: { overlays: JSON.stringify(stage.overlays) },
+    });
+    resource.node.addDependency(rules, cases);
+  }
+}

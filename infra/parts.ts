@@ -1,0 +1,18 @@
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import type { CaseTable } from './constructs/caseTable.ts';
+import type { DataBucket } from './constructs/dataBucket.ts';
+import type { DeadlineTimer } from './constructs/deadlineTimer.ts';
+import type { Stage } from './stage.ts';
+import type { workQueues } from './workers.ts';
+
+/** What the functions of the stack are wired to. */
+export interface Parts {
+  readonly scope: Construct;
+  readonly stage: Stage;
+  readonly cases: CaseTable;
+  readonly data: DataBucket;
+  readonly queues: ReturnType<typeof workQueues>;
+  readonly timer: DeadlineTimer;
+  readonly alarmTopic: ITopic;
+}

@@ -1,0 +1,78 @@
+import { Duration } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { changing } from './constructs/caseTable.ts';
+import { deadLettersOf } from './constructs/deadLetters.ts';
+import { explain } from './constructs/explain.ts';
+import { HouseFunction } from './constructs/houseFunction.ts';
+import { impacts } from './impacts.ts';
+import type { Parts } from './parts.ts';
+
+/** What follows the events: the stream, and the dispatcher that reads it. */
+export function addDispatcher(parts: Parts): void {
+  const { scope, cases, alarmTopic } = parts;
+  const dispatch = reachingFunction(
+    parts,
+    'Dispatch',
+    'dispatch',
+    'Does what must follow each event',
+    Duration.minutes(1),
+  );
+  const deadLetters = deadLettersOf(scope, 'DispatchDeadLetters', impacts.dispatch, alarmTopic);
+  dispatch.addEventSource(
+    // CDK's classes and interfaces disagree under exactOptionalPropertyTypes; they are the same at run time.
+    new DynamoEventSource(cases.table as ITable, {
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 100,
+      parallelizationFactor: 4,
+      reportBatchItemFailures: true,
+      bisectBatchOnError: true,
+      retryAttempts: 10,
+      maxRecordAge: Duration.hours(23),
+      onFailure: new SqsDlq(deadLetters),
+      filters: [
+        // New events that something must follow; confirming them changes the item and must not come back.
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual('INSERT'),
+          dynamodb: {
+            Keys: { sk: { S: FilterRule.beginsWith('event#') } },
+            NewImage: { pendingAt: { S: FilterRule.exists() } },
+          },
+        }),
+      ],
+    }),
+  );
+  explain(dispatch.role ?? dispatch, 'IAM5[Resource::*]', 'dynamodb:ListStreams takes no resource.');
+}
+
+/** A function that may carry out every effect: the dispatcher, and the sweep that stands in for it. */
+export function reachingFunction(
+  { scope, stage, cases, queues, timer }: Parts,
+  id: string,
+  bundle: string,
+  description: string,
+  timeout: Duration,
+): HouseFunction {
+  const reaching = new HouseFunction(scope, id, {
+    stage,
+    bundle,
+    description,
+    timeout,
+    environment: {
+      TABLE_NAME: cases.table.tableName,
+      STATE_MACHINE_ARN: timer.stateMachine.stateMachineArn,
+      WAKE_SPREAD_SECONDS: String(stage.wakeSpreadSeconds),
+      NOTICE_QUEUE_URL: queues.notices.queue.queueUrl,
+      EXCHANGE_QUEUE_URL: queues.exchange.queue.queueUrl,
+      IMPORT_QUEUE_URL: queues.imports.queue.queueUrl,
+      RECALCULATE_QUEUE_URL: queues.recalculations.queue.queueUrl,
+    },
+  });
+  cases.allow(reaching, [...changing, 'GetItem', 'UpdateItem']);
+  timer.stateMachine.grantStartExecution(reaching);
+  for (const { queue } of [queues.notices, queues.exchange, queues.imports, queues.recalculations]) {
+    queue.grantSendMessages(reaching);
+  }
+  return reaching;
+}

@@ -1,0 +1,288 @@
+import { describe, expect, test } from 'vitest';
+import { statutoryDays } from '../../lib/calendar/statutory.ts';
+import { formatDate } from '../../lib/calendar/dates.ts';
+import type { Body } from '../../local/client.ts';
+import { usePlatform } from './platform.ts';
+import {
+  act,
+  deadlineOf,
+  eventually,
+  everything,
+  fileRequest,
+  noticesAbout,
+  people,
+  publishCatalog,
+  registerCity,
+} from './region990100.ts';
+
+const platform = usePlatform('2026-12-25T10:00:00+08:00');
+const held: { catalog: string; open: string } = { catalog: '', open: '' };
+
+/** A notice for 2027 that keeps the statute, with further days. */
+function notice2027(more: readonly { date: string; off: boolean; name: string }[]) {
+  const statutory = statutoryDays(2027).map(({ day, name }) => ({ date: formatDate(day), off: true, name }));
+  return { source: '测试用的 2027 年放假通知', days: [...statutory, ...more] };
+}
+
+const newYear = [
+  { date: '2027-01-04', off: true, name: '元旦' },
+  { date: '2027-01-17', off: false, name: '元旦' },
+];
+
+const ask = (query: string, status = 200) =>
+  act(platform.client, people.otherOfficer, 'GET', `/v1/calendar/due?${query}`, undefined, status);
+const load = (year: number | string, body: object, status = 200, query = '') =>
+  act(platform.client, people.operator, 'PUT', `/v1/calendar/years/${year}${query}`, body, status);
+const answerClock = async (id: string) =>
+  deadlineOf(await act(platform.client, people.requesterOfficer, 'GET', `/v1/requests/${id}`), 'answer');
+const kindsFor = async (who: (typeof people)[keyof typeof people], id: string) =>
+  (await noticesAbout(platform.client, who, id)).map(({ kind }) => kind);
+const fault = (problem: Body) =>
+  Array.isArray(problem.errors) ? problem.errors.map(({ path, code }) => `${path} ${code}`) : [];
+
+describe('due days', () => {
+  test('R21.2 any token may ask for the n-th working day and gets every day counted and skipped, with reason and source', async () => {
+    const { client } = platform;
+    await registerCity(client);
+    const sheet = await ask('received=2026-09-18&workingDays=10');
+    expect(sheet).toMatchObject({
+      received: '2026-09-18',
+      workingDays: 10,
+      dueDate: '2026-10-09',
+      dueAt: '2026-10-10T00:00:00+08:00',
+      provisional: false,
+    });
+    const days: Body[] = Array.isArray(sheet.days) ? sheet.days : [];
+    expect(days.filter(({ counted }) => counted === true)).toHaveLength(10);
+    expect(days.find(({ date }) => date === '2026-09-20')).toMatchObject({
+      counted: true,
+      reason: '调休上班',
+    });
+    expect(days.find(({ date }) => date === '2026-10-01')).toMatchObject({
+      counted: false,
+      reason: '国庆节放假',
+      source: expect.stringContaining('国务院办公厅'),
+    });
+    const english = await client.call(
+      people.otherOfficer,
+      'GET',
+      '/v1/calendar/due?received=2026-09-18&workingDays=10',
+      undefined,
+      { 'accept-language': 'en' },
+    );
+    expect(JSON.stringify(english.body)).toContain('Make-up working day');
+    await act(client, people.operator, 'GET', '/v1/calendar/due?received=2026-09-18&workingDays=1');
+  });
+
+  test.for([
+    ['received=2025-02-29&workingDays=1', 'received invalid_date'],
+    ['received=2026-13-01&workingDays=1', 'received invalid_date'],
+    ['received=tomorrow&workingDays=1', 'received invalid_date'],
+    ['received=2026-03-02T00:00:00&workingDays=1', 'received invalid_date'],
+    ['received=2026-03-02&workingDays=0', 'workingDays invalid_working_days'],
+    ['received=2026-03-02&workingDays=1000000', 'workingDays invalid_working_days'],
+    ['received=2026-03-02&workingDays=-3', 'workingDays invalid_working_days'],
+    ['received=2026-03-02&workingDays=1.5', 'workingDays invalid_working_days'],
+    ['received=2026-03-02&workingDays=ten', 'workingDays invalid_working_days'],
+    ['received=2026-03-02&workingDays=%EF%BC%91', 'workingDays invalid_working_days'],
+    ['received=2023-12-29&workingDays=1', 'received date_before_calendar'],
+    ['received=2051-01-03&workingDays=1', 'received date_beyond_calendar'],
+    ['received=2050-12-30&workingDays=900', 'workingDays due_beyond_calendar'],
+    ['received=2026-03-02', 'workingDays required'],
+    ['workingDays=3', 'received required'],
+    ['received=2026-03-02&workingDays=3&region=990100', 'region unknown_field'],
+  ])('the nonsense %s gets a 400 that names its fault', async ([query, expected]) => {
+    expect(fault(await ask(query ?? '', 400))).toEqual([expected]);
+  });
+
+  test('a term that reaches a year without a notice is provisional, and the last week before it as well', async () => {
+    expect(await ask('received=2026-12-18&workingDays=4')).toMatchObject({
+      dueDate: '2026-12-24',
+      provisional: false,
+    });
+    expect(await ask('received=2026-12-18&workingDays=5')).toMatchObject({
+      dueDate: '2026-12-25',
+      provisional: true,
+    });
+    expect(await ask('received=2027-04-01&workingDays=20')).toMatchObject({ provisional: true });
+    const years = await act(platform.client, people.otherOfficer, 'GET', '/v1/calendar/years');
+    const of = (year: number) => years.items?.find((entry) => entry.year === year);
+    expect([of(2026)?.provisional, of(2027)?.provisional, of(2050)?.provisional]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+});
+
+describe('loading a holiday notice', () => {
+  test('R21.2 a dry run shows what would move and moves nothing', async () => {
+    const { client } = platform;
+    held.catalog = await publishCatalog(client);
+    held.open = await fileRequest(client, held.catalog);
+    expect(await answerClock(held.open)).toMatchObject({
+      dueDate: '2027-01-11',
+      provisional: true,
+      status: 'running',
+    });
+    const shown = await eventually(async () => {
+      const body = await load(2027, notice2027(newYear), 200, '?dryRun=true');
+      return body.examined === 0 ? undefined : body;
+    });
+    const move = { kind: 'request', id: held.open, deadline: 'answer', from: '2027-01-11', to: '2027-01-12' };
+    expect(shown).toMatchObject({ dryRun: true, year: 2027, moved: 1, moves: [move] });
+    expect(await answerClock(held.open)).toMatchObject({ dueDate: '2027-01-11', provisional: true });
+    expect(await ask('received=2026-12-25&workingDays=10')).toMatchObject({ provisional: true });
+  });
+
+  test('a notice that breaks the statute or makes no sense is refused and changes nothing', async () => {
+    const { client } = platform;
+    const code = async (body: object, year: number | string = 2027) =>
+      fault(await load(year, body, 400)).map((line) => line.split(' ')[1]);
+    expect(await code({ source: '缺法定节假日', days: newYear })).toContain('statutory_holiday_not_off');
+    expect(await code(notice2027([{ date: '2027-03-10', off: false, name: '调休' }]))).toEqual([
+      'make_up_day_on_weekday',
+    ]);
+    expect(await code(notice2027([{ date: '2027-02-29', off: true, name: '假' }]))).toEqual(['invalid_date']);
+    expect(await code(notice2027([{ date: '2028-02-01', off: true, name: '假' }]))).toEqual([
+      'date_outside_year',
+    ]);
+    expect(await code(notice2027([{ date: '2027-01-01', off: true, name: '元旦' }]))).toEqual([
+      'duplicate_date',
+    ]);
+    expect(await code(notice2027([]), 2101)).toContain('year_out_of_range');
+    expect(await code({ ...notice2027([]), effective: true })).toEqual(['unknown_field']);
+    await act(client, people.authorityOfficer, 'PUT', '/v1/calendar/years/2027', notice2027(newYear), 403);
+    expect(await answerClock(held.open)).toMatchObject({ dueDate: '2027-01-11', provisional: true });
+  });
+
+  test('R21.2 a loaded notice moves the open deadline, ends its being provisional and tells both sides once', async () => {
+    const { client } = platform;
+    await load(2027, notice2027(newYear));
+    const moved = await eventually(async () => {
+      const clock = await answerClock(held.open);
+      return clock.dueDate === '2027-01-12' ? clock : undefined;
+    });
+    expect(moved).toMatchObject({
+      provisional: false,
+      status: 'running',
+      committedDueAt: '2027-01-13T00:00:00+08:00',
+    });
+    for (const who of [people.providerOfficer, people.requesterOfficer]) {
+      await eventually(async () =>
+        (await kindsFor(who, held.open)).includes('deadline.moved') ? true : undefined,
+      );
+    }
+    await load(2027, notice2027(newYear));
+    await client.moveClock({ advance: 'PT1M' });
+    for (const who of [people.providerOfficer, people.requesterOfficer]) {
+      expect((await kindsFor(who, held.open)).filter((kind) => kind === 'deadline.moved')).toHaveLength(1);
+    }
+    const sheet = await act(
+      client,
+      people.requesterOfficer,
+      'GET',
+      `/v1/requests/${held.open}/deadlines/answer/proof`,
+    );
+    expect(sheet).toMatchObject({
+      dueDate: '2027-01-12',
+      committedDueAt: '2027-01-13T00:00:00+08:00',
+      provisional: false,
+    });
+  });
+
+  test('R21.2 a changed notice voids a lateness that turns out false, by a later event and never by deleting', async () => {
+    const { client } = platform;
+    await client.moveClock({ at: '2027-01-13T10:00:00+08:00' });
+    expect(await answerClock(held.open)).toMatchObject({ status: 'missed' });
+    expect(await kindsFor(people.requesterOfficer, held.open)).toContain('deadline.overdue');
+    // As for Labour Day 2019: more days are taken off when the term has already run out.
+    const longer = [
+      ...newYear,
+      ...['11', '12', '13'].map((day) => ({ date: `2027-01-${day}`, off: true, name: '元旦' })),
+    ];
+    await load(2027, notice2027(longer));
+    const again = await eventually(async () => {
+      const clock = await answerClock(held.open);
+      return clock.status === 'running' ? clock : undefined;
+    });
+    expect(again).toMatchObject({ dueDate: '2027-01-15' });
+    for (const who of [people.providerOfficer, people.requesterOfficer]) {
+      await eventually(async () =>
+        (await kindsFor(who, held.open)).includes('deadline.latenessVoided') ? true : undefined,
+      );
+    }
+    const record = await everything(client, people.requesterOfficer, `/v1/requests/${held.open}/events`);
+    const said = record.map(
+      ({ type, data }) => `${String(type)} ${String(Object(data).step ?? Object(data).latenessVoided ?? '')}`,
+    );
+    expect(said).toEqual(
+      expect.arrayContaining(['deadlineStepTaken due', 'deadlineStepTaken overdue', 'deadlineMoved true']),
+    );
+    await client.moveClock({ at: '2027-01-18T12:00:00+08:00' });
+    expect(await answerClock(held.open)).toMatchObject({ status: 'missed', dueDate: '2027-01-15' });
+    expect(
+      (await kindsFor(people.requesterOfficer, held.open)).filter((kind) => kind === 'deadline.overdue'),
+    ).toHaveLength(2);
+  });
+});
+
+describe("a region's own terms", () => {
+  const setTerms = (terms: object, status = 200) =>
+    act(platform.client, people.operator, 'PUT', '/v1/regions/990100/terms', terms, status);
+
+  test('R23.1 a shorter term reaches the cases already open; the statutory day stays, and both sides are told', async () => {
+    const { client } = platform;
+    const id = await fileRequest(client, held.catalog);
+    const before = await answerClock(id);
+    await setTerms({ terms: { 'R21.2': 5 } });
+    const after = await eventually(async () => {
+      const clock = await answerClock(id);
+      return clock.committedDueAt === before.committedDueAt ? undefined : clock;
+    });
+    expect(after).toMatchObject({
+      workingDays: 5,
+      statutoryDueAt: before.statutoryDueAt,
+      dueDate: '2027-01-25',
+    });
+    for (const who of [people.providerOfficer, people.requesterOfficer]) {
+      await eventually(async () => ((await kindsFor(who, id)).includes('deadline.moved') ? true : undefined));
+    }
+    const fresh = await fileRequest(client, held.catalog);
+    expect(await answerClock(fresh)).toMatchObject({
+      workingDays: 5,
+      dueDate: '2027-01-25',
+      statutoryDueAt: before.statutoryDueAt,
+    });
+    // Missing the shorter term climbs the ladder and is no violation while the statutory one runs.
+    await client.moveClock({ at: '2027-01-28T18:00:00+08:00' });
+    expect(await answerClock(id)).toMatchObject({ status: 'missed' });
+    const record = await everything(client, people.providerOfficer, `/v1/requests/${id}/events`);
+    const supervised = record.find(({ data }) => Object(data).step === 'supervise');
+    expect(supervised?.data).not.toHaveProperty('candidate');
+  });
+
+  test('R23.1 a longer term is refused with article 23, and so is what is no term', async () => {
+    const longer = await setTerms({ terms: { 'R21.2': 11, 'R21.1': 1 } }, 422);
+    expect(longer).toMatchObject({
+      code: 'longer_than_the_law',
+      article: '政务数据共享条例第23条',
+      errors: [{ path: 'terms.R21.2' }],
+    });
+    expect(fault(await setTerms({ terms: { 'R99.9': 1 } }, 422))).toEqual(['terms.R99.9 unknown_term']);
+    await setTerms({ terms: { 'R21.2': 0 } }, 400);
+    expect(fault(await setTerms({ ladderTimes: { remind: '22:00' } }, 422))).toEqual([
+      'ladderTimes.remind outside_working_hours',
+    ]);
+    await act(
+      platform.client,
+      people.authorityOfficer,
+      'PUT',
+      '/v1/regions/990100/terms',
+      { terms: { 'R21.2': 3 } },
+      403,
+    );
+    const id = await fileRequest(platform.client, held.catalog);
+    expect(await answerClock(id)).toMatchObject({ workingDays: 5 });
+  });
+});

@@ -15,7 +15,7 @@ export function functionEntries(): Map<string, string> {
     (file) => !file.includes('operations') && !file.endsWith('.d.ts'),
   );
   return new Map(
-    files.sort().map((file) => [
+    files.toSorted().map((file) => [
       file,
       file
         .replace(/^functions\//, '')
@@ -28,9 +28,9 @@ export function functionEntries(): Map<string, string> {
 /** Texts that functions import as `generated:NAME`: made from the operation tables, so they cannot fall behind. */
 const generated: Plugin = {
   name: 'generated',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^generated:/ }, ({ path }) => ({ path, namespace: 'generated' }));
-    onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => {
+  setup(bundler) {
+    bundler.onResolve({ filter: /^generated:/ }, ({ path }) => ({ path, namespace: 'generated' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => {
       const document = apiDocument();
       const contents = path === 'generated:openapi.json' ? JSON.stringify(document) : docsPage(document);
       return { contents, loader: 'text' };

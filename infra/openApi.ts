@@ -84,13 +84,6 @@ function parameters(row: OperationFace): Json[] {
     required,
     schema,
   }));
-  const header = (name: string, description: string) => ({
-    name,
-    in: 'header',
-    required: false,
-    description,
-    schema: { type: 'string' },
-  });
   const ofWrites = row.changes
     ? [
         header(
@@ -101,6 +94,10 @@ function parameters(row: OperationFace): Json[] {
       ]
     : [];
   return [...inPath, ...inQuery, ...ofWrites];
+}
+
+function header(name: string, description: string): Json {
+  return { name, in: 'header', required: false, description, schema: { type: 'string' } };
 }
 
 function fields(schema: mini.ZodMiniType | undefined): [string, unknown, boolean][] {
@@ -140,7 +137,8 @@ function failures(row: OperationFace, isPublic: boolean): Json {
     if (isPublic) return status === '500';
     if (status === '412') return row.changes === true;
     if (status === '413' || status === '415') return row.body !== undefined;
-    if (status === '409' || status === '422') return row.method !== 'GET';
+    if (status === '409') return row.method !== 'GET' || row.needsStatus === true;
+    if (status === '422') return row.method !== 'GET';
     return true;
   });
   return Object.fromEntries(

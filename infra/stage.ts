@@ -1,11 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
 import * as z from 'zod';
 import { checkOverlay, type Overlay } from '../lib/regulation/overlay.ts';
 
 /** Days; CloudWatch takes only these, and the Cybersecurity Law (art. 21) wants six months, which 180 days are not. */
-const logDays = [365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653] as const;
+const logDays = [
+  RetentionDays.ONE_YEAR,
+  RetentionDays.THIRTEEN_MONTHS,
+  RetentionDays.EIGHTEEN_MONTHS,
+  RetentionDays.TWO_YEARS,
+  RetentionDays.THREE_YEARS,
+  RetentionDays.FIVE_YEARS,
+  RetentionDays.TEN_YEARS,
+] as const;
 
 const overlaySchema = z.strictObject({
   terms: z.record(z.string(), z.number()).optional(),
@@ -31,7 +40,7 @@ const stageSchema = z
     overlays: z.record(z.string().regex(/^\d{6}(\d{3}){0,2}$/), overlaySchema).default({}),
     retention: z
       .strictObject({
-        logDays: z.literal(logDays).default(365),
+        logDays: z.literal(logDays).default(RetentionDays.ONE_YEAR),
         /** Days that an upload is kept after it was cut into parts or refused. */
         uploadDays: z.int().min(7).max(365).default(30),
         accessLogDays: z.int().min(366).max(3653).default(1096),
@@ -70,7 +79,7 @@ const stageSchema = z
       report(['domain', 'certificateArn'], `The certificate must lie in ${value.region}.`);
     }
     if (isExample(value.name) || value.name === localName) return;
-    if (/\.example$/.test(new URL(value.issuer).hostname))
+    if (new URL(value.issuer).hostname.endsWith('.example'))
       report(['issuer'], 'This is the issuer of the examples; nobody signs its tokens.');
     if (value.alarms.length === 0)
       report(['alarms'], 'An alarm that nobody hears is none: give an e-mail address or an https address.');

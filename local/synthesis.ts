@@ -2,11 +2,13 @@ import { once } from 'node:events';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 
 /**
- * Bundles the functions and writes the cloud assembly in a thread of its own: what the tools need in memory (about
- * 200 MB) is given back when they are done.
+ * Writes the cloud assembly: copied when it was made before from these sources, otherwise made in a thread of its own,
+ * so that what the tools need in memory (about 200 MB) is given back when they are done.
  * @returns the assembly's directory
  */
 export async function synthesizeApart(stage: string, directory: string): Promise<string> {
+  const { isPrepared, synthesize } = await import('../infra/synthesize.ts');
+  if (isPrepared(stage)) return synthesize(stage, directory);
   const worker = new Worker(new URL(import.meta.url), { workerData: { stage, directory } });
   const [assembly] = await once(worker, 'message');
   return String(assembly);

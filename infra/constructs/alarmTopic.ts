@@ -1,6 +1,6 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription, UrlSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
@@ -28,8 +28,7 @@ export class AlarmTopic extends Construct {
         conditions: ours,
       }),
     );
-    // CDK's classes and interfaces disagree under exactOptionalPropertyTypes; they are the same at run time.
-    this.topic = new Topic(this, 'Topic', { enforceSSL: true, masterKey: key as IKey });
+    this.topic = new Topic(this, 'Topic', { enforceSSL: true, masterKey: key });
     // A topic with a policy of its own loses the one that lets this account's alarms in.
     this.topic.addToResourcePolicy(
       new PolicyStatement({

@@ -1,5 +1,5 @@
 import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
-import { type IRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
@@ -37,7 +37,7 @@ export class DailyJob extends Construct {
       }),
       target: new LambdaInvoke(job, {
         ...patience,
-        role: role as IRole,
+        role,
         deadLetterQueue: deadLetters,
         retryAttempts: 3,
       }),

@@ -41,6 +41,10 @@ interface ObjectStore {
   relaxedRules: object;
   createBucket(name: string): void;
   headObject(bucket: string, key: string): object;
+  multipartUploads: Map<
+    string,
+    { bucket: string; key: string; parts: Map<number, { partNumber: number; etag: string }> }
+  >;
 }
 interface Persistence {
   db: { exec(sql: string): void };
@@ -76,6 +80,12 @@ const largestUpload = 512 * 1024 * 1024;
 
 export interface QueuesAndObjects {
   hasObject(bucket: string, key: string): boolean;
+  /** The parts that have arrived of an upload that is not complete, in their order; undefined when there is no such upload. */
+  uploadedParts(
+    bucket: string,
+    key: string,
+    uploadId: string,
+  ): { partNumber: number; etag: string }[] | undefined;
   queue(arn: string): Queue | undefined;
   queues(): Queue[];
   /** A message of the platform itself, such as a failure record. */
@@ -144,6 +154,11 @@ export async function startQueuesAndObjects(options: QueueEngineOptions): Promis
       } catch {
         return false;
       }
+    },
+    uploadedParts(bucket, key, uploadId) {
+      const upload = objects.multipartUploads.get(uploadId);
+      if (upload?.bucket !== bucket || upload.key !== key) return undefined;
+      return [...upload.parts.values()].toSorted((one, other) => one.partNumber - other.partNumber);
     },
     queue: (arn) => queues.getQueueByArn(arn),
     queues: () => [...queues.allQueues()],

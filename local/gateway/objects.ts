@@ -50,6 +50,10 @@ export function answerObject(
   if (missing) throw new AwsError('NotImplemented', `The embedded platform has no ?${missing} of S3.`, 501);
   const [bucket = '', ...rest] = url.pathname.slice(1).split('/').map(decodeURIComponent);
   if (rest.includes('..')) throw new AwsError('InvalidURI', 'Could not parse the specified URI.', 400);
+  const uploadId = url.searchParams.get('uploadId');
+  if (request.method === 'GET' && uploadId !== null) {
+    return listParts(response, behind, bucket, rest.join('/'), uploadId);
+  }
   const isWrite = request.method === 'PUT' || (request.method === 'POST' && url.searchParams.has('uploadId'));
   if (
     isWrite &&
@@ -70,4 +74,24 @@ export function answerObject(
       : 'application/octet-stream';
   }
   behind.queues.serve(request, response);
+}
+
+/** `ListParts`, which the engine does not have. All parts are one page. */
+function listParts(
+  response: ServerResponse,
+  { queues }: Behind,
+  bucket: string,
+  key: string,
+  uploadId: string,
+): void {
+  const parts = queues.uploadedParts(bucket, key, uploadId);
+  if (!parts) throw new AwsError('NoSuchUpload', 'The specified multipart upload does not exist.', 404);
+  const listed = parts.map(
+    ({ partNumber, etag }) =>
+      `<Part><PartNumber>${partNumber}</PartNumber><ETag>${etag.replaceAll('"', '&quot;')}</ETag></Part>`,
+  );
+  response.writeHead(200, { 'content-type': 'application/xml' });
+  response.end(
+    `<?xml version="1.0" encoding="UTF-8"?>\n<ListPartsResult><IsTruncated>false</IsTruncated>${listed.join('')}</ListPartsResult>`,
+  );
 }

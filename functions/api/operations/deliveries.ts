@@ -159,6 +159,7 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
     params: deliveryParams,
     query: pageQuery,
     answer: { status: 200, schema: partList },
+    needsStatus: true,
     handle: async (call, deps) => {
       const seen = await find(call, deps);
       if (!seen) return { refusal: notFound };

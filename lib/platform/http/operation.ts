@@ -63,6 +63,8 @@ export interface OperationFace {
   readonly answer: { readonly status: number; readonly schema?: Schema; readonly contentType?: string };
   /** The answer carries an ETag and the call takes If-Match and Idempotency-Key. */
   readonly changes?: boolean;
+  /** A read that depends on the status of the case: it may answer 409. */
+  readonly needsStatus?: boolean;
 }
 
 export interface Operation<Deps> extends OperationFace {

@@ -1,0 +1,385 @@
+import { createHash } from 'node:crypto';
+import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Body } from '../../local/client.ts';
+import { usePlatform } from './platform.ts';
+import {
+  act,
+  consentTo,
+  deadlineOf,
+  eventually,
+  everything,
+  fileRequest,
+  noticesAbout,
+  people,
+  publishCatalog,
+  registerCity,
+} from './region990100.ts';
+
+const platform = usePlatform('2026-06-01T10:00:00+08:00');
+const held = { catalog: '', grant: '' };
+const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
+const header = '不动产单元号,坐落,登记时间,权利人证件号';
+const csv = (count: number) =>
+  [
+    header,
+    ...Array.from({ length: count }, (_, index) => `U${index},路${index}号,2026-05-01,秘密${index}`),
+  ].join('\n');
+const record = (index: number, more: object = {}) =>
+  JSON.stringify({ 不动产单元号: `U${index}`, 坐落: `路${index}号`, 登记时间: '2026-05-01', ...more });
+
+beforeAll(async () => {
+  await registerCity(platform.client);
+  held.catalog = await publishCatalog(platform.client);
+  held.grant = await openGrant();
+});
+
+async function openGrant(): Promise<string> {
+  return consentTo(platform.client, await fileRequest(platform.client, held.catalog), { conditions: ['c1'] });
+}
+
+/** Declares a delivery and returns its path and the answer. */
+async function declare(grantId: string, body: object): Promise<{ path: string; id: string; opened: Body }> {
+  const opened = await act(
+    platform.client,
+    people.providerOfficer,
+    'POST',
+    `/v1/grants/${grantId}/deliveries`,
+    body,
+    201,
+  );
+  return { path: `/v1/grants/${grantId}/deliveries/${String(opened.id)}`, id: String(opened.id), opened };
+}
+
+/** Declares, uploads and completes. */
+async function deliver(
+  grantId: string,
+  upload: string,
+  declared: object,
+): Promise<{ path: string; id: string }> {
+  const { path, id, opened } = await declare(grantId, { sha256: sha256(upload), ...declared });
+  const put = await fetch(String(Object(opened.upload).url), { method: 'PUT', body: upload });
+  expect(put.status).toBe(200);
+  await act(platform.client, people.providerOfficer, 'POST', `${path}/complete`);
+  return { path, id };
+}
+
+async function reaches(path: string, status: string): Promise<Body> {
+  return eventually(async () => {
+    const body = await act(platform.client, people.requesterOfficer, 'GET', path);
+    return body.status === status ? body : undefined;
+  }, 20_000);
+}
+
+async function pull(path: string): Promise<{ digest: string; texts: string[] }> {
+  const parts = await everything(platform.client, people.requesterOfficer, `${path}/parts`, 2);
+  const texts = await Promise.all(parts.map(async ({ url }) => (await fetch(String(url))).text()));
+  expect(texts.map(sha256)).toEqual(parts.map((part) => part.sha256));
+  return { texts, digest: sha256(parts.map((part) => String(part.sha256)).join('')) };
+}
+
+const receipt = (path: string, body: object, status = 200) =>
+  act(platform.client, people.requesterOfficer, 'POST', `${path}/receipt`, body, status);
+const grantOf = (id: string) => act(platform.client, people.requesterOfficer, 'GET', `/v1/grants/${id}`);
+const told = async (who: (typeof people)[keyof typeof people], id: string) =>
+  (await noticesAbout(platform.client, who, id)).map(({ kind }) => kind);
+
+describe('what is delivered', () => {
+  test('R22.1 NDJSON arrives with the granted items alone, byte for byte as they were', async () => {
+    const lines = [
+      '{"权利人证件号":"秘密","不动产单元号":"U1","坐落":"路\\u0031号","登记时间":"2026-05-01"}',
+      record(2, { 备注: { 深: ['秘密'] } }),
+    ];
+    const { path } = await deliver(held.grant, lines.join('\n'), { format: 'ndjson', records: 2 });
+    expect(await reaches(path, 'ready')).toMatchObject({ records: 2, parts: 1 });
+    const { texts, digest } = await pull(path);
+    expect(texts[0]).not.toContain('秘密');
+    expect(
+      texts[0]
+        ?.trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([1, 2].map((index) => JSON.parse(record(index))));
+    expect(await receipt(path, { records: 2, digest })).toMatchObject({
+      status: 'received',
+      receipt: 'accepted',
+    });
+    expect(await receipt(path, { records: 2, digest }, 409)).toMatchObject({ code: 'not_in_this_status' });
+  });
+
+  test('R22.1 record batches make one delivery, and a batch pushed twice counts once', async () => {
+    const batches = [0, 1, 2].map((batch) => `${record(batch * 2)}\n${record(batch * 2 + 1)}\n`);
+    const whole = batches.join('');
+    const { path } = await declare(held.grant, { format: 'ndjson', records: 6, sha256: sha256(whole) });
+    const push = (text: string) =>
+      platform.client.call(people.providerOfficer, 'POST', `${path}/records`, text, {
+        'content-type': 'application/x-ndjson',
+      });
+    for (const batch of [...batches, batches[1] ?? '']) expect((await push(batch)).status).toBe(200);
+    await act(platform.client, people.providerOfficer, 'POST', `${path}/complete`);
+    expect(await reaches(path, 'ready')).toMatchObject({ records: 6, batches: 3 });
+    expect((await pull(path)).texts.join('').match(/U\d/g)).toEqual(['U0', 'U1', 'U2', 'U3', 'U4', 'U5']);
+    expect((await push(record(9))).status).toBe(409);
+  });
+
+  test('R22.1 an upload above 64 MB goes in several parts, and a record may lie across two of them', async () => {
+    const filling = '填'.repeat(300_000);
+    const upload = Buffer.from(
+      Array.from({ length: 76 }, (_, index) => record(index, { 备注: filling })).join('\n'),
+    );
+    expect(upload.length).toBeGreaterThan(64 * 1024 * 1024);
+    const { path, opened } = await declare(held.grant, {
+      format: 'ndjson',
+      records: 76,
+      sha256: sha256(upload),
+      bytes: upload.length,
+    });
+    const { urls, partBytes } = Object(opened.upload);
+    expect([urls.length, partBytes]).toEqual([2, 64 * 1024 * 1024]);
+    for (const [index, url] of urls.entries()) {
+      const put = await fetch(String(url), {
+        method: 'PUT',
+        body: upload.subarray(index * partBytes, (index + 1) * partBytes),
+      });
+      expect(put.status).toBe(200);
+    }
+    await act(platform.client, people.providerOfficer, 'POST', `${path}/complete`);
+    expect(await reaches(path, 'ready')).toMatchObject({ records: 76 });
+    const { texts } = await pull(path);
+    expect(texts.join('').trimEnd().split('\n')).toHaveLength(76);
+    expect(texts.join('')).not.toContain('填');
+  });
+});
+
+describe('what is not delivered', () => {
+  test('R22.1 an upload whose SHA-256 or count differs from what was declared fails and stops no clock', async () => {
+    const upload = csv(10);
+    const wrong = await deliver(held.grant, upload, {
+      format: 'csv',
+      records: 10,
+      sha256: sha256('something else'),
+    });
+    expect(await reaches(wrong.path, 'failed')).toMatchObject({ failure: { code: 'sha256_differs' } });
+    const fewer = await deliver(held.grant, upload, { format: 'csv', records: 11 });
+    expect(await reaches(fewer.path, 'failed')).toMatchObject({ failure: { code: 'records_differ' } });
+    await eventually(async () =>
+      (await told(people.providerOfficer, fewer.id)).includes('delivery.failed') ? true : undefined,
+    );
+    const fresh = await openGrant();
+    const third = await deliver(fresh, upload, { format: 'csv', records: 9 });
+    await reaches(third.path, 'failed');
+    const grant = await eventually(async () => {
+      const body = await grantOf(fresh);
+      return JSON.stringify(body.deliveries).includes('failed') ? body : undefined;
+    });
+    expect(grant).toMatchObject({
+      status: 'awaitingDelivery',
+      deliveries: [{ deliveryId: third.id, status: 'failed', code: 'records_differ' }],
+    });
+    expect(deadlineOf(grant, 'delivery')).toMatchObject({ status: 'running' });
+  });
+
+  test('R22.1 a poison part ends among the dead letters and is visible in delivery and grant', async () => {
+    const grantId = await openGrant();
+    const upload = [record(0), '{"不动产单元号": "U1", ', record(2)].join('\n');
+    const { path, id } = await deliver(grantId, upload, { format: 'ndjson', records: 3 });
+    const failed = await reaches(path, 'failed');
+    expect(failed).toMatchObject({ failure: { code: expect.any(String), part: 1, record: 2 } });
+    const grant = await eventually(async () => {
+      const body = await grantOf(grantId);
+      return JSON.stringify(body.deliveries).includes('failed') ? body : undefined;
+    });
+    expect(grant.deliveries).toMatchObject([{ deliveryId: id, status: 'failed', part: 1 }]);
+    const parked = await eventually(async () => {
+      const answer = await act(platform.client, undefined, 'GET', '/local/dead-letters');
+      const queues: Body[] = Array.isArray(answer) ? answer : [];
+      return queues
+        .flatMap(({ messages }) => (Array.isArray(messages) ? messages : []))
+        .find(({ body }) => String(body).includes(id));
+    });
+    expect(JSON.parse(String(parked.body))).toMatchObject({
+      deliveryId: id,
+      part: 1,
+      poison: expect.any(String),
+    });
+    expect(
+      (await told(people.providerOfficer, id)).filter((kind) => kind === 'delivery.failed'),
+    ).toHaveLength(1);
+    expect(
+      await act(platform.client, people.requesterOfficer, 'GET', `${path}/parts`, undefined, 409),
+    ).toMatchObject({ code: 'not_in_this_status' });
+  });
+
+  test('R22.1 a granted item that no record carries was not delivered', async () => {
+    const upload = [1, 2]
+      .map((index) => JSON.stringify({ 不动产单元号: `U${index}`, 座落: '错字', 登记时间: '2026-05-01' }))
+      .join('\n');
+    const { path } = await deliver(held.grant, upload, { format: 'ndjson', records: 2 });
+    expect(await reaches(path, 'failed')).toMatchObject({ failure: { code: 'missing_item' } });
+  });
+
+  test('only the provider delivers, only the requester pulls, and nothing is complete before it is uploaded', async () => {
+    const { client } = platform;
+    const declared = { format: 'csv', records: 1, sha256: sha256('x') };
+    await act(client, people.requesterOfficer, 'POST', `/v1/grants/${held.grant}/deliveries`, declared, 403);
+    await act(client, people.otherOfficer, 'POST', `/v1/grants/${held.grant}/deliveries`, declared, 404);
+    await act(
+      client,
+      people.providerOfficer,
+      'POST',
+      `/v1/grants/${held.grant}/deliveries`,
+      { ...declared, sha256: 'ABC' },
+      400,
+    );
+    const { path, opened } = await declare(held.grant, declared);
+    expect(await act(client, people.providerOfficer, 'POST', `${path}/complete`, {}, 409)).toMatchObject({
+      code: 'nothing_uploaded',
+    });
+    expect(opened).toMatchObject({ status: 'uploading', upload: { method: 'PUT', url: expect.any(String) } });
+    expect(await act(client, people.requesterOfficer, 'GET', path)).not.toHaveProperty('upload');
+    expect(await act(client, people.providerOfficer, 'GET', path)).toHaveProperty('upload');
+    await act(client, people.requesterOfficer, 'POST', `${path}/complete`, {}, 403);
+    await act(client, people.providerOfficer, 'GET', `${path}/parts`, undefined, 403);
+    await act(client, people.authorityOfficer, 'GET', `${path}/parts`, undefined, 403);
+    await act(client, people.otherOfficer, 'GET', path, undefined, 404);
+    const elsewhere = path.replace(held.grant, await openGrant());
+    await act(client, people.requesterOfficer, 'GET', elsewhere, undefined, 404);
+  });
+
+  test('a grant that was closed takes no more deliveries', async () => {
+    const grantId = await openGrant();
+    await act(platform.client, people.providerOfficer, 'POST', `/v1/grants/${grantId}/close`, {}, 403);
+    const closed = await act(platform.client, people.requesterOfficer, 'POST', `/v1/grants/${grantId}/close`);
+    expect(closed).toMatchObject({ status: 'closed', deadlines: [{ name: 'delivery', status: 'stopped' }] });
+    const declared = { format: 'csv', records: 1, sha256: sha256('x') };
+    await act(
+      platform.client,
+      people.providerOfficer,
+      'POST',
+      `/v1/grants/${grantId}/deliveries`,
+      declared,
+      409,
+    );
+  });
+});
+
+describe('the receipt', () => {
+  test('R22.1 a receipt that differs is verified and refuted when everything holds, and the right one is still accepted', async () => {
+    const { path, id } = await deliver(held.grant, csv(3), { format: 'csv', records: 3 });
+    await reaches(path, 'ready');
+    expect(await receipt(path, { records: 3, digest: sha256('wrong') })).toMatchObject({
+      status: 'ready',
+      receipt: 'underVerification',
+    });
+    await eventually(async () =>
+      (await act(platform.client, people.requesterOfficer, 'GET', path)).receipt === 'refuted'
+        ? true
+        : undefined,
+    );
+    await eventually(async () =>
+      (await told(people.requesterOfficer, id)).includes('delivery.receiptRefuted') ? true : undefined,
+    );
+    const { digest } = await pull(path);
+    expect(await receipt(path, { records: 3, digest })).toMatchObject({ status: 'received' });
+  });
+
+  test('R22.1 a proven mismatch voids the stop: the clock runs on, the part is sent again, and what was in time is late', async () => {
+    const { client, aws } = platform;
+    const [late, inTime] = [await openGrant(), await openGrant()];
+    const lateBy = String(deadlineOf(await grantOf(late), 'delivery').dueDate);
+    await client.moveClock({ at: `${lateBy}T16:00:00+08:00` });
+    const s3 = new S3Client({
+      endpoint: aws.endpoint,
+      region: aws.region,
+      credentials: { accessKeyId: aws.accessKeyId, secretAccessKey: aws.secretAccessKey },
+      forcePathStyle: true,
+    });
+    const [one, two] = await Promise.all(
+      [late, inTime].map((grantId) => deliver(grantId, csv(6000), { format: 'csv', records: 6000 })),
+    );
+    if (!one || !two) throw new Error('two deliveries were made');
+    const ready = await reaches(one.path, 'ready');
+    await reaches(two.path, 'ready');
+    for (const grantId of [late, inTime]) {
+      await eventually(async () =>
+        deadlineOf(await grantOf(grantId), 'delivery').status === 'met' ? true : undefined,
+      );
+    }
+    const bucket = await bucketWith(s3, `parts/${one.id}/0000002`, client);
+    await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: `parts/${one.id}/0000002` }));
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `parts/${two.id}/0000001`, Body: '篡改' }));
+    await receipt(two.path, { records: 1, digest: sha256('wrong') });
+    await eventually(async () =>
+      (await told(people.requesterOfficer, two.id)).includes('delivery.voided') ? true : undefined,
+    );
+    await client.moveClock({ advance: 'PT10H' });
+    await receipt(one.path, { records: 5000, digest: sha256('incomplete') });
+
+    await eventually(async () =>
+      (await told(people.providerOfficer, one.id)).includes('delivery.voided') ? true : undefined,
+    );
+    for (const { path } of [one, two]) {
+      const again = await reaches(path, 'ready');
+      expect(again).toMatchObject({ records: 6000, parts: 2 });
+      const { digest, texts } = await pull(path);
+      expect([digest, again.digest]).toEqual([ready.digest, ready.digest]);
+      expect(texts.join('')).not.toContain('篡改');
+      expect(await receipt(path, { records: 6000, digest })).toMatchObject({ status: 'received' });
+    }
+    const missed = await eventually(async () => {
+      const clock = deadlineOf(await grantOf(late), 'delivery');
+      return clock.endedAt === undefined ? undefined : clock;
+    });
+    expect(missed).toMatchObject({ status: 'missed', dueDate: lateBy });
+    expect(deadlineOf(await grantOf(inTime), 'delivery')).toMatchObject({ status: 'met' });
+    const record = await everything(client, people.providerOfficer, `/v1/grants/${late}/events`);
+    expect(record.map(({ type }) => type)).toContain('deadlineReopened');
+  });
+
+  test('R22.1 a requester silent for five working days has accepted, and nobody is late for it', async () => {
+    const { client } = platform;
+    const grantId = await openGrant();
+    const { path, id } = await deliver(grantId, csv(2), { format: 'csv', records: 2 });
+    const due = String(deadlineOf(await reaches(path, 'ready'), 'receipt').dueDate);
+    const todo = await eventually(async () => {
+      const { items = [] } = await act(client, people.requesterOfficer, 'GET', '/v1/todo');
+      return items.find((entry) => entry.id === id);
+    });
+    expect(todo).toMatchObject({ kind: 'delivery', status: 'ready' });
+    await client.moveClock({ at: `${due}T23:59:00+08:00` });
+    expect(await act(client, people.requesterOfficer, 'GET', path)).toMatchObject({ status: 'ready' });
+    await client.moveClock({ advance: 'PT1M' });
+    expect(await act(client, people.requesterOfficer, 'GET', path)).toMatchObject({
+      status: 'received',
+      receipt: 'accepted',
+    });
+    expect(await grantOf(grantId)).toMatchObject({
+      status: 'inUse',
+      deadlines: [{ name: 'delivery', status: 'met' }],
+    });
+    expect(await told(people.providerOfficer, id)).toContain('delivery.received');
+    await receipt(path, { records: 1, digest: sha256('too late') }, 409);
+  });
+});
+
+/** The bucket that holds the parts: its name is in the address from which the requester pulls them. */
+async function bucketWith(s3: S3Client, key: string, client: typeof platform.client): Promise<string> {
+  const id = key.split('/')[1] ?? '';
+  const grants = await everything(client, people.requesterOfficer, '/v1/grants');
+  for (const { id: grantId } of grants) {
+    const answer = await client.call(
+      people.requesterOfficer,
+      'GET',
+      `/v1/grants/${String(grantId)}/deliveries/${id}/parts`,
+    );
+    const { pathname, hostname } = new URL(String(answer.body.items?.[0]?.url ?? 'http://none/'));
+    if (answer.status !== 200) continue;
+    const bucket =
+      /^127\./.test(hostname) || hostname === 'localhost'
+        ? (pathname.split('/')[1] ?? '')
+        : (hostname.split('.')[0] ?? '');
+    const { Contents: found = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: key }));
+    if (found.length === 1) return bucket;
+  }
+  throw new Error(`no bucket holds ${key}`);
+}

@@ -42,14 +42,14 @@ const generated: Plugin = {
  * Bundles every function in one call: the SDK from its ES module sources, minified CommonJS, nothing left outside
  * (measured: CommonJS starts 30 ms faster than an ES module, bundled beats external).
  */
-export async function bundleFunctions(): Promise<Metafile> {
+export async function bundleFunctions(outdir = bundlesDirectory): Promise<Metafile> {
   const entryPoints = [...functionEntries()].map(([file, name]) => ({
     in: join(root, file),
     out: `${name}/index`,
   }));
   const { metafile } = await build({
     entryPoints,
-    outdir: bundlesDirectory,
+    outdir,
     bundle: true,
     minify: true,
     platform: 'node',

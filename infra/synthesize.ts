@@ -10,6 +10,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -28,7 +29,7 @@ const ingredients = [
 ];
 
 /** Assemblies that are kept; older ones go. */
-const kept = 4;
+const kept = 8;
 
 /**
  * Bundles the functions and writes the cloud assembly of a stage, or copies the one that was made before from exactly
@@ -54,7 +55,8 @@ export async function prepareAssembly(stage: string, cache = cacheDirectory): Pr
   const before = fingerprint();
   const place = join(cache, `${stage}-${before}`);
   if (existsSync(join(place, 'manifest.json'))) return place;
-  const draft = join(cache, `draft-${process.pid}-${stage}`);
+  mkdirSync(cache, { recursive: true });
+  const draft = mkdtempSync(join(cache, 'draft-'));
   await synthesizeAnew(stage, draft);
   // Sources that changed meanwhile: what was made is for this caller alone and is not kept under either name.
   if (fingerprint() !== before) return draft;
@@ -64,15 +66,21 @@ export async function prepareAssembly(stage: string, cache = cacheDirectory): Pr
 }
 
 async function synthesizeAnew(stage: string, outdir: string): Promise<void> {
-  rmSync(outdir, { recursive: true, force: true });
   // Loaded only now: the bundler and the CDK take a second.
   const [{ bundleFunctions }, { gongxiangApp }, { localStage, readStage }] = await Promise.all([
     import('./bundle.ts'),
     import('./app.ts'),
     import('./stage.ts'),
   ]);
-  await bundleFunctions();
-  gongxiangApp(stage === 'local' ? localStage : readStage(stage), { outdir }, { check: false }).synth();
+  // Bundles of its own: another process may be making the same.
+  const bundles = mkdtempSync(join(tmpdir(), 'gongxiang-bundles-'));
+  try {
+    await bundleFunctions(bundles);
+    const chosen = stage === 'local' ? localStage : readStage(stage);
+    gongxiangApp(chosen, { outdir, context: { bundles } }, { check: false }).synth();
+  } finally {
+    rmSync(bundles, { recursive: true, force: true });
+  }
 }
 
 /** Another process may have been faster; its assembly is the same. */

@@ -44,11 +44,12 @@ export class HouseFunction extends LambdaFunction {
         resources: [logGroup.logGroupArn],
       }),
     );
+    const bundles: unknown = scope.node.tryGetContext('bundles');
     super(scope, id, {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
-      code: Code.fromAsset(join(bundlesDirectory, bundle)),
+      code: Code.fromAsset(join(typeof bundles === 'string' ? bundles : bundlesDirectory, bundle)),
       description,
       timeout,
       memorySize: memory,

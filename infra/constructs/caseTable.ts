@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { indexes, type IndexName, projected } from '../../lib/platform/keys.ts';
+import { indexes, type IndexName, projected, projectedOfChange } from '../../lib/platform/keys.ts';
 import type { HouseFunction } from './houseFunction.ts';
 
 const text = AttributeType.STRING;
@@ -45,7 +45,7 @@ export class CaseTable extends Construct {
         this.table.addGlobalSecondaryIndex({
           ...keys,
           projectionType: ProjectionType.INCLUDE,
-          nonKeyAttributes: [...projected],
+          nonKeyAttributes: [...(indexName === 'byChanged' ? projectedOfChange : projected)],
         });
     }
   }

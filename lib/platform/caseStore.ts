@@ -46,7 +46,12 @@ export interface Change<Command> {
 }
 
 export type Outcome =
-  | { readonly type: 'changed' | 'unchanged'; readonly head: Head; readonly actor: Actor; readonly events: readonly StoredEvent[] }
+  | {
+      readonly type: 'changed' | 'unchanged';
+      readonly head: Head;
+      readonly actor: Actor;
+      readonly events: readonly StoredEvent[];
+    }
   | { readonly type: 'replayed'; readonly answer: Answer }
   | { readonly type: 'refused'; readonly refusal: Refusal };
 
@@ -55,15 +60,19 @@ export interface CaseStore {
    * One change of one case: one read, one decision, one conditioned transaction.
    * A lost race is decided again on the new state unless the caller named a version.
    */
-  change<State extends { readonly status: string }, Command extends { readonly type: string }, Event extends { readonly type: string }>(
-    definition: CaseDefinition<State, Command, Event>,
-    change: Change<Command>,
-  ): Promise<Outcome>;
+  change<
+    State extends { readonly status: string },
+    Command extends { readonly type: string },
+    Event extends { readonly type: string },
+  >(definition: CaseDefinition<State, Command, Event>, change: Change<Command>): Promise<Outcome>;
   /** One read: the case and who asks. */
   read(kind: string, id: string, identity: Identity): Promise<{ head: Head | undefined; actor: Actor }>;
   heads(refs: readonly CaseRef[]): Promise<Map<string, Head>>;
   /** A page of the record, in order. */
-  events(ref: CaseRef, range: { after: number; limit: number }): Promise<{ events: StoredEvent[]; more: boolean }>;
+  events(
+    ref: CaseRef,
+    range: { after: number; limit: number },
+  ): Promise<{ events: StoredEvent[]; more: boolean }>;
   /** Effects of this event are done: it leaves the outbox. Repeating it changes nothing. */
   confirm(event: { kind: string; id: string; number: number }): Promise<void>;
   readonly table: Table;
@@ -77,8 +86,7 @@ export function createCaseStore(table: Table): CaseStore {
     async change(definition, change) {
       for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
         if (attempt > 0) await pause(attempt - 1);
-        // Erased here and nowhere else: state, command and event all belong to the one definition.
-        const outcome = await tryChange(table, definition as AnyCase, change);
+        const outcome = await tryChange(table, definition, change);
         if (outcome) return outcome;
       }
       throw new Error(`${definition.kind} ${change.id} is too contended: ${attemptsAtMost} races lost`);
@@ -107,7 +115,11 @@ export function createCaseStore(table: Table): CaseStore {
 }
 
 /** One attempt; undefined means a race was lost and it should be decided again. */
-async function tryChange(table: Table, definition: AnyCase, change: Change<{ readonly type: string }>): Promise<Outcome | undefined> {
+async function tryChange(
+  table: Table,
+  definition: AnyCase,
+  change: Change<{ readonly type: string }>,
+): Promise<Outcome | undefined> {
   const found = await table.getMany(readSet(definition.kind, change));
   const actor = actorOf(change.identity, found);
   const remembered = rememberedAnswer(change, found);
@@ -121,7 +133,9 @@ async function tryChange(table: Table, definition: AnyCase, change: Change<{ rea
     return { type: 'refused', refusal: stale(before?.version ?? 0) };
   }
   if (decision.events.length === 0) {
-    return before ? { type: 'unchanged', head: before, actor, events: [] } : { type: 'refused', refusal: stale(0) };
+    return before
+      ? { type: 'unchanged', head: before, actor, events: [] }
+      : { type: 'refused', refusal: stale(0) };
   }
   const { head, events } = applyEvents(definition, before, decision.events, change, actor);
   const relies = [...(decision.relies ?? [])];
@@ -139,7 +153,9 @@ function readSet(kind: string, change: Change<unknown>): Key[] {
     headKey(kind, change.id),
     ...(change.needs ?? []).map((need) => headKey(need.kind, need.id)),
     ...registerKeys(change.identity),
-    ...(change.idempotency ? [idempotencyKey(change.identity.org, change.identity.sub, change.idempotency.key)] : []),
+    ...(change.idempotency
+      ? [idempotencyKey(change.identity.org, change.identity.sub, change.idempotency.key)]
+      : []),
   ];
 }
 
@@ -164,7 +180,8 @@ function rememberedAnswer(change: Change<unknown>, found: ReadonlyMap<string, It
   const item = found.get(placeOf(idempotencyKey(org, sub, change.idempotency.key)));
   const remembered = parseAnswer(item, change.at);
   if (!remembered) return undefined;
-  if (remembered.fingerprint !== change.idempotency.fingerprint) return { type: 'refused', refusal: reusedKey };
+  if (remembered.fingerprint !== change.idempotency.fingerprint)
+    return { type: 'refused', refusal: reusedKey };
   return { type: 'replayed', answer: remembered.answer };
 }
 
@@ -214,6 +231,7 @@ function applyEvents(
     state,
     hash: previous,
     createdAt: before?.createdAt ?? at,
+    changedAt: at,
     timerRevision: timer?.revision ?? before?.timerRevision ?? 0,
     ...(wakeAt === undefined ? {} : { wakeAt }),
   };
@@ -236,7 +254,9 @@ function timerFor(
   const wakeAt = nextWake(definition.deadlines(state));
   if (wakeAt === undefined) return undefined;
   const inForce = before?.wakeAt;
-  return inForce === undefined || wakeAt < inForce ? { type: 'timer', at: wakeAt, revision: version } : undefined;
+  return inForce === undefined || wakeAt < inForce
+    ? { type: 'timer', at: wakeAt, revision: version }
+    : undefined;
 }
 
 function stale(version: number | undefined): Refusal {

@@ -21,17 +21,31 @@ export function chainEvent(
   actor: Actor,
   effects: readonly Effect[],
 ): StoredEvent {
-  const fact = { ...place, type: event.type, at, org: actor.org, sub: actor.sub, data: JSON.stringify(event) };
+  const fact = {
+    ...place,
+    type: event.type,
+    at,
+    org: actor.org,
+    sub: actor.sub,
+    data: JSON.stringify(event),
+  };
   return { ...fact, hash: hashEvent(fact), effects, pending: effects.length > 0 };
 }
 
-/** The transactional outbox: effects stand beside their event until the dispatcher confirms them. */
-export function eventItem(event: StoredEvent): Item {
+/**
+ * The transactional outbox: effects stand beside their event until the dispatcher confirms them.
+ * @param through number of the last event of the same transaction: a copy that holds less was cut in two
+ */
+export function eventItem(event: StoredEvent, through: number): Item {
   const { effects, pending, ...fact } = event;
   const outbox = pending
-    ? { effects: JSON.stringify(effects), pendingShard: `pending#${shardOf(event.id, pendingShards)}`, pendingAt: event.at }
+    ? {
+        effects: JSON.stringify(effects),
+        pendingShard: `pending#${shardOf(event.id, pendingShards)}`,
+        pendingAt: event.at,
+      }
     : {};
-  return toItem({ ...eventKey(event.kind, event.id, event.number), ...fact, ...outbox });
+  return toItem({ ...eventKey(event.kind, event.id, event.number), ...fact, through, ...outbox });
 }
 
 export function parseEvent(item: Item): StoredEvent {

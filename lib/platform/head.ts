@@ -1,8 +1,8 @@
 import type { AnyCase } from './cases.ts';
 import { nextWake } from '../case/deadline.ts';
-import type { Instant } from '../calendar/index.ts';
+import { dateOf, type Instant } from '../calendar/index.ts';
 import { type Item, numberOf, requireText, textOf, toItem } from './items.ts';
-import { dueShards, headKey, regionPartition } from './keys.ts';
+import { changedPartition, changedShards, dueShards, headKey, regionPartition } from './keys.ts';
 import { shardOf } from './identifiers.ts';
 
 /** A case as it is stored: its evolved state, its version and the hash of its last event. */
@@ -14,6 +14,8 @@ export interface Head<State = { readonly status: string }> {
   readonly state: State;
   readonly hash: string;
   readonly createdAt: Instant;
+  /** When its last event happened: the day on which its chain is anchored. */
+  readonly changedAt: Instant;
   /** Version at which the timer in force was started: an older one ends when it wakes. */
   readonly timerRevision: number;
   /** When the timer in force must wake the case; undefined when nothing is open. */
@@ -30,6 +32,8 @@ export function parseHead(item: Item): Head {
     state: JSON.parse(requireText(item, 'state')),
     hash: requireText(item, 'hash'),
     createdAt: requireText(item, 'createdAt'),
+    // Heads written before chains were anchored do not have it.
+    changedAt: textOf(item, 'changedAt') ?? requireText(item, 'createdAt'),
     timerRevision: numberOf(item, 'timerRevision') ?? 0,
     ...(wakeAt === undefined ? {} : { wakeAt }),
   };
@@ -51,6 +55,9 @@ export function headItem(head: Head, definition: AnyCase): Item {
     summary: JSON.stringify(listing.summary),
     hash: head.hash,
     createdAt,
+    changedAt: head.changedAt,
+    changedKey: changedPartition(dateOf(head.changedAt), shardOf(id, changedShards)),
+    changedSort: `${kind}#${id}`,
     timerRevision: head.timerRevision,
     wakeAt: head.wakeAt,
     listSort,
@@ -72,7 +79,8 @@ function dueKeys(head: Head, definition: AnyCase): { dueShard?: string; dueSort?
   const shard = shardOf(head.id, dueShards);
   const deadlines = definition.deadlines(head.state);
   const wakeAt = nextWake(deadlines);
-  if (wakeAt !== undefined) return { dueShard: `open#${shard}`, dueSort: `${wakeAt}#${head.kind}#${head.id}` };
+  if (wakeAt !== undefined)
+    return { dueShard: `open#${shard}`, dueSort: `${wakeAt}#${head.kind}#${head.id}` };
   const late = deadlines.find(({ status }) => status === 'missed');
   return late ? { dueShard: `late#${shard}`, dueSort: `${late.dueDate}#${head.kind}#${head.id}` } : {};
 }

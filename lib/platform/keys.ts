@@ -10,15 +10,20 @@ export const indexes = {
   byAuthorityTurn: { partition: 'authorityTurnKey', sort: 'authorityTurnSort' },
   byDue: { partition: 'dueShard', sort: 'dueSort' },
   byPending: { partition: 'pendingShard', sort: 'pendingAt' },
+  byChanged: { partition: 'changedKey', sort: 'changedSort' },
 } as const;
 export type IndexName = keyof typeof indexes;
 
 /** What list indexes carry besides their keys. */
 export const projected = ['kind', 'id', 'version', 'status', 'summary', 'timerRevision'] as const;
 
+/** What the index of changed chains carries besides its keys: what a leaf of the day's anchor says. */
+export const projectedOfChange = ['kind', 'id', 'version', 'hash'] as const;
+
 /** Shards of the due index and of the index of events whose effects are not confirmed: 1,000 writes a second each. */
 export const dueShards = 8;
 export const pendingShards = 8;
+export const changedShards = 8;
 
 export function headKey(kind: string, id: string): Key {
   return { pk: `${kind}#${id}`, sk: 'head' };
@@ -27,6 +32,11 @@ export function headKey(kind: string, id: string): Key {
 /** Events sort by number within their case. */
 export function eventKey(kind: string, id: string, number: number): Key {
   return { pk: `${kind}#${id}`, sk: `event#${String(number).padStart(6, '0')}` };
+}
+
+/** Where the chains lie whose last change is on this day of Asia/Shanghai. */
+export function changedPartition(day: string, shard: number): string {
+  return `changed#${day}#${shard}`;
 }
 
 export function idempotencyKey(org: string, sub: string, key: string): Key {

@@ -36,13 +36,24 @@ interface Parts {
 
 /** The one transaction of a change: head, events, idempotency record, claims, and checks of what was relied on. */
 export function composeWrites(parts: Parts): Plan {
-  const planned = [headWrite(parts), ...eventWrites(parts), ...idempotencyWrite(parts), ...claimWrites(parts), ...reliances(parts)];
+  const planned = [
+    headWrite(parts),
+    ...eventWrites(parts),
+    ...idempotencyWrite(parts),
+    ...claimWrites(parts),
+    ...reliances(parts),
+  ];
   return { writes: planned.map(({ write }) => write), otherwise: planned.map(({ otherwise }) => otherwise) };
 }
 
 /** What a cancelled transaction means for the caller. */
-export function failureOf(plan: Plan, { cancelled }: Cancellation): { type: 'refused'; refusal: Refusal } | { type: 'race'; onHead: boolean } {
-  const failed = cancelled.flatMap((code, index) => (code === 'ConditionalCheckFailed' ? [plan.otherwise[index]] : []));
+export function failureOf(
+  plan: Plan,
+  { cancelled }: Cancellation,
+): { type: 'refused'; refusal: Refusal } | { type: 'race'; onHead: boolean } {
+  const failed = cancelled.flatMap((code, index) =>
+    code === 'ConditionalCheckFailed' ? [plan.otherwise[index]] : [],
+  );
   const race = failed.some((otherwise) => typeof otherwise === 'string');
   const refusal = failed.find((otherwise) => typeof otherwise === 'object');
   if (refusal && !race) return { type: 'refused', refusal };
@@ -51,14 +62,26 @@ export function failureOf(plan: Plan, { cancelled }: Cancellation): { type: 'ref
 
 function headWrite({ table, definition, before, head }: Parts): Planned {
   const condition = before
-    ? { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': { N: String(before.version) } } }
+    ? {
+        ConditionExpression: 'version = :version',
+        ExpressionAttributeValues: { ':version': { N: String(before.version) } },
+      }
     : { ConditionExpression: 'attribute_not_exists(pk)' };
-  return { write: { Put: { TableName: table, Item: headItem(head, definition), ...condition } }, otherwise: 'headRace' };
+  return {
+    write: { Put: { TableName: table, Item: headItem(head, definition), ...condition } },
+    otherwise: 'headRace',
+  };
 }
 
-function eventWrites({ table, events }: Parts): Planned[] {
+function eventWrites({ table, head, events }: Parts): Planned[] {
   return events.map((event) => ({
-    write: { Put: { TableName: table, Item: eventItem(event), ConditionExpression: 'attribute_not_exists(pk)' } },
+    write: {
+      Put: {
+        TableName: table,
+        Item: eventItem(event, head.version),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    },
     otherwise: 'headRace',
   }));
 }
@@ -71,9 +94,15 @@ function idempotencyWrite({ table, head, change, actor }: Parts): Planned[] {
     ...idempotencyKey(change.identity.org, change.identity.sub, change.idempotency.key),
     fingerprint: change.idempotency.fingerprint,
     ...answer,
+    // The change that the answer is of: a copy of the table that has one without the other was cut in two.
+    caseKey: headKey(head.kind, head.id).pk,
+    caseVersion: head.version,
     expiresAt: seconds + rememberedSeconds,
   });
-  const unless = { ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now', ExpressionAttributeValues: { ':now': { N: String(seconds) } } };
+  const unless = {
+    ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
+    ExpressionAttributeValues: { ':now': { N: String(seconds) } },
+  };
   return [{ write: { Put: { TableName: table, Item: item, ...unless } }, otherwise: 'race' }];
 }
 
@@ -85,11 +114,19 @@ function claimWrites({ table, definition, before, head }: Parts): Planned[] {
     .filter((name) => !held.includes(name))
     .map((name): Planned => {
       const item = toItem({ ...claimKey(name), holder: head.id });
-      return { write: { Put: { TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } }, otherwise: taken422(name) };
+      return {
+        write: { Put: { TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
+        otherwise: taken422(name),
+      };
     });
   const released = held
     .filter((name) => !wanted.includes(name))
-    .map((name): Planned => ({ write: { Delete: { TableName: table, Key: keyItem(claimKey(name)) } }, otherwise: 'race' }));
+    .map(
+      (name): Planned => ({
+        write: { Delete: { TableName: table, Key: keyItem(claimKey(name)) } },
+        otherwise: 'race',
+      }),
+    );
   return [...taken, ...released];
 }
 

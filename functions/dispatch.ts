@@ -9,12 +9,18 @@ import { openReach } from '../lib/platform/reach.ts';
 const reach = openReach();
 
 /** Reads the table's stream: what must follow each new event is done, and confirmed. */
-export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records: records }) => {
-  const byCase = Map.groupBy(records, ({ dynamodb }) => dynamodb?.Keys?.pk?.S ?? '');
-  // Cases side by side, the events of one case in their order; after a failure the rest of that case waits for its turn.
-  const failed = await Promise.all([...byCase.values()].map(firstFailure));
-  return { batchItemFailures: failed.flatMap((itemIdentifier) => (itemIdentifier === undefined ? [] : [{ itemIdentifier }])) };
-});
+export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(
+  async ({ Records: records }) => {
+    const byCase = Map.groupBy(records, ({ dynamodb }) => dynamodb?.Keys?.pk?.S ?? '');
+    // Cases side by side, the events of one case in their order; after a failure the rest of that case waits for its turn.
+    const failed = await Promise.all([...byCase.values()].map(firstFailure));
+    return {
+      batchItemFailures: failed.flatMap((itemIdentifier) =>
+        itemIdentifier === undefined ? [] : [{ itemIdentifier }],
+      ),
+    };
+  },
+);
 
 async function firstFailure(records: readonly DynamoDBRecord[]): Promise<string | undefined> {
   for (const record of records) {

@@ -30,7 +30,9 @@ async function platformAt(url: string): Promise<{ client: Client; stop(): Promis
     () => false,
   );
   if (answers) return { client: createClient(url), stop: async () => {} };
-  process.stdout.write('没有正在运行的平台，临时启动一个（数据在 .gongxiang） · no platform runs, starting one on .gongxiang\n');
+  process.stdout.write(
+    '没有正在运行的平台，临时启动一个（数据在 .gongxiang） · no platform runs, starting one on .gongxiang\n',
+  );
   mkdirSync('.gongxiang/assembly/import', { recursive: true });
   const assembly = await synthesizeApart('local', '.gongxiang/assembly/import');
   const platform = await startPlatform({ assembly, port: 0, data: '.gongxiang', quiet: true });
@@ -38,19 +40,35 @@ async function platformAt(url: string): Promise<{ client: Client; stop(): Promis
 }
 
 /** The importer must be somebody: region and authority are registered when they are not yet. */
-async function ensureRegistered(client: Client, { org, region }: { org: string; region: string }): Promise<void> {
+async function ensureRegistered(
+  client: Client,
+  { org, region }: { org: string; region: string },
+): Promise<void> {
   const operator: Person = { org: 'platform', sub: 'operator', roles: 'operator' };
   if ((await client.call(operator, 'GET', `/v1/departments/${org}`)).status === 200) return;
   if ((await client.call(operator, 'GET', `/v1/regions/${region}`)).status !== 200) {
     await demand(client, operator, 'PUT', `/v1/regions/${region}`, { name: `地区 ${region}`, level: 'city' });
   }
-  const body = { name: `地区 ${region} 数据主管部门`, kind: 'authority', region, level: 'city', sharingOffice: '数据共享工作机构' };
+  const body = {
+    name: `地区 ${region} 数据主管部门`,
+    kind: 'authority',
+    region,
+    level: 'city',
+    sharingOffice: '数据共享工作机构',
+  };
   await demand(client, operator, 'PUT', `/v1/departments/${org}`, body);
 }
 
-async function demand(client: Client, who: Person, method: string, path: string, body?: object): Promise<Body> {
+async function demand(
+  client: Client,
+  who: Person,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<Body> {
   const answer = await client.call(who, method, path, body);
-  if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  if (answer.status >= 300)
+    throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
   return answer.body;
 }
 
@@ -82,13 +100,23 @@ async function watch(client: Client, officer: Person, path: string): Promise<Bod
   for (;;) {
     const { body } = await client.call(officer, 'GET', path);
     process.stdout.write(`\r${process.stdout.isTTY ? summary(body) : ''}`);
-    if (body.status === 'failed') throw new Error(`导入失败 · the import failed: ${JSON.stringify(body.failure)}`);
+    if (body.status === 'failed')
+      throw new Error(`导入失败 · the import failed: ${JSON.stringify(body.failure)}`);
     if (body.status === 'done') return body;
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
 }
 
-function summary({ rows, catalogs, done, created, changed, unchanged, needsAttention, errors }: Body): string {
+function summary({
+  rows,
+  catalogs,
+  done,
+  created,
+  changed,
+  unchanged,
+  needsAttention,
+  errors,
+}: Body): string {
   return (
     `${String(rows)} 行，${String(done)}/${String(catalogs)} 个目录：新建 ${String(created)}，更新 ${String(changed)}，未变 ${String(unchanged)}；` +
     `需处理 ${String(needsAttention)}，错误 ${String(errors)} · created/changed/unchanged; needs attention, errors`
@@ -101,7 +129,9 @@ async function showFindings(client: Client, officer: Person, path: string): Prom
     const { items = [] } = (await client.call(officer, 'GET', `${path}/rows?state=${state}&limit=5`)).body;
     for (const { row, catalogCode, field, value, reason } of items) {
       const { zh, en } = reason as { zh: string; en: string };
-      process.stdout.write(`\n  第 ${String(row)} 行 ${String(catalogCode ?? '')} ${String(field)}=“${String(value)}”\n    ${zh}\n    ${en}`);
+      process.stdout.write(
+        `\n  第 ${String(row)} 行 ${typeof catalogCode === 'string' ? catalogCode : ''} ${String(field)}=“${String(value)}”\n    ${zh}\n    ${en}`,
+      );
     }
     if (items.length === 5) process.stdout.write(`\n  … 全部见 · all at GET ${path}/rows?state=${state}\n`);
   }

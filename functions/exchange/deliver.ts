@@ -14,7 +14,12 @@ const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL, PART_DEAD_LETTER_QUEUE_URL } = 
   'PART_QUEUE_URL',
   'PART_DEAD_LETTER_QUEUE_URL',
 );
-const deps = { store: openCaseStore(TABLE_NAME), objects: openObjects(BUCKET_NAME), parts: openQueue(PART_QUEUE_URL), now };
+const deps = {
+  store: openCaseStore(TABLE_NAME),
+  objects: openObjects(BUCKET_NAME),
+  parts: openQueue(PART_QUEUE_URL),
+  now,
+};
 const deadLetters = openQueue(PART_DEAD_LETTER_QUEUE_URL);
 
 /** Delivers parts. Poison goes to the dead letters at once, since trying it again cannot help. */

@@ -7,12 +7,26 @@ import { openObjects } from '../../lib/platform/objects.ts';
 import { queueHandler } from '../../lib/platform/queueHandler.ts';
 import { openQueue } from '../../lib/platform/queues.ts';
 
-const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL } = readSettings('TABLE_NAME', 'BUCKET_NAME', 'PART_QUEUE_URL');
-const deps = { store: openCaseStore(TABLE_NAME), objects: openObjects(BUCKET_NAME), parts: openQueue(PART_QUEUE_URL), now };
+const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL } = readSettings(
+  'TABLE_NAME',
+  'BUCKET_NAME',
+  'PART_QUEUE_URL',
+);
+const deps = {
+  store: openCaseStore(TABLE_NAME),
+  objects: openObjects(BUCKET_NAME),
+  parts: openQueue(PART_QUEUE_URL),
+  now,
+};
 
 type Task =
   | { readonly task: 'split' | 'verify'; readonly deliveryId: string }
-  | { readonly task: 'resend'; readonly deliveryId: string; readonly parts: readonly number[]; readonly effectId: string };
+  | {
+      readonly task: 'resend';
+      readonly deliveryId: string;
+      readonly parts: readonly number[];
+      readonly effectId: string;
+    };
 
 /** The long work on a delivery: cutting an upload, verifying what a receipt disputes, sending parts again. */
 export const handler = queueHandler<Task>('exchange', (message) => {

@@ -19,8 +19,20 @@ export interface ChainedEvent {
 
 /** SHA-256 (FIPS 180-4), lower-case hex, over the event's facts and the hash of the event before it. */
 export function hashEvent(event: Omit<ChainedEvent, 'hash'>): string {
-  const facts = [event.kind, event.id, event.number, event.type, event.schema, event.at, event.org, event.sub, event.data];
-  return createHash('sha256').update(`${event.previous}\n${JSON.stringify(facts)}`).digest('hex');
+  const facts = [
+    event.kind,
+    event.id,
+    event.number,
+    event.type,
+    event.schema,
+    event.at,
+    event.org,
+    event.sub,
+    event.data,
+  ];
+  return createHash('sha256')
+    .update(`${event.previous}\n${JSON.stringify(facts)}`)
+    .digest('hex');
 }
 
 export interface ChainFault {
@@ -33,7 +45,10 @@ export interface ChainFault {
  * @param head the hash and version the case's head remembers; a chain that ends earlier was cut short
  * @returns the first fault, or undefined when the chain holds
  */
-export function verifyChain(events: readonly ChainedEvent[], head: { hash: string; version: number }): ChainFault | undefined {
+export function verifyChain(
+  events: readonly ChainedEvent[],
+  head: { hash: string; version: number },
+): ChainFault | undefined {
   let previous = '';
   for (const [index, event] of events.entries()) {
     const number = index + 1;
@@ -42,6 +57,7 @@ export function verifyChain(events: readonly ChainedEvent[], head: { hash: strin
     if (hashEvent(event) !== event.hash) return { number, fault: 'edited' };
     previous = event.hash;
   }
-  if (events.length !== head.version || previous !== head.hash) return { number: events.length + 1, fault: 'cut_short' };
+  if (events.length !== head.version || previous !== head.hash)
+    return { number: events.length + 1, fault: 'cut_short' };
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Overlay } from '../regulation/overlay.ts';
 import { ladder } from '../regulation/ladder.ts';
-import { term } from '../regulation/terms.ts';
+import { termOf } from '../regulation/terms.ts';
 import type { Context } from './definition.ts';
 import { type Deadline, type DeadlineEvent, dueSteps, recalculate } from './deadline.ts';
 import type { Effect, Recipient } from './effect.ts';
@@ -16,7 +16,11 @@ export function isClockCommand(command: { readonly type: string }): command is C
  * What time does to a case's deadlines. A wake recalculates first, so that nothing is ever called late
  * under a calendar that no longer holds.
  */
-export function decideClock(deadlines: readonly Deadline[], overlay: Overlay, context: Context): readonly DeadlineEvent[] {
+export function decideClock(
+  deadlines: readonly Deadline[],
+  overlay: Overlay,
+  context: Context,
+): readonly DeadlineEvent[] {
   const moves = recalculate(deadlines, context.at, context.calendar, overlay);
   if (moves.length > 0) return moves;
   return dueSteps(deadlines, context.at);
@@ -32,9 +36,18 @@ export interface Parties {
 }
 
 /** What follows a deadline event: the notices of the ladder, and word of a moved due day to both sides. */
-export function deadlineEffects(event: DeadlineEvent, deadlines: readonly Deadline[], parties: Parties): Effect[] {
+export function deadlineEffects(
+  event: DeadlineEvent,
+  deadlines: readonly Deadline[],
+  parties: Parties,
+): Effect[] {
   if (event.type === 'deadlineMoved') {
-    const values = { deadline: event.name, dueDate: event.schedule.dueDate, reason: event.reason, name: parties.caseName };
+    const values = {
+      deadline: event.name,
+      dueDate: event.schedule.dueDate,
+      reason: event.reason,
+      name: parties.caseName,
+    };
     const notice = event.latenessVoided ? 'deadline.latenessVoided' : 'deadline.moved';
     return [{ type: 'notify', notice, to: bothSides(parties), values }];
   }
@@ -48,13 +61,20 @@ export function deadlineEffects(event: DeadlineEvent, deadlines: readonly Deadli
 }
 
 export function bothSides(parties: Parties): Recipient[] {
-  return [{ org: parties.provider }, ...(parties.requester === undefined ? [] : [{ org: parties.requester }])];
+  return [
+    { org: parties.provider },
+    ...(parties.requester === undefined ? [] : [{ org: parties.requester }]),
+  ];
 }
 
 const dutyRoles = { dutyOfficer: 'officer', dutyOfficeHead: 'officeHead' } as const;
 
-function recipients(whom: (typeof ladder)[number]['tells'][number], deadline: Deadline, parties: Parties): Recipient[] {
-  const { duty } = term(deadline.term);
+function recipients(
+  whom: (typeof ladder)[number]['tells'][number],
+  deadline: Deadline,
+  parties: Parties,
+): Recipient[] {
+  const { duty } = termOf(deadline.term);
   const authority = { office: 'authority', region: parties.region } as const;
   const government: Recipient = { office: 'government', region: parties.region };
   const dutyOrg = duty === 'requester' ? parties.requester : parties.provider;
@@ -65,7 +85,11 @@ function recipients(whom: (typeof ladder)[number]['tells'][number], deadline: De
       if (duty === 'authority') return [{ ...authority, role: dutyRoles[whom] }];
       return dutyOrg === undefined ? [] : [{ org: dutyOrg, role: dutyRoles[whom] }];
     case 'counterpart':
-      return duty === 'authority' ? [{ org: parties.provider }] : counterpart === undefined ? [] : [{ org: counterpart }];
+      return duty === 'authority'
+        ? [{ org: parties.provider }]
+        : counterpart === undefined
+          ? []
+          : [{ org: counterpart }];
     case 'authority':
       // An authority's own lateness is its government's to pursue (art. 41).
       return [duty === 'authority' ? government : authority];

@@ -9,7 +9,7 @@ import {
 } from '../calendar/index.ts';
 import { dueStep, ladder } from '../regulation/ladder.ts';
 import { lengthOf, type Overlay } from '../regulation/overlay.ts';
-import { type TermId, term } from '../regulation/terms.ts';
+import { type TermId, termOf } from '../regulation/terms.ts';
 
 /** When a clock ends by law and by the region's commitment, and the instants of the ladder. */
 export interface Schedule {
@@ -58,8 +58,18 @@ export type DeadlineEvent =
       /** Rungs already taken that lie ahead again under the new schedule: they are taken anew, so that a new last day is reminded too. */
       readonly again?: readonly string[];
     }
-  | { readonly type: 'deadlineStepTaken'; readonly name: string; readonly step: string; readonly candidate?: true }
-  | { readonly type: 'deadlineEnded'; readonly name: string; readonly outcome: 'done' | 'stopped' | 'void'; readonly doneAt: Instant }
+  | {
+      readonly type: 'deadlineStepTaken';
+      readonly name: string;
+      readonly step: string;
+      readonly candidate?: true;
+    }
+  | {
+      readonly type: 'deadlineEnded';
+      readonly name: string;
+      readonly outcome: 'done' | 'stopped' | 'void';
+      readonly doneAt: Instant;
+    }
   | { readonly type: 'deadlineReopened'; readonly name: string };
 
 /**
@@ -71,14 +81,23 @@ export function scheduleOf(clock: Clock, calendar: Calendar, overlay: Overlay): 
   const statutory = due(calendar, received, clock.statutoryDays);
   const committed = due(calendar, received, clock.committedDays);
   const steps = ladder.flatMap((rung) => {
-    const time = overlay.ladderTimes?.[rung.step] ?? (clock.committedDays === 1 ? (rung.timeOfOneDayTerm ?? rung.time) : rung.time);
+    const time =
+      overlay.ladderTimes?.[rung.step] ??
+      (clock.committedDays === 1 ? (rung.timeOfOneDayTerm ?? rung.time) : rung.time);
     if (rung.when === 'due') return [{ step: rung.step, at: committed.dueAt }];
     if (rung.when === 'lastDay') return [{ step: rung.step, at: atTime(committed.dueDate, time) }];
     if (rung.when === 'half') {
       const half = Math.floor(clock.committedDays / 2);
-      return half === 0 ? [] : [{ step: rung.step, at: atTime(addWorkingDays(calendar, received, half), time) }];
+      return half === 0
+        ? []
+        : [{ step: rung.step, at: atTime(addWorkingDays(calendar, received, half), time) }];
     }
-    return [{ step: rung.step, at: atTime(addWorkingDays(calendar, committed.dueDate, rung.when.workingDaysAfterDue), time) }];
+    return [
+      {
+        step: rung.step,
+        at: atTime(addWorkingDays(calendar, committed.dueDate, rung.when.workingDaysAfterDue), time),
+      },
+    ];
   });
   return {
     statutoryDueAt: statutory.dueAt,
@@ -90,7 +109,13 @@ export function scheduleOf(clock: Clock, calendar: Calendar, overlay: Overlay): 
 }
 
 /** Starts the clock of a term: the event that records it. */
-export function startDeadline(name: string, term: TermId, at: Instant, calendar: Calendar, overlay: Overlay): DeadlineEvent {
+export function startDeadline(
+  name: string,
+  term: TermId,
+  at: Instant,
+  calendar: Calendar,
+  overlay: Overlay,
+): DeadlineEvent {
   const { statutory, committed } = lengthOf(term, overlay);
   return startClock(
     { name, term, startedAt: at, statutoryDays: statutory, committedDays: committed, extendedBy: 0 },
@@ -104,7 +129,13 @@ export function startClock(clock: Clock, calendar: Calendar, overlay: Overlay): 
 }
 
 /** Extends a deadline: it runs on from the old due day (art. 21). */
-export function extendDeadline(deadline: Deadline, workingDays: number, at: Instant, calendar: Calendar, overlay: Overlay): DeadlineEvent {
+export function extendDeadline(
+  deadline: Deadline,
+  workingDays: number,
+  at: Instant,
+  calendar: Calendar,
+  overlay: Overlay,
+): DeadlineEvent {
   const clock = {
     ...clockOf(deadline),
     statutoryDays: deadline.statutoryDays + workingDays,
@@ -130,9 +161,18 @@ function moved(
   const schedule = scheduleOf(clock, calendar, overlay);
   const endedOrNow = deadline.endedAt ?? at;
   const latenessVoided = deadline.status === 'missed' && endedOrNow < schedule.committedDueAt;
-  const again = isOpen(deadline) ? schedule.steps.filter((step) => step.at > at && deadline.taken.includes(step.step)).map(({ step }) => step) : [];
-  const moved = { type: 'deadlineMoved', name: deadline.name, clock, schedule, reason, latenessVoided } as const;
-  return again.length === 0 ? moved : { ...moved, again };
+  const again = schedule.steps
+    .filter((step) => step.at > at && deadline.taken.includes(step.step))
+    .map(({ step }) => step);
+  const event = {
+    type: 'deadlineMoved',
+    name: deadline.name,
+    clock,
+    schedule,
+    reason,
+    latenessVoided,
+  } as const;
+  return again.length === 0 ? event : { ...event, again };
 }
 
 /** Open means: the clock runs or has run out and the duty is still not done. */
@@ -144,11 +184,17 @@ export function isOpen(deadline: Deadline): boolean {
  * The events by which open deadlines (and lateness already recorded) follow a changed calendar or a changed term of the region.
  * Nothing changed: no events.
  */
-export function recalculate(deadlines: readonly Deadline[], at: Instant, calendar: Calendar, overlay: Overlay): DeadlineEvent[] {
+export function recalculate(
+  deadlines: readonly Deadline[],
+  at: Instant,
+  calendar: Calendar,
+  overlay: Overlay,
+): DeadlineEvent[] {
   return deadlines.flatMap((deadline) => {
     if (!isOpen(deadline) && deadline.status !== 'missed') return [];
     const committedDays = lengthOf(deadline.term, overlay).committed + deadline.extendedBy;
-    const restarted = deadline.statutoryDays - deadline.extendedBy < lengthOf(deadline.term, overlay).statutory;
+    const restarted =
+      deadline.statutoryDays - deadline.extendedBy < lengthOf(deadline.term, overlay).statutory;
     const clock = restarted ? clockOf(deadline) : { ...clockOf(deadline), committedDays };
     const schedule = scheduleOf(clock, calendar, overlay);
     if (sameSchedule(deadline, schedule)) return [];
@@ -163,7 +209,9 @@ function sameSchedule(old: Schedule, fresh: Schedule): boolean {
     old.committedDueAt === fresh.committedDueAt &&
     old.provisional === fresh.provisional &&
     old.steps.length === fresh.steps.length &&
-    old.steps.every((step, index) => step.step === fresh.steps[index]?.step && step.at === fresh.steps[index]?.at)
+    old.steps.every(
+      (step, index) => step.step === fresh.steps[index]?.step && step.at === fresh.steps[index]?.at,
+    )
   );
 }
 
@@ -173,10 +221,15 @@ export function dueSteps(deadlines: readonly Deadline[], at: Instant): DeadlineE
     .filter(isOpen)
     .flatMap((deadline) => untaken(deadline).map(({ step, at: when }) => ({ deadline, step, when })))
     .filter(({ when }) => when <= at)
-    .sort((a, b) => (a.when < b.when ? -1 : a.when > b.when ? 1 : 0))
+    .toSorted((a, b) => (a.when < b.when ? -1 : a.when > b.when ? 1 : 0))
     .map(({ deadline, step }) => {
       const candidate = isCandidate(deadline, step, at);
-      return { type: 'deadlineStepTaken', name: deadline.name, step, ...(candidate ? { candidate: true as const } : {}) };
+      return {
+        type: 'deadlineStepTaken',
+        name: deadline.name,
+        step,
+        ...(candidate ? { candidate: true as const } : {}),
+      };
     });
 }
 
@@ -189,8 +242,10 @@ const firstCandidateRung = ladder.findIndex(({ candidate }) => candidate === tru
 function isCandidate(deadline: Deadline, step: string, at: Instant): boolean {
   const rung = ladder.findIndex((candidate) => candidate.step === step);
   if (rung < firstCandidateRung || deadline.candidate || deadline.statutoryDueAt > at) return false;
-  if (term(deadline.term).violation === undefined) return false;
-  return !ladder.slice(firstCandidateRung, rung).some((earlier) => untaken(deadline).some((due) => due.step === earlier.step && due.at <= at));
+  if (termOf(deadline.term).violation === undefined) return false;
+  return !ladder
+    .slice(firstCandidateRung, rung)
+    .some((earlier) => untaken(deadline).some((passed) => passed.step === earlier.step && passed.at <= at));
 }
 
 function untaken(deadline: Deadline): Schedule['steps'] {
@@ -202,7 +257,10 @@ export function nextWake(deadlines: readonly Deadline[]): Instant | undefined {
   return deadlines
     .filter(isOpen)
     .flatMap((deadline) => untaken(deadline).map(({ at }) => at))
-    .reduce<Instant | undefined>((earliest, at) => (earliest === undefined || at < earliest ? at : earliest), undefined);
+    .reduce<Instant | undefined>(
+      (earliest, at) => (earliest === undefined || at < earliest ? at : earliest),
+      undefined,
+    );
 }
 
 /** Ends the named deadline if it is open; `doneAt` is the instant at which the duty was done. */
@@ -218,11 +276,21 @@ export function endDeadline(
 }
 
 /** Ends every open deadline, e.g. when a case is withdrawn. */
-export function endAll(deadlines: readonly Deadline[], outcome: 'stopped' | 'void', at: Instant): DeadlineEvent[] {
+export function endAll(
+  deadlines: readonly Deadline[],
+  outcome: 'stopped' | 'void',
+  at: Instant,
+): DeadlineEvent[] {
   return deadlines.filter(isOpen).map(({ name }) => ({ type: 'deadlineEnded', name, outcome, doneAt: at }));
 }
 
-const deadlineEventTypes = new Set(['deadlineStarted', 'deadlineMoved', 'deadlineStepTaken', 'deadlineEnded', 'deadlineReopened']);
+const deadlineEventTypes = new Set([
+  'deadlineStarted',
+  'deadlineMoved',
+  'deadlineStepTaken',
+  'deadlineEnded',
+  'deadlineReopened',
+]);
 
 export function isDeadlineEvent(event: { readonly type: string }): event is DeadlineEvent {
   return deadlineEventTypes.has(event.type);
@@ -233,7 +301,13 @@ export function evolveDeadlines(deadlines: readonly Deadline[], event: DeadlineE
   switch (event.type) {
     case 'deadlineStarted': {
       const before = deadlines.find(({ name }) => name === event.clock.name);
-      const started: Deadline = { ...event.clock, ...event.schedule, revision: (before?.revision ?? 0) + 1, status: 'running', taken: [] };
+      const started: Deadline = {
+        ...event.clock,
+        ...event.schedule,
+        revision: (before?.revision ?? 0) + 1,
+        status: 'running',
+        taken: [],
+      };
       return [...deadlines.filter(({ name }) => name !== event.clock.name), started];
     }
     case 'deadlineMoved':
@@ -261,7 +335,11 @@ export function evolveDeadlines(deadlines: readonly Deadline[], event: DeadlineE
 }
 
 /** Lateness is always computed from the stored legal instant, whether or not a timer noticed it. */
-function endedAs(deadline: Deadline, outcome: 'done' | 'stopped' | 'void', doneAt: Instant): Deadline['status'] {
+function endedAs(
+  deadline: Deadline,
+  outcome: 'done' | 'stopped' | 'void',
+  doneAt: Instant,
+): Deadline['status'] {
   if (outcome === 'void') return 'void';
   if (deadline.status === 'missed' || doneAt >= deadline.committedDueAt) return 'missed';
   return outcome === 'done' ? 'met' : 'stopped';
@@ -269,10 +347,18 @@ function endedAs(deadline: Deadline, outcome: 'done' | 'stopped' | 'void', doneA
 
 function move(deadline: Deadline, event: Extract<DeadlineEvent, { type: 'deadlineMoved' }>): Deadline {
   const taken = deadline.taken.filter((step) => !event.again?.includes(step));
-  const moved = { ...deadline, ...event.clock, ...event.schedule, taken, revision: deadline.revision + 1 };
-  if (!event.latenessVoided) return moved;
-  const { candidate: _, ...next } = moved;
-  const afterDue = new Set(ladder.slice(ladder.findIndex(({ step }) => step === dueStep)).map(({ step }) => step));
+  const rescheduled = {
+    ...deadline,
+    ...event.clock,
+    ...event.schedule,
+    taken,
+    revision: deadline.revision + 1,
+  };
+  if (!event.latenessVoided) return rescheduled;
+  const { candidate: _, ...next } = rescheduled;
+  const afterDue = new Set(
+    ladder.slice(ladder.findIndex(({ step }) => step === dueStep)).map(({ step }) => step),
+  );
   return {
     ...next,
     status: deadline.endedAt === undefined ? 'running' : 'met',
@@ -280,6 +366,10 @@ function move(deadline: Deadline, event: Extract<DeadlineEvent, { type: 'deadlin
   };
 }
 
-function change(deadlines: readonly Deadline[], name: string, edit: (deadline: Deadline) => Deadline): readonly Deadline[] {
+function change(
+  deadlines: readonly Deadline[],
+  name: string,
+  edit: (deadline: Deadline) => Deadline,
+): readonly Deadline[] {
   return deadlines.map((deadline) => (deadline.name === name ? edit(deadline) : deadline));
 }

@@ -58,7 +58,11 @@ export interface Claim {
  * A kind of case, complete: pure functions only. `decide` never throws for what a caller may do wrong,
  * `evolve` accepts every event ever written (through upcasters for older schemas).
  */
-export interface CaseDefinition<State extends { readonly status: string }, Command extends { readonly type: string }, Event extends { readonly type: string }> {
+export interface CaseDefinition<
+  State extends { readonly status: string },
+  Command extends { readonly type: string },
+  Event extends { readonly type: string },
+> {
   readonly kind: string;
   /** Version of the event schema written now; older ones are lifted by `upcast`. */
   readonly schema: number;

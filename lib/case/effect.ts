@@ -23,4 +23,8 @@ export type Effect =
       readonly stampedAs?: string;
     }
   | { readonly type: 'timer'; readonly at: Instant; readonly revision: number }
-  | { readonly type: 'queue'; readonly queue: 'exchange' | 'import' | 'recalculate'; readonly message: object };
+  | {
+      readonly type: 'queue';
+      readonly queue: 'exchange' | 'import' | 'recalculate';
+      readonly message: object;
+    };

@@ -26,7 +26,10 @@ export function refuse(
 export const notFound: Refusal = {
   code: 'not_found',
   status: 404,
-  detail: { zh: '没有这一事项，或您的单位与它无关。', en: 'There is no such case, or it does not concern your organisation.' },
+  detail: {
+    zh: '没有这一事项，或您的单位与它无关。',
+    en: 'There is no such case, or it does not concern your organisation.',
+  },
 };
 
 /** The refusal for a caller who may know of the case but whose task this is not. */

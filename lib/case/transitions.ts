@@ -25,7 +25,8 @@ export function checkTable<T extends TransitionTable>(table: T): T {
   const commands = new Set<string>();
   for (const row of table) {
     if (commands.has(row.command)) throw new Error(`two transitions for command ${row.command}`);
-    if (row.by.length === 0 || row.from.length === 0) throw new Error(`transition ${row.command} allows nobody or nothing`);
+    if (row.by.length === 0 || row.from.length === 0)
+      throw new Error(`transition ${row.command} allows nobody or nothing`);
     commands.add(row.command);
   }
   return table;
@@ -44,7 +45,9 @@ export function guard(
 ): Refusal | undefined {
   if (sides.length === 0) return notFound;
   const row = table.find((candidate) => candidate.command === command);
-  const allowed = row?.by.some((by) => sides.includes(by.side) && by.roles.some((role) => actor.roles.includes(role)));
+  const allowed = row?.by.some(
+    (by) => sides.includes(by.side) && by.roles.some((role) => actor.roles.includes(role)),
+  );
   if (!row || !allowed) {
     return notYours({
       zh: '这一步不由您办理：您的单位或角色不符。',
@@ -65,7 +68,9 @@ export function guard(
 /** A Mermaid state diagram of the table, for the documentation. */
 export function diagram(table: TransitionTable): string {
   const arrows = table.flatMap((row) =>
-    row.from.flatMap((from) => (row.to.length === 0 ? [from] : row.to).map((to) => `  ${from} --> ${to}: ${row.command}`)),
+    row.from.flatMap((from) =>
+      (row.to.length === 0 ? [from] : row.to).map((to) => `  ${from} --> ${to}: ${row.command}`),
+    ),
   );
   return ['stateDiagram-v2', ...arrows].join('\n');
 }

@@ -16,15 +16,26 @@ function evolve(state: Catalog | undefined, event: CatalogEvent, at: Instant): C
   if (isDeadlineEvent(event)) return { ...state, deadlines: evolveDeadlines(state.deadlines, event) };
   switch (event.type) {
     case 'changed':
-      return { ...state, content: event.content, preparedBy: event.preparedBy, ...(event.origin ? { origin: event.origin } : {}) };
+      return {
+        ...state,
+        content: event.content,
+        preparedBy: event.preparedBy,
+        ...(event.origin ? { origin: event.origin } : {}),
+      };
     case 'approved':
-      return { ...base(state), status: 'approved', assessments: event.assessments, approvedBy: event.approvedBy };
+      return {
+        ...base(state),
+        status: 'approved',
+        assessments: event.assessments,
+        approvedBy: event.approvedBy,
+      };
     case 'returned':
       return { ...base(state), status: 'returned', reasons: event.reasons };
     case 'submitted':
     case 'published':
     case 'retired': {
-      if (!('assessments' in state)) throw new Error(`event ${event.type} on a catalog that was not approved`);
+      if (!('assessments' in state))
+        throw new Error(`event ${event.type} on a catalog that was not approved`);
       return { ...state, status: event.type, ...(event.type === 'published' ? { publishedAt: at } : {}) };
     }
   }
@@ -32,7 +43,17 @@ function evolve(state: Catalog | undefined, event: CatalogEvent, at: Instant): C
 
 function base(state: Catalog) {
   const { id, code, owner, content, standard, preparedBy, createdAt, origin, deadlines } = state;
-  return { id, code, owner, content, standard, preparedBy, createdAt, deadlines, ...(origin ? { origin } : {}) };
+  return {
+    id,
+    code,
+    owner,
+    content,
+    standard,
+    preparedBy,
+    createdAt,
+    deadlines,
+    ...(origin ? { origin } : {}),
+  };
 }
 
 function effects(event: CatalogEvent, state: Catalog): readonly Effect[] {
@@ -43,11 +64,25 @@ function effects(event: CatalogEvent, state: Catalog): readonly Effect[] {
     case 'approved':
       return [{ type: 'notify', notice: 'catalog.approved', to: [{ ...provider, role: 'officer' }], values }];
     case 'submitted':
-      return [{ type: 'notify', notice: 'catalog.submitted', to: [{ office: 'authority', region: state.owner.region }], values }];
+      return [
+        {
+          type: 'notify',
+          notice: 'catalog.submitted',
+          to: [{ office: 'authority', region: state.owner.region }],
+          values,
+        },
+      ];
     case 'published':
       return [{ type: 'notify', notice: 'catalog.published', to: [{ everyone: true }], values }];
     case 'returned':
-      return [{ type: 'notify', notice: 'catalog.returned', to: [provider], values: { ...values, reasons: event.reasons } }];
+      return [
+        {
+          type: 'notify',
+          notice: 'catalog.returned',
+          to: [provider],
+          values: { ...values, reasons: event.reasons },
+        },
+      ];
     case 'retired':
       return [{ type: 'notify', notice: 'catalog.retired', to: [{ everyone: true }], values }];
     case 'drafted':

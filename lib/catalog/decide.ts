@@ -13,10 +13,20 @@ import { catalogTransitions } from './transitions.ts';
 import { catalogSides } from './views.ts';
 
 /** Decides what a command does to a catalog (chapter 3 of the Regulation). */
-export function decideCatalog(state: Catalog | undefined, command: CatalogCommand, context: Context): Decision<CatalogEvent> {
+export function decideCatalog(
+  state: Catalog | undefined,
+  command: CatalogCommand,
+  context: Context,
+): Decision<CatalogEvent> {
   if (state === undefined) return create(command, context);
   if (command.type === 'draft') return alreadyThere(state.code);
-  const refused = guard(catalogTransitions, state.status, command.type, context.actor, catalogSides(state, context.actor));
+  const refused = guard(
+    catalogTransitions,
+    state.status,
+    command.type,
+    context.actor,
+    catalogSides(state, context.actor),
+  );
   if (refused) return { refusal: refused };
   if (isClockCommand(command)) {
     return { events: decideClock(state.deadlines, context.overlay(state.owner.region), context) };
@@ -25,10 +35,19 @@ export function decideCatalog(state: Catalog | undefined, command: CatalogComman
     case 'import': {
       if (state.origin?.digest === command.origin.digest) return { events: [] };
       const content = { ...command.content, ...confirmed(state) };
-      return written(content, { type: 'changed', content, preparedBy: context.actor.sub, origin: command.origin });
+      return written(content, {
+        type: 'changed',
+        content,
+        preparedBy: context.actor.sub,
+        origin: command.origin,
+      });
     }
     case 'change': {
-      const content = { ...state.content, ...command.content, name: command.content.name ?? state.content.name };
+      const content = {
+        ...state.content,
+        ...command.content,
+        name: command.content.name ?? state.content.name,
+      };
       return written(content, { type: 'changed', content, preparedBy: context.actor.sub });
     }
     case 'approve':
@@ -37,7 +56,13 @@ export function decideCatalog(state: Catalog | undefined, command: CatalogComman
       return {
         events: [
           { type: 'submitted' },
-          startDeadline('review', 'firstReview', context.at, context.calendar, context.overlay(state.owner.region)),
+          startDeadline(
+            'review',
+            'firstReview',
+            context.at,
+            context.calendar,
+            context.overlay(state.owner.region),
+          ),
         ],
       };
     case 'publish':
@@ -51,7 +76,10 @@ export function decideCatalog(state: Catalog | undefined, command: CatalogComman
 function create(command: CatalogCommand, { actor }: Context): Decision<CatalogEvent> {
   if (command.type === 'import') {
     if (!mayImport(actor, command.owner)) return { refusal: notYours(othersCatalog) };
-    return written(command.content, drafted(command.id, command.owner, command.content, actor.sub, command.origin));
+    return written(
+      command.content,
+      drafted(command.id, command.owner, command.content, actor.sub, command.origin),
+    );
   }
   if (command.type !== 'draft') return { refusal: notFound };
   if (!actor.kind || !actor.region || !actor.level) {
@@ -77,9 +105,24 @@ const othersCatalog = {
   en: "A department imports its own catalogs only; an authority those of its region's departments.",
 };
 
-function drafted(id: string, owner: Owner, content: CatalogContent, preparedBy: string, origin?: Catalog['origin']): CatalogEvent {
+function drafted(
+  id: string,
+  owner: Owner,
+  content: CatalogContent,
+  preparedBy: string,
+  origin?: Catalog['origin'],
+): CatalogEvent {
   const code = content.code ?? id;
-  return { type: 'drafted', id, code, owner, content, standard: catalogStandard, preparedBy, ...(origin ? { origin } : {}) };
+  return {
+    type: 'drafted',
+    id,
+    code,
+    owner,
+    content,
+    standard: catalogStandard,
+    preparedBy,
+    ...(origin ? { origin } : {}),
+  };
 }
 
 function written(content: CatalogContent, event: CatalogEvent): Decision<CatalogEvent> {
@@ -87,31 +130,72 @@ function written(content: CatalogContent, event: CatalogEvent): Decision<Catalog
   if (secret) return secret;
   const errors = checkContent(content);
   if (errors.length === 0) return { events: [event] };
-  return refuse('invalid_catalog', { zh: '目录内容有误，请按所列各项更正。', en: 'The catalog has faults; correct the fields listed.' }, { errors });
+  return refuse(
+    'invalid_catalog',
+    { zh: '目录内容有误，请按所列各项更正。', en: 'The catalog has faults; correct the fields listed.' },
+    { errors },
+  );
 }
 
 /** What an officer has confirmed or added on the platform outlives a new import of the workbook. */
 function confirmed({ content, origin }: Catalog): Partial<CatalogContent> {
   if (origin === undefined) return content;
-  const { sharingClass, sharingMethods, useConditions, sharingScope, permittedUses, withheldReason, legalBasis, classification, format, secret } = content;
-  const kept = { sharingClass, sharingMethods, useConditions, sharingScope, permittedUses, withheldReason, legalBasis, classification, format, secret };
+  const {
+    sharingClass,
+    sharingMethods,
+    useConditions,
+    sharingScope,
+    permittedUses,
+    withheldReason,
+    legalBasis,
+    classification,
+    format,
+    secret,
+  } = content;
+  const kept = {
+    sharingClass,
+    sharingMethods,
+    useConditions,
+    sharingScope,
+    permittedUses,
+    withheldReason,
+    legalBasis,
+    classification,
+    format,
+    secret,
+  };
   return JSON.parse(JSON.stringify(kept));
 }
 
-function approve(state: Catalog, command: Extract<CatalogCommand, { type: 'approve' }>, { actor }: Context): Decision<CatalogEvent> {
+function approve(
+  state: Catalog,
+  command: Extract<CatalogCommand, { type: 'approve' }>,
+  { actor }: Context,
+): Decision<CatalogEvent> {
   if (actor.sub === state.preparedBy) return ownWork();
-  const errors = [...missingFields({ ...state.content, provider: state.owner.provider }), ...checkContent(state.content)];
+  const errors = [
+    ...missingFields({ ...state.content, provider: state.owner.provider }),
+    ...checkContent(state.content),
+  ];
   if (errors.length > 0) {
-    const detail = { zh: '目录尚缺必备内容，不能审核通过。', en: 'The catalog lacks required fields and cannot be approved.' };
+    const detail = {
+      zh: '目录尚缺必备内容，不能审核通过。',
+      en: 'The catalog lacks required fields and cannot be approved.',
+    };
     return refuse('incomplete_catalog', detail, { article: 13, errors });
   }
   return { events: [{ type: 'approved', assessments: command.assessments, approvedBy: actor.sub }] };
 }
 
-function review(state: Catalog, command: Extract<CatalogCommand, { type: 'publish' | 'return' }>, { actor, at }: Context): Decision<CatalogEvent> {
+function review(
+  state: Catalog,
+  command: Extract<CatalogCommand, { type: 'publish' | 'return' }>,
+  { actor, at }: Context,
+): Decision<CatalogEvent> {
   const worked = [state.preparedBy, ...('approvedBy' in state ? [state.approvedBy] : [])];
   if (worked.includes(actor.sub)) return ownWork();
-  const outcome: CatalogEvent = command.type === 'publish' ? { type: 'published' } : { type: 'returned', reasons: command.reasons };
+  const outcome: CatalogEvent =
+    command.type === 'publish' ? { type: 'published' } : { type: 'returned', reasons: command.reasons };
   return { events: [outcome, ...endDeadline(state.deadlines, 'review', 'done', at)] };
 }
 
@@ -119,12 +203,18 @@ function review(state: Catalog, command: Extract<CatalogCommand, { type: 'publis
 function ownWork(): Decision<CatalogEvent> {
   return {
     refusal: {
-      ...notYours({ zh: '不能审批本人编制的内容，请由他人办理。', en: 'Nobody approves what they prepared; another person must do this.' }),
+      ...notYours({
+        zh: '不能审批本人编制的内容，请由他人办理。',
+        en: 'Nobody approves what they prepared; another person must do this.',
+      }),
       code: 'own_work',
     },
   };
 }
 
 function alreadyThere(code: string): Decision<CatalogEvent> {
-  return refuse('code_taken', { zh: `目录编码 ${code} 已经存在。`, en: `A catalog with code ${code} exists already.` });
+  return refuse('code_taken', {
+    zh: `目录编码 ${code} 已经存在。`,
+    en: `A catalog with code ${code} exists already.`,
+  });
 }

@@ -58,7 +58,13 @@ export type Catalog = CatalogBase &
 export type CatalogCommand =
   | ClockCommand
   | { readonly type: 'draft'; readonly id: string; readonly content: CatalogContent }
-  | { readonly type: 'import'; readonly id: string; readonly owner: Owner; readonly content: CatalogContent; readonly origin: CatalogOrigin }
+  | {
+      readonly type: 'import';
+      readonly id: string;
+      readonly owner: Owner;
+      readonly content: CatalogContent;
+      readonly origin: CatalogOrigin;
+    }
   | { readonly type: 'change'; readonly content: CatalogChange }
   | { readonly type: 'approve'; readonly assessments: Assessments }
   | { readonly type: 'submit' }
@@ -78,7 +84,12 @@ export type CatalogEvent =
       readonly preparedBy: string;
       readonly origin?: CatalogOrigin;
     }
-  | { readonly type: 'changed'; readonly content: CatalogContent; readonly preparedBy: string; readonly origin?: CatalogOrigin }
+  | {
+      readonly type: 'changed';
+      readonly content: CatalogContent;
+      readonly preparedBy: string;
+      readonly origin?: CatalogOrigin;
+    }
   | { readonly type: 'approved'; readonly assessments: Assessments; readonly approvedBy: string }
   | { readonly type: 'submitted' }
   | { readonly type: 'published' }

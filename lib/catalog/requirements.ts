@@ -8,8 +8,14 @@ const looseness: readonly SharingClass[] = ['withheld', 'conditional', 'uncondit
 /** A declared state or work secret cannot be catalogued (art. 3). */
 export function refuseSecret(content: { secret?: boolean | undefined }): { refusal: Refusal } | undefined {
   if (content.secret !== true) return undefined;
-  const detail = { zh: '国家秘密、工作秘密不得编入政务数据目录。', en: 'A state or work secret cannot be catalogued.' };
-  return refuse('secret', detail, { article: 3, errors: [{ path: 'secret', code: 'secret', message: detail }] });
+  const detail = {
+    zh: '国家秘密、工作秘密不得编入政务数据目录。',
+    en: 'A state or work secret cannot be catalogued.',
+  };
+  return refuse('secret', detail, {
+    article: 3,
+    errors: [{ path: 'secret', code: 'secret', message: detail }],
+  });
 }
 
 /** What must hold whenever a catalog is written, complete or not. */
@@ -21,12 +27,19 @@ export function checkContent(content: CatalogContent): FieldError[] {
 export function missingFields(content: CatalogContent & { provider: string }): FieldError[] {
   const fields: Record<string, unknown> = content;
   return requiredFields
-    .filter(({ classes }) => classes === undefined || (content.sharingClass !== undefined && classes.includes(content.sharingClass)))
+    .filter(
+      ({ classes }) =>
+        classes === undefined ||
+        (content.sharingClass !== undefined && classes.includes(content.sharingClass)),
+    )
     .filter(({ field }) => isEmpty(fields[field]))
     .map(({ field, name, article }) => ({
       path: field,
       code: 'required',
-      message: { zh: `缺少${name.zh}（条例第${article}条）。`, en: `The ${name.en} is missing (art. ${article}).` },
+      message: {
+        zh: `缺少${name.zh}（条例第${article}条）。`,
+        en: `The ${name.en} is missing (art. ${article}).`,
+      },
     }));
 }
 
@@ -55,8 +68,16 @@ function looserItems(content: CatalogContent): FieldError[] {
 
 function repeated(content: CatalogContent): FieldError[] {
   return [
-    ...duplicates((content.dataItems ?? []).map(({ name }) => name), 'dataItems', 'name'),
-    ...duplicates((content.useConditions ?? []).map(({ id }) => id), 'useConditions', 'id'),
+    ...duplicates(
+      (content.dataItems ?? []).map(({ name }) => name),
+      'dataItems',
+      'name',
+    ),
+    ...duplicates(
+      (content.useConditions ?? []).map(({ id }) => id),
+      'useConditions',
+      'id',
+    ),
   ];
 }
 
@@ -64,12 +85,22 @@ function duplicates(values: readonly string[], list: string, field: string): Fie
   return values.flatMap((value, index) =>
     values.indexOf(value) === index
       ? []
-      : [{ path: `${list}.${index}.${field}`, code: 'duplicate', message: { zh: `“${value}”重复。`, en: `"${value}" is there twice.` } }],
+      : [
+          {
+            path: `${list}.${index}.${field}`,
+            code: 'duplicate',
+            message: { zh: `“${value}”重复。`, en: `"${value}" is there twice.` },
+          },
+        ],
   );
 }
 
 function grading({ classification }: CatalogContent): FieldError[] {
-  if (!classification || (classification.grade === 'general') === (classification.level !== undefined)) return [];
-  const message = { zh: '一般数据须注明 1–4 级，核心、重要数据不分级。', en: 'General data has a level 1–4; core and important data have none.' };
+  if (!classification || (classification.grade === 'general') === (classification.level !== undefined))
+    return [];
+  const message = {
+    zh: '一般数据须注明 1–4 级，核心、重要数据不分级。',
+    en: 'General data has a level 1–4; core and important data have none.',
+  };
   return [{ path: 'classification.level', code: 'level', message }];
 }

@@ -5,7 +5,11 @@ export type CatalogSide = 'provider' | 'authority' | 'system' | 'reader';
 
 const open: CatalogStatus[] = ['draft', 'approved', 'submitted', 'published', 'returned', 'retired'];
 
-export const catalogTransitions: TransitionTable<CatalogStatus, Exclude<CatalogCommand['type'], 'draft'>, CatalogSide> = checkTable([
+export const catalogTransitions: TransitionTable<
+  CatalogStatus,
+  Exclude<CatalogCommand['type'], 'draft'>,
+  CatalogSide
+> = checkTable([
   { command: 'change', from: ['draft', 'returned'], to: [], by: [{ side: 'provider', roles: ['officer'] }] },
   {
     command: 'import',
@@ -23,10 +27,33 @@ export const catalogTransitions: TransitionTable<CatalogStatus, Exclude<CatalogC
     by: [{ side: 'provider', roles: ['departmentHead'] }],
     article: 13,
   },
-  { command: 'submit', from: ['approved'], to: ['submitted'], by: [{ side: 'provider', roles: ['officer'] }], article: 16 },
-  { command: 'publish', from: ['submitted'], to: ['published'], by: [{ side: 'authority', roles: ['officer'] }], article: 16 },
-  { command: 'return', from: ['submitted'], to: ['returned'], by: [{ side: 'authority', roles: ['officer'] }], article: 16 },
-  { command: 'retire', from: ['published'], to: ['retired'], by: [{ side: 'provider', roles: ['departmentHead'] }] },
+  {
+    command: 'submit',
+    from: ['approved'],
+    to: ['submitted'],
+    by: [{ side: 'provider', roles: ['officer'] }],
+    article: 16,
+  },
+  {
+    command: 'publish',
+    from: ['submitted'],
+    to: ['published'],
+    by: [{ side: 'authority', roles: ['officer'] }],
+    article: 16,
+  },
+  {
+    command: 'return',
+    from: ['submitted'],
+    to: ['returned'],
+    by: [{ side: 'authority', roles: ['officer'] }],
+    article: 16,
+  },
+  {
+    command: 'retire',
+    from: ['published'],
+    to: ['retired'],
+    by: [{ side: 'provider', roles: ['departmentHead'] }],
+  },
   { command: 'wake', from: open, to: [], by: [{ side: 'system', roles: ['system'] }] },
   { command: 'recalculate', from: open, to: [], by: [{ side: 'system', roles: ['system'] }] },
 ]);

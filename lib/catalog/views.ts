@@ -13,8 +13,15 @@ export function catalogSides(state: Catalog, actor: Actor): readonly CatalogSide
   if (actor.org === state.owner.provider) sides.push('provider');
   const shown = state.status !== 'draft' || state.origin !== undefined;
   if (actor.kind === 'authority' && actor.region === state.owner.region && shown) sides.push('authority');
-  if (actor.kind === 'authority' && actor.region !== undefined && isWithin(state.owner.region, actor.region) && shown) sides.push('reader');
-  if (actor.kind !== undefined && (state.status === 'published' || state.status === 'retired')) sides.push('reader');
+  if (
+    actor.kind === 'authority' &&
+    actor.region !== undefined &&
+    isWithin(state.owner.region, actor.region) &&
+    shown
+  )
+    sides.push('reader');
+  if (actor.kind !== undefined && (state.status === 'published' || state.status === 'retired'))
+    sides.push('reader');
   return sides;
 }
 
@@ -60,6 +67,7 @@ function turnOf({ status, owner, content }: Catalog): Pick<Listing, 'turn'> {
     const complete = missingFields({ ...content, provider: owner.provider }).length === 0;
     return { turn: { org: owner.provider, role: complete ? 'departmentHead' : 'officer' } };
   }
-  if (status === 'approved' || status === 'returned') return { turn: { org: owner.provider, role: 'officer' } };
+  if (status === 'approved' || status === 'returned')
+    return { turn: { org: owner.provider, role: 'officer' } };
   return {};
 }

@@ -16,13 +16,23 @@ const bySystem = [{ side: 'system', roles: ['system'] }] as const;
 const byProvider = [{ side: 'provider', roles: ['officer'] }] as const;
 const all: DeliveryStatus[] = ['uploading', 'splitting', 'ready', 'received', 'failed'];
 
-export const deliveryTransitions: TransitionTable<DeliveryStatus, Exclude<DeliveryCommand['type'], 'open'>, DeliverySide> = checkTable([
+export const deliveryTransitions: TransitionTable<
+  DeliveryStatus,
+  Exclude<DeliveryCommand['type'], 'open'>,
+  DeliverySide
+> = checkTable([
   { command: 'push', from: ['uploading'], to: [], by: byProvider, article: 22 },
   { command: 'complete', from: ['uploading'], to: ['splitting'], by: byProvider, article: 22 },
   { command: 'split', from: all, to: ['failed'], by: bySystem },
   { command: 'ready', from: all, to: ['ready'], by: bySystem, article: 22 },
   { command: 'fail', from: all, to: ['failed'], by: bySystem },
-  { command: 'receipt', from: ['ready'], to: ['received'], by: [{ side: 'requester', roles: ['officer'] }], article: 22 },
+  {
+    command: 'receipt',
+    from: ['ready'],
+    to: ['received'],
+    by: [{ side: 'requester', roles: ['officer'] }],
+    article: 22,
+  },
   { command: 'void', from: all, to: ['splitting'], by: bySystem, article: 22 },
   { command: 'refute', from: all, to: ['received'], by: bySystem, article: 22 },
   // Silence until the term of the receipt runs out is acceptance.
@@ -34,10 +44,20 @@ export const deliveryTransitions: TransitionTable<DeliveryStatus, Exclude<Delive
 export const batchesAtMost = 500;
 
 /** Decides what a command does to a delivery (R22.1). Reports of workers may come twice, late or out of order. */
-export function decideDelivery(state: Delivery | undefined, command: DeliveryCommand, context: Context): Result {
+export function decideDelivery(
+  state: Delivery | undefined,
+  command: DeliveryCommand,
+  context: Context,
+): Result {
   if (command.type === 'open') return state === undefined ? open(command, context) : { events: [] };
   if (state === undefined) return { refusal: notFound };
-  const refused = guard(deliveryTransitions, state.status, command.type, context.actor, deliverySides(state, context.actor));
+  const refused = guard(
+    deliveryTransitions,
+    state.status,
+    command.type,
+    context.actor,
+    deliverySides(state, context.actor),
+  );
   if (refused) return { refusal: refused };
   if (isClockCommand(command)) return onTime(state, context);
   switch (command.type) {
@@ -50,14 +70,17 @@ export function decideDelivery(state: Delivery | undefined, command: DeliveryCom
     case 'ready':
       return ready(state, command, context);
     case 'fail': {
-      if (state.status === 'ready' || state.status === 'received' || state.status === 'failed') return { events: [] };
+      if (state.status === 'ready' || state.status === 'received' || state.status === 'failed')
+        return { events: [] };
       return { events: [{ ...command, type: 'failed' }] };
     }
     case 'receipt':
       return receive(state, command, context);
     case 'void':
       if (state.status !== 'ready' || !state.disputedReceipt) return { events: [] };
-      return { events: [{ type: 'voided', parts: command.parts }, ...endAll(state.deadlines, 'void', context.at)] };
+      return {
+        events: [{ type: 'voided', parts: command.parts }, ...endAll(state.deadlines, 'void', context.at)],
+      };
     case 'refute':
       return refute(state, context);
   }
@@ -67,17 +90,27 @@ function open(command: Command<'open'>, context: Context): Result {
   const related = context.related('grant', command.grantId);
   // The grant was read through its own schema by the store; its kind tells its type.
   const grant = related?.state as Grant | undefined;
-  if (!related || !grant || ![grant.provider, grant.requester].includes(context.actor.org)) return { refusal: notFound };
+  if (!related || !grant || ![grant.provider, grant.requester].includes(context.actor.org))
+    return { refusal: notFound };
   if (grant.provider !== context.actor.org || !context.actor.roles.includes('officer')) {
-    const detail = { zh: '由提供部门的经办人交付数据。', en: "Deliveries are made by the provider's officer." };
+    const detail = {
+      zh: '由提供部门的经办人交付数据。',
+      en: "Deliveries are made by the provider's officer.",
+    };
     return { refusal: { code: 'not_yours_to_do', status: 403, detail } };
   }
   if (grant.method !== 'batch' && grant.method !== 'file') {
-    const detail = { zh: '该权限不是以批量交换方式共享的。', en: 'This grant is not shared by batch exchange.' };
+    const detail = {
+      zh: '该权限不是以批量交换方式共享的。',
+      en: 'This grant is not shared by batch exchange.',
+    };
     return refuse('not_a_batch_grant', detail, { article: 22 });
   }
   if (!allowsDelivery(grant, context.at)) {
-    const detail = { zh: '共享权限已经结束或者到期，不能再交付。', en: 'The grant has ended or expired; nothing more can be delivered.' };
+    const detail = {
+      zh: '共享权限已经结束或者到期，不能再交付。',
+      en: 'The grant has ended or expired; nothing more can be delivered.',
+    };
     return { refusal: { code: 'not_in_this_status', status: 409, detail } };
   }
   const { id, grantId, declared, uploadId } = command;
@@ -104,11 +137,17 @@ export function uploadKey(id: string): string {
 function push(state: Delivery, { key }: Command<'push'>): Result {
   if (state.batches.some((batch) => batch.key === key)) return { events: [] };
   if (state.declared.format !== 'ndjson') {
-    const detail = { zh: '分批推送只接受 NDJSON 格式。', en: 'Record batches are NDJSON; this delivery was declared as CSV.' };
+    const detail = {
+      zh: '分批推送只接受 NDJSON 格式。',
+      en: 'Record batches are NDJSON; this delivery was declared as CSV.',
+    };
     return refuse('format', detail);
   }
   if (state.batches.length >= batchesAtMost) {
-    const detail = { zh: `一次交付最多 ${batchesAtMost} 批，请改为上传文件。`, en: `A delivery takes at most ${batchesAtMost} batches; upload a file instead.` };
+    const detail = {
+      zh: `一次交付最多 ${batchesAtMost} 批，请改为上传文件。`,
+      en: `A delivery takes at most ${batchesAtMost} batches; upload a file instead.`,
+    };
     return refuse('too_many_batches', detail);
   }
   return { events: [{ type: 'batchPushed', key }] };
@@ -128,15 +167,28 @@ function ready(state: Delivery, { digest, records, parts }: Command<'ready'>, co
   if (!manifest || state.status === 'ready' || state.status === 'received') return { events: [] };
   if (records !== manifest.records || parts !== manifest.parts) return { events: [] };
   const overlay = context.overlay(state.region);
-  return { events: [{ type: 'ready', digest }, startDeadline('receipt', 'receipt', context.at, context.calendar, overlay)] };
+  return {
+    events: [
+      { type: 'ready', digest },
+      startDeadline('receipt', 'receipt', context.at, context.calendar, overlay),
+    ],
+  };
 }
 
 function receive(state: Delivery, { receipt }: Command<'receipt'>, context: Context): Result {
   if (receipt.digest === state.digest && receipt.records === state.manifest?.records) {
-    return { events: [{ type: 'received', bySilence: false }, ...endDeadline(state.deadlines, 'receipt', 'done', context.at)] };
+    return {
+      events: [
+        { type: 'received', bySilence: false },
+        ...endDeadline(state.deadlines, 'receipt', 'done', context.at),
+      ],
+    };
   }
   if (state.disputedReceipt) {
-    const detail = { zh: '上一次不符的签收正在核验，请稍候。', en: 'An earlier receipt that differs is being verified; wait for its result.' };
+    const detail = {
+      zh: '上一次不符的签收正在核验，请稍候。',
+      en: 'An earlier receipt that differs is being verified; wait for its result.',
+    };
     return { refusal: { code: 'receipt_under_verification', status: 409, detail } };
   }
   return { events: [{ type: 'receiptDisputed', receipt }] };
@@ -145,15 +197,31 @@ function receive(state: Delivery, { receipt }: Command<'receipt'>, context: Cont
 /** While a receipt is disputed silence is no acceptance; refuted after the term has run out, nothing is left to wait for. */
 function refute(state: Delivery, { at }: Context): Result {
   if (!state.disputedReceipt || state.status !== 'ready') return { events: [] };
-  const ranOut = state.deadlines.some((deadline) => deadline.name === 'receipt' && isOpen(deadline) && deadline.committedDueAt <= at);
+  const ranOut = state.deadlines.some(
+    (deadline) => deadline.name === 'receipt' && isOpen(deadline) && deadline.committedDueAt <= at,
+  );
   if (!ranOut) return { events: [{ type: 'receiptRefuted' }] };
-  return { events: [{ type: 'receiptRefuted' }, { type: 'received', bySilence: true }, ...endAll(state.deadlines, 'stopped', at)] };
+  return {
+    events: [
+      { type: 'receiptRefuted' },
+      { type: 'received', bySilence: true },
+      ...endAll(state.deadlines, 'stopped', at),
+    ],
+  };
 }
 
 /** A requester that stays silent has accepted (this platform's reading). */
 function onTime(state: Delivery, context: Context): Result {
   const events: DeliveryEvent[] = [...decideClock(state.deadlines, context.overlay(state.region), context)];
-  const silent = events.some((event) => event.type === 'deadlineStepTaken' && event.name === 'receipt' && event.step === dueStep);
+  const silent = events.some(
+    (event) => event.type === 'deadlineStepTaken' && event.name === 'receipt' && event.step === dueStep,
+  );
   if (!silent || state.status !== 'ready' || state.disputedReceipt) return { events };
-  return { events: [...events, { type: 'received', bySilence: true }, ...endAll(state.deadlines, 'stopped', context.at)] };
+  return {
+    events: [
+      ...events,
+      { type: 'received', bySilence: true },
+      ...endAll(state.deadlines, 'stopped', context.at),
+    ],
+  };
 }

@@ -9,7 +9,14 @@ import { deliveryListing, deliverySides, deliveryView } from './views.ts';
 
 function evolve(state: Delivery | undefined, event: DeliveryEvent, at: Instant): Delivery {
   if (event.type === 'opened') {
-    return { ...event.opening, status: 'uploading', createdAt: at, deadlines: [], batches: [], refutedReceipts: 0 };
+    return {
+      ...event.opening,
+      status: 'uploading',
+      createdAt: at,
+      deadlines: [],
+      batches: [],
+      refutedReceipts: 0,
+    };
   }
   if (state === undefined) throw new Error(`event ${event.type} before the delivery was opened`);
   if (isDeadlineEvent(event)) return { ...state, deadlines: evolveDeadlines(state.deadlines, event) };
@@ -46,9 +53,19 @@ function evolve(state: Delivery | undefined, event: DeliveryEvent, at: Instant):
 function effects(event: DeliveryEvent, state: Delivery): readonly Effect[] {
   const { id, provider, requester } = state;
   const values = { name: state.grantName };
-  const tell = (notice: string, org: string, more: object = {}): Effect => ({ type: 'notify', notice, to: [{ org }], values: { ...values, ...more } });
+  const tell = (notice: string, org: string, more: object = {}): Effect => ({
+    type: 'notify',
+    notice,
+    to: [{ org }],
+    values: { ...values, ...more },
+  });
   if (isDeadlineEvent(event)) {
-    return deadlineEffects(event, state.deadlines, { caseName: state.grantName, provider, requester, region: state.region });
+    return deadlineEffects(event, state.deadlines, {
+      caseName: state.grantName,
+      provider,
+      requester,
+      region: state.region,
+    });
   }
   switch (event.type) {
     case 'opened':

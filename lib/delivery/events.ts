@@ -58,7 +58,13 @@ export interface Delivery extends DeliveryOpening {
 
 export type DeliveryCommand =
   | ClockCommand
-  | { readonly type: 'open'; readonly id: string; readonly grantId: string; readonly declared: Declaration; readonly uploadId?: string }
+  | {
+      readonly type: 'open';
+      readonly id: string;
+      readonly grantId: string;
+      readonly declared: Declaration;
+      readonly uploadId?: string;
+    }
   | { readonly type: 'push'; readonly key: string }
   | { readonly type: 'complete' }
   | { readonly type: 'split'; readonly manifest: Manifest }

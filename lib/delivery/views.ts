@@ -18,7 +18,19 @@ export function deliverySides(state: Delivery, actor: Actor): readonly DeliveryS
 
 /** `records` and `parts` are what was declared until the splitter has counted. */
 export function deliveryView(state: Delivery) {
-  const { id, grantId, status, createdAt, declared, manifest, digest, failure, disputedReceipt, deadlines, batches } = state;
+  const {
+    id,
+    grantId,
+    status,
+    createdAt,
+    declared,
+    manifest,
+    digest,
+    failure,
+    disputedReceipt,
+    deadlines,
+    batches,
+  } = state;
   return {
     id,
     grantId,
@@ -36,7 +48,10 @@ export function deliveryView(state: Delivery) {
   };
 }
 
-function receiptState(state: Delivery, disputed: boolean): 'none' | 'underVerification' | 'refuted' | 'accepted' {
+function receiptState(
+  state: Delivery,
+  disputed: boolean,
+): 'none' | 'underVerification' | 'refuted' | 'accepted' {
   if (state.status === 'received') return 'accepted';
   if (disputed) return 'underVerification';
   return state.refutedReceipts > 0 ? 'refuted' : 'none';

@@ -16,7 +16,11 @@ export interface GrantTerms {
   readonly requester: string;
   readonly dataItems: readonly string[];
   readonly scenario: string;
-  readonly scope: { readonly region?: string | undefined; readonly from?: string | undefined; readonly to?: string | undefined };
+  readonly scope: {
+    readonly region?: string | undefined;
+    readonly from?: string | undefined;
+    readonly to?: string | undefined;
+  };
   readonly method: 'api' | 'batch' | 'file' | 'verify';
   readonly from: string;
   readonly until: string;
@@ -51,9 +55,19 @@ export type DeliveryOutcome =
   | { readonly type: 'delivery-ready'; readonly deliveryId: string; readonly doneAt: Instant }
   | { readonly type: 'delivery-received'; readonly deliveryId: string; readonly doneAt: Instant }
   | { readonly type: 'delivery-voided'; readonly deliveryId: string; readonly doneAt: Instant }
-  | { readonly type: 'delivery-failed'; readonly deliveryId: string; readonly doneAt: Instant; readonly part?: number; readonly code: string };
+  | {
+      readonly type: 'delivery-failed';
+      readonly deliveryId: string;
+      readonly doneAt: Instant;
+      readonly part?: number;
+      readonly code: string;
+    };
 
-export type GrantCommand = ClockCommand | { readonly type: 'open'; readonly grant: GrantTerms } | { readonly type: 'close' } | DeliveryOutcome;
+export type GrantCommand =
+  | ClockCommand
+  | { readonly type: 'open'; readonly grant: GrantTerms }
+  | { readonly type: 'close' }
+  | DeliveryOutcome;
 
 export type GrantEvent =
   | DeadlineEvent

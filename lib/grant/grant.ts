@@ -8,7 +8,14 @@ import { notFound } from '../case/refusal.ts';
 import { checkTable, guard, type TransitionTable } from '../case/transitions.ts';
 import { viewDeadlines } from '../case/views.ts';
 import { isWithin } from '../organisation/region.ts';
-import type { DeliveryNote, DeliveryOutcome, Grant, GrantCommand, GrantEvent, GrantStatus } from './events.ts';
+import type {
+  DeliveryNote,
+  DeliveryOutcome,
+  Grant,
+  GrantCommand,
+  GrantEvent,
+  GrantStatus,
+} from './events.ts';
 
 export type GrantSide = 'requester' | 'provider' | 'overseer' | 'system';
 
@@ -16,13 +23,23 @@ const bySystem = [{ side: 'system', roles: ['system'] }] as const;
 const unclosed: GrantStatus[] = ['awaitingDelivery', 'delivering', 'inUse'];
 const all: GrantStatus[] = [...unclosed, 'closed'];
 
-export const grantTransitions: TransitionTable<GrantStatus, Exclude<GrantCommand['type'], 'open'>, GrantSide> = checkTable([
+export const grantTransitions: TransitionTable<
+  GrantStatus,
+  Exclude<GrantCommand['type'], 'open'>,
+  GrantSide
+> = checkTable([
   { command: 'delivery-started', from: all, to: ['delivering'], by: bySystem, article: 22 },
   { command: 'delivery-ready', from: all, to: ['delivering'], by: bySystem, article: 22 },
   { command: 'delivery-received', from: all, to: ['inUse'], by: bySystem, article: 22 },
   { command: 'delivery-voided', from: all, to: ['delivering'], by: bySystem, article: 22 },
   { command: 'delivery-failed', from: all, to: ['awaitingDelivery'], by: bySystem, article: 22 },
-  { command: 'close', from: unclosed, to: ['closed'], by: [{ side: 'requester', roles: ['officer'] }], article: 27 },
+  {
+    command: 'close',
+    from: unclosed,
+    to: ['closed'],
+    by: [{ side: 'requester', roles: ['officer'] }],
+    article: 27,
+  },
   { command: 'wake', from: all, to: [], by: bySystem },
   { command: 'recalculate', from: all, to: [], by: bySystem },
 ]);
@@ -41,31 +58,50 @@ const outcomes: Record<DeliveryOutcome['type'], DeliveryNote['status']> = {
 function decide(state: Grant | undefined, command: GrantCommand, context: Context): Decision<GrantEvent> {
   if (state === undefined) return command.type === 'open' ? open(command, context) : { refusal: notFound };
   if (command.type === 'open') return { events: [] };
-  const refused = guard(grantTransitions, state.status, command.type, context.actor, sides(state, context.actor));
+  const refused = guard(
+    grantTransitions,
+    state.status,
+    command.type,
+    context.actor,
+    sides(state, context.actor),
+  );
   if (refused) return { refusal: refused };
-  if (isClockCommand(command)) return { events: decideClock(state.deadlines, context.overlay(state.region), context) };
-  if (command.type === 'close') return { events: [{ type: 'closed' }, ...endAll(state.deadlines, 'stopped', context.at)] };
-  return note(state, command);
+  if (isClockCommand(command))
+    return { events: decideClock(state.deadlines, context.overlay(state.region), context) };
+  if (command.type === 'close')
+    return { events: [{ type: 'closed' }, ...endAll(state.deadlines, 'stopped', context.at)] };
+  return noteDelivery(state, command);
 }
 
 function open({ grant }: Extract<GrantCommand, { type: 'open' }>, context: Context): Decision<GrantEvent> {
   if (!context.actor.roles.includes('system')) return { refusal: notFound };
-  const clock = startDeadline('delivery', 'R22.1', grant.consentedAt, context.calendar, context.overlay(grant.region));
+  const clock = startDeadline(
+    'delivery',
+    'R22.1',
+    grant.consentedAt,
+    context.calendar,
+    context.overlay(grant.region),
+  );
   return { events: [{ type: 'opened', grant }, clock] };
 }
 
 /** What a delivery reports. Reports may come twice or late: a newer state of the same delivery stands. */
-function note(state: Grant, command: DeliveryOutcome): Decision<GrantEvent> {
+function noteDelivery(state: Grant, command: DeliveryOutcome): Decision<GrantEvent> {
   const { deliveryId, doneAt } = command;
   const status = outcomes[command.type];
   const known = state.deliveries.find((candidate) => candidate.deliveryId === deliveryId);
   if (known?.at === doneAt && known.status === status) return { events: [] };
-  const failure = command.type === 'delivery-failed' ? { code: command.code, ...(command.part === undefined ? {} : { part: command.part }) } : {};
+  const failure =
+    command.type === 'delivery-failed'
+      ? { code: command.code, ...(command.part === undefined ? {} : { part: command.part }) }
+      : {};
   const noted: GrantEvent = { type: 'deliveryNoted', note: { deliveryId, status, at: doneAt, ...failure } };
   if (known && known.at > doneAt) {
     // What was received had stood ready: the clock stops at that instant even when the word of it was overtaken.
     const overtaken = status === 'ready' && known.status === 'received' && known.readyAt === undefined;
-    return { events: overtaken ? [noted, ...stopClock(state, doneAt), { type: 'deliveryNoted', note: known }] : [] };
+    return {
+      events: overtaken ? [noted, ...stopClock(state, doneAt), { type: 'deliveryNoted', note: known }] : [],
+    };
   }
   if (status === 'ready') return { events: [noted, ...stopClock(state, doneAt)] };
   const reopens = status === 'voided' && state.fulfilledBy === deliveryId && state.status !== 'closed';
@@ -80,7 +116,9 @@ function stopClock(state: Grant, doneAt: Instant): GrantEvent[] {
 function reopen(state: Grant, voided: string): GrantEvent[] {
   const doneAt = standing(state, voided)?.readyAt;
   const reopened: GrantEvent = { type: 'deadlineReopened', name: 'delivery' };
-  return doneAt === undefined ? [reopened] : [reopened, { type: 'deadlineEnded', name: 'delivery', outcome: 'done', doneAt }];
+  return doneAt === undefined
+    ? [reopened]
+    : [reopened, { type: 'deadlineEnded', name: 'delivery', outcome: 'done', doneAt }];
 }
 
 /** The first delivery other than this one that stands ready. */
@@ -91,7 +129,8 @@ function standing({ deliveries }: Grant, except: string): DeliveryNote | undefin
 }
 
 function evolve(state: Grant | undefined, event: GrantEvent, at: Instant): Grant {
-  if (event.type === 'opened') return { ...event.grant, status: 'awaitingDelivery', createdAt: at, deadlines: [], deliveries: [] };
+  if (event.type === 'opened')
+    return { ...event.grant, status: 'awaitingDelivery', createdAt: at, deadlines: [], deliveries: [] };
   if (state === undefined) throw new Error(`event ${event.type} before the grant was opened`);
   if (isDeadlineEvent(event)) return { ...state, deadlines: evolveDeadlines(state.deadlines, event) };
   if (event.type === 'closed') return { ...state, status: 'closed' };
@@ -123,12 +162,24 @@ function statusAfter(before: GrantStatus, delivery: DeliveryNote['status'], fulf
 }
 
 function effects(event: GrantEvent, state: Grant): readonly Effect[] {
-  const parties = { caseName: state.catalogName, provider: state.provider, requester: state.requester, region: state.region };
+  const parties = {
+    caseName: state.catalogName,
+    provider: state.provider,
+    requester: state.requester,
+    region: state.region,
+  };
   const values = { name: state.catalogName };
   if (isDeadlineEvent(event)) return deadlineEffects(event, state.deadlines, parties);
   switch (event.type) {
     case 'opened':
-      return [{ type: 'notify', notice: 'grant.opened', to: [{ org: state.provider }, { org: state.requester }], values }];
+      return [
+        {
+          type: 'notify',
+          notice: 'grant.opened',
+          to: [{ org: state.provider }, { org: state.requester }],
+          values,
+        },
+      ];
     case 'closed':
       return [{ type: 'notify', notice: 'grant.closed', to: [{ org: state.provider }], values }];
     case 'deliveryNoted':

@@ -17,7 +17,16 @@ export interface ImportCounts {
   readonly errors: number;
 }
 
-export const noCounts: ImportCounts = { rows: 0, catalogs: 0, done: 0, created: 0, changed: 0, unchanged: 0, needsAttention: 0, errors: 0 };
+export const noCounts: ImportCounts = {
+  rows: 0,
+  catalogs: 0,
+  done: 0,
+  created: 0,
+  changed: 0,
+  unchanged: 0,
+  needsAttention: 0,
+  errors: 0,
+};
 
 export type ImportStatus = 'awaitingUpload' | 'running' | 'done' | 'failed';
 
@@ -41,7 +50,13 @@ export type ImportCommand =
   | { readonly type: 'fail'; readonly code: string; readonly reason: Text };
 
 export type ImportEvent =
-  | { readonly type: 'opened'; readonly id: string; readonly org: string; readonly sub: string; readonly opening: ImportOpening }
+  | {
+      readonly type: 'opened';
+      readonly id: string;
+      readonly org: string;
+      readonly sub: string;
+      readonly opening: ImportOpening;
+    }
   | { readonly type: 'started' }
   | { readonly type: 'progressed'; readonly counts: ImportCounts }
   | { readonly type: 'finished'; readonly counts: ImportCounts; readonly unknownHeadings: readonly string[] }
@@ -49,8 +64,17 @@ export type ImportEvent =
 
 const bySystem = [{ side: 'system', roles: ['system'] }] as const;
 
-export const importTransitions: TransitionTable<ImportStatus, Exclude<ImportCommand['type'], 'open'>, 'importer' | 'system'> = checkTable([
-  { command: 'start', from: ['awaitingUpload'], to: ['running'], by: [{ side: 'importer', roles: ['officer'] }] },
+export const importTransitions: TransitionTable<
+  ImportStatus,
+  Exclude<ImportCommand['type'], 'open'>,
+  'importer' | 'system'
+> = checkTable([
+  {
+    command: 'start',
+    from: ['awaitingUpload'],
+    to: ['running'],
+    by: [{ side: 'importer', roles: ['officer'] }],
+  },
   { command: 'progress', from: ['running'], to: [], by: bySystem },
   { command: 'finish', from: ['running'], to: ['done'], by: bySystem },
   { command: 'fail', from: ['running'], to: ['failed'], by: bySystem },
@@ -61,11 +85,18 @@ export function workbookKey(id: string): string {
   return `imports/${id}/workbook`;
 }
 
-function decide(state: Import | undefined, command: ImportCommand, { actor }: Parameters<CaseDefinition<Import, ImportCommand, ImportEvent>['decide']>[2]): Decision<ImportEvent> {
+function decide(
+  state: Import | undefined,
+  command: ImportCommand,
+  { actor }: Parameters<CaseDefinition<Import, ImportCommand, ImportEvent>['decide']>[2],
+): Decision<ImportEvent> {
   if (command.type === 'open') {
     if (state) return { events: [] };
-    if (actor.kind === undefined) return { refusal: notYours({ zh: '您的单位尚未登记。', en: 'Your organisation is not registered.' }) };
-    return { events: [{ type: 'opened', id: command.id, org: actor.org, sub: actor.sub, opening: command.opening }] };
+    if (actor.kind === undefined)
+      return { refusal: notYours({ zh: '您的单位尚未登记。', en: 'Your organisation is not registered.' }) };
+    return {
+      events: [{ type: 'opened', id: command.id, org: actor.org, sub: actor.sub, opening: command.opening }],
+    };
   }
   if (state === undefined) return { refusal: notFound };
   const refused = guard(importTransitions, state.status, command.type, actor, sides(state, actor));
@@ -76,7 +107,9 @@ function decide(state: Import | undefined, command: ImportCommand, { actor }: Pa
     case 'progress':
       return { events: [{ type: 'progressed', counts: command.counts }] };
     case 'finish':
-      return { events: [{ type: 'finished', counts: command.counts, unknownHeadings: command.unknownHeadings }] };
+      return {
+        events: [{ type: 'finished', counts: command.counts, unknownHeadings: command.unknownHeadings }],
+      };
     case 'fail':
       return { events: [{ type: 'failed', code: command.code, reason: command.reason }] };
   }
@@ -85,7 +118,16 @@ function decide(state: Import | undefined, command: ImportCommand, { actor }: Pa
 function evolve(state: Import | undefined, event: ImportEvent, at: Instant): Import {
   if (event.type === 'opened') {
     const { id, org, sub, opening } = event;
-    return { ...opening, id, org, sub, status: 'awaitingUpload', createdAt: at, counts: noCounts, unknownHeadings: [] };
+    return {
+      ...opening,
+      id,
+      org,
+      sub,
+      status: 'awaitingUpload',
+      createdAt: at,
+      counts: noCounts,
+      unknownHeadings: [],
+    };
   }
   if (state === undefined) throw new Error(`event ${event.type} before the import was opened`);
   switch (event.type) {
@@ -100,7 +142,10 @@ function evolve(state: Import | undefined, event: ImportEvent, at: Instant): Imp
   }
 }
 
-function sides(state: Import, actor: { org: string; roles: readonly string[] }): readonly ('importer' | 'system')[] {
+function sides(
+  state: Import,
+  actor: { org: string; roles: readonly string[] },
+): readonly ('importer' | 'system')[] {
   if (actor.roles.includes('system')) return ['system'];
   return actor.org === state.org ? ['importer'] : [];
 }
@@ -111,7 +156,8 @@ export const importCase: CaseDefinition<Import, ImportCommand, ImportEvent> = {
   schema: 1,
   decide,
   evolve,
-  effects: (event, state) => (event.type === 'started' ? [{ type: 'queue', queue: 'import', message: { importId: state.id } }] : []),
+  effects: (event, state) =>
+    event.type === 'started' ? [{ type: 'queue', queue: 'import', message: { importId: state.id } }] : [],
   sides,
   listing: (state) => ({ provider: state.org, summary: { fileName: state.fileName, ...state.counts } }),
   deadlines: () => [],

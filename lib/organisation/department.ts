@@ -8,8 +8,16 @@ export interface Department extends DepartmentContent {
   readonly uscc: string;
 }
 
-export type DepartmentCommand = { readonly type: 'register'; readonly uscc: string; readonly content: DepartmentContent };
-export type DepartmentEvent = { readonly type: 'registered'; readonly uscc: string; readonly content: DepartmentContent };
+export type DepartmentCommand = {
+  readonly type: 'register';
+  readonly uscc: string;
+  readonly content: DepartmentContent;
+};
+export type DepartmentEvent = {
+  readonly type: 'registered';
+  readonly uscc: string;
+  readonly content: DepartmentContent;
+};
 
 /** A department, authority or government of the register (R8.1, R11.1), identified by its 统一社会信用代码 (GB 32100). */
 export const department: CaseDefinition<Department, DepartmentCommand, DepartmentEvent> = {
@@ -23,10 +31,14 @@ export const department: CaseDefinition<Department, DepartmentCommand, Departmen
       return { refusal: { code: 'invalid_uscc', status: 400, detail: wrong.message, errors } };
     }
     if (!context.related('region', content.region)) {
-      const detail = { zh: `地区 ${content.region} 尚未登记，请先登记地区。`, en: `Region ${content.region} is not registered; register it first.` };
+      const detail = {
+        zh: `地区 ${content.region} 尚未登记，请先登记地区。`,
+        en: `Region ${content.region} is not registered; register it first.`,
+      };
       return { refusal: { code: 'unknown_region', status: 422, detail } };
     }
-    const unchanged = state !== undefined && JSON.stringify(view(state)) === JSON.stringify({ uscc, ...content });
+    const unchanged =
+      state !== undefined && JSON.stringify(view(state)) === JSON.stringify({ uscc, ...content });
     return { events: unchanged ? [] : [{ type: 'registered', uscc, content }] };
   },
   evolve: (_, event) => ({ status: 'registered', uscc: event.uscc, ...event.content }),

@@ -7,15 +7,26 @@ export interface Region extends RegionContent {
   readonly code: string;
 }
 
-export type RegionCommand = { readonly type: 'register'; readonly code: string; readonly content: RegionContent };
-export type RegionEvent = { readonly type: 'registered'; readonly code: string; readonly content: RegionContent };
+export type RegionCommand = {
+  readonly type: 'register';
+  readonly code: string;
+  readonly content: RegionContent;
+};
+export type RegionEvent = {
+  readonly type: 'registered';
+  readonly code: string;
+  readonly content: RegionContent;
+};
 
 /**
  * The prefix that a region's code shares with everything below it: 990100 → 9901, 990102 → 990102, 990000 → 99.
  * The country (000000) has the empty prefix.
  */
 export function regionPrefix(code: string): string {
-  return code.replace(/^(\d{6}(\d{3})??)(000)+$/, '$1').replace(/^(\d{2}(\d{2})??)(00)+$/, '$1').replace(/^(00)+$/, '');
+  return code
+    .replace(/^(\d{6}(\d{3})??)(000)+$/, '$1')
+    .replace(/^(\d{2}(\d{2})??)(00)+$/, '$1')
+    .replace(/^(00)+$/, '');
 }
 
 /** Whether `code` is the region `above` or lies below it. */
@@ -33,7 +44,8 @@ export const region: CaseDefinition<Region, RegionCommand, RegionEvent> = {
       const detail = { zh: '地区不能是自己的上级。', en: 'A region cannot be its own parent.' };
       return { refusal: { code: 'invalid_parent', status: 422, detail } };
     }
-    const unchanged = state !== undefined && JSON.stringify(contentOf(state)) === JSON.stringify(ordered(content));
+    const unchanged =
+      state !== undefined && JSON.stringify(contentOf(state)) === JSON.stringify(ordered(content));
     return { events: unchanged ? [] : [{ type: 'registered', code, content: ordered(content) }] };
   },
   evolve: (_, event) => ({ status: 'registered', code: event.code, ...event.content }),

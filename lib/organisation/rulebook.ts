@@ -33,7 +33,7 @@ export function calendarOf(rulebook: Rulebook): Calendar {
 export function noticesOf(rulebook: Rulebook): YearNotice[] {
   const byYear = new Map(announcedYears.map((notice) => [notice.year, notice]));
   for (const notice of Object.values(rulebook.years)) byYear.set(notice.year, notice);
-  return [...byYear.values()].sort((a, b) => a.year - b.year);
+  return [...byYear.values()].toSorted((a, b) => a.year - b.year);
 }
 
 export function overlayOf(rulebook: Rulebook, region: string): Overlay {
@@ -51,11 +51,16 @@ export const rulebook: CaseDefinition<Rulebook, RulebookCommand, RulebookEvent> 
     }
     const errors = checkOverlay(command.overlay);
     if (errors.length > 0) {
-      const detail = { zh: '地区的期限只能比条例规定的短，不能更长。', en: "A region's terms may be shorter than the law's, never longer." };
+      const detail = {
+        zh: '地区的期限只能比条例规定的短，不能更长。',
+        en: "A region's terms may be shorter than the law's, never longer.",
+      };
       return refuse('longer_than_the_law', detail, { article: 23, errors });
     }
     const unchanged = JSON.stringify(state.overlays[command.region]) === JSON.stringify(command.overlay);
-    return { events: unchanged ? [] : [{ type: 'overlaySet', region: command.region, overlay: command.overlay }] };
+    return {
+      events: unchanged ? [] : [{ type: 'overlaySet', region: command.region, overlay: command.overlay }],
+    };
   },
   evolve(state = emptyRulebook, event) {
     return event.type === 'yearLoaded'

@@ -10,12 +10,19 @@ import { rulesOf } from './rules.ts';
 const warnFrom = '11-01';
 
 /** Warns the operator, once a day, while next year's notice is missing; returns the year that is missing. */
-export async function warnOfMissingNotice(deps: { store: CaseStore; notices: Queue }, at: Instant): Promise<number | undefined> {
+export async function warnOfMissingNotice(
+  deps: { store: CaseStore; notices: Queue },
+  at: Instant,
+): Promise<number | undefined> {
   const today = dateOf(at);
   const next = Number(today.slice(0, 4)) + 1;
   if (today.slice(5) < warnFrom) return undefined;
-  const rulebook = (await deps.store.heads([{ kind: 'rulebook', id: rulebookId }])).get(`rulebook#${rulebookId}`);
-  const loaded = coverage(rulesOf(rulebook).calendar).some(({ year, provisional }) => year === next && !provisional);
+  const rulebook = (await deps.store.heads([{ kind: 'rulebook', id: rulebookId }])).get(
+    `rulebook#${rulebookId}`,
+  );
+  const loaded = coverage(rulesOf(rulebook).calendar).some(
+    ({ year, provisional }) => year === next && !provisional,
+  );
   if (loaded) return undefined;
   log.warn('the holiday notice of next year is missing', { year: next });
   const message: NoticeMessage = {

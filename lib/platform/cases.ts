@@ -9,9 +9,22 @@ import { rulebook } from '../organisation/rulebook.ts';
 import { request } from '../request/request.ts';
 
 /** Any kind of case, where only its kind is known: what was read back from storage or named in an effect. */
-export type AnyCase = CaseDefinition<{ readonly status: string }, { readonly type: string }, { readonly type: string }>;
+export type AnyCase = CaseDefinition<
+  { readonly status: string },
+  { readonly type: string },
+  { readonly type: string }
+>;
 
-const definitions: readonly AnyCase[] = [catalog, request, grant, delivery, importCase, department, region, rulebook];
+const definitions: readonly AnyCase[] = [
+  catalog,
+  request,
+  grant,
+  delivery,
+  importCase,
+  department,
+  region,
+  rulebook,
+];
 const byKind = new Map(definitions.map((definition) => [definition.kind, definition]));
 
 /**

@@ -11,10 +11,12 @@ export function openDownloads(presigner: Presigner): Pick<Objects, 'get'> {
   return {
     async get(key) {
       for (let attempt = 1; ; attempt += 1) {
-        const answer = await fetch(await presigner.sign('GET', key, addressSeconds)).catch((error: unknown) => {
-          if (attempt === attemptsAtMost) throw error;
-          return undefined;
-        });
+        const answer = await fetch(await presigner.sign('GET', key, addressSeconds)).catch(
+          (error: unknown) => {
+            if (attempt === attemptsAtMost) throw error;
+            return undefined;
+          },
+        );
         if (answer?.ok) return answer.body ?? undefined;
         await answer?.body?.cancel();
         if (answer?.status === 404) return undefined;

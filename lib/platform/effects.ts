@@ -33,7 +33,12 @@ export async function carryOut(event: StoredEvent, reach: Reach): Promise<void> 
   if (event.effects.length > 0) await reach.store.confirm(event);
 }
 
-async function carryOutOne(effect: Effect, effectId: string, event: StoredEvent, reach: Reach): Promise<void> {
+async function carryOutOne(
+  effect: Effect,
+  effectId: string,
+  event: StoredEvent,
+  reach: Reach,
+): Promise<void> {
   switch (effect.type) {
     case 'timer':
       await reach.timers.start({ kind: event.kind, id: event.id, revision: effect.revision, at: effect.at });
@@ -48,9 +53,18 @@ async function carryOutOne(effect: Effect, effectId: string, event: StoredEvent,
   }
 }
 
-async function giveCommand({ kind, id, command }: Extract<Effect, { type: 'command' }>, { store, now }: Reach): Promise<void> {
-  const outcome = await store.change(definitionOf(kind), { id, command, identity: systemIdentity, at: now() });
-  if (outcome.type === 'refused') throw new Error(`${command.type} on ${kind} ${id} was refused: ${outcome.refusal.code}`);
+async function giveCommand(
+  { kind, id, command }: Extract<Effect, { type: 'command' }>,
+  { store, now }: Reach,
+): Promise<void> {
+  const outcome = await store.change(definitionOf(kind), {
+    id,
+    command,
+    identity: systemIdentity,
+    at: now(),
+  });
+  if (outcome.type === 'refused')
+    throw new Error(`${command.type} on ${kind} ${id} was refused: ${outcome.refusal.code}`);
 }
 
 /** One message for each recipient and channel, the offices looked up. */
@@ -94,7 +108,11 @@ async function resolve(recipient: Recipient, store: CaseStore): Promise<Addresse
 }
 
 /** The authority or government of a region or, where it has none, of the nearest region above it. */
-async function officeOf(office: 'authority' | 'government', regionCode: string, store: CaseStore): Promise<string | undefined> {
+async function officeOf(
+  office: 'authority' | 'government',
+  regionCode: string,
+  store: CaseStore,
+): Promise<string | undefined> {
   for (let code: string | undefined = regionCode, steps = 0; code !== undefined && steps < 8; steps += 1) {
     const claim = await store.table.get(claimKey(officeClaim(office, code)));
     if (claim) return requireText(claim, 'holder');

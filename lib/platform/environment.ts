@@ -19,7 +19,9 @@ type Value<Name extends SettingName> = NonNullable<ReturnType<(typeof settings)[
  * Reads the named settings from the environment, once, when the function starts.
  * @throws Error naming every setting that is missing or malformed: the function does not start half configured
  */
-export function readSettings<Name extends SettingName>(...names: readonly Name[]): { readonly [K in Name]: Value<K> } {
+export function readSettings<Name extends SettingName>(
+  ...names: readonly Name[]
+): { readonly [K in Name]: Value<K> } {
   const read = names.map((name) => [name, settings[name](process.env[name] ?? '')] as const);
   const wrong = read.filter(([, value]) => value === undefined).map(([name]) => name);
   if (wrong.length > 0) throw new Error(`settings missing or malformed: ${wrong.join(', ')}`);

@@ -19,12 +19,19 @@ export interface Answer {
 /** How long an answer is remembered; api.md promises at least one day. */
 export const rememberedSeconds = 7 * 24 * 3600;
 
-export function parseAnswer(item: Item | undefined, at: Instant): { fingerprint: string; answer: Answer } | undefined {
+export function parseAnswer(
+  item: Item | undefined,
+  at: Instant,
+): { fingerprint: string; answer: Answer } | undefined {
   const expiresAt = numberOf(item, 'expiresAt') ?? 0;
   if (!item || expiresAt * 1000 <= millisecondsOf(at)) return undefined;
   return {
     fingerprint: textOf(item, 'fingerprint') ?? '',
-    answer: { status: numberOf(item, 'status') ?? 200, version: numberOf(item, 'version') ?? 0, body: textOf(item, 'body') ?? '' },
+    answer: {
+      status: numberOf(item, 'status') ?? 200,
+      version: numberOf(item, 'version') ?? 0,
+      body: textOf(item, 'body') ?? '',
+    },
   };
 }
 

@@ -16,17 +16,33 @@ export interface ImportRow {
 
 /** Rows are items of their own under the import, in the order of their state and row; writing them again changes nothing. */
 export async function noteRows(table: Table, importId: string, rows: readonly ImportRow[]): Promise<void> {
-  const ordered = [...rows].sort((a, b) => a.row - b.row);
+  const ordered = rows.toSorted((a, b) => a.row - b.row);
   const items = ordered.map((row, index) => rowItem(importId, row, index));
   for (let start = 0; start < items.length; start += 100) {
-    const groups = [0, 25, 50, 75].map((offset) => items.slice(start + offset, Math.min(start + offset + 25, items.length)));
+    const groups = [0, 25, 50, 75].map((offset) =>
+      items.slice(start + offset, Math.min(start + offset + 25, items.length)),
+    );
     await Promise.all(groups.filter((group) => group.length > 0).map((group) => table.putMany(group)));
   }
 }
 
-function rowItem(importId: string, { row, state, catalogCode, field, value, reason }: ImportRow, index: number): Item {
+function rowItem(
+  importId: string,
+  { row, state, catalogCode, field, value, reason }: ImportRow,
+  index: number,
+): Item {
   const sk = `row#${state}#${String(row).padStart(7, '0')}#${String(index).padStart(7, '0')}`;
-  return toItem({ pk: `import#${importId}`, sk, row, state, catalogCode, field, value, zh: reason?.zh, en: reason?.en });
+  return toItem({
+    pk: `import#${importId}`,
+    sk,
+    row,
+    state,
+    catalogCode,
+    field,
+    value,
+    zh: reason?.zh,
+    en: reason?.en,
+  });
 }
 
 export function parseRow(item: Item): ImportRow {
@@ -44,8 +60,19 @@ export function parseRow(item: Item): ImportRow {
   };
 }
 
-export function rowsPage(table: Table, importId: string, state: string | undefined, limit: number, after: string | undefined): Promise<Page> {
+export function rowsPage(
+  table: Table,
+  importId: string,
+  state: string | undefined,
+  limit: number,
+  after: string | undefined,
+): Promise<Page> {
   const partition = `import#${importId}`;
   const prefix = state === undefined ? 'row#' : `row#${state}#`;
-  return table.query({ partition, prefix, limit, after: after === undefined ? undefined : { pk: { S: partition }, sk: { S: after } } });
+  return table.query({
+    partition,
+    prefix,
+    limit,
+    after: after === undefined ? undefined : { pk: { S: partition }, sk: { S: after } },
+  });
 }

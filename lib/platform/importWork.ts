@@ -3,7 +3,14 @@ import { catalog } from '../catalog/catalog.ts';
 import type { CatalogContent } from '../catalog/schema.ts';
 import type { Owner } from '../catalog/events.ts';
 import type { Actor } from '../case/actor.ts';
-import { importCase, type Import, type ImportCommand, type ImportCounts, noCounts, workbookKey } from '../importing/importCase.ts';
+import {
+  importCase,
+  type Import,
+  type ImportCommand,
+  type ImportCounts,
+  noCounts,
+  workbookKey,
+} from '../importing/importCase.ts';
 import { type Finding, type ImportedCatalog, readWorkbook, type Workbook } from '../importing/workbook.ts';
 import type { Department } from '../organisation/department.ts';
 import type { Text } from '../regulation/text.ts';
@@ -30,13 +37,17 @@ export async function runImport(importId: string, deps: ImportDeps): Promise<voi
   const job = await readImport(importId, deps.store);
   if (job?.status !== 'running') return;
   const source = await deps.objects.get(workbookKey(importId));
-  if (!source) return tell(importId, { type: 'fail', code: 'nothing_uploaded', reason: nothingUploaded }, deps);
+  if (!source)
+    return tell(importId, { type: 'fail', code: 'nothing_uploaded', reason: nothingUploaded }, deps);
   const workbook = await readWorkbook(source, { format: job.format });
   if ('failure' in workbook) return tell(importId, { type: 'fail', ...workbook.failure }, deps);
   await writeCatalogs(job, workbook, deps);
 }
 
-const nothingUploaded: Text = { zh: '没有找到上传的文件，请先上传再开始。', en: 'No upload was found; upload the file before starting.' };
+const nothingUploaded: Text = {
+  zh: '没有找到上传的文件，请先上传再开始。',
+  en: 'No upload was found; upload the file before starting.',
+};
 
 async function readImport(id: string, store: CaseStore): Promise<Import | undefined> {
   // Read under an import's key, so its state is an import's.
@@ -50,7 +61,11 @@ async function tell(id: string, command: ImportCommand, { store, now }: ImportDe
   }
 }
 
-async function writeCatalogs(job: Import, { catalogs, findings, rows, unknownHeadings }: Workbook, deps: ImportDeps): Promise<void> {
+async function writeCatalogs(
+  job: Import,
+  { catalogs, findings, rows, unknownHeadings }: Workbook,
+  deps: ImportDeps,
+): Promise<void> {
   const identity: Identity = { org: job.org, sub: job.sub, roles: ['officer'] };
   const { actor } = await deps.store.read('import', job.id, identity);
   const owners = await ownersOf(catalogs, actor, deps.store);
@@ -58,14 +73,21 @@ async function writeCatalogs(job: Import, { catalogs, findings, rows, unknownHea
   const tally = { created: 0, changed: 0, unchanged: 0 };
   for (let start = 0; start < catalogs.length; start += atOnce) {
     const some = catalogs.slice(start, start + atOnce);
-    const results = await Promise.all(some.map((imported) => writeCatalog(imported, job, identity, owners, deps)));
+    const results = await Promise.all(
+      some.map((imported) => writeCatalog(imported, job, identity, owners, deps)),
+    );
     for (const row of results) {
       noted.push(row);
-      if (row.state === 'created' || row.state === 'changed' || row.state === 'unchanged') tally[row.state] += 1;
+      if (row.state === 'created' || row.state === 'changed' || row.state === 'unchanged')
+        tally[row.state] += 1;
     }
     const done = start + some.length;
     if (Math.floor(done / progressEvery) > Math.floor(start / progressEvery)) {
-      await tell(job.id, { type: 'progress', counts: countsOf(rows, catalogs.length, done, tally, noted) }, deps);
+      await tell(
+        job.id,
+        { type: 'progress', counts: countsOf(rows, catalogs.length, done, tally, noted) },
+        deps,
+      );
     }
   }
   await noteRows(deps.store.table, job.id, noted);
@@ -92,11 +114,17 @@ function findingRow({ row, catalogCode, state, field, value, reason }: Finding):
 type Owners = ReadonlyMap<string, { owner: Owner; registered: boolean }>;
 
 /** The register knows region and level of a provider; one that is not registered is taken to be of the importer's region. */
-async function ownersOf(catalogs: readonly ImportedCatalog[], actor: Actor, store: CaseStore): Promise<Owners> {
+async function ownersOf(
+  catalogs: readonly ImportedCatalog[],
+  actor: Actor,
+  store: CaseStore,
+): Promise<Owners> {
   const codes = [...new Set(catalogs.map(({ providerCode }) => providerCode))];
   const owners = new Map<string, { owner: Owner; registered: boolean }>();
   for (let start = 0; start < codes.length; start += 100) {
-    const heads = await store.heads(codes.slice(start, start + 100).map((id) => ({ kind: 'department', id: id || '-' })));
+    const heads = await store.heads(
+      codes.slice(start, start + 100).map((id) => ({ kind: 'department', id: id || '-' })),
+    );
     for (const provider of codes.slice(start, start + 100)) {
       // Read under a department's key, so its state is a department's.
       const known = heads.get(`department#${provider}`)?.state as Department | undefined;
@@ -116,12 +144,32 @@ function unregistered(catalogs: readonly ImportedCatalog[], owners: Owners): Imp
       zh: '提供部门尚未登记；目录已存为草稿，登记后由该部门办理。',
       en: 'The provider is not registered; its catalogs are kept as drafts until it is.',
     };
-    return [{ row: first.rows[0], catalogCode: first.code, state: 'needsAttention', field: 'provider', value: provider, reason }];
+    return [
+      {
+        row: first.rows[0],
+        catalogCode: first.code,
+        state: 'needsAttention',
+        field: 'provider',
+        value: provider,
+        reason,
+      },
+    ];
   });
 }
 
-async function writeCatalog(imported: ImportedCatalog, job: Import, identity: Identity, owners: Owners, deps: ImportDeps): Promise<ImportRow> {
-  const place = { row: imported.rows[0], catalogCode: imported.code, field: 'code', value: imported.name.slice(0, 200) };
+async function writeCatalog(
+  imported: ImportedCatalog,
+  job: Import,
+  identity: Identity,
+  owners: Owners,
+  deps: ImportDeps,
+): Promise<ImportRow> {
+  const place = {
+    row: imported.rows[0],
+    catalogCode: imported.code,
+    field: 'code',
+    value: imported.name.slice(0, 200),
+  };
   const owner = owners.get(imported.providerCode)?.owner;
   if (!owner) throw new Error('a provider without an owner entry');
   const content = contentOf(imported);
@@ -132,7 +180,10 @@ async function writeCatalog(imported: ImportedCatalog, job: Import, identity: Id
   if (outcome.type === 'refused') return { ...place, state: 'error', reason: refusalReason(outcome.refusal) };
   if (outcome.type === 'unchanged') {
     // A second run of the same job met what its first run wrote.
-    const mine = outcome.head.version === 1 && 'origin' in outcome.head.state && originId(outcome.head.state.origin) === job.id;
+    const mine =
+      outcome.head.version === 1 &&
+      'origin' in outcome.head.state &&
+      originId(outcome.head.state.origin) === job.id;
     return { ...place, state: mine ? 'created' : 'unchanged' };
   }
   return { ...place, state: outcome.head.version === 1 ? 'created' : 'changed' };
@@ -142,13 +193,27 @@ function originId(origin: unknown): unknown {
   return typeof origin === 'object' && origin !== null && 'importId' in origin ? origin.importId : undefined;
 }
 
-function refusalReason({ detail, errors = [] }: { detail: Text; errors?: readonly { path: string; message: Text }[] }): Text {
-  const list = (language: 'zh' | 'en') => errors.map(({ path, message }) => `${path}: ${message[language]}`).join(' ');
+function refusalReason({
+  detail,
+  errors = [],
+}: {
+  detail: Text;
+  errors?: readonly { path: string; message: Text }[];
+}): Text {
+  const list = (language: 'zh' | 'en') =>
+    errors.map(({ path, message }) => `${path}: ${message[language]}`).join(' ');
   return { zh: `${detail.zh}${list('zh')}`, en: `${detail.en} ${list('en')}`.trim() };
 }
 
 /** What the workbook says in the catalog's own fields; the sharing class stays open until an officer confirms the proposal. */
-function contentOf({ code, name, summary, updateFrequency, format, dataItems }: ImportedCatalog): CatalogContent {
+function contentOf({
+  code,
+  name,
+  summary,
+  updateFrequency,
+  format,
+  dataItems,
+}: ImportedCatalog): CatalogContent {
   return {
     name,
     code,

@@ -15,7 +15,10 @@ export const log = {
   warn: (message: string, fields: LogFields = {}): void => write('warn', message, fields),
   /** `error` is an unexpected failure: its name, message and stack go to the log and nowhere else. */
   error(message: string, error: unknown, fields: LogFields = {}): void {
-    const known = error instanceof Error ? { name: error.name, reason: error.message, stack: error.stack } : { reason: String(error) };
+    const known =
+      error instanceof Error
+        ? { name: error.name, reason: error.message, stack: error.stack }
+        : { reason: String(error) };
     write('error', message, { ...fields, ...known });
   },
 };

@@ -36,7 +36,17 @@ function inboxKey(org: string, at: Instant, noticeId: string) {
 export async function deliverToInbox(table: Table, message: NoticeMessage): Promise<void> {
   const { org, at, noticeId, role, notice, kind, caseId, values } = message;
   const key = inboxKey(org, at, noticeId);
-  const set = toItem({ noticeId, org, role, notice, kind, caseId, at, values: JSON.stringify(values), noticeVersion: 1 });
+  const set = toItem({
+    noticeId,
+    org,
+    role,
+    notice,
+    kind,
+    caseId,
+    at,
+    values: JSON.stringify(values),
+    noticeVersion: 1,
+  });
   await table.update(key, { set, condition: 'attribute_not_exists(pk)' });
 }
 
@@ -57,13 +67,23 @@ export function parseNotice(item: Item): Notice {
 }
 
 /** One page of one inbox, newest first. `before` is the sort key of the last notice seen. */
-export function inboxPage(table: Table, org: string, limit: number, before: string | undefined): Promise<Page> {
+export function inboxPage(
+  table: Table,
+  org: string,
+  limit: number,
+  before: string | undefined,
+): Promise<Page> {
   const after = before === undefined ? undefined : { pk: { S: `inbox#${org}` }, sk: { S: before } };
   return table.query({ partition: `inbox#${org}`, prefix: noticePrefix, limit, newestFirst: true, after });
 }
 
 /** Marks a notice read. Notices to everyone are marked per organisation, beside its own inbox. */
-export async function markRead(table: Table, org: string, address: { org: string; at: Instant; noticeId: string }, at: Instant): Promise<boolean> {
+export async function markRead(
+  table: Table,
+  org: string,
+  address: { org: string; at: Instant; noticeId: string },
+  at: Instant,
+): Promise<boolean> {
   if (address.org === org) {
     const key = inboxKey(org, address.at, address.noticeId);
     const exists = { values: {}, condition: 'attribute_exists(pk) AND attribute_not_exists(readAt)' };
@@ -79,10 +99,19 @@ export async function markRead(table: Table, org: string, address: { org: string
 }
 
 /** When this organisation read notices that went to everyone, by notice id. */
-export async function readMarks(table: Table, org: string, noticeIds: readonly string[]): Promise<Map<string, Instant>> {
+export async function readMarks(
+  table: Table,
+  org: string,
+  noticeIds: readonly string[],
+): Promise<Map<string, Instant>> {
   if (noticeIds.length === 0) return new Map();
   const found = await table.getMany(noticeIds.map((id) => ({ pk: `inbox#${org}`, sk: `read#${id}` })));
-  return new Map([...found.values()].map((item) => [requireText(item, 'sk').slice('read#'.length), requireText(item, 'readAt')]));
+  return new Map(
+    [...found.values()].map((item) => [
+      requireText(item, 'sk').slice('read#'.length),
+      requireText(item, 'readAt'),
+    ]),
+  );
 }
 
 /** Texts of the notices. `{name}` and the like are filled from the notice's values. */
@@ -91,4 +120,3 @@ export type NoticeTexts = Readonly<Record<string, { readonly title: Text; readon
 export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
-

@@ -28,12 +28,22 @@ export function openObjects(bucket: string): Objects {
 export function createObjects(client: S3Client, bucket: string): Objects {
   return {
     async put(key, body, contentType) {
-      await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType, ContentLength: body.length }));
+      await client.send(
+        new PutObjectCommand({
+          Bucket: bucket,
+          Key: key,
+          Body: body,
+          ContentType: contentType,
+          ContentLength: body.length,
+        }),
+      );
     },
     async get(key, range) {
       const bytes = range && { Range: `bytes=${range.start}-${range.end - 1}` };
       try {
-        const { Body: body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...bytes }));
+        const { Body: body } = await client.send(
+          new GetObjectCommand({ Bucket: bucket, Key: key, ...bytes }),
+        );
         // In Node.js the SDK hands out a Readable, which yields Buffers.
         return body as AsyncIterable<Uint8Array> | undefined;
       } catch (error) {
@@ -51,7 +61,9 @@ export function createObjects(client: S3Client, bucket: string): Objects {
       }
     },
     async startMultipart(key) {
-      const { UploadId: uploadId } = await client.send(new CreateMultipartUploadCommand({ Bucket: bucket, Key: key }));
+      const { UploadId: uploadId } = await client.send(
+        new CreateMultipartUploadCommand({ Bucket: bucket, Key: key }),
+      );
       if (uploadId === undefined) throw new Error('S3 started an upload without an id');
       return uploadId;
     },
@@ -59,14 +71,27 @@ export function createObjects(client: S3Client, bucket: string): Objects {
       const parts: { PartNumber: number; ETag: string }[] = [];
       for (let marker: string | undefined, more = true; more; ) {
         const page = await client.send(
-          new ListPartsCommand({ Bucket: bucket, Key: key, UploadId: uploadId, ...(marker ? { PartNumberMarker: marker } : {}) }),
+          new ListPartsCommand({
+            Bucket: bucket,
+            Key: key,
+            UploadId: uploadId,
+            ...(marker ? { PartNumberMarker: marker } : {}),
+          }),
         );
-        for (const part of page.Parts ?? []) parts.push({ PartNumber: part.PartNumber ?? 0, ETag: part.ETag ?? '' });
+        for (const part of page.Parts ?? [])
+          parts.push({ PartNumber: part.PartNumber ?? 0, ETag: part.ETag ?? '' });
         marker = page.NextPartNumberMarker;
         more = page.IsTruncated === true && marker !== undefined;
       }
       if (parts.length === 0) return false;
-      await client.send(new CompleteMultipartUploadCommand({ Bucket: bucket, Key: key, UploadId: uploadId, MultipartUpload: { Parts: parts } }));
+      await client.send(
+        new CompleteMultipartUploadCommand({
+          Bucket: bucket,
+          Key: key,
+          UploadId: uploadId,
+          MultipartUpload: { Parts: parts },
+        }),
+      );
       return true;
     },
   };

@@ -27,7 +27,13 @@ export async function* casesWithDeadlines(table: Table): AsyncGenerator<OpenCase
 async function* pages(table: Table, partition: string, upTo?: string): AsyncGenerator<OpenCase> {
   let after: Item | undefined;
   do {
-    const page = await table.query({ index: 'byDue', partition, limit: 200, after, ...(upTo === undefined ? {} : { upTo }) });
+    const page = await table.query({
+      index: 'byDue',
+      partition,
+      limit: 200,
+      after,
+      ...(upTo === undefined ? {} : { upTo }),
+    });
     for (const item of page.items) {
       const kind = requireText(item, 'kind');
       const id = requireText(item, 'id');
@@ -43,7 +49,13 @@ export async function* unconfirmedEvents(table: Table, before: Instant): AsyncGe
   for (let shard = 0; shard < pendingShards; shard += 1) {
     let after: Item | undefined;
     do {
-      const page = await table.query({ index: 'byPending', partition: `pending#${shard}`, upTo: before, limit: 100, after });
+      const page = await table.query({
+        index: 'byPending',
+        partition: `pending#${shard}`,
+        upTo: before,
+        limit: 100,
+        after,
+      });
       for (const item of page.items) yield parseEvent(item);
       after = page.next;
     } while (after);

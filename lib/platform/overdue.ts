@@ -6,7 +6,10 @@ import { rulesOf } from './rules.ts';
 import { wakeCase } from './wake.ts';
 
 /** Wakes every case whose next rung has come, on working days only; the rungs a timer has taken already are not taken again. */
-export async function sendOverdueNotices(store: CaseStore, at: Instant): Promise<{ readonly workingDay: boolean; readonly woken: number }> {
+export async function sendOverdueNotices(
+  store: CaseStore,
+  at: Instant,
+): Promise<{ readonly workingDay: boolean; readonly woken: number }> {
   const rulebook = (await store.heads([{ kind: 'rulebook', id: rulebookId }])).get(`rulebook#${rulebookId}`);
   if (!isWorkingDay(rulesOf(rulebook).calendar, dateOf(at))) return { workingDay: false, woken: 0 };
   let woken = 0;

@@ -7,12 +7,21 @@ export interface PresignerConfig {
   readonly region: string;
   /** Another S3 than AWS's own, addressed by path. */
   readonly endpoint?: string | undefined;
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string | undefined };
+  readonly credentials: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string | undefined;
+  };
 }
 
 export interface Presigner {
   /** An address that allows one thing for `seconds` (at most 7 days, and never longer than the function's own credentials). */
-  sign(method: 'GET' | 'PUT', key: string, seconds: number, query?: Readonly<Record<string, string>>): Promise<string>;
+  sign(
+    method: 'GET' | 'PUT',
+    key: string,
+    seconds: number,
+    query?: Readonly<Record<string, string>>,
+  ): Promise<string>;
 }
 
 /** Presigns S3 addresses (Signature Version 4) without carrying the S3 client, which costs cold start. */
@@ -26,7 +35,10 @@ export function createPresigner({ bucket, region, endpoint, credentials }: Presi
     credentials: { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) },
   });
   const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-  const base = endpoint === undefined ? new URL(`https://${bucket}.s3.${region}.${suffix}`) : new URL(`${endpoint}/${bucket}`);
+  const base =
+    endpoint === undefined
+      ? new URL(`https://${bucket}.s3.${region}.${suffix}`)
+      : new URL(`${endpoint}/${bucket}`);
   return {
     async sign(method, key, seconds, query = {}) {
       const path = `${base.pathname.replace(/\/$/, '')}/${key.split('/').map(encodeURIComponent).join('/')}`;
@@ -43,14 +55,19 @@ export function createPresigner({ bucket, region, endpoint, credentials }: Presi
         },
         { expiresIn: seconds },
       );
-      const parameters = new URLSearchParams(Object.entries(signed.query ?? {}).map(([name, value]): [string, string] => [name, String(value)]));
-      return `${base.origin}${signed.path}?${parameters}`;
+      const parameters = new URLSearchParams(
+        Object.entries(signed.query ?? {}).map(([name, value]): [string, string] => [name, String(value)]),
+      );
+      return `${base.origin}${signed.path}?${parameters.toString()}`;
     },
   };
 }
 
 /** Reads what a presigner needs from the function's own environment, as Lambda sets it. */
-export function presignerFromEnvironment(bucket: string, environment: Readonly<Record<string, string | undefined>>): Presigner {
+export function presignerFromEnvironment(
+  bucket: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Presigner {
   return createPresigner({
     bucket,
     region: environment['AWS_REGION'] ?? '',

@@ -13,7 +13,10 @@ export function queueHandler<Message>(name: string, work: (message: Message) => 
     for (const [index, outcome] of outcomes.entries()) {
       const record = event.Records[index];
       if (outcome.status === 'rejected') {
-        log.error(`${name} failed`, outcome.reason, { messageId: record?.messageId, attempt: Number(record?.attributes.ApproximateReceiveCount) });
+        log.error(`${name} failed`, outcome.reason, {
+          messageId: record?.messageId,
+          attempt: Number(record?.attributes.ApproximateReceiveCount),
+        });
       }
     }
     return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };

@@ -22,9 +22,14 @@ export function createQueue(client: SQSClient, url: string): Queue {
     },
     async sendAll(messages) {
       for (let start = 0; start < messages.length; start += 10) {
-        const entries = messages.slice(start, start + 10).map((message, index) => ({ Id: String(index), MessageBody: JSON.stringify(message) }));
-        const { Failed: failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries: entries }));
-        if (failed.length > 0) throw new Error(`${failed.length} messages were not taken: ${failed[0]?.Code}`);
+        const entries = messages
+          .slice(start, start + 10)
+          .map((message, index) => ({ Id: String(index), MessageBody: JSON.stringify(message) }));
+        const { Failed: failed = [] } = await client.send(
+          new SendMessageBatchCommand({ QueueUrl: url, Entries: entries }),
+        );
+        if (failed.length > 0)
+          throw new Error(`${failed.length} messages were not taken: ${failed[0]?.Code}`);
       }
     },
   };

@@ -18,7 +18,11 @@ export function rulesOf(head: Head | undefined): Rules {
   if (latest?.version === version) return latest;
   // The head was read under the rulebook's key, so its state is the rulebook's.
   const rulebook = head === undefined ? emptyRulebook : (head.state as Rulebook);
-  const rules = { version, calendar: calendarOf(rulebook), overlay: (region: string) => overlayOf(rulebook, region) };
+  const rules = {
+    version,
+    calendar: calendarOf(rulebook),
+    overlay: (region: string) => overlayOf(rulebook, region),
+  };
   latest = rules;
   return rules;
 }

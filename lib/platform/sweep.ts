@@ -26,7 +26,11 @@ export interface SweepReport {
  */
 export async function sweep(reach: Reach, at: Instant): Promise<SweepReport> {
   const report = { effects: 0, woken: 0, timers: 0, failed: 0 };
-  const attempt = async (what: 'effects' | 'woken' | 'timers', caseId: string, act: () => Promise<boolean>) => {
+  const attempt = async (
+    what: 'effects' | 'woken' | 'timers',
+    caseId: string,
+    act: () => Promise<boolean>,
+  ) => {
     try {
       if (await act()) report[what] += 1;
     } catch (error) {
@@ -34,7 +38,10 @@ export async function sweep(reach: Reach, at: Instant): Promise<SweepReport> {
       log.error(`the sweep could not repair ${what}`, error, { caseId });
     }
   };
-  for await (const event of unconfirmedEvents(reach.store.table, instantOf(millisecondsOf(at) - graceMilliseconds))) {
+  for await (const event of unconfirmedEvents(
+    reach.store.table,
+    instantOf(millisecondsOf(at) - graceMilliseconds),
+  )) {
     await attempt('effects', event.id, async () => {
       await carryOut(event, reach);
       return true;
@@ -42,7 +49,11 @@ export async function sweep(reach: Reach, at: Instant): Promise<SweepReport> {
   }
   for await (const open of casesDue(reach.store.table, instantOf(millisecondsOf(at) + horizonMilliseconds))) {
     if (open.wakeAt <= instantOf(millisecondsOf(at) - graceMilliseconds)) {
-      await attempt('woken', open.id, async () => (await wakeCase(reach.store, open.kind, open.id, at)) !== undefined);
+      await attempt(
+        'woken',
+        open.id,
+        async () => (await wakeCase(reach.store, open.kind, open.id, at)) !== undefined,
+      );
     }
     await attempt('timers', open.id, () => ensureTimer(open.kind, open.id, reach));
   }

@@ -44,7 +44,10 @@ export interface Table {
   /** All or nothing. A cancellation is an answer, not an exception. */
   transact(writes: readonly TransactWriteItem[]): Promise<Cancellation | undefined>;
   /** Sets and removes attributes of one item on a condition; false when the condition does not hold. */
-  update(key: Key, change: { set?: Item; remove?: readonly string[]; condition: string; values?: Item }): Promise<boolean>;
+  update(
+    key: Key,
+    change: { set?: Item; remove?: readonly string[]; condition: string; values?: Item },
+  ): Promise<boolean>;
   /** Writes up to 25 items, whole and unconditionally: only for items that are the same however often they are written. */
   putMany(items: readonly Item[]): Promise<void>;
   readonly name: string;
@@ -58,7 +61,9 @@ export function createTable(client: DynamoDBClient, name: string): Table {
   return {
     name,
     async get(key) {
-      const { Item: item } = await client.send(new GetItemCommand({ TableName: name, Key: keyItem(key), ConsistentRead: true }));
+      const { Item: item } = await client.send(
+        new GetItemCommand({ TableName: name, Key: keyItem(key), ConsistentRead: true }),
+      );
       return item;
     },
     async getMany(keys) {
@@ -68,7 +73,9 @@ export function createTable(client: DynamoDBClient, name: string): Table {
       for (let attempt = 0; wanted.length > 0; attempt += 1) {
         if (attempt > 0) await pause(attempt);
         if (attempt > 8) throw new Error('the table left keys unread');
-        const answer = await client.send(new BatchGetItemCommand({ RequestItems: { [name]: { Keys: wanted, ConsistentRead: true } } }));
+        const answer = await client.send(
+          new BatchGetItemCommand({ RequestItems: { [name]: { Keys: wanted, ConsistentRead: true } } }),
+        );
         for (const item of answer.Responses?.[name] ?? []) {
           found.set(placeOf({ pk: requireText(item, 'pk'), sk: requireText(item, 'sk') }), item);
         }
@@ -95,22 +102,34 @@ export function createTable(client: DynamoDBClient, name: string): Table {
       for (let attempt = 0; wanted.length > 0; attempt += 1) {
         if (attempt > 0) await pause(attempt);
         if (attempt > 8) throw new Error('the table left items unwritten');
-        const { UnprocessedItems: left = {} } = await client.send(new BatchWriteItemCommand({ RequestItems: { [name]: wanted } }));
-        wanted = (left[name] ?? []).flatMap(({ PutRequest }) => (PutRequest?.Item ? [{ PutRequest: { Item: PutRequest.Item } }] : []));
+        const { UnprocessedItems: left = {} } = await client.send(
+          new BatchWriteItemCommand({ RequestItems: { [name]: wanted } }),
+        );
+        wanted = (left[name] ?? []).flatMap(({ PutRequest }) =>
+          PutRequest?.Item ? [{ PutRequest: { Item: PutRequest.Item } }] : [],
+        );
       }
     },
     async update(key, { set = {}, remove = [], condition, values = {} }) {
       const names = Object.keys(set);
       const sets = names.map((_, index) => `#s${index} = :s${index}`).join(', ');
       const removes = remove.map((_, index) => `#r${index}`).join(', ');
-      const nameOf = [...names.map((attribute, index) => [`#s${index}`, attribute]), ...remove.map((attribute, index) => [`#r${index}`, attribute])];
-      const valueOf = { ...Object.fromEntries(Object.entries(set).map(([, value], index) => [`:s${index}`, value])), ...values };
+      const nameOf = [
+        ...names.map((attribute, index) => [`#s${index}`, attribute]),
+        ...remove.map((attribute, index) => [`#r${index}`, attribute]),
+      ];
+      const valueOf = {
+        ...Object.fromEntries(Object.entries(set).map(([, value], index) => [`:s${index}`, value])),
+        ...values,
+      };
       try {
         await client.send(
           new UpdateItemCommand({
             TableName: name,
             Key: keyItem(key),
-            UpdateExpression: [sets && `SET ${sets}`, removes && `REMOVE ${removes}`].filter(Boolean).join(' '),
+            UpdateExpression: [sets && `SET ${sets}`, removes && `REMOVE ${removes}`]
+              .filter(Boolean)
+              .join(' '),
             ConditionExpression: condition,
             ExpressionAttributeNames: Object.fromEntries(nameOf),
             ...(Object.keys(valueOf).length > 0 ? { ExpressionAttributeValues: valueOf } : {}),

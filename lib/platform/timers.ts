@@ -23,7 +23,8 @@ export interface Timers {
 /** A name of at most 80 letters, digits, `-` and `_`, the same for the same timer. */
 export function executionName({ kind, id, revision }: TimerInput, attempt: number): string {
   const readable = `${kind}-${id}`.replace(/[^A-Za-z0-9_-]/g, '_');
-  const place = readable.length <= 56 ? readable : `${readable.slice(0, 39)}-${sha256(readable).slice(0, 16)}`;
+  const place =
+    readable.length <= 56 ? readable : `${readable.slice(0, 39)}-${sha256(readable).slice(0, 16)}`;
   return `${place}-v${revision}-a${attempt}`;
 }
 
@@ -44,7 +45,9 @@ export function createTimers(client: SFNClient, stateMachineArn: string, spreadS
     async start(timer, attempt = 1) {
       const input = JSON.stringify({ ...timer, at: spread(timer.at, timer.id, spreadSeconds) });
       try {
-        await client.send(new StartExecutionCommand({ stateMachineArn, name: executionName(timer, attempt), input }));
+        await client.send(
+          new StartExecutionCommand({ stateMachineArn, name: executionName(timer, attempt), input }),
+        );
         return true;
       } catch (error) {
         if (error instanceof Error && error.name === 'ExecutionAlreadyExists') return false;

@@ -11,9 +11,19 @@ const roundsAtMost = 20;
  * Lets time act on a case until nothing more is due.
  * @returns the case's head afterwards; undefined when there is no such case
  */
-export async function wakeCase(store: CaseStore, kind: string, id: string, at: Instant): Promise<Head | undefined> {
+export async function wakeCase(
+  store: CaseStore,
+  kind: string,
+  id: string,
+  at: Instant,
+): Promise<Head | undefined> {
   for (let round = 0; round < roundsAtMost; round += 1) {
-    const outcome = await store.change(definitionOf(kind), { id, command: { type: 'wake' }, identity: systemIdentity, at });
+    const outcome = await store.change(definitionOf(kind), {
+      id,
+      command: { type: 'wake' },
+      identity: systemIdentity,
+      at,
+    });
     if (outcome.type === 'refused') return undefined;
     if (outcome.type === 'replayed') throw new Error('a wake carries no idempotency key');
     if (outcome.type === 'unchanged') return outcome.head;

@@ -17,7 +17,10 @@ export const grounds: readonly Ground[] = [
   {
     code: 'notLawful',
     article: 20,
-    name: { zh: '申请不具有合法性：没有履行法定职责的依据', en: 'the request is not lawful: no statutory duty is its basis' },
+    name: {
+      zh: '申请不具有合法性：没有履行法定职责的依据',
+      en: 'the request is not lawful: no statutory duty is its basis',
+    },
     classes: ['unconditional', 'conditional'],
   },
   {
@@ -29,7 +32,10 @@ export const grounds: readonly Ground[] = [
   {
     code: 'notNecessary',
     article: 20,
-    name: { zh: '申请不具有必要性：超出履行职责所需的最小范围', en: 'the request is not necessary: it exceeds the minimum its duty needs' },
+    name: {
+      zh: '申请不具有必要性：超出履行职责所需的最小范围',
+      en: 'the request is not necessary: it exceeds the minimum its duty needs',
+    },
     classes: ['unconditional', 'conditional'],
   },
   {
@@ -42,13 +48,19 @@ export const grounds: readonly Ground[] = [
   {
     code: 'outsideScope',
     article: 15,
-    name: { zh: '超出目录列明的共享范围或者使用用途', en: 'outside the sharing scope or permitted uses listed in the catalog' },
+    name: {
+      zh: '超出目录列明的共享范围或者使用用途',
+      en: 'outside the sharing scope or permitted uses listed in the catalog',
+    },
     classes: ['conditional'],
   },
   {
     code: 'forbiddenByLaw',
     article: 14,
-    name: { zh: '法律、行政法规或者国务院决定规定不得共享', en: 'a law, administrative regulation or State Council decision forbids it' },
+    name: {
+      zh: '法律、行政法规或者国务院决定规定不得共享',
+      en: 'a law, administrative regulation or State Council decision forbids it',
+    },
     classes: ['conditional'],
     citesLaw: true,
   },

@@ -1,6 +1,6 @@
 import { dueStep, ladder } from './ladder.ts';
 import type { FieldError } from './text.ts';
-import { type TermId, term, terms } from './terms.ts';
+import { type TermId, termOf, terms } from './terms.ts';
 
 /** What a region commits itself to beyond the law (R23.1): shorter terms, its own hours of the ladder. */
 export interface Overlay {
@@ -16,7 +16,7 @@ export const noOverlay: Overlay = {};
 
 /** The length of a term in working days, by law and as the region commits itself. */
 export function lengthOf(id: TermId, overlay: Overlay): { statutory: number; committed: number } {
-  const statutory = term(id).workingDays;
+  const statutory = termOf(id).workingDays;
   return { statutory, committed: Math.min(statutory, overlay.terms?.[id] ?? statutory) };
 }
 
@@ -29,7 +29,11 @@ export function checkOverlay(overlay: Overlay): FieldError[] {
   for (const [id, days] of Object.entries(overlay.terms ?? {})) {
     const row = terms.find((candidate) => candidate.id === id);
     if (!row) {
-      errors.push({ path: `terms.${id}`, code: 'unknown_term', message: { zh: `没有 ${id} 这一期限。`, en: `There is no term ${id}.` } });
+      errors.push({
+        path: `terms.${id}`,
+        code: 'unknown_term',
+        message: { zh: `没有 ${id} 这一期限。`, en: `There is no term ${id}.` },
+      });
     } else if (!Number.isInteger(days) || days < 1 || days > row.workingDays) {
       errors.push({
         path: `terms.${id}`,
@@ -43,12 +47,19 @@ export function checkOverlay(overlay: Overlay): FieldError[] {
   }
   for (const [step, time] of Object.entries(overlay.ladderTimes ?? {})) {
     if (!ladder.some((rung) => rung.step === step)) {
-      errors.push({ path: `ladderTimes.${step}`, code: 'unknown_step', message: { zh: `没有 ${step} 这一步骤。`, en: `The ladder has no step ${step}.` } });
+      errors.push({
+        path: `ladderTimes.${step}`,
+        code: 'unknown_step',
+        message: { zh: `没有 ${step} 这一步骤。`, en: `The ladder has no step ${step}.` },
+      });
     } else if (step === dueStep || !/^(0[89]|1[0-7]):[0-5]\d$/.test(time)) {
       errors.push({
         path: `ladderTimes.${step}`,
         code: 'outside_working_hours',
-        message: { zh: '提醒时间应在 08:00 至 17:59 之间，到期时刻不可更改。', en: 'Ladder times lie between 08:00 and 17:59; the due instant cannot be changed.' },
+        message: {
+          zh: '提醒时间应在 08:00 至 17:59 之间，到期时刻不可更改。',
+          en: 'Ladder times lie between 08:00 and 17:59; the due instant cannot be changed.',
+        },
       });
     }
   }

@@ -14,32 +14,60 @@ const rows: readonly Row[] = [
   ['R8.1', 'built', 'Country, province, city and county levels; level is separate from region.'],
   ['R11.1', 'built', 'Every department names its sharing office and heads.'],
   ['R11.2', 'planned', 'Safety assessments are recorded.'],
-  ['R12.1', 'built', 'One unified catalog, viewed by department, region with everything below it, and country.'],
+  [
+    'R12.1',
+    'built',
+    'One unified catalog, viewed by department, region with everything below it, and country.',
+  ],
   ['R12.2', 'built', 'The catalog standard is versioned and an entry names its version.'],
-  ['R13.1', 'built', 'Both assessments are recorded and the department head approves; without both it is refused.'],
+  [
+    'R13.1',
+    'built',
+    'Both assessments are recorded and the department head approves; without both it is refused.',
+  ],
   ['R13.2', 'built', 'The required fields of a catalog.'],
   ['R14.1', 'built', 'Three sharing classes; a data item is never looser than its catalog.'],
-  ['R15.1', 'built', 'A provider cannot add conditions: an answer cites listed conditions or a legal ground.'],
+  [
+    'R15.1',
+    'built',
+    'A provider cannot add conditions: an answer cites listed conditions or a legal ground.',
+  ],
   ['R15.2', 'built', 'Conditional data states its scope and permitted uses.'],
   ['R15.3', 'built', 'Withheld data states the reason and the law, regulation or State Council decision.'],
   ['R16.1', 'built', 'The authority of the same level publishes or returns with reasons.'],
   ['R16.2', 'built', 'Publication is announced to every department.'],
   ['R17.1', 'planned', 'A catalog is revised within 10 working days of its trigger.'],
   ['R17.2', 'planned', 'An updated catalog is reviewed and published within 2 working days.'],
-  ['R17.3', 'planned', 'The revision term is extended by at most 5 working days with the authority’s consent.'],
+  [
+    'R17.3',
+    'planned',
+    'The revision term is extended by at most 5 working days with the authority’s consent.',
+  ],
   ['R18.1', 'planned', 'Quality rules on data items; scores per catalog and department.'],
   ['R19.1', 'planned', 'A collection check before data is collected from the public.'],
   ['R19.2', 'planned', 'The authority designates a source department for a class of data.'],
   ['R19.3', 'planned', 'The source serves the data for all; conflicts are shown.'],
   ['R20.1', 'planned', 'A demand outside the catalog is lodged and assigned.'],
-  ['R20.2', 'built', 'A request names basis, scenario, scope, method and duration; the requester’s office head approves it.'],
+  [
+    'R20.2',
+    'built',
+    'A request names basis, scenario, scope, method and duration; the requester’s office head approves it.',
+  ],
   ['R20.3', 'built', 'The provider’s office head approves the answer; nobody approves what they prepared.'],
   ['R21.1', 'built', 'A request for unconditional data is answered within 1 working day.'],
   ['R21.2', 'built', 'A request for conditional data is answered within 10 working days.'],
-  ['R21.3', 'built', 'The answer term is extended once, by at most 10 working days, with the authority’s consent.'],
+  [
+    'R21.3',
+    'built',
+    'The answer term is extended once, by at most 10 working days, with the authority’s consent.',
+  ],
   ['R21.4', 'built', 'Missing material is asked for once; a request is not refused for it.'],
   ['R21.5', 'built', 'A refusal states a coded ground and reasons.'],
-  ['R22.1', 'built', 'The data is shared within 20 working days; the clock stops when the whole delivery stands ready.'],
+  [
+    'R22.1',
+    'built',
+    'The data is shared within 20 working days; the clock stops when the whole delivery stands ready.',
+  ],
   ['R22.2', 'planned', 'Three methods of delivery, and verification (batch is built).'],
   ['R23.1', 'built', 'Regions may shorten terms, never lengthen them.'],
   ['R24.1', 'planned', 'Backflow to lower regions.'],
@@ -70,12 +98,21 @@ const rows: readonly Row[] = [
   ['R38.1', 'planned', 'Supervision per region.'],
   ['R38.2', 'planned', 'The report to the government.'],
   ['R42.1', 'planned', 'Whoever reads case files or data is recorded.'],
-  ...Array.from({ length: 9 }, (_, index): Row => [`R39.${index + 1}`, 'planned', `Violation of a provider, kind ${index + 1}.`]),
-  ...Array.from({ length: 7 }, (_, index): Row => [`R40.${index + 1}`, 'planned', `Violation of a requester, kind ${index + 1}.`]),
-  ...Array.from({ length: 3 }, (_, index): Row => [`R41.${index + 1}`, 'planned', `Violation of an authority, kind ${index + 1}.`]),
+  ...Array.from(
+    { length: 9 },
+    (_, index): Row => [`R39.${index + 1}`, 'planned', `Violation of a provider, kind ${index + 1}.`],
+  ),
+  ...Array.from(
+    { length: 7 },
+    (_, index): Row => [`R40.${index + 1}`, 'planned', `Violation of a requester, kind ${index + 1}.`],
+  ),
+  ...Array.from(
+    { length: 3 },
+    (_, index): Row => [`R41.${index + 1}`, 'planned', `Violation of an authority, kind ${index + 1}.`],
+  ),
 ];
 
 /** Every requirement, in the order of the Regulation. */
 export const requirements: readonly Requirement[] = rows
   .map(([id, state, sentence]) => ({ id, article: Number(/\d+/.exec(id)?.[0]), sentence, state }))
-  .sort((a, b) => a.article - b.article || Number(a.id.split('.')[1]) - Number(b.id.split('.')[1]));
+  .toSorted((a, b) => a.article - b.article || Number(a.id.split('.')[1]) - Number(b.id.split('.')[1]));

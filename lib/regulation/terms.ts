@@ -10,7 +10,11 @@ export interface Term {
   /** Who must act. */
   readonly duty: 'provider' | 'requester' | 'department' | 'authority';
   /** Most working days by which it may be extended, and who consents; absent: the law knows no extension. */
-  readonly extension?: { readonly workingDays: number; readonly consent: 'authority'; readonly article: number };
+  readonly extension?: {
+    readonly workingDays: number;
+    readonly consent: 'authority';
+    readonly article: number;
+  };
   /** Article of Order 809; absent where the term is this platform's own reading. */
   readonly article?: number;
   /** The kind of violation a miss may be (articles 39–41). */
@@ -127,7 +131,7 @@ export const askSupplementAtMost = 7;
  * The row of a term.
  * @throws Error when there is none: a mistake of ours, found by the first test.
  */
-export function term(id: string): Term {
+export function termOf(id: string): Term {
   const row = terms.find((candidate) => candidate.id === id);
   if (!row) throw new Error(`no term ${id} in the deadline table`);
   return row;

@@ -8,14 +8,20 @@ type Refused = { refusal: Refusal } | undefined;
 
 /** Checks an answer before it is put to the officeHead: only listed conditions or a legal ground (R15.1), reasons for a refusal (R21.5). */
 export function checkAnswer(answer: Answer, request: Request): Refused {
-  return unlistedConditions(answer, request) ?? (answer.decision === 'refuse' ? checkRefusal(answer, request) : checkConsent(answer, request));
+  return (
+    unlistedConditions(answer, request) ??
+    (answer.decision === 'refuse' ? checkRefusal(answer, request) : checkConsent(answer, request))
+  );
 }
 
 function unlistedConditions({ conditions = [] }: Answer, { catalog }: Request): Refused {
   const listed = new Set(catalog.conditions.map(({ id }) => id));
   const errors = conditions.flatMap((id, index) => (listed.has(id) ? [] : [notListed(id, index)]));
   if (errors.length === 0) return undefined;
-  const detail = { zh: '提供部门不得在目录列明的条件之外增设条件。', en: 'A provider cannot add conditions beyond those listed in the catalog.' };
+  const detail = {
+    zh: '提供部门不得在目录列明的条件之外增设条件。',
+    en: 'A provider cannot add conditions beyond those listed in the catalog.',
+  };
   return refuse('condition_not_listed', detail, { article: 15, errors });
 }
 
@@ -27,11 +33,17 @@ function notListed(id: string, index: number): FieldError {
 function checkRefusal(answer: Answer, { catalog }: Request): Refused {
   const cited = answer.ground === undefined ? undefined : ground(answer.ground);
   if (answer.ground === 'missingMaterial') {
-    const detail = { zh: '不得以材料不全为由拒绝；应当一次性告知补正。', en: 'A request may not be refused for missing material; ask for it in one notice.' };
+    const detail = {
+      zh: '不得以材料不全为由拒绝；应当一次性告知补正。',
+      en: 'A request may not be refused for missing material; ask for it in one notice.',
+    };
     return refuse('refused_for_missing_material', detail, { article: 21 });
   }
   if (!cited || answer.reasons === undefined) {
-    const detail = { zh: '拒绝应当说明法定理由：须填写 ground（理由代码）和 reasons（说明）。', en: 'A refusal states its lawful reasons: give ground (a code) and reasons (text).' };
+    const detail = {
+      zh: '拒绝应当说明法定理由：须填写 ground（理由代码）和 reasons（说明）。',
+      en: 'A refusal states its lawful reasons: give ground (a code) and reasons (text).',
+    };
     return refuse('reasons_required', detail, { article: 21 });
   }
   if (!cited.classes.includes(catalog.sharingClass)) {
@@ -42,11 +54,17 @@ function checkRefusal(answer: Answer, { catalog }: Request): Refused {
     return refuse('ground_not_available', detail, { article: 20 });
   }
   if (cited.citesConditions && (answer.conditions ?? []).length === 0) {
-    const detail = { zh: '应当写明不符合目录列明的哪一项条件（conditions）。', en: 'Name the listed conditions that are not met (conditions).' };
+    const detail = {
+      zh: '应当写明不符合目录列明的哪一项条件（conditions）。',
+      en: 'Name the listed conditions that are not met (conditions).',
+    };
     return refuse('condition_required', detail, { article: 15 });
   }
   if (cited.citesLaw && answer.legalBasis === undefined) {
-    const detail = { zh: '应当写明法律、行政法规或者国务院决定的依据（legalBasis）。', en: 'Name the law, administrative regulation or State Council decision (legalBasis).' };
+    const detail = {
+      zh: '应当写明法律、行政法规或者国务院决定的依据（legalBasis）。',
+      en: 'Name the law, administrative regulation or State Council decision (legalBasis).',
+    };
     return refuse('legal_basis_required', detail, { article: 15 });
   }
   return undefined;
@@ -54,17 +72,29 @@ function checkRefusal(answer: Answer, { catalog }: Request): Refused {
 
 function checkConsent(answer: Answer, { content, catalog }: Request): Refused {
   const narrowed = answer.limits?.dataItems?.filter((item) => !content.dataItems.includes(item)) ?? [];
-  if (narrowed.length > 0 || (answer.limits?.until !== undefined && answer.limits.until > content.duration.to)) {
-    const detail = { zh: '同意的范围不得超出申请的数据项和期限。', en: 'A consent cannot grant more than the items and the duration requested.' };
+  if (
+    narrowed.length > 0 ||
+    (answer.limits?.until !== undefined && answer.limits.until > content.duration.to)
+  ) {
+    const detail = {
+      zh: '同意的范围不得超出申请的数据项和期限。',
+      en: 'A consent cannot grant more than the items and the duration requested.',
+    };
     return refuse('more_than_requested', detail, { article: 20 });
   }
   const limited = answer.limits !== undefined || (answer.conditions ?? []).length > 0;
   if (limited && catalog.sharingClass === 'unconditional') {
-    const detail = { zh: '无条件共享的数据不得附加条件或者限制。', en: 'Unconditional data is shared without conditions or limits.' };
+    const detail = {
+      zh: '无条件共享的数据不得附加条件或者限制。',
+      en: 'Unconditional data is shared without conditions or limits.',
+    };
     return refuse('unconditional', detail, { article: 14 });
   }
   if (answer.limits !== undefined && (answer.conditions ?? []).length === 0) {
-    const detail = { zh: '限制范围应当引用目录列明的条件（conditions）。', en: 'A limit must cite a condition listed in the catalog (conditions).' };
+    const detail = {
+      zh: '限制范围应当引用目录列明的条件（conditions）。',
+      en: 'A limit must cite a condition listed in the catalog (conditions).',
+    };
     return refuse('condition_required', detail, { article: 15 });
   }
   return undefined;

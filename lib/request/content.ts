@@ -19,11 +19,18 @@ export function refuseWithheld({ content }: Catalog): Refused {
 
 export function refuseOwn({ owner }: Catalog, requester: string): Refused {
   if (owner.provider !== requester) return undefined;
-  return refuse('own_catalog', { zh: '不必向本单位申请共享。', en: 'An organisation need not request its own data.' });
+  return refuse('own_catalog', {
+    zh: '不必向本单位申请共享。',
+    en: 'An organisation need not request its own data.',
+  });
 }
 
 /** What the request remembers of the catalog: the answer is measured by it. */
-export function requestedCatalog(id: string, version: number, { code, owner, content }: Catalog): RequestedCatalog {
+export function requestedCatalog(
+  id: string,
+  version: number,
+  { code, owner, content }: Catalog,
+): RequestedCatalog {
   const items = content.dataItems ?? [];
   const withheld = items.filter((item) => item.sharingClass === 'withheld');
   return {
@@ -42,9 +49,17 @@ export function requestedCatalog(id: string, version: number, { code, owner, con
 
 /** Checks a request against the published catalog it is about (R14.1, R20.2). */
 export function checkRequest(content: Content, catalog: RequestedCatalog): Refused {
-  const errors = [...unknownItems(content, catalog), ...wrongMethod(content, catalog), ...wrongPeriods(content)];
+  const errors = [
+    ...unknownItems(content, catalog),
+    ...wrongMethod(content, catalog),
+    ...wrongPeriods(content),
+  ];
   if (errors.length === 0) return undefined;
-  return refuse('invalid_request', { zh: '申请内容有误，请按所列各项更正。', en: 'The request has faults; correct the fields listed.' }, { article: 20, errors });
+  return refuse(
+    'invalid_request',
+    { zh: '申请内容有误，请按所列各项更正。', en: 'The request has faults; correct the fields listed.' },
+    { article: 20, errors },
+  );
 }
 
 /** A request asks for items, not for the whole catalog (最小集合). */
@@ -54,11 +69,30 @@ function unknownItems({ dataItems }: Content, catalog: RequestedCatalog): FieldE
   return dataItems.flatMap((name, index) => {
     const path = `dataItems.${index}`;
     if (withheld.has(name)) {
-      return [{ path, code: 'withheld', message: { zh: `数据项“${name}”不予共享。`, en: `Data item "${name}" is withheld.` } }];
+      return [
+        {
+          path,
+          code: 'withheld',
+          message: { zh: `数据项“${name}”不予共享。`, en: `Data item "${name}" is withheld.` },
+        },
+      ];
     }
-    if (!known.has(name)) return [{ path, code: 'unknown_item', message: { zh: `目录中没有数据项“${name}”。`, en: `The catalog has no data item "${name}".` } }];
+    if (!known.has(name))
+      return [
+        {
+          path,
+          code: 'unknown_item',
+          message: { zh: `目录中没有数据项“${name}”。`, en: `The catalog has no data item "${name}".` },
+        },
+      ];
     if (dataItems.indexOf(name) !== index) {
-      return [{ path, code: 'duplicate', message: { zh: `数据项“${name}”重复。`, en: `Data item "${name}" is there twice.` } }];
+      return [
+        {
+          path,
+          code: 'duplicate',
+          message: { zh: `数据项“${name}”重复。`, en: `Data item "${name}" is there twice.` },
+        },
+      ];
     }
     return [];
   });
@@ -66,7 +100,10 @@ function unknownItems({ dataItems }: Content, catalog: RequestedCatalog): FieldE
 
 function wrongMethod({ method }: Content, { methods }: RequestedCatalog): FieldError[] {
   if (methods.includes(method)) return [];
-  const message = { zh: `该目录的共享方式为 ${methods.join('、')}。`, en: `This catalog is shared by ${methods.join(', ')}.` };
+  const message = {
+    zh: `该目录的共享方式为 ${methods.join('、')}。`,
+    en: `This catalog is shared by ${methods.join(', ')}.`,
+  };
   return [{ path: 'method', code: 'method_not_offered', message }];
 }
 
@@ -74,6 +111,7 @@ function wrongPeriods({ scope, duration }: Content): FieldError[] {
   const message = { zh: '结束日期早于开始日期。', en: 'The end lies before the beginning.' };
   const errors: FieldError[] = [];
   if (duration.to < duration.from) errors.push({ path: 'duration.to', code: 'before_from', message });
-  if (scope.from !== undefined && scope.to !== undefined && scope.to < scope.from) errors.push({ path: 'scope.to', code: 'before_from', message });
+  if (scope.from !== undefined && scope.to !== undefined && scope.to < scope.from)
+    errors.push({ path: 'scope.to', code: 'before_from', message });
   return errors;
 }

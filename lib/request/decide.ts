@@ -1,12 +1,20 @@
 import { dateOf, due, workingDaysBetween } from '../calendar/index.ts';
 import type { Catalog } from '../catalog/events.ts';
 import { decideClock, isClockCommand } from '../case/clock.ts';
-import { type Deadline, type DeadlineEvent, endAll, endDeadline, extendDeadline, startClock, startDeadline } from '../case/deadline.ts';
+import {
+  type Deadline,
+  type DeadlineEvent,
+  endAll,
+  endDeadline,
+  extendDeadline,
+  startClock,
+  startDeadline,
+} from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { notFound, notYours, refuse } from '../case/refusal.ts';
 import { guard } from '../case/transitions.ts';
 import { dueStep } from '../regulation/ladder.ts';
-import { askSupplementWithin, term } from '../regulation/terms.ts';
+import { askSupplementWithin, termOf } from '../regulation/terms.ts';
 import { checkAnswer } from './answer.ts';
 import { checkRequest, refuseOwn, refuseWithheld, requestedCatalog } from './content.ts';
 import type { Request, RequestCommand, RequestEvent } from './events.ts';
@@ -20,7 +28,13 @@ type Command<T extends RequestCommand['type']> = Extract<RequestCommand, { type:
 export function decideRequest(state: Request | undefined, command: RequestCommand, context: Context): Result {
   if (command.type === 'draft') return state === undefined ? draft(command, context) : { events: [] };
   if (state === undefined) return { refusal: notFound };
-  const refused = guard(requestTransitions, state.status, command.type, context.actor, requestSides(state, context.actor));
+  const refused = guard(
+    requestTransitions,
+    state.status,
+    command.type,
+    context.actor,
+    requestSides(state, context.actor),
+  );
   if (refused) return { refusal: refused };
   if (isClockCommand(command)) return onTime(state, context);
   switch (command.type) {
@@ -41,7 +55,11 @@ export function decideRequest(state: Request | undefined, command: RequestComman
     case 'decide-extension':
       return decideExtension(state, command, context);
     case 'prepare-answer':
-      return checkAnswer(command.answer, state) ?? { events: [{ type: 'answerPrepared', answer: command.answer, preparedBy: context.actor.sub }] };
+      return (
+        checkAnswer(command.answer, state) ?? {
+          events: [{ type: 'answerPrepared', answer: command.answer, preparedBy: context.actor.sub }],
+        }
+      );
     case 'answer':
       return answer(state, context);
     case 'withdraw':
@@ -52,14 +70,20 @@ export function decideRequest(state: Request | undefined, command: RequestComman
 function draft({ id, content }: Command<'draft'>, context: Context): Result {
   const { actor } = context;
   if (actor.kind === undefined || actor.region === undefined) {
-    const detail = { zh: '您的单位尚未登记，不能提出共享申请。', en: 'Your organisation is not registered and cannot file requests.' };
+    const detail = {
+      zh: '您的单位尚未登记，不能提出共享申请。',
+      en: 'Your organisation is not registered and cannot file requests.',
+    };
     return { refusal: notYours(detail) };
   }
   const related = context.related('catalog', content.catalogId);
   // The catalog was read through its own schema by the store; its kind tells its type.
   const catalog = related?.state as Catalog | undefined;
   if (!related || !catalog || catalog.status !== 'published') {
-    const detail = { zh: '目录不存在或尚未发布，不能据以申请。', en: 'There is no such published catalog to request from.' };
+    const detail = {
+      zh: '目录不存在或尚未发布，不能据以申请。',
+      en: 'There is no such published catalog to request from.',
+    };
     return { refusal: { ...notFound, detail } };
   }
   const { catalogId, ...named } = content;
@@ -84,8 +108,16 @@ function draft({ id, content }: Command<'draft'>, context: Context): Result {
 }
 
 function relyOnCatalog(id: string, version: number) {
-  const detail = { zh: '目录已经变更，请撤回后按新的目录重新申请。', en: 'The catalog has changed; withdraw and request anew.' };
-  return { kind: 'catalog', id, version, otherwise: { code: 'catalog_changed', status: 409 as const, detail } };
+  const detail = {
+    zh: '目录已经变更，请撤回后按新的目录重新申请。',
+    en: 'The catalog has changed; withdraw and request anew.',
+  };
+  return {
+    kind: 'catalog',
+    id,
+    version,
+    otherwise: { code: 'catalog_changed', status: 409 as const, detail },
+  };
 }
 
 function change(state: Request, { content }: Command<'change'>, { actor }: Context): Result {
@@ -98,7 +130,11 @@ function change(state: Request, { content }: Command<'change'>, { actor }: Conte
     method: method ?? state.content.method,
     duration: duration ?? state.content.duration,
   };
-  return checkRequest(changed, state.catalog) ?? { events: [{ type: 'changed', content: changed, preparedBy: actor.sub }] };
+  return (
+    checkRequest(changed, state.catalog) ?? {
+      events: [{ type: 'changed', content: changed, preparedBy: actor.sub }],
+    }
+  );
 }
 
 /** Approval by the requester's officeHead is receipt: the provider's clock starts at this instant (arts. 20, 21). */
@@ -112,12 +148,21 @@ function receive(state: Request, context: Context): Result {
 
 function startAnswerClock(state: Request, context: Context): DeadlineEvent {
   const term = state.catalog.sharingClass === 'unconditional' ? 'R21.1' : 'R21.2';
-  return startDeadline('answer', term, context.at, context.calendar, context.overlay(state.catalog.owner.region));
+  return startDeadline(
+    'answer',
+    term,
+    context.at,
+    context.calendar,
+    context.overlay(state.catalog.owner.region),
+  );
 }
 
 function askSupplement(state: Request, { missing }: Command<'ask-supplement'>, context: Context): Result {
   if (state.supplementNotice) {
-    const detail = { zh: '补正材料应当一次性告知，不得再次要求。', en: 'Missing material is named once, in one notice; it cannot be asked for again.' };
+    const detail = {
+      zh: '补正材料应当一次性告知，不得再次要求。',
+      en: 'Missing material is named once, in one notice; it cannot be asked for again.',
+    };
     return refuse('supplement_asked_before', detail, { article: 21 });
   }
   const clock = state.deadlines.find(({ name }) => name === 'answer');
@@ -134,7 +179,13 @@ function askSupplement(state: Request, { missing }: Command<'ask-supplement'>, c
     events: [
       { type: 'supplementAsked', missing },
       ...endDeadline(state.deadlines, 'answer', 'stopped', context.at),
-      startDeadline('supplement', 'supplement', context.at, context.calendar, context.overlay(state.catalog.owner.region)),
+      startDeadline(
+        'supplement',
+        'supplement',
+        context.at,
+        context.calendar,
+        context.overlay(state.catalog.owner.region),
+      ),
     ],
   };
 }
@@ -174,22 +225,33 @@ function restartAnswerClock(state: Request, context: Context): DeadlineEvent {
   );
 }
 
-function askExtension(state: Request, { workingDays, reason }: Command<'request-extension'>, context: Context): Result {
+function askExtension(
+  state: Request,
+  { workingDays, reason }: Command<'request-extension'>,
+  context: Context,
+): Result {
   if (state.extension) {
     const detail = { zh: '答复期限只能申请延长一次。', en: 'The answer term can be extended only once.' };
     return refuse('extension_asked_before', detail, { article: 21 });
   }
   const answerClock = runningAnswer(state, context);
   if (!answerClock) return tooLate();
-  const most = term(answerClock.term).extension?.workingDays ?? 0;
+  const most = termOf(answerClock.term).extension?.workingDays ?? 0;
   if (workingDays > most) {
-    const detail = { zh: `延长不得超过 ${most} 个工作日。`, en: `The extension is at most ${most} working days.` };
+    const detail = {
+      zh: `延长不得超过 ${most} 个工作日。`,
+      en: `The extension is at most ${most} working days.`,
+    };
     return refuse('extension_too_long', detail, { article: 21 });
   }
   return { events: [{ type: 'extensionAsked', workingDays, reason, askedBy: context.actor.sub }] };
 }
 
-function decideExtension(state: Request, { consent, reason }: Command<'decide-extension'>, context: Context): Result {
+function decideExtension(
+  state: Request,
+  { consent, reason }: Command<'decide-extension'>,
+  context: Context,
+): Result {
   const { extension } = state;
   if (extension?.status !== 'asked') {
     const detail = { zh: '没有待决定的延期申请。', en: 'No extension awaits a decision.' };
@@ -201,16 +263,26 @@ function decideExtension(state: Request, { consent, reason }: Command<'decide-ex
   const answerClock = runningAnswer(state, context);
   if (!answerClock) return tooLate();
   const overlay = context.overlay(state.catalog.owner.region);
-  return { events: [decided, extendDeadline(answerClock, extension.workingDays, context.at, context.calendar, overlay)] };
+  return {
+    events: [
+      decided,
+      extendDeadline(answerClock, extension.workingDays, context.at, context.calendar, overlay),
+    ],
+  };
 }
 
 function runningAnswer(state: Request, { at }: Context): Deadline | undefined {
-  return state.deadlines.find(({ name, status, committedDueAt }) => name === 'answer' && status === 'running' && at < committedDueAt);
+  return state.deadlines.find(
+    ({ name, status, committedDueAt }) => name === 'answer' && status === 'running' && at < committedDueAt,
+  );
 }
 
 /** An extension not granted in time leaves the old day standing. */
 function tooLate(): Result {
-  const detail = { zh: '答复期限已过或者已停止，不能再延长；原期限不变。', en: 'The answer clock has run out or stopped; it can no longer be extended and the old day stands.' };
+  const detail = {
+    zh: '答复期限已过或者已停止，不能再延长；原期限不变。',
+    en: 'The answer clock has run out or stopped; it can no longer be extended and the old day stands.',
+  };
   return refuse('too_late_to_extend', detail, { article: 21 });
 }
 
@@ -219,21 +291,34 @@ function answer(state: Request, context: Context): Result {
   if (context.actor.sub === state.answerPreparedBy) return ownWork();
   const outcome = state.answer.decision === 'consent' ? 'consented' : 'refused';
   return {
-    events: [{ type: outcome, answeredBy: context.actor.sub }, ...endDeadline(state.deadlines, 'answer', 'done', context.at)],
+    events: [
+      { type: outcome, answeredBy: context.actor.sub },
+      ...endDeadline(state.deadlines, 'answer', 'done', context.at),
+    ],
   };
 }
 
 /** When the time to supply material runs out, the request lapses (this platform's reading of R21.4). */
 function onTime(state: Request, context: Context): Result {
-  const events: RequestEvent[] = [...decideClock(state.deadlines, context.overlay(state.catalog.owner.region), context)];
-  const lapses = events.some((event) => event.type === 'deadlineStepTaken' && event.name === 'supplement' && event.step === dueStep);
+  const events: RequestEvent[] = [
+    ...decideClock(state.deadlines, context.overlay(state.catalog.owner.region), context),
+  ];
+  const lapses = events.some(
+    (event) => event.type === 'deadlineStepTaken' && event.name === 'supplement' && event.step === dueStep,
+  );
   return {
-    events: lapses && state.status === 'awaitingSupplement' ? [...events, { type: 'lapsed' }, ...endAll(state.deadlines, 'stopped', context.at)] : events,
+    events:
+      lapses && state.status === 'awaitingSupplement'
+        ? [...events, { type: 'lapsed' }, ...endAll(state.deadlines, 'stopped', context.at)]
+        : events,
   };
 }
 
 /** Nobody approves what they prepared (this platform's reading of art. 20). */
 function ownWork(): Result {
-  const detail = { zh: '不能审批本人经办的事项，请由他人办理。', en: 'Nobody approves what they prepared; another person must do this.' };
+  const detail = {
+    zh: '不能审批本人经办的事项，请由他人办理。',
+    en: 'Nobody approves what they prepared; another person must do this.',
+  };
   return { refusal: { ...notYours(detail), code: 'own_work' } };
 }

@@ -69,7 +69,11 @@ export type Request = RequestBase &
     | { readonly status: 'draft'; readonly sentBack?: string }
     | { readonly status: 'awaitingApproval' | 'received' | 'awaitingSupplement' | 'withdrawn' | 'lapsed' }
     | ({ readonly status: 'answerPrepared' } & Prepared)
-    | ({ readonly status: 'consented' | 'refused'; readonly answeredBy: string; readonly answeredAt: Instant } & Prepared)
+    | ({
+        readonly status: 'consented' | 'refused';
+        readonly answeredBy: string;
+        readonly answeredAt: Instant;
+      } & Prepared)
   );
 
 export type RequestCommand =
@@ -97,13 +101,22 @@ export type RequestEvent =
       readonly content: Omit<RequestContent, 'catalogId'>;
       readonly preparedBy: string;
     }
-  | { readonly type: 'changed'; readonly content: Omit<RequestContent, 'catalogId'>; readonly preparedBy: string }
+  | {
+      readonly type: 'changed';
+      readonly content: Omit<RequestContent, 'catalogId'>;
+      readonly preparedBy: string;
+    }
   | { readonly type: 'submitted' }
   | { readonly type: 'sentBack'; readonly reasons: string }
   | { readonly type: 'received' }
   | { readonly type: 'supplementAsked'; readonly missing: readonly string[] }
   | { readonly type: 'supplemented'; readonly supplement: Supplement }
-  | { readonly type: 'extensionAsked'; readonly workingDays: number; readonly reason: string; readonly askedBy: string }
+  | {
+      readonly type: 'extensionAsked';
+      readonly workingDays: number;
+      readonly reason: string;
+      readonly askedBy: string;
+    }
   | { readonly type: 'extensionDecided'; readonly consent: boolean; readonly reason: string }
   | { readonly type: 'answerPrepared'; readonly answer: Answer; readonly preparedBy: string }
   | { readonly type: 'consented' | 'refused'; readonly answeredBy: string }

@@ -30,21 +30,43 @@ function evolveCase(state: Request, event: CaseFileEvent, at: Instant): Request 
     case 'received':
       return { ...base(state), status: 'received', receivedAt: at };
     case 'supplementAsked':
-      return { ...base(state), status: 'awaitingSupplement', supplementNotice: { missing: event.missing, at } };
+      return {
+        ...base(state),
+        status: 'awaitingSupplement',
+        supplementNotice: { missing: event.missing, at },
+      };
     case 'supplemented': {
       const { basis = state.content.basis, scenario = state.content.scenario } = event.supplement;
       const content = { ...state.content, basis, scenario };
-      return { ...base(state), status: 'received', content, supplements: [...state.supplements, event.supplement] };
+      return {
+        ...base(state),
+        status: 'received',
+        content,
+        supplements: [...state.supplements, event.supplement],
+      };
     }
     case 'extensionAsked':
-      return { ...state, extension: { status: 'asked', workingDays: event.workingDays, reason: event.reason, askedBy: event.askedBy } };
+      return {
+        ...state,
+        extension: {
+          status: 'asked',
+          workingDays: event.workingDays,
+          reason: event.reason,
+          askedBy: event.askedBy,
+        },
+      };
     case 'extensionDecided': {
       if (!state.extension) throw new Error('an extension was decided that nobody asked for');
       const status = event.consent ? 'consented' : 'refused';
       return { ...state, extension: { ...state.extension, status, decisionReason: event.reason } };
     }
     case 'answerPrepared':
-      return { ...base(state), status: 'answerPrepared', answer: event.answer, answerPreparedBy: event.preparedBy };
+      return {
+        ...base(state),
+        status: 'answerPrepared',
+        answer: event.answer,
+        answerPreparedBy: event.preparedBy,
+      };
     case 'consented':
     case 'refused': {
       if (state.status !== 'answerPrepared') throw new Error('an answer was given that nobody prepared');
@@ -57,7 +79,19 @@ function evolveCase(state: Request, event: CaseFileEvent, at: Instant): Request 
 }
 
 function base(state: Request) {
-  const { id, catalog, requester, content, preparedBy, createdAt, receivedAt, deadlines, extension, supplementNotice, supplements } = state;
+  const {
+    id,
+    catalog,
+    requester,
+    content,
+    preparedBy,
+    createdAt,
+    receivedAt,
+    deadlines,
+    extension,
+    supplementNotice,
+    supplements,
+  } = state;
   return {
     id,
     catalog,
@@ -80,34 +114,83 @@ function effects(event: RequestEvent, state: Request): readonly Effect[] {
   const provider = { org: owner.provider };
   const authority = { office: 'authority', region: owner.region } as const;
   if (isDeadlineEvent(event)) {
-    const parties = { caseName: state.catalog.name, provider: owner.provider, requester: requester.org, region: owner.region };
+    const parties = {
+      caseName: state.catalog.name,
+      provider: owner.provider,
+      requester: requester.org,
+      region: owner.region,
+    };
     return deadlineEffects(event, state.deadlines, parties);
   }
   switch (event.type) {
     case 'submitted':
-      return [{ type: 'notify', notice: 'request.submitted', to: [{ ...requester, role: 'officeHead' }], values }];
+      return [
+        { type: 'notify', notice: 'request.submitted', to: [{ ...requester, role: 'officeHead' }], values },
+      ];
     case 'sentBack':
-      return [{ type: 'notify', notice: 'request.sentBack', to: [requester], values: { ...values, reasons: event.reasons } }];
+      return [
+        {
+          type: 'notify',
+          notice: 'request.sentBack',
+          to: [requester],
+          values: { ...values, reasons: event.reasons },
+        },
+      ];
     case 'received':
       return [{ type: 'notify', notice: 'request.received', to: [provider], values }];
     case 'supplementAsked':
-      return [{ type: 'notify', notice: 'request.supplementAsked', to: [requester], values: { ...values, missing: event.missing.join('；') } }];
+      return [
+        {
+          type: 'notify',
+          notice: 'request.supplementAsked',
+          to: [requester],
+          values: { ...values, missing: event.missing.join('；') },
+        },
+      ];
     case 'supplemented':
       return [{ type: 'notify', notice: 'request.supplemented', to: [provider], values }];
     case 'extensionAsked':
-      return [{ type: 'notify', notice: 'request.extensionAsked', to: [authority], values: { ...values, workingDays: event.workingDays, reason: event.reason } }];
+      return [
+        {
+          type: 'notify',
+          notice: 'request.extensionAsked',
+          to: [authority],
+          values: { ...values, workingDays: event.workingDays, reason: event.reason },
+        },
+      ];
     case 'extensionDecided': {
       const notice = event.consent ? 'request.extensionConsented' : 'request.extensionRefused';
-      return [{ type: 'notify', notice, to: [provider, requester], values: { ...values, reason: event.reason } }];
+      return [
+        { type: 'notify', notice, to: [provider, requester], values: { ...values, reason: event.reason } },
+      ];
     }
     case 'answerPrepared':
-      return [{ type: 'notify', notice: 'request.answerPrepared', to: [{ ...provider, role: 'officeHead' }], values }];
+      return [
+        {
+          type: 'notify',
+          notice: 'request.answerPrepared',
+          to: [{ ...provider, role: 'officeHead' }],
+          values,
+        },
+      ];
     case 'consented':
-      return [{ type: 'notify', notice: 'request.consented', to: [requester, provider], values }, openGrant(state)];
+      return [
+        { type: 'notify', notice: 'request.consented', to: [requester, provider], values },
+        openGrant(state),
+      ];
     case 'refused':
-      return [{ type: 'notify', notice: 'request.refused', to: [requester], values: { ...values, reasons: reasonsOf(state) } }];
+      return [
+        {
+          type: 'notify',
+          notice: 'request.refused',
+          to: [requester],
+          values: { ...values, reasons: reasonsOf(state) },
+        },
+      ];
     case 'withdrawn':
-      return state.receivedAt === undefined ? [] : [{ type: 'notify', notice: 'request.withdrawn', to: [provider], values }];
+      return state.receivedAt === undefined
+        ? []
+        : [{ type: 'notify', notice: 'request.withdrawn', to: [provider], values }];
     case 'lapsed':
       return [{ type: 'notify', notice: 'request.lapsed', to: [requester, provider], values }];
     case 'drafted':

@@ -40,7 +40,10 @@ export const supplement = z.strictObject({
 });
 export type Supplement = z.infer<typeof supplement>;
 
-export const extensionRequest = z.strictObject({ workingDays: z.int().check(z.minimum(1)), reason: line(2000) });
+export const extensionRequest = z.strictObject({
+  workingDays: z.int().check(z.minimum(1)),
+  reason: line(2000),
+});
 export const extensionDecision = z.strictObject({ consent: z.boolean(), reason: line(2000) });
 
 /** What a consent grants at most; never more than was asked, never a condition the catalog does not list. */

@@ -19,13 +19,29 @@ const all: RequestStatus[] = [
   'lapsed',
 ];
 
-export const requestTransitions: TransitionTable<RequestStatus, Exclude<RequestCommand['type'], 'draft'>, RequestSide> = checkTable([
+export const requestTransitions: TransitionTable<
+  RequestStatus,
+  Exclude<RequestCommand['type'], 'draft'>,
+  RequestSide
+> = checkTable([
   { command: 'change', from: ['draft'], to: [], by: requesterOfficer, article: 20 },
   { command: 'submit', from: ['draft'], to: ['awaitingApproval'], by: requesterOfficer, article: 20 },
   { command: 'approve', from: ['awaitingApproval'], to: ['received'], by: requesterHead, article: 20 },
   { command: 'send-back', from: ['awaitingApproval'], to: ['draft'], by: requesterHead },
-  { command: 'ask-supplement', from: ['received'], to: ['awaitingSupplement'], by: providerOfficer, article: 21 },
-  { command: 'supplement', from: ['awaitingSupplement'], to: ['received'], by: requesterOfficer, article: 21 },
+  {
+    command: 'ask-supplement',
+    from: ['received'],
+    to: ['awaitingSupplement'],
+    by: providerOfficer,
+    article: 21,
+  },
+  {
+    command: 'supplement',
+    from: ['awaitingSupplement'],
+    to: ['received'],
+    by: requesterOfficer,
+    article: 21,
+  },
   { command: 'request-extension', from: running, to: [], by: providerOfficer, article: 21 },
   {
     command: 'decide-extension',

@@ -22,7 +22,11 @@ export function requestSides(state: Request, actor: Actor): readonly RequestSide
 /** The request as its readers see it: a prepared answer is the provider's own until its officeHead gives it. */
 export function requestView(state: Request, sides: readonly string[]) {
   const { catalog, requester, content, deadlines, ...rest } = state;
-  const { answer, answerPreparedBy, ...unanswered } = { answer: undefined, answerPreparedBy: undefined, ...rest };
+  const { answer, answerPreparedBy, ...unanswered } = {
+    answer: undefined,
+    answerPreparedBy: undefined,
+    ...rest,
+  };
   const answered = state.status !== 'answerPrepared' || sides.includes('provider');
   return {
     ...unanswered,
@@ -42,7 +46,9 @@ export function requestView(state: Request, sides: readonly string[]) {
 export function requestListing(state: Request): Listing {
   const { catalog, requester } = state;
   const received = state.receivedAt !== undefined;
-  const open = state.deadlines.find(({ status, endedAt }) => (status === 'running' || status === 'missed') && endedAt === undefined);
+  const open = state.deadlines.find(
+    ({ status, endedAt }) => (status === 'running' || status === 'missed') && endedAt === undefined,
+  );
   return {
     requester: requester.org,
     ...(received ? { provider: catalog.owner.provider, region: catalog.owner.region } : {}),

@@ -19,7 +19,9 @@ const platform = usePlatform('2026-11-20T10:00:00+08:00');
 test('the five-minute walk of the README works word for word', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'gongxiang-walk-'));
   const script = walk().replace('http://127.0.0.1:8080', platform.client.url);
-  const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], { cwd: directory });
+  const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], {
+    cwd: directory,
+  });
   rmSync(directory, { recursive: true, force: true });
   expect(stdout).not.toContain('urn:gongxiang:problem');
   expect(stdout).toContain('"kind":"deadline.half"');

@@ -1,5 +1,10 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { ListExecutionsCommand, ListStateMachinesCommand, SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import {
+  ListExecutionsCommand,
+  ListStateMachinesCommand,
+  SFNClient,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createCaseStore } from '../../lib/platform/caseStore.ts';
@@ -12,7 +17,14 @@ import { createTimers } from '../../lib/platform/timers.ts';
 import { answerTimer, wakeCase } from '../../lib/platform/wake.ts';
 import type { Body } from '../../local/client.ts';
 import { usePlatform } from '../acceptance/platform.ts';
-import { consentTo, expectStatus, fileRequest, people, publishCatalog, registerCity } from '../acceptance/region990100.ts';
+import {
+  consentTo,
+  expectStatus,
+  fileRequest,
+  people,
+  publishCatalog,
+  registerCity,
+} from '../acceptance/region990100.ts';
 
 const platform = usePlatform('2026-09-18T10:00:00+08:00');
 
@@ -27,7 +39,8 @@ async function openReach(at: () => string): Promise<Reach & { sfn: SFNClient; st
   const { QueueUrls: urls = [] } = await sqs.send(new ListQueuesCommand({}));
   const { stateMachines: [machine] = [] } = await sfn.send(new ListStateMachinesCommand({}));
   const stateMachineArn = machine?.stateMachineArn ?? '';
-  const queue = (name: string) => createQueue(sqs, urls.find((url) => url.includes(name) && !url.includes('DeadLetter')) ?? '');
+  const queue = (name: string) =>
+    createQueue(sqs, urls.find((url) => url.includes(name) && !url.includes('DeadLetter')) ?? '');
   return {
     store: createCaseStore(createTable(dynamo, table)),
     timers: createTimers(sfn, stateMachineArn, 0),
@@ -43,11 +56,13 @@ async function openReach(at: () => string): Promise<Reach & { sfn: SFNClient; st
 async function picture(cases: readonly string[]): Promise<unknown> {
   const { client } = platform;
   await client.moveClock({ advance: 'PT0S' });
-  const bodies = await Promise.all(cases.map(async (path) => (await client.call(people.providerOfficer, 'GET', `/v1/${path}`)).body));
+  const bodies = await Promise.all(
+    cases.map(async (path) => (await client.call(people.providerOfficer, 'GET', `/v1/${path}`)).body),
+  );
   const inboxes = await Promise.all(
     [people.providerOfficer, people.requesterOfficer, people.authorityOfficer].map(async (who) => {
       const { items = [] } = (await client.call(who, 'GET', '/v1/notices?limit=100')).body;
-      return items.map(({ id, kind }: Body) => `${String(kind)} ${String(id)}`).sort();
+      return items.map(({ id, kind }: Body) => `${String(kind)} ${String(id)}`).toSorted();
     }),
   );
   return { bodies, inboxes };
@@ -56,7 +71,10 @@ async function picture(cases: readonly string[]): Promise<unknown> {
 function shuffled<T>(values: readonly T[], seed: number): T[] {
   let state = seed;
   const next = () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648);
-  return values.map((value) => ({ value, key: next() })).sort((a, b) => a.key - b.key).map(({ value }) => value);
+  return values
+    .map((value) => ({ value, key: next() }))
+    .toSorted((a, b) => a.key - b.key)
+    .map(({ value }) => value);
 }
 
 describe('what comes twice, late or out of order', () => {
@@ -78,7 +96,9 @@ describe('what comes twice, late or out of order', () => {
     const events: StoredEvent[] = [];
     for (const place of cases) {
       const [plural = '', id = ''] = place.split('/');
-      events.push(...(await reach.store.events({ kind: plural.slice(0, -1), id }, { after: 0, limit: 100 })).events);
+      events.push(
+        ...(await reach.store.events({ kind: plural.slice(0, -1), id }, { after: 0, limit: 100 })).events,
+      );
     }
     expect(events.filter(({ effects }) => effects.length > 0).length).toBeGreaterThan(6);
     expect(events.every(({ pending }) => !pending)).toBe(true);
@@ -96,8 +116,12 @@ describe('what comes twice, late or out of order', () => {
     const head = (await store.heads([{ kind: 'grant', id: requestId }])).get(`grant#${requestId}`);
     const timer = { kind: 'grant', id: requestId, revision: head?.timerRevision ?? 0, at };
     const answers = await Promise.all(Array.from({ length: 8 }, () => answerTimer(store, timer, at, 0)));
-    expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set([JSON.stringify({ ...timer, at: head?.wakeAt })]));
-    expect(await answerTimer(store, { ...timer, revision: timer.revision - 1 }, at, 0)).toEqual({ done: true });
+    expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(
+      new Set([JSON.stringify({ ...timer, at: head?.wakeAt })]),
+    );
+    expect(await answerTimer(store, { ...timer, revision: timer.revision - 1 }, at, 0)).toEqual({
+      done: true,
+    });
     expect(await answerTimer(store, { ...timer, id: 'nobody' }, at, 0)).toEqual({ done: true });
     expect(await picture(cases)).toEqual(before);
   });
@@ -106,13 +130,18 @@ describe('what comes twice, late or out of order', () => {
     const { client } = platform;
     const { sfn, stateMachineArn, ...reach } = await openReach(() => '2026-11-30T02:30:00+08:00');
     for (;;) {
-      const { executions = [] } = await sfn.send(new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING' }));
+      const { executions = [] } = await sfn.send(
+        new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING' }),
+      );
       if (executions.length === 0) break;
       for (const { executionArn } of executions) await sfn.send(new StopExecutionCommand({ executionArn }));
     }
     // Delivery is due on 2026-11-02; nobody wakes the grant, but the nightly sweep does.
     await client.moveClock({ at: '2026-11-04T03:00:00+08:00' });
-    const grant = expectStatus(await client.call(people.requesterOfficer, 'GET', `/v1/grants/${requestId}`), 200);
+    const grant = expectStatus(
+      await client.call(people.requesterOfficer, 'GET', `/v1/grants/${requestId}`),
+      200,
+    );
     expect(grant.deadlines).toMatchObject([{ name: 'delivery', status: 'missed' }]);
     await client.moveClock({ at: '2026-11-20T18:00:00+08:00' });
     const before = await picture(cases);
@@ -121,7 +150,9 @@ describe('what comes twice, late or out of order', () => {
     expect(report).toMatchObject({ effects: 0, failed: 0 });
     expect(await picture(cases)).toEqual(before);
     const { items = [] } = (await client.call(people.authorityOfficer, 'GET', '/v1/notices?limit=100')).body;
-    const rungs = items.filter(({ caseId, kind }: Body) => caseId === requestId && String(kind).startsWith('deadline.')).map(({ kind }) => kind);
-    expect(rungs.sort()).toEqual(['deadline.remind', 'deadline.report', 'deadline.supervise']);
+    const rungs = items
+      .filter(({ caseId, kind }: Body) => caseId === requestId && String(kind).startsWith('deadline.'))
+      .map(({ kind }) => kind);
+    expect(rungs.toSorted()).toEqual(['deadline.remind', 'deadline.report', 'deadline.supervise']);
   });
 });

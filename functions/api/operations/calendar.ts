@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import { checkDueQuestion, coverage, createCalendar, parseYearNotice, proof } from '../../../lib/calendar/index.ts';
+import {
+  checkDueQuestion,
+  coverage,
+  createCalendar,
+  parseYearNotice,
+  proof,
+} from '../../../lib/calendar/index.ts';
 import { noticesOf, rulebook, rulebookId } from '../../../lib/organisation/rulebook.ts';
 import { scheduleOf } from '../../../lib/case/deadline.ts';
 import * as answers from '../../../lib/platform/http/answers.ts';
@@ -22,7 +28,15 @@ const dueQuery = z.strictObject({
 const yearParams = z.strictObject({ year: z.string().check(z.regex(/^\d{4}$/)) });
 const yearBody = z.strictObject({
   source: z.string().check(z.minLength(1), z.maxLength(500)),
-  days: z.array(z.strictObject({ date: z.string(), off: z.boolean(), name: z.string().check(z.minLength(1), z.maxLength(40)) })).check(z.maxLength(120)),
+  days: z
+    .array(
+      z.strictObject({
+        date: z.string(),
+        off: z.boolean(),
+        name: z.string().check(z.minLength(1), z.maxLength(40)),
+      }),
+    )
+    .check(z.maxLength(120)),
 });
 const dryRunQuery = z.strictObject({ dryRun: z.optional(z.enum(['true', 'false'])) });
 
@@ -71,7 +85,10 @@ export const calendarOperations: readonly Operation<StoreDeps>[] = [
     method: 'PUT',
     path: '/v1/calendar/years/{year}',
     tag,
-    summary: { zh: '载入某年的放假通知；dryRun=true 只看影响', en: "Load a year's holiday notice; dryRun=true shows what would move" },
+    summary: {
+      zh: '载入某年的放假通知；dryRun=true 只看影响',
+      en: "Load a year's holiday notice; dryRun=true shows what would move",
+    },
     access: { roles: ['operator'] },
     params: yearParams,
     query: dryRunQuery,
@@ -81,8 +98,14 @@ export const calendarOperations: readonly Operation<StoreDeps>[] = [
     handle: async (call, deps) => {
       const parsed = parseYearNotice({ year: Number(call.params.year), ...call.body });
       if ('errors' in parsed) return { refusal: invalidBody(parsed.errors) };
-      if (call.query.dryRun === 'true') return { status: 200, body: await whatWouldMove(parsed.notice, deps.store) };
-      return giveCommand(rulebook, call, { id: rulebookId, command: { type: 'loadYear', notice: parsed.notice } }, deps);
+      if (call.query.dryRun === 'true')
+        return { status: 200, body: await whatWouldMove(parsed.notice, deps.store) };
+      return giveCommand(
+        rulebook,
+        call,
+        { id: rulebookId, command: { type: 'loadYear', notice: parsed.notice } },
+        deps,
+      );
     },
   }),
 ];
@@ -91,8 +114,12 @@ export const calendarOperations: readonly Operation<StoreDeps>[] = [
 async function whatWouldMove(notice: Parameters<typeof noticesOf>[0]['years'][string], store: CaseStore) {
   const head = (await store.heads([{ kind: 'rulebook', id: rulebookId }])).get(`rulebook#${rulebookId}`);
   const rules = rulesOf(head);
-  const current = head ? (head.state as Parameters<typeof noticesOf>[0]) : { status: 'inForce' as const, years: {}, overlays: {} };
-  const calendar = createCalendar(noticesOf({ ...current, years: { ...current.years, [notice.year]: notice } }));
+  const current = head
+    ? (head.state as Parameters<typeof noticesOf>[0])
+    : { status: 'inForce' as const, years: {}, overlays: {} };
+  const calendar = createCalendar(
+    noticesOf({ ...current, years: { ...current.years, [notice.year]: notice } }),
+  );
   const moves: object[] = [];
   let moved = 0;
   let examined = 0;
@@ -105,7 +132,8 @@ async function whatWouldMove(notice: Parameters<typeof noticesOf>[0]['years'][st
       const after = scheduleOf(deadline, calendar, rules.overlay(''));
       if (after.committedDueAt === deadline.committedDueAt) continue;
       moved += 1;
-      if (moves.length < 100) moves.push({ kind, id, deadline: deadline.name, from: deadline.dueDate, to: after.dueDate });
+      if (moves.length < 100)
+        moves.push({ kind, id, deadline: deadline.name, from: deadline.dueDate, to: after.dueDate });
     }
   }
   return { dryRun: true, year: notice.year, examined, moved, moves };

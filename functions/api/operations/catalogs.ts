@@ -7,12 +7,20 @@ import { millisecondsOf } from '../../../lib/calendar/index.ts';
 import { regionPrefix } from '../../../lib/organisation/region.ts';
 import { regionCode } from '../../../lib/organisation/schema.ts';
 import * as answers from '../../../lib/platform/http/answers.ts';
-import { type CaseRoutes, commandOperations, giveCommand, idParams, readers, readingOperations, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
+import {
+  type CaseRoutes,
+  commandOperations,
+  giveCommand,
+  idParams,
+  readers,
+  readingOperations,
+  type StoreDeps,
+} from '../../../lib/platform/http/caseOperations.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
 import { type Operation, operation } from '../../../lib/platform/http/operation.ts';
 import { catalogIdOf, newId } from '../../../lib/platform/identifiers.ts';
-import { textOf } from '../../../lib/platform/items.ts';
+import { type Item, textOf } from '../../../lib/platform/items.ts';
 
 const view = answers.caseOf({ name: z.string(), code: z.string(), provider: z.string() });
 const routes: CaseRoutes = { plural: 'catalogs', tag: 'catalogs', name: { zh: '目录', en: 'catalog' }, view };
@@ -25,6 +33,8 @@ const listQuery = z.extend(pageQuery, {
   /** The region and everything below it. */
   region: z.optional(regionCode),
 });
+
+const published = (item: Item) => textOf(item, 'status') === 'published';
 
 /** Approval takes the two assessments as its body; the command carries them together. */
 type ApproveBody = z.infer<typeof assessments>;
@@ -43,7 +53,12 @@ export const catalogOperations: readonly Operation<StoreDeps>[] = [
     changes: true,
     handle: (call, deps) => {
       const id = call.body.code === undefined ? newId(millisecondsOf(call.at)) : catalogIdOf(call.body.code);
-      return giveCommand(catalog, call, { id, command: { type: 'draft', id, content: call.body }, status: 201 }, deps);
+      return giveCommand(
+        catalog,
+        call,
+        { id, command: { type: 'draft', id, content: call.body }, status: 201 },
+        deps,
+      );
     },
   }),
   operation<StoreDeps, undefined, typeof listQuery>({
@@ -51,20 +66,33 @@ export const catalogOperations: readonly Operation<StoreDeps>[] = [
     method: 'GET',
     path: '/v1/catalogs',
     tag,
-    summary: { zh: '目录列表：全国、地区及以下、部门或者本单位', en: 'List catalogs: country, region and below, department, or own' },
+    summary: {
+      zh: '目录列表：全国、地区及以下、部门或者本单位',
+      en: 'List catalogs: country, region and below, department, or own',
+    },
     article: 12,
     access: { roles: readers },
     query: listQuery,
     answer: { status: 200, schema: answers.list },
     handle: ({ query, identity }, { store }) => {
-      if (query.view === 'own') return listPage(store.table, { index: 'byProvider', partition: `catalog#${identity.org}` }, query);
+      if (query.view === 'own')
+        return listPage(store.table, { index: 'byProvider', partition: `catalog#${identity.org}` }, query);
       if (query.department !== undefined) {
-        const published = (item: Parameters<typeof textOf>[0]) => textOf(item, 'status') === 'published';
-        return listPage(store.table, { index: 'byProvider', partition: `catalog#${query.department}` }, query, published);
+        return listPage(
+          store.table,
+          { index: 'byProvider', partition: `catalog#${query.department}` },
+          query,
+          published,
+        );
       }
       const prefix = query.region === undefined ? '' : regionPrefix(query.region);
-      if (prefix === '' || query.region === undefined) return listPage(store.table, { index: 'byParent', partition: 'catalog#published' }, query);
-      return listPage(store.table, { index: 'byRegion', partition: `catalog#${query.region.slice(0, 2)}`, prefix }, query);
+      if (prefix === '' || query.region === undefined)
+        return listPage(store.table, { index: 'byParent', partition: 'catalog#published' }, query);
+      return listPage(
+        store.table,
+        { index: 'byRegion', partition: `catalog#${query.region.slice(0, 2)}`, prefix },
+        query,
+      );
     },
   }),
   operation<StoreDeps, typeof idParams, undefined, typeof catalogChange>({
@@ -78,24 +106,46 @@ export const catalogOperations: readonly Operation<StoreDeps>[] = [
     body: catalogChange,
     answer: { status: 200, schema: view },
     changes: true,
-    handle: (call, deps) => giveCommand(catalog, call, { id: call.params.id, command: { type: 'change', content: call.body } }, deps),
+    handle: (call, deps) =>
+      giveCommand(
+        catalog,
+        call,
+        { id: call.params.id, command: { type: 'change', content: call.body } },
+        deps,
+      ),
   }),
   ...readingOperations(catalog, routes),
-  ...commandOperations<Parameters<typeof catalog.view>[0], CatalogCommand, { type: string }>(catalog, catalogTransitions, routes, [
-    {
-      command: 'approve',
-      summary: { zh: '部门负责人审核通过（附两项评估）', en: 'The department head approves, with both assessments' },
-      body: assessments,
-      build: (body: ApproveBody) => ({ type: 'approve', assessments: body }),
-    },
-    { command: 'submit', summary: { zh: '报送主管部门', en: 'Submit to the authority' }, build: () => ({ type: 'submit' }) },
-    { command: 'publish', summary: { zh: '审核并发布', en: 'Review and publish' }, build: () => ({ type: 'publish' }) },
-    {
-      command: 'return',
-      summary: { zh: '退回（说明理由）', en: 'Return with reasons' },
-      body: reasons,
-      build: (body: z.infer<typeof reasons>) => ({ type: 'return', reasons: body.reasons }),
-    },
-    { command: 'retire', summary: { zh: '停用', en: 'Retire' }, build: () => ({ type: 'retire' }) },
-  ]),
+  ...commandOperations<Parameters<typeof catalog.view>[0], CatalogCommand, { type: string }>(
+    catalog,
+    catalogTransitions,
+    routes,
+    [
+      {
+        command: 'approve',
+        summary: {
+          zh: '部门负责人审核通过（附两项评估）',
+          en: 'The department head approves, with both assessments',
+        },
+        body: assessments,
+        build: (body: ApproveBody) => ({ type: 'approve', assessments: body }),
+      },
+      {
+        command: 'submit',
+        summary: { zh: '报送主管部门', en: 'Submit to the authority' },
+        build: () => ({ type: 'submit' }),
+      },
+      {
+        command: 'publish',
+        summary: { zh: '审核并发布', en: 'Review and publish' },
+        build: () => ({ type: 'publish' }),
+      },
+      {
+        command: 'return',
+        summary: { zh: '退回（说明理由）', en: 'Return with reasons' },
+        body: reasons,
+        build: (body: z.infer<typeof reasons>) => ({ type: 'return', reasons: body.reasons }),
+      },
+      { command: 'retire', summary: { zh: '停用', en: 'Retire' }, build: () => ({ type: 'retire' }) },
+    ],
+  ),
 ];

@@ -8,8 +8,20 @@ import { grant } from '../../../lib/grant/grant.ts';
 import { declaration, receipt } from '../../../lib/delivery/schema.ts';
 import { deliveredKey, parsePart, partsPage } from '../../../lib/platform/exchange/parts.ts';
 import * as answers from '../../../lib/platform/http/answers.ts';
-import { caseBody, giveCommand, readers, readVisible, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
-import { badCursor, decodeCursor, encodeCursor, limitOf, pageQuery } from '../../../lib/platform/http/cursor.ts';
+import {
+  caseBody,
+  giveCommand,
+  readers,
+  readVisible,
+  type StoreDeps,
+} from '../../../lib/platform/http/caseOperations.ts';
+import {
+  badCursor,
+  decodeCursor,
+  encodeCursor,
+  limitOf,
+  pageQuery,
+} from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
 import { type Call, type Operation, operation, type Reply } from '../../../lib/platform/http/operation.ts';
 import { newId, sha256 } from '../../../lib/platform/identifiers.ts';
@@ -42,9 +54,16 @@ const upload = z.looseObject({
   partBytes: z.optional(z.int()),
   urls: z.optional(z.array(z.string())),
 });
-const view = answers.caseOf({ grantId: z.string(), records: z.int(), parts: z.int(), upload: z.optional(upload) });
+const view = answers.caseOf({
+  grantId: z.string(),
+  records: z.int(),
+  parts: z.int(),
+  upload: z.optional(upload),
+});
 const partList = z.looseObject({
-  items: z.array(z.looseObject({ number: z.int(), records: z.int(), bytes: z.int(), sha256: z.string(), url: z.string() })),
+  items: z.array(
+    z.looseObject({ number: z.int(), records: z.int(), bytes: z.int(), sha256: z.string(), url: z.string() }),
+  ),
   next: answers.nextCursor,
 });
 
@@ -65,7 +84,13 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
       const deliveryId = newId(millisecondsOf(call.at));
       const multipart = (call.body.bytes ?? 0) > multipartBytes;
       const uploadId = multipart ? await deps.objects.startMultipart(uploadKey(deliveryId)) : undefined;
-      const command = { type: 'open', id: deliveryId, grantId: call.params.id, declared: call.body, ...(uploadId === undefined ? {} : { uploadId }) } as const;
+      const command = {
+        type: 'open',
+        id: deliveryId,
+        grantId: call.params.id,
+        declared: call.body,
+        ...(uploadId === undefined ? {} : { uploadId }),
+      } as const;
       const needs = [{ kind: 'grant', id: call.params.id }];
       const reply = await giveCommand(delivery, call, { id: deliveryId, command, needs, status: 201 }, deps);
       return withUpload(reply, call, deps);
@@ -100,7 +125,12 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
       const seen = await find(call, deps);
       if (!seen) return { refusal: notFound };
       const body = caseBody(delivery, seen.head, seen.actor);
-      return withUpload({ status: 200, body, version: seen.head.version }, call, deps, seen.sides.includes('provider') ? seen.state : undefined);
+      return withUpload(
+        { status: 200, body, version: seen.head.version },
+        call,
+        deps,
+        seen.sides.includes('provider') ? seen.state : undefined,
+      );
     },
   }),
   operation<ExchangeApiDeps, typeof deliveryParams, undefined, typeof empty>({
@@ -119,10 +149,14 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
       const seen = await find(call, deps);
       if (!seen) return { refusal: notFound };
       const { state } = seen;
-      if (state.status === 'uploading' && seen.sides.includes('provider') && !(await isUploaded(state, deps.objects))) {
+      if (
+        state.status === 'uploading' &&
+        seen.sides.includes('provider') &&
+        !(await isUploaded(state, deps.objects))
+      ) {
         return { refusal: nothingUploaded };
       }
-      return command(call, { type: 'complete' }, deps);
+      return give(call, { type: 'complete' }, deps);
     },
   }),
   operation<ExchangeApiDeps, typeof deliveryParams, undefined, z.ZodMiniString>({
@@ -141,11 +175,12 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
     changes: true,
     handle: async (call, deps) => {
       const seen = await find(call, deps);
-      if (!seen?.sides.includes('provider') || seen.state.status !== 'uploading') return command(call, { type: 'push', key: '-' }, deps);
+      if (!seen?.sides.includes('provider') || seen.state.status !== 'uploading')
+        return give(call, { type: 'push', key: '-' }, deps);
       // The batch's own digest is its name: pushing it again is the same batch.
       const key = `uploads/${call.params.d}/batch-${sha256(call.body)}`;
       await deps.objects.put(key, Buffer.from(call.body), 'application/x-ndjson');
-      return command(call, { type: 'push', key }, deps);
+      return give(call, { type: 'push', key }, deps);
     },
   }),
   operation<ExchangeApiDeps, typeof deliveryParams, typeof pageQuery>({
@@ -164,7 +199,8 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
       const seen = await find(call, deps);
       if (!seen) return { refusal: notFound };
       if (!seen.sides.includes('requester')) return { refusal: requesterOnly };
-      if (seen.state.status !== 'ready' && seen.state.status !== 'received') return { refusal: notReady(seen.state.status) };
+      if (seen.state.status !== 'ready' && seen.state.status !== 'received')
+        return { refusal: notReady(seen.state.status) };
       return partPage(call, deps);
     },
   }),
@@ -180,7 +216,7 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
     body: receipt,
     answer: { status: 200, schema: view },
     changes: true,
-    handle: (call, deps) => command(call, { type: 'receipt', receipt: call.body }, deps),
+    handle: (call, deps) => give(call, { type: 'receipt', receipt: call.body }, deps),
   }),
 ];
 
@@ -194,7 +230,7 @@ async function find({ params, identity }: DeliveryCall, { store }: ExchangeApiDe
   return seen && state && state.grantId === params.id ? { ...seen, state } : undefined;
 }
 
-function command(call: DeliveryCall, given: DeliveryCommand, deps: ExchangeApiDeps): Promise<Reply> {
+function give(call: DeliveryCall, given: DeliveryCommand, deps: ExchangeApiDeps): Promise<Reply> {
   return giveCommand(delivery, call, { id: call.params.d, command: given }, deps);
 }
 
@@ -204,19 +240,30 @@ async function isUploaded({ key, uploadId, batches }: Delivery, objects: Objects
 }
 
 /** Adds the upload addresses while the provider may still use them; they are made anew at every read, so an upload can be resumed. */
-async function withUpload(reply: Reply, call: Call<unknown, unknown, unknown>, deps: ExchangeApiDeps, known?: Delivery): Promise<Reply> {
+async function withUpload(
+  reply: Reply,
+  call: Call<unknown, unknown, unknown>,
+  deps: ExchangeApiDeps,
+  known?: Delivery,
+): Promise<Reply> {
   if ('refusal' in reply || !('body' in reply || 'json' in reply)) return reply;
   const body: object = 'json' in reply ? JSON.parse(reply.json) : reply.body;
   if (reply.status === 200 && !known) return reply;
   const state = known ?? (await stateOf(body, deps));
   if (state?.status !== 'uploading') return reply;
   const expiresAt = instantOf(millisecondsOf(call.at) + addressSeconds * 1000);
-  return { status: reply.status, body: { ...body, upload: { method: 'PUT', expiresAt, ...(await addresses(state, deps.presigner)) } }, ...(reply.version === undefined ? {} : { version: reply.version }) };
+  return {
+    status: reply.status,
+    body: { ...body, upload: { method: 'PUT', expiresAt, ...(await addresses(state, deps.presigner)) } },
+    ...(reply.version === undefined ? {} : { version: reply.version }),
+  };
 }
 
 async function stateOf(body: object, { store }: ExchangeApiDeps): Promise<Delivery | undefined> {
   const deliveryId = 'id' in body && typeof body.id === 'string' ? body.id : '';
-  return (await store.heads([{ kind: 'delivery', id: deliveryId }])).get(`delivery#${deliveryId}`)?.state as Delivery | undefined;
+  return (await store.heads([{ kind: 'delivery', id: deliveryId }])).get(`delivery#${deliveryId}`)?.state as
+    | Delivery
+    | undefined;
 }
 
 async function addresses({ key, uploadId, declared }: Delivery, presigner: Presigner) {
@@ -224,32 +271,47 @@ async function addresses({ key, uploadId, declared }: Delivery, presigner: Presi
   const bytes = declared.bytes ?? 0;
   const partBytes = Math.max(multipartBytes, Math.ceil(bytes / 10_000));
   const numbers = Array.from({ length: Math.ceil(bytes / partBytes) }, (_, index) => String(index + 1));
-  const urls = await Promise.all(numbers.map((partNumber) => presigner.sign('PUT', key, addressSeconds, { partNumber, uploadId })));
+  const urls = await Promise.all(
+    numbers.map((partNumber) => presigner.sign('PUT', key, addressSeconds, { partNumber, uploadId })),
+  );
   return { partBytes, urls };
 }
 
 const place = z.strictObject({ part: z.int() });
 
-async function partPage(call: Call<z.infer<typeof deliveryParams>, z.infer<typeof pageQuery>, unknown>, { store, presigner }: ExchangeApiDeps): Promise<Reply> {
+async function partPage(
+  call: Call<z.infer<typeof deliveryParams>, z.infer<typeof pageQuery>, unknown>,
+  { store, presigner }: ExchangeApiDeps,
+): Promise<Reply> {
   const { d } = call.params;
   const from = call.query.cursor === undefined ? undefined : decodeCursor(place, call.query.cursor);
   if (call.query.cursor !== undefined && !from) return badCursor;
   const key = from && partKey(d, from.part);
-  const page = await partsPage(store.table, d, limitOf(call.query), key && { pk: { S: key.pk }, sk: { S: key.sk } });
+  const page = await partsPage(
+    store.table,
+    d,
+    limitOf(call.query),
+    key && { pk: { S: key.pk }, sk: { S: key.sk } },
+  );
   const items = await Promise.all(
     page.items.map(parsePart).map(async ({ number, records, bytes, sha256: digest }) => {
       const url = await presigner.sign('GET', deliveredKey(d, number), addressSeconds);
       return { number, records, bytes: bytes ?? 0, sha256: digest ?? '', url };
     }),
   );
-  const next = page.next ? encodeCursor({ part: Number(requireText(page.next, 'sk').slice('part#'.length)) }) : null;
+  const next = page.next
+    ? encodeCursor({ part: Number(requireText(page.next, 'sk').slice('part#'.length)) })
+    : null;
   return { status: 200, body: { items, next } };
 }
 
 const nothingUploaded: Refusal = {
   code: 'nothing_uploaded',
   status: 409,
-  detail: { zh: '尚未收到上传的数据：请先上传文件或者推送记录，再完成交付。', en: 'Nothing was uploaded yet: upload the file or push records first.' },
+  detail: {
+    zh: '尚未收到上传的数据：请先上传文件或者推送记录，再完成交付。',
+    en: 'Nothing was uploaded yet: upload the file or push records first.',
+  },
 };
 
 const requesterOnly: Refusal = {
@@ -262,6 +324,9 @@ function notReady(status: string): Refusal {
   return {
     code: 'not_in_this_status',
     status: 409,
-    detail: { zh: `交付尚未就绪（当前为 ${status}），请稍候。`, en: `The delivery is not ready yet (it is ${status}); wait for it.` },
+    detail: {
+      zh: `交付尚未就绪（当前为 ${status}），请稍候。`,
+      en: `The delivery is not ready yet (it is ${status}); wait for it.`,
+    },
   };
 }

@@ -3,4 +3,7 @@ import { deliveryOperations, type ExchangeApiDeps } from './deliveries.ts';
 import { importOperations } from './imports.ts';
 
 /** What moves objects as well. */
-export const exchangeTables: readonly Operation<ExchangeApiDeps>[] = [...deliveryOperations, ...importOperations];
+export const exchangeTables: readonly Operation<ExchangeApiDeps>[] = [
+  ...deliveryOperations,
+  ...importOperations,
+];

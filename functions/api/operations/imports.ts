@@ -4,8 +4,20 @@ import { notFound } from '../../../lib/case/refusal.ts';
 import { importCase, workbookKey } from '../../../lib/importing/importCase.ts';
 import { importOpening } from '../../../lib/importing/schema.ts';
 import * as answers from '../../../lib/platform/http/answers.ts';
-import { caseBody, giveCommand, idParams, readers, readVisible } from '../../../lib/platform/http/caseOperations.ts';
-import { badCursor, decodeCursor, encodeCursor, limitOf, pageQuery } from '../../../lib/platform/http/cursor.ts';
+import {
+  caseBody,
+  giveCommand,
+  idParams,
+  readers,
+  readVisible,
+} from '../../../lib/platform/http/caseOperations.ts';
+import {
+  badCursor,
+  decodeCursor,
+  encodeCursor,
+  limitOf,
+  pageQuery,
+} from '../../../lib/platform/http/cursor.ts';
 import { type Operation, operation } from '../../../lib/platform/http/operation.ts';
 import { newId } from '../../../lib/platform/identifiers.ts';
 import { parseRow, rowsPage, rowStates } from '../../../lib/platform/importRows.ts';
@@ -16,14 +28,24 @@ const tag = 'imports';
 const uploadSeconds = 3600;
 const count = z.int();
 
-const view = answers.caseOf({ rows: count, created: count, unchanged: count, needsAttention: count, errors: count });
-const created = answers.caseOf({ upload: z.looseObject({ method: z.string(), url: z.string(), expiresAt: answers.instant }) });
+const view = answers.caseOf({
+  rows: count,
+  created: count,
+  unchanged: count,
+  needsAttention: count,
+  errors: count,
+});
+const created = answers.caseOf({
+  upload: z.looseObject({ method: z.string(), url: z.string(), expiresAt: answers.instant }),
+});
 const rowsQuery = z.extend(pageQuery, { state: z.optional(z.enum(rowStates)) });
 const place = z.strictObject({ sk: z.string() });
 const empty = z.strictObject({});
 
 const rowList = z.looseObject({
-  items: z.array(z.looseObject({ row: z.int(), state: z.enum(rowStates), field: z.string(), value: z.string() })),
+  items: z.array(
+    z.looseObject({ row: z.int(), state: z.enum(rowStates), field: z.string(), value: z.string() }),
+  ),
   next: answers.nextCursor,
 });
 
@@ -40,12 +62,21 @@ export const importOperations: readonly Operation<ExchangeApiDeps>[] = [
     changes: true,
     handle: async (call, deps) => {
       const id = newId(millisecondsOf(call.at));
-      const reply = await giveCommand(importCase, call, { id, command: { type: 'open', id, opening: call.body }, status: 201 }, deps);
+      const reply = await giveCommand(
+        importCase,
+        call,
+        { id, command: { type: 'open', id, opening: call.body }, status: 201 },
+        deps,
+      );
       if (!('body' in reply) && !('json' in reply)) return reply;
       const body = 'json' in reply ? JSON.parse(reply.json) : reply.body;
       const url = await deps.presigner.sign('PUT', workbookKey(String(body.id)), uploadSeconds);
       const expiresAt = instantOf(millisecondsOf(call.at) + uploadSeconds * 1000);
-      return { status: 201, body: { ...body, upload: { method: 'PUT', url, expiresAt } }, version: reply.version ?? 1 };
+      return {
+        status: 201,
+        body: { ...body, upload: { method: 'PUT', url, expiresAt } },
+        version: reply.version ?? 1,
+      };
     },
   }),
   operation<ExchangeApiDeps, typeof idParams, undefined, typeof empty>({
@@ -59,7 +90,8 @@ export const importOperations: readonly Operation<ExchangeApiDeps>[] = [
     body: empty,
     answer: { status: 202, schema: view },
     changes: true,
-    handle: (call, deps) => giveCommand(importCase, call, { id: call.params.id, command: { type: 'start' }, status: 202 }, deps),
+    handle: (call, deps) =>
+      giveCommand(importCase, call, { id: call.params.id, command: { type: 'start' }, status: 202 }, deps),
   }),
   operation<ExchangeApiDeps, typeof idParams>({
     id: 'getImport',
@@ -73,7 +105,11 @@ export const importOperations: readonly Operation<ExchangeApiDeps>[] = [
     handle: async ({ params, identity, language }, { store }) => {
       const seen = await readVisible(importCase, params.id, identity, store);
       if (!seen) return { refusal: notFound };
-      return { status: 200, body: localised(caseBody(importCase, seen.head, seen.actor), language), version: seen.head.version };
+      return {
+        status: 200,
+        body: localised(caseBody(importCase, seen.head, seen.actor), language),
+        version: seen.head.version,
+      };
     },
   }),
   operation<ExchangeApiDeps, typeof idParams, typeof rowsQuery>({
@@ -99,7 +135,13 @@ export const importOperations: readonly Operation<ExchangeApiDeps>[] = [
 
 /** A failure of the whole file is said in the caller's language. */
 function localised(body: object, language: 'zh' | 'en'): object {
-  if (!('failure' in body) || typeof body.failure !== 'object' || body.failure === null || !('reason' in body.failure)) return body;
+  if (
+    !('failure' in body) ||
+    typeof body.failure !== 'object' ||
+    body.failure === null ||
+    !('reason' in body.failure)
+  )
+    return body;
   const reason = body.failure.reason as { zh: string; en: string };
   return { ...body, failure: { ...body.failure, detail: reason[language] } };
 }

@@ -3,11 +3,25 @@ import { notFound } from '../../../lib/case/refusal.ts';
 import { noticeTexts } from '../../../lib/notice/texts.ts';
 import * as answers from '../../../lib/platform/http/answers.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
-import { badCursor, decodeCursor, encodeCursor, limitOf, pageQuery } from '../../../lib/platform/http/cursor.ts';
+import {
+  badCursor,
+  decodeCursor,
+  encodeCursor,
+  limitOf,
+  pageQuery,
+} from '../../../lib/platform/http/cursor.ts';
 import type { Language } from '../../../lib/platform/http/language.ts';
 import { mergedTurns } from '../../../lib/platform/http/lists.ts';
 import { type Operation, operation, type Reply } from '../../../lib/platform/http/operation.ts';
-import { everyone, fill, inboxPage, markRead, type Notice, parseNotice, readMarks } from '../../../lib/platform/notices.ts';
+import {
+  everyone,
+  fill,
+  inboxPage,
+  markRead,
+  type Notice,
+  parseNotice,
+  readMarks,
+} from '../../../lib/platform/notices.ts';
 import type { Table } from '../../../lib/platform/table.ts';
 import type { IndexName } from '../../../lib/platform/keys.ts';
 
@@ -49,7 +63,8 @@ export const noticeOperations: readonly Operation<StoreDeps>[] = [
     handle: async ({ params, identity, at }, { store }) => {
       const where = decodeCursor(address, params.id);
       const theirs = where && (where.org === identity.org || where.org === everyone);
-      if (!where || !theirs || !(await markRead(store.table, identity.org, where, at))) return { refusal: notFound };
+      if (!where || !theirs || !(await markRead(store.table, identity.org, where, at)))
+        return { refusal: notFound };
       return { status: 200, body: { id: params.id, readAt: at } };
     },
   }),
@@ -63,26 +78,41 @@ export const noticeOperations: readonly Operation<StoreDeps>[] = [
     query: pageQuery,
     answer: { status: 200, schema: answers.list },
     handle: async ({ query, identity }, { store }) => {
-      const own = identity.roles.map((role): { index: IndexName; partition: string } => ({ index: 'byTurn', partition: `${identity.org}#${role}` }));
+      const own = identity.roles.map((role): { index: IndexName; partition: string } => ({
+        index: 'byTurn',
+        partition: `${identity.org}#${role}`,
+      }));
       const { actor } = await store.read('department', identity.org, identity);
-      const decides = actor.kind === 'authority' && actor.region !== undefined && identity.roles.includes('officer');
-      const authority = decides ? [{ index: 'byAuthorityTurn' as const, partition: `authority#${actor.region}` }] : [];
+      const decides =
+        actor.kind === 'authority' && actor.region !== undefined && identity.roles.includes('officer');
+      const authority = decides
+        ? [{ index: 'byAuthorityTurn' as const, partition: `authority#${actor.region}` }]
+        : [];
       return mergedTurns(store.table, [...own, ...authority], query);
     },
   }),
 ];
 
 /** The organisation's own notices and those to everyone, newest first: one query each. */
-async function inbox(table: Table, org: string, query: z.infer<typeof pageQuery>, language: Language): Promise<Reply> {
+async function inbox(
+  table: Table,
+  org: string,
+  query: z.infer<typeof pageQuery>,
+  language: Language,
+): Promise<Reply> {
   const from = query.cursor === undefined ? undefined : decodeCursor(place, query.cursor);
   if (query.cursor !== undefined && !from) return badCursor;
   const limit = limitOf(query);
-  const pages = await Promise.all([org, everyone].map((inboxOf) => inboxPage(table, inboxOf, limit, from?.before)));
+  const pages = await Promise.all(
+    [org, everyone].map((inboxOf) => inboxPage(table, inboxOf, limit, from?.before)),
+  );
   const merged = pages
     .flatMap(({ items }) => items.map((item) => ({ sort: item.sk?.S ?? '', notice: parseNotice(item) })))
-    .sort((a, b) => (a.sort > b.sort ? -1 : 1));
+    .toSorted((a, b) => (a.sort > b.sort ? -1 : 1));
   const shown = merged.slice(0, limit);
-  const toAll = shown.filter(({ notice: { org: to } }) => to === everyone).map(({ notice: { noticeId } }) => noticeId);
+  const toAll = shown
+    .filter(({ notice: { org: to } }) => to === everyone)
+    .map(({ notice: { noticeId } }) => noticeId);
   const marks = await readMarks(table, org, toAll);
   const more = merged.length > limit || pages.some(({ next }) => next !== undefined);
   return {

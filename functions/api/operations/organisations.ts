@@ -17,7 +17,13 @@ const operator = { roles: ['operator'] } as const;
 const everyone = { roles: [...readers, 'operator'] } as const;
 
 const regionView = z.looseObject({ code: z.string(), name: z.string(), level: z.enum(levels) });
-const departmentView = z.looseObject({ uscc: z.string(), name: z.string(), kind: z.string(), region: z.string(), level: z.enum(levels) });
+const departmentView = z.looseObject({
+  uscc: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  region: z.string(),
+  level: z.enum(levels),
+});
 const regionParams = z.strictObject({ code: regionCode });
 const departmentParams = z.strictObject({ uscc: z.string().check(z.minLength(1), z.maxLength(40)) });
 
@@ -25,12 +31,18 @@ const workingDays = z.int().check(z.minimum(1), z.maximum(1000));
 const overlayBody = z.strictObject({
   terms: z.optional(z.record(z.string().check(z.maxLength(40)), workingDays)),
   supplementClock: z.optional(z.enum(['restart', 'continue'])),
-  ladderTimes: z.optional(z.record(z.string().check(z.maxLength(40)), z.string().check(z.regex(/^\d\d:\d\d$/)))),
+  ladderTimes: z.optional(
+    z.record(z.string().check(z.maxLength(40)), z.string().check(z.regex(/^\d\d:\d\d$/))),
+  ),
 });
 
 /** Leaves out what was not given, so that two overlays that say the same are the same. */
 function overlayOf({ terms, supplementClock, ladderTimes }: z.infer<typeof overlayBody>): Overlay {
-  return { ...(terms ? { terms } : {}), ...(supplementClock ? { supplementClock } : {}), ...(ladderTimes ? { ladderTimes } : {}) };
+  return {
+    ...(terms ? { terms } : {}),
+    ...(supplementClock ? { supplementClock } : {}),
+    ...(ladderTimes ? { ladderTimes } : {}),
+  };
 }
 
 export const organisationOperations: readonly Operation<StoreDeps>[] = [
@@ -47,7 +59,12 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
     changes: true,
     handle: (call, deps) => {
       const { code } = call.params;
-      return giveCommand(region, call, { id: code, command: { type: 'register', code, content: call.body } }, deps);
+      return giveCommand(
+        region,
+        call,
+        { id: code, command: { type: 'register', code, content: call.body } },
+        deps,
+      );
     },
   }),
   operation<StoreDeps, typeof regionParams>({
@@ -61,7 +78,9 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
     answer: { status: 200, schema: regionView },
     handle: async ({ params, identity }, { store }) => {
       const { head } = await store.read('region', params.code, identity);
-      return head ? { status: 200, body: region.view(head.state as never, []), version: head.version } : { refusal: notFound };
+      return head
+        ? { status: 200, body: region.view(head.state as never, []), version: head.version }
+        : { refusal: notFound };
     },
   }),
   operation<StoreDeps, undefined, typeof pageQuery>({
@@ -73,7 +92,8 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
     access: everyone,
     query: pageQuery,
     answer: { status: 200, schema: answers.list },
-    handle: ({ query }, { store }) => listPage(store.table, { index: 'byParent', partition: 'region#registered' }, query),
+    handle: ({ query }, { store }) =>
+      listPage(store.table, { index: 'byParent', partition: 'region#registered' }, query),
   }),
   operation<StoreDeps, typeof regionParams, undefined, typeof overlayBody>({
     id: 'putRegionTerms',
@@ -88,7 +108,11 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
     answer: { status: 200, schema: z.looseObject({}) },
     changes: true,
     handle: (call, deps) => {
-      const command = { type: 'setOverlay', region: call.params.code, overlay: overlayOf(call.body) } as const;
+      const command = {
+        type: 'setOverlay',
+        region: call.params.code,
+        overlay: overlayOf(call.body),
+      } as const;
       return giveCommand(rulebook, call, { id: rulebookId, command }, deps);
     },
   }),
@@ -107,7 +131,12 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
     handle: (call, deps) => {
       const { uscc } = call.params;
       const needs = [{ kind: 'region', id: call.body.region }];
-      return giveCommand(department, call, { id: uscc, command: { type: 'register', uscc, content: call.body }, needs }, deps);
+      return giveCommand(
+        department,
+        call,
+        { id: uscc, command: { type: 'register', uscc, content: call.body }, needs },
+        deps,
+      );
     },
   }),
   operation<StoreDeps, typeof departmentParams>({
@@ -121,7 +150,9 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
     answer: { status: 200, schema: departmentView },
     handle: async ({ params, identity }, { store }) => {
       const { head } = await store.read('department', params.uscc, identity);
-      return head ? { status: 200, body: department.view(head.state as never, []), version: head.version } : { refusal: notFound };
+      return head
+        ? { status: 200, body: department.view(head.state as never, []), version: head.version }
+        : { refusal: notFound };
     },
   }),
   operation<StoreDeps, undefined, typeof pageQuery>({
@@ -133,6 +164,7 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
     access: everyone,
     query: pageQuery,
     answer: { status: 200, schema: answers.list },
-    handle: ({ query }, { store }) => listPage(store.table, { index: 'byParent', partition: 'department#registered' }, query),
+    handle: ({ query }, { store }) =>
+      listPage(store.table, { index: 'byParent', partition: 'department#registered' }, query),
   }),
 ];

@@ -30,7 +30,12 @@ export const siteOperations: readonly Operation<SiteDeps>[] = [
     summary: { zh: '接口说明（OpenAPI 3.1）', en: 'The API description (OpenAPI 3.1)' },
     access: publicAccess,
     answer: { status: 200, contentType: 'application/json' },
-    handle: async (_, { openApi }) => ({ status: 200, text: openApi, contentType: 'application/json; charset=utf-8', cache: 'public, max-age=300' }),
+    handle: async (_, { openApi }) => ({
+      status: 200,
+      text: openApi,
+      contentType: 'application/json; charset=utf-8',
+      cache: 'public, max-age=300',
+    }),
   }),
   operation<SiteDeps>({
     id: 'getDocs',
@@ -40,6 +45,11 @@ export const siteOperations: readonly Operation<SiteDeps>[] = [
     summary: { zh: '可读的接口说明', en: 'The API description as a page' },
     access: publicAccess,
     answer: { status: 200, contentType: 'text/html' },
-    handle: async (_, { docs }) => ({ status: 200, text: docs, contentType: 'text/html; charset=utf-8', cache: 'public, max-age=300' }),
+    handle: async (_, { docs }) => ({
+      status: 200,
+      text: docs,
+      contentType: 'text/html; charset=utf-8',
+      cache: 'public, max-age=300',
+    }),
   }),
 ];

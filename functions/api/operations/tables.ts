@@ -4,10 +4,11 @@ import { exchangeTables } from './exchange.ts';
 import { siteOperations } from './site.ts';
 
 /** Which API function answers which operations: routes, authorisation matrix and OpenAPI document come from here. */
-export const operationTables = { cases: caseTables, exchange: exchangeTables, site: siteOperations } as const satisfies Record<
-  string,
-  readonly OperationFace[]
->;
+export const operationTables = {
+  cases: caseTables,
+  exchange: exchangeTables,
+  site: siteOperations,
+} as const satisfies Record<string, readonly OperationFace[]>;
 
 export type ApiName = keyof typeof operationTables;
 

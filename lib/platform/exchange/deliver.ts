@@ -7,7 +7,15 @@ import type { Grant } from '../../grant/events.ts';
 import { parseHead } from '../head.ts';
 import { headKey, partKey } from '../keys.ts';
 import { placeOf } from '../table.ts';
-import { allParts, deliveredCount, deliveredKey, noteDelivered, noteFailed, type Part, parsePart } from './parts.ts';
+import {
+  allParts,
+  deliveredCount,
+  deliveredKey,
+  noteDelivered,
+  noteFailed,
+  type Part,
+  parsePart,
+} from './parts.ts';
 import { type ExchangeDeps, type PartMessage, report } from './work.ts';
 
 /** The data of a part are at fault; trying again cannot help, so the message goes to the dead letters at once. */
@@ -33,12 +41,20 @@ export async function deliverPart(message: PartMessage, deps: ExchangeDeps): Pro
 
 /** One read: the delivery, its grant (a grant that has ended stops the next part) and the part. */
 async function readTogether({ deliveryId, grantId, part }: PartMessage, { store }: ExchangeDeps) {
-  const keys = { delivery: headKey('delivery', deliveryId), grant: headKey('grant', grantId), part: partKey(deliveryId, part) };
+  const keys = {
+    delivery: headKey('delivery', deliveryId),
+    grant: headKey('grant', grantId),
+    part: partKey(deliveryId, part),
+  };
   const found = await store.table.getMany(Object.values(keys));
   const [delivery, grant, item] = Object.values(keys).map((key) => found.get(placeOf(key)));
   if (!delivery || !grant || !item) return undefined;
   // Each was read under its own kind's key, so its state is of that kind.
-  return { delivery: parseHead(delivery).state as Delivery, grant: parseHead(grant).state as Grant, part: parsePart(item) };
+  return {
+    delivery: parseHead(delivery).state as Delivery,
+    grant: parseHead(grant).state as Grant,
+    part: parsePart(item),
+  };
 }
 
 async function work(message: PartMessage, delivery: Delivery, deps: ExchangeDeps): Promise<void> {
@@ -57,13 +73,25 @@ async function work(message: PartMessage, delivery: Delivery, deps: ExchangeDeps
 type Selected = { readonly bytes: Buffer; readonly summary: SelectSummary } | RecordError;
 
 function equalsCut(selected: Selected, { sha256, records }: PartMessage): boolean {
-  return !(selected instanceof RecordError) && selected.summary.source.sha256 === sha256 && selected.summary.records === records;
+  return (
+    !(selected instanceof RecordError) &&
+    selected.summary.source.sha256 === sha256 &&
+    selected.summary.records === records
+  );
 }
 
-async function read(message: PartMessage, { declared, dataItems }: Delivery, deps: ExchangeDeps): Promise<Selected> {
+async function read(
+  message: PartMessage,
+  { declared, dataItems }: Delivery,
+  deps: ExchangeDeps,
+): Promise<Selected> {
   const source = await deps.objects.get(message.sourceKey, message);
   if (!source) throw await poison('nothing_uploaded', message, deps);
-  const options = { format: declared.format, items: dataItems, ...(message.header ? { header: message.header } : {}) };
+  const options = {
+    format: declared.format,
+    items: dataItems,
+    ...(message.header ? { header: message.header } : {}),
+  };
   return select(source, options).catch((error: unknown) => {
     if (error instanceof RecordError) return error;
     throw error;
@@ -84,14 +112,23 @@ async function select(
 }
 
 /** Notes on part and case what is wrong, before the message is parked. `record` counts within the part. */
-async function poison(code: string, { deliveryId, part }: PartMessage, deps: ExchangeDeps, record?: number): Promise<PoisonPart> {
+async function poison(
+  code: string,
+  { deliveryId, part }: PartMessage,
+  deps: ExchangeDeps,
+  record?: number,
+): Promise<PoisonPart> {
   await noteFailed(deps.store.table, deliveryId, part, code);
   await report(deps, deliveryId, { type: 'fail', code, part, ...(record === undefined ? {} : { record }) });
   return new PoisonPart(code);
 }
 
 /** The delivery stands ready when every part is stored and counts and digests add up to its manifest. */
-export async function finishWhenComplete(deliveryId: string, parts: number, deps: ExchangeDeps): Promise<void> {
+export async function finishWhenComplete(
+  deliveryId: string,
+  parts: number,
+  deps: ExchangeDeps,
+): Promise<void> {
   if (parts === 0 || (await deliveredCount(deps.store.table, deliveryId)) < parts) return;
   const digests: string[] = [];
   let records = 0;
@@ -103,8 +140,14 @@ export async function finishWhenComplete(deliveryId: string, parts: number, deps
     absent = (part.absent ?? []).map((count, index) => count + (absent[index] ?? 0));
   }
   // A granted item that not one record carries was not delivered: a misspelt name must not stop the clock.
-  if (absent.some((count) => count === records)) return report(deps, deliveryId, { type: 'fail', code: 'missing_item' });
-  await report(deps, deliveryId, { type: 'ready', digest: manifestDigest(digests), records, parts: digests.length });
+  if (absent.some((count) => count === records))
+    return report(deps, deliveryId, { type: 'fail', code: 'missing_item' });
+  await report(deps, deliveryId, {
+    type: 'ready',
+    digest: manifestDigest(digests),
+    records,
+    parts: digests.length,
+  });
 }
 
 function isDelivered(part: Part): part is Part & { sha256: string } {

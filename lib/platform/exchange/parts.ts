@@ -38,13 +38,19 @@ export async function noteCut(table: Table, deliveryId: string, part: CutPart): 
 }
 
 /** Notes a delivered part and counts it, once, however often the part is worked on. */
-export async function noteDelivered(table: Table, deliveryId: string, number: number, result: { sha256: string; bytes: number; absent: readonly number[] }): Promise<void> {
+export async function noteDelivered(
+  table: Table,
+  deliveryId: string,
+  number: number,
+  result: { sha256: string; bytes: number; absent: readonly number[] },
+): Promise<void> {
   await table.transact([
     {
       Update: {
         TableName: table.name,
         Key: toItem({ ...partKey(deliveryId, number) }),
-        UpdateExpression: 'SET #status = :delivered, sha256 = :sha256, bytes = :bytes, absent = :absent REMOVE code',
+        UpdateExpression:
+          'SET #status = :delivered, sha256 = :sha256, bytes = :bytes, absent = :absent REMOVE code',
         ConditionExpression: 'attribute_exists(pk) AND #status <> :delivered',
         ExpressionAttributeNames: { '#status': 'status' },
         ExpressionAttributeValues: toItem({
@@ -60,16 +66,26 @@ export async function noteDelivered(table: Table, deliveryId: string, number: nu
 }
 
 /** Takes a delivered part back so that it is sent again; `cause` makes taking it back twice the same as once. */
-export async function takeBack(table: Table, deliveryId: string, number: number, cause: string): Promise<void> {
+export async function takeBack(
+  table: Table,
+  deliveryId: string,
+  number: number,
+  cause: string,
+): Promise<void> {
   await table.transact([
     {
       Update: {
         TableName: table.name,
         Key: toItem({ ...partKey(deliveryId, number) }),
         UpdateExpression: 'SET #status = :cut, takenBackBy = :cause REMOVE sha256',
-        ConditionExpression: '#status = :delivered AND (attribute_not_exists(takenBackBy) OR takenBackBy <> :cause)',
+        ConditionExpression:
+          '#status = :delivered AND (attribute_not_exists(takenBackBy) OR takenBackBy <> :cause)',
         ExpressionAttributeNames: { '#status': 'status' },
-        ExpressionAttributeValues: { ':delivered': { S: 'delivered' }, ':cut': { S: 'cut' }, ':cause': { S: cause } },
+        ExpressionAttributeValues: {
+          ':delivered': { S: 'delivered' },
+          ':cut': { S: 'cut' },
+          ':cause': { S: cause },
+        },
       },
     },
     count(table, deliveryId, -1),
@@ -88,7 +104,12 @@ function count(table: Table, deliveryId: string, by: number) {
 }
 
 /** Notes why a part cannot be delivered; one that stands delivered is left as it is. */
-export async function noteFailed(table: Table, deliveryId: string, number: number, code: string): Promise<void> {
+export async function noteFailed(
+  table: Table,
+  deliveryId: string,
+  number: number,
+  code: string,
+): Promise<void> {
   await table.update(partKey(deliveryId, number), {
     set: toItem({ status: 'failed', code }),
     condition: 'attribute_exists(pk) AND attribute_not_exists(sha256)',
@@ -122,8 +143,19 @@ export function parsePart(item: Item): Part {
 }
 
 /** One page of a delivery's parts in their order. */
-export function partsPage(table: Table, deliveryId: string, limit: number, after: Item | undefined): Promise<Page> {
-  return table.query({ partition: `delivery#${deliveryId}`, prefix: 'part#', limit, after, consistent: true });
+export function partsPage(
+  table: Table,
+  deliveryId: string,
+  limit: number,
+  after: Item | undefined,
+): Promise<Page> {
+  return table.query({
+    partition: `delivery#${deliveryId}`,
+    prefix: 'part#',
+    limit,
+    after,
+    consistent: true,
+  });
 }
 
 export async function* allParts(table: Table, deliveryId: string): AsyncGenerator<Part> {

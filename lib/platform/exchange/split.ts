@@ -18,11 +18,15 @@ export async function splitDelivery(deliveryId: string, deps: ExchangeDeps): Pro
     await report(deps, deliveryId, { type: 'split', manifest });
   }
   const accepted = await readDelivery(deps.store, deliveryId);
-  if (accepted?.status === 'splitting' && accepted.manifest) await sendParts(accepted, deps, ({ status }) => status !== 'delivered');
+  if (accepted?.status === 'splitting' && accepted.manifest)
+    await sendParts(accepted, deps, ({ status }) => status !== 'delivered');
 }
 
 /** Streams the source objects in their order; parts are numbered through. A fault of the data is an answer, not an exception. */
-async function cut(delivery: Delivery, { store, objects }: ExchangeDeps): Promise<Manifest | { code: string }> {
+async function cut(
+  delivery: Delivery,
+  { store, objects }: ExchangeDeps,
+): Promise<Manifest | { code: string }> {
   const whole = createHash('sha256');
   const totals = { bytes: 0, records: 0, parts: 0 };
   let header: string[] | undefined;
@@ -30,7 +34,9 @@ async function cut(delivery: Delivery, { store, objects }: ExchangeDeps): Promis
     const source = await objects.get(key);
     if (!source) return { code: 'nothing_uploaded' };
     try {
-      const summary = await cutOne(hashed(source, whole), key, delivery, totals.parts, (part) => noteCut(store.table, delivery.id, part));
+      const summary = await cutOne(hashed(source, whole), key, delivery, totals.parts, (part) =>
+        noteCut(store.table, delivery.id, part),
+      );
       totals.bytes += summary.bytes;
       totals.records += summary.records;
       totals.parts += summary.parts;
@@ -60,7 +66,10 @@ async function cutOne(
   }
 }
 
-async function* hashed(source: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>): AsyncGenerator<Uint8Array> {
+async function* hashed(
+  source: AsyncIterable<Uint8Array>,
+  hash: ReturnType<typeof createHash>,
+): AsyncGenerator<Uint8Array> {
   for await (const chunk of source) {
     hash.update(chunk);
     yield chunk;
@@ -72,13 +81,27 @@ function sourceKeys({ key, batches }: Delivery): string[] {
 }
 
 /** Sends the chosen parts to the workers, ten to a call. */
-export async function sendParts(delivery: Delivery, { store, parts }: ExchangeDeps, chosen: (part: Part) => boolean): Promise<void> {
+export async function sendParts(
+  delivery: Delivery,
+  { store, parts }: ExchangeDeps,
+  chosen: (part: Part) => boolean,
+): Promise<void> {
   let batch: PartMessage[] = [];
   for await (const part of allParts(store.table, delivery.id)) {
     if (!chosen(part)) continue;
     const { number, sourceKey, start, end, records, sourceSha256 } = part;
     const header = delivery.manifest?.header;
-    batch.push({ deliveryId: delivery.id, grantId: delivery.grantId, part: number, sourceKey, start, end, records, sha256: sourceSha256, ...(header ? { header } : {}) });
+    batch.push({
+      deliveryId: delivery.id,
+      grantId: delivery.grantId,
+      part: number,
+      sourceKey,
+      start,
+      end,
+      records,
+      sha256: sourceSha256,
+      ...(header ? { header } : {}),
+    });
     if (batch.length === 10) {
       await parts.sendAll(batch);
       batch = [];

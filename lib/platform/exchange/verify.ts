@@ -28,7 +28,12 @@ async function storedSha256(objects: Objects, key: string): Promise<string | und
 }
 
 /** Sends the parts that did not hold again; `cause` is the event that voided them. */
-export async function resendParts(deliveryId: string, parts: readonly number[], cause: string, deps: ExchangeDeps): Promise<void> {
+export async function resendParts(
+  deliveryId: string,
+  parts: readonly number[],
+  cause: string,
+  deps: ExchangeDeps,
+): Promise<void> {
   const delivery = await readDelivery(deps.store, deliveryId);
   if (!delivery) return;
   for (const number of parts) await takeBack(deps.store.table, deliveryId, number, cause);

@@ -40,7 +40,12 @@ export async function readDelivery(store: CaseStore, id: string): Promise<Delive
  * Reports to the delivery case as the platform.
  * @throws Error when the case does not take the report: the message is tried again, then parked
  */
-export async function report({ store, now }: ExchangeDeps, id: string, command: DeliveryCommand): Promise<void> {
+export async function report(
+  { store, now }: ExchangeDeps,
+  id: string,
+  command: DeliveryCommand,
+): Promise<void> {
   const outcome = await store.change(delivery, { id, command, identity: systemIdentity, at: now() });
-  if (outcome.type === 'refused') throw new Error(`${command.type} on delivery ${id} was refused: ${outcome.refusal.code}`);
+  if (outcome.type === 'refused')
+    throw new Error(`${command.type} on delivery ${id} was refused: ${outcome.refusal.code}`);
 }

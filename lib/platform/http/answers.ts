@@ -36,13 +36,27 @@ const nextCursor = z.nullable(z.string());
 
 export const eventList = z.looseObject({
   items: z.array(
-    z.looseObject({ number: z.int(), type: z.string(), at: instant, org: z.string(), sub: z.string(), previous: z.string(), hash: z.string() }),
+    z.looseObject({
+      number: z.int(),
+      type: z.string(),
+      at: instant,
+      org: z.string(),
+      sub: z.string(),
+      previous: z.string(),
+      hash: z.string(),
+    }),
   ),
   next: nextCursor,
 });
 
 export function caseOf(shape: Record<string, z.ZodMiniType>) {
-  return z.looseObject({ id: z.string(), status: z.string(), version: z.int(), deadlines: z.array(deadline), ...shape });
+  return z.looseObject({
+    id: z.string(),
+    status: z.string(),
+    version: z.int(),
+    deadlines: z.array(deadline),
+    ...shape,
+  });
 }
 
 export const list = z.looseObject({

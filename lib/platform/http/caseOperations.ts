@@ -34,18 +34,27 @@ export function caseBody(definition: AnyCase, head: Head, actor: Actor): object 
 
 /** What a change answers, kept with the idempotency record so that a repeated call is told the same. */
 export function answerWith(definition: AnyCase, status: number): (head: Head, actor: Actor) => Answer {
-  return (head, actor) => ({ status, version: head.version, body: JSON.stringify(caseBody(definition, head, actor)) });
+  return (head, actor) => ({
+    status,
+    version: head.version,
+    body: JSON.stringify(caseBody(definition, head, actor)),
+  });
 }
 
 /** Turns the outcome of a change into a reply. */
 export function replyTo(outcome: Outcome, definition: AnyCase, status: number): Reply {
   if (outcome.type === 'refused') return { refusal: outcome.refusal };
-  if (outcome.type === 'replayed') return { status: outcome.answer.status, json: outcome.answer.body, version: outcome.answer.version };
+  if (outcome.type === 'replayed')
+    return { status: outcome.answer.status, json: outcome.answer.body, version: outcome.answer.version };
   return { status, body: caseBody(definition, outcome.head, outcome.actor), version: outcome.head.version };
 }
 
 /** Gives a command to a case on behalf of the caller. */
-export async function giveCommand<State extends { readonly status: string }, Command extends { readonly type: string }, Event extends { readonly type: string }>(
+export async function giveCommand<
+  State extends { readonly status: string },
+  Command extends { readonly type: string },
+  Event extends { readonly type: string },
+>(
   definition: CaseDefinition<State, Command, Event>,
   call: Pick<Call<unknown, unknown, unknown>, 'identity' | 'at' | 'ifMatch' | 'idempotency'>,
   given: { id: string; command: Command; needs?: readonly CaseRef[]; status?: number },
@@ -55,7 +64,11 @@ export async function giveCommand<State extends { readonly status: string }, Com
   const status = given.status ?? 200;
   const answer = answerWith(definition, status);
   const { id, command, needs = [] } = given;
-  return replyTo(await store.change(definition, { id, command, needs, identity, at, ifMatch, idempotency, answer }), definition, status);
+  return replyTo(
+    await store.change(definition, { id, command, needs, identity, at, ifMatch, idempotency, answer }),
+    definition,
+    status,
+  );
 }
 
 export interface CaseRoutes {
@@ -66,7 +79,10 @@ export interface CaseRoutes {
 }
 
 /** The operations by which every case is read: itself, its record, the proof of its due dates. */
-export function readingOperations(definition: AnyCase, { plural, tag, name, view }: CaseRoutes): Operation<StoreDeps>[] {
+export function readingOperations(
+  definition: AnyCase,
+  { plural, tag, name, view }: CaseRoutes,
+): Operation<StoreDeps>[] {
   const access = { roles: readers };
   const path = `/v1/${plural}/{id}`;
   return [
@@ -96,7 +112,8 @@ export function readingOperations(definition: AnyCase, { plural, tag, name, view
       params: idParams,
       query: pageQuery,
       answer: { status: 200, schema: answers.eventList },
-      handle: ({ params, query, identity }, { store }) => readRecord(definition, params.id, query, identity, store),
+      handle: ({ params, query, identity }, { store }) =>
+        readRecord(definition, params.id, query, identity, store),
     }),
     operation({
       id: `get${capital(definition.kind)}DeadlineProof`,
@@ -122,12 +139,21 @@ export async function readVisible(definition: AnyCase, id: string, identity: Ide
 
 const place = z.strictObject({ after: z.int() });
 
-async function readRecord(definition: AnyCase, id: string, query: z.infer<typeof pageQuery>, identity: Identity, store: CaseStore): Promise<Reply> {
+async function readRecord(
+  definition: AnyCase,
+  id: string,
+  query: z.infer<typeof pageQuery>,
+  identity: Identity,
+  store: CaseStore,
+): Promise<Reply> {
   const from = query.cursor === undefined ? { after: 0 } : decodeCursor(place, query.cursor);
   if (!from) return badCursor;
   const seen = await readVisible(definition, id, identity, store);
   if (!seen) return { refusal: notFound };
-  const page = await store.events({ kind: definition.kind, id }, { after: from.after, limit: limitOf(query) });
+  const page = await store.events(
+    { kind: definition.kind, id },
+    { after: from.after, limit: limitOf(query) },
+  );
   const items = page.events.map(({ effects: _, pending: __, data, ...event }) => {
     const fact = JSON.parse(data);
     const disclosed = definition.discloses?.(fact, seen.sides) ?? true;
@@ -165,7 +191,11 @@ export interface CommandRow<Command> {
 }
 
 /** `POST /v1/<cases>/{id}/<command>` for every row; roles and article are those of the transition table. */
-export function commandOperations<State extends { readonly status: string }, Command extends { readonly type: string }, Event extends { readonly type: string }>(
+export function commandOperations<
+  State extends { readonly status: string },
+  Command extends { readonly type: string },
+  Event extends { readonly type: string },
+>(
   definition: CaseDefinition<State, Command, Event>,
   table: TransitionTable,
   { plural, tag, view }: CaseRoutes,
@@ -187,7 +217,8 @@ export function commandOperations<State extends { readonly status: string }, Com
       answer: { status: 200, schema: view },
       changes: true,
       // The body was parsed by this row's own schema, which is what `build` takes.
-      handle: (call, deps) => giveCommand(definition, call, { id: call.params.id, command: build(call.body as never) }, deps),
+      handle: (call, deps) =>
+        giveCommand(definition, call, { id: call.params.id, command: build(call.body as never) }, deps),
     });
   });
 }

@@ -29,7 +29,16 @@ export const badCursor = {
   refusal: {
     code: 'invalid_cursor',
     status: 400,
-    detail: { zh: 'cursor 无效，请从第一页重新开始。', en: 'The cursor is not valid; start again from the first page.' },
-    errors: [{ path: 'cursor', code: 'invalid', message: { zh: '不是本平台给出的 cursor。', en: 'Not a cursor of this platform.' } }],
+    detail: {
+      zh: 'cursor 无效，请从第一页重新开始。',
+      en: 'The cursor is not valid; start again from the first page.',
+    },
+    errors: [
+      {
+        path: 'cursor',
+        code: 'invalid',
+        message: { zh: '不是本平台给出的 cursor。', en: 'Not a cursor of this platform.' },
+      },
+    ],
   },
 } as const;

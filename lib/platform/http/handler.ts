@@ -1,4 +1,4 @@
-import middy from '@middy/core';
+import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
 import type { Refusal } from '../../case/refusal.ts';
 import { now } from '../clock.ts';
@@ -15,7 +15,10 @@ const nobody = { org: '', sub: '', roles: [] };
 const defaultBodyLimit = 256 * 1024;
 
 /** The one handler stack of every API function: log, problems, identity, authorisation, parsing, the operation. */
-export function apiHandler<Deps>(operations: readonly Operation<Deps>[], deps: Deps): (event: Event, context: Context) => Promise<HttpAnswer> {
+export function apiHandler<Deps>(
+  operations: readonly Operation<Deps>[],
+  deps: Deps,
+): (event: Event, context: Context) => Promise<HttpAnswer> {
   const byRoute = new Map(operations.map((row) => [`${row.method} ${row.path}`, row]));
   return middy<Event, HttpAnswer>()
     .use(requestLog())
@@ -31,7 +34,7 @@ export function apiHandler<Deps>(operations: readonly Operation<Deps>[], deps: D
 }
 
 /** One line for each call: what was called, how it ended, how long it took. No names, no bodies. */
-function requestLog(): middy.MiddlewareObj<Event, HttpAnswer> {
+function requestLog(): MiddlewareObj<Event, HttpAnswer> {
   const started = new WeakMap<Event, number>();
   return {
     before: ({ event }) => {
@@ -52,12 +55,16 @@ function requestLog(): middy.MiddlewareObj<Event, HttpAnswer> {
 }
 
 /** An unexpected failure says nothing to the caller and everything to the log. */
-function problemAnswers(): middy.MiddlewareObj<Event, HttpAnswer> {
+function problemAnswers(): MiddlewareObj<Event, HttpAnswer> {
   return {
     onError: (request) => {
       const { requestId } = request.event.requestContext;
       log.error('call failed', request.error, { requestId, route: request.event.routeKey });
-      request.response = problem(internalError, languageOf(request.event.headers['accept-language']), requestId);
+      request.response = problem(
+        internalError,
+        languageOf(request.event.headers['accept-language']),
+        requestId,
+      );
     },
   };
 }
@@ -68,7 +75,8 @@ function readCall(row: Operation<never>, event: Event, language: Language): RawC
   if (!('public' in row.access)) {
     if (!identity) return { refusal: unidentified };
     const { roles } = row.access;
-    if (!identity.roles.some((role) => role !== 'system' && roles.includes(role))) return { refusal: wrongRole(roles) };
+    if (!identity.roles.some((role) => role !== 'system' && roles.includes(role)))
+      return { refusal: wrongRole(roles) };
   }
   const body = readBody(row, event);
   if ('refusal' in body) return body;
@@ -98,7 +106,8 @@ function readBody(row: Operation<never>, event: Event): { value: unknown } | { r
   if (Buffer.byteLength(text) > limit) return { refusal: tooLarge(limit) };
   if (row.textBody) return { value: text };
   const type = event.headers['content-type'];
-  if (text !== '' && type !== undefined && !/^application\/([\w.+-]*\+)?json\b/i.test(type)) return { refusal: notJson };
+  if (text !== '' && type !== undefined && !/^application\/([\w.+-]*\+)?json\b/i.test(type))
+    return { refusal: notJson };
   if (text === '') return { value: {} };
   if (text.includes('\uFFFD')) return { refusal: badEncoding };
   try {
@@ -126,7 +135,11 @@ function readIfMatch(header: string | undefined): number | undefined | null {
 function answer(reply: Reply, language: Language, requestId: string): HttpAnswer {
   if ('refusal' in reply) return problem(reply.refusal, language, requestId);
   if ('text' in reply) {
-    const headers = { ...safety, 'content-type': reply.contentType, ...(reply.cache ? { 'cache-control': reply.cache } : {}) };
+    const headers = {
+      ...safety,
+      'content-type': reply.contentType,
+      ...(reply.cache ? { 'cache-control': reply.cache } : {}),
+    };
     return { statusCode: reply.status, headers, body: reply.text };
   }
   const etag = reply.version === undefined ? {} : { etag: `"${reply.version}"` };
@@ -140,14 +153,20 @@ function answer(reply: Reply, language: Language, requestId: string): HttpAnswer
 const unidentified: Refusal = {
   code: 'incomplete_token',
   status: 403,
-  detail: { zh: '令牌缺少 org 或 sub，无法确认您的身份。', en: 'The token lacks org or sub: it does not say who you are.' },
+  detail: {
+    zh: '令牌缺少 org 或 sub，无法确认您的身份。',
+    en: 'The token lacks org or sub: it does not say who you are.',
+  },
 };
 
 function wrongRole(allowed: readonly string[]): Refusal {
   return {
     code: 'role_required',
     status: 403,
-    detail: { zh: `此操作需要角色：${allowed.join('、')}。`, en: `This operation needs one of the roles ${allowed.join(', ')}.` },
+    detail: {
+      zh: `此操作需要角色：${allowed.join('、')}。`,
+      en: `This operation needs one of the roles ${allowed.join(', ')}.`,
+    },
   };
 }
 
@@ -162,7 +181,10 @@ function tooLarge(limit: number): Refusal {
 const notJson: Refusal = {
   code: 'not_json',
   status: 415,
-  detail: { zh: '请求体应为 JSON（Content-Type: application/json）。', en: 'The body must be JSON (Content-Type: application/json).' },
+  detail: {
+    zh: '请求体应为 JSON（Content-Type: application/json）。',
+    en: 'The body must be JSON (Content-Type: application/json).',
+  },
 };
 
 const brokenJson: Refusal = {
@@ -174,13 +196,19 @@ const brokenJson: Refusal = {
 const badEncoding: Refusal = {
   code: 'not_utf8',
   status: 400,
-  detail: { zh: '请求体不是 UTF-8 编码（GB18030 等编码请先转换）。', en: 'The body is not UTF-8; convert GB18030 and the like first.' },
+  detail: {
+    zh: '请求体不是 UTF-8 编码（GB18030 等编码请先转换）。',
+    en: 'The body is not UTF-8; convert GB18030 and the like first.',
+  },
 };
 
 const badIfMatch: Refusal = {
   code: 'invalid_if_match',
   status: 400,
-  detail: { zh: 'If-Match 应为 ETag 给出的版本号，如 "3"。', en: 'If-Match must be a version as ETag gives it, e.g. "3".' },
+  detail: {
+    zh: 'If-Match 应为 ETag 给出的版本号，如 "3"。',
+    en: 'If-Match must be a version as ETag gives it, e.g. "3".',
+  },
 };
 
 const badIdempotencyKey: Refusal = {

@@ -9,10 +9,13 @@ export function languageOf(acceptLanguage: string | undefined): Language {
     .map((range) => {
       const [tag = '', ...parameters] = range.trim().split(';');
       const quality = parameters.map((parameter) => /^\s*q=([\d.]+)/.exec(parameter)?.[1]).find(Boolean);
-      return { language: tag.toLowerCase().split('-')[0], quality: quality === undefined ? 1 : Number(quality) };
+      return {
+        language: tag.toLowerCase().split('-')[0],
+        quality: quality === undefined ? 1 : Number(quality),
+      };
     })
     .filter(({ language, quality }) => (language === 'zh' || language === 'en') && quality > 0)
-    .sort((a, b) => b.quality - a.quality)[0];
+    .toSorted((a, b) => b.quality - a.quality)[0];
   return preferred?.language === 'en' ? 'en' : 'zh';
 }
 

@@ -27,7 +27,12 @@ export async function listPage(
   const from = query.cursor === undefined ? undefined : decodeCursor(place, query.cursor);
   if (query.cursor !== undefined && !from) return badCursor;
   const keys = indexes[index];
-  const after = from && { pk: { S: from.pk }, sk: { S: 'head' }, [keys.partition]: { S: partition }, [keys.sort]: { S: from.sort } };
+  const after = from && {
+    pk: { S: from.pk },
+    sk: { S: 'head' },
+    [keys.partition]: { S: partition },
+    [keys.sort]: { S: from.sort },
+  };
   const page = await table.query({
     index,
     partition,
@@ -36,7 +41,9 @@ export async function listPage(
     after,
     ...(prefix === undefined ? {} : { prefix }),
   });
-  const next = page.next ? encodeCursor({ pk: requireText(page.next, 'pk'), sort: requireText(page.next, keys.sort) }) : null;
+  const next = page.next
+    ? encodeCursor({ pk: requireText(page.next, 'pk'), sort: requireText(page.next, keys.sort) })
+    : null;
   return { status: 200, body: { items: page.items.filter(shows).map(listEntry), next } };
 }
 
@@ -61,14 +68,30 @@ export async function mergedTurns(
   const from = query.cursor === undefined ? undefined : decodeCursor(turnPlace, query.cursor);
   if (query.cursor !== undefined && !from) return badCursor;
   const limit = limitOf(query);
-  const pages = await Promise.all(places.map(({ index, partition }) => table.query({ index, partition, limit, after: from && startAfter(index, partition, from.sort) })));
+  const pages = await Promise.all(
+    places.map(({ index, partition }) =>
+      table.query({ index, partition, limit, after: from && startAfter(index, partition, from.sort) }),
+    ),
+  );
   const merged = pages
-    .flatMap((page, position) => page.items.map((item) => ({ item, sort: textOf(item, indexes[places[position]?.index ?? 'byTurn'].sort) ?? '' })))
-    .sort((a, b) => (a.sort < b.sort ? -1 : 1));
+    .flatMap((page, position) =>
+      page.items.map((item) => ({
+        item,
+        sort: textOf(item, indexes[places[position]?.index ?? 'byTurn'].sort) ?? '',
+      })),
+    )
+    .toSorted((a, b) => (a.sort < b.sort ? -1 : 1));
   const shown = merged.slice(0, limit);
   const more = merged.length > limit || pages.some((page) => page.next !== undefined);
-  const items = shown.map(({ item, sort }) => ({ kind: requireText(item, 'kind'), dueAt: dueOf(sort), ...listEntry(item) }));
-  return { status: 200, body: { items, next: more && shown.length > 0 ? encodeCursor({ sort: shown.at(-1)?.sort }) : null } };
+  const items = shown.map(({ item, sort }) => ({
+    kind: requireText(item, 'kind'),
+    dueAt: dueOf(sort),
+    ...listEntry(item),
+  }));
+  return {
+    status: 200,
+    body: { items, next: more && shown.length > 0 ? encodeCursor({ sort: shown.at(-1)?.sort }) : null },
+  };
 }
 
 /** A turn's sort key is `<due>#<kind>#<id>`, so the table's own key follows from it. */

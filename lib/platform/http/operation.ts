@@ -100,11 +100,19 @@ export function operation<
     ...(query ? { query } : {}),
     ...(body ? { body } : {}),
     async run(raw, deps) {
-      const parsed = [parseWith(params, raw.params, ''), parseWith(query, raw.query, ''), parseWith(body, raw.body, '')] as const;
+      const parsed = [
+        parseWith(params, raw.params, ''),
+        parseWith(query, raw.query, ''),
+        parseWith(body, raw.body, ''),
+      ] as const;
       const errors = parsed.flatMap((part) => part.errors);
       if (errors.length > 0) return { refusal: invalidBody(errors) };
       // Parse boundary: each part was just parsed by the schema its type comes from.
-      const call = { ...raw, params: parsed[0].value, query: parsed[1].value, body: parsed[2].value } as Call<Parsed<P>, Parsed<Q>, Parsed<B>>;
+      const call = { ...raw, params: parsed[0].value, query: parsed[1].value, body: parsed[2].value } as Call<
+        Parsed<P>,
+        Parsed<Q>,
+        Parsed<B>
+      >;
       return handle(call, deps);
     },
   };

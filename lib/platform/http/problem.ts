@@ -23,7 +23,11 @@ export interface HttpAnswer {
 }
 
 /** A problem details answer (RFC 9457). */
-export function problem(refusal: Refusal | (Omit<Refusal, 'status'> & { status: number }), language: Language, requestId: string): HttpAnswer {
+export function problem(
+  refusal: Refusal | (Omit<Refusal, 'status'> & { status: number }),
+  language: Language,
+  requestId: string,
+): HttpAnswer {
   const { code, status, detail, article, errors } = refusal;
   const title = titles[status] ?? { zh: '出错', en: 'Error' };
   const body = {
@@ -33,12 +37,24 @@ export function problem(refusal: Refusal | (Omit<Refusal, 'status'> & { status: 
     detail: say(detail, language),
     code,
     ...(article === undefined ? {} : { article: `政务数据共享条例第${article}条` }),
-    ...(errors === undefined ? {} : { errors: errors.map(({ path, code: fault, message }) => ({ path, code: fault, message: say(message, language) })) }),
+    ...(errors === undefined
+      ? {}
+      : {
+          errors: errors.map(({ path, code: fault, message }) => ({
+            path,
+            code: fault,
+            message: say(message, language),
+          })),
+        }),
     requestId,
   };
   return {
     statusCode: status,
-    headers: { 'content-type': 'application/problem+json; charset=utf-8', 'content-language': language === 'zh' ? 'zh-CN' : 'en', ...safety },
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-language': language === 'zh' ? 'zh-CN' : 'en',
+      ...safety,
+    },
     body: JSON.stringify(body),
   };
 }

@@ -3,5 +3,8 @@ import { type Language, say } from './language.ts';
 
 /** A proof sheet in one language. */
 export function proofBody(sheet: ProofSheet, language: Language): object {
-  return { ...sheet, days: sheet.days.map(({ reason, ...day }) => ({ ...day, reason: say(reason, language) })) };
+  return {
+    ...sheet,
+    days: sheet.days.map(({ reason, ...day }) => ({ ...day, reason: say(reason, language) })),
+  };
 }

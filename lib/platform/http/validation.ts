@@ -5,7 +5,11 @@ import type { FieldError, Text } from '../../regulation/text.ts';
 type Issue = z.core.$ZodIssue;
 
 /** Parses one part of a call; without a schema anything but nothing is an error elsewhere. */
-export function parseWith(schema: z.ZodMiniType | undefined, value: unknown, prefix: string): { value: unknown; errors: FieldError[] } {
+export function parseWith(
+  schema: z.ZodMiniType | undefined,
+  value: unknown,
+  prefix: string,
+): { value: unknown; errors: FieldError[] } {
   if (!schema) return { value: undefined, errors: [] };
   // The input tells what is missing from what is wrong; it never leaves this file.
   const result = schema.safeParse(value, { reportInput: true });
@@ -17,7 +21,10 @@ export function invalidBody(errors: readonly FieldError[]): Refusal {
   return {
     code: 'invalid_input',
     status: 400,
-    detail: { zh: '输入有误，请按 errors 所列逐项更正。', en: 'The input is malformed; correct what errors lists.' },
+    detail: {
+      zh: '输入有误，请按 errors 所列逐项更正。',
+      en: 'The input is malformed; correct what errors lists.',
+    },
     errors,
   };
 }
@@ -32,7 +39,9 @@ function fieldErrors(issue: Issue, prefix: string): FieldError[] {
     }));
   }
   if (issue.code === 'invalid_union') {
-    const nearest = issue.errors.find((alternative) => alternative.some(({ path: deeper }) => deeper.length > 0));
+    const nearest = issue.errors.find((alternative) =>
+      alternative.some(({ path: deeper }) => deeper.length > 0),
+    );
     if (nearest) return nearest.flatMap((inner) => fieldErrors(inner, path));
   }
   return [{ path, code: codeOf(issue), message: messageOf(issue) }];
@@ -40,7 +49,9 @@ function fieldErrors(issue: Issue, prefix: string): FieldError[] {
 
 /** A field that takes one of several shapes or values and is not there is missing, like any other. */
 function isMissing({ code, input }: Issue): boolean {
-  return (code === 'invalid_type' || code === 'invalid_union' || code === 'invalid_value') && input === undefined;
+  return (
+    (code === 'invalid_type' || code === 'invalid_union' || code === 'invalid_value') && input === undefined
+  );
 }
 
 function codeOf(issue: Issue): string {
@@ -61,13 +72,19 @@ function messageOf(issue: Issue): Text {
   if (isMissing(issue)) return { zh: '必填。', en: 'Required.' };
   switch (issue.code) {
     case 'invalid_type':
-      return { zh: `应为${types[issue.expected] ?? issue.expected}。`, en: `Must be of type ${issue.expected}.` };
+      return {
+        zh: `应为${types[issue.expected] ?? issue.expected}。`,
+        en: `Must be of type ${issue.expected}.`,
+      };
     case 'too_small':
       return bound(issue.origin, issue.minimum, true);
     case 'too_big':
       return bound(issue.origin, issue.maximum, false);
     case 'invalid_value':
-      return { zh: `只能是 ${issue.values.join('、')} 之一。`, en: `Must be one of ${issue.values.join(', ')}.` };
+      return {
+        zh: `只能是 ${issue.values.join('、')} 之一。`,
+        en: `Must be one of ${issue.values.join(', ')}.`,
+      };
     case 'invalid_format':
       return { zh: '格式不对。', en: 'Wrong format.' };
     case 'custom':
@@ -80,7 +97,12 @@ function messageOf(issue: Issue): Text {
 }
 
 function bound(origin: string, limit: number | bigint, least: boolean): Text {
-  const unit = origin === 'string' ? { zh: '个字符', en: ' characters' } : origin === 'array' ? { zh: '项', en: ' entries' } : { zh: '', en: '' };
+  const unit =
+    origin === 'string'
+      ? { zh: '个字符', en: ' characters' }
+      : origin === 'array'
+        ? { zh: '项', en: ' entries' }
+        : { zh: '', en: '' };
   return least
     ? { zh: `不得少于 ${limit} ${unit.zh}。`, en: `At least ${limit}${unit.en}.` }
     : { zh: `不得多于 ${limit} ${unit.zh}。`, en: `At most ${limit}${unit.en}.` };

@@ -8,31 +8,25 @@ interface Operation {
   readonly requestBody?: { readonly content: Record<string, { readonly schema: unknown }> };
 }
 
-const tagNames: Readonly<Record<string, string>> = {
-  register: '登记 · Register',
-  calendar: '工作日历 · Calendar',
-  catalogs: '目录 · Catalogs',
-  requests: '共享申请 · Requests',
-  grants: '共享权限 · Grants',
-  deliveries: '交付 · Deliveries',
-  imports: '目录导入 · Imports',
-  notices: '通知与待办 · Notices',
-  site: '平台 · Site',
-};
-
 /** The API description as a page that needs nothing but itself: no script, no font, no address elsewhere. */
 export function docsPage(document: Record<string, unknown>): string {
   // The document is our own (`apiDocument`), so its shape is known.
   const paths = document.paths as Record<string, Record<string, Operation>>;
+  const names = new Map(
+    (document.tags as readonly { name: string; description: string }[]).map(({ name, description }) => [
+      name,
+      description,
+    ]),
+  );
   const rows = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
   );
   const tags = [...new Set(rows.map(({ operation }) => operation.tags[0] ?? ''))];
   const sections = tags.map((tag) => {
     const listed = rows.filter(({ operation }) => operation.tags[0] === tag).map(entry);
-    return `<section id="${tag}"><h2>${tagNames[tag] ?? tag}</h2>${listed.join('')}</section>`;
+    return `<section id="${tag}"><h2>${names.get(tag) ?? tag}</h2>${listed.join('')}</section>`;
   });
-  const menu = tags.map((tag) => `<a href="#${tag}">${(tagNames[tag] ?? tag).split(' · ')[0]}</a>`).join('');
+  const menu = tags.map((tag) => `<a href="#${tag}">${(names.get(tag) ?? tag).split(' · ')[0]}</a>`).join('');
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>共享 Gongxiang · 接口说明</title><style>${style}</style></head><body>
 <header><h1>共享 Gongxiang</h1><p>政务数据共享平台接口说明 · <a href="/openapi.json">openapi.json</a></p><nav>${menu}</nav></header>

@@ -6,6 +6,18 @@ import type { OperationFace } from '../lib/platform/http/operation.ts';
 
 type Json = Record<string, unknown>;
 
+const tagNames: Readonly<Record<string, string>> = {
+  register: '登记 · Register',
+  calendar: '工作日历 · Calendar',
+  catalogs: '目录 · Catalogs',
+  requests: '共享申请 · Requests',
+  grants: '共享权限 · Grants',
+  deliveries: '交付 · Deliveries',
+  imports: '目录导入 · Imports',
+  notices: '通知与待办 · Notices',
+  site: '平台 · Site',
+};
+
 /** Problems every operation may answer with, besides its own. */
 const problems: Record<string, string> = {
   '400': '输入有误 / malformed input',
@@ -38,7 +50,10 @@ export function apiDocument(): Json {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    tags: [...new Set(allOperations.map(({ tag }) => tag))].map((name) => ({ name })),
+    tags: [...new Set(allOperations.map(({ tag }) => tag))].map((name) => ({
+      name,
+      description: tagNames[name] ?? name,
+    })),
     security: [{ token: [] }],
     paths,
     components: {

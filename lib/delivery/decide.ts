@@ -3,7 +3,7 @@ import { endAll, endDeadline, isOpen, startDeadline } from '../case/deadline.ts'
 import type { Context, Decision } from '../case/definition.ts';
 import { notFound, refuse } from '../case/refusal.ts';
 import { checkTable, guard, type TransitionTable } from '../case/transitions.ts';
-import { allowsDelivery } from '../grant/grant.ts';
+import { allowsDelivery, grant as grantCase } from '../grant/grant.ts';
 import type { Grant } from '../grant/events.ts';
 import { dueStep } from '../regulation/ladder.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent, DeliveryStatus } from './events.ts';

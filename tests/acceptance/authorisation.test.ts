@@ -1,0 +1,258 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { allOperations } from '../../functions/api/operations/tables.ts';
+import type { OperationFace } from '../../lib/platform/http/operation.ts';
+import type { Person } from '../../local/client.ts';
+import { usePlatform } from './platform.ts';
+import {
+  act,
+  assessments,
+  catalogBody,
+  codes,
+  consentTo,
+  eventually,
+  fileRequest,
+  people,
+  publishCatalog,
+  registerCity,
+  requestBody,
+} from './region990100.ts';
+
+const platform = usePlatform('2026-03-02T09:00:00+08:00');
+const held = { catalog: '', published: '', request: '', grant: '', delivery: '', import: '' };
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** Where a caller may belong to; `stranger` is of the same city, `unregistered` is nobody anywhere. */
+const organisations = {
+  provider: codes.provider,
+  requester: codes.requester,
+  authority: codes.authority,
+  government: codes.government,
+  stranger: codes.other,
+  unregistered: '11990100MB0000066H',
+  platform: 'platform',
+} as const;
+type Organisation = keyof typeof organisations;
+const roles = ['officer', 'officeHead', 'departmentHead', 'auditor', 'operator', ''] as const;
+
+const registered: Organisation[] = ['provider', 'requester', 'authority', 'government', 'stranger'];
+const around: Organisation[] = ['provider', 'requester', 'authority', 'government'];
+
+/** Who knows of the cases that this file makes; all of them have come to their end, so that no step is possible any more. */
+const knows: Readonly<Record<string, readonly Organisation[]>> = {
+  catalogs: registered,
+  requests: around,
+  grants: around,
+  deliveries: around,
+  imports: ['provider'],
+};
+
+/** Who may take which step, written down by hand from the design: organisation and role. */
+const steps: Readonly<Record<string, readonly string[]>> = {
+  changeCatalog: ['provider officer'],
+  approveCatalog: ['provider departmentHead'],
+  submitCatalog: ['provider officer'],
+  publishCatalog: ['authority officer'],
+  returnCatalog: ['authority officer'],
+  retireCatalog: ['provider departmentHead'],
+  changeRequest: ['requester officer'],
+  submitRequest: ['requester officer'],
+  approveRequest: ['requester officeHead'],
+  sendBackRequest: ['requester officeHead'],
+  askSupplementRequest: ['provider officer'],
+  supplementRequest: ['requester officer'],
+  requestExtensionRequest: ['provider officer'],
+  decideExtensionRequest: ['authority officer'],
+  prepareAnswerRequest: ['provider officer'],
+  answerRequest: ['provider officeHead'],
+  withdrawRequest: ['requester officer', 'requester officeHead'],
+  closeGrant: ['requester officer'],
+  createDelivery: ['provider officer'],
+  completeDelivery: ['provider officer'],
+  pushRecords: ['provider officer'],
+  receiveDelivery: ['requester officer'],
+  startImport: ['provider officer'],
+};
+
+const digest = sha256('x');
+const bodies: Readonly<Record<string, object | string>> = {
+  putRegion: { name: '另一个名字', level: 'city' },
+  putRegionTerms: { terms: { 'R21.2': 9 } },
+  putDepartment: {
+    name: '另一个名字',
+    kind: 'department',
+    region: '990100',
+    level: 'city',
+    sharingOffice: '科',
+  },
+  createCatalog: catalogBody,
+  changeCatalog: { summary: 'x' },
+  approveCatalog: assessments,
+  returnCatalog: { reasons: 'x' },
+  changeRequest: { scenario: 'x' },
+  sendBackRequest: { reasons: 'x' },
+  askSupplementRequest: { missing: ['x'] },
+  supplementRequest: { statement: 'x' },
+  requestExtensionRequest: { workingDays: 1, reason: 'x' },
+  decideExtensionRequest: { consent: false, reason: 'x' },
+  prepareAnswerRequest: { decision: 'consent' },
+  createDelivery: { format: 'csv', records: 1, sha256: digest },
+  pushRecords: '{"a":1}\n',
+  receiveDelivery: { records: 1, digest },
+  createImport: { format: 'csv' },
+};
+
+beforeAll(async () => {
+  const { client } = platform;
+  await registerCity(client);
+  held.catalog = await publishCatalog(client);
+  held.published = await publishCatalog(client, { ...catalogBody, name: '仍在发布的目录' });
+  held.request = await fileRequest(client, held.catalog);
+  held.grant = await consentTo(client, held.request, { conditions: ['c1'] });
+  await receivedDelivery();
+  await act(client, people.requesterOfficer, 'POST', `/v1/grants/${held.grant}/close`);
+  await act(client, people.providerDepartmentHead, 'POST', `/v1/catalogs/${held.catalog}/retire`);
+  const opened = await act(client, people.providerOfficer, 'POST', '/v1/imports', { format: 'csv' }, 201);
+  held.import = String(opened.id);
+  await act(client, people.providerOfficer, 'POST', `/v1/imports/${held.import}/start`, {}, 202);
+  await eventually(async () => {
+    const { status } = await act(client, people.providerOfficer, 'GET', `/v1/imports/${held.import}`);
+    return status === 'failed' ? status : undefined;
+  });
+});
+
+async function receivedDelivery(): Promise<void> {
+  const { client } = platform;
+  const lines = '{"不动产单元号":"U1","坐落":"路","登记时间":"2026-01-01"}\n';
+  const declared = { format: 'ndjson', records: 1, sha256: sha256(lines) };
+  const opened = await act(
+    client,
+    people.providerOfficer,
+    'POST',
+    `/v1/grants/${held.grant}/deliveries`,
+    declared,
+    201,
+  );
+  held.delivery = String(opened.id);
+  const path = `/v1/grants/${held.grant}/deliveries/${held.delivery}`;
+  expect(
+    (
+      await client.call(people.providerOfficer, 'POST', `${path}/records`, lines, {
+        'content-type': 'application/x-ndjson',
+      })
+    ).status,
+  ).toBe(200);
+  await act(client, people.providerOfficer, 'POST', `${path}/complete`);
+  const ready = await eventually(async () => {
+    const body = await act(client, people.requesterOfficer, 'GET', path);
+    return body.status === 'ready' ? body : undefined;
+  });
+  await act(client, people.requesterOfficer, 'POST', `${path}/receipt`, { records: 1, digest: ready.digest });
+}
+
+function addressOf({ path, tag, id }: OperationFace): string {
+  const ids: Record<string, string> = {
+    catalogs: held.catalog,
+    requests: held.request,
+    grants: held.grant,
+    deliveries: held.grant,
+    imports: held.import,
+  };
+  const names: Record<string, string> = { requests: 'answer', catalogs: 'review', grants: 'delivery' };
+  const filled = path
+    .replace('{id}', id === 'readNotice' ? 'none' : (ids[tag] ?? ''))
+    .replace('{d}', held.delivery)
+    .replace('{name}', names[tag] ?? '')
+    .replace('{code}', '990100')
+    .replace('{uscc}', codes.other)
+    .replace('{year}', '2027');
+  return id === 'getDue' ? `${filled}?received=2026-03-02&workingDays=1` : filled;
+}
+
+/**
+ * What a caller must be told. Steps are tried on cases that have ended: who may take them hears 409. Everything else that
+ * writes is tried over a version that does not exist: who may do it hears 412. So nothing is ever changed.
+ */
+function expected(row: OperationFace, org: Organisation, role: (typeof roles)[number]): number {
+  if ('public' in row.access) return 200;
+  const counts = role !== '' && (role === 'operator') === (org === 'platform');
+  if (!counts || !row.access.roles.includes(role)) return 403;
+  const { id, tag, method } = row;
+  if (id === 'readNotice') return 404;
+  if (id === 'putCalendarYear') return 400;
+  if (tag === 'register' || tag === 'calendar') return method === 'GET' ? 200 : 412;
+  if (id === 'createRequest') return org === 'unregistered' ? 403 : org === 'provider' ? 422 : 412;
+  if (id === 'createCatalog' || id === 'createImport') return org === 'unregistered' ? 403 : 412;
+  if (row.path === `/v1/${tag}` || tag === 'notices') return 200;
+  if (!knows[tag]?.includes(org)) return 404;
+  if (id === 'listParts') return org === 'requester' ? 200 : 403;
+  if (method === 'GET') return 200;
+  const step = steps[id];
+  if (!step) throw new Error(`nobody has said who may call ${id}`);
+  return step.includes(`${org} ${role}`) ? 409 : 403;
+}
+
+async function call(row: OperationFace, who: Person | undefined): Promise<number> {
+  const body = row.id === 'createRequest' ? requestBody(held.published) : (bodies[row.id] ?? {});
+  const headers = {
+    ...(row.textBody ? { 'content-type': row.textBody } : {}),
+    ...(row.changes && !(row.id in steps) ? { 'if-match': '"999"' } : {}),
+  };
+  return (
+    await platform.client.call(
+      who,
+      row.method,
+      addressOf(row),
+      row.method === 'GET' ? undefined : body,
+      headers,
+    )
+  ).status;
+}
+
+describe('who may do what', () => {
+  test('every operation answers every role of every organisation as the table and the sides of the case say', async () => {
+    const wrong: string[] = [];
+    let cells = 0;
+    for (const row of allOperations) {
+      const callers = Object.entries(organisations).flatMap(([org, code]) =>
+        roles.map((role) => ({ org: org as Organisation, code, role })),
+      );
+      await Promise.all(
+        callers.map(async ({ org, code, role }) => {
+          const status = await call(row, { org: code, sub: `${org}-${role}`, roles: role });
+          const due = expected(row, org, role);
+          cells += 1;
+          if (status !== due)
+            wrong.push(
+              `${row.id} by ${role || 'nobody in particular'} of ${org}: ${status} instead of ${due}`,
+            );
+        }),
+      );
+    }
+    expect(wrong).toEqual([]);
+    expect(cells).toBe(allOperations.length * Object.keys(organisations).length * roles.length);
+  });
+
+  test('without a token nothing answers but what is public', async () => {
+    for (const row of allOperations) {
+      expect(`${row.id} ${await call(row, undefined)}`).toBe(
+        `${row.id} ${'public' in row.access ? 200 : 401}`,
+      );
+    }
+  });
+
+  test('nothing was changed by all these calls', async () => {
+    const { client } = platform;
+    expect(await act(client, people.otherOfficer, 'GET', `/v1/departments/${codes.other}`)).toMatchObject({
+      name: '测试市体育局',
+    });
+    expect(await act(client, people.otherOfficer, 'GET', '/v1/regions/990100')).toMatchObject({
+      name: '测试市',
+    });
+    expect(await act(client, people.requesterOfficer, 'GET', `/v1/requests/${held.request}`)).toMatchObject({
+      status: 'consented',
+    });
+    expect((await act(client, people.requesterOfficer, 'GET', '/v1/requests')).items).toHaveLength(1);
+    expect((await act(client, people.providerOfficer, 'GET', '/v1/catalogs?view=own')).items).toHaveLength(2);
+  });
+});

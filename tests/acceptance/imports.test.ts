@@ -1,0 +1,178 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Body } from '../../local/client.ts';
+import { gb18030 } from '../unit/importingBytes.ts';
+import { usePlatform } from './platform.ts';
+import { act, assessments, codes, eventually, everything, people, registerCity } from './region990100.ts';
+
+const platform = usePlatform('2026-03-02T09:00:00+08:00');
+const city = new URL('../../../shared/data/city_catalog_items.csv', import.meta.url);
+const present = existsSync(city);
+if (!present) console.warn('The real city workbook is not here: its test does not run.');
+
+const heading =
+  '信息资源目录名称,信息资源目录提供方,信息资源目录提供方代码,信息资源目录摘要,共享条件,更新周期,信息项名称,数据类型,数据长度,目录编码';
+const row = (
+  name: string,
+  code: string,
+  item: string,
+  condition = '依申请',
+  provider: string = codes.provider,
+) => `${name},测试市不动产登记中心,${provider},登记簿摘要,${condition},每日,${item},varchar,50,${code}`;
+const small = [
+  heading,
+  row('不动产登记', 'BDC-1', '坐落'),
+  row('不动产登记', 'BDC-1', '登记时间'),
+  row('抵押登记', 'BDC-2', '抵押权人', '需局长签字'),
+  row('查封登记', '', '查封机关'),
+].join('\n');
+
+/** Uploads a workbook, starts its import and waits for the end. */
+async function importFile(
+  bytes: string | Uint8Array,
+  who: (typeof people)[keyof typeof people] = people.providerOfficer,
+): Promise<Body> {
+  const { client } = platform;
+  const opened = await act(client, who, 'POST', '/v1/imports', { format: 'csv', fileName: '目录.csv' }, 201);
+  const { url, method } = Object(opened.upload);
+  expect((await fetch(String(url), { method: String(method), body: bytes })).status).toBe(200);
+  await act(client, who, 'POST', `/v1/imports/${String(opened.id)}/start`, {}, 202);
+  return eventually(async () => {
+    const body = await act(client, who, 'GET', `/v1/imports/${String(opened.id)}`);
+    return body.status === 'running' ? undefined : body;
+  }, 50_000);
+}
+
+const rows = (body: Body, state?: string) =>
+  everything(
+    platform.client,
+    people.providerOfficer,
+    `/v1/imports/${String(body.id)}/rows${state === undefined ? '' : `?state=${state}`}`,
+    2,
+  );
+const own = async () =>
+  (await everything(platform.client, people.providerOfficer, '/v1/catalogs?view=own')).filter(({ code }) =>
+    String(code).startsWith('BDC-'),
+  );
+
+describe('importing a workbook', () => {
+  test('R12.1 rows become drafts, faults are told with row, field, value and reason in both languages, nothing is dropped silently', async () => {
+    await registerCity(platform.client);
+    const done = await importFile(small);
+    expect(done).toMatchObject({ status: 'done', rows: 4, created: 2, unchanged: 0, errors: 1 });
+    const [missing] = await rows(done, 'error');
+    expect(missing).toMatchObject({
+      row: 5,
+      field: 'code',
+      reason: { zh: expect.stringContaining('没有目录编码'), en: expect.stringContaining('no catalog code') },
+    });
+    const attention = await rows(done, 'needsAttention');
+    expect(attention).toHaveLength(Number(done.needsAttention));
+    expect(attention.map(({ value }) => value)).toContain('需局长签字');
+    expect((await rows(done)).length).toBe((await rows(done, 'created')).length + attention.length + 1);
+    expect((await own()).map(({ code, status }) => `${String(code)} ${String(status)}`).sort()).toEqual([
+      'BDC-1 draft',
+      'BDC-2 draft',
+    ]);
+  });
+
+  test('importing the same again changes nothing', async () => {
+    const before = await own();
+    expect(await importFile(small)).toMatchObject({ status: 'done', created: 0, unchanged: 2, errors: 1 });
+    expect(await own()).toEqual(before);
+  });
+
+  test('R14.1 R13.2 a sharing class is only proposed from the free text until the officer confirms it', async () => {
+    const { client } = platform;
+    const listed = (await own()).find(({ code }) => code === 'BDC-1');
+    expect(listed).toMatchObject({ proposal: { sharingClass: 'conditional', from: '依申请' } });
+    const path = `/v1/catalogs/${String(listed?.id)}`;
+    const imported = await act(client, people.providerOfficer, 'GET', path);
+    expect(imported).toMatchObject({
+      name: '不动产登记',
+      dataItems: [{ name: '坐落' }, { name: '登记时间' }],
+      updateFrequency: 'daily',
+    });
+    expect(imported).not.toHaveProperty('sharingClass');
+    const refused = await act(
+      client,
+      people.providerDepartmentHead,
+      'POST',
+      `${path}/approve`,
+      assessments,
+      422,
+    );
+    expect(JSON.stringify(refused.errors)).toContain('sharingClass');
+    await act(client, people.providerOfficer, 'PATCH', path, { sharingClass: 'unconditional' });
+    expect(await importFile(small)).toMatchObject({ created: 0 });
+    expect(await act(client, people.providerOfficer, 'GET', path)).toMatchObject({
+      sharingClass: 'unconditional',
+    });
+  });
+
+  test('a workbook in GB18030 is read as it was meant', async () => {
+    const text = [
+      heading,
+      row('公租房分配', 'BDC-GB', '申请人'),
+      row('公租房分配', 'BDC-GB', '房屋坐落'),
+    ].join('\r\n');
+    expect(await importFile(gb18030(text))).toMatchObject({ status: 'done', rows: 2, created: 1, errors: 0 });
+    const listed = (await own()).find(({ code }) => code === 'BDC-GB');
+    expect(listed).toMatchObject({ name: '公租房分配', items: 2 });
+  });
+
+  test('a department imports its own catalogs only, and what is no workbook fails with a reason', async () => {
+    const { client } = platform;
+    const foreign = await importFile(
+      [heading, row('别家的目录', 'BDC-X', '甲', '依申请', codes.other)].join('\n'),
+    );
+    expect(foreign).toMatchObject({ status: 'done', created: 0, errors: 1 });
+    const broken = await importFile('这不是目录\n没有表头\n');
+    expect(broken).toMatchObject({
+      status: 'failed',
+      failure: { code: expect.any(String), detail: expect.any(String) },
+      created: 0,
+    });
+    const opened = await act(client, people.providerOfficer, 'POST', '/v1/imports', { format: 'csv' }, 201);
+    const path = `/v1/imports/${String(opened.id)}`;
+    await act(client, people.otherOfficer, 'GET', path, undefined, 404);
+    await act(client, people.otherOfficer, 'POST', `${path}/start`, {}, 404);
+    await act(client, people.providerOfficer, 'POST', `${path}/start`, {}, 202);
+    const empty = await eventually(async () => {
+      const body = await act(client, people.providerOfficer, 'GET', path);
+      return body.status === 'failed' ? body : undefined;
+    });
+    expect(empty).toMatchObject({ failure: { code: 'nothing_uploaded' } });
+    await act(client, people.providerOfficer, 'POST', `${path}/start`, {}, 409);
+    await act(client, people.providerOfficer, 'POST', '/v1/imports', { format: 'pdf' }, 400);
+  });
+});
+
+describe.runIf(present)('the real city workbook', () => {
+  test('R12.1 all 2,321 catalogs of a city arrive as drafts or are reported', async () => {
+    const { client } = platform;
+    const done = await importFile(readFileSync(city), people.authorityOfficer);
+    expect(done).toMatchObject({
+      status: 'done',
+      rows: 11_936,
+      catalogs: 2_321,
+      created: 2_321,
+      unchanged: 0,
+      errors: 0,
+    });
+    const [entry] =
+      (
+        await act(
+          client,
+          people.authorityOfficer,
+          'GET',
+          `/v1/imports/${String(done.id)}/rows?state=needsAttention&limit=1`,
+        )
+      ).items ?? [];
+    expect(entry).toMatchObject({
+      row: expect.any(Number),
+      field: expect.any(String),
+      reason: { zh: expect.any(String), en: expect.any(String) },
+    });
+  });
+});

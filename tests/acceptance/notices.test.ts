@@ -1,0 +1,241 @@
+import { ListQueuesCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Body } from '../../local/client.ts';
+import { usePlatform } from './platform.ts';
+import {
+  act,
+  codes,
+  eventually,
+  everything,
+  fileRequest,
+  noticesAbout,
+  people,
+  publishCatalog,
+  registerCity,
+  unconditionalBody,
+} from './region990100.ts';
+
+const platform = usePlatform('2026-10-30T10:00:00+08:00');
+const held = { catalog: '', request: '' };
+const office = {
+  name: '测试市体育局',
+  kind: 'department',
+  region: '990100',
+  level: 'city',
+  sharingOffice: '体育数据科',
+};
+
+beforeAll(async () => {
+  const { client } = platform;
+  await registerCity(client);
+  held.catalog = await publishCatalog(client, unconditionalBody);
+  held.request = await fileRequest(client, held.catalog, { dataItems: ['名称'] });
+  await eventually(async () =>
+    (await noticesAbout(client, people.otherOfficer, held.catalog)).length > 0 ? true : undefined,
+  );
+  await eventually(async () =>
+    (await noticesAbout(client, people.providerOfficer, held.request)).length > 0 ? true : undefined,
+  );
+});
+
+const read = (who: (typeof people)[keyof typeof people], id: unknown, status = 200) =>
+  act(platform.client, who, 'POST', `/v1/notices/${String(id)}/read`, undefined, status);
+const published = async (who: (typeof people)[keyof typeof people]) => {
+  const found = (await noticesAbout(platform.client, who, held.catalog)).find(
+    ({ kind }) => kind === 'catalog.published',
+  );
+  if (!found) throw new Error('the publication was not announced');
+  return found;
+};
+const local = async (path: string): Promise<Body[]> => {
+  const answer = await act(platform.client, undefined, 'GET', path);
+  return Array.isArray(answer) ? answer : [];
+};
+
+describe('the inbox', () => {
+  test('a notice says what happened in the reader’s language, and a read mark stays', async () => {
+    const { client } = platform;
+    const received = (await noticesAbout(client, people.providerOfficer, held.request)).find(
+      ({ kind }) => kind === 'request.received',
+    );
+    expect(received).toMatchObject({ title: '收到共享申请', readAt: null, caseKind: 'request' });
+    const english = await client.call(people.providerOfficer, 'GET', '/v1/notices', undefined, {
+      'accept-language': 'en-GB,en;q=0.9',
+    });
+    expect(english.body.items?.map(({ title }) => title)).toContain('Request received');
+    const first = await read(people.providerOfficer, received?.id);
+    expect(await read(people.providerOfficer, received?.id)).toMatchObject({ id: received?.id });
+    const marked = (await noticesAbout(client, people.providerHead, held.request)).find(
+      ({ id }) => id === received?.id,
+    );
+    expect(marked?.readAt).toBe(first.readAt);
+  });
+
+  test('R16.2 what everyone is told is marked by each organisation for itself', async () => {
+    const notice = await published(people.otherOfficer);
+    await read(people.otherOfficer, notice.id);
+    expect((await published(people.otherOfficer)).readAt).not.toBeNull();
+    expect((await published(people.requesterOfficer)).readAt).toBeNull();
+  });
+
+  test('another organisation’s notice, and one that nobody was sent, are not found', async () => {
+    const own = (await noticesAbout(platform.client, people.providerOfficer, held.request))[0];
+    expect(await read(people.requesterOfficer, own?.id, 404)).toMatchObject({ code: 'not_found' });
+    const address = { org: codes.requester, at: '2026-10-30T10:00:00+08:00', noticeId: 'request.none.1.0.0' };
+    for (const id of ['nonsense', Buffer.from(JSON.stringify(address)).toString('base64url')])
+      await read(people.requesterOfficer, id, 404);
+  });
+
+  test('pages join without a gap or a repetition, own notices and those to everyone in one order', async () => {
+    const { client } = platform;
+    const all = (await everything(client, people.providerOfficer, '/v1/notices')).map(({ id }) => id);
+    expect(all.length).toBeGreaterThanOrEqual(3);
+    expect((await everything(client, people.providerOfficer, '/v1/notices', 1)).map(({ id }) => id)).toEqual(
+      all,
+    );
+    expect((await everything(client, people.providerOfficer, '/v1/notices', 2)).map(({ id }) => id)).toEqual(
+      all,
+    );
+    expect(
+      await act(client, people.providerOfficer, 'GET', '/v1/notices?cursor=forged', undefined, 400),
+    ).toMatchObject({ code: 'invalid_cursor' });
+  });
+
+  test('the todo list shows each role what it must decide, by due instant', async () => {
+    const { client } = platform;
+    const draft = await act(client, people.requesterOfficer, 'GET', `/v1/requests/${held.request}`);
+    const second = await fileRequest(client, await publishCatalog(client));
+    const todo = async (who: (typeof people)[keyof typeof people]) => everything(client, who, '/v1/todo', 1);
+    const officer = await eventually(async () => {
+      const entries = (await todo(people.providerOfficer)).filter(({ kind }) => kind === 'request');
+      return entries.length === 2 ? entries : undefined;
+    });
+    expect(officer.map(({ id }) => id)).toEqual([draft.id, second]);
+    expect(officer[0]).toMatchObject({ dueAt: '2026-11-03T00:00:00+08:00', status: 'received' });
+    expect((await todo(people.providerHead)).filter(({ kind }) => kind === 'request')).toEqual([]);
+    await act(client, people.providerOfficer, 'POST', `/v1/requests/${second}/prepare-answer`, {
+      decision: 'consent',
+    });
+    await eventually(async () =>
+      (await todo(people.providerHead)).some(({ id }) => id === second) ? true : undefined,
+    );
+    expect((await todo(people.providerOfficer)).map(({ id }) => id)).not.toContain(second);
+    expect(await todo(people.otherOfficer)).toEqual([]);
+    expect(
+      await act(client, people.providerOfficer, 'GET', '/v1/todo?cursor=forged', undefined, 400),
+    ).toMatchObject({ code: 'invalid_cursor' });
+  });
+});
+
+describe('webhooks', () => {
+  test('a notice is posted with an id that the receiver can recognise, once when the receiver takes it', async () => {
+    const { client } = platform;
+    await act(client, people.operator, 'PUT', `/v1/departments/${codes.other}`, {
+      ...office,
+      webhook: 'https://hooks.sports.example/notices',
+    });
+    const shown = await act(client, people.providerOfficer, 'GET', `/v1/departments/${codes.other}`);
+    expect(shown).toMatchObject({ hasWebhook: true });
+    expect(JSON.stringify(shown)).not.toContain('hooks.sports');
+    const draft = await act(
+      client,
+      people.otherOfficer,
+      'POST',
+      '/v1/requests',
+      { ...requestOf(held.catalog) },
+      201,
+    );
+    await act(client, people.otherOfficer, 'POST', `/v1/requests/${String(draft.id)}/submit`);
+    const sent = await eventually(async () =>
+      (await local('/local/outbox')).find(({ body }) => Object(body).caseId === draft.id),
+    );
+    expect(sent).toMatchObject({
+      channel: 'webhook',
+      to: 'https://hooks.sports.example/notices',
+      body: {
+        id: sent.id,
+        kind: 'request.submitted',
+        org: codes.other,
+        role: 'officeHead',
+        title: { zh: '待审批的共享申请', en: 'Request to approve' },
+      },
+    });
+    const inbox = await noticesAbout(client, people.otherHead, String(draft.id));
+    expect(inbox.map(({ kind }) => kind)).toEqual(['request.submitted']);
+    await act(
+      client,
+      people.operator,
+      'PUT',
+      `/v1/departments/${codes.other}`,
+      { ...office, webhook: 'http://plain.example/' },
+      400,
+    );
+    expect((await local('/local/outbox')).filter(({ id }) => id === sent.id)).toHaveLength(1);
+  });
+
+  test('a webhook that nobody answers is tried again with the same id, then parked where an operator sees it; the inbox has it once', async () => {
+    const { client, aws } = platform;
+    const sqs = new SQSClient({ endpoint: aws.endpoint, region: aws.region, credentials: aws });
+    const { QueueUrls: queues = [] } = await sqs.send(new ListQueuesCommand({}));
+    // A message that fails is hidden for two minutes; here the queue of notices gives it back after a second.
+    for (const QueueUrl of queues.filter((url) => /notices/i.test(url) && !/dead/i.test(url))) {
+      await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '1' } }));
+    }
+    await act(client, people.operator, 'PUT', `/v1/departments/${codes.other}`, {
+      ...office,
+      webhook: 'https://nobody.invalid/notices',
+    });
+    const draft = await act(
+      client,
+      people.otherOfficer,
+      'POST',
+      '/v1/requests',
+      { ...requestOf(held.catalog) },
+      201,
+    );
+    const id = String(draft.id);
+    await act(client, people.otherOfficer, 'POST', `/v1/requests/${id}/submit`);
+    const parked = await eventually(async () => {
+      const messages = (await local('/local/dead-letters')).flatMap((queue) =>
+        Array.isArray(queue.messages) ? queue.messages : [],
+      );
+      return messages.find(({ body }) => String(body).includes(id));
+    }, 45_000);
+    const message = JSON.parse(String(parked.body));
+    expect(message).toMatchObject({ channel: 'webhook', caseId: id, url: 'https://nobody.invalid/notices' });
+    const tries = (await local('/local/outbox')).filter(
+      ({ to, body }) => to === message.url && Object(body).caseId === id,
+    );
+    expect(tries.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(tries.map((attempt) => attempt.id))).toEqual(new Set([message.noticeId]));
+    expect((await noticesAbout(client, people.otherHead, id)).map(({ kind }) => kind)).toEqual([
+      'request.submitted',
+    ]);
+  });
+});
+
+describe('the operator', () => {
+  test('is warned every day from 1 November while next year’s holiday notice is missing', async () => {
+    const { client } = platform;
+    const warnings = async () =>
+      (await everything(client, people.operator, '/v1/notices')).filter(
+        ({ kind }) => kind === 'calendar.noticeMissing',
+      );
+    expect(await warnings()).toEqual([]);
+    await client.moveClock({ at: '2026-11-02T09:00:00+08:00' });
+    const days = (await warnings()).map(({ at }) => String(at).slice(0, 10)).sort();
+    expect(days).toEqual(['2026-11-01', '2026-11-02']);
+    expect((await warnings())[0]?.text).toContain('2027 年的放假安排尚未载入');
+  });
+});
+
+function requestOf(catalogId: string) {
+  const purpose = { basis: '《全民健身条例》', scenario: '场地周边设施查询', scope: {} };
+  return {
+    catalogId,
+    dataItems: ['位置'],
+    ...purpose,
+    method: 'batch',
+    duration: { from: '2026-11-01', to: '2027-10-31' },
+  };
+}

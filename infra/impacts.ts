@@ -19,6 +19,8 @@ export const impacts = {
     '逾期通知没有发完：逾期事项的各方可能未被告知。查看 OverdueNotices 函数日志，修复后手动调用一次。 / Overdue notices were not all sent. Read the OverdueNotices log, mend it, invoke it once.',
   sweep:
     '夜间巡检没有修复全部遗失的定时器或后续动作。查看 Sweep 函数日志中的 caseId，修复后手动调用一次。 / The sweep could not repair everything. Read the caseIds in the Sweep log, mend the cause, invoke it once.',
+  anchor:
+    '前一日变更的事项没有封存：此后若有人整链改写，暂时无法发现。查看 Anchor 函数日志，修复后手动调用一次（会补做缺失的各日，不会重复）。 / Yesterday’s changed chains are not anchored: a chain rewritten as a whole would go unnoticed until they are. Read the Anchor log, mend it, invoke it once: it makes up the missing days and repeats none.',
   calendarCheck:
     '日历检查失败：次年放假通知是否缺失无人提醒。查看 CalendarCheck 函数日志。 / The calendar check failed: nobody is warned of a missing notice. Read the CalendarCheck log.',
 } as const;

@@ -9,7 +9,7 @@ import { reachingFunction } from './reactions.ts';
 
 /** What runs every day at a time of Asia/Shanghai. */
 export function addJobs(parts: Parts): void {
-  const { scope, stage, cases, queues, alarmTopic } = parts;
+  const { scope, stage, cases, evidence, queues, alarmTopic } = parts;
   const deadLetters = deadLettersOf(scope, 'JobDeadLetters', impacts.jobs, alarmTopic);
   const TABLE_NAME = cases.table.tableName;
   const daily = { deadLetters, alarmTopic };
@@ -39,6 +39,18 @@ export function addJobs(parts: Parts): void {
   );
   cases.allow(sweep, [], ['byDue', 'byPending']);
   new DailyJob(scope, 'SweepDaily', { job: sweep, hour: 2, minute: 30, impact: impacts.sweep, ...daily });
+
+  const anchor = new HouseFunction(scope, 'Anchor', {
+    stage,
+    bundle: 'jobs-anchor',
+    description: 'Anchors the chains that changed the day before',
+    timeout: Duration.minutes(15),
+    memory: 1024,
+    environment: { TABLE_NAME, EVIDENCE_BUCKET_NAME: evidence.bucket.bucketName },
+  });
+  cases.allow(anchor, [], ['byChanged']);
+  evidence.allowAnchoring(anchor);
+  new DailyJob(scope, 'AnchorDaily', { job: anchor, hour: 0, minute: 20, impact: impacts.anchor, ...daily });
 
   const calendar = new HouseFunction(scope, 'CalendarCheck', {
     stage,

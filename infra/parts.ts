@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { CaseTable } from './constructs/caseTable.ts';
 import type { DataBucket } from './constructs/dataBucket.ts';
 import type { DeadlineTimer } from './constructs/deadlineTimer.ts';
+import type { EvidenceBucket } from './constructs/evidenceBucket.ts';
 import type { Stage } from './stage.ts';
 import type { workQueues } from './workers.ts';
 
@@ -12,6 +13,7 @@ export interface Parts {
   readonly stage: Stage;
   readonly cases: CaseTable;
   readonly data: DataBucket;
+  readonly evidence: EvidenceBucket;
   readonly queues: ReturnType<typeof workQueues>;
   readonly timer: DeadlineTimer;
   readonly alarmTopic: ITopic;

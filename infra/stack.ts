@@ -6,6 +6,7 @@ import { AlarmTopic } from './constructs/alarmTopic.ts';
 import { CaseTable, changing } from './constructs/caseTable.ts';
 import { DataBucket } from './constructs/dataBucket.ts';
 import { DeadlineTimer } from './constructs/deadlineTimer.ts';
+import { EvidenceBucket } from './constructs/evidenceBucket.ts';
 import { HouseFunction } from './constructs/houseFunction.ts';
 import { StageRules } from './constructs/stageRules.ts';
 import { addJobs } from './jobs.ts';
@@ -21,11 +22,14 @@ export class GongxiangStack extends Stack {
     const { stage } = props;
     const { topic } = new AlarmTopic(this, 'Alarms', stage);
     const cases = new CaseTable(this, 'Cases', stage);
+    const data = new DataBucket(this, 'Data', stage);
+    const evidence = new EvidenceBucket(this, 'Evidence', stage, data.accessLog);
     const parts: Parts = {
       scope: this,
       stage,
       cases,
-      data: new DataBucket(this, 'Data', stage),
+      data,
+      evidence,
       queues: workQueues(this, topic),
       timer: this.timer(stage, cases, topic),
       alarmTopic: topic,
@@ -37,6 +41,8 @@ export class GongxiangStack extends Stack {
     if (Object.keys(stage.overlays).length > 0) new StageRules(this, 'StageRules', parts);
     new CfnOutput(this, 'ApiAddress', { value: address });
     new CfnOutput(this, 'AlarmTopic', { value: topic.topicArn });
+    new CfnOutput(this, 'CaseTableName', { value: cases.table.tableName });
+    new CfnOutput(this, 'EvidenceBucketName', { value: evidence.bucket.bucketName });
   }
 
   private timer(stage: Stage, cases: CaseTable, alarmTopic: ITopic): DeadlineTimer {
@@ -47,6 +53,7 @@ export class GongxiangStack extends Stack {
       timeout: Duration.seconds(30),
       environment: {
         TABLE_NAME: cases.table.tableName,
+        STAGE: stage.name,
         WAKE_SPREAD_SECONDS: String(stage.wakeSpreadSeconds),
       },
     });

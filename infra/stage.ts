@@ -44,6 +44,8 @@ const stageSchema = z
         /** Days that an upload is kept after it was cut into parts or refused. */
         uploadDays: z.int().min(7).max(365).default(30),
         accessLogDays: z.int().min(366).max(3653).default(1096),
+        /** Days for which nobody can delete an anchor; three years and a leap day at least (R29.2). */
+        evidenceDays: z.int().min(1096).max(36_500).default(1096),
       })
       .prefault({}),
     /** Who is told when an alarm rings. */

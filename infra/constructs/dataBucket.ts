@@ -12,6 +12,8 @@ export type Prefix = 'uploads' | 'parts' | 'imports';
 /** Uploads and delivered parts. Nothing in it is public; addresses are presigned, one object at a time. */
 export class DataBucket extends Construct {
   readonly bucket: Bucket;
+  /** Who read and wrote which object, of every bucket of the stack. */
+  readonly accessLog: IBucket;
 
   constructor(scope: Construct, id: string, { retainData, retention }: Stage) {
     super(scope, id);
@@ -25,11 +27,12 @@ export class DataBucket extends Construct {
       ...safe,
       lifecycleRules: [{ expiration: Duration.days(retention.accessLogDays) }],
     });
+    // CDK's classes and interfaces disagree under exactOptionalPropertyTypes; they are the same at run time.
+    this.accessLog = accessLog as IBucket;
     const expiration = Duration.days(retention.uploadDays);
     this.bucket = new Bucket(this, 'Bucket', {
       ...safe,
-      // CDK's classes and interfaces disagree under exactOptionalPropertyTypes; they are the same at run time.
-      serverAccessLogsBucket: accessLog as IBucket,
+      serverAccessLogsBucket: this.accessLog,
       lifecycleRules: [
         // What was uploaded has been cut into parts or refused; what was not completed is debris.
         { prefix: 'uploads/', expiration, abortIncompleteMultipartUploadAfter: Duration.days(7) },

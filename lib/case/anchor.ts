@@ -32,7 +32,13 @@ export function leafLine({ kind, id, version, hash }: Leaf): string {
 /** Reads a line back; undefined when it is not a leaf. */
 export function parseLeaf(line: string): Leaf | undefined {
   const [kind, id, version, hash, ...more] = parsedList(line);
-  if (typeof kind !== 'string' || typeof id !== 'string' || typeof version !== 'number' || typeof hash !== 'string') return undefined;
+  if (
+    typeof kind !== 'string' ||
+    typeof id !== 'string' ||
+    typeof version !== 'number' ||
+    typeof hash !== 'string'
+  )
+    return undefined;
   return more.length === 0 ? { kind, id, version, hash } : undefined;
 }
 
@@ -81,14 +87,21 @@ export function compareAnchorKeys(a: string, b: string): number {
  * @param previous SHA-256 of the anchor object before it; empty for the first
  * @returns the anchor, and the object that holds its leaves, named by its content
  */
-export function makeAnchor(day: CalendarDate, leaves: readonly Leaf[], previous: string): { anchor: Anchor; leaves: string } {
+export function makeAnchor(
+  day: CalendarDate,
+  leaves: readonly Leaf[],
+  previous: string,
+): { anchor: Anchor; leaves: string } {
   const tree = createMerkleTree();
   const lines = sortLeaves(leaves).map(leafLine);
   for (const line of lines) tree.append(line);
   const text = lines.map((line) => `${line}\n`).join('');
   const leavesSha256 = sha256(text);
   const leavesKey = `leaves/${day}.${leavesSha256}.ndjson`;
-  return { anchor: { schema: 1, day, previous, count: lines.length, root: tree.root(), leavesKey, leavesSha256 }, leaves: text };
+  return {
+    anchor: { schema: 1, day, previous, count: lines.length, root: tree.root(), leavesKey, leavesSha256 },
+    leaves: text,
+  };
 }
 
 export function parseLeaves(text: string): (Leaf | undefined)[] {

@@ -1,7 +1,10 @@
 /** How each setting a function may have is read; a parser answers undefined for what is malformed. */
 const settings = {
+  /** Name of the stage: the dimension of what is measured. */
+  STAGE: text,
   TABLE_NAME: text,
   BUCKET_NAME: text,
+  EVIDENCE_BUCKET_NAME: text,
   STATE_MACHINE_ARN: text,
   WAKE_SPREAD_SECONDS: wholeNumber,
   NOTICE_QUEUE_URL: text,

@@ -1,0 +1,14 @@
+import { anchorUpToYesterday } from '../../lib/platform/anchor.ts';
+import { now } from '../../lib/platform/clock.ts';
+import { openCaseStore } from '../../lib/platform/clients.ts';
+import { readSettings } from '../../lib/platform/environment.ts';
+import { openEvidence } from '../../lib/platform/evidence.ts';
+import { log } from '../../lib/platform/log.ts';
+
+const { TABLE_NAME, EVIDENCE_BUCKET_NAME } = readSettings('TABLE_NAME', 'EVIDENCE_BUCKET_NAME');
+const deps = { table: openCaseStore(TABLE_NAME).table, evidence: openEvidence(EVIDENCE_BUCKET_NAME) };
+
+/** Every night: the chains that changed the day before are anchored where nobody can change or delete it. */
+export async function handler(): Promise<void> {
+  log.info('anchored', { ...(await anchorUpToYesterday(deps, now())) });
+}

@@ -27,7 +27,8 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
     'byAuthorityTurn',
     'byDue',
   ] as const;
-  cases.allow(caseApi, [...changing, 'GetItem', 'UpdateItem'], lists);
+  // A name that changes hands is given free: nothing else is ever deleted, and by nobody else.
+  cases.allow(caseApi, [...changing, 'GetItem', 'UpdateItem', 'DeleteItem'], lists);
 
   const exchangeApi = new HouseFunction(scope, 'ApiExchange', {
     stage,

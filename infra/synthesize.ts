@@ -60,10 +60,10 @@ export async function prepareAssembly(stage: string, cache = cacheDirectory): Pr
   const draft = mkdtempSync(join(cache, 'draft-'));
   await synthesizeAnew(stage, draft);
   // Sources that changed meanwhile: what was made is for this caller alone and is not kept under either name.
-  if (fingerprint() !== before) return draft;
-  keep(draft, place);
+  const isKept = fingerprint() === before;
+  if (isKept) keep(draft, place);
   prune(cache);
-  return place;
+  return isKept ? place : draft;
 }
 
 async function synthesizeAnew(stage: string, outdir: string): Promise<void> {

@@ -82,9 +82,4 @@ export type ItemAction =
   | 'ConditionCheckItem';
 
 /** What every change of a case needs: one batch read, one transaction. */
-export const changing: readonly ItemAction[] = [
-  'BatchGetItem',
-  'PutItem',
-  'DeleteItem',
-  'ConditionCheckItem',
-];
+export const changing: readonly ItemAction[] = ['BatchGetItem', 'PutItem', 'ConditionCheckItem'];

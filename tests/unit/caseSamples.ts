@@ -1,0 +1,121 @@
+import type { Actor, OrganisationKind, Role } from '../../lib/case/actor.ts';
+import { system } from '../../lib/case/actor.ts';
+import { catalog } from '../../lib/catalog/catalog.ts';
+import type { Catalog } from '../../lib/catalog/events.ts';
+import type { CatalogContent } from '../../lib/catalog/schema.ts';
+import type { GrantTerms } from '../../lib/grant/events.ts';
+import { request } from '../../lib/request/request.ts';
+import type { RequestContent } from '../../lib/request/schema.ts';
+import { by, on, replay, story } from './given.ts';
+
+const person = (org: string, sub: string, role: Role, kind: OrganisationKind = 'department', region = '990100'): Actor => ({
+  org,
+  sub,
+  roles: [role],
+  kind,
+  region,
+  level: 'city',
+});
+
+/** People of the invented city 990100 and of the province above it. */
+export const people = {
+  providerOfficer: person('provider', 'p-officer', 'officer'),
+  providerHead: person('provider', 'p-head', 'officeHead'),
+  providerChief: person('provider', 'p-chief', 'departmentHead'),
+  requesterOfficer: person('requester', 'r-officer', 'officer'),
+  requesterHead: person('requester', 'r-head', 'officeHead'),
+  authorityOfficer: person('authority', 'a-officer', 'officer', 'authority'),
+  governmentOfficer: person('government', 'g-officer', 'officer', 'government'),
+  provincialOfficer: person('province', 'v-officer', 'officer', 'authority', '990000'),
+  otherOfficer: person('other', 'o-officer', 'officer'),
+  otherAuthority: person('neighbour', 'n-officer', 'officer', 'authority', '990200'),
+  system,
+} as const;
+
+/** One person with every role of a department: what four eyes must stop. */
+export const everyRole = (org: string, sub: string): Actor => ({ ...person(org, sub, 'officer'), roles: ['officer', 'officeHead', 'departmentHead'] });
+
+export const conditional: CatalogContent = {
+  name: '不动产登记信息',
+  code: '990100/0001',
+  dataItems: [
+    { name: '不动产单元号', type: 'string', length: 28 },
+    { name: '坐落', type: 'string' },
+    { name: '权利人证件号', type: 'string', sharingClass: 'withheld' },
+  ],
+  format: 'CSV',
+  updateFrequency: 'daily',
+  sharingClass: 'conditional',
+  sharingMethods: ['batch'],
+  useConditions: [
+    { id: 'c1', text: '仅限资格核验使用' },
+    { id: 'c2', text: '不得向第三方提供' },
+  ],
+  sharingScope: '本市各部门',
+  permittedUses: '资格核验',
+  classification: { grade: 'general', level: 2 },
+  secret: false,
+};
+
+const { useConditions: _, sharingScope: __, permittedUses: ___, ...plain } = conditional;
+export const unconditional: CatalogContent = { ...plain, sharingClass: 'unconditional' };
+export const withheld: CatalogContent = { ...plain, sharingClass: 'withheld', withheldReason: '涉及案件侦办', legalBasis: '《刑事诉讼法》第五十四条' };
+
+export const assessments = { secrecyRisk: '不涉密', personalInformationImpact: '已作最小化处理' };
+
+const day = '2026-01-05';
+
+/** The history of a catalog up to its publication. */
+export const published = (content: CatalogContent = conditional) =>
+  story(catalog, [
+    [{ type: 'draft', id: 'k1', content }, by(people.providerOfficer, on(day))],
+    [{ type: 'approve', assessments }, by(people.providerChief, on(day))],
+    [{ type: 'submit' }, by(people.providerOfficer, on(day))],
+    [{ type: 'publish' }, by(people.authorityOfficer, on(day, '11:00'))],
+  ]);
+
+/** The published catalog as the store reads it for a request. */
+export function related(content: CatalogContent = conditional): Record<string, { state: Catalog | undefined; version: number }> {
+  return { 'catalog#k1': { state: replay(catalog, published(content)), version: 6 } };
+}
+
+export const wanted: RequestContent = {
+  catalogId: 'k1',
+  dataItems: ['不动产单元号', '坐落'],
+  basis: '公租房资格审核职责',
+  scenario: '公租房申请人住房核验',
+  scope: { region: '990100' },
+  method: 'batch',
+  duration: { from: '2026-01-01', to: '2027-12-31' },
+};
+
+/** The history of a request that was received at `at`. */
+export const received = (at: string, content: CatalogContent = conditional, circumstances: Parameters<typeof by>[2] = {}) =>
+  story(request, [
+    [{ type: 'draft', id: 'q1', content: wanted }, by(people.requesterOfficer, at, { ...circumstances, related: related(content) })],
+    [{ type: 'submit' }, by(people.requesterOfficer, at, circumstances)],
+    [{ type: 'approve' }, by(people.requesterHead, at, circumstances)],
+  ]);
+
+export const granted = (consentedAt: string): GrantTerms => ({
+  id: 'g1',
+  requestId: 'q1',
+  catalogId: 'k1',
+  catalogName: '不动产登记信息',
+  provider: 'provider',
+  region: '990100',
+  requester: 'requester',
+  dataItems: wanted.dataItems,
+  scenario: wanted.scenario,
+  scope: wanted.scope,
+  method: 'batch',
+  from: '2026-01-01',
+  until: '2027-12-31',
+  conditions: [],
+  consentedAt,
+});
+
+const chars = (letter: string) => letter.repeat(64);
+export const sums = { source: chars('a'), digest: chars('b'), other: chars('c') };
+export const declared = { format: 'ndjson', records: 10, sha256: sums.source } as const;
+export const manifest = { bytes: 500, records: 10, sha256: sums.source, parts: 2 };

@@ -1,0 +1,98 @@
+import { expect } from 'vitest';
+import { atTime, type Calendar, defaultCalendar, type Instant } from '../../lib/calendar/index.ts';
+import type { Actor } from '../../lib/case/actor.ts';
+import type { CaseDefinition, Context, RelatedCase } from '../../lib/case/definition.ts';
+import { noOverlay, type Overlay } from '../../lib/regulation/overlay.ts';
+
+/** An event and the instant at which it was decided. */
+export interface Happened<Event> {
+  readonly at: Instant;
+  readonly event: Event;
+}
+
+/** What a context may say besides who acts and when. */
+export interface Circumstances {
+  readonly calendar?: Calendar;
+  readonly overlay?: Overlay;
+  readonly related?: Readonly<Record<string, RelatedCase>>;
+}
+
+/** What is expected of a refusal; the article is part of it: absent means that none is cited. */
+export interface Refused {
+  readonly refused: string;
+  readonly status: number;
+  readonly article?: number;
+  /** Paths of the fields that are wrong, in order. */
+  readonly paths?: readonly string[];
+}
+
+type Definition<S extends { readonly status: string }, C extends { readonly type: string }, E extends { readonly type: string }> = CaseDefinition<S, C, E>;
+
+/** The instant at which a clock in Asia/Shanghai shows `time` on `date`. */
+export const on = (date: string, time = '10:00'): Instant => atTime(date, time);
+
+/** Who acts, when, and under which circumstances. */
+export function by(actor: Actor, at: Instant, { calendar, overlay, related = {} }: Circumstances = {}): Context {
+  return {
+    at,
+    actor,
+    calendar: calendar ?? defaultCalendar(),
+    overlay: () => overlay ?? noOverlay,
+    related: (kind, id) => related[`${kind}#${id}`],
+  };
+}
+
+/** Replays events into the state that they make. */
+export function replay<S extends { readonly status: string }, C extends { readonly type: string }, E extends { readonly type: string }>(
+  definition: Definition<S, C, E>,
+  history: readonly Happened<E>[],
+): S | undefined {
+  return history.reduce<S | undefined>((state, { at, event }) => definition.evolve(state, event, at), undefined);
+}
+
+/** The events that commands made, one after the other, none of them refused. */
+export function story<S extends { readonly status: string }, C extends { readonly type: string }, E extends { readonly type: string }>(
+  definition: Definition<S, C, E>,
+  steps: readonly (readonly [C, Context])[],
+  before: readonly Happened<E>[] = [],
+): readonly Happened<E>[] {
+  return steps.reduce<readonly Happened<E>[]>((history, [command, context]) => {
+    const decision = definition.decide(replay(definition, history), command, context);
+    if ('refusal' in decision) throw new Error(`${command.type} was refused: ${decision.refusal.code}`);
+    return [...history, ...decision.events.map((event) => ({ at: context.at, event }))];
+  }, before);
+}
+
+/**
+ * One example of a decision in one line: `given(request, events).when(command, context).then([...events])`, or
+ * `.then({ refused, status, article })`. Expected events may leave out what does not matter; none may be missing or too many.
+ */
+export function given<S extends { readonly status: string }, C extends { readonly type: string }, E extends { readonly type: string }>(
+  definition: Definition<S, C, E>,
+  history: readonly Happened<E>[] = [],
+) {
+  return {
+    when(command: C, context: Context) {
+      const decision = definition.decide(replay(definition, history), command, context);
+      return {
+        /** The state afterwards; the command must not have been refused. */
+        state(): S {
+          const state = replay(definition, story(definition, [[command, context]], history));
+          if (state === undefined) throw new Error('there is no state before the first event');
+          return state;
+        },
+        then(expected: readonly object[] | Refused): void {
+          if ('refused' in expected) return expectRefusal(decision, expected);
+          expect(decision).toMatchObject({ events: expected });
+        },
+      };
+    },
+  };
+}
+
+function expectRefusal(decision: object, { refused, status, article, paths }: Refused): void {
+  expect(decision).toMatchObject({ refusal: { code: refused, status, detail: { zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/\w/) } } });
+  const { refusal } = decision as { refusal: { article?: number; errors?: readonly { path: string }[] } }; // matched above
+  expect(refusal.article).toBe(article);
+  if (paths) expect(refusal.errors?.map(({ path }) => path)).toEqual(paths);
+}

@@ -8,7 +8,13 @@ import { request } from '../../lib/request/request.ts';
 import type { RequestContent } from '../../lib/request/schema.ts';
 import { by, on, replay, story } from './given.ts';
 
-const person = (org: string, sub: string, role: Role, kind: OrganisationKind = 'department', region = '990100'): Actor => ({
+const person = (
+  org: string,
+  sub: string,
+  role: Role,
+  kind: OrganisationKind = 'department',
+  region = '990100',
+): Actor => ({
   org,
   sub,
   roles: [role],
@@ -33,7 +39,10 @@ export const people = {
 } as const;
 
 /** One person with every role of a department: what four eyes must stop. */
-export const everyRole = (org: string, sub: string): Actor => ({ ...person(org, sub, 'officer'), roles: ['officer', 'officeHead', 'departmentHead'] });
+export const everyRole = (org: string, sub: string): Actor => ({
+  ...person(org, sub, 'officer'),
+  roles: ['officer', 'officeHead', 'departmentHead'],
+});
 
 export const conditional: CatalogContent = {
   name: '不动产登记信息',
@@ -59,7 +68,12 @@ export const conditional: CatalogContent = {
 
 const { useConditions: _, sharingScope: __, permittedUses: ___, ...plain } = conditional;
 export const unconditional: CatalogContent = { ...plain, sharingClass: 'unconditional' };
-export const withheld: CatalogContent = { ...plain, sharingClass: 'withheld', withheldReason: '涉及案件侦办', legalBasis: '《刑事诉讼法》第五十四条' };
+export const withheld: CatalogContent = {
+  ...plain,
+  sharingClass: 'withheld',
+  withheldReason: '涉及案件侦办',
+  legalBasis: '《刑事诉讼法》第五十四条',
+};
 
 export const assessments = { secrecyRisk: '不涉密', personalInformationImpact: '已作最小化处理' };
 
@@ -75,7 +89,9 @@ export const published = (content: CatalogContent = conditional) =>
   ]);
 
 /** The published catalog as the store reads it for a request. */
-export function related(content: CatalogContent = conditional): Record<string, { state: Catalog | undefined; version: number }> {
+export function related(
+  content: CatalogContent = conditional,
+): Record<string, { state: Catalog | undefined; version: number }> {
   return { 'catalog#k1': { state: replay(catalog, published(content)), version: 6 } };
 }
 
@@ -90,9 +106,16 @@ export const wanted: RequestContent = {
 };
 
 /** The history of a request that was received at `at`. */
-export const received = (at: string, content: CatalogContent = conditional, circumstances: Parameters<typeof by>[2] = {}) =>
+export const received = (
+  at: string,
+  content: CatalogContent = conditional,
+  circumstances: Parameters<typeof by>[2] = {},
+) =>
   story(request, [
-    [{ type: 'draft', id: 'q1', content: wanted }, by(people.requesterOfficer, at, { ...circumstances, related: related(content) })],
+    [
+      { type: 'draft', id: 'q1', content: wanted },
+      by(people.requesterOfficer, at, { ...circumstances, related: related(content) }),
+    ],
     [{ type: 'submit' }, by(people.requesterOfficer, at, circumstances)],
     [{ type: 'approve' }, by(people.requesterHead, at, circumstances)],
   ]);

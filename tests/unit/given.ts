@@ -26,13 +26,21 @@ export interface Refused {
   readonly paths?: readonly string[];
 }
 
-type Definition<S extends { readonly status: string }, C extends { readonly type: string }, E extends { readonly type: string }> = CaseDefinition<S, C, E>;
+type Definition<
+  S extends { readonly status: string },
+  C extends { readonly type: string },
+  E extends { readonly type: string },
+> = CaseDefinition<S, C, E>;
 
 /** The instant at which a clock in Asia/Shanghai shows `time` on `date`. */
 export const on = (date: string, time = '10:00'): Instant => atTime(date, time);
 
 /** Who acts, when, and under which circumstances. */
-export function by(actor: Actor, at: Instant, { calendar, overlay, related = {} }: Circumstances = {}): Context {
+export function by(
+  actor: Actor,
+  at: Instant,
+  { calendar, overlay, related = {} }: Circumstances = {},
+): Context {
   return {
     at,
     actor,
@@ -43,15 +51,23 @@ export function by(actor: Actor, at: Instant, { calendar, overlay, related = {} 
 }
 
 /** Replays events into the state that they make. */
-export function replay<S extends { readonly status: string }, C extends { readonly type: string }, E extends { readonly type: string }>(
-  definition: Definition<S, C, E>,
-  history: readonly Happened<E>[],
-): S | undefined {
-  return history.reduce<S | undefined>((state, { at, event }) => definition.evolve(state, event, at), undefined);
+export function replay<
+  S extends { readonly status: string },
+  C extends { readonly type: string },
+  E extends { readonly type: string },
+>(definition: Definition<S, C, E>, history: readonly Happened<E>[]): S | undefined {
+  return history.reduce<S | undefined>(
+    (state, { at, event }) => definition.evolve(state, event, at),
+    undefined,
+  );
 }
 
 /** The events that commands made, one after the other, none of them refused. */
-export function story<S extends { readonly status: string }, C extends { readonly type: string }, E extends { readonly type: string }>(
+export function story<
+  S extends { readonly status: string },
+  C extends { readonly type: string },
+  E extends { readonly type: string },
+>(
   definition: Definition<S, C, E>,
   steps: readonly (readonly [C, Context])[],
   before: readonly Happened<E>[] = [],
@@ -67,10 +83,11 @@ export function story<S extends { readonly status: string }, C extends { readonl
  * One example of a decision in one line: `given(request, events).when(command, context).then([...events])`, or
  * `.then({ refused, status, article })`. Expected events may leave out what does not matter; none may be missing or too many.
  */
-export function given<S extends { readonly status: string }, C extends { readonly type: string }, E extends { readonly type: string }>(
-  definition: Definition<S, C, E>,
-  history: readonly Happened<E>[] = [],
-) {
+export function given<
+  S extends { readonly status: string },
+  C extends { readonly type: string },
+  E extends { readonly type: string },
+>(definition: Definition<S, C, E>, history: readonly Happened<E>[] = []) {
   return {
     when(command: C, context: Context) {
       const decision = definition.decide(replay(definition, history), command, context);
@@ -81,6 +98,7 @@ export function given<S extends { readonly status: string }, C extends { readonl
           if (state === undefined) throw new Error('there is no state before the first event');
           return state;
         },
+        // oxlint-disable-next-line unicorn/no-thenable -- an example reads given, when, then; it is never awaited
         then(expected: readonly object[] | Refused): void {
           if ('refused' in expected) return expectRefusal(decision, expected);
           expect(decision).toMatchObject({ events: expected });
@@ -91,7 +109,13 @@ export function given<S extends { readonly status: string }, C extends { readonl
 }
 
 function expectRefusal(decision: object, { refused, status, article, paths }: Refused): void {
-  expect(decision).toMatchObject({ refusal: { code: refused, status, detail: { zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/\w/) } } });
+  expect(decision).toMatchObject({
+    refusal: {
+      code: refused,
+      status,
+      detail: { zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/\w/) },
+    },
+  });
   const { refusal } = decision as { refusal: { article?: number; errors?: readonly { path: string }[] } }; // matched above
   expect(refusal.article).toBe(article);
   if (paths) expect(refusal.errors?.map(({ path }) => path)).toEqual(paths);

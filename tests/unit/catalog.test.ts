@@ -1,0 +1,382 @@
+import { describe, expect, it, test } from 'vitest';
+import { catalog } from '../../lib/catalog/catalog.ts';
+import type { CatalogCommand, CatalogEvent, CatalogOrigin } from '../../lib/catalog/events.ts';
+import type { CatalogContent } from '../../lib/catalog/schema.ts';
+import { catalogTransitions } from '../../lib/catalog/transitions.ts';
+import { requiredFields } from '../../lib/regulation/catalogFields.ts';
+import {
+  assessments,
+  conditional,
+  everyRole,
+  people,
+  published,
+  unconditional,
+  withheld,
+} from './caseSamples.ts';
+import { by, given, type Happened, on, replay, story } from './given.ts';
+
+const monday = on('2026-03-02');
+const { providerOfficer, providerChief, authorityOfficer, system } = people;
+const owner = { provider: 'provider', region: '990100', level: 'city' } as const;
+const draft = (content: CatalogContent): CatalogCommand => ({ type: 'draft', id: 'k1', content });
+const origin = (digest: string): CatalogOrigin => ({ importId: 'i1', rows: [2, 3], digest });
+const importing = (content: CatalogContent, digest = 'd1'): CatalogCommand => ({
+  type: 'import',
+  id: 'k1',
+  owner,
+  content,
+  origin: origin(digest),
+});
+const approve: CatalogCommand = { type: 'approve', assessments };
+const draftOf = (content: CatalogContent) => story(catalog, [[draft(content), by(providerOfficer, monday)]]);
+const drafted = draftOf(conditional);
+const imported = story(catalog, [
+  [
+    importing({ name: '企业信息', dataItems: [{ name: '名称', type: 'string' }] }),
+    by(authorityOfficer, monday),
+  ],
+]);
+const approved = story(catalog, [[approve, by(providerChief, monday)]], drafted);
+const submitted = story(catalog, [[{ type: 'submit' }, by(providerOfficer, monday)]], approved);
+const returned = story(
+  catalog,
+  [[{ type: 'return', reasons: '格式不明' }, by(authorityOfficer, monday)]],
+  submitted,
+);
+const shown = published();
+
+describe('the transition table of catalogs, row by row', () => {
+  const reviewed = { type: 'deadlineEnded', name: 'review', outcome: 'done' };
+  const done: readonly [
+    string,
+    readonly Happened<CatalogEvent>[],
+    CatalogCommand,
+    Parameters<typeof by>[0],
+    readonly object[],
+  ][] = [
+    [
+      'change',
+      returned,
+      { type: 'change', content: { format: 'XLSX' } },
+      providerOfficer,
+      [{ type: 'changed', content: { format: 'XLSX', name: conditional.name }, preparedBy: 'p-officer' }],
+    ],
+    [
+      'import',
+      imported,
+      importing(unconditional, 'd2'),
+      authorityOfficer,
+      [{ type: 'changed', origin: { digest: 'd2' } }],
+    ],
+    ['approve', drafted, approve, providerChief, [{ type: 'approved', assessments, approvedBy: 'p-chief' }]],
+    [
+      'submit',
+      approved,
+      { type: 'submit' },
+      providerOfficer,
+      [
+        { type: 'submitted' },
+        {
+          type: 'deadlineStarted',
+          clock: { name: 'review', term: 'firstReview' },
+          schedule: { dueDate: '2026-03-04' },
+        },
+      ],
+    ],
+    ['publish', submitted, { type: 'publish' }, authorityOfficer, [{ type: 'published' }, reviewed]],
+    [
+      'return',
+      submitted,
+      { type: 'return', reasons: '格式不明' },
+      authorityOfficer,
+      [{ type: 'returned', reasons: '格式不明' }, reviewed],
+    ],
+    ['retire', shown, { type: 'retire' }, providerChief, [{ type: 'retired' }]],
+    ['wake', submitted, { type: 'wake' }, system, []],
+    ['recalculate', submitted, { type: 'recalculate' }, system, []],
+  ];
+  it.each(done)('%s', (_, history, command, actor, events) =>
+    given(catalog, history).when(command, by(actor, monday)).then(events),
+  );
+
+  it('has an example for every row', () => {
+    expect(done.map(([command]) => command).toSorted()).toEqual(
+      catalogTransitions.map(({ command }) => command).toSorted(),
+    );
+  });
+
+  it('asks in the order in which least is revealed: 404, then 403, then 409', () => {
+    given(catalog, drafted)
+      .when({ type: 'publish' }, by(people.otherOfficer, monday))
+      .then({ refused: 'not_found', status: 404 });
+    given(catalog, drafted)
+      .when({ type: 'publish' }, by(authorityOfficer, monday))
+      .then({ refused: 'not_found', status: 404 });
+    given(catalog, drafted)
+      .when({ type: 'publish' }, by(providerOfficer, monday))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    given(catalog, shown)
+      .when({ type: 'retire' }, by(people.otherOfficer, monday))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    given(catalog, submitted)
+      .when({ type: 'publish' }, by(people.provincialOfficer, monday))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    given(catalog, approved)
+      .when({ type: 'publish' }, by(authorityOfficer, monday))
+      .then({ refused: 'not_in_this_status', status: 409 });
+    given(catalog)
+      .when({ type: 'publish' }, by(authorityOfficer, monday))
+      .then({ refused: 'not_found', status: 404 });
+  });
+});
+
+const write = (content: Partial<CatalogContent>) =>
+  given(catalog).when(draft({ ...conditional, ...content }), by(providerOfficer, monday));
+
+describe('writing a catalog (arts. 3, 14)', () => {
+  test('belongs to whoever is registered, under its own code', () => {
+    write({}).then([
+      { type: 'drafted', code: '990100/0001', owner, standard: '2025-08', preparedBy: 'p-officer' },
+    ]);
+    given(catalog)
+      .when(draft({ name: '无编码' }), by(providerOfficer, monday))
+      .then([{ type: 'drafted', code: 'k1' }]);
+    given(catalog)
+      .when(draft(conditional), by({ org: 'nobody', sub: 'x', roles: ['officer'] }, monday))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    given(catalog, drafted)
+      .when(draft(conditional), by(providerOfficer, monday))
+      .then({ refused: 'code_taken', status: 422 });
+  });
+
+  test('a declared secret is refused, however it comes', () => {
+    const secret = { refused: 'secret', status: 422, article: 3, paths: ['secret'] };
+    write({ secret: true }).then(secret);
+    given(catalog, drafted)
+      .when({ type: 'change', content: { secret: true } }, by(providerOfficer, monday))
+      .then(secret);
+    given(catalog)
+      .when(importing({ ...conditional, secret: true }), by(providerOfficer, monday))
+      .then(secret);
+  });
+
+  test.each([
+    ['withheld', 'conditional', 1],
+    ['withheld', 'unconditional', 1],
+    ['conditional', 'unconditional', 1],
+    ['conditional', 'conditional', 0],
+    ['unconditional', 'withheld', 0],
+  ] as const)('of a %s catalog a %s item gives %d faults', (sharingClass, item, faults) => {
+    const result = write({ sharingClass, dataItems: [{ name: '坐落', type: 'string', sharingClass: item }] });
+    result.then(
+      faults === 0
+        ? [{ type: 'drafted' }]
+        : { refused: 'invalid_catalog', status: 422, paths: ['dataItems.0.sharingClass'] },
+    );
+  });
+
+  test('names occur once, and general data alone has a level', () => {
+    const item = { name: '坐落', type: 'string' } as const;
+    const condition = { id: 'c1', text: '条件' };
+    write({ dataItems: [item, item], useConditions: [condition, condition] }).then({
+      refused: 'invalid_catalog',
+      status: 422,
+      paths: ['dataItems.1.name', 'useConditions.1.id'],
+    });
+    for (const classification of [{ grade: 'general' }, { grade: 'core', level: 1 }] as const) {
+      write({ classification }).then({
+        refused: 'invalid_catalog',
+        status: 422,
+        paths: ['classification.level'],
+      });
+    }
+    write({ classification: { grade: 'important' } }).then([{ type: 'drafted' }]);
+  });
+});
+
+const lacking = (content: CatalogContent, field: string) => {
+  const rest = Object.fromEntries(Object.entries(content).filter(([name]) => name !== field));
+  return given(catalog, draftOf({ ...rest, name: content.name })).when(approve, by(providerChief, monday));
+};
+
+describe('approval (arts. 13, 15)', () => {
+  const contents = { unconditional, conditional, withheld };
+  // The name is required by the schema already, the provider is known from the register.
+  const required = requiredFields.filter(
+    ({ field }) => field !== 'name' && field !== 'provider' && field !== 'sharingClass',
+  );
+  const cases = required.flatMap(
+    ({ field, classes = ['unconditional', 'conditional', 'withheld'] as const }) =>
+      classes.map((sharing) => [sharing, field] as const),
+  );
+
+  test.each(cases)('a %s catalog is not approved without %s', (sharing, field) =>
+    lacking(contents[sharing], field).then({
+      refused: 'incomplete_catalog',
+      status: 422,
+      article: 13,
+      paths: [field],
+    }),
+  );
+
+  test('a catalog has a class, and what only another class needs is not asked for', () => {
+    lacking(unconditional, 'sharingClass').then({
+      refused: 'incomplete_catalog',
+      status: 422,
+      article: 13,
+      paths: ['sharingClass'],
+    });
+    for (const content of Object.values(contents))
+      given(catalog, draftOf(content))
+        .when(approve, by(providerChief, monday))
+        .then([{ type: 'approved' }]);
+  });
+
+  test('an empty list is as good as none', () =>
+    given(catalog, draftOf({ ...conditional, dataItems: [] }))
+      .when(approve, by(providerChief, monday))
+      .then({ refused: 'incomplete_catalog', status: 422, article: 13, paths: ['dataItems'] }));
+
+  test('nobody approves what they prepared or last changed', () => {
+    const chief = everyRole('provider', 'p-officer');
+    given(catalog, drafted).when(approve, by(chief, monday)).then({ refused: 'own_work', status: 403 });
+    const changed = story(
+      catalog,
+      [[{ type: 'change', content: { format: 'JSON' } }, by(everyRole('provider', 'p-chief'), monday)]],
+      drafted,
+    );
+    given(catalog, changed)
+      .when(approve, by(providerChief, monday))
+      .then({ refused: 'own_work', status: 403 });
+  });
+
+  test.each(['p-officer', 'p-chief'])('%s, who prepared or approved it, does not review it', (sub) => {
+    for (const command of [{ type: 'publish' }, { type: 'return', reasons: '格式不明' }] as const) {
+      given(catalog, submitted)
+        .when(command, by({ ...authorityOfficer, sub }, monday))
+        .then({ refused: 'own_work', status: 403 });
+    }
+  });
+
+  test('a catalog returned is approved anew, with assessments of its own', () => {
+    expect(replay(catalog, returned)).not.toHaveProperty('assessments');
+    given(catalog, returned)
+      .when({ type: 'submit' }, by(providerOfficer, monday))
+      .then({ refused: 'not_in_this_status', status: 409 });
+    given(catalog, returned)
+      .when(approve, by(providerChief, monday))
+      .then([{ type: 'approved' }]);
+  });
+});
+
+describe('imported drafts', () => {
+  test('the same row again changes nothing', () =>
+    given(catalog, imported).when(importing(conditional), by(authorityOfficer, monday)).then([]));
+
+  test('are written by the department itself or the authority above it', () => {
+    const { provincialOfficer, otherAuthority, otherOfficer } = people;
+    for (const actor of [providerOfficer, authorityOfficer, provincialOfficer])
+      given(catalog)
+        .when(importing(conditional), by(actor, monday))
+        .then([{ type: 'drafted', owner, origin: { digest: 'd1' } }]);
+    for (const actor of [otherAuthority, otherOfficer])
+      given(catalog)
+        .when(importing(conditional), by(actor, monday))
+        .then({ refused: 'not_yours_to_do', status: 403 });
+  });
+
+  test('keep what an officer has confirmed since', () => {
+    const confirmed: Partial<CatalogContent> = {
+      sharingClass: 'withheld',
+      withheldReason: '涉及案件侦办',
+      legalBasis: '某法',
+      classification: { grade: 'core' },
+      secret: false,
+    };
+    const history = story(
+      catalog,
+      [[{ type: 'change', content: confirmed }, by(providerOfficer, monday)]],
+      imported,
+    );
+    const workbook: CatalogContent = {
+      name: '企业信息（新）',
+      sharingClass: 'unconditional',
+      dataItems: [{ name: '代码', type: 'string' }],
+    };
+    const state = given(catalog, history)
+      .when(importing(workbook, 'd2'), by(authorityOfficer, monday))
+      .state();
+    expect(state).toMatchObject({
+      content: { ...confirmed, name: '企业信息（新）', dataItems: [{ name: '代码' }] },
+      origin: { digest: 'd2' },
+    });
+  });
+
+  test('are checked as they will stand, not as they come', () => {
+    const history = story(
+      catalog,
+      [[{ type: 'change', content: { sharingClass: 'withheld' } }, by(providerOfficer, monday)]],
+      imported,
+    );
+    const loose: CatalogContent = {
+      name: '企业信息',
+      dataItems: [{ name: '名称', type: 'string', sharingClass: 'unconditional' }],
+    };
+    given(catalog, history)
+      .when(importing(loose, 'd2'), by(authorityOfficer, monday))
+      .then({ refused: 'invalid_catalog', status: 422, paths: ['dataItems.0.sharingClass'] });
+  });
+
+  test('do not overwrite a catalog that was written by hand', () => {
+    const state = given(catalog, drafted)
+      .when(importing({ name: '另一名称' }), by(providerOfficer, monday))
+      .state();
+    expect(state.content).toEqual(conditional);
+  });
+});
+
+describe('what follows a catalog', () => {
+  test('publication is announced to every department and listed by region', () => {
+    const state = replay(catalog, shown);
+    expect(state && catalog.effects({ type: 'published' }, state)).toMatchObject([
+      { notice: 'catalog.published', to: [{ everyone: true }] },
+    ]);
+    expect(state && catalog.listing(state)).toMatchObject({ region: '990100', parent: 'published' });
+    expect(state && catalog.sides(state, people.otherOfficer)).toEqual(['reader']);
+    expect(state && catalog.sides(state, { org: 'nobody', sub: 'x', roles: ['officer'] })).toEqual([]);
+  });
+
+  test('the authority’s turn begins with the submission and has its due instant', () => {
+    const listings = [drafted, submitted].map((history) => {
+      const state = replay(catalog, history);
+      return state && catalog.listing(state);
+    });
+    expect(listings[0]).toMatchObject({ turn: { org: 'provider', role: 'departmentHead' } });
+    expect(listings[0]).not.toHaveProperty('authorityTurn');
+    expect(listings[1]).toMatchObject({
+      authorityTurn: { region: '990100', by: '2026-03-05T00:00:00+08:00' },
+    });
+  });
+
+  test('an overdue review is told to the authority and pursued by its government, but the law knows no violation of it', () => {
+    const state = replay(
+      catalog,
+      story(catalog, [[{ type: 'wake' }, by(system, on('2026-04-01'))]], submitted),
+    );
+    expect(state?.deadlines).toMatchObject([
+      { status: 'missed', taken: ['half', 'lastDay', 'due', 'overdue', 'remind', 'supervise', 'report'] },
+    ]);
+    expect(state?.deadlines[0]).not.toHaveProperty('candidate');
+    const told = state
+      ? catalog.effects({ type: 'deadlineStepTaken', name: 'review', step: 'remind' }, state)
+      : [];
+    expect(told).toMatchObject([
+      {
+        to: [
+          { office: 'government', region: '990100' },
+          { office: 'authority', region: '990100' },
+        ],
+      },
+    ]);
+  });
+});

@@ -1,0 +1,365 @@
+import { describe, expect, it, test } from 'vitest';
+import { batchesAtMost, deliveryTransitions } from '../../lib/delivery/decide.ts';
+import { delivery } from '../../lib/delivery/delivery.ts';
+import type { DeliveryCommand, DeliveryEvent } from '../../lib/delivery/events.ts';
+import type { Grant } from '../../lib/grant/events.ts';
+import { declared, granted, manifest, people, sums } from './caseSamples.ts';
+import { by, given, type Happened, on, replay, story } from './given.ts';
+
+const monday = on('2026-03-02');
+const { providerOfficer, requesterOfficer, system } = people;
+const grant: Grant = {
+  ...granted(monday),
+  status: 'awaitingDelivery',
+  createdAt: monday,
+  deadlines: [],
+  deliveries: [],
+};
+const under = (more: Partial<Grant> = {}) => ({
+  related: { 'grant#g1': { state: { ...grant, ...more }, version: 2 } },
+});
+const open = (more: object = {}): DeliveryCommand => ({
+  type: 'open',
+  id: 'd1',
+  grantId: 'g1',
+  declared: { ...declared, ...more },
+});
+const split = (more: object = {}): DeliveryCommand => ({ type: 'split', manifest: { ...manifest, ...more } });
+const makeReady: DeliveryCommand = { type: 'ready', digest: sums.digest, records: 10, parts: 2 };
+const receipt = (digest = sums.digest, records = 10): DeliveryCommand => ({
+  type: 'receipt',
+  receipt: { digest, records },
+});
+const poison: DeliveryCommand = { type: 'fail', code: 'upload_changed', part: 2, record: 7 };
+const then = (
+  before: readonly Happened<DeliveryEvent>[],
+  command: DeliveryCommand,
+  actor = system,
+  at = monday,
+) => story(delivery, [[command, by(actor, at)]], before);
+const opened = story(delivery, [[open(), by(providerOfficer, monday, under())]]);
+const completed = then(opened, { type: 'complete' }, providerOfficer);
+const cut = then(completed, split());
+const ready = then(cut, makeReady);
+const disputed = then(ready, receipt(sums.other), requesterOfficer, on('2026-03-03'));
+const voided = then(disputed, { type: 'void', parts: [2] });
+const received = then(ready, receipt(), requesterOfficer);
+const failed = then(cut, poison);
+const receiptEnds = (outcome: string) => ({ type: 'deadlineEnded', name: 'receipt', outcome });
+const receiptStarts = {
+  type: 'deadlineStarted',
+  clock: { name: 'receipt', term: 'receipt' },
+  schedule: { dueDate: '2026-03-09' },
+};
+const statusOf = (history: readonly Happened<DeliveryEvent>[]) => replay(delivery, history)?.status;
+
+describe('the transition table of deliveries, row by row', () => {
+  const done: readonly [
+    string,
+    readonly Happened<DeliveryEvent>[],
+    DeliveryCommand,
+    Parameters<typeof by>[0],
+    readonly object[],
+    string,
+  ][] = [
+    [
+      'push',
+      opened,
+      { type: 'push', key: 'uploads/d1/batch-1' },
+      providerOfficer,
+      [{ type: 'batchPushed', key: 'uploads/d1/batch-1' }],
+      'uploading',
+    ],
+    ['complete', opened, { type: 'complete' }, providerOfficer, [{ type: 'completed' }], 'splitting'],
+    ['split', completed, split(), system, [{ type: 'split', manifest }], 'splitting'],
+    ['ready', cut, makeReady, system, [{ type: 'ready', digest: sums.digest }, receiptStarts], 'ready'],
+    ['fail', cut, poison, system, [{ type: 'failed', code: 'upload_changed', part: 2, record: 7 }], 'failed'],
+    [
+      'receipt',
+      ready,
+      receipt(),
+      requesterOfficer,
+      [{ type: 'received', bySilence: false }, receiptEnds('done')],
+      'received',
+    ],
+    [
+      'void',
+      disputed,
+      { type: 'void', parts: [2] },
+      system,
+      [{ type: 'voided', parts: [2] }, receiptEnds('void')],
+      'splitting',
+    ],
+    ['refute', disputed, { type: 'refute' }, system, [{ type: 'receiptRefuted' }], 'ready'],
+    ['wake', ready, { type: 'wake' }, system, [], 'ready'],
+    ['recalculate', ready, { type: 'recalculate' }, system, [], 'ready'],
+  ];
+  it.each(done)('%s', (_, history, command, actor, events, status) => {
+    const example = given(delivery, history).when(command, by(actor, monday));
+    example.then(events);
+    expect(example.state().status).toBe(status);
+  });
+
+  it('has an example for every row', () => {
+    expect(done.map(([command]) => command).toSorted()).toEqual(
+      deliveryTransitions.map(({ command }) => command).toSorted(),
+    );
+  });
+
+  it('asks in the order in which least is revealed: 404, then 403, then 409', () => {
+    given(delivery, received)
+      .when(receipt(), by(people.otherOfficer, monday))
+      .then({ refused: 'not_found', status: 404 });
+    given(delivery, received)
+      .when(receipt(), by(providerOfficer, monday))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    given(delivery, received)
+      .when(receipt(), by(requesterOfficer, monday))
+      .then({ refused: 'not_in_this_status', status: 409 });
+    given(delivery, opened)
+      .when(makeReady, by(providerOfficer, monday))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    given(delivery)
+      .when({ type: 'complete' }, by(providerOfficer, monday))
+      .then({ refused: 'not_found', status: 404 });
+  });
+});
+
+const opening = (actor: Parameters<typeof by>[0], more: Partial<Grant> = {}, at = monday) =>
+  given(delivery).when(open(), by(actor, at, under(more)));
+
+describe('opening a delivery', () => {
+  test('is the provider’s officer’s, and carries only the granted items', () => {
+    opening(providerOfficer).then([
+      { type: 'opened', opening: { dataItems: grant.dataItems, key: 'uploads/d1/source', declared } },
+    ]);
+    opening(requesterOfficer).then({ refused: 'not_yours_to_do', status: 403 });
+    opening(people.providerHead).then({ refused: 'not_yours_to_do', status: 403 });
+    opening(people.otherOfficer).then({ refused: 'not_found', status: 404 });
+    given(delivery).when(open(), by(providerOfficer, monday)).then({ refused: 'not_found', status: 404 });
+  });
+
+  test('needs a batch grant that is open and within its dates', () => {
+    opening(providerOfficer, { method: 'api' }).then({
+      refused: 'not_a_batch_grant',
+      status: 422,
+      article: 22,
+    });
+    opening(providerOfficer, { status: 'closed' }).then({ refused: 'not_in_this_status', status: 409 });
+    opening(providerOfficer, { until: '2026-03-01' }).then({ refused: 'not_in_this_status', status: 409 });
+    opening(providerOfficer, { until: '2026-03-02' }, on('2026-03-02', '23:59')).then([{ type: 'opened' }]);
+  });
+
+  test('opening twice is one', () =>
+    given(delivery, opened)
+      .when(open(), by(providerOfficer, monday, under()))
+      .then([]));
+});
+
+const push = (key: string): DeliveryCommand => ({ type: 'push', key });
+
+describe('record batches', () => {
+  test('pushed twice are one', () =>
+    given(delivery, then(opened, push('b1'), providerOfficer))
+      .when(push('b1'), by(providerOfficer, monday))
+      .then([]));
+
+  test('are NDJSON', () => {
+    const csv = story(delivery, [[open({ format: 'csv' }), by(providerOfficer, monday, under())]]);
+    given(delivery, csv)
+      .when(push('b1'), by(providerOfficer, monday))
+      .then({ refused: 'format', status: 422 });
+  });
+
+  test('are not without number', () => {
+    const full = story(
+      delivery,
+      Array.from(
+        { length: batchesAtMost },
+        (_, index) => [push(`b${index}`), by(providerOfficer, monday)] as const,
+      ),
+      opened,
+    );
+    given(delivery, full)
+      .when(push('one more'), by(providerOfficer, monday))
+      .then({ refused: 'too_many_batches', status: 422 });
+    given(delivery, full).when(push('b1'), by(providerOfficer, monday)).then([]);
+  });
+});
+
+describe('the manifest (art. 22)', () => {
+  test('that differs from what was declared fails the delivery', () => {
+    given(delivery, completed)
+      .when(split({ sha256: sums.other }), by(system, monday))
+      .then([{ type: 'failed', code: 'sha256_differs' }]);
+    given(delivery, completed)
+      .when(split({ records: 9 }), by(system, monday))
+      .then([{ type: 'failed', code: 'records_differ' }]);
+  });
+
+  test.each([
+    ['before it is cut', completed, {}],
+    ['with a record missing', cut, { records: 9 }],
+    ['with a part missing', cut, { parts: 1 }],
+  ])('nothing is ready %s', (_, history, more) =>
+    given(delivery, history)
+      .when({ ...makeReady, ...more }, by(system, monday))
+      .then([]),
+  );
+
+  test('a failed delivery reports the part, and is ready once the part was driven through again', () => {
+    const state = replay(delivery, failed);
+    expect(
+      state && delivery.effects({ type: 'failed', code: 'upload_changed', part: 2, record: 7 }, state),
+    ).toMatchObject([
+      {
+        type: 'command',
+        kind: 'grant',
+        id: 'g1',
+        command: { type: 'delivery-failed', part: 2, code: 'upload_changed' },
+        stampedAs: 'doneAt',
+      },
+      { notice: 'delivery.failed', to: [{ org: 'provider' }], values: { part: 2 } },
+    ]);
+    given(delivery, failed)
+      .when(makeReady, by(system, monday))
+      .then([{ type: 'ready' }, receiptStarts]);
+    expect(replay(delivery, then(failed, makeReady))).not.toHaveProperty('failure');
+  });
+
+  test('only readiness stops the grant’s clock, at its own instant', () => {
+    const state = replay(delivery, ready);
+    const told = ready
+      .flatMap(({ event }) => (state ? delivery.effects(event, state) : []))
+      .filter(({ type }) => type === 'command');
+    expect(told).toMatchObject([
+      { command: { type: 'delivery-started' } },
+      { command: { type: 'delivery-ready', deliveryId: 'd1' }, stampedAs: 'doneAt' },
+    ]);
+  });
+});
+
+describe('reports of workers that come twice, late or out of order change nothing', () => {
+  const reports: readonly DeliveryCommand[] = [
+    split(),
+    split({ sha256: sums.other }),
+    makeReady,
+    poison,
+    { type: 'void', parts: [1] },
+    { type: 'refute' },
+  ];
+  test.each(reports.map((command) => [command.type, command] as const))(
+    '%s after the receipt',
+    (_, command) => given(delivery, received).when(command, by(system, monday)).then([]),
+  );
+  test.each(
+    [split(), makeReady, poison, { type: 'void', parts: [1] } as const, { type: 'refute' } as const].map(
+      (command) => [command.type, command] as const,
+    ),
+  )('%s when ready and undisputed', (_, command) =>
+    given(delivery, ready).when(command, by(system, monday)).then([]),
+  );
+  test('a second failure adds nothing', () =>
+    given(delivery, failed).when(poison, by(system, monday)).then([]));
+});
+
+describe('the receipt (art. 22)', () => {
+  const late = on('2026-03-10', '00:00');
+  const silence = [
+    { step: 'half' },
+    { step: 'lastDay' },
+    { step: 'due' },
+    { type: 'received', bySilence: true },
+    receiptEnds('stopped'),
+  ];
+
+  test('is given by silence when its term of five working days ends', () => {
+    given(delivery, ready)
+      .when({ type: 'wake' }, by(system, on('2026-03-09', '23:59')))
+      .then([{ step: 'half' }, { step: 'lastDay' }]);
+    given(delivery, ready).when({ type: 'wake' }, by(system, late)).then(silence);
+    expect(statusOf(then(ready, { type: 'wake' }, system, late))).toBe('received');
+  });
+
+  test.each([
+    [sums.other, 10],
+    [sums.digest, 9],
+  ])('that differs is verified before it counts', (digest, records) => {
+    const example = given(delivery, ready).when(receipt(digest, records), by(requesterOfficer, monday));
+    example.then([{ type: 'receiptDisputed', receipt: { digest, records } }]);
+    const state = example.state();
+    expect(state.status).toBe('ready');
+    expect(delivery.effects({ type: 'receiptDisputed', receipt: { digest, records } }, state)).toEqual([
+      { type: 'queue', queue: 'exchange', message: { task: 'verify', deliveryId: 'd1' } },
+    ]);
+  });
+
+  test('a second one that differs waits for the first to be verified; one that agrees settles it', () => {
+    given(delivery, disputed)
+      .when(receipt(sums.other), by(requesterOfficer, monday))
+      .then({ refused: 'receipt_under_verification', status: 409 });
+    given(delivery, disputed)
+      .when(receipt(), by(requesterOfficer, monday))
+      .then([{ type: 'received', bySilence: false }, receiptEnds('done')]);
+  });
+
+  test('proven, it voids the delivery, tells the grant and sends the parts again', () => {
+    const state = replay(delivery, voided);
+    expect(state).toMatchObject({ status: 'splitting', deadlines: [{ status: 'void' }] });
+    expect(state).not.toHaveProperty('digest');
+    expect(state && delivery.effects({ type: 'voided', parts: [2] }, state)).toMatchObject([
+      { kind: 'grant', command: { type: 'delivery-voided' } },
+      { queue: 'exchange', message: { task: 'resend', parts: [2] } },
+      { to: [{ org: 'provider' }] },
+      { to: [{ org: 'requester' }] },
+    ]);
+    given(delivery, voided)
+      .when(makeReady, by(system, monday))
+      .then([{ type: 'ready' }, receiptStarts]);
+  });
+
+  test('refuted, it leaves the delivery ready and its term running', () => {
+    const refuted = then(disputed, { type: 'refute' });
+    expect(replay(delivery, refuted)).toMatchObject({
+      status: 'ready',
+      refutedReceipts: 1,
+      deadlines: [{ status: 'running' }],
+    });
+    given(delivery, refuted).when({ type: 'wake' }, by(system, late)).then(silence);
+    given(delivery, refuted)
+      .when(receipt(sums.other), by(requesterOfficer, monday))
+      .then([{ type: 'receiptDisputed' }]);
+  });
+
+  test('while it is disputed silence is no acceptance; refuted after the term, nothing is left to wait for', () => {
+    given(delivery, disputed)
+      .when({ type: 'wake' }, by(system, late))
+      .then([{ step: 'half' }, { step: 'lastDay' }, { step: 'due' }]);
+    const waited = then(disputed, { type: 'wake' }, system, late);
+    given(delivery, waited)
+      .when({ type: 'refute' }, by(system, on('2026-03-10', '08:00')))
+      .then([{ type: 'receiptRefuted' }, { type: 'received', bySilence: true }, receiptEnds('stopped')]);
+    given(delivery, waited)
+      .when({ type: 'void', parts: [1] }, by(system, on('2026-03-10', '08:00')))
+      .then([{ type: 'voided' }, receiptEnds('void')]);
+    given(delivery, disputed)
+      .when({ type: 'refute' }, by(system, late))
+      .then([{ type: 'receiptRefuted' }, { type: 'received', bySilence: true }, receiptEnds('stopped')]);
+    given(delivery, disputed)
+      .when({ type: 'refute' }, by(system, on('2026-03-09', '23:59')))
+      .then([{ type: 'receiptRefuted' }]);
+  });
+
+  test('shows how far it is', () => {
+    const shown = [cut, disputed, then(disputed, { type: 'refute' }), received].map((history) => {
+      const state = replay(delivery, history);
+      return state && delivery.view(state, ['requester']);
+    });
+    expect(shown).toMatchObject([
+      { receipt: 'none' },
+      { receipt: 'underVerification' },
+      { receipt: 'refuted' },
+      { receipt: 'accepted' },
+    ]);
+  });
+});

@@ -1,0 +1,285 @@
+import * as fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import type { GrantCommand, GrantEvent } from '../../lib/grant/events.ts';
+import { allowsDelivery, grant, grantTransitions } from '../../lib/grant/grant.ts';
+import { granted, people } from './caseSamples.ts';
+import { by, given, type Happened, on, replay, story } from './given.ts';
+
+const monday = on('2026-03-02');
+const { system, requesterOfficer } = people;
+const open: GrantCommand = { type: 'open', grant: granted(monday) };
+type Report = 'delivery-started' | 'delivery-ready' | 'delivery-received' | 'delivery-voided';
+const report = (type: Report, doneAt: string, deliveryId = 'd1'): GrantCommand => ({
+  type,
+  deliveryId,
+  doneAt,
+});
+const failed = (doneAt: string, deliveryId = 'd1'): GrantCommand => ({
+  type: 'delivery-failed',
+  deliveryId,
+  doneAt,
+  code: 'sha256_differs',
+  part: 3,
+});
+const at = on('2026-04-20');
+/** The grant after these reports, all of which arrive on 20 April. */
+const after = (...commands: readonly GrantCommand[]) =>
+  story(
+    grant,
+    commands.map((command) => [command, by(system, at)] as const),
+    opened,
+  );
+const opened = story(grant, [[open, by(system, monday)]]);
+const stateOf = (history: readonly Happened<GrantEvent>[]) => replay(grant, history);
+const noted = (status: string) => ({ type: 'deliveryNoted', note: { deliveryId: 'd1', status } });
+const stopped = { type: 'deadlineEnded', name: 'delivery', outcome: 'done' };
+
+describe('the transition table of grants, row by row', () => {
+  const ready = after(
+    report('delivery-started', on('2026-03-05')),
+    report('delivery-ready', on('2026-03-06')),
+  );
+  const done: readonly [
+    string,
+    readonly Happened<GrantEvent>[],
+    GrantCommand,
+    Parameters<typeof by>[0],
+    readonly object[],
+    string,
+  ][] = [
+    [
+      'delivery-started',
+      opened,
+      report('delivery-started', on('2026-03-05')),
+      system,
+      [noted('started')],
+      'delivering',
+    ],
+    [
+      'delivery-ready',
+      opened,
+      report('delivery-ready', on('2026-03-06')),
+      system,
+      [noted('ready'), { ...stopped, doneAt: on('2026-03-06') }],
+      'delivering',
+    ],
+    [
+      'delivery-received',
+      ready,
+      report('delivery-received', on('2026-03-07')),
+      system,
+      [noted('received')],
+      'inUse',
+    ],
+    [
+      'delivery-voided',
+      ready,
+      report('delivery-voided', on('2026-03-07')),
+      system,
+      [noted('voided'), { type: 'deadlineReopened', name: 'delivery' }],
+      'delivering',
+    ],
+    [
+      'delivery-failed',
+      opened,
+      failed(on('2026-03-06')),
+      system,
+      [{ type: 'deliveryNoted', note: { status: 'failed', code: 'sha256_differs', part: 3 } }],
+      'awaitingDelivery',
+    ],
+    [
+      'close',
+      opened,
+      { type: 'close' },
+      requesterOfficer,
+      [{ type: 'closed' }, { ...stopped, outcome: 'stopped' }],
+      'closed',
+    ],
+    ['wake', opened, { type: 'wake' }, system, [], 'awaitingDelivery'],
+    ['recalculate', opened, { type: 'recalculate' }, system, [], 'awaitingDelivery'],
+  ];
+  it.each(done)('%s', (_, history, command, actor, events, status) => {
+    const example = given(grant, history).when(command, by(actor, monday));
+    example.then(events);
+    expect(example.state().status).toBe(status);
+  });
+
+  it('has an example for every row', () => {
+    expect(done.map(([command]) => command).toSorted()).toEqual(
+      grantTransitions.map(({ command }) => command).toSorted(),
+    );
+  });
+
+  it('asks in the order in which least is revealed: 404, then 403, then 409', () => {
+    const closed = story(grant, [[{ type: 'close' }, by(requesterOfficer, monday)]], opened);
+    given(grant, closed)
+      .when({ type: 'close' }, by(people.otherOfficer, monday))
+      .then({ refused: 'not_found', status: 404 });
+    given(grant, closed)
+      .when({ type: 'close' }, by(people.providerOfficer, monday))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    given(grant, closed)
+      .when({ type: 'close' }, by(requesterOfficer, monday))
+      .then({ refused: 'not_in_this_status', status: 409 });
+    given(grant, opened)
+      .when(report('delivery-ready', monday), by(people.providerOfficer, monday))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    given(grant)
+      .when({ type: 'close' }, by(requesterOfficer, monday))
+      .then({ refused: 'not_found', status: 404 });
+    given(grant).when(open, by(people.providerHead, monday)).then({ refused: 'not_found', status: 404 });
+  });
+
+  it('opens once, its clock running from the consent', () => {
+    given(grant)
+      .when(open, by(system, on('2026-03-04')))
+      .then([
+        { type: 'opened' },
+        {
+          type: 'deadlineStarted',
+          clock: { term: 'R22.1', startedAt: monday },
+          schedule: { dueDate: '2026-03-30' },
+        },
+      ]);
+    given(grant, opened).when(open, by(system, monday)).then([]);
+  });
+});
+
+const clock = (history: readonly Happened<GrantEvent>[]) => stateOf(history)?.deadlines[0];
+
+describe('the delivery clock (art. 22)', () => {
+  test('stops at the instant of readiness, however late the word of it comes', () => {
+    expect(clock(after(report('delivery-ready', on('2026-03-30', '23:59'))))).toMatchObject({
+      status: 'met',
+      endedAt: on('2026-03-30', '23:59'),
+    });
+    expect(clock(after(report('delivery-ready', on('2026-03-31', '00:00'))))).toMatchObject({
+      status: 'missed',
+    });
+  });
+
+  test('does not stop for a start or a failure', () => {
+    expect(
+      clock(after(report('delivery-started', on('2026-03-05')), failed(on('2026-03-06')))),
+    ).toMatchObject({ status: 'running' });
+  });
+
+  test('runs on from where it was when the delivery is voided', () => {
+    const voided = after(
+      report('delivery-ready', on('2026-03-06')),
+      report('delivery-voided', on('2026-03-10')),
+    );
+    expect(clock(voided)).toMatchObject({ status: 'running', dueDate: '2026-03-30', revision: 2 });
+    expect(clock(voided)).not.toHaveProperty('endedAt');
+    given(grant, voided)
+      .when({ type: 'wake' }, by(system, on('2026-03-31', '00:00')))
+      .then([{ step: 'half' }, { step: 'lastDay' }, { step: 'due' }]);
+    given(grant, voided)
+      .when(report('delivery-ready', on('2026-03-11')), by(system, at))
+      .then([noted('ready'), { ...stopped, doneAt: on('2026-03-11') }]);
+  });
+
+  test('stays stopped when another delivery than the one that stopped it is voided', () => {
+    const two = after(
+      report('delivery-ready', on('2026-03-06')),
+      report('delivery-ready', on('2026-03-09'), 'd2'),
+    );
+    given(grant, two)
+      .when(report('delivery-voided', on('2026-03-10'), 'd2'), by(system, at))
+      .then([{ type: 'deliveryNoted' }]);
+  });
+
+  test('is stopped by the next delivery that stands ready when the first is voided', () => {
+    const two = after(
+      report('delivery-ready', on('2026-03-06')),
+      report('delivery-ready', on('2026-03-09'), 'd2'),
+      report('delivery-received', on('2026-03-12'), 'd2'),
+    );
+    const state = given(grant, two)
+      .when(report('delivery-voided', on('2026-03-13')), by(system, at))
+      .state();
+    expect(state).toMatchObject({
+      fulfilledBy: 'd2',
+      deadlines: [{ status: 'met', endedAt: on('2026-03-09') }],
+    });
+  });
+
+  test('is missed by one never ready, with a candidate under R39.4 three working days later', () => {
+    const woken = story(grant, [[{ type: 'wake' }, by(system, on('2026-04-02', '17:00'))]], opened);
+    expect(woken.map(({ event }) => event).slice(-1)).toEqual([
+      { type: 'deadlineStepTaken', name: 'delivery', step: 'supervise', candidate: true },
+    ]);
+  });
+
+  test('a closed grant is not reopened', () => {
+    const closed = story(
+      grant,
+      [[{ type: 'close' }, by(requesterOfficer, at)]],
+      after(report('delivery-ready', on('2026-03-06'))),
+    );
+    given(grant, closed)
+      .when(report('delivery-voided', on('2026-03-10')), by(system, at))
+      .then([noted('voided')]);
+    expect(stateOf(closed)?.status).toBe('closed');
+  });
+});
+
+const outcome = (commands: readonly GrantCommand[]) => {
+  const state = stateOf(after(...commands));
+  return (
+    state && {
+      status: state.status,
+      fulfilledBy: state.fulfilledBy,
+      deliveries: state.deliveries,
+      deadlines: state.deadlines,
+    }
+  );
+};
+
+describe('reports that come twice, late or out of order', () => {
+  const reports = [
+    report('delivery-started', on('2026-03-05')),
+    report('delivery-ready', on('2026-03-06')),
+    report('delivery-received', on('2026-03-20')),
+  ];
+
+  it('end where the reports in their order end', () => {
+    const twice = fc.shuffledSubarray([...reports, ...reports], { minLength: 6, maxLength: 6 });
+    const expected = outcome(reports);
+    fc.assert(
+      fc.property(twice, (commands) => {
+        expect(outcome(commands)).toEqual(expected);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('say nothing the second time', () => {
+    for (const command of reports)
+      given(grant, after(...reports))
+        .when(command, by(system, at))
+        .then([]);
+  });
+
+  it('a failure elsewhere does not undo a delivery that stands ready', () => {
+    const state = stateOf(after(report('delivery-ready', on('2026-03-06')), failed(on('2026-03-09'), 'd2')));
+    expect(state).toMatchObject({ status: 'delivering', fulfilledBy: 'd1' });
+  });
+
+  it('the grant remembers its last twenty deliveries', () => {
+    const many = Array.from({ length: 25 }, (_, index) =>
+      report('delivery-started', on('2026-03-05'), `d${index}`),
+    );
+    expect(stateOf(after(...many))?.deliveries.map(({ deliveryId }) => deliveryId)).toEqual(
+      Array.from({ length: 20 }, (_, index) => `d${index + 5}`),
+    );
+  });
+});
+
+test('data flows to the last day of the grant and not beyond', () => {
+  const state = stateOf(opened);
+  if (!state) throw new Error('no state');
+  expect(allowsDelivery(state, on('2027-12-31', '23:59'))).toBe(true);
+  expect(allowsDelivery(state, on('2028-01-01', '00:00'))).toBe(false);
+  expect(allowsDelivery({ ...state, status: 'closed' }, monday)).toBe(false);
+});

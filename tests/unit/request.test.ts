@@ -1,0 +1,678 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Answer } from '../../lib/request/schema.ts';
+import type { RequestCommand, RequestEvent } from '../../lib/request/events.ts';
+import { request } from '../../lib/request/request.ts';
+import { requestTransitions } from '../../lib/request/transitions.ts';
+import {
+  conditional,
+  everyRole,
+  people,
+  received,
+  related,
+  unconditional,
+  wanted,
+  withheld,
+} from './caseSamples.ts';
+import { by, given, type Happened, on, replay, story } from './given.ts';
+
+const monday = on('2026-03-02');
+const { providerOfficer, providerHead, requesterOfficer, requesterHead, authorityOfficer, system } = people;
+const starts = (name: string, term: string, dueDate: string) => ({
+  type: 'deadlineStarted',
+  clock: { name, term },
+  schedule: { dueDate },
+});
+const ends = (name: string, outcome: string) => ({ type: 'deadlineEnded', name, outcome });
+const consent: Answer = { decision: 'consent' };
+const askSupplement: RequestCommand = { type: 'ask-supplement', missing: ['盖章的申请函'] };
+const supply: RequestCommand = { type: 'supplement', supplement: { statement: '已补充' } };
+const extend = (workingDays: number): RequestCommand => ({
+  type: 'request-extension',
+  workingDays,
+  reason: '数据量大',
+});
+const decide = (agreed: boolean): RequestCommand => ({
+  type: 'decide-extension',
+  consent: agreed,
+  reason: '情况属实',
+});
+
+const drafted = story(request, [
+  [{ type: 'draft', id: 'q1', content: wanted }, by(requesterOfficer, monday, { related: related() })],
+]);
+const submitted = story(request, [[{ type: 'submit' }, by(requesterOfficer, monday)]], drafted);
+const open = received(monday);
+const openUnconditional = received(monday, unconditional);
+const prepared = (answer: Answer = consent) =>
+  story(request, [[{ type: 'prepare-answer', answer }, by(providerOfficer, on('2026-03-03'))]], open);
+const asked = story(request, [[askSupplement, by(providerOfficer, on('2026-03-04'))]], open);
+const extensionAsked = story(request, [[extend(5), by(providerOfficer, on('2026-03-05'))]], open);
+const consented = story(request, [[{ type: 'answer' }, by(providerHead, on('2026-03-05'))]], prepared());
+const stateOf = (history: readonly Happened<RequestEvent>[]) => replay(request, history);
+
+describe('the transition table of requests, row by row', () => {
+  const done: readonly [
+    string,
+    readonly Happened<RequestEvent>[],
+    RequestCommand,
+    Parameters<typeof by>[0],
+    readonly object[],
+  ][] = [
+    [
+      'change',
+      drafted,
+      { type: 'change', content: { scenario: '复核' } },
+      requesterOfficer,
+      [{ type: 'changed', content: { scenario: '复核', basis: wanted.basis }, preparedBy: 'r-officer' }],
+    ],
+    ['submit', drafted, { type: 'submit' }, requesterOfficer, [{ type: 'submitted' }]],
+    [
+      'approve',
+      submitted,
+      { type: 'approve' },
+      requesterHead,
+      [{ type: 'received' }, starts('answer', 'R21.2', '2026-03-16')],
+    ],
+    [
+      'send-back',
+      submitted,
+      { type: 'send-back', reasons: '依据不足' },
+      requesterHead,
+      [{ type: 'sentBack', reasons: '依据不足' }],
+    ],
+    [
+      'ask-supplement',
+      open,
+      askSupplement,
+      providerOfficer,
+      [
+        { type: 'supplementAsked' },
+        ends('answer', 'stopped'),
+        starts('supplement', 'supplement', '2026-03-23'),
+      ],
+    ],
+    [
+      'supplement',
+      asked,
+      supply,
+      requesterOfficer,
+      [{ type: 'supplemented' }, ends('supplement', 'done'), starts('answer', 'R21.2', '2026-03-16')],
+    ],
+    [
+      'request-extension',
+      open,
+      extend(10),
+      providerOfficer,
+      [{ type: 'extensionAsked', workingDays: 10, askedBy: 'p-officer' }],
+    ],
+    [
+      'decide-extension',
+      extensionAsked,
+      decide(false),
+      authorityOfficer,
+      [{ type: 'extensionDecided', consent: false }],
+    ],
+    [
+      'prepare-answer',
+      open,
+      { type: 'prepare-answer', answer: consent },
+      providerOfficer,
+      [{ type: 'answerPrepared', answer: consent, preparedBy: 'p-officer' }],
+    ],
+    [
+      'answer',
+      prepared(),
+      { type: 'answer' },
+      providerHead,
+      [{ type: 'consented', answeredBy: 'p-head' }, ends('answer', 'done')],
+    ],
+    [
+      'withdraw',
+      asked,
+      { type: 'withdraw' },
+      requesterHead,
+      [{ type: 'withdrawn' }, ends('supplement', 'stopped')],
+    ],
+    ['wake', open, { type: 'wake' }, system, []],
+    ['recalculate', open, { type: 'recalculate' }, system, []],
+  ];
+  it.each(done)('%s', (_, history, command, actor, events) =>
+    given(request, history).when(command, by(actor, monday)).then(events),
+  );
+
+  it('has an example for every row', () => {
+    expect(done.map(([command]) => command).toSorted()).toEqual(
+      requestTransitions.map(({ command }) => command).toSorted(),
+    );
+  });
+
+  it('gives the refusal that was prepared, told with its reasons', () => {
+    const refusal: Answer = { decision: 'refuse', ground: 'notNecessary', reasons: '超出最小范围' };
+    given(request, prepared(refusal))
+      .when({ type: 'answer' }, by(providerHead, monday))
+      .then([{ type: 'refused', answeredBy: 'p-head' }, ends('answer', 'done')]);
+    const state = given(request, prepared(refusal))
+      .when({ type: 'answer' }, by(providerHead, monday))
+      .state();
+    expect(request.effects({ type: 'refused', answeredBy: 'p-head' }, state)).toMatchObject([
+      { notice: 'request.refused', values: { reasons: '超出最小范围' } },
+    ]);
+  });
+
+  it('asks in the order in which least is revealed: 404, then 403, then 409', () => {
+    given(request, drafted)
+      .when({ type: 'answer' }, by(people.otherOfficer, monday))
+      .then({ refused: 'not_found', status: 404 });
+    given(request, drafted)
+      .when({ type: 'answer' }, by(providerHead, monday))
+      .then({ refused: 'not_found', status: 404 });
+    given(request, open)
+      .when({ type: 'answer' }, by(requesterHead, monday))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    given(request, open)
+      .when({ type: 'answer' }, by(people.provincialOfficer, monday))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    given(request, open)
+      .when({ type: 'answer' }, by(providerHead, monday))
+      .then({ refused: 'not_in_this_status', status: 409 });
+    given(request)
+      .when({ type: 'answer' }, by(providerHead, monday))
+      .then({ refused: 'not_found', status: 404 });
+  });
+
+  it('knows no one of a neighbouring region, and time only as the platform', () => {
+    given(request, open)
+      .when({ type: 'withdraw' }, by(people.otherAuthority, monday))
+      .then({ refused: 'not_found', status: 404 });
+    given(request, open)
+      .when({ type: 'wake' }, by(providerOfficer, monday))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+  });
+});
+
+const of = (content: typeof conditional) => by(requesterOfficer, monday, { related: related(content) });
+
+const draft = (content: object = {}) => ({
+  type: 'draft' as const,
+  id: 'q2',
+  content: { ...wanted, ...content },
+});
+
+describe('drafting a request (arts. 14, 20)', () => {
+  test('relies on the version of the catalog that was read', () => {
+    expect(request.decide(undefined, draft(), of(conditional))).toMatchObject({
+      events: [
+        {
+          type: 'drafted',
+          catalog: { version: 6, items: ['不动产单元号', '坐落'], withheldItems: ['权利人证件号'] },
+        },
+      ],
+      relies: [
+        { kind: 'catalog', id: 'k1', version: 6, otherwise: { code: 'catalog_changed', status: 409 } },
+      ],
+    });
+  });
+
+  test('a withheld catalog cannot be requested', () =>
+    given(request).when(draft(), of(withheld)).then({ refused: 'withheld', status: 422, article: 14 }));
+
+  test('a withheld item of an open catalog cannot be requested', () =>
+    given(request)
+      .when(draft({ dataItems: ['坐落', '权利人证件号'] }), of(conditional))
+      .then({ refused: 'invalid_request', status: 422, article: 20, paths: ['dataItems.1'] }));
+
+  test('a withheld item is called withheld, one that is not there unknown', () => {
+    const decision = request.decide(
+      undefined,
+      draft({ dataItems: ['权利人证件号', '户号'] }),
+      of(conditional),
+    );
+    expect(decision).toMatchObject({ refusal: { errors: [{ code: 'withheld' }, { code: 'unknown_item' }] } });
+  });
+
+  test('every fault is named with its place', () =>
+    given(request)
+      .when(
+        draft({
+          dataItems: ['坐落', '坐落', '户号'],
+          method: 'api',
+          duration: { from: '2026-03-01', to: '2026-02-28' },
+          scope: { from: '2026-02-01', to: '2026-01-01' },
+        }),
+        of(conditional),
+      )
+      .then({
+        refused: 'invalid_request',
+        status: 422,
+        article: 20,
+        paths: ['dataItems.1', 'dataItems.2', 'method', 'duration.to', 'scope.to'],
+      }));
+
+  test('no one requests from a catalog that is not published or not there', () => {
+    given(request).when(draft(), by(requesterOfficer, monday)).then({ refused: 'not_found', status: 404 });
+    given(request)
+      .when(draft(), by({ org: 'nobody', sub: 'x', roles: ['officer'] }, monday))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+  });
+
+  test('no one requests its own data', () =>
+    given(request)
+      .when(draft(), by(providerOfficer, monday, { related: related() }))
+      .then({ refused: 'own_catalog', status: 422 }));
+
+  test('a draft sent twice is one', () => given(request, drafted).when(draft(), of(conditional)).then([]));
+
+  test('a change is measured by the catalog as well', () =>
+    given(request, drafted)
+      .when({ type: 'change', content: { dataItems: ['户号'] } }, by(requesterOfficer, monday))
+      .then({ refused: 'invalid_request', status: 422, article: 20, paths: ['dataItems.0'] }));
+
+  test('a request sent back can be changed and submitted again', () => {
+    const back = story(
+      request,
+      [[{ type: 'send-back', reasons: '依据不足' }, by(requesterHead, monday)]],
+      submitted,
+    );
+    expect(stateOf(back)).toMatchObject({ status: 'draft', sentBack: '依据不足' });
+    given(request, back)
+      .when({ type: 'submit' }, by(requesterOfficer, monday))
+      .then([{ type: 'submitted' }]);
+  });
+});
+
+describe('four eyes (art. 20)', () => {
+  const both = everyRole('requester', 'r-officer');
+  test('nobody approves the request they prepared', () =>
+    given(request, submitted)
+      .when({ type: 'approve' }, by(both, monday))
+      .then({ refused: 'own_work', status: 403 }));
+
+  test('nobody approves the answer they prepared', () =>
+    given(request, prepared())
+      .when({ type: 'answer' }, by(everyRole('provider', 'p-officer'), monday))
+      .then({ refused: 'own_work', status: 403 }));
+
+  test('nobody decides on the extension they asked for', () =>
+    given(request, extensionAsked)
+      .when(decide(true), by({ ...authorityOfficer, sub: 'p-officer' }, monday))
+      .then({ refused: 'own_work', status: 403 }));
+});
+
+describe('the answer clock (art. 21)', () => {
+  test('a request received on Friday 18 September 2026 is answered by 9 October', () => {
+    expect(stateOf(received(on('2026-09-18', '23:59')))?.deadlines).toMatchObject([
+      { term: 'R21.2', dueDate: '2026-10-09', statutoryDueAt: '2026-10-10T00:00:00+08:00' },
+    ]);
+  });
+
+  test('a request for unconditional data has one working day', () => {
+    expect(stateOf(openUnconditional)?.deadlines).toMatchObject([{ term: 'R21.1', dueDate: '2026-03-03' }]);
+  });
+
+  test('an answer after the end of the term is late, woken or not', () => {
+    const state = given(request, prepared())
+      .when({ type: 'answer' }, by(providerHead, on('2026-03-17', '00:00')))
+      .state();
+    expect(state.deadlines).toMatchObject([{ status: 'missed', endedAt: '2026-03-17T00:00:00+08:00' }]);
+    const inTime = given(request, prepared())
+      .when({ type: 'answer' }, by(providerHead, on('2026-03-16', '23:59')))
+      .state();
+    expect(inTime.deadlines).toMatchObject([{ status: 'met' }]);
+  });
+
+  test('an answered request is woken in vain', () =>
+    given(request, consented)
+      .when({ type: 'wake' }, by(system, on('2026-06-01')))
+      .then([]));
+});
+
+const agreed = (days: number) =>
+  story(
+    request,
+    [
+      [extend(days), by(providerOfficer, on('2026-03-16', '23:58'))],
+      [decide(true), by(authorityOfficer, on('2026-03-16', '23:59'))],
+    ],
+    open,
+  );
+
+describe('the extension (art. 21)', () => {
+  test('runs on from the old due day, by at most ten working days', () => {
+    expect(stateOf(agreed(10))?.deadlines).toMatchObject([
+      { dueDate: '2026-03-30', extendedBy: 10, committedDays: 20, revision: 2 },
+    ]);
+    expect(stateOf(agreed(5))?.deadlines).toMatchObject([{ dueDate: '2026-03-23' }]);
+    given(request, open)
+      .when(extend(11), by(providerOfficer, monday))
+      .then({ refused: 'extension_too_long', status: 422, article: 21 });
+  });
+
+  test('is asked for once, whatever was decided', () => {
+    const refused = story(request, [[decide(false), by(authorityOfficer, monday)]], extensionAsked);
+    for (const history of [extensionAsked, refused, agreed(1)]) {
+      given(request, history)
+        .when(extend(1), by(providerOfficer, monday))
+        .then({ refused: 'extension_asked_before', status: 422, article: 21 });
+    }
+  });
+
+  test('refused, it leaves the old day standing', () => {
+    const state = given(request, extensionAsked).when(decide(false), by(authorityOfficer, monday)).state();
+    expect(state.deadlines).toMatchObject([{ dueDate: '2026-03-16', extendedBy: 0, revision: 1 }]);
+  });
+
+  test('is asked for and granted only while the clock runs', () => {
+    given(request, open)
+      .when(extend(1), by(providerOfficer, on('2026-03-17', '00:00')))
+      .then({ refused: 'too_late_to_extend', status: 422, article: 21 });
+    given(request, extensionAsked)
+      .when(decide(true), by(authorityOfficer, on('2026-03-17', '00:00')))
+      .then({ refused: 'too_late_to_extend', status: 422, article: 21 });
+    given(request, extensionAsked)
+      .when(decide(false), by(authorityOfficer, on('2026-03-17', '00:00')))
+      .then([{ type: 'extensionDecided', consent: false }]);
+  });
+
+  test('is the authority’s to decide, not its government’s or the authority’s above', () => {
+    for (const actor of [people.governmentOfficer, people.provincialOfficer, providerHead]) {
+      given(request, extensionAsked)
+        .when(decide(true), by(actor, monday))
+        .then({ refused: 'not_yours_to_do', status: 403 });
+    }
+  });
+
+  test('cannot be decided when nobody asked', () =>
+    given(request, open)
+      .when(decide(true), by(authorityOfficer, monday))
+      .then({ refused: 'no_extension_asked', status: 409 }));
+
+  test('is told to both sides', () => {
+    const events = agreed(5);
+    const state = stateOf(events);
+    const told = events.flatMap(({ event }) =>
+      state && event.type === 'extensionDecided' ? request.effects(event, state) : [],
+    );
+    expect(told).toMatchObject([
+      { notice: 'request.extensionConsented', to: [{ org: 'provider' }, { org: 'requester' }] },
+    ]);
+  });
+
+  test('gives the new last day its own reminder', () => {
+    const reminded = story(
+      request,
+      [
+        [extend(5), by(providerOfficer, on('2026-03-13'))],
+        [{ type: 'wake' }, by(system, on('2026-03-16', '09:00'))],
+        [decide(true), by(authorityOfficer, on('2026-03-16', '15:00'))],
+      ],
+      open,
+    );
+    given(request, reminded)
+      .when({ type: 'wake' }, by(system, on('2026-03-20', '09:00')))
+      .then([]);
+    given(request, reminded)
+      .when({ type: 'wake' }, by(system, on('2026-03-23', '09:00')))
+      .then([{ type: 'deadlineStepTaken', name: 'answer', step: 'lastDay' }]);
+  });
+});
+
+const supplied = (overlay: object) =>
+  story(request, [[supply, by(requesterOfficer, on('2026-03-12'), { overlay })]], asked);
+
+const ask = (at: string) => given(request, open).when(askSupplement, by(providerOfficer, at));
+
+describe('the one round of missing material (art. 21)', () => {
+  test('a second notice is refused', () =>
+    given(request, supplied({}))
+      .when(askSupplement, by(providerOfficer, on('2026-03-12')))
+      .then({ refused: 'supplement_asked_before', status: 422, article: 21 }));
+
+  test('comes within half the term', () => {
+    ask(on('2026-03-09', '23:59')).then([
+      { type: 'supplementAsked' },
+      ends('answer', 'stopped'),
+      starts('supplement', 'supplement', '2026-03-30'),
+    ]);
+    ask(on('2026-03-10', '00:00')).then({ refused: 'too_late_for_supplement', status: 422, article: 21 });
+  });
+
+  test('cannot be used in a holiday to undo a term that has run out', () => {
+    const history = received(on('2026-09-29'), unconditional);
+    given(request, history)
+      .when(askSupplement, by(providerOfficer, on('2026-09-30', '23:59')))
+      .then([{ type: 'supplementAsked' }, ends('answer', 'stopped'), { type: 'deadlineStarted' }]);
+    given(request, history)
+      .when(askSupplement, by(providerOfficer, on('2026-10-02')))
+      .then({ refused: 'too_late_for_supplement', status: 422, article: 21 });
+  });
+
+  test('starts the answer clock anew on receipt of the material', () => {
+    expect(stateOf(supplied({}))?.deadlines.find(({ name }) => name === 'answer')).toMatchObject({
+      dueDate: '2026-03-26',
+      status: 'running',
+      statutoryDays: 10,
+      revision: 2,
+    });
+  });
+
+  test('lets the clock go on where it stopped where the region so decides', () => {
+    expect(
+      stateOf(supplied({ supplementClock: 'continue' }))?.deadlines.find(({ name }) => name === 'answer'),
+    ).toMatchObject({ dueDate: '2026-03-24', statutoryDays: 8 });
+  });
+
+  test('a clock that goes on keeps the days left when the calendar is looked at again', () =>
+    given(request, supplied({ supplementClock: 'continue' }))
+      .when(
+        { type: 'recalculate' },
+        by(system, on('2026-03-13'), { overlay: { supplementClock: 'continue' } }),
+      )
+      .then([]));
+
+  test('an empty supplement is none', () =>
+    given(request, asked)
+      .when({ type: 'supplement', supplement: {} }, by(requesterOfficer, monday))
+      .then({ refused: 'empty_supplement', status: 422 }));
+
+  test('after fifteen working days without it the request lapses', () => {
+    given(request, asked)
+      .when({ type: 'wake' }, by(system, on('2026-03-25', '23:59')))
+      .then([{ step: 'half' }, { step: 'lastDay' }]);
+    given(request, asked)
+      .when({ type: 'wake' }, by(system, on('2026-03-26', '00:00')))
+      .then([
+        { step: 'half' },
+        { step: 'lastDay' },
+        { step: 'due' },
+        { type: 'lapsed' },
+        ends('supplement', 'stopped'),
+      ]);
+    expect(
+      given(request, asked)
+        .when({ type: 'wake' }, by(system, on('2026-03-26', '00:00')))
+        .state().status,
+    ).toBe('lapsed');
+  });
+
+  test('what was supplied is on record and corrects what it names', () => {
+    const state = given(request, asked)
+      .when({ type: 'supplement', supplement: { basis: '新的依据' } }, by(requesterOfficer, monday))
+      .state();
+    expect(state).toMatchObject({
+      content: { basis: '新的依据', scenario: wanted.scenario },
+      supplements: [{ basis: '新的依据' }],
+    });
+  });
+
+  test('an extension asked for before cannot be consented to while the clock stands', () => {
+    const both = story(request, [[askSupplement, by(providerOfficer, on('2026-03-05'))]], extensionAsked);
+    given(request, both)
+      .when(decide(true), by(authorityOfficer, on('2026-03-06')))
+      .then({ refused: 'too_late_to_extend', status: 422, article: 21 });
+    given(request, both)
+      .when(decide(false), by(authorityOfficer, on('2026-03-06')))
+      .then([{ type: 'extensionDecided' }]);
+  });
+});
+
+const because = (more: Partial<Answer>): Answer => ({ decision: 'refuse', reasons: '理由', ...more });
+
+const prepare = (answer: Answer, history = open) =>
+  given(request, history).when({ type: 'prepare-answer', answer }, by(providerOfficer, monday));
+
+describe('what an answer may say (arts. 14, 15, 20, 21)', () => {
+  const accepted = [{ type: 'answerPrepared' }];
+
+  test.each<[string, Answer]>([
+    ['not lawful', because({ ground: 'notLawful' })],
+    ['not genuine', because({ ground: 'notGenuine' })],
+    ['not necessary', because({ ground: 'notNecessary' })],
+    ['a listed condition is not met', because({ ground: 'conditionNotMet', conditions: ['c1'] })],
+    ['outside the scope', because({ ground: 'outsideScope' })],
+    [
+      'forbidden by a law that is named',
+      because({ ground: 'forbiddenByLaw', legalBasis: '《保守国家秘密法》' }),
+    ],
+    ['consent under listed conditions', { ...consent, conditions: ['c1', 'c2'] }],
+    [
+      'consent up to the end of the time requested',
+      { ...consent, conditions: ['c1'], limits: { until: '2027-12-31' } },
+    ],
+    [
+      'consent within a limit that a condition gives',
+      { ...consent, conditions: ['c1'], limits: { dataItems: ['坐落'], until: '2026-12-31' } },
+    ],
+  ])('taken: %s', (_, answer) => prepare(answer).then(accepted));
+
+  test.each<[string, Answer, string, number]>([
+    [
+      'a condition that the catalog does not list',
+      { ...consent, conditions: ['c9'] },
+      'condition_not_listed',
+      15,
+    ],
+    [
+      'a refusal over a condition that the catalog does not list',
+      because({ ground: 'conditionNotMet', conditions: ['c9'] }),
+      'condition_not_listed',
+      15,
+    ],
+    ['missing material', because({ ground: 'missingMaterial' }), 'refused_for_missing_material', 21],
+    ['no ground', because({}), 'reasons_required', 21],
+    ['an invented ground', because({ ground: 'inconvenient' }), 'reasons_required', 21],
+    ['no reasons', { decision: 'refuse', ground: 'notLawful' }, 'reasons_required', 21],
+    ['a condition not met but not named', because({ ground: 'conditionNotMet' }), 'condition_required', 15],
+    ['a law not named', because({ ground: 'forbiddenByLaw' }), 'legal_basis_required', 15],
+    [
+      'more items than requested',
+      { ...consent, conditions: ['c1'], limits: { dataItems: ['权利人证件号'] } },
+      'more_than_requested',
+      20,
+    ],
+    [
+      'a longer time than requested',
+      { ...consent, conditions: ['c1'], limits: { until: '2028-01-01' } },
+      'more_than_requested',
+      20,
+    ],
+    [
+      'a limit without a condition',
+      { ...consent, limits: { dataItems: ['坐落'] } },
+      'condition_required',
+      15,
+    ],
+  ])('refused: %s', (_, answer, refused, article) => prepare(answer).then({ refused, status: 422, article }));
+
+  test.each(['conditionNotMet', 'outsideScope', 'forbiddenByLaw'])(
+    'unconditional data is not refused as %s',
+    (ground) =>
+      prepare(because({ ground, legalBasis: '某法' }), openUnconditional).then({
+        refused: 'ground_not_available',
+        status: 422,
+        article: 20,
+      }),
+  );
+
+  test.each(['notLawful', 'notGenuine', 'notNecessary'])(
+    'unconditional data can be refused as %s',
+    (ground) => prepare(because({ ground }), openUnconditional).then(accepted),
+  );
+
+  test('unconditional data is consented to without limits', () => {
+    prepare(consent, openUnconditional).then(accepted);
+    prepare({ ...consent, limits: { until: '2026-12-31' } }, openUnconditional).then({
+      refused: 'unconditional',
+      status: 422,
+      article: 14,
+    });
+  });
+
+  test('an answer can be prepared anew until it is given', () =>
+    prepare({ ...consent, conditions: ['c1'] }, prepared()).then(accepted));
+});
+
+describe('what follows a request', () => {
+  test('a consent opens the grant with what was consented to, from the instant of the answer', () => {
+    const limited = prepared({
+      decision: 'consent',
+      conditions: ['c1'],
+      limits: { dataItems: ['坐落'], until: '2026-12-31' },
+    });
+    const state = given(request, limited)
+      .when({ type: 'answer' }, by(providerHead, on('2026-03-06')))
+      .state();
+    const effects = request.effects({ type: 'consented', answeredBy: 'p-head' }, state);
+    const grant = {
+      dataItems: ['坐落'],
+      until: '2026-12-31',
+      conditions: [{ id: 'c1', text: '仅限资格核验使用' }],
+      consentedAt: on('2026-03-06'),
+      requester: 'requester',
+    };
+    expect(effects).toMatchObject([
+      { notice: 'request.consented' },
+      { type: 'command', kind: 'grant', id: 'q1', command: { type: 'open', grant } },
+    ]);
+  });
+
+  test('a prepared answer is the provider’s own until it is given', () => {
+    const state = stateOf(prepared());
+    if (!state) throw new Error('no state');
+    expect(request.view(state, ['requester'])).not.toHaveProperty('answer');
+    expect(request.view(state, ['provider'])).toHaveProperty('answer', consent);
+    const answered = stateOf(consented);
+    expect(answered && request.view(answered, ['requester'])).toHaveProperty('answer', consent);
+    expect(
+      request.discloses?.({ type: 'answerPrepared', answer: consent, preparedBy: 'p-officer' }, [
+        'requester',
+        'overseer',
+      ]),
+    ).toBe(false);
+  });
+
+  test('a draft withdrawn is nobody else’s business', () => {
+    const state = given(request, drafted).when({ type: 'withdraw' }, by(requesterOfficer, monday)).state();
+    expect(request.effects({ type: 'withdrawn' }, state)).toEqual([]);
+    expect(request.sides(state, providerOfficer)).toEqual([]);
+  });
+
+  test('it is the turn of whoever must act, by the due instant', () => {
+    const turns = [drafted, submitted, open, asked, prepared(), consented].map((history) => {
+      const state = stateOf(history);
+      return state && request.listing(state).turn;
+    });
+    expect(turns).toEqual([
+      { org: 'requester', role: 'officer' },
+      { org: 'requester', role: 'officeHead' },
+      { org: 'provider', role: 'officer', by: '2026-03-17T00:00:00+08:00' },
+      { org: 'requester', role: 'officer', by: '2026-03-26T00:00:00+08:00' },
+      { org: 'provider', role: 'officeHead', by: '2026-03-17T00:00:00+08:00' },
+      undefined,
+    ]);
+    const waiting = stateOf(extensionAsked);
+    expect(waiting && request.listing(waiting).authorityTurn).toEqual({
+      region: '990100',
+      by: '2026-03-17T00:00:00+08:00',
+    });
+  });
+});

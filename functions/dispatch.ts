@@ -1,14 +1,18 @@
 import middy from '@middy/core';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { deadlineMetrics } from '../lib/platform/deadlineMetrics.ts';
 import { carryOut } from '../lib/platform/effects.ts';
+import { readSettings } from '../lib/platform/environment.ts';
 import { parseEvent } from '../lib/platform/events.ts';
 import { log } from '../lib/platform/log.ts';
+import { createMeasure } from '../lib/platform/metrics.ts';
 import { openReach } from '../lib/platform/reach.ts';
 
 const reach = openReach();
+const measure = createMeasure(readSettings('STAGE').STAGE);
 
-/** Reads the table's stream: what must follow each new event is done, and confirmed. */
+/** Reads the table's stream: what must follow each new event is done, and confirmed; deadlines are measured. */
 export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(
   async ({ Records: records }) => {
     const byCase = Map.groupBy(records, ({ dynamodb }) => dynamodb?.Keys?.pk?.S ?? '');
@@ -26,9 +30,12 @@ async function firstFailure(records: readonly DynamoDBRecord[]): Promise<string 
   for (const record of records) {
     try {
       // The stream hands out the item in DynamoDB's own JSON, which is the SDK's attribute shape.
-      await carryOut(parseEvent((record.dynamodb?.NewImage ?? {}) as Record<string, AttributeValue>), reach);
+      const event = parseEvent((record.dynamodb?.NewImage ?? {}) as Record<string, AttributeValue>);
+      await carryOut(event, reach);
+      measure(await deadlineMetrics(event, reach.store), { kind: event.kind, caseId: event.id });
     } catch (error) {
-      log.error('an effect failed', error, { caseId: record.dynamodb?.Keys?.pk?.S });
+      const [kind, caseId] = record.dynamodb?.Keys?.pk?.S?.split('#') ?? [];
+      log.error('an effect failed', error, { kind, caseId });
       return record.dynamodb?.SequenceNumber;
     }
   }

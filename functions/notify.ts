@@ -1,12 +1,28 @@
 import { openCaseStore } from '../lib/platform/clients.ts';
 import { readSettings } from '../lib/platform/environment.ts';
 import { deliverToInbox, type NoticeMessage } from '../lib/platform/notices.ts';
+import { createMeasure } from '../lib/platform/metrics.ts';
 import { queueHandler } from '../lib/platform/queueHandler.ts';
 import { postWebhook } from '../lib/platform/webhook.ts';
 
-const { table } = openCaseStore(readSettings('TABLE_NAME').TABLE_NAME);
+const { TABLE_NAME, STAGE } = readSettings('TABLE_NAME', 'STAGE');
+const { table } = openCaseStore(TABLE_NAME);
+const measure = createMeasure(STAGE);
 
 /** Delivers notices: to an inbox exactly once, to a webhook at least once. */
-export const handler = queueHandler<NoticeMessage>('notice', (message) =>
-  message.channel === 'inbox' ? deliverToInbox(table, message) : postWebhook(message),
-);
+export const handler = queueHandler<NoticeMessage>('notice', async (message) => {
+  const { channel, kind, caseId, noticeId } = message;
+  try {
+    await (channel === 'inbox' ? deliverToInbox(table, message) : postWebhook(message));
+  } catch (error) {
+    measure(
+      { [channel === 'inbox' ? 'InboxNoticesFailed' : 'WebhookNoticesFailed']: 1 },
+      { kind, caseId, noticeId },
+    );
+    throw error;
+  }
+  measure(
+    { [channel === 'inbox' ? 'InboxNoticesSent' : 'WebhookNoticesSent']: 1 },
+    { kind, caseId, noticeId },
+  );
+});

@@ -1,13 +1,20 @@
+import { millisecondsOf } from '../lib/calendar/index.ts';
 import { now } from '../lib/platform/clock.ts';
 import { openCaseStore } from '../lib/platform/clients.ts';
 import { readSettings } from '../lib/platform/environment.ts';
+import { createMeasure } from '../lib/platform/metrics.ts';
 import type { TimerInput } from '../lib/platform/timers.ts';
 import { answerTimer } from '../lib/platform/wake.ts';
 
-const { TABLE_NAME, WAKE_SPREAD_SECONDS } = readSettings('TABLE_NAME', 'WAKE_SPREAD_SECONDS');
+const { TABLE_NAME, WAKE_SPREAD_SECONDS, STAGE } = readSettings('TABLE_NAME', 'WAKE_SPREAD_SECONDS', 'STAGE');
 const store = openCaseStore(TABLE_NAME);
+const measure = createMeasure(STAGE);
 
 /** A timer asks whether something is due: the answer is the next instant to ask at, or that the timer is done. */
-export function handler(timer: TimerInput): Promise<TimerInput | { readonly done: true }> {
-  return answerTimer(store, timer, now(), WAKE_SPREAD_SECONDS);
+export async function handler(timer: TimerInput): Promise<TimerInput | { readonly done: true }> {
+  const at = now();
+  const answer = await answerTimer(store, timer, at, WAKE_SPREAD_SECONDS);
+  const late = Math.max(0, (millisecondsOf(at) - millisecondsOf(timer.at)) / 1000);
+  measure({ TimerLatenessSeconds: late }, { kind: timer.kind, caseId: timer.id });
+  return answer;
 }

@@ -8,6 +8,7 @@ type Json = Record<string, unknown>;
 
 const tagNames: Readonly<Record<string, string>> = {
   register: '登记 · Register',
+  staff: '代理与移交 · Delegation and handover',
   calendar: '工作日历 · Calendar',
   catalogs: '目录 · Catalogs',
   requests: '共享申请 · Requests',

@@ -1,9 +1,10 @@
 import { openCaseStore } from '../../lib/platform/clients.ts';
 import { readSettings } from '../../lib/platform/environment.ts';
+import { createMeasure } from '../../lib/platform/metrics.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
 import { caseTables } from './operations/cases.ts';
 
-const { TABLE_NAME } = readSettings('TABLE_NAME');
+const { TABLE_NAME, STAGE } = readSettings('TABLE_NAME', 'STAGE');
 
 /** The API of everything that lies in the table. */
-export const handler = apiHandler(caseTables, { store: openCaseStore(TABLE_NAME) });
+export const handler = apiHandler(caseTables, { store: openCaseStore(TABLE_NAME) }, createMeasure(STAGE));

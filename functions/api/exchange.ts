@@ -1,15 +1,20 @@
 import { openCaseStore } from '../../lib/platform/clients.ts';
 import { readSettings } from '../../lib/platform/environment.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
+import { createMeasure } from '../../lib/platform/metrics.ts';
 import { openObjects } from '../../lib/platform/objects.ts';
 import { presignerFromEnvironment } from '../../lib/platform/presign.ts';
 import { exchangeTables } from './operations/exchange.ts';
 
-const { TABLE_NAME, BUCKET_NAME } = readSettings('TABLE_NAME', 'BUCKET_NAME');
+const { TABLE_NAME, BUCKET_NAME, STAGE } = readSettings('TABLE_NAME', 'BUCKET_NAME', 'STAGE');
 
 /** The API of what is uploaded and downloaded: deliveries and imports. */
-export const handler = apiHandler(exchangeTables, {
-  store: openCaseStore(TABLE_NAME),
-  objects: openObjects(BUCKET_NAME),
-  presigner: presignerFromEnvironment(BUCKET_NAME, process.env),
-});
+export const handler = apiHandler(
+  exchangeTables,
+  {
+    store: openCaseStore(TABLE_NAME),
+    objects: openObjects(BUCKET_NAME),
+    presigner: presignerFromEnvironment(BUCKET_NAME, process.env),
+  },
+  createMeasure(STAGE),
+);

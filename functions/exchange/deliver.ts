@@ -4,15 +4,17 @@ import { readSettings } from '../../lib/platform/environment.ts';
 import { deliverPart, PoisonPart } from '../../lib/platform/exchange/deliver.ts';
 import type { PartMessage } from '../../lib/platform/exchange/work.ts';
 import { log } from '../../lib/platform/log.ts';
+import { createMeasure } from '../../lib/platform/metrics.ts';
 import { openObjects } from '../../lib/platform/objects.ts';
 import { queueHandler } from '../../lib/platform/queueHandler.ts';
 import { openQueue } from '../../lib/platform/queues.ts';
 
-const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL, PART_DEAD_LETTER_QUEUE_URL } = readSettings(
+const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL, PART_DEAD_LETTER_QUEUE_URL, STAGE } = readSettings(
   'TABLE_NAME',
   'BUCKET_NAME',
   'PART_QUEUE_URL',
   'PART_DEAD_LETTER_QUEUE_URL',
+  'STAGE',
 );
 const deps = {
   store: openCaseStore(TABLE_NAME),
@@ -21,14 +23,18 @@ const deps = {
   now,
 };
 const deadLetters = openQueue(PART_DEAD_LETTER_QUEUE_URL);
+const measure = createMeasure(STAGE);
 
 /** Delivers parts. Poison goes to the dead letters at once, since trying it again cannot help. */
 export const handler = queueHandler<PartMessage>('part', async (message) => {
+  const fields = { kind: 'delivery', caseId: message.deliveryId, part: message.part };
   try {
     await deliverPart(message, deps);
+    measure({ PartsDelivered: 1 }, fields);
   } catch (error) {
+    measure({ PartsFailed: 1 }, fields);
     if (!(error instanceof PoisonPart)) throw error;
-    log.warn('a part is poison', { deliveryId: message.deliveryId, part: message.part, code: error.message });
+    log.warn('a part is poison', { ...fields, code: error.message });
     await deadLetters.send({ ...message, poison: error.message });
   }
 });

@@ -1,13 +1,23 @@
 import { now } from '../../lib/platform/clock.ts';
+import { readSettings } from '../../lib/platform/environment.ts';
 import { log } from '../../lib/platform/log.ts';
+import { createMeasure } from '../../lib/platform/metrics.ts';
 import { openReach } from '../../lib/platform/reach.ts';
 import { sweep } from '../../lib/platform/sweep.ts';
 
 const reach = openReach();
+const measure = createMeasure(readSettings('STAGE').STAGE);
 
 /** Every night: effects never confirmed, deadlines nobody woke and timers that are gone are made good. */
 export async function handler(): Promise<void> {
-  const report = await sweep(reach, now());
-  log.info('sweep', { ...report });
-  if (report.failed > 0) throw new Error(`the sweep could not repair ${report.failed} cases`);
+  const { open, ...report } = await sweep(reach, now());
+  const { effects, woken, timers, failed, unconfirmed } = report;
+  log.info('sweep', report);
+  measure({
+    SweepRepairs: effects + woken + timers,
+    SweepFailures: failed,
+    UnconfirmedEffects: unconfirmed,
+    ...open,
+  });
+  if (failed > 0) throw new Error(`the sweep could not repair ${failed} cases`);
 }

@@ -8,6 +8,12 @@ export type OrganisationKind = 'department' | 'authority' | 'government';
 export const levels = ['country', 'province', 'city', 'county', 'township', 'village'] as const;
 export type Level = (typeof levels)[number];
 
+/** A role that somebody exercises for another person (代理). */
+export interface Standing {
+  readonly sub: string;
+  readonly role: Role;
+}
+
 /** Who acts: the account (`sub`), its organisation and what the register knows of that organisation. */
 export interface Actor {
   readonly org: string;
@@ -16,6 +22,19 @@ export interface Actor {
   readonly kind?: OrganisationKind;
   readonly region?: string;
   readonly level?: Level;
+  /** Whose roles they exercise by delegation; `roles` has these as well. */
+  readonly actsFor?: readonly Standing[];
+  /** People whose work was handed over to them. */
+  readonly inherits?: readonly string[];
+}
+
+/**
+ * Whether the actor counts as this person for the four-eyes rule: the same account, one they stand in for, or one whose
+ * work was handed over to them. Otherwise a delegation would be a way to approve one's own work.
+ */
+export function countsAs(actor: Actor, sub: string): boolean {
+  const standsFor = actor.actsFor?.some((standing) => standing.sub === sub) ?? false;
+  return actor.sub === sub || standsFor || (actor.inherits?.includes(sub) ?? false);
 }
 
 /** The platform acting by itself: timers, jobs and effects of other cases. */

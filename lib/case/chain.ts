@@ -10,6 +10,8 @@ export interface ChainedEvent {
   readonly at: string;
   readonly org: string;
   readonly sub: string;
+  /** Whose role was exercised by delegation, if it was (代理). */
+  readonly onBehalfOf?: string;
   /** The event as JSON text, exactly as stored. */
   readonly data: string;
   /** Hash of the event before it; empty for the first. */
@@ -29,6 +31,7 @@ export function hashEvent(event: Omit<ChainedEvent, 'hash'>): string {
     event.org,
     event.sub,
     event.data,
+    ...(event.onBehalfOf === undefined ? [] : [event.onBehalfOf]),
   ];
   return createHash('sha256')
     .update(`${event.previous}\n${JSON.stringify(facts)}`)

@@ -1,4 +1,4 @@
-import type { Actor } from '../case/actor.ts';
+import { type Actor, countsAs } from '../case/actor.ts';
 import { decideClock, isClockCommand } from '../case/clock.ts';
 import { endDeadline, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
@@ -172,7 +172,7 @@ function approve(
   command: Extract<CatalogCommand, { type: 'approve' }>,
   { actor }: Context,
 ): Decision<CatalogEvent> {
-  if (actor.sub === state.preparedBy) return ownWork();
+  if (countsAs(actor, state.preparedBy)) return ownWork();
   const errors = [
     ...missingFields({ ...state.content, provider: state.owner.provider }),
     ...checkContent(state.content),
@@ -193,7 +193,7 @@ function review(
   { actor, at }: Context,
 ): Decision<CatalogEvent> {
   const worked = [state.preparedBy, ...('approvedBy' in state ? [state.approvedBy] : [])];
-  if (worked.includes(actor.sub)) return ownWork();
+  if (worked.some((sub) => countsAs(actor, sub))) return ownWork();
   const outcome: CatalogEvent =
     command.type === 'publish' ? { type: 'published' } : { type: 'returned', reasons: command.reasons };
   return { events: [outcome, ...endDeadline(state.deadlines, 'review', 'done', at)] };

@@ -90,8 +90,7 @@ function open(command: Command<'open'>, context: Context): Result {
   const related = context.related('grant', command.grantId);
   // The grant was read through its own schema by the store; its kind tells its type.
   const grant = related?.state as Grant | undefined;
-  if (!related || !grant || ![grant.provider, grant.requester].includes(context.actor.org))
-    return { refusal: notFound };
+  if (!related || !grant || grantCase.sides(grant, context.actor).length === 0) return { refusal: notFound };
   if (grant.provider !== context.actor.org || !context.actor.roles.includes('officer')) {
     const detail = {
       zh: '由提供部门的经办人交付数据。',

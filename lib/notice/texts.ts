@@ -224,6 +224,24 @@ export const noticeTexts: Readonly<Record<string, NoticeText>> = {
       en: 'The {deadline} term of "{name}" was recomputed to {dueDate}; the lateness on record is void.',
     },
   },
+  'staff.delegated': {
+    title: { zh: '代理生效', en: 'Delegation' },
+    text: {
+      zh: '{from} 至 {until} 由 {to} 代理 {of} 的 {role} 职责。',
+      en: '{to} exercises the role {role} of {of} from {from} to {until}.',
+    },
+  },
+  'staff.revoked': {
+    title: { zh: '代理撤销', en: 'Delegation revoked' },
+    text: { zh: '代理 {id} 已撤销。', en: 'Delegation {id} is revoked.' },
+  },
+  'staff.handedOver': {
+    title: { zh: '事项移交', en: 'Work handed over' },
+    text: {
+      zh: '{from} 经办的事项移交给 {to}：{reason}',
+      en: 'The work of {from} is handed over to {to}: {reason}',
+    },
+  },
   'calendar.noticeMissing': {
     title: { zh: '尚未载入下一年度放假通知', en: "Next year's holiday notice is missing" },
     text: {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseDate } from '../calendar/index.ts';
 import { levels } from '../case/actor.ts';
 
 /** GB/T 2260 code (6 digits), or 9 or 12 digits for townships and villages. */
@@ -36,3 +37,20 @@ export const departmentContent = z.strictObject({
   webhook: z.optional(z.string().check(z.regex(/^https:\/\/[^\s/@]+(\/\S*)?$/), z.maxLength(500))),
 });
 export type DepartmentContent = z.infer<typeof departmentContent>;
+
+const civilDate = z.string().check(z.refine((text) => parseDate(text) !== undefined, 'date'));
+const reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
+
+/** `of` is away; `to` may exercise this role of theirs from the first to the last day. */
+export const delegationContent = z.strictObject({
+  of: accountId,
+  to: accountId,
+  role: z.enum(['officer', 'officeHead', 'departmentHead']),
+  from: civilDate,
+  until: civilDate,
+  reason,
+});
+export type DelegationContent = z.infer<typeof delegationContent>;
+
+export const handoverContent = z.strictObject({ from: accountId, to: accountId, reason });
+export type HandoverContent = z.infer<typeof handoverContent>;

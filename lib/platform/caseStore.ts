@@ -1,11 +1,11 @@
 import type { Instant } from '../calendar/index.ts';
-import { type Actor, type Role, system } from '../case/actor.ts';
+import type { Actor } from '../case/actor.ts';
 import type { CaseDefinition, Context, RelatedCase } from '../case/definition.ts';
 import { nextWake } from '../case/deadline.ts';
 import type { Effect } from '../case/effect.ts';
 import type { Refusal } from '../case/refusal.ts';
-import type { Department } from '../organisation/department.ts';
 import { rulebookId } from '../organisation/rulebook.ts';
+import { actorOf, type Identity, registerKeys } from './actors.ts';
 import type { AnyCase } from './cases.ts';
 import { chainEvent, parseEvent, type StoredEvent } from './events.ts';
 import { type Head, parseHead } from './head.ts';
@@ -16,15 +16,11 @@ import { rulesOf } from './rules.ts';
 import { pause, placeOf, type Table } from './table.ts';
 import { composeWrites, failureOf } from './transaction.ts';
 
-/** Who calls, as the token says; what the organisation is comes from the register. */
-export interface Identity {
-  readonly org: string;
-  readonly sub: string;
-  readonly roles: readonly (Role | 'system')[];
+/** Somebody who asks at an instant: delegations hold on certain days. */
+export interface Asker {
+  readonly identity: Identity;
+  readonly at: Instant;
 }
-
-/** The platform acting by itself: timers, jobs, effects. */
-export const systemIdentity: Identity = { org: 'platform', sub: 'system', roles: ['system'] };
 
 export interface CaseRef {
   readonly kind: string;
@@ -66,7 +62,7 @@ export interface CaseStore {
     Event extends { readonly type: string },
   >(definition: CaseDefinition<State, Command, Event>, change: Change<Command>): Promise<Outcome>;
   /** One read: the case and who asks. */
-  read(kind: string, id: string, identity: Identity): Promise<{ head: Head | undefined; actor: Actor }>;
+  read(kind: string, id: string, asker: Asker): Promise<{ head: Head | undefined; actor: Actor }>;
   heads(refs: readonly CaseRef[]): Promise<Map<string, Head>>;
   /** A page of the record, in order. */
   events(
@@ -91,11 +87,11 @@ export function createCaseStore(table: Table): CaseStore {
       }
       throw new Error(`${definition.kind} ${change.id} is too contended: ${attemptsAtMost} races lost`);
     },
-    async read(kind, id, identity) {
+    async read(kind, id, { identity, at }) {
       const place = headKey(kind, id);
       const found = await table.getMany([place, ...registerKeys(identity)]);
       const item = found.get(placeOf(place));
-      return { head: item && parseHead(item), actor: actorOf(identity, found) };
+      return { head: item && parseHead(item), actor: actorOf(identity, found, at) };
     },
     async heads(refs) {
       const found = await table.getMany(refs.map(({ kind, id }) => headKey(kind, id)));
@@ -121,7 +117,7 @@ async function tryChange(
   change: Change<{ readonly type: string }>,
 ): Promise<Outcome | undefined> {
   const found = await table.getMany(readSet(definition.kind, change));
-  const actor = actorOf(change.identity, found);
+  const actor = actorOf(change.identity, found, change.at);
   const remembered = rememberedAnswer(change, found);
   if (remembered) return remembered;
   const item = found.get(placeOf(headKey(definition.kind, change.id)));
@@ -157,21 +153,6 @@ function readSet(kind: string, change: Change<unknown>): Key[] {
       ? [idempotencyKey(change.identity.org, change.identity.sub, change.idempotency.key)]
       : []),
   ];
-}
-
-function registerKeys({ org, roles }: Identity): Key[] {
-  const rulebook = headKey('rulebook', rulebookId);
-  return roles.includes('system') ? [rulebook] : [rulebook, headKey('department', org)];
-}
-
-/** What the register knows of the caller's organisation; an unregistered one is nobody anywhere. */
-function actorOf(identity: Identity, found: ReadonlyMap<string, Item>): Actor {
-  if (identity.roles.includes('system')) return system;
-  const item = found.get(placeOf(headKey('department', identity.org)));
-  if (!item) return { org: identity.org, sub: identity.sub, roles: identity.roles };
-  // Read under a department's key, so its state is a department's.
-  const { kind, region, level } = parseHead(item).state as Department;
-  return { org: identity.org, sub: identity.sub, roles: identity.roles, kind, region, level };
 }
 
 function rememberedAnswer(change: Change<unknown>, found: ReadonlyMap<string, Item>): Outcome | undefined {

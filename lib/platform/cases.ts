@@ -6,6 +6,7 @@ import { importCase } from '../importing/importCase.ts';
 import { department } from '../organisation/department.ts';
 import { region } from '../organisation/region.ts';
 import { rulebook } from '../organisation/rulebook.ts';
+import { staff } from '../organisation/staff.ts';
 import { request } from '../request/request.ts';
 
 /** Any kind of case, where only its kind is known: what was read back from storage or named in an effect. */
@@ -24,6 +25,7 @@ const definitions: readonly AnyCase[] = [
   department,
   region,
   rulebook,
+  staff,
 ];
 const byKind = new Map(definitions.map((definition) => [definition.kind, definition]));
 

@@ -16,7 +16,10 @@ export async function deadlineMetrics(event: StoredEvent, store: CaseStore): Pro
   if (!event.type.startsWith('deadline')) return {};
   const fact: { readonly type: string } = JSON.parse(event.data);
   if (!isDeadlineEvent(fact)) return {};
-  return measuredOf(fact, fact.type === 'deadlineEnded' ? await deadlineAfter(event, fact.name, store) : undefined);
+  return measuredOf(
+    fact,
+    fact.type === 'deadlineEnded' ? await deadlineAfter(event, fact.name, store) : undefined,
+  );
 }
 
 /** @param ended the deadline as it stands, where the event ended it */
@@ -35,9 +38,18 @@ export function measuredOf(event: DeadlineEvent, ended: Deadline | undefined): M
   }
 }
 
-async function deadlineAfter({ kind, id }: StoredEvent, name: string, store: CaseStore): Promise<Deadline | undefined> {
+async function deadlineAfter(
+  { kind, id }: StoredEvent,
+  name: string,
+  store: CaseStore,
+): Promise<Deadline | undefined> {
   const head = (await store.heads([{ kind, id }])).get(`${kind}#${id}`);
-  return head && definitionOf(kind).deadlines(head.state).find((deadline) => deadline.name === name);
+  return (
+    head &&
+    definitionOf(kind)
+      .deadlines(head.state)
+      .find((deadline) => deadline.name === name)
+  );
 }
 
 /** Open deadlines by how long they are late, counted against the committed term. */
@@ -49,7 +61,12 @@ export interface OpenByAge {
 }
 
 export function noneOpen(): OpenByAge {
-  return { DeadlinesOpenNotDue: 0, DeadlinesOpenLateOneDay: 0, DeadlinesOpenLateTenDays: 0, DeadlinesOpenLateLonger: 0 };
+  return {
+    DeadlinesOpenNotDue: 0,
+    DeadlinesOpenLateOneDay: 0,
+    DeadlinesOpenLateTenDays: 0,
+    DeadlinesOpenLateLonger: 0,
+  };
 }
 
 /** Adds the open deadlines of a case to the count. */

@@ -28,8 +28,15 @@ export function chainEvent(
     org: actor.org,
     sub: actor.sub,
     data: JSON.stringify(event),
+    ...onBehalf(actor),
   };
   return { ...fact, hash: hashEvent(fact), effects, pending: effects.length > 0 };
+}
+
+/** Whose role the actor may exercise by delegation is part of the fact; whether it was needed, the transition table tells. */
+function onBehalf({ actsFor = [] }: Actor): { onBehalfOf?: string } {
+  if (actsFor.length === 0) return {};
+  return { onBehalfOf: actsFor.map(({ sub, role }) => `${sub} (${role})`).join(', ') };
 }
 
 /**
@@ -61,6 +68,7 @@ export function parseEvent(item: Item): StoredEvent {
     data: requireText(item, 'data'),
     previous: textOf(item, 'previous') ?? '',
     hash: requireText(item, 'hash'),
+    ...(textOf(item, 'onBehalfOf') === undefined ? {} : { onBehalfOf: requireText(item, 'onBehalfOf') }),
     effects: JSON.parse(textOf(item, 'effects') ?? '[]'),
     pending: textOf(item, 'pendingShard') !== undefined,
   };

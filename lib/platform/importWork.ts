@@ -14,7 +14,8 @@ import {
 import { type Finding, type ImportedCatalog, readWorkbook, type Workbook } from '../importing/workbook.ts';
 import type { Department } from '../organisation/department.ts';
 import type { Text } from '../regulation/text.ts';
-import { type CaseStore, type Identity, systemIdentity } from './caseStore.ts';
+import { type Identity, systemIdentity } from './actors.ts';
+import type { CaseStore } from './caseStore.ts';
 import { catalogIdOf, sha256 } from './identifiers.ts';
 import { noteRows, type ImportRow } from './importRows.ts';
 import type { Objects } from './objects.ts';
@@ -67,7 +68,7 @@ async function writeCatalogs(
   deps: ImportDeps,
 ): Promise<void> {
   const identity: Identity = { org: job.org, sub: job.sub, roles: ['officer'] };
-  const { actor } = await deps.store.read('import', job.id, identity);
+  const { actor } = await deps.store.read('import', job.id, { identity, at: deps.now() });
   const owners = await ownersOf(catalogs, actor, deps.store);
   const noted: ImportRow[] = [...findings.map(findingRow), ...unregistered(catalogs, owners)];
   const tally = { created: 0, changed: 0, unchanged: 0 };

@@ -1,4 +1,4 @@
-import type { LogFields } from './log.ts';
+import { type LogFields, writeLine } from './log.ts';
 
 /**
  * Everything that is measured, with its unit. Each name costs money of its own for each stage, so figures that nobody
@@ -46,7 +46,7 @@ export type Measure = (measured: Measured, fields?: LogFields) => void;
  * Measures for a stage, in CloudWatch's embedded metric format: a JSON line of the log from which CloudWatch takes the
  * values (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html).
  * Values are at least once, as everything behind a queue or a stream: what is tried again is measured again.
- * @param write where a line goes; by default the function's standard output
+ * @param write where a line goes
  */
 export function createMeasure(stage: string, write: (line: string) => void = writeLine): Measure {
   return (measured, fields = {}) => {
@@ -60,12 +60,4 @@ export function createMeasure(stage: string, write: (line: string) => void = wri
     const aws = { Timestamp: Date.now(), CloudWatchMetrics: [directive] };
     write(JSON.stringify({ _aws: aws, [metricDimension]: stage, ...fields, ...measured }));
   };
-}
-
-/**
- * Past `console`, which Lambda's JSON format wraps: the line would become a text inside another object, in which neither
- * the metrics nor the fields are found.
- */
-export function writeLine(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/index.ts';
-import { type CaseStore, systemIdentity } from './caseStore.ts';
+import { systemIdentity } from './actors.ts';
+import type { CaseStore } from './caseStore.ts';
 import { definitionOf } from './cases.ts';
 import { casesWithDeadlines } from './openDeadlines.ts';
 

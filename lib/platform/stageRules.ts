@@ -1,7 +1,8 @@
 import type { Instant } from '../calendar/index.ts';
 import { rulebook, rulebookId } from '../organisation/rulebook.ts';
 import type { Overlay } from '../regulation/overlay.ts';
-import { type CaseStore, systemIdentity } from './caseStore.ts';
+import { systemIdentity } from './actors.ts';
+import type { CaseStore } from './caseStore.ts';
 
 /** Region code → its overlay, as the stage's configuration gives them. */
 export type StageOverlays = Readonly<Record<string, Overlay>>;

@@ -1,4 +1,6 @@
 import { type Instant, instantOf, millisecondsOf } from '../calendar/index.ts';
+import { countOpen, noneOpen, type OpenByAge } from './deadlineMetrics.ts';
+import { definitionOf } from './cases.ts';
 import { carryOut, type Reach } from './effects.ts';
 import { log } from './log.ts';
 import { casesDue, unconfirmedEvents } from './openDeadlines.ts';
@@ -18,6 +20,10 @@ export interface SweepReport {
   readonly woken: number;
   readonly timers: number;
   readonly failed: number;
+  /** Events whose effects were not confirmed in time. */
+  readonly unconfirmed: number;
+  /** Open deadlines of the cases it met: those with something to do by the next sweep. */
+  readonly open: OpenByAge;
 }
 
 /**
@@ -25,7 +31,7 @@ export interface SweepReport {
  * that are gone. It costs what has happened and what is due, never what exists.
  */
 export async function sweep(reach: Reach, at: Instant): Promise<SweepReport> {
-  const report = { effects: 0, woken: 0, timers: 0, failed: 0 };
+  const report = { effects: 0, woken: 0, timers: 0, failed: 0, unconfirmed: 0, open: noneOpen() };
   const attempt = async (
     what: 'effects' | 'woken' | 'timers',
     caseId: string,
@@ -42,6 +48,7 @@ export async function sweep(reach: Reach, at: Instant): Promise<SweepReport> {
     reach.store.table,
     instantOf(millisecondsOf(at) - graceMilliseconds),
   )) {
+    report.unconfirmed += 1;
     await attempt('effects', event.id, async () => {
       await carryOut(event, reach);
       return true;
@@ -55,18 +62,26 @@ export async function sweep(reach: Reach, at: Instant): Promise<SweepReport> {
         async () => (await wakeCase(reach.store, open.kind, open.id, at)) !== undefined,
       );
     }
-    await attempt('timers', open.id, () => ensureTimer(open.kind, open.id, reach));
+    await attempt('timers', open.id, () => ensureTimer(open.kind, open.id, at, reach, report.open));
   }
   return report;
 }
 
 /** Starts the timer in force under its next free name; an execution that runs already stays the one it is. */
-async function ensureTimer(kind: string, id: string, { store, timers }: Reach): Promise<boolean> {
+async function ensureTimer(
+  kind: string,
+  id: string,
+  at: Instant,
+  { store, timers }: Reach,
+  open: OpenByAge,
+): Promise<boolean> {
   const head = (await store.heads([{ kind, id }])).get(`${kind}#${id}`);
   if (head?.wakeAt === undefined) return false;
+  countOpen(open, definitionOf(kind).deadlines(head.state), at);
   const timer = { kind, id, revision: head.timerRevision, at: head.wakeAt };
   for (let attempt = 1; attempt <= attemptsAtMost; attempt += 1) {
     if (await timers.start(timer, attempt)) return attempt > 1;
+    if (await timers.isRunning(timer, attempt)) return false;
   }
   throw new Error(`timer of ${kind} ${id} was started ${attemptsAtMost} times and is gone`);
 }

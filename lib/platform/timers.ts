@@ -1,4 +1,4 @@
-import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { type Instant, instantOf, millisecondsOf } from '../calendar/index.ts';
 import { shardOf, sha256 } from './identifiers.ts';
 
@@ -18,10 +18,15 @@ export interface Timers {
    * @returns false when an execution of this name has ended already
    */
   start(timer: TimerInput, attempt?: number): Promise<boolean>;
+  /** Whether the execution of this name runs: it may wait for another instant by now than it was started for. */
+  isRunning(timer: Pick<TimerInput, 'kind' | 'id' | 'revision'>, attempt: number): Promise<boolean>;
 }
 
 /** A name of at most 80 letters, digits, `-` and `_`, the same for the same timer. */
-export function executionName({ kind, id, revision }: TimerInput, attempt: number): string {
+export function executionName(
+  { kind, id, revision }: Pick<TimerInput, 'kind' | 'id' | 'revision'>,
+  attempt: number,
+): string {
   const readable = `${kind}-${id}`.replace(/[^A-Za-z0-9_-]/g, '_');
   const place =
     readable.length <= 56 ? readable : `${readable.slice(0, 39)}-${sha256(readable).slice(0, 16)}`;
@@ -51,6 +56,16 @@ export function createTimers(client: SFNClient, stateMachineArn: string, spreadS
         return true;
       } catch (error) {
         if (error instanceof Error && error.name === 'ExecutionAlreadyExists') return false;
+        throw error;
+      }
+    },
+    async isRunning(timer, attempt) {
+      const machine = stateMachineArn.replace(':stateMachine:', ':execution:');
+      const executionArn = `${machine}:${executionName(timer, attempt)}`;
+      try {
+        return (await client.send(new DescribeExecutionCommand({ executionArn }))).status === 'RUNNING';
+      } catch (error) {
+        if (error instanceof Error && error.name === 'ExecutionDoesNotExist') return false;
         throw error;
       }
     },

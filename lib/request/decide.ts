@@ -1,3 +1,4 @@
+import { countsAs } from '../case/actor.ts';
 import { dateOf, due, workingDaysBetween } from '../calendar/index.ts';
 import type { Catalog } from '../catalog/events.ts';
 import { decideClock, isClockCommand } from '../case/clock.ts';
@@ -139,7 +140,7 @@ function change(state: Request, { content }: Command<'change'>, { actor }: Conte
 
 /** Approval by the requester's officeHead is receipt: the provider's clock starts at this instant (arts. 20, 21). */
 function receive(state: Request, context: Context): Result {
-  if (context.actor.sub === state.preparedBy) return ownWork();
+  if (countsAs(context.actor, state.preparedBy)) return ownWork();
   return {
     events: [{ type: 'received' }, startAnswerClock(state, context)],
     relies: [relyOnCatalog(state.catalog.id, state.catalog.version)],
@@ -257,7 +258,7 @@ function decideExtension(
     const detail = { zh: '没有待决定的延期申请。', en: 'No extension awaits a decision.' };
     return { refusal: { code: 'no_extension_asked', status: 409, detail } };
   }
-  if (extension.askedBy === context.actor.sub) return ownWork();
+  if (countsAs(context.actor, extension.askedBy)) return ownWork();
   const decided: RequestEvent = { type: 'extensionDecided', consent, reason };
   if (!consent) return { events: [decided] };
   const answerClock = runningAnswer(state, context);
@@ -288,7 +289,7 @@ function tooLate(): Result {
 
 function answer(state: Request, context: Context): Result {
   if (state.status !== 'answerPrepared') return { refusal: notFound };
-  if (context.actor.sub === state.answerPreparedBy) return ownWork();
+  if (countsAs(context.actor, state.answerPreparedBy)) return ownWork();
   const outcome = state.answer.decision === 'consent' ? 'consented' : 'refused';
   return {
     events: [

@@ -6,10 +6,12 @@ import { grantOperations } from './grants.ts';
 import { noticeOperations } from './notices.ts';
 import { organisationOperations } from './organisations.ts';
 import { requestOperations } from './requests.ts';
+import { staffOperations } from './staff.ts';
 
 /** What is answered from the table alone. */
 export const caseTables: readonly Operation<StoreDeps>[] = [
   ...organisationOperations,
+  ...staffOperations,
   ...calendarOperations,
   ...catalogOperations,
   ...requestOperations,

@@ -106,8 +106,8 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
     params: grantParams,
     query: pageQuery,
     answer: { status: 200, schema: answers.list },
-    handle: async ({ params, query, identity }, { store }) => {
-      const { head, actor } = await store.read('grant', params.id, identity);
+    handle: async ({ params, query, ...asker }, { store }) => {
+      const { head, actor } = await store.read('grant', params.id, asker);
       if (!head || grant.sides(head.state as never, actor).length === 0) return { refusal: notFound };
       return listPage(store.table, { index: 'byParent', partition: `delivery#grant#${params.id}` }, query);
     },
@@ -223,11 +223,11 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
 type DeliveryCall = Call<z.infer<typeof deliveryParams>, unknown, unknown>;
 
 /** The delivery, if it concerns the caller and belongs to the grant in the address. */
-async function find({ params, identity }: DeliveryCall, { store }: ExchangeApiDeps) {
-  const seen = await readVisible(delivery, params.d, identity, store);
+async function find(call: DeliveryCall, { store }: ExchangeApiDeps) {
+  const seen = await readVisible(delivery, call.params.d, call, store);
   // Read under a delivery's key, so its state is a delivery's.
   const state = seen?.head.state as Delivery | undefined;
-  return seen && state && state.grantId === params.id ? { ...seen, state } : undefined;
+  return seen && state && state.grantId === call.params.id ? { ...seen, state } : undefined;
 }
 
 function give(call: DeliveryCall, given: DeliveryCommand, deps: ExchangeApiDeps): Promise<Reply> {

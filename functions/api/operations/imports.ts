@@ -102,8 +102,8 @@ export const importOperations: readonly Operation<ExchangeApiDeps>[] = [
     access: { roles: readers },
     params: idParams,
     answer: { status: 200, schema: view },
-    handle: async ({ params, identity, language }, { store }) => {
-      const seen = await readVisible(importCase, params.id, identity, store);
+    handle: async ({ params, language, ...asker }, { store }) => {
+      const seen = await readVisible(importCase, params.id, asker, store);
       if (!seen) return { refusal: notFound };
       return {
         status: 200,
@@ -122,10 +122,10 @@ export const importOperations: readonly Operation<ExchangeApiDeps>[] = [
     params: idParams,
     query: rowsQuery,
     answer: { status: 200, schema: rowList },
-    handle: async ({ params, query, identity }, { store }) => {
+    handle: async ({ params, query, ...asker }, { store }) => {
       const from = query.cursor === undefined ? undefined : decodeCursor(place, query.cursor);
       if (query.cursor !== undefined && !from) return badCursor;
-      if (!(await readVisible(importCase, params.id, identity, store))) return { refusal: notFound };
+      if (!(await readVisible(importCase, params.id, asker, store))) return { refusal: notFound };
       const page = await rowsPage(store.table, params.id, query.state, limitOf(query), from?.sk);
       const next = page.next ? encodeCursor({ sk: requireText(page.next, 'sk') }) : null;
       return { status: 200, body: { items: page.items.map(parseRow), next } };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Actor } from '../../../lib/case/actor.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { noticeTexts } from '../../../lib/notice/texts.ts';
 import * as answers from '../../../lib/platform/http/answers.ts';
@@ -77,14 +78,15 @@ export const noticeOperations: readonly Operation<StoreDeps>[] = [
     access: { roles: readers },
     query: pageQuery,
     answer: { status: 200, schema: answers.list },
-    handle: async ({ query, identity }, { store }) => {
-      const own = identity.roles.map((role): { index: IndexName; partition: string } => ({
+    handle: async ({ query, ...asker }, { store }) => {
+      const { identity } = asker;
+      const { actor } = await store.read('department', identity.org, asker);
+      const own = rolesOf(actor).map((role): { index: IndexName; partition: string } => ({
         index: 'byTurn',
         partition: `${identity.org}#${role}`,
       }));
-      const { actor } = await store.read('department', identity.org, identity);
       const decides =
-        actor.kind === 'authority' && actor.region !== undefined && identity.roles.includes('officer');
+        actor.kind === 'authority' && actor.region !== undefined && actor.roles.includes('officer');
       const authority = decides
         ? [{ index: 'byAuthorityTurn' as const, partition: `authority#${actor.region}` }]
         : [];
@@ -92,6 +94,11 @@ export const noticeOperations: readonly Operation<StoreDeps>[] = [
     },
   }),
 ];
+
+/** The roles of a person here: their own and those delegated to them; the platform's own is none of them. */
+function rolesOf({ roles }: Actor): readonly string[] {
+  return roles.filter((role) => role !== 'system');
+}
 
 /** The organisation's own notices and those to everyone, newest first: one query each. */
 async function inbox(

@@ -76,8 +76,8 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
     access: everyone,
     params: regionParams,
     answer: { status: 200, schema: regionView },
-    handle: async ({ params, identity }, { store }) => {
-      const { head } = await store.read('region', params.code, identity);
+    handle: async ({ params, ...asker }, { store }) => {
+      const { head } = await store.read('region', params.code, asker);
       return head
         ? { status: 200, body: region.view(head.state as never, []), version: head.version }
         : { refusal: notFound };
@@ -148,8 +148,8 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
     access: everyone,
     params: departmentParams,
     answer: { status: 200, schema: departmentView },
-    handle: async ({ params, identity }, { store }) => {
-      const { head } = await store.read('department', params.uscc, identity);
+    handle: async ({ params, ...asker }, { store }) => {
+      const { head } = await store.read('department', params.uscc, asker);
       return head
         ? { status: 200, body: department.view(head.state as never, []), version: head.version }
         : { refusal: notFound };

@@ -38,14 +38,15 @@ export const sideQuery = z.extend(pageQuery, {
 /** The lists that cases with two sides share. */
 export async function listBySide(
   kind: string,
-  { query, identity }: Call<unknown, z.infer<typeof sideQuery>, unknown>,
+  { query, ...asker }: Call<unknown, z.infer<typeof sideQuery>, unknown>,
   { store }: StoreDeps,
 ): Promise<Reply> {
+  const { identity } = asker;
   if (query.side === 'provider')
     return listPage(store.table, { index: 'byProvider', partition: `${kind}#${identity.org}` }, query);
   if (query.side !== 'region')
     return listPage(store.table, { index: 'byRequester', partition: `${kind}#${identity.org}` }, query);
-  const { actor } = await store.read('department', identity.org, identity);
+  const { actor } = await store.read('department', identity.org, asker);
   if (actor.region === undefined || (actor.kind !== 'authority' && actor.kind !== 'government'))
     return { refusal: notFound };
   return listPage(

@@ -1,7 +1,8 @@
 import type { Instant } from '../../calendar/index.ts';
 import { delivery } from '../../delivery/delivery.ts';
 import type { Delivery, DeliveryCommand } from '../../delivery/events.ts';
-import { type CaseStore, systemIdentity } from '../caseStore.ts';
+import { systemIdentity } from '../actors.ts';
+import type { CaseStore } from '../caseStore.ts';
 import type { Objects } from '../objects.ts';
 import type { Queue } from '../queues.ts';
 

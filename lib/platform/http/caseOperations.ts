@@ -7,7 +7,7 @@ import type { TransitionTable } from '../../case/transitions.ts';
 import { dateOf, proof } from '../../calendar/index.ts';
 import type { Text } from '../../regulation/text.ts';
 import { rulebookId } from '../../organisation/rulebook.ts';
-import type { CaseRef, CaseStore, Identity, Outcome } from '../caseStore.ts';
+import type { Asker, CaseRef, CaseStore, Outcome } from '../caseStore.ts';
 import type { AnyCase } from '../cases.ts';
 import type { Head } from '../head.ts';
 import type { Answer } from '../idempotency.ts';
@@ -96,8 +96,8 @@ export function readingOperations(
       params: idParams,
       answer: { status: 200, schema: view },
       changes: false,
-      handle: async ({ params, identity }, { store }) => {
-        const seen = await readVisible(definition, params.id, identity, store);
+      handle: async ({ params, ...asker }, { store }) => {
+        const seen = await readVisible(definition, params.id, asker, store);
         if (!seen) return { refusal: notFound };
         return { status: 200, body: caseBody(definition, seen.head, seen.actor), version: seen.head.version };
       },
@@ -112,8 +112,8 @@ export function readingOperations(
       params: idParams,
       query: pageQuery,
       answer: { status: 200, schema: answers.eventList },
-      handle: ({ params, query, identity }, { store }) =>
-        readRecord(definition, params.id, query, identity, store),
+      handle: ({ params, query, ...asker }, { store }) =>
+        readRecord(definition, params.id, query, asker, store),
     }),
     operation({
       id: `get${capital(definition.kind)}DeadlineProof`,
@@ -130,8 +130,8 @@ export function readingOperations(
 }
 
 /** A case that concerns the caller, with one read; undefined for all others. */
-export async function readVisible(definition: AnyCase, id: string, identity: Identity, store: CaseStore) {
-  const { head, actor } = await store.read(definition.kind, id, identity);
+export async function readVisible(definition: AnyCase, id: string, asker: Asker, store: CaseStore) {
+  const { head, actor } = await store.read(definition.kind, id, asker);
   if (!head) return undefined;
   const sides = definition.sides(head.state, actor);
   return sides.length === 0 ? undefined : { head, actor, sides };
@@ -143,12 +143,12 @@ async function readRecord(
   definition: AnyCase,
   id: string,
   query: z.infer<typeof pageQuery>,
-  identity: Identity,
+  asker: Asker,
   store: CaseStore,
 ): Promise<Reply> {
   const from = query.cursor === undefined ? { after: 0 } : decodeCursor(place, query.cursor);
   if (!from) return badCursor;
-  const seen = await readVisible(definition, id, identity, store);
+  const seen = await readVisible(definition, id, asker, store);
   if (!seen) return { refusal: notFound };
   const page = await store.events(
     { kind: definition.kind, id },
@@ -166,10 +166,10 @@ async function readRecord(
 async function explainDeadline(
   definition: AnyCase,
   { id, name }: { id: string; name: string },
-  { identity, language }: Pick<Call<unknown, unknown, unknown>, 'identity' | 'language'>,
+  { language, ...asker }: Asker & Pick<Call<unknown, unknown, unknown>, 'language'>,
   store: CaseStore,
 ): Promise<Reply> {
-  const seen = await readVisible(definition, id, identity, store);
+  const seen = await readVisible(definition, id, asker, store);
   const deadline = seen && definition.deadlines(seen.head.state).find((candidate) => candidate.name === name);
   if (!deadline) return { refusal: notFound };
   const rulebook = (await store.heads([{ kind: 'rulebook', id: rulebookId }])).get(`rulebook#${rulebookId}`);
@@ -211,7 +211,11 @@ export function commandOperations<
       tag,
       summary,
       ...(row.article === undefined ? {} : { article: row.article }),
-      access: { roles: roles.filter((role) => row.by.some((by) => by.roles.includes(role))) },
+      // Whether the role is the caller's own or delegated to them, the case's own table decides.
+      access: {
+        roles: roles.filter((role) => row.by.some((by) => by.roles.includes(role))),
+        delegable: true,
+      },
       params: idParams,
       body: body ?? z.strictObject({}),
       answer: { status: 200, schema: view },

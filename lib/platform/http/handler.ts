@@ -4,10 +4,13 @@ import type { Refusal } from '../../case/refusal.ts';
 import { now } from '../clock.ts';
 import { sha256 } from '../identifiers.ts';
 import { log } from '../log.ts';
+import type { Measure } from '../metrics.ts';
+import type { Identity } from '../actors.ts';
 import { identityOf } from './identity.ts';
 import { type Language, languageOf } from './language.ts';
-import type { Operation, RawCall, Reply } from './operation.ts';
+import type { Access, Operation, RawCall, Reply } from './operation.ts';
 import { type HttpAnswer, internalError, problem, safety } from './problem.ts';
+import { requestLog } from './requestLog.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 
@@ -18,10 +21,11 @@ const defaultBodyLimit = 256 * 1024;
 export function apiHandler<Deps>(
   operations: readonly Operation<Deps>[],
   deps: Deps,
+  measure: Measure,
 ): (event: Event, context: Context) => Promise<HttpAnswer> {
   const byRoute = new Map(operations.map((row) => [`${row.method} ${row.path}`, row]));
   return middy<Event, HttpAnswer>()
-    .use(requestLog())
+    .use(requestLog(measure))
     .use(problemAnswers())
     .handler(async (event) => {
       const language = languageOf(event.headers['accept-language']);
@@ -33,33 +37,13 @@ export function apiHandler<Deps>(
     });
 }
 
-/** One line for each call: what was called, how it ended, how long it took. No names, no bodies. */
-function requestLog(): MiddlewareObj<Event, HttpAnswer> {
-  const started = new WeakMap<Event, number>();
-  return {
-    before: ({ event }) => {
-      started.set(event, performance.now());
-    },
-    after: ({ event, response }) => {
-      const milliseconds = Math.round(performance.now() - (started.get(event) ?? 0));
-      const caseId = event.pathParameters?.id;
-      log.info('call', {
-        requestId: event.requestContext.requestId,
-        route: event.routeKey,
-        status: response?.statusCode,
-        milliseconds,
-        ...(caseId === undefined ? {} : { caseId }),
-      });
-    },
-  };
-}
-
 /** An unexpected failure says nothing to the caller and everything to the log. */
 function problemAnswers(): MiddlewareObj<Event, HttpAnswer> {
   return {
     onError: (request) => {
       const { requestId } = request.event.requestContext;
-      log.error('call failed', request.error, { requestId, route: request.event.routeKey });
+      const caseId = request.event.pathParameters?.id;
+      log.error('call failed', request.error, { requestId, caseId, route: request.event.routeKey });
       request.response = problem(
         internalError,
         languageOf(request.event.headers['accept-language']),
@@ -74,9 +58,7 @@ function readCall(row: Operation<never>, event: Event, language: Language): RawC
   const identity = identityOf(event);
   if (!('public' in row.access)) {
     if (!identity) return { refusal: unidentified };
-    const { roles } = row.access;
-    if (!identity.roles.some((role) => role !== 'system' && roles.includes(role)))
-      return { refusal: wrongRole(roles) };
+    if (!isAdmitted(row.access, identity)) return { refusal: wrongRole(row.access.roles) };
   }
   const body = readBody(row, event);
   if ('refusal' in body) return body;
@@ -95,6 +77,12 @@ function readCall(row: Operation<never>, event: Event, language: Language): RawC
     ifMatch,
     idempotency: key === undefined ? undefined : { key, fingerprint },
   };
+}
+
+/** The caller holds one of the roles or, where a delegated one counts, belongs to an organisation at all. */
+function isAdmitted({ roles, delegable }: Exclude<Access, { public: true }>, identity: Identity): boolean {
+  if (delegable) return identity.roles.some((role) => role !== 'system' && role !== 'operator');
+  return identity.roles.some((role) => role !== 'system' && roles.includes(role));
 }
 
 function readBody(row: Operation<never>, event: Event): { value: unknown } | { refusal: Refusal } {

@@ -4,7 +4,7 @@ import type { Refusal } from '../../case/refusal.ts';
 import type { Instant } from '../../calendar/index.ts';
 import type { Text } from '../../regulation/text.ts';
 import type { IdempotentCall } from '../idempotency.ts';
-import type { Identity } from '../caseStore.ts';
+import type { Identity } from '../actors.ts';
 import type { Language } from './language.ts';
 import { invalidBody, parseWith } from './validation.ts';
 
@@ -15,6 +15,8 @@ export type Access =
       readonly roles: readonly Role[];
       /** What the caller's organisation must be, where that alone decides. */
       readonly kinds?: readonly OrganisationKind[];
+      /** A role delegated to the caller counts as well; only the register knows, so the operation itself decides. */
+      readonly delegable?: true;
     };
 
 /** A call as an operation's handler sees it: parsed, identified, in its caller's language. */

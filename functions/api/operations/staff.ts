@@ -1,0 +1,103 @@
+import * as z from 'zod/mini';
+import { millisecondsOf } from '../../../lib/calendar/index.ts';
+import { notFound } from '../../../lib/case/refusal.ts';
+import { delegationContent, handoverContent } from '../../../lib/organisation/schema.ts';
+import { staff, type StaffCommand } from '../../../lib/organisation/staff.ts';
+import * as answers from '../../../lib/platform/http/answers.ts';
+import { caseBody, giveCommand, readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
+import { type Call, type Operation, operation, type Reply } from '../../../lib/platform/http/operation.ts';
+import { newId } from '../../../lib/platform/identifiers.ts';
+
+const tag = 'staff';
+const id = z.string().check(z.minLength(1), z.maxLength(40));
+const orgParams = z.strictObject({ uscc: id });
+const delegationParams = z.strictObject({ uscc: id, delegation: id });
+const empty = z.strictObject({});
+const view = answers.caseOf({
+  delegations: z.array(z.looseObject({})),
+  handovers: z.array(z.looseObject({})),
+});
+const own = { roles: ['officer', 'officeHead', 'departmentHead'] } as const;
+
+function give(
+  call: Call<{ uscc: string }, unknown, unknown>,
+  command: StaffCommand,
+  deps: StoreDeps,
+): Promise<Reply> {
+  return giveCommand(staff, call, { id: call.params.uscc, command }, deps);
+}
+
+export const staffOperations: readonly Operation<StoreDeps>[] = [
+  operation<StoreDeps, typeof orgParams>({
+    id: 'getStaff',
+    method: 'GET',
+    path: '/v1/departments/{uscc}/staff',
+    tag,
+    summary: { zh: '本单位的代理与移交', en: 'Delegations and handovers of one’s organisation' },
+    access: { roles: readers },
+    params: orgParams,
+    answer: { status: 200, schema: view },
+    handle: async ({ params, ...asker }, { store }) => {
+      const { head, actor } = await store.read('staff', params.uscc, asker);
+      if (actor.org !== params.uscc || actor.kind === undefined) return { refusal: notFound };
+      if (head) return { status: 200, body: caseBody(staff, head, actor), version: head.version };
+      const nobody = {
+        id: params.uscc,
+        status: 'inForce',
+        org: params.uscc,
+        delegations: [],
+        handovers: [],
+        deadlines: [],
+      };
+      return { status: 200, body: { ...nobody, version: 0 }, version: 0 };
+    },
+  }),
+  operation<StoreDeps, typeof orgParams, undefined, typeof delegationContent>({
+    id: 'delegate',
+    method: 'POST',
+    path: '/v1/departments/{uscc}/delegations',
+    tag,
+    summary: { zh: '委托代理（缺勤期间由他人行使本人职责）', en: 'Delegate a role during an absence' },
+    access: own,
+    params: orgParams,
+    body: delegationContent,
+    answer: { status: 200, schema: view },
+    changes: true,
+    handle: (call, deps) => {
+      const { uscc: org } = call.params;
+      return give(
+        call,
+        { type: 'delegate', org, id: newId(millisecondsOf(call.at)), delegation: call.body },
+        deps,
+      );
+    },
+  }),
+  operation<StoreDeps, typeof delegationParams, undefined, typeof empty>({
+    id: 'revokeDelegation',
+    method: 'POST',
+    path: '/v1/departments/{uscc}/delegations/{delegation}/revoke',
+    tag,
+    summary: { zh: '撤销代理', en: 'Revoke a delegation' },
+    access: own,
+    params: delegationParams,
+    body: empty,
+    answer: { status: 200, schema: view },
+    changes: true,
+    handle: (call, deps) =>
+      give(call, { type: 'revoke', org: call.params.uscc, id: call.params.delegation }, deps),
+  }),
+  operation<StoreDeps, typeof orgParams, undefined, typeof handoverContent>({
+    id: 'handOver',
+    method: 'POST',
+    path: '/v1/departments/{uscc}/handovers',
+    tag,
+    summary: { zh: '移交经办事项', en: 'Hand a person’s work over to another' },
+    access: { roles: ['officeHead', 'departmentHead'] },
+    params: orgParams,
+    body: handoverContent,
+    answer: { status: 200, schema: view },
+    changes: true,
+    handle: (call, deps) =>
+      give(call, { type: 'handOver', org: call.params.uscc, handover: call.body }, deps),
+  }),
+];

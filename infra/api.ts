@@ -8,6 +8,7 @@ import type { Parts } from './parts.ts';
 /** The API's functions, and the HTTP API in front of them. */
 export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
   const TABLE_NAME = cases.table.tableName;
+  const STAGE = stage.name;
   const timeout = Duration.seconds(20);
   const caseApi = new HouseFunction(scope, 'ApiCases', {
     stage,
@@ -15,7 +16,7 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
     description: 'The API of cases, register, calendar and notices',
     timeout,
     memory: 1024,
-    environment: { TABLE_NAME },
+    environment: { TABLE_NAME, STAGE },
   });
   const lists = [
     'own',
@@ -36,7 +37,7 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
     description: 'The API of deliveries and imports',
     timeout,
     memory: 1024,
-    environment: { TABLE_NAME, BUCKET_NAME: data.bucket.bucketName },
+    environment: { TABLE_NAME, BUCKET_NAME: data.bucket.bucketName, STAGE },
   });
   cases.allow(exchangeApi, changing, ['own', 'byParent']);
   // What it may do itself, it may also hand out as a presigned address.
@@ -52,6 +53,7 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
     description: "Health and the API's own description",
     timeout: Duration.seconds(5),
     memory: 256,
+    environment: { STAGE },
   });
   const functions = { cases: caseApi, exchange: exchangeApi, site };
   return new GongxiangApi(scope, 'Http', { stage, operations: operationTables, functions });

@@ -9,7 +9,7 @@ import { reachingFunction } from './reactions.ts';
 
 /** What runs every day at a time of Asia/Shanghai. */
 export function addJobs(parts: Parts): void {
-  const { scope, stage, cases, evidence, queues, alarmTopic } = parts;
+  const { scope, stage, cases, timer, evidence, queues, alarmTopic } = parts;
   const deadLetters = deadLettersOf(scope, 'JobDeadLetters', impacts.jobs, alarmTopic);
   const TABLE_NAME = cases.table.tableName;
   const daily = { deadLetters, alarmTopic };
@@ -38,6 +38,7 @@ export function addJobs(parts: Parts): void {
     Duration.minutes(15),
   );
   cases.allow(sweep, [], ['byDue', 'byPending']);
+  timer.letsLook(sweep);
   new DailyJob(scope, 'SweepDaily', { job: sweep, hour: 2, minute: 30, impact: impacts.sweep, ...daily });
 
   const anchor = new HouseFunction(scope, 'Anchor', {

@@ -32,18 +32,18 @@ export function addDispatcher(parts: Parts): void {
       maxRecordAge: Duration.hours(23),
       onFailure: new SqsDlq(deadLetters),
       filters: [
-        // New events that something must follow; confirming them changes the item and must not come back.
-        FilterCriteria.filter({
-          eventName: FilterRule.isEqual('INSERT'),
-          dynamodb: {
-            Keys: { sk: { S: FilterRule.beginsWith('event#') } },
-            NewImage: { pendingAt: { S: FilterRule.exists() } },
-          },
-        }),
+        // New events that something must follow, and those that are measured; confirming them must not come back.
+        newEvents({ pendingAt: { S: FilterRule.exists() } }),
+        newEvents({ type: { S: FilterRule.beginsWith('deadline') } }),
       ],
     }),
   );
   explain(dispatch.role ?? dispatch, 'IAM5[Resource::*]', 'dynamodb:ListStreams takes no resource.');
+}
+
+function newEvents(NewImage: object) {
+  const Keys = { sk: { S: FilterRule.beginsWith('event#') } };
+  return FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT'), dynamodb: { Keys, NewImage } });
 }
 
 /** A function that may carry out every effect: the dispatcher, and the sweep that stands in for it. */
@@ -61,6 +61,7 @@ export function reachingFunction(
     timeout,
     environment: {
       TABLE_NAME: cases.table.tableName,
+      STAGE: stage.name,
       STATE_MACHINE_ARN: timer.stateMachine.stateMachineArn,
       WAKE_SPREAD_SECONDS: String(stage.wakeSpreadSeconds),
       NOTICE_QUEUE_URL: queues.notices.queue.queueUrl,

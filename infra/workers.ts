@@ -42,7 +42,7 @@ function addNotifier({ scope, stage, cases, queues }: Parts): void {
     bundle: 'notify',
     description: 'Delivers notices to inboxes and webhooks',
     timeout: workTimes.notices,
-    environment: { TABLE_NAME: cases.table.tableName },
+    environment: { TABLE_NAME: cases.table.tableName, STAGE: stage.name },
   });
   cases.allow(notify, ['UpdateItem']);
   queues.notices.feeds(notify, { batchSize: 10, concurrency: 20 });
@@ -74,7 +74,11 @@ function addExchange({ scope, stage, cases, data, queues }: Parts): void {
     description: 'Delivers parts: the granted items and nothing else',
     timeout: workTimes.parts,
     memory: 1024,
-    environment: { ...environment, PART_DEAD_LETTER_QUEUE_URL: queues.parts.deadLetters.queueUrl },
+    environment: {
+      ...environment,
+      PART_DEAD_LETTER_QUEUE_URL: queues.parts.deadLetters.queueUrl,
+      STAGE: stage.name,
+    },
   });
   cases.allow(deliver, [...changing, 'GetItem', 'UpdateItem'], ['own']);
   queues.parts.deadLetters.grantSendMessages(deliver);

@@ -1,4 +1,5 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { ArnFormat, CfnElement, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import {
@@ -69,6 +70,28 @@ export class DeadlineTimer extends Construct {
       wake,
       ':*',
       'It names versions and aliases of this one function; CDK grants them with it.',
+    );
+  }
+
+  /** Lets a function see whether a timer still runs. */
+  letsLook(at: HouseFunction): void {
+    const stack = Stack.of(this);
+    const executions = stack.formatArn({
+      service: 'states',
+      resource: 'execution',
+      resourceName: `${this.stateMachine.stateMachineName}:*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    at.addToRolePolicy(
+      new PolicyStatement({ actions: ['states:DescribeExecution'], resources: [executions] }),
+    );
+    const machine = this.stateMachine.node.defaultChild;
+    if (!(machine instanceof CfnElement)) throw new Error('the timer has no CloudFormation resource');
+    const name = `<${stack.getLogicalId(machine)}.Name>`;
+    explain(
+      at.role ?? at,
+      `IAM5[Resource::arn:<AWS::Partition>:states:${stack.region}:<AWS::AccountId>:execution:${name}:*]`,
+      'Executions have names of their own; the function sees those of this one state machine.',
     );
   }
 

@@ -2,7 +2,8 @@ import type { Overlay } from '../regulation/overlay.ts';
 import { ladder } from '../regulation/ladder.ts';
 import { termOf } from '../regulation/terms.ts';
 import type { Context } from './definition.ts';
-import { type Deadline, type DeadlineEvent, dueSteps, recalculate } from './deadline.ts';
+import { type Deadline, type DeadlineEvent, recalculate } from './deadline.ts';
+import { dueSteps } from './rungs.ts';
 import type { Effect, Recipient } from './effect.ts';
 
 /** The commands by which time itself acts on a case: a timer wakes it, a changed notice or term recalculates it. */

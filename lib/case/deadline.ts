@@ -1,36 +1,8 @@
-import {
-  addWorkingDays,
-  atTime,
-  type Calendar,
-  type CalendarDate,
-  dateOf,
-  due,
-  type Instant,
-} from '../calendar/index.ts';
+import type { Calendar, Instant } from '../calendar/index.ts';
 import { dueStep, ladder } from '../regulation/ladder.ts';
 import { lengthOf, type Overlay } from '../regulation/overlay.ts';
-import { type TermId, termOf } from '../regulation/terms.ts';
-
-/** When a clock ends by law and by the region's commitment, and the instants of the ladder. */
-export interface Schedule {
-  readonly statutoryDueAt: Instant;
-  readonly committedDueAt: Instant;
-  /** Last day of the committed term. */
-  readonly dueDate: CalendarDate;
-  readonly provisional: boolean;
-  readonly steps: readonly { readonly step: string; readonly at: Instant }[];
-}
-
-/** What a schedule is computed from: change the calendar or the length and it is computed again. */
-export interface Clock {
-  readonly name: string;
-  readonly term: TermId;
-  readonly startedAt: Instant;
-  /** Working days, extension included. */
-  readonly statutoryDays: number;
-  readonly committedDays: number;
-  readonly extendedBy: number;
-}
+import type { TermId } from '../regulation/terms.ts';
+import { type Clock, sameSchedule, type Schedule, scheduleOf } from './schedule.ts';
 
 export interface Deadline extends Clock, Schedule {
   /** Counts the schedules it has had: timers of an older one find nothing to do. */
@@ -71,42 +43,6 @@ export type DeadlineEvent =
       readonly doneAt: Instant;
     }
   | { readonly type: 'deadlineReopened'; readonly name: string };
-
-/**
- * Computes due instants and ladder of a clock (Civil Code arts. 201–203: the day of receipt is not counted,
- * the term ends at 24:00 of the last working day).
- */
-export function scheduleOf(clock: Clock, calendar: Calendar, overlay: Overlay): Schedule {
-  const received = dateOf(clock.startedAt);
-  const statutory = due(calendar, received, clock.statutoryDays);
-  const committed = due(calendar, received, clock.committedDays);
-  const steps = ladder.flatMap((rung) => {
-    const time =
-      overlay.ladderTimes?.[rung.step] ??
-      (clock.committedDays === 1 ? (rung.timeOfOneDayTerm ?? rung.time) : rung.time);
-    if (rung.when === 'due') return [{ step: rung.step, at: committed.dueAt }];
-    if (rung.when === 'lastDay') return [{ step: rung.step, at: atTime(committed.dueDate, time) }];
-    if (rung.when === 'half') {
-      const half = Math.floor(clock.committedDays / 2);
-      return half === 0
-        ? []
-        : [{ step: rung.step, at: atTime(addWorkingDays(calendar, received, half), time) }];
-    }
-    return [
-      {
-        step: rung.step,
-        at: atTime(addWorkingDays(calendar, committed.dueDate, rung.when.workingDaysAfterDue), time),
-      },
-    ];
-  });
-  return {
-    statutoryDueAt: statutory.dueAt,
-    committedDueAt: committed.dueAt,
-    dueDate: committed.dueDate,
-    provisional: statutory.provisional || committed.provisional,
-    steps,
-  };
-}
 
 /** Starts the clock of a term: the event that records it. */
 export function startDeadline(
@@ -201,66 +137,6 @@ export function recalculate(
     const reason = clock.committedDays === deadline.committedDays ? 'calendar' : 'term';
     return [moved(deadline, clock, reason, calendar, overlay, at)];
   });
-}
-
-function sameSchedule(old: Schedule, fresh: Schedule): boolean {
-  return (
-    old.statutoryDueAt === fresh.statutoryDueAt &&
-    old.committedDueAt === fresh.committedDueAt &&
-    old.provisional === fresh.provisional &&
-    old.steps.length === fresh.steps.length &&
-    old.steps.every(
-      (step, index) => step.step === fresh.steps[index]?.step && step.at === fresh.steps[index]?.at,
-    )
-  );
-}
-
-/** The rungs that have come due and were not taken yet, oldest first: what a wake finds to do. */
-export function dueSteps(deadlines: readonly Deadline[], at: Instant): DeadlineEvent[] {
-  return deadlines
-    .filter(isOpen)
-    .flatMap((deadline) => untaken(deadline).map(({ step, at: when }) => ({ deadline, step, when })))
-    .filter(({ when }) => when <= at)
-    .toSorted((a, b) => (a.when < b.when ? -1 : a.when > b.when ? 1 : 0))
-    .map(({ deadline, step }) => {
-      const candidate = isCandidate(deadline, step, at);
-      return {
-        type: 'deadlineStepTaken',
-        name: deadline.name,
-        step,
-        ...(candidate ? { candidate: true as const } : {}),
-      };
-    });
-}
-
-const firstCandidateRung = ladder.findIndex(({ candidate }) => candidate === true);
-
-/**
- * Whether a rung finds a candidate violation (arts. 39–41): the statutory term is missed, the law has a kind for missing it,
- * and none was found before. A region's shorter term may pass the first such rung while the statutory term still runs.
- */
-function isCandidate(deadline: Deadline, step: string, at: Instant): boolean {
-  const rung = ladder.findIndex((candidate) => candidate.step === step);
-  if (rung < firstCandidateRung || deadline.candidate || deadline.statutoryDueAt > at) return false;
-  if (termOf(deadline.term).violation === undefined) return false;
-  return !ladder
-    .slice(firstCandidateRung, rung)
-    .some((earlier) => untaken(deadline).some((passed) => passed.step === earlier.step && passed.at <= at));
-}
-
-function untaken(deadline: Deadline): Schedule['steps'] {
-  return deadline.steps.filter(({ step }) => !deadline.taken.includes(step));
-}
-
-/** The next instant at which anything matters in these deadlines; undefined when nothing does. */
-export function nextWake(deadlines: readonly Deadline[]): Instant | undefined {
-  return deadlines
-    .filter(isOpen)
-    .flatMap((deadline) => untaken(deadline).map(({ at }) => at))
-    .reduce<Instant | undefined>(
-      (earliest, at) => (earliest === undefined || at < earliest ? at : earliest),
-      undefined,
-    );
 }
 
 /** Ends the named deadline if it is open; `doneAt` is the instant at which the duty was done. */

@@ -9,8 +9,8 @@ import { catalogListing, catalogSides, catalogView } from './views.ts';
 
 function evolve(state: Catalog | undefined, event: CatalogEvent, at: Instant): Catalog {
   if (event.type === 'drafted') {
-    const { type: _, ...facts } = event;
-    return { ...facts, status: 'draft', createdAt: at, deadlines: [] };
+    const { type: _, preparedBy, ...facts } = event;
+    return { ...facts, status: 'draft', preparers: [preparedBy], createdAt: at, deadlines: [] };
   }
   if (state === undefined) throw new Error(`event ${event.type} before the catalog was drafted`);
   if (isDeadlineEvent(event)) return { ...state, deadlines: evolveDeadlines(state.deadlines, event) };
@@ -19,7 +19,7 @@ function evolve(state: Catalog | undefined, event: CatalogEvent, at: Instant): C
       return {
         ...state,
         content: event.content,
-        preparedBy: event.preparedBy,
+        preparers: [...new Set([...state.preparers, event.preparedBy])],
         ...(event.origin ? { origin: event.origin } : {}),
       };
     case 'approved':
@@ -42,14 +42,14 @@ function evolve(state: Catalog | undefined, event: CatalogEvent, at: Instant): C
 }
 
 function base(state: Catalog) {
-  const { id, code, owner, content, standard, preparedBy, createdAt, origin, deadlines } = state;
+  const { id, code, owner, content, standard, preparers, createdAt, origin, deadlines } = state;
   return {
     id,
     code,
     owner,
     content,
     standard,
-    preparedBy,
+    preparers,
     createdAt,
     deadlines,
     ...(origin ? { origin } : {}),

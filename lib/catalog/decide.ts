@@ -172,7 +172,7 @@ function approve(
   command: Extract<CatalogCommand, { type: 'approve' }>,
   { actor }: Context,
 ): Decision<CatalogEvent> {
-  if (countsAs(actor, state.preparedBy)) return ownWork();
+  if (state.preparers.some((sub) => countsAs(actor, sub))) return ownWork();
   const errors = [
     ...missingFields({ ...state.content, provider: state.owner.provider }),
     ...checkContent(state.content),
@@ -192,7 +192,7 @@ function review(
   command: Extract<CatalogCommand, { type: 'publish' | 'return' }>,
   { actor, at }: Context,
 ): Decision<CatalogEvent> {
-  const worked = [state.preparedBy, ...('approvedBy' in state ? [state.approvedBy] : [])];
+  const worked = [...state.preparers, ...('approvedBy' in state ? [state.approvedBy] : [])];
   if (worked.some((sub) => countsAs(actor, sub))) return ownWork();
   const outcome: CatalogEvent =
     command.type === 'publish' ? { type: 'published' } : { type: 'returned', reasons: command.reasons };

@@ -36,7 +36,8 @@ interface CatalogBase {
   readonly owner: Owner;
   readonly content: CatalogContent;
   readonly standard: string;
-  readonly preparedBy: string;
+  /** Everybody who wrote or changed it: none of them approves it. */
+  readonly preparers: readonly string[];
   readonly createdAt: Instant;
   readonly origin?: CatalogOrigin;
   readonly deadlines: readonly Deadline[];

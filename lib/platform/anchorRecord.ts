@@ -9,7 +9,7 @@ import {
   parseLeaves,
   sha256,
 } from '../case/anchor.ts';
-import type { AnchoredLeaf, Fault, LostChange, Testimony } from './audit.ts';
+import type { AnchoredLeaf, Fault, Testimony } from './audit.ts';
 import type { Evidence, History } from './evidence.ts';
 import { parseRestore, type RestoreRecord } from './restoreRecord.ts';
 
@@ -36,28 +36,39 @@ export interface Wanted {
  * Reads the anchors in their order and checks that each follows the one before it, that no day is missing, that nothing
  * was written over or deleted, and that root and count are those of the leaves. What was written first counts.
  */
-export async function readAnchors(evidence: Evidence, { keep = () => true, day: only }: Wanted = {}): Promise<AnchorRecord> {
+export async function readAnchors(
+  evidence: Evidence,
+  { keep = () => true, day: only }: Wanted = {},
+): Promise<AnchorRecord> {
   const all = await evidence.histories('');
   const faults: Fault[] = all.flatMap(faultsOfHistory);
   const byKey = new Map(all.map((history) => [history.key, history]));
   const read = (key: string) => evidence.get(key, byKey.get(key)?.first);
   const leaves = new Map<string, AnchoredLeaf[]>();
-  const keys = all.map(({ key }) => key).filter((key) => parseAnchorKey(key)).toSorted(compareAnchorKeys);
+  const keys = all
+    .map(({ key }) => key)
+    .filter((key) => parseAnchorKey(key))
+    .toSorted(compareAnchorKeys);
   let previous = '';
   let before: CalendarDate | undefined;
   for (const key of keys) {
     const text = (await read(key)) ?? '';
     const anchor = parseAnchor(text);
     const { day = '' } = parseAnchorKey(key) ?? {};
-    if (before !== undefined && day > addDays(before, 1)) faults.push({ fault: 'anchorDayMissing', place: key, day: addDays(before, 1) });
+    if (before !== undefined && day > addDays(before, 1))
+      faults.push({ fault: 'anchorDayMissing', place: key, day: addDays(before, 1) });
     before = day;
     if (!anchor || anchor.day !== day) faults.push({ fault: 'anchorUnreadable', place: key, day });
     else if (anchor.previous !== previous) faults.push({ fault: 'anchorNotLinked', place: key, day });
-    if (anchor && (only === undefined || only === day)) faults.push(...(await readLeaves(anchor, key, read, keep, leaves)));
+    if (anchor && (only === undefined || only === day))
+      faults.push(...(await readLeaves(anchor, key, read, keep, leaves)));
     previous = sha256(text);
   }
   const restores = await readRestores(all, read);
-  const lost = Map.groupBy(restores.flatMap(({ lost: changes }) => changes), chainName);
+  const lost = Map.groupBy(
+    restores.flatMap(({ lost: changes }) => changes),
+    chainName,
+  );
   return {
     anchors: keys.length,
     first: parseAnchorKey(keys[0] ?? '')?.day,
@@ -93,11 +104,18 @@ async function readLeaves(
   }
   // Made again from what was read: the order, every byte, the root and the count must come out the same.
   const again = makeAnchor(day, parsed, anchor.previous);
-  const isWhole = sha256(text) === leavesSha256 && again.leaves === text && again.anchor.root === root && parsed.length === count;
+  const isWhole =
+    sha256(text) === leavesSha256 &&
+    again.leaves === text &&
+    again.anchor.root === root &&
+    parsed.length === count;
   return isWhole ? [] : [{ fault: 'leavesDiffer', place: key, day }];
 }
 
-async function readRestores(all: readonly History[], read: (key: string) => Promise<string | undefined>): Promise<RestoreRecord[]> {
+async function readRestores(
+  all: readonly History[],
+  read: (key: string) => Promise<string | undefined>,
+): Promise<RestoreRecord[]> {
   const found: RestoreRecord[] = [];
   for (const { key } of all.filter((history) => history.key.startsWith('restores/'))) {
     const record = parseRestore((await read(key)) ?? '');
@@ -105,4 +123,3 @@ async function readRestores(all: readonly History[], read: (key: string) => Prom
   }
   return found;
 }
-

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/index.ts';
 import type { Actor } from '../case/actor.ts';
 import type { CaseDefinition, Context, RelatedCase } from '../case/definition.ts';
-import { nextWake } from '../case/deadline.ts';
+import { nextWake } from '../case/rungs.ts';
 import type { Effect } from '../case/effect.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { rulebookId } from '../organisation/rulebook.ts';

@@ -1,5 +1,5 @@
 import type { AnyCase } from './cases.ts';
-import { nextWake } from '../case/deadline.ts';
+import { nextWake } from '../case/rungs.ts';
 import { dateOf, type Instant } from '../calendar/index.ts';
 import { type Item, numberOf, requireText, textOf, toItem } from './items.ts';
 import { changedPartition, changedShards, dueShards, headKey, regionPartition } from './keys.ts';

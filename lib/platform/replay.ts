@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { nextWake } from '../case/deadline.ts';
+import { nextWake } from '../case/rungs.ts';
 import type { AnyCase } from './cases.ts';
 import type { StoredEvent } from './events.ts';
 import { type Head, headItem } from './head.ts';

@@ -140,7 +140,7 @@ function change(state: Request, { content }: Command<'change'>, { actor }: Conte
 
 /** Approval by the requester's officeHead is receipt: the provider's clock starts at this instant (arts. 20, 21). */
 function receive(state: Request, context: Context): Result {
-  if (countsAs(context.actor, state.preparedBy)) return ownWork();
+  if (state.preparers.some((sub) => countsAs(context.actor, sub))) return ownWork();
   return {
     events: [{ type: 'received' }, startAnswerClock(state, context)],
     relies: [relyOnCatalog(state.catalog.id, state.catalog.version)],
@@ -195,6 +195,15 @@ function supply(state: Request, { supplement }: Command<'supplement'>, context: 
   if (Object.keys(supplement).length === 0) {
     const detail = { zh: '请填写补充说明或者材料。', en: 'State or attach what was missing.' };
     return refuse('empty_supplement', detail);
+  }
+  // The instant counts, not whether a timer has noticed it already.
+  const clock = state.deadlines.find(({ name }) => name === 'supplement');
+  if (clock && context.at >= clock.committedDueAt) {
+    const detail = {
+      zh: '补正期限已过，申请已经失效，请重新申请。',
+      en: 'The time to supply the material is over and the request has lapsed; file it anew.',
+    };
+    return refuse('supplement_too_late', detail, { article: 21 });
   }
   return {
     events: [

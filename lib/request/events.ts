@@ -48,7 +48,8 @@ interface RequestBase {
   readonly catalog: RequestedCatalog;
   readonly requester: Requester;
   readonly content: Omit<RequestContent, 'catalogId'>;
-  readonly preparedBy: string;
+  /** Everybody who wrote or changed it: none of them approves it. */
+  readonly preparers: readonly string[];
   readonly createdAt: Instant;
   readonly receivedAt?: Instant;
   readonly deadlines: readonly Deadline[];

@@ -11,8 +11,15 @@ type CaseFileEvent = Exclude<RequestEvent, { type: `deadline${string}` } | { typ
 
 function evolve(state: Request | undefined, event: RequestEvent, at: Instant): Request {
   if (event.type === 'drafted') {
-    const { type: _, ...facts } = event;
-    return { ...facts, status: 'draft', createdAt: at, deadlines: [], supplements: [] };
+    const { type: _, preparedBy, ...facts } = event;
+    return {
+      ...facts,
+      status: 'draft',
+      preparers: [preparedBy],
+      createdAt: at,
+      deadlines: [],
+      supplements: [],
+    };
   }
   if (state === undefined) throw new Error(`event ${event.type} before the request was drafted`);
   if (isDeadlineEvent(event)) return { ...state, deadlines: evolveDeadlines(state.deadlines, event) };
@@ -22,7 +29,12 @@ function evolve(state: Request | undefined, event: RequestEvent, at: Instant): R
 function evolveCase(state: Request, event: CaseFileEvent, at: Instant): Request {
   switch (event.type) {
     case 'changed':
-      return { ...base(state), status: 'draft', content: event.content, preparedBy: event.preparedBy };
+      return {
+        ...base(state),
+        status: 'draft',
+        content: event.content,
+        preparers: [...new Set([...state.preparers, event.preparedBy])],
+      };
     case 'submitted':
       return { ...base(state), status: 'awaitingApproval' };
     case 'sentBack':
@@ -84,7 +96,7 @@ function base(state: Request) {
     catalog,
     requester,
     content,
-    preparedBy,
+    preparers,
     createdAt,
     receivedAt,
     deadlines,
@@ -97,7 +109,7 @@ function base(state: Request) {
     catalog,
     requester,
     content,
-    preparedBy,
+    preparers,
     createdAt,
     deadlines,
     supplements,

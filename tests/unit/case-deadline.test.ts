@@ -11,15 +11,14 @@ import { decideClock, deadlineEffects } from '../../lib/case/clock.ts';
 import {
   type Deadline,
   type DeadlineEvent,
-  dueSteps,
   endAll,
   endDeadline,
   evolveDeadlines,
   extendDeadline,
-  nextWake,
   recalculate,
   startDeadline,
 } from '../../lib/case/deadline.ts';
+import { dueSteps, nextWake } from '../../lib/case/rungs.ts';
 import { ladder } from '../../lib/regulation/ladder.ts';
 import type { Overlay } from '../../lib/regulation/overlay.ts';
 import { type TermId, terms } from '../../lib/regulation/terms.ts';

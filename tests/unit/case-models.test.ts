@@ -184,7 +184,7 @@ it(
         must(state.content.secret !== true, 'no secret is catalogued');
         must(checkContent(state.content).length === 0, 'what stands is sound');
         if ('approvedBy' in state) {
-          must(state.approvedBy !== state.preparedBy, 'nobody approved their own work');
+          must(!state.preparers.includes(state.approvedBy), 'nobody approved their own work');
           must(
             missingFields({ ...state.content, provider: state.owner.provider }).length === 0,
             'approved is complete',

@@ -7,7 +7,7 @@ import {
   proof,
 } from '../../../lib/calendar/index.ts';
 import { noticesOf, rulebook, rulebookId } from '../../../lib/organisation/rulebook.ts';
-import { scheduleOf } from '../../../lib/case/deadline.ts';
+import { scheduleOf } from '../../../lib/case/schedule.ts';
 import * as answers from '../../../lib/platform/http/answers.ts';
 import type { CaseStore } from '../../../lib/platform/caseStore.ts';
 import { definitionOf } from '../../../lib/platform/cases.ts';

@@ -1,0 +1,209 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { inside, listed, nameOf, type Template, templateOf } from './template.ts';
+
+const change = 'dynamodb:BatchGetItem dynamodb:PutItem dynamodb:ConditionCheckItem';
+const changeAndMark = `${change} dynamodb:GetItem dynamodb:UpdateItem`;
+const send = 'sqs:SendMessage sqs:GetQueueAttributes sqs:GetQueueUrl';
+const work =
+  'sqs:ReceiveMessage sqs:ChangeMessageVisibility sqs:GetQueueUrl sqs:DeleteMessage sqs:GetQueueAttributes';
+const query = 'dynamodb:Query';
+const call = 'lambda:InvokeFunction';
+
+const effects = {
+  CasesTable: changeAndMark,
+  TimerStateMachine: 'states:StartExecution',
+  NoticesQueue: send,
+  ExchangeQueue: send,
+  ImportsQueue: send,
+  RecalculationsQueue: send,
+};
+
+/** Every action that is granted, by role and resource. A function's right to write its own log is left out: all have it. */
+const granted: Record<string, Record<string, string>> = {
+  Anchor: {
+    'CasesTable/index/byChanged': query,
+    EvidenceBucket: 's3:ListBucket',
+    'EvidenceBucket/anchors/*': 's3:GetObject s3:PutObject',
+    'EvidenceBucket/leaves/*': 's3:GetObject s3:PutObject',
+    JobDeadLetters: send,
+  },
+  AnchorDaily: { Anchor: call, 'Anchor:*': call, JobDeadLetters: 'sqs:SendMessage' },
+  ApiCases: {
+    CasesTable: `${changeAndMark} dynamodb:DeleteItem ${query}`,
+    'CasesTable/index/byProvider': query,
+    'CasesTable/index/byRequester': query,
+    'CasesTable/index/byParent': query,
+    'CasesTable/index/byRegion': query,
+    'CasesTable/index/byTurn': query,
+    'CasesTable/index/byAuthorityTurn': query,
+    'CasesTable/index/byDue': query,
+  },
+  ApiExchange: {
+    CasesTable: `${change} ${query}`,
+    'CasesTable/index/byParent': query,
+    DataBucket: 's3:ListBucket',
+    'DataBucket/parts/*': 's3:GetObject',
+    'DataBucket/uploads/*': 's3:GetObject s3:PutObject s3:ListMultipartUploadParts',
+    'DataBucket/imports/*': 's3:PutObject',
+  },
+  ApiSite: {},
+  Dispatch: {
+    ...effects,
+    'CasesTable.stream': 'dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator',
+    DispatchDeadLetters: send,
+    '*': 'dynamodb:ListStreams',
+  },
+  Sweep: {
+    ...effects,
+    'execution of TimerStateMachine:*': 'states:DescribeExecution',
+    'CasesTable/index/byDue': query,
+    'CasesTable/index/byPending': query,
+    JobDeadLetters: send,
+  },
+  SweepDaily: { Sweep: call, 'Sweep:*': call, JobDeadLetters: 'sqs:SendMessage' },
+  Wake: { CasesTable: change },
+  TimerStateMachine: {
+    Wake: call,
+    'Wake:*': call,
+    '*':
+      'logs:CreateLogDelivery logs:GetLogDelivery logs:UpdateLogDelivery logs:DeleteLogDelivery ' +
+      'logs:ListLogDeliveries logs:PutResourcePolicy logs:DescribeResourcePolicies logs:DescribeLogGroups',
+  },
+  Notify: { CasesTable: 'dynamodb:UpdateItem', NoticesQueue: work },
+  Split: {
+    CasesTable: `${changeAndMark} ${query}`,
+    DataBucket: 's3:ListBucket',
+    'DataBucket/uploads/*': 's3:GetObject',
+    'DataBucket/parts/*': 's3:GetObject',
+    ExchangeQueue: work,
+    PartsQueue: send,
+  },
+  Deliver: {
+    CasesTable: `${changeAndMark} ${query}`,
+    DataBucket: 's3:ListBucket',
+    'DataBucket/uploads/*': 's3:GetObject',
+    'DataBucket/parts/*': 's3:PutObject',
+    PartsQueue: work,
+    PartsDeadLetters: send,
+  },
+  ImportWorkbook: {
+    CasesTable: `${change} dynamodb:BatchWriteItem`,
+    DataBucket: 's3:ListBucket',
+    'DataBucket/imports/*': 's3:GetObject',
+    ImportsQueue: work,
+  },
+  Recalculate: { CasesTable: change, 'CasesTable/index/byDue': query, RecalculationsQueue: work },
+  OverdueNotices: { CasesTable: change, 'CasesTable/index/byDue': query, JobDeadLetters: send },
+  OverdueNoticesDaily: { OverdueNotices: call, 'OverdueNotices:*': call, JobDeadLetters: 'sqs:SendMessage' },
+  CalendarCheck: { CasesTable: 'dynamodb:BatchGetItem', NoticesQueue: send, JobDeadLetters: send },
+  CalendarCheckDaily: { CalendarCheck: call, 'CalendarCheck:*': call, JobDeadLetters: 'sqs:SendMessage' },
+  SetStageRules: { CasesTable: change },
+};
+
+/** Why a grant may end in a wildcard. */
+const wildcards: readonly (readonly [resource: RegExp, reason: string])[] = [
+  [/^DataBucket\/(uploads|parts|imports)\/\*$/, 'objects have names of their own; the prefix is the limit'],
+  [/^EvidenceBucket\/(anchors|leaves)\/\*$/, 'every day has an object of its own; the prefix is the limit'],
+  [/^(Wake|Sweep|OverdueNotices|CalendarCheck|Anchor):\*$/, 'versions and aliases of one function'],
+  [/^execution of TimerStateMachine:\*$/, 'executions of the one state machine have names of their own'],
+];
+/** Actions that take no resource, so that `*` is the only way to grant them. */
+const withoutResource =
+  /^(dynamodb:ListStreams|logs:(\w+LogDelivery|ListLogDeliveries|PutResourcePolicy|Describe\w+))$/;
+
+interface Grant {
+  readonly role: string;
+  readonly resource: string;
+  readonly actions: string[];
+}
+
+function grantsIn(template: Template): Grant[] {
+  return template.of('AWS::IAM::Policy').flatMap(({ properties }) =>
+    listed(inside(properties, 'PolicyDocument', 'Statement')).flatMap((statement) => {
+      expect(inside(statement, 'Effect')).toBe('Allow');
+      const actions = listed(inside(statement, 'Action')).map(String);
+      return listed(inside(properties, 'Roles')).flatMap((role) =>
+        listed(inside(statement, 'Resource')).map((resource) => ({
+          role: nameOf(String(inside(role, 'Ref'))).replace(/Role$/, ''),
+          resource: template.say(resource).replace(/^arn:.*:execution:/, 'execution of '),
+          actions,
+        })),
+      );
+    }),
+  );
+}
+
+describe('what functions may do', () => {
+  let template: Template;
+  let grants: Grant[];
+  beforeAll(async () => {
+    template = await templateOf('example');
+    grants = grantsIn(template);
+  });
+
+  test('is exactly what the table says', () => {
+    const found: Record<string, Record<string, string>> = {};
+    for (const { role, resource, actions } of grants) {
+      const ofRole = (found[role] ??= {});
+      if (resource !== `${role}Log`) ofRole[resource] = [ofRole[resource] ?? [], actions].flat().join(' ');
+    }
+    expect(found).toEqual(granted);
+  });
+
+  test('every function may write its own log, and no other', () => {
+    const logs = grants.filter(({ actions }) => actions.includes('logs:PutLogEvents'));
+    expect(logs.map(({ role }) => role).toSorted()).toEqual(
+      template
+        .of('AWS::Lambda::Function')
+        .map(({ id }) => nameOf(id))
+        .toSorted(),
+    );
+    expect(logs.every(({ role, resource }) => resource === `${role}Log`)).toBe(true);
+  });
+
+  test('no action is a wildcard, and no resource without a reason', () => {
+    expect(grants.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
+    const everywhere = grants.filter(({ resource }) => resource === '*').flatMap(({ actions }) => actions);
+    expect(everywhere.filter((action) => !withoutResource.test(action))).toEqual([]);
+    const starred = grants
+      .map(({ resource }) => resource)
+      .filter((resource) => resource !== '*' && resource.includes('*'));
+    expect(starred.filter((resource) => !wildcards.some(([allowed]) => allowed.test(resource)))).toEqual([]);
+  });
+
+  test('every function has a role of its own, without policies of others and for Lambda alone', () => {
+    const roles = template
+      .of('AWS::Lambda::Function')
+      .map(({ properties }) => template.at(properties['Role']));
+    expect(new Set(roles.map(({ id }) => id)).size).toBe(roles.length);
+    for (const { properties } of roles) {
+      expect(properties).not.toHaveProperty('ManagedPolicyArns');
+      expect(properties).not.toHaveProperty('Policies');
+      const trust = listed(inside(properties, 'AssumeRolePolicyDocument', 'Statement'));
+      expect(trust.map((statement) => inside(statement, 'Principal'))).toEqual([
+        { Service: 'lambda.amazonaws.com' },
+      ]);
+    }
+  });
+
+  test('what others may do to our resources is limited to this account and this API', () => {
+    const permissions = template.of('AWS::Lambda::Permission');
+    expect(permissions).not.toHaveLength(0);
+    for (const { properties } of permissions) {
+      expect(properties).toMatchObject({
+        Principal: 'apigateway.amazonaws.com',
+        SourceArn: expect.anything(),
+      });
+    }
+    const trusts = template
+      .of('AWS::IAM::Role')
+      .flatMap(({ properties }) => listed(inside(properties, 'AssumeRolePolicyDocument', 'Statement')))
+      .filter((trust) => JSON.stringify(trust).includes('scheduler.amazonaws.com'));
+    expect(trusts).not.toHaveLength(0);
+    for (const trust of trusts) {
+      expect(trust).toMatchObject({
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      });
+    }
+  });
+});

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { beforeAll, expect, test } from 'vitest';
+import { functionEntries } from '../../infra/bundle.ts';
+import { inside, nameOf, type Template, templateOf } from './template.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+/** Function in the template → its source. */
+const bundles = new Map([
+  ['Wake', 'wake'],
+  ['Dispatch', 'dispatch'],
+  ['Sweep', 'jobs-sweep'],
+  ['Notify', 'notify'],
+  ['Split', 'exchange-split'],
+  ['Deliver', 'exchange-deliver'],
+  ['ImportWorkbook', 'importWorkbook'],
+  ['Recalculate', 'recalculate'],
+  ['OverdueNotices', 'jobs-overdueNotices'],
+  ['CalendarCheck', 'jobs-calendarCheck'],
+  ['ApiCases', 'api-cases'],
+  ['ApiExchange', 'api-exchange'],
+  ['ApiSite', 'api-site'],
+  ['SetStageRules', 'stageRules'],
+  ['Anchor', 'jobs-anchor'],
+]);
+
+let template: Template;
+/** Names of the settings in every source file of a function's bundle, by the function's source. */
+let settings: Map<string, Set<string>>;
+
+beforeAll(async () => {
+  template = await templateOf('example');
+  settings = new Map();
+  for (const entry of functionEntries().keys()) {
+    // Metafile only: which sources the function is made of.
+    const { metafile } = await build({
+      entryPoints: [join(root, entry)],
+      absWorkingDir: root,
+      bundle: true,
+      write: false,
+      platform: 'node',
+      packages: 'external',
+      external: ['generated:*'],
+      metafile: true,
+      logLevel: 'silent',
+    });
+    const names = Object.keys(metafile.inputs).flatMap((file) =>
+      settingsReadIn(readFileSync(join(root, file), 'utf8')),
+    );
+    settings.set(entry, new Set(names));
+  }
+});
+
+function settingsReadIn(source: string): string[] {
+  const calls = [...source.matchAll(/readSettings\(([^)]*)\)/g)].map(([, list = '']) => list);
+  return calls.flatMap((list) => [...list.matchAll(/'([A-Z_]+)'/g)].map(([, name = '']) => name));
+}
+
+test('the environment of each function is exactly what its code reads', () => {
+  const sources = new Map([...functionEntries()].map(([file, bundle]) => [bundle, file]));
+  const functions = template.of('AWS::Lambda::Function');
+  expect(functions).toHaveLength(sources.size);
+  const given = functions.map(({ id, properties }) => [
+    nameOf(id),
+    'Environment' in properties
+      ? Object.keys(inside(properties, 'Environment', 'Variables') as object).toSorted()
+      : [],
+  ]);
+  const wanted = functions.map(({ id }) => {
+    const source = sources.get(bundles.get(nameOf(id)) ?? '') ?? '';
+    return [nameOf(id), [...(settings.get(source) ?? [`${nameOf(id)} has no source here`])].toSorted()];
+  });
+  expect(given).toEqual(wanted);
+});

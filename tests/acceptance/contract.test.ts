@@ -62,7 +62,9 @@ describe('the description of the API', () => {
     const page = await fetch(`${client.url}/docs`);
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     const text = await page.text();
-    const absent = Object.keys(platform.document.paths).filter((path) => !text.includes(`<code>${path}</code>`));
+    const absent = Object.keys(platform.document.paths).filter(
+      (path) => !text.includes(`<code>${path}</code>`),
+    );
     expect(absent).toEqual([]);
   });
 

@@ -40,7 +40,7 @@ async function importFile(
   return eventually(async () => {
     const body = await act(client, who, 'GET', `/v1/imports/${String(opened.id)}`);
     return body.status === 'running' ? undefined : body;
-  }, 50_000);
+  }, 110_000);
 }
 
 const rows = (body: Body, state?: string) =>
@@ -149,7 +149,9 @@ describe('importing a workbook', () => {
 });
 
 describe.runIf(present)('the real city workbook', () => {
-  test('R12.1 all 2,321 catalogs of a city arrive as drafts or are reported', async () => {
+  test('R12.1 all 2,321 catalogs of a city arrive as drafts or are reported', {
+    timeout: 120_000,
+  }, async () => {
     const { client } = platform;
     const done = await importFile(readFileSync(city), people.authorityOfficer);
     expect(done).toMatchObject({

@@ -13,11 +13,17 @@ export interface Running {
   readonly document: ApiDocument;
 }
 
+/** Address of a platform that is deployed already (`npm run test:stack`): the suite then drives that one, in real time. */
+const deployed = process.env.GONGXIANG_URL;
+
 /** Starts an embedded platform of its own for a test file; its clock starts at `at`. */
 export function usePlatform(at: string): Running {
   const held: { running?: Running; stop?: () => Promise<void> } = {};
   beforeAll(async () => {
-    const platform = await startPlatform({ assembly: inject('assembly'), port: 0, at, quiet: true });
+    const platform =
+      deployed === undefined
+        ? await startPlatform({ assembly: inject('assembly'), port: 0, at, quiet: true })
+        : alreadyDeployed(deployed);
     held.stop = () => platform.stop();
     const client = createClient(platform.url);
     // Parse boundary: what is served as the description is held to be one; the contract test looks at it closely.
@@ -40,6 +46,17 @@ export function usePlatform(at: string): Running {
       return running().document;
     },
   };
+}
+
+function alreadyDeployed(url: string): Pick<Platform, 'url' | 'aws' | 'stop'> {
+  const {
+    AWS_ENDPOINT_URL = '',
+    AWS_REGION = '',
+    AWS_ACCESS_KEY_ID = '',
+    AWS_SECRET_ACCESS_KEY = '',
+  } = process.env;
+  const keys = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY };
+  return { url, aws: { endpoint: AWS_ENDPOINT_URL, region: AWS_REGION, ...keys }, stop: async () => {} };
 }
 
 function conforming(client: Client, document: ApiDocument): Client {

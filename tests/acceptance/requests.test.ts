@@ -286,6 +286,15 @@ describe('the answer', () => {
   });
 });
 
+/** Ends what other tests left open, so that moving the clock has only the case at hand to wake. */
+async function withdrawOthers(): Promise<void> {
+  const { client } = platform;
+  const open = (await everything(client, people.requesterOfficer, '/v1/requests')).filter(({ status }) =>
+    ['received', 'awaitingSupplement', 'answerPrepared'].includes(String(status)),
+  );
+  await Promise.all(open.map(({ id }) => command(people.requesterOfficer, id, 'withdraw')));
+}
+
 describe('missing material and extension', () => {
   test('R21.4 a request may not be refused for missing material', async () => {
     const id = await fileRequest(platform.client, held.conditional);
@@ -356,6 +365,7 @@ describe('missing material and extension', () => {
 
   test('R21.4 a second supplement notice is refused, and the clock starts anew when the material arrives', async () => {
     const { client } = platform;
+    await withdrawOthers();
     const id = await fileRequest(client, held.conditional);
     const asked = await command(people.providerOfficer, id, 'ask-supplement', {
       missing: ['法定职责依据文件', '核验流程说明'],
@@ -387,6 +397,7 @@ describe('missing material and extension', () => {
 
   test('R21.4 after half the term missing material can no longer be asked for', async () => {
     const { client } = platform;
+    await withdrawOthers();
     const id = await fileRequest(client, held.conditional);
     // Received 4 March: the fifth working day, 11 March, is the last on which it can be asked.
     await client.moveClock({ at: '2026-03-12T00:00:00+08:00' });
@@ -396,6 +407,7 @@ describe('missing material and extension', () => {
 
   test('R21.4 a request whose material never arrives lapses after fifteen working days, and both sides are told', async () => {
     const { client } = platform;
+    await withdrawOthers();
     const id = await fileRequest(client, held.conditional);
     const asked = await command(people.providerOfficer, id, 'ask-supplement', { missing: ['依据'] });
     expect(deadlineOf(asked, 'supplement')).toMatchObject({ dueDate: '2026-04-02' });
@@ -413,6 +425,7 @@ describe('missing material and extension', () => {
 
   test('R21.3 an extension asked for or consented to after the due day is refused', async () => {
     const { client } = platform;
+    await withdrawOthers();
     const id = await fileRequest(client, held.unconditional, free);
     await command(people.providerOfficer, id, 'request-extension', { workingDays: 3, reason: '核对' });
     // Received on 3 April, a Friday; Qingming lies between, so the only working day is the 7th.
@@ -438,6 +451,7 @@ describe('missing material and extension', () => {
 
   test('a withdrawn request stops every clock and tells the provider', async () => {
     const { client } = platform;
+    await withdrawOthers();
     const id = await fileRequest(client, held.conditional);
     const withdrawn = await command(people.requesterOfficer, id, 'withdraw');
     expect(withdrawn).toMatchObject({

@@ -45,14 +45,15 @@ function onBehalf({ actsFor = [] }: Actor): { onBehalfOf?: string } {
  */
 export function eventItem(event: StoredEvent, through: number): Item {
   const { effects, pending, ...fact } = event;
-  const outbox = pending
-    ? { effects: JSON.stringify(effects), ...pendingKeys(event) }
-    : {};
+  const outbox = pending ? { effects: JSON.stringify(effects), ...pendingKeys(event) } : {};
   return toItem({ ...eventKey(event.kind, event.id, event.number), ...fact, through, ...outbox });
 }
 
 /** The marks by which the outbox is found: both are there until the effects are confirmed, then neither. */
-export function pendingKeys({ id, at }: Pick<StoredEvent, 'id' | 'at'>): { pendingShard: string; pendingAt: string } {
+export function pendingKeys({ id, at }: Pick<StoredEvent, 'id' | 'at'>): {
+  pendingShard: string;
+  pendingAt: string;
+} {
   return { pendingShard: `pending#${shardOf(id, pendingShards)}`, pendingAt: at };
 }
 

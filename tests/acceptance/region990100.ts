@@ -78,7 +78,7 @@ export async function everything(client: Client, who: Person, path: string, limi
 export async function noticesAbout(client: Client, who: Person, caseId: string): Promise<Body[]> {
   return (await everything(client, who, '/v1/notices'))
     .filter((notice) => notice.caseId === caseId)
-    .reverse();
+    .toReversed();
 }
 
 /** A deadline of a case as the API shows it. */

@@ -1,5 +1,17 @@
-/** What an operator reads when an alarm rings: what is broken for whom, and what to do. Chinese first. */
-export const impacts = {
+/** What is broken for whom, and what to do. Chinese first. */
+const sentences = {
+  queueAge:
+    '有队列的最早消息等待过久：通知、交付或导入正在变慢，期限照常计算。查看对应函数的日志和并发。 / The oldest message of a queue waits too long: notices, deliveries or imports are slow while clocks run. Read the log and the concurrency of its function.',
+  streamAge:
+    '事件处理滞后：定时器、通知、开通权限都会晚到。查看 Dispatch 函数日志。 / Events are handled late: timers, notices and grants follow late. Read the Dispatch log.',
+  failedCalls:
+    '接口对外返回 5xx：各部门的操作失败，可安全重试。按 requestId 查看日志。 / The API answers 5xx: calls of departments fail; trying again is safe. Find the requestId in the log.',
+  lateTimers:
+    '期限定时器晚于应到时刻五分钟以上：提醒和逾期通知晚到，逾期仍按法定时刻计算。查看 Wake 函数日志。 / Timers wake over five minutes late: reminders come late; lateness itself is computed from the legal instant. Read the Wake log.',
+  unconfirmed:
+    '巡检发现有事件的后续动作未确认，已补做：实时处理曾经丢失。查看 Dispatch 函数日志和死信。 / The sweep found effects that were never confirmed and made them good: the stream had lost them. Read the Dispatch log and its dead letters.',
+  throttles:
+    '函数被限流（本账户并发用尽）：操作变慢或失败。查看并发配额，并申请提高。 / Functions are throttled (the account has used up its concurrency): calls are slow or fail. Look at the quota and have it raised.',
   notices:
     '通知未能送达：有单位没有收到提醒或办理结果。查看 Notify 函数日志和死信中的 url，修复接收方后重新投递。 / Notices are parked: some organisation was not told. Read the Notify log and the dead letter, mend the receiver, redrive.',
   exchange:
@@ -24,3 +36,33 @@ export const impacts = {
   calendarCheck:
     '日历检查失败：次年放假通知是否缺失无人提醒。查看 CalendarCheck 函数日志。 / The calendar check failed: nobody is warned of a missing notice. Read the CalendarCheck log.',
 } as const;
+
+/** The page of docs/operate that leads out of it. */
+const runbooks: Readonly<Record<keyof typeof sentences, string>> = {
+  queueAge: 'incident.md',
+  streamAge: 'incident.md',
+  failedCalls: 'incident.md',
+  lateTimers: 'incident.md',
+  unconfirmed: 'incident.md',
+  throttles: 'incident.md',
+  notices: 'dead-letters.md',
+  exchange: 'dead-letters.md',
+  parts: 'dead-letters.md',
+  imports: 'dead-letters.md',
+  recalculations: 'dead-letters.md',
+  dispatch: 'dead-letters.md',
+  timers: 'incident.md',
+  jobs: 'dead-letters.md',
+  overdueNotices: 'incident.md',
+  sweep: 'incident.md',
+  anchor: 'incident.md',
+  calendarCheck: 'new-holiday-notice.md',
+};
+
+const told = (name: keyof typeof sentences) =>
+  `${sentences[name]} 手册 / Runbook: docs/operate/${runbooks[name]}`;
+
+/** What an operator reads when an alarm rings, with the page to turn to. */
+export const impacts = Object.fromEntries(
+  (Object.keys(sentences) as (keyof typeof sentences)[]).map((name) => [name, told(name)]),
+) as Readonly<Record<keyof typeof sentences, string>>; // Every name has its sentence.

@@ -13,6 +13,7 @@ import { addJobs } from './jobs.ts';
 import type { Parts } from './parts.ts';
 import { addDispatcher } from './reactions.ts';
 import type { Stage } from './stage.ts';
+import { watch } from './watching.ts';
 import { addWorkers, workQueues } from './workers.ts';
 
 /** Everything Gongxiang is, in one stack: table, bucket, queues, timer, functions, API, jobs. */
@@ -37,9 +38,10 @@ export class GongxiangStack extends Stack {
     addDispatcher(parts);
     addWorkers(parts);
     addJobs(parts);
-    const { address } = addApi(parts);
+    const http = addApi(parts);
+    watch(parts, http.api);
     if (Object.keys(stage.overlays).length > 0) new StageRules(this, 'StageRules', parts);
-    new CfnOutput(this, 'ApiAddress', { value: address });
+    new CfnOutput(this, 'ApiAddress', { value: http.address });
     new CfnOutput(this, 'AlarmTopic', { value: topic.topicArn });
     new CfnOutput(this, 'CaseTableName', { value: cases.table.tableName });
     new CfnOutput(this, 'EvidenceBucketName', { value: evidence.bucket.bucketName });

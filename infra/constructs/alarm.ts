@@ -5,7 +5,32 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
-/** An alarm rings at the first occurrence, tells somebody, and says what is broken for whom and what to do. */
+export interface AlarmProps {
+  readonly metric: IMetric;
+  /** It rings at this value. */
+  readonly threshold: number;
+  /** Periods of the metric, one after the other, that must all be over it. */
+  readonly periods?: number;
+  /** What is broken for whom, what to do, and the runbook. */
+  readonly impact: string;
+  readonly topic: ITopic;
+}
+
+/** An alarm tells somebody, and says what is broken for whom and what to do. */
+export function alarmWhen(scope: Construct, id: string, props: AlarmProps): void {
+  const { metric, threshold, periods = 1, impact, topic } = props;
+  const alarm = new Alarm(scope, id, {
+    alarmDescription: impact,
+    metric,
+    threshold,
+    evaluationPeriods: periods,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  });
+  alarm.addAlarmAction(new SnsAction(topic));
+}
+
+/** An alarm that rings at the first occurrence. */
 export function alarmAtFirst(
   scope: Construct,
   id: string,
@@ -13,15 +38,7 @@ export function alarmAtFirst(
   impact: string,
   topic: ITopic,
 ): void {
-  const alarm = new Alarm(scope, id, {
-    alarmDescription: impact,
-    metric,
-    threshold: 1,
-    evaluationPeriods: 1,
-    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-    treatMissingData: TreatMissingData.NOT_BREACHING,
-  });
-  alarm.addAlarmAction(new SnsAction(topic));
+  alarmWhen(scope, id, { metric, threshold: 1, impact, topic });
 }
 
 /** One parked message is enough for the alarm. */

@@ -34,8 +34,6 @@ describe.each(['example', 'example-cn'])('what watches the stage %s', async (sta
     expect(pages).toHaveLength(1);
     const body = JSON.stringify(pages[0]?.properties['DashboardBody']);
     const shown = [...template.of('AWS::Lambda::Function'), ...template.of('AWS::SQS::Queue')];
-    for (const { id } of shown.filter((one) => !/CustomS3|AWS679/.test(one.id))) {
-      expect(body.includes(id), id).toBe(true);
-    }
+    expect(shown.map(({ id }) => id).filter((id) => !body.includes(id))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -212,13 +212,29 @@ async function start(
   });
   void functions.warm(reachedFunctions(model)).catch(terminal.failed);
   const { accessKeyId, secretAccessKey } = own;
+  const aws = { endpoint, region, accessKeyId, secretAccessKey };
+  const names = {
+    tables: model.tables.map(({ name }) => name),
+    buckets: model.buckets,
+    queues: model.queues.map(({ name }) => name),
+    machines: model.machines.map(({ arn }) => arn),
+    functions: model.functions.map(({ name }) => name),
+  };
+  undo.push(tellTools(join(directory, 'aws.json'), { ...aws, ...names, api }));
   return {
     url: api,
-    aws: { endpoint, region, accessKeyId, secretAccessKey },
+    aws,
     data: directory,
     settled,
     stop,
   };
+}
+
+/** Tells operators' tools, as long as the platform runs, where what stands for AWS is; for its owner's eyes only. */
+function tellTools(file: string, place: object): () => void {
+  rmSync(file, { force: true });
+  writeFileSync(file, JSON.stringify(place), { mode: 0o600 });
+  return () => rmSync(file, { force: true });
 }
 
 /** Keys for every function, and one pair for the platform's own tools. */

@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+// Most of a platform test is waiting for engines: two files side by side fit two cores.
 const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
       { test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/infra/**/*.test.ts'], ...patience } },
       {

@@ -1,5 +1,5 @@
 import { announcedYears, type Calendar, createCalendar, type YearNotice } from '../calendar/index.ts';
-import type { CaseDefinition } from '../case/definition.ts';
+import type { CaseDefinition, Decision } from '../case/definition.ts';
 import { refuse } from '../case/refusal.ts';
 import { checkOverlay, noOverlay, type Overlay } from '../regulation/overlay.ts';
 import { readers } from './region.ts';
@@ -43,12 +43,15 @@ export function overlayOf(rulebook: Rulebook, region: string): Overlay {
 export const rulebook: CaseDefinition<Rulebook, RulebookCommand, RulebookEvent> = {
   kind: 'rulebook',
   schema: 1,
-  decide(state = emptyRulebook, command) {
+  decide(state = emptyRulebook, command, context) {
     if (command.type === 'loadYear') {
       const known = state.years[command.notice.year];
       const unchanged = JSON.stringify(known) === JSON.stringify(command.notice);
       return { events: unchanged ? [] : [{ type: 'yearLoaded', notice: command.notice }] };
     }
+    // A deployment may set the terms of a region before it is registered; a person may not mistype one.
+    const bySystem = context.actor.roles.includes('system');
+    if (!bySystem && !context.related('region', command.region)) return unknownRegion(command.region);
     const errors = checkOverlay(command.overlay);
     if (errors.length > 0) {
       const detail = {
@@ -75,3 +78,11 @@ export const rulebook: CaseDefinition<Rulebook, RulebookCommand, RulebookEvent> 
   claims: () => [],
   view: (state) => state,
 };
+
+function unknownRegion(region: string): Decision<RulebookEvent> {
+  const detail = {
+    zh: `地区 ${region} 尚未登记，请先登记地区。`,
+    en: `Region ${region} is not registered; register it first.`,
+  };
+  return refuse('unknown_region', detail);
+}

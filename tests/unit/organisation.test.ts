@@ -1,3 +1,4 @@
+import { system } from '../../lib/case/actor.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { announcedYears, parseYearNotice } from '../../lib/calendar/index.ts';
@@ -166,17 +167,27 @@ describe('the rulebook', () => {
   });
 
   test('lets a region shorten a term, never lengthen it (art. 23)', () => {
+    const inCity = by(operator, at, { related: registered });
     given(rulebook)
-      .when(set({ terms: { 'R21.2': 5 } }), by(operator, at))
+      .when(set({ terms: { 'R21.2': 5 } }), inCity)
       .then([{ type: 'overlaySet', region: '990100' }]);
     given(rulebook)
-      .when(set({ terms: { 'R21.2': 11, 'R22.1': 20 } }), by(operator, at))
+      .when(set({ terms: { 'R21.2': 11, 'R22.1': 20 } }), inCity)
       .then({ refused: 'longer_than_the_law', status: 422, article: 23, paths: ['terms.R21.2'] });
     const state = given(rulebook)
-      .when(set({ terms: { 'R21.2': 5 } }), by(operator, at))
+      .when(set({ terms: { 'R21.2': 5 } }), inCity)
       .state();
     expect(overlayOf(state, '990100')).toEqual({ terms: { 'R21.2': 5 } });
     expect(overlayOf(state, '990200')).toEqual({});
+  });
+
+  test('takes no terms for a region that nobody has registered, unless a deployment sets them', () => {
+    given(rulebook)
+      .when(set({ terms: { 'R21.2': 5 } }), by(operator, at))
+      .then({ refused: 'unknown_region', status: 422 });
+    given(rulebook)
+      .when(set({ terms: { 'R21.2': 5 } }), by(system, at))
+      .then([{ type: 'overlaySet', region: '990100' }]);
   });
 
   test('makes every open case count again', () => {

@@ -113,7 +113,8 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
         region: call.params.code,
         overlay: overlayOf(call.body),
       } as const;
-      return giveCommand(rulebook, call, { id: rulebookId, command }, deps);
+      const needs = [{ kind: 'region', id: call.params.code }];
+      return giveCommand(rulebook, call, { id: rulebookId, command, needs }, deps);
     },
   }),
   operation<StoreDeps, typeof departmentParams, undefined, typeof departmentContent>({

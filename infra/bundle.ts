@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { apiDocument } from './openApi.ts';
 import { docsPage } from './docsPage.ts';
 
@@ -39,9 +39,22 @@ const generated: Plugin = {
 };
 
 /**
- * Bundles every function in one call: the SDK from its ES module sources, minified CommonJS, nothing left outside
+ * How functions are bundled: the SDK from its ES module sources, minified CommonJS, nothing left outside
  * (measured: CommonJS starts 30 ms faster than an ES module, bundled beats external).
  */
+export const bundling = {
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+} satisfies BuildOptions;
+
+/** Bundles every function in one call. */
 export async function bundleFunctions(outdir = bundlesDirectory): Promise<Metafile> {
   const entryPoints = [...functionEntries()].map(([file, name]) => ({
     in: join(root, file),
@@ -50,15 +63,7 @@ export async function bundleFunctions(outdir = bundlesDirectory): Promise<Metafi
   const { metafile } = await build({
     entryPoints,
     outdir,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    legalComments: 'none',
-    metafile: true,
-    logLevel: 'warning',
+    ...bundling,
     alias: { '@aws-sdk/credential-provider-node': join(root, 'lib/platform/credentialsInFunctions.ts') },
     plugins: [generated],
   });

@@ -12,6 +12,7 @@ import { createTables, startDynamoDb } from './engines/dynamodb.ts';
 import { startQueuesAndObjects } from './engines/queues-and-objects.ts';
 import { createStepFunctions } from './engines/step-functions.ts';
 import { createAwsGateway, sinkPath } from './gateway/aws.ts';
+import type { AwsCall } from './gateway/behind.ts';
 import { type Credentials, credentialsFor } from './gateway/credentials.ts';
 import { createHttpApi } from './gateway/http-api.ts';
 import { createIdentity } from './gateway/identity.ts';
@@ -41,6 +42,10 @@ export interface PlatformOptions {
   at?: string;
   /** Says nothing in the terminal. */
   quiet?: boolean;
+  /** Told of every call that is made of AWS: benchmarks count them. */
+  watch?: (call: AwsCall) => void;
+  /** Told of every invocation that ended, and how long it took in milliseconds. */
+  ran?: (name: string, milliseconds: number) => void;
 }
 
 export interface Platform {
@@ -132,6 +137,7 @@ async function start(
     environment: (fn) => environmentOf(fn, { region, endpoint, credentials: byHolder.get(fn.name) ?? own }),
     outbound: (message) => outbox.add(message, clock.now()),
     failed: terminal.functionFailed,
+    ran: options.ran,
   });
   const invoker = createInvoker(functions, model.grants, terminal.denied);
   const machines = createStepFunctions(model.machines, {
@@ -169,6 +175,7 @@ async function start(
       mappings.kick(service);
     },
     denied: terminal.denied,
+    watch: options.watch,
   });
   const sweep = () => void expiry.sweep().catch(terminal.failed);
   const sweeping = setInterval(sweep, 600_000).unref();

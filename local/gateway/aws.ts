@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { AwsError, post } from '../engines/aws-call.ts';
+import { type AwsAnswer, AwsError, post } from '../engines/aws-call.ts';
 import { signature } from '../engines/dynamodb.ts';
 import { invokeAsynchronously } from '../runtime/asynchronous.ts';
 import { isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
@@ -61,6 +61,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, behind
   } else if (request.method === 'POST' && url.pathname === '/') {
     throw new AwsError('InvalidAction', 'The embedded platform does not run this service.', 501);
   } else {
+    const operation = request.method ?? '';
+    behind.watch?.({ holder: caller.holder, service: 'S3', operation, input: {}, output: {} });
     answerObject(request, response, behind, caller, url);
   }
 }
@@ -80,30 +82,36 @@ async function answerJson(
     demand(behind, caller, queueWishes(operation, input, behind.account));
     const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target };
     const result = await behind.queues.answer(headers, body);
+    behind.watch?.({ holder: caller.holder, service, operation, input, output: {} });
     if (operation.startsWith('Send')) behind.changed('sqs');
     response
       .writeHead(result.status, { ...result.headers, date: String(response.getHeader('date')) })
       .end(result.body);
   } else if (service === 'AWSStepFunctions') {
     demand(behind, caller, machineWishes(operation, input, behind.account));
+    behind.watch?.({ holder: caller.holder, service, operation, input, output: {} });
     send(response, 200, await behind.machines.call(operation, input));
   } else if (service.startsWith('DynamoDB')) {
     demand(behind, caller, tableWishes(operation, input, behind.account, behind.partitionKeys));
-    await answerTable(response, behind, operation, target, body);
+    const result = await askTable(behind, target, input, body);
+    if (result.status === 200 && !readOnly.test(operation)) behind.changed('dynamodb');
+    if (behind.watch) {
+      const output: JsonObject = JSON.parse(result.body.toString());
+      behind.watch({ holder: caller.holder, service, operation, input, output });
+    }
+    passOn(response, result);
   } else {
     throw new AwsError('UnknownOperationException', `The embedded platform does not run ${service}.`, 501);
   }
 }
 
-async function answerTable(
-  response: ServerResponse,
-  behind: Behind,
-  operation: string,
-  target: string,
-  body: Buffer,
-): Promise<void> {
-  const result = await post(behind.dynamodb.url, { ...signature, 'x-amz-target': target }, body);
-  if (result.status === 200 && !readOnly.test(operation)) behind.changed('dynamodb');
+/** Whoever watches is told the capacity that a call consumed, which no function asks for. */
+function askTable(behind: Behind, target: string, input: JsonObject, body: Buffer): Promise<AwsAnswer> {
+  const asked = behind.watch ? JSON.stringify({ ...input, ReturnConsumedCapacity: 'INDEXES' }) : body;
+  return post(behind.dynamodb.url, { ...signature, 'x-amz-target': target }, asked);
+}
+
+function passOn(response: ServerResponse, result: AwsAnswer): void {
   const headers: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(result.headers)) {
     if (value !== undefined && !/^(date|connection|keep-alive|transfer-encoding)$/.test(name))

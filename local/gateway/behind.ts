@@ -6,9 +6,21 @@ import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
 import type { StepFunctions } from '../engines/step-functions.ts';
 import type { Functions } from '../runtime/functions.ts';
 import type { Grants } from '../template/grants.ts';
+import type { JsonObject } from '../template/intrinsics.ts';
 import { isGranted, type Wish } from './access.ts';
 import type { Credentials } from './credentials.ts';
 import type { Account, PartitionKeys } from './wishes.ts';
+
+/** A call of AWS that came through the gateway and was let through. */
+export interface AwsCall {
+  /** Name of the function that made it, or `platform`. */
+  holder: string;
+  service: string;
+  operation: string;
+  input: JsonObject;
+  /** What the table answered, with the capacity consumed; empty for other services. */
+  output: JsonObject;
+}
 
 /** Everything the gateway passes requests on to. */
 export interface Behind {
@@ -25,6 +37,7 @@ export interface Behind {
   /** Something was written that a stream, a queue or a machine may have to react to. */
   changed(service: 'dynamodb' | 'sqs'): void;
   denied(holder: string, wish: Wish): void;
+  watch: ((call: AwsCall) => void) | undefined;
 }
 
 /** Lets a request through if its caller may. @throws AwsError `AccessDeniedException` otherwise */

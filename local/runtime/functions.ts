@@ -35,6 +35,7 @@ export interface FunctionSurroundings {
   outbound(message: { id: string | undefined; to: string; body: string }): void;
   /** A function failed: said in the terminal, once per failure. */
   failed(name: string, error: FunctionError): void;
+  ran: ((name: string, milliseconds: number) => void) | undefined;
 }
 
 /** Most threads of one function at once, whatever the account's limit would be: they share this machine. */
@@ -150,6 +151,7 @@ export function createFunctions(models: FunctionModel[], around: FunctionSurroun
   function run(pool: Pool, instance: Instance, event: string): Promise<Outcome> {
     const id = randomUUID();
     const timeoutMilliseconds = pool.model.timeoutSeconds * 1000;
+    const startedAt = performance.now();
     return new Promise<Outcome>((resolve) => {
       const timer = setTimeout(() => {
         instance.isLost = true;
@@ -163,6 +165,7 @@ export function createFunctions(models: FunctionModel[], around: FunctionSurroun
       instance.current = id;
       instance.settle = (outcome) => {
         clearTimeout(timer);
+        around.ran?.(pool.model.name, performance.now() - startedAt);
         if (!outcome.ok) around.failed(pool.model.name, outcome.error);
         resolve(outcome);
       };

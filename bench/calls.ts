@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AwsCall } from '../local/gateway/behind.ts';
+import type { Model } from '../local/template/model.ts';
+import type { Json } from '../local/template/intrinsics.ts';
+import { countingSteps, type CountedStep, wholeLife } from './lifecycle.ts';
+import type { Measurement } from './measurement.ts';
+import { startBench } from './platform.ts';
+
+const lives = 5;
+
+type Unit =
+  | 'writeUnits'
+  | 'readUnits'
+  | 'invocations'
+  | 'gigabyteSeconds'
+  | 'stateTransitions'
+  | 'queueRequests'
+  | 'apiRequests'
+  | 'objectWrites'
+  | 'objectReads';
+type Units = Record<Unit, number>;
+
+interface Prices {
+  readonly date: string;
+  readonly regions: Readonly<Record<string, { currency: string; estimated: string[]; perMillion: Units }>>;
+}
+
+interface Run {
+  readonly name: string;
+  readonly milliseconds: number;
+}
+
+/**
+ * P5: AWS calls per change, list and read, counted where the functions' requests arrive, over complete request
+ * lifecycles; and what 1,000 lifecycles cost, from the counted calls, the capacity that the table engine reports and
+ * the durations measured here.
+ */
+export async function calls(): Promise<Measurement[]> {
+  const seen: AwsCall[] = [];
+  const runs: Run[] = [];
+  const counted: CountedStep[] = [];
+  const bench = await startBench({
+    watch: (call) => seen.push(call),
+    ran: (name, milliseconds) => runs.push({ name, milliseconds }),
+  });
+  try {
+    // The first life finds every function asleep; it is not counted.
+    await wholeLife(bench, countingSteps(bench, seen, []));
+    await bench.platform.settled();
+    seen.length = 0;
+    runs.length = 0;
+    for (let life = 0; life < lives; life += 1) await wholeLife(bench, countingSteps(bench, seen, counted));
+    await bench.platform.settled();
+    return [...perCall(counted), ...costs(unitsOf(seen, runs, counted.length, bench.model))];
+  } finally {
+    await bench.stop();
+  }
+}
+
+function perCall(counted: readonly CountedStep[]): Measurement[] {
+  const goals = { change: 2, list: 1, read: 1 } as const;
+  return (['change', 'list', 'read'] as const).map((kind) => {
+    const steps = counted.filter((step) => step.kind === kind);
+    const most = steps.reduce((a, b) => (b.calls.length > a.calls.length ? b : a));
+    const goal = goals[kind];
+    return {
+      id: 'P5',
+      name: `AWS calls per ${kind}, most of ${steps.length} (${most.name}: ${most.calls.join(', ')})`,
+      ours: most.calls.length,
+      unit: 'calls',
+      goal: `≤ ${goal}`,
+      met: most.calls.length <= goal,
+    };
+  });
+}
+
+/** What one lifecycle consumed, on average, timers included: each started one asks once more and ends. */
+function unitsOf(seen: readonly AwsCall[], runs: readonly Run[], apiRequests: number, model: Model): Units {
+  const called = (service: string, pattern: RegExp) =>
+    seen.filter((call) => call.service === service && pattern.test(call.operation)).length;
+  const fromQueues = new Set(
+    model.mappings.filter(({ sourceArn }) => sourceArn.includes(':sqs:')).map((mapping) => mapping.function),
+  );
+  const polls = runs.filter(({ name }) => fromQueues.has(name)).length;
+  const memory = new Map(model.functions.map(({ name, memoryMegabytes }) => [name, memoryMegabytes / 1024]));
+  const timers = called('AWSStepFunctions', /^StartExecution$/);
+  const table = seen.filter(({ service }) => service.startsWith('DynamoDB'));
+  const total: Units = {
+    writeUnits: capacity(table.filter((call) => !isRead(call))),
+    readUnits: capacity(table.filter(isRead)),
+    invocations: runs.length,
+    gigabyteSeconds: runs.reduce(
+      (sum, { name, milliseconds }) => sum + (milliseconds / 1000) * (memory.get(name) ?? 0),
+      0,
+    ),
+    // Wait, Task, Choice for the wake, and the end.
+    stateTransitions: timers * 4,
+    // Whatever is sent is also received and deleted, batch by batch.
+    queueRequests: called('AmazonSQS', /^Send/) + 2 * polls,
+    apiRequests,
+    objectWrites: called('S3', /^(PUT|POST)$/),
+    objectReads: called('S3', /^(GET|HEAD)$/),
+  };
+  for (const unit of Object.keys(total) as Unit[]) total[unit] /= lives;
+  return total;
+}
+
+const isRead = ({ operation }: AwsCall): boolean => /Get|Query/.test(operation);
+
+function capacity(list: readonly AwsCall[]): number {
+  return list.reduce((sum, { output }) => sum + capacityOf(output['ConsumedCapacity']), 0);
+}
+
+function capacityOf(consumed: Json | undefined): number {
+  const list = Array.isArray(consumed) ? consumed : [consumed];
+  return list.reduce<number>((sum, one) => {
+    const units = typeof one === 'object' && one !== null && !Array.isArray(one) ? one['CapacityUnits'] : 0;
+    return sum + Number(units ?? 0);
+  }, 0);
+}
+
+function costs(units: Units): Measurement[] {
+  // Our own data file.
+  const { date, regions } = JSON.parse(
+    readFileSync(join(import.meta.dirname, 'prices.json'), 'utf8'),
+  ) as Prices;
+  const shown = { id: 'P5', goal: 'shown' };
+  const keys = Object.keys(units) as Unit[];
+  return [
+    ...keys.map((unit) => ({
+      ...shown,
+      name: `${unit} per request lifecycle`,
+      ours: units[unit],
+      unit: 'each',
+    })),
+    ...Object.entries(regions).map(([region, { currency, estimated, perMillion }]) => ({
+      ...shown,
+      name: `AWS cost of 1,000 request lifecycles, ${region}, prices of ${date}${estimated.length > 0 ? ' (partly estimated)' : ''}`,
+      ours: keys.reduce((sum, unit) => sum + (units[unit] * perMillion[unit]) / 1000, 0),
+      unit: currency,
+    })),
+  ];
+}

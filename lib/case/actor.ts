@@ -1,3 +1,5 @@
+import type { Instant } from '../calendar/index.ts';
+
 /** Roles come from the token; `system` is the platform itself (timers, jobs, effects). */
 export const roles = ['officer', 'officeHead', 'departmentHead', 'auditor', 'operator'] as const;
 export type Role = (typeof roles)[number];
@@ -26,6 +28,8 @@ export interface Actor {
   readonly actsFor?: readonly Standing[];
   /** People whose work was handed over to them. */
   readonly inherits?: readonly string[];
+  /** The instant at which they act. */
+  readonly asOf?: Instant;
 }
 
 /**

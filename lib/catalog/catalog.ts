@@ -1,4 +1,4 @@
-import type { CaseDefinition } from '../case/definition.ts';
+import { breakable } from '../case/glass.ts';
 import { deadlineEffects, type Parties } from '../case/clock.ts';
 import { evolveDeadlines, isDeadlineEvent } from '../case/deadline.ts';
 import type { Effect } from '../case/effect.ts';
@@ -96,7 +96,7 @@ function parties(state: Catalog): Parties {
 }
 
 /** 政务数据目录: draft → approved → submitted → published or returned, later retired (arts. 12–16). */
-export const catalog: CaseDefinition<Catalog, CatalogCommand, CatalogEvent> = {
+export const catalog = breakable<Catalog, CatalogCommand, CatalogEvent>({
   kind: 'catalog',
   schema: 1,
   decide: decideCatalog,
@@ -107,4 +107,4 @@ export const catalog: CaseDefinition<Catalog, CatalogCommand, CatalogEvent> = {
   deadlines: (state) => state.deadlines,
   claims: () => [],
   view: catalogView,
-};
+});

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/index.ts';
 import { deadlineEffects } from '../case/clock.ts';
 import { evolveDeadlines, isDeadlineEvent } from '../case/deadline.ts';
-import type { CaseDefinition } from '../case/definition.ts';
+import { breakable } from '../case/glass.ts';
 import type { Effect } from '../case/effect.ts';
 import { decideDelivery } from './decide.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent, DeliveryFailure } from './events.ts';
@@ -108,7 +108,7 @@ function report(state: Delivery, type: string, more: object = {}): Effect {
 }
 
 /** One delivery under a grant: upload, split, deliver part by part, receipt (R22.1). */
-export const delivery: CaseDefinition<Delivery, DeliveryCommand, DeliveryEvent> = {
+export const delivery = breakable<Delivery, DeliveryCommand, DeliveryEvent>({
   kind: 'delivery',
   schema: 1,
   decide: decideDelivery,
@@ -119,4 +119,4 @@ export const delivery: CaseDefinition<Delivery, DeliveryCommand, DeliveryEvent> 
   deadlines: (state) => state.deadlines,
   claims: () => [],
   view: deliveryView,
-};
+});

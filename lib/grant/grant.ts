@@ -2,7 +2,8 @@ import { dateOf, type Instant } from '../calendar/index.ts';
 import type { Actor } from '../case/actor.ts';
 import { decideClock, deadlineEffects, isClockCommand } from '../case/clock.ts';
 import { endAll, endDeadline, evolveDeadlines, isDeadlineEvent, startDeadline } from '../case/deadline.ts';
-import type { CaseDefinition, Context, Decision, Listing } from '../case/definition.ts';
+import type { Context, Decision, Listing } from '../case/definition.ts';
+import { breakable } from '../case/glass.ts';
 import type { Effect } from '../case/effect.ts';
 import { notFound } from '../case/refusal.ts';
 import { checkTable, guard, type TransitionTable } from '../case/transitions.ts';
@@ -224,7 +225,7 @@ export function allowsDelivery(state: Grant, at: Instant): boolean {
 }
 
 /** 共享权限: what a consented request becomes (arts. 22, 27). */
-export const grant: CaseDefinition<Grant, GrantCommand, GrantEvent> = {
+export const grant = breakable<Grant, GrantCommand, GrantEvent>({
   kind: 'grant',
   schema: 1,
   decide,
@@ -235,4 +236,4 @@ export const grant: CaseDefinition<Grant, GrantCommand, GrantEvent> = {
   deadlines: (state) => state.deadlines,
   claims: () => [],
   view: ({ deadlines, ...rest }) => ({ ...rest, deadlines: viewDeadlines(deadlines) }),
-};
+});

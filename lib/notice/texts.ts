@@ -224,6 +224,13 @@ export const noticeTexts: Readonly<Record<string, NoticeText>> = {
       en: 'The {deadline} term of "{name}" was recomputed to {dueDate}; the lateness on record is void.',
     },
   },
+  'glass.broken': {
+    title: { zh: '紧急调阅', en: 'Read in an emergency' },
+    text: {
+      zh: '运维账号 {sub} 紧急调阅了本事项，至 {until} 止。理由：{reason}',
+      en: 'The operator’s account {sub} opened this case in an emergency, until {until}. Reason: {reason}',
+    },
+  },
   'staff.delegated': {
     title: { zh: '代理生效', en: 'Delegation' },
     text: {

@@ -34,7 +34,7 @@ export function actorOf(identity: Identity, found: ReadonlyMap<string, Item>, at
   if (identity.roles.includes('system')) return system;
   const { org, sub, roles } = identity;
   const department = stateOf<Department>('department', org, found);
-  if (!department) return { org, sub, roles };
+  if (!department) return { org, sub, roles, asOf: at };
   const { kind, region, level } = department;
   const { actsFor, inherits } = standingOf(stateOf<Staff>('staff', org, found), sub, dateOf(at));
   const delegated = actsFor.map(({ role }) => role).filter((role) => !roles.includes(role));
@@ -42,6 +42,7 @@ export function actorOf(identity: Identity, found: ReadonlyMap<string, Item>, at
     org,
     sub,
     roles: [...roles, ...delegated],
+    asOf: at,
     kind,
     region,
     level,

@@ -98,10 +98,19 @@ function isInPlace(place: string, item: Item, event: StoredEvent | undefined): b
 }
 
 function againstReplay(place: string, stored: Item, head: Head, events: readonly StoredEvent[]): Fault[] {
-  const definition = definitionOf(head.kind);
-  const replayed = replayHead(definition, events);
-  const different = replayed ? headDifferences(stored, replayed, definition) : ['state'];
-  return different.length === 0 ? [] : [{ fault: 'headDiffers', place, detail: different.join(', ') }];
+  const detail = differences(stored, head, events);
+  return detail === '' ? [] : [{ fault: 'headDiffers', place, detail }];
+}
+
+/** Events that make no sense together are no reason to leave the anchors unasked. */
+function differences(stored: Item, { kind }: Head, events: readonly StoredEvent[]): string {
+  try {
+    const definition = definitionOf(kind);
+    const replayed = replayHead(definition, events);
+    return replayed ? headDifferences(stored, replayed, definition).join(', ') : 'state';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 function againstAnchors(
@@ -130,11 +139,9 @@ function againstAnchors(
     ];
   });
   const end = events.at(-1);
-  if (!end || last === undefined || dateOf(end.at) > last) return faults;
+  if (faults.length > 0 || !end || last === undefined || dateOf(end.at) > last) return faults;
   const isKnown =
-    leaves.some(({ version }) => version === end.number) ||
-    lost.some(({ tableVersion }) => tableVersion === end.number);
-  return isKnown
-    ? faults
-    : [...faults, { fault: 'notAnchored', place, number: end.number, day: dateOf(end.at) }];
+    leaves.some(({ version, hash }) => version === end.number && hash === end.hash) ||
+    lost.some(({ tableVersion, tableHash }) => tableVersion === end.number && tableHash === end.hash);
+  return isKnown ? [] : [{ fault: 'notAnchored', place, number: end.number, day: dateOf(end.at) }];
 }

@@ -1,6 +1,6 @@
 import { deadlineEffects } from '../case/clock.ts';
 import { evolveDeadlines, isDeadlineEvent } from '../case/deadline.ts';
-import type { CaseDefinition } from '../case/definition.ts';
+import { breakable } from '../case/glass.ts';
 import type { Effect } from '../case/effect.ts';
 import type { Instant } from '../calendar/index.ts';
 import { decideRequest } from './decide.ts';
@@ -243,7 +243,7 @@ function openGrant(state: Request): Effect {
 }
 
 /** 共享申请: one requester asks one provider for items of one catalog (arts. 20, 21). */
-export const request: CaseDefinition<Request, RequestCommand, RequestEvent> = {
+export const request = breakable<Request, RequestCommand, RequestEvent>({
   kind: 'request',
   schema: 1,
   decide: decideRequest,
@@ -255,4 +255,4 @@ export const request: CaseDefinition<Request, RequestCommand, RequestEvent> = {
   claims: () => [],
   view: requestView,
   discloses: requestDiscloses,
-};
+});

@@ -113,6 +113,7 @@ const bodies: Readonly<Record<string, object | string>> = {
   delegate: { of: 'a', to: 'b', role: 'officer', from: '2026-03-02', until: '2026-03-06', reason: 'x' },
   handOver: { from: 'a', to: 'b', reason: 'x' },
   createImport: { format: 'csv' },
+  breakGlass: { kind: 'request', id: 'none', reason: 'there is no such case' },
 };
 
 beforeAll(async () => {

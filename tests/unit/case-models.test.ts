@@ -1,4 +1,5 @@
 import { it } from 'vitest';
+import type { GlassBroken } from '../../lib/case/glass.ts';
 import type { Instant } from '../../lib/calendar/index.ts';
 import type { Actor } from '../../lib/case/actor.ts';
 import { isOpen } from '../../lib/case/deadline.ts';
@@ -87,7 +88,7 @@ it.each([
 ])(
   'no sequence of commands breaks a request for %s data',
   (_, content) => {
-    playRandomly<Request, RequestCommand, RequestEvent>({
+    playRandomly<Request, RequestCommand, RequestEvent | GlassBroken>({
       definition: request,
       table: requestTransitions,
       actors,
@@ -168,7 +169,7 @@ function catalogCommand(type: string, die: Die): CatalogCommand {
 it(
   'no sequence of commands breaks a catalog',
   () => {
-    playRandomly<Catalog, CatalogCommand, CatalogEvent>({
+    playRandomly<Catalog, CatalogCommand, CatalogEvent | GlassBroken>({
       definition: catalog,
       table: catalogTransitions,
       actors,
@@ -230,7 +231,7 @@ function grantCommand(type: string, die: Die, at: Instant): GrantCommand {
 it(
   'no sequence of commands breaks a grant',
   () => {
-    playRandomly<Grant, GrantCommand, GrantEvent>({
+    playRandomly<Grant, GrantCommand, GrantEvent | GlassBroken>({
       definition: grant,
       table: grantTransitions,
       actors,
@@ -290,7 +291,7 @@ it(
       deadlines: [],
       deliveries: [],
     };
-    playRandomly<Delivery, DeliveryCommand, DeliveryEvent>({
+    playRandomly<Delivery, DeliveryCommand, DeliveryEvent | GlassBroken>({
       definition: delivery,
       table: deliveryTransitions,
       actors,

@@ -1,3 +1,4 @@
+import type { GlassBroken } from '../../lib/case/glass.ts';
 import { describe, expect, it, test } from 'vitest';
 import { catalog } from '../../lib/catalog/catalog.ts';
 import type { CatalogCommand, CatalogEvent, CatalogOrigin } from '../../lib/catalog/events.ts';
@@ -49,7 +50,7 @@ describe('the transition table of catalogs, row by row', () => {
   const reviewed = { type: 'deadlineEnded', name: 'review', outcome: 'done' };
   const done: readonly [
     string,
-    readonly Happened<CatalogEvent>[],
+    readonly Happened<CatalogEvent | GlassBroken>[],
     CatalogCommand,
     Parameters<typeof by>[0],
     readonly object[],

@@ -1,3 +1,4 @@
+import type { GlassBroken } from '../../lib/case/glass.ts';
 import { describe, expect, it, test } from 'vitest';
 import { batchesAtMost, deliveryTransitions } from '../../lib/delivery/decide.ts';
 import { delivery } from '../../lib/delivery/delivery.ts';
@@ -32,7 +33,7 @@ const receipt = (digest = sums.digest, records = 10): DeliveryCommand => ({
 });
 const poison: DeliveryCommand = { type: 'fail', code: 'upload_changed', part: 2, record: 7 };
 const then = (
-  before: readonly Happened<DeliveryEvent>[],
+  before: readonly Happened<DeliveryEvent | GlassBroken>[],
   command: DeliveryCommand,
   actor = system,
   at = monday,
@@ -51,12 +52,13 @@ const receiptStarts = {
   clock: { name: 'receipt', term: 'receipt' },
   schedule: { dueDate: '2026-03-09' },
 };
-const statusOf = (history: readonly Happened<DeliveryEvent>[]) => replay(delivery, history)?.status;
+const statusOf = (history: readonly Happened<DeliveryEvent | GlassBroken>[]) =>
+  replay(delivery, history)?.status;
 
 describe('the transition table of deliveries, row by row', () => {
   const done: readonly [
     string,
-    readonly Happened<DeliveryEvent>[],
+    readonly Happened<DeliveryEvent | GlassBroken>[],
     DeliveryCommand,
     Parameters<typeof by>[0],
     readonly object[],

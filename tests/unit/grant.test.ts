@@ -1,3 +1,4 @@
+import type { GlassBroken } from '../../lib/case/glass.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { GrantCommand, GrantEvent } from '../../lib/grant/events.ts';
@@ -30,7 +31,7 @@ const after = (...commands: readonly GrantCommand[]) =>
     opened,
   );
 const opened = story(grant, [[open, by(system, monday)]]);
-const stateOf = (history: readonly Happened<GrantEvent>[]) => replay(grant, history);
+const stateOf = (history: readonly Happened<GrantEvent | GlassBroken>[]) => replay(grant, history);
 const noted = (status: string) => ({ type: 'deliveryNoted', note: { deliveryId: 'd1', status } });
 const stopped = { type: 'deadlineEnded', name: 'delivery', outcome: 'done' };
 
@@ -41,7 +42,7 @@ describe('the transition table of grants, row by row', () => {
   );
   const done: readonly [
     string,
-    readonly Happened<GrantEvent>[],
+    readonly Happened<GrantEvent | GlassBroken>[],
     GrantCommand,
     Parameters<typeof by>[0],
     readonly object[],
@@ -145,7 +146,7 @@ describe('the transition table of grants, row by row', () => {
   });
 });
 
-const clock = (history: readonly Happened<GrantEvent>[]) => stateOf(history)?.deadlines[0];
+const clock = (history: readonly Happened<GrantEvent | GlassBroken>[]) => stateOf(history)?.deadlines[0];
 
 describe('the delivery clock (art. 22)', () => {
   test('stops at the instant of readiness, however late the word of it comes', () => {

@@ -1,3 +1,4 @@
+import type { GlassBroken } from '../../lib/case/glass.ts';
 import { describe, expect, it, test } from 'vitest';
 import type { Answer } from '../../lib/request/schema.ts';
 import type { RequestCommand, RequestEvent } from '../../lib/request/events.ts';
@@ -48,12 +49,12 @@ const prepared = (answer: Answer = consent) =>
 const asked = story(request, [[askSupplement, by(providerOfficer, on('2026-03-04'))]], open);
 const extensionAsked = story(request, [[extend(5), by(providerOfficer, on('2026-03-05'))]], open);
 const consented = story(request, [[{ type: 'answer' }, by(providerHead, on('2026-03-05'))]], prepared());
-const stateOf = (history: readonly Happened<RequestEvent>[]) => replay(request, history);
+const stateOf = (history: readonly Happened<RequestEvent | GlassBroken>[]) => replay(request, history);
 
 describe('the transition table of requests, row by row', () => {
   const done: readonly [
     string,
-    readonly Happened<RequestEvent>[],
+    readonly Happened<RequestEvent | GlassBroken>[],
     RequestCommand,
     Parameters<typeof by>[0],
     readonly object[],

@@ -1,5 +1,6 @@
 import type { StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import type { Operation } from '../../../lib/platform/http/operation.ts';
+import { breakGlassOperations } from './breakGlass.ts';
 import { calendarOperations } from './calendar.ts';
 import { catalogOperations } from './catalogs.ts';
 import { grantOperations } from './grants.ts';
@@ -12,6 +13,7 @@ import { staffOperations } from './staff.ts';
 export const caseTables: readonly Operation<StoreDeps>[] = [
   ...organisationOperations,
   ...staffOperations,
+  ...breakGlassOperations,
   ...calendarOperations,
   ...catalogOperations,
   ...requestOperations,

@@ -11,8 +11,10 @@ import * as answers from '../../../lib/platform/http/answers.ts';
 import {
   caseBody,
   giveCommand,
+  outcomeOf,
   readers,
   readVisible,
+  replyTo,
   type StoreDeps,
 } from '../../../lib/platform/http/caseOperations.ts';
 import {
@@ -92,8 +94,10 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
         ...(uploadId === undefined ? {} : { uploadId }),
       } as const;
       const needs = [{ kind: 'grant', id: call.params.id }];
-      const reply = await giveCommand(delivery, call, { id: deliveryId, command, needs, status: 201 }, deps);
-      return withUpload(reply, call, deps);
+      const outcome = await outcomeOf(delivery, call, { id: deliveryId, command, needs, status: 201 }, deps);
+      // What was stored under a delivery's definition is a delivery; only a repeated call must read it again.
+      const stored = 'head' in outcome ? (outcome.head.state as Delivery) : undefined;
+      return withUpload(replyTo(outcome, delivery, 201), call, deps, stored);
     },
   }),
   operation<ExchangeApiDeps, typeof grantParams, typeof pageQuery>({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { GrantCommand, GrantEvent } from '../../../lib/grant/events.ts';
+import type { GrantCommand } from '../../../lib/grant/events.ts';
 import { grant, grantTransitions } from '../../../lib/grant/grant.ts';
 import * as answers from '../../../lib/platform/http/answers.ts';
 import {
@@ -33,7 +33,7 @@ export const grantOperations: readonly Operation<StoreDeps>[] = [
     handle: (call, deps) => listBySide('grant', call, deps),
   }),
   ...readingOperations(grant, routes),
-  ...commandOperations<Parameters<typeof grant.view>[0], GrantCommand, GrantEvent>(
+  ...commandOperations<Parameters<typeof grant.view>[0], GrantCommand, { type: string }>(
     grant,
     grantTransitions,
     routes,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { millisecondsOf } from '../../../lib/calendar/index.ts';
 import { reasons } from '../../../lib/catalog/schema.ts';
-import type { RequestCommand, RequestEvent } from '../../../lib/request/events.ts';
+import type { RequestCommand } from '../../../lib/request/events.ts';
 import { request } from '../../../lib/request/request.ts';
 import * as schema from '../../../lib/request/schema.ts';
 import { requestTransitions } from '../../../lib/request/transitions.ts';
@@ -110,7 +110,7 @@ export const requestOperations: readonly Operation<StoreDeps>[] = [
       ),
   }),
   ...readingOperations(request, routes),
-  ...commandOperations<Parameters<typeof request.view>[0], RequestCommand, RequestEvent>(
+  ...commandOperations<Parameters<typeof request.view>[0], RequestCommand, { type: string }>(
     request,
     requestTransitions,
     routes,

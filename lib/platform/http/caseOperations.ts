@@ -27,6 +27,9 @@ const proofParams = z.extend(idParams, { name: z.string().check(z.minLength(1), 
 /** Everybody in an organisation may read what concerns it; the operator sees no case. */
 export const readers: readonly Role[] = roles.filter((role) => role !== 'operator');
 
+/** The operator sees no case but one opened in an emergency (`lib/case/glass.ts`). */
+const readersOfCases: readonly Role[] = [...readers, 'operator'];
+
 /** A case as its reader sees it. */
 export function caseBody(definition: AnyCase, head: Head, actor: Actor): object {
   return { ...definition.view(head.state, definition.sides(head.state, actor)), version: head.version };
@@ -58,17 +61,26 @@ export async function giveCommand<
   definition: CaseDefinition<State, Command, Event>,
   call: Pick<Call<unknown, unknown, unknown>, 'identity' | 'at' | 'ifMatch' | 'idempotency'>,
   given: { id: string; command: Command; needs?: readonly CaseRef[]; status?: number },
-  { store }: StoreDeps,
+  deps: StoreDeps,
 ): Promise<Reply> {
+  return replyTo(await outcomeOf(definition, call, given, deps), definition, given.status ?? 200);
+}
+
+/** As `giveCommand`, for who needs to know more of what came of it than the reply says. */
+export function outcomeOf<
+  State extends { readonly status: string },
+  Command extends { readonly type: string },
+  Event extends { readonly type: string },
+>(
+  definition: CaseDefinition<State, Command, Event>,
+  call: Pick<Call<unknown, unknown, unknown>, 'identity' | 'at' | 'ifMatch' | 'idempotency'>,
+  given: { id: string; command: Command; needs?: readonly CaseRef[]; status?: number },
+  { store }: StoreDeps,
+): Promise<Outcome> {
   const { identity, at, ifMatch, idempotency } = call;
-  const status = given.status ?? 200;
-  const answer = answerWith(definition, status);
+  const answer = answerWith(definition, given.status ?? 200);
   const { id, command, needs = [] } = given;
-  return replyTo(
-    await store.change(definition, { id, command, needs, identity, at, ifMatch, idempotency, answer }),
-    definition,
-    status,
-  );
+  return store.change(definition, { id, command, needs, identity, at, ifMatch, idempotency, answer });
 }
 
 export interface CaseRoutes {
@@ -83,7 +95,7 @@ export function readingOperations(
   definition: AnyCase,
   { plural, tag, name, view }: CaseRoutes,
 ): Operation<StoreDeps>[] {
-  const access = { roles: readers };
+  const access = { roles: readersOfCases };
   const path = `/v1/${plural}/{id}`;
   return [
     operation({

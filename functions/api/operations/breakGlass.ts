@@ -1,0 +1,34 @@
+import * as z from 'zod/mini';
+import type { BreakGlass } from '../../../lib/case/glass.ts';
+import { definitionOf } from '../../../lib/platform/cases.ts';
+import * as answers from '../../../lib/platform/http/answers.ts';
+import { giveCommand, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
+import { type Operation, operation } from '../../../lib/platform/http/operation.ts';
+
+const body = z.strictObject({
+  kind: z.enum(['catalog', 'request', 'grant', 'delivery']),
+  id: z.string().check(z.minLength(1), z.maxLength(128)),
+  reason: z.string().check(z.trim(), z.minLength(10), z.maxLength(500)),
+});
+
+export const breakGlassOperations: readonly Operation<StoreDeps>[] = [
+  operation<StoreDeps, undefined, undefined, typeof body>({
+    id: 'breakGlass',
+    method: 'POST',
+    path: '/v1/break-glass',
+    tag: 'staff',
+    summary: {
+      zh: '紧急调阅一个事项（一小时，当事各方即时获知）',
+      en: 'Open a case in an emergency: one hour, everybody concerned is told',
+    },
+    access: { roles: ['operator'] },
+    body,
+    answer: { status: 200, schema: answers.caseOf({}) },
+    changes: true,
+    handle: (call, deps) => {
+      const { kind, id, reason } = call.body;
+      const command: BreakGlass = { type: 'break-glass', reason };
+      return giveCommand(definitionOf(kind), call, { id, command }, deps);
+    },
+  }),
+];

@@ -107,14 +107,15 @@ async function withLetter(
 ): Promise<number> {
   if (wish.id === undefined) throw new UsageError('请指明死信编号 · say which dead letter');
   let found = false;
-  for (const queue of wish.queues) {
-    await walk(queue, wish.deps, async (letter) => {
+  const look = (queue: DeadLetterQueue) =>
+    walk(queue, wish.deps, async (letter) => {
+      if (found) return 'stop';
       if (letter.id !== wish.id) return 'keep';
       found = true;
       return (await act(letter, queue)) === 'remove' ? 'remove' : 'stop';
     });
-    if (found) return 0;
-  }
+  await Promise.all(wish.queues.map(look));
+  if (found) return 0;
   process.stderr.write(`没有这条死信 · there is no such dead letter: ${wish.id}\n`);
   return 1;
 }
@@ -138,11 +139,11 @@ async function redrive(wish: Wish): Promise<number> {
   if (wish.id !== undefined) throw new UsageError('--all 与编号不能同用 · either --all or one id');
   // Real time, as the queues have it: what comes back meanwhile is not sent round and round.
   const started = Date.now();
-  for (const queue of wish.queues) {
-    await walk(queue, wish.deps, async (letter) =>
+  const all = (queue: DeadLetterQueue) =>
+    walk(queue, wish.deps, async (letter) =>
       Date.parse(letter.sentAt) > started ? 'keep' : again(letter, queue),
     );
-  }
+  await Promise.all(wish.queues.map(all));
   return 0;
 }
 

@@ -143,13 +143,15 @@ const localSchema = z.looseObject({
   functions: names,
 });
 
+function listed(type: string, names: readonly string[], physical = (name: string) => name): StackResource[] {
+  return names.map((name) => ({ id: constructOf(name), type, physical: physical(name) }));
+}
+
 /** What a running platform tells its owner's tools. */
 function readLocal(data: string): Found {
   const { endpoint, region, accessKeyId, secretAccessKey, api, ...place } = localSchema.parse(
     readPlace(data),
   );
-  const listed = (type: string, all: readonly string[], physical = (name: string) => name) =>
-    all.map((name) => ({ id: constructOf(name), type, physical: physical(name) }));
   return {
     client: { endpoint, region, credentials: { accessKeyId, secretAccessKey } },
     resources: [

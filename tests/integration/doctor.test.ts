@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { DynamoDBClient, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  ListExecutionsCommand,
+  ListStateMachinesCommand,
+  SFNClient,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Finding } from '../../lib/platform/doctor.ts';
+import { createClient } from '../../local/client.ts';
+import { type Platform, startPlatform } from '../../local/platform.ts';
+import { fileRequest, publishCatalog, registerCity } from '../acceptance/region990100.ts';
+
+const tool = join(import.meta.dirname, '../../infra/operate/doctor.ts');
+const Table = 'Gongxiang-local-CasesTable';
+
+let platform: Platform;
+let sfn: SFNClient;
+let dynamodb: DynamoDBClient;
+let requestId: string;
+
+beforeAll(async () => {
+  const at = '2026-09-28T10:00:00+08:00';
+  platform = await startPlatform({ assembly: inject('assembly'), port: 0, at, quiet: true });
+  const { endpoint, region, ...credentials } = platform.aws;
+  sfn = new SFNClient({ endpoint, region, credentials });
+  dynamodb = new DynamoDBClient({ endpoint, region, credentials });
+  const client = createClient(platform.url);
+  await registerCity(client);
+  requestId = await fileRequest(client, await publishCatalog(client));
+  await platform.settled();
+});
+afterAll(async () => platform?.stop());
+
+interface Examined {
+  readonly code: number;
+  /** Checks that found something wrong, and what it is about. */
+  readonly wrong: Readonly<Record<string, readonly string[]>>;
+}
+
+function examined(...more: string[]): Promise<Examined> {
+  const args = [tool, '--local', '--data', platform.data, '--json', ...more];
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, args, (_, out) => {
+      const findings: Finding[] = JSON.parse(out.slice(out.indexOf('[')));
+      const wrong = findings.filter(({ ok }) => !ok).map(({ check, about = [] }) => [check, about]);
+      resolve({ code: child.exitCode ?? 1, wrong: Object.fromEntries(wrong) });
+    });
+  });
+}
+
+async function stopTimers(): Promise<void> {
+  const { stateMachines: [machine] = [] } = await sfn.send(new ListStateMachinesCommand({}));
+  const stateMachineArn = machine?.stateMachineArn;
+  const { executions = [] } = await sfn.send(
+    new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING' }),
+  );
+  for (const { executionArn } of executions) await sfn.send(new StopExecutionCommand({ executionArn }));
+}
+
+async function tableName(): Promise<string> {
+  const { readFileSync } = await import('node:fs');
+  const place = JSON.parse(readFileSync(join(platform.data, 'aws.json'), 'utf8')) as { tables: string[] };
+  return place.tables.find((name) => name.startsWith(Table)) ?? '';
+}
+
+describe('the doctor', () => {
+  test('finds nothing wrong with a platform that is well', async () => {
+    expect(await examined()).toEqual({ code: 0, wrong: {} });
+  });
+
+  test('finds a deadline whose timer is gone, and that one sweep starts it again', async () => {
+    // The last day, 2026-10-16, is reminded at 09:00; the sweep looks 36 hours ahead.
+    await createClient(platform.url).moveClock({ at: '2026-10-15T10:00:00+08:00' });
+    await platform.settled();
+    await stopTimers();
+    expect(await examined()).toEqual({ code: 1, wrong: { timers: [`request#${requestId}`] } });
+    expect(await examined('--sweep')).toEqual({ code: 0, wrong: {} });
+  });
+
+  test('finds effects that were never confirmed', async () => {
+    const TableName = await tableName();
+    const Key = { pk: { S: `request#${requestId}` }, sk: { S: 'event#000001' } };
+    await dynamodb.send(
+      new UpdateItemCommand({
+        TableName,
+        Key,
+        UpdateExpression: 'SET pendingShard = :shard, pendingAt = :at',
+        ExpressionAttributeValues: {
+          ':shard': { S: 'pending#0' },
+          ':at': { S: '2026-09-28T10:00:00+08:00' },
+        },
+      }),
+    );
+    expect(await examined()).toEqual({ code: 1, wrong: { stream: [`request#${requestId}`] } });
+    await dynamodb.send(
+      new UpdateItemCommand({ TableName, Key, UpdateExpression: 'REMOVE pendingShard, pendingAt' }),
+    );
+  });
+
+  test('finds an event that was edited behind its back', async () => {
+    const TableName = await tableName();
+    const Key = { pk: { S: `request#${requestId}` }, sk: { S: 'event#000001' } };
+    const { Item: item = {} } = await dynamodb.send(new GetItemCommand({ TableName, Key }));
+    await dynamodb.send(new PutItemCommand({ TableName, Item: { ...item, sub: { S: 'somebody-else' } } }));
+    expect(await examined()).toEqual({ code: 1, wrong: { chains: [`request#${requestId}`] } });
+  });
+});

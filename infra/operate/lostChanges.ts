@@ -3,7 +3,7 @@ import type { AnchorRecord } from '../../lib/platform/anchorRecord.ts';
 import type { LostChange } from '../../lib/platform/audit.ts';
 import { definitionOf } from '../../lib/platform/cases.ts';
 import { parseEvent, type StoredEvent } from '../../lib/platform/events.ts';
-import { parseHead } from '../../lib/platform/head.ts';
+import { type Head, parseHead } from '../../lib/platform/head.ts';
 import { type Item, textOf } from '../../lib/platform/items.ts';
 import type { Damage, Sound } from '../../lib/platform/restoreCheck.ts';
 
@@ -55,10 +55,7 @@ export function describeLost(
 ): LostCase {
   const oldHead = old.find((item) => textOf(item, 'sk') === 'head');
   const states = [head, oldHead && parseHead(oldHead)].flatMap((known) => (known ? [known] : []));
-  const organisations = states.flatMap(({ kind, state }) => {
-    const { provider, requester, turn } = definitionOf(kind).listing(state);
-    return [provider, requester, turn?.org].flatMap((org) => org ?? []);
-  });
+  const organisations = states.flatMap(partiesOf);
   const gone = old
     .filter((item) => textOf(item, 'sk')?.startsWith('event#'))
     .map(parseEvent)
@@ -70,4 +67,14 @@ export function describeLost(
     organisations: [...new Set([...organisations, ...actors])].toSorted(),
     events: gone.map(({ number, type, at, org }) => ({ number, type, at, org })),
   };
+}
+
+/** Who stands on either side of a case, by its lists or, where it is listed under another, by its own words. */
+function partiesOf({ kind, state }: Head): string[] {
+  const { provider, requester, turn } = definitionOf(kind).listing(state);
+  // Deliveries and grants name both sides at the top of their state.
+  const named = state as { readonly provider?: unknown; readonly requester?: unknown };
+  return [provider, requester, turn?.org, named.provider, named.requester].filter(
+    (org) => typeof org === 'string',
+  );
 }

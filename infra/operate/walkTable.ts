@@ -53,8 +53,12 @@ export async function walkTable(
       : nothing(name);
     damages.push(...found, ...contradictions(anchors, sound));
     claimants.push(...claimsOf(sound));
-    versions.set(name, sound.head?.version ?? sound.events.length);
     if (names.has(name) && !sound.head) unknown.add(name.slice(name.indexOf('#') + 1));
+    // What a case that is damaged itself was told to have done cannot be judged.
+    versions.set(
+      name,
+      names.has(name) && !sound.head ? Number.POSITIVE_INFINITY : (sound.head?.version ?? 0),
+    );
     const changes = lostOf(anchors, sound);
     if (changes.length > 0)
       lost.push(describeLost(name, changes, sound, oldTable ? await partitionOf(oldTable, name) : []));

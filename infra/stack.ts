@@ -38,9 +38,9 @@ export class GongxiangStack extends Stack {
     addDispatcher(parts);
     addWorkers(parts);
     addJobs(parts);
+    if (Object.keys(stage.overlays).length > 0) new StageRules(this, 'StageRules', parts);
     const http = addApi(parts);
     watch(parts, http.api);
-    if (Object.keys(stage.overlays).length > 0) new StageRules(this, 'StageRules', parts);
     new CfnOutput(this, 'ApiAddress', { value: http.address });
     new CfnOutput(this, 'AlarmTopic', { value: topic.topicArn });
     new CfnOutput(this, 'CaseTableName', { value: cases.table.tableName });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { inside, listed, nameOf, type Template, templateOf } from './template.ts';
+import { inside, listed, nameOf, type Template, templateOf, synthesisPatience } from './template.ts';
 
 const change = 'dynamodb:BatchGetItem dynamodb:PutItem dynamodb:ConditionCheckItem';
 const changeAndMark = `${change} dynamodb:GetItem dynamodb:UpdateItem`;
@@ -139,7 +139,7 @@ describe('what functions may do', () => {
   beforeAll(async () => {
     template = await templateOf('example');
     grants = grantsIn(template);
-  });
+  }, synthesisPatience);
 
   test('is exactly what the table says', () => {
     const found: Record<string, Record<string, string>> = {};

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { missingFeatures, missingInChina } from './chinaRegions.ts';
-import { inside, listed, nameOf, type Template, templateOf } from './template.ts';
+import { inside, listed, nameOf, type Template, templateOf, synthesisPatience } from './template.ts';
 
 describe.each(['example', 'example-cn'])('the template of stage %s', (stage) => {
   let template: Template;
   beforeAll(async () => {
     template = await templateOf(stage);
-  });
+  }, synthesisPatience);
 
   test('names no partition: an ARN is made where it is deployed', () => {
     expect(template.text).not.toMatch(/arn:aws[\w-]*:/);
@@ -52,7 +52,7 @@ describe.each(['example', 'example-cn'])('the template of stage %s', (stage) => 
   });
 });
 
-describe('routes', () => {
+describe('routes', { timeout: synthesisPatience }, () => {
   const open = async (stage: string) => {
     const template = await templateOf(stage);
     const routes = template.of('AWS::ApiGatewayV2::Route');

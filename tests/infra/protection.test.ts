@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { inside, listed, type Template, templateOf } from './template.ts';
+import { inside, listed, type Template, templateOf, synthesisPatience } from './template.ts';
 
 let kept: Template;
 let local: Template;
 beforeAll(async () => {
   kept = await templateOf('example');
   local = await templateOf('local');
-});
+}, synthesisPatience);
 
 /** Types of resource that hold what nobody can make again. */
 const holdsData = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket'];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, expect, test } from 'vitest';
 import { functionEntries } from '../../infra/bundle.ts';
-import { inside, nameOf, type Template, templateOf } from './template.ts';
+import { inside, nameOf, type Template, templateOf, synthesisPatience } from './template.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 /** Function in the template → its source. */
@@ -34,23 +34,26 @@ beforeAll(async () => {
   settings = new Map();
   for (const entry of functionEntries().keys()) {
     // Metafile only: which sources the function is made of.
-    const { metafile } = await build({
-      entryPoints: [join(root, entry)],
-      absWorkingDir: root,
-      bundle: true,
-      write: false,
-      platform: 'node',
-      packages: 'external',
-      external: ['generated:*'],
-      metafile: true,
-      logLevel: 'silent',
-    });
+    const { metafile } = await build(
+      {
+        entryPoints: [join(root, entry)],
+        absWorkingDir: root,
+        bundle: true,
+        write: false,
+        platform: 'node',
+        packages: 'external',
+        external: ['generated:*'],
+        metafile: true,
+        logLevel: 'silent',
+      },
+      synthesisPatience,
+    );
     const names = Object.keys(metafile.inputs).flatMap((file) =>
       settingsReadIn(readFileSync(join(root, file), 'utf8')),
     );
     settings.set(entry, new Set(names));
   }
-});
+}, synthesisPatience);
 
 function settingsReadIn(source: string): string[] {
   const calls = [...source.matchAll(/readSettings\(([^)]*)\)/g)].map(([, list = '']) => list);

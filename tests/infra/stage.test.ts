@@ -6,6 +6,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { gongxiangApp } from '../../infra/app.ts';
 import { GongxiangStack } from '../../infra/stack.ts';
 import { checkStage, readStage, stageNames } from '../../infra/stage.ts';
+import { synthesisPatience } from './template.ts';
 import { bundleFunctions } from '../../infra/bundle.ts';
 
 const city = {
@@ -81,12 +82,12 @@ describe('stage files', () => {
   });
 });
 
-describe('synth', () => {
+describe('synth', { timeout: synthesisPatience }, () => {
   let outdir: string;
   beforeAll(async () => {
     outdir = mkdtempSync(join(tmpdir(), 'gongxiang-synth-'));
     await bundleFunctions(join(outdir, 'bundles'));
-  });
+  }, synthesisPatience);
   afterAll(() => rmSync(outdir, { recursive: true, force: true }));
   const appOf = () =>
     gongxiangApp(readStage('example'), {

@@ -34,6 +34,9 @@ export interface Template {
   say(value: unknown): string;
 }
 
+/** Milliseconds: a stage that nobody has synthesized yet takes seconds, on a busy machine many. */
+export const synthesisPatience = 240_000;
+
 /** Reads the template of a stage, synthesized when it has not been. */
 export async function templateOf(stage: string): Promise<Template> {
   const assembly = await prepareAssembly(stage);

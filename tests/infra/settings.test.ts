@@ -34,24 +34,22 @@ beforeAll(async () => {
   settings = new Map();
   for (const entry of functionEntries().keys()) {
     // Metafile only: which sources the function is made of.
-    const { metafile } = await build(
-      {
-        entryPoints: [join(root, entry)],
-        absWorkingDir: root,
-        bundle: true,
-        write: false,
-        platform: 'node',
-        packages: 'external',
-        external: ['generated:*'],
-        metafile: true,
-        logLevel: 'silent',
-      },
-      synthesisPatience,
+    const { metafile } = await build({
+      entryPoints: [join(root, entry)],
+      absWorkingDir: root,
+      bundle: true,
+      write: false,
+      platform: 'node',
+      packages: 'external',
+      external: ['generated:*'],
+      metafile: true,
+      logLevel: 'silent',
+    });
+    const files = Object.keys(metafile.inputs);
+    settings.set(
+      entry,
+      new Set(files.flatMap((file) => settingsReadIn(readFileSync(join(root, file), 'utf8')))),
     );
-    const names = Object.keys(metafile.inputs).flatMap((file) =>
-      settingsReadIn(readFileSync(join(root, file), 'utf8')),
-    );
-    settings.set(entry, new Set(names));
   }
 }, synthesisPatience);
 

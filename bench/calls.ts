@@ -19,9 +19,9 @@ type Unit =
   | 'apiRequests'
   | 'objectWrites'
   | 'objectReads';
-type Units = Record<Unit, number>;
+export type Units = Record<Unit, number>;
 
-interface Prices {
+export interface Prices {
   readonly date: string;
   readonly regions: Readonly<Record<string, { currency: string; estimated: string[]; perMillion: Units }>>;
 }
@@ -31,12 +31,10 @@ interface Run {
   readonly milliseconds: number;
 }
 
-/**
- * P5: AWS calls per change, list and read, counted where the functions' requests arrive, over complete request
- * lifecycles; and what 1,000 lifecycles cost, from the counted calls, the capacity that the table engine reports and
- * the durations measured here.
- */
-export async function calls(): Promise<Measurement[]> {
+/** What complete request lifecycles over so many records ask of AWS: every call counted, units per lifecycle. */
+export async function countLives(
+  records: number,
+): Promise<{ counted: CountedStep[]; units: Units; model: Model }> {
   const seen: AwsCall[] = [];
   const runs: Run[] = [];
   const counted: CountedStep[] = [];
@@ -46,16 +44,32 @@ export async function calls(): Promise<Measurement[]> {
   });
   try {
     // The first life finds every function asleep; it is not counted.
-    await wholeLife(bench, countingSteps(bench, seen, []));
+    await wholeLife(bench, countingSteps(bench, seen, []), records);
     await bench.platform.settled();
     seen.length = 0;
     runs.length = 0;
-    for (let life = 0; life < lives; life += 1) await wholeLife(bench, countingSteps(bench, seen, counted));
+    for (let life = 0; life < lives; life += 1)
+      await wholeLife(bench, countingSteps(bench, seen, counted), records);
     await bench.platform.settled();
-    return [...perCall(counted), ...costs(unitsOf(seen, runs, counted.length, bench.model))];
+    return { counted, units: unitsOf(seen, runs, counted.length, bench.model), model: bench.model };
   } finally {
     await bench.stop();
   }
+}
+
+/**
+ * P5: AWS calls per change, list and read, counted where the functions' requests arrive, over complete request
+ * lifecycles; and what 1,000 lifecycles cost, from the counted calls, the capacity that the table engine reports and
+ * the durations measured here.
+ */
+export async function calls(): Promise<Measurement[]> {
+  const { counted, units } = await countLives(100);
+  return [...perCall(counted), ...costs(units)];
+}
+
+/** Our own data file: on-demand prices per million units, by region, with date and source. */
+export function readPrices(): Prices {
+  return JSON.parse(readFileSync(join(import.meta.dirname, 'prices.json'), 'utf8')) as Prices;
 }
 
 function perCall(counted: readonly CountedStep[]): Measurement[] {
@@ -121,10 +135,7 @@ function capacityOf(consumed: Json | undefined): number {
 }
 
 function costs(units: Units): Measurement[] {
-  // Our own data file.
-  const { date, regions } = JSON.parse(
-    readFileSync(join(import.meta.dirname, 'prices.json'), 'utf8'),
-  ) as Prices;
+  const { date, regions } = readPrices();
   const shown = { id: 'P5', goal: 'shown' };
   const keys = Object.keys(units) as Unit[];
   return [

@@ -44,15 +44,17 @@ export function countingSteps(
   };
 }
 
-const rows = Array.from(
-  { length: 100 },
-  (_, index) => `U${index},某路${index}号,住宅,2026-01-01,秘密${index}`,
-);
-const upload = ['不动产单元号,坐落,权利人类型,登记时间,权利人证件号', ...rows].join('\r\n');
+const header = '不动产单元号,坐落,权利人类型,登记时间,权利人证件号';
+
+function uploadOf(records: number): string {
+  const row = (index: number) => `U${index},某路${index}号,住宅,2026-01-01,秘密${index}`;
+  return [header, ...Array.from({ length: records }, (_, index) => row(index))].join('\r\n');
+}
+
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** One request from its draft to the receipt of 100 records, read and listed on the way as two officers would. */
-export async function wholeLife({ catalogId }: Bench, step: Step): Promise<void> {
+/** One request from its draft to the receipt of its records, read and listed on the way as two officers would. */
+export async function wholeLife({ catalogId }: Bench, step: Step, records = 100): Promise<void> {
   const { requesterOfficer, requesterHead, providerOfficer, providerHead } = people;
   const draft = await step('change', requesterOfficer, 'POST', '/v1/requests', requestBody(catalogId));
   const request = `/v1/requests/${String(draft.id)}`;
@@ -68,7 +70,7 @@ export async function wholeLife({ catalogId }: Bench, step: Step): Promise<void>
   await step('read', providerHead, 'GET', request);
   await step('change', providerHead, 'POST', `${request}/answer`, {});
   const deliveries = await openedGrant(String(draft.id), step);
-  const delivery = await uploaded(deliveries, step);
+  const delivery = await uploaded(deliveries, step, records);
   const ready = await eventually(async () => {
     const body = await step('read', requesterOfficer, 'GET', delivery);
     return body.status === 'ready' ? body : undefined;
@@ -76,7 +78,7 @@ export async function wholeLife({ catalogId }: Bench, step: Step): Promise<void>
   const { items: parts = [] } = await step('list', requesterOfficer, 'GET', `${delivery}/parts`);
   for (const part of parts) await (await fetch(String(part.url))).text();
   await step('change', requesterOfficer, 'POST', `${delivery}/receipt`, {
-    records: rows.length,
+    records,
     digest: ready.digest,
   });
 }
@@ -88,8 +90,9 @@ async function openedGrant(id: string, step: Step): Promise<string> {
   return `/v1/grants/${id}/deliveries`;
 }
 
-async function uploaded(deliveries: string, step: Step): Promise<string> {
-  const announced = { format: 'csv', records: rows.length, sha256: sha256(upload) };
+async function uploaded(deliveries: string, step: Step, records: number): Promise<string> {
+  const upload = uploadOf(records);
+  const announced = { format: 'csv', records, sha256: sha256(upload) };
   const opened = await step('change', people.providerOfficer, 'POST', deliveries, announced);
   const { upload: address } = opened;
   // What the API's description promises; an address that is none fails below.

@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<Measurement[]>>> = {
   P6: async () => (await import('./calendar.ts')).calendar(),
   P7: async () => (await import('./exchange.ts')).exchange(),
   P13: async () => (await import('./changes.ts')).changes(),
+  P15: async () => (await import('./hotKeys.ts')).hotKeys(),
   P16: async () => (await import('./inbox.ts')).inbox(),
 };
 

@@ -2,7 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Licences under which code may reach a deployment. */
-const allowed = new Set(['Apache-2.0', 'MIT', 'MIT-0', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Unlicense', 'CC0-1.0', 'BlueOak-1.0.0']);
+const allowed = new Set([
+  'Apache-2.0',
+  'MIT',
+  'MIT-0',
+  'ISC',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'Unlicense',
+  'CC0-1.0',
+  'BlueOak-1.0.0',
+]);
 
 interface Locked {
   readonly version?: string;
@@ -16,7 +27,9 @@ interface Locked {
 function check(): number {
   const lock = JSON.parse(readFileSync(join(import.meta.dirname, '../../package-lock.json'), 'utf8'));
   // Parse boundary: npm's own lock file, format 3.
-  const packages = Object.entries(lock.packages as Record<string, Locked>).filter(([path]) => path.startsWith('node_modules/'));
+  const packages = Object.entries(lock.packages as Record<string, Locked>).filter(([path]) =>
+    path.startsWith('node_modules/'),
+  );
   const shipped = packages.filter(([, { dev, optional }]) => dev !== true && optional !== true);
   let faults = 0;
   for (const [path, { version, license = 'none', hasInstallScript = false }] of shipped) {

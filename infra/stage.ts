@@ -67,6 +67,15 @@ const stageSchema = z
     calendarSource: z.string().min(1).max(200).default('国务院办公厅放假通知 https://www.gov.cn/zhengce/'),
     /** Seconds over which timers due at one instant are spread. */
     wakeSpreadSeconds: z.int().min(0).max(900).default(60),
+    /** The table that a restore made, to be used instead of the stack's own; with the stream that was switched on for it. */
+    restoredTable: z
+      .strictObject({
+        name: z.string().regex(/^[\w.-]{3,255}$/),
+        streamArn: z
+          .string()
+          .regex(/^arn:aws(-cn)?:dynamodb:[a-z0-9-]+:\d{12}:table\/[\w.-]+\/stream\/[\d:T.-]+$/),
+      })
+      .optional(),
     /** Whether data-bearing resources outlive the stack. */
     retainData: z.boolean().default(true),
   })
@@ -80,6 +89,11 @@ const stageSchema = z
     if (value.domain && !value.domain.certificateArn.includes(`:${value.region}:`)) {
       report(['domain', 'certificateArn'], `The certificate must lie in ${value.region}.`);
     }
+    const { restoredTable: restored, region } = value;
+    if (restored && !restored.streamArn.includes(`:dynamodb:${region}:`))
+      report(['restoredTable', 'streamArn'], `The table must lie in ${region}.`);
+    if (restored && !restored.streamArn.includes(`:table/${restored.name}/stream/`))
+      report(['restoredTable', 'streamArn'], 'It must be the stream of this very table.');
     if (isExample(value.name) || value.name === localName) return;
     if (new URL(value.issuer).hostname.endsWith('.example'))
       report(['issuer'], 'This is the issuer of the examples; nobody signs its tokens.');

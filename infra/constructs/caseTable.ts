@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import {
   AttributeType,
   BillingMode,
+  type ITable,
   ProjectionType,
   StreamViewType,
   Table,
@@ -10,17 +11,31 @@ import {
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { indexes, type IndexName, projected, projectedOfChange } from '../../lib/platform/keys.ts';
+import type { Stage } from '../stage.ts';
 import type { HouseFunction } from './houseFunction.ts';
 
 const text = AttributeType.STRING;
 
-/** The one table: cases with their events, notices, parts; every index sparse. */
+/**
+ * The one table: cases with their events, notices, parts; every index sparse. After a restore everything uses the table
+ * that was restored; the stack's own stays beside it, untouched, as the evidence of what was there.
+ */
 export class CaseTable extends Construct {
-  readonly table: Table;
+  readonly table: ITable;
 
-  constructor(scope: Construct, id: string, { retainData }: { retainData: boolean }) {
+  constructor(scope: Construct, id: string, { retainData, restoredTable }: Stage) {
     super(scope, id);
-    this.table = new Table(this, 'Table', {
+    const own = this.ownTable(retainData);
+    // CDK's classes and interfaces disagree under exactOptionalPropertyTypes; they are the same at run time.
+    this.table = restoredTable ? this.restored(restoredTable) : (own as ITable);
+  }
+
+  private restored({ name, streamArn }: NonNullable<Stage['restoredTable']>): ITable {
+    return Table.fromTableAttributes(this, 'Restored', { tableName: name, tableStreamArn: streamArn });
+  }
+
+  private ownTable(retainData: boolean): Table {
+    const table = new Table(this, 'Table', {
       partitionKey: { name: 'pk', type: text },
       sortKey: { name: 'sk', type: text },
       billingMode: BillingMode.PAY_PER_REQUEST,
@@ -40,14 +55,15 @@ export class CaseTable extends Construct {
       };
       // The outbox is read whole; lists show a summary.
       if (indexName === 'byPending')
-        this.table.addGlobalSecondaryIndex({ ...keys, projectionType: ProjectionType.ALL });
+        table.addGlobalSecondaryIndex({ ...keys, projectionType: ProjectionType.ALL });
       else
-        this.table.addGlobalSecondaryIndex({
+        table.addGlobalSecondaryIndex({
           ...keys,
           projectionType: ProjectionType.INCLUDE,
           nonKeyAttributes: [...(indexName === 'byChanged' ? projectedOfChange : projected)],
         });
     }
+    return table;
   }
 
   /** Lets a function do exactly these things to items, and query exactly these indexes (`own`: the table itself). */

@@ -143,8 +143,8 @@ const localSchema = z.looseObject({
   functions: names,
 });
 
-function listed(type: string, names: readonly string[], physical = (name: string) => name): StackResource[] {
-  return names.map((name) => ({ id: constructOf(name), type, physical: physical(name) }));
+function listed(type: string, all: readonly string[], physical = (name: string) => name): StackResource[] {
+  return all.map((name) => ({ id: constructOf(name), type, physical: physical(name) }));
 }
 
 /** What a running platform tells its owner's tools. */

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import {
@@ -60,11 +61,27 @@ async function stopTimers(): Promise<void> {
   for (const { executionArn } of executions) await sfn.send(new StopExecutionCommand({ executionArn }));
 }
 
-async function tableName(): Promise<string> {
-  const { readFileSync } = await import('node:fs');
+function tableName(): string {
   const place = JSON.parse(readFileSync(join(platform.data, 'aws.json'), 'utf8')) as { tables: string[] };
   return place.tables.find((name) => name.startsWith(Table)) ?? '';
 }
+
+test('calls, deadlines and notices are measured in the log, beside the case they belong to', () => {
+  const lines = readFileSync(join(platform.data, 'functions.log'), 'utf8').split('\n');
+  const measured = lines.flatMap((line) =>
+    line.includes('"_aws"') ? [JSON.parse(line.slice(line.indexOf('{')))] : [],
+  );
+  const of = (name: string) => measured.filter((line) => name in line && line.caseId === requestId);
+  expect(of('DeadlinesOpened')).toMatchObject([{ Stage: 'local', kind: 'request' }]);
+  expect(of('InboxNoticesSent').length).toBeGreaterThan(0);
+  const calls = of('Calls');
+  expect(calls.map(({ route, status }) => [route, status])).toEqual([
+    ['POST /v1/requests', 201],
+    ['POST /v1/requests/{id}/submit', 200],
+    ['POST /v1/requests/{id}/approve', 200],
+  ]);
+  expect(calls.every(({ requestId: id }) => typeof id === 'string')).toBe(true);
+});
 
 describe('the doctor', () => {
   test('finds nothing wrong with a platform that is well', async () => {
@@ -81,7 +98,7 @@ describe('the doctor', () => {
   });
 
   test('finds effects that were never confirmed', async () => {
-    const TableName = await tableName();
+    const TableName = tableName();
     const Key = { pk: { S: `request#${requestId}` }, sk: { S: 'event#000001' } };
     await dynamodb.send(
       new UpdateItemCommand({
@@ -101,7 +118,7 @@ describe('the doctor', () => {
   });
 
   test('finds an event that was edited behind its back', async () => {
-    const TableName = await tableName();
+    const TableName = tableName();
     const Key = { pk: { S: `request#${requestId}` }, sk: { S: 'event#000001' } };
     const { Item: item = {} } = await dynamodb.send(new GetItemCommand({ TableName, Key }));
     await dynamodb.send(new PutItemCommand({ TableName, Item: { ...item, sub: { S: 'somebody-else' } } }));

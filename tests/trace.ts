@@ -8,7 +8,9 @@ const root = join(import.meta.dirname, '..');
 function acceptanceTitles(): { file: string; title: string }[] {
   return globSync('tests/acceptance/**/*.test.ts', { cwd: root }).flatMap((file) => {
     const source = readFileSync(join(root, file), 'utf8');
-    const titles = source.matchAll(/\b(?:test|it)(?:\.(?:for|each)\([\s\S]*?\))?\(\s*(['"`])((?:\\.|(?!\1)[\s\S])*)\1/g);
+    const titles = source.matchAll(
+      /\b(?:test|it)(?:\.(?:for|each)\([\s\S]*?\))?\(\s*(['"`])((?:\\.|(?!\1)[\s\S])*)\1/g,
+    );
     return [...titles].map(([, , title = '']) => ({ file, title }));
   });
 }
@@ -17,17 +19,22 @@ function acceptanceTitles(): { file: string; title: string }[] {
 function trace(): number {
   const titles = acceptanceTitles();
   const ids = new Set(requirements.map(({ id }) => id));
-  const named = titles.flatMap(({ file, title }) => [...title.matchAll(/\bR\d+\.\d+/g)].map(([id]) => ({ id, file, title })));
+  const named = titles.flatMap(({ file, title }) =>
+    [...title.matchAll(/\bR\d+\.\d+/g)].map(([id]) => ({ id, file, title })),
+  );
   const unknown = named.filter(({ id }) => !ids.has(id));
   const unproven: string[] = [];
   for (const { id, state, sentence } of requirements) {
     const tests = named.filter((test) => test.id === id);
     console.log(`${id.padEnd(7)} ${state.padEnd(8)} ${sentence}`);
-    for (const { file, title } of tests) console.log(`        ${file.replace('tests/acceptance/', '')}: ${title}`);
+    for (const { file, title } of tests)
+      console.log(`        ${file.replace('tests/acceptance/', '')}: ${title}`);
     if (state === 'built' && tests.length === 0) unproven.push(id);
   }
   const built = requirements.filter(({ state }) => state === 'built');
-  console.log(`\n${built.length - unproven.length} of ${built.length} built requirements proven, ${requirements.length - built.length} planned`);
+  console.log(
+    `\n${built.length - unproven.length} of ${built.length} built requirements proven, ${requirements.length - built.length} planned`,
+  );
   for (const id of unproven) console.error(`built, but no acceptance test names it: ${id}`);
   for (const { id, file } of unknown) console.error(`${file} names ${id}, which is not a requirement`);
   return unproven.length + unknown.length;

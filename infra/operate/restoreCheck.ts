@@ -12,9 +12,9 @@ import type { LostCase } from './lostChanges.ts';
 import { runTool, UsageError } from './tool.ts';
 import { type Walk, walkTable } from './walkTable.ts';
 
-const usage = `npm run restore:check -- --table NEW [选项 · options]
+const usage = `npm run restore:check -- (--stage NAME | --local) [--table NEW] [选项 · options]
 
-  --table NEW      恢复出来的表 · the table that was restored
+  --table NEW      恢复出来的表；默认为在用的表 · the table that was restored; the one in use by default
   --against B      存证桶，默认取环境的桶 · the evidence bucket, the stage's own by default
   --old OLD        恢复前的表：列出失去的事件和有关单位 · the table before: names what is lost and whom it concerns
   --repair         修复可以证明的损坏 · repairs what can be proven right
@@ -87,8 +87,6 @@ async function main(args: string[]): Promise<number> {
       record: { type: 'string' },
     },
   });
-  if (values.table === undefined)
-    throw new UsageError('--table 指明恢复出来的表 · --table names the restored table');
   const since = values.since === undefined ? undefined : parseInstant(values.since);
   if (values.since !== undefined && (since === undefined || !values.repair)) {
     throw new UsageError(

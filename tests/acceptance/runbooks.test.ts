@@ -98,7 +98,7 @@ esac`;
 
 /** AWS commands that the pages may use. */
 const known =
-  /^aws (sts get-caller-identity|cloudformation describe-stacks|sns list-subscriptions-by-topic|cloudwatch (describe-alarms|get-dashboard)|logs (describe-log-groups|start-query)|lambda get-account-settings|service-quotas request-service-quota-increase)\b/;
+  /^aws (sts get-caller-identity|cloudformation describe-stacks|sns list-subscriptions-by-topic|cloudwatch (describe-alarms|get-dashboard)|logs (describe-log-groups|start-query)|lambda (get-account-settings|list-functions|put-function-concurrency|delete-function-concurrency)|dynamodb (restore-table-to-point-in-time|wait table-exists|update-table|update-time-to-live|update-continuous-backups|describe-table)|service-quotas request-service-quota-increase)\b/;
 
 interface Run {
   readonly code: number;

@@ -2,16 +2,8 @@ import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb
 import type { Instant } from '../../lib/calendar/index.ts';
 import type { AnchorRecord } from '../../lib/platform/anchorRecord.ts';
 import { type Item, requireText } from '../../lib/platform/items.ts';
-import {
-  checkAnswer,
-  checkCase,
-  checkClaims,
-  type Claimant,
-  claimsOf,
-  type Damage,
-  markPending,
-  type Sound,
-} from '../../lib/platform/restoreCheck.ts';
+import { checkAnswer, checkClaims, type Claimant, claimsOf } from '../../lib/platform/restoreClaims.ts';
+import { checkCase, type Damage, markPending, type Sound } from '../../lib/platform/restoreCheck.ts';
 import { createTable, type Table } from '../../lib/platform/table.ts';
 import { contradictions, describeLost, type LostCase, lostOf } from './lostChanges.ts';
 import { partitionOf, scan } from './partitions.ts';

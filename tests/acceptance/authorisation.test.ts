@@ -110,7 +110,7 @@ const bodies: Readonly<Record<string, object | string>> = {
   createDelivery: { format: 'csv', records: 1, sha256: digest },
   pushRecords: '{"a":1}\n',
   receiveDelivery: { records: 1, digest },
-  delegate: { of: 'a', to: 'b', role: 'officer', from: '2026-03-02', until: '2026-03-06', reason: 'x' },
+  delegate: { of: 'a', to: 'b', role: 'officer', from: platform.today, until: platform.today, reason: 'x' },
   handOver: { from: 'a', to: 'b', reason: 'x' },
   createImport: { format: 'csv' },
   breakGlass: { kind: 'request', id: 'none', reason: 'there is no such case' },

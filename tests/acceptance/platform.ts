@@ -11,6 +11,8 @@ export interface Running {
   readonly aws: Platform['aws'];
   /** The API's description, as it is served. */
   readonly document: ApiDocument;
+  /** The day on which the tests begin, in Asia/Shanghai. */
+  readonly today: string;
 }
 
 /** Address of a platform that is deployed already (`npm run test:stack`): the suite then drives that one, in real time. */
@@ -19,6 +21,10 @@ const deployed = process.env.GONGXIANG_URL;
 /** Starts an embedded platform of its own for a test file; its clock starts at `at`. */
 export function usePlatform(at: string): Running {
   const held: { running?: Running; stop?: () => Promise<void> } = {};
+  const today =
+    deployed === undefined
+      ? at.slice(0, 10)
+      : new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   beforeAll(async () => {
     const platform =
       deployed === undefined
@@ -28,7 +34,7 @@ export function usePlatform(at: string): Running {
     const client = createClient(platform.url);
     // Parse boundary: what is served as the description is held to be one; the contract test looks at it closely.
     const document = (await client.call(undefined, 'GET', '/openapi.json')).body as unknown as ApiDocument;
-    held.running = { client: conforming(client, document), aws: platform.aws, document };
+    held.running = { client: conforming(client, document), aws: platform.aws, document, today };
   });
   afterAll(async () => held.stop?.());
   const running = () => {
@@ -45,6 +51,7 @@ export function usePlatform(at: string): Running {
     get document() {
       return running().document;
     },
+    today,
   };
 }
 

@@ -1,0 +1,296 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Instant } from '../../lib/calendar/index.ts';
+import { verifyChain } from '../../lib/case/chain.ts';
+import { catalog } from '../../lib/catalog/catalog.ts';
+import { department } from '../../lib/organisation/department.ts';
+import { region } from '../../lib/organisation/region.ts';
+import type { Identity } from '../../lib/platform/actors.ts';
+import type { Change, Outcome } from '../../lib/platform/caseStore.ts';
+import { claimKey, eventKey } from '../../lib/platform/keys.ts';
+import { request } from '../../lib/request/request.ts';
+import { codes, people } from '../acceptance/region990100.ts';
+import { assessments, conditional, wanted } from '../unit/caseSamples.ts';
+import { actingOn, type Engine, registerCityIn, startEngine } from './filledTable.ts';
+
+/** The store over a real table engine: the embedded one, or the one at DYNAMODB_ENDPOINT (`npm run test:dynamodb`). */
+const at: Instant = '2026-03-02T10:00:00.000+08:00';
+const held: { engine?: Engine } = {};
+const engine = () => {
+  if (!held.engine) throw new Error('the engine has not started');
+  return held.engine;
+};
+const store = () => engine().store;
+
+beforeAll(async () => {
+  held.engine = await startEngine();
+  await registerCityIn(store(), at);
+});
+afterAll(() => held.engine?.stop());
+
+const officer: Identity = { ...people.providerOfficer, roles: ['officer'] };
+const asker = { identity: officer, at };
+const chief: Identity = { ...people.providerDepartmentHead, roles: ['departmentHead'] };
+const answer: NonNullable<Change<unknown>['answer']> = (head) => ({
+  status: 200,
+  version: head.version,
+  body: JSON.stringify({ version: head.version }),
+});
+
+let made = 0;
+async function draftCatalog(): Promise<string> {
+  made += 1;
+  const id = `k${made}`;
+  const content = { ...conditional, code: `990100/${made}` };
+  await actingOn(store())('providerOfficer', at, catalog, id, { type: 'draft', id, content });
+  return id;
+}
+async function publishedCatalog(): Promise<string> {
+  const id = await draftCatalog();
+  const give = actingOn(store());
+  await give('providerChief', at, catalog, id, { type: 'approve', assessments });
+  await give('providerOfficer', at, catalog, id, { type: 'submit' });
+  await give('authorityOfficer', at, catalog, id, { type: 'publish' });
+  return id;
+}
+const approve = (
+  id: string,
+  more: Pick<Partial<Change<unknown>>, 'at' | 'ifMatch' | 'idempotency'> = {},
+): Promise<Outcome> =>
+  store().change(catalog, {
+    id,
+    command: { type: 'approve', assessments },
+    identity: chief,
+    at,
+    answer,
+    ...more,
+  });
+const types = (outcomes: readonly Outcome[]) => outcomes.map(({ type }) => type).toSorted();
+
+describe('a change', () => {
+  test('stores head and events together, chained, and what was read is what was written', async () => {
+    const id = await publishedCatalog();
+    const { head } = await store().read('catalog', id, asker);
+    expect(head).toMatchObject({ state: { status: 'published' } });
+    const { events, more } = await store().events({ kind: 'catalog', id }, { after: 0, limit: 100 });
+    expect(events.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['drafted', 'approved', 'submitted', 'published']),
+    );
+    expect(events.map(({ number }) => number)).toEqual(
+      Array.from({ length: head?.version ?? 0 }, (_, index) => index + 1),
+    );
+    expect(more).toBe(false);
+    expect(verifyChain(events, head ?? { version: 0, hash: '' })).toBeUndefined();
+    const page = await store().events({ kind: 'catalog', id }, { after: 1, limit: 2 });
+    expect(page).toMatchObject({ events: [{ number: 2 }, { number: 3 }], more: true });
+  });
+
+  test('of many at once exactly one is carried out, and the others decide again on the new state', async () => {
+    const id = await draftCatalog();
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => approve(id)));
+    expect(types(outcomes)).toEqual(['changed', ...Array.from({ length: 7 }, () => 'refused')]);
+    expect((await store().read('catalog', id, asker)).head?.version).toBe(2);
+  });
+
+  test('a race that is lost over a version the caller named is 412, and leaves nothing behind', async () => {
+    const id = await draftCatalog();
+    const outcomes = await Promise.all(Array.from({ length: 6 }, () => approve(id, { ifMatch: 1 })));
+    expect(outcomes.filter(({ type }) => type === 'changed')).toHaveLength(1);
+    const refusals = outcomes.flatMap((outcome) =>
+      outcome.type === 'refused' ? [outcome.refusal.status] : [],
+    );
+    expect(refusals).toHaveLength(5);
+    expect(refusals.filter((status) => status !== 409 && status !== 412)).toEqual([]);
+    expect((await store().events({ kind: 'catalog', id }, { after: 0, limit: 10 })).events).toHaveLength(2);
+  });
+
+  test('independent cases do not disturb each other', async () => {
+    const ids = await Promise.all(Array.from({ length: 12 }, () => draftCatalog()));
+    const outcomes = await Promise.all(ids.map((id) => approve(id)));
+    expect(new Set(types(outcomes))).toEqual(new Set(['changed']));
+  });
+});
+
+describe('an Idempotency-Key', () => {
+  test('a repeated call gets the first answer, also when all come at once', async () => {
+    const id = await draftCatalog();
+    const idempotency = { key: `once-${id}`, fingerprint: 'same' };
+    const outcomes = await Promise.all(Array.from({ length: 5 }, () => approve(id, { idempotency })));
+    expect(types(outcomes)).toEqual(['changed', 'replayed', 'replayed', 'replayed', 'replayed']);
+    expect(await approve(id, { idempotency })).toMatchObject({
+      type: 'replayed',
+      answer: { status: 200, version: 2, body: '{"version":2}' },
+    });
+  });
+
+  test('with another body is refused, and is free again once its time is over', async () => {
+    const id = await draftCatalog();
+    const idempotency = { key: `other-${id}`, fingerprint: 'first' };
+    await approve(id, { idempotency });
+    const other = { key: idempotency.key, fingerprint: 'second' };
+    expect(await approve(id, { idempotency: other })).toMatchObject({
+      type: 'refused',
+      refusal: { code: 'idempotency_key_reused', status: 422 },
+    });
+    // Eight days later the record may still lie there: TTL sweeps late.
+    const next = await draftCatalog();
+    const later = '2026-03-10T10:00:01.000+08:00';
+    expect(await approve(next, { idempotency: other, at: later })).toMatchObject({ type: 'changed' });
+  });
+});
+
+describe('what a decision relied on', () => {
+  test('a catalog that changes while a request over it is drafted makes the request decide again', async () => {
+    const catalogId = await publishedCatalog();
+    const id = `q-${catalogId}`;
+    const file = store().change(request, {
+      id,
+      command: { type: 'draft', id, content: { ...wanted, catalogId } },
+      identity: { ...people.requesterOfficer, roles: ['officer'] },
+      at,
+      needs: [{ kind: 'catalog', id: catalogId }],
+    });
+    const retire = store().change(catalog, {
+      id: catalogId,
+      command: { type: 'retire' },
+      identity: chief,
+      at,
+    });
+    const [filed, retired] = await Promise.all([file, retire]);
+    expect(retired.type).toBe('changed');
+    // Either the request was first, or it saw or met the retired catalog: never a request over what it did not read.
+    expect(['changed', 'refused']).toContain(filed.type);
+    const again = await store().change(request, {
+      id: `${id}-later`,
+      command: { type: 'draft', id: `${id}-later`, content: { ...wanted, catalogId } },
+      identity: { ...people.requesterOfficer, roles: ['officer'] },
+      at,
+      needs: [{ kind: 'catalog', id: catalogId }],
+    });
+    expect(again.type).toBe('refused');
+  });
+
+  test('a name is held by one case: the second authority of a region is refused and nothing of it is stored', async () => {
+    const uscc = codes.other;
+    const before = (await store().read('department', uscc, asker)).head;
+    const content = {
+      name: '测试市体育局',
+      kind: 'authority',
+      region: '990100',
+      level: 'city',
+      sharingOffice: { name: '数据共享科', officeHead: 'p-head' },
+    } as const;
+    const outcome = await store().change(department, {
+      id: uscc,
+      command: { type: 'register', uscc, content },
+      identity: { org: 'platform', sub: 'operator-1', roles: ['operator'] },
+      at,
+      needs: [{ kind: 'region', id: '990100' }],
+    });
+    expect(outcome).toMatchObject({ type: 'refused', refusal: { code: 'office_taken', status: 422 } });
+    expect((await store().read('department', uscc, asker)).head).toEqual(before);
+    const claim = await store().table.get(claimKey('authority#990100'));
+    expect(claim?.holder).toEqual({ S: codes.authority });
+  });
+});
+
+describe('lists and outbox', () => {
+  test('an index holds what carries its key, page by page, and nothing else', async () => {
+    const codesOfRegions = Array.from({ length: 7 }, (_, index) => `99020${index}`);
+    const operator: Identity = { org: 'platform', sub: 'operator-1', roles: ['operator'] };
+    for (const code of codesOfRegions) {
+      const command = {
+        type: 'register',
+        code,
+        content: { name: `测试区${code}`, level: 'county' },
+      } as const;
+      await store().change(region, { id: code, command, identity: operator, at });
+    }
+    const found: string[] = [];
+    let after: Awaited<ReturnType<Engine['store']['table']['query']>>['next'];
+    do {
+      const query = { index: 'byRegion', partition: 'region#99', prefix: '9902', limit: 3 } as const;
+      const page = await store().table.query({ ...query, after });
+      found.push(...page.items.map((item) => item.id?.S ?? ''));
+      after = page.next;
+    } while (after);
+    expect(found).toEqual(codesOfRegions);
+  });
+
+  test('confirmed effects leave the outbox, and confirming twice changes nothing', async () => {
+    const id = await draftCatalog();
+    await approve(id);
+    const submitted = await store().change(catalog, {
+      id,
+      command: { type: 'submit' },
+      identity: officer,
+      at,
+    });
+    if (submitted.type !== 'changed') throw new Error('the catalog was not submitted');
+    const [event] = submitted.events;
+    if (!event) throw new Error('nothing happened');
+    const stored = () => store().table.get(eventKey('catalog', id, event.number));
+    const shard = (await stored())?.pendingShard?.S ?? '';
+    expect(shard).toMatch(/^pending#\d$/);
+    const waiting = async () =>
+      (await store().table.query({ index: 'byPending', partition: shard, limit: 100 })).items.map(
+        (item) => `${item.id?.S} ${item.sk?.S}`,
+      );
+    expect(await waiting()).toContain(`${id} ${eventKey('catalog', id, event.number).sk}`);
+    const place = { kind: 'catalog', id, number: event.number };
+    await store().confirm(place);
+    await store().confirm(place);
+    expect(await waiting()).not.toContain(`${id} ${eventKey('catalog', id, event.number).sk}`);
+    expect(await stored()).not.toHaveProperty('pendingAt');
+    await store().confirm({ kind: 'catalog', id, number: 999 });
+    expect(await store().table.get(eventKey('catalog', id, 999))).toBeUndefined();
+  });
+
+  test('items written whole are read back, also a hundred keys at once', async () => {
+    const items = Array.from({ length: 25 }, (_, index) => ({
+      pk: { S: 'delivery#many' },
+      sk: { S: `part#${String(index).padStart(7, '0')}` },
+      bytes: { N: String(index) },
+    }));
+    await store().table.putMany(items);
+    const keys = Array.from({ length: 100 }, (_, index) => ({
+      pk: 'delivery#many',
+      sk: `part#${String(index).padStart(7, '0')}`,
+    }));
+    const found = await store().table.getMany(keys);
+    expect([...found.values()].map((item) => item.bytes?.N).toSorted()).toEqual(
+      items.map(({ bytes }) => bytes.N).toSorted(),
+    );
+    const range = { partition: 'delivery#many', upTo: 'part#0000006', limit: 10 };
+    const inRange = await store().table.query({ ...range, newestFirst: true, consistent: true });
+    expect(inRange.items.map((item) => item.bytes?.N)).toEqual(['6', '5', '4', '3', '2', '1', '0']);
+    const last = await store().table.query({ partition: 'delivery#many', from: 'part#0000023', limit: 10 });
+    expect(last.items.map((item) => item.bytes?.N)).toEqual(['23', '24']);
+  });
+
+  test('a transaction of a hundred items is all or nothing, and says which item stood against it', async () => {
+    const { table } = store();
+    const put = (sk: string) => ({
+      Put: {
+        TableName: table.name,
+        Item: { pk: { S: 'delivery#all' }, sk: { S: sk } },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    });
+    const hundred = Array.from({ length: 100 }, (_, index) => put(`part#${index}`));
+    expect(await table.transact(hundred)).toBeUndefined();
+    const again = await table.transact([put('part#new'), put('part#7')]);
+    expect(again).toEqual({ cancelled: ['None', 'ConditionalCheckFailed'] });
+    expect(await table.get({ pk: 'delivery#all', sk: 'part#new' })).toBeUndefined();
+    const relied = {
+      ConditionCheck: {
+        TableName: table.name,
+        Key: { pk: { S: 'region#990100' }, sk: { S: 'head' } },
+        ConditionExpression: 'version = :version',
+        ExpressionAttributeValues: { ':version': { N: '99' } },
+      },
+    };
+    expect(await table.transact([put('part#new'), relied])).toEqual({
+      cancelled: ['None', 'ConditionalCheckFailed'],
+    });
+  });
+});

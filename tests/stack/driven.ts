@@ -1,0 +1,76 @@
+interface NotDriven {
+  readonly file: string;
+  /** A piece of the test's title; absent: the whole file. */
+  readonly title?: string;
+  readonly why: string;
+}
+
+const rows = (file: string, why: string, ...titles: readonly string[]): NotDriven[] =>
+  titles.length === 0 ? [{ file, why }] : titles.map((title) => ({ file, title, why }));
+
+const moves = 'it moves the clock';
+const dates = 'it expects due days of a given date';
+const alone = 'it counts what is on a platform of its own';
+
+/** Tests of the acceptance suite that a deployment in real time cannot pass, and why. Everything else is driven. */
+export const notDriven: readonly NotDriven[] = [
+  ...rows('ladder', moves),
+  ...rows('killAndRestart', 'it kills and restarts the embedded platform'),
+  ...rows('readmeWalk', 'it starts the embedded platform as the README says'),
+  ...rows('runbooks', 'it starts the embedded platform as the runbooks say'),
+  ...rows('lifecycle', `${dates}; deployed.test.ts drives the same life in real time`),
+  ...rows('breakGlass', moves),
+  ...rows(
+    'calendar',
+    'it files on a day that borders on an unannounced year',
+    'dry run shows what would move',
+    'notice that breaks the statute',
+    'loaded notice moves',
+    'changed notice voids',
+  ),
+  ...rows('calendar', moves, 'a shorter term reaches the cases'),
+  ...rows('calendar', 'it builds on the one before', 'a longer term is refused'),
+  ...rows('catalogs', dates, 'returns with reasons or publishes within two'),
+  ...rows('catalogs', alone, 'seen by country, by region'),
+  ...rows('authorisation', alone, 'nothing was changed'),
+  ...rows('imports', 'it takes 30 s; the small workbooks go the same way', 'all 2,321 catalogs'),
+  ...rows('refusals', 'it asks for /local/clock, which the door answers', 'an address that does not exist'),
+  ...rows(
+    'requests',
+    dates,
+    'unconditional data is answered within one',
+    'only the authority extends',
+    'an extension refused leaves',
+    'a second supplement notice is refused',
+  ),
+  ...rows(
+    'requests',
+    moves,
+    'after half the term',
+    'material never arrives',
+    'consented to after the due day',
+    'a withdrawn request stops',
+  ),
+  ...rows('deliveries', moves, 'a proven mismatch voids', 'a requester silent for five'),
+  ...rows(
+    'deliveries',
+    'it reads /local/dead-letters; deployed.test.ts reads the queue',
+    'a poison part ends',
+  ),
+  ...rows('notices', alone, 'the todo list'),
+  ...rows('notices', moves, 'is warned every day'),
+  ...rows(
+    'notices',
+    'it reads /local/outbox',
+    'a notice is posted with an id',
+    'a webhook that nobody answers',
+  ),
+  ...rows('staff', 'it delegates on given dates', 'a deputy approves', 'standing in for the head'),
+  ...rows('staff', moves, 'a revoked delegation'),
+];
+
+/** Why a test is not driven; undefined when it is. */
+export function whyNot(file: string, name: string): string | undefined {
+  return notDriven.find((row) => file.endsWith(`/${row.file}.test.ts`) && name.includes(row.title ?? ''))
+    ?.why;
+}

@@ -46,8 +46,9 @@ export function countingSteps(
 
 const header = '不动产单元号,坐落,权利人类型,登记时间,权利人证件号';
 
+const row = (index: number) => `U${index},某路${index}号,住宅,2026-01-01,秘密${index}`;
+
 function uploadOf(records: number): string {
-  const row = (index: number) => `U${index},某路${index}号,住宅,2026-01-01,秘密${index}`;
   return [header, ...Array.from({ length: records }, (_, index) => row(index))].join('\r\n');
 }
 

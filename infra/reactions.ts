@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { changing } from './constructs/caseTable.ts';
@@ -21,8 +20,7 @@ export function addDispatcher(parts: Parts): void {
   );
   const deadLetters = deadLettersOf(scope, 'DispatchDeadLetters', impacts.dispatch, alarmTopic);
   dispatch.addEventSource(
-    // CDK's classes and interfaces disagree under exactOptionalPropertyTypes; they are the same at run time.
-    new DynamoEventSource(cases.table as ITable, {
+    new DynamoEventSource(cases.table, {
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 100,
       parallelizationFactor: 4,

@@ -226,7 +226,7 @@ describe('who is calling', () => {
         { decision: 'consent' },
         403,
       );
-      await act(client, people.operator, 'GET', path, undefined, 403);
+      await act(client, people.operator, 'GET', path, undefined, 404);
       await act(
         client,
         { ...people.otherOfficer, org: '11990100MB9999999X' },

@@ -76,7 +76,8 @@ function toy(app: App, bundles: Handlers): void {
       runtime: Runtime.NODEJS_24_X,
       handler: 'index.handler',
       code: Code.fromAsset(bundles[name]),
-      timeout: Duration.seconds(1),
+      // Long enough for a cold start on a busy machine; the queue's worker must end before its message shows again.
+      timeout: Duration.seconds(name === 'worker' ? 1 : 6),
       memorySize: 256,
       environment,
     });

@@ -94,7 +94,7 @@ const deeds: Record<string, (input: Record<string, string>, context: Context) =>
     const answer = await fetch(to, { method: 'POST', headers: { 'x-notice-id': 'notice-1' }, body });
     return { status: answer.status };
   },
-  sleep: () => new Promise((resolve) => setTimeout(resolve, 5000)),
+  sleep: () => new Promise((resolve) => setTimeout(resolve, 20_000)),
   async fail() {
     throw new RangeError('on purpose');
   },

@@ -6,6 +6,7 @@ const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    reporters: ['default', './tests/closingLine.ts'],
     projects: [
       {
         test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/infra/**/*.test.ts'], ...patience },

@@ -36,3 +36,12 @@ export const notFound: Refusal = {
 export function notYours(detail: Text): Refusal {
   return { code: 'not_yours_to_do', status: 403, detail };
 }
+
+/** The refusal of four eyes: nobody approves what they prepared (this platform's reading of arts. 13 and 20). */
+export const ownWork: Refusal = {
+  ...notYours({
+    zh: '不能审批本人经办的事项，请由他人办理。',
+    en: 'Nobody approves what they prepared; another person must do this.',
+  }),
+  code: 'own_work',
+};

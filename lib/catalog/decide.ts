@@ -2,7 +2,7 @@ import { type Actor, countsAs } from '../case/actor.ts';
 import { decideClock, isClockCommand } from '../case/clock.ts';
 import { endDeadline, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import { notFound, notYours, refuse } from '../case/refusal.ts';
+import { notFound, notYours, ownWork, refuse } from '../case/refusal.ts';
 import { guard } from '../case/transitions.ts';
 import { isWithin } from '../organisation/region.ts';
 import { catalogStandard } from '../regulation/catalogFields.ts';
@@ -172,7 +172,7 @@ function approve(
   command: Extract<CatalogCommand, { type: 'approve' }>,
   { actor }: Context,
 ): Decision<CatalogEvent> {
-  if (state.preparers.some((sub) => countsAs(actor, sub))) return ownWork();
+  if (state.preparers.some((sub) => countsAs(actor, sub))) return { refusal: ownWork };
   const errors = [
     ...missingFields({ ...state.content, provider: state.owner.provider }),
     ...checkContent(state.content),
@@ -193,23 +193,10 @@ function review(
   { actor, at }: Context,
 ): Decision<CatalogEvent> {
   const worked = [...state.preparers, ...('approvedBy' in state ? [state.approvedBy] : [])];
-  if (worked.some((sub) => countsAs(actor, sub))) return ownWork();
+  if (worked.some((sub) => countsAs(actor, sub))) return { refusal: ownWork };
   const outcome: CatalogEvent =
     command.type === 'publish' ? { type: 'published' } : { type: 'returned', reasons: command.reasons };
   return { events: [outcome, ...endDeadline(state.deadlines, 'review', 'done', at)] };
-}
-
-/** Nobody approves what they prepared (this platform's reading of arts. 13 and 20). */
-function ownWork(): Decision<CatalogEvent> {
-  return {
-    refusal: {
-      ...notYours({
-        zh: '不能审批本人编制的内容，请由他人办理。',
-        en: 'Nobody approves what they prepared; another person must do this.',
-      }),
-      code: 'own_work',
-    },
-  };
 }
 
 function alreadyThere(code: string): Decision<CatalogEvent> {

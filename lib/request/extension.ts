@@ -1,0 +1,72 @@
+import { countsAs } from '../case/actor.ts';
+import { type Deadline, extendDeadline } from '../case/deadline.ts';
+import type { Context, Decision } from '../case/definition.ts';
+import { ownWork, refuse } from '../case/refusal.ts';
+import { termOf } from '../regulation/terms.ts';
+import type { Request, RequestCommand, RequestEvent } from './events.ts';
+
+type Result = Decision<RequestEvent>;
+type Command<T extends RequestCommand['type']> = Extract<RequestCommand, { type: T }>;
+
+/** The provider asks for more time: once, in time, at most what the law allows (R21.3). */
+export function askExtension(
+  state: Request,
+  { workingDays, reason }: Command<'request-extension'>,
+  context: Context,
+): Result {
+  if (state.extension) {
+    const detail = { zh: '答复期限只能申请延长一次。', en: 'The answer term can be extended only once.' };
+    return refuse('extension_asked_before', detail, { article: 21 });
+  }
+  const answerClock = runningAnswer(state, context);
+  if (!answerClock) return tooLate();
+  const most = termOf(answerClock.term).extension?.workingDays ?? 0;
+  if (workingDays > most) {
+    const detail = {
+      zh: `延长不得超过 ${most} 个工作日。`,
+      en: `The extension is at most ${most} working days.`,
+    };
+    return refuse('extension_too_long', detail, { article: 21 });
+  }
+  return { events: [{ type: 'extensionAsked', workingDays, reason, askedBy: context.actor.sub }] };
+}
+
+/** The authority of the provider's level decides; a refusal leaves the old day standing (R21.3). */
+export function decideExtension(
+  state: Request,
+  { consent, reason }: Command<'decide-extension'>,
+  context: Context,
+): Result {
+  const { extension } = state;
+  if (extension?.status !== 'asked') {
+    const detail = { zh: '没有待决定的延期申请。', en: 'No extension awaits a decision.' };
+    return { refusal: { code: 'no_extension_asked', status: 409, detail } };
+  }
+  if (countsAs(context.actor, extension.askedBy)) return { refusal: ownWork };
+  const decided: RequestEvent = { type: 'extensionDecided', consent, reason };
+  if (!consent) return { events: [decided] };
+  const answerClock = runningAnswer(state, context);
+  if (!answerClock) return tooLate();
+  const overlay = context.overlay(state.catalog.owner.region);
+  return {
+    events: [
+      decided,
+      extendDeadline(answerClock, extension.workingDays, context.at, context.calendar, overlay),
+    ],
+  };
+}
+
+function runningAnswer(state: Request, { at }: Context): Deadline | undefined {
+  return state.deadlines.find(
+    ({ name, status, committedDueAt }) => name === 'answer' && status === 'running' && at < committedDueAt,
+  );
+}
+
+/** An extension not granted in time leaves the old day standing. */
+function tooLate(): Result {
+  const detail = {
+    zh: '答复期限已过或者已停止，不能再延长；原期限不变。',
+    en: 'The answer clock has run out or stopped; it can no longer be extended and the old day stands.',
+  };
+  return refuse('too_late_to_extend', detail, { article: 21 });
+}

@@ -1,0 +1,104 @@
+import { dateOf, due, workingDaysBetween } from '../calendar/index.ts';
+import { type DeadlineEvent, endDeadline, startClock, startDeadline } from '../case/deadline.ts';
+import type { Context, Decision } from '../case/definition.ts';
+import { refuse } from '../case/refusal.ts';
+import { askSupplementWithin } from '../regulation/terms.ts';
+import type { Request, RequestCommand, RequestEvent } from './events.ts';
+
+type Result = Decision<RequestEvent>;
+type Command<T extends RequestCommand['type']> = Extract<RequestCommand, { type: T }>;
+
+/** The clock of the answer (R21.1, R21.2): it starts at receipt. */
+export function startAnswerClock(state: Request, context: Context): DeadlineEvent {
+  const term = state.catalog.sharingClass === 'unconditional' ? 'R21.1' : 'R21.2';
+  return startDeadline(
+    'answer',
+    term,
+    context.at,
+    context.calendar,
+    context.overlay(state.catalog.owner.region),
+  );
+}
+
+/** One consolidated notice of missing material, in the first half of the term (R21.4). */
+export function askSupplement(
+  state: Request,
+  { missing }: Command<'ask-supplement'>,
+  context: Context,
+): Result {
+  if (state.supplementNotice) {
+    const detail = {
+      zh: '补正材料应当一次性告知，不得再次要求。',
+      en: 'Missing material is named once, in one notice; it cannot be asked for again.',
+    };
+    return refuse('supplement_asked_before', detail, { article: 21 });
+  }
+  const clock = state.deadlines.find(({ name }) => name === 'answer');
+  const within = askSupplementWithin(clock?.committedDays ?? 1);
+  // It ends as every term does, at 24:00 of its last working day: a holiday after it does not prolong it.
+  if (context.at >= due(context.calendar, dateOf(state.receivedAt ?? context.at), within).dueAt) {
+    const detail = {
+      zh: `应当在收到申请后 ${within} 个工作日内一次性告知补正，现已超过。`,
+      en: `Missing material is asked for within ${within} working days of receipt; that time has passed.`,
+    };
+    return refuse('too_late_for_supplement', detail, { article: 21 });
+  }
+  return {
+    events: [
+      { type: 'supplementAsked', missing },
+      ...endDeadline(state.deadlines, 'answer', 'stopped', context.at),
+      startDeadline(
+        'supplement',
+        'supplement',
+        context.at,
+        context.calendar,
+        context.overlay(state.catalog.owner.region),
+      ),
+    ],
+  };
+}
+
+/** The missing material arrives in time: the answer clock runs again. */
+export function supply(state: Request, { supplement }: Command<'supplement'>, context: Context): Result {
+  if (Object.keys(supplement).length === 0) {
+    const detail = { zh: '请填写补充说明或者材料。', en: 'State or attach what was missing.' };
+    return refuse('empty_supplement', detail);
+  }
+  // The instant counts, not whether a timer has noticed it already.
+  const clock = state.deadlines.find(({ name }) => name === 'supplement');
+  if (clock && context.at >= clock.committedDueAt) {
+    const detail = {
+      zh: '补正期限已过，申请已经失效，请重新申请。',
+      en: 'The time to supply the material is over and the request has lapsed; file it anew.',
+    };
+    return refuse('supplement_too_late', detail, { article: 21 });
+  }
+  return {
+    events: [
+      { type: 'supplemented', supplement },
+      ...endDeadline(state.deadlines, 'supplement', 'done', context.at),
+      restartAnswerClock(state, context),
+    ],
+  };
+}
+
+/** The clock starts anew on receipt of the material, or, where the region so decides, goes on where it stopped. */
+function restartAnswerClock(state: Request, context: Context): DeadlineEvent {
+  const overlay = context.overlay(state.catalog.owner.region);
+  const stopped = state.deadlines.find(({ name }) => name === 'answer');
+  if (overlay.supplementClock !== 'continue' || !stopped?.endedAt) return startAnswerClock(state, context);
+  const used = workingDaysBetween(context.calendar, dateOf(stopped.startedAt), dateOf(stopped.endedAt));
+  const { name, term: termId, extendedBy } = stopped;
+  return startClock(
+    {
+      name,
+      term: termId,
+      startedAt: context.at,
+      statutoryDays: Math.max(1, stopped.statutoryDays - used),
+      committedDays: Math.max(1, stopped.committedDays - used),
+      extendedBy,
+    },
+    context.calendar,
+    overlay,
+  );
+}

@@ -6,7 +6,7 @@ import { delivery } from '../../../lib/delivery/delivery.ts';
 import type { Delivery, DeliveryCommand } from '../../../lib/delivery/events.ts';
 import { grant } from '../../../lib/grant/grant.ts';
 import { declaration, receipt } from '../../../lib/delivery/schema.ts';
-import { deliveredKey, parsePart, partsPage } from '../../../lib/platform/exchange/parts.ts';
+import { addressSeconds, isMultipart, uploadAddresses } from '../../../lib/platform/exchange/addresses.ts';
 import * as answers from '../../../lib/platform/http/answers.ts';
 import {
   caseBody,
@@ -17,20 +17,13 @@ import {
   replyTo,
   type StoreDeps,
 } from '../../../lib/platform/http/caseOperations.ts';
-import {
-  badCursor,
-  decodeCursor,
-  encodeCursor,
-  limitOf,
-  pageQuery,
-} from '../../../lib/platform/http/cursor.ts';
+import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
 import { type Call, type Operation, operation, type Reply } from '../../../lib/platform/http/operation.ts';
 import { newId, sha256 } from '../../../lib/platform/identifiers.ts';
-import { requireText } from '../../../lib/platform/items.ts';
-import { partKey } from '../../../lib/platform/keys.ts';
 import type { Objects } from '../../../lib/platform/objects.ts';
 import type { Presigner } from '../../../lib/platform/presign.ts';
+import { partPage } from './partPage.ts';
 
 export interface ExchangeApiDeps extends StoreDeps {
   readonly objects: Objects;
@@ -43,10 +36,6 @@ const grantParams = z.strictObject({ id });
 const deliveryParams = z.strictObject({ id, d: id });
 const empty = z.strictObject({});
 
-/** Seconds for which an address is good: enough for a slow line, short enough that a leaked one dies. */
-const addressSeconds = 3600;
-/** Above this an upload is multipart, in parts of this size (at most 10,000 of them). */
-const multipartBytes = 64 * 1024 * 1024;
 const batchBytes = 5 * 1024 * 1024;
 
 const upload = z.looseObject({
@@ -84,7 +73,7 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
     changes: true,
     handle: async (call, deps) => {
       const deliveryId = newId(millisecondsOf(call.at));
-      const multipart = (call.body.bytes ?? 0) > multipartBytes;
+      const multipart = isMultipart(call.body.bytes);
       const uploadId = multipart ? await deps.objects.startMultipart(uploadKey(deliveryId)) : undefined;
       const command = {
         type: 'open',
@@ -258,7 +247,10 @@ async function withUpload(
   const expiresAt = instantOf(millisecondsOf(call.at) + addressSeconds * 1000);
   return {
     status: reply.status,
-    body: { ...body, upload: { method: 'PUT', expiresAt, ...(await addresses(state, deps.presigner)) } },
+    body: {
+      ...body,
+      upload: { method: 'PUT', expiresAt, ...(await uploadAddresses(state, deps.presigner)) },
+    },
     ...(reply.version === undefined ? {} : { version: reply.version }),
   };
 }
@@ -268,45 +260,6 @@ async function stateOf(body: object, { store }: ExchangeApiDeps): Promise<Delive
   return (await store.heads([{ kind: 'delivery', id: deliveryId }])).get(`delivery#${deliveryId}`)?.state as
     | Delivery
     | undefined;
-}
-
-async function addresses({ key, uploadId, declared }: Delivery, presigner: Presigner) {
-  if (uploadId === undefined) return { url: await presigner.sign('PUT', key, addressSeconds) };
-  const bytes = declared.bytes ?? 0;
-  const partBytes = Math.max(multipartBytes, Math.ceil(bytes / 10_000));
-  const numbers = Array.from({ length: Math.ceil(bytes / partBytes) }, (_, index) => String(index + 1));
-  const urls = await Promise.all(
-    numbers.map((partNumber) => presigner.sign('PUT', key, addressSeconds, { partNumber, uploadId })),
-  );
-  return { partBytes, urls };
-}
-
-const place = z.strictObject({ part: z.int() });
-
-async function partPage(
-  call: Call<z.infer<typeof deliveryParams>, z.infer<typeof pageQuery>, unknown>,
-  { store, presigner }: ExchangeApiDeps,
-): Promise<Reply> {
-  const { d } = call.params;
-  const from = call.query.cursor === undefined ? undefined : decodeCursor(place, call.query.cursor);
-  if (call.query.cursor !== undefined && !from) return badCursor;
-  const key = from && partKey(d, from.part);
-  const page = await partsPage(
-    store.table,
-    d,
-    limitOf(call.query),
-    key && { pk: { S: key.pk }, sk: { S: key.sk } },
-  );
-  const items = await Promise.all(
-    page.items.map(parsePart).map(async ({ number, records, bytes, sha256: digest }) => {
-      const url = await presigner.sign('GET', deliveredKey(d, number), addressSeconds);
-      return { number, records, bytes: bytes ?? 0, sha256: digest ?? '', url };
-    }),
-  );
-  const next = page.next
-    ? encodeCursor({ part: Number(requireText(page.next, 'sk').slice('part#'.length)) })
-    : null;
-  return { status: 200, body: { items, next } };
 }
 
 const nothingUploaded: Refusal = {

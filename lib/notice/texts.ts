@@ -249,6 +249,13 @@ export const noticeTexts: Readonly<Record<string, NoticeText>> = {
       en: 'The work of {from} is handed over to {to}: {reason}',
     },
   },
+  'office.missing': {
+    title: { zh: '通知无人接收', en: 'A notice has nobody to go to' },
+    text: {
+      zh: '地区 {region} 及其上级都没有登记 {office}，通知“{unsent}”无人接收；请登记后告知当事单位。',
+      en: 'Neither region {region} nor any above it has its {office}; the notice "{unsent}" reached nobody. Register the office and tell those concerned.',
+    },
+  },
   'calendar.noticeMissing': {
     title: { zh: '尚未载入下一年度放假通知', en: "Next year's holiday notice is missing" },
     text: {

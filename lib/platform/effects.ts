@@ -80,7 +80,7 @@ async function addressed(
   const messages: NoticeMessage[] = [];
   for (const [index, recipient] of resolved.entries()) {
     if (!recipient) {
-      log.warn('a notice has nobody to go to', { notice, kind: event.kind, caseId: event.id });
+      messages.push({ ...base, ...officeMissing(notice, to[index]), noticeId: `${effectId}.${index}` });
       continue;
     }
     const noticeId = `${effectId}.${index}`;
@@ -90,6 +90,14 @@ async function addressed(
     if (webhook !== undefined) messages.push({ ...addressee, channel: 'webhook', url: webhook });
   }
   return messages;
+}
+
+/** A notice to an office that no region up the line has is not lost: the operator is told whom to register. */
+function officeMissing(notice: string, recipient: Recipient | undefined) {
+  const { office, region } = recipient && 'office' in recipient ? recipient : { office: '', region: '' };
+  log.warn('a notice has nobody to go to', { notice, region });
+  const values = { unsent: notice, office, region };
+  return { channel: 'inbox', org: 'platform', role: 'operator', notice: 'office.missing', values } as const;
 }
 
 interface Addressee {

@@ -4,6 +4,7 @@ import type { Body } from '../../local/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
+  assessments,
   codes,
   eventually,
   everything,
@@ -215,6 +216,25 @@ describe('webhooks', () => {
 });
 
 describe('the operator', () => {
+  test('R16.1 is told when a region has no authority to review what was submitted to it', async () => {
+    const { client } = platform;
+    const org = '11990200MB0000066M';
+    const someone = (roles: string) => ({ org, sub: `x-${roles}`, roles });
+    await act(client, people.operator, 'PUT', '/v1/regions/990200', { name: '无主管部门市', level: 'city' });
+    await act(client, people.operator, 'PUT', `/v1/departments/${org}`, { ...office, region: '990200' });
+    const draft = await act(client, someone('officer'), 'POST', '/v1/catalogs', unconditionalBody, 201);
+    const path = `/v1/catalogs/${String(draft.id)}`;
+    await act(client, someone('departmentHead'), 'POST', `${path}/approve`, assessments);
+    await act(client, someone('officer'), 'POST', `${path}/submit`);
+    const told = await eventually(async () =>
+      (await everything(client, people.operator, '/v1/notices')).find(
+        ({ kind }) => kind === 'office.missing',
+      ),
+    );
+    expect(told).toMatchObject({ caseId: draft.id, text: expect.stringContaining('990200') });
+    expect(told.text).toContain('catalog.submitted');
+  });
+
   test('is warned every day from 1 November while next year’s holiday notice is missing', async () => {
     const { client } = platform;
     const warnings = async () =>

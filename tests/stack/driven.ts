@@ -61,6 +61,11 @@ export const notDriven: readonly NotDriven[] = [
   ...rows('notices', moves, 'is warned every day'),
   ...rows(
     'notices',
+    'it registers a department that the lists of the other files do not expect',
+    'is told when a region',
+  ),
+  ...rows(
+    'notices',
     'it reads /local/outbox',
     'a notice is posted with an id',
     'a webhook that nobody answers',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AwsCall } from '../local/gateway/behind.ts';
+import type { AwsCall } from '../local/gateway/services.ts';
 import type { Model } from '../local/template/model.ts';
 import type { Json } from '../local/template/intrinsics.ts';
 import { countingSteps, type CountedStep, wholeLife } from './lifecycle.ts';

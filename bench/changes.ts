@@ -1,6 +1,6 @@
 import { createTables, type DynamoDb, signature, startDynamoDb } from '../local/engines/dynamodb.ts';
-import { post } from '../local/engines/aws-call.ts';
-import type { Person } from '../local/client.ts';
+import { post } from '../local/engines/awsCall.ts';
+import type { Person } from '../operate/client.ts';
 import type { JsonObject } from '../local/template/intrinsics.ts';
 import { expectStatus, people, requestBody } from '../tests/acceptance/region990100.ts';
 import { type Bench, startBench } from './platform.ts';

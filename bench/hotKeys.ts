@@ -1,12 +1,12 @@
 import { defaultCalendar } from '../lib/calendar/index.ts';
 import { system } from '../lib/case/actor.ts';
 import { startDeadline } from '../lib/case/deadline.ts';
-import { nextWake } from '../lib/case/rungs.ts';
-import { chainEvent, eventItem } from '../lib/platform/events.ts';
-import { headItem } from '../lib/platform/head.ts';
-import { newId } from '../lib/platform/identifiers.ts';
-import type { Item } from '../lib/platform/items.ts';
-import { indexes } from '../lib/platform/keys.ts';
+import { nextWake } from '../lib/case/dueRungs.ts';
+import { chainEvent, eventItem } from '../lib/platform/store/events.ts';
+import { headItem } from '../lib/platform/store/head.ts';
+import { newId } from '../lib/platform/store/identifiers.ts';
+import type { Item } from '../lib/platform/store/items.ts';
+import { indexes } from '../lib/platform/store/keys.ts';
 import type { Request, RequestEvent } from '../lib/request/events.ts';
 import { request } from '../lib/request/request.ts';
 import type { Measurement } from './measurement.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClient, type Client, type Person } from '../local/client.ts';
+import { createClient, type Client, type Person } from '../operate/client.ts';
 import { startPlatform } from '../local/platform.ts';
 import { expectStatus, people } from '../tests/acceptance/region990100.ts';
 import { type Inbox, importInboxes } from './inboxTable.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Body, Person } from '../local/client.ts';
-import type { AwsCall } from '../local/gateway/behind.ts';
+import type { Body, Person } from '../operate/client.ts';
+import type { AwsCall } from '../local/gateway/services.ts';
 import { eventually, people, requestBody } from '../tests/acceptance/region990100.ts';
 import type { Bench } from './platform.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesize } from '../infra/synthesize.ts';
-import { type Client, createClient } from '../local/client.ts';
+import { type Client, createClient } from '../operate/client.ts';
 import { type Platform, type PlatformOptions, startPlatform } from '../local/platform.ts';
 import { type Model, readModel } from '../local/template/model.ts';
 import { publishCatalog, registerCity } from '../tests/acceptance/region990100.ts';

@@ -1,13 +1,13 @@
 import middy from '@middy/core';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { deadlineMetrics } from '../lib/platform/deadlineMetrics.ts';
-import { carryOut } from '../lib/platform/effects.ts';
-import { readSettings } from '../lib/platform/environment.ts';
-import { parseEvent } from '../lib/platform/events.ts';
-import { log } from '../lib/platform/log.ts';
-import { createMeasure } from '../lib/platform/metrics.ts';
-import { openReach } from '../lib/platform/reach.ts';
+import { deadlineMetrics } from '../lib/platform/reactions/deadlineMetrics.ts';
+import { carryOut } from '../lib/platform/reactions/effects.ts';
+import { readSettings } from '../lib/platform/runtime/environment.ts';
+import { parseEvent } from '../lib/platform/store/events.ts';
+import { log } from '../lib/platform/runtime/log.ts';
+import { createMeasure } from '../lib/platform/runtime/metrics.ts';
+import { openReach } from '../lib/platform/reactions/reach.ts';
 
 const reach = openReach();
 const measure = createMeasure(readSettings('STAGE').STAGE);

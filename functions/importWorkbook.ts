@@ -1,10 +1,10 @@
-import { now } from '../lib/platform/clock.ts';
-import { openCaseStore } from '../lib/platform/clients.ts';
-import { readSettings } from '../lib/platform/environment.ts';
-import { runImport } from '../lib/platform/importWork.ts';
-import { openDownloads } from '../lib/platform/download.ts';
-import { presignerFromEnvironment } from '../lib/platform/presign.ts';
-import { queueHandler } from '../lib/platform/queueHandler.ts';
+import { now } from '../lib/platform/runtime/clock.ts';
+import { openCaseStore } from '../lib/platform/store/clients.ts';
+import { readSettings } from '../lib/platform/runtime/environment.ts';
+import { runImport } from '../lib/platform/importing/runImport.ts';
+import { openDownloads } from '../lib/platform/exchange/download.ts';
+import { presignerFromEnvironment } from '../lib/platform/exchange/presign.ts';
+import { queueHandler } from '../lib/platform/reactions/queueHandler.ts';
 
 const { TABLE_NAME, BUCKET_NAME } = readSettings('TABLE_NAME', 'BUCKET_NAME');
 const deps = {

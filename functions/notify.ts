@@ -1,9 +1,9 @@
-import { openCaseStore } from '../lib/platform/clients.ts';
-import { readSettings } from '../lib/platform/environment.ts';
-import { deliverToInbox, type NoticeMessage } from '../lib/platform/notices.ts';
-import { createMeasure } from '../lib/platform/metrics.ts';
-import { queueHandler } from '../lib/platform/queueHandler.ts';
-import { postWebhook } from '../lib/platform/webhook.ts';
+import { openCaseStore } from '../lib/platform/store/clients.ts';
+import { readSettings } from '../lib/platform/runtime/environment.ts';
+import { deliverToInbox, type NoticeMessage } from '../lib/platform/notices/inbox.ts';
+import { createMeasure } from '../lib/platform/runtime/metrics.ts';
+import { queueHandler } from '../lib/platform/reactions/queueHandler.ts';
+import { postWebhook } from '../lib/platform/notices/webhook.ts';
 
 const { TABLE_NAME, STAGE } = readSettings('TABLE_NAME', 'STAGE');
 const { table } = openCaseStore(TABLE_NAME);

@@ -1,9 +1,9 @@
-import { now } from '../lib/platform/clock.ts';
-import { openCaseStore } from '../lib/platform/clients.ts';
-import { readSettings } from '../lib/platform/environment.ts';
-import { log } from '../lib/platform/log.ts';
-import { queueHandler } from '../lib/platform/queueHandler.ts';
-import { recalculateAll } from '../lib/platform/recalculate.ts';
+import { now } from '../lib/platform/runtime/clock.ts';
+import { openCaseStore } from '../lib/platform/store/clients.ts';
+import { readSettings } from '../lib/platform/runtime/environment.ts';
+import { log } from '../lib/platform/runtime/log.ts';
+import { queueHandler } from '../lib/platform/reactions/queueHandler.ts';
+import { recalculateAll } from '../lib/platform/reactions/recalculate.ts';
 
 const store = openCaseStore(readSettings('TABLE_NAME').TABLE_NAME);
 

@@ -1,9 +1,9 @@
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { now } from '../lib/platform/clock.ts';
-import { openCaseStore } from '../lib/platform/clients.ts';
-import { readSettings } from '../lib/platform/environment.ts';
-import { log } from '../lib/platform/log.ts';
-import { setStageRules, type StageOverlays } from '../lib/platform/stageRules.ts';
+import { now } from '../lib/platform/runtime/clock.ts';
+import { openCaseStore } from '../lib/platform/store/clients.ts';
+import { readSettings } from '../lib/platform/runtime/environment.ts';
+import { log } from '../lib/platform/runtime/log.ts';
+import { setStageRules, type StageOverlays } from '../lib/platform/reactions/stageRules.ts';
 
 const store = openCaseStore(readSettings('TABLE_NAME').TABLE_NAME);
 

@@ -1,10 +1,10 @@
 import { millisecondsOf } from '../lib/calendar/index.ts';
-import { now } from '../lib/platform/clock.ts';
-import { openCaseStore } from '../lib/platform/clients.ts';
-import { readSettings } from '../lib/platform/environment.ts';
-import { createMeasure } from '../lib/platform/metrics.ts';
-import type { TimerInput } from '../lib/platform/timers.ts';
-import { answerTimer } from '../lib/platform/wake.ts';
+import { now } from '../lib/platform/runtime/clock.ts';
+import { openCaseStore } from '../lib/platform/store/clients.ts';
+import { readSettings } from '../lib/platform/runtime/environment.ts';
+import { createMeasure } from '../lib/platform/runtime/metrics.ts';
+import type { TimerInput } from '../lib/platform/reactions/timers.ts';
+import { answerTimer } from '../lib/platform/reactions/wake.ts';
 
 const { TABLE_NAME, WAKE_SPREAD_SECONDS, STAGE } = readSettings('TABLE_NAME', 'WAKE_SPREAD_SECONDS', 'STAGE');
 const store = openCaseStore(TABLE_NAME);

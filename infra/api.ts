@@ -3,7 +3,7 @@ import { operationTables } from '../functions/api/operations/tables.ts';
 import { changing } from './constructs/caseTable.ts';
 import { HouseFunction } from './constructs/houseFunction.ts';
 import { GongxiangApi } from './constructs/httpApi.ts';
-import type { Parts } from './parts.ts';
+import type { Parts } from './wiring.ts';
 
 /** The API's functions, and the HTTP API in front of them. */
 export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {

@@ -64,7 +64,9 @@ export async function bundleFunctions(outdir = bundlesDirectory): Promise<Metafi
     entryPoints,
     outdir,
     ...bundling,
-    alias: { '@aws-sdk/credential-provider-node': join(root, 'lib/platform/credentialsInFunctions.ts') },
+    alias: {
+      '@aws-sdk/credential-provider-node': join(root, 'lib/platform/runtime/credentialsInFunctions.ts'),
+    },
     plugins: [generated],
   });
   return metafile;

@@ -4,7 +4,7 @@ import { DailyJob } from './constructs/dailyJob.ts';
 import { deadLettersOf } from './constructs/deadLetters.ts';
 import { HouseFunction } from './constructs/houseFunction.ts';
 import { impacts } from './impacts.ts';
-import type { Parts } from './parts.ts';
+import type { Parts } from './wiring.ts';
 import { reachingFunction } from './reactions.ts';
 
 /** What runs every day at a time of Asia/Shanghai. */

@@ -6,7 +6,7 @@ import { deadLettersOf } from './constructs/deadLetters.ts';
 import { explain } from './constructs/explain.ts';
 import { HouseFunction } from './constructs/houseFunction.ts';
 import { impacts } from './impacts.ts';
-import type { Parts } from './parts.ts';
+import type { Parts } from './wiring.ts';
 
 /** What follows the events: the stream, and the dispatcher that reads it. */
 export function addDispatcher(parts: Parts): void {

@@ -10,7 +10,7 @@ import { EvidenceBucket } from './constructs/evidenceBucket.ts';
 import { HouseFunction } from './constructs/houseFunction.ts';
 import { StageRules } from './constructs/stageRules.ts';
 import { addJobs } from './jobs.ts';
-import type { Parts } from './parts.ts';
+import type { Parts } from './wiring.ts';
 import { addDispatcher } from './reactions.ts';
 import type { Stage } from './stage.ts';
 import { watch } from './watching.ts';

@@ -6,7 +6,7 @@ import { alarmWhen } from './constructs/alarm.ts';
 import { measured, StageDashboard } from './constructs/dashboard.ts';
 import { HouseFunction } from './constructs/houseFunction.ts';
 import { impacts } from './impacts.ts';
-import type { Parts } from './parts.ts';
+import type { Parts } from './wiring.ts';
 
 /** Seconds that the oldest message of a queue may wait; long work has long queues. */
 const patience = { notices: 900, exchange: 7200, parts: 1800, imports: 3600, recalculations: 3600 } as const;

@@ -5,7 +5,7 @@ import { changing } from './constructs/caseTable.ts';
 import { HouseFunction } from './constructs/houseFunction.ts';
 import { WorkerQueue } from './constructs/workerQueue.ts';
 import { impacts } from './impacts.ts';
-import type { Parts } from './parts.ts';
+import type { Parts } from './wiring.ts';
 
 /** How long a worker may take for a batch; its queue hides messages six times as long. */
 const workTimes = {

@@ -1,4 +1,4 @@
-import type { Memory } from './memory.ts';
+import type { Memory } from './platformState.ts';
 
 /** The product's clock: real time plus an offset that only grows. Instants are milliseconds since 1970. */
 export interface Clock {

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { instantOf } from '../lib/calendar/index.ts';
-import { instantMeant } from './advance.ts';
+import { instantMeant } from '../operate/embedded/advance.ts';
 import { type Clock, ClockError } from './clock.ts';
-import type { QueuesAndObjects } from './engines/queues-and-objects.ts';
+import type { QueuesAndObjects } from './engines/queuesAndObjects.ts';
 import type { Identity } from './gateway/identity.ts';
 import type { Outbox } from './outbox.ts';
 import { isObject, type Json, type JsonObject } from './template/intrinsics.ts';

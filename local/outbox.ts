@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { instantOf } from '../lib/calendar/index.ts';
-import type { Memory } from './memory.ts';
+import type { Memory } from './platformState.ts';
 import type { Json, JsonObject } from './template/intrinsics.ts';
 
 /** What functions sent to the outside world. */

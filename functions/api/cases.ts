@@ -1,6 +1,6 @@
-import { openCaseStore } from '../../lib/platform/clients.ts';
-import { readSettings } from '../../lib/platform/environment.ts';
-import { createMeasure } from '../../lib/platform/metrics.ts';
+import { openCaseStore } from '../../lib/platform/store/clients.ts';
+import { readSettings } from '../../lib/platform/runtime/environment.ts';
+import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
 import { caseTables } from './operations/cases.ts';
 

@@ -1,9 +1,9 @@
-import { openCaseStore } from '../../lib/platform/clients.ts';
-import { readSettings } from '../../lib/platform/environment.ts';
+import { openCaseStore } from '../../lib/platform/store/clients.ts';
+import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
-import { createMeasure } from '../../lib/platform/metrics.ts';
-import { openObjects } from '../../lib/platform/objects.ts';
-import { presignerFromEnvironment } from '../../lib/platform/presign.ts';
+import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
+import { openObjects } from '../../lib/platform/exchange/objects.ts';
+import { presignerFromEnvironment } from '../../lib/platform/exchange/presign.ts';
 import { exchangeTables } from './operations/exchange.ts';
 
 const { TABLE_NAME, BUCKET_NAME, STAGE } = readSettings('TABLE_NAME', 'BUCKET_NAME', 'STAGE');

@@ -1,7 +1,7 @@
 import docs from 'generated:docs.html';
 import openApi from 'generated:openapi.json';
-import { readSettings } from '../../lib/platform/environment.ts';
-import { createMeasure } from '../../lib/platform/metrics.ts';
+import { readSettings } from '../../lib/platform/runtime/environment.ts';
+import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
 import { siteOperations } from './operations/site.ts';
 

@@ -1,13 +1,13 @@
-import { now } from '../../lib/platform/clock.ts';
-import { openCaseStore } from '../../lib/platform/clients.ts';
-import { readSettings } from '../../lib/platform/environment.ts';
-import { deliverPart, PoisonPart } from '../../lib/platform/exchange/deliver.ts';
+import { now } from '../../lib/platform/runtime/clock.ts';
+import { openCaseStore } from '../../lib/platform/store/clients.ts';
+import { readSettings } from '../../lib/platform/runtime/environment.ts';
+import { deliverPart, PoisonPart } from '../../lib/platform/exchange/deliverPart.ts';
 import type { PartMessage } from '../../lib/platform/exchange/work.ts';
-import { log } from '../../lib/platform/log.ts';
-import { createMeasure } from '../../lib/platform/metrics.ts';
-import { openObjects } from '../../lib/platform/objects.ts';
-import { queueHandler } from '../../lib/platform/queueHandler.ts';
-import { openQueue } from '../../lib/platform/queues.ts';
+import { log } from '../../lib/platform/runtime/log.ts';
+import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
+import { openObjects } from '../../lib/platform/exchange/objects.ts';
+import { queueHandler } from '../../lib/platform/reactions/queueHandler.ts';
+import { openQueue } from '../../lib/platform/reactions/queues.ts';
 
 const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL, PART_DEAD_LETTER_QUEUE_URL, STAGE } = readSettings(
   'TABLE_NAME',

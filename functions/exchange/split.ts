@@ -1,11 +1,11 @@
-import { now } from '../../lib/platform/clock.ts';
-import { openCaseStore } from '../../lib/platform/clients.ts';
-import { readSettings } from '../../lib/platform/environment.ts';
-import { splitDelivery } from '../../lib/platform/exchange/split.ts';
-import { resendParts, verifyDelivery } from '../../lib/platform/exchange/verify.ts';
-import { openObjects } from '../../lib/platform/objects.ts';
-import { queueHandler } from '../../lib/platform/queueHandler.ts';
-import { openQueue } from '../../lib/platform/queues.ts';
+import { now } from '../../lib/platform/runtime/clock.ts';
+import { openCaseStore } from '../../lib/platform/store/clients.ts';
+import { readSettings } from '../../lib/platform/runtime/environment.ts';
+import { splitDelivery } from '../../lib/platform/exchange/splitDelivery.ts';
+import { resendParts, verifyDelivery } from '../../lib/platform/exchange/verifyDelivery.ts';
+import { openObjects } from '../../lib/platform/exchange/objects.ts';
+import { queueHandler } from '../../lib/platform/reactions/queueHandler.ts';
+import { openQueue } from '../../lib/platform/reactions/queues.ts';
 
 const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL } = readSettings(
   'TABLE_NAME',

@@ -1,9 +1,9 @@
-import { anchorUpToYesterday } from '../../lib/platform/anchor.ts';
-import { now } from '../../lib/platform/clock.ts';
-import { openCaseStore } from '../../lib/platform/clients.ts';
-import { readSettings } from '../../lib/platform/environment.ts';
-import { openEvidence } from '../../lib/platform/evidence.ts';
-import { log } from '../../lib/platform/log.ts';
+import { anchorUpToYesterday } from '../../lib/platform/evidence/anchorDay.ts';
+import { now } from '../../lib/platform/runtime/clock.ts';
+import { openCaseStore } from '../../lib/platform/store/clients.ts';
+import { readSettings } from '../../lib/platform/runtime/environment.ts';
+import { openEvidence } from '../../lib/platform/evidence/evidenceBucket.ts';
+import { log } from '../../lib/platform/runtime/log.ts';
 
 const { TABLE_NAME, EVIDENCE_BUCKET_NAME } = readSettings('TABLE_NAME', 'EVIDENCE_BUCKET_NAME');
 const deps = { table: openCaseStore(TABLE_NAME).table, evidence: openEvidence(EVIDENCE_BUCKET_NAME) };

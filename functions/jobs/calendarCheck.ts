@@ -1,8 +1,8 @@
-import { now } from '../../lib/platform/clock.ts';
-import { openCaseStore } from '../../lib/platform/clients.ts';
-import { warnOfMissingNotice } from '../../lib/platform/calendarCheck.ts';
-import { openQueue } from '../../lib/platform/queues.ts';
-import { readSettings } from '../../lib/platform/environment.ts';
+import { now } from '../../lib/platform/runtime/clock.ts';
+import { openCaseStore } from '../../lib/platform/store/clients.ts';
+import { warnOfMissingNotice } from '../../lib/platform/reactions/calendarCheck.ts';
+import { openQueue } from '../../lib/platform/reactions/queues.ts';
+import { readSettings } from '../../lib/platform/runtime/environment.ts';
 
 const { TABLE_NAME, NOTICE_QUEUE_URL } = readSettings('TABLE_NAME', 'NOTICE_QUEUE_URL');
 const deps = { store: openCaseStore(TABLE_NAME), notices: openQueue(NOTICE_QUEUE_URL) };

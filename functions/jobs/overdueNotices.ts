@@ -1,8 +1,8 @@
-import { now } from '../../lib/platform/clock.ts';
-import { openCaseStore } from '../../lib/platform/clients.ts';
-import { readSettings } from '../../lib/platform/environment.ts';
-import { log } from '../../lib/platform/log.ts';
-import { sendOverdueNotices } from '../../lib/platform/overdue.ts';
+import { now } from '../../lib/platform/runtime/clock.ts';
+import { openCaseStore } from '../../lib/platform/store/clients.ts';
+import { readSettings } from '../../lib/platform/runtime/environment.ts';
+import { log } from '../../lib/platform/runtime/log.ts';
+import { sendOverdueNotices } from '../../lib/platform/reactions/overdue.ts';
 
 const store = openCaseStore(readSettings('TABLE_NAME').TABLE_NAME);
 

@@ -1,9 +1,9 @@
-import { now } from '../../lib/platform/clock.ts';
-import { readSettings } from '../../lib/platform/environment.ts';
-import { log } from '../../lib/platform/log.ts';
-import { createMeasure } from '../../lib/platform/metrics.ts';
-import { openReach } from '../../lib/platform/reach.ts';
-import { sweep } from '../../lib/platform/sweep.ts';
+import { now } from '../../lib/platform/runtime/clock.ts';
+import { readSettings } from '../../lib/platform/runtime/environment.ts';
+import { log } from '../../lib/platform/runtime/log.ts';
+import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
+import { openReach } from '../../lib/platform/reactions/reach.ts';
+import { sweep } from '../../lib/platform/reactions/sweep.ts';
 
 const reach = openReach();
 const measure = createMeasure(readSettings('STAGE').STAGE);

@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { indexes, type IndexName, projected, projectedOfChange } from '../../lib/platform/keys.ts';
+import { indexes, type IndexName, projected, projectedOfChange } from '../../lib/platform/store/keys.ts';
 import type { Stage } from '../stage.ts';
 import type { HouseFunction } from './houseFunction.ts';
 

@@ -3,8 +3,8 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Dashboard, GraphWidget, type IMetric, Metric, PeriodOverride } from 'aws-cdk-lib/aws-cloudwatch';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { metricDimension, type MetricName, metricNamespace } from '../../lib/platform/metrics.ts';
-import type { Parts } from '../parts.ts';
+import { metricDimension, type MetricName, metricNamespace } from '../../lib/platform/runtime/metrics.ts';
+import type { Parts } from '../wiring.ts';
 import type { Stage } from '../stage.ts';
 import type { HouseFunction } from './houseFunction.ts';
 

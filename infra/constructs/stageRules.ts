@@ -1,6 +1,6 @@
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../wiring.ts';
 import { changing } from './caseTable.ts';
 import { HouseFunction } from './houseFunction.ts';
 

@@ -1,5 +1,5 @@
 import { type CalendarDate, dayNumber, dayOf, weekday } from './dates.ts';
-import { announcedYears, firstYear, lastYear, type YearNotice } from './notices.ts';
+import { announcedYears, firstYear, lastYear, type YearNotice } from './announcements.ts';
 import {
   type Bilingual,
   englishName,

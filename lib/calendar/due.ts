@@ -7,7 +7,7 @@ import {
 } from './calendar.ts';
 import { type CalendarDate, formatDate, parseDate } from './dates.ts';
 import { endOfDay, type Instant } from './instants.ts';
-import { firstYear, lastYear } from './notices.ts';
+import { firstYear, lastYear } from './announcements.ts';
 import type { Bilingual } from './statutory.ts';
 
 /** When a term ends. */

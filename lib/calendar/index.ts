@@ -36,6 +36,6 @@ export {
   type NoticeError,
   parseYearNotice,
   type YearNotice,
-} from './notices.ts';
+} from './announcements.ts';
 export { type ProofDay, type ProofSheet, proof } from './proof.ts';
 export type { Bilingual } from './statutory.ts';

@@ -1,5 +1,5 @@
-import { breakable } from '../case/glass.ts';
-import { deadlineEffects, type Parties } from '../case/clock.ts';
+import { breakable } from '../case/breakGlass.ts';
+import { deadlineEffects, type Parties } from '../case/onTime.ts';
 import { evolveDeadlines, isDeadlineEvent } from '../case/deadline.ts';
 import type { Effect } from '../case/effect.ts';
 import type { Instant } from '../calendar/index.ts';

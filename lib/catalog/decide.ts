@@ -1,5 +1,5 @@
 import { type Actor, countsAs } from '../case/actor.ts';
-import { decideClock, isClockCommand } from '../case/clock.ts';
+import { decideClock, isClockCommand } from '../case/onTime.ts';
 import { endDeadline, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { notFound, notYours, ownWork, refuse } from '../case/refusal.ts';

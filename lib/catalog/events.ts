@@ -1,5 +1,5 @@
 import type { Level } from '../case/actor.ts';
-import type { ClockCommand } from '../case/clock.ts';
+import type { ClockCommand } from '../case/onTime.ts';
 import type { Deadline, DeadlineEvent } from '../case/deadline.ts';
 import type { Instant } from '../calendar/index.ts';
 import type { Assessments, CatalogChange, CatalogContent, SharingClass } from './schema.ts';

@@ -1,4 +1,4 @@
-import { decideClock, isClockCommand } from '../case/clock.ts';
+import { decideClock, isClockCommand } from '../case/onTime.ts';
 import { endAll, endDeadline, isOpen, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { notFound, refuse } from '../case/refusal.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/index.ts';
-import { deadlineEffects } from '../case/clock.ts';
+import { deadlineEffects } from '../case/onTime.ts';
 import { evolveDeadlines, isDeadlineEvent } from '../case/deadline.ts';
-import { breakable } from '../case/glass.ts';
+import { breakable } from '../case/breakGlass.ts';
 import type { Effect } from '../case/effect.ts';
 import { decideDelivery } from './decide.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent, DeliveryFailure } from './events.ts';

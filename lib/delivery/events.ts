@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/index.ts';
-import type { ClockCommand } from '../case/clock.ts';
+import type { ClockCommand } from '../case/onTime.ts';
 import type { Deadline, DeadlineEvent } from '../case/deadline.ts';
 import type { Declaration, Receipt } from './schema.ts';
 

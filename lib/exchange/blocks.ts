@@ -1,5 +1,5 @@
 import type { Buffer as Bytes } from 'node:buffer';
-import type { RecordFault } from './record-error.ts';
+import type { RecordFault } from './recordError.ts';
 
 export type ExchangeFormat = 'csv' | 'ndjson';
 

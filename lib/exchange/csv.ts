@@ -1,6 +1,6 @@
-import { RecordError } from './record-error.ts';
+import { RecordError } from './recordError.ts';
 import type { Selection } from './selection.ts';
-import { copyWords } from './words.ts';
+import { copyWords } from './byteWords.ts';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;

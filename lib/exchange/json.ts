@@ -1,4 +1,4 @@
-import { inWords, skipPlainWords, standsAt, type Words } from './words.ts';
+import { inWords, skipPlainWords, standsAt, type Words } from './byteWords.ts';
 
 const QUOTE = 0x22;
 const PLUS = 0x2b;

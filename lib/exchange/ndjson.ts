@@ -1,7 +1,7 @@
 import { skipSpace, skipString, skipValue } from './json.ts';
-import type { RecordFault } from './record-error.ts';
+import type { RecordFault } from './recordError.ts';
 import type { Selection } from './selection.ts';
-import { copyWords, inWords, standsAt, type Words } from './words.ts';
+import { copyWords, inWords, standsAt, type Words } from './byteWords.ts';
 
 const LINE_FEED = 0x0a;
 const COMMA = 0x2c;

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { type Block, type ExchangeFormat, isBlank, readBlocks } from './blocks.ts';
 import { csvSelection } from './csv.ts';
 import { ndjsonSelection } from './ndjson.ts';
-import { RecordError } from './record-error.ts';
+import { RecordError } from './recordError.ts';
 import type { Selection } from './selection.ts';
-import { inWords } from './words.ts';
+import { inWords } from './byteWords.ts';
 
 export interface SelectSummary {
   records: number;

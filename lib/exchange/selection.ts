@@ -1,5 +1,5 @@
-import type { RecordFault } from './record-error.ts';
-import type { Words } from './words.ts';
+import type { RecordFault } from './recordError.ts';
+import type { Words } from './byteWords.ts';
 
 /** One way to keep the granted items of a record. It carries state from record to record: one for each part. */
 export interface Selection {

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { type Block, type ExchangeFormat, isBlank, readBlocks } from './blocks.ts';
 import { checkHeader, readHeader } from './csv.ts';
-import { RecordError } from './record-error.ts';
+import { RecordError } from './recordError.ts';
 
 /** A run of whole records of an object, to be worked on by itself. */
 export interface SourcePart {

@@ -1,9 +1,9 @@
 import { dateOf, type Instant } from '../calendar/index.ts';
 import type { Actor } from '../case/actor.ts';
-import { decideClock, deadlineEffects, isClockCommand } from '../case/clock.ts';
+import { decideClock, deadlineEffects, isClockCommand } from '../case/onTime.ts';
 import { endAll, endDeadline, evolveDeadlines, isDeadlineEvent, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision, Listing } from '../case/definition.ts';
-import { breakable } from '../case/glass.ts';
+import { breakable } from '../case/breakGlass.ts';
 import type { Effect } from '../case/effect.ts';
 import { notFound } from '../case/refusal.ts';
 import { checkTable, guard, type TransitionTable } from '../case/transitions.ts';

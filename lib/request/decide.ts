@@ -1,6 +1,6 @@
 import { countsAs } from '../case/actor.ts';
 import type { Catalog } from '../catalog/events.ts';
-import { decideClock, isClockCommand } from '../case/clock.ts';
+import { decideClock, isClockCommand } from '../case/onTime.ts';
 import { endAll, endDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { notFound, notYours, ownWork } from '../case/refusal.ts';

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/index.ts';
 import type { Owner } from '../catalog/events.ts';
-import type { ClockCommand } from '../case/clock.ts';
+import type { ClockCommand } from '../case/onTime.ts';
 import type { Deadline, DeadlineEvent } from '../case/deadline.ts';
 import type { Answer, RequestChange, RequestContent, Supplement } from './schema.ts';
 

@@ -1,6 +1,6 @@
-import { deadlineEffects } from '../case/clock.ts';
+import { deadlineEffects } from '../case/onTime.ts';
 import { evolveDeadlines, isDeadlineEvent } from '../case/deadline.ts';
-import { breakable } from '../case/glass.ts';
+import { breakable } from '../case/breakGlass.ts';
 import type { Effect } from '../case/effect.ts';
 import type { Instant } from '../calendar/index.ts';
 import { decideRequest } from './decide.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { asText, isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
 import type { TableModel } from '../template/model.ts';
-import { AwsError, post } from './aws-call.ts';
+import { AwsError, post } from './awsCall.ts';
 import { type Child, freePort, startChild } from './child.ts';
 
 /** The table engine, spoken to in DynamoDB's own protocol. */

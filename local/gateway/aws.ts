@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type AwsAnswer, AwsError, post } from '../engines/aws-call.ts';
+import { type AwsAnswer, AwsError, post } from '../engines/awsCall.ts';
 import { signature } from '../engines/dynamodb.ts';
 import { invokeAsynchronously } from '../runtime/asynchronous.ts';
 import { isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
 import { functionName } from '../template/mapping.ts';
-import { type Behind, demand } from './behind.ts';
+import { type Behind, demand } from './services.ts';
 import { accessKeyOf, type Credentials } from './credentials.ts';
 import { answerObject } from './objects.ts';
-import { machineWishes, queueWishes, tableWishes } from './wishes.ts';
+import { machineWishes, queueWishes, tableWishes } from './requiredActions.ts';
 
 /** Where requests to hosts that do not exist are answered. */
 export const sinkPath = '/local-sink';

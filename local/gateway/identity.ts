@@ -7,8 +7,8 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose';
-import type { Memory } from '../memory.ts';
-import type { AuthorizerModel } from '../template/http-api.ts';
+import type { Memory } from '../platformState.ts';
+import type { AuthorizerModel } from '../template/httpApi.ts';
 
 /** Signs and checks tokens in place of the issuer that the template names. */
 export interface Identity {

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { AwsError } from '../engines/aws-call.ts';
-import { type Behind, demand } from './behind.ts';
+import { AwsError } from '../engines/awsCall.ts';
+import { type Behind, demand } from './services.ts';
 import { type Credentials, presignedProblem } from './credentials.ts';
-import { objectWishes } from './wishes.ts';
+import { objectWishes } from './requiredActions.ts';
 
 const signedOverEmpty =
   'The address is signed over the hash of an empty body; S3 expects UNSIGNED-PAYLOAD (header x-amz-content-sha256).';

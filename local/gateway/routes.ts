@@ -1,4 +1,4 @@
-import type { RouteModel } from '../template/http-api.ts';
+import type { RouteModel } from '../template/httpApi.ts';
 
 /** A route that a request takes, and the values of its path parameters. */
 export interface Taken {

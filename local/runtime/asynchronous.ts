@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
+import type { QueuesAndObjects } from '../engines/queuesAndObjects.ts';
 import type { Json } from '../template/intrinsics.ts';
 import type { FunctionModel } from '../template/function.ts';
 import type { Outcome } from './functions.ts';

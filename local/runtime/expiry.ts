@@ -1,5 +1,5 @@
 import type { DynamoDb } from '../engines/dynamodb.ts';
-import { AwsError } from '../engines/aws-call.ts';
+import { AwsError } from '../engines/awsCall.ts';
 import { isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
 import type { TableModel } from '../template/model.ts';
 

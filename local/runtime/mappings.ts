@@ -1,7 +1,7 @@
 import type { Pump } from '../activity.ts';
 import type { Model } from '../template/model.ts';
-import { startQueueMapping } from './queue-mapping.ts';
-import { type StreamMapping, startStreamMapping, type StreamSurroundings } from './stream-mapping.ts';
+import { startQueueMapping } from './queueMapping.ts';
+import { type StreamMapping, startStreamMapping, type StreamSurroundings } from './streamMapping.ts';
 
 /** All event source mappings of the template at work. */
 export interface Mappings {

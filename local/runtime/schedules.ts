@@ -1,6 +1,6 @@
 import type { Activity } from '../activity.ts';
 import type { Clock } from '../clock.ts';
-import type { Memory } from '../memory.ts';
+import type { Memory } from '../platformState.ts';
 import type { ScheduleModel } from '../template/model.ts';
 
 export interface ScheduleSurroundings {

@@ -3,7 +3,7 @@ import { type Exports, type Resolved, resolveStack } from './stack.ts';
 import { readAssembly } from './assembly.ts';
 import { type FunctionModel, functionOf } from './function.ts';
 import { type Grants, grantsOf } from './grants.ts';
-import { type HttpApiModel, httpApiOf } from './http-api.ts';
+import { type HttpApiModel, httpApiOf } from './httpApi.ts';
 import { type Json, type JsonObject, TemplateError } from './intrinsics.ts';
 import { type MappingModel, mappingOf } from './mapping.ts';
 import type { Place } from './names.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { allOperations } from '../../functions/api/operations/tables.ts';
 import type { OperationFace } from '../../lib/platform/http/operation.ts';
-import type { Person } from '../../local/client.ts';
+import type { Person } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,

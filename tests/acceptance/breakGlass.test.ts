@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Body, Person } from '../../local/client.ts';
+import type { Body, Person } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   eventually,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { statutoryDays } from '../../lib/calendar/statutory.ts';
 import { formatDate } from '../../lib/calendar/dates.ts';
-import type { Body } from '../../local/client.ts';
+import type { Body } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,

@@ -1,5 +1,5 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import type { Answer } from '../../local/client.ts';
+import type { Answer } from '../../operate/client.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

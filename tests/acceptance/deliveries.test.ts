@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Body } from '../../local/client.ts';
+import type { Body } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,

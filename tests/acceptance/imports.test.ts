@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Body } from '../../local/client.ts';
+import type { Body } from '../../operate/client.ts';
 import { gb18030 } from '../unit/importingBytes.ts';
 import { usePlatform } from './platform.ts';
 import { act, assessments, codes, eventually, everything, people, registerCity } from './region990100.ts';

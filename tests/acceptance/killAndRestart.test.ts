@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Body, type Client, createClient } from '../../local/client.ts';
+import { type Body, type Client, createClient } from '../../operate/client.ts';
 import {
   eventually,
   expectStatus,
@@ -20,7 +20,7 @@ const root = join(import.meta.dirname, '../..');
 /** Starts `npm start`'s own program over the data and waits for the address it prints. */
 async function start(data: string, at?: string): Promise<{ client: Client; child: ChildProcess }> {
   const options = ['--port', '0', '--data', data, ...(at === undefined ? [] : ['--at', at])];
-  const child = spawn(process.execPath, ['local/start.ts', ...options], {
+  const child = spawn(process.execPath, ['operate/start.ts', ...options], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Body } from '../../local/client.ts';
+import type { Body } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,

@@ -1,6 +1,6 @@
 import { ListQueuesCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Body } from '../../local/client.ts';
+import type { Body } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, inject } from 'vitest';
-import { type Client, createClient } from '../../local/client.ts';
+import { type Client, createClient } from '../../operate/client.ts';
 import { type Platform, startPlatform } from '../../local/platform.ts';
 import { type ApiDocument, contractOf } from './contract.ts';
 

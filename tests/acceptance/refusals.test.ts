@@ -1,6 +1,6 @@
 import { generateKeyPair, SignJWT } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Answer, Body } from '../../local/client.ts';
+import type { Answer, Body } from '../../operate/client.ts';
 import { gb18030 } from '../unit/importingBytes.ts';
 import { usePlatform } from './platform.ts';
 import {

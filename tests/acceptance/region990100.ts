@@ -1,4 +1,4 @@
-import type { Answer, Body, Client, Person } from '../../local/client.ts';
+import type { Answer, Body, Client, Person } from '../../operate/client.ts';
 
 /** Departments of the invented city 990100; their codes carry valid check digits (GB 32100). */
 export const codes = {

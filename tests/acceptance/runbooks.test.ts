@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { checkStage } from '../../infra/stage.ts';
-import { createClient } from '../../local/client.ts';
+import { createClient } from '../../operate/client.ts';
 import { type Platform, startPlatform } from '../../local/platform.ts';
 import { registerCity } from './region990100.ts';
 

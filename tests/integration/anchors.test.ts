@@ -3,10 +3,10 @@ import { atTime } from '../../lib/calendar/index.ts';
 import { parseAnchor, sha256 } from '../../lib/case/anchor.ts';
 import { merkleRoot } from '../../lib/case/merkle.ts';
 import { delivery } from '../../lib/delivery/delivery.ts';
-import { anchorUpToYesterday, leavesOf } from '../../lib/platform/anchor.ts';
-import { readAnchors } from '../../lib/platform/anchorRecord.ts';
-import { audit } from '../../infra/operate/auditVerify.ts';
-import { caseNames } from '../../infra/operate/partitions.ts';
+import { anchorUpToYesterday, leavesOf } from '../../lib/platform/evidence/anchorDay.ts';
+import { readAnchors } from '../../lib/platform/evidence/anchorRecord.ts';
+import { audit } from '../../operate/auditVerify.ts';
+import { caseNames } from '../../operate/restore/partitions.ts';
 import {
   actingOn,
   carryRequest,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type CountedStep, countingSteps, wholeLife } from '../../bench/lifecycle.ts';
 import { type Bench, startBench } from '../../bench/platform.ts';
-import type { AwsCall } from '../../local/gateway/behind.ts';
+import type { AwsCall } from '../../local/gateway/services.ts';
 
 /**
  * Every call of AWS is counted where it arrives. Two calls of the API do more by their nature, and no more than this:

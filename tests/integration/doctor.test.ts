@@ -9,12 +9,12 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import type { Finding } from '../../lib/platform/doctor.ts';
-import { createClient } from '../../local/client.ts';
+import type { Finding } from '../../operate/examine.ts';
+import { createClient } from '../../operate/client.ts';
 import { type Platform, startPlatform } from '../../local/platform.ts';
 import { fileRequest, publishCatalog, registerCity } from '../acceptance/region990100.ts';
 
-const tool = join(import.meta.dirname, '../../infra/operate/doctor.ts');
+const tool = join(import.meta.dirname, '../../operate/doctor.ts');
 const Table = 'Gongxiang-local-CasesTable';
 
 let platform: Platform;

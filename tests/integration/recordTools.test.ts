@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { keyItem, toItem } from '../../lib/platform/items.ts';
-import { eventKey } from '../../lib/platform/keys.ts';
-import { createClient } from '../../local/client.ts';
+import { keyItem, toItem } from '../../lib/platform/store/items.ts';
+import { eventKey } from '../../lib/platform/store/keys.ts';
+import { createClient } from '../../operate/client.ts';
 import { type Platform, startPlatform } from '../../local/platform.ts';
 import { codes, registerCity } from '../acceptance/region990100.ts';
 
@@ -52,7 +52,7 @@ function tool(name: string, ...args: string[]): Promise<Run> {
   return new Promise((resolve) => {
     const child = execFile(
       join(root, 'node_modules/.bin/node'),
-      [join(root, 'infra/operate', name), ...args],
+      [join(root, 'operate', name), ...args],
       (_, said, complained) => resolve({ code: child.exitCode ?? -1, said, complained }),
     );
   });

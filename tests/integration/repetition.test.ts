@@ -7,15 +7,15 @@ import {
 } from '@aws-sdk/client-sfn';
 import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createCaseStore } from '../../lib/platform/caseStore.ts';
-import { carryOut, type Reach } from '../../lib/platform/effects.ts';
-import type { StoredEvent } from '../../lib/platform/events.ts';
-import { createQueue } from '../../lib/platform/queues.ts';
-import { sweep } from '../../lib/platform/sweep.ts';
-import { createTable } from '../../lib/platform/table.ts';
-import { createTimers } from '../../lib/platform/timers.ts';
-import { answerTimer, wakeCase } from '../../lib/platform/wake.ts';
-import type { Body } from '../../local/client.ts';
+import { createCaseStore } from '../../lib/platform/store/caseStore.ts';
+import { carryOut, type Reach } from '../../lib/platform/reactions/effects.ts';
+import type { StoredEvent } from '../../lib/platform/store/events.ts';
+import { createQueue } from '../../lib/platform/reactions/queues.ts';
+import { sweep } from '../../lib/platform/reactions/sweep.ts';
+import { createTable } from '../../lib/platform/store/table.ts';
+import { createTimers } from '../../lib/platform/reactions/timers.ts';
+import { answerTimer, wakeCase } from '../../lib/platform/reactions/wake.ts';
+import type { Body } from '../../operate/client.ts';
 import { usePlatform } from '../acceptance/platform.ts';
 import {
   consentTo,

@@ -2,9 +2,9 @@ import { DeleteItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { atTime } from '../../lib/calendar/index.ts';
 import { delivery } from '../../lib/delivery/delivery.ts';
-import { anchorUpToYesterday } from '../../lib/platform/anchor.ts';
-import { readAnchors } from '../../lib/platform/anchorRecord.ts';
-import type { CaseStore } from '../../lib/platform/caseStore.ts';
+import { anchorUpToYesterday } from '../../lib/platform/evidence/anchorDay.ts';
+import { readAnchors } from '../../lib/platform/evidence/anchorRecord.ts';
+import type { CaseStore } from '../../lib/platform/store/caseStore.ts';
 import {
   type Item,
   type Key,
@@ -13,13 +13,13 @@ import {
   requireText,
   textOf,
   toItem,
-} from '../../lib/platform/items.ts';
-import { claimKey, eventKey, headKey, partKey } from '../../lib/platform/keys.ts';
-import { unconfirmedEvents } from '../../lib/platform/openDeadlines.ts';
-import { audit } from '../../infra/operate/auditVerify.ts';
-import { caseNames } from '../../infra/operate/partitions.ts';
-import { recordLosses, repairAll } from '../../infra/operate/restoreCheck.ts';
-import { walkTable } from '../../infra/operate/walkTable.ts';
+} from '../../lib/platform/store/items.ts';
+import { claimKey, eventKey, headKey, partKey } from '../../lib/platform/store/keys.ts';
+import { unconfirmedEvents } from '../../lib/platform/reactions/openDeadlines.ts';
+import { audit } from '../../operate/auditVerify.ts';
+import { caseNames } from '../../operate/restore/partitions.ts';
+import { recordLosses, repairAll } from '../../operate/restoreCheck.ts';
+import { walkTable } from '../../operate/restore/walkTable.ts';
 import { codes } from '../acceptance/region990100.ts';
 import { sums } from '../unit/caseSamples.ts';
 import {

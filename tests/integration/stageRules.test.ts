@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { overlayOf, type Rulebook, rulebookId } from '../../lib/organisation/rulebook.ts';
-import { openCaseStore } from '../../lib/platform/clients.ts';
+import { openCaseStore } from '../../lib/platform/store/clients.ts';
 import { type Platform, startPlatform } from '../../local/platform.ts';
 import { readModel } from '../../local/template/model.ts';
 

@@ -3,16 +3,16 @@ import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { atTime } from '../../lib/calendar/index.ts';
 import { hashEvent } from '../../lib/case/chain.ts';
-import { anchorUpToYesterday } from '../../lib/platform/anchor.ts';
-import type { FaultKind } from '../../lib/platform/audit.ts';
-import { definitionOf } from '../../lib/platform/cases.ts';
-import { parseEvent } from '../../lib/platform/events.ts';
-import { headItem } from '../../lib/platform/head.ts';
-import { type Item, requireText, textOf, toItem } from '../../lib/platform/items.ts';
-import { eventKey, headKey } from '../../lib/platform/keys.ts';
-import { replayHead } from '../../lib/platform/replay.ts';
-import { audit } from '../../infra/operate/auditVerify.ts';
-import { caseNames, partitionOf } from '../../infra/operate/partitions.ts';
+import { anchorUpToYesterday } from '../../lib/platform/evidence/anchorDay.ts';
+import type { FaultKind } from '../../lib/platform/evidence/audit.ts';
+import { definitionOf } from '../../lib/cases.ts';
+import { parseEvent } from '../../lib/platform/store/events.ts';
+import { headItem } from '../../lib/platform/store/head.ts';
+import { type Item, requireText, textOf, toItem } from '../../lib/platform/store/items.ts';
+import { eventKey, headKey } from '../../lib/platform/store/keys.ts';
+import { replayHead } from '../../lib/platform/store/replay.ts';
+import { audit } from '../../operate/auditVerify.ts';
+import { caseNames, partitionOf } from '../../operate/restore/partitions.ts';
 import {
   carryRequest,
   createEvidenceInMemory,

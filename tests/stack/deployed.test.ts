@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { verifyChain } from '../../lib/case/chain.ts';
-import type { Body } from '../../local/client.ts';
+import type { Body } from '../../operate/client.ts';
 import { usePlatform } from '../acceptance/platform.ts';
 import {
   act,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import type { Person } from '../../local/client.ts';
+import type { Person } from '../../operate/client.ts';
 
 export const audience = 'gongxiang';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClient } from '../../local/client.ts';
+import { createClient } from '../../operate/client.ts';
 import { type Ask, askWith } from './aws.ts';
 import { presentAssembly, previousAssembly, stackName } from './assembly.ts';
 import { bootstrap, deploy } from './deployment.ts';

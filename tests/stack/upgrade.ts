@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Client } from '../../local/client.ts';
+import type { Client } from '../../operate/client.ts';
 import { eventually, fileRequest, people, publishCatalog, registerCity } from '../acceptance/region990100.ts';
 import type { Ask } from './aws.ts';
 

@@ -13,7 +13,7 @@ import {
 import { type Actor, system } from '../../lib/case/actor.ts';
 import type { Deadline } from '../../lib/case/deadline.ts';
 import { isOpen } from '../../lib/case/deadline.ts';
-import { nextWake } from '../../lib/case/rungs.ts';
+import { nextWake } from '../../lib/case/dueRungs.ts';
 import type { CaseDefinition, Context, RelatedCase } from '../../lib/case/definition.ts';
 import { guard, type TransitionTable } from '../../lib/case/transitions.ts';
 import { noticeTexts } from '../../lib/notice/texts.ts';

@@ -1,4 +1,4 @@
-import type { GlassBroken } from '../../lib/case/glass.ts';
+import type { GlassBroken } from '../../lib/case/breakGlass.ts';
 import { describe, expect, it, test } from 'vitest';
 import { catalog } from '../../lib/catalog/catalog.ts';
 import type { CatalogCommand, CatalogEvent, CatalogOrigin } from '../../lib/catalog/events.ts';

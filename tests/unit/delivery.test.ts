@@ -1,4 +1,4 @@
-import type { GlassBroken } from '../../lib/case/glass.ts';
+import type { GlassBroken } from '../../lib/case/breakGlass.ts';
 import { describe, expect, it, test } from 'vitest';
 import { batchesAtMost, deliveryTransitions } from '../../lib/delivery/decide.ts';
 import { delivery } from '../../lib/delivery/delivery.ts';

@@ -1,4 +1,4 @@
-import type { GlassBroken } from '../../lib/case/glass.ts';
+import type { GlassBroken } from '../../lib/case/breakGlass.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { GrantCommand, GrantEvent } from '../../lib/grant/events.ts';

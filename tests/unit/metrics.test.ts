@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { defaultCalendar } from '../../lib/calendar/index.ts';
 import { type Deadline, endDeadline, evolveDeadlines, startDeadline } from '../../lib/case/deadline.ts';
 import { noOverlay } from '../../lib/regulation/overlay.ts';
-import { countOpen, measuredOf, noneOpen } from '../../lib/platform/deadlineMetrics.ts';
-import { createMeasure } from '../../lib/platform/metrics.ts';
+import { countOpen, measuredOf, noneOpen } from '../../lib/platform/reactions/deadlineMetrics.ts';
+import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
 
 describe('a measured line', () => {
   const lines: string[] = [];

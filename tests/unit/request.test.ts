@@ -1,4 +1,4 @@
-import type { GlassBroken } from '../../lib/case/glass.ts';
+import type { GlassBroken } from '../../lib/case/breakGlass.ts';
 import { describe, expect, it, test } from 'vitest';
 import type { Answer } from '../../lib/request/schema.ts';
 import type { RequestCommand, RequestEvent } from '../../lib/request/events.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { overlaysToSet } from '../../lib/platform/stageRules.ts';
+import { overlaysToSet } from '../../lib/platform/reactions/stageRules.ts';
 
 describe("the regions' terms that a deployment sets", () => {
   const shorter = { terms: { 'R21.2': 7 } };

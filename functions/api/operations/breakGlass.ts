@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { BreakGlass } from '../../../lib/case/glass.ts';
-import { definitionOf } from '../../../lib/platform/cases.ts';
+import type { BreakGlass } from '../../../lib/case/breakGlass.ts';
+import { definitionOf } from '../../../lib/cases.ts';
 import * as answers from '../../../lib/platform/http/answers.ts';
 import { giveCommand, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import { type Operation, operation } from '../../../lib/platform/http/operation.ts';

@@ -9,14 +9,14 @@ import {
 import { noticesOf, rulebook, rulebookId } from '../../../lib/organisation/rulebook.ts';
 import { scheduleOf } from '../../../lib/case/schedule.ts';
 import * as answers from '../../../lib/platform/http/answers.ts';
-import type { CaseStore } from '../../../lib/platform/caseStore.ts';
-import { definitionOf } from '../../../lib/platform/cases.ts';
+import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
+import { definitionOf } from '../../../lib/cases.ts';
 import { giveCommand, readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import { type Operation, operation } from '../../../lib/platform/http/operation.ts';
 import { proofBody } from '../../../lib/platform/http/proofSheet.ts';
 import { invalidBody } from '../../../lib/platform/http/validation.ts';
-import { casesWithDeadlines } from '../../../lib/platform/openDeadlines.ts';
-import { rulesOf } from '../../../lib/platform/rules.ts';
+import { casesWithDeadlines } from '../../../lib/platform/reactions/openDeadlines.ts';
+import { rulesOf } from '../../../lib/platform/store/rules.ts';
 
 const tag = 'calendar';
 const everyone = { roles: [...readers, 'operator'] } as const;

@@ -19,8 +19,8 @@ import {
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
 import { type Operation, operation } from '../../../lib/platform/http/operation.ts';
-import { catalogIdOf, newId } from '../../../lib/platform/identifiers.ts';
-import { type Item, textOf } from '../../../lib/platform/items.ts';
+import { catalogIdOf, newId } from '../../../lib/platform/store/identifiers.ts';
+import { type Item, textOf } from '../../../lib/platform/store/items.ts';
 
 const view = answers.caseOf({ name: z.string(), code: z.string(), provider: z.string() });
 const routes: CaseRoutes = { plural: 'catalogs', tag: 'catalogs', name: { zh: '目录', en: 'catalog' }, view };

@@ -20,9 +20,9 @@ import {
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
 import { type Call, type Operation, operation, type Reply } from '../../../lib/platform/http/operation.ts';
-import { newId, sha256 } from '../../../lib/platform/identifiers.ts';
-import type { Objects } from '../../../lib/platform/objects.ts';
-import type { Presigner } from '../../../lib/platform/presign.ts';
+import { newId, sha256 } from '../../../lib/platform/store/identifiers.ts';
+import type { Objects } from '../../../lib/platform/exchange/objects.ts';
+import type { Presigner } from '../../../lib/platform/exchange/presign.ts';
 import { partPage } from './partPage.ts';
 
 export interface ExchangeApiDeps extends StoreDeps {

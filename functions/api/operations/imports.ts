@@ -19,9 +19,9 @@ import {
   pageQuery,
 } from '../../../lib/platform/http/cursor.ts';
 import { type Operation, operation } from '../../../lib/platform/http/operation.ts';
-import { newId } from '../../../lib/platform/identifiers.ts';
-import { parseRow, rowsPage, rowStates } from '../../../lib/platform/importRows.ts';
-import { requireText } from '../../../lib/platform/items.ts';
+import { newId } from '../../../lib/platform/store/identifiers.ts';
+import { parseRow, rowsPage, rowStates } from '../../../lib/platform/importing/rows.ts';
+import { requireText } from '../../../lib/platform/store/items.ts';
 import type { ExchangeApiDeps } from './deliveries.ts';
 
 const tag = 'imports';

@@ -22,9 +22,9 @@ import {
   type Notice,
   parseNotice,
   readMarks,
-} from '../../../lib/platform/notices.ts';
-import type { Table } from '../../../lib/platform/table.ts';
-import type { IndexName } from '../../../lib/platform/keys.ts';
+} from '../../../lib/platform/notices/inbox.ts';
+import type { Table } from '../../../lib/platform/store/table.ts';
+import type { IndexName } from '../../../lib/platform/store/keys.ts';
 
 const noticeParams = z.strictObject({ id: z.string().check(z.minLength(1), z.maxLength(1000)) });
 const address = z.strictObject({ org: z.string(), at: z.string(), noticeId: z.string() });

@@ -10,9 +10,9 @@ import {
   type pageQuery,
 } from '../../../lib/platform/http/cursor.ts';
 import type { Call, Reply } from '../../../lib/platform/http/operation.ts';
-import { requireText } from '../../../lib/platform/items.ts';
-import { partKey } from '../../../lib/platform/keys.ts';
-import type { Presigner } from '../../../lib/platform/presign.ts';
+import { requireText } from '../../../lib/platform/store/items.ts';
+import { partKey } from '../../../lib/platform/store/keys.ts';
+import type { Presigner } from '../../../lib/platform/exchange/presign.ts';
 
 const place = z.strictObject({ part: z.int() });
 

@@ -19,7 +19,7 @@ import {
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
 import { type Call, type Operation, operation, type Reply } from '../../../lib/platform/http/operation.ts';
-import { newId } from '../../../lib/platform/identifiers.ts';
+import { newId } from '../../../lib/platform/store/identifiers.ts';
 
 const view = answers.caseOf({ catalogId: z.string(), provider: z.string(), requester: z.string() });
 const routes: CaseRoutes = {

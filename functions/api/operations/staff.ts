@@ -6,7 +6,7 @@ import { staff, type StaffCommand } from '../../../lib/organisation/staff.ts';
 import * as answers from '../../../lib/platform/http/answers.ts';
 import { caseBody, giveCommand, readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import { type Call, type Operation, operation, type Reply } from '../../../lib/platform/http/operation.ts';
-import { newId } from '../../../lib/platform/identifiers.ts';
+import { newId } from '../../../lib/platform/store/identifiers.ts';
 
 const tag = 'staff';
 const id = z.string().check(z.minLength(1), z.maxLength(40));

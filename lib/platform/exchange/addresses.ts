@@ -1,5 +1,5 @@
 import type { Delivery } from '../../delivery/events.ts';
-import type { Presigner } from '../presign.ts';
+import type { Presigner } from './presign.ts';
 import { deliveredKey } from './parts.ts';
 
 /** Seconds for which an address is good: enough for a slow line, short enough that a leaked one dies. */

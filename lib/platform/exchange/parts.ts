@@ -1,6 +1,6 @@
-import { type Item, numberOf, requireText, textOf, toItem } from '../items.ts';
-import { partKey } from '../keys.ts';
-import type { Page, Table } from '../table.ts';
+import { type Item, numberOf, requireText, textOf, toItem } from '../store/items.ts';
+import { partKey } from '../store/keys.ts';
+import type { Page, Table } from '../store/table.ts';
 
 /** A part of a delivery as the splitter cut it: where its records lie in the upload. */
 export interface CutPart {

@@ -1,10 +1,10 @@
 import type { Instant } from '../../calendar/index.ts';
 import { delivery } from '../../delivery/delivery.ts';
 import type { Delivery, DeliveryCommand } from '../../delivery/events.ts';
-import { systemIdentity } from '../actors.ts';
-import type { CaseStore } from '../caseStore.ts';
-import type { Objects } from '../objects.ts';
-import type { Queue } from '../queues.ts';
+import { systemIdentity } from '../store/actors.ts';
+import type { CaseStore } from '../store/caseStore.ts';
+import type { Objects } from './objects.ts';
+import type { Queue } from '../reactions/queues.ts';
 
 /** What the workers of the exchange reach. */
 export interface ExchangeDeps {

@@ -1,11 +1,11 @@
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
 import type { Refusal } from '../../case/refusal.ts';
-import { now } from '../clock.ts';
-import { sha256 } from '../identifiers.ts';
-import { log } from '../log.ts';
-import type { Measure } from '../metrics.ts';
-import type { Identity } from '../actors.ts';
+import { now } from '../runtime/clock.ts';
+import { sha256 } from '../store/identifiers.ts';
+import { log } from '../runtime/log.ts';
+import type { Measure } from '../runtime/metrics.ts';
+import type { Identity } from '../store/actors.ts';
 import { identityOf } from './identity.ts';
 import { type Language, languageOf } from './language.ts';
 import type { Access, Operation, RawCall, Reply } from './operation.ts';

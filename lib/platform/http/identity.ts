@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { type Role, roles } from '../../case/actor.ts';
-import type { Identity } from '../actors.ts';
+import type { Identity } from '../store/actors.ts';
 
 /** The identity in the claims that the JWT authorizer has verified; undefined when a claim it needs is missing. */
 export function identityOf(event: Partial<APIGatewayProxyEventV2WithJWTAuthorizer>): Identity | undefined {

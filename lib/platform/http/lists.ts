@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { Instant } from '../../calendar/index.ts';
-import { type Item, numberOf, requireText, textOf } from '../items.ts';
-import { type IndexName, indexes } from '../keys.ts';
-import type { Table } from '../table.ts';
+import { type Item, numberOf, requireText, textOf } from '../store/items.ts';
+import { type IndexName, indexes } from '../store/keys.ts';
+import type { Table } from '../store/table.ts';
 import { badCursor, decodeCursor, encodeCursor, limitOf, type pageQuery } from './cursor.ts';
 import type { Reply } from './operation.ts';
 

@@ -3,8 +3,8 @@ import type { OrganisationKind, Role } from '../../case/actor.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import type { Instant } from '../../calendar/index.ts';
 import type { Text } from '../../regulation/text.ts';
-import type { IdempotentCall } from '../idempotency.ts';
-import type { Identity } from '../actors.ts';
+import type { IdempotentCall } from '../store/idempotency.ts';
+import type { Identity } from '../store/actors.ts';
 import type { Language } from './language.ts';
 import { invalidBody, parseWith } from './validation.ts';
 

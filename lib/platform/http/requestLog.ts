@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-import type { Measure } from '../metrics.ts';
+import type { Measure } from '../runtime/metrics.ts';
 import type { HttpAnswer } from './problem.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;

@@ -1,0 +1,155 @@
+import type { Delivery } from '../../delivery/events.ts';
+import { manifestDigest } from '../../exchange/manifest.ts';
+import { RecordError } from '../../exchange/recordError.ts';
+import { selectPart, type SelectSummary } from '../../exchange/select.ts';
+import { allowsDelivery } from '../../grant/grant.ts';
+import type { Grant } from '../../grant/events.ts';
+import { parseHead } from '../store/head.ts';
+import { headKey, partKey } from '../store/keys.ts';
+import { placeOf } from '../store/table.ts';
+import {
+  allParts,
+  deliveredCount,
+  deliveredKey,
+  noteDelivered,
+  noteFailed,
+  type Part,
+  parsePart,
+} from './parts.ts';
+import { type ExchangeDeps, type PartMessage, report } from './work.ts';
+
+/** The data of a part are at fault; trying again cannot help, so the message goes to the dead letters at once. */
+export class PoisonPart extends Error {
+  override readonly name = 'PoisonPart';
+}
+
+/**
+ * Delivers one part: reads its byte range, keeps the granted items, stores the result. A part that stands delivered
+ * is not worked on again; the delivery whose last part this was becomes ready.
+ * @throws PoisonPart when the part can never be delivered; anything else is a passing fault
+ */
+export async function deliverPart(message: PartMessage, deps: ExchangeDeps): Promise<void> {
+  const known = await readTogether(message, deps);
+  if (!known) throw new PoisonPart('no such delivery, grant or part');
+  const { delivery, grant, part } = known;
+  if (part.status !== 'delivered') {
+    if (!allowsDelivery(grant, deps.now())) throw await poison('grant_ended', message, deps);
+    await work(message, delivery, deps);
+  }
+  await finishWhenComplete(delivery.id, delivery.manifest?.parts ?? 0, deps);
+}
+
+/** One read: the delivery, its grant (a grant that has ended stops the next part) and the part. */
+async function readTogether({ deliveryId, grantId, part }: PartMessage, { store }: ExchangeDeps) {
+  const keys = {
+    delivery: headKey('delivery', deliveryId),
+    grant: headKey('grant', grantId),
+    part: partKey(deliveryId, part),
+  };
+  const found = await store.table.getMany(Object.values(keys));
+  const [delivery, grant, item] = Object.values(keys).map((key) => found.get(placeOf(key)));
+  if (!delivery || !grant || !item) return undefined;
+  // Each was read under its own kind's key, so its state is of that kind.
+  return {
+    delivery: parseHead(delivery).state as Delivery,
+    grant: parseHead(grant).state as Grant,
+    part: parsePart(item),
+  };
+}
+
+async function work(message: PartMessage, delivery: Delivery, deps: ExchangeDeps): Promise<void> {
+  const first = await read(message, delivery, deps);
+  // A connection that ends early looks like an object that has changed: it is read once more before it is called so.
+  const selected = equalsCut(first, message) ? first : await read(message, delivery, deps);
+  if (selected instanceof RecordError) throw await poison(selected.code, message, deps, selected.record);
+  if (!equalsCut(selected, message)) throw await poison('upload_changed', message, deps);
+  const { bytes, summary } = selected;
+  const contentType = delivery.declared.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson';
+  await deps.objects.put(deliveredKey(delivery.id, message.part), bytes, contentType);
+  const { sha256, absent } = summary;
+  await noteDelivered(deps.store.table, delivery.id, message.part, { sha256, bytes: bytes.length, absent });
+}
+
+type Selected = { readonly bytes: Buffer; readonly summary: SelectSummary } | RecordError;
+
+function equalsCut(selected: Selected, { sha256, records }: PartMessage): boolean {
+  return (
+    !(selected instanceof RecordError) &&
+    selected.summary.source.sha256 === sha256 &&
+    selected.summary.records === records
+  );
+}
+
+async function read(
+  message: PartMessage,
+  { declared, dataItems }: Delivery,
+  deps: ExchangeDeps,
+): Promise<Selected> {
+  const source = await deps.objects.get(message.sourceKey, message);
+  if (!source) throw await poison('nothing_uploaded', message, deps);
+  const options = {
+    format: declared.format,
+    items: dataItems,
+    ...(message.header ? { header: message.header } : {}),
+  };
+  return select(source, options).catch((error: unknown) => {
+    if (error instanceof RecordError) return error;
+    throw error;
+  });
+}
+
+async function select(
+  source: AsyncIterable<Uint8Array>,
+  options: Parameters<typeof selectPart>[1],
+): Promise<{ bytes: Buffer; summary: SelectSummary }> {
+  const pieces: Uint8Array[] = [];
+  const selection = selectPart(source, options);
+  for (;;) {
+    const next = await selection.next();
+    if (next.done) return { bytes: Buffer.concat(pieces), summary: next.value };
+    pieces.push(next.value);
+  }
+}
+
+/** Notes on part and case what is wrong, before the message is parked. `record` counts within the part. */
+async function poison(
+  code: string,
+  { deliveryId, part }: PartMessage,
+  deps: ExchangeDeps,
+  record?: number,
+): Promise<PoisonPart> {
+  await noteFailed(deps.store.table, deliveryId, part, code);
+  await report(deps, deliveryId, { type: 'fail', code, part, ...(record === undefined ? {} : { record }) });
+  return new PoisonPart(code);
+}
+
+/** The delivery stands ready when every part is stored and counts and digests add up to its manifest. */
+export async function finishWhenComplete(
+  deliveryId: string,
+  parts: number,
+  deps: ExchangeDeps,
+): Promise<void> {
+  if (parts === 0 || (await deliveredCount(deps.store.table, deliveryId)) < parts) return;
+  const digests: string[] = [];
+  let records = 0;
+  let absent: number[] = [];
+  for await (const part of allParts(deps.store.table, deliveryId)) {
+    if (!isDelivered(part)) return;
+    digests.push(part.sha256);
+    records += part.records;
+    absent = (part.absent ?? []).map((count, index) => count + (absent[index] ?? 0));
+  }
+  // A granted item that not one record carries was not delivered: a misspelt name must not stop the clock.
+  if (absent.some((count) => count === records))
+    return report(deps, deliveryId, { type: 'fail', code: 'missing_item' });
+  await report(deps, deliveryId, {
+    type: 'ready',
+    digest: manifestDigest(digests),
+    records,
+    parts: digests.length,
+  });
+}
+
+function isDelivered(part: Part): part is Part & { sha256: string } {
+  return part.status === 'delivered' && part.sha256 !== undefined;
+}

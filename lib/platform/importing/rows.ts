@@ -1,0 +1,78 @@
+import type { Text } from '../../regulation/text.ts';
+import { type Item, numberOf, requireText, textOf, toItem } from '../store/items.ts';
+import type { Page, Table } from '../store/table.ts';
+
+export const rowStates = ['created', 'changed', 'unchanged', 'needsAttention', 'error'] as const;
+
+/** What became of a row of the workbook, or what is to be said about it. */
+export interface ImportRow {
+  readonly row: number;
+  readonly catalogCode?: string;
+  readonly state: (typeof rowStates)[number];
+  readonly field: string;
+  readonly value: string;
+  readonly reason?: Text;
+}
+
+/** Rows are items of their own under the import, in the order of their state and row; writing them again changes nothing. */
+export async function noteRows(table: Table, importId: string, rows: readonly ImportRow[]): Promise<void> {
+  const ordered = rows.toSorted((a, b) => a.row - b.row);
+  const items = ordered.map((row, index) => rowItem(importId, row, index));
+  for (let start = 0; start < items.length; start += 100) {
+    const groups = [0, 25, 50, 75].map((offset) =>
+      items.slice(start + offset, Math.min(start + offset + 25, items.length)),
+    );
+    await Promise.all(groups.filter((group) => group.length > 0).map((group) => table.putMany(group)));
+  }
+}
+
+function rowItem(
+  importId: string,
+  { row, state, catalogCode, field, value, reason }: ImportRow,
+  index: number,
+): Item {
+  const sk = `row#${state}#${String(row).padStart(7, '0')}#${String(index).padStart(7, '0')}`;
+  return toItem({
+    pk: `import#${importId}`,
+    sk,
+    row,
+    state,
+    catalogCode,
+    field,
+    value,
+    zh: reason?.zh,
+    en: reason?.en,
+  });
+}
+
+export function parseRow(item: Item): ImportRow {
+  const catalogCode = textOf(item, 'catalogCode');
+  const state = rowStates.find((candidate) => candidate === textOf(item, 'state'));
+  if (!state) throw new Error('a row of an import in no known state');
+  const [zh, en] = [textOf(item, 'zh'), textOf(item, 'en')];
+  return {
+    row: numberOf(item, 'row') ?? 0,
+    state,
+    field: requireText(item, 'field'),
+    value: textOf(item, 'value') ?? '',
+    ...(catalogCode === undefined ? {} : { catalogCode }),
+    ...(zh === undefined || en === undefined ? {} : { reason: { zh, en } }),
+  };
+}
+
+export function rowsPage(
+  table: Table,
+  importId: string,
+  state: string | undefined,
+  limit: number,
+  after: string | undefined,
+): Promise<Page> {
+  const partition = `import#${importId}`;
+  const prefix = state === undefined ? 'row#' : `row#${state}#`;
+  return table.query({
+    partition,
+    prefix,
+    limit,
+    after: after === undefined ? undefined : { pk: { S: partition }, sk: { S: after } },
+  });
+}

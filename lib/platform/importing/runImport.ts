@@ -1,0 +1,240 @@
+import type { Instant } from '../../calendar/index.ts';
+import { catalog } from '../../catalog/catalog.ts';
+import type { CatalogContent } from '../../catalog/schema.ts';
+import type { Owner } from '../../catalog/events.ts';
+import type { Actor } from '../../case/actor.ts';
+import {
+  importCase,
+  type Import,
+  type ImportCommand,
+  type ImportCounts,
+  noCounts,
+  workbookKey,
+} from '../../importing/importCase.ts';
+import { type Finding, type ImportedCatalog, readWorkbook, type Workbook } from '../../importing/workbook.ts';
+import type { Department } from '../../organisation/department.ts';
+import type { Text } from '../../regulation/text.ts';
+import { type Identity, systemIdentity } from '../store/actors.ts';
+import type { CaseStore } from '../store/caseStore.ts';
+import { catalogIdOf, sha256 } from '../store/identifiers.ts';
+import { noteRows, type ImportRow } from './rows.ts';
+import type { Objects } from '../exchange/objects.ts';
+
+export interface ImportDeps {
+  readonly store: CaseStore;
+  readonly objects: Pick<Objects, 'get'>;
+  now(): Instant;
+}
+
+/** Catalogs written side by side, and how often the case is told how far the work is. */
+const atOnce = 12;
+const progressEvery = 250;
+
+/**
+ * Turns an uploaded workbook into drafts. Every row ends in a catalog or in a finding; running it again changes nothing,
+ * because a catalog's identity is its 目录编码 and its rows' digest tells whether they have changed.
+ */
+export async function runImport(importId: string, deps: ImportDeps): Promise<void> {
+  const job = await readImport(importId, deps.store);
+  if (job?.status !== 'running') return;
+  const source = await deps.objects.get(workbookKey(importId));
+  if (!source)
+    return tell(importId, { type: 'fail', code: 'nothing_uploaded', reason: nothingUploaded }, deps);
+  const workbook = await readWorkbook(source, { format: job.format });
+  if ('failure' in workbook) return tell(importId, { type: 'fail', ...workbook.failure }, deps);
+  await writeCatalogs(job, workbook, deps);
+}
+
+const nothingUploaded: Text = {
+  zh: '没有找到上传的文件，请先上传再开始。',
+  en: 'No upload was found; upload the file before starting.',
+};
+
+async function readImport(id: string, store: CaseStore): Promise<Import | undefined> {
+  // Read under an import's key, so its state is an import's.
+  return (await store.heads([{ kind: 'import', id }])).get(`import#${id}`)?.state as Import | undefined;
+}
+
+async function tell(id: string, command: ImportCommand, { store, now }: ImportDeps): Promise<void> {
+  const outcome = await store.change(importCase, { id, command, identity: systemIdentity, at: now() });
+  if (outcome.type === 'refused' && outcome.refusal.code !== 'not_in_this_status') {
+    throw new Error(`${command.type} on import ${id} was refused: ${outcome.refusal.code}`);
+  }
+}
+
+async function writeCatalogs(
+  job: Import,
+  { catalogs, findings, rows, unknownHeadings }: Workbook,
+  deps: ImportDeps,
+): Promise<void> {
+  const identity: Identity = { org: job.org, sub: job.sub, roles: ['officer'] };
+  const { actor } = await deps.store.read('import', job.id, { identity, at: deps.now() });
+  const owners = await ownersOf(catalogs, actor, deps.store);
+  const noted: ImportRow[] = [...findings.map(findingRow), ...unregistered(catalogs, owners)];
+  const tally = { created: 0, changed: 0, unchanged: 0 };
+  for (let start = 0; start < catalogs.length; start += atOnce) {
+    const some = catalogs.slice(start, start + atOnce);
+    const results = await Promise.all(
+      some.map((imported) => writeCatalog(imported, job, identity, owners, deps)),
+    );
+    for (const row of results) {
+      noted.push(row);
+      if (row.state === 'created' || row.state === 'changed' || row.state === 'unchanged')
+        tally[row.state] += 1;
+    }
+    const done = start + some.length;
+    if (Math.floor(done / progressEvery) > Math.floor(start / progressEvery)) {
+      await tell(
+        job.id,
+        { type: 'progress', counts: countsOf(rows, catalogs.length, done, tally, noted) },
+        deps,
+      );
+    }
+  }
+  await noteRows(deps.store.table, job.id, noted);
+  const counts = countsOf(rows, catalogs.length, catalogs.length, tally, noted);
+  await tell(job.id, { type: 'finish', counts, unknownHeadings }, deps);
+}
+
+function countsOf(
+  rows: number,
+  catalogs: number,
+  done: number,
+  tally: Pick<ImportCounts, 'created' | 'changed' | 'unchanged'>,
+  noted: readonly ImportRow[],
+): ImportCounts {
+  const needsAttention = noted.filter(({ state }) => state === 'needsAttention').length;
+  const errors = noted.filter(({ state }) => state === 'error').length;
+  return { ...noCounts, ...tally, rows, catalogs, done, needsAttention, errors };
+}
+
+function findingRow({ row, catalogCode, state, field, value, reason }: Finding): ImportRow {
+  return { row, state, field, value, reason, ...(catalogCode === undefined ? {} : { catalogCode }) };
+}
+
+type Owners = ReadonlyMap<string, { owner: Owner; registered: boolean }>;
+
+/** The register knows region and level of a provider; one that is not registered is taken to be of the importer's region. */
+async function ownersOf(
+  catalogs: readonly ImportedCatalog[],
+  actor: Actor,
+  store: CaseStore,
+): Promise<Owners> {
+  const codes = [...new Set(catalogs.map(({ providerCode }) => providerCode))];
+  const owners = new Map<string, { owner: Owner; registered: boolean }>();
+  for (let start = 0; start < codes.length; start += 100) {
+    const heads = await store.heads(
+      codes.slice(start, start + 100).map((id) => ({ kind: 'department', id: id || '-' })),
+    );
+    for (const provider of codes.slice(start, start + 100)) {
+      // Read under a department's key, so its state is a department's.
+      const known = heads.get(`department#${provider}`)?.state as Department | undefined;
+      const { region, level } = known ?? { region: actor.region ?? '', level: actor.level ?? 'city' };
+      owners.set(provider, { owner: { provider, region, level }, registered: known !== undefined });
+    }
+  }
+  return owners;
+}
+
+/** One finding for each provider that the register does not know, at the first row that names it. */
+function unregistered(catalogs: readonly ImportedCatalog[], owners: Owners): ImportRow[] {
+  return [...owners].flatMap(([provider, { registered }]) => {
+    const first = catalogs.find(({ providerCode }) => providerCode === provider);
+    if (registered || !first) return [];
+    const reason = {
+      zh: '提供部门尚未登记；目录已存为草稿，登记后由该部门办理。',
+      en: 'The provider is not registered; its catalogs are kept as drafts until it is.',
+    };
+    return [
+      {
+        row: first.rows[0],
+        catalogCode: first.code,
+        state: 'needsAttention',
+        field: 'provider',
+        value: provider,
+        reason,
+      },
+    ];
+  });
+}
+
+async function writeCatalog(
+  imported: ImportedCatalog,
+  job: Import,
+  identity: Identity,
+  owners: Owners,
+  deps: ImportDeps,
+): Promise<ImportRow> {
+  const place = {
+    row: imported.rows[0],
+    catalogCode: imported.code,
+    field: 'code',
+    value: imported.name.slice(0, 200),
+  };
+  const owner = owners.get(imported.providerCode)?.owner;
+  if (!owner) throw new Error('a provider without an owner entry');
+  const content = contentOf(imported);
+  const origin = originOf(imported, job.id, content);
+  const command = { type: 'import', id: catalogIdOf(imported.code), owner, content, origin } as const;
+  const outcome = await deps.store.change(catalog, { id: command.id, command, identity, at: deps.now() });
+  if (outcome.type === 'replayed') throw new Error('an import carries no idempotency key');
+  if (outcome.type === 'refused') return { ...place, state: 'error', reason: refusalReason(outcome.refusal) };
+  if (outcome.type === 'unchanged') {
+    // A second run of the same job met what its first run wrote.
+    const mine =
+      outcome.head.version === 1 &&
+      'origin' in outcome.head.state &&
+      originId(outcome.head.state.origin) === job.id;
+    return { ...place, state: mine ? 'created' : 'unchanged' };
+  }
+  return { ...place, state: outcome.head.version === 1 ? 'created' : 'changed' };
+}
+
+function originId(origin: unknown): unknown {
+  return typeof origin === 'object' && origin !== null && 'importId' in origin ? origin.importId : undefined;
+}
+
+function refusalReason({
+  detail,
+  errors = [],
+}: {
+  detail: Text;
+  errors?: readonly { path: string; message: Text }[];
+}): Text {
+  const list = (language: 'zh' | 'en') =>
+    errors.map(({ path, message }) => `${path}: ${message[language]}`).join(' ');
+  return { zh: `${detail.zh}${list('zh')}`, en: `${detail.en} ${list('en')}`.trim() };
+}
+
+/** What the workbook says in the catalog's own fields; the sharing class stays open until an officer confirms the proposal. */
+function contentOf({
+  code,
+  name,
+  summary,
+  updateFrequency,
+  format,
+  dataItems,
+}: ImportedCatalog): CatalogContent {
+  return {
+    name,
+    code,
+    dataItems: dataItems.map((item) => ({ ...item })),
+    ...(summary === undefined ? {} : { summary }),
+    ...(updateFrequency === undefined ? {} : { updateFrequency }),
+    ...(format === undefined ? {} : { format }),
+  };
+}
+
+function originOf(imported: ImportedCatalog, importId: string, content: CatalogContent) {
+  const { rows, providerName, sourceSystem, sharingCondition, proposal, providerCode } = imported;
+  return {
+    importId,
+    // Enough to find the place again; a catalog may span hundreds of rows.
+    rows: rows.slice(0, 20),
+    digest: sha256(JSON.stringify([content, providerCode, sharingCondition, proposal])),
+    providerName,
+    ...(sourceSystem === undefined ? {} : { sourceSystem }),
+    ...(sharingCondition === undefined ? {} : { sharingCondition }),
+    ...(proposal === undefined ? {} : { proposal }),
+  };
+}

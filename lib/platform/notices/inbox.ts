@@ -1,0 +1,122 @@
+import type { Instant } from '../../calendar/index.ts';
+import type { Text } from '../../regulation/text.ts';
+import { type Item, requireText, textOf, toItem } from '../store/items.ts';
+import type { Page, Table } from '../store/table.ts';
+
+/** A notice on its way: one recipient, one channel. Its id is the same however often it is sent. */
+export interface NoticeMessage {
+  readonly noticeId: string;
+  readonly channel: 'inbox' | 'webhook';
+  /** Organisation id, or `everyone`. */
+  readonly org: string;
+  readonly role?: string;
+  readonly url?: string;
+  readonly notice: string;
+  readonly kind: string;
+  readonly caseId: string;
+  readonly at: Instant;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** A notice as it lies in an inbox. */
+export interface Notice extends Omit<NoticeMessage, 'channel' | 'url'> {
+  readonly readAt?: Instant;
+}
+
+/** Address of what every department is told. */
+export const everyone = 'everyone';
+
+const noticePrefix = 'notice#';
+
+function inboxKey(org: string, at: Instant, noticeId: string) {
+  return { pk: `inbox#${org}`, sk: `${noticePrefix}${at}#${noticeId}` };
+}
+
+/** Puts a notice into an inbox; a notice that lies there already is left as it is (read marks included). */
+export async function deliverToInbox(table: Table, message: NoticeMessage): Promise<void> {
+  const { org, at, noticeId, role, notice, kind, caseId, values } = message;
+  const key = inboxKey(org, at, noticeId);
+  const set = toItem({
+    noticeId,
+    org,
+    role,
+    notice,
+    kind,
+    caseId,
+    at,
+    values: JSON.stringify(values),
+    noticeVersion: 1,
+  });
+  await table.update(key, { set, condition: 'attribute_not_exists(pk)' });
+}
+
+export function parseNotice(item: Item): Notice {
+  const role = textOf(item, 'role');
+  const readAt = textOf(item, 'readAt');
+  return {
+    noticeId: requireText(item, 'noticeId'),
+    org: requireText(item, 'org'),
+    notice: requireText(item, 'notice'),
+    kind: requireText(item, 'kind'),
+    caseId: requireText(item, 'caseId'),
+    at: requireText(item, 'at'),
+    values: JSON.parse(requireText(item, 'values')),
+    ...(role === undefined ? {} : { role }),
+    ...(readAt === undefined ? {} : { readAt }),
+  };
+}
+
+/** One page of one inbox, newest first. `before` is the sort key of the last notice seen. */
+export function inboxPage(
+  table: Table,
+  org: string,
+  limit: number,
+  before: string | undefined,
+): Promise<Page> {
+  const after = before === undefined ? undefined : { pk: { S: `inbox#${org}` }, sk: { S: before } };
+  return table.query({ partition: `inbox#${org}`, prefix: noticePrefix, limit, newestFirst: true, after });
+}
+
+/** Marks a notice read. Notices to everyone are marked per organisation, beside its own inbox. */
+export async function markRead(
+  table: Table,
+  org: string,
+  address: { org: string; at: Instant; noticeId: string },
+  at: Instant,
+): Promise<boolean> {
+  if (address.org === org) {
+    const key = inboxKey(org, address.at, address.noticeId);
+    const exists = { values: {}, condition: 'attribute_exists(pk) AND attribute_not_exists(readAt)' };
+    if (await table.update(key, { set: { readAt: { S: at } }, ...exists })) return true;
+    return (await table.get(key)) !== undefined;
+  }
+  if (!(await table.get(inboxKey(everyone, address.at, address.noticeId)))) return false;
+  await table.update(
+    { pk: `inbox#${org}`, sk: `read#${address.noticeId}` },
+    { set: { readAt: { S: at } }, condition: 'attribute_not_exists(pk)' },
+  );
+  return true;
+}
+
+/** When this organisation read notices that went to everyone, by notice id. */
+export async function readMarks(
+  table: Table,
+  org: string,
+  noticeIds: readonly string[],
+): Promise<Map<string, Instant>> {
+  if (noticeIds.length === 0) return new Map();
+  const found = await table.getMany(noticeIds.map((id) => ({ pk: `inbox#${org}`, sk: `read#${id}` })));
+  return new Map(
+    [...found.values()].map((item) => [
+      requireText(item, 'sk').slice('read#'.length),
+      requireText(item, 'readAt'),
+    ]),
+  );
+}
+
+/** Texts of the notices. `{name}` and the like are filled from the notice's values. */
+export type NoticeTexts = Readonly<Record<string, { readonly title: Text; readonly text: Text }>>;
+
+export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}

@@ -1,0 +1,133 @@
+import type { Effect, Recipient } from '../../case/effect.ts';
+import type { Department } from '../../organisation/department.ts';
+import { officeClaim } from '../../organisation/department.ts';
+import type { Region } from '../../organisation/region.ts';
+import { systemIdentity } from '../store/actors.ts';
+import type { CaseStore } from '../store/caseStore.ts';
+import { definitionOf } from '../../cases.ts';
+import type { StoredEvent } from '../store/events.ts';
+import { requireText } from '../store/items.ts';
+import { claimKey } from '../store/keys.ts';
+import { log } from '../runtime/log.ts';
+import { everyone, type NoticeMessage } from '../notices/inbox.ts';
+import type { Queue } from './queues.ts';
+import type { Timers } from './timers.ts';
+
+/** What the effects of events reach. */
+export interface Reach {
+  readonly store: CaseStore;
+  readonly timers: Timers;
+  readonly notices: Queue;
+  readonly queues: Readonly<Record<Extract<Effect, { type: 'queue' }>['queue'], Queue>>;
+  now(): string;
+}
+
+/**
+ * Does what must follow an event and confirms it. Every effect can be repeated: notices carry an id made of
+ * (case, event number, effect number), commands find their case already changed, timers have names.
+ * @throws whatever fails, so that the stream, and in the end the sweep, tries again
+ */
+export async function carryOut(event: StoredEvent, reach: Reach): Promise<void> {
+  for (const [index, effect] of event.effects.entries()) {
+    await carryOutOne(effect, `${event.kind}.${event.id}.${event.number}.${index}`, event, reach);
+  }
+  if (event.effects.length > 0) await reach.store.confirm(event);
+}
+
+async function carryOutOne(
+  effect: Effect,
+  effectId: string,
+  event: StoredEvent,
+  reach: Reach,
+): Promise<void> {
+  switch (effect.type) {
+    case 'timer':
+      await reach.timers.start({ kind: event.kind, id: event.id, revision: effect.revision, at: effect.at });
+      return;
+    case 'queue':
+      await reach.queues[effect.queue].send({ ...effect.message, effectId });
+      return;
+    case 'command':
+      return giveCommand(effect, reach);
+    case 'notify':
+      await reach.notices.sendAll(await addressed(effect, effectId, event, reach.store));
+  }
+}
+
+async function giveCommand(
+  { kind, id, command }: Extract<Effect, { type: 'command' }>,
+  { store, now }: Reach,
+): Promise<void> {
+  const outcome = await store.change(definitionOf(kind), {
+    id,
+    command,
+    identity: systemIdentity,
+    at: now(),
+  });
+  if (outcome.type === 'refused')
+    throw new Error(`${command.type} on ${kind} ${id} was refused: ${outcome.refusal.code}`);
+}
+
+/** One message for each recipient and channel, the offices looked up. */
+async function addressed(
+  { notice, to, values }: Extract<Effect, { type: 'notify' }>,
+  effectId: string,
+  event: StoredEvent,
+  store: CaseStore,
+): Promise<NoticeMessage[]> {
+  const base = { notice, kind: event.kind, caseId: event.id, at: event.at, values };
+  const resolved = await Promise.all(to.map((recipient) => resolve(recipient, store)));
+  const messages: NoticeMessage[] = [];
+  for (const [index, recipient] of resolved.entries()) {
+    if (!recipient) {
+      messages.push({ ...base, ...officeMissing(notice, to[index]), noticeId: `${effectId}.${index}` });
+      continue;
+    }
+    const noticeId = `${effectId}.${index}`;
+    const { org, role, webhook } = recipient;
+    const addressee = { ...base, noticeId, org, ...(role === undefined ? {} : { role }) };
+    messages.push({ ...addressee, channel: 'inbox' });
+    if (webhook !== undefined) messages.push({ ...addressee, channel: 'webhook', url: webhook });
+  }
+  return messages;
+}
+
+/** A notice to an office that no region up the line has is not lost: the operator is told whom to register. */
+function officeMissing(notice: string, recipient: Recipient | undefined) {
+  const { office, region } = recipient && 'office' in recipient ? recipient : { office: '', region: '' };
+  log.warn('a notice has nobody to go to', { notice, region });
+  const values = { unsent: notice, office, region };
+  return { channel: 'inbox', org: 'platform', role: 'operator', notice: 'office.missing', values } as const;
+}
+
+interface Addressee {
+  readonly org: string;
+  readonly role?: string | undefined;
+  readonly webhook?: string | undefined;
+}
+
+async function resolve(recipient: Recipient, store: CaseStore): Promise<Addressee | undefined> {
+  if ('everyone' in recipient) return { org: everyone };
+  const org = 'org' in recipient ? recipient.org : await officeOf(recipient.office, recipient.region, store);
+  if (org === undefined) return undefined;
+  const department = (await store.heads([{ kind: 'department', id: org }])).get(`department#${org}`);
+  // Read under a department's key, so its state is a department's.
+  const webhook = (department?.state as Department | undefined)?.webhook;
+  return { org, role: 'role' in recipient ? recipient.role : undefined, webhook };
+}
+
+/** The authority or government of a region or, where it has none, of the nearest region above it. */
+async function officeOf(
+  office: 'authority' | 'government',
+  regionCode: string,
+  store: CaseStore,
+): Promise<string | undefined> {
+  for (let code: string | undefined = regionCode, steps = 0; code !== undefined && steps < 8; steps += 1) {
+    const claim = await store.table.get(claimKey(officeClaim(office, code)));
+    if (claim) return requireText(claim, 'holder');
+    const head = (await store.heads([{ kind: 'region', id: code }])).get(`region#${code}`);
+    // Read under a region's key, so its state is a region's.
+    code = (head?.state as Region | undefined)?.parent;
+  }
+  return undefined;
+}

@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Clock } from '../clock.ts';
+import type { Functions, Outcome } from '../runtime/functions.ts';
+import type { CorsModel, HttpApiModel } from '../template/httpApi.ts';
+import { asText, isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
+import { httpEvent } from './httpEvent.ts';
+import type { Identity } from './identity.ts';
+import { createRoutes } from './routes.ts';
+
+/** What the HTTP server needs once everything runs. */
+export interface HttpSurroundings {
+  api: HttpApiModel | undefined;
+  functions: Functions;
+  identity: Identity;
+  clock: Clock;
+  account: string;
+  /** Routes of the platform itself; says whether it answered. */
+  development(request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean>;
+}
+
+/** API Gateway's limit on a request's body, in bytes. */
+const largestBody = 10 * 1024 * 1024;
+
+/** The server of the HTTP API; requests are answered once `open` was called. */
+export function createHttpApi(): { server: Server; open(around: HttpSurroundings): void } {
+  let handle: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined;
+  const server = createServer(
+    { keepAliveTimeout: 60_000, noDelay: true, maxHeaderSize: 32_768 },
+    (request, response) => {
+      if (!handle) {
+        message(response, 503, 'Service Unavailable');
+        return;
+      }
+      handle(request, response).catch((error: unknown) => {
+        process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+        if (response.headersSent) response.destroy();
+        else message(response, 500, 'Internal Server Error');
+      });
+    },
+  );
+  return {
+    server,
+    open: (around) => {
+      handle = handler(around);
+    },
+  };
+}
+
+function handler(
+  around: HttpSurroundings,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const { api, functions, identity, clock } = around;
+  const take = createRoutes(api?.routes ?? []);
+  const stage = api?.stage ?? '$default';
+  const prefix = stage === '$default' ? '' : `/${stage}`;
+  return async (request, response) => {
+    const url = parseTarget(request.url ?? '/');
+    if (!url) return message(response, 400, 'Bad Request');
+    if (url.pathname.startsWith('/local/') && (await around.development(request, response, url)))
+      return undefined;
+    const requestId = randomUUID();
+    response.setHeader('apigw-requestid', requestId);
+    if (applyCors(request, response, api?.cors)) return undefined;
+    const path = url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length) : undefined;
+    const taken = path === undefined ? undefined : take(request.method ?? 'GET', path);
+    if (!taken || path === undefined) return message(response, 404, 'Not Found');
+    const { authorizer, scopes } = taken.route;
+    let claims: Record<string, string> | undefined;
+    if (authorizer) {
+      const verified = await identity.verify(request.headers.authorization, authorizer, scopes);
+      if ('refused' in verified) {
+        if (verified.refused === 401) response.setHeader('www-authenticate', 'Bearer');
+        return message(response, verified.refused, verified.refused === 401 ? 'Unauthorized' : 'Forbidden');
+      }
+      claims = verified.claims;
+    }
+    const body = await readBody(request);
+    if (!body) {
+      response.setHeader('connection', 'close');
+      return message(response, 413, 'Request Entity Too Large');
+    }
+    const event = JSON.stringify(
+      httpEvent({
+        request,
+        body,
+        taken,
+        path,
+        search: url.search,
+        stage,
+        apiId: api?.id ?? '',
+        account: around.account,
+        requestId,
+        claims,
+        now: clock.now(),
+      }),
+    );
+    if (Buffer.byteLength(event) > 6 * 1024 * 1024) return message(response, 413, 'Request Entity Too Large');
+    const outcome = await within(
+      functions.invoke(taken.route.function, event),
+      taken.route.timeoutMilliseconds,
+    );
+    return outcome
+      ? respond(response, outcome, request.method === 'HEAD')
+      : message(response, 503, 'Service Unavailable');
+  };
+}
+
+/** Path and query as they were sent; `new URL` would tidy up `..` and double slashes. */
+function parseTarget(target: string): URL | undefined {
+  try {
+    const cut = target.indexOf('?');
+    const url = new URL('http://local/');
+    Object.defineProperty(url, 'pathname', { value: cut < 0 ? target : target.slice(0, cut) });
+    Object.defineProperty(url, 'search', { value: cut < 0 ? '' : target.slice(cut) });
+    return url;
+  } catch {
+    return undefined;
+  }
+}
+
+function within(invocation: Promise<Outcome>, milliseconds: number): Promise<Outcome | undefined> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(undefined), milliseconds);
+    invocation.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+/** Undefined when the body is larger than API Gateway takes. */
+function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > largestBody) {
+    request.resume();
+    return Promise.resolve(undefined);
+  }
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > largestBody) resolve(undefined);
+      else chunks.push(chunk);
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks)));
+    request.on('error', reject);
+  });
+}
+
+/** Turns what the function returned into the answer, as API Gateway infers it. */
+function respond(response: ServerResponse, outcome: Outcome, isHead: boolean): void {
+  if (!outcome.ok) return message(response, 500, 'Internal Server Error');
+  const result: Json = JSON.parse(outcome.result);
+  if (!isObject(result) || result['statusCode'] === undefined) {
+    const body = typeof result === 'string' ? result : JSON.stringify(result);
+    return write(response, 200, { 'content-type': 'application/json' }, Buffer.from(body), isHead);
+  }
+  const status = Number(result['statusCode']);
+  const body = result['body'] ?? '';
+  if (!Number.isInteger(status) || status < 100 || status > 599 || typeof body !== 'string') {
+    return message(response, 500, 'Internal Server Error');
+  }
+  const headers: JsonObject = {};
+  for (const [name, value] of Object.entries(isObject(result['headers']) ? result['headers'] : {})) {
+    headers[name.toLowerCase()] = asText(value);
+  }
+  if (Array.isArray(result['cookies'])) headers['set-cookie'] = result['cookies'].map(String);
+  headers['content-type'] ??= 'text/plain; charset=utf-8';
+  const bytes = Buffer.from(body, result['isBase64Encoded'] === true ? 'base64' : 'utf8');
+  return write(response, status, headers, bytes, isHead);
+}
+
+function write(
+  response: ServerResponse,
+  status: number,
+  headers: JsonObject,
+  body: Buffer,
+  isHead: boolean,
+): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (/^(connection|content-length|transfer-encoding)$/.test(name)) continue;
+    response.setHeader(name, Array.isArray(value) ? value.map(String) : asText(value));
+  }
+  if (status !== 204 && status !== 304) response.setHeader('content-length', body.length);
+  response.writeHead(status);
+  response.end(isHead || status === 204 || status === 304 ? undefined : body);
+}
+
+function message(response: ServerResponse, status: number, text: string): void {
+  write(
+    response,
+    status,
+    { 'content-type': 'application/json' },
+    Buffer.from(JSON.stringify({ message: text })),
+    false,
+  );
+}
+
+/** Adds the CORS headers that the template asks for; true when the request was a preflight and is answered. */
+function applyCors(request: IncomingMessage, response: ServerResponse, cors: CorsModel | undefined): boolean {
+  const origin = request.headers.origin;
+  if (!cors || origin === undefined) return false;
+  const isAllowed = cors.allowOrigins.some((pattern) => pattern === '*' || pattern === origin);
+  if (isAllowed) {
+    const isOpen = cors.allowOrigins.includes('*') && !cors.allowCredentials;
+    response.setHeader('access-control-allow-origin', isOpen ? '*' : origin);
+    if (cors.allowCredentials) response.setHeader('access-control-allow-credentials', 'true');
+    if (cors.exposeHeaders.length > 0)
+      response.setHeader('access-control-expose-headers', cors.exposeHeaders.join(','));
+  }
+  if (request.method !== 'OPTIONS' || request.headers['access-control-request-method'] === undefined)
+    return false;
+  if (isAllowed) {
+    response.setHeader('access-control-allow-methods', cors.allowMethods.join(','));
+    response.setHeader('access-control-allow-headers', cors.allowHeaders.join(','));
+    if (cors.maxAge !== undefined) response.setHeader('access-control-max-age', String(cors.maxAge));
+  }
+  response.writeHead(204).end();
+  return true;
+}

@@ -1,0 +1,55 @@
+import type { Activity } from '../activity.ts';
+import type { Clock } from '../clock.ts';
+import { AwsError } from '../engines/awsCall.ts';
+import type { DynamoDb } from '../engines/dynamodb.ts';
+import type { QueuesAndObjects } from '../engines/queuesAndObjects.ts';
+import type { StepFunctions } from '../engines/stepFunctions.ts';
+import type { Functions } from '../runtime/functions.ts';
+import type { Grants } from '../template/grants.ts';
+import type { JsonObject } from '../template/intrinsics.ts';
+import { isGranted, type Wish } from './access.ts';
+import type { Credentials } from './credentials.ts';
+import type { Account, PartitionKeys } from './requiredActions.ts';
+
+/** A call of AWS that came through the gateway and was let through. */
+export interface AwsCall {
+  /** Name of the function that made it, or `platform`. */
+  holder: string;
+  service: string;
+  operation: string;
+  input: JsonObject;
+  /** What the table answered, with the capacity consumed; empty for other services. */
+  output: JsonObject;
+}
+
+/** Everything the gateway passes requests on to. */
+export interface Behind {
+  account: Account;
+  grants: Grants;
+  credentials: ReadonlyMap<string, Credentials>;
+  partitionKeys: PartitionKeys;
+  dynamodb: DynamoDb;
+  queues: QueuesAndObjects;
+  machines: StepFunctions;
+  functions: Functions;
+  activity: Activity;
+  clock: Clock;
+  /** Something was written that a stream, a queue or a machine may have to react to. */
+  changed(service: 'dynamodb' | 'sqs'): void;
+  denied(holder: string, wish: Wish): void;
+  watch: ((call: AwsCall) => void) | undefined;
+}
+
+/** Lets a request through if its caller may. @throws AwsError `AccessDeniedException` otherwise */
+export function demand(behind: Behind, caller: Credentials, wishes: Wish[]): void {
+  for (const wish of wishes) {
+    if (caller.role === undefined || isGranted(behind.grants, caller.role, wish)) continue;
+    behind.denied(caller.holder, wish);
+    const who = `arn:${behind.account.partition}:sts::${behind.account.account}:assumed-role/${caller.role}/${caller.holder}`;
+    throw new AwsError(
+      'AccessDeniedException',
+      `User: ${who} is not authorized to perform: ${wish.action} on resource: ${wish.resource} ` +
+        `because no identity-based policy allows the ${wish.action} action`,
+    );
+  }
+}

@@ -1,0 +1,180 @@
+import { type Activity, createPump, type Pump } from '../activity.ts';
+import type { KeptMessage, Queue, QueuesAndObjects } from '../engines/queuesAndObjects.ts';
+import { isObject, type Json } from '../template/intrinsics.ts';
+import type { MappingModel } from '../template/mapping.ts';
+import { compileFilters } from './filters.ts';
+import type { Functions } from './functions.ts';
+
+export interface MappingSurroundings {
+  activity: Activity;
+  functions: Functions;
+  queues: QueuesAndObjects;
+  region: string;
+  failed: (error: unknown) => void;
+}
+
+/**
+ * Feeds a function from a queue: batches go out at once, several at a time; what fails comes back when its visibility
+ * time-out ends and goes to the dead-letter queue after too many receipts, as on AWS.
+ */
+export function startQueueMapping(
+  mapping: MappingModel,
+  around: MappingSurroundings,
+): { pump: Pump; stop(): void } {
+  const { functions, queues, activity } = around;
+  const queue = queues.queue(mapping.sourceArn);
+  if (!queue) throw new Error(`${mapping.id} reads ${mapping.sourceArn}, which is not in the template.`);
+  const passes = compileFilters(mapping.filters);
+  let stopped = false;
+  const isStopped = () => stopped;
+  let flights = 0;
+
+  async function deliver(records: Delivered[], source: Queue): Promise<void> {
+    const event = JSON.stringify({ Records: records.map(({ record }) => record) });
+    const outcome = await functions.invoke(mapping.function, event);
+    const failedIds = outcome.ok
+      ? mapping.reportsItemFailures
+        ? failures(outcome.result, records)
+        : new Set()
+      : undefined;
+    for (const { record } of records) {
+      if (failedIds && !failedIds.has(record.messageId)) source.deleteMessage(record.receiptHandle);
+    }
+  }
+
+  /** Takes one batch; false when there is none. */
+  function take(source: Queue): Delivered[] {
+    const records: Delivered[] = [];
+    while (records.length < mapping.batchSize) {
+      const received = source.dequeue(Math.min(10, mapping.batchSize - records.length), undefined, (arn) =>
+        queues.queue(arn),
+      );
+      if (received.length === 0) break;
+      for (const { ReceiptHandle } of received) {
+        const message = source.inflightMessages.get(ReceiptHandle)?.message;
+        if (!message) continue;
+        const delivered = { record: recordOf(message, ReceiptHandle, source, around.region) };
+        if (passes(filterable(delivered.record))) records.push(delivered);
+        else source.deleteMessage(ReceiptHandle);
+      }
+    }
+    return records;
+  }
+
+  const pump = createPump(
+    activity,
+    async () => {
+      while (!isStopped() && flights < mapping.concurrency) {
+        const records = take(queue);
+        if (records.length === 0) return;
+        flights += 1;
+        // Each place that becomes free looks for more; what fails comes back by itself.
+        deliver(records, queue)
+          .catch(around.failed)
+          .finally(() => {
+            flights -= 1;
+            pump.kick();
+          });
+      }
+    },
+    around.failed,
+  );
+  // Nobody announces that a message becomes visible again or that its delay is over.
+  const timer = setInterval(() => {
+    if (queue.inflightMessages.size > 0 || queue.delayedMessages.length > 0 || queue.messages.length > 0) {
+      if (isAnyVisible(queue)) pump.kick();
+    }
+  }, 200);
+  timer.unref();
+  return {
+    pump,
+    stop() {
+      stopped = true;
+      clearInterval(timer);
+    },
+  };
+}
+
+interface SqsRecord {
+  messageId: string;
+  receiptHandle: string;
+  body: string;
+  attributes: Record<string, string>;
+  messageAttributes: Record<string, Json>;
+  md5OfBody: string;
+  eventSource: string;
+  eventSourceARN: string;
+  awsRegion: string;
+}
+interface Delivered {
+  record: SqsRecord;
+}
+
+function isAnyVisible(queue: Queue): boolean {
+  const now = Date.now();
+  if (queue.messages.length > 0) return true;
+  for (const { visibilityDeadline } of queue.inflightMessages.values())
+    if (visibilityDeadline <= now) return true;
+  return queue.delayedMessages.some(({ delayUntil }) => (delayUntil ?? 0) <= now);
+}
+
+/** The event record in Lambda's shape. */
+function recordOf(message: KeptMessage, receiptHandle: string, queue: Queue, region: string): SqsRecord {
+  const messageAttributes: Record<string, Json> = {};
+  for (const [name, { DataType, StringValue, BinaryValue }] of Object.entries(message.messageAttributes)) {
+    messageAttributes[name] = {
+      ...(StringValue === undefined ? {} : { stringValue: StringValue }),
+      ...(BinaryValue === undefined ? {} : { binaryValue: BinaryValue }),
+      stringListValues: [],
+      binaryListValues: [],
+      dataType: DataType,
+    };
+  }
+  return {
+    messageId: message.messageId,
+    receiptHandle,
+    body: message.body,
+    attributes: {
+      ApproximateReceiveCount: String(message.approximateReceiveCount),
+      SentTimestamp: String(message.sentTimestamp),
+      SenderId: '000000000000',
+      ApproximateFirstReceiveTimestamp: String(
+        message.approximateFirstReceiveTimestamp ?? message.sentTimestamp,
+      ),
+    },
+    messageAttributes,
+    md5OfBody: message.md5OfBody,
+    eventSource: 'aws:sqs',
+    eventSourceARN: queue.arn,
+    awsRegion: region,
+  };
+}
+
+/** Filters look into a JSON body. */
+function filterable(record: SqsRecord): Json {
+  const { body, messageId, attributes } = record;
+  try {
+    const parsed: Json = JSON.parse(body);
+    return { messageId, attributes, body: parsed };
+  } catch {
+    return { messageId, attributes, body };
+  }
+}
+
+/**
+ * Which messages the function gave back. A list that is not well formed, or names an unknown message, is a failure of
+ * all, as on AWS.
+ */
+function failures(result: string, records: Delivered[]): Set<string> | undefined {
+  const answer: Json = JSON.parse(result);
+  const list = isObject(answer) ? answer['batchItemFailures'] : undefined;
+  if (answer === null || list === null || list === undefined) return new Set();
+  if (!Array.isArray(list)) return undefined;
+  const ids = new Set<string>();
+  for (const item of list) {
+    const id = isObject(item) ? item['itemIdentifier'] : undefined;
+    if (typeof id !== 'string' || !records.some(({ record }) => record.messageId === id)) return undefined;
+    ids.add(id);
+  }
+  return ids;
+}

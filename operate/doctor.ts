@@ -1,0 +1,133 @@
+import { CloudWatchClient, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import { InvokeCommand } from '@aws-sdk/client-lambda';
+import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { parseArgs } from 'node:util';
+import { instantOf } from '../lib/calendar/index.ts';
+import { createCaseStore } from '../lib/platform/store/caseStore.ts';
+import { examine, type Finding, type Patient, type QueueState } from './examine.ts';
+import { createTable } from '../lib/platform/store/table.ts';
+import { createTimers } from '../lib/platform/reactions/timers.ts';
+import { type DeployedStack, openStack, stackOptions, stackUsage } from './deployedStack.ts';
+import { runTool } from './tool.ts';
+
+const usage = `用法 · usage:  npm run doctor -- (--stage NAME | --local) [--sweep] [--json]
+
+${stackUsage}  --sweep          先运行一次夜间巡检 · runs the nightly sweep first
+  --json           机器可读 · for machines
+`;
+
+function patientOf(stack: DeployedStack, at: string): Patient {
+  return {
+    store: createCaseStore(createTable(stack.dynamodb, stack.table)),
+    timers: createTimers(stack.sfn, stack.stateMachineArn, 0),
+    runningTimers: () => runningTimers(stack),
+    describeTable: () => describeTable(stack),
+    queues: () => queueStates(stack),
+    clocks: () => clocks(stack),
+    at,
+  };
+}
+
+async function* runningTimers({ sfn, stateMachineArn }: DeployedStack): AsyncGenerator<string> {
+  let nextToken: string | undefined;
+  do {
+    const page = await sfn.send(
+      new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING', maxResults: 1000, nextToken }),
+    );
+    for (const { name } of page.executions ?? []) if (name !== undefined) yield name;
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+}
+
+async function describeTable({ dynamodb, table }: DeployedStack) {
+  const { Table: found } = await dynamodb.send(new DescribeTableCommand({ TableName: table }));
+  const indexes = (found?.GlobalSecondaryIndexes ?? []).map(
+    ({ IndexName, IndexStatus }) => [IndexName ?? '', IndexStatus ?? ''] as const,
+  );
+  return { status: found?.TableStatus ?? 'MISSING', indexes: new Map(indexes) };
+}
+
+async function queueStates(stack: DeployedStack): Promise<QueueState[]> {
+  return Promise.all(
+    stack.queues.map(async ({ id, url }) => {
+      const names = ['ApproximateNumberOfMessages'] as const;
+      const { Attributes: attributes = {} } = await stack.sqs.send(
+        new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: [...names] }),
+      );
+      const isForDeadLetters = id.endsWith('DeadLetters');
+      const oldestSeconds = isForDeadLetters ? undefined : await oldest(stack, url);
+      return {
+        name: id,
+        isForDeadLetters,
+        waiting: Number(attributes['ApproximateNumberOfMessages']),
+        oldestSeconds,
+      };
+    }),
+  );
+}
+
+/** Only CloudWatch knows the age of the oldest message; the embedded platform has none. */
+async function oldest({ isLocal, client }: DeployedStack, url: string): Promise<number | undefined> {
+  if (isLocal) return undefined;
+  const cloudwatch = new CloudWatchClient(client);
+  const { Datapoints: points = [] } = await cloudwatch.send(
+    new GetMetricStatisticsCommand({
+      Namespace: 'AWS/SQS',
+      MetricName: 'ApproximateAgeOfOldestMessage',
+      Dimensions: [{ Name: 'QueueName', Value: url.slice(url.lastIndexOf('/') + 1) }],
+      StartTime: new Date(Date.now() - 600_000),
+      EndTime: new Date(),
+      Period: 300,
+      Statistics: ['Maximum'],
+    }),
+  );
+  cloudwatch.destroy();
+  return Math.max(0, ...points.map(({ Maximum = 0 }) => Maximum));
+}
+
+/** What answers for AWS says the time with every answer, whatever the answer is. */
+async function clocks({ api, client, now }: DeployedStack) {
+  const { headers } = await fetch(client.endpoint ?? api, { method: 'HEAD' });
+  return { ours: await now(), theirs: instantOf(Date.parse(headers.get('date') ?? '')) };
+}
+
+async function sweep({ lambda, functionNamed }: DeployedStack): Promise<void> {
+  const answer = await lambda.send(
+    new InvokeCommand({ FunctionName: functionNamed('Sweep'), Payload: '{}' }),
+  );
+  if (answer.FunctionError !== undefined) {
+    throw new Error(
+      `巡检失败，见 Sweep 函数日志 · the sweep failed, read its log: ${answer.Payload?.transformToString()}`,
+    );
+  }
+  process.stdout.write('巡检已运行 · the sweep has run\n');
+}
+
+function show({ ok, check, found, todo, about }: Finding): string {
+  const lines = [`${ok ? '✓' : '✗'} ${check}: ${found.zh} · ${found.en}`];
+  if (about) lines.push(`    ${about.join(', ')}`);
+  if (todo) lines.push(`    → ${todo.zh}`, `    → ${todo.en}`);
+  return lines.join('\n');
+}
+
+async function main(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      ...stackOptions,
+      sweep: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const stack = await openStack(values);
+  if (values.sweep) await sweep(stack);
+  const findings = await examine(patientOf(stack, await stack.now()));
+  process.stdout.write(
+    values.json ? `${JSON.stringify(findings, undefined, 2)}\n` : `${findings.map(show).join('\n')}\n`,
+  );
+  return findings.every(({ ok }) => ok) ? 0 : 1;
+}
+
+if (import.meta.main) await runTool(main, usage);

@@ -1,0 +1,159 @@
+import { createReadStream, existsSync, mkdirSync, statSync } from 'node:fs';
+import { basename, extname } from 'node:path';
+import { Readable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { type Body, type Client, createClient, type Person } from './client.ts';
+import { startPlatform } from '../local/platform.ts';
+import { synthesizeApart } from './embedded/synthesis.ts';
+
+const usage = `用法 · usage:  npm run import -- FILE [--url http://127.0.0.1:8080] [--org USCC] [--region 990100]
+
+  FILE      目录工作簿，每个信息项一行（CSV 或 XLSX） · a catalog workbook, one row per data item
+  --url     正在运行的平台 · a platform that runs; when none answers, one is started on .gongxiang for the import
+  --org     导入者：主管部门的统一社会信用代码 · the importing authority
+  --region  该主管部门的行政区划 · its region
+`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    url: { type: 'string', default: 'http://127.0.0.1:8080' },
+    org: { type: 'string', default: '11990100MB00000334' },
+    region: { type: 'string', default: '990100' },
+  },
+});
+
+/** The platform at this address, or one started for the time of the import. */
+async function platformAt(url: string): Promise<{ client: Client; stop(): Promise<void> }> {
+  const answers = await fetch(`${url}/health`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  if (answers) return { client: createClient(url), stop: async () => {} };
+  process.stdout.write(
+    '没有正在运行的平台，临时启动一个（数据在 .gongxiang） · no platform runs, starting one on .gongxiang\n',
+  );
+  mkdirSync('.gongxiang/assembly/import', { recursive: true });
+  const assembly = await synthesizeApart('local', '.gongxiang/assembly/import');
+  const platform = await startPlatform({ assembly, port: 0, data: '.gongxiang', quiet: true });
+  return { client: createClient(platform.url), stop: () => platform.stop() };
+}
+
+/** The importer must be somebody: region and authority are registered when they are not yet. */
+async function ensureRegistered(
+  client: Client,
+  { org, region }: { org: string; region: string },
+): Promise<void> {
+  const operator: Person = { org: 'platform', sub: 'operator', roles: 'operator' };
+  if ((await client.call(operator, 'GET', `/v1/departments/${org}`)).status === 200) return;
+  if ((await client.call(operator, 'GET', `/v1/regions/${region}`)).status !== 200) {
+    await demand(client, operator, 'PUT', `/v1/regions/${region}`, { name: `地区 ${region}`, level: 'city' });
+  }
+  const body = {
+    name: `地区 ${region} 数据主管部门`,
+    kind: 'authority',
+    region,
+    level: 'city',
+    sharingOffice: '数据共享工作机构',
+  };
+  await demand(client, operator, 'PUT', `/v1/departments/${org}`, body);
+}
+
+async function demand(
+  client: Client,
+  who: Person,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<Body> {
+  const answer = await client.call(who, method, path, body);
+  if (answer.status >= 300)
+    throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+
+async function importFile(client: Client, file: string): Promise<boolean> {
+  const started = performance.now();
+  const officer: Person = { org: values.org, sub: 'import-officer', roles: 'officer' };
+  await ensureRegistered(client, values);
+  const format = extname(file).toLowerCase() === '.xlsx' ? 'xlsx' : 'csv';
+  const opened = await demand(client, officer, 'POST', '/v1/imports', { format, fileName: basename(file) });
+  const path = `/v1/imports/${String(opened.id)}`;
+  await uploadFile(file, String((opened.upload as Body).url));
+  await demand(client, officer, 'POST', `${path}/start`, {});
+  const done = await watch(client, officer, path);
+  await showFindings(client, officer, path);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stdout.write(`\n${summary(done)}（${seconds} 秒 · s）\n编号 · import id: ${String(done.id)}\n`);
+  return done.status === 'done';
+}
+
+async function uploadFile(file: string, url: string): Promise<void> {
+  const body = Readable.toWeb(createReadStream(file));
+  const headers = { 'content-length': String(statSync(file).size) };
+  const answer = await fetch(url, { method: 'PUT', headers, body, duplex: 'half' });
+  if (!answer.ok) throw new Error(`上传失败 · the upload failed: ${answer.status} ${await answer.text()}`);
+}
+
+/** Shows how far the import is until it has ended. */
+async function watch(client: Client, officer: Person, path: string): Promise<Body> {
+  for (;;) {
+    const { body } = await client.call(officer, 'GET', path);
+    process.stdout.write(`\r${process.stdout.isTTY ? summary(body) : ''}`);
+    if (body.status === 'failed')
+      throw new Error(`导入失败 · the import failed: ${JSON.stringify(body.failure)}`);
+    if (body.status === 'done') return body;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+}
+
+function summary({
+  rows,
+  catalogs,
+  done,
+  created,
+  changed,
+  unchanged,
+  needsAttention,
+  errors,
+}: Body): string {
+  return (
+    `${String(rows)} 行，${String(done)}/${String(catalogs)} 个目录：新建 ${String(created)}，更新 ${String(changed)}，未变 ${String(unchanged)}；` +
+    `需处理 ${String(needsAttention)}，错误 ${String(errors)} · created/changed/unchanged; needs attention, errors`
+  );
+}
+
+/** The first findings of either kind; all of them are at `GET /v1/imports/{id}/rows`. */
+async function showFindings(client: Client, officer: Person, path: string): Promise<void> {
+  for (const state of ['error', 'needsAttention']) {
+    const { items = [] } = (await client.call(officer, 'GET', `${path}/rows?state=${state}&limit=5`)).body;
+    for (const { row, catalogCode, field, value, reason } of items) {
+      const { zh, en } = reason as { zh: string; en: string };
+      process.stdout.write(
+        `\n  第 ${String(row)} 行 ${typeof catalogCode === 'string' ? catalogCode : ''} ${String(field)}=“${String(value)}”\n    ${zh}\n    ${en}`,
+      );
+    }
+    if (items.length === 5) process.stdout.write(`\n  … 全部见 · all at GET ${path}/rows?state=${state}\n`);
+  }
+}
+
+async function run(): Promise<number> {
+  const [file] = positionals;
+  if (file === undefined || !existsSync(file)) {
+    process.stderr.write(file === undefined ? usage : `没有这个文件 · no such file: ${file}\n`);
+    return 2;
+  }
+  const { client, stop } = await platformAt(values.url);
+  try {
+    return (await importFile(client, file)) ? 0 : 1;
+  } finally {
+    await stop();
+  }
+}
+
+const code = await run().catch((error: unknown) => {
+  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+  return 1;
+});
+// Connections kept alive for the next call would keep the process, which has none.
+process.exit(code);

@@ -1,0 +1,225 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { verifyChain } from '../../lib/case/chain.ts';
+import type { AnyCase } from '../../lib/cases.ts';
+import { definitionOf } from '../../lib/cases.ts';
+import { pendingKeys, parseEvent, type StoredEvent } from '../../lib/platform/store/events.ts';
+import { type Head, headItem, parseHead } from '../../lib/platform/store/head.ts';
+import { type Item, keyItem, numberOf, textOf, toItem } from '../../lib/platform/store/items.ts';
+import { eventKey } from '../../lib/platform/store/keys.ts';
+import { headDifferences, replayHead } from '../../lib/platform/store/replay.ts';
+
+/** How a copy of the table may be damaged when it was cut between the items of one transaction. */
+export type DamageKind =
+  | 'headMissing'
+  | 'headBehind'
+  | 'headDiffers'
+  | 'eventsMissing'
+  | 'transactionCut'
+  | 'chainBroken'
+  | 'anchoredDiffers'
+  | 'unreadable'
+  | 'outboxHalf'
+  | 'itemsWithoutCase'
+  | 'partsMissing'
+  | 'countDiffers'
+  | 'claimMissing'
+  | 'claimUnheld'
+  | 'claimContested'
+  | 'answerWithoutChange';
+
+export interface Damage {
+  readonly damage: DamageKind;
+  /** The case (`kind#id`), the claim or the remembered answer. */
+  readonly place: string;
+  readonly detail: string;
+  /** What makes it good, where one can be proven right; each write is conditioned on what was found. */
+  readonly repair?: TransactWriteItem;
+}
+
+/** A case as it will be once its repairs are made: what claims, answers and anchors are held against. */
+export interface Sound {
+  readonly name: string;
+  readonly events: readonly StoredEvent[];
+  /** Absent when it cannot be known: then nothing that depends on it is repaired. */
+  readonly head: Head | undefined;
+}
+
+export interface CaseCheck {
+  readonly damages: readonly Damage[];
+  readonly sound: Sound;
+}
+
+/**
+ * Looks for partial transactions in one case. That any item of a transaction is in the copy proves that the transaction
+ * was committed, so a head is rolled forward over whole transactions; it is never rolled back, and nothing is made up.
+ * @param items everything that lies in the case's partition, in order
+ */
+export function checkCase(table: string, name: string, items: readonly Item[]): CaseCheck {
+  try {
+    return check(table, name, items);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return {
+      damages: [{ damage: 'unreadable', place: name, detail }],
+      sound: { name, events: [], head: undefined },
+    };
+  }
+}
+
+function check(table: string, place: string, items: readonly Item[]): CaseCheck {
+  const stored = items.find((item) => textOf(item, 'sk') === 'head');
+  const eventItems = items.filter((item) => textOf(item, 'sk')?.startsWith('event#'));
+  const events = eventItems.map(parseEvent);
+  if (!stored && events.length === 0) {
+    const damage: Damage = { damage: 'itemsWithoutCase', place, detail: `${items.length}` };
+    return { damages: [damage], sound: { name: place, events, head: undefined } };
+  }
+  const { damages, head } = checkHead(table, place, stored, eventItems, events);
+  return {
+    damages: [
+      ...damages,
+      ...checkOutbox(table, place, eventItems, events),
+      ...checkParts(table, place, items, head),
+    ],
+    sound: { name: place, events, head },
+  };
+}
+
+function checkHead(
+  table: string,
+  place: string,
+  stored: Item | undefined,
+  eventItems: readonly Item[],
+  events: readonly StoredEvent[],
+): { damages: readonly Damage[]; head: Head | undefined } {
+  const head = stored && parseHead(stored);
+  const only = (damage: DamageKind, detail: string) => ({
+    damages: [{ damage, place, detail }],
+    head: undefined,
+  });
+  const last = events.at(-1);
+  const broken = verifyChain(events, { hash: last?.hash ?? '', version: events.length });
+  if (broken) return only('chainBroken', `${broken.fault} #${broken.number}`);
+  const through = numberOf(eventItems.at(-1), 'through') ?? events.length;
+  if (through > events.length) return only('transactionCut', `${events.length} < ${through}`);
+  if (!last || (head && head.version > events.length))
+    return only('eventsMissing', `${events.length} < ${head?.version ?? 0}`);
+  if (head && head.version > 0 && events[head.version - 1]?.hash !== head.hash)
+    return only('chainBroken', `head ${head.version}`);
+  const definition = definitionOf(last.kind);
+  const replayed = replayHead(definition, events);
+  if (!replayed) return only('unreadable', 'events');
+  if (!stored || !head) {
+    return {
+      damages: [rewrite(table, 'headMissing', place, '', replayed, definition, undefined)],
+      head: replayed,
+    };
+  }
+  const detail = headDifferences(stored, replayed, definition).join(', ');
+  if (detail === '') return { damages: [], head };
+  const damage = head.version < replayed.version ? 'headBehind' : 'headDiffers';
+  const what = damage === 'headBehind' ? `${head.version} < ${replayed.version}` : detail;
+  return {
+    damages: [rewrite(table, damage, place, what, replayed, definition, head.version)],
+    head: replayed,
+  };
+}
+
+/** The head that the events make, written over the one that was found and over no other. */
+function rewrite(
+  table: string,
+  damage: DamageKind,
+  place: string,
+  detail: string,
+  replayed: Head,
+  definition: AnyCase,
+  found: number | undefined,
+): Damage {
+  const condition =
+    found === undefined
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : {
+          ConditionExpression: 'version = :found',
+          ExpressionAttributeValues: { ':found': { N: String(found) } },
+        };
+  return {
+    damage,
+    place,
+    detail,
+    repair: { Put: { TableName: table, Item: headItem(replayed, definition), ...condition } },
+  };
+}
+
+/** Both marks of the outbox are set and removed together. */
+function checkOutbox(
+  table: string,
+  place: string,
+  items: readonly Item[],
+  events: readonly StoredEvent[],
+): Damage[] {
+  return events.flatMap((event, index) => {
+    const marks = ['pendingShard', 'pendingAt'].filter((name) => textOf(items[index], name) !== undefined);
+    if (marks.length !== 1) return [];
+    return [
+      { damage: 'outboxHalf' as const, place, detail: `#${event.number}`, repair: markPending(table, event) },
+    ];
+  });
+}
+
+/** Puts an event back into the outbox: every effect can be repeated, so the sweep may carry all of them out again. */
+export function markPending(table: string, event: StoredEvent): TransactWriteItem {
+  const { pendingShard, pendingAt } = pendingKeys(event);
+  return {
+    Update: {
+      TableName: table,
+      Key: keyItem(eventKey(event.kind, event.id, event.number)),
+      UpdateExpression: 'SET pendingShard = :shard, pendingAt = :at',
+      ConditionExpression: 'attribute_exists(effects)',
+      ExpressionAttributeValues: toItem({ ':shard': pendingShard, ':at': pendingAt }),
+    },
+  };
+}
+
+/** How many parts stand delivered is counted beside them; the manifest says how many there are. */
+function checkParts(table: string, place: string, items: readonly Item[], head: Head | undefined): Damage[] {
+  if (!place.startsWith('delivery#')) return [];
+  const parts = items.filter((item) => textOf(item, 'sk')?.startsWith('part#'));
+  const progress = items.find((item) => textOf(item, 'sk') === 'progress');
+  const delivered = parts.filter((item) => textOf(item, 'status') === 'delivered').length;
+  const counted = numberOf(progress, 'delivered') ?? 0;
+  const damages: Damage[] = [];
+  if (counted !== delivered) {
+    const repair = recount(table, place, delivered, progress && counted);
+    damages.push({ damage: 'countDiffers', place, detail: `${counted} ≠ ${delivered}`, repair });
+  }
+  const wanted = manifestParts(head);
+  const isReady = head?.state.status === 'ready' || head?.state.status === 'received';
+  const there = isReady ? delivered : parts.length;
+  if (wanted !== undefined && there < wanted)
+    damages.push({ damage: 'partsMissing', place, detail: `${there} < ${wanted}` });
+  return damages;
+}
+
+function manifestParts(head: Head | undefined): number | undefined {
+  if (!head || !('manifest' in head.state)) return undefined;
+  // Read under a delivery's key, so its state is a delivery's.
+  return (head.state.manifest as { readonly parts: number } | undefined)?.parts;
+}
+
+function recount(
+  table: string,
+  place: string,
+  delivered: number,
+  found: number | undefined,
+): TransactWriteItem {
+  const unchanged = found === undefined ? 'attribute_not_exists(delivered)' : 'delivered = :found';
+  return {
+    Update: {
+      TableName: table,
+      Key: keyItem({ pk: place, sk: 'progress' }),
+      UpdateExpression: 'SET delivered = :delivered',
+      ConditionExpression: unchanged,
+      ExpressionAttributeValues: toItem({ ':delivered': delivered, ':found': found }),
+    },
+  };
+}

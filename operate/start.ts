@@ -1,0 +1,122 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DataInUseError } from '../local/platformState.ts';
+import { watchNpm } from './embedded/npmWatch.ts';
+import { OptionError, readOptions, type StartOptions, usage } from './embedded/options.ts';
+import { synthesizeApart } from './embedded/synthesis.ts';
+import { TemplateError } from '../local/template/intrinsics.ts';
+import { welcomePage } from './embedded/welcome.ts';
+
+process.title = 'gongxiang';
+// Functions run in UTC, as on Lambda; threads share the process's time zone.
+process.env['TZ'] = 'UTC';
+// The CDK's own check of the template takes two seconds; `npm run synth` makes it, and so do the tests.
+process.env['CDK_VALIDATION'] = 'false';
+quietenWarnings();
+const startedAt = performance.now();
+await run().catch((error: unknown) => {
+  process.stderr.write(`\n${explain(error)}\n`);
+  process.exitCode = error instanceof OptionError ? 2 : 1;
+});
+
+async function run(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  if (options === 'help') {
+    process.stdout.write(usage);
+    return;
+  }
+  watchNpm(() => process.kill(process.pid, 'SIGKILL'));
+  // Loading the tools takes as long as synthesizing: both go on at once.
+  const [{ startPlatform }, assembly] = await Promise.all([
+    import('../local/platform.ts'),
+    synthesized(options),
+  ]);
+  const platform = await startPlatform({
+    assembly,
+    port: options.port,
+    ...(options.data === undefined ? {} : { data: options.data }),
+    ...(options.at === undefined ? {} : { at: options.at }),
+  });
+  removeOldAssemblies(options);
+  stopOnSignal(async () => {
+    await platform.stop();
+    if (options.data === undefined) rmSync(assembly, { recursive: true, force: true });
+  });
+  const clock = await fetch(`${platform.url}/local/clock`);
+  const { now } = (await clock.json()) as { now: string }; // The platform's own answer.
+  process.stdout.write(
+    welcomePage({
+      url: platform.url,
+      data: options.data === undefined ? undefined : platform.data,
+      now: now.replace(/\.\d+/, ''),
+      at: options.at,
+      isClockMoved: Math.abs(Date.parse(now) - Date.now()) > 60_000,
+      seconds: (performance.now() - startedAt) / 1000,
+    }),
+  );
+}
+
+/**
+ * The template of this very code, written anew at each start, in a folder of this process: another instance on the same
+ * data, which will be refused only later, must not touch the code of the one that runs.
+ */
+async function synthesized({ data }: StartOptions): Promise<string> {
+  if (data === undefined) return synthesizeApart('local', mkdtempSync(join(tmpdir(), 'gongxiang-assembly-')));
+  const directory = join(data, 'assembly', String(process.pid));
+  mkdirSync(directory, { recursive: true });
+  return synthesizeApart('local', directory);
+}
+
+/** Removes what earlier starts left; this process holds the data by now. */
+function removeOldAssemblies({ data }: StartOptions): void {
+  if (data === undefined) return;
+  for (const name of readdirSync(join(data, 'assembly'))) {
+    if (name !== String(process.pid)) rmSync(join(data, 'assembly', name), { recursive: true, force: true });
+  }
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let isStopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      // A second Ctrl-C does not wait; children die with the process.
+      if (isStopping) process.exit(130);
+      isStopping = true;
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`${explain(error)}\n`);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+function explain(error: unknown): string {
+  if (error instanceof OptionError) return `${error.message}\n\n${usage}`;
+  if (error instanceof DataInUseError) {
+    return (
+      '另一个实例正在使用同一数据目录；请先停止它，或用 --data 另选目录。\n' +
+      'Another instance runs on the same data: stop it first, or choose another directory with --data.'
+    );
+  }
+  if (error instanceof TemplateError)
+    return `模板无法在本机运行 · The template cannot be run here: ${error.message}`;
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return '端口已被占用；请用 --port 另选。\nThe port is taken: choose another with --port.';
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Node's remarks on what is still experimental (SQLite, type stripping) are not for the person who starts this. */
+function quietenWarnings(): void {
+  const emit = process.emitWarning.bind(process);
+  process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
+    const [type] = rest;
+    const isExperimental =
+      type === 'ExperimentalWarning' || (warning instanceof Error && warning.name === 'ExperimentalWarning');
+    if (!isExperimental) Reflect.apply(emit, process, [warning, ...rest]);
+  };
+}

@@ -1,0 +1,143 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { platformFor } from './localPlatform/client.ts';
+import { removeToy, synthesizeToy } from './localPlatform/stack.ts';
+
+let assembly: string;
+beforeAll(async () => {
+  assembly = await synthesizeToy();
+  return () => removeToy(assembly);
+});
+const at = '2026-09-25T08:00:00+08:00';
+
+interface DeadLetters {
+  queue: string;
+  messages: { body: string }[];
+}
+
+describe('streams and queues on the embedded platform', () => {
+  it('bring a filtered change to a function and its message to the next one', async () => {
+    const { client, settled } = await platformFor({ assembly, at });
+    await client.put({ pk: 'seen', kind: 'thing' });
+    await client.put({ pk: 'not-seen', kind: 'other' });
+    await settled();
+    const log = await client.log();
+    expect(log).toEqual([expect.stringMatching(/^noticed seen /)]);
+  });
+
+  it('halve a failing batch, retry it, and put only the poison aside', async () => {
+    const { client, settled } = await platformFor({ assembly, at });
+    const kinds = ['thing', 'thing', 'thing-poison', 'thing', 'thing'];
+    for (const [i, kind] of kinds.entries()) await client.put({ pk: `p${i}`, kind });
+    await settled();
+    const { body } = await client.get('/local/dead-letters');
+    const failures = (body as DeadLetters[]).find(({ queue }) => queue.includes('StreamFailures'));
+    expect(failures?.messages).toHaveLength(1);
+    expect(JSON.parse(failures?.messages[0]?.body ?? '')).toMatchObject({
+      requestContext: {
+        condition: 'RetryAttemptsExhausted',
+        functionArn: expect.stringMatching(/:\$LATEST$/),
+      },
+      responseContext: { statusCode: 200, functionError: 'Unhandled' },
+      version: '1.0',
+      DDBStreamBatchInfo: {
+        batchSize: 1,
+        shardId: expect.any(String),
+        streamArn: expect.stringContaining('/stream/'),
+      },
+    });
+    const noticed = new Set((await client.log()).map((line) => line.split(' ')[1]));
+    expect([...noticed].toSorted((a = '', b = '') => a.localeCompare(b))).toEqual(['p0', 'p1', 'p3', 'p4']);
+  });
+
+  it('send back only the messages that failed and park what keeps failing', async () => {
+    const { client, settled } = await platformFor({ assembly, at });
+    for (const pk of ['good', 'flaky', 'bad']) await client.put({ pk, kind: 'thing' });
+    await settled();
+    expect(await client.log()).toEqual([expect.stringMatching(/^noticed good/)]);
+    await expect
+      .poll(async () => (await client.get('/local/dead-letters')).body, { timeout: 8000 })
+      .toContainEqual({
+        queue: expect.stringContaining('Parked'),
+        messages: [expect.objectContaining({ body: 'bad' })],
+      });
+    const lines = (await client.log()).map((line) => line.split(' ')[1]);
+    expect(lines).toEqual(['good', 'flaky']);
+  });
+});
+
+describe('timers and schedules on the moved clock', () => {
+  it('fire one by one in the order of their due instants, each with what it causes', async () => {
+    const { client } = await platformFor({ assembly, at });
+    await client.put({ pk: 'late', kind: 'thing', at: '2026-09-27T10:00:00+08:00' });
+    await client.put({ pk: 'repeat', kind: 'thing', at: '2026-09-26T08:30:00+08:00' });
+    const moved = await client.post('/local/clock', { at: '2026-09-27T12:00:00+08:00' });
+    expect(moved.body).toMatchObject({
+      fired: 6,
+      now: expect.stringMatching(/^2026-09-27T12:00:0.*\+08:00$/),
+    });
+    expect((await client.log()).map((line) => line.slice(0, -8))).toEqual(
+      [
+        'daily job 2026-09-25T01:00:00',
+        'woke repeat 2026-09-26T00:30:00',
+        'daily job 2026-09-26T01:00:00',
+        'woke second-repeat 2026-09-26T01:30:00',
+        'daily job 2026-09-27T01:00:00',
+        'woke late 2026-09-27T02:00:00',
+      ].map((line) => expect.stringContaining(line.slice(0, -3))),
+    );
+  });
+
+  it('retry and catch a task by the name of its error', async () => {
+    const { client, aws } = await platformFor({ assembly, at });
+    await client.put({ pk: 'stubborn', kind: 'thing', at });
+    await client.put({ pk: 'refused', kind: 'thing', at });
+    await client.post('/local/clock', { advance: 'PT1H' });
+    expect((await client.log()).filter((line) => line.startsWith('woke'))).toEqual([
+      expect.stringContaining('stubborn'),
+    ]);
+    expect(await states(aws, 'DescribeExecution', { executionArn: execution('refused') })).toMatchObject({
+      body: { status: 'SUCCEEDED', output: '"refused"' },
+    });
+  });
+
+  it('keep a name for good and start the same execution only once', async () => {
+    const { client, aws, settled } = await platformFor({ assembly, at });
+    await client.put({ pk: 'once', kind: 'thing', at: '2026-09-25T09:30:00+08:00' });
+    await settled();
+    const input = JSON.stringify({ name: 'once', at: '2026-09-25T09:30:00+08:00' });
+    const again = { stateMachineArn: machine, name: 'once', input };
+    expect(await states(aws, 'StartExecution', again)).toMatchObject({ status: 200 });
+    const changed = await states(aws, 'StartExecution', { ...again, input: '{}' });
+    expect(changed.body).toMatchObject({ __type: 'ExecutionAlreadyExists' });
+    await client.post('/local/clock', { advance: 'PT2H' });
+    expect((await states(aws, 'StartExecution', again)).body).toMatchObject({
+      __type: 'ExecutionAlreadyExists',
+    });
+    expect((await client.log()).filter((line) => line.startsWith('woke'))).toHaveLength(1);
+  });
+
+  it('move by working days of the calendar and keep the time of day', async () => {
+    const { client } = await platformFor({ assembly, at: '2026-09-30T16:00:00+08:00' });
+    const { body } = await client.post('/local/clock', { advance: '1 working days' });
+    expect(body).toMatchObject({ now: expect.stringMatching(/^2026-10-08T16:00:0/) });
+  });
+});
+
+const machine = 'arn:aws:states:us-east-1:000000000000:stateMachine:Toy-TimerBF6F831F';
+const execution = (name: string) => `${machine.replace('stateMachine', 'execution')}:${name}`;
+
+async function states(
+  { endpoint, accessKeyId }: { endpoint: string; accessKeyId: string },
+  operation: string,
+  input: object,
+): Promise<{ status: number; body: unknown }> {
+  const answer = await fetch(endpoint, {
+    method: 'POST',
+    headers: {
+      'x-amz-target': `AWSStepFunctions.${operation}`,
+      authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260101/us-east-1/states/aws4_request`,
+    },
+    body: JSON.stringify(input),
+  });
+  return { status: answer.status, body: await answer.json() };
+}

@@ -1,0 +1,245 @@
+import { SignJWT, generateKeyPair } from 'jose';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Platform, startPlatform } from '../../local/platform.ts';
+import { claimsAsText } from '../../local/gateway/identity.ts';
+import { type Client, clientOf } from './localPlatform/client.ts';
+import { removeToy, synthesizeToy } from './localPlatform/stack.ts';
+
+let platform: Platform;
+let client: Client;
+beforeAll(async () => {
+  const assembly = await synthesizeToy();
+  platform = await startPlatform({
+    assembly,
+    port: 0,
+    at: '2026-09-25T08:00:00+08:00',
+    quiet: true,
+  });
+  client = clientOf(platform.url);
+  return async () => {
+    await platform.stop();
+    removeToy(assembly);
+  };
+});
+
+describe('the HTTP API of the embedded platform', () => {
+  it('carries a request through the function to the table and back', async () => {
+    expect(await client.put({ pk: 'a', kind: 'other' })).toMatchObject({ status: 201, body: { pk: 'a' } });
+    const authorization = `Bearer ${await client.token()}`;
+    const found = await client.get('/things/a', { authorization });
+    expect(found.body).toEqual({ item: { pk: { S: 'a' }, sk: { S: 'head' }, kind: { S: 'other' } } });
+  });
+
+  it('prefers an exact route to a greedy one and a named method to ANY', async () => {
+    expect((await client.get('/echo/exact')).body).toBe('exact');
+    expect((await client.post('/echo/exact')).body).toMatchObject({ routeKey: 'ANY /echo/{proxy+}' });
+  });
+
+  it('answers 404 as API Gateway does when no route fits', async () => {
+    for (const path of ['/', '/nothing', '/things/a/b', '/echo', '/things/']) {
+      expect(await client.get(path)).toMatchObject({ status: 404, body: { message: 'Not Found' } });
+    }
+  });
+
+  it('hands on the event in payload format 2.0', async () => {
+    const { body } = await client.post('/echo/a%20b/c?x=1&x=2&y=%E5%85%B1', '{"a":1}', {
+      cookie: 'one=1; two=2',
+      'X-Custom': 'Value',
+    });
+    expect(body).toMatchObject({
+      version: '2.0',
+      routeKey: 'ANY /echo/{proxy+}',
+      rawPath: '/echo/a%20b/c',
+      rawQueryString: 'x=1&x=2&y=%E5%85%B1',
+      cookies: ['one=1', 'two=2'],
+      headers: { 'x-custom': 'Value', 'content-type': 'application/json' },
+      queryStringParameters: { x: '1,2', y: '共' },
+      pathParameters: { proxy: 'a b/c' },
+      body: '{"a":1}',
+      isBase64Encoded: false,
+      requestContext: { http: { method: 'POST', sourceIp: '127.0.0.1' }, stage: '$default' },
+    });
+  });
+
+  it('hands on a binary body in base64', async () => {
+    const answer = await fetch(`${platform.url}/echo/x`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: new Uint8Array([0, 255, 128]),
+    });
+    expect(await answer.json()).toMatchObject({ body: 'AP+A', isBase64Encoded: true });
+  });
+
+  it('refuses a body of more than 10 MB', async () => {
+    const answer = await client.post('/echo/x', 'x'.repeat(10 * 1024 * 1024 + 1));
+    expect(answer).toMatchObject({ status: 413 });
+  });
+
+  it('answers 500 without details when a function fails or runs out of time', async () => {
+    for (const deed of ['fail', 'sleep']) {
+      expect(await client.post(`/do/${deed}`)).toMatchObject({
+        status: 500,
+        body: { message: 'Internal Server Error' },
+      });
+    }
+    expect((await client.post('/do/now')).status).toBe(200);
+  });
+});
+
+describe('the JWT authorizer of the embedded platform', () => {
+  const refusal = { status: 401, body: { message: 'Unauthorized' } };
+
+  it('refuses a request without a token, with nonsense and with a forged one', async () => {
+    const { privateKey } = await generateKeyPair('RS256');
+    const forged = await new SignJWT({ org: 'x' })
+      .setProtectedHeader({ alg: 'RS256', kid: 'local' })
+      .setIssuer('https://issuer.example')
+      .setAudience('toy')
+      .setExpirationTime('1h')
+      .sign(privateKey);
+    const headers = [{}, { authorization: 'Bearer nonsense' }, { authorization: `Bearer ${forged}` }];
+    for (const header of headers) expect(await client.get('/things/a', header)).toMatchObject(refusal);
+  });
+
+  it('refuses a token whose signature was tampered with', async () => {
+    const token = await client.token();
+    const [head = '', , signature = ''] = token.split('.');
+    const claims = { iss: 'https://issuer.example', aud: 'toy', exp: 4_000_000_000, roles: 'operator' };
+    const tampered = `${head}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.${signature}`;
+    expect(await client.get('/things/a', { authorization: `Bearer ${tampered}` })).toMatchObject(refusal);
+  });
+
+  it('hands every claim on as text, the way API Gateway writes it', async () => {
+    const claims = { org: '政数局', sub: 'u-1', name: '某', roles: 'officer officeHead' };
+    const authorization = await client.token(claims);
+    const { body } = await client.get('/claims', { authorization });
+    expect(body).toMatchObject({
+      authorizer: {
+        jwt: {
+          claims: {
+            ...claims,
+            aud: 'toy',
+            iss: 'https://issuer.example',
+            exp: expect.stringMatching(/^\d{10}$/),
+          },
+          scopes: null,
+        },
+      },
+    });
+    const list = { roles: ['officer', 'auditor'], admin: true, nothing: null, deep: { b: 1, a: 'x' } };
+    expect(claimsAsText(list)).toEqual({
+      roles: '[officer auditor]',
+      admin: 'true',
+      nothing: '<nil>',
+      deep: 'map[a:x b:1]',
+    });
+  });
+
+  it('lets a token survive a jump of the clock', async () => {
+    const authorization = `Bearer ${await client.token()}`;
+    await client.post('/local/clock', { advance: 'P40D' });
+    expect((await client.get('/things/a', { authorization })).status).toBe(200);
+  });
+});
+
+describe('a function on the embedded platform', () => {
+  it('sees the variables of the template and of Lambda, and no others', async () => {
+    const { body } = await client.post('/do/environment');
+    const names = Object.keys(body as object).filter(
+      (name) => !/^(AWS_|LAMBDA_|_HANDLER$|TZ$|LANG$)/.test(name),
+    );
+    expect(names.toSorted()).toEqual(['BUCKET', 'TABLE', 'TIMER']);
+  });
+
+  it('is told how much time it has', async () => {
+    const { body } = await client.post('/do/context');
+    expect(body).toMatchObject({
+      memoryLimitInMB: '256',
+      functionVersion: '$LATEST',
+      awsRequestId: expect.any(String),
+    });
+    const { remaining } = body as { remaining: number };
+    expect(remaining).toBeGreaterThan(0);
+    expect(remaining).toBeLessThanOrEqual(6000);
+  });
+
+  it('is refused what its role does not grant, as AWS refuses it', async () => {
+    await client.put({ pk: 'kept', kind: 'other' });
+    expect((await client.post('/do/forbidden', { pk: 'kept' })).status).toBe(500);
+    const authorization = `Bearer ${await client.token()}`;
+    expect((await client.get('/things/kept', { authorization })).status).toBe(200);
+  });
+
+  it('shows the moved clock through Date, and leaves given instants alone', async () => {
+    await client.post('/local/clock', { at: '2027-03-01T09:00:00+08:00' });
+    const { body } = await client.post('/do/now');
+    expect(body).toMatchObject({
+      text: expect.stringMatching(/^2027-03-01T01:0/),
+      fixed: '1970-01-01T00:00:00.000Z',
+    });
+  });
+
+  it('reaches names that cannot exist, and the platform remembers what was sent', async () => {
+    const sent = await client.post('/do/webhook', { to: 'https://receiver.example/hook', body: '{"n":1}' });
+    expect(sent.body).toEqual({ status: 204 });
+    const { body } = await client.get('/local/outbox');
+    expect(body).toEqual([
+      {
+        id: 'notice-1',
+        channel: 'webhook',
+        to: 'https://receiver.example/hook',
+        at: expect.stringMatching(/\+08:00$/),
+        body: { n: 1 },
+      },
+    ]);
+  });
+});
+
+describe('objects on the embedded platform', () => {
+  it('are written once only when the writer says so, and read by range', async () => {
+    expect((await client.post('/do/put-object', { key: 'k/1', body: 'hello world' })).status).toBe(200);
+    expect((await client.post('/do/put-object', { key: 'k/1', body: 'other' })).status).toBe(500);
+    const { body } = await client.post('/do/get-range', { key: 'k/1', range: 'bytes=6-10' });
+    expect(body).toEqual({ text: 'world' });
+  });
+
+  it('are uploaded and downloaded through presigned addresses, also above 11 MB and after a jump', async () => {
+    const bytes = Buffer.alloc(15_000_000, 'x');
+    const up = (await client.post('/do/presign', { method: 'PUT', key: 'big', seconds: '600' })).body as {
+      url: string;
+    };
+    const down = (await client.post('/do/presign', { key: 'big', seconds: '600' })).body as { url: string };
+    await client.post('/local/clock', { advance: 'P2D' });
+    expect((await fetch(up.url, { method: 'PUT', body: bytes })).status).toBe(200);
+    const got = await fetch(down.url);
+    expect(Buffer.from(await got.arrayBuffer()).equals(bytes)).toBe(true);
+  });
+
+  it('are not reached through a presigned address that was changed or is over', async () => {
+    await client.post('/do/put-object', { key: 'l/1', body: 'x' });
+    const { url } = (await client.post('/do/presign', { key: 'l/1', seconds: '1' })).body as { url: string };
+    expect((await fetch(url.replace('l/1', 'k/1'))).status).toBe(403);
+    expect((await fetch(url, { method: 'PUT', body: 'x' })).status).toBe(403);
+    expect((await fetch(url)).status).toBe(200);
+    await new Promise((resolve) => setTimeout(resolve, 2100));
+    expect((await fetch(url)).status).toBe(403);
+  });
+});
+
+describe('the development routes', () => {
+  it('refuse what they do not understand, in the reader’s language', async () => {
+    const chinese = await client.post('/local/clock', { advance: 'soon' });
+    expect(chinese).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_clock_request', detail: expect.stringContaining('请') },
+    });
+    expect(chinese.headers.get('content-type')).toBe('application/problem+json');
+    const english = await client.post('/local/token', { org: 'x' }, { 'accept-language': 'en-GB,en' });
+    expect(english.body).toMatchObject({ detail: '"sub" must be a text that is not empty.' });
+  });
+
+  it('never move the clock backwards', async () => {
+    const answer = await client.post('/local/clock', { at: '2026-01-01T00:00:00+08:00' });
+    expect(answer).toMatchObject({ status: 409, body: { code: 'clock_only_moves_forward' } });
+  });
+});

@@ -1,0 +1,156 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { DataInUseError } from '../../local/platformState.ts';
+import { startPlatform } from '../../local/platform.ts';
+import { clientOf, platformFor } from './localPlatform/client.ts';
+import { removeToy, synthesizeToy } from './localPlatform/stack.ts';
+
+let assembly: string;
+beforeAll(async () => {
+  assembly = await synthesizeToy();
+  return () => removeToy(assembly);
+});
+
+function freshData(): string {
+  const data = mkdtempSync(join(tmpdir(), 'local-restart-'));
+  onTestFinished(() => rmSync(data, { recursive: true, force: true }));
+  return data;
+}
+
+describe('a restart of the embedded platform over the same data', () => {
+  it('keeps items, the moved clock, waiting timers and their names', async () => {
+    const data = freshData();
+    const first = await startPlatform({
+      assembly,
+      port: 0,
+      data,
+      at: '2026-09-25T08:00:00+08:00',
+      quiet: true,
+    });
+    const before = clientOf(first.url);
+    await before.put({ pk: 'kept', kind: 'thing', at: '2026-09-26T10:00:00+08:00' });
+    await before.post('/local/clock', { at: '2026-09-25T20:00:00+08:00' });
+    const token = await before.token();
+    await first.stop();
+
+    const { client } = await platformFor({ assembly, data, at: '2020-01-01T00:00:00+08:00' });
+    expect((await client.get('/local/clock')).body).toMatchObject({
+      now: expect.stringMatching(/^2026-09-25T20:00/),
+    });
+    expect((await client.get('/things/kept', { authorization: token })).status).toBe(200);
+    await client.post('/local/clock', { at: '2026-09-26T12:00:00+08:00' });
+    expect((await client.log()).filter((line) => line.startsWith('woke'))).toEqual([
+      expect.stringMatching(/^woke kept 2026-09-26T02:00:0/),
+    ]);
+  });
+
+  it('makes up at once for what fell due while it was stopped', async () => {
+    const data = freshData();
+    const first = await startPlatform({ assembly, port: 0, data, quiet: true });
+    const soon = new Date(Date.now() + 1500).toISOString();
+    await clientOf(first.url).put({ pk: 'overdue', kind: 'thing', at: soon });
+    await first.settled();
+    await first.stop();
+    await new Promise((resolve) => setTimeout(resolve, 1600));
+    const { client } = await platformFor({ assembly, data });
+    await expect
+      .poll(() => client.log(), { timeout: 5000 })
+      .toEqual([expect.stringContaining('woke overdue')]);
+  });
+
+  it('is refused while another instance runs on the data', async () => {
+    const data = freshData();
+    await platformFor({ assembly, data });
+    await expect(startPlatform({ assembly, port: 0, data, quiet: true })).rejects.toBeInstanceOf(
+      DataInUseError,
+    );
+  });
+});
+
+async function spawned(data: string): Promise<{ child: ChildProcess; url: string }> {
+  const script = fileURLToPath(new URL('localPlatform/run.ts', import.meta.url));
+  const child = spawn(process.execPath, [script, assembly, data], { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const [line] = await once(child.stdout ?? child, 'data');
+  return { child, url: String(line).trim() };
+}
+
+describe('killing the embedded platform with −9', () => {
+  it('leaves no child behind, loses nothing acknowledged, and a new start works at once', async () => {
+    const data = freshData();
+    const { child, url } = await spawned(data);
+    const client = clientOf(url);
+    const authorization = `Bearer ${await client.token()}`;
+    const acknowledged: string[] = [];
+    const isDown = once(child, 'exit');
+    const writing = Array.from({ length: 4 }, async (_, lane) => {
+      for (let i = 0; i < 10_000; i++) {
+        const pk = `w${lane}-${i}`;
+        const answer = await client
+          .post('/things', { pk, kind: 'thing' }, { authorization })
+          .catch(() => undefined);
+        if (answer?.status !== 201) return;
+        acknowledged.push(pk);
+      }
+    });
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    child.kill('SIGKILL');
+    await Promise.all([isDown, ...writing]);
+    expect(acknowledged.length).toBeGreaterThan(10);
+
+    const next = await platformFor({ assembly, data });
+    for (const pk of acknowledged) {
+      expect((await next.client.get(`/things/${pk}`, { authorization })).status).toBe(200);
+    }
+    // A message that was being worked on comes back when its visibility time-out of a second is over.
+    const missing = async () => {
+      const noticed = new Set((await next.client.log()).map((line) => line.split(' ')[1]));
+      return acknowledged.filter((pk) => !noticed.has(pk));
+    };
+    await expect.poll(missing, { timeout: 10_000 }).toEqual([]);
+    const left = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
+      .split('\n')
+      .filter((line) => line.includes(`--db-path ${data}`));
+    // One engine under one watching shell, both of the platform that runs now.
+    expect(left.filter((line) => !line.startsWith('/bin/sh'))).toHaveLength(1);
+  });
+});
+
+describe('npm start', () => {
+  it('ends when npm is killed with −9, although the shell between them lives on', async () => {
+    const root = fileURLToPath(new URL('../../', import.meta.url));
+    const watched = `import { watchNpm } from './local/npm-watch.ts'; watchNpm(() => process.kill(process.pid, 'SIGKILL')); console.log(process.pid); setInterval(() => undefined, 1000);`;
+    const command = `"${process.execPath}" --input-type=module-typescript -e "${watched}"; true`;
+    // Stands for npm: starts a shell that starts node.
+    const npm = spawn(
+      process.execPath,
+      [
+        '-e',
+        `require('node:child_process').spawn('/bin/sh', ['-c', process.argv[1]], { stdio: 'inherit' })`,
+        command,
+      ],
+      {
+        cwd: root,
+        env: { ...process.env, npm_lifecycle_event: 'start' },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
+    const [line] = await once(npm.stdout, 'data');
+    const pid = Number(String(line).trim());
+    const isAlive = () => {
+      try {
+        return process.kill(pid, 0);
+      } catch {
+        return false;
+      }
+    };
+    expect(isAlive()).toBe(true);
+    npm.kill('SIGKILL');
+    await expect.poll(isAlive, { timeout: 3000 }).toBe(false);
+  });
+});

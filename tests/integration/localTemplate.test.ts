@@ -1,0 +1,251 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { isGranted } from '../../local/gateway/access.ts';
+import { tableWishes } from '../../local/gateway/requiredActions.ts';
+import { checkDefinition } from '../../local/engines/machineDefinition.ts';
+import { OptionError, readOptions } from '../../operate/embedded/options.ts';
+import { instantMeant } from '../../operate/embedded/advance.ts';
+import { compileFilters } from '../../local/runtime/filters.ts';
+import { type Model, readModel } from '../../local/template/model.ts';
+import { parseSchedule } from '../../local/template/schedule.ts';
+import type { Json } from '../../local/template/intrinsics.ts';
+
+const place = {
+  partition: 'aws',
+  region: 'us-east-1',
+  account: '000000000000',
+  aws: 'http://127.0.0.1:1',
+  api: 'http://127.0.0.1:2',
+};
+
+function model(template: Record<string, Json>): Model {
+  const directory = mkdtempSync(join(tmpdir(), 'assembly-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  const artifacts = { S: { type: 'aws:cloudformation:stack', properties: { templateFile: 's.json' } } };
+  writeFileSync(join(directory, 'manifest.json'), JSON.stringify({ artifacts }));
+  writeFileSync(join(directory, 's.json'), JSON.stringify(template));
+  return readModel(directory, place, directory);
+}
+const queue = (properties: Record<string, Json>): Json => ({
+  Type: 'AWS::SQS::Queue',
+  Properties: properties,
+});
+
+const role = (condition: Json): Json => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    Policies: [
+      {
+        PolicyDocument: {
+          Statement: { Effect: 'Allow', Action: 'dynamodb:*', Resource: '*', Condition: condition },
+        },
+      },
+    ],
+  },
+});
+
+const wishesFor = (pk: string) =>
+  tableWishes('PutItem', { TableName: 'T', Item: { pk: { S: pk } } }, place, new Map([['T', 'pk']]));
+
+describe('the template reader', () => {
+  it('resolves references, functions, parameters and conditions', () => {
+    const { queues } = model({
+      Parameters: { Stage: { Type: 'String', Default: 'local' } },
+      Conditions: {
+        IsLocal: { 'Fn::Equals': [{ Ref: 'Stage' }, 'local'] },
+        IsChina: { 'Fn::Not': [{ Condition: 'IsLocal' }] },
+      },
+      Resources: {
+        Dead: queue({ QueueName: { 'Fn::Sub': '${Stage}-${AWS::Region}-${!literal}' } }),
+        Work: queue({
+          QueueName: { 'Fn::Join': ['-', ['work', { 'Fn::Select': [1, { 'Fn::Split': ['.', 'a.b'] }] }]] },
+          VisibilityTimeout: { 'Fn::If': ['IsChina', 1, 90] },
+          RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Dead', 'Arn'] }, maxReceiveCount: 3 },
+          KmsMasterKeyId: { Ref: 'AWS::NoValue' },
+        }),
+        Absent: { ...(queue({}) as object), Condition: 'IsChina' },
+      },
+    });
+    expect(queues.map(({ name }) => name)).toEqual(['local-us-east-1-${literal}', 'work-b']);
+    expect(queues[1]?.attributes).toMatchObject({
+      VisibilityTimeout: '90',
+      RedrivePolicy:
+        '{"deadLetterTargetArn":"arn:aws:sqs:us-east-1:000000000000:local-us-east-1-${literal}","maxReceiveCount":3}',
+    });
+  });
+
+  it('passes over what means nothing here and stops at what it does not know', () => {
+    expect(
+      model({ Resources: { Alarm: { Type: 'AWS::CloudWatch::Alarm' }, Own: { Type: 'Custom::Thing' } } })
+        .queues,
+    ).toEqual([]);
+    expect(() => model({ Resources: { Cluster: { Type: 'AWS::ECS::Cluster' } } })).toThrow(
+      /Cluster of type AWS::ECS::Cluster/,
+    );
+    expect(() => model({ Resources: { Q: queue({ FifoQueue: true }) } })).toThrow(/FIFO/);
+    expect(() => model({ Resources: { Q: queue({ QueueName: { Ref: 'Nobody' } }) } })).toThrow(/Nobody/);
+  });
+
+  it('stops at a policy condition that it cannot judge', () => {
+    expect(() => model({ Resources: { R: role({ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }) } })).toThrow(
+      /aws:SourceIp/,
+    );
+    const known = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['case#*'] } };
+    const { grants } = model({ Resources: { R: role(known) } });
+    expect(wishesFor('case#1').every((wish) => isGranted(grants, 'S-R', wish))).toBe(true);
+    expect(wishesFor('other#1').every((wish) => isGranted(grants, 'S-R', wish))).toBe(false);
+  });
+
+  it('demands of a transaction what each of its parts needs', () => {
+    const input: Record<string, Json> = {
+      TransactItems: [
+        { Put: { TableName: 'T', Item: {} } },
+        { ConditionCheck: { TableName: 'T', Key: {} } },
+        { Update: { TableName: 'U', Key: {} } },
+      ],
+    };
+    const wishes = tableWishes('TransactWriteItems', input, place, new Map());
+    expect(wishes.map(({ action, resource }) => `${action} ${resource.split('/')[1]}`)).toEqual([
+      'dynamodb:PutItem T',
+      'dynamodb:ConditionCheckItem T',
+      'dynamodb:UpdateItem U',
+    ]);
+  });
+});
+
+const instants = (expression: string, zone: string, after: string, count = 2) => {
+  const recurrence = parseSchedule(expression, zone);
+  const found: string[] = [];
+  for (
+    let at = recurrence.next(Date.parse(after));
+    at !== undefined && found.length < count;
+    at = recurrence.next(at)
+  ) {
+    found.push(new Date(at).toISOString());
+  }
+  return found;
+};
+
+describe('schedule expressions', () => {
+  it('are meant in their time zone', () => {
+    expect(instants('cron(0 9 * * ? *)', 'Asia/Shanghai', '2026-09-25T01:00:00Z')).toEqual([
+      '2026-09-26T01:00:00.000Z',
+      '2026-09-27T01:00:00.000Z',
+    ]);
+  });
+
+  it('know lists, ranges, steps, names and the last day of a month', () => {
+    expect(instants('cron(0/30 8-9 ? * MON-FRI *)', 'UTC', '2026-09-25T09:00:00Z', 3)).toEqual([
+      '2026-09-25T09:30:00.000Z',
+      '2026-09-28T08:00:00.000Z',
+      '2026-09-28T08:30:00.000Z',
+    ]);
+    expect(instants('cron(15 0 L FEB,APR ? *)', 'UTC', '2027-12-31T00:00:00Z')).toEqual([
+      '2028-02-29T00:15:00.000Z',
+      '2028-04-30T00:15:00.000Z',
+    ]);
+  });
+
+  it('follow summer time where there is any', () => {
+    expect(instants('cron(0 9 * * ? *)', 'Europe/Berlin', '2026-10-24T08:00:00Z')).toEqual([
+      '2026-10-25T08:00:00.000Z',
+      '2026-10-26T08:00:00.000Z',
+    ]);
+  });
+
+  it('are refused when they are not understood', () => {
+    for (const wrong of ['cron(0 25 * * ? *)', 'cron(* * *)', 'every day', 'rate(1 month)']) {
+      expect(() => parseSchedule(wrong, 'UTC')).toThrow(/not understood/);
+    }
+  });
+});
+
+const passes = (pattern: Json, event: Json) => compileFilters([JSON.stringify(pattern)])(event);
+
+const newImage = (rules: Json): Json => ({ dynamodb: { NewImage: rules } });
+
+describe('event filters', () => {
+  it('compare as event source mappings do', () => {
+    const event = {
+      eventName: 'INSERT',
+      dynamodb: { NewImage: { sk: { S: 'event#000001' }, n: { N: '1' } } },
+    };
+    expect(passes({ eventName: ['INSERT', 'MODIFY'] }, event)).toBe(true);
+    expect(passes(newImage({ sk: { S: [{ prefix: 'event#' }] } }), event)).toBe(true);
+    expect(passes(newImage({ sk: { S: [{ prefix: 'head' }] } }), event)).toBe(false);
+    expect(passes(newImage({ gone: { S: [{ exists: false }] } }), event)).toBe(true);
+    expect(passes(newImage({ sk: { S: [{ exists: false }] } }), event)).toBe(false);
+    expect(passes({ eventName: [{ 'anything-but': ['REMOVE'] }] }, event)).toBe(true);
+    expect(passes({ eventName: [{ 'anything-but': { prefix: 'INS' } }] }, event)).toBe(false);
+  });
+
+  it('are refused with an operator that is not known', () => {
+    expect(() => compileFilters([JSON.stringify({ a: [{ wildcard: 'x*' }] })])).toThrow(/wildcard/);
+  });
+});
+
+const machine = (definition: Record<string, Json>) => () =>
+  checkDefinition({ name: 'm', arn: 'a', role: 'r', definition });
+
+describe('state machine definitions', () => {
+  it('are refused where the interpreter would silently be wrong', () => {
+    expect(machine({ QueryLanguage: 'JSONata', States: {} })).toThrow(/QueryLanguage/);
+    expect(machine({ States: { A: { Type: 'Pass', Assign: {} } } })).toThrow(/Assign in A/);
+    expect(
+      machine({ States: { A: { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage' } } }),
+    ).toThrow(/sqs/);
+    expect(
+      machine({
+        States: { A: { Type: 'Map', ItemProcessor: { States: { W: { Type: 'Wait', Seconds: 1 } } } } },
+      }),
+    ).toThrow(/Wait inside the Map A/);
+  });
+});
+
+describe('the command line of npm start', () => {
+  it('is refused with a message when something is wrong in it', () => {
+    for (const wrong of [
+      ['--port', 'x'],
+      ['--port', '70000'],
+      ['--at', '2026-09-25'],
+      ['--data', ''],
+      ['--nonsense'],
+      ['extra'],
+    ]) {
+      expect(() => readOptions(wrong)).toThrow(OptionError);
+    }
+    expect(() => readOptions(['--data', 'd', '--ephemeral'])).toThrow(/--data/);
+    expect(readOptions([])).toEqual({ port: 8080, data: '.gongxiang', at: undefined });
+    expect(readOptions(['--ephemeral', '--port', '0'])).toEqual({ port: 0, data: undefined, at: undefined });
+  });
+});
+
+describe('a request to move the clock', () => {
+  const now = Date.parse('2026-09-30T16:30:00+08:00');
+  const meant = (request: object) => {
+    const instant = instantMeant(request, now);
+    return instant === undefined ? undefined : new Date(instant).toISOString();
+  };
+
+  it('is an instant, a duration or working days of the calendar', () => {
+    expect(meant({ at: '2026-10-09T09:00:00+08:00' })).toBe('2026-10-09T01:00:00.000Z');
+    expect(meant({ advance: 'P1DT2H3M4S' })).toBe('2026-10-01T10:33:04.000Z');
+    expect(meant({ advance: '1 working day' })).toBe('2026-10-08T08:30:00.000Z');
+    expect(meant({ advance: '1个工作日' })).toBe('2026-10-08T08:30:00.000Z');
+  });
+
+  it('is not understood when it is nonsense', () => {
+    for (const wrong of [
+      {},
+      { at: 'x' },
+      { advance: 'P' },
+      { advance: 'PT' },
+      { advance: 5 },
+      { at: '2026-10-09T09:00:00+08:00', advance: 'P1D' },
+    ]) {
+      expect(instantMeant(wrong, now)).toBeUndefined();
+    }
+  });
+});

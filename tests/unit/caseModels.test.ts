@@ -1,0 +1,354 @@
+import { it } from 'vitest';
+import type { GlassBroken } from '../../lib/case/breakGlass.ts';
+import type { Instant } from '../../lib/calendar/index.ts';
+import type { Actor } from '../../lib/case/actor.ts';
+import { isOpen } from '../../lib/case/deadline.ts';
+import { catalog } from '../../lib/catalog/catalog.ts';
+import type { Catalog, CatalogCommand, CatalogEvent } from '../../lib/catalog/events.ts';
+import { checkContent, missingFields } from '../../lib/catalog/requirements.ts';
+import type { CatalogContent } from '../../lib/catalog/schema.ts';
+import { catalogTransitions } from '../../lib/catalog/transitions.ts';
+import { deliveryTransitions } from '../../lib/delivery/decide.ts';
+import { delivery } from '../../lib/delivery/delivery.ts';
+import type { Delivery, DeliveryCommand, DeliveryEvent } from '../../lib/delivery/events.ts';
+import type { Grant, GrantCommand, GrantEvent } from '../../lib/grant/events.ts';
+import { grant, grantTransitions } from '../../lib/grant/grant.ts';
+import {
+  type Import,
+  importCase,
+  type ImportCommand,
+  type ImportEvent,
+  importTransitions,
+  noCounts,
+} from '../../lib/importing/importCase.ts';
+import type { Request, RequestCommand, RequestEvent } from '../../lib/request/events.ts';
+import { request } from '../../lib/request/request.ts';
+import type { Answer, Supplement } from '../../lib/request/schema.ts';
+import { requestTransitions } from '../../lib/request/transitions.ts';
+import {
+  assessments,
+  conditional,
+  declared,
+  everyRole,
+  granted,
+  manifest,
+  people,
+  related,
+  sums,
+  unconditional,
+  wanted,
+  withheld,
+} from './caseSamples.ts';
+import { type Die, must, playRandomly, runs } from './caseModel.ts';
+import type { Happened } from './given.ts';
+
+/** People of every side, and two who hold every role of their department: they meet four eyes. */
+const actors: readonly Actor[] = [
+  ...Object.values(people),
+  everyRole('provider', 'p-officer'),
+  everyRole('requester', 'r-officer'),
+  { ...people.authorityOfficer, sub: 'p-officer' },
+];
+const patience = 60 * runs; // milliseconds
+const one = <T>(die: Die, choices: readonly [T, ...T[]]): T => choices[die(choices.length)] ?? choices[0];
+const count = (history: readonly Happened<{ readonly type: string }>[], type: string) =>
+  history.filter(({ event }) => event.type === type).length;
+
+const answers: readonly [Answer, ...Answer[]] = [
+  { decision: 'consent' },
+  { decision: 'consent', conditions: ['c1'], limits: { dataItems: ['坐落'] } },
+  { decision: 'consent', conditions: ['c9'] },
+  { decision: 'refuse', ground: 'notNecessary', reasons: '超出最小范围' },
+  { decision: 'refuse', ground: 'missingMaterial', reasons: '材料不全' },
+  { decision: 'refuse', ground: 'conditionNotMet', reasons: '不符合条件', conditions: ['c1'] },
+];
+
+function requestCommand(type: string, die: Die): RequestCommand {
+  const choices: Record<string, RequestCommand> = {
+    change: {
+      type: 'change',
+      content: { dataItems: one(die, [['坐落'], ['坐落', '户号'], ['不动产单元号']]) },
+    },
+    'send-back': { type: 'send-back', reasons: '依据不足' },
+    'ask-supplement': { type: 'ask-supplement', missing: ['申请函'] },
+    supplement: {
+      type: 'supplement',
+      supplement: one<Supplement>(die, [{ statement: '已补' }, { basis: '新依据' }, {}]),
+    },
+    'request-extension': { type: 'request-extension', workingDays: 1 + die(12), reason: '数据量大' },
+    'decide-extension': { type: 'decide-extension', consent: die(3) > 0, reason: '属实' },
+    'prepare-answer': { type: 'prepare-answer', answer: one(die, answers) },
+  };
+  return choices[type] ?? ({ type } as RequestCommand); // the types left carry nothing
+}
+
+it.each([
+  ['conditional', conditional],
+  ['unconditional', unconditional],
+])(
+  'no sequence of commands breaks a request for %s data',
+  (_, content) => {
+    playRandomly<Request, RequestCommand, RequestEvent | GlassBroken>({
+      definition: request,
+      table: requestTransitions,
+      actors,
+      related: related(content),
+      first: (die) => ({
+        command: { type: 'draft', id: 'q1', content: wanted },
+        actor: die(5) === 0 ? people.providerOfficer : people.requesterOfficer,
+      }),
+      command: requestCommand,
+      invariants(state, history) {
+        must(count(history, 'extensionAsked') <= 1, 'one extension');
+        must(
+          count(history, 'extensionDecided') <= count(history, 'extensionAsked'),
+          'decided is only what was asked',
+        );
+        must(count(history, 'supplementAsked') <= 1, 'one notice of missing material');
+        must(count(history, 'received') <= 1, 'received once');
+        must(
+          count(history, 'consented') +
+            count(history, 'refused') +
+            count(history, 'withdrawn') +
+            count(history, 'lapsed') <=
+            1,
+          'one end',
+        );
+        if ('answeredBy' in state)
+          must(state.answeredBy !== state.answerPreparedBy, 'nobody answered their own work');
+        for (const { extendedBy } of state.deadlines) must(extendedBy <= 10, 'at most ten working days more');
+        const running = state.deadlines.filter(isOpen).map(({ name }) => name);
+        const waits: Partial<Record<Request['status'], string>> = {
+          received: 'answer',
+          answerPrepared: 'answer',
+          awaitingSupplement: 'supplement',
+        };
+        must(running.join() === (waits[state.status] ?? ''), `the open clock in ${state.status}`);
+        if (state.receivedAt === undefined)
+          must(request.sides(state, people.providerOfficer).length === 0, 'a draft is its own department’s');
+      },
+    });
+  },
+  patience,
+);
+
+const contents: readonly [CatalogContent, ...CatalogContent[]] = [
+  conditional,
+  unconditional,
+  withheld,
+  { name: '待补' },
+  { ...conditional, secret: true },
+];
+
+function catalogCommand(type: string, die: Die): CatalogCommand {
+  const owner = { provider: 'provider', region: '990100', level: 'city' } as const;
+  const content = one(die, contents);
+  const choices: Record<string, CatalogCommand> = {
+    change: {
+      type: 'change',
+      content: one<Partial<CatalogContent>>(die, [
+        { format: 'JSON' },
+        { sharingClass: 'withheld' },
+        { secret: true },
+        conditional,
+      ]),
+    },
+    import: {
+      type: 'import',
+      id: 'k1',
+      owner,
+      content,
+      origin: { importId: 'i1', rows: [2], digest: String(die(3)) },
+    },
+    approve: { type: 'approve', assessments },
+    return: { type: 'return', reasons: '格式不明' },
+  };
+  return choices[type] ?? ({ type } as CatalogCommand); // the types left carry nothing
+}
+
+it(
+  'no sequence of commands breaks a catalog',
+  () => {
+    playRandomly<Catalog, CatalogCommand, CatalogEvent | GlassBroken>({
+      definition: catalog,
+      table: catalogTransitions,
+      actors,
+      first: (die) =>
+        die(3) === 0
+          ? { command: catalogCommand('import', die), actor: people.authorityOfficer }
+          : {
+              command: { type: 'draft', id: 'k1', content: one(die, contents) },
+              actor: people.providerOfficer,
+            },
+      command: catalogCommand,
+      invariants(state) {
+        must(state.content.secret !== true, 'no secret is catalogued');
+        must(checkContent(state.content).length === 0, 'what stands is sound');
+        if ('approvedBy' in state) {
+          must(!state.preparers.includes(state.approvedBy), 'nobody approved their own work');
+          must(
+            missingFields({ ...state.content, provider: state.owner.provider }).length === 0,
+            'approved is complete',
+          );
+        }
+        must(
+          state.deadlines.some(isOpen) === (state.status === 'submitted'),
+          'the review clock runs while it is submitted',
+        );
+        const known = catalog.sides(state, people.otherOfficer).length > 0;
+        must(
+          known === (state.status === 'published' || state.status === 'retired'),
+          'the public sees what was published',
+        );
+      },
+    });
+  },
+  patience,
+);
+
+/** When each thing happens to a delivery; the reports of it arrive at any later time, in any order and more than once. */
+const happens: Readonly<Record<string, readonly string[]>> = {
+  'delivery-started': ['02-02'],
+  'delivery-failed': ['02-04'],
+  'delivery-ready': ['02-10', '03-02'],
+  'delivery-voided': ['02-20'],
+  'delivery-received': ['03-09'],
+};
+
+function grantCommand(type: string, die: Die, at: Instant): GrantCommand {
+  const instants = (happens[type] ?? [])
+    .map((day) => `2026-${day}T10:00:00+08:00`)
+    .filter((instant) => instant <= at);
+  const doneAt = instants[die(instants.length)];
+  if (!type.startsWith('delivery-')) return { type } as GrantCommand; // the types left carry nothing
+  if (doneAt === undefined) return { type: 'recalculate' };
+  const report = { deliveryId: `d${die(3)}`, doneAt };
+  return type === 'delivery-failed'
+    ? { type, ...report, code: 'upload_changed' }
+    : ({ type, ...report } as GrantCommand); // one of the other outcomes
+}
+
+it(
+  'no sequence of commands breaks a grant',
+  () => {
+    playRandomly<Grant, GrantCommand, GrantEvent | GlassBroken>({
+      definition: grant,
+      table: grantTransitions,
+      actors,
+      first: (_, at) => ({ command: { type: 'open', grant: granted(at) }, actor: people.system }),
+      command: grantCommand,
+      invariants(state, history) {
+        const open = state.deadlines.some(isOpen);
+        if (state.status === 'closed') must(!open, 'a closed grant has no clock');
+        else
+          must(
+            open === (state.fulfilledBy === undefined),
+            'the clock stands still while a delivery stands ready',
+          );
+        must(
+          new Set(state.deliveries.map(({ deliveryId }) => deliveryId)).size === state.deliveries.length,
+          'one note of a delivery',
+        );
+        const readyOnes = state.deliveries
+          .filter(({ readyAt }) => readyAt !== undefined)
+          .map(({ deliveryId }) => deliveryId);
+        if (state.fulfilledBy !== undefined)
+          must(readyOnes.includes(state.fulfilledBy), 'what stopped the clock stood ready');
+        must(count(history, 'deadlineStarted') === 1, 'the clock starts once');
+      },
+    });
+  },
+  patience,
+);
+
+function deliveryCommand(type: string, die: Die): DeliveryCommand {
+  const digest = die(4) === 0 ? sums.other : sums.digest;
+  const choices: Record<string, DeliveryCommand> = {
+    push: { type: 'push', key: `b${die(4)}` },
+    split: {
+      type: 'split',
+      manifest: {
+        ...manifest,
+        sha256: die(6) === 0 ? sums.other : sums.source,
+        records: die(6) === 0 ? 9 : 10,
+      },
+    },
+    ready: { type: 'ready', digest, records: die(5) === 0 ? 9 : 10, parts: 2 },
+    fail: { type: 'fail', code: 'upload_changed', part: 1 },
+    receipt: { type: 'receipt', receipt: { records: 10, digest } },
+    void: { type: 'void', parts: [1] },
+  };
+  return choices[type] ?? ({ type } as DeliveryCommand); // the types left carry nothing
+}
+
+it(
+  'no sequence of commands breaks a delivery',
+  () => {
+    const opened = {
+      ...granted('2026-01-05T10:00:00+08:00'),
+      status: 'awaitingDelivery',
+      createdAt: '',
+      deadlines: [],
+      deliveries: [],
+    };
+    playRandomly<Delivery, DeliveryCommand, DeliveryEvent | GlassBroken>({
+      definition: delivery,
+      table: deliveryTransitions,
+      actors,
+      related: { 'grant#g1': { state: opened, version: 2 } },
+      first: (die) => ({
+        command: { type: 'open', id: 'd1', grantId: 'g1', declared },
+        actor: die(5) === 0 ? people.requesterOfficer : people.providerOfficer,
+      }),
+      command: deliveryCommand,
+      invariants(state, history) {
+        const stands = state.status === 'ready' || state.status === 'received';
+        must((state.digest !== undefined) === stands, 'a digest is of what stands ready');
+        if (stands)
+          must(
+            state.manifest?.sha256 === declared.sha256 && state.manifest.records === declared.records,
+            'ready equals what was declared',
+          );
+        must(
+          state.deadlines.some(isOpen) === (state.status === 'ready'),
+          'the receipt’s clock runs while it is ready',
+        );
+        if (state.disputedReceipt) must(state.status === 'ready', 'only what stands ready is disputed');
+        must(count(history, 'received') <= 1, 'received once');
+        const last = history.findLast(({ event }) => event.type === 'ready' || event.type === 'voided')?.event
+          .type;
+        must(stands === (last === 'ready'), 'the clock stops for readiness alone');
+      },
+    });
+  },
+  patience,
+);
+
+const bare = (type: string) => ({ type }) as ImportCommand; // `start` carries nothing
+it(
+  'no sequence of commands breaks an import',
+  () => {
+    playRandomly<Import, ImportCommand, ImportEvent>({
+      definition: importCase,
+      table: importTransitions,
+      actors,
+      first: () => ({
+        command: { type: 'open', id: 'i1', opening: { format: 'csv' } },
+        actor: people.providerOfficer,
+      }),
+      command(type, die) {
+        const counts = { ...noCounts, done: die(10) };
+        if (type === 'progress') return { type, counts };
+        if (type === 'finish') return { type, counts, unknownHeadings: [] };
+        return type === 'fail'
+          ? { type, code: 'not_a_workbook', reason: { zh: '不是工作簿', en: 'not a workbook' } }
+          : bare(type);
+      },
+      invariants(state, history) {
+        must(count(history, 'finished') + count(history, 'failed') <= 1, 'one end');
+        must((state.failure !== undefined) === (state.status === 'failed'), 'a failed import says why');
+      },
+    });
+  },
+  patience,
+);

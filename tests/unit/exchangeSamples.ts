@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import * as fc from 'fast-check';
+import { type SplitSummary, splitRecords, type SourcePart } from '../../lib/exchange/split.ts';
+import { type SelectSummary, selectPart } from '../../lib/exchange/select.ts';
+import { RecordError } from '../../lib/exchange/recordError.ts';
+
+export const roomy = { partBytes: 1e6, partRecords: 1e6, maximumRecordBytes: 1e6 };
+
+export const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
+
+/** The bytes as a stream, cut anywhere, inside characters too. */
+export async function* stream(bytes: Uint8Array | string, cuts: readonly number[] = []) {
+  const all = Buffer.from(bytes);
+  const places = [0, ...cuts.map((cut) => cut % (all.length + 1)).toSorted((a, b) => a - b), all.length];
+  for (const [i, place] of places.slice(1).entries()) yield all.subarray(places[i], place);
+}
+
+export const cuts = fc.array(fc.nat(5000), { maxLength: 12 });
+
+/** Cells that exercise quoting, line ends and characters of one to four bytes. */
+export const cell = fc.oneof(
+  fc.string({
+    unit: fc.constantFrom('a', '1', ' ', ',', '"', '\r', '\n', '\r\n', '数', 'é', '𠮷', ';'),
+    maxLength: 8,
+  }),
+  fc.string({ unit: 'binary', maxLength: 6 }).map((text) => text.toWellFormed()),
+);
+
+/** CSV quoted no more than RFC 4180 asks for. */
+export const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const always = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+export interface Table {
+  header: string[];
+  rows: string[][];
+  /** The table as a provider may write it. */
+  text: string;
+  /** What stands before the first record. */
+  prologue: string;
+}
+
+/** A table in any spelling that RFC 4180 allows: quoted more or less, CRLF or LF, with or without mark and last line end. */
+export const table: fc.Arbitrary<Table> = fc
+  .uniqueArray(
+    cell.filter((name) => name !== '' && !name.startsWith('\uFEFF')),
+    { minLength: 1, maxLength: 5 },
+  )
+  .chain((header) =>
+    fc
+      .record({
+        rows: fc.array(fc.array(cell, { minLength: header.length, maxLength: header.length }), {
+          maxLength: 12,
+        }),
+        mark: fc.constantFrom('', '\uFEFF'),
+        lineEnd: fc.constantFrom('\n', '\r\n'),
+        lastEnd: fc.boolean(),
+        generous: fc.infiniteStream(fc.boolean()),
+      })
+      .map(({ rows, mark, lineEnd, lastEnd, generous }) => {
+        const spell = (text: string) =>
+          (header.length === 1 && text === '') || generous.next().value ? always(text) : quoted(text);
+        const lines = [header, ...rows].map((row) => row.map(spell).join(','));
+        const text = mark + lines.join(lineEnd) + (lastEnd ? lineEnd : '');
+        const prologue = rows.length === 0 ? text : `${mark}${lines[0]}${lineEnd}`;
+        return { header, rows, text, prologue };
+      }),
+  );
+
+type Split = { parts: SourcePart[]; summary: SplitSummary };
+
+export async function split(...args: Parameters<typeof splitRecords>): Promise<Split> {
+  const reading = splitRecords(...args);
+  const parts: SourcePart[] = [];
+  for (;;) {
+    const next = await reading.next();
+    if (next.done) return { parts, summary: next.value };
+    parts.push(next.value);
+  }
+}
+
+type Selected = { bytes: Buffer; summary: SelectSummary };
+
+export async function select(...args: Parameters<typeof selectPart>): Promise<Selected> {
+  const reading = selectPart(...args);
+  const chunks: Uint8Array[] = [];
+  for (;;) {
+    const next = await reading.next();
+    if (next.done) return { bytes: Buffer.concat(chunks), summary: next.value };
+    chunks.push(next.value);
+  }
+}
+
+/** The fault that something ends in, or what it answers. */
+export async function outcome<T>(work: Promise<T>): Promise<T | { code: string; record: number }> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof RecordError) return { code: error.code, record: error.record };
+    throw error;
+  }
+}

@@ -124,7 +124,7 @@ describe('killing the embedded platform with −9', () => {
 describe('npm start', () => {
   it('ends when npm is killed with −9, although the shell between them lives on', async () => {
     const root = fileURLToPath(new URL('../../', import.meta.url));
-    const watched = `import { watchNpm } from './local/npm-watch.ts'; watchNpm(() => process.kill(process.pid, 'SIGKILL')); console.log(process.pid); setInterval(() => undefined, 1000);`;
+    const watched = `import { watchNpm } from './operate/embedded/npmWatch.ts'; watchNpm(() => process.kill(process.pid, 'SIGKILL')); console.log(process.pid); setInterval(() => undefined, 1000);`;
     const command = `"${process.execPath}" --input-type=module-typescript -e "${watched}"; true`;
     // Stands for npm: starts a shell that starts node.
     const npm = spawn(

@@ -1,3 +1,4 @@
+import texts from 'generated:notices.json';
 import { openCaseStore } from '../lib/platform/store/clients.ts';
 import { readSettings } from '../lib/platform/runtime/environment.ts';
 import { deliverToInbox, type NoticeMessage } from '../lib/platform/notices/inbox.ts';
@@ -13,7 +14,7 @@ const measure = createMeasure(STAGE);
 export const handler = queueHandler<NoticeMessage>('notice', async (message) => {
   const { channel, kind, caseId, noticeId } = message;
   try {
-    await (channel === 'inbox' ? deliverToInbox(table, message) : postWebhook(message));
+    await (channel === 'inbox' ? deliverToInbox(table, message) : postWebhook(message, JSON.parse(texts)));
   } catch (error) {
     measure(
       { [channel === 'inbox' ? 'InboxNoticesFailed' : 'WebhookNoticesFailed']: 1 },

@@ -18,18 +18,8 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
     memory: 1024,
     environment: { TABLE_NAME, STAGE },
   });
-  const lists = [
-    'own',
-    'byProvider',
-    'byRequester',
-    'byParent',
-    'byRegion',
-    'byTurn',
-    'byAuthorityTurn',
-    'byDue',
-  ] as const;
   // A name that changes hands is given free: nothing else is ever deleted, and by nobody else.
-  cases.allow(caseApi, [...changing, 'GetItem', 'UpdateItem', 'DeleteItem'], lists);
+  cases.allow(caseApi, [...changing, 'GetItem', 'UpdateItem', 'DeleteItem'], ['own', 'byDue']);
 
   const exchangeApi = new HouseFunction(scope, 'ApiExchange', {
     stage,
@@ -39,7 +29,7 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
     memory: 1024,
     environment: { TABLE_NAME, BUCKET_NAME: data.bucket.bucketName, STAGE },
   });
-  cases.allow(exchangeApi, changing, ['own', 'byParent']);
+  cases.allow(exchangeApi, changing, ['own']);
   // What it may do itself, it may also hand out as a presigned address.
   data.allowReading(exchangeApi, 'parts');
   data.allowReading(exchangeApi, 'uploads');

@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { noticeTexts } from '../lib/cases.ts';
 import { apiDocument } from './openApi.ts';
 import { docsPage } from './docsPage.ts';
 
@@ -25,15 +26,19 @@ export function functionEntries(): Map<string, string> {
   );
 }
 
+const texts: Readonly<Record<string, () => string>> = {
+  'generated:openapi.json': () => JSON.stringify(apiDocument()),
+  'generated:docs.html': () => docsPage(apiDocument()),
+  'generated:notices.json': () => JSON.stringify(noticeTexts()),
+};
+
 /** Texts that functions import as `generated:NAME`: made from the operation tables, so they cannot fall behind. */
 const generated: Plugin = {
   name: 'generated',
   setup(bundler) {
     bundler.onResolve({ filter: /^generated:/ }, ({ path }) => ({ path, namespace: 'generated' }));
     bundler.onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => {
-      const document = apiDocument();
-      const contents = path === 'generated:openapi.json' ? JSON.stringify(document) : docsPage(document);
-      return { contents, loader: 'text' };
+      return { contents: texts[path]?.() ?? '', loader: 'text' };
     });
   },
 };

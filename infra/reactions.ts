@@ -31,6 +31,7 @@ export function addDispatcher(parts: Parts): void {
       onFailure: new SqsDlq(deadLetters),
       filters: [
         // New events that something must follow, and those that are measured; confirming them must not come back.
+        newEvents({ outboxAt: { S: FilterRule.exists() } }),
         newEvents({ pendingAt: { S: FilterRule.exists() } }),
         newEvents({ type: { S: FilterRule.beginsWith('deadline') } }),
       ],

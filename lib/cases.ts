@@ -1,22 +1,20 @@
+import type { AnyCase } from './case/definition.ts';
+import type { NoticeTexts } from './case/face.ts';
 import { catalog } from './catalog/catalog.ts';
-import type { CaseDefinition } from './case/definition.ts';
 import { delivery } from './delivery/delivery.ts';
 import { grant } from './grant/grant.ts';
 import { importCase } from './importing/importCase.ts';
+import { platformNotices } from './notice/texts.ts';
 import { department } from './organisation/department.ts';
 import { region } from './organisation/region.ts';
 import { rulebook } from './organisation/rulebook.ts';
 import { staff } from './organisation/staff.ts';
 import { request } from './request/request.ts';
 
-/** Any kind of case, where only its kind is known: what was read back from storage or named in an effect. */
-export type AnyCase = CaseDefinition<
-  { readonly status: string },
-  { readonly type: string },
-  { readonly type: string }
->;
+export type { AnyCase } from './case/definition.ts';
 
-const definitions: readonly AnyCase[] = [
+/** The kinds of case: whatever must know every kind reads it here. A new kind is a folder and a line. */
+export const definitions: readonly AnyCase[] = [
   catalog,
   request,
   grant,
@@ -27,7 +25,13 @@ const definitions: readonly AnyCase[] = [
   rulebook,
   staff,
 ];
+
 const byKind = new Map(definitions.map((definition) => [definition.kind, definition]));
+
+/** The definition of a kind of case; undefined for a kind that does not exist. */
+export function findDefinition(kind: string): AnyCase | undefined {
+  return byKind.get(kind);
+}
 
 /**
  * The definition of a kind of case.
@@ -37,4 +41,9 @@ export function definitionOf(kind: string): AnyCase {
   const definition = byKind.get(kind);
   if (!definition) throw new Error(`no kind of case is called ${kind}`);
   return definition;
+}
+
+/** The text of every notice, by kind: the platform's own and those of all cases. */
+export function noticeTexts(): NoticeTexts {
+  return Object.assign({}, platformNotices, ...definitions.map(({ face }) => face.notices));
 }

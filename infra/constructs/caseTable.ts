@@ -10,7 +10,13 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { indexes, type IndexName, projected, projectedOfChange } from '../../lib/platform/store/keys.ts';
+import {
+  emptiedIndexes,
+  indexes,
+  type IndexName,
+  projected,
+  projectedOfChange,
+} from '../../lib/platform/store/keys.ts';
 import type { Stage } from '../stage.ts';
 import type { HouseFunction } from './houseFunction.ts';
 
@@ -47,15 +53,17 @@ export class CaseTable extends Construct {
       deletionProtection: retainData,
       removalPolicy: retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    for (const [indexName, { partition, sort }] of Object.entries(indexes)) {
+    for (const [indexName, { partition, sort }] of Object.entries({ ...emptiedIndexes, ...indexes })) {
       const keys = {
         indexName,
         partitionKey: { name: partition, type: text },
         sortKey: { name: sort, type: text },
       };
-      // The outbox is read whole; lists show a summary.
       if (indexName === 'byPending')
         table.addGlobalSecondaryIndex({ ...keys, projectionType: ProjectionType.ALL });
+      // The outbox says only where its events lie: it is written and emptied with every event.
+      else if (indexName === 'byOutbox')
+        table.addGlobalSecondaryIndex({ ...keys, projectionType: ProjectionType.KEYS_ONLY });
       else
         table.addGlobalSecondaryIndex({
           ...keys,

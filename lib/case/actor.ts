@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/index.ts';
+import type { Body } from './parties.ts';
 
 /** Roles come from the token; `system` is the platform itself (timers, jobs, effects). */
 export const roles = ['officer', 'officeHead', 'departmentHead', 'auditor', 'operator'] as const;
@@ -22,7 +23,11 @@ export interface Actor {
   readonly sub: string;
   readonly roles: readonly (Role | 'system')[];
   readonly kind?: OrganisationKind;
+  /** Name of the organisation in the register. */
+  readonly name?: string;
   readonly region?: string;
+  /** Place of the region in the one hierarchy; the country's is empty. */
+  readonly path?: string;
   readonly level?: Level;
   /** Whose roles they exercise by delegation; `roles` has these as well. */
   readonly actsFor?: readonly Standing[];
@@ -43,3 +48,9 @@ export function countsAs(actor: Actor, sub: string): boolean {
 
 /** The platform acting by itself: timers, jobs and effects of other cases. */
 export const system: Actor = { org: 'platform', sub: 'system', roles: ['system'] };
+
+/** The organisation of a registered actor, as a case remembers it; undefined for one that the register does not know. */
+export function bodyOf({ org, name, region, path, level }: Actor): Body | undefined {
+  if (region === undefined || path === undefined) return undefined;
+  return { org, name: name ?? org, region, path, ...(level === undefined ? {} : { level }) };
+}

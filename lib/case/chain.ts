@@ -12,6 +12,8 @@ export interface ChainedEvent {
   readonly sub: string;
   /** Whose role was exercised by delegation, if it was (代理). */
   readonly onBehalfOf?: string;
+  /** What the change wrote beside the event, as JSON text: sub-items by name, id and salted hash. */
+  readonly items?: string;
   /** The event as JSON text, exactly as stored. */
   readonly data: string;
   /** Hash of the event before it; empty for the first. */
@@ -32,6 +34,7 @@ export function hashEvent(event: Omit<ChainedEvent, 'hash'>): string {
     event.sub,
     event.data,
     ...(event.onBehalfOf === undefined ? [] : [event.onBehalfOf]),
+    ...(event.items === undefined ? [] : [{ items: event.items }]),
   ];
   return createHash('sha256')
     .update(`${event.previous}\n${JSON.stringify(facts)}`)

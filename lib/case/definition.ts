@@ -1,83 +1,137 @@
 import type { Calendar, Instant } from '../calendar/index.ts';
+import type { Seats } from '../organisation/offices.ts';
 import type { Overlay } from '../regulation/overlay.ts';
+import type { Text } from '../regulation/text.ts';
 import type { Actor } from './actor.ts';
+import type { Opening } from './breakGlass.ts';
 import type { Deadline } from './deadline.ts';
 import type { Effect } from './effect.ts';
+import type { Face } from './face.ts';
+import type { Row } from './lists.ts';
+import type { Parties } from './parties.ts';
 import type { Refusal } from './refusal.ts';
+import type { TransitionTable } from './transitions.ts';
 
-/** Everything a decision may know besides the case: time, identity, the calendar and the regions' shorter terms arrive here. */
+/**
+ * Everything a decision may know besides the case: time, identity, calendar, the regions' shorter terms, offices and other
+ * cases arrive here. What was not read together with the case is read when the decision asks for it, and it decides again:
+ * a decision is pure, and may be asked several times.
+ */
 export interface Context {
   readonly at: Instant;
   readonly actor: Actor;
+  /** A secret of this one change: what is erasable is referenced by a hash salted with it. */
+  readonly salt: string;
   readonly calendar: Calendar;
   /** What a region commits itself to beyond the law (R23.1). */
   overlay(region: string): Overlay;
-  /** Another case that the command names, already read; undefined when there is none. */
+  /** Another case that the command names; undefined when there is none. */
   related(kind: string, id: string): RelatedCase | undefined;
+  /** Who holds the offices of the regions on this path and of the country. */
+  seats(path: string): Seats;
 }
 
 export interface RelatedCase {
   readonly state: unknown;
   readonly version: number;
+  /** Counts the changes of its content: a look in an emergency or a moved deadline is none. */
+  readonly revision: number;
 }
 
-/** What the decision relied on in another case: checked in the same transaction, `otherwise` is the answer when it no longer holds. */
+/**
+ * What the decision relied on in another case: checked in the same transaction, `otherwise` is the answer when it no
+ * longer holds. Requests drafted before content had revisions rely on the version.
+ */
 export interface Reliance {
   readonly kind: string;
   readonly id: string;
-  readonly version: number;
+  readonly on: { readonly revision: number } | { readonly version: number };
   readonly otherwise: Refusal;
 }
 
-export type Decision<Event> =
-  | { readonly events: readonly Event[]; readonly relies?: readonly Reliance[] }
-  | { readonly refusal: Refusal };
-
-/** Where a case shows up in lists; every key is sparse: absent means not in that list. */
-export interface Listing {
-  readonly provider?: string;
-  readonly requester?: string;
-  /** Region code: shown to those who look at this region or one above it. */
-  readonly region?: string;
-  /** Who must act: an organisation and the role in it, with the instant by which. */
-  readonly turn?: { readonly org: string; readonly role: string; readonly by?: Instant };
-  /** The authority's turn beside somebody else's. */
-  readonly authorityTurn?: { readonly region: string; readonly by?: Instant };
-  /** The case under which this one is listed, e.g. `grant#ID`. */
-  readonly parent?: string;
-  /** What a list shows of the case. */
-  readonly summary: object;
+/**
+ * An item of its own under the case, written in the same transaction: what grows without bound, or must be erasable.
+ * Its salted hash goes into the chain, so that its loss or a change is found, and its erasure leaves the chain whole.
+ */
+export interface SubItem {
+  /** What it is, such as `file`; the definition names those it owns. */
+  readonly name: string;
+  /** Unique among the case's items of this name; they sort by it. */
+  readonly id: string;
+  /** Absent: what the item held is erased, its place in the chain stays. */
+  readonly content?: object;
 }
+
+export type Decision<Event> =
+  | {
+      readonly events: readonly Event[];
+      readonly items?: readonly SubItem[];
+      readonly relies?: readonly Reliance[];
+    }
+  | { readonly refusal: Refusal };
 
 /** A name that only one case may hold, e.g. the authority of a region. */
 export interface Claim {
   readonly name: string;
+  /** Shown of the holder where only the claim is read. */
+  readonly label?: string;
+  /** The answer to whoever wants a name that another case holds. */
+  readonly refusal: Refusal;
+}
+
+/** What every state has that a mechanism works on; kinds without deadlines or parties leave them out. */
+export interface CaseState {
+  readonly status: string;
+  readonly createdAt?: Instant;
+  readonly deadlines?: readonly Deadline[];
+  readonly parties?: Parties;
+  readonly glass?: readonly Opening[];
 }
 
 /**
- * A kind of case, complete: pure functions only. `decide` never throws for what a caller may do wrong,
- * `evolve` accepts every event ever written (through upcasters for older schemas).
+ * A kind of case, complete: pure functions and data only, made by `defineCase`. `decide` never throws for what a caller
+ * may do wrong, `evolve` accepts every event ever written (through upcasters for older schemas).
  */
 export interface CaseDefinition<
-  State extends { readonly status: string },
+  State extends CaseState,
   Command extends { readonly type: string },
   Event extends { readonly type: string },
 > {
   readonly kind: string;
-  /** Version of the event schema written now; older ones are lifted by `upcast`. */
+  /** Version of the events and states written now: older events are lifted by `upcast`, older heads folded again. */
   readonly schema: number;
+  /** The commands by which a case of this kind begins. */
+  readonly begins: readonly string[];
+  /** Every other command: who may give it in which status, and where it leads. */
+  readonly table: TransitionTable;
+  /** A case file that only its sides see: the operator can open it in an emergency only. */
+  readonly confidential: boolean;
+  /** Names of the sub-items that a case of this kind owns. */
+  readonly owns: readonly string[];
+  /** What people and clients see of this kind: names, bodies, answers, examples. */
+  readonly face: Face;
   decide(state: State | undefined, command: Command, context: Context): Decision<Event>;
   evolve(state: State | undefined, event: Event, at: Instant): State;
   /** What must follow the event; `state` is the one after it. */
-  effects(event: Event, state: State): readonly Effect[];
+  effects(event: Event, state: State, at: Instant): readonly Effect[];
   /** On which sides of the case the actor stands; none: may not know of it. */
   sides(state: State, actor: Actor): readonly string[];
-  listing(state: State): Listing;
+  /** The lists in which the case stands. */
+  rows(state: State): readonly Row[];
+  /** What lists show of the case. */
+  summary(state: State): object;
   deadlines(state: State): readonly Deadline[];
   claims(state: State): readonly Claim[];
   /** The case as a reader standing on these sides sees it. */
   view(state: State, sides: readonly string[]): object;
-  /** Whether readers on these sides see what is in an event; its place in the chain they always see. Absent: all do. */
-  discloses?(event: Event, sides: readonly string[]): boolean;
-  upcast?(event: { type: string }, schema: number): Event;
+  /** Whether readers on these sides see what is in an event; its place in the chain they always see. */
+  discloses(event: Event, sides: readonly string[]): boolean;
+  /** Lifts an event of an older schema. */
+  upcast(event: { readonly type: string }, schema: number): Event;
 }
+
+/** Any kind of case, where only its kind is known: what was read back from storage or named in an effect. */
+export type AnyCase = CaseDefinition<CaseState, { readonly type: string }, { readonly type: string }>;
+
+/** What a case is called in sentences. */
+export type CaseName = Text;

@@ -6,25 +6,53 @@ export type Recipient =
   | { readonly office: 'authority' | 'government'; readonly region: string; readonly role?: string }
   | { readonly everyone: true };
 
+/**
+ * The commands that cases give to one another, by kind: each kind of case adds its own (`declare module`), so that a
+ * command that its receiver does not know does not compile.
+ */
+// oxlint-disable-next-line typescript/no-empty-object-type -- filled by the kinds of case
+export interface CommandsByKind {}
+
+/** What stands on a queue, by the queue's name: whoever works it off adds its messages. */
+// oxlint-disable-next-line typescript/no-empty-object-type -- filled by the workers
+export interface MessagesByQueue {}
+
+/** The notices there are, by kind, with the values that their texts are filled with: each folder of notices adds its own. */
+// oxlint-disable-next-line typescript/no-empty-object-type -- filled by the notices
+export interface NoticeValues {}
+
+/** A value of a notice: a text or number as it is, or a code that is shown by its name in the reader's language. */
+export type NoticeValue = string | number;
+
+type NoticeEffect = {
+  readonly [Kind in keyof NoticeValues]: {
+    readonly type: 'notify';
+    readonly notice: Kind;
+    readonly to: readonly Recipient[];
+    readonly values: NoticeValues[Kind];
+  };
+}[keyof NoticeValues];
+
+type CommandEffect = {
+  readonly [Kind in keyof CommandsByKind]: {
+    readonly type: 'command';
+    readonly kind: Kind;
+    readonly id: string;
+    readonly command: CommandsByKind[Kind];
+  };
+}[keyof CommandsByKind];
+
+type QueueEffect = {
+  readonly [Name in keyof MessagesByQueue]: {
+    readonly type: 'queue';
+    readonly queue: Name;
+    readonly message: MessagesByQueue[Name];
+  };
+}[keyof MessagesByQueue];
+
 /** What must follow an event. Its identity is (case, event number, position), so that repeating it changes nothing. */
 export type Effect =
-  | {
-      readonly type: 'notify';
-      readonly notice: string;
-      readonly to: readonly Recipient[];
-      readonly values: Readonly<Record<string, string | number>>;
-    }
-  | {
-      readonly type: 'command';
-      readonly kind: string;
-      readonly id: string;
-      readonly command: { readonly type: string };
-      /** Field of the command into which the event's own instant goes, so that a report is as old as what it reports. */
-      readonly stampedAs?: string;
-    }
-  | { readonly type: 'timer'; readonly at: Instant; readonly revision: number }
-  | {
-      readonly type: 'queue';
-      readonly queue: 'exchange' | 'import' | 'recalculate';
-      readonly message: object;
-    };
+  | NoticeEffect
+  | CommandEffect
+  | QueueEffect
+  | { readonly type: 'timer'; readonly at: Instant; readonly revision: number };

@@ -2,7 +2,11 @@ import type { Actor, Role } from './actor.ts';
 import { notFound, notYours, type Refusal } from './refusal.ts';
 
 /** One row: who may do what in which status, and where it leads. `to` empty: the status stays. */
-export interface Transition<Status extends string, Command extends string, Side extends string> {
+export interface Transition<
+  Status extends string = string,
+  Command extends string = string,
+  Side extends string = string,
+> {
   readonly command: Command;
   readonly from: readonly Status[];
   readonly to: readonly Status[];
@@ -32,6 +36,16 @@ export function checkTable<T extends TransitionTable>(table: T): T {
   return table;
 }
 
+/** Whether this row lets the actor, standing on these sides, give its command. */
+export function mayGive(row: Transition, actor: Actor, sides: readonly string[]): boolean {
+  return row.by.some((by) => sides.includes(by.side) && by.roles.some((role) => actor.roles.includes(role)));
+}
+
+/** Whether only the platform itself gives this command: it has no address. */
+export function isInternal({ by }: Transition): boolean {
+  return by.every(({ roles }) => roles.every((role) => role === 'system'));
+}
+
 /**
  * The guard generated from the table: whether this actor, standing on these sides of the case, may give the command now.
  * Asked in the order in which least is revealed: unknown (404), not yours (403), not in this status (409).
@@ -45,10 +59,7 @@ export function guard(
 ): Refusal | undefined {
   if (sides.length === 0) return notFound;
   const row = table.find((candidate) => candidate.command === command);
-  const allowed = row?.by.some(
-    (by) => sides.includes(by.side) && by.roles.some((role) => actor.roles.includes(role)),
-  );
-  if (!row || !allowed) {
+  if (!row || !mayGive(row, actor, sides)) {
     return notYours({
       zh: '这一步不由您办理：您的单位或角色不符。',
       en: 'This step is not yours to take: it belongs to another organisation or role.',
@@ -59,17 +70,17 @@ export function guard(
     code: 'not_in_this_status',
     status: 409,
     detail: {
-      zh: `当前状态为 ${status}，只有在 ${row.from.join('、')} 状态下才能执行 ${command}。`,
+      zh: '该事项目前所处的状态不能办理这一步，请重新读取后再办理。',
       en: `The status is ${status}; ${command} is possible only in ${row.from.join(', ')}.`,
     },
   };
 }
 
 /** A Mermaid state diagram of the table, for the documentation. */
-export function diagram(table: TransitionTable): string {
+export function diagram(table: TransitionTable, name: (code: string) => string = (code) => code): string {
   const arrows = table.flatMap((row) =>
     row.from.flatMap((from) =>
-      (row.to.length === 0 ? [from] : row.to).map((to) => `  ${from} --> ${to}: ${row.command}`),
+      (row.to.length === 0 ? [from] : row.to).map((to) => `  ${from} --> ${to}: ${name(row.command)}`),
     ),
   );
   return ['stateDiagram-v2', ...arrows].join('\n');

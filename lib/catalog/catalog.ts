@@ -1,36 +1,35 @@
-import { breakable } from '../case/breakGlass.ts';
-import { deadlineEffects, type Parties } from '../case/onTime.ts';
-import { evolveDeadlines, isDeadlineEvent } from '../case/deadline.ts';
-import type { Effect } from '../case/effect.ts';
+import { face } from '#face/catalog';
 import type { Instant } from '../calendar/index.ts';
-import { decideCatalog } from './decide.ts';
-import type { Catalog, CatalogCommand, CatalogEvent } from './events.ts';
-import { catalogListing, catalogSides, catalogView } from './views.ts';
+import type { Level } from '../case/actor.ts';
+import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
+import type { Effect } from '../case/effect.ts';
+import { toAuthority } from '../case/parties.ts';
+import { bodyKnownBefore } from '../organisation/landed.ts';
+import { beginCatalog, decideCatalog, isThere } from './decide.ts';
+import type { Catalog, CatalogCommand, CatalogEvent, CatalogFile } from './events.ts';
+import { catalogTransitions } from './transitions.ts';
+import { catalogRows, catalogSides, catalogSummary, catalogView } from './views.ts';
 
-function evolve(state: Catalog | undefined, event: CatalogEvent, at: Instant): Catalog {
+type Fact = Exclude<CatalogEvent, MechanismEvent>;
+
+function evolve(state: Catalog | undefined, event: Fact, at: Instant): Catalog {
   if (event.type === 'drafted') {
     const { type: _, preparedBy, ...facts } = event;
     return { ...facts, status: 'draft', preparers: [preparedBy], createdAt: at, deadlines: [] };
   }
   if (state === undefined) throw new Error(`event ${event.type} before the catalog was drafted`);
-  if (isDeadlineEvent(event)) return { ...state, deadlines: evolveDeadlines(state.deadlines, event) };
   switch (event.type) {
-    case 'changed':
-      return {
-        ...state,
-        content: event.content,
-        preparers: [...new Set([...state.preparers, event.preparedBy])],
-        ...(event.origin ? { origin: event.origin } : {}),
-      };
-    case 'approved':
-      return {
-        ...base(state),
-        status: 'approved',
-        assessments: event.assessments,
-        approvedBy: event.approvedBy,
-      };
+    case 'changed': {
+      const preparers = [...new Set([...state.preparers, event.preparedBy])];
+      const { content, origin } = event;
+      return { ...state, content, preparers, ...(origin ? { origin } : {}) };
+    }
+    case 'approved': {
+      const { type: _, ...approval } = event;
+      return { ...fileOf(state), status: 'approved', ...approval };
+    }
     case 'returned':
-      return { ...base(state), status: 'returned', reasons: event.reasons };
+      return { ...fileOf(state), status: 'returned', reasons: event.reasons };
     case 'submitted':
     case 'published':
     case 'retired': {
@@ -41,48 +40,42 @@ function evolve(state: Catalog | undefined, event: CatalogEvent, at: Instant): C
   }
 }
 
-function base(state: Catalog) {
-  const { id, code, owner, content, standard, preparers, createdAt, origin, deadlines } = state;
-  return {
-    id,
-    code,
-    owner,
-    content,
-    standard,
-    preparers,
-    createdAt,
-    deadlines,
-    ...(origin ? { origin } : {}),
-  };
+/** The file that goes along through every status: all but what only some statuses have. */
+function fileOf(state: Catalog): CatalogFile {
+  const { status, reasons, assessments, approvedBy, publishedAt, ...file } = { ...nothingYet, ...state };
+  return file;
 }
 
-function effects(event: CatalogEvent, state: Catalog): readonly Effect[] {
+const nothingYet = {
+  reasons: undefined,
+  assessments: undefined,
+  approvedBy: undefined,
+  publishedAt: undefined,
+};
+
+function effects(event: Fact, state: Catalog): readonly Effect[] {
   const values = { name: state.content.name, code: state.code };
-  const provider = { org: state.owner.provider };
-  if (isDeadlineEvent(event)) return deadlineEffects(event, state.deadlines, parties(state));
+  const provider = { org: state.parties.provider?.org ?? '' };
   switch (event.type) {
-    case 'approved':
-      return [{ type: 'notify', notice: 'catalog.approved', to: [{ ...provider, role: 'officer' }], values }];
-    case 'submitted':
+    case 'approved': {
+      const { name } = values;
       return [
         {
           type: 'notify',
-          notice: 'catalog.submitted',
-          to: [{ office: 'authority', region: state.owner.region }],
-          values,
+          notice: 'catalog.approved',
+          to: [{ ...provider, role: 'officer' }],
+          values: { name },
         },
       ];
+    }
+    case 'submitted':
+      return [{ type: 'notify', notice: 'catalog.submitted', to: [toAuthority(state.parties)], values }];
     case 'published':
       return [{ type: 'notify', notice: 'catalog.published', to: [{ everyone: true }], values }];
-    case 'returned':
-      return [
-        {
-          type: 'notify',
-          notice: 'catalog.returned',
-          to: [provider],
-          values: { ...values, reasons: event.reasons },
-        },
-      ];
+    case 'returned': {
+      const why = { name: values.name, reasons: event.reasons };
+      return [{ type: 'notify', notice: 'catalog.returned', to: [provider], values: why }];
+    }
     case 'retired':
       return [{ type: 'notify', notice: 'catalog.retired', to: [{ everyone: true }], values }];
     case 'drafted':
@@ -91,20 +84,36 @@ function effects(event: CatalogEvent, state: Catalog): readonly Effect[] {
   }
 }
 
-function parties(state: Catalog): Parties {
-  return { caseName: state.content.name, provider: state.owner.provider, region: state.owner.region };
+/** As schema 1 wrote it: only the owner was recorded, by code and region. */
+interface DraftedBefore {
+  readonly type: 'drafted';
+  readonly owner: { readonly provider: string; readonly region: string; readonly level: Level };
+}
+
+function upcast(event: { readonly type: string }): CatalogEvent {
+  // Parse boundary: schema 1 was written by this very kind of case; only its first event has another shape now.
+  if (event.type !== 'drafted') return event as CatalogEvent;
+  const { owner, ...facts } = event as DraftedBefore & Extract<CatalogEvent, { type: 'drafted' }>;
+  return { ...facts, parties: { provider: bodyKnownBefore(owner.provider, owner.region, owner.level) } };
 }
 
 /** 政务数据目录: draft → approved → submitted → published or returned, later retired (arts. 12–16). */
-export const catalog = breakable<Catalog, CatalogCommand, CatalogEvent>({
+export const catalog = defineCase<Catalog, CatalogCommand, CatalogEvent, 'draft' | 'import', string>({
   kind: 'catalog',
-  schema: 1,
+  schema: 2,
+  face,
+  confidential: true,
+  begins: ['draft', 'import'],
+  begin: beginCatalog,
+  again: isThere,
+  table: catalogTransitions,
   decide: decideCatalog,
   evolve,
   effects,
   sides: catalogSides,
-  listing: catalogListing,
-  deadlines: (state) => state.deadlines,
-  claims: () => [],
+  caseName: ({ content }) => content.name,
+  rows: catalogRows,
+  summary: catalogSummary,
   view: catalogView,
+  upcast,
 });

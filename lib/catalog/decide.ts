@@ -1,37 +1,24 @@
-import { type Actor, countsAs } from '../case/actor.ts';
-import { decideClock, isClockCommand } from '../case/onTime.ts';
+import { type Actor, bodyOf, countsAs } from '../case/actor.ts';
 import { endDeadline, startDeadline } from '../case/deadline.ts';
+import type { MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import { notFound, notYours, ownWork, refuse } from '../case/refusal.ts';
-import { guard } from '../case/transitions.ts';
-import { isWithin } from '../organisation/region.ts';
+import { type Body, oversees, providerRegion } from '../case/parties.ts';
+import { notYours, ownWork, refuse } from '../case/refusal.ts';
+import { authorityOf } from '../organisation/offices.ts';
 import { catalogStandard } from '../regulation/catalogFields.ts';
-import type { Catalog, CatalogCommand, CatalogEvent, Owner } from './events.ts';
+import type { Catalog, CatalogCommand, CatalogEvent } from './events.ts';
 import { checkContent, missingFields, refuseSecret } from './requirements.ts';
 import type { CatalogContent } from './schema.ts';
-import { catalogTransitions } from './transitions.ts';
-import { catalogSides } from './views.ts';
+
+type Result = Decision<CatalogEvent>;
+type OwnCommand = Exclude<CatalogCommand, MechanismCommand>;
+type Beginning = Extract<CatalogCommand, { type: 'draft' | 'import' }>;
 
 /** Decides what a command does to a catalog (chapter 3 of the Regulation). */
-export function decideCatalog(
-  state: Catalog | undefined,
-  command: CatalogCommand,
-  context: Context,
-): Decision<CatalogEvent> {
-  if (state === undefined) return create(command, context);
-  if (command.type === 'draft') return alreadyThere(state.code);
-  const refused = guard(
-    catalogTransitions,
-    state.status,
-    command.type,
-    context.actor,
-    catalogSides(state, context.actor),
-  );
-  if (refused) return { refusal: refused };
-  if (isClockCommand(command)) {
-    return { events: decideClock(state.deadlines, context.overlay(state.owner.region), context) };
-  }
+export function decideCatalog(state: Catalog, command: OwnCommand, context: Context): Result {
   switch (command.type) {
+    case 'draft':
+      return alreadyThere(state.code);
     case 'import': {
       if (state.origin?.digest === command.origin.digest) return { events: [] };
       const content = { ...command.content, ...confirmed(state) };
@@ -61,7 +48,7 @@ export function decideCatalog(
             'firstReview',
             context.at,
             context.calendar,
-            context.overlay(state.owner.region),
+            context.overlay(providerRegion(state.parties)),
           ),
         ],
       };
@@ -73,16 +60,16 @@ export function decideCatalog(
   }
 }
 
-function create(command: CatalogCommand, { actor }: Context): Decision<CatalogEvent> {
+/** A department compiles its own catalogs; an authority imports those of its region and below. */
+export function beginCatalog(command: Beginning, context: Context): Result {
   if (command.type === 'import') {
-    if (!mayImport(actor, command.owner)) return { refusal: notYours(othersCatalog) };
-    return written(
-      command.content,
-      drafted(command.id, command.owner, command.content, actor.sub, command.origin),
-    );
+    const { provider: owner } = command;
+    return mayImport(context.actor, owner)
+      ? drafted(command, owner, context)
+      : { refusal: notYours(othersCatalog) };
   }
-  if (command.type !== 'draft') return { refusal: notFound };
-  if (!actor.kind || !actor.region || !actor.level) {
+  const provider = bodyOf(context.actor);
+  if (!context.actor.kind || !provider) {
     return {
       refusal: notYours({
         zh: '您的单位尚未登记，不能编制目录；请联系平台运维登记。',
@@ -90,14 +77,17 @@ function create(command: CatalogCommand, { actor }: Context): Decision<CatalogEv
       }),
     };
   }
-  const owner = { provider: actor.org, region: actor.region, level: actor.level };
-  return written(command.content, drafted(command.id, owner, command.content, actor.sub));
+  return drafted(command, provider, context);
 }
 
-/** A department imports its own catalogs; an authority those of its region and below. */
-function mayImport(actor: Actor, owner: Owner): boolean {
-  if (actor.kind === 'authority' && actor.region !== undefined) return isWithin(owner.region, actor.region);
-  return actor.kind !== undefined && actor.org === owner.provider;
+/** Drafting a code that exists is refused; importing it goes on with the catalog there is. */
+export function isThere(state: Catalog, command: Beginning): Result | undefined {
+  return command.type === 'draft' ? alreadyThere(state.code) : undefined;
+}
+
+function mayImport(actor: Actor, provider: Body): boolean {
+  if (actor.kind === 'authority') return oversees(actor, provider);
+  return actor.kind !== undefined && actor.org === provider.org;
 }
 
 const othersCatalog = {
@@ -105,24 +95,20 @@ const othersCatalog = {
   en: "A department imports its own catalogs only; an authority those of its region's departments.",
 };
 
-function drafted(
-  id: string,
-  owner: Owner,
-  content: CatalogContent,
-  preparedBy: string,
-  origin?: Catalog['origin'],
-): CatalogEvent {
-  const code = content.code ?? id;
-  return {
+function drafted(command: Beginning, provider: Body, context: Context): Result {
+  const { id, content } = command;
+  const authority = authorityOf(provider, context.seats(provider.path));
+  const event: CatalogEvent = {
     type: 'drafted',
     id,
-    code,
-    owner,
+    code: content.code ?? id,
+    parties: { provider, ...(authority ? { authority } : {}) },
     content,
     standard: catalogStandard,
-    preparedBy,
-    ...(origin ? { origin } : {}),
+    preparedBy: context.actor.sub,
+    ...(command.type === 'import' ? { origin: command.origin } : {}),
   };
+  return written(content, event);
 }
 
 function written(content: CatalogContent, event: CatalogEvent): Decision<CatalogEvent> {
@@ -174,7 +160,7 @@ function approve(
 ): Decision<CatalogEvent> {
   if (state.preparers.some((sub) => countsAs(actor, sub))) return { refusal: ownWork };
   const errors = [
-    ...missingFields({ ...state.content, provider: state.owner.provider }),
+    ...missingFields({ ...state.content, provider: state.parties.provider?.org ?? '' }),
     ...checkContent(state.content),
   ];
   if (errors.length > 0) {

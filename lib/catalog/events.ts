@@ -1,6 +1,7 @@
-import type { Level } from '../case/actor.ts';
-import type { ClockCommand } from '../case/onTime.ts';
-import type { Deadline, DeadlineEvent } from '../case/deadline.ts';
+import type { Opening } from '../case/breakGlass.ts';
+import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
+import type { Body, Parties } from '../case/parties.ts';
+import type { Deadline } from '../case/deadline.ts';
 import type { Instant } from '../calendar/index.ts';
 import type { Assessments, CatalogChange, CatalogContent, SharingClass } from './schema.ts';
 
@@ -22,18 +23,12 @@ export interface CatalogOrigin {
   readonly proposal?: SharingProposal;
 }
 
-export interface Owner {
-  readonly provider: string;
-  readonly region: string;
-  readonly level: Level;
-}
-
 export type CatalogStatus = 'draft' | 'approved' | 'submitted' | 'published' | 'returned' | 'retired';
 
-interface CatalogBase {
+export interface CatalogFile {
   readonly id: string;
   readonly code: string;
-  readonly owner: Owner;
+  readonly parties: Parties;
   readonly content: CatalogContent;
   readonly standard: string;
   /** Everybody who wrote or changed it: none of them approves it. */
@@ -41,10 +36,11 @@ interface CatalogBase {
   readonly createdAt: Instant;
   readonly origin?: CatalogOrigin;
   readonly deadlines: readonly Deadline[];
+  readonly glass?: readonly Opening[];
 }
 
 /** A catalog entry: describes one data resource and its data items. */
-export type Catalog = CatalogBase &
+export type Catalog = CatalogFile &
   (
     | { readonly status: 'draft' }
     | { readonly status: 'returned'; readonly reasons: string }
@@ -57,12 +53,13 @@ export type Catalog = CatalogBase &
   );
 
 export type CatalogCommand =
-  | ClockCommand
+  | MechanismCommand
   | { readonly type: 'draft'; readonly id: string; readonly content: CatalogContent }
   | {
       readonly type: 'import';
       readonly id: string;
-      readonly owner: Owner;
+      /** The department whose catalog it is; one that is not registered is placed in the importer's region. */
+      readonly provider: Body;
       readonly content: CatalogContent;
       readonly origin: CatalogOrigin;
     }
@@ -74,12 +71,12 @@ export type CatalogCommand =
   | { readonly type: 'retire' };
 
 export type CatalogEvent =
-  | DeadlineEvent
+  | MechanismEvent
   | {
       readonly type: 'drafted';
       readonly id: string;
       readonly code: string;
-      readonly owner: Owner;
+      readonly parties: Parties;
       readonly content: CatalogContent;
       readonly standard: string;
       readonly preparedBy: string;
@@ -96,3 +93,9 @@ export type CatalogEvent =
   | { readonly type: 'published' }
   | { readonly type: 'returned'; readonly reasons: string }
   | { readonly type: 'retired' };
+
+declare module '../case/effect.ts' {
+  interface CommandsByKind {
+    catalog: CatalogCommand;
+  }
+}

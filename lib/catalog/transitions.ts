@@ -1,13 +1,12 @@
+import type { MechanismCommand } from '../case/defineCase.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
 import type { CatalogCommand, CatalogStatus } from './events.ts';
 
-export type CatalogSide = 'provider' | 'authority' | 'system' | 'reader';
-
-const open: CatalogStatus[] = ['draft', 'approved', 'submitted', 'published', 'returned', 'retired'];
+export type CatalogSide = 'provider' | 'authority' | 'reader';
 
 export const catalogTransitions: TransitionTable<
   CatalogStatus,
-  Exclude<CatalogCommand['type'], 'draft'>,
+  Exclude<CatalogCommand['type'], 'draft' | MechanismCommand['type']>,
   CatalogSide
 > = checkTable([
   { command: 'change', from: ['draft', 'returned'], to: [], by: [{ side: 'provider', roles: ['officer'] }] },
@@ -54,6 +53,4 @@ export const catalogTransitions: TransitionTable<
     to: ['retired'],
     by: [{ side: 'provider', roles: ['departmentHead'] }],
   },
-  { command: 'wake', from: open, to: [], by: [{ side: 'system', roles: ['system'] }] },
-  { command: 'recalculate', from: open, to: [], by: [{ side: 'system', roles: ['system'] }] },
 ]);

@@ -1,73 +1,79 @@
 import type { Actor } from '../case/actor.ts';
-import type { Listing } from '../case/definition.ts';
+import { inRegion, ofProvider, type Row, turnOf, under } from '../case/lists.ts';
+import { isCompetent, oversees, viewParties } from '../case/parties.ts';
 import { viewDeadlines } from '../case/views.ts';
-import { isWithin } from '../organisation/region.ts';
 import type { Catalog } from './events.ts';
 import { missingFields } from './requirements.ts';
 import type { CatalogSide } from './transitions.ts';
 
 /** On which sides of a catalog an actor stands. A published catalog is known to every registered organisation (R16.2). */
 export function catalogSides(state: Catalog, actor: Actor): readonly CatalogSide[] {
-  if (actor.roles.includes('system')) return ['system'];
+  const { parties, status } = state;
   const sides: CatalogSide[] = [];
-  if (actor.org === state.owner.provider) sides.push('provider');
-  const shown = state.status !== 'draft' || state.origin !== undefined;
-  if (actor.kind === 'authority' && actor.region === state.owner.region && shown) sides.push('authority');
-  if (
-    actor.kind === 'authority' &&
-    actor.region !== undefined &&
-    isWithin(state.owner.region, actor.region) &&
-    shown
-  )
-    sides.push('reader');
-  if (actor.kind !== undefined && (state.status === 'published' || state.status === 'retired'))
-    sides.push('reader');
+  if (actor.org === parties.provider?.org) sides.push('provider');
+  const isShown = status !== 'draft' || state.origin !== undefined;
+  if (isShown && isCompetent(actor, parties)) sides.push('authority');
+  const isPublic = actor.kind !== undefined && (status === 'published' || status === 'retired');
+  const isOverseen = isShown && actor.kind === 'authority' && oversees(actor, parties.provider);
+  if (isPublic || isOverseen) sides.push('reader');
   return sides;
 }
 
 export function catalogView(state: Catalog) {
-  const { owner, content, deadlines, ...rest } = state;
+  const { parties, content, deadlines, glass, ...rest } = state;
   return {
     ...rest,
     ...content,
     code: state.code,
-    provider: owner.provider,
-    region: owner.region,
-    level: owner.level,
+    ...viewParties(parties),
+    region: parties.provider?.region,
+    level: parties.provider?.level,
     deadlines: viewDeadlines(deadlines),
   };
 }
 
-export function catalogListing(state: Catalog): Listing {
-  const { owner, content } = state;
-  const published = state.status === 'published';
-  const review = state.deadlines.find(({ name }) => name === 'review');
+/** The lists: the provider's own, and once published its region's and the country's. */
+export function catalogRows(state: Catalog): readonly Row[] {
+  const { parties, createdAt } = state;
+  const { provider } = parties;
+  if (!provider) return [];
+  const shown = [inRegion('catalog', provider, createdAt), under('catalog', 'published')];
+  return [
+    ofProvider('catalog', provider.org),
+    ...(state.status === 'published' ? shown : []),
+    ...turns(state, provider.org),
+  ];
+}
+
+export function catalogSummary({ code, content, parties, origin }: Catalog) {
   return {
-    provider: owner.provider,
-    ...(published ? { region: owner.region, parent: 'published' } : {}),
-    ...turnOf(state),
-    ...(state.status === 'submitted'
-      ? { authorityTurn: { region: owner.region, ...(review ? { by: review.committedDueAt } : {}) } }
-      : {}),
-    summary: {
-      code: state.code,
-      name: content.name,
-      provider: owner.provider,
-      region: owner.region,
-      sharingClass: content.sharingClass,
-      proposal: content.sharingClass === undefined ? state.origin?.proposal : undefined,
-      items: content.dataItems?.length ?? 0,
-      updateFrequency: content.updateFrequency,
-    },
+    code,
+    name: content.name,
+    provider: parties.provider?.org,
+    region: parties.provider?.region,
+    sharingClass: content.sharingClass,
+    proposal: content.sharingClass === undefined ? origin?.proposal : undefined,
+    items: content.dataItems?.length ?? 0,
+    updateFrequency: content.updateFrequency,
   };
 }
 
-function turnOf({ status, owner, content }: Catalog): Pick<Listing, 'turn'> {
-  if (status === 'draft') {
-    const complete = missingFields({ ...content, provider: owner.provider }).length === 0;
-    return { turn: { org: owner.provider, role: complete ? 'departmentHead' : 'officer' } };
+function turns(state: Catalog, provider: string): Row[] {
+  switch (state.status) {
+    case 'draft': {
+      const isComplete = missingFields({ ...state.content, provider }).length === 0;
+      return [turnOf(provider, isComplete ? 'departmentHead' : 'officer')];
+    }
+    case 'approved':
+    case 'returned':
+      return [turnOf(provider, 'officer')];
+    case 'submitted': {
+      const review = state.deadlines.find(({ name }) => name === 'review');
+      const { authority } = state.parties;
+      return authority ? [turnOf(authority.org, 'officer', review?.committedDueAt)] : [];
+    }
+    case 'published':
+    case 'retired':
+      return [];
   }
-  if (status === 'approved' || status === 'returned')
-    return { turn: { org: owner.provider, role: 'officer' } };
-  return {};
 }

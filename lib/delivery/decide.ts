@@ -1,13 +1,13 @@
-import { decideClock, isClockCommand } from '../case/onTime.ts';
-import { endAll, endDeadline, isOpen, startDeadline } from '../case/deadline.ts';
+import { type DeadlineEvent, endAll, endDeadline, isOpen, startDeadline } from '../case/deadline.ts';
+import type { MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
+import { type PartySide, providerRegion } from '../case/parties.ts';
 import { notFound, refuse } from '../case/refusal.ts';
-import { checkTable, guard, type TransitionTable } from '../case/transitions.ts';
+import { checkTable, type TransitionTable } from '../case/transitions.ts';
 import { allowsDelivery, grant as grantCase } from '../grant/grant.ts';
 import type { Grant } from '../grant/events.ts';
 import { dueStep } from '../regulation/ladder.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent, DeliveryStatus } from './events.ts';
-import { deliverySides, type DeliverySide } from './views.ts';
 
 type Result = Decision<DeliveryEvent>;
 type Command<T extends DeliveryCommand['type']> = Extract<DeliveryCommand, { type: T }>;
@@ -18,8 +18,8 @@ const all: DeliveryStatus[] = ['uploading', 'splitting', 'ready', 'received', 'f
 
 export const deliveryTransitions: TransitionTable<
   DeliveryStatus,
-  Exclude<DeliveryCommand['type'], 'open'>,
-  DeliverySide
+  Exclude<DeliveryCommand['type'], 'open' | MechanismCommand['type']>,
+  PartySide | 'system'
 > = checkTable([
   { command: 'push', from: ['uploading'], to: [], by: byProvider, article: 22 },
   { command: 'complete', from: ['uploading'], to: ['splitting'], by: byProvider, article: 22 },
@@ -35,9 +35,6 @@ export const deliveryTransitions: TransitionTable<
   },
   { command: 'void', from: all, to: ['splitting'], by: bySystem, article: 22 },
   { command: 'refute', from: all, to: ['received'], by: bySystem, article: 22 },
-  // Silence until the term of the receipt runs out is acceptance.
-  { command: 'wake', from: all, to: ['received'], by: bySystem },
-  { command: 'recalculate', from: all, to: ['received'], by: bySystem },
 ]);
 
 /** Most record batches of one delivery: whoever has more uploads a file. */
@@ -45,22 +42,13 @@ export const batchesAtMost = 500;
 
 /** Decides what a command does to a delivery (R22.1). Reports of workers may come twice, late or out of order. */
 export function decideDelivery(
-  state: Delivery | undefined,
-  command: DeliveryCommand,
+  state: Delivery,
+  command: Exclude<DeliveryCommand, MechanismCommand>,
   context: Context,
 ): Result {
-  if (command.type === 'open') return state === undefined ? open(command, context) : { events: [] };
-  if (state === undefined) return { refusal: notFound };
-  const refused = guard(
-    deliveryTransitions,
-    state.status,
-    command.type,
-    context.actor,
-    deliverySides(state, context.actor),
-  );
-  if (refused) return { refusal: refused };
-  if (isClockCommand(command)) return onTime(state, context);
   switch (command.type) {
+    case 'open':
+      return { events: [] };
     case 'push':
       return push(state, command);
     case 'complete':
@@ -86,12 +74,13 @@ export function decideDelivery(
   }
 }
 
-function open(command: Command<'open'>, context: Context): Result {
+/** A delivery under a grant that lets data flow, begun by the provider's officer. */
+export function beginDelivery(command: Command<'open'>, context: Context): Result {
   const related = context.related('grant', command.grantId);
   // The grant was read through its own schema by the store; its kind tells its type.
   const grant = related?.state as Grant | undefined;
   if (!related || !grant || grantCase.sides(grant, context.actor).length === 0) return { refusal: notFound };
-  if (grant.provider !== context.actor.org || !context.actor.roles.includes('officer')) {
+  if (grant.parties.provider?.org !== context.actor.org || !context.actor.roles.includes('officer')) {
     const detail = {
       zh: '由提供部门的经办人交付数据。',
       en: "Deliveries are made by the provider's officer.",
@@ -117,9 +106,7 @@ function open(command: Command<'open'>, context: Context): Result {
     id,
     grantId,
     grantName: grant.catalogName,
-    provider: grant.provider,
-    requester: grant.requester,
-    region: grant.region,
+    parties: grant.parties,
     dataItems: grant.dataItems,
     declared,
     key: uploadKey(id),
@@ -165,7 +152,7 @@ function ready(state: Delivery, { digest, records, parts }: Command<'ready'>, co
   const { manifest } = state;
   if (!manifest || state.status === 'ready' || state.status === 'received') return { events: [] };
   if (records !== manifest.records || parts !== manifest.parts) return { events: [] };
-  const overlay = context.overlay(state.region);
+  const overlay = context.overlay(providerRegion(state.parties));
   return {
     events: [
       { type: 'ready', digest },
@@ -209,18 +196,15 @@ function refute(state: Delivery, { at }: Context): Result {
   };
 }
 
-/** A requester that stays silent has accepted (this platform's reading). */
-function onTime(state: Delivery, context: Context): Result {
-  const events: DeliveryEvent[] = [...decideClock(state.deadlines, context.overlay(state.region), context)];
-  const silent = events.some(
+/** A requester that stays silent until the term of the receipt runs out has accepted (this platform's reading). */
+export function acceptInTime(
+  state: Delivery,
+  events: readonly DeadlineEvent[],
+  { at }: Context,
+): readonly DeliveryEvent[] {
+  const isSilent = events.some(
     (event) => event.type === 'deadlineStepTaken' && event.name === 'receipt' && event.step === dueStep,
   );
-  if (!silent || state.status !== 'ready' || state.disputedReceipt) return { events };
-  return {
-    events: [
-      ...events,
-      { type: 'received', bySilence: true },
-      ...endAll(state.deadlines, 'stopped', context.at),
-    ],
-  };
+  if (!isSilent || state.status !== 'ready' || state.disputedReceipt) return events;
+  return [...events, { type: 'received', bySilence: true }, ...endAll(state.deadlines, 'stopped', at)];
 }

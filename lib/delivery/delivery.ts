@@ -1,13 +1,17 @@
+import { face } from '#face/delivery';
 import type { Instant } from '../calendar/index.ts';
-import { deadlineEffects } from '../case/onTime.ts';
-import { evolveDeadlines, isDeadlineEvent } from '../case/deadline.ts';
-import { breakable } from '../case/breakGlass.ts';
+import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
 import type { Effect } from '../case/effect.ts';
-import { decideDelivery } from './decide.ts';
+import { partySides } from '../case/parties.ts';
+import type { DeliveryOutcome } from '../grant/events.ts';
+import { bodyKnownBefore } from '../organisation/landed.ts';
+import { acceptInTime, beginDelivery, decideDelivery, deliveryTransitions } from './decide.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent, DeliveryFailure } from './events.ts';
-import { deliveryListing, deliverySides, deliveryView } from './views.ts';
+import { deliveryRows, deliverySummary, deliveryView } from './views.ts';
 
-function evolve(state: Delivery | undefined, event: DeliveryEvent, at: Instant): Delivery {
+type Fact = Exclude<DeliveryEvent, MechanismEvent>;
+
+function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery {
   if (event.type === 'opened') {
     return {
       ...event.opening,
@@ -19,7 +23,6 @@ function evolve(state: Delivery | undefined, event: DeliveryEvent, at: Instant):
     };
   }
   if (state === undefined) throw new Error(`event ${event.type} before the delivery was opened`);
-  if (isDeadlineEvent(event)) return { ...state, deadlines: evolveDeadlines(state.deadlines, event) };
   switch (event.type) {
     case 'batchPushed':
       return { ...state, batches: [...state.batches, { key: event.key }] };
@@ -50,48 +53,52 @@ function evolve(state: Delivery | undefined, event: DeliveryEvent, at: Instant):
   }
 }
 
-function effects(event: DeliveryEvent, state: Delivery): readonly Effect[] {
-  const { id, provider, requester } = state;
+function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
+  const { id, grantId, parties } = state;
   const values = { name: state.grantName };
-  const tell = (notice: string, org: string, more: object = {}): Effect => ({
-    type: 'notify',
-    notice,
-    to: [{ org }],
-    values: { ...values, ...more },
-  });
-  if (isDeadlineEvent(event)) {
-    return deadlineEffects(event, state.deadlines, {
-      caseName: state.grantName,
-      provider,
-      requester,
-      region: state.region,
-    });
-  }
+  const provider = { org: parties.provider?.org ?? '' };
+  const requester = { org: parties.requester?.org ?? '' };
+  /** The grant learns how it went; a report is as old as what it reports. */
+  const report = (type: Exclude<DeliveryOutcome['type'], 'delivery-failed'>): Effect => {
+    return { type: 'command', kind: 'grant', id: grantId, command: { type, deliveryId: id, doneAt: at } };
+  };
   switch (event.type) {
     case 'opened':
-      return [report(state, 'delivery-started')];
+      return [report('delivery-started')];
     case 'completed':
       return [{ type: 'queue', queue: 'exchange', message: { task: 'split', deliveryId: id } }];
     case 'ready':
-      return [report(state, 'delivery-ready'), tell('delivery.ready', requester)];
-    case 'failed':
       return [
-        report(state, 'delivery-failed', failureOf(event)),
-        tell('delivery.failed', provider, { code: event.code, part: event.part ?? 0 }),
+        report('delivery-ready'),
+        { type: 'notify', notice: 'delivery.ready', to: [requester], values },
       ];
+    case 'failed': {
+      const failure = failureOf(event);
+      const command = { type: 'delivery-failed', deliveryId: id, doneAt: at, ...failure } as const;
+      const why = { ...values, code: failure.code, part: failure.part ?? 0 };
+      return [
+        { type: 'command', kind: 'grant', id: grantId, command },
+        { type: 'notify', notice: 'delivery.failed', to: [provider], values: why },
+      ];
+    }
     case 'received':
-      return [report(state, 'delivery-received'), tell('delivery.received', provider)];
+      return [
+        report('delivery-received'),
+        { type: 'notify', notice: 'delivery.received', to: [provider], values },
+      ];
     case 'receiptDisputed':
       return [{ type: 'queue', queue: 'exchange', message: { task: 'verify', deliveryId: id } }];
-    case 'voided':
+    case 'voided': {
+      const { parts } = event;
+      const what = { ...values, parts: parts.length };
       return [
-        report(state, 'delivery-voided'),
-        { type: 'queue', queue: 'exchange', message: { task: 'resend', deliveryId: id, parts: event.parts } },
-        tell('delivery.voided', provider, { parts: event.parts.length }),
-        tell('delivery.voided', requester, { parts: event.parts.length }),
+        report('delivery-voided'),
+        { type: 'queue', queue: 'exchange', message: { task: 'resend', deliveryId: id, parts } },
+        { type: 'notify', notice: 'delivery.voided', to: [provider, requester], values: what },
       ];
+    }
     case 'receiptRefuted':
-      return [tell('delivery.receiptRefuted', requester)];
+      return [{ type: 'notify', notice: 'delivery.receiptRefuted', to: [requester], values }];
     case 'batchPushed':
     case 'split':
       return [];
@@ -102,21 +109,42 @@ function failureOf({ code, part, record }: DeliveryFailure): DeliveryFailure {
   return { code, ...(part === undefined ? {} : { part }), ...(record === undefined ? {} : { record }) };
 }
 
-function report(state: Delivery, type: string, more: object = {}): Effect {
-  const command = { type, deliveryId: state.id, ...more };
-  return { type: 'command', kind: 'grant', id: state.grantId, command, stampedAs: 'doneAt' };
+/** As schema 1 wrote it: both sides by their codes, and the provider's region. */
+interface OpenedBefore {
+  readonly type: 'opened';
+  readonly opening: { readonly provider: string; readonly region: string; readonly requester: string };
+}
+
+function upcast(event: { readonly type: string }): DeliveryEvent {
+  // Parse boundary: schema 1 was written by this very kind of case; only its first event has another shape now.
+  if (event.type !== 'opened') return event as DeliveryEvent;
+  const known = event as OpenedBefore & Extract<DeliveryEvent, { type: 'opened' }>;
+  const { provider, region, requester, ...opening } = known.opening;
+  const parties = {
+    provider: bodyKnownBefore(provider, region),
+    requester: bodyKnownBefore(requester, region),
+  };
+  return { ...known, opening: { ...opening, parties } };
 }
 
 /** One delivery under a grant: upload, split, deliver part by part, receipt (R22.1). */
-export const delivery = breakable<Delivery, DeliveryCommand, DeliveryEvent>({
+export const delivery = defineCase<Delivery, DeliveryCommand, DeliveryEvent, 'open', string>({
   kind: 'delivery',
-  schema: 1,
+  schema: 2,
+  face,
+  confidential: true,
+  begins: ['open'],
+  begin: beginDelivery,
+  table: deliveryTransitions,
+  timeLeadsTo: ['received'],
   decide: decideDelivery,
+  onTime: acceptInTime,
   evolve,
   effects,
-  sides: deliverySides,
-  listing: deliveryListing,
-  deadlines: (state) => state.deadlines,
-  claims: () => [],
+  sides: (state, actor) => partySides(state.parties, actor),
+  caseName: ({ grantName }) => grantName,
+  rows: deliveryRows,
+  summary: deliverySummary,
   view: deliveryView,
+  upcast,
 });

@@ -1,6 +1,8 @@
 import type { Instant } from '../calendar/index.ts';
-import type { ClockCommand } from '../case/onTime.ts';
-import type { Deadline, DeadlineEvent } from '../case/deadline.ts';
+import type { Opening } from '../case/breakGlass.ts';
+import type { Deadline } from '../case/deadline.ts';
+import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
+import type { Parties } from '../case/parties.ts';
 import type { Declaration, Receipt } from './schema.ts';
 
 export type DeliveryStatus = 'uploading' | 'splitting' | 'ready' | 'received' | 'failed';
@@ -31,9 +33,7 @@ export interface DeliveryOpening {
   readonly id: string;
   readonly grantId: string;
   readonly grantName: string;
-  readonly provider: string;
-  readonly requester: string;
-  readonly region: string;
+  readonly parties: Parties;
   readonly dataItems: readonly string[];
   readonly declared: Declaration;
   /** Where the upload goes; a multipart upload has an id. */
@@ -45,6 +45,7 @@ export interface Delivery extends DeliveryOpening {
   readonly status: DeliveryStatus;
   readonly createdAt: Instant;
   readonly deadlines: readonly Deadline[];
+  readonly glass?: readonly Opening[];
   /** Record batches pushed instead of one upload. */
   readonly batches: readonly SourceObject[];
   readonly manifest?: Manifest;
@@ -57,7 +58,7 @@ export interface Delivery extends DeliveryOpening {
 }
 
 export type DeliveryCommand =
-  | ClockCommand
+  | MechanismCommand
   | {
       readonly type: 'open';
       readonly id: string;
@@ -75,7 +76,7 @@ export type DeliveryCommand =
   | { readonly type: 'refute' };
 
 export type DeliveryEvent =
-  | DeadlineEvent
+  | MechanismEvent
   | { readonly type: 'opened'; readonly opening: DeliveryOpening }
   | { readonly type: 'batchPushed'; readonly key: string }
   | { readonly type: 'completed' }
@@ -86,3 +87,17 @@ export type DeliveryEvent =
   | { readonly type: 'receiptDisputed'; readonly receipt: Receipt }
   | { readonly type: 'voided'; readonly parts: readonly number[] }
   | { readonly type: 'receiptRefuted' };
+
+/** What the exchange is asked to do with a delivery. */
+export type ExchangeMessage =
+  | { readonly task: 'split' | 'verify'; readonly deliveryId: string }
+  | { readonly task: 'resend'; readonly deliveryId: string; readonly parts: readonly number[] };
+
+declare module '../case/effect.ts' {
+  interface CommandsByKind {
+    delivery: DeliveryCommand;
+  }
+  interface MessagesByQueue {
+    exchange: ExchangeMessage;
+  }
+}

@@ -1,20 +1,7 @@
-import type { Actor } from '../case/actor.ts';
-import type { Listing } from '../case/definition.ts';
+import { type Row, turnOf, under } from '../case/lists.ts';
+import { viewParties } from '../case/parties.ts';
 import { viewDeadlines } from '../case/views.ts';
-import { isWithin } from '../organisation/region.ts';
 import type { Delivery } from './events.ts';
-
-export type DeliverySide = 'requester' | 'provider' | 'overseer' | 'system';
-
-export function deliverySides(state: Delivery, actor: Actor): readonly DeliverySide[] {
-  if (actor.roles.includes('system')) return ['system'];
-  const sides: DeliverySide[] = [];
-  if (actor.org === state.requester) sides.push('requester');
-  if (actor.org === state.provider) sides.push('provider');
-  const oversees = actor.kind === 'authority' || actor.kind === 'government';
-  if (oversees && actor.region !== undefined && isWithin(state.region, actor.region)) sides.push('overseer');
-  return sides;
-}
 
 /** `records` and `parts` are what was declared until the splitter has counted. */
 export function deliveryView(state: Delivery) {
@@ -30,12 +17,14 @@ export function deliveryView(state: Delivery) {
     disputedReceipt,
     deadlines,
     batches,
+    parties,
   } = state;
   return {
     id,
     grantId,
     status,
     createdAt,
+    ...viewParties(parties),
     format: declared.format,
     records: manifest?.records ?? declared.records,
     parts: manifest?.parts ?? 0,
@@ -57,19 +46,21 @@ function receiptState(
   return state.refutedReceipts > 0 ? 'refuted' : 'none';
 }
 
-export function deliveryListing(state: Delivery): Listing {
+export function deliveryRows(state: Delivery): readonly Row[] {
   const receipt = state.deadlines.find(({ name }) => name === 'receipt');
+  const isAwaited = state.status === 'ready' && receipt !== undefined;
+  const turn = isAwaited
+    ? [turnOf(state.parties.requester?.org ?? '', 'officer', receipt.committedDueAt)]
+    : [];
+  return [under('delivery', `grant#${state.grantId}`), ...turn];
+}
+
+export function deliverySummary(state: Delivery) {
   return {
-    ...(state.status === 'ready' && receipt
-      ? { turn: { org: state.requester, role: 'officer', by: receipt.committedDueAt } }
-      : {}),
-    parent: `grant#${state.grantId}`,
-    summary: {
-      grantId: state.grantId,
-      catalogName: state.grantName,
-      format: state.declared.format,
-      records: state.manifest?.records ?? state.declared.records,
-      parts: state.manifest?.parts ?? 0,
-    },
+    grantId: state.grantId,
+    catalogName: state.grantName,
+    format: state.declared.format,
+    records: state.manifest?.records ?? state.declared.records,
+    parts: state.manifest?.parts ?? 0,
   };
 }

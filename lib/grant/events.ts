@@ -1,6 +1,8 @@
 import type { Instant } from '../calendar/index.ts';
-import type { ClockCommand } from '../case/onTime.ts';
-import type { Deadline, DeadlineEvent } from '../case/deadline.ts';
+import type { Opening } from '../case/breakGlass.ts';
+import type { Deadline } from '../case/deadline.ts';
+import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
+import type { Parties } from '../case/parties.ts';
 
 export type GrantStatus = 'awaitingDelivery' | 'delivering' | 'inUse' | 'closed';
 
@@ -10,10 +12,7 @@ export interface GrantTerms {
   readonly requestId: string;
   readonly catalogId: string;
   readonly catalogName: string;
-  readonly provider: string;
-  /** Region of the provider, whose authority oversees it. */
-  readonly region: string;
-  readonly requester: string;
+  readonly parties: Parties;
   readonly dataItems: readonly string[];
   readonly scenario: string;
   readonly scope: {
@@ -44,6 +43,7 @@ export interface Grant extends GrantTerms {
   readonly status: GrantStatus;
   readonly createdAt: Instant;
   readonly deadlines: readonly Deadline[];
+  readonly glass?: readonly Opening[];
   /** The latest deliveries, at most `notesKept`; all of them are cases of their own. */
   readonly deliveries: readonly DeliveryNote[];
   /** The delivery whose readiness stopped the clock. */
@@ -64,13 +64,19 @@ export type DeliveryOutcome =
     };
 
 export type GrantCommand =
-  | ClockCommand
+  | MechanismCommand
   | { readonly type: 'open'; readonly grant: GrantTerms }
   | { readonly type: 'close' }
   | DeliveryOutcome;
 
 export type GrantEvent =
-  | DeadlineEvent
+  | MechanismEvent
   | { readonly type: 'opened'; readonly grant: GrantTerms }
   | { readonly type: 'deliveryNoted'; readonly note: DeliveryNote }
   | { readonly type: 'closed' };
+
+declare module '../case/effect.ts' {
+  interface CommandsByKind {
+    grant: GrantCommand;
+  }
+}

@@ -1,14 +1,15 @@
+import { face } from '#face/grant';
 import { dateOf, type Instant } from '../calendar/index.ts';
-import type { Actor } from '../case/actor.ts';
-import { decideClock, deadlineEffects, isClockCommand } from '../case/onTime.ts';
-import { endAll, endDeadline, evolveDeadlines, isDeadlineEvent, startDeadline } from '../case/deadline.ts';
-import type { Context, Decision, Listing } from '../case/definition.ts';
-import { breakable } from '../case/breakGlass.ts';
+import { endAll, endDeadline, startDeadline } from '../case/deadline.ts';
+import { defineCase, type MechanismCommand, type MechanismEvent } from '../case/defineCase.ts';
+import type { Context, Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
+import { inRegions, ofProvider, ofRequester, type Row, turnOf } from '../case/lists.ts';
+import { partySides, type PartySide, providerRegion, viewParties } from '../case/parties.ts';
 import { notFound } from '../case/refusal.ts';
-import { checkTable, guard, type TransitionTable } from '../case/transitions.ts';
+import { checkTable, type TransitionTable } from '../case/transitions.ts';
 import { viewDeadlines } from '../case/views.ts';
-import { isWithin } from '../organisation/region.ts';
+import { liftGrantEvent, liftTerms } from './landed.ts';
 import type {
   DeliveryNote,
   DeliveryOutcome,
@@ -18,7 +19,7 @@ import type {
   GrantStatus,
 } from './events.ts';
 
-export type GrantSide = 'requester' | 'provider' | 'overseer' | 'system';
+type Fact = Exclude<GrantEvent, MechanismEvent>;
 
 const bySystem = [{ side: 'system', roles: ['system'] }] as const;
 const unclosed: GrantStatus[] = ['awaitingDelivery', 'delivering', 'inUse'];
@@ -26,8 +27,8 @@ const all: GrantStatus[] = [...unclosed, 'closed'];
 
 export const grantTransitions: TransitionTable<
   GrantStatus,
-  Exclude<GrantCommand['type'], 'open'>,
-  GrantSide
+  Exclude<GrantCommand['type'], 'open' | MechanismCommand['type']>,
+  PartySide | 'system'
 > = checkTable([
   { command: 'delivery-started', from: all, to: ['delivering'], by: bySystem, article: 22 },
   { command: 'delivery-ready', from: all, to: ['delivering'], by: bySystem, article: 22 },
@@ -41,8 +42,6 @@ export const grantTransitions: TransitionTable<
     by: [{ side: 'requester', roles: ['officer'] }],
     article: 27,
   },
-  { command: 'wake', from: all, to: [], by: bySystem },
-  { command: 'recalculate', from: all, to: [], by: bySystem },
 ]);
 
 /** How many deliveries a grant itself remembers. */
@@ -56,33 +55,27 @@ const outcomes: Record<DeliveryOutcome['type'], DeliveryNote['status']> = {
   'delivery-failed': 'failed',
 };
 
-function decide(state: Grant | undefined, command: GrantCommand, context: Context): Decision<GrantEvent> {
-  if (state === undefined) return command.type === 'open' ? open(command, context) : { refusal: notFound };
-  if (command.type === 'open') return { events: [] };
-  const refused = guard(
-    grantTransitions,
-    state.status,
-    command.type,
-    context.actor,
-    sides(state, context.actor),
-  );
-  if (refused) return { refusal: refused };
-  if (isClockCommand(command))
-    return { events: decideClock(state.deadlines, context.overlay(state.region), context) };
-  if (command.type === 'close')
-    return { events: [{ type: 'closed' }, ...endAll(state.deadlines, 'stopped', context.at)] };
-  return noteDelivery(state, command);
+function decide(
+  state: Grant,
+  command: Exclude<GrantCommand, MechanismCommand>,
+  context: Context,
+): Decision<GrantEvent> {
+  switch (command.type) {
+    case 'open':
+      return { events: [] };
+    case 'close':
+      return { events: [{ type: 'closed' }, ...endAll(state.deadlines, 'stopped', context.at)] };
+    default:
+      return noteDelivery(state, command);
+  }
 }
 
-function open({ grant }: Extract<GrantCommand, { type: 'open' }>, context: Context): Decision<GrantEvent> {
+/** Only a consent opens a grant: the platform does it, at the instant of the consent. */
+function begin(command: Extract<GrantCommand, { type: 'open' }>, context: Context): Decision<GrantEvent> {
   if (!context.actor.roles.includes('system')) return { refusal: notFound };
-  const clock = startDeadline(
-    'delivery',
-    'R22.1',
-    grant.consentedAt,
-    context.calendar,
-    context.overlay(grant.region),
-  );
+  const grant = liftTerms(command.grant);
+  const overlay = context.overlay(providerRegion(grant.parties));
+  const clock = startDeadline('delivery', 'R22.1', grant.consentedAt, context.calendar, overlay);
   return { events: [{ type: 'opened', grant }, clock] };
 }
 
@@ -129,11 +122,10 @@ function standing({ deliveries }: Grant, except: string): DeliveryNote | undefin
     .toSorted((a, b) => ((a.readyAt ?? '') < (b.readyAt ?? '') ? -1 : 1))[0];
 }
 
-function evolve(state: Grant | undefined, event: GrantEvent, at: Instant): Grant {
+function evolve(state: Grant | undefined, event: Fact, at: Instant): Grant {
   if (event.type === 'opened')
     return { ...event.grant, status: 'awaitingDelivery', createdAt: at, deadlines: [], deliveries: [] };
   if (state === undefined) throw new Error(`event ${event.type} before the grant was opened`);
-  if (isDeadlineEvent(event)) return { ...state, deadlines: evolveDeadlines(state.deadlines, event) };
   if (event.type === 'closed') return { ...state, status: 'closed' };
   const others = state.deliveries.filter(({ deliveryId }) => deliveryId !== event.note.deliveryId);
   const note = withReadiness(event.note, state);
@@ -162,61 +154,47 @@ function statusAfter(before: GrantStatus, delivery: DeliveryNote['status'], fulf
   return delivery === 'failed' && !fulfilled ? 'awaitingDelivery' : 'delivering';
 }
 
-function effects(event: GrantEvent, state: Grant): readonly Effect[] {
-  const parties = {
-    caseName: state.catalogName,
-    provider: state.provider,
-    requester: state.requester,
-    region: state.region,
-  };
-  const values = { name: state.catalogName };
-  if (isDeadlineEvent(event)) return deadlineEffects(event, state.deadlines, parties);
+function effects(event: Fact, { catalogName, parties }: Grant): readonly Effect[] {
+  const values = { name: catalogName };
+  const provider = { org: parties.provider?.org ?? '' };
+  const requester = { org: parties.requester?.org ?? '' };
   switch (event.type) {
     case 'opened':
-      return [
-        {
-          type: 'notify',
-          notice: 'grant.opened',
-          to: [{ org: state.provider }, { org: state.requester }],
-          values,
-        },
-      ];
+      return [{ type: 'notify', notice: 'grant.opened', to: [provider, requester], values }];
     case 'closed':
-      return [{ type: 'notify', notice: 'grant.closed', to: [{ org: state.provider }], values }];
+      return [{ type: 'notify', notice: 'grant.closed', to: [provider], values }];
     case 'deliveryNoted':
       return [];
   }
 }
 
-/** A grant concerns both its sides and the bodies that oversee the provider. */
-function sides(state: Grant, actor: Actor): readonly GrantSide[] {
-  if (actor.roles.includes('system')) return ['system'];
-  const found: GrantSide[] = [];
-  if (actor.org === state.requester) found.push('requester');
-  if (actor.org === state.provider) found.push('provider');
-  const oversees = actor.kind === 'authority' || actor.kind === 'government';
-  if (oversees && actor.region !== undefined && isWithin(state.region, actor.region)) found.push('overseer');
-  return found;
+function rows({ parties, createdAt, status, deadlines }: Grant): readonly Row[] {
+  const provider = parties.provider?.org ?? '';
+  const delivery = deadlines.find(({ name }) => name === 'delivery');
+  const isAwaited = status === 'awaitingDelivery' && delivery !== undefined;
+  return [
+    ofProvider('grant', provider),
+    ofRequester('grant', parties.requester?.org ?? ''),
+    ...inRegions('grant', parties, createdAt),
+    ...(isAwaited ? [turnOf(provider, 'officer', delivery.committedDueAt)] : []),
+  ];
 }
 
-function listing(state: Grant): Listing {
-  const delivery = state.deadlines.find(({ name }) => name === 'delivery');
-  const waits = state.status === 'awaitingDelivery' && delivery !== undefined;
+function summary({ requestId, catalogName, parties, until, deadlines }: Grant) {
+  const delivery = deadlines.find(({ name }) => name === 'delivery');
   return {
-    provider: state.provider,
-    requester: state.requester,
-    region: state.region,
-    ...(waits ? { turn: { org: state.provider, role: 'officer', by: delivery.committedDueAt } } : {}),
-    summary: {
-      requestId: state.requestId,
-      catalogName: state.catalogName,
-      provider: state.provider,
-      requester: state.requester,
-      until: state.until,
-      dueDate: delivery?.dueDate,
-      overdue: delivery?.status === 'missed' && delivery.endedAt === undefined,
-    },
+    requestId,
+    catalogName,
+    provider: parties.provider?.org,
+    requester: parties.requester?.org,
+    until,
+    dueDate: delivery?.dueDate,
+    overdue: delivery?.status === 'missed' && delivery.endedAt === undefined,
   };
+}
+
+function view({ deadlines, parties, glass, ...rest }: Grant) {
+  return { ...rest, ...viewParties(parties), deadlines: viewDeadlines(deadlines) };
 }
 
 /** Whether the grant lets data flow now: open and within its dates. */
@@ -224,16 +202,22 @@ export function allowsDelivery(state: Grant, at: Instant): boolean {
   return state.status !== 'closed' && dateOf(at) <= state.until;
 }
 
-/** 共享权限: what a consented request becomes (arts. 22, 27). */
-export const grant = breakable<Grant, GrantCommand, GrantEvent>({
+/** 共享权限: what a consented request becomes (arts. 22, 27). It concerns both sides, their authorities and the bodies above. */
+export const grant = defineCase<Grant, GrantCommand, GrantEvent, 'open', string>({
   kind: 'grant',
-  schema: 1,
+  schema: 2,
+  face,
+  confidential: true,
+  begins: ['open'],
+  begin,
+  table: grantTransitions,
   decide,
   evolve,
   effects,
-  sides,
-  listing,
-  deadlines: (state) => state.deadlines,
-  claims: () => [],
-  view: ({ deadlines, ...rest }) => ({ ...rest, deadlines: viewDeadlines(deadlines) }),
+  sides: (state, actor) => partySides(state.parties, actor),
+  caseName: ({ catalogName }) => catalogName,
+  rows,
+  summary,
+  view,
+  upcast: liftGrantEvent,
 });

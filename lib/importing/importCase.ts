@@ -1,7 +1,11 @@
 import type { Instant } from '../calendar/index.ts';
-import type { CaseDefinition, Decision } from '../case/definition.ts';
-import { notFound, notYours } from '../case/refusal.ts';
-import { checkTable, guard, type TransitionTable } from '../case/transitions.ts';
+import { face } from '#face/importing';
+import type { Actor } from '../case/actor.ts';
+import { defineCase } from '../case/defineCase.ts';
+import type { Decision } from '../case/definition.ts';
+import { ofProvider } from '../case/lists.ts';
+import { notYours } from '../case/refusal.ts';
+import { checkTable, type TransitionTable } from '../case/transitions.ts';
 import type { Text } from '../regulation/text.ts';
 import type { ImportOpening } from './schema.ts';
 
@@ -85,23 +89,19 @@ export function workbookKey(id: string): string {
   return `imports/${id}/workbook`;
 }
 
-function decide(
-  state: Import | undefined,
-  command: ImportCommand,
-  { actor }: Parameters<CaseDefinition<Import, ImportCommand, ImportEvent>['decide']>[2],
+function begin(
+  { id, opening }: Extract<ImportCommand, { type: 'open' }>,
+  { actor }: { actor: Actor },
 ): Decision<ImportEvent> {
-  if (command.type === 'open') {
-    if (state) return { events: [] };
-    if (actor.kind === undefined)
-      return { refusal: notYours({ zh: '您的单位尚未登记。', en: 'Your organisation is not registered.' }) };
-    return {
-      events: [{ type: 'opened', id: command.id, org: actor.org, sub: actor.sub, opening: command.opening }],
-    };
-  }
-  if (state === undefined) return { refusal: notFound };
-  const refused = guard(importTransitions, state.status, command.type, actor, sides(state, actor));
-  if (refused) return { refusal: refused };
+  if (actor.kind === undefined)
+    return { refusal: notYours({ zh: '您的单位尚未登记。', en: 'Your organisation is not registered.' }) };
+  return { events: [{ type: 'opened', id, org: actor.org, sub: actor.sub, opening }] };
+}
+
+function decide(_: Import, command: ImportCommand): Decision<ImportEvent> {
   switch (command.type) {
+    case 'open':
+      return { events: [] };
     case 'start':
       return { events: [{ type: 'started' }] };
     case 'progress':
@@ -142,25 +142,26 @@ function evolve(state: Import | undefined, event: ImportEvent, at: Instant): Imp
   }
 }
 
-function sides(
-  state: Import,
-  actor: { org: string; roles: readonly string[] },
-): readonly ('importer' | 'system')[] {
-  if (actor.roles.includes('system')) return ['system'];
-  return actor.org === state.org ? ['importer'] : [];
-}
-
 /** An import of a catalog workbook: upload, then a job that turns its rows into drafts and findings. */
-export const importCase: CaseDefinition<Import, ImportCommand, ImportEvent> = {
+export const importCase = defineCase<Import, ImportCommand, ImportEvent, 'open', 'importer' | 'system'>({
   kind: 'import',
-  schema: 1,
+  schema: 2,
+  face,
+  begins: ['open'],
+  begin,
+  table: importTransitions,
   decide,
   evolve,
-  effects: (event, state) =>
-    event.type === 'started' ? [{ type: 'queue', queue: 'import', message: { importId: state.id } }] : [],
-  sides,
-  listing: (state) => ({ provider: state.org, summary: { fileName: state.fileName, ...state.counts } }),
-  deadlines: () => [],
-  claims: () => [],
+  effects: (event, { id }) =>
+    event.type === 'started' ? [{ type: 'queue', queue: 'import', message: { importId: id } }] : [],
+  sides: (state, actor) => (actor.org === state.org ? ['importer'] : []),
+  rows: ({ org }) => [ofProvider('import', org)],
+  summary: ({ fileName, counts }) => ({ fileName, ...counts }),
   view: ({ counts, ...rest }) => ({ ...rest, ...counts, deadlines: [] }),
-};
+});
+
+declare module '../case/effect.ts' {
+  interface MessagesByQueue {
+    import: { readonly importId: string };
+  }
+}

@@ -1,10 +1,16 @@
+import { face } from '#face/organisation';
+import type { Instant } from '../calendar/index.ts';
 import type { Actor } from '../case/actor.ts';
-import type { CaseDefinition } from '../case/definition.ts';
+import { defineCase } from '../case/defineCase.ts';
+import type { Decision } from '../case/definition.ts';
+import { inRegion, under } from '../case/lists.ts';
+import { pathOfCode } from './hierarchy.ts';
 import type { RegionContent } from './schema.ts';
 
 export interface Region extends RegionContent {
   readonly status: 'registered';
   readonly code: string;
+  readonly createdAt: Instant;
 }
 
 export type RegionCommand = {
@@ -34,28 +40,34 @@ export function isWithin(code: string, above: string): boolean {
   return code.startsWith(regionPrefix(above));
 }
 
+function register(state: Region | undefined, { code, content }: RegionCommand): Decision<RegionEvent> {
+  if (content.parent !== undefined && content.parent === code) {
+    const detail = { zh: '地区不能是自己的上级。', en: 'A region cannot be its own parent.' };
+    return { refusal: { code: 'invalid_parent', status: 422, detail } };
+  }
+  const unchanged =
+    state !== undefined && JSON.stringify(contentOf(state)) === JSON.stringify(ordered(content));
+  return { events: unchanged ? [] : [{ type: 'registered', code, content: ordered(content) }] };
+}
+
 /** A region of the register. */
-export const region: CaseDefinition<Region, RegionCommand, RegionEvent> = {
+export const region = defineCase<Region, RegionCommand, RegionEvent, 'register', string>({
   kind: 'region',
-  schema: 1,
-  decide(state, command) {
-    const { code, content } = command;
-    if (content.parent !== undefined && content.parent === code) {
-      const detail = { zh: '地区不能是自己的上级。', en: 'A region cannot be its own parent.' };
-      return { refusal: { code: 'invalid_parent', status: 422, detail } };
-    }
-    const unchanged =
-      state !== undefined && JSON.stringify(contentOf(state)) === JSON.stringify(ordered(content));
-    return { events: unchanged ? [] : [{ type: 'registered', code, content: ordered(content) }] };
-  },
-  evolve: (_, event) => ({ status: 'registered', code: event.code, ...event.content }),
-  effects: () => [],
+  schema: 2,
+  face,
+  begins: ['register'],
+  begin: (command) => register(undefined, command),
+  again: register,
+  table: [],
+  evolve: (_, event, at) => ({ status: 'registered', code: event.code, createdAt: at, ...event.content }),
   sides: readers,
-  listing: (state) => ({ region: state.code, parent: 'registered', summary: regionView(state) }),
-  deadlines: () => [],
-  claims: () => [],
+  rows: ({ code, createdAt }) => [
+    inRegion('region', { path: pathOfCode(code) }, createdAt),
+    under('region', 'registered'),
+  ],
+  summary: regionView,
   view: regionView,
-};
+});
 
 /** The register is open to every organisation; only the operator writes it. */
 export function readers(_: unknown, actor: Actor): readonly string[] {

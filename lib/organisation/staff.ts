@@ -1,6 +1,9 @@
+import { face as staffFace } from '#face/organisation';
 import { addDays, type CalendarDate, dateOf } from '../calendar/index.ts';
 import { type Actor, type Role, type Standing } from '../case/actor.ts';
-import type { CaseDefinition, Context, Decision } from '../case/definition.ts';
+import { defineCase } from '../case/defineCase.ts';
+import type { Effect } from '../case/effect.ts';
+import type { Context, Decision } from '../case/definition.ts';
 import { notFound, notYours, refuse } from '../case/refusal.ts';
 import type { DelegationContent, HandoverContent } from './schema.ts';
 
@@ -156,38 +159,33 @@ function inherited(handovers: readonly Handover[], sub: string): string[] {
   return [...found];
 }
 
-/** The register of who stands in for whom in one organisation. */
-export const staff: CaseDefinition<Staff, StaffCommand, StaffEvent> = {
+/** The register of who stands in for whom in one organisation: whoever may write it, the decision itself knows. */
+export const staff = defineCase<Staff, StaffCommand, StaffEvent, StaffCommand['type'], 'own'>({
   kind: 'staff',
   schema: 1,
-  decide,
+  face: staffFace,
+  begins: ['delegate', 'revoke', 'handOver'],
+  begin: (command, context) => decide(undefined, command, context),
+  again: decide,
+  table: [],
   evolve,
-  effects: (event) => {
-    const kinds = {
-      delegated: 'staff.delegated',
-      revoked: 'staff.revoked',
-      handedOver: 'staff.handedOver',
-    } as const;
-    return [
-      {
-        type: 'notify',
-        notice: kinds[event.type],
-        to: [{ org: event.org, role: 'officeHead' }],
-        values: valuesOf(event),
-      },
-    ];
-  },
-  sides: (state, actor) => (actor.org === state.org || actor.roles.includes('system') ? ['own'] : []),
-  listing: () => ({ summary: {} }),
-  deadlines: () => [],
-  claims: () => [],
+  effects: (event) => [noticeOf(event)],
+  sides: (state, actor) => (actor.org === state.org ? ['own'] : []),
   view: (state) => ({ id: state.org, ...state, deadlines: [] }),
-};
+});
 
-function valuesOf(event: StaffEvent): Record<string, string> {
-  if (event.type === 'revoked') return { id: event.id };
-  if (event.type === 'handedOver')
-    return { from: event.handover.from, to: event.handover.to, reason: event.handover.reason };
-  const { of, to, role, from, until } = event.delegation;
-  return { of, to, role, from, until };
+function noticeOf(event: StaffEvent): Effect {
+  const to = [{ org: event.org, role: 'officeHead' }];
+  switch (event.type) {
+    case 'delegated': {
+      const { of, to: deputy, role, from, until } = event.delegation;
+      return { type: 'notify', notice: 'staff.delegated', to, values: { of, to: deputy, role, from, until } };
+    }
+    case 'revoked':
+      return { type: 'notify', notice: 'staff.revoked', to, values: { id: event.id } };
+    case 'handedOver': {
+      const { from, to: successor, reason } = event.handover;
+      return { type: 'notify', notice: 'staff.handedOver', to, values: { from, to: successor, reason } };
+    }
+  }
 }

@@ -1,3 +1,6 @@
+/** What a rung says, by its notice. */
+export type RungNotice = `deadline.${'half' | 'lastDay' | 'overdue' | 'remind' | 'supervise' | 'report'}`;
+
 /**
  * One rung of the escalation ladder. `workingDays` counts from the due day: negative before, positive after;
  * `half` is half the term. Before and after due only working days and working hours count; `due` is the legal instant itself.
@@ -12,7 +15,7 @@ export interface Rung {
   /** Who is told. `duty` is the side that must act, `both` it and its counterpart. */
   readonly tells: readonly ('dutyOfficer' | 'dutyOfficeHead' | 'counterpart' | 'authority' | 'government')[];
   /** The notice that is sent; absent: the rung only records a fact. */
-  readonly notice?: string;
+  readonly notice?: RungNotice;
   /** From this rung on a missed statutory term is a candidate violation (arts. 39–41). */
   readonly candidate?: true;
 }

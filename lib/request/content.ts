@@ -17,8 +17,8 @@ export function refuseWithheld({ content }: Catalog): Refused {
   return refuse('withheld', detail, { article: 14 });
 }
 
-export function refuseOwn({ owner }: Catalog, requester: string): Refused {
-  if (owner.provider !== requester) return undefined;
+export function refuseOwn({ parties }: Catalog, requester: string): Refused {
+  if (parties.provider?.org !== requester) return undefined;
   return refuse('own_catalog', {
     zh: '不必向本单位申请共享。',
     en: 'An organisation need not request its own data.',
@@ -26,19 +26,14 @@ export function refuseOwn({ owner }: Catalog, requester: string): Refused {
 }
 
 /** What the request remembers of the catalog: the answer is measured by it. */
-export function requestedCatalog(
-  id: string,
-  version: number,
-  { code, owner, content }: Catalog,
-): RequestedCatalog {
+export function requestedCatalog(id: string, revision: number, { code, content }: Catalog): RequestedCatalog {
   const items = content.dataItems ?? [];
   const withheld = items.filter((item) => item.sharingClass === 'withheld');
   return {
     id,
-    version,
+    revision,
     code,
     name: content.name,
-    owner,
     sharingClass: content.sharingClass === 'unconditional' ? 'unconditional' : 'conditional',
     conditions: content.useConditions ?? [],
     items: items.filter((item) => item.sharingClass !== 'withheld').map(({ name }) => name),

@@ -1,36 +1,26 @@
-import { countsAs } from '../case/actor.ts';
+import { bodyOf, countsAs } from '../case/actor.ts';
 import type { Catalog } from '../catalog/events.ts';
-import { decideClock, isClockCommand } from '../case/onTime.ts';
-import { endAll, endDeadline } from '../case/deadline.ts';
-import type { Context, Decision } from '../case/definition.ts';
+import { type DeadlineEvent, endAll, endDeadline } from '../case/deadline.ts';
+import type { MechanismCommand } from '../case/defineCase.ts';
+import type { Context, Decision, Reliance } from '../case/definition.ts';
 import { notFound, notYours, ownWork } from '../case/refusal.ts';
-import { guard } from '../case/transitions.ts';
+import { authorityOf } from '../organisation/offices.ts';
 import { dueStep } from '../regulation/ladder.ts';
 import { checkAnswer } from './answer.ts';
 import { checkRequest, refuseOwn, refuseWithheld, requestedCatalog } from './content.ts';
-import type { Request, RequestCommand, RequestEvent } from './events.ts';
+import type { Request, RequestCommand, RequestedCatalog, RequestEvent } from './events.ts';
 import { askExtension, decideExtension } from './extension.ts';
 import { askSupplement, startAnswerClock, supply } from './supplement.ts';
-import { requestTransitions } from './transitions.ts';
-import { requestSides } from './views.ts';
 
 type Result = Decision<RequestEvent>;
+type OwnCommand = Exclude<RequestCommand, MechanismCommand>;
 type Command<T extends RequestCommand['type']> = Extract<RequestCommand, { type: T }>;
 
 /** Decides what a command does to a sharing request (arts. 20–22). */
-export function decideRequest(state: Request | undefined, command: RequestCommand, context: Context): Result {
-  if (command.type === 'draft') return state === undefined ? draft(command, context) : { events: [] };
-  if (state === undefined) return { refusal: notFound };
-  const refused = guard(
-    requestTransitions,
-    state.status,
-    command.type,
-    context.actor,
-    requestSides(state, context.actor),
-  );
-  if (refused) return { refusal: refused };
-  if (isClockCommand(command)) return onTime(state, context);
+export function decideRequest(state: Request, command: OwnCommand, context: Context): Result {
   switch (command.type) {
+    case 'draft':
+      return { events: [] };
     case 'change':
       return change(state, command, context);
     case 'submit':
@@ -60,9 +50,10 @@ export function decideRequest(state: Request | undefined, command: RequestComman
   }
 }
 
-function draft({ id, content }: Command<'draft'>, context: Context): Result {
-  const { actor } = context;
-  if (actor.kind === undefined || actor.region === undefined) {
+/** Drafts a request from a published catalog: the catalog as it stands now is what the answer is measured by. */
+export function beginRequest({ id, content }: Command<'draft'>, context: Context): Result {
+  const requester = bodyOf(context.actor);
+  if (context.actor.kind === undefined || requester === undefined) {
     const detail = {
       zh: '您的单位尚未登记，不能提出共享申请。',
       en: 'Your organisation is not registered and cannot file requests.',
@@ -80,37 +71,35 @@ function draft({ id, content }: Command<'draft'>, context: Context): Result {
     return { refusal: { ...notFound, detail } };
   }
   const { catalogId, ...named } = content;
-  const refusal = refuseWithheld(catalog) ?? refuseOwn(catalog, actor.org);
+  const refusal = refuseWithheld(catalog) ?? refuseOwn(catalog, requester.org);
   if (refusal) return refusal;
-  const requested = requestedCatalog(catalogId, related.version, catalog);
+  const requested = requestedCatalog(catalogId, related.revision, catalog);
   const wrong = checkRequest(named, requested);
   if (wrong) return wrong;
+  const { provider, authority } = catalog.parties;
+  const requesterAuthority = authorityOf(requester, context.seats(requester.path));
+  const parties = {
+    requester,
+    ...(provider ? { provider } : {}),
+    ...(authority ? { authority } : {}),
+    ...(requesterAuthority ? { requesterAuthority } : {}),
+  };
   return {
     events: [
-      {
-        type: 'drafted',
-        id,
-        catalog: requested,
-        requester: { org: actor.org, region: actor.region },
-        content: named,
-        preparedBy: actor.sub,
-      },
+      { type: 'drafted', id, catalog: requested, parties, content: named, preparedBy: context.actor.sub },
     ],
-    relies: [relyOnCatalog(catalogId, related.version)],
+    relies: [relyOnCatalog(requested)],
   };
 }
 
-function relyOnCatalog(id: string, version: number) {
+/** On its content: a look in an emergency or a moved deadline of the catalog disturbs no request. */
+function relyOnCatalog({ id, revision, version = 0 }: RequestedCatalog): Reliance {
   const detail = {
     zh: '目录已经变更，请撤回后按新的目录重新申请。',
     en: 'The catalog has changed; withdraw and request anew.',
   };
-  return {
-    kind: 'catalog',
-    id,
-    version,
-    otherwise: { code: 'catalog_changed', status: 409 as const, detail },
-  };
+  const on = revision === undefined ? { version } : { revision };
+  return { kind: 'catalog', id, on, otherwise: { code: 'catalog_changed', status: 409, detail } };
 }
 
 function change(state: Request, { content }: Command<'change'>, { actor }: Context): Result {
@@ -135,7 +124,7 @@ function receive(state: Request, context: Context): Result {
   if (state.preparers.some((sub) => countsAs(context.actor, sub))) return { refusal: ownWork };
   return {
     events: [{ type: 'received' }, startAnswerClock(state, context)],
-    relies: [relyOnCatalog(state.catalog.id, state.catalog.version)],
+    relies: [relyOnCatalog(state.catalog)],
   };
 }
 
@@ -152,17 +141,14 @@ function answer(state: Request, context: Context): Result {
 }
 
 /** When the time to supply material runs out, the request lapses (this platform's reading of R21.4). */
-function onTime(state: Request, context: Context): Result {
-  const events: RequestEvent[] = [
-    ...decideClock(state.deadlines, context.overlay(state.catalog.owner.region), context),
-  ];
-  const lapses = events.some(
+export function lapseInTime(
+  state: Request,
+  events: readonly DeadlineEvent[],
+  { at }: Context,
+): readonly RequestEvent[] {
+  const isOver = events.some(
     (event) => event.type === 'deadlineStepTaken' && event.name === 'supplement' && event.step === dueStep,
   );
-  return {
-    events:
-      lapses && state.status === 'awaitingSupplement'
-        ? [...events, { type: 'lapsed' }, ...endAll(state.deadlines, 'stopped', context.at)]
-        : events,
-  };
+  if (!isOver || state.status !== 'awaitingSupplement') return events;
+  return [...events, { type: 'lapsed' }, ...endAll(state.deadlines, 'stopped', at)];
 }

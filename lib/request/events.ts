@@ -1,7 +1,8 @@
 import type { Instant } from '../calendar/index.ts';
-import type { Owner } from '../catalog/events.ts';
-import type { ClockCommand } from '../case/onTime.ts';
-import type { Deadline, DeadlineEvent } from '../case/deadline.ts';
+import type { Deadline } from '../case/deadline.ts';
+import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
+import type { Opening } from '../case/breakGlass.ts';
+import type { Parties } from '../case/parties.ts';
 import type { Answer, RequestChange, RequestContent, Supplement } from './schema.ts';
 
 export type RequestStatus =
@@ -18,21 +19,17 @@ export type RequestStatus =
 /** The catalog as the request found it: what the answer is measured by. */
 export interface RequestedCatalog {
   readonly id: string;
-  readonly version: number;
+  /** Revision of its content; requests drafted before contents had revisions know its version only. */
+  readonly revision?: number;
+  readonly version?: number;
   readonly code: string;
   readonly name: string;
-  readonly owner: Owner;
   readonly sharingClass: 'unconditional' | 'conditional';
   readonly conditions: readonly { readonly id: string; readonly text: string }[];
   /** Names of the data items that can be requested, and of those that are withheld. */
   readonly items: readonly string[];
   readonly withheldItems: readonly string[];
   readonly methods: readonly string[];
-}
-
-export interface Requester {
-  readonly org: string;
-  readonly region: string;
 }
 
 export interface Extension {
@@ -43,16 +40,17 @@ export interface Extension {
   readonly decisionReason?: string;
 }
 
-interface RequestBase {
+export interface RequestFile {
   readonly id: string;
   readonly catalog: RequestedCatalog;
-  readonly requester: Requester;
+  readonly parties: Parties;
   readonly content: Omit<RequestContent, 'catalogId'>;
   /** Everybody who wrote or changed it: none of them approves it. */
   readonly preparers: readonly string[];
   readonly createdAt: Instant;
   readonly receivedAt?: Instant;
   readonly deadlines: readonly Deadline[];
+  readonly glass?: readonly Opening[];
   readonly extension?: Extension;
   /** The one consolidated notice of missing material (R21.4). */
   readonly supplementNotice?: { readonly missing: readonly string[]; readonly at: Instant };
@@ -65,7 +63,7 @@ interface Prepared {
 }
 
 /** 共享申请: what a requester asks for, over one catalog. */
-export type Request = RequestBase &
+export type Request = RequestFile &
   (
     | { readonly status: 'draft'; readonly sentBack?: string }
     | { readonly status: 'awaitingApproval' | 'received' | 'awaitingSupplement' | 'withdrawn' | 'lapsed' }
@@ -78,7 +76,7 @@ export type Request = RequestBase &
   );
 
 export type RequestCommand =
-  | ClockCommand
+  | MechanismCommand
   | { readonly type: 'draft'; readonly id: string; readonly content: RequestContent }
   | { readonly type: 'change'; readonly content: RequestChange }
   | { readonly type: 'submit' }
@@ -93,12 +91,12 @@ export type RequestCommand =
   | { readonly type: 'withdraw' };
 
 export type RequestEvent =
-  | DeadlineEvent
+  | MechanismEvent
   | {
       readonly type: 'drafted';
       readonly id: string;
       readonly catalog: RequestedCatalog;
-      readonly requester: Requester;
+      readonly parties: Parties;
       readonly content: Omit<RequestContent, 'catalogId'>;
       readonly preparedBy: string;
     }
@@ -123,3 +121,9 @@ export type RequestEvent =
   | { readonly type: 'consented' | 'refused'; readonly answeredBy: string }
   | { readonly type: 'withdrawn' }
   | { readonly type: 'lapsed' };
+
+declare module '../case/effect.ts' {
+  interface CommandsByKind {
+    request: RequestCommand;
+  }
+}

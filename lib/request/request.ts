@@ -1,15 +1,17 @@
-import { deadlineEffects } from '../case/onTime.ts';
-import { evolveDeadlines, isDeadlineEvent } from '../case/deadline.ts';
-import { breakable } from '../case/breakGlass.ts';
-import type { Effect } from '../case/effect.ts';
+import { face } from '#face/request';
 import type { Instant } from '../calendar/index.ts';
-import { decideRequest } from './decide.ts';
-import type { Request, RequestCommand, RequestEvent } from './events.ts';
-import { requestDiscloses, requestListing, requestSides, requestView } from './views.ts';
+import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
+import type { Effect } from '../case/effect.ts';
+import { toAuthority } from '../case/parties.ts';
+import { beginRequest, decideRequest, lapseInTime } from './decide.ts';
+import type { Request, RequestCommand, RequestEvent, RequestFile } from './events.ts';
+import { liftRequestEvent } from './landed.ts';
+import { requestTransitions } from './transitions.ts';
+import { requestDiscloses, requestRows, requestSides, requestSummary, requestView } from './views.ts';
 
-type CaseFileEvent = Exclude<RequestEvent, { type: `deadline${string}` } | { type: 'drafted' }>;
+type Fact = Exclude<RequestEvent, MechanismEvent>;
 
-function evolve(state: Request | undefined, event: RequestEvent, at: Instant): Request {
+function evolve(state: Request | undefined, event: Fact, at: Instant): Request {
   if (event.type === 'drafted') {
     const { type: _, preparedBy, ...facts } = event;
     return {
@@ -22,63 +24,40 @@ function evolve(state: Request | undefined, event: RequestEvent, at: Instant): R
     };
   }
   if (state === undefined) throw new Error(`event ${event.type} before the request was drafted`);
-  if (isDeadlineEvent(event)) return { ...state, deadlines: evolveDeadlines(state.deadlines, event) };
-  return evolveCase(state, event, at);
+  return evolveFile(state, event, at);
 }
 
-function evolveCase(state: Request, event: CaseFileEvent, at: Instant): Request {
+function evolveFile(state: Request, event: Exclude<Fact, { type: 'drafted' }>, at: Instant): Request {
+  const file = fileOf(state);
   switch (event.type) {
-    case 'changed':
-      return {
-        ...base(state),
-        status: 'draft',
-        content: event.content,
-        preparers: [...new Set([...state.preparers, event.preparedBy])],
-      };
-    case 'submitted':
-      return { ...base(state), status: 'awaitingApproval' };
-    case 'sentBack':
-      return { ...base(state), status: 'draft', sentBack: event.reasons };
-    case 'received':
-      return { ...base(state), status: 'received', receivedAt: at };
-    case 'supplementAsked':
-      return {
-        ...base(state),
-        status: 'awaitingSupplement',
-        supplementNotice: { missing: event.missing, at },
-      };
-    case 'supplemented': {
-      const { basis = state.content.basis, scenario = state.content.scenario } = event.supplement;
-      const content = { ...state.content, basis, scenario };
-      return {
-        ...base(state),
-        status: 'received',
-        content,
-        supplements: [...state.supplements, event.supplement],
-      };
+    case 'changed': {
+      const preparers = [...new Set([...file.preparers, event.preparedBy])];
+      return { ...file, status: 'draft', content: event.content, preparers };
     }
-    case 'extensionAsked':
-      return {
-        ...state,
-        extension: {
-          status: 'asked',
-          workingDays: event.workingDays,
-          reason: event.reason,
-          askedBy: event.askedBy,
-        },
-      };
+    case 'submitted':
+      return { ...file, status: 'awaitingApproval' };
+    case 'sentBack':
+      return { ...file, status: 'draft', sentBack: event.reasons };
+    case 'received':
+      return { ...file, status: 'received', receivedAt: at };
+    case 'supplementAsked':
+      return { ...file, status: 'awaitingSupplement', supplementNotice: { missing: event.missing, at } };
+    case 'supplemented': {
+      const { basis = file.content.basis, scenario = file.content.scenario } = event.supplement;
+      const content = { ...file.content, basis, scenario };
+      return { ...file, status: 'received', content, supplements: [...file.supplements, event.supplement] };
+    }
+    case 'extensionAsked': {
+      const { type: _, ...asked } = event;
+      return { ...state, extension: { status: 'asked', ...asked } };
+    }
     case 'extensionDecided': {
       if (!state.extension) throw new Error('an extension was decided that nobody asked for');
       const status = event.consent ? 'consented' : 'refused';
       return { ...state, extension: { ...state.extension, status, decisionReason: event.reason } };
     }
     case 'answerPrepared':
-      return {
-        ...base(state),
-        status: 'answerPrepared',
-        answer: event.answer,
-        answerPreparedBy: event.preparedBy,
-      };
+      return { ...file, status: 'answerPrepared', answer: event.answer, answerPreparedBy: event.preparedBy };
     case 'consented':
     case 'refused': {
       if (state.status !== 'answerPrepared') throw new Error('an answer was given that nobody prepared');
@@ -86,90 +65,53 @@ function evolveCase(state: Request, event: CaseFileEvent, at: Instant): Request 
     }
     case 'withdrawn':
     case 'lapsed':
-      return { ...base(state), status: event.type };
+      return { ...file, status: event.type };
   }
 }
 
-function base(state: Request) {
-  const {
-    id,
-    catalog,
-    requester,
-    content,
-    preparers,
-    createdAt,
-    receivedAt,
-    deadlines,
-    extension,
-    supplementNotice,
-    supplements,
-  } = state;
-  return {
-    id,
-    catalog,
-    requester,
-    content,
-    preparers,
-    createdAt,
-    deadlines,
-    supplements,
-    ...(receivedAt === undefined ? {} : { receivedAt }),
-    ...(extension === undefined ? {} : { extension }),
-    ...(supplementNotice === undefined ? {} : { supplementNotice }),
+/** The file that goes along through every status: all but what only some statuses have. */
+function fileOf(state: Request): RequestFile {
+  const { status, sentBack, answer, answerPreparedBy, answeredBy, answeredAt, ...file } = {
+    ...nothingYet,
+    ...state,
   };
+  return file;
 }
 
-function effects(event: RequestEvent, state: Request): readonly Effect[] {
-  const { owner } = state.catalog;
+const nothingYet = {
+  sentBack: undefined,
+  answer: undefined,
+  answerPreparedBy: undefined,
+  answeredBy: undefined,
+  answeredAt: undefined,
+};
+
+function effects(event: Fact, state: Request): readonly Effect[] {
+  const { parties } = state;
   const values = { name: state.catalog.name };
-  const requester = { org: state.requester.org };
-  const provider = { org: owner.provider };
-  const authority = { office: 'authority', region: owner.region } as const;
-  if (isDeadlineEvent(event)) {
-    const parties = {
-      caseName: state.catalog.name,
-      provider: owner.provider,
-      requester: requester.org,
-      region: owner.region,
-    };
-    return deadlineEffects(event, state.deadlines, parties);
-  }
+  const requester = { org: parties.requester?.org ?? '' };
+  const provider = { org: parties.provider?.org ?? '' };
   switch (event.type) {
     case 'submitted':
       return [
         { type: 'notify', notice: 'request.submitted', to: [{ ...requester, role: 'officeHead' }], values },
       ];
-    case 'sentBack':
-      return [
-        {
-          type: 'notify',
-          notice: 'request.sentBack',
-          to: [requester],
-          values: { ...values, reasons: event.reasons },
-        },
-      ];
+    case 'sentBack': {
+      const why = { ...values, reasons: event.reasons };
+      return [{ type: 'notify', notice: 'request.sentBack', to: [requester], values: why }];
+    }
     case 'received':
       return [{ type: 'notify', notice: 'request.received', to: [provider], values }];
-    case 'supplementAsked':
-      return [
-        {
-          type: 'notify',
-          notice: 'request.supplementAsked',
-          to: [requester],
-          values: { ...values, missing: event.missing.join('；') },
-        },
-      ];
+    case 'supplementAsked': {
+      const what = { ...values, missing: event.missing.join('；') };
+      return [{ type: 'notify', notice: 'request.supplementAsked', to: [requester], values: what }];
+    }
     case 'supplemented':
       return [{ type: 'notify', notice: 'request.supplemented', to: [provider], values }];
-    case 'extensionAsked':
-      return [
-        {
-          type: 'notify',
-          notice: 'request.extensionAsked',
-          to: [authority],
-          values: { ...values, workingDays: event.workingDays, reason: event.reason },
-        },
-      ];
+    case 'extensionAsked': {
+      const what = { ...values, workingDays: event.workingDays, reason: event.reason };
+      return [{ type: 'notify', notice: 'request.extensionAsked', to: [toAuthority(parties)], values: what }];
+    }
     case 'extensionDecided': {
       const notice = event.consent ? 'request.extensionConsented' : 'request.extensionRefused';
       return [
@@ -187,18 +129,13 @@ function effects(event: RequestEvent, state: Request): readonly Effect[] {
       ];
     case 'consented':
       return [
-        { type: 'notify', notice: 'request.consented', to: [requester, provider], values },
         openGrant(state),
+        { type: 'notify', notice: 'request.consented', to: [requester, provider], values },
       ];
-    case 'refused':
-      return [
-        {
-          type: 'notify',
-          notice: 'request.refused',
-          to: [requester],
-          values: { ...values, reasons: reasonsOf(state) },
-        },
-      ];
+    case 'refused': {
+      const why = { ...values, reasons: reasonsOf(state) };
+      return [{ type: 'notify', notice: 'request.refused', to: [requester], values: why }];
+    }
     case 'withdrawn':
       return state.receivedAt === undefined
         ? []
@@ -218,41 +155,44 @@ function reasonsOf(state: Request): string {
 /** A consented request becomes a grant: the right to use, with its limits. */
 function openGrant(state: Request): Effect {
   if (state.status !== 'consented') throw new Error('only a consented request opens a grant');
-  const { catalog, requester, content, answer } = state;
-  const command = {
-    type: 'open',
-    grant: {
-      id: state.id,
-      requestId: state.id,
-      catalogId: catalog.id,
-      catalogName: catalog.name,
-      provider: catalog.owner.provider,
-      region: catalog.owner.region,
-      requester: requester.org,
-      dataItems: answer.limits?.dataItems ?? content.dataItems,
-      scenario: content.scenario,
-      scope: content.scope,
-      method: content.method,
-      from: content.duration.from,
-      until: answer.limits?.until ?? content.duration.to,
-      conditions: catalog.conditions.filter(({ id }) => answer.conditions?.includes(id)),
-      consentedAt: state.answeredAt,
-    },
+  const { catalog, parties, content, answer } = state;
+  const grant = {
+    id: state.id,
+    requestId: state.id,
+    catalogId: catalog.id,
+    catalogName: catalog.name,
+    parties,
+    dataItems: answer.limits?.dataItems ?? content.dataItems,
+    scenario: content.scenario,
+    scope: content.scope,
+    method: content.method,
+    from: content.duration.from,
+    until: answer.limits?.until ?? content.duration.to,
+    conditions: catalog.conditions.filter(({ id }) => answer.conditions?.includes(id)),
+    consentedAt: state.answeredAt,
   };
-  return { type: 'command', kind: 'grant', id: state.id, command };
+  return { type: 'command', kind: 'grant', id: state.id, command: { type: 'open', grant } };
 }
 
 /** 共享申请: one requester asks one provider for items of one catalog (arts. 20, 21). */
-export const request = breakable<Request, RequestCommand, RequestEvent>({
+export const request = defineCase<Request, RequestCommand, RequestEvent, 'draft', string>({
   kind: 'request',
-  schema: 1,
+  schema: 2,
+  face,
+  confidential: true,
+  begins: ['draft'],
+  begin: beginRequest,
+  table: requestTransitions,
+  timeLeadsTo: ['lapsed'],
   decide: decideRequest,
+  onTime: lapseInTime,
   evolve,
   effects,
   sides: requestSides,
-  listing: requestListing,
-  deadlines: (state) => state.deadlines,
-  claims: () => [],
+  caseName: ({ catalog }) => catalog.name,
+  rows: requestRows,
+  summary: requestSummary,
   view: requestView,
   discloses: requestDiscloses,
+  upcast: liftRequestEvent,
 });

@@ -1,6 +1,7 @@
 import { dateOf, due, workingDaysBetween } from '../calendar/index.ts';
 import { type DeadlineEvent, endDeadline, startClock, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
+import { providerRegion } from '../case/parties.ts';
 import { refuse } from '../case/refusal.ts';
 import { askSupplementWithin } from '../regulation/terms.ts';
 import type { Request, RequestCommand, RequestEvent } from './events.ts';
@@ -16,7 +17,7 @@ export function startAnswerClock(state: Request, context: Context): DeadlineEven
     term,
     context.at,
     context.calendar,
-    context.overlay(state.catalog.owner.region),
+    context.overlay(providerRegion(state.parties)),
   );
 }
 
@@ -52,7 +53,7 @@ export function askSupplement(
         'supplement',
         context.at,
         context.calendar,
-        context.overlay(state.catalog.owner.region),
+        context.overlay(providerRegion(state.parties)),
       ),
     ],
   };
@@ -84,7 +85,7 @@ export function supply(state: Request, { supplement }: Command<'supplement'>, co
 
 /** The clock starts anew on receipt of the material, or, where the region so decides, goes on where it stopped. */
 function restartAnswerClock(state: Request, context: Context): DeadlineEvent {
-  const overlay = context.overlay(state.catalog.owner.region);
+  const overlay = context.overlay(providerRegion(state.parties));
   const stopped = state.deadlines.find(({ name }) => name === 'answer');
   if (overlay.supplementClock !== 'continue' || !stopped?.endedAt) return startAnswerClock(state, context);
   const used = workingDaysBetween(context.calendar, dateOf(stopped.startedAt), dateOf(stopped.endedAt));

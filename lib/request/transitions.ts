@@ -1,27 +1,18 @@
+import type { MechanismCommand } from '../case/defineCase.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
+import type { PartySide } from '../case/parties.ts';
 import type { RequestCommand, RequestStatus } from './events.ts';
 
-export type RequestSide = 'requester' | 'provider' | 'authority' | 'overseer' | 'system';
+export type RequestSide = PartySide;
 
 const requesterOfficer = [{ side: 'requester', roles: ['officer'] }] as const;
 const requesterHead = [{ side: 'requester', roles: ['officeHead'] }] as const;
 const providerOfficer = [{ side: 'provider', roles: ['officer'] }] as const;
 const running: RequestStatus[] = ['received', 'answerPrepared'];
-const all: RequestStatus[] = [
-  'draft',
-  'awaitingApproval',
-  'received',
-  'awaitingSupplement',
-  'answerPrepared',
-  'consented',
-  'refused',
-  'withdrawn',
-  'lapsed',
-];
 
 export const requestTransitions: TransitionTable<
   RequestStatus,
-  Exclude<RequestCommand['type'], 'draft'>,
+  Exclude<RequestCommand['type'], 'draft' | MechanismCommand['type']>,
   RequestSide
 > = checkTable([
   { command: 'change', from: ['draft'], to: [], by: requesterOfficer, article: 20 },
@@ -64,7 +55,4 @@ export const requestTransitions: TransitionTable<
     to: ['withdrawn'],
     by: [{ side: 'requester', roles: ['officer', 'officeHead'] }],
   },
-  // Time itself ends only a request whose missing material never came.
-  { command: 'wake', from: all, to: ['lapsed'], by: [{ side: 'system', roles: ['system'] }] },
-  { command: 'recalculate', from: all, to: ['lapsed'], by: [{ side: 'system', roles: ['system'] }] },
 ]);

@@ -1,27 +1,22 @@
+import type { Instant } from '../calendar/index.ts';
 import type { Actor } from '../case/actor.ts';
-import type { Listing } from '../case/definition.ts';
+import { isOpen } from '../case/deadline.ts';
+import type { MechanismEvent } from '../case/defineCase.ts';
+import { inRegions, ofProvider, ofRequester, type Row, turnOf } from '../case/lists.ts';
+import { partySides, viewParties } from '../case/parties.ts';
 import { viewDeadlines } from '../case/views.ts';
-import { isWithin } from '../organisation/region.ts';
 import type { Request, RequestEvent } from './events.ts';
 import type { RequestSide } from './transitions.ts';
 
-/** A request concerns its requester, from receipt on its provider, the provider's authority and the bodies above them. */
+/** A request concerns its requester, from receipt on its provider, both authorities and the bodies above the provider. */
 export function requestSides(state: Request, actor: Actor): readonly RequestSide[] {
-  if (actor.roles.includes('system')) return ['system'];
-  const sides: RequestSide[] = [];
-  const { owner } = state.catalog;
-  if (actor.org === state.requester.org) sides.push('requester');
-  if (state.receivedAt === undefined) return sides;
-  if (actor.org === owner.provider) sides.push('provider');
-  if (actor.kind === 'authority' && actor.region === owner.region) sides.push('authority');
-  const oversees = actor.kind === 'authority' || actor.kind === 'government';
-  if (oversees && actor.region !== undefined && isWithin(owner.region, actor.region)) sides.push('overseer');
-  return sides;
+  const sides = partySides(state.parties, actor);
+  return state.receivedAt === undefined ? sides.filter((side) => side === 'requester') : sides;
 }
 
 /** The request as its readers see it: a prepared answer is the provider's own until its officeHead gives it. */
 export function requestView(state: Request, sides: readonly string[]) {
-  const { catalog, requester, content, deadlines, ...rest } = state;
+  const { catalog, parties, content, deadlines, glass, ...rest } = state;
   const { answer, answerPreparedBy, ...unanswered } = {
     answer: undefined,
     answerPreparedBy: undefined,
@@ -36,65 +31,75 @@ export function requestView(state: Request, sides: readonly string[]) {
     catalogName: catalog.name,
     sharingClass: catalog.sharingClass,
     listedConditions: catalog.conditions,
-    provider: catalog.owner.provider,
-    requester: requester.org,
+    ...viewParties(parties),
     ...content,
     deadlines: viewDeadlines(deadlines),
   };
 }
 
-export function requestListing(state: Request): Listing {
-  const { catalog, requester } = state;
-  const received = state.receivedAt !== undefined;
-  const open = state.deadlines.find(
-    ({ status, endedAt }) => (status === 'running' || status === 'missed') && endedAt === undefined,
-  );
+export function requestSummary(state: Request) {
+  const { catalog, parties } = state;
+  const open = openDeadline(state);
   return {
-    requester: requester.org,
-    ...(received ? { provider: catalog.owner.provider, region: catalog.owner.region } : {}),
-    ...turn(state, open?.committedDueAt),
-    ...(state.extension?.status === 'asked' && open
-      ? { authorityTurn: { region: catalog.owner.region, by: open.committedDueAt } }
-      : {}),
-    summary: {
-      catalogId: catalog.id,
-      catalogName: catalog.name,
-      sharingClass: catalog.sharingClass,
-      provider: catalog.owner.provider,
-      requester: requester.org,
-      createdAt: state.createdAt,
-      receivedAt: state.receivedAt,
-      dueDate: open?.dueDate,
-      dueAt: open?.committedDueAt,
-      overdue: open?.status === 'missed',
-    },
+    catalogId: catalog.id,
+    catalogName: catalog.name,
+    sharingClass: catalog.sharingClass,
+    provider: parties.provider?.org,
+    requester: parties.requester?.org,
+    createdAt: state.createdAt,
+    receivedAt: state.receivedAt,
+    dueDate: open?.dueDate,
+    dueAt: open?.committedDueAt,
+    overdue: open?.status === 'missed',
   };
 }
 
-function turn(state: Request, by: string | undefined): Pick<Listing, 'turn'> {
-  const until = by === undefined ? {} : { by };
-  const provider = state.catalog.owner.provider;
-  const requester = state.requester.org;
+/** Before receipt a request is its requester's alone. */
+export function requestRows(state: Request): readonly Row[] {
+  const { parties, createdAt } = state;
+  const own = ofRequester('request', parties.requester?.org ?? '');
+  if (state.receivedAt === undefined) return [own, ...turns(state)];
+  const provider = ofProvider('request', parties.provider?.org ?? '');
+  return [own, provider, ...inRegions('request', parties, createdAt), ...turns(state)];
+}
+
+function openDeadline({ deadlines }: Request) {
+  return deadlines.find(isOpen);
+}
+
+function turns(state: Request): Row[] {
+  const by = openDeadline(state)?.committedDueAt;
+  const { authority } = state.parties;
+  const decides = state.extension?.status === 'asked' && by !== undefined && authority !== undefined;
+  return [...turn(state, by), ...(decides ? [turnOf(authority.org, 'officer', by)] : [])];
+}
+
+function turn(state: Request, by: Instant | undefined): Row[] {
+  const provider = state.parties.provider?.org ?? '';
+  const requester = state.parties.requester?.org ?? '';
   switch (state.status) {
     case 'draft':
     case 'awaitingSupplement':
-      return { turn: { org: requester, role: 'officer', ...until } };
+      return [turnOf(requester, 'officer', by)];
     case 'awaitingApproval':
-      return { turn: { org: requester, role: 'officeHead', ...until } };
+      return [turnOf(requester, 'officeHead', by)];
     case 'received':
-      return { turn: { org: provider, role: 'officer', ...until } };
+      return [turnOf(provider, 'officer', by)];
     case 'answerPrepared':
-      return { turn: { org: provider, role: 'officeHead', ...until } };
+      return [turnOf(provider, 'officeHead', by)];
     case 'consented':
     case 'refused':
     case 'withdrawn':
     case 'lapsed':
-      return {};
+      return [];
   }
 }
 
 /** What each side keeps to itself: drafts of the answer, and why a draft request was sent back. */
-export function requestDiscloses(event: RequestEvent, sides: readonly string[]): boolean {
+export function requestDiscloses(
+  event: Exclude<RequestEvent, MechanismEvent>,
+  sides: readonly string[],
+): boolean {
   if (event.type === 'answerPrepared') return sides.includes('provider');
   if (event.type === 'sentBack' || event.type === 'changed') return sides.includes('requester');
   return true;

@@ -2,7 +2,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { verifyChain } from '../../lib/case/chain.ts';
 import type { AnyCase } from '../../lib/cases.ts';
 import { definitionOf } from '../../lib/cases.ts';
-import { pendingKeys, parseEvent, type StoredEvent } from '../../lib/platform/store/events.ts';
+import { outboxKeys, outboxMarks, parseEvent, type StoredEvent } from '../../lib/platform/store/events.ts';
 import { type Head, headItem, parseHead } from '../../lib/platform/store/head.ts';
 import { type Item, keyItem, numberOf, textOf, toItem } from '../../lib/platform/store/items.ts';
 import { eventKey } from '../../lib/platform/store/keys.ts';
@@ -158,7 +158,7 @@ function checkOutbox(
   events: readonly StoredEvent[],
 ): Damage[] {
   return events.flatMap((event, index) => {
-    const marks = ['pendingShard', 'pendingAt'].filter((name) => textOf(items[index], name) !== undefined);
+    const marks = outboxMarks.filter((name) => textOf(items[index], name) !== undefined);
     if (marks.length !== 1) return [];
     return [
       { damage: 'outboxHalf' as const, place, detail: `#${event.number}`, repair: markPending(table, event) },
@@ -168,14 +168,14 @@ function checkOutbox(
 
 /** Puts an event back into the outbox: every effect can be repeated, so the sweep may carry all of them out again. */
 export function markPending(table: string, event: StoredEvent): TransactWriteItem {
-  const { pendingShard, pendingAt } = pendingKeys(event);
+  const { outboxShard, outboxAt } = outboxKeys(event);
   return {
     Update: {
       TableName: table,
       Key: keyItem(eventKey(event.kind, event.id, event.number)),
-      UpdateExpression: 'SET pendingShard = :shard, pendingAt = :at',
+      UpdateExpression: 'SET outboxShard = :shard, outboxAt = :at',
       ConditionExpression: 'attribute_exists(effects)',
-      ExpressionAttributeValues: toItem({ ':shard': pendingShard, ':at': pendingAt }),
+      ExpressionAttributeValues: toItem({ ':shard': outboxShard, ':at': outboxAt }),
     },
   };
 }

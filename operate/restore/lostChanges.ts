@@ -69,12 +69,11 @@ export function describeLost(
   };
 }
 
-/** Who stands on either side of a case, by its lists or, where it is listed under another, by its own words. */
+/** Who stands on either side of a case, and whose turn it is. */
 function partiesOf({ kind, state }: Head): string[] {
-  const { provider, requester, turn } = definitionOf(kind).listing(state);
-  // Deliveries and grants name both sides at the top of their state.
-  const named = state as { readonly provider?: unknown; readonly requester?: unknown };
-  return [provider, requester, turn?.org, named.provider, named.requester].filter(
-    (org) => typeof org === 'string',
-  );
+  const { provider, requester } = state.parties ?? {};
+  const turns = definitionOf(kind)
+    .rows(state)
+    .flatMap(({ list, key }) => (list === 'turn' ? [key.split('#')[0] ?? ''] : []));
+  return [provider?.org ?? '', requester?.org ?? '', ...turns].filter((org) => org !== '');
 }

@@ -1,12 +1,15 @@
 import * as z from 'zod/mini';
 import type { BreakGlass } from '../../../lib/case/breakGlass.ts';
-import { definitionOf } from '../../../lib/cases.ts';
+import { definitionOf, definitions } from '../../../lib/cases.ts';
 import * as answers from '../../../lib/platform/http/answers.ts';
 import { giveCommand, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import { type Operation, operation } from '../../../lib/platform/http/operation.ts';
 
+/** Kinds whose cases only their sides see. */
+const confidential = definitions.filter((definition) => definition.confidential).map(({ kind }) => kind);
+
 const body = z.strictObject({
-  kind: z.enum(['catalog', 'request', 'grant', 'delivery']),
+  kind: z.enum(confidential),
   id: z.string().check(z.minLength(1), z.maxLength(128)),
   reason: z.string().check(z.trim(), z.minLength(10), z.maxLength(500)),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
+import { under } from '../../../lib/case/lists.ts';
 import { notFound, type Refusal } from '../../../lib/case/refusal.ts';
 import { uploadKey } from '../../../lib/delivery/decide.ts';
 import { delivery } from '../../../lib/delivery/delivery.ts';
@@ -86,7 +87,7 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
       const outcome = await outcomeOf(delivery, call, { id: deliveryId, command, needs, status: 201 }, deps);
       // What was stored under a delivery's definition is a delivery; only a repeated call must read it again.
       const stored = 'head' in outcome ? (outcome.head.state as Delivery) : undefined;
-      return withUpload(replyTo(outcome, delivery, 201), call, deps, stored);
+      return withUpload(replyTo(outcome, delivery, 201, call.language), call, deps, stored);
     },
   }),
   operation<ExchangeApiDeps, typeof grantParams, typeof pageQuery>({
@@ -102,7 +103,7 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
     handle: async ({ params, query, ...asker }, { store }) => {
       const { head, actor } = await store.read('grant', params.id, asker);
       if (!head || grant.sides(head.state as never, actor).length === 0) return { refusal: notFound };
-      return listPage(store.table, { index: 'byParent', partition: `delivery#grant#${params.id}` }, query);
+      return listPage(store.table, under('delivery', `grant#${params.id}`), query);
     },
   }),
   operation<ExchangeApiDeps, typeof deliveryParams>({
@@ -117,7 +118,7 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
     handle: async (call, deps) => {
       const seen = await find(call, deps);
       if (!seen) return { refusal: notFound };
-      const body = caseBody(delivery, seen.head, seen.actor);
+      const body = caseBody(delivery, seen.head, seen.actor, call.language);
       return withUpload(
         { status: 200, body, version: seen.head.version },
         call,

@@ -107,7 +107,7 @@ export const importOperations: readonly Operation<ExchangeApiDeps>[] = [
       if (!seen) return { refusal: notFound };
       return {
         status: 200,
-        body: localised(caseBody(importCase, seen.head, seen.actor), language),
+        body: localised(caseBody(importCase, seen.head, seen.actor, language), language),
         version: seen.head.version,
       };
     },

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Actor } from '../../../lib/case/actor.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
-import { noticeTexts } from '../../../lib/notice/texts.ts';
+import { noticeTexts } from '../../../lib/cases.ts';
 import * as answers from '../../../lib/platform/http/answers.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import {
@@ -24,7 +24,6 @@ import {
   readMarks,
 } from '../../../lib/platform/notices/inbox.ts';
 import type { Table } from '../../../lib/platform/store/table.ts';
-import type { IndexName } from '../../../lib/platform/store/keys.ts';
 
 const noticeParams = z.strictObject({ id: z.string().check(z.minLength(1), z.maxLength(1000)) });
 const address = z.strictObject({ org: z.string(), at: z.string(), noticeId: z.string() });
@@ -81,19 +80,13 @@ export const noticeOperations: readonly Operation<StoreDeps>[] = [
     handle: async ({ query, ...asker }, { store }) => {
       const { identity } = asker;
       const { actor } = await store.read('department', identity.org, asker);
-      const own = rolesOf(actor).map((role): { index: IndexName; partition: string } => ({
-        index: 'byTurn',
-        partition: `${identity.org}#${role}`,
-      }));
-      const decides =
-        actor.kind === 'authority' && actor.region !== undefined && actor.roles.includes('officer');
-      const authority = decides
-        ? [{ index: 'byAuthorityTurn' as const, partition: `authority#${actor.region}` }]
-        : [];
-      return mergedTurns(store.table, [...own, ...authority], query);
+      const turns = rolesOf(actor).map((role) => `${identity.org}#${role}`);
+      return mergedTurns(store.table, turns, query);
     },
   }),
 ];
+
+const allTexts = noticeTexts();
 
 /** The roles of a person here: their own and those delegated to them; the platform's own is none of them. */
 function rolesOf({ roles }: Actor): readonly string[] {
@@ -133,7 +126,7 @@ async function inbox(
 
 function show(found: Notice, markedAt: string | undefined, language: Language) {
   const { org, noticeId, notice: kind, caseId, at, values, role, readAt } = found;
-  const texts = noticeTexts[kind];
+  const texts = allTexts[kind];
   return {
     id: encodeCursor({ org, at, noticeId }),
     kind,

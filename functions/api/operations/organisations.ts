@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { under } from '../../../lib/case/lists.ts';
 import { levels } from '../../../lib/case/actor.ts';
 import { department } from '../../../lib/organisation/department.ts';
 import { region } from '../../../lib/organisation/region.ts';
@@ -92,8 +93,7 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
     access: everyone,
     query: pageQuery,
     answer: { status: 200, schema: answers.list },
-    handle: ({ query }, { store }) =>
-      listPage(store.table, { index: 'byParent', partition: 'region#registered' }, query),
+    handle: ({ query }, { store }) => listPage(store.table, under('region', 'registered'), query),
   }),
   operation<StoreDeps, typeof regionParams, undefined, typeof overlayBody>({
     id: 'putRegionTerms',
@@ -165,7 +165,6 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
     access: everyone,
     query: pageQuery,
     answer: { status: 200, schema: answers.list },
-    handle: ({ query }, { store }) =>
-      listPage(store.table, { index: 'byParent', partition: 'department#registered' }, query),
+    handle: ({ query }, { store }) => listPage(store.table, under('department', 'registered'), query),
   }),
 ];

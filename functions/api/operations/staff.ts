@@ -37,10 +37,10 @@ export const staffOperations: readonly Operation<StoreDeps>[] = [
     access: { roles: readers },
     params: orgParams,
     answer: { status: 200, schema: view },
-    handle: async ({ params, ...asker }, { store }) => {
+    handle: async ({ params, language, ...asker }, { store }) => {
       const { head, actor } = await store.read('staff', params.uscc, asker);
       if (actor.org !== params.uscc || actor.kind === undefined) return { refusal: notFound };
-      if (head) return { status: 200, body: caseBody(staff, head, actor), version: head.version };
+      if (head) return { status: 200, body: caseBody(staff, head, actor, language), version: head.version };
       const nobody = {
         id: params.uscc,
         status: 'inForce',
@@ -48,6 +48,8 @@ export const staffOperations: readonly Operation<StoreDeps>[] = [
         delegations: [],
         handovers: [],
         deadlines: [],
+        statusName: staff.face.statuses['inForce']?.[language] ?? '',
+        actions: [],
       };
       return { status: 200, body: { ...nobody, version: 0 }, version: 0 };
     },

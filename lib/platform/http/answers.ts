@@ -49,18 +49,39 @@ export const eventList = z.looseObject({
   next: nextCursor,
 });
 
+/** What the caller may do now. */
+const action = z.looseObject({
+  command: z.string(),
+  name: z.string(),
+  basis: z.enum(['law', 'region', 'platform']),
+  article: z.optional(z.string()),
+  method: z.enum(['POST', 'PATCH']),
+  href: z.string(),
+  body: z.optional(z.string()),
+});
+
+/** A list whose entries hold these fields beside id and status. */
+export function listOf(entry: Record<string, z.ZodMiniType>) {
+  return z.looseObject({
+    items: z.array(z.looseObject({ id: z.string(), status: z.string(), ...entry })),
+    next: nextCursor,
+  });
+}
+
 export function caseOf(shape: Record<string, z.ZodMiniType>) {
   return z.looseObject({
     id: z.string(),
     status: z.string(),
+    statusName: z.string(),
     version: z.int(),
+    actions: z.array(action),
     deadlines: z.array(deadline),
     ...shape,
   });
 }
 
 export const list = z.looseObject({
-  items: z.array(z.looseObject({ id: z.string(), status: z.string(), version: z.int() })),
+  items: z.array(z.looseObject({ id: z.string(), status: z.string() })),
   next: nextCursor,
 });
 

@@ -1,19 +1,22 @@
 import * as z from 'zod/mini';
 import { type Actor, type Role, roles } from '../../case/actor.ts';
-import type { CaseDefinition } from '../../case/definition.ts';
-import { type Deadline } from '../../case/deadline.ts';
+import type { CaseDefinition, CaseState } from '../../case/definition.ts';
+import type { Deadline } from '../../case/deadline.ts';
+import { ofProvider, ofRequester, within } from '../../case/lists.ts';
 import { notFound } from '../../case/refusal.ts';
-import type { TransitionTable } from '../../case/transitions.ts';
-import { dateOf, proof } from '../../calendar/index.ts';
-import type { Text } from '../../regulation/text.ts';
+import { guard } from '../../case/transitions.ts';
+import { dateOf, millisecondsOf, proof } from '../../calendar/index.ts';
 import { rulebookId } from '../../organisation/rulebook.ts';
-import type { Asker, CaseRef, CaseStore, Outcome } from '../store/caseStore.ts';
 import type { AnyCase } from '../../cases.ts';
+import type { Asker, CaseRef, CaseStore, Outcome } from '../store/caseStore.ts';
 import type { Head } from '../store/head.ts';
+import { newId } from '../store/identifiers.ts';
 import type { Answer } from '../store/idempotency.ts';
 import { rulesOf } from '../store/rules.ts';
 import * as answers from './answers.ts';
 import { badCursor, decodeCursor, encodeCursor, limitOf, pageQuery } from './cursor.ts';
+import type { Language } from './language.ts';
+import { listPage } from './lists.ts';
 import { type Call, type Operation, operation, type Reply } from './operation.ts';
 import { proofBody } from './proofSheet.ts';
 
@@ -30,73 +33,176 @@ export const readers: readonly Role[] = roles.filter((role) => role !== 'operato
 /** The operator sees no case but one opened in an emergency (`lib/case/glass.ts`). */
 const readersOfCases: readonly Role[] = [...readers, 'operator'];
 
-/** A case as its reader sees it. */
-export function caseBody(definition: AnyCase, head: Head, actor: Actor): object {
-  return { ...definition.view(head.state, definition.sides(head.state, actor)), version: head.version };
+/** A case as its reader sees it: in which status it is, in their language, and what they may do with it now. */
+export function caseBody(
+  definition: AnyCase,
+  { id, state, version }: Head,
+  actor: Actor,
+  language: Language,
+): object {
+  const { status } = state;
+  return {
+    ...definition.view(state, definition.sides(state, actor)),
+    statusName: definition.face.statuses[status]?.[language] ?? status,
+    version,
+    actions: actionsOf(definition, state, actor, id, language),
+  };
 }
 
 /** What a change answers, kept with the idempotency record so that a repeated call is told the same. */
-export function answerWith(definition: AnyCase, status: number): (head: Head, actor: Actor) => Answer {
+export function answerWith(
+  definition: AnyCase,
+  status: number,
+  language: Language,
+): (head: Head, actor: Actor) => Answer {
   return (head, actor) => ({
     status,
     version: head.version,
-    body: JSON.stringify(caseBody(definition, head, actor)),
+    body: JSON.stringify(caseBody(definition, head, actor, language)),
   });
 }
 
 /** Turns the outcome of a change into a reply. */
-export function replyTo(outcome: Outcome, definition: AnyCase, status: number): Reply {
+export function replyTo(outcome: Outcome, definition: AnyCase, status: number, language: Language): Reply {
   if (outcome.type === 'refused') return { refusal: outcome.refusal };
   if (outcome.type === 'replayed')
     return { status: outcome.answer.status, json: outcome.answer.body, version: outcome.answer.version };
-  return { status, body: caseBody(definition, outcome.head, outcome.actor), version: outcome.head.version };
+  const body = caseBody(definition, outcome.head, outcome.actor, language);
+  return { status, body, version: outcome.head.version };
 }
 
 /** Gives a command to a case on behalf of the caller. */
 export async function giveCommand<
-  State extends { readonly status: string },
+  State extends CaseState,
   Command extends { readonly type: string },
   Event extends { readonly type: string },
 >(
   definition: CaseDefinition<State, Command, Event>,
-  call: Pick<Call<unknown, unknown, unknown>, 'identity' | 'at' | 'ifMatch' | 'idempotency'>,
+  call: Pick<Call<unknown, unknown, unknown>, 'identity' | 'at' | 'language' | 'ifMatch' | 'idempotency'>,
   given: { id: string; command: Command; needs?: readonly CaseRef[]; status?: number },
   deps: StoreDeps,
 ): Promise<Reply> {
-  return replyTo(await outcomeOf(definition, call, given, deps), definition, given.status ?? 200);
+  return replyTo(
+    await outcomeOf(definition, call, given, deps),
+    definition,
+    given.status ?? 200,
+    call.language,
+  );
 }
 
 /** As `giveCommand`, for who needs to know more of what came of it than the reply says. */
 export function outcomeOf<
-  State extends { readonly status: string },
+  State extends CaseState,
   Command extends { readonly type: string },
   Event extends { readonly type: string },
 >(
   definition: CaseDefinition<State, Command, Event>,
-  call: Pick<Call<unknown, unknown, unknown>, 'identity' | 'at' | 'ifMatch' | 'idempotency'>,
+  call: Pick<Call<unknown, unknown, unknown>, 'identity' | 'at' | 'language' | 'ifMatch' | 'idempotency'>,
   given: { id: string; command: Command; needs?: readonly CaseRef[]; status?: number },
   { store }: StoreDeps,
 ): Promise<Outcome> {
-  const { identity, at, ifMatch, idempotency } = call;
-  const answer = answerWith(definition, given.status ?? 200);
+  const { identity, at, language, ifMatch, idempotency } = call;
+  const answer = answerWith(definition, given.status ?? 200, language);
   const { id, command, needs = [] } = given;
   return store.change(definition, { id, command, needs, identity, at, ifMatch, idempotency, answer });
 }
 
-export interface CaseRoutes {
-  readonly plural: string;
-  readonly tag: string;
-  readonly name: Text;
-  readonly view: z.ZodMiniType;
+/** What every operation of a kind shares. */
+function facesOf(definition: AnyCase) {
+  const { face } = definition;
+  const plural = face.plural ?? `${definition.kind}s`;
+  return { face, plural, path: `/v1/${plural}/{id}`, view: answers.caseOf(face.view ?? {}) };
+}
+
+/**
+ * The operations of a kind of case, all of them from its definition: how it begins, its list, itself, its record, the
+ * proofs of its due days, and one for each command that somebody may give.
+ */
+export function caseOperations(definition: AnyCase): Operation<StoreDeps>[] {
+  if (definition.face.plural === undefined) return [];
+  return [
+    ...creation(definition),
+    ...listing(definition),
+    ...readingOperations(definition),
+    ...commandOperations(definition),
+  ];
+}
+
+function creation(definition: AnyCase): Operation<StoreDeps>[] {
+  const { face, plural, view } = facesOf(definition);
+  const { creation: begins } = face;
+  if (!begins) return [];
+  const { name, article, roles: by, body } = begins;
+  return [
+    operation({
+      id: `create${capital(definition.kind)}`,
+      method: 'POST',
+      path: `/v1/${plural}`,
+      tag: plural,
+      summary: name,
+      ...(article === undefined ? {} : { article }),
+      access: { roles: by },
+      body,
+      answer: { status: 201, schema: view },
+      changes: true,
+      handle: (call, deps) => {
+        // The body was parsed by the creation's own schema, which is what its functions take.
+        const given = call.body as never;
+        const id = begins.idOf?.(given) ?? newId(millisecondsOf(call.at));
+        const command = begins.build(id, given);
+        return giveCommand(
+          definition,
+          call,
+          { id, command, needs: begins.needs?.(given) ?? [], status: 201 },
+          deps,
+        );
+      },
+    }),
+  ];
+}
+
+/** Which side's list: what the organisation asked for, what it is asked for, or what its region's departments are asked for. */
+const sideQuery = z.extend(pageQuery, {
+  side: z.optional(z.enum(['requester', 'provider', 'region'])),
+});
+
+function listing(definition: AnyCase): Operation<StoreDeps>[] {
+  const { face, plural } = facesOf(definition);
+  if (!face.entry) return [];
+  return [
+    operation({
+      id: `list${capital(plural)}`,
+      method: 'GET',
+      path: `/v1/${plural}`,
+      tag: plural,
+      summary: { zh: `${face.name.zh}列表`, en: `List ${plural}` },
+      access: { roles: readers },
+      query: sideQuery,
+      answer: { status: 200, schema: answers.listOf(face.entry) },
+      handle: (call, deps) => listBySide(definition.kind, call, deps),
+    }),
+  ];
+}
+
+async function listBySide(
+  kind: string,
+  { query, ...asker }: Call<unknown, z.infer<typeof sideQuery>, unknown>,
+  { store }: StoreDeps,
+): Promise<Reply> {
+  const { identity } = asker;
+  if (query.side === 'provider') return listPage(store.table, ofProvider(kind, identity.org), query);
+  if (query.side !== 'region') return listPage(store.table, ofRequester(kind, identity.org), query);
+  const { actor } = await store.read('department', identity.org, asker);
+  if (actor.path === undefined || (actor.kind !== 'authority' && actor.kind !== 'government'))
+    return { refusal: notFound };
+  return listPage(store.table, within(kind, actor.path), query);
 }
 
 /** The operations by which every case is read: itself, its record, the proof of its due dates. */
-export function readingOperations(
-  definition: AnyCase,
-  { plural, tag, name, view }: CaseRoutes,
-): Operation<StoreDeps>[] {
+function readingOperations(definition: AnyCase): Operation<StoreDeps>[] {
+  const { face, plural: tag, path, view } = facesOf(definition);
+  const { name } = face;
   const access = { roles: readersOfCases };
-  const path = `/v1/${plural}/{id}`;
   return [
     operation({
       id: `get${capital(definition.kind)}`,
@@ -108,10 +214,11 @@ export function readingOperations(
       params: idParams,
       answer: { status: 200, schema: view },
       changes: false,
-      handle: async ({ params, ...asker }, { store }) => {
-        const seen = await readVisible(definition, params.id, asker, store);
+      handle: async ({ params, ...call }, { store }) => {
+        const seen = await readVisible(definition, params.id, call, store);
         if (!seen) return { refusal: notFound };
-        return { status: 200, body: caseBody(definition, seen.head, seen.actor), version: seen.head.version };
+        const body = caseBody(definition, seen.head, seen.actor, call.language);
+        return { status: 200, body, version: seen.head.version };
       },
     }),
     operation({
@@ -168,7 +275,7 @@ async function readRecord(
   );
   const items = page.events.map(({ effects: _, pending: __, data, ...event }) => {
     const fact = JSON.parse(data);
-    const disclosed = definition.discloses?.(fact, seen.sides) ?? true;
+    const disclosed = definition.discloses(fact, seen.sides);
     return { ...event, data: disclosed ? fact : null };
   });
   const next = page.more ? encodeCursor({ after: items.at(-1)?.number ?? 0 }) : null;
@@ -194,34 +301,22 @@ function recorded({ term, startedAt, extendedBy, statutoryDays, statutoryDueAt, 
   return { term, startedAt, extendedBy, statutoryDays, statutoryDueAt, committedDueAt };
 }
 
-/** One row for each command of a case: who may give it and in which status comes from the transition table. */
-export interface CommandRow<Command> {
-  readonly command: string;
-  readonly summary: Text;
-  readonly body?: z.ZodMiniType;
-  build(body: never): Command;
-}
-
-/** `POST /v1/<cases>/{id}/<command>` for every row; roles and article are those of the transition table. */
-export function commandOperations<
-  State extends { readonly status: string },
-  Command extends { readonly type: string },
-  Event extends { readonly type: string },
->(
-  definition: CaseDefinition<State, Command, Event>,
-  table: TransitionTable,
-  { plural, tag, view }: CaseRoutes,
-  rows: readonly CommandRow<Command>[],
-): Operation<StoreDeps>[] {
-  return rows.map(({ command, summary, body, build }) => {
-    const row = table.find((candidate) => candidate.command === command);
+/**
+ * `POST /v1/<cases>/{id}/<command>` for every command that somebody may give; roles and article are those of the transition
+ * table, name and body those of the face. `change` is `PATCH` of the case itself.
+ */
+function commandOperations(definition: AnyCase): Operation<StoreDeps>[] {
+  const { face, plural: tag, path, view } = facesOf(definition);
+  return Object.entries(face.commands).map(([command, { name, body, build }]) => {
+    const row = definition.table.find((candidate) => candidate.command === command);
     if (!row) throw new Error(`command ${command} of ${definition.kind} is not in its transition table`);
+    const isChange = command === 'change';
     return operation({
       id: camel(`${command}-${definition.kind}`),
-      method: 'POST',
-      path: `/v1/${plural}/{id}/${command}`,
+      method: isChange ? 'PATCH' : 'POST',
+      path: isChange ? path : `${path}/${command}`,
       tag,
-      summary,
+      summary: name,
       ...(row.article === undefined ? {} : { article: row.article }),
       // Whether the role is the caller's own or delegated to them, the case's own table decides.
       access: {
@@ -232,10 +327,34 @@ export function commandOperations<
       body: body ?? z.strictObject({}),
       answer: { status: 200, schema: view },
       changes: true,
-      // The body was parsed by this row's own schema, which is what `build` takes.
+      // The body was parsed by this command's own schema, which is what `build` takes.
       handle: (call, deps) =>
         giveCommand(definition, call, { id: call.params.id, command: build(call.body as never) }, deps),
     });
+  });
+}
+
+/** What this caller may do with the case now, by its transition table. */
+function actionsOf(definition: AnyCase, state: CaseState, actor: Actor, id: string, language: Language) {
+  const sides = definition.sides(state, actor);
+  const { face, plural } = facesOf(definition);
+  if (face.plural === undefined) return [];
+  return Object.entries(face.commands).flatMap(([command, { name, body }]) => {
+    const row = definition.table.find((candidate) => candidate.command === command);
+    if (!row || guard([row], state.status, command, actor, sides)) return [];
+    const href = `/v1/${plural}/${id}`;
+    const { article } = row;
+    return [
+      {
+        command,
+        name: name[language],
+        basis: article === undefined ? 'platform' : 'law',
+        ...(article === undefined ? {} : { article: String(article) }),
+        method: command === 'change' ? 'PATCH' : 'POST',
+        href: command === 'change' ? href : `${href}/${command}`,
+        ...(body ? { body: camel(`${command}-${definition.kind}`) } : {}),
+      },
+    ];
   });
 }
 

@@ -1,49 +1,41 @@
 import * as z from 'zod/mini';
-import type { Instant } from '../../calendar/index.ts';
-import { type Item, numberOf, requireText, textOf } from '../store/items.ts';
-import { type IndexName, indexes } from '../store/keys.ts';
+import { turnDue } from '../../case/lists.ts';
+import { type Item, requireText } from '../store/items.ts';
+import { listPartition } from '../store/keys.ts';
 import type { Table } from '../store/table.ts';
 import { badCursor, decodeCursor, encodeCursor, limitOf, type pageQuery } from './cursor.ts';
 import type { Reply } from './operation.ts';
 
-const place = z.strictObject({ pk: z.string(), sort: z.string() });
-
-/** One partition of one index. */
+/** One list, as `lib/case/lists.ts` names them. */
 export interface ListPlace {
-  readonly index: IndexName;
-  readonly partition: string;
+  readonly list: string;
+  readonly key: string;
+  /** Sort keys that begin with this. */
   readonly prefix?: string;
   /** Oldest or earliest first; newest first unless told. */
   readonly ascending?: boolean;
 }
 
+const place = z.strictObject({ sk: z.string() });
+
 /** One page of a list: one query. `shows` leaves out what the caller may not see. */
 export async function listPage(
   table: Table,
-  { index, partition, prefix, ascending = false }: ListPlace,
+  { list, key, prefix, ascending = false }: ListPlace,
   query: z.infer<typeof pageQuery>,
   shows: (item: Item) => boolean = () => true,
 ): Promise<Reply> {
   const from = query.cursor === undefined ? undefined : decodeCursor(place, query.cursor);
   if (query.cursor !== undefined && !from) return badCursor;
-  const keys = indexes[index];
-  const after = from && {
-    pk: { S: from.pk },
-    sk: { S: 'head' },
-    [keys.partition]: { S: partition },
-    [keys.sort]: { S: from.sort },
-  };
+  const partition = listPartition(list, key);
   const page = await table.query({
-    index,
     partition,
     limit: limitOf(query),
     newestFirst: !ascending,
-    after,
+    after: from && { pk: { S: partition }, sk: { S: from.sk } },
     ...(prefix === undefined ? {} : { prefix }),
   });
-  const next = page.next
-    ? encodeCursor({ pk: requireText(page.next, 'pk'), sort: requireText(page.next, keys.sort) })
-    : null;
+  const next = page.next ? encodeCursor({ sk: requireText(page.next, 'sk') }) : null;
   return { status: 200, body: { items: page.items.filter(shows).map(listEntry), next } };
 }
 
@@ -52,56 +44,42 @@ export function listEntry(item: Item): object {
   return {
     id: requireText(item, 'id'),
     status: requireText(item, 'status'),
-    version: numberOf(item, 'version') ?? 0,
     ...JSON.parse(requireText(item, 'summary')),
   };
 }
 
-const turnPlace = z.strictObject({ sort: z.string() });
-
-/** Several partitions read side by side and merged by due instant: one query each. */
+/** Turns of several roles read side by side and merged by due instant: one query each. */
 export async function mergedTurns(
   table: Table,
-  places: readonly { index: IndexName; partition: string }[],
+  keys: readonly string[],
   query: z.infer<typeof pageQuery>,
 ): Promise<Reply> {
-  const from = query.cursor === undefined ? undefined : decodeCursor(turnPlace, query.cursor);
+  const from = query.cursor === undefined ? undefined : decodeCursor(place, query.cursor);
   if (query.cursor !== undefined && !from) return badCursor;
   const limit = limitOf(query);
   const pages = await Promise.all(
-    places.map(({ index, partition }) =>
-      table.query({ index, partition, limit, after: from && startAfter(index, partition, from.sort) }),
-    ),
+    keys.map((key) => {
+      const partition = listPartition('turn', key);
+      const after = from && { pk: { S: partition }, sk: { S: from.sk } };
+      return table.query({ partition, limit, after });
+    }),
   );
+  // A page that ends early says nothing of what lies behind its end: nothing beyond the earliest such end is shown yet.
+  const ends = pages.flatMap(({ items, next }) => (next ? [requireText(items.at(-1) ?? next, 'sk')] : []));
+  const known = ends.toSorted()[0];
   const merged = pages
-    .flatMap((page, position) =>
-      page.items.map((item) => ({
-        item,
-        sort: textOf(item, indexes[places[position]?.index ?? 'byTurn'].sort) ?? '',
-      })),
-    )
-    .toSorted((a, b) => (a.sort < b.sort ? -1 : 1));
+    .flatMap(({ items }) => items.map((item) => ({ item, sk: requireText(item, 'sk') })))
+    .filter(({ sk }) => known === undefined || sk <= known)
+    .toSorted((a, b) => (a.sk < b.sk ? -1 : 1));
   const shown = merged.slice(0, limit);
-  const more = merged.length > limit || pages.some((page) => page.next !== undefined);
-  const items = shown.map(({ item, sort }) => ({
+  const more = merged.length > limit || known !== undefined;
+  const items = shown.map(({ item, sk }) => ({
     kind: requireText(item, 'kind'),
-    dueAt: dueOf(sort),
+    dueAt: turnDue(sk),
     ...listEntry(item),
   }));
   return {
     status: 200,
-    body: { items, next: more && shown.length > 0 ? encodeCursor({ sort: shown.at(-1)?.sort }) : null },
+    body: { items, next: more && shown.length > 0 ? encodeCursor({ sk: shown.at(-1)?.sk }) : null },
   };
-}
-
-/** A turn's sort key is `<due>#<kind>#<id>`, so the table's own key follows from it. */
-function startAfter(index: IndexName, partition: string, sort: string): Item {
-  const keys = indexes[index];
-  const pk = sort.split('#').slice(1).join('#');
-  return { pk: { S: pk }, sk: { S: 'head' }, [keys.partition]: { S: partition }, [keys.sort]: { S: sort } };
-}
-
-function dueOf(sort: string): Instant | null {
-  const due = sort.split('#')[0] ?? '';
-  return due === '9999' ? null : due;
 }

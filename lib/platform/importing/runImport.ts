@@ -1,8 +1,9 @@
 import type { Instant } from '../../calendar/index.ts';
 import { catalog } from '../../catalog/catalog.ts';
+import { catalogIdOf } from '../../catalog/catalogId.ts';
 import type { CatalogContent } from '../../catalog/schema.ts';
-import type { Owner } from '../../catalog/events.ts';
 import type { Actor } from '../../case/actor.ts';
+import type { Body } from '../../case/parties.ts';
 import {
   importCase,
   type Import,
@@ -12,11 +13,11 @@ import {
   workbookKey,
 } from '../../importing/importCase.ts';
 import { type Finding, type ImportedCatalog, readWorkbook, type Workbook } from '../../importing/workbook.ts';
-import type { Department } from '../../organisation/department.ts';
+import { type Department, departmentBody } from '../../organisation/department.ts';
 import type { Text } from '../../regulation/text.ts';
 import { type Identity, systemIdentity } from '../store/actors.ts';
 import type { CaseStore } from '../store/caseStore.ts';
-import { catalogIdOf, sha256 } from '../store/identifiers.ts';
+import { sha256 } from '../store/identifiers.ts';
 import { noteRows, type ImportRow } from './rows.ts';
 import type { Objects } from '../exchange/objects.ts';
 
@@ -112,32 +113,36 @@ function findingRow({ row, catalogCode, state, field, value, reason }: Finding):
   return { row, state, field, value, reason, ...(catalogCode === undefined ? {} : { catalogCode }) };
 }
 
-type Owners = ReadonlyMap<string, { owner: Owner; registered: boolean }>;
+type Providers = ReadonlyMap<string, { provider: Body; registered: boolean }>;
 
 /** The register knows region and level of a provider; one that is not registered is taken to be of the importer's region. */
 async function ownersOf(
   catalogs: readonly ImportedCatalog[],
   actor: Actor,
   store: CaseStore,
-): Promise<Owners> {
+): Promise<Providers> {
   const codes = [...new Set(catalogs.map(({ providerCode }) => providerCode))];
-  const owners = new Map<string, { owner: Owner; registered: boolean }>();
+  const owners = new Map<string, { provider: Body; registered: boolean }>();
   for (let start = 0; start < codes.length; start += 100) {
     const heads = await store.heads(
       codes.slice(start, start + 100).map((id) => ({ kind: 'department', id: id || '-' })),
     );
-    for (const provider of codes.slice(start, start + 100)) {
+    for (const org of codes.slice(start, start + 100)) {
       // Read under a department's key, so its state is a department's.
-      const known = heads.get(`department#${provider}`)?.state as Department | undefined;
-      const { region, level } = known ?? { region: actor.region ?? '', level: actor.level ?? 'city' };
-      owners.set(provider, { owner: { provider, region, level }, registered: known !== undefined });
+      const known = heads.get(`department#${org}`)?.state as Department | undefined;
+      const provider = known ? departmentBody(known) : unregisteredBody(org, actor);
+      owners.set(org, { provider, registered: known !== undefined });
     }
   }
   return owners;
 }
 
+function unregisteredBody(org: string, { region = '', path = '', level }: Actor): Body {
+  return { org, name: org, region, path, ...(level === undefined ? {} : { level }) };
+}
+
 /** One finding for each provider that the register does not know, at the first row that names it. */
-function unregistered(catalogs: readonly ImportedCatalog[], owners: Owners): ImportRow[] {
+function unregistered(catalogs: readonly ImportedCatalog[], owners: Providers): ImportRow[] {
   return [...owners].flatMap(([provider, { registered }]) => {
     const first = catalogs.find(({ providerCode }) => providerCode === provider);
     if (registered || !first) return [];
@@ -162,7 +167,7 @@ async function writeCatalog(
   imported: ImportedCatalog,
   job: Import,
   identity: Identity,
-  owners: Owners,
+  owners: Providers,
   deps: ImportDeps,
 ): Promise<ImportRow> {
   const place = {
@@ -171,11 +176,11 @@ async function writeCatalog(
     field: 'code',
     value: imported.name.slice(0, 200),
   };
-  const owner = owners.get(imported.providerCode)?.owner;
-  if (!owner) throw new Error('a provider without an owner entry');
+  const provider = owners.get(imported.providerCode)?.provider;
+  if (!provider) throw new Error('a provider that nobody looked up');
   const content = contentOf(imported);
   const origin = originOf(imported, job.id, content);
-  const command = { type: 'import', id: catalogIdOf(imported.code), owner, content, origin } as const;
+  const command = { type: 'import', id: catalogIdOf(imported.code), provider, content, origin } as const;
   const outcome = await deps.store.change(catalog, { id: command.id, command, identity, at: deps.now() });
   if (outcome.type === 'replayed') throw new Error('an import carries no idempotency key');
   if (outcome.type === 'refused') return { ...place, state: 'error', reason: refusalReason(outcome.refusal) };

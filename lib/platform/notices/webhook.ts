@@ -1,4 +1,4 @@
-import { noticeTexts } from '../../notice/texts.ts';
+import type { NoticeTexts } from '../../case/face.ts';
 import { fill, type NoticeMessage } from './inbox.ts';
 
 /** Milliseconds that a receiver has to answer. */
@@ -8,7 +8,7 @@ const patience = 10_000;
  * Posts a notice to its receiver: at least once, with an id that never changes, so that the receiver can recognise it.
  * @throws Error for anything but a 2xx answer: the message is tried again, then parked
  */
-export async function postWebhook(message: NoticeMessage): Promise<void> {
+export async function postWebhook(message: NoticeMessage, noticeTexts: NoticeTexts): Promise<void> {
   const { url, noticeId, notice, kind, caseId, at, org, role, values } = message;
   if (url === undefined) throw new Error('a webhook notice without an address');
   const texts = noticeTexts[notice];

@@ -13,6 +13,9 @@ import { everyone, type NoticeMessage } from '../notices/inbox.ts';
 import type { Queue } from './queues.ts';
 import type { Timers } from './timers.ts';
 
+/** Version in which messages are written: one may lie in a dead-letter queue across deployments. */
+export const messageVersion = 1;
+
 /** What the effects of events reach. */
 export interface Reach {
   readonly store: CaseStore;
@@ -45,7 +48,7 @@ async function carryOutOne(
       await reach.timers.start({ kind: event.kind, id: event.id, revision: effect.revision, at: effect.at });
       return;
     case 'queue':
-      await reach.queues[effect.queue].send({ ...effect.message, effectId });
+      await reach.queues[effect.queue].send({ v: messageVersion, ...effect.message, effectId });
       return;
     case 'command':
       return giveCommand(effect, reach);
@@ -75,7 +78,7 @@ async function addressed(
   event: StoredEvent,
   store: CaseStore,
 ): Promise<NoticeMessage[]> {
-  const base = { notice, kind: event.kind, caseId: event.id, at: event.at, values };
+  const base = { v: messageVersion, notice, kind: event.kind, caseId: event.id, at: event.at, values };
   const resolved = await Promise.all(to.map((recipient) => resolve(recipient, store)));
   const messages: NoticeMessage[] = [];
   for (const [index, recipient] of resolved.entries()) {

@@ -1,8 +1,8 @@
 import type { Instant } from '../../calendar/index.ts';
-import { requireText, type Item, numberOf } from '../store/items.ts';
-import { dueShards, pendingShards } from '../store/keys.ts';
+import { type Item, type Key, numberOf, requireText } from '../store/items.ts';
+import { dueShards, outboxShards } from '../store/keys.ts';
 import type { Table } from '../store/table.ts';
-import { type StoredEvent, parseEvent } from '../store/events.ts';
+import { outboxPartition, type StoredEvent, parseEvent } from '../store/events.ts';
 
 export interface OpenCase {
   readonly kind: string;
@@ -46,18 +46,29 @@ async function* pages(table: Table, partition: string, upTo?: string): AsyncGene
 
 /** Events whose effects were not confirmed by `before`: a lost stream record, a function that died in between. */
 export async function* unconfirmedEvents(table: Table, before: Instant): AsyncGenerator<StoredEvent> {
-  for (let shard = 0; shard < pendingShards; shard += 1) {
-    let after: Item | undefined;
-    do {
-      const page = await table.query({
-        index: 'byPending',
-        partition: `pending#${shard}`,
-        upTo: before,
-        limit: 100,
-        after,
-      });
-      for (const item of page.items) yield parseEvent(item);
-      after = page.next;
-    } while (after);
+  for (let shard = 0; shard < outboxShards; shard += 1) {
+    for await (const key of waiting(table, 'byOutbox', outboxPartition(shard), before)) {
+      const item = await table.get(key);
+      if (item) yield parseEvent(item);
+    }
+    // What the first version left.
+    for await (const key of waiting(table, 'byPending', `pending#${shard}`, before)) {
+      const item = await table.get(key);
+      if (item) yield parseEvent(item);
+    }
   }
+}
+
+async function* waiting(
+  table: Table,
+  index: 'byOutbox' | 'byPending',
+  partition: string,
+  before: Instant,
+): AsyncGenerator<Key> {
+  let after: Item | undefined;
+  do {
+    const page = await table.query({ index, partition, upTo: before, limit: 100, after });
+    for (const item of page.items) yield { pk: requireText(item, 'pk'), sk: requireText(item, 'sk') };
+    after = page.next;
+  } while (after);
 }

@@ -1,12 +1,10 @@
 import { dateOf, type Instant } from '../../calendar/index.ts';
 import { type Actor, type Role, system } from '../../case/actor.ts';
-import type { Department } from '../../organisation/department.ts';
-import { rulebookId } from '../../organisation/rulebook.ts';
+import { type Department, departmentBody } from '../../organisation/department.ts';
 import { type Staff, standingOf } from '../../organisation/staff.ts';
-import { parseHead } from './head.ts';
-import type { Item, Key } from './items.ts';
+import type { Key } from './items.ts';
 import { headKey } from './keys.ts';
-import { placeOf } from './table.ts';
+import type { Reading } from './reading.ts';
 
 /** Who calls, as the token says; what the organisation is comes from the register. */
 export interface Identity {
@@ -18,41 +16,36 @@ export interface Identity {
 /** The platform acting by itself: timers, jobs, effects. */
 export const systemIdentity: Identity = { org: 'platform', sub: 'system', roles: ['system'] };
 
-/** What must be read beside a case to know who acts and by which rules. */
+/** What must be read beside a case to know who acts. */
 export function registerKeys({ org, roles }: Identity): Key[] {
-  const rulebook = headKey('rulebook', rulebookId);
-  return roles.includes('system')
-    ? [rulebook]
-    : [rulebook, headKey('department', org), headKey('staff', org)];
+  return roles.includes('system') ? [] : [headKey('department', org), headKey('staff', org)];
 }
 
 /**
  * What the register knows of the caller's organisation, and for whom the caller stands in on this day;
  * an unregistered organisation is nobody anywhere.
  */
-export function actorOf(identity: Identity, found: ReadonlyMap<string, Item>, at: Instant): Actor {
+export function actorOf(identity: Identity, reading: Reading, at: Instant): Actor {
   if (identity.roles.includes('system')) return system;
   const { org, sub, roles } = identity;
-  const department = stateOf<Department>('department', org, found);
+  // Read under the keys of their kinds, so their states are of those kinds.
+  const department = reading.head('department', org)?.state as Department | undefined;
   if (!department) return { org, sub, roles, asOf: at };
-  const { kind, region, level } = department;
-  const { actsFor, inherits } = standingOf(stateOf<Staff>('staff', org, found), sub, dateOf(at));
+  const staff = reading.head('staff', org)?.state as unknown as Staff | undefined;
+  const { actsFor, inherits } = standingOf(staff, sub, dateOf(at));
   const delegated = actsFor.map(({ role }) => role).filter((role) => !roles.includes(role));
+  const { name, region, path } = departmentBody(department);
   return {
     org,
     sub,
     roles: [...roles, ...delegated],
     asOf: at,
-    kind,
+    kind: department.kind,
+    name,
     region,
-    level,
+    path,
+    level: department.level,
     ...(actsFor.length > 0 ? { actsFor } : {}),
     ...(inherits.length > 0 ? { inherits } : {}),
   };
-}
-
-/** The state of a case of the register; read under the key of its kind, so it is of that kind. */
-function stateOf<State>(kind: string, id: string, found: ReadonlyMap<string, Item>): State | undefined {
-  const item = found.get(placeOf(headKey(kind, id)));
-  return item && (parseHead(item).state as State);
 }

@@ -1,19 +1,22 @@
 import type { Instant } from '../../calendar/index.ts';
 import type { Actor } from '../../case/actor.ts';
-import type { CaseDefinition, Context, RelatedCase } from '../../case/definition.ts';
+import { isMechanismEvent } from '../../case/defineCase.ts';
+import type { CaseDefinition, CaseState, Context, Decision } from '../../case/definition.ts';
 import { nextWake } from '../../case/dueRungs.ts';
 import type { Effect } from '../../case/effect.ts';
 import type { Refusal } from '../../case/refusal.ts';
-import { rulebookId } from '../../organisation/rulebook.ts';
-import { actorOf, type Identity, registerKeys } from './actors.ts';
 import type { AnyCase } from '../../cases.ts';
-import { chainEvent, parseEvent, type StoredEvent } from './events.ts';
-import { type Head, parseHead } from './head.ts';
+import { actorOf, type Identity, registerKeys } from './actors.ts';
+import { contextOf } from './context.ts';
+import { chainEvent, outboxMarks, parseEvent, type StoredEvent } from './events.ts';
+import type { Head } from './head.ts';
+import { createHints } from './hints.ts';
 import { type Answer, type IdempotentCall, parseAnswer, reusedKey } from './idempotency.ts';
-import type { Item, Key } from './items.ts';
+import type { Key } from './items.ts';
 import { eventKey, headKey, idempotencyKey } from './keys.ts';
-import { rulesOf } from './rules.ts';
-import { pause, placeOf, type Table } from './table.ts';
+import { createReading, openHead, type Reading, Unread } from './reading.ts';
+import { composeItems, type ItemTrace } from './subItems.ts';
+import { pause, type Table } from './table.ts';
 import { composeWrites, failureOf } from './transaction.ts';
 
 /** Somebody who asks at an instant: delegations hold on certain days. */
@@ -32,7 +35,7 @@ export interface Change<Command> {
   readonly command: Command;
   readonly identity: Identity;
   readonly at: Instant;
-  /** Other cases that the decision needs to know, read together with this one. */
+  /** Other cases that the decision will ask for, read together with this one: it saves a read, nothing else. */
   readonly needs?: readonly CaseRef[];
   /** Version the caller has seen; another one is refused (412). */
   readonly ifMatch?: number | undefined;
@@ -57,7 +60,7 @@ export interface CaseStore {
    * A lost race is decided again on the new state unless the caller named a version.
    */
   change<
-    State extends { readonly status: string },
+    State extends CaseState,
     Command extends { readonly type: string },
     Event extends { readonly type: string },
   >(definition: CaseDefinition<State, Command, Event>, change: Change<Command>): Promise<Outcome>;
@@ -77,53 +80,63 @@ export interface CaseStore {
 const attemptsAtMost = 10;
 
 export function createCaseStore(table: Table): CaseStore {
+  const hints = createHints();
   return {
     table,
     async change(definition, change) {
       for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
         if (attempt > 0) await pause(attempt - 1);
-        const outcome = await tryChange(table, definition, change);
+        const outcome = await tryChange(table, definition, change, hints);
         if (outcome) return outcome;
       }
       throw new Error(`${definition.kind} ${change.id} is too contended: ${attemptsAtMost} races lost`);
     },
     async read(kind, id, { identity, at }) {
-      const place = headKey(kind, id);
-      const found = await table.getMany([place, ...registerKeys(identity)]);
-      const item = found.get(placeOf(place));
-      return { head: item && parseHead(item), actor: actorOf(identity, found, at) };
+      const reading = createReading(table);
+      await reading.load([headKey(kind, id), ...registerKeys(identity)]);
+      return { head: reading.head(kind, id), actor: actorOf(identity, reading, at) };
     },
     async heads(refs) {
       const found = await table.getMany(refs.map(({ kind, id }) => headKey(kind, id)));
-      return new Map([...found.values()].map((item) => [item.pk?.S ?? '', parseHead(item)]));
+      const heads = await Promise.all([...found.values()].map((item) => openHead(table, item)));
+      return new Map(heads.map((head) => [`${head.kind}#${head.id}`, head]));
     },
     async events({ kind, id }, { after, limit }) {
       const { pk, sk } = eventKey(kind, id, after + 1);
-      const { items } = await table.query({ partition: pk, from: sk, limit: limit + 1, consistent: true });
+      const { items, next } = await table.query({
+        partition: pk,
+        from: sk,
+        limit: limit + 1,
+        consistent: true,
+      });
       const events = items.filter((item) => item.sk?.S?.startsWith('event#')).map(parseEvent);
-      return { events: events.slice(0, limit), more: events.length > limit };
+      // A page that DynamoDB cut at 1 MB has more behind it as well, unless what follows are other items.
+      const isCut = next !== undefined && items.length === events.length;
+      return { events: events.slice(0, limit), more: events.length > limit || isCut };
     },
     async confirm({ kind, id, number }) {
-      const remove = ['pendingShard', 'pendingAt'];
-      await table.update(eventKey(kind, id, number), { remove, condition: 'attribute_exists(pendingShard)' });
+      const condition = 'attribute_exists(outboxShard) OR attribute_exists(pendingShard)';
+      await table.update(eventKey(kind, id, number), { remove: outboxMarks, condition });
     },
   };
 }
+
+type Hints = ReturnType<typeof createHints>;
 
 /** One attempt; undefined means a race was lost and it should be decided again. */
 async function tryChange(
   table: Table,
   definition: AnyCase,
   change: Change<{ readonly type: string }>,
+  hints: Hints,
 ): Promise<Outcome | undefined> {
-  const found = await table.getMany(readSet(definition.kind, change));
-  const actor = actorOf(change.identity, found, change.at);
-  const remembered = rememberedAnswer(change, found);
+  const reading = createReading(table);
+  await reading.load([...readSet(definition.kind, change), ...hints.of(definition.kind, change)]);
+  const actor = actorOf(change.identity, reading, change.at);
+  const remembered = rememberedAnswer(change, reading);
   if (remembered) return remembered;
-  const item = found.get(placeOf(headKey(definition.kind, change.id)));
-  const before = item && parseHead(item);
-  const context = contextOf(change, actor, found);
-  const decision = definition.decide(before?.state, change.command, context);
+  const before = reading.head(definition.kind, change.id);
+  const { decision, context } = await decide(definition, before, change, { actor, reading, hints });
   if ('refusal' in decision) return { type: 'refused', refusal: decision.refusal };
   if (change.ifMatch !== undefined && change.ifMatch !== (before?.version ?? 0)) {
     return { type: 'refused', refusal: stale(before?.version ?? 0) };
@@ -133,15 +146,55 @@ async function tryChange(
       ? { type: 'unchanged', head: before, actor, events: [] }
       : { type: 'refused', refusal: stale(0) };
   }
-  const { head, events } = applyEvents(definition, before, decision.events, change, actor);
-  const relies = [...(decision.relies ?? [])];
-  const plan = composeWrites({ table: table.name, definition, before, head, events, relies, change, actor });
+  const items = composeItems(
+    table.name,
+    { kind: definition.kind, id: change.id },
+    decision.items ?? [],
+    context.salt,
+  );
+  const { head, events } = applyEvents(definition, before, decision.events, change, actor, items.traces);
+  const isOlder = reading.isOlder(definition.kind, change.id);
+  const plan = composeWrites({
+    table: table.name,
+    definition,
+    before,
+    isOlder,
+    head,
+    events,
+    items: items.writes,
+    relies: decision.relies ?? [],
+    change,
+    actor,
+  });
   const cancellation = await table.transact(plan.writes);
   if (!cancellation) return { type: 'changed', head, actor, events };
   const failure = failureOf(plan, cancellation);
   if (failure.type === 'refused') return failure;
   if (change.ifMatch !== undefined && failure.onHead) return { type: 'refused', refusal: stale(undefined) };
   return undefined;
+}
+
+/** A decision asks for more at most this often: rules, offices, cases that name others. */
+const roundsAtMost = 8;
+
+/** Decides; what the decision asks for that was not read is read in one go, and it decides again. */
+async function decide(
+  definition: AnyCase,
+  before: Head | undefined,
+  change: Change<{ readonly type: string }>,
+  { actor, reading, hints }: { actor: Actor; reading: Reading; hints: Hints },
+): Promise<{ decision: Decision<{ readonly type: string }>; context: Context }> {
+  const context = contextOf(reading, actor, change.at);
+  for (let round = 0; round < roundsAtMost; round += 1) {
+    try {
+      return { decision: definition.decide(before?.state, change.command, context), context };
+    } catch (error) {
+      if (!(error instanceof Unread)) throw error;
+      hints.remember(definition.kind, change, error.keys);
+      await reading.load(error.keys);
+    }
+  }
+  throw new Error(`${definition.kind} ${change.id} asked for more ${roundsAtMost} times`);
 }
 
 function readSet(kind: string, change: Change<unknown>): Key[] {
@@ -155,25 +208,15 @@ function readSet(kind: string, change: Change<unknown>): Key[] {
   ];
 }
 
-function rememberedAnswer(change: Change<unknown>, found: ReadonlyMap<string, Item>): Outcome | undefined {
+function rememberedAnswer(change: Change<unknown>, reading: Reading): Outcome | undefined {
   if (!change.idempotency) return undefined;
   const { org, sub } = change.identity;
-  const item = found.get(placeOf(idempotencyKey(org, sub, change.idempotency.key)));
+  const item = reading.item(idempotencyKey(org, sub, change.idempotency.key));
   const remembered = parseAnswer(item, change.at);
   if (!remembered) return undefined;
   if (remembered.fingerprint !== change.idempotency.fingerprint)
     return { type: 'refused', refusal: reusedKey };
   return { type: 'replayed', answer: remembered.answer };
-}
-
-function contextOf(change: Change<unknown>, actor: Actor, found: ReadonlyMap<string, Item>): Context {
-  const rulebook = found.get(placeOf(headKey('rulebook', rulebookId)));
-  const { calendar, overlay } = rulesOf(rulebook && parseHead(rulebook));
-  const related = (kind: string, id: string): RelatedCase | undefined => {
-    const item = found.get(placeOf(headKey(kind, id)));
-    return item && parseHead(item);
-  };
-  return { at: change.at, actor, calendar, overlay, related };
 }
 
 /** Evolves the state event by event, chains the events and hangs on each what must follow it. */
@@ -183,6 +226,7 @@ function applyEvents(
   decided: readonly { readonly type: string }[],
   change: Change<unknown>,
   actor: Actor,
+  traces: readonly ItemTrace[],
 ): { head: Head; events: StoredEvent[] } {
   const { at, id } = change;
   let state = before?.state;
@@ -192,7 +236,7 @@ function applyEvents(
   const following: Effect[][] = [];
   for (const event of decided) {
     state = definition.evolve(state, event, at);
-    following.push(definition.effects(event, state).map((effect) => stamp(effect, at)));
+    following.push([...definition.effects(event, state, at)]);
   }
   if (state === undefined) throw new Error('a case without events has no state');
   const timer = timerFor(before, definition, state, number + decided.length);
@@ -200,7 +244,8 @@ function applyEvents(
   for (const [index, event] of decided.entries()) {
     number += 1;
     const place = { kind: definition.kind, id, number, previous, schema: definition.schema };
-    const stored = chainEvent(place, event, at, actor, following[index] ?? []);
+    // The first event of a change vouches for what the change wrote beside it.
+    const stored = chainEvent(place, event, at, actor, following[index] ?? [], index === 0 ? traces : []);
     previous = stored.hash;
     events.push(stored);
   }
@@ -208,7 +253,9 @@ function applyEvents(
   const head: Head = {
     kind: definition.kind,
     id,
+    schema: definition.schema,
     version: number,
+    revision: (before?.revision ?? 0) + decided.filter((event) => !isMechanismEvent(event)).length,
     state,
     hash: previous,
     createdAt: before?.createdAt ?? at,
@@ -217,12 +264,6 @@ function applyEvents(
     ...(wakeAt === undefined ? {} : { wakeAt }),
   };
   return { head, events };
-}
-
-function stamp(effect: Effect, at: Instant): Effect {
-  if (effect.type !== 'command' || effect.stampedAs === undefined) return effect;
-  const { stampedAs, ...rest } = effect;
-  return { ...rest, command: { ...effect.command, [stampedAs]: at } };
 }
 
 /** A new timer is needed when something is due earlier than the timer in force wakes; a later one only makes it ask again. */

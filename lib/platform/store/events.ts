@@ -4,7 +4,8 @@ import type { Actor } from '../../case/actor.ts';
 import type { Instant } from '../../calendar/index.ts';
 import { shardOf } from './identifiers.ts';
 import { type Item, numberOf, requireText, textOf, toItem } from './items.ts';
-import { eventKey, pendingShards } from './keys.ts';
+import { eventKey, outboxShards } from './keys.ts';
+import type { ItemTrace } from './subItems.ts';
 
 /** An event as stored: a fact in the chain, and beside it what must follow. */
 export interface StoredEvent extends ChainedEvent {
@@ -13,6 +14,9 @@ export interface StoredEvent extends ChainedEvent {
   readonly pending: boolean;
 }
 
+/** Version in which effects and messages are written; those without one were written by the first version. */
+export const effectVersion = 1;
+
 /** Links a new event to the one before it. */
 export function chainEvent(
   place: { kind: string; id: string; number: number; previous: string; schema: number },
@@ -20,6 +24,7 @@ export function chainEvent(
   at: Instant,
   actor: Actor,
   effects: readonly Effect[],
+  items: readonly ItemTrace[] = [],
 ): StoredEvent {
   const fact = {
     ...place,
@@ -29,6 +34,7 @@ export function chainEvent(
     sub: actor.sub,
     data: JSON.stringify(event),
     ...onBehalf(actor),
+    ...(items.length === 0 ? {} : { items: JSON.stringify(items) }),
   };
   return { ...fact, hash: hashEvent(fact), effects, pending: effects.length > 0 };
 }
@@ -45,19 +51,28 @@ function onBehalf({ actsFor = [] }: Actor): { onBehalfOf?: string } {
  */
 export function eventItem(event: StoredEvent, through: number): Item {
   const { effects, pending, ...fact } = event;
-  const outbox = pending ? { effects: JSON.stringify(effects), ...pendingKeys(event) } : {};
+  const outbox = pending ? { effects: JSON.stringify(effects), effectVersion, ...outboxKeys(event) } : {};
   return toItem({ ...eventKey(event.kind, event.id, event.number), ...fact, through, ...outbox });
 }
 
 /** The marks by which the outbox is found: both are there until the effects are confirmed, then neither. */
-export function pendingKeys({ id, at }: Pick<StoredEvent, 'id' | 'at'>): {
-  pendingShard: string;
-  pendingAt: string;
+export function outboxKeys({ id, at }: Pick<StoredEvent, 'id' | 'at'>): {
+  outboxShard: string;
+  outboxAt: string;
 } {
-  return { pendingShard: `pending#${shardOf(id, pendingShards)}`, pendingAt: at };
+  return { outboxShard: outboxPartition(shardOf(id, outboxShards)), outboxAt: at };
 }
 
+export function outboxPartition(shard: number): string {
+  return `outbox#${shard}`;
+}
+
+/** Attributes that mark an event as waiting; the first version had names of its own. */
+export const outboxMarks = ['outboxShard', 'outboxAt', 'pendingShard', 'pendingAt'] as const;
+
 export function parseEvent(item: Item): StoredEvent {
+  const onBehalfOf = textOf(item, 'onBehalfOf');
+  const items = textOf(item, 'items');
   return {
     kind: requireText(item, 'kind'),
     id: requireText(item, 'id'),
@@ -70,8 +85,14 @@ export function parseEvent(item: Item): StoredEvent {
     data: requireText(item, 'data'),
     previous: textOf(item, 'previous') ?? '',
     hash: requireText(item, 'hash'),
-    ...(textOf(item, 'onBehalfOf') === undefined ? {} : { onBehalfOf: requireText(item, 'onBehalfOf') }),
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+    ...(items === undefined ? {} : { items }),
     effects: JSON.parse(textOf(item, 'effects') ?? '[]'),
-    pending: textOf(item, 'pendingShard') !== undefined,
+    pending: textOf(item, 'outboxShard') !== undefined || textOf(item, 'pendingShard') !== undefined,
   };
+}
+
+/** What the change of this event wrote beside it. */
+export function tracesOf({ items }: Pick<StoredEvent, 'items'>): readonly ItemTrace[] {
+  return items === undefined ? [] : JSON.parse(items);
 }

@@ -1,16 +1,21 @@
-import type { AnyCase } from '../../cases.ts';
-import { nextWake } from '../../case/dueRungs.ts';
 import { dateOf, type Instant } from '../../calendar/index.ts';
-import { type Item, numberOf, requireText, textOf, toItem } from './items.ts';
-import { changedPartition, changedShards, dueShards, headKey, regionPartition } from './keys.ts';
+import type { AnyCase } from '../../cases.ts';
+import type { CaseState } from '../../case/definition.ts';
+import { nextWake } from '../../case/dueRungs.ts';
 import { shardOf } from './identifiers.ts';
+import { type Item, numberOf, requireText, textOf, toItem } from './items.ts';
+import { changedPartition, changedShards, dueShards, headKey } from './keys.ts';
 
 /** A case as it is stored: its evolved state, its version and the hash of its last event. */
-export interface Head<State = { readonly status: string }> {
+export interface Head<State extends CaseState = CaseState> {
   readonly kind: string;
   readonly id: string;
+  /** Schema in which the state is written. */
+  readonly schema: number;
   /** Number of the last event. */
   readonly version: number;
+  /** Number of events that changed its content: deadlines, looks in an emergency and moved offices do not count. */
+  readonly revision: number;
   readonly state: State;
   readonly hash: string;
   readonly createdAt: Instant;
@@ -22,13 +27,27 @@ export interface Head<State = { readonly status: string }> {
   readonly wakeAt?: Instant;
 }
 
-/** Reads a head back; `state` is the definition's own type because the definition wrote it. */
+/** Schema of heads that say none: they were written before heads had one. */
+const firstSchema = 1;
+
+/** The schema in which a stored head is written. */
+export function schemaOf(item: Item): number {
+  return numberOf(item, 'schema') ?? firstSchema;
+}
+
+/**
+ * Reads a head as it is stored. Its state is the definition's own only where the schema is the definition's: whoever decides
+ * or shows takes `openHeads` (`store/openHeads.ts`), which folds older ones again.
+ */
 export function parseHead(item: Item): Head {
   const wakeAt = textOf(item, 'wakeAt');
+  const version = numberOf(item, 'version') ?? 0;
   return {
     kind: requireText(item, 'kind'),
     id: requireText(item, 'id'),
-    version: numberOf(item, 'version') ?? 0,
+    schema: schemaOf(item),
+    version,
+    revision: numberOf(item, 'revision') ?? version,
     state: JSON.parse(requireText(item, 'state')),
     hash: requireText(item, 'hash'),
     createdAt: requireText(item, 'createdAt'),
@@ -39,20 +58,17 @@ export function parseHead(item: Item): Head {
   };
 }
 
-/** The head with every key by which lists, inboxes and sweeps find it. */
+/** The head with the keys by which timers, sweeps and anchors find it. */
 export function headItem(head: Head, definition: AnyCase): Item {
   const { kind, id, state, createdAt } = head;
-  const listing = definition.listing(state);
-  const listSort = `${createdAt}#${id}`;
-  const until = (by: string | undefined) => `${by ?? '9999'}#${kind}#${id}`;
   return toItem({
     ...headKey(kind, id),
     kind,
     id,
+    schema: head.schema,
     version: head.version,
-    status: state.status,
+    revision: head.revision,
     state: JSON.stringify(state),
-    summary: JSON.stringify(listing.summary),
     hash: head.hash,
     createdAt,
     changedAt: head.changedAt,
@@ -60,21 +76,11 @@ export function headItem(head: Head, definition: AnyCase): Item {
     changedSort: `${kind}#${id}`,
     timerRevision: head.timerRevision,
     wakeAt: head.wakeAt,
-    listSort,
-    providerKey: listing.provider && `${kind}#${listing.provider}`,
-    requesterKey: listing.requester && `${kind}#${listing.requester}`,
-    parentKey: listing.parent && `${kind}#${listing.parent}`,
-    regionKey: listing.region && regionPartition(kind, listing.region),
-    regionSort: listing.region && `${listing.region}#${listSort}`,
-    turnKey: listing.turn && `${listing.turn.org}#${listing.turn.role}`,
-    turnSort: listing.turn && until(listing.turn.by),
-    authorityTurnKey: listing.authorityTurn && `authority#${listing.authorityTurn.region}`,
-    authorityTurnSort: listing.authorityTurn && until(listing.authorityTurn.by),
     ...dueKeys(head, definition),
   });
 }
 
-/** Open deadlines lie under `open`, by their next instant; lateness already recorded under `late`, so that a changed notice finds it. */
+/** Open deadlines lie under `open`, by their next instant; lateness already recorded under `late`, so that a changed announcement finds it. */
 function dueKeys(head: Head, definition: AnyCase): { dueShard?: string; dueSort?: string } {
   const shard = shardOf(head.id, dueShards);
   const deadlines = definition.deadlines(head.state);

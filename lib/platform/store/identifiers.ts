@@ -15,11 +15,6 @@ export function newId(epochMilliseconds: number): string {
   return base32(BigInt(epochMilliseconds), 10) + base32(BigInt(`0x${randomBytes(10).toString('hex')}`), 16);
 }
 
-/** The id of a catalog: its 目录编码 is its identity, so the same code is the same case, whoever sends it. */
-export function catalogIdOf(code: string): string {
-  return `c${createHash('sha256').update(code).digest('hex').slice(0, 24)}`;
-}
-
 /** SHA-256 of a text, lower-case hex. */
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');

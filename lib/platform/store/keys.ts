@@ -1,20 +1,30 @@
+import type { Row } from '../../case/lists.ts';
 import type { Key } from './items.ts';
 
-/** Indexes of the table, all sparse. `infra` builds them, the store queries them. */
+/** Work indexes of the table, all sparse: what is due, what is not yet confirmed, what changed on a day. Lists need none. */
 export const indexes = {
+  byDue: { partition: 'dueShard', sort: 'dueSort' },
+  byOutbox: { partition: 'outboxShard', sort: 'outboxAt' },
+  byChanged: { partition: 'changedKey', sort: 'changedSort' },
+  /** The outbox of the first version, whose events may still wait in it. */
+  byPending: { partition: 'pendingShard', sort: 'pendingAt' },
+} as const;
+export type IndexName = keyof typeof indexes;
+
+/**
+ * Indexes of the first version, whose lists are rows now: nothing writes their keys any more, so they empty themselves and
+ * cost nothing. One table takes one removal a deployment: each further version takes one away.
+ */
+export const emptiedIndexes = {
   byProvider: { partition: 'providerKey', sort: 'listSort' },
   byRequester: { partition: 'requesterKey', sort: 'listSort' },
   byParent: { partition: 'parentKey', sort: 'listSort' },
   byRegion: { partition: 'regionKey', sort: 'regionSort' },
   byTurn: { partition: 'turnKey', sort: 'turnSort' },
   byAuthorityTurn: { partition: 'authorityTurnKey', sort: 'authorityTurnSort' },
-  byDue: { partition: 'dueShard', sort: 'dueSort' },
-  byPending: { partition: 'pendingShard', sort: 'pendingAt' },
-  byChanged: { partition: 'changedKey', sort: 'changedSort' },
 } as const;
-export type IndexName = keyof typeof indexes;
 
-/** What list indexes carry besides their keys. */
+/** What the index of due cases (and the emptied ones) carry besides their keys. */
 export const projected = ['kind', 'id', 'version', 'status', 'summary', 'timerRevision'] as const;
 
 /** What the index of changed chains carries besides its keys: what a leaf of the day's anchor says. */
@@ -22,7 +32,7 @@ export const projectedOfChange = ['kind', 'id', 'version', 'hash'] as const;
 
 /** Shards of the due index and of the index of events whose effects are not confirmed: 1,000 writes a second each. */
 export const dueShards = 8;
-export const pendingShards = 8;
+export const outboxShards = 8;
 export const changedShards = 8;
 
 export function headKey(kind: string, id: string): Key {
@@ -51,7 +61,21 @@ export function partKey(deliveryId: string, number: number): Key {
   return { pk: `delivery#${deliveryId}`, sk: `part#${String(number).padStart(7, '0')}` };
 }
 
-/** The region index is partitioned by province: a region and everything below it is one range in one partition. */
-export function regionPartition(kind: string, region: string): string {
-  return `${kind}#${region.slice(0, 2)}`;
+/** A sub-item lies under its case, beside head and events. */
+export function subItemKey(kind: string, id: string, name: string, item: string): Key {
+  return { pk: `${kind}#${id}`, sk: `item#${name}#${item}` };
+}
+
+/** The rows of one list of one organisation, region or case. */
+export function listPartition(list: string, key: string): string {
+  return `list#${list}#${key}`;
+}
+
+/** A case's row in a list: unique, since a case stands in a list once at one place. */
+export function rowKey(
+  { list, key, sort }: Required<Pick<Row, 'list' | 'key' | 'sort'>>,
+  kind: string,
+  id: string,
+): Key {
+  return { pk: listPartition(list, key), sk: `${sort}#${kind}#${id}` };
 }

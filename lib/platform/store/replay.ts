@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { nextWake } from '../../case/dueRungs.ts';
+import { isMechanismEvent } from '../../case/defineCase.ts';
 import type { AnyCase } from '../../cases.ts';
 import type { StoredEvent } from './events.ts';
 import { type Head, headItem } from './head.ts';
@@ -15,14 +16,12 @@ import type { Item } from './items.ts';
 export function replayHead(definition: AnyCase, events: readonly StoredEvent[]): Head | undefined {
   const [first, last] = [events[0], events.at(-1)];
   let state: Head['state'] | undefined;
+  let revision = 0;
   for (const { data, schema, at } of events) {
     // Parse boundary: written by this very definition, or lifted from an older schema.
     const fact = JSON.parse(data) as { type: string };
-    state = definition.evolve(
-      state,
-      schema < definition.schema ? (definition.upcast?.(fact, schema) ?? fact) : fact,
-      at,
-    );
+    state = definition.evolve(state, schema < definition.schema ? definition.upcast(fact, schema) : fact, at);
+    if (!isMechanismEvent(fact)) revision += 1;
   }
   if (!first || !last || state === undefined) return undefined;
   const timers = events.flatMap(({ effects }) =>
@@ -32,7 +31,9 @@ export function replayHead(definition: AnyCase, events: readonly StoredEvent[]):
   return {
     kind: first.kind,
     id: first.id,
+    schema: definition.schema,
     version: last.number,
+    revision,
     state,
     hash: last.hash,
     createdAt: first.at,

@@ -1,14 +1,15 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { millisecondsOf } from '../../calendar/index.ts';
 import type { Actor } from '../../case/actor.ts';
-import type { Reliance } from '../../case/definition.ts';
+import type { Claim, Reliance } from '../../case/definition.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import type { Change } from './caseStore.ts';
 import type { AnyCase } from '../../cases.ts';
 import { eventItem, type StoredEvent } from './events.ts';
 import { type Head, headItem } from './head.ts';
 import { rememberedSeconds } from './idempotency.ts';
-import { keyItem, toItem } from './items.ts';
+import { type Item, keyItem, toItem } from './items.ts';
+import { rowItems, rowWrites } from './rows.ts';
 import { claimKey, headKey, idempotencyKey } from './keys.ts';
 import type { Cancellation } from './table.ts';
 
@@ -27,8 +28,12 @@ interface Parts {
   readonly table: string;
   readonly definition: AnyCase;
   readonly before: Head | undefined;
+  /** The stored head is of an older schema: whatever follows from it is written as if for the first time. */
+  readonly isOlder: boolean;
   readonly head: Head;
   readonly events: readonly StoredEvent[];
+  /** Sub-items of the change. */
+  readonly items: readonly TransactWriteItem[];
   readonly relies: readonly Reliance[];
   readonly change: Change<unknown>;
   readonly actor: Actor;
@@ -39,6 +44,8 @@ export function composeWrites(parts: Parts): Plan {
   const planned = [
     headWrite(parts),
     ...eventWrites(parts),
+    ...parts.items.map((write): Planned => ({ write, otherwise: 'race' })),
+    ...rows(parts),
     ...idempotencyWrite(parts),
     ...claimWrites(parts),
     ...reliances(parts),
@@ -106,23 +113,32 @@ function idempotencyWrite({ table, head, change, actor }: Parts): Planned[] {
   return [{ write: { Put: { TableName: table, Item: item, ...unless } }, otherwise: 'race' }];
 }
 
+/** The lists follow the case in the same transaction. */
+function rows({ table, definition, before, isOlder, head }: Parts): Planned[] {
+  const stood = before && !isOlder ? rowItems(definition, before) : new Map<string, Item>();
+  const writes = rowWrites(table, stood, rowItems(definition, head));
+  return writes.map((write) => ({ write, otherwise: 'race' }));
+}
+
 /** A name changes hands in the same transaction as the case that holds it. */
 function claimWrites({ table, definition, before, head }: Parts): Planned[] {
-  const held = before ? definition.claims(before.state).map(({ name }) => name) : [];
-  const wanted = definition.claims(head.state).map(({ name }) => name);
+  const held = before ? definition.claims(before.state) : [];
+  const wanted = definition.claims(head.state);
+  const holds = (claims: readonly Claim[], { name }: Claim) => claims.some((claim) => claim.name === name);
   const taken = wanted
-    .filter((name) => !held.includes(name))
-    .map((name): Planned => {
-      const item = toItem({ ...claimKey(name), holder: head.id });
-      return {
-        write: { Put: { TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
-        otherwise: taken422(name),
+    .filter((claim) => !isHeldAs(held, claim))
+    .map(({ name, label, refusal }): Planned => {
+      const item = toItem({ ...claimKey(name), holder: head.id, label });
+      const condition = {
+        ConditionExpression: 'attribute_not_exists(pk) OR holder = :holder',
+        ExpressionAttributeValues: { ':holder': { S: head.id } },
       };
+      return { write: { Put: { TableName: table, Item: item, ...condition } }, otherwise: refusal };
     });
   const released = held
-    .filter((name) => !wanted.includes(name))
+    .filter((claim) => !holds(wanted, claim))
     .map(
-      (name): Planned => ({
+      ({ name }): Planned => ({
         write: { Delete: { TableName: table, Key: keyItem(claimKey(name)) } },
         otherwise: 'race',
       }),
@@ -130,28 +146,27 @@ function claimWrites({ table, definition, before, head }: Parts): Planned[] {
   return [...taken, ...released];
 }
 
-function taken422(name: string): Refusal {
-  const [what, region] = name.split('#');
-  return {
-    code: 'office_taken',
-    status: 422,
-    detail: {
-      zh: `地区 ${region} 已登记${what === 'authority' ? '政务数据共享主管部门' : '人民政府'}，请先变更原登记。`,
-      en: `Region ${region} has its ${what} already; change that registration first.`,
-    },
-  };
+function isHeldAs(held: readonly Claim[], { name, label }: Claim): boolean {
+  return held.some((claim) => claim.name === name && claim.label === label);
 }
 
 function reliances({ table, relies }: Parts): Planned[] {
-  return relies.map(({ kind, id, version, otherwise }) => ({
-    write: {
-      ConditionCheck: {
-        TableName: table,
-        Key: keyItem(headKey(kind, id)),
-        ConditionExpression: 'version = :version',
-        ExpressionAttributeValues: { ':version': { N: String(version) } },
-      },
-    },
+  return relies.map(({ kind, id, on, otherwise }) => ({
+    write: { ConditionCheck: { TableName: table, Key: keyItem(headKey(kind, id)), ...asBefore(on) } },
     otherwise,
   }));
+}
+
+/** A head without a revision was not written since contents have them: nothing has changed in it since it was read. */
+function asBefore(on: Reliance['on']) {
+  if (!('revision' in on)) {
+    return {
+      ConditionExpression: 'version = :version',
+      ExpressionAttributeValues: { ':version': { N: String(on.version) } },
+    };
+  }
+  return {
+    ConditionExpression: 'revision = :revision OR attribute_not_exists(revision)',
+    ExpressionAttributeValues: { ':revision': { N: String(on.revision) } },
+  };
 }

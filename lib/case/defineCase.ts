@@ -1,0 +1,221 @@
+import type { Instant } from '../calendar/index.ts';
+import type { Actor } from './actor.ts';
+import {
+  type BreakGlass,
+  breakGlass,
+  type GlassBroken,
+  isBreakGlass,
+  isGlassBroken,
+  isOpenTo,
+  openings,
+} from './breakGlass.ts';
+import { type Deadline, type DeadlineEvent, evolveDeadlines, isDeadlineEvent } from './deadline.ts';
+import type { CaseDefinition, CaseState, Claim, Context, Decision } from './definition.ts';
+import type { Effect, Recipient } from './effect.ts';
+import type { Face } from './face.ts';
+import type { Row } from './lists.ts';
+import {
+  decideMove,
+  isMoveOffices,
+  isOfficesMoved,
+  type MoveOffices,
+  type OfficesMoved,
+} from './moveOffices.ts';
+import { type ClockCommand, deadlineEffects, decideClock, isClockCommand } from './onTime.ts';
+import type { Parties } from './parties.ts';
+import { notFound } from './refusal.ts';
+import { checkTable, guard, type Transition, type TransitionTable } from './transitions.ts';
+
+/** What every kind of case does alike, and no kind decides by itself. */
+export type MechanismCommand = ClockCommand | BreakGlass | MoveOffices;
+export type MechanismEvent = DeadlineEvent | GlassBroken | OfficesMoved;
+type Typed = { readonly type: string };
+type Own<C extends Typed> = Exclude<C, MechanismCommand>;
+type OwnEvent<E extends Typed> = Exclude<E, MechanismEvent>;
+
+/** A kind of case as its folder writes it: what is its own. Everything that all kinds do alike is added by `defineCase`. */
+export interface CaseSpec<
+  S extends CaseState,
+  C extends Typed,
+  E extends Typed,
+  Begins extends C['type'],
+  Side extends string,
+> {
+  readonly kind: string;
+  readonly schema: number;
+  readonly face: Face;
+  readonly begins: readonly Begins[];
+  /** Decides a beginning where there is no case yet. */
+  begin(command: C & Extract<C, { type: Begins }>, context: Context): Decision<E>;
+  /** A beginning of a case that is there already: nothing happens unless told; undefined: it goes the way of all commands. */
+  again?(state: S, command: C & Extract<C, { type: Begins }>, context: Context): Decision<E> | undefined;
+  readonly table: TransitionTable<S['status'], Exclude<Own<C>['type'], never>, Side>;
+  /** Statuses to which time itself may lead. */
+  readonly timeLeadsTo?: readonly S['status'][];
+  decide?(state: S, command: Own<C>, context: Context): Decision<E>;
+  /** What else follows when time has acted on the case's deadlines. */
+  onTime?(state: S, events: readonly DeadlineEvent[], context: Context): readonly (E | DeadlineEvent)[];
+  evolve(state: S | undefined, event: OwnEvent<E>, at: Instant): S;
+  effects?(event: OwnEvent<E>, state: S, at: Instant): readonly Effect[];
+  sides(state: S, actor: Actor): readonly Side[];
+  /** What sentences call the case; only kinds with deadlines or parties need it. */
+  caseName?(state: S): string;
+  readonly confidential?: true;
+  readonly owns?: readonly string[];
+  rows?(state: S): readonly Row[];
+  summary?(state: S): object;
+  claims?(state: S): readonly Claim[];
+  view(state: S, sides: readonly string[]): object;
+  discloses?(event: OwnEvent<E>, sides: readonly string[]): boolean;
+  upcast?(event: Typed, schema: number): E;
+}
+
+/**
+ * Makes a kind of case from what is its own. Added for all kinds: the guard of the transition table, what time does to
+ * deadlines, break glass, following the register, and that nobody learns of a case that is not theirs.
+ */
+export function defineCase<
+  S extends CaseState,
+  C extends Typed,
+  E extends Typed,
+  Begins extends C['type'],
+  Side extends string,
+>(spec: CaseSpec<S, C, E, Begins, Side>): CaseDefinition<S, C | MechanismCommand, E | MechanismEvent> {
+  const confidential = spec.confidential ?? false;
+  const table = checkTable([...spec.table, ...mechanismRows(spec, confidential)]);
+  const begins: readonly string[] = spec.begins;
+  const sides = (state: S, actor: Actor): readonly string[] => {
+    if (actor.roles.includes('system')) return ['system'];
+    const opened = isOpenTo(state.glass, actor) ? ['glass'] : [];
+    return [...spec.sides(state, actor), ...opened];
+  };
+  return {
+    kind: spec.kind,
+    schema: spec.schema,
+    face: spec.face,
+    begins,
+    table,
+    confidential,
+    owns: spec.owns ?? [],
+    decide(state, command, context) {
+      if (begins.includes(command.type)) {
+        const beginning = command as C & Extract<C, { type: Begins }>; // its type is one of those that begin
+        if (state === undefined) return spec.begin(beginning, context);
+        const again = spec.again ? spec.again(state, beginning, context) : { events: [] };
+        if (again) return again;
+      }
+      if (state === undefined) return { refusal: notFound };
+      if (confidential && isBreakGlass(command) && context.actor.roles.includes('operator'))
+        return { events: [breakGlass(command, context)] };
+      const refused = guard(table, state.status, command.type, context.actor, sides(state, context.actor));
+      if (refused) return { refusal: refused };
+      if (isClockCommand(command)) return { events: timeActs(spec, state, context) };
+      if (isMoveOffices(command)) return { events: decideMove(state.parties ?? {}, command) };
+      // The table has rows for the mechanism's commands and the kind's own: what is left is its own.
+      return spec.decide ? spec.decide(state, command as Own<C>, context) : { events: [] };
+    },
+    evolve(state, event, at) {
+      if (state !== undefined) {
+        if (isDeadlineEvent(event))
+          return { ...state, deadlines: evolveDeadlines(state.deadlines ?? [], event) };
+        if (isGlassBroken(event)) return { ...state, glass: openings(state.glass, event) };
+        if (isOfficesMoved(event)) return { ...state, parties: event.parties };
+      }
+      // The mechanism's events are told apart above; before there is a case there are none.
+      return spec.evolve(state, event as OwnEvent<E>, at);
+    },
+    effects(event, state, at) {
+      const caseName = spec.caseName?.(state) ?? spec.kind;
+      const { parties = {}, deadlines = [] } = state;
+      if (isDeadlineEvent(event))
+        return deadlineEffects(event, deadlines, partiesOfNotices(caseName, parties));
+      if (isGlassBroken(event)) return [tellOfGlass(event, caseName, parties)];
+      if (isOfficesMoved(event)) return [tellOfMove(caseName, parties)];
+      return spec.effects?.(event as OwnEvent<E>, state, at) ?? []; // told apart above
+    },
+    sides,
+    rows: (state) => spec.rows?.(state) ?? [],
+    summary: (state) => spec.summary?.(state) ?? {},
+    deadlines: (state) => state.deadlines ?? noDeadlines,
+    claims: (state) => spec.claims?.(state) ?? [],
+    view: (state, seen) => spec.view(state, seen),
+    discloses: (event, seen) =>
+      isMechanismEvent(event) || (spec.discloses?.(event as OwnEvent<E>, seen) ?? true), // told apart
+    // An event of an older schema means the same unless its kind says otherwise.
+    upcast: (event, schema) => spec.upcast?.(event, schema) ?? (event as E),
+  };
+}
+
+const noDeadlines: readonly Deadline[] = [];
+
+/** Whether an event belongs to the mechanism: it changes nothing of the case's content. */
+export function isMechanismEvent(event: Typed): event is MechanismEvent {
+  return isDeadlineEvent(event) || isGlassBroken(event) || isOfficesMoved(event);
+}
+
+const bySystem = [{ side: 'system', roles: ['system'] }] as const;
+
+/** The rows that every kind has: every status that its own rows know is open to them. */
+function mechanismRows<
+  S extends CaseState,
+  C extends Typed,
+  E extends Typed,
+  B extends C['type'],
+  D extends string,
+>({ table, timeLeadsTo = [], caseName }: CaseSpec<S, C, E, B, D>, confidential: boolean): Transition[] {
+  if (!caseName) return [];
+  const from = [...new Set(table.flatMap((row) => [...row.from, ...row.to]))];
+  return [
+    { command: 'wake', from, to: timeLeadsTo, by: bySystem },
+    { command: 'recalculate', from, to: timeLeadsTo, by: bySystem },
+    { command: 'move-offices', from, to: [], by: bySystem },
+    ...(confidential
+      ? [{ command: 'break-glass', from, to: [], by: [{ side: 'operator', roles: ['operator'] }] } as const]
+      : []),
+  ];
+}
+
+function timeActs<
+  S extends CaseState,
+  C extends Typed,
+  E extends Typed,
+  B extends C['type'],
+  D extends string,
+>(spec: CaseSpec<S, C, E, B, D>, state: S, context: Context): readonly (E | DeadlineEvent)[] {
+  const overlay = context.overlay(state.parties?.provider?.region ?? '');
+  const events = decideClock(state.deadlines ?? [], overlay, context);
+  return spec.onTime?.(state, events, context) ?? events;
+}
+
+function partiesOfNotices(caseName: string, { provider, requester }: Parties) {
+  return {
+    caseName,
+    provider: provider?.org ?? '',
+    ...(requester ? { requester: requester.org } : {}),
+    region: provider?.region ?? '',
+  };
+}
+
+/** Everybody around a case: both sides and their authorities. */
+function everybody({ provider, requester, authority, requesterAuthority }: Parties): Recipient[] {
+  const known = [provider, requester, authority, requesterAuthority].flatMap((body) =>
+    body ? [body.org] : [],
+  );
+  const to: Recipient[] = [...new Set(known)].map((org) => ({ org }));
+  return authority || !provider ? to : [...to, { office: 'authority', region: provider.region }];
+}
+
+function tellOfGlass({ opening }: GlassBroken, name: string, parties: Parties): Effect {
+  const { sub, reason, until } = opening;
+  return {
+    type: 'notify',
+    notice: 'glass.broken',
+    to: everybody(parties),
+    values: { name, sub, reason, until },
+  };
+}
+
+function tellOfMove(name: string, parties: Parties): Effect {
+  const values = { name, provider: parties.provider?.name ?? '', authority: parties.authority?.name ?? '' };
+  return { type: 'notify', notice: 'offices.moved', to: everybody(parties), values };
+}

@@ -1,0 +1,105 @@
+import type * as z from 'zod/mini';
+import type { Role } from './actor.ts';
+import type { Text } from '../regulation/text.ts';
+
+/** A command as people and clients see it: what it is called, and the body it takes. */
+export interface CommandFace {
+  readonly name: Text;
+  /** Absent: the command says everything by itself. */
+  readonly body?: z.ZodMiniType;
+  /** The command that a parsed body means. */
+  build(body: never): { readonly type: string };
+  readonly example?: object;
+}
+
+/** A command with a body: `build` takes what the body's own schema makes. */
+export function taking<S extends z.ZodMiniType, C extends { readonly type: string }>(
+  name: Text,
+  body: S,
+  build: (body: z.infer<S>) => C,
+  example: z.infer<S> & object,
+): CommandFace {
+  return { name, body, build, example };
+}
+
+/** A command that takes nothing but itself. */
+export function plain(name: Text, type: string): CommandFace {
+  return { name, build: () => ({ type }) };
+}
+
+/** How a case of the kind begins: `POST` to its plural. */
+export interface Creation {
+  readonly name: Text;
+  readonly article?: number;
+  readonly roles: readonly Role[];
+  readonly body: z.ZodMiniType;
+  /** The id that the body itself gives the case; a new one unless told. */
+  idOf?(body: never): string | undefined;
+  /** Cases that the beginning will ask for, as kind and id. */
+  needs?(body: never): readonly { readonly kind: string; readonly id: string }[];
+  build(id: string, body: never): { readonly type: string };
+  readonly example: object;
+}
+
+/** A beginning with its body: everything else takes what the body's own schema makes. */
+export function beginning<S extends z.ZodMiniType, C extends { readonly type: string }>(creation: {
+  readonly name: Text;
+  readonly article?: number;
+  readonly roles: readonly Role[];
+  readonly body: S;
+  idOf?(body: z.infer<S>): string | undefined;
+  needs?(body: z.infer<S>): readonly { readonly kind: string; readonly id: string }[];
+  build(id: string, body: z.infer<S>): C;
+  readonly example: z.infer<S> & object;
+}): Creation {
+  return creation;
+}
+
+/** What a notice says; `{name}` and the like are filled from its values. */
+export interface NoticeText {
+  readonly title: Text;
+  readonly text: Text;
+}
+
+export type NoticeTexts = Readonly<Record<string, NoticeText>>;
+
+/**
+ * What people and clients see of a kind of case. It stands in a file of its own (`face.ts`) beside the case, so that functions
+ * that only decide carry neither names nor schemas (`#face/…` in package.json leaves it out of the workers).
+ */
+export interface Face {
+  readonly name: Text;
+  /** Path and tag of its operations, such as `requests`; absent: no address is derived. */
+  readonly plural?: string;
+  readonly statuses: Readonly<Record<string, Text>>;
+  readonly creation?: Creation;
+  /** What a view holds beyond what every case has (`answers.caseOf`). */
+  readonly view?: Readonly<Record<string, z.ZodMiniType>>;
+  /** What lists show of a case beyond id and status; absent: no list is derived. */
+  readonly entry?: Readonly<Record<string, z.ZodMiniType>>;
+  readonly sides: Readonly<Record<string, Text>>;
+  /** The commands that have an address, in the order in which they are shown. */
+  readonly commands: Readonly<Record<string, CommandFace>>;
+  /** Names of its deadlines. */
+  readonly deadlines: Readonly<Record<string, Text>>;
+  readonly notices: NoticeTexts;
+}
+
+type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+
+/** The values that each of these notices needs, read from its own Chinese and English texts. */
+export type ValuesOf<Texts extends NoticeTexts> = {
+  readonly [Kind in keyof Texts]: Readonly<
+    Record<
+      Placeholders<
+        | Texts[Kind]['title']['zh']
+        | Texts[Kind]['title']['en']
+        | Texts[Kind]['text']['zh']
+        | Texts[Kind]['text']['en']
+      >,
+      string | number
+    >
+  >;
+};

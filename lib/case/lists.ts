@@ -1,0 +1,64 @@
+import type { Instant } from '../calendar/index.ts';
+import type { Role } from './actor.ts';
+import type { Body, Parties } from './parties.ts';
+
+/**
+ * A place in a list: a case stands in any number of them, and may be several parties' turn at once. Lists are rows written
+ * in the same transaction as the case: a new list needs no index.
+ */
+export interface Row {
+  readonly list: string;
+  /** Whose list: an organisation, a region, another case. */
+  readonly key: string;
+  /** Sorts within the list; the case's creation unless told. */
+  readonly sort?: string;
+  /** The row ends by itself at this instant. */
+  readonly until?: Instant;
+}
+
+/** Sorts behind every instant: there is no day by which it must be done. */
+const someDay = '9999';
+
+/** The cases of which an organisation is the provider. */
+export const ofProvider = (kind: string, org: string): Row => ({ list: `${kind}.provider`, key: org });
+
+/** The cases of which an organisation is the requester. */
+export const ofRequester = (kind: string, org: string): Row => ({ list: `${kind}.requester`, key: org });
+
+/** The cases under another one, e.g. the deliveries of a grant. */
+export const under = (kind: string, parent: string): Row => ({ list: `${kind}.under`, key: parent });
+
+/** Something an organisation's people with this role must decide, by an instant. */
+export function turnOf(org: string, role: Role, by?: Instant): Row {
+  return { list: 'turn', key: `${org}#${role}`, sort: by ?? someDay };
+}
+
+/** The instant by which a turn must be taken; null when there is none. */
+export function turnDue(sort: string): Instant | null {
+  const by = sort.split('#')[0] ?? '';
+  return by === someDay ? null : by;
+}
+
+/**
+ * The cases of a region: partitioned by province, sorted by place, so that a region and everything below it is one range.
+ * `createdAt` sorts within one region.
+ */
+export function inRegion(kind: string, { path }: Pick<Body, 'path'>, createdAt: Instant): Row {
+  return { list: `${kind}.region`, key: provinceOf(path), sort: `${path}/#${createdAt}` };
+}
+
+/** The list of a region with everything below it; of the country: its own bodies only, since provinces have lists of their own. */
+export function within(kind: string, path: string) {
+  return { list: `${kind}.region`, key: provinceOf(path), prefix: `${path}/` };
+}
+
+/** A case of two departments stands in both regions' lists: once where they are the same. */
+export function inRegions(kind: string, parties: Parties, createdAt: Instant): Row[] {
+  const places = [parties.provider, parties.requester].flatMap((body) => (body ? [body.path] : []));
+  return [...new Set(places)].map((path) => inRegion(kind, { path }, createdAt));
+}
+
+/** The partition in which a region's list lies: its province; the country's own bodies have one for themselves. */
+export function provinceOf(path: string): string {
+  return path === '' ? '000000' : (path.split('/')[0] ?? path);
+}

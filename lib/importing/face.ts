@@ -1,0 +1,19 @@
+import { type Face, plain } from '../case/face.ts';
+import type { ImportStatus } from './importCase.ts';
+
+/** 目录导入 as people and clients see it. */
+export const face = {
+  name: { zh: '目录导入', en: 'import' },
+  statuses: {
+    awaitingUpload: { zh: '待上传', en: 'awaiting upload' },
+    running: { zh: '导入中', en: 'running' },
+    done: { zh: '已完成', en: 'done' },
+    failed: { zh: '未能导入', en: 'failed' },
+  } satisfies Record<ImportStatus, unknown>,
+  sides: { importer: { zh: '导入单位', en: 'importer' } },
+  commands: {
+    start: plain({ zh: '上传完毕，开始导入', en: 'The upload is complete: start the import' }, 'start'),
+  },
+  deadlines: {},
+  notices: {},
+} as const satisfies Face;

@@ -1,0 +1,16 @@
+import type { Face } from '../case/face.ts';
+import { staffNotices } from './staffNotices.ts';
+
+/** The register as people and clients see it: it has no commands of cases, its operations are written out. */
+export const face = {
+  name: { zh: '登记', en: 'registration' },
+  statuses: { registered: { zh: '已登记', en: 'registered' }, inForce: { zh: '有效', en: 'in force' } },
+  sides: {
+    operator: { zh: '平台运维', en: 'operator' },
+    reader: { zh: '各单位', en: 'reader' },
+    own: { zh: '本单位', en: "one's own organisation" },
+  },
+  commands: {},
+  deadlines: {},
+  notices: staffNotices,
+} as const satisfies Face;

@@ -1,0 +1,27 @@
+import type { ValuesOf } from '../case/face.ts';
+
+/** What is said of who stands in for whom. */
+export const staffNotices = {
+  'staff.delegated': {
+    title: { zh: '代理生效', en: 'Delegation' },
+    text: {
+      zh: '{from} 至 {until} 由 {to} 代理 {of} 的 {role} 职责。',
+      en: '{to} exercises the role {role} of {of} from {from} to {until}.',
+    },
+  },
+  'staff.revoked': {
+    title: { zh: '代理撤销', en: 'Delegation revoked' },
+    text: { zh: '代理 {id} 已撤销。', en: 'Delegation {id} is revoked.' },
+  },
+  'staff.handedOver': {
+    title: { zh: '事项移交', en: 'Work handed over' },
+    text: {
+      zh: '{from} 经办的事项移交给 {to}：{reason}',
+      en: 'The work of {from} is handed over to {to}: {reason}',
+    },
+  },
+} as const;
+
+declare module '../case/effect.ts' {
+  interface NoticeValues extends ValuesOf<typeof staffNotices> {}
+}

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import type { Calendar, Instant } from '../../calendar/index.ts';
+import type { Actor } from '../../case/actor.ts';
+import type { Context } from '../../case/definition.ts';
+import type { Seat, Seats } from '../../organisation/offices.ts';
+import { officeClaim } from '../../organisation/department.ts';
+import { rulebookId } from '../../organisation/rulebook.ts';
+import { type Item, requireText, textOf } from './items.ts';
+import { claimKey } from './keys.ts';
+import { type Reading, Unread } from './reading.ts';
+import { rulesOf } from './rules.ts';
+
+/** What a decision may know, drawn from what was read; it asks for the rest by failing with `Unread`. */
+export function contextOf(reading: Reading, actor: Actor, at: Instant): Context {
+  const rules = () => rulesOf(reading.head('rulebook', rulebookId));
+  return {
+    at,
+    actor,
+    salt: randomBytes(16).toString('hex'),
+    get calendar(): Calendar {
+      return rules().calendar;
+    },
+    overlay: (region) => rules().overlay(region),
+    related: (kind, id) => reading.head(kind, id),
+    seats: (path) => readSeats(reading, path),
+  };
+}
+
+/** The country has a code but no place in any path. */
+const country = '000000';
+
+/** All offices on a path at once: one more read at most, wherever the nearest one sits. */
+function readSeats(reading: Reading, path: string): Seats {
+  const codes = [country, ...path.split('/').filter((code) => code !== '')];
+  const unread = codes.flatMap((code) => [
+    ...missing(reading, officeClaim('authority', code)),
+    ...missing(reading, officeClaim('government', code)),
+  ]);
+  if (unread.length > 0) throw new Unread(unread);
+  return new Map(
+    codes.map((code) => {
+      const authority = seatOf(reading.item(claimKey(officeClaim('authority', code))));
+      const government = seatOf(reading.item(claimKey(officeClaim('government', code))));
+      return [code, { ...(authority ? { authority } : {}), ...(government ? { government } : {}) }];
+    }),
+  );
+}
+
+function missing(reading: Reading, claim: string) {
+  const key = claimKey(claim);
+  try {
+    reading.item(key);
+    return [];
+  } catch {
+    return [key];
+  }
+}
+
+/** Claims of the first version name their holder by its code only. */
+function seatOf(claim: Item | undefined): Seat | undefined {
+  if (!claim) return undefined;
+  const org = requireText(claim, 'holder');
+  return { org, name: textOf(claim, 'label') ?? org };
+}

@@ -1,0 +1,51 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { millisecondsOf } from '../../calendar/index.ts';
+import type { Row } from '../../case/lists.ts';
+import type { AnyCase } from '../../cases.ts';
+import type { Head } from './head.ts';
+import { type Item, keyItem, textOf, toItem } from './items.ts';
+import { rowKey } from './keys.ts';
+import { placeOf } from './table.ts';
+
+/** The rows of a case: what each list shows of it. Everything in a row follows from the head. */
+export function rowItems(definition: AnyCase, head: Head): Map<string, Item> {
+  const { kind, id, state, createdAt } = head;
+  const summary = JSON.stringify(definition.summary(state));
+  const items = definition.rows(state).map((row): [string, Item] => {
+    const key = rowKey({ ...row, sort: row.sort ?? createdAt }, kind, id);
+    return [placeOf(key), toItem({ ...key, kind, id, status: state.status, summary, ...ends(row) })];
+  });
+  return new Map(items);
+}
+
+function ends({ until }: Row): { expiresAt?: number } {
+  return until === undefined ? {} : { expiresAt: Math.floor(millisecondsOf(until) / 1000) };
+}
+
+/** The writes by which the rows of a case follow its change: only those that differ. */
+export function rowWrites(
+  table: string,
+  before: ReadonlyMap<string, Item>,
+  after: ReadonlyMap<string, Item>,
+): TransactWriteItem[] {
+  const puts = [...after].filter(([place, item]) => !isSame(before.get(place), item));
+  const gone = [...before].filter(([place]) => !after.has(place));
+  return [
+    ...puts.map(([, item]) => ({ Put: { TableName: table, Item: item } })),
+    ...gone.map(([, item]) => ({
+      Delete: {
+        TableName: table,
+        Key: keyItem({ pk: textOf(item, 'pk') ?? '', sk: textOf(item, 'sk') ?? '' }),
+      },
+    })),
+  ];
+}
+
+function isSame(one: Item | undefined, other: Item): boolean {
+  return (
+    textOf(one, 'status') === textOf(other, 'status') &&
+    textOf(one, 'summary') === textOf(other, 'summary') &&
+    one?.expiresAt?.N === other.expiresAt?.N &&
+    one !== undefined
+  );
+}

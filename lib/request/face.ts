@@ -1,0 +1,108 @@
+import * as z from 'zod/mini';
+import { reasons } from '../catalog/schema.ts';
+import { beginning, type Face, plain, taking } from '../case/face.ts';
+import type { RequestCommand, RequestStatus } from './events.ts';
+import { requestNotices } from './notices.ts';
+import * as schema from './schema.ts';
+import type { RequestSide } from './transitions.ts';
+
+const command = <C extends RequestCommand>(given: C): C => given;
+
+/** 共享申请 as people and clients see it. */
+export const face = {
+  name: { zh: '共享申请', en: 'request' },
+  plural: 'requests',
+  creation: beginning({
+    name: { zh: '起草共享申请', en: 'Draft a request' },
+    article: 20,
+    roles: ['officer'],
+    body: schema.requestContent,
+    needs: ({ catalogId }) => [{ kind: 'catalog', id: catalogId }],
+    build: (id, content) => command({ type: 'draft', id, content }),
+    example: {
+      catalogId: '01k9yq3v7m4s8t2x6z0a1b2c3d',
+      dataItems: ['不动产单元号', '坐落'],
+      basis: '《公共租赁住房管理办法》',
+      scenario: '公租房资格核验',
+      scope: {},
+      method: 'batch',
+      duration: { from: '2026-12-01', to: '2027-11-30' },
+    },
+  }),
+  view: { catalogId: z.string(), provider: z.string(), requester: z.string() },
+  entry: { catalogId: z.string() },
+  statuses: {
+    draft: { zh: '起草', en: 'draft' },
+    awaitingApproval: { zh: '待本单位审核同意', en: 'awaiting approval' },
+    received: { zh: '已收到', en: 'received' },
+    awaitingSupplement: { zh: '待补充材料', en: 'awaiting supplement' },
+    answerPrepared: { zh: '答复已拟定', en: 'answer prepared' },
+    consented: { zh: '同意共享', en: 'consented' },
+    refused: { zh: '不同意共享', en: 'refused' },
+    withdrawn: { zh: '已撤回', en: 'withdrawn' },
+    lapsed: { zh: '已失效', en: 'lapsed' },
+  } satisfies Record<RequestStatus, unknown>,
+  sides: {
+    requester: { zh: '需求部门', en: 'requester' },
+    provider: { zh: '提供部门', en: 'provider' },
+    authority: { zh: '政务数据共享主管部门', en: 'competent authority' },
+    requesterAuthority: { zh: '需求部门的主管部门', en: "the requester's authority" },
+    overseer: { zh: '上级机关', en: 'overseer' },
+  } satisfies Record<RequestSide, unknown>,
+  commands: {
+    change: taking(
+      { zh: '修改草稿', en: 'Change a draft' },
+      schema.requestChange,
+      (content) => command({ type: 'change', content }),
+      { scenario: '公租房资格核验' },
+    ),
+    submit: plain({ zh: '提交本单位负责人审核同意', en: "Submit to one's own office head" }, 'submit'),
+    approve: plain(
+      { zh: '审核同意并发出（答复期限自此起算）', en: 'Approve and send: the answer clock starts' },
+      'approve',
+    ),
+    'send-back': taking(
+      { zh: '退回修改', en: 'Send back' },
+      reasons,
+      (body) => command({ type: 'send-back', ...body }),
+      { reasons: '请写明使用场景' },
+    ),
+    'ask-supplement': taking(
+      { zh: '一次性告知需补充的材料', en: 'Ask once for all missing material' },
+      schema.missing,
+      (body) => command({ type: 'ask-supplement', ...body }),
+      { missing: ['履行职责的依据'] },
+    ),
+    supplement: taking(
+      { zh: '补充材料', en: 'Supply the missing material' },
+      schema.supplement,
+      (supplement) => command({ type: 'supplement', supplement }),
+      { statement: '依据见《公共租赁住房管理办法》' },
+    ),
+    'request-extension': taking(
+      { zh: '请求延长答复期限', en: 'Ask to extend the answer term' },
+      schema.extensionRequest,
+      (body) => command({ type: 'request-extension', ...body }),
+      { workingDays: 5, reason: '数据项较多，需逐项核对' },
+    ),
+    'decide-extension': taking(
+      { zh: '政务数据共享主管部门决定延期', en: 'The authority decides on the extension' },
+      schema.extensionDecision,
+      (body) => command({ type: 'decide-extension', ...body }),
+      { consent: true, reason: '理由属实' },
+    ),
+    'prepare-answer': taking(
+      { zh: '拟定答复', en: 'Prepare the answer' },
+      schema.answer,
+      (answer) => command({ type: 'prepare-answer', answer }),
+      { decision: 'consent', conditions: ['c1'] },
+    ),
+    answer: plain({ zh: '审核同意并作出答复', en: 'Approve and give the answer' }, 'answer'),
+    withdraw: plain({ zh: '撤回申请', en: 'Withdraw' }, 'withdraw'),
+  },
+  deadlines: {
+    answer: { zh: '答复', en: 'answer' },
+    supplement: { zh: '补充材料', en: 'supplement' },
+  },
+  notices: requestNotices,
+} as const satisfies Face;

@@ -1,0 +1,94 @@
+import type { ValuesOf } from '../case/face.ts';
+
+/** What is said of requests. */
+export const requestNotices = {
+  'request.submitted': {
+    title: { zh: '待审核的共享申请', en: 'Request to approve' },
+    text: { zh: '对“{name}”的共享申请待您审核同意。', en: 'A request for "{name}" awaits your approval.' },
+  },
+  'request.sentBack': {
+    title: { zh: '共享申请被退回修改', en: 'Request sent back' },
+    text: {
+      zh: '对“{name}”的共享申请被退回：{reasons}',
+      en: 'The request for "{name}" was sent back: {reasons}',
+    },
+  },
+  'request.received': {
+    title: { zh: '收到共享申请', en: 'Request received' },
+    text: {
+      zh: '收到对“{name}”的共享申请，答复期限自今日起算（当日不计）。',
+      en: 'A request for "{name}" was received; the answer clock runs from today (today not counted).',
+    },
+  },
+  'request.supplementAsked': {
+    title: { zh: '请补充材料', en: 'Material is missing' },
+    text: {
+      zh: '对“{name}”的申请需要补充材料：{missing}。逾期未补充的，申请失效。',
+      en: 'The request for "{name}" lacks: {missing}. It lapses if this is not supplied in time.',
+    },
+  },
+  'request.supplemented': {
+    title: { zh: '材料已补充', en: 'Material supplied' },
+    text: {
+      zh: '对“{name}”的申请材料已补充，答复期限继续计算。',
+      en: 'The material for "{name}" was supplied; the answer clock runs again.',
+    },
+  },
+  'request.extensionAsked': {
+    title: { zh: '待决定的延期', en: 'Extension to decide' },
+    text: {
+      zh: '提供部门请求将“{name}”的答复延长 {workingDays} 个工作日：{reason}',
+      en: 'The provider asks for {workingDays} more working days to answer on "{name}": {reason}',
+    },
+  },
+  'request.extensionConsented': {
+    title: { zh: '同意延期答复', en: 'Extension granted' },
+    text: {
+      zh: '“{name}”的答复期限已经延长：{reason}',
+      en: 'The answer term for "{name}" is extended: {reason}',
+    },
+  },
+  'request.extensionRefused': {
+    title: { zh: '不同意延期', en: 'Extension refused' },
+    text: {
+      zh: '“{name}”的答复期限不予延长，原期限不变：{reason}',
+      en: 'The answer term for "{name}" is not extended and stands: {reason}',
+    },
+  },
+  'request.answerPrepared': {
+    title: { zh: '待审核的答复', en: 'Answer to approve' },
+    text: {
+      zh: '对“{name}”的答复已拟好，请审核同意。',
+      en: 'The answer on "{name}" is prepared and awaits approval.',
+    },
+  },
+  'request.consented': {
+    title: { zh: '同意共享', en: 'Sharing consented' },
+    text: {
+      zh: '提供部门同意共享“{name}”，应当在二十个工作日内共享（《政务数据共享条例》第二十二条）。',
+      en: 'The request for "{name}" is consented; the data is due within 20 working days.',
+    },
+  },
+  'request.refused': {
+    title: { zh: '不同意共享', en: 'Sharing refused' },
+    text: {
+      zh: '提供部门不同意共享“{name}”。理由：{reasons}。如有异议，请与提供部门协商；协商不成的，可以向政务数据共享主管部门申请协调处理（《政务数据共享条例》第二十八条）。',
+      en: 'The request for "{name}" was refused: {reasons}. Whoever disagrees negotiates with the provider; failing that, the authority coordinates (art. 28).',
+    },
+  },
+  'request.withdrawn': {
+    title: { zh: '申请撤回', en: 'Request withdrawn' },
+    text: { zh: '对“{name}”的共享申请已撤回。', en: 'The request for "{name}" was withdrawn.' },
+  },
+  'request.lapsed': {
+    title: { zh: '申请失效', en: 'Request lapsed' },
+    text: {
+      zh: '对“{name}”的申请逾期未补充材料，已经失效。',
+      en: 'The request for "{name}" lapsed: the missing material was not supplied.',
+    },
+  },
+} as const;
+
+declare module '../case/effect.ts' {
+  interface NoticeValues extends ValuesOf<typeof requestNotices> {}
+}

@@ -46,7 +46,7 @@ export async function audit(
   const faults = [...anchors.faults];
   for (const name of [...wanted].toSorted()) {
     const items = (await partitionOf(table, name)).filter((item) =>
-      /^(head$|event#)/.test(textOf(item, 'sk') ?? ''),
+      /^(head$|event#|item#)/.test(textOf(item, 'sk') ?? ''),
     );
     const testimony = anchors.of(name);
     if (items.length === 0 && testimony.leaves.length === 0)

@@ -34,6 +34,18 @@ const texts: Readonly<Record<FaultKind, { readonly zh: string; readonly en: stri
     zh: '事项头与事件推出的不同：在平台之外被改过，或由旧版本程序写成。查明后运行 npm run restore:check -- --repair 由事件重写。',
     en: 'The head is not the one its events make: edited outside the platform, or written by an older version. Find out which, then npm run restore:check -- --repair writes it anew.',
   },
+  itemMissing: {
+    zh: '事件记载的附属内容（如附件登记）不在表中，也没有删除的记录。用时间点恢复取回原项比对。',
+    en: 'Something that an event says was written beside it is gone, and no event erased it. Compare with a point-in-time restore.',
+  },
+  itemDiffers: {
+    zh: '附属内容与事件中的加盐摘要不符：在平台之外被改过。恢复比对，并按安全事件上报。',
+    en: 'Something beside the events differs from their salted hash: it was changed outside the platform. Compare with a restore and report it as an incident.',
+  },
+  itemUnknown: {
+    zh: '有附属内容没有任何事件记载：不是本平台写入的。保留现状，查明来源。',
+    en: 'Something lies beside the events that none of them mentions: this platform did not write it. Keep it and find out where it came from.',
+  },
   anchoredDiffers: {
     zh: '与封存的不同：封存之后有人改写了记录，可能是整链重算。按安全事件上报，恢复到封存日之后的时刻比对。',
     en: 'Not what was anchored: the record was rewritten afterwards, perhaps the whole chain recomputed. Report it as an incident; compare with a restore to after that day.',

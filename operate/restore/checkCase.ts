@@ -2,10 +2,17 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { verifyChain } from '../../lib/case/chain.ts';
 import type { AnyCase } from '../../lib/cases.ts';
 import { definitionOf } from '../../lib/cases.ts';
-import { outboxKeys, outboxMarks, parseEvent, type StoredEvent } from '../../lib/platform/store/events.ts';
-import { type Head, headItem, parseHead } from '../../lib/platform/store/head.ts';
+import {
+  outboxKeys,
+  outboxMarks,
+  parseEvent,
+  type StoredEvent,
+  tracesOf,
+} from '../../lib/platform/store/events.ts';
+import { type Head, headItem, parseHead, schemaOf } from '../../lib/platform/store/head.ts';
 import { type Item, keyItem, numberOf, textOf, toItem } from '../../lib/platform/store/items.ts';
 import { eventKey } from '../../lib/platform/store/keys.ts';
+import { checkSubItems } from '../../lib/platform/store/subItems.ts';
 import { headDifferences, replayHead } from '../../lib/platform/store/replay.ts';
 
 /** How a copy of the table may be damaged when it was cut between the items of one transaction. */
@@ -18,6 +25,12 @@ export type DamageKind =
   | 'chainBroken'
   | 'anchoredDiffers'
   | 'unreadable'
+  | 'itemMissing'
+  | 'itemDiffers'
+  | 'itemUnknown'
+  | 'rowMissing'
+  | 'rowDiffers'
+  | 'rowUnheld'
   | 'outboxHalf'
   | 'itemsWithoutCase'
   | 'partsMissing'
@@ -42,6 +55,8 @@ export interface Sound {
   readonly events: readonly StoredEvent[];
   /** Absent when it cannot be known: then nothing that depends on it is repaired. */
   readonly head: Head | undefined;
+  /** The stored head is of an older schema: its rows are not written yet. */
+  readonly isOlder: boolean;
 }
 
 export interface CaseCheck {
@@ -61,7 +76,7 @@ export function checkCase(table: string, name: string, items: readonly Item[]): 
     const detail = error instanceof Error ? error.message : String(error);
     return {
       damages: [{ damage: 'unreadable', place: name, detail }],
-      sound: { name, events: [], head: undefined },
+      sound: { name, events: [], head: undefined, isOlder: false },
     };
   }
 }
@@ -72,7 +87,7 @@ function check(table: string, place: string, items: readonly Item[]): CaseCheck 
   const events = eventItems.map(parseEvent);
   if (!stored && events.length === 0) {
     const damage: Damage = { damage: 'itemsWithoutCase', place, detail: `${items.length}` };
-    return { damages: [damage], sound: { name: place, events, head: undefined } };
+    return { damages: [damage], sound: { name: place, events, head: undefined, isOlder: false } };
   }
   const { damages, head } = checkHead(table, place, stored, eventItems, events);
   return {
@@ -80,8 +95,11 @@ function check(table: string, place: string, items: readonly Item[]): CaseCheck 
       ...damages,
       ...checkOutbox(table, place, eventItems, events),
       ...checkParts(table, place, items, head),
+      ...checkSubItems(events.flatMap(tracesOf), items).map(
+        ({ fault, item }): Damage => ({ damage: fault, place, detail: item }),
+      ),
     ],
-    sound: { name: place, events, head },
+    sound: { name: place, events, head, isOlder: stored !== undefined && isOlderHead(stored, events) },
   };
 }
 
@@ -115,14 +133,21 @@ function checkHead(
       head: replayed,
     };
   }
-  const detail = headDifferences(stored, replayed, definition).join(', ');
-  if (detail === '') return { damages: [], head };
+  // A head of an older schema is folded again before anybody uses it: it is behind nothing.
+  const isOlder = isOlderHead(stored, events) && head.version === replayed.version;
+  const detail = isOlder ? '' : headDifferences(stored, replayed, definition).join(', ');
+  if (detail === '') return { damages: [], head: isOlder ? replayed : head };
   const damage = head.version < replayed.version ? 'headBehind' : 'headDiffers';
   const what = damage === 'headBehind' ? `${head.version} < ${replayed.version}` : detail;
   return {
     damages: [rewrite(table, damage, place, what, replayed, definition, head.version)],
     head: replayed,
   };
+}
+
+function isOlderHead(stored: Item, events: readonly StoredEvent[]): boolean {
+  const kind = events.at(-1)?.kind;
+  return kind !== undefined && schemaOf(stored) < definitionOf(kind).schema;
 }
 
 /** The head that the events make, written over the one that was found and over no other. */

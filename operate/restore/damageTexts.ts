@@ -34,6 +34,30 @@ const texts: Readonly<Record<DamageKind, { readonly zh: string; readonly en: str
     zh: '有一项无法读取，不自动修复。',
     en: 'An item cannot be read; nothing is repaired.',
   },
+  itemMissing: {
+    zh: '事件记载的附属内容不在表中，不自动修复。从旧表或另一时刻的恢复取回。',
+    en: 'Something that an event says was written beside it is missing. Take it from the old table or another restore.',
+  },
+  itemDiffers: {
+    zh: '附属内容与事件中的加盐摘要不符，不自动修复。从旧表或另一时刻的恢复取回，并按安全事件上报。',
+    en: 'Something beside the events differs from their salted hash. Take it from another restore, and report an incident.',
+  },
+  itemUnknown: {
+    zh: '附属内容没有任何事件记载；保留不动，查明后处理。',
+    en: 'Something lies beside the events that none of them mentions; it is left as it is until looked into.',
+  },
+  rowMissing: {
+    zh: '清单中缺少该事项的一行；由事项重写。',
+    en: 'A list lacks the row of this case; it is written from the case.',
+  },
+  rowDiffers: {
+    zh: '清单中该事项的一行与事项不符；由事项重写。',
+    en: 'A row of a list is not what its case says; it is written from the case.',
+  },
+  rowUnheld: {
+    zh: '清单中有一行没有事项与之对应；删除该行。',
+    en: 'A list has a row that no case stands in; the row is removed.',
+  },
   outboxHalf: {
     zh: '后续动作的待办标记只剩一半；重新标为待办（后续动作可重复，不会重复生效）。',
     en: 'Half of an outbox mark is missing; the event is put back into the outbox (repeating effects changes nothing).',

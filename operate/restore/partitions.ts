@@ -11,7 +11,11 @@ export async function* scan(
   table: string,
   { attributes = [] }: { readonly attributes?: readonly string[] } = {},
 ): AsyncGenerator<Item> {
-  const keys = { ProjectionExpression: ['pk', 'sk', ...attributes].join(', ') };
+  const names = ['pk', 'sk', ...attributes].map((name, index) => [`#a${index}`, name] as const);
+  const keys = {
+    ProjectionExpression: names.map(([alias]) => alias).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(names),
+  };
   let after: Item | undefined;
   do {
     const page = await client.send(

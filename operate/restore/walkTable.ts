@@ -4,6 +4,8 @@ import type { AnchorRecord } from '../../lib/platform/evidence/anchorRecord.ts';
 import { type Item, requireText } from '../../lib/platform/store/items.ts';
 import { checkAnswer, checkClaims, type Claimant, claimsOf } from './checkClaims.ts';
 import { checkCase, type Damage, markPending, type Sound } from './checkCase.ts';
+import { findDefinition } from '../../lib/cases.ts';
+import { checkRows, isRow, rowAttributes, rowPlace, unheldRows } from './checkRows.ts';
 import { createTable, type Table } from '../../lib/platform/store/table.ts';
 import { contradictions, describeLost, type LostCase, lostOf } from './lostChanges.ts';
 import { partitionOf, scan } from './partitions.ts';
@@ -31,7 +33,7 @@ export async function walkTable(
   table: Table,
   { anchors, old, since }: WalkOptions,
 ): Promise<Walk> {
-  const { names, claims, answers } = await inventory(client, table.name);
+  const { names, claims, answers, rows } = await inventory(client, table.name);
   const oldTable = old === undefined ? undefined : createTable(client, old);
   const damages: Damage[] = [];
   const lost: LostCase[] = [];
@@ -45,6 +47,8 @@ export async function walkTable(
       : nothing(name);
     damages.push(...found, ...contradictions(anchors, sound));
     claimants.push(...claimsOf(sound));
+    if (names.has(name) && sound.head && !sound.isOlder)
+      damages.push(...checkRows(table.name, sound.head, rows));
     if (names.has(name) && !sound.head) unknown.add(name.slice(name.indexOf('#') + 1));
     // What a case that is damaged itself was told to have done cannot be judged.
     versions.set(
@@ -56,6 +60,7 @@ export async function walkTable(
       lost.push(describeLost(name, changes, sound, oldTable ? await partitionOf(oldTable, name) : []));
     if (since !== undefined) marks.push(...effectsSince(table.name, sound, since));
   }
+  damages.push(...unheldRows(table.name, rows, unknown));
   damages.push(...checkClaims(table.name, claimants, claims, unknown));
   damages.push(
     ...answers.flatMap((answer) => checkAnswer(table.name, answer, (name) => versions.get(name) ?? 0)),
@@ -64,7 +69,7 @@ export async function walkTable(
 }
 
 function nothing(name: string): { damages: readonly Damage[]; sound: Sound } {
-  return { damages: [], sound: { name, events: [], head: undefined } };
+  return { damages: [], sound: { name, events: [], head: undefined, isOlder: false } };
 }
 
 function effectsSince(table: string, { events }: Sound, since: Instant): TransactWriteItem[] {
@@ -73,16 +78,20 @@ function effectsSince(table: string, { events }: Sound, since: Instant): Transac
     .map((event) => markPending(table, event));
 }
 
-/** Names of all cases, and the claims and remembered answers themselves. */
+/** Names of all cases, and the claims, remembered answers and rows of lists themselves. */
 async function inventory(client: DynamoDBClient, table: string) {
   const names = new Set<string>();
   const claims: Item[] = [];
   const answers: Item[] = [];
-  for await (const item of scan(client, table, { attributes: ['holder', 'caseKey', 'caseVersion'] })) {
+  const rows = new Map<string, Item>();
+  const attributes = ['holder', 'caseKey', 'caseVersion', ...rowAttributes];
+  for await (const item of scan(client, table, { attributes })) {
     const pk = requireText(item, 'pk');
-    if (pk.startsWith('claim#')) claims.push(item);
+    if (isRow(item)) rows.set(rowPlace(item), item);
+    else if (pk.startsWith('claim#')) claims.push(item);
     else if (pk.startsWith('idempotency#')) answers.push(item);
-    else if (/^(head$|event#|part#|progress$|row#)/.test(requireText(item, 'sk'))) names.add(pk);
+    // Whatever lies under a kind of case belongs to a case; inboxes and their like are no kind.
+    else if (findDefinition(pk.split('#')[0] ?? '')) names.add(pk);
   }
-  return { names, claims, answers };
+  return { names, claims, answers, rows };
 }

@@ -70,3 +70,31 @@ export function checkSubItem(
   if (content === undefined) return 'missing';
   return commitmentOf(requireText(item, 'salt'), content) === commitment ? 'whole' : 'differs';
 }
+
+/** A sub-item that is not what the chain says of it. */
+export interface ItemFault {
+  readonly fault: 'itemMissing' | 'itemDiffers' | 'itemUnknown';
+  /** `name#id` */
+  readonly item: string;
+}
+
+/**
+ * Holds the sub-items of a case against its chain: what each event's change wrote, the last word on each item counting.
+ * @param items everything that lies in the case's partition
+ */
+export function checkSubItems(traces: readonly ItemTrace[], items: readonly Item[]): ItemFault[] {
+  const said = new Map(traces.map((trace) => [`${trace.name}#${trace.id}`, trace]));
+  const there = new Map(
+    items.flatMap((item) => {
+      const sk = textOf(item, 'sk') ?? '';
+      return sk.startsWith('item#') ? [[sk.slice('item#'.length), item] as const] : [];
+    }),
+  );
+  const wrong = [...said].flatMap(([item, trace]): ItemFault[] => {
+    const found = checkSubItem(there.get(item), trace);
+    if (found === 'whole') return [];
+    return [{ fault: found === 'missing' ? 'itemMissing' : 'itemDiffers', item }];
+  });
+  const unknown = [...there.keys()].filter((item) => !said.has(item));
+  return [...wrong, ...unknown.map((item): ItemFault => ({ fault: 'itemUnknown', item }))];
+}

@@ -29,13 +29,15 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
     memory: 1024,
     environment: { TABLE_NAME, BUCKET_NAME: data.bucket.bucketName, STAGE },
   });
-  cases.allow(exchangeApi, changing, ['own']);
+  cases.allow(exchangeApi, [...changing, 'GetItem', 'UpdateItem'], ['own']);
   // What it may do itself, it may also hand out as a presigned address.
   data.allowReading(exchangeApi, 'parts');
   data.allowReading(exchangeApi, 'uploads');
   data.allowWriting(exchangeApi, 'uploads');
   data.allowCompleting(exchangeApi, 'uploads');
   data.allowWriting(exchangeApi, 'imports');
+  data.allowReading(exchangeApi, 'attachments');
+  data.allowWriting(exchangeApi, 'attachments');
 
   const site = new HouseFunction(scope, 'ApiSite', {
     stage,

@@ -15,6 +15,7 @@ const tagNames: Readonly<Record<string, string>> = {
   grants: '共享权限 · Grants',
   deliveries: '交付 · Deliveries',
   imports: '目录导入 · Imports',
+  attachments: '附件 · Attachments',
   notices: '通知与待办 · Notices',
   site: '平台 · Site',
 };

@@ -66,6 +66,7 @@ function addExchange({ scope, stage, cases, data, queues }: Parts): void {
   queues.parts.queue.grantSendMessages(split);
   data.allowReading(split, 'uploads');
   data.allowReading(split, 'parts');
+  data.allowRemoving(split, 'attachments');
   queues.exchange.feeds(split, { batchSize: 1, concurrency: 10 });
 
   const deliver = new HouseFunction(scope, 'Deliver', {

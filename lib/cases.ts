@@ -1,3 +1,4 @@
+import { attachment } from './attachment/attachment.ts';
 import type { AnyCase } from './case/definition.ts';
 import type { NoticeTexts } from './case/face.ts';
 import { catalog } from './catalog/catalog.ts';
@@ -20,6 +21,7 @@ export const definitions: readonly AnyCase[] = [
   grant,
   delivery,
   importCase,
+  attachment,
   department,
   region,
   rulebook,

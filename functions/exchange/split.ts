@@ -1,3 +1,4 @@
+import { attachmentKey } from '../../lib/attachment/attachment.ts';
 import { now } from '../../lib/platform/runtime/clock.ts';
 import { openCaseStore } from '../../lib/platform/store/clients.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
@@ -21,6 +22,7 @@ const deps = {
 
 type Task =
   | { readonly task: 'split' | 'verify'; readonly deliveryId: string }
+  | { readonly task: 'erase'; readonly attachmentId: string }
   | {
       readonly task: 'resend';
       readonly deliveryId: string;
@@ -35,6 +37,8 @@ export const handler = queueHandler<Task>('exchange', (message) => {
       return splitDelivery(message.deliveryId, deps);
     case 'verify':
       return verifyDelivery(message.deliveryId, deps);
+    case 'erase':
+      return deps.objects.remove(attachmentKey(message.attachmentId));
     case 'resend':
       return resendParts(message.deliveryId, message.parts, message.effectId, deps);
   }

@@ -7,7 +7,7 @@ import { explainWildcard } from './explain.ts';
 import type { HouseFunction } from './houseFunction.ts';
 
 /** What lies under which name in the bucket. */
-export type Prefix = 'uploads' | 'parts' | 'imports';
+export type Prefix = 'uploads' | 'parts' | 'imports' | 'attachments';
 
 /** Uploads and delivered parts. Nothing in it is public; addresses are presigned, one object at a time. */
 export class DataBucket extends Construct {
@@ -54,6 +54,11 @@ export class DataBucket extends Construct {
 
   allowWriting(to: HouseFunction, prefix: Prefix): void {
     this.allow(to, ['s3:PutObject'], prefix);
+  }
+
+  /** Lets a function remove what its owner has erased. */
+  allowRemoving(to: HouseFunction, prefix: Prefix): void {
+    this.allow(to, ['s3:DeleteObject'], prefix);
   }
 
   /** Lets a function put together what was uploaded in parts. */

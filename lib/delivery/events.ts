@@ -88,9 +88,10 @@ export type DeliveryEvent =
   | { readonly type: 'voided'; readonly parts: readonly number[] }
   | { readonly type: 'receiptRefuted' };
 
-/** What the exchange is asked to do with a delivery. */
+/** What the exchange is asked to do with the objects of a delivery or an attachment. */
 export type ExchangeMessage =
   | { readonly task: 'split' | 'verify'; readonly deliveryId: string }
+  | { readonly task: 'erase'; readonly attachmentId: string }
   | { readonly task: 'resend'; readonly deliveryId: string; readonly parts: readonly number[] };
 
 declare module '../case/effect.ts' {

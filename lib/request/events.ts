@@ -3,7 +3,7 @@ import type { Deadline } from '../case/deadline.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Opening } from '../case/breakGlass.ts';
 import type { Parties } from '../case/parties.ts';
-import type { Answer, RequestChange, RequestContent, Supplement } from './schema.ts';
+import type { Answer, RecordedSupplement, RequestChange, RequestContent, Supplement } from './schema.ts';
 
 export type RequestStatus =
   | 'draft'
@@ -54,7 +54,7 @@ export interface RequestFile {
   readonly extension?: Extension;
   /** The one consolidated notice of missing material (R21.4). */
   readonly supplementNotice?: { readonly missing: readonly string[]; readonly at: Instant };
-  readonly supplements: readonly Supplement[];
+  readonly supplements: readonly RecordedSupplement[];
 }
 
 interface Prepared {
@@ -109,7 +109,7 @@ export type RequestEvent =
   | { readonly type: 'sentBack'; readonly reasons: string }
   | { readonly type: 'received' }
   | { readonly type: 'supplementAsked'; readonly missing: readonly string[] }
-  | { readonly type: 'supplemented'; readonly supplement: Supplement }
+  | { readonly type: 'supplemented'; readonly supplement: RecordedSupplement }
   | {
       readonly type: 'extensionAsked';
       readonly workingDays: number;

@@ -5,6 +5,7 @@ import type { Effect } from '../case/effect.ts';
 import { toAuthority } from '../case/parties.ts';
 import { beginRequest, decideRequest, lapseInTime } from './decide.ts';
 import type { Request, RequestCommand, RequestEvent, RequestFile } from './events.ts';
+import type { RecordedSupplement } from './schema.ts';
 import { liftRequestEvent } from './landed.ts';
 import { requestTransitions } from './transitions.ts';
 import { requestDiscloses, requestRows, requestSides, requestSummary, requestView } from './views.ts';
@@ -107,7 +108,10 @@ function effects(event: Fact, state: Request): readonly Effect[] {
       return [{ type: 'notify', notice: 'request.supplementAsked', to: [requester], values: what }];
     }
     case 'supplemented':
-      return [{ type: 'notify', notice: 'request.supplemented', to: [provider], values }];
+      return [
+        ...attachments(event.supplement, state.id),
+        { type: 'notify', notice: 'request.supplemented', to: [provider], values },
+      ];
     case 'extensionAsked': {
       const what = { ...values, workingDays: event.workingDays, reason: event.reason };
       return [{ type: 'notify', notice: 'request.extensionAsked', to: [toAuthority(parties)], values: what }];
@@ -146,6 +150,15 @@ function effects(event: Fact, state: Request): readonly Effect[] {
     case 'changed':
       return [];
   }
+}
+
+/** Whoever may read the request may read what goes with it. */
+function attachments({ documents = [] }: RecordedSupplement, id: string): Effect[] {
+  return documents.flatMap((document): Effect[] => {
+    if (!('id' in document)) return [];
+    const command = { type: 'attach', to: { kind: 'request', id } } as const;
+    return [{ type: 'command', kind: 'attachment', id: document.id, command }];
+  });
 }
 
 function reasonsOf(state: Request): string {

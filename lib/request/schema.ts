@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type DocumentReference, documents } from '../attachment/schema.ts';
 import { parseDate } from '../calendar/index.ts';
 import { sharingMethod } from '../catalog/schema.ts';
 
@@ -36,9 +37,14 @@ export const supplement = z.strictObject({
   statement: z.optional(line(4000)),
   basis: z.optional(line(2000)),
   scenario: z.optional(line(2000)),
-  documents: z.optional(z.array(line(500)).check(z.maxLength(50))),
+  documents: z.optional(documents),
 });
 export type Supplement = z.infer<typeof supplement>;
+
+/** A supplement on the record: documents by reference; the first version kept what was typed. */
+export type RecordedSupplement = Omit<Supplement, 'documents'> & {
+  readonly documents?: readonly (DocumentReference | { readonly text: string })[];
+};
 
 export const extensionRequest = z.strictObject({
   workingDays: z.int().check(z.minimum(1)),

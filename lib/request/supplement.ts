@@ -1,3 +1,4 @@
+import { referTo } from '../attachment/attachment.ts';
 import { dateOf, due, workingDaysBetween } from '../calendar/index.ts';
 import { type DeadlineEvent, endDeadline, startClock, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
@@ -74,9 +75,13 @@ export function supply(state: Request, { supplement }: Command<'supplement'>, co
     };
     return refuse('supplement_too_late', detail, { article: 21 });
   }
+  const { documents: ids, ...said } = supplement;
+  const documents = referTo(ids ?? [], context);
+  if ('refusal' in documents) return documents;
+  const recorded = documents.length === 0 ? said : { ...said, documents };
   return {
     events: [
-      { type: 'supplemented', supplement },
+      { type: 'supplemented', supplement: recorded },
       ...endDeadline(state.deadlines, 'supplement', 'done', context.at),
       restartAnswerClock(state, context),
     ],

@@ -1,9 +1,11 @@
 import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { deliveryOperations, type ExchangeApiDeps } from './deliveries.ts';
+import { attachmentOperations } from './attachments.ts';
 import { importOperations } from './imports.ts';
 
 /** What moves objects as well. */
 export const exchangeTables: readonly Operation<ExchangeApiDeps>[] = [
   ...deliveryOperations,
   ...importOperations,
+  ...attachmentOperations,
 ];

@@ -1,6 +1,7 @@
 import {
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListPartsCommand,
@@ -14,6 +15,8 @@ export interface Objects {
   /** The object's bytes as a stream; `range` is a byte range, end exclusive. Undefined when there is no such object. */
   get(key: string, range?: { start: number; end: number }): Promise<AsyncIterable<Uint8Array> | undefined>;
   exists(key: string): Promise<boolean>;
+  /** Removes the object; removing it twice is removing it once. */
+  remove(key: string): Promise<void>;
   startMultipart(key: string): Promise<string>;
   /** Puts the uploaded parts together; false when none was uploaded. */
   completeMultipart(key: string, uploadId: string): Promise<boolean>;
@@ -59,6 +62,9 @@ export function createObjects(client: S3Client, bucket: string): Objects {
         if (isMissing(error)) return false;
         throw error;
       }
+    },
+    async remove(key) {
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
     },
     async startMultipart(key) {
       const { UploadId: uploadId } = await client.send(

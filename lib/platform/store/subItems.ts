@@ -1,6 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { commitmentOf, saltOf } from '../../case/commitment.ts';
 import type { SubItem } from '../../case/definition.ts';
-import { sha256 } from './identifiers.ts';
 import { type Item, keyItem, requireText, textOf, toItem } from './items.ts';
 import { subItemKey } from './keys.ts';
 
@@ -9,11 +9,6 @@ export interface ItemTrace {
   readonly name: string;
   readonly id: string;
   readonly commitment: string | null;
-}
-
-/** SHA-256 over salt and content: whoever erases both leaves a number that says nothing. */
-export function commitmentOf(salt: string, content: string): string {
-  return sha256(`${salt}\n${content}`);
 }
 
 /** The items of a change as they are stored, and what the chain says of them. */
@@ -27,7 +22,7 @@ export function composeItems(
     const key = subItemKey(place.kind, place.id, name, id);
     if (content === undefined) return { write: erasure(table, key), trace: { name, id, commitment: null } };
     const text = JSON.stringify(content);
-    const salt = sha256(`${changeSalt}#${name}#${id}`);
+    const salt = saltOf(changeSalt, name, id);
     const commitment = commitmentOf(salt, text);
     const item = toItem({ ...key, content: text, salt, commitment });
     return { write: { Put: { TableName: table, Item: item } }, trace: { name, id, commitment } };

@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import { instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
+import { type Attachment, attachment, attachmentKey, fileItem } from '../../../lib/attachment/attachment.ts';
+import { type AttachedFile, attachedFile } from '../../../lib/attachment/schema.ts';
+import { notFound, type Refusal } from '../../../lib/case/refusal.ts';
+import { reasons } from '../../../lib/catalog/schema.ts';
+import { definitionOf } from '../../../lib/cases.ts';
+import { addressSeconds } from '../../../lib/platform/exchange/addresses.ts';
+import type { Objects } from '../../../lib/platform/exchange/objects.ts';
+import * as answers from '../../../lib/platform/http/answers.ts';
+import { caseBody, giveCommand, idParams, readers } from '../../../lib/platform/http/caseOperations.ts';
+import { type Call, type Operation, operation, type Reply } from '../../../lib/platform/http/operation.ts';
+import { newId } from '../../../lib/platform/store/identifiers.ts';
+import { subItemKey } from '../../../lib/platform/store/keys.ts';
+import { parseSubItem } from '../../../lib/platform/store/subItems.ts';
+import type { ExchangeApiDeps } from './deliveries.ts';
+
+const tag = 'attachments';
+const preparers = { roles: ['officer', 'officeHead', 'departmentHead'] } as const;
+const empty = z.strictObject({});
+
+const address = z.looseObject({ method: z.string(), url: z.string(), expiresAt: answers.instant });
+const view = answers.caseOf({
+  ...attachment.face.view,
+  name: z.optional(z.string()),
+  mediaType: z.optional(z.string()),
+  bytes: z.optional(z.int()),
+  sha256: z.optional(z.string()),
+  upload: z.optional(address),
+  download: z.optional(address),
+});
+
+export const attachmentOperations: readonly Operation<ExchangeApiDeps>[] = [
+  operation<ExchangeApiDeps, undefined, undefined, typeof attachedFile>({
+    id: 'createAttachment',
+    method: 'POST',
+    path: '/v1/attachments',
+    tag,
+    summary: { zh: '登记附件，取得上传地址', en: 'Announce an attachment and get the upload address' },
+    access: preparers,
+    body: attachedFile,
+    answer: { status: 201, schema: view },
+    changes: true,
+    handle: async (call, deps) => {
+      const id = newId(millisecondsOf(call.at));
+      const command = { type: 'announce', id, file: call.body } as const;
+      const reply = await giveCommand(attachment, call, { id, command, status: 201 }, deps);
+      return withFile(reply, call.body, call, deps);
+    },
+  }),
+  operation<ExchangeApiDeps, typeof idParams, undefined, typeof empty>({
+    id: 'completeAttachment',
+    method: 'POST',
+    path: '/v1/attachments/{id}/complete',
+    tag,
+    summary: attachment.face.commands['complete']?.name ?? { zh: '', en: '' },
+    access: preparers,
+    params: idParams,
+    body: empty,
+    answer: { status: 200, schema: view },
+    changes: true,
+    handle: async (call, deps) => {
+      const seen = await find(call, deps);
+      if (!seen) return { refusal: notFound };
+      const wrong =
+        seen.state.status === 'awaitingUpload' && (await faultOf(seen.state.id, seen.file, deps.objects));
+      if (wrong) return { refusal: wrong };
+      const reply = await giveCommand(
+        attachment,
+        call,
+        { id: call.params.id, command: { type: 'complete' } },
+        deps,
+      );
+      return withFile(reply, seen.file, call, deps);
+    },
+  }),
+  operation<ExchangeApiDeps, typeof idParams>({
+    id: 'getAttachment',
+    method: 'GET',
+    path: '/v1/attachments/{id}',
+    tag,
+    summary: { zh: '查看附件，取得下载地址', en: 'Read an attachment and get the download address' },
+    access: { roles: readers },
+    params: idParams,
+    answer: { status: 200, schema: view },
+    changes: false,
+    handle: async (call, deps) => {
+      const seen = await find(call, deps);
+      if (!seen) return { refusal: notFound };
+      const { head, actor } = seen;
+      const body = caseBody(attachment, head, actor, call.language);
+      return withFile({ status: 200, body, version: head.version }, seen.file, call, deps);
+    },
+  }),
+  operation<ExchangeApiDeps, typeof idParams, undefined, typeof reasons>({
+    id: 'eraseAttachment',
+    method: 'POST',
+    path: '/v1/attachments/{id}/erase',
+    tag,
+    summary: attachment.face.commands['erase']?.name ?? { zh: '', en: '' },
+    access: { roles: ['departmentHead'], delegable: true },
+    params: idParams,
+    body: reasons,
+    answer: { status: 200, schema: view },
+    changes: true,
+    handle: (call, deps) => {
+      const command = { type: 'erase', reasons: call.body.reasons } as const;
+      return giveCommand(attachment, call, { id: call.params.id, command }, deps);
+    },
+  }),
+];
+
+type AttachmentCall = Call<{ id: string }, unknown, unknown>;
+
+/** The attachment, if it is the caller's own or goes with a case that the caller may read. */
+async function find(call: AttachmentCall, { store }: ExchangeApiDeps) {
+  const { head, actor } = await store.read('attachment', call.params.id, call);
+  if (!head) return undefined;
+  // Read under an attachment's key, so its state is an attachment's.
+  const state = head.state as unknown as Attachment;
+  if (attachment.sides(state, actor).length === 0 && !(await isReader())) return undefined;
+  return { head, actor, state, file: await fileOf(state.id) };
+
+  async function isReader(): Promise<boolean> {
+    const heads = await store.heads(state.attachedTo);
+    return [...heads.values()].some((other) => definitionOf(other.kind).sides(other.state, actor).length > 0);
+  }
+
+  async function fileOf(id: string): Promise<AttachedFile | undefined> {
+    const item = await store.table.get(subItemKey('attachment', id, fileItem.name, fileItem.id));
+    // Written by this kind's own command, from a body parsed by its schema.
+    return item && (parseSubItem(item).content as AttachedFile | undefined);
+  }
+}
+
+/** What is wrong with the upload: nothing there, or not what was announced. */
+async function faultOf(
+  id: string,
+  file: AttachedFile | undefined,
+  objects: Objects,
+): Promise<Refusal | undefined> {
+  const source = await objects.get(attachmentKey(id));
+  if (!source || !file) return nothingUploaded;
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of source) {
+    bytes += chunk.length;
+    // A longer upload than was announced is not read to its end.
+    if (bytes > file.bytes) return uploadDiffers;
+    hash.update(chunk);
+  }
+  return bytes === file.bytes && hash.digest('hex') === file.sha256 ? undefined : uploadDiffers;
+}
+
+/** Name, size and addresses: for uploading while the file is awaited, for downloading once it is stored. */
+async function withFile(
+  reply: Reply,
+  file: AttachedFile | undefined,
+  call: Call<unknown, unknown, unknown>,
+  { presigner }: ExchangeApiDeps,
+): Promise<Reply> {
+  if ('refusal' in reply || !('body' in reply || 'json' in reply)) return reply;
+  const body: { id?: string; status?: string } = 'json' in reply ? JSON.parse(reply.json) : reply.body;
+  const key = attachmentKey(body.id ?? '');
+  const expiresAt = instantOf(millisecondsOf(call.at) + addressSeconds * 1000);
+  const give = async (method: 'PUT' | 'GET') => ({
+    method,
+    url: await presigner.sign(method, key, addressSeconds),
+    expiresAt,
+  });
+  const addresses =
+    body.status === 'awaitingUpload'
+      ? { upload: await give('PUT') }
+      : body.status === 'stored'
+        ? { download: await give('GET') }
+        : {};
+  return {
+    status: reply.status,
+    body: { ...body, ...(body.status === 'erased' ? {} : file), ...addresses },
+    ...(reply.version === undefined ? {} : { version: reply.version }),
+  };
+}
+
+const nothingUploaded: Refusal = {
+  code: 'nothing_uploaded',
+  status: 409,
+  detail: {
+    zh: '尚未收到上传的文件，请先上传再确认。',
+    en: 'Nothing was uploaded yet: upload the file first.',
+  },
+};
+
+const uploadDiffers: Refusal = {
+  code: 'upload_differs',
+  status: 422,
+  detail: {
+    zh: '上传的文件与登记的大小或者摘要不符，请重新上传。',
+    en: 'The upload is not the file that was announced (size or SHA-256): upload it again.',
+  },
+};

@@ -1,0 +1,181 @@
+import { face } from '#face/attachment';
+import type { Instant } from '../calendar/index.ts';
+import type { Actor } from '../case/actor.ts';
+import { commitmentOf, saltOf } from '../case/commitment.ts';
+import { defineCase, type MechanismCommand } from '../case/defineCase.ts';
+import type { Context, Decision } from '../case/definition.ts';
+import { notYours, type Refusal } from '../case/refusal.ts';
+import { checkTable, type TransitionTable } from '../case/transitions.ts';
+import type { AttachedFile, DocumentReference } from './schema.ts';
+
+export type AttachmentStatus = 'awaitingUpload' | 'stored' | 'erased';
+
+/** A case that refers to the attachment: whoever may read it may read the attachment. */
+export interface Attached {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** A file that goes with a case. Its name and content lie outside the chain, so that they can be erased. */
+export interface Attachment {
+  readonly id: string;
+  readonly status: AttachmentStatus;
+  readonly org: string;
+  readonly uploadedBy: string;
+  readonly commitment: string;
+  readonly createdAt: Instant;
+  readonly attachedTo: readonly Attached[];
+}
+
+export type AttachmentCommand =
+  | MechanismCommand
+  | { readonly type: 'announce'; readonly id: string; readonly file: AttachedFile }
+  | { readonly type: 'complete' }
+  | { readonly type: 'attach'; readonly to: Attached }
+  | { readonly type: 'erase'; readonly reasons: string };
+
+export type AttachmentEvent =
+  | {
+      readonly type: 'announced';
+      readonly id: string;
+      readonly org: string;
+      readonly uploadedBy: string;
+      readonly commitment: string;
+    }
+  | { readonly type: 'stored' }
+  | { readonly type: 'attached'; readonly to: Attached }
+  | { readonly type: 'erased'; readonly reasons: string };
+
+const anybody = ['officer', 'officeHead', 'departmentHead'] as const;
+
+export const attachmentTransitions: TransitionTable<
+  AttachmentStatus,
+  Exclude<AttachmentCommand['type'], 'announce' | MechanismCommand['type']>,
+  'owner' | 'system'
+> = checkTable([
+  { command: 'complete', from: ['awaitingUpload'], to: ['stored'], by: [{ side: 'owner', roles: anybody }] },
+  {
+    command: 'attach',
+    from: ['stored', 'erased'],
+    to: [],
+    by: [{ side: 'system', roles: ['system'] }],
+  },
+  {
+    command: 'erase',
+    from: ['awaitingUpload', 'stored'],
+    to: ['erased'],
+    by: [{ side: 'owner', roles: ['departmentHead'] }],
+  },
+]);
+
+/** Name and id of the sub-item that holds what the file is: one for each attachment. */
+export const fileItem = { name: 'file', id: '1' } as const;
+
+/** Most cases that one attachment goes with. */
+const attachedAtMost = 50;
+
+/** Where the file is stored. */
+export function attachmentKey(id: string): string {
+  return `attachments/${id}`;
+}
+
+function begin(
+  { id, file }: Extract<AttachmentCommand, { type: 'announce' }>,
+  { actor, salt }: Context,
+): Decision<AttachmentEvent> {
+  if (actor.kind === undefined)
+    return { refusal: notYours({ zh: '您的单位尚未登记。', en: 'Your organisation is not registered.' }) };
+  const commitment = commitmentOf(saltOf(salt, fileItem.name, fileItem.id), JSON.stringify(file));
+  return {
+    events: [{ type: 'announced', id, org: actor.org, uploadedBy: actor.sub, commitment }],
+    items: [{ ...fileItem, content: file }],
+  };
+}
+
+function decide(
+  state: Attachment,
+  command: Exclude<AttachmentCommand, MechanismCommand>,
+): Decision<AttachmentEvent> {
+  switch (command.type) {
+    case 'announce':
+      return { events: [] };
+    case 'complete':
+      return { events: [{ type: 'stored' }] };
+    case 'attach': {
+      const { to } = command;
+      const isKnown = state.attachedTo.some(({ kind, id }) => kind === to.kind && id === to.id);
+      const isFull = state.attachedTo.length >= attachedAtMost;
+      return { events: isKnown || isFull ? [] : [{ type: 'attached', to }] };
+    }
+    case 'erase':
+      return { events: [{ type: 'erased', reasons: command.reasons }], items: [fileItem] };
+  }
+}
+
+function evolve(state: Attachment | undefined, event: AttachmentEvent, at: Instant): Attachment {
+  if (event.type === 'announced') {
+    const { type: _, ...facts } = event;
+    return { ...facts, status: 'awaitingUpload', createdAt: at, attachedTo: [] };
+  }
+  if (state === undefined) throw new Error(`event ${event.type} before the attachment was announced`);
+  switch (event.type) {
+    case 'stored':
+      return { ...state, status: 'stored' };
+    case 'attached':
+      return { ...state, attachedTo: [...state.attachedTo, event.to] };
+    case 'erased':
+      return { ...state, status: 'erased' };
+  }
+}
+
+/**
+ * What a case may refer to by these ids: stored files of the actor's own organisation.
+ * @returns the references, or the refusal that names the first that is none
+ */
+export function referTo(
+  ids: readonly string[],
+  { actor, related }: Pick<Context, 'actor' | 'related'>,
+): readonly DocumentReference[] | { readonly refusal: Refusal } {
+  const references: DocumentReference[] = [];
+  for (const [index, id] of ids.entries()) {
+    // Read under an attachment's key, so its state is an attachment's.
+    const attachment = related('attachment', id)?.state as Attachment | undefined;
+    if (attachment?.status !== 'stored' || attachment.org !== actor.org) return unknownDocument(index);
+    references.push({ id, commitment: attachment.commitment });
+  }
+  return references;
+}
+
+function unknownDocument(index: number): { readonly refusal: Refusal } {
+  const detail = {
+    zh: '所附文件不存在、尚未上传完毕或者不属于本单位，请先上传附件。',
+    en: 'A document does not exist, is not completely uploaded or belongs to another organisation: upload it first.',
+  };
+  const errors = [{ path: `documents.${index}`, code: 'unknown_document', message: detail }];
+  return { refusal: { code: 'unknown_document', status: 422, detail, errors } };
+}
+
+/** 附件: a file that goes with a case, referenced by a salted hash and erasable. */
+export const attachment = defineCase<Attachment, AttachmentCommand, AttachmentEvent, 'announce', string>({
+  kind: 'attachment',
+  schema: 1,
+  face,
+  begins: ['announce'],
+  begin,
+  table: attachmentTransitions,
+  decide,
+  evolve,
+  effects: (event, { id }) =>
+    event.type === 'erased'
+      ? [{ type: 'queue', queue: 'exchange', message: { task: 'erase', attachmentId: id } }]
+      : [],
+  sides: (state, actor: Actor) => (actor.org === state.org ? ['owner'] : []),
+  owns: [fileItem.name],
+  view: ({ attachedTo, ...rest }) => ({ ...rest, deadlines: [] }),
+});
+
+declare module '../case/effect.ts' {
+  interface CommandsByKind {
+    attachment: AttachmentCommand;
+  }
+}

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { type Face, plain, taking } from '../case/face.ts';
+import { reasons } from '../catalog/schema.ts';
+import type { AttachmentCommand, AttachmentStatus } from './attachment.ts';
+
+/** 附件 as people and clients see it; its addresses move objects, and are written out. */
+export const face = {
+  name: { zh: '附件', en: 'attachment' },
+  statuses: {
+    awaitingUpload: { zh: '待上传', en: 'awaiting upload' },
+    stored: { zh: '已保存', en: 'stored' },
+    erased: { zh: '已删除', en: 'erased' },
+  } satisfies Record<AttachmentStatus, unknown>,
+  sides: { owner: { zh: '上传单位', en: 'owner' } },
+  view: { org: z.string(), uploadedBy: z.string(), commitment: z.string() },
+  commands: {
+    complete: plain({ zh: '上传完毕', en: 'The upload is complete' }, 'complete'),
+    erase: taking(
+      { zh: '删除附件（说明理由）', en: 'Erase the attachment, with reasons' },
+      reasons,
+      (body): AttachmentCommand => ({ type: 'erase', ...body }),
+      { reasons: '误传，含有与事项无关的个人信息' },
+    ),
+  },
+  deadlines: {},
+  notices: {},
+} as const satisfies Face;

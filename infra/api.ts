@@ -18,8 +18,8 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
     memory: 1024,
     environment: { TABLE_NAME, STAGE },
   });
-  // A name that changes hands is given free: nothing else is ever deleted, and by nobody else.
-  cases.allow(caseApi, [...changing, 'GetItem', 'UpdateItem', 'DeleteItem'], ['own', 'byDue']);
+  cases.allow(caseApi, [...changing, 'GetItem', 'UpdateItem'], ['own', 'byDue']);
+  cases.allowTakingAway(caseApi, 'claim');
 
   const exchangeApi = new HouseFunction(scope, 'ApiExchange', {
     stage,

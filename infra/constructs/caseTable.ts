@@ -88,11 +88,23 @@ export class CaseTable extends Construct {
         }),
       );
     }
+    if (actions.includes('ConditionCheckItem')) this.allowTakingAway(to, 'list');
     if (queries.length === 0) return;
     const resources = queries.map((index) =>
       index === 'own' ? this.table.tableArn : `${this.table.tableArn}/index/${index}`,
     );
     to.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources }));
+  }
+
+  /** Lets a function take away rows of lists, or names that change hands: nothing else is ever deleted, and by nobody. */
+  allowTakingAway(to: HouseFunction, what: 'list' | 'claim'): void {
+    to.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:DeleteItem'],
+        resources: [this.table.tableArn],
+        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${what}#*`] } },
+      }),
+    );
   }
 }
 
@@ -102,8 +114,7 @@ export type ItemAction =
   | 'PutItem'
   | 'BatchWriteItem'
   | 'UpdateItem'
-  | 'DeleteItem'
   | 'ConditionCheckItem';
 
-/** What every change of a case needs: one batch read, one transaction. */
+/** What every change of a case needs: one batch read, one transaction; rows of lists come and go with it. */
 export const changing: readonly ItemAction[] = ['BatchGetItem', 'PutItem', 'ConditionCheckItem'];

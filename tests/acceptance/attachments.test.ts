@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Body, Person } from '../../operate/client.ts';
+import { usePlatform } from './platform.ts';
+import { act, eventually, fileRequest, people, publishCatalog, registerCity } from './region990100.ts';
+
+const platform = usePlatform('2026-03-02T10:00:00+08:00');
+const held = { requestId: '' };
+const requesterDepartmentHead: Person = {
+  ...people.requesterOfficer,
+  sub: 'r-department-head',
+  roles: 'departmentHead',
+};
+
+beforeAll(async () => {
+  await registerCity(platform.client);
+  held.requestId = await fileRequest(platform.client, await publishCatalog(platform.client));
+});
+
+const content = Buffer.from('《公共租赁住房管理办法》第八条');
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+const file = { name: '依据.txt', mediaType: 'text/plain', bytes: content.length, sha256: sha256(content) };
+
+async function upload(who: Person, bytes = content): Promise<Body> {
+  const announced = await act(platform.client, who, 'POST', '/v1/attachments', file, 201);
+  const { url } = announced.upload as { url: string };
+  expect((await fetch(url, { method: 'PUT', body: bytes })).status).toBe(200);
+  return announced;
+}
+
+describe('an attachment', () => {
+  test('is stored only when it is the file that was announced', async () => {
+    const { client } = platform;
+    const announced = await act(client, people.requesterOfficer, 'POST', '/v1/attachments', file, 201);
+    expect(announced).toMatchObject({ ...file, status: 'awaitingUpload' });
+    const complete = `/v1/attachments/${String(announced.id)}/complete`;
+    expect(await act(client, people.requesterOfficer, 'POST', complete, {}, 409)).toMatchObject({
+      code: 'nothing_uploaded',
+    });
+    const other = await upload(people.requesterOfficer, Buffer.from('别的内容'));
+    expect(
+      await act(
+        client,
+        people.requesterOfficer,
+        'POST',
+        `/v1/attachments/${String(other.id)}/complete`,
+        {},
+        422,
+      ),
+    ).toMatchObject({ code: 'upload_differs' });
+    expect(
+      await act(
+        client,
+        people.requesterOfficer,
+        'POST',
+        '/v1/attachments',
+        { ...file, bytes: 21 * 1024 * 1024 },
+        400,
+      ),
+    ).toMatchObject({ code: 'invalid_input' });
+  });
+
+  test('goes with a case by reference, is read by whoever may read the case, and erasing it leaves the record whole', async () => {
+    const { client } = platform;
+    const { id } = await upload(people.requesterOfficer);
+    const path = `/v1/attachments/${String(id)}`;
+    const stored = await act(client, people.requesterOfficer, 'POST', `${path}/complete`, {});
+    expect(stored).toMatchObject({ status: 'stored', name: '依据.txt' });
+    await act(client, people.providerOfficer, 'GET', path, undefined, 404);
+
+    const request = `/v1/requests/${held.requestId}`;
+    await act(client, people.providerOfficer, 'POST', `${request}/ask-supplement`, { missing: ['依据'] });
+    for (const documents of [['no-such-attachment'], [id, 'no-such-attachment']]) {
+      const refused = await act(
+        client,
+        people.requesterOfficer,
+        'POST',
+        `${request}/supplement`,
+        { documents },
+        422,
+      );
+      expect(refused).toMatchObject({ code: 'unknown_document' });
+    }
+    const supplied = await act(client, people.requesterOfficer, 'POST', `${request}/supplement`, {
+      documents: [id],
+    });
+    expect(supplied.supplements).toEqual([{ documents: [{ id, commitment: stored.commitment }] }]);
+
+    const seen = await eventually(async () => {
+      const answer = await client.call(people.providerOfficer, 'GET', path);
+      return answer.status === 200 ? answer.body : undefined;
+    });
+    const { url } = seen.download as { url: string };
+    expect(Buffer.from(await (await fetch(url)).arrayBuffer())).toEqual(content);
+    await act(client, people.otherOfficer, 'GET', path, undefined, 404);
+
+    const record = JSON.stringify(await act(client, people.requesterOfficer, 'GET', `${request}/events`));
+    expect(record).not.toContain('依据.txt');
+    expect(record).not.toContain(file.sha256);
+
+    const reasons = '误传，含有与事项无关的个人信息';
+    await act(client, people.requesterOfficer, 'POST', `${path}/erase`, { reasons }, 403);
+    await act(client, people.providerOfficer, 'POST', `${path}/erase`, { reasons }, 404);
+    const erased = await act(client, requesterDepartmentHead, 'POST', `${path}/erase`, { reasons });
+    expect(erased).toMatchObject({ status: 'erased' });
+    const after = await act(client, people.providerOfficer, 'GET', path);
+    expect(after).not.toHaveProperty('name');
+    expect(after).not.toHaveProperty('download');
+    await eventually(async () => ((await fetch(url)).status === 404 ? true : undefined));
+  });
+});

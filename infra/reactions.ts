@@ -30,19 +30,22 @@ export function addDispatcher(parts: Parts): void {
       maxRecordAge: Duration.hours(23),
       onFailure: new SqsDlq(deadLetters),
       filters: [
-        // New events that something must follow, and those that are measured; confirming them must not come back.
-        newEvents({ outboxAt: { S: FilterRule.exists() } }),
-        newEvents({ pendingAt: { S: FilterRule.exists() } }),
-        newEvents({ type: { S: FilterRule.beginsWith('deadline') } }),
+        // What must follow a change, and events that are measured; what the first version wrote may still be on its way.
+        newItems({ pk: { S: FilterRule.beginsWith('outbox#') } }),
+        newItems(ofEvent, { type: { S: FilterRule.beginsWith('deadline') } }),
+        newItems(ofEvent, { pendingAt: { S: FilterRule.exists() } }),
       ],
     }),
   );
   explain(dispatch.role ?? dispatch, 'IAM5[Resource::*]', 'dynamodb:ListStreams takes no resource.');
 }
 
-function newEvents(NewImage: object) {
-  const Keys = { sk: { S: FilterRule.beginsWith('event#') } };
-  return FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT'), dynamodb: { Keys, NewImage } });
+const ofEvent = { sk: { S: FilterRule.beginsWith('event#') } };
+
+/** Items that are new, and not those that change or go: confirming an effect must not come back. */
+function newItems(Keys: object, NewImage?: object) {
+  const dynamodb = { Keys, ...(NewImage ? { NewImage } : {}) };
+  return FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT'), dynamodb });
 }
 
 /** A function that may carry out every effect: the dispatcher, and the sweep that stands in for it. */
@@ -70,6 +73,7 @@ export function reachingFunction(
     },
   });
   cases.allow(reaching, [...changing, 'GetItem', 'UpdateItem']);
+  cases.allowTakingAway(reaching, 'outbox');
   timer.stateMachine.grantStartExecution(reaching);
   for (const { queue } of [queues.notices, queues.exchange, queues.imports, queues.recalculations]) {
     queue.grantSendMessages(reaching);

@@ -3,13 +3,14 @@ import { verifyChain } from '../lib/case/chain.ts';
 import type { Text } from '../lib/regulation/text.ts';
 import { missingNotice } from '../lib/platform/reactions/calendarCheck.ts';
 import type { CaseRef, CaseStore } from '../lib/platform/store/caseStore.ts';
+import { outboxKey } from '../lib/platform/store/outbox.ts';
 import { parseEvent } from '../lib/platform/store/events.ts';
 import { eventKey, indexes } from '../lib/platform/store/keys.ts';
 import {
   casesDue,
   casesWithDeadlines,
   type OpenCase,
-  unconfirmedEvents,
+  unconfirmed,
 } from '../lib/platform/reactions/openDeadlines.ts';
 import { executionName, type Timers } from '../lib/platform/reactions/timers.ts';
 
@@ -82,8 +83,7 @@ const table: Check = async ({ describeTable }) => {
 
 const streamLag: Check = async ({ store, at }) => {
   const late: string[] = [];
-  for await (const { kind, id } of unconfirmedEvents(store.table, before(at, grace)))
-    late.push(`${kind}#${id}`);
+  for await (const { kind, id } of unconfirmed(store.table, before(at, grace))) late.push(`${kind}#${id}`);
   if (late.length === 0)
     return well('stream', '所有事件的后续动作均已确认', 'effects of all events are confirmed');
   return ill(
@@ -167,9 +167,11 @@ async function hasTimer({ kind, id }: OpenCase, { store, timers: service, at }: 
   const head = (await store.heads([{ kind, id }])).get(`${kind}#${id}`);
   if (head?.wakeAt === undefined) return true;
   if (await service.isRunning({ kind, id, revision: head.timerRevision }, 1)) return true;
+  // The change that starts the timer may still wait for the stream.
   const item = await store.table.get(eventKey(kind, id, head.timerRevision));
   const event = item && parseEvent(item);
-  return event?.pending === true && event.at > before(at, grace);
+  const waits = event && (await store.table.get(outboxKey({ ...event, number: event.through })));
+  return waits !== undefined && waits !== false && event !== undefined && event.at > before(at, grace);
 }
 
 const wakes: Check = async ({ store, at }) => {

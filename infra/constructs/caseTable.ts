@@ -61,9 +61,6 @@ export class CaseTable extends Construct {
       };
       if (indexName === 'byPending')
         table.addGlobalSecondaryIndex({ ...keys, projectionType: ProjectionType.ALL });
-      // The outbox says only where its events lie: it is written and emptied with every event.
-      else if (indexName === 'byOutbox')
-        table.addGlobalSecondaryIndex({ ...keys, projectionType: ProjectionType.KEYS_ONLY });
       else
         table.addGlobalSecondaryIndex({
           ...keys,
@@ -96,8 +93,8 @@ export class CaseTable extends Construct {
     to.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources }));
   }
 
-  /** Lets a function take away rows of lists, or names that change hands: nothing else is ever deleted, and by nobody. */
-  allowTakingAway(to: HouseFunction, what: 'list' | 'claim'): void {
+  /** Lets a function take away rows of lists, names that change hands or effects that are done: nothing else is ever deleted. */
+  allowTakingAway(to: HouseFunction, what: 'list' | 'claim' | 'outbox'): void {
     to.addToRolePolicy(
       new PolicyStatement({
         actions: ['dynamodb:DeleteItem'],

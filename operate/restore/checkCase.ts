@@ -2,18 +2,15 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { verifyChain } from '../../lib/case/chain.ts';
 import type { AnyCase } from '../../lib/cases.ts';
 import { definitionOf } from '../../lib/cases.ts';
-import {
-  outboxKeys,
-  outboxMarks,
-  parseEvent,
-  type StoredEvent,
-  tracesOf,
-} from '../../lib/platform/store/events.ts';
+import { parseEvent, type StoredEvent, tracesOf } from '../../lib/platform/store/events.ts';
 import { type Head, headItem, parseHead, schemaOf } from '../../lib/platform/store/head.ts';
 import { type Item, keyItem, numberOf, textOf, toItem } from '../../lib/platform/store/items.ts';
-import { eventKey } from '../../lib/platform/store/keys.ts';
+import { eventKey, outboxShards } from '../../lib/platform/store/keys.ts';
+import type { Instant } from '../../lib/calendar/index.ts';
 import { checkSubItems } from '../../lib/platform/store/subItems.ts';
-import { headDifferences, replayHead } from '../../lib/platform/store/replay.ts';
+import { landedMarks, outboxWrite } from '../../lib/platform/store/outbox.ts';
+import { shardOf } from '../../lib/platform/store/identifiers.ts';
+import { headDifferences, replayEffects, replayHead } from '../../lib/platform/store/replay.ts';
 
 /** How a copy of the table may be damaged when it was cut between the items of one transaction. */
 export type DamageKind =
@@ -175,7 +172,7 @@ function rewrite(
   };
 }
 
-/** Both marks of the outbox are set and removed together. */
+/** The first version marked a waiting event twice: both marks are set and removed together. */
 function checkOutbox(
   table: string,
   place: string,
@@ -183,26 +180,32 @@ function checkOutbox(
   events: readonly StoredEvent[],
 ): Damage[] {
   return events.flatMap((event, index) => {
-    const marks = outboxMarks.filter((name) => textOf(items[index], name) !== undefined);
+    const marks = landedMarks.filter((name) => textOf(items[index], name) !== undefined);
     if (marks.length !== 1) return [];
-    return [
-      { damage: 'outboxHalf' as const, place, detail: `#${event.number}`, repair: markPending(table, event) },
-    ];
+    const repair = markAgain(table, event);
+    return [{ damage: 'outboxHalf' as const, place, detail: `#${event.number}`, repair }];
   });
 }
 
-/** Puts an event back into the outbox: every effect can be repeated, so the sweep may carry all of them out again. */
-export function markPending(table: string, event: StoredEvent): TransactWriteItem {
-  const { outboxShard, outboxAt } = outboxKeys(event);
+function markAgain(table: string, { kind, id, number, at }: StoredEvent): TransactWriteItem {
   return {
     Update: {
       TableName: table,
-      Key: keyItem(eventKey(event.kind, event.id, event.number)),
-      UpdateExpression: 'SET outboxShard = :shard, outboxAt = :at',
+      Key: keyItem(eventKey(kind, id, number)),
+      UpdateExpression: 'SET pendingShard = :shard, pendingAt = :at',
       ConditionExpression: 'attribute_exists(effects)',
-      ExpressionAttributeValues: toItem({ ':shard': outboxShard, ':at': outboxAt }),
+      ExpressionAttributeValues: toItem({ ':shard': `pending#${shardOf(id, outboxShards)}`, ':at': at }),
     },
   };
+}
+
+/** Puts what had to follow the changes of a case from an instant on into the outbox again: every effect can be repeated. */
+export function effectsAgain(table: string, { events }: Sound, since: Instant): TransactWriteItem[] {
+  const kind = events[0]?.kind;
+  if (kind === undefined) return [];
+  return replayEffects(definitionOf(kind), events)
+    .filter(({ at }) => at >= since)
+    .flatMap((outgoing) => outboxWrite(table, outgoing));
 }
 
 /** How many parts stand delivered is counted beside them; the manifest says how many there are. */

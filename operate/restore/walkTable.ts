@@ -3,7 +3,7 @@ import type { Instant } from '../../lib/calendar/index.ts';
 import type { AnchorRecord } from '../../lib/platform/evidence/anchorRecord.ts';
 import { type Item, requireText } from '../../lib/platform/store/items.ts';
 import { checkAnswer, checkClaims, type Claimant, claimsOf } from './checkClaims.ts';
-import { checkCase, type Damage, markPending, type Sound } from './checkCase.ts';
+import { checkCase, type Damage, effectsAgain, type Sound } from './checkCase.ts';
 import { findDefinition } from '../../lib/cases.ts';
 import { checkRows, isRow, rowAttributes, rowPlace, unheldRows } from './checkRows.ts';
 import { createTable, type Table } from '../../lib/platform/store/table.ts';
@@ -58,7 +58,7 @@ export async function walkTable(
     const changes = lostOf(anchors, sound);
     if (changes.length > 0)
       lost.push(describeLost(name, changes, sound, oldTable ? await partitionOf(oldTable, name) : []));
-    if (since !== undefined) marks.push(...effectsSince(table.name, sound, since));
+    if (since !== undefined) marks.push(...effectsAgain(table.name, sound, since));
   }
   damages.push(...unheldRows(table.name, rows, unknown));
   damages.push(...checkClaims(table.name, claimants, claims, unknown));
@@ -70,12 +70,6 @@ export async function walkTable(
 
 function nothing(name: string): { damages: readonly Damage[]; sound: Sound } {
   return { damages: [], sound: { name, events: [], head: undefined, isOlder: false } };
-}
-
-function effectsSince(table: string, { events }: Sound, since: Instant): TransactWriteItem[] {
-  return events
-    .filter(({ at, effects, pending }) => at >= since && effects.length > 0 && !pending)
-    .map((event) => markPending(table, event));
 }
 
 /** Names of all cases, and the claims, remembered answers and rows of lists themselves. */

@@ -273,7 +273,7 @@ async function readRecord(
     { kind: definition.kind, id },
     { after: from.after, limit: limitOf(query) },
   );
-  const items = page.events.map(({ effects: _, pending: __, data, ...event }) => {
+  const items = page.events.map(({ through: _, data, ...event }) => {
     const fact = JSON.parse(data);
     const disclosed = definition.discloses(fact, seen.sides);
     return { ...event, data: disclosed ? fact : null };

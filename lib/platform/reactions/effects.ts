@@ -5,7 +5,7 @@ import type { Region } from '../../organisation/region.ts';
 import { systemIdentity } from '../store/actors.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import { definitionOf } from '../../cases.ts';
-import type { StoredEvent } from '../store/events.ts';
+import type { Outgoing } from '../store/outbox.ts';
 import { requireText } from '../store/items.ts';
 import { claimKey } from '../store/keys.ts';
 import { log } from '../runtime/log.ts';
@@ -26,34 +26,37 @@ export interface Reach {
 }
 
 /**
- * Does what must follow an event and confirms it. Every effect can be repeated: notices carry an id made of
- * (case, event number, effect number), commands find their case already changed, timers have names.
+ * Does what must follow a change and confirms it. Every effect can be repeated: notices carry an id made of
+ * (case, number of the change, place of the effect), commands find their case already changed, timers have names.
  * @throws whatever fails, so that the stream, and in the end the sweep, tries again
  */
-export async function carryOut(event: StoredEvent, reach: Reach): Promise<void> {
-  for (const [index, effect] of event.effects.entries()) {
-    await carryOutOne(effect, `${event.kind}.${event.id}.${event.number}.${index}`, event, reach);
+export async function carryOut(outgoing: Outgoing, reach: Reach): Promise<void> {
+  for (const [index, effect] of outgoing.effects.entries()) {
+    const { kind, id, number } = outgoing;
+    await carryOutOne(effect, `${kind}.${id}.${number}.${index}`, outgoing, reach);
   }
-  if (event.effects.length > 0) await reach.store.confirm(event);
+  if (outgoing.effects.length > 0) await reach.store.confirm(outgoing);
 }
 
 async function carryOutOne(
   effect: Effect,
   effectId: string,
-  event: StoredEvent,
+  outgoing: Outgoing,
   reach: Reach,
 ): Promise<void> {
   switch (effect.type) {
-    case 'timer':
-      await reach.timers.start({ kind: event.kind, id: event.id, revision: effect.revision, at: effect.at });
+    case 'timer': {
+      const { kind, id } = outgoing;
+      await reach.timers.start({ kind, id, revision: effect.revision, at: effect.at });
       return;
+    }
     case 'queue':
       await reach.queues[effect.queue].send({ v: messageVersion, ...effect.message, effectId });
       return;
     case 'command':
       return giveCommand(effect, reach);
     case 'notify':
-      await reach.notices.sendAll(await addressed(effect, effectId, event, reach.store));
+      await reach.notices.sendAll(await addressed(effect, effectId, outgoing, reach.store));
   }
 }
 
@@ -75,10 +78,10 @@ async function giveCommand(
 async function addressed(
   { notice, to, values }: Extract<Effect, { type: 'notify' }>,
   effectId: string,
-  event: StoredEvent,
+  { kind, id: caseId, at }: Outgoing,
   store: CaseStore,
 ): Promise<NoticeMessage[]> {
-  const base = { v: messageVersion, notice, kind: event.kind, caseId: event.id, at: event.at, values };
+  const base = { v: messageVersion, notice, kind, caseId, at, values };
   const resolved = await Promise.all(to.map((recipient) => resolve(recipient, store)));
   const messages: NoticeMessage[] = [];
   for (const [index, recipient] of resolved.entries()) {

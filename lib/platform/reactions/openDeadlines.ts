@@ -1,8 +1,8 @@
 import type { Instant } from '../../calendar/index.ts';
-import { type Item, type Key, numberOf, requireText } from '../store/items.ts';
+import { type Item, numberOf, requireText } from '../store/items.ts';
 import { dueShards, outboxShards } from '../store/keys.ts';
-import type { Table } from '../store/table.ts';
-import { outboxPartition, type StoredEvent, parseEvent } from '../store/events.ts';
+import type { RangeQuery, Table } from '../store/table.ts';
+import { type Outgoing, outboxPartition, parseOutgoing } from '../store/outbox.ts';
 
 export interface OpenCase {
   readonly kind: string;
@@ -44,31 +44,20 @@ async function* pages(table: Table, partition: string, upTo?: string): AsyncGene
   } while (after);
 }
 
-/** Events whose effects were not confirmed by `before`: a lost stream record, a function that died in between. */
-export async function* unconfirmedEvents(table: Table, before: Instant): AsyncGenerator<StoredEvent> {
+/** Changes whose effects were not confirmed by `before`: a lost stream record, a function that died in between. */
+export async function* unconfirmed(table: Table, before: Instant): AsyncGenerator<Outgoing> {
   for (let shard = 0; shard < outboxShards; shard += 1) {
-    for await (const key of waiting(table, 'byOutbox', outboxPartition(shard), before)) {
-      const item = await table.get(key);
-      if (item) yield parseEvent(item);
-    }
+    yield* outgoing(table, { partition: outboxPartition(shard), upTo: before });
     // What the first version left.
-    for await (const key of waiting(table, 'byPending', `pending#${shard}`, before)) {
-      const item = await table.get(key);
-      if (item) yield parseEvent(item);
-    }
+    yield* outgoing(table, { index: 'byPending', partition: `pending#${shard}`, upTo: before });
   }
 }
 
-async function* waiting(
-  table: Table,
-  index: 'byOutbox' | 'byPending',
-  partition: string,
-  before: Instant,
-): AsyncGenerator<Key> {
+async function* outgoing(table: Table, range: Omit<RangeQuery, 'limit'>): AsyncGenerator<Outgoing> {
   let after: Item | undefined;
   do {
-    const page = await table.query({ index, partition, upTo: before, limit: 100, after });
-    for (const item of page.items) yield { pk: requireText(item, 'pk'), sk: requireText(item, 'sk') };
+    const page = await table.query({ ...range, limit: 100, after });
+    for (const item of page.items) yield parseOutgoing(item);
     after = page.next;
   } while (after);
 }

@@ -3,7 +3,7 @@ import { countOpen, noneOpen, type OpenByAge } from './deadlineMetrics.ts';
 import { definitionOf } from '../../cases.ts';
 import { carryOut, type Reach } from './effects.ts';
 import { log } from '../runtime/log.ts';
-import { casesDue, unconfirmedEvents } from './openDeadlines.ts';
+import { casesDue, unconfirmed } from './openDeadlines.ts';
 import { wakeCase } from './wake.ts';
 
 const minutes = 60_000;
@@ -44,13 +44,13 @@ export async function sweep(reach: Reach, at: Instant): Promise<SweepReport> {
       log.error(`the sweep could not repair ${what}`, error, { caseId });
     }
   };
-  for await (const event of unconfirmedEvents(
+  for await (const outgoing of unconfirmed(
     reach.store.table,
     instantOf(millisecondsOf(at) - graceMilliseconds),
   )) {
     report.unconfirmed += 1;
-    await attempt('effects', event.id, async () => {
-      await carryOut(event, reach);
+    await attempt('effects', outgoing.id, async () => {
+      await carryOut(outgoing, reach);
       return true;
     });
   }

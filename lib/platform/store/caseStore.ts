@@ -8,13 +8,15 @@ import type { Refusal } from '../../case/refusal.ts';
 import type { AnyCase } from '../../cases.ts';
 import { actorOf, type Identity, registerKeys } from './actors.ts';
 import { contextOf } from './context.ts';
-import { chainEvent, outboxMarks, parseEvent, type StoredEvent } from './events.ts';
+import { chainEvent, parseEvent, type StoredEvent } from './events.ts';
 import type { Head } from './head.ts';
 import { createHints } from './hints.ts';
 import { type Answer, type IdempotentCall, parseAnswer, reusedKey } from './idempotency.ts';
 import type { Key } from './items.ts';
+import { landedKey, landedMarks, type Outgoing, outboxKey } from './outbox.ts';
 import { eventKey, headKey, idempotencyKey } from './keys.ts';
 import { createReading, openHead, type Reading, Unread } from './reading.ts';
+import { inOrder, startsTimer } from './replay.ts';
 import { composeItems, type ItemTrace } from './subItems.ts';
 import { pause, type Table } from './table.ts';
 import { composeWrites, failureOf } from './transaction.ts';
@@ -72,8 +74,8 @@ export interface CaseStore {
     ref: CaseRef,
     range: { after: number; limit: number },
   ): Promise<{ events: StoredEvent[]; more: boolean }>;
-  /** Effects of this event are done: it leaves the outbox. Repeating it changes nothing. */
-  confirm(event: { kind: string; id: string; number: number }): Promise<void>;
+  /** What must follow this change is done: it leaves the outbox. Repeating it changes nothing. */
+  confirm(outgoing: Omit<Outgoing, 'effects'>): Promise<void>;
   readonly table: Table;
 }
 
@@ -114,9 +116,12 @@ export function createCaseStore(table: Table): CaseStore {
       const isCut = next !== undefined && items.length === events.length;
       return { events: events.slice(0, limit), more: events.length > limit || isCut };
     },
-    async confirm({ kind, id, number }) {
-      const condition = 'attribute_exists(outboxShard) OR attribute_exists(pendingShard)';
-      await table.update(eventKey(kind, id, number), { remove: outboxMarks, condition });
+    async confirm(outgoing) {
+      if (!outgoing.isBesideEvent) return table.remove(outboxKey(outgoing));
+      await table.update(landedKey(outgoing), {
+        remove: landedMarks,
+        condition: 'attribute_exists(pendingShard)',
+      });
     },
   };
 }
@@ -152,7 +157,14 @@ async function tryChange(
     decision.items ?? [],
     context.salt,
   );
-  const { head, events } = applyEvents(definition, before, decision.events, change, actor, items.traces);
+  const { head, events, effects } = applyEvents(
+    definition,
+    before,
+    decision.events,
+    change,
+    actor,
+    items.traces,
+  );
   const isOlder = reading.isOlder(definition.kind, change.id);
   const plan = composeWrites({
     table: table.name,
@@ -161,6 +173,7 @@ async function tryChange(
     isOlder,
     head,
     events,
+    effects,
     items: items.writes,
     relies: decision.relies ?? [],
     change,
@@ -227,25 +240,26 @@ function applyEvents(
   change: Change<unknown>,
   actor: Actor,
   traces: readonly ItemTrace[],
-): { head: Head; events: StoredEvent[] } {
+): { head: Head; events: StoredEvent[]; effects: readonly Effect[] } {
   const { at, id } = change;
   let state = before?.state;
   let previous = before?.hash ?? '';
   let number = before?.version ?? 0;
   const events: StoredEvent[] = [];
-  const following: Effect[][] = [];
+  const effects: Effect[] = [];
   for (const event of decided) {
     state = definition.evolve(state, event, at);
-    following.push([...definition.effects(event, state, at)]);
+    effects.push(...definition.effects(event, state, at));
   }
   if (state === undefined) throw new Error('a case without events has no state');
   const timer = timerFor(before, definition, state, number + decided.length);
-  if (timer) following.at(-1)?.push(timer);
+  if (timer) effects.push(timer);
+  const through = number + decided.length;
   for (const [index, event] of decided.entries()) {
     number += 1;
     const place = { kind: definition.kind, id, number, previous, schema: definition.schema };
     // The first event of a change vouches for what the change wrote beside it.
-    const stored = chainEvent(place, event, at, actor, following[index] ?? [], index === 0 ? traces : []);
+    const stored = chainEvent(place, event, at, actor, { through, items: index === 0 ? traces : [] });
     previous = stored.hash;
     events.push(stored);
   }
@@ -263,7 +277,7 @@ function applyEvents(
     timerRevision: timer?.revision ?? before?.timerRevision ?? 0,
     ...(wakeAt === undefined ? {} : { wakeAt }),
   };
-  return { head, events };
+  return { head, events, effects: inOrder(effects) };
 }
 
 /** A new timer is needed when something is due earlier than the timer in force wakes; a later one only makes it ask again. */
@@ -274,11 +288,7 @@ function timerFor(
   version: number,
 ): Extract<Effect, { type: 'timer' }> | undefined {
   const wakeAt = nextWake(definition.deadlines(state));
-  if (wakeAt === undefined) return undefined;
-  const inForce = before?.wakeAt;
-  return inForce === undefined || wakeAt < inForce
-    ? { type: 'timer', at: wakeAt, revision: version }
-    : undefined;
+  return startsTimer(before?.wakeAt, wakeAt) ? { type: 'timer', at: wakeAt, revision: version } : undefined;
 }
 
 function stale(version: number | undefined): Refusal {

@@ -1,10 +1,9 @@
 import type { Row } from '../../case/lists.ts';
 import type { Key } from './items.ts';
 
-/** Work indexes of the table, all sparse: what is due, what is not yet confirmed, what changed on a day. Lists need none. */
+/** Work indexes of the table, all sparse: what is due, what changed on a day. Lists and outbox need none. */
 export const indexes = {
   byDue: { partition: 'dueShard', sort: 'dueSort' },
-  byOutbox: { partition: 'outboxShard', sort: 'outboxAt' },
   byChanged: { partition: 'changedKey', sort: 'changedSort' },
   /** The outbox of the first version, whose events may still wait in it. */
   byPending: { partition: 'pendingShard', sort: 'pendingAt' },

@@ -69,7 +69,7 @@ export async function openHead(table: Table, stored: Item): Promise<Head> {
   if (!definition || !isOlder(stored, definition)) return head;
   const folded = replayHead(definition, await eventsUpTo(table, head));
   if (!folded) throw new Error(`${head.kind} ${head.id} has no events`);
-  // What the timer in force is called is not in every event's effects: confirmed ones have lost nothing, but say so.
+  // The timer in force was started by the code of its day.
   return { ...folded, timerRevision: head.timerRevision };
 }
 

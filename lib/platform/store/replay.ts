@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { nextWake } from '../../case/dueRungs.ts';
+import type { Instant } from '../../calendar/index.ts';
 import { isMechanismEvent } from '../../case/defineCase.ts';
+import type { Effect } from '../../case/effect.ts';
 import type { AnyCase } from '../../cases.ts';
 import type { StoredEvent } from './events.ts';
 import { type Head, headItem } from './head.ts';
 import type { Item } from './items.ts';
+import type { Outgoing } from './outbox.ts';
 
 /**
  * The head that a case's events make: everything in a head follows from its events, so that one that was lost or edited
@@ -17,17 +20,20 @@ export function replayHead(definition: AnyCase, events: readonly StoredEvent[]):
   const [first, last] = [events[0], events.at(-1)];
   let state: Head['state'] | undefined;
   let revision = 0;
-  for (const { data, schema, at } of events) {
+  let timerRevision = 0;
+  let wakeAt: Instant | undefined;
+  for (const { data, schema, at, number, through } of events) {
     // Parse boundary: written by this very definition, or lifted from an older schema.
     const fact = JSON.parse(data) as { type: string };
     state = definition.evolve(state, schema < definition.schema ? definition.upcast(fact, schema) : fact, at);
     if (!isMechanismEvent(fact)) revision += 1;
+    if (number !== through) continue;
+    // A change ends here: as when it was made, an earlier instant started a new timer.
+    const next = nextWake(definition.deadlines(state));
+    if (startsTimer(wakeAt, next)) timerRevision = number;
+    wakeAt = next;
   }
   if (!first || !last || state === undefined) return undefined;
-  const timers = events.flatMap(({ effects }) =>
-    effects.flatMap((effect) => (effect.type === 'timer' ? [effect] : [])),
-  );
-  const wakeAt = nextWake(definition.deadlines(state));
   return {
     kind: first.kind,
     id: first.id,
@@ -38,9 +44,48 @@ export function replayHead(definition: AnyCase, events: readonly StoredEvent[]):
     hash: last.hash,
     createdAt: first.at,
     changedAt: last.at,
-    timerRevision: timers.at(-1)?.revision ?? 0,
+    timerRevision,
     ...(wakeAt === undefined ? {} : { wakeAt }),
   };
+}
+
+/** Whether a new timer is needed: something is due earlier than the one in force wakes; a later one only makes it ask again. */
+export function startsTimer(inForce: Instant | undefined, wakeAt: Instant | undefined): wakeAt is Instant {
+  return wakeAt !== undefined && (inForce === undefined || wakeAt < inForce);
+}
+
+/**
+ * What had to follow each change of a case, with the identities it had then: carried out again it changes nothing, and what
+ * was lost is made good.
+ */
+export function replayEffects(
+  definition: AnyCase,
+  events: readonly StoredEvent[],
+): Omit<Outgoing, 'isBesideEvent'>[] {
+  const changes: Omit<Outgoing, 'isBesideEvent'>[] = [];
+  let state: Head['state'] | undefined;
+  let wakeAt: Instant | undefined;
+  let effects: Effect[] = [];
+  for (const { kind, id, data, schema, at, number, through } of events) {
+    // Parse boundary: written by this very definition, or lifted from an older schema.
+    const fact = JSON.parse(data) as { type: string };
+    const event = schema < definition.schema ? definition.upcast(fact, schema) : fact;
+    state = definition.evolve(state, event, at);
+    effects.push(...definition.effects(event, state, at));
+    if (number !== through) continue;
+    const next = nextWake(definition.deadlines(state));
+    if (startsTimer(wakeAt, next)) effects.push({ type: 'timer', at: next, revision: number });
+    wakeAt = next;
+    if (effects.length > 0) changes.push({ kind, id, number, at, effects: inOrder(effects) });
+    effects = [];
+  }
+  return changes;
+}
+
+/** What changes something comes before what only tells of it. */
+export function inOrder(effects: readonly Effect[]): readonly Effect[] {
+  const notices = effects.filter(({ type }) => type === 'notify');
+  return [...effects.filter(({ type }) => type !== 'notify'), ...notices];
 }
 
 /** Names of the attributes in which a stored head is not the one that its events make. */

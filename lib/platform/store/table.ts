@@ -1,6 +1,7 @@
 import {
   BatchGetItemCommand,
   BatchWriteItemCommand,
+  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   QueryCommand,
@@ -48,6 +49,8 @@ export interface Table {
     key: Key,
     change: { set?: Item; remove?: readonly string[]; condition: string; values?: Item },
   ): Promise<boolean>;
+  /** Removes an item; removing it twice is removing it once. */
+  remove(key: Key): Promise<void>;
   /** Writes up to 25 items, whole and unconditionally: only for items that are the same however often they are written. */
   putMany(items: readonly Item[]): Promise<void>;
   readonly name: string;
@@ -96,6 +99,9 @@ export function createTable(client: DynamoDBClient, name: string): Table {
         if (!(error instanceof TransactionCanceledException)) throw error;
         return { cancelled: (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None') };
       }
+    },
+    async remove(key) {
+      await client.send(new DeleteItemCommand({ TableName: name, Key: keyItem(key) }));
     },
     async putMany(items) {
       let wanted = items.map((item) => ({ PutRequest: { Item: item } }));

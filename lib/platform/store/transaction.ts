@@ -2,6 +2,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { millisecondsOf } from '../../calendar/index.ts';
 import type { Actor } from '../../case/actor.ts';
 import type { Claim, Reliance } from '../../case/definition.ts';
+import type { Effect } from '../../case/effect.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import type { Change } from './caseStore.ts';
 import type { AnyCase } from '../../cases.ts';
@@ -9,6 +10,7 @@ import { eventItem, type StoredEvent } from './events.ts';
 import { type Head, headItem } from './head.ts';
 import { rememberedSeconds } from './idempotency.ts';
 import { type Item, keyItem, toItem } from './items.ts';
+import { outboxWrite } from './outbox.ts';
 import { rowItems, rowWrites } from './rows.ts';
 import { claimKey, headKey, idempotencyKey } from './keys.ts';
 import type { Cancellation } from './table.ts';
@@ -32,6 +34,8 @@ interface Parts {
   readonly isOlder: boolean;
   readonly head: Head;
   readonly events: readonly StoredEvent[];
+  /** What must follow. */
+  readonly effects: readonly Effect[];
   /** Sub-items of the change. */
   readonly items: readonly TransactWriteItem[];
   readonly relies: readonly Reliance[];
@@ -46,6 +50,7 @@ export function composeWrites(parts: Parts): Plan {
     ...eventWrites(parts),
     ...parts.items.map((write): Planned => ({ write, otherwise: 'race' })),
     ...rows(parts),
+    ...outbox(parts),
     ...idempotencyWrite(parts),
     ...claimWrites(parts),
     ...reliances(parts),
@@ -80,12 +85,12 @@ function headWrite({ table, definition, before, head }: Parts): Planned {
   };
 }
 
-function eventWrites({ table, head, events }: Parts): Planned[] {
+function eventWrites({ table, events }: Parts): Planned[] {
   return events.map((event) => ({
     write: {
       Put: {
         TableName: table,
-        Item: eventItem(event, head.version),
+        Item: eventItem(event),
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     },
@@ -111,6 +116,12 @@ function idempotencyWrite({ table, head, change, actor }: Parts): Planned[] {
     ExpressionAttributeValues: { ':now': { N: String(seconds) } },
   };
   return [{ write: { Put: { TableName: table, Item: item, ...unless } }, otherwise: 'race' }];
+}
+
+function outbox({ table, head, effects }: Parts): Planned[] {
+  const { kind, id, version: number, changedAt: at } = head;
+  const writes = outboxWrite(table, { kind, id, number, at, effects });
+  return writes.map((write) => ({ write, otherwise: 'race' }));
 }
 
 /** The lists follow the case in the same transaction. */

@@ -1,0 +1,74 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Instant } from '../../calendar/index.ts';
+import type { Effect } from '../../case/effect.ts';
+import { shardOf } from './identifiers.ts';
+import { type Item, type Key, numberOf, requireText, textOf, toItem } from './items.ts';
+import { eventKey, outboxShards } from './keys.ts';
+
+/** Version in which effects are written; those without one were written by the first version, beside their event. */
+const effectVersion = 1;
+
+/** What must follow one change of a case, as long as it is not confirmed. */
+export interface Outgoing {
+  readonly kind: string;
+  readonly id: string;
+  /** Number of the last event of the change: with the effect's place it makes the effect's identity. */
+  readonly number: number;
+  readonly at: Instant;
+  readonly effects: readonly Effect[];
+  /** The first version kept effects with their event and marked it. */
+  readonly isBesideEvent: boolean;
+}
+
+/** Where a change waits: in its shard, by its instant. */
+export function outboxKey({ kind, id, number, at }: Pick<Outgoing, 'kind' | 'id' | 'number' | 'at'>): Key {
+  return { pk: outboxPartition(shardOf(id, outboxShards)), sk: `${at}#${kind}#${id}#${number}` };
+}
+
+export function outboxPartition(shard: number): string {
+  return `outbox#${shard}`;
+}
+
+/** The transactional outbox: what must follow a change is written with it, and taken away when it is done. */
+export function outboxItem(outgoing: Omit<Outgoing, 'isBesideEvent'>): Item {
+  const { kind, id, number, at, effects } = outgoing;
+  return toItem({
+    ...outboxKey(outgoing),
+    kind,
+    id,
+    number,
+    at,
+    effects: JSON.stringify(effects),
+    effectVersion,
+  });
+}
+
+export function outboxWrite(table: string, outgoing: Omit<Outgoing, 'isBesideEvent'>): TransactWriteItem[] {
+  return outgoing.effects.length === 0 ? [] : [{ Put: { TableName: table, Item: outboxItem(outgoing) } }];
+}
+
+/**
+ * Reads a waiting change, or an event that the first version marked as waiting.
+ * @throws Error for a version of effects that this code does not know
+ */
+export function parseOutgoing(item: Item): Outgoing {
+  const isBesideEvent = textOf(item, 'sk')?.startsWith('event#') ?? false;
+  const version = numberOf(item, 'effectVersion') ?? 0;
+  if (version > effectVersion) throw new Error(`effects of version ${version} are not understood`);
+  return {
+    kind: requireText(item, 'kind'),
+    id: requireText(item, 'id'),
+    number: numberOf(item, 'number') ?? 0,
+    at: requireText(item, 'at'),
+    effects: JSON.parse(textOf(item, 'effects') ?? '[]'),
+    isBesideEvent,
+  };
+}
+
+/** The marks by which the first version found its waiting events. */
+export const landedMarks = ['pendingShard', 'pendingAt'] as const;
+
+/** Where an event of the first version waits. */
+export function landedKey({ kind, id, number }: Pick<Outgoing, 'kind' | 'id' | 'number'>): Key {
+  return eventKey(kind, id, number);
+}

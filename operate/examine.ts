@@ -170,8 +170,8 @@ async function hasTimer({ kind, id }: OpenCase, { store, timers: service, at }: 
   // The change that starts the timer may still wait for the stream.
   const item = await store.table.get(eventKey(kind, id, head.timerRevision));
   const event = item && parseEvent(item);
-  const waits = event && (await store.table.get(outboxKey({ ...event, number: event.through })));
-  return waits !== undefined && waits !== false && event !== undefined && event.at > before(at, grace);
+  if (!event || event.at <= before(at, grace)) return false;
+  return (await store.table.get(outboxKey({ ...event, number: event.through }))) !== undefined;
 }
 
 const wakes: Check = async ({ store, at }) => {

@@ -61,6 +61,7 @@ export interface CaseSpec<
   /** What sentences call the case; only kinds with deadlines or parties need it. */
   caseName?(state: S): string;
   readonly confidential?: true;
+  readonly isReliedOn?: true;
   readonly owns?: readonly string[];
   rows?(state: S): readonly Row[];
   summary?(state: S): object;
@@ -96,6 +97,7 @@ export function defineCase<
     begins,
     table,
     confidential,
+    isReliedOn: spec.isReliedOn ?? false,
     owns: spec.owns ?? [],
     decide(state, command, context) {
       if (begins.includes(command.type)) {

@@ -12,6 +12,8 @@ export interface Row {
   readonly key: string;
   /** Sorts within the list; the case's creation unless told. */
   readonly sort?: string;
+  /** The row says only which case it is: who reads the list reads the cases as well, and it is written once. */
+  readonly isReference?: true;
   /** The row ends by itself at this instant. */
   readonly until?: Instant;
 }
@@ -27,6 +29,12 @@ export const ofRequester = (kind: string, org: string): Row => ({ list: `${kind}
 
 /** The cases under another one, e.g. the deliveries of a grant. */
 export const under = (kind: string, parent: string): Row => ({ list: `${kind}.under`, key: parent });
+
+/** As `under`, for whoever must find all of them and reads each. */
+export const referredBy = (kind: string, parent: string): Row => ({
+  ...under(kind, parent),
+  isReference: true,
+});
 
 /** Something an organisation's people with this role must decide, by an instant. */
 export function turnOf(org: string, role: Role, by?: Instant): Row {

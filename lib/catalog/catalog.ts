@@ -103,6 +103,7 @@ export const catalog = defineCase<Catalog, CatalogCommand, CatalogEvent, 'draft'
   schema: 2,
   face,
   confidential: true,
+  isReliedOn: true,
   begins: ['draft', 'import'],
   begin: beginCatalog,
   again: isThere,

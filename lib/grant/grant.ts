@@ -4,7 +4,7 @@ import { endAll, endDeadline, startDeadline } from '../case/deadline.ts';
 import { defineCase, type MechanismCommand, type MechanismEvent } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
-import { inRegions, ofProvider, ofRequester, type Row, turnOf, under } from '../case/lists.ts';
+import { inRegions, ofProvider, ofRequester, referredBy, type Row, turnOf } from '../case/lists.ts';
 import { partySides, type PartySide, providerRegion, viewParties } from '../case/parties.ts';
 import { notFound } from '../case/refusal.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
@@ -176,7 +176,7 @@ function rows({ catalogId, parties, createdAt, status, deadlines }: Grant): read
     ofProvider('grant', provider),
     ofRequester('grant', parties.requester?.org ?? ''),
     // Every current holder of a catalog's data is found by it (R26.2).
-    ...(status === 'closed' ? [] : [under('grant', `catalog#${catalogId}`)]),
+    ...(status === 'closed' ? [] : [referredBy('grant', `catalog#${catalogId}`)]),
     ...inRegions('grant', parties, createdAt),
     ...(isAwaited ? [turnOf(provider, 'officer', delivery.committedDueAt)] : []),
   ];

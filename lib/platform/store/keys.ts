@@ -60,6 +60,11 @@ export function partKey(deliveryId: string, number: number): Key {
   return { pk: `delivery#${deliveryId}`, sk: `part#${String(number).padStart(7, '0')}` };
 }
 
+/** Where the revision of a case lies on which others rely. */
+export function revisionKey(kind: string, id: string): Key {
+  return { pk: `${kind}#${id}`, sk: 'revision' };
+}
+
 /** A sub-item lies under its case, beside head and events. */
 export function subItemKey(kind: string, id: string, name: string, item: string): Key {
   return { pk: `${kind}#${id}`, sk: `item#${name}#${item}` };

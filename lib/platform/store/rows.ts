@@ -13,7 +13,8 @@ export function rowItems(definition: AnyCase, head: Head): Map<string, Item> {
   const summary = JSON.stringify(definition.summary(state));
   const items = definition.rows(state).map((row): [string, Item] => {
     const key = rowKey({ ...row, sort: row.sort ?? createdAt }, kind, id);
-    return [placeOf(key), toItem({ ...key, kind, id, status: state.status, summary, ...ends(row) })];
+    const shown = row.isReference ? {} : { status: state.status, summary };
+    return [placeOf(key), toItem({ ...key, kind, id, ...shown, ...ends(row) })];
   });
   return new Map(items);
 }

@@ -9,10 +9,10 @@ import type { AnyCase } from '../../cases.ts';
 import { eventItem, type StoredEvent } from './events.ts';
 import { type Head, headItem } from './head.ts';
 import { rememberedSeconds } from './idempotency.ts';
-import { type Item, keyItem, toItem } from './items.ts';
+import { type Item, type Key, keyItem, toItem } from './items.ts';
 import { outboxWrite } from './outbox.ts';
 import { rowItems, rowWrites } from './rows.ts';
-import { claimKey, headKey, idempotencyKey } from './keys.ts';
+import { claimKey, headKey, idempotencyKey, revisionKey } from './keys.ts';
 import type { Cancellation } from './table.ts';
 
 interface Planned {
@@ -49,6 +49,7 @@ export function composeWrites(parts: Parts): Plan {
     headWrite(parts),
     ...eventWrites(parts),
     ...parts.items.map((write): Planned => ({ write, otherwise: 'race' })),
+    ...revision(parts),
     ...rows(parts),
     ...outbox(parts),
     ...idempotencyWrite(parts),
@@ -118,6 +119,13 @@ function idempotencyWrite({ table, head, change, actor }: Parts): Planned[] {
   return [{ write: { Put: { TableName: table, Item: item, ...unless } }, otherwise: 'race' }];
 }
 
+/** The revision beside the head: whoever relies on the content checks this one small item. */
+function revision({ table, definition, before, isOlder, head }: Parts): Planned[] {
+  if (!definition.isReliedOn || (before?.revision === head.revision && !isOlder)) return [];
+  const item = toItem({ ...revisionKey(head.kind, head.id), revision: head.revision });
+  return [{ write: { Put: { TableName: table, Item: item } }, otherwise: 'race' }];
+}
+
 function outbox({ table, head, effects }: Parts): Planned[] {
   const { kind, id, version: number, changedAt: at } = head;
   const writes = outboxWrite(table, { kind, id, number, at, effects });
@@ -163,12 +171,16 @@ function isHeldAs(held: readonly Claim[], { name, label }: Claim): boolean {
 
 function reliances({ table, relies }: Parts): Planned[] {
   return relies.map(({ kind, id, on, otherwise }) => ({
-    write: { ConditionCheck: { TableName: table, Key: keyItem(headKey(kind, id)), ...asBefore(on) } },
+    write: { ConditionCheck: { TableName: table, Key: keyItem(placeOfReliance(kind, id, on)), ...asBefore(on) } },
     otherwise,
   }));
 }
 
-/** A head without a revision was not written since contents have them: nothing has changed in it since it was read. */
+function placeOfReliance(kind: string, id: string, on: Reliance['on']): Key {
+  return 'revision' in on ? revisionKey(kind, id) : headKey(kind, id);
+}
+
+/** Where no revision lies, the case was not written since contents have them: nothing has changed in it since it was read. */
 function asBefore(on: Reliance['on']) {
   if (!('revision' in on)) {
     return {
@@ -177,7 +189,7 @@ function asBefore(on: Reliance['on']) {
     };
   }
   return {
-    ConditionExpression: 'revision = :revision OR attribute_not_exists(revision)',
+    ConditionExpression: 'revision = :revision OR attribute_not_exists(pk)',
     ExpressionAttributeValues: { ':revision': { N: String(on.revision) } },
   };
 }

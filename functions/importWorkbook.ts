@@ -1,3 +1,10 @@
+import { catalog } from '../lib/catalog/catalog.ts';
+import { department } from '../lib/organisation/department.ts';
+import { importCase } from '../lib/importing/importCase.ts';
+import { region } from '../lib/organisation/region.ts';
+import { rulebook } from '../lib/organisation/rulebook.ts';
+import { staff } from '../lib/organisation/staff.ts';
+import { kindsOf } from '../lib/platform/store/kinds.ts';
 import { now } from '../lib/platform/runtime/clock.ts';
 import { openCaseStore } from '../lib/platform/store/clients.ts';
 import { readSettings } from '../lib/platform/runtime/environment.ts';
@@ -8,7 +15,7 @@ import { queueHandler } from '../lib/platform/reactions/queueHandler.ts';
 
 const { TABLE_NAME, BUCKET_NAME } = readSettings('TABLE_NAME', 'BUCKET_NAME');
 const deps = {
-  store: openCaseStore(TABLE_NAME),
+  store: openCaseStore(TABLE_NAME, kindsOf([catalog, department, importCase, region, rulebook, staff])),
   objects: openDownloads(presignerFromEnvironment(BUCKET_NAME, process.env)),
   now,
 };

@@ -1,5 +1,5 @@
 import texts from 'generated:notices.json';
-import { openCaseStore } from '../lib/platform/store/clients.ts';
+import { openTable } from '../lib/platform/store/clients.ts';
 import { readSettings } from '../lib/platform/runtime/environment.ts';
 import { deliverToInbox, type NoticeMessage } from '../lib/platform/notices/inbox.ts';
 import { createMeasure } from '../lib/platform/runtime/metrics.ts';
@@ -7,7 +7,7 @@ import { queueHandler } from '../lib/platform/reactions/queueHandler.ts';
 import { postWebhook } from '../lib/platform/notices/webhook.ts';
 
 const { TABLE_NAME, STAGE } = readSettings('TABLE_NAME', 'STAGE');
-const { table } = openCaseStore(TABLE_NAME);
+const table = openTable(TABLE_NAME);
 const measure = createMeasure(STAGE);
 
 /** Delivers notices: to an inbox exactly once, to a webhook at least once. */

@@ -1,3 +1,6 @@
+import { region } from '../lib/organisation/region.ts';
+import { rulebook } from '../lib/organisation/rulebook.ts';
+import { kindsOf } from '../lib/platform/store/kinds.ts';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { now } from '../lib/platform/runtime/clock.ts';
 import { openCaseStore } from '../lib/platform/store/clients.ts';
@@ -5,7 +8,7 @@ import { readSettings } from '../lib/platform/runtime/environment.ts';
 import { log } from '../lib/platform/runtime/log.ts';
 import { setStageRules, type StageOverlays } from '../lib/platform/reactions/stageRules.ts';
 
-const store = openCaseStore(readSettings('TABLE_NAME').TABLE_NAME);
+const store = openCaseStore(readSettings('TABLE_NAME').TABLE_NAME, kindsOf([region, rulebook]));
 
 /** A deployment sets the regions' terms as the stage's configuration says; the stack's end leaves them as they are. */
 export async function handler(event: CloudFormationCustomResourceEvent): Promise<void> {

@@ -1,3 +1,4 @@
+import { definitionOf } from '../lib/cases.ts';
 import { millisecondsOf } from '../lib/calendar/index.ts';
 import { now } from '../lib/platform/runtime/clock.ts';
 import { openCaseStore } from '../lib/platform/store/clients.ts';
@@ -7,7 +8,7 @@ import type { TimerInput } from '../lib/platform/reactions/timers.ts';
 import { answerTimer } from '../lib/platform/reactions/wake.ts';
 
 const { TABLE_NAME, WAKE_SPREAD_SECONDS, STAGE } = readSettings('TABLE_NAME', 'WAKE_SPREAD_SECONDS', 'STAGE');
-const store = openCaseStore(TABLE_NAME);
+const store = openCaseStore(TABLE_NAME, definitionOf);
 const measure = createMeasure(STAGE);
 
 /** A timer asks whether something is due: the answer is the next instant to ask at, or that the timer is done. */

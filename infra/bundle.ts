@@ -59,15 +59,33 @@ export const bundling = {
   logLevel: 'warning',
 } satisfies BuildOptions;
 
-/** Bundles every function in one call. */
+/** Bundles every function: those of the API with the faces of the cases, all others without. */
 export async function bundleFunctions(outdir = bundlesDirectory): Promise<Metafile> {
-  const entryPoints = [...functionEntries()].map(([file, name]) => ({
-    in: join(root, file),
-    out: `${name}/index`,
-  }));
+  const entries = [...functionEntries()];
+  const isApi = ([, name]: [string, string]) => name.startsWith('api-');
+  const [api, workers] = await Promise.all([
+    bundle(entries.filter(isApi), [], outdir),
+    bundle(
+      entries.filter((entry) => !isApi(entry)),
+      ['worker', 'module'],
+      outdir,
+    ),
+  ]);
+  return {
+    inputs: { ...api.inputs, ...workers.inputs },
+    outputs: { ...api.outputs, ...workers.outputs },
+  };
+}
+
+async function bundle(
+  entries: readonly [string, string][],
+  conditions: string[],
+  outdir: string,
+): Promise<Metafile> {
   const { metafile } = await build({
-    entryPoints,
+    entryPoints: entries.map(([file, name]) => ({ in: join(root, file), out: `${name}/index` })),
     outdir,
+    ...(conditions.length === 0 ? {} : { conditions }),
     ...bundling,
     alias: {
       '@aws-sdk/credential-provider-node': join(root, 'lib/platform/runtime/credentialsInFunctions.ts'),

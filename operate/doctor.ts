@@ -5,6 +5,7 @@ import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { parseArgs } from 'node:util';
 import { instantOf } from '../lib/calendar/index.ts';
+import { definitionOf } from '../lib/cases.ts';
 import { createCaseStore } from '../lib/platform/store/caseStore.ts';
 import { examine, type Finding, type Patient, type QueueState } from './examine.ts';
 import { createTable } from '../lib/platform/store/table.ts';
@@ -20,7 +21,7 @@ ${stackUsage}  --sweep          先运行一次夜间巡检 · runs the nightly 
 
 function patientOf(stack: DeployedStack, at: string): Patient {
   return {
-    store: createCaseStore(createTable(stack.dynamodb, stack.table)),
+    store: createCaseStore(createTable(stack.dynamodb, stack.table), definitionOf),
     timers: createTimers(stack.sfn, stack.stateMachineArn, 0),
     runningTimers: () => runningTimers(stack),
     describeTable: () => describeTable(stack),

@@ -1,3 +1,4 @@
+import { definitionOf } from '../../lib/cases.ts';
 import { openCaseStore } from '../../lib/platform/store/clients.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
@@ -12,7 +13,7 @@ const { TABLE_NAME, BUCKET_NAME, STAGE } = readSettings('TABLE_NAME', 'BUCKET_NA
 export const handler = apiHandler(
   exchangeTables,
   {
-    store: openCaseStore(TABLE_NAME),
+    store: openCaseStore(TABLE_NAME, definitionOf),
     objects: openObjects(BUCKET_NAME),
     presigner: presignerFromEnvironment(BUCKET_NAME, process.env),
   },

@@ -1,3 +1,7 @@
+import { delivery } from '../../lib/delivery/delivery.ts';
+import { grant } from '../../lib/grant/grant.ts';
+import { rulebook } from '../../lib/organisation/rulebook.ts';
+import { kindsOf } from '../../lib/platform/store/kinds.ts';
 import { now } from '../../lib/platform/runtime/clock.ts';
 import { openCaseStore } from '../../lib/platform/store/clients.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
@@ -17,7 +21,7 @@ const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL, PART_DEAD_LETTER_QUEUE_URL, STA
   'STAGE',
 );
 const deps = {
-  store: openCaseStore(TABLE_NAME),
+  store: openCaseStore(TABLE_NAME, kindsOf([delivery, grant, rulebook])),
   objects: openObjects(BUCKET_NAME),
   parts: openQueue(PART_QUEUE_URL),
   now,

@@ -1,3 +1,7 @@
+import { delivery } from '../../lib/delivery/delivery.ts';
+import { grant } from '../../lib/grant/grant.ts';
+import { rulebook } from '../../lib/organisation/rulebook.ts';
+import { kindsOf } from '../../lib/platform/store/kinds.ts';
 import { attachmentKey } from '../../lib/attachment/attachment.ts';
 import { now } from '../../lib/platform/runtime/clock.ts';
 import { openCaseStore } from '../../lib/platform/store/clients.ts';
@@ -14,7 +18,7 @@ const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL } = readSettings(
   'PART_QUEUE_URL',
 );
 const deps = {
-  store: openCaseStore(TABLE_NAME),
+  store: openCaseStore(TABLE_NAME, kindsOf([delivery, grant, rulebook])),
   objects: openObjects(BUCKET_NAME),
   parts: openQueue(PART_QUEUE_URL),
   now,

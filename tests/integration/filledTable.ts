@@ -55,10 +55,10 @@ export async function startEngine(): Promise<Engine> {
   return {
     client,
     model,
-    store: createCaseStore(createTable(client, model.name)),
+    store: createCaseStore(createTable(client, model.name), definitionOf),
     async createTable(name) {
       await createTables(dynamodb, [{ ...model, name, create: { ...model.create, TableName: name } }]);
-      return createCaseStore(createTable(client, name));
+      return createCaseStore(createTable(client, name), definitionOf);
     },
     async stop() {
       client.destroy();

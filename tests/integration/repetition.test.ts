@@ -1,3 +1,4 @@
+import { definitionOf } from '../../lib/cases.ts';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import {
   ListExecutionsCommand,
@@ -43,7 +44,7 @@ async function openReach(at: () => string): Promise<Reach & { sfn: SFNClient; st
   const queue = (name: string) =>
     createQueue(sqs, urls.find((url) => url.includes(name) && !url.includes('DeadLetter')) ?? '');
   return {
-    store: createCaseStore(createTable(dynamo, table)),
+    store: createCaseStore(createTable(dynamo, table), definitionOf),
     timers: createTimers(sfn, stateMachineArn, 0),
     notices: queue('Notices'),
     queues: { exchange: queue('Exchange'), import: queue('Imports'), recalculate: queue('Recalculations') },

@@ -1,3 +1,4 @@
+import { definitionOf } from '../../lib/cases.ts';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
@@ -72,7 +73,7 @@ function event(
 
 async function termsOf(region: string) {
   const ref = { kind: 'rulebook', id: rulebookId };
-  const head = (await openCaseStore(process.env['TABLE_NAME'] ?? '').heads([ref])).get(
+  const head = (await openCaseStore(process.env['TABLE_NAME'] ?? '', definitionOf).heads([ref])).get(
     `rulebook#${rulebookId}`,
   );
   if (!head) throw new Error('there is no rulebook');

@@ -1,3 +1,4 @@
+import { definitionOf } from '../../cases.ts';
 import { now } from '../runtime/clock.ts';
 import { openCaseStore } from '../store/clients.ts';
 import type { Reach } from './effects.ts';
@@ -17,7 +18,7 @@ export function openReach(): Reach {
     'RECALCULATE_QUEUE_URL',
   );
   return {
-    store: openCaseStore(settings.TABLE_NAME),
+    store: openCaseStore(settings.TABLE_NAME, definitionOf),
     timers: openTimers(settings.STATE_MACHINE_ARN, settings.WAKE_SPREAD_SECONDS),
     notices: openQueue(settings.NOTICE_QUEUE_URL),
     queues: {

@@ -13,6 +13,7 @@ import type { Head } from './head.ts';
 import { createHints } from './hints.ts';
 import { type Answer, type IdempotentCall, parseAnswer, reusedKey } from './idempotency.ts';
 import type { Key } from './items.ts';
+import type { Kinds } from './kinds.ts';
 import { landedKey, landedMarks, type Outgoing, outboxKey } from './outbox.ts';
 import { eventKey, headKey, idempotencyKey } from './keys.ts';
 import { createReading, openHead, type Reading, Unread } from './reading.ts';
@@ -81,26 +82,27 @@ export interface CaseStore {
 
 const attemptsAtMost = 10;
 
-export function createCaseStore(table: Table): CaseStore {
+/** @param kinds the kinds of case that this function may meet */
+export function createCaseStore(table: Table, kinds: Kinds): CaseStore {
   const hints = createHints();
   return {
     table,
     async change(definition, change) {
       for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
         if (attempt > 0) await pause(attempt - 1);
-        const outcome = await tryChange(table, definition, change, hints);
+        const outcome = await tryChange({ table, kinds, hints }, definition, change);
         if (outcome) return outcome;
       }
       throw new Error(`${definition.kind} ${change.id} is too contended: ${attemptsAtMost} races lost`);
     },
     async read(kind, id, { identity, at }) {
-      const reading = createReading(table);
+      const reading = createReading(table, kinds);
       await reading.load([headKey(kind, id), ...registerKeys(identity)]);
       return { head: reading.head(kind, id), actor: actorOf(identity, reading, at) };
     },
     async heads(refs) {
       const found = await table.getMany(refs.map(({ kind, id }) => headKey(kind, id)));
-      const heads = await Promise.all([...found.values()].map((item) => openHead(table, item)));
+      const heads = await Promise.all([...found.values()].map((item) => openHead(table, item, kinds)));
       return new Map(heads.map((head) => [`${head.kind}#${head.id}`, head]));
     },
     async events({ kind, id }, { after, limit }) {
@@ -126,16 +128,19 @@ export function createCaseStore(table: Table): CaseStore {
   };
 }
 
-type Hints = ReturnType<typeof createHints>;
+interface Means {
+  readonly table: Table;
+  readonly kinds: Kinds;
+  readonly hints: ReturnType<typeof createHints>;
+}
 
 /** One attempt; undefined means a race was lost and it should be decided again. */
 async function tryChange(
-  table: Table,
+  { table, kinds, hints }: Means,
   definition: AnyCase,
   change: Change<{ readonly type: string }>,
-  hints: Hints,
 ): Promise<Outcome | undefined> {
-  const reading = createReading(table);
+  const reading = createReading(table, kinds);
   await reading.load([...readSet(definition.kind, change), ...hints.of(definition.kind, change)]);
   const actor = actorOf(change.identity, reading, change.at);
   const remembered = rememberedAnswer(change, reading);
@@ -195,7 +200,7 @@ async function decide(
   definition: AnyCase,
   before: Head | undefined,
   change: Change<{ readonly type: string }>,
-  { actor, reading, hints }: { actor: Actor; reading: Reading; hints: Hints },
+  { actor, reading, hints }: { actor: Actor; reading: Reading; hints: Means['hints'] },
 ): Promise<{ decision: Decision<{ readonly type: string }>; context: Context }> {
   const context = contextOf(reading, actor, change.at);
   for (let round = 0; round < roundsAtMost; round += 1) {

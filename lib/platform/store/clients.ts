@@ -1,8 +1,14 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type CaseStore, createCaseStore } from './caseStore.ts';
-import { createTable } from './table.ts';
+import type { Kinds } from './kinds.ts';
+import { createTable, type Table } from './table.ts';
 
-/** The case store over the table of this name, with the client's connection kept for the function's life. */
-export function openCaseStore(tableName: string): CaseStore {
-  return createCaseStore(createTable(new DynamoDBClient({ maxAttempts: 4 }), tableName));
+/** The table of this name, with the client's connection kept for the function's life. */
+export function openTable(tableName: string): Table {
+  return createTable(new DynamoDBClient({ maxAttempts: 4 }), tableName);
+}
+
+/** The case store over the table of this name, for the kinds of case that the function may meet. */
+export function openCaseStore(tableName: string, kinds: Kinds): CaseStore {
+  return createCaseStore(openTable(tableName), kinds);
 }

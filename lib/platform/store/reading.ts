@@ -1,9 +1,8 @@
-import type { AnyCase } from '../../cases.ts';
-import { findDefinition } from '../../cases.ts';
 import { type StoredEvent, parseEvent } from './events.ts';
 import { type Head, parseHead, schemaOf } from './head.ts';
 import type { Item, Key } from './items.ts';
 import { eventKey, headKey } from './keys.ts';
+import type { Kinds } from './kinds.ts';
 import { replayHead } from './replay.ts';
 import { placeOf, type Table } from './table.ts';
 
@@ -28,7 +27,7 @@ export interface Reading {
   isOlder(kind: string, id: string): boolean;
 }
 
-export function createReading(table: Table): Reading {
+export function createReading(table: Table, kinds: Kinds): Reading {
   const items = new Map<string, Item | undefined>();
   const heads = new Map<string, Head>();
   const item = (key: Key): Item | undefined => {
@@ -43,7 +42,7 @@ export function createReading(table: Table): Reading {
       const found = await table.getMany(missing);
       for (const key of missing) items.set(placeOf(key), found.get(placeOf(key)));
       for (const [place, stored] of found) {
-        if (stored.sk?.S === 'head') heads.set(place, await openHead(table, stored));
+        if (stored.sk?.S === 'head') heads.set(place, await openHead(table, stored, kinds));
       }
     },
     item,
@@ -53,20 +52,16 @@ export function createReading(table: Table): Reading {
     },
     isOlder(kind, id) {
       const stored = item(headKey(kind, id));
-      return stored !== undefined && isOlder(stored, findDefinition(kind));
+      return stored !== undefined && schemaOf(stored) < kinds(kind).schema;
     },
   };
 }
 
-function isOlder(stored: Item, definition: AnyCase | undefined): boolean {
-  return definition !== undefined && schemaOf(stored) < definition.schema;
-}
-
 /** A head as today's code understands it: one of an older schema is folded again from its events. */
-export async function openHead(table: Table, stored: Item): Promise<Head> {
+export async function openHead(table: Table, stored: Item, kinds: Kinds): Promise<Head> {
   const head = parseHead(stored);
-  const definition = findDefinition(head.kind);
-  if (!definition || !isOlder(stored, definition)) return head;
+  const definition = kinds(head.kind);
+  if (schemaOf(stored) >= definition.schema) return head;
   const folded = replayHead(definition, await eventsUpTo(table, head));
   if (!folded) throw new Error(`${head.kind} ${head.id} has no events`);
   // The timer in force was started by the code of its day.

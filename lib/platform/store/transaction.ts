@@ -171,7 +171,9 @@ function isHeldAs(held: readonly Claim[], { name, label }: Claim): boolean {
 
 function reliances({ table, relies }: Parts): Planned[] {
   return relies.map(({ kind, id, on, otherwise }) => ({
-    write: { ConditionCheck: { TableName: table, Key: keyItem(placeOfReliance(kind, id, on)), ...asBefore(on) } },
+    write: {
+      ConditionCheck: { TableName: table, Key: keyItem(placeOfReliance(kind, id, on)), ...asBefore(on) },
+    },
     otherwise,
   }));
 }

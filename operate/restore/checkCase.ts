@@ -5,7 +5,7 @@ import { definitionOf } from '../../lib/cases.ts';
 import { parseEvent, type StoredEvent, tracesOf } from '../../lib/platform/store/events.ts';
 import { type Head, headItem, parseHead, schemaOf } from '../../lib/platform/store/head.ts';
 import { type Item, keyItem, numberOf, textOf, toItem } from '../../lib/platform/store/items.ts';
-import { eventKey, outboxShards } from '../../lib/platform/store/keys.ts';
+import { eventKey, outboxShards, revisionKey } from '../../lib/platform/store/keys.ts';
 import type { Instant } from '../../lib/calendar/index.ts';
 import { checkSubItems } from '../../lib/platform/store/subItems.ts';
 import { landedMarks, outboxWrite } from '../../lib/platform/store/outbox.ts';
@@ -25,6 +25,7 @@ export type DamageKind =
   | 'itemMissing'
   | 'itemDiffers'
   | 'itemUnknown'
+  | 'revisionDiffers'
   | 'rowMissing'
   | 'rowDiffers'
   | 'rowUnheld'
@@ -92,6 +93,7 @@ function check(table: string, place: string, items: readonly Item[]): CaseCheck 
       ...damages,
       ...checkOutbox(table, place, eventItems, events),
       ...checkParts(table, place, items, head),
+      ...checkRevision(table, place, items, head),
       ...checkSubItems(events.flatMap(tracesOf), items).map(
         ({ fault, item }): Damage => ({ damage: fault, place, detail: item }),
       ),
@@ -170,6 +172,21 @@ function rewrite(
     detail,
     repair: { Put: { TableName: table, Item: headItem(replayed, definition), ...condition } },
   };
+}
+
+/** Those who rely on a case's content check its revision in an item of its own. */
+function checkRevision(
+  table: string,
+  place: string,
+  items: readonly Item[],
+  head: Head | undefined,
+): Damage[] {
+  const item = items.find((candidate) => textOf(candidate, 'sk') === 'revision');
+  // A case that was not written since contents have revisions has none.
+  if (!item || !head || numberOf(item, 'revision') === head.revision) return [];
+  const detail = `${numberOf(item, 'revision')} ≠ ${head.revision}`;
+  const right = toItem({ ...revisionKey(head.kind, head.id), revision: head.revision });
+  return [{ damage: 'revisionDiffers', place, detail, repair: { Put: { TableName: table, Item: right } } }];
 }
 
 /** The first version marked a waiting event twice: both marks are set and removed together. */

@@ -46,6 +46,10 @@ const texts: Readonly<Record<DamageKind, { readonly zh: string; readonly en: str
     zh: '附属内容没有任何事件记载；保留不动，查明后处理。',
     en: 'Something lies beside the events that none of them mentions; it is left as it is until looked into.',
   },
+  revisionDiffers: {
+    zh: '事项内容的修订号与事件推出的不同；由事件重写。',
+    en: 'The revision of the content is not the one its events make; it is written anew.',
+  },
   rowMissing: {
     zh: '清单中缺少该事项的一行；由事项重写。',
     en: 'A list lacks the row of this case; it is written from the case.',

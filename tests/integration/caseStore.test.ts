@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Instant } from '../../lib/calendar/index.ts';
 import { verifyChain } from '../../lib/case/chain.ts';
+import { within } from '../../lib/case/lists.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
 import { department } from '../../lib/organisation/department.ts';
 import { region } from '../../lib/organisation/region.ts';
 import type { Identity } from '../../lib/platform/store/actors.ts';
 import type { Change, Outcome } from '../../lib/platform/store/caseStore.ts';
-import { claimKey, eventKey } from '../../lib/platform/store/keys.ts';
+import { claimKey, eventKey, listPartition } from '../../lib/platform/store/keys.ts';
+import { outboxKey, parseOutgoing } from '../../lib/platform/store/outbox.ts';
 import { request } from '../../lib/request/request.ts';
 import { codes, people } from '../acceptance/region990100.ts';
 import { assessments, conditional, wanted } from '../unit/caseSamples.ts';
@@ -194,8 +196,8 @@ describe('what a decision relied on', () => {
 });
 
 describe('lists and outbox', () => {
-  test('an index holds what carries its key, page by page, and nothing else', async () => {
-    const codesOfRegions = Array.from({ length: 7 }, (_, index) => `99020${index}`);
+  test('a list of a region holds it with everything below, page by page, and nothing else', async () => {
+    const codesOfRegions = Array.from({ length: 7 }, (_, index) => `99020${index + 1}`);
     const operator: Identity = { org: 'platform', sub: 'operator-1', roles: ['operator'] };
     for (const code of codesOfRegions) {
       const command = {
@@ -207,8 +209,9 @@ describe('lists and outbox', () => {
     }
     const found: string[] = [];
     let after: Awaited<ReturnType<Engine['store']['table']['query']>>['next'];
+    const { list, key, prefix } = within('region', '990000/990200');
     do {
-      const query = { index: 'byRegion', partition: 'region#99', prefix: '9902', limit: 3 } as const;
+      const query = { partition: listPartition(list, key), prefix, limit: 3 };
       const page = await store().table.query({ ...query, after });
       found.push(...page.items.map((item) => item.id?.S ?? ''));
       after = page.next;
@@ -226,22 +229,17 @@ describe('lists and outbox', () => {
       at,
     });
     if (submitted.type !== 'changed') throw new Error('the catalog was not submitted');
-    const [event] = submitted.events;
-    if (!event) throw new Error('nothing happened');
-    const stored = () => store().table.get(eventKey('catalog', id, event.number));
-    const shard = (await stored())?.pendingShard?.S ?? '';
-    expect(shard).toMatch(/^pending#\d$/);
-    const waiting = async () =>
-      (await store().table.query({ index: 'byPending', partition: shard, limit: 100 })).items.map(
-        (item) => `${item.id?.S} ${item.sk?.S}`,
-      );
-    expect(await waiting()).toContain(`${id} ${eventKey('catalog', id, event.number).sk}`);
-    const place = { kind: 'catalog', id, number: event.number };
+    const { version: number } = submitted.head;
+    const place = { kind: 'catalog', id, number, at, isBesideEvent: false };
+    const waiting = () => store().table.get(outboxKey(place));
+    const { effects, ...outgoing } = parseOutgoing((await waiting()) ?? {});
+    expect(outgoing).toEqual(place);
+    // What changes something comes before what only tells of it.
+    expect(effects.map(({ type }) => type)).toEqual(['timer', 'notify']);
     await store().confirm(place);
     await store().confirm(place);
-    expect(await waiting()).not.toContain(`${id} ${eventKey('catalog', id, event.number).sk}`);
-    expect(await stored()).not.toHaveProperty('pendingAt');
-    await store().confirm({ kind: 'catalog', id, number: 999 });
+    expect(await waiting()).toBeUndefined();
+    await store().confirm({ ...place, number: 999 });
     expect(await store().table.get(eventKey('catalog', id, 999))).toBeUndefined();
   });
 

@@ -10,9 +10,9 @@ import { delivery } from '../../lib/delivery/delivery.ts';
 import { department } from '../../lib/organisation/department.ts';
 import { region } from '../../lib/organisation/region.ts';
 import { type Identity, systemIdentity } from '../../lib/platform/store/actors.ts';
+import { outboxKey, parseOutgoing } from '../../lib/platform/store/outbox.ts';
 import { type CaseRef, type CaseStore, createCaseStore } from '../../lib/platform/store/caseStore.ts';
 import { definitionOf } from '../../lib/cases.ts';
-import type { StoredEvent } from '../../lib/platform/store/events.ts';
 import type { Evidence } from '../../lib/platform/evidence/evidenceBucket.ts';
 import { noteCut, noteDelivered } from '../../lib/platform/exchange/parts.ts';
 import { sha256 } from '../../lib/platform/store/identifiers.ts';
@@ -140,17 +140,19 @@ export function actingOn(store: CaseStore) {
       answer: (head) => ({ status: 200, version: head.version, body: '{}' }),
     });
     if (outcome.type === 'refused') throw new Error(`${command.type} on ${id}: ${outcome.refusal.code}`);
-    if (outcome.type === 'changed') await follow(outcome.events, at);
+    if (outcome.type === 'changed')
+      await follow({ kind: definition.kind, id, number: outcome.head.version, at });
   }
   /** Does what must follow as far as it is another case's; nobody is told and no timer runs here. */
-  async function follow(events: readonly StoredEvent[], at: Instant): Promise<void> {
-    for (const event of events) {
-      for (const effect of event.effects) {
-        if (effect.type === 'command')
-          await give('system', at, definitionOf(effect.kind), effect.id, effect.command);
-      }
-      if (event.effects.length > 0) await store.confirm(event);
+  async function follow(change: Parameters<typeof outboxKey>[0]): Promise<void> {
+    const item = await store.table.get(outboxKey(change));
+    if (!item) return;
+    const outgoing = parseOutgoing(item);
+    for (const effect of outgoing.effects) {
+      if (effect.type === 'command')
+        await give('system', change.at, definitionOf(effect.kind), effect.id, effect.command);
     }
+    await store.confirm(outgoing);
   }
   return give;
 }

@@ -1,0 +1,60 @@
+import type { AnyCase } from '../lib/cases.ts';
+import { definitions } from '../lib/cases.ts';
+import { diagram, isInternal, type Transition } from '../lib/case/transitions.ts';
+import type { Text } from '../lib/regulation/text.ts';
+
+/** The page `docs/cases.md`: every kind of case that has a transition table, drawn and told from its definition. */
+export function caseDocs(): string {
+  const kinds = definitions.filter(
+    ({ table, face }) => table.length > 0 && Object.keys(face.statuses).length > 0,
+  );
+  return [
+    '# 事项 · Cases',
+    '',
+    'Made from the definitions by `npm run docs:cases`; a test holds this page against them. How a kind is added:',
+    '[adding a case](adding-a-case.md).',
+    '',
+    ...kinds.flatMap(describe),
+  ].join('\n');
+}
+
+function describe(definition: AnyCase): string[] {
+  const { face, table, confidential } = definition;
+  const shown = table.filter((row) => !isMechanism(row));
+  return [
+    `## ${both(face.name)}`,
+    '',
+    '```mermaid',
+    diagram(shown, (command) => face.commands[command]?.name.zh ?? command),
+    '```',
+    '',
+    '| 状态 · status | 代码 · code |',
+    '|---|---|',
+    ...Object.entries(face.statuses).map(([code, name]) => `| ${both(name)} | \`${code}\` |`),
+    '',
+    '| 办理 · command | 代码 · code | 由谁 · by whom | 条 · article |',
+    '|---|---|---|---|',
+    ...shown.filter((row) => !isInternal(row)).map((row) => commandRow(definition, row)),
+    '',
+    ...(confidential
+      ? ['紧急时运维可以调阅，当事各方即时获知。 · Break glass: everybody concerned is told.', '']
+      : []),
+  ];
+}
+
+/** What every kind has: it would only hide what is its own. */
+function isMechanism({ command }: Transition): boolean {
+  return ['wake', 'recalculate', 'move-offices', 'break-glass'].includes(command);
+}
+
+function commandRow({ face }: AnyCase, { command, by, article }: Transition): string {
+  const name = face.commands[command]?.name;
+  const whom = by
+    .map(({ side, roles }) => `${face.sides[side]?.zh ?? side}（${roles.join('、')}）`)
+    .join('；');
+  return `| ${name ? both(name) : ''} | \`${command}\` | ${whom} | ${article ?? ''} |`;
+}
+
+function both({ zh, en }: Text): string {
+  return `${zh} · ${en}`;
+}

@@ -157,7 +157,7 @@ export function isMechanismEvent(event: Typed): event is MechanismEvent {
 
 const bySystem = [{ side: 'system', roles: ['system'] }] as const;
 
-/** The rows that every kind has: every status that its own rows know is open to them. */
+/** The rows that every kind has: every status that its own rows or time itself lead to is open to them. */
 function mechanismRows<
   S extends CaseState,
   C extends Typed,
@@ -166,7 +166,7 @@ function mechanismRows<
   D extends string,
 >({ table, timeLeadsTo = [], caseName }: CaseSpec<S, C, E, B, D>, confidential: boolean): Transition[] {
   if (!caseName) return [];
-  const from = [...new Set(table.flatMap((row) => [...row.from, ...row.to]))];
+  const from = [...new Set([...table.flatMap((row) => [...row.from, ...row.to]), ...timeLeadsTo])];
   return [
     { command: 'wake', from, to: timeLeadsTo, by: bySystem },
     { command: 'recalculate', from, to: timeLeadsTo, by: bySystem },

@@ -10,14 +10,18 @@ import {
   millisecondsOf,
   proof,
 } from '../../lib/calendar/index.ts';
-import { type Actor, system } from '../../lib/case/actor.ts';
+import { type Actor, roles, system } from '../../lib/case/actor.ts';
 import type { Deadline } from '../../lib/case/deadline.ts';
 import { isOpen } from '../../lib/case/deadline.ts';
 import { nextWake } from '../../lib/case/dueRungs.ts';
-import type { CaseDefinition, Context, RelatedCase } from '../../lib/case/definition.ts';
+import { isMechanismEvent, type MechanismCommand } from '../../lib/case/defineCase.ts';
+import type { CaseDefinition, CaseState, Context, RelatedCase } from '../../lib/case/definition.ts';
+import type { Row } from '../../lib/case/lists.ts';
+import type { Parties } from '../../lib/case/parties.ts';
 import { guard, type TransitionTable } from '../../lib/case/transitions.ts';
-import { noticeTexts } from '../../lib/notice/texts.ts';
+import { noticeTexts } from '../../lib/cases.ts';
 import { noOverlay, type Overlay } from '../../lib/regulation/overlay.ts';
+import { people } from './caseSamples.ts';
 import { by, type Happened, on, replay } from './given.ts';
 
 /** A number from 0 to `below - 1`. */
@@ -25,17 +29,16 @@ export type Die = (below: number) => number;
 
 /** A kind of case with the random commands that may be given to it. */
 export interface Model<
-  S extends { readonly status: string },
+  S extends CaseState,
   C extends { readonly type: string },
   E extends { readonly type: string },
 > {
-  readonly definition: CaseDefinition<S, C, E>;
-  readonly table: TransitionTable;
+  readonly definition: CaseDefinition<S, C | MechanismCommand, E>;
   readonly actors: readonly Actor[];
   readonly related?: Readonly<Record<string, RelatedCase>>;
   /** The command by which the case begins, now and then wrong. */
   first(die: Die, at: Instant): { readonly command: C; readonly actor: Actor };
-  /** A command of the given type with random contents. */
+  /** A command of the given type with random contents; those that every kind has are given without it. */
   command(type: string, die: Die, at: Instant): C;
   /** What must hold in every state, beyond what holds for every case. */
   invariants(state: S, history: readonly Happened<E>[]): void;
@@ -47,6 +50,8 @@ interface Rules {
   readonly overlay: Overlay;
 }
 
+/** What the platform may do to a case in any status. */
+const timeCommands: readonly string[] = ['wake', 'recalculate', 'move-offices'];
 const hour = 3_600_000;
 const gaps = [0, 0, 1000, hour, 7 * hour, 24 * hour, 40 * hour, 5 * 24 * hour, 20 * 24 * hour];
 const withoutDays = (from: string, to: string) =>
@@ -64,6 +69,13 @@ const calendars: readonly Calendar[] = [
   createCalendar(withDay('2026-02-24')),
   createCalendar(announcedYears.filter(({ year }) => year < 2026)),
 ];
+const province: NonNullable<Parties['authority']> = {
+  org: 'province',
+  name: '测试省数据局',
+  region: '990000',
+  path: '990000',
+  rule: 'nearestAbove',
+};
 const overlays: readonly Overlay[] = [
   noOverlay,
   { terms: { 'R21.2': 5, 'R22.1': 8, firstReview: 1, receipt: 3 } },
@@ -76,7 +88,7 @@ export const runs = Math.max(1000, Number(process.env.FAST_CHECK_RUNS ?? 0) || 0
 
 /** Plays random commands by random actors at increasing instants and checks the invariants after each; throws at the first that breaks. */
 export function playRandomly<
-  S extends { readonly status: string },
+  S extends CaseState,
   C extends { readonly type: string },
   E extends { readonly type: string },
 >(model: Model<S, C, E>): void {
@@ -87,43 +99,46 @@ export function playRandomly<
   );
 }
 
-function play<
-  S extends { readonly status: string },
-  C extends { readonly type: string },
-  E extends { readonly type: string },
->(model: Model<S, C, E>, seeds: readonly number[]): void {
+function play<S extends CaseState, C extends { readonly type: string }, E extends { readonly type: string }>(
+  model: Model<S, C, E>,
+  seeds: readonly number[],
+): void {
   const game = new Map<'state', S>();
   const history: Happened<E>[] = [];
   let rules: Rules = { calendar: calendars[0] ?? defaultCalendar(), overlay: noOverlay };
   let now = millisecondsOf(on('2026-01-05'));
   const context = (actor: Actor, at: Instant): Context =>
     by(actor, at, { ...rules, ...(model.related ? { related: model.related } : {}) });
-  const give = (command: C, actor: Actor, at: Instant): number => {
+  const { table } = model.definition;
+  const give = (command: C | MechanismCommand, actor: Actor, at: Instant): number => {
     const before = game.get('state');
     const decision = model.definition.decide(before, command, context(actor, at));
     if ('refusal' in decision) {
       const { code, detail } = decision.refusal;
       must(code !== '' && detail.zh !== '' && detail.en !== '', 'a refusal says why');
+      const byTime = actor === system && timeCommands.includes(command.type);
+      must(!byTime, `${command.type} is open to the platform in ${before?.status}`);
       return 0;
     }
     const after = decision.events.reduce<S | undefined>((state, event) => {
       const next = model.definition.evolve(state, event, at);
       history.push({ at, event });
-      checkEffects(model.definition, event, next);
+      checkEffects(model.definition, event, next, at);
+      if (state && isMechanismEvent(event)) checkMechanism(model.definition, state, next);
       return next;
     }, before);
     if (!after) throw new Error(`${command.type} left no state`);
     game.set('state', after);
-    if (before) checkTransition(model.table, before, command.type, after);
+    if (before) checkTransition(table, before, command.type, after);
     checkState(model, after, at);
     model.invariants(after, history);
     return decision.events.length;
   };
   /** Lets time act until nothing more is due, as `wakeCase` does. */
   const settle = (at: Instant) => {
-    const wake = model.command('wake', () => 0, at);
     let rounds = 0;
-    while (give(wake, system, at) > 0) if ((rounds += 1) > 3) throw new Error('a wake does not come to rest');
+    while (give({ type: 'wake' }, system, at) > 0)
+      if ((rounds += 1) > 3) throw new Error('a wake does not come to rest');
     const deadlines = model.definition.deadlines(game.get('state') ?? raise());
     checkProofs(deadlines, rules.calendar);
     must((nextWake(deadlines) ?? '9999') > at, 'nothing is left to do at this instant');
@@ -143,11 +158,11 @@ function play<
         calendar: calendars[die(calendars.length)] ?? rules.calendar,
         overlay: overlays[die(overlays.length)] ?? rules.overlay,
       };
-      if (has(model.table, 'wake')) settle(at);
+      if (has(table, 'wake')) settle(at);
     }
     const { type, actor } = die(4) === 0 ? anything(model, die) : sensible(model, state, die);
-    give(model.command(type, die, at), actor, at);
-    if (has(model.table, 'wake') && die(3) === 0) settle(at);
+    give(mechanismCommand(type, die, state) ?? model.command(type, die, at), actor, at);
+    if (has(table, 'wake') && die(3) === 0) settle(at);
   }
   const stored: readonly Happened<E>[] = JSON.parse(JSON.stringify(history)); // as the store reads them back
   must(
@@ -166,26 +181,46 @@ const raise = (): never => {
 };
 const has = (table: TransitionTable, command: string) => table.some((row) => row.command === command);
 
+/** The commands that every kind has: time, an emergency, a changed register. */
+function mechanismCommand(type: string, die: Die, { parties = {} }: CaseState): MechanismCommand | undefined {
+  switch (type) {
+    case 'wake':
+    case 'recalculate':
+      return { type };
+    case 'break-glass':
+      return { type, reason: '核查误发' };
+    case 'move-offices': {
+      const { requesterAuthority: _, ...without } = parties;
+      const moves: readonly Parties[] = [parties, { ...parties, authority: province }, without];
+      return { type, parties: moves[die(moves.length)] ?? parties };
+    }
+    default:
+      return undefined;
+  }
+}
+
 function anything<
-  S extends { readonly status: string },
+  S extends CaseState,
   C extends { readonly type: string },
   E extends { readonly type: string },
->({ table, actors }: Model<S, C, E>, die: Die) {
+>({ definition: { table }, actors }: Model<S, C, E>, die: Die) {
   return { type: table[die(table.length)]?.command ?? raise(), actor: actors[die(actors.length)] ?? raise() };
 }
 
 /** A command that the table allows somebody now: else random play would hardly ever leave the first status. */
 function sensible<
-  S extends { readonly status: string },
+  S extends CaseState,
   C extends { readonly type: string },
   E extends { readonly type: string },
 >(model: Model<S, C, E>, state: S, die: Die) {
+  const { table } = model.definition;
   const allowed = model.actors.flatMap((actor) => {
     const sides = model.definition.sides(state, actor);
-    return model.table
-      .filter(({ command }) => !guard(model.table, state.status, command, actor, sides))
+    return table
+      .filter(({ command }) => !guard(table, state.status, command, actor, sides))
       .map(({ command }) => ({ type: command, actor }));
   });
+  if (model.definition.confidential) allowed.push({ type: 'break-glass', actor: people.operator });
   // A rare command is as likely as one that many may give.
   const types = [...new Set(allowed.map(({ type }) => type))];
   const type = types[die(types.length)];
@@ -207,14 +242,15 @@ function checkTransition(
 }
 
 function checkState<
-  S extends { readonly status: string },
+  S extends CaseState,
   C extends { readonly type: string },
   E extends { readonly type: string },
 >({ definition, actors }: Model<S, C, E>, state: S, at: Instant): void {
   const deadlines = definition.deadlines(state);
   must(new Set(deadlines.map(({ name }) => name)).size === deadlines.length, 'one clock of a name');
   for (const deadline of deadlines) checkDeadline(deadline, at);
-  must(definition.listing(state).summary !== undefined, 'every case can be listed');
+  checkRows(definition.rows(state));
+  must(Object.keys(definition.summary(state)).length > 0, 'every case can be listed');
   for (const actor of actors) {
     const sides = definition.sides(state, actor);
     must(
@@ -222,6 +258,28 @@ function checkState<
       'whoever stands on a side sees the case',
     );
   }
+}
+
+/** A case stands in a list once at one place, and a turn is somebody's in a role that there is. */
+function checkRows(rows: readonly Row[]): void {
+  const places = rows.map(({ list, key, sort }) => `${list} ${key} ${sort}`);
+  must(new Set(places).size === places.length, 'one row at one place');
+  for (const { list, key } of rows) {
+    must(list !== '' && key !== '', 'a row lies in somebody’s list');
+    if (list !== 'turn') continue;
+    const [org = '', role = ''] = key.split('#');
+    must(org !== '' && roles.some((known) => known === role), `${key} can take a turn`);
+  }
+}
+
+/** Time, a look in an emergency and a moved office leave the content of a case as it is. */
+function checkMechanism<
+  S extends CaseState,
+  C extends { readonly type: string },
+  E extends { readonly type: string },
+>({ kind }: CaseDefinition<S, C, E>, before: S, after: S): void {
+  const content = ({ deadlines: _, glass: __, parties: ___, ...rest }: CaseState) => JSON.stringify(rest);
+  must(content(before) === content(after), `the content of the ${kind} stays`);
 }
 
 function checkDeadline(deadline: Deadline, at: Instant): void {
@@ -253,21 +311,24 @@ function checkProofs(deadlines: readonly Deadline[], calendar: Calendar): void {
   }
 }
 
+const texts = noticeTexts();
+
 /** What follows an event can always be said, and every notice has its text with all that it names. */
 function checkEffects<
-  S extends { readonly status: string },
+  S extends CaseState,
   C extends { readonly type: string },
   E extends { readonly type: string },
->(definition: CaseDefinition<S, C, E>, event: E, state: S): void {
-  for (const effect of definition.effects(event, state)) {
+>(definition: CaseDefinition<S, C, E>, event: E, state: S, at: Instant): void {
+  for (const effect of definition.effects(event, state, at)) {
     if (effect.type !== 'notify') continue;
-    const text = noticeTexts[effect.notice];
+    const text = texts[effect.notice];
+    const values: Readonly<Record<string, string | number>> = effect.values;
     if (!text) throw new Error(`no text for ${effect.notice}`);
     const named = [text.title.zh, text.title.en, text.text.zh, text.text.en].flatMap((sentence) =>
       [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name),
     );
     for (const name of named)
-      if (effect.values[name] === undefined) throw new Error(`${effect.notice} lacks ${name}`);
+      if (values[name] === undefined) throw new Error(`${effect.notice} lacks ${name}`);
   }
 }
 

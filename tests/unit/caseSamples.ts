@@ -1,12 +1,23 @@
 import type { Actor, OrganisationKind, Role } from '../../lib/case/actor.ts';
-import { system } from '../../lib/case/actor.ts';
+import { bodyOf, system } from '../../lib/case/actor.ts';
+import { isMechanismEvent } from '../../lib/case/defineCase.ts';
+import type { RelatedCase } from '../../lib/case/definition.ts';
+import type { Body, Competent, Parties } from '../../lib/case/parties.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
-import type { Catalog } from '../../lib/catalog/events.ts';
 import type { CatalogContent } from '../../lib/catalog/schema.ts';
 import type { GrantTerms } from '../../lib/grant/events.ts';
+import { pathOfCode } from '../../lib/organisation/hierarchy.ts';
 import { request } from '../../lib/request/request.ts';
 import type { RequestContent } from '../../lib/request/schema.ts';
 import { by, on, replay, story } from './given.ts';
+
+const names: Readonly<Record<string, string>> = {
+  provider: '测试市不动产登记中心',
+  requester: '测试市住房保障中心',
+  authority: '测试市数据局',
+  government: '测试市人民政府',
+  province: '测试省数据局',
+};
 
 const person = (
   org: string,
@@ -19,8 +30,10 @@ const person = (
   sub,
   roles: [role],
   kind,
+  name: names[org] ?? org,
   region,
-  level: 'city',
+  path: pathOfCode(region),
+  level: region.endsWith('0000') ? 'province' : 'city',
 });
 
 /** People of the invented city 990100 and of the province above it. */
@@ -35,8 +48,27 @@ export const people = {
   provincialOfficer: person('province', 'v-officer', 'officer', 'authority', '990000'),
   otherOfficer: person('other', 'o-officer', 'officer'),
   otherAuthority: person('neighbour', 'n-officer', 'officer', 'authority', '990200'),
+  operator: { org: 'platform', sub: 'operator-1', roles: ['operator'], asOf: '2026-01-05T10:00:00+08:00' },
   system,
-} as const;
+} as const satisfies Readonly<Record<string, Actor>>;
+
+function placeOf(actor: Actor): Body {
+  const body = bodyOf(actor);
+  if (!body) throw new Error(`${actor.org} is not registered`);
+  return body;
+}
+
+export const provider = placeOf(people.providerOfficer);
+export const requester = placeOf(people.requesterOfficer);
+/** The authority of both: the samples' departments lie in the same city. Offices say nothing of a level. */
+export const authority: Competent = {
+  org: 'authority',
+  name: '测试市数据局',
+  region: '990100',
+  path: '990000/990100',
+  rule: 'ownLevel',
+};
+export const parties: Parties = { provider, requester, authority, requesterAuthority: authority };
 
 /** One person with every role of a department: what four eyes must stop. */
 export const everyRole = (org: string, sub: string): Actor => ({
@@ -89,10 +121,10 @@ export const published = (content: CatalogContent = conditional) =>
   ]);
 
 /** The published catalog as the store reads it for a request. */
-export function related(
-  content: CatalogContent = conditional,
-): Record<string, { state: Catalog | undefined; version: number }> {
-  return { 'catalog#k1': { state: replay(catalog, published(content)), version: 6 } };
+export function related(content: CatalogContent = conditional): Record<string, RelatedCase> {
+  const history = published(content);
+  const revision = history.filter(({ event }) => !isMechanismEvent(event)).length;
+  return { 'catalog#k1': { state: replay(catalog, history), version: history.length, revision } };
 }
 
 export const wanted: RequestContent = {
@@ -125,9 +157,7 @@ export const granted = (consentedAt: string): GrantTerms => ({
   requestId: 'q1',
   catalogId: 'k1',
   catalogName: '不动产登记信息',
-  provider: 'provider',
-  region: '990100',
-  requester: 'requester',
+  parties,
   dataItems: wanted.dataItems,
   scenario: wanted.scenario,
   scope: wanted.scope,

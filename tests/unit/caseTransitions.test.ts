@@ -1,11 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { system } from '../../lib/case/actor.ts';
 import { checkTable, diagram, guard, type TransitionTable } from '../../lib/case/transitions.ts';
-import { catalogTransitions } from '../../lib/catalog/transitions.ts';
-import { deliveryTransitions } from '../../lib/delivery/decide.ts';
-import { grantTransitions } from '../../lib/grant/grant.ts';
-import { importTransitions } from '../../lib/importing/importCase.ts';
-import { requestTransitions } from '../../lib/request/transitions.ts';
+import { definitions } from '../../lib/cases.ts';
 import { people } from './caseSamples.ts';
 
 const row = {
@@ -14,13 +10,10 @@ const row = {
   to: ['answered'],
   by: [{ side: 'provider', roles: ['officeHead'] }],
 } as const;
-const tables: Readonly<Record<string, TransitionTable>> = {
-  request: requestTransitions,
-  catalog: catalogTransitions,
-  grant: grantTransitions,
-  delivery: deliveryTransitions,
-  import: importTransitions,
-};
+/** Every kind that has a table, with the rows that all kinds have. */
+const tables: readonly (readonly [string, TransitionTable])[] = definitions
+  .filter(({ table }) => table.length > 0)
+  .map(({ kind, table }) => [kind, table]);
 
 const ask = (status: string, sides: readonly string[], actor = people.providerHead, command = 'answer') =>
   guard([row], status, command, actor, sides);
@@ -51,7 +44,11 @@ test('a table with two rows for a command, or a row for nobody or nothing, is fo
   expect(() => checkTable([{ ...row, from: [] }])).toThrow(/nobody or nothing/);
 });
 
-describe.each(Object.entries(tables))('the table of the %s', (_, table) => {
+test('the kinds that have steps are these', () => {
+  expect(tables.map(([kind]) => kind)).toEqual(['catalog', 'request', 'grant', 'delivery', 'import']);
+});
+
+describe.each(tables)('the table of the %s', (kind, table) => {
   it('leaves no status without a way in but the first, and draws each arrow', () => {
     const statuses = new Set(table.flatMap(({ from, to }) => [...from, ...to]));
     const reached = new Set(table.flatMap(({ to }) => to));
@@ -59,6 +56,14 @@ describe.each(Object.entries(tables))('the table of the %s', (_, table) => {
     const drawn = diagram(table);
     for (const { command, from, to } of table)
       for (const end of to) expect(drawn).toContain(`  ${from[0]} --> ${end}: ${command}`);
+  });
+
+  it('opens every status that there is to time, to the register and to an emergency', () => {
+    const statuses = new Set(table.flatMap(({ from, to }) => [...from, ...to]));
+    const forAll = ['wake', 'recalculate', 'move-offices', 'break-glass'];
+    const found = table.filter(({ command }) => forAll.includes(command));
+    expect(found.map(({ command }) => command)).toEqual(kind === 'import' ? [] : forAll);
+    for (const { from } of found) expect(new Set(from)).toEqual(statuses);
   });
 
   it('never lets the platform and a person take the same step', () => {

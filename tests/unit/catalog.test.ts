@@ -1,15 +1,16 @@
-import type { GlassBroken } from '../../lib/case/breakGlass.ts';
 import { describe, expect, it, test } from 'vitest';
+import { turnOf } from '../../lib/case/lists.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
 import type { CatalogCommand, CatalogEvent, CatalogOrigin } from '../../lib/catalog/events.ts';
 import type { CatalogContent } from '../../lib/catalog/schema.ts';
-import { catalogTransitions } from '../../lib/catalog/transitions.ts';
 import { requiredFields } from '../../lib/regulation/catalogFields.ts';
 import {
   assessments,
+  authority,
   conditional,
   everyRole,
   people,
+  provider,
   published,
   unconditional,
   withheld,
@@ -18,13 +19,12 @@ import { by, given, type Happened, on, replay, story } from './given.ts';
 
 const monday = on('2026-03-02');
 const { providerOfficer, providerChief, authorityOfficer, system } = people;
-const owner = { provider: 'provider', region: '990100', level: 'city' } as const;
 const draft = (content: CatalogContent): CatalogCommand => ({ type: 'draft', id: 'k1', content });
 const origin = (digest: string): CatalogOrigin => ({ importId: 'i1', rows: [2, 3], digest });
 const importing = (content: CatalogContent, digest = 'd1'): CatalogCommand => ({
   type: 'import',
   id: 'k1',
-  owner,
+  provider,
   content,
   origin: origin(digest),
 });
@@ -50,7 +50,7 @@ describe('the transition table of catalogs, row by row', () => {
   const reviewed = { type: 'deadlineEnded', name: 'review', outcome: 'done' };
   const done: readonly [
     string,
-    readonly Happened<CatalogEvent | GlassBroken>[],
+    readonly Happened<CatalogEvent>[],
     CatalogCommand,
     Parameters<typeof by>[0],
     readonly object[],
@@ -95,6 +95,20 @@ describe('the transition table of catalogs, row by row', () => {
     ['retire', shown, { type: 'retire' }, providerChief, [{ type: 'retired' }]],
     ['wake', submitted, { type: 'wake' }, system, []],
     ['recalculate', submitted, { type: 'recalculate' }, system, []],
+    [
+      'move-offices',
+      submitted,
+      { type: 'move-offices', parties: { provider } },
+      system,
+      [{ type: 'officesMoved', parties: { provider } }],
+    ],
+    [
+      'break-glass',
+      submitted,
+      { type: 'break-glass', reason: '核查误发' },
+      people.operator,
+      [{ type: 'glassBroken', opening: { sub: 'operator-1', reason: '核查误发' } }],
+    ],
   ];
   it.each(done)('%s', (_, history, command, actor, events) =>
     given(catalog, history).when(command, by(actor, monday)).then(events),
@@ -102,7 +116,7 @@ describe('the transition table of catalogs, row by row', () => {
 
   it('has an example for every row', () => {
     expect(done.map(([command]) => command).toSorted()).toEqual(
-      catalogTransitions.map(({ command }) => command).toSorted(),
+      catalog.table.map(({ command }) => command).toSorted(),
     );
   });
 
@@ -137,7 +151,13 @@ const write = (content: Partial<CatalogContent>) =>
 describe('writing a catalog (arts. 3, 14)', () => {
   test('belongs to whoever is registered, under its own code', () => {
     write({}).then([
-      { type: 'drafted', code: '990100/0001', owner, standard: '2025-08', preparedBy: 'p-officer' },
+      {
+        type: 'drafted',
+        code: '990100/0001',
+        parties: { provider, authority },
+        standard: '2025-08',
+        preparedBy: 'p-officer',
+      },
     ]);
     given(catalog)
       .when(draft({ name: '无编码' }), by(providerOfficer, monday))
@@ -279,7 +299,7 @@ describe('imported drafts', () => {
     for (const actor of [providerOfficer, authorityOfficer, provincialOfficer])
       given(catalog)
         .when(importing(conditional), by(actor, monday))
-        .then([{ type: 'drafted', owner, origin: { digest: 'd1' } }]);
+        .then([{ type: 'drafted', parties: { provider, authority }, origin: { digest: 'd1' } }]);
     for (const actor of [otherAuthority, otherOfficer])
       given(catalog)
         .when(importing(conditional), by(actor, monday))
@@ -339,24 +359,33 @@ describe('imported drafts', () => {
 describe('what follows a catalog', () => {
   test('publication is announced to every department and listed by region', () => {
     const state = replay(catalog, shown);
-    expect(state && catalog.effects({ type: 'published' }, state)).toMatchObject([
+    expect(state && catalog.effects({ type: 'published' }, state, monday)).toMatchObject([
       { notice: 'catalog.published', to: [{ everyone: true }] },
     ]);
-    expect(state && catalog.listing(state)).toMatchObject({ region: '990100', parent: 'published' });
+    expect(state && catalog.rows(state)).toEqual([
+      { list: 'catalog.provider', key: 'provider' },
+      { list: 'catalog.region', key: '990000', sort: `990000/990100/#${state?.createdAt}` },
+      { list: 'catalog.under', key: 'published' },
+    ]);
+    expect(state && catalog.summary(state)).toMatchObject({
+      provider: 'provider',
+      region: '990100',
+      items: 3,
+    });
     expect(state && catalog.sides(state, people.otherOfficer)).toEqual(['reader']);
     expect(state && catalog.sides(state, { org: 'nobody', sub: 'x', roles: ['officer'] })).toEqual([]);
   });
 
   test('the authority’s turn begins with the submission and has its due instant', () => {
-    const listings = [drafted, submitted].map((history) => {
+    const own = { list: 'catalog.provider', key: 'provider' };
+    const rows = [drafted, submitted].map((history) => {
       const state = replay(catalog, history);
-      return state && catalog.listing(state);
+      return state && catalog.rows(state);
     });
-    expect(listings[0]).toMatchObject({ turn: { org: 'provider', role: 'departmentHead' } });
-    expect(listings[0]).not.toHaveProperty('authorityTurn');
-    expect(listings[1]).toMatchObject({
-      authorityTurn: { region: '990100', by: '2026-03-05T00:00:00+08:00' },
-    });
+    expect(rows).toEqual([
+      [own, turnOf('provider', 'departmentHead')],
+      [own, turnOf('authority', 'officer', '2026-03-05T00:00:00+08:00')],
+    ]);
   });
 
   test('an overdue review is told to the authority and pursued by its government, but the law knows no violation of it', () => {
@@ -369,7 +398,7 @@ describe('what follows a catalog', () => {
     ]);
     expect(state?.deadlines[0]).not.toHaveProperty('candidate');
     const told = state
-      ? catalog.effects({ type: 'deadlineStepTaken', name: 'review', step: 'remind' }, state)
+      ? catalog.effects({ type: 'deadlineStepTaken', name: 'review', step: 'remind' }, state, monday)
       : [];
     expect(told).toMatchObject([
       {

@@ -1,10 +1,9 @@
-import type { GlassBroken } from '../../lib/case/breakGlass.ts';
 import { describe, expect, it, test } from 'vitest';
-import { batchesAtMost, deliveryTransitions } from '../../lib/delivery/decide.ts';
+import { batchesAtMost } from '../../lib/delivery/decide.ts';
 import { delivery } from '../../lib/delivery/delivery.ts';
 import type { DeliveryCommand, DeliveryEvent } from '../../lib/delivery/events.ts';
 import type { Grant } from '../../lib/grant/events.ts';
-import { declared, granted, manifest, people, sums } from './caseSamples.ts';
+import { authority, declared, granted, manifest, parties, people, sums } from './caseSamples.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
 const monday = on('2026-03-02');
@@ -17,7 +16,7 @@ const grant: Grant = {
   deliveries: [],
 };
 const under = (more: Partial<Grant> = {}) => ({
-  related: { 'grant#g1': { state: { ...grant, ...more }, version: 2 } },
+  related: { 'grant#g1': { state: { ...grant, ...more }, version: 2, revision: 1 } },
 });
 const open = (more: object = {}): DeliveryCommand => ({
   type: 'open',
@@ -33,7 +32,7 @@ const receipt = (digest = sums.digest, records = 10): DeliveryCommand => ({
 });
 const poison: DeliveryCommand = { type: 'fail', code: 'upload_changed', part: 2, record: 7 };
 const then = (
-  before: readonly Happened<DeliveryEvent | GlassBroken>[],
+  before: readonly Happened<DeliveryEvent>[],
   command: DeliveryCommand,
   actor = system,
   at = monday,
@@ -52,13 +51,12 @@ const receiptStarts = {
   clock: { name: 'receipt', term: 'receipt' },
   schedule: { dueDate: '2026-03-09' },
 };
-const statusOf = (history: readonly Happened<DeliveryEvent | GlassBroken>[]) =>
-  replay(delivery, history)?.status;
+const statusOf = (history: readonly Happened<DeliveryEvent>[]) => replay(delivery, history)?.status;
 
 describe('the transition table of deliveries, row by row', () => {
   const done: readonly [
     string,
-    readonly Happened<DeliveryEvent | GlassBroken>[],
+    readonly Happened<DeliveryEvent>[],
     DeliveryCommand,
     Parameters<typeof by>[0],
     readonly object[],
@@ -95,6 +93,22 @@ describe('the transition table of deliveries, row by row', () => {
     ['refute', disputed, { type: 'refute' }, system, [{ type: 'receiptRefuted' }], 'ready'],
     ['wake', ready, { type: 'wake' }, system, [], 'ready'],
     ['recalculate', ready, { type: 'recalculate' }, system, [], 'ready'],
+    [
+      'move-offices',
+      ready,
+      { type: 'move-offices', parties: { ...parties, authority: { ...authority, org: 'new' } } },
+      system,
+      [{ type: 'officesMoved', parties: { authority: { org: 'new' } } }],
+      'ready',
+    ],
+    [
+      'break-glass',
+      ready,
+      { type: 'break-glass', reason: '核查误发' },
+      people.operator,
+      [{ type: 'glassBroken', opening: { sub: 'operator-1', reason: '核查误发' } }],
+      'ready',
+    ],
   ];
   it.each(done)('%s', (_, history, command, actor, events, status) => {
     const example = given(delivery, history).when(command, by(actor, monday));
@@ -104,7 +118,7 @@ describe('the transition table of deliveries, row by row', () => {
 
   it('has an example for every row', () => {
     expect(done.map(([command]) => command).toSorted()).toEqual(
-      deliveryTransitions.map(({ command }) => command).toSorted(),
+      delivery.table.map(({ command }) => command).toSorted(),
     );
   });
 
@@ -212,14 +226,14 @@ describe('the manifest (art. 22)', () => {
   test('a failed delivery reports the part, and is ready once the part was driven through again', () => {
     const state = replay(delivery, failed);
     expect(
-      state && delivery.effects({ type: 'failed', code: 'upload_changed', part: 2, record: 7 }, state),
+      state &&
+        delivery.effects({ type: 'failed', code: 'upload_changed', part: 2, record: 7 }, state, monday),
     ).toMatchObject([
       {
         type: 'command',
         kind: 'grant',
         id: 'g1',
-        command: { type: 'delivery-failed', part: 2, code: 'upload_changed' },
-        stampedAs: 'doneAt',
+        command: { type: 'delivery-failed', part: 2, code: 'upload_changed', doneAt: monday },
       },
       { notice: 'delivery.failed', to: [{ org: 'provider' }], values: { part: 2 } },
     ]);
@@ -230,13 +244,14 @@ describe('the manifest (art. 22)', () => {
   });
 
   test('only readiness stops the grant’s clock, at its own instant', () => {
-    const state = replay(delivery, ready);
-    const told = ready
-      .flatMap(({ event }) => (state ? delivery.effects(event, state) : []))
+    const history = then(cut, makeReady, system, on('2026-03-02', '11:00'));
+    const state = replay(delivery, history);
+    const told = history
+      .flatMap(({ event, at }) => (state ? delivery.effects(event, state, at) : []))
       .filter(({ type }) => type === 'command');
     expect(told).toMatchObject([
       { command: { type: 'delivery-started' } },
-      { command: { type: 'delivery-ready', deliveryId: 'd1' }, stampedAs: 'doneAt' },
+      { command: { type: 'delivery-ready', deliveryId: 'd1', doneAt: on('2026-03-02', '11:00') } },
     ]);
   });
 });
@@ -291,9 +306,9 @@ describe('the receipt (art. 22)', () => {
     example.then([{ type: 'receiptDisputed', receipt: { digest, records } }]);
     const state = example.state();
     expect(state.status).toBe('ready');
-    expect(delivery.effects({ type: 'receiptDisputed', receipt: { digest, records } }, state)).toEqual([
-      { type: 'queue', queue: 'exchange', message: { task: 'verify', deliveryId: 'd1' } },
-    ]);
+    expect(
+      delivery.effects({ type: 'receiptDisputed', receipt: { digest, records } }, state, monday),
+    ).toEqual([{ type: 'queue', queue: 'exchange', message: { task: 'verify', deliveryId: 'd1' } }]);
   });
 
   test('a second one that differs waits for the first to be verified; one that agrees settles it', () => {
@@ -309,11 +324,10 @@ describe('the receipt (art. 22)', () => {
     const state = replay(delivery, voided);
     expect(state).toMatchObject({ status: 'splitting', deadlines: [{ status: 'void' }] });
     expect(state).not.toHaveProperty('digest');
-    expect(state && delivery.effects({ type: 'voided', parts: [2] }, state)).toMatchObject([
-      { kind: 'grant', command: { type: 'delivery-voided' } },
+    expect(state && delivery.effects({ type: 'voided', parts: [2] }, state, monday)).toMatchObject([
+      { kind: 'grant', command: { type: 'delivery-voided', doneAt: monday } },
       { queue: 'exchange', message: { task: 'resend', parts: [2] } },
-      { to: [{ org: 'provider' }] },
-      { to: [{ org: 'requester' }] },
+      { notice: 'delivery.voided', to: [{ org: 'provider' }, { org: 'requester' }] },
     ]);
     given(delivery, voided)
       .when(makeReady, by(system, monday))

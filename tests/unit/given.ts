@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { atTime, type Calendar, defaultCalendar, type Instant } from '../../lib/calendar/index.ts';
 import type { Actor } from '../../lib/case/actor.ts';
-import type { CaseDefinition, Context, RelatedCase } from '../../lib/case/definition.ts';
+import type { CaseDefinition, CaseState, Context, RelatedCase } from '../../lib/case/definition.ts';
+import type { Seats } from '../../lib/organisation/offices.ts';
 import { noOverlay, type Overlay } from '../../lib/regulation/overlay.ts';
 
 /** An event and the instant at which it was decided. */
@@ -15,6 +16,8 @@ export interface Circumstances {
   readonly calendar?: Calendar;
   readonly overlay?: Overlay;
   readonly related?: Readonly<Record<string, RelatedCase>>;
+  /** Who holds which office, by region code. */
+  readonly seats?: Seats;
 }
 
 /** What is expected of a refusal; the article is part of it: absent means that none is cited. */
@@ -26,11 +29,18 @@ export interface Refused {
   readonly paths?: readonly string[];
 }
 
-type Definition<
-  S extends { readonly status: string },
-  C extends { readonly type: string },
-  E extends { readonly type: string },
-> = CaseDefinition<S, C, E>;
+/** The offices of the invented city 990100, of the province above it and of the city beside it. */
+export const offices: Seats = new Map([
+  ['990000', { authority: { org: 'province', name: '测试省数据局' } }],
+  [
+    '990100',
+    {
+      authority: { org: 'authority', name: '测试市数据局' },
+      government: { org: 'government', name: '测试市人民政府' },
+    },
+  ],
+  ['990200', { authority: { org: 'neighbour', name: '邻市数据局' } }],
+]);
 
 /** The instant at which a clock in Asia/Shanghai shows `time` on `date`. */
 export const on = (date: string, time = '10:00'): Instant => atTime(date, time);
@@ -39,23 +49,28 @@ export const on = (date: string, time = '10:00'): Instant => atTime(date, time);
 export function by(
   actor: Actor,
   at: Instant,
-  { calendar, overlay, related = {} }: Circumstances = {},
+  { calendar, overlay, related = {}, seats = offices }: Circumstances = {},
 ): Context {
   return {
     at,
     actor,
+    salt: 'a salt of this one change',
     calendar: calendar ?? defaultCalendar(),
     overlay: () => overlay ?? noOverlay,
     related: (kind, id) => related[`${kind}#${id}`],
+    seats(path) {
+      const codes = ['000000', ...path.split('/')];
+      return new Map([...seats].filter(([code]) => codes.includes(code)));
+    },
   };
 }
 
 /** Replays events into the state that they make. */
 export function replay<
-  S extends { readonly status: string },
+  S extends CaseState,
   C extends { readonly type: string },
   E extends { readonly type: string },
->(definition: Definition<S, C, E>, history: readonly Happened<E>[]): S | undefined {
+>(definition: CaseDefinition<S, C, E>, history: readonly Happened<E>[]): S | undefined {
   return history.reduce<S | undefined>(
     (state, { at, event }) => definition.evolve(state, event, at),
     undefined,
@@ -64,11 +79,11 @@ export function replay<
 
 /** The events that commands made, one after the other, none of them refused. */
 export function story<
-  S extends { readonly status: string },
+  S extends CaseState,
   C extends { readonly type: string },
   E extends { readonly type: string },
 >(
-  definition: Definition<S, C, E>,
+  definition: CaseDefinition<S, C, E>,
   steps: readonly (readonly [C, Context])[],
   before: readonly Happened<E>[] = [],
 ): readonly Happened<E>[] {
@@ -84,10 +99,10 @@ export function story<
  * `.then({ refused, status, article })`. Expected events may leave out what does not matter; none may be missing or too many.
  */
 export function given<
-  S extends { readonly status: string },
+  S extends CaseState,
   C extends { readonly type: string },
   E extends { readonly type: string },
->(definition: Definition<S, C, E>, history: readonly Happened<E>[] = []) {
+>(definition: CaseDefinition<S, C, E>, history: readonly Happened<E>[] = []) {
   return {
     when(command: C, context: Context) {
       const decision = definition.decide(replay(definition, history), command, context);

@@ -1,9 +1,9 @@
 import { expect, it, test } from 'vitest';
+import type { MechanismEvent } from '../../lib/case/defineCase.ts';
 import {
   importCase,
   type ImportCommand,
   type ImportEvent,
-  importTransitions,
   noCounts,
 } from '../../lib/importing/importCase.ts';
 import { people } from './caseSamples.ts';
@@ -19,7 +19,7 @@ const reason = { zh: '不是工作簿', en: 'not a workbook' };
 
 const done: readonly [
   string,
-  readonly Happened<ImportEvent>[],
+  readonly Happened<ImportEvent | MechanismEvent>[],
   ImportCommand,
   Parameters<typeof by>[0],
   object,
@@ -53,7 +53,7 @@ it.each(done)('%s, as the table of imports says', (_, history, command, actor, e
 
 it('has an example for every row', () => {
   expect(done.map(([command]) => command).toSorted()).toEqual(
-    importTransitions.map(({ command }) => command).toSorted(),
+    importCase.table.map(({ command }) => command).toSorted(),
   );
 });
 
@@ -88,8 +88,8 @@ test('404 comes before 403 and 403 before 409', () => {
 test('the job is queued when the upload is complete, and only then', () => {
   const state = replay(importCase, running);
   if (!state) throw new Error('no state');
-  expect(importCase.effects({ type: 'started' }, state)).toEqual([
+  expect(importCase.effects({ type: 'started' }, state, at)).toEqual([
     { type: 'queue', queue: 'import', message: { importId: 'i1' } },
   ]);
-  expect(importCase.effects({ type: 'progressed', counts }, state)).toEqual([]);
+  expect(importCase.effects({ type: 'progressed', counts }, state, at)).toEqual([]);
 });

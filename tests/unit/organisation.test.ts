@@ -19,7 +19,7 @@ type DepartmentContent = DepartmentCommand['content'];
 const operator = { org: 'platform', sub: 'operator', roles: ['operator'] } as const;
 const at = on('2026-03-02');
 const uscc = '11990100MB0000011U';
-const registered = { 'region#990100': { state: {}, version: 1 } };
+const registered = { 'region#990100': { state: {}, version: 1, revision: 1 } };
 const content: DepartmentContent = {
   name: '测试市不动产登记中心',
   kind: 'department',
@@ -106,17 +106,21 @@ describe('departments', () => {
     department.claims(given(department).when(register({ kind }), context).state());
   test('hold the one office of their region, as an authority or a government only', () => {
     expect(claims('department')).toEqual([]);
-    expect(claims('authority')).toEqual([{ name: officeClaim('authority', '990100') }]);
-    expect(claims('government')).toEqual([{ name: 'government#990100' }]);
+    const taken = { code: 'office_taken', status: 422 };
+    const label = content.name;
+    expect(claims('authority')).toMatchObject([
+      { name: officeClaim('authority', '990100'), label, refusal: taken },
+    ]);
+    expect(claims('government')).toMatchObject([{ name: 'government#990100', label, refusal: taken }]);
   });
 
   test('never show where their notices are posted', () => {
     const state = given(department)
       .when(register({ webhook: 'https://example.org/hook?key=1' }), context)
       .state();
-    expect(JSON.stringify([department.view(state, ['reader']), department.listing(state)])).not.toContain(
-      'example.org',
-    );
+    expect(
+      JSON.stringify([department.view(state, ['reader']), department.summary(state), department.rows(state)]),
+    ).not.toContain('example.org');
     expect(department.view(state, ['reader'])).toMatchObject({ hasWebhook: true });
   });
 });
@@ -192,7 +196,7 @@ describe('the rulebook', () => {
 
   test('makes every open case count again', () => {
     const state = given(rulebook).when(load, by(operator, at)).state();
-    expect(rulebook.effects(load.notice && { type: 'yearLoaded', notice: load.notice }, state)).toEqual([
+    expect(rulebook.effects(load.notice && { type: 'yearLoaded', notice: load.notice }, state, at)).toEqual([
       { type: 'queue', queue: 'recalculate', message: { task: 'recalculate' } },
     ]);
     expect(rulebook.sides(state, people.otherOfficer)).toEqual(['reader']);

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { noticeTexts } from '../../lib/notice/texts.ts';
+import { noticeTexts } from '../../lib/cases.ts';
 import { requiredFields } from '../../lib/regulation/catalogFields.ts';
 import { ground, grounds } from '../../lib/regulation/grounds.ts';
 import { dueStep, ladder } from '../../lib/regulation/ladder.ts';
@@ -98,7 +98,7 @@ describe('the ladder', () => {
     for (const { notice, tells } of ladder) {
       expect(notice === undefined).toBe(tells.length === 0);
     }
-    const texts = ladder.flatMap(({ notice }) => (notice === undefined ? [] : [noticeTexts[notice]]));
+    const texts = ladder.flatMap(({ notice }) => (notice === undefined ? [] : [noticeTexts()[notice]]));
     expect(texts.map((notice) => [notice?.text.zh, notice?.text.en])).toEqual(
       texts.map(() => [expect.stringMatching(/\p{Script=Han}/u), expect.stringMatching(/[a-z]/)]),
     );

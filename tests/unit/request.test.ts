@@ -1,12 +1,13 @@
-import type { GlassBroken } from '../../lib/case/breakGlass.ts';
 import { describe, expect, it, test } from 'vitest';
+import { turnOf } from '../../lib/case/lists.ts';
 import type { Answer } from '../../lib/request/schema.ts';
 import type { RequestCommand, RequestEvent } from '../../lib/request/events.ts';
 import { request } from '../../lib/request/request.ts';
-import { requestTransitions } from '../../lib/request/transitions.ts';
 import {
+  authority,
   conditional,
   everyRole,
+  parties,
   people,
   received,
   related,
@@ -49,12 +50,12 @@ const prepared = (answer: Answer = consent) =>
 const asked = story(request, [[askSupplement, by(providerOfficer, on('2026-03-04'))]], open);
 const extensionAsked = story(request, [[extend(5), by(providerOfficer, on('2026-03-05'))]], open);
 const consented = story(request, [[{ type: 'answer' }, by(providerHead, on('2026-03-05'))]], prepared());
-const stateOf = (history: readonly Happened<RequestEvent | GlassBroken>[]) => replay(request, history);
+const stateOf = (history: readonly Happened<RequestEvent>[]) => replay(request, history);
 
 describe('the transition table of requests, row by row', () => {
   const done: readonly [
     string,
-    readonly Happened<RequestEvent | GlassBroken>[],
+    readonly Happened<RequestEvent>[],
     RequestCommand,
     Parameters<typeof by>[0],
     readonly object[],
@@ -136,6 +137,20 @@ describe('the transition table of requests, row by row', () => {
     ],
     ['wake', open, { type: 'wake' }, system, []],
     ['recalculate', open, { type: 'recalculate' }, system, []],
+    [
+      'move-offices',
+      open,
+      { type: 'move-offices', parties: { ...parties, authority: { ...authority, org: 'new' } } },
+      system,
+      [{ type: 'officesMoved', parties: { authority: { org: 'new' } } }],
+    ],
+    [
+      'break-glass',
+      open,
+      { type: 'break-glass', reason: '核查误发' },
+      people.operator,
+      [{ type: 'glassBroken', opening: { sub: 'operator-1', reason: '核查误发' } }],
+    ],
   ];
   it.each(done)('%s', (_, history, command, actor, events) =>
     given(request, history).when(command, by(actor, monday)).then(events),
@@ -143,7 +158,7 @@ describe('the transition table of requests, row by row', () => {
 
   it('has an example for every row', () => {
     expect(done.map(([command]) => command).toSorted()).toEqual(
-      requestTransitions.map(({ command }) => command).toSorted(),
+      request.table.map(({ command }) => command).toSorted(),
     );
   });
 
@@ -155,7 +170,7 @@ describe('the transition table of requests, row by row', () => {
     const state = given(request, prepared(refusal))
       .when({ type: 'answer' }, by(providerHead, monday))
       .state();
-    expect(request.effects({ type: 'refused', answeredBy: 'p-head' }, state)).toMatchObject([
+    expect(request.effects({ type: 'refused', answeredBy: 'p-head' }, state, monday)).toMatchObject([
       { notice: 'request.refused', values: { reasons: '超出最小范围' } },
     ]);
   });
@@ -200,18 +215,37 @@ const draft = (content: object = {}) => ({
 });
 
 describe('drafting a request (arts. 14, 20)', () => {
-  test('relies on the version of the catalog that was read', () => {
-    expect(request.decide(undefined, draft(), of(conditional))).toMatchObject({
+  test('relies on the content of the catalog that was read, and remembers who stands around it', () => {
+    const decision = request.decide(undefined, draft(), of(conditional));
+    expect(decision).toMatchObject({
       events: [
         {
           type: 'drafted',
-          catalog: { version: 6, items: ['不动产单元号', '坐落'], withheldItems: ['权利人证件号'] },
+          catalog: { revision: 4, items: ['不动产单元号', '坐落'], withheldItems: ['权利人证件号'] },
+          parties,
         },
       ],
       relies: [
-        { kind: 'catalog', id: 'k1', version: 6, otherwise: { code: 'catalog_changed', status: 409 } },
+        {
+          kind: 'catalog',
+          id: 'k1',
+          on: { revision: 4 },
+          otherwise: { code: 'catalog_changed', status: 409 },
+        },
       ],
     });
+    expect(decision).not.toHaveProperty('relies.0.on.version');
+  });
+
+  test('drafted before contents had revisions, it relies on the version that it knows', () => {
+    const before = submitted.map(({ at, event }) => {
+      if (event.type !== 'drafted') return { at, event };
+      const { revision: _, ...catalog } = event.catalog;
+      return { at, event: { ...event, catalog: { ...catalog, version: 6 } } };
+    });
+    const decision = request.decide(replay(request, before), { type: 'approve' }, by(requesterHead, monday));
+    expect(decision).toMatchObject({ relies: [{ kind: 'catalog', id: 'k1', on: { version: 6 } }] });
+    expect(decision).not.toHaveProperty('relies.0.on.revision');
   });
 
   test('a withheld catalog cannot be requested', () =>
@@ -390,8 +424,8 @@ describe('the extension (art. 21)', () => {
   test('is told to both sides', () => {
     const events = agreed(5);
     const state = stateOf(events);
-    const told = events.flatMap(({ event }) =>
-      state && event.type === 'extensionDecided' ? request.effects(event, state) : [],
+    const told = events.flatMap(({ event, at }) =>
+      state && event.type === 'extensionDecided' ? request.effects(event, state, at) : [],
     );
     expect(told).toMatchObject([
       { notice: 'request.extensionConsented', to: [{ org: 'provider' }, { org: 'requester' }] },
@@ -622,17 +656,17 @@ describe('what follows a request', () => {
     const state = given(request, limited)
       .when({ type: 'answer' }, by(providerHead, on('2026-03-06')))
       .state();
-    const effects = request.effects({ type: 'consented', answeredBy: 'p-head' }, state);
+    const effects = request.effects({ type: 'consented', answeredBy: 'p-head' }, state, monday);
     const grant = {
       dataItems: ['坐落'],
       until: '2026-12-31',
       conditions: [{ id: 'c1', text: '仅限资格核验使用' }],
       consentedAt: on('2026-03-06'),
-      requester: 'requester',
+      parties,
     };
     expect(effects).toMatchObject([
-      { notice: 'request.consented' },
       { type: 'command', kind: 'grant', id: 'q1', command: { type: 'open', grant } },
+      { notice: 'request.consented', to: [{ org: 'requester' }, { org: 'provider' }] },
     ]);
   });
 
@@ -653,27 +687,27 @@ describe('what follows a request', () => {
 
   test('a draft withdrawn is nobody else’s business', () => {
     const state = given(request, drafted).when({ type: 'withdraw' }, by(requesterOfficer, monday)).state();
-    expect(request.effects({ type: 'withdrawn' }, state)).toEqual([]);
+    expect(request.effects({ type: 'withdrawn' }, state, monday)).toEqual([]);
     expect(request.sides(state, providerOfficer)).toEqual([]);
   });
 
   test('it is the turn of whoever must act, by the due instant', () => {
     const turns = [drafted, submitted, open, asked, prepared(), consented].map((history) => {
       const state = stateOf(history);
-      return state && request.listing(state).turn;
+      return state && request.rows(state).filter(({ list }) => list === 'turn');
     });
     expect(turns).toEqual([
-      { org: 'requester', role: 'officer' },
-      { org: 'requester', role: 'officeHead' },
-      { org: 'provider', role: 'officer', by: '2026-03-17T00:00:00+08:00' },
-      { org: 'requester', role: 'officer', by: '2026-03-26T00:00:00+08:00' },
-      { org: 'provider', role: 'officeHead', by: '2026-03-17T00:00:00+08:00' },
-      undefined,
+      [turnOf('requester', 'officer')],
+      [turnOf('requester', 'officeHead')],
+      [turnOf('provider', 'officer', '2026-03-17T00:00:00+08:00')],
+      [turnOf('requester', 'officer', '2026-03-26T00:00:00+08:00')],
+      [turnOf('provider', 'officeHead', '2026-03-17T00:00:00+08:00')],
+      [],
     ]);
     const waiting = stateOf(extensionAsked);
-    expect(waiting && request.listing(waiting).authorityTurn).toEqual({
-      region: '990100',
-      by: '2026-03-17T00:00:00+08:00',
-    });
+    expect(waiting && request.rows(waiting).filter(({ list }) => list === 'turn')).toEqual([
+      turnOf('provider', 'officer', '2026-03-17T00:00:00+08:00'),
+      turnOf('authority', 'officer', '2026-03-17T00:00:00+08:00'),
+    ]);
   });
 });

@@ -7,6 +7,7 @@ import { DescribeTableCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/clie
 import { headItem, parseHead } from '../lib/platform/store/head.ts';
 import { newId } from '../lib/platform/store/identifiers.ts';
 import { type Item, textOf } from '../lib/platform/store/items.ts';
+import { rowItems } from '../lib/platform/store/rows.ts';
 import type { Request } from '../lib/request/events.ts';
 import { request } from '../lib/request/request.ts';
 import { fileRequest } from '../tests/acceptance/region990100.ts';
@@ -21,7 +22,7 @@ export interface Inbox {
 const itemsPerFile = 10_000;
 
 /**
- * Makes the engine's file with a registered city and these inboxes, every head built by the case store's own builder.
+ * Makes the engine's file with a registered city and these inboxes, every head and row built by the case store's own builders.
  * The engine imports them: it takes BatchWriteItem at a few hundred items a second, which would be minutes.
  */
 export async function importInboxes(
@@ -40,11 +41,9 @@ export async function importInboxes(
   for (const { provider, size } of inboxes)
     for (let from = 0; from < size; from += itemsPerFile) {
       const count = Math.min(itemsPerFile, size - from);
-      writeItems(
-        join(data, `${provider}-${from}`),
-        Array.from({ length: count }, () => copyFor(sample, provider)),
-      );
-      written += count;
+      const copies = Array.from({ length: count }, () => copyFor(sample, provider)).flat();
+      writeItems(join(data, `${provider}-${from}`), copies);
+      written += copies.length;
     }
   const schema = join(directory, 'schema.json');
   writeFileSync(schema, JSON.stringify({ Table: table }));
@@ -90,18 +89,21 @@ function writeItems(file: string, items: readonly Item[]): void {
   writeFileSync(`${file}.json.gz`, gzipSync(lines.join('\n'), { level: 1 }));
 }
 
-let copies = 0;
+let copied = 0;
 
-/** The head of another request like this one, to another provider. */
-function copyFor(sample: Item, provider: string): Item {
+/** The head and the rows of another request like this one, to another provider. */
+function copyFor(sample: Item, provider: string): Item[] {
   const head = parseHead(sample);
   // Read under a request's key, so its state is a request's.
   const state = head.state as Request;
-  const id = newId(Date.parse(textOf(sample, 'createdAt') ?? '') + copies++);
+  const id = newId(Date.parse(textOf(sample, 'createdAt') ?? '') + copied++);
+  const { parties } = state;
+  if (!parties.provider) throw new Error('the request has no provider');
   const copy: Request = {
     ...state,
     id,
-    catalog: { ...state.catalog, owner: { ...state.catalog.owner, provider } },
+    parties: { ...parties, provider: { ...parties.provider, org: provider } },
   };
-  return headItem({ ...head, id, state: copy }, request);
+  const stored = { ...head, id, state: copy };
+  return [headItem(stored, request), ...rowItems(request, stored).values()];
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/index.ts';
-import type { Actor } from './actor.ts';
+import type { Actor, OrganisationKind } from './actor.ts';
 import {
   type BreakGlass,
   breakGlass,
@@ -22,7 +22,7 @@ import {
   type OfficesMoved,
 } from './moveOffices.ts';
 import { type ClockCommand, deadlineEffects, decideClock, isClockCommand } from './onTime.ts';
-import type { Parties } from './parties.ts';
+import type { Body, Parties } from './parties.ts';
 import { notFound } from './refusal.ts';
 import { checkTable, guard, type Transition, type TransitionTable } from './transitions.ts';
 
@@ -131,8 +131,9 @@ export function defineCase<
       const { parties = {}, deadlines = [] } = state;
       if (isDeadlineEvent(event))
         return deadlineEffects(event, deadlines, partiesOfNotices(caseName, parties));
-      if (isGlassBroken(event)) return [tellOfGlass(event, caseName, parties)];
-      if (isOfficesMoved(event)) return [tellOfMove(caseName, parties)];
+      const isConcerned = (body: Actor) => spec.sides(state, body).length > 0;
+      if (isGlassBroken(event)) return [tellOfGlass(event, caseName, everybody(parties, isConcerned))];
+      if (isOfficesMoved(event)) return [tellOfMove(caseName, parties, everybody(parties, isConcerned))];
       return spec.effects?.(event as OwnEvent<E>, state, at) ?? []; // told apart above
     },
     sides,
@@ -198,26 +199,35 @@ function partiesOfNotices(caseName: string, { provider, requester }: Parties) {
   };
 }
 
-/** Everybody around a case: both sides and their authorities. */
-function everybody({ provider, requester, authority, requesterAuthority }: Parties): Recipient[] {
-  const known = [provider, requester, authority, requesterAuthority].flatMap((body) =>
-    body ? [body.org] : [],
+/**
+ * Everybody around a case who may know of it: both sides and their authorities. A draft that its department keeps to itself
+ * is nobody else's to hear of, in an emergency neither.
+ */
+function everybody(
+  { provider, requester, authority, requesterAuthority }: Parties,
+  isConcerned: (body: Actor) => boolean,
+): Recipient[] {
+  const departments = [provider, requester].flatMap((body) => (body ? [personOf(body, 'department')] : []));
+  const authorities = [authority, requesterAuthority].flatMap((body) =>
+    body ? [personOf(body, 'authority')] : [],
   );
-  const to: Recipient[] = [...new Set(known)].map((org) => ({ org }));
-  return authority || !provider ? to : [...to, { office: 'authority', region: provider.region }];
+  const told = [...departments, ...authorities].filter(isConcerned).map(({ org }) => org);
+  const to: Recipient[] = [...new Set(told)].map((org) => ({ org }));
+  if (authority || !provider || !isConcerned(personOf({ ...provider, org: '' }, 'authority'))) return to;
+  return [...to, { office: 'authority', region: provider.region }];
 }
 
-function tellOfGlass({ opening }: GlassBroken, name: string, parties: Parties): Effect {
+/** Anybody of a body: on which sides of a case they stand, their organisation alone decides. */
+function personOf({ org, region, path }: Body, kind: OrganisationKind): Actor {
+  return { org, sub: '', roles: [], kind, region, path };
+}
+
+function tellOfGlass({ opening }: GlassBroken, name: string, to: readonly Recipient[]): Effect {
   const { sub, reason, until } = opening;
-  return {
-    type: 'notify',
-    notice: 'glass.broken',
-    to: everybody(parties),
-    values: { name, sub, reason, until },
-  };
+  return { type: 'notify', notice: 'glass.broken', to, values: { name, sub, reason, until } };
 }
 
-function tellOfMove(name: string, parties: Parties): Effect {
+function tellOfMove(name: string, parties: Parties, to: readonly Recipient[]): Effect {
   const values = { name, provider: parties.provider?.name ?? '', authority: parties.authority?.name ?? '' };
-  return { type: 'notify', notice: 'offices.moved', to: everybody(parties), values };
+  return { type: 'notify', notice: 'offices.moved', to, values };
 }

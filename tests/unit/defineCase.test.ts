@@ -1,0 +1,460 @@
+import { describe, expect, it, test } from 'vitest';
+import { type Instant, instantOf, millisecondsOf } from '../../lib/calendar/index.ts';
+import { type Actor, system } from '../../lib/case/actor.ts';
+import { endAll, isOpen, startDeadline } from '../../lib/case/deadline.ts';
+import {
+  type CaseSpec,
+  defineCase,
+  isMechanismEvent,
+  type MechanismCommand,
+  type MechanismEvent,
+} from '../../lib/case/defineCase.ts';
+import type { CaseState } from '../../lib/case/definition.ts';
+import type { Face } from '../../lib/case/face.ts';
+import { type Parties, partySides } from '../../lib/case/parties.ts';
+import { dueStep } from '../../lib/regulation/ladder.ts';
+import { authority, parties, people, provider, requester } from './caseSamples.ts';
+import { by, given, on, replay, story } from './given.ts';
+
+/** A toy kind: an errand of one department for another, with a term that may run out. */
+interface Errand extends CaseState {
+  readonly status: 'draft' | 'open' | 'done' | 'expired';
+  readonly what: string;
+  readonly parties: Parties;
+  readonly times: number;
+}
+type ErrandCommand =
+  | MechanismCommand
+  | { readonly type: 'ask' | 'repeat'; readonly what: string }
+  | { readonly type: 'send' }
+  | { readonly type: 'finish' };
+type ErrandEvent =
+  | MechanismEvent
+  | { readonly type: 'asked'; readonly what: string; readonly parties: Parties }
+  | { readonly type: 'repeated' | 'sent' | 'finished' | 'expired' };
+type Spec = CaseSpec<Errand, ErrandCommand, ErrandEvent, 'ask' | 'repeat', string>;
+
+const face: Face = {
+  name: { zh: '差事', en: 'errand' },
+  statuses: {},
+  sides: {},
+  commands: {},
+  deadlines: {},
+  notices: {},
+};
+
+const openSpec: Spec = {
+  kind: 'errand',
+  schema: 3,
+  face,
+  begins: ['ask', 'repeat'],
+  begin: (command) => ({ events: [{ type: 'asked', what: command.what, parties }] }),
+  table: [
+    { command: 'send', from: ['draft'], to: ['open'], by: [{ side: 'requester', roles: ['officer'] }] },
+    { command: 'finish', from: ['open'], to: ['done'], by: [{ side: 'provider', roles: ['officer'] }] },
+    { command: 'repeat', from: ['open'], to: [], by: [{ side: 'requester', roles: ['officer'] }] },
+  ],
+  timeLeadsTo: ['expired'],
+  decide(state, command, { at, calendar }) {
+    if (command.type === 'send')
+      return { events: [{ type: 'sent' }, startDeadline('errand', 'R21.2', at, calendar, {})] };
+    if (command.type === 'repeat') return { events: [{ type: 'repeated' }] };
+    return { events: [{ type: 'finished' }, ...endAll(state.deadlines ?? [], 'stopped', at)] };
+  },
+  onTime(state, events, { at }) {
+    const isOver = events.some((event) => event.type === 'deadlineStepTaken' && event.step === dueStep);
+    return isOver
+      ? [...events, { type: 'expired' }, ...endAll(state.deadlines ?? [], 'stopped', at)]
+      : events;
+  },
+  evolve(state, event, at) {
+    if (event.type === 'asked')
+      return { status: 'draft', what: event.what, parties: event.parties, times: 1, createdAt: at };
+    if (state === undefined) throw new Error(`event ${event.type} before the errand was asked for`);
+    if (event.type === 'repeated') return { ...state, times: state.times + 1 };
+    const statuses = { sent: 'open', finished: 'done', expired: 'expired' } as const;
+    return { ...state, status: statuses[event.type] };
+  },
+  sides: (state, actor) => {
+    const sides = partySides(state.parties, actor);
+    return state.status === 'draft' ? sides.filter((side) => side === 'requester') : sides;
+  },
+  caseName: ({ what }) => what,
+  view: ({ glass, ...rest }) => rest,
+  discloses: (event, sides) => event.type !== 'repeated' || sides.includes('requester'),
+};
+
+const define = (of: Spec) => defineCase<Errand, ErrandCommand, ErrandEvent, 'ask' | 'repeat', string>(of);
+const spec: Spec = { ...openSpec, confidential: true };
+const errand = define(spec);
+const openErrand = define(openSpec);
+
+const monday = on('2026-03-02');
+const { requesterOfficer, requesterHead, providerOfficer, providerHead, authorityOfficer, otherOfficer } =
+  people;
+const operatorAt = (at: Instant, sub = 'operator-1'): Actor => ({ ...people.operator, sub, asOf: at });
+const ask: ErrandCommand = { type: 'ask', what: '核对门牌' };
+const asked = story(errand, [[ask, by(requesterOfficer, monday)]]);
+const sent = story(errand, [[{ type: 'send' }, by(requesterOfficer, monday)]], asked);
+const done = story(errand, [[{ type: 'finish' }, by(providerOfficer, monday)]], sent);
+const expiry = on('2026-03-17', '00:00');
+const expired = story(errand, [[{ type: 'wake' }, by(system, expiry)]], sent);
+const histories = { draft: asked, open: sent, done, expired } as const;
+const everyStatus = Object.entries(histories);
+const stateOf = (history: typeof asked): Errand => {
+  const state = replay(errand, history);
+  if (!state) throw new Error('no state');
+  return state;
+};
+const breakGlass: ErrandCommand = { type: 'break-glass', reason: '核查误发的通知' };
+/** Every command but the beginnings. */
+const steps: readonly ErrandCommand[] = [
+  { type: 'send' },
+  { type: 'finish' },
+  { type: 'wake' },
+  { type: 'recalculate' },
+  { type: 'move-offices', parties },
+  breakGlass,
+];
+const none = { refused: 'not_found', status: 404 };
+const others = { refused: 'not_yours_to_do', status: 403 };
+
+describe('the guard of every kind', () => {
+  it.each<[string, ErrandCommand, Actor]>([
+    ['a step', { type: 'finish' }, providerOfficer],
+    ['time', { type: 'wake' }, system],
+    ['a look in an emergency', breakGlass, operatorAt(monday)],
+    ['the register', { type: 'move-offices', parties }, system],
+  ])('knows no case before it has begun: %s', (_, command, actor) =>
+    given(errand).when(command, by(actor, monday)).then(none),
+  );
+
+  it('answers 404 before 403 before 409', () => {
+    const finish: ErrandCommand = { type: 'finish' };
+    given(errand, done).when(finish, by(otherOfficer, monday)).then(none);
+    given(errand, done).when(finish, by(requesterOfficer, monday)).then(others);
+    given(errand, done).when(finish, by(providerHead, monday)).then(others);
+    given(errand, done)
+      .when(finish, by(providerOfficer, monday))
+      .then({ refused: 'not_in_this_status', status: 409 });
+    given(errand, sent)
+      .when(finish, by(providerOfficer, monday))
+      .then([{ type: 'finished' }, { type: 'deadlineEnded' }]);
+  });
+
+  it('tells nobody of a case that is not theirs, in no status whatever', () => {
+    given(errand, asked).when({ type: 'send' }, by(providerOfficer, monday)).then(none);
+    for (const [, history] of everyStatus)
+      for (const command of steps)
+        for (const actor of [otherOfficer, people.otherAuthority, { ...otherOfficer, roles: [] }])
+          given(errand, history).when(command, by(actor, monday)).then(none);
+    given(errand, sent).when({ type: 'finish' }, by(people.provincialOfficer, monday)).then(others);
+  });
+
+  it('has its rows beside those of the kind, once', () => {
+    expect(errand.table.map(({ command }) => command)).toEqual([
+      'send',
+      'finish',
+      'repeat',
+      'wake',
+      'recalculate',
+      'move-offices',
+      'break-glass',
+    ]);
+    const own = { command: 'wake', from: ['open'], to: [], by: [{ side: 'x', roles: ['officer'] }] } as const;
+    // A kind cannot write such a row in TypeScript; a table put together otherwise is found when it is loaded.
+    const table = [...spec.table, own] as unknown as Spec['table'];
+    expect(() => define({ ...spec, table })).toThrow(/two transitions for command wake/);
+  });
+});
+
+describe('a beginning', () => {
+  const beginning = by(requesterOfficer, monday);
+
+  test('is decided by the kind where there is no case yet', () =>
+    given(errand)
+      .when(ask, beginning)
+      .then([{ type: 'asked', what: '核对门牌', parties }]));
+
+  test('given again changes nothing, whoever gives it and in whatever status', () => {
+    for (const [, history] of everyStatus)
+      for (const actor of [requesterOfficer, otherOfficer])
+        given(errand, history).when(ask, by(actor, monday)).then([]);
+  });
+
+  test('given again is answered as the kind says', () => {
+    const counting = define({ ...spec, again: () => ({ events: [{ type: 'repeated' }] }) });
+    given(counting, sent)
+      .when(ask, beginning)
+      .then([{ type: 'repeated' }]);
+  });
+
+  test('goes the way of all commands where the kind has no answer', () => {
+    const guarded = define({ ...spec, again: () => undefined });
+    const repeat: ErrandCommand = { type: 'repeat', what: '核对门牌' };
+    given(guarded)
+      .when(repeat, beginning)
+      .then([{ type: 'asked' }]);
+    given(guarded, sent)
+      .when(repeat, beginning)
+      .then([{ type: 'repeated' }]);
+    given(guarded, sent).when(repeat, by(otherOfficer, monday)).then(none);
+    given(guarded, sent).when(repeat, by(providerOfficer, monday)).then(others);
+    given(guarded, done).when(repeat, beginning).then({ refused: 'not_in_this_status', status: 409 });
+    // No row gives it to anybody, so nobody may give it to a case that is there.
+    given(guarded, sent).when(ask, beginning).then(others);
+  });
+});
+
+describe('time', () => {
+  test('takes the rungs that have come due, and then what the kind adds', () => {
+    given(errand, sent)
+      .when({ type: 'wake' }, by(system, on('2026-03-16', '23:59')))
+      .then([{ step: 'half' }, { step: 'lastDay' }]);
+    given(errand, sent)
+      .when({ type: 'wake' }, by(system, expiry))
+      .then([
+        { step: 'half' },
+        { step: 'lastDay' },
+        { step: 'due' },
+        { type: 'expired' },
+        { type: 'deadlineEnded', outcome: 'stopped' },
+      ]);
+    expect(stateOf(expired)).toMatchObject({ status: 'expired', deadlines: [{ status: 'missed' }] });
+  });
+
+  test('counts anew before it calls anything late, by the terms of the provider’s region', () => {
+    const asks: string[] = [];
+    const context = {
+      ...by(system, on('2026-03-10', '00:00')),
+      overlay(region: string) {
+        asks.push(region);
+        return { terms: { 'R21.2': 5 } };
+      },
+    };
+    given(errand, sent)
+      .when({ type: 'wake' }, context)
+      .then([{ type: 'deadlineMoved', reason: 'term', schedule: { dueDate: '2026-03-09' } }]);
+    given(errand, sent)
+      .when({ type: 'recalculate' }, context)
+      .then([{ type: 'deadlineMoved' }]);
+    expect(new Set(asks)).toEqual(new Set(['990100']));
+  });
+
+  test.each(everyStatus)('acts on a case that is %s, and finds nothing to do twice', (_, history) => {
+    for (const type of ['wake', 'recalculate'] as const)
+      given(errand, history).when({ type }, by(system, monday)).then([]);
+  });
+
+  test('is the platform’s alone', () => {
+    for (const type of ['wake', 'recalculate'] as const) {
+      for (const actor of [requesterOfficer, providerOfficer, authorityOfficer])
+        given(errand, sent).when({ type }, by(actor, expiry)).then(others);
+      given(errand, sent)
+        .when({ type }, by(operatorAt(expiry), expiry))
+        .then(none);
+    }
+  });
+
+  test('does nothing to a kind that has no name for its cases, since none could be told of', () => {
+    const { caseName: __, ...nameless } = spec;
+    const definition = define(nameless);
+    expect(definition.table.map(({ command }) => command)).toEqual(['send', 'finish', 'repeat']);
+    given(definition, sent).when({ type: 'wake' }, by(system, expiry)).then(others);
+  });
+
+  test('tells both sides under the name of the case', () => {
+    const told = errand.effects(
+      { type: 'deadlineStepTaken', name: 'errand', step: 'overdue' },
+      stateOf(sent),
+      expiry,
+    );
+    expect(told).toMatchObject([{ notice: 'deadline.overdue', values: { name: '核对门牌' } }]);
+  });
+});
+
+const opened = (history: typeof asked, at = monday, actor = operatorAt(at)) =>
+  story(errand, [[breakGlass, by(actor, at)]], history);
+
+describe('breaking glass', () => {
+  test.each(everyStatus)('opens a case that is %s to the operator, for an hour', (_, history) => {
+    given(errand, history)
+      .when(breakGlass, by(operatorAt(monday), monday))
+      .then([
+        {
+          type: 'glassBroken',
+          opening: { sub: 'operator-1', reason: '核查误发的通知', until: on('2026-03-02', '11:00') },
+        },
+      ]);
+    const state = stateOf(opened(history));
+    const before = errand.sides(stateOf(history), operatorAt(monday));
+    expect([before, errand.sides(state, operatorAt(on('2026-03-02', '10:59')))]).toEqual([[], ['glass']]);
+    expect(errand.sides(state, operatorAt(on('2026-03-02', '11:00')))).toEqual([]);
+    expect(errand.sides(state, operatorAt(monday, 'operator-2'))).toEqual([]);
+    expect(errand.sides(state, { ...operatorAt(monday), roles: ['officer'] })).toEqual([]);
+    expect(errand.view(state, ['glass'])).toEqual(errand.view(stateOf(history), ['glass']));
+  });
+
+  test('is the operator’s alone: the sides are told so, strangers nothing', () => {
+    for (const actor of [requesterOfficer, providerOfficer, authorityOfficer, requesterHead])
+      given(errand, sent).when(breakGlass, by(actor, monday)).then(others);
+    for (const actor of [otherOfficer, { ...people.operator, roles: ['auditor'] } as const])
+      given(errand, sent).when(breakGlass, by(actor, monday)).then(none);
+    given(errand, sent).when(breakGlass, by(system, monday)).then(others);
+  });
+
+  test('lets nobody act', () => {
+    for (const command of steps.filter(({ type }) => type !== 'break-glass'))
+      given(errand, opened(sent))
+        .when(command, by(operatorAt(monday), monday))
+        .then(others);
+  });
+
+  test('is not known to kinds that are no case files', () => {
+    given(openErrand, sent)
+      .when(breakGlass, by(operatorAt(monday), monday))
+      .then(none);
+    given(openErrand, sent).when(breakGlass, by(providerOfficer, monday)).then(others);
+    expect([errand.confidential, openErrand.confidential]).toEqual([true, false]);
+  });
+
+  test('is told to everybody who may know of the case', () => {
+    const effects = (history: typeof asked) => {
+      const event = opened(history).at(-1)?.event;
+      return event && errand.effects(event, stateOf(opened(history)), monday);
+    };
+    const values = {
+      name: '核对门牌',
+      sub: 'operator-1',
+      reason: '核查误发的通知',
+      until: on('2026-03-02', '11:00'),
+    };
+    const to = [{ org: 'provider' }, { org: 'requester' }, { org: 'authority' }];
+    expect(effects(sent)).toEqual([{ type: 'notify', notice: 'glass.broken', to, values }]);
+    // A draft is its department's own: the notice must not be the first that others hear of it.
+    expect(effects(asked)).toMatchObject([{ to: [{ org: 'requester' }] }]);
+  });
+
+  test('is told to whoever holds the office where no authority is recorded', () => {
+    const landed = { ...stateOf(sent), parties: { provider, requester } };
+    const event = opened(sent).at(-1)?.event;
+    expect(event && errand.effects(event, landed, monday)).toMatchObject([
+      { to: [{ org: 'provider' }, { org: 'requester' }, { office: 'authority', region: '990100' }] },
+    ]);
+    expect(event && errand.effects(event, { ...landed, status: 'draft' }, monday)).toMatchObject([
+      { to: [{ org: 'requester' }] },
+    ]);
+  });
+
+  test('is remembered ten times by the case, and always by its record', () => {
+    const history = Array.from({ length: 12 }).reduce<typeof asked>(
+      (before, _, index) => opened(before, instantOf(millisecondsOf(monday) + index * 60_000)),
+      sent,
+    );
+    expect(history.filter(({ event }) => event.type === 'glassBroken')).toHaveLength(12);
+    expect(stateOf(history).glass?.map(({ until }) => until)).toEqual(
+      Array.from({ length: 10 }, (_, index) => on('2026-03-02', `11:${String(index + 2).padStart(2, '0')}`)),
+    );
+  });
+});
+
+describe('a changed register', () => {
+  const moved: Parties = { ...parties, authority: { ...authority, org: 'new', name: '新数据局' } };
+
+  test.each(everyStatus)('moves a case that is %s, and nothing else of it', (_, history) => {
+    const example = given(errand, history).when({ type: 'move-offices', parties: moved }, by(system, monday));
+    example.then([{ type: 'officesMoved', parties: moved }]);
+    expect(example.state()).toEqual({ ...stateOf(history), parties: moved });
+  });
+
+  test('moves nothing where the case follows it already', () =>
+    given(errand, sent).when({ type: 'move-offices', parties }, by(system, monday)).then([]));
+
+  test('is the platform’s alone', () => {
+    const move: ErrandCommand = { type: 'move-offices', parties: moved };
+    given(errand, sent).when(move, by(authorityOfficer, monday)).then(others);
+    given(errand, sent)
+      .when(move, by(operatorAt(monday), monday))
+      .then(none);
+  });
+
+  test('is told to those around the case as they are now, who stand where the register says', () => {
+    const state = { ...stateOf(sent), parties: moved };
+    expect(errand.effects({ type: 'officesMoved', parties: moved }, state, monday)).toEqual([
+      {
+        type: 'notify',
+        notice: 'offices.moved',
+        to: [{ org: 'provider' }, { org: 'requester' }, { org: 'new' }, { org: 'authority' }],
+        values: { name: '核对门牌', provider: provider.name, authority: '新数据局' },
+      },
+    ]);
+    expect(errand.sides(state, { ...authorityOfficer, org: 'new' })).toContain('authority');
+    expect(errand.sides(state, authorityOfficer)).toEqual(['requesterAuthority', 'overseer']);
+    expect(errand.sides(stateOf(sent), authorityOfficer)).toContain('authority');
+  });
+
+  test('moves no deadline', () => {
+    const open = stateOf(
+      story(errand, [[{ type: 'move-offices', parties: moved }, by(system, monday)]], sent),
+    );
+    expect(open.deadlines?.filter(isOpen)).toEqual(stateOf(sent).deadlines);
+  });
+});
+
+describe('what all kinds have', () => {
+  test('the platform stands on its own side of every case, and on no other', () => {
+    expect(errand.sides(stateOf(asked), system)).toEqual(['system']);
+    expect(errand.sides(stateOf(sent), { ...system, org: 'provider' })).toEqual(['system']);
+  });
+
+  test('events of the mechanism come after the kind’s own first one', () => {
+    for (const event of [
+      { type: 'officesMoved', parties },
+      { type: 'deadlineReopened', name: 'errand' },
+      { type: 'glassBroken', opening: { sub: 'x', reason: 'x', until: monday } },
+    ] as const) {
+      expect(isMechanismEvent(event)).toBe(true);
+      expect(() => errand.evolve(undefined, event, monday)).toThrow(/before the errand was asked for/);
+    }
+    expect(isMechanismEvent({ type: 'finished' })).toBe(false);
+  });
+
+  test('everybody on the record sees the mechanism’s events, of the others what the kind says', () => {
+    const seen = (event: ErrandEvent, sides: readonly string[]) => errand.discloses(event, sides);
+    expect(seen({ type: 'officesMoved', parties }, ['overseer'])).toBe(true);
+    expect(seen({ type: 'repeated' }, ['provider'])).toBe(false);
+    expect(seen({ type: 'repeated' }, ['requester'])).toBe(true);
+    const { discloses: __, ...rest } = spec;
+    const silent = define(rest);
+    expect(silent.discloses({ type: 'repeated' }, ['provider'])).toBe(true);
+  });
+
+  test('a kind that says nothing of them has no lists, claims, sub-items or deadlines, and reads old events as they are', () => {
+    const state = stateOf(asked);
+    expect([errand.rows(state), errand.summary(state), errand.claims(state), errand.owns]).toEqual([
+      [],
+      {},
+      [],
+      [],
+    ]);
+    expect(errand.deadlines(state)).toEqual([]);
+    expect(errand.deadlines(stateOf(sent))).toEqual(stateOf(sent).deadlines);
+    expect(errand.upcast({ type: 'finished' }, 1)).toEqual({ type: 'finished' });
+    const lifting = define({
+      ...spec,
+      upcast: (_, schema) => ({ type: schema < 2 ? 'sent' : 'finished' }),
+    });
+    expect(lifting.upcast({ type: 'whatever' }, 1)).toEqual({ type: 'sent' });
+  });
+
+  test('it gives what follows the kind’s own events as the kind says, with their instant', () => {
+    const telling = define({
+      ...spec,
+      effects: (event, _, at) => [{ type: 'timer', at, revision: event.type === 'sent' ? 1 : 2 }],
+    });
+    expect(telling.effects({ type: 'sent' }, stateOf(sent), monday)).toEqual([
+      { type: 'timer', at: monday, revision: 1 },
+    ]);
+    expect(errand.effects({ type: 'sent' }, stateOf(sent), monday)).toEqual([]);
+  });
+});

@@ -1,0 +1,260 @@
+import * as fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import {
+  inRegion,
+  inRegions,
+  ofProvider,
+  ofRequester,
+  provinceOf,
+  type Row,
+  turnDue,
+  turnOf,
+  under,
+  within,
+} from '../../lib/case/lists.ts';
+import { liesWithin } from '../../lib/case/parties.ts';
+import { catalog } from '../../lib/catalog/catalog.ts';
+import { delivery } from '../../lib/delivery/delivery.ts';
+import { grant } from '../../lib/grant/grant.ts';
+import { importCase } from '../../lib/importing/importCase.ts';
+import { rowKey } from '../../lib/platform/store/keys.ts';
+import { request } from '../../lib/request/request.ts';
+import {
+  declared,
+  granted,
+  manifest,
+  parties,
+  people,
+  provider,
+  published,
+  received,
+  requester,
+  sums,
+} from './caseSamples.ts';
+import { by, on, replay, story } from './given.ts';
+
+const at = on('2026-03-02');
+const early = on('2026-01-05');
+
+/** What a list shows: the rows of its partition whose sort begins with its prefix, as the store asks for them. */
+function shown(rows: readonly Row[], list: ReturnType<typeof within>): Row[] {
+  return rows.filter(
+    (row) => row.list === list.list && row.key === list.key && row.sort?.startsWith(list.prefix),
+  );
+}
+
+describe('the list of a region', () => {
+  const paths = [
+    '',
+    '990000',
+    '990000/990100',
+    '990000/990100/990102',
+    '990000/990100/990102/990102001',
+    '990000/990100/990102/990102001/990102001001',
+    '990000/9901001',
+    '990000/990200',
+    '990000/990200/990201',
+    '991000',
+    '980000',
+    '980000/980100',
+  ];
+  const rows = paths.map((path) => inRegion('request', { path }, at));
+  const inList = (path: string) => {
+    const found = new Set(shown(rows, within('request', path)));
+    return paths.filter((_, index) => found.has(rows[index] ?? ofProvider('', '')));
+  };
+
+  test.each([
+    ['990000', paths.slice(1, 9)],
+    ['990000/990100', paths.slice(2, 6)],
+    ['990000/990100/990102', paths.slice(3, 6)],
+    ['990000/990100/990102/990102001/990102001001', paths.slice(5, 6)],
+    ['990000/990200', paths.slice(7, 9)],
+    ['980000', paths.slice(10)],
+    ['990000/990300', []],
+  ])('of %s holds it and everything below it, and nothing else', (path, below) =>
+    expect(inList(path)).toEqual(below),
+  );
+
+  it('tells a code from one that only begins like it', () => {
+    expect(inList('990000/990100')).not.toContain('990000/9901001');
+    expect(inList('990000/9901001')).toEqual(['990000/9901001']);
+    expect(inList('990000/99010')).toEqual([]);
+  });
+
+  it('of the country holds what is the country’s own; each province has a list of its own', () => {
+    expect(inList('')).toEqual(['']);
+    expect(new Set(rows.map(({ key }) => key))).toEqual(new Set(['000000', '990000', '991000', '980000']));
+    expect(provinceOf('990000/990100/990102')).toBe('990000');
+  });
+
+  it('is one list of one kind', () => {
+    expect(shown(rows, within('grant', '990000'))).toEqual([]);
+    expect(within('grant', '990000').list).toBe('grant.region');
+  });
+
+  it('sorts by place, and by age within a place', () => {
+    const sorts = [
+      inRegion('request', { path: '990000/990100' }, early),
+      inRegion('request', { path: '990000/990100' }, at),
+      inRegion('request', { path: '990000/990100/990102' }, early),
+    ].map(({ sort }) => sort ?? '');
+    expect(sorts.toReversed().toSorted()).toEqual(sorts);
+  });
+
+  it('holds, for any two places, exactly what lies within the other', () => {
+    const code = fc.constantFrom('99', '990', '9901', '99010', '990100', '9901001');
+    const path = fc.array(code, { minLength: 1, maxLength: 4 }).map((codes) => codes.join('/'));
+    fc.assert(
+      fc.property(path, path, (place, above) => {
+        const isShown =
+          shown([inRegion('request', { path: place }, at)], within('request', above)).length === 1;
+        expect(isShown).toBe(liesWithin(place, above));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('holds a case of two departments in both their regions, once where they are the same', () => {
+    const elsewhere = { ...requester, region: '980100', path: '980000/980100' };
+    expect(inRegions('grant', { provider, requester: elsewhere }, at)).toEqual([
+      inRegion('grant', provider, at),
+      inRegion('grant', elsewhere, at),
+    ]);
+    expect(inRegions('grant', parties, at)).toEqual([inRegion('grant', provider, at)]);
+    expect(inRegions('grant', { requester }, at)).toEqual([inRegion('grant', requester, at)]);
+    expect(inRegions('grant', {}, at)).toEqual([]);
+  });
+});
+
+describe('a turn', () => {
+  it('is an organisation’s role’s, sorted by the instant by which it must be taken', () => {
+    const due = turnOf('o1', 'officer', at);
+    expect(due).toEqual({ list: 'turn', key: 'o1#officer', sort: at });
+    expect(turnOf('o1', 'officeHead').key).toBe('o1#officeHead');
+    const someday = turnOf('o1', 'officer').sort ?? '';
+    expect([someday, on('2099-12-31')].toSorted()).toEqual([on('2099-12-31'), someday]);
+  });
+
+  it('says by when, read from where it lies', () => {
+    const placed = (row: Row) => rowKey({ ...row, sort: row.sort ?? '' }, 'request', 'q1');
+    expect(turnDue(placed(turnOf('o1', 'officer', at)).sk)).toBe(at);
+    expect(turnDue(placed(turnOf('o1', 'officer')).sk)).toBeNull();
+  });
+});
+
+const { providerOfficer, requesterOfficer, requesterHead, system } = people;
+const begun = (state: { createdAt?: string } | undefined) => state?.createdAt ?? '';
+
+describe('where the cases stand', () => {
+  test('a catalog is its provider’s own until it is published, and leaves the ledger when it is retired', () => {
+    const draft = replay(catalog, published().slice(0, 1));
+    expect(draft && catalog.rows(draft)).toEqual([
+      ofProvider('catalog', 'provider'),
+      turnOf('provider', 'departmentHead'),
+    ]);
+    const history = published();
+    const state = replay(catalog, history);
+    const shownWhere = [inRegion('catalog', provider, begun(state)), under('catalog', 'published')];
+    expect(state && catalog.rows(state)).toEqual([ofProvider('catalog', 'provider'), ...shownWhere]);
+    const retired = replay(
+      catalog,
+      story(catalog, [[{ type: 'retire' }, by(people.providerChief, at)]], history),
+    );
+    expect(retired && catalog.rows(retired)).toEqual([ofProvider('catalog', 'provider')]);
+  });
+
+  test('an incomplete draft is its officer’s turn', () => {
+    const draft = replay(
+      catalog,
+      story(catalog, [[{ type: 'draft', id: 'k2', content: { name: '待补' } }, by(providerOfficer, at)]]),
+    );
+    expect(draft && catalog.rows(draft)).toContainEqual(turnOf('provider', 'officer'));
+  });
+
+  test('a request is its requester’s alone until it is received', () => {
+    const all = received(at);
+    const own = ofRequester('request', 'requester');
+    const rows = [1, 2, all.length].map((upTo) => {
+      const state = replay(request, all.slice(0, upTo));
+      return state && request.rows(state);
+    });
+    expect(rows).toEqual([
+      [own, turnOf('requester', 'officer')],
+      [own, turnOf('requester', 'officeHead')],
+      [
+        own,
+        ofProvider('request', 'provider'),
+        inRegion('request', provider, at),
+        turnOf('provider', 'officer', on('2026-03-17', '00:00')),
+      ],
+    ]);
+    const withdrawn = story(request, [[{ type: 'withdraw' }, by(requesterHead, at)]], all);
+    const state = replay(request, withdrawn);
+    expect(state && request.rows(state).filter(({ list }) => list === 'turn')).toEqual([]);
+  });
+
+  test('a grant is found by both sides, its region and its catalog, by the last as long as it is held', () => {
+    const opened = story(grant, [[{ type: 'open', grant: granted(at) }, by(system, at)]]);
+    const held = under('grant', 'catalog#k1');
+    const lists = [
+      ofProvider('grant', 'provider'),
+      ofRequester('grant', 'requester'),
+      inRegion('grant', provider, at),
+    ];
+    const rowsOf = (history: typeof opened) => {
+      const state = replay(grant, history);
+      if (!state) throw new Error('no state');
+      return grant.rows(state);
+    };
+    expect(rowsOf(opened)).toHaveLength(5);
+    expect(rowsOf(opened)).toEqual(
+      expect.arrayContaining([...lists, turnOf('provider', 'officer', on('2026-03-31', '00:00'))]),
+    );
+    expect(rowsOf(opened)).toContainEqual(expect.objectContaining(held));
+    const delivering = story(
+      grant,
+      [[{ type: 'delivery-started', deliveryId: 'd1', doneAt: at }, by(system, at)]],
+      opened,
+    );
+    expect(rowsOf(delivering).filter(({ list }) => list === 'turn')).toEqual([]);
+    const closed = rowsOf(story(grant, [[{ type: 'close' }, by(requesterOfficer, at)]], opened));
+    expect(closed).toEqual(lists);
+  });
+
+  test('a delivery lies under its grant, and is the requester’s turn while it stands ready', () => {
+    const opened = {
+      ...granted(at),
+      status: 'awaitingDelivery',
+      createdAt: at,
+      deadlines: [],
+      deliveries: [],
+    };
+    const related = { 'grant#g1': { state: opened, version: 2, revision: 1 } };
+    const open = { type: 'open', id: 'd1', grantId: 'g1', declared } as const;
+    const uploading = story(delivery, [[open, by(providerOfficer, at, { related })]]);
+    const ready = story(
+      delivery,
+      [
+        [{ type: 'complete' }, by(providerOfficer, at)],
+        [{ type: 'split', manifest }, by(system, at)],
+        [{ type: 'ready', digest: sums.digest, records: 10, parts: 2 }, by(system, at)],
+      ],
+      uploading,
+    );
+    const rows = [uploading, ready].map((history) => {
+      const state = replay(delivery, history);
+      return state && delivery.rows(state);
+    });
+    const beneath = under('delivery', 'grant#g1');
+    expect(rows).toEqual([[beneath], [beneath, turnOf('requester', 'officer', on('2026-03-10', '00:00'))]]);
+  });
+
+  test('an import is its organisation’s, whatever it is', () => {
+    const opened = story(importCase, [
+      [{ type: 'open', id: 'i1', opening: { format: 'csv' } }, by(people.authorityOfficer, at)],
+    ]);
+    const state = replay(importCase, opened);
+    expect(state && importCase.rows(state)).toEqual([ofProvider('import', 'authority')]);
+  });
+});

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, type Client, type Person } from '../operate/client.ts';
-import { startPlatform } from '../local/platform.ts';
+import { startEmbedded } from '../operate/embedded/platform.ts';
 import { expectStatus, people } from '../tests/acceptance/region990100.ts';
 import { type Inbox, importInboxes } from './inboxTable.ts';
 import { median, type Measurement } from './measurement.ts';
@@ -28,7 +28,7 @@ export async function inbox(): Promise<Measurement[]> {
     const data = join(directory, 'data');
     mkdirSync(data);
     const { items, seconds } = await importInboxes(inboxes, directory, join(data, 'tables.db'));
-    const platform = await startPlatform({
+    const platform = await startEmbedded({
       assembly: join(directory, 'assembly'),
       port: 0,
       data,

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesize } from '../infra/synthesize.ts';
 import { type Client, createClient } from '../operate/client.ts';
-import { type Platform, type PlatformOptions, startPlatform } from '../local/platform.ts';
+import type { Platform, PlatformOptions } from '../local/platform.ts';
+import { startEmbedded } from '../operate/embedded/platform.ts';
 import { type Model, readModel } from '../local/template/model.ts';
 import { publishCatalog, registerCity } from '../tests/acceptance/region990100.ts';
 
@@ -26,7 +27,7 @@ export async function startBench(
   const directory = mkdtempSync(join(tmpdir(), 'gongxiang-bench-'));
   const assembly = made ?? (await synthesize('local', join(directory, 'assembly')));
   const model = modelOf(assembly, directory);
-  const platform = await startPlatform({
+  const platform = await startEmbedded({
     assembly,
     port: 0,
     at: '2026-09-18T10:00:00+08:00',

@@ -1,14 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { instantOf } from '../lib/calendar/index.ts';
 import type { Memory } from './platformState.ts';
-import type { Json, JsonObject } from './template/intrinsics.ts';
+import type { Json } from './template/intrinsics.ts';
+
+/** A message that a function sent to the outside world. */
+export interface Sent {
+  id: string;
+  to: string;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  /** Milliseconds since 1970 on the product's clock. */
+  at: number;
+  /** Parsed where it is JSON. */
+  body: Json;
+}
 
 /** What functions sent to the outside world. */
 export interface Outbox {
   /** @param at milliseconds since 1970 on the product's clock */
-  add(message: { id: string | undefined; to: string; body: string }, at: number): void;
+  add(message: { to: string; headers: Record<string, string>; body: string }, at: number): void;
   /** Everything sent, the oldest first. */
-  list(): JsonObject[];
+  list(): Sent[];
 }
 
 /** How many messages are kept. */
@@ -18,24 +29,33 @@ export function openOutbox({ database }: Memory): Outbox {
   database.exec(`CREATE TABLE IF NOT EXISTS outbox (
     number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, channel TEXT NOT NULL, recipient TEXT NOT NULL,
     at TEXT NOT NULL, body TEXT NOT NULL)`);
+  addColumn('headers');
   const insert = database.prepare(
-    'INSERT INTO outbox (id, channel, recipient, at, body) VALUES (?, ?, ?, ?, ?)',
+    `INSERT INTO outbox (id, channel, recipient, headers, at, body) VALUES (?, 'http', ?, ?, ?, ?)`,
   );
   const trim = database.prepare(
     `DELETE FROM outbox WHERE number <= (SELECT MAX(number) FROM outbox) - ${most}`,
   );
   const select = database.prepare('SELECT * FROM outbox ORDER BY number');
+
+  /** Data written before the column was there has none. */
+  function addColumn(name: string): void {
+    const columns = database.prepare('SELECT name FROM pragma_table_info(?)').all('outbox');
+    if (columns.some((column) => column['name'] === name)) return;
+    database.exec(`ALTER TABLE outbox ADD COLUMN ${name} TEXT`);
+  }
+
   return {
-    add({ id, to, body }, at) {
-      insert.run(id ?? randomUUID(), 'webhook', to, instantOf(at), body);
+    add({ to, headers, body }, at) {
+      insert.run(randomUUID(), to, JSON.stringify(headers), new Date(at).toISOString(), body);
       trim.run();
     },
     list: () =>
-      select.all().map(({ id, channel, recipient, at, body }) => ({
+      select.all().map(({ id, recipient, headers, at, body }) => ({
         id: String(id),
-        channel: String(channel),
         to: String(recipient),
-        at: String(at),
+        headers: typeof headers === 'string' ? JSON.parse(headers) : {},
+        at: Date.parse(String(at)),
         body: parsed(String(body)),
       })),
   };

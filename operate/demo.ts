@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createClient } from './client.ts';
 import { createTimeline, DemoFailed } from './demo/timeline.ts';
 import { tellStory } from './demo/story.ts';
-import { startPlatform } from '../local/platform.ts';
+import { startEmbedded } from './embedded/platform.ts';
 import { synthesizeApart } from './embedded/synthesis.ts';
 
 /** `npm run demo`: one request from catalog to receipt, on a fresh platform that is gone afterwards. */
@@ -13,7 +13,7 @@ async function demo(): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'gongxiang-demo-'));
   process.stdout.write('共享 Gongxiang：一次共享申请的一生 · the life of one sharing request\n');
   const assembly = await synthesizeApart('local', directory);
-  const platform = await startPlatform({ assembly, port: 0, at: '2026-02-13T10:00:00+08:00', quiet: true });
+  const platform = await startEmbedded({ assembly, port: 0, at: '2026-02-13T10:00:00+08:00', quiet: true });
   try {
     const client = createClient(platform.url);
     await tellStory(

@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { type Body, type Client, createClient, type Person } from './client.ts';
-import { startPlatform } from '../local/platform.ts';
+import { startEmbedded } from './embedded/platform.ts';
 import { synthesizeApart } from './embedded/synthesis.ts';
 
 const usage = `用法 · usage:  npm run import -- FILE [--url http://127.0.0.1:8080] [--org USCC] [--region 990100]
@@ -35,7 +35,7 @@ async function platformAt(url: string): Promise<{ client: Client; stop(): Promis
   );
   mkdirSync('.gongxiang/assembly/import', { recursive: true });
   const assembly = await synthesizeApart('local', '.gongxiang/assembly/import');
-  const platform = await startPlatform({ assembly, port: 0, data: '.gongxiang', quiet: true });
+  const platform = await startEmbedded({ assembly, port: 0, data: '.gongxiang', quiet: true });
   return { client: createClient(platform.url), stop: () => platform.stop() };
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { instantOf } from '../lib/calendar/index.ts';
 import { DataInUseError } from '../local/platformState.ts';
 import { watchNpm } from './embedded/npmWatch.ts';
 import { OptionError, readOptions, type StartOptions, usage } from './embedded/options.ts';
@@ -28,11 +29,11 @@ async function run(): Promise<void> {
   }
   watchNpm(() => process.kill(process.pid, 'SIGKILL'));
   // Loading the tools takes as long as synthesizing: both go on at once.
-  const [{ startPlatform }, assembly] = await Promise.all([
-    import('../local/platform.ts'),
+  const [{ startEmbedded }, assembly] = await Promise.all([
+    import('./embedded/platform.ts'),
     synthesized(options),
   ]);
-  const platform = await startPlatform({
+  const platform = await startEmbedded({
     assembly,
     port: options.port,
     ...(options.data === undefined ? {} : { data: options.data }),
@@ -43,15 +44,14 @@ async function run(): Promise<void> {
     await platform.stop();
     if (options.data === undefined) rmSync(assembly, { recursive: true, force: true });
   });
-  const clock = await fetch(`${platform.url}/local/clock`);
-  const { now } = (await clock.json()) as { now: string }; // The platform's own answer.
+  const now = platform.clock.now();
   process.stdout.write(
     welcomePage({
       url: platform.url,
       data: options.data === undefined ? undefined : platform.data,
-      now: now.replace(/\.\d+/, ''),
+      now: instantOf(now).replace(/\.\d+/, ''),
       at: options.at,
-      isClockMoved: Math.abs(Date.parse(now) - Date.now()) > 60_000,
+      isClockMoved: Math.abs(now - Date.now()) > 60_000,
       seconds: (performance.now() - startedAt) / 1000,
     }),
   );

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FauxqsServer } from 'fauxqs';
 import type { QueueModel } from '../template/model.ts';
+import { type Place, queueAddress } from '../template/names.ts';
 
 type Inspected = NonNullable<ReturnType<FauxqsServer['inspectQueue']>>;
 /** A message as the engine keeps it. */
@@ -105,8 +106,8 @@ export interface QueueEngineOptions {
   directory: string;
   queues: QueueModel[];
   buckets: string[];
-  /** Host and port under which queue addresses are given out. */
-  host: string;
+  /** The account, and the address under which queues are given out. */
+  place: Place;
 }
 
 /**
@@ -125,9 +126,13 @@ export async function startQueuesAndObjects(options: QueueEngineOptions): Promis
   queues.persistence = persistence;
   objects.persistence = persistence;
   for (const queue of queues.allQueues()) Object.assign(queue, { persistence });
-  queues.buildQueueUrl = (name) => `http://${options.host}/000000000000/${name}`;
+  queues.buildQueueUrl = (name) => queueAddress(name, options.place);
   for (const model of options.queues) {
     const kept = queues.getQueueByName(model.name);
+    if (kept && kept.arn !== model.arn)
+      throw new Error(
+        `The data directory is that of another account or region (${kept.arn}); start on new data.`,
+      );
     if (kept) kept.setAttributes(model.attributes);
     else {
       queues.createQueue(

@@ -15,9 +15,20 @@ export interface HttpSurroundings {
   identity: Identity;
   clock: Clock;
   account: string;
-  /** Routes of the platform itself; says whether it answered. */
-  development(request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean>;
+  own: OwnRoutes | undefined;
 }
+
+/**
+ * Routes that whoever starts the platform has beside those of the template. They are asked first, without any
+ * authorizer.
+ * @param path undecoded
+ * @returns whether the request was answered
+ */
+export type OwnRoutes = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+) => Promise<boolean> | boolean;
 
 /** API Gateway's limit on a request's body, in bytes. */
 const largestBody = 10 * 1024 * 1024;
@@ -57,8 +68,7 @@ function handler(
   return async (request, response) => {
     const url = parseTarget(request.url ?? '/');
     if (!url) return message(response, 400, 'Bad Request');
-    if (url.pathname.startsWith('/local/') && (await around.development(request, response, url)))
-      return undefined;
+    if (await around.own?.(request, response, url.pathname)) return undefined;
     const requestId = randomUUID();
     response.setHeader('apigw-requestid', requestId);
     if (applyCors(request, response, api?.cors)) return undefined;

@@ -12,8 +12,8 @@ import type { AuthorizerModel } from '../template/httpApi.ts';
 
 /** Signs and checks tokens in place of the issuer that the template names. */
 export interface Identity {
-  /** A token for an account, valid for 30 days of real time. */
-  sign(claims: Record<string, string>): Promise<string>;
+  /** A token with these claims, valid for 30 days of real time. */
+  sign(claims: JWTPayload): Promise<string>;
   /**
    * Checks a bearer token as the HTTP API's JWT authorizer does, in real time.
    * @returns its claims as the authorizer hands them on, or why it is refused

@@ -1,12 +1,6 @@
 import { asText, isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
+import type { Account } from '../template/names.ts';
 import type { Wish } from './access.ts';
-
-/** Where ARNs are made: `arn:<partition>:<service>:<region>:<account>:<resource>`. */
-export interface Account {
-  partition: string;
-  region: string;
-  account: string;
-}
 
 const arnOf = (place: Account, service: string, resource: string) =>
   `arn:${place.partition}:${service}:${place.region}:${place.account}:${resource}`;

@@ -7,9 +7,10 @@ import type { StepFunctions } from '../engines/stepFunctions.ts';
 import type { Functions } from '../runtime/functions.ts';
 import type { Grants } from '../template/grants.ts';
 import type { JsonObject } from '../template/intrinsics.ts';
+import type { Account } from '../template/names.ts';
 import { isGranted, type Wish } from './access.ts';
 import type { Credentials } from './credentials.ts';
-import type { Account, PartitionKeys } from './requiredActions.ts';
+import type { PartitionKeys } from './requiredActions.ts';
 
 /** A call of AWS that came through the gateway and was let through. */
 export interface AwsCall {

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { Activity } from '../activity.ts';
 import type { FunctionModel } from '../template/function.ts';
-import type { FunctionError, Started, Wire } from './wire.ts';
+import type { FunctionError, Outbound, Started, Wire } from './wire.ts';
 
 /** What came of an invocation; `result` is JSON. */
 export type Outcome =
@@ -32,7 +32,7 @@ export interface FunctionSurroundings {
   logFile: string;
   /** Everything Lambda itself puts into the environment, credentials included. */
   environment(model: FunctionModel): Record<string, string>;
-  outbound(message: { id: string | undefined; to: string; body: string }): void;
+  outbound(message: Outbound): void;
   /** A function failed: said in the terminal, once per failure. */
   failed(name: string, error: FunctionError): void;
   ran: ((name: string, milliseconds: number) => void) | undefined;

@@ -10,6 +10,8 @@ export interface MappingSurroundings {
   functions: Functions;
   queues: QueuesAndObjects;
   region: string;
+  /** The account that sends every message. */
+  account: string;
   failed: (error: unknown) => void;
 }
 
@@ -53,7 +55,7 @@ export function startQueueMapping(
       for (const { ReceiptHandle } of received) {
         const message = source.inflightMessages.get(ReceiptHandle)?.message;
         if (!message) continue;
-        const delivered = { record: recordOf(message, ReceiptHandle, source, around.region) };
+        const delivered = { record: recordOf(message, ReceiptHandle, source, around) };
         if (passes(filterable(delivered.record))) records.push(delivered);
         else source.deleteMessage(ReceiptHandle);
       }
@@ -119,7 +121,12 @@ function isAnyVisible(queue: Queue): boolean {
 }
 
 /** The event record in Lambda's shape. */
-function recordOf(message: KeptMessage, receiptHandle: string, queue: Queue, region: string): SqsRecord {
+function recordOf(
+  message: KeptMessage,
+  receiptHandle: string,
+  queue: Queue,
+  { region, account }: MappingSurroundings,
+): SqsRecord {
   const messageAttributes: Record<string, Json> = {};
   for (const [name, { DataType, StringValue, BinaryValue }] of Object.entries(message.messageAttributes)) {
     messageAttributes[name] = {
@@ -137,7 +144,7 @@ function recordOf(message: KeptMessage, receiptHandle: string, queue: Queue, reg
     attributes: {
       ApproximateReceiveCount: String(message.approximateReceiveCount),
       SentTimestamp: String(message.sentTimestamp),
-      SenderId: '000000000000',
+      SenderId: account,
       ApproximateFirstReceiveTimestamp: String(
         message.approximateFirstReceiveTimestamp ?? message.sentTimestamp,
       ),

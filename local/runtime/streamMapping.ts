@@ -1,25 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Activity, createPump, type Pump } from '../activity.ts';
+import { createPump, type Pump } from '../activity.ts';
 import type { DynamoDb } from '../engines/dynamodb.ts';
-import type { QueuesAndObjects } from '../engines/queuesAndObjects.ts';
 import type { Memory } from '../platformState.ts';
 import { isObject, type Json } from '../template/intrinsics.ts';
 import type { MappingModel } from '../template/mapping.ts';
 import type { TableModel } from '../template/model.ts';
 import { compileFilters } from './filters.ts';
-import type { Functions, Outcome } from './functions.ts';
+import type { Outcome } from './functions.ts';
+import type { MappingSurroundings } from './queueMapping.ts';
 import { createStreamReader, type Position, type StreamRecord } from './streamReader.ts';
 
-export interface StreamSurroundings {
-  activity: Activity;
-  functions: Functions;
-  queues: QueuesAndObjects;
+export interface StreamSurroundings extends MappingSurroundings {
   dynamodb: DynamoDb;
   memory: Memory;
-  region: string;
   /** Says whether the engine removed this item because its time to live was over. */
   isExpired: (table: string, keys: Json) => boolean;
-  failed: (error: unknown) => void;
 }
 interface Batch {
   records: StreamRecord[];

@@ -30,4 +30,12 @@ export interface FunctionError {
 export type Wire =
   | { type: 'ready'; error: FunctionError | undefined }
   | { type: 'answer'; id: string; result?: string; error?: FunctionError }
-  | { type: 'outbound'; id: string | undefined; to: string; body: string };
+  | ({ type: 'outbound' } & Outbound);
+
+/** A request that left the machine, or would have. */
+export interface Outbound {
+  to: string;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  body: string;
+}

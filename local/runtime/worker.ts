@@ -153,7 +153,7 @@ function watchOutbound(): void {
     const { hostname } = new URL(request.url);
     if (loopback.test(hostname)) return realFetch(request);
     const body = await request.clone().text();
-    record(request.url, request.headers.get('x-notice-id') ?? undefined, body);
+    record(request.url, Object.fromEntries(request.headers), body);
     return reserved.test(hostname) ? new Response(null, { status: 204 }) : realFetch(request);
   };
   for (const module of [http, https]) {
@@ -213,17 +213,18 @@ function recordWhenSent(
   }) as typeof write;
   outgoing.end = ((chunk: unknown, ...rest: unknown[]) => {
     keep(chunk);
-    const headers = new Map(
-      Object.entries(options.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
-    );
-    const notice = headers.get('x-notice-id') ?? outgoing.getHeader('x-notice-id');
-    record(url.href, notice === undefined ? undefined : String(notice), Buffer.concat(chunks).toString());
+    // A request to the sink carries none of the headers that were given.
+    const headers = Object.assign({}, options.headers, outgoing.getHeaders(), { host: url.host });
+    record(url.href, headers, Buffer.concat(chunks).toString());
     outgoing.write = write;
     return Reflect.apply(end, outgoing, [chunk, ...rest]);
   }) as typeof end;
   return outgoing;
 }
 
-function record(to: string, id: string | undefined, body: string): void {
-  send({ type: 'outbound', id, to, body });
+function record(to: string, given: object, body: string): void {
+  const headers = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
+  send({ type: 'outbound', to, headers, body });
 }

@@ -1,10 +1,14 @@
 import { TemplateError } from './intrinsics.ts';
 
-/** Where this "account" lives; the addresses are those of the running platform. */
-export interface Place {
+/** The account that is played: `arn:<partition>:<service>:<region>:<account>:<resource>`. */
+export interface Account {
   partition: string;
   region: string;
   account: string;
+}
+
+/** Where that account lives; the addresses are those of the running platform. */
+export interface Place extends Account {
   /** Address of the gateway that answers for AWS, without a slash at the end. */
   aws: string;
   /** Address of the HTTP API, without a slash at the end. */
@@ -31,7 +35,8 @@ const table: Kind = {
     StreamArn: arn('dynamodb', (name) => `table/${name}/stream/2026-01-01T00:00:00.000`),
   },
 };
-const queueUrl = (name: string, place: Place) => `${place.aws}/${place.account}/${name}`;
+/** The address of a queue, as `Ref` gives it. */
+export const queueAddress = (name: string, place: Place): string => `${place.aws}/${place.account}/${name}`;
 const machineArn = arn('states', (name) => `stateMachine:${name}`);
 const topicArn = arn('sns', itself);
 
@@ -40,8 +45,8 @@ const kinds: Record<string, Kind> = {
   'AWS::DynamoDB::GlobalTable': table,
   'AWS::SQS::Queue': {
     nameIn: 'QueueName',
-    reference: queueUrl,
-    attributes: { Arn: arn('sqs', itself), QueueName: itself, QueueUrl: queueUrl },
+    reference: queueAddress,
+    attributes: { Arn: arn('sqs', itself), QueueName: itself, QueueUrl: queueAddress },
   },
   'AWS::Lambda::Function': {
     nameIn: 'FunctionName',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, inject } from 'vitest';
 import { type Client, createClient } from '../../operate/client.ts';
-import { type Platform, startPlatform } from '../../local/platform.ts';
+import type { Platform } from '../../local/platform.ts';
+import { startEmbedded } from '../../operate/embedded/platform.ts';
 import { type ApiDocument, contractOf } from './contract.ts';
 
 /** A platform of a test file's own. */
@@ -28,7 +29,7 @@ export function usePlatform(at: string): Running {
   beforeAll(async () => {
     const platform =
       deployed === undefined
-        ? await startPlatform({ assembly: inject('assembly'), port: 0, at, quiet: true })
+        ? await startEmbedded({ assembly: inject('assembly'), port: 0, at, quiet: true })
         : alreadyDeployed(deployed);
     held.stop = () => platform.stop();
     const client = createClient(platform.url);

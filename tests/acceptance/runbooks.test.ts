@@ -15,7 +15,8 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { checkStage } from '../../infra/stage.ts';
 import { createClient } from '../../operate/client.ts';
-import { type Platform, startPlatform } from '../../local/platform.ts';
+import type { Platform } from '../../local/platform.ts';
+import { startEmbedded } from '../../operate/embedded/platform.ts';
 import { registerCity } from './region990100.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -61,7 +62,7 @@ beforeAll(async () => {
   standIn('npx', 'true');
   standIn('git', 'true');
   const at = '2026-09-25T10:00:00+08:00';
-  platform = await startPlatform({ assembly: inject('assembly'), port: 0, at, quiet: true });
+  platform = await startEmbedded({ assembly: inject('assembly'), port: 0, at, quiet: true });
   symlinkSync(platform.data, join(directory, '.gongxiang'));
   await registerCity(createClient(platform.url));
   await platform.settled();

@@ -11,7 +11,8 @@ import {
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Finding } from '../../operate/examine.ts';
 import { createClient } from '../../operate/client.ts';
-import { type Platform, startPlatform } from '../../local/platform.ts';
+import type { Platform } from '../../local/platform.ts';
+import { startEmbedded } from '../../operate/embedded/platform.ts';
 import { fileRequest, publishCatalog, registerCity } from '../acceptance/region990100.ts';
 
 const tool = join(import.meta.dirname, '../../operate/doctor.ts');
@@ -24,7 +25,7 @@ let requestId: string;
 
 beforeAll(async () => {
   const at = '2026-09-28T10:00:00+08:00';
-  platform = await startPlatform({ assembly: inject('assembly'), port: 0, at, quiet: true });
+  platform = await startEmbedded({ assembly: inject('assembly'), port: 0, at, quiet: true });
   const { endpoint, region, ...credentials } = platform.aws;
   sfn = new SFNClient({ endpoint, region, credentials });
   dynamodb = new DynamoDBClient({ endpoint, region, credentials });

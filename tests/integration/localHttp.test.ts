@@ -1,21 +1,24 @@
 import { SignJWT, generateKeyPair } from 'jose';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { ClockError } from '../../local/clock.ts';
 import { type Platform, startPlatform } from '../../local/platform.ts';
 import { claimsAsText } from '../../local/gateway/identity.ts';
 import { type Client, clientOf } from './localPlatform/client.ts';
 import { removeToy, synthesizeToy } from './localPlatform/stack.ts';
 
+let assembly: string;
 let platform: Platform;
 let client: Client;
+const day = 86_400_000;
 beforeAll(async () => {
-  const assembly = await synthesizeToy();
+  assembly = await synthesizeToy();
   platform = await startPlatform({
     assembly,
     port: 0,
     at: '2026-09-25T08:00:00+08:00',
     quiet: true,
   });
-  client = clientOf(platform.url);
+  client = clientOf(platform);
   return async () => {
     await platform.stop();
     removeToy(assembly);
@@ -137,7 +140,7 @@ describe('the JWT authorizer of the embedded platform', () => {
 
   it('lets a token survive a jump of the clock', async () => {
     const authorization = `Bearer ${await client.token()}`;
-    await client.post('/local/clock', { advance: 'P40D' });
+    await platform.clock.moveTo(platform.clock.now() + 40 * day);
     expect((await client.get('/things/a', { authorization })).status).toBe(200);
   });
 });
@@ -171,7 +174,7 @@ describe('a function on the embedded platform', () => {
   });
 
   it('shows the moved clock through Date, and leaves given instants alone', async () => {
-    await client.post('/local/clock', { at: '2027-03-01T09:00:00+08:00' });
+    await platform.clock.moveTo(Date.parse('2027-03-01T09:00:00+08:00'));
     const { body } = await client.post('/do/now');
     expect(body).toMatchObject({
       text: expect.stringMatching(/^2027-03-01T01:0/),
@@ -182,13 +185,12 @@ describe('a function on the embedded platform', () => {
   it('reaches names that cannot exist, and the platform remembers what was sent', async () => {
     const sent = await client.post('/do/webhook', { to: 'https://receiver.example/hook', body: '{"n":1}' });
     expect(sent.body).toEqual({ status: 204 });
-    const { body } = await client.get('/local/outbox');
-    expect(body).toEqual([
+    expect(platform.sent()).toEqual([
       {
-        id: 'notice-1',
-        channel: 'webhook',
+        id: expect.stringMatching(/^[0-9a-f-]{36}$/),
         to: 'https://receiver.example/hook',
-        at: expect.stringMatching(/\+08:00$/),
+        headers: expect.objectContaining({ 'x-message': 'message-1' }),
+        at: expect.closeTo(platform.clock.now(), -5),
         body: { n: 1 },
       },
     ]);
@@ -209,7 +211,7 @@ describe('objects on the embedded platform', () => {
       url: string;
     };
     const down = (await client.post('/do/presign', { key: 'big', seconds: '600' })).body as { url: string };
-    await client.post('/local/clock', { advance: 'P2D' });
+    await platform.clock.moveTo(platform.clock.now() + 2 * day);
     expect((await fetch(up.url, { method: 'PUT', body: bytes })).status).toBe(200);
     const got = await fetch(down.url);
     expect(Buffer.from(await got.arrayBuffer()).equals(bytes)).toBe(true);
@@ -226,20 +228,49 @@ describe('objects on the embedded platform', () => {
   });
 });
 
-describe('the development routes', () => {
-  it('refuse what they do not understand, in the reader’s language', async () => {
-    const chinese = await client.post('/local/clock', { advance: 'soon' });
-    expect(chinese).toMatchObject({
-      status: 400,
-      body: { code: 'invalid_clock_request', detail: expect.stringContaining('请') },
-    });
-    expect(chinese.headers.get('content-type')).toBe('application/problem+json');
-    const english = await client.post('/local/token', { org: 'x' }, { 'accept-language': 'en-GB,en' });
-    expect(english.body).toMatchObject({ detail: '"sub" must be a text that is not empty.' });
+describe('the clock of the embedded platform', () => {
+  it('never moves backwards', async () => {
+    await expect(platform.clock.moveTo(Date.parse('2026-01-01T00:00:00Z'))).rejects.toBeInstanceOf(
+      ClockError,
+    );
   });
 
-  it('never move the clock backwards', async () => {
-    const answer = await client.post('/local/clock', { at: '2026-01-01T00:00:00+08:00' });
-    expect(answer).toMatchObject({ status: 409, body: { code: 'clock_only_moves_forward' } });
+  it('does not start at what is no instant', async () => {
+    await expect(startPlatform({ assembly: 'none', port: 0, at: '2026-09-25' })).rejects.toThrow(RangeError);
+  });
+});
+
+describe('routes beside those of the template', () => {
+  it('are asked first, and what they do not answer goes to the template', async () => {
+    const running = await startPlatform({
+      assembly,
+      port: 0,
+      quiet: true,
+      routes: (controls) => (_, response, path) => {
+        if (path !== '/beside') return false;
+        response.end(JSON.stringify(controls.queues().map(({ takesFailures }) => takesFailures)));
+        return true;
+      },
+    });
+    onTestFinished(() => running.stop());
+    const beside = clientOf(running);
+    expect((await beside.get('/beside')).body).toEqual([true, true, false]);
+    expect((await beside.get('/echo/exact')).body).toBe('exact');
+    expect((await client.get('/beside')).status).toBe(404);
+  });
+});
+
+describe('the account that is played', () => {
+  it('is the one that was chosen', async () => {
+    const account = { partition: 'aws-cn', region: 'cn-north-1', account: '123456789012' };
+    const running = await startPlatform({ assembly, port: 0, quiet: true, account });
+    onTestFinished(() => running.stop());
+    const [queue] = running.queues();
+    expect(queue?.arn).toMatch(/^arn:aws-cn:sqs:cn-north-1:123456789012:Toy-/);
+    const chosen = clientOf(running);
+    await chosen.put({ pk: 'good', kind: 'thing' });
+    await running.settled();
+    expect(await chosen.log()).toEqual([expect.stringMatching(/^noticed good/)]);
+    expect((await chosen.post('/do/put-object', { key: 'k', body: 'x' })).status).toBe(200);
   });
 });

@@ -32,18 +32,18 @@ describe('a restart of the embedded platform over the same data', () => {
       at: '2026-09-25T08:00:00+08:00',
       quiet: true,
     });
-    const before = clientOf(first.url);
+    const before = clientOf(first);
     await before.put({ pk: 'kept', kind: 'thing', at: '2026-09-26T10:00:00+08:00' });
-    await before.post('/local/clock', { at: '2026-09-25T20:00:00+08:00' });
+    const evening = Date.parse('2026-09-25T20:00:00+08:00');
+    await first.clock.moveTo(evening);
     const token = await before.token();
     await first.stop();
 
-    const { client } = await platformFor({ assembly, data, at: '2020-01-01T00:00:00+08:00' });
-    expect((await client.get('/local/clock')).body).toMatchObject({
-      now: expect.stringMatching(/^2026-09-25T20:00/),
-    });
+    const { client, clock } = await platformFor({ assembly, data, at: '2020-01-01T00:00:00+08:00' });
+    expect(clock.now()).toBeGreaterThanOrEqual(evening);
+    expect(clock.now()).toBeLessThan(evening + 60_000);
     expect((await client.get('/things/kept', { authorization: token })).status).toBe(200);
-    await client.post('/local/clock', { at: '2026-09-26T12:00:00+08:00' });
+    await clock.moveTo(Date.parse('2026-09-26T12:00:00+08:00'));
     expect((await client.log()).filter((line) => line.startsWith('woke'))).toEqual([
       expect.stringMatching(/^woke kept 2026-09-26T02:00:0/),
     ]);
@@ -53,7 +53,7 @@ describe('a restart of the embedded platform over the same data', () => {
     const data = freshData();
     const first = await startPlatform({ assembly, port: 0, data, quiet: true });
     const soon = new Date(Date.now() + 1500).toISOString();
-    await clientOf(first.url).put({ pk: 'overdue', kind: 'thing', at: soon });
+    await clientOf(first).put({ pk: 'overdue', kind: 'thing', at: soon });
     await first.settled();
     await first.stop();
     await new Promise((resolve) => setTimeout(resolve, 1600));
@@ -72,20 +72,20 @@ describe('a restart of the embedded platform over the same data', () => {
   });
 });
 
-async function spawned(data: string): Promise<{ child: ChildProcess; url: string }> {
+async function spawned(data: string): Promise<{ child: ChildProcess; url: string; token: string }> {
   const script = fileURLToPath(new URL('localPlatform/run.ts', import.meta.url));
   const child = spawn(process.execPath, [script, assembly, data], { stdio: ['ignore', 'pipe', 'inherit'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   const [line] = await once(child.stdout ?? child, 'data');
-  return { child, url: String(line).trim() };
+  return { child, ...JSON.parse(String(line)) };
 }
 
 describe('killing the embedded platform with −9', () => {
   it('leaves no child behind, loses nothing acknowledged, and a new start works at once', async () => {
     const data = freshData();
-    const { child, url } = await spawned(data);
-    const client = clientOf(url);
-    const authorization = `Bearer ${await client.token()}`;
+    const { child, url, token } = await spawned(data);
+    const client = clientOf({ url, sign: async () => token });
+    const authorization = `Bearer ${token}`;
     const acknowledged: string[] = [];
     const isDown = once(child, 'exit');
     const writing = Array.from({ length: 4 }, async (_, lane) => {
@@ -118,39 +118,5 @@ describe('killing the embedded platform with −9', () => {
       .filter((line) => line.includes(`--db-path ${data}`));
     // One engine under one watching shell, both of the platform that runs now.
     expect(left.filter((line) => !line.startsWith('/bin/sh'))).toHaveLength(1);
-  });
-});
-
-describe('npm start', () => {
-  it('ends when npm is killed with −9, although the shell between them lives on', async () => {
-    const root = fileURLToPath(new URL('../../', import.meta.url));
-    const watched = `import { watchNpm } from './operate/embedded/npmWatch.ts'; watchNpm(() => process.kill(process.pid, 'SIGKILL')); console.log(process.pid); setInterval(() => undefined, 1000);`;
-    const command = `"${process.execPath}" --input-type=module-typescript -e "${watched}"; true`;
-    // Stands for npm: starts a shell that starts node.
-    const npm = spawn(
-      process.execPath,
-      [
-        '-e',
-        `require('node:child_process').spawn('/bin/sh', ['-c', process.argv[1]], { stdio: 'inherit' })`,
-        command,
-      ],
-      {
-        cwd: root,
-        env: { ...process.env, npm_lifecycle_event: 'start' },
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    );
-    const [line] = await once(npm.stdout, 'data');
-    const pid = Number(String(line).trim());
-    const isAlive = () => {
-      try {
-        return process.kill(pid, 0);
-      } catch {
-        return false;
-      }
-    };
-    expect(isAlive()).toBe(true);
-    npm.kill('SIGKILL');
-    await expect.poll(isAlive, { timeout: 3000 }).toBe(false);
   });
 });

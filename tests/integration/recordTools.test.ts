@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { keyItem, toItem } from '../../lib/platform/store/items.ts';
 import { eventKey } from '../../lib/platform/store/keys.ts';
 import { createClient } from '../../operate/client.ts';
-import { type Platform, startPlatform } from '../../local/platform.ts';
+import type { Platform } from '../../local/platform.ts';
+import { startEmbedded } from '../../operate/embedded/platform.ts';
 import { codes, registerCity } from '../acceptance/region990100.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -20,7 +21,7 @@ const platform = () => {
 };
 
 beforeAll(async () => {
-  held.platform = await startPlatform({
+  held.platform = await startEmbedded({
     assembly: inject('assembly'),
     port: 0,
     data,

@@ -5,7 +5,8 @@ import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { overlayOf, type Rulebook, rulebookId } from '../../lib/organisation/rulebook.ts';
 import { openCaseStore } from '../../lib/platform/store/clients.ts';
-import { type Platform, startPlatform } from '../../local/platform.ts';
+import type { Platform } from '../../local/platform.ts';
+import { startEmbedded } from '../../operate/embedded/platform.ts';
 import { readModel } from '../../local/template/model.ts';
 
 let platform: Platform;
@@ -15,7 +16,7 @@ let handler: (event: CloudFormationCustomResourceEvent) => Promise<void>;
 
 beforeAll(async () => {
   const assembly = inject('assembly');
-  platform = await startPlatform({ assembly, port: 0, quiet: true });
+  platform = await startEmbedded({ assembly, port: 0, quiet: true });
   const place = {
     partition: 'aws',
     region: platform.aws.region,

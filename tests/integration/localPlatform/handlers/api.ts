@@ -90,8 +90,9 @@ const deeds: Record<string, (input: Record<string, string>, context: Context) =>
     const query = new URLSearchParams(signed.query as Record<string, string>); // One value for each name, as signed.
     return { url: `${endpoint.origin}/${BUCKET}/${key}?${query.toString()}` };
   },
-  async webhook({ to = '', body = '' }) {
-    const answer = await fetch(to, { method: 'POST', headers: { 'x-notice-id': 'notice-1' }, body });
+  async webhook({ to = '', body = '', notice = '' }) {
+    const headers = { 'x-message': 'message-1', ...(notice === '' ? {} : { 'x-notice-id': notice }) };
+    const answer = await fetch(to, { method: 'POST', headers, body });
     return { status: answer.status };
   },
   sleep: () => new Promise((resolve) => setTimeout(resolve, 20_000)),

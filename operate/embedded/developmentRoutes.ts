@@ -1,25 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { instantOf } from '../lib/calendar/index.ts';
-import { instantMeant } from '../operate/embedded/advance.ts';
-import { type Clock, ClockError } from './clock.ts';
-import type { QueuesAndObjects } from './engines/queuesAndObjects.ts';
-import type { Identity } from './gateway/identity.ts';
-import type { Outbox } from './outbox.ts';
-import { isObject, type Json, type JsonObject } from './template/intrinsics.ts';
+import { instantOf } from '../../lib/calendar/index.ts';
+import { ClockError } from '../../local/clock.ts';
+import type { Controls } from '../../local/controls.ts';
+import type { OwnRoutes } from '../../local/gateway/httpApi.ts';
+import { instantMeant } from './advance.ts';
 
-export interface DevelopmentSurroundings {
-  clock: Clock;
-  identity: Identity;
-  outbox: Outbox;
-  queues: QueuesAndObjects;
-  /** ARNs of the queues that others name for what cannot be processed. */
-  deadLetterQueues: string[];
-  settle: () => Promise<void>;
-  moved: () => void;
-}
-
-type Answer = { status: number; body: Json };
-type Handler = (body: JsonObject, around: DevelopmentSurroundings) => Promise<Answer> | Answer;
+type Body = Readonly<Record<string, unknown>>;
+type Answer = { status: number; body: unknown };
+type Handler = (body: Body, controls: Controls) => Promise<Answer> | Answer;
 
 /** A request to a development route that cannot be followed, said in both languages. */
 class Problem extends Error {
@@ -38,27 +26,17 @@ const routes: Record<string, Handler> = {
   'POST /local/token': issueToken,
   'GET /local/clock': (_, { clock }) => ({ status: 200, body: { now: instantOf(clock.now()) } }),
   'POST /local/clock': moveClock,
-  'GET /local/outbox': (_, { outbox }) => ({ status: 200, body: outbox.list() }),
-  'GET /local/dead-letters': (_, around) => ({ status: 200, body: deadLetters(around) }),
+  'GET /local/outbox': (_, controls) => ({ status: 200, body: outbox(controls) }),
+  'GET /local/dead-letters': (_, controls) => ({ status: 200, body: deadLetters(controls) }),
 };
+const paths = new Set(Object.keys(routes).map((key) => key.split(' ')[1]));
 
-/** Answers the routes that only the embedded platform has; false for any other path. */
-export function createDevelopmentRoutes(
-  around: DevelopmentSurroundings,
-): (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<boolean> {
-  return async (request, response, url) => {
-    const paths = Object.keys(routes).map((key) => key.split(' ')[1]);
-    if (!paths.includes(url.pathname)) return false;
+/** Answers the routes under `/local`, which no deployment has: tokens, the clock, what was sent, what lies aside. */
+export function developmentRoutes(controls: Controls): OwnRoutes {
+  return async (request, response, path) => {
+    if (!paths.has(path)) return false;
     try {
-      const handle = routes[`${request.method} ${url.pathname}`];
-      if (!handle)
-        throw new Problem(
-          405,
-          'method_not_allowed',
-          '该地址不支持此方法。',
-          'This address does not take that method.',
-        );
-      const { status, body } = await handle(await readJson(request), around);
+      const { status, body } = await handlerOf(request, path)(await readJson(request), controls);
       send(response, status, 'application/json', body);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -75,7 +53,18 @@ export function createDevelopmentRoutes(
   };
 }
 
-async function issueToken(body: JsonObject, { identity }: DevelopmentSurroundings): Promise<Answer> {
+function handlerOf({ method }: IncomingMessage, path: string): Handler {
+  const handle = routes[`${method} ${path}`];
+  if (handle) return handle;
+  throw new Problem(
+    405,
+    'method_not_allowed',
+    '该地址不支持此方法。',
+    'This address does not take that method.',
+  );
+}
+
+async function issueToken(body: Body, { sign }: Controls): Promise<Answer> {
   const claims: Record<string, string> = {};
   for (const name of ['org', 'sub', 'name', 'roles']) {
     const value = body[name];
@@ -90,17 +79,13 @@ async function issueToken(body: JsonObject, { identity }: DevelopmentSurrounding
     }
     claims[name] = value;
   }
-  return { status: 200, body: { token: await identity.sign(claims) } };
+  return { status: 200, body: { token: await sign(claims) } };
 }
 
-async function moveClock(
-  body: JsonObject,
-  { clock, settle, moved }: DevelopmentSurroundings,
-): Promise<Answer> {
+async function moveClock(body: Body, { clock }: Controls): Promise<Answer> {
   const instant = meant(body, clock.now());
   try {
-    const fired = await clock.moveTo(instant, settle);
-    moved();
+    const fired = await clock.moveTo(instant);
     return { status: 200, body: { now: instantOf(clock.now()), fired } };
   } catch (error) {
     if (!(error instanceof ClockError)) throw error;
@@ -114,7 +99,7 @@ async function moveClock(
   }
 }
 
-function meant(body: JsonObject, now: number): number {
+function meant(body: Body, now: number): number {
   let instant: number | undefined;
   try {
     instant = instantMeant(body, now);
@@ -138,26 +123,27 @@ function meant(body: JsonObject, now: number): number {
   );
 }
 
-function deadLetters({ queues, deadLetterQueues }: DevelopmentSurroundings): Json {
-  return deadLetterQueues.flatMap((arn) => {
-    const queue = queues.queue(arn);
-    if (!queue) return [];
-    const kept = [...queue.messages, ...[...queue.inflightMessages.values()].map(({ message }) => message)];
-    return [
-      {
-        queue: queue.name,
-        messages: kept.map(({ messageId, sentTimestamp, approximateReceiveCount, body }) => ({
-          id: messageId,
-          sentAt: instantOf(sentTimestamp),
-          receives: approximateReceiveCount,
-          body,
-        })),
-      },
-    ];
-  });
+/** What left through webhooks; a notice is named by the header that it carries. */
+function outbox({ sent }: Controls): object[] {
+  return sent().map(({ id, to, headers, at, body }) => ({
+    id: headers['x-notice-id'] ?? id,
+    channel: 'webhook',
+    to,
+    at: instantOf(at),
+    body,
+  }));
 }
 
-async function readJson(request: IncomingMessage): Promise<JsonObject> {
+function deadLetters({ queues }: Controls): object[] {
+  return queues()
+    .filter(({ takesFailures }) => takesFailures)
+    .map(({ name, messages }) => ({
+      queue: name,
+      messages: messages.map(({ sentAt, ...message }) => ({ ...message, sentAt: instantOf(sentAt) })),
+    }));
+}
+
+async function readJson(request: IncomingMessage): Promise<Body> {
   if (request.method === 'GET' || request.method === 'HEAD') return {};
   const chunks: Buffer[] = [];
   let size = 0;
@@ -168,15 +154,15 @@ async function readJson(request: IncomingMessage): Promise<JsonObject> {
     chunks.push(bytes);
   }
   try {
-    const value: Json = JSON.parse(Buffer.concat(chunks).toString());
-    if (isObject(value)) return value;
+    const value: unknown = JSON.parse(Buffer.concat(chunks).toString());
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
   } catch {
     // Said below.
   }
   throw new Problem(400, 'invalid_json', '请求体不是 JSON 对象。', 'The body is not a JSON object.');
 }
 
-function send(response: ServerResponse, status: number, type: string, body: Json): void {
+function send(response: ServerResponse, status: number, type: string, body: unknown): void {
   const bytes = Buffer.from(JSON.stringify(body));
   response.writeHead(status, { 'content-type': type, 'content-length': bytes.length }).end(bytes);
 }

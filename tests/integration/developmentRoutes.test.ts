@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Platform } from '../../local/platform.ts';
+import { startEmbedded } from '../../operate/embedded/platform.ts';
+import { type Client, clientOf } from './localPlatform/client.ts';
+import { removeToy, synthesizeToy } from './localPlatform/stack.ts';
+
+let platform: Platform;
+let client: Client;
+beforeAll(async () => {
+  const assembly = await synthesizeToy();
+  platform = await startEmbedded({ assembly, port: 0, at: '2026-09-30T16:00:00+08:00', quiet: true });
+  client = clientOf(platform);
+  return async () => {
+    await platform.stop();
+    removeToy(assembly);
+  };
+});
+
+describe('the development routes', () => {
+  it('sign a token that the template’s authorizer takes', async () => {
+    const account = { org: '政数局', sub: 'u-1', name: '某', roles: 'officer officeHead' };
+    const { body } = await client.post('/local/token', account);
+    const { token } = body as { token: string }; // The route's own answer.
+    const { body: context } = await client.get('/claims', { authorization: token });
+    expect(context).toMatchObject({ authorizer: { jwt: { claims: account } } });
+  });
+
+  it('move the clock by working days of the calendar and keep the time of day', async () => {
+    expect((await client.get('/local/clock')).body).toEqual({
+      now: expect.stringMatching(/^2026-09-30T16:0.*\+08:00$/),
+    });
+    const { body } = await client.post('/local/clock', { advance: '1 working days' });
+    expect(body).toMatchObject({ now: expect.stringMatching(/^2026-10-08T16:0.*\+08:00$/) });
+  });
+
+  it('never move the clock backwards, nor beyond the calendar', async () => {
+    expect(await client.post('/local/clock', { at: '2026-01-01T00:00:00+08:00' })).toMatchObject({
+      status: 409,
+      body: { code: 'clock_only_moves_forward' },
+    });
+    expect(await client.post('/local/clock', { advance: '999999 working days' })).toMatchObject({
+      status: 400,
+      body: { code: 'beyond_calendar' },
+    });
+  });
+
+  it('show what was sent, under the id of the notice it carries', async () => {
+    await client.post('/do/webhook', { to: 'https://receiver.example/hook', body: '{"n":1}', notice: 'n-1' });
+    expect((await client.get('/local/outbox')).body).toEqual([
+      {
+        id: 'n-1',
+        channel: 'webhook',
+        to: 'https://receiver.example/hook',
+        at: expect.stringMatching(/^2026-10-08T16:0.*\+08:00$/),
+        body: { n: 1 },
+      },
+    ]);
+  });
+
+  it('show what lies in the dead-letter queues, and in no other', async () => {
+    await client.put({ pk: 'poison', kind: 'thing-poison' });
+    await platform.settled();
+    const { body } = await client.get('/local/dead-letters');
+    expect(body).toEqual([
+      {
+        queue: expect.stringContaining('StreamFailures'),
+        messages: [
+          {
+            id: expect.any(String),
+            sentAt: expect.stringMatching(/\+08:00$/),
+            receives: 0,
+            body: expect.stringContaining('RetryAttemptsExhausted'),
+          },
+        ],
+      },
+      { queue: expect.stringContaining('Parked'), messages: [] },
+    ]);
+  });
+
+  it('refuse what they do not understand, in the reader’s language', async () => {
+    const chinese = await client.post('/local/clock', { advance: 'soon' });
+    expect(chinese).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_clock_request', detail: expect.stringContaining('请') },
+    });
+    expect(chinese.headers.get('content-type')).toBe('application/problem+json');
+    const english = await client.post('/local/token', { org: 'x' }, { 'accept-language': 'en-GB,en' });
+    expect(english.body).toMatchObject({ detail: '"sub" must be a text that is not empty.' });
+    expect(await client.get('/local/token')).toMatchObject({
+      status: 405,
+      body: { code: 'method_not_allowed' },
+    });
+    expect(await client.post('/local/clock', '[]')).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_json' },
+    });
+  });
+});

@@ -45,6 +45,6 @@ export function openGround(
 function instantOf(text: string): number {
   const instant = /T.*(Z|[+-]\d\d:\d\d)$/i.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(instant))
-    throw new RangeError(`${text} is no instant with an offset, such as 2026-09-25T16:00:00+08:00`);
+    throw new RangeError(`${text} is no instant with an offset, such as 2026-09-25T16:00:00+02:00`);
   return instant;
 }

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { Functions, Outcome } from '../runtime/functions.ts';
-import type { CorsModel, HttpApiModel } from '../template/httpApi.ts';
+import type { CorsModel, HttpApiModel, RouteModel } from '../template/httpApi.ts';
 import { asText, isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
 import { httpEvent } from './httpEvent.ts';
-import type { Identity } from './identity.ts';
+import type { Identity, Verified } from './identity.ts';
 import { createRoutes } from './routes.ts';
 
 /** What the HTTP server needs once everything runs. */
@@ -35,7 +35,7 @@ const largestBody = 10 * 1024 * 1024;
 
 /** The server of the HTTP API; requests are answered once `open` was called. */
 export function createHttpApi(): { server: Server; open(around: HttpSurroundings): void } {
-  let handle: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined;
+  let handle: Handle | undefined;
   const server = createServer(
     { keepAliveTimeout: 60_000, noDelay: true, maxHeaderSize: 32_768 },
     (request, response) => {
@@ -58,75 +58,70 @@ export function createHttpApi(): { server: Server; open(around: HttpSurroundings
   };
 }
 
-function handler(
-  around: HttpSurroundings,
-): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const { api, functions, identity, clock } = around;
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** API Gateway's limit on what it hands to a function, in bytes. */
+const largestEvent = 6 * 1024 * 1024;
+
+function handler(around: HttpSurroundings): Handle {
+  const { api, functions, own } = around;
   const take = createRoutes(api?.routes ?? []);
   const stage = api?.stage ?? '$default';
   const prefix = stage === '$default' ? '' : `/${stage}`;
   return async (request, response) => {
-    const url = parseTarget(request.url ?? '/');
-    if (!url) return message(response, 400, 'Bad Request');
-    if (await around.own?.(request, response, url.pathname)) return undefined;
+    // As they were sent; `new URL` would tidy up `..` and double slashes.
+    const [whole = '/', search] = (request.url ?? '/').split(/\?(.*)/s);
+    if (await own?.(request, response, whole)) return undefined;
     const requestId = randomUUID();
     response.setHeader('apigw-requestid', requestId);
     if (applyCors(request, response, api?.cors)) return undefined;
-    const path = url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length) : undefined;
+    const path = whole.startsWith(`${prefix}/`) ? whole.slice(prefix.length) : undefined;
     const taken = path === undefined ? undefined : take(request.method ?? 'GET', path);
     if (!taken || path === undefined) return message(response, 404, 'Not Found');
-    const { authorizer, scopes } = taken.route;
-    let claims: Record<string, string> | undefined;
-    if (authorizer) {
-      const verified = await identity.verify(request.headers.authorization, authorizer, scopes);
-      if ('refused' in verified) {
-        if (verified.refused === 401) response.setHeader('www-authenticate', 'Bearer');
-        return message(response, verified.refused, verified.refused === 401 ? 'Unauthorized' : 'Forbidden');
-      }
-      claims = verified.claims;
-    }
+    const verified = await authorize(request, taken.route, around.identity);
+    if ('refused' in verified) return refuse(response, verified.refused);
     const body = await readBody(request);
     if (!body) {
       response.setHeader('connection', 'close');
       return message(response, 413, 'Request Entity Too Large');
     }
+    const { claims } = verified;
+    const [apiId, account, now] = [api?.id ?? '', around.account, around.clock.now()];
     const event = JSON.stringify(
       httpEvent({
         request,
         body,
         taken,
         path,
-        search: url.search,
+        search: search ?? '',
         stage,
-        apiId: api?.id ?? '',
-        account: around.account,
+        apiId,
+        account,
         requestId,
         claims,
-        now: clock.now(),
+        now,
       }),
     );
-    if (Buffer.byteLength(event) > 6 * 1024 * 1024) return message(response, 413, 'Request Entity Too Large');
-    const outcome = await within(
-      functions.invoke(taken.route.function, event),
-      taken.route.timeoutMilliseconds,
-    );
-    return outcome
-      ? respond(response, outcome, request.method === 'HEAD')
-      : message(response, 503, 'Service Unavailable');
+    if (Buffer.byteLength(event) > largestEvent) return message(response, 413, 'Request Entity Too Large');
+    const invocation = functions.invoke(taken.route.function, event);
+    const outcome = await within(invocation, taken.route.timeoutMilliseconds);
+    if (!outcome) return message(response, 503, 'Service Unavailable');
+    return respond(response, outcome, request.method === 'HEAD');
   };
 }
 
-/** Path and query as they were sent; `new URL` would tidy up `..` and double slashes. */
-function parseTarget(target: string): URL | undefined {
-  try {
-    const cut = target.indexOf('?');
-    const url = new URL('http://local/');
-    Object.defineProperty(url, 'pathname', { value: cut < 0 ? target : target.slice(0, cut) });
-    Object.defineProperty(url, 'search', { value: cut < 0 ? '' : target.slice(cut) });
-    return url;
-  } catch {
-    return undefined;
-  }
+/** The claims of the token that a route asks for; none where it asks for none. */
+async function authorize(
+  { headers }: IncomingMessage,
+  { authorizer, scopes }: RouteModel,
+  identity: Identity,
+): Promise<Verified | { claims: undefined }> {
+  return authorizer ? identity.verify(headers.authorization, authorizer, scopes) : { claims: undefined };
+}
+
+function refuse(response: ServerResponse, status: 401 | 403): void {
+  if (status === 401) response.setHeader('www-authenticate', 'Bearer');
+  message(response, status, status === 401 ? 'Unauthorized' : 'Forbidden');
 }
 
 function within(invocation: Promise<Outcome>, milliseconds: number): Promise<Outcome | undefined> {

@@ -8,6 +8,7 @@ export interface EventParts {
   taken: Taken;
   /** Path below the stage, undecoded. */
   path: string;
+  /** The query as it was sent, without its question mark. */
   search: string;
   stage: string;
   apiId: string;
@@ -30,7 +31,7 @@ export function httpEvent(parts: EventParts): JsonObject {
     version: '2.0',
     routeKey: taken.route.key,
     rawPath,
-    rawQueryString: search.replace(/^\?/, ''),
+    rawQueryString: search,
     ...(cookie === undefined ? {} : { cookies: cookie.split(/;\s*/) }),
     headers,
     ...(query.size === 0 ? {} : { queryStringParameters: joined(query) }),

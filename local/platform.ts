@@ -7,7 +7,8 @@ import type { OwnRoutes } from './gateway/httpApi.ts';
 import { createKeyring, type Keyring } from './gateway/keyring.ts';
 import type { AwsCall } from './gateway/services.ts';
 import { type Ground, openGround } from './ground.ts';
-import { openOutbox } from './outbox.ts';
+import { openOutbox, type Outbox } from './outbox.ts';
+import { createCustomResources, type CustomResources } from './runtime/customResources.ts';
 import { refuseUngrantedMappings } from './runtime/invoker.ts';
 import { type Model, readModel } from './template/model.ts';
 import type { Account } from './template/names.ts';
@@ -52,6 +53,7 @@ const defaultAccount: Account = { partition: 'aws', region: 'us-east-1', account
  * Runs what a cloud assembly says on embedded engines.
  * @throws TemplateError when it says something this platform does not do
  * @throws DataInUseError when another platform runs on the same data
+ * @throws CustomResourceError when a custom resource of the template does not succeed
  */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const undo: Ground['undo'] = [];
@@ -66,7 +68,34 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   }
 }
 
+/** All that a platform is made of. */
+interface Parts {
+  ground: Ground;
+  doors: Doors;
+  model: Model;
+  engines: Engines;
+  keyring: Keyring;
+  outbox: Outbox;
+  works: Works;
+}
+
+/** The order is that of a deployment: what keeps things, then functions, then custom resources, then what calls by itself. */
 async function start(options: PlatformOptions, undo: Ground['undo']): Promise<Omit<Platform, 'stop'>> {
+  const parts = await assemble(options, undo);
+  const { ground, model, works } = parts;
+  const controls = controlsOf(parts);
+  openGateway(parts, options.watch);
+  const custom = customResourcesOf(parts);
+  await custom.carryOut(model.customResources.filter(({ needsDeliveries }) => !needsDeliveries));
+  openHttpApi(parts, options.routes?.(controls));
+  works.deliver();
+  await custom.carryOut(model.customResources.filter(({ needsDeliveries }) => needsDeliveries));
+  await custom.cleanUp(model.customResources);
+  void works.functions.warm(reachedFunctions(model)).catch(ground.terminal.failed);
+  return { ...controls, ...tellTools(parts), data: ground.directory };
+}
+
+async function assemble(options: PlatformOptions, undo: Ground['undo']): Promise<Parts> {
   const ground = openGround(options, undo);
   const doors = await openDoors(ground, options.port, { ...defaultAccount, ...options.account });
   const { place } = doors;
@@ -76,40 +105,27 @@ async function start(options: PlatformOptions, undo: Ground['undo']): Promise<Om
   const keyring = createKeyring(ground.memory, model.functions);
   const outbox = openOutbox(ground.memory);
   const works = createWorks(ground, model, engines, { place, keyring, outbox, ran: options.ran });
-  const sweep = sweepNowAndThen(ground, works);
-  const controls = createControls({
+  undo.push(() => ground.terminal.silence());
+  return { ground, doors, model, engines, keyring, outbox, works };
+}
+
+function controlsOf({ ground, model, engines, outbox, works }: Parts): Controls {
+  return createControls({
     clock: ground.clock,
     identity: engines.identity,
     outbox,
     queues: engines.queues,
     deadLetterQueues: deadLetterQueues(model),
     settled: works.settled,
-    moved: sweep,
+    moved: sweepNowAndThen(ground, works),
   });
-  openGateway(options, { ground, doors, model, engines, works, keyring });
-  doors.http.open({
-    api: model.api,
-    functions: works.functions,
-    identity: engines.identity,
-    clock: ground.clock,
-    account: place.account,
-    own: options.routes?.(controls),
-  });
-  undo.push(() => ground.terminal.silence());
-  works.deliver();
-  void works.functions.warm(reachedFunctions(model)).catch(ground.terminal.failed);
-  const { accessKeyId, secretAccessKey } = keyring.own;
-  const aws = { endpoint: place.aws, region: place.region, accessKeyId, secretAccessKey };
-  undo.push(tellTools(join(ground.directory, 'aws.json'), { ...aws, ...namesOf(model), api: place.api }));
-  return { ...controls, url: place.api, aws, data: ground.directory };
 }
 
 /** Lets what stands for AWS answer: from now on functions can call it. */
 function openGateway(
-  { watch }: PlatformOptions,
-  parts: { ground: Ground; doors: Doors; model: Model; engines: Engines; works: Works; keyring: Keyring },
+  { ground, doors, model, engines, works, keyring }: Parts,
+  watch: PlatformOptions['watch'],
 ): void {
-  const { ground, doors, model, engines, works, keyring } = parts;
   doors.gateway.open({
     account: doors.place,
     grants: model.grants,
@@ -127,6 +143,29 @@ function openGateway(
   });
 }
 
+function openHttpApi({ ground, doors, model, engines, works }: Parts, own: OwnRoutes | undefined): void {
+  doors.http.open({
+    api: model.api,
+    functions: works.functions,
+    identity: engines.identity,
+    clock: ground.clock,
+    account: doors.place.account,
+    own,
+  });
+}
+
+function customResourcesOf({ ground, doors, engines, works }: Parts): CustomResources {
+  return createCustomResources({
+    memory: ground.memory,
+    activity: ground.activity,
+    functions: works.functions,
+    queues: engines.queues,
+    answers: doors.answers,
+    gateway: doors.place.aws,
+    failed: ground.terminal.customResourceFailed,
+  });
+}
+
 /** Removes what is past its time to live, every ten minutes and whenever the result is called. */
 function sweepNowAndThen({ terminal, undo }: Ground, { expiry }: Works): () => void {
   const sweep = () => void expiry.sweep().catch(terminal.failed);
@@ -135,19 +174,25 @@ function sweepNowAndThen({ terminal, undo }: Ground, { expiry }: Works): () => v
   return sweep;
 }
 
-function namesOf(model: Model): object {
-  return {
+/**
+ * Writes down for tools, as long as the platform runs, where what stands for AWS is and what it has; for its owner's
+ * eyes only.
+ */
+function tellTools({ ground, doors, model, keyring }: Parts): Pick<Platform, 'url' | 'aws'> {
+  const { aws: endpoint, api, region } = doors.place;
+  const { accessKeyId, secretAccessKey } = keyring.own;
+  const aws = { endpoint, region, accessKeyId, secretAccessKey };
+  const names = {
     tables: model.tables.map(({ name }) => name),
     buckets: model.buckets,
     queues: model.queues.map(({ name }) => name),
     machines: model.machines.map(({ arn }) => arn),
     functions: model.functions.map(({ name }) => name),
   };
-}
-
-/** Tells tools, as long as the platform runs, where what stands for AWS is; for its owner's eyes only. */
-function tellTools(file: string, place: object): () => void {
-  rmSync(file, { force: true });
-  writeFileSync(file, JSON.stringify(place), { mode: 0o600 });
-  return () => rmSync(file, { force: true });
+  const file = join(ground.directory, 'aws.json');
+  const forget = () => rmSync(file, { force: true });
+  forget();
+  writeFileSync(file, JSON.stringify({ ...aws, ...names, api }), { mode: 0o600 });
+  ground.undo.push(forget);
+  return { url: api, aws };
 }

@@ -6,7 +6,7 @@ import { DataInUseError } from '../local/platformState.ts';
 import { watchNpm } from './embedded/npmWatch.ts';
 import { OptionError, readOptions, type StartOptions, usage } from './embedded/options.ts';
 import { synthesizeApart } from './embedded/synthesis.ts';
-import { TemplateError } from '../local/template/intrinsics.ts';
+import { CustomResourceError, TemplateError } from '../local/template/intrinsics.ts';
 import { welcomePage } from './embedded/welcome.ts';
 
 process.title = 'gongxiang';
@@ -104,6 +104,8 @@ function explain(error: unknown): string {
   }
   if (error instanceof TemplateError)
     return `模板无法在本机运行 · The template cannot be run here: ${error.message}`;
+  if (error instanceof CustomResourceError)
+    return `模板的自定义资源未成功 · A custom resource of the template did not succeed: ${error.message}`;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     return '端口已被占用；请用 --port 另选。\nThe port is taken: choose another with --port.';
   }

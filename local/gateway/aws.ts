@@ -5,6 +5,7 @@ import { signature } from '../engines/dynamodb.ts';
 import { invokeAsynchronously } from '../runtime/asynchronous.ts';
 import { isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
 import { functionName } from '../template/mapping.ts';
+import type { Answers } from './answers.ts';
 import { type Behind, demand } from './services.ts';
 import { accessKeyOf, type Credentials } from './credentials.ts';
 import { answerObject } from './objects.ts';
@@ -15,8 +16,11 @@ export const sinkPath = '/local-sink';
 const largestBody = 20 * 1024 * 1024;
 const readOnly = /^(BatchGet|Describe|Get|List|Query|Scan|TransactGet)/;
 
-/** The server that stands for AWS; requests are answered once `open` was called. */
-export function createAwsGateway(): { server: Server; open(behind: Behind): void } {
+/**
+ * The server that stands for AWS; requests are answered once `open` was called.
+ * @param answers takes what custom resources answer, which carries no signature of ours
+ */
+export function createAwsGateway(answers: Answers): { server: Server; open(behind: Behind): void } {
   let behind: Behind | undefined;
   const server = createServer(
     { keepAliveTimeout: 60_000, noDelay: true, requestTimeout: 0 },
@@ -25,6 +29,7 @@ export function createAwsGateway(): { server: Server; open(behind: Behind): void
         request.resume().on('end', () => response.writeHead(204).end());
         return;
       }
+      if (answers.take(request, response)) return;
       if (!behind) {
         response.writeHead(503).end();
         return;

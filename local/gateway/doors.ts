@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { Ground } from '../ground.ts';
 import type { Memory } from '../platformState.ts';
 import type { Account, Place } from '../template/names.ts';
+import { type Answers, createAnswers } from './answers.ts';
 import { createAwsGateway } from './aws.ts';
 import { createHttpApi } from './httpApi.ts';
 
@@ -10,6 +11,7 @@ import { createHttpApi } from './httpApi.ts';
 export interface Doors {
   http: ReturnType<typeof createHttpApi>;
   gateway: ReturnType<typeof createAwsGateway>;
+  answers: Answers;
   /** Their addresses, and the account that is played behind them. */
   place: Place;
 }
@@ -19,14 +21,15 @@ const host = '127.0.0.1';
 /** @param port of the HTTP API; 0 for any that is free */
 export async function openDoors(ground: Ground, port: number, account: Account): Promise<Doors> {
   const http = createHttpApi();
-  const gateway = createAwsGateway();
+  const answers = createAnswers();
+  const gateway = createAwsGateway(answers);
   ground.undo.push(
     () => close(http.server),
     () => close(gateway.server),
   );
   const api = `http://${host}:${await listen(http.server, port)}`;
   const aws = `http://${host}:${await listenAsBefore(gateway.server, ground.memory)}`;
-  return { http, gateway, place: { ...account, aws, api } };
+  return { http, gateway, answers, place: { ...account, aws, api } };
 }
 
 /** The port the gateway had before, so that presigned addresses survive a restart; any other when it is taken. */

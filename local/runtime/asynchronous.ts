@@ -11,23 +11,25 @@ const firstPause = 200;
  * Invokes a function as Lambda does when nobody waits for the answer: repeats it when it fails, then puts the event
  * where the template says.
  * @param event JSON
+ * @returns what came of the last attempt
  */
 export async function invokeAsynchronously(
   model: FunctionModel,
   event: string,
   invoke: () => Promise<Outcome>,
   queues: QueuesAndObjects,
-): Promise<void> {
+): Promise<Outcome> {
   const { retries, deadLetterQueue, onFailure } = model.asynchronous;
   let outcome = await invoke();
   for (let attempt = 1; !outcome.ok && attempt <= retries; attempt++) {
     await sleep(firstPause * attempt);
     outcome = await invoke();
   }
-  if (outcome.ok) return;
+  if (outcome.ok) return outcome;
   if (deadLetterQueue !== undefined) queues.send(deadLetterQueue, event);
   if (onFailure !== undefined)
     queues.send(onFailure, JSON.stringify(failureRecord(model, event, outcome, retries)));
+  return outcome;
 }
 
 function failureRecord(

@@ -3,6 +3,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { Activity } from '../activity.ts';
+import { answersPath } from '../gateway/answers.ts';
 import type { FunctionModel } from '../template/function.ts';
 import type { FunctionError, Outbound, Started, Wire } from './wire.ts';
 
@@ -80,6 +81,7 @@ export function createFunctions(models: FunctionModel[], around: FunctionSurroun
       logStream,
       clock: around.clock,
       sink: around.sink,
+      answers: answersPath,
     };
     const worker = new Worker(source, {
       eval: true,

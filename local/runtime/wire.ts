@@ -9,6 +9,8 @@ export interface Started {
   clock: SharedArrayBuffer;
   /** Address that answers for hosts that do not exist. */
   sink: string;
+  /** What the path of an answer of a custom resource begins with, at the same host and port. */
+  answers: string;
 }
 
 /** One invocation, to the thread. */

@@ -143,7 +143,10 @@ function describe(error: unknown): { errorType: string; errorMessage: string; tr
   return { errorType: typeof error, errorMessage: String(error), trace: [] };
 }
 
-/** Calls that leave the machine are remembered; those to names that cannot exist are answered by the platform. */
+/**
+ * Calls that leave the machine are remembered; those to names that cannot exist are answered by the platform. Libraries
+ * that answer CloudFormation speak TLS at port 443 whatever the address says: the gateway answers them without.
+ */
 function watchOutbound(): void {
   const reserved = /(^|\.)(example|test)$/;
   const loopback = /^(127\.\d+\.\d+\.\d+|localhost|\[?::1\]?)$/;
@@ -162,9 +165,15 @@ function watchOutbound(): void {
       const { url, options, callback } = requestParts(module === https ? 'https:' : 'http:', parts);
       // The parts are passed on as they came; they fit the function they were meant for.
       const open = realRequest as unknown as (...all: unknown[]) => import('node:http').ClientRequest;
+      const sink = new URL(started.sink);
+      if (
+        url.protocol === 'https:' &&
+        url.hostname === sink.hostname &&
+        url.pathname.startsWith(started.answers)
+      )
+        return http.request({ ...options, protocol: 'http:', port: sink.port, agent: undefined }, callback);
       if (loopback.test(url.hostname)) return open(...parts);
       const isReserved = reserved.test(url.hostname);
-      const sink = new URL(started.sink);
       const outgoing = isReserved
         ? http.request(
             { method: options.method ?? 'GET', host: sink.hostname, port: sink.port, path: sink.pathname },

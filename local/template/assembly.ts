@@ -31,6 +31,9 @@ const resourceSchema = z.object({
   Type: z.string(),
   Properties: z.record(z.string(), json).default({}),
   Condition: z.string().optional(),
+  DependsOn: z.union([z.string(), z.array(z.string())]).optional(),
+  DeletionPolicy: z.string().optional(),
+  UpdateReplacePolicy: z.string().optional(),
 });
 const templateSchema = z.object({
   Resources: z.record(z.string(), resourceSchema).default({}),

@@ -18,6 +18,11 @@ export class TemplateError extends Error {
   override name = 'TemplateError';
 }
 
+/** A custom resource of the template did not succeed; the message names it and says why. */
+export class CustomResourceError extends Error {
+  override name = 'CustomResourceError';
+}
+
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

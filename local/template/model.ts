@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Exports, type Resolved, resolveStack } from './stack.ts';
 import { readAssembly } from './assembly.ts';
+import { type CustomResourceModel, customResourcesOf } from './customResource.ts';
 import { type FunctionModel, functionOf } from './function.ts';
 import { type Grants, grantsOf } from './grants.ts';
 import { type HttpApiModel, httpApiOf } from './httpApi.ts';
@@ -48,6 +49,8 @@ export interface Model {
   machines: MachineModel[];
   schedules: ScheduleModel[];
   api: HttpApiModel | undefined;
+  /** Each after those that it needs. */
+  customResources: CustomResourceModel[];
   /** What each role may do, by role name. */
   grants: Grants;
 }
@@ -65,19 +68,21 @@ export function readModel(assembly: string, place: Place, scratch: string): Mode
   const of = (...types: string[]) => all.filter(({ type }) => types.includes(type));
   const arn = (service: string, resource: string) =>
     `arn:${place.partition}:${service}:${place.region}:${place.account}:${resource}`;
+  const functions = of('AWS::Lambda::Function').map((r) =>
+    functionOf(r, arn, scratch, of('AWS::Lambda::EventInvokeConfig')),
+  );
   return {
     tables: of('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable').map((r) => tableOf(r, arn)),
     queues: of('AWS::SQS::Queue').map((r) => queueOf(r, arn('sqs', r.name))),
     buckets: of('AWS::S3::Bucket').map(({ name }) => name),
-    functions: of('AWS::Lambda::Function').map((r) =>
-      functionOf(r, arn, scratch, of('AWS::Lambda::EventInvokeConfig')),
-    ),
+    functions,
     mappings: of('AWS::Lambda::EventSourceMapping').map(mappingOf),
     machines: of('AWS::StepFunctions::StateMachine').map((r) =>
       machineOf(r, arn('states', `stateMachine:${r.name}`)),
     ),
     schedules: of('AWS::Scheduler::Schedule').flatMap(scheduleOf),
     api: httpApiOf(all),
+    customResources: customResourcesOf(all, functions, place),
     grants: grantsOf(all),
   };
 }

@@ -113,13 +113,21 @@ const passedOver = [
   /^AWS::SQS::QueuePolicy$/,
   /^AWS::Scheduler::ScheduleGroup$/,
   /^AWS::ApiGatewayV2::(ApiMapping|DomainName)$/,
-  /^AWS::CloudFormation::CustomResource$/,
-  /^Custom::(?!S3BucketNotifications)/,
+  /^Custom::LogRetention$/,
 ];
+
+/** Whether a resource of this type is made by asking a function. */
+export function isCustomResource(type: string): boolean {
+  const isCustom = type === 'AWS::CloudFormation::CustomResource' || type.startsWith('Custom::');
+  return isCustom && !passedOver.some((pattern) => pattern.test(type)) && !refused.has(type);
+}
+
+/** Custom resources that ask for what the engines do not have. */
+const refused = new Set(['Custom::S3BucketNotifications']);
 
 /** @throws TemplateError when a resource type is neither run nor known to mean nothing here */
 export function refuseUnknownType(type: string, logicalId: string): void {
-  if (kinds[type] || passedOver.some((pattern) => pattern.test(type))) return;
+  if (kinds[type] || isCustomResource(type) || passedOver.some((pattern) => pattern.test(type))) return;
   throw new TemplateError(
     `The template has ${logicalId} of type ${type}, which the embedded platform does not run. ` +
       'Teach it in local/template, or add the type to what is passed over.',

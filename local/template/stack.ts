@@ -8,7 +8,15 @@ import {
   TemplateError,
   text,
 } from './intrinsics.ts';
-import { attributeOf, nameProperty, type Place, referenceTo, refuseUnknownType } from './names.ts';
+import {
+  type Account,
+  attributeOf,
+  isCustomResource,
+  nameProperty,
+  type Place,
+  referenceTo,
+  refuseUnknownType,
+} from './names.ts';
 
 /** A resource of the template with every reference replaced. */
 export interface Resolved {
@@ -33,7 +41,6 @@ export function resolveStack(stack: Stack, place: Place, exports: Exports): Reso
   for (const [logicalId, resource] of Object.entries(stack.template.Resources)) {
     if (resource.Condition && !scope.condition(resource.Condition)) continue;
     refuseUnknownType(resource.Type, logicalId);
-    if (resource.Type.startsWith('Custom::')) continue;
     const properties = resolve(resource.Properties, scope);
     if (!isObject(properties)) continue;
     const name = physicalName(stack, logicalId, resource, scope);
@@ -47,21 +54,30 @@ export function resolveStack(stack: Stack, place: Place, exports: Exports): Reso
   return resolved;
 }
 
+export function stackIdOf(name: string, { partition, region, account }: Account): string {
+  return `arn:${partition}:cloudformation:${region}:${account}:stack/${name}/local`;
+}
+
 function scopeOf(stack: Stack, place: Place, exports: Exports): Scope {
   const { Resources, Parameters, Conditions, Mappings } = stack.template;
   const pseudo: Record<string, Json | undefined> = {
     'AWS::AccountId': place.account,
     'AWS::Region': place.region,
     'AWS::Partition': place.partition,
-    'AWS::URLSuffix': 'amazonaws.com',
+    'AWS::URLSuffix': place.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com',
     'AWS::StackName': stack.name,
-    'AWS::StackId': `arn:${place.partition}:cloudformation:${place.region}:${place.account}:stack/${stack.name}/local`,
+    'AWS::StackId': stackIdOf(stack.name, place),
     'AWS::NotificationARNs': [],
     'AWS::NoValue': undefined,
   };
   const named = (logicalId: string): { resource: Resource; name: string } => {
     const resource = Resources[logicalId];
     if (!resource) throw new TemplateError(`The template refers to ${logicalId}, which it does not have.`);
+    if (isCustomResource(resource.Type)) {
+      throw new TemplateError(
+        `The template refers to the custom resource ${logicalId}; what it answers is not known before it has run.`,
+      );
+    }
     return { resource, name: physicalName(stack, logicalId, resource, scope) };
   };
   const scope: Scope = {

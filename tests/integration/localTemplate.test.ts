@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isGranted } from '../../local/gateway/access.ts';
 import { tableWishes } from '../../local/gateway/requiredActions.ts';
 import { checkDefinition } from '../../local/engines/machineDefinition.ts';
@@ -9,6 +6,7 @@ import { compileFilters } from '../../local/runtime/filters.ts';
 import { type Model, readModel } from '../../local/template/model.ts';
 import { parseSchedule } from '../../local/template/schedule.ts';
 import type { Json } from '../../local/template/intrinsics.ts';
+import { assemblyOf } from './localPlatform/assembly.ts';
 
 const place = {
   partition: 'aws',
@@ -19,11 +17,7 @@ const place = {
 };
 
 function model(template: Record<string, Json>): Model {
-  const directory = mkdtempSync(join(tmpdir(), 'assembly-'));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  const artifacts = { S: { type: 'aws:cloudformation:stack', properties: { templateFile: 's.json' } } };
-  writeFileSync(join(directory, 'manifest.json'), JSON.stringify({ artifacts }));
-  writeFileSync(join(directory, 's.json'), JSON.stringify(template));
+  const directory = assemblyOf(template);
   return readModel(directory, place, directory);
 }
 const queue = (properties: Record<string, Json>): Json => ({
@@ -75,10 +69,7 @@ describe('the template reader', () => {
   });
 
   it('passes over what means nothing here and stops at what it does not know', () => {
-    expect(
-      model({ Resources: { Alarm: { Type: 'AWS::CloudWatch::Alarm' }, Own: { Type: 'Custom::Thing' } } })
-        .queues,
-    ).toEqual([]);
+    expect(model({ Resources: { Alarm: { Type: 'AWS::CloudWatch::Alarm' } } }).queues).toEqual([]);
     expect(() => model({ Resources: { Cluster: { Type: 'AWS::ECS::Cluster' } } })).toThrow(
       /Cluster of type AWS::ECS::Cluster/,
     );

@@ -1,114 +1,123 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { gongxiangApp } from '../../infra/app.ts';
+import { bundleFunctions } from '../../infra/bundle.ts';
+import { localStage } from '../../infra/stage.ts';
 import { definitionOf } from '../../lib/cases.ts';
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { overlayOf, type Rulebook, rulebookId } from '../../lib/organisation/rulebook.ts';
 import { openCaseStore } from '../../lib/platform/store/clients.ts';
 import type { Platform } from '../../local/platform.ts';
+import { CustomResourceError } from '../../local/template/intrinsics.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
-import { readModel } from '../../local/template/model.ts';
 
-let platform: Platform;
-let cloudFormation: Server;
-let answers: { Status: string; Reason: string }[];
-let handler: (event: CloudFormationCustomResourceEvent) => Promise<void>;
+const shorter = { '990100': { terms: { 'R21.2': 7 } } };
+let directory: string;
+let platform: Platform | undefined;
+let asked: string[] = [];
 
 beforeAll(async () => {
-  const assembly = inject('assembly');
-  platform = await startEmbedded({ assembly, port: 0, quiet: true });
-  const place = {
-    partition: 'aws',
-    region: platform.aws.region,
-    account: '000000000000',
-    aws: platform.aws.endpoint,
-    api: platform.url,
-  };
-  const [table] = readModel(assembly, place, platform.data).tables;
-  vi.stubEnv('TABLE_NAME', table?.name ?? '');
-  vi.stubEnv('AWS_ENDPOINT_URL', platform.aws.endpoint);
-  vi.stubEnv('AWS_REGION', platform.aws.region);
-  vi.stubEnv('AWS_ACCESS_KEY_ID', platform.aws.accessKeyId);
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', platform.aws.secretAccessKey);
-  ({ handler } = await import('../../functions/stageRules.ts'));
-  cloudFormation = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => {
-      answers.push(JSON.parse(body));
-      response.end();
-    });
-  }).listen(0, '127.0.0.1');
-  await once(cloudFormation, 'listening');
-});
-afterAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'gongxiang-stage-rules-'));
+  const bundles = join(directory, 'bundles');
+  await bundleFunctions(bundles);
+  const props = { outdir: join(directory, 'shorter'), context: { bundles } };
+  gongxiangApp({ ...localStage, overlays: shorter }, props, { check: false }).synth();
+}, 240_000);
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+afterEach(async () => {
   vi.unstubAllEnvs();
-  cloudFormation.close();
-  await platform.stop();
-});
-beforeEach(() => {
-  answers = [];
+  await platform?.stop();
+  platform = undefined;
 });
 
-function event(
-  RequestType: 'Create' | 'Update' | 'Delete',
-  overlays: object,
-  before?: object,
-): CloudFormationCustomResourceEvent {
-  const address = cloudFormation.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
-  const common = {
-    ServiceToken: 'token',
-    ResponseURL: `http://127.0.0.1:${port}/`,
-    StackId: 'stack',
-    RequestId: 'request',
-    LogicalResourceId: 'Rules',
-    ResourceType: 'Custom::StageRules',
-    PhysicalResourceId: 'stage-rules',
-    ResourceProperties: { ServiceToken: 'token', overlays: JSON.stringify(overlays) },
-    OldResourceProperties: { overlays: JSON.stringify(before ?? {}) },
-  };
-  // CloudFormation's union of three shapes; what is too much for a first creation is not looked at.
-  return { ...common, RequestType } as CloudFormationCustomResourceEvent;
+type Resources = Record<string, { Type: string; Properties: Record<string, unknown> }>;
+
+/** The same assembly, changed. */
+function assemblyWith(name: string, change: (resources: Resources, rules: string) => void): string {
+  const assembly = join(directory, name);
+  cpSync(join(directory, 'shorter'), assembly, { recursive: true });
+  const file = join(assembly, 'Gongxiang-local.template.json');
+  const template = JSON.parse(readFileSync(file, 'utf8')) as { Resources: Resources }; // The stack's own template.
+  const [rules] = Object.entries(template.Resources).flatMap(([id, { Type }]) =>
+    Type === 'Custom::StageRules' ? [id] : [],
+  );
+  if (rules === undefined) throw new Error('the stack has no stage rules');
+  change(template.Resources, rules);
+  writeFileSync(file, JSON.stringify(template));
+  return assembly;
+}
+
+/** The same assembly, whose stage has other overlays. */
+const assemblyOf = (name: string, overlays: object): string =>
+  assemblyWith(name, (resources, rules) => {
+    Object.assign(resources[rules]?.Properties ?? {}, { overlays: JSON.stringify(overlays) });
+  });
+
+/** Deploys an assembly over the data, on the embedded platform. */
+async function deploy(assembly: string): Promise<void> {
+  await platform?.stop();
+  platform = undefined;
+  asked = [];
+  platform = await startEmbedded({
+    assembly,
+    port: 0,
+    data: join(directory, 'data'),
+    quiet: true,
+    ran: (name) => asked.push(name),
+  });
+  await platform.settled();
 }
 
 async function termsOf(region: string) {
-  const ref = { kind: 'rulebook', id: rulebookId };
-  const head = (await openCaseStore(process.env['TABLE_NAME'] ?? '', definitionOf).heads([ref])).get(
-    `rulebook#${rulebookId}`,
-  );
+  const { aws, data } = platform ?? { aws: undefined, data: '' };
+  const { tables } = JSON.parse(readFileSync(join(data, 'aws.json'), 'utf8')) as { tables: string[] }; // The platform's own.
+  vi.stubEnv('AWS_ENDPOINT_URL', aws?.endpoint ?? '');
+  vi.stubEnv('AWS_REGION', aws?.region ?? '');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', aws?.accessKeyId ?? '');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', aws?.secretAccessKey ?? '');
+  const found = await openCaseStore(tables[0] ?? '', definitionOf).heads([
+    { kind: 'rulebook', id: rulebookId },
+  ]);
+  const head = found.get(`rulebook#${rulebookId}`);
   if (!head) throw new Error('there is no rulebook');
   return { version: head.version, terms: overlayOf(head.state as Rulebook, region).terms }; // Read under the rulebook's key.
 }
 
-describe('a deployment', () => {
-  const shorter = { '990100': { terms: { 'R21.2': 7 } } };
+/** How often the function behind the stage rules ran in this start. */
+const timesAsked = () => asked.filter((name) => name.includes('SetStageRules')).length;
 
-  test("sets the regions' terms, once however often it is tried", async () => {
-    await handler(event('Create', shorter));
-    await handler(event('Create', shorter));
-    expect(answers.map(({ Status }) => Status)).toEqual(['SUCCESS', 'SUCCESS']);
+describe('a deployment', () => {
+  test("sets the regions' terms, before anything else happens", async () => {
+    await deploy(join(directory, 'shorter'));
+    expect(asked[0]).toContain('SetStageRules');
     expect(await termsOf('990100')).toEqual({ version: 1, terms: { 'R21.2': 7 } });
   });
 
+  test('that changes nothing of the terms asks nobody', async () => {
+    await deploy(join(directory, 'shorter'));
+    expect(timesAsked()).toBe(0);
+    expect((await termsOf('990100')).version).toBe(1);
+  });
+
   test('fails with the region and the field when a term is longer than the law', async () => {
-    await handler(event('Update', { '990100': { terms: { 'R21.2': 11 } } }, shorter));
-    expect(answers).toMatchObject([
-      { Status: 'FAILED', Reason: expect.stringMatching(/overlays\.990100.*terms\.R21\.2/) },
-    ]);
-    expect((await termsOf('990100')).terms).toEqual({ 'R21.2': 7 });
+    const deployment = deploy(assemblyOf('longer', { '990100': { terms: { 'R21.2': 11 } } }));
+    await expect(deployment).rejects.toBeInstanceOf(CustomResourceError);
+    await expect(deployment).rejects.toThrow(/\(Update\): overlays\.990100.*terms\.R21\.2/);
+    await deploy(join(directory, 'shorter'));
+    expect(await termsOf('990100')).toEqual({ version: 1, terms: { 'R21.2': 7 } });
   });
 
   test('gives a region that left the configuration the terms of the law again', async () => {
-    await handler(event('Update', {}, shorter));
-    expect(answers).toMatchObject([{ Status: 'SUCCESS' }]);
+    await deploy(assemblyOf('none', {}));
+    expect(timesAsked()).toBe(1);
     expect((await termsOf('990100')).terms).toBeUndefined();
   });
 
-  test('leaves the terms alone when the stack is taken down', async () => {
-    const { version } = await termsOf('990100');
-    await handler(event('Delete', {}, shorter));
-    expect(answers).toMatchObject([{ Status: 'SUCCESS' }]);
-    expect((await termsOf('990100')).version).toBe(version);
+  test('leaves the terms alone when the stack no longer sets any', async () => {
+    await deploy(join(directory, 'shorter'));
+    await deploy(assemblyWith('gone', (resources, rules) => delete resources[rules]));
+    expect(timesAsked()).toBe(1);
+    expect((await termsOf('990100')).terms).toEqual({ 'R21.2': 7 });
   });
 });

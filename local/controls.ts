@@ -65,15 +65,11 @@ export function createControls(around: {
     sign: identity.sign,
     sent: outbox.list,
     queues: () =>
-      queues.queues().map(({ name, arn, messages, delayedMessages, inflightMessages }) => ({
+      queues.queues().map(({ name, arn, kept }) => ({
         name,
         arn,
         takesFailures: deadLetterQueues.includes(arn),
-        messages: [
-          ...messages,
-          ...delayedMessages,
-          ...[...inflightMessages.values()].map(({ message }) => message),
-        ].map(({ messageId, sentTimestamp, approximateReceiveCount, body }) => ({
+        messages: kept().map(({ messageId, sentTimestamp, approximateReceiveCount, body }) => ({
           id: messageId,
           body,
           sentAt: sentTimestamp,

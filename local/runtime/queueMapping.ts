@@ -40,7 +40,7 @@ export function startQueueMapping(
         : new Set()
       : undefined;
     for (const { record } of records) {
-      if (failedIds && !failedIds.has(record.messageId)) source.deleteMessage(record.receiptHandle);
+      if (failedIds && !failedIds.has(record.messageId)) source.remove(record.receiptHandle);
     }
   }
 
@@ -48,16 +48,12 @@ export function startQueueMapping(
   function take(source: Queue): Delivered[] {
     const records: Delivered[] = [];
     while (records.length < mapping.batchSize) {
-      const received = source.dequeue(Math.min(10, mapping.batchSize - records.length), undefined, (arn) =>
-        queues.queue(arn),
-      );
-      if (received.length === 0) break;
-      for (const { ReceiptHandle } of received) {
-        const message = source.inflightMessages.get(ReceiptHandle)?.message;
-        if (!message) continue;
-        const delivered = { record: recordOf(message, ReceiptHandle, source, around) };
+      const taken = source.take(mapping.batchSize - records.length);
+      if (taken.length === 0) break;
+      for (const { message, receipt } of taken) {
+        const delivered = { record: recordOf(message, receipt, source, around) };
         if (passes(filterable(delivered.record))) records.push(delivered);
-        else source.deleteMessage(ReceiptHandle);
+        else source.remove(receipt);
       }
     }
     return records;
@@ -83,9 +79,7 @@ export function startQueueMapping(
   );
   // Nobody announces that a message becomes visible again or that its delay is over.
   const timer = setInterval(() => {
-    if (queue.inflightMessages.size > 0 || queue.delayedMessages.length > 0 || queue.messages.length > 0) {
-      if (isAnyVisible(queue)) pump.kick();
-    }
+    if (queue.hasVisible()) pump.kick();
   }, 200);
   timer.unref();
   return {
@@ -110,14 +104,6 @@ interface SqsRecord {
 }
 interface Delivered {
   record: SqsRecord;
-}
-
-function isAnyVisible(queue: Queue): boolean {
-  const now = Date.now();
-  if (queue.messages.length > 0) return true;
-  for (const { visibilityDeadline } of queue.inflightMessages.values())
-    if (visibilityDeadline <= now) return true;
-  return queue.delayedMessages.some(({ delayUntil }) => (delayUntil ?? 0) <= now);
 }
 
 /** The event record in Lambda's shape. */

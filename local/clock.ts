@@ -1,3 +1,4 @@
+import { createDueQueue, type Due } from './dueQueue.ts';
 import type { Memory } from './platformState.ts';
 
 /** The product's clock: real time plus an offset that only grows. Instants are milliseconds since 1970. */
@@ -25,12 +26,6 @@ export class ClockError extends Error {
   override name = 'ClockError';
 }
 
-interface Entry {
-  due: number;
-  order: number;
-  fire: (() => void) | undefined;
-}
-
 /** setTimeout takes no more than this many milliseconds. */
 const longestTimeout = 2_000_000_000;
 
@@ -47,8 +42,7 @@ export function createClock(memory: Memory, at: number | undefined): Clock {
   if (jumps.length === 0 && at !== undefined) remember(at - Date.now());
   offset[0] = jumps.at(-1)?.[1] ?? 0;
 
-  const queue: Entry[] = [];
-  let order = 0;
+  const queue = createDueQueue();
   let timer: NodeJS.Timeout | undefined;
   let moving = Promise.resolve(0);
   let isMoving = false;
@@ -61,25 +55,20 @@ export function createClock(memory: Memory, at: number | undefined): Clock {
     memory.write('clock.jumps', JSON.stringify(jumps.slice(-10_000)));
   }
   const now = () => Date.now() + (offset[0] ?? 0);
-  const isDue = (limit: number) => {
-    dropCancelled();
-    const first = queue[0];
+  const isDue = (limit: number): Due | undefined => {
+    const first = queue.first();
     return first && first.due <= limit ? first : undefined;
   };
-  function dropCancelled(): void {
-    while (queue[0] && !queue[0].fire) pop(queue);
-  }
   function arm(): void {
     clearTimeout(timer);
-    dropCancelled();
-    const first = queue[0];
+    const first = queue.first();
     if (!first || isMoving || stopped) return;
     timer = setTimeout(runDue, Math.min(Math.max(0, first.due - now()), longestTimeout));
   }
   function runDue(): void {
     for (let entry = isDue(now()); entry; entry = isDue(now())) {
-      pop(queue);
-      entry.fire?.();
+      queue.removeFirst();
+      entry.fire();
     }
     arm();
   }
@@ -91,9 +80,9 @@ export function createClock(memory: Memory, at: number | undefined): Clock {
     try {
       await settle();
       for (let entry = isDue(instant); entry && !isStopped(); entry = isDue(instant)) {
-        pop(queue);
+        queue.removeFirst();
         if (entry.due > now()) remember(entry.due - Date.now());
-        entry.fire?.();
+        entry.fire();
         fired += 1;
         await settle();
       }
@@ -110,12 +99,9 @@ export function createClock(memory: Memory, at: number | undefined): Clock {
     now,
     shared,
     at(due, fire) {
-      const entry: Entry = { due, order: order++, fire };
-      push(queue, entry);
-      if (queue[0] === entry) arm();
-      return () => {
-        entry.fire = undefined;
-      };
+      const cancel = queue.add(due, fire);
+      if (queue.first()?.fire === fire) arm();
+      return cancel;
     },
     moveTo(instant, settle) {
       moving = moving.catch(() => 0).then(() => move(instant, settle));
@@ -138,42 +124,4 @@ function parseJumps(text: string): [number, number][] {
   const value: unknown = JSON.parse(text);
   if (!Array.isArray(value)) return [];
   return value.map((jump: unknown) => (Array.isArray(jump) ? [Number(jump[0]), Number(jump[1])] : [0, 0]));
-}
-
-/** A binary heap by due instant, then by order of arrival. */
-function push(queue: Entry[], entry: Entry): void {
-  let at = queue.push(entry) - 1;
-  while (at > 0) {
-    const above = (at - 1) >> 1;
-    if (!isBefore(entry, queue[above])) break;
-    swap(queue, at, above);
-    at = above;
-  }
-}
-
-function pop(queue: Entry[]): void {
-  const last = queue.pop();
-  if (!last || queue.length === 0) return;
-  queue[0] = last;
-  let at = 0;
-  for (;;) {
-    const left = 2 * at + 1;
-    const smaller = isBefore(queue[left + 1], queue[left]) ? left + 1 : left;
-    if (!isBefore(queue[smaller], queue[at])) return;
-    swap(queue, at, smaller);
-    at = smaller;
-  }
-}
-
-function isBefore(a: Entry | undefined, b: Entry | undefined): boolean {
-  if (!a || !b) return false;
-  return a.due < b.due || (a.due === b.due && a.order < b.order);
-}
-
-function swap(queue: Entry[], i: number, j: number): void {
-  const [a, b] = [queue[i], queue[j]];
-  if (a && b) {
-    queue[i] = b;
-    queue[j] = a;
-  }
 }

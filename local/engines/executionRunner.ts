@@ -4,11 +4,11 @@ import type { Clock } from '../clock.ts';
 import type { Memory } from '../platformState.ts';
 import type { Outcome } from '../runtime/functions.ts';
 import { asText, isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
-import { functionName } from '../template/mapping.ts';
 import type { MachineModel } from '../template/model.ts';
 import { AwsError } from './awsCall.ts';
 import type { Execution, Executions } from './executions.ts';
-import { dueOf, resumedAt, statesOf, withoutWaits } from './machineDefinition.ts';
+import { callFunction, createLive, type Live, stepsOf, wait } from './executionSteps.ts';
+import { resumedAt, statesOf, withoutWaits } from './machineDefinition.ts';
 
 export interface MachineSurroundings {
   memory: Memory;
@@ -24,12 +24,6 @@ interface Prepared {
   /** Runs it from its beginning. */
   whole: StateMachine;
 }
-interface Running {
-  abort: () => void;
-  events: JsonObject[];
-  cancelWaits: Map<string, () => void>;
-}
-
 /** Seconds after which a task would time out on its own; the interpreter's timer takes no more than 24.8 days. */
 const longestTask = 2_000_000;
 
@@ -52,7 +46,7 @@ export function createRunner(executions: Executions, around: MachineSurroundings
   const { clock, activity } = around;
   /** What executions of one definition share, by the definition's text. */
   const prepared = new Map<string, Prepared>();
-  const running = new Map<string, Running>();
+  const running = new Map<string, Live>();
   let stopped = false;
 
   /** An execution keeps the definition it started with. */
@@ -77,71 +71,59 @@ export function createRunner(executions: Executions, around: MachineSurroundings
       definition,
       role: execution.role,
     };
-    let finishStep: (() => void) | undefined = activity.begin();
-    let waits = 0;
-    const pause = () => {
-      waits += 1;
-      finishStep?.();
-      finishStep = undefined;
-    };
-    const proceed = () => {
-      waits -= 1;
-      if (waits === 0) finishStep ??= activity.begin();
-    };
-    const live: Running = { abort: () => undefined, events: [], cancelWaits: new Map() };
+    const live = createLive(activity);
     running.set(execution.arn, live);
-    const handlers: Record<string, (input: Json) => Promise<Json>> = {};
-    const context = {
-      Execution: { Id: execution.arn, Name: execution.name, RoleArn: execution.role },
-      StateMachine: { Id: execution.machine, Name: machine.name },
-    };
-    for (const [name, state] of states) {
-      if (state['Type'] === 'Task') handlers[name] = (input) => task(machine, state, input);
-      if (state['Type'] === 'Wait')
-        handlers[name] = (input) => wait(execution, live, name, state, input, pause, proceed);
-    }
     const interpreter =
       execution.state === undefined
         ? whole
         : interpreterOf(resumedAt(withoutWaits(definition, longestTask), execution));
     const { result, abort, eventLogs } = interpreter.run(parseInput(execution.input), {
-      overrides: { taskResourceLocalHandlers: handlers },
-      context,
+      overrides: {
+        taskResourceLocalHandlers: stepsOf(states, {
+          task: (state, input) => callFunction(machine, state, input, around),
+          wait: (name, state, input) => wait(executions, clock, { execution, live, name, state, input }),
+        }),
+      },
+      context: {
+        Execution: { Id: execution.arn, Name: execution.name, RoleArn: execution.role },
+        StateMachine: { Id: execution.machine, Name: machine.name },
+      },
     });
     live.abort = abort;
-    const limit = machine.definition['TimeoutSeconds'];
-    if (typeof limit === 'number') {
-      const call = clock.at(execution.startedAt + limit * 1000, () =>
-        end(execution, 'TIMED_OUT', undefined, undefined),
-      );
-      live.cancelWaits.set('', call);
+    limit(execution, live, definition['TimeoutSeconds']);
+    void follow(execution, live, definition, eventLogs);
+    void finish(execution, live, result);
+  }
+
+  function limit(execution: Execution, live: Live, seconds: Json | undefined): void {
+    if (typeof seconds !== 'number') return;
+    const timeOut = () => end(execution, 'TIMED_OUT', undefined, undefined);
+    live.cancel.set('', clock.at(execution.startedAt + seconds * 1000, timeOut));
+  }
+
+  async function finish(execution: Execution, live: Live, result: Promise<unknown>): Promise<void> {
+    try {
+      executions.close(execution, 'SUCCEEDED', clock.now(), JSON.stringify(await result));
+    } catch (error) {
+      if (stopped || executions.find(execution.arn)?.status !== 'RUNNING') return;
+      const { name, message } = cause(error);
+      executions.close(execution, 'FAILED', clock.now(), undefined, name, message);
+      around.failed(`${execution.name}: ${name} ${message}`);
+    } finally {
+      live.cancel.get('')?.();
+      running.delete(execution.arn);
+      live.finish();
     }
-    void follow(execution, live, machine, eventLogs);
-    result
-      .then(
-        (output) => executions.close(execution, 'SUCCEEDED', clock.now(), JSON.stringify(output)),
-        (error: unknown) => {
-          if (stopped || executions.find(execution.arn)?.status !== 'RUNNING') return;
-          const { name, message } = cause(error);
-          executions.close(execution, 'FAILED', clock.now(), undefined, name, message);
-          around.failed(`${execution.name}: ${name} ${message}`);
-        },
-      )
-      .finally(() => {
-        live.cancelWaits.get('')?.();
-        running.delete(execution.arn);
-        finishStep?.();
-      });
   }
 
   /** Remembers which state was entered with what, so that a restart goes on from there. */
   async function follow(
     execution: Execution,
-    live: Running,
-    machine: MachineModel,
+    live: Live,
+    definition: JsonObject,
     events: AsyncGenerator<object>,
   ): Promise<void> {
-    const top = asObject(machine.definition['States'] ?? {});
+    const top = asObject(definition['States'] ?? {});
     for await (const event of events) {
       const entry = asObject(JSON.parse(JSON.stringify(event)));
       live.events.push(entry);
@@ -153,53 +135,6 @@ export function createRunner(executions: Executions, around: MachineSurroundings
     }
   }
 
-  async function task(machine: MachineModel, state: JsonObject, input: Json): Promise<Json> {
-    const isService = asText(state['Resource']).endsWith(':lambda:invoke');
-    const parameters = asObject(input);
-    const target = functionName(isService ? asText(parameters['FunctionName']) : asText(state['Resource']));
-    const payload = isService ? (parameters['Payload'] ?? {}) : input;
-    const outcome = await around.invoke(machine, target, JSON.stringify(payload));
-    if (!outcome.ok) {
-      const { errorType, errorMessage, trace } = outcome.error;
-      const error = new Error(JSON.stringify({ errorType, errorMessage, trace }));
-      error.name = errorType;
-      throw error;
-    }
-    const result: Json = JSON.parse(outcome.result);
-    return isService ? { ExecutedVersion: '$LATEST', Payload: result, StatusCode: 200 } : result;
-  }
-
-  function wait(
-    execution: Execution,
-    live: Running,
-    name: string,
-    state: JsonObject,
-    input: Json,
-    pause: () => void,
-    proceed: () => void,
-  ): Promise<Json> {
-    const kept = execution.waitingIn === name ? execution.waitingUntil : undefined;
-    const due = kept ?? dueOf(state, input, clock.now());
-    execution.waitingIn = name;
-    execution.waitingUntil = due;
-    executions.wait(execution, name, due);
-    live.cancelWaits.get(name)?.();
-    pause();
-    return new Promise((resolve) => {
-      const cancel = clock.at(due, () => {
-        live.cancelWaits.delete(name);
-        proceed();
-        delete execution.waitingIn;
-        delete execution.waitingUntil;
-        resolve(input);
-      });
-      live.cancelWaits.set(name, () => {
-        cancel();
-        proceed();
-      });
-    });
-  }
-
   function end(
     execution: Execution,
     status: 'ABORTED' | 'TIMED_OUT',
@@ -209,7 +144,7 @@ export function createRunner(executions: Executions, around: MachineSurroundings
     if (execution.status !== 'RUNNING') return;
     executions.close(execution, status, clock.now(), undefined, error, cause_);
     const live = running.get(execution.arn);
-    for (const cancel of live?.cancelWaits.values() ?? []) cancel();
+    for (const cancel of live?.cancel.values() ?? []) cancel();
     live?.abort();
   }
 

@@ -49,8 +49,9 @@ describe('streams and queues on the embedded platform', () => {
     const { client, settled, queues } = await platformFor({ assembly, at });
     for (const pk of ['good', 'flaky', 'bad']) await client.put({ pk, kind: 'thing' });
     await settled();
-    expect(await client.log()).toEqual([expect.stringMatching(/^noticed good/)]);
-    await expect.poll(queues, { timeout: 8000 }).toContainEqual(
+    // What failed comes back after a second, which a busy machine may have taken by now.
+    expect((await client.log())[0]).toMatch(/^noticed good/);
+    await expect.poll(queues, { timeout: 30_000 }).toContainEqual(
       expect.objectContaining({
         name: expect.stringContaining('Parked'),
         messages: [expect.objectContaining({ body: 'bad' })],

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { DataInUseError } from '../../local/platformState.ts';
+import { openOutbox } from '../../local/outbox.ts';
+import { DataInUseError, openMemory } from '../../local/platformState.ts';
 import { startPlatform } from '../../local/platform.ts';
 import { clientOf, platformFor } from './localPlatform/client.ts';
 import { removeToy, synthesizeToy } from './localPlatform/stack.ts';
@@ -61,6 +62,24 @@ describe('a restart of the embedded platform over the same data', () => {
     await expect
       .poll(() => client.log(), { timeout: 5000 })
       .toEqual([expect.stringContaining('woke overdue')]);
+  });
+
+  it('shows what was sent before headers were kept', () => {
+    const memory = openMemory(join(freshData(), 'platform.db'));
+    onTestFinished(() => memory.close());
+    memory.database.exec(`
+      CREATE TABLE outbox (
+        number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, channel TEXT NOT NULL, recipient TEXT NOT NULL,
+        at TEXT NOT NULL, body TEXT NOT NULL);
+      INSERT INTO outbox (id, channel, recipient, at, body)
+      VALUES ('old', 'webhook', 'https://one.example/', '2026-09-25T16:00:00.000+08:00', '{"n":1}')`);
+    const outbox = openOutbox(memory);
+    const at = Date.parse('2026-09-25T08:00:01Z');
+    outbox.add({ to: 'https://two.example/', headers: { 'x-message': 'm' }, body: 'text' }, at);
+    expect(openOutbox(memory).list()).toEqual([
+      { id: 'old', to: 'https://one.example/', headers: {}, at: at - 1000, body: { n: 1 } },
+      { id: expect.any(String), to: 'https://two.example/', headers: { 'x-message': 'm' }, at, body: 'text' },
+    ]);
   });
 
   it('is refused while another instance runs on the data', async () => {

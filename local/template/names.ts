@@ -125,6 +125,21 @@ export function isCustomResource(type: string): boolean {
 /** Custom resources that ask for what the engines do not have. */
 const refused = new Set(['Custom::S3BucketNotifications']);
 
+/** Properties without which a resource would silently do less than the template says. */
+const refusedProperties: Record<string, string[]> = {
+  'AWS::Lambda::Function': ['Layers', 'ImageConfig'],
+  'AWS::S3::Bucket': ['NotificationConfiguration', 'ReplicationConfiguration'],
+};
+
+/** @throws TemplateError when a resource says something that is neither run nor known to mean nothing here */
+export function refuseProperties(type: string, logicalId: string, properties: object): void {
+  const refusedProperty = refusedProperties[type]?.find((property) => property in properties);
+  if (refusedProperty === undefined) return;
+  throw new TemplateError(
+    `${logicalId} (${type}) has ${refusedProperty}, which the embedded platform does not run.`,
+  );
+}
+
 /** @throws TemplateError when a resource type is neither run nor known to mean nothing here */
 export function refuseUnknownType(type: string, logicalId: string): void {
   if (kinds[type] || isCustomResource(type) || passedOver.some((pattern) => pattern.test(type))) return;

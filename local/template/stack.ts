@@ -15,6 +15,7 @@ import {
   nameProperty,
   type Place,
   referenceTo,
+  refuseProperties,
   refuseUnknownType,
 } from './names.ts';
 
@@ -43,6 +44,7 @@ export function resolveStack(stack: Stack, place: Place, exports: Exports): Reso
     refuseUnknownType(resource.Type, logicalId);
     const properties = resolve(resource.Properties, scope);
     if (!isObject(properties)) continue;
+    refuseProperties(resource.Type, logicalId, properties);
     const name = physicalName(stack, logicalId, resource, scope);
     resolved.push({ logicalId, type: resource.Type, name, properties, stack });
   }

@@ -74,6 +74,8 @@ describe('the template reader', () => {
       /Cluster of type AWS::ECS::Cluster/,
     );
     expect(() => model({ Resources: { Q: queue({ FifoQueue: true }) } })).toThrow(/FIFO/);
+    const notifying = { Type: 'AWS::S3::Bucket', Properties: { NotificationConfiguration: {} } };
+    expect(() => model({ Resources: { B: notifying } })).toThrow(/B .* has NotificationConfiguration/);
     expect(() => model({ Resources: { Q: queue({ QueueName: { Ref: 'Nobody' } }) } })).toThrow(/Nobody/);
   });
 

@@ -98,7 +98,7 @@ describe('paths', () => {
         expect(line.every((above) => isWithin(path, above))).toBe(true);
         const levels = line.map((above) => levelOf(codeOf(above)));
         for (const [index, level] of levels.slice(0, -1).entries())
-          expect(isAbove(levels[index + 1] ?? level, level), path).toBe(true);
+          expect(isAbove(levels[index + 1] ?? level, level), `at ${path}`).toBe(true);
       }),
       runs,
     );

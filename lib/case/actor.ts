@@ -6,7 +6,7 @@ export const roles = ['officer', 'officeHead', 'departmentHead', 'auditor', 'ope
 export type Role = (typeof roles)[number];
 
 /** What an organisation is comes from the register, never from the token. */
-export type OrganisationKind = 'department' | 'authority' | 'government';
+export type OrganisationKind = 'department' | 'authority' | 'government' | 'authorised' | 'otherOrgan';
 
 export const levels = ['country', 'province', 'city', 'county', 'township', 'village'] as const;
 export type Level = (typeof levels)[number];

@@ -1,51 +1,205 @@
+import { isDeepStrictEqual } from 'node:util';
 import { face } from '#face/organisation';
 import type { Instant } from '../calendar/index.ts';
+import type { Level } from '../case/actor.ts';
 import { defineCase } from '../case/defineCase.ts';
 import type { Claim, Context, Decision } from '../case/definition.ts';
+import type { Effect } from '../case/effect.ts';
 import { inRegion, under } from '../case/lists.ts';
 import type { Body } from '../case/parties.ts';
-import { pathOfCode } from './hierarchy.ts';
-import { checkUscc } from './uscc.ts';
+import { type DepartmentFacts, factsOf } from './departmentFacts.ts';
+import { levelOf, type Path, pathOfCode, shortCode } from './hierarchy.ts';
+import type { Office, Placed, System } from './offices.ts';
+import { officeTaken, refuseCode, refuseLevel, refuseRegion, refuseUnauthorised } from './departmentRules.ts';
 import { readers } from './region.ts';
+import { regionInForce } from './regionPlace.ts';
+import { registerMoves } from './registerMoves.ts';
 import type { DepartmentContent } from './schema.ts';
+import { refuseSuccessor, refuseSuperior, superiorInOffice, systemOf } from './superiors.ts';
 
-export interface Department extends DepartmentContent {
-  readonly status: 'registered';
-  readonly createdAt: Instant;
-  readonly uscc: string;
+/** Where a body stands: its own region, and what manages it. */
+interface Place {
+  readonly region: string;
+  readonly level: Level;
+  readonly path: Path;
+  readonly superior?: string | undefined;
+  readonly system?: System;
 }
 
-export type DepartmentCommand = {
-  readonly type: 'register';
-  readonly uscc: string;
-  readonly content: DepartmentContent;
-};
-export type DepartmentEvent = {
-  readonly type: 'registered';
-  readonly uscc: string;
-  readonly content: DepartmentContent;
-};
+export type Department = DepartmentFacts &
+  Place & {
+    readonly status: 'registered' | 'merged';
+    readonly uscc: string;
+    readonly createdAt: Instant;
+  };
+
+export type DepartmentCommand =
+  | { readonly type: 'register'; readonly uscc: string; readonly content: DepartmentContent }
+  /** Its region, or what manages it, has moved: it follows. */
+  | { readonly type: 'follow' };
+
+/** What of a department has changed that its open cases and the bodies it manages go by. */
+const changes = ['name', 'kind', 'place', 'system', 'successor'] as const;
+type DepartmentChange = (typeof changes)[number];
+
+/** What follows a change of the register. */
+interface Changes {
+  readonly changed: readonly DepartmentChange[];
+  /** Places of which it has taken or left the office, or holds it under another name or from another place. */
+  readonly seats: readonly Path[];
+}
+
+export type DepartmentEvent =
+  | ({
+      readonly type: 'registered';
+      readonly uscc: string;
+      readonly content: DepartmentFacts;
+      readonly path: Path;
+      readonly system?: System;
+    } & Changes)
+  | ({ readonly type: 'moved' } & Place & Changes);
 
 function register(
   state: Department | undefined,
-  { uscc, content }: DepartmentCommand,
+  { uscc, content }: Extract<DepartmentCommand, { type: 'register' }>,
   context: Context,
 ): Decision<DepartmentEvent> {
-  const wrong = checkUscc(uscc);
-  if (wrong) {
-    const errors = [{ path: 'uscc', code: wrong.code, message: wrong.message }];
-    return { refusal: { code: 'invalid_uscc', status: 400, detail: wrong.message, errors } };
+  const refused =
+    refuseCode(uscc) ??
+    refuseRegion(content, context) ??
+    refuseLevel(content) ??
+    refuseUnauthorised(content) ??
+    refuseSuperior(uscc, content, context) ??
+    refuseSuccessor(uscc, content, context);
+  if (refused) return refused;
+  const facts = factsOf(content);
+  const place = placeOf(uscc, facts, context);
+  const after = registered(uscc, facts, place);
+  const event = {
+    type: 'registered',
+    uscc,
+    content: facts,
+    path: place.path,
+    ...(place.system ? { system: place.system } : {}),
+    ...changesOf(state, after),
+  } as const;
+  return { events: isDeepStrictEqual(state && timeless(state), after) ? [] : [event] };
+}
+
+/** Goes where its region and its superior have gone; what has ended stays where it was. */
+function follow(state: Department, context: Context): Decision<DepartmentEvent> {
+  if (state.mergedInto !== undefined) return { events: [] };
+  const { code: region } = regionInForce(state.region, context);
+  // A body of its region's level is one of its successor's level too.
+  const level = state.level === levelOf(state.region) ? levelOf(region) : state.level;
+  const superior = superiorInOffice(state.uscc, state.superior, context);
+  const place = placeOf(state.uscc, { kind: state.kind, region, level, superior }, context);
+  const followed = changesOf(state, { ...placeless(state), ...place });
+  return { events: followed.changed.length === 0 ? [] : [{ type: 'moved', ...place, ...followed }] };
+}
+
+function placeOf(
+  uscc: string,
+  body: Pick<DepartmentContent, 'kind' | 'region' | 'level' | 'superior'>,
+  context: Context,
+): Place {
+  const { region, level, superior } = body;
+  const system = systemOf(uscc, body, context);
+  return {
+    region,
+    level,
+    path: regionInForce(region, context).path,
+    ...(superior === undefined ? {} : { superior }),
+    ...(system ? { system } : {}),
+  };
+}
+
+const placeless = ({ region, level, path, superior, system, ...rest }: Department) => rest;
+const timeless = ({ createdAt, ...rest }: Department) => rest;
+
+function registered(uscc: string, facts: DepartmentFacts, place: Place): ReturnType<typeof timeless> {
+  return { status: facts.mergedInto === undefined ? 'registered' : 'merged', uscc, ...facts, ...place };
+}
+
+type Compared = Place & Pick<Department, 'name' | 'kind' | 'mergedInto'>;
+
+function changesOf(before: Compared | undefined, after: Compared): Changes {
+  const seats = changedSeats(before, after);
+  if (before === undefined) return { changed: [], seats };
+  const where = ({ region, level, path }: Compared) => [region, level, path];
+  const differs: Readonly<Record<DepartmentChange, boolean>> = {
+    name: before.name !== after.name,
+    kind: before.kind !== after.kind,
+    place: !isDeepStrictEqual(where(before), where(after)),
+    system: !isDeepStrictEqual([before.superior, before.system], [after.superior, after.system]),
+    successor: before.mergedInto !== after.mergedInto,
+  };
+  return { changed: changes.filter((change) => differs[change]), seats };
+}
+
+function changedSeats(before: Compared | undefined, after: Compared): readonly Path[] {
+  const seats = [before, after].flatMap((body) => {
+    const seat = body && seatOf(body);
+    return body && seat !== undefined ? [{ seat, name: body.name, path: body.path }] : [];
+  });
+  if (seats.length === 2 && isDeepStrictEqual(seats[0], seats[1])) return [];
+  return [...new Set(seats.map(({ path }) => path))];
+}
+
+function evolve(state: Department | undefined, event: DepartmentEvent, at: Instant): Department {
+  if (event.type === 'registered') {
+    const { uscc, content, path, system } = event;
+    const place = { ...content, path, ...(system ? { system } : {}) };
+    return { ...registered(uscc, content, place), createdAt: state?.createdAt ?? at };
   }
-  if (!context.related('region', content.region)) {
-    const detail = {
-      zh: `地区 ${content.region} 尚未登记，请先登记地区。`,
-      en: `Region ${content.region} is not registered; register it first.`,
-    };
-    return { refusal: { code: 'unknown_region', status: 422, detail } };
-  }
-  const unchanged =
-    state !== undefined && JSON.stringify(view(state)) === JSON.stringify({ uscc, ...content });
-  return { events: unchanged ? [] : [{ type: 'registered', uscc, content }] };
+  if (state === undefined) throw new Error('a department moved before it was registered');
+  const { type: _, changed: __, seats: ___, ...place } = event;
+  return { ...placeless(state), ...place };
+}
+
+/** Its open cases, the bodies that it manages, and the cases of a place whose office has changed follow a department. */
+function effects({ changed, seats }: DepartmentEvent, { uscc }: Department): readonly Effect[] {
+  const isMoved = changed.some((change) => change !== 'name');
+  return [
+    ...(isMoved ? [registerMoves({ v: 1, task: 'moveSystem', org: uscc })] : []),
+    ...(changed.length > 0 ? [registerMoves({ v: 1, task: 'moveCases', of: { org: uscc } })] : []),
+    ...seats.map((path) => registerMoves({ v: 1, task: 'moveCases', of: { path } })),
+  ];
+}
+
+/** The name that only one organisation may hold: the office of a region (one authority, one government each). */
+export function officeClaim(office: Office, region: string): string {
+  return `${office}#${shortCode(region)}`;
+}
+
+/** The office that a body holds; none for one that has ended. */
+function seatOf({ kind, region, mergedInto }: Compared): string | undefined {
+  if ((kind !== 'authority' && kind !== 'government') || mergedInto !== undefined) return undefined;
+  return officeClaim(kind, region);
+}
+
+function claims(state: Department): readonly Claim[] {
+  const seat = seatOf(state);
+  return seat === undefined ? [] : [{ name: seat, label: state.name, refusal: officeTaken(state) }];
+}
+
+/** The organisation as cases remember it. */
+export function departmentBody({ uscc, name, region, path, level }: Department): Body {
+  return { org: uscc, name, region, path, level };
+}
+
+/** The organisation as competence goes by it: with the system that it belongs to. */
+export function placedDepartment(department: Department): Placed {
+  const { system } = department;
+  return { ...departmentBody(department), ...(system ? { system } : {}) };
+}
+
+/** Events of schema 1 do not say where the department lies, and know the older shapes of a sharing office. */
+function upcast(event: { readonly type: string }): DepartmentEvent {
+  // Parse boundary: written by this definition at schema 1, which had one event.
+  const { uscc, content } = event as typeof event & { uscc: string; content: DepartmentContent };
+  const path = pathOfCode(content.region);
+  return { type: 'registered', uscc, content: factsOf(content), path, changed: [], seats: [] };
 }
 
 /** A department, authority or government of the register (R8.1, R11.1), identified by its 统一社会信用代码 (GB 32100). */
@@ -56,42 +210,28 @@ export const department = defineCase<Department, DepartmentCommand, DepartmentEv
   begins: ['register'],
   begin: (command, context) => register(undefined, command, context),
   again: register,
-  table: [],
-  evolve: (_, event, at) => ({ status: 'registered', uscc: event.uscc, createdAt: at, ...event.content }),
+  table: [
+    {
+      command: 'follow',
+      from: ['registered', 'merged'],
+      to: [],
+      by: [{ side: 'system', roles: ['system'] }],
+    },
+  ],
+  decide: (state, _, context) => follow(state, context),
+  evolve,
+  effects,
   sides: readers,
-  rows: ({ region, createdAt }) => [
-    inRegion('department', { path: pathOfCode(region) }, createdAt),
+  rows: ({ path, superior, createdAt }) => [
+    inRegion('department', { path }, createdAt),
     under('department', 'registered'),
+    ...(superior === undefined ? [] : [under('department', `superior#${superior}`)]),
   ],
   summary: publicView,
-  claims: (state) => (state.kind === 'department' ? [] : [seatClaim(state, state.kind)]),
+  claims,
   view: publicView,
+  upcast,
 });
-
-/** The organisation as cases remember it. */
-export function departmentBody({ uscc, name, region, level }: Department): Body {
-  return { org: uscc, name, region, path: pathOfCode(region), level };
-}
-
-function seatClaim({ region, name }: Department, office: 'authority' | 'government'): Claim {
-  const words = office === 'authority' ? '政务数据共享主管部门' : '人民政府';
-  const detail = {
-    zh: `地区 ${region} 已登记${words}，请先变更原登记。`,
-    en: `Region ${region} has its ${office} already; change that registration first.`,
-  };
-  return {
-    name: officeClaim(office, region),
-    label: name,
-    refusal: { code: 'office_taken', status: 422, detail },
-  };
-}
-
-/** A region has one authority and one government: the name that only one organisation may hold. */
-export function officeClaim(office: 'authority' | 'government', regionCodeOfOffice: string): string {
-  return `${office}#${regionCodeOfOffice}`;
-}
-
-const view = ({ status, createdAt, ...rest }: Department) => rest;
 
 /** Webhook addresses may carry capabilities: only whether there is one is shown. */
 function publicView({ status, createdAt, webhook, ...rest }: Department) {

@@ -4,7 +4,12 @@ import { staffNotices } from './staffNotices.ts';
 /** The register as people and clients see it: it has no commands of cases, its operations are written out. */
 export const face = {
   name: { zh: '登记', en: 'registration' },
-  statuses: { registered: { zh: '已登记', en: 'registered' }, inForce: { zh: '有效', en: 'in force' } },
+  statuses: {
+    registered: { zh: '已登记', en: 'registered' },
+    merged: { zh: '已撤并', en: 'merged into another' },
+    replaced: { zh: '已撤销', en: 'abolished' },
+    inForce: { zh: '有效', en: 'in force' },
+  },
   sides: {
     operator: { zh: '平台运维', en: 'operator' },
     reader: { zh: '各单位', en: 'reader' },

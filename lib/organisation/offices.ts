@@ -28,7 +28,7 @@ export type Office = 'authority' | 'government';
 export type Seats = ReadonlyMap<string, { readonly [office in Office]?: Seat }>;
 
 /** A competent body, with the level and jurisdiction that make it one. */
-export type Found<Rule> = Omit<Competent, 'rule' | 'level'> & { readonly level: Level; readonly rule: Rule };
+export type Found<R> = Omit<Competent, 'rule' | 'level'> & { readonly level: Level; readonly rule: R };
 
 type Rule = CompetenceRule | 'commonSuperior';
 

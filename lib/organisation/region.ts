@@ -1,72 +1,186 @@
+import { isDeepStrictEqual } from 'node:util';
 import { face } from '#face/organisation';
 import type { Instant } from '../calendar/index.ts';
 import type { Actor } from '../case/actor.ts';
 import { defineCase } from '../case/defineCase.ts';
-import type { Decision } from '../case/definition.ts';
+import type { Context, Decision } from '../case/definition.ts';
+import type { Effect } from '../case/effect.ts';
 import { inRegion, under } from '../case/lists.ts';
-import { pathOfCode } from './hierarchy.ts';
+import { refuse } from '../case/refusal.ts';
+import * as hierarchy from './hierarchy.ts';
+import { isNumberedUnder, liesAbove, pathOf, regionInForce, regionOf } from './regionPlace.ts';
+import { registerMoves } from './registerMoves.ts';
 import type { RegionContent } from './schema.ts';
 
 export interface Region extends RegionContent {
-  readonly status: 'registered';
+  readonly status: 'registered' | 'replaced';
   readonly code: string;
+  readonly path: hierarchy.Path;
   readonly createdAt: Instant;
 }
 
-export type RegionCommand = {
-  readonly type: 'register';
-  readonly code: string;
-  readonly content: RegionContent;
-};
-export type RegionEvent = {
-  readonly type: 'registered';
-  readonly code: string;
-  readonly content: RegionContent;
-};
+export type RegionCommand =
+  | { readonly type: 'register'; readonly code: string; readonly content: RegionContent }
+  /** What it lies below has moved: its path follows. */
+  | { readonly type: 'follow' };
+
+export type RegionEvent =
+  | {
+      readonly type: 'registered';
+      readonly code: string;
+      readonly content: RegionContent;
+      readonly path: hierarchy.Path;
+      /** Where what follows it stands until it has followed: it has moved or been replaced. Absent: nothing has to follow. */
+      readonly from?: hierarchy.Path;
+    }
+  | { readonly type: 'moved'; readonly path: hierarchy.Path };
+
+function register(
+  state: Region | undefined,
+  { code, content: given }: Extract<RegionCommand, { type: 'register' }>,
+  context: Context,
+): Decision<RegionEvent> {
+  const content = ordered(given);
+  if (content.level !== hierarchy.levelOf(code)) return wrongLevel(code);
+  const refused = refuseParent(code, content, context) ?? refuseSuccessor(code, content, context);
+  if (refused) return refused;
+  const path = pathOf(code, content, context);
+  if (path === undefined) return invalidParent;
+  if (state && isDeepStrictEqual([ordered(state), state.path], [content, path])) return { events: [] };
+  const from = leavingFrom(state, code, content, path, context);
+  const event = { type: 'registered', code, content, path } as const;
+  return { events: [from === undefined ? event : { ...event, from }] };
+}
+
+/** Goes where what it lies below has gone; what is abolished stays where it was. */
+function follow(state: Region, context: Context): Decision<RegionEvent> {
+  if (state.replacedBy !== undefined) return { events: [] };
+  const path = pathOf(state.code, state, context) ?? state.path;
+  return { events: path === state.path ? [] : [{ type: 'moved', path }] };
+}
+
+/** A named parent is registered, or is the one that the digits give, and is not of a lower level. */
+function refuseParent(code: string, { parent, level }: RegionContent, context: Context) {
+  if (parent === undefined) return undefined;
+  const isKnown = parent === code || regionOf(parent, context) !== undefined || isNumberedUnder(code, parent);
+  if (!isKnown) return unknownRegion('unknown_parent', parent);
+  const isLower = hierarchy.isAbove(level, hierarchy.levelOf(parent));
+  return isLower || code === hierarchy.countryCode ? invalidParent : undefined;
+}
+
+/** A successor is registered, has not been abolished in turn and does not lie below what it succeeds. */
+function refuseSuccessor(code: string, { replacedBy }: RegionContent, context: Context) {
+  if (replacedBy === undefined) return undefined;
+  const successor = regionOf(replacedBy, context);
+  if (!successor) return unknownRegion('unknown_successor', replacedBy);
+  if (successor.replacedBy !== undefined) return successorEnded(replacedBy);
+  return liesAbove(code, replacedBy, context) ? invalidSuccessor : undefined;
+}
 
 /**
- * The prefix that a region's code shares with everything below it: 990100 → 9901, 990102 → 990102, 990000 → 99.
- * The country (000000) has the empty prefix.
+ * Where that lies which must follow a registration. Before a region is registered, what is below it lies where the digits
+ * put it; a code that only numbers others (429000) had nothing below it until somebody makes it a region; what has followed
+ * a successor stands there.
  */
-export function regionPrefix(code: string): string {
-  return code
-    .replace(/^(\d{6}(\d{3})??)(000)+$/, '$1')
-    .replace(/^(\d{2}(\d{2})??)(00)+$/, '$1')
-    .replace(/^(00)+$/, '');
+function leavingFrom(
+  before: Region | undefined,
+  code: string,
+  { replacedBy }: RegionContent,
+  path: hierarchy.Path,
+  context: Context,
+): hierarchy.Path | undefined {
+  if (before === undefined && hierarchy.isOnlyACode(code)) return hierarchy.ancestors(path)[0];
+  const from = before?.path ?? hierarchy.pathOfCode(code);
+  if (from === path && before?.replacedBy === replacedBy) return undefined;
+  return before?.replacedBy === undefined ? from : regionInForce(before.replacedBy, context).path;
 }
 
-/** Whether `code` is the region `above` or lies below it. */
-export function isWithin(code: string, above: string): boolean {
-  return code.startsWith(regionPrefix(above));
-}
-
-function register(state: Region | undefined, { code, content }: RegionCommand): Decision<RegionEvent> {
-  if (content.parent !== undefined && content.parent === code) {
-    const detail = { zh: '地区不能是自己的上级。', en: 'A region cannot be its own parent.' };
-    return { refusal: { code: 'invalid_parent', status: 422, detail } };
+function evolve(state: Region | undefined, event: RegionEvent, at: Instant): Region {
+  if (event.type === 'registered') {
+    const { code, content, path } = event;
+    const status = content.replacedBy === undefined ? 'registered' : 'replaced';
+    return { status, code, ...content, path, createdAt: state?.createdAt ?? at };
   }
-  const unchanged =
-    state !== undefined && JSON.stringify(contentOf(state)) === JSON.stringify(ordered(content));
-  return { events: unchanged ? [] : [{ type: 'registered', code, content: ordered(content) }] };
+  if (state === undefined) throw new Error('a region moved before it was registered');
+  return { ...state, path: event.path };
 }
 
-/** A region of the register. */
+/** What lies below a region follows it; a region that follows another one is met on that walk. */
+function effects(event: RegionEvent, { code }: Region): readonly Effect[] {
+  return event.type === 'registered' && event.from !== undefined
+    ? [registerMoves({ v: 1, task: 'moveRegion', region: code, from: event.from })]
+    : [];
+}
+
+/** Events of schema 1 do not say where the region lies: its named parent's digits do, else its own. */
+function upcast(event: { readonly type: string }): RegionEvent {
+  // Parse boundary: written by this definition at schema 1, which had one event.
+  const { code, content } = event as typeof event & { code: string; content: RegionContent };
+  const { parent } = content;
+  const path =
+    parent === undefined
+      ? hierarchy.pathOfCode(code)
+      : hierarchy.pathBelow(hierarchy.pathOfCode(parent), code);
+  return { type: 'registered', code, content, path };
+}
+
+/** A region of the register (R8.1): its code names it and gives its level, its path is its place in the one hierarchy. */
 export const region = defineCase<Region, RegionCommand, RegionEvent, 'register', string>({
   kind: 'region',
   schema: 2,
   face,
   begins: ['register'],
-  begin: (command) => register(undefined, command),
+  begin: (command, context) => register(undefined, command, context),
   again: register,
-  table: [],
-  evolve: (_, event, at) => ({ status: 'registered', code: event.code, createdAt: at, ...event.content }),
-  sides: readers,
-  rows: ({ code, createdAt }) => [
-    inRegion('region', { path: pathOfCode(code) }, createdAt),
-    under('region', 'registered'),
+  table: [
+    {
+      command: 'follow',
+      from: ['registered', 'replaced'],
+      to: [],
+      by: [{ side: 'system', roles: ['system'] }],
+    },
   ],
+  decide: (state, _, context) => follow(state, context),
+  evolve,
+  effects,
+  sides: readers,
+  rows: ({ path, createdAt }) => [inRegion('region', { path }, createdAt), under('region', 'registered')],
   summary: regionView,
   view: regionView,
+  upcast,
+});
+
+function wrongLevel(code: string) {
+  const { zh, en } = hierarchy.levelNames[hierarchy.levelOf(code)];
+  const message = {
+    zh: `行政区划代码 ${code} 属于${zh}，请核对代码和层级。`,
+    en: `The code ${code} is of level ${en}; check code and level.`,
+  };
+  return refuse('invalid_level', message, { errors: [{ path: 'level', code: 'invalid_level', message }] });
+}
+
+function unknownRegion(code: 'unknown_parent' | 'unknown_successor', named: string) {
+  return refuse(code, {
+    zh: `地区 ${named} 尚未登记，请先登记该地区。`,
+    en: `Region ${named} is not registered; register it first.`,
+  });
+}
+
+const invalidParent = refuse('invalid_parent', {
+  zh: '上级地区不能是本地区，不能在本地区之下，层级也不能低于本地区。',
+  en: 'A parent is neither the region itself, nor below it, nor of a lower level.',
+});
+
+function successorEnded(named: string) {
+  return refuse('successor_ended', {
+    zh: `地区 ${named} 已经撤销，请改填现行的行政区划代码。`,
+    en: `Region ${named} is abolished itself; name the code in force.`,
+  });
+}
+
+const invalidSuccessor = refuse('invalid_successor', {
+  zh: '本地区及其下级地区不能作为本地区的承接地区。',
+  en: 'A region is succeeded neither by itself nor by one below it.',
 });
 
 /** The register is open to every organisation; only the operator writes it. */
@@ -74,14 +188,32 @@ export function readers(_: unknown, actor: Actor): readonly string[] {
   return actor.roles.includes('operator') ? ['operator'] : ['reader'];
 }
 
-function ordered({ name, level, parent }: RegionContent): RegionContent {
-  return { name, level, ...(parent === undefined ? {} : { parent }) };
-}
-
-function contentOf(state: Region): RegionContent {
-  return ordered(state);
+/** What is registered, without the fields that were not given. */
+function ordered({ name, level, parent, replacedBy }: RegionContent): RegionContent {
+  return {
+    name,
+    level,
+    ...(parent === undefined ? {} : { parent }),
+    ...(replacedBy === undefined ? {} : { replacedBy }),
+  };
 }
 
 function regionView(state: Region) {
-  return { code: state.code, ...contentOf(state) };
+  return { code: state.code, ...ordered(state), path: state.path };
+}
+
+/**
+ * The prefix that a region's code shares with everything numbered below it: 990100 → 9901, 990102 → 990102, 990000 → 99.
+ * The country (000000) has the empty prefix. Only lists that are sorted by code go by it; places are paths.
+ */
+export function regionPrefix(code: string): string {
+  return hierarchy
+    .shortCode(code)
+    .replace(/^(\d{2}(\d{2})??)(00)+$/, '$1')
+    .replace(/^(00)+$/, '');
+}
+
+/** Whether the region `code` is `above` or lies below it, as far as the digits tell; whoever knows paths asks `hierarchy.isWithin`. */
+export function isWithin(code: string, above: string): boolean {
+  return hierarchy.isWithin(hierarchy.pathOfCode(code), hierarchy.pathOfCode(above));
 }

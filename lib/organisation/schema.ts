@@ -5,34 +5,61 @@ import { levels } from '../case/actor.ts';
 /** GB/T 2260 code (6 digits), or 9 or 12 digits for townships and villages. */
 export const regionCode = z.string().check(z.regex(/^\d{6}(\d{3}){0,2}$/));
 
+const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
+
 export const regionContent = z.strictObject({
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+  name,
   level: z.enum(levels),
+  /** The region above, where it is not the one that the digits give. */
   parent: z.optional(regionCode),
+  /** The code is abolished; this one has taken its place. */
+  replacedBy: z.optional(regionCode),
 });
 export type RegionContent = z.infer<typeof regionContent>;
 
 const accountId = z.string().check(z.minLength(1), z.maxLength(128));
+const uscc = z.string().check(z.minLength(1), z.maxLength(18));
+const provision = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
 
-/** 政务数据共享工作机构 and its people, by account id only (R11.1). A plain string is its name. */
+/** 工作机构负责人, 部门负责人, and the deputies who may act as one: only their consent counts (R11.3). */
+export const headOffices = ['officeHead', 'departmentHead', 'deputyHead'] as const;
+
+/**
+ * 政务数据共享工作机构 (R11.1). A plain string is its name; the fields that name people by account are how heads were given
+ * before there was a list of them.
+ */
 const sharingOffice = z.union([
-  z.string().check(z.minLength(1), z.maxLength(100)),
+  name,
   z.strictObject({
-    name: z.string().check(z.minLength(1), z.maxLength(100)),
+    name,
+    /** How to reach it, published as the contact of any government body is. */
+    contact: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
     officers: z.optional(z.array(accountId).check(z.maxLength(100))),
     officeHead: z.optional(accountId),
     departmentHead: z.optional(accountId),
   }),
 ]);
 
+/** `authorised`: empowered by a law or regulation (art. 2). `otherOrgan`: takes part by reference to the Regulation. */
+export const bodyKinds = ['department', 'authority', 'government', 'authorised', 'otherOrgan'] as const;
+
 export const departmentContent = z.strictObject({
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
-  kind: z.enum(['department', 'authority', 'government']),
+  name,
+  kind: z.enum(bodyKinds),
   region: regionCode,
   level: z.enum(levels),
-  /** The body above it, by its 统一社会信用代码; vertically managed bodies answer to one of another region (R8.1). */
-  superior: z.optional(z.string().check(z.minLength(1), z.maxLength(18))),
+  /** The body that manages it, by its 统一社会信用代码; what only guides its work is none (R8.1, 垂直管理). */
+  superior: z.optional(uscc),
+  /** Field of its work, as a ministry's view of it goes by. */
+  field: z.optional(name),
+  /** The provision that empowers an authorised organisation, or the rules under which another organ takes part (R2.1). */
+  authorisedBy: z.optional(provision),
   sharingOffice,
+  heads: z.optional(
+    z.array(z.strictObject({ sub: accountId, name, office: z.enum(headOffices) })).check(z.maxLength(50)),
+  ),
+  /** It has ended; this body has taken over its duties, and what is open of it. */
+  mergedInto: z.optional(uscc),
   /** Where notices are posted as well; HTTPS only. */
   webhook: z.optional(z.string().check(z.regex(/^https:\/\/[^\s/@]+(\/\S*)?$/), z.maxLength(500))),
 });

@@ -1,6 +1,7 @@
 import type { Effect, Recipient } from '../../case/effect.ts';
 import type { Department } from '../../organisation/department.ts';
 import { officeClaim } from '../../organisation/department.ts';
+import { codeOf, pathOfCode, upward } from '../../organisation/hierarchy.ts';
 import type { Region } from '../../organisation/region.ts';
 import { systemIdentity } from '../store/actors.ts';
 import type { CaseStore } from '../store/caseStore.ts';
@@ -8,6 +9,7 @@ import { definitionOf } from '../../cases.ts';
 import type { Outgoing } from '../store/outbox.ts';
 import { requireText } from '../store/items.ts';
 import { claimKey } from '../store/keys.ts';
+import { placeOf } from '../store/table.ts';
 import { log } from '../runtime/log.ts';
 import { everyone, type NoticeMessage } from '../notices/inbox.ts';
 import type { Queue } from './queues.ts';
@@ -125,15 +127,15 @@ async function resolve(recipient: Recipient, store: CaseStore): Promise<Addresse
 /** The authority or government of a region or, where it has none, of the nearest region above it. */
 async function officeOf(
   office: 'authority' | 'government',
-  regionCode: string,
+  code: string,
   store: CaseStore,
 ): Promise<string | undefined> {
-  for (let code: string | undefined = regionCode, steps = 0; code !== undefined && steps < 8; steps += 1) {
-    const claim = await store.table.get(claimKey(officeClaim(office, code)));
-    if (claim) return requireText(claim, 'holder');
-    const head = (await store.heads([{ kind: 'region', id: code }])).get(`region#${code}`);
-    // Read under a region's key, so its state is a region's.
-    code = (head?.state as Region | undefined)?.parent;
-  }
-  return undefined;
+  const head = (await store.heads([{ kind: 'region', id: code }])).get(`region#${code}`);
+  // Read under a region's key, so its state is a region's.
+  const path = (head?.state as Region | undefined)?.path ?? pathOfCode(code);
+  const keys = upward(path).map((place) => claimKey(officeClaim(office, codeOf(place))));
+  const claims = await store.table.getMany(keys);
+  const nearest = keys.find((key) => claims.has(placeOf(key)));
+  const claim = nearest && claims.get(placeOf(nearest));
+  return claim && requireText(claim, 'holder');
 }

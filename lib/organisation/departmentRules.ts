@@ -1,0 +1,73 @@
+import { levels } from '../case/actor.ts';
+import type { Context } from '../case/definition.ts';
+import { type Refusal, refuse } from '../case/refusal.ts';
+import { levelNames, levelOf } from './hierarchy.ts';
+import { regionInForce, regionOf } from './regionPlace.ts';
+import type { DepartmentContent } from './schema.ts';
+import { isOffice } from './superiors.ts';
+import { checkUscc } from './uscc.ts';
+
+/** The code must be one (GB 32100). */
+export function refuseCode(uscc: string): { refusal: Refusal } | undefined {
+  const wrong = checkUscc(uscc);
+  if (!wrong) return undefined;
+  const errors = [{ path: 'uscc', code: wrong.code, message: wrong.message }];
+  return { refusal: { code: 'invalid_uscc', status: 400, detail: wrong.message, errors } };
+}
+
+/** The region must be registered and in force. */
+export function refuseRegion({ region }: DepartmentContent, context: Context) {
+  if (!regionOf(region, context)) {
+    return refuse('unknown_region', {
+      zh: `地区 ${region} 尚未登记，请先登记地区。`,
+      en: `Region ${region} is not registered; register it first.`,
+    });
+  }
+  const { code } = regionInForce(region, context);
+  return code === region
+    ? undefined
+    : refuse('region_replaced', {
+        zh: `地区 ${region} 已由 ${code} 承接，请登记到 ${code}。`,
+        en: `Region ${region} has been replaced by ${code}; register the body there.`,
+      });
+}
+
+/**
+ * An office is of its region's level. Another body may be of a higher one (a provincial bureau that sits in a county), or
+ * one lower (a development zone's, whose area has no code of its own), but not lower than that.
+ */
+export function refuseLevel(content: DepartmentContent) {
+  const ofRegion = levelOf(content.region);
+  const steps = levels.indexOf(content.level) - levels.indexOf(ofRegion);
+  if (isOffice(content) ? steps === 0 : steps <= 1) return undefined;
+  const [own, region] = [levelNames[content.level], levelNames[ofRegion]];
+  const message = {
+    zh: `地区 ${content.region} 属于${region.zh}，所填单位层级为${own.zh}，二者不符。`,
+    en: `Region ${content.region} is of level ${region.en}; a body of level ${own.en} does not fit there.`,
+  };
+  return refuse('invalid_level', message, { errors: [{ path: 'level', code: 'invalid_level', message }] });
+}
+
+/** An authorised organisation names the provision that empowers it (art. 2). */
+export function refuseUnauthorised({ kind, authorisedBy }: DepartmentContent) {
+  if (kind !== 'authorised' || authorisedBy !== undefined) return undefined;
+  const message = {
+    zh: '法律、法规授权的组织应当填写授权依据（法律、法规名称和条款）。',
+    en: 'An authorised organisation names the law or regulation, and its article, that empowers it.',
+  };
+  const errors = [{ path: 'authorisedBy', code: 'required', message }];
+  return refuse('authorisation_missing', message, { article: 2, errors });
+}
+
+/** The answer to a second authority or government of one region. */
+export function officeTaken({ kind, region }: Pick<DepartmentContent, 'kind' | 'region'>): Refusal {
+  const zh = kind === 'authority' ? '政务数据共享主管部门' : '人民政府';
+  return {
+    code: 'office_taken',
+    status: 422,
+    detail: {
+      zh: `地区 ${region} 已登记${zh}，请先变更原登记。`,
+      en: `Region ${region} has its ${kind} already; change that registration first.`,
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Context } from '../case/definition.ts';
+import * as hierarchy from './hierarchy.ts';
+import type { Region } from './region.ts';
+import type { RegionContent } from './schema.ts';
+
+/** Successors that are followed one after the other, and regions that lie one below the other, at most. */
+const stepsAtMost = 16;
+
+/** Whether the digits put `code` below `above`, be it a region of its own or only a code. */
+export function isNumberedUnder(code: string, above: string): boolean {
+  return [hierarchy.numberedUnder(code), hierarchy.parentOfCode(code)].includes(hierarchy.shortCode(above));
+}
+
+/** Whether going up from a region one comes by `code`: then it cannot lie below it. */
+export function liesAbove(code: string, from: string, context: Context): boolean {
+  let at: string | undefined = from;
+  for (let steps = 0; at !== undefined; steps += 1) {
+    const current: string = regionInForce(at, context).code;
+    // The region's own successor is what may be about to change: it is met under its own code too.
+    const isMet = [at, current].map(hierarchy.shortCode).includes(hierarchy.shortCode(code));
+    if (isMet || steps > stepsAtMost) return true;
+    at = parentOf(current, regionOf(current, context), context);
+  }
+  return false;
+}
+
+/** The region above: the one named, else the one that the digits give; what only numbers others counts once it is registered. */
+function parentOf(code: string, registration: Pick<RegionContent, 'parent'> | undefined, context: Context) {
+  if (registration?.parent !== undefined) return registration.parent;
+  const above = hierarchy.numberedUnder(code);
+  return above !== undefined && regionOf(above, context) ? above : hierarchy.parentOfCode(code);
+}
+
+/** Where a region lies: below its parent, or what has taken its parent's place; undefined when that lies below the region itself. */
+export function pathOf(
+  code: string,
+  registration: Pick<RegionContent, 'parent'>,
+  context: Context,
+): hierarchy.Path | undefined {
+  const parent = parentOf(code, registration, context);
+  if (parent === undefined) return '';
+  if (liesAbove(code, parent, context)) return undefined;
+  return hierarchy.pathBelow(regionInForce(parent, context).path, code);
+}
+
+/** The region that a code stands for today, and where it lies: an abolished code stands for its successor. */
+export function regionInForce(
+  code: string,
+  context: Context,
+): { readonly code: string; readonly path: hierarchy.Path } {
+  let current = code;
+  for (let steps = 0; steps < stepsAtMost; steps += 1) {
+    const next = regionOf(current, context)?.replacedBy;
+    if (next === undefined) break;
+    current = next;
+  }
+  const path = regionOf(current, context)?.path ?? pathOf(current, {}, context);
+  return { code: current, path: path ?? hierarchy.pathOfCode(current) };
+}
+
+/** A region's registration, if there is one. */
+export function regionOf(code: string, context: Context): Region | undefined {
+  // Read under a region's key, so its state is a region's.
+  return context.related('region', code)?.state as Region | undefined;
+}

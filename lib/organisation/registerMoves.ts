@@ -1,0 +1,28 @@
+import type { Path } from './hierarchy.ts';
+
+/** Cases that a change of the register may move: those of a provider or requester, or all whose provider or requester lies in a place. */
+export type CasesOf = { readonly org: string } | { readonly path: Path };
+
+/**
+ * What a changed registration leaves to be done on the queue `register`. A message only names what has changed: the worker
+ * reads the register anew, so that one that comes twice, late or in another order does no harm.
+ * - `moveCases`: open cases follow the offices and names that the register now has;
+ * - `moveRegion`: the regions and departments that still lie in the place which a region has left follow it, or its successor;
+ * - `moveSystem`: the bodies managed by an organisation follow its place and level.
+ */
+export type RegisterMessage = { readonly v: 1; readonly cursor?: string } & (
+  | { readonly task: 'moveCases'; readonly of: CasesOf }
+  | { readonly task: 'moveRegion'; readonly region: string; readonly from: Path }
+  | { readonly task: 'moveSystem'; readonly org: string }
+);
+
+/** The effect that puts a message on the queue. */
+export function registerMoves(message: RegisterMessage) {
+  return { type: 'queue', queue: 'register', message } as const;
+}
+
+declare module '../case/effect.ts' {
+  interface MessagesByQueue {
+    register: RegisterMessage;
+  }
+}

@@ -1,0 +1,159 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Department, departmentBody, placedDepartment } from '../../organisation/department.ts';
+import type { Body, Competent, Parties } from '../../case/parties.ts';
+import { authorityOf, type Placed, type Seats } from '../../organisation/offices.ts';
+import type { Path } from '../../organisation/hierarchy.ts';
+import type { CasesOf, RegisterMessage } from '../../organisation/registerMoves.ts';
+
+interface Named {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** A page of a walk; `next` continues behind it, absent at the end. */
+export interface Page {
+  readonly items: readonly Named[];
+  readonly next?: string;
+}
+
+/** What the register's worker reads and writes; the store stands behind it, a map in tests. */
+export interface RegisterPort {
+  /** Cases that have not come to their end. One that leaves the walk while it runs must not hide another. */
+  openCases(of: CasesOf, cursor: string | undefined): Promise<Page>;
+  /** Regions (those above first), then departments, that stand in a place, by the path which they have now. */
+  registeredIn(path: Path, cursor: string | undefined): Promise<Page>;
+  /** Departments that name this organisation as their superior. */
+  managedBy(org: string, cursor: string | undefined): Promise<Page>;
+  /** State of a case as it is now; undefined when there is none. */
+  read(kind: string, id: string): Promise<unknown>;
+  seats(path: Path): Promise<Seats>;
+  /** Gives a command as the platform itself. */
+  give(kind: string, id: string, command: object): Promise<'changed' | 'unchanged' | 'refused'>;
+}
+
+export interface Moved {
+  readonly examined: number;
+  readonly moved: number;
+  /** Could not follow: the office it would take is held by another, or its two sides would be one. An operator must look. */
+  readonly left: readonly Named[];
+  /** The rest of the walk, to be put on the queue; absent when it is done. */
+  readonly rest?: RegisterMessage;
+}
+
+/** Successors that are followed one after the other, at most. */
+const stepsAtMost = 16;
+
+/**
+ * Works off one page of what a changed registration leaves to be done. Everything is read anew, so that a message that comes
+ * twice, late or after another one finds nothing to do.
+ *
+ * @param message what has changed, with a cursor where an earlier call was cut
+ * @throws whatever reading and writing throws: the message is then tried again from its own cursor
+ */
+export async function moveRegister(message: RegisterMessage, port: RegisterPort): Promise<Moved> {
+  const { items, next } = await pageOf(message, port);
+  const follow = message.task === 'moveCases' ? caseFollower(port) : registrationFollower(port);
+  const left: Named[] = [];
+  let moved = 0;
+  // One after the other: a region lies where the one above it lies by then.
+  for (const item of items) {
+    const outcome = await follow(item);
+    if (outcome === 'changed') moved += 1;
+    if (outcome === 'refused') left.push(item);
+  }
+  const rest = next === undefined ? {} : { rest: { ...message, cursor: next } };
+  return { examined: items.length, moved, left, ...rest };
+}
+
+function pageOf(message: RegisterMessage, port: RegisterPort): Promise<Page> {
+  switch (message.task) {
+    case 'moveCases':
+      return port.openCases(message.of, message.cursor);
+    case 'moveRegion':
+      return port.registeredIn(message.from, message.cursor);
+    case 'moveSystem':
+      return port.managedBy(message.org, message.cursor);
+  }
+}
+
+type Follower = (item: Named) => Promise<'changed' | 'unchanged' | 'refused'>;
+
+function registrationFollower(port: RegisterPort): Follower {
+  return ({ kind, id }) => port.give(kind, id, { type: 'follow' });
+}
+
+/** A party as the register has it now: as the case remembers it, and as competence goes by it. */
+interface Party {
+  readonly body: Body;
+  readonly placed: Placed;
+}
+
+/** Lets a case follow the register. What one page asks of the register again and again is read once. */
+function caseFollower(port: RegisterPort): Follower {
+  const known = new Map<string, Promise<Department | undefined>>();
+  const seats = new Map<Path, Promise<Seats>>();
+  const inOffice = (org: string) => remembered(known, org, () => bodyInOffice(org, port));
+  const seatsAt = (path: Path) => remembered(seats, path, () => port.seats(path));
+
+  async function partyNow(before: Body): Promise<Party> {
+    const department = await inOffice(before.org);
+    // An organisation that nobody has registered stays as the case remembers it.
+    if (!department) return { body: before, placed: before };
+    return { body: departmentBody(department), placed: placedDepartment(department) };
+  }
+
+  async function competent({ placed }: Party): Promise<Competent | undefined> {
+    return authorityOf(placed, await seatsAt(placed.path));
+  }
+
+  return async ({ kind, id }) => {
+    // Parse boundary: every kind of case that stands in these lists has its parties in its state.
+    const state = (await port.read(kind, id)) as { readonly parties?: Parties } | undefined;
+    const before = state?.parties;
+    if (!before) return 'unchanged';
+    const provider = before.provider && (await partyNow(before.provider));
+    const requester = before.requester && (await partyNow(before.requester));
+    if (wouldBeOne(before, provider, requester)) return 'refused';
+    const parties = present({
+      provider: provider?.body,
+      requester: requester?.body,
+      authority: provider && (await competent(provider)),
+      requesterAuthority: requester && (await competent(requester)),
+    });
+    if (isDeepStrictEqual(before, parties)) return 'unchanged';
+    return port.give(kind, id, { type: 'move-offices', parties });
+  };
+}
+
+/** Two departments have merged that stand on the two sides of a case: nobody acts on both. */
+function wouldBeOne({ provider, requester }: Parties, one?: Party, other?: Party): boolean {
+  return one !== undefined && one.body.org === other?.body.org && provider?.org !== requester?.org;
+}
+
+/** The body that has an organisation's duties today: itself, or what it was merged into; undefined for one not registered. */
+async function bodyInOffice(org: string, port: RegisterPort): Promise<Department | undefined> {
+  let next: string | undefined = org;
+  let department: Department | undefined;
+  for (let steps = 0; next !== undefined && steps < stepsAtMost; steps += 1) {
+    // Read under a department's key, so its state is a department's.
+    department = (await port.read('department', next)) as Department | undefined;
+    next = department?.mergedInto;
+  }
+  return department;
+}
+
+function remembered<Key, Value>(known: Map<Key, Promise<Value>>, key: Key, read: () => Promise<Value>) {
+  const found = known.get(key) ?? read();
+  known.set(key, found);
+  return found;
+}
+
+function present(parties: { readonly [Part in keyof Parties]: Parties[Part] | undefined }): Parties {
+  const { provider, requester, authority, requesterAuthority } = parties;
+  return {
+    ...(provider ? { provider } : {}),
+    ...(requester ? { requester } : {}),
+    ...(authority ? { authority } : {}),
+    ...(requesterAuthority ? { requesterAuthority } : {}),
+  };
+}

@@ -3,7 +3,14 @@ import { under } from '../../../lib/case/lists.ts';
 import { levels } from '../../../lib/case/actor.ts';
 import { department } from '../../../lib/organisation/department.ts';
 import { region } from '../../../lib/organisation/region.ts';
-import { departmentContent, regionCode, regionContent } from '../../../lib/organisation/schema.ts';
+import { codeOf, pathOfCode, upward } from '../../../lib/organisation/hierarchy.ts';
+import {
+  bodyKinds,
+  departmentContent,
+  headOffices,
+  regionCode,
+  regionContent,
+} from '../../../lib/organisation/schema.ts';
 import { rulebook, rulebookId } from '../../../lib/organisation/rulebook.ts';
 import type { Overlay } from '../../../lib/regulation/overlay.ts';
 import * as answers from '../../../lib/platform/http/answers.ts';
@@ -17,14 +24,43 @@ const tag = 'register';
 const operator = { roles: ['operator'] } as const;
 const everyone = { roles: [...readers, 'operator'] } as const;
 
-const regionView = z.looseObject({ code: z.string(), name: z.string(), level: z.enum(levels) });
-const departmentView = z.looseObject({
+const regionShape = {
+  code: z.string(),
+  name: z.string(),
+  level: z.enum(levels),
+  /** Named where it is not the one that the digits give. */
+  parent: z.optional(z.string()),
+  replacedBy: z.optional(z.string()),
+  /** Codes from the province down to the region, joined by `/`; the country's is empty. */
+  path: z.string(),
+};
+const departmentShape = {
   uscc: z.string(),
   name: z.string(),
-  kind: z.string(),
+  kind: z.enum(bodyKinds),
   region: z.string(),
+  path: z.string(),
   level: z.enum(levels),
-});
+  superior: z.optional(z.string()),
+  /** Top of the chain of superiors: its level and place decide who is competent. */
+  system: z.optional(
+    z.strictObject({ org: z.string(), region: z.string(), path: z.string(), level: z.enum(levels) }),
+  ),
+  field: z.optional(z.string()),
+  authorisedBy: z.optional(z.string()),
+  sharingOffice: z.strictObject({
+    name: z.string(),
+    contact: z.optional(z.string()),
+    officers: z.optional(z.array(z.string())),
+  }),
+  heads: z.array(
+    z.strictObject({ sub: z.string(), name: z.optional(z.string()), office: z.enum(headOffices) }),
+  ),
+  mergedInto: z.optional(z.string()),
+  hasWebhook: z.boolean(),
+};
+const regionView = z.looseObject(regionShape);
+const departmentView = z.looseObject(departmentShape);
 const regionParams = z.strictObject({ code: regionCode });
 const departmentParams = z.strictObject({ uscc: z.string().check(z.minLength(1), z.maxLength(40)) });
 
@@ -46,6 +82,12 @@ function overlayOf({ terms, supplementClock, ladderTimes }: z.infer<typeof overl
   };
 }
 
+/** A region and all that its digits put above it: registering goes up that line, which is then read at once. */
+function regionsAbove(code: string | undefined) {
+  if (code === undefined) return [];
+  return upward(pathOfCode(code)).map((path) => ({ kind: 'region', id: codeOf(path) }));
+}
+
 export const organisationOperations: readonly Operation<StoreDeps>[] = [
   operation<StoreDeps, typeof regionParams, undefined, typeof regionContent>({
     id: 'putRegion',
@@ -60,12 +102,10 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
     changes: true,
     handle: (call, deps) => {
       const { code } = call.params;
-      return giveCommand(
-        region,
-        call,
-        { id: code, command: { type: 'register', code, content: call.body } },
-        deps,
-      );
+      const { parent, replacedBy } = call.body;
+      const needs = [code, parent, replacedBy].flatMap(regionsAbove);
+      const command = { type: 'register', code, content: call.body } as const;
+      return giveCommand(region, call, { id: code, command, needs }, deps);
     },
   }),
   operation<StoreDeps, typeof regionParams>({
@@ -92,7 +132,7 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
     summary: { zh: '地区列表', en: 'List regions' },
     access: everyone,
     query: pageQuery,
-    answer: { status: 200, schema: answers.list },
+    answer: { status: 200, schema: answers.listOf(regionShape) },
     handle: ({ query }, { store }) => listPage(store.table, under('region', 'registered'), query),
   }),
   operation<StoreDeps, typeof regionParams, undefined, typeof overlayBody>({
@@ -131,13 +171,11 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
     changes: true,
     handle: (call, deps) => {
       const { uscc } = call.params;
-      const needs = [{ kind: 'region', id: call.body.region }];
-      return giveCommand(
-        department,
-        call,
-        { id: uscc, command: { type: 'register', uscc, content: call.body }, needs },
-        deps,
-      );
+      const { region: code, superior, mergedInto } = call.body;
+      const bodies = [superior, mergedInto].filter((org) => org !== undefined);
+      const needs = [...regionsAbove(code), ...bodies.map((id) => ({ kind: 'department', id }))];
+      const command = { type: 'register', uscc, content: call.body } as const;
+      return giveCommand(department, call, { id: uscc, command, needs }, deps);
     },
   }),
   operation<StoreDeps, typeof departmentParams>({
@@ -164,7 +202,7 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
     summary: { zh: '部门列表', en: 'List departments' },
     access: everyone,
     query: pageQuery,
-    answer: { status: 200, schema: answers.list },
+    answer: { status: 200, schema: answers.listOf(departmentShape) },
     handle: ({ query }, { store }) => listPage(store.table, under('department', 'registered'), query),
   }),
 ];

@@ -4,7 +4,7 @@ import type { MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { type Body, oversees, providerRegion } from '../case/parties.ts';
 import { notYours, ownWork, refuse } from '../case/refusal.ts';
-import { authorityOf } from '../organisation/offices.ts';
+import { competentFor } from '../organisation/competence.ts';
 import { catalogStandard } from '../regulation/catalogFields.ts';
 import type { Catalog, CatalogCommand, CatalogEvent } from './events.ts';
 import { checkContent, missingFields, refuseSecret } from './requirements.ts';
@@ -97,7 +97,7 @@ const othersCatalog = {
 
 function drafted(command: Beginning, provider: Body, context: Context): Result {
   const { id, content } = command;
-  const authority = authorityOf(provider, context.seats(provider.path));
+  const authority = competentFor(provider, context);
   const event: CatalogEvent = {
     type: 'drafted',
     id,

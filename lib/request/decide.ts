@@ -4,7 +4,7 @@ import { type DeadlineEvent, endAll, endDeadline } from '../case/deadline.ts';
 import type { MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision, Reliance } from '../case/definition.ts';
 import { notFound, notYours, ownWork } from '../case/refusal.ts';
-import { authorityOf } from '../organisation/offices.ts';
+import { competentFor } from '../organisation/competence.ts';
 import { dueStep } from '../regulation/ladder.ts';
 import { checkAnswer } from './answer.ts';
 import { checkRequest, refuseOwn, refuseWithheld, requestedCatalog } from './content.ts';
@@ -77,7 +77,7 @@ export function beginRequest({ id, content }: Command<'draft'>, context: Context
   const wrong = checkRequest(named, requested);
   if (wrong) return wrong;
   const { provider, authority } = catalog.parties;
-  const requesterAuthority = authorityOf(requester, context.seats(requester.path));
+  const requesterAuthority = competentFor(requester, context);
   const parties = {
     requester,
     ...(provider ? { provider } : {}),

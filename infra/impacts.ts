@@ -22,6 +22,8 @@ const sentences = {
     '目录导入任务失败：上传的工作簿没有全部变成草稿。查看 ImportWorkbook 函数日志，修复后重新投递（重复导入不会产生重复目录）。 / An import failed. Read the ImportWorkbook log, mend it, redrive: importing again changes nothing twice.',
   recalculations:
     '放假通知或地区期限变更后，未到期事项没有全部重算：部分截止日可能不对。查看 Recalculate 函数日志，修复后重新投递。 / Due days were not all recomputed after a changed notice or term. Read the Recalculate log, mend it, redrive.',
+  register:
+    '登记变更（合并、划转、新设主管部门、行政区划代码变更）后，部分在办事项没有随之调整：仍由原单位办理。查看 FollowRegister 函数日志，修复后重新投递（重复处理不会重复变更）。 / After a change of the register some open cases still stand with the former body. Read the FollowRegister log, mend it, redrive: doing it again changes nothing twice.',
   dispatch:
     '事项的后续动作（定时器、通知、开通权限）没有完成：夜间巡检会按已存事件补做。查看 Dispatch 函数日志，修复后运行 Sweep。 / Effects of events were not carried out; the nightly sweep makes them good. Read the Dispatch log, mend it, run Sweep.',
   timers:
@@ -50,6 +52,7 @@ const runbooks: Readonly<Record<keyof typeof sentences, string>> = {
   parts: 'dead-letters.md',
   imports: 'dead-letters.md',
   recalculations: 'dead-letters.md',
+  register: 'dead-letters.md',
   dispatch: 'dead-letters.md',
   timers: 'incident.md',
   jobs: 'dead-letters.md',

@@ -70,12 +70,14 @@ export function reachingFunction(
       EXCHANGE_QUEUE_URL: queues.exchange.queue.queueUrl,
       IMPORT_QUEUE_URL: queues.imports.queue.queueUrl,
       RECALCULATE_QUEUE_URL: queues.recalculations.queue.queueUrl,
+      REGISTER_QUEUE_URL: queues.register.queue.queueUrl,
     },
   });
   cases.allow(reaching, [...changing, 'GetItem', 'UpdateItem']);
   cases.allowTakingAway(reaching, 'outbox');
   timer.stateMachine.grantStartExecution(reaching);
-  for (const { queue } of [queues.notices, queues.exchange, queues.imports, queues.recalculations]) {
+  const { notices, exchange, imports, recalculations, register } = queues;
+  for (const { queue } of [notices, exchange, imports, recalculations, register]) {
     queue.grantSendMessages(reaching);
   }
   return reaching;

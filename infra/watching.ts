@@ -9,7 +9,14 @@ import { impacts } from './impacts.ts';
 import type { Parts } from './wiring.ts';
 
 /** Seconds that the oldest message of a queue may wait; long work has long queues. */
-const patience = { notices: 900, exchange: 7200, parts: 1800, imports: 3600, recalculations: 3600 } as const;
+const patience = {
+  notices: 900,
+  exchange: 7200,
+  parts: 1800,
+  imports: 3600,
+  recalculations: 3600,
+  register: 3600,
+} as const;
 
 /** The dashboard, and the alarms that no single queue, job or timer has of its own. */
 export function watch(parts: Parts, api: HttpApi): void {

@@ -14,6 +14,7 @@ const workTimes = {
   parts: Duration.minutes(2),
   imports: Duration.minutes(10),
   recalculations: Duration.minutes(15),
+  register: Duration.minutes(5),
 };
 
 export function workQueues(scope: Construct, alarmTopic: ITopic) {
@@ -25,6 +26,7 @@ export function workQueues(scope: Construct, alarmTopic: ITopic) {
     parts: queue('Parts', 'parts', 5),
     imports: queue('Imports', 'imports', 3),
     recalculations: queue('Recalculations', 'recalculations', 3),
+    register: queue('Register', 'register', 5),
   };
 }
 
@@ -34,6 +36,7 @@ export function addWorkers(parts: Parts): void {
   addExchange(parts);
   addImporter(parts);
   addRecalculation(parts);
+  addRegisterFollower(parts);
 }
 
 function addNotifier({ scope, stage, cases, queues }: Parts): void {
@@ -112,4 +115,22 @@ function addRecalculation({ scope, stage, cases, queues }: Parts): void {
   });
   cases.allow(recalculate, changing, ['byDue']);
   queues.recalculations.feeds(recalculate, { batchSize: 1, concurrency: 2 });
+}
+
+function addRegisterFollower({ scope, stage, cases, queues }: Parts): void {
+  const follow = new HouseFunction(scope, 'FollowRegister', {
+    stage,
+    bundle: 'followRegister',
+    description: 'Lets places and open cases follow a changed register',
+    timeout: workTimes.register,
+    environment: {
+      TABLE_NAME: cases.table.tableName,
+      REGISTER_QUEUE_URL: queues.register.queue.queueUrl,
+      NOTICE_QUEUE_URL: queues.notices.queue.queueUrl,
+    },
+  });
+  cases.allow(follow, changing, ['own']);
+  cases.allowTakingAway(follow, 'claim');
+  for (const { queue } of [queues.register, queues.notices]) queue.grantSendMessages(follow);
+  queues.register.feeds(follow, { batchSize: 1, concurrency: 5 });
 }

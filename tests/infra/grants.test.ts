@@ -16,6 +16,7 @@ const effects = {
   ExchangeQueue: send,
   ImportsQueue: send,
   RecalculationsQueue: send,
+  RegisterQueue: send,
 };
 
 /** Every action that is granted, by role and resource. A function's right to write its own log is left out: all have it. */
@@ -93,6 +94,11 @@ const granted: Record<string, Record<string, string>> = {
     ImportsQueue: work,
   },
   Recalculate: { CasesTable: change, 'CasesTable/index/byDue': query, RecalculationsQueue: work },
+  FollowRegister: {
+    CasesTable: `${change} dynamodb:DeleteItem ${query}`,
+    RegisterQueue: `${work} sqs:SendMessage`,
+    NoticesQueue: send,
+  },
   OverdueNotices: { CasesTable: change, 'CasesTable/index/byDue': query, JobDeadLetters: send },
   OverdueNoticesDaily: { OverdueNotices: call, 'OverdueNotices:*': call, JobDeadLetters: 'sqs:SendMessage' },
   CalendarCheck: { CasesTable: 'dynamodb:BatchGetItem', NoticesQueue: send, JobDeadLetters: send },

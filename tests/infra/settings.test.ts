@@ -16,6 +16,7 @@ const bundles = new Map([
   ['Deliver', 'exchange-deliver'],
   ['ImportWorkbook', 'importWorkbook'],
   ['Recalculate', 'recalculate'],
+  ['FollowRegister', 'followRegister'],
   ['OverdueNotices', 'jobs-overdueNotices'],
   ['CalendarCheck', 'jobs-calendarCheck'],
   ['ApiCases', 'api-cases'],

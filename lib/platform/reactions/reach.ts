@@ -16,6 +16,7 @@ export function openReach(): Reach {
     'EXCHANGE_QUEUE_URL',
     'IMPORT_QUEUE_URL',
     'RECALCULATE_QUEUE_URL',
+    'REGISTER_QUEUE_URL',
   );
   return {
     store: openCaseStore(settings.TABLE_NAME, definitionOf),
@@ -25,6 +26,7 @@ export function openReach(): Reach {
       exchange: openQueue(settings.EXCHANGE_QUEUE_URL),
       import: openQueue(settings.IMPORT_QUEUE_URL),
       recalculate: openQueue(settings.RECALCULATE_QUEUE_URL),
+      register: openQueue(settings.REGISTER_QUEUE_URL),
     },
     now,
   };

@@ -13,6 +13,7 @@ const settings = {
   PART_DEAD_LETTER_QUEUE_URL: text,
   IMPORT_QUEUE_URL: text,
   RECALCULATE_QUEUE_URL: text,
+  REGISTER_QUEUE_URL: text,
 } as const;
 
 export type SettingName = keyof typeof settings;

@@ -1,0 +1,149 @@
+import { atTime, dateOf, type Instant } from '../../calendar/index.ts';
+import { provinceOf, under, within } from '../../case/lists.ts';
+import { officeClaim } from '../../organisation/department.ts';
+import { codeOf, type Path, upward } from '../../organisation/hierarchy.ts';
+import type { Seat } from '../../organisation/offices.ts';
+import type { CasesOf } from '../../organisation/registerMoves.ts';
+import { definitionOf, definitions } from '../../cases.ts';
+import { systemIdentity } from '../store/actors.ts';
+import type { CaseStore } from '../store/caseStore.ts';
+import { requireText, textOf } from '../store/items.ts';
+import { claimKey, listPartition } from '../store/keys.ts';
+import { placeOf, type Table } from '../store/table.ts';
+import type { NoticeMessage } from '../notices/inbox.ts';
+import { messageVersion } from './effects.ts';
+import type { Moved, Page, RegisterPort } from './moveCases.ts';
+
+/** One list, or the part of it that begins with a prefix. */
+interface Stretch {
+  readonly list: string;
+  readonly key: string;
+  readonly prefix?: string;
+}
+
+/** Cases worked on between two messages: small enough for a worker's time, whatever each costs. */
+const pageSize = 50;
+
+/** The register's worker over the store: lists are walked one after the other, each from where its page ended. */
+export function registerPort(store: CaseStore, now: () => Instant): RegisterPort {
+  const { table } = store;
+  return {
+    openCases: async (of, cursor) => page(table, await stretchesOf(table, of), cursor, isOpen),
+    registeredIn: (path, cursor) => page(table, [within('region', path), within('department', path)], cursor),
+    managedBy: (org, cursor) => page(table, [under('department', `superior#${org}`)], cursor),
+    async read(kind, id) {
+      return (await store.heads([{ kind, id }])).get(`${kind}#${id}`)?.state;
+    },
+    seats: (path) => readSeats(table, path),
+    async give(kind, id, command) {
+      const given = { id, command: { type: '', ...command }, identity: systemIdentity, at: now() };
+      const { type } = await store.change(definitionOf(kind), given);
+      return type === 'replayed' ? 'unchanged' : type;
+    },
+  };
+}
+
+/** Kinds whose cases follow the register. */
+const moving = definitions.filter(({ table }) => table.some(({ command }) => command === 'move-offices'));
+
+async function stretchesOf(table: Table, of: CasesOf): Promise<Stretch[]> {
+  if ('org' in of) {
+    return moving.flatMap(({ kind }) => [
+      { list: `${kind}.provider`, key: of.org },
+      { list: `${kind}.requester`, key: of.org },
+    ]);
+  }
+  if (of.path !== '') return moving.map(({ kind }) => within(kind, of.path));
+  // The whole country is the lists of all provinces, and that of its own bodies.
+  const provinces = ['000000', ...(await provincesOf(table))];
+  return moving.flatMap(({ kind }) => provinces.map((key) => ({ list: `${kind}.region`, key })));
+}
+
+/** The first codes of all paths: whatever has a place in the country lies in a registered region. */
+async function provincesOf(table: Table): Promise<string[]> {
+  const found = new Set<string>();
+  const { list, key } = under('region', 'registered');
+  let after: Awaited<ReturnType<Table['query']>>['next'];
+  do {
+    const rows = await table.query({ partition: listPartition(list, key), limit: 1000, after });
+    for (const row of rows.items) {
+      // Parse boundary: a region's row carries its view, as its definition wrote it.
+      const { path } = JSON.parse(requireText(row, 'summary')) as { path: Path };
+      if (path !== '') found.add(provinceOf(path));
+    }
+    after = rows.next;
+  } while (after);
+  return [...found].toSorted();
+}
+
+/** A case has come to its end when nobody but the platform can do anything to it any more. */
+function isOpen(kind: string, status: string): boolean {
+  const mechanism = ['wake', 'recalculate', 'move-offices', 'break-glass'];
+  return definitionOf(kind).table.some(
+    ({ command, from }) => !mechanism.includes(command) && from.includes(status),
+  );
+}
+
+async function page(
+  table: Table,
+  stretches: readonly Stretch[],
+  cursor: string | undefined,
+  shows: (kind: string, status: string) => boolean = () => true,
+): Promise<Page> {
+  const from = placeOfCursor(cursor);
+  const stretch = stretches[from.stretch];
+  if (!stretch) return { items: [] };
+  const partition = listPartition(stretch.list, stretch.key);
+  const { items, next } = await table.query({
+    partition,
+    limit: pageSize,
+    after: from.sk === '' ? undefined : { pk: { S: partition }, sk: { S: from.sk } },
+    ...(stretch.prefix === undefined ? {} : { prefix: stretch.prefix }),
+  });
+  const named = items
+    .filter((row) => shows(requireText(row, 'kind'), textOf(row, 'status') ?? ''))
+    .map((row) => ({ kind: requireText(row, 'kind'), id: requireText(row, 'id') }));
+  if (next) return { items: named, next: `${from.stretch} ${requireText(next, 'sk')}` };
+  const isLast = from.stretch + 1 >= stretches.length;
+  return isLast ? { items: named } : { items: named, next: `${from.stretch + 1} ` };
+}
+
+/** A cursor names the stretch, and the sort key behind which it goes on: `2 990000/990100/#…`. */
+function placeOfCursor(cursor = '0 '): { readonly stretch: number; readonly sk: string } {
+  const space = cursor.indexOf(' ');
+  return { stretch: Number(cursor.slice(0, space)), sk: cursor.slice(space + 1) };
+}
+
+async function readSeats(table: Table, path: Path) {
+  const codes = upward(path).map(codeOf);
+  const keys = codes.flatMap((code) => [
+    claimKey(officeClaim('authority', code)),
+    claimKey(officeClaim('government', code)),
+  ]);
+  const found = await table.getMany(keys);
+  const seat = (office: 'authority' | 'government', code: string): { [office]?: Seat } => {
+    const claim = found.get(placeOf(claimKey(officeClaim(office, code))));
+    if (!claim) return {};
+    const org = requireText(claim, 'holder');
+    // Claims of the first version name their holder by its code only.
+    return { [office]: { org, name: textOf(claim, 'label') ?? org } };
+  };
+  return new Map(codes.map((code) => [code, { ...seat('authority', code), ...seat('government', code) }]));
+}
+
+/** What could not follow is an operator's to settle: told once a day for each. */
+export function whatIsLeft(left: Moved['left'], at: Instant): NoticeMessage[] {
+  const day = dateOf(at);
+  return left.map(({ kind, id }) => ({
+    v: messageVersion,
+    noticeId: `register.left.${kind}.${id}.${day}`,
+    channel: 'inbox',
+    org: 'platform',
+    role: 'operator',
+    notice: 'register.left',
+    kind,
+    caseId: id,
+    at: atTime(day, '00:00'),
+    values: { id },
+  }));
+}

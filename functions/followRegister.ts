@@ -16,8 +16,8 @@ const notices = openQueue(settings.NOTICE_QUEUE_URL);
 
 /** The register has changed: places, systems and open cases follow, a page for each message. */
 export const handler = queueHandler<RegisterMessage>('register', async (message) => {
-  const { examined, moved, left, rest } = await moveRegister(message, port);
+  const { examined, moved, left, more } = await moveRegister(message, port);
   log.info('the register was followed', { task: message.task, examined, moved, left: left.length });
   if (left.length > 0) await notices.sendAll(whatIsLeft(left, now()));
-  if (rest) await queue.send(rest);
+  await queue.sendAll(more);
 });

@@ -38,8 +38,8 @@ export type DepartmentCommand =
   /** Its region, or what manages it, has moved: it follows. */
   | { readonly type: 'follow' };
 
-/** What of a department has changed that its open cases and the bodies it manages go by. */
-const changes = ['name', 'kind', 'place', 'system', 'successor'] as const;
+/** What of a department has changed that its open cases and the bodies it manages go by; `new`: it was not registered before. */
+const changes = ['new', 'name', 'kind', 'place', 'system', 'successor'] as const;
 type DepartmentChange = (typeof changes)[number];
 
 /** What follows a change of the register. */
@@ -125,9 +125,10 @@ type Compared = Place & Pick<Department, 'name' | 'kind' | 'mergedInto'>;
 
 function changesOf(before: Compared | undefined, after: Compared): Changes {
   const seats = changedSeats(before, after);
-  if (before === undefined) return { changed: [], seats };
+  if (before === undefined) return { changed: ['new'], seats };
   const where = ({ region, level, path }: Compared) => [region, level, path];
   const differs: Readonly<Record<DepartmentChange, boolean>> = {
+    new: false,
     name: before.name !== after.name,
     kind: before.kind !== after.kind,
     place: !isDeepStrictEqual(where(before), where(after)),
@@ -159,7 +160,8 @@ function evolve(state: Department | undefined, event: DepartmentEvent, at: Insta
 
 /** Its open cases, the bodies that it manages, and the cases of a place whose office has changed follow a department. */
 function effects({ changed, seats }: DepartmentEvent, { uscc }: Department): readonly Effect[] {
-  const isMoved = changed.some((change) => change !== 'name');
+  // What is new manages nobody yet, but catalogs may have been imported for it.
+  const isMoved = changed.some((change) => change !== 'name' && change !== 'new');
   return [
     ...(isMoved ? [registerMoves({ v: 1, task: 'moveSystem', org: uscc })] : []),
     ...(changed.length > 0 ? [registerMoves({ v: 1, task: 'moveCases', of: { org: uscc } })] : []),

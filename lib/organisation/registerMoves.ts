@@ -1,6 +1,6 @@
 import type { Path } from './hierarchy.ts';
 
-/** Cases that a change of the register may move: those of a provider or requester, or all whose provider or requester lies in a place. */
+/** Cases that a change of the register may move: those of an organisation, or of every organisation in a place. */
 export type CasesOf = { readonly org: string } | { readonly path: Path };
 
 /**

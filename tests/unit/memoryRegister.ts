@@ -94,33 +94,27 @@ export function memoryRegister(pageSize = 2) {
     [...heads].flatMap(([key, { state }]) => (key.startsWith('department#') ? [state as Department] : []));
 
   const port: RegisterPort = {
-    openCases: async (of, cursor) => {
+    openCases: async (org, cursor) => {
       const found = [...cases].filter(([, { provider, requester }]) =>
-        [provider, requester].some(
-          (body) => body && ('org' in of ? body.org === of.org : isWithin(body.path, of.path)),
-        ),
+        [provider?.org, requester?.org].includes(org),
       );
       return page(
         found.map(([id]) => ({ kind: 'request', id, sort: '' })),
         cursor,
       );
     },
-    registeredIn: async (path, cursor) =>
+    registeredIn: async (kinds, path, cursor) =>
       page(
         [
-          ...regions().map((found) => ({
-            kind: 'region',
-            id: found.code,
-            path: found.path,
-            sort: `1${found.path}`,
-          })),
-          ...departments().map((found) => ({
-            kind: 'department',
+          ...regions().map((found) => ({ kind: 'region' as const, id: found.code, ...found })),
+          ...departments().map(({ kind: _, ...found }) => ({
+            kind: 'department' as const,
             id: found.uscc,
-            path: found.path,
-            sort: '2',
+            ...found,
           })),
-        ].filter((found) => isWithin(found.path, path)),
+        ]
+          .filter((found) => kinds.includes(found.kind) && isWithin(found.path, path))
+          .map((found) => ({ ...found, sort: `${kinds.indexOf(found.kind)}${found.path}` })),
         cursor,
       ),
     managedBy: async (org, cursor) =>
@@ -138,7 +132,8 @@ export function memoryRegister(pageSize = 2) {
         const outcome = give(kind, id, command, system);
         return typeof outcome === 'object' ? 'refused' : outcome;
       }
-      const { parties } = command as { parties: Parties };
+      if (command.type === 'follow') throw new Error('a request follows by its parties');
+      const { parties } = command;
       if (isDeepStrictEqual(cases.get(id), parties)) return 'unchanged';
       cases.set(id, parties);
       moves.push(id);
@@ -196,7 +191,7 @@ export function memoryRegister(pageSize = 2) {
         if (!message) return;
         const worked = await moveRegister(message, port);
         left.push(...worked.left.map(({ kind, id: named }) => `${kind} ${named}`));
-        if (worked.rest) queue.push(worked.rest);
+        queue.push(...worked.more);
       }
     },
   };

@@ -3,7 +3,8 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { checkUscc } from '../../lib/organisation/uscc.ts';
 import { levelOf } from '../../lib/organisation/hierarchy.ts';
-import { moveRegister } from '../../lib/platform/reactions/moveCases.ts';
+import type { RegisterMessage } from '../../lib/organisation/registerMoves.ts';
+import { type Moved, moveRegister } from '../../lib/platform/reactions/moveCases.ts';
 import { memoryRegister } from './memoryRegister.ts';
 
 /** A code with a valid check character, plainly invented. */
@@ -196,18 +197,37 @@ describe('open cases follow the register', () => {
 });
 
 describe('the work itself', () => {
-  test('is cut into pages and goes on where it was cut', async () => {
+  test('is cut into pages, goes on where it was cut, and spreads over the organisations of a place', async () => {
     body('newcomer', '990102', authority);
-    const [message] = register.queue.splice(0);
-    if (!message) throw new Error('nothing is on the queue');
-    const first = await moveRegister(message, register.port);
+    register.queue.splice(0);
+    const message = { v: 1, task: 'moveCases', of: { path: '990000/990100' } } as const;
+    const walks: RegisterMessage[] = [];
+    let pages = 0;
+    for (let next: RegisterMessage | undefined = message; next; pages += 1) {
+      const { more, moved: done }: Moved = await moveRegister(next, register.port);
+      expect(done).toBe(0);
+      walks.push(...more.filter((one) => one.cursor === undefined));
+      next = more.find((one) => one.cursor !== undefined);
+    }
+    expect(pages).toBe(3);
+    const ofOrg = (name: Name) => ({ v: 1, task: 'moveCases', of: { org: org[name] } });
+    expect(walks).toHaveLength(6);
+    expect(walks).toEqual(
+      expect.arrayContaining(
+        (['city', 'cityAuthority', 'county', 'sister', 'tax', 'newcomer'] as const).map(ofOrg),
+      ),
+    );
+    const first = await moveRegister(ofOrg('county') as RegisterMessage, register.port);
     expect(first).toMatchObject({
       examined: 2,
-      rest: { v: 1, task: 'moveCases', cursor: expect.any(String) },
+      moved: 2,
+      more: [{ ...ofOrg('county'), cursor: expect.any(String) }],
     });
-    const second = await moveRegister(first.rest ?? message, register.port);
-    const third = await moveRegister(second.rest ?? message, register.port);
-    expect([first.examined + second.examined + third.examined, third.rest]).toEqual([5, undefined]);
+    expect(await moveRegister(first.more[0] ?? message, register.port)).toMatchObject({
+      examined: 2,
+      moved: 2,
+      more: [],
+    });
   });
 
   test('done again, or with a message that is out of date, changes nothing', async () => {
@@ -222,15 +242,20 @@ describe('the work itself', () => {
     expect(JSON.stringify([...register.cases])).toBe(before);
   });
 
-  test('leaves a case whose organisation nobody has registered as it is', async () => {
-    const unknown = { org: 'X', name: '某单位', region: '990102', path: '990000/990100/990102' } as const;
-    register.cases.set('unknown', { provider: unknown });
-    body('newcomer', '990102', authority);
+  test('what was imported for an organisation follows once that is registered, and stays as it is before', async () => {
+    const unknown = {
+      org: org.newcomer,
+      name: org.newcomer,
+      region: '990102',
+      path: '990000/990100/990102',
+    } as const;
+    register.cases.set('imported', { provider: unknown });
+    const walk = { v: 1, task: 'moveCases', of: { org: org.newcomer } } as const;
+    expect(await moveRegister(walk, register.port)).toMatchObject({ examined: 1, moved: 1 });
+    expect(standing('imported').slice(0, 3)).toEqual([org.newcomer, 'cityAuthority', 'nearestAbove']);
+    body('newcomer', '990200');
     await moved();
-    expect(register.cases.get('unknown')).toMatchObject({
-      provider: unknown,
-      authority: { org: org.newcomer, rule: 'ownLevel' },
-    });
+    expect(standing('imported').slice(0, 3)).toEqual(['newcomer', 'otherAuthority', 'ownLevel']);
   });
 });
 

@@ -486,16 +486,18 @@ describe('departments', () => {
     const own = moveCases({ org: uscc });
     const ofCity = moveCases({ path: '990000/990100' });
     test('nothing, when nothing of it matters to others', () => {
-      expect(after(undefined, {})).toEqual([]);
       expect(after({}, { webhook: 'https://example.org/hook' })).toEqual([]);
       expect(after({ kind: 'authority' }, { kind: 'authority', sharingOffice: '数据处' })).toEqual([]);
+    });
+    test('what was imported for it before, when it is registered', () => {
+      expect(after(undefined, {})).toEqual([own]);
     });
     test('its cases, when its name changes', () => {
       expect(after({}, { name: '新名称' })).toEqual([own]);
       expect(after({ kind: 'authority' }, { kind: 'authority', name: '新名称' })).toEqual([own, ofCity]);
     });
     test('the cases of its place, when it takes or leaves the office there', () => {
-      expect(after(undefined, { kind: 'authority' })).toEqual([ofCity]);
+      expect(after(undefined, { kind: 'authority' })).toEqual([own, ofCity]);
       expect(after({}, { kind: 'authority' })).toEqual([moveSystem(uscc), own, ofCity]);
       expect(after({ kind: 'authority' }, {})).toEqual([moveSystem(uscc), own, ofCity]);
     });

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Department, departmentBody, placedDepartment } from '../../organisation/department.ts';
+import type { MoveOffices } from '../../case/moveOffices.ts';
 import type { Body, Competent, Parties } from '../../case/parties.ts';
 import { authorityOf, type Placed, type Seats } from '../../organisation/offices.ts';
 import type { Path } from '../../organisation/hierarchy.ts';
-import type { CasesOf, RegisterMessage } from '../../organisation/registerMoves.ts';
+import type { RegisterMessage } from '../../organisation/registerMoves.ts';
 
 interface Named {
   readonly kind: string;
@@ -18,17 +19,25 @@ export interface Page {
 
 /** What the register's worker reads and writes; the store stands behind it, a map in tests. */
 export interface RegisterPort {
-  /** Cases that have not come to their end. One that leaves the walk while it runs must not hide another. */
-  openCases(of: CasesOf, cursor: string | undefined): Promise<Page>;
-  /** Regions (those above first), then departments, that stand in a place, by the path which they have now. */
-  registeredIn(path: Path, cursor: string | undefined): Promise<Page>;
+  /** Cases of a provider or requester that have not come to their end. */
+  openCases(org: string, cursor: string | undefined): Promise<Page>;
+  /** What is registered in a place, by the path it has now: kind by kind, and of one kind whatever is above first. */
+  registeredIn(
+    kinds: readonly ('region' | 'department')[],
+    path: Path,
+    cursor: string | undefined,
+  ): Promise<Page>;
   /** Departments that name this organisation as their superior. */
   managedBy(org: string, cursor: string | undefined): Promise<Page>;
   /** State of a case as it is now; undefined when there is none. */
   read(kind: string, id: string): Promise<unknown>;
   seats(path: Path): Promise<Seats>;
   /** Gives a command as the platform itself. */
-  give(kind: string, id: string, command: object): Promise<'changed' | 'unchanged' | 'refused'>;
+  give(
+    kind: string,
+    id: string,
+    command: MoveOffices | { readonly type: 'follow' },
+  ): Promise<'changed' | 'unchanged' | 'refused'>;
 }
 
 export interface Moved {
@@ -36,8 +45,8 @@ export interface Moved {
   readonly moved: number;
   /** Could not follow: the office it would take is held by another, or its two sides would be one. An operator must look. */
   readonly left: readonly Named[];
-  /** The rest of the walk, to be put on the queue; absent when it is done. */
-  readonly rest?: RegisterMessage;
+  /** To be put on the queue: the rest of a walk that was cut, and the walks that it has led to. */
+  readonly more: readonly RegisterMessage[];
 }
 
 /** Successors that are followed one after the other, at most. */
@@ -45,13 +54,18 @@ const stepsAtMost = 16;
 
 /**
  * Works off one page of what a changed registration leaves to be done. Everything is read anew, so that a message that comes
- * twice, late or after another one finds nothing to do.
+ * twice, late or after another one finds nothing to do; a walk goes on behind its last item, whatever has left it meanwhile.
  *
  * @param message what has changed, with a cursor where an earlier call was cut
  * @throws whatever reading and writing throws: the message is then tried again from its own cursor
  */
 export async function moveRegister(message: RegisterMessage, port: RegisterPort): Promise<Moved> {
   const { items, next } = await pageOf(message, port);
+  const rest = next === undefined ? [] : [{ ...message, cursor: next }];
+  if (message.task === 'moveCases' && 'path' in message.of) {
+    const walks = items.map(({ id }) => ({ v: 1, task: 'moveCases', of: { org: id } }) as const);
+    return { examined: items.length, moved: 0, left: [], more: [...walks, ...rest] };
+  }
   const follow = message.task === 'moveCases' ? caseFollower(port) : registrationFollower(port);
   const left: Named[] = [];
   let moved = 0;
@@ -61,18 +75,20 @@ export async function moveRegister(message: RegisterMessage, port: RegisterPort)
     if (outcome === 'changed') moved += 1;
     if (outcome === 'refused') left.push(item);
   }
-  const rest = next === undefined ? {} : { rest: { ...message, cursor: next } };
-  return { examined: items.length, moved, left, ...rest };
+  return { examined: items.length, moved, left, more: rest };
 }
 
 function pageOf(message: RegisterMessage, port: RegisterPort): Promise<Page> {
+  const { cursor } = message;
   switch (message.task) {
     case 'moveCases':
-      return port.openCases(message.of, message.cursor);
+      return 'org' in message.of
+        ? port.openCases(message.of.org, cursor)
+        : port.registeredIn(['department'], message.of.path, cursor);
     case 'moveRegion':
-      return port.registeredIn(message.from, message.cursor);
+      return port.registeredIn(['region', 'department'], message.from, cursor);
     case 'moveSystem':
-      return port.managedBy(message.org, message.cursor);
+      return port.managedBy(message.org, cursor);
   }
 }
 

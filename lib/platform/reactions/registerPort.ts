@@ -1,9 +1,8 @@
 import { atTime, dateOf, type Instant } from '../../calendar/index.ts';
-import { provinceOf, under, within } from '../../case/lists.ts';
+import { ofProvider, ofRequester, under, within } from '../../case/lists.ts';
 import { officeClaim } from '../../organisation/department.ts';
 import { codeOf, type Path, upward } from '../../organisation/hierarchy.ts';
 import type { Seat } from '../../organisation/offices.ts';
-import type { CasesOf } from '../../organisation/registerMoves.ts';
 import { definitionOf, definitions } from '../../cases.ts';
 import { systemIdentity } from '../store/actors.ts';
 import type { CaseStore } from '../store/caseStore.ts';
@@ -28,16 +27,21 @@ const pageSize = 50;
 export function registerPort(store: CaseStore, now: () => Instant): RegisterPort {
   const { table } = store;
   return {
-    openCases: async (of, cursor) => page(table, await stretchesOf(table, of), cursor, isOpen),
-    registeredIn: (path, cursor) => page(table, [within('region', path), within('department', path)], cursor),
+    openCases: (org, cursor) => page(table, stretchesOf(org), cursor, isOpen),
+    registeredIn: (kinds, path, cursor) =>
+      page(
+        table,
+        kinds.map((kind) => placeList(kind, path)),
+        cursor,
+      ),
     managedBy: (org, cursor) => page(table, [under('department', `superior#${org}`)], cursor),
     async read(kind, id) {
       return (await store.heads([{ kind, id }])).get(`${kind}#${id}`)?.state;
     },
     seats: (path) => readSeats(table, path),
     async give(kind, id, command) {
-      const given = { id, command: { type: '', ...command }, identity: systemIdentity, at: now() };
-      const { type } = await store.change(definitionOf(kind), given);
+      const change = { id, command, identity: systemIdentity, at: now() };
+      const { type } = await store.change(definitionOf(kind), change);
       return type === 'replayed' ? 'unchanged' : type;
     },
   };
@@ -46,34 +50,14 @@ export function registerPort(store: CaseStore, now: () => Instant): RegisterPort
 /** Kinds whose cases follow the register. */
 const moving = definitions.filter(({ table }) => table.some(({ command }) => command === 'move-offices'));
 
-async function stretchesOf(table: Table, of: CasesOf): Promise<Stretch[]> {
-  if ('org' in of) {
-    return moving.flatMap(({ kind }) => [
-      { list: `${kind}.provider`, key: of.org },
-      { list: `${kind}.requester`, key: of.org },
-    ]);
-  }
-  if (of.path !== '') return moving.map(({ kind }) => within(kind, of.path));
-  // The whole country is the lists of all provinces, and that of its own bodies.
-  const provinces = ['000000', ...(await provincesOf(table))];
-  return moving.flatMap(({ kind }) => provinces.map((key) => ({ list: `${kind}.region`, key })));
+/** The lists in which the cases of an organisation stand. */
+function stretchesOf(org: string): Stretch[] {
+  return moving.flatMap(({ kind }) => [ofProvider(kind, org), ofRequester(kind, org)]);
 }
 
-/** The first codes of all paths: whatever has a place in the country lies in a registered region. */
-async function provincesOf(table: Table): Promise<string[]> {
-  const found = new Set<string>();
-  const { list, key } = under('region', 'registered');
-  let after: Awaited<ReturnType<Table['query']>>['next'];
-  do {
-    const rows = await table.query({ partition: listPartition(list, key), limit: 1000, after });
-    for (const row of rows.items) {
-      // Parse boundary: a region's row carries its view, as its definition wrote it.
-      const { path } = JSON.parse(requireText(row, 'summary')) as { path: Path };
-      if (path !== '') found.add(provinceOf(path));
-    }
-    after = rows.next;
-  } while (after);
-  return [...found].toSorted();
+/** What is registered in a place; in the country: everything. */
+function placeList(kind: 'region' | 'department', path: Path): Stretch {
+  return path === '' ? under(kind, 'registered') : within(kind, path);
 }
 
 /** A case has come to its end when nobody but the platform can do anything to it any more. */

@@ -11,17 +11,26 @@ export function isNumberedUnder(code: string, above: string): boolean {
   return [hierarchy.numberedUnder(code), hierarchy.parentOfCode(code)].includes(hierarchy.shortCode(above));
 }
 
-/** Whether going up from a region one comes by `code`: then it cannot lie below it. */
+/** Whether going up from a region, and over what has taken the place of what is met, one comes by `code`: then it cannot lie below it. */
 export function liesAbove(code: string, from: string, context: Context): boolean {
   let at: string | undefined = from;
   for (let steps = 0; at !== undefined; steps += 1) {
-    const current: string = regionInForce(at, context).code;
-    // The region's own successor is what may be about to change: it is met under its own code too.
-    const isMet = [at, current].map(hierarchy.shortCode).includes(hierarchy.shortCode(code));
-    if (isMet || steps > stepsAtMost) return true;
+    const line: readonly string[] = successorsOf(at, context);
+    if (steps > stepsAtMost || line.map(hierarchy.shortCode).includes(hierarchy.shortCode(code))) return true;
+    const current: string = line.at(-1) ?? at;
     at = parentOf(current, regionOf(current, context), context);
   }
   return false;
+}
+
+/** A code and what has taken its place, one after the other: the last is in force. */
+function successorsOf(code: string, context: Context): readonly string[] {
+  const line = [code];
+  for (let next: string | undefined = code; next !== undefined && line.length <= stepsAtMost; ) {
+    next = regionOf(next, context)?.replacedBy;
+    if (next !== undefined) line.push(next);
+  }
+  return line;
 }
 
 /** The region above: the one named, else the one that the digits give; what only numbers others counts once it is registered. */
@@ -48,12 +57,7 @@ export function regionInForce(
   code: string,
   context: Context,
 ): { readonly code: string; readonly path: hierarchy.Path } {
-  let current = code;
-  for (let steps = 0; steps < stepsAtMost; steps += 1) {
-    const next = regionOf(current, context)?.replacedBy;
-    if (next === undefined) break;
-    current = next;
-  }
+  const current = successorsOf(code, context).at(-1) ?? code;
   const path = regionOf(current, context)?.path ?? pathOf(current, {}, context);
   return { code: current, path: path ?? hierarchy.pathOfCode(current) };
 }

@@ -156,6 +156,17 @@ export function memoryRegister(pageSize = 2) {
     departments,
     state,
     regionPath: (code: string) => (heads.get(`region#${code}`)?.state as Region | undefined)?.path,
+    /** Whether a registration would still move if it were told to follow. */
+    isBehind(kind: 'region' | 'department', id: string): boolean {
+      const definition = kind === 'region' ? region : department;
+      const context = by(system, at, { related: Object.fromEntries(heads) });
+      const decision = definition.decide(
+        heads.get(`${kind}#${id}`)?.state as never,
+        { type: 'follow' },
+        context,
+      );
+      return 'refusal' in decision || decision.events.length > 0;
+    },
     /** The operator registers a region. */
     region: (code: string, content: object) =>
       give('region', code, { type: 'register', code, content }, operator),

@@ -327,23 +327,22 @@ function successor(named: string): string {
 }
 
 /** What is not where the register says and has not been named to an operator either. */
-async function astray(): Promise<string[]> {
+function astray(): string[] {
   const found: string[] = [];
   for (const [id, parties] of register.cases) {
     const provider = successor(parties.provider?.org ?? '');
     const requester = successor(parties.requester?.org ?? '');
+    // What could not follow has been named, and its cases with it.
+    if ([provider, requester].some((one) => register.left.includes(`department ${one}`))) continue;
     const stands =
       provider !== requester && isDeepStrictEqual(parties, register.parties(provider, requester));
     if (!stands) found.push(`request ${id}`);
   }
-  const registered = [
-    ...register.regions().map(({ code: id }) => ({ kind: 'region', id })),
-    ...register.departments().map(({ uscc: id }) => ({ kind: 'department', id })),
-  ];
-  for (const { kind, id } of registered) {
-    const outcome = await register.port.give(kind, id, { type: 'follow' });
-    if (outcome !== 'unchanged') found.push(`${kind} ${id}`);
-  }
+  const behind = [
+    ...register.regions().map(({ code: id }) => ({ kind: 'region', id }) as const),
+    ...register.departments().map(({ uscc: id }) => ({ kind: 'department', id }) as const),
+  ].filter(({ kind, id }) => register.isBehind(kind, id));
+  found.push(...behind.map(({ kind, id }) => `${kind} ${id}`));
   return found.filter((one) => !register.left.includes(one));
 }
 
@@ -355,7 +354,7 @@ it('whatever is registered in whatever order, every place and every case is in t
       populate();
       for (const [index, one] of steps.entries()) await take(one, index);
       await register.settle(inDisorder(seed));
-      expect(await astray()).toEqual([]);
+      expect(astray()).toEqual([]);
       seen.cases += register.cases.size;
       seen.moves += register.moves.length;
       seen.left += register.left.length;

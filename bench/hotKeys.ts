@@ -120,7 +120,8 @@ function country(): Item[] {
 
 function departmentWithCatalog(org: string, region: string): Item[] {
   const level = 'province';
-  const content = { name: '省直部门', kind: 'department', region, level, sharingOffice: '数据处' } as const;
+  const sharingOffice = { name: '数据处' };
+  const content = { name: '省直部门', kind: 'department', region, level, sharingOffice, heads: [] } as const;
   const provider = { org, name: content.name, region, path: region, level } as const;
   const authority = { ...provider, org: `${org.slice(0, 2)}-authority`, rule: 'ownLevel' } as const;
   const catalogId = `c${org}`;

@@ -48,7 +48,12 @@ async function openReach(at: () => string): Promise<Reach & { sfn: SFNClient; st
     store: createCaseStore(createTable(dynamo, table), definitionOf),
     timers: createTimers(sfn, stateMachineArn, 0),
     notices: queue('Notices'),
-    queues: { exchange: queue('Exchange'), import: queue('Imports'), recalculate: queue('Recalculations') },
+    queues: {
+      exchange: queue('Exchange'),
+      import: queue('Imports'),
+      recalculate: queue('Recalculations'),
+      register: queue('Register'),
+    },
     now: at,
     sfn,
     stateMachineArn,

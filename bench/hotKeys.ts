@@ -132,7 +132,9 @@ function departmentWithCatalog(org: string, region: string): Item[] {
     sharingMethods: ['batch' as const],
   };
   return [
-    headOf(department, org, [{ type: 'registered', uscc: org, content }]),
+    headOf(department, org, [
+      { type: 'registered', uscc: org, content, path: region, changed: [], seats: [] },
+    ]),
     headOf(catalog, catalogId, [
       {
         type: 'drafted',

@@ -125,10 +125,17 @@ describe('killing the embedded platform with −9', () => {
     for (const pk of acknowledged) {
       expect((await next.client.get(`/things/${pk}`, { authorization })).status).toBe(200);
     }
-    // A message that was being worked on comes back when its visibility time-out of a second is over.
+    // A message that was being worked on comes back when its visibility time-out of a second is over; on a busy machine
+    // its function may run out of time twice, and it is parked: kept all the same.
     const missing = async () => {
       const noticed = new Set((await next.client.log()).map((line) => line.split(' ')[1]));
-      return acknowledged.filter((pk) => !noticed.has(pk));
+      const parked = new Set(
+        next
+          .queues()
+          .flatMap((queue) => (queue.takesFailures ? queue.messages : []))
+          .map(({ body }) => body),
+      );
+      return acknowledged.filter((pk) => !noticed.has(pk) && !parked.has(pk));
     };
     await expect.poll(missing, { timeout: 30_000 }).toEqual([]);
     const left = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })

@@ -71,7 +71,10 @@ export class CaseTable extends Construct {
     return table;
   }
 
-  /** Lets a function do exactly these things to items, and query exactly these indexes (`own`: the table itself). */
+  /**
+   * Lets a function do exactly these things to items, and query exactly these indexes (`own`: the table itself). Whoever
+   * reads heads may meet one of an older schema, which is folded again from the events beside it.
+   */
   allow(
     to: HouseFunction,
     actions: readonly ItemAction[],
@@ -86,8 +89,9 @@ export class CaseTable extends Construct {
       );
     }
     if (actions.includes('ConditionCheckItem')) this.allowTakingAway(to, 'list');
-    if (queries.length === 0) return;
-    const resources = queries.map((index) =>
+    const asked = actions.includes('BatchGetItem') ? new Set(['own' as const, ...queries]) : new Set(queries);
+    if (asked.size === 0) return;
+    const resources = [...asked].map((index) =>
       index === 'own' ? this.table.tableArn : `${this.table.tableArn}/index/${index}`,
     );
     to.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources }));

@@ -41,7 +41,7 @@ describe('queues', () => {
         .of('AWS::Scheduler::Schedule')
         .map(({ properties }) => template.at(inside(properties, 'Target', 'DeadLetterConfig', 'Arn')).id),
     ]);
-    expect(worked).toHaveLength(5);
+    expect(worked).toHaveLength(6);
     expect(
       queues
         .filter((queue) => !isWorked(queue))
@@ -72,7 +72,7 @@ describe('queues', () => {
   });
 
   test('every worker reports the messages that failed one by one, and the number of its copies is limited', () => {
-    expect(mappings().filter(ofQueue)).toHaveLength(5);
+    expect(mappings().filter(ofQueue)).toHaveLength(6);
     for (const { properties } of mappings().filter(ofQueue)) {
       expect(properties).toMatchObject({
         FunctionResponseTypes: ['ReportBatchItemFailures'],
@@ -84,14 +84,19 @@ describe('queues', () => {
 });
 
 describe('the stream', () => {
+  const startsWith = (start: string) => z.object({ S: z.tuple([z.object({ prefix: z.literal(start) })]) });
+  /** What waits in the outbox, and events. */
   const filterSchema = z.object({
     eventName: z.tuple([z.literal('INSERT')]),
     dynamodb: z.object({
-      Keys: z.object({ sk: z.object({ S: z.tuple([z.object({ prefix: z.literal('event#') })]) }) }),
+      Keys: z.union([
+        z.strictObject({ pk: startsWith('outbox#') }),
+        z.strictObject({ sk: startsWith('event#') }),
+      ]),
     }),
   });
 
-  test('hands over new events alone, retries, bisects, and parks what cannot be done before it is forgotten', () => {
+  test('hands over new events and what follows them alone, retries, bisects, and parks what cannot be done before it is forgotten', () => {
     const [mapping, ...more] = mappings().filter((candidate) => !ofQueue(candidate));
     expect(more).toEqual([]);
     const properties: Properties = mapping?.properties ?? {};

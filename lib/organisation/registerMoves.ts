@@ -12,7 +12,13 @@ export type CasesOf = { readonly org: string } | { readonly path: Path };
  */
 export type RegisterMessage = { readonly v: 1; readonly cursor?: string } & (
   | { readonly task: 'moveCases'; readonly of: CasesOf }
-  | { readonly task: 'moveRegion'; readonly region: string; readonly from: Path }
+  | {
+      readonly task: 'moveRegion';
+      readonly region: string;
+      readonly from: Path;
+      /** Something has moved on this walk: it is walked once more at its end. */
+      readonly again?: true;
+    }
   | { readonly task: 'moveSystem'; readonly org: string }
 );
 

@@ -242,6 +242,17 @@ describe('the work itself', () => {
     expect(JSON.stringify([...register.cases])).toBe(before);
   });
 
+  test('meets again what followed a region that itself moved only later on the walk', async () => {
+    register = memoryRegister(3);
+    for (const code of ['990000', '980000', '990100', '990102', '990103', '990200']) region(code);
+    region('990102', { parent: '990000' });
+    region('990000', { parent: '980000' });
+    region('990100', { replacedBy: '990102' });
+    const order = [1, 1, 0];
+    await register.settle(() => order.shift() ?? 0);
+    expect(register.regionPath('990103')).toBe('980000/990000/990102/990103');
+  });
+
   test('what was imported for an organisation follows once that is registered, and stays as it is before', async () => {
     const unknown = {
       org: org.newcomer,

@@ -75,7 +75,22 @@ export async function moveRegister(message: RegisterMessage, port: RegisterPort)
     if (outcome === 'changed') moved += 1;
     if (outcome === 'refused') left.push(item);
   }
-  return { examined: items.length, moved, left, more: rest };
+  const more = message.task === 'moveRegion' ? restOfMove(message, next, moved > 0) : rest;
+  return { examined: items.length, moved, left, more };
+}
+
+/**
+ * A region may have followed one that itself moved only later on the walk, and come to lie where the walk had been: it is
+ * walked again until nothing has moved.
+ */
+function restOfMove(
+  { again, cursor: _, ...walk }: Extract<RegisterMessage, { task: 'moveRegion' }>,
+  next: string | undefined,
+  hasMoved: boolean,
+): readonly RegisterMessage[] {
+  const repeats = hasMoved || again === true;
+  if (next !== undefined) return [{ ...walk, cursor: next, ...(repeats ? { again: true } : {}) }];
+  return repeats ? [walk] : [];
 }
 
 function pageOf(message: RegisterMessage, port: RegisterPort): Promise<Page> {

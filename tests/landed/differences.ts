@@ -1,0 +1,82 @@
+/** What tells an element of a list from the others, by the first of these it has. */
+const names = ['number', 'deliveryId', 'id', 'name', 'year', 'date'] as const;
+
+/** Words that explain rather than state: they may be mended. */
+const wording = /\.failure\.(reason|detail)$/;
+
+/** What is said in another form since, on purpose. */
+const otherForms: readonly { readonly place: RegExp; readonly now: (was: unknown) => unknown }[] = [
+  // Documents are attachments by reference; what was typed in their place is kept as text.
+  { place: /\.supplements\[\d+\]\.documents\[\d+\]$/, now: (text) => ({ text }) },
+  { place: /^\/v1\/departments(\/\w{18}| to \w+\[\w{18}\])$/, now: withHeads },
+];
+
+/** A sharing office is never only a name, and heads stand beside it, not within. */
+function withHeads(department: unknown): unknown {
+  const { sharingOffice, ...said }: Record<string, unknown> = Object(department);
+  if (typeof sharingOffice === 'string') return { ...said, sharingOffice: { name: sharingOffice } };
+  const { officeHead, departmentHead, ...office }: Record<string, unknown> = Object(sharingOffice);
+  const heads = Object.entries({ officeHead, departmentHead }).flatMap(([name, sub]) =>
+    sub === undefined ? [] : [{ sub, office: name }],
+  );
+  return { ...said, sharingOffice: office, ...(heads.length === 0 ? {} : { heads }) };
+}
+
+/**
+ * What was said and is not said any more, one line each: `place: was X, is Y`. What is said beside it now is no
+ * difference: answers may grow.
+ */
+export function differences(landed: unknown, is: unknown, place: string): string[] {
+  const was = otherForms.find((form) => form.place.test(place))?.now(landed) ?? landed;
+  if (wording.test(place) || Object.is(was, is)) return [];
+  if (Array.isArray(was) && Array.isArray(is)) return ofLists(was, is, place);
+  if (!isObject(was) || !isObject(is)) return [line(place, was, is)];
+  return Object.entries(was).flatMap(([key, value]) => differences(value, is[key], `${place}.${key}`));
+}
+
+/** Elements that have a name are looked up by it, others by their position; none may be missing or new. */
+function ofLists(was: readonly unknown[], is: readonly unknown[], place: string): string[] {
+  const found = was.flatMap((value, index) => {
+    const name = nameOf(value);
+    const same = name === undefined ? is[index] : is.find((candidate) => nameOf(candidate) === name);
+    return differences(value, same, `${place}[${name ?? index}]`);
+  });
+  return was.length === is.length
+    ? found
+    : [...found, `${place}: had ${was.length} entries, has ${is.length}`];
+}
+
+function nameOf(value: unknown): string | undefined {
+  if (!isObject(value)) return undefined;
+  const key = names.find((candidate) => ['string', 'number'].includes(typeof value[candidate]));
+  return key === undefined ? undefined : String(value[key]);
+}
+
+/**
+ * What a list showed and does not show any more. Entries may be added and an entry may say more; those that were there
+ * keep their order among themselves.
+ * @param same tells whether two entries are about the same thing
+ */
+export function missingEntries(
+  was: readonly unknown[],
+  is: readonly unknown[],
+  same: (was: unknown, is: unknown) => boolean,
+  place: string,
+): string[] {
+  const positions = was.map((entry) => is.findIndex((candidate) => same(entry, candidate)));
+  return was.flatMap((entry, index) => {
+    const position = positions[index] ?? -1;
+    if (position < 0) return [`${place}: does not show ${JSON.stringify(entry)}`];
+    const before = Math.max(-1, ...positions.slice(0, index));
+    const moved = position < before ? [`${place}: shows ${JSON.stringify(entry)} too early`] : [];
+    return [...moved, ...differences(entry, is[position], `${place}[${nameOf(entry) ?? index}]`)];
+  });
+}
+
+function line(place: string, was: unknown, is: unknown): string {
+  return `${place}: was ${JSON.stringify(was)}, is ${JSON.stringify(is) ?? 'not said'}`;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

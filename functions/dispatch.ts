@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { deadlineMetrics } from '../lib/platform/reactions/deadlineMetrics.ts';
+import { followAnnouncement } from '../lib/platform/reactions/followAnnouncement.ts';
 import { carryOut } from '../lib/platform/reactions/effects.ts';
 import { readSettings } from '../lib/platform/runtime/environment.ts';
 import { parseEvent } from '../lib/platform/store/events.ts';
@@ -41,6 +42,7 @@ async function firstFailure(records: readonly DynamoDBRecord[]): Promise<string 
       if ('effects' in image) await carryOut(parseOutgoing(image), reach);
       if (image.sk?.S?.startsWith('event#')) {
         const event = parseEvent(image);
+        await followAnnouncement(event, reach);
         measure(await deadlineMetrics(event, reach.store), { kind: event.kind, caseId: event.id });
       }
     } catch (error) {

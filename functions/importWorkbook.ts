@@ -2,6 +2,7 @@ import { catalog } from '../lib/catalog/catalog.ts';
 import { department } from '../lib/organisation/department.ts';
 import { importCase } from '../lib/importing/importCase.ts';
 import { region } from '../lib/organisation/region.ts';
+import { regionTerms } from '../lib/organisation/regionTerms.ts';
 import { rulebook } from '../lib/organisation/rulebook.ts';
 import { staff } from '../lib/organisation/staff.ts';
 import { kindsOf } from '../lib/platform/store/kinds.ts';
@@ -13,14 +14,16 @@ import { openDownloads } from '../lib/platform/exchange/download.ts';
 import { presignerFromEnvironment } from '../lib/platform/exchange/presign.ts';
 import { queueHandler } from '../lib/platform/reactions/queueHandler.ts';
 
-const { TABLE_NAME, BUCKET_NAME } = readSettings('TABLE_NAME', 'BUCKET_NAME');
+const { TABLE_NAME, BUCKET_NAME, RULES_MAX_AGE_SECONDS } = readSettings(
+  'TABLE_NAME',
+  'BUCKET_NAME',
+  'RULES_MAX_AGE_SECONDS',
+);
 const deps = {
-  store: openCaseStore(TABLE_NAME, kindsOf([catalog, department, importCase, region, rulebook, staff])),
+  store: openCaseStore(TABLE_NAME, kindsOf([catalog, department, importCase, region, regionTerms, rulebook, staff]), RULES_MAX_AGE_SECONDS),
   objects: openDownloads(presignerFromEnvironment(BUCKET_NAME, process.env)),
   now,
 };
 
 /** Turns an uploaded workbook into drafts and findings. */
-export const handler = queueHandler<{ readonly importId: string }>('import', ({ importId }) =>
-  runImport(importId, deps),
-);
+export const handler = queueHandler('import', ({ importId }) => runImport(importId, deps));

@@ -1,7 +1,7 @@
 import texts from 'generated:notices.json';
 import { openTable } from '../lib/platform/store/clients.ts';
 import { readSettings } from '../lib/platform/runtime/environment.ts';
-import { deliverToInbox, type NoticeMessage } from '../lib/platform/notices/inbox.ts';
+import { deliverToInbox } from '../lib/platform/notices/inbox.ts';
 import { createMeasure } from '../lib/platform/runtime/metrics.ts';
 import { queueHandler } from '../lib/platform/reactions/queueHandler.ts';
 import { postWebhook } from '../lib/platform/notices/webhook.ts';
@@ -11,7 +11,7 @@ const table = openTable(TABLE_NAME);
 const measure = createMeasure(STAGE);
 
 /** Delivers notices: to an inbox exactly once, to a webhook at least once. */
-export const handler = queueHandler<NoticeMessage>('notice', async (message) => {
+export const handler = queueHandler('notice', async (message) => {
   const { channel, kind, caseId, noticeId } = message;
   try {
     await (channel === 'inbox' ? deliverToInbox(table, message) : postWebhook(message, JSON.parse(texts)));

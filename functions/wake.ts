@@ -7,8 +7,13 @@ import { createMeasure } from '../lib/platform/runtime/metrics.ts';
 import type { TimerInput } from '../lib/platform/reactions/timers.ts';
 import { answerTimer } from '../lib/platform/reactions/wake.ts';
 
-const { TABLE_NAME, WAKE_SPREAD_SECONDS, STAGE } = readSettings('TABLE_NAME', 'WAKE_SPREAD_SECONDS', 'STAGE');
-const store = openCaseStore(TABLE_NAME, definitionOf);
+const { TABLE_NAME, RULES_MAX_AGE_SECONDS, WAKE_SPREAD_SECONDS, STAGE } = readSettings(
+  'TABLE_NAME',
+  'RULES_MAX_AGE_SECONDS',
+  'WAKE_SPREAD_SECONDS',
+  'STAGE',
+);
+const store = openCaseStore(TABLE_NAME, definitionOf, RULES_MAX_AGE_SECONDS);
 const measure = createMeasure(STAGE);
 
 /** A timer asks whether something is due: the answer is the next instant to ask at, or that the timer is done. */

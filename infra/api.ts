@@ -9,6 +9,7 @@ import type { Parts } from './wiring.ts';
 export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
   const TABLE_NAME = cases.table.tableName;
   const STAGE = stage.name;
+  const RULES_MAX_AGE_SECONDS = String(stage.rulesMaxAgeSeconds);
   const timeout = Duration.seconds(20);
   const caseApi = new HouseFunction(scope, 'ApiCases', {
     stage,
@@ -16,7 +17,7 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
     description: 'The API of cases, register, calendar and notices',
     timeout,
     memory: 1024,
-    environment: { TABLE_NAME, STAGE },
+    environment: { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE },
   });
   cases.allow(caseApi, [...changing, 'GetItem', 'UpdateItem'], ['own', 'byDue']);
   cases.allowTakingAway(caseApi, 'claim');
@@ -27,7 +28,7 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
     description: 'The API of deliveries and imports',
     timeout,
     memory: 1024,
-    environment: { TABLE_NAME, BUCKET_NAME: data.bucket.bucketName, STAGE },
+    environment: { TABLE_NAME, BUCKET_NAME: data.bucket.bucketName, RULES_MAX_AGE_SECONDS, STAGE },
   });
   cases.allow(exchangeApi, [...changing, 'GetItem', 'UpdateItem'], ['own']);
   // What it may do itself, it may also hand out as a presigned address.

@@ -1,45 +1,35 @@
 import { Duration } from 'aws-cdk-lib';
-import { changing } from './constructs/caseTable.ts';
+import type { WalkMessage } from '../lib/case/walkMessage.ts';
 import { DailyJob } from './constructs/dailyJob.ts';
 import { deadLettersOf } from './constructs/deadLetters.ts';
 import { HouseFunction } from './constructs/houseFunction.ts';
+import { messageVersion } from '../lib/platform/reactions/messages.ts';
 import { impacts } from './impacts.ts';
 import type { Parts } from './wiring.ts';
-import { reachingFunction } from './reactions.ts';
+import { queueOf } from './workers.ts';
 
-/** What runs every day at a time of Asia/Shanghai. */
-export function addJobs(parts: Parts): void {
-  const { scope, stage, cases, timer, evidence, queues, alarmTopic } = parts;
+/**
+ * What runs every day at a time of Asia/Shanghai.
+ * @param walker works the walks off: a schedule tells it which one begins
+ */
+export function addJobs(parts: Parts, walker: HouseFunction): void {
+  const { scope, stage, cases, evidence, alarmTopic } = parts;
+  const notices = queueOf('notice', parts).queue;
   const deadLetters = deadLettersOf(scope, 'JobDeadLetters', impacts.jobs, alarmTopic);
   const TABLE_NAME = cases.table.tableName;
   const daily = { deadLetters, alarmTopic };
 
-  const overdue = new HouseFunction(scope, 'OverdueNotices', {
-    stage,
-    bundle: 'jobs-overdueNotices',
-    description: 'Tells on working days what is overdue',
-    timeout: Duration.minutes(15),
-    environment: { TABLE_NAME },
-  });
-  cases.allow(overdue, changing, ['byDue']);
-  new DailyJob(scope, 'OverdueNoticesDaily', {
-    job: overdue,
-    hour: 9,
-    minute: 0,
-    impact: impacts.overdueNotices,
-    ...daily,
-  });
-
-  const sweep = reachingFunction(
-    parts,
-    'Sweep',
-    'jobs-sweep',
-    'Makes good what was lost',
-    Duration.minutes(15),
-  );
-  cases.allow(sweep, [], ['byDue', 'byPending']);
-  timer.letsLook(sweep);
-  new DailyJob(scope, 'SweepDaily', { job: sweep, hour: 2, minute: 30, impact: impacts.sweep, ...daily });
+  const walk = (id: string, hour: number, minute: number, message: WalkMessage, impact: string) =>
+    new DailyJob(scope, id, {
+      job: walker,
+      hour,
+      minute,
+      input: { v: messageVersion, ...message },
+      impact,
+      ...daily,
+    });
+  walk('OverdueNoticesDaily', 9, 0, { task: 'overdue' }, impacts.overdueNotices);
+  walk('SweepDaily', 2, 30, { task: 'sweep' }, impacts.sweep);
 
   const anchor = new HouseFunction(scope, 'Anchor', {
     stage,
@@ -58,10 +48,10 @@ export function addJobs(parts: Parts): void {
     bundle: 'jobs-calendarCheck',
     description: "Warns while next year's holiday notice is missing",
     timeout: Duration.minutes(1),
-    environment: { TABLE_NAME, NOTICE_QUEUE_URL: queues.notices.queue.queueUrl },
+    environment: { TABLE_NAME, NOTICE_QUEUE_URL: notices.queueUrl },
   });
   cases.allow(calendar, ['BatchGetItem']);
-  queues.notices.queue.grantSendMessages(calendar);
+  notices.grantSendMessages(calendar);
   const impact = `${impacts.calendarCheck} 来源 / Source: ${stage.calendarSource}`;
   new DailyJob(scope, 'CalendarCheckDaily', { job: calendar, hour: 8, minute: 0, impact, ...daily });
 }

@@ -1,7 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { changing } from './constructs/caseTable.ts';
+import { queueSetting, type Worker } from '../lib/platform/reactions/queueTable.ts';
+import { changing, type ItemAction } from './constructs/caseTable.ts';
 import { deadLettersOf } from './constructs/deadLetters.ts';
 import { explain } from './constructs/explain.ts';
 import { HouseFunction } from './constructs/houseFunction.ts';
@@ -10,14 +11,15 @@ import type { Parts } from './wiring.ts';
 
 /** What follows the events: the stream, and the dispatcher that reads it. */
 export function addDispatcher(parts: Parts): void {
-  const { scope, cases, alarmTopic } = parts;
-  const dispatch = reachingFunction(
-    parts,
-    'Dispatch',
-    'dispatch',
-    'Does what must follow each event',
-    Duration.minutes(1),
-  );
+  const { scope, stage, cases, alarmTopic } = parts;
+  const dispatch = new HouseFunction(scope, 'Dispatch', {
+    stage,
+    bundle: 'dispatch',
+    description: 'Does what must follow each event',
+    timeout: Duration.minutes(1),
+    environment: settingsOfReach(parts),
+  });
+  letReach(dispatch, parts);
   const deadLetters = deadLettersOf(scope, 'DispatchDeadLetters', impacts.dispatch, alarmTopic);
   dispatch.addEventSource(
     new DynamoEventSource(cases.table, {
@@ -48,37 +50,28 @@ function newItems(Keys: object, NewImage?: object) {
   return FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT'), dynamodb });
 }
 
-/** A function that may carry out every effect: the dispatcher, and the sweep that stands in for it. */
-export function reachingFunction(
-  { scope, stage, cases, queues, timer }: Parts,
-  id: string,
-  bundle: string,
-  description: string,
-  timeout: Duration,
-): HouseFunction {
-  const reaching = new HouseFunction(scope, id, {
-    stage,
-    bundle,
-    description,
-    timeout,
-    environment: {
-      TABLE_NAME: cases.table.tableName,
-      STAGE: stage.name,
-      STATE_MACHINE_ARN: timer.stateMachine.stateMachineArn,
-      WAKE_SPREAD_SECONDS: String(stage.wakeSpreadSeconds),
-      NOTICE_QUEUE_URL: queues.notices.queue.queueUrl,
-      EXCHANGE_QUEUE_URL: queues.exchange.queue.queueUrl,
-      IMPORT_QUEUE_URL: queues.imports.queue.queueUrl,
-      RECALCULATE_QUEUE_URL: queues.recalculations.queue.queueUrl,
-      REGISTER_QUEUE_URL: queues.register.queue.queueUrl,
-    },
-  });
-  cases.allow(reaching, [...changing, 'GetItem', 'UpdateItem']);
-  cases.allowTakingAway(reaching, 'outbox');
-  timer.stateMachine.grantStartExecution(reaching);
-  const { notices, exchange, imports, recalculations, register } = queues;
-  for (const { queue } of [notices, exchange, imports, recalculations, register]) {
-    queue.grantSendMessages(reaching);
-  }
-  return reaching;
+/** What a function must be told to carry out effects. */
+export function settingsOfReach({ stage, cases, queues, timer }: Parts): Record<string, string> {
+  return {
+    TABLE_NAME: cases.table.tableName,
+    STAGE: stage.name,
+    STATE_MACHINE_ARN: timer.stateMachine.stateMachineArn,
+    WAKE_SPREAD_SECONDS: String(stage.wakeSpreadSeconds),
+    RULES_MAX_AGE_SECONDS: String(stage.rulesMaxAgeSeconds),
+    ...Object.fromEntries(
+      Object.entries(queues).map(([name, { queue }]) => [queueSetting(name), queue.queueUrl]),
+    ),
+  };
+}
+
+/** Lets a function carry out every effect: the dispatcher, and the walks that stand in for it. */
+export function letReach(
+  to: HouseFunction,
+  { cases, queues, timer }: Parts,
+  { items = [], queries = [] }: Pick<Worker, 'queries'> & { readonly items?: readonly ItemAction[] } = {},
+): void {
+  cases.allow(to, [...new Set([...changing, 'GetItem', 'UpdateItem', ...items] as const)], queries);
+  cases.allowTakingAway(to, 'outbox');
+  timer.stateMachine.grantStartExecution(to);
+  for (const { queue } of Object.values(queues)) queue.grantSendMessages(to);
 }

@@ -1,6 +1,7 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import { queueTable, type QueueTable } from '../lib/platform/reactions/queueTable.ts';
 import { addApi } from './api.ts';
 import { AlarmTopic } from './constructs/alarmTopic.ts';
 import { CaseTable, changing } from './constructs/caseTable.ts';
@@ -8,6 +9,7 @@ import { DataBucket } from './constructs/dataBucket.ts';
 import { DeadlineTimer } from './constructs/deadlineTimer.ts';
 import { EvidenceBucket } from './constructs/evidenceBucket.ts';
 import { HouseFunction } from './constructs/houseFunction.ts';
+import { LiftHeads } from './constructs/liftHeads.ts';
 import { StageRules } from './constructs/stageRules.ts';
 import { addJobs } from './jobs.ts';
 import type { Parts } from './wiring.ts';
@@ -18,9 +20,13 @@ import { addWorkers, workQueues } from './workers.ts';
 
 /** Everything Gongxiang is, in one stack: table, bucket, queues, timer, functions, API, jobs. */
 export class GongxiangStack extends Stack {
-  constructor(scope: Construct, id: string, props: StackProps & { readonly stage: Stage }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: StackProps & { readonly stage: Stage; readonly queues?: QueueTable },
+  ) {
     super(scope, id, props);
-    const { stage } = props;
+    const { stage, queues = queueTable } = props;
     const { topic } = new AlarmTopic(this, 'Alarms', stage);
     const cases = new CaseTable(this, 'Cases', stage);
     const data = new DataBucket(this, 'Data', stage);
@@ -31,16 +37,18 @@ export class GongxiangStack extends Stack {
       cases,
       data,
       evidence,
-      queues: workQueues(this, topic),
+      queues: workQueues(this, topic, queues),
       timer: this.timer(stage, cases, topic),
       alarmTopic: topic,
     };
     addDispatcher(parts);
-    addWorkers(parts);
-    addJobs(parts);
+    const { walk } = addWorkers(parts, queues);
+    if (!walk) throw new Error('nobody works the walks off');
+    addJobs(parts, walk);
+    new LiftHeads(this, 'LiftHeads', parts, walk);
     if (Object.keys(stage.overlays).length > 0) new StageRules(this, 'StageRules', parts);
     const http = addApi(parts);
-    watch(parts, http.api);
+    watch(parts, queues, http.api);
     new CfnOutput(this, 'ApiAddress', { value: http.address });
     new CfnOutput(this, 'AlarmTopic', { value: topic.topicArn });
     new CfnOutput(this, 'CaseTableName', { value: cases.table.tableName });
@@ -56,6 +64,7 @@ export class GongxiangStack extends Stack {
       environment: {
         TABLE_NAME: cases.table.tableName,
         STAGE: stage.name,
+        RULES_MAX_AGE_SECONDS: String(stage.rulesMaxAgeSeconds),
         WAKE_SPREAD_SECONDS: String(stage.wakeSpreadSeconds),
       },
     });

@@ -67,6 +67,11 @@ const stageSchema = z
     calendarSource: z.string().min(1).max(200).default('国务院办公厅放假通知 https://www.gov.cn/zhengce/'),
     /** Seconds over which timers due at one instant are spread. */
     wakeSpreadSeconds: z.int().min(0).max(900).default(60),
+    /**
+     * Seconds for which a function goes by the calendar and a region's terms that it has read before; 0: it reads them with each
+     * decision that asks. A changed announcement is followed twice as long after it was loaded.
+     */
+    rulesMaxAgeSeconds: z.int().min(0).max(300).default(5),
     /** The table that a restore made, to be used instead of the stack's own; with the stream that was switched on for it. */
     restoredTable: z
       .strictObject({
@@ -114,6 +119,7 @@ export const localStage: Stage = checkStage('the local stage', {
   issuer: 'https://issuer.gongxiang.local/',
   audience: 'gongxiang',
   wakeSpreadSeconds: 0,
+  rulesMaxAgeSeconds: 0,
   retainData: false,
 });
 

@@ -6,26 +6,18 @@ import { alarmWhen } from './constructs/alarm.ts';
 import { measured, StageDashboard } from './constructs/dashboard.ts';
 import { HouseFunction } from './constructs/houseFunction.ts';
 import { impacts } from './impacts.ts';
+import type { QueueTable } from '../lib/platform/reactions/queueTable.ts';
 import type { Parts } from './wiring.ts';
-
-/** Seconds that the oldest message of a queue may wait; long work has long queues. */
-const patience = {
-  notices: 900,
-  exchange: 7200,
-  parts: 1800,
-  imports: 3600,
-  recalculations: 3600,
-  register: 3600,
-} as const;
+import { queueOf } from './workers.ts';
 
 /** The dashboard, and the alarms that no single queue, job or timer has of its own. */
-export function watch(parts: Parts, api: HttpApi): void {
-  const { scope, stage, queues, alarmTopic: topic } = parts;
+export function watch(parts: Parts, table: QueueTable, api: HttpApi): void {
+  const { scope, stage, alarmTopic: topic } = parts;
   const alarms = new Construct(scope, 'Watch');
-  for (const name of Object.keys(patience) as (keyof typeof patience)[]) {
+  for (const [name, { patienceSeconds }] of Object.entries(table)) {
     alarmWhen(alarms, `${name}Age`, {
-      metric: queues[name].queue.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum' }),
-      threshold: patience[name],
+      metric: queueOf(name, parts).queue.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum' }),
+      threshold: patienceSeconds,
       periods: 2,
       impact: impacts.queueAge,
       topic,

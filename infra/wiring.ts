@@ -5,7 +5,10 @@ import type { DataBucket } from './constructs/dataBucket.ts';
 import type { DeadlineTimer } from './constructs/deadlineTimer.ts';
 import type { EvidenceBucket } from './constructs/evidenceBucket.ts';
 import type { Stage } from './stage.ts';
-import type { workQueues } from './workers.ts';
+import type { WorkerQueue } from './constructs/workerQueue.ts';
+
+/** By the names of `lib/platform/reactions/queueTable.ts`. */
+export type WorkQueues = Readonly<Record<string, WorkerQueue>>;
 
 /** What the functions of the stack are wired to. */
 export interface Parts {
@@ -14,7 +17,7 @@ export interface Parts {
   readonly cases: CaseTable;
   readonly data: DataBucket;
   readonly evidence: EvidenceBucket;
-  readonly queues: ReturnType<typeof workQueues>;
+  readonly queues: WorkQueues;
   readonly timer: DeadlineTimer;
   readonly alarmTopic: ITopic;
 }

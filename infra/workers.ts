@@ -1,136 +1,89 @@
 import { Duration } from 'aws-cdk-lib';
+import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import {
+  deadLetterSetting,
+  type QueueEntry,
+  queueSetting,
+  type QueueTable,
+  type Worker,
+} from '../lib/platform/reactions/queueTable.ts';
 import { changing } from './constructs/caseTable.ts';
 import { HouseFunction } from './constructs/houseFunction.ts';
 import { WorkerQueue } from './constructs/workerQueue.ts';
-import { impacts } from './impacts.ts';
-import type { Parts } from './wiring.ts';
+import { parkedImpact } from './impacts.ts';
+import { letReach, settingsOfReach } from './reactions.ts';
+import type { Parts, WorkQueues } from './wiring.ts';
 
-/** How long a worker may take for a batch; its queue hides messages six times as long. */
-const workTimes = {
-  notices: Duration.seconds(20),
-  exchange: Duration.minutes(15),
-  parts: Duration.minutes(2),
-  imports: Duration.minutes(10),
-  recalculations: Duration.minutes(15),
-  register: Duration.minutes(5),
-};
+/** Every queue of the table, with its dead letters and the alarm that says what parked messages mean. */
+export function workQueues(scope: Construct, alarmTopic: ITopic, table: QueueTable): WorkQueues {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, { construct, parked, workSeconds, tries }]) => {
+      const workTime = Duration.seconds(workSeconds);
+      const impact = parkedImpact(parked);
+      return [name, new WorkerQueue(scope, construct, { impact, workTime, tries, alarmTopic })];
+    }),
+  );
+}
 
-export function workQueues(scope: Construct, alarmTopic: ITopic) {
-  const queue = (id: string, name: keyof typeof workTimes, tries: number) =>
-    new WorkerQueue(scope, id, { impact: impacts[name], workTime: workTimes[name], tries, alarmTopic });
+/** The functions that work off the queues, by the queue's name. */
+export function addWorkers(parts: Parts, table: QueueTable): Readonly<Record<string, HouseFunction>> {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, entry]) => [name, addWorker(name, entry, parts)]),
+  );
+}
+
+function addWorker(name: string, entry: QueueEntry, parts: Parts): HouseFunction {
+  const { worker, workSeconds, batchSize, concurrency } = entry;
+  const { construct, bundle, description, memory } = worker;
+  const added = new HouseFunction(parts.scope, construct, {
+    stage: parts.stage,
+    bundle,
+    description,
+    timeout: Duration.seconds(workSeconds),
+    ...(memory === undefined ? {} : { memory }),
+    environment: environmentOf(name, worker, parts),
+    // Otherwise Lambda takes a walk of more than 16 slices for a loop and stops it.
+    ...(worker.goesOn ? { recursiveLoop: RecursiveLoop.ALLOW } : {}),
+  });
+  grant(name, worker, added, parts);
+  queueOf(name, parts).feeds(added, { batchSize, concurrency });
+  return added;
+}
+
+function environmentOf(name: string, worker: Worker, parts: Parts): Record<string, string> {
+  const { stage, cases, data } = parts;
+  const { changesCases, items, queries, reads, writes, removes, sendsTo = [], parks, measures } = worker;
   return {
-    notices: queue('Notices', 'notices', 5),
-    exchange: queue('Exchange', 'exchange', 3),
-    parts: queue('Parts', 'parts', 5),
-    imports: queue('Imports', 'imports', 3),
-    recalculations: queue('Recalculations', 'recalculations', 3),
-    register: queue('Register', 'register', 5),
+    ...(changesCases ? { RULES_MAX_AGE_SECONDS: String(stage.rulesMaxAgeSeconds) } : {}),
+    ...(changesCases || items || queries ? { TABLE_NAME: cases.table.tableName } : {}),
+    ...(reads || writes || removes ? { BUCKET_NAME: data.bucket.bucketName } : {}),
+    ...Object.fromEntries(sendsTo.map((to) => [queueSetting(to), queueOf(to, parts).queue.queueUrl])),
+    ...(parks ? { [deadLetterSetting(name)]: queueOf(name, parts).deadLetters.queueUrl } : {}),
+    ...(measures ? { STAGE: stage.name } : {}),
+    ...(worker.reaches ? settingsOfReach(parts) : {}),
   };
 }
 
-/** The functions that work off the queues. */
-export function addWorkers(parts: Parts): void {
-  addNotifier(parts);
-  addExchange(parts);
-  addImporter(parts);
-  addRecalculation(parts);
-  addRegisterFollower(parts);
+function grant(name: string, worker: Worker, to: HouseFunction, parts: Parts): void {
+  const { cases, data, timer } = parts;
+  const { changesCases, items = [], queries = [], reads = [], writes = [], removes = [] } = worker;
+  const actions = [...(changesCases ? changing : []), ...items];
+  if (worker.reaches) letReach(to, parts, { items: actions, queries });
+  else cases.allow(to, actions, queries);
+  for (const what of worker.takesAway ?? []) cases.allowTakingAway(to, what);
+  for (const prefix of reads) data.allowReading(to, prefix);
+  for (const prefix of writes) data.allowWriting(to, prefix);
+  for (const prefix of removes) data.allowRemoving(to, prefix);
+  for (const other of worker.sendsTo ?? []) queueOf(other, parts).queue.grantSendMessages(to);
+  if (worker.parks) queueOf(name, parts).deadLetters.grantSendMessages(to);
+  if (worker.looksAtTimers) timer.letsLook(to);
 }
 
-function addNotifier({ scope, stage, cases, queues }: Parts): void {
-  const notify = new HouseFunction(scope, 'Notify', {
-    stage,
-    bundle: 'notify',
-    description: 'Delivers notices to inboxes and webhooks',
-    timeout: workTimes.notices,
-    environment: { TABLE_NAME: cases.table.tableName, STAGE: stage.name },
-  });
-  cases.allow(notify, ['UpdateItem']);
-  queues.notices.feeds(notify, { batchSize: 10, concurrency: 20 });
-}
-
-function addExchange({ scope, stage, cases, data, queues }: Parts): void {
-  const environment = {
-    TABLE_NAME: cases.table.tableName,
-    BUCKET_NAME: data.bucket.bucketName,
-    PART_QUEUE_URL: queues.parts.queue.queueUrl,
-  };
-  const split = new HouseFunction(scope, 'Split', {
-    stage,
-    bundle: 'exchange-split',
-    description: 'Cuts uploads into parts and verifies what a receipt disputes',
-    timeout: workTimes.exchange,
-    memory: 1024,
-    environment,
-  });
-  cases.allow(split, [...changing, 'GetItem', 'UpdateItem'], ['own']);
-  queues.parts.queue.grantSendMessages(split);
-  data.allowReading(split, 'uploads');
-  data.allowReading(split, 'parts');
-  data.allowRemoving(split, 'attachments');
-  queues.exchange.feeds(split, { batchSize: 1, concurrency: 10 });
-
-  const deliver = new HouseFunction(scope, 'Deliver', {
-    stage,
-    bundle: 'exchange-deliver',
-    description: 'Delivers parts: the granted items and nothing else',
-    timeout: workTimes.parts,
-    memory: 1024,
-    environment: {
-      ...environment,
-      PART_DEAD_LETTER_QUEUE_URL: queues.parts.deadLetters.queueUrl,
-      STAGE: stage.name,
-    },
-  });
-  cases.allow(deliver, [...changing, 'GetItem', 'UpdateItem'], ['own']);
-  queues.parts.deadLetters.grantSendMessages(deliver);
-  data.allowReading(deliver, 'uploads');
-  data.allowWriting(deliver, 'parts');
-  queues.parts.feeds(deliver, { batchSize: 2, concurrency: 50 });
-}
-
-function addImporter({ scope, stage, cases, data, queues }: Parts): void {
-  const imports = new HouseFunction(scope, 'ImportWorkbook', {
-    stage,
-    bundle: 'importWorkbook',
-    description: 'Turns catalog workbooks into drafts and findings',
-    timeout: workTimes.imports,
-    memory: 1024,
-    environment: { TABLE_NAME: cases.table.tableName, BUCKET_NAME: data.bucket.bucketName },
-  });
-  cases.allow(imports, [...changing, 'BatchWriteItem']);
-  data.allowReading(imports, 'imports');
-  queues.imports.feeds(imports, { batchSize: 1, concurrency: 5 });
-}
-
-function addRecalculation({ scope, stage, cases, queues }: Parts): void {
-  const recalculate = new HouseFunction(scope, 'Recalculate', {
-    stage,
-    bundle: 'recalculate',
-    description: 'Moves open due days after a changed notice or term',
-    timeout: workTimes.recalculations,
-    environment: { TABLE_NAME: cases.table.tableName },
-  });
-  cases.allow(recalculate, changing, ['byDue']);
-  queues.recalculations.feeds(recalculate, { batchSize: 1, concurrency: 2 });
-}
-
-function addRegisterFollower({ scope, stage, cases, queues }: Parts): void {
-  const follow = new HouseFunction(scope, 'FollowRegister', {
-    stage,
-    bundle: 'followRegister',
-    description: 'Lets places and open cases follow a changed register',
-    timeout: workTimes.register,
-    environment: {
-      TABLE_NAME: cases.table.tableName,
-      REGISTER_QUEUE_URL: queues.register.queue.queueUrl,
-      NOTICE_QUEUE_URL: queues.notices.queue.queueUrl,
-    },
-  });
-  cases.allow(follow, changing, ['own']);
-  cases.allowTakingAway(follow, 'claim');
-  for (const { queue } of [queues.register, queues.notices]) queue.grantSendMessages(follow);
-  queues.register.feeds(follow, { batchSize: 1, concurrency: 5 });
+/** @throws Error for a name that the table does not have */
+export function queueOf(name: string, { queues }: Pick<Parts, 'queues'>): WorkerQueue {
+  const queue = queues[name];
+  if (!queue) throw new Error(`there is no queue called ${name}`);
+  return queue;
 }

@@ -8,6 +8,7 @@ import { importCase } from './importing/importCase.ts';
 import { platformNotices } from './notice/texts.ts';
 import { department } from './organisation/department.ts';
 import { region } from './organisation/region.ts';
+import { regionTerms } from './organisation/regionTerms.ts';
 import { rulebook } from './organisation/rulebook.ts';
 import { staff } from './organisation/staff.ts';
 import { request } from './request/request.ts';
@@ -24,6 +25,7 @@ export const definitions: readonly AnyCase[] = [
   attachment,
   department,
   region,
+  regionTerms,
   rulebook,
   staff,
 ];

@@ -198,7 +198,7 @@ async function main(args: string[]): Promise<number> {
   const { lambda } = stack;
   const deps: DeadLetterDeps = {
     sqs: stack.sqs,
-    sweepFunction: stack.functionNamed('Sweep'),
+    walkFunction: stack.functionNamed('Walk'),
     async call(FunctionName, Payload) {
       await lambda.send(new InvokeCommand({ FunctionName, Payload, InvocationType: 'Event' }));
     },

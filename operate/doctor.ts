@@ -8,6 +8,11 @@ import { instantOf } from '../lib/calendar/index.ts';
 import { definitionOf } from '../lib/cases.ts';
 import { createCaseStore } from '../lib/platform/store/caseStore.ts';
 import { examine, type Finding, type Patient, type QueueState } from './examine.ts';
+import type { WalkSlice } from '../lib/case/walkMessage.ts';
+import { messageVersion } from '../lib/platform/reactions/messages.ts';
+import { queueTable } from '../lib/platform/reactions/queueTable.ts';
+import { sweepShards } from '../lib/platform/reactions/sweep.ts';
+import type { Walked } from '../lib/platform/reactions/walk.ts';
 import { createTable } from '../lib/platform/store/table.ts';
 import { createTimers } from '../lib/platform/reactions/timers.ts';
 import { type DeployedStack, openStack, stackOptions, stackUsage } from './deployedStack.ts';
@@ -50,6 +55,8 @@ async function describeTable({ dynamodb, table }: DeployedStack) {
   return { status: found?.TableStatus ?? 'MISSING', indexes: new Map(indexes) };
 }
 
+const entries = Object.values(queueTable);
+
 async function queueStates(stack: DeployedStack): Promise<QueueState[]> {
   return Promise.all(
     stack.queues.map(async ({ id, url }) => {
@@ -64,6 +71,7 @@ async function queueStates(stack: DeployedStack): Promise<QueueState[]> {
         isForDeadLetters,
         waiting: Number(attributes['ApproximateNumberOfMessages']),
         oldestSeconds,
+        patienceSeconds: entries.find(({ construct }) => id === `${construct}Queue`)?.patienceSeconds,
       };
     }),
   );
@@ -94,16 +102,26 @@ async function clocks({ api, client, now }: DeployedStack) {
   return { ours: await now(), theirs: instantOf(Date.parse(headers.get('date') ?? '')) };
 }
 
-async function sweep({ lambda, functionNamed }: DeployedStack): Promise<void> {
-  const answer = await lambda.send(
-    new InvokeCommand({ FunctionName: functionNamed('Sweep'), Payload: '{}' }),
+/** Every shard by itself, as the queue would have it done: what is left of one is walked on until nothing is. */
+async function sweep(stack: DeployedStack): Promise<void> {
+  const shards = Array.from({ length: sweepShards }, (_, shard) => shard);
+  await Promise.all(
+    shards.map(async (shard) => {
+      let slice: WalkSlice | undefined = { task: 'sweep', shard };
+      while (slice) slice = (await walk(stack, slice)).rest;
+    }),
   );
-  if (answer.FunctionError !== undefined) {
-    throw new Error(
-      `巡检失败，见 Sweep 函数日志 · the sweep failed, read its log: ${answer.Payload?.transformToString()}`,
-    );
-  }
   process.stdout.write('巡检已运行 · the sweep has run\n');
+}
+
+async function walk({ lambda, functionNamed }: DeployedStack, slice: WalkSlice): Promise<Walked> {
+  const Payload = JSON.stringify({ v: messageVersion, ...slice });
+  const answer = await lambda.send(new InvokeCommand({ FunctionName: functionNamed('Walk'), Payload }));
+  const said = answer.Payload?.transformToString() ?? '{}';
+  if (answer.FunctionError !== undefined)
+    throw new Error(`巡检失败，见 Walk 函数日志 · the sweep failed, read the Walk log: ${said}`);
+  // Parse boundary: what the function of this very stack answers.
+  return JSON.parse(said) as Walked;
 }
 
 function show({ ok, check, found, todo, about }: Finding): string {

@@ -30,6 +30,8 @@ export interface QueueState {
   readonly waiting: number;
   /** Seconds that the oldest message waits; undefined where nobody knows. */
   readonly oldestSeconds?: number | undefined;
+  /** Seconds that it may wait before somebody should look; undefined for a queue that nobody works off. */
+  readonly patienceSeconds?: number | undefined;
 }
 
 /** What is examined, reached with the operator's own rights. */
@@ -51,8 +53,6 @@ const minutes = 60_000;
 const grace = 5 * minutes;
 const shown = 5;
 const sampled = 20;
-/** Seconds that a message may wait before somebody should look. */
-const longWait = 3600;
 const clockTolerance = minutes;
 
 type Check = (patient: Patient) => Promise<Finding>;
@@ -100,14 +100,14 @@ const streamLag: Check = async ({ store, at }) => {
 
 const queueAges: Check = async ({ queues }) => {
   const work = (await queues()).filter(({ isForDeadLetters }) => !isForDeadLetters);
-  const slow = work.filter(({ oldestSeconds = 0 }) => oldestSeconds > longWait);
+  const slow = work.filter(({ oldestSeconds = 0, patienceSeconds = 0 }) => oldestSeconds > patienceSeconds);
   const waiting = work.reduce((sum, queue) => sum + queue.waiting, 0);
   if (slow.length === 0)
     return well('queues', `队列中等待 ${waiting} 条，无超时`, `${waiting} messages wait, none for long`);
   return ill(
     'queues',
-    `${slow.length} 个队列等待超过一小时`,
-    `${slow.length} queues keep messages waiting for over an hour`,
+    `${slow.length} 个队列中有消息等待过久`,
+    `${slow.length} queues keep messages waiting for too long`,
     {
       zh: '查看对应函数的日志和并发；见 docs/operate/incident.md。',
       en: "Read the log and the concurrency of the queue's function: docs/operate/incident.md.",
@@ -211,9 +211,9 @@ const clocks: Check = async (patient) => {
   });
 };
 
-const chains: Check = async ({ store }) => {
+const chains: Check = async ({ store, at }) => {
   const sample: CaseRef[] = [{ kind: 'rulebook', id: 'national' }];
-  for await (const { kind, id } of casesWithDeadlines(store.table)) {
+  for await (const { kind, id } of casesWithDeadlines(store.table, at)) {
     if (sample.length > sampled) break;
     sample.push({ kind, id });
   }

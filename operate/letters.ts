@@ -7,6 +7,8 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { type Instant, instantOf } from '../lib/calendar/index.ts';
+import type { WalkMessage } from '../lib/case/walkMessage.ts';
+import { messageVersion } from '../lib/platform/reactions/messages.ts';
 import { sha256 } from '../lib/platform/store/identifiers.ts';
 import { toItem } from '../lib/platform/store/items.ts';
 import type { Table } from '../lib/platform/store/table.ts';
@@ -39,10 +41,13 @@ export interface DeadLetterDeps {
   readonly sqs: SQSClient;
   /** Calls a function without waiting for what it does; `payload` is JSON. */
   call(functionName: string, payload: string): Promise<void>;
-  readonly sweepFunction: string;
+  /** Works the walks off; called with a message it begins one. */
+  readonly walkFunction: string;
   /** Seconds for which a letter that is looked at is hidden from others. */
   readonly hiddenSeconds?: number;
 }
+
+const beginSweep = { v: messageVersion, task: 'sweep' } as const satisfies WalkMessage & { v: number };
 
 export type Verdict = 'keep' | 'remove' | 'stop';
 
@@ -127,7 +132,7 @@ export async function tryAgain(
     await deps.sqs.send(new SendMessageCommand({ QueueUrl: redrive.url, MessageBody: letter.body }));
     return;
   }
-  if (redrive.type === 'sweep') return deps.call(deps.sweepFunction, '{}');
+  if (redrive.type === 'sweep') return deps.call(deps.walkFunction, JSON.stringify(beginSweep));
   const { name, payload } = wantedCall(letter);
   return deps.call(name, payload);
 }

@@ -5,11 +5,12 @@ import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
 import { caseTables } from './operations/cases.ts';
 
-const { TABLE_NAME, STAGE } = readSettings('TABLE_NAME', 'STAGE');
+const { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE } = readSettings(
+  'TABLE_NAME',
+  'RULES_MAX_AGE_SECONDS',
+  'STAGE',
+);
+const store = openCaseStore(TABLE_NAME, definitionOf, RULES_MAX_AGE_SECONDS);
 
 /** The API of everything that lies in the table. */
-export const handler = apiHandler(
-  caseTables,
-  { store: openCaseStore(TABLE_NAME, definitionOf) },
-  createMeasure(STAGE),
-);
+export const handler = apiHandler(caseTables, { store }, createMeasure(STAGE));

@@ -7,13 +7,18 @@ import { openObjects } from '../../lib/platform/exchange/objects.ts';
 import { presignerFromEnvironment } from '../../lib/platform/exchange/presign.ts';
 import { exchangeTables } from './operations/exchange.ts';
 
-const { TABLE_NAME, BUCKET_NAME, STAGE } = readSettings('TABLE_NAME', 'BUCKET_NAME', 'STAGE');
+const { TABLE_NAME, BUCKET_NAME, RULES_MAX_AGE_SECONDS, STAGE } = readSettings(
+  'TABLE_NAME',
+  'BUCKET_NAME',
+  'RULES_MAX_AGE_SECONDS',
+  'STAGE',
+);
 
 /** The API of what is uploaded and downloaded: deliveries and imports. */
 export const handler = apiHandler(
   exchangeTables,
   {
-    store: openCaseStore(TABLE_NAME, definitionOf),
+    store: openCaseStore(TABLE_NAME, definitionOf, RULES_MAX_AGE_SECONDS),
     objects: openObjects(BUCKET_NAME),
     presigner: presignerFromEnvironment(BUCKET_NAME, process.env),
   },

@@ -1,36 +1,35 @@
 import { delivery } from '../../lib/delivery/delivery.ts';
 import { grant } from '../../lib/grant/grant.ts';
+import { regionTerms } from '../../lib/organisation/regionTerms.ts';
 import { rulebook } from '../../lib/organisation/rulebook.ts';
 import { kindsOf } from '../../lib/platform/store/kinds.ts';
 import { now } from '../../lib/platform/runtime/clock.ts';
 import { openCaseStore } from '../../lib/platform/store/clients.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { deliverPart, PoisonPart } from '../../lib/platform/exchange/deliverPart.ts';
-import type { PartMessage } from '../../lib/platform/exchange/work.ts';
 import { log } from '../../lib/platform/runtime/log.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
 import { openObjects } from '../../lib/platform/exchange/objects.ts';
 import { queueHandler } from '../../lib/platform/reactions/queueHandler.ts';
 import { openQueue } from '../../lib/platform/reactions/queues.ts';
 
-const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL, PART_DEAD_LETTER_QUEUE_URL, STAGE } = readSettings(
+const { TABLE_NAME, BUCKET_NAME, PART_DEAD_LETTER_QUEUE_URL, RULES_MAX_AGE_SECONDS, STAGE } = readSettings(
   'TABLE_NAME',
   'BUCKET_NAME',
-  'PART_QUEUE_URL',
   'PART_DEAD_LETTER_QUEUE_URL',
+  'RULES_MAX_AGE_SECONDS',
   'STAGE',
 );
 const deps = {
-  store: openCaseStore(TABLE_NAME, kindsOf([delivery, grant, rulebook])),
+  store: openCaseStore(TABLE_NAME, kindsOf([delivery, grant, regionTerms, rulebook]), RULES_MAX_AGE_SECONDS),
   objects: openObjects(BUCKET_NAME),
-  parts: openQueue(PART_QUEUE_URL),
   now,
 };
 const deadLetters = openQueue(PART_DEAD_LETTER_QUEUE_URL);
 const measure = createMeasure(STAGE);
 
 /** Delivers parts. Poison goes to the dead letters at once, since trying it again cannot help. */
-export const handler = queueHandler<PartMessage>('part', async (message) => {
+export const handler = queueHandler('part', async (message) => {
   const fields = { kind: 'delivery', caseId: message.deliveryId, part: message.part };
   try {
     await deliverPart(message, deps);

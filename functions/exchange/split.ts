@@ -1,5 +1,6 @@
 import { delivery } from '../../lib/delivery/delivery.ts';
 import { grant } from '../../lib/grant/grant.ts';
+import { regionTerms } from '../../lib/organisation/regionTerms.ts';
 import { rulebook } from '../../lib/organisation/rulebook.ts';
 import { kindsOf } from '../../lib/platform/store/kinds.ts';
 import { attachmentKey } from '../../lib/attachment/attachment.ts';
@@ -12,30 +13,21 @@ import { openObjects } from '../../lib/platform/exchange/objects.ts';
 import { queueHandler } from '../../lib/platform/reactions/queueHandler.ts';
 import { openQueue } from '../../lib/platform/reactions/queues.ts';
 
-const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL } = readSettings(
+const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL, RULES_MAX_AGE_SECONDS } = readSettings(
   'TABLE_NAME',
   'BUCKET_NAME',
   'PART_QUEUE_URL',
+  'RULES_MAX_AGE_SECONDS',
 );
 const deps = {
-  store: openCaseStore(TABLE_NAME, kindsOf([delivery, grant, rulebook])),
+  store: openCaseStore(TABLE_NAME, kindsOf([delivery, grant, regionTerms, rulebook]), RULES_MAX_AGE_SECONDS),
   objects: openObjects(BUCKET_NAME),
   parts: openQueue(PART_QUEUE_URL),
   now,
 };
 
-type Task =
-  | { readonly task: 'split' | 'verify'; readonly deliveryId: string }
-  | { readonly task: 'erase'; readonly attachmentId: string }
-  | {
-      readonly task: 'resend';
-      readonly deliveryId: string;
-      readonly parts: readonly number[];
-      readonly effectId: string;
-    };
-
 /** The long work on a delivery: cutting an upload, verifying what a receipt disputes, sending parts again. */
-export const handler = queueHandler<Task>('exchange', (message) => {
+export const handler = queueHandler('exchange', async (message): Promise<void> => {
   switch (message.task) {
     case 'split':
       return splitDelivery(message.deliveryId, deps);
@@ -43,7 +35,10 @@ export const handler = queueHandler<Task>('exchange', (message) => {
       return verifyDelivery(message.deliveryId, deps);
     case 'erase':
       return deps.objects.remove(attachmentKey(message.attachmentId));
-    case 'resend':
-      return resendParts(message.deliveryId, message.parts, message.effectId, deps);
+    case 'resend': {
+      const { deliveryId, parts, effectId: cause } = message;
+      if (cause === undefined) throw new Error('parts are to be sent again, and nothing says by what');
+      return resendParts(deliveryId, parts, cause, deps);
+    }
   }
 });

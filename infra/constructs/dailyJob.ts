@@ -1,7 +1,7 @@
 import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
-import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -15,6 +15,8 @@ export interface DailyJobProps {
   /** Time of day in Asia/Shanghai. The job itself asks the calendar whether today is a working day. */
   readonly hour: number;
   readonly minute: number;
+  /** What it is called with; an ordinary event of the scheduler unless told. */
+  readonly input?: Readonly<Record<string, unknown>>;
   readonly deadLetters: Queue;
   readonly impact: string;
   readonly alarmTopic: ITopic;
@@ -24,10 +26,11 @@ export interface DailyJobProps {
 export class DailyJob extends Construct {
   constructor(scope: Construct, id: string, props: DailyJobProps) {
     super(scope, id);
-    const { job, hour, minute, deadLetters, impact, alarmTopic } = props;
+    const { job, hour, minute, input, deadLetters, impact, alarmTopic } = props;
     const patience = { maxEventAge: Duration.hours(6) };
     // The schedule hands the call over; what becomes of it after that is for the function to retry and to park.
-    job.configureAsyncInvoke({ ...patience, retryAttempts: 2, onFailure: new SqsDestination(deadLetters) });
+    if (!job.node.tryFindChild('EventInvokeConfig'))
+      job.configureAsyncInvoke({ ...patience, retryAttempts: 2, onFailure: new SqsDestination(deadLetters) });
     const role = this.role(job);
     new Schedule(this, 'Schedule', {
       schedule: ScheduleExpression.cron({
@@ -40,8 +43,9 @@ export class DailyJob extends Construct {
         role,
         deadLetterQueue: deadLetters,
         retryAttempts: 3,
+        ...(input === undefined ? {} : { input: ScheduleTargetInput.fromObject(input) }),
       }),
-      description: job.node.id,
+      description: id,
     });
     alarmAtFirst(this, 'FailedAlarm', job.metricErrors({ period: Duration.hours(1) }), impact, alarmTopic);
   }

@@ -1,24 +1,24 @@
 import { announcedYears, type Calendar, createCalendar, type YearNotice } from '../calendar/index.ts';
 import { face } from '#face/organisation';
 import { defineCase } from '../case/defineCase.ts';
-import type { Context, Decision } from '../case/definition.ts';
+import type { Decision } from '../case/definition.ts';
 import { refuse } from '../case/refusal.ts';
-import { checkOverlay, noOverlay, type Overlay } from '../regulation/overlay.ts';
+import type { Overlay } from '../regulation/overlay.ts';
 import { readers } from './region.ts';
 
-/** The holiday notices loaded beyond the bundled ones, and the regions' shorter terms: what every clock is computed from. */
+/** The announcements of holidays loaded beyond the bundled ones: with them every due day is counted. */
 export interface Rulebook {
   readonly status: 'inForce';
   readonly years: Readonly<Record<string, YearNotice>>;
+  /** Terms of regions as the first version kept them: they count until the region has terms of its own (`regionTerms`). */
   readonly overlays: Readonly<Record<string, Overlay>>;
 }
 
-export type RulebookCommand =
-  | { readonly type: 'loadYear'; readonly notice: YearNotice }
-  | { readonly type: 'setOverlay'; readonly region: string; readonly overlay: Overlay };
+export type RulebookCommand = { readonly type: 'loadYear'; readonly notice: YearNotice };
 
 export type RulebookEvent =
   | { readonly type: 'yearLoaded'; readonly notice: YearNotice }
+  /** Written by the first version only. */
   | { readonly type: 'overlaySet'; readonly region: string; readonly overlay: Overlay };
 
 /** There is one rulebook; its id. */
@@ -26,47 +26,43 @@ export const rulebookId = 'national';
 
 export const emptyRulebook: Rulebook = { status: 'inForce', years: {}, overlays: {} };
 
-/** The calendar a rulebook gives: bundled notices, replaced or continued by the loaded ones. */
+/**
+ * Bytes of one announcement as JSON: 120 days with names as they are published. The rulebook is one item of at most 400 KB,
+ * and a calendar covers 27 years (2024–2050): with all of them loaded it has 270 KB at most, and in practice 70.
+ */
+const announcementBytes = 10_000;
+
+/** The calendar a rulebook gives: bundled announcements, replaced or continued by the loaded ones. */
 export function calendarOf(rulebook: Rulebook): Calendar {
   return createCalendar(noticesOf(rulebook));
 }
 
-/** All notices in force, by year. */
+/** All announcements in force, by year. */
 export function noticesOf(rulebook: Rulebook): YearNotice[] {
   const byYear = new Map(announcedYears.map((notice) => [notice.year, notice]));
   for (const notice of Object.values(rulebook.years)) byYear.set(notice.year, notice);
   return [...byYear.values()].toSorted((a, b) => a.year - b.year);
 }
 
-export function overlayOf(rulebook: Rulebook, region: string): Overlay {
-  return rulebook.overlays[region] ?? noOverlay;
+/** A rulebook with one announcement more, or another in its place. */
+export function withYear(rulebook: Rulebook, notice: YearNotice): Rulebook {
+  return { ...rulebook, years: { ...rulebook.years, [notice.year]: notice } };
 }
 
 function decide(
-  state: Rulebook = emptyRulebook,
-  command: RulebookCommand,
-  context: Context,
+  state: Rulebook | undefined = emptyRulebook,
+  { notice }: RulebookCommand,
 ): Decision<RulebookEvent> {
-  if (command.type === 'loadYear') {
-    const known = state.years[command.notice.year];
-    const unchanged = JSON.stringify(known) === JSON.stringify(command.notice);
-    return { events: unchanged ? [] : [{ type: 'yearLoaded', notice: command.notice }] };
-  }
-  // A deployment may set the terms of a region before it is registered; a person may not mistype one.
-  const bySystem = context.actor.roles.includes('system');
-  if (!bySystem && !context.related('region', command.region)) return unknownRegion(command.region);
-  const errors = checkOverlay(command.overlay);
-  if (errors.length > 0) {
+  const text = JSON.stringify(notice);
+  if (new TextEncoder().encode(text).length > announcementBytes) {
     const detail = {
-      zh: '地区的期限只能比条例规定的短，不能更长。',
-      en: "A region's terms may be shorter than the law's, never longer.",
+      zh: '这份放假通知过长：请只列放假和调休上班的日期，名称从简。',
+      en: 'This announcement is too long: give the days off and the days worked in exchange only, with short names.',
     };
-    return refuse('longer_than_the_law', detail, { article: 23, errors });
+    return refuse('announcement_too_long', detail);
   }
-  const unchanged = JSON.stringify(state.overlays[command.region]) === JSON.stringify(command.overlay);
-  return {
-    events: unchanged ? [] : [{ type: 'overlaySet', region: command.region, overlay: command.overlay }],
-  };
+  const isUnchanged = JSON.stringify(state.years[notice.year]) === text;
+  return { events: isUnchanged ? [] : [{ type: 'yearLoaded', notice }] };
 }
 
 export const rulebook = defineCase<Rulebook, RulebookCommand, RulebookEvent, RulebookCommand['type'], string>(
@@ -74,32 +70,21 @@ export const rulebook = defineCase<Rulebook, RulebookCommand, RulebookEvent, Rul
     kind: 'rulebook',
     schema: 1,
     face,
-    begins: ['loadYear', 'setOverlay'],
-    begin: (command, context) => decide(undefined, command, context),
+    begins: ['loadYear'],
+    begin: (command) => decide(undefined, command),
     again: decide,
     table: [],
     evolve(state = emptyRulebook, event) {
       return event.type === 'yearLoaded'
-        ? { ...state, years: { ...state.years, [event.notice.year]: event.notice } }
+        ? withYear(state, event.notice)
         : { ...state, overlays: { ...state.overlays, [event.region]: event.overlay } };
     },
-    // A changed announcement reaches the cases already open.
-    effects: () => [{ type: 'queue', queue: 'recalculate', message: { task: 'recalculate' } }],
+    // A changed announcement reaches the cases already open, and lateness on record.
+    effects: (event) =>
+      event.type === 'yearLoaded'
+        ? [{ type: 'queue', queue: 'walk', message: { task: 'recalculate', year: event.notice.year } }]
+        : [],
     sides: readers,
     view: (state) => state,
   },
 );
-
-function unknownRegion(region: string): Decision<RulebookEvent> {
-  const detail = {
-    zh: `地区 ${region} 尚未登记，请先登记地区。`,
-    en: `Region ${region} is not registered; register it first.`,
-  };
-  return refuse('unknown_region', detail);
-}
-
-declare module '../case/effect.ts' {
-  interface MessagesByQueue {
-    recalculate: { readonly task: 'recalculate' };
-  }
-}

@@ -23,6 +23,8 @@ let bench: Bench | undefined;
 beforeAll(async () => {
   const seen: AwsCall[] = [];
   bench = await startBench({ watch: (call) => seen.push(call) }, inject('assembly'));
+  // What decisions of a kind ask for is learned from the first of them.
+  await wholeLife(bench, countingSteps(bench, seen, []));
   await wholeLife(bench, countingSteps(bench, seen, counted));
 });
 afterAll(() => bench?.stop());

@@ -1,21 +1,12 @@
 import * as z from 'zod/mini';
-import {
-  checkDueQuestion,
-  coverage,
-  createCalendar,
-  parseYearNotice,
-  proof,
-} from '../../../lib/calendar/index.ts';
-import { noticesOf, rulebook, rulebookId } from '../../../lib/organisation/rulebook.ts';
-import { scheduleOf } from '../../../lib/case/schedule.ts';
+import { checkDueQuestion, coverage, parseYearNotice, proof } from '../../../lib/calendar/index.ts';
+import { rulebook, rulebookId } from '../../../lib/organisation/rulebook.ts';
 import * as answers from '../../../lib/platform/http/answers.ts';
-import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
-import { definitionOf } from '../../../lib/cases.ts';
 import { giveCommand, readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import { type Operation, operation } from '../../../lib/platform/http/operation.ts';
 import { proofBody } from '../../../lib/platform/http/proofSheet.ts';
 import { invalidBody } from '../../../lib/platform/http/validation.ts';
-import { casesWithDeadlines } from '../../../lib/platform/reactions/openDeadlines.ts';
+import { whatWouldMove } from '../../../lib/platform/reactions/dryRun.ts';
 import { rulesOf } from '../../../lib/platform/store/rules.ts';
 
 const tag = 'calendar';
@@ -45,10 +36,6 @@ const yearsAnswer = z.looseObject({
   items: z.array(z.looseObject({ year: z.int(), provisional: z.boolean(), source: z.string() })),
 });
 
-async function rulesInForce(store: CaseStore) {
-  return rulesOf((await store.heads([{ kind: 'rulebook', id: rulebookId }])).get(`rulebook#${rulebookId}`));
-}
-
 export const calendarOperations: readonly Operation<StoreDeps>[] = [
   operation<StoreDeps, undefined, typeof dueQuery>({
     id: 'getDue',
@@ -60,7 +47,7 @@ export const calendarOperations: readonly Operation<StoreDeps>[] = [
     query: dueQuery,
     answer: { status: 200, schema: dueAnswer },
     handle: async ({ query, language }, { store }) => {
-      const { calendar } = await rulesInForce(store);
+      const { calendar } = await store.rules();
       const workingDays = /^\d+$/.test(query.workingDays) ? Number(query.workingDays) : Number.NaN;
       const wrong = checkDueQuestion(calendar, query.received, workingDays);
       if (wrong) return { refusal: { ...invalidBody([wrong]), code: wrong.code } };
@@ -76,7 +63,9 @@ export const calendarOperations: readonly Operation<StoreDeps>[] = [
     access: everyone,
     answer: { status: 200, schema: yearsAnswer },
     handle: async (_, { store }) => {
-      const { calendar } = await rulesInForce(store);
+      // Whoever has just loaded a year looks here whether it is there: as it stands, not as it is remembered.
+      const heads = await store.heads([{ kind: 'rulebook', id: rulebookId }]);
+      const { calendar } = rulesOf(heads.get(`rulebook#${rulebookId}`));
       return { status: 200, body: { items: coverage(calendar) } };
     },
   }),
@@ -99,7 +88,7 @@ export const calendarOperations: readonly Operation<StoreDeps>[] = [
       const parsed = parseYearNotice({ year: Number(call.params.year), ...call.body });
       if ('errors' in parsed) return { refusal: invalidBody(parsed.errors) };
       if (call.query.dryRun === 'true')
-        return { status: 200, body: await whatWouldMove(parsed.notice, deps.store) };
+        return { status: 200, body: await whatWouldMove(parsed.notice, deps.store, call.at) };
       return giveCommand(
         rulebook,
         call,
@@ -109,32 +98,3 @@ export const calendarOperations: readonly Operation<StoreDeps>[] = [
     },
   }),
 ];
-
-/** Every open due day that the notice would move, most of them unknown until asked: capped, with the true count. */
-async function whatWouldMove(notice: Parameters<typeof noticesOf>[0]['years'][string], store: CaseStore) {
-  const head = (await store.heads([{ kind: 'rulebook', id: rulebookId }])).get(`rulebook#${rulebookId}`);
-  const rules = rulesOf(head);
-  const current = head
-    ? (head.state as Parameters<typeof noticesOf>[0])
-    : { status: 'inForce' as const, years: {}, overlays: {} };
-  const calendar = createCalendar(
-    noticesOf({ ...current, years: { ...current.years, [notice.year]: notice } }),
-  );
-  const moves: object[] = [];
-  let moved = 0;
-  let examined = 0;
-  for await (const { kind, id } of casesWithDeadlines(store.table)) {
-    const open = (await store.heads([{ kind, id }])).get(`${kind}#${id}`);
-    if (!open) continue;
-    for (const deadline of definitionOf(kind).deadlines(open.state)) {
-      if (deadline.endedAt !== undefined && deadline.status !== 'missed') continue;
-      examined += 1;
-      const after = scheduleOf(deadline, calendar, rules.overlay(''));
-      if (after.committedDueAt === deadline.committedDueAt) continue;
-      moved += 1;
-      if (moves.length < 100)
-        moves.push({ kind, id, deadline: deadline.name, from: deadline.dueDate, to: after.dueDate });
-    }
-  }
-  return { dryRun: true, year: notice.year, examined, moved, moves };
-}

@@ -11,7 +11,7 @@ import {
   regionCode,
   regionContent,
 } from '../../../lib/organisation/schema.ts';
-import { rulebook, rulebookId } from '../../../lib/organisation/rulebook.ts';
+import { regionTerms } from '../../../lib/organisation/regionTerms.ts';
 import type { Overlay } from '../../../lib/regulation/overlay.ts';
 import * as answers from '../../../lib/platform/http/answers.ts';
 import { giveCommand, readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
@@ -154,7 +154,7 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
         overlay: overlayOf(call.body),
       } as const;
       const needs = [{ kind: 'region', id: call.params.code }];
-      return giveCommand(rulebook, call, { id: rulebookId, command, needs }, deps);
+      return giveCommand(regionTerms, call, { id: call.params.code, command, needs }, deps);
     },
   }),
   operation<StoreDeps, typeof departmentParams, undefined, typeof departmentContent>({

@@ -16,7 +16,7 @@ import {
   type Part,
   parsePart,
 } from './parts.ts';
-import { type ExchangeDeps, type PartMessage, report } from './work.ts';
+import { type DeliveryDeps, type PartMessage, report } from './work.ts';
 
 /** The data of a part are at fault; trying again cannot help, so the message goes to the dead letters at once. */
 export class PoisonPart extends Error {
@@ -28,7 +28,7 @@ export class PoisonPart extends Error {
  * is not worked on again; the delivery whose last part this was becomes ready.
  * @throws PoisonPart when the part can never be delivered; anything else is a passing fault
  */
-export async function deliverPart(message: PartMessage, deps: ExchangeDeps): Promise<void> {
+export async function deliverPart(message: PartMessage, deps: DeliveryDeps): Promise<void> {
   const known = await readTogether(message, deps);
   if (!known) throw new PoisonPart('no such delivery, grant or part');
   const { delivery, grant, part } = known;
@@ -40,7 +40,7 @@ export async function deliverPart(message: PartMessage, deps: ExchangeDeps): Pro
 }
 
 /** One read: the delivery, its grant (a grant that has ended stops the next part) and the part. */
-async function readTogether({ deliveryId, grantId, part }: PartMessage, { store }: ExchangeDeps) {
+async function readTogether({ deliveryId, grantId, part }: PartMessage, { store }: DeliveryDeps) {
   const keys = {
     delivery: headKey('delivery', deliveryId),
     grant: headKey('grant', grantId),
@@ -57,7 +57,7 @@ async function readTogether({ deliveryId, grantId, part }: PartMessage, { store 
   };
 }
 
-async function work(message: PartMessage, delivery: Delivery, deps: ExchangeDeps): Promise<void> {
+async function work(message: PartMessage, delivery: Delivery, deps: DeliveryDeps): Promise<void> {
   const first = await read(message, delivery, deps);
   // A connection that ends early looks like an object that has changed: it is read once more before it is called so.
   const selected = equalsCut(first, message) ? first : await read(message, delivery, deps);
@@ -83,7 +83,7 @@ function equalsCut(selected: Selected, { sha256, records }: PartMessage): boolea
 async function read(
   message: PartMessage,
   { declared, dataItems }: Delivery,
-  deps: ExchangeDeps,
+  deps: DeliveryDeps,
 ): Promise<Selected> {
   const source = await deps.objects.get(message.sourceKey, message);
   if (!source) throw await poison('nothing_uploaded', message, deps);
@@ -115,7 +115,7 @@ async function select(
 async function poison(
   code: string,
   { deliveryId, part }: PartMessage,
-  deps: ExchangeDeps,
+  deps: DeliveryDeps,
   record?: number,
 ): Promise<PoisonPart> {
   await noteFailed(deps.store.table, deliveryId, part, code);
@@ -127,7 +127,7 @@ async function poison(
 export async function finishWhenComplete(
   deliveryId: string,
   parts: number,
-  deps: ExchangeDeps,
+  deps: DeliveryDeps,
 ): Promise<void> {
   if (parts === 0 || (await deliveredCount(deps.store.table, deliveryId)) < parts) return;
   const digests: string[] = [];

@@ -6,13 +6,17 @@ import type { CaseStore } from '../store/caseStore.ts';
 import type { Objects } from './objects.ts';
 import type { Queue } from '../reactions/queues.ts';
 
-/** What the workers of the exchange reach. */
-export interface ExchangeDeps {
+/** What a worker reaches that delivers parts. */
+export interface DeliveryDeps {
   readonly store: CaseStore;
   readonly objects: Objects;
+  now(): Instant;
+}
+
+/** What a worker reaches that sends parts to be delivered. */
+export interface ExchangeDeps extends DeliveryDeps {
   /** Messages that name one part each. */
   readonly parts: Queue;
-  now(): Instant;
 }
 
 /** How uploads are cut: a part is one message and one object, and is held in memory while it is worked on. */
@@ -31,6 +35,12 @@ export interface PartMessage {
   readonly header?: readonly string[];
 }
 
+declare module '../../case/effect.ts' {
+  interface MessagesByQueue {
+    part: PartMessage;
+  }
+}
+
 export async function readDelivery(store: CaseStore, id: string): Promise<Delivery | undefined> {
   const head = (await store.heads([{ kind: 'delivery', id }])).get(`delivery#${id}`);
   // Read under a delivery's key, so its state is a delivery's.
@@ -42,7 +52,7 @@ export async function readDelivery(store: CaseStore, id: string): Promise<Delive
  * @throws Error when the case does not take the report: the message is tried again, then parked
  */
 export async function report(
-  { store, now }: ExchangeDeps,
+  { store, now }: DeliveryDeps,
   id: string,
   command: DeliveryCommand,
 ): Promise<void> {

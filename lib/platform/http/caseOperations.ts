@@ -6,13 +6,11 @@ import { ofProvider, ofRequester, within } from '../../case/lists.ts';
 import { notFound } from '../../case/refusal.ts';
 import { guard } from '../../case/transitions.ts';
 import { dateOf, millisecondsOf, proof } from '../../calendar/index.ts';
-import { rulebookId } from '../../organisation/rulebook.ts';
 import type { AnyCase } from '../../cases.ts';
 import type { Asker, CaseRef, CaseStore, Outcome } from '../store/caseStore.ts';
 import type { Head } from '../store/head.ts';
 import { newId } from '../store/identifiers.ts';
 import type { Answer } from '../store/idempotency.ts';
-import { rulesOf } from '../store/rules.ts';
 import * as answers from './answers.ts';
 import { badCursor, decodeCursor, encodeCursor, limitOf, pageQuery } from './cursor.ts';
 import type { Language } from './language.ts';
@@ -291,8 +289,7 @@ async function explainDeadline(
   const seen = await readVisible(definition, id, asker, store);
   const deadline = seen && definition.deadlines(seen.head.state).find((candidate) => candidate.name === name);
   if (!deadline) return { refusal: notFound };
-  const rulebook = (await store.heads([{ kind: 'rulebook', id: rulebookId }])).get(`rulebook#${rulebookId}`);
-  const sheet = proof(rulesOf(rulebook).calendar, dateOf(deadline.startedAt), deadline.committedDays);
+  const sheet = proof((await store.rules()).calendar, dateOf(deadline.startedAt), deadline.committedDays);
   return { status: 200, body: { ...proofBody(sheet, language), ...recorded(deadline) } };
 }
 

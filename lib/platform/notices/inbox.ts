@@ -18,6 +18,12 @@ export interface NoticeMessage {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
+declare module '../../case/effect.ts' {
+  interface MessagesByQueue {
+    notice: NoticeMessage;
+  }
+}
+
 /** A notice as it lies in an inbox. */
 export interface Notice extends Omit<NoticeMessage, 'channel' | 'url'> {
   readonly readAt?: Instant;

@@ -4,7 +4,6 @@ import type { CaseStore } from '../store/caseStore.ts';
 import { log } from '../runtime/log.ts';
 import type { NoticeMessage } from '../notices/inbox.ts';
 import type { Queue } from './queues.ts';
-import { rulesOf } from '../store/rules.ts';
 
 /** The State Council publishes next year's notice in late October or November. */
 const warnFrom = '11-01';
@@ -14,8 +13,7 @@ export async function missingNotice(store: CaseStore, at: Instant): Promise<numb
   const today = dateOf(at);
   const next = Number(today.slice(0, 4)) + 1;
   if (today.slice(5) < warnFrom) return undefined;
-  const rulebook = (await store.heads([{ kind: 'rulebook', id: rulebookId }])).get(`rulebook#${rulebookId}`);
-  const isLoaded = coverage(rulesOf(rulebook).calendar).some(
+  const isLoaded = coverage((await store.rules()).calendar).some(
     ({ year, provisional }) => year === next && !provisional,
   );
   return isLoaded ? undefined : next;

@@ -5,6 +5,9 @@ import type { CaseStore } from '../store/caseStore.ts';
 import { definitionOf } from '../../cases.ts';
 import type { StoredEvent } from '../store/events.ts';
 import type { Measured } from '../runtime/metrics.ts';
+import { dueShards } from '../store/keys.ts';
+import { openRange, parseOpen } from './openDeadlines.ts';
+import type { Walk } from './walk.ts';
 
 const day = 86_400_000;
 
@@ -53,29 +56,38 @@ async function deadlineAfter(
 }
 
 /** Open deadlines by how long they are late, counted against the committed term. */
-export interface OpenByAge {
-  DeadlinesOpenNotDue: number;
-  DeadlinesOpenLateOneDay: number;
-  DeadlinesOpenLateTenDays: number;
-  DeadlinesOpenLateLonger: number;
+export function openByAge(deadlines: readonly Deadline[], at: Instant): Readonly<Record<OpenAge, number>> {
+  const counted = { ...noneOpen };
+  for (const { committedDueAt } of deadlines.filter(isOpen))
+    counted[ageOf(millisecondsOf(at) - millisecondsOf(committedDueAt))] += 1;
+  return counted;
 }
 
-export function noneOpen(): OpenByAge {
+const noneOpen = {
+  DeadlinesOpenNotDue: 0,
+  DeadlinesOpenLateOneDay: 0,
+  DeadlinesOpenLateTenDays: 0,
+  DeadlinesOpenLateLonger: 0,
+};
+type OpenAge = keyof typeof noneOpen;
+
+/** @param late milliseconds */
+function ageOf(late: number): OpenAge {
+  if (late < 0) return 'DeadlinesOpenNotDue';
+  if (late <= day) return 'DeadlinesOpenLateOneDay';
+  return late <= 10 * day ? 'DeadlinesOpenLateTenDays' : 'DeadlinesOpenLateLonger';
+}
+
+/** Every night: counts the open deadlines of all cases. It costs one batch read for a hundred cases. */
+export function openDeadlinesWalk({ store, now }: { readonly store: CaseStore; now(): string }): Walk {
   return {
-    DeadlinesOpenNotDue: 0,
-    DeadlinesOpenLateOneDay: 0,
-    DeadlinesOpenLateTenDays: 0,
-    DeadlinesOpenLateLonger: 0,
+    shards: dueShards,
+    ranges: (shard) => [openRange(shard)],
+    async look(items) {
+      const heads = await store.heads(items.map(parseOpen));
+      const open = [...heads.values()].flatMap(({ kind, state }) => definitionOf(kind).deadlines(state));
+      return { jobs: [], seen: openByAge(open, now()) };
+    },
+    again: async () => undefined,
   };
-}
-
-/** Adds the open deadlines of a case to the count. */
-export function countOpen(into: OpenByAge, deadlines: readonly Deadline[], at: Instant): void {
-  for (const { committedDueAt } of deadlines.filter(isOpen)) {
-    const late = millisecondsOf(at) - millisecondsOf(committedDueAt);
-    if (late < 0) into.DeadlinesOpenNotDue += 1;
-    else if (late <= day) into.DeadlinesOpenLateOneDay += 1;
-    else if (late <= 10 * day) into.DeadlinesOpenLateTenDays += 1;
-    else into.DeadlinesOpenLateLonger += 1;
-  }
 }

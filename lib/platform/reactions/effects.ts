@@ -13,17 +13,14 @@ import { placeOf } from '../store/table.ts';
 import { log } from '../runtime/log.ts';
 import { everyone, type NoticeMessage } from '../notices/inbox.ts';
 import type { Queue } from './queues.ts';
+import { queueNamed, type QueueName } from './queueTable.ts';
 import type { Timers } from './timers.ts';
-
-/** Version in which messages are written: one may lie in a dead-letter queue across deployments. */
-export const messageVersion = 1;
 
 /** What the effects of events reach. */
 export interface Reach {
   readonly store: CaseStore;
   readonly timers: Timers;
-  readonly notices: Queue;
-  readonly queues: Readonly<Record<Extract<Effect, { type: 'queue' }>['queue'], Queue>>;
+  readonly queues: Readonly<Record<QueueName, Queue>>;
   now(): string;
 }
 
@@ -53,12 +50,12 @@ async function carryOutOne(
       return;
     }
     case 'queue':
-      await reach.queues[effect.queue].send({ v: messageVersion, ...effect.message, effectId });
+      await reach.queues[queueNamed(effect.queue)].send({ ...effect.message, effectId });
       return;
     case 'command':
       return giveCommand(effect, reach);
     case 'notify':
-      await reach.notices.sendAll(await addressed(effect, effectId, outgoing, reach.store));
+      await reach.queues.notice.sendAll(await addressed(effect, effectId, outgoing, reach.store));
   }
 }
 
@@ -83,7 +80,7 @@ async function addressed(
   { kind, id: caseId, at }: Outgoing,
   store: CaseStore,
 ): Promise<NoticeMessage[]> {
-  const base = { v: messageVersion, notice, kind, caseId, at, values };
+  const base = { notice, kind, caseId, at, values };
   const resolved = await Promise.all(to.map((recipient) => resolve(recipient, store)));
   const messages: NoticeMessage[] = [];
   for (const [index, recipient] of resolved.entries()) {

@@ -1,8 +1,8 @@
-import type { Instant } from '../../calendar/index.ts';
+import { dateOf, firstYear, type Instant } from '../../calendar/index.ts';
 import { type Item, numberOf, requireText } from '../store/items.ts';
-import { dueShards, outboxShards } from '../store/keys.ts';
-import type { RangeQuery, Table } from '../store/table.ts';
+import { dueShards, landedLatePartition, latePartition, openPartition, outboxShards } from '../store/keys.ts';
 import { type Outgoing, outboxPartition, parseOutgoing } from '../store/outbox.ts';
+import type { RangeQuery, Table } from '../store/table.ts';
 
 export interface OpenCase {
   readonly kind: string;
@@ -11,53 +11,79 @@ export interface OpenCase {
   readonly timerRevision: number;
 }
 
+type Range = Omit<RangeQuery, 'limit' | 'after'>;
+
+/** Cases with an open deadline; with `upTo` only those whose next instant is at most that. */
+export function openRange(shard: number, upTo?: Instant): Range {
+  const open = { index: 'byDue', partition: openPartition(shard) } as const;
+  return upTo === undefined ? open : { ...open, upTo: `${upTo}~` };
+}
+
+/**
+ * Lateness on record that a year's announcement may change: that of its year and those after it (a long term counts days of
+ * several years) and of the last month before it, whose ladder reaches into it. Later years come last: their places do not change.
+ * @param year absent: of all years
+ */
+export function lateRanges(shard: number, year: number | undefined, at: Instant): readonly Range[] {
+  const first = Math.max(year ?? firstYear, firstYear);
+  const last = Number(dateOf(at).slice(0, 4));
+  const range = (of: number, from?: string) => ({
+    index: 'byDue' as const,
+    partition: latePartition(String(of), shard),
+    ...(from === undefined ? {} : { from }),
+  });
+  return [
+    // The first version did not divide them by year.
+    { index: 'byDue', partition: landedLatePartition(shard) },
+    range(first - 1, `${first - 1}-12`),
+    ...Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => range(first + index)),
+  ];
+}
+
+/** What the index of due cases says of one. */
+export function parseOpen(item: Item): OpenCase {
+  return {
+    kind: requireText(item, 'kind'),
+    id: requireText(item, 'id'),
+    wakeAt: requireText(item, 'dueSort').split('#')[0] ?? '',
+    timerRevision: numberOf(item, 'timerRevision') ?? 0,
+  };
+}
+
 /** Cases whose next instant is at most `upTo`, shard by shard: what grows is what is due, not what exists. */
 export async function* casesDue(table: Table, upTo: Instant): AsyncGenerator<OpenCase> {
-  for (let shard = 0; shard < dueShards; shard += 1) yield* pages(table, `open#${shard}`, `${upTo}~`);
+  for (let shard = 0; shard < dueShards; shard += 1)
+    for await (const item of itemsIn(table, openRange(shard, upTo))) yield parseOpen(item);
 }
 
-/** Every case with an open deadline or with lateness on record: those a changed notice may touch. */
-export async function* casesWithDeadlines(table: Table): AsyncGenerator<OpenCase> {
-  for (let shard = 0; shard < dueShards; shard += 1) {
-    yield* pages(table, `open#${shard}`);
-    yield* pages(table, `late#${shard}`);
-  }
-}
-
-async function* pages(table: Table, partition: string, upTo?: string): AsyncGenerator<OpenCase> {
-  let after: Item | undefined;
-  do {
-    const page = await table.query({
-      index: 'byDue',
-      partition,
-      limit: 200,
-      after,
-      ...(upTo === undefined ? {} : { upTo }),
-    });
-    for (const item of page.items) {
-      const kind = requireText(item, 'kind');
-      const id = requireText(item, 'id');
-      const wakeAt = requireText(item, 'dueSort').split('#')[0] ?? '';
-      yield { kind, id, wakeAt, timerRevision: numberOf(item, 'timerRevision') ?? 0 };
-    }
-    after = page.next;
-  } while (after);
+/** Every case with an open deadline, and lateness on record that an announcement of this year or the next may change. */
+export async function* casesWithDeadlines(table: Table, at: Instant): AsyncGenerator<OpenCase> {
+  const year = Number(dateOf(at).slice(0, 4));
+  for (let shard = 0; shard < dueShards; shard += 1)
+    for (const range of [openRange(shard), ...lateRanges(shard, year, at)])
+      for await (const item of itemsIn(table, range)) yield parseOpen(item);
 }
 
 /** Changes whose effects were not confirmed by `before`: a lost stream record, a function that died in between. */
 export async function* unconfirmed(table: Table, before: Instant): AsyncGenerator<Outgoing> {
-  for (let shard = 0; shard < outboxShards; shard += 1) {
-    yield* outgoing(table, { partition: outboxPartition(shard), upTo: before });
-    // What the first version left.
-    yield* outgoing(table, { index: 'byPending', partition: `pending#${shard}`, upTo: before });
-  }
+  for (let shard = 0; shard < outboxShards; shard += 1)
+    for (const range of unconfirmedRanges(shard, before))
+      for await (const item of itemsIn(table, range)) yield parseOutgoing(item);
 }
 
-async function* outgoing(table: Table, range: Omit<RangeQuery, 'limit'>): AsyncGenerator<Outgoing> {
+export function unconfirmedRanges(shard: number, before: Instant): readonly Range[] {
+  return [
+    { partition: outboxPartition(shard), upTo: before },
+    // What the first version left.
+    { index: 'byPending', partition: `pending#${shard}`, upTo: before },
+  ];
+}
+
+async function* itemsIn(table: Table, range: Range): AsyncGenerator<Item> {
   let after: Item | undefined;
   do {
-    const page = await table.query({ ...range, limit: 100, after });
-    for (const item of page.items) yield parseOutgoing(item);
+    const page = await table.query({ ...range, limit: 200, after });
+    yield* page.items;
     after = page.next;
   } while (after);
 }

@@ -1,21 +1,25 @@
-import { dateOf, type Instant, isWorkingDay } from '../../calendar/index.ts';
-import { rulebookId } from '../../organisation/rulebook.ts';
+import { dateOf, isWorkingDay } from '../../calendar/index.ts';
+import type { WalkItem } from '../../case/walkMessage.ts';
 import type { CaseStore } from '../store/caseStore.ts';
-import { casesDue } from './openDeadlines.ts';
-import { rulesOf } from '../store/rules.ts';
+import { dueShards } from '../store/keys.ts';
+import { openRange, parseOpen } from './openDeadlines.ts';
+import type { Job, Walk } from './walk.ts';
 import { wakeCase } from './wake.ts';
 
 /** Wakes every case whose next rung has come, on working days only; the rungs a timer has taken already are not taken again. */
-export async function sendOverdueNotices(
-  store: CaseStore,
-  at: Instant,
-): Promise<{ readonly workingDay: boolean; readonly woken: number }> {
-  const rulebook = (await store.heads([{ kind: 'rulebook', id: rulebookId }])).get(`rulebook#${rulebookId}`);
-  if (!isWorkingDay(rulesOf(rulebook).calendar, dateOf(at))) return { workingDay: false, woken: 0 };
-  let woken = 0;
-  for await (const { kind, id } of casesDue(store.table, at)) {
-    await wakeCase(store, kind, id, at);
-    woken += 1;
-  }
-  return { workingDay: true, woken };
+export function overdueWalk({ store, now }: { readonly store: CaseStore; now(): string }): Walk {
+  const jobOf = ({ kind, id }: WalkItem): Job => ({
+    item: { kind, id },
+    async act() {
+      const head = await wakeCase(store, kind, id, now());
+      return { woken: head ? 1 : 0 };
+    },
+  });
+  return {
+    shards: dueShards,
+    begins: async () => isWorkingDay((await store.rules()).calendar, dateOf(now())),
+    ranges: (shard) => [openRange(shard, now())],
+    look: async (items) => ({ jobs: items.map(parseOpen).map(jobOf) }),
+    again: async (item) => jobOf(item),
+  };
 }

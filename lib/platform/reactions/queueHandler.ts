@@ -1,19 +1,37 @@
 import middy from '@middy/core';
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { log } from '../runtime/log.ts';
+import { type MessageOn, parseMessage } from './messages.ts';
+import type { QueueName } from './queueTable.ts';
+
+/** What a worker is told of the invocation it works in. */
+export interface Run {
+  /** Milliseconds that are left of it. */
+  remaining(): number;
+}
+
+export function runOf(context: Context): Run {
+  return { remaining: () => context.getRemainingTimeInMillis() };
+}
 
 /**
  * The handler stack of every queue worker: each message by itself; what fails is reported and tried again,
- * the others are done. `work` gets the message's parsed body and throws for "try again".
+ * the others are done. `work` gets the message, parsed, and throws for "try again".
  */
-export function queueHandler<Message>(name: string, work: (message: Message) => Promise<void>) {
-  return middy<SQSEvent, SQSBatchResponse>().handler(async (event) => {
-    const outcomes = await Promise.allSettled(event.Records.map(async ({ body }) => work(JSON.parse(body))));
+export function queueHandler<Name extends QueueName>(
+  queue: Name,
+  work: (message: MessageOn<Name>, run: Run) => Promise<void>,
+) {
+  return middy<SQSEvent, SQSBatchResponse>().handler(async (event, context: Context) => {
+    const run = runOf(context);
+    const outcomes = await Promise.allSettled(
+      event.Records.map(async ({ body }) => work(parseMessage(queue, body), run)),
+    );
     const failed = event.Records.filter((_, index) => outcomes[index]?.status === 'rejected');
     for (const [index, outcome] of outcomes.entries()) {
       const record = event.Records[index];
       if (outcome.status === 'rejected') {
-        log.error(`${name} failed`, outcome.reason, {
+        log.error(`${queue} failed`, outcome.reason, {
           messageId: record?.messageId,
           attempt: Number(record?.attributes.ApproximateReceiveCount),
         });

@@ -1,10 +1,12 @@
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { messageVersion } from './messages.ts';
 
-/** A queue, spoken to in few words. Messages are JSON. */
+/** A queue, spoken to in few words. Messages are JSON, in today's version unless they say another. */
 export interface Queue {
-  send(message: object): Promise<void>;
+  /** @param delaySeconds how long it is kept from the worker, at most 900 */
+  send(message: object, delaySeconds?: number): Promise<void>;
   /** In batches of ten; throws when any message was not taken, so that the caller is tried again. */
-  sendAll(messages: readonly object[]): Promise<void>;
+  sendAll(messages: readonly object[], delaySeconds?: number): Promise<void>;
 }
 
 let shared: SQSClient | undefined;
@@ -17,14 +19,17 @@ export function openQueue(url: string): Queue {
 
 export function createQueue(client: SQSClient, url: string): Queue {
   return {
-    async send(message) {
-      await client.send(new SendMessageCommand({ QueueUrl: url, MessageBody: JSON.stringify(message) }));
+    async send(message, delaySeconds = 0) {
+      const command = { QueueUrl: url, MessageBody: bodyOf(message), ...delayed(delaySeconds) };
+      await client.send(new SendMessageCommand(command));
     },
-    async sendAll(messages) {
+    async sendAll(messages, delaySeconds = 0) {
       for (let start = 0; start < messages.length; start += 10) {
-        const entries = messages
-          .slice(start, start + 10)
-          .map((message, index) => ({ Id: String(index), MessageBody: JSON.stringify(message) }));
+        const entries = messages.slice(start, start + 10).map((message, index) => ({
+          Id: String(index),
+          MessageBody: bodyOf(message),
+          ...delayed(delaySeconds),
+        }));
         const { Failed: failed = [] } = await client.send(
           new SendMessageBatchCommand({ QueueUrl: url, Entries: entries }),
         );
@@ -33,4 +38,12 @@ export function createQueue(client: SQSClient, url: string): Queue {
       }
     },
   };
+}
+
+function bodyOf(message: object): string {
+  return JSON.stringify({ v: messageVersion, ...message });
+}
+
+function delayed(seconds: number): { DelaySeconds?: number } {
+  return seconds === 0 ? {} : { DelaySeconds: seconds };
 }

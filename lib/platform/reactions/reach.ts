@@ -4,30 +4,26 @@ import { openCaseStore } from '../store/clients.ts';
 import type { Reach } from './effects.ts';
 import { readSettings } from '../runtime/environment.ts';
 import { openQueue } from './queues.ts';
+import { type QueueName, queueSetting, queueTable } from './queueTable.ts';
 import { openTimers } from './timers.ts';
 
-/** Everything effects reach, from the function's environment: the dispatcher and the sweep share it. */
+const names = Object.keys(queueTable) as QueueName[]; // the keys of this very table
+
+/** Everything effects reach, from the function's environment: the dispatcher and the walks share it. */
 export function openReach(): Reach {
   const settings = readSettings(
     'TABLE_NAME',
     'STATE_MACHINE_ARN',
     'WAKE_SPREAD_SECONDS',
-    'NOTICE_QUEUE_URL',
-    'EXCHANGE_QUEUE_URL',
-    'IMPORT_QUEUE_URL',
-    'RECALCULATE_QUEUE_URL',
-    'REGISTER_QUEUE_URL',
+    'RULES_MAX_AGE_SECONDS',
+    ...names.map(queueSetting),
   );
+  const queues = names.map((name) => [name, openQueue(settings[queueSetting(name)])]);
   return {
-    store: openCaseStore(settings.TABLE_NAME, definitionOf),
+    store: openCaseStore(settings.TABLE_NAME, definitionOf, settings.RULES_MAX_AGE_SECONDS),
     timers: openTimers(settings.STATE_MACHINE_ARN, settings.WAKE_SPREAD_SECONDS),
-    notices: openQueue(settings.NOTICE_QUEUE_URL),
-    queues: {
-      exchange: openQueue(settings.EXCHANGE_QUEUE_URL),
-      import: openQueue(settings.IMPORT_QUEUE_URL),
-      recalculate: openQueue(settings.RECALCULATE_QUEUE_URL),
-      register: openQueue(settings.REGISTER_QUEUE_URL),
-    },
+    // One for each name.
+    queues: Object.fromEntries(queues) as Reach['queues'],
     now,
   };
 }

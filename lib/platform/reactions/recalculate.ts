@@ -1,25 +1,47 @@
-import type { Instant } from '../../calendar/index.ts';
 import { systemIdentity } from '../store/actors.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import { definitionOf } from '../../cases.ts';
-import { casesWithDeadlines } from './openDeadlines.ts';
+import type { WalkItem } from '../../case/walkMessage.ts';
+import { dueShards } from '../store/keys.ts';
+import { lateRanges, openRange, parseOpen } from './openDeadlines.ts';
+import type { Job, Walk } from './walk.ts';
 
-/** Lets every open due day, and lateness already on record, follow a changed notice or term; returns how many cases moved. */
-export async function recalculateAll(
-  store: CaseStore,
-  at: Instant,
-): Promise<{ readonly examined: number; readonly moved: number }> {
-  let examined = 0;
-  let moved = 0;
-  for await (const { kind, id } of casesWithDeadlines(store.table)) {
-    const outcome = await store.change(definitionOf(kind), {
-      id,
-      command: { type: 'recalculate' },
-      identity: systemIdentity,
-      at,
-    });
-    examined += 1;
-    if (outcome.type === 'changed') moved += 1;
-  }
-  return { examined, moved };
+const command = { type: 'recalculate' } as const;
+
+/**
+ * How long after an announcement the recalculation begins, in seconds. For one age functions may still go by the calendar they
+ * remember; by another one what they wrote is in the index that the walk reads (SQS delays by 900 seconds at most).
+ */
+export function recalculationDelay(rulesMaxAgeSeconds: number): number {
+  return 2 * rulesMaxAgeSeconds;
+}
+
+/**
+ * Lets open due days, and lateness on record that the year's announcement may change, follow a changed calendar. Cases are looked
+ * at a hundred at a time; only those that move cost a change of their own.
+ */
+export function recalculationWalk(
+  { store, now }: { readonly store: CaseStore; now(): string },
+  rulesMaxAgeSeconds: number,
+): Walk {
+  const jobOf = ({ kind, id }: WalkItem): Job => ({
+    item: { kind, id },
+    async act() {
+      const change = { id, command, identity: systemIdentity, at: now() };
+      const outcome = await store.change(definitionOf(kind), change);
+      if (outcome.type === 'refused')
+        throw new Error(`the recalculation was refused: ${outcome.refusal.code}`);
+      return { moved: outcome.type === 'changed' ? 1 : 0 };
+    },
+  });
+  return {
+    shards: dueShards,
+    delaySeconds: recalculationDelay(rulesMaxAgeSeconds),
+    ranges: (shard, { year }) => [openRange(shard), ...lateRanges(shard, year, now())],
+    async look(items) {
+      const moving = await store.wouldChange(items.map(parseOpen), command, now());
+      return { jobs: moving.map(jobOf) };
+    },
+    again: async (item) => jobOf(item),
+  };
 }

@@ -10,7 +10,6 @@ import { requireText, textOf } from '../store/items.ts';
 import { claimKey, listPartition } from '../store/keys.ts';
 import { placeOf, type Table } from '../store/table.ts';
 import type { NoticeMessage } from '../notices/inbox.ts';
-import { messageVersion } from './effects.ts';
 import type { Moved, Page, RegisterPort } from './moveCases.ts';
 
 /** One list, or the part of it that begins with a prefix. */
@@ -119,7 +118,6 @@ async function readSeats(table: Table, path: Path) {
 export function whatIsLeft(left: Moved['left'], at: Instant): NoticeMessage[] {
   const day = dateOf(at);
   return left.map(({ kind, id }) => ({
-    v: messageVersion,
     noticeId: `register.left.${kind}.${id}.${day}`,
     channel: 'inbox',
     org: 'platform',

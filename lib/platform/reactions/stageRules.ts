@@ -1,5 +1,5 @@
 import type { Instant } from '../../calendar/index.ts';
-import { rulebook, rulebookId } from '../../organisation/rulebook.ts';
+import { regionTerms } from '../../organisation/regionTerms.ts';
 import type { Overlay } from '../../regulation/overlay.ts';
 import { systemIdentity } from '../store/actors.ts';
 import type { CaseStore } from '../store/caseStore.ts';
@@ -14,7 +14,7 @@ export function overlaysToSet(wanted: StageOverlays, before: StageOverlays): [st
 }
 
 /**
- * Sets the stage's overlays in the rulebook, by command; what is so already changes nothing.
+ * Sets the stage's overlays in the rulebooks of their regions, by command; what is so already changes nothing.
  * @throws Error with the refused region and field
  */
 export async function setStageRules(
@@ -25,7 +25,7 @@ export async function setStageRules(
 ): Promise<void> {
   for (const [region, overlay] of overlaysToSet(wanted, before)) {
     const command = { type: 'setOverlay', region, overlay } as const;
-    const outcome = await store.change(rulebook, { id: rulebookId, command, identity: systemIdentity, at });
+    const outcome = await store.change(regionTerms, { id: region, command, identity: systemIdentity, at });
     if (outcome.type !== 'refused') continue;
     const { code, errors = [] } = outcome.refusal;
     throw new Error(`overlays.${region} was refused: ${code} ${errors.map(({ path }) => path).join(', ')}`);

@@ -1,9 +1,14 @@
-import { type Instant, instantOf, millisecondsOf } from '../../calendar/index.ts';
-import { countOpen, noneOpen, type OpenByAge } from './deadlineMetrics.ts';
+import { instantOf, millisecondsOf } from '../../calendar/index.ts';
 import { definitionOf } from '../../cases.ts';
+import type { Head } from '../store/head.ts';
+import type { Item, Key } from '../store/items.ts';
+import { dueShards, headKey, outboxShards } from '../store/keys.ts';
+import { landedKey, landedMarks, type Outgoing, outboxKey, parseOutgoing } from '../store/outbox.ts';
+import { isOlderHead, openHead } from '../store/reading.ts';
+import type { Table } from '../store/table.ts';
 import { carryOut, type Reach } from './effects.ts';
-import { log } from '../runtime/log.ts';
-import { casesDue, unconfirmed } from './openDeadlines.ts';
+import { openRange, parseOpen, unconfirmedRanges } from './openDeadlines.ts';
+import type { Job, Walk } from './walk.ts';
 import { wakeCase } from './wake.ts';
 
 const minutes = 60_000;
@@ -15,69 +20,105 @@ const horizonMilliseconds = 36 * hours;
 /** How often a lost timer of one revision is started again before an operator must look. */
 const attemptsAtMost = 20;
 
-export interface SweepReport {
-  readonly effects: number;
-  readonly woken: number;
-  readonly timers: number;
-  readonly failed: number;
-  /** Events whose effects were not confirmed in time. */
-  readonly unconfirmed: number;
-  /** Open deadlines of the cases it met: those with something to do by the next sweep. */
-  readonly open: OpenByAge;
-}
+/** A shard of the sweep is one of the outbox with one of the due index. */
+export const sweepShards = Math.max(outboxShards, dueShards);
 
 /**
- * Repairs whatever was lost: effects of stored events that were never confirmed, deadlines that nobody woke, timers
- * that are gone. It costs what has happened and what is due, never what exists.
+ * Every night: repairs whatever was lost: effects that were never confirmed, deadlines that nobody woke, timers that are gone.
+ * It costs what has happened and what is due, never what exists. A head of an older schema that it meets is lifted, and the
+ * walk begins that lifts all others.
  */
-export async function sweep(reach: Reach, at: Instant): Promise<SweepReport> {
-  const report = { effects: 0, woken: 0, timers: 0, failed: 0, unconfirmed: 0, open: noneOpen() };
-  const attempt = async (
-    what: 'effects' | 'woken' | 'timers',
-    caseId: string,
-    act: () => Promise<boolean>,
-  ) => {
-    try {
-      if (await act()) report[what] += 1;
-    } catch (error) {
-      report.failed += 1;
-      log.error(`the sweep could not repair ${what}`, error, { caseId });
-    }
-  };
-  for await (const outgoing of unconfirmed(
-    reach.store.table,
-    instantOf(millisecondsOf(at) - graceMilliseconds),
-  )) {
-    report.unconfirmed += 1;
-    await attempt('effects', outgoing.id, async () => {
+export function sweepWalk(reach: Reach): Walk {
+  const { table } = reach.store;
+  const later = (milliseconds: number) => instantOf(millisecondsOf(reach.now()) + milliseconds);
+  const waiting = (outgoing: Outgoing): Job => ({
+    item: itemOf(outgoing),
+    async act() {
       await carryOut(outgoing, reach);
-      return true;
-    });
-  }
-  for await (const open of casesDue(reach.store.table, instantOf(millisecondsOf(at) + horizonMilliseconds))) {
-    if (open.wakeAt <= instantOf(millisecondsOf(at) - graceMilliseconds)) {
-      await attempt(
-        'woken',
-        open.id,
-        async () => (await wakeCase(reach.store, open.kind, open.id, at)) !== undefined,
+      return { effects: 1 };
+    },
+  });
+  const due = (head: Head, isOlder: boolean): Job => ({
+    item: { kind: head.kind, id: head.id },
+    act: () => makeGood(head, isOlder, later(-graceMilliseconds), reach),
+  });
+  return {
+    shards: sweepShards,
+    alongside: ['openDeadlines'],
+    ranges: (shard) => [
+      ...unconfirmedRanges(shard, later(-graceMilliseconds)),
+      openRange(shard, later(horizonMilliseconds)),
+    ],
+    async look(items) {
+      const outgoing = items.filter((item) => 'effects' in item).map(parseOutgoing);
+      const heads = await headsOf(
+        table,
+        items.filter((item) => !('effects' in item)),
       );
-    }
-    await attempt('timers', open.id, () => ensureTimer(open.kind, open.id, at, reach, report.open));
-  }
-  return report;
+      const jobs = [...outgoing.map(waiting), ...heads.map(({ head, isOlder }) => due(head, isOlder))];
+      return { jobs, seen: { unconfirmed: outgoing.length } };
+    },
+    async again({ kind, id, number, at }) {
+      if (number !== undefined && at !== undefined) {
+        const outgoing = await outgoingAt(table, { kind, id, number, at });
+        return outgoing && waiting(outgoing);
+      }
+      const stored = await table.get(headKey(kind, id));
+      if (!stored) return undefined;
+      return due(await openHead(table, stored, definitionOf), isOlderHead(stored, definitionOf(kind)));
+    },
+  };
+}
+
+/** The change by which it is found again. */
+function itemOf({ kind, id, number, at }: Outgoing) {
+  return { kind, id, number, at };
+}
+
+/** What still waits of a change; undefined when it was confirmed meanwhile. */
+async function outgoingAt(
+  table: Table,
+  place: Pick<Outgoing, 'kind' | 'id' | 'number' | 'at'>,
+): Promise<Outgoing | undefined> {
+  const stored = await table.get(outboxKey(place));
+  if (stored) return parseOutgoing(stored);
+  const event = await table.get(landedKey(place));
+  return event && landedMarks.every((mark) => mark in event) ? parseOutgoing(event) : undefined;
+}
+
+async function headsOf(table: Table, items: readonly Item[]) {
+  const keys = items.map((item): Key => {
+    const { kind, id } = parseOpen(item);
+    return headKey(kind, id);
+  });
+  if (keys.length === 0) return [];
+  const found = await table.getMany(keys);
+  return Promise.all(
+    [...found.values()].map(async (item) => {
+      const head = await openHead(table, item, definitionOf);
+      return { head, isOlder: isOlderHead(item, definitionOf(head.kind)) };
+    }),
+  );
+}
+
+async function makeGood(head: Head, isOlder: boolean, before: string, reach: Reach) {
+  const { kind, id } = head;
+  if (isOlder) await reach.store.lift(kind, id);
+  if (head.wakeAt === undefined) return { older: isOlder ? 1 : 0 };
+  const isLate = head.wakeAt <= before;
+  const woken = isLate ? await wakeCase(reach.store, kind, id, reach.now()) : head;
+  const restarted = woken !== undefined && (await ensureTimer(woken, reach));
+  return {
+    older: isOlder ? 1 : 0,
+    woken: isLate && woken ? 1 : 0,
+    timers: restarted ? 1 : 0,
+  };
 }
 
 /** Starts the timer in force under its next free name; an execution that runs already stays the one it is. */
-async function ensureTimer(
-  kind: string,
-  id: string,
-  at: Instant,
-  { store, timers }: Reach,
-  open: OpenByAge,
-): Promise<boolean> {
-  const head = (await store.heads([{ kind, id }])).get(`${kind}#${id}`);
-  if (head?.wakeAt === undefined) return false;
-  countOpen(open, definitionOf(kind).deadlines(head.state), at);
+async function ensureTimer(head: Head, { timers }: Reach): Promise<boolean> {
+  if (head.wakeAt === undefined) return false;
+  const { kind, id } = head;
   const timer = { kind, id, revision: head.timerRevision, at: head.wakeAt };
   for (let attempt = 1; attempt <= attemptsAtMost; attempt += 1) {
     if (await timers.start(timer, attempt)) return attempt > 1;

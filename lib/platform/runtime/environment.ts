@@ -1,3 +1,5 @@
+import type { QueueName } from '../reactions/queueTable.ts';
+
 /** How each setting a function may have is read; a parser answers undefined for what is malformed. */
 const settings = {
   /** Name of the stage: the dimension of what is measured. */
@@ -7,17 +9,18 @@ const settings = {
   EVIDENCE_BUCKET_NAME: text,
   STATE_MACHINE_ARN: text,
   WAKE_SPREAD_SECONDS: wholeNumber,
-  NOTICE_QUEUE_URL: text,
-  EXCHANGE_QUEUE_URL: text,
-  PART_QUEUE_URL: text,
-  PART_DEAD_LETTER_QUEUE_URL: text,
-  IMPORT_QUEUE_URL: text,
-  RECALCULATE_QUEUE_URL: text,
-  REGISTER_QUEUE_URL: text,
+  /** Seconds for which a function may go by rules that it has read before. */
+  RULES_MAX_AGE_SECONDS: wholeNumber,
 } as const;
+type KnownSetting = keyof typeof settings;
 
-export type SettingName = keyof typeof settings;
-type Value<Name extends SettingName> = NonNullable<ReturnType<(typeof settings)[Name]>>;
+/** Addresses of queues and of their dead letters, named after the queue (`reactions/queueTable.ts`). */
+type QueueSetting = `${Uppercase<QueueName>}_${'' | 'DEAD_LETTER_'}QUEUE_URL`;
+
+export type SettingName = KnownSetting | QueueSetting;
+type Value<Name extends SettingName> = Name extends KnownSetting
+  ? NonNullable<ReturnType<(typeof settings)[Name]>>
+  : string;
 
 /**
  * Reads the named settings from the environment, once, when the function starts.
@@ -26,11 +29,19 @@ type Value<Name extends SettingName> = NonNullable<ReturnType<(typeof settings)[
 export function readSettings<Name extends SettingName>(
   ...names: readonly Name[]
 ): { readonly [K in Name]: Value<K> } {
-  const read = names.map((name) => [name, settings[name](process.env[name] ?? '')] as const);
+  const read = names.map((name) => [name, parserOf(name)(process.env[name] ?? '')] as const);
   const wrong = read.filter(([, value]) => value === undefined).map(([name]) => name);
   if (wrong.length > 0) throw new Error(`settings missing or malformed: ${wrong.join(', ')}`);
   // Parse boundary: every value was made by the parser of its own name.
   return Object.fromEntries(read) as { readonly [K in Name]: Value<K> };
+}
+
+function parserOf(name: SettingName): (value: string) => string | number | undefined {
+  return isKnown(name) ? settings[name] : text;
+}
+
+function isKnown(name: SettingName): name is KnownSetting {
+  return name in settings;
 }
 
 function text(value: string): string | undefined {

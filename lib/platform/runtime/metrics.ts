@@ -13,7 +13,7 @@ const units = {
   DeadlinesOpened: 'Count',
   DeadlinesMet: 'Count',
   DeadlinesMissed: 'Count',
-  /** What the nightly sweep met: not due yet, late by up to a day, by up to ten days, by more. */
+  /** All open deadlines, counted every night: not due yet, late by up to a day, by up to ten days, by more. */
   DeadlinesOpenNotDue: 'Count',
   DeadlinesOpenLateOneDay: 'Count',
   DeadlinesOpenLateTenDays: 'Count',

@@ -6,6 +6,7 @@ import { nextWake } from '../../case/dueRungs.ts';
 import type { Effect } from '../../case/effect.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import type { AnyCase } from '../../cases.ts';
+import { rulebookId } from '../../organisation/rulebook.ts';
 import { actorOf, type Identity, registerKeys } from './actors.ts';
 import { contextOf } from './context.ts';
 import { chainEvent, parseEvent, type StoredEvent } from './events.ts';
@@ -16,8 +17,11 @@ import type { Key } from './items.ts';
 import type { Kinds } from './kinds.ts';
 import { landedKey, landedMarks, type Outgoing, outboxKey } from './outbox.ts';
 import { eventKey, headKey, idempotencyKey } from './keys.ts';
+import { type Lifted, lift } from './lift.ts';
+import { wouldChange } from './preview.ts';
 import { createReading, openHead, type Reading, Unread } from './reading.ts';
 import { inOrder, startsTimer } from './replay.ts';
+import { createRulesMemory, type Rules, type RulesMemory } from './rules.ts';
 import { composeItems, type ItemTrace } from './subItems.ts';
 import { pause, type Table } from './table.ts';
 import { composeWrites, failureOf } from './transaction.ts';
@@ -75,6 +79,16 @@ export interface CaseStore {
     ref: CaseRef,
     range: { after: number; limit: number },
   ): Promise<{ events: StoredEvent[]; more: boolean }>;
+  /** The announcements in force, as old as the stage allows. */
+  rules(): Promise<Rules>;
+  /** Those of up to 100 cases that a command of the platform itself would change now; nothing is written. */
+  wouldChange(
+    refs: readonly CaseRef[],
+    command: { readonly type: string },
+    at: Instant,
+  ): Promise<readonly CaseRef[]>;
+  /** Writes a head of an older schema anew, with what follows from it. */
+  lift(kind: string, id: string): Promise<Lifted>;
   /** What must follow this change is done: it leaves the outbox. Repeating it changes nothing. */
   confirm(outgoing: Omit<Outgoing, 'effects'>): Promise<void>;
   readonly table: Table;
@@ -82,15 +96,20 @@ export interface CaseStore {
 
 const attemptsAtMost = 10;
 
-/** @param kinds the kinds of case that this function may meet */
-export function createCaseStore(table: Table, kinds: Kinds): CaseStore {
-  const hints = createHints();
+/**
+ * @param kinds the kinds of case that this function may meet
+ * @param rulesMaxAgeSeconds how long rules that were read may be gone by; 0: they are read with each decision that asks
+ */
+export function createCaseStore(table: Table, kinds: Kinds, rulesMaxAgeSeconds = 0): CaseStore {
+  const rules = createRulesMemory(rulesMaxAgeSeconds);
+  const means: Means = { table, kinds, hints: createHints(), rules };
   return {
     table,
     async change(definition, change) {
       for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
         if (attempt > 0) await pause(attempt - 1);
-        const outcome = await tryChange({ table, kinds, hints }, definition, change);
+        const outcome = await tryChange(means, definition, change);
+        if (outcome?.type === 'changed') rules.forget(definition.kind, change.id);
         if (outcome) return outcome;
       }
       throw new Error(`${definition.kind} ${change.id} is too contended: ${attemptsAtMost} races lost`);
@@ -118,6 +137,14 @@ export function createCaseStore(table: Table, kinds: Kinds): CaseStore {
       const isCut = next !== undefined && items.length === events.length;
       return { events: events.slice(0, limit), more: events.length > limit || isCut };
     },
+    wouldChange: (refs, command, at) => wouldChange(means, refs, command, at),
+    lift: (kind, id) => lift(table, kinds(kind), id),
+    async rules() {
+      const reading = createReading(table, kinds);
+      const key = headKey('rulebook', rulebookId);
+      if (!rules.holds(key)) await reading.load([key]);
+      return rules.national(reading);
+    },
     async confirm(outgoing) {
       if (!outgoing.isBesideEvent) return table.remove(outboxKey(outgoing));
       await table.update(landedKey(outgoing), {
@@ -128,25 +155,29 @@ export function createCaseStore(table: Table, kinds: Kinds): CaseStore {
   };
 }
 
+/** What changes are made with: all of it lasts as long as the function does. */
 interface Means {
   readonly table: Table;
   readonly kinds: Kinds;
   readonly hints: ReturnType<typeof createHints>;
+  readonly rules: RulesMemory;
 }
 
 /** One attempt; undefined means a race was lost and it should be decided again. */
 async function tryChange(
-  { table, kinds, hints }: Means,
+  means: Means,
   definition: AnyCase,
   change: Change<{ readonly type: string }>,
 ): Promise<Outcome | undefined> {
+  const { table, kinds, hints, rules } = means;
   const reading = createReading(table, kinds);
-  await reading.load([...readSet(definition.kind, change), ...hints.of(definition.kind, change)]);
+  const asked = hints.of(definition.kind, change).filter((key) => !rules.holds(key));
+  await reading.load([...readSet(definition.kind, change), ...asked]);
   const actor = actorOf(change.identity, reading, change.at);
   const remembered = rememberedAnswer(change, reading);
   if (remembered) return remembered;
   const before = reading.head(definition.kind, change.id);
-  const { decision, context } = await decide(definition, before, change, { actor, reading, hints });
+  const { decision, context } = await decide(definition, before, change, { actor, reading, means });
   if ('refusal' in decision) return { type: 'refused', refusal: decision.refusal };
   if (change.ifMatch !== undefined && change.ifMatch !== (before?.version ?? 0)) {
     return { type: 'refused', refusal: stale(before?.version ?? 0) };
@@ -200,15 +231,15 @@ async function decide(
   definition: AnyCase,
   before: Head | undefined,
   change: Change<{ readonly type: string }>,
-  { actor, reading, hints }: { actor: Actor; reading: Reading; hints: Means['hints'] },
+  { actor, reading, means }: { actor: Actor; reading: Reading; means: Means },
 ): Promise<{ decision: Decision<{ readonly type: string }>; context: Context }> {
-  const context = contextOf(reading, actor, change.at);
+  const context = contextOf(reading, means.rules, actor, change.at);
   for (let round = 0; round < roundsAtMost; round += 1) {
     try {
       return { decision: definition.decide(before?.state, change.command, context), context };
     } catch (error) {
       if (!(error instanceof Unread)) throw error;
-      hints.remember(definition.kind, change, error.keys);
+      means.hints.remember(definition.kind, change, error.keys);
       await reading.load(error.keys);
     }
   }

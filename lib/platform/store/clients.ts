@@ -8,7 +8,10 @@ export function openTable(tableName: string): Table {
   return createTable(new DynamoDBClient({ maxAttempts: 4 }), tableName);
 }
 
-/** The case store over the table of this name, for the kinds of case that the function may meet. */
-export function openCaseStore(tableName: string, kinds: Kinds): CaseStore {
-  return createCaseStore(openTable(tableName), kinds);
+/**
+ * The case store over the table of this name, for the kinds of case that the function may meet.
+ * @param rulesMaxAgeSeconds how long rules that were read may be gone by
+ */
+export function openCaseStore(tableName: string, kinds: Kinds, rulesMaxAgeSeconds: number): CaseStore {
+  return createCaseStore(openTable(tableName), kinds, rulesMaxAgeSeconds);
 }

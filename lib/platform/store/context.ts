@@ -4,23 +4,21 @@ import type { Actor } from '../../case/actor.ts';
 import type { Context } from '../../case/definition.ts';
 import type { Seat, Seats } from '../../organisation/offices.ts';
 import { officeClaim } from '../../organisation/department.ts';
-import { rulebookId } from '../../organisation/rulebook.ts';
 import { type Item, requireText, textOf } from './items.ts';
 import { claimKey } from './keys.ts';
 import { type Reading, Unread } from './reading.ts';
-import { rulesOf } from './rules.ts';
+import type { RulesMemory } from './rules.ts';
 
 /** What a decision may know, drawn from what was read; it asks for the rest by failing with `Unread`. */
-export function contextOf(reading: Reading, actor: Actor, at: Instant): Context {
-  const rules = () => rulesOf(reading.head('rulebook', rulebookId));
+export function contextOf(reading: Reading, rules: RulesMemory, actor: Actor, at: Instant): Context {
   return {
     at,
     actor,
     salt: randomBytes(16).toString('hex'),
     get calendar(): Calendar {
-      return rules().calendar;
+      return rules.national(reading).calendar;
     },
-    overlay: (region) => rules().overlay(region),
+    overlay: (region) => rules.overlay(region, reading),
     related: (kind, id) => reading.head(kind, id),
     seats: (path) => readSeats(reading, path),
   };
@@ -48,12 +46,7 @@ function readSeats(reading: Reading, path: string): Seats {
 
 function missing(reading: Reading, claim: string) {
   const key = claimKey(claim);
-  try {
-    reading.item(key);
-    return [];
-  } catch {
-    return [key];
-  }
+  return reading.has(key) ? [] : [key];
 }
 
 /** Claims of the first version name their holder by its code only. */

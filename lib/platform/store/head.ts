@@ -4,7 +4,7 @@ import type { CaseState } from '../../case/definition.ts';
 import { nextWake } from '../../case/dueRungs.ts';
 import { shardOf } from './identifiers.ts';
 import { type Item, numberOf, requireText, textOf, toItem } from './items.ts';
-import { changedPartition, changedShards, dueShards, headKey } from './keys.ts';
+import { changedPartition, changedShards, dueShards, headKey, latePartition, openPartition } from './keys.ts';
 
 /** A case as it is stored: its evolved state, its version and the hash of its last event. */
 export interface Head<State extends CaseState = CaseState> {
@@ -80,13 +80,15 @@ export function headItem(head: Head, definition: AnyCase): Item {
   });
 }
 
-/** Open deadlines lie under `open`, by their next instant; lateness already recorded under `late`, so that a changed announcement finds it. */
+/** Open deadlines are found by their next instant; lateness on record by its last due day, so that a changed announcement finds it. */
 function dueKeys(head: Head, definition: AnyCase): { dueShard?: string; dueSort?: string } {
   const shard = shardOf(head.id, dueShards);
   const deadlines = definition.deadlines(head.state);
   const wakeAt = nextWake(deadlines);
   if (wakeAt !== undefined)
-    return { dueShard: `open#${shard}`, dueSort: `${wakeAt}#${head.kind}#${head.id}` };
-  const late = deadlines.find(({ status }) => status === 'missed');
-  return late ? { dueShard: `late#${shard}`, dueSort: `${late.dueDate}#${head.kind}#${head.id}` } : {};
+    return { dueShard: openPartition(shard), dueSort: `${wakeAt}#${head.kind}#${head.id}` };
+  const late = deadlines.filter(({ status }) => status === 'missed').map(({ dueDate }) => dueDate);
+  const last = late.toSorted().at(-1);
+  if (last === undefined) return {};
+  return { dueShard: latePartition(last.slice(0, 4), shard), dueSort: `${last}#${head.kind}#${head.id}` };
 }

@@ -2,8 +2,9 @@ import type { Change } from './caseStore.ts';
 import type { Key } from './items.ts';
 import { placeOf } from './table.ts';
 
-/** Cases and callers remembered by one instance of a function. */
+/** Cases and callers remembered by one instance of a function, and keys for each: a batch read takes 100. */
 const keptAtMost = 2000;
+const keysAtMost = 24;
 
 /**
  * What decisions of this kind asked for before, so that it is read together with the case the next time: one read instead
@@ -23,7 +24,9 @@ export function createHints() {
     remember(kind: string, change: Change<{ readonly type: string }>, keys: readonly Key[]): void {
       const [ofCase = '', ofCommand = '', ofCaller = ''] = names(kind, change);
       for (const key of keys) {
-        note(known, isNational(key) ? ofCommand : isOfCaller(key) ? ofCaller : ofCase, key);
+        if (isNational(key)) note(known, ofCommand, key);
+        else if (isOfCaller(key)) note(known, ofCaller, key);
+        else note(known, ofCase, key);
       }
       if (known.size > keptAtMost) known.delete(known.keys().next().value ?? '');
     },
@@ -35,13 +38,14 @@ function isNational({ pk }: Key): boolean {
   return pk === 'rulebook#national';
 }
 
-/** Offices are those around whoever begins a case. */
+/** Offices are those around whoever begins a case; whose terms bind is mostly a region with which they dealt before. */
 function isOfCaller({ pk }: Key): boolean {
-  return pk.startsWith('claim#');
+  return pk.startsWith('claim#') || pk.startsWith('regionTerms#');
 }
 
 function note(known: Map<string, Map<string, Key>>, name: string, key: Key): void {
   const keys = known.get(name) ?? new Map<string, Key>();
+  if (keys.size >= keysAtMost) keys.delete(keys.keys().next().value ?? '');
   keys.set(placeOf(key), key);
   known.set(name, keys);
 }

@@ -43,6 +43,24 @@ export function eventKey(kind: string, id: string, number: number): Key {
   return { pk: `${kind}#${id}`, sk: `event#${String(number).padStart(6, '0')}` };
 }
 
+/** Where open deadlines lie, by their next instant. */
+export function openPartition(shard: number): string {
+  return `open#${shard}`;
+}
+
+/**
+ * Where lateness on record lies, by its last due day: an announcement changes that of its own year and none before, so that
+ * closed years are never looked at again.
+ */
+export function latePartition(year: string, shard: number): string {
+  return `late#${year}#${shard}`;
+}
+
+/** Where the first version kept lateness of all years. */
+export function landedLatePartition(shard: number): string {
+  return `late#${shard}`;
+}
+
 /** Where the chains lie whose last change is on this day of Asia/Shanghai. */
 export function changedPartition(day: string, shard: number): string {
   return `changed#${day}#${shard}`;

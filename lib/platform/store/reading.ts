@@ -1,3 +1,5 @@
+import type { AnyCase } from '../../case/definition.ts';
+import { stopwatch } from '../runtime/clock.ts';
 import { type StoredEvent, parseEvent } from './events.ts';
 import { type Head, parseHead, schemaOf } from './head.ts';
 import type { Item, Key } from './items.ts';
@@ -19,6 +21,9 @@ export class Unread extends Error {
 export interface Reading {
   /** One batch read of what was not read before. */
   load(keys: readonly Key[]): Promise<void>;
+  has(key: Key): boolean;
+  /** Milliseconds since it began: nothing in it is older. */
+  age(): number;
   /** @throws Unread when it was not read */
   item(key: Key): Item | undefined;
   /** @throws Unread when it was not read */
@@ -30,6 +35,7 @@ export interface Reading {
 export function createReading(table: Table, kinds: Kinds): Reading {
   const items = new Map<string, Item | undefined>();
   const heads = new Map<string, Head>();
+  const age = stopwatch();
   const item = (key: Key): Item | undefined => {
     const place = placeOf(key);
     if (!items.has(place)) throw new Unread([key]);
@@ -45,6 +51,8 @@ export function createReading(table: Table, kinds: Kinds): Reading {
         if (stored.sk?.S === 'head') heads.set(place, await openHead(table, stored, kinds));
       }
     },
+    has: (key) => items.has(placeOf(key)),
+    age,
     item,
     head(kind, id) {
       const key = headKey(kind, id);
@@ -52,16 +60,21 @@ export function createReading(table: Table, kinds: Kinds): Reading {
     },
     isOlder(kind, id) {
       const stored = item(headKey(kind, id));
-      return stored !== undefined && schemaOf(stored) < kinds(kind).schema;
+      return stored !== undefined && isOlderHead(stored, kinds(kind));
     },
   };
+}
+
+/** Whether a stored head is written in an older schema than its kind has now. */
+export function isOlderHead(stored: Item, { schema }: Pick<AnyCase, 'schema'>): boolean {
+  return schemaOf(stored) < schema;
 }
 
 /** A head as today's code understands it: one of an older schema is folded again from its events. */
 export async function openHead(table: Table, stored: Item, kinds: Kinds): Promise<Head> {
   const head = parseHead(stored);
   const definition = kinds(head.kind);
-  if (schemaOf(stored) >= definition.schema) return head;
+  if (!isOlderHead(stored, definition)) return head;
   const folded = replayHead(definition, await eventsUpTo(table, head));
   if (!folded) throw new Error(`${head.kind} ${head.id} has no events`);
   // The timer in force was started by the code of its day.

@@ -5,6 +5,7 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   QueryCommand,
+  ScanCommand,
   type TransactWriteItem,
   TransactWriteItemsCommand,
   TransactionCanceledException,
@@ -36,12 +37,23 @@ export interface RangeQuery {
   readonly consistent?: boolean;
 }
 
+/** A piece of the whole table, gone through by itself. */
+export interface ScanOfHeads {
+  readonly segment: number;
+  readonly segments: number;
+  /** Items that are looked at, heads or not. */
+  readonly limit: number;
+  readonly after?: Item | undefined;
+}
+
 /** The table, spoken to in few words. Every call is one request to DynamoDB. */
 export interface Table {
   get(key: Key): Promise<Item | undefined>;
   /** Strongly consistent; answers by `pk|sk`. Up to 100 keys. */
   getMany(keys: readonly Key[]): Promise<Map<string, Item>>;
   query(query: RangeQuery): Promise<Page>;
+  /** The heads in a page of a segment: their keys, kind, id and schema. */
+  scanHeads(scan: ScanOfHeads): Promise<Page>;
   /** All or nothing. A cancellation is an answer, not an exception. */
   transact(writes: readonly TransactWriteItem[]): Promise<Cancellation | undefined>;
   /** Sets and removes attributes of one item on a condition; false when the condition does not hold. */
@@ -88,6 +100,23 @@ export function createTable(client: DynamoDBClient, name: string): Table {
     },
     async query(range) {
       const answer = await client.send(new QueryCommand({ TableName: name, ...queryInput(range) }));
+      const next = answer.LastEvaluatedKey;
+      return { items: answer.Items ?? [], ...(next ? { next } : {}) };
+    },
+    async scanHeads({ segment, segments, limit, after }) {
+      const answer = await client.send(
+        new ScanCommand({
+          TableName: name,
+          Segment: segment,
+          TotalSegments: segments,
+          Limit: limit,
+          FilterExpression: 'sk = :head',
+          ProjectionExpression: 'pk, sk, kind, id, #schema',
+          ExpressionAttributeNames: { '#schema': 'schema' },
+          ExpressionAttributeValues: { ':head': { S: 'head' } },
+          ...(after ? { ExclusiveStartKey: after } : {}),
+        }),
+      );
       const next = answer.LastEvaluatedKey;
       return { items: answer.Items ?? [], ...(next ? { next } : {}) };
     },

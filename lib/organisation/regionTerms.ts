@@ -1,0 +1,74 @@
+import { face } from '#face/organisation';
+import { defineCase } from '../case/defineCase.ts';
+import type { Context, Decision } from '../case/definition.ts';
+import { refuse } from '../case/refusal.ts';
+import { checkOverlay, type Overlay } from '../regulation/overlay.ts';
+import { readers } from './region.ts';
+
+/** What one region commits itself to beyond the law (R23.1); its id is the region's code. */
+export interface RegionTerms {
+  readonly status: 'inForce';
+  readonly region: string;
+  readonly overlay: Overlay;
+}
+
+export type RegionTermsCommand = {
+  readonly type: 'setOverlay';
+  readonly region: string;
+  readonly overlay: Overlay;
+};
+export type RegionTermsEvent = {
+  readonly type: 'overlaySet';
+  readonly region: string;
+  readonly overlay: Overlay;
+};
+
+function decide(
+  state: RegionTerms | undefined,
+  { region, overlay }: RegionTermsCommand,
+  { actor, related }: Context,
+): Decision<RegionTermsEvent> {
+  // A deployment may set the terms of a region before it is registered; a person may not mistype one.
+  if (!actor.roles.includes('system') && !related('region', region)) return unknownRegion(region);
+  const errors = checkOverlay(overlay);
+  if (errors.length > 0) {
+    const detail = {
+      zh: '地区的期限只能比条例规定的短，不能更长。',
+      en: "A region's terms may be shorter than the law's, never longer.",
+    };
+    return refuse('longer_than_the_law', detail, { article: 23, errors });
+  }
+  const isUnchanged = state !== undefined && JSON.stringify(state.overlay) === JSON.stringify(overlay);
+  return { events: isUnchanged ? [] : [{ type: 'overlaySet', region, overlay }] };
+}
+
+/**
+ * The terms of a region, in a rulebook of its own: a shorter term binds what is received after it was set, so nothing
+ * that is open follows a change of it.
+ */
+export const regionTerms = defineCase<
+  RegionTerms,
+  RegionTermsCommand,
+  RegionTermsEvent,
+  RegionTermsCommand['type'],
+  string
+>({
+  kind: 'regionTerms',
+  schema: 1,
+  face,
+  begins: ['setOverlay'],
+  begin: (command, context) => decide(undefined, command, context),
+  again: decide,
+  table: [],
+  evolve: (_, { region, overlay }) => ({ status: 'inForce', region, overlay }),
+  sides: readers,
+  view: ({ region, overlay }) => ({ region, ...overlay }),
+});
+
+function unknownRegion(region: string): Decision<RegionTermsEvent> {
+  const detail = {
+    zh: `地区 ${region} 尚未登记，请先登记地区。`,
+    en: `Region ${region} is not registered; register it first.`,
+  };
+  return refuse('unknown_region', detail);
+}

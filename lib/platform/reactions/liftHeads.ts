@@ -1,0 +1,63 @@
+import { definitions, findDefinition } from '../../cases.ts';
+import type { WalkItem } from '../../case/walkMessage.ts';
+import { millisecondsOf } from '../../calendar/index.ts';
+import type { CaseStore } from '../store/caseStore.ts';
+import { type Item, requireText, toItem } from '../store/items.ts';
+import { isOlderHead } from '../store/reading.ts';
+import type { Table } from '../store/table.ts';
+import type { Job, Walk } from './walk.ts';
+
+/** Segments of the table that are gone through side by side. */
+const segments = 8;
+/** Days for which it is remembered that the walk has begun. */
+const rememberedDays = 7;
+
+/**
+ * The schemas in which cases are written now: where it is another one than the last deployment's, older heads may lie in the table.
+ */
+export function schemasOfNow(): string {
+  return definitions
+    .map(({ kind, schema }) => `${kind} ${schema}`)
+    .toSorted()
+    .join(', ');
+}
+
+/**
+ * Goes through the whole table and writes every head of an older schema anew, so that lists show it. Whoever only has seen one
+ * names the day: then it begins once on it.
+ */
+export function liftWalk({ store, now }: { readonly store: CaseStore; now(): string }): Walk {
+  const jobOf = ({ kind, id }: WalkItem): Job => ({
+    item: { kind, id },
+    async act() {
+      const lifted = await store.lift(kind, id);
+      return { [lifted]: 1 };
+    },
+  });
+  return {
+    shards: segments,
+    begins: ({ day }) => (day === undefined ? Promise.resolve(true) : isFirst(store.table, day, now())),
+    ranges: (segment) => [{ segment, segments }],
+    look: async (items) => ({ jobs: items.filter(isOlder).map((item) => jobOf(refOf(item))) }),
+    again: async (item) => jobOf(item),
+  };
+}
+
+/** A kind that this code does not know is left as it is: a newer version wrote it. */
+function isOlder(item: Item): boolean {
+  const definition = findDefinition(requireText(item, 'kind'));
+  return definition !== undefined && isOlderHead(item, definition);
+}
+
+function refOf(item: Item): WalkItem {
+  return { kind: requireText(item, 'kind'), id: requireText(item, 'id') };
+}
+
+/** Of all who want the walk on a day, one begins it. */
+function isFirst(table: Table, day: string, at: string): Promise<boolean> {
+  const expiresAt = Math.floor(millisecondsOf(at) / 1000) + rememberedDays * 86_400;
+  return table.update(
+    { pk: 'walk#lift', sk: day },
+    { set: toItem({ expiresAt }), condition: 'attribute_not_exists(pk)' },
+  );
+}

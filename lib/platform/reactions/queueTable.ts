@@ -1,0 +1,242 @@
+import type { MessagesByQueue } from '../../case/effect.ts';
+import type { Text } from '../../regulation/text.ts';
+import type { IndexName } from '../store/keys.ts';
+
+/** Prefixes of the data bucket that a worker may reach. */
+type Prefix = 'uploads' | 'parts' | 'imports' | 'attachments';
+
+/** The function that works a queue off, and what it may do: its grants and its environment follow from this. */
+export interface Worker {
+  /** Name of its construct. */
+  readonly construct: string;
+  /** Its source under `functions/`, with dashes for slashes. */
+  readonly bundle: string;
+  readonly description: string;
+  /** MiB. */
+  readonly memory?: number;
+  /** It changes cases, under the rules of the stage. */
+  readonly changesCases?: true;
+  /** It carries out effects as the dispatcher does: it reaches the timers and every queue. */
+  readonly reaches?: true;
+  /** Further actions on items of the table. */
+  readonly items?: readonly ('GetItem' | 'UpdateItem' | 'BatchWriteItem' | 'Scan')[];
+  /** Indexes that it queries; `own` is the table itself. */
+  readonly queries?: readonly (IndexName | 'own')[];
+  readonly reads?: readonly Prefix[];
+  readonly writes?: readonly Prefix[];
+  readonly removes?: readonly Prefix[];
+  /** What it takes away besides rows of lists. */
+  readonly takesAway?: readonly ('claim' | 'outbox')[];
+  /** Queues on which it puts messages. */
+  readonly sendsTo?: readonly (keyof MessagesByQueue)[];
+  /** It parks by itself what trying again cannot help. */
+  readonly parks?: true;
+  /** It looks whether a timer still runs. */
+  readonly looksAtTimers?: true;
+  /** It leaves the rest of long work to a message to itself. */
+  readonly goesOn?: true;
+  readonly measures?: true;
+}
+
+export interface QueueEntry {
+  /** Name of the construct: queue, dead letters and alarm are called by it in the stack and in what operators read. */
+  readonly construct: string;
+  /** Fields that every message on it has, whatever its version. */
+  readonly fields: readonly string[];
+  /** Tries before a message is parked. */
+  readonly tries: number;
+  /** The longest that the worker may take for a batch, in seconds; a message is hidden six times as long, as AWS advises. */
+  readonly workSeconds: number;
+  readonly batchSize: number;
+  /** Most copies of the worker at once. */
+  readonly concurrency: number;
+  /** Seconds that the oldest message may wait before somebody is told. */
+  readonly patienceSeconds: number;
+  /** What an operator reads when messages are parked: what is broken for whom, and what to do. */
+  readonly parked: Text;
+  readonly worker: Worker;
+}
+
+/**
+ * Every queue: a new one is an entry here and the source of its worker. The queue with its dead letters and alarms, the
+ * worker with its grants and environment, what the dispatcher reaches, the dashboard and what operators read follow from it.
+ */
+export const queueTable = {
+  notice: {
+    construct: 'Notices',
+    fields: ['noticeId', 'channel', 'org', 'notice', 'kind', 'caseId', 'at', 'values'],
+    tries: 5,
+    workSeconds: 20,
+    batchSize: 10,
+    concurrency: 20,
+    patienceSeconds: 900,
+    parked: {
+      zh: '通知未能送达：有单位没有收到提醒或办理结果。查看 Notify 函数日志和死信中的 url，修复接收方后重新投递。',
+      en: 'Notices are parked: some organisation was not told. Read the Notify log and the dead letter, mend the receiver, redrive.',
+    },
+    worker: {
+      construct: 'Notify',
+      bundle: 'notify',
+      description: 'Delivers notices to inboxes and webhooks',
+      items: ['UpdateItem'],
+      measures: true,
+    },
+  },
+  exchange: {
+    construct: 'Exchange',
+    fields: ['task'],
+    tries: 3,
+    workSeconds: 900,
+    batchSize: 1,
+    concurrency: 10,
+    patienceSeconds: 7200,
+    parked: {
+      zh: '数据交付停在切分或核验：提供部门的共享期限仍在计时。查看 Split 函数日志，修复后重新投递。',
+      en: 'A delivery is stuck in splitting or verifying while its clock runs. Read the Split log, mend it, redrive.',
+    },
+    worker: {
+      construct: 'Split',
+      bundle: 'exchange-split',
+      description: 'Cuts uploads into parts and verifies what a receipt disputes',
+      memory: 1024,
+      changesCases: true,
+      items: ['GetItem', 'UpdateItem'],
+      reads: ['uploads', 'parts'],
+      removes: ['attachments'],
+      sendsTo: ['part'],
+    },
+  },
+  part: {
+    construct: 'Parts',
+    fields: ['deliveryId', 'grantId', 'part', 'sourceKey', 'start', 'end', 'records', 'sha256'],
+    tries: 5,
+    workSeconds: 120,
+    batchSize: 2,
+    concurrency: 50,
+    patienceSeconds: 1800,
+    parked: {
+      zh: '有数据分片无法交付：对应的交付已标为失败，提供部门须更正数据。查看死信中的 poison 代码；平台故障修复后重新投递。',
+      en: 'Parts cannot be delivered: the delivery is marked failed. Read the poison code in the dead letter; redrive after a fault of the platform.',
+    },
+    worker: {
+      construct: 'Deliver',
+      bundle: 'exchange-deliver',
+      description: 'Delivers parts: the granted items and nothing else',
+      memory: 1024,
+      changesCases: true,
+      items: ['GetItem', 'UpdateItem'],
+      reads: ['uploads'],
+      writes: ['parts'],
+      parks: true,
+      measures: true,
+    },
+  },
+  import: {
+    construct: 'Imports',
+    fields: ['importId'],
+    tries: 3,
+    workSeconds: 600,
+    batchSize: 1,
+    concurrency: 5,
+    patienceSeconds: 3600,
+    parked: {
+      zh: '目录导入任务失败：上传的工作簿没有全部变成草稿。查看 ImportWorkbook 函数日志，修复后重新投递（重复导入不会产生重复目录）。',
+      en: 'An import failed. Read the ImportWorkbook log, mend it, redrive: importing again changes nothing twice.',
+    },
+    worker: {
+      construct: 'ImportWorkbook',
+      bundle: 'importWorkbook',
+      description: 'Turns catalog workbooks into drafts and findings',
+      memory: 1024,
+      changesCases: true,
+      items: ['BatchWriteItem'],
+      reads: ['imports'],
+    },
+  },
+  walk: {
+    // As the first version called it: its messages, parked or on their way, lie in this queue across the deployment.
+    construct: 'Recalculations',
+    fields: ['task'],
+    tries: 3,
+    workSeconds: 120,
+    batchSize: 1,
+    concurrency: 8,
+    patienceSeconds: 3600,
+    parked: {
+      zh: '巡检、重算等逐项任务中有事项未能处理：死信写明任务、事项和原因，其余事项不受影响。查看 Walk 函数日志，修复后重新投递。',
+      en: 'A walk over the cases (sweep, recalculation, overdue, lift) left some undone: the letter names task, case and reason, the others are not affected. Read the Walk log, mend it, redrive.',
+    },
+    worker: {
+      construct: 'Walk',
+      bundle: 'walk',
+      description: 'Walks over cases, shard by shard: sweep, recalculation, overdue, lift',
+      memory: 1024,
+      changesCases: true,
+      reaches: true,
+      items: ['Scan'],
+      queries: ['byDue', 'byPending'],
+      parks: true,
+      looksAtTimers: true,
+      goesOn: true,
+      measures: true,
+    },
+  },
+  register: {
+    construct: 'Register',
+    fields: ['task'],
+    tries: 5,
+    workSeconds: 300,
+    batchSize: 1,
+    concurrency: 5,
+    patienceSeconds: 3600,
+    parked: {
+      zh: '登记变更（合并、划转、新设主管部门、行政区划代码变更）后，部分在办事项没有随之调整：仍由原单位办理。查看 FollowRegister 函数日志，修复后重新投递（重复处理不会重复变更）。',
+      en: 'After a change of the register some open cases still stand with the former body. Read the FollowRegister log, mend it, redrive: doing it again changes nothing twice.',
+    },
+    worker: {
+      construct: 'FollowRegister',
+      bundle: 'followRegister',
+      description: 'Lets places and open cases follow a changed register',
+      changesCases: true,
+      takesAway: ['claim'],
+      sendsTo: ['register', 'notice'],
+      goesOn: true,
+    },
+  },
+} as const satisfies Readonly<Record<keyof MessagesByQueue, QueueEntry>>;
+
+export type QueueName = keyof typeof queueTable;
+export type QueueTable = Readonly<Record<string, QueueEntry>>;
+
+/** Names under which the first version sent to a queue: its effects may still wait. */
+const landedNames: Readonly<Record<string, QueueName>> = { recalculate: 'walk' };
+
+/**
+ * The queue that an effect names.
+ * @throws Error for one that does not exist
+ */
+export function queueNamed(name: string): QueueName {
+  const queue = landedNames[name] ?? name;
+  if (!isQueueName(queue)) throw new Error(`there is no queue called ${name}`);
+  return queue;
+}
+
+function isQueueName(name: string): name is QueueName {
+  return name in queueTable;
+}
+
+/** Setting that holds the address of a queue, such as `NOTICE_QUEUE_URL`. */
+export function queueSetting<Name extends string>(name: Name): `${Uppercase<Name>}_QUEUE_URL` {
+  return `${upper(name)}_QUEUE_URL`;
+}
+
+/** Setting that holds the address of a queue's dead letters, such as `PART_DEAD_LETTER_QUEUE_URL`. */
+export function deadLetterSetting<Name extends string>(
+  name: Name,
+): `${Uppercase<Name>}_DEAD_LETTER_QUEUE_URL` {
+  return `${upper(name)}_DEAD_LETTER_QUEUE_URL`;
+}
+
+function upper<Name extends string>(name: Name): Uppercase<Name> {
+  return name.toUpperCase() as Uppercase<Name>; // what toUpperCase does, which its type does not say
+}

@@ -1,0 +1,74 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { AnyCase } from '../../case/definition.ts';
+import { type Head, headItem } from './head.ts';
+import { type Item, toItem } from './items.ts';
+import { claimKey, headKey, revisionKey } from './keys.ts';
+import { isOlderHead, openHead } from './reading.ts';
+import { rowItems, rowWrites } from './rows.ts';
+import type { Table } from './table.ts';
+
+/** `lost`: somebody else has changed the case meanwhile, and with that written it anew. */
+export type Lifted = 'lifted' | 'current' | 'lost' | 'missing';
+
+/**
+ * Writes the head of a case anew in today's schema, whole, so that what only older versions knew is gone; and what follows from
+ * it: rows of lists, the revision on which others rely, names that it holds. No event: nothing has happened.
+ * @throws Error when another case holds a name that this one claims
+ */
+export async function lift(table: Table, definition: AnyCase, id: string): Promise<Lifted> {
+  const { kind } = definition;
+  const stored = await table.get(headKey(kind, id));
+  if (!stored) return 'missing';
+  if (!isOlderHead(stored, definition)) return 'current';
+  const head = await openHead(table, stored, () => definition);
+  const claims = claimWrites(table.name, definition, head);
+  const cancellation = await table.transact([
+    headWrite(table.name, definition, head, stored),
+    ...rowWrites(table.name, new Map(), rowItems(definition, head)),
+    ...revisionWrite(table.name, definition, head),
+    ...claims,
+  ]);
+  if (!cancellation) return 'lifted';
+  const [ofHead, ...others] = cancellation.cancelled;
+  if (ofHead === 'ConditionalCheckFailed') return 'lost';
+  const isTaken = others.slice(others.length - claims.length).includes('ConditionalCheckFailed');
+  throw new Error(
+    isTaken
+      ? `${kind} ${id} claims a name that another case holds`
+      : `${kind} ${id} could not be lifted: ${cancellation.cancelled.join(', ')}`,
+  );
+}
+
+/** Over the very head that was read and no other. */
+function headWrite(table: string, definition: AnyCase, head: Head, stored: Item): TransactWriteItem {
+  const isAsRead = stored['schema'] === undefined ? 'attribute_not_exists(#schema)' : '#schema = :schema';
+  return {
+    Put: {
+      TableName: table,
+      Item: headItem(head, definition),
+      ConditionExpression: `version = :version AND ${isAsRead}`,
+      ExpressionAttributeNames: { '#schema': 'schema' },
+      ExpressionAttributeValues: {
+        ':version': { N: String(head.version) },
+        ...(stored['schema'] === undefined ? {} : { ':schema': stored['schema'] }),
+      },
+    },
+  };
+}
+
+function revisionWrite(table: string, definition: AnyCase, head: Head): TransactWriteItem[] {
+  if (!definition.isReliedOn) return [];
+  const item = toItem({ ...revisionKey(head.kind, head.id), revision: head.revision });
+  return [{ Put: { TableName: table, Item: item } }];
+}
+
+function claimWrites(table: string, definition: AnyCase, head: Head): TransactWriteItem[] {
+  return definition.claims(head.state).map(({ name, label }) => ({
+    Put: {
+      TableName: table,
+      Item: toItem({ ...claimKey(name), holder: head.id, label }),
+      ConditionExpression: 'attribute_not_exists(pk) OR holder = :holder',
+      ExpressionAttributeValues: toItem({ ':holder': head.id }),
+    },
+  }));
+}

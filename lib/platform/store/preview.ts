@@ -1,0 +1,64 @@
+import type { Instant } from '../../calendar/index.ts';
+import { system } from '../../case/actor.ts';
+import type { CaseRef } from './caseStore.ts';
+import { contextOf } from './context.ts';
+import type { Key } from './items.ts';
+import { headKey } from './keys.ts';
+import type { Kinds } from './kinds.ts';
+import { createReading, type Reading, Unread } from './reading.ts';
+import type { RulesMemory } from './rules.ts';
+import type { Table } from './table.ts';
+
+/** One batch read takes so many keys. */
+const keysAtMost = 100;
+/** Rules, then what names others: as for one decision. */
+const roundsAtMost = 8;
+
+/**
+ * Those of these cases that a command of the platform itself would change now: decided upon one batch read for all of them,
+ * nothing is written. A case whose decision fails is among them, so that whoever changes it meets the failure.
+ */
+export async function wouldChange(
+  { table, kinds, rules }: { readonly table: Table; readonly kinds: Kinds; readonly rules: RulesMemory },
+  refs: readonly CaseRef[],
+  command: { readonly type: string },
+  at: Instant,
+): Promise<CaseRef[]> {
+  const reading = createReading(table, kinds);
+  await load(
+    reading,
+    refs.map(({ kind, id }) => headKey(kind, id)),
+  );
+  const found: CaseRef[] = [];
+  let left = refs;
+  for (let round = 0; left.length > 0 && round < roundsAtMost; round += 1) {
+    const answers = left.map((ref) => ({ ref, answer: ask(ref) }));
+    found.push(...answers.flatMap(({ ref, answer }) => (answer === 'changes' ? [ref] : [])));
+    const unread = answers.flatMap(({ ref, answer }) =>
+      typeof answer === 'object' ? [{ ref, answer }] : [],
+    );
+    await load(
+      reading,
+      unread.flatMap(({ answer }) => answer.keys),
+    );
+    left = unread.map(({ ref }) => ref);
+  }
+  return [...found, ...left];
+
+  function ask({ kind, id }: CaseRef): 'changes' | 'stays' | Unread {
+    const head = reading.head(kind, id);
+    if (!head) return 'stays';
+    try {
+      const decision = kinds(kind).decide(head.state, command, contextOf(reading, rules, system, at));
+      return 'events' in decision && decision.events.length > 0 ? 'changes' : 'stays';
+    } catch (error) {
+      return error instanceof Unread ? error : 'changes';
+    }
+  }
+}
+
+async function load(reading: Reading, keys: readonly Key[]): Promise<void> {
+  const distinct = [...new Map(keys.map((key) => [`${key.pk}|${key.sk}`, key])).values()];
+  for (let from = 0; from < distinct.length; from += keysAtMost)
+    await reading.load(distinct.slice(from, from + keysAtMost));
+}

@@ -59,6 +59,7 @@ export function countedTable(): {
       return undefined;
     },
     query: notAsked('query'),
+    scanHeads: notAsked('scanHeads'),
     update: notAsked('update'),
     putMany: notAsked('putMany'),
     remove: notAsked('remove'),

@@ -14,7 +14,10 @@ const settings = readSettings(
   'NOTICE_QUEUE_URL',
   'RULES_MAX_AGE_SECONDS',
 );
-const port = registerPort(openCaseStore(settings.TABLE_NAME, definitionOf, settings.RULES_MAX_AGE_SECONDS), now);
+const port = registerPort(
+  openCaseStore(settings.TABLE_NAME, definitionOf, settings.RULES_MAX_AGE_SECONDS),
+  now,
+);
 const queue = openQueue(settings.REGISTER_QUEUE_URL);
 const notices = openQueue(settings.NOTICE_QUEUE_URL);
 

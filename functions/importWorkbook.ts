@@ -20,7 +20,11 @@ const { TABLE_NAME, BUCKET_NAME, RULES_MAX_AGE_SECONDS } = readSettings(
   'RULES_MAX_AGE_SECONDS',
 );
 const deps = {
-  store: openCaseStore(TABLE_NAME, kindsOf([catalog, department, importCase, region, regionTerms, rulebook, staff]), RULES_MAX_AGE_SECONDS),
+  store: openCaseStore(
+    TABLE_NAME,
+    kindsOf([catalog, department, importCase, region, regionTerms, rulebook, staff]),
+    RULES_MAX_AGE_SECONDS,
+  ),
   objects: openDownloads(presignerFromEnvironment(BUCKET_NAME, process.env)),
   now,
 };

@@ -8,7 +8,10 @@ import { readSettings } from '../../lib/platform/runtime/environment.ts';
 
 const { TABLE_NAME, NOTICE_QUEUE_URL } = readSettings('TABLE_NAME', 'NOTICE_QUEUE_URL');
 // Once a day: the rules as they are.
-const deps = { store: openCaseStore(TABLE_NAME, kindsOf([rulebook]), 0), notices: openQueue(NOTICE_QUEUE_URL) };
+const deps = {
+  store: openCaseStore(TABLE_NAME, kindsOf([rulebook]), 0),
+  notices: openQueue(NOTICE_QUEUE_URL),
+};
 
 /** Every day: from 1 November on the operator is warned while next year's holiday notice is missing. */
 export async function handler(): Promise<void> {

@@ -13,7 +13,10 @@ import { type Outgoing, outboxKey } from '../../lib/platform/store/outbox.ts';
 import { replayEffects } from '../../lib/platform/store/replay.ts';
 import { carryOut, type Reach } from '../../lib/platform/reactions/effects.ts';
 import { createQueue } from '../../lib/platform/reactions/queues.ts';
-import { sweep } from '../../lib/platform/reactions/sweep.ts';
+import { queueTable } from '../../lib/platform/reactions/queueTable.ts';
+import { sweepShards } from '../../lib/platform/reactions/sweep.ts';
+import { walkSlice } from '../../lib/platform/reactions/walk.ts';
+import { walkPort } from '../../lib/platform/reactions/walks.ts';
 import { createTable } from '../../lib/platform/store/table.ts';
 import { createTimers } from '../../lib/platform/reactions/timers.ts';
 import { answerTimer, wakeCase } from '../../lib/platform/reactions/wake.ts';
@@ -28,6 +31,7 @@ import {
   publishCatalog,
   registerCity,
 } from '../acceptance/region990100.ts';
+import { memoryQueue } from './walking.ts';
 
 const platform = usePlatform('2026-09-18T10:00:00+08:00');
 
@@ -47,13 +51,9 @@ async function openReach(at: () => string): Promise<Reach & { sfn: SFNClient; st
   return {
     store: createCaseStore(createTable(dynamo, table), definitionOf),
     timers: createTimers(sfn, stateMachineArn, 0),
-    notices: queue('Notices'),
-    queues: {
-      exchange: queue('Exchange'),
-      import: queue('Imports'),
-      recalculate: queue('Recalculations'),
-      register: queue('Register'),
-    },
+    queues: Object.fromEntries(
+      Object.entries(queueTable).map(([name, { construct }]) => [name, queue(construct)]),
+    ) as Reach['queues'], // one for each name
     now: at,
     sfn,
     stateMachineArn,
@@ -164,8 +164,16 @@ describe('what comes twice, late or out of order', () => {
     await client.moveClock({ at: '2026-11-20T18:00:00+08:00' });
     const before = await picture(cases);
     await wakeCase(reach.store, 'grant', requestId, '2026-11-20T18:00:00+08:00');
-    const report = await sweep(reach, '2026-11-20T18:00:00+08:00');
-    expect(report).toMatchObject({ effects: 0, failed: 0 });
+    const evening = { ...reach, now: () => '2026-11-20T18:00:00+08:00' };
+    const port = walkPort({ reach: evening, deadLetters: memoryQueue(), rulesMaxAgeSeconds: 0 });
+    for (let shard = 0; shard < sweepShards; shard += 1) {
+      const { tally, rest } = await walkSlice({ task: 'sweep', shard }, port, { remaining: () => 1e9 });
+      expect({ effects: 0, failed: 0, ...tally, rest }).toMatchObject({
+        effects: 0,
+        failed: 0,
+        rest: undefined,
+      });
+    }
     expect(await picture(cases)).toEqual(before);
     const { items = [] } = (await client.call(people.authorityOfficer, 'GET', '/v1/notices?limit=100')).body;
     const rungs = items

@@ -6,7 +6,7 @@ import { gongxiangApp } from '../../infra/app.ts';
 import { bundleFunctions } from '../../infra/bundle.ts';
 import { localStage } from '../../infra/stage.ts';
 import { definitionOf } from '../../lib/cases.ts';
-import { overlayOf, type Rulebook, rulebookId } from '../../lib/organisation/rulebook.ts';
+import type { RegionTerms } from '../../lib/organisation/regionTerms.ts';
 import { openCaseStore } from '../../lib/platform/store/clients.ts';
 import type { Platform } from '../../local/platform.ts';
 import { CustomResourceError } from '../../local/template/intrinsics.ts';
@@ -76,12 +76,13 @@ async function termsOf(region: string) {
   vi.stubEnv('AWS_REGION', aws?.region ?? '');
   vi.stubEnv('AWS_ACCESS_KEY_ID', aws?.accessKeyId ?? '');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', aws?.secretAccessKey ?? '');
-  const found = await openCaseStore(tables[0] ?? '', definitionOf).heads([
-    { kind: 'rulebook', id: rulebookId },
+  const found = await openCaseStore(tables[0] ?? '', definitionOf, 0).heads([
+    { kind: 'regionTerms', id: region },
   ]);
-  const head = found.get(`rulebook#${rulebookId}`);
-  if (!head) throw new Error('there is no rulebook');
-  return { version: head.version, terms: overlayOf(head.state as Rulebook, region).terms }; // Read under the rulebook's key.
+  const head = found.get(`regionTerms#${region}`);
+  if (!head) throw new Error(`${region} has no terms of its own`);
+  const state = head.state as unknown as RegionTerms; // Read under the terms' key.
+  return { version: head.version, terms: state.overlay.terms };
 }
 
 /** How often the function behind the stage rules ran in this start. */

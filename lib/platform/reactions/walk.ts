@@ -121,10 +121,13 @@ export async function walkSlice(slice: WalkSlice, port: WalkPort, run: Run): Pro
     if (!isFirst && run.remaining() < reserve) return { tally, rest: { ...subject, shard, cursor: place } };
     const page = await port.page(range, pageSize, place.after && toItem(place.after));
     const { jobs, seen = {} } = await walk.look(page.items, subject);
-    const failed = await doAll(jobs, tally, subject);
+    const failed = await doAll(jobs, tally);
     add(tally, { ...seen, examined: page.items.length });
     inARow = failed.length === jobs.length ? inARow + failed.length : 0;
-    if (inARow >= failuresInARow) throw new Error(`everything fails in shard ${shard} of ${subject.task}`);
+    if (inARow >= failuresInARow) {
+      const cause = failed[0]?.error;
+      throw new Error(`everything fails in shard ${shard} of ${subject.task}: ${reasonOf(cause)}`, { cause });
+    }
     await park(failed, tally, subject, port);
     place = page.next ? { range: place.range, after: textsOf(page.next) } : { range: place.range + 1 };
   }
@@ -132,16 +135,12 @@ export async function walkSlice(slice: WalkSlice, port: WalkPort, run: Run): Pro
 }
 
 interface Failed {
-  readonly job: Job;
-  readonly reason: string;
+  readonly item: WalkItem;
+  readonly error: unknown;
 }
 
 /** Does jobs side by side, each once more if it fails; returns those that failed again. */
-async function doAll(
-  jobs: readonly Job[],
-  tally: Record<string, number>,
-  { task }: WalkSubject,
-): Promise<Failed[]> {
+async function doAll(jobs: readonly Job[], tally: Record<string, number>): Promise<Failed[]> {
   const failed: Failed[] = [];
   const waiting = jobs.values();
   const work = async () => {
@@ -149,9 +148,7 @@ async function doAll(
       try {
         add(tally, await job.act().catch(() => job.act()));
       } catch (error) {
-        const { kind, id } = job.item;
-        log.error(`${task} could not do an item`, error, { kind, caseId: id });
-        failed.push({ job, reason: error instanceof Error ? error.message : String(error) });
+        failed.push({ item: job.item, error });
       }
     }
   };
@@ -168,9 +165,15 @@ async function park(
 ): Promise<void> {
   if (failed.length === 0) return;
   add(tally, { failed: failed.length });
+  for (const { item, error } of failed)
+    log.error(`${subject.task} could not do an item`, error, { kind: item.kind, caseId: item.id });
   await deadLetters.sendAll(
-    failed.map(({ job, reason }) => ({ ...subject, one: job.item, reason: reason.slice(0, 1000) })),
+    failed.map(({ item, error }) => ({ ...subject, one: item, reason: reasonOf(error).slice(0, 1000) })),
   );
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 export function add(into: Record<string, number>, tally: Tally): void {

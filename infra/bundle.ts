@@ -62,7 +62,6 @@ export const bundling = {
 /** Bundles every function: those of the API with the faces of the cases, all others without. */
 export async function bundleFunctions(outdir = bundlesDirectory): Promise<Metafile> {
   const entries = [...functionEntries()];
-  const isApi = ([, name]: [string, string]) => name.startsWith('api-');
   const [api, workers] = await Promise.all([
     bundle(entries.filter(isApi), [], outdir),
     bundle(
@@ -76,6 +75,8 @@ export async function bundleFunctions(outdir = bundlesDirectory): Promise<Metafi
     outputs: { ...api.outputs, ...workers.outputs },
   };
 }
+
+const isApi = ([, name]: [string, string]) => name.startsWith('api-');
 
 async function bundle(
   entries: readonly [string, string][],

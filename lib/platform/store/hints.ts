@@ -12,17 +12,12 @@ const keysAtMost = 24;
  */
 export function createHints() {
   const known = new Map<string, Map<string, Key>>();
-  const names = (kind: string, { id, command, identity }: Change<{ readonly type: string }>) => [
-    `${kind}#${id}`,
-    `${kind} ${command.type}`,
-    `${kind} ${command.type} ${identity.org}`,
-  ];
   return {
     of(kind: string, change: Change<{ readonly type: string }>): Key[] {
       return names(kind, change).flatMap((name) => [...(known.get(name)?.values() ?? [])]);
     },
     remember(kind: string, change: Change<{ readonly type: string }>, keys: readonly Key[]): void {
-      const [ofCase = '', ofCommand = '', ofCaller = ''] = names(kind, change);
+      const [ofCase, ofCommand, ofCaller] = names(kind, change);
       for (const key of keys) {
         if (isNational(key)) note(known, ofCommand, key);
         else if (isOfCaller(key)) note(known, ofCaller, key);
@@ -31,6 +26,14 @@ export function createHints() {
       if (known.size > keptAtMost) known.delete(known.keys().next().value ?? '');
     },
   };
+}
+
+/** Under what something is remembered: the case itself, the command, the command of one organisation. */
+function names(
+  kind: string,
+  { id, command, identity }: Change<{ readonly type: string }>,
+): readonly [ofCase: string, ofCommand: string, ofCaller: string] {
+  return [`${kind}#${id}`, `${kind} ${command.type}`, `${kind} ${command.type} ${identity.org}`];
 }
 
 /** What every decision of this kind asks for. */

@@ -143,7 +143,6 @@ function rows({ table, definition, before, isOlder, head }: Parts): Planned[] {
 function claimWrites({ table, definition, before, head }: Parts): Planned[] {
   const held = before ? definition.claims(before.state) : [];
   const wanted = definition.claims(head.state);
-  const holds = (claims: readonly Claim[], { name }: Claim) => claims.some((claim) => claim.name === name);
   const taken = wanted
     .filter((claim) => !isHeldAs(held, claim))
     .map(({ name, label, refusal }): Planned => {
@@ -163,6 +162,10 @@ function claimWrites({ table, definition, before, head }: Parts): Planned[] {
       }),
     );
   return [...taken, ...released];
+}
+
+function holds(claims: readonly Claim[], { name }: Claim): boolean {
+  return claims.some((claim) => claim.name === name);
 }
 
 function isHeldAs(held: readonly Claim[], { name, label }: Claim): boolean {

@@ -27,6 +27,9 @@ const rooms: readonly { room: string; holds: readonly string[]; mayImport: reado
       'lib/regulation/',
       // What the template and the API's description must say as the code does.
       'lib/platform/http/',
+      'lib/platform/reactions/liftHeads.ts',
+      'lib/platform/reactions/messages.ts',
+      'lib/platform/reactions/queueTable.ts',
       'lib/platform/runtime/metrics.ts',
       'lib/platform/store/keys.ts',
     ],

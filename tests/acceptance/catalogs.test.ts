@@ -39,7 +39,9 @@ describe('the register', () => {
       name: '测试市不动产登记中心',
       region: '990100',
       level: 'city',
-      sharingOffice: { name: '数据共享科', officeHead: 'p-head' },
+      path: '990000/990100',
+      sharingOffice: { name: '数据共享科' },
+      heads: [{ sub: 'p-head', office: 'officeHead' }],
       hasWebhook: false,
     });
     const { sharingOffice: _, ...nameless } = {

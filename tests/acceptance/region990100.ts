@@ -9,6 +9,25 @@ export const codes = {
   other: '11990100MB0000055C',
 } as const;
 
+/** Bodies of the invented province 990000 around the city: above it, below it and beside it. */
+export const provinceCodes = {
+  nationalAuthority: '11100000MB0000099W',
+  provinceAuthority: '11990000MB0000011N',
+  provinceGovernment: '11990000MB0000022T',
+  /** Manages the tax office of the county. */
+  provinceBureau: '11990000MB0000033Y',
+  /** Sits in the county and belongs to a system of the province. */
+  taxOffice: '11990102MB00000331',
+  countyProvider: '11990102MB0000011Q',
+  countyRequester: '11990102MB0000022W',
+  /** The county has no authority until a test registers this one. */
+  countyAuthority: '11990102MB00000445',
+  neighbourAuthority: '11990200MB00000111',
+  neighbour: '11990200MB00000225',
+  /** Takes over a department of the county when a test merges them. */
+  successor: '11990100MB0000077L',
+} as const;
+
 const person = (org: string, sub: string, roles: string): Person => ({ org, sub, roles });
 
 export const people = {
@@ -24,6 +43,77 @@ export const people = {
   otherOfficer: person(codes.other, 'o-officer', 'officer'),
   otherHead: person(codes.other, 'o-head', 'officeHead'),
 } as const;
+
+/** The people of a department who compile, answer and approve. */
+export interface Staff {
+  readonly officer: Person;
+  readonly officeHead: Person;
+  readonly departmentHead: Person;
+}
+
+const staffOf = (org: string, name: string): Staff => ({
+  officer: person(org, `${name}-officer`, 'officer'),
+  officeHead: person(org, `${name}-head`, 'officeHead'),
+  departmentHead: person(org, `${name}-department-head`, 'departmentHead'),
+});
+
+/** Everybody of the province's bodies. */
+export const provincePeople = {
+  nationalAuthority: staffOf(provinceCodes.nationalAuthority, 'na'),
+  provinceAuthority: staffOf(provinceCodes.provinceAuthority, 'pa'),
+  provinceBureau: staffOf(provinceCodes.provinceBureau, 'pb'),
+  taxOffice: staffOf(provinceCodes.taxOffice, 'tax'),
+  countyProvider: staffOf(provinceCodes.countyProvider, 'cp'),
+  countyRequester: staffOf(provinceCodes.countyRequester, 'cr'),
+  countyAuthority: staffOf(provinceCodes.countyAuthority, 'ca'),
+  cityProvider: staffOf(codes.provider, 'p'),
+  cityRequester: staffOf(codes.requester, 'r'),
+  cityAuthority: staffOf(codes.authority, 'a'),
+  neighbourAuthority: staffOf(provinceCodes.neighbourAuthority, 'ba'),
+  neighbour: staffOf(provinceCodes.neighbour, 'b'),
+  successor: staffOf(provinceCodes.successor, 's'),
+} as const;
+
+/** A registration of the province, as `PUT /v1/departments/{uscc}` takes it. */
+export function bodyOf(name: string, region: string, more: object = {}): object {
+  const level = region.endsWith('0000') ? 'province' : region.endsWith('00') ? 'city' : 'county';
+  return {
+    name,
+    kind: 'department',
+    region,
+    level: region === '000000' ? 'country' : level,
+    sharingOffice: { name: '数据共享科', contact: '0000-1234567' },
+    heads: [{ sub: `${region}-head`, name: '测试某', office: 'officeHead' }],
+    ...more,
+  };
+}
+
+/**
+ * Registers the province around the city: an authority and a government of its own, a county with departments but no authority
+ * and no government, a second city, a body in the county that the province manages, and the national authority.
+ */
+export async function registerProvince(client: Client): Promise<void> {
+  await registerCity(client);
+  const put = (path: string, body: object) => act(client, people.operator, 'PUT', path, body);
+  const region = (code: string, name: string, level: string) => put(`/v1/regions/${code}`, { name, level });
+  await region('000000', '测试国', 'country');
+  await region('990000', '测试省', 'province');
+  await region('990200', '测试邻市', 'city');
+  await region('990102', '测试县', 'county');
+  const authority = { kind: 'authority' };
+  const bodies: readonly [keyof typeof provinceCodes, object][] = [
+    ['nationalAuthority', bodyOf('测试国家数据局', '000000', authority)],
+    ['provinceAuthority', bodyOf('测试省数据局', '990000', authority)],
+    ['provinceGovernment', bodyOf('测试省人民政府', '990000', { kind: 'government' })],
+    ['provinceBureau', bodyOf('测试省税务局', '990000')],
+    ['taxOffice', bodyOf('测试县税务分局', '990102', { superior: provinceCodes.provinceBureau })],
+    ['countyProvider', bodyOf('测试县民政局', '990102')],
+    ['countyRequester', bodyOf('测试县教育局', '990102')],
+    ['neighbourAuthority', bodyOf('测试邻市数据局', '990200', authority)],
+    ['neighbour', bodyOf('测试邻市住房保障局', '990200')],
+  ];
+  for (const [name, body] of bodies) await put(`/v1/departments/${provinceCodes[name]}`, body);
+}
 
 /** Registers the city with two departments, its authority, its government and a department that has nothing to do with the case. */
 export async function registerCity(client: Client): Promise<void> {
@@ -99,6 +189,29 @@ export function expectStatus(answer: Answer, status: number): Body {
   if (answer.status !== status)
     throw new Error(`expected ${status}, was ${answer.status}: ${JSON.stringify(answer.body)}`);
   return answer.body;
+}
+
+/** A catalog of any department, approved and submitted: it awaits its authority. Returns its id. */
+export async function submitCatalogOf(client: Client, of: Staff, body: object): Promise<string> {
+  const draft = await act(client, of.officer, 'POST', '/v1/catalogs', body, 201);
+  const path = `/v1/catalogs/${String(draft.id)}`;
+  await act(client, of.departmentHead, 'POST', `${path}/approve`, assessments);
+  await act(client, of.officer, 'POST', `${path}/submit`);
+  return String(draft.id);
+}
+
+/** A request of any department, received by the provider: the clock runs. Returns its id. */
+export async function fileRequestOf(
+  client: Client,
+  of: Staff,
+  catalogId: string,
+  more: object = {},
+): Promise<string> {
+  const draft = await act(client, of.officer, 'POST', '/v1/requests', requestBody(catalogId, more), 201);
+  const path = `/v1/requests/${String(draft.id)}`;
+  await act(client, of.officer, 'POST', `${path}/submit`);
+  await act(client, of.officeHead, 'POST', `${path}/approve`);
+  return String(draft.id);
 }
 
 export const catalogBody = {

@@ -23,8 +23,8 @@ import {
 } from './moveOffices.ts';
 import { type ClockCommand, deadlineEffects, decideClock, isClockCommand } from './onTime.ts';
 import type { Body, Parties } from './parties.ts';
-import { notFound } from './refusal.ts';
-import { checkTable, guard, type Transition, type TransitionTable } from './transitions.ts';
+import { notFound, ownCause } from './refusal.ts';
+import { checkTable, guard, mayGive, type Transition, type TransitionTable } from './transitions.ts';
 
 /** What every kind of case does alike, and no kind decides by itself. */
 export type MechanismCommand = ClockCommand | BreakGlass | MoveOffices;
@@ -110,7 +110,8 @@ export function defineCase<
       if (confidential && isBreakGlass(command) && context.actor.roles.includes('operator'))
         return { events: [breakGlass(command, context)] };
       const refused = guard(table, state.status, command.type, context.actor, sides(state, context.actor));
-      if (refused) return { refusal: refused };
+      if (refused)
+        return { refusal: isOwnCause(table, command.type, context.actor, state) ? ownCause : refused };
       if (isClockCommand(command)) return { events: timeActs(spec, state, context) };
       if (isMoveOffices(command)) return { events: decideMove(state.parties ?? {}, command) };
       // The table has rows for the mechanism's commands and the kind's own: what is left is its own.
@@ -147,6 +148,15 @@ export function defineCase<
     // An event of an older schema means the same unless its kind says otherwise.
     upcast: (event, schema) => spec.upcast?.(event, schema) ?? (event as E),
   };
+}
+
+/** Whether only its own part in the case keeps an authority from a step that authorities take. */
+function isOwnCause(table: TransitionTable, command: string, actor: Actor, { parties }: CaseState): boolean {
+  if (actor.kind !== 'authority' || actor.org !== parties?.provider?.org) return false;
+  const row = table.find((candidate) => candidate.command === command);
+  return (
+    row !== undefined && !row.by.some(({ side }) => side === 'provider') && mayGive(row, actor, ['authority'])
+  );
 }
 
 const noDeadlines: readonly Deadline[] = [];

@@ -2,6 +2,7 @@ import { createReadStream, existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import { levelOf } from '../lib/organisation/hierarchy.ts';
 import { type Body, type Client, createClient, type Person } from './client.ts';
 import { startEmbedded } from './embedded/platform.ts';
 import { synthesizeApart } from './embedded/synthesis.ts';
@@ -47,13 +48,14 @@ async function ensureRegistered(
   const operator: Person = { org: 'platform', sub: 'operator', roles: 'operator' };
   if ((await client.call(operator, 'GET', `/v1/departments/${org}`)).status === 200) return;
   if ((await client.call(operator, 'GET', `/v1/regions/${region}`)).status !== 200) {
-    await demand(client, operator, 'PUT', `/v1/regions/${region}`, { name: `地区 ${region}`, level: 'city' });
+    const place = { name: `地区 ${region}`, level: levelOf(region) };
+    await demand(client, operator, 'PUT', `/v1/regions/${region}`, place);
   }
   const body = {
     name: `地区 ${region} 数据主管部门`,
     kind: 'authority',
     region,
-    level: 'city',
+    level: levelOf(region),
     sharingOffice: '数据共享工作机构',
   };
   await demand(client, operator, 'PUT', `/v1/departments/${org}`, body);

@@ -10,8 +10,13 @@ export interface Requirement {
 type Row = readonly [id: string, state: Requirement['state'], sentence: string];
 
 const rows: readonly Row[] = [
+  ['R2.1', 'built', 'An authorised organisation registers with the provision that authorises it.'],
   ['R3.1', 'built', 'Data that is a state or work secret cannot be catalogued.'],
-  ['R8.1', 'built', 'Country, province, city and county levels; level is separate from region.'],
+  [
+    'R8.1',
+    'built',
+    'Country, province, city, county, township and village; level and superior decide who is competent.',
+  ],
   ['R11.1', 'built', 'Every department names its sharing office and heads.'],
   ['R11.2', 'planned', 'Safety assessments are recorded.'],
   [
@@ -97,6 +102,11 @@ const rows: readonly Row[] = [
   ['R37.2', 'planned', 'Complaints from the public are answered.'],
   ['R38.1', 'planned', 'Supervision per region.'],
   ['R38.2', 'planned', 'The report to the government.'],
+  [
+    'R38.4',
+    'planned',
+    'The requester’s authority sees what its departments request and hold, and supervises it.',
+  ],
   ['R42.1', 'planned', 'Whoever reads case files or data is recorded.'],
   ...Array.from(
     { length: 9 },

@@ -298,7 +298,7 @@ describe('open cases follow the register', () => {
   });
 });
 
-describe('what the register refuses', () => {
+describe('the register', () => {
   const put = (path: string, body: object) => call(people.operator, 'PUT', path, body, 422);
   const name = '某单位';
   test.each<[string, string, object, string]>([
@@ -339,8 +339,19 @@ describe('what the register refuses', () => {
       bodyOf(name, '990100', { mergedInto: provinceCodes.countyProvider }),
       'successor_ended',
     ],
-  ])('R8.1 %s', async (_, path, body, code) => {
+  ])('R8.1 refuses %s', async (_, path, body, code) => {
     expect(await put(path, body)).toMatchObject({ code });
+  });
+
+  test('R8.1 townships and villages lie below their county, districts of a municipality directly below it', async () => {
+    const place = (code: string, level: string) =>
+      call(people.operator, 'PUT', `/v1/regions/${code}`, { name: `测试${code}`, level });
+    expect(await place('990202001', 'township')).toMatchObject({ path: '990000/990200/990202/990202001' });
+    expect(await place('990202001002', 'village')).toMatchObject({
+      path: '990000/990200/990202/990202001/990202001002',
+    });
+    expect(await place('110101', 'county')).toMatchObject({ path: '110000/110101' });
+    expect(await place('429004', 'county')).toMatchObject({ path: '420000/429004' });
   });
 
   test('R2.1 an authorised organisation registers with the provision that authorises it, and not without', async () => {

@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import {
@@ -44,8 +43,7 @@ function addWorker(name: string, entry: QueueEntry, parts: Parts): HouseFunction
     timeout: Duration.seconds(workSeconds),
     ...(memory === undefined ? {} : { memory }),
     environment: environmentOf(name, worker, parts),
-    // Otherwise Lambda takes a walk of more than 16 slices for a loop and stops it.
-    ...(worker.goesOn ? { recursiveLoop: RecursiveLoop.ALLOW } : {}),
+    goesOn: worker.goesOn ?? false,
   });
   grant(name, worker, added, parts);
   queueOf(name, parts).feeds(added, { batchSize, concurrency });

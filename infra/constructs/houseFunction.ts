@@ -6,6 +6,7 @@ import {
   Code,
   Function as LambdaFunction,
   LoggingFormat,
+  RecursiveLoop,
   Runtime,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -24,12 +25,14 @@ export interface HouseFunctionProps {
   readonly memory?: number;
   /** Exactly the settings that the function reads; a test says so. */
   readonly environment?: Record<string, string>;
+  /** It sends itself the rest of long work: otherwise Lambda takes more than 16 messages in a row for a loop and stops it. */
+  readonly goesOn?: boolean;
 }
 
 /** A function as this house builds them: arm64, Node 24, its own role that may write its own log and nothing else yet. */
 export class HouseFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: HouseFunctionProps) {
-    const { stage, bundle, description, timeout, memory = 512, environment = {} } = props;
+    const { stage, bundle, description, timeout, memory = 512, environment = {}, goesOn = false } = props;
     const logGroup = new LogGroup(scope, `${id}Log`, {
       retention: stage.retention.logDays,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -54,6 +57,7 @@ export class HouseFunction extends LambdaFunction {
       timeout,
       memorySize: memory,
       environment,
+      ...(goesOn ? { recursiveLoop: RecursiveLoop.ALLOW } : {}),
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,

@@ -1,10 +1,18 @@
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { queueSetting } from '../../lib/platform/reactions/queueTable.ts';
-import { schemasOfNow } from '../../lib/platform/reactions/liftHeads.ts';
+import { definitions } from '../../lib/cases.ts';
 import type { Parts } from '../wiring.ts';
 import { queueOf } from '../workers.ts';
 import { HouseFunction } from './houseFunction.ts';
+
+/** The schemas in which cases are written now: where the deployment before had others, older heads may lie in the table. */
+function schemasOfNow(): string {
+  return definitions
+    .map(({ kind, schema }) => `${kind} ${schema}`)
+    .toSorted()
+    .join(', ');
+}
 
 /**
  * Begins the walk that writes heads of older schemas anew, at the deployment that brings other schemas: lists show what

@@ -1,26 +1,27 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { queueTable } from '../../lib/platform/reactions/queueTable.ts';
 import { inside, listed, nameOf, type Template, templateOf, synthesisPatience } from './template.ts';
 
+const read = 'dynamodb:BatchGetItem';
+/** What of an item may be taken away stands behind the action. */
+const takeAway = (what: string) => `dynamodb:DeleteItem on ${what}#*`;
 const query = 'dynamodb:Query';
-const items = 'dynamodb:BatchGetItem dynamodb:PutItem dynamodb:ConditionCheckItem';
-const takeAway = (what: string) => `dynamodb:DeleteItem of ${what}#*`;
-/** Rows of lists go with the change of their case; a head of an older schema is folded again from the events beside it. */
-const withChange = `${takeAway('list')} ${query}`;
-const change = `${items} ${withChange}`;
-const changeAndMark = `${items} dynamodb:GetItem dynamodb:UpdateItem ${withChange}`;
+const write = `${read} dynamodb:PutItem dynamodb:ConditionCheckItem`;
+const mark = 'dynamodb:GetItem dynamodb:UpdateItem';
+/** A change takes away rows of lists; where cases are read, an older head is folded again from its events. */
+const follows = `${takeAway('list')} ${query}`;
+const change = `${write} ${follows}`;
+const changeAndMark = `${write} ${mark} ${follows}`;
 const send = 'sqs:SendMessage sqs:GetQueueAttributes sqs:GetQueueUrl';
 const work =
   'sqs:ReceiveMessage sqs:ChangeMessageVisibility sqs:GetQueueUrl sqs:DeleteMessage sqs:GetQueueAttributes';
 const call = 'lambda:InvokeFunction';
 
+/** What carries out effects reaches every queue. */
 const effects = {
   CasesTable: `${changeAndMark} ${takeAway('outbox')}`,
   TimerStateMachine: 'states:StartExecution',
-  NoticesQueue: send,
-  ExchangeQueue: send,
-  ImportsQueue: send,
-  RecalculationsQueue: send,
-  RegisterQueue: send,
+  ...Object.fromEntries(Object.values(queueTable).map(({ construct }) => [`${construct}Queue`, send])),
 };
 
 /** Every action that is granted, by role and resource. A function's right to write its own log is left out: all have it. */
@@ -40,26 +41,31 @@ const granted: Record<string, Record<string, string>> = {
   ApiExchange: {
     CasesTable: changeAndMark,
     DataBucket: 's3:ListBucket',
+    'DataBucket/attachments/*': 's3:GetObject s3:PutObject',
     'DataBucket/parts/*': 's3:GetObject',
     'DataBucket/uploads/*': 's3:GetObject s3:PutObject s3:ListMultipartUploadParts',
     'DataBucket/imports/*': 's3:PutObject',
-    'DataBucket/attachments/*': 's3:GetObject s3:PutObject',
   },
   ApiSite: {},
+  BeginLift: { RecalculationsQueue: send },
   Dispatch: {
     ...effects,
     'CasesTable.stream': 'dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator',
     DispatchDeadLetters: send,
     '*': 'dynamodb:ListStreams',
   },
-  Sweep: {
+  Walk: {
     ...effects,
+    CasesTable: `${write} ${mark} dynamodb:Scan ${follows} ${takeAway('outbox')}`,
     'execution of TimerStateMachine:*': 'states:DescribeExecution',
     'CasesTable/index/byDue': query,
     'CasesTable/index/byPending': query,
+    RecalculationsQueue: `${send} ${work}`,
+    RecalculationsDeadLetters: send,
     JobDeadLetters: send,
   },
-  SweepDaily: { Sweep: call, 'Sweep:*': call, JobDeadLetters: 'sqs:SendMessage' },
+  SweepDaily: { Walk: call, 'Walk:*': call, JobDeadLetters: 'sqs:SendMessage' },
+  OverdueNoticesDaily: { Walk: call, 'Walk:*': call, JobDeadLetters: 'sqs:SendMessage' },
   Wake: { CasesTable: change },
   TimerStateMachine: {
     Wake: call,
@@ -71,8 +77,8 @@ const granted: Record<string, Record<string, string>> = {
   Notify: { CasesTable: 'dynamodb:UpdateItem', NoticesQueue: work },
   Split: {
     CasesTable: changeAndMark,
-    'DataBucket/attachments/*': 's3:DeleteObject',
     DataBucket: 's3:ListBucket',
+    'DataBucket/attachments/*': 's3:DeleteObject',
     'DataBucket/uploads/*': 's3:GetObject',
     'DataBucket/parts/*': 's3:GetObject',
     ExchangeQueue: work,
@@ -87,24 +93,17 @@ const granted: Record<string, Record<string, string>> = {
     PartsDeadLetters: send,
   },
   ImportWorkbook: {
-    CasesTable: `${items} dynamodb:BatchWriteItem ${withChange}`,
+    CasesTable: `${write} dynamodb:BatchWriteItem ${follows}`,
     DataBucket: 's3:ListBucket',
     'DataBucket/imports/*': 's3:GetObject',
     ImportsQueue: work,
   },
-  Recalculate: { CasesTable: change, 'CasesTable/index/byDue': query, RecalculationsQueue: work },
   FollowRegister: {
     CasesTable: `${change} ${takeAway('claim')}`,
     RegisterQueue: `${send} ${work}`,
     NoticesQueue: send,
   },
-  OverdueNotices: { CasesTable: change, 'CasesTable/index/byDue': query, JobDeadLetters: send },
-  OverdueNoticesDaily: { OverdueNotices: call, 'OverdueNotices:*': call, JobDeadLetters: 'sqs:SendMessage' },
-  CalendarCheck: {
-    CasesTable: `dynamodb:BatchGetItem ${query}`,
-    NoticesQueue: send,
-    JobDeadLetters: send,
-  },
+  CalendarCheck: { CasesTable: `${read} ${query}`, NoticesQueue: send, JobDeadLetters: send },
   CalendarCheckDaily: { CalendarCheck: call, 'CalendarCheck:*': call, JobDeadLetters: 'sqs:SendMessage' },
   SetStageRules: { CasesTable: change },
 };
@@ -116,7 +115,7 @@ const wildcards: readonly (readonly [resource: RegExp, reason: string])[] = [
     'objects have names of their own; the prefix is the limit',
   ],
   [/^EvidenceBucket\/(anchors|leaves)\/\*$/, 'every day has an object of its own; the prefix is the limit'],
-  [/^(Wake|Sweep|OverdueNotices|CalendarCheck|Anchor):\*$/, 'versions and aliases of one function'],
+  [/^(Wake|Walk|CalendarCheck|Anchor):\*$/, 'versions and aliases of one function'],
   [/^execution of TimerStateMachine:\*$/, 'executions of the one state machine have names of their own'],
 ];
 /** Actions that take no resource, so that `*` is the only way to grant them. */
@@ -129,19 +128,13 @@ interface Grant {
   readonly actions: string[];
 }
 
-/** Whether a statement is limited to keys of the table that begin so; no other limit is used. */
-function limitOf(statement: unknown): string {
-  if (typeof statement !== 'object' || statement === null || !('Condition' in statement)) return '';
-  const keys = listed(inside(statement, 'Condition', 'ForAllValues:StringLike', 'dynamodb:LeadingKeys'));
-  return ` of ${keys.join(' ')}`;
-}
-
 function grantsIn(template: Template): Grant[] {
   return template.of('AWS::IAM::Policy').flatMap(({ properties }) =>
     listed(inside(properties, 'PolicyDocument', 'Statement')).flatMap((statement) => {
       expect(inside(statement, 'Effect')).toBe('Allow');
-      const limit = limitOf(statement);
-      const actions = listed(inside(statement, 'Action')).map((action) => `${String(action)}${limit}`);
+      const actions = listed(inside(statement, 'Action')).map(
+        (action) => `${String(action)}${limitOf(statement)}`,
+      );
       return listed(inside(properties, 'Roles')).flatMap((role) =>
         listed(inside(statement, 'Resource')).map((resource) => ({
           role: nameOf(String(inside(role, 'Ref'))).replace(/Role$/, ''),
@@ -151,6 +144,13 @@ function grantsIn(template: Template): Grant[] {
       );
     }),
   );
+}
+
+/** The partitions to which a condition limits a statement. */
+function limitOf(statement: unknown): string {
+  const { Condition: condition } = statement as { Condition?: unknown }; // a statement of a policy
+  if (condition === undefined) return '';
+  return ` on ${listed(inside(condition, 'ForAllValues:StringLike', 'dynamodb:LeadingKeys')).join(' ')}`;
 }
 
 describe('what functions may do', () => {
@@ -182,8 +182,9 @@ describe('what functions may do', () => {
   });
 
   test('no action is a wildcard, and no resource without a reason', () => {
-    const named = grants.flatMap(({ actions }) => actions.map((action) => action.split(' of ')[0] ?? ''));
-    expect(named.filter((action) => action.includes('*'))).toEqual([]);
+    expect(
+      grants.flatMap(({ actions }) => actions).filter((action) => action.split(' ')[0]?.includes('*')),
+    ).toEqual([]);
     const everywhere = grants.filter(({ resource }) => resource === '*').flatMap(({ actions }) => actions);
     expect(everywhere.filter((action) => !withoutResource.test(action))).toEqual([]);
     const starred = grants

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { queueTable } from '../../lib/platform/reactions/queueTable.ts';
 import {
   inside,
   listed,
@@ -41,7 +42,7 @@ describe('queues', () => {
         .of('AWS::Scheduler::Schedule')
         .map(({ properties }) => template.at(inside(properties, 'Target', 'DeadLetterConfig', 'Arn')).id),
     ]);
-    expect(worked).toHaveLength(6);
+    expect(worked).toHaveLength(Object.keys(queueTable).length);
     expect(
       queues
         .filter((queue) => !isWorked(queue))
@@ -72,7 +73,7 @@ describe('queues', () => {
   });
 
   test('every worker reports the messages that failed one by one, and the number of its copies is limited', () => {
-    expect(mappings().filter(ofQueue)).toHaveLength(6);
+    expect(mappings().filter(ofQueue)).toHaveLength(Object.keys(queueTable).length);
     for (const { properties } of mappings().filter(ofQueue)) {
       expect(properties).toMatchObject({
         FunctionResponseTypes: ['ReportBatchItemFailures'],
@@ -84,19 +85,16 @@ describe('queues', () => {
 });
 
 describe('the stream', () => {
-  const startsWith = (start: string) => z.object({ S: z.tuple([z.object({ prefix: z.literal(start) })]) });
-  /** What waits in the outbox, and events. */
+  const beginsWith = <Prefix extends string>(prefix: Prefix) =>
+    z.object({ S: z.tuple([z.object({ prefix: z.literal(prefix) })]) });
   const filterSchema = z.object({
     eventName: z.tuple([z.literal('INSERT')]),
     dynamodb: z.object({
-      Keys: z.union([
-        z.strictObject({ pk: startsWith('outbox#') }),
-        z.strictObject({ sk: startsWith('event#') }),
-      ]),
+      Keys: z.union([z.object({ pk: beginsWith('outbox#') }), z.object({ sk: beginsWith('event#') })]),
     }),
   });
 
-  test('hands over new events and what follows them alone, retries, bisects, and parks what cannot be done before it is forgotten', () => {
+  test('hands over new events and what must follow them alone, retries, bisects, and parks what cannot be done before it is forgotten', () => {
     const [mapping, ...more] = mappings().filter((candidate) => !ofQueue(candidate));
     expect(more).toEqual([]);
     const properties: Properties = mapping?.properties ?? {};
@@ -144,7 +142,7 @@ describe('schedules', () => {
     const jobs = template
       .of('AWS::Scheduler::Schedule')
       .map(({ properties }) => template.at(inside(properties, 'Target', 'Arn')).id);
-    expect(parked.toSorted()).toEqual(jobs.toSorted());
+    expect(parked.toSorted()).toEqual([...new Set(jobs)].toSorted());
     for (const { properties } of configured) {
       expect(template.at(inside(properties, 'DestinationConfig', 'OnFailure', 'Destination')).type).toBe(
         'AWS::SQS::Queue',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, expect, test } from 'vitest';
 import { functionEntries } from '../../infra/bundle.ts';
+import { queueSetting, queueTable } from '../../lib/platform/reactions/queueTable.ts';
 import { inside, nameOf, type Template, templateOf, synthesisPatience } from './template.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -10,14 +11,13 @@ const root = join(import.meta.dirname, '..', '..');
 const bundles = new Map([
   ['Wake', 'wake'],
   ['Dispatch', 'dispatch'],
-  ['Sweep', 'jobs-sweep'],
+  ['Walk', 'walk'],
+  ['BeginLift', 'beginLift'],
   ['Notify', 'notify'],
   ['Split', 'exchange-split'],
   ['Deliver', 'exchange-deliver'],
   ['ImportWorkbook', 'importWorkbook'],
-  ['Recalculate', 'recalculate'],
   ['FollowRegister', 'followRegister'],
-  ['OverdueNotices', 'jobs-overdueNotices'],
   ['CalendarCheck', 'jobs-calendarCheck'],
   ['ApiCases', 'api-cases'],
   ['ApiExchange', 'api-exchange'],
@@ -55,8 +55,12 @@ beforeAll(async () => {
 }, synthesisPatience);
 
 function settingsReadIn(source: string): string[] {
-  const calls = [...source.matchAll(/readSettings\(([^)]*)\)/g)].map(([, list = '']) => list);
-  return calls.flatMap((list) => [...list.matchAll(/'([A-Z_]+)'/g)].map(([, name = '']) => name));
+  const calls = [...source.matchAll(/readSettings\(((?:[^()]|\([^()]*\))*)\)/g)].map(([, list = '']) => list);
+  return calls.flatMap((list) => [
+    ...[...list.matchAll(/'([A-Z_]+)'/g)].map(([, name = '']) => name),
+    // Whoever reaches every queue reads the address of each.
+    ...(list.includes('...names.map(queueSetting') ? Object.keys(queueTable).map(queueSetting) : []),
+  ]);
 }
 
 test('the environment of each function is exactly what its code reads', () => {

@@ -40,7 +40,11 @@ export const synthesisPatience = 240_000;
 /** Reads the template of a stage, synthesized when it has not been. */
 export async function templateOf(stage: string): Promise<Template> {
   const assembly = await prepareAssembly(stage);
-  const text = readFileSync(join(assembly, `Gongxiang-${stage}.template.json`), 'utf8');
+  return readTemplate(readFileSync(join(assembly, `Gongxiang-${stage}.template.json`), 'utf8'), assembly);
+}
+
+/** Reads a template from its text. */
+export function readTemplate(text: string, assembly = ''): Template {
   const all = Object.entries(templateSchema.parse(JSON.parse(text)).Resources).map(([id, resource]) => ({
     id,
     type: resource.Type,

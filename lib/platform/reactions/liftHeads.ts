@@ -1,4 +1,4 @@
-import { definitions, findDefinition } from '../../cases.ts';
+import { findDefinition } from '../../cases.ts';
 import type { WalkItem } from '../../case/walkMessage.ts';
 import { millisecondsOf } from '../../calendar/index.ts';
 import type { CaseStore } from '../store/caseStore.ts';
@@ -11,16 +11,6 @@ import type { Job, Walk } from './walk.ts';
 const segments = 8;
 /** Days for which it is remembered that the walk has begun. */
 const rememberedDays = 7;
-
-/**
- * The schemas in which cases are written now: where it is another one than the last deployment's, older heads may lie in the table.
- */
-export function schemasOfNow(): string {
-  return definitions
-    .map(({ kind, schema }) => `${kind} ${schema}`)
-    .toSorted()
-    .join(', ');
-}
 
 /**
  * Goes through the whole table and writes every head of an older schema anew, so that lists show it. Whoever only has seen one

@@ -27,8 +27,8 @@ export interface Worker {
   readonly removes?: readonly Prefix[];
   /** What it takes away besides rows of lists. */
   readonly takesAway?: readonly ('claim' | 'outbox')[];
-  /** Queues on which it puts messages. */
-  readonly sendsTo?: readonly (keyof MessagesByQueue)[];
+  /** Queues on which it puts messages, by their names in the table. */
+  readonly sendsTo?: readonly string[];
   /** It parks by itself what trying again cannot help. */
   readonly parks?: true;
   /** It looks whether a timer still runs. */

@@ -12,7 +12,7 @@ import {
   type OpenCase,
   unconfirmed,
 } from '../lib/platform/reactions/openDeadlines.ts';
-import { executionName, type Timers } from '../lib/platform/reactions/timers.ts';
+import { executionName, isForTheSweep, type Timers } from '../lib/platform/reactions/timers.ts';
 
 /** What one check found. What to do stands only beside what is wrong. */
 export interface Finding {
@@ -137,6 +137,7 @@ const timers: Check = async (patient) => {
   for await (const open of casesDue(patient.store.table, '9999')) {
     deadlines += 1;
     if (attemptsOf(open).some((name) => running.has(name))) matched += 1;
+    else if (isForTheSweep(open.wakeAt, patient.at)) continue;
     else if (!(await hasTimer(open, patient))) without.push(`${open.kind}#${open.id}`);
   }
   const spare = Math.max(0, running.size - matched);

@@ -37,5 +37,5 @@ export {
   parseYearNotice,
   type YearNotice,
 } from './announcements.ts';
-export { type ProofDay, type ProofSheet, proof } from './proof.ts';
+export { explainDays, type ProofDay, type ProofSheet, proof } from './proof.ts';
 export type { Bilingual } from './statutory.ts';

@@ -1,10 +1,4 @@
-import {
-  anyProvisional,
-  type Calendar,
-  coveredDay,
-  isWorkingDayNumber,
-  nthWorkingDayAfter,
-} from './calendar.ts';
+import { anyProvisional, type Calendar, coveredDay, isWorkingDayNumber } from './calendar.ts';
 import { type CalendarDate, formatDate, weekday } from './dates.ts';
 import { type Due, due } from './due.ts';
 import { type Bilingual, weekSource } from './statutory.ts';
@@ -41,16 +35,31 @@ const sunday: Bilingual = { zh: '周日', en: 'Sunday' };
  * @throws RangeError for what `checkDueQuestion` refuses
  */
 export function proof(calendar: Calendar, received: CalendarDate, workingDays: number): ProofSheet {
-  const from = coveredDay(calendar, received);
-  const to = nthWorkingDayAfter(calendar, from, workingDays);
+  const end = due(calendar, received, workingDays);
+  return { received, workingDays, ...end, days: explainDays(calendar, received, end.dueDate) };
+}
+
+/**
+ * Every day after `from` up to and including `to`, with whether it counts, why and by what source.
+ *
+ * @param before working days counted before it: the first counted here has the next ordinal
+ * @throws RangeError when a date lies outside 2024–2050
+ */
+export function explainDays(
+  calendar: Calendar,
+  from: CalendarDate,
+  to: CalendarDate,
+  before = 0,
+): ProofDay[] {
+  const last = coveredDay(calendar, to);
   const days: ProofDay[] = [];
-  let ordinal = 0;
-  for (let day = from + 1; day <= to; day += 1) {
+  let ordinal = before;
+  for (let day = coveredDay(calendar, from) + 1; day <= last; day += 1) {
     const counted = isWorkingDayNumber(calendar, day);
     if (counted) ordinal += 1;
     days.push(proofDay(calendar, day, counted ? ordinal : undefined));
   }
-  return { received, workingDays, ...due(calendar, received, workingDays), days };
+  return days;
 }
 
 function proofDay(calendar: Calendar, day: number, ordinal: number | undefined): ProofDay {

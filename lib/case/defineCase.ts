@@ -22,7 +22,7 @@ import {
   type OfficesMoved,
 } from './moveOffices.ts';
 import { type ClockCommand, deadlineEffects, decideClock, isClockCommand } from './onTime.ts';
-import type { Body, Parties } from './parties.ts';
+import { type Body, type Parties, providerRegion } from './parties.ts';
 import { notFound, ownCause } from './refusal.ts';
 import { checkTable, guard, mayGive, type Transition, type TransitionTable } from './transitions.ts';
 
@@ -131,7 +131,7 @@ export function defineCase<
       const caseName = spec.caseName?.(state) ?? spec.kind;
       const { parties = {}, deadlines = [] } = state;
       if (isDeadlineEvent(event))
-        return deadlineEffects(event, deadlines, partiesOfNotices(caseName, parties));
+        return deadlineEffects(event, deadlines, { ...parties, caseName, region: providerRegion(parties) });
       const isConcerned = (body: Actor) => spec.sides(state, body).length > 0;
       if (isGlassBroken(event)) return [tellOfGlass(event, caseName, everybody(parties, isConcerned))];
       if (isOfficesMoved(event)) return [tellOfMove(caseName, parties, everybody(parties, isConcerned))];
@@ -195,18 +195,9 @@ function timeActs<
   B extends C['type'],
   D extends string,
 >(spec: CaseSpec<S, C, E, B, D>, state: S, context: Context): readonly (E | DeadlineEvent)[] {
-  const overlay = context.overlay(state.parties?.provider?.region ?? '');
+  const overlay = context.overlay(providerRegion(state.parties ?? {}));
   const events = decideClock(state.deadlines ?? [], overlay, context);
   return spec.onTime?.(state, events, context) ?? events;
-}
-
-function partiesOfNotices(caseName: string, { provider, requester }: Parties) {
-  return {
-    caseName,
-    provider: provider?.org ?? '',
-    ...(requester ? { requester: requester.org } : {}),
-    region: provider?.region ?? '',
-  };
 }
 
 /**

@@ -1,53 +1,79 @@
 import type { Instant } from '../calendar/index.ts';
-import { ladder } from '../regulation/ladder.ts';
+import { dueRung, ladder, type RungId } from '../regulation/ladder.ts';
 import { termOf } from '../regulation/terms.ts';
-import { type Deadline, type DeadlineEvent, isOpen } from './deadline.ts';
+import { type Deadline, type DeadlineEvent, isOpen, isUnended } from './deadlineEvents.ts';
 import type { Schedule } from './schedule.ts';
 
-/** The rungs that have come due and were not taken yet, oldest first: what a wake finds to do. */
-export function dueSteps(deadlines: readonly Deadline[], at: Instant): DeadlineEvent[] {
+/** What time does to a deadline at an instant. */
+interface Happening {
+  readonly at: Instant;
+  readonly event: DeadlineEvent;
+}
+
+/** The rungs that have come due and were not taken yet and the clocks that end by themselves, oldest first: what a wake finds to do. */
+export function dueRungs(deadlines: readonly Deadline[], at: Instant): DeadlineEvent[] {
   return deadlines
-    .filter(isOpen)
-    .flatMap((deadline) => untaken(deadline).map(({ step, at: when }) => ({ deadline, step, when })))
-    .filter(({ when }) => when <= at)
-    .toSorted((a, b) => (a.when < b.when ? -1 : a.when > b.when ? 1 : 0))
-    .map(({ deadline, step }) => {
-      const candidate = isCandidate(deadline, step, at);
-      return {
-        type: 'deadlineStepTaken',
-        name: deadline.name,
-        step,
-        ...(candidate ? { candidate: true as const } : {}),
-      };
-    });
-}
-
-const firstCandidateRung = ladder.findIndex(({ candidate }) => candidate === true);
-
-/**
- * Whether a rung finds a candidate violation (arts. 39–41): the statutory term is missed, the law has a kind for missing it,
- * and none was found before. A region's shorter term may pass the first such rung while the statutory term still runs.
- */
-function isCandidate(deadline: Deadline, step: string, at: Instant): boolean {
-  const rung = ladder.findIndex((candidate) => candidate.step === step);
-  if (rung < firstCandidateRung || deadline.candidate || deadline.statutoryDueAt > at) return false;
-  if (termOf(deadline.term).violation === undefined) return false;
-  return !ladder
-    .slice(firstCandidateRung, rung)
-    .some((earlier) => untaken(deadline).some((passed) => passed.step === earlier.step && passed.at <= at));
-}
-
-function untaken(deadline: Deadline): Schedule['steps'] {
-  return deadline.steps.filter(({ step }) => !deadline.taken.includes(step));
+    .flatMap((deadline) => [...climbing(deadline), ...ending(deadline)])
+    .filter((happening) => happening.at <= at)
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .map(({ event }) => event);
 }
 
 /** The next instant at which anything matters in these deadlines; undefined when nothing does. */
 export function nextWake(deadlines: readonly Deadline[]): Instant | undefined {
   return deadlines
-    .filter(isOpen)
-    .flatMap((deadline) => untaken(deadline).map(({ at }) => at))
+    .flatMap((deadline) => [...untaken(deadline), ...ending(deadline)])
     .reduce<Instant | undefined>(
-      (earliest, at) => (earliest === undefined || at < earliest ? at : earliest),
+      (earliest, { at }) => (earliest === undefined || at < earliest ? at : earliest),
       undefined,
     );
+}
+
+/** Whether among these events the named clock runs out. */
+export function runsOut(events: readonly { readonly type: string }[], name: string): boolean {
+  return events.some((event) => isRungTaken(event) && event.name === name && event.rung === dueRung);
+}
+
+type RungTaken = Extract<DeadlineEvent, { readonly type: 'deadlineRungTaken' }>;
+
+function isRungTaken(event: { readonly type: string }): event is RungTaken {
+  return event.type === 'deadlineRungTaken';
+}
+
+function climbing(deadline: Deadline): Happening[] {
+  const { name } = deadline;
+  return untaken(deadline).map(({ rung, at }) => {
+    const candidate = isCandidate(deadline, rung) ? { candidate: true as const } : {};
+    return { at, event: { type: 'deadlineRungTaken', name, rung, ...candidate } };
+  });
+}
+
+/** The end that comes with time alone: of the right under which the duty stands, or of a duty that lasts as long as its term. */
+function ending(deadline: Deadline): Happening[] {
+  if (!isUnended(deadline)) return [];
+  const { name, term, endsWith, committedDueAt } = deadline;
+  if (termOf(term).lasts)
+    return [
+      { at: committedDueAt, event: { type: 'deadlineEnded', name, outcome: 'done', doneAt: committedDueAt } },
+    ];
+  return endsWith === undefined
+    ? []
+    : [{ at: endsWith, event: { type: 'deadlineEnded', name, outcome: 'stopped', doneAt: endsWith } }];
+}
+
+/**
+ * Whether a rung finds a candidate violation (arts. 39–41): the last rung of those that may, so that the statutory term is missed,
+ * where the law has a kind for missing it and none was found before.
+ */
+function isCandidate(deadline: Deadline, rung: RungId): boolean {
+  if (deadline.statutoryDueAt === undefined || deadline.candidate) return false;
+  if (termOf(deadline.term).violation === undefined) return false;
+  const finding = ladder.findLast(
+    ({ id, candidate }) => candidate && deadline.rungs.some((scheduled) => scheduled.rung === id),
+  );
+  return finding?.id === rung;
+}
+
+function untaken(deadline: Deadline): Schedule['rungs'] {
+  return isOpen(deadline) ? deadline.rungs.filter(({ rung }) => !deadline.taken.includes(rung)) : [];
 }

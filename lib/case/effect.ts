@@ -1,9 +1,17 @@
 import type { Instant } from '../calendar/index.ts';
 
-/** Who is told: an organisation by its id, the office of a region (looked up when it is sent), or every department. */
+/**
+ * Who is told: an organisation by its id, the office of a region (looked up when it is sent; `above`: the next office above
+ * it), or every department.
+ */
 export type Recipient =
   | { readonly org: string; readonly role?: string }
-  | { readonly office: 'authority' | 'government'; readonly region: string; readonly role?: string }
+  | {
+      readonly office: 'authority' | 'government';
+      readonly region: string;
+      readonly above?: true;
+      readonly role?: string;
+    }
   | { readonly everyone: true };
 
 /**

@@ -1,82 +1,163 @@
 import {
-  addWorkingDays,
-  atTime,
+  addMonths,
   type Calendar,
   type CalendarDate,
   dateOf,
+  type Due,
   due,
+  endOfDay,
   type Instant,
+  instantOf,
+  millisecondsOf,
 } from '../calendar/index.ts';
-import { ladder } from '../regulation/ladder.ts';
+import type { RungId } from '../regulation/ladder.ts';
 import type { Overlay } from '../regulation/overlay.ts';
-import type { TermId } from '../regulation/terms.ts';
+import { leastAfterPause, termOf, type TimedTermId } from '../regulation/terms.ts';
+import { type Counting, countTerm } from './counting.ts';
+import { type Phase, type Stretch, stretchOf, usedWorkingDays } from './phases.ts';
+import { rungsOf } from './rungs.ts';
 
-/** When a clock ends by law and by the region's commitment, and the instants of the ladder. */
+/** When a clock ends by law and by what was committed, and the instants of the ladder. */
 export interface Schedule {
-  readonly statutoryDueAt: Instant;
+  /** Only where the basis of the term is the law. The day of an order counts as committed. */
+  readonly statutoryDueAt?: Instant;
   readonly committedDueAt: Instant;
   /** Last day of the committed term. */
   readonly dueDate: CalendarDate;
   readonly provisional: boolean;
-  readonly steps: readonly { readonly step: string; readonly at: Instant }[];
+  /** The right under which the duty stands ends before the committed term would: the day shown is its last one, and it stops there. */
+  readonly cut: boolean;
+  readonly rungs: readonly { readonly rung: RungId; readonly at: Instant }[];
 }
 
-/** What a schedule is computed from: change the calendar or the length and it is computed again. */
-export interface Clock {
-  readonly name: string;
-  readonly term: TermId;
-  readonly startedAt: Instant;
-  /** Working days, extension included. */
-  readonly statutoryDays: number;
-  readonly committedDays: number;
-  readonly extendedBy: number;
-}
+const hour = 3_600_000;
 
 /**
- * Computes due instants and ladder of a clock (Civil Code arts. 201–203: the day of receipt is not counted,
- * the term ends at 24:00 of the last working day).
+ * Computes due instants and ladder of a clock (Civil Code arts. 201–203: the day of receipt is not counted, the term ends
+ * at 24:00 of its last day). A clock that was paused goes on from the end of the pause with what it had not used.
  */
-export function scheduleOf(clock: Clock, calendar: Calendar, overlay: Overlay): Schedule {
-  const received = dateOf(clock.startedAt);
-  const statutory = due(calendar, received, clock.statutoryDays);
-  const committed = due(calendar, received, clock.committedDays);
-  const steps = ladder.flatMap((rung) => {
-    const time =
-      overlay.ladderTimes?.[rung.step] ??
-      (clock.committedDays === 1 ? (rung.timeOfOneDayTerm ?? rung.time) : rung.time);
-    if (rung.when === 'due') return [{ step: rung.step, at: committed.dueAt }];
-    if (rung.when === 'lastDay') return [{ step: rung.step, at: atTime(committed.dueDate, time) }];
-    if (rung.when === 'half') {
-      const half = Math.floor(clock.committedDays / 2);
-      return half === 0
-        ? []
-        : [{ step: rung.step, at: atTime(addWorkingDays(calendar, received, half), time) }];
-    }
-    return [
-      {
-        step: rung.step,
-        at: atTime(addWorkingDays(calendar, committed.dueDate, rung.when.workingDaysAfterDue), time),
-      },
-    ];
-  });
+export function scheduleOf(
+  counting: Counting,
+  phases: readonly Phase[],
+  calendar: Calendar,
+  overlay: Overlay,
+): Schedule {
+  const stretch = stretchOf(phases, counting.startedAt);
+  const whole = dueOf(counting, stretch, calendar);
+  const statutory = statutoryOf(counting, whole, stretch, calendar);
+  const { endsWith } = counting;
+  const cut = endsWith !== undefined && endsWith < whole.dueAt;
+  const committed = cut ? { ...whole, dueDate: lastDayBefore(endsWith), dueAt: endsWith } : whole;
+  const rungs = termOf(counting.term).lasts
+    ? []
+    : rungsOf({ counting, stretch, committed, cut, statutory }, calendar, overlay);
   return {
-    statutoryDueAt: statutory.dueAt,
+    ...(statutory === undefined ? {} : { statutoryDueAt: statutory.dueAt }),
     committedDueAt: committed.dueAt,
     dueDate: committed.dueDate,
-    provisional: statutory.provisional || committed.provisional,
-    steps,
+    provisional: committed.provisional || (statutory?.provisional ?? false),
+    cut,
+    rungs,
   };
+}
+
+function dueOf(counting: Counting, stretch: Stretch, calendar: Calendar): Due {
+  if (counting.unit !== 'date') return dueAfter(counting.unit, counting.committed, stretch, calendar);
+  const { until, extendedBy } = counting;
+  return extendedBy === 0
+    ? { dueDate: until, dueAt: endOfDay(until), provisional: false }
+    : due(calendar, until, extendedBy);
+}
+
+function statutoryOf(
+  counting: Counting,
+  committed: Due,
+  stretch: Stretch,
+  calendar: Calendar,
+): Due | undefined {
+  if (counting.unit === 'date' || counting.statutory === undefined) return undefined;
+  if (counting.statutory === counting.committed) return committed;
+  return dueAfter(counting.unit, counting.statutory, stretch, calendar);
+}
+
+function dueAfter(
+  unit: Exclude<Counting['unit'], 'date'>,
+  length: number,
+  stretch: Stretch,
+  calendar: Calendar,
+): Due {
+  const { from, day, before } = stretch;
+  switch (unit) {
+    case 'workingDays': {
+      // A notice that changes days before the pause may leave less than the clock went on with.
+      const least = before.length === 0 ? 1 : leastAfterPause;
+      return due(calendar, day, Math.max(least, length - usedWorkingDays(stretch, calendar)));
+    }
+    case 'hours': {
+      const dueAt = instantOf(millisecondsOf(from) + length * hour - usedMilliseconds(stretch));
+      return { dueDate: lastDayBefore(dueAt), dueAt, provisional: false };
+    }
+    case 'years': {
+      const dueDate = addMonths(day, 12 * length);
+      return { dueDate, dueAt: endOfDay(dueDate), provisional: false };
+    }
+  }
+}
+
+function usedMilliseconds({ before }: Stretch): number {
+  return before.reduce((used, { from, to }) => used + millisecondsOf(to) - millisecondsOf(from), 0);
+}
+
+/** The last civil day on which something that ends at this instant still runs. */
+function lastDayBefore(instant: Instant): CalendarDate {
+  return dateOf(instantOf(millisecondsOf(instant) - 1));
+}
+
+/** Whether two schedules name the same days. */
+export function sameDays(old: Schedule, fresh: Schedule): boolean {
+  return (
+    old.statutoryDueAt === fresh.statutoryDueAt &&
+    old.committedDueAt === fresh.committedDueAt &&
+    old.cut === fresh.cut
+  );
 }
 
 /** Whether two schedules say the same. */
 export function sameSchedule(old: Schedule, fresh: Schedule): boolean {
   return (
-    old.statutoryDueAt === fresh.statutoryDueAt &&
-    old.committedDueAt === fresh.committedDueAt &&
+    sameDays(old, fresh) &&
     old.provisional === fresh.provisional &&
-    old.steps.length === fresh.steps.length &&
-    old.steps.every(
-      (step, index) => step.step === fresh.steps[index]?.step && step.at === fresh.steps[index]?.at,
+    old.rungs.length === fresh.rungs.length &&
+    old.rungs.every(
+      ({ rung, at }, index) => rung === fresh.rungs[index]?.rung && at === fresh.rungs[index]?.at,
     )
   );
+}
+
+/** Rungs taken that lie ahead under the new schedule. */
+export function aheadAgain(
+  { taken }: { readonly taken: readonly RungId[] },
+  { rungs }: Schedule,
+  at: Instant,
+): { readonly again?: readonly RungId[] } {
+  const again = rungs.filter((ahead) => ahead.at > at && taken.includes(ahead.rung)).map(({ rung }) => rung);
+  return again.length === 0 ? {} : { again };
+}
+
+/**
+ * What of a term the last day of a right leaves no room for: its due day, so that it can be fulfilled in a part of its length only;
+ * its very start, so that it cannot be fulfilled at all; or nothing.
+ */
+export function endsBefore(
+  lastDay: CalendarDate,
+  term: TimedTermId,
+  startedAt: Instant,
+  calendar: Calendar,
+  overlay: Overlay,
+): 'start' | 'due' | undefined {
+  const end = endOfDay(lastDay);
+  if (end <= startedAt) return 'start';
+  const counting = countTerm('', term, startedAt, overlay);
+  const stretch = { from: startedAt, day: dateOf(startedAt), before: [] };
+  return end < dueOf(counting, stretch, calendar).dueAt ? 'due' : undefined;
 }

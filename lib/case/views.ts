@@ -1,18 +1,55 @@
+import type { Calendar, Instant } from '../calendar/index.ts';
+import { basisOf } from './counting.ts';
 import type { Deadline } from './deadline.ts';
+import { workingDaysIn } from './phases.ts';
 
-/** A deadline as the API shows it. */
-export function viewDeadlines(deadlines: readonly Deadline[]) {
-  return deadlines.map((deadline) => ({
+/** With what the time that a deadline has used is counted. */
+export interface Counted {
+  readonly calendar: Calendar;
+  readonly at: Instant;
+}
+
+/** The deadlines of a case as the API shows them; the days used are told where the calendar is at hand. */
+export function viewDeadlines(deadlines: readonly Deadline[], counted?: Counted) {
+  return deadlines.map((deadline) => viewDeadline(deadline, counted));
+}
+
+function viewDeadline(deadline: Deadline, counted: Counted | undefined) {
+  const { missed, statutoryDueAt, endsWith, endedAt } = deadline;
+  return {
     name: deadline.name,
     term: deadline.term,
+    basis: basisOf(deadline),
+    ...orderOf(deadline),
     status: deadline.status,
+    ...(missed === undefined ? {} : { missed }),
     startedAt: deadline.startedAt,
-    workingDays: deadline.committedDays,
-    statutoryDueAt: deadline.statutoryDueAt,
+    unit: deadline.unit,
+    ...(deadline.unit === 'date' ? {} : { length: deadline.committed }),
+    ...(statutoryDueAt === undefined ? {} : { statutoryDueAt }),
     committedDueAt: deadline.committedDueAt,
     dueDate: deadline.dueDate,
     provisional: deadline.provisional,
     extendedBy: deadline.extendedBy,
-    ...(deadline.endedAt === undefined ? {} : { endedAt: deadline.endedAt }),
-  }));
+    phases: deadline.phases,
+    ...(counted && isInDays(deadline) ? { elapsedWorkingDays: elapsedWorkingDays(deadline, counted) } : {}),
+    ...(endsWith === undefined ? {} : { endsWith }),
+    ...(endedAt === undefined ? {} : { endedAt }),
+  };
+}
+
+function orderOf({ source }: Deadline) {
+  const first = source.from === 'continuation' ? source.of : source;
+  if (first.from !== 'order') return {};
+  const { by, article } = first;
+  return { orderedBy: by, ...(article === undefined ? {} : { article }) };
+}
+
+function isInDays({ unit }: Deadline): boolean {
+  return unit === 'workingDays' || unit === 'date';
+}
+
+/** Working days that a duty has used since it began, over its pauses, as of an instant: what a statistic counts. */
+export function elapsedWorkingDays({ phases, since }: Deadline, { calendar, at }: Counted): number {
+  return workingDaysIn(phases, since, at, calendar);
 }

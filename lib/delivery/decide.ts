@@ -1,12 +1,12 @@
 import { type DeadlineEvent, endAll, endDeadline, isOpen, startDeadline } from '../case/deadline.ts';
 import type { MechanismCommand } from '../case/defineCase.ts';
+import { runsOut } from '../case/dueRungs.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { type PartySide, providerRegion } from '../case/parties.ts';
 import { notFound, refuse } from '../case/refusal.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
 import { allowsDelivery, grant as grantCase } from '../grant/grant.ts';
 import type { Grant } from '../grant/events.ts';
-import { dueStep } from '../regulation/ladder.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent, DeliveryStatus } from './events.ts';
 
 type Result = Decision<DeliveryEvent>;
@@ -202,9 +202,6 @@ export function acceptInTime(
   events: readonly DeadlineEvent[],
   { at }: Context,
 ): readonly DeliveryEvent[] {
-  const isSilent = events.some(
-    (event) => event.type === 'deadlineStepTaken' && event.name === 'receipt' && event.step === dueStep,
-  );
-  if (!isSilent || state.status !== 'ready' || state.disputedReceipt) return events;
+  if (!runsOut(events, 'receipt') || state.status !== 'ready' || state.disputedReceipt) return events;
   return [...events, { type: 'received', bySilence: true }, ...endAll(state.deadlines, 'stopped', at)];
 }

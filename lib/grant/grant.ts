@@ -1,6 +1,14 @@
 import { face } from '#face/grant';
 import { dateOf, type Instant } from '../calendar/index.ts';
-import { endAll, endDeadline, startDeadline } from '../case/deadline.ts';
+import {
+  type DeadlineEvent,
+  endAll,
+  endDeadline,
+  evolveDeadlines,
+  notStarted,
+  reopenDeadline,
+  startWithin,
+} from '../case/deadline.ts';
 import { defineCase, type MechanismCommand, type MechanismEvent } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
@@ -17,6 +25,7 @@ import type {
   GrantCommand,
   GrantEvent,
   GrantStatus,
+  GrantTerms,
 } from './events.ts';
 
 type Fact = Exclude<GrantEvent, MechanismEvent>;
@@ -66,7 +75,7 @@ function decide(
     case 'close':
       return { events: [{ type: 'closed' }, ...endAll(state.deadlines, 'stopped', context.at)] };
     default:
-      return noteDelivery(state, command);
+      return noteDelivery(state, command, context);
   }
 }
 
@@ -74,13 +83,19 @@ function decide(
 function begin(command: Extract<GrantCommand, { type: 'open' }>, context: Context): Decision<GrantEvent> {
   if (!context.actor.roles.includes('system')) return { refusal: notFound };
   const grant = liftTerms(command.grant);
-  const overlay = context.overlay(providerRegion(grant.parties));
-  const clock = startDeadline('delivery', 'R22.1', grant.consentedAt, context.calendar, overlay);
-  return { events: [{ type: 'opened', grant }, clock] };
+  return { events: [{ type: 'opened', grant }, startDeliveryClock(grant, context)] };
+}
+
+/** The clock of the delivery (R22.1) ends with the grant; where nothing can be delivered there is none. */
+function startDeliveryClock(grant: GrantTerms, { calendar, overlay }: Context): DeadlineEvent {
+  const { method, until, consentedAt, parties } = grant;
+  if (method === 'api' || method === 'verify') return notStarted('delivery', 'R22.1', 'methodNotServed');
+  const own = overlay(providerRegion(parties));
+  return startWithin(until, 'delivery', 'R22.1', consentedAt, calendar, own);
 }
 
 /** What a delivery reports. Reports may come twice or late: a newer state of the same delivery stands. */
-function noteDelivery(state: Grant, command: DeliveryOutcome): Decision<GrantEvent> {
+function noteDelivery(state: Grant, command: DeliveryOutcome, context: Context): Decision<GrantEvent> {
   const { deliveryId, doneAt } = command;
   const status = outcomes[command.type];
   const known = state.deliveries.find((candidate) => candidate.deliveryId === deliveryId);
@@ -99,7 +114,7 @@ function noteDelivery(state: Grant, command: DeliveryOutcome): Decision<GrantEve
   }
   if (status === 'ready') return { events: [noted, ...stopClock(state, doneAt)] };
   const reopens = status === 'voided' && state.fulfilledBy === deliveryId && state.status !== 'closed';
-  return { events: reopens ? [noted, ...reopen(state, deliveryId)] : [noted] };
+  return { events: reopens ? [noted, ...reopen(state, command, context)] : [noted] };
 }
 
 function stopClock(state: Grant, doneAt: Instant): GrantEvent[] {
@@ -107,12 +122,13 @@ function stopClock(state: Grant, doneAt: Instant): GrantEvent[] {
 }
 
 /** The clock runs on from where it was, unless another delivery has stood ready meanwhile. */
-function reopen(state: Grant, voided: string): GrantEvent[] {
-  const doneAt = standing(state, voided)?.readyAt;
-  const reopened: GrantEvent = { type: 'deadlineReopened', name: 'delivery' };
-  return doneAt === undefined
-    ? [reopened]
-    : [reopened, { type: 'deadlineEnded', name: 'delivery', outcome: 'done', doneAt }];
+function reopen(state: Grant, voided: DeliveryOutcome, { calendar, overlay }: Context): GrantEvent[] {
+  const own = overlay(providerRegion(state.parties));
+  const reopened = reopenDeadline(state.deadlines, 'delivery', voided.doneAt, calendar, own);
+  const doneAt = standing(state, voided.deliveryId)?.readyAt;
+  if (doneAt === undefined) return reopened;
+  const running = reopened.reduce(evolveDeadlines, state.deadlines);
+  return [...reopened, ...endDeadline(running, 'delivery', 'done', doneAt)];
 }
 
 /** The first delivery other than this one that stands ready. */

@@ -1,53 +1,77 @@
 /** What a rung says, by its notice. */
 export type RungNotice = `deadline.${'half' | 'lastDay' | 'overdue' | 'remind' | 'supervise' | 'report'}`;
 
+export type RungId =
+  | 'half'
+  | 'lastDay'
+  | 'due'
+  | 'overdue'
+  | 'remind'
+  | 'supervise'
+  | 'report'
+  | 'statutoryDue'
+  | 'statutoryOverdue';
+
+/** Whom a rung tells; `duty…` is the body that must act, `authority` and `government` those above it. */
+export type Told = 'dutyOfficer' | 'dutyOfficeHead' | 'counterpart' | 'authority' | 'government';
+
 /**
- * One rung of the escalation ladder. `workingDays` counts from the due day: negative before, positive after;
- * `half` is half the term. Before and after due only working days and working hours count; `due` is the legal instant itself.
+ * One rung of the escalation ladder. It reminds on the committed day: `half` is half the committed term, `lastDay` its last day,
+ * `due` the legal instant itself. Where a region has committed to a shorter term, the statutory day has rungs of its own.
+ * But for the instants only working days and working hours count.
  */
 export interface Rung {
-  readonly step: string;
-  readonly when: 'half' | 'lastDay' | 'due' | { readonly workingDaysAfterDue: number };
-  /** Time of day in Asia/Shanghai. */
-  readonly time: string;
+  readonly id: RungId;
+  readonly when:
+    | 'half'
+    | 'lastDay'
+    | 'due'
+    | { readonly workingDaysAfterDue: number }
+    | 'statutoryDue'
+    | { readonly workingDaysAfterStatutoryDue: number };
+  /** Time of day in Asia/Shanghai; absent: the rung is a legal instant. */
+  readonly time?: string;
   /** Time of day where the whole term is one working day. */
   readonly timeOfOneDayTerm?: string;
-  /** Who is told. `duty` is the side that must act, `both` it and its counterpart. */
-  readonly tells: readonly ('dutyOfficer' | 'dutyOfficeHead' | 'counterpart' | 'authority' | 'government')[];
+  /** Where the term is one of hours: at the due instant, or not at all. */
+  readonly ofHours?: 'due' | 'never';
+  readonly tells: readonly Told[];
   /** The notice that is sent; absent: the rung only records a fact. */
   readonly notice?: RungNotice;
-  /** From this rung on a missed statutory term is a candidate violation (arts. 39–41). */
+  /** A missed statutory term is a candidate violation (arts. 39–41) at the last such rung that a clock has. */
   readonly candidate?: true;
 }
 
 /** The escalation ladder; a region may configure its own (this platform's reading: the Regulation names the means, not the days). */
 export const ladder: readonly Rung[] = [
-  { step: 'half', when: 'half', time: '09:00', tells: ['dutyOfficer'], notice: 'deadline.half' },
+  { id: 'half', when: 'half', time: '09:00', tells: ['dutyOfficer'], notice: 'deadline.half' },
   {
-    step: 'lastDay',
+    id: 'lastDay',
     when: 'lastDay',
     time: '09:00',
     timeOfOneDayTerm: '14:00',
+    ofHours: 'never',
     tells: ['dutyOfficer'],
     notice: 'deadline.lastDay',
   },
-  { step: 'due', when: 'due', time: '24:00', tells: [] },
+  { id: 'due', when: 'due', tells: [] },
   {
-    step: 'overdue',
+    id: 'overdue',
     when: { workingDaysAfterDue: 1 },
     time: '09:00',
+    ofHours: 'due',
     tells: ['dutyOfficer', 'dutyOfficeHead', 'counterpart'],
     notice: 'deadline.overdue',
   },
   {
-    step: 'remind',
+    id: 'remind',
     when: { workingDaysAfterDue: 1 },
     time: '17:00',
     tells: ['authority', 'dutyOfficeHead'],
     notice: 'deadline.remind',
   },
   {
-    step: 'supervise',
+    id: 'supervise',
     when: { workingDaysAfterDue: 3 },
     time: '17:00',
     tells: ['authority', 'dutyOfficeHead', 'counterpart'],
@@ -55,13 +79,29 @@ export const ladder: readonly Rung[] = [
     candidate: true,
   },
   {
-    step: 'report',
+    id: 'report',
     when: { workingDaysAfterDue: 10 },
     time: '17:00',
     tells: ['government', 'authority', 'dutyOfficeHead'],
     notice: 'deadline.report',
   },
+  { id: 'statutoryDue', when: 'statutoryDue', tells: [] },
+  {
+    id: 'statutoryOverdue',
+    when: { workingDaysAfterStatutoryDue: 3 },
+    time: '17:00',
+    tells: [],
+    candidate: true,
+  },
 ];
 
 /** The rung at which a deadline is missed; everything after it escalates. */
-export const dueStep = 'due';
+export const dueRung = 'due';
+
+/** The rungs that come before a deadline can be missed. */
+export const rungsBeforeDue: readonly RungId[] = ladder
+  .slice(
+    0,
+    ladder.findIndex(({ id }) => id === dueRung),
+  )
+  .map(({ id }) => id);

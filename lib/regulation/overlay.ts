@@ -1,23 +1,37 @@
-import { dueStep, ladder } from './ladder.ts';
+import { ladder } from './ladder.ts';
 import type { FieldError } from './text.ts';
-import { type TermId, termOf, terms } from './terms.ts';
+import { mayShorten, type TimedTermId, termOf, terms } from './terms.ts';
 
 /** What a region commits itself to beyond the law (R23.1): shorter terms, its own hours of the ladder. */
 export interface Overlay {
   /** Term id → working days, never more than the law gives. */
   readonly terms?: Readonly<Record<string, number>>;
-  /** Whether the answer clock starts anew when missing material arrives (default) or goes on where it stopped. */
+  /** Whether the answer clock goes on where it stopped when missing material arrives (default) or starts anew. */
   readonly supplementClock?: 'restart' | 'continue';
-  /** Ladder step → time of day `HH:MM` (Asia/Shanghai), within working hours 08:00–18:00. */
+  /** Rung of the ladder → time of day `HH:MM` (Asia/Shanghai), within working hours 08:00–18:00. */
   readonly ladderTimes?: Readonly<Record<string, string>>;
 }
 
 export const noOverlay: Overlay = {};
 
-/** The length of a term in working days, by law and as the region commits itself. */
-export function lengthOf(id: TermId, overlay: Overlay): { statutory: number; committed: number } {
-  const statutory = termOf(id).workingDays;
-  return { statutory, committed: Math.min(statutory, overlay.terms?.[id] ?? statutory) };
+/** How long a term is, in its unit: by law, where its basis is the law, and as the region commits itself. */
+export interface Length {
+  readonly statutory?: number;
+  readonly committed: number;
+  /** The region's own commitment is what counts. */
+  readonly shortened?: true;
+}
+
+export function lengthOf(id: TimedTermId, overlay: Overlay): Length {
+  const row = termOf(id);
+  const { basis, length } = row;
+  if (length === undefined) throw new Error(`the deadline table has no length for ${id}`);
+  const committed = mayShorten(row) ? Math.min(length, overlay.terms?.[id] ?? length) : length;
+  return {
+    ...(basis === 'law' ? { statutory: length } : {}),
+    committed,
+    ...(committed < length ? { shortened: true as const } : {}),
+  };
 }
 
 /**
@@ -25,43 +39,46 @@ export function lengthOf(id: TermId, overlay: Overlay): { statutory: number; com
  * @returns one error per wrong entry; empty when the overlay holds
  */
 export function checkOverlay(overlay: Overlay): FieldError[] {
-  const errors: FieldError[] = [];
-  for (const [id, days] of Object.entries(overlay.terms ?? {})) {
-    const row = terms.find((candidate) => candidate.id === id);
-    if (!row) {
-      errors.push({
-        path: `terms.${id}`,
-        code: 'unknown_term',
-        message: { zh: `没有 ${id} 这一期限。`, en: `There is no term ${id}.` },
-      });
-    } else if (!Number.isInteger(days) || days < 1 || days > row.workingDays) {
-      errors.push({
-        path: `terms.${id}`,
-        code: 'longer_than_the_law',
-        message: {
-          zh: `${row.name.zh}的期限应为 1 至 ${row.workingDays} 个工作日：地区只能缩短，不能延长（条例第二十三条）。`,
-          en: `The term to ${row.name.en} must be 1 to ${row.workingDays} working days: a region may shorten it, never lengthen it (art. 23).`,
-        },
-      });
-    }
+  return [
+    ...Object.entries(overlay.terms ?? {}).flatMap(([id, days]) => wrongTerm(id, days) ?? []),
+    ...Object.entries(overlay.ladderTimes ?? {}).flatMap(([rung, time]) => wrongTime(rung, time) ?? []),
+  ];
+}
+
+function wrongTerm(id: string, days: number): FieldError | undefined {
+  const path = `terms.${id}`;
+  const row = terms.find((candidate) => candidate.id === id);
+  if (!row) {
+    const message = { zh: `没有 ${id} 这一期限。`, en: `There is no term ${id}.` };
+    return { path, code: 'unknown_term', message };
   }
-  for (const [step, time] of Object.entries(overlay.ladderTimes ?? {})) {
-    if (!ladder.some((rung) => rung.step === step)) {
-      errors.push({
-        path: `ladderTimes.${step}`,
-        code: 'unknown_step',
-        message: { zh: `没有 ${step} 这一步骤。`, en: `The ladder has no step ${step}.` },
-      });
-    } else if (step === dueStep || !/^(0[89]|1[0-7]):[0-5]\d$/.test(time)) {
-      errors.push({
-        path: `ladderTimes.${step}`,
-        code: 'outside_working_hours',
-        message: {
-          zh: '提醒时间应在 08:00 至 17:59 之间，到期时刻不可更改。',
-          en: 'Ladder times lie between 08:00 and 17:59; the due instant cannot be changed.',
-        },
-      });
-    }
+  const { name, length, basis } = row;
+  if (!mayShorten(row) || length === undefined) {
+    const message = {
+      zh: `“${name.zh}”的期限不由地区缩短。`,
+      en: `The term to ${name.en} is not a region's to shorten.`,
+    };
+    return { path, code: 'not_to_shorten', message };
   }
-  return errors;
+  if (Number.isInteger(days) && days >= 1 && days <= length) return undefined;
+  const message = {
+    zh: `${name.zh}的期限应为 1 至 ${length} 个工作日：地区只能缩短，不能延长${basis === 'law' ? '（《政务数据共享条例》第二十三条）' : ''}。`,
+    en: `The term to ${name.en} must be 1 to ${length} working days: a region may shorten it, never lengthen it${basis === 'law' ? ' (art. 23)' : ''}.`,
+  };
+  return { path, code: 'longer_than_the_law', message };
+}
+
+function wrongTime(id: string, time: string): FieldError | undefined {
+  const path = `ladderTimes.${id}`;
+  const rung = ladder.find((candidate) => candidate.id === id);
+  if (!rung) {
+    const message = { zh: `没有 ${id} 这一提醒节点。`, en: `The ladder has no rung ${id}.` };
+    return { path, code: 'unknown_rung', message };
+  }
+  if (rung.time !== undefined && /^(0[89]|1[0-7]):[0-5]\d$/.test(time)) return undefined;
+  const message = {
+    zh: '提醒时间应在 08:00 至 17:59 之间，到期时刻不可更改。',
+    en: 'Ladder times lie between 08:00 and 17:59; the due instant cannot be changed.',
+  };
+  return { path, code: 'outside_working_hours', message };
 }

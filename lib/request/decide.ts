@@ -2,10 +2,10 @@ import { bodyOf, countsAs } from '../case/actor.ts';
 import type { Catalog } from '../catalog/events.ts';
 import { type DeadlineEvent, endAll, endDeadline } from '../case/deadline.ts';
 import type { MechanismCommand } from '../case/defineCase.ts';
+import { runsOut } from '../case/dueRungs.ts';
 import type { Context, Decision, Reliance } from '../case/definition.ts';
 import { notFound, notYours, ownWork } from '../case/refusal.ts';
 import { competentFor } from '../organisation/competence.ts';
-import { dueStep } from '../regulation/ladder.ts';
 import { checkAnswer } from './answer.ts';
 import { checkRequest, refuseOwn, refuseWithheld, requestedCatalog } from './content.ts';
 import type { Request, RequestCommand, RequestedCatalog, RequestEvent } from './events.ts';
@@ -146,9 +146,6 @@ export function lapseInTime(
   events: readonly DeadlineEvent[],
   { at }: Context,
 ): readonly RequestEvent[] {
-  const isOver = events.some(
-    (event) => event.type === 'deadlineStepTaken' && event.name === 'supplement' && event.step === dueStep,
-  );
-  if (!isOver || state.status !== 'awaitingSupplement') return events;
+  if (!runsOut(events, 'supplement') || state.status !== 'awaitingSupplement') return events;
   return [...events, { type: 'lapsed' }, ...endAll(state.deadlines, 'stopped', at)];
 }

@@ -1,5 +1,5 @@
 import { countsAs } from '../case/actor.ts';
-import { type Deadline, extendDeadline } from '../case/deadline.ts';
+import { type Deadline, extendDeadline, mayBeExtended } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { providerRegion } from '../case/parties.ts';
 import { ownWork, refuse } from '../case/refusal.ts';
@@ -58,9 +58,7 @@ export function decideExtension(
 }
 
 function runningAnswer(state: Request, { at }: Context): Deadline | undefined {
-  return state.deadlines.find(
-    ({ name, status, committedDueAt }) => name === 'answer' && status === 'running' && at < committedDueAt,
-  );
+  return state.deadlines.find((deadline) => deadline.name === 'answer' && mayBeExtended(deadline, at));
 }
 
 /** An extension not granted in time leaves the old day standing. */

@@ -1,6 +1,12 @@
 import { referTo } from '../attachment/attachment.ts';
-import { dateOf, due, workingDaysBetween } from '../calendar/index.ts';
-import { type DeadlineEvent, endDeadline, startClock, startDeadline } from '../case/deadline.ts';
+import { dateOf, due } from '../calendar/index.ts';
+import {
+  type DeadlineEvent,
+  endDeadline,
+  pauseDeadline,
+  resumeDeadline,
+  startDeadline,
+} from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { providerRegion } from '../case/parties.ts';
 import { refuse } from '../case/refusal.ts';
@@ -22,7 +28,7 @@ export function startAnswerClock(state: Request, context: Context): DeadlineEven
   );
 }
 
-/** One consolidated notice of missing material, in the first half of the term (R21.4). */
+/** One consolidated notice of missing material, in the first half of the term (R21.4): the answer clock pauses until it arrives. */
 export function askSupplement(
   state: Request,
   { missing }: Command<'ask-supplement'>,
@@ -36,7 +42,7 @@ export function askSupplement(
     return refuse('supplement_asked_before', detail, { article: 21 });
   }
   const clock = state.deadlines.find(({ name }) => name === 'answer');
-  const within = askSupplementWithin(clock?.committedDays ?? 1);
+  const within = askSupplementWithin(clock?.unit === 'workingDays' ? clock.committed - clock.extendedBy : 1);
   // It ends as every term does, at 24:00 of its last working day: a holiday after it does not prolong it.
   if (context.at >= due(context.calendar, dateOf(state.receivedAt ?? context.at), within).dueAt) {
     const detail = {
@@ -48,7 +54,7 @@ export function askSupplement(
   return {
     events: [
       { type: 'supplementAsked', missing },
-      ...endDeadline(state.deadlines, 'answer', 'stopped', context.at),
+      ...pauseDeadline(state.deadlines, 'answer', context.at),
       startDeadline(
         'supplement',
         'supplement',
@@ -83,28 +89,13 @@ export function supply(state: Request, { supplement }: Command<'supplement'>, co
     events: [
       { type: 'supplemented', supplement: recorded },
       ...endDeadline(state.deadlines, 'supplement', 'done', context.at),
-      restartAnswerClock(state, context),
+      ...resumeAnswerClock(state, context),
     ],
   };
 }
 
-/** The clock starts anew on receipt of the material, or, where the region so decides, goes on where it stopped. */
-function restartAnswerClock(state: Request, context: Context): DeadlineEvent {
-  const overlay = context.overlay(providerRegion(state.parties));
-  const stopped = state.deadlines.find(({ name }) => name === 'answer');
-  if (overlay.supplementClock !== 'continue' || !stopped?.endedAt) return startAnswerClock(state, context);
-  const used = workingDaysBetween(context.calendar, dateOf(stopped.startedAt), dateOf(stopped.endedAt));
-  const { name, term: termId, extendedBy } = stopped;
-  return startClock(
-    {
-      name,
-      term: termId,
-      startedAt: context.at,
-      statutoryDays: Math.max(1, stopped.statutoryDays - used),
-      committedDays: Math.max(1, stopped.committedDays - used),
-      extendedBy,
-    },
-    context.calendar,
-    overlay,
-  );
+/** The clock goes on where it stopped or, where the region so decides, starts anew on receipt of the material. */
+function resumeAnswerClock(state: Request, { at, calendar, overlay }: Context): DeadlineEvent[] {
+  const own = overlay(providerRegion(state.parties));
+  return resumeDeadline(state.deadlines, 'answer', own.supplementClock ?? 'continue', at, calendar, own);
 }

@@ -214,10 +214,10 @@ describe('loading a holiday notice', () => {
     }
     const record = await everything(client, people.requesterOfficer, `/v1/requests/${held.open}/events`);
     const said = record.map(
-      ({ type, data }) => `${String(type)} ${String(Object(data).step ?? Object(data).latenessVoided ?? '')}`,
+      ({ type, data }) => `${String(type)} ${String(Object(data).rung ?? Object(data).latenessVoided ?? '')}`,
     );
     expect(said).toEqual(
-      expect.arrayContaining(['deadlineStepTaken due', 'deadlineStepTaken overdue', 'deadlineMoved true']),
+      expect.arrayContaining(['deadlineRungTaken due', 'deadlineRungTaken overdue', 'deadlineMoved true']),
     );
     await client.moveClock({ at: '2027-01-18T12:00:00+08:00' });
     expect(await answerClock(held.open)).toMatchObject({ status: 'missed', dueDate: '2027-01-15' });
@@ -231,35 +231,39 @@ describe("a region's own terms", () => {
   const setTerms = (terms: object, status = 200) =>
     act(platform.client, people.operator, 'PUT', '/v1/regions/990100/terms', terms, status);
 
-  test('R23.1 a shorter term reaches the cases already open; the statutory day stays, and both sides are told', async () => {
+  test('R23.1 a shorter term binds what is received after it was set; what is open keeps its day, and the statutory day stays', async () => {
     const { client } = platform;
-    const id = await fileRequest(client, held.catalog);
-    const before = await answerClock(id);
+    const open = await fileRequest(client, held.catalog);
+    const before = await answerClock(open);
     await setTerms({ terms: { 'R21.2': 5 } });
-    const after = await eventually(async () => {
-      const clock = await answerClock(id);
-      return clock.committedDueAt === before.committedDueAt ? undefined : clock;
-    });
-    expect(after).toMatchObject({
-      workingDays: 5,
-      statutoryDueAt: before.statutoryDueAt,
-      dueDate: '2027-01-25',
-    });
-    for (const who of [people.providerOfficer, people.requesterOfficer]) {
-      await eventually(async () => ((await kindsFor(who, id)).includes('deadline.moved') ? true : undefined));
-    }
+    await client.moveClock({ advance: 'PT1M' });
+    expect(await answerClock(open)).toEqual(before);
+    expect(before).toMatchObject({ basis: 'law', unit: 'workingDays', length: 10 });
+    for (const who of [people.providerOfficer, people.requesterOfficer])
+      expect(await kindsFor(who, open)).not.toContain('deadline.moved');
     const fresh = await fileRequest(client, held.catalog);
     expect(await answerClock(fresh)).toMatchObject({
-      workingDays: 5,
+      basis: 'region',
+      length: 5,
       dueDate: '2027-01-25',
       statutoryDueAt: before.statutoryDueAt,
     });
     // Missing the shorter term climbs the ladder and is no violation while the statutory one runs.
     await client.moveClock({ at: '2027-01-28T18:00:00+08:00' });
-    expect(await answerClock(id)).toMatchObject({ status: 'missed' });
-    const record = await everything(client, people.providerOfficer, `/v1/requests/${id}/events`);
-    const supervised = record.find(({ data }) => Object(data).step === 'supervise');
-    expect(supervised?.data).not.toHaveProperty('candidate');
+    expect(await answerClock(open)).toMatchObject({ status: 'running' });
+    expect(await answerClock(fresh)).toMatchObject({ status: 'missed', missed: 'committed' });
+    const taken = async () =>
+      (await everything(client, people.providerOfficer, `/v1/requests/${fresh}/events`)).flatMap(
+        ({ type, data }) => (type === 'deadlineRungTaken' ? [Object(data)] : []),
+      );
+    expect((await taken()).at(-1)).toMatchObject({ rung: 'supervise' });
+    expect((await taken()).filter(({ candidate }) => candidate === true)).toEqual([]);
+    // Three working days after the statutory day it is one.
+    await client.moveClock({ at: '2027-02-04T18:00:00+08:00' });
+    expect(await answerClock(fresh)).toMatchObject({ status: 'missed', missed: 'statutory' });
+    expect((await taken()).filter(({ candidate }) => candidate === true)).toMatchObject([
+      { rung: 'statutoryOverdue' },
+    ]);
   });
 
   test('R23.1 a longer term is refused with article 23, and so is what is no term', async () => {
@@ -283,6 +287,6 @@ describe("a region's own terms", () => {
       403,
     );
     const id = await fileRequest(platform.client, held.catalog);
-    expect(await answerClock(id)).toMatchObject({ workingDays: 5 });
+    expect(await answerClock(id)).toMatchObject({ length: 5 });
   });
 });

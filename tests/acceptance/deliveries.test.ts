@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { addDays, endOfDay } from '../../lib/calendar/index.ts';
 import type { Body } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
@@ -361,6 +362,44 @@ describe('the receipt', () => {
     });
     expect(await told(people.providerOfficer, id)).toContain('delivery.received');
     await receipt(path, { records: 1, digest: sha256('too late') }, 409);
+  });
+});
+
+describe('the clock of the delivery', () => {
+  const grantFor = async (duration: { from: string; to: string }) => {
+    const id = await fileRequest(platform.client, held.catalog, { duration });
+    return grantOf(await consentTo(platform.client, id, { conditions: ['c1'] }));
+  };
+
+  test('R22.1 ends with the grant: one shorter than its twenty working days makes nobody late', async () => {
+    const { client } = platform;
+    // The region has committed to two working days by now.
+    const until = addDays((await client.now()).slice(0, 10), 1);
+    const short = await grantFor({ from: '2026-01-01', to: until });
+    const committedDueAt = endOfDay(until);
+    expect(deadlineOf(short, 'delivery')).toMatchObject({
+      status: 'running',
+      dueDate: until,
+      committedDueAt,
+    });
+    await client.moveClock({ at: `${addDays(until, 20)}T18:00:00+08:00` });
+    const over = await grantOf(String(short.id));
+    expect(deadlineOf(over, 'delivery')).toMatchObject({ status: 'stopped', endedAt: committedDueAt });
+    expect(await told(people.authorityOfficer, String(short.id))).toEqual([]);
+  });
+
+  test('R22.1 does not start where the grant is over already, and the record says why', async () => {
+    const over = await grantFor({ from: '2026-01-01', to: '2026-05-29' });
+    expect(over.deadlines).toEqual([]);
+    const events = await everything(
+      platform.client,
+      people.providerOfficer,
+      `/v1/grants/${String(over.id)}/events`,
+    );
+    expect(events.find(({ type }) => type === 'deadlineNotStarted')?.data).toMatchObject({
+      term: 'R22.1',
+      reason: 'periodOver',
+    });
   });
 });
 

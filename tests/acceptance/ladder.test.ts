@@ -29,9 +29,9 @@ async function ladderOf(who: Role, id: string): Promise<string[]> {
     .sort();
 }
 
-const steps = async (who: Role, id: string): Promise<Body[]> => {
+const rungs = async (who: Role, id: string): Promise<Body[]> => {
   const record = await everything(platform.client, who, `/v1/requests/${id}/events`);
-  return record.filter(({ type }) => type === 'deadlineStepTaken').map(({ data }) => Object(data));
+  return record.filter(({ type }) => type === 'deadlineRungTaken').map(({ data }) => Object(data));
 };
 
 describe('the escalation ladder', () => {
@@ -77,8 +77,8 @@ describe('the escalation ladder', () => {
     ]);
     expect(await ladderOf(people.governmentOfficer, quick)).toEqual(['2026-05-07T17:00 report']);
 
-    const record = await steps(people.providerOfficer, slow);
-    expect(record.map(({ step }) => step)).toEqual([
+    const record = await rungs(people.providerOfficer, slow);
+    expect(record.map(({ rung }) => rung)).toEqual([
       'half',
       'lastDay',
       'due',
@@ -87,11 +87,11 @@ describe('the escalation ladder', () => {
       'supervise',
       'report',
     ]);
-    expect(record.filter(({ candidate }) => candidate === true).map(({ step }) => step)).toEqual([
+    expect(record.filter(({ candidate }) => candidate === true).map(({ rung }) => rung)).toEqual([
       'supervise',
     ]);
     const late = await act(client, people.requesterOfficer, 'GET', `/v1/requests/${slow}`);
-    expect(deadlineOf(late, 'answer')).toMatchObject({ status: 'missed' });
+    expect(deadlineOf(late, 'answer')).toMatchObject({ status: 'missed', missed: 'statutory' });
     expect(late.status).toBe('received');
     const text = (await noticesAbout(client, people.authorityOfficer, slow)).find(
       ({ kind }) => kind === 'deadline.remind',

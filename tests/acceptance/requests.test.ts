@@ -363,7 +363,7 @@ describe('missing material and extension', () => {
     expect(deadlineOf(refused, 'answer')).toMatchObject({ dueDate: '2026-03-16', extendedBy: 0 });
   });
 
-  test('R21.4 a second supplement notice is refused, and the clock starts anew when the material arrives', async () => {
+  test('R21.4 a second supplement notice is refused, and the clock goes on where it paused when the material arrives', async () => {
     const { client } = platform;
     await withdrawOthers();
     const id = await fileRequest(client, held.conditional);
@@ -374,7 +374,7 @@ describe('missing material and extension', () => {
       status: 'awaitingSupplement',
       supplementNotice: { missing: ['法定职责依据文件', '核验流程说明'] },
     });
-    expect(deadlineOf(asked, 'answer')).toMatchObject({ status: 'stopped' });
+    expect(deadlineOf(asked, 'answer')).toMatchObject({ status: 'paused' });
     expect(deadlineOf(asked, 'supplement')).toMatchObject({ status: 'running', dueDate: '2026-03-23' });
     await prepare(id, { decision: 'consent' }, 409);
     await client.moveClock({ at: '2026-03-04T16:00:00+08:00' });
@@ -387,9 +387,28 @@ describe('missing material and extension', () => {
     });
     expect(deadlineOf(supplied, 'answer')).toMatchObject({
       status: 'running',
-      startedAt: expect.stringMatching(/^2026-03-04T16:00:0/),
+      basis: 'law',
+      startedAt: expect.stringMatching(/^2026-03-02T/),
       dueDate: '2026-03-18',
+      phases: [
+        { status: 'running' },
+        { status: 'paused', to: expect.stringMatching(/^2026-03-04T16:00:0/) },
+        { status: 'running' },
+      ],
     });
+    const sheet = await act(
+      client,
+      people.requesterOfficer,
+      'GET',
+      `/v1/requests/${id}/deadlines/answer/proof`,
+    );
+    expect(sheet).toMatchObject({ received: '2026-03-02', workingDays: 10, dueDate: '2026-03-18' });
+    expect(sheet.days).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ date: '2026-03-04', counted: false, reason: '期限中止' }),
+        expect.objectContaining({ date: '2026-03-05', counted: true, ordinal: 1 }),
+      ]),
+    );
     expect(deadlineOf(supplied, 'supplement')).toMatchObject({ status: 'met' });
     const again = await command(people.providerOfficer, id, 'ask-supplement', { missing: ['再补一份'] }, 422);
     expect(again).toMatchObject({ code: 'supplement_asked_before', article: '政务数据共享条例第21条' });

@@ -5,9 +5,8 @@ import {
   createCalendar,
   defaultCalendar,
   type NoticeDay,
-  proof,
 } from '../../lib/calendar/index.ts';
-import { decideClock, deadlineEffects } from '../../lib/case/onTime.ts';
+import { deadlineEffects, decideClock } from '../../lib/case/onTime.ts';
 import {
   type Deadline,
   type DeadlineEvent,
@@ -15,14 +14,18 @@ import {
   endDeadline,
   evolveDeadlines,
   extendDeadline,
+  mayBeExtended,
   recalculate,
+  reopenDeadline,
   startDeadline,
 } from '../../lib/case/deadline.ts';
-import { dueSteps, nextWake } from '../../lib/case/dueRungs.ts';
-import { ladder } from '../../lib/regulation/ladder.ts';
+import { proofOf } from '../../lib/case/deadlineProof.ts';
+import { dueRungs, nextWake } from '../../lib/case/dueRungs.ts';
+import { ladder, type RungId } from '../../lib/regulation/ladder.ts';
 import type { Overlay } from '../../lib/regulation/overlay.ts';
-import { type TermId, terms } from '../../lib/regulation/terms.ts';
+import { type TimedTermId, terms } from '../../lib/regulation/terms.ts';
 import { people } from './caseSamples.ts';
+import { elapsedWorkingDays } from '../../lib/case/views.ts';
 import { by, on } from './given.ts';
 
 const announced = defaultCalendar();
@@ -49,15 +52,15 @@ const dayDropped = changedNotice({ date: '2026-05-05', off: false, name: '劳动
 const evolve = (events: readonly DeadlineEvent[], before: readonly Deadline[] = []) =>
   events.reduce(evolveDeadlines, before);
 const start = (
-  term: TermId,
+  term: TimedTermId,
   at: string,
   { calendar = announced, overlay = {} }: { calendar?: Calendar; overlay?: Overlay } = {},
 ) => evolve([startDeadline('answer', term, at, calendar, overlay)]);
 const wake = (deadlines: readonly Deadline[], at: string, calendar = announced, overlay: Overlay = {}) =>
   decideClock(deadlines, overlay, by(people.system, at, { calendar }));
-const steps = (events: readonly DeadlineEvent[]) =>
-  events.map((event) => (event.type === 'deadlineStepTaken' ? event.step : event.type));
-const missed = (deadlines: readonly Deadline[], at: string) => evolve(dueSteps(deadlines, at), deadlines);
+const rungs = (events: readonly DeadlineEvent[]) =>
+  events.map((event) => (event.type === 'deadlineRungTaken' ? event.rung : event.type));
+const missed = (deadlines: readonly Deadline[], at: string) => evolve(dueRungs(deadlines, at), deadlines);
 const only = (deadlines: readonly Deadline[]): Deadline => {
   const [deadline] = deadlines;
   if (!deadline) throw new Error('no deadline');
@@ -65,7 +68,7 @@ const only = (deadlines: readonly Deadline[]): Deadline => {
 };
 
 describe('the schedule, by hand', () => {
-  test.each<[TermId, string, string, string]>([
+  test.each<[TimedTermId, string, string, string]>([
     ['R21.2', '2026-09-18', '2026-10-09', 'over Mid-Autumn and National Day, the make-up Sunday counted'],
     ['R21.2', '2026-02-13', '2026-03-05', 'over Spring Festival, make-up Saturdays before and after counted'],
     ['R21.2', '2026-04-22', '2026-05-09', 'ending on a make-up Saturday'],
@@ -78,33 +81,31 @@ describe('the schedule, by hand', () => {
     const deadline = only(start(term, on(received, '23:59')));
     expect(deadline.dueDate).toBe(dueDate);
     expect(deadline.provisional).toBe(dueDate > '2026-12-24');
-    expect(
-      proof(announced, received, deadline.committedDays).days.findLast(({ counted }) => counted)?.date,
-    ).toBe(dueDate);
+    expect(proofOf(deadline, announced).days.findLast(({ counted }) => counted)?.date).toBe(dueDate);
   });
 
   test('the ladder of ten working days from Friday 18 September 2026', () => {
-    expect(only(start('R21.2', on('2026-09-18'))).steps).toEqual([
-      { step: 'half', at: '2026-09-24T09:00:00+08:00' },
-      { step: 'lastDay', at: '2026-10-09T09:00:00+08:00' },
-      { step: 'due', at: '2026-10-10T00:00:00+08:00' },
-      { step: 'overdue', at: '2026-10-10T09:00:00+08:00' },
-      { step: 'remind', at: '2026-10-10T17:00:00+08:00' },
-      { step: 'supervise', at: '2026-10-13T17:00:00+08:00' },
-      { step: 'report', at: '2026-10-22T17:00:00+08:00' },
+    expect(only(start('R21.2', on('2026-09-18'))).rungs).toEqual([
+      { rung: 'half', at: '2026-09-24T09:00:00+08:00' },
+      { rung: 'lastDay', at: '2026-10-09T09:00:00+08:00' },
+      { rung: 'due', at: '2026-10-10T00:00:00+08:00' },
+      { rung: 'overdue', at: '2026-10-10T09:00:00+08:00' },
+      { rung: 'remind', at: '2026-10-10T17:00:00+08:00' },
+      { rung: 'supervise', at: '2026-10-13T17:00:00+08:00' },
+      { rung: 'report', at: '2026-10-22T17:00:00+08:00' },
     ]);
   });
 
   test('a term of one working day is reminded at 14:00 of that day', () => {
-    expect(only(start('R21.1', on('2026-03-04'))).steps.slice(0, 2)).toEqual([
-      { step: 'lastDay', at: '2026-03-05T14:00:00+08:00' },
-      { step: 'due', at: '2026-03-06T00:00:00+08:00' },
+    expect(only(start('R21.1', on('2026-03-04'))).rungs.slice(0, 2)).toEqual([
+      { rung: 'lastDay', at: '2026-03-05T14:00:00+08:00' },
+      { rung: 'due', at: '2026-03-06T00:00:00+08:00' },
     ]);
   });
 
   test('a region has its own hours of the ladder', () => {
     const own = only(start('R21.2', on('2026-03-02'), { overlay: { ladderTimes: { lastDay: '08:30' } } }));
-    expect(own.steps).toContainEqual({ step: 'lastDay', at: '2026-03-16T08:30:00+08:00' });
+    expect(own.rungs).toContainEqual({ rung: 'lastDay', at: '2026-03-16T08:30:00+08:00' });
   });
 });
 
@@ -120,30 +121,86 @@ describe('a region’s commitment (art. 23)', () => {
     );
   });
 
-  test('reaches open clocks when it changes, extension included', () => {
+  test('binds what is received after it was set, and never what is already open', () => {
+    const shorter: Overlay = { terms: { 'R21.2': 2 } };
     const running = start('R21.2', on('2026-03-02'));
+    expect(recalculate(running, on('2026-03-06'), announced, shorter)).toEqual([]);
     const extended = evolve([extendDeadline(only(running), 5, on('2026-03-05'), announced, {})], running);
-    const moves = recalculate(extended, on('2026-03-06'), announced, { terms: { 'R21.2': 8 } });
-    expect(moves).toMatchObject([
-      {
-        type: 'deadlineMoved',
-        reason: 'term',
-        latenessVoided: false,
-        schedule: { dueDate: '2026-03-19', statutoryDueAt: '2026-03-24T00:00:00+08:00' },
-      },
-    ]);
-    expect(
-      recalculate(evolve(moves, extended), on('2026-03-06'), announced, { terms: { 'R21.2': 8 } }),
-    ).toEqual([]);
+    expect(recalculate(extended, on('2026-03-06'), announced, shorter)).toEqual([]);
+    expect(rungs(wake(running, on('2026-03-06'), announced, shorter))).toEqual([]);
+    expect(only(start('R21.2', on('2026-03-06'), { overlay: shorter })).dueDate).toBe('2026-03-10');
+    // Nor does taking it back lengthen what was received under it.
+    const short = start('R21.2', on('2026-03-06'), { overlay: shorter });
+    expect(recalculate(short, on('2026-03-09'), announced, {})).toEqual([]);
   });
 
-  test('missed alone, it is no candidate violation until the term of the law is missed too', () => {
+  test('reaches open clocks with the hours of its ladder, which is nobody’s news', () => {
+    const running = start('R21.2', on('2026-03-02'));
+    const [moved] = recalculate(running, on('2026-03-06'), announced, { ladderTimes: { lastDay: '08:30' } });
+    expect(moved).toMatchObject({ reason: 'ladder', latenessVoided: false, dayMoved: false });
+    expect(moved && deadlineEffects(moved, running, { caseName: '不动产', region: '990100' })).toEqual([]);
+  });
+
+  test('missed alone, it is said to be missed, and no candidate violation until the term of the law is', () => {
     const running = start('R21.2', on('2026-03-02'), { overlay: { terms: { 'R21.2': 5 } } });
-    const supervised = dueSteps(running, on('2026-03-12', '17:00'));
-    expect(supervised.at(-1)).toEqual({ type: 'deadlineStepTaken', name: 'answer', step: 'supervise' });
-    expect(dueSteps(evolve(supervised, running), on('2026-03-23', '17:00'))).toEqual([
-      { type: 'deadlineStepTaken', name: 'answer', step: 'report', candidate: true },
+    const first = dueRungs(running, on('2026-03-12', '17:00'));
+    expect(first.at(-1)).toEqual({ type: 'deadlineRungTaken', name: 'answer', rung: 'supervise' });
+    const supervised = evolve(first, running);
+    expect(only(supervised)).toMatchObject({ status: 'missed', missed: 'committed' });
+    const late = missed(supervised, on('2026-03-17', '00:00'));
+    expect(only(late)).toMatchObject({
+      missed: 'statutory',
+      taken: expect.arrayContaining(['statutoryDue']),
+    });
+    expect(late[0]).not.toHaveProperty('candidate');
+    expect(dueRungs(late, on('2026-03-19', '16:59'))).toEqual([]);
+    expect(dueRungs(late, on('2026-03-23', '17:00'))).toEqual([
+      { type: 'deadlineRungTaken', name: 'answer', rung: 'statutoryOverdue', candidate: true },
+      { type: 'deadlineRungTaken', name: 'answer', rung: 'report' },
     ]);
+  });
+
+  test('an answer after the committed and before the statutory day misses the committed one alone', () => {
+    const running = start('R21.2', on('2026-03-02'), { overlay: { terms: { 'R21.2': 5 } } });
+    const done = (at: string) => only(evolve(endDeadline(running, 'answer', 'done', at), running));
+    expect(done(on('2026-03-09', '23:59'))).toMatchObject({ status: 'met' });
+    expect(done(on('2026-03-10', '00:00'))).toMatchObject({ status: 'missed', missed: 'committed' });
+    expect(done(on('2026-03-16', '23:59'))).toMatchObject({ status: 'missed', missed: 'committed' });
+    expect(done(on('2026-03-17', '00:00'))).toMatchObject({ status: 'missed', missed: 'statutory' });
+  });
+
+  test('a duty can be extended until its statutory day, and the commitment missed before stays missed', () => {
+    const overlay: Overlay = { terms: { 'R21.2': 5 } };
+    const late = missed(start('R21.2', on('2026-03-02'), { overlay }), on('2026-03-12', '18:00'));
+    expect(mayBeExtended(only(late), on('2026-03-16', '23:59'))).toBe(true);
+    expect(mayBeExtended(only(late), on('2026-03-17', '00:00'))).toBe(false);
+    const extension = extendDeadline(only(late), 10, on('2026-03-13'), announced, overlay);
+    expect(extension).toMatchObject({
+      latenessVoided: false,
+      dayMoved: true,
+      again: ['lastDay', 'due', 'overdue', 'remind', 'supervise'],
+    });
+    const extended = evolve([extension], late);
+    expect(only(extended)).toMatchObject({
+      status: 'missed',
+      missed: 'committed',
+      dueDate: '2026-03-23',
+      statutoryDueAt: '2026-03-31T00:00:00+08:00',
+      taken: ['half'],
+    });
+    expect(rungs(dueRungs(extended, on('2026-03-24', '00:00')))).toEqual(['lastDay', 'due']);
+    // A changed calendar does not forget it either.
+    const holiday = changedNotice({ date: '2026-03-20', off: true, name: '假' });
+    const again = evolve(recalculate(extended, on('2026-03-13'), holiday, overlay), extended);
+    expect(only(again)).toMatchObject({ status: 'missed', missed: 'committed', dueDate: '2026-03-24' });
+    const done = endDeadline(extended, 'answer', 'done', on('2026-03-20'));
+    expect(only(evolve(done, extended))).toMatchObject({ status: 'missed', missed: 'committed' });
+  });
+
+  test('a term that does not stand on the law has no statutory day to miss', () => {
+    const late = missed(start('supplement', on('2026-03-02')), on('2026-08-01'));
+    expect(only(late)).toMatchObject({ status: 'missed', missed: 'committed' });
+    expect(late[0]).not.toHaveProperty('statutoryDueAt');
   });
 });
 
@@ -152,47 +209,52 @@ const office = (name: string) => ({ office: name, region: '990100' });
 describe('the ladder', () => {
   test('finds a candidate once, three working days after the statutory term', () => {
     const running = start('R21.2', on('2026-03-02'));
-    const before = dueSteps(running, on('2026-03-19', '16:59'));
-    expect(steps(before)).toEqual(['half', 'lastDay', 'due', 'overdue', 'remind']);
+    const before = dueRungs(running, on('2026-03-19', '16:59'));
+    expect(rungs(before)).toEqual(['half', 'lastDay', 'due', 'overdue', 'remind']);
     expect(before.some((event) => 'candidate' in event)).toBe(false);
-    const all = dueSteps(running, on('2026-06-01'));
+    const all = dueRungs(running, on('2026-06-01'));
     expect(all.filter((event) => 'candidate' in event)).toEqual([
-      { type: 'deadlineStepTaken', name: 'answer', step: 'supervise', candidate: true },
+      { type: 'deadlineRungTaken', name: 'answer', rung: 'supervise', candidate: true },
     ]);
-    const supervised = evolve(dueSteps(running, on('2026-03-20')), running);
+    const supervised = evolve(dueRungs(running, on('2026-03-20')), running);
     expect(only(supervised)).toMatchObject({ candidate: true, status: 'missed' });
-    expect(dueSteps(supervised, on('2026-06-01'))).toEqual([
-      { type: 'deadlineStepTaken', name: 'answer', step: 'report' },
+    expect(dueRungs(supervised, on('2026-06-01'))).toEqual([
+      { type: 'deadlineRungTaken', name: 'answer', rung: 'report' },
     ]);
   });
 
-  test.each(terms.filter(({ violation }) => violation === undefined).map(({ id }) => id))(
-    'finds none in %s, for which the law has no kind',
-    (id) => {
-      const term = terms.find((row) => row.id === id);
-      const deadlines = evolve([startDeadline('own', id as TermId, on('2026-03-02'), announced, {})]); // id is a row's own
-      expect(term && dueSteps(deadlines, on('2026-08-01')).some((event) => 'candidate' in event)).toBe(false);
-    },
-  );
+  test.each(
+    terms
+      .filter(({ violation, length }) => violation === undefined && length !== undefined)
+      .map(({ id }) => id),
+  )('finds none in %s, for which the law has no kind', (id) => {
+    const deadlines = evolve([startDeadline('own', id as TimedTermId, on('2026-03-02'), announced, {})]); // one of the rows with a length
+    expect(dueRungs(deadlines, on('2029-08-01')).some((event) => 'candidate' in event)).toBe(false);
+  });
 
   test('asks to be woken at each rung and for nothing after the last', () => {
     let deadlines = start('R21.2', on('2026-03-02'));
     const instants: string[] = [];
     for (let at = nextWake(deadlines); at !== undefined; at = nextWake(deadlines)) {
       instants.push(at);
-      expect(steps(dueSteps(deadlines, at))).toHaveLength(1);
+      expect(rungs(dueRungs(deadlines, at))).toHaveLength(1);
       deadlines = missed(deadlines, at);
-      expect(dueSteps(deadlines, at)).toEqual([]);
+      expect(dueRungs(deadlines, at)).toEqual([]);
     }
-    expect(instants).toEqual(only(deadlines).steps.map(({ at }) => at));
-    expect(instants).toHaveLength(ladder.length);
+    expect(instants).toEqual(only(deadlines).rungs.map(({ at }) => at));
+    expect(instants).toHaveLength(ladder.length - 2); // the statutory day is the committed one
   });
 
   test('tells whom the table names, the authority’s own lateness its government', () => {
-    const parties = { caseName: '不动产', provider: 'provider', requester: 'requester', region: '990100' };
-    const told = (term: TermId, step: string) =>
+    const parties = {
+      caseName: '不动产',
+      provider: { org: 'provider' },
+      requester: { org: 'requester' },
+      region: '990100',
+    };
+    const told = (term: TimedTermId, rung: RungId) =>
       deadlineEffects(
-        { type: 'deadlineStepTaken', name: 'answer', step },
+        { type: 'deadlineRungTaken', name: 'answer', rung },
         start(term, on('2026-03-02')),
         parties,
       );
@@ -230,7 +292,12 @@ describe('the ladder', () => {
 
 describe('a notice that changes', () => {
   const running = start('R21.2', on('2026-04-22'));
-  const parties = { caseName: '不动产', provider: 'provider', requester: 'requester', region: '990100' };
+  const parties = {
+    caseName: '不动产',
+    provider: { org: 'provider' },
+    requester: { org: 'requester' },
+    region: '990100',
+  };
 
   test('says nothing where nothing changed', () => {
     expect(recalculate(running, on('2026-04-23'), announced, {})).toEqual([]);
@@ -273,8 +340,8 @@ describe('a notice that changes', () => {
     ]);
     const again = evolve(moved ? [moved] : [], late);
     expect(only(again)).toMatchObject({ status: 'running', dueDate: '2026-05-11', revision: 2 });
-    expect(steps(dueSteps(again, on('2026-05-11', '09:00')))).toEqual(['lastDay']);
-    expect(steps(dueSteps(again, on('2026-05-12', '00:00')))).toEqual(['lastDay', 'due']);
+    expect(rungs(dueRungs(again, on('2026-05-11', '09:00')))).toEqual(['lastDay']);
+    expect(rungs(dueRungs(again, on('2026-05-12', '00:00')))).toEqual(['lastDay', 'due']);
   });
 
   test('voids a candidate with the lateness', () => {
@@ -306,19 +373,57 @@ describe('a notice that changes', () => {
     expect(recalculate(late, on('2026-06-01'), dayDropped, {})).toMatchObject([{ latenessVoided: false }]);
   });
 
+  test('voids a lateness of a clock that was stopped, and leaves it stopped', () => {
+    const late = missed(running, on('2026-05-10', '00:00'));
+    const stopped = evolve(endDeadline(late, 'answer', 'stopped', on('2026-05-10', '08:00')), late);
+    expect(only(stopped)).toMatchObject({ status: 'missed', missed: 'statutory' });
+    const voided = evolve(recalculate(stopped, on('2026-06-01'), dayAdded, {}), stopped);
+    expect(only(voided)).toMatchObject({ status: 'stopped', taken: ['half', 'lastDay'] });
+    expect(voided[0]).not.toHaveProperty('missed');
+  });
+
+  test('voids a candidate with the statutory lateness where the committed day stays missed', () => {
+    const overlay: Overlay = { terms: { 'R21.1': 1, 'R26.2': 2 } };
+    const short = start('R26.2', on('2026-04-22'), { overlay });
+    const late = missed(short, on('2026-05-13', '17:00'));
+    expect(only(late)).toMatchObject({ missed: 'statutory', candidate: true, dueDate: '2026-04-24' });
+    const days = ['09', '11', '12', '13'].map((day) => ({
+      date: `2026-05-${day}`,
+      off: true,
+      name: '劳动节',
+    }));
+    const [moved] = recalculate(late, on('2026-05-13', '18:00'), changedNotice(...days), overlay);
+    expect(moved).toMatchObject({
+      latenessVoided: false,
+      dayMoved: true,
+      schedule: { dueDate: '2026-04-24' },
+    });
+    const after = evolve(moved ? [moved] : [], late);
+    expect(only(after)).toMatchObject({ status: 'missed', missed: 'committed' });
+    expect(after[0]).not.toHaveProperty('candidate');
+  });
+
+  test('tells nobody where a schedule only ceases to be provisional', () => {
+    const withoutNext = createCalendar(announcedYears.filter(({ year }) => year < 2026));
+    const provisional = start('R21.1', on('2026-03-04'), { calendar: withoutNext });
+    const [settled] = recalculate(provisional, on('2026-03-04'), announced, {});
+    expect(settled).toMatchObject({ dayMoved: false, schedule: { provisional: false } });
+    expect(settled && deadlineEffects(settled, provisional, parties)).toEqual([]);
+  });
+
   test('is looked at before anything is called late', () => {
     const at = on('2026-05-10', '00:00');
     const first = wake(running, at, dayAdded);
-    expect(steps(first)).toEqual(['deadlineMoved']);
-    expect(steps(wake(evolve(first, running), at, dayAdded))).toEqual(['half']);
-    expect(steps(wake(running, at))).toEqual(['half', 'lastDay', 'due']);
+    expect(rungs(first)).toEqual(['deadlineMoved']);
+    expect(rungs(wake(evolve(first, running), at, dayAdded))).toEqual(['half']);
+    expect(rungs(wake(running, at))).toEqual(['half', 'lastDay', 'due']);
   });
 
   test('touches neither what was met nor what was stopped or void', () => {
     for (const outcome of ['done', 'stopped', 'void'] as const) {
       const ended = evolve(endDeadline(running, 'answer', outcome, on('2026-04-30')), running);
       expect(recalculate(ended, on('2026-05-01'), dayAdded, {})).toEqual([]);
-      expect(dueSteps(ended, on('2026-08-01'))).toEqual([]);
+      expect(dueRungs(ended, on('2026-08-01'))).toEqual([]);
       expect(nextWake(ended)).toBeUndefined();
     }
   });
@@ -354,5 +459,31 @@ describe('the end of a clock', () => {
       );
     expect(reopen(late)).toEqual({ ...only(late), revision: 2 });
     expect(reopen(running)).toEqual({ ...only(running), revision: 2 });
+  });
+
+  test('reopened, it stands under the calendar of then, and the time it stood ended counts', () => {
+    const april = start('R21.2', on('2026-04-22'));
+    const done = evolve(endDeadline(april, 'answer', 'done', on('2026-04-24')), april);
+    const reopened = evolve(reopenDeadline(done, 'answer', on('2026-04-28'), dayAdded, {}), done);
+    expect(only(reopened)).toMatchObject({
+      status: 'running',
+      dueDate: '2026-05-11',
+      phases: [
+        { from: on('2026-04-22'), to: on('2026-04-24'), status: 'running' },
+        { from: on('2026-04-24'), to: on('2026-04-28'), status: 'voided' },
+        { from: on('2026-04-28'), status: 'running' },
+      ],
+    });
+    expect(recalculate(reopened, on('2026-04-28'), dayAdded, {})).toEqual([]);
+    expect(elapsedWorkingDays(only(reopened), { calendar: dayAdded, at: on('2026-04-29') })).toBe(5);
+    expect(reopenDeadline(april, 'answer', on('2026-04-28'), dayAdded, {})).toEqual([]);
+  });
+
+  test('the word of a duty done in time counts, however late it comes and whatever was called late meanwhile', () => {
+    const late = missed(running, on('2026-03-20'));
+    expect(only(late)).toMatchObject({ status: 'missed', candidate: true });
+    const done = evolve(endDeadline(late, 'answer', 'done', on('2026-03-16', '23:59')), late);
+    expect(only(done)).toMatchObject({ status: 'met', taken: ['half', 'lastDay'] });
+    expect(done[0]).not.toHaveProperty('candidate');
   });
 });

@@ -3,16 +3,15 @@ import {
   announcedYears,
   type Calendar,
   createCalendar,
-  dateOf,
   defaultCalendar,
   type Instant,
   instantOf,
   millisecondsOf,
-  proof,
 } from '../../lib/calendar/index.ts';
 import { type Actor, roles, system } from '../../lib/case/actor.ts';
 import type { Deadline } from '../../lib/case/deadline.ts';
 import { isOpen } from '../../lib/case/deadline.ts';
+import { proofOf } from '../../lib/case/deadlineProof.ts';
 import { nextWake } from '../../lib/case/dueRungs.ts';
 import { isMechanismEvent, type MechanismCommand } from '../../lib/case/defineCase.ts';
 import type { CaseDefinition, CaseState, Context, RelatedCase } from '../../lib/case/definition.ts';
@@ -79,8 +78,8 @@ const province: NonNullable<Parties['authority']> = {
 const overlays: readonly Overlay[] = [
   noOverlay,
   { terms: { 'R21.2': 5, 'R22.1': 8, firstReview: 1, receipt: 3 } },
-  { supplementClock: 'continue' },
-  { supplementClock: 'continue', terms: { 'R21.2': 7, supplement: 4 }, ladderTimes: { lastDay: '08:30' } },
+  { supplementClock: 'restart' },
+  { supplementClock: 'restart', terms: { 'R21.2': 7, supplement: 4 }, ladderTimes: { lastDay: '08:30' } },
 ];
 
 /** 1,000 in a normal run; FAST_CHECK_RUNS raises it (R9 asks for 10,000). */
@@ -283,29 +282,58 @@ function checkMechanism<
 }
 
 function checkDeadline(deadline: Deadline, at: Instant): void {
-  const { steps, taken, statutoryDueAt, committedDueAt, status, endedAt } = deadline;
-  must(statutoryDueAt >= committedDueAt, 'a region never lengthens a term');
+  const { rungs, taken, statutoryDueAt, committedDueAt, status, missed, endedAt } = deadline;
+  must((statutoryDueAt ?? committedDueAt) >= committedDueAt, 'a region never lengthens a term');
   must(new Set(taken).size === taken.length, 'each rung is taken once');
   if (isOpen(deadline)) {
     must(
-      !steps.some((rung) => taken.includes(rung.step) && rung.at > at),
+      !rungs.some((ahead) => taken.includes(ahead.rung) && ahead.at > at),
       'no rung is taken before its time',
     );
   }
   if (status === 'met')
     must(endedAt !== undefined && endedAt < committedDueAt, 'what is met was done in time');
   if (status === 'running') must(endedAt === undefined, 'what has ended does not run');
-  if (deadline.candidate) must(status === 'missed' || status === 'void', 'a candidate stands on a lateness');
+  must(
+    (status === 'missed') === (missed !== undefined) || status === 'paused',
+    'what is missed says which day',
+  );
+  if (missed === 'statutory') must(statutoryDueAt !== undefined, 'only the law has a statutory day to miss');
+  if (deadline.candidate) must(missed === 'statutory', 'a candidate stands on a missed statutory day');
+  checkPhases(deadline, at);
+}
+
+/** Every phase is kept: they follow one another without a gap, from the beginning of the duty to its end or to now. */
+function checkPhases({ phases, status, since, endedAt }: Deadline, at: Instant): void {
+  must(
+    phases.some(({ from }) => from === since),
+    'the phases reach back to the beginning of the duty',
+  );
+  must(
+    phases.every(({ to }, index) => to === phases[index + 1]?.from || index === phases.length - 1),
+    'phases follow one another',
+  );
+  must(
+    phases.every(({ from, to = at }) => from <= to),
+    'no phase ends before it begins',
+  );
+  const last = phases.at(-1);
+  must(last?.to === endedAt, 'the last phase ends with the clock');
+  if (endedAt === undefined)
+    must((last?.status === 'paused') === (status === 'paused'), 'the last phase is now');
 }
 
 /** Every open due date has a proof: as many counted days as the term has, the last of them the due day. */
 function checkProofs(deadlines: readonly Deadline[], calendar: Calendar): void {
   for (const deadline of deadlines.filter(isOpen)) {
-    const counted = proof(calendar, dateOf(deadline.startedAt), deadline.committedDays).days.filter(
-      (day) => day.counted,
-    );
+    const counted = proofOf(deadline, calendar).days.filter((day) => day.counted);
+    const paused = deadline.phases.some(({ status }) => status === 'paused');
+    must(deadline.unit === 'workingDays', 'the cases count in working days');
+    const length = deadline.unit === 'workingDays' ? deadline.committed : 0;
+    // A calendar that changes days before a pause leaves the least a clock goes on with.
+    const whole = paused || deadline.cut || counted.length === length;
     must(
-      counted.length === deadline.committedDays && counted.at(-1)?.date === deadline.dueDate,
+      whole && (deadline.cut || counted.at(-1)?.date === deadline.dueDate),
       `the due day ${deadline.dueDate} has its proof`,
     );
   }

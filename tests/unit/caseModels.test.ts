@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import type { Instant } from '../../lib/calendar/index.ts';
+import { endOfDay, type Instant } from '../../lib/calendar/index.ts';
 import type { Actor } from '../../lib/case/actor.ts';
 import { isOpen } from '../../lib/case/deadline.ts';
 import type { MechanismEvent } from '../../lib/case/defineCase.ts';
@@ -113,6 +113,13 @@ it.each([
         if ('answeredBy' in state)
           must(state.answeredBy !== state.answerPreparedBy, 'nobody answered their own work');
         for (const { extendedBy } of state.deadlines) must(extendedBy <= 10, 'at most ten working days more');
+        const answer = state.deadlines.find(({ name }) => name === 'answer');
+        if (answer && state.extension?.status === 'consented')
+          must(answer.extendedBy === state.extension.workingDays, 'a granted extension survives');
+        must(
+          (answer?.status === 'paused') === (state.status === 'awaitingSupplement'),
+          'the answer clock is paused while material is awaited',
+        );
         const running = state.deadlines.filter(isOpen).map(({ name }) => name);
         const waits: Partial<Record<Request['status'], string>> = {
           received: 'answer',
@@ -228,16 +235,41 @@ it(
     playRandomly<Grant, GrantCommand, GrantEvent>({
       definition: grant,
       actors,
-      first: (_, at) => ({ command: { type: 'open', grant: granted(at) }, actor: people.system }),
+      first: (die, at) => ({
+        command: {
+          type: 'open',
+          grant: {
+            ...granted(at),
+            until: one(die, ['2027-12-31', '2026-01-20', '2026-03-01', '2025-12-31']),
+            method: one(die, ['batch', 'file', 'batch', 'api']),
+          },
+        },
+        actor: people.system,
+      }),
       command: grantCommand,
       invariants(state, history) {
         const open = state.deadlines.some(isOpen);
+        const started = count(history, 'deadlineStarted') === 1;
+        must(
+          started !== (count(history, 'deadlineNotStarted') === 1),
+          'there is a clock, or it is said why not',
+        );
+        must(
+          started === (state.method !== 'api' && endOfDay(state.until) > state.consentedAt),
+          'who cannot deliver has no clock',
+        );
+        const over = endOfDay(state.until);
+        const last = history.at(-1);
         if (state.status === 'closed') must(!open, 'a closed grant has no clock');
-        else
+        else if (started && (last?.at ?? '') < over)
           must(
             open === (state.fulfilledBy === undefined),
             'the clock stands still while a delivery stands ready',
           );
+        for (const { endedAt = '', outcome, cut, status } of state.deadlines) {
+          if (outcome === 'stopped') must(endedAt <= over, 'no clock outlives its grant');
+          if (cut) must(status !== 'missed', 'nobody misses a day after the grant');
+        }
         must(
           new Set(state.deliveries.map(({ deliveryId }) => deliveryId)).size === state.deliveries.length,
           'one note of a delivery',
@@ -247,7 +279,6 @@ it(
           .map(({ deliveryId }) => deliveryId);
         if (state.fulfilledBy !== undefined)
           must(readyOnes.includes(state.fulfilledBy), 'what stopped the clock stood ready');
-        must(count(history, 'deadlineStarted') === 1, 'the clock starts once');
       },
     });
   },

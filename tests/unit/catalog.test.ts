@@ -398,13 +398,13 @@ describe('what follows a catalog', () => {
     ]);
     expect(state?.deadlines[0]).not.toHaveProperty('candidate');
     const told = state
-      ? catalog.effects({ type: 'deadlineStepTaken', name: 'review', step: 'remind' }, state, monday)
+      ? catalog.effects({ type: 'deadlineRungTaken', name: 'review', rung: 'remind' }, state, monday)
       : [];
     expect(told).toMatchObject([
       {
         to: [
           { office: 'government', region: '990100' },
-          { office: 'authority', region: '990100' },
+          { org: 'authority', role: 'officeHead' },
         ],
       },
     ]);

@@ -12,7 +12,7 @@ import {
 import type { CaseState } from '../../lib/case/definition.ts';
 import type { Face } from '../../lib/case/face.ts';
 import { type Parties, partySides } from '../../lib/case/parties.ts';
-import { dueStep } from '../../lib/regulation/ladder.ts';
+import { runsOut } from '../../lib/case/dueRungs.ts';
 import { authority, parties, people, provider, requester } from './caseSamples.ts';
 import { by, given, on, replay, story } from './given.ts';
 
@@ -62,7 +62,7 @@ const openSpec: Spec = {
     return { events: [{ type: 'finished' }, ...endAll(state.deadlines ?? [], 'stopped', at)] };
   },
   onTime(state, events, { at }) {
-    const isOver = events.some((event) => event.type === 'deadlineStepTaken' && event.step === dueStep);
+    const isOver = runsOut(events, 'errand');
     return isOver
       ? [...events, { type: 'expired' }, ...endAll(state.deadlines ?? [], 'stopped', at)]
       : events;
@@ -210,31 +210,31 @@ describe('time', () => {
   test('takes the rungs that have come due, and then what the kind adds', () => {
     given(errand, sent)
       .when({ type: 'wake' }, by(system, on('2026-03-16', '23:59')))
-      .then([{ step: 'half' }, { step: 'lastDay' }]);
+      .then([{ rung: 'half' }, { rung: 'lastDay' }]);
     given(errand, sent)
       .when({ type: 'wake' }, by(system, expiry))
       .then([
-        { step: 'half' },
-        { step: 'lastDay' },
-        { step: 'due' },
+        { rung: 'half' },
+        { rung: 'lastDay' },
+        { rung: 'due' },
         { type: 'expired' },
         { type: 'deadlineEnded', outcome: 'stopped' },
       ]);
     expect(stateOf(expired)).toMatchObject({ status: 'expired', deadlines: [{ status: 'missed' }] });
   });
 
-  test('counts anew before it calls anything late, by the terms of the provider’s region', () => {
+  test('counts anew before it takes a rung, by the hours of the provider’s region', () => {
     const asks: string[] = [];
     const context = {
       ...by(system, on('2026-03-10', '00:00')),
       overlay(region: string) {
         asks.push(region);
-        return { terms: { 'R21.2': 5 } };
+        return { terms: { 'R21.2': 5 }, ladderTimes: { half: '08:30' } };
       },
     };
     given(errand, sent)
       .when({ type: 'wake' }, context)
-      .then([{ type: 'deadlineMoved', reason: 'term', schedule: { dueDate: '2026-03-09' } }]);
+      .then([{ type: 'deadlineMoved', reason: 'ladder', schedule: { dueDate: '2026-03-16' } }]);
     given(errand, sent)
       .when({ type: 'recalculate' }, context)
       .then([{ type: 'deadlineMoved' }]);
@@ -265,7 +265,7 @@ describe('time', () => {
 
   test('tells both sides under the name of the case', () => {
     const told = errand.effects(
-      { type: 'deadlineStepTaken', name: 'errand', step: 'overdue' },
+      { type: 'deadlineRungTaken', name: 'errand', rung: 'overdue' },
       stateOf(sent),
       expiry,
     );

@@ -283,9 +283,9 @@ describe('reports of workers that come twice, late or out of order change nothin
 describe('the receipt (art. 22)', () => {
   const late = on('2026-03-10', '00:00');
   const silence = [
-    { step: 'half' },
-    { step: 'lastDay' },
-    { step: 'due' },
+    { rung: 'half' },
+    { rung: 'lastDay' },
+    { rung: 'due' },
     { type: 'received', bySilence: true },
     receiptEnds('stopped'),
   ];
@@ -293,7 +293,7 @@ describe('the receipt (art. 22)', () => {
   test('is given by silence when its term of five working days ends', () => {
     given(delivery, ready)
       .when({ type: 'wake' }, by(system, on('2026-03-09', '23:59')))
-      .then([{ step: 'half' }, { step: 'lastDay' }]);
+      .then([{ rung: 'half' }, { rung: 'lastDay' }]);
     given(delivery, ready).when({ type: 'wake' }, by(system, late)).then(silence);
     expect(statusOf(then(ready, { type: 'wake' }, system, late))).toBe('received');
   });
@@ -350,7 +350,7 @@ describe('the receipt (art. 22)', () => {
   test('while it is disputed silence is no acceptance; refuted after the term, nothing is left to wait for', () => {
     given(delivery, disputed)
       .when({ type: 'wake' }, by(system, late))
-      .then([{ step: 'half' }, { step: 'lastDay' }, { step: 'due' }]);
+      .then([{ rung: 'half' }, { rung: 'lastDay' }, { rung: 'due' }]);
     const waited = then(disputed, { type: 'wake' }, system, late);
     given(delivery, waited)
       .when({ type: 'refute' }, by(system, on('2026-03-10', '08:00')))

@@ -76,7 +76,15 @@ describe('the transition table of grants, row by row', () => {
       ready,
       report('delivery-voided', on('2026-03-07')),
       system,
-      [noted('voided'), { type: 'deadlineReopened', name: 'delivery' }],
+      [
+        noted('voided'),
+        {
+          type: 'deadlineReopened',
+          name: 'delivery',
+          at: on('2026-03-07'),
+          schedule: { dueDate: '2026-03-30' },
+        },
+      ],
       'delivering',
     ],
     [
@@ -189,7 +197,7 @@ describe('the delivery clock (art. 22)', () => {
     expect(clock(voided)).not.toHaveProperty('endedAt');
     given(grant, voided)
       .when({ type: 'wake' }, by(system, on('2026-03-31', '00:00')))
-      .then([{ step: 'half' }, { step: 'lastDay' }, { step: 'due' }]);
+      .then([{ rung: 'half' }, { rung: 'lastDay' }, { rung: 'due' }]);
     given(grant, voided)
       .when(report('delivery-ready', on('2026-03-11')), by(system, at))
       .then([noted('ready'), { ...stopped, doneAt: on('2026-03-11') }]);
@@ -223,7 +231,7 @@ describe('the delivery clock (art. 22)', () => {
   test('is missed by one never ready, with a candidate under R39.4 three working days later', () => {
     const woken = story(grant, [[{ type: 'wake' }, by(system, on('2026-04-02', '17:00'))]], opened);
     expect(woken.map(({ event }) => event).slice(-1)).toEqual([
-      { type: 'deadlineStepTaken', name: 'delivery', step: 'supervise', candidate: true },
+      { type: 'deadlineRungTaken', name: 'delivery', rung: 'supervise', candidate: true },
     ]);
   });
 
@@ -237,6 +245,68 @@ describe('the delivery clock (art. 22)', () => {
       .when(report('delivery-voided', on('2026-03-10')), by(system, at))
       .then([noted('voided')]);
     expect(stateOf(closed)?.status).toBe('closed');
+  });
+});
+
+const openedWith = (terms: object) =>
+  story(grant, [[{ type: 'open', grant: { ...granted(monday), ...terms } }, by(system, monday)]]);
+
+describe('the clock of a grant ends with the grant', () => {
+  test.each(['api', 'verify'])(
+    'there is none for %s, which cannot be delivered yet, and it is said why',
+    (method) => {
+      const history = openedWith({ method });
+      expect(history.map(({ event }) => event)).toMatchObject([
+        { type: 'opened' },
+        { type: 'deadlineNotStarted', name: 'delivery', term: 'R22.1', reason: 'methodNotServed' },
+      ]);
+      const state = stateOf(history);
+      expect(state).toMatchObject({ status: 'awaitingDelivery', deadlines: [] });
+      expect(state && grant.rows(state).filter(({ list }) => list === 'turn')).toEqual([]);
+      given(grant, history)
+        .when({ type: 'wake' }, by(system, on('2026-08-01')))
+        .then([]);
+    },
+  );
+
+  test('there is none where the period of the consent is over', () => {
+    const history = openedWith({ until: '2026-03-01' });
+    expect(history.at(-1)?.event).toMatchObject({ type: 'deadlineNotStarted', reason: 'periodOver' });
+    given(grant, history)
+      .when({ type: 'wake' }, by(system, on('2026-08-01')))
+      .then([]);
+  });
+
+  test('it is cut to the last day of the grant where that comes first, and nobody is late', () => {
+    const short = openedWith({ until: '2026-03-13' });
+    expect(clock(short)).toMatchObject({ cut: true, dueDate: '2026-03-13' });
+    given(grant, short)
+      .when({ type: 'wake' }, by(system, on('2026-03-14', '00:00')))
+      .then([
+        { rung: 'half' },
+        { rung: 'lastDay' },
+        { ...stopped, outcome: 'stopped', doneAt: on('2026-03-14', '00:00') },
+      ]);
+    const over = story(grant, [[{ type: 'wake' }, by(system, on('2026-06-01'))]], short);
+    expect(clock(over)).toMatchObject({ status: 'stopped', endedAt: on('2026-03-14', '00:00') });
+    const inTime = given(grant, short)
+      .when(report('delivery-ready', on('2026-03-13', '23:59')), by(system, at))
+      .state();
+    expect(inTime.deadlines).toMatchObject([{ status: 'met' }]);
+  });
+
+  test('a lateness ends with it and stays one', () => {
+    const late = openedWith({ until: '2026-04-15' });
+    const over = story(grant, [[{ type: 'wake' }, by(system, on('2026-06-01'))]], late);
+    expect(clock(over)).toMatchObject({
+      status: 'missed',
+      missed: 'statutory',
+      candidate: true,
+      endedAt: on('2026-04-16', '00:00'),
+    });
+    given(grant, over)
+      .when({ type: 'close' }, by(requesterOfficer, on('2026-06-02')))
+      .then([{ type: 'closed' }]);
   });
 });
 

@@ -54,10 +54,13 @@ describe('deadlines', () => {
     expect(ended(running, '2026-09-28T10:00:00+08:00')).toEqual({ DeadlinesMet: 1 });
   });
 
-  test('count as missed once: at the due step, or at a late end that no timer came before', () => {
-    const due = { type: 'deadlineStepTaken', name: 'answer', step: 'due' } as const;
+  test('count as missed once: at the due rung, or at a late end that no timer came before', () => {
+    const due = { type: 'deadlineRungTaken', name: 'answer', rung: 'due' } as const;
     expect(measuredOf(due, undefined)).toEqual({ DeadlinesMissed: 1 });
-    expect(measuredOf({ ...due, step: 'half' }, undefined)).toEqual({});
+    expect(measuredOf({ ...due, rung: 'half' }, undefined)).toEqual({});
+    expect(measuredOf({ type: 'deadlineStepTaken', name: 'answer', step: 'due' }, undefined)).toEqual({
+      DeadlinesMissed: 1,
+    });
     expect(ended(running, '2026-12-01T10:00:00+08:00')).toEqual({ DeadlinesMissed: 1 });
     expect(ended(evolveDeadlines(running, due), '2026-12-01T10:00:00+08:00')).toEqual({});
   });

@@ -2,27 +2,56 @@ import { describe, expect, it, test } from 'vitest';
 import { noticeTexts } from '../../lib/cases.ts';
 import { requiredFields } from '../../lib/regulation/catalogFields.ts';
 import { ground, grounds } from '../../lib/regulation/grounds.ts';
-import { dueStep, ladder } from '../../lib/regulation/ladder.ts';
+import { dueRung, ladder } from '../../lib/regulation/ladder.ts';
 import { checkOverlay, lengthOf, type Overlay } from '../../lib/regulation/overlay.ts';
 import { requirements } from '../../lib/regulation/requirements.ts';
-import { askSupplementWithin, termOf, terms } from '../../lib/regulation/terms.ts';
+import { askSupplementWithin, mayShorten, termOf, terms } from '../../lib/regulation/terms.ts';
 
 describe('the deadline table', () => {
   test.each([
-    ['R21.1', 1, 'provider', 10, 'R39.4'],
-    ['R21.2', 10, 'provider', 10, 'R39.4'],
-    ['R22.1', 20, 'provider', undefined, 'R39.4'],
-    ['R17.1', 10, 'department', 5, 'R39.1'],
-    ['R17.2', 2, 'authority', undefined, 'R41.1'],
-    ['R26.2', 10, 'provider', undefined, 'R39.6'],
-    ['firstReview', 2, 'authority', undefined, undefined],
-    ['supplement', 15, 'requester', undefined, undefined],
-    ['receipt', 5, 'requester', undefined, undefined],
-    ['dispute', 10, 'authority', undefined, undefined],
-    ['complaint', 15, 'department', undefined, undefined],
-  ])('%s is %d working days for the %s', (id, workingDays, duty, extension, violation) => {
-    expect(termOf(id)).toMatchObject({ workingDays, duty });
-    expect([termOf(id).extension?.workingDays, termOf(id).violation]).toEqual([extension, violation]);
+    ['R21.1', 'law', 1, 'workingDays', 'provider', 10, 'R39.4'],
+    ['R21.2', 'law', 10, 'workingDays', 'provider', 10, 'R39.4'],
+    ['R22.1', 'law', 20, 'workingDays', 'provider', undefined, 'R39.4'],
+    ['R17.1', 'law', 10, 'workingDays', 'department', 5, 'R39.1'],
+    ['R17.2', 'law', 2, 'workingDays', 'authority', undefined, 'R41.3'],
+    ['R26.2', 'law', 10, 'workingDays', 'provider', undefined, 'R39.6'],
+    ['R27.2', 'order', undefined, 'workingDays', 'requester', undefined, undefined],
+    ['rectification', 'order', undefined, 'workingDays', 'department', undefined, undefined],
+    ['R29.2', 'law', 3, 'years', 'requester', undefined, undefined],
+    ['R35.3.criticalInfrastructure', 'law', 1, 'hours', 'department', undefined, undefined],
+    ['R35.3.centralOrgan', 'law', 2, 'hours', 'department', undefined, undefined],
+    ['R35.3.other', 'law', 4, 'hours', 'department', undefined, undefined],
+    ['firstReview', 'platform', 2, 'workingDays', 'authority', undefined, undefined],
+    ['retirementReview', 'platform', 2, 'workingDays', 'authority', undefined, undefined],
+    ['tighteningReview', 'platform', 2, 'workingDays', 'authority', undefined, undefined],
+    ['askSupplement', 'platform', undefined, 'workingDays', 'provider', undefined, undefined],
+    ['supplement', 'platform', 15, 'workingDays', 'requester', undefined, undefined],
+    ['receipt', 'platform', 5, 'workingDays', 'requester', undefined, undefined],
+    ['assignDemand', 'platform', 5, 'workingDays', 'authority', undefined, undefined],
+    ['answerDemand', 'platform', 10, 'workingDays', 'department', undefined, undefined],
+    ['dispute', 'platform', 10, 'workingDays', 'authority', undefined, undefined],
+    ['complaint', 'platform', 15, 'workingDays', 'department', undefined, undefined],
+  ])('%s stands on the %s: %s %s for the %s', (id, basis, length, unit, duty, extension, violation) => {
+    const row = termOf(id);
+    expect([row.basis, row.length, row.unit, row.duty]).toEqual([basis, length, unit, duty]);
+    expect([row.extension?.workingDays, row.violation]).toEqual([extension, violation]);
+  });
+
+  it('is all of it', () => expect(terms).toHaveLength(22));
+
+  it('says each name and what starts it in both languages', () => {
+    for (const { name, starts, source } of terms) {
+      for (const text of [name, starts, ...(source ? [source] : [])])
+        expect([text.zh, text.en]).toEqual([
+          expect.stringMatching(/^[^A-Za-z]+$/),
+          expect.stringMatching(/^[^\p{Script=Han}]+$/u),
+        ]);
+    }
+  });
+
+  it('lets only the law extend a term or find a violation', () => {
+    const others = terms.filter(({ basis }) => basis !== 'law');
+    expect(others.filter(({ extension, violation }) => extension ?? violation)).toEqual([]);
   });
 
   it('names each row once, with the article that its id says', () => {
@@ -50,37 +79,60 @@ const codes = (overlay: Overlay) => checkOverlay(overlay).map(({ path, code }) =
 
 describe('a region’s overlay (art. 23)', () => {
   it('shortens, and never lengthens', () => {
-    for (const { id, workingDays } of terms) {
+    const shortened = terms.filter(mayShorten);
+    expect(shortened).toHaveLength(15);
+    for (const { id, length = 0 } of shortened) {
       expect(codes({ terms: { [id]: 1 } })).toEqual([]);
-      expect(codes({ terms: { [id]: workingDays } })).toEqual([]);
-      for (const days of [0, -1, 0.5, workingDays + 1, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(codes({ terms: { [id]: length } })).toEqual([]);
+      for (const days of [0, -1, 0.5, length + 1, Number.NaN, Number.POSITIVE_INFINITY]) {
         expect(codes({ terms: { [id]: days } })).toEqual([[`terms.${id}`, 'longer_than_the_law']]);
       }
     }
     expect(lengthOf('R21.2', { terms: { 'R21.2': 15 } })).toEqual({ statutory: 10, committed: 10 });
-    expect(lengthOf('R21.2', { terms: { 'R21.2': 3 } })).toEqual({ statutory: 10, committed: 3 });
+    expect(lengthOf('R21.2', { terms: { 'R21.2': 3 } })).toEqual({
+      statutory: 10,
+      committed: 3,
+      shortened: true,
+    });
     expect(lengthOf('R21.2', {})).toEqual({ statutory: 10, committed: 10 });
+    expect(lengthOf('supplement', {})).toEqual({ committed: 15 });
   });
 
-  it('knows only terms and steps that there are', () => {
+  it('shortens neither an order, nor hours, nor a time of keeping', () => {
+    for (const { id } of terms.filter((row) => !mayShorten(row)))
+      expect(codes({ terms: { [id]: 1 } })).toEqual([[`terms.${id}`, 'not_to_shorten']]);
+    expect(lengthOf('R29.2', { terms: { 'R29.2': 1 } })).toEqual({ statutory: 3, committed: 3 });
+    expect(lengthOf('R35.3.other', { terms: { 'R35.3.other': 1 } })).toEqual({ statutory: 4, committed: 4 });
+  });
+
+  it('cites the article only for a term of the law', () => {
+    const said = (id: string) => checkOverlay({ terms: { [id]: 99 } }).map(({ message }) => message.zh);
+    expect(said('R21.2')).toEqual([expect.stringContaining('第二十三条')]);
+    expect(said('supplement')).toEqual([expect.not.stringContaining('条')]);
+  });
+
+  it('knows only terms and rungs that there are', () => {
     expect(codes({ terms: { 'R21.9': 1, toString: 1 } })).toEqual([
       ['terms.R21.9', 'unknown_term'],
       ['terms.toString', 'unknown_term'],
     ]);
-    expect(codes({ ladderTimes: { nonsense: '09:00' } })).toEqual([['ladderTimes.nonsense', 'unknown_step']]);
+    expect(codes({ ladderTimes: { nonsense: '09:00' } })).toEqual([['ladderTimes.nonsense', 'unknown_rung']]);
   });
 
   it('moves reminders within working hours, the due instant not at all', () => {
     expect(codes({ ladderTimes: { lastDay: '08:00', remind: '17:59' } })).toEqual([]);
     for (const time of ['07:59', '18:00', '24:00', '9:00', ''])
       expect(codes({ ladderTimes: { half: time } })).toEqual([['ladderTimes.half', 'outside_working_hours']]);
-    expect(codes({ ladderTimes: { due: '09:00' } })).toEqual([['ladderTimes.due', 'outside_working_hours']]);
+    for (const rung of ['due', 'statutoryDue'])
+      expect(codes({ ladderTimes: { [rung]: '09:00' } })).toEqual([
+        [`ladderTimes.${rung}`, 'outside_working_hours'],
+      ]);
   });
 });
 
 describe('the ladder', () => {
   it('climbs in the order of its rungs, due among them once', () => {
-    expect(ladder.map(({ step }) => step)).toEqual([
+    expect(ladder.map(({ id }) => id)).toEqual([
       'half',
       'lastDay',
       'due',
@@ -88,10 +140,18 @@ describe('the ladder', () => {
       'remind',
       'supervise',
       'report',
+      'statutoryDue',
+      'statutoryOverdue',
     ]);
-    const after = ladder.flatMap(({ when }) => (typeof when === 'object' ? [when.workingDaysAfterDue] : []));
-    expect(after).toEqual([1, 1, 3, 10]);
-    expect(ladder.filter(({ step }) => step === dueStep)).toHaveLength(1);
+    const after = ladder.flatMap(({ when }) => (typeof when === 'object' ? [when] : []));
+    expect(after).toEqual([
+      { workingDaysAfterDue: 1 },
+      { workingDaysAfterDue: 1 },
+      { workingDaysAfterDue: 3 },
+      { workingDaysAfterDue: 10 },
+      { workingDaysAfterStatutoryDue: 3 },
+    ]);
+    expect(ladder.filter(({ id }) => id === dueRung)).toHaveLength(1);
   });
 
   it('has a text for each of its notices, in both languages', () => {

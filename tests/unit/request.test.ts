@@ -2,6 +2,8 @@ import { describe, expect, it, test } from 'vitest';
 import { turnOf } from '../../lib/case/lists.ts';
 import type { Answer } from '../../lib/request/schema.ts';
 import type { RequestCommand, RequestEvent } from '../../lib/request/events.ts';
+import { defaultCalendar } from '../../lib/calendar/index.ts';
+import { elapsedWorkingDays } from '../../lib/case/views.ts';
 import { request } from '../../lib/request/request.ts';
 import {
   authority,
@@ -22,6 +24,13 @@ const { providerOfficer, providerHead, requesterOfficer, requesterHead, authorit
 const starts = (name: string, term: string, dueDate: string) => ({
   type: 'deadlineStarted',
   clock: { name, term },
+  schedule: { dueDate },
+});
+const pauses = (name: string) => ({ type: 'deadlinePaused', name });
+const resumes = (name: string, dueDate: string) => ({
+  type: 'deadlineResumed',
+  name,
+  clock: { source: { from: 'continuation' } },
   schedule: { dueDate },
 });
 const ends = (name: string, outcome: string) => ({ type: 'deadlineEnded', name, outcome });
@@ -87,18 +96,14 @@ describe('the transition table of requests, row by row', () => {
       open,
       askSupplement,
       providerOfficer,
-      [
-        { type: 'supplementAsked' },
-        ends('answer', 'stopped'),
-        starts('supplement', 'supplement', '2026-03-23'),
-      ],
+      [{ type: 'supplementAsked' }, pauses('answer'), starts('supplement', 'supplement', '2026-03-23')],
     ],
     [
       'supplement',
       asked,
       supply,
       requesterOfficer,
-      [{ type: 'supplemented' }, ends('supplement', 'done'), starts('answer', 'R21.2', '2026-03-16')],
+      [{ type: 'supplemented' }, ends('supplement', 'done'), resumes('answer', '2026-03-16')],
     ],
     [
       'request-extension',
@@ -133,7 +138,7 @@ describe('the transition table of requests, row by row', () => {
       asked,
       { type: 'withdraw' },
       requesterHead,
-      [{ type: 'withdrawn' }, ends('supplement', 'stopped')],
+      [{ type: 'withdrawn' }, ends('answer', 'stopped'), ends('supplement', 'stopped')],
     ],
     ['wake', open, { type: 'wake' }, system, []],
     ['recalculate', open, { type: 'recalculate' }, system, []],
@@ -374,7 +379,7 @@ const agreed = (days: number) =>
 describe('the extension (art. 21)', () => {
   test('runs on from the old due day, by at most ten working days', () => {
     expect(stateOf(agreed(10))?.deadlines).toMatchObject([
-      { dueDate: '2026-03-30', extendedBy: 10, committedDays: 20, revision: 2 },
+      { dueDate: '2026-03-30', extendedBy: 10, committed: 20, revision: 2 },
     ]);
     expect(stateOf(agreed(5))?.deadlines).toMatchObject([{ dueDate: '2026-03-23' }]);
     given(request, open)
@@ -406,6 +411,25 @@ describe('the extension (art. 21)', () => {
     given(request, extensionAsked)
       .when(decide(false), by(authorityOfficer, on('2026-03-17', '00:00')))
       .then([{ type: 'extensionDecided', consent: false }]);
+  });
+
+  test('is granted until the statutory day where the region has committed to a shorter term', () => {
+    const overlay = { terms: { 'R21.2': 5 } };
+    const late = story(
+      request,
+      [
+        [{ type: 'wake' }, by(system, on('2026-03-10', '09:00'), { overlay })],
+        [extend(5), by(providerOfficer, on('2026-03-10'), { overlay })],
+      ],
+      received(monday, conditional, { overlay }),
+    );
+    const clock = given(request, late)
+      .when(decide(true), by(authorityOfficer, on('2026-03-16', '23:59'), { overlay }))
+      .state().deadlines;
+    expect(clock).toMatchObject([{ status: 'missed', missed: 'committed', dueDate: '2026-03-16' }]);
+    given(request, late)
+      .when(decide(true), by(authorityOfficer, on('2026-03-17', '00:00'), { overlay }))
+      .then({ refused: 'too_late_to_extend', status: 422, article: 21 });
   });
 
   test('is the authority’s to decide, not its government’s or the authority’s above', () => {
@@ -447,7 +471,7 @@ describe('the extension (art. 21)', () => {
       .then([]);
     given(request, reminded)
       .when({ type: 'wake' }, by(system, on('2026-03-23', '09:00')))
-      .then([{ type: 'deadlineStepTaken', name: 'answer', step: 'lastDay' }]);
+      .then([{ type: 'deadlineRungTaken', name: 'answer', rung: 'lastDay' }]);
   });
 });
 
@@ -465,7 +489,7 @@ describe('the one round of missing material (art. 21)', () => {
   test('comes within half the term', () => {
     ask(on('2026-03-09', '23:59')).then([
       { type: 'supplementAsked' },
-      ends('answer', 'stopped'),
+      pauses('answer'),
       starts('supplement', 'supplement', '2026-03-30'),
     ]);
     ask(on('2026-03-10', '00:00')).then({ refused: 'too_late_for_supplement', status: 422, article: 21 });
@@ -475,34 +499,109 @@ describe('the one round of missing material (art. 21)', () => {
     const history = received(on('2026-09-29'), unconditional);
     given(request, history)
       .when(askSupplement, by(providerOfficer, on('2026-09-30', '23:59')))
-      .then([{ type: 'supplementAsked' }, ends('answer', 'stopped'), { type: 'deadlineStarted' }]);
+      .then([{ type: 'supplementAsked' }, pauses('answer'), { type: 'deadlineStarted' }]);
     given(request, history)
       .when(askSupplement, by(providerOfficer, on('2026-10-02')))
       .then({ refused: 'too_late_for_supplement', status: 422, article: 21 });
   });
 
-  test('starts the answer clock anew on receipt of the material', () => {
-    expect(stateOf(supplied({}))?.deadlines.find(({ name }) => name === 'answer')).toMatchObject({
-      dueDate: '2026-03-26',
+  const answerClock = (history: readonly Happened<RequestEvent>[]) =>
+    stateOf(history)?.deadlines.find(({ name }) => name === 'answer');
+
+  test('pauses the answer clock, which goes on where it stopped on receipt of the material', () => {
+    expect(answerClock(asked)).toMatchObject({ status: 'paused' });
+    // Two of ten days were used on 4 March; eight are left from Thursday 12 March.
+    expect(answerClock(supplied({}))).toMatchObject({
+      dueDate: '2026-03-24',
+      statutoryDueAt: '2026-03-25T00:00:00+08:00',
       status: 'running',
-      statutoryDays: 10,
+      committed: 10,
+      startedAt: monday,
       revision: 2,
     });
   });
 
-  test('lets the clock go on where it stopped where the region so decides', () => {
-    expect(
-      stateOf(supplied({ supplementClock: 'continue' }))?.deadlines.find(({ name }) => name === 'answer'),
-    ).toMatchObject({ dueDate: '2026-03-24', statutoryDays: 8 });
+  test('leaves at least two working days when the clock goes on', () => {
+    const late = story(request, [[askSupplement, by(providerOfficer, on('2026-03-09'))]], open);
+    const overlay = { terms: { 'R21.2': 5 } };
+    const short = received(monday, conditional, { overlay });
+    const askedLate = story(
+      request,
+      [[askSupplement, by(providerOfficer, on('2026-03-05'), { overlay })]],
+      short,
+    );
+    const give = (history: readonly Happened<RequestEvent>[]) =>
+      story(request, [[supply, by(requesterOfficer, on('2026-03-12'), { overlay })]], history);
+    expect(answerClock(give(late))).toMatchObject({ committed: 10, dueDate: '2026-03-19' });
+    expect(answerClock(give(askedLate))).toMatchObject({
+      committed: 5,
+      dueDate: '2026-03-16',
+      statutoryDueAt: '2026-03-24T00:00:00+08:00',
+    });
+    const quick = story(request, [[askSupplement, by(providerOfficer, on('2026-03-03'))]], openUnconditional);
+    expect(answerClock(give(quick))).toMatchObject({
+      committed: 3,
+      dueDate: '2026-03-16',
+      statutoryDueAt: '2026-03-17T00:00:00+08:00',
+    });
+  });
+
+  test('keeps the days that were used before, whichever way the clock goes on', () => {
+    for (const overlay of [{}, { supplementClock: 'restart' }]) {
+      const clock = answerClock(supplied(overlay));
+      expect(clock?.phases).toEqual([
+        { from: monday, to: on('2026-03-04'), status: 'running' },
+        { from: on('2026-03-04'), to: on('2026-03-12'), status: 'paused' },
+        { from: on('2026-03-12'), status: 'running' },
+      ]);
+      expect(clock && elapsedWorkingDays(clock, { calendar: defaultCalendar(), at: on('2026-03-16') })).toBe(
+        4,
+      );
+    }
+  });
+
+  test('starts the answer clock anew on receipt of the material where the region so decides', () => {
+    expect(answerClock(supplied({ supplementClock: 'restart' }))).toMatchObject({
+      dueDate: '2026-03-26',
+      status: 'running',
+      statutory: 10,
+      startedAt: on('2026-03-12'),
+    });
+  });
+
+  test.each([
+    ['continue', '2026-03-27'],
+    ['restart', '2026-04-02'],
+  ] as const)('a granted extension survives it: %s', (supplementClock, dueDate) => {
+    const extended = story(
+      request,
+      [
+        [decide(true), by(authorityOfficer, on('2026-03-05'))],
+        [askSupplement, by(providerOfficer, on('2026-03-06'))],
+        [supply, by(requesterOfficer, on('2026-03-12'), { overlay: { supplementClock } })],
+      ],
+      extensionAsked,
+    );
+    expect(answerClock(extended)).toMatchObject({ extendedBy: 5, committed: 15, dueDate });
   });
 
   test('a clock that goes on keeps the days left when the calendar is looked at again', () =>
-    given(request, supplied({ supplementClock: 'continue' }))
-      .when(
-        { type: 'recalculate' },
-        by(system, on('2026-03-13'), { overlay: { supplementClock: 'continue' } }),
-      )
+    given(request, supplied({}))
+      .when({ type: 'recalculate' }, by(system, on('2026-03-13')))
       .then([]));
+
+  test('a clock that the first version stopped for it goes on as well', () => {
+    const landed = asked.map(({ at, event }) => ({
+      at,
+      event:
+        event.type === 'deadlinePaused'
+          ? ({ type: 'deadlineEnded', name: 'answer', outcome: 'stopped', doneAt: event.at } as const)
+          : event,
+    }));
+    expect(answerClock(landed)).toMatchObject({ status: 'stopped' });
+    const on12 = story(request, [[supply, by(requesterOfficer, on('2026-03-12'))]], landed);
+    expect(answerClock(on12)).toMatchObject({ status: 'running', dueDate: '2026-03-24' });
+  });
 
   test('an empty supplement is none', () =>
     given(request, asked)
@@ -512,14 +611,15 @@ describe('the one round of missing material (art. 21)', () => {
   test('after fifteen working days without it the request lapses', () => {
     given(request, asked)
       .when({ type: 'wake' }, by(system, on('2026-03-25', '23:59')))
-      .then([{ step: 'half' }, { step: 'lastDay' }]);
+      .then([{ rung: 'half' }, { rung: 'lastDay' }]);
     given(request, asked)
       .when({ type: 'wake' }, by(system, on('2026-03-26', '00:00')))
       .then([
-        { step: 'half' },
-        { step: 'lastDay' },
-        { step: 'due' },
+        { rung: 'half' },
+        { rung: 'lastDay' },
+        { rung: 'due' },
         { type: 'lapsed' },
+        ends('answer', 'stopped'),
         ends('supplement', 'stopped'),
       ]);
     expect(

@@ -7,13 +7,19 @@ const date = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
 export const deadline = z.looseObject({
   name: z.string(),
   term: z.string(),
-  status: z.enum(['running', 'met', 'missed', 'stopped', 'void']),
+  /** On what the day stands that is worked to; only what stands on the law has a statutory day. */
+  basis: z.enum(['law', 'order', 'region', 'platform']),
+  status: z.enum(['running', 'paused', 'met', 'missed', 'stopped', 'void']),
+  missed: z.optional(z.enum(['statutory', 'committed'])),
   startedAt: instant,
-  statutoryDueAt: instant,
+  unit: z.enum(['workingDays', 'hours', 'years', 'date']),
+  length: z.optional(z.int()),
+  statutoryDueAt: z.optional(instant),
   committedDueAt: instant,
   dueDate: date,
   provisional: z.boolean(),
   extendedBy: z.int(),
+  elapsedWorkingDays: z.optional(z.int()),
 });
 
 const proofDay = z.looseObject({
@@ -26,6 +32,17 @@ const proofDay = z.looseObject({
 export const proofSheet = z.looseObject({
   received: date,
   workingDays: z.int(),
+  dueDate: date,
+  dueAt: instant,
+  provisional: z.boolean(),
+  days: z.array(proofDay),
+});
+
+/** Why a deadline falls on its day; one of hours or years counts no days. */
+export const deadlineProof = z.looseObject({
+  received: date,
+  unit: deadline.shape.unit,
+  workingDays: z.optional(z.int()),
   dueDate: date,
   dueAt: instant,
   provisional: z.boolean(),

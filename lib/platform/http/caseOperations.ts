@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { type Actor, type Role, roles } from '../../case/actor.ts';
 import type { CaseDefinition, CaseState } from '../../case/definition.ts';
+import { basisOf } from '../../case/counting.ts';
 import type { Deadline } from '../../case/deadline.ts';
+import { proofOf } from '../../case/deadlineProof.ts';
 import { ofProvider, ofRequester, within } from '../../case/lists.ts';
 import { notFound } from '../../case/refusal.ts';
 import { guard } from '../../case/transitions.ts';
-import { dateOf, millisecondsOf, proof } from '../../calendar/index.ts';
+import { millisecondsOf } from '../../calendar/index.ts';
 import type { AnyCase } from '../../cases.ts';
 import type { Asker, CaseRef, CaseStore, Outcome } from '../store/caseStore.ts';
 import type { Head } from '../store/head.ts';
@@ -240,7 +242,7 @@ function readingOperations(definition: AnyCase): Operation<StoreDeps>[] {
       summary: { zh: `${name.zh}的期限计算说明`, en: `Proof sheet of a deadline of a ${name.en}` },
       access,
       params: proofParams,
-      answer: { status: 200, schema: answers.proofSheet },
+      answer: { status: 200, schema: answers.deadlineProof },
       handle: (call, { store }) => explainDeadline(definition, call.params, call, store),
     }),
   ];
@@ -289,13 +291,15 @@ async function explainDeadline(
   const seen = await readVisible(definition, id, asker, store);
   const deadline = seen && definition.deadlines(seen.head.state).find((candidate) => candidate.name === name);
   if (!deadline) return { refusal: notFound };
-  const sheet = proof((await store.rules()).calendar, dateOf(deadline.startedAt), deadline.committedDays);
+  const sheet = proofOf(deadline, (await store.rules()).calendar);
   return { status: 200, body: { ...proofBody(sheet, language), ...recorded(deadline) } };
 }
 
 /** What the case itself has on record, beside the proof: the two agree unless a change of the calendar is on its way. */
-function recorded({ term, startedAt, extendedBy, statutoryDays, statutoryDueAt, committedDueAt }: Deadline) {
-  return { term, startedAt, extendedBy, statutoryDays, statutoryDueAt, committedDueAt };
+function recorded(deadline: Deadline) {
+  const { term, startedAt, extendedBy, statutoryDueAt, committedDueAt } = deadline;
+  const statutory = statutoryDueAt === undefined ? {} : { statutoryDueAt };
+  return { term, basis: basisOf(deadline), startedAt, extendedBy, ...statutory, committedDueAt };
 }
 
 /**

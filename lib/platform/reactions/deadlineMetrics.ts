@@ -1,6 +1,6 @@
 import { type Deadline, type DeadlineEvent, isDeadlineEvent, isOpen } from '../../case/deadline.ts';
 import { type Instant, millisecondsOf } from '../../calendar/index.ts';
-import { dueStep } from '../../regulation/ladder.ts';
+import { dueRung } from '../../regulation/ladder.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import { definitionOf } from '../../cases.ts';
 import type { StoredEvent } from '../store/events.ts';
@@ -13,7 +13,7 @@ const day = 86_400_000;
 
 /**
  * What an event says about deadlines: once for each event, again when the stream hands it out again.
- * A deadline counts as missed at its due step or, when it ended before any timer noticed, at its end.
+ * A deadline counts as missed at its due rung or, when it ended before any timer noticed, at its end.
  */
 export async function deadlineMetrics(event: StoredEvent, store: CaseStore): Promise<Measured> {
   if (!event.type.startsWith('deadline')) return {};
@@ -30,12 +30,18 @@ export function measuredOf(event: DeadlineEvent, ended: Deadline | undefined): M
   switch (event.type) {
     case 'deadlineStarted':
       return { DeadlinesOpened: 1 };
+    case 'deadlineRungTaken':
+      return event.rung === dueRung ? { DeadlinesMissed: 1 } : {};
+    // As the first version wrote it: the stream may still hand it out.
     case 'deadlineStepTaken':
-      return event.step === dueStep ? { DeadlinesMissed: 1 } : {};
+      return event.step === dueRung ? { DeadlinesMissed: 1 } : {};
     case 'deadlineEnded':
       if (ended?.status === 'met') return { DeadlinesMet: 1 };
-      return ended?.status === 'missed' && !ended.taken.includes(dueStep) ? { DeadlinesMissed: 1 } : {};
+      return ended?.status === 'missed' && !ended.taken.includes(dueRung) ? { DeadlinesMissed: 1 } : {};
+    case 'deadlineNotStarted':
     case 'deadlineMoved':
+    case 'deadlinePaused':
+    case 'deadlineResumed':
     case 'deadlineReopened':
       return {};
   }

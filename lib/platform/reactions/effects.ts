@@ -14,7 +14,7 @@ import { log } from '../runtime/log.ts';
 import { everyone, type NoticeMessage } from '../notices/inbox.ts';
 import type { Queue } from './queues.ts';
 import { queueNamed, type QueueName } from './queueTable.ts';
-import type { Timers } from './timers.ts';
+import { isForTheSweep, type Timers } from './timers.ts';
 
 /** What the effects of events reach. */
 export interface Reach {
@@ -45,6 +45,7 @@ async function carryOutOne(
 ): Promise<void> {
   switch (effect.type) {
     case 'timer': {
+      if (isForTheSweep(effect.at, reach.now())) return;
       const { kind, id } = outgoing;
       await reach.timers.start({ kind, id, revision: effect.revision, at: effect.at });
       return;
@@ -113,7 +114,7 @@ interface Addressee {
 
 async function resolve(recipient: Recipient, store: CaseStore): Promise<Addressee | undefined> {
   if ('everyone' in recipient) return { org: everyone };
-  const org = 'org' in recipient ? recipient.org : await officeOf(recipient.office, recipient.region, store);
+  const org = 'org' in recipient ? recipient.org : await officeOf(recipient, store);
   if (org === undefined) return undefined;
   const department = (await store.heads([{ kind: 'department', id: org }])).get(`department#${org}`);
   // Read under a department's key, so its state is a department's.
@@ -121,10 +122,12 @@ async function resolve(recipient: Recipient, store: CaseStore): Promise<Addresse
   return { org, role: 'role' in recipient ? recipient.role : undefined, webhook };
 }
 
-/** The authority or government of a region or, where it has none, of the nearest region above it. */
+/**
+ * The authority or government of a region or, where it has none, of the nearest region above it; `above`: the next one above
+ * that, for what the first must answer for itself.
+ */
 async function officeOf(
-  office: 'authority' | 'government',
-  code: string,
+  { office, region: code, above }: Extract<Recipient, { readonly office: string }>,
   store: CaseStore,
 ): Promise<string | undefined> {
   const head = (await store.heads([{ kind: 'region', id: code }])).get(`region#${code}`);
@@ -132,7 +135,7 @@ async function officeOf(
   const path = (head?.state as Region | undefined)?.path ?? pathOfCode(code);
   const keys = upward(path).map((place) => claimKey(officeClaim(office, codeOf(place))));
   const claims = await store.table.getMany(keys);
-  const nearest = keys.find((key) => claims.has(placeOf(key)));
-  const claim = nearest && claims.get(placeOf(nearest));
+  const held = keys.map((key) => claims.get(placeOf(key))).filter((claim) => claim !== undefined);
+  const claim = held[above ? 1 : 0];
   return claim && requireText(claim, 'holder');
 }

@@ -41,6 +41,15 @@ export function spread(at: Instant, id: string, spreadSeconds: number): Instant 
   return spreadSeconds === 0 ? at : instantOf(millisecondsOf(at) + shardOf(id, spreadSeconds) * 1000);
 }
 
+const day = 86_400_000;
+/** Days ahead for which a timer waits: an execution of Step Functions lasts a year at most. */
+const furthest = 300;
+
+/** Whether a wake lies so far ahead, as the end of a grant or of a time of keeping may, that the sweep starts its timer when it comes near. */
+export function isForTheSweep(wakeAt: Instant, now: Instant): boolean {
+  return millisecondsOf(wakeAt) - millisecondsOf(now) > furthest * day;
+}
+
 export function openTimers(stateMachineArn: string, spreadSeconds: number): Timers {
   return createTimers(new SFNClient({ maxAttempts: 4 }), stateMachineArn, spreadSeconds);
 }

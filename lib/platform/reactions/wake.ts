@@ -3,7 +3,7 @@ import { systemIdentity } from '../store/actors.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import { definitionOf } from '../../cases.ts';
 import type { Head } from '../store/head.ts';
-import { spread, type TimerInput } from './timers.ts';
+import { isForTheSweep, spread, type TimerInput } from './timers.ts';
 
 /** A wake may find several things that have come due, each under the calendar as it is now; more rounds than this is a fault. */
 const roundsAtMost = 20;
@@ -41,5 +41,6 @@ export async function answerTimer(
 ): Promise<TimerInput | { readonly done: true }> {
   const head = await wakeCase(store, timer.kind, timer.id, at);
   if (!head || head.wakeAt === undefined || head.timerRevision > timer.revision) return { done: true };
+  if (isForTheSweep(head.wakeAt, at)) return { done: true };
   return { ...timer, at: spread(head.wakeAt, timer.id, spreadSeconds) };
 }

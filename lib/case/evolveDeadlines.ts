@@ -1,0 +1,182 @@
+import type { Instant } from '../calendar/index.ts';
+import { dueRung, type RungId, rungsBeforeDue } from '../regulation/ladder.ts';
+import { termOf } from '../regulation/terms.ts';
+import type { Deadline, DeadlineEvent, Outcome, Progress, WrittenDeadlineEvent } from './deadlineEvents.ts';
+import { lift } from './landedDeadlineEvents.ts';
+import { ended, neverEnded, next, resumed } from './phases.ts';
+
+type Event<T extends WrittenDeadlineEvent['type']> = Extract<WrittenDeadlineEvent, { readonly type: T }>;
+
+/** Applies a deadline event. A clock of the same name that is started again replaces the one before, and keeps its phases. */
+export function evolveDeadlines(deadlines: readonly Deadline[], written: DeadlineEvent): readonly Deadline[] {
+  const event = lift(written);
+  switch (event.type) {
+    case 'deadlineStarted': {
+      const before = deadlines.find(({ name }) => name === event.clock.name);
+      return [...deadlines.filter((deadline) => deadline !== before), started(event, before)];
+    }
+    case 'deadlineNotStarted':
+      return deadlines;
+    case 'deadlineMoved':
+      return change(deadlines, event.name, (deadline) => move(deadline, event));
+    case 'deadlinePaused':
+      return change(deadlines, event.name, (deadline) => ({
+        ...deadline,
+        status: 'paused',
+        phases: next(deadline.phases, 'paused', event.at),
+      }));
+    case 'deadlineResumed':
+      return change(deadlines, event.name, (deadline) => resume(deadline, event));
+    case 'deadlineRungTaken':
+      return change(deadlines, event.name, (deadline) => take(deadline, event));
+    case 'deadlineEnded':
+      return change(deadlines, event.name, (deadline) => end(deadline, event));
+    case 'deadlineReopened':
+      return change(deadlines, event.name, (deadline) => reopen(deadline, event));
+  }
+}
+
+function change(
+  deadlines: readonly Deadline[],
+  name: string,
+  edit: (deadline: Deadline) => Deadline,
+): readonly Deadline[] {
+  return deadlines.map((deadline) => (deadline.name === name ? edit(deadline) : deadline));
+}
+
+function started({ clock, schedule }: Event<'deadlineStarted'>, before: Deadline | undefined): Deadline {
+  const { startedAt } = clock;
+  // A clock that was stopped or paused with its duty undone starts anew for the same duty.
+  const goesOn = before !== undefined && (before.outcome === undefined || before.outcome === 'stopped');
+  return {
+    ...clock,
+    ...schedule,
+    revision: (before?.revision ?? 0) + 1,
+    status: 'running',
+    since: goesOn ? before.since : startedAt,
+    phases: before
+      ? resumed(before.phases, before.status, startedAt)
+      : [{ from: startedAt, status: 'running' }],
+    taken: [],
+  };
+}
+
+function move(deadline: Deadline, event: Event<'deadlineMoved'>): Deadline {
+  const { missed, candidate, ...rest } = deadline;
+  const { latenessVoided, again } = event;
+  const kept = deadline.taken.filter((rung) => !again?.includes(rung));
+  const taken = latenessVoided ? beforeDue(kept) : kept;
+  const moved = { ...rest, ...event.clock, ...event.schedule, taken, revision: deadline.revision + 1 };
+  if (missed === undefined) return moved;
+  if (latenessVoided) return { ...moved, status: statusOf(deadline.outcome) };
+  const still =
+    deadline.endedAt === undefined ? missedOnMove(deadline, moved, again) : missedAt(moved, deadline.endedAt);
+  return {
+    ...moved,
+    missed: still ?? 'committed',
+    ...(candidate && still === 'statutory' ? { candidate } : {}),
+  };
+}
+
+function resume(deadline: Deadline, event: Event<'deadlineResumed'>): Deadline {
+  const { endedAt: _, outcome: __, ...rest } = deadline;
+  return {
+    ...rest,
+    ...event.clock,
+    ...event.schedule,
+    revision: deadline.revision + 1,
+    status: deadline.missed === undefined ? 'running' : 'missed',
+    phases: resumed(deadline.phases, 'paused', event.at),
+    taken: deadline.taken.filter((rung) => !event.again?.includes(rung)),
+  };
+}
+
+function take(deadline: Deadline, { rung, candidate }: Event<'deadlineRungTaken'>): Deadline {
+  const taken = { ...deadline, taken: [...deadline.taken, rung], ...(candidate ? { candidate } : {}) };
+  // The first version had no rung at the statutory day: there a candidate alone says that it was missed.
+  const missed = candidate ? 'statutory' : (missedByRungs(taken) ?? deadline.missed);
+  return missed === undefined ? taken : { ...taken, missed, status: 'missed' };
+}
+
+/** Lateness is always computed from the stored legal instant, whether or not a timer noticed it. */
+function end(deadline: Deadline, { outcome, doneAt }: Event<'deadlineEnded'>): Deadline {
+  const { missed: before, candidate, ...rest } = deadline;
+  const stopped = { ...rest, phases: ended(deadline.phases, doneAt), endedAt: doneAt, outcome };
+  const missed = outcome === 'void' ? undefined : missedWhenDone(deadline, doneAt);
+  if (missed === undefined) {
+    // The word of a duty done in time may come when it was called late already: those rungs were taken in vain.
+    const taken = before === undefined ? deadline.taken : beforeDue(deadline.taken);
+    return { ...stopped, status: statusOf(outcome), taken };
+  }
+  return {
+    ...stopped,
+    status: 'missed',
+    missed,
+    ...(candidate && missed === 'statutory' ? { candidate } : {}),
+  };
+}
+
+function reopen(deadline: Deadline, { at, schedule, again }: Event<'deadlineReopened'>): Deadline {
+  const { endedAt: _, outcome: __, missed: ___, ...rest } = deadline;
+  const open: Deadline = {
+    ...rest,
+    ...schedule,
+    revision: deadline.revision + 1,
+    status: 'running',
+    phases: at === undefined ? neverEnded(deadline.phases) : resumed(deadline.phases, 'voided', at),
+    taken: deadline.taken.filter((rung) => !again?.includes(rung)),
+  };
+  const missed = missedByRungs(open) ?? missedBeforeExtension(deadline);
+  return missed === undefined ? open : { ...open, status: 'missed', missed };
+}
+
+function beforeDue(taken: readonly RungId[]): readonly RungId[] {
+  return taken.filter((rung) => rungsBeforeDue.includes(rung));
+}
+
+function statusOf(outcome: Outcome | undefined): Progress['status'] {
+  switch (outcome) {
+    case undefined:
+      return 'running';
+    case 'done':
+      return 'met';
+    case 'stopped':
+      return 'stopped';
+    case 'void':
+      return 'void';
+  }
+}
+
+/** What is missed of an open deadline that moves: what was, but for the days that lie ahead again. */
+function missedOnMove(
+  { missed }: Deadline,
+  moved: Deadline,
+  again: readonly RungId[] | undefined,
+): Progress['missed'] {
+  const ahead = again?.some((rung) => rung === dueRung || rung === 'statutoryDue') ?? false;
+  return ahead ? missedByRungs(moved) : missed;
+}
+
+function missedByRungs({ taken, statutoryDueAt, committedDueAt }: Deadline): Progress['missed'] {
+  const took = (rung: RungId) => taken.includes(rung);
+  if (statutoryDueAt !== undefined && took(statutoryDueAt === committedDueAt ? dueRung : 'statutoryDue'))
+    return 'statutory';
+  return took(dueRung) ? 'committed' : undefined;
+}
+
+/** Which of its days has passed at an instant; none where the right ended before them, where the duty lasts to them, or while the clock stands paused. */
+function missedAt(deadline: Deadline, at: Instant): Progress['missed'] {
+  if (deadline.cut || deadline.status === 'paused' || termOf(deadline.term).lasts) return undefined;
+  if (deadline.statutoryDueAt !== undefined && at >= deadline.statutoryDueAt) return 'statutory';
+  return at >= deadline.committedDueAt ? 'committed' : undefined;
+}
+
+/** A commitment missed before the term was extended stays missed: neither the new day nor the instant at which it ended says so. */
+function missedBeforeExtension(deadline: Deadline): Progress['missed'] {
+  const { missed, taken, endedAt = '', committedDueAt } = deadline;
+  return missed !== undefined && !taken.includes(dueRung) && endedAt < committedDueAt ? missed : undefined;
+}
+
+function missedWhenDone(deadline: Deadline, doneAt: Instant): Progress['missed'] {
+  return missedAt(deadline, doneAt) ?? missedBeforeExtension(deadline);
+}

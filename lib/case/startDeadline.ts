@@ -1,0 +1,58 @@
+import { type Calendar, type CalendarDate, endOfDay, type Instant } from '../calendar/index.ts';
+import type { Overlay } from '../regulation/overlay.ts';
+import type { OrderedTermId, TermId, TimedTermId } from '../regulation/terms.ts';
+import { type Circumstance, type Counting, countOrder, countTerm, type Order } from './counting.ts';
+import type { DeadlineEvent, NotStarted } from './deadlineEvents.ts';
+import { endsBefore, scheduleOf } from './schedule.ts';
+
+/** Starts the clock of a term: the event that records it. */
+export function startDeadline(
+  name: string,
+  term: TimedTermId,
+  at: Instant,
+  calendar: Calendar,
+  overlay: Overlay,
+  circumstance?: Circumstance,
+): DeadlineEvent {
+  return startClock(countTerm(name, term, at, overlay, circumstance), calendar, overlay);
+}
+
+/** Starts the clock of an order (R27.2, R39–R41): its length is what was ordered. */
+export function startOrdered(
+  name: string,
+  term: OrderedTermId,
+  order: Order,
+  at: Instant,
+  calendar: Calendar,
+  overlay: Overlay,
+  circumstance?: Circumstance,
+): DeadlineEvent {
+  return startClock(countOrder(name, term, order, at, circumstance), calendar, overlay);
+}
+
+export function startClock(clock: Counting, calendar: Calendar, overlay: Overlay): DeadlineEvent {
+  const phases = [{ from: clock.startedAt, status: 'running' }] as const;
+  return { type: 'deadlineStarted', clock, schedule: scheduleOf(clock, phases, calendar, overlay) };
+}
+
+/**
+ * Starts the clock of a duty under a right that ends with `lastDay`: it stops there, without being missed, and a right that is
+ * over already has no clock, which the event says.
+ */
+export function startWithin(
+  lastDay: CalendarDate,
+  name: string,
+  term: TimedTermId,
+  at: Instant,
+  calendar: Calendar,
+  overlay: Overlay,
+): DeadlineEvent {
+  return endsBefore(lastDay, term, at, calendar, overlay) === 'start'
+    ? notStarted(name, term, 'periodOver')
+    : startDeadline(name, term, at, calendar, overlay, { endsWith: endOfDay(lastDay) });
+}
+
+/** Records why a duty that its bearer has no way to fulfil has no clock. */
+export function notStarted(name: string, term: TermId, reason: NotStarted): DeadlineEvent {
+  return { type: 'deadlineNotStarted', name, term, reason };
+}

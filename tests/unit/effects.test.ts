@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import type { Recipient } from '../../lib/case/effect.ts';
+import { carryOut, type Reach } from '../../lib/platform/reactions/effects.ts';
+import type { Key } from '../../lib/platform/store/items.ts';
+import { placeOf } from '../../lib/platform/store/table.ts';
+import { on } from './given.ts';
+
+/** A province, whose city has a county in it; the county has no government of its own. */
+const paths: Readonly<Record<string, string>> = {
+  '990102': '990000/990100/990102',
+  '990100': '990000/990100',
+  '990000': '990000',
+};
+const claims: Readonly<Record<string, string>> = {
+  'claim#government#990100': 'cityGovernment',
+  'claim#government#990000': 'provincialGovernment',
+  'claim#authority#990102': 'countyAuthority',
+};
+
+/** Carries out what follows a change, on a register kept by hand; returns what was sent and which timers were started. */
+async function carriedOut(effects: readonly object[], now = on('2026-03-02')) {
+  const sent: { org: string; role?: string; notice: string }[] = [];
+  const started: string[] = [];
+  const reach = {
+    store: {
+      heads: async (refs: readonly { kind: string; id: string }[]) =>
+        new Map(
+          refs.flatMap(({ kind, id }) =>
+            kind === 'region' ? [[`region#${id}`, { state: { path: paths[id] } }]] : [],
+          ),
+        ),
+      table: {
+        getMany: async (keys: readonly Key[]) =>
+          new Map(
+            keys.flatMap((key) =>
+              claims[key.pk] === undefined ? [] : [[placeOf(key), { holder: { S: claims[key.pk] } }]],
+            ),
+          ),
+      },
+      confirm: async () => {},
+    },
+    notices: { sendAll: async (messages: typeof sent) => void sent.push(...messages) },
+    timers: {
+      start: async ({ at }: { at: string }) => {
+        started.push(at);
+        return true;
+      },
+    },
+    now: () => now,
+  };
+  const outgoing = { kind: 'request', id: 'q1', number: 1, at: now, effects, isBesideEvent: false };
+  // Only what these effects reach is there.
+  await carryOut(outgoing as never, reach as unknown as Reach);
+  return { sent: sent.map(({ org, role }) => (role === undefined ? org : `${org} ${role}`)), started };
+}
+
+const told = async (...to: readonly Recipient[]) => {
+  const values = { name: '不动产', deadline: 'answer', dueDate: '2026-03-16' };
+  return (await carriedOut([{ type: 'notify', notice: 'deadline.report', to, values }])).sent;
+};
+
+describe('whom a notice to an office reaches', () => {
+  const government = { office: 'government', region: '990100' } as const;
+
+  test('the office of the region or, where it has none, of the nearest above', async () => {
+    expect(await told({ ...government, role: 'officer' })).toEqual(['cityGovernment officer']);
+    expect(await told({ ...government, region: '990102' })).toEqual(['cityGovernment']);
+    expect(await told({ office: 'authority', region: '990102' })).toEqual(['countyAuthority']);
+  });
+
+  test('the one above, where the region’s own must answer for itself', async () => {
+    expect(await told({ ...government, above: true })).toEqual(['provincialGovernment']);
+    // The county has none: the city's answers for it, and the province's is above that.
+    expect(await told({ ...government, region: '990102', above: true })).toEqual(['provincialGovernment']);
+  });
+
+  test('the operator, where there is nobody above', async () => {
+    expect(await told({ ...government, region: '990000', above: true })).toEqual(['platform operator']);
+  });
+});
+
+describe('a timer', () => {
+  test('is started, but not for what lies farther ahead than an execution may last', async () => {
+    const timer = (at: string) => ({ type: 'timer', at, revision: 1 });
+    expect((await carriedOut([timer(on('2026-03-16'))])).started).toEqual([on('2026-03-16')]);
+    expect((await carriedOut([timer('2029-03-03T00:00:00+08:00')])).started).toEqual([]);
+  });
+});

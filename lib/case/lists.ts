@@ -12,6 +12,8 @@ export interface Row {
   readonly key: string;
   /** Sorts within the list; the case's creation unless told. */
   readonly sort?: string;
+  /** Path of the place in whose list the same case stands as well, and is shown to whoever sees both. */
+  readonly twin?: string;
   /** The row says only which case it is: who reads the list reads the cases as well, and it is written once. */
   readonly isReference?: true;
   /** The row ends by itself at this instant. */
@@ -60,10 +62,15 @@ export function within(kind: string, path: string) {
   return { list: `${kind}.region`, key: provinceOf(path), prefix: `${path}/` };
 }
 
-/** A case of two departments stands in both regions' lists: once where they are the same. */
-export function inRegions(kind: string, parties: Parties, createdAt: Instant): Row[] {
-  const places = [parties.provider, parties.requester].flatMap((body) => (body ? [body.path] : []));
-  return [...new Set(places)].map((path) => inRegion(kind, { path }, createdAt));
+/**
+ * A case of two departments stands in both regions' lists: once where they are the same. Whoever looks at a place that holds
+ * both sees it at its provider's.
+ */
+export function inRegions(kind: string, { provider, requester }: Parties, createdAt: Instant): Row[] {
+  const rows = provider ? [inRegion(kind, provider, createdAt)] : [];
+  if (!requester || requester.path === provider?.path) return rows;
+  const twin = provider ? { twin: provider.path } : {};
+  return [...rows, { ...inRegion(kind, requester, createdAt), ...twin }];
 }
 
 /** The partition in which a region's list lies: its province; the country's own bodies have one for themselves. */

@@ -20,7 +20,7 @@ export function catalogSides(state: Catalog, actor: Actor): readonly CatalogSide
 }
 
 export function catalogView(state: Catalog) {
-  const { parties, content, deadlines, glass, ...rest } = state;
+  const { parties, content, deadlines, ...rest } = state;
   return {
     ...rest,
     ...content,

@@ -211,8 +211,13 @@ function summary({ requestId, catalogName, parties, until, deadlines }: Grant) {
   };
 }
 
-function view({ deadlines, parties, glass, ...rest }: Grant) {
-  return { ...rest, ...viewParties(parties), deadlines: viewDeadlines(deadlines) };
+function view({ deadlines, parties, ...rest }: Grant) {
+  return {
+    ...rest,
+    region: parties.provider?.region,
+    ...viewParties(parties),
+    deadlines: viewDeadlines(deadlines),
+  };
 }
 
 /** Whether the grant lets data flow now: open and within its dates. */

@@ -68,7 +68,7 @@ function decide(
 export const rulebook = defineCase<Rulebook, RulebookCommand, RulebookEvent, RulebookCommand['type'], string>(
   {
     kind: 'rulebook',
-    schema: 1,
+    schema: 2,
     face,
     begins: ['loadYear'],
     begin: (command) => decide(undefined, command),

@@ -162,7 +162,7 @@ function inherited(handovers: readonly Handover[], sub: string): string[] {
 /** The register of who stands in for whom in one organisation: whoever may write it, the decision itself knows. */
 export const staff = defineCase<Staff, StaffCommand, StaffEvent, StaffCommand['type'], 'own'>({
   kind: 'staff',
-  schema: 1,
+  schema: 2,
   face: staffFace,
   begins: ['delegate', 'revoke', 'handOver'],
   begin: (command, context) => decide(undefined, command, context),

@@ -16,7 +16,7 @@ export function requestSides(state: Request, actor: Actor): readonly RequestSide
 
 /** The request as its readers see it: a prepared answer is the provider's own until its officeHead gives it. */
 export function requestView(state: Request, sides: readonly string[]) {
-  const { catalog, parties, content, deadlines, glass, ...rest } = state;
+  const { catalog, parties, content, deadlines, ...rest } = state;
   const { answer, answerPreparedBy, ...unanswered } = {
     answer: undefined,
     answerPreparedBy: undefined,

@@ -5,6 +5,7 @@ import { basisOf } from '../../case/counting.ts';
 import type { Deadline } from '../../case/deadline.ts';
 import { proofOf } from '../../case/deadlineProof.ts';
 import { ofProvider, ofRequester, within } from '../../case/lists.ts';
+import { liesWithin } from '../../case/parties.ts';
 import { notFound } from '../../case/refusal.ts';
 import { guard } from '../../case/transitions.ts';
 import { millisecondsOf } from '../../calendar/index.ts';
@@ -12,6 +13,7 @@ import type { AnyCase } from '../../cases.ts';
 import type { Asker, CaseRef, CaseStore, Outcome } from '../store/caseStore.ts';
 import type { Head } from '../store/head.ts';
 import { newId } from '../store/identifiers.ts';
+import { type Item, textOf } from '../store/items.ts';
 import type { Answer } from '../store/idempotency.ts';
 import * as answers from './answers.ts';
 import { badCursor, decodeCursor, encodeCursor, limitOf, pageQuery } from './cursor.ts';
@@ -195,7 +197,14 @@ async function listBySide(
   const { actor } = await store.read('department', identity.org, asker);
   if (actor.path === undefined || (actor.kind !== 'authority' && actor.kind !== 'government'))
     return { refusal: notFound };
-  return listPage(store.table, within(kind, actor.path), query);
+  const { path } = actor;
+  return listPage(store.table, within(kind, path), query, (row) => !isTwin(row, path));
+}
+
+/** Whether the row's case stands in the same list a second time, at its provider's place. */
+function isTwin(row: Item, path: string): boolean {
+  const twin = textOf(row, 'twin');
+  return twin !== undefined && liesWithin(twin, path);
 }
 
 /** The operations by which every case is read: itself, its record, the proof of its due dates. */

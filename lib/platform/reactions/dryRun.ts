@@ -79,7 +79,7 @@ function follows(deadline: Deadline): boolean {
 
 /** The day on which a deadline would end, where it is another one; a region's hours of the ladder move no day. */
 function movedTo(deadline: Deadline, calendar: Calendar) {
-  const { committedDueAt, dueDate } = scheduleOf(deadline, calendar, noOverlay);
+  const { committedDueAt, dueDate } = scheduleOf(deadline, deadline.phases, calendar, noOverlay);
   if (committedDueAt === deadline.committedDueAt) return [];
   return [{ deadline: deadline.name, from: deadline.dueDate, to: dueDate }];
 }

@@ -14,7 +14,7 @@ export function rowItems(definition: AnyCase, head: Head): Map<string, Item> {
   const items = definition.rows(state).map((row): [string, Item] => {
     const key = rowKey({ ...row, sort: row.sort ?? createdAt }, kind, id);
     const shown = row.isReference ? {} : { status: state.status, summary };
-    return [placeOf(key), toItem({ ...key, kind, id, ...shown, ...ends(row) })];
+    return [placeOf(key), toItem({ ...key, kind, id, ...shown, twin: row.twin, ...ends(row) })];
   });
   return new Map(items);
 }

@@ -39,7 +39,7 @@ async function carriedOut(effects: readonly object[], now = on('2026-03-02')) {
       },
       confirm: async () => {},
     },
-    notices: { sendAll: async (messages: typeof sent) => void sent.push(...messages) },
+    queues: { notice: { sendAll: async (messages: typeof sent) => void sent.push(...messages) } },
     timers: {
       start: async ({ at }: { at: string }) => {
         started.push(at);

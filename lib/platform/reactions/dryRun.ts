@@ -1,6 +1,5 @@
 import { type Calendar, createCalendar, type Instant, type YearNotice } from '../../calendar/index.ts';
-import { type Deadline, isOpen } from '../../case/deadline.ts';
-import { scheduleOf } from '../../case/schedule.ts';
+import { type Deadline, followsCalendar, rescheduled } from '../../case/deadline.ts';
 import { definitionOf } from '../../cases.ts';
 import { noticesOf, withYear } from '../../organisation/rulebook.ts';
 import { noOverlay } from '../../regulation/overlay.ts';
@@ -57,7 +56,7 @@ export async function whatWouldMove(notice: YearNotice, store: CaseStore, at: In
           const page = await store.table.query({ ...range, limit: 100, after });
           count.cases += page.items.length;
           for (const { kind, id, state } of (await store.heads(page.items.map(parseOpen))).values()) {
-            const followed = definitionOf(kind).deadlines(state).filter(follows);
+            const followed = definitionOf(kind).deadlines(state).filter(followsCalendar);
             const moving = followed.flatMap((deadline) => movedTo(deadline, calendar));
             count.examined += followed.length;
             count.moved += moving.length;
@@ -72,14 +71,9 @@ export async function whatWouldMove(notice: YearNotice, store: CaseStore, at: In
   return { dryRun: true, year: notice.year, examined, moved, atLeast, moves };
 }
 
-/** Whether a changed calendar still reaches it: while it is open, and lateness on record. */
-function follows(deadline: Deadline): boolean {
-  return isOpen(deadline) || deadline.status === 'missed';
-}
-
 /** The day on which a deadline would end, where it is another one; a region's hours of the ladder move no day. */
 function movedTo(deadline: Deadline, calendar: Calendar) {
-  const { committedDueAt, dueDate } = scheduleOf(deadline, deadline.phases, calendar, noOverlay);
+  const { committedDueAt, dueDate } = rescheduled(deadline, calendar, noOverlay);
   if (committedDueAt === deadline.committedDueAt) return [];
   return [{ deadline: deadline.name, from: deadline.dueDate, to: dueDate }];
 }

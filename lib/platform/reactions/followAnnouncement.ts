@@ -1,4 +1,5 @@
 import { type Instant, millisecondsOf } from '../../calendar/index.ts';
+import type { DeadlineEvent } from '../../case/deadline.ts';
 import { systemIdentity } from '../store/actors.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import { definitionOf } from '../../cases.ts';
@@ -11,7 +12,13 @@ const before = 15 * minute;
 const after = 24 * 60 * minute;
 
 /** Events that leave the days of a clock as they are. */
-const withoutDays = new Set(['deadlineStepTaken', 'deadlineEnded']);
+const withoutDays: ReadonlySet<string> = new Set<DeadlineEvent['type']>([
+  'deadlineNotStarted',
+  'deadlinePaused',
+  'deadlineRungTaken',
+  'deadlineStepTaken',
+  'deadlineEnded',
+]);
 
 /**
  * Looks once more at a case whose clock was set or moved around a changed announcement. The walk of the recalculation sees what

@@ -43,6 +43,19 @@ export function turnOf(org: string, role: Role, by?: Instant): Row {
   return { list: 'turn', key: `${org}#${role}`, sort: by ?? someDay };
 }
 
+/**
+ * The turn of the competent authority. Cases of the first version have none on record: it is then the turn of whoever holds
+ * the office in the provider's region.
+ */
+export function turnOfAuthority({ authority, provider }: Parties, by?: Instant): Row {
+  return turnOf(authority?.org ?? officeHolder(provider?.region ?? ''), 'officer', by);
+}
+
+/** Stands for whoever holds the authority's office of a region. */
+export function officeHolder(region: string): string {
+  return `authority@${region}`;
+}
+
 /** The instant by which a turn must be taken; null when there is none. */
 export function turnDue(sort: string): Instant | null {
   const by = sort.split('#')[0] ?? '';

@@ -1,5 +1,5 @@
 import type { Actor } from '../case/actor.ts';
-import { inRegion, ofProvider, type Row, turnOf, under } from '../case/lists.ts';
+import { inRegion, ofProvider, type Row, turnOf, turnOfAuthority, under } from '../case/lists.ts';
 import { isCompetent, oversees, viewParties } from '../case/parties.ts';
 import { viewDeadlines } from '../case/views.ts';
 import type { Catalog } from './events.ts';
@@ -69,8 +69,7 @@ function turns(state: Catalog, provider: string): Row[] {
       return [turnOf(provider, 'officer')];
     case 'submitted': {
       const review = state.deadlines.find(({ name }) => name === 'review');
-      const { authority } = state.parties;
-      return authority ? [turnOf(authority.org, 'officer', review?.committedDueAt)] : [];
+      return [turnOfAuthority(state.parties, review?.committedDueAt)];
     }
     case 'published':
     case 'retired':

@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/index.ts';
 import type { Actor } from '../case/actor.ts';
 import { isOpen } from '../case/deadline.ts';
 import type { MechanismEvent } from '../case/defineCase.ts';
-import { inRegions, ofProvider, ofRequester, type Row, turnOf } from '../case/lists.ts';
+import { inRegions, ofProvider, ofRequester, type Row, turnOf, turnOfAuthority } from '../case/lists.ts';
 import { partySides, viewParties } from '../case/parties.ts';
 import { viewDeadlines } from '../case/views.ts';
 import type { Request, RequestEvent } from './events.ts';
@@ -69,9 +69,8 @@ function openDeadline({ deadlines }: Request) {
 
 function turns(state: Request): Row[] {
   const by = openDeadline(state)?.committedDueAt;
-  const { authority } = state.parties;
-  const decides = state.extension?.status === 'asked' && by !== undefined && authority !== undefined;
-  return [...turn(state, by), ...(decides ? [turnOf(authority.org, 'officer', by)] : [])];
+  const decides = state.extension?.status === 'asked' && by !== undefined;
+  return [...turn(state, by), ...(decides ? [turnOfAuthority(state.parties, by)] : [])];
 }
 
 function turn(state: Request, by: Instant | undefined): Row[] {

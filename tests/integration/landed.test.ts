@@ -198,7 +198,8 @@ function shown({ path, items }: LandedList): object[] {
       value,
       catalogCode,
     }));
-  return items.map((item) => (unsettledIds.has(String(item.id)) ? { id: item.id } : item));
+  // A list entry has no version any more: whoever changes a case reads it first (ADR 44).
+  return items.map(({ version: _, ...item }) => (unsettledIds.has(String(item.id)) ? { id: item.id } : item));
 }
 
 function isSame(was: unknown, is: unknown): boolean {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Actor } from '../../../lib/case/actor.ts';
+import { officeHolder } from '../../../lib/case/lists.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { noticeTexts } from '../../../lib/cases.ts';
 import * as answers from '../../../lib/platform/http/answers.ts';
@@ -80,7 +81,9 @@ export const noticeOperations: readonly Operation<StoreDeps>[] = [
     handle: async ({ query, ...asker }, { store }) => {
       const { identity } = asker;
       const { actor } = await store.read('department', identity.org, asker);
-      const turns = rolesOf(actor).map((role) => `${identity.org}#${role}`);
+      const orgs =
+        actor.kind === 'authority' ? [identity.org, officeHolder(actor.region ?? '')] : [identity.org];
+      const turns = orgs.flatMap((org) => rolesOf(actor).map((role) => `${org}#${role}`));
       return mergedTurns(store.table, turns, query);
     },
   }),

@@ -5,8 +5,6 @@ import type { CaseStore } from '../store/caseStore.ts';
 import { type Item, requireText, toItem } from '../store/items.ts';
 import { isOlderHead } from '../store/reading.ts';
 import type { Table } from '../store/table.ts';
-import { caseFollower } from './moveCases.ts';
-import { registerPort } from './registerPort.ts';
 import type { Job, Walk } from './walk.ts';
 
 /** Segments of the table that are gone through side by side. */
@@ -19,20 +17,13 @@ const rememberedDays = 7;
  * names the day: then it begins once on it.
  */
 export function liftWalk({ store, now }: { readonly store: CaseStore; now(): string }): Walk {
-  // Who is competent was not on record in the first version: a case that lacks it follows the register once.
-  const follow = caseFollower(registerPort(store, now));
   const jobOf = ({ kind, id }: WalkItem): Job => ({
     item: { kind, id },
     async act() {
       const lifted = await store.lift(kind, id);
-      if (await lacksAuthority(kind, id)) await follow({ kind, id });
       return { [lifted]: 1 };
     },
   });
-  async function lacksAuthority(kind: string, id: string): Promise<boolean> {
-    const { parties } = (await store.heads([{ kind, id }])).get(`${kind}#${id}`)?.state ?? {};
-    return parties !== undefined && parties.authority === undefined;
-  }
   return {
     shards: segments,
     begins: ({ day }) => (day === undefined ? Promise.resolve(true) : isFirst(store.table, day, now())),

@@ -120,7 +120,7 @@ interface Party {
 }
 
 /** Lets a case follow the register. What one page asks of the register again and again is read once. */
-export function caseFollower(port: RegisterPort): Follower {
+function caseFollower(port: RegisterPort): Follower {
   const known = new Map<string, Promise<Department | undefined>>();
   const seats = new Map<Path, Promise<Seats>>();
   const inOffice = (org: string) => remembered(known, org, () => bodyInOffice(org, port));

@@ -33,7 +33,7 @@ export type RegionEvent =
       /** Where what follows it stands until it has followed: it has moved or been replaced. Absent: nothing has to follow. */
       readonly from?: hierarchy.Path;
     }
-  | { readonly type: 'moved'; readonly path: hierarchy.Path };
+  | { readonly type: 'moved'; readonly path: hierarchy.Path; readonly from: hierarchy.Path };
 
 function register(
   state: Region | undefined,
@@ -56,7 +56,7 @@ function register(
 function follow(state: Region, context: Context): Decision<RegionEvent> {
   if (state.replacedBy !== undefined) return { events: [] };
   const path = pathOf(state.code, state, context) ?? state.path;
-  return { events: path === state.path ? [] : [{ type: 'moved', path }] };
+  return { events: path === state.path ? [] : [{ type: 'moved', path, from: state.path }] };
 }
 
 /** A named parent is registered, or is the one that the digits give, and is not of a lower level. */
@@ -105,11 +105,9 @@ function evolve(state: Region | undefined, event: RegionEvent, at: Instant): Reg
   return { ...state, path: event.path };
 }
 
-/** What lies below a region follows it; a region that follows another one is met on that walk. */
-function effects(event: RegionEvent, { code }: Region): readonly Effect[] {
-  return event.type === 'registered' && event.from !== undefined
-    ? [registerMoves({ v: 1, task: 'moveRegion', region: code, from: event.from })]
-    : [];
+/** What lies below a region follows it. */
+function effects({ from }: RegionEvent, { code }: Region): readonly Effect[] {
+  return from === undefined ? [] : [registerMoves({ v: 1, task: 'moveRegion', region: code, from })];
 }
 
 /** Events of schema 1 do not say where the region lies: its named parent's digits do, else its own. */

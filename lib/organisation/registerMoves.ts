@@ -8,18 +8,14 @@ export type CasesOf = { readonly org: string } | { readonly path: Path };
  * reads the register anew, so that one that comes twice, late or in another order does no harm.
  * - `moveCases`: open cases follow the offices and names that the register now has;
  * - `moveRegion`: the regions and departments that still lie in the place which a region has left follow it, or its successor;
- * - `moveSystem`: the bodies managed by an organisation follow its place and level.
+ * - `moveSystem`: the bodies managed by an organisation follow its place and level;
+ * - `moveOne`: a case or registration that failed on a walk follows by itself, so that it stops no other.
  */
 export type RegisterMessage = { readonly v: 1; readonly cursor?: string } & (
   | { readonly task: 'moveCases'; readonly of: CasesOf }
-  | {
-      readonly task: 'moveRegion';
-      readonly region: string;
-      readonly from: Path;
-      /** Something has moved on this walk: it is walked once more at its end. */
-      readonly again?: true;
-    }
+  | { readonly task: 'moveRegion'; readonly region: string; readonly from: Path }
   | { readonly task: 'moveSystem'; readonly org: string }
+  | { readonly task: 'moveOne'; readonly kind: string; readonly id: string }
 );
 
 /** The effect that puts a message on the queue. */

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, test } from 'vitest';
 import { checkUscc } from '../../lib/organisation/uscc.ts';
 import { levelOf } from '../../lib/organisation/hierarchy.ts';
 import type { RegisterMessage } from '../../lib/organisation/registerMoves.ts';
-import { type Moved, moveRegister } from '../../lib/platform/reactions/moveCases.ts';
+import { type Moved, moveRegister, type RegisterPort } from '../../lib/platform/reactions/moveCases.ts';
 import { memoryRegister } from './memoryRegister.ts';
 
 /** A code with a valid check character, plainly invented. */
@@ -240,6 +240,35 @@ describe('the work itself', () => {
     const before = JSON.stringify([...register.cases]);
     expect((await moved()).moved).toEqual([]);
     expect(JSON.stringify([...register.cases])).toBe(before);
+  });
+
+  test('goes on past what fails, which is tried again by itself; where everything fails the page is', async () => {
+    body('newcomer', '990102', authority);
+    await register.settle();
+    body('county', '990102', { name: 'renamed' });
+    const [walk] = register.queue.splice(0);
+    if (!walk) throw new Error('nothing is on the queue');
+    const broken = (...ids: string[]): RegisterPort => ({
+      ...register.port,
+      read: (kind, id) =>
+        ids.includes(id) ? Promise.reject(new Error('no table')) : register.port.read(kind, id),
+    });
+    const worked = await moveRegister(walk, broken('ofCity'));
+    const one = { v: 1, task: 'moveOne', kind: 'request', id: 'ofCity' };
+    expect(worked).toMatchObject({
+      examined: 2,
+      moved: 1,
+      left: [],
+      more: [one, { cursor: expect.any(String) }],
+    });
+    const [again] = worked.more;
+    await expect(moveRegister(again ?? walk, broken('ofCity'))).rejects.toThrow('no table');
+    expect(await moveRegister(again ?? walk, register.port)).toMatchObject({
+      examined: 1,
+      moved: 1,
+      more: [],
+    });
+    await expect(moveRegister(walk, broken('ofCity', 'ofCounty'))).rejects.toThrow('no table');
   });
 
   test('meets again what followed a region that itself moved only later on the walk', async () => {

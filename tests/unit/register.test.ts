@@ -228,6 +228,20 @@ describe('regions', () => {
     expect(after([registerRegion({}, '110100')])).toEqual([moveRegion('110100', '110000')]);
   });
 
+  test('that have followed take along what lies below them', () => {
+    const event = { type: 'moved', path: '980000/990100/990102', from: '990000/990100/990102' } as const;
+    const county = story(region, [
+      [registerRegion({ level: 'county' }, '990102'), by(operator, at, { related: city })],
+    ]);
+    const state = county.reduce<Parameters<typeof region.decide>[0]>(
+      (made, { event: happened }) => region.evolve(made, happened, at),
+      undefined,
+    );
+    expect(region.effects(event, region.evolve(state, event, at), at)).toEqual([
+      moveRegion('990102', '990000/990100/990102'),
+    ]);
+  });
+
   test('follow a region above them that has moved or been replaced, and otherwise stay', () => {
     const county = story(region, [
       [registerRegion({ level: 'county' }, '990102'), by(operator, at, { related: city })],
@@ -236,7 +250,7 @@ describe('regions', () => {
       given(region, county).when({ type: 'follow' }, by(system, at, { related }));
     follow(city).then([]);
     follow(place('990100', '980000/990100', { parent: '980000' })).then([
-      { type: 'moved', path: '980000/990100/990102' },
+      { type: 'moved', path: '980000/990100/990102', from: '990000/990100/990102' },
     ]);
     follow({
       ...place('990100', '990000/990100', { replacedBy: '990300' }),

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { log } from '../runtime/log.ts';
 import { type Department, departmentBody, placedDepartment } from '../../organisation/department.ts';
 import type { MoveOffices } from '../../case/moveOffices.ts';
 import type { Body, Competent, Parties } from '../../case/parties.ts';
@@ -66,31 +67,33 @@ export async function moveRegister(message: RegisterMessage, port: RegisterPort)
     const walks = items.map(({ id }) => ({ v: 1, task: 'moveCases', of: { org: id } }) as const);
     return { examined: items.length, moved: 0, left: [], more: [...walks, ...rest] };
   }
-  const follow = message.task === 'moveCases' ? caseFollower(port) : registrationFollower(port);
-  const left: Named[] = [];
-  let moved = 0;
-  // One after the other: a region lies where the one above it lies by then.
-  for (const item of items) {
-    const outcome = await follow(item);
-    if (outcome === 'changed') moved += 1;
-    if (outcome === 'refused') left.push(item);
-  }
-  const more = message.task === 'moveRegion' ? restOfMove(message, next, moved > 0) : rest;
-  return { examined: items.length, moved, left, more };
+  const { moved, left, failed } = await followAll(items, port, message.task);
+  const ones = failed.map(({ kind, id }) => ({ v: 1, task: 'moveOne', kind, id }) as const);
+  return { examined: items.length, moved, left, more: [...ones, ...rest] };
 }
 
 /**
- * A region may have followed one that itself moved only later on the walk, and come to lie where the walk had been: it is
- * walked again until nothing has moved.
+ * Lets the items of a page follow, one after the other: a region lies where the one above it lies by then. What fails is
+ * tried again by itself and stops no other; where everything fails it is not the items.
  */
-function restOfMove(
-  { again, cursor: _, ...walk }: Extract<RegisterMessage, { task: 'moveRegion' }>,
-  next: string | undefined,
-  hasMoved: boolean,
-): readonly RegisterMessage[] {
-  const repeats = hasMoved || again === true;
-  if (next !== undefined) return [{ ...walk, cursor: next, ...(repeats ? { again: true } : {}) }];
-  return repeats ? [walk] : [];
+async function followAll(items: readonly Named[], port: RegisterPort, task: RegisterMessage['task']) {
+  const [followCase, followRegister] = [caseFollower(port), registrationFollower(port)];
+  const left: Named[] = [];
+  const failed: Named[] = [];
+  let moved = 0;
+  for (const item of items) {
+    try {
+      const isRegistration = item.kind === 'region' || item.kind === 'department';
+      const outcome = await (isRegistration ? followRegister(item) : followCase(item));
+      if (outcome === 'changed') moved += 1;
+      if (outcome === 'refused') left.push(item);
+    } catch (error) {
+      failed.push(item);
+      if (failed.length === items.length) throw error;
+      log.error(`${task} failed for one`, error, { kind: item.kind, caseId: item.id });
+    }
+  }
+  return { moved, left, failed };
 }
 
 function pageOf(message: RegisterMessage, port: RegisterPort): Promise<Page> {
@@ -104,6 +107,8 @@ function pageOf(message: RegisterMessage, port: RegisterPort): Promise<Page> {
       return port.registeredIn(['region', 'department'], message.from, cursor);
     case 'moveSystem':
       return port.managedBy(message.org, cursor);
+    case 'moveOne':
+      return Promise.resolve({ items: [{ kind: message.kind, id: message.id }] });
   }
 }
 

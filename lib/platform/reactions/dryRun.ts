@@ -12,8 +12,7 @@ import { lateRanges, openRange, parseOpen } from './openDeadlines.ts';
 /** Deadlines that are shown; of the others it is only said how many they are. */
 const shownAtMost = 100;
 /** Cases that are looked at, and milliseconds in which: a call of the API is answered in 20 seconds. */
-const casesAtMost = 10_000;
-const millisecondsAtMost = 10_000;
+const bounds = { cases: 10_000, milliseconds: 10_000 };
 
 export interface DryRun {
   readonly dryRun: true;
@@ -36,13 +35,18 @@ export interface DryRun {
  * Which due days an announcement would move, without moving any: all of a city's, and of a country's as many as can be looked at
  * while somebody waits, from all shards alike.
  */
-export async function whatWouldMove(notice: YearNotice, store: CaseStore, at: Instant): Promise<DryRun> {
+export async function whatWouldMove(
+  notice: YearNotice,
+  store: CaseStore,
+  at: Instant,
+  atMost = bounds,
+): Promise<DryRun> {
   const { rulebook } = await store.rules();
   const calendar = createCalendar(noticesOf(withYear(rulebook, notice)));
   const count = { cases: 0, examined: 0, moved: 0, atLeast: false };
   const moves: DryRun['moves'][number][] = [];
   const elapsed = stopwatch();
-  const mayGoOn = () => count.cases < casesAtMost && elapsed() < millisecondsAtMost;
+  const mayGoOn = () => count.cases < atMost.cases && elapsed() < atMost.milliseconds;
   const shards = Array.from({ length: dueShards }, (_, shard) => shard);
   await Promise.all(
     shards.map(async (shard) => {

@@ -58,7 +58,10 @@ export function walkingOn(store: CaseStore, now: () => Instant, rulesMaxAgeSecon
    * Works off a message and all that follow from it.
    * @param remaining milliseconds that each message finds left: with none, it takes one page
    */
-  async function walk(message: WalkMessage, remaining: () => number = () => 1e9) {
+  async function walk(
+    message: WalkMessage,
+    remaining: () => number = () => 1e9,
+  ): Promise<{ readonly messages: number; readonly [what: string]: number }> {
     const tally: Record<string, number> = {};
     let messages = 0;
     queues.walk.bodies.push(JSON.stringify({ v: 1, ...message }));

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Instant } from '../../lib/calendar/index.ts';
+import { definitionOf } from '../../lib/cases.ts';
+import { catalog } from '../../lib/catalog/catalog.ts';
+import { officeClaim } from '../../lib/organisation/department.ts';
+import { type CaseStore, createCaseStore } from '../../lib/platform/store/caseStore.ts';
+import { type Item, toItem } from '../../lib/platform/store/items.ts';
+import { claimKey, emptiedIndexes, headKey, revisionKey } from '../../lib/platform/store/keys.ts';
+import { rowItems } from '../../lib/platform/store/rows.ts';
+import { request } from '../../lib/request/request.ts';
+import { codes } from '../acceptance/region990100.ts';
+import { assessments, conditional, wanted } from '../unit/caseSamples.ts';
+import { actingOn, type Engine, registerCityIn, startEngine } from './filledTable.ts';
+import { walkingOn } from './walking.ts';
+
+/** Heads of older schemas over a real table engine: made old by hand, their events as they are. */
+const at: Instant = '2026-03-02T10:00:00.000+08:00';
+let engine: Engine;
+let store: CaseStore;
+let tables = 0;
+
+beforeAll(async () => {
+  engine = await startEngine();
+});
+afterAll(() => engine.stop());
+beforeEach(async () => {
+  tables += 1;
+  store = await engine.createTable(`lift-${tables}`);
+  await registerCityIn(store, at);
+  const give = actingOn(store);
+  const content = { ...conditional, code: '990100/1' };
+  await give('providerOfficer', at, catalog, 'k1', { type: 'draft', id: 'k1', content });
+  await give('providerChief', at, catalog, 'k1', { type: 'approve', assessments });
+  await give('providerOfficer', at, catalog, 'k1', { type: 'submit' });
+  await give('authorityOfficer', at, catalog, 'k1', { type: 'publish' });
+  const needs = [{ kind: 'catalog', id: 'k1' }];
+  const draft = { type: 'draft', id: 'q1', content: { ...wanted, catalogId: 'k1' } } as const;
+  await give('requesterOfficer', at, request, 'q1', draft, needs);
+  await give('requesterOfficer', at, request, 'q1', { type: 'submit' });
+  await give('requesterHead', at, request, 'q1', { type: 'approve' });
+});
+
+async function stored(kind: string, id: string): Promise<Item> {
+  const item = await store.table.get(headKey(kind, id));
+  if (!item) throw new Error(`there is no ${kind} ${id}`);
+  return item;
+}
+
+async function rowsOf(kind: string, id: string): Promise<Item[]> {
+  const head = (await store.heads([{ kind, id }])).get(`${kind}#${id}`);
+  if (!head) throw new Error(`there is no ${kind} ${id}`);
+  return [...rowItems(definitionOf(kind), head).values()];
+}
+const keyOf = ({ pk, sk }: Item) => ({ pk: pk?.S ?? '', sk: sk?.S ?? '' });
+const found = async (rows: readonly Item[]) => (await store.table.getMany(rows.map(keyOf))).size;
+
+/** Makes a head as the first version wrote it: no schema, keys of its indexes, a state that nobody understands now; no rows. */
+async function makeOld(kind: string, id: string): Promise<void> {
+  const rows = await rowsOf(kind, id);
+  const { schema: _, revision: __, ...head } = await stored(kind, id);
+  const keys = Object.values(emptiedIndexes).flatMap(({ partition, sort }) => [
+    [partition, 'landed'],
+    [sort, '1'],
+  ]);
+  await store.table.putMany([
+    { ...head, ...toItem({ ...Object.fromEntries(keys), state: '{"status":"received","owner":{}}' }) },
+  ]);
+  for (const row of rows) await store.table.remove(keyOf(row));
+  await store.table.remove(revisionKey(kind, id));
+}
+
+describe('lifting a head of an older schema', () => {
+  test('writes it whole as its events make it, with its rows and its revision, and without an event', async () => {
+    for (const [kind, id] of [
+      ['request', 'q1'],
+      ['catalog', 'k1'],
+    ] as const) {
+      const before = await stored(kind, id);
+      const rows = await rowsOf(kind, id);
+      const revision = await store.table.get(revisionKey(kind, id));
+      await makeOld(kind, id);
+      expect(await found(rows)).toBe(0);
+      expect(await store.lift(kind, id)).toBe('lifted');
+      // Nothing is left of what the first version knew.
+      expect(await stored(kind, id)).toEqual(before);
+      expect(rows.length).toBeGreaterThan(2);
+      expect(await found(rows)).toBe(rows.length);
+      expect(await store.table.get(revisionKey(kind, id))).toEqual(revision);
+      expect(await store.lift(kind, id)).toBe('current');
+    }
+    expect(await store.lift('request', 'nobody')).toBe('missing');
+  });
+
+  test('loses to whoever changes the case meanwhile, whose change writes it anew', async () => {
+    await makeOld('request', 'q1');
+    let isChanged = false;
+    const interrupted = createCaseStore(
+      {
+        ...store.table,
+        // Its events are read to fold it again: another function is faster.
+        async query(range) {
+          const page = await store.table.query(range);
+          if (!isChanged) {
+            isChanged = true;
+            await actingOn(store)('requesterOfficer', at, request, 'q1', {
+              type: 'withdraw',
+            });
+          }
+          return page;
+        },
+      },
+      definitionOf,
+    );
+    expect(await interrupted.lift('request', 'q1')).toBe('lost');
+    const head = (await store.heads([{ kind: 'request', id: 'q1' }])).get('request#q1');
+    expect(head?.state.status).toBe('withdrawn');
+    expect(await found(await rowsOf('request', 'q1'))).toBe((await rowsOf('request', 'q1')).length);
+    expect(await store.lift('request', 'q1')).toBe('current');
+  });
+
+  test('claims the names that the case holds, and fails where another holds one', async () => {
+    const claim = claimKey(officeClaim('authority', '990100'));
+    await makeOld('department', codes.authority);
+    await store.table.remove(claim);
+    expect(await store.lift('department', codes.authority)).toBe('lifted');
+    expect(await store.table.get(claim)).toMatchObject({ holder: { S: codes.authority } });
+    await makeOld('department', codes.authority);
+    await store.table.putMany([toItem({ ...claim, holder: 'another' })]);
+    await expect(store.lift('department', codes.authority)).rejects.toThrow(/another case holds/);
+    expect(await store.table.get(claim)).toMatchObject({ holder: { S: 'another' } });
+  });
+});
+
+describe('the walk that lifts', () => {
+  test('goes through the whole table, cut after every page, and parks what it cannot lift', async () => {
+    const claim = claimKey(officeClaim('authority', '990100'));
+    await makeOld('request', 'q1');
+    await makeOld('catalog', 'k1');
+    await makeOld('department', codes.authority);
+    await store.table.putMany([toItem({ ...claim, holder: 'another' })]);
+    const walking = walkingOn(store, () => at);
+    expect(await walking.walk({ task: 'lift' }, () => 0)).toMatchObject({ lifted: 2, failed: 1 });
+    expect(walking.parked.bodies.map((body) => JSON.parse(body))).toMatchObject([
+      {
+        v: 1,
+        task: 'lift',
+        one: { kind: 'department', id: codes.authority },
+        reason: expect.stringMatching(/holds/),
+      },
+    ]);
+    await store.table.remove(claim);
+    for (const body of walking.parked.bodies.splice(0))
+      expect(await walking.walk(JSON.parse(body))).toMatchObject({ lifted: 1 });
+    const again = await walking.walk({ task: 'lift' });
+    expect([again.lifted, walking.parked.bodies]).toEqual([undefined, []]);
+  });
+
+  test('is begun by a sweep that meets an older head, once a day', async () => {
+    await makeOld('request', 'q1');
+    await makeOld('catalog', 'k1');
+    // Before the request's next instant, so that the sweep meets it.
+    const night = '2026-03-08T02:30:00.000+08:00';
+    const walking = walkingOn(store, () => night);
+    const tally = await walking.walk({ task: 'sweep' });
+    expect(tally).toMatchObject({ older: 1, lifted: 1 });
+    expect((await stored('request', 'q1'))['schema']).toEqual({ N: String(request.schema) });
+    expect((await stored('catalog', 'k1'))['schema']).toEqual({ N: String(catalog.schema) });
+    await makeOld('catalog', 'k1');
+    await walking.walk({ task: 'lift', day: '2026-03-08' });
+    expect((await stored('catalog', 'k1'))['schema']).toBeUndefined();
+    await walking.walk({ task: 'lift', day: '2026-03-09' });
+    expect((await stored('catalog', 'k1'))['schema']).toEqual({ N: String(catalog.schema) });
+  });
+});

@@ -2,10 +2,12 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Controls, createControls } from './controls.ts';
 import { type Engines, startEngines } from './engines/engines.ts';
+import type { Inject } from './faults/fault.ts';
 import { type Doors, openDoors } from './gateway/doors.ts';
 import type { OwnRoutes } from './gateway/httpApi.ts';
 import { createKeyring, type Keyring } from './gateway/keyring.ts';
 import type { AwsCall } from './gateway/services.ts';
+import { createTableDoor } from './gateway/tableDoor.ts';
 import { type Ground, openGround } from './ground.ts';
 import { openOutbox, type Outbox } from './outbox.ts';
 import { createCustomResources, type CustomResources } from './runtime/customResources.ts';
@@ -35,6 +37,10 @@ export interface PlatformOptions {
   /** Told of every call that is made of AWS: benchmarks count them. */
   watch?: (call: AwsCall) => void;
   ran?: FunctionRan;
+  /** Asked before and after every call of AWS what goes wrong with it: tests let everything fail that may fail. */
+  faults?: Inject;
+  /** Cuts the pages of queries, scans and batch reads at so many bytes, where DynamoDB cuts at 1 MB. */
+  pageBytes?: number;
 }
 
 export interface Platform extends Controls {
@@ -84,7 +90,7 @@ async function start(options: PlatformOptions, undo: Ground['undo']): Promise<Om
   const parts = await assemble(options, undo);
   const { ground, model, works } = parts;
   const controls = controlsOf(parts);
-  openGateway(parts, options.watch);
+  openGateway(parts, options);
   const custom = customResourcesOf(parts);
   await custom.carryOut(model.customResources.filter(({ needsDeliveries }) => !needsDeliveries));
   openHttpApi(parts, options.routes?.(controls));
@@ -124,14 +130,18 @@ function controlsOf({ ground, model, engines, outbox, works }: Parts): Controls 
 /** Lets what stands for AWS answer: from now on functions can call it. */
 function openGateway(
   { ground, doors, model, engines, works, keyring }: Parts,
-  watch: PlatformOptions['watch'],
+  { watch, faults, pageBytes }: Pick<PlatformOptions, 'watch' | 'faults' | 'pageBytes'>,
 ): void {
   doors.gateway.open({
     account: doors.place,
     grants: model.grants,
     credentials: keyring.byKey,
     partitionKeys: new Map(model.tables.map(({ name, keys }) => [name, keys[0] ?? ''])),
-    dynamodb: engines.dynamodb,
+    tables: createTableDoor(
+      engines.dynamodb,
+      new Map(model.tables.map(({ name, keys }) => [name, keys])),
+      pageBytes,
+    ),
     queues: engines.queues,
     machines: works.machines,
     functions: works.functions,
@@ -140,6 +150,7 @@ function openGateway(
     changed: works.changed,
     denied: ground.terminal.denied,
     watch,
+    faults,
   });
 }
 

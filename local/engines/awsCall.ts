@@ -19,6 +19,11 @@ export class AwsError extends Error {
   }
 }
 
+/** A connection that is to be reset instead of being answered. */
+export class Disconnection extends Error {
+  override readonly name = 'Disconnection';
+}
+
 export const keptAlive = new Agent({ keepAlive: true, maxSockets: 256 });
 
 /** Sends a request body to an engine and reads the whole answer. */

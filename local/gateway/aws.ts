@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type AwsAnswer, AwsError, post } from '../engines/awsCall.ts';
-import { signature } from '../engines/dynamodb.ts';
+import { type AwsAnswer, AwsError, Disconnection } from '../engines/awsCall.ts';
+import { type CallPoint, type Carried, underFaults } from '../faults/fault.ts';
+import { objectUnderFaults } from '../faults/objectFaults.ts';
 import { invokeAsynchronously } from '../runtime/asynchronous.ts';
 import { isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
 import { functionName } from '../template/mapping.ts';
@@ -66,10 +67,23 @@ async function answer(request: IncomingMessage, response: ServerResponse, behind
   } else if (request.method === 'POST' && url.pathname === '/') {
     throw new AwsError('InvalidAction', 'The embedded platform does not run this service.', 501);
   } else {
-    const operation = request.method ?? '';
-    behind.watch?.({ holder: caller.holder, service: 'S3', operation, input: {}, output: {} });
-    answerObject(request, response, behind, caller, url);
+    await answerS3(request, response, behind, caller, url);
   }
+}
+
+async function answerS3(
+  request: IncomingMessage,
+  response: ServerResponse,
+  behind: Behind,
+  caller: Credentials,
+  url: URL,
+): Promise<void> {
+  const [, Bucket = '', ...key] = url.pathname.split('/');
+  const input = { Bucket, Key: key.join('/'), Query: Object.fromEntries(url.searchParams) };
+  const call = { holder: caller.holder, service: 'S3', operation: request.method ?? '', input };
+  if (!(await objectUnderFaults(behind.faults, call, request, response))) return;
+  behind.watch?.({ ...call, output: {} });
+  answerObject(request, response, behind, caller, url);
 }
 
 async function answerJson(
@@ -82,47 +96,80 @@ async function answerJson(
   const [service = '', operation = ''] = target.split('.');
   const body = await readBody(request);
   const parsed: Json = body.length === 0 ? {} : JSON.parse(body.toString());
-  const input = isObject(parsed) ? parsed : {};
+  const call = { holder: caller.holder, service, operation, input: isObject(parsed) ? parsed : {} };
+  const carryOut = carrierOf(behind, caller, target, call);
+  // What the caller sent goes on as it is, unless only a part of it is to be done.
+  const carried = await underFaults(behind.faults, call, (input) =>
+    carryOut(input, input === call.input ? body : Buffer.from(JSON.stringify(input))),
+  );
+  passOn(request, response, carried);
+}
+
+type CarryOut = (input: JsonObject, body: Buffer) => Promise<AwsAnswer>;
+
+/** How a call is carried out whose caller may make it. @throws AwsError when it is refused */
+function carrierOf(
+  behind: Behind,
+  caller: Credentials,
+  target: string,
+  { holder, service, operation, input: given }: Omit<CallPoint, 'when'>,
+): CarryOut {
+  const watched = (input: JsonObject, output: JsonObject) =>
+    behind.watch?.({ holder, service, operation, input, output });
   if (service === 'AmazonSQS') {
-    demand(behind, caller, queueWishes(operation, input, behind.account));
+    demand(behind, caller, queueWishes(operation, given, behind.account));
     const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target };
-    const result = await behind.queues.answer(headers, body);
-    behind.watch?.({ holder: caller.holder, service, operation, input, output: {} });
-    if (operation.startsWith('Send')) behind.changed('sqs');
-    response
-      .writeHead(result.status, { ...result.headers, date: String(response.getHeader('date')) })
-      .end(result.body);
-  } else if (service === 'AWSStepFunctions') {
-    demand(behind, caller, machineWishes(operation, input, behind.account));
-    behind.watch?.({ holder: caller.holder, service, operation, input, output: {} });
-    send(response, 200, await behind.machines.call(operation, input));
-  } else if (service.startsWith('DynamoDB')) {
-    demand(behind, caller, tableWishes(operation, input, behind.account, behind.partitionKeys));
-    const result = await askTable(behind, target, input, body);
-    if (result.status === 200 && !readOnly.test(operation)) behind.changed('dynamodb');
-    if (behind.watch) {
-      const output: JsonObject = JSON.parse(result.body.toString());
-      behind.watch({ holder: caller.holder, service, operation, input, output });
-    }
-    passOn(response, result);
-  } else {
-    throw new AwsError('UnknownOperationException', `The embedded platform does not run ${service}.`, 501);
+    return async (input, body) => {
+      const result = await behind.queues.answer(headers, body);
+      watched(input, {});
+      if (operation.startsWith('Send')) behind.changed('sqs');
+      return { ...result, headers: { ...result.headers } };
+    };
   }
+  if (service === 'AWSStepFunctions') {
+    demand(behind, caller, machineWishes(operation, given, behind.account));
+    return async (input) => {
+      watched(input, {});
+      return jsonAnswer(200, await behind.machines.call(operation, input));
+    };
+  }
+  if (service.startsWith('DynamoDB')) {
+    demand(behind, caller, tableWishes(operation, given, behind.account, behind.partitionKeys));
+    return async (input, body) => {
+      const result = await askTable(behind, target, input, body);
+      if (result.status === 200 && !readOnly.test(operation)) behind.changed('dynamodb');
+      if (behind.watch) watched(input, JSON.parse(result.body.toString()));
+      return result;
+    };
+  }
+  throw new AwsError('UnknownOperationException', `The embedded platform does not run ${service}.`, 501);
 }
 
 /** Whoever watches is told the capacity that a call consumed, which no function asks for. */
 function askTable(behind: Behind, target: string, input: JsonObject, body: Buffer): Promise<AwsAnswer> {
-  const asked = behind.watch ? JSON.stringify({ ...input, ReturnConsumedCapacity: 'INDEXES' }) : body;
-  return post(behind.dynamodb.url, { ...signature, 'x-amz-target': target }, asked);
+  if (!behind.watch) return behind.tables.ask(target, input, body);
+  const asked = { ...input, ReturnConsumedCapacity: 'INDEXES' };
+  return behind.tables.ask(target, asked, JSON.stringify(asked));
 }
 
-function passOn(response: ServerResponse, result: AwsAnswer): void {
+function passOn(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { answer: { status, headers: given, body }, truncated }: Carried,
+): void {
   const headers: Record<string, string | string[]> = {};
-  for (const [name, value] of Object.entries(result.headers)) {
+  for (const [name, value] of Object.entries(given)) {
     if (value !== undefined && !/^(date|connection|keep-alive|transfer-encoding)$/.test(name))
       headers[name] = value;
   }
-  response.writeHead(result.status, headers).end(result.body);
+  response.writeHead(status, { ...headers, 'content-length': String(body.length) });
+  if (!truncated) {
+    response.end(body);
+    return;
+  }
+  response.write(body.subarray(0, Math.floor(body.length / 2)));
+  // What was written must be on its way before the connection ends.
+  setImmediate(() => request.socket.resetAndDestroy());
 }
 
 async function answerInvoke(
@@ -152,6 +199,10 @@ async function answerInvoke(
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  if (error instanceof Disconnection) {
+    request.socket.resetAndDestroy();
+    return;
+  }
   const known = error instanceof AwsError ? error : undefined;
   if (!known) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   const type = known?.type ?? 'InternalServerError';
@@ -181,13 +232,18 @@ function escape(text: string): string {
 }
 
 function send(response: ServerResponse, status: number, body: JsonObject): void {
-  const bytes = Buffer.from(JSON.stringify(body));
-  response.writeHead(status, {
+  const { headers, body: bytes } = jsonAnswer(status, body);
+  response.writeHead(status, headers).end(bytes);
+}
+
+function jsonAnswer(status: number, content: JsonObject): AwsAnswer {
+  const body = Buffer.from(JSON.stringify(content));
+  const headers = {
     'content-type': 'application/x-amz-json-1.0',
-    'content-length': bytes.length,
+    'content-length': String(body.length),
     'x-amzn-requestid': randomUUID(),
-  });
-  response.end(bytes);
+  };
+  return { status, body, headers };
 }
 
 function readBody(request: IncomingMessage): Promise<Buffer> {

@@ -1,16 +1,17 @@
 import type { Activity } from '../activity.ts';
 import type { Clock } from '../clock.ts';
 import { AwsError } from '../engines/awsCall.ts';
-import type { DynamoDb } from '../engines/dynamodb.ts';
 import type { QueuesAndObjects } from '../engines/queuesAndObjects.ts';
 import type { StepFunctions } from '../engines/stepFunctions.ts';
 import type { Functions } from '../runtime/functions.ts';
 import type { Grants } from '../template/grants.ts';
+import type { Inject } from '../faults/fault.ts';
 import type { JsonObject } from '../template/intrinsics.ts';
 import type { Account } from '../template/names.ts';
 import { isGranted, type Wish } from './access.ts';
 import type { Credentials } from './credentials.ts';
 import type { PartitionKeys } from './requiredActions.ts';
+import type { TableDoor } from './tableDoor.ts';
 
 /** A call of AWS that came through the gateway and was let through. */
 export interface AwsCall {
@@ -29,7 +30,7 @@ export interface Behind {
   grants: Grants;
   credentials: ReadonlyMap<string, Credentials>;
   partitionKeys: PartitionKeys;
-  dynamodb: DynamoDb;
+  tables: TableDoor;
   queues: QueuesAndObjects;
   machines: StepFunctions;
   functions: Functions;
@@ -39,6 +40,8 @@ export interface Behind {
   changed(service: 'dynamodb' | 'sqs'): void;
   denied(holder: string, wish: Wish): void;
   watch: ((call: AwsCall) => void) | undefined;
+  /** Asked before and after every call what goes wrong with it. */
+  faults: Inject | undefined;
 }
 
 /** Lets a request through if its caller may. @throws AwsError `AccessDeniedException` otherwise */

@@ -51,12 +51,12 @@ export function countedTable(): {
       const found = [...distinct].map(([place, key]) => [place, look(key)] as const);
       return new Map(found.flatMap(([place, item]) => (item ? [[place, item]] : [])));
     },
-    async transact(writes) {
-      for (const one of writes) {
+    async transact(actions) {
+      for (const { write: one } of actions) {
         for (const key of keysOf(one)) write(key);
         if (one.Put?.Item) put(one.Put.Item);
       }
-      return undefined;
+      return [];
     },
     query: notAsked('query'),
     scanHeads: notAsked('scanHeads'),

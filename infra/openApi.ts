@@ -32,6 +32,7 @@ const problems: Record<string, string> = {
   '415': '内容类型不支持 / unsupported content type',
   '422': '依规不予办理 / the rules say no',
   '500': '平台内部错误 / internal error',
+  '503': '平台此刻繁忙，请按 Retry-After 稍候重试 / busy: try again as Retry-After says',
 };
 
 /** The OpenAPI 3.1 document, made from the operation tables. */

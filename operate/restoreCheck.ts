@@ -35,8 +35,9 @@ export async function repairAll(table: Table, { damages, marks }: Pick<Walk, 'da
   let made = 0;
   const refused: TransactWriteItem[] = [];
   for (const write of writes) {
-    if (await table.transact([write])) refused.push(write);
-    else made += 1;
+    const failed = await table.transact([{ write, otherwise: write }]);
+    refused.push(...failed);
+    if (failed.length === 0) made += 1;
   }
   return { made, refused };
 }

@@ -76,6 +76,17 @@ describe('importing a workbook', () => {
     ]);
   });
 
+  test('a catalog too large to be kept is an error of its row, and the others are imported', async () => {
+    // Each cell is within what a cell may hold, and so is the number of items.
+    const items = Array.from({ length: 498 }, (_, index) => `第${index}项${'某'.repeat(194)}`);
+    const condition = (index: number) => (index === 0 ? '需'.repeat(32_700) : '');
+    const large = items.map((item, index) => row('过大的目录', 'LARGE-1', item, condition(index)));
+    const done = await importFile([heading, ...large, row('婚姻登记', 'LARGE-2', '坐落')].join('\n'));
+    expect(done).toMatchObject({ status: 'done', rows: 499, created: 1 });
+    const errors = (await rows(done, 'error')).filter(({ catalogCode }) => catalogCode === 'LARGE-1');
+    expect(errors).toMatchObject([{ row: 2, reason: { zh: expect.stringContaining('内容过大') } }]);
+  });
+
   test('importing the same again changes nothing', async () => {
     const before = await own();
     expect(await importFile(small)).toMatchObject({ status: 'done', created: 0, unchanged: 2, errors: 1 });

@@ -265,30 +265,36 @@ describe('lists and outbox', () => {
     expect(last.items.map((item) => item.bytes?.N)).toEqual(['23', '24']);
   });
 
-  test('a transaction of a hundred items is all or nothing, and says which item stood against it', async () => {
+  test('a transaction of a hundred items is all or nothing, and says what stood against it', async () => {
     const { table } = store();
     const put = (sk: string) => ({
-      Put: {
-        TableName: table.name,
-        Item: { pk: { S: 'delivery#all' }, sk: { S: sk } },
-        ConditionExpression: 'attribute_not_exists(pk)',
+      write: {
+        Put: {
+          TableName: table.name,
+          Item: { pk: { S: 'delivery#all' }, sk: { S: sk } },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
       },
+      otherwise: `${sk} is there`,
     });
     const hundred = Array.from({ length: 100 }, (_, index) => put(`part#${index}`));
-    expect(await table.transact(hundred)).toBeUndefined();
-    const again = await table.transact([put('part#new'), put('part#7')]);
-    expect(again).toEqual({ cancelled: ['None', 'ConditionalCheckFailed'] });
+    expect(await table.transact(hundred)).toEqual([]);
+    expect(await table.transact([put('part#new'), put('part#7'), put('part#8')])).toEqual([
+      'part#7 is there',
+      'part#8 is there',
+    ]);
     expect(await table.get({ pk: 'delivery#all', sk: 'part#new' })).toBeUndefined();
-    const relied = {
-      ConditionCheck: {
-        TableName: table.name,
-        Key: { pk: { S: 'region#990100' }, sk: { S: 'head' } },
-        ConditionExpression: 'version = :version',
-        ExpressionAttributeValues: { ':version': { N: '99' } },
-      },
+    const ConditionCheck = {
+      TableName: table.name,
+      Key: { pk: { S: 'region#990100' }, sk: { S: 'head' } },
+      ConditionExpression: 'version = :version',
+      ExpressionAttributeValues: { ':version': { N: '99' } },
     };
-    expect(await table.transact([put('part#new'), relied])).toEqual({
-      cancelled: ['None', 'ConditionalCheckFailed'],
-    });
+    const write = { ConditionCheck };
+    expect(await table.transact([put('part#new'), { write, otherwise: 'changed' }])).toEqual(['changed']);
+    // What nobody asked about is nobody's answer.
+    await expect(table.transact([put('part#7'), { write }])).rejects.toThrow(
+      'ConditionalCheckFailed, ConditionalCheckFailed',
+    );
   });
 });

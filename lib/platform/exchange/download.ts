@@ -1,6 +1,6 @@
 import type { Objects } from './objects.ts';
 import type { Presigner } from './presign.ts';
-import { pause } from '../store/table.ts';
+import { pause } from '../store/busy.ts';
 
 /** Seconds for which the address is good: the download starts at once. */
 const addressSeconds = 300;

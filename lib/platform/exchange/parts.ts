@@ -1,3 +1,4 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { type Item, numberOf, requireText, textOf, toItem } from '../store/items.ts';
 import { partKey } from '../store/keys.ts';
 import type { Page, Table } from '../store/table.ts';
@@ -44,25 +45,21 @@ export async function noteDelivered(
   number: number,
   result: { sha256: string; bytes: number; absent: readonly number[] },
 ): Promise<void> {
-  await table.transact([
-    {
-      Update: {
-        TableName: table.name,
-        Key: toItem({ ...partKey(deliveryId, number) }),
-        UpdateExpression:
-          'SET #status = :delivered, sha256 = :sha256, bytes = :bytes, absent = :absent REMOVE code',
-        ConditionExpression: 'attribute_exists(pk) AND #status <> :delivered',
-        ExpressionAttributeNames: { '#status': 'status' },
-        ExpressionAttributeValues: toItem({
-          ':delivered': 'delivered',
-          ':sha256': result.sha256,
-          ':bytes': result.bytes,
-          ':absent': JSON.stringify(result.absent),
-        }),
-      },
-    },
-    count(table, deliveryId, 1),
-  ]);
+  const Update = {
+    TableName: table.name,
+    Key: toItem({ ...partKey(deliveryId, number) }),
+    UpdateExpression:
+      'SET #status = :delivered, sha256 = :sha256, bytes = :bytes, absent = :absent REMOVE code',
+    ConditionExpression: 'attribute_exists(pk) AND #status <> :delivered',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: toItem({
+      ':delivered': 'delivered',
+      ':sha256': result.sha256,
+      ':bytes': result.bytes,
+      ':absent': JSON.stringify(result.absent),
+    }),
+  };
+  await table.transact([{ write: { Update }, otherwise: 'known' }, count(table, deliveryId, 1)]);
 }
 
 /** Takes a delivered part back so that it is sent again; `cause` makes taking it back twice the same as once. */
@@ -72,35 +69,26 @@ export async function takeBack(
   number: number,
   cause: string,
 ): Promise<void> {
-  await table.transact([
-    {
-      Update: {
-        TableName: table.name,
-        Key: toItem({ ...partKey(deliveryId, number) }),
-        UpdateExpression: 'SET #status = :cut, takenBackBy = :cause REMOVE sha256',
-        ConditionExpression:
-          '#status = :delivered AND (attribute_not_exists(takenBackBy) OR takenBackBy <> :cause)',
-        ExpressionAttributeNames: { '#status': 'status' },
-        ExpressionAttributeValues: {
-          ':delivered': { S: 'delivered' },
-          ':cut': { S: 'cut' },
-          ':cause': { S: cause },
-        },
-      },
-    },
-    count(table, deliveryId, -1),
-  ]);
+  const Update = {
+    TableName: table.name,
+    Key: toItem({ ...partKey(deliveryId, number) }),
+    UpdateExpression: 'SET #status = :cut, takenBackBy = :cause REMOVE sha256',
+    ConditionExpression:
+      '#status = :delivered AND (attribute_not_exists(takenBackBy) OR takenBackBy <> :cause)',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: toItem({ ':delivered': 'delivered', ':cut': 'cut', ':cause': cause }),
+  };
+  await table.transact([{ write: { Update }, otherwise: 'known' }, count(table, deliveryId, -1)]);
 }
 
-function count(table: Table, deliveryId: string, by: number) {
-  return {
-    Update: {
-      TableName: table.name,
-      Key: toItem({ ...progressKey(deliveryId) }),
-      UpdateExpression: 'ADD delivered :by',
-      ExpressionAttributeValues: { ':by': { N: String(by) } },
-    },
+function count(table: Table, deliveryId: string, by: number): { write: TransactWriteItem } {
+  const Update = {
+    TableName: table.name,
+    Key: toItem({ ...progressKey(deliveryId) }),
+    UpdateExpression: 'ADD delivered :by',
+    ExpressionAttributeValues: toItem({ ':by': by }),
   };
+  return { write: { Update } };
 }
 
 /** Notes why a part cannot be delivered; one that stands delivered is left as it is. */

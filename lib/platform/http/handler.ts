@@ -2,6 +2,7 @@ import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
 import type { Refusal } from '../../case/refusal.ts';
 import { now } from '../runtime/clock.ts';
+import { isBusy } from '../store/busy.ts';
 import { sha256 } from '../store/identifiers.ts';
 import { log } from '../runtime/log.ts';
 import type { Measure } from '../runtime/metrics.ts';
@@ -9,7 +10,7 @@ import type { Identity } from '../store/actors.ts';
 import { identityOf } from './identity.ts';
 import { type Language, languageOf } from './language.ts';
 import type { Access, Operation, RawCall, Reply } from './operation.ts';
-import { type HttpAnswer, internalError, problem, safety } from './problem.ts';
+import { busyAnswer, type HttpAnswer, internalError, problem, safety } from './problem.ts';
 import { requestLog } from './requestLog.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -37,18 +38,19 @@ export function apiHandler<Deps>(
     });
 }
 
-/** An unexpected failure says nothing to the caller and everything to the log. */
+/** A failure says nothing to the caller but whether to try again, and everything to the log. */
 function problemAnswers(): MiddlewareObj<Event, HttpAnswer> {
   return {
     onError: (request) => {
-      const { requestId } = request.event.requestContext;
-      const caseId = request.event.pathParameters?.id;
-      log.error('call failed', request.error, { requestId, caseId, route: request.event.routeKey });
-      request.response = problem(
-        internalError,
-        languageOf(request.event.headers['accept-language']),
-        requestId,
-      );
+      const { error, event } = request;
+      const { requestId } = event.requestContext;
+      const isPassing = isBusy(error);
+      const fields = { requestId, caseId: event.pathParameters?.id, route: event.routeKey };
+      log.error(isPassing ? 'call met a busy service' : 'call failed', error, fields);
+      const language = languageOf(event.headers['accept-language']);
+      request.response = isPassing
+        ? busyAnswer(language, requestId)
+        : problem(internalError, language, requestId);
     },
   };
 }

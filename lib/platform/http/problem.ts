@@ -75,3 +75,21 @@ export const internalError = {
     en: 'Something unexpected failed and the call may not have been carried out. Try again with the same Idempotency-Key; if it persists, tell the operator the requestId.',
   },
 };
+
+/** Seconds after which it is worth trying again: longer than the platform itself has tried. */
+const retryAfterSeconds = '2';
+
+/** Nothing is wrong with the call: too many others are on the same case, or a service of AWS is short of capacity. */
+const busy = {
+  code: 'busy',
+  status: 503,
+  detail: {
+    zh: '平台此刻繁忙，您的操作可能没有完成。请按 Retry-After 稍候，用同一 Idempotency-Key 重试。',
+    en: 'The platform is busy and the call may not have been carried out. Wait as Retry-After says and try again with the same Idempotency-Key.',
+  },
+};
+
+export function busyAnswer(language: Language, requestId: string): HttpAnswer {
+  const answer = problem(busy, language, requestId);
+  return { ...answer, headers: { ...answer.headers, 'retry-after': retryAfterSeconds } };
+}

@@ -8,6 +8,7 @@ import type { Refusal } from '../../case/refusal.ts';
 import type { AnyCase } from '../../cases.ts';
 import { rulebookId } from '../../organisation/rulebook.ts';
 import { actorOf, type Identity, registerKeys } from './actors.ts';
+import { pause, TableBusy } from './busy.ts';
 import { contextOf } from './context.ts';
 import { chainEvent, parseEvent, type StoredEvent } from './events.ts';
 import type { Head } from './head.ts';
@@ -23,8 +24,8 @@ import { createReading, openHead, type Reading, Unread } from './reading.ts';
 import { inOrder, startsTimer } from './replay.ts';
 import { createRulesMemory, type Rules, type RulesMemory } from './rules.ts';
 import { composeItems, type ItemTrace } from './subItems.ts';
-import { pause, type Table } from './table.ts';
-import { composeWrites, failureOf } from './transaction.ts';
+import type { Table } from './table.ts';
+import { composeWrites, failureOf, refuseTooLarge } from './transaction.ts';
 
 /** Somebody who asks at an instant: delegations hold on certain days. */
 export interface Asker {
@@ -108,11 +109,11 @@ export function createCaseStore(table: Table, kinds: Kinds, rulesMaxAgeSeconds =
     async change(definition, change) {
       for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
         if (attempt > 0) await pause(attempt - 1);
-        const outcome = await tryChange(means, definition, change);
+        const outcome = await tryChange(means, definition, change).catch(refuseTooLarge);
         if (outcome?.type === 'changed') rules.forget(definition.kind, change.id);
         if (outcome) return outcome;
       }
-      throw new Error(`${definition.kind} ${change.id} is too contended: ${attemptsAtMost} races lost`);
+      throw new TableBusy(`${definition.kind} ${change.id}: ${attemptsAtMost} races lost`);
     },
     async read(kind, id, { identity, at }) {
       const reading = createReading(table, kinds);
@@ -126,16 +127,11 @@ export function createCaseStore(table: Table, kinds: Kinds, rulesMaxAgeSeconds =
     },
     async events({ kind, id }, { after, limit }) {
       const { pk, sk } = eventKey(kind, id, after + 1);
-      const { items, next } = await table.query({
-        partition: pk,
-        from: sk,
-        limit: limit + 1,
-        consistent: true,
-      });
-      const events = items.filter((item) => item.sk?.S?.startsWith('event#')).map(parseEvent);
-      // A page that DynamoDB cut at 1 MB has more behind it as well, unless what follows are other items.
-      const isCut = next !== undefined && items.length === events.length;
-      return { events: events.slice(0, limit), more: events.length > limit || isCut };
+      const range = { partition: pk, from: sk, upTo: 'event#~' };
+      // A page of large events is cut before its limit: then it is not known whether more follow.
+      const { items, next } = await table.query({ ...range, limit: limit + 1, consistent: true });
+      const more = items.length > limit || (next !== undefined && items.length > 0);
+      return { events: items.slice(0, limit).map(parseEvent), more };
     },
     wouldChange: (refs, command, at) => wouldChange(means, refs, command, at),
     lift: (kind, id) => lift(table, kinds(kind), id),
@@ -202,7 +198,7 @@ async function tryChange(
     items.traces,
   );
   const isOlder = reading.isOlder(definition.kind, change.id);
-  const plan = composeWrites({
+  const writes = composeWrites({
     table: table.name,
     definition,
     before,
@@ -215,9 +211,9 @@ async function tryChange(
     change,
     actor,
   });
-  const cancellation = await table.transact(plan.writes);
-  if (!cancellation) return { type: 'changed', head, actor, events };
-  const failure = failureOf(plan, cancellation);
+  const failed = await table.transact(writes);
+  if (failed.length === 0) return { type: 'changed', head, actor, events };
+  const failure = failureOf(failed);
   if (failure.type === 'refused') return failure;
   if (change.ifMatch !== undefined && failure.onHead) return { type: 'refused', refusal: stale(undefined) };
   return undefined;

@@ -21,23 +21,18 @@ export async function lift(table: Table, definition: AnyCase, id: string): Promi
   if (!stored) return 'missing';
   if (!isOlderHead(stored, definition)) return 'current';
   const head = await openHead(table, stored, () => definition);
-  const claims = claimWrites(table.name, definition, head);
-  const cancellation = await table.transact([
-    headWrite(table.name, definition, head, stored),
-    ...rowWrites(table.name, new Map(), rowItems(definition, head)),
-    ...revisionWrite(table.name, definition, head),
-    ...claims,
+  const failed = await table.transact([
+    { write: headWrite(table.name, definition, head, stored), otherwise: 'lost' },
+    ...rowWrites(table.name, new Map(), rowItems(definition, head)).map(unconditional),
+    ...revisionWrite(table.name, definition, head).map(unconditional),
+    ...claimWrites(table.name, definition, head).map((write) => ({ write, otherwise: 'taken' })),
   ]);
-  if (!cancellation) return 'lifted';
-  const [ofHead, ...others] = cancellation.cancelled;
-  if (ofHead === 'ConditionalCheckFailed') return 'lost';
-  const isTaken = others.slice(others.length - claims.length).includes('ConditionalCheckFailed');
-  throw new Error(
-    isTaken
-      ? `${kind} ${id} claims a name that another case holds`
-      : `${kind} ${id} could not be lifted: ${cancellation.cancelled.join(', ')}`,
-  );
+  if (failed.length === 0) return 'lifted';
+  if (failed.includes('lost')) return 'lost';
+  throw new Error(`${kind} ${id} claims a name that another case holds`);
 }
+
+const unconditional = (write: TransactWriteItem) => ({ write });
 
 /** Over the very head that was read and no other. */
 function headWrite(table: string, definition: AnyCase, head: Head, stored: Item): TransactWriteItem {

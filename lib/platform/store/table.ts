@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import {
   BatchGetItemCommand,
   BatchWriteItemCommand,
+  type CancellationReason,
   DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
@@ -11,15 +13,21 @@ import {
   TransactionCanceledException,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { ItemTooLarge, NotNow, passingReasons, patiently, pause, speaksOfSize, TableBusy } from './busy.ts';
 import { type Item, type Key, keyItem, requireText } from './items.ts';
 import { type IndexName, indexes } from './keys.ts';
 
-/** Why each action of a transaction was refused, in their order: `None`, `ConditionalCheckFailed`, … */
-export type Cancellation = { readonly cancelled: readonly string[] };
+/** One action of a transaction, and what it means to the caller when its condition does not hold. */
+export interface Action<Meaning = never> {
+  readonly write: TransactWriteItem;
+  /** Left out where the condition always holds: should it fail all the same, that is an error. */
+  readonly otherwise?: Meaning;
+}
 
+/** As much of a range as one request answers: at most `limit` items, and fewer where they are large (1 MB). */
 export interface Page {
   readonly items: readonly Item[];
-  /** Keys of the last item when there is more. */
+  /** Where to go on; only its absence says that there is no more. */
   readonly next?: Item;
 }
 
@@ -28,7 +36,7 @@ export interface RangeQuery {
   readonly partition: string;
   /** Sort keys that begin with this. */
   readonly prefix?: string;
-  /** Sort keys at most, or at least, this. */
+  /** Sort keys at most, or at least, this; or both. */
   readonly upTo?: string;
   readonly from?: string;
   readonly limit: number;
@@ -46,24 +54,36 @@ export interface ScanOfHeads {
   readonly after?: Item | undefined;
 }
 
-/** The table, spoken to in few words. Every call is one request to DynamoDB. */
+/**
+ * The table, spoken to in few words. Every call is one request to DynamoDB, repeated for some seconds where others are in
+ * its way: conflicts and throttling are nobody's fault and nothing a caller could ignore.
+ * @throws TableBusy from every call when that did not help
+ */
 export interface Table {
   get(key: Key): Promise<Item | undefined>;
-  /** Strongly consistent; answers by `pk|sk`. Up to 100 keys. */
+  /** Strongly consistent; answers by `pk|sk`. One request for 100 keys. */
   getMany(keys: readonly Key[]): Promise<Map<string, Item>>;
   query(query: RangeQuery): Promise<Page>;
   /** The heads in a page of a segment: their keys, kind, id and schema. */
   scanHeads(scan: ScanOfHeads): Promise<Page>;
-  /** All or nothing. A cancellation is an answer, not an exception. */
-  transact(writes: readonly TransactWriteItem[]): Promise<Cancellation | undefined>;
-  /** Sets and removes attributes of one item on a condition; false when the condition does not hold. */
+  /**
+   * All or nothing.
+   * @returns what the conditions that did not hold mean, as their actions say; empty when the transaction is done
+   * @throws ItemTooLarge when an item would exceed 400 KB or all of them 4 MB
+   * @throws Error when a condition did not hold of which no action says what that means
+   */
+  transact<Meaning = never>(actions: readonly Action<Meaning>[]): Promise<readonly Meaning[]>;
+  /**
+   * Sets and removes attributes of one item on a condition; false when the condition does not hold.
+   * @throws ItemTooLarge when the item would exceed 400 KB
+   */
   update(
     key: Key,
     change: { set?: Item; remove?: readonly string[]; condition: string; values?: Item },
   ): Promise<boolean>;
   /** Removes an item; removing it twice is removing it once. */
   remove(key: Key): Promise<void>;
-  /** Writes up to 25 items, whole and unconditionally: only for items that are the same however often they are written. */
+  /** Writes items, whole and unconditionally: only those that are the same however often they are written. One request for 25. */
   putMany(items: readonly Item[]): Promise<void>;
   readonly name: string;
 }
@@ -76,74 +96,78 @@ export function createTable(client: DynamoDBClient, name: string): Table {
   return {
     name,
     async get(key) {
-      const { Item: item } = await client.send(
-        new GetItemCommand({ TableName: name, Key: keyItem(key), ConsistentRead: true }),
+      const { Item: item } = await patiently(() =>
+        client.send(new GetItemCommand({ TableName: name, Key: keyItem(key), ConsistentRead: true })),
       );
       return item;
     },
     async getMany(keys) {
-      const found = new Map<string, Item>();
       const distinct = new Map(keys.map((key) => [placeOf(key), keyItem(key)]));
-      let wanted = [...distinct.values()];
-      for (let attempt = 0; wanted.length > 0; attempt += 1) {
-        if (attempt > 0) await pause(attempt);
-        if (attempt > 8) throw new Error('the table left keys unread');
-        const answer = await client.send(
-          new BatchGetItemCommand({ RequestItems: { [name]: { Keys: wanted, ConsistentRead: true } } }),
+      const found = new Map<string, Item>();
+      await inBatches([...distinct.values()], 100, async (Keys) => {
+        const { Responses: answered, UnprocessedKeys: left } = await client.send(
+          new BatchGetItemCommand({ RequestItems: { [name]: { Keys, ConsistentRead: true } } }),
         );
-        for (const item of answer.Responses?.[name] ?? []) {
+        for (const item of answered?.[name] ?? []) {
           found.set(placeOf({ pk: requireText(item, 'pk'), sk: requireText(item, 'sk') }), item);
         }
-        wanted = answer.UnprocessedKeys?.[name]?.Keys ?? [];
-      }
+        return left?.[name]?.Keys ?? [];
+      });
       return found;
     },
     async query(range) {
-      const answer = await client.send(new QueryCommand({ TableName: name, ...queryInput(range) }));
-      const next = answer.LastEvaluatedKey;
-      return { items: answer.Items ?? [], ...(next ? { next } : {}) };
-    },
-    async scanHeads({ segment, segments, limit, after }) {
-      const answer = await client.send(
-        new ScanCommand({
-          TableName: name,
-          Segment: segment,
-          TotalSegments: segments,
-          Limit: limit,
-          FilterExpression: 'sk = :head',
-          ProjectionExpression: 'pk, sk, kind, id, #schema',
-          ExpressionAttributeNames: { '#schema': 'schema' },
-          ExpressionAttributeValues: { ':head': { S: 'head' } },
-          ...(after ? { ExclusiveStartKey: after } : {}),
-        }),
+      const answer = await patiently(() =>
+        client.send(new QueryCommand({ TableName: name, ...queryInput(range) })),
       );
       const next = answer.LastEvaluatedKey;
       return { items: answer.Items ?? [], ...(next ? { next } : {}) };
     },
-    async transact(writes) {
-      try {
-        await client.send(new TransactWriteItemsCommand({ TransactItems: [...writes] }));
-        return undefined;
-      } catch (error) {
-        if (!(error instanceof TransactionCanceledException)) throw error;
-        return { cancelled: (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None') };
-      }
+    async scanHeads({ segment, segments, limit, after }) {
+      const answer = await patiently(() =>
+        client.send(
+          new ScanCommand({
+            TableName: name,
+            Segment: segment,
+            TotalSegments: segments,
+            Limit: limit,
+            FilterExpression: 'sk = :head',
+            ProjectionExpression: 'pk, sk, kind, id, #schema',
+            ExpressionAttributeNames: { '#schema': 'schema' },
+            ExpressionAttributeValues: { ':head': { S: 'head' } },
+            ...(after ? { ExclusiveStartKey: after } : {}),
+          }),
+        ),
+      );
+      const next = answer.LastEvaluatedKey;
+      return { items: answer.Items ?? [], ...(next ? { next } : {}) };
+    },
+    async transact(actions) {
+      // One token for all attempts: a transaction that was carried out, and whose answer was lost, is not carried out again.
+      const TransactItems = actions.map(({ write }) => write);
+      const command = new TransactWriteItemsCommand({ TransactItems, ClientRequestToken: randomUUID() });
+      return patiently(async () => {
+        try {
+          await client.send(command);
+          return [];
+        } catch (error) {
+          if (!(error instanceof TransactionCanceledException)) throw error;
+          return meaningsOf(actions, error.CancellationReasons ?? []);
+        }
+      });
     },
     async remove(key) {
-      await client.send(new DeleteItemCommand({ TableName: name, Key: keyItem(key) }));
+      await patiently(() => client.send(new DeleteItemCommand({ TableName: name, Key: keyItem(key) })));
     },
     async putMany(items) {
-      let wanted = items.map((item) => ({ PutRequest: { Item: item } }));
-      for (let attempt = 0; wanted.length > 0; attempt += 1) {
-        if (attempt > 0) await pause(attempt);
-        if (attempt > 8) throw new Error('the table left items unwritten');
-        const { UnprocessedItems: left = {} } = await client.send(
+      const puts = items.map((item) => ({ PutRequest: { Item: item } }));
+      await inBatches(puts, 25, async (wanted) => {
+        const { UnprocessedItems: left } = await client.send(
           new BatchWriteItemCommand({ RequestItems: { [name]: wanted } }),
         );
-        wanted = (left[name] ?? []).flatMap(({ PutRequest }) =>
+        return (left?.[name] ?? []).flatMap(({ PutRequest }) =>
           PutRequest?.Item ? [{ PutRequest: { Item: PutRequest.Item } }] : [],
         );
-      }
+      });
     },
     async update(key, { set = {}, remove = [], condition, values = {} }) {
       const names = Object.keys(set);
@@ -158,17 +182,19 @@ export function createTable(client: DynamoDBClient, name: string): Table {
         ...values,
       };
       try {
-        await client.send(
-          new UpdateItemCommand({
-            TableName: name,
-            Key: keyItem(key),
-            UpdateExpression: [sets && `SET ${sets}`, removes && `REMOVE ${removes}`]
-              .filter(Boolean)
-              .join(' '),
-            ConditionExpression: condition,
-            ExpressionAttributeNames: Object.fromEntries(nameOf),
-            ...(Object.keys(valueOf).length > 0 ? { ExpressionAttributeValues: valueOf } : {}),
-          }),
+        await patiently(() =>
+          client.send(
+            new UpdateItemCommand({
+              TableName: name,
+              Key: keyItem(key),
+              UpdateExpression: [sets && `SET ${sets}`, removes && `REMOVE ${removes}`]
+                .filter(Boolean)
+                .join(' '),
+              ConditionExpression: condition,
+              ExpressionAttributeNames: Object.fromEntries(nameOf),
+              ...(Object.keys(valueOf).length > 0 ? { ExpressionAttributeValues: valueOf } : {}),
+            }),
+          ),
         );
         return true;
       } catch (error) {
@@ -179,25 +205,65 @@ export function createTable(client: DynamoDBClient, name: string): Table {
   };
 }
 
+/**
+ * What a cancelled transaction means to its caller.
+ * @throws NotNow when only others were in its way: what its conditions say is known once it is tried again
+ */
+function meaningsOf<Meaning>(
+  actions: readonly Action<Meaning>[],
+  reasons: readonly CancellationReason[],
+): readonly Meaning[] {
+  const codes = reasons.map(({ Code: code = 'None' }) => code);
+  const told = `the transaction was cancelled: ${codes.join(', ')}`;
+  if (codes.some((code) => passingReasons.has(code))) throw new NotNow(told);
+  const size = reasons.find(({ Message: message = '' }) => speaksOfSize(message));
+  if (size) throw new ItemTooLarge(size.Message);
+  const failed = actions.filter((_, index) => codes[index] === 'ConditionalCheckFailed');
+  const isExplained = codes.every((code) => code === 'None' || code === 'ConditionalCheckFailed');
+  const meanings = failed.flatMap(({ otherwise }) => (otherwise === undefined ? [] : [otherwise]));
+  if (!isExplained || failed.length === 0 || meanings.length < failed.length) throw new Error(told);
+  return meanings;
+}
+
+/**
+ * Does something with every entry, so many to a request; what a request leaves undone comes again after a pause.
+ * @param one answers what it left undone
+ * @throws TableBusy when nothing is done any more
+ */
+async function inBatches<Entry>(
+  entries: readonly Entry[],
+  size: number,
+  one: (batch: Entry[]) => Promise<readonly Entry[]>,
+): Promise<void> {
+  let wanted = [...entries];
+  for (let idle = 0; wanted.length > 0; ) {
+    const batch = wanted.slice(0, size);
+    const left = await patiently(() => one(batch));
+    wanted = [...left, ...wanted.slice(size)];
+    // Half of it done is no reason to wait; nothing done is, and at last to give up.
+    idle = left.length < batch.length ? 0 : idle + 1;
+    if (idle > 8) throw new TableBusy(`the table left ${left.length} entries undone`);
+    if (left.length > 0) await pause(idle);
+  }
+}
+
 function queryInput(range: RangeQuery) {
   const keys = range.index ? indexes[range.index] : { partition: 'pk', sort: 'sk' };
-  const conditions = ['#p = :p'];
-  const values: Item = { ':p': { S: range.partition } };
-  if (range.prefix !== undefined) {
-    conditions.push('begins_with(#s, :prefix)');
-    values[':prefix'] = { S: range.prefix };
-  } else if (range.upTo !== undefined) {
-    conditions.push('#s <= :upTo');
-    values[':upTo'] = { S: range.upTo };
-  } else if (range.from !== undefined) {
-    conditions.push('#s >= :from');
-    values[':from'] = { S: range.from };
-  }
+  const { prefix, from, upTo } = range;
+  const bounds = {
+    ...(prefix === undefined ? {} : { ':prefix': { S: prefix } }),
+    ...(from === undefined ? {} : { ':from': { S: from } }),
+    ...(upTo === undefined ? {} : { ':upTo': { S: upTo } }),
+  };
+  const condition = sortCondition(range);
   return {
     ...(range.index ? { IndexName: range.index } : {}),
-    KeyConditionExpression: conditions.join(' AND '),
-    ExpressionAttributeNames: { '#p': keys.partition, ...(conditions.length > 1 ? { '#s': keys.sort } : {}) },
-    ExpressionAttributeValues: values,
+    KeyConditionExpression: `#p = :p${condition === undefined ? '' : ` AND ${condition}`}`,
+    ExpressionAttributeNames: {
+      '#p': keys.partition,
+      ...(condition === undefined ? {} : { '#s': keys.sort }),
+    },
+    ExpressionAttributeValues: { ':p': { S: range.partition }, ...bounds },
     Limit: range.limit,
     ScanIndexForward: range.newestFirst !== true,
     ...(range.after ? { ExclusiveStartKey: range.after } : {}),
@@ -205,8 +271,9 @@ function queryInput(range: RangeQuery) {
   };
 }
 
-/** Full-jitter backoff in milliseconds, doubling from 20 to 1,000. */
-export function pause(attempt: number): Promise<void> {
-  const most = Math.min(1000, 20 * 2 ** attempt);
-  return new Promise((resolve) => setTimeout(resolve, Math.random() * most));
+function sortCondition({ prefix, from, upTo }: RangeQuery): string | undefined {
+  if (prefix !== undefined) return 'begins_with(#s, :prefix)';
+  if (from !== undefined && upTo !== undefined) return '#s BETWEEN :from AND :upTo';
+  if (upTo !== undefined) return '#s <= :upTo';
+  return from === undefined ? undefined : '#s >= :from';
 }

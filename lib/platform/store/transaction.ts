@@ -6,6 +6,7 @@ import type { Effect } from '../../case/effect.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import type { Change } from './caseStore.ts';
 import type { AnyCase } from '../../cases.ts';
+import { ItemTooLarge } from './busy.ts';
 import { eventItem, type StoredEvent } from './events.ts';
 import { type Head, headItem } from './head.ts';
 import { rememberedSeconds } from './idempotency.ts';
@@ -13,18 +14,11 @@ import { type Item, type Key, keyItem, toItem } from './items.ts';
 import { outboxWrite } from './outbox.ts';
 import { rowItems, rowWrites } from './rows.ts';
 import { claimKey, headKey, idempotencyKey, revisionKey } from './keys.ts';
-import type { Cancellation } from './table.ts';
+import type { Action } from './table.ts';
 
-interface Planned {
-  readonly write: TransactWriteItem;
-  /** What a failed condition of this action means: a race (decide again) or a refusal. */
-  readonly otherwise: 'race' | 'headRace' | Refusal;
-}
-
-export interface Plan {
-  readonly writes: readonly TransactWriteItem[];
-  readonly otherwise: readonly Planned['otherwise'][];
-}
+/** What a failed condition means: a race (decide again) or a refusal. */
+type Meaning = 'race' | 'headRace' | Refusal;
+type Planned = Action<Meaning>;
 
 interface Parts {
   readonly table: string;
@@ -44,8 +38,8 @@ interface Parts {
 }
 
 /** The one transaction of a change: head, events, idempotency record, claims, and checks of what was relied on. */
-export function composeWrites(parts: Parts): Plan {
-  const planned = [
+export function composeWrites(parts: Parts): readonly Planned[] {
+  return [
     headWrite(parts),
     ...eventWrites(parts),
     ...parts.items.map((write): Planned => ({ write, otherwise: 'race' })),
@@ -56,22 +50,35 @@ export function composeWrites(parts: Parts): Plan {
     ...claimWrites(parts),
     ...reliances(parts),
   ];
-  return { writes: planned.map(({ write }) => write), otherwise: planned.map(({ otherwise }) => otherwise) };
 }
 
-/** What a cancelled transaction means for the caller. */
+/** What the conditions that did not hold mean for the caller. */
 export function failureOf(
-  plan: Plan,
-  { cancelled }: Cancellation,
+  failed: readonly Meaning[],
 ): { type: 'refused'; refusal: Refusal } | { type: 'race'; onHead: boolean } {
-  const failed = cancelled.flatMap((code, index) =>
-    code === 'ConditionalCheckFailed' ? [plan.otherwise[index]] : [],
-  );
-  const race = failed.some((otherwise) => typeof otherwise === 'string');
-  const refusal = failed.find((otherwise) => typeof otherwise === 'object');
+  const race = failed.some((meaning) => typeof meaning === 'string');
+  const refusal = failed.find((meaning) => typeof meaning === 'object');
   if (refusal && !race) return { type: 'refused', refusal };
   return { type: 'race', onHead: failed.includes('headRace') };
 }
+
+/**
+ * A change that is too large to be stored is refused.
+ * @throws every other error as it is
+ */
+export function refuseTooLarge(error: unknown): { type: 'refused'; refusal: Refusal } {
+  if (!(error instanceof ItemTooLarge)) throw error;
+  return { type: 'refused', refusal: tooLarge };
+}
+
+const tooLarge: Refusal = {
+  code: 'too_large',
+  status: 422,
+  detail: {
+    zh: '内容过大，无法保存（一个事项最多约 400 KB）：请精简后再提交。',
+    en: 'Too large to be stored (a case holds about 400 KB): shorten it and try again.',
+  },
+};
 
 function headWrite({ table, definition, before, head }: Parts): Planned {
   const condition = before

@@ -1,0 +1,120 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { CallPoint, Fault } from '../../local/faults/fault.ts';
+import { cancelled, objectErrors, tableErrors } from '../../local/faults/wireErrors.ts';
+import type { Body } from '../../operate/client.ts';
+import {
+  act,
+  catalogBody,
+  consentTo,
+  everything,
+  fileRequest,
+  people,
+  publishCatalog,
+  registerCity,
+} from '../acceptance/region990100.ts';
+import { useFaultyPlatform } from './faultyPlatform.ts';
+
+/** The API over a table that is busy, or that answers in small pieces. */
+const faulty = useFaultyPlatform({ at: '2026-09-18T10:00:00+08:00', pageBytes: 3000 });
+const isOfApi = ({ holder }: CallPoint) => /Api|Exchange/i.test(holder);
+
+beforeAll(() => registerCity(faulty.client));
+
+/** Refuses every call of one operation that the API makes. */
+const refusing = (operation: string, fault: Fault) => (point: CallPoint) =>
+  isOfApi(point) && point.operation === operation && point.when === 'before' ? fault : undefined;
+
+describe('a platform that is busy', () => {
+  test('says so with 503 and when to try again; the repeated call with the same key is carried out once', async () => {
+    const { client } = faulty;
+    const key = { 'idempotency-key': 'busy-1' };
+    const draft = () =>
+      client.call(people.providerOfficer, 'POST', '/v1/catalogs', { ...catalogBody, code: 'B-1' }, key);
+    for (const fault of [cancelled(['TransactionConflict']), tableErrors.internal]) {
+      faulty.failing(refusing('TransactWriteItems', { type: 'refuse', error: fault }));
+      const { status, headers, body } = await draft();
+      expect({ status, retryAfter: headers.get('retry-after'), code: body.code }).toEqual({
+        status: 503,
+        retryAfter: '2',
+        code: 'busy',
+      });
+      expect(body.detail).toContain('平台此刻繁忙');
+    }
+    faulty.failing(() => undefined);
+    const done = await draft();
+    expect(done.status).toBe(201);
+    expect((await draft()).body).toEqual(done.body);
+  });
+
+  test('says so of a read and of what it stores objects in', async () => {
+    const { client } = faulty;
+    faulty.failing(refusing('BatchGetItem', { type: 'refuse', error: tableErrors.internal }));
+    expect(
+      await act(client, people.providerOfficer, 'GET', '/v1/catalogs/none', undefined, 503),
+    ).toMatchObject({ code: 'busy', status: 503 });
+    faulty.failing(() => undefined);
+    const grant = await consentTo(client, await fileRequest(client, await publishCatalog(client)));
+    faulty.failing(refusing('POST', { type: 'refuse', error: objectErrors.internal }));
+    const declared = { format: 'csv', records: 1, bytes: 100_000_000, sha256: '0'.repeat(64) };
+    const path = `/v1/grants/${grant}/deliveries`;
+    expect(await act(client, people.providerOfficer, 'POST', path, declared, 503)).toMatchObject({
+      code: 'busy',
+    });
+  });
+
+  test('does not call a fault of its own busy', async () => {
+    const { client } = faulty;
+    faulty.failing(refusing('BatchGetItem', { type: 'refuse', error: tableErrors.validation }));
+    expect(
+      await act(client, people.providerOfficer, 'GET', '/v1/catalogs/none', undefined, 500),
+    ).toMatchObject({ code: 'internal_error' });
+  });
+});
+
+test('the record of a case is read to its end although its events fill more than one page', async () => {
+  const { client } = faulty;
+  const officer = people.providerOfficer;
+  const long = { ...catalogBody, code: 'B-2', summary: '摘要'.repeat(800) };
+  const draft = await act(client, officer, 'POST', '/v1/catalogs', long, 201);
+  const path = `/v1/catalogs/${String(draft.id)}`;
+  for (let change = 1; change <= 5; change += 1)
+    await act(client, officer, 'PATCH', path, { summary: `第${change}版${'摘要'.repeat(800)}` });
+  const first = await act(client, officer, 'GET', `${path}/events?limit=100`);
+  expect(first.items?.length).toBeLessThan(6);
+  expect(first.next).not.toBeNull();
+  const events: Body[] = await everything(client, officer, `${path}/events`);
+  expect(events.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+test('a case that would grow beyond what can be stored is refused, and stays as it was', async () => {
+  const { client } = faulty;
+  const officer = people.providerOfficer;
+  const dataItems = Array.from({ length: 235 }, (_, index) => {
+    const description = 'd'.repeat(950);
+    return { name: `信息项${index}`, type: 'string', length: 20, description };
+  });
+  const draft = await act(
+    client,
+    officer,
+    'POST',
+    '/v1/catalogs',
+    { ...catalogBody, code: 'B-3', dataItems },
+    201,
+  );
+  const path = `/v1/catalogs/${String(draft.id)}`;
+  // Each body is small enough, and so is every field; all together are not.
+  const useConditions = Array.from({ length: 50 }, (_, index) => ({
+    id: `c${index}`,
+    text: '条'.repeat(1000),
+  }));
+  const texts = {
+    summary: '摘'.repeat(4000),
+    sharingScope: '范'.repeat(2000),
+    permittedUses: '用'.repeat(2000),
+  };
+  expect(await act(client, officer, 'PATCH', path, { useConditions, ...texts }, 422)).toMatchObject({
+    code: 'too_large',
+    detail: expect.stringContaining('内容过大'),
+  });
+  expect(await act(client, officer, 'GET', path)).toEqual(draft);
+});

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CallPoint, Fault } from '../../local/faults/fault.ts';
 import { cancelled, objectErrors, tableErrors } from '../../local/faults/wireErrors.ts';
+import { listPartition } from '../../lib/platform/store/keys.ts';
 import type { Body } from '../../operate/client.ts';
 import {
   act,
@@ -84,6 +85,52 @@ test('the record of a case is read to its end although its events fill more than
   expect(first.next).not.toBeNull();
   const events: Body[] = await everything(client, officer, `${path}/events`);
   expect(events.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+test('lists merged from several places leave nothing out where one of them is cut short', async () => {
+  const { client, platform, table } = faulty;
+  // Turns of two roles, and notices to one organisation and to everyone, come in between each other.
+  const catalogs = [];
+  for (let round = 0; round < 3; round += 1) {
+    catalogs.push(await publishCatalog(client, { ...catalogBody, name: `${round}${'目录'.repeat(90)}` }));
+    for (const catalogId of catalogs) await fileRequest(client, catalogId);
+    const prepared = await fileRequest(client, catalogs[round] ?? '');
+    await act(client, people.providerOfficer, 'POST', `/v1/requests/${prepared}/prepare-answer`, {
+      decision: 'consent',
+    });
+  }
+  await platform.settled();
+  const org = people.providerOfficer.org;
+  const count = async (range: { partition: string; prefix?: string }) => {
+    let sum = 0;
+    let after: Awaited<ReturnType<typeof table.query>>['next'];
+    do {
+      const page = await table.query({ ...range, limit: 100, after });
+      sum += page.items.length;
+      after = page.next;
+    } while (after);
+    return sum;
+  };
+  const [officer, head] = await Promise.all(
+    ['officer', 'officeHead'].map((role) => count({ partition: listPartition('turn', `${org}#${role}`) })),
+  );
+  expect([officer, head].every((turns = 0) => turns >= 3)).toBe(true);
+  const both = { ...people.providerOfficer, sub: 'p-both', roles: 'officer officeHead' };
+  const todo = await everything(client, both, '/v1/todo');
+  expect(todo.length).toBe((officer ?? 0) + (head ?? 0));
+  expect(todo.map(({ dueAt }) => String(dueAt))).toEqual(todo.map(({ dueAt }) => String(dueAt)).toSorted());
+
+  const inboxes = [org, 'everyone'].map((inbox) => count({ partition: `inbox#${inbox}`, prefix: 'notice#' }));
+  const [own = 0, toAll = 0] = await Promise.all(inboxes);
+  expect(Math.min(own, toAll)).toBeGreaterThanOrEqual(3);
+  const notices = await everything(client, people.providerOfficer, '/v1/notices');
+  expect(new Set(notices.map(({ id }) => id)).size).toBe(own + toAll);
+  expect(notices.map(({ at }) => String(at))).toEqual(
+    notices
+      .map(({ at }) => String(at))
+      .toSorted()
+      .toReversed(),
+  );
 });
 
 test('a case that would grow beyond what can be stored is refused, and stays as it was', async () => {

@@ -24,6 +24,8 @@ import {
   parseNotice,
   readMarks,
 } from '../../../lib/platform/notices/inbox.ts';
+import { requireText } from '../../../lib/platform/store/items.ts';
+import { mergePages } from '../../../lib/platform/store/mergedPages.ts';
 import type { Table } from '../../../lib/platform/store/table.ts';
 
 const noticeParams = z.strictObject({ id: z.string().check(z.minLength(1), z.maxLength(1000)) });
@@ -109,20 +111,17 @@ async function inbox(
   const pages = await Promise.all(
     [org, everyone].map((inboxOf) => inboxPage(table, inboxOf, limit, from?.before)),
   );
-  const merged = pages
-    .flatMap(({ items }) => items.map((item) => ({ sort: item.sk?.S ?? '', notice: parseNotice(item) })))
-    .toSorted((a, b) => (a.sort > b.sort ? -1 : 1));
-  const shown = merged.slice(0, limit);
+  const merged = mergePages(pages, { limit, newestFirst: true });
+  const shown = merged.shown.map((item) => ({ sort: requireText(item, 'sk'), notice: parseNotice(item) }));
   const toAll = shown
     .filter(({ notice: { org: to } }) => to === everyone)
     .map(({ notice: { noticeId } }) => noticeId);
   const marks = await readMarks(table, org, toAll);
-  const more = merged.length > limit || pages.some(({ next }) => next !== undefined);
   return {
     status: 200,
     body: {
       items: shown.map(({ notice: found }) => show(found, marks.get(found.noticeId), language)),
-      next: more && shown.length > 0 ? encodeCursor({ before: shown.at(-1)?.sort }) : null,
+      next: merged.more && shown.length > 0 ? encodeCursor({ before: shown.at(-1)?.sort }) : null,
     },
   };
 }

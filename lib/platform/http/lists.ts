@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { turnDue } from '../../case/lists.ts';
 import { type Item, requireText } from '../store/items.ts';
 import { listPartition } from '../store/keys.ts';
+import { mergePages } from '../store/mergedPages.ts';
 import type { Table } from '../store/table.ts';
 import { badCursor, decodeCursor, encodeCursor, limitOf, type pageQuery } from './cursor.ts';
 import type { Reply } from './operation.ts';
@@ -64,22 +65,13 @@ export async function mergedTurns(
       return table.query({ partition, limit, after });
     }),
   );
-  // A page that ends early says nothing of what lies behind its end: nothing beyond the earliest such end is shown yet.
-  const ends = pages.flatMap(({ items, next }) => (next ? [requireText(items.at(-1) ?? next, 'sk')] : []));
-  const known = ends.toSorted()[0];
-  const merged = pages
-    .flatMap(({ items }) => items.map((item) => ({ item, sk: requireText(item, 'sk') })))
-    .filter(({ sk }) => known === undefined || sk <= known)
-    .toSorted((a, b) => (a.sk < b.sk ? -1 : 1));
-  const shown = merged.slice(0, limit);
-  const more = merged.length > limit || known !== undefined;
-  const items = shown.map(({ item, sk }) => ({
+  const { shown, more } = mergePages(pages, { limit });
+  const items = shown.map((item) => ({
     kind: requireText(item, 'kind'),
-    dueAt: turnDue(sk),
+    dueAt: turnDue(requireText(item, 'sk')),
     ...listEntry(item),
   }));
-  return {
-    status: 200,
-    body: { items, next: more && shown.length > 0 ? encodeCursor({ sk: shown.at(-1)?.sk }) : null },
-  };
+  const last = shown.at(-1);
+  const next = more && last ? encodeCursor({ sk: requireText(last, 'sk') }) : null;
+  return { status: 200, body: { items, next } };
 }

@@ -3,7 +3,7 @@ import { listOf } from './batches.ts';
 import { cancelled, tableErrors, type WireError } from './wireErrors.ts';
 
 /** The key attributes of every table, by table name. */
-export type TableKeys = ReadonlyMap<string, readonly string[]>;
+export type TableKeys = Pick<ReadonlyMap<string, readonly string[]>, 'get'>;
 
 /** A call that may go on, and is over when `leave` is called; or the error that it gets instead. */
 export type Entered = { readonly leave: () => void } | { readonly error: WireError };

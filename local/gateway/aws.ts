@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AwsAnswer, AwsError, Disconnection } from '../engines/awsCall.ts';
-import { type CallPoint, type Carried, underFaults } from '../faults/fault.ts';
+import { type CallPoint, underFaults } from '../faults/fault.ts';
 import { objectUnderFaults } from '../faults/objectFaults.ts';
 import { invokeAsynchronously } from '../runtime/asynchronous.ts';
 import { isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
 import { functionName } from '../template/mapping.ts';
 import type { Answers } from './answers.ts';
+import { jsonAnswer, passOn, readBody } from './exchange.ts';
 import { type Behind, demand } from './services.ts';
 import { accessKeyOf, type Credentials } from './credentials.ts';
 import { answerObject } from './objects.ts';
@@ -14,7 +14,6 @@ import { machineWishes, queueWishes, tableWishes } from './requiredActions.ts';
 
 /** Where requests to hosts that do not exist are answered. */
 export const sinkPath = '/local-sink';
-const largestBody = 20 * 1024 * 1024;
 const readOnly = /^(BatchGet|Describe|Get|List|Query|Scan|TransactGet)/;
 
 /**
@@ -152,26 +151,6 @@ function askTable(behind: Behind, target: string, input: JsonObject, body: Buffe
   return behind.tables.ask(target, asked, JSON.stringify(asked));
 }
 
-function passOn(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { answer: { status, headers: given, body }, truncated }: Carried,
-): void {
-  const headers: Record<string, string | string[]> = {};
-  for (const [name, value] of Object.entries(given)) {
-    if (value !== undefined && !/^(date|connection|keep-alive|transfer-encoding)$/.test(name))
-      headers[name] = value;
-  }
-  response.writeHead(status, { ...headers, 'content-length': String(body.length) });
-  if (!truncated) {
-    response.end(body);
-    return;
-  }
-  response.write(body.subarray(0, Math.floor(body.length / 2)));
-  // What was written must be on its way before the connection ends.
-  setImmediate(() => request.socket.resetAndDestroy());
-}
-
 async function answerInvoke(
   request: IncomingMessage,
   response: ServerResponse,
@@ -234,29 +213,4 @@ function escape(text: string): string {
 function send(response: ServerResponse, status: number, body: JsonObject): void {
   const { headers, body: bytes } = jsonAnswer(status, body);
   response.writeHead(status, headers).end(bytes);
-}
-
-function jsonAnswer(status: number, content: JsonObject): AwsAnswer {
-  const body = Buffer.from(JSON.stringify(content));
-  const headers = {
-    'content-type': 'application/x-amz-json-1.0',
-    'content-length': String(body.length),
-    'x-amzn-requestid': randomUUID(),
-  };
-  return { status, body, headers };
-}
-
-function readBody(request: IncomingMessage): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > largestBody)
-        reject(new AwsError('RequestEntityTooLargeException', 'The body is too large.', 413));
-      else chunks.push(chunk);
-    });
-    request.on('end', () => resolve(Buffer.concat(chunks)));
-    request.on('error', reject);
-  });
 }

@@ -32,7 +32,6 @@ export type DamageKind =
   | 'outboxHalf'
   | 'itemsWithoutCase'
   | 'partsMissing'
-  | 'countDiffers'
   | 'claimMissing'
   | 'claimUnheld'
   | 'claimContested'
@@ -92,7 +91,7 @@ function check(table: string, place: string, items: readonly Item[]): CaseCheck 
     damages: [
       ...damages,
       ...checkOutbox(table, place, eventItems, events),
-      ...checkParts(table, place, items, head),
+      ...checkParts(place, items, head),
       ...checkRevision(table, place, items, head),
       ...checkSubItems(events.flatMap(tracesOf), items).map(
         ({ fault, item }): Damage => ({ damage: fault, place, detail: item }),
@@ -225,46 +224,20 @@ export function effectsAgain(table: string, { events }: Sound, since: Instant): 
     .flatMap((outgoing) => outboxWrite(table, outgoing));
 }
 
-/** How many parts stand delivered is counted beside them; the manifest says how many there are. */
-function checkParts(table: string, place: string, items: readonly Item[], head: Head | undefined): Damage[] {
+/** The manifest says how many parts there are, and all of them were delivered before the delivery became ready. */
+function checkParts(place: string, items: readonly Item[], head: Head | undefined): Damage[] {
   if (!place.startsWith('delivery#')) return [];
   const parts = items.filter((item) => textOf(item, 'sk')?.startsWith('part#'));
-  const progress = items.find((item) => textOf(item, 'sk') === 'progress');
-  const delivered = parts.filter((item) => textOf(item, 'status') === 'delivered').length;
-  const counted = numberOf(progress, 'delivered') ?? 0;
-  const damages: Damage[] = [];
-  if (counted !== delivered) {
-    const repair = recount(table, place, delivered, progress && counted);
-    damages.push({ damage: 'countDiffers', place, detail: `${counted} ≠ ${delivered}`, repair });
-  }
   const wanted = manifestParts(head);
   const isReady = head?.state.status === 'ready' || head?.state.status === 'received';
-  const there = isReady ? delivered : parts.length;
-  if (wanted !== undefined && there < wanted)
-    damages.push({ damage: 'partsMissing', place, detail: `${there} < ${wanted}` });
-  return damages;
+  // A part that was found wrong was delivered, and is sent again.
+  const there = isReady ? parts.filter((item) => textOf(item, 'sha256') !== undefined) : parts;
+  if (wanted === undefined || there.length >= wanted) return [];
+  return [{ damage: 'partsMissing', place, detail: `${there.length} < ${wanted}` }];
 }
 
 function manifestParts(head: Head | undefined): number | undefined {
   if (!head || !('manifest' in head.state)) return undefined;
   // Read under a delivery's key, so its state is a delivery's.
   return (head.state.manifest as { readonly parts: number } | undefined)?.parts;
-}
-
-function recount(
-  table: string,
-  place: string,
-  delivered: number,
-  found: number | undefined,
-): TransactWriteItem {
-  const unchanged = found === undefined ? 'attribute_not_exists(delivered)' : 'delivered = :found';
-  return {
-    Update: {
-      TableName: table,
-      Key: keyItem({ pk: place, sk: 'progress' }),
-      UpdateExpression: 'SET delivered = :delivered',
-      ConditionExpression: unchanged,
-      ExpressionAttributeValues: toItem({ ':delivered': delivered, ':found': found }),
-    },
-  };
 }

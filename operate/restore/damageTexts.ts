@@ -74,10 +74,6 @@ const texts: Readonly<Record<DamageKind, { readonly zh: string; readonly en: str
     zh: '分片少于清单；通知提供部门重新交付，或从另一时刻恢复。',
     en: 'Fewer parts than the manifest says; have the provider deliver again, or restore another instant.',
   },
-  countDiffers: {
-    zh: '已交付计数与已交付分片数不符；按分片重新计数。',
-    en: 'The count of delivered parts is not their number; it is counted again.',
-  },
   claimMissing: {
     zh: '事项持有的名称没有登记；补登记。',
     en: 'A name that a case holds is not claimed; it is claimed for it.',

@@ -21,6 +21,7 @@ import { request } from '../../lib/request/request.ts';
 import { createTables, startDynamoDb } from '../../local/engines/dynamodb.ts';
 import { readModel, type TableModel } from '../../local/template/model.ts';
 import { codes, people } from '../acceptance/region990100.ts';
+import { type GateOptions, openGate } from './tableGate.ts';
 import { assessments, conditional, wanted } from '../unit/caseSamples.ts';
 
 /** The engine with the template's own table on it, and nothing that reacts to its stream. */
@@ -33,7 +34,8 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-export async function startEngine(): Promise<Engine> {
+/** @param gate how the engine's answers are spoilt; conflicts are always those of DynamoDB */
+export async function startEngine(gate: GateOptions = {}): Promise<Engine> {
   const directory = mkdtempSync(join(tmpdir(), 'gongxiang-engine-'));
   const nowhere = 'http://127.0.0.1:1';
   const place = {
@@ -51,7 +53,8 @@ export async function startEngine(): Promise<Engine> {
   const dynamodb = await startDynamoDb(directory, () => {});
   await createTables(dynamodb, [model]);
   const credentials = { accessKeyId: 'platform', secretAccessKey: 'platform' };
-  const client = new DynamoDBClient({ endpoint: dynamodb.url.href, region: place.region, credentials });
+  const door = await openGate(dynamodb, model.keys, gate);
+  const client = new DynamoDBClient({ endpoint: door.url, region: place.region, credentials });
   return {
     client,
     model,
@@ -62,6 +65,7 @@ export async function startEngine(): Promise<Engine> {
     },
     async stop() {
       client.destroy();
+      await door.close();
       await dynamodb.stop();
       rmSync(directory, { recursive: true, force: true });
     },

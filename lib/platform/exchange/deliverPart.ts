@@ -1,5 +1,4 @@
 import type { Delivery } from '../../delivery/events.ts';
-import { manifestDigest } from '../../exchange/manifest.ts';
 import { RecordError } from '../../exchange/recordError.ts';
 import { selectPart, type SelectSummary } from '../../exchange/select.ts';
 import { allowsDelivery } from '../../grant/grant.ts';
@@ -7,15 +6,8 @@ import type { Grant } from '../../grant/events.ts';
 import { parseHead } from '../store/head.ts';
 import { headKey, partKey } from '../store/keys.ts';
 import { placeOf } from '../store/table.ts';
-import {
-  allParts,
-  deliveredCount,
-  deliveredKey,
-  noteDelivered,
-  noteFailed,
-  type Part,
-  parsePart,
-} from './parts.ts';
+import { finishWhenComplete } from './finishDelivery.ts';
+import { deliveredKey, noteDelivered, noteFailed, parsePart } from './parts.ts';
 import { type DeliveryDeps, type PartMessage, report } from './work.ts';
 
 /** The data of a part are at fault; trying again cannot help, so the message goes to the dead letters at once. */
@@ -24,19 +16,19 @@ export class PoisonPart extends Error {
 }
 
 /**
- * Delivers one part: reads its byte range, keeps the granted items, stores the result. A part that stands delivered
- * is not worked on again; the delivery whose last part this was becomes ready.
+ * Delivers one part: reads its byte range, keeps the granted items, stores the result. A part that stands delivered, or
+ * was found wrong and is to be voided, is not worked on; the delivery whose last part this was becomes ready.
  * @throws PoisonPart when the part can never be delivered; anything else is a passing fault
  */
 export async function deliverPart(message: PartMessage, deps: DeliveryDeps): Promise<void> {
   const known = await readTogether(message, deps);
   if (!known) throw new PoisonPart('no such delivery, grant or part');
   const { delivery, grant, part } = known;
-  if (part.status !== 'delivered') {
+  if (part.status === 'cut' || part.status === 'failed') {
     if (!allowsDelivery(grant, deps.now())) throw await poison('grant_ended', message, deps);
     await work(message, delivery, deps);
   }
-  await finishWhenComplete(delivery.id, delivery.manifest?.parts ?? 0, deps);
+  await finishWhenComplete(delivery.id, delivery.manifest?.parts ?? 0, deps, part.number);
 }
 
 /** One read: the delivery, its grant (a grant that has ended stops the next part) and the part. */
@@ -121,35 +113,4 @@ async function poison(
   await noteFailed(deps.store.table, deliveryId, part, code);
   await report(deps, deliveryId, { type: 'fail', code, part, ...(record === undefined ? {} : { record }) });
   return new PoisonPart(code);
-}
-
-/** The delivery stands ready when every part is stored and counts and digests add up to its manifest. */
-export async function finishWhenComplete(
-  deliveryId: string,
-  parts: number,
-  deps: DeliveryDeps,
-): Promise<void> {
-  if (parts === 0 || (await deliveredCount(deps.store.table, deliveryId)) < parts) return;
-  const digests: string[] = [];
-  let records = 0;
-  let absent: number[] = [];
-  for await (const part of allParts(deps.store.table, deliveryId)) {
-    if (!isDelivered(part)) return;
-    digests.push(part.sha256);
-    records += part.records;
-    absent = (part.absent ?? []).map((count, index) => count + (absent[index] ?? 0));
-  }
-  // A granted item that not one record carries was not delivered: a misspelt name must not stop the clock.
-  if (absent.some((count) => count === records))
-    return report(deps, deliveryId, { type: 'fail', code: 'missing_item' });
-  await report(deps, deliveryId, {
-    type: 'ready',
-    digest: manifestDigest(digests),
-    records,
-    parts: digests.length,
-  });
-}
-
-function isDelivered(part: Part): part is Part & { sha256: string } {
-  return part.status === 'delivered' && part.sha256 !== undefined;
 }

@@ -1,6 +1,5 @@
-import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { type Item, numberOf, requireText, textOf, toItem } from '../store/items.ts';
-import { partKey } from '../store/keys.ts';
+import { type Item, keyItem, numberOf, requireText, textOf, toItem } from '../store/items.ts';
+import { headKey, partKey } from '../store/keys.ts';
 import type { Page, Table } from '../store/table.ts';
 
 /** A part of a delivery as the splitter cut it: where its records lie in the upload. */
@@ -13,9 +12,14 @@ export interface CutPart {
   readonly sourceSha256: string;
 }
 
-/** A part as it is known: cut, then delivered (what the requester pulls) or failed. */
+const statuses = ['cut', 'delivered', 'failed', 'wrong'] as const;
+
+/**
+ * A part as it is known: cut, then delivered (what the requester pulls) or failed. What was delivered may be found to be
+ * wrong; it is cut again once the delivery has been voided for it.
+ */
 export interface Part extends CutPart {
-  readonly status: 'cut' | 'delivered' | 'failed';
+  readonly status: (typeof statuses)[number];
   /** Of what was delivered. */
   readonly sha256?: string;
   readonly bytes?: number;
@@ -29,8 +33,6 @@ export function deliveredKey(deliveryId: string, part: number): string {
   return `parts/${deliveryId}/${String(part).padStart(7, '0')}`;
 }
 
-const progressKey = (deliveryId: string) => ({ pk: `delivery#${deliveryId}`, sk: 'progress' });
-
 /** Notes a part that was cut; one that is known already is left as it is. */
 export async function noteCut(table: Table, deliveryId: string, part: CutPart): Promise<void> {
   const { number, sourceKey, start, end, records, sourceSha256 } = part;
@@ -38,60 +40,91 @@ export async function noteCut(table: Table, deliveryId: string, part: CutPart): 
   await table.update(partKey(deliveryId, number), { set, condition: 'attribute_not_exists(pk)' });
 }
 
-/** Notes a delivered part and counts it, once, however often the part is worked on. */
+const named = { '#status': 'status' };
+
+/**
+ * Notes a delivered part. Every part is an item of its own and nothing is counted: what the delivery still lacks is seen
+ * from the parts. One that stands delivered, or waits for the delivery to be voided for it, is left as it is.
+ */
 export async function noteDelivered(
   table: Table,
   deliveryId: string,
   number: number,
-  result: { sha256: string; bytes: number; absent: readonly number[] },
+  { sha256, bytes, absent }: { sha256: string; bytes: number; absent: readonly number[] },
 ): Promise<void> {
-  const Update = {
-    TableName: table.name,
-    Key: toItem({ ...partKey(deliveryId, number) }),
-    UpdateExpression:
-      'SET #status = :delivered, sha256 = :sha256, bytes = :bytes, absent = :absent REMOVE code',
-    ConditionExpression: 'attribute_exists(pk) AND #status <> :delivered',
-    ExpressionAttributeNames: { '#status': 'status' },
-    ExpressionAttributeValues: toItem({
-      ':delivered': 'delivered',
-      ':sha256': result.sha256,
-      ':bytes': result.bytes,
-      ':absent': JSON.stringify(result.absent),
-    }),
-  };
-  await table.transact([{ write: { Update }, otherwise: 'known' }, count(table, deliveryId, 1)]);
+  await table.update(partKey(deliveryId, number), {
+    set: toItem({ status: 'delivered', sha256, bytes, absent: JSON.stringify(absent) }),
+    remove: ['code'],
+    condition: '#status IN (:cut, :failed)',
+    names: named,
+    values: toItem({ ':cut': 'cut', ':failed': 'failed' }),
+  });
 }
 
-/** Takes a delivered part back so that it is sent again; `cause` makes taking it back twice the same as once. */
+/**
+ * Notes that what is stored is not what was delivered: from then on the part is no longer taken for delivered.
+ * @param seen what was delivered, and the version of the delivery that is under verification: one that has moved on
+ *   since has been voided or refuted by another, and its parts may have been sent again
+ * @returns whether the delivery is still the one that was seen
+ */
+export async function noteWrong(
+  table: Table,
+  deliveryId: string,
+  number: number,
+  seen: { readonly sha256: string; readonly version: number },
+): Promise<boolean> {
+  const Update = {
+    TableName: table.name,
+    Key: keyItem(partKey(deliveryId, number)),
+    UpdateExpression: 'SET #status = :wrong, wrongAt = :version',
+    ConditionExpression: '#status = :delivered AND sha256 = :sha256',
+    ExpressionAttributeNames: named,
+    ExpressionAttributeValues: toItem({
+      ':wrong': 'wrong',
+      ':delivered': 'delivered',
+      ':sha256': seen.sha256,
+      ':version': seen.version,
+    }),
+  };
+  const ConditionCheck = {
+    TableName: table.name,
+    Key: keyItem(headKey('delivery', deliveryId)),
+    ConditionExpression: 'version = :version',
+    ExpressionAttributeValues: toItem({ ':version': seen.version }),
+  };
+  const failed = await table.transact([
+    { write: { Update }, otherwise: 'known' },
+    { write: { ConditionCheck }, otherwise: 'moved' },
+  ]);
+  return !failed.includes('moved');
+}
+
+/**
+ * Takes a part back so that it is sent again: once for each event that voided it, however often and in whatever order
+ * these arrive.
+ * @param event number of the event; what was found wrong after it is another event's
+ * @param effectId of its effect, under which earlier versions noted what they had taken back
+ */
 export async function takeBack(
   table: Table,
   deliveryId: string,
   number: number,
-  cause: string,
+  { event, effectId }: { readonly event: number; readonly effectId: string },
 ): Promise<void> {
-  const Update = {
-    TableName: table.name,
-    Key: toItem({ ...partKey(deliveryId, number) }),
-    UpdateExpression: 'SET #status = :cut, takenBackBy = :cause REMOVE sha256',
-    ConditionExpression:
-      '#status = :delivered AND (attribute_not_exists(takenBackBy) OR takenBackBy <> :cause)',
-    ExpressionAttributeNames: { '#status': 'status' },
-    ExpressionAttributeValues: toItem({ ':delivered': 'delivered', ':cut': 'cut', ':cause': cause }),
-  };
-  await table.transact([{ write: { Update }, otherwise: 'known' }, count(table, deliveryId, -1)]);
+  await table.update(partKey(deliveryId, number), {
+    set: toItem({ status: 'cut', takenBackAt: event }),
+    remove: ['sha256', 'takenBackBy', 'wrongAt'],
+    condition: [
+      '(#status = :wrong AND wrongAt < :event)',
+      'OR (#status = :delivered AND (attribute_not_exists(takenBackAt) OR takenBackAt < :event)',
+      'AND (attribute_not_exists(takenBackBy) OR takenBackBy <> :effect))',
+    ].join(' '),
+    names: named,
+    values: toItem({ ':wrong': 'wrong', ':delivered': 'delivered', ':event': event, ':effect': effectId }),
+  });
 }
 
-function count(table: Table, deliveryId: string, by: number): { write: TransactWriteItem } {
-  const Update = {
-    TableName: table.name,
-    Key: toItem({ ...progressKey(deliveryId) }),
-    UpdateExpression: 'ADD delivered :by',
-    ExpressionAttributeValues: toItem({ ':by': by }),
-  };
-  return { write: { Update } };
-}
-
-/** Notes why a part cannot be delivered; one that stands delivered is left as it is. */
+/** Notes why a part cannot be delivered; one that was delivered is left as it is. */
 export async function noteFailed(
   table: Table,
   deliveryId: string,
@@ -102,11 +135,6 @@ export async function noteFailed(
     set: toItem({ status: 'failed', code }),
     condition: 'attribute_exists(pk) AND attribute_not_exists(sha256)',
   });
-}
-
-/** How many parts stand delivered. */
-export async function deliveredCount(table: Table, deliveryId: string): Promise<number> {
-  return numberOf(await table.get(progressKey(deliveryId)), 'delivered') ?? 0;
 }
 
 export function parsePart(item: Item): Part {
@@ -122,7 +150,7 @@ export function parsePart(item: Item): Part {
     end: numberOf(item, 'end') ?? 0,
     records: numberOf(item, 'records') ?? 0,
     sourceSha256: requireText(item, 'sourceSha256'),
-    status: status === 'delivered' || status === 'failed' ? status : 'cut',
+    status: statuses.find((known) => known === status) ?? 'cut',
     ...(sha256 === undefined ? {} : { sha256 }),
     ...(bytes === undefined ? {} : { bytes }),
     ...(absent === undefined ? {} : { absent: JSON.parse(absent) }),

@@ -54,6 +54,15 @@ export interface ScanOfHeads {
   readonly after?: Item | undefined;
 }
 
+export interface ItemChange {
+  readonly set?: Item;
+  readonly remove?: readonly string[];
+  readonly condition: string;
+  /** What stands in the condition for names that DynamoDB has reserved, and for values. */
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values?: Item;
+}
+
 /**
  * The table, spoken to in few words. Every call is one request to DynamoDB, repeated for some seconds where others are in
  * its way: conflicts and throttling are nobody's fault and nothing a caller could ignore.
@@ -77,10 +86,7 @@ export interface Table {
    * Sets and removes attributes of one item on a condition; false when the condition does not hold.
    * @throws ItemTooLarge when the item would exceed 400 KB
    */
-  update(
-    key: Key,
-    change: { set?: Item; remove?: readonly string[]; condition: string; values?: Item },
-  ): Promise<boolean>;
+  update(key: Key, change: ItemChange): Promise<boolean>;
   /** Removes an item; removing it twice is removing it once. */
   remove(key: Key): Promise<void>;
   /** Writes items, whole and unconditionally: only those that are the same however often they are written. One request for 25. */
@@ -169,7 +175,7 @@ export function createTable(client: DynamoDBClient, name: string): Table {
         );
       });
     },
-    async update(key, { set = {}, remove = [], condition, values = {} }) {
+    async update(key, { set = {}, remove = [], condition, names: given = {}, values = {} }) {
       const names = Object.keys(set);
       const sets = names.map((_, index) => `#s${index} = :s${index}`).join(', ');
       const removes = remove.map((_, index) => `#r${index}`).join(', ');
@@ -191,7 +197,7 @@ export function createTable(client: DynamoDBClient, name: string): Table {
                 .filter(Boolean)
                 .join(' '),
               ConditionExpression: condition,
-              ExpressionAttributeNames: Object.fromEntries(nameOf),
+              ExpressionAttributeNames: { ...Object.fromEntries(nameOf), ...given },
               ...(Object.keys(valueOf).length > 0 ? { ExpressionAttributeValues: valueOf } : {}),
             }),
           ),

@@ -1,0 +1,83 @@
+import { manifestDigest } from '../../exchange/manifest.ts';
+import { textOf } from '../store/items.ts';
+import { partKey } from '../store/keys.ts';
+import type { Table } from '../store/table.ts';
+import { allParts, type Part } from './parts.ts';
+import { type DeliveryDeps, report } from './work.ts';
+
+/** Up to so many parts are read at once as quickly as the neighbours of one. */
+const fewParts = 20;
+
+/**
+ * The delivery stands ready when every part is stored and counts and digests add up to its manifest. Whoever ends last
+ * reports it; where several do, the second report changes nothing.
+ * @param asker the part that was delivered just now
+ */
+export async function finishWhenComplete(
+  deliveryId: string,
+  parts: number,
+  deps: DeliveryDeps,
+  asker?: number,
+): Promise<void> {
+  if (parts === 0) return;
+  const { table } = deps.store;
+  if (asker !== undefined && parts > fewParts && (await lacksAny(table, deliveryId, asker, parts))) return;
+  const digests: string[] = [];
+  let records = 0;
+  let absent: number[] = [];
+  for await (const part of allParts(table, deliveryId)) {
+    if (!isDelivered(part)) return;
+    digests.push(part.sha256);
+    records += part.records;
+    absent = (part.absent ?? []).map((count, index) => count + (absent[index] ?? 0));
+  }
+  // A granted item that not one record carries was not delivered: a misspelt name must not stop the clock.
+  if (absent.some((count) => count === records))
+    return report(deps, deliveryId, { type: 'fail', code: 'missing_item' });
+  await report(deps, deliveryId, {
+    type: 'ready',
+    digest: manifestDigest(digests),
+    records,
+    parts: digests.length,
+  });
+}
+
+function isDelivered(part: Part): part is Part & { sha256: string } {
+  return part.status === 'delivered' && part.sha256 !== undefined;
+}
+
+/** Parts looked at on either side at first, and how much further each next look goes. */
+const nearest = 8;
+const further = 4;
+const furthest = 500;
+
+/**
+ * Whether a part is missing still, asked by the one that was delivered last. It looks at its neighbours first, on both
+ * sides and ever further, and ends at the first that is not delivered: so it reads little more than the shorter of the
+ * two runs of delivered parts that it has joined, and all parts together, in whatever order they come, about
+ * n · log n. Exact, since every part is read after its asker stands delivered: the last to ask sees all of them.
+ * @param parts how many there are, numbered from 1
+ */
+export async function lacksAny(
+  table: Table,
+  deliveryId: string,
+  asker: number,
+  parts: number,
+): Promise<boolean> {
+  const look = async (from: number, upTo: number, newestFirst: boolean, limit: number) => {
+    const range = { from: partKey(deliveryId, from).sk, upTo: partKey(deliveryId, upTo).sk };
+    const { pk: partition } = partKey(deliveryId, asker);
+    return table.query({ partition, ...range, newestFirst, limit, consistent: true });
+  };
+  let [above, below] = [asker + 1, asker - 1];
+  for (let limit = nearest; above <= parts || below >= 1; limit = Math.min(limit * further, furthest)) {
+    for (const goesUp of [true, false]) {
+      if (goesUp ? above > parts : below < 1) continue;
+      const { items } = await (goesUp ? look(above, parts, false, limit) : look(1, below, true, limit));
+      if (items.length === 0 || items.some((item) => textOf(item, 'status') !== 'delivered')) return true;
+      if (goesUp) above += items.length;
+      else below -= items.length;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,377 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Instant } from '../../lib/calendar/index.ts';
+import { definitionOf } from '../../lib/cases.ts';
+import { delivery } from '../../lib/delivery/delivery.ts';
+import type { Delivery } from '../../lib/delivery/events.ts';
+import { manifestDigest } from '../../lib/exchange/manifest.ts';
+import { deliverPart } from '../../lib/platform/exchange/deliverPart.ts';
+import type { Objects } from '../../lib/platform/exchange/objects.ts';
+import { allParts, deliveredKey, noteCut, type Part } from '../../lib/platform/exchange/parts.ts';
+import { sendParts } from '../../lib/platform/exchange/splitDelivery.ts';
+import { resendParts, verifyDelivery } from '../../lib/platform/exchange/verifyDelivery.ts';
+import { type ExchangeDeps, type PartMessage, readDelivery } from '../../lib/platform/exchange/work.ts';
+import { createCaseStore } from '../../lib/platform/store/caseStore.ts';
+import { toItem } from '../../lib/platform/store/items.ts';
+import { partKey } from '../../lib/platform/store/keys.ts';
+import { actingOn, carryRequest, type Engine, registerCityIn, startEngine } from './filledTable.ts';
+
+/** The parts of a delivery as many workers deliver them side by side, over a table that conflicts as DynamoDB does. */
+const at: Instant = '2026-03-05T10:00:00+08:00';
+const held: { engine?: Engine } = {};
+const engine = () => {
+  if (!held.engine) throw new Error('the engine has not started');
+  return held.engine;
+};
+const sum = (text: string) => createHash('sha256').update(text).digest('hex');
+
+beforeAll(async () => {
+  held.engine = await startEngine();
+  await registerCityIn(engine().store, at);
+  await carryRequest(engine().store, 1, ['2026-03-02', '2026-03-04', '2026-03-05']);
+});
+afterAll(() => held.engine?.stop());
+
+interface Exchange {
+  readonly id: string;
+  readonly deps: ExchangeDeps;
+  readonly objects: Map<string, Buffer>;
+  /** Messages that were sent and not taken yet. */
+  readonly sent: PartMessage[];
+  state(): Promise<Delivery>;
+  parts(): Promise<Part[]>;
+  events(): Promise<string[]>;
+}
+
+function inMemory(objects: Map<string, Buffer>): Objects {
+  return {
+    async put(key, body) {
+      objects.set(key, Buffer.from(body));
+    },
+    async get(key, range) {
+      const body = objects.get(key);
+      if (!body) return undefined;
+      return (async function* bytes() {
+        yield range ? body.subarray(range.start, range.end) : body;
+      })();
+    },
+    exists: async (key) => objects.has(key),
+    startMultipart: async () => 'none',
+    completeMultipart: async () => false,
+    async remove(key) {
+      objects.delete(key);
+    },
+  };
+}
+
+let made = 0;
+/** A delivery whose upload has been cut into so many parts of one record, and sent to the workers. */
+async function cutDelivery(parts: number): Promise<Exchange> {
+  made += 1;
+  const id = `x${made}`;
+  const { store } = engine();
+  const give = actingOn(engine().store);
+  const record = (number: number) =>
+    `${JSON.stringify({ 不动产单元号: `U${number}`, 坐落: '某路', 登记时间: '2026-01-01' })}\n`;
+  const lines = Array.from({ length: parts }, (_, index) => record(index + 1));
+  const source = Buffer.from(lines.join(''));
+  const sha256 = sum(source.toString());
+  const declared = { format: 'ndjson', records: parts, sha256 } as const;
+  const needs = [{ kind: 'grant', id: 'q1' }];
+  await give('providerOfficer', at, delivery, id, { type: 'open', id, grantId: 'q1', declared }, needs);
+  await give('providerOfficer', at, delivery, id, { type: 'complete' });
+  let start = 0;
+  for (const [index, line] of lines.entries()) {
+    const end = start + Buffer.byteLength(line);
+    const cut = { number: index + 1, sourceKey: `uploads/${id}/source`, start, end, records: 1 };
+    await noteCut(engine().store.table, id, { ...cut, sourceSha256: sum(line) });
+    start = end;
+  }
+  const manifest = { bytes: source.length, records: parts, sha256, parts };
+  await give('system', at, delivery, id, { type: 'split', manifest });
+  const objects = new Map([[`uploads/${id}/source`, source]]);
+  const sent: PartMessage[] = [];
+  const queue = {
+    send: async () => {},
+    // What was put on the parts queue by this code is a part's message.
+    sendAll: async (messages: readonly object[]) => void sent.push(...(messages as PartMessage[])),
+  };
+  const deps = { store, objects: inMemory(objects), parts: queue, now: () => at };
+  const exchange: Exchange = {
+    id,
+    deps,
+    objects,
+    sent,
+    async state() {
+      const state = await readDelivery(engine().store, id);
+      if (!state) throw new Error(`no delivery ${id}`);
+      return state;
+    },
+    async parts() {
+      const found: Part[] = [];
+      for await (const part of allParts(engine().store.table, id)) found.push(part);
+      return found;
+    },
+    async events() {
+      const { events } = await engine().store.events({ kind: 'delivery', id }, { after: 0, limit: 100 });
+      return events.map(({ type }) => type);
+    },
+  };
+  await sendParts(await exchange.state(), deps, () => true);
+  expect(sent).toHaveLength(parts);
+  return exchange;
+}
+
+async function deliverAll({ sent, deps }: Exchange): Promise<void> {
+  for (const message of sent.splice(0)) await deliverPart(message, deps);
+}
+
+async function expectReady(exchange: Exchange): Promise<void> {
+  const parts = await exchange.parts();
+  expect(parts.every(({ status }) => status === 'delivered')).toBe(true);
+  const digests = parts.map(({ number }) =>
+    sum(String(exchange.objects.get(deliveredKey(exchange.id, number)))),
+  );
+  expect(parts.map(({ sha256 }) => sha256)).toEqual(digests);
+  expect(await exchange.state()).toMatchObject({ status: 'ready', digest: manifestDigest(digests) });
+}
+
+const shuffled = <T>(values: readonly T[], seed: number): T[] => {
+  let state = seed;
+  const next = () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648);
+  return values
+    .map((value) => ({ value, key: next() }))
+    .toSorted((one, other) => one.key - other.key)
+    .map(({ value }) => value);
+};
+
+describe('parts that end side by side', () => {
+  test('make their delivery ready, fifty at once, each worked on twice', async () => {
+    const exchange = await cutDelivery(50);
+    const { sent, deps } = exchange;
+    await Promise.all([...sent, ...shuffled(sent, 7)].map((message) => deliverPart(message, deps)));
+    await expectReady(exchange);
+    expect((await exchange.events()).filter((type) => type === 'ready')).toHaveLength(1);
+  });
+
+  test('make it ready in whatever order they end, and nothing makes it ready before the last', async () => {
+    for (const seed of [1, 2, 3]) {
+      const exchange = await cutDelivery(24);
+      const messages = shuffled(exchange.sent, seed);
+      for (const [index, message] of messages.entries()) {
+        await deliverPart(message, exchange.deps);
+        await deliverPart(messages[Math.floor(index / 2)] ?? message, exchange.deps);
+        const { status } = await exchange.state();
+        expect(status).toBe(index + 1 < messages.length ? 'splitting' : 'ready');
+      }
+      await expectReady(exchange);
+    }
+  });
+
+  test('of a worker that dies between any two calls are delivered by the next', async () => {
+    for (const when of ['before', 'after'] as const) {
+      for (let deadly = 1, died = true; died; deadly += 1) {
+        if (deadly > 200) throw new Error('no worker survives');
+        const exchange = await cutDelivery(3);
+        const [first, ...others] = exchange.sent;
+        if (!first) throw new Error('nothing was sent');
+        for (const message of others) await deliverPart(message, exchange.deps);
+        died = await deliverPart(first, mortal(exchange.deps, deadly, when)).then(
+          () => false,
+          (error: unknown) => {
+            if (error !== death) throw error;
+            return true;
+          },
+        );
+        // The queue brings again what was not acknowledged.
+        if (died) await deliverPart(first, exchange.deps);
+        await expectReady(exchange);
+      }
+    }
+  });
+});
+
+const death = new Error('the worker died');
+
+/** What a worker reaches until its so-and-so-manyth call, at which it dies: before the call is carried out, or after. */
+function mortal(deps: ExchangeDeps, deadly: number, when: 'before' | 'after'): ExchangeDeps {
+  let calls = 0;
+  const mortalCalls = <T extends object>(target: T): T =>
+    new Proxy(target, {
+      get(of, name) {
+        const member: unknown = Reflect.get(of, name);
+        if (typeof member !== 'function') return member;
+        return async (...parts: unknown[]) => {
+          calls += 1;
+          const isLast = calls === deadly;
+          if (calls > deadly || (isLast && when === 'before')) throw death;
+          const result: unknown = await member.apply(of, parts);
+          if (isLast) throw death;
+          return result;
+        };
+      },
+    });
+  return {
+    ...deps,
+    store: createCaseStore(mortalCalls(deps.store.table), definitionOf),
+    objects: mortalCalls(deps.objects),
+    parts: mortalCalls(deps.parts),
+  };
+}
+
+describe('a part that was found wrong', () => {
+  const receipt = { records: 1, digest: sum('wrong') };
+  const dispute = (id: string, on: Instant = at) =>
+    actingOn(engine().store)('requesterOfficer', on, delivery, id, { type: 'receipt', receipt });
+  async function voided(parts = 3): Promise<Exchange & { resend: () => Promise<void>; first: PartMessage }> {
+    const exchange = await cutDelivery(parts);
+    const [first] = exchange.sent;
+    if (!first) throw new Error('nothing was sent');
+    await deliverAll(exchange);
+    exchange.objects.set(deliveredKey(exchange.id, 1), Buffer.from('tampered with'));
+    await dispute(exchange.id);
+    await verifyDelivery(exchange.id, exchange.deps);
+    expect(await exchange.state()).toMatchObject({ status: 'splitting' });
+    const number = (await exchange.events()).indexOf('voided') + 1;
+    const resend = () => resendParts(exchange.id, [1], `delivery.${exchange.id}.${number}.1`, exchange.deps);
+    return { ...exchange, resend, first };
+  }
+
+  test('is sent again, and until then no late message makes the delivery ready', async () => {
+    const exchange = await voided();
+    // A part's message comes twice, the second time between the event and what follows it.
+    await deliverPart(exchange.first, exchange.deps);
+    expect(await exchange.state()).toMatchObject({ status: 'splitting' });
+    await exchange.resend();
+    expect(exchange.sent.map(({ part }) => part)).toEqual([1]);
+    await deliverAll(exchange);
+    await expectReady(exchange);
+  });
+
+  test('is taken back once for each event, also when an old one comes again after a later', async () => {
+    const exchange = await voided();
+    await exchange.resend();
+    await exchange.resend();
+    await deliverAll(exchange);
+    await exchange.resend();
+    expect(exchange.sent).toEqual([]);
+    await expectReady(exchange);
+    exchange.objects.set(deliveredKey(exchange.id, 1), Buffer.from('tampered with again'));
+    await dispute(exchange.id, '2026-03-06T10:00:00+08:00');
+    // An earlier event comes again while the second receipt is verified: what is wrong now is not its business.
+    await verifyDelivery(exchange.id, {
+      ...exchange.deps,
+      objects: {
+        ...exchange.deps.objects,
+        async get(key) {
+          if (key === deliveredKey(exchange.id, 2)) await exchange.resend();
+          return exchange.deps.objects.get(key);
+        },
+      },
+    });
+    const events = await exchange.events();
+    expect(events.filter((type) => type === 'voided')).toHaveLength(2);
+    expect((await exchange.parts())[0]).toMatchObject({ status: 'wrong' });
+    const second = `delivery.${exchange.id}.${events.lastIndexOf('voided') + 1}.1`;
+    await resendParts(exchange.id, [1], second, exchange.deps);
+    await deliverAll(exchange);
+    await exchange.resend();
+    expect(exchange.sent).toEqual([]);
+    await expectReady(exchange);
+  });
+
+  test('is sent again also where only a second verification of the same receipt has found it', async () => {
+    const exchange = await cutDelivery(3);
+    await deliverAll(exchange);
+    exchange.objects.set(deliveredKey(exchange.id, 1), Buffer.from('tampered with'));
+    await dispute(exchange.id);
+    // The second begins after the first has passed part 3, finds it wrong too, and is overtaken.
+    let overtaking: Promise<void> | undefined;
+    await verifyDelivery(exchange.id, {
+      ...exchange.deps,
+      objects: {
+        ...exchange.deps.objects,
+        async get(key) {
+          const found = await exchange.deps.objects.get(key);
+          if (key === deliveredKey(exchange.id, 3)) {
+            exchange.objects.set(key, Buffer.from('tampered with later'));
+            overtaking = verifyDelivery(exchange.id, exchange.deps).catch(() => {});
+            await overtaking;
+          }
+          return found;
+        },
+      },
+    }).catch(() => {});
+    const events = await exchange.events();
+    expect(events.filter((type) => type === 'voided')).toHaveLength(1);
+    const effect = `delivery.${exchange.id}.${events.indexOf('voided') + 1}.1`;
+    await resendParts(exchange.id, [1], effect, exchange.deps);
+    await deliverAll(exchange);
+    await expectReady(exchange);
+  });
+
+  test('of a worker that dies between any two calls is voided and sent again by the next', async () => {
+    for (let deadly = 1, died = true; died; deadly += 1) {
+      if (deadly > 200) throw new Error('no worker survives');
+      const exchange = await cutDelivery(2);
+      await deliverAll(exchange);
+      exchange.objects.set(deliveredKey(exchange.id, 1), Buffer.from('tampered with'));
+      await dispute(exchange.id);
+      died = await survives(() => verifyDelivery(exchange.id, mortal(exchange.deps, deadly, 'after')));
+      if (died) await verifyDelivery(exchange.id, exchange.deps);
+      const effect = `delivery.${exchange.id}.${(await exchange.events()).indexOf('voided') + 1}.1`;
+      const isAlsoDead = await survives(() =>
+        resendParts(exchange.id, [1], effect, mortal(exchange.deps, deadly, 'after')),
+      );
+      if (isAlsoDead) await resendParts(exchange.id, [1], effect, exchange.deps);
+      died ||= isAlsoDead;
+      await deliverAll(exchange);
+      await expectReady(exchange);
+      expect((await exchange.events()).filter((type) => type === 'voided')).toHaveLength(1);
+    }
+  });
+});
+
+/** Whether the worker died. */
+async function survives(work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return false;
+  } catch (error) {
+    if (error !== death) throw error;
+    return true;
+  }
+}
+
+describe('a delivery that the landed version began', () => {
+  test('ends although its parts were counted, and counted wrongly', async () => {
+    const exchange = await cutDelivery(3);
+    const { table } = engine().store;
+    await table.putMany([toItem({ pk: `delivery#${exchange.id}`, sk: 'progress', delivered: 1 })]);
+    const [first, ...others] = exchange.sent;
+    const digest = sum('delivered by the landed version');
+    exchange.objects.set(deliveredKey(exchange.id, 1), Buffer.from('delivered by the landed version'));
+    const set = toItem({ status: 'delivered', sha256: digest, bytes: 31, absent: '[0,0]' });
+    await table.update(partKey(exchange.id, first?.part ?? 0), { set, condition: 'attribute_exists(pk)' });
+    for (const message of others) await deliverPart(message, exchange.deps);
+    await expectReady(exchange);
+  });
+
+  test('has its parts taken back once by an effect that the landed version has carried out already', async () => {
+    const exchange = await cutDelivery(2);
+    await deliverAll(exchange);
+    const { table } = engine().store;
+    const effectId = `delivery.${exchange.id}.7.1`;
+    const set = toItem({ takenBackBy: effectId });
+    await table.update(partKey(exchange.id, 1), { set, condition: 'attribute_exists(pk)' });
+    await resendParts(exchange.id, [1], effectId, exchange.deps);
+    expect(exchange.sent).toEqual([]);
+    await resendParts(exchange.id, [1], `delivery.${exchange.id}.9.1`, exchange.deps);
+    await resendParts(exchange.id, [1], effectId, exchange.deps);
+    expect(exchange.sent.map(({ part }) => part)).toEqual([1, 1]);
+    await deliverAll(exchange);
+    await resendParts(exchange.id, [1], effectId, exchange.deps);
+    expect(exchange.sent).toEqual([]);
+    await expectReady(exchange);
+  });
+});

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { createHash } from 'node:crypto';
 import { createPump, type Pump } from '../activity.ts';
 import type { DynamoDb } from '../engines/dynamodb.ts';
 import type { Memory } from '../platformState.ts';
@@ -6,8 +6,8 @@ import { isObject, type Json } from '../template/intrinsics.ts';
 import type { MappingModel } from '../template/mapping.ts';
 import type { TableModel } from '../template/model.ts';
 import { compileFilters } from './filters.ts';
-import type { Outcome } from './functions.ts';
 import type { MappingSurroundings } from './queueMapping.ts';
+import { createLane, type Lane } from './streamLane.ts';
 import { createStreamReader, type Position, type StreamRecord } from './streamReader.ts';
 
 export interface StreamSurroundings extends MappingSurroundings {
@@ -16,15 +16,6 @@ export interface StreamSurroundings extends MappingSurroundings {
   /** Says whether the engine removed this item because its time to live was over. */
   isExpired: (table: string, keys: Json) => boolean;
 }
-interface Batch {
-  records: StreamRecord[];
-  retries: number;
-}
-
-/** Failures up to this many are retried before the world counts as quiet; later ones come in their own time. */
-const promptRetries = 3;
-const longestPause = 10_000;
-
 export interface StreamMapping {
   pump: Pump;
   table: string;
@@ -34,44 +25,56 @@ export interface StreamMapping {
 }
 
 /**
- * Feeds a function from a table's stream, in order and at least once: a failing batch is halved and retried as the
- * template says and holds up what follows; when its retries are spent its position goes to the failure queue.
+ * Feeds a function from a table's stream, at least once: what is read is dealt out to as many lanes as the template's
+ * ParallelizationFactor says, which work side by side; the changes of one item are always in one lane, in order. A failing
+ * batch holds up its lane only, but nothing more is read before every lane is done.
  */
 export function startStreamMapping(
   mapping: MappingModel,
   table: TableModel,
   around: StreamSurroundings,
 ): StreamMapping {
-  const { memory, functions, activity } = around;
+  const { memory, activity } = around;
   const passes = compileFilters(mapping.filters);
   const reader = createStreamReader(around.dynamodb, table.name);
   const key = `stream.${mapping.id}`;
   let position = readPosition(memory.read(key));
-  let pending: Batch[] = [];
-  let pausedUntil = 0;
+  let read: StreamRecord[] = [];
+  let lanes: Lane[] = [];
+  const open = new Set<StreamRecord>();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   const isStopped = () => stopped;
 
-  function done(record: StreamRecord | undefined): void {
-    if (!record) return;
-    position = { shard: record.shard, sequence: record.sequence };
+  /** Notes how far everything is done with: what is done beyond the first that is not comes again after a restart. */
+  function done(records: readonly StreamRecord[]): void {
+    for (const record of records) open.delete(record);
+    const first = read.findIndex((record) => open.has(record));
+    const last = read.at(first === -1 ? read.length - 1 : first - 1);
+    if (!last || first === 0 || position?.sequence === last.sequence) return;
+    position = { shard: last.shard, sequence: last.sequence };
     memory.write(key, JSON.stringify(position));
   }
 
   async function fill(): Promise<boolean> {
-    const records = await reader.read(position, mapping.batchSize);
-    const last = records.at(-1);
-    if (!last) return false;
-    const wanted = records.filter(({ event }) => isRealChange(event)).map((record) => dress(record));
-    const passing = wanted.filter(({ event }) => passes(event));
-    if (passing.length > 0) pending = [{ records: passing, retries: 0 }];
-    else done(last);
-    // What was filtered out at the end of a batch is done as soon as the batch is.
-    filteredEnd = passing.length > 0 ? last : undefined;
-    return true;
+    read = await reader.read(position, mapping.batchSize * mapping.concurrency);
+    const wanted = read
+      .filter(({ event }) => isRealChange(event))
+      .map((record) => ({ record, dressed: dress(record) }));
+    const passing = wanted.filter(({ dressed }) => passes(dressed.event));
+    for (const { record } of passing) open.add(record);
+    const dealt = Map.groupBy(passing, ({ dressed }) => laneOf(dressed.event, mapping.concurrency));
+    lanes = [...dealt.values()].map((records) =>
+      createLane(
+        records.map(({ dressed }) => dressed),
+        mapping,
+        around,
+        (from, upTo) => done(records.slice(from, upTo).map(({ record }) => record)),
+      ),
+    );
+    if (lanes.length === 0) done([]);
+    return read.length > 0;
   }
-  let filteredEnd: StreamRecord | undefined;
 
   function dress(record: StreamRecord): StreamRecord {
     const data = isObject(record.event['dynamodb']) ? record.event['dynamodb'] : {};
@@ -90,61 +93,22 @@ export function startStreamMapping(
     };
   }
 
-  async function work(batch: Batch): Promise<void> {
-    const event = JSON.stringify({ Records: batch.records.map(({ event: record }) => record) });
-    const outcome = await functions.invoke(mapping.function, event);
-    const failedAt = failureIn(outcome, batch, mapping.reportsItemFailures);
-    if (failedAt === undefined) {
-      pending.shift();
-      done(pending.length === 0 ? (filteredEnd ?? batch.records.at(-1)) : batch.records.at(-1));
-      return;
-    }
-    if (failedAt > 0) done(batch.records[failedAt - 1]);
-    const rest: Batch = { records: batch.records.slice(failedAt), retries: batch.retries + 1 };
-    const reason = exhausted(rest, mapping);
-    const canHalve = mapping.bisects && rest.records.length > 1;
-    if (canHalve && failedAt === 0) {
-      const middle = Math.ceil(rest.records.length / 2);
-      // Halving does not use up a retry.
-      const [first, second] = [rest.records.slice(0, middle), rest.records.slice(middle)];
-      pending.splice(
-        0,
-        1,
-        { records: first, retries: batch.retries },
-        { records: second, retries: batch.retries },
-      );
-    } else if (reason) {
-      giveUp(rest, reason, outcome);
-      pending.shift();
-      done(pending.length === 0 ? (filteredEnd ?? rest.records.at(-1)) : rest.records.at(-1));
-      return;
-    } else pending[0] = rest;
-    const pause = Math.min(50 * 2 ** batch.retries, longestPause);
-    if (batch.retries < promptRetries) await sleep(pause);
-    else pausedUntil = Date.now() + pause;
-  }
-
-  function giveUp(batch: Batch, condition: string, outcome: Outcome): void {
-    if (mapping.onFailure === undefined) return;
-    const arn = functions.model(mapping.function)?.arn ?? mapping.function;
-    const record = failureRecord(batch, condition, outcome, arn, mapping.sourceArn);
-    around.queues.send(mapping.onFailure, JSON.stringify(record));
-    activity.stir();
-  }
-
   const pump = createPump(
     activity,
     async () => {
       while (!isStopped()) {
-        const wait = pausedUntil - Date.now();
-        if (wait > 0) {
+        if (lanes.length === 0) {
+          if (!(await fill())) return;
+          continue;
+        }
+        await Promise.all(lanes.map((lane) => lane.drain(isStopped)));
+        lanes = lanes.filter((lane) => !lane.isDone());
+        const wait = Math.min(...lanes.map((lane) => lane.pausedUntil())) - Date.now();
+        if (lanes.length > 0 && wait > 0) {
           clearTimeout(timer);
           timer = setTimeout(() => pump.kick(), wait).unref();
           return;
         }
-        const [batch] = pending;
-        if (batch) await work(batch);
-        else if (!(await fill())) return;
       }
     },
     around.failed,
@@ -158,6 +122,12 @@ export function startStreamMapping(
       clearTimeout(timer);
     },
   };
+}
+
+/** Lambda keeps the order of an item's changes, not of those that share its partition. */
+function laneOf(event: StreamRecord['event'], lanes: number): number {
+  const keys = isObject(event['dynamodb']) ? (event['dynamodb']['Keys'] ?? null) : null;
+  return createHash('sha256').update(canonical(keys)).digest().readUInt32BE(0) % lanes;
 }
 
 function readPosition(text: string | undefined): Position | undefined {
@@ -180,61 +150,4 @@ function canonical(value: Json): string {
   if (!isObject(value)) return JSON.stringify(value);
   const keys = Object.keys(value).toSorted();
   return `{${keys.map((key) => `${key}:${canonical(value[key] ?? null)}`).join(',')}}`;
-}
-
-/** Index of the first record to be tried again, or undefined when all went well. */
-function failureIn(outcome: Outcome, { records }: Batch, reportsItemFailures: boolean): number | undefined {
-  if (!outcome.ok) return 0;
-  if (!reportsItemFailures) return undefined;
-  const answer: Json = JSON.parse(outcome.result);
-  const list = isObject(answer) ? answer['batchItemFailures'] : undefined;
-  if (!Array.isArray(list) || list.length === 0) return undefined;
-  const indexes = list.map((item) => {
-    const sequence = isObject(item) ? item['itemIdentifier'] : undefined;
-    return records.findIndex((record) => record.sequence === sequence);
-  });
-  return Math.max(0, Math.min(...indexes));
-}
-
-function exhausted(batch: Batch, mapping: MappingModel): string | undefined {
-  if (mapping.maximumRetries >= 0 && batch.retries > mapping.maximumRetries) return 'RetryAttemptsExhausted';
-  const age = (Date.now() - (batch.records[0]?.createdAt ?? 0)) / 1000;
-  return mapping.maximumAge >= 0 && age > mapping.maximumAge ? 'RecordAgeExceeded' : undefined;
-}
-
-const arrival = (record: StreamRecord | undefined): string => new Date(record?.createdAt ?? 0).toISOString();
-
-/** What AWS sends to the failure destination: the position, not the data. */
-function failureRecord(
-  batch: Batch,
-  condition: string,
-  outcome: Outcome,
-  functionArn: string,
-  streamArn: string,
-): Json {
-  const [first, last] = [batch.records[0], batch.records.at(-1)];
-  return {
-    requestContext: {
-      requestId: outcome.id,
-      functionArn: `${functionArn}:$LATEST`,
-      condition,
-      approximateInvokeCount: batch.retries,
-    },
-    responseContext: {
-      statusCode: 200,
-      executedVersion: '$LATEST',
-      ...(outcome.ok ? {} : { functionError: 'Unhandled' }),
-    },
-    version: '1.0',
-    timestamp: new Date().toISOString(),
-    DDBStreamBatchInfo: {
-      shardId: first?.shard ?? '',
-      startSequenceNumber: first?.sequence ?? '',
-      endSequenceNumber: last?.sequence ?? '',
-      approximateArrivalOfFirstRecord: arrival(first),
-      approximateArrivalOfLastRecord: arrival(last),
-      batchSize: batch.records.length,
-      streamArn,
-    },
-  };
 }

@@ -354,6 +354,7 @@ describe('a delivery that the landed version began', () => {
     const set = toItem({ status: 'delivered', sha256: digest, bytes: 31, absent: '[0,0]' });
     await table.update(partKey(exchange.id, first?.part ?? 0), { set, condition: 'attribute_exists(pk)' });
     for (const message of others) await deliverPart(message, exchange.deps);
+    expect((await exchange.parts()).map(({ status }) => status)).toEqual(Array(3).fill('delivered'));
     await expectReady(exchange);
   });
 

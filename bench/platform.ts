@@ -21,7 +21,7 @@ export interface Bench {
 
 /** @param made an assembly that was made before; without it one is made */
 export async function startBench(
-  watch: Pick<PlatformOptions, 'watch' | 'ran'> = {},
+  watch: Pick<PlatformOptions, 'watch' | 'ran' | 'faults'> = {},
   made?: string,
 ): Promise<Bench> {
   const directory = mkdtempSync(join(tmpdir(), 'gongxiang-bench-'));

@@ -41,6 +41,11 @@ export interface PlatformOptions {
   faults?: Inject;
   /** Cuts the pages of queries, scans and batch reads at so many bytes, where DynamoDB cuts at 1 MB. */
   pageBytes?: number;
+  /**
+   * Failed messages of queues come again after so many milliseconds, where they would at the end of their visibility
+   * time-out: tests need not wait for it.
+   */
+  redeliveryMilliseconds?: number;
 }
 
 export interface Platform extends Controls {
@@ -110,7 +115,8 @@ async function assemble(options: PlatformOptions, undo: Ground['undo']): Promise
   const engines = await startEngines(ground, model, place);
   const keyring = createKeyring(ground.memory, model.functions);
   const outbox = openOutbox(ground.memory);
-  const works = createWorks(ground, model, engines, { place, keyring, outbox, ran: options.ran });
+  const { ran, redeliveryMilliseconds } = options;
+  const works = createWorks(ground, model, engines, { place, keyring, outbox, ran, redeliveryMilliseconds });
   undo.push(() => ground.terminal.silence());
   return { ground, doors, model, engines, keyring, outbox, works };
 }

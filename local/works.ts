@@ -35,7 +35,14 @@ export function createWorks(
   ground: Ground,
   model: Model,
   engines: Engines,
-  around: { place: Place; keyring: Keyring; outbox: Outbox; ran: FunctionRan | undefined },
+  around: {
+    place: Place;
+    keyring: Keyring;
+    outbox: Outbox;
+    ran: FunctionRan | undefined;
+    /** When failed messages of queues come again, if not at the end of their visibility time-out. */
+    redeliveryMilliseconds: number | undefined;
+  },
 ): Works {
   const { memory, clock, activity, terminal, undo } = ground;
   const { dynamodb, queues } = engines;
@@ -69,8 +76,9 @@ export function createWorks(
       const { region, account } = around.place;
       const { isExpired } = expiry;
       const { failed } = terminal;
+      const { redeliveryMilliseconds } = around;
       const sources = { activity, functions, queues, dynamodb, memory, region, account, isExpired, failed };
-      mappings = startMappings(model, sources);
+      mappings = startMappings(model, { ...sources, redeliveryMilliseconds });
       machines.resume();
       mappings.kick('dynamodb');
       mappings.kick('sqs');

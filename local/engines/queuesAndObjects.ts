@@ -14,6 +14,8 @@ export interface Queue {
   take(most: number): { message: KeptMessage; receipt: string }[];
   /** Removes a message that was taken. */
   remove(receipt: string): void;
+  /** Shows a message that was taken again after so many milliseconds. */
+  showAgain(receipt: string, milliseconds: number): void;
   put(body: string): void;
   /** Whether there is a message to take now. */
   hasVisible(): boolean;
@@ -127,6 +129,10 @@ function queueOf(
     },
     remove(receipt) {
       engine.deleteMessage(receipt);
+    },
+    showAgain(receipt, milliseconds) {
+      const flight = engine.inflightMessages.get(receipt);
+      if (flight) flight.visibilityDeadline = Date.now() + milliseconds;
     },
     put(body) {
       engine.enqueue(createMessage(body));

@@ -13,6 +13,8 @@ export interface MappingSurroundings {
   /** The account that sends every message. */
   account: string;
   failed: (error: unknown) => void;
+  /** When failed messages come again, if not at the end of their visibility time-out. */
+  redeliveryMilliseconds?: number | undefined;
 }
 
 /**
@@ -41,6 +43,8 @@ export function startQueueMapping(
       : undefined;
     for (const { record } of records) {
       if (failedIds && !failedIds.has(record.messageId)) source.remove(record.receiptHandle);
+      else if (around.redeliveryMilliseconds !== undefined)
+        source.showAgain(record.receiptHandle, around.redeliveryMilliseconds);
     }
   }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, inject } from 'vitest';
 import { type Client, createClient } from '../../operate/client.ts';
-import type { Platform } from '../../local/platform.ts';
+import type { Platform, PlatformOptions } from '../../local/platform.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
 import { type ApiDocument, contractOf } from './contract.ts';
 
@@ -19,8 +19,11 @@ export interface Running {
 /** Address of a platform that is deployed already (`npm run test:stack`): the suite then drives that one, in real time. */
 const deployed = process.env.GONGXIANG_URL;
 
-/** Starts an embedded platform of its own for a test file; its clock starts at `at`. */
-export function usePlatform(at: string): Running {
+/**
+ * Starts an embedded platform of its own for a test file; its clock starts at `at`.
+ * @param faults what goes wrong meanwhile
+ */
+export function usePlatform(at: string, faults: Pick<PlatformOptions, 'faults'> = {}): Running {
   const held: { running?: Running; stop?: () => Promise<void> } = {};
   const today =
     deployed === undefined
@@ -29,7 +32,7 @@ export function usePlatform(at: string): Running {
   beforeAll(async () => {
     const platform =
       deployed === undefined
-        ? await startEmbedded({ assembly: inject('assembly'), port: 0, at, quiet: true })
+        ? await startEmbedded({ assembly: inject('assembly'), port: 0, at, quiet: true, ...faults })
         : alreadyDeployed(deployed);
     held.stop = () => platform.stop();
     const client = createClient(platform.url);

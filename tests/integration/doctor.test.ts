@@ -13,6 +13,7 @@ import type { Finding } from '../../operate/examine.ts';
 import { createClient } from '../../operate/client.ts';
 import type { Platform } from '../../local/platform.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
+import { seededFaults } from '../faults/seeded.ts';
 import { fileRequest, publishCatalog, registerCity } from '../acceptance/region990100.ts';
 
 const tool = join(import.meta.dirname, '../../operate/doctor.ts');
@@ -25,7 +26,13 @@ let requestId: string;
 
 beforeAll(async () => {
   const at = '2026-09-28T10:00:00+08:00';
-  platform = await startEmbedded({ assembly: inject('assembly'), port: 0, at, quiet: true });
+  platform = await startEmbedded({
+    assembly: inject('assembly'),
+    port: 0,
+    at,
+    quiet: true,
+    faults: seededFaults(3),
+  });
   const { endpoint, region, ...credentials } = platform.aws;
   sfn = new SFNClient({ endpoint, region, credentials });
   dynamodb = new DynamoDBClient({ endpoint, region, credentials });

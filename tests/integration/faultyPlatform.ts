@@ -1,7 +1,8 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import type { CallPoint, Fault, Inject } from '../../local/faults/fault.ts';
-import { type Platform, type PlatformOptions, startPlatform } from '../../local/platform.ts';
+import type { Platform, PlatformOptions } from '../../local/platform.ts';
+import { startEmbedded } from '../../operate/embedded/platform.ts';
 import { createTable, type Table } from '../../lib/platform/store/table.ts';
 import { type Client, createClient } from '../../operate/client.ts';
 
@@ -28,7 +29,7 @@ export function useFaultyPlatform(
   beforeAll(async () => {
     const faults: Inject = (point) => held.choose?.(point);
     const base = { assembly: inject('assembly'), port: 0, quiet: true };
-    const platform = await startPlatform({ ...base, ...others, faults });
+    const platform = await startEmbedded({ ...base, ...others, faults });
     const { endpoint, region, accessKeyId, secretAccessKey } = platform.aws;
     const credentials = { accessKeyId, secretAccessKey };
     const dynamodb = new DynamoDBClient({ endpoint, region, credentials, maxAttempts });

@@ -10,6 +10,7 @@ import { eventKey } from '../../lib/platform/store/keys.ts';
 import { createClient } from '../../operate/client.ts';
 import type { Platform } from '../../local/platform.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
+import { seededFaults } from '../faults/seeded.ts';
 import { codes, registerCity } from '../acceptance/region990100.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -27,6 +28,7 @@ beforeAll(async () => {
     data,
     at: '2026-09-25T10:00:00+08:00',
     quiet: true,
+    faults: seededFaults(4),
   });
   const client = createClient(platform().url);
   await registerCity(client);

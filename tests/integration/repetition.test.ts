@@ -22,6 +22,7 @@ import { createTimers } from '../../lib/platform/reactions/timers.ts';
 import { answerTimer, wakeCase } from '../../lib/platform/reactions/wake.ts';
 import type { Body } from '../../operate/client.ts';
 import { usePlatform } from '../acceptance/platform.ts';
+import { seededFaults } from '../faults/seeded.ts';
 import {
   consentTo,
   eventually,
@@ -33,7 +34,7 @@ import {
 } from '../acceptance/region990100.ts';
 import { memoryQueue } from './walking.ts';
 
-const platform = usePlatform('2026-09-18T10:00:00+08:00');
+const platform = usePlatform('2026-09-18T10:00:00+08:00', { faults: seededFaults(1) });
 
 /** The product's own code over the platform's engines, beside the functions that run there. */
 async function openReach(at: () => string): Promise<Reach & { sfn: SFNClient; stateMachineArn: string }> {

@@ -11,6 +11,7 @@ import { openCaseStore } from '../../lib/platform/store/clients.ts';
 import type { Platform } from '../../local/platform.ts';
 import { CustomResourceError } from '../../local/template/intrinsics.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
+import { seededFaults } from '../faults/seeded.ts';
 
 const shorter = { '990100': { terms: { 'R21.2': 7 } } };
 let directory: string;
@@ -65,6 +66,7 @@ async function deploy(assembly: string): Promise<void> {
     data: join(directory, 'data'),
     quiet: true,
     ran: (name) => asked.push(name),
+    faults: seededFaults(5),
   });
   await platform.settled();
 }

@@ -1,0 +1,100 @@
+import { ListExecutionsCommand, type SFNClient } from '@aws-sdk/client-sfn';
+import { parseHead } from '../../lib/platform/store/head.ts';
+import type { Item } from '../../lib/platform/store/items.ts';
+import { headKey } from '../../lib/platform/store/keys.ts';
+import { placeOf, type RangeQuery, type Table } from '../../lib/platform/store/table.ts';
+import { codes } from '../acceptance/region990100.ts';
+import type { Life } from './life.ts';
+
+/** What is left of a life: everything but when it was. */
+export interface Picture {
+  readonly heads: unknown;
+  readonly events: unknown;
+  readonly notices: unknown;
+  readonly parts: unknown;
+  readonly timers: unknown;
+}
+
+interface Sight {
+  readonly table: Table;
+  readonly sfn: SFNClient;
+  readonly stateMachineArn: string;
+  /** When the life began, on the product's clock. */
+  readonly since: string;
+}
+
+/** Looks at all that a life has left behind, with ids and instants taken out of it. */
+export async function pictureOf(life: Life, { table, sfn, stateMachineArn, since }: Sight): Promise<Picture> {
+  const names = new Map(Object.entries(life).map(([name, id]) => [id, name]));
+  const plain = (text: string): string =>
+    [...names]
+      .reduce((told, [id, name]) => told.replaceAll(id, `<${name}>`), text)
+      .replaceAll(/F\/[\w-]+/g, '<code>')
+      // Days begin and terms end at midnight; whatever else happens at some instant happens at any.
+      .replaceAll(/\d{4}-\d\d-\d\dT(?!00:00:00|23:59:59)\d\d:\d\d:\d\d(\.\d{3})?\+08:00/g, '<instant>');
+  const refs = [
+    ['catalog', life.catalogId],
+    ['request', life.requestId],
+    ['grant', life.requestId],
+    ['delivery', life.deliveryId],
+  ] as const;
+  const keys = refs.map(([kind, id]) => headKey(kind, id));
+  const found = await table.getMany(keys);
+  const heads = keys.map((key) => {
+    const item = found.get(placeOf(key));
+    if (!item) return 'missing';
+    const { state, version, wakeAt, timerRevision } = parseHead(item);
+    return { version, timerRevision, wakeAt, state: JSON.parse(plain(JSON.stringify(state))) as unknown };
+  });
+  const events = await Promise.all(
+    keys.map(async ({ pk }) =>
+      (await everyItem(table, { partition: pk, prefix: 'event#' })).map((item) =>
+        plain(String(item.type?.S)),
+      ),
+    ),
+  );
+  const inboxes = [codes.provider, codes.requester, codes.authority, codes.government, 'everyone'];
+  const notices = await Promise.all(
+    inboxes.map(async (org) =>
+      (await everyItem(table, { partition: `inbox#${org}`, from: `notice#${since}`, upTo: 'notice#~' }))
+        .filter((item) => names.has(item.caseId?.S ?? ''))
+        .map((item) => plain(`${org} ${item.noticeId?.S} ${item.notice?.S} ${item.values?.S}`))
+        .toSorted(),
+    ),
+  );
+  const parts = (await everyItem(table, { partition: `delivery#${life.deliveryId}`, prefix: 'part#' })).map(
+    (item) =>
+      plain(JSON.stringify(Object.entries(item).toSorted(([one], [other]) => (one < other ? -1 : 1)))),
+  );
+  return { heads, events, notices, parts, timers: await timersOf(names, plain, sfn, stateMachineArn) };
+}
+
+async function timersOf(
+  names: ReadonlyMap<string, string>,
+  plain: (text: string) => string,
+  sfn: SFNClient,
+  stateMachineArn: string,
+): Promise<string[]> {
+  const found: string[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await sfn.send(new ListExecutionsCommand({ stateMachineArn, maxResults: 100, nextToken }));
+    const mine = (page.executions ?? []).filter(({ name = '' }) =>
+      [...names.keys()].some((id) => name.includes(id)),
+    );
+    found.push(...mine.map(({ name, status }) => plain(`${name} ${status}`)));
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+  return found.toSorted();
+}
+
+async function everyItem(table: Table, range: Omit<RangeQuery, 'limit'>): Promise<Item[]> {
+  const items: Item[] = [];
+  let after: Item | undefined;
+  do {
+    const page = await table.query({ ...range, limit: 500, after, consistent: true });
+    items.push(...page.items);
+    after = page.next;
+  } while (after);
+  return items;
+}

@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { synthesize } from '../../infra/synthesize.ts';
+import { startCampaign } from './campaign.ts';
+import { spreadOut } from './sampling.ts';
+import type { Target } from './positions.ts';
+
+/**
+ * `npm run test:faults`: every documented fault at every call of a whole life, each once, several lives side by side in
+ * processes of their own. What a life leaves behind must be what is left without the fault.
+ */
+const { values } = parseArgs({
+  options: {
+    processes: { type: 'string', default: '2' },
+    /** Faults in one life, far apart. */
+    together: { type: 'string', default: '4' },
+    /** Of this and that process, as the first one starts them. */
+    share: { type: 'string' },
+    assembly: { type: 'string' },
+  },
+});
+
+if (values.share === undefined) process.exitCode = await everyShare();
+else await oneShare(values.share, values.assembly ?? '');
+
+async function everyShare(): Promise<number> {
+  const started = performance.now();
+  const directory = mkdtempSync(join(tmpdir(), 'gongxiang-faults-'));
+  try {
+    const assembly = await synthesize('local', directory);
+    const count = Number(values.processes);
+    const shares = Array.from({ length: count }, (_, index) => childFor(`${index}/${count}`, assembly));
+    const codes = await Promise.all(shares);
+    console.log(`${Math.round((performance.now() - started) / 1000)} s`);
+    return Math.max(...codes);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+function childFor(share: string, assembly: string): Promise<number> {
+  const file = fileURLToPath(import.meta.url);
+  const options = ['--share', share, '--assembly', assembly, '--together', values.together];
+  const child = spawn(process.execPath, [file, ...options], { stdio: 'inherit' });
+  return new Promise((resolve) => {
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+async function oneShare(share: string, assembly: string): Promise<void> {
+  const [index = 0, count = 1] = share.split('/').map(Number);
+  const campaign = await startCampaign(assembly);
+  const totals = { lives: 0, struck: 0, failed: 0 };
+  const liveThrough = async (targets: readonly Target[]): Promise<readonly Target[]> => {
+    totals.lives += 1;
+    const { struck, missed } = await campaign.live(targets);
+    totals.struck += struck;
+    return missed;
+  };
+  try {
+    const mine = campaign.targets.filter((_, position) => position % count === index);
+    let missed: Target[] = [];
+    for (const targets of spreadOut(mine, Number(values.together))) {
+      try {
+        missed.push(...(await liveThrough(targets)));
+      } catch (error) {
+        totals.failed += 1;
+        console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+    for (let again = 0; again < 3 && missed.length > 0; again += 1) {
+      const left = missed;
+      missed = [];
+      for (const targets of spreadOut(left, 1)) missed.push(...(await liveThrough(targets)));
+    }
+    const calls = campaign.positions.length;
+    console.log(
+      `share ${share}: ${calls} calls of a life, ${mine.length} faults, ${totals.struck} injected in ${totals.lives} lives, ` +
+        `${missed.length} found no such call, ${totals.failed} lives ended otherwise`,
+    );
+    if (totals.failed > 0 || missed.length > mine.length / 50) process.exitCode = 1;
+  } finally {
+    await campaign.stop();
+  }
+}

@@ -16,7 +16,6 @@ export function mergePages(
   pages: readonly Page[],
   { limit, newestFirst = false }: { readonly limit: number; readonly newestFirst?: boolean },
 ): Merged {
-  const sortOf = (item: Item) => requireText(item, 'sk');
   const order = (one: string, other: string) => {
     if (one === other) return 0;
     return one < other === newestFirst ? 1 : -1;
@@ -28,4 +27,8 @@ export function mergePages(
     .filter((item) => knownUpTo === undefined || order(sortOf(item), knownUpTo) <= 0)
     .toSorted((one, other) => order(sortOf(one), sortOf(other)));
   return { shown: merged.slice(0, limit), more: knownUpTo !== undefined || merged.length > limit };
+}
+
+function sortOf(item: Item): string {
+  return requireText(item, 'sk');
 }

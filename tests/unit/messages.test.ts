@@ -55,7 +55,9 @@ describe.each(names)('a message on the queue %s', (name) => {
       const lacking = Object.fromEntries(Object.entries(sample).filter(([key]) => key !== field));
       expect(() => parseMessage(name, JSON.stringify(lacking))).toThrow(new RegExp(field));
     }
-    for (const body of ['null', '[]', '"split"', '{']) expect(() => parseMessage(name, body)).toThrow();
+    for (const body of ['null', '[]', '"split"'])
+      expect(() => parseMessage(name, body)).toThrow(/is no message/);
+    expect(() => parseMessage(name, '{')).toThrow(/JSON/);
   });
 });
 

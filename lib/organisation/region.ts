@@ -199,19 +199,3 @@ function ordered({ name, level, parent, replacedBy }: RegionContent): RegionCont
 function regionView(state: Region) {
   return { code: state.code, ...ordered(state), path: state.path };
 }
-
-/**
- * The prefix that a region's code shares with everything numbered below it: 990100 → 9901, 990102 → 990102, 990000 → 99.
- * The country (000000) has the empty prefix. Only lists that are sorted by code go by it; places are paths.
- */
-export function regionPrefix(code: string): string {
-  return hierarchy
-    .shortCode(code)
-    .replace(/^(\d{2}(\d{2})??)(00)+$/, '$1')
-    .replace(/^(00)+$/, '');
-}
-
-/** Whether the region `code` is `above` or lies below it, as far as the digits tell; whoever knows paths asks `hierarchy.isWithin`. */
-export function isWithin(code: string, above: string): boolean {
-  return hierarchy.isWithin(hierarchy.pathOfCode(code), hierarchy.pathOfCode(above));
-}

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { department, type DepartmentCommand, officeClaim } from '../../lib/organisation/department.ts';
-import { isWithin, region, type RegionCommand, regionPrefix } from '../../lib/organisation/region.ts';
+import { region, type RegionCommand } from '../../lib/organisation/region.ts';
 import { system } from '../../lib/case/actor.ts';
 import { by, type Circumstances, given, on, story } from './given.ts';
 
@@ -66,32 +66,6 @@ function followed(
   }
   return effects;
 }
-
-describe('lists by the code’s prefix', () => {
-  test.each([
-    ['000000', ''],
-    ['990000', '99'],
-    ['990100', '9901'],
-    ['991000', '9910'],
-    ['990102', '990102'],
-    ['990102000', '990102'],
-    ['990102001', '990102001'],
-    ['990102001000', '990102001'],
-    ['990102001002', '990102001002'],
-  ])('the code %s shares the prefix "%s" with all numbered below it', (code, prefix) =>
-    expect(regionPrefix(code)).toBe(prefix),
-  );
-
-  it('a region lies within itself and everything above it, never within a neighbour or what is below', () => {
-    const chain = ['000000', '990000', '990100', '990102', '990102001'];
-    for (const [depth, below] of chain.entries()) {
-      for (const [height, above] of chain.entries())
-        expect(isWithin(below, above), `${below} in ${above}`).toBe(height <= depth);
-    }
-    expect(isWithin('990100', '990200')).toBe(false);
-    expect(isWithin('980100', '990000')).toBe(false);
-  });
-});
 
 describe('regions', () => {
   test('are registered once, changed by another content, and keep their place', () => {

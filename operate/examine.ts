@@ -3,7 +3,7 @@ import { verifyChain } from '../lib/case/chain.ts';
 import type { Text } from '../lib/regulation/text.ts';
 import { missingNotice } from '../lib/platform/reactions/calendarCheck.ts';
 import type { CaseRef, CaseStore } from '../lib/platform/store/caseStore.ts';
-import { outboxKey } from '../lib/platform/store/outbox.ts';
+import { landedMarks, outboxKey } from '../lib/platform/store/outbox.ts';
 import { parseEvent } from '../lib/platform/store/events.ts';
 import { eventKey, indexes } from '../lib/platform/store/keys.ts';
 import {
@@ -172,6 +172,7 @@ async function hasTimer({ kind, id }: OpenCase, { store, timers: service, at }: 
   const item = await store.table.get(eventKey(kind, id, head.timerRevision));
   const event = item && parseEvent(item);
   if (!event || event.at <= before(at, grace)) return false;
+  if (landedMarks.some((mark) => item[mark] !== undefined)) return true;
   return (await store.table.get(outboxKey({ ...event, number: event.through }))) !== undefined;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Body } from '../../operate/client.ts';
 import { everything, noticesAbout } from '../acceptance/region990100.ts';
 import { differences, missingEntries } from '../landed/differences.ts';
-import type { LandedList } from '../landed/landedData.ts';
+import type { LandedCase, LandedList } from '../landed/landedData.ts';
 import { forEach, useLanded } from '../landed/openLanded.ts';
 
 const landed = useLanded('2026-11');
@@ -11,6 +11,8 @@ const slow = { timeout: 180_000 };
 const { cases, lists, register } = landed.expected;
 const unsettled = cases.filter((landedCase) => landedCase.unsettled);
 const settled = cases.filter((landedCase) => !landedCase.unsettled);
+/** Their region shortens the term: they are reminded of the law's own due day as well, once the case is awake. */
+const remindedOfLaw = new Set(['grant.second', 'grant.continued', 'request.receivedSecond']);
 const unsettledIds = new Set(unsettled.map(({ id }) => id));
 
 describe('data written by the landed version 2026-11, opened today', () => {
@@ -33,7 +35,7 @@ describe('data written by the landed version 2026-11, opened today', () => {
       for (const { by, said } of bodies) {
         // Of those who were told the same, the nearest and the farthest.
         for (const who of new Set([by[0] ?? '', by.at(-1) ?? '']))
-          lines.push(...differences(said, await landed.see(who, path), `${name} to ${who}`));
+          lines.push(...differences(atLeast(said, name), await landed.see(who, path), `${name} to ${who}`));
       }
       for (const who of hiddenFrom) {
         const { status } = await landed.client.call(landed.person(who), 'GET', path);
@@ -52,7 +54,8 @@ describe('data written by the landed version 2026-11, opened today', () => {
         said,
       } of records) {
         const events = await everything(landed.client, landed.person(who), `${path}/events`);
-        lines.push(...differences(said, events, `${name} to ${who}: events`));
+        const comparable = remindedOfLaw.has(name) ? events.slice(0, said.length) : events;
+        lines.push(...differences(said, comparable, `${name} to ${who}: events`));
       }
       return lines;
     });
@@ -65,7 +68,13 @@ describe('data written by the landed version 2026-11, opened today', () => {
       const lines: string[] = [];
       for (const [deadline, sheet] of Object.entries(proofs)) {
         const now = await landed.see(who, `${path}/deadlines/${deadline}/proof`);
-        lines.push(...differences(counted(sheet), counted(now), `${name}: proof of ${deadline}`));
+        lines.push(
+          ...differences(
+            explained(sheet, recorded(bodies, deadline)),
+            counted(now),
+            `${name}: proof of ${deadline}`,
+          ),
+        );
       }
       return lines;
     });
@@ -172,6 +181,29 @@ describe('what had been acknowledged when the process was killed', () => {
     },
   );
 });
+
+function atLeast(said: Body, name: string): Body {
+  const { version, ...rest } = said;
+  return remindedOfLaw.has(name) ? rest : { ...rest, version };
+}
+
+function recorded(bodies: LandedCase['bodies'], name: string): Body {
+  const { deadlines }: Body = Object(bodies[0]?.said);
+  return [deadlines]
+    .flat()
+    .map(Object)
+    .find((deadline: Body) => deadline.name === name);
+}
+
+/**
+ * A clock that had ended was explained by the calendar of the day one asked, against its own due day where a later
+ * announcement had changed the days: its sheet now leads to the day on record.
+ */
+function explained(sheet: Body, { dueDate, committedDueAt }: Body): object {
+  if (sheet.dueDate === dueDate) return counted(sheet);
+  const { days: _, workingDays: _counted, ...said } = sheet;
+  return { ...said, dueDate, dueAt: committedDueAt };
+}
 
 /** Of a proof sheet what it counts: the reasons of its days are words. */
 function counted(body: Body): object {

@@ -152,7 +152,7 @@ describe('requests of the landed version', () => {
     const path = `/v1/requests/${String(draft.id)}`;
     await act(landed.client, requesterOfficer, 'POST', `${path}/submit`);
     const received = await act(landed.client, landed.person('requesterDeputy'), 'POST', `${path}/approve`);
-    expect(answerClock(received)).toMatchObject({ dueDate: '2026-04-15', workingDays: 5 });
+    expect(answerClock(received)).toMatchObject({ dueDate: '2026-04-15', unit: 'workingDays', length: 5 });
     expect(await read('operator', 'request.received')).toMatchObject({ id: caseOf('request.received').id });
   });
 });

@@ -8,8 +8,25 @@ const wording = /\.failure\.(reason|detail)$/;
 const otherForms: readonly { readonly place: RegExp; readonly now: (was: unknown) => unknown }[] = [
   // Documents are attachments by reference; what was typed in their place is kept as text.
   { place: /\.supplements\[\d+\]\.documents\[\d+\]$/, now: (text) => ({ text }) },
+  { place: /\.deadlines\[\w+\]$/, now: termsAsTheyAreSaid },
+  { place: /: proof of \w+$/, now: termsAsTheyAreSaid },
   { place: /^\/v1\/departments(\/\w{18}| to \w+\[\w{18}\])$/, now: withHeads },
 ];
+
+/** A term says its unit and length, and only one that the law sets says when the law is broken (ADR 49). */
+function termsAsTheyAreSaid(deadline: unknown): unknown {
+  const {
+    workingDays,
+    statutoryDays: _,
+    statutoryDueAt,
+    ...said
+  }: Record<string, unknown> = Object(deadline);
+  return {
+    ...said,
+    ...('status' in said ? { unit: 'workingDays', length: workingDays } : { workingDays }),
+    ...(/^R\d/.test(String(said.term)) ? { statutoryDueAt } : {}),
+  };
+}
 
 /** A sharing office is never only a name, and heads stand beside it, not within. */
 function withHeads(department: unknown): unknown {

@@ -3,9 +3,7 @@ import { RecordError } from '../../exchange/recordError.ts';
 import { selectPart, type SelectSummary } from '../../exchange/select.ts';
 import { allowsDelivery } from '../../grant/grant.ts';
 import type { Grant } from '../../grant/events.ts';
-import { parseHead } from '../store/head.ts';
 import { headKey, partKey } from '../store/keys.ts';
-import { placeOf } from '../store/table.ts';
 import { finishWhenComplete } from './finishDelivery.ts';
 import { deliveredKey, noteDelivered, noteFailed, parsePart } from './parts.ts';
 import { type DeliveryDeps, type PartMessage, report } from './work.ts';
@@ -33,20 +31,15 @@ export async function deliverPart(message: PartMessage, deps: DeliveryDeps): Pro
 
 /** One read: the delivery, its grant (a grant that has ended stops the next part) and the part. */
 async function readTogether({ deliveryId, grantId, part }: PartMessage, { store }: DeliveryDeps) {
-  const keys = {
-    delivery: headKey('delivery', deliveryId),
-    grant: headKey('grant', grantId),
-    part: partKey(deliveryId, part),
-  };
-  const found = await store.table.getMany(Object.values(keys));
-  const [delivery, grant, item] = Object.values(keys).map((key) => found.get(placeOf(key)));
+  const reading = store.reading();
+  const partAt = partKey(deliveryId, part);
+  await reading.load([headKey('delivery', deliveryId), headKey('grant', grantId), partAt]);
+  const delivery = reading.head('delivery', deliveryId);
+  const grant = reading.head('grant', grantId);
+  const item = reading.item(partAt);
   if (!delivery || !grant || !item) return undefined;
   // Each was read under its own kind's key, so its state is of that kind.
-  return {
-    delivery: parseHead(delivery).state as Delivery,
-    grant: parseHead(grant).state as Grant,
-    part: parsePart(item),
-  };
+  return { delivery: delivery.state as Delivery, grant: grant.state as Grant, part: parsePart(item) };
 }
 
 async function work(message: PartMessage, delivery: Delivery, deps: DeliveryDeps): Promise<void> {

@@ -75,6 +75,8 @@ export interface CaseStore {
   /** One read: the case and who asks. */
   read(kind: string, id: string, asker: Asker): Promise<{ head: Head | undefined; actor: Actor }>;
   heads(refs: readonly CaseRef[]): Promise<Map<string, Head>>;
+  /** For one look at cases and what lies below them. */
+  reading(): Reading;
   /** A page of the record, in order. */
   events(
     ref: CaseRef,
@@ -125,6 +127,7 @@ export function createCaseStore(table: Table, kinds: Kinds, rulesMaxAgeSeconds =
       const heads = await Promise.all([...found.values()].map((item) => openHead(table, item, kinds)));
       return new Map(heads.map((head) => [`${head.kind}#${head.id}`, head]));
     },
+    reading: () => createReading(table, kinds),
     async events({ kind, id }, { after, limit }) {
       const { pk, sk } = eventKey(kind, id, after + 1);
       const range = { partition: pk, from: sk, upTo: 'event#~' };
@@ -220,7 +223,7 @@ async function tryChange(
 }
 
 /** A decision asks for more at most this often: rules, offices, cases that name others. */
-const roundsAtMost = 8;
+const roundsAtMost = 16;
 
 /** Decides; what the decision asks for that was not read is read in one go, and it decides again. */
 async function decide(

@@ -12,7 +12,7 @@ import type { Table } from './table.ts';
 /** One batch read takes so many keys. */
 const keysAtMost = 100;
 /** Rules, then what names others: as for one decision. */
-const roundsAtMost = 8;
+const roundsAtMost = 16;
 
 /**
  * Those of these cases that a command of the platform itself would change now: decided upon one batch read for all of them,

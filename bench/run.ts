@@ -2,19 +2,28 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Measurement } from './measurement.ts';
 
+interface Options {
+  /** Open deadlines over which an announcement changes (P14). */
+  readonly count: number;
+}
+
 /** What can be measured, by goal. Each is loaded only when it runs, so that none weighs on another's memory. */
-const benches: Readonly<Record<string, () => Promise<Measurement[]>>> = {
+const benches: Readonly<Record<string, (options: Options) => Promise<Measurement[]>>> = {
   P1: async () => (await import('./bundleSizes.ts')).bundleSizes(),
   P2: async () => (await import('./loadTimes.ts')).loadTimes(),
   P5: async () => (await import('./calls.ts')).calls(),
   P6: async () => (await import('./calendar.ts')).calendar(),
   P7: async () => (await import('./exchange.ts')).exchange(),
   P13: async () => (await import('./changes.ts')).changes(),
+  P14: async ({ count }) => (await import('./deadlines.ts')).deadlines(count),
   P15: async () => (await import('./hotKeys.ts')).hotKeys(),
   P16: async () => (await import('./inbox.ts')).inbox(),
 };
 
-const { positionals } = parseArgs({ allowPositionals: true });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { count: { type: 'string', default: '100000' } },
+});
 const chosen = positionals.length > 0 ? positionals : Object.keys(benches);
 const unknown = chosen.filter((id) => !(id in benches));
 if (unknown.length > 0) {
@@ -27,7 +36,7 @@ console.log(
 const rows: Measurement[] = [];
 for (const id of chosen) {
   console.log(`${id} … (load ${load()})`);
-  rows.push(...((await benches[id]?.()) ?? []));
+  rows.push(...((await benches[id]?.({ count: Number(values.count) })) ?? []));
 }
 console.log(`load at the end ${load()}\n`);
 printTable(rows);

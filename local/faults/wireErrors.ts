@@ -61,7 +61,7 @@ export type Reason =
 const reasonTexts: Readonly<Record<Reason, string>> = {
   TransactionConflict: 'Transaction is ongoing for the item',
   ThrottlingError:
-    'Throughput exceeds the current capacity of your table or index. DynamoDB is automatically scaling your table or index so please try again shortly. If exceptions persist, check if you have a hot key: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html',
+    'Throughput exceeds the current capacity of your table or index. DynamoDB is automatically scaling your table or index so please try again shortly.',
   ProvisionedThroughputExceeded: provisioned,
   ValidationError: 'Item size to update has exceeded the maximum allowed size',
 };

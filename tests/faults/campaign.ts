@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { readAnchors } from '../../lib/platform/evidence/anchorRecord.ts';
+import type { Evidence } from '../../lib/platform/evidence/evidenceBucket.ts';
 import { createTable } from '../../lib/platform/store/table.ts';
 import type { Inject } from '../../local/faults/fault.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
 import { createClient } from '../../operate/client.ts';
+import { walkTable } from '../../operate/restore/walkTable.ts';
 import { registerCity } from '../acceptance/region990100.ts';
 import { liveOnce, until } from './life.ts';
 import { type Picture, pictureOf } from './picture.ts';
@@ -21,6 +24,8 @@ export interface Campaign {
   live(targets: readonly Target[]): Promise<Outcome>;
   /** Lives once, with a fault chosen for every call. */
   liveUnder(inject: Inject): Promise<void>;
+  /** Holds everything in the table against everything else, as after a restore. @returns what does not fit */
+  damages(): Promise<readonly string[]>;
   stop(): Promise<void>;
 }
 
@@ -99,6 +104,10 @@ export async function startCampaign(assembly: string): Promise<Campaign> {
           other.inject = undefined;
         });
       },
+      async damages() {
+        const { damages } = await walkTable(dynamodb, table, { anchors: await readAnchors(noEvidence) });
+        return damages.map(({ damage, place, detail }) => `${damage} ${place} ${detail}`);
+      },
       stop,
     };
   } catch (error) {
@@ -106,6 +115,14 @@ export async function startCampaign(assembly: string): Promise<Campaign> {
     throw error;
   }
 }
+
+/** No day was anchored yet. */
+const noEvidence: Evidence = {
+  putNew: async () => false,
+  get: async () => undefined,
+  keys: async () => [],
+  histories: async () => [],
+};
 
 async function commonPositions({ seen }: Aim, live: () => Promise<unknown>): Promise<Position[]> {
   const first = new Set(seen.map(({ what, occurrence }) => `${what} ${occurrence}`));

@@ -1,4 +1,5 @@
 import { ListExecutionsCommand, type SFNClient } from '@aws-sdk/client-sfn';
+import { unconfirmed } from '../../lib/platform/reactions/openDeadlines.ts';
 import { parseHead } from '../../lib/platform/store/head.ts';
 import type { Item } from '../../lib/platform/store/items.ts';
 import { headKey } from '../../lib/platform/store/keys.ts';
@@ -6,13 +7,18 @@ import { placeOf, type RangeQuery, type Table } from '../../lib/platform/store/t
 import { codes } from '../acceptance/region990100.ts';
 import type { Life } from './life.ts';
 
-/** What is left of a life: everything but when it was. */
+/**
+ * What is left of a life: everything but when it was, and in which order one case learned what another reported: a report
+ * that was overtaken may take an event more to say the same.
+ */
 export interface Picture {
   readonly heads: unknown;
   readonly events: unknown;
   readonly notices: unknown;
   readonly parts: unknown;
   readonly timers: unknown;
+  /** Changes that wait for what must follow them. */
+  readonly waiting: unknown;
 }
 
 interface Sight {
@@ -43,22 +49,21 @@ export async function pictureOf(life: Life, { table, sfn, stateMachineArn, since
   const heads = keys.map((key) => {
     const item = found.get(placeOf(key));
     if (!item) return 'missing';
-    const { state, version, wakeAt, timerRevision } = parseHead(item);
-    return { version, timerRevision, wakeAt, state: JSON.parse(plain(JSON.stringify(state))) as unknown };
+    const { state, wakeAt } = parseHead(item);
+    return { wakeAt, state: JSON.parse(plain(JSON.stringify(state))) as unknown };
   });
   const events = await Promise.all(
-    keys.map(async ({ pk }) =>
-      (await everyItem(table, { partition: pk, prefix: 'event#' })).map((item) =>
-        plain(String(item.type?.S)),
-      ),
-    ),
+    keys.map(async ({ pk }) => {
+      const items = await everyItem(table, { partition: pk, prefix: 'event#' });
+      return [...new Set(items.map((item) => String(item.type?.S)))].toSorted();
+    }),
   );
   const inboxes = [codes.provider, codes.requester, codes.authority, codes.government, 'everyone'];
   const notices = await Promise.all(
     inboxes.map(async (org) =>
       (await everyItem(table, { partition: `inbox#${org}`, from: `notice#${since}`, upTo: 'notice#~' }))
         .filter((item) => names.has(item.caseId?.S ?? ''))
-        .map((item) => plain(`${org} ${item.noticeId?.S} ${item.notice?.S} ${item.values?.S}`))
+        .map((item) => plain(`${org} ${item.caseId?.S} ${item.notice?.S} ${item.values?.S}`))
         .toSorted(),
     ),
   );
@@ -66,7 +71,11 @@ export async function pictureOf(life: Life, { table, sfn, stateMachineArn, since
     (item) =>
       plain(JSON.stringify(Object.entries(item).toSorted(([one], [other]) => (one < other ? -1 : 1)))),
   );
-  return { heads, events, notices, parts, timers: await timersOf(names, plain, sfn, stateMachineArn) };
+  const waiting: string[] = [];
+  for await (const { kind, id, number } of unconfirmed(table, '9999'))
+    if (names.has(id)) waiting.push(plain(`${kind} ${id} ${number}`));
+  const timers = await timersOf(names, plain, sfn, stateMachineArn);
+  return { heads, events, notices, parts, timers, waiting };
 }
 
 async function timersOf(
@@ -82,7 +91,8 @@ async function timersOf(
     const mine = (page.executions ?? []).filter(({ name = '' }) =>
       [...names.keys()].some((id) => name.includes(id)),
     );
-    found.push(...mine.map(({ name, status }) => plain(`${name} ${status}`)));
+    // A timer is named after the version at which it was started.
+    found.push(...mine.map(({ name, status }) => plain(`${name?.replace(/-v\d+/, '')} ${status}`)));
     nextToken = page.nextToken;
   } while (nextToken !== undefined);
   return found.toSorted();

@@ -77,12 +77,14 @@ async function oneShare(share: string, assembly: string): Promise<void> {
       missed = [];
       for (const targets of spreadOut(left, 1)) missed.push(...(await liveThrough(targets)));
     }
+    const damages = await campaign.damages();
+    for (const damage of damages) console.error(`✗ ${damage}`);
     const calls = campaign.positions.length;
     console.log(
       `share ${share}: ${calls} calls of a life, ${mine.length} faults, ${totals.struck} injected in ${totals.lives} lives, ` +
         `${missed.length} found no such call, ${totals.failed} lives ended otherwise`,
     );
-    if (totals.failed > 0 || missed.length > mine.length / 50) process.exitCode = 1;
+    if (totals.failed + damages.length > 0 || missed.length > mine.length / 50) process.exitCode = 1;
   } finally {
     await campaign.stop();
   }

@@ -65,6 +65,10 @@ describe('a life under faults', () => {
     const possible = targetsAt(campaign().positions).filter(({ fault }) => names.includes(fault));
     expect(struck()).toBeGreaterThan(possible.length / 2);
   });
+
+  test('leaves a table in which everything fits everything else', async () => {
+    expect(await campaign().damages()).toEqual([]);
+  });
 });
 
 /** Strikes every call once with one of these faults; the same call, made again, is left alone. */

@@ -94,7 +94,7 @@ async function struck(call: string, fault: string, with_: Clients): Promise<stri
     (error: Error & { code?: string }) => error.code ?? error.name,
   );
   expect(left).toBe(0);
-  const attempts = asked.filter(({ when }) => when === 'before').length;
+  const attempts = asked.filter(({ when, holder }) => when === 'before' && holder === 'platform').length;
   return attempts === 1 ? outcome : `${outcome} at the ${attempts}nd attempt`;
 }
 

@@ -38,7 +38,9 @@ const add = (key: ReturnType<typeof fresh>): Action => ({
   },
 });
 const callsOf = (asked: readonly CallPoint[], operation: string) =>
-  asked.filter((point) => point.operation === operation && point.when === 'before').length;
+  asked.filter(
+    (point) => point.when === 'before' && point.holder === 'platform' && point.operation === operation,
+  ).length;
 
 describe('a transaction that nothing speaks against', () => {
   const passing: Readonly<Record<string, Fault>> = {

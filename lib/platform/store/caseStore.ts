@@ -8,6 +8,7 @@ import type { Refusal } from '../../case/refusal.ts';
 import type { AnyCase } from '../../cases.ts';
 import { rulebookId } from '../../organisation/rulebook.ts';
 import { actorOf, type Identity, registerKeys } from './actors.ts';
+import { ContendedError } from './contention.ts';
 import { contextOf } from './context.ts';
 import { chainEvent, parseEvent, type StoredEvent } from './events.ts';
 import type { Head } from './head.ts';
@@ -112,7 +113,9 @@ export function createCaseStore(table: Table, kinds: Kinds, rulesMaxAgeSeconds =
         if (outcome?.type === 'changed') rules.forget(definition.kind, change.id);
         if (outcome) return outcome;
       }
-      throw new Error(`${definition.kind} ${change.id} is too contended: ${attemptsAtMost} races lost`);
+      throw new ContendedError(
+        `${definition.kind} ${change.id} is too contended: ${attemptsAtMost} races lost`,
+      );
     },
     async read(kind, id, { identity, at }) {
       const reading = createReading(table, kinds);

@@ -22,6 +22,7 @@ export const organisationKindNames: Readonly<Record<OrganisationKind, Text>> = {
 
 export const deadlineStatusNames: Readonly<Record<Deadline['status'], Text>> = {
   running: { zh: '正在计算', en: 'running' },
+  paused: { zh: '暂停计算', en: 'paused' },
   met: { zh: '按期办结', en: 'met' },
   missed: { zh: '逾期', en: 'missed' },
   stopped: { zh: '停止计算', en: 'stopped' },
@@ -41,4 +42,24 @@ export const basisNames: Readonly<Record<Basis, Text>> = {
   law: { zh: '法定', en: 'law' },
   region: { zh: '本地区', en: 'region' },
   platform: { zh: '平台规则', en: 'a rule of this platform' },
+};
+
+/** On what the day of a deadline stands. */
+export const deadlineBasisNames: Readonly<Record<Basis | 'order', Text>> = {
+  ...basisNames,
+  order: { zh: '依法作出的通知或者决定', en: 'an order under the law' },
+};
+
+/** In what the length of a deadline is given. */
+export const unitNames: Readonly<Record<Deadline['unit'], Text>> = {
+  workingDays: { zh: '工作日', en: 'working days' },
+  hours: { zh: '小时', en: 'hours' },
+  years: { zh: '年', en: 'years' },
+  date: { zh: '指定日期', en: 'a day that was named' },
+};
+
+/** Which of its two days a deadline missed. */
+export const missedNames: Readonly<Record<'statutory' | 'committed', Text>> = {
+  statutory: { zh: '超过法定期限', en: 'the statutory day' },
+  committed: { zh: '超过承诺期限', en: 'the committed day' },
 };

@@ -428,7 +428,7 @@ describe('the extension (art. 21)', () => {
     expect(clock).toMatchObject([{ status: 'missed', missed: 'committed', dueDate: '2026-03-16' }]);
     given(request, late)
       .when(decide(true), by(authorityOfficer, on('2026-03-17', '00:00'), { overlay }))
-      .then({ refused: 'too_late_to_extend', status: 422, article: 21 });
+      .then({ refused: 'too_late_to_extend', status: 422 });
   });
 
   test('is the authority’s to decide, not its government’s or the authority’s above', () => {

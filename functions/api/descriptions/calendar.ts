@@ -47,6 +47,11 @@ const moved = named(
     year: z.int(),
     examined: said(count, '检查的期限数', 'Open terms looked at'),
     moved: said(count, '将变动的期限数', 'Terms that would move'),
+    atLeast: said(
+      z.boolean(),
+      '未能检查全部期限：两个数字均为下限',
+      'There are more than could be looked at: both numbers are at least these',
+    ),
     moves: said(
       z.array(z.strictObject({ kind: caseKind, id: z.string(), deadline: z.string(), from: date, to: date })),
       '将变动的期限，至多列出 100 项',
@@ -128,6 +133,7 @@ export const calendarDescriptions = {
     },
     bodyExample: announcementExample,
     answer: answering(z.union([rulebook, moved]), rulebookExample),
+    problems: ['announcement_too_long'],
     description: {
       zh: '只显示影响时，答复为将变动的期限；否则为载入后的全部规则。',
       en: 'A dry run answers what would move, everything else the rules as they are then in force.',

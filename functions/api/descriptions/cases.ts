@@ -5,7 +5,7 @@ import type { Text } from '../../../lib/regulation/text.ts';
 import { answering, type Description } from './description.ts';
 import { at, city, hashes, ids } from './examples.ts';
 import { named, said } from './naming.ts';
-import { term } from './everyCase.ts';
+import { counting } from './everyCase.ts';
 import { account, instant, nextCursor, org, pageWords, sha256 } from './values.ts';
 
 /** What an event says differs by kind of case and type, and grows for ever: named, and free. */
@@ -60,11 +60,11 @@ const proof = named(
   { zh: '事项期限的计算说明', en: 'The due date of a case’s term, explained day by day' },
   z.strictObject({
     ...proofFields,
-    term,
+    ...counting,
+    workingDays: z.optional(said(z.int(), '计入的工作日数', 'Working days counted')),
     startedAt: instant,
     extendedBy: z.int(),
-    statutoryDays: z.int(),
-    statutoryDueAt: instant,
+    statutoryDueAt: z.optional(instant),
     committedDueAt: instant,
   }),
 );
@@ -111,9 +111,10 @@ const readings: Readonly<Record<string, Description>> = {
     answer: answering(proof, {
       ...proofExample,
       term: 'R21.1',
+      basis: 'law',
+      unit: 'workingDays',
       startedAt: '2026-03-06T10:30:00+08:00',
       extendedBy: 0,
-      statutoryDays: 1,
       statutoryDueAt: proofExample.dueAt,
       committedDueAt: proofExample.dueAt,
     }),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { deadlineBasisNames, missedNames, unitNames } from '../../../lib/case/names.ts';
 import { definitionOf } from '../../../lib/cases.ts';
 import { terms } from '../../../lib/regulation/terms.ts';
 import { enumeration, named, said } from './naming.ts';
@@ -15,21 +16,52 @@ const provisional = said(
   'Provisional: it reaches a year whose announcement is not loaded',
 );
 
+const unit = enumeration('TermUnit', { zh: '期限的单位', en: 'In what a term is counted' }, unitNames);
+
+const phase = named(
+  'Phase',
+  { zh: '期限的一个阶段', en: 'A stretch of time in which the clock was the same' },
+  z.strictObject({
+    from: instant,
+    to: z.optional(instant),
+    status: z.enum(['running', 'paused', 'met', 'missed', 'stopped', 'void', 'voided']),
+  }),
+);
+
+/** On what a deadline stands, and in what it is counted. */
+export const counting = {
+  term,
+  basis: enumeration(
+    'DeadlineBasis',
+    { zh: '期限的依据性质', en: 'On what a deadline stands' },
+    deadlineBasisNames,
+  ),
+  unit,
+};
+
 /** A term of a case, as every case answers it. */
 export const deadline = named(
   'Deadline',
   { zh: '事项的一个期限', en: 'A term of a case' },
   z.strictObject({
     name: z.string(),
-    term,
+    ...counting,
+    orderedBy: z.optional(said(z.string(), '作出通知或者决定的单位', 'The body that gave the order')),
+    article: z.optional(said(z.int(), '通知或者决定所依据的条款', 'Article on which the order stands')),
     status: deadlineStatus,
+    missed: z.optional(
+      enumeration('MissedDay', { zh: '超过了哪一期限', en: 'Which day was missed' }, missedNames),
+    ),
     startedAt: instant,
-    workingDays: z.int(),
-    statutoryDueAt: instant,
+    length: z.optional(said(z.int(), '期限的长度；指定日期的没有', 'Its length; a named day has none')),
+    statutoryDueAt: z.optional(instant),
     committedDueAt: instant,
     dueDate: date,
     provisional,
     extendedBy: said(z.int(), '已延长的工作日数', 'Working days by which it was extended'),
+    phases: z.array(phase),
+    elapsedWorkingDays: z.optional(said(z.int(), '已用的工作日数', 'Working days used')),
+    endsWith: z.optional(said(instant, '期限随之终止的时刻', 'When what it belongs to ends', 'date-time')),
     endedAt: z.optional(instant),
   }),
 );

@@ -5,7 +5,7 @@ import { answering, type Describing } from './description.ts';
 import { city, cursor, registryName } from './examples.ts';
 import { caseFields, noActions } from './everyCase.ts';
 import { named, nameValues, said } from './naming.ts';
-import { rulebook, rulebookExample } from './rulebook.ts';
+import { regionTerms, regionTermsExample } from './rulebook.ts';
 import { account, level, org, pageOf, pageWords, regionCode } from './values.ts';
 
 named('RegionContent', { zh: '地区的登记内容', en: 'What is registered of a region' }, regionContent);
@@ -153,7 +153,7 @@ export const registerDescriptions = {
   putRegionTerms: {
     parameters: { code },
     bodyExample: { terms: { 'R21.2': 8 }, supplementClock: 'continue', ladderTimes: { lastDay: '10:00' } },
-    answer: answering(rulebook, rulebookExample),
+    answer: answering(regionTerms, regionTermsExample),
     problems: ['unknown_region', 'longer_than_the_law'],
     description: {
       zh: '各地区可以缩短、不得延长《条例》规定的期限；新的期限适用于此后收到的事项。',

@@ -2,16 +2,19 @@ import * as z from 'zod/mini';
 import { city } from './examples.ts';
 import { caseFields, noActions } from './everyCase.ts';
 import { named, said } from './naming.ts';
-import { date } from './values.ts';
+import { date, regionCode } from './values.ts';
 
-const overlay = named(
+const overlay = {
+  terms: z.optional(said(z.record(z.string(), z.int()), '期限种类 → 工作日数', 'Term → working days')),
+  supplementClock: z.optional(z.enum(['restart', 'continue'])),
+  ladderTimes: z.optional(said(z.record(z.string(), z.string()), '提醒环节 → 时间', 'Rung → time of day')),
+};
+
+/** What one region commits itself to, as its change answers. */
+export const regionTerms = named(
   'RegionTerms',
   { zh: '地区缩短的期限', en: 'What a region commits itself to beyond the law' },
-  z.strictObject({
-    terms: z.optional(said(z.record(z.string(), z.int()), '期限种类 → 工作日数', 'Term → working days')),
-    supplementClock: z.optional(z.enum(['restart', 'continue'])),
-    ladderTimes: z.optional(said(z.record(z.string(), z.string()), '提醒环节 → 时间', 'Rung → time of day')),
-  }),
+  z.strictObject({ region: regionCode, ...overlay, ...caseFields }),
 );
 
 const yearNotice = named(
@@ -37,7 +40,11 @@ export const rulebook = named(
   z.strictObject({
     status: z.literal('inForce'),
     years: z.record(z.string(), yearNotice),
-    overlays: z.record(z.string(), overlay),
+    overlays: said(
+      z.record(z.string(), z.strictObject(overlay)),
+      '此前集中登记的各地区期限',
+      'Terms of regions as they were kept before each had its own',
+    ),
     ...caseFields,
   }),
 );
@@ -54,8 +61,15 @@ export const announcementExample = {
 export const rulebookExample = {
   status: 'inForce',
   years: { '2027': { year: 2027, ...announcementExample } },
-  overlays: {
-    [city.region]: { terms: { 'R21.2': 8 }, supplementClock: 'continue', ladderTimes: { lastDay: '10:00' } },
-  },
+  overlays: {},
   ...noActions('有效', 2),
+} as const;
+
+const terms = { 'R21.2': 8 };
+export const regionTermsExample = {
+  region: city.region,
+  terms,
+  supplementClock: 'continue',
+  ladderTimes: { lastDay: '10:00' },
+  ...noActions('有效', 1),
 } as const;

@@ -14,6 +14,7 @@ const calls = {
   not_found: ours(404, '未查询到该事项', 'Not found'),
   no_such_problem: ours(404, '没有这一说明', 'There is no such page'),
   not_yours_to_do: ours(403, '不具备办理此环节的权限', 'Not yours to do'),
+  own_cause: ours(403, '提供部门不能自行审核', 'Nobody decides in their own cause'),
   own_work: ours(403, '本人经办的事项应当由他人审核', 'Nobody approves their own work'),
   not_in_this_status: ours(409, '当前状态下不能办理', 'Not possible in this status'),
   stale_version: ours(412, '事项已经变更', 'Stale version'),
@@ -43,6 +44,7 @@ const register = {
 } as const;
 
 const calendar = {
+  announcement_too_long: ours(422, '放假安排过长', 'The announcement is too long'),
   invalid_date: plain(400, '日期无效', 'Not a date'),
   invalid_working_days: plain(400, '工作日数无效', 'Not a number of working days'),
   date_before_calendar: plain(400, '日期早于工作日历', 'Before the calendar begins'),

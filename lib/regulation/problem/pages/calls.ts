@@ -111,6 +111,16 @@ export const callPages = {
       'Leave it to them; reading the case tells whose turn it is.',
     ],
   ),
+  own_cause: page(
+    [
+      '贵单位是该事项的提供部门，不能自行审核自己的事项，由上级政务数据共享主管部门办理（平台规则）。',
+      '无须办理；上级政务数据共享主管部门会收到该事项。',
+    ],
+    [
+      'Your organisation is the provider here; nobody decides in their own cause, the authority above does (a rule of this platform).',
+      'Leave it: the authority above has the case among what it must decide.',
+    ],
+  ),
   own_work: page(
     [
       '审核人就是经办人本人，或者是代其行使职责、接手其工作的人。一人经办的事项应当由他人审核（平台规则）。',

@@ -112,6 +112,13 @@ export const registerPages = {
       'Give at most the working days that the Regulation gives.',
     ],
   ),
+  announcement_too_long: page(
+    ['所载入的放假安排超过平台保存的上限。', '请只列放假和调休上班的日期，名称从简。'],
+    [
+      'The announcement is longer than the platform keeps.',
+      'Give the days off and the days worked in exchange only, with short names.',
+    ],
+  ),
   invalid_date: page(
     ['所给的不是存在的日期。', '请按年-月-日填写，例如 2026-03-02。'],
     ['This is not a date that exists.', 'Write it as year-month-day, for example 2026-03-02.'],

@@ -1,7 +1,8 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
-import { noticeTexts } from '../lib/cases.ts';
+import { definitions, noticeTexts } from '../lib/cases.ts';
+import { labelsOf } from '../lib/labels.ts';
 import { apiDocument } from './openApi.ts';
 import { docsPage } from './docsPage.ts';
 
@@ -13,7 +14,7 @@ export const bundlesDirectory = join(root, 'dist', 'functions');
 /** Source file → name of the function: `functions/api/cases.ts` is `api-cases`. */
 export function functionEntries(): Map<string, string> {
   const files = globSync('functions/**/*.ts', { cwd: root }).filter(
-    (file) => !file.includes('operations') && !file.endsWith('.d.ts'),
+    (file) => !/\/(operations|descriptions)\//.test(file) && !file.endsWith('.d.ts'),
   );
   return new Map(
     files.toSorted().map((file) => [
@@ -26,19 +27,21 @@ export function functionEntries(): Map<string, string> {
   );
 }
 
-const texts: Readonly<Record<string, () => string>> = {
-  'generated:openapi.json': () => JSON.stringify(apiDocument()),
-  'generated:docs.html': () => docsPage(apiDocument()),
-  'generated:notices.json': () => JSON.stringify(noticeTexts()),
+/** Texts that functions import as `generated:NAME`: made from the tables they tell of, so they cannot fall behind. */
+const generatedTexts: Readonly<Record<string, () => string>> = {
+  'openapi.json': () => JSON.stringify(apiDocument()),
+  'docs.html': () => docsPage(apiDocument()),
+  'notices.json': () => JSON.stringify(noticeTexts()),
+  'labels.json': () => JSON.stringify(labelsOf(definitions, noticeTexts())),
 };
 
-/** Texts that functions import as `generated:NAME`: made from the operation tables, so they cannot fall behind. */
 const generated: Plugin = {
   name: 'generated',
   setup(bundler) {
     bundler.onResolve({ filter: /^generated:/ }, ({ path }) => ({ path, namespace: 'generated' }));
     bundler.onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => {
-      return { contents: texts[path]?.() ?? '', loader: 'text' };
+      const make = generatedTexts[path.slice('generated:'.length)];
+      return make ? { contents: make(), loader: 'text' } : undefined;
     });
   },
 };

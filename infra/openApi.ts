@@ -1,10 +1,14 @@
-import * as z from 'zod/v4/core';
-import type * as mini from 'zod/mini';
+import * as z from 'zod/mini';
+import { nameBodies } from '../functions/api/descriptions/bodies.ts';
+import { nameViews } from '../functions/api/descriptions/cases.ts';
+import { enumeration, named, said } from '../functions/api/descriptions/naming.ts';
+import { basis } from '../functions/api/descriptions/values.ts';
 import { allOperations } from '../functions/api/operations/tables.ts';
-import { problem } from '../lib/platform/http/answers.ts';
-import type { OperationFace } from '../lib/platform/http/operation.ts';
-
-type Json = Record<string, unknown>;
+import { fieldFaults } from '../lib/regulation/problem/fieldFaults.ts';
+import { problemCodes, problems } from '../lib/regulation/problem/registry.ts';
+import { createComponents, type Json } from './openApi/components.ts';
+import { describeOperation } from './openApi/operation.ts';
+import { sharedProblems, sharedResponses } from './openApi/problems.ts';
 
 const tagNames: Readonly<Record<string, string>> = {
   register: '登记 · Register',
@@ -16,40 +20,81 @@ const tagNames: Readonly<Record<string, string>> = {
   deliveries: '交付 · Deliveries',
   imports: '目录导入 · Imports',
   attachments: '附件 · Attachments',
-  notices: '通知与待办 · Notices',
+  notices: '本人、通知与待办 · Me, notices and to-do',
   site: '平台 · Site',
 };
 
-/** Problems every operation may answer with, besides its own. */
-const problems: Record<string, string> = {
-  '400': '输入有误 / malformed input',
-  '401': '未登录或令牌无效 / no valid token',
-  '403': '无权办理 / not yours to do',
-  '404': '未找到 / not found',
-  '409': '当前状态不允许 / not possible in this status',
-  '412': '版本已过期 / stale version',
-  '413': '内容过大 / too large',
-  '415': '内容类型不支持 / unsupported content type',
-  '422': '依规不予办理 / the rules say no',
-  '500': '平台内部错误 / internal error',
-  '503': '平台此刻繁忙，请按 Retry-After 稍候重试 / busy: try again as Retry-After says',
-};
+const conventions = `目录、共享申请、共享权限、交付、期限与通知。期限按《政务数据共享条例》和国务院办公厅放假通知计算。
+列表按 limit 和 cursor 翻页；更改时可以用 Idempotency-Key 防止重复、用 If-Match 防止覆盖他人的更改。
+未予办理的答复为 application/problem+json（RFC 9457），其 type 是说明含义和处理办法的网页。
+地址不存在或者方法不对的，网关直接答复 404 和 {"message":"Not Found"}。
 
-/** The OpenAPI 3.1 document, made from the operation tables. */
+Catalogs, requests, grants, deliveries, deadlines and notices. Terms follow Order 809 and the State Council's holiday announcements.
+Lists are paged by limit and cursor; writes take Idempotency-Key against repetition and If-Match against overwriting others.
+Whatever is not carried out is answered with application/problem+json (RFC 9457), whose type is a page that says what it means and what to do.
+Where there is no such address or method the gateway itself answers 404 and {"message":"Not Found"}.`;
+
+const problem = named(
+  'Problem',
+  { zh: '未予办理的说明（RFC 9457）', en: 'Why something was not carried out (RFC 9457)' },
+  z.strictObject({
+    type: said(
+      z.string().check(z.regex(/^\/problems\/[a-z_0-9]+$/)),
+      '说明含义和处理办法的网页',
+      'The page that says what it means and what to do',
+      'uri-reference',
+    ),
+    title: z.string(),
+    status: z.int(),
+    detail: said(z.string(), '具体原因（按请求的语言）', 'What it is about, in the caller’s language'),
+    code: enumeration(
+      'ProblemCode',
+      { zh: '未予办理的种类', en: 'What kind of problem it is' },
+      Object.fromEntries(problemCodes.map((code) => [code, problems[code].title])),
+    ),
+    basis: z.optional(basis),
+    article: z.optional(
+      said(z.string(), '所依据的条款；只在法定时给出', 'The article, where the law is the reason'),
+    ),
+    errors: z.optional(
+      z.array(
+        named(
+          'FieldError',
+          { zh: '有误的字段', en: 'A field that is wrong' },
+          z.strictObject({
+            path: said(z.string(), '字段位置，如 dataItems.0.name', 'Which field, e.g. dataItems.0.name'),
+            code: enumeration('FieldFault', { zh: '有误的种类', en: 'What is wrong with it' }, fieldFaults),
+            message: z.string(),
+          }),
+        ),
+      ),
+    ),
+    requestId: said(z.string(), '请求编号，供平台运维单位查询', 'Tells the operator which call it was'),
+  }),
+);
+
+const gatewayMessage = named(
+  'GatewayMessage',
+  { zh: '网关直接作出的答复', en: 'What the gateway says by itself' },
+  z.strictObject({ message: z.string() }),
+);
+
+/** The OpenAPI 3.1 document, made from the operation tables and their descriptions. */
 export function apiDocument(): Json {
+  nameBodies();
+  nameViews(allOperations);
+  const components = createComponents();
+  for (const schema of [problem, gatewayMessage]) components.of(schema, 'output');
   const paths: Record<string, Json> = {};
-  for (const row of allOperations) {
-    paths[row.path] ??= {};
-    Object.assign(paths[row.path] ?? {}, { [row.method.toLowerCase()]: describe(row) });
-  }
+  for (const row of allOperations)
+    paths[row.path] = { ...paths[row.path], [row.method.toLowerCase()]: describeOperation(row, components) };
   return {
     openapi: '3.1.0',
     info: {
       title: '共享 Gongxiang',
       version: '1.0.0',
       summary: '政务数据共享平台接口 · Government data sharing under State Council Order 809',
-      description:
-        '目录、共享申请、共享权限、交付、期限与通知。期限按《政务数据共享条例》和国务院办公厅放假通知计算。\n\nCatalogs, requests, grants, deliveries, deadlines and notices.',
+      description: conventions,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
@@ -61,114 +106,8 @@ export function apiDocument(): Json {
     paths,
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { Problem: jsonSchema(problem, 'output') },
-      responses: Object.fromEntries(
-        Object.entries(problems).map(([status, description]) => [
-          `Problem${status}`,
-          problemAnswer(description),
-        ]),
-      ),
+      schemas: { ...components.schemas, ...sharedProblems() },
+      responses: sharedResponses(),
     },
   };
-}
-
-function problemAnswer(description: string): Json {
-  return {
-    description,
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  };
-}
-
-function describe(row: OperationFace): Json {
-  const isPublic = 'public' in row.access;
-  const roles = 'roles' in row.access ? row.access.roles : [];
-  return {
-    operationId: row.id,
-    tags: [row.tag],
-    summary: `${row.summary.zh} / ${row.summary.en}`,
-    ...(row.article === undefined ? {} : { 'x-article': row.article }),
-    ...(isPublic ? { security: [] } : { 'x-roles': roles }),
-    parameters: parameters(row),
-    ...(row.body ? { requestBody: requestBody(row) } : {}),
-    responses: { [row.answer.status]: success(row), ...failures(row, isPublic) },
-  };
-}
-
-function parameters(row: OperationFace): Json[] {
-  const inPath = fields(row.params).map(([name, schema]) => ({ name, in: 'path', required: true, schema }));
-  const inQuery = fields(row.query).map(([name, schema, required]) => ({
-    name,
-    in: 'query',
-    required,
-    schema,
-  }));
-  const ofWrites = row.changes
-    ? [
-        header(
-          'Idempotency-Key',
-          '同一个键的重复请求只办理一次，至少记住 24 小时 / a repeated call with the same key is carried out once',
-        ),
-        header('If-Match', '上次读到的版本（ETag）；已变更则 412 / the version last read'),
-      ]
-    : [];
-  return [...inPath, ...inQuery, ...ofWrites];
-}
-
-function header(name: string, description: string): Json {
-  return { name, in: 'header', required: false, description, schema: { type: 'string' } };
-}
-
-function fields(schema: mini.ZodMiniType | undefined): [string, unknown, boolean][] {
-  if (!schema) return [];
-  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
-    properties?: Json;
-    required?: string[];
-  };
-  return Object.entries(properties).map(([name, property]) => [name, property, required.includes(name)]);
-}
-
-function requestBody(row: OperationFace): Json {
-  if (!row.body) return {};
-  const schema = row.textBody ? { type: 'string' } : jsonSchema(row.body, 'input');
-  return {
-    required: row.textBody !== undefined || hasRequired(schema),
-    content: { [row.textBody ?? 'application/json']: { schema } },
-  };
-}
-
-function hasRequired(schema: Json): boolean {
-  return Array.isArray(schema.required) && schema.required.length > 0;
-}
-
-function success(row: OperationFace): Json {
-  const { schema, contentType = 'application/json' } = row.answer;
-  const body = schema ? jsonSchema(schema, 'output') : contentType === 'text/html' ? { type: 'string' } : {};
-  const etag =
-    row.changes === undefined
-      ? {}
-      : { headers: { ETag: { description: '版本 / version', schema: { type: 'string' } } } };
-  return { description: row.summary.zh, ...etag, content: { [contentType]: { schema: body } } };
-}
-
-function failures(row: OperationFace, isPublic: boolean): Json {
-  const possible = Object.keys(problems).filter((status) => {
-    if (isPublic) return status === '500';
-    if (status === '412') return row.changes === true;
-    if (status === '413' || status === '415') return row.body !== undefined;
-    if (status === '409') return row.method !== 'GET' || row.needsStatus === true;
-    if (status === '422') return row.method !== 'GET';
-    return true;
-  });
-  return Object.fromEntries(
-    possible.map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]),
-  );
-}
-
-function jsonSchema(schema: mini.ZodMiniType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
-    io,
-    unrepresentable: 'any',
-    target: 'draft-2020-12',
-  });
-  return rest;
 }

@@ -75,7 +75,7 @@ export class GongxiangApi extends Construct {
     explain(
       this.api,
       'APIG4',
-      'Only health and the API description are public; every other route has the JWT authorizer, and a test says so.',
+      'Only health, the API description and the pages of its problems are public; every other route has the JWT authorizer, and a test says so.',
     );
   }
 

@@ -4,7 +4,7 @@ import type { Actor } from '../case/actor.ts';
 import { commitmentOf, saltOf } from '../case/commitment.ts';
 import { defineCase, type MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import { notYours, type Refusal } from '../case/refusal.ts';
+import { notYours, refuse, type Refusal } from '../case/refusal.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
 import type { AttachedFile, DocumentReference } from './schema.ts';
 
@@ -151,8 +151,8 @@ function unknownDocument(index: number): { readonly refusal: Refusal } {
     zh: '所附文件不存在、尚未上传完毕或者不属于本单位，请先上传附件。',
     en: 'A document does not exist, is not completely uploaded or belongs to another organisation: upload it first.',
   };
-  const errors = [{ path: `documents.${index}`, code: 'unknown_document', message: detail }];
-  return { refusal: { code: 'unknown_document', status: 422, detail, errors } };
+  const error = { path: `documents.${index}`, code: 'unknown_document', message: detail } as const;
+  return refuse('unknown_document', detail, { errors: [error] });
 }
 
 /** 附件: a file that goes with a case, referenced by a salted hash and erasable. */

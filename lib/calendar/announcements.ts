@@ -22,10 +22,25 @@ export interface YearNotice {
   readonly days: readonly NoticeDay[];
 }
 
+/** What can be wrong with a part of a notice. */
+export type NoticeFault =
+  | 'not_an_object'
+  | 'unknown_field'
+  | 'year_out_of_range'
+  | 'invalid_text'
+  | 'invalid_list'
+  | 'duplicate_date'
+  | 'invalid_off'
+  | 'invalid_date'
+  | 'date_outside_year'
+  | 'make_up_day_on_weekday'
+  | 'statutory_holiday_not_off'
+  | 'too_few_days_off';
+
 /** What is wrong with a notice; `path` names the place, e.g. 'days.3.date'. */
 export interface NoticeError {
   readonly path: string;
-  readonly code: string;
+  readonly code: NoticeFault;
   readonly message: Bilingual;
 }
 
@@ -39,7 +54,7 @@ const mostDays = 366;
 /** A notice may reach back into these days of the December before its year. */
 const firstDayOfDecemberReach = 24;
 
-type Report = (path: string, code: string, zh: string, en: string) => undefined;
+type Report = (path: string, code: NoticeFault, zh: string, en: string) => undefined;
 
 /**
  * Reads and checks a year's notice: `{ year, source, days: [{ date, off, name }] }`, where `source` is one text or

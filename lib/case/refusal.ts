@@ -1,53 +1,65 @@
+import type { ArticleOf, CodeWith, ProblemCode, StatusOf } from '../regulation/problem/registry.ts';
 import type { FieldError, Text } from '../regulation/text.ts';
 
 /**
  * A decision not to do what was asked: a value, not an exception. `status` is the HTTP status it becomes:
  * 400 malformed, 403 not theirs to do, 404 not theirs to know, 409 not in this status, 412 stale, 422 the law says no.
+ * Status and article are those that the registry of problems gives to the code (`lib/regulation/problem/registry.ts`).
  */
-export interface Refusal {
-  readonly code: string;
-  readonly status: 400 | 403 | 404 | 409 | 412 | 413 | 415 | 422;
-  readonly detail: Text;
-  /** Number of the article of Order 809 that is the reason, where the law is the reason. */
-  readonly article?: number;
-  readonly errors?: readonly FieldError[];
-}
+export type Refusal = { readonly [Code in ProblemCode]: RefusalOf<Code> }[ProblemCode];
 
-/** Builds a refusal on legal grounds (422). `article` is the article of Order 809; absent where the rule is this platform's own. */
-export function refuse(
-  code: string,
+/** A refusal with this code. */
+export type RefusalOf<Code extends ProblemCode> = {
+  readonly code: Code;
+  readonly status: StatusOf<Code>;
+  readonly detail: Text;
+  readonly errors?: readonly FieldError[];
+} & Cited<Code>;
+
+/** Number of the article of Order 809 that is the reason, where the law is the reason and only there. */
+type Cited<Code extends ProblemCode> = [ArticleOf<Code>] extends [never]
+  ? unknown
+  : { readonly article: ArticleOf<Code> };
+
+/** Builds a refusal by a rule (422). `article` is the article of Order 809 where the law is the reason. */
+export function refuse<const Code extends CodeWith<422>>(
+  code: Code,
   detail: Text,
-  reason: { article?: number; errors?: readonly FieldError[] } = {},
-): { refusal: Refusal } {
-  return { refusal: { code, status: 422, detail, ...reason } };
+  ...[reason]: [ArticleOf<Code>] extends [never]
+    ? [reason?: Cited<Code> & { readonly errors?: readonly FieldError[] }]
+    : [reason: Cited<Code> & { readonly errors?: readonly FieldError[] }]
+): { refusal: RefusalOf<Code> } {
+  // The parameters are exactly what the registry says of this code; the compiler cannot see it through the generic.
+  return { refusal: { code, status: 422, detail, ...reason } as RefusalOf<Code> };
 }
 
 /** The refusal for a case that the caller may not know of, or that does not exist: the two cannot be told apart. */
-export const notFound: Refusal = {
+export const notFound: RefusalOf<'not_found'> = {
   code: 'not_found',
   status: 404,
   detail: {
-    zh: '没有这一事项，或您的单位与它无关。',
+    zh: '未查询到该事项，或者该事项与贵单位无关。',
     en: 'There is no such case, or it does not concern your organisation.',
   },
 };
 
 /** The refusal for a caller who may know of the case but whose task this is not. */
-export function notYours(detail: Text): Refusal {
+export function notYours(detail: Text): RefusalOf<'not_yours_to_do'> {
   return { code: 'not_yours_to_do', status: 403, detail };
 }
 
 /** The refusal of four eyes: nobody approves what they prepared (this platform's reading of arts. 13 and 20). */
-export const ownWork: Refusal = {
-  ...notYours({
-    zh: '不能审批本人经办的事项，请由他人办理。',
-    en: 'Nobody approves what they prepared; another person must do this.',
-  }),
+export const ownWork: RefusalOf<'own_work'> = {
   code: 'own_work',
+  status: 403,
+  detail: {
+    zh: '本人经办的事项应当由他人审核，请更换审核人。',
+    en: 'Nobody approves what they prepared; another person must do this.',
+  },
 };
 
 /** The refusal of one's own cause: an authority does not decide about what it provides itself; the authority above it does [ours]. */
-export const ownCause: Refusal = {
+export const ownCause: RefusalOf<'own_cause'> = {
   ...notYours({
     zh: '贵单位是该事项的提供部门，不能自行审核，由上级政务数据共享主管部门办理。',
     en: 'Your organisation is the provider here and does not decide in its own cause; the authority above it does.',

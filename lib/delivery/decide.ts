@@ -92,7 +92,7 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
       zh: '该权限不是以批量交换方式共享的。',
       en: 'This grant is not shared by batch exchange.',
     };
-    return refuse('not_a_batch_grant', detail, { article: 22 });
+    return refuse('not_a_batch_grant', detail);
   }
   if (!allowsDelivery(grant, context.at)) {
     const detail = {

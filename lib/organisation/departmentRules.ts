@@ -55,8 +55,8 @@ export function refuseUnauthorised({ kind, authorisedBy }: DepartmentContent) {
     zh: '法律、法规授权的组织应当填写授权依据（法律、法规名称和条款）。',
     en: 'An authorised organisation names the law or regulation, and its article, that empowers it.',
   };
-  const errors = [{ path: 'authorisedBy', code: 'required', message }];
-  return refuse('authorisation_missing', message, { article: 2, errors });
+  const error = { path: 'authorisedBy', code: 'required', message } as const;
+  return refuse('authorisation_missing', message, { article: 2, errors: [error] });
 }
 
 /** The answer to a second authority or government of one region. */

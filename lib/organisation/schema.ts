@@ -6,10 +6,11 @@ import { levels } from '../case/actor.ts';
 export const regionCode = z.string().check(z.regex(/^\d{6}(\d{3}){0,2}$/));
 
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
+export const level = z.enum(levels);
 
 export const regionContent = z.strictObject({
   name,
-  level: z.enum(levels),
+  level,
   /** The region above, where it is not the one that the digits give. */
   parent: z.optional(regionCode),
   /** The code is abolished; this one has taken its place. */
@@ -23,6 +24,7 @@ const provision = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
 
 /** 工作机构负责人, 部门负责人, and the deputies who may act as one: only their consent counts (R11.3). */
 export const headOffices = ['officeHead', 'departmentHead', 'deputyHead'] as const;
+export const headOffice = z.enum(headOffices);
 
 /**
  * 政务数据共享工作机构 (R11.1). A plain string is its name; the fields that name people by account are how heads were given
@@ -42,12 +44,13 @@ const sharingOffice = z.union([
 
 /** `authorised`: empowered by a law or regulation (art. 2). `otherOrgan`: takes part by reference to the Regulation. */
 export const bodyKinds = ['department', 'authority', 'government', 'authorised', 'otherOrgan'] as const;
+export const bodyKind = z.enum(bodyKinds);
 
 export const departmentContent = z.strictObject({
   name,
-  kind: z.enum(bodyKinds),
+  kind: bodyKind,
   region: regionCode,
-  level: z.enum(levels),
+  level,
   /** The body that manages it, by its 统一社会信用代码; what only guides its work is none (R8.1, 垂直管理). */
   superior: z.optional(uscc),
   /** Field of its work, as a ministry's view of it goes by. */
@@ -56,7 +59,7 @@ export const departmentContent = z.strictObject({
   authorisedBy: z.optional(provision),
   sharingOffice,
   heads: z.optional(
-    z.array(z.strictObject({ sub: accountId, name, office: z.enum(headOffices) })).check(z.maxLength(50)),
+    z.array(z.strictObject({ sub: accountId, name, office: headOffice })).check(z.maxLength(50)),
   ),
   /** It has ended; this body has taken over its duties, and what is open of it. */
   mergedInto: z.optional(uscc),

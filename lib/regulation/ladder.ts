@@ -1,3 +1,5 @@
+import type { Text } from './text.ts';
+
 /** What a rung says, by its notice. */
 export type RungNotice = `deadline.${'half' | 'lastDay' | 'overdue' | 'remind' | 'supervise' | 'report'}`;
 
@@ -11,6 +13,19 @@ export type RungId =
   | 'report'
   | 'statutoryDue'
   | 'statutoryOverdue';
+
+/** What the rungs are called. */
+export const rungNames: Readonly<Record<RungId, Text>> = {
+  half: { zh: '期限过半', en: 'half the term has passed' },
+  lastDay: { zh: '今日到期', en: 'due today' },
+  due: { zh: '期限届满', en: 'the term ends' },
+  overdue: { zh: '逾期', en: 'overdue' },
+  remind: { zh: '系统催办提醒', en: 'reminder' },
+  supervise: { zh: '建议督办', en: 'supervision proposed' },
+  report: { zh: '提请报告本级人民政府', en: 'report to the government proposed' },
+  statutoryDue: { zh: '法定期限届满', en: 'the statutory term ends' },
+  statutoryOverdue: { zh: '超过法定期限', en: 'past the statutory term' },
+};
 
 /** Whom a rung tells; `duty…` is the body that must act, `authority` and `government` those above it. */
 export type Told = 'dutyOfficer' | 'dutyOfficeHead' | 'counterpart' | 'authority' | 'government';

@@ -51,7 +51,7 @@ function checkRefusal(answer: Answer, { catalog }: Request): Refused {
       zh: '无条件共享的数据，只能因申请本身不合法、不真实、不必要而拒绝。',
       en: 'Unconditional data can be refused only because the request itself is not lawful, genuine or necessary.',
     };
-    return refuse('ground_not_available', detail, { article: 20 });
+    return refuse('ground_not_available', detail);
   }
   if (cited.citesConditions && (answer.conditions ?? []).length === 0) {
     const detail = {
@@ -80,7 +80,7 @@ function checkConsent(answer: Answer, { content, catalog }: Request): Refused {
       zh: '同意的范围不得超出申请的数据项和期限。',
       en: 'A consent cannot grant more than the items and the duration requested.',
     };
-    return refuse('more_than_requested', detail, { article: 20 });
+    return refuse('more_than_requested', detail);
   }
   const limited = answer.limits !== undefined || (answer.conditions ?? []).length > 0;
   if (limited && catalog.sharingClass === 'unconditional') {

@@ -53,7 +53,7 @@ export function checkRequest(content: Content, catalog: RequestedCatalog): Refus
   return refuse(
     'invalid_request',
     { zh: '申请内容有误，请按所列各项更正。', en: 'The request has faults; correct the fields listed.' },
-    { article: 20, errors },
+    { errors },
   );
 }
 
@@ -61,7 +61,7 @@ export function checkRequest(content: Content, catalog: RequestedCatalog): Refus
 function unknownItems({ dataItems }: Content, catalog: RequestedCatalog): FieldError[] {
   const known = new Set(catalog.items);
   const withheld = new Set(catalog.withheldItems);
-  return dataItems.flatMap((name, index) => {
+  return dataItems.flatMap((name, index): FieldError[] => {
     const path = `dataItems.${index}`;
     if (withheld.has(name)) {
       return [

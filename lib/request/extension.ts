@@ -17,7 +17,7 @@ export function askExtension(
 ): Result {
   if (state.extension) {
     const detail = { zh: '答复期限只能申请延长一次。', en: 'The answer term can be extended only once.' };
-    return refuse('extension_asked_before', detail, { article: 21 });
+    return refuse('extension_asked_before', detail);
   }
   const answerClock = runningAnswer(state, context);
   if (!answerClock) return tooLate();
@@ -67,5 +67,5 @@ function tooLate(): Result {
     zh: '答复期限已过或者已停止，不能再延长；原期限不变。',
     en: 'The answer clock has run out or stopped; it can no longer be extended and the old day stands.',
   };
-  return refuse('too_late_to_extend', detail, { article: 21 });
+  return refuse('too_late_to_extend', detail);
 }

@@ -49,7 +49,7 @@ export function askSupplement(
       zh: `应当在收到申请后 ${within} 个工作日内一次性告知补正，现已超过。`,
       en: `Missing material is asked for within ${within} working days of receipt; that time has passed.`,
     };
-    return refuse('too_late_for_supplement', detail, { article: 21 });
+    return refuse('too_late_for_supplement', detail);
   }
   return {
     events: [
@@ -79,7 +79,7 @@ export function supply(state: Request, { supplement }: Command<'supplement'>, co
       zh: '补正期限已过，申请已经失效，请重新申请。',
       en: 'The time to supply the material is over and the request has lapsed; file it anew.',
     };
-    return refuse('supplement_too_late', detail, { article: 21 });
+    return refuse('supplement_too_late', detail);
   }
   const { documents: ids, ...said } = supplement;
   const documents = referTo(ids ?? [], context);

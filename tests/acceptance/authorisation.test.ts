@@ -177,7 +177,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     .replace('{id}', id === 'readNotice' ? 'none' : (ids[tag] ?? ''))
     .replace('{d}', held.delivery)
     .replace('{name}', names[tag] ?? '')
-    .replace('{code}', '990100')
+    .replace('{code}', id === 'getProblem' ? 'withheld' : '990100')
     .replace('{uscc}', codes.other)
     .replace('{year}', '2027')
     .replace('{delegation}', 'none');
@@ -200,7 +200,7 @@ function expected(row: OperationFace, org: Organisation, role: (typeof roles)[nu
   if (id === 'createRequest') return org === 'unregistered' ? 403 : org === 'provider' ? 422 : 412;
   if (id === 'createCatalog' || id === 'createImport') return org === 'unregistered' ? 403 : 412;
   if (tag === 'staff') return staffExpected(id, org, role);
-  if (row.path === `/v1/${tag}` || tag === 'notices') return 200;
+  if (row.path === `/v1/${tag}` || tag === 'notices' || tag === 'site') return 200;
   if (!knows[tag]?.includes(org)) return 404;
   if (id === 'listParts') return org === 'requester' ? 200 : 403;
   if (method === 'GET') return 200;

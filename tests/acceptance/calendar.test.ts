@@ -270,7 +270,7 @@ describe("a region's own terms", () => {
     const longer = await setTerms({ terms: { 'R21.2': 11, 'R21.1': 1 } }, 422);
     expect(longer).toMatchObject({
       code: 'longer_than_the_law',
-      article: '政务数据共享条例第23条',
+      article: '《政务数据共享条例》第二十三条',
       errors: [{ path: 'terms.R21.2' }],
     });
     expect(fault(await setTerms({ terms: { 'R99.9': 1 } }, 422))).toEqual(['terms.R99.9 unknown_term']);

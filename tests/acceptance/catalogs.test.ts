@@ -103,7 +103,7 @@ describe('what a catalog must say', () => {
     const refused = await draft({ ...catalogBody, secret: true }, 422);
     expect(refused).toMatchObject({
       code: 'secret',
-      article: '政务数据共享条例第3条',
+      article: '《政务数据共享条例》第三条',
       errors: [{ path: 'secret' }],
     });
     const { id, version } = await draft({ ...catalogBody, code: 'ZR-001' });
@@ -121,7 +121,7 @@ describe('what a catalog must say', () => {
   test('R13.2 every required field that is missing is named, and approval waits for all of them', async () => {
     const { id } = await draft({ name: '只有名称的目录', sharingClass: 'conditional' });
     const refused = await approve(id, 422);
-    expect(refused).toMatchObject({ code: 'incomplete_catalog', article: '政务数据共享条例第13条' });
+    expect(refused).toMatchObject({ code: 'incomplete_catalog', article: '《政务数据共享条例》第十三条' });
     const conditional = [
       'sharingMethods',
       'useConditions',

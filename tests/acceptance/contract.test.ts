@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { allOperations } from '../../functions/api/operations/tables.ts';
 import { usePlatform } from './platform.ts';
-import { act, people, registerCity } from './region990100.ts';
+import { act, catalogBody, people, registerCity } from './region990100.ts';
 
 const platform = usePlatform('2026-03-02T09:00:00+08:00');
 
@@ -78,6 +78,7 @@ describe('the description of the API', () => {
       'no-store',
     ]);
     expect(Object.keys(answer.body).sort()).toEqual([
+      'basis',
       'code',
       'detail',
       'requestId',
@@ -89,5 +90,62 @@ describe('the description of the API', () => {
       'accept-language': 'fr, en;q=0.8, zh;q=0.2',
     });
     expect([english.body.title, english.headers.get('content-language')]).toEqual(['Not found', 'en']);
+  });
+
+  test('what is made has an address, where it is found', async () => {
+    const { client } = platform;
+    const made = await client.call(people.providerOfficer, 'POST', '/v1/catalogs', catalogBody);
+    const path = made.headers.get('location') ?? '';
+    expect([made.status, path]).toEqual([201, `/v1/catalogs/${String(made.body.id)}`]);
+    expect(await act(client, people.providerOfficer, 'GET', path)).toMatchObject({ id: made.body.id });
+  });
+
+  test('a problem’s type leads to a page in both languages, the reader’s own first', async () => {
+    const { client } = platform;
+    const { body } = await client.call(people.otherOfficer, 'GET', '/v1/requests/none');
+    expect(body.type).toBe('/problems/not_found');
+    const chinese = await client.call(undefined, 'GET', String(body.type));
+    expect([
+      chinese.status,
+      chinese.headers.get('content-type'),
+      chinese.headers.get('content-language'),
+    ]).toEqual([200, 'text/html; charset=utf-8', 'zh-CN']);
+    const [first = '', second = ''] = String(chinese.body.text).split('<hr>');
+    expect(first).toContain('未查询到该事项');
+    expect(second).toContain('What to do');
+    const english = await client.call(undefined, 'GET', String(body.type), undefined, {
+      'accept-language': 'en',
+    });
+    expect([english.headers.get('content-language'), english.headers.get('vary')]).toEqual([
+      'en',
+      'accept-language',
+    ]);
+    expect(String(english.body.text).split('<hr>')[0]).toContain('What to do');
+    const cited = await client.call(undefined, 'GET', '/problems/withheld');
+    expect(String(cited.body.text)).toContain('法定：《政务数据共享条例》第十四条');
+    const unknown = await act(client, undefined, 'GET', '/problems/nothing_of_the_kind', undefined, 404);
+    expect(unknown.code).toBe('no_such_problem');
+  });
+
+  test('every code has a name in both languages, and whoever has the names already is told so', async () => {
+    const { client } = platform;
+    const answer = await client.call(people.providerAuditor, 'GET', '/v1/labels');
+    expect(answer.body).toMatchObject({
+      roles: { officeHead: { zh: '政务数据共享工作机构负责人', en: 'office head' } },
+      sharingClasses: { withheld: { zh: '不予共享', en: 'withheld' } },
+      terms: { 'R21.1': { zh: '答复无条件共享申请' } },
+      rungs: { supervise: { zh: '建议督办' } },
+      problems: { withheld: { zh: '该目录属于不予共享' } },
+    });
+    const etag = answer.headers.get('etag') ?? '';
+    const again = await client.call(people.providerAuditor, 'GET', '/v1/labels', undefined, {
+      'if-none-match': etag,
+    });
+    expect([again.status, again.headers.get('etag')]).toEqual([304, etag]);
+    const changed = await client.call(people.providerAuditor, 'GET', '/v1/labels', undefined, {
+      'if-none-match': '"x"',
+    });
+    expect(changed.status).toBe(200);
+    expect((await client.call(undefined, 'GET', '/v1/labels')).status).toBe(401);
   });
 });

@@ -3,7 +3,7 @@ import type { Answer } from '../../operate/client.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** The parts of an OpenAPI document that answers are held against. */
+/** The parts of an OpenAPI document that calls are held against. */
 export interface ApiDocument {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, DescribedOperation>>>>;
@@ -13,29 +13,40 @@ export interface ApiDocument {
   };
 }
 
-interface DescribedOperation {
+export interface DescribedOperation {
   readonly operationId: string;
-  readonly responses: Readonly<Record<string, DescribedAnswer | { readonly $ref: string }>>;
+  readonly requestBody?: { readonly content: Content };
+  readonly responses: Readonly<Record<string, DescribedAnswer | Reference>>;
 }
 
-interface DescribedAnswer {
-  readonly content?: Readonly<Record<string, { readonly schema: Json }>>;
+type Content = Readonly<Record<string, { readonly schema: unknown; readonly example?: unknown }>>;
+interface Reference {
+  readonly $ref: string;
+}
+export interface DescribedAnswer {
+  readonly description: string;
+  readonly headers?: Json;
+  readonly content?: Content;
 }
 
-/** What the gateway says by itself, before any function is asked: no token, no such route, a body beyond its limit. */
-const gatewayMessages: Readonly<Record<number, string>> = {
-  401: 'Unauthorized',
-  404: 'Not Found',
-  413: 'Request Entity Too Large',
-};
+/** What is sent and what comes back. */
+export interface Exchange {
+  readonly method: string;
+  readonly path: string;
+  readonly sent?: unknown;
+  readonly answer: Answer;
+}
+
+/** An answer of the gateway to an address that does not exist: no operation is concerned. */
+const noSuchRoute = 'Not Found';
 
 /**
- * A check that every answer conforms to what the API's own description says of it.
- * @returns a function that throws an Error naming route, status and fault of an answer that does not
+ * A check, by an independent validator, that every answer conforms to what the API's own description says of it by
+ * operation, status and content type, and that what was taken was described as something that is taken.
+ * @returns a function that throws an Error naming route, status and fault of an exchange that does not
  */
-export function contractOf(document: ApiDocument): (method: string, path: string, answer: Answer) => void {
-  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
-  const compiled = new Map<string, ValidateFunction>();
+export function contractOf(document: ApiDocument): (exchange: Exchange) => void {
+  const valid = validatorOf(document);
   const routes = Object.entries(document.paths).map(([template, operations]) => ({
     template,
     operations,
@@ -43,47 +54,87 @@ export function contractOf(document: ApiDocument): (method: string, path: string
     pattern: new RegExp(`^${template.replace(/\{[^}]+\}/g, '[^/]+')}$`),
   }));
 
-  return (method, path, answer) => {
+  return ({ method, path, sent, answer }) => {
     const { status, body, headers } = answer;
     const plain = path.split('?')[0] ?? path;
     const type = headers.get('content-type') ?? '';
-    if (!type.startsWith('application/problem+json') && gatewayMessages[status] === body.message) return;
-    const route = routes.find(
-      ({ pattern, operations }) => pattern.test(plain) && operations[method.toLowerCase()],
-    );
+    const route = routes
+      .filter(({ pattern, operations }) => pattern.test(plain) && operations[method.toLowerCase()])
+      .toSorted((a, b) => placeholders(a.template) - placeholders(b.template))[0];
     const operation = route?.operations[method.toLowerCase()];
-    if (!route || !operation) throw new Error(`${method} ${plain} answered ${status} and is not described`);
-    const place = `${method} ${route.template} → ${status}`;
-    const described = operation.responses[status];
-    if (!described) throw new Error(`${place} is not described: ${JSON.stringify(body)}`);
-    const content = contentOf(described, document);
-    const [mediaType = '', media] = Object.entries(content)[0] ?? [];
-    if (!type.startsWith(mediaType)) throw new Error(`${place} is ${type}, described as ${mediaType}`);
-    if (!media || !mediaType.endsWith('json')) return;
-    const validate = compiled.get(place) ?? ajv.compile(schemaOf(media.schema, document));
-    compiled.set(place, validate);
-    if (!validate(body))
-      throw new Error(
-        `${place}: ${ajv.errorsText(validate.errors)} in ${JSON.stringify(body).slice(0, 600)}`,
-      );
-    if (status >= 400 && body.status !== status)
-      throw new Error(`${place}: the problem says ${String(body.status)}`);
-    const versioned = typeof body.version === 'number' && status < 300 && !('items' in body);
-    if (versioned && headers.get('etag') !== `"${Number(body.version)}"`) {
-      throw new Error(`${place}: version ${Number(body.version)} but ETag ${headers.get('etag')}`);
+    if (!route || !operation) {
+      if (status === 404 && body.message === noSuchRoute) return;
+      throw new Error(`${method} ${plain} answered ${status} and is not described`);
     }
+    const place = `${method} ${route.template} → ${status}`;
+    const described = resolve(operation.responses[status], document);
+    if (!described) throw new Error(`${place} is not described: ${JSON.stringify(body)}`);
+    checkHeaders(place, described, headers);
+    if (status === 304) return;
+    const [mediaType = '', media] =
+      Object.entries(described.content ?? {}).find(([name]) => type.startsWith(name)) ?? [];
+    if (!media)
+      throw new Error(`${place} is ${type}, described as ${Object.keys(described.content ?? {}).join()}`);
+    if (!mediaType.endsWith('json')) return;
+    valid(place, media.schema, body);
+    if (mediaType === 'application/problem+json' && body.status !== status)
+      throw new Error(`${place}: the problem says ${String(body.status)}`);
+    checkVersion(place, status, body, headers);
+    if (status < 300 && typeof sent === 'object' && sent !== null)
+      valid(`${method} ${route.template} took`, bodySchema(operation, place), sent);
   };
 }
 
-function contentOf(described: DescribedAnswer | { readonly $ref: string }, document: ApiDocument) {
-  if (!('$ref' in described)) return described.content ?? {};
-  return document.components.responses[described.$ref.split('/').at(-1) ?? '']?.content ?? {};
+function placeholders(template: string): number {
+  return template.split('{').length;
 }
 
-/** Problems are described once and referred to. */
-function schemaOf(schema: Json, document: ApiDocument): Json {
-  if (typeof schema.$ref !== 'string') return schema;
-  const named = document.components.schemas[schema.$ref.split('/').at(-1) ?? ''];
-  if (typeof named !== 'object' || named === null) throw new Error(`${schema.$ref} is not described`);
-  return { ...named };
+/** Compiles each schema once, against the document's own components. */
+function validatorOf(document: ApiDocument): (place: string, schema: unknown, value: unknown) => void {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+  const compiled = new Map<unknown, ValidateFunction>();
+  ajv.addSchema({ $id: 'api', components: { schemas: document.components.schemas } });
+  return (place, schema, value) => {
+    const within = JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"api#/components/'));
+    const validate = compiled.get(schema) ?? ajv.compile(within);
+    compiled.set(schema, validate);
+    if (!validate(value))
+      throw new Error(
+        `${place}: ${ajv.errorsText(validate.errors)} in ${JSON.stringify(value).slice(0, 600)}`,
+      );
+  };
+}
+
+function resolve(
+  described: DescribedAnswer | Reference | undefined,
+  document: ApiDocument,
+): DescribedAnswer | undefined {
+  if (described === undefined || !('$ref' in described)) return described;
+  return document.components.responses[described.$ref.split('/').at(-1) ?? ''];
+}
+
+function bodySchema({ requestBody }: DescribedOperation, place: string): unknown {
+  const media = requestBody?.content['application/json'];
+  // A body where none is described is ignored, and nothing is claimed of it.
+  if (!requestBody) return {};
+  if (!media)
+    throw new Error(`${place}: JSON was taken, described as ${Object.keys(requestBody.content).join()}`);
+  return media.schema;
+}
+
+/** Headers that clients rely on: there where they are described, and described where they are there. */
+function checkHeaders(place: string, { headers: described = {} }: DescribedAnswer, headers: Headers): void {
+  if ('Location' in described && !headers.get('location')?.startsWith('/'))
+    throw new Error(`${place} has no Location`);
+  for (const name of ['Location', 'ETag', 'Retry-After']) {
+    if (headers.get(name) !== null && !(name in described))
+      throw new Error(`${place} has an undescribed ${name}`);
+  }
+}
+
+function checkVersion(place: string, status: number, body: Json, headers: Headers): void {
+  const versioned = typeof body.version === 'number' && status < 300 && !('items' in body);
+  if (versioned && headers.get('etag') !== `"${Number(body.version)}"`) {
+    throw new Error(`${place}: version ${Number(body.version)} but ETag ${headers.get('etag')}`);
+  }
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { type Client, createClient } from '../../operate/client.ts';
 import type { Platform, PlatformOptions } from '../../local/platform.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
-import { type ApiDocument, contractOf } from './contract.ts';
+import { type ApiDocument, contractOf, type Exchange } from './contract.ts';
 
 /** A platform of a test file's own. */
 export interface Running {
@@ -12,6 +12,8 @@ export interface Running {
   readonly aws: Platform['aws'];
   /** The API's description, as it is served. */
   readonly document: ApiDocument;
+  /** Holds a call made without the client against the description. @throws Error when it does not conform */
+  conforms(exchange: Exchange): void;
   /** The day on which the tests begin, in Asia/Shanghai. */
   readonly today: string;
 }
@@ -38,7 +40,8 @@ export function usePlatform(at: string, faults: Pick<PlatformOptions, 'faults'> 
     const client = createClient(platform.url);
     // Parse boundary: what is served as the description is held to be one; the contract test looks at it closely.
     const document = (await client.call(undefined, 'GET', '/openapi.json')).body as unknown as ApiDocument;
-    held.running = { client: conforming(client, document), aws: platform.aws, document, today };
+    const conforms = contractOf(document);
+    held.running = { client: conforming(client, conforms), aws: platform.aws, document, conforms, today };
   });
   afterAll(async () => held.stop?.());
   const running = () => {
@@ -55,6 +58,7 @@ export function usePlatform(at: string, faults: Pick<PlatformOptions, 'faults'> 
     get document() {
       return running().document;
     },
+    conforms: (exchange) => running().conforms(exchange),
     today,
   };
 }
@@ -70,13 +74,12 @@ function alreadyDeployed(url: string): Pick<Platform, 'url' | 'aws' | 'stop'> {
   return { url, aws: { endpoint: AWS_ENDPOINT_URL, region: AWS_REGION, ...keys }, stop: async () => {} };
 }
 
-function conforming(client: Client, document: ApiDocument): Client {
-  const check = contractOf(document);
+function conforming(client: Client, check: (exchange: Exchange) => void): Client {
   return {
     ...client,
-    async call(who, method, path, ...rest) {
-      const answer = await client.call(who, method, path, ...rest);
-      if (!path.startsWith('/local/')) check(method, path, answer);
+    async call(who, method, path, sent, headers) {
+      const answer = await client.call(who, method, path, sent, headers);
+      if (!path.startsWith('/local/')) check({ method, path, sent, answer });
       return answer;
     },
   };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { openCheckingProxy } from './checkingProxy.ts';
 import { usePlatform } from './platform.ts';
 
 const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
@@ -18,12 +19,16 @@ const platform = usePlatform('2026-11-20T10:00:00+08:00');
 
 test('the five-minute walk of the README works word for word', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'gongxiang-walk-'));
-  const script = walk().replace('http://127.0.0.1:8080', platform.client.url);
+  const door = await openCheckingProxy(platform.client.url, platform.conforms);
+  const script = walk().replace('http://127.0.0.1:8080', door.url);
   const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], {
     cwd: directory,
   });
   rmSync(directory, { recursive: true, force: true });
-  expect(stdout).not.toContain('urn:gongxiang:problem');
+  await door.stop();
+  expect(door.faults).toEqual([]);
+  expect(door.calls()).toBeGreaterThan(20);
+  expect(stdout).not.toContain('"type":"/problems/');
   expect(stdout).toContain('"kind":"deadline.half"');
   const parts = stdout.split('\n').find((line) => line.includes('"number":1,"records":1'));
   const url = /"url":"([^"]+)"/.exec(parts ?? '')?.[1] ?? '';

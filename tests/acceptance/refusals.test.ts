@@ -66,11 +66,13 @@ async function raw(
     ...(body === undefined ? {} : { body }),
   });
   const text = await answer.text();
-  return {
+  const read = {
     status: answer.status,
     headers: answer.headers,
     body: text.startsWith('{') ? JSON.parse(text) : { text },
   };
+  platform.conforms({ method, path, answer: read });
+  return read;
 }
 
 const faults = (problem: Body) =>
@@ -328,7 +330,10 @@ describe('Idempotency-Key', () => {
         'idempotency-key': 'repeat-1',
       };
       const answer = await fetch(`${client.url}/v1/requests`, { method: 'POST', headers, body });
-      return `${answer.status} ${answer.headers.get('etag')} ${await answer.text()}`;
+      const text = await answer.text();
+      const read = { status: answer.status, headers: answer.headers, body: JSON.parse(text) };
+      platform.conforms({ method: 'POST', path: '/v1/requests', answer: read });
+      return `${answer.status} ${answer.headers.get('etag')} ${text}`;
     };
     const [first, ...others] = [...(await Promise.all([call(), call(), call()])), await call()];
     expect(first?.slice(0, 3)).toBe('201');

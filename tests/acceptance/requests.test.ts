@@ -69,7 +69,7 @@ describe('filing a request', () => {
       duration: { from: '2026-12-31', to: '2026-01-01' },
     };
     const refused = await draft(wrong, 422);
-    expect(refused).toMatchObject({ code: 'invalid_request', article: '政务数据共享条例第20条' });
+    expect(refused).toMatchObject({ code: 'invalid_request', basis: 'platform' });
     const items = ['dataItems.1 duplicate', 'dataItems.2 unknown_item', 'dataItems.3 withheld'];
     expect(faults(refused)).toEqual([...items, 'method method_not_offered', 'duration.to before_from']);
     expect(faults(await draft({ duration: { from: '2026-02-30', to: '2027-01-01' } }, 400))).toEqual([
@@ -133,7 +133,7 @@ describe('filing a request', () => {
       requestBody(withheld, free),
       422,
     );
-    expect(refused).toMatchObject({ code: 'withheld', article: '政务数据共享条例第14条' });
+    expect(refused).toMatchObject({ code: 'withheld', article: '《政务数据共享条例》第十四条' });
     expect(refused.detail).toContain('涉及举报人身份');
     const own = await act(
       client,
@@ -215,7 +215,7 @@ describe('the answer', () => {
     const added = await prepare(id, { decision: 'consent', conditions: ['c1', 'c9'] }, 422);
     expect(added).toMatchObject({
       code: 'condition_not_listed',
-      article: '政务数据共享条例第15条',
+      article: '《政务数据共享条例》第十五条',
       errors: [{ path: 'conditions.1' }],
     });
     expect(await prepare(id, { decision: 'consent', limits: { dataItems: ['坐落'] } }, 422)).toMatchObject({
@@ -242,12 +242,12 @@ describe('the answer', () => {
     const id = await fileRequest(platform.client, held.unconditional, free);
     for (const ground of ['conditionNotMet', 'outsideScope', 'forbiddenByLaw']) {
       const refused = await prepare(id, { decision: 'refuse', ground, reasons: '不符合' }, 422);
-      expect(refused).toMatchObject({ code: 'ground_not_available', article: '政务数据共享条例第20条' });
+      expect(refused).toMatchObject({ code: 'ground_not_available', basis: 'platform' });
     }
     const limited = { decision: 'consent', limits: { until: '2026-06-30' } };
     expect(await prepare(id, limited, 422)).toMatchObject({
       code: 'unconditional',
-      article: '政务数据共享条例第14条',
+      article: '《政务数据共享条例》第十四条',
     });
     expect(
       await prepare(id, { decision: 'refuse', ground: 'notNecessary', reasons: '未说明用途' }),
@@ -264,7 +264,7 @@ describe('the answer', () => {
       { ground: 'inconvenient', reasons: '不便' },
     ]) {
       const refused = await prepare(id, { decision: 'refuse', ...answer }, 422);
-      expect(refused).toMatchObject({ code: 'reasons_required', article: '政务数据共享条例第21条' });
+      expect(refused).toMatchObject({ code: 'reasons_required', article: '《政务数据共享条例》第二十一条' });
     }
     const unmet = { decision: 'refuse', ground: 'conditionNotMet', reasons: '不是资格核验' };
     expect(await prepare(id, unmet, 422)).toMatchObject({ code: 'condition_required' });
@@ -305,7 +305,7 @@ describe('missing material and extension', () => {
     );
     expect(refused).toMatchObject({
       code: 'refused_for_missing_material',
-      article: '政务数据共享条例第21条',
+      article: '《政务数据共享条例》第二十一条',
     });
   });
 
@@ -322,7 +322,7 @@ describe('missing material and extension', () => {
       );
     expect(await ask(11, 422)).toMatchObject({
       code: 'extension_too_long',
-      article: '政务数据共享条例第21条',
+      article: '《政务数据共享条例》第二十一条',
     });
     await ask(0, 400);
     const decision = { consent: true, reason: '情况属实' };
@@ -348,7 +348,7 @@ describe('missing material and extension', () => {
     expect(told.filter((kind) => kind === 'deadline.moved')).toHaveLength(1);
     expect(await ask(1, 422)).toMatchObject({
       code: 'extension_asked_before',
-      article: '政务数据共享条例第21条',
+      basis: 'platform',
     });
   });
 
@@ -411,7 +411,10 @@ describe('missing material and extension', () => {
     );
     expect(deadlineOf(supplied, 'supplement')).toMatchObject({ status: 'met' });
     const again = await command(people.providerOfficer, id, 'ask-supplement', { missing: ['再补一份'] }, 422);
-    expect(again).toMatchObject({ code: 'supplement_asked_before', article: '政务数据共享条例第21条' });
+    expect(again).toMatchObject({
+      code: 'supplement_asked_before',
+      article: '《政务数据共享条例》第二十一条',
+    });
   });
 
   test('R21.4 after half the term missing material can no longer be asked for', async () => {
@@ -421,7 +424,7 @@ describe('missing material and extension', () => {
     // Received 4 March: the fifth working day, 11 March, is the last on which it can be asked.
     await client.moveClock({ at: '2026-03-12T00:00:00+08:00' });
     const late = await command(people.providerOfficer, id, 'ask-supplement', { missing: ['依据'] }, 422);
-    expect(late).toMatchObject({ code: 'too_late_for_supplement', article: '政务数据共享条例第21条' });
+    expect(late).toMatchObject({ code: 'too_late_for_supplement', basis: 'platform' });
   });
 
   test('R21.4 a request whose material never arrives lapses after fifteen working days, and both sides are told', async () => {
@@ -460,7 +463,7 @@ describe('missing material and extension', () => {
       { consent: true, reason: '同意' },
       422,
     );
-    expect(late).toMatchObject({ code: 'too_late_to_extend', article: '政务数据共享条例第21条' });
+    expect(late).toMatchObject({ code: 'too_late_to_extend', basis: 'platform' });
     expect(
       await command(people.authorityOfficer, id, 'decide-extension', { consent: false, reason: '已过期' }),
     ).toMatchObject({

@@ -66,8 +66,13 @@ describe('routes', { timeout: synthesisPatience }, () => {
       .toSorted();
   };
 
-  test('every route but health and the API description wants a token', async () => {
-    expect(await open('example')).toEqual(['GET /docs', 'GET /health', 'GET /openapi.json']);
+  test('every route but health, the API description and the pages of its problems wants a token', async () => {
+    expect(await open('example')).toEqual([
+      'GET /docs',
+      'GET /health',
+      'GET /openapi.json',
+      'GET /problems/{code}',
+    ]);
   });
 
   test('without an ICP filing no route is public', async () => {
@@ -80,7 +85,12 @@ describe('routes', { timeout: synthesisPatience }, () => {
     expect(template.of('AWS::ApiGatewayV2::Stage').map(({ properties }) => properties)).toMatchObject([
       {
         DefaultRouteSettings: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
-        RouteSettings: { 'GET /docs': slow, 'GET /health': slow, 'GET /openapi.json': slow },
+        RouteSettings: {
+          'GET /docs': slow,
+          'GET /health': slow,
+          'GET /openapi.json': slow,
+          'GET /problems/{code}': slow,
+        },
       },
     ]);
   });

@@ -37,7 +37,7 @@ describe('a platform that is busy', () => {
       expect({ status, retryAfter: headers.get('retry-after'), code: body.code }).toEqual({
         status: 503,
         retryAfter: '2',
-        code: 'busy',
+        code: 'temporarily_unavailable',
       });
       expect(body.detail).toContain('平台此刻繁忙');
     }
@@ -52,14 +52,14 @@ describe('a platform that is busy', () => {
     faulty.failing(refusing('BatchGetItem', { type: 'refuse', error: tableErrors.internal }));
     expect(
       await act(client, people.providerOfficer, 'GET', '/v1/catalogs/none', undefined, 503),
-    ).toMatchObject({ code: 'busy', status: 503 });
+    ).toMatchObject({ code: 'temporarily_unavailable', status: 503 });
     faulty.failing(() => undefined);
     const grant = await consentTo(client, await fileRequest(client, await publishCatalog(client)));
     faulty.failing(refusing('POST', { type: 'refuse', error: objectErrors.internal }));
     const declared = { format: 'csv', records: 1, bytes: 100_000_000, sha256: '0'.repeat(64) };
     const path = `/v1/grants/${grant}/deliveries`;
     expect(await act(client, people.providerOfficer, 'POST', path, declared, 503)).toMatchObject({
-      code: 'busy',
+      code: 'temporarily_unavailable',
     });
   });
 

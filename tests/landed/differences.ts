@@ -23,7 +23,11 @@ function termsAsTheyAreSaid(deadline: unknown): unknown {
   }: Record<string, unknown> = Object(deadline);
   return {
     ...said,
-    ...('status' in said ? { unit: 'workingDays', length: workingDays } : workingDays === undefined ? {} : { workingDays }),
+    ...('status' in said
+      ? { unit: 'workingDays', length: workingDays }
+      : workingDays === undefined
+        ? {}
+        : { workingDays }),
     ...(/^R\d/.test(String(said.term)) ? { statutoryDueAt } : {}),
   };
 }

@@ -3,14 +3,14 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { runProgram } from './program.ts';
 
-const requirements = join(import.meta.dirname, 'requirements.txt');
-
 /**
- * Makes the Python virtual environment of the emulated AWS, once for each list of requirements.
+ * Makes a Python virtual environment, once for each list of requirements.
+ * @param cache folder in which it lies
+ * @param requirements the file that lists what it holds, as pip reads it
  * @returns the path of its Python
  * @throws Error when there is no Python 3.10 or later, or a package cannot be had
  */
-export async function preparePython(cache: string): Promise<string> {
+export async function preparePython(cache: string, requirements: string): Promise<string> {
   const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex');
   const directory = join(cache, 'python');
   const python = join(directory, 'bin', 'python');

@@ -54,7 +54,7 @@ async function run(): Promise<{ passed: number; failed: number }> {
   mkdirSync(cache, { recursive: true });
   const directory = mkdtempSync(join(tmpdir(), 'gongxiang-stack-'));
   undo.push(() => rmSync(directory, { recursive: true, force: true, maxRetries: 5 }));
-  const python = await preparePython(cache);
+  const python = await preparePython(cache, join(import.meta.dirname, 'requirements.txt'));
   const emulator = await startEmulator(python, directory);
   undo.push(() => emulator.stop());
   const issuer = await startIssuer(emulator.certificate, emulator.key);

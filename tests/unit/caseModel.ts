@@ -114,7 +114,7 @@ function play<S extends CaseState, C extends { readonly type: string }, E extend
     const decision = model.definition.decide(before, command, context(actor, at));
     if ('refusal' in decision) {
       const { code, detail } = decision.refusal;
-      must(code !== '' && detail.zh !== '' && detail.en !== '', 'a refusal says why');
+      must(code.length > 0 && detail.zh !== '' && detail.en !== '', 'a refusal says why');
       const byTime = actor === system && timeCommands.includes(command.type);
       must(!byTime, `${command.type} is open to the platform in ${before?.status}`);
       return 0;

@@ -159,7 +159,6 @@ describe('opening a delivery', () => {
     opening(providerOfficer, { method: 'api' }).then({
       refused: 'not_a_batch_grant',
       status: 422,
-      article: 22,
     });
     opening(providerOfficer, { status: 'closed' }).then({ refused: 'not_in_this_status', status: 409 });
     opening(providerOfficer, { until: '2026-03-01' }).then({ refused: 'not_in_this_status', status: 409 });

@@ -8,9 +8,8 @@ import { reasons } from '../../../lib/catalog/schema.ts';
 import { definitionOf } from '../../../lib/cases.ts';
 import { addressSeconds } from '../../../lib/platform/exchange/addresses.ts';
 import type { Objects } from '../../../lib/platform/exchange/objects.ts';
-import * as answers from '../../../lib/platform/http/answers.ts';
 import { caseBody, giveCommand, idParams, readers } from '../../../lib/platform/http/caseOperations.ts';
-import { type Call, type Operation, operation, type Reply } from '../../../lib/platform/http/operation.ts';
+import { type Call, operation, type Reply } from '../../../lib/platform/http/operation.ts';
 import { newId } from '../../../lib/platform/store/identifiers.ts';
 import { subItemKey } from '../../../lib/platform/store/keys.ts';
 import { parseSubItem } from '../../../lib/platform/store/subItems.ts';
@@ -20,19 +19,8 @@ const tag = 'attachments';
 const preparers = { roles: ['officer', 'officeHead', 'departmentHead'] } as const;
 const empty = z.strictObject({});
 
-const address = z.looseObject({ method: z.string(), url: z.string(), expiresAt: answers.instant });
-const view = answers.caseOf({
-  ...attachment.face.view,
-  name: z.optional(z.string()),
-  mediaType: z.optional(z.string()),
-  bytes: z.optional(z.int()),
-  sha256: z.optional(z.string()),
-  upload: z.optional(address),
-  download: z.optional(address),
-});
-
-export const attachmentOperations: readonly Operation<ExchangeApiDeps>[] = [
-  operation<ExchangeApiDeps, undefined, undefined, typeof attachedFile>({
+export const attachmentOperations = [
+  operation({
     id: 'createAttachment',
     method: 'POST',
     path: '/v1/attachments',
@@ -40,16 +28,16 @@ export const attachmentOperations: readonly Operation<ExchangeApiDeps>[] = [
     summary: { zh: '登记附件，取得上传地址', en: 'Announce an attachment and get the upload address' },
     access: preparers,
     body: attachedFile,
-    answer: { status: 201, schema: view },
+    answer: { status: 201 },
     changes: true,
-    handle: async (call, deps) => {
+    handle: async (call, deps: ExchangeApiDeps) => {
       const id = newId(millisecondsOf(call.at));
       const command = { type: 'announce', id, file: call.body } as const;
       const reply = await giveCommand(attachment, call, { id, command, status: 201 }, deps);
       return withFile(reply, call.body, call, deps);
     },
   }),
-  operation<ExchangeApiDeps, typeof idParams, undefined, typeof empty>({
+  operation({
     id: 'completeAttachment',
     method: 'POST',
     path: '/v1/attachments/{id}/complete',
@@ -58,9 +46,9 @@ export const attachmentOperations: readonly Operation<ExchangeApiDeps>[] = [
     access: preparers,
     params: idParams,
     body: empty,
-    answer: { status: 200, schema: view },
+    answer: { status: 200 },
     changes: true,
-    handle: async (call, deps) => {
+    handle: async (call, deps: ExchangeApiDeps) => {
       const seen = await find(call, deps);
       if (!seen) return { refusal: notFound };
       const wrong =
@@ -75,7 +63,7 @@ export const attachmentOperations: readonly Operation<ExchangeApiDeps>[] = [
       return withFile(reply, seen.file, call, deps);
     },
   }),
-  operation<ExchangeApiDeps, typeof idParams>({
+  operation({
     id: 'getAttachment',
     method: 'GET',
     path: '/v1/attachments/{id}',
@@ -83,9 +71,9 @@ export const attachmentOperations: readonly Operation<ExchangeApiDeps>[] = [
     summary: { zh: '查看附件，取得下载地址', en: 'Read an attachment and get the download address' },
     access: { roles: readers },
     params: idParams,
-    answer: { status: 200, schema: view },
+    answer: { status: 200 },
     changes: false,
-    handle: async (call, deps) => {
+    handle: async (call, deps: ExchangeApiDeps) => {
       const seen = await find(call, deps);
       if (!seen) return { refusal: notFound };
       const { head, actor } = seen;
@@ -93,7 +81,7 @@ export const attachmentOperations: readonly Operation<ExchangeApiDeps>[] = [
       return withFile({ status: 200, body, version: head.version }, seen.file, call, deps);
     },
   }),
-  operation<ExchangeApiDeps, typeof idParams, undefined, typeof reasons>({
+  operation({
     id: 'eraseAttachment',
     method: 'POST',
     path: '/v1/attachments/{id}/erase',
@@ -102,9 +90,9 @@ export const attachmentOperations: readonly Operation<ExchangeApiDeps>[] = [
     access: { roles: ['departmentHead'], delegable: true },
     params: idParams,
     body: reasons,
-    answer: { status: 200, schema: view },
+    answer: { status: 200 },
     changes: true,
-    handle: (call, deps) => {
+    handle: (call, deps: ExchangeApiDeps) => {
       const command = { type: 'erase', reasons: call.body.reasons } as const;
       return giveCommand(attachment, call, { id: call.params.id, command }, deps);
     },

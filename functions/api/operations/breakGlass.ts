@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import type { BreakGlass } from '../../../lib/case/breakGlass.ts';
 import { definitionOf, definitions } from '../../../lib/cases.ts';
-import * as answers from '../../../lib/platform/http/answers.ts';
 import { giveCommand, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
-import { type Operation, operation } from '../../../lib/platform/http/operation.ts';
+import { operation, type Reply } from '../../../lib/platform/http/operation.ts';
 
 /** Kinds whose cases only their sides see. */
 const confidential = definitions.filter((definition) => definition.confidential).map(({ kind }) => kind);
@@ -14,8 +13,8 @@ const body = z.strictObject({
   reason: z.string().check(z.trim(), z.minLength(10), z.maxLength(500)),
 });
 
-export const breakGlassOperations: readonly Operation<StoreDeps>[] = [
-  operation<StoreDeps, undefined, undefined, typeof body>({
+export const breakGlassOperations = [
+  operation({
     id: 'breakGlass',
     method: 'POST',
     path: '/v1/break-glass',
@@ -26,12 +25,20 @@ export const breakGlassOperations: readonly Operation<StoreDeps>[] = [
     },
     access: { roles: ['operator'] },
     body,
-    answer: { status: 200, schema: answers.caseOf({}) },
+    answer: { status: 200 },
     changes: true,
-    handle: (call, deps) => {
+    handle: async (call, deps: StoreDeps) => {
       const { kind, id, reason } = call.body;
       const command: BreakGlass = { type: 'break-glass', reason };
-      return giveCommand(definitionOf(kind), call, { id, command }, deps);
+      return opened(kind, await giveCommand(definitionOf(kind), call, { id, command }, deps));
     },
   }),
 ];
+
+/** That it is open, and no more: whoever needs to see the case reads it. */
+function opened(kind: string, reply: Reply): Reply {
+  if ('refusal' in reply || 'text' in reply) return reply;
+  const { id, version }: { id: string; version: number } =
+    'json' in reply ? JSON.parse(reply.json) : reply.body;
+  return { status: reply.status, body: { kind, id, version }, version };
+}

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { checkDueQuestion, coverage, parseYearNotice, proof } from '../../../lib/calendar/index.ts';
 import { rulebook, rulebookId } from '../../../lib/organisation/rulebook.ts';
-import * as answers from '../../../lib/platform/http/answers.ts';
+import type { Refusal } from '../../../lib/case/refusal.ts';
 import { giveCommand, readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
-import { type Operation, operation } from '../../../lib/platform/http/operation.ts';
+import { operation } from '../../../lib/platform/http/operation.ts';
 import { proofBody } from '../../../lib/platform/http/proofSheet.ts';
 import { invalidBody } from '../../../lib/platform/http/validation.ts';
 import { whatWouldMove } from '../../../lib/platform/reactions/dryRun.ts';
@@ -31,13 +31,8 @@ const yearBody = z.strictObject({
 });
 const dryRunQuery = z.strictObject({ dryRun: z.optional(z.enum(['true', 'false'])) });
 
-const dueAnswer = answers.proofSheet;
-const yearsAnswer = z.looseObject({
-  items: z.array(z.looseObject({ year: z.int(), provisional: z.boolean(), source: z.string() })),
-});
-
-export const calendarOperations: readonly Operation<StoreDeps>[] = [
-  operation<StoreDeps, undefined, typeof dueQuery>({
+export const calendarOperations = [
+  operation({
     id: 'getDue',
     method: 'GET',
     path: '/v1/calendar/due',
@@ -45,31 +40,34 @@ export const calendarOperations: readonly Operation<StoreDeps>[] = [
     summary: { zh: '计算第 N 个工作日及其说明', en: 'The n-th working day, with its proof' },
     access: everyone,
     query: dueQuery,
-    answer: { status: 200, schema: dueAnswer },
-    handle: async ({ query, language }, { store }) => {
+    answer: { status: 200 },
+    handle: async ({ query, language }, { store }: StoreDeps) => {
       const { calendar } = await store.rules();
       const workingDays = /^\d+$/.test(query.workingDays) ? Number(query.workingDays) : Number.NaN;
       const wrong = checkDueQuestion(calendar, query.received, workingDays);
-      if (wrong) return { refusal: { ...invalidBody([wrong]), code: wrong.code } };
+      if (wrong) {
+        const refusal: Refusal = { ...invalidBody([wrong]), code: wrong.code };
+        return { refusal };
+      }
       return { status: 200, body: proofBody(proof(calendar, query.received, workingDays), language) };
     },
   }),
-  operation<StoreDeps>({
+  operation({
     id: 'listCalendarYears',
     method: 'GET',
     path: '/v1/calendar/years',
     tag,
     summary: { zh: '日历覆盖的年份', en: 'The years the calendar covers' },
     access: everyone,
-    answer: { status: 200, schema: yearsAnswer },
-    handle: async (_, { store }) => {
+    answer: { status: 200 },
+    handle: async (_, { store }: StoreDeps) => {
       // Whoever has just loaded a year looks here whether it is there: as it stands, not as it is remembered.
       const heads = await store.heads([{ kind: 'rulebook', id: rulebookId }]);
       const { calendar } = rulesOf(heads.get(`rulebook#${rulebookId}`));
       return { status: 200, body: { items: coverage(calendar) } };
     },
   }),
-  operation<StoreDeps, typeof yearParams, typeof dryRunQuery, typeof yearBody>({
+  operation({
     id: 'putCalendarYear',
     method: 'PUT',
     path: '/v1/calendar/years/{year}',
@@ -82,9 +80,9 @@ export const calendarOperations: readonly Operation<StoreDeps>[] = [
     params: yearParams,
     query: dryRunQuery,
     body: yearBody,
-    answer: { status: 200, schema: z.looseObject({}) },
+    answer: { status: 200 },
     changes: true,
-    handle: async (call, deps) => {
+    handle: async (call, deps: StoreDeps) => {
       const parsed = parseYearNotice({ year: Number(call.params.year), ...call.body });
       if ('errors' in parsed) return { refusal: invalidBody(parsed.errors) };
       if (call.query.dryRun === 'true')

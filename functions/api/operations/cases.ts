@@ -4,6 +4,7 @@ import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { breakGlassOperations } from './breakGlass.ts';
 import { calendarOperations } from './calendar.ts';
 import { catalogOperations } from './catalogs.ts';
+import { meOperations } from './me.ts';
 import { noticeOperations } from './notices.ts';
 import { organisationOperations } from './organisations.ts';
 import { staffOperations } from './staff.ts';
@@ -17,4 +18,5 @@ export const caseTables: readonly Operation<StoreDeps>[] = [
   ...catalogOperations,
   ...definitions.flatMap(caseOperations),
   ...noticeOperations,
+  ...meOperations,
 ];

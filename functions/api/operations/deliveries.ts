@@ -70,6 +70,7 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
     access: { roles: ['officer'] },
     params: grantParams,
     body: declaration,
+    bodyExample: { format: 'ndjson', records: 1, sha256: 'b3'.repeat(32) },
     answer: { status: 201, schema: view },
     changes: true,
     handle: async (call, deps) => {
@@ -115,6 +116,7 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
     access: { roles: readers },
     params: deliveryParams,
     answer: { status: 200, schema: view },
+    changes: false,
     handle: async (call, deps) => {
       const seen = await find(call, deps);
       if (!seen) return { refusal: notFound };
@@ -137,6 +139,7 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
     access: { roles: ['officer'] },
     params: deliveryParams,
     body: empty,
+    bodyExample: {},
     answer: { status: 200, schema: view },
     changes: true,
     handle: async (call, deps) => {
@@ -164,6 +167,7 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
     params: deliveryParams,
     body: z.string().check(z.minLength(2)),
     textBody: 'application/x-ndjson',
+    bodyExample: '{"不动产单元号":"U1"}\n',
     bodyLimit: batchBytes,
     answer: { status: 200, schema: view },
     changes: true,
@@ -208,6 +212,7 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
     access: { roles: ['officer'] },
     params: deliveryParams,
     body: receipt,
+    bodyExample: { records: 1, digest: 'b3'.repeat(32) },
     answer: { status: 200, schema: view },
     changes: true,
     handle: (call, deps) => give(call, { type: 'receipt', receipt: call.body }, deps),

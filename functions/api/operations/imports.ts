@@ -3,7 +3,6 @@ import { instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { importCase, workbookKey } from '../../../lib/importing/importCase.ts';
 import { importOpening } from '../../../lib/importing/schema.ts';
-import * as answers from '../../../lib/platform/http/answers.ts';
 import {
   caseBody,
   giveCommand,
@@ -18,7 +17,7 @@ import {
   limitOf,
   pageQuery,
 } from '../../../lib/platform/http/cursor.ts';
-import { type Operation, operation } from '../../../lib/platform/http/operation.ts';
+import { operation } from '../../../lib/platform/http/operation.ts';
 import { newId } from '../../../lib/platform/store/identifiers.ts';
 import { parseRow, rowsPage, rowStates } from '../../../lib/platform/importing/rows.ts';
 import { requireText } from '../../../lib/platform/store/items.ts';
@@ -26,31 +25,12 @@ import type { ExchangeApiDeps } from './deliveries.ts';
 
 const tag = 'imports';
 const uploadSeconds = 3600;
-const count = z.int();
-
-const view = answers.caseOf({
-  rows: count,
-  created: count,
-  unchanged: count,
-  needsAttention: count,
-  errors: count,
-});
-const created = answers.caseOf({
-  upload: z.looseObject({ method: z.string(), url: z.string(), expiresAt: answers.instant }),
-});
 const rowsQuery = z.extend(pageQuery, { state: z.optional(z.enum(rowStates)) });
 const place = z.strictObject({ sk: z.string() });
 const empty = z.strictObject({});
 
-const rowList = z.looseObject({
-  items: z.array(
-    z.looseObject({ row: z.int(), state: z.enum(rowStates), field: z.string(), value: z.string() }),
-  ),
-  next: answers.nextCursor,
-});
-
-export const importOperations: readonly Operation<ExchangeApiDeps>[] = [
-  operation<ExchangeApiDeps, undefined, undefined, typeof importOpening>({
+export const importOperations = [
+  operation({
     id: 'createImport',
     method: 'POST',
     path: '/v1/imports',
@@ -58,9 +38,9 @@ export const importOperations: readonly Operation<ExchangeApiDeps>[] = [
     summary: { zh: '导入目录工作簿：取得上传地址', en: 'Import a catalog workbook: get the upload address' },
     access: { roles: ['officer'] },
     body: importOpening,
-    answer: { status: 201, schema: created },
+    answer: { status: 201 },
     changes: true,
-    handle: async (call, deps) => {
+    handle: async (call, deps: ExchangeApiDeps) => {
       const id = newId(millisecondsOf(call.at));
       const reply = await giveCommand(
         importCase,
@@ -79,7 +59,7 @@ export const importOperations: readonly Operation<ExchangeApiDeps>[] = [
       };
     },
   }),
-  operation<ExchangeApiDeps, typeof idParams, undefined, typeof empty>({
+  operation({
     id: 'startImport',
     method: 'POST',
     path: '/v1/imports/{id}/start',
@@ -88,12 +68,12 @@ export const importOperations: readonly Operation<ExchangeApiDeps>[] = [
     access: { roles: ['officer'] },
     params: idParams,
     body: empty,
-    answer: { status: 202, schema: view },
+    answer: { status: 202 },
     changes: true,
-    handle: (call, deps) =>
+    handle: (call, deps: ExchangeApiDeps) =>
       giveCommand(importCase, call, { id: call.params.id, command: { type: 'start' }, status: 202 }, deps),
   }),
-  operation<ExchangeApiDeps, typeof idParams>({
+  operation({
     id: 'getImport',
     method: 'GET',
     path: '/v1/imports/{id}',
@@ -101,8 +81,9 @@ export const importOperations: readonly Operation<ExchangeApiDeps>[] = [
     summary: { zh: '查看导入进度', en: 'See how far the import is' },
     access: { roles: readers },
     params: idParams,
-    answer: { status: 200, schema: view },
-    handle: async ({ params, language, ...asker }, { store }) => {
+    answer: { status: 200 },
+    changes: false,
+    handle: async ({ params, language, ...asker }, { store }: ExchangeApiDeps) => {
       const seen = await readVisible(importCase, params.id, asker, store);
       if (!seen) return { refusal: notFound };
       return {
@@ -112,7 +93,7 @@ export const importOperations: readonly Operation<ExchangeApiDeps>[] = [
       };
     },
   }),
-  operation<ExchangeApiDeps, typeof idParams, typeof rowsQuery>({
+  operation({
     id: 'listImportRows',
     method: 'GET',
     path: '/v1/imports/{id}/rows',
@@ -121,8 +102,8 @@ export const importOperations: readonly Operation<ExchangeApiDeps>[] = [
     access: { roles: readers },
     params: idParams,
     query: rowsQuery,
-    answer: { status: 200, schema: rowList },
-    handle: async ({ params, query, ...asker }, { store }) => {
+    answer: { status: 200 },
+    handle: async ({ params, query, ...asker }, { store }: ExchangeApiDeps) => {
       const from = query.cursor === undefined ? undefined : decodeCursor(place, query.cursor);
       if (query.cursor !== undefined && !from) return badCursor;
       if (!(await readVisible(importCase, params.id, asker, store))) return { refusal: notFound };

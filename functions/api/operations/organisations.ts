@@ -1,66 +1,21 @@
 import * as z from 'zod/mini';
 import { under } from '../../../lib/case/lists.ts';
-import { levels } from '../../../lib/case/actor.ts';
 import { department } from '../../../lib/organisation/department.ts';
 import { region } from '../../../lib/organisation/region.ts';
 import { codeOf, pathOfCode, upward } from '../../../lib/organisation/hierarchy.ts';
-import {
-  bodyKinds,
-  departmentContent,
-  headOffices,
-  regionCode,
-  regionContent,
-} from '../../../lib/organisation/schema.ts';
+import { departmentContent, regionCode, regionContent } from '../../../lib/organisation/schema.ts';
 import { regionTerms } from '../../../lib/organisation/regionTerms.ts';
 import type { Overlay } from '../../../lib/regulation/overlay.ts';
-import * as answers from '../../../lib/platform/http/answers.ts';
-import { giveCommand, readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
+import { caseBody, giveCommand, readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
-import { type Operation, operation } from '../../../lib/platform/http/operation.ts';
+import { operation } from '../../../lib/platform/http/operation.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 
 const tag = 'register';
 const operator = { roles: ['operator'] } as const;
 const everyone = { roles: [...readers, 'operator'] } as const;
 
-const regionShape = {
-  code: z.string(),
-  name: z.string(),
-  level: z.enum(levels),
-  /** Named where it is not the one that the digits give. */
-  parent: z.optional(z.string()),
-  replacedBy: z.optional(z.string()),
-  /** Codes from the province down to the region, joined by `/`; the country's is empty. */
-  path: z.string(),
-};
-const departmentShape = {
-  uscc: z.string(),
-  name: z.string(),
-  kind: z.enum(bodyKinds),
-  region: z.string(),
-  path: z.string(),
-  level: z.enum(levels),
-  superior: z.optional(z.string()),
-  /** Top of the chain of superiors: its level and place decide who is competent. */
-  system: z.optional(
-    z.strictObject({ org: z.string(), region: z.string(), path: z.string(), level: z.enum(levels) }),
-  ),
-  field: z.optional(z.string()),
-  authorisedBy: z.optional(z.string()),
-  sharingOffice: z.strictObject({
-    name: z.string(),
-    contact: z.optional(z.string()),
-    officers: z.optional(z.array(z.string())),
-  }),
-  heads: z.array(
-    z.strictObject({ sub: z.string(), name: z.optional(z.string()), office: z.enum(headOffices) }),
-  ),
-  mergedInto: z.optional(z.string()),
-  hasWebhook: z.boolean(),
-};
-const regionView = z.looseObject(regionShape);
-const departmentView = z.looseObject(departmentShape);
 const regionParams = z.strictObject({ code: regionCode });
 const departmentParams = z.strictObject({ uscc: z.string().check(z.minLength(1), z.maxLength(40)) });
 
@@ -88,8 +43,8 @@ function regionsAbove(code: string | undefined) {
   return upward(pathOfCode(code)).map((path) => ({ kind: 'region', id: codeOf(path) }));
 }
 
-export const organisationOperations: readonly Operation<StoreDeps>[] = [
-  operation<StoreDeps, typeof regionParams, undefined, typeof regionContent>({
+export const organisationOperations = [
+  operation({
     id: 'putRegion',
     method: 'PUT',
     path: '/v1/regions/{code}',
@@ -98,9 +53,9 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
     access: operator,
     params: regionParams,
     body: regionContent,
-    answer: { status: 200, schema: regionView },
+    answer: { status: 200 },
     changes: true,
-    handle: (call, deps) => {
+    handle: (call, deps: StoreDeps) => {
       const { code } = call.params;
       const { parent, replacedBy } = call.body;
       const needs = [code, parent, replacedBy].flatMap(regionsAbove);
@@ -108,7 +63,7 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
       return giveCommand(region, call, { id: code, command, needs }, deps);
     },
   }),
-  operation<StoreDeps, typeof regionParams>({
+  operation({
     id: 'getRegion',
     method: 'GET',
     path: '/v1/regions/{code}',
@@ -116,15 +71,16 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
     summary: { zh: '查看地区', en: 'Read a region' },
     access: everyone,
     params: regionParams,
-    answer: { status: 200, schema: regionView },
-    handle: async ({ params, ...asker }, { store }) => {
-      const { head } = await store.read('region', params.code, asker);
+    answer: { status: 200 },
+    changes: false,
+    handle: async ({ params, language, ...asker }, { store }: StoreDeps) => {
+      const { head, actor } = await store.read('region', params.code, asker);
       return head
-        ? { status: 200, body: region.view(head.state as never, []), version: head.version }
+        ? { status: 200, body: caseBody(region, head, actor, language), version: head.version }
         : { refusal: notFound };
     },
   }),
-  operation<StoreDeps, undefined, typeof pageQuery>({
+  operation({
     id: 'listRegions',
     method: 'GET',
     path: '/v1/regions',
@@ -132,10 +88,10 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
     summary: { zh: '地区列表', en: 'List regions' },
     access: everyone,
     query: pageQuery,
-    answer: { status: 200, schema: answers.listOf(regionShape) },
-    handle: ({ query }, { store }) => listPage(store.table, under('region', 'registered'), query),
+    answer: { status: 200 },
+    handle: ({ query }, { store }: StoreDeps) => listPage(store.table, under('region', 'registered'), query),
   }),
-  operation<StoreDeps, typeof regionParams, undefined, typeof overlayBody>({
+  operation({
     id: 'putRegionTerms',
     method: 'PUT',
     path: '/v1/regions/{code}/terms',
@@ -145,9 +101,9 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
     access: operator,
     params: regionParams,
     body: overlayBody,
-    answer: { status: 200, schema: z.looseObject({}) },
+    answer: { status: 200 },
     changes: true,
-    handle: (call, deps) => {
+    handle: (call, deps: StoreDeps) => {
       const command = {
         type: 'setOverlay',
         region: call.params.code,
@@ -157,7 +113,7 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
       return giveCommand(regionTerms, call, { id: call.params.code, command, needs }, deps);
     },
   }),
-  operation<StoreDeps, typeof departmentParams, undefined, typeof departmentContent>({
+  operation({
     id: 'putDepartment',
     method: 'PUT',
     path: '/v1/departments/{uscc}',
@@ -167,9 +123,9 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
     access: operator,
     params: departmentParams,
     body: departmentContent,
-    answer: { status: 200, schema: departmentView },
+    answer: { status: 200 },
     changes: true,
-    handle: (call, deps) => {
+    handle: (call, deps: StoreDeps) => {
       const { uscc } = call.params;
       const { region: code, superior, mergedInto } = call.body;
       const bodies = [superior, mergedInto].filter((org) => org !== undefined);
@@ -178,7 +134,7 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
       return giveCommand(department, call, { id: uscc, command, needs }, deps);
     },
   }),
-  operation<StoreDeps, typeof departmentParams>({
+  operation({
     id: 'getDepartment',
     method: 'GET',
     path: '/v1/departments/{uscc}',
@@ -186,15 +142,16 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
     summary: { zh: '查看部门', en: 'Read a department' },
     access: everyone,
     params: departmentParams,
-    answer: { status: 200, schema: departmentView },
-    handle: async ({ params, ...asker }, { store }) => {
-      const { head } = await store.read('department', params.uscc, asker);
+    answer: { status: 200 },
+    changes: false,
+    handle: async ({ params, language, ...asker }, { store }: StoreDeps) => {
+      const { head, actor } = await store.read('department', params.uscc, asker);
       return head
-        ? { status: 200, body: department.view(head.state as never, []), version: head.version }
+        ? { status: 200, body: caseBody(department, head, actor, language), version: head.version }
         : { refusal: notFound };
     },
   }),
-  operation<StoreDeps, undefined, typeof pageQuery>({
+  operation({
     id: 'listDepartments',
     method: 'GET',
     path: '/v1/departments',
@@ -202,7 +159,8 @@ export const organisationOperations: readonly Operation<StoreDeps>[] = [
     summary: { zh: '部门列表', en: 'List departments' },
     access: everyone,
     query: pageQuery,
-    answer: { status: 200, schema: answers.listOf(departmentShape) },
-    handle: ({ query }, { store }) => listPage(store.table, under('department', 'registered'), query),
+    answer: { status: 200 },
+    handle: ({ query }, { store }: StoreDeps) =>
+      listPage(store.table, under('department', 'registered'), query),
   }),
 ];

@@ -1,43 +1,52 @@
 import * as z from 'zod/mini';
-import { type Operation, operation } from '../../../lib/platform/http/operation.ts';
+import { roles } from '../../../lib/case/actor.ts';
+import type { RefusalOf } from '../../../lib/case/refusal.ts';
+import { operation } from '../../../lib/platform/http/operation.ts';
+import { problemPage } from '../../../lib/platform/http/problemPage.ts';
+import { problemCode } from '../../../lib/regulation/problem/registry.ts';
 
-/** What the site serves besides the API: made when the functions are bundled. */
+/** A text that is made when the functions are bundled, with the tag by which a client knows that it has it already. */
+export interface MadeText {
+  readonly text: string;
+  readonly etag: string;
+}
+
+/** What the site serves besides the API. */
 export interface SiteDeps {
-  readonly openApi: string;
-  readonly docs: string;
+  readonly openApi: MadeText;
+  readonly docs: MadeText;
+  readonly labels: MadeText;
 }
 
 const tag = 'site';
 const publicAccess = { public: true } as const;
-const health = z.looseObject({ status: z.literal('ok') });
+const cache = 'public, max-age=300';
+const json = 'application/json; charset=utf-8';
+const html = 'text/html; charset=utf-8';
 
-export const siteOperations: readonly Operation<SiteDeps>[] = [
-  operation<SiteDeps>({
+export const siteOperations = [
+  operation({
     id: 'getHealth',
     method: 'GET',
     path: '/health',
     tag,
     summary: { zh: '平台是否在运行', en: 'Whether the platform runs' },
     access: publicAccess,
-    answer: { status: 200, schema: health },
+    answer: { status: 200 },
     handle: async () => ({ status: 200, body: { status: 'ok' } }),
   }),
-  operation<SiteDeps>({
+  operation({
     id: 'getOpenApi',
     method: 'GET',
     path: '/openapi.json',
     tag,
     summary: { zh: '接口说明（OpenAPI 3.1）', en: 'The API description (OpenAPI 3.1)' },
     access: publicAccess,
-    answer: { status: 200, contentType: 'application/json' },
-    handle: async (_, { openApi }) => ({
-      status: 200,
-      text: openApi,
-      contentType: 'application/json; charset=utf-8',
-      cache: 'public, max-age=300',
-    }),
+    answer: { status: 200 },
+    kept: true,
+    handle: async (_, { openApi }: SiteDeps) => ({ status: 200, contentType: json, cache, ...openApi }),
   }),
-  operation<SiteDeps>({
+  operation({
     id: 'getDocs',
     method: 'GET',
     path: '/docs',
@@ -45,11 +54,45 @@ export const siteOperations: readonly Operation<SiteDeps>[] = [
     summary: { zh: '可读的接口说明', en: 'The API description as a page' },
     access: publicAccess,
     answer: { status: 200, contentType: 'text/html' },
-    handle: async (_, { docs }) => ({
+    kept: true,
+    handle: async (_, { docs }: SiteDeps) => ({ status: 200, contentType: html, cache, ...docs }),
+  }),
+  operation({
+    id: 'getProblem',
+    method: 'GET',
+    path: '/problems/{code}',
+    tag,
+    summary: { zh: '某种答复的含义和处理办法', en: 'What a problem means and what to do' },
+    access: publicAccess,
+    params: z.strictObject({ code: z.string().check(z.minLength(1), z.maxLength(100)) }),
+    answer: { status: 200, contentType: 'text/html' },
+    handle: async ({ params, language }, _: SiteDeps) => {
+      const code = problemCode(params.code);
+      if (!code) return { refusal: noSuchProblem };
+      return { status: 200, text: problemPage(code, language), contentType: html, cache, language };
+    },
+  }),
+  operation({
+    id: 'getLabels',
+    method: 'GET',
+    path: '/v1/labels',
+    tag,
+    summary: { zh: '各类代码的中英文名称', en: 'What every code is called, in both languages' },
+    // The same for everybody, but not for the world: only routes that must be are open to it.
+    access: { roles },
+    answer: { status: 200 },
+    kept: true,
+    handle: async (_, { labels }: SiteDeps) => ({
       status: 200,
-      text: docs,
-      contentType: 'text/html; charset=utf-8',
-      cache: 'public, max-age=300',
+      contentType: json,
+      cache: 'private, max-age=300',
+      ...labels,
     }),
   }),
 ];
+
+const noSuchProblem: RefusalOf<'no_such_problem'> = {
+  code: 'no_such_problem',
+  status: 404,
+  detail: { zh: '平台没有这一代码的说明，请核对地址。', en: 'No problem has this code; check the address.' },
+};

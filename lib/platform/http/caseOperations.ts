@@ -134,7 +134,7 @@ function creation(definition: AnyCase): Operation<StoreDeps>[] {
   const { face, plural, view } = facesOf(definition);
   const { creation: begins } = face;
   if (!begins) return [];
-  const { name, article, roles: by, body } = begins;
+  const { name, article, roles: by, body, example } = begins;
   return [
     operation({
       id: `create${capital(definition.kind)}`,
@@ -145,6 +145,7 @@ function creation(definition: AnyCase): Operation<StoreDeps>[] {
       ...(article === undefined ? {} : { article }),
       access: { roles: by },
       body,
+      bodyExample: example,
       answer: { status: 201, schema: view },
       changes: true,
       handle: (call, deps) => {
@@ -317,7 +318,7 @@ function recorded(deadline: Deadline) {
  */
 function commandOperations(definition: AnyCase): Operation<StoreDeps>[] {
   const { face, plural: tag, path, view } = facesOf(definition);
-  return Object.entries(face.commands).map(([command, { name, body, build }]) => {
+  return Object.entries(face.commands).map(([command, { name, body, build, example = {} }]) => {
     const row = definition.table.find((candidate) => candidate.command === command);
     if (!row) throw new Error(`command ${command} of ${definition.kind} is not in its transition table`);
     const isChange = command === 'change';
@@ -335,6 +336,7 @@ function commandOperations(definition: AnyCase): Operation<StoreDeps>[] {
       },
       params: idParams,
       body: body ?? z.strictObject({}),
+      bodyExample: example,
       answer: { status: 200, schema: view },
       changes: true,
       // The body was parsed by this command's own schema, which is what `build` takes.

@@ -1,5 +1,7 @@
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
+import type { Role } from '../../case/actor.ts';
+import { listRoles } from '../../case/names.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import { now } from '../runtime/clock.ts';
 import { isBusy } from '../store/busy.ts';
@@ -9,8 +11,8 @@ import type { Measure } from '../runtime/metrics.ts';
 import type { Identity } from '../store/actors.ts';
 import { identityOf } from './identity.ts';
 import { type Language, languageOf } from './language.ts';
-import type { Access, Operation, RawCall, Reply } from './operation.ts';
-import { busyAnswer, type HttpAnswer, internalError, problem, safety } from './problem.ts';
+import type { Access, Operation, RawCall, Reply, TextReply } from './operation.ts';
+import { failureOf, type HttpAnswer, problem, safety } from './problem.ts';
 import { requestLog } from './requestLog.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -34,7 +36,7 @@ export function apiHandler<Deps>(
       if (!row) throw new Error(`no operation for route ${event.routeKey}`);
       const call = readCall(row, event, language);
       const reply = 'refusal' in call ? call : await row.run(call, deps);
-      return answer(reply, language, event.requestContext.requestId);
+      return answer(reply, language, event);
     });
 }
 
@@ -44,13 +46,10 @@ function problemAnswers(): MiddlewareObj<Event, HttpAnswer> {
     onError: (request) => {
       const { error, event } = request;
       const { requestId } = event.requestContext;
-      const isPassing = isBusy(error);
       const fields = { requestId, caseId: event.pathParameters?.id, route: event.routeKey };
-      log.error(isPassing ? 'call met a busy service' : 'call failed', error, fields);
+      log.error(isBusy(error) ? 'call met a busy service' : 'call failed', error, fields);
       const language = languageOf(event.headers['accept-language']);
-      request.response = isPassing
-        ? busyAnswer(language, requestId)
-        : problem(internalError, language, requestId);
+      request.response = problem(failureOf(error), language, requestId);
     },
   };
 }
@@ -122,40 +121,57 @@ function readIfMatch(header: string | undefined): number | undefined | null {
   return version === undefined ? null : Number(version);
 }
 
-function answer(reply: Reply, language: Language, requestId: string): HttpAnswer {
-  if ('refusal' in reply) return problem(reply.refusal, language, requestId);
-  if ('text' in reply) {
-    const headers = {
-      ...safety,
-      'content-type': reply.contentType,
-      ...(reply.cache ? { 'cache-control': reply.cache } : {}),
-    };
-    return { statusCode: reply.status, headers, body: reply.text };
-  }
-  const etag = reply.version === undefined ? {} : { etag: `"${reply.version}"` };
+function answer(reply: Reply, language: Language, { requestContext, rawPath, headers }: Event): HttpAnswer {
+  if ('refusal' in reply) return problem(reply.refusal, language, requestContext.requestId);
+  if ('text' in reply) return textAnswer(reply, headers['if-none-match']);
+  const body = 'json' in reply ? reply.json : JSON.stringify(reply.body);
   return {
     statusCode: reply.status,
-    headers: { ...safety, 'content-type': 'application/json; charset=utf-8', ...etag },
-    body: 'json' in reply ? reply.json : JSON.stringify(reply.body),
+    headers: {
+      ...safety,
+      'content-type': 'application/json; charset=utf-8',
+      ...(reply.version === undefined ? {} : { etag: `"${reply.version}"` }),
+      ...(reply.status === 201 ? { location: locationOf(rawPath, body) } : {}),
+    },
+    body,
   };
+}
+
+/** Where what was made under a collection's address is found. */
+function locationOf(collection: string, body: string): string {
+  return `${collection}/${encodeURIComponent(String(JSON.parse(body).id))}`;
+}
+
+function textAnswer(reply: TextReply, known: string | undefined): HttpAnswer {
+  const { status, text, contentType, cache, etag, language } = reply;
+  const headers = {
+    ...safety,
+    ...(cache ? { 'cache-control': cache } : {}),
+    ...(etag === undefined ? {} : { etag }),
+    ...(language ? { 'content-language': language === 'zh' ? 'zh-CN' : 'en', vary: 'accept-language' } : {}),
+  };
+  const isKnown = etag !== undefined && known?.split(/,\s*/).some((tag) => tag.replace(/^W\//, '') === etag);
+  if (isKnown) return { statusCode: 304, headers, body: '' };
+  return { statusCode: status, headers: { ...headers, 'content-type': contentType }, body: text };
 }
 
 const unidentified: Refusal = {
   code: 'incomplete_token',
   status: 403,
   detail: {
-    zh: '令牌缺少 org 或 sub，无法确认您的身份。',
+    zh: '令牌没有写明所属单位（org）或者账号（sub），无法确认您的身份。',
     en: 'The token lacks org or sub: it does not say who you are.',
   },
 };
 
-function wrongRole(allowed: readonly string[]): Refusal {
+function wrongRole(allowed: readonly Role[]): Refusal {
+  const { zh, en } = listRoles(allowed);
   return {
     code: 'role_required',
     status: 403,
     detail: {
-      zh: `此操作需要角色：${allowed.join('、')}。`,
-      en: `This operation needs one of the roles ${allowed.join(', ')}.`,
+      zh: `办理这一事项需要下列角色之一：${zh}。`,
+      en: `This needs one of the roles ${en}.`,
     },
   };
 }

@@ -9,7 +9,9 @@ export function identityOf(event: Partial<APIGatewayProxyEventV2WithJWTAuthorize
   const sub = claims?.sub;
   if (typeof org !== 'string' || org === '' || typeof sub !== 'string' || sub === '') return undefined;
   const named = typeof claims?.roles === 'string' ? claims.roles.split(/\s+/) : [];
-  return { org, sub, roles: roles.filter((role) => named.includes(role) && belongs(role, org)) };
+  const held = roles.filter((role) => named.includes(role) && belongs(role, org));
+  const name = claims?.name;
+  return { org, sub, ...(typeof name === 'string' ? { name } : {}), roles: held };
 }
 
 /** The operator belongs to the platform, not to a department; nobody of a department operates it. */

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { OrganisationKind, Role } from '../../case/actor.ts';
 import type { Refusal } from '../../case/refusal.ts';
+import type { ProblemCode } from '../../regulation/problem/registry.ts';
 import type { Instant } from '../../calendar/index.ts';
 import type { Text } from '../../regulation/text.ts';
 import type { IdempotentCall } from '../store/idempotency.ts';
@@ -40,14 +41,26 @@ export type Reply =
     }
   /** An answer kept from before, as JSON text. */
   | { readonly status: number; readonly json: string; readonly version?: number }
-  | { readonly status: number; readonly text: string; readonly contentType: string; readonly cache?: string }
+  | TextReply
   | { readonly refusal: Refusal };
+
+/** A text that is no answer of a case: a page, the description. */
+export interface TextReply {
+  readonly status: number;
+  readonly text: string;
+  readonly contentType: string;
+  readonly cache?: string;
+  /** By which a client knows that it has the text already. */
+  readonly etag?: string;
+  /** The text is in this language, and another in the other. */
+  readonly language?: Language;
+}
 
 type Schema = z.ZodMiniType;
 
 /** The face of an operation: from it come routes, authorisation matrix, OpenAPI document and tests. */
-export interface OperationFace {
-  readonly id: string;
+export interface OperationFace<Id extends string = string> {
+  readonly id: Id;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   readonly path: string;
   readonly tag: string;
@@ -62,15 +75,39 @@ export interface OperationFace {
   readonly textBody?: string;
   /** Largest body in bytes; 256 KiB unless told. */
   readonly bodyLimit?: number;
-  readonly answer: { readonly status: number; readonly schema?: Schema; readonly contentType?: string };
-  /** The answer carries an ETag and the call takes If-Match and Idempotency-Key. */
+  readonly answer: {
+    readonly status: number;
+    readonly contentType?: string;
+    readonly schema?: Schema;
+    readonly example?: unknown;
+  };
+  /** The answer carries an ETag; where true, the call takes If-Match and Idempotency-Key. */
   readonly changes?: boolean;
+  /** The answer is the same for a while: it has a tag, and 304 says that the caller has it already. */
+  readonly kept?: true;
   /** A read that depends on the status of the case: it may answer 409. */
   readonly needsStatus?: boolean;
+  readonly bodyExample?: unknown;
+  /** More than the summary says. */
+  readonly description?: Text;
+  /** Problems of its own, besides those that every operation of its kind can answer with. */
+  readonly problems?: readonly ProblemCode[];
 }
 
-export interface Operation<Deps> extends OperationFace {
+/**
+ * A row with what carries it out. Its answer, examples, problems and words stand in `functions/api/descriptions`, by its
+ * id: no function has to carry them.
+ */
+export interface Operation<
+  Deps,
+  Id extends string = string,
+  P extends Schema | undefined = Schema | undefined,
+  Q extends Schema | undefined = Schema | undefined,
+  B extends Schema | undefined = Schema | undefined,
+> extends OperationFace<Id> {
   run(raw: RawCall, deps: Deps): Promise<Reply>;
+  /** Never there: lets the compiler hold a description against the schemas of its operation. */
+  readonly typed?: { readonly params: P; readonly query: Q; readonly body: B };
 }
 
 export interface RawCall extends Omit<Call<unknown, unknown, unknown>, 'params' | 'query' | 'body'> {
@@ -87,14 +124,15 @@ export function operation<
   P extends Schema | undefined = undefined,
   Q extends Schema | undefined = undefined,
   B extends Schema | undefined = undefined,
+  const Id extends string = string,
 >(
-  row: Omit<OperationFace, 'params' | 'query' | 'body'> & {
+  row: Omit<OperationFace<Id>, 'params' | 'query' | 'body'> & {
     readonly params?: P;
     readonly query?: Q;
     readonly body?: B;
     handle(call: Call<Parsed<P>, Parsed<Q>, Parsed<B>>, deps: Deps): Promise<Reply>;
   },
-): Operation<Deps> {
+): Operation<Deps, Id, P, Q, B> {
   const { handle, params, query, body, ...face } = row;
   return {
     ...face,

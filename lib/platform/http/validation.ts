@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { Refusal } from '../../case/refusal.ts';
+import type { RefusalOf } from '../../case/refusal.ts';
+import type { FieldFault } from '../../regulation/problem/fieldFaults.ts';
 import type { FieldError, Text } from '../../regulation/text.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -17,7 +18,7 @@ export function parseWith(
   return { value: undefined, errors: result.error.issues.flatMap((issue) => fieldErrors(issue, prefix)) };
 }
 
-export function invalidBody(errors: readonly FieldError[]): Refusal {
+export function invalidBody(errors: readonly FieldError[]): RefusalOf<'invalid_input'> {
   return {
     code: 'invalid_input',
     status: 400,
@@ -54,9 +55,10 @@ function isMissing({ code, input }: Issue): boolean {
   );
 }
 
-function codeOf(issue: Issue): string {
+function codeOf(issue: Issue): FieldFault {
   if (isMissing(issue)) return 'required';
-  return issue.code === 'invalid_type' ? 'wrong_type' : issue.code;
+  if (issue.code === 'invalid_type') return 'wrong_type';
+  return issue.code === 'unrecognized_keys' ? 'unknown_field' : issue.code;
 }
 
 const types: Record<string, string> = {
@@ -69,7 +71,7 @@ const types: Record<string, string> = {
 };
 
 function messageOf(issue: Issue): Text {
-  if (isMissing(issue)) return { zh: '必填。', en: 'Required.' };
+  if (isMissing(issue)) return { zh: '此项为必填项。', en: 'Required.' };
   switch (issue.code) {
     case 'invalid_type':
       return {
@@ -86,13 +88,13 @@ function messageOf(issue: Issue): Text {
         en: `Must be one of ${issue.values.join(', ')}.`,
       };
     case 'invalid_format':
-      return { zh: '格式不对。', en: 'Wrong format.' };
+      return { zh: '格式不正确。', en: 'Wrong format.' };
     case 'custom':
       return issue.message === 'date' || issue.params?.date
         ? { zh: '应为存在的日期，写作 YYYY-MM-DD。', en: 'Must be a date that exists, written YYYY-MM-DD.' }
-        : { zh: '取值不对。', en: 'Not a valid value.' };
+        : { zh: '取值不正确。', en: 'Not a valid value.' };
     default:
-      return { zh: '取值不对。', en: 'Not a valid value.' };
+      return { zh: '取值不正确。', en: 'Not a valid value.' };
   }
 }
 

@@ -10,6 +10,8 @@ import type { Reading } from './reading.ts';
 export interface Identity {
   readonly org: string;
   readonly sub: string;
+  /** What the token calls the person; for their own eyes only, it is never stored. */
+  readonly name?: string;
   readonly roles: readonly (Role | 'system')[];
 }
 

@@ -3,7 +3,7 @@ import { millisecondsOf } from '../../calendar/index.ts';
 import type { Actor } from '../../case/actor.ts';
 import type { Claim, Reliance } from '../../case/definition.ts';
 import type { Effect } from '../../case/effect.ts';
-import type { Refusal } from '../../case/refusal.ts';
+import type { Refusal, RefusalOf } from '../../case/refusal.ts';
 import type { Change } from './caseStore.ts';
 import type { AnyCase } from '../../cases.ts';
 import { ItemTooLarge } from './busy.ts';
@@ -71,7 +71,7 @@ export function refuseTooLarge(error: unknown): { type: 'refused'; refusal: Refu
   return { type: 'refused', refusal: tooLarge };
 }
 
-const tooLarge: Refusal = {
+const tooLarge: RefusalOf<'too_large'> = {
   code: 'too_large',
   status: 422,
   detail: {

@@ -1,0 +1,32 @@
+import type { OperationFace } from '../../../lib/platform/http/operation.ts';
+import { attachmentDescriptions } from './attachments.ts';
+import { breakGlassDescriptions } from './breakGlass.ts';
+import { calendarDescriptions } from './calendar.ts';
+import { readingOf } from './cases.ts';
+import type { Description } from './description.ts';
+import { importDescriptions } from './imports.ts';
+import { meDescriptions } from './me.ts';
+import { noticeDescriptions } from './notices.ts';
+import { registerDescriptions } from './register.ts';
+import { siteDescriptions } from './site.ts';
+import { staffDescriptions } from './staff.ts';
+
+const written: Readonly<Record<string, Description>> = {
+  ...registerDescriptions,
+  ...staffDescriptions,
+  ...breakGlassDescriptions,
+  ...calendarDescriptions,
+  ...noticeDescriptions,
+  ...meDescriptions,
+  ...importDescriptions,
+  ...attachmentDescriptions,
+  ...siteDescriptions,
+};
+
+/**
+ * What is said of an operation beyond its row: written out by its id, or common to all kinds of case. Undefined for one
+ * whose row says everything itself.
+ */
+export function descriptionOf(row: OperationFace): Description | undefined {
+  return written[row.id] ?? readingOf(row);
+}

@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { attachedFile } from '../../../lib/attachment/schema.ts';
+import type { attachmentOperations } from '../operations/attachments.ts';
+import { answering, type Describing } from './description.ts';
+import { caseFields, deadline, noActions, statusOf } from './everyCase.ts';
+import { at, city, hashes, ids } from './examples.ts';
+import { named, said } from './naming.ts';
+import { account, address, instant, org, sha256 } from './values.ts';
+
+named('AttachedFile', { zh: '要上传的文件', en: 'The file to be uploaded' }, attachedFile);
+
+const addressOf = <M extends string>(method: M) =>
+  z.optional(z.strictObject({ method: z.literal(method), url: address, expiresAt: instant }));
+
+const attachment = named(
+  'Attachment',
+  { zh: '附件', en: 'A file that goes with a case' },
+  z.strictObject({
+    id: z.string(),
+    status: statusOf('attachment'),
+    org,
+    uploadedBy: account,
+    commitment: said(sha256, '文件说明的加盐散列值', 'Salted hash of what the file was said to be'),
+    createdAt: instant,
+    ...z.partial(attachedFile).shape,
+    upload: addressOf('PUT'),
+    download: addressOf('GET'),
+    deadlines: z.array(deadline),
+    ...caseFields,
+  }),
+);
+
+const file = { name: '依据.pdf', mediaType: 'application/pdf', bytes: 120_000, sha256: hashes.previous };
+const announced = {
+  id: ids.attachment,
+  status: 'awaitingUpload',
+  org: city.housing,
+  uploadedBy: 'li',
+  commitment: hashes.head,
+  createdAt: at.drafted,
+  deadlines: [],
+  ...noActions('待上传', 1),
+} as const;
+const expiresAt = '2026-03-02T10:00:00+08:00';
+const url = 'https://objects.example/attachments/file?signature=abc';
+const stored = {
+  ...announced,
+  ...noActions('已保存', 2),
+  status: 'stored',
+  ...file,
+  download: { method: 'GET', url, expiresAt },
+} as const;
+const id = { zh: '附件的编号', en: 'Id of the attachment' };
+
+export const attachmentDescriptions = {
+  createAttachment: {
+    bodyExample: file,
+    answer: answering(attachment, { ...announced, ...file, upload: { method: 'PUT', url, expiresAt } }),
+    problems: ['not_yours_to_do'],
+  },
+  completeAttachment: {
+    parameters: { id },
+    bodyExample: {},
+    answer: answering(attachment, stored),
+    problems: ['not_yours_to_do', 'not_in_this_status', 'nothing_uploaded', 'upload_differs'],
+  },
+  getAttachment: { parameters: { id }, answer: answering(attachment, stored) },
+  eraseAttachment: {
+    parameters: { id },
+    bodyExample: { reasons: '误传，含有与事项无关的个人信息' },
+    answer: answering(attachment, { ...announced, ...noActions('已删除', 3), status: 'erased' }),
+    problems: ['not_yours_to_do', 'not_in_this_status'],
+  },
+} satisfies Describing<typeof attachmentOperations>;

@@ -1,0 +1,78 @@
+import * as catalog from '../../../lib/catalog/schema.ts';
+import {
+  dataTypeNames,
+  gradeNames,
+  sharingClassNames,
+  sharingMethodNames,
+  updateFrequencyNames,
+} from '../../../lib/catalog/names.ts';
+import * as delivery from '../../../lib/delivery/schema.ts';
+import * as request from '../../../lib/request/schema.ts';
+import { named, nameValues } from './naming.ts';
+
+/** Gives what clients send a name among the components: it is defined with the cases, which know none. */
+export function nameBodies(): void {
+  nameValues(
+    'SharingClass',
+    { zh: '共享属性', en: 'Sharing class' },
+    sharingClassNames,
+    catalog.sharingClass,
+  );
+  nameValues(
+    'SharingMethod',
+    { zh: '共享方式', en: 'Sharing method' },
+    sharingMethodNames,
+    catalog.sharingMethod,
+  );
+  nameValues(
+    'UpdateFrequency',
+    { zh: '数据更新频率', en: 'Update frequency' },
+    updateFrequencyNames,
+    catalog.updateFrequency,
+  );
+  nameValues(
+    'DataType',
+    { zh: '数据类型', en: 'Type of a data item' },
+    dataTypeNames,
+    catalog.dataItem.shape.type,
+  );
+  nameValues(
+    'Grade',
+    { zh: '数据分级', en: 'Grade of data' },
+    gradeNames,
+    catalog.classification.shape.grade,
+  );
+  named('DataItem', { zh: '数据项', en: 'A data item of a catalog' }, catalog.dataItem);
+  named('UseCondition', { zh: '使用条件', en: 'A condition of use' }, catalog.useCondition);
+  named('Classification', { zh: '数据分类分级', en: 'Classification of data' }, catalog.classification);
+  named('CatalogContent', { zh: '目录的内容', en: 'What a catalog says' }, catalog.catalogContent);
+  named('CatalogChange', { zh: '对目录的修改', en: 'What is changed of a catalog' }, catalog.catalogChange);
+  named(
+    'Assessments',
+    { zh: '审核所附的两项评估', en: 'The two assessments of an approval' },
+    catalog.assessments,
+  );
+  named('Reasons', { zh: '理由', en: 'Reasons' }, catalog.reasons);
+  named('RequestContent', { zh: '共享申请的内容', en: 'What a request says' }, request.requestContent);
+  named(
+    'RequestChange',
+    { zh: '对共享申请的修改', en: 'What is changed of a request' },
+    request.requestChange,
+  );
+  named('MissingMaterial', { zh: '需要补充的材料', en: 'What material is missing' }, request.missing);
+  named('Supplement', { zh: '补充的材料', en: 'The missing material' }, request.supplement);
+  named(
+    'ExtensionRequest',
+    { zh: '延长答复期限的申请', en: 'An extension asked for' },
+    request.extensionRequest,
+  );
+  named(
+    'ExtensionDecision',
+    { zh: '对延长申请的审核', en: 'What is decided on it' },
+    request.extensionDecision,
+  );
+  named('AnswerContent', { zh: '对共享申请的答复', en: 'An answer to a request' }, request.answer);
+  named('GrantLimits', { zh: '同意共享的范围', en: 'What a consent grants at most' }, request.limits);
+  named('Declaration', { zh: '交付的申报', en: 'What is declared of a delivery' }, delivery.declaration);
+  named('Receipt', { zh: '签收', en: 'A receipt' }, delivery.receipt);
+}

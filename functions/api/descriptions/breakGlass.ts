@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+import type { breakGlassOperations } from '../operations/breakGlass.ts';
+import { answering, type Describing } from './description.ts';
+import { ids } from './examples.ts';
+import { named } from './naming.ts';
+import { caseKind, version } from './values.ts';
+
+export const breakGlassDescriptions = {
+  breakGlass: {
+    bodyExample: { kind: 'request', id: ids.request, reason: '核查：通知误发到错误的接收地址' },
+    answer: answering(
+      named(
+        'OpenedCase',
+        { zh: '被紧急调阅的事项', en: 'The case that was opened in an emergency' },
+        z.strictObject({ kind: caseKind, id: z.string(), version }),
+      ),
+      { kind: 'request', id: ids.request, version: 5 },
+    ),
+    problems: ['not_found'],
+    description: {
+      zh: '此后一小时内本人可以查看该事项；调阅记入该事项的办理记录，当事各方即时获知。',
+      en: 'For an hour the caller may read the case; the opening is in its record, and everybody concerned is told at once.',
+    },
+  },
+} satisfies Describing<typeof breakGlassOperations>;

@@ -1,0 +1,142 @@
+import * as z from 'zod/mini';
+import type { calendarOperations } from '../operations/calendar.ts';
+import { answering, type Describing } from './description.ts';
+import { named, said } from './naming.ts';
+import { announcementExample, rulebook, rulebookExample } from './rulebook.ts';
+import { caseKind, count, date, instant } from './values.ts';
+
+const provisional = said(
+  z.boolean(),
+  '是否暂定：涉及的年份尚未载入放假安排',
+  'Provisional: it reaches a year whose announcement is not loaded',
+);
+
+const proofDay = named(
+  'ProofDay',
+  { zh: '期限中的一天', en: 'One day of a term' },
+  z.strictObject({
+    date,
+    counted: said(z.boolean(), '是否计入', 'Whether it counts'),
+    ordinal: z.optional(said(z.int(), '第几个工作日', 'Which working day of the term it is')),
+    reason: said(z.string(), '理由（按请求的语言）', 'Why, in the caller’s language'),
+    source: said(z.string(), '依据', 'The announcement or law that makes it so'),
+    provisional,
+  }),
+);
+
+/** The fields of a proof sheet; the sheet of a case has what the case recorded beside them. */
+export const proofFields = {
+  received: said(date, '收到之日，不计入', 'The day of receipt, not counted', 'date'),
+  workingDays: z.int(),
+  dueDate: date,
+  dueAt: instant,
+  provisional,
+  days: z.array(proofDay),
+};
+const proof = named(
+  'Proof',
+  { zh: '到期日的计算说明', en: 'A due date explained day by day' },
+  z.strictObject(proofFields),
+);
+
+const moved = named(
+  'MovedDeadlines',
+  { zh: '载入后将变动的期限', en: 'What an announcement would move' },
+  z.strictObject({
+    dryRun: z.literal(true),
+    year: z.int(),
+    examined: said(count, '检查的期限数', 'Open terms looked at'),
+    moved: said(count, '将变动的期限数', 'Terms that would move'),
+    atLeast: said(
+      z.boolean(),
+      '未能检查全部期限：两个数字均为下限',
+      'There are more than could be looked at: both numbers are at least these',
+    ),
+    moves: said(
+      z.array(z.strictObject({ kind: caseKind, id: z.string(), deadline: z.string(), from: date, to: date })),
+      '将变动的期限，至多列出 100 项',
+      'Terms that would move, at most 100 of them',
+    ),
+  }),
+);
+
+const years = named(
+  'CalendarYears',
+  { zh: '日历覆盖的年份', en: 'The years that the calendar covers' },
+  z.strictObject({
+    items: z.array(z.strictObject({ year: z.int(), provisional, source: z.string() })),
+  }),
+);
+
+export const proofExample = {
+  received: '2026-03-06',
+  workingDays: 1,
+  dueDate: '2026-03-09',
+  dueAt: '2026-03-10T00:00:00+08:00',
+  provisional: false,
+  days: [
+    {
+      date: '2026-03-07',
+      counted: false,
+      reason: '周六',
+      source: '《国务院关于职工工作时间的规定》第七条',
+      provisional: false,
+    },
+    {
+      date: '2026-03-08',
+      counted: false,
+      reason: '周日',
+      source: '《国务院关于职工工作时间的规定》第七条',
+      provisional: false,
+    },
+    {
+      date: '2026-03-09',
+      counted: true,
+      ordinal: 1,
+      reason: '工作日',
+      source: '《国务院关于职工工作时间的规定》第七条',
+      provisional: false,
+    },
+  ],
+};
+
+export const calendarDescriptions = {
+  getDue: {
+    parameters: {
+      received: { zh: '收到之日（年-月-日），不计入', en: 'The day of receipt (YYYY-MM-DD), not counted' },
+      workingDays: { zh: '工作日数，1 至 1000', en: 'Working days, 1 to 1000' },
+    },
+    answer: answering(proof, proofExample),
+    problems: [
+      'invalid_date',
+      'invalid_working_days',
+      'date_before_calendar',
+      'date_beyond_calendar',
+      'due_beyond_calendar',
+    ],
+  },
+  listCalendarYears: {
+    answer: answering(years, {
+      items: [
+        { year: 2026, provisional: false, source: '国务院办公厅关于2026年部分节假日安排的通知' },
+        { year: 2027, provisional: true, source: '《全国年节及纪念日放假办法》' },
+      ],
+    }),
+  },
+  putCalendarYear: {
+    parameters: {
+      year: { zh: '年份', en: 'The year' },
+      dryRun: {
+        zh: '为 true 时只显示将变动的期限，不作更改',
+        en: 'true: shows what would move and changes nothing',
+      },
+    },
+    bodyExample: announcementExample,
+    answer: answering(z.union([rulebook, moved]), rulebookExample),
+    problems: ['announcement_too_long'],
+    description: {
+      zh: '只显示影响时，答复为将变动的期限；否则为载入后的全部规则。',
+      en: 'A dry run answers what would move, everything else the rules as they are then in force.',
+    },
+  },
+} satisfies Describing<typeof calendarOperations>;

@@ -1,0 +1,145 @@
+import * as z from 'zod/mini';
+import type { OperationFace } from '../../../lib/platform/http/operation.ts';
+import { proofExample, proofFields } from './calendar.ts';
+import type { Text } from '../../../lib/regulation/text.ts';
+import { answering, type Description } from './description.ts';
+import { at, city, hashes, ids } from './examples.ts';
+import { named, said } from './naming.ts';
+import { counting } from './everyCase.ts';
+import { account, instant, nextCursor, org, pageWords, sha256 } from './values.ts';
+
+/** What an event says differs by kind of case and type, and grows for ever: named, and free. */
+const eventData = named(
+  'EventData',
+  {
+    zh: '该条记录的内容，因事项类别和记录类型而异；不得为贵单位所知的为 null',
+    en: 'What the event says: its own shape for each kind of case and type of event; null where it is not for the caller',
+  },
+  z.looseObject({ type: z.string() }),
+);
+
+const event = named(
+  'CaseEvent',
+  { zh: '办理记录中的一条', en: 'An event of a case’s record' },
+  z.strictObject({
+    kind: z.string(),
+    id: z.string(),
+    number: said(z.int(), '序号，自 1 起', 'Its number, from 1'),
+    type: z.string(),
+    schema: z.int(),
+    at: instant,
+    org,
+    sub: account,
+    onBehalfOf: z.optional(said(z.string(), '代何人行使职责', 'Whose role was exercised by delegation')),
+    previous: said(
+      z.string(),
+      '上一条的散列值；第一条为空',
+      'Hash of the event before it; empty for the first',
+    ),
+    hash: sha256,
+    data: z.nullable(eventData),
+  }),
+);
+
+const record = named(
+  'CaseRecord',
+  { zh: '办理记录的一页', en: 'A page of a case’s record' },
+  z.strictObject({
+    items: z.array(event),
+    next: nextCursor,
+    head: said(
+      z.strictObject({ version: z.int(), hash: sha256 }),
+      '事项当前的版本和散列值',
+      'Version and hash of the case now',
+    ),
+  }),
+);
+
+const proof = named(
+  'DeadlineProof',
+  { zh: '事项期限的计算说明', en: 'The due date of a case’s term, explained day by day' },
+  z.strictObject({
+    ...proofFields,
+    ...counting,
+    workingDays: z.optional(said(z.int(), '计入的工作日数', 'Working days counted')),
+    startedAt: instant,
+    extendedBy: z.int(),
+    statutoryDueAt: z.optional(instant),
+    committedDueAt: instant,
+  }),
+);
+
+/** Words for the parameters of operations that are made for every kind of case. */
+export const caseParameters: Readonly<Record<string, Text>> = {
+  ...pageWords,
+  id: { zh: '事项的编号', en: 'Id of the case' },
+  d: { zh: '交付的编号', en: 'Id of the delivery' },
+  name: { zh: '期限的名称，见事项的期限', en: 'Name of the term, as the case lists it' },
+  side: {
+    zh: '哪一方的列表：本单位申请的（默认）、本单位提供的、本地区的',
+    en: 'Whose list: what one asked for (default), what one provides, what the region has',
+  },
+  view: { zh: '已发布的（默认），或者本单位全部', en: 'What is published (default), or all of one’s own' },
+  department: { zh: '提供部门', en: 'The provider' },
+  region: { zh: '地区及其以下', en: 'A region and everything below it' },
+};
+
+/** What is read of every kind of case alike, by the end of its path. */
+const readings: Readonly<Record<string, Description>> = {
+  '/{id}/events': {
+    answer: answering(record, {
+      items: [
+        {
+          kind: 'request',
+          id: ids.request,
+          number: 1,
+          type: 'drafted',
+          schema: 1,
+          at: at.drafted,
+          org: city.housing,
+          sub: 'li',
+          previous: '',
+          hash: hashes.head,
+          data: { type: 'drafted', id: ids.request },
+        },
+      ],
+      next: null,
+      head: { version: 1, hash: hashes.head },
+    }),
+  },
+  '/{id}/deadlines/{name}/proof': {
+    answer: answering(proof, {
+      ...proofExample,
+      term: 'R21.1',
+      basis: 'law',
+      unit: 'workingDays',
+      startedAt: '2026-03-06T10:30:00+08:00',
+      extendedBy: 0,
+      statutoryDueAt: proofExample.dueAt,
+      committedDueAt: proofExample.dueAt,
+    }),
+  },
+};
+
+/** The description of an operation that every kind of case has. */
+export function readingOf({ path }: OperationFace): Description | undefined {
+  return Object.entries(readings).find(([ending]) => path.endsWith(ending))?.[1];
+}
+
+/** What the cases answer, by the operation that reads them: name and words. */
+const views: Readonly<Record<string, readonly [id: string, words: Text]>> = {
+  getCatalog: ['Catalog', { zh: '目录', en: 'A catalog' }],
+  getRequest: ['Request', { zh: '共享申请', en: 'A request' }],
+  getGrant: ['Grant', { zh: '共享权限', en: 'A grant' }],
+  getDelivery: ['Delivery', { zh: '交付', en: 'A delivery' }],
+  listParts: ['PartPage', { zh: '分片的一页', en: 'A page of a delivery’s parts' }],
+  listGrants: ['CaseList', { zh: '事项列表的一页', en: 'A page of a list of cases' }],
+};
+
+/** Gives what the cases answer a name among the components, wherever the same schema stands. */
+export function nameViews(rows: readonly OperationFace[]): void {
+  for (const { id, answer } of rows) {
+    const view = views[id];
+    if (view && answer.schema) named(...view, answer.schema);
+  }
+}

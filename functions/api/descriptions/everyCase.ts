@@ -1,0 +1,100 @@
+import * as z from 'zod/mini';
+import { deadlineBasisNames, missedNames, unitNames } from '../../../lib/case/names.ts';
+import { definitionOf } from '../../../lib/cases.ts';
+import { terms } from '../../../lib/regulation/terms.ts';
+import { enumeration, named, said } from './naming.ts';
+import { basis, date, deadlineStatus, instant, version } from './values.ts';
+
+export const term = enumeration(
+  'Term',
+  { zh: '期限种类', en: 'A term: a row of the table of deadlines' },
+  Object.fromEntries(terms.map(({ id, name }) => [id, name])),
+);
+const provisional = said(
+  z.boolean(),
+  '是否暂定：涉及的年份尚未载入放假安排',
+  'Provisional: it reaches a year whose announcement is not loaded',
+);
+
+const unit = enumeration('TermUnit', { zh: '期限的单位', en: 'In what a term is counted' }, unitNames);
+
+const phase = named(
+  'Phase',
+  { zh: '期限的一个阶段', en: 'A stretch of time in which the clock was the same' },
+  z.strictObject({
+    from: instant,
+    to: z.optional(instant),
+    status: z.enum(['running', 'paused', 'met', 'missed', 'stopped', 'void', 'voided']),
+  }),
+);
+
+/** On what a deadline stands, and in what it is counted. */
+export const counting = {
+  term,
+  basis: enumeration(
+    'DeadlineBasis',
+    { zh: '期限的依据性质', en: 'On what a deadline stands' },
+    deadlineBasisNames,
+  ),
+  unit,
+};
+
+/** A term of a case, as every case answers it. */
+export const deadline = named(
+  'Deadline',
+  { zh: '事项的一个期限', en: 'A term of a case' },
+  z.strictObject({
+    name: z.string(),
+    ...counting,
+    orderedBy: z.optional(said(z.string(), '作出通知或者决定的单位', 'The body that gave the order')),
+    article: z.optional(said(z.int(), '通知或者决定所依据的条款', 'Article on which the order stands')),
+    status: deadlineStatus,
+    missed: z.optional(
+      enumeration('MissedDay', { zh: '超过了哪一期限', en: 'Which day was missed' }, missedNames),
+    ),
+    startedAt: instant,
+    length: z.optional(said(z.int(), '期限的长度；指定日期的没有', 'Its length; a named day has none')),
+    statutoryDueAt: z.optional(instant),
+    committedDueAt: instant,
+    dueDate: date,
+    provisional,
+    extendedBy: said(z.int(), '已延长的工作日数', 'Working days by which it was extended'),
+    phases: z.array(phase),
+    elapsedWorkingDays: z.optional(said(z.int(), '已用的工作日数', 'Working days used')),
+    endsWith: z.optional(said(instant, '期限随之终止的时刻', 'When what it belongs to ends', 'date-time')),
+    endedAt: z.optional(instant),
+  }),
+);
+
+const action = named(
+  'Action',
+  { zh: '本人现在可以办理的操作', en: 'What the caller may do now' },
+  z.strictObject({
+    command: z.string(),
+    name: said(z.string(), '名称（按请求的语言）', 'Its name, in the caller’s language'),
+    basis,
+    article: z.optional(
+      said(z.string(), '《条例》的条款号', 'Number of the article, where the law is the basis'),
+    ),
+    method: z.enum(['POST', 'PATCH']),
+    href: said(z.string(), '办理的地址', 'Where it is done'),
+    body: z.optional(said(z.string(), '接口说明中的操作编号', 'The operation that describes its body')),
+  }),
+);
+
+/** What every case answers beside its own fields. */
+export const caseFields = {
+  statusName: said(z.string(), '状态的名称（按请求的语言）', 'Name of the status, in the caller’s language'),
+  version,
+  actions: z.array(action),
+};
+
+/** As `caseFields`, of a case that nobody may do anything with. */
+export const noActions = (statusName: string, at: number) => ({ statusName, version: at, actions: [] });
+
+/** The statuses of a kind of case, as its definition names them. */
+export function statusOf(kind: string) {
+  const { face } = definitionOf(kind);
+  const id = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}Status`;
+  return enumeration(id, { zh: `${face.name.zh}的状态`, en: `Status of a ${face.name.en}` }, face.statuses);
+}

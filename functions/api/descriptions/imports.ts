@@ -1,0 +1,162 @@
+import * as z from 'zod/mini';
+import type { FailureCode } from '../../../lib/importing/failure.ts';
+import { importOpening } from '../../../lib/importing/schema.ts';
+import { rowStates } from '../../../lib/platform/importing/rows.ts';
+import type { Text } from '../../../lib/regulation/text.ts';
+import type { importOperations } from '../operations/imports.ts';
+import { caseFields, deadline, noActions, statusOf } from './everyCase.ts';
+import { answering, type Describing } from './description.ts';
+import { at, city, cursor, ids } from './examples.ts';
+import { enumeration, named, said } from './naming.ts';
+import { account, address, count, instant, org, pageOf, pageWords, text } from './values.ts';
+
+named('ImportOpening', { zh: '要导入的工作簿', en: 'The workbook to be imported' }, importOpening);
+
+const failureNames: Readonly<Record<FailureCode | 'nothing_uploaded', Text>> = {
+  nothing_uploaded: { zh: '没有上传文件', en: 'nothing was uploaded' },
+  undecodable: { zh: '编码无法识别', en: 'of an unknown encoding' },
+  notText: { zh: '不是文本文件', en: 'not a text file' },
+  notXlsx: { zh: '不是 XLSX 文件', en: 'not an XLSX file' },
+  legacyExcel: { zh: '旧版 Excel 文件', en: 'a file of an old Excel' },
+  brokenXlsx: { zh: 'XLSX 文件损坏', en: 'a broken XLSX file' },
+  tooLarge: { zh: '文件过大', en: 'too large' },
+  tooManyRows: { zh: '行数过多', en: 'too many rows' },
+  tooManyUnreadableRows: { zh: '无法读取的行过多', en: 'too many rows that cannot be read' },
+  missingHeadings: { zh: '缺少必要的表头', en: 'headings are missing' },
+  empty: { zh: '文件没有内容', en: 'empty' },
+};
+
+const failure = named(
+  'ImportFailure',
+  { zh: '文件整体未能导入的原因', en: 'Why a file as a whole was not taken' },
+  z.strictObject({
+    code: enumeration('ImportFailureCode', { zh: '未能导入的原因', en: 'Why it failed' }, failureNames),
+    reason: text,
+    detail: z.optional(said(z.string(), '原因（按请求的语言）', 'Why, in the caller’s language')),
+  }),
+);
+
+const counts = {
+  rows: said(count, '已读取的行数', 'Rows read'),
+  catalogs: said(count, '目录总数', 'Catalogs in the workbook'),
+  done: said(count, '已处理的目录数', 'Catalogs dealt with'),
+  created: said(count, '新建的目录数', 'Catalogs created'),
+  changed: said(count, '更新的目录数', 'Catalogs changed'),
+  unchanged: said(count, '未变的目录数', 'Catalogs unchanged'),
+  needsAttention: said(count, '需要处理的问题数', 'Findings that a person has to look at'),
+  errors: said(count, '未导入的问题数', 'Findings that kept something out'),
+};
+const fields = {
+  ...importOpening.shape,
+  id: z.string(),
+  status: statusOf('import'),
+  org,
+  sub: account,
+  createdAt: instant,
+  unknownHeadings: said(z.array(z.string()), '未识别的表头', 'Headings that were not known'),
+  failure: z.optional(failure),
+  ...counts,
+  deadlines: z.array(deadline),
+  ...caseFields,
+};
+const importAnswer = named(
+  'Import',
+  { zh: '一次目录导入', en: 'An import of a catalog workbook' },
+  z.strictObject(fields),
+);
+const opened = named(
+  'OpenedImport',
+  { zh: '新的目录导入及其上传地址', en: 'A new import, with the address to upload to' },
+  z.strictObject({
+    ...fields,
+    upload: z.strictObject({ method: z.literal('PUT'), url: address, expiresAt: instant }),
+  }),
+);
+const row = named(
+  'ImportRow',
+  { zh: '工作簿中一行的结果', en: 'What became of a row, or what is to be said about it' },
+  z.strictObject({
+    row: said(z.int(), '行号，与电子表格所示一致', 'The row as a spreadsheet shows it'),
+    catalogCode: z.optional(z.string()),
+    state: named('ImportRowState', { zh: '一行的结果', en: 'What became of a row' }, z.enum(rowStates)),
+    field: said(z.string(), '所涉字段；row 为整行', 'The field concerned; row for the row as a whole'),
+    value: z.string(),
+    reason: z.optional(text),
+  }),
+);
+
+const example = {
+  id: ids.import,
+  status: 'awaitingUpload',
+  org: city.registry,
+  sub: 'wang',
+  format: 'xlsx',
+  fileName: '目录.xlsx',
+  createdAt: at.drafted,
+  unknownHeadings: [],
+  rows: 0,
+  catalogs: 0,
+  done: 0,
+  created: 0,
+  changed: 0,
+  unchanged: 0,
+  needsAttention: 0,
+  errors: 0,
+  deadlines: [],
+  ...noActions('待上传', 1),
+} as const;
+const done = {
+  ...example,
+  status: 'done',
+  rows: 120,
+  catalogs: 12,
+  done: 12,
+  created: 11,
+  changed: 0,
+  unchanged: 0,
+  needsAttention: 4,
+  errors: 1,
+  ...noActions('已完成', 4),
+} as const;
+const id = { zh: '导入的编号', en: 'Id of the import' };
+
+export const importDescriptions = {
+  createImport: {
+    bodyExample: { format: 'xlsx', fileName: '目录.xlsx' },
+    answer: answering(opened, {
+      ...example,
+      upload: {
+        method: 'PUT',
+        url: 'https://objects.example/imports/workbook?signature=abc',
+        expiresAt: '2026-03-02T10:00:00+08:00',
+      },
+    }),
+    problems: ['not_yours_to_do'],
+  },
+  startImport: {
+    parameters: { id },
+    bodyExample: {},
+    answer: answering(importAnswer, { ...example, status: 'running', ...noActions('导入中', 2) }),
+    problems: ['not_yours_to_do', 'not_in_this_status'],
+  },
+  getImport: { parameters: { id }, answer: answering(importAnswer, done) },
+  listImportRows: {
+    parameters: { ...pageWords, id, state: { zh: '只列出这一结果的行', en: 'Only rows in this state' } },
+    answer: answering(pageOf(row), {
+      items: [
+        {
+          row: 14,
+          catalogCode: '990100-17',
+          state: 'needsAttention',
+          field: 'updateFrequency',
+          value: '视情况',
+          reason: {
+            zh: '更新频率不是规定的取值，请选择。',
+            en: 'Not one of the usual frequencies; choose one.',
+          },
+        },
+      ],
+      next: cursor,
+    }),
+  },
+} satisfies Describing<typeof importOperations>;

@@ -1,0 +1,102 @@
+import * as z from 'zod/mini';
+import { countedAtMost } from '../../../lib/platform/http/todo.ts';
+import { unreadAtMost } from '../../../lib/platform/notices/unread.ts';
+import type { meOperations } from '../operations/me.ts';
+import { answering, type Describing } from './description.ts';
+import { city, ids, registryName } from './examples.ts';
+import { named, said } from './naming.ts';
+import { todoEntry } from './todo.ts';
+import { account, level, org, bodyKind, pageOf, pageWords, regionCode, role } from './values.ts';
+
+const figure = (most: number, zh: string, en: string) =>
+  said(
+    z.int().check(z.minimum(0), z.maximum(most)),
+    `${zh}；${most} 表示不少于 ${most}`,
+    `${en}; ${most} means ${most} or more`,
+  );
+
+const counts = named(
+  'TodoCounts',
+  { zh: '待办件数', en: 'How much there is to decide' },
+  z.strictObject({
+    mine: figure(countedAtMost, '本人可以办理的', 'What the caller may decide'),
+    office: figure(countedAtMost, '本单位全部', 'What anybody in the organisation may decide'),
+  }),
+);
+
+const unregistered = { zh: '；单位尚未登记的为 null', en: '; null where the organisation is not registered' };
+const orNull = <S extends z.ZodMiniType>(schema: S, zh: string, en: string) =>
+  said(z.nullable(schema), zh + unregistered.zh, en + unregistered.en);
+
+const me = named(
+  'Me',
+  { zh: '本人及所在单位', en: 'Who calls, for which organisation' },
+  z.strictObject({
+    org,
+    orgName: orNull(z.string(), '单位名称', 'Name of the organisation'),
+    kind: orNull(bodyKind, '单位类别', 'What the organisation is'),
+    region: orNull(regionCode, '所在地区', 'Its region'),
+    level: orNull(level, '层级', 'Its level'),
+    sub: account,
+    name: said(z.nullable(z.string()), '令牌所载姓名', 'The person’s name, as the token says it'),
+    roles: said(
+      z.array(role),
+      '可以行使的角色，含代理的',
+      'Roles that may be exercised, delegated ones included',
+    ),
+    standsFor: said(
+      z.array(z.strictObject({ sub: account, role })),
+      '今日代行其职责的人员',
+      'For whom, and in which role, the caller stands in today',
+    ),
+    unread: figure(unreadAtMost, '最近的通知中未读的', 'Unread among the latest notices'),
+    todo: counts,
+  }),
+);
+
+const scope = {
+  zh: '范围：本人可以办理的（默认），或者本单位全部',
+  en: 'What the caller may decide (default), or anybody in the organisation',
+};
+
+export const meDescriptions = {
+  getMe: {
+    answer: answering(me, {
+      org: city.registry,
+      orgName: registryName,
+      kind: 'department',
+      region: city.region,
+      level: 'city',
+      sub: 'wang',
+      name: '王某',
+      roles: ['officer', 'officeHead'],
+      standsFor: [{ sub: 'sun', role: 'officeHead' }],
+      unread: 3,
+      todo: { mine: 2, office: 5 },
+    }),
+  },
+  listTodo: {
+    parameters: { ...pageWords, scope },
+    answer: answering(pageOf(todoEntry), {
+      items: [
+        {
+          kind: 'request',
+          id: ids.request,
+          status: 'received',
+          catalogId: ids.catalog,
+          catalogName: '不动产登记信息',
+          sharingClass: 'conditional',
+          provider: city.registry,
+          requester: city.housing,
+          createdAt: '2026-03-02T09:00:00+08:00',
+          receivedAt: '2026-03-02T10:30:00+08:00',
+          dueDate: '2026-03-16',
+          dueAt: '2026-03-17T00:00:00+08:00',
+          overdue: false,
+        },
+      ],
+      next: null,
+    }),
+  },
+  getTodoCounts: { answer: answering(counts, { mine: 2, office: 5 }) },
+} satisfies Describing<typeof meOperations>;

@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import { noticeTexts } from '../../../lib/cases.ts';
+import type { noticeOperations } from '../operations/notices.ts';
+import { answering, type Describing } from './description.ts';
+import { at, cursor, ids } from './examples.ts';
+import { enumeration, named, said } from './naming.ts';
+import { caseKind, instant, pageOf, pageWords, role } from './values.ts';
+
+const texts = noticeTexts();
+const noticeKind = enumeration(
+  'NoticeKind',
+  { zh: '通知种类', en: 'A kind of notice' },
+  Object.fromEntries(Object.entries(texts).map(([kind, { title }]) => [kind, title])),
+);
+
+const readAt = said(z.nullable(instant), '已读时间；未读为 null', 'When it was read; null while unread');
+
+const notice = named(
+  'Notice',
+  { zh: '通知', en: 'A notice' },
+  z.strictObject({
+    id: z.string(),
+    kind: noticeKind,
+    caseKind,
+    caseId: said(z.string(), '所涉事项的编号', 'The case it is about'),
+    at: instant,
+    role: said(
+      z.nullable(role),
+      '收件人的角色；发给全单位的为 null',
+      'Whom it is for; null: everybody there',
+    ),
+    title: said(z.string(), '标题（按请求的语言）', 'Title, in the caller’s language'),
+    text: said(z.string(), '正文（按请求的语言）', 'Text, in the caller’s language'),
+    readAt,
+  }),
+);
+const id = 'eyJvcmciOiIxMTk5MDEwME1CMDAwMDAxMVUifQ';
+
+export const noticeDescriptions = {
+  listNotices: {
+    parameters: pageWords,
+    answer: answering(pageOf(notice), {
+      items: [
+        {
+          id,
+          kind: 'request.received',
+          caseKind: 'request',
+          caseId: ids.request,
+          at: at.approved,
+          role: 'officer',
+          title: texts['request.received']?.title.zh ?? '',
+          text: '收到对“不动产登记信息”的共享申请，请于期限内答复。',
+          readAt: null,
+        },
+      ],
+      next: cursor,
+    }),
+  },
+  readNotice: {
+    parameters: { id: { zh: '通知的编号', en: 'Id of the notice' } },
+    answer: answering(
+      named(
+        'ReadMark',
+        { zh: '已读标记', en: 'The mark of a notice read' },
+        z.strictObject({ id: z.string(), readAt: instant }),
+      ),
+      { id, readAt: at.approved },
+    ),
+  },
+} satisfies Describing<typeof noticeOperations>;

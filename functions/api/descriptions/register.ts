@@ -1,0 +1,192 @@
+import * as z from 'zod/mini';
+import { bodyKind, departmentContent, headOffice, regionContent } from '../../../lib/organisation/schema.ts';
+import type { organisationOperations } from '../operations/organisations.ts';
+import { answering, type Describing } from './description.ts';
+import { city, cursor, registryName } from './examples.ts';
+import { caseFields, noActions } from './everyCase.ts';
+import { named, nameValues, said } from './naming.ts';
+import { regionTerms, regionTermsExample } from './rulebook.ts';
+import { account, level, org, pageOf, pageWords, regionCode } from './values.ts';
+
+named('RegionContent', { zh: '地区的登记内容', en: 'What is registered of a region' }, regionContent);
+named(
+  'DepartmentContent',
+  { zh: '单位的登记内容', en: 'What is registered of an organisation' },
+  departmentContent,
+);
+nameValues(
+  'HeadOffice',
+  { zh: '负责人的职务', en: 'The office of a head' },
+  {
+    officeHead: { zh: '政务数据共享工作机构负责人', en: 'head of the sharing office' },
+    departmentHead: { zh: '部门负责人', en: 'department head' },
+    deputyHead: { zh: '部门副职负责人', en: 'deputy head' },
+  },
+  headOffice,
+);
+
+const path = said(
+  z.string(),
+  '在行政区划层级中的位置：自省级起各级代码，以 / 连接；国家级为空',
+  'Place in the one hierarchy: codes from the province down, joined by /; the country’s is empty',
+);
+const region = {
+  code: regionCode,
+  name: z.string(),
+  level,
+  parent: z.optional(
+    said(z.string(), '上级地区，与代码所示不同时写明', 'The region above, where the digits do not give it'),
+  ),
+  replacedBy: z.optional(said(z.string(), '承接本地区的地区', 'The region that has taken its place')),
+  path,
+};
+const regionAnswer = named(
+  'Region',
+  { zh: '已登记的地区', en: 'A registered region' },
+  z.strictObject({ ...region, ...caseFields }),
+);
+const regionEntry = named(
+  'RegionEntry',
+  { zh: '列表中的地区', en: 'A region in a list' },
+  z.strictObject({ id: z.string(), status: z.enum(['registered', 'replaced']), ...region }),
+);
+
+const department = {
+  uscc: org,
+  name: z.string(),
+  kind: bodyKind,
+  region: regionCode,
+  path,
+  level,
+  superior: z.optional(said(z.string(), '管理本单位的上级单位', 'The body that manages it')),
+  system: z.optional(
+    said(
+      z.strictObject({ org, region: regionCode, path, level }),
+      '垂直管理系统的最上一级单位',
+      'Top of the chain of superiors: its level and place decide who is competent',
+    ),
+  ),
+  field: z.optional(said(z.string(), '业务领域', 'Field of its work')),
+  authorisedBy: z.optional(said(z.string(), '授权依据', 'The provision that empowers it')),
+  sharingOffice: named(
+    'SharingOffice',
+    { zh: '政务数据共享工作机构', en: 'The sharing office' },
+    z.strictObject({
+      name: z.string(),
+      contact: z.optional(z.string()),
+      officers: z.optional(z.array(account)),
+    }),
+  ),
+  heads: z.array(
+    named(
+      'Head',
+      { zh: '负责人', en: 'A head' },
+      z.strictObject({ sub: account, name: z.optional(z.string()), office: headOffice }),
+    ),
+  ),
+  mergedInto: z.optional(said(z.string(), '承接本单位的单位', 'The body that has taken over its duties')),
+  hasWebhook: said(
+    z.boolean(),
+    '是否登记了通知接收地址（地址本身不予显示）',
+    'Whether it has an address for notices; the address itself is not shown',
+  ),
+};
+const departmentAnswer = named(
+  'Department',
+  { zh: '已登记的单位', en: 'A registered organisation' },
+  z.strictObject({ ...department, ...caseFields }),
+);
+const departmentEntry = named(
+  'DepartmentEntry',
+  { zh: '列表中的单位', en: 'An organisation in a list' },
+  z.strictObject({ id: z.string(), status: z.enum(['registered', 'merged']), ...department }),
+);
+
+const regionExample = { code: city.region, name: '示例市', level: 'city', path: '990000/990100' } as const;
+const heads = [
+  { sub: 'sun', name: '孙某', office: 'officeHead' },
+  { sub: 'zhou', name: '周某', office: 'departmentHead' },
+] as const;
+const content = {
+  name: registryName,
+  kind: 'department',
+  region: city.region,
+  level: 'city',
+  sharingOffice: { name: '数据共享科', contact: '0000-0000000' },
+  heads,
+} as const;
+const departmentExample = {
+  uscc: city.registry,
+  ...content,
+  path: '990000/990100',
+  hasWebhook: false,
+};
+const code = { zh: '行政区划代码', en: 'Region code' };
+const uscc = { zh: '统一社会信用代码', en: 'Unified social credit code' };
+const registered = noActions('已登记', 1);
+
+export const registerDescriptions = {
+  putRegion: {
+    parameters: { code },
+    bodyExample: { name: '示例市', level: 'city', parent: '990000' },
+    answer: answering(regionAnswer, { ...regionExample, parent: '990000', ...registered }),
+    problems: [
+      'invalid_level',
+      'unknown_parent',
+      'invalid_parent',
+      'unknown_successor',
+      'successor_ended',
+      'invalid_successor',
+    ],
+  },
+  getRegion: {
+    parameters: { code },
+    answer: answering(regionAnswer, { ...regionExample, ...registered }),
+  },
+  listRegions: {
+    parameters: pageWords,
+    answer: answering(pageOf(regionEntry), {
+      items: [{ id: city.region, status: 'registered', ...regionExample }],
+      next: null,
+    }),
+  },
+  putRegionTerms: {
+    parameters: { code },
+    bodyExample: { terms: { 'R21.2': 8 }, supplementClock: 'continue', ladderTimes: { lastDay: '10:00' } },
+    answer: answering(regionTerms, regionTermsExample),
+    problems: ['unknown_region', 'longer_than_the_law'],
+    description: {
+      zh: '各地区可以缩短、不得延长《条例》规定的期限；新的期限适用于此后收到的事项。',
+      en: 'A region may shorten the terms of the Regulation, never lengthen them; what is received later is bound.',
+    },
+  },
+  putDepartment: {
+    parameters: { uscc },
+    bodyExample: { ...content, webhook: 'https://oa.example.gov.cn/notices' },
+    answer: answering(departmentAnswer, { ...departmentExample, hasWebhook: true, ...registered }),
+    problems: [
+      'invalid_uscc',
+      'unknown_region',
+      'region_replaced',
+      'invalid_level',
+      'authorisation_missing',
+      'unknown_superior',
+      'superior_ended',
+      'invalid_superior',
+      'unknown_successor',
+      'successor_ended',
+      'office_taken',
+    ],
+  },
+  getDepartment: {
+    parameters: { uscc },
+    answer: answering(departmentAnswer, { ...departmentExample, ...registered }),
+  },
+  listDepartments: {
+    parameters: pageWords,
+    answer: answering(pageOf(departmentEntry), {
+      items: [{ id: city.registry, status: 'registered', ...departmentExample }],
+      next: cursor,
+    }),
+  },
+} satisfies Describing<typeof organisationOperations>;

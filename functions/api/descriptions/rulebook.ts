@@ -1,0 +1,75 @@
+import * as z from 'zod/mini';
+import { city } from './examples.ts';
+import { caseFields, noActions } from './everyCase.ts';
+import { named, said } from './naming.ts';
+import { date, regionCode } from './values.ts';
+
+const overlay = {
+  terms: z.optional(said(z.record(z.string(), z.int()), '期限种类 → 工作日数', 'Term → working days')),
+  supplementClock: z.optional(z.enum(['restart', 'continue'])),
+  ladderTimes: z.optional(said(z.record(z.string(), z.string()), '提醒环节 → 时间', 'Rung → time of day')),
+};
+
+/** What one region commits itself to, as its change answers. */
+export const regionTerms = named(
+  'RegionTerms',
+  { zh: '地区缩短的期限', en: 'What a region commits itself to beyond the law' },
+  z.strictObject({ region: regionCode, ...overlay, ...caseFields }),
+);
+
+const yearNotice = named(
+  'YearAnnouncement',
+  { zh: '某年的放假安排', en: 'The State Council’s holiday announcement for a year' },
+  z.strictObject({
+    year: z.int(),
+    source: z.string(),
+    days: z.array(
+      z.strictObject({
+        date,
+        off: said(z.boolean(), '放假为 true，调休上班为 false', 'true: off; false: worked'),
+        name: z.string(),
+      }),
+    ),
+  }),
+);
+
+/** The rules of every clock, as the change of one of them answers. */
+export const rulebook = named(
+  'Rulebook',
+  { zh: '载入的放假安排和各地区的期限', en: 'The holiday announcements loaded and the terms of the regions' },
+  z.strictObject({
+    status: z.literal('inForce'),
+    years: z.record(z.string(), yearNotice),
+    overlays: said(
+      z.record(z.string(), z.strictObject(overlay)),
+      '此前集中登记的各地区期限',
+      'Terms of regions as they were kept before each had its own',
+    ),
+    ...caseFields,
+  }),
+);
+
+export const announcementExample = {
+  source: '国务院办公厅关于2027年部分节假日安排的通知',
+  days: [
+    { date: '2027-01-01', off: true, name: '元旦' },
+    { date: '2027-02-06', off: true, name: '春节' },
+    { date: '2027-02-14', off: false, name: '春节调休上班' },
+  ],
+};
+
+export const rulebookExample = {
+  status: 'inForce',
+  years: { '2027': { year: 2027, ...announcementExample } },
+  overlays: {},
+  ...noActions('有效', 2),
+} as const;
+
+const terms = { 'R21.2': 8 };
+export const regionTermsExample = {
+  region: city.region,
+  terms,
+  supplementClock: 'continue',
+  ladderTimes: { lastDay: '10:00' },
+  ...noActions('有效', 1),
+} as const;

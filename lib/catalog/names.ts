@@ -1,0 +1,51 @@
+import type { Text } from '../regulation/text.ts';
+import type { CatalogContent, DataItem, SharingClass, UpdateFrequency } from './schema.ts';
+
+type Method = NonNullable<CatalogContent['sharingMethods']>[number];
+type Grade = NonNullable<CatalogContent['classification']>['grade'];
+
+/** The three classes of article 14. */
+export const sharingClassNames: Readonly<Record<SharingClass, Text>> = {
+  unconditional: { zh: '无条件共享', en: 'unconditional' },
+  conditional: { zh: '有条件共享', en: 'conditional' },
+  withheld: { zh: '不予共享', en: 'withheld' },
+};
+
+export const sharingMethodNames: Readonly<Record<Method, Text>> = {
+  api: { zh: '服务接口', en: 'API' },
+  batch: { zh: '批量交换', en: 'batch exchange' },
+  file: { zh: '文件下载', en: 'file download' },
+  verify: { zh: '核验', en: 'verification' },
+};
+
+export const updateFrequencyNames: Readonly<Record<UpdateFrequency, Text>> = {
+  realtime: { zh: '实时', en: 'in real time' },
+  daily: { zh: '每日', en: 'daily' },
+  weekly: { zh: '每周', en: 'weekly' },
+  monthly: { zh: '每月', en: 'monthly' },
+  quarterly: { zh: '每季度', en: 'quarterly' },
+  semiannual: { zh: '每半年', en: 'every half year' },
+  annual: { zh: '每年', en: 'yearly' },
+  irregular: { zh: '不定期', en: 'irregularly' },
+  none: { zh: '不更新', en: 'never' },
+  other: { zh: '其他', en: 'other' },
+};
+
+/** Grades of GB/T 43697. */
+export const gradeNames: Readonly<Record<Grade, Text>> = {
+  core: { zh: '核心数据', en: 'core data' },
+  important: { zh: '重要数据', en: 'important data' },
+  general: { zh: '一般数据', en: 'general data' },
+};
+
+export const dataTypeNames: Readonly<Record<DataItem['type'], Text>> = {
+  string: { zh: '字符串', en: 'string' },
+  text: { zh: '长文本', en: 'text' },
+  integer: { zh: '整数', en: 'integer' },
+  decimal: { zh: '小数', en: 'decimal' },
+  boolean: { zh: '是或者否', en: 'yes or no' },
+  date: { zh: '日期', en: 'date' },
+  datetime: { zh: '日期时间', en: 'date and time' },
+  binary: { zh: '二进制', en: 'binary' },
+  object: { zh: '结构', en: 'structure' },
+};

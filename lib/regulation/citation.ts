@@ -1,0 +1,14 @@
+import type { Text } from './text.ts';
+
+const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const;
+
+/** A number from 1 to 99 as articles are counted: 十、十四、二十、三十八. */
+function counted(number: number): string {
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${digits[ones]}`;
+}
+
+/** How an article of the Regulation is cited where it stands alone. */
+export function citation(article: number): Text {
+  return { zh: `《政务数据共享条例》第${counted(article)}条`, en: `Order 809, article ${article}` };
+}

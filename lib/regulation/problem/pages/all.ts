@@ -1,0 +1,16 @@
+import type { ProblemCode } from '../registry.ts';
+import { callPages } from './calls.ts';
+import { catalogPages } from './catalogs.ts';
+import { deliveryPages } from './deliveries.ts';
+import type { ProblemPage } from './page.ts';
+import { registerPages } from './register.ts';
+import { requestPages } from './requests.ts';
+
+/** What every problem means and what to do; kept apart from the registry, since only the pages and the description need it. */
+export const problemPages: Readonly<Record<ProblemCode, ProblemPage>> = {
+  ...callPages,
+  ...registerPages,
+  ...catalogPages,
+  ...requestPages,
+  ...deliveryPages,
+};

@@ -1,0 +1,57 @@
+import { page } from './page.ts';
+
+/** Problems of deliveries and attachments. */
+export const deliveryPages = {
+  upload_differs: page(
+    ['上传的文件与登记的大小或者校验值不一致。', '请重新上传登记的文件；文件确有变更的，请重新登记。'],
+    [
+      'The upload has another size or SHA-256 than the file that was announced.',
+      'Upload that file again; announce a new attachment where the file has changed.',
+    ],
+  ),
+  unknown_document: page(
+    ['所附文件不存在、尚未上传完毕，或者不属于本单位。', '请先登记并上传附件，再引用其编号。'],
+    [
+      'A document does not exist, is not completely uploaded, or belongs to another organisation.',
+      'Announce and upload the attachment first, then refer to its id.',
+    ],
+  ),
+  not_a_batch_grant: page(
+    [
+      '该共享权限不是以批量交换或者文件下载方式共享的，不能以此方式交付。',
+      '请按照权限确定的共享方式提供数据。',
+    ],
+    [
+      'The grant is not shared by batch exchange or file, so nothing can be delivered this way.',
+      'Provide the data by the method of the grant.',
+    ],
+  ),
+  format: page(
+    ['该次交付申报的格式不是 NDJSON，不能分批推送记录。', '请上传文件，或者以 NDJSON 格式重新开始一次交付。'],
+    [
+      'This delivery was declared in another format than NDJSON and takes no batches of records.',
+      'Upload the file, or begin a delivery in NDJSON.',
+    ],
+  ),
+  too_many_batches: page(
+    ['一次交付推送的批次超过上限。', '请改为上传文件，或者分为几次交付。'],
+    [
+      'The delivery has as many batches as it can take.',
+      'Upload a file instead, or make several deliveries.',
+    ],
+  ),
+  receipt_under_verification: page(
+    ['此前签收的内容与交付不一致，平台正在重新核验。', '请等待核验结果的通知，再重新获取或者签收。'],
+    [
+      'An earlier receipt differed from the delivery, and the platform is verifying it.',
+      'Wait for the notice of its result, then fetch again or post the receipt.',
+    ],
+  ),
+  nothing_uploaded: page(
+    ['平台尚未收到该次交付的数据。', '请先上传文件或者推送记录，再报告上传完毕。'],
+    [
+      'The platform has received no data of this delivery.',
+      'Upload the file or push records first, then complete it.',
+    ],
+  ),
+} as const;

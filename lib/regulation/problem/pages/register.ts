@@ -1,0 +1,154 @@
+import { page } from './page.ts';
+
+/** Problems of the register and of the working calendar. */
+export const registerPages = {
+  invalid_uscc: page(
+    [
+      '统一社会信用代码的位数、字符或者校验码不符合 GB 32100—2015。',
+      '请对照登记证书核对 18 位代码，注意字母与数字是否混淆。',
+    ],
+    [
+      'The unified social credit code has a wrong length, character or check character (GB 32100-2015).',
+      'Compare all 18 characters with the certificate; letters and digits are easily mistaken.',
+    ],
+  ),
+  unknown_region: page(
+    ['所指的地区尚未在平台登记。', '请由平台运维单位先登记该地区，再重新办理。'],
+    [
+      'The region named is not in the register.',
+      'Let the operator register the region first, then try again.',
+    ],
+  ),
+  region_replaced: page(
+    ['该行政区划代码已经撤销，由另一地区承接。', '请按照答复所列的现行代码登记。'],
+    [
+      'The region’s code is abolished; another region has taken its place.',
+      'Use the code in force that the answer names.',
+    ],
+  ),
+  unknown_parent: page(
+    ['所填的上级地区尚未在平台登记。', '请先登记上级地区，再登记本地区。'],
+    ['The region named as parent is not in the register.', 'Register the parent first.'],
+  ),
+  unknown_successor: page(
+    ['所填的承接地区或者承接单位尚未在平台登记。', '请先登记承接者，再办理撤并。'],
+    ['The region or body that is to take over is not in the register.', 'Register it first.'],
+  ),
+  successor_ended: page(
+    ['所填的承接地区或者承接单位自身已经撤并。', '请填写现行的地区代码或者单位。'],
+    ['The region or body that is to take over has itself ended.', 'Name the one in being.'],
+  ),
+  invalid_successor: page(
+    ['地区不能由自己或者其下级地区承接。', '请填写实际承接的地区代码。'],
+    ['A region is succeeded neither by itself nor by one below it.', 'Name the region that takes its place.'],
+  ),
+  invalid_level: page(
+    ['所填层级与行政区划代码、所在地区或者机关性质不符。', '请核对代码、地区和层级。'],
+    [
+      'The level does not fit the region’s code, or the body does not fit in its region.',
+      'Check code, region and level.',
+    ],
+  ),
+  unknown_superior: page(
+    ['所填的上级单位尚未在平台登记。', '请先登记上级单位，再登记本单位。'],
+    ['The body named as superior is not in the register.', 'Register the superior first.'],
+  ),
+  superior_ended: page(
+    ['所填的上级单位已经撤并。', '请填写现行的上级单位。'],
+    ['The body named as superior has been merged into another.', 'Name the one in being.'],
+  ),
+  invalid_superior: page(
+    [
+      '上级单位不能是本单位或者由本单位管理的单位，层级也不能低于本单位。',
+      '请填写实际管理本单位的上级单位。',
+    ],
+    [
+      'A superior is neither the body itself, nor managed by it, nor of a lower level.',
+      'Name the body that really manages it.',
+    ],
+  ),
+  authorisation_missing: page(
+    [
+      '法律、法规授权的具有管理公共事务职能的组织适用《条例》的，应当写明其授权依据。',
+      '请填写授予其职能的法律、法规名称和条款。',
+    ],
+    [
+      'An organisation that a law or regulation empowers takes part by that provision, which it has to name.',
+      'Name the law or regulation, and its article.',
+    ],
+  ),
+  invalid_parent: page(
+    ['上级地区不能是本地区，不能在本地区之下，层级也不能低于本地区。', '请填写实际的上级地区代码。'],
+    [
+      'A parent is neither the region itself, nor below it, nor of a lower level.',
+      'Name the region that really is above it.',
+    ],
+  ),
+  office_taken: page(
+    [
+      '一个地区只登记一个政务数据共享主管部门、一个人民政府，该地区已经登记。',
+      '机构调整的，请先变更原登记，再登记新的机构。',
+    ],
+    [
+      'A region has one authority and one government, and this region has it registered already.',
+      'After a reorganisation change the earlier registration first.',
+    ],
+  ),
+  invalid_period: page(
+    ['代理的起止日期颠倒、已经过去或者时间过长。', '请填写自开始之日起不超过 92 天、尚未过去的期限。'],
+    [
+      'The delegation ends before it begins, is over already or lasts too long.',
+      'Give dates that lie ahead and at most 92 days from the first day.',
+    ],
+  ),
+  same_person: page(
+    ['代理、移交的双方是同一人。', '请填写两个不同的账号。'],
+    ['The two people named are one.', 'Name two different accounts.'],
+  ),
+  longer_than_the_law: page(
+    ['各地区可以缩短、不得延长《条例》规定的期限。', '请填写不超过《条例》规定的工作日数。'],
+    [
+      'A region may shorten the terms of the Regulation; it cannot lengthen them.',
+      'Give at most the working days that the Regulation gives.',
+    ],
+  ),
+  announcement_too_long: page(
+    ['所载入的放假安排超过平台保存的上限。', '请只列放假和调休上班的日期，名称从简。'],
+    [
+      'The announcement is longer than the platform keeps.',
+      'Give the days off and the days worked in exchange only, with short names.',
+    ],
+  ),
+  invalid_date: page(
+    ['所给的不是存在的日期。', '请按年-月-日填写，例如 2026-03-02。'],
+    ['This is not a date that exists.', 'Write it as year-month-day, for example 2026-03-02.'],
+  ),
+  invalid_working_days: page(
+    ['工作日数不是 1 至 1000 的整数。', '请填写 1 至 1000 的整数。'],
+    [
+      'The number of working days is not a whole number from 1 to 1000.',
+      'Give a whole number from 1 to 1000.',
+    ],
+  ),
+  date_before_calendar: page(
+    ['日期早于工作日历的起始年份，无法计算。', '请填写工作日历覆盖的日期；覆盖的年份可以查询。'],
+    [
+      'The date lies before the years that the working calendar covers.',
+      'Give a date within the calendar; the years it covers can be asked for.',
+    ],
+  ),
+  date_beyond_calendar: page(
+    ['日期晚于工作日历的最后年份，无法计算。', '请填写工作日历覆盖的日期；覆盖的年份可以查询。'],
+    [
+      'The date lies after the years that the working calendar covers.',
+      'Give a date within the calendar; the years it covers can be asked for.',
+    ],
+  ),
+  due_beyond_calendar: page(
+    ['计算出的到期日晚于工作日历的最后年份。', '请减少工作日数，或者填写较早的日期。'],
+    [
+      'The due date would lie after the years that the working calendar covers.',
+      'Ask for fewer working days or from an earlier date.',
+    ],
+  ),
+} as const;

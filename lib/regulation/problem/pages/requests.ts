@@ -1,0 +1,151 @@
+import { page } from './page.ts';
+
+const dispute = {
+  zh: '对提供部门的意见有异议的，请与其协商；协商不成的，可以向政务数据共享主管部门申请协调处理（《条例》第二十八条）。',
+  en: 'Where the two sides disagree they talk to each other; failing that, the authority coordinates (art. 28).',
+};
+
+/** Problems of requests and their answers. */
+export const requestPages = {
+  invalid_request: page(
+    ['申请的数据项、共享方式或者日期与所申请的目录不符。', '请按所列各项更正后重新提交。'],
+    [
+      'Data items, method or dates of the request do not fit the catalog.',
+      'Correct the fields listed and send it again.',
+    ],
+  ),
+  catalog_changed: page(
+    ['自起草申请以来，所申请的目录已经变更，申请不再与其对应。', '请撤回该申请，按照现行目录重新申请。'],
+    [
+      'The catalog has changed since the request was drafted, and the request no longer matches it.',
+      'Withdraw the request and file a new one over the present catalog.',
+    ],
+  ),
+  supplement_asked_before: page(
+    [
+      '申请材料不全的，提供部门应当一次性告知需要补充的材料，此前已经告知过。',
+      `请依据现有材料作出答复。${dispute.zh}`,
+    ],
+    [
+      'A provider names all missing material once, in one notice, and has done so already.',
+      `Answer on the material there is. ${dispute.en}`,
+    ],
+  ),
+  too_late_for_supplement: page(
+    [
+      '告知补充材料应当在答复期限的前一半时间内作出，最长不超过收到申请后 7 个工作日（平台规则），该时间已过。',
+      '请依据现有材料作出答复。',
+    ],
+    [
+      'Missing material is asked for within half the answer term, at most 7 working days after receipt (a rule of this platform); that time has passed.',
+      'Answer on the material there is.',
+    ],
+  ),
+  empty_supplement: page(
+    ['补充材料中没有任何说明或者文件。', '请填写补充说明，或者列明所附材料。'],
+    ['The supplement says nothing and attaches nothing.', 'State or attach what was missing.'],
+  ),
+  supplement_too_late: page(
+    ['补充材料的期限已过，视为放弃申请（平台规则）。', '仍需共享的，请重新提出申请。'],
+    [
+      'The time to supply the missing material is over, and the request has lapsed (a rule of this platform).',
+      'File the request anew where the data is still needed.',
+    ],
+  ),
+  extension_asked_before: page(
+    ['一次答复只能申请延长一次（平台规则），此前已经申请过。', '请在现有期限内作出答复。'],
+    [
+      'An extension is asked for once for each answer (a rule of this platform), and was asked for already.',
+      'Answer within the term as it stands.',
+    ],
+  ),
+  extension_too_long: page(
+    ['答复期限的延长超过了《条例》规定的最长工作日数。', '请在规定的工作日数之内申请延长。'],
+    [
+      'The extension is longer than the working days that the Regulation allows.',
+      'Ask for no more than the Regulation allows.',
+    ],
+  ),
+  no_extension_asked: page(
+    ['该申请没有等待审核的延长申请，可能已经审核。', '请重新读取该申请，查看延长申请的办理情况。'],
+    [
+      'No extension of this request awaits a decision; it may have been decided already.',
+      'Read the request again to see what became of the extension.',
+    ],
+  ),
+  too_late_to_extend: page(
+    ['答复期限已过，或者正在停止计算，不能再延长，原期限不变（平台规则）。', '请尽快作出答复。'],
+    [
+      'The answer clock has run out or stands still; it can no longer be extended, and the old day stands (a rule of this platform).',
+      'Answer as soon as possible.',
+    ],
+  ),
+  condition_not_listed: page(
+    [
+      '提供部门不得在目录列明的条件之外增设共享条件。',
+      '请只引用目录列明的条件；确需新的条件的，请先更新目录并报审核。',
+    ],
+    [
+      'A provider cannot add conditions to those that the catalog lists.',
+      'Cite listed conditions only; a new one needs the catalog updated and reviewed first.',
+    ],
+  ),
+  refused_for_missing_material: page(
+    [
+      '申请材料不全的，应当一次性告知需要补充的材料，不得直接予以拒绝。',
+      '请一次性告知需要补充的全部材料，或者依据现有材料作出答复。',
+    ],
+    [
+      'A request is not refused because material is missing; the provider names what is missing, once.',
+      'Ask for all missing material in one notice, or answer on what there is.',
+    ],
+  ),
+  reasons_required: page(
+    ['不同意共享的，应当说明理由。', '请选择理由的种类，并写明具体情况。'],
+    ['A refusal states its reasons.', 'Choose a coded ground and write down the reasons.'],
+  ),
+  ground_not_available: page(
+    [
+      '对无条件共享类政务数据，仅可因申请不具备真实性、合法性或者必要性不同意共享（平台规则）。',
+      '请重新选择理由；申请符合要求的，请予以共享。',
+    ],
+    [
+      'Unconditional data is refused only because the request itself is not genuine, lawful or necessary (a rule of this platform).',
+      'Choose another ground, or consent where the request is in order.',
+    ],
+  ),
+  condition_required: page(
+    [
+      '以不符合条件为由不同意共享，或者限制共享范围的，应当写明所依据的目录列明的条件。',
+      '请注明目录列明的条件。',
+    ],
+    [
+      'A refusal because a condition is not met, or a limit, names the listed condition on which it stands.',
+      'Cite the condition of the catalog.',
+    ],
+  ),
+  legal_basis_required: page(
+    ['以法律、行政法规或者国务院决定为由不同意共享的，应当写明其名称和条款。', '请写明所依据的规定。'],
+    [
+      'A refusal because a law, administrative regulation or State Council decision forbids it names that law.',
+      'Name the law and its article.',
+    ],
+  ),
+  more_than_requested: page(
+    ['同意共享的数据项或者期限超出了申请的范围。', '请在申请的数据项和期限之内作出答复。'],
+    [
+      'The consent would grant items or a duration that were not requested.',
+      'Keep within the items and the duration of the request.',
+    ],
+  ),
+  unconditional: page(
+    [
+      '无条件共享的数据应当提供给所有政府部门共享使用，不得附加条件或者限制。',
+      '请去掉条件和限制后作出答复。',
+    ],
+    [
+      'Unconditional data is shared with all departments, without conditions or limits.',
+      'Answer without conditions and limits.',
+    ],
+  ),
+} as const;

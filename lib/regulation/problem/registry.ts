@@ -1,0 +1,135 @@
+import { law, ours, plain, type Problem } from './problem.ts';
+
+const calls = {
+  invalid_input: plain(400, '输入有误', 'Malformed input'),
+  invalid_cursor: plain(400, '翻页位置无效', 'Not a valid cursor'),
+  broken_json: plain(400, '请求内容不是有效的 JSON', 'Not valid JSON'),
+  not_utf8: plain(400, '请求内容不是 UTF-8 编码', 'Not UTF-8'),
+  invalid_if_match: plain(400, '版本号无效', 'Not a valid version'),
+  invalid_idempotency_key: plain(400, '防重复键无效', 'Not a valid idempotency key'),
+  not_json: plain(415, '请求内容的类型不支持', 'Unsupported content type'),
+  body_too_large: plain(413, '请求内容过大', 'Too large'),
+  incomplete_token: ours(403, '令牌未说明身份', 'The token does not say who you are'),
+  role_required: ours(403, '所任角色不具备办理权限', 'Another role is needed'),
+  not_found: ours(404, '未查询到该事项', 'Not found'),
+  no_such_problem: ours(404, '没有这一说明', 'There is no such page'),
+  not_yours_to_do: ours(403, '不具备办理此环节的权限', 'Not yours to do'),
+  own_cause: ours(403, '提供部门不能自行审核', 'Nobody decides in their own cause'),
+  own_work: ours(403, '本人经办的事项应当由他人审核', 'Nobody approves their own work'),
+  not_in_this_status: ours(409, '当前状态下不能办理', 'Not possible in this status'),
+  stale_version: ours(412, '事项已经变更', 'Stale version'),
+  too_large: ours(422, '内容过大，无法保存', 'Too large to be stored'),
+  idempotency_key_reused: ours(422, '防重复键已用于其他内容', 'The idempotency key was used before'),
+  internal_error: plain(500, '平台内部错误', 'Internal error'),
+  temporarily_unavailable: plain(503, '平台繁忙，请稍后重试', 'Temporarily unavailable'),
+} as const;
+
+const register = {
+  invalid_uscc: plain(400, '统一社会信用代码有误', 'Not a valid unified social credit code'),
+  unknown_region: ours(422, '地区尚未登记', 'The region is not registered'),
+  invalid_parent: ours(422, '上级地区有误', 'Not a possible parent'),
+  region_replaced: ours(422, '地区已由其他地区承接', 'The region was replaced'),
+  unknown_parent: ours(422, '上级地区尚未登记', 'The parent is not registered'),
+  unknown_successor: ours(422, '承接地区或者单位尚未登记', 'The successor is not registered'),
+  successor_ended: ours(422, '承接地区或者单位已经撤并', 'The successor has ended'),
+  invalid_successor: ours(422, '承接地区有误', 'Not a possible successor'),
+  invalid_level: ours(422, '层级与地区不符', 'The level does not fit the region'),
+  unknown_superior: ours(422, '上级单位尚未登记', 'The superior is not registered'),
+  superior_ended: ours(422, '上级单位已经撤并', 'The superior has ended'),
+  invalid_superior: ours(422, '上级单位有误', 'Not a possible superior'),
+  authorisation_missing: law(2, '授权组织应当写明授权依据', 'The authorisation is missing'),
+  office_taken: ours(422, '该地区已登记此类机关', 'The region has this office already'),
+  invalid_period: ours(422, '代理期限有误', 'Not a possible period'),
+  same_person: ours(422, '双方为同一人', 'The two are one person'),
+  longer_than_the_law: law(23, '期限长于《条例》规定', 'Longer than the law allows'),
+} as const;
+
+const calendar = {
+  announcement_too_long: ours(422, '放假安排过长', 'The announcement is too long'),
+  invalid_date: plain(400, '日期无效', 'Not a date'),
+  invalid_working_days: plain(400, '工作日数无效', 'Not a number of working days'),
+  date_before_calendar: plain(400, '日期早于工作日历', 'Before the calendar begins'),
+  date_beyond_calendar: plain(400, '日期晚于工作日历', 'Beyond the calendar'),
+  due_beyond_calendar: plain(400, '到期日晚于工作日历', 'The due date lies beyond the calendar'),
+} as const;
+
+const catalogs = {
+  invalid_catalog: ours(422, '目录内容有误', 'The catalog has faults'),
+  incomplete_catalog: law(13, '目录缺少必备内容', 'The catalog lacks required fields'),
+  secret: law(3, '国家秘密、工作秘密不得编入目录', 'A secret cannot be catalogued'),
+  code_taken: ours(422, '目录编码已经存在', 'The catalog code is taken'),
+} as const;
+
+const requests = {
+  withheld: law(14, '该目录属于不予共享', 'The catalog is withheld'),
+  own_catalog: ours(422, '本单位提供的政务数据无须申请共享', 'One’s own data needs no request'),
+  invalid_request: ours(422, '申请内容有误', 'The request has faults'),
+  catalog_changed: ours(409, '目录已经变更', 'The catalog has changed'),
+  supplement_asked_before: law(21, '补充材料应当一次性告知', 'Missing material is asked for once'),
+  too_late_for_supplement: ours(422, '告知补充材料的时间已过', 'Too late to ask for missing material'),
+  empty_supplement: ours(422, '没有补充任何内容', 'Nothing was supplied'),
+  supplement_too_late: ours(422, '补充材料的期限已过', 'Too late to supply the missing material'),
+  extension_asked_before: ours(422, '答复期限只能申请延长一次', 'An extension is asked for once'),
+  extension_too_long: law(21, '延长超过规定的天数', 'Longer than the law allows'),
+  no_extension_asked: ours(409, '没有待审核的延长申请', 'No extension awaits a decision'),
+  too_late_to_extend: ours(422, '答复期限已过或者已经停止', 'Too late to extend'),
+  condition_not_listed: law(15, '不得在目录之外增设条件', 'The catalog lists no such condition'),
+  refused_for_missing_material: law(
+    21,
+    '不得以材料不全为由不同意共享',
+    'Missing material is no ground to refuse',
+  ),
+  reasons_required: law(21, '不同意共享的，应当说明理由', 'A refusal states its reasons'),
+  ground_not_available: ours(422, '对该类数据不能以此为由不同意共享', 'Not a ground for this class of data'),
+  condition_required: law(15, '应当写明目录列明的条件', 'A listed condition must be cited'),
+  legal_basis_required: law(15, '应当写明法律依据', 'The legal basis must be named'),
+  more_than_requested: ours(422, '同意的范围超出申请', 'More than was requested'),
+  unconditional: law(14, '无条件共享的数据不得附加条件', 'Unconditional data takes no conditions'),
+} as const;
+
+const deliveries = {
+  not_a_batch_grant: ours(422, '该权限不以批量方式共享', 'Not a grant for batch delivery'),
+  format: ours(422, '分批推送只接受 NDJSON', 'Batches are NDJSON'),
+  too_many_batches: ours(422, '推送批次过多', 'Too many batches'),
+  receipt_under_verification: ours(409, '签收内容正在核验', 'A receipt is being verified'),
+  nothing_uploaded: ours(409, '尚未收到上传的数据', 'Nothing was uploaded'),
+} as const;
+
+const attachments = {
+  upload_differs: ours(422, '上传的文件与登记不符', 'Not the file that was announced'),
+  unknown_document: ours(422, '所附文件不存在', 'There is no such document'),
+} as const;
+
+const registry = {
+  ...calls,
+  ...register,
+  ...calendar,
+  ...catalogs,
+  ...requests,
+  ...deliveries,
+  ...attachments,
+};
+
+/** Every code that a refusal or failure of the platform can have. One that is not here does not compile. */
+export type ProblemCode = keyof typeof registry;
+
+type Registry = typeof registry;
+export type StatusOf<Code extends ProblemCode> = Registry[Code]['status'];
+/** The article that a refusal with this code cites; `never` where the law is not the reason. */
+export type ArticleOf<Code extends ProblemCode> = Registry[Code] extends { readonly article: infer Article }
+  ? Article
+  : never;
+/** Codes whose refusals have this status. */
+export type CodeWith<Status extends Problem['status']> = {
+  [Code in ProblemCode]: StatusOf<Code> extends Status ? Code : never;
+}[ProblemCode];
+
+export const problems: Readonly<Record<ProblemCode, Problem>> = registry;
+
+/** Every code, in the order of the registry. */
+export const problemCodes: readonly ProblemCode[] = Object.keys(registry) as ProblemCode[]; // keys of the registry itself
+
+/** The code written like this, if there is one. */
+export function problemCode(text: string): ProblemCode | undefined {
+  return problemCodes.find((code) => code === text);
+}

@@ -1,0 +1,207 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { descriptionOf } from '../../functions/api/descriptions/all.ts';
+import { allOperations } from '../../functions/api/operations/tables.ts';
+import { apiDocument } from '../../infra/openApi.ts';
+import { type ProblemCode, problems } from '../../lib/regulation/problem/registry.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+interface Media {
+  readonly schema: Json;
+  readonly example?: unknown;
+}
+interface Answer {
+  readonly $ref?: string;
+  readonly description: string;
+  readonly content?: Readonly<Record<string, Media>>;
+}
+interface Operation {
+  readonly operationId: string;
+  readonly description: string;
+  readonly parameters: readonly { readonly name: string; readonly description: string }[];
+  readonly requestBody?: { readonly description: string; readonly content: Readonly<Record<string, Media>> };
+  readonly responses: Readonly<Record<string, Answer>>;
+}
+
+// Our own document: its shape is what `apiDocument` makes.
+const document = apiDocument() as unknown as {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Json>>;
+    readonly responses: Readonly<Record<string, Answer>>;
+  };
+};
+const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
+
+/**
+ * Operations whose answers are not described completely yet: those of catalogs, requests, grants and deliveries, until
+ * they are derived from the definitions of the cases. This list may only become shorter.
+ */
+const notYetExact = [
+  'answerRequest',
+  'approveCatalog',
+  'approveRequest',
+  'askSupplementRequest',
+  'changeCatalog',
+  'changeRequest',
+  'closeGrant',
+  'completeDelivery',
+  'createCatalog',
+  'createDelivery',
+  'createRequest',
+  'decideExtensionRequest',
+  'getCatalog',
+  'getDelivery',
+  'getGrant',
+  'getRequest',
+  'listCatalogs',
+  'listDeliveries',
+  'listGrants',
+  'listParts',
+  'listRequests',
+  'prepareAnswerRequest',
+  'publishCatalog',
+  'pushRecords',
+  'receiveDelivery',
+  'requestExtensionRequest',
+  'retireCatalog',
+  'returnCatalog',
+  'sendBackRequest',
+  'submitCatalog',
+  'submitRequest',
+  'supplementRequest',
+  'withdrawRequest',
+];
+
+/** Shapes that are free by their nature, named and said to be so: what an event says, and JSON Schema itself. */
+const free = ['EventData', 'JsonSchema'];
+
+/** Every place of a schema that says nothing of what may stand there. */
+function untyped(schema: unknown, path: string): string[] {
+  if (Array.isArray(schema)) return schema.flatMap((each, index) => untyped(each, `${path}.${index}`));
+  if (typeof schema !== 'object' || schema === null) return schema === true ? [path] : [];
+  const own = Object.entries(schema).filter(([key]) => key !== 'description' && key !== 'title');
+  if (own.length === 0) return [path];
+  const { properties, ...rest } = schema as { properties?: Json };
+  const isObject = 'type' in rest && rest.type === 'object';
+  const open = isObject && properties === undefined && !('additionalProperties' in rest) ? [path] : [];
+  const within = Object.entries(properties ?? {}).flatMap(([name, each]) => untyped(each, `${path}.${name}`));
+  const keywords = ['items', 'additionalProperties', 'allOf', 'anyOf', 'oneOf', 'prefixItems'];
+  const deeper = keywords.flatMap((key) =>
+    key in rest ? untyped((rest as Json)[key], `${path}.${key}`) : [],
+  );
+  return [...open, ...within, ...deeper];
+}
+
+/** Names of the components that a schema refers to, and those refer to. */
+function referred(schema: unknown, seen = new Set<string>()): Set<string> {
+  for (const [, name = ''] of JSON.stringify(schema).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    referred(document.components.schemas[name], seen);
+  }
+  return seen;
+}
+
+function answersOf({ responses }: Operation): [string, Answer][] {
+  return Object.entries(responses).map(([status, answer]) => [
+    status,
+    answer.$ref === undefined
+      ? answer
+      : (document.components.responses[answer.$ref.split('/').at(-1) ?? ''] ?? answer),
+  ]);
+}
+
+const isExact = ({ operationId }: Operation) => !notYetExact.includes(operationId);
+
+describe('the description of the API', () => {
+  test('leaves no answer untyped but those on the list, which may only become shorter', () => {
+    const inexact = operations.filter((operation) =>
+      answersOf(operation).some(([status, { content = {} }]) =>
+        Object.values(content).some(({ schema, example }) => {
+          const named = [...referred(schema)].filter((name) => !free.includes(name));
+          const schemas = [schema, ...named.map((name) => document.components.schemas[name])];
+          return example === undefined || schemas.flatMap((each) => untyped(each, status)).length > 0;
+        }),
+      ),
+    );
+    expect(inexact.map(({ operationId }) => operationId).toSorted()).toEqual(notYetExact);
+  });
+
+  test('says what only clients read in a place that no function carries, for every operation', () => {
+    const said = allOperations.filter((row) => descriptionOf(row) ?? row.problems ?? row.answer.schema);
+    expect(said.map(({ id }) => id)).toEqual(allOperations.map(({ id }) => id));
+  });
+
+  test('has an example of every body and answer, and each is what its own schema says', () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+    ajv.addSchema({ $id: 'api', components: { schemas: document.components.schemas } });
+    const wrong = operations.flatMap((operation) => {
+      const medias = [
+        ...Object.values(operation.requestBody?.content ?? {}),
+        ...(isExact(operation) ? answersOf(operation) : []).flatMap(([, { content = {} }]) =>
+          Object.values(content),
+        ),
+      ];
+      return medias.flatMap(({ schema, example }) => {
+        const within = JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"api#/components/'));
+        if (example === undefined) return [`${operation.operationId} has no example`];
+        const validate = ajv.compile(within);
+        return validate(example) ? [] : [`${operation.operationId}: ${ajv.errorsText(validate.errors)}`];
+      });
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('speaks both languages wherever it says something', () => {
+    const texts = [
+      ...operations.flatMap((operation) => [
+        [operation.operationId, operation.description] as const,
+        ...operation.parameters.map(
+          ({ name, description }) => [`${operation.operationId} ${name}`, description] as const,
+        ),
+        ...answersOf(operation).map(
+          ([status, { description }]) => [`${operation.operationId} ${status}`, description] as const,
+        ),
+      ]),
+      ...Object.entries(document.components.schemas).map(
+        ([name, { description }]) => [name, String(description)] as const,
+      ),
+    ];
+    const silent = texts.filter(([, text]) => !/\p{Script=Han}/u.test(text) || !/[a-z]{3}/.test(text));
+    expect(silent.map(([place]) => place)).toEqual([]);
+  });
+
+  test('lists for every status the problems it can be, and no code stands at another’s status', () => {
+    for (const operation of operations) {
+      for (const [status, { content = {} }] of answersOf(operation)) {
+        const media = content['application/problem+json'];
+        if (!media) continue;
+        const { $ref } = media.schema;
+        const schema =
+          typeof $ref === 'string' ? document.components.schemas[$ref.split('/').at(-1) ?? ''] : media.schema;
+        // What `infra/openApi/problems.ts` writes of a problem's schema.
+        const [, { properties }] = (schema?.['allOf'] ?? []) as [
+          Json,
+          { properties: { code: { enum: ProblemCode[] } } },
+        ];
+        expect(properties.code.enum.length).toBeGreaterThan(0);
+        for (const code of properties.code.enum)
+          expect([operation.operationId, code, problems[code].status]).toEqual([
+            operation.operationId,
+            code,
+            Number(status),
+          ]);
+      }
+    }
+  });
+
+  test('closes every shape that goes out', () => {
+    const open = Object.entries(document.components.schemas).filter(
+      ([name, { type, additionalProperties }]) =>
+        type === 'object' && !free.includes(name) && additionalProperties === undefined,
+    );
+    expect(open.map(([name]) => name)).toEqual([]);
+  });
+});

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { nameBodies } from '../functions/api/descriptions/bodies.ts';
-import { nameViews } from '../functions/api/descriptions/cases.ts';
-import { enumeration, named, said } from '../functions/api/descriptions/naming.ts';
-import { basis } from '../functions/api/descriptions/values.ts';
+import { enumeration, named, said } from '../lib/description/naming.ts';
+import { basis } from '../lib/description/values.ts';
 import { allOperations } from '../functions/api/operations/tables.ts';
 import { fieldFaults } from '../lib/regulation/problem/fieldFaults.ts';
 import { problemCodes, problems } from '../lib/regulation/problem/registry.ts';
@@ -82,7 +81,6 @@ const gatewayMessage = named(
 /** The OpenAPI 3.1 document, made from the operation tables and their descriptions. */
 export function apiDocument(): Json {
   nameBodies();
-  nameViews(allOperations);
   const components = createComponents();
   for (const schema of [problem, gatewayMessage]) components.of(schema, 'output');
   const paths: Record<string, Json> = {};

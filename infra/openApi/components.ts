@@ -1,6 +1,6 @@
 import * as z from 'zod/v4/core';
 import type * as mini from 'zod/mini';
-import { namings } from '../../functions/api/descriptions/naming.ts';
+import { namings } from '../../lib/description/naming.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 

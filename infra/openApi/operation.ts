@@ -1,7 +1,7 @@
 import { descriptionOf } from '../../functions/api/descriptions/all.ts';
 import { caseParameters } from '../../functions/api/descriptions/cases.ts';
 import type { Description } from '../../functions/api/descriptions/description.ts';
-import { both } from '../../functions/api/descriptions/naming.ts';
+import { both } from '../../lib/description/naming.ts';
 import { listRoles } from '../../lib/case/names.ts';
 import type { OperationFace } from '../../lib/platform/http/operation.ts';
 import { citation } from '../../lib/regulation/citation.ts';

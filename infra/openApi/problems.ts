@@ -1,4 +1,4 @@
-import { both } from '../../functions/api/descriptions/naming.ts';
+import { both } from '../../lib/description/naming.ts';
 import type { OperationFace } from '../../lib/platform/http/operation.ts';
 import { problemPages } from '../../lib/regulation/problem/pages/all.ts';
 import { type ProblemCode, problemCodes, problems } from '../../lib/regulation/problem/registry.ts';

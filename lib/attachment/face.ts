@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { type Face, plain, taking } from '../case/face.ts';
 import { reasons } from '../catalog/schema.ts';
 import type { AttachmentCommand, AttachmentStatus } from './attachment.ts';
@@ -12,7 +11,6 @@ export const face = {
     erased: { zh: '已删除', en: 'erased' },
   } satisfies Record<AttachmentStatus, unknown>,
   sides: { owner: { zh: '上传单位', en: 'owner' } },
-  view: { org: z.string(), uploadedBy: z.string(), commitment: z.string() },
   commands: {
     complete: plain({ zh: '上传完毕', en: 'The upload is complete' }, 'complete'),
     erase: taking(

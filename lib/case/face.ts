@@ -73,10 +73,8 @@ export interface Face {
   readonly plural?: string;
   readonly statuses: Readonly<Record<string, Text>>;
   readonly creation?: Creation;
-  /** What a view holds beyond what every case has (`answers.caseOf`). */
-  readonly view?: Readonly<Record<string, z.ZodMiniType>>;
-  /** What lists show of a case beyond id and status; absent: no list is derived. */
-  readonly entry?: Readonly<Record<string, z.ZodMiniType>>;
+  /** There is a list of what one asked for, one of what one is asked for, and one of what a region has. */
+  readonly isListedBySide?: true;
   readonly sides: Readonly<Record<string, Text>>;
   /** The commands that have an address, in the order in which they are shown. */
   readonly commands: Readonly<Record<string, CommandFace>>;

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { beginning, type Face, plain, taking } from '../case/face.ts';
 import { catalogIdOf } from './catalogId.ts';
 import type { CatalogCommand, CatalogStatus } from './events.ts';
@@ -33,7 +32,6 @@ export const face = {
       secret: false,
     },
   }),
-  view: { name: z.string(), code: z.string(), provider: z.string() },
   statuses: {
     draft: { zh: '起草', en: 'draft' },
     approved: { zh: '已审核同意', en: 'approved' },

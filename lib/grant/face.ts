@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { type Face, plain } from '../case/face.ts';
 import type { PartySide } from '../case/parties.ts';
 import type { GrantStatus } from './events.ts';
@@ -8,13 +7,7 @@ import { grantNotices } from './notices.ts';
 export const face = {
   name: { zh: '共享权限', en: 'grant' },
   plural: 'grants',
-  view: {
-    requestId: z.string(),
-    provider: z.string(),
-    requester: z.string(),
-    dataItems: z.array(z.string()),
-  },
-  entry: { requestId: z.string() },
+  isListedBySide: true,
   statuses: {
     awaitingDelivery: { zh: '待交付', en: 'awaiting delivery' },
     delivering: { zh: '交付中', en: 'delivering' },

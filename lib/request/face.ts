@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { reasons } from '../catalog/schema.ts';
 import { beginning, type Face, plain, taking } from '../case/face.ts';
 import type { RequestCommand, RequestStatus } from './events.ts';
@@ -29,8 +28,7 @@ export const face = {
       duration: { from: '2026-12-01', to: '2027-11-30' },
     },
   }),
-  view: { catalogId: z.string(), provider: z.string(), requester: z.string() },
-  entry: { catalogId: z.string() },
+  isListedBySide: true,
   statuses: {
     draft: { zh: '起草', en: 'draft' },
     awaitingApproval: { zh: '待本单位审核同意', en: 'awaiting approval' },

@@ -26,6 +26,7 @@ const rooms: readonly { room: string; holds: readonly string[]; mayImport: reado
       'lib/case/names.ts',
       'lib/case/transitions.ts',
       'lib/case/walkMessage.ts',
+      'lib/description/',
       'lib/labels.ts',
       // What the template and the API's description must say as the code does.
       'lib/platform/http/',

@@ -2,7 +2,8 @@ import type { OperationFace } from '../../../lib/platform/http/operation.ts';
 import { attachmentDescriptions } from './attachments.ts';
 import { breakGlassDescriptions } from './breakGlass.ts';
 import { calendarDescriptions } from './calendar.ts';
-import { readingOf } from './cases.ts';
+import { caseDescription } from './cases.ts';
+import { deliveryDescriptions } from './deliveries.ts';
 import type { Description } from './description.ts';
 import { importDescriptions } from './imports.ts';
 import { meDescriptions } from './me.ts';
@@ -19,6 +20,7 @@ const written: Readonly<Record<string, Description>> = {
   ...noticeDescriptions,
   ...meDescriptions,
   ...importDescriptions,
+  ...deliveryDescriptions,
   ...attachmentDescriptions,
   ...siteDescriptions,
 };
@@ -28,5 +30,5 @@ const written: Readonly<Record<string, Description>> = {
  * whose row says everything itself.
  */
 export function descriptionOf(row: OperationFace): Description | undefined {
-  return written[row.id] ?? readingOf(row);
+  return written[row.id] ?? caseDescription(row);
 }

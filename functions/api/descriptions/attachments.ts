@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { attachedFile } from '../../../lib/attachment/schema.ts';
 import type { attachmentOperations } from '../operations/attachments.ts';
 import { answering, type Describing } from './description.ts';
-import { caseFields, deadline, noActions, statusOf } from './everyCase.ts';
-import { at, city, hashes, ids } from './examples.ts';
-import { named, said } from './naming.ts';
-import { account, address, instant, org, sha256 } from './values.ts';
+import { caseFields, deadline, noActions, statusOf } from '../../../lib/description/everyCase.ts';
+import { at, city, hashes, ids } from '../../../lib/description/examples.ts';
+import { named, said } from '../../../lib/description/naming.ts';
+import { account, address, instant, org, sha256 } from '../../../lib/description/values.ts';
 
 named('AttachedFile', { zh: '要上传的文件', en: 'The file to be uploaded' }, attachedFile);
 

@@ -8,7 +8,7 @@ import {
 } from '../../../lib/catalog/names.ts';
 import * as delivery from '../../../lib/delivery/schema.ts';
 import * as request from '../../../lib/request/schema.ts';
-import { named, nameValues } from './naming.ts';
+import { named, nameValues } from '../../../lib/description/naming.ts';
 
 /** Gives what clients send a name among the components: it is defined with the cases, which know none. */
 export function nameBodies(): void {

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { breakGlassOperations } from '../operations/breakGlass.ts';
 import { answering, type Describing } from './description.ts';
-import { ids } from './examples.ts';
-import { named } from './naming.ts';
-import { caseKind, version } from './values.ts';
+import { ids } from '../../../lib/description/examples.ts';
+import { named } from '../../../lib/description/naming.ts';
+import { caseKind, version } from '../../../lib/description/values.ts';
 
 export const breakGlassDescriptions = {
   breakGlass: {

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { calendarOperations } from '../operations/calendar.ts';
 import { answering, type Describing } from './description.ts';
-import { named, said } from './naming.ts';
+import { named, said } from '../../../lib/description/naming.ts';
 import { announcementExample, rulebook, rulebookExample } from './rulebook.ts';
-import { caseKind, count, date, instant } from './values.ts';
+import { caseKind, count, date, instant } from '../../../lib/description/values.ts';
 
 const provisional = said(
   z.boolean(),

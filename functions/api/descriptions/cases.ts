@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
+import { type DescribedCase, describedCases } from '../../../lib/description/caseAnswers.ts';
+import { capital, commandId } from '../../../lib/platform/http/caseOperations.ts';
 import type { OperationFace } from '../../../lib/platform/http/operation.ts';
 import { proofExample, proofFields } from './calendar.ts';
 import type { Text } from '../../../lib/regulation/text.ts';
 import { answering, type Description } from './description.ts';
-import { at, city, hashes, ids } from './examples.ts';
-import { named, said } from './naming.ts';
-import { counting } from './everyCase.ts';
-import { account, instant, nextCursor, org, pageWords, sha256 } from './values.ts';
+import { at, city, hashes, ids } from '../../../lib/description/examples.ts';
+import { named, said } from '../../../lib/description/naming.ts';
+import { counting } from '../../../lib/description/everyCase.ts';
+import { account, instant, nextCursor, org, pageWords, sha256 } from '../../../lib/description/values.ts';
 
 /** What an event says differs by kind of case and type, and grows for ever: named, and free. */
 const eventData = named(
@@ -121,25 +123,35 @@ const readings: Readonly<Record<string, Description>> = {
   },
 };
 
-/** The description of an operation that every kind of case has. */
-export function readingOf({ path }: OperationFace): Description | undefined {
-  return Object.entries(readings).find(([ending]) => path.endsWith(ending))?.[1];
+/** Problems that every command of a case can meet. */
+const ofEveryCommand = [
+  'not_yours_to_do',
+  'own_cause',
+  'own_work',
+  'not_in_this_status',
+  'too_large',
+] as const;
+
+/** The operations of one kind, all from its definition: how it begins, its list, itself, its commands. */
+function derived({ kind, face, view, list, problems }: DescribedCase): Record<string, Description> {
+  const plural = face.plural ?? `${kind}s`;
+  const { creation } = face;
+  const changed = { answer: view, problems: [...ofEveryCommand, ...problems] };
+  const commands = Object.entries(face.commands).map(([command, { example = {} }]) => [
+    commandId(command, kind),
+    { ...changed, bodyExample: example },
+  ]);
+  return {
+    ...(creation ? { [`create${capital(kind)}`]: { ...changed, bodyExample: creation.example } } : {}),
+    [`list${capital(plural)}`]: { answer: list },
+    [`get${capital(kind)}`]: { answer: view },
+    ...Object.fromEntries(commands),
+  };
 }
 
-/** What the cases answer, by the operation that reads them: name and words. */
-const views: Readonly<Record<string, readonly [id: string, words: Text]>> = {
-  getCatalog: ['Catalog', { zh: '目录', en: 'A catalog' }],
-  getRequest: ['Request', { zh: '共享申请', en: 'A request' }],
-  getGrant: ['Grant', { zh: '共享权限', en: 'A grant' }],
-  getDelivery: ['Delivery', { zh: '交付', en: 'A delivery' }],
-  listParts: ['PartPage', { zh: '分片的一页', en: 'A page of a delivery’s parts' }],
-  listGrants: ['CaseList', { zh: '事项列表的一页', en: 'A page of a list of cases' }],
-};
+const ofKinds: Readonly<Record<string, Description>> = Object.assign({}, ...describedCases.map(derived));
 
-/** Gives what the cases answer a name among the components, wherever the same schema stands. */
-export function nameViews(rows: readonly OperationFace[]): void {
-  for (const { id, answer } of rows) {
-    const view = views[id];
-    if (view && answer.schema) named(...view, answer.schema);
-  }
+/** The description of an operation that every kind of case has. */
+export function caseDescription({ id, path }: OperationFace): Description | undefined {
+  return ofKinds[id] ?? Object.entries(readings).find(([ending]) => path.endsWith(ending))?.[1];
 }

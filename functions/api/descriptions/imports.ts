@@ -4,11 +4,20 @@ import { importOpening } from '../../../lib/importing/schema.ts';
 import { rowStates } from '../../../lib/platform/importing/rows.ts';
 import type { Text } from '../../../lib/regulation/text.ts';
 import type { importOperations } from '../operations/imports.ts';
-import { caseFields, deadline, noActions, statusOf } from './everyCase.ts';
+import { caseFields, deadline, noActions, statusOf } from '../../../lib/description/everyCase.ts';
 import { answering, type Describing } from './description.ts';
-import { at, city, cursor, ids } from './examples.ts';
-import { enumeration, named, said } from './naming.ts';
-import { account, address, count, instant, org, pageOf, pageWords, text } from './values.ts';
+import { at, city, cursor, ids } from '../../../lib/description/examples.ts';
+import { enumeration, named, said } from '../../../lib/description/naming.ts';
+import {
+  account,
+  address,
+  count,
+  instant,
+  org,
+  pageOf,
+  pageWords,
+  text,
+} from '../../../lib/description/values.ts';
 
 named('ImportOpening', { zh: '要导入的工作簿', en: 'The workbook to be imported' }, importOpening);
 

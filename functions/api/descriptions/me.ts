@@ -3,10 +3,19 @@ import { countedAtMost } from '../../../lib/platform/http/todo.ts';
 import { unreadAtMost } from '../../../lib/platform/notices/unread.ts';
 import type { meOperations } from '../operations/me.ts';
 import { answering, type Describing } from './description.ts';
-import { city, ids, registryName } from './examples.ts';
-import { named, said } from './naming.ts';
-import { todoEntry } from './todo.ts';
-import { account, level, org, bodyKind, pageOf, pageWords, regionCode, role } from './values.ts';
+import { city, registryName } from '../../../lib/description/examples.ts';
+import { named, said } from '../../../lib/description/naming.ts';
+import { todoEntry, todoExample } from './todo.ts';
+import {
+  account,
+  level,
+  org,
+  bodyKind,
+  pageOf,
+  pageWords,
+  regionCode,
+  role,
+} from '../../../lib/description/values.ts';
 
 const figure = (most: number, zh: string, en: string) =>
   said(
@@ -77,26 +86,7 @@ export const meDescriptions = {
   },
   listTodo: {
     parameters: { ...pageWords, scope },
-    answer: answering(pageOf(todoEntry), {
-      items: [
-        {
-          kind: 'request',
-          id: ids.request,
-          status: 'received',
-          catalogId: ids.catalog,
-          catalogName: '不动产登记信息',
-          sharingClass: 'conditional',
-          provider: city.registry,
-          requester: city.housing,
-          createdAt: '2026-03-02T09:00:00+08:00',
-          receivedAt: '2026-03-02T10:30:00+08:00',
-          dueDate: '2026-03-16',
-          dueAt: '2026-03-17T00:00:00+08:00',
-          overdue: false,
-        },
-      ],
-      next: null,
-    }),
+    answer: { schema: pageOf(todoEntry), example: { items: [todoExample], next: null } },
   },
   getTodoCounts: { answer: answering(counts, { mine: 2, office: 5 }) },
 } satisfies Describing<typeof meOperations>;

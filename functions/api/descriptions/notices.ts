@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { noticeTexts } from '../../../lib/cases.ts';
 import type { noticeOperations } from '../operations/notices.ts';
 import { answering, type Describing } from './description.ts';
-import { at, cursor, ids } from './examples.ts';
-import { enumeration, named, said } from './naming.ts';
-import { caseKind, instant, pageOf, pageWords, role } from './values.ts';
+import { at, cursor, ids } from '../../../lib/description/examples.ts';
+import { enumeration, named, said } from '../../../lib/description/naming.ts';
+import { caseKind, instant, pageOf, pageWords, role } from '../../../lib/description/values.ts';
 
 const texts = noticeTexts();
 const noticeKind = enumeration(

@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import { bodyKind, departmentContent, headOffice, regionContent } from '../../../lib/organisation/schema.ts';
 import type { organisationOperations } from '../operations/organisations.ts';
 import { answering, type Describing } from './description.ts';
-import { city, cursor, registryName } from './examples.ts';
-import { caseFields, noActions } from './everyCase.ts';
-import { named, nameValues, said } from './naming.ts';
+import { city, cursor, registryName } from '../../../lib/description/examples.ts';
+import { caseFields, noActions } from '../../../lib/description/everyCase.ts';
+import { named, nameValues, said } from '../../../lib/description/naming.ts';
 import { regionTerms, regionTermsExample } from './rulebook.ts';
-import { account, level, org, pageOf, pageWords, regionCode } from './values.ts';
+import { account, level, org, pageOf, pageWords, regionCode } from '../../../lib/description/values.ts';
 
 named('RegionContent', { zh: '地区的登记内容', en: 'What is registered of a region' }, regionContent);
 named(

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { city } from './examples.ts';
-import { caseFields, noActions } from './everyCase.ts';
-import { named, said } from './naming.ts';
-import { date, regionCode } from './values.ts';
+import { city } from '../../../lib/description/examples.ts';
+import { caseFields, noActions } from '../../../lib/description/everyCase.ts';
+import { named, said } from '../../../lib/description/naming.ts';
+import { date, regionCode } from '../../../lib/description/values.ts';
 
 const overlay = {
   terms: z.optional(said(z.record(z.string(), z.int()), '期限种类 → 工作日数', 'Term → working days')),

@@ -3,8 +3,8 @@ import { definitions, noticeTexts } from '../../../lib/cases.ts';
 import { labelsOf } from '../../../lib/labels.ts';
 import type { siteOperations } from '../operations/site.ts';
 import { answering, type Describing } from './description.ts';
-import { named, said } from './naming.ts';
-import { text } from './values.ts';
+import { named, said } from '../../../lib/description/naming.ts';
+import { text } from '../../../lib/description/values.ts';
 
 const page = said(z.string(), '网页', 'A page');
 const labels = labelsOf(definitions, noticeTexts());

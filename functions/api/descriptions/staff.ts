@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { delegationContent, handoverContent } from '../../../lib/organisation/schema.ts';
 import type { staffOperations } from '../operations/staff.ts';
-import { caseFields, deadline, noActions } from './everyCase.ts';
+import { caseFields, deadline, noActions } from '../../../lib/description/everyCase.ts';
 import { answering, type Describing } from './description.ts';
-import { city, ids } from './examples.ts';
-import { named, said } from './naming.ts';
-import { account, date, org } from './values.ts';
+import { city, ids } from '../../../lib/description/examples.ts';
+import { named, said } from '../../../lib/description/naming.ts';
+import { account, date, org } from '../../../lib/description/values.ts';
 
 named(
   'DelegationContent',

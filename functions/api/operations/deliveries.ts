@@ -8,7 +8,6 @@ import type { Delivery, DeliveryCommand } from '../../../lib/delivery/events.ts'
 import { grant } from '../../../lib/grant/grant.ts';
 import { declaration, receipt } from '../../../lib/delivery/schema.ts';
 import { addressSeconds, isMultipart, uploadAddresses } from '../../../lib/platform/exchange/addresses.ts';
-import * as answers from '../../../lib/platform/http/answers.ts';
 import {
   caseBody,
   giveCommand,
@@ -20,7 +19,7 @@ import {
 } from '../../../lib/platform/http/caseOperations.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
-import { type Call, type Operation, operation, type Reply } from '../../../lib/platform/http/operation.ts';
+import { type Call, operation, type Reply } from '../../../lib/platform/http/operation.ts';
 import { newId, sha256 } from '../../../lib/platform/store/identifiers.ts';
 import type { Objects } from '../../../lib/platform/exchange/objects.ts';
 import type { Presigner } from '../../../lib/platform/exchange/presign.ts';
@@ -39,28 +38,8 @@ const empty = z.strictObject({});
 
 const batchBytes = 5 * 1024 * 1024;
 
-const upload = z.looseObject({
-  method: z.string(),
-  expiresAt: answers.instant,
-  url: z.optional(z.string()),
-  partBytes: z.optional(z.int()),
-  urls: z.optional(z.array(z.string())),
-});
-const view = answers.caseOf({
-  grantId: z.string(),
-  records: z.int(),
-  parts: z.int(),
-  upload: z.optional(upload),
-});
-const partList = z.looseObject({
-  items: z.array(
-    z.looseObject({ number: z.int(), records: z.int(), bytes: z.int(), sha256: z.string(), url: z.string() }),
-  ),
-  next: answers.nextCursor,
-});
-
-export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
-  operation<ExchangeApiDeps, typeof grantParams, undefined, typeof declaration>({
+export const deliveryOperations = [
+  operation({
     id: 'createDelivery',
     method: 'POST',
     path: '/v1/grants/{id}/deliveries',
@@ -71,9 +50,9 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
     params: grantParams,
     body: declaration,
     bodyExample: { format: 'ndjson', records: 1, sha256: 'b3'.repeat(32) },
-    answer: { status: 201, schema: view },
+    answer: { status: 201 },
     changes: true,
-    handle: async (call, deps) => {
+    handle: async (call, deps: ExchangeApiDeps) => {
       const deliveryId = newId(millisecondsOf(call.at));
       const multipart = isMultipart(call.body.bytes);
       const uploadId = multipart ? await deps.objects.startMultipart(uploadKey(deliveryId)) : undefined;
@@ -91,7 +70,7 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
       return withUpload(replyTo(outcome, delivery, 201, call.language), call, deps, stored);
     },
   }),
-  operation<ExchangeApiDeps, typeof grantParams, typeof pageQuery>({
+  operation({
     id: 'listDeliveries',
     method: 'GET',
     path: '/v1/grants/{id}/deliveries',
@@ -100,14 +79,14 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
     access: { roles: readers },
     params: grantParams,
     query: pageQuery,
-    answer: { status: 200, schema: answers.list },
-    handle: async ({ params, query, ...asker }, { store }) => {
+    answer: { status: 200 },
+    handle: async ({ params, query, ...asker }, { store }: ExchangeApiDeps) => {
       const { head, actor } = await store.read('grant', params.id, asker);
       if (!head || grant.sides(head.state as never, actor).length === 0) return { refusal: notFound };
       return listPage(store.table, under('delivery', `grant#${params.id}`), query);
     },
   }),
-  operation<ExchangeApiDeps, typeof deliveryParams>({
+  operation({
     id: 'getDelivery',
     method: 'GET',
     path: '/v1/grants/{id}/deliveries/{d}',
@@ -115,9 +94,9 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
     summary: { zh: '查看一次交付', en: 'Read a delivery' },
     access: { roles: readers },
     params: deliveryParams,
-    answer: { status: 200, schema: view },
+    answer: { status: 200 },
     changes: false,
-    handle: async (call, deps) => {
+    handle: async (call, deps: ExchangeApiDeps) => {
       const seen = await find(call, deps);
       if (!seen) return { refusal: notFound };
       const body = caseBody(delivery, seen.head, seen.actor, call.language);
@@ -129,7 +108,7 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
       );
     },
   }),
-  operation<ExchangeApiDeps, typeof deliveryParams, undefined, typeof empty>({
+  operation({
     id: 'completeDelivery',
     method: 'POST',
     path: '/v1/grants/{id}/deliveries/{d}/complete',
@@ -140,9 +119,9 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
     params: deliveryParams,
     body: empty,
     bodyExample: {},
-    answer: { status: 200, schema: view },
+    answer: { status: 200 },
     changes: true,
-    handle: async (call, deps) => {
+    handle: async (call, deps: ExchangeApiDeps) => {
       const seen = await find(call, deps);
       if (!seen) return { refusal: notFound };
       const { state } = seen;
@@ -156,7 +135,7 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
       return give(call, { type: 'complete' }, deps);
     },
   }),
-  operation<ExchangeApiDeps, typeof deliveryParams, undefined, z.ZodMiniString>({
+  operation({
     id: 'pushRecords',
     method: 'POST',
     path: '/v1/grants/{id}/deliveries/{d}/records',
@@ -169,9 +148,9 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
     textBody: 'application/x-ndjson',
     bodyExample: '{"不动产单元号":"U1"}\n',
     bodyLimit: batchBytes,
-    answer: { status: 200, schema: view },
+    answer: { status: 200 },
     changes: true,
-    handle: async (call, deps) => {
+    handle: async (call, deps: ExchangeApiDeps) => {
       const seen = await find(call, deps);
       if (!seen?.sides.includes('provider') || seen.state.status !== 'uploading')
         return give(call, { type: 'push', key: '-' }, deps);
@@ -181,7 +160,7 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
       return give(call, { type: 'push', key }, deps);
     },
   }),
-  operation<ExchangeApiDeps, typeof deliveryParams, typeof pageQuery>({
+  operation({
     id: 'listParts',
     method: 'GET',
     path: '/v1/grants/{id}/deliveries/{d}/parts',
@@ -191,9 +170,9 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
     access: { roles: ['officer'] },
     params: deliveryParams,
     query: pageQuery,
-    answer: { status: 200, schema: partList },
+    answer: { status: 200 },
     needsStatus: true,
-    handle: async (call, deps) => {
+    handle: async (call, deps: ExchangeApiDeps) => {
       const seen = await find(call, deps);
       if (!seen) return { refusal: notFound };
       if (!seen.sides.includes('requester')) return { refusal: requesterOnly };
@@ -202,7 +181,7 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
       return partPage(call, deps);
     },
   }),
-  operation<ExchangeApiDeps, typeof deliveryParams, undefined, typeof receipt>({
+  operation({
     id: 'receiveDelivery',
     method: 'POST',
     path: '/v1/grants/{id}/deliveries/{d}/receipt',
@@ -213,9 +192,9 @@ export const deliveryOperations: readonly Operation<ExchangeApiDeps>[] = [
     params: deliveryParams,
     body: receipt,
     bodyExample: { records: 1, digest: 'b3'.repeat(32) },
-    answer: { status: 200, schema: view },
+    answer: { status: 200 },
     changes: true,
-    handle: (call, deps) => give(call, { type: 'receipt', receipt: call.body }, deps),
+    handle: (call, deps: ExchangeApiDeps) => give(call, { type: 'receipt', receipt: call.body }, deps),
   }),
 ];
 

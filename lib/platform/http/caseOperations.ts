@@ -15,7 +15,6 @@ import type { Head } from '../store/head.ts';
 import { newId } from '../store/identifiers.ts';
 import { type Item, textOf } from '../store/items.ts';
 import type { Answer } from '../store/idempotency.ts';
-import * as answers from './answers.ts';
 import { badCursor, decodeCursor, encodeCursor, limitOf, pageQuery } from './cursor.ts';
 import type { Language } from './language.ts';
 import { listPage } from './lists.ts';
@@ -113,7 +112,7 @@ export function outcomeOf<
 function facesOf(definition: AnyCase) {
   const { face } = definition;
   const plural = face.plural ?? `${definition.kind}s`;
-  return { face, plural, path: `/v1/${plural}/{id}`, view: answers.caseOf(face.view ?? {}) };
+  return { face, plural, path: `/v1/${plural}/{id}` };
 }
 
 /**
@@ -131,7 +130,7 @@ export function caseOperations(definition: AnyCase): Operation<StoreDeps>[] {
 }
 
 function creation(definition: AnyCase): Operation<StoreDeps>[] {
-  const { face, plural, view } = facesOf(definition);
+  const { face, plural } = facesOf(definition);
   const { creation: begins } = face;
   if (!begins) return [];
   const { name, article, roles: by, body, example } = begins;
@@ -146,7 +145,7 @@ function creation(definition: AnyCase): Operation<StoreDeps>[] {
       access: { roles: by },
       body,
       bodyExample: example,
-      answer: { status: 201, schema: view },
+      answer: { status: 201 },
       changes: true,
       handle: (call, deps) => {
         // The body was parsed by the creation's own schema, which is what its functions take.
@@ -171,7 +170,7 @@ const sideQuery = z.extend(pageQuery, {
 
 function listing(definition: AnyCase): Operation<StoreDeps>[] {
   const { face, plural } = facesOf(definition);
-  if (!face.entry) return [];
+  if (!face.isListedBySide) return [];
   return [
     operation({
       id: `list${capital(plural)}`,
@@ -181,7 +180,7 @@ function listing(definition: AnyCase): Operation<StoreDeps>[] {
       summary: { zh: `${face.name.zh}列表`, en: `List ${plural}` },
       access: { roles: readers },
       query: sideQuery,
-      answer: { status: 200, schema: answers.listOf(face.entry) },
+      answer: { status: 200 },
       handle: (call, deps) => listBySide(definition.kind, call, deps),
     }),
   ];
@@ -210,7 +209,7 @@ function isTwin(row: Item, path: string): boolean {
 
 /** The operations by which every case is read: itself, its record, the proof of its due dates. */
 function readingOperations(definition: AnyCase): Operation<StoreDeps>[] {
-  const { face, plural: tag, path, view } = facesOf(definition);
+  const { face, plural: tag, path } = facesOf(definition);
   const { name } = face;
   const access = { roles: readersOfCases };
   return [
@@ -222,7 +221,7 @@ function readingOperations(definition: AnyCase): Operation<StoreDeps>[] {
       summary: { zh: `查看${name.zh}`, en: `Read a ${name.en}` },
       access,
       params: idParams,
-      answer: { status: 200, schema: view },
+      answer: { status: 200 },
       changes: false,
       handle: async ({ params, ...call }, { store }) => {
         const seen = await readVisible(definition, params.id, call, store);
@@ -240,7 +239,7 @@ function readingOperations(definition: AnyCase): Operation<StoreDeps>[] {
       access,
       params: idParams,
       query: pageQuery,
-      answer: { status: 200, schema: answers.eventList },
+      answer: { status: 200 },
       handle: ({ params, query, ...asker }, { store }) =>
         readRecord(definition, params.id, query, asker, store),
     }),
@@ -252,7 +251,7 @@ function readingOperations(definition: AnyCase): Operation<StoreDeps>[] {
       summary: { zh: `${name.zh}的期限计算说明`, en: `Proof sheet of a deadline of a ${name.en}` },
       access,
       params: proofParams,
-      answer: { status: 200, schema: answers.deadlineProof },
+      answer: { status: 200 },
       handle: (call, { store }) => explainDeadline(definition, call.params, call, store),
     }),
   ];
@@ -317,13 +316,13 @@ function recorded(deadline: Deadline) {
  * table, name and body those of the face. `change` is `PATCH` of the case itself.
  */
 function commandOperations(definition: AnyCase): Operation<StoreDeps>[] {
-  const { face, plural: tag, path, view } = facesOf(definition);
+  const { face, plural: tag, path } = facesOf(definition);
   return Object.entries(face.commands).map(([command, { name, body, build, example = {} }]) => {
     const row = definition.table.find((candidate) => candidate.command === command);
     if (!row) throw new Error(`command ${command} of ${definition.kind} is not in its transition table`);
     const isChange = command === 'change';
     return operation({
-      id: camel(`${command}-${definition.kind}`),
+      id: commandId(command, definition.kind),
       method: isChange ? 'PATCH' : 'POST',
       path: isChange ? path : `${path}/${command}`,
       tag,
@@ -337,7 +336,7 @@ function commandOperations(definition: AnyCase): Operation<StoreDeps>[] {
       params: idParams,
       body: body ?? z.strictObject({}),
       bodyExample: example,
-      answer: { status: 200, schema: view },
+      answer: { status: 200 },
       changes: true,
       // The body was parsed by this command's own schema, which is what `build` takes.
       handle: (call, deps) =>
@@ -364,7 +363,7 @@ function actionsOf(definition: AnyCase, state: CaseState, actor: Actor, id: stri
         ...(article === undefined ? {} : { article: String(article) }),
         method: command === 'change' ? 'PATCH' : 'POST',
         href: command === 'change' ? href : `${href}/${command}`,
-        ...(body ? { body: camel(`${command}-${definition.kind}`) } : {}),
+        ...(body ? { body: commandId(command, definition.kind) } : {}),
       },
     ];
   });
@@ -372,6 +371,11 @@ function actionsOf(definition: AnyCase, state: CaseState, actor: Actor, id: stri
 
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The id of the operation by which a command is given. */
+export function commandId(command: string, kind: string): string {
+  return camel(`${command}-${kind}`);
 }
 
 function camel(text: string): string {

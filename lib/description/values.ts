@@ -1,14 +1,9 @@
 import * as z from 'zod/mini';
-import {
-  basisNames,
-  deadlineStatusNames,
-  organisationKindNames,
-  roleNames,
-} from '../../../lib/case/names.ts';
-import type { Text } from '../../../lib/regulation/text.ts';
-import { definitions } from '../../../lib/cases.ts';
-import { levelNames } from '../../../lib/organisation/hierarchy.ts';
-import { bodyKind, level } from '../../../lib/organisation/schema.ts';
+import { basisNames, deadlineStatusNames, organisationKindNames, roleNames } from '../case/names.ts';
+import type { Text } from '../regulation/text.ts';
+import { definitions } from '../cases.ts';
+import { levelNames } from '../organisation/hierarchy.ts';
+import { bodyKind, level } from '../organisation/schema.ts';
 import { enumeration, nameValues, named, said } from './naming.ts';
 
 /** Values that many answers have. */

@@ -12,6 +12,7 @@ export const registryName = '示例市不动产登记中心';
 export const ids = {
   catalog: '01kak3h0c0v1x9m2p7q4r8s5t6',
   request: '01kak3n5d2b7c8e4f9g1h3j6k0',
+  delivery: '01kak3p6e3c8d9f5g1h4j7k2m1',
   import: '01kak4q8r1w5y9z3a7b2c6d0e4',
   delegation: '01kak5s2t7v4x1z8b5d9f3h6j0',
   attachment: '01kak6w3y8z1a5c9e2g6j0m4p7',

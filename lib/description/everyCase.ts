@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import { deadlineBasisNames, missedNames, unitNames } from '../../../lib/case/names.ts';
-import { definitionOf } from '../../../lib/cases.ts';
-import { terms } from '../../../lib/regulation/terms.ts';
+import { deadlineBasisNames, missedNames, unitNames } from '../case/names.ts';
+import { definitionOf } from '../cases.ts';
+import { terms } from '../regulation/terms.ts';
 import { enumeration, named, said } from './naming.ts';
-import { basis, date, deadlineStatus, instant, version } from './values.ts';
+import { competenceRules } from '../organisation/offices.ts';
+import { account, basis, date, deadlineStatus, instant, org, version } from './values.ts';
 
 export const term = enumeration(
   'Term',
@@ -81,6 +82,48 @@ const action = named(
     body: z.optional(said(z.string(), '接口说明中的操作编号', 'The operation that describes its body')),
   }),
 );
+
+const side = (zh: string, en: string) => ({
+  org: z.optional(said(org, `${zh}（统一社会信用代码）`, `${en}: its code`)),
+  name: z.optional(said(z.string(), `${zh}的名称`, `${en}: its name`)),
+});
+const provider = side('提供部门', 'The provider');
+const requester = side('需求部门', 'The requester');
+const authority = side('政务数据共享主管部门', 'The competent authority');
+const requesterAuthority = side('需求部门的主管部门', "The requester's authority");
+
+/** Who stands around a case, as far as somebody does. */
+export const concerned = {
+  provider: provider.org,
+  providerName: provider.name,
+  requester: requester.org,
+  requesterName: requester.name,
+  authority: authority.org,
+  authorityName: authority.name,
+  competence: z.optional(
+    enumeration(
+      'CompetenceRule',
+      { zh: '主管部门依何确定', en: 'By which rule the authority is the competent one' },
+      Object.fromEntries(Object.entries(competenceRules).map(([rule, { name }]) => [rule, name])),
+    ),
+  ),
+  requesterAuthority: requesterAuthority.org,
+  requesterAuthorityName: requesterAuthority.name,
+};
+
+/** Who of the platform's operators looked at it in an emergency. */
+export const glass = {
+  glass: z.optional(
+    said(
+      z.array(z.strictObject({ sub: account, reason: z.string(), until: instant })),
+      '紧急调阅',
+      'When the glass was broken',
+    ),
+  ),
+};
+
+/** What the entry of a list says of every kind of case. */
+export const listed = (kind: string) => ({ id: z.string(), status: statusOf(kind) });
 
 /** What every case answers beside its own fields. */
 export const caseFields = {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Text } from '../../../lib/regulation/text.ts';
+import type { Text } from '../regulation/text.ts';
 
 /** What the description says of a schema: its name among the components, words, a format. */
 export interface Naming {

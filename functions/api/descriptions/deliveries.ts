@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import { describedDelivery } from '../../../lib/description/caseAnswers.ts';
+import { cursor, hashes } from '../../../lib/description/examples.ts';
+import { named, said } from '../../../lib/description/naming.ts';
+import { address, count, pageOf, pageWords, sha256 } from '../../../lib/description/values.ts';
+import type { deliveryOperations } from '../operations/deliveries.ts';
+import { answering, type Describing } from './description.ts';
+
+const { view, list, problems } = describedDelivery;
+const answer = { schema: view.schema, example: view.example };
+const id = { zh: '共享权限的编号', en: 'Id of the grant' };
+const d = { zh: '交付的编号', en: 'Id of the delivery' };
+const changing = {
+  answer,
+  problems: ['not_yours_to_do', 'not_in_this_status', 'too_large', ...problems] as const,
+};
+
+const part = named(
+  'Part',
+  { zh: '交付的一个分片', en: 'A part of a delivery' },
+  z.strictObject({
+    number: said(z.int(), '序号，自 1 起', 'Its number, from 1'),
+    records: count,
+    bytes: count,
+    sha256,
+    url: address,
+  }),
+);
+
+export const deliveryDescriptions = {
+  createDelivery: {
+    ...changing,
+    parameters: { id },
+    bodyExample: { format: 'csv', records: 120, sha256: hashes.previous, bytes: 48_000 },
+  },
+  listDeliveries: { parameters: { ...pageWords, id }, answer: list },
+  getDelivery: { parameters: { id, d }, answer },
+  completeDelivery: { ...changing, parameters: { id, d }, bodyExample: {} },
+  pushRecords: {
+    ...changing,
+    parameters: { id, d },
+    bodyExample: '{"不动产单元号":"990100001001GB00001F00010001"}\n',
+  },
+  listParts: {
+    parameters: { ...pageWords, id, d },
+    problems: ['not_yours_to_do', 'not_in_this_status'],
+    answer: answering(pageOf(part), {
+      items: [
+        {
+          number: 1,
+          records: 120,
+          bytes: 48_000,
+          sha256: hashes.head,
+          url: 'https://objects.example/parts/1?signature=abc',
+        },
+      ],
+      next: cursor,
+    }),
+  },
+  receiveDelivery: {
+    ...changing,
+    parameters: { id, d },
+    bodyExample: { records: 120, digest: hashes.head },
+  },
+} satisfies Describing<typeof deliveryOperations>;

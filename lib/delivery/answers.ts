@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+import type { CaseAnswers } from '../description/caseAnswers.ts';
+import { at, city, ids, registryName } from '../description/examples.ts';
+import { concerned, listed } from '../description/everyCase.ts';
+import { named, said } from '../description/naming.ts';
+import { address, count, instant, sha256 } from '../description/values.ts';
+import { declaration } from './schema.ts';
+
+const failure = named(
+  'DeliveryFailure',
+  { zh: '未能交付的原因', en: 'Why a delivery failed' },
+  z.strictObject({
+    code: z.string(),
+    part: z.optional(z.int()),
+    record: said(z.optional(z.int()), '该分片内的记录序号', 'Counts data records within the part'),
+  }),
+);
+
+const upload = named(
+  'UploadAddresses',
+  { zh: '上传地址', en: 'Where the data is uploaded' },
+  z.strictObject({
+    method: z.literal('PUT'),
+    expiresAt: instant,
+    url: z.optional(address),
+    partBytes: z.optional(z.int()),
+    urls: z.optional(z.array(address)),
+  }),
+);
+
+const { format } = declaration.shape;
+
+/** What is answered of a delivery. */
+export const answers: CaseAnswers = {
+  view: {
+    grantId: z.string(),
+    ...concerned,
+    createdAt: instant,
+    format,
+    records: said(count, '记录数；核对前为申报数', 'Records; as declared until they are counted'),
+    parts: count,
+    batches: said(count, '已推送的批次数', 'Batches pushed'),
+    digest: z.optional(sha256),
+    failure: z.optional(failure),
+    receipt: z.enum(['none', 'underVerification', 'refuted', 'accepted']),
+    receivedAt: z.optional(instant),
+    upload: z.optional(upload),
+  },
+  viewExample: {
+    id: ids.delivery,
+    grantId: ids.request,
+    status: 'uploading',
+    provider: city.registry,
+    providerName: registryName,
+    requester: city.housing,
+    requesterName: '示例市住房保障局',
+    createdAt: at.approved,
+    format: 'csv',
+    records: 120,
+    parts: 0,
+    batches: 0,
+    receipt: 'none',
+    upload: {
+      method: 'PUT',
+      url: 'https://objects.example/uploads/delivery?signature=abc',
+      expiresAt: '2026-03-02T11:30:00+08:00',
+    },
+  },
+  entry: {
+    ...listed('delivery'),
+    grantId: z.string(),
+    catalogName: z.string(),
+    format,
+    records: count,
+    parts: count,
+  },
+  entryExample: {
+    id: ids.delivery,
+    status: 'uploading',
+    grantId: ids.request,
+    catalogName: '不动产登记信息',
+    format: 'csv',
+    records: 120,
+    parts: 0,
+  },
+  problems: [
+    'not_a_batch_grant',
+    'format',
+    'too_many_batches',
+    'receipt_under_verification',
+    'nothing_uploaded',
+  ],
+};

@@ -1,0 +1,91 @@
+import * as z from 'zod/mini';
+import { sharingMethod, useCondition } from '../catalog/schema.ts';
+import type { CaseAnswers } from '../description/caseAnswers.ts';
+import { at, city, ids, registryName } from '../description/examples.ts';
+import { concerned, glass, listed } from '../description/everyCase.ts';
+import { named, said } from '../description/naming.ts';
+import { date, instant, org, regionCode } from '../description/values.ts';
+
+const note = named(
+  'DeliveryNote',
+  { zh: '一次交付的情况', en: 'How a delivery under the grant went' },
+  z.strictObject({
+    deliveryId: z.string(),
+    status: z.enum(['started', 'ready', 'received', 'voided', 'failed']),
+    at: instant,
+    readyAt: z.optional(instant),
+    part: z.optional(z.int()),
+    code: z.optional(z.string()),
+  }),
+);
+
+/** What is answered of a grant. */
+export const answers: CaseAnswers = {
+  view: {
+    requestId: z.string(),
+    catalogId: z.string(),
+    catalogName: z.string(),
+    ...concerned,
+    region: z.optional(regionCode),
+    dataItems: z.array(z.string()),
+    scenario: z.string(),
+    scope: z.strictObject({
+      region: z.optional(regionCode),
+      from: z.optional(date),
+      to: z.optional(date),
+    }),
+    method: sharingMethod,
+    from: said(date, '使用期限的首日', 'First day of use', 'date'),
+    until: said(date, '使用期限的末日', 'Last day of use', 'date'),
+    conditions: z.array(useCondition),
+    consentedAt: instant,
+    createdAt: instant,
+    deliveries: said(z.array(note), '最近的交付', 'The latest deliveries'),
+    fulfilledBy: z.optional(said(z.string(), '履行共享义务的交付', 'The delivery that met the term')),
+    ...glass,
+  },
+  viewExample: {
+    id: ids.request,
+    status: 'awaitingDelivery',
+    requestId: ids.request,
+    catalogId: ids.catalog,
+    catalogName: '不动产登记信息',
+    provider: city.registry,
+    providerName: registryName,
+    requester: city.housing,
+    requesterName: '示例市住房保障局',
+    region: city.region,
+    dataItems: ['不动产单元号'],
+    scenario: '公租房资格核验',
+    scope: { region: city.region },
+    method: 'batch',
+    from: '2026-12-01',
+    until: '2027-11-30',
+    conditions: [{ id: 'c1', text: '仅限住房保障资格核验' }],
+    consentedAt: at.approved,
+    createdAt: at.approved,
+    deliveries: [],
+  },
+  entry: {
+    ...listed('grant'),
+    requestId: z.string(),
+    catalogName: z.string(),
+    provider: org,
+    requester: org,
+    until: date,
+    dueDate: z.optional(date),
+    overdue: z.boolean(),
+  },
+  entryExample: {
+    id: ids.request,
+    status: 'awaitingDelivery',
+    requestId: ids.request,
+    catalogName: '不动产登记信息',
+    provider: city.registry,
+    requester: city.housing,
+    until: '2027-11-30',
+    dueDate: '2026-03-30',
+    overdue: false,
+  },
+  problems: [],
+};

@@ -1,0 +1,129 @@
+import * as z from 'zod/mini';
+import { sharingClass, useCondition } from '../catalog/schema.ts';
+import type { CaseAnswers } from '../description/caseAnswers.ts';
+import { at, city, ids, registryName } from '../description/examples.ts';
+import { concerned, glass, listed } from '../description/everyCase.ts';
+import { named, said } from '../description/naming.ts';
+import { account, date, instant, org, sha256 } from '../description/values.ts';
+import { answer, requestContent, supplement } from './schema.ts';
+
+const document = named(
+  'RecordedDocument',
+  {
+    zh: '随附的文件',
+    en: 'A document that goes with it: an attachment, or what the first version kept as text',
+  },
+  z.union([z.strictObject({ id: z.string(), commitment: sha256 }), z.strictObject({ text: z.string() })]),
+);
+
+const extension = named(
+  'Extension',
+  { zh: '延长答复期限', en: 'An extension of the answer term' },
+  z.strictObject({
+    status: z.enum(['asked', 'consented', 'refused']),
+    workingDays: z.int(),
+    reason: z.string(),
+    askedBy: account,
+    decisionReason: z.optional(z.string()),
+  }),
+);
+
+/** What is answered of a request. */
+export const answers: CaseAnswers = {
+  view: {
+    ...requestContent.shape,
+    ...concerned,
+    catalogCode: z.string(),
+    catalogName: z.string(),
+    sharingClass,
+    listedConditions: said(z.array(useCondition), '目录列明的使用条件', 'Conditions that the catalog lists'),
+    preparers: said(z.array(account), '起草人', 'Everybody who wrote it: none of them approves it'),
+    createdAt: instant,
+    receivedAt: z.optional(said(instant, '收到日：答复期限自此起算', 'From here the answer clock runs')),
+    sentBack: z.optional(said(z.string(), '退回修改的理由', 'Why it was sent back')),
+    supplementNotice: z.optional(z.strictObject({ missing: z.array(z.string()), at: instant })),
+    supplements: z.array(z.extend(supplement, { documents: z.optional(z.array(document)) })),
+    extension: z.optional(extension),
+    answer: z.optional(answer),
+    answerPreparedBy: z.optional(account),
+    answeredBy: z.optional(account),
+    answeredAt: z.optional(instant),
+    ...glass,
+  },
+  viewExample: {
+    id: ids.request,
+    status: 'received',
+    catalogId: ids.catalog,
+    catalogCode: 'BDC-1',
+    catalogName: '不动产登记信息',
+    sharingClass: 'conditional',
+    listedConditions: [{ id: 'c1', text: '仅限住房保障资格核验' }],
+    dataItems: ['不动产单元号'],
+    basis: '《公共租赁住房管理办法》',
+    scenario: '公租房资格核验',
+    scope: { region: city.region },
+    method: 'batch',
+    duration: { from: '2026-12-01', to: '2027-11-30' },
+    preparers: ['li'],
+    createdAt: at.drafted,
+    receivedAt: at.approved,
+    supplements: [],
+    provider: city.registry,
+    providerName: registryName,
+    requester: city.housing,
+    requesterName: '示例市住房保障局',
+    authority: city.bureau,
+    authorityName: '示例市数据局',
+    competence: 'ownLevel',
+  },
+  entry: {
+    ...listed('request'),
+    catalogId: z.string(),
+    catalogName: z.string(),
+    sharingClass,
+    provider: org,
+    requester: org,
+    createdAt: instant,
+    receivedAt: z.optional(instant),
+    dueDate: z.optional(date),
+    dueAt: z.optional(instant),
+    overdue: z.boolean(),
+  },
+  entryExample: {
+    id: ids.request,
+    status: 'received',
+    catalogId: ids.catalog,
+    catalogName: '不动产登记信息',
+    sharingClass: 'conditional',
+    provider: city.registry,
+    requester: city.housing,
+    createdAt: at.drafted,
+    receivedAt: at.approved,
+    dueDate: '2026-03-16',
+    dueAt: '2026-03-17T00:00:00+08:00',
+    overdue: false,
+  },
+  problems: [
+    'withheld',
+    'own_catalog',
+    'invalid_request',
+    'catalog_changed',
+    'supplement_asked_before',
+    'too_late_for_supplement',
+    'empty_supplement',
+    'supplement_too_late',
+    'extension_asked_before',
+    'extension_too_long',
+    'no_extension_asked',
+    'too_late_to_extend',
+    'condition_not_listed',
+    'refused_for_missing_material',
+    'reasons_required',
+    'ground_not_available',
+    'condition_required',
+    'legal_basis_required',
+    'more_than_requested',
+    'unconditional',
+    'unknown_document',
+  ],
+};

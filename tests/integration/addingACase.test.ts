@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Client, createClient } from '../../operate/client.ts';
-import { type Platform, startPlatform } from '../../local/platform.ts';
+import type { Platform } from '../../local/platform.ts';
+import { startEmbedded } from '../../operate/embedded/platform.ts';
+import { type ApiDocument, contractOf } from '../acceptance/contract.ts';
 import { act, codes, deadlineOf, eventually, people, registerCity } from '../acceptance/region990100.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -57,14 +59,14 @@ beforeAll(async () => {
     await synthesize('local', ${JSON.stringify(assembly)});`;
   await run(directory, script(synthesis));
   const data = join(directory, 'data');
-  held.platform = await startPlatform({
+  held.platform = await startEmbedded({
     assembly,
     port: 0,
     data,
     at: '2026-03-02T10:00:00+08:00',
     quiet: true,
   });
-  held.client = createClient(held.platform.url);
+  held.client = await checkedClient(held.platform.url);
   await registerCity(held.client);
 }, 180_000);
 
@@ -124,6 +126,8 @@ describe('a kind of case that somebody adds by following docs/adding-a-case.md',
     const document = await act(client, undefined, 'GET', '/openapi.json');
     const paths = document.paths as Record<string, Record<string, { summary: string }>>;
     expect(paths['/v1/suggestions/{id}/answer']?.post?.summary).toContain('答复建议');
+    const labels = await act(client, people.requesterOfficer, 'GET', '/v1/labels');
+    expect(labels).toMatchObject({ statuses: { suggestion: { open: { zh: '待答复', en: 'open' } } } });
     const [{ id } = { id: '' }] =
       (await act(client, people.requesterOfficer, 'GET', '/v1/suggestions')).items ?? [];
     const glass = { kind: 'suggestion', id, reason: '核查通知误发到错误的接收地址' };
@@ -141,6 +145,22 @@ describe('a kind of case that somebody adds by following docs/adding-a-case.md',
     expect(docs).toContain('open --> answered: 答复建议');
   });
 });
+
+/** A client that holds every answer against what the copy's own description says of it. */
+async function checkedClient(url: string): Promise<Client> {
+  const client = createClient(url);
+  const { body } = await client.call(undefined, 'GET', '/openapi.json');
+  // Parse boundary: what is served as the description is one; the contract test looks at it closely.
+  const conforms = contractOf(body as unknown as ApiDocument);
+  return {
+    ...client,
+    async call(who, method, path, sent, headers) {
+      const answer = await client.call(who, method, path, sent, headers);
+      if (path.startsWith('/v1/')) conforms({ method, path, sent, answer });
+      return answer;
+    },
+  };
+}
 
 function never(): never {
   throw new Error('the platform has not started');

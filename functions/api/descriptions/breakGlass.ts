@@ -1,21 +1,22 @@
 import * as z from 'zod/mini';
 import type { breakGlassOperations } from '../operations/breakGlass.ts';
-import { answering, type Describing } from './description.ts';
+import { describedCases, describedDelivery } from '../../../lib/description/caseAnswers.ts';
+import type { Describing } from './description.ts';
 import { ids } from '../../../lib/description/examples.ts';
 import { named } from '../../../lib/description/naming.ts';
-import { caseKind, version } from '../../../lib/description/values.ts';
+
+const request = describedCases.find(({ kind }) => kind === 'request');
+
+const openedCase = named(
+  'OpenedCase',
+  { zh: '被紧急调阅的事项', en: 'The case that was opened in an emergency' },
+  z.union([...describedCases, describedDelivery].map(({ view }) => view.schema)),
+);
 
 export const breakGlassDescriptions = {
   breakGlass: {
     bodyExample: { kind: 'request', id: ids.request, reason: '核查：通知误发到错误的接收地址' },
-    answer: answering(
-      named(
-        'OpenedCase',
-        { zh: '被紧急调阅的事项', en: 'The case that was opened in an emergency' },
-        z.strictObject({ kind: caseKind, id: z.string(), version }),
-      ),
-      { kind: 'request', id: ids.request, version: 5 },
-    ),
+    answer: { schema: openedCase, example: request?.view.example },
     problems: ['not_found'],
     description: {
       zh: '此后一小时内本人可以查看该事项；调阅记入该事项的办理记录，当事各方即时获知。',

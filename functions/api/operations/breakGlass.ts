@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { BreakGlass } from '../../../lib/case/breakGlass.ts';
 import { definitionOf, definitions } from '../../../lib/cases.ts';
 import { giveCommand, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
-import { operation, type Reply } from '../../../lib/platform/http/operation.ts';
+import { operation } from '../../../lib/platform/http/operation.ts';
 
 /** Kinds whose cases only their sides see. */
 const confidential = definitions.filter((definition) => definition.confidential).map(({ kind }) => kind);
@@ -27,18 +27,10 @@ export const breakGlassOperations = [
     body,
     answer: { status: 200 },
     changes: true,
-    handle: async (call, deps: StoreDeps) => {
+    handle: (call, deps: StoreDeps) => {
       const { kind, id, reason } = call.body;
       const command: BreakGlass = { type: 'break-glass', reason };
-      return opened(kind, await giveCommand(definitionOf(kind), call, { id, command }, deps));
+      return giveCommand(definitionOf(kind), call, { id, command }, deps);
     },
   }),
 ];
-
-/** That it is open, and no more: whoever needs to see the case reads it. */
-function opened(kind: string, reply: Reply): Reply {
-  if ('refusal' in reply || 'text' in reply) return reply;
-  const { id, version }: { id: string; version: number } =
-    'json' in reply ? JSON.parse(reply.json) : reply.body;
-  return { status: reply.status, body: { kind, id, version }, version };
-}

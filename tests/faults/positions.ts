@@ -17,15 +17,19 @@ export interface Target {
 export const nameOf = ({ position: { what, occurrence }, fault }: Target): string =>
   `${fault} at ${what} (${occurrence})`;
 
-/** The text without what is another's in every life: ids, codes, digests and instants. */
+/** The text without what is another in every life: ids, codes, shards, digests and instants. */
 export function plain(text: string): string {
-  return text
-    .replaceAll(/F\/[\w-]+/g, '<code>')
-    .replaceAll(/idempotency#(\w+)#([\w-]+)#[^|"]+/g, 'idempotency#$1')
-    .replaceAll(/\b[0-9a-hjkmnp-tv-z]{26}\b/g, '<id>')
-    .replaceAll(/\bc[0-9a-f]{24}\b/g, '<id>')
-    .replaceAll(/\b[0-9a-f]{64}\b/g, '<sha256>')
-    .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?\+08:00/g, '<instant>');
+  return (
+    text
+      .replaceAll(/F\/[\w-]+/g, '<code>')
+      // A case's shard follows from its id.
+      .replaceAll(/\boutbox#\d+/g, 'outbox')
+      .replaceAll(/idempotency#(\w+)#([\w-]+)#[^|"]+/g, 'idempotency#$1')
+      .replaceAll(/\b[0-9a-hjkmnp-tv-z]{26}\b/g, '<id>')
+      .replaceAll(/\bc[0-9a-f]{24}\b/g, '<id>')
+      .replaceAll(/\b[0-9a-f]{64}\b/g, '<sha256>')
+      .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?\+08:00/g, '<instant>')
+  );
 }
 
 /** What a call does: its caller, its operation, and what it touches, without ids and instants. */

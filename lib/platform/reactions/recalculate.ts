@@ -3,6 +3,7 @@ import type { CaseStore } from '../store/caseStore.ts';
 import { definitionOf } from '../../cases.ts';
 import type { WalkItem } from '../../case/walkMessage.ts';
 import { dueShards } from '../store/keys.ts';
+import type { Reading } from '../store/reading.ts';
 import { lateRanges, openRange, parseOpen } from './openDeadlines.ts';
 import type { Job, Walk } from './walk.ts';
 
@@ -18,16 +19,16 @@ export function recalculationDelay(rulesMaxAgeSeconds: number): number {
 
 /**
  * Lets open due days, and lateness on record that the year's announcement may change, follow a changed calendar. Cases are looked
- * at a hundred at a time; only those that move cost a change of their own.
+ * at a hundred at a time; only those that move cost a transaction, and no further read.
  */
 export function recalculationWalk(
   { store, now }: { readonly store: CaseStore; now(): string },
   rulesMaxAgeSeconds: number,
 ): Walk {
-  const jobOf = ({ kind, id }: WalkItem): Job => ({
+  const jobOf = ({ kind, id }: WalkItem, reading?: Reading): Job => ({
     item: { kind, id },
     async act() {
-      const change = { id, command, identity: systemIdentity, at: now() };
+      const change = { id, command, identity: systemIdentity, at: now(), ...(reading ? { reading } : {}) };
       const outcome = await store.change(definitionOf(kind), change);
       if (outcome.type === 'refused')
         throw new Error(`the recalculation was refused: ${outcome.refusal.code}`);
@@ -39,8 +40,8 @@ export function recalculationWalk(
     delaySeconds: recalculationDelay(rulesMaxAgeSeconds),
     ranges: (shard, { year }) => [openRange(shard), ...lateRanges(shard, year, now())],
     async look(items) {
-      const moving = await store.wouldChange(items.map(parseOpen), command, now());
-      return { jobs: moving.map(jobOf) };
+      const { changing, reading } = await store.wouldChange(items.map(parseOpen), command, now());
+      return { jobs: changing.map((item) => jobOf(item, reading)) };
     },
     again: async (item) => jobOf(item),
   };

@@ -45,6 +45,8 @@ export interface Change<Command> {
   readonly at: Instant;
   /** Other cases that the decision will ask for, read together with this one: it saves a read, nothing else. */
   readonly needs?: readonly CaseRef[];
+  /** What was read of it for a preview (`wouldChange`): the first attempt decides on that, and the version is checked when it is written. */
+  readonly reading?: Reading;
   /** Version the caller has seen; another one is refused (412). */
   readonly ifMatch?: number | undefined;
   readonly idempotency?: IdempotentCall | undefined;
@@ -89,7 +91,7 @@ export interface CaseStore {
     refs: readonly CaseRef[],
     command: { readonly type: string },
     at: Instant,
-  ): Promise<readonly CaseRef[]>;
+  ): Promise<{ readonly changing: readonly CaseRef[]; readonly reading: Reading }>;
   /** Writes a head of an older schema anew, with what follows from it. */
   lift(kind: string, id: string): Promise<Lifted>;
   /** What must follow this change is done: it leaves the outbox. Repeating it changes nothing. */
@@ -111,7 +113,8 @@ export function createCaseStore(table: Table, kinds: Kinds, rulesMaxAgeSeconds =
     async change(definition, change) {
       for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
         if (attempt > 0) await pause(attempt - 1);
-        const outcome = await tryChange(means, definition, change).catch(refuseTooLarge);
+        const reading = (attempt === 0 ? change.reading : undefined) ?? createReading(table, kinds);
+        const outcome = await tryChange(means, definition, change, reading).catch(refuseTooLarge);
         if (outcome?.type === 'changed') rules.forget(definition.kind, change.id);
         if (outcome) return outcome;
       }
@@ -167,9 +170,9 @@ async function tryChange(
   means: Means,
   definition: AnyCase,
   change: Change<{ readonly type: string }>,
+  reading: Reading,
 ): Promise<Outcome | undefined> {
-  const { table, kinds, hints, rules } = means;
-  const reading = createReading(table, kinds);
+  const { table, hints, rules } = means;
   const asked = hints.of(definition.kind, change).filter((key) => !rules.holds(key));
   await reading.load([...readSet(definition.kind, change), ...asked]);
   const actor = actorOf(change.identity, reading, change.at);

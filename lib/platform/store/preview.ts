@@ -17,13 +17,14 @@ const roundsAtMost = 16;
 /**
  * Those of these cases that a command of the platform itself would change now: decided upon one batch read for all of them,
  * nothing is written. A case whose decision fails is among them, so that whoever changes it meets the failure.
+ * @returns them, and what was read, for the change that follows
  */
 export async function wouldChange(
   { table, kinds, rules }: { readonly table: Table; readonly kinds: Kinds; readonly rules: RulesMemory },
   refs: readonly CaseRef[],
   command: { readonly type: string },
   at: Instant,
-): Promise<CaseRef[]> {
+): Promise<{ readonly changing: readonly CaseRef[]; readonly reading: Reading }> {
   const reading = createReading(table, kinds);
   await load(
     reading,
@@ -43,7 +44,7 @@ export async function wouldChange(
     );
     left = unread.map(({ ref }) => ref);
   }
-  return [...found, ...left];
+  return { changing: [...found, ...left], reading };
 
   function ask({ kind, id }: CaseRef): 'changes' | 'stays' | Unread {
     const head = reading.head(kind, id);

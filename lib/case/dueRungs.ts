@@ -12,21 +12,22 @@ interface Happening {
 
 /** The rungs that have come due and were not taken yet and the clocks that end by themselves, oldest first: what a wake finds to do. */
 export function dueRungs(deadlines: readonly Deadline[], at: Instant): DeadlineEvent[] {
+  const next = nextWake(deadlines);
+  if (next === undefined || next > at) return [];
   return deadlines
-    .flatMap((deadline) => [...climbing(deadline), ...ending(deadline)])
-    .filter((happening) => happening.at <= at)
+    .flatMap((deadline) => [...climbing(deadline, at), ...ending(deadline).filter((end) => end.at <= at)])
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     .map(({ event }) => event);
 }
 
 /** The next instant at which anything matters in these deadlines; undefined when nothing does. */
 export function nextWake(deadlines: readonly Deadline[]): Instant | undefined {
-  return deadlines
-    .flatMap((deadline) => [...untaken(deadline), ...ending(deadline)])
-    .reduce<Instant | undefined>(
-      (earliest, { at }) => (earliest === undefined || at < earliest ? at : earliest),
-      undefined,
-    );
+  let earliest: Instant | undefined;
+  for (const deadline of deadlines) {
+    for (const { at } of untaken(deadline)) if (earliest === undefined || at < earliest) earliest = at;
+    for (const { at } of ending(deadline)) if (earliest === undefined || at < earliest) earliest = at;
+  }
+  return earliest;
 }
 
 /** Whether among these events the named clock runs out. */
@@ -40,9 +41,10 @@ function isRungTaken(event: { readonly type: string }): event is RungTaken {
   return event.type === 'deadlineRungTaken';
 }
 
-function climbing(deadline: Deadline): Happening[] {
+function climbing(deadline: Deadline, until: Instant): Happening[] {
   const { name } = deadline;
-  return untaken(deadline).map(({ rung, at }) => {
+  const reached = untaken(deadline).filter(({ at }) => at <= until);
+  return reached.map(({ rung, at }) => {
     const candidate = isCandidate(deadline, rung) ? { candidate: true as const } : {};
     return { at, event: { type: 'deadlineRungTaken', name, rung, ...candidate } };
   });

@@ -42,6 +42,46 @@ export function scheduleOf(
   calendar: Calendar,
   overlay: Overlay,
 ): Schedule {
+  const alike = phases.some(({ status }) => status === 'paused') ? undefined : dayOfReceipt(counting);
+  if (alike === undefined) return compute(counting, phases, calendar, overlay);
+  const schedules = knownUnder(calendar, overlay);
+  const known = schedules.get(alike);
+  if (known) return known;
+  const schedule = compute(counting, phases, calendar, overlay);
+  if (schedules.size >= knownAtMost) schedules.clear();
+  schedules.set(alike, schedule);
+  return schedule;
+}
+
+/**
+ * Schedules under a calendar and a region's hours. Clocks of the same length that start on the same day have the same one, and
+ * a changed announcement asks for those of a country anew: a schedule is a value, so that it need not be computed twice.
+ */
+const knownSchedules = new WeakMap<Calendar, WeakMap<Overlay, Map<string, Schedule>>>();
+const knownAtMost = 10_000;
+
+function knownUnder(calendar: Calendar, overlay: Overlay): Map<string, Schedule> {
+  const ofCalendar = knownSchedules.get(calendar) ?? new WeakMap<Overlay, Map<string, Schedule>>();
+  const found = ofCalendar.get(overlay) ?? new Map<string, Schedule>();
+  ofCalendar.set(overlay, found);
+  knownSchedules.set(calendar, ofCalendar);
+  return found;
+}
+
+/** What the schedule of a clock follows from that counts working days without a pause: the hour of its receipt is none of it. */
+function dayOfReceipt(counting: Counting): string | undefined {
+  // Instants of our own spelling begin with the civil day in Asia/Shanghai.
+  if (counting.unit !== 'workingDays' || !counting.startedAt.endsWith('+08:00')) return undefined;
+  const { startedAt, term, statutory, committed, endsWith } = counting;
+  return `${startedAt.slice(0, 10)} ${term} ${statutory} ${committed} ${endsWith}`;
+}
+
+function compute(
+  counting: Counting,
+  phases: readonly Phase[],
+  calendar: Calendar,
+  overlay: Overlay,
+): Schedule {
   const stretch = stretchOf(phases, counting.startedAt);
   const whole = dueOf(counting, stretch, calendar);
   const statutory = statutoryOf(counting, whole, stretch, calendar);
@@ -127,10 +167,14 @@ export function sameSchedule(old: Schedule, fresh: Schedule): boolean {
   return (
     sameDays(old, fresh) &&
     old.provisional === fresh.provisional &&
-    old.rungs.length === fresh.rungs.length &&
-    old.rungs.every(
-      ({ rung, at }, index) => rung === fresh.rungs[index]?.rung && at === fresh.rungs[index]?.at,
-    )
+    (old.rungs === fresh.rungs || sameRungs(old.rungs, fresh.rungs))
+  );
+}
+
+function sameRungs(old: Schedule['rungs'], fresh: Schedule['rungs']): boolean {
+  return (
+    old.length === fresh.length &&
+    old.every(({ rung, at }, index) => rung === fresh[index]?.rung && at === fresh[index]?.at)
   );
 }
 

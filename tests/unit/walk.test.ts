@@ -122,6 +122,13 @@ describe('a walk', () => {
     expect(firsts.toSorted()).toEqual([0, 1, 2, 3]);
   });
 
+  test('that nobody knows is refused', async () => {
+    for (const task of ['tidy', 'toString', 7])
+      await expect(
+        walkOn(parseMessage('walk', JSON.stringify({ v: 1, task })), walked(1).port, forEver),
+      ).rejects.toThrow(/no walk/);
+  });
+
   test('that has time goes through a shard in one slice', async () => {
     const toy = walked(250);
     expect(await workOff({ task: 'overdue' }, toy)).toBe(1 + shards);

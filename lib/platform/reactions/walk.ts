@@ -71,8 +71,12 @@ const reserve = 30_000;
 /** So many items that fail one after the other: then it is not the items. */
 const failuresInARow = 100;
 
-/** Begins a walk, goes on in one of its shards, or does one item again. */
+/**
+ * Begins a walk, goes on in one of its shards, or does one item again.
+ * @throws Error for a walk that this code does not know: a newer version asked for it
+ */
 export async function walkOn(message: WalkMessage, port: WalkPort, run: Run): Promise<Walked> {
+  if (!Object.hasOwn(port.walks, message.task)) throw new Error(`there is no walk called ${message.task}`);
   if ('one' in message) return doOne(message, port);
   if ('shard' in message) return walkSlice(message, port, run);
   return begin(message, port);

@@ -151,8 +151,9 @@ describe('the walk that lifts', () => {
     await store.table.remove(claim);
     for (const body of walking.parked.bodies.splice(0))
       expect(await walking.walk(JSON.parse(body))).toMatchObject({ lifted: 1 });
-    const again = await walking.walk({ task: 'lift' });
-    expect([again.lifted, walking.parked.bodies]).toEqual([undefined, []]);
+    // Nothing is left to begin for.
+    expect(await walking.walk({ task: 'lift' })).toEqual({ begun: 0, messages: 1 });
+    expect(walking.parked.bodies).toEqual([]);
   });
 
   test('is begun by a sweep that meets an older head, once a day', async () => {

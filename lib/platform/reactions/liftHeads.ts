@@ -26,7 +26,10 @@ export function liftWalk({ store, now }: { readonly store: CaseStore; now(): str
   });
   return {
     shards: segments,
-    begins: ({ day }) => (day === undefined ? Promise.resolve(true) : isFirst(store.table, day, now())),
+    async begins({ day }) {
+      if (!(await mayHoldOlder(store.table))) return false;
+      return day === undefined || isFirst(store.table, day, now());
+    },
     ranges: (segment) => [{ segment, segments }],
     look: async (items) => ({ jobs: items.filter(isOlder).map((item) => jobOf(refOf(item))) }),
     again: async (item) => jobOf(item),
@@ -41,6 +44,12 @@ function isOlder(item: Item): boolean {
 
 function refOf(item: Item): WalkItem {
   return { kind: requireText(item, 'kind'), id: requireText(item, 'id') };
+}
+
+/** A table that one look takes in, as that of a platform that was just set up, need not be walked when nothing in it is older. */
+async function mayHoldOlder(table: Table): Promise<boolean> {
+  const { items, next } = await table.scanHeads({ segment: 0, segments: 1, limit: 1000 });
+  return next !== undefined || items.some(isOlder);
 }
 
 /** Of all who want the walk on a day, one begins it. */

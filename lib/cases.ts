@@ -47,7 +47,26 @@ export function definitionOf(kind: string): AnyCase {
   return definition;
 }
 
-/** The text of every notice, by kind: the platform's own and those of all cases. */
+/** The text of every notice, by kind: the platform's own and those of all cases, with what the codes in them are called. */
 export function noticeTexts(): NoticeTexts {
-  return Object.assign({}, platformNotices, ...definitions.map(({ face }) => face.notices));
+  const texts: NoticeTexts = Object.assign(
+    {},
+    platformNotices,
+    ...definitions.map(({ face }) => face.notices),
+  );
+  const titles = Object.fromEntries(Object.entries(texts).map(([kind, { title }]) => [kind, title]));
+  const deadlines = Object.fromEntries(
+    definitions.flatMap(({ kind, face }) =>
+      Object.entries(face.deadlines).map(([name, words]) => [`${kind}.${name}`, words]),
+    ),
+  );
+  const named = Object.entries(texts).map(([kind, text]) => {
+    const codes = {
+      ...text.codes,
+      ...(text.text.zh.includes('{deadline}') ? { deadline: deadlines } : {}),
+      ...(text.text.zh.includes('{unsent}') ? { unsent: titles } : {}),
+    };
+    return [kind, Object.keys(codes).length === 0 ? text : { ...text, codes }];
+  });
+  return Object.fromEntries(named);
 }

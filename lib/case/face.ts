@@ -59,6 +59,8 @@ export function beginning<S extends z.ZodMiniType, C extends { readonly type: st
 export interface NoticeText {
   readonly title: Text;
   readonly text: Text;
+  /** What the codes are called that a value can be, by the value's name; `kind.code` where kinds call it differently. */
+  readonly codes?: Readonly<Record<string, Readonly<Record<string, Text>>>>;
 }
 
 export type NoticeTexts = Readonly<Record<string, NoticeText>>;

@@ -1,3 +1,4 @@
+import { failureNames } from './failureNames.ts';
 import type { ValuesOf } from '../case/face.ts';
 
 /** What is said of deliveries. */
@@ -15,6 +16,7 @@ export const deliveryNotices = {
       zh: '“{name}”的交付未能完成（{code}，第 {part} 个分片），请更正后重新交付。',
       en: 'The delivery of "{name}" failed ({code}, part {part}); correct it and deliver again.',
     },
+    codes: { code: failureNames },
   },
   'delivery.received': {
     title: { zh: '交付已签收', en: 'Delivery received' },

@@ -10,7 +10,7 @@ export type RecordFault =
   | 'record_too_large'
   | 'empty';
 
-const reasons: Record<RecordFault, { zh: string; en: string }> = {
+export const recordFaults: Readonly<Record<RecordFault, { readonly zh: string; readonly en: string }>> = {
   malformed_csv: {
     zh: '不符合 RFC 4180 的 CSV 记录（引号未闭合、字段中出现未转义的引号或单独的回车）',
     en: 'not a CSV record by RFC 4180 (an open quote, a bare quote or a bare carriage return)',
@@ -59,7 +59,7 @@ export class RecordError extends Error {
   readonly reason: { zh: string; en: string };
 
   constructor(code: RecordFault, record: number, item?: string) {
-    const { zh, en } = reasons[code];
+    const { zh, en } = recordFaults[code];
     const where = place(code, record);
     const which = item === undefined ? { zh: '', en: '' } : { zh: `：${item}`, en: `: ${item}` };
     const reason = { zh: `${where.zh}：${zh}${which.zh}`, en: `${where.en}: ${en}${which.en}` };

@@ -50,6 +50,14 @@ export const platformNotices = {
       zh: '“{name}”的{deadline}期限改为 {dueDate}（原因：{reason}）。',
       en: 'The {deadline} term of "{name}" now ends on {dueDate} (because of: {reason}).',
     },
+    codes: {
+      reason: {
+        calendar: { zh: '放假安排有变', en: 'a changed announcement of holidays' },
+        extension: { zh: '延长期限', en: 'an extension' },
+        ladder: { zh: '督办时限有变', en: 'changed steps after the due day' },
+        term: { zh: '地区期限有变', en: "a changed term of the region's" },
+      },
+    },
   },
   'deadline.latenessVoided': {
     title: { zh: '逾期记录撤销', en: 'Lateness voided' },
@@ -84,6 +92,12 @@ export const platformNotices = {
     text: {
       zh: '地区 {region} 及其上级都没有登记 {office}，通知“{unsent}”无人接收；请登记后告知当事单位。',
       en: 'Neither region {region} nor any above it has its {office}; the notice "{unsent}" reached nobody. Register the office and tell those concerned.',
+    },
+    codes: {
+      office: {
+        authority: { zh: '政务数据共享主管部门', en: 'authority' },
+        government: { zh: '人民政府', en: 'government' },
+      },
     },
   },
   'calendar.noticeMissing': {

@@ -359,7 +359,7 @@ describe('the register', () => {
     const authorised = { kind: 'authorised' };
     expect(await put(path, bodyOf(name, '990000', authorised))).toMatchObject({
       code: 'authorisation_missing',
-      article: '政务数据共享条例第2条',
+      article: '《政务数据共享条例》第二条',
       errors: [{ path: 'authorisedBy' }],
     });
     const provision = { ...authorised, authorisedBy: '《测试省公共数据条例》第八条' };

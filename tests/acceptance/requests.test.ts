@@ -382,8 +382,7 @@ describe('missing material and extension', () => {
       code: 'empty_supplement',
     });
     const supplied = await command(people.requesterOfficer, id, 'supplement', {
-      statement: '已补充',
-      documents: ['依据文件'],
+      statement: '已补充法定职责依据文件和核验流程说明',
     });
     expect(deadlineOf(supplied, 'answer')).toMatchObject({
       status: 'running',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { notFound } from '../../../lib/case/refusal.ts';
+import { fillIn } from '../../../lib/platform/notices/noticeText.ts';
 import { noticeTexts } from '../../../lib/cases.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import {
@@ -13,7 +14,6 @@ import type { Language } from '../../../lib/platform/http/language.ts';
 import { operation, type Reply } from '../../../lib/platform/http/operation.ts';
 import {
   everyone,
-  fill,
   inboxPage,
   markRead,
   type Notice,
@@ -91,7 +91,7 @@ async function inbox(
 }
 
 function show(found: Notice, markedAt: string | undefined, language: Language) {
-  const { org, noticeId, notice: kind, caseId, at, values, role, readAt } = found;
+  const { org, noticeId, notice: kind, caseId, at, role, readAt } = found;
   const texts = allTexts[kind];
   return {
     id: encodeCursor({ org, at, noticeId }),
@@ -101,7 +101,7 @@ function show(found: Notice, markedAt: string | undefined, language: Language) {
     at,
     role: role ?? null,
     title: texts ? texts.title[language] : kind,
-    text: texts ? fill(texts.text[language], values) : kind,
+    text: texts ? fillIn(texts, found, language) : kind,
     readAt: readAt ?? markedAt ?? null,
   };
 }

@@ -1,5 +1,4 @@
 import type { Instant } from '../../calendar/index.ts';
-import type { Text } from '../../regulation/text.ts';
 import { type Item, requireText, textOf, toItem } from '../store/items.ts';
 import type { Page, Table } from '../store/table.ts';
 
@@ -118,11 +117,4 @@ export async function readMarks(
       requireText(item, 'readAt'),
     ]),
   );
-}
-
-/** Texts of the notices. `{name}` and the like are filled from the notice's values. */
-export type NoticeTexts = Readonly<Record<string, { readonly title: Text; readonly text: Text }>>;
-
-export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }

@@ -1,5 +1,6 @@
 import type { NoticeTexts } from '../../case/face.ts';
-import { fill, type NoticeMessage } from './inbox.ts';
+import type { NoticeMessage } from './inbox.ts';
+import { fillIn } from './noticeText.ts';
 
 /** Milliseconds that a receiver has to answer. */
 const patience = 10_000;
@@ -9,7 +10,7 @@ const patience = 10_000;
  * @throws Error for anything but a 2xx answer: the message is tried again, then parked
  */
 export async function postWebhook(message: NoticeMessage, noticeTexts: NoticeTexts): Promise<void> {
-  const { url, noticeId, notice, kind, caseId, at, org, role, values } = message;
+  const { url, noticeId, notice, kind, caseId, at, org, role } = message;
   if (url === undefined) throw new Error('a webhook notice without an address');
   const texts = noticeTexts[notice];
   const body = {
@@ -21,7 +22,7 @@ export async function postWebhook(message: NoticeMessage, noticeTexts: NoticeTex
     org,
     ...(role === undefined ? {} : { role }),
     title: texts?.title,
-    text: texts && { zh: fill(texts.text.zh, values), en: fill(texts.text.en, values) },
+    text: texts && { zh: fillIn(texts, message, 'zh'), en: fillIn(texts, message, 'en') },
   };
   const answer = await fetch(url, {
     method: 'POST',

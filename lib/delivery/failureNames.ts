@@ -1,0 +1,12 @@
+import { recordFaults } from '../exchange/recordError.ts';
+import type { Text } from '../regulation/text.ts';
+
+/** Why a delivery fails, in words. */
+export const failureNames: Readonly<Record<string, Text>> = {
+  ...recordFaults,
+  nothing_uploaded: { zh: '没有上传数据', en: 'nothing was uploaded' },
+  records_differ: { zh: '记录数与申报不符', en: 'the number of records is not the declared one' },
+  sha256_differs: { zh: '摘要与申报不符', en: 'the SHA-256 is not the declared one' },
+  upload_changed: { zh: '上传的数据在核对后被更改', en: 'the upload was changed after it was checked' },
+  grant_ended: { zh: '共享权限已经结束', en: 'the grant has ended' },
+};

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { noticeTexts } from '../../lib/cases.ts';
+import { fillIn } from '../../lib/platform/notices/noticeText.ts';
+
+const texts = noticeTexts();
+const said = (notice: string, kind: string, values: Record<string, string | number>) => {
+  const text = texts[notice];
+  if (!text) throw new Error(`there is no notice ${notice}`);
+  return { zh: fillIn(text, { kind, values }, 'zh'), en: fillIn(text, { kind, values }, 'en') };
+};
+
+describe('a notice', () => {
+  test('calls a deadline and a reason by their names, in the reader’s language', () => {
+    const values = { name: '不动产登记信息', deadline: 'answer', dueDate: '2026-03-18', reason: 'calendar' };
+    expect(said('deadline.moved', 'request', values)).toEqual({
+      zh: '“不动产登记信息”的答复期限改为 2026-03-18（原因：放假安排有变）。',
+      en: 'The answer term of "不动产登记信息" now ends on 2026-03-18 (because of: a changed announcement of holidays).',
+    });
+  });
+
+  test('says why a delivery failed', () => {
+    const values = { name: '不动产登记信息', code: 'wrong_column_count', part: 2 };
+    expect(said('delivery.failed', 'delivery', values).zh).toContain('字段数与标题行不一致');
+  });
+
+  test('names the notice that nobody received', () => {
+    const values = { region: '990102', office: 'authority', unsent: 'catalog.submitted' };
+    expect(said('office.missing', 'catalog', values).zh).not.toMatch(/[a-z]/);
+  });
+
+  test('leaves what is no code as it is', () => {
+    const values = { name: 'calendar', deadline: 'unheard-of', dueDate: '2026-03-18', reason: 'else' };
+    expect(said('deadline.moved', 'request', values).en).toBe(
+      'The unheard-of term of "calendar" now ends on 2026-03-18 (because of: else).',
+    );
+  });
+});

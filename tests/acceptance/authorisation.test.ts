@@ -19,7 +19,7 @@ import {
 } from './region990100.ts';
 
 const platform = usePlatform('2026-03-02T09:00:00+08:00');
-const held = { catalog: '', published: '', request: '', grant: '', delivery: '', import: '' };
+const held = { catalog: '', published: '', request: '', grant: '', delivery: '', import: '', attachment: '' };
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Where a caller may belong to; `stranger` is of the same city, `unregistered` is nobody anywhere. */
@@ -56,6 +56,7 @@ const knows: Readonly<Record<string, readonly Organisation[]>> = {
   grants: around,
   deliveries: around,
   imports: ['provider'],
+  attachments: ['requester'],
 };
 
 /** Who may take which step, written down by hand from the design: organisation and role. */
@@ -83,9 +84,12 @@ const steps: Readonly<Record<string, readonly string[]>> = {
   pushRecords: ['provider officer'],
   receiveDelivery: ['requester officer'],
   startImport: ['provider officer'],
+  completeAttachment: ['requester officer', 'requester officeHead', 'requester departmentHead'],
+  eraseAttachment: ['requester departmentHead'],
 };
 
 const digest = sha256('x');
+const file = { name: '依据.pdf', mediaType: 'application/pdf', bytes: 1, sha256: digest };
 const bodies: Readonly<Record<string, object | string>> = {
   putRegion: { name: '另一个名字', level: 'city' },
   putRegionTerms: { terms: { 'R21.2': 9 } },
@@ -113,6 +117,8 @@ const bodies: Readonly<Record<string, object | string>> = {
   delegate: { of: 'a', to: 'b', role: 'officer', from: platform.today, until: platform.today, reason: 'x' },
   handOver: { from: 'a', to: 'b', reason: 'x' },
   createImport: { format: 'csv' },
+  createAttachment: file,
+  eraseAttachment: { reasons: 'x' },
   breakGlass: { kind: 'request', id: 'none', reason: 'there is no such case' },
 };
 
@@ -126,6 +132,10 @@ beforeAll(async () => {
   await receivedDelivery();
   await act(client, people.requesterOfficer, 'POST', `/v1/grants/${held.grant}/close`);
   await act(client, people.providerDepartmentHead, 'POST', `/v1/catalogs/${held.catalog}/retire`);
+  const attached = await act(client, people.requesterOfficer, 'POST', '/v1/attachments', file, 201);
+  held.attachment = String(attached.id);
+  const erase = `/v1/attachments/${held.attachment}/erase`;
+  await act(client, people.requesterDepartmentHead, 'POST', erase, { reasons: '误传' });
   const opened = await act(client, people.providerOfficer, 'POST', '/v1/imports', { format: 'csv' }, 201);
   held.import = String(opened.id);
   await act(client, people.providerOfficer, 'POST', `/v1/imports/${held.import}/start`, {}, 202);
@@ -171,6 +181,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     grants: held.grant,
     deliveries: held.grant,
     imports: held.import,
+    attachments: held.attachment,
   };
   const names: Record<string, string> = { requests: 'answer', catalogs: 'review', grants: 'delivery' };
   const filled = path
@@ -198,7 +209,8 @@ function expected(row: OperationFace, org: Organisation, role: (typeof roles)[nu
   if (id === 'putCalendarYear') return 400;
   if (tag === 'register' || tag === 'calendar') return method === 'GET' ? 200 : 412;
   if (id === 'createRequest') return org === 'unregistered' ? 403 : org === 'provider' ? 422 : 412;
-  if (id === 'createCatalog' || id === 'createImport') return org === 'unregistered' ? 403 : 412;
+  if (['createCatalog', 'createImport', 'createAttachment'].includes(id))
+    return org === 'unregistered' ? 403 : 412;
   if (tag === 'staff') return staffExpected(id, org, role);
   if (row.path === `/v1/${tag}` || tag === 'notices' || tag === 'site') return 200;
   if (!knows[tag]?.includes(org)) return 404;

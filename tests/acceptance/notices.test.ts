@@ -158,7 +158,7 @@ describe('webhooks', () => {
         kind: 'request.submitted',
         org: codes.other,
         role: 'officeHead',
-        title: { zh: '待审批的共享申请', en: 'Request to approve' },
+        title: { zh: '待审核的共享申请', en: 'Request to approve' },
       },
     });
     const inbox = await noticesAbout(client, people.otherHead, String(draft.id));
@@ -232,7 +232,8 @@ describe('the operator', () => {
       ),
     );
     expect(told).toMatchObject({ caseId: draft.id, text: expect.stringContaining('990200') });
-    expect(told.text).toContain('catalog.submitted');
+    expect(told.text).toContain('政务数据共享主管部门');
+    expect(told.text).not.toMatch(/[a-z]/);
   });
 
   test('is warned every day from 1 November while next year’s holiday notice is missing', async () => {

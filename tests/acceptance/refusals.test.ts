@@ -240,11 +240,14 @@ describe('who is calling', () => {
     });
   });
 
-  test('a step that the status does not allow is 409 and says what would', async () => {
+  test('a step that the status does not allow is 409 and says what to do', async () => {
     const refused = await withoutTrace(() =>
       act(platform.client, officer, 'POST', `/v1/catalogs/${held.draft}/submit`, {}, 409),
     );
-    expect(refused).toMatchObject({ code: 'not_in_this_status', detail: expect.stringContaining('draft') });
+    expect(refused).toMatchObject({
+      code: 'not_in_this_status',
+      detail: expect.stringContaining('请重新读取'),
+    });
   });
 
   test('an address that does not exist is 404, and what it would need is not told', async () => {

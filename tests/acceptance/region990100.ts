@@ -38,6 +38,7 @@ export const people = {
   requesterOfficer: person(codes.requester, 'r-officer', 'officer'),
   providerAuditor: person(codes.provider, 'p-auditor', 'auditor'),
   requesterHead: person(codes.requester, 'r-head', 'officeHead'),
+  requesterDepartmentHead: person(codes.requester, 'r-department-head', 'departmentHead'),
   authorityOfficer: person(codes.authority, 'a-officer', 'officer'),
   governmentOfficer: person(codes.government, 'g-officer', 'officer'),
   otherOfficer: person(codes.other, 'o-officer', 'officer'),

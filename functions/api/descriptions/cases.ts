@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Creation } from '../../../lib/case/face.ts';
 import { type DescribedCase, describedCases } from '../../../lib/description/caseAnswers.ts';
 import { capital, commandId } from '../../../lib/platform/http/caseOperations.ts';
 import type { OperationFace } from '../../../lib/platform/http/operation.ts';
@@ -132,6 +133,11 @@ const ofEveryCommand = [
   'too_large',
 ] as const;
 
+/** What it begins with must be there. */
+function beginningOf({ needs, example }: Creation, { answer, problems = [] }: Description): Description {
+  return { answer, problems: needs ? ['not_found', ...problems] : problems, bodyExample: example };
+}
+
 /** The operations of one kind, all from its definition: how it begins, its list, itself, its commands. */
 function derived({ kind, face, view, list, problems }: DescribedCase): Record<string, Description> {
   const plural = face.plural ?? `${kind}s`;
@@ -142,7 +148,7 @@ function derived({ kind, face, view, list, problems }: DescribedCase): Record<st
     { ...changed, bodyExample: example },
   ]);
   return {
-    ...(creation ? { [`create${capital(kind)}`]: { ...changed, bodyExample: creation.example } } : {}),
+    ...(creation ? { [`create${capital(kind)}`]: beginningOf(creation, changed) } : {}),
     [`list${capital(plural)}`]: { answer: list },
     [`get${capital(kind)}`]: { answer: view },
     ...Object.fromEntries(commands),

@@ -6,11 +6,11 @@ import type { Inject } from '../../local/faults/fault.ts';
 const common = ['TransactionConflict', 'conflict', 'ThrottlingError', 'internal', 'partly'];
 /** After these the SDK waits for half a second on average, so they are rarer. */
 const slow = ['throttling', 'throttled', 'provisionedThroughput', 'slowDown'];
-const [commonOneIn, slowOneIn] = [12, 150];
+const [commonOneIn, slowOneIn] = [25, 600];
 
 /**
- * Low, steady trouble for a test that is about something else: of the calls of the platform's functions one in twelve meets
- * a conflict, a throttled item, an error of the service or half a batch, one in 150 is throttled as a whole. Which ones
+ * Low, steady trouble for a test that is about something else: of the calls of the platform's functions one in 25 meets
+ * a conflict, a throttled item, an error of the service or half a batch, one in 600 is throttled as a whole. Which ones
  * follows from the seed and from how many came before.
  */
 export function seededFaults(seed: number): Inject {

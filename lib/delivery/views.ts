@@ -55,12 +55,13 @@ export function deliveryRows(state: Delivery): readonly Row[] {
   return [under('delivery', `grant#${state.grantId}`), ...turn];
 }
 
+/** What lists show; how many parts there are is told once it is known whether they hold, so that cutting writes no row. */
 export function deliverySummary(state: Delivery) {
   return {
     grantId: state.grantId,
     catalogName: state.grantName,
     format: state.declared.format,
-    records: state.manifest?.records ?? state.declared.records,
-    parts: state.manifest?.parts ?? 0,
+    records: state.declared.records,
+    parts: state.status === 'splitting' ? 0 : (state.manifest?.parts ?? 0),
   };
 }

@@ -1,11 +1,27 @@
+import { roleNames } from '../lib/case/names.ts';
+import type { Role } from '../lib/case/actor.ts';
+import { citation } from '../lib/regulation/citation.ts';
+import { problemCodes, problems } from '../lib/regulation/problem/registry.ts';
+
+interface Media {
+  readonly schema: unknown;
+  readonly example?: unknown;
+}
+
+interface Answer {
+  readonly $ref?: string;
+  readonly content?: Readonly<Record<string, Media>>;
+}
+
 interface Operation {
   readonly operationId: string;
   readonly tags: readonly string[];
   readonly summary: string;
   readonly 'x-article'?: number;
-  readonly 'x-roles'?: readonly string[];
+  readonly 'x-roles'?: readonly Role[];
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
-  readonly requestBody?: { readonly content: Record<string, { readonly schema: unknown }> };
+  readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
+  readonly responses: Readonly<Record<string, Answer>>;
 }
 
 /** The API description as a page that needs nothing but itself: no script, no font, no address elsewhere. */
@@ -35,22 +51,49 @@ export function docsPage(document: Record<string, unknown>): string {
 <li>语言 · Language：<code>Accept-Language: zh | en</code></li>
 <li>重复提交 · Idempotency：<code>Idempotency-Key</code>；版本 · Version：<code>ETag</code> / <code>If-Match</code></li>
 <li>列表 · Lists：<code>?limit&amp;cursor</code> → <code>{ items, next }</code></li>
-<li>错误 · Problems：<code>application/problem+json</code>（code、article、errors、requestId）</li></ul></section>${sections.join('')}</main></body></html>`;
+<li>不予办理 · Problems：<code>application/problem+json</code>；<code>type</code> 是说明含义和处理办法的网页 · leads to a page that says what it means and what to do</li>
+<li>名称 · Labels：<code>GET /v1/labels</code></li></ul></section>${sections.join('')}</main></body></html>`;
 }
 
 function entry({ path, method, operation }: { path: string; method: string; operation: Operation }): string {
   const article =
     operation['x-article'] === undefined
       ? ''
-      : `<span class="law">条例第 ${operation['x-article']} 条</span>`;
-  const roles = (operation['x-roles'] ?? []).map((role) => `<span class="role">${role}</span>`).join('');
+      : `<span class="law">${citation(operation['x-article']).zh}</span>`;
+  const roles = (operation['x-roles'] ?? [])
+    .map((role) => `<span class="role" title="${role}">${roleNames[role].zh}</span>`)
+    .join('');
   const query = (operation.parameters ?? [])
     .filter((parameter) => parameter.in === 'query')
     .map(({ name }) => name);
-  const schema = Object.values(operation.requestBody?.content ?? {})[0]?.schema;
-  const body = schema === undefined ? '' : `<pre>${escape(JSON.stringify(schema, undefined, 2))}</pre>`;
+  const taken = example('内容 · Body', Object.values(operation.requestBody?.content ?? {})[0]);
+  const [status = '', success] = Object.entries(operation.responses)[0] ?? [];
+  const given = example(`答复 · Answer ${status}`, Object.values(success?.content ?? {})[0]);
   return `<details><summary><b class="${method}">${method}</b><code>${escape(path)}</code> ${escape(operation.summary)} ${article}</summary>
-<p>${roles}${query.length > 0 ? ` 参数 <code>?${query.join('&amp;')}</code>` : ''}</p>${body}</details>`;
+<p>${roles}${query.length > 0 ? ` 参数 · Query <code>?${query.join('&amp;')}</code>` : ''}</p>${taken}${given}${problemsOf(operation)}</details>`;
+}
+
+function example(title: string, media: Media | undefined): string {
+  if (media?.example === undefined) return '';
+  const text =
+    typeof media.example === 'string' ? media.example : JSON.stringify(media.example, undefined, 2);
+  return `<h3>${title}</h3><pre>${escape(text)}</pre>`;
+}
+
+/** The problems that it can answer with, but for those that are told alike of many (`infra/openApi/problems.ts`). */
+function problemsOf({ responses }: Operation): string {
+  const codes = problemCodes.filter((code) =>
+    Object.values(responses).some(({ $ref, content = {} }) => {
+      const media = content['application/problem+json'];
+      return $ref === undefined && media !== undefined && JSON.stringify(media.schema).includes(`"${code}"`);
+    }),
+  );
+  const links = codes.map(
+    (code) => `<a href="/problems/${code}" title="${code}">${problems[code].title.zh}</a>`,
+  );
+  return links.length === 0
+    ? ''
+    : `<h3>不予办理的情形 · Problems</h3><p class="problems">${links.join('')}</p>`;
 }
 
 function escape(text: string): string {
@@ -66,4 +109,5 @@ summary{cursor:pointer}summary b{display:inline-block;width:3.6rem;font-size:.8r
 .GET{color:#18794e}.POST{color:#0b4a8f}.PUT,.PATCH{color:#9a6700}
 .law{background:#eef4ff;color:#0b4a8f;border-radius:4px;padding:0 .4rem;font-size:.8rem}
 .role{background:#e6f4ea;border-radius:4px;padding:0 .4rem;font-size:.8rem;margin-right:.3rem}
+h3{font-size:.9rem;margin:.6rem 0 .2rem}.problems a{display:inline-block;background:#fff4e5;border-radius:4px;padding:0 .4rem;margin:0 .3rem .3rem 0;font-size:.8rem;color:#9a6700}
 pre{background:#f0f4f8;padding:.6rem;overflow:auto;font-size:.8rem}`;

@@ -2,15 +2,22 @@ import * as z from 'zod/mini';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName } from '../description/examples.ts';
 import { concerned, listed } from '../description/everyCase.ts';
-import { named, said } from '../description/naming.ts';
+import { enumeration, named, said } from '../description/naming.ts';
 import { address, count, instant, sha256 } from '../description/values.ts';
+import { failureNames } from './failureNames.ts';
 import { declaration } from './schema.ts';
+
+export const failureCode = enumeration(
+  'DeliveryFailureCode',
+  { zh: '未能交付的原因', en: 'Why a delivery failed' },
+  failureNames,
+);
 
 const failure = named(
   'DeliveryFailure',
   { zh: '未能交付的原因', en: 'Why a delivery failed' },
   z.strictObject({
-    code: z.string(),
+    code: failureCode,
     part: z.optional(z.int()),
     record: said(z.optional(z.int()), '该分片内的记录序号', 'Counts data records within the part'),
   }),

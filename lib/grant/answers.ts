@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { sharingMethod, useCondition } from '../catalog/schema.ts';
+import { failureCode } from '../delivery/answers.ts';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName } from '../description/examples.ts';
 import { concerned, glass, listed } from '../description/everyCase.ts';
@@ -15,7 +16,7 @@ const note = named(
     at: instant,
     readyAt: z.optional(instant),
     part: z.optional(z.int()),
-    code: z.optional(z.string()),
+    code: z.optional(failureCode),
   }),
 );
 

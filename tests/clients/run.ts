@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { apiDocument } from '../../infra/openApi.ts';
 import { synthesize } from '../../infra/synthesize.ts';
-import { startPlatform } from '../../local/platform.ts';
+import { startEmbedded } from '../../operate/embedded/platform.ts';
 import { runProgram } from '../stack/program.ts';
 import { preparePython } from '../stack/python.ts';
 import { openDescribed } from './described.ts';
@@ -82,7 +82,7 @@ function limits(seconds: number) {
 
 /** Walks on a platform of its own: both walks register the same city and file their requests at the same hour. */
 async function walkOn(assembly: string, [program = '', ...parameters]: readonly string[]): Promise<void> {
-  const platform = await startPlatform({ assembly, port: 0, at: '2026-11-20T10:00:00+08:00', quiet: true });
+  const platform = await startEmbedded({ assembly, port: 0, at: '2026-11-20T10:00:00+08:00', quiet: true });
   const door = await openDescribed(platform.url);
   try {
     const said = await runProgram(program, [...parameters, door.url], limits(60));

@@ -23,6 +23,7 @@ const rooms: readonly { room: string; holds: readonly string[]; mayImport: reado
       'functions/api/descriptions/',
       'functions/api/operations/',
       'lib/cases.ts',
+      'lib/case/actor.ts',
       'lib/case/names.ts',
       'lib/case/transitions.ts',
       'lib/case/walkMessage.ts',

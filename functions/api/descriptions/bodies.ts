@@ -7,8 +7,9 @@ import {
   updateFrequencyNames,
 } from '../../../lib/catalog/names.ts';
 import * as delivery from '../../../lib/delivery/schema.ts';
+import { grounds } from '../../../lib/regulation/grounds.ts';
 import * as request from '../../../lib/request/schema.ts';
-import { named, nameValues } from '../../../lib/description/naming.ts';
+import { listValues, named, nameValues } from '../../../lib/description/naming.ts';
 
 /** Gives what clients send a name among the components: it is defined with the cases, which know none. */
 export function nameBodies(): void {
@@ -72,6 +73,12 @@ export function nameBodies(): void {
     request.extensionDecision,
   );
   named('AnswerContent', { zh: '对共享申请的答复', en: 'An answer to a request' }, request.answer);
+  listValues(
+    'RefusalGround',
+    { zh: '不同意共享的理由', en: 'The ground of a refusal' },
+    Object.fromEntries(grounds.map(({ code, name }) => [code, name])),
+    request.answer.shape.ground._zod.def.innerType,
+  );
   named('GrantLimits', { zh: '同意共享的范围', en: 'What a consent grants at most' }, request.limits);
   named('Declaration', { zh: '交付的申报', en: 'What is declared of a delivery' }, delivery.declaration);
   named('Receipt', { zh: '签收', en: 'A receipt' }, delivery.receipt);

@@ -9,7 +9,15 @@ import { answering, type Description } from './description.ts';
 import { at, city, hashes, ids } from '../../../lib/description/examples.ts';
 import { named, said } from '../../../lib/description/naming.ts';
 import { counting } from '../../../lib/description/everyCase.ts';
-import { account, instant, nextCursor, org, pageWords, sha256 } from '../../../lib/description/values.ts';
+import {
+  account,
+  caseKind,
+  instant,
+  nextCursor,
+  org,
+  pageWords,
+  sha256,
+} from '../../../lib/description/values.ts';
 
 /** What an event says differs by kind of case and type, and grows for ever: named, and free. */
 const eventData = named(
@@ -25,7 +33,7 @@ const event = named(
   'CaseEvent',
   { zh: '办理记录中的一条', en: 'An event of a case’s record' },
   z.strictObject({
-    kind: z.string(),
+    kind: caseKind,
     id: z.string(),
     number: said(z.int(), '序号，自 1 起', 'Its number, from 1'),
     type: z.string(),

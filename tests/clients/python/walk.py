@@ -54,13 +54,13 @@ from gongxiang_client.models import (
     Grant,
     Level,
     ListNoticesResponse200,
+    ListPartsResponse200,
     ListTodoResponse200,
     Me,
     NotFoundProblem,
     NotFoundProblemCode,
     NoticeKind,
     OrganisationKind,
-    PartPage,
     PublishCatalogBody,
     Receipt,
     Region,
@@ -226,7 +226,7 @@ def deliver(grant: Grant) -> None:
 
     until(ready)
     page = list_parts.sync(grant.id, opened.id, client=li)
-    assert isinstance(page, PartPage), page
+    assert isinstance(page, ListPartsResponse200), page
     texts = [httpx.get(part.url).text for part in page.items]
     assert "".join(texts) == '{"不动产单元号":"U1","坐落":"示例路1号"}\n', texts
     digest = hashlib.sha256("".join(part.sha256 for part in page.items).encode()).hexdigest()

@@ -39,7 +39,7 @@ function name<S extends z.ZodMiniType>(schema: S, naming: Naming): S {
  * @returns the schema; where it is spoken of already, one like it, so that what is said there stays
  */
 export function said<S extends z.ZodMiniType>(schema: S, zh: string, en: string, format?: string): S {
-  const own = namings.has(schema) ? z.clone(schema, schema._zod.def, { parent: true }) : schema;
+  const own = namings.has(schema) ? z.clone(schema, schema.def, { parent: true }) : schema;
   namings.add(own, { description: both({ zh, en }), ...(format === undefined ? {} : { format }) });
   return own;
 }

@@ -77,7 +77,7 @@ export function nameBodies(): void {
     'RefusalGround',
     { zh: '不同意共享的理由', en: 'The ground of a refusal' },
     Object.fromEntries(grounds.map(({ code, name }) => [code, name])),
-    request.answer.shape.ground._zod.def.innerType,
+    request.answer.shape.ground.def.innerType,
   );
   named('GrantLimits', { zh: '同意共享的范围', en: 'What a consent grants at most' }, request.limits);
   named('Declaration', { zh: '交付的申报', en: 'What is declared of a delivery' }, delivery.declaration);

@@ -1,10 +1,11 @@
 import { type Face, plain, taking } from '../case/face.ts';
 import { reasons } from '../catalog/schema.ts';
-import type { AttachmentCommand, AttachmentStatus } from './attachment.ts';
+import type { Attachment, AttachmentCommand, AttachmentStatus } from './attachment.ts';
 
 /** 附件 as people and clients see it; its addresses move objects, and are written out. */
 export const face = {
   name: { zh: '附件', en: 'attachment' },
+  address: ({ id }: Attachment) => `/v1/attachments/${id}`,
   statuses: {
     awaitingUpload: { zh: '待上传', en: 'awaiting upload' },
     stored: { zh: '已保存', en: 'stored' },

@@ -10,6 +10,8 @@ export interface CommandFace {
   /** The command that a parsed body means. */
   build(body: never): { readonly type: string };
   readonly example?: object;
+  /** The operation that takes it, where it is not called by the command and the kind. */
+  readonly operation?: string;
 }
 
 /** A command with a body: `build` takes what the body's own schema makes. */
@@ -75,6 +77,8 @@ export interface Face {
   readonly plural?: string;
   readonly statuses: Readonly<Record<string, Text>>;
   readonly creation?: Creation;
+  /** Where its operations lie that are written out, for a kind without a plural; what the caller may do is told there. */
+  readonly address?: (state: never) => string;
   /** There is a list of what one asked for, one of what one is asked for, and one of what a region has. */
   readonly isListedBySide?: true;
   readonly sides: Readonly<Record<string, Text>>;

@@ -37,10 +37,11 @@ export interface Parties {
 /** The sides on which somebody stands by the organisation they belong to. */
 export type PartySide = 'provider' | 'requester' | 'authority' | 'requesterAuthority' | 'overseer';
 
-/** Whether the actor's organisation is the competent authority; a case without one belongs to the authority of its provider's region. */
+/** Whether the actor's organisation is the competent authority; a case without one belongs to the authority of its provider's region. Nobody decides in their own cause. */
 export function isCompetent(actor: Actor, { authority, provider }: Parties): boolean {
   if (authority) return actor.org === authority.org;
-  return actor.kind === 'authority' && provider !== undefined && actor.region === provider.region;
+  if (provider === undefined || actor.org === provider.org) return false;
+  return actor.kind === 'authority' && actor.region === provider.region;
 }
 
 /** Whether the actor belongs to an authority or government in whose jurisdiction the body lies. */

@@ -31,10 +31,9 @@ export const deliveryTransitions: TransitionTable<
     from: ['ready'],
     to: ['received'],
     by: [{ side: 'requester', roles: ['officer'] }],
-    article: 22,
   },
-  { command: 'void', from: all, to: ['splitting'], by: bySystem, article: 22 },
-  { command: 'refute', from: all, to: ['received'], by: bySystem, article: 22 },
+  { command: 'void', from: all, to: ['splitting'], by: bySystem },
+  { command: 'refute', from: all, to: ['received'], by: bySystem },
 ]);
 
 /** Most record batches of one delivery: whoever has more uploads a file. */

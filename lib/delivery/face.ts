@@ -1,12 +1,13 @@
 import { type Face, plain, taking } from '../case/face.ts';
 import type { PartySide } from '../case/parties.ts';
-import type { DeliveryCommand, DeliveryStatus } from './events.ts';
+import type { Delivery, DeliveryCommand, DeliveryStatus } from './events.ts';
 import { deliveryNotices } from './notices.ts';
 import { receipt } from './schema.ts';
 
 /** 交付 as people and clients see it; its addresses lie under its grant. */
 export const face = {
   name: { zh: '交付', en: 'delivery' },
+  address: ({ grantId, id }: Delivery) => `/v1/grants/${grantId}/deliveries/${id}`,
   statuses: {
     uploading: { zh: '上传中', en: 'uploading' },
     splitting: { zh: '核对并切分中', en: 'splitting' },
@@ -26,12 +27,15 @@ export const face = {
       { zh: '上传完毕，请平台核对并切分', en: 'The upload is complete: check and split it' },
       'complete',
     ),
-    receipt: taking(
-      { zh: '签收（记录数与摘要）', en: 'Post the receipt: records and digest' },
-      receipt,
-      (body): DeliveryCommand => ({ type: 'receipt', receipt: body }),
-      { records: 1, digest: '0'.repeat(64) },
-    ),
+    receipt: {
+      ...taking(
+        { zh: '签收（记录数与摘要）', en: 'Post the receipt: records and digest' },
+        receipt,
+        (body): DeliveryCommand => ({ type: 'receipt', receipt: body }),
+        { records: 1, digest: '0'.repeat(64) },
+      ),
+      operation: 'receiveDelivery',
+    },
   },
   deadlines: { receipt: { zh: '签收', en: 'receipt' } },
   notices: deliveryNotices,

@@ -1,4 +1,5 @@
 import type { ValuesOf } from '../case/face.ts';
+import { roleNames } from '../case/names.ts';
 
 /** What is said of who stands in for whom. */
 export const staffNotices = {
@@ -8,6 +9,7 @@ export const staffNotices = {
       zh: '{from} 至 {until} 由 {to} 代理 {of} 的 {role} 职责。',
       en: '{to} exercises the role {role} of {of} from {from} to {until}.',
     },
+    codes: { role: roleNames },
   },
   'staff.revoked': {
     title: { zh: '代理撤销', en: 'Delegation revoked' },

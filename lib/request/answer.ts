@@ -34,35 +34,35 @@ function checkRefusal(answer: Answer, { catalog }: Request): Refused {
   const cited = answer.ground === undefined ? undefined : ground(answer.ground);
   if (answer.ground === 'missingMaterial') {
     const detail = {
-      zh: '不得以材料不全为由拒绝；应当一次性告知补正。',
+      zh: '不得以材料不全为由不同意共享；应当一次性告知补充材料。',
       en: 'A request may not be refused for missing material; ask for it in one notice.',
     };
     return refuse('refused_for_missing_material', detail, { article: 21 });
   }
   if (!cited || answer.reasons === undefined) {
     const detail = {
-      zh: '拒绝应当说明法定理由：须填写 ground（理由代码）和 reasons（说明）。',
+      zh: '不同意共享的，应当说明理由：须选择理由并写明说明。',
       en: 'A refusal states its lawful reasons: give ground (a code) and reasons (text).',
     };
     return refuse('reasons_required', detail, { article: 21 });
   }
   if (!cited.classes.includes(catalog.sharingClass)) {
     const detail = {
-      zh: '无条件共享的数据，只能因申请本身不合法、不真实、不必要而拒绝。',
+      zh: '无条件共享的数据，只能因申请本身不合法、不真实、不必要而不同意共享。',
       en: 'Unconditional data can be refused only because the request itself is not lawful, genuine or necessary.',
     };
     return refuse('ground_not_available', detail);
   }
   if (cited.citesConditions && (answer.conditions ?? []).length === 0) {
     const detail = {
-      zh: '应当写明不符合目录列明的哪一项条件（conditions）。',
+      zh: '应当写明不符合目录列明的哪一项条件。',
       en: 'Name the listed conditions that are not met (conditions).',
     };
     return refuse('condition_required', detail, { article: 15 });
   }
   if (cited.citesLaw && answer.legalBasis === undefined) {
     const detail = {
-      zh: '应当写明法律、行政法规或者国务院决定的依据（legalBasis）。',
+      zh: '应当写明法律、行政法规或者国务院决定的依据。',
       en: 'Name the law, administrative regulation or State Council decision (legalBasis).',
     };
     return refuse('legal_basis_required', detail, { article: 15 });
@@ -92,7 +92,7 @@ function checkConsent(answer: Answer, { content, catalog }: Request): Refused {
   }
   if (answer.limits !== undefined && (answer.conditions ?? []).length === 0) {
     const detail = {
-      zh: '限制范围应当引用目录列明的条件（conditions）。',
+      zh: '限制范围应当引用目录列明的条件。',
       en: 'A limit must cite a condition listed in the catalog (conditions).',
     };
     return refuse('condition_required', detail, { article: 15 });

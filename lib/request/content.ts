@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/events.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
+import { sharingMethodNames } from '../catalog/names.ts';
 import type { FieldError } from '../regulation/text.ts';
 import type { RequestedCatalog } from './events.ts';
 import type { RequestContent } from './schema.ts';
@@ -96,8 +97,8 @@ function unknownItems({ dataItems }: Content, catalog: RequestedCatalog): FieldE
 function wrongMethod({ method }: Content, { methods }: RequestedCatalog): FieldError[] {
   if (methods.includes(method)) return [];
   const message = {
-    zh: `该目录的共享方式为 ${methods.join('、')}。`,
-    en: `This catalog is shared by ${methods.join(', ')}.`,
+    zh: `该目录的共享方式为${methods.map((offered) => sharingMethodNames[offered].zh).join('、')}。`,
+    en: `This catalog is shared by ${methods.map((offered) => sharingMethodNames[offered].en).join(', ')}.`,
   };
   return [{ path: 'method', code: 'method_not_offered', message }];
 }

@@ -1,3 +1,5 @@
+import type * as z from 'zod/mini';
+import type { sharingMethod } from '../catalog/schema.ts';
 import type { Instant } from '../calendar/index.ts';
 import type { Deadline } from '../case/deadline.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
@@ -29,7 +31,7 @@ export interface RequestedCatalog {
   /** Names of the data items that can be requested, and of those that are withheld. */
   readonly items: readonly string[];
   readonly withheldItems: readonly string[];
-  readonly methods: readonly string[];
+  readonly methods: readonly z.infer<typeof sharingMethod>[];
 }
 
 export interface Extension {

@@ -36,7 +36,7 @@ export function askSupplement(
 ): Result {
   if (state.supplementNotice) {
     const detail = {
-      zh: '补正材料应当一次性告知，不得再次要求。',
+      zh: '补充材料应当一次性告知，不得再次要求。',
       en: 'Missing material is named once, in one notice; it cannot be asked for again.',
     };
     return refuse('supplement_asked_before', detail, { article: 21 });
@@ -46,7 +46,7 @@ export function askSupplement(
   // It ends as every term does, at 24:00 of its last working day: a holiday after it does not prolong it.
   if (context.at >= due(context.calendar, dateOf(state.receivedAt ?? context.at), within).dueAt) {
     const detail = {
-      zh: `应当在收到申请后 ${within} 个工作日内一次性告知补正，现已超过。`,
+      zh: `应当在收到申请后 ${within} 个工作日内一次性告知补充材料，现已超过。`,
       en: `Missing material is asked for within ${within} working days of receipt; that time has passed.`,
     };
     return refuse('too_late_for_supplement', detail);
@@ -76,7 +76,7 @@ export function supply(state: Request, { supplement }: Command<'supplement'>, co
   const clock = state.deadlines.find(({ name }) => name === 'supplement');
   if (clock && context.at >= clock.committedDueAt) {
     const detail = {
-      zh: '补正期限已过，申请已经失效，请重新申请。',
+      zh: '补充材料的期限已过，申请已经失效，请重新申请。',
       en: 'The time to supply the material is over and the request has lapsed; file it anew.',
     };
     return refuse('supplement_too_late', detail);

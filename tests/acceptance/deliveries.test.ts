@@ -92,7 +92,11 @@ describe('what is delivered', () => {
       record(2, { 备注: { 深: ['秘密'] } }),
     ];
     const { path } = await deliver(held.grant, lines.join('\n'), { format: 'ndjson', records: 2 });
-    expect(await reaches(path, 'ready')).toMatchObject({ records: 2, parts: 1 });
+    expect(await reaches(path, 'ready')).toMatchObject({
+      records: 2,
+      parts: 1,
+      actions: [{ command: 'receipt', method: 'POST', href: `${path}/receipt`, body: 'receiveDelivery' }],
+    });
     const { texts, digest } = await pull(path);
     expect(texts[0]).not.toContain('秘密');
     expect(

@@ -84,6 +84,10 @@ describe('the competent authority', () => {
     expect(isCompetent(authorityOfficer, { requester })).toBe(false);
   });
 
+  it('is never the provider itself, where none above it is on record', () => {
+    expect(isCompetent(authorityOfficer, { provider: { ...authority }, requester })).toBe(false);
+  });
+
   it('is told by its name, or by its office where none is on record', () => {
     expect(toAuthority(parties)).toEqual({ org: 'authority' });
     expect(toAuthority({ provider, requester })).toEqual({ office: 'authority', region: '990100' });

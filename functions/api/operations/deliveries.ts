@@ -187,7 +187,6 @@ export const deliveryOperations = [
     path: '/v1/grants/{id}/deliveries/{d}/receipt',
     tag,
     summary: { zh: '签收（记录数与摘要）', en: 'Post the receipt: records and digest' },
-    article: 22,
     access: { roles: ['officer'] },
     params: deliveryParams,
     body: receipt,

@@ -348,12 +348,12 @@ function commandOperations(definition: AnyCase): Operation<StoreDeps>[] {
 /** What this caller may do with the case now, by its transition table. */
 function actionsOf(definition: AnyCase, state: CaseState, actor: Actor, id: string, language: Language) {
   const sides = definition.sides(state, actor);
-  const { face, plural } = facesOf(definition);
-  if (face.plural === undefined) return [];
-  return Object.entries(face.commands).flatMap(([command, { name, body }]) => {
+  const { face } = definition;
+  const href = face.plural === undefined ? face.address?.(state as never) : `/v1/${face.plural}/${id}`; // a state of its kind
+  if (href === undefined) return [];
+  return Object.entries(face.commands).flatMap(([command, { name, body, operation: takes }]) => {
     const row = definition.table.find((candidate) => candidate.command === command);
     if (!row || guard([row], state.status, command, actor, sides)) return [];
-    const href = `/v1/${plural}/${id}`;
     const { article } = row;
     return [
       {
@@ -363,7 +363,7 @@ function actionsOf(definition: AnyCase, state: CaseState, actor: Actor, id: stri
         ...(article === undefined ? {} : { article: String(article) }),
         method: command === 'change' ? 'PATCH' : 'POST',
         href: command === 'change' ? href : `${href}/${command}`,
-        ...(body ? { body: commandId(command, definition.kind) } : {}),
+        ...(body ? { body: takes ?? commandId(command, definition.kind) } : {}),
       },
     ];
   });

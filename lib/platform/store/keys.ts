@@ -29,7 +29,7 @@ export const projected = ['kind', 'id', 'version', 'status', 'summary', 'timerRe
 /** What the index of changed chains carries besides its keys: what a leaf of the day's anchor says. */
 export const projectedOfChange = ['kind', 'id', 'version', 'hash'] as const;
 
-/** Shards of the due index and of the index of events whose effects are not confirmed: 1,000 writes a second each. */
+/** Shards of the due index, of the outbox and of what changed on a day: 1,000 writes a second each. */
 export const dueShards = 8;
 export const outboxShards = 8;
 export const changedShards = 8;

@@ -160,7 +160,12 @@ function ready(state: Delivery, { digest, records, parts }: Command<'ready'>, co
   };
 }
 
-function receive(state: Delivery, { receipt }: Command<'receipt'>, context: Context): Result {
+function receive(
+  state: Delivery,
+  { receipt, grantId = state.grantId }: Command<'receipt'>,
+  context: Context,
+): Result {
+  if (grantId !== state.grantId) return { refusal: notFound };
   if (receipt.digest === state.digest && receipt.records === state.manifest?.records) {
     return {
       events: [

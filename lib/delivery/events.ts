@@ -71,7 +71,8 @@ export type DeliveryCommand =
   | { readonly type: 'split'; readonly manifest: Manifest }
   | { readonly type: 'ready'; readonly digest: string; readonly records: number; readonly parts: number }
   | ({ readonly type: 'fail' } & DeliveryFailure)
-  | { readonly type: 'receipt'; readonly receipt: Receipt }
+  /** `grantId`: under which grant the caller means it to be. */
+  | { readonly type: 'receipt'; readonly receipt: Receipt; readonly grantId?: string }
   | { readonly type: 'void'; readonly parts: readonly number[] }
   | { readonly type: 'refute' };
 

@@ -29,6 +29,21 @@ async function upload(who: Person, bytes = content): Promise<Body> {
 }
 
 describe('an attachment', () => {
+  test('that is erased has no address any more, for a repeated call neither', async () => {
+    const { client } = platform;
+    const announce = () =>
+      client.call(people.requesterOfficer, 'POST', '/v1/attachments', file, {
+        'idempotency-key': 'erased-1',
+      });
+    const { body } = await announce();
+    expect(body.upload).toMatchObject({ method: 'PUT' });
+    const erase = `/v1/attachments/${String(body.id)}/erase`;
+    await act(client, people.requesterDepartmentHead, 'POST', erase, { reasons: '误传' });
+    const again = await announce();
+    expect(again).toMatchObject({ status: 201, body: { id: body.id } });
+    expect(again.body.upload).toBeUndefined();
+  });
+
   test('is stored only when it is the file that was announced', async () => {
     const { client } = platform;
     const announced = await act(client, people.requesterOfficer, 'POST', '/v1/attachments', file, 201);

@@ -98,6 +98,8 @@ describe('what is delivered', () => {
       actions: [{ command: 'receipt', method: 'POST', href: `${path}/receipt`, body: 'receiveDelivery' }],
     });
     const { texts, digest } = await pull(path);
+    const elsewhere = path.replace(held.grant, 'another-grant');
+    await receipt(elsewhere, { records: 2, digest }, 404);
     expect(texts[0]).not.toContain('秘密');
     expect(
       texts[0]
@@ -120,6 +122,12 @@ describe('what is delivered', () => {
       platform.client.call(people.providerOfficer, 'POST', `${path}/records`, text, {
         'content-type': 'application/x-ndjson',
       });
+    const elsewhere = `${path.replace(held.grant, 'another-grant')}/records`;
+    expect(
+      await platform.client.call(people.providerOfficer, 'POST', elsewhere, whole, {
+        'content-type': 'application/x-ndjson',
+      }),
+    ).toMatchObject({ status: 404 });
     for (const batch of [...batches, batches[1] ?? '']) expect((await push(batch)).status).toBe(200);
     await act(platform.client, people.providerOfficer, 'POST', `${path}/complete`);
     expect(await reaches(path, 'ready')).toMatchObject({ records: 6, batches: 3 });

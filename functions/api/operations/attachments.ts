@@ -1,3 +1,4 @@
+import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
@@ -141,15 +142,21 @@ async function faultOf(
   return bytes === file.bytes && hash.digest('hex') === file.sha256 ? undefined : uploadDiffers;
 }
 
+async function statusNow(store: CaseStore, id: string): Promise<string | undefined> {
+  return (await store.heads([{ kind: 'attachment', id }])).get(`attachment#${id}`)?.state.status;
+}
+
 /** Name, size and addresses: for uploading while the file is awaited, for downloading once it is stored. */
 async function withFile(
   reply: Reply,
   file: AttachedFile | undefined,
   call: Call<unknown, unknown, unknown>,
-  { presigner }: ExchangeApiDeps,
+  { presigner, store }: ExchangeApiDeps,
 ): Promise<Reply> {
   if ('refusal' in reply || !('body' in reply || 'json' in reply)) return reply;
   const body: { id?: string; status?: string } = 'json' in reply ? JSON.parse(reply.json) : reply.body;
+  // A repeated call is told what it was told; what may be done with the file follows from what it is now.
+  const status = 'json' in reply ? await statusNow(store, body.id ?? '') : body.status;
   const key = attachmentKey(body.id ?? '');
   const expiresAt = instantOf(millisecondsOf(call.at) + addressSeconds * 1000);
   const give = async (method: 'PUT' | 'GET') => ({
@@ -158,14 +165,14 @@ async function withFile(
     expiresAt,
   });
   const addresses =
-    body.status === 'awaitingUpload'
+    status === 'awaitingUpload'
       ? { upload: await give('PUT') }
-      : body.status === 'stored'
+      : status === 'stored'
         ? { download: await give('GET') }
         : {};
   return {
     status: reply.status,
-    body: { ...body, ...(body.status === 'erased' ? {} : file), ...addresses },
+    body: { ...body, ...(status === 'erased' ? {} : file), ...addresses },
     ...(reply.version === undefined ? {} : { version: reply.version }),
   };
 }

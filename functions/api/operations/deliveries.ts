@@ -152,7 +152,9 @@ export const deliveryOperations = [
     changes: true,
     handle: async (call, deps: ExchangeApiDeps) => {
       const seen = await find(call, deps);
-      if (!seen?.sides.includes('provider') || seen.state.status !== 'uploading')
+      if (!seen) return { refusal: notFound };
+      // Whose turn it is not is told so by the case itself.
+      if (!seen.sides.includes('provider') || seen.state.status !== 'uploading')
         return give(call, { type: 'push', key: '-' }, deps);
       // The batch's own digest is its name: pushing it again is the same batch.
       const key = `uploads/${call.params.d}/batch-${sha256(call.body)}`;
@@ -193,7 +195,8 @@ export const deliveryOperations = [
     bodyExample: { records: 1, digest: 'b3'.repeat(32) },
     answer: { status: 200 },
     changes: true,
-    handle: (call, deps: ExchangeApiDeps) => give(call, { type: 'receipt', receipt: call.body }, deps),
+    handle: (call, deps: ExchangeApiDeps) =>
+      give(call, { type: 'receipt', receipt: call.body, grantId: call.params.id }, deps),
   }),
 ];
 

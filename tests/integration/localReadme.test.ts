@@ -14,9 +14,9 @@ describe('the README of the embedded platform', () => {
   it('has an example that runs as it stands', async () => {
     const assembly = await synthesizeToy();
     const example = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
-    expect(example).toContain(`'./local/platform.ts'`);
+    expect(example).toContain(`'embedded/platform.ts'`);
     const file = join(temporary('readme'), 'example.mts');
-    writeFileSync(file, example.replace('./local', join(root, 'local')).replace('cdk.out', assembly));
+    writeFileSync(file, example.replace('embedded/', `${join(root, 'local')}/`).replace('cdk.out', assembly));
     const { stdout } = await promisify(execFile)(process.execPath, [file], { cwd: root });
     removeToy(assembly);
     expect(stdout).toMatch(/^2026-03-03T09:0\d:/);

@@ -7,6 +7,7 @@ import { department } from '../../lib/organisation/department.ts';
 import { region } from '../../lib/organisation/region.ts';
 import type { Identity } from '../../lib/platform/store/actors.ts';
 import type { Change, Outcome } from '../../lib/platform/store/caseStore.ts';
+import { ItemTooLarge } from '../../lib/platform/store/busy.ts';
 import { claimKey, eventKey, listPartition } from '../../lib/platform/store/keys.ts';
 import { outboxKey, parseOutgoing } from '../../lib/platform/store/outbox.ts';
 import { request } from '../../lib/request/request.ts';
@@ -296,5 +297,21 @@ describe('lists and outbox', () => {
     await expect(table.transact([put('part#7'), { write }])).rejects.toThrow(
       'ConditionalCheckFailed, ConditionalCheckFailed',
     );
+  });
+
+  test('what is too large to be stored is named as that, whole or grown, alone or among others', async () => {
+    const { table } = store();
+    const key = { pk: { S: 'delivery#large' }, sk: { S: 'a' } };
+    const half = { S: 'x'.repeat(300_000) };
+    const put = (item: object) => ({ write: { Put: { TableName: table.name, Item: { ...key, ...item } } } });
+    await expect(table.transact([put({ one: half, two: half })])).rejects.toThrow(ItemTooLarge);
+    expect(await table.transact([put({ one: half })])).toEqual([]);
+    const grow = { UpdateExpression: 'SET two = :two', ExpressionAttributeValues: { ':two': half } };
+    const Update = { TableName: table.name, Key: key, ...grow };
+    await expect(table.transact([{ write: { Update } }])).rejects.toThrow(ItemTooLarge);
+    const change = { set: { two: half }, condition: 'attribute_exists(pk)' };
+    await expect(table.update({ pk: 'delivery#large', sk: 'a' }, change)).rejects.toThrow(ItemTooLarge);
+    const many = Array.from({ length: 15 }, (_, index) => put({ sk: { S: String(index) }, one: half }));
+    await expect(table.transact(many)).rejects.toThrow(ItemTooLarge);
   });
 });

@@ -17,7 +17,7 @@ const { values } = parseArgs({
   options: {
     processes: { type: 'string', default: '2' },
     /** Faults in one life, far apart. */
-    together: { type: 'string', default: '4' },
+    together: { type: 'string', default: '6' },
     /** Of this and that process, as the first one starts them. */
     share: { type: 'string' },
     assembly: { type: 'string' },
@@ -68,12 +68,23 @@ async function oneShare(share: string, assembly: string): Promise<void> {
   try {
     const mine = campaign.targets.filter((_, position) => position % count === index);
     let missed: Target[] = [];
-    for (const targets of spreadOut(mine, Number(values.together))) {
+    const failing = async (targets: readonly Target[]): Promise<string | undefined> => {
       try {
         missed.push(...(await liveThrough(targets)));
+        return undefined;
       } catch (error) {
-        totals.failed += 1;
-        console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
+        return error instanceof Error ? error.message : String(error);
+      }
+    };
+    for (const targets of spreadOut(mine, Number(values.together))) {
+      const failure = await failing(targets);
+      if (failure === undefined) continue;
+      totals.failed += 1;
+      console.error(`✗ ${failure}`);
+      // Which of them it was, each alone tells.
+      for (const target of targets) {
+        const alone = await failing([target]);
+        if (alone !== undefined) console.error(`  alone: ${alone}`);
       }
     }
     for (let again = 0; again < 3 && missed.length > 0; again += 1) {

@@ -1,11 +1,7 @@
 import { catalog } from '../lib/catalog/catalog.ts';
-import { department } from '../lib/organisation/department.ts';
 import { importCase } from '../lib/importing/importCase.ts';
-import { region } from '../lib/organisation/region.ts';
-import { regionTerms } from '../lib/organisation/regionTerms.ts';
-import { rulebook } from '../lib/organisation/rulebook.ts';
-import { staff } from '../lib/organisation/staff.ts';
-import { kindsOf } from '../lib/platform/store/kinds.ts';
+import { storedRegisters } from '../lib/cases.ts';
+import { kindsOf } from '../lib/case/kinds.ts';
 import { now } from '../lib/platform/runtime/clock.ts';
 import { openCaseStore } from '../lib/platform/store/clients.ts';
 import { readSettings } from '../lib/platform/runtime/environment.ts';
@@ -20,11 +16,7 @@ const { TABLE_NAME, BUCKET_NAME, RULES_MAX_AGE_SECONDS } = readSettings(
   'RULES_MAX_AGE_SECONDS',
 );
 const deps = {
-  store: openCaseStore(
-    TABLE_NAME,
-    kindsOf([catalog, department, importCase, region, regionTerms, rulebook, staff]),
-    RULES_MAX_AGE_SECONDS,
-  ),
+  store: openCaseStore(TABLE_NAME, kindsOf([catalog, importCase, ...storedRegisters]), RULES_MAX_AGE_SECONDS),
   objects: openDownloads(presignerFromEnvironment(BUCKET_NAME, process.env)),
   now,
 };

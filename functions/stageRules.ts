@@ -1,6 +1,6 @@
-import { region } from '../lib/organisation/region.ts';
-import { regionTerms } from '../lib/organisation/regionTerms.ts';
-import { kindsOf } from '../lib/platform/store/kinds.ts';
+import { storedRegion } from '../lib/organisation/region.ts';
+import { storedRegionTerms } from '../lib/organisation/regionTerms.ts';
+import { kindsOf } from '../lib/case/kinds.ts';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { now } from '../lib/platform/runtime/clock.ts';
 import { openCaseStore } from '../lib/platform/store/clients.ts';
@@ -9,7 +9,11 @@ import { readSettings } from '../lib/platform/runtime/environment.ts';
 import { setStageRules, type StageOverlays } from '../lib/platform/reactions/stageRules.ts';
 
 // Sets rules and goes by none.
-const store = openCaseStore(readSettings('TABLE_NAME').TABLE_NAME, kindsOf([region, regionTerms]), 0);
+const store = openCaseStore(
+  readSettings('TABLE_NAME').TABLE_NAME,
+  kindsOf([storedRegion, storedRegionTerms]),
+  0,
+);
 
 /** A deployment sets the regions' terms as the stage's configuration says; the stack's end leaves them as they are. */
 export function handler(event: CloudFormationCustomResourceEvent): Promise<void> {

@@ -1,4 +1,4 @@
-import { definitionOf } from '../lib/cases.ts';
+import { everyKind } from '../lib/cases.ts';
 import { millisecondsOf } from '../lib/calendar/index.ts';
 import { now } from '../lib/platform/runtime/clock.ts';
 import { openCaseStore } from '../lib/platform/store/clients.ts';
@@ -13,7 +13,7 @@ const { TABLE_NAME, RULES_MAX_AGE_SECONDS, WAKE_SPREAD_SECONDS, STAGE } = readSe
   'WAKE_SPREAD_SECONDS',
   'STAGE',
 );
-const store = openCaseStore(TABLE_NAME, definitionOf, RULES_MAX_AGE_SECONDS);
+const store = openCaseStore(TABLE_NAME, everyKind, RULES_MAX_AGE_SECONDS);
 const measure = createMeasure(STAGE);
 
 /** A timer asks whether something is due: the answer is the next instant to ask at, or that the timer is done. */

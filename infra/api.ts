@@ -14,13 +14,24 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
   const caseApi = new HouseFunction(scope, 'ApiCases', {
     stage,
     bundle: 'api-cases',
-    description: 'The API of cases, register, calendar and notices',
+    description: 'The API of cases and calendar',
     timeout,
     memory: 1024,
     environment: { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE },
   });
   cases.allow(caseApi, [...changing, 'GetItem', 'UpdateItem'], ['own', 'byDue']);
   cases.allowTakingAway(caseApi, 'claim');
+
+  const registerApi = new HouseFunction(scope, 'ApiRegister', {
+    stage,
+    bundle: 'api-register',
+    description: 'The API of regions, departments and staff, of notices and to-do lists',
+    timeout,
+    memory: 1024,
+    environment: { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE },
+  });
+  cases.allow(registerApi, [...changing, 'GetItem', 'UpdateItem'], ['own']);
+  cases.allowTakingAway(registerApi, 'claim');
 
   const exchangeApi = new HouseFunction(scope, 'ApiExchange', {
     stage,
@@ -48,6 +59,6 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
     memory: 256,
     environment: { STAGE },
   });
-  const functions = { cases: caseApi, exchange: exchangeApi, site };
+  const functions = { cases: caseApi, register: registerApi, exchange: exchangeApi, site };
   return new GongxiangApi(scope, 'Http', { stage, operations: operationTables, functions });
 }

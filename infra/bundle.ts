@@ -62,14 +62,14 @@ export const bundling = {
   logLevel: 'warning',
 } satisfies BuildOptions;
 
-/** Bundles every function: those of the API with the faces of the cases, all others without. */
+/** Bundles every function: those of the API with the faces of the cases, all others without; no face with its notices. */
 export async function bundleFunctions(outdir = bundlesDirectory): Promise<Metafile> {
   const entries = [...functionEntries()];
   const [api, workers] = await Promise.all([
-    bundle(entries.filter(isApi), [], outdir),
+    bundle(entries.filter(isApi), ['function', 'module'], outdir),
     bundle(
       entries.filter((entry) => !isApi(entry)),
-      ['worker', 'module'],
+      ['worker', 'function', 'module'],
       outdir,
     ),
   ]);
@@ -89,10 +89,11 @@ async function bundle(
   const { metafile } = await build({
     entryPoints: entries.map(([file, name]) => ({ in: join(root, file), out: `${name}/index` })),
     outdir,
-    ...(conditions.length === 0 ? {} : { conditions }),
+    conditions,
     ...bundling,
     alias: {
       '@aws-sdk/credential-provider-node': join(root, 'lib/platform/runtime/credentialsInFunctions.ts'),
+      'mnemonist/lru-cache': join(root, 'lib/platform/runtime/endpointsInFunctions.ts'),
     },
     plugins: [generated],
   });

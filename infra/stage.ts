@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
 import * as z from 'zod';
-import { checkOverlay, type Overlay } from '../lib/regulation/overlay.ts';
+import { checkOverlay } from '../lib/regulation/checkOverlay.ts';
+import type { Overlay } from '../lib/regulation/overlay.ts';
 
 /** Days; CloudWatch takes only these, and the Cybersecurity Law (art. 21) wants six months, which 180 days are not. */
 const logDays = [

@@ -1,50 +1,55 @@
 import { attachment } from './attachment/attachment.ts';
 import type { AnyCase } from './case/definition.ts';
 import type { NoticeTexts } from './case/face.ts';
+import type { StoredKind } from './case/storedKind.ts';
+import { type Kinds, kindsOf } from './case/kinds.ts';
 import { catalog } from './catalog/catalog.ts';
 import { delivery } from './delivery/delivery.ts';
 import { grant } from './grant/grant.ts';
 import { importCase } from './importing/importCase.ts';
 import { platformNotices } from './notice/texts.ts';
-import { department } from './organisation/department.ts';
-import { region } from './organisation/region.ts';
-import { regionTerms } from './organisation/regionTerms.ts';
-import { rulebook } from './organisation/rulebook.ts';
-import { staff } from './organisation/staff.ts';
+import { department, storedDepartment } from './organisation/department.ts';
+import { region, storedRegion } from './organisation/region.ts';
+import { regionTerms, storedRegionTerms } from './organisation/regionTerms.ts';
+import { rulebook, storedRulebook } from './organisation/rulebook.ts';
+import { staff, storedStaff } from './organisation/staff.ts';
 import { request } from './request/request.ts';
 
 export type { AnyCase } from './case/definition.ts';
 
-/** The kinds of case: whatever must know every kind reads it here. A new kind is a folder and a line. */
-export const definitions: readonly AnyCase[] = [
-  catalog,
-  request,
-  grant,
-  delivery,
-  importCase,
-  attachment,
-  department,
-  region,
-  regionTerms,
-  rulebook,
-  staff,
+/** The case files: what departments ask of one another, with its clocks. A new kind is a folder and a line. */
+export const caseFiles: readonly AnyCase[] = [catalog, request, grant, delivery, importCase, attachment];
+
+/** The registers: who there is, and by which rules. Their own operations change them, every decision reads them. */
+export const registers: readonly AnyCase[] = [department, region, regionTerms, rulebook, staff];
+
+/** How the registers are stored: most functions carry nothing else of them. */
+export const storedRegisters: readonly StoredKind[] = [
+  storedDepartment,
+  storedRegion,
+  storedRegionTerms,
+  storedRulebook,
+  storedStaff,
 ];
 
-const byKind = new Map(definitions.map((definition) => [definition.kind, definition]));
+/** The kinds of case: whatever must know every kind reads it here. */
+export const definitions: readonly AnyCase[] = /* @__PURE__ */ caseFiles.concat(registers);
+
+/** The definition of a kind of case. */
+export const definitionOf: Kinds<AnyCase> = /* @__PURE__ */ kindsOf(definitions);
+
+/** The definition of a kind of case file: whoever gives commands to these alone carries no register. */
+export const caseFileOf: Kinds<AnyCase> = /* @__PURE__ */ kindsOf(caseFiles);
+
+/** How every kind is stored. */
+export const storedKinds: readonly StoredKind[] = /* @__PURE__ */ storedRegisters.concat(caseFiles);
+
+/** How a kind is stored, for whoever decides on case files alone. */
+export const everyKind: Kinds = /* @__PURE__ */ kindsOf(storedKinds);
 
 /** The definition of a kind of case; undefined for a kind that does not exist. */
 export function findDefinition(kind: string): AnyCase | undefined {
-  return byKind.get(kind);
-}
-
-/**
- * The definition of a kind of case.
- * @throws Error for a kind that does not exist: stored data that this code does not understand
- */
-export function definitionOf(kind: string): AnyCase {
-  const definition = byKind.get(kind);
-  if (!definition) throw new Error(`no kind of case is called ${kind}`);
-  return definition;
+  return definitions.find((definition) => definition.kind === kind);
 }
 
 /** The text of every notice, by kind: the platform's own and those of all cases, with what the codes in them are called. */

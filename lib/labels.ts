@@ -11,7 +11,7 @@ import { fieldFaults } from './regulation/problem/fieldFaults.ts';
 import { problems } from './regulation/problem/registry.ts';
 import { grounds } from './regulation/grounds.ts';
 import { rungNames } from './regulation/ladder.ts';
-import { terms } from './regulation/terms.ts';
+import { termWords } from './regulation/termWords.ts';
 import type { Text } from './regulation/text.ts';
 
 /** What codes of one sort are called, by code. */
@@ -46,7 +46,7 @@ export function labelsOf(
     sides: ofKinds(({ sides }) => sides),
     deadlines: ofKinds(({ deadlines }) => deadlines),
     deadlineStatuses: deadlineStatusNames,
-    terms: namesOf(terms, ({ id, name }) => [id, name]),
+    terms: namesOf(Object.entries(termWords), ([id, { name }]) => [id, name]),
     rungs: rungNames,
     bases: basisNames,
     roles: roleNames,

@@ -194,7 +194,7 @@ const wakes: Check = async ({ store, at }) => {
 };
 
 const calendar: Check = async ({ store, at }) => {
-  const year = await missingNotice(store, at);
+  const year = missingNotice(await store.rules(), at);
   if (year === undefined) return well('calendar', '日历覆盖足够', 'the calendar reaches far enough');
   return ill('calendar', `${year} 年放假通知尚未载入`, `the holiday notice of ${year} is not loaded`, {
     zh: '通知发布后按 docs/operate/new-holiday-notice.md 载入；此前的日期为暂定。',

@@ -4,7 +4,7 @@ import { parseInstant } from '../lib/calendar/index.ts';
 import { type AnchorRecord, readAnchors } from '../lib/platform/evidence/anchorRecord.ts';
 import type { Evidence } from '../lib/platform/evidence/evidenceBucket.ts';
 import { now } from '../lib/platform/runtime/clock.ts';
-import { restoreKey } from './restore/restoreRecord.ts';
+import { restoreKey } from '../lib/platform/evidence/restoreRecord.ts';
 import type { Table } from '../lib/platform/store/table.ts';
 import { connect, connectionOptions, connectionUsage } from './connection.ts';
 import { describeDamage } from './restore/damageTexts.ts';

@@ -1,4 +1,4 @@
-import { definitionOf } from '../../lib/cases.ts';
+import { everyKind } from '../../lib/cases.ts';
 import { openCaseStore } from '../../lib/platform/store/clients.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
@@ -10,7 +10,7 @@ const { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE } = readSettings(
   'RULES_MAX_AGE_SECONDS',
   'STAGE',
 );
-const store = openCaseStore(TABLE_NAME, definitionOf, RULES_MAX_AGE_SECONDS);
+const store = openCaseStore(TABLE_NAME, everyKind, RULES_MAX_AGE_SECONDS);
 
-/** The API of everything that lies in the table. */
+/** The API of cases and calendar. */
 export const handler = apiHandler(caseTables, { store }, createMeasure(STAGE));

@@ -1,4 +1,4 @@
-import { definitionOf } from '../../lib/cases.ts';
+import { everyKind } from '../../lib/cases.ts';
 import { openCaseStore } from '../../lib/platform/store/clients.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
@@ -18,7 +18,7 @@ const { TABLE_NAME, BUCKET_NAME, RULES_MAX_AGE_SECONDS, STAGE } = readSettings(
 export const handler = apiHandler(
   exchangeTables,
   {
-    store: openCaseStore(TABLE_NAME, definitionOf, RULES_MAX_AGE_SECONDS),
+    store: openCaseStore(TABLE_NAME, everyKind, RULES_MAX_AGE_SECONDS),
     objects: openObjects(BUCKET_NAME),
     presigner: presignerFromEnvironment(BUCKET_NAME, process.env),
   },

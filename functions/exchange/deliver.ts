@@ -1,8 +1,8 @@
 import { delivery } from '../../lib/delivery/delivery.ts';
 import { grant } from '../../lib/grant/grant.ts';
-import { regionTerms } from '../../lib/organisation/regionTerms.ts';
-import { rulebook } from '../../lib/organisation/rulebook.ts';
-import { kindsOf } from '../../lib/platform/store/kinds.ts';
+import { storedRegionTerms } from '../../lib/organisation/regionTerms.ts';
+import { storedRulebook } from '../../lib/organisation/rulebook.ts';
+import { kindsOf } from '../../lib/case/kinds.ts';
 import { now } from '../../lib/platform/runtime/clock.ts';
 import { openCaseStore } from '../../lib/platform/store/clients.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
@@ -21,7 +21,11 @@ const { TABLE_NAME, BUCKET_NAME, PART_DEAD_LETTER_QUEUE_URL, RULES_MAX_AGE_SECON
   'STAGE',
 );
 const deps = {
-  store: openCaseStore(TABLE_NAME, kindsOf([delivery, grant, regionTerms, rulebook]), RULES_MAX_AGE_SECONDS),
+  store: openCaseStore(
+    TABLE_NAME,
+    kindsOf([delivery, grant, storedRegionTerms, storedRulebook]),
+    RULES_MAX_AGE_SECONDS,
+  ),
   objects: openObjects(BUCKET_NAME),
   now,
 };

@@ -1,15 +1,16 @@
-import { rulebook } from '../../lib/organisation/rulebook.ts';
-import { kindsOf } from '../../lib/platform/store/kinds.ts';
+import { storedRulebook } from '../../lib/organisation/rulebook.ts';
+import { kindsOf } from '../../lib/case/kinds.ts';
 import { now } from '../../lib/platform/runtime/clock.ts';
-import { openCaseStore } from '../../lib/platform/store/clients.ts';
+import { openTable } from '../../lib/platform/store/clients.ts';
+import { readRules } from '../../lib/platform/store/rules.ts';
 import { warnOfMissingNotice } from '../../lib/platform/reactions/calendarCheck.ts';
 import { openQueue } from '../../lib/platform/reactions/queues.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 
 const { TABLE_NAME, NOTICE_QUEUE_URL } = readSettings('TABLE_NAME', 'NOTICE_QUEUE_URL');
-// Once a day: the rules as they are.
+const table = openTable(TABLE_NAME);
 const deps = {
-  store: openCaseStore(TABLE_NAME, kindsOf([rulebook]), 0),
+  rules: () => readRules(table, kindsOf([storedRulebook])),
   notices: openQueue(NOTICE_QUEUE_URL),
 };
 

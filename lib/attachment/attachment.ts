@@ -156,7 +156,13 @@ function unknownDocument(index: number): { readonly refusal: Refusal } {
 }
 
 /** 附件: a file that goes with a case, referenced by a salted hash and erasable. */
-export const attachment = defineCase<Attachment, AttachmentCommand, AttachmentEvent, 'announce', string>({
+export const attachment = /* @__PURE__ */ defineCase<
+  Attachment,
+  AttachmentCommand,
+  AttachmentEvent,
+  'announce',
+  string
+>({
   kind: 'attachment',
   schema: 1,
   face,

@@ -7,20 +7,20 @@ import {
   isBreakGlass,
   isGlassBroken,
   isOpenTo,
-  openings,
 } from './breakGlass.ts';
-import { type Deadline, type DeadlineEvent, evolveDeadlines, isDeadlineEvent } from './deadline.ts';
-import type { CaseDefinition, CaseState, Claim, Context, Decision } from './definition.ts';
+import { type DeadlineEvent, isDeadlineEvent } from './deadline.ts';
+import type { CaseDefinition, CaseState, Context, Decision } from './definition.ts';
 import type { Effect, Recipient } from './effect.ts';
 import type { Face } from './face.ts';
-import type { Row } from './lists.ts';
 import {
-  decideMove,
-  isMoveOffices,
-  isOfficesMoved,
-  type MoveOffices,
-  type OfficesMoved,
-} from './moveOffices.ts';
+  type StoredSpec,
+  storedKind,
+  isMechanismEvent,
+  type MechanismEvent,
+  type OwnEvent,
+  type Typed,
+} from './storedKind.ts';
+import { decideMove, isMoveOffices, isOfficesMoved, type MoveOffices } from './moveOffices.ts';
 import { type ClockCommand, deadlineEffects, decideClock, isClockCommand } from './onTime.ts';
 import { type Body, type Parties, providerRegion } from './parties.ts';
 import { notFound, ownCause } from './refusal.ts';
@@ -28,10 +28,8 @@ import { checkTable, guard, mayGive, type Transition, type TransitionTable } fro
 
 /** What every kind of case does alike, and no kind decides by itself. */
 export type MechanismCommand = ClockCommand | BreakGlass | MoveOffices;
-export type MechanismEvent = DeadlineEvent | GlassBroken | OfficesMoved;
-type Typed = { readonly type: string };
+export type { MechanismEvent } from './storedKind.ts';
 type Own<C extends Typed> = Exclude<C, MechanismCommand>;
-type OwnEvent<E extends Typed> = Exclude<E, MechanismEvent>;
 
 /** A kind of case as its folder writes it: what is its own. Everything that all kinds do alike is added by `defineCase`. */
 export interface CaseSpec<
@@ -40,9 +38,7 @@ export interface CaseSpec<
   E extends Typed,
   Begins extends C['type'],
   Side extends string,
-> {
-  readonly kind: string;
-  readonly schema: number;
+> extends StoredSpec<S, E> {
   readonly face: Face;
   readonly begins: readonly Begins[];
   /** Decides a beginning where there is no case yet. */
@@ -55,20 +51,14 @@ export interface CaseSpec<
   decide?(state: S, command: Own<C>, context: Context): Decision<E>;
   /** What else follows when time has acted on the case's deadlines. */
   onTime?(state: S, events: readonly DeadlineEvent[], context: Context): readonly (E | DeadlineEvent)[];
-  evolve(state: S | undefined, event: OwnEvent<E>, at: Instant): S;
   effects?(event: OwnEvent<E>, state: S, at: Instant): readonly Effect[];
   sides(state: S, actor: Actor): readonly Side[];
   /** What sentences call the case; only kinds with deadlines or parties need it. */
   caseName?(state: S): string;
   readonly confidential?: true;
-  readonly isReliedOn?: true;
   readonly owns?: readonly string[];
-  rows?(state: S): readonly Row[];
-  summary?(state: S): object;
-  claims?(state: S): readonly Claim[];
   view(state: S, sides: readonly string[]): object;
   discloses?(event: OwnEvent<E>, sides: readonly string[]): boolean;
-  upcast?(event: Typed, schema: number): E;
 }
 
 /**
@@ -91,13 +81,11 @@ export function defineCase<
     return [...spec.sides(state, actor), ...opened];
   };
   return {
-    kind: spec.kind,
-    schema: spec.schema,
+    ...storedKind(spec),
     face: spec.face,
     begins,
     table,
     confidential,
-    isReliedOn: spec.isReliedOn ?? false,
     owns: spec.owns ?? [],
     decide(state, command, context) {
       if (begins.includes(command.type)) {
@@ -117,16 +105,6 @@ export function defineCase<
       // The table has rows for the mechanism's commands and the kind's own: what is left is its own.
       return spec.decide ? spec.decide(state, command as Own<C>, context) : { events: [] };
     },
-    evolve(state, event, at) {
-      if (state !== undefined) {
-        if (isDeadlineEvent(event))
-          return { ...state, deadlines: evolveDeadlines(state.deadlines ?? [], event) };
-        if (isGlassBroken(event)) return { ...state, glass: openings(state.glass, event) };
-        if (isOfficesMoved(event)) return { ...state, parties: event.parties };
-      }
-      // The mechanism's events are told apart above; before there is a case there are none.
-      return spec.evolve(state, event as OwnEvent<E>, at);
-    },
     effects(event, state, at) {
       const caseName = spec.caseName?.(state) ?? spec.kind;
       const { parties = {}, deadlines = [] } = state;
@@ -138,15 +116,9 @@ export function defineCase<
       return spec.effects?.(event as OwnEvent<E>, state, at) ?? []; // told apart above
     },
     sides,
-    rows: (state) => spec.rows?.(state) ?? [],
-    summary: (state) => spec.summary?.(state) ?? {},
-    deadlines: (state) => state.deadlines ?? noDeadlines,
-    claims: (state) => spec.claims?.(state) ?? [],
     view: (state, seen) => spec.view(state, seen),
     discloses: (event, seen) =>
       isMechanismEvent(event) || (spec.discloses?.(event as OwnEvent<E>, seen) ?? true), // told apart
-    // An event of an older schema means the same unless its kind says otherwise.
-    upcast: (event, schema) => spec.upcast?.(event, schema) ?? (event as E),
   };
 }
 
@@ -157,13 +129,6 @@ function isOwnCause(table: TransitionTable, command: string, actor: Actor, { par
   return (
     row !== undefined && !row.by.some(({ side }) => side === 'provider') && mayGive(row, actor, ['authority'])
   );
-}
-
-const noDeadlines: readonly Deadline[] = [];
-
-/** Whether an event belongs to the mechanism: it changes nothing of the case's content. */
-export function isMechanismEvent(event: Typed): event is MechanismEvent {
-  return isDeadlineEvent(event) || isGlassBroken(event) || isOfficesMoved(event);
 }
 
 const bySystem = [{ side: 'system', roles: ['system'] }] as const;

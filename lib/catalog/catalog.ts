@@ -98,7 +98,13 @@ function upcast(event: { readonly type: string }): CatalogEvent {
 }
 
 /** 政务数据目录: draft → approved → submitted → published or returned, later retired (arts. 12–16). */
-export const catalog = defineCase<Catalog, CatalogCommand, CatalogEvent, 'draft' | 'import', string>({
+export const catalog = /* @__PURE__ */ defineCase<
+  Catalog,
+  CatalogCommand,
+  CatalogEvent,
+  'draft' | 'import',
+  string
+>({
   kind: 'catalog',
   schema: 2,
   face,

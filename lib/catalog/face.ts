@@ -1,7 +1,7 @@
+import { notices } from '#notices/catalog';
 import { beginning, type Face, plain, taking } from '../case/face.ts';
 import { catalogIdOf } from './catalogId.ts';
 import type { CatalogCommand, CatalogStatus } from './events.ts';
-import { catalogNotices } from './notices.ts';
 import { assessments, catalogChange, catalogContent, reasons } from './schema.ts';
 import type { CatalogSide } from './transitions.ts';
 
@@ -69,5 +69,5 @@ export const face = {
     retire: plain({ zh: '停用', en: 'Retire' }, 'retire'),
   },
   deadlines: { review: { zh: '审核', en: 'review' } },
-  notices: catalogNotices,
+  notices,
 } as const satisfies Face;

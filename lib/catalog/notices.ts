@@ -1,7 +1,7 @@
 import type { ValuesOf } from '../case/face.ts';
 
 /** What is said of catalogs. */
-export const catalogNotices = {
+export const notices = {
   'catalog.approved': {
     title: { zh: '目录已审核，请报送', en: 'Catalog approved: submit it' },
     text: {
@@ -34,5 +34,5 @@ export const catalogNotices = {
 } as const;
 
 declare module '../case/effect.ts' {
-  interface NoticeValues extends ValuesOf<typeof catalogNotices> {}
+  interface NoticeValues extends ValuesOf<typeof notices> {}
 }

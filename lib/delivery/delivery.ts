@@ -128,7 +128,7 @@ function upcast(event: { readonly type: string }): DeliveryEvent {
 }
 
 /** One delivery under a grant: upload, split, deliver part by part, receipt (R22.1). */
-export const delivery = defineCase<Delivery, DeliveryCommand, DeliveryEvent, 'open', string>({
+export const delivery = /* @__PURE__ */ defineCase<Delivery, DeliveryCommand, DeliveryEvent, 'open', string>({
   kind: 'delivery',
   schema: 2,
   face,

@@ -1,7 +1,7 @@
+import { notices } from '#notices/delivery';
 import { type Face, plain, taking } from '../case/face.ts';
 import type { PartySide } from '../case/parties.ts';
 import type { Delivery, DeliveryCommand, DeliveryStatus } from './events.ts';
-import { deliveryNotices } from './notices.ts';
 import { receipt } from './schema.ts';
 
 /** 交付 as people and clients see it; its addresses lie under its grant. */
@@ -38,5 +38,5 @@ export const face = {
     },
   },
   deadlines: { receipt: { zh: '签收', en: 'receipt' } },
-  notices: deliveryNotices,
+  notices,
 } as const satisfies Face;

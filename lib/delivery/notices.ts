@@ -2,7 +2,7 @@ import { failureNames } from './failureNames.ts';
 import type { ValuesOf } from '../case/face.ts';
 
 /** What is said of deliveries. */
-export const deliveryNotices = {
+export const notices = {
   'delivery.ready': {
     title: { zh: '数据可提取', en: 'Delivery ready' },
     text: {
@@ -39,5 +39,5 @@ export const deliveryNotices = {
 } as const;
 
 declare module '../case/effect.ts' {
-  interface NoticeValues extends ValuesOf<typeof deliveryNotices> {}
+  interface NoticeValues extends ValuesOf<typeof notices> {}
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { deadlineBasisNames, missedNames, unitNames } from '../case/names.ts';
 import { definitionOf } from '../cases.ts';
-import { terms } from '../regulation/terms.ts';
+import { termWords } from '../regulation/termWords.ts';
 import { enumeration, named, said } from './naming.ts';
 import { competenceRules } from '../organisation/offices.ts';
 import { account, basis, date, deadlineStatus, instant, org, version } from './values.ts';
@@ -9,7 +9,7 @@ import { account, basis, date, deadlineStatus, instant, org, version } from './v
 export const term = enumeration(
   'Term',
   { zh: '期限种类', en: 'A term: a row of the table of deadlines' },
-  Object.fromEntries(terms.map(({ id, name }) => [id, name])),
+  Object.fromEntries(Object.entries(termWords).map(([id, { name }]) => [id, name])),
 );
 const provisional = said(
   z.boolean(),

@@ -1,7 +1,7 @@
+import { notices } from '#notices/grant';
 import { type Face, plain } from '../case/face.ts';
 import type { PartySide } from '../case/parties.ts';
 import type { GrantStatus } from './events.ts';
-import { grantNotices } from './notices.ts';
 
 /** 共享权限 as people and clients see it. */
 export const face = {
@@ -23,5 +23,5 @@ export const face = {
   } satisfies Record<PartySide, unknown>,
   commands: { close: plain({ zh: '结束使用', en: 'Close the grant' }, 'close') },
   deadlines: { delivery: { zh: '共享数据', en: 'delivery' } },
-  notices: grantNotices,
+  notices,
 } as const satisfies Face;

@@ -1,7 +1,7 @@
 import type { ValuesOf } from '../case/face.ts';
 
 /** What is said of grants. */
-export const grantNotices = {
+export const notices = {
   'grant.opened': {
     title: { zh: '共享权限开通', en: 'Grant opened' },
     text: {
@@ -19,5 +19,5 @@ export const grantNotices = {
 } as const;
 
 declare module '../case/effect.ts' {
-  interface NoticeValues extends ValuesOf<typeof grantNotices> {}
+  interface NoticeValues extends ValuesOf<typeof notices> {}
 }

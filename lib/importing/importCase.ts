@@ -143,7 +143,13 @@ function evolve(state: Import | undefined, event: ImportEvent, at: Instant): Imp
 }
 
 /** An import of a catalog workbook: upload, then a job that turns its rows into drafts and findings. */
-export const importCase = defineCase<Import, ImportCommand, ImportEvent, 'open', 'importer' | 'system'>({
+export const importCase = /* @__PURE__ */ defineCase<
+  Import,
+  ImportCommand,
+  ImportEvent,
+  'open',
+  'importer' | 'system'
+>({
   kind: 'import',
   schema: 2,
   face,

@@ -3,9 +3,10 @@ import { face } from '#face/organisation';
 import type { Instant } from '../calendar/index.ts';
 import type { Level } from '../case/actor.ts';
 import { defineCase } from '../case/defineCase.ts';
+import { storedKind } from '../case/storedKind.ts';
 import type { Claim, Context, Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
-import { inRegion, under } from '../case/lists.ts';
+import { inRegion, type Row, under } from '../case/lists.ts';
 import type { Body } from '../case/parties.ts';
 import { type DepartmentFacts, factsOf } from './departmentFacts.ts';
 import { levelOf, type Path, pathOfCode, shortCode } from './hierarchy.ts';
@@ -204,10 +205,40 @@ function upcast(event: { readonly type: string }): DepartmentEvent {
   return { type: 'registered', uscc, content: factsOf(content), path, changed: [], seats: [] };
 }
 
+function rows({ path, superior, createdAt }: Department): readonly Row[] {
+  return [
+    inRegion('department', { path }, createdAt),
+    under('department', 'registered'),
+    ...(superior === undefined ? [] : [under('department', `superior#${superior}`)]),
+  ];
+}
+
+const kind = 'department';
+const schema = 2;
+
+/** How it is stored, for functions that decide on other kinds. */
+export const storedDepartment = /* @__PURE__ */ storedKind<Department, DepartmentEvent>({
+  kind,
+  schema,
+  evolve,
+  upcast,
+  rows,
+  summary: publicView,
+  claims,
+});
+
 /** A department, authority or government of the register (R8.1, R11.1), identified by its 统一社会信用代码 (GB 32100). */
-export const department = defineCase<Department, DepartmentCommand, DepartmentEvent, 'register', string>({
-  kind: 'department',
-  schema: 2,
+export const department = /* @__PURE__ */ defineCase<
+  Department,
+  DepartmentCommand,
+  DepartmentEvent,
+  'register',
+  string
+>({
+  kind,
+  schema,
+  evolve,
+  upcast,
   face,
   begins: ['register'],
   begin: (command, context) => register(undefined, command, context),
@@ -221,18 +252,12 @@ export const department = defineCase<Department, DepartmentCommand, DepartmentEv
     },
   ],
   decide: (state, _, context) => follow(state, context),
-  evolve,
   effects,
   sides: readers,
-  rows: ({ path, superior, createdAt }) => [
-    inRegion('department', { path }, createdAt),
-    under('department', 'registered'),
-    ...(superior === undefined ? [] : [under('department', `superior#${superior}`)]),
-  ],
+  rows,
   summary: publicView,
   claims,
   view: publicView,
-  upcast,
 });
 
 /** Webhook addresses may carry capabilities: only whether there is one is shown. */

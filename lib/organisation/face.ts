@@ -1,5 +1,5 @@
+import { notices } from '#notices/organisation';
 import type { Face } from '../case/face.ts';
-import { staffNotices } from './staffNotices.ts';
 
 /** The register as people and clients see it: it has no commands of cases, its operations are written out. */
 export const face = {
@@ -17,5 +17,5 @@ export const face = {
   },
   commands: {},
   deadlines: {},
-  notices: staffNotices,
+  notices,
 } as const satisfies Face;

@@ -3,9 +3,10 @@ import { face } from '#face/organisation';
 import type { Instant } from '../calendar/index.ts';
 import type { Actor } from '../case/actor.ts';
 import { defineCase } from '../case/defineCase.ts';
+import { storedKind } from '../case/storedKind.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
-import { inRegion, under } from '../case/lists.ts';
+import { inRegion, type Row, under } from '../case/lists.ts';
 import { refuse } from '../case/refusal.ts';
 import * as hierarchy from './hierarchy.ts';
 import { isNumberedUnder, liesAbove, pathOf, regionInForce, regionOf } from './regionPlace.ts';
@@ -122,10 +123,29 @@ function upcast(event: { readonly type: string }): RegionEvent {
   return { type: 'registered', code, content, path };
 }
 
+function rows({ path, createdAt }: Region): readonly Row[] {
+  return [inRegion('region', { path }, createdAt), under('region', 'registered')];
+}
+
+const kind = 'region';
+const schema = 2;
+
+/** How it is stored, for functions that decide on other kinds. */
+export const storedRegion = /* @__PURE__ */ storedKind<Region, RegionEvent>({
+  kind,
+  schema,
+  evolve,
+  upcast,
+  rows,
+  summary: regionView,
+});
+
 /** A region of the register (R8.1): its code names it and gives its level, its path is its place in the one hierarchy. */
-export const region = defineCase<Region, RegionCommand, RegionEvent, 'register', string>({
-  kind: 'region',
-  schema: 2,
+export const region = /* @__PURE__ */ defineCase<Region, RegionCommand, RegionEvent, 'register', string>({
+  kind,
+  schema,
+  evolve,
+  upcast,
   face,
   begins: ['register'],
   begin: (command, context) => register(undefined, command, context),
@@ -139,13 +159,11 @@ export const region = defineCase<Region, RegionCommand, RegionEvent, 'register',
     },
   ],
   decide: (state, _, context) => follow(state, context),
-  evolve,
   effects,
   sides: readers,
-  rows: ({ path, createdAt }) => [inRegion('region', { path }, createdAt), under('region', 'registered')],
+  rows,
   summary: regionView,
   view: regionView,
-  upcast,
 });
 
 function wrongLevel(code: string) {

@@ -1,8 +1,10 @@
 import { face } from '#face/organisation';
 import { defineCase } from '../case/defineCase.ts';
+import { storedKind } from '../case/storedKind.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { refuse } from '../case/refusal.ts';
-import { checkOverlay, type Overlay } from '../regulation/overlay.ts';
+import { checkOverlay } from '../regulation/checkOverlay.ts';
+import type { Overlay } from '../regulation/overlay.ts';
 import { readers } from './region.ts';
 
 /** What one region commits itself to beyond the law (R23.1); its id is the region's code. */
@@ -42,25 +44,40 @@ function decide(
   return { events: isUnchanged ? [] : [{ type: 'overlaySet', region, overlay }] };
 }
 
+const kind = 'regionTerms';
+const schema = 1;
+const evolve = (_: unknown, { region, overlay }: RegionTermsEvent): RegionTerms => ({
+  status: 'inForce',
+  region,
+  overlay,
+});
+
+/** How it is stored, for functions that decide on other kinds. */
+export const storedRegionTerms = /* @__PURE__ */ storedKind<RegionTerms, RegionTermsEvent>({
+  kind,
+  schema,
+  evolve,
+});
+
 /**
  * The terms of a region, in a rulebook of its own: a shorter term binds what is received after it was set, so nothing
  * that is open follows a change of it.
  */
-export const regionTerms = defineCase<
+export const regionTerms = /* @__PURE__ */ defineCase<
   RegionTerms,
   RegionTermsCommand,
   RegionTermsEvent,
   RegionTermsCommand['type'],
   string
 >({
-  kind: 'regionTerms',
-  schema: 1,
+  kind,
+  schema,
+  evolve,
   face,
   begins: ['setOverlay'],
   begin: (command, context) => decide(undefined, command, context),
   again: decide,
   table: [],
-  evolve: (_, { region, overlay }) => ({ status: 'inForce', region, overlay }),
   sides: readers,
   view: ({ region, overlay }) => ({ region, ...overlay }),
 });

@@ -1,6 +1,7 @@
 import { announcedYears, type Calendar, createCalendar, type YearNotice } from '../calendar/index.ts';
 import { face } from '#face/organisation';
 import { defineCase } from '../case/defineCase.ts';
+import { storedKind } from '../case/storedKind.ts';
 import type { Decision } from '../case/definition.ts';
 import { refuse } from '../case/refusal.ts';
 import type { Overlay } from '../regulation/overlay.ts';
@@ -65,26 +66,38 @@ function decide(
   return { events: isUnchanged ? [] : [{ type: 'yearLoaded', notice }] };
 }
 
-export const rulebook = defineCase<Rulebook, RulebookCommand, RulebookEvent, RulebookCommand['type'], string>(
-  {
-    kind: 'rulebook',
-    schema: 2,
-    face,
-    begins: ['loadYear'],
-    begin: (command) => decide(undefined, command),
-    again: decide,
-    table: [],
-    evolve(state = emptyRulebook, event) {
-      return event.type === 'yearLoaded'
-        ? withYear(state, event.notice)
-        : { ...state, overlays: { ...state.overlays, [event.region]: event.overlay } };
-    },
-    // A changed announcement reaches the cases already open, and lateness on record.
-    effects: (event) =>
-      event.type === 'yearLoaded'
-        ? [{ type: 'queue', queue: 'walk', message: { task: 'recalculate', year: event.notice.year } }]
-        : [],
-    sides: readers,
-    view: (state) => state,
-  },
-);
+function evolve(state: Rulebook = emptyRulebook, event: RulebookEvent): Rulebook {
+  return event.type === 'yearLoaded'
+    ? withYear(state, event.notice)
+    : { ...state, overlays: { ...state.overlays, [event.region]: event.overlay } };
+}
+
+const kind = 'rulebook';
+const schema = 2;
+
+/** How it is stored, for functions that decide on other kinds. */
+export const storedRulebook = /* @__PURE__ */ storedKind<Rulebook, RulebookEvent>({ kind, schema, evolve });
+
+export const rulebook = /* @__PURE__ */ defineCase<
+  Rulebook,
+  RulebookCommand,
+  RulebookEvent,
+  RulebookCommand['type'],
+  string
+>({
+  kind,
+  schema,
+  evolve,
+  face,
+  begins: ['loadYear'],
+  begin: (command) => decide(undefined, command),
+  again: decide,
+  table: [],
+  // A changed announcement reaches the cases already open, and lateness on record.
+  effects: (event) =>
+    event.type === 'yearLoaded'
+      ? [{ type: 'queue', queue: 'walk', message: { task: 'recalculate', year: event.notice.year } }]
+      : [],
+  sides: readers,
+  view: (state) => state,
+});

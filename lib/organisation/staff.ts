@@ -2,6 +2,7 @@ import { face as staffFace } from '#face/organisation';
 import { addDays, type CalendarDate, dateOf } from '../calendar/index.ts';
 import { type Actor, type Role, type Standing } from '../case/actor.ts';
 import { defineCase } from '../case/defineCase.ts';
+import { storedKind } from '../case/storedKind.ts';
 import type { Effect } from '../case/effect.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { notFound, notYours, refuse } from '../case/refusal.ts';
@@ -159,20 +160,28 @@ function inherited(handovers: readonly Handover[], sub: string): string[] {
   return [...found];
 }
 
+const kind = 'staff';
+const schema = 2;
+
+/** How it is stored, for functions that decide on other kinds. */
+export const storedStaff = /* @__PURE__ */ storedKind<Staff, StaffEvent>({ kind, schema, evolve });
+
 /** The register of who stands in for whom in one organisation: whoever may write it, the decision itself knows. */
-export const staff = defineCase<Staff, StaffCommand, StaffEvent, StaffCommand['type'], 'own'>({
-  kind: 'staff',
-  schema: 2,
-  face: staffFace,
-  begins: ['delegate', 'revoke', 'handOver'],
-  begin: (command, context) => decide(undefined, command, context),
-  again: decide,
-  table: [],
-  evolve,
-  effects: (event) => [noticeOf(event)],
-  sides: (state, actor) => (actor.org === state.org ? ['own'] : []),
-  view: (state) => ({ id: state.org, ...state, deadlines: [] }),
-});
+export const staff = /* @__PURE__ */ defineCase<Staff, StaffCommand, StaffEvent, StaffCommand['type'], 'own'>(
+  {
+    kind,
+    schema,
+    evolve,
+    face: staffFace,
+    begins: ['delegate', 'revoke', 'handOver'],
+    begin: (command, context) => decide(undefined, command, context),
+    again: decide,
+    table: [],
+    effects: (event) => [noticeOf(event)],
+    sides: (state, actor) => (actor.org === state.org ? ['own'] : []),
+    view: (state) => ({ id: state.org, ...state, deadlines: [] }),
+  },
+);
 
 function noticeOf(event: StaffEvent): Effect {
   const to = [{ org: event.org, role: 'officeHead' }];

@@ -1,6 +1,4 @@
-import { ladder } from './ladder.ts';
-import type { FieldError } from './text.ts';
-import { mayShorten, type TimedTermId, termOf, terms } from './terms.ts';
+import { mayShorten, type TimedTermId, termOf } from './terms.ts';
 
 /** What a region commits itself to beyond the law (R23.1): shorter terms, its own hours of the ladder. */
 export interface Overlay {
@@ -32,53 +30,4 @@ export function lengthOf(id: TimedTermId, overlay: Overlay): Length {
     committed,
     ...(committed < length ? { shortened: true as const } : {}),
   };
-}
-
-/**
- * Checks a region's overlay: it may shorten a term, never lengthen it (art. 23).
- * @returns one error per wrong entry; empty when the overlay holds
- */
-export function checkOverlay(overlay: Overlay): FieldError[] {
-  return [
-    ...Object.entries(overlay.terms ?? {}).flatMap(([id, days]) => wrongTerm(id, days) ?? []),
-    ...Object.entries(overlay.ladderTimes ?? {}).flatMap(([rung, time]) => wrongTime(rung, time) ?? []),
-  ];
-}
-
-function wrongTerm(id: string, days: number): FieldError | undefined {
-  const path = `terms.${id}`;
-  const row = terms.find((candidate) => candidate.id === id);
-  if (!row) {
-    const message = { zh: `没有 ${id} 这一期限。`, en: `There is no term ${id}.` };
-    return { path, code: 'unknown_term', message };
-  }
-  const { name, length, basis } = row;
-  if (!mayShorten(row) || length === undefined) {
-    const message = {
-      zh: `“${name.zh}”的期限不由地区缩短。`,
-      en: `The term to ${name.en} is not a region's to shorten.`,
-    };
-    return { path, code: 'not_to_shorten', message };
-  }
-  if (Number.isInteger(days) && days >= 1 && days <= length) return undefined;
-  const message = {
-    zh: `${name.zh}的期限应为 1 至 ${length} 个工作日：地区只能缩短，不能延长${basis === 'law' ? '（《政务数据共享条例》第二十三条）' : ''}。`,
-    en: `The term to ${name.en} must be 1 to ${length} working days: a region may shorten it, never lengthen it${basis === 'law' ? ' (art. 23)' : ''}.`,
-  };
-  return { path, code: 'longer_than_the_law', message };
-}
-
-function wrongTime(id: string, time: string): FieldError | undefined {
-  const path = `ladderTimes.${id}`;
-  const rung = ladder.find((candidate) => candidate.id === id);
-  if (!rung) {
-    const message = { zh: `没有 ${id} 这一提醒节点。`, en: `The ladder has no rung ${id}.` };
-    return { path, code: 'unknown_rung', message };
-  }
-  if (rung.time !== undefined && /^(0[89]|1[0-7]):[0-5]\d$/.test(time)) return undefined;
-  const message = {
-    zh: '提醒时间应在 08:00 至 17:59 之间，到期时刻不可更改。',
-    en: 'Ladder times lie between 08:00 and 17:59; the due instant cannot be changed.',
-  };
-  return { path, code: 'outside_working_hours', message };
 }

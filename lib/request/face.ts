@@ -1,7 +1,7 @@
+import { notices } from '#notices/request';
 import { reasons } from '../catalog/schema.ts';
 import { beginning, type Face, plain, taking } from '../case/face.ts';
 import type { RequestCommand, RequestStatus } from './events.ts';
-import { requestNotices } from './notices.ts';
 import * as schema from './schema.ts';
 import type { RequestSide } from './transitions.ts';
 
@@ -102,5 +102,5 @@ export const face = {
     answer: { zh: '答复', en: 'answer' },
     supplement: { zh: '补充材料', en: 'supplement' },
   },
-  notices: requestNotices,
+  notices,
 } as const satisfies Face;

@@ -1,7 +1,7 @@
 import type { ValuesOf } from '../case/face.ts';
 
 /** What is said of requests. */
-export const requestNotices = {
+export const notices = {
   'request.submitted': {
     title: { zh: '待审核的共享申请', en: 'Request to approve' },
     text: { zh: '对“{name}”的共享申请待您审核同意。', en: 'A request for "{name}" awaits your approval.' },
@@ -90,5 +90,5 @@ export const requestNotices = {
 } as const;
 
 declare module '../case/effect.ts' {
-  interface NoticeValues extends ValuesOf<typeof requestNotices> {}
+  interface NoticeValues extends ValuesOf<typeof notices> {}
 }

@@ -188,7 +188,7 @@ function openGrant(state: Request): Effect {
 }
 
 /** 共享申请: one requester asks one provider for items of one catalog (arts. 20, 21). */
-export const request = defineCase<Request, RequestCommand, RequestEvent, 'draft', string>({
+export const request = /* @__PURE__ */ defineCase<Request, RequestCommand, RequestEvent, 'draft', string>({
   kind: 'request',
   schema: 2,
   face,

@@ -36,7 +36,9 @@ function follow(directory: string): void {
   const [, line = ''] = /^```ts line=lib\/cases\.ts\n(.*)\n```$/m.exec(page) ?? [];
   const list = join(directory, 'lib/cases.ts');
   const before = readFileSync(list, 'utf8');
-  writeFileSync(list, `${line}\n${before.replace('  request,\n', '  request,\n  suggestion,\n')}`);
+  const after = before.replace('caseFiles: readonly AnyCase[] = [', '$&suggestion, ');
+  expect(after).not.toBe(before);
+  writeFileSync(list, `${line}\n${after}`);
 }
 
 /** Runs Node.js in the copy; the platform runs in this very process, so nothing here may block it. */

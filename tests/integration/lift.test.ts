@@ -6,6 +6,7 @@ import { officeClaim } from '../../lib/organisation/department.ts';
 import { type CaseStore, createCaseStore } from '../../lib/platform/store/caseStore.ts';
 import { type Item, toItem } from '../../lib/platform/store/items.ts';
 import { claimKey, emptiedIndexes, headKey, revisionKey } from '../../lib/platform/store/keys.ts';
+import { lift } from '../../lib/platform/store/lift.ts';
 import { rowItems } from '../../lib/platform/store/rows.ts';
 import { request } from '../../lib/request/request.ts';
 import { codes } from '../acceptance/region990100.ts';
@@ -80,15 +81,15 @@ describe('lifting a head of an older schema', () => {
       const revision = await store.table.get(revisionKey(kind, id));
       await makeOld(kind, id);
       expect(await found(rows)).toBe(0);
-      expect(await store.lift(kind, id)).toBe('lifted');
+      expect(await lift(store.table, definitionOf(kind), id)).toBe('lifted');
       // Nothing is left of what the first version knew.
       expect(await stored(kind, id)).toEqual(before);
       expect(rows.length).toBeGreaterThan(2);
       expect(await found(rows)).toBe(rows.length);
       expect(await store.table.get(revisionKey(kind, id))).toEqual(revision);
-      expect(await store.lift(kind, id)).toBe('current');
+      expect(await lift(store.table, definitionOf(kind), id)).toBe('current');
     }
-    expect(await store.lift('request', 'nobody')).toBe('missing');
+    expect(await lift(store.table, definitionOf('request'), 'nobody')).toBe('missing');
   });
 
   test('loses to whoever changes the case meanwhile, whose change writes it anew', async () => {
@@ -111,22 +112,24 @@ describe('lifting a head of an older schema', () => {
       },
       definitionOf,
     );
-    expect(await interrupted.lift('request', 'q1')).toBe('lost');
+    expect(await lift(interrupted.table, definitionOf('request'), 'q1')).toBe('lost');
     const head = (await store.heads([{ kind: 'request', id: 'q1' }])).get('request#q1');
     expect(head?.state.status).toBe('withdrawn');
     expect(await found(await rowsOf('request', 'q1'))).toBe((await rowsOf('request', 'q1')).length);
-    expect(await store.lift('request', 'q1')).toBe('current');
+    expect(await lift(store.table, definitionOf('request'), 'q1')).toBe('current');
   });
 
   test('claims the names that the case holds, and fails where another holds one', async () => {
     const claim = claimKey(officeClaim('authority', '990100'));
     await makeOld('department', codes.authority);
     await store.table.remove(claim);
-    expect(await store.lift('department', codes.authority)).toBe('lifted');
+    expect(await lift(store.table, definitionOf('department'), codes.authority)).toBe('lifted');
     expect(await store.table.get(claim)).toMatchObject({ holder: { S: codes.authority } });
     await makeOld('department', codes.authority);
     await store.table.putMany([toItem({ ...claim, holder: 'another' })]);
-    await expect(store.lift('department', codes.authority)).rejects.toThrow(/another case holds/);
+    await expect(lift(store.table, definitionOf('department'), codes.authority)).rejects.toThrow(
+      /another case holds/,
+    );
     expect(await store.table.get(claim)).toMatchObject({ holder: { S: 'another' } });
   });
 });

@@ -1,6 +1,6 @@
 import type { Actor, OrganisationKind, Role } from '../../lib/case/actor.ts';
 import { bodyOf, system } from '../../lib/case/actor.ts';
-import { isMechanismEvent } from '../../lib/case/defineCase.ts';
+import { isMechanismEvent } from '../../lib/case/storedKind.ts';
 import type { RelatedCase } from '../../lib/case/definition.ts';
 import type { Body, Competent, Parties } from '../../lib/case/parties.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';

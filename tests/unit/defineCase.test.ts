@@ -5,10 +5,10 @@ import { endAll, isOpen, startDeadline } from '../../lib/case/deadline.ts';
 import {
   type CaseSpec,
   defineCase,
-  isMechanismEvent,
   type MechanismCommand,
   type MechanismEvent,
 } from '../../lib/case/defineCase.ts';
+import { isMechanismEvent } from '../../lib/case/storedKind.ts';
 import type { CaseState } from '../../lib/case/definition.ts';
 import type { Face } from '../../lib/case/face.ts';
 import { type Parties, partySides } from '../../lib/case/parties.ts';

@@ -3,9 +3,11 @@ import { noticeTexts } from '../../lib/cases.ts';
 import { requiredFields } from '../../lib/regulation/catalogFields.ts';
 import { ground, grounds } from '../../lib/regulation/grounds.ts';
 import { dueRung, ladder } from '../../lib/regulation/ladder.ts';
-import { checkOverlay, lengthOf, type Overlay } from '../../lib/regulation/overlay.ts';
+import { checkOverlay } from '../../lib/regulation/checkOverlay.ts';
+import { lengthOf, type Overlay } from '../../lib/regulation/overlay.ts';
 import { requirements } from '../../lib/regulation/requirements.ts';
 import { askSupplementWithin, mayShorten, termOf, terms } from '../../lib/regulation/terms.ts';
+import { termWords } from '../../lib/regulation/termWords.ts';
 
 describe('the deadline table', () => {
   test.each([
@@ -40,7 +42,7 @@ describe('the deadline table', () => {
   it('is all of it', () => expect(terms).toHaveLength(22));
 
   it('says each name and what starts it in both languages', () => {
-    for (const { name, starts, source } of terms) {
+    for (const { name, starts, source } of Object.values(termWords)) {
       for (const text of [name, starts, ...(source ? [source] : [])])
         expect([text.zh, text.en]).toEqual([
           expect.stringMatching(/^[^A-Za-z]+$/),

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import type { BreakGlass } from '../../../lib/case/breakGlass.ts';
-import { definitionOf, definitions } from '../../../lib/cases.ts';
+import { caseFileOf, caseFiles } from '../../../lib/cases.ts';
 import { giveCommand, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 
 /** Kinds whose cases only their sides see. */
-const confidential = definitions.filter((definition) => definition.confidential).map(({ kind }) => kind);
+const confidential = caseFiles.filter((definition) => definition.confidential).map(({ kind }) => kind);
 
 const body = z.strictObject({
   kind: z.enum(confidential),
@@ -30,7 +30,7 @@ export const breakGlassOperations = [
     handle: (call, deps: StoreDeps) => {
       const { kind, id, reason } = call.body;
       const command: BreakGlass = { type: 'break-glass', reason };
-      return giveCommand(definitionOf(kind), call, { id, command }, deps);
+      return giveCommand(caseFileOf(kind), call, { id, command }, deps);
     },
   }),
 ];

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { fillIn } from '../../../lib/platform/notices/noticeText.ts';
-import { noticeTexts } from '../../../lib/cases.ts';
+import type { NoticeTexts } from '../../../lib/case/face.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import {
   badCursor,
@@ -28,6 +28,16 @@ const noticeParams = z.strictObject({ id: z.string().check(z.minLength(1), z.max
 const address = z.strictObject({ org: z.string(), at: z.string(), noticeId: z.string() });
 const place = z.strictObject({ before: z.string() });
 
+/** How notices are put into words: the texts of all of them, and the reader's language. */
+interface Words {
+  readonly noticeTexts: NoticeTexts;
+  readonly language: Language;
+}
+
+export interface NoticeDeps extends StoreDeps {
+  readonly noticeTexts: NoticeTexts;
+}
+
 export const noticeOperations = [
   operation({
     id: 'listNotices',
@@ -38,8 +48,8 @@ export const noticeOperations = [
     access: { roles: [...readers, 'operator'] },
     query: pageQuery,
     answer: { status: 200 },
-    handle: ({ query, identity, language }, { store }: StoreDeps) =>
-      inbox(store.table, identity.org, query, language),
+    handle: ({ query, identity, language }, { store, noticeTexts }: NoticeDeps) =>
+      inbox(store.table, identity.org, query, { noticeTexts, language }),
   }),
   operation({
     id: 'readNotice',
@@ -60,14 +70,12 @@ export const noticeOperations = [
   }),
 ];
 
-const allTexts = noticeTexts();
-
 /** The organisation's own notices and those to everyone, newest first: one query each. */
 async function inbox(
   table: Table,
   org: string,
   query: z.infer<typeof pageQuery>,
-  language: Language,
+  words: Words,
 ): Promise<Reply> {
   const from = query.cursor === undefined ? undefined : decodeCursor(place, query.cursor);
   if (query.cursor !== undefined && !from) return badCursor;
@@ -84,15 +92,15 @@ async function inbox(
   return {
     status: 200,
     body: {
-      items: shown.map(({ notice: found }) => show(found, marks.get(found.noticeId), language)),
+      items: shown.map(({ notice: found }) => show(found, marks.get(found.noticeId), words)),
       next: merged.more && shown.length > 0 ? encodeCursor({ before: shown.at(-1)?.sort }) : null,
     },
   };
 }
 
-function show(found: Notice, markedAt: string | undefined, language: Language) {
+function show(found: Notice, markedAt: string | undefined, { noticeTexts, language }: Words) {
   const { org, noticeId, notice: kind, caseId, at, role, readAt } = found;
-  const texts = allTexts[kind];
+  const texts = noticeTexts[kind];
   return {
     id: encodeCursor({ org, at, noticeId }),
     kind,

@@ -1,11 +1,13 @@
 import type { OperationFace } from '../../../lib/platform/http/operation.ts';
 import { caseTables } from './cases.ts';
 import { exchangeTables } from './exchange.ts';
+import { registerTables } from './register.ts';
 import { siteOperations } from './site.ts';
 
 /** Which API function answers which operations: routes, authorisation matrix and OpenAPI document come from here. */
 export const operationTables = {
   cases: caseTables,
+  register: registerTables,
   exchange: exchangeTables,
   site: siteOperations,
 } as const satisfies Record<string, readonly OperationFace[]>;

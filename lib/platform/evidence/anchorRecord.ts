@@ -11,7 +11,7 @@ import {
 } from '../../case/anchor.ts';
 import type { AnchoredLeaf, Fault, Testimony } from './audit.ts';
 import type { Evidence, History } from './evidenceBucket.ts';
-import { parseRestore, type RestoreRecord } from '../../../operate/restore/restoreRecord.ts';
+import { parseRestore, type RestoreRecord } from './restoreRecord.ts';
 
 /** Everything the evidence bucket says, and what is wrong with it. */
 export interface AnchorRecord {

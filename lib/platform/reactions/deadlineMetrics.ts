@@ -2,7 +2,7 @@ import { type Deadline, type DeadlineEvent, isDeadlineEvent, isOpen } from '../.
 import { type Instant, millisecondsOf } from '../../calendar/index.ts';
 import { dueRung } from '../../regulation/ladder.ts';
 import type { CaseStore } from '../store/caseStore.ts';
-import { definitionOf } from '../../cases.ts';
+import { everyKind } from '../../cases.ts';
 import type { StoredEvent } from '../store/events.ts';
 import type { Measured } from '../runtime/metrics.ts';
 import { dueShards } from '../store/keys.ts';
@@ -55,7 +55,7 @@ async function deadlineAfter(
   const head = (await store.heads([{ kind, id }])).get(`${kind}#${id}`);
   return (
     head &&
-    definitionOf(kind)
+    everyKind(kind)
       .deadlines(head.state)
       .find((deadline) => deadline.name === name)
   );
@@ -91,7 +91,7 @@ export function openDeadlinesWalk({ store, now }: { readonly store: CaseStore; n
     ranges: (shard) => [openRange(shard)],
     async look(items) {
       const heads = await store.heads(items.map(parseOpen));
-      const open = [...heads.values()].flatMap(({ kind, state }) => definitionOf(kind).deadlines(state));
+      const open = [...heads.values()].flatMap(({ kind, state }) => everyKind(kind).deadlines(state));
       return { jobs: [], seen: openByAge(open, now()) };
     },
     again: async () => undefined,

@@ -1,6 +1,6 @@
 import { type Calendar, createCalendar, type Instant, type YearNotice } from '../../calendar/index.ts';
 import { type Deadline, followsCalendar, rescheduled } from '../../case/deadline.ts';
-import { definitionOf } from '../../cases.ts';
+import { everyKind } from '../../cases.ts';
 import { noticesOf, withYear } from '../../organisation/rulebook.ts';
 import { noOverlay } from '../../regulation/overlay.ts';
 import { stopwatch } from '../runtime/clock.ts';
@@ -60,7 +60,7 @@ export async function whatWouldMove(
           const page = await store.table.query({ ...range, limit: 100, after });
           count.cases += page.items.length;
           for (const { kind, id, state } of (await store.heads(page.items.map(parseOpen))).values()) {
-            const followed = definitionOf(kind).deadlines(state).filter(followsCalendar);
+            const followed = everyKind(kind).deadlines(state).filter(followsCalendar);
             const moving = followed.flatMap((deadline) => movedTo(deadline, calendar));
             count.examined += followed.length;
             count.moved += moving.length;

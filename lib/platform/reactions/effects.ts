@@ -5,7 +5,7 @@ import { codeOf, pathOfCode, upward } from '../../organisation/hierarchy.ts';
 import type { Region } from '../../organisation/region.ts';
 import { systemIdentity } from '../store/actors.ts';
 import type { CaseStore } from '../store/caseStore.ts';
-import { definitionOf } from '../../cases.ts';
+import { caseFileOf } from '../../cases.ts';
 import type { Outgoing } from '../store/outbox.ts';
 import { requireText } from '../store/items.ts';
 import { claimKey } from '../store/keys.ts';
@@ -64,7 +64,7 @@ async function giveCommand(
   { kind, id, command }: Extract<Effect, { type: 'command' }>,
   { store, now }: Reach,
 ): Promise<void> {
-  const outcome = await store.change(definitionOf(kind), {
+  const outcome = await store.change(caseFileOf(kind), {
     id,
     command,
     identity: systemIdentity,

@@ -2,7 +2,7 @@ import { type Instant, millisecondsOf } from '../../calendar/index.ts';
 import type { DeadlineEvent } from '../../case/deadline.ts';
 import { systemIdentity } from '../store/actors.ts';
 import type { CaseStore } from '../store/caseStore.ts';
-import { definitionOf } from '../../cases.ts';
+import { caseFileOf } from '../../cases.ts';
 import type { StoredEvent } from '../store/events.ts';
 
 const minute = 60_000;
@@ -34,7 +34,7 @@ export async function followAnnouncement(
   if (changedAt === undefined || !isAround(event.at, changedAt)) return false;
   const { kind, id } = event;
   const change = { id, command: { type: 'recalculate' }, identity: systemIdentity, at: now() };
-  const outcome = await store.change(definitionOf(kind), change);
+  const outcome = await store.change(caseFileOf(kind), change);
   return outcome.type === 'changed';
 }
 

@@ -1,8 +1,9 @@
-import { findDefinition } from '../../cases.ts';
+import { everyKind, storedKinds } from '../../cases.ts';
 import type { WalkItem } from '../../case/walkMessage.ts';
 import { millisecondsOf } from '../../calendar/index.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import { type Item, requireText, toItem } from '../store/items.ts';
+import { lift } from '../store/lift.ts';
 import { isOlderHead } from '../store/reading.ts';
 import type { Table } from '../store/table.ts';
 import type { Job, Walk } from './walk.ts';
@@ -20,7 +21,7 @@ export function liftWalk({ store, now }: { readonly store: CaseStore; now(): str
   const jobOf = ({ kind, id }: WalkItem): Job => ({
     item: { kind, id },
     async act() {
-      const lifted = await store.lift(kind, id);
+      const lifted = await lift(store.table, everyKind(kind), id);
       return { [lifted]: 1 };
     },
   });
@@ -38,8 +39,8 @@ export function liftWalk({ store, now }: { readonly store: CaseStore; now(): str
 
 /** A kind that this code does not know is left as it is: a newer version wrote it. */
 function isOlder(item: Item): boolean {
-  const definition = findDefinition(requireText(item, 'kind'));
-  return definition !== undefined && isOlderHead(item, definition);
+  const stored = storedKinds.find(({ kind }) => kind === requireText(item, 'kind'));
+  return stored !== undefined && isOlderHead(item, stored);
 }
 
 function refOf(item: Item): WalkItem {

@@ -1,4 +1,4 @@
-import { definitionOf } from '../../cases.ts';
+import { everyKind } from '../../cases.ts';
 import { now } from '../runtime/clock.ts';
 import { openCaseStore } from '../store/clients.ts';
 import type { Reach } from './effects.ts';
@@ -20,7 +20,7 @@ export function openReach(): Reach {
   );
   const queues = names.map((name) => [name, openQueue(settings[queueSetting(name)])]);
   return {
-    store: openCaseStore(settings.TABLE_NAME, definitionOf, settings.RULES_MAX_AGE_SECONDS),
+    store: openCaseStore(settings.TABLE_NAME, everyKind, settings.RULES_MAX_AGE_SECONDS),
     timers: openTimers(settings.STATE_MACHINE_ARN, settings.WAKE_SPREAD_SECONDS),
     // One for each name.
     queues: Object.fromEntries(queues) as Reach['queues'],

@@ -1,8 +1,9 @@
 import { systemIdentity } from '../store/actors.ts';
 import type { CaseStore } from '../store/caseStore.ts';
-import { definitionOf } from '../../cases.ts';
+import { caseFileOf } from '../../cases.ts';
 import type { WalkItem } from '../../case/walkMessage.ts';
 import { dueShards } from '../store/keys.ts';
+import { wouldChange } from '../store/preview.ts';
 import type { Reading } from '../store/reading.ts';
 import { lateRanges, openRange, parseOpen } from './openDeadlines.ts';
 import type { Job, Walk } from './walk.ts';
@@ -29,7 +30,7 @@ export function recalculationWalk(
     item: { kind, id },
     async act() {
       const change = { id, command, identity: systemIdentity, at: now(), ...(reading ? { reading } : {}) };
-      const outcome = await store.change(definitionOf(kind), change);
+      const outcome = await store.change(caseFileOf(kind), change);
       if (outcome.type === 'refused')
         throw new Error(`the recalculation was refused: ${outcome.refusal.code}`);
       return { moved: outcome.type === 'changed' ? 1 : 0 };
@@ -40,7 +41,13 @@ export function recalculationWalk(
     delaySeconds: recalculationDelay(rulesMaxAgeSeconds),
     ranges: (shard, { year }) => [openRange(shard), ...lateRanges(shard, year, now())],
     async look(items) {
-      const { changing, reading } = await store.wouldChange(items.map(parseOpen), command, now());
+      const { changing, reading } = await wouldChange(
+        store,
+        caseFileOf,
+        items.map(parseOpen),
+        command,
+        now(),
+      );
       return { jobs: changing.map((item) => jobOf(item, reading)) };
     },
     again: async (item) => jobOf(item),

@@ -1,9 +1,10 @@
 import { instantOf, millisecondsOf } from '../../calendar/index.ts';
-import { definitionOf } from '../../cases.ts';
+import { caseFileOf, everyKind } from '../../cases.ts';
 import type { Head } from '../store/head.ts';
 import type { Item, Key } from '../store/items.ts';
 import { dueShards, headKey, outboxShards } from '../store/keys.ts';
 import { landedKey, landedMarks, type Outgoing, outboxKey, parseOutgoing } from '../store/outbox.ts';
+import { lift } from '../store/lift.ts';
 import { isOlderHead, openHead } from '../store/reading.ts';
 import type { Table } from '../store/table.ts';
 import { carryOut, type Reach } from './effects.ts';
@@ -65,7 +66,7 @@ export function sweepWalk(reach: Reach): Walk {
       }
       const stored = await table.get(headKey(kind, id));
       if (!stored) return undefined;
-      return due(await openHead(table, stored, definitionOf), isOlderHead(stored, definitionOf(kind)));
+      return due(await openHead(table, stored, everyKind), isOlderHead(stored, everyKind(kind)));
     },
   };
 }
@@ -95,15 +96,15 @@ async function headsOf(table: Table, items: readonly Item[]) {
   const found = await table.getMany(keys);
   return Promise.all(
     [...found.values()].map(async (item) => {
-      const head = await openHead(table, item, definitionOf);
-      return { head, isOlder: isOlderHead(item, definitionOf(head.kind)) };
+      const head = await openHead(table, item, everyKind);
+      return { head, isOlder: isOlderHead(item, everyKind(head.kind)) };
     }),
   );
 }
 
 async function makeGood(head: Head, isOlder: boolean, before: string, reach: Reach) {
   const { kind, id } = head;
-  if (isOlder) await reach.store.lift(kind, id);
+  if (isOlder) await lift(reach.store.table, caseFileOf(kind), id);
   if (head.wakeAt === undefined) return { older: isOlder ? 1 : 0 };
   const isLate = head.wakeAt <= before;
   const woken = isLate ? await wakeCase(reach.store, kind, id, reach.now()) : head;

@@ -1,7 +1,7 @@
 import type { Instant } from '../../calendar/index.ts';
 import { systemIdentity } from '../store/actors.ts';
 import type { CaseStore } from '../store/caseStore.ts';
-import { definitionOf } from '../../cases.ts';
+import { caseFileOf } from '../../cases.ts';
 import type { Head } from '../store/head.ts';
 import { isForTheSweep, spread, type TimerInput } from './timers.ts';
 
@@ -19,7 +19,7 @@ export async function wakeCase(
   at: Instant,
 ): Promise<Head | undefined> {
   for (let round = 0; round < roundsAtMost; round += 1) {
-    const outcome = await store.change(definitionOf(kind), {
+    const outcome = await store.change(caseFileOf(kind), {
       id,
       command: { type: 'wake' },
       identity: systemIdentity,

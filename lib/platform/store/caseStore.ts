@@ -1,6 +1,6 @@
 import type { Instant } from '../../calendar/index.ts';
 import type { Actor } from '../../case/actor.ts';
-import { isMechanismEvent } from '../../case/defineCase.ts';
+import { isMechanismEvent } from '../../case/storedKind.ts';
 import type { CaseDefinition, CaseState, Context, Decision } from '../../case/definition.ts';
 import { nextWake } from '../../case/dueRungs.ts';
 import type { Effect } from '../../case/effect.ts';
@@ -15,11 +15,9 @@ import type { Head } from './head.ts';
 import { createHints } from './hints.ts';
 import { type Answer, type IdempotentCall, parseAnswer, reusedKey } from './idempotency.ts';
 import type { Key } from './items.ts';
-import type { Kinds } from './kinds.ts';
+import type { Kinds } from '../../case/kinds.ts';
 import { landedKey, landedMarks, type Outgoing, outboxKey } from './outbox.ts';
 import { eventKey, headKey, idempotencyKey } from './keys.ts';
-import { type Lifted, lift } from './lift.ts';
-import { wouldChange } from './preview.ts';
 import { createReading, openHead, type Reading, Unread } from './reading.ts';
 import { inOrder, startsTimer } from './replay.ts';
 import { createRulesMemory, type Rules, type RulesMemory } from './rules.ts';
@@ -86,23 +84,17 @@ export interface CaseStore {
   ): Promise<{ events: StoredEvent[]; more: boolean }>;
   /** The announcements in force, as old as the stage allows. */
   rules(): Promise<Rules>;
-  /** Those of up to 100 cases that a command of the platform itself would change now; nothing is written. */
-  wouldChange(
-    refs: readonly CaseRef[],
-    command: { readonly type: string },
-    at: Instant,
-  ): Promise<{ readonly changing: readonly CaseRef[]; readonly reading: Reading }>;
-  /** Writes a head of an older schema anew, with what follows from it. */
-  lift(kind: string, id: string): Promise<Lifted>;
   /** What must follow this change is done: it leaves the outbox. Repeating it changes nothing. */
   confirm(outgoing: Omit<Outgoing, 'effects'>): Promise<void>;
   readonly table: Table;
+  readonly kinds: Kinds;
+  readonly memory: RulesMemory;
 }
 
 const attemptsAtMost = 10;
 
 /**
- * @param kinds the kinds of case that this function may meet
+ * @param kinds the kinds of case that this function may meet, as it reads them
  * @param rulesMaxAgeSeconds how long rules that were read may be gone by; 0: they are read with each decision that asks
  */
 export function createCaseStore(table: Table, kinds: Kinds, rulesMaxAgeSeconds = 0): CaseStore {
@@ -110,6 +102,8 @@ export function createCaseStore(table: Table, kinds: Kinds, rulesMaxAgeSeconds =
   const means: Means = { table, kinds, hints: createHints(), rules };
   return {
     table,
+    kinds,
+    memory: rules,
     async change(definition, change) {
       for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
         if (attempt > 0) await pause(attempt - 1);
@@ -139,8 +133,6 @@ export function createCaseStore(table: Table, kinds: Kinds, rulesMaxAgeSeconds =
       const more = items.length > limit || (next !== undefined && items.length > 0);
       return { events: items.slice(0, limit).map(parseEvent), more };
     },
-    wouldChange: (refs, command, at) => wouldChange(means, refs, command, at),
-    lift: (kind, id) => lift(table, kinds(kind), id),
     async rules() {
       const reading = createReading(table, kinds);
       const key = headKey('rulebook', rulebookId);

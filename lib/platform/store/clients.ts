@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type CaseStore, createCaseStore } from './caseStore.ts';
-import type { Kinds } from './kinds.ts';
+import type { Kinds } from '../../case/kinds.ts';
 import { createTable, type Table } from './table.ts';
 
 /** The table of this name, with the client's connection kept for the function's life. */

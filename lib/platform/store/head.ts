@@ -1,5 +1,5 @@
 import { dateOf, type Instant } from '../../calendar/index.ts';
-import type { AnyCase } from '../../cases.ts';
+import type { StoredKind } from '../../case/storedKind.ts';
 import type { CaseState } from '../../case/definition.ts';
 import { nextWake } from '../../case/dueRungs.ts';
 import { shardOf } from './identifiers.ts';
@@ -59,7 +59,7 @@ export function parseHead(item: Item): Head {
 }
 
 /** The head with the keys by which timers, sweeps and anchors find it. */
-export function headItem(head: Head, definition: AnyCase): Item {
+export function headItem(head: Head, definition: StoredKind): Item {
   const { kind, id, state, createdAt } = head;
   return toItem({
     ...headKey(kind, id),
@@ -81,7 +81,7 @@ export function headItem(head: Head, definition: AnyCase): Item {
 }
 
 /** Open deadlines are found by their next instant; lateness on record by its last due day, so that a changed announcement finds it. */
-function dueKeys(head: Head, definition: AnyCase): { dueShard?: string; dueSort?: string } {
+function dueKeys(head: Head, definition: StoredKind): { dueShard?: string; dueSort?: string } {
   const shard = shardOf(head.id, dueShards);
   const deadlines = definition.deadlines(head.state);
   const wakeAt = nextWake(deadlines);

@@ -1,5 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { AnyCase } from '../../case/definition.ts';
+import type { StoredKind } from '../../case/storedKind.ts';
 import { type Head, headItem } from './head.ts';
 import { type Item, toItem } from './items.ts';
 import { claimKey, headKey, revisionKey } from './keys.ts';
@@ -15,7 +15,7 @@ export type Lifted = 'lifted' | 'current' | 'lost' | 'missing';
  * it: rows of lists, the revision on which others rely, names that it holds. No event: nothing has happened.
  * @throws Error when another case holds a name that this one claims
  */
-export async function lift(table: Table, definition: AnyCase, id: string): Promise<Lifted> {
+export async function lift(table: Table, definition: StoredKind, id: string): Promise<Lifted> {
   const { kind } = definition;
   const stored = await table.get(headKey(kind, id));
   if (!stored) return 'missing';
@@ -35,7 +35,7 @@ export async function lift(table: Table, definition: AnyCase, id: string): Promi
 const unconditional = (write: TransactWriteItem) => ({ write });
 
 /** Over the very head that was read and no other. */
-function headWrite(table: string, definition: AnyCase, head: Head, stored: Item): TransactWriteItem {
+function headWrite(table: string, definition: StoredKind, head: Head, stored: Item): TransactWriteItem {
   const isAsRead = stored['schema'] === undefined ? 'attribute_not_exists(#schema)' : '#schema = :schema';
   return {
     Put: {
@@ -51,13 +51,13 @@ function headWrite(table: string, definition: AnyCase, head: Head, stored: Item)
   };
 }
 
-function revisionWrite(table: string, definition: AnyCase, head: Head): TransactWriteItem[] {
+function revisionWrite(table: string, definition: StoredKind, head: Head): TransactWriteItem[] {
   if (!definition.isReliedOn) return [];
   const item = toItem({ ...revisionKey(head.kind, head.id), revision: head.revision });
   return [{ Put: { TableName: table, Item: item } }];
 }
 
-function claimWrites(table: string, definition: AnyCase, head: Head): TransactWriteItem[] {
+function claimWrites(table: string, definition: StoredKind, head: Head): TransactWriteItem[] {
   return definition.claims(head.state).map(({ name, label }) => ({
     Put: {
       TableName: table,

@@ -1,13 +1,12 @@
 import type { Instant } from '../../calendar/index.ts';
 import { system } from '../../case/actor.ts';
-import type { CaseRef } from './caseStore.ts';
+import type { AnyCase } from '../../case/definition.ts';
+import type { CaseRef, CaseStore } from './caseStore.ts';
 import { contextOf } from './context.ts';
 import type { Key } from './items.ts';
 import { headKey } from './keys.ts';
-import type { Kinds } from './kinds.ts';
+import type { Kinds } from '../../case/kinds.ts';
 import { createReading, type Reading, Unread } from './reading.ts';
-import type { RulesMemory } from './rules.ts';
-import type { Table } from './table.ts';
 
 /** One batch read takes so many keys. */
 const keysAtMost = 100;
@@ -20,7 +19,8 @@ const roundsAtMost = 16;
  * @returns them, and what was read, for the change that follows
  */
 export async function wouldChange(
-  { table, kinds, rules }: { readonly table: Table; readonly kinds: Kinds; readonly rules: RulesMemory },
+  { table, kinds, memory }: Pick<CaseStore, 'table' | 'kinds' | 'memory'>,
+  definitionOf: Kinds<AnyCase>,
   refs: readonly CaseRef[],
   command: { readonly type: string },
   at: Instant,
@@ -50,7 +50,7 @@ export async function wouldChange(
     const head = reading.head(kind, id);
     if (!head) return 'stays';
     try {
-      const decision = kinds(kind).decide(head.state, command, contextOf(reading, rules, system, at));
+      const decision = definitionOf(kind).decide(head.state, command, contextOf(reading, memory, system, at));
       return 'events' in decision && decision.events.length > 0 ? 'changes' : 'stays';
     } catch (error) {
       return error instanceof Unread ? error : 'changes';

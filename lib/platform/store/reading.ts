@@ -4,7 +4,7 @@ import { type StoredEvent, parseEvent } from './events.ts';
 import { type Head, parseHead, schemaOf } from './head.ts';
 import type { Item, Key } from './items.ts';
 import { eventKey, headKey } from './keys.ts';
-import type { Kinds } from './kinds.ts';
+import type { Kinds } from '../../case/kinds.ts';
 import { replayHead } from './replay.ts';
 import { placeOf, type Table } from './table.ts';
 

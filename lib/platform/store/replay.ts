@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { nextWake } from '../../case/dueRungs.ts';
 import type { Instant } from '../../calendar/index.ts';
-import { isMechanismEvent } from '../../case/defineCase.ts';
+import { type StoredKind, isMechanismEvent } from '../../case/storedKind.ts';
 import type { Effect } from '../../case/effect.ts';
 import type { AnyCase } from '../../cases.ts';
 import type { StoredEvent } from './events.ts';
@@ -16,7 +16,7 @@ import type { Outgoing } from './outbox.ts';
  * @returns undefined when there are none
  * @throws whatever `evolve` throws for events that this code does not understand
  */
-export function replayHead(definition: AnyCase, events: readonly StoredEvent[]): Head | undefined {
+export function replayHead(definition: StoredKind, events: readonly StoredEvent[]): Head | undefined {
   const [first, last] = [events[0], events.at(-1)];
   let state: Head['state'] | undefined;
   let revision = 0;

@@ -1,14 +1,14 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { millisecondsOf } from '../../calendar/index.ts';
 import type { Row } from '../../case/lists.ts';
-import type { AnyCase } from '../../cases.ts';
+import type { StoredKind } from '../../case/storedKind.ts';
 import type { Head } from './head.ts';
 import { type Item, keyItem, textOf, toItem } from './items.ts';
 import { rowKey } from './keys.ts';
 import { placeOf } from './table.ts';
 
 /** The rows of a case: what each list shows of it. Everything in a row follows from the head. */
-export function rowItems(definition: AnyCase, head: Head): Map<string, Item> {
+export function rowItems(definition: StoredKind, head: Head): Map<string, Item> {
   const { kind, id, state, createdAt } = head;
   const summary = JSON.stringify(definition.summary(state));
   const items = definition.rows(state).map((row): [string, Item] => {

@@ -2,11 +2,12 @@ import type { Calendar, Instant } from '../../calendar/index.ts';
 import type { RegionTerms } from '../../organisation/regionTerms.ts';
 import { calendarOf, emptyRulebook, type Rulebook, rulebookId } from '../../organisation/rulebook.ts';
 import { noOverlay, type Overlay } from '../../regulation/overlay.ts';
+import type { Kinds } from '../../case/kinds.ts';
 import type { Head } from './head.ts';
 import type { Key } from './items.ts';
 import { headKey } from './keys.ts';
-import { type Reading, Unread } from './reading.ts';
-import { placeOf } from './table.ts';
+import { createReading, type Reading, Unread } from './reading.ts';
+import { placeOf, type Table } from './table.ts';
 
 /** The announcements in force. */
 export interface Rules {
@@ -28,6 +29,13 @@ export function rulesOf(head: Head | undefined): Rules {
   const rules = { rulebook, calendar: calendarOf(rulebook), ...changed };
   latest = { hash, rules };
   return rules;
+}
+
+/** The announcements in force, read anew. */
+export async function readRules(table: Table, kinds: Kinds): Promise<Rules> {
+  const reading = createReading(table, kinds);
+  await reading.load([headKey('rulebook', rulebookId)]);
+  return rulesOf(reading.head('rulebook', rulebookId));
 }
 
 /** Regions whose terms one function remembers. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Instant } from '../../lib/calendar/index.ts';
+import type { Instant } from '../../calendar/index.ts';
 
 const lostChange = z.object({
   kind: z.string(),

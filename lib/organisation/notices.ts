@@ -2,7 +2,7 @@ import type { ValuesOf } from '../case/face.ts';
 import { roleNames } from '../case/names.ts';
 
 /** What is said of who stands in for whom. */
-export const staffNotices = {
+export const notices = {
   'staff.delegated': {
     title: { zh: '代理生效', en: 'Delegation' },
     text: {
@@ -25,5 +25,5 @@ export const staffNotices = {
 } as const;
 
 declare module '../case/effect.ts' {
-  interface NoticeValues extends ValuesOf<typeof staffNotices> {}
+  interface NoticeValues extends ValuesOf<typeof notices> {}
 }

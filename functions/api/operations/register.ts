@@ -1,0 +1,13 @@
+import type { Operation } from '../../../lib/platform/http/operation.ts';
+import { meOperations } from './me.ts';
+import { type NoticeDeps, noticeOperations } from './notices.ts';
+import { organisationOperations } from './organisations.ts';
+import { staffOperations } from './staff.ts';
+
+/** Who there is, and what waits for whom: the registers, one's own desk and inbox. */
+export const registerTables: readonly Operation<NoticeDeps>[] = [
+  ...organisationOperations,
+  ...staffOperations,
+  ...noticeOperations,
+  ...meOperations,
+];

@@ -1,0 +1,22 @@
+import texts from 'generated:notices.json';
+import { kindsOf } from '../../lib/case/kinds.ts';
+import { registers } from '../../lib/cases.ts';
+import { apiHandler } from '../../lib/platform/http/handler.ts';
+import { readSettings } from '../../lib/platform/runtime/environment.ts';
+import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
+import { openCaseStore } from '../../lib/platform/store/clients.ts';
+import { registerTables } from './operations/register.ts';
+
+const { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE } = readSettings(
+  'TABLE_NAME',
+  'RULES_MAX_AGE_SECONDS',
+  'STAGE',
+);
+const store = openCaseStore(TABLE_NAME, kindsOf(registers), RULES_MAX_AGE_SECONDS);
+
+/** The API of the registers, of notices and to-do lists. */
+export const handler = apiHandler(
+  registerTables,
+  { store, noticeTexts: JSON.parse(texts) },
+  createMeasure(STAGE),
+);

@@ -1,0 +1,65 @@
+import type { Instant } from '../calendar/index.ts';
+import { type GlassBroken, isGlassBroken, openings } from './breakGlass.ts';
+import { type Deadline, type DeadlineEvent, evolveDeadlines, isDeadlineEvent } from './deadline.ts';
+import type { AnyCase, CaseDefinition, CaseState, Claim } from './definition.ts';
+import type { Row } from './lists.ts';
+import { isOfficesMoved, type OfficesMoved } from './moveOffices.ts';
+
+export type MechanismEvent = DeadlineEvent | GlassBroken | OfficesMoved;
+export type Typed = { readonly type: string };
+export type OwnEvent<E extends Typed> = Exclude<E, MechanismEvent>;
+
+/** What of a kind follows from its events alone, as its folder writes it. */
+export interface StoredSpec<S extends CaseState, E extends Typed> {
+  readonly kind: string;
+  readonly schema: number;
+  evolve(state: S | undefined, event: OwnEvent<E>, at: Instant): S;
+  upcast?(event: Typed, schema: number): E;
+  readonly isReliedOn?: true;
+  rows?(state: S): readonly Row[];
+  summary?(state: S): object;
+  claims?(state: S): readonly Claim[];
+}
+
+/**
+ * What it takes to read a case, and to write anew what follows from its events, without deciding on it: a function that
+ * only reads a kind carries nothing else of it.
+ */
+export type StoredKind = Pick<
+  AnyCase,
+  'kind' | 'schema' | 'evolve' | 'upcast' | 'deadlines' | 'isReliedOn' | 'rows' | 'summary' | 'claims'
+>;
+
+/** How a kind is stored and read: its own events, and those that all kinds have. */
+export function storedKind<S extends CaseState, E extends Typed>(
+  spec: StoredSpec<S, E>,
+): Pick<CaseDefinition<S, Typed, E | MechanismEvent>, keyof StoredKind> {
+  return {
+    kind: spec.kind,
+    schema: spec.schema,
+    evolve(state, event, at) {
+      if (state !== undefined) {
+        if (isDeadlineEvent(event))
+          return { ...state, deadlines: evolveDeadlines(state.deadlines ?? [], event) };
+        if (isGlassBroken(event)) return { ...state, glass: openings(state.glass, event) };
+        if (isOfficesMoved(event)) return { ...state, parties: event.parties };
+      }
+      // The mechanism's events are told apart above; before there is a case there are none.
+      return spec.evolve(state, event as OwnEvent<E>, at);
+    },
+    // An event of an older schema means the same unless its kind says otherwise.
+    upcast: (event, schema) => spec.upcast?.(event, schema) ?? (event as E),
+    deadlines: (state) => state.deadlines ?? noDeadlines,
+    isReliedOn: spec.isReliedOn ?? false,
+    rows: (state) => spec.rows?.(state) ?? [],
+    summary: (state) => spec.summary?.(state) ?? {},
+    claims: (state) => spec.claims?.(state) ?? [],
+  };
+}
+
+const noDeadlines: readonly Deadline[] = [];
+
+/** Whether an event belongs to the mechanism: it changes nothing of the case's content. */
+export function isMechanismEvent(event: Typed): event is MechanismEvent {
+  return isDeadlineEvent(event) || isGlassBroken(event) || isOfficesMoved(event);
+}

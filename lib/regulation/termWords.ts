@@ -1,0 +1,123 @@
+import type { TermId } from './terms.ts';
+import type { Text } from './text.ts';
+
+/** What people call a term of the deadline table: clocks go by `terms.ts` alone, so that workers carry no words. */
+export interface TermWords {
+  readonly name: Text;
+  /** What starts the clock. */
+  readonly starts: Text;
+  /** The rule that gives the length, where it is another than Order 809. */
+  readonly source?: Text;
+}
+
+const request: Text = { zh: '收到共享申请', en: 'receipt of the request' };
+
+/** The measure of the Cyberspace Administration of 2025-09-11, in force since 2025-11-01: its article 4 names the hours. */
+const incident = {
+  starts: { zh: '发现或者获知网络安全事件', en: 'the discovery of the incident' },
+  source: {
+    zh: '《国家网络安全事件报告管理办法》第四条',
+    en: 'Measures for Reporting National Network Security Incidents, article 4',
+  },
+} as const;
+
+/** The words of every row of the deadline table. */
+export const termWords: Readonly<Record<TermId, TermWords>> = {
+  'R21.1': {
+    name: { zh: '答复无条件共享申请', en: 'answer a request for unconditional data' },
+    starts: request,
+  },
+  'R21.2': {
+    name: { zh: '答复有条件共享申请', en: 'answer a request for conditional data' },
+    starts: request,
+  },
+  'R22.1': {
+    name: { zh: '共享数据', en: 'share the data' },
+    starts: { zh: '作出同意的答复', en: 'the consenting answer' },
+  },
+  'R17.1': {
+    name: { zh: '更新并报送目录', en: 'update and submit a catalog' },
+    starts: {
+      zh: '法律或者部门职责变化生效之日',
+      en: 'the day on which the change of law or of duties takes effect',
+    },
+  },
+  'R17.2': {
+    name: { zh: '审核并发布更新的目录', en: 'review and publish an updated catalog' },
+    starts: { zh: '收到更新', en: 'receipt of the update' },
+  },
+  'R26.2': {
+    name: { zh: '核实、更正并反馈', en: 'verify, correct and report back' },
+    starts: { zh: '收到校核申请', en: 'receipt of the correction' },
+  },
+  'R27.2': {
+    name: { zh: '整改不按规定使用数据的行为', en: 'rectify a misuse of the data' },
+    starts: { zh: '收到暂停共享的通知', en: 'the suspension notice' },
+  },
+  rectification: {
+    name: { zh: '按照责令改正的要求改正', en: 'rectify a violation as ordered' },
+    starts: { zh: '收到责令改正的通知', en: 'the order to rectify' },
+  },
+  'R29.2': {
+    name: { zh: '保存使用记录', en: 'keep the usage records' },
+    starts: { zh: '所记录的使用结束', en: 'the end of the use recorded' },
+  },
+  'R35.3.criticalInfrastructure': {
+    name: {
+      zh: '报告网络安全事件（关键信息基础设施）',
+      en: 'report a network security incident (critical information infrastructure)',
+    },
+    ...incident,
+  },
+  'R35.3.centralOrgan': {
+    name: {
+      zh: '报告网络安全事件（中央和国家机关）',
+      en: 'report a network security incident (central Party and state organs)',
+    },
+    ...incident,
+  },
+  'R35.3.other': {
+    name: {
+      zh: '报告网络安全事件（其他网络运营者）',
+      en: 'report a network security incident (other operators)',
+    },
+    ...incident,
+  },
+  firstReview: {
+    name: { zh: '审核首次报送的目录', en: 'review a first catalog' },
+    starts: { zh: '收到目录', en: 'receipt of the catalog' },
+  },
+  retirementReview: {
+    name: { zh: '审核目录停用', en: 'review the retirement of a catalog' },
+    starts: { zh: '收到停用目录的报送', en: 'receipt of the retirement' },
+  },
+  tighteningReview: {
+    name: { zh: '审核共享类型或者使用条件的收紧', en: 'review a tighter class or tighter conditions' },
+    starts: { zh: '收到收紧的报送', en: 'receipt of the tightening' },
+  },
+  askSupplement: { name: { zh: '一次性告知补充材料', en: 'ask for missing material' }, starts: request },
+  supplement: {
+    name: { zh: '补充材料', en: 'supply the missing material' },
+    starts: { zh: '收到补充材料的通知', en: 'the notice of missing material' },
+  },
+  receipt: {
+    name: { zh: '签收交付', en: 'receipt for a delivery' },
+    starts: { zh: '交付可供提取', en: 'the delivery stands ready' },
+  },
+  assignDemand: {
+    name: { zh: '分派共享需求', en: 'assign a demand' },
+    starts: { zh: '收到共享需求', en: 'receipt of the demand' },
+  },
+  answerDemand: {
+    name: { zh: '答复分派的共享需求', en: 'answer an assigned demand' },
+    starts: { zh: '收到分派', en: 'the assignment' },
+  },
+  dispute: {
+    name: { zh: '协调处理或者决定争议', en: 'a dispute at each step' },
+    starts: { zh: '该步骤收到争议', en: 'receipt at that step' },
+  },
+  complaint: {
+    name: { zh: '答复投诉', en: 'answer a complaint' },
+    starts: { zh: '收到投诉', en: 'receipt of the complaint' },
+  },
+};

@@ -19,7 +19,7 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
     memory: 1024,
     environment: { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE },
   });
-  cases.allow(caseApi, [...changing, 'GetItem', 'UpdateItem'], ['own', 'byDue']);
+  cases.allow(caseApi, changing, ['own', 'byDue']);
   cases.allowTakingAway(caseApi, 'claim');
 
   const registerApi = new HouseFunction(scope, 'ApiRegister', {

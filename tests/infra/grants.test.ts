@@ -35,9 +35,10 @@ const granted: Record<string, Record<string, string>> = {
   },
   AnchorDaily: { Anchor: call, 'Anchor:*': call, JobDeadLetters: 'sqs:SendMessage' },
   ApiCases: {
-    CasesTable: `${changeAndMark} ${takeAway('claim')}`,
+    CasesTable: `${change} ${takeAway('claim')}`,
     'CasesTable/index/byDue': query,
   },
+  ApiRegister: { CasesTable: `${changeAndMark} ${takeAway('claim')}` },
   ApiExchange: {
     CasesTable: changeAndMark,
     DataBucket: 's3:ListBucket',

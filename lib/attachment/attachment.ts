@@ -74,7 +74,12 @@ export const fileItem = { name: 'file', id: '1' } as const;
 /** Most cases that one attachment goes with. */
 const attachedAtMost = 50;
 
-/** Where the file is stored. */
+/** Where the file is uploaded to: whoever has the address may write there, and nobody relies on what lies there. */
+export function incomingKey(id: string): string {
+  return `incoming/${id}`;
+}
+
+/** Where the file is stored once it has been checked: no address writes there. */
 export function attachmentKey(id: string): string {
   return `attachments/${id}`;
 }

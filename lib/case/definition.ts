@@ -39,14 +39,16 @@ export interface RelatedCase {
 }
 
 /**
- * What the decision relied on in another case: checked in the same transaction, `otherwise` is the answer when it no
- * longer holds. Requests drafted before content had revisions rely on the version.
+ * What the decision relied on in another case: checked in the same transaction. Requests drafted before content had revisions
+ * rely on the version.
  */
 export interface Reliance {
   readonly kind: string;
   readonly id: string;
+  /** Version 0: that there is no such case. */
   readonly on: { readonly revision: number } | { readonly version: number };
-  readonly otherwise: Refusal;
+  /** The answer when it no longer holds; absent: it is decided again on what holds then. */
+  readonly otherwise?: Refusal;
 }
 
 /**

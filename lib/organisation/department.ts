@@ -6,6 +6,7 @@ import { defineCase } from '../case/defineCase.ts';
 import type { Claim, Context, Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
 import { inRegion, under } from '../case/lists.ts';
+import { relyingOnAllRead } from '../case/relying.ts';
 import type { Body } from '../case/parties.ts';
 import { type DepartmentFacts, factsOf } from './departmentFacts.ts';
 import { levelOf, type Path, pathOfCode, shortCode } from './hierarchy.ts';
@@ -204,14 +205,20 @@ function upcast(event: { readonly type: string }): DepartmentEvent {
   return { type: 'registered', uscc, content: factsOf(content), path, changed: [], seats: [] };
 }
 
+/** Where a body stands holds only while all that it was told by holds: region, superiors and successors. */
+function relyingOn(id: string, context: Context, decide: (seen: Context) => Decision<DepartmentEvent>) {
+  return relyingOnAllRead({ kind: 'department', id }, context, decide);
+}
+
 /** A department, authority or government of the register (R8.1, R11.1), identified by its 统一社会信用代码 (GB 32100). */
 export const department = defineCase<Department, DepartmentCommand, DepartmentEvent, 'register', string>({
   kind: 'department',
   schema: 2,
   face,
   begins: ['register'],
-  begin: (command, context) => register(undefined, command, context),
-  again: register,
+  begin: (command, context) => relyingOn(command.uscc, context, (seen) => register(undefined, command, seen)),
+  again: (state, command, context) =>
+    relyingOn(command.uscc, context, (seen) => register(state, command, seen)),
   table: [
     {
       command: 'follow',
@@ -220,7 +227,7 @@ export const department = defineCase<Department, DepartmentCommand, DepartmentEv
       by: [{ side: 'system', roles: ['system'] }],
     },
   ],
-  decide: (state, _, context) => follow(state, context),
+  decide: (state, _, context) => relyingOn(state.uscc, context, (seen) => follow(state, seen)),
   evolve,
   effects,
   sides: readers,

@@ -6,6 +6,7 @@ import { defineCase } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
 import { inRegion, under } from '../case/lists.ts';
+import { relyingOnAllRead } from '../case/relying.ts';
 import { refuse } from '../case/refusal.ts';
 import * as hierarchy from './hierarchy.ts';
 import { isNumberedUnder, liesAbove, pathOf, regionInForce, regionOf } from './regionPlace.ts';
@@ -122,14 +123,20 @@ function upcast(event: { readonly type: string }): RegionEvent {
   return { type: 'registered', code, content, path };
 }
 
+/** A place holds only while all that it was told by holds: parents and successors. */
+function relyingOn(id: string, context: Context, decide: (seen: Context) => Decision<RegionEvent>) {
+  return relyingOnAllRead({ kind: 'region', id }, context, decide);
+}
+
 /** A region of the register (R8.1): its code names it and gives its level, its path is its place in the one hierarchy. */
 export const region = defineCase<Region, RegionCommand, RegionEvent, 'register', string>({
   kind: 'region',
   schema: 2,
   face,
   begins: ['register'],
-  begin: (command, context) => register(undefined, command, context),
-  again: register,
+  begin: (command, context) => relyingOn(command.code, context, (seen) => register(undefined, command, seen)),
+  again: (state, command, context) =>
+    relyingOn(command.code, context, (seen) => register(state, command, seen)),
   table: [
     {
       command: 'follow',
@@ -138,7 +145,7 @@ export const region = defineCase<Region, RegionCommand, RegionEvent, 'register',
       by: [{ side: 'system', roles: ['system'] }],
     },
   ],
-  decide: (state, _, context) => follow(state, context),
+  decide: (state, _, context) => relyingOn(state.code, context, (seen) => follow(state, seen)),
   evolve,
   effects,
   sides: readers,

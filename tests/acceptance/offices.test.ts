@@ -346,6 +346,23 @@ describe('the register', () => {
     expect(await put(path, body)).toMatchObject({ code });
   });
 
+  test('R8.1 takes one of two changes that come at once and would close a circle together', async () => {
+    const { client } = platform;
+    const place = (code: string, more: object = {}) =>
+      client.call(people.operator, 'PUT', `/v1/regions/${code}`, {
+        name: `测试${code}`,
+        level: 'county',
+        ...more,
+      });
+    for (const pair of [1, 2, 3, 4, 5]) {
+      const [one, other] = [`9902${pair}1`, `9902${pair}2`];
+      for (const code of [one, other]) expect((await place(code)).status).toBe(200);
+      const answers = await Promise.all([place(one, { parent: other }), place(other, { parent: one })]);
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422]);
+      expect(answers.find(({ status }) => status === 422)?.body).toMatchObject({ code: 'invalid_parent' });
+    }
+  });
+
   test('R8.1 townships and villages lie below their county, districts of a municipality directly below it', async () => {
     const place = (code: string, level: string) =>
       call(people.operator, 'PUT', `/v1/regions/${code}`, { name: `测试${code}`, level });

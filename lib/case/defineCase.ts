@@ -87,6 +87,7 @@ export function defineCase<
   const begins: readonly string[] = spec.begins;
   const sides = (state: S, actor: Actor): readonly string[] => {
     if (actor.roles.includes('system')) return ['system'];
+    if (actor.successor) return [];
     const opened = isOpenTo(state.glass, actor) ? ['glass'] : [];
     return [...spec.sides(state, actor), ...opened];
   };

@@ -4,8 +4,11 @@ import type { Actor } from '../case/actor.ts';
 import { commitmentOf, saltOf } from '../case/commitment.ts';
 import { defineCase, type MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
+import { referredBy } from '../case/lists.ts';
 import { notYours, refuse, type Refusal } from '../case/refusal.ts';
+import { relyingOnAllRead } from '../case/relying.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
+import { bodyInOffice } from '../organisation/superiors.ts';
 import type { AttachedFile, DocumentReference } from './schema.ts';
 
 export type AttachmentStatus = 'awaitingUpload' | 'stored' | 'erased';
@@ -32,7 +35,9 @@ export type AttachmentCommand =
   | { readonly type: 'announce'; readonly id: string; readonly file: AttachedFile }
   | { readonly type: 'complete' }
   | { readonly type: 'attach'; readonly to: Attached }
-  | { readonly type: 'erase'; readonly reasons: string };
+  | { readonly type: 'erase'; readonly reasons: string }
+  /** Its organisation has ended: it goes over to what has taken its place. */
+  | { readonly type: 'follow' };
 
 export type AttachmentEvent =
   | {
@@ -44,7 +49,8 @@ export type AttachmentEvent =
     }
   | { readonly type: 'stored' }
   | { readonly type: 'attached'; readonly to: Attached }
-  | { readonly type: 'erased'; readonly reasons: string };
+  | { readonly type: 'erased'; readonly reasons: string }
+  | { readonly type: 'moved'; readonly org: string };
 
 const anybody = ['officer', 'officeHead', 'departmentHead'] as const;
 
@@ -65,6 +71,12 @@ export const attachmentTransitions: TransitionTable<
     from: ['awaitingUpload', 'stored'],
     to: ['erased'],
     by: [{ side: 'owner', roles: ['departmentHead'] }],
+  },
+  {
+    command: 'follow',
+    from: ['awaitingUpload', 'stored', 'erased'],
+    to: [],
+    by: [{ side: 'system', roles: ['system'] }],
   },
 ]);
 
@@ -100,6 +112,7 @@ function begin(
 function decide(
   state: Attachment,
   command: Exclude<AttachmentCommand, MechanismCommand>,
+  context: Context,
 ): Decision<AttachmentEvent> {
   switch (command.type) {
     case 'announce':
@@ -114,7 +127,14 @@ function decide(
     }
     case 'erase':
       return { events: [{ type: 'erased', reasons: command.reasons }], items: [fileItem] };
+    case 'follow':
+      return relyingOnAllRead({ kind: 'attachment', id: state.id }, context, (seen) => follow(state, seen));
   }
+}
+
+function follow(state: Attachment, context: Context): Decision<AttachmentEvent> {
+  const org = bodyInOffice(state.org, context)?.uscc ?? state.org;
+  return { events: org === state.org ? [] : [{ type: 'moved', org }] };
 }
 
 function evolve(state: Attachment | undefined, event: AttachmentEvent, at: Instant): Attachment {
@@ -130,6 +150,8 @@ function evolve(state: Attachment | undefined, event: AttachmentEvent, at: Insta
       return { ...state, attachedTo: [...state.attachedTo, event.to] };
     case 'erased':
       return { ...state, status: 'erased' };
+    case 'moved':
+      return { ...state, org: event.org };
   }
 }
 
@@ -163,7 +185,8 @@ function unknownDocument(index: number): { readonly refusal: Refusal } {
 /** 附件: a file that goes with a case, referenced by a salted hash and erasable. */
 export const attachment = defineCase<Attachment, AttachmentCommand, AttachmentEvent, 'announce', string>({
   kind: 'attachment',
-  schema: 1,
+  // Schema 1 stood in no list.
+  schema: 2,
   face,
   begins: ['announce'],
   begin,
@@ -176,6 +199,7 @@ export const attachment = defineCase<Attachment, AttachmentCommand, AttachmentEv
       : [],
   sides: (state, actor: Actor) => (actor.org === state.org ? ['owner'] : []),
   owns: [fileItem.name],
+  rows: ({ org }) => [referredBy('attachment', `owner#${org}`)],
   view: ({ attachedTo, ...rest }) => ({ ...rest, deadlines: [] }),
 });
 

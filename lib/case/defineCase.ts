@@ -58,11 +58,14 @@ export interface CaseSpec<
   evolve(state: S | undefined, event: OwnEvent<E>, at: Instant): S;
   effects?(event: OwnEvent<E>, state: S, at: Instant): readonly Effect[];
   sides(state: S, actor: Actor): readonly Side[];
-  /** What sentences call the case; only kinds with deadlines or parties need it. */
+  /** What sentences call the case; kinds with deadlines or parties need it. */
   caseName?(state: S): string;
+  /** The same for a kind that has neither. */
+  nameOf?(state: S): string;
   readonly confidential?: true;
   readonly isReliedOn?: true;
   readonly owns?: readonly string[];
+  readonly goesWith?: string;
   rows?(state: S): readonly Row[];
   summary?(state: S): object;
   claims?(state: S): readonly Claim[];
@@ -91,6 +94,7 @@ export function defineCase<
     const opened = isOpenTo(state.glass, actor) ? ['glass'] : [];
     return [...spec.sides(state, actor), ...opened];
   };
+  const caseName = (state: S) => spec.caseName?.(state) ?? spec.nameOf?.(state) ?? spec.kind;
   return {
     kind: spec.kind,
     schema: spec.schema,
@@ -100,6 +104,7 @@ export function defineCase<
     confidential,
     isReliedOn: spec.isReliedOn ?? false,
     owns: spec.owns ?? [],
+    ...(spec.goesWith === undefined ? {} : { goesWith: spec.goesWith }),
     decide(state, command, context) {
       if (begins.includes(command.type)) {
         const beginning = command as C & Extract<C, { type: Begins }>; // its type is one of those that begin
@@ -129,18 +134,24 @@ export function defineCase<
       return spec.evolve(state, event as OwnEvent<E>, at);
     },
     effects(event, state, at) {
-      const caseName = spec.caseName?.(state) ?? spec.kind;
+      const name = caseName(state);
       const { parties = {}, deadlines = [] } = state;
-      if (isDeadlineEvent(event))
-        return deadlineEffects(event, deadlines, { ...parties, caseName, region: providerRegion(parties) });
+      if (isDeadlineEvent(event)) {
+        const around = { ...parties, caseName: name, region: providerRegion(parties) };
+        return deadlineEffects(event, deadlines, around);
+      }
       const isConcerned = (body: Actor) => spec.sides(state, body).length > 0;
-      if (isGlassBroken(event)) return [tellOfGlass(event, caseName, everybody(parties, isConcerned))];
-      if (isOfficesMoved(event)) return [tellOfMove(caseName, parties, everybody(parties, isConcerned))];
+      if (isGlassBroken(event)) return [tellOfGlass(event, name, everybody(parties, isConcerned))];
+      if (isOfficesMoved(event)) {
+        if (spec.goesWith !== undefined) return [];
+        return [tellOfMove(name, parties, everybody(parties, isConcerned))];
+      }
       return spec.effects?.(event as OwnEvent<E>, state, at) ?? []; // told apart above
     },
     sides,
     rows: (state) => spec.rows?.(state) ?? [],
     summary: (state) => spec.summary?.(state) ?? {},
+    caseName,
     deadlines: (state) => state.deadlines ?? noDeadlines,
     claims: (state) => spec.claims?.(state) ?? [],
     view: (state, seen) => spec.view(state, seen),

@@ -112,6 +112,8 @@ export interface CaseDefinition<
   readonly isReliedOn: boolean;
   /** Names of the sub-items that a case of this kind owns. */
   readonly owns: readonly string[];
+  /** The kind under whose cases those of this kind stand: they follow the register when those do, and nobody is told twice. */
+  readonly goesWith?: string;
   /** What people and clients see of this kind: names, bodies, answers, examples. */
   readonly face: Face;
   decide(state: State | undefined, command: Command, context: Context): Decision<Event>;
@@ -124,6 +126,8 @@ export interface CaseDefinition<
   rows(state: State): readonly Row[];
   /** What lists show of the case. */
   summary(state: State): object;
+  /** What sentences call the case. */
+  caseName(state: State): string;
   deadlines(state: State): readonly Deadline[];
   claims(state: State): readonly Claim[];
   /** The case as a reader standing on these sides sees it. */

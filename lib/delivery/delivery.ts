@@ -133,6 +133,7 @@ export const delivery = defineCase<Delivery, DeliveryCommand, DeliveryEvent, 'op
   schema: 2,
   face,
   confidential: true,
+  goesWith: 'grant',
   begins: ['open'],
   begin: beginDelivery,
   table: deliveryTransitions,

@@ -159,14 +159,20 @@ function evolve(state: Department | undefined, event: DepartmentEvent, at: Insta
   return { ...placeless(state), ...place };
 }
 
-/** Its open cases, the bodies that it manages, and the cases of a place whose office has changed follow a department. */
-function effects({ changed, seats }: DepartmentEvent, { uscc }: Department): readonly Effect[] {
+/**
+ * Its open cases, the bodies that it manages, and the cases of a place whose office has changed follow a department; its
+ * attachments what it was merged into.
+ */
+function effects({ changed, seats }: DepartmentEvent, { uscc, mergedInto }: Department): readonly Effect[] {
   // What is new manages nobody yet, but catalogs may have been imported for it.
   const isMoved = changed.some((change) => change !== 'name' && change !== 'new');
+  const isMerged = changed.includes('successor') && mergedInto !== undefined;
   return [
     ...(isMoved ? [registerMoves({ v: 1, task: 'moveSystem', org: uscc })] : []),
     ...(changed.length > 0 ? [registerMoves({ v: 1, task: 'moveCases', of: { org: uscc } })] : []),
     ...seats.map((path) => registerMoves({ v: 1, task: 'moveCases', of: { path } })),
+    // What follows an event is known by its place: what is new stands last.
+    ...(isMerged ? [registerMoves({ v: 1, task: 'moveAttachments', org: uscc })] : []),
   ];
 }
 
@@ -237,6 +243,7 @@ export const department = defineCase<Department, DepartmentCommand, DepartmentEv
     ...(superior === undefined ? [] : [under('department', `superior#${superior}`)]),
   ],
   summary: publicView,
+  nameOf: ({ name }) => name,
   claims,
   view: publicView,
   upcast,

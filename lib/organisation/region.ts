@@ -151,6 +151,7 @@ export const region = defineCase<Region, RegionCommand, RegionEvent, 'register',
   sides: readers,
   rows: ({ path, createdAt }) => [inRegion('region', { path }, createdAt), under('region', 'registered')],
   summary: regionView,
+  nameOf: ({ name }) => name,
   view: regionView,
   upcast,
 });

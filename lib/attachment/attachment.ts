@@ -83,8 +83,8 @@ export const attachmentTransitions: TransitionTable<
 /** Name and id of the sub-item that holds what the file is: one for each attachment. */
 export const fileItem = { name: 'file', id: '1' } as const;
 
-/** Most cases that one attachment goes with. */
-const attachedAtMost = 50;
+/** Most cases that one attachment goes with: for a reader all of them are looked at, in one read. */
+export const attachedAtMost = 50;
 
 /** Where the file is uploaded to: whoever has the address may write there, and nobody relies on what lies there. */
 export function incomingKey(id: string): string {
@@ -122,8 +122,7 @@ function decide(
     case 'attach': {
       const { to } = command;
       const isKnown = state.attachedTo.some(({ kind, id }) => kind === to.kind && id === to.id);
-      const isFull = state.attachedTo.length >= attachedAtMost;
-      return { events: isKnown || isFull ? [] : [{ type: 'attached', to }] };
+      return { events: isKnown ? [] : [{ type: 'attached', to }] };
     }
     case 'erase':
       return { events: [{ type: 'erased', reasons: command.reasons }], items: [fileItem] };
@@ -156,7 +155,8 @@ function evolve(state: Attachment | undefined, event: AttachmentEvent, at: Insta
 }
 
 /**
- * What a case may refer to by these ids: stored files of the actor's own organisation.
+ * What a case may refer to by these ids: stored files of the actor's own organisation. One that goes with as many cases as it
+ * can is refused here, before anybody relies on it; cases that refer to it at the same instant are never left out.
  * @returns the references, or the refusal that names the first that is none
  */
 export function referTo(
@@ -168,6 +168,7 @@ export function referTo(
     // Read under an attachment's key, so its state is an attachment's.
     const attachment = related('attachment', id)?.state as Attachment | undefined;
     if (attachment?.status !== 'stored' || attachment.org !== actor.org) return unknownDocument(index);
+    if (attachment.attachedTo.length >= attachedAtMost) return inTooManyCases(index);
     references.push({ id, commitment: attachment.commitment });
   }
   return references;
@@ -180,6 +181,15 @@ function unknownDocument(index: number): { readonly refusal: Refusal } {
   };
   const error = { path: `documents.${index}`, code: 'unknown_document', message: detail } as const;
   return refuse('unknown_document', detail, { errors: [error] });
+}
+
+function inTooManyCases(index: number): { readonly refusal: Refusal } {
+  const detail = {
+    zh: `所附文件已由 ${attachedAtMost} 个事项引用，不能再引用，请重新登记并上传一份。`,
+    en: `A document goes with ${attachedAtMost} cases already and takes no more: announce and upload it once more.`,
+  };
+  const code = 'document_in_too_many_cases';
+  return refuse(code, detail, { errors: [{ path: `documents.${index}`, code, message: detail }] });
 }
 
 /** 附件: a file that goes with a case, referenced by a salted hash and erasable. */

@@ -99,6 +99,7 @@ const deliveries = {
 const attachments = {
   upload_differs: ours(422, '上传的文件与登记不符', 'Not the file that was announced'),
   unknown_document: ours(422, '所附文件不存在', 'There is no such document'),
+  document_in_too_many_cases: ours(422, '所附文件引用过多', 'The document goes with too many cases'),
 } as const;
 
 const registry = {

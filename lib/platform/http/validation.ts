@@ -68,6 +68,7 @@ const types: Record<string, string> = {
   boolean: '真或假（true / false）',
   array: '数组',
   object: '对象',
+  record: '对象',
 };
 
 function messageOf(issue: Issue): Text {

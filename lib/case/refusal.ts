@@ -44,6 +44,19 @@ export const notFound: RefusalOf<'not_found'> = {
   },
 };
 
+/** The refusal of an input that is malformed, whoever finds it: the schema or the decision. */
+export function invalidInput(errors: readonly FieldError[]): RefusalOf<'invalid_input'> {
+  return {
+    code: 'invalid_input',
+    status: 400,
+    detail: {
+      zh: '输入有误，请按 errors 所列逐项更正。',
+      en: 'The input is malformed; correct what errors lists.',
+    },
+    errors,
+  };
+}
+
 /** The refusal for a caller who may know of the case but whose task this is not. */
 export function notYours(detail: Text): RefusalOf<'not_yours_to_do'> {
   return { code: 'not_yours_to_do', status: 403, detail };

@@ -48,8 +48,11 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
   data.allowWriting(exchangeApi, 'uploads');
   data.allowCompleting(exchangeApi, 'uploads');
   data.allowWriting(exchangeApi, 'imports');
+  data.allowReading(exchangeApi, 'incoming');
+  data.allowWriting(exchangeApi, 'incoming');
   data.allowReading(exchangeApi, 'attachments');
   data.allowWriting(exchangeApi, 'attachments');
+  data.allowRemoving(exchangeApi, 'attachments');
 
   const site = new HouseFunction(scope, 'ApiSite', {
     stage,

@@ -3,7 +3,7 @@ import { grant } from '../../lib/grant/grant.ts';
 import { storedRegionTerms } from '../../lib/organisation/regionTerms.ts';
 import { storedRulebook } from '../../lib/organisation/rulebook.ts';
 import { kindsOf } from '../../lib/case/kinds.ts';
-import { attachmentKey } from '../../lib/attachment/attachment.ts';
+import { attachmentKey, incomingKey } from '../../lib/attachment/attachment.ts';
 import { now } from '../../lib/platform/runtime/clock.ts';
 import { openCaseStore } from '../../lib/platform/store/clients.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
@@ -38,7 +38,8 @@ export const handler = queueHandler('exchange', async (message): Promise<void> =
     case 'verify':
       return verifyDelivery(message.deliveryId, deps);
     case 'erase':
-      return deps.objects.remove(attachmentKey(message.attachmentId));
+      await deps.objects.remove(attachmentKey(message.attachmentId));
+      return deps.objects.remove(incomingKey(message.attachmentId));
     case 'resend': {
       const { deliveryId, parts, effectId: cause } = message;
       if (cause === undefined) throw new Error('parts are to be sent again, and nothing says by what');

@@ -6,8 +6,8 @@ import type { Stage } from '../stage.ts';
 import { explainWildcard } from './explain.ts';
 import type { HouseFunction } from './houseFunction.ts';
 
-/** What lies under which name in the bucket. */
-export type Prefix = 'uploads' | 'parts' | 'imports' | 'attachments';
+/** What lies under which name in the bucket; `incoming` are uploaded attachments, before and after they were checked. */
+export type Prefix = 'uploads' | 'parts' | 'imports' | 'incoming' | 'attachments';
 
 /** Uploads and delivered parts. Nothing in it is public; addresses are presigned, one object at a time. */
 export class DataBucket extends Construct {
@@ -37,6 +37,8 @@ export class DataBucket extends Construct {
         // What was uploaded has been cut into parts or refused; what was not completed is debris.
         { prefix: 'uploads/', expiration, abortIncompleteMultipartUploadAfter: Duration.days(7) },
         { prefix: 'imports/', expiration },
+        // What was taken in lies under attachments/; an address may leave something here after it was erased.
+        { prefix: 'incoming/', expiration },
       ],
     });
   }

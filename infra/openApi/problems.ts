@@ -54,9 +54,15 @@ function commonProblems(row: OperationFace): ProblemCode[] {
     [isJson, 'broken_json', 'not_json'],
     // What is put need not be there before; everything else that an address names must be.
     [row.params !== undefined && row.method !== 'PUT' && !isPublic, 'not_found'],
+    [row.changes === true && isForBodies(row), 'body_ended'],
     [row.changes === true, 'stale_version', 'idempotency_key_reused'],
   ];
   return codes.flatMap(([applies, ...listed]) => (applies ? listed : []));
+}
+
+/** Whether people of departments call it, and not the operator alone. */
+function isForBodies({ access }: OperationFace): boolean {
+  return 'roles' in access && access.roles.some((role) => role !== 'operator');
 }
 
 function shapeOf(schema: object): object {

@@ -4,8 +4,11 @@ import type { Actor } from '../case/actor.ts';
 import { commitmentOf, saltOf } from '../case/commitment.ts';
 import { defineCase, type MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
+import { referredBy } from '../case/lists.ts';
 import { notYours, refuse, type Refusal } from '../case/refusal.ts';
+import { relyingOnAllRead } from '../case/relying.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
+import { bodyInOffice } from '../organisation/superiors.ts';
 import type { AttachedFile, DocumentReference } from './schema.ts';
 
 export type AttachmentStatus = 'awaitingUpload' | 'stored' | 'erased';
@@ -32,7 +35,9 @@ export type AttachmentCommand =
   | { readonly type: 'announce'; readonly id: string; readonly file: AttachedFile }
   | { readonly type: 'complete' }
   | { readonly type: 'attach'; readonly to: Attached }
-  | { readonly type: 'erase'; readonly reasons: string };
+  | { readonly type: 'erase'; readonly reasons: string }
+  /** Its organisation has ended: it goes over to what has taken its place. */
+  | { readonly type: 'follow' };
 
 export type AttachmentEvent =
   | {
@@ -44,7 +49,8 @@ export type AttachmentEvent =
     }
   | { readonly type: 'stored' }
   | { readonly type: 'attached'; readonly to: Attached }
-  | { readonly type: 'erased'; readonly reasons: string };
+  | { readonly type: 'erased'; readonly reasons: string }
+  | { readonly type: 'moved'; readonly org: string };
 
 const anybody = ['officer', 'officeHead', 'departmentHead'] as const;
 
@@ -66,15 +72,26 @@ export const attachmentTransitions: TransitionTable<
     to: ['erased'],
     by: [{ side: 'owner', roles: ['departmentHead'] }],
   },
+  {
+    command: 'follow',
+    from: ['awaitingUpload', 'stored', 'erased'],
+    to: [],
+    by: [{ side: 'system', roles: ['system'] }],
+  },
 ]);
 
 /** Name and id of the sub-item that holds what the file is: one for each attachment. */
 export const fileItem = { name: 'file', id: '1' } as const;
 
-/** Most cases that one attachment goes with. */
-const attachedAtMost = 50;
+/** Most cases that one attachment goes with: for a reader all of them are looked at, in one read. */
+export const attachedAtMost = 50;
 
-/** Where the file is stored. */
+/** Where the file is uploaded to: whoever has the address may write there, and nobody relies on what lies there. */
+export function incomingKey(id: string): string {
+  return `incoming/${id}`;
+}
+
+/** Where the file is stored once it has been checked: no address writes there. */
 export function attachmentKey(id: string): string {
   return `attachments/${id}`;
 }
@@ -95,6 +112,7 @@ function begin(
 function decide(
   state: Attachment,
   command: Exclude<AttachmentCommand, MechanismCommand>,
+  context: Context,
 ): Decision<AttachmentEvent> {
   switch (command.type) {
     case 'announce':
@@ -104,12 +122,18 @@ function decide(
     case 'attach': {
       const { to } = command;
       const isKnown = state.attachedTo.some(({ kind, id }) => kind === to.kind && id === to.id);
-      const isFull = state.attachedTo.length >= attachedAtMost;
-      return { events: isKnown || isFull ? [] : [{ type: 'attached', to }] };
+      return { events: isKnown ? [] : [{ type: 'attached', to }] };
     }
     case 'erase':
       return { events: [{ type: 'erased', reasons: command.reasons }], items: [fileItem] };
+    case 'follow':
+      return relyingOnAllRead({ kind: 'attachment', id: state.id }, context, (seen) => follow(state, seen));
   }
+}
+
+function follow(state: Attachment, context: Context): Decision<AttachmentEvent> {
+  const org = bodyInOffice(state.org, context)?.uscc ?? state.org;
+  return { events: org === state.org ? [] : [{ type: 'moved', org }] };
 }
 
 function evolve(state: Attachment | undefined, event: AttachmentEvent, at: Instant): Attachment {
@@ -125,11 +149,14 @@ function evolve(state: Attachment | undefined, event: AttachmentEvent, at: Insta
       return { ...state, attachedTo: [...state.attachedTo, event.to] };
     case 'erased':
       return { ...state, status: 'erased' };
+    case 'moved':
+      return { ...state, org: event.org };
   }
 }
 
 /**
- * What a case may refer to by these ids: stored files of the actor's own organisation.
+ * What a case may refer to by these ids: stored files of the actor's own organisation. One that goes with as many cases as it
+ * can is refused here, before anybody relies on it; cases that refer to it at the same instant are never left out.
  * @returns the references, or the refusal that names the first that is none
  */
 export function referTo(
@@ -141,6 +168,7 @@ export function referTo(
     // Read under an attachment's key, so its state is an attachment's.
     const attachment = related('attachment', id)?.state as Attachment | undefined;
     if (attachment?.status !== 'stored' || attachment.org !== actor.org) return unknownDocument(index);
+    if (attachment.attachedTo.length >= attachedAtMost) return inTooManyCases(index);
     references.push({ id, commitment: attachment.commitment });
   }
   return references;
@@ -155,6 +183,15 @@ function unknownDocument(index: number): { readonly refusal: Refusal } {
   return refuse('unknown_document', detail, { errors: [error] });
 }
 
+function inTooManyCases(index: number): { readonly refusal: Refusal } {
+  const detail = {
+    zh: `所附文件已由 ${attachedAtMost} 个事项引用，不能再引用，请重新登记并上传一份。`,
+    en: `A document goes with ${attachedAtMost} cases already and takes no more: announce and upload it once more.`,
+  };
+  const code = 'document_in_too_many_cases';
+  return refuse(code, detail, { errors: [{ path: `documents.${index}`, code, message: detail }] });
+}
+
 /** 附件: a file that goes with a case, referenced by a salted hash and erasable. */
 export const attachment = /* @__PURE__ */ defineCase<
   Attachment,
@@ -164,7 +201,8 @@ export const attachment = /* @__PURE__ */ defineCase<
   string
 >({
   kind: 'attachment',
-  schema: 1,
+  // Schema 1 stood in no list.
+  schema: 2,
   face,
   begins: ['announce'],
   begin,
@@ -177,6 +215,7 @@ export const attachment = /* @__PURE__ */ defineCase<
       : [],
   sides: (state, actor: Actor) => (actor.org === state.org ? ['owner'] : []),
   owns: [fileItem.name],
+  rows: ({ org }) => [referredBy('attachment', `owner#${org}`)],
   view: ({ attachedTo, ...rest }) => ({ ...rest, deadlines: [] }),
 });
 

@@ -35,6 +35,14 @@ export interface Actor {
   readonly inherits?: readonly string[];
   /** The instant at which they act. */
   readonly asOf?: Instant;
+  /** What has taken the place of their organisation, which has ended: nobody acts for it, and it sees no case. */
+  readonly successor?: Successor;
+}
+
+/** The body that has an ended organisation's duties today. */
+export interface Successor {
+  readonly org: string;
+  readonly name: string;
 }
 
 /**

@@ -53,10 +53,13 @@ export interface CaseSpec<
   onTime?(state: S, events: readonly DeadlineEvent[], context: Context): readonly (E | DeadlineEvent)[];
   effects?(event: OwnEvent<E>, state: S, at: Instant): readonly Effect[];
   sides(state: S, actor: Actor): readonly Side[];
-  /** What sentences call the case; only kinds with deadlines or parties need it. */
+  /** What sentences call the case; kinds with deadlines or parties need it. */
   caseName?(state: S): string;
+  /** The same for a kind that has neither. */
+  nameOf?(state: S): string;
   readonly confidential?: true;
   readonly owns?: readonly string[];
+  readonly goesWith?: string;
   view(state: S, sides: readonly string[]): object;
   discloses?(event: OwnEvent<E>, sides: readonly string[]): boolean;
 }
@@ -77,9 +80,11 @@ export function defineCase<
   const begins: readonly string[] = spec.begins;
   const sides = (state: S, actor: Actor): readonly string[] => {
     if (actor.roles.includes('system')) return ['system'];
+    if (actor.successor) return [];
     const opened = isOpenTo(state.glass, actor) ? ['glass'] : [];
     return [...spec.sides(state, actor), ...opened];
   };
+  const caseName = (state: S) => spec.caseName?.(state) ?? spec.nameOf?.(state) ?? spec.kind;
   return {
     ...storedKind(spec),
     face: spec.face,
@@ -87,6 +92,7 @@ export function defineCase<
     table,
     confidential,
     owns: spec.owns ?? [],
+    ...(spec.goesWith === undefined ? {} : { goesWith: spec.goesWith }),
     decide(state, command, context) {
       if (begins.includes(command.type)) {
         const beginning = command as C & Extract<C, { type: Begins }>; // its type is one of those that begin
@@ -106,16 +112,22 @@ export function defineCase<
       return spec.decide ? spec.decide(state, command as Own<C>, context) : { events: [] };
     },
     effects(event, state, at) {
-      const caseName = spec.caseName?.(state) ?? spec.kind;
+      const name = caseName(state);
       const { parties = {}, deadlines = [] } = state;
-      if (isDeadlineEvent(event))
-        return deadlineEffects(event, deadlines, { ...parties, caseName, region: providerRegion(parties) });
+      if (isDeadlineEvent(event)) {
+        const around = { ...parties, caseName: name, region: providerRegion(parties) };
+        return deadlineEffects(event, deadlines, around);
+      }
       const isConcerned = (body: Actor) => spec.sides(state, body).length > 0;
-      if (isGlassBroken(event)) return [tellOfGlass(event, caseName, everybody(parties, isConcerned))];
-      if (isOfficesMoved(event)) return [tellOfMove(caseName, parties, everybody(parties, isConcerned))];
+      if (isGlassBroken(event)) return [tellOfGlass(event, name, everybody(parties, isConcerned))];
+      if (isOfficesMoved(event)) {
+        if (spec.goesWith !== undefined) return [];
+        return [tellOfMove(name, parties, everybody(parties, isConcerned))];
+      }
       return spec.effects?.(event as OwnEvent<E>, state, at) ?? []; // told apart above
     },
     sides,
+    caseName,
     view: (state, seen) => spec.view(state, seen),
     discloses: (event, seen) =>
       isMechanismEvent(event) || (spec.discloses?.(event as OwnEvent<E>, seen) ?? true), // told apart

@@ -39,14 +39,16 @@ export interface RelatedCase {
 }
 
 /**
- * What the decision relied on in another case: checked in the same transaction, `otherwise` is the answer when it no
- * longer holds. Requests drafted before content had revisions rely on the version.
+ * What the decision relied on in another case: checked in the same transaction. Requests drafted before content had revisions
+ * rely on the version.
  */
 export interface Reliance {
   readonly kind: string;
   readonly id: string;
+  /** Version 0: that there is no such case. */
   readonly on: { readonly revision: number } | { readonly version: number };
-  readonly otherwise: Refusal;
+  /** The answer when it no longer holds; absent: it is decided again on what holds then. */
+  readonly otherwise?: Refusal;
 }
 
 /**
@@ -110,6 +112,8 @@ export interface CaseDefinition<
   readonly isReliedOn: boolean;
   /** Names of the sub-items that a case of this kind owns. */
   readonly owns: readonly string[];
+  /** The kind under whose cases those of this kind stand: they follow the register when those do, and nobody is told twice. */
+  readonly goesWith?: string;
   /** What people and clients see of this kind: names, bodies, answers, examples. */
   readonly face: Face;
   decide(state: State | undefined, command: Command, context: Context): Decision<Event>;
@@ -122,6 +126,8 @@ export interface CaseDefinition<
   rows(state: State): readonly Row[];
   /** What lists show of the case. */
   summary(state: State): object;
+  /** What sentences call the case. */
+  caseName(state: State): string;
   deadlines(state: State): readonly Deadline[];
   claims(state: State): readonly Claim[];
   /** The case as a reader standing on these sides sees it. */

@@ -1,5 +1,6 @@
 import type { ArticleOf, CodeWith, ProblemCode, StatusOf } from '../regulation/problem/registry.ts';
 import type { FieldError, Text } from '../regulation/text.ts';
+import type { Successor } from './actor.ts';
 
 /**
  * A decision not to do what was asked: a value, not an exception. `status` is the HTTP status it becomes:
@@ -43,9 +44,34 @@ export const notFound: RefusalOf<'not_found'> = {
   },
 };
 
+/** The refusal of an input that is malformed, whoever finds it: the schema or the decision. */
+export function invalidInput(errors: readonly FieldError[]): RefusalOf<'invalid_input'> {
+  return {
+    code: 'invalid_input',
+    status: 400,
+    detail: {
+      zh: '输入有误，请按 errors 所列逐项更正。',
+      en: 'The input is malformed; correct what errors lists.',
+    },
+    errors,
+  };
+}
+
 /** The refusal for a caller who may know of the case but whose task this is not. */
 export function notYours(detail: Text): RefusalOf<'not_yours_to_do'> {
   return { code: 'not_yours_to_do', status: 403, detail };
+}
+
+/** The refusal for whoever still comes in the name of a body that was merged into another. */
+export function bodyEnded({ org, name }: Successor): RefusalOf<'body_ended'> {
+  return {
+    code: 'body_ended',
+    status: 403,
+    detail: {
+      zh: `贵单位已经撤并，职责由“${name}”（${org}）承接，请以该单位的账号办理。`,
+      en: `Your organisation has ended and ${name} (${org}) has taken its place; act with an account of that body.`,
+    },
+  };
 }
 
 /** The refusal of four eyes: nobody approves what they prepared (this platform's reading of arts. 13 and 20). */

@@ -111,7 +111,9 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
     key: uploadKey(id),
     ...(uploadId === undefined ? {} : { uploadId }),
   };
-  return { events: [{ type: 'opened', opening }] };
+  // Its sides are the grant's: one that follows the register meanwhile takes no delivery along that it has not seen.
+  const relies = [{ kind: 'grant', id: grantId, on: { version: related.version } }];
+  return { events: [{ type: 'opened', opening }], relies };
 }
 
 /** Where the provider's upload is stored. */

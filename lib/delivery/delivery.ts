@@ -133,6 +133,7 @@ export const delivery = /* @__PURE__ */ defineCase<Delivery, DeliveryCommand, De
   schema: 2,
   face,
   confidential: true,
+  goesWith: 'grant',
   begins: ['open'],
   begin: beginDelivery,
   table: deliveryTransitions,

@@ -7,6 +7,7 @@ import { storedKind } from '../case/storedKind.ts';
 import type { Claim, Context, Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
 import { inRegion, type Row, under } from '../case/lists.ts';
+import { relyingOnAllRead } from '../case/relying.ts';
 import type { Body } from '../case/parties.ts';
 import { type DepartmentFacts, factsOf } from './departmentFacts.ts';
 import { levelOf, type Path, pathOfCode, shortCode } from './hierarchy.ts';
@@ -159,14 +160,20 @@ function evolve(state: Department | undefined, event: DepartmentEvent, at: Insta
   return { ...placeless(state), ...place };
 }
 
-/** Its open cases, the bodies that it manages, and the cases of a place whose office has changed follow a department. */
-function effects({ changed, seats }: DepartmentEvent, { uscc }: Department): readonly Effect[] {
+/**
+ * Its open cases, the bodies that it manages, and the cases of a place whose office has changed follow a department; its
+ * attachments what it was merged into.
+ */
+function effects({ changed, seats }: DepartmentEvent, { uscc, mergedInto }: Department): readonly Effect[] {
   // What is new manages nobody yet, but catalogs may have been imported for it.
   const isMoved = changed.some((change) => change !== 'name' && change !== 'new');
+  const isMerged = changed.includes('successor') && mergedInto !== undefined;
   return [
     ...(isMoved ? [registerMoves({ v: 1, task: 'moveSystem', org: uscc })] : []),
     ...(changed.length > 0 ? [registerMoves({ v: 1, task: 'moveCases', of: { org: uscc } })] : []),
     ...seats.map((path) => registerMoves({ v: 1, task: 'moveCases', of: { path } })),
+    // What follows an event is known by its place: what is new stands last.
+    ...(isMerged ? [registerMoves({ v: 1, task: 'moveAttachments', org: uscc })] : []),
   ];
 }
 
@@ -227,6 +234,11 @@ export const storedDepartment = /* @__PURE__ */ storedKind<Department, Departmen
   claims,
 });
 
+/** Where a body stands holds only while all that it was told by holds: region, superiors and successors. */
+function relyingOn(id: string, context: Context, decide: (seen: Context) => Decision<DepartmentEvent>) {
+  return relyingOnAllRead({ kind: 'department', id }, context, decide);
+}
+
 /** A department, authority or government of the register (R8.1, R11.1), identified by its 统一社会信用代码 (GB 32100). */
 export const department = /* @__PURE__ */ defineCase<
   Department,
@@ -241,8 +253,9 @@ export const department = /* @__PURE__ */ defineCase<
   upcast,
   face,
   begins: ['register'],
-  begin: (command, context) => register(undefined, command, context),
-  again: register,
+  begin: (command, context) => relyingOn(command.uscc, context, (seen) => register(undefined, command, seen)),
+  again: (state, command, context) =>
+    relyingOn(command.uscc, context, (seen) => register(state, command, seen)),
   table: [
     {
       command: 'follow',
@@ -251,11 +264,12 @@ export const department = /* @__PURE__ */ defineCase<
       by: [{ side: 'system', roles: ['system'] }],
     },
   ],
-  decide: (state, _, context) => follow(state, context),
+  decide: (state, _, context) => relyingOn(state.uscc, context, (seen) => follow(state, seen)),
   effects,
   sides: readers,
   rows,
   summary: publicView,
+  nameOf: ({ name }) => name,
   claims,
   view: publicView,
 });

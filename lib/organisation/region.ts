@@ -7,6 +7,7 @@ import { storedKind } from '../case/storedKind.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
 import { inRegion, type Row, under } from '../case/lists.ts';
+import { relyingOnAllRead } from '../case/relying.ts';
 import { refuse } from '../case/refusal.ts';
 import * as hierarchy from './hierarchy.ts';
 import { isNumberedUnder, liesAbove, pathOf, regionInForce, regionOf } from './regionPlace.ts';
@@ -140,6 +141,11 @@ export const storedRegion = /* @__PURE__ */ storedKind<Region, RegionEvent>({
   summary: regionView,
 });
 
+/** A place holds only while all that it was told by holds: parents and successors. */
+function relyingOn(id: string, context: Context, decide: (seen: Context) => Decision<RegionEvent>) {
+  return relyingOnAllRead({ kind: 'region', id }, context, decide);
+}
+
 /** A region of the register (R8.1): its code names it and gives its level, its path is its place in the one hierarchy. */
 export const region = /* @__PURE__ */ defineCase<Region, RegionCommand, RegionEvent, 'register', string>({
   kind,
@@ -148,8 +154,9 @@ export const region = /* @__PURE__ */ defineCase<Region, RegionCommand, RegionEv
   upcast,
   face,
   begins: ['register'],
-  begin: (command, context) => register(undefined, command, context),
-  again: register,
+  begin: (command, context) => relyingOn(command.code, context, (seen) => register(undefined, command, seen)),
+  again: (state, command, context) =>
+    relyingOn(command.code, context, (seen) => register(state, command, seen)),
   table: [
     {
       command: 'follow',
@@ -158,11 +165,12 @@ export const region = /* @__PURE__ */ defineCase<Region, RegionCommand, RegionEv
       by: [{ side: 'system', roles: ['system'] }],
     },
   ],
-  decide: (state, _, context) => follow(state, context),
+  decide: (state, _, context) => relyingOn(state.code, context, (seen) => follow(state, seen)),
   effects,
   sides: readers,
   rows,
   summary: regionView,
+  nameOf: ({ name }) => name,
   view: regionView,
 });
 

@@ -2,9 +2,10 @@ import { face } from '#face/organisation';
 import { defineCase } from '../case/defineCase.ts';
 import { storedKind } from '../case/storedKind.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import { refuse } from '../case/refusal.ts';
+import { invalidInput, type Refusal, refuse } from '../case/refusal.ts';
 import { checkOverlay } from '../regulation/checkOverlay.ts';
 import type { Overlay } from '../regulation/overlay.ts';
+import type { FieldError } from '../regulation/text.ts';
 import { readers } from './region.ts';
 
 /** What one region commits itself to beyond the law (R23.1); its id is the region's code. */
@@ -33,13 +34,7 @@ function decide(
   // A deployment may set the terms of a region before it is registered; a person may not mistype one.
   if (!actor.roles.includes('system') && !related('region', region)) return unknownRegion(region);
   const errors = checkOverlay(overlay);
-  if (errors.length > 0) {
-    const detail = {
-      zh: '地区的期限只能比条例规定的短，不能更长。',
-      en: "A region's terms may be shorter than the law's, never longer.",
-    };
-    return refuse('longer_than_the_law', detail, { article: 23, errors });
-  }
+  if (errors.length > 0) return { refusal: wrongOverlay(errors) };
   const isUnchanged = state !== undefined && JSON.stringify(state.overlay) === JSON.stringify(overlay);
   return { events: isUnchanged ? [] : [{ type: 'overlaySet', region, overlay }] };
 }
@@ -81,6 +76,16 @@ export const regionTerms = /* @__PURE__ */ defineCase<
   sides: readers,
   view: ({ region, overlay }) => ({ region, ...overlay }),
 });
+
+/** The law is the reason only where a term is too long: a name that is none, or an hour that nobody works, is an error of the input. */
+function wrongOverlay(errors: readonly FieldError[]): Refusal {
+  if (errors.some(({ code }) => code !== 'longer_than_the_law')) return invalidInput(errors);
+  const detail = {
+    zh: '地区的期限只能比条例规定的短，不能更长。',
+    en: "A region's terms may be shorter than the law's, never longer.",
+  };
+  return refuse('longer_than_the_law', detail, { article: 23, errors }).refusal;
+}
 
 function unknownRegion(region: string): Decision<RegionTermsEvent> {
   const detail = {

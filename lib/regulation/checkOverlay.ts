@@ -19,7 +19,11 @@ function wrongTerm(id: string, days: number): FieldError | undefined {
   const path = `terms.${id}`;
   const row = terms.find((candidate) => candidate.id === id);
   if (!row) {
-    const message = { zh: `没有 ${id} 这一期限。`, en: `There is no term ${id}.` };
+    const known = terms.filter(mayShorten).map((term) => term.id);
+    const message = {
+      zh: `没有 ${id} 这一期限。地区可以缩短的期限：${known.join('、')}。`,
+      en: `There is no term ${id}. A region may shorten ${known.join(', ')}.`,
+    };
     return { path, code: 'unknown_term', message };
   }
   const { length, basis } = row;
@@ -43,7 +47,11 @@ function wrongTime(id: string, time: string): FieldError | undefined {
   const path = `ladderTimes.${id}`;
   const rung = ladder.find((candidate) => candidate.id === id);
   if (!rung) {
-    const message = { zh: `没有 ${id} 这一提醒节点。`, en: `The ladder has no rung ${id}.` };
+    const known = ladder.filter((candidate) => candidate.time !== undefined).map((candidate) => candidate.id);
+    const message = {
+      zh: `没有 ${id} 这一提醒节点。可以设定时间的节点：${known.join('、')}。`,
+      en: `The ladder has no rung ${id}. A region may set the time of ${known.join(', ')}.`,
+    };
     return { path, code: 'unknown_rung', message };
   }
   if (rung.time !== undefined && /^(0[89]|1[0-7]):[0-5]\d$/.test(time)) return undefined;

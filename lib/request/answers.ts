@@ -125,5 +125,6 @@ export const answers: CaseAnswers = {
     'more_than_requested',
     'unconditional',
     'unknown_document',
+    'document_in_too_many_cases',
   ],
 };

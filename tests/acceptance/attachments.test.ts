@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Body, Person } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
@@ -6,11 +7,7 @@ import { act, eventually, fileRequest, people, publishCatalog, registerCity } fr
 
 const platform = usePlatform('2026-03-02T10:00:00+08:00');
 const held = { requestId: '' };
-const requesterDepartmentHead: Person = {
-  ...people.requesterOfficer,
-  sub: 'r-department-head',
-  roles: 'departmentHead',
-};
+const { requesterDepartmentHead } = people;
 
 beforeAll(async () => {
   await registerCity(platform.client);
@@ -26,6 +23,20 @@ async function upload(who: Person, bytes = content): Promise<Body> {
   const { url } = announced.upload as { url: string };
   expect((await fetch(url, { method: 'PUT', body: bytes })).status).toBe(200);
   return announced;
+}
+
+/** Keys of everything that the platform's buckets hold under an attachment's id. */
+async function objectsOf(id: string): Promise<string[]> {
+  const { endpoint, region, accessKeyId, secretAccessKey } = platform.aws;
+  const credentials = { accessKeyId, secretAccessKey };
+  const s3 = new S3Client({ endpoint, region, credentials, forcePathStyle: true });
+  const { Buckets: buckets = [] } = await s3.send(new ListBucketsCommand({}));
+  const pages = await Promise.all(
+    buckets.map(({ Name }) => s3.send(new ListObjectsV2Command({ Bucket: Name }))),
+  );
+  return pages
+    .flatMap(({ Contents: found = [] }) => found.map(({ Key = '' }) => Key))
+    .filter((key) => key.includes(id));
 }
 
 describe('an attachment', () => {
@@ -73,6 +84,28 @@ describe('an attachment', () => {
         400,
       ),
     ).toMatchObject({ code: 'invalid_input' });
+  });
+
+  test('that is stored cannot be replaced through the address at which it was uploaded', async () => {
+    const { client } = platform;
+    const announced = await upload(people.requesterOfficer);
+    const path = `/v1/attachments/${String(announced.id)}`;
+    await act(client, people.requesterOfficer, 'POST', `${path}/complete`, {});
+    const { url } = announced.upload as { url: string };
+    await fetch(url, { method: 'PUT', body: Buffer.from('换上的内容') });
+    const { download } = await act(client, people.requesterOfficer, 'GET', path);
+    const seen = await fetch((download as { url: string }).url);
+    expect(Buffer.from(await seen.arrayBuffer())).toEqual(content);
+  });
+
+  test('that is erased leaves nothing of what was uploaded either', async () => {
+    const { client } = platform;
+    const announced = await upload(people.requesterOfficer);
+    const path = `/v1/attachments/${String(announced.id)}`;
+    await act(client, people.requesterOfficer, 'POST', `${path}/complete`, {});
+    expect(await objectsOf(String(announced.id))).not.toEqual([]);
+    await act(client, people.requesterDepartmentHead, 'POST', `${path}/erase`, { reasons: '误传' });
+    await eventually(async () => ((await objectsOf(String(announced.id))).length === 0 ? true : undefined));
   });
 
   test('goes with a case by reference, is read by whoever may read the case, and erasing it leaves the record whole', async () => {

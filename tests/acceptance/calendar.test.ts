@@ -266,16 +266,27 @@ describe("a region's own terms", () => {
     ]);
   });
 
-  test('R23.1 a longer term is refused with article 23, and so is what is no term', async () => {
+  test('R23.1 a longer term is refused with article 23; what is no term, rung or hour of work is an error of the input', async () => {
     const longer = await setTerms({ terms: { 'R21.2': 11, 'R21.1': 1 } }, 422);
     expect(longer).toMatchObject({
       code: 'longer_than_the_law',
       article: '《政务数据共享条例》第二十三条',
       errors: [{ path: 'terms.R21.2' }],
     });
-    expect(fault(await setTerms({ terms: { 'R99.9': 1 } }, 422))).toEqual(['terms.R99.9 unknown_term']);
+    const unknown = await setTerms({ terms: { 'R99.9': 1 }, ladderTimes: { nonsense: '09:00' } }, 400);
+    expect(unknown).toMatchObject({ code: 'invalid_input' });
+    expect(unknown).not.toHaveProperty('article');
+    expect(fault(unknown)).toEqual(['terms.R99.9 unknown_term', 'ladderTimes.nonsense unknown_rung']);
+    const [term, rung] = unknown.errors as readonly Body[];
+    expect([term?.message, rung?.message]).toEqual([
+      expect.stringMatching(/R21\.1.*R22\.1/),
+      expect.stringMatching(/half.*remind/),
+    ]);
     await setTerms({ terms: { 'R21.2': 0 } }, 400);
-    expect(fault(await setTerms({ ladderTimes: { remind: '22:00' } }, 422))).toEqual([
+    const late = await setTerms({ terms: { 'R21.2': 11 }, ladderTimes: { remind: '22:00' } }, 400);
+    expect(late).toMatchObject({ code: 'invalid_input' });
+    expect(fault(late)).toEqual([
+      'terms.R21.2 longer_than_the_law',
       'ladderTimes.remind outside_working_hours',
     ]);
     await act(

@@ -218,9 +218,17 @@ describe('what is not delivered', () => {
     expect(
       (await told(people.providerOfficer, id)).filter((kind) => kind === 'delivery.failed'),
     ).toHaveLength(1);
-    expect(
-      await act(platform.client, people.requesterOfficer, 'GET', `${path}/parts`, undefined, 409),
-    ).toMatchObject({ code: 'not_in_this_status' });
+    const notYet = await act(
+      platform.client,
+      people.requesterOfficer,
+      'GET',
+      `${path}/parts`,
+      undefined,
+      409,
+    );
+    expect(notYet).toMatchObject({ code: 'not_in_this_status' });
+    expect(notYet.detail).toContain('“未能交付”');
+    expect(notYet.detail).not.toMatch(/[a-z]/i);
   });
 
   test('R22.1 a granted item that no record carries was not delivered', async () => {

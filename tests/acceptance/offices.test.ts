@@ -263,6 +263,29 @@ describe('open cases follow the register', () => {
     await call(staff.successor.officeHead, 'POST', `${path}/answer`);
   });
 
+  test('R8.1 R38.4 a merged department does nothing any more and is told who has taken its place; it sees no case', async () => {
+    const { client } = platform;
+    const { officer, officeHead } = staff.countyProvider;
+    const body = { ...catalogBody, name: '撤并后的目录' };
+    const refused = [
+      await call(officer, 'POST', '/v1/catalogs', body, 403),
+      await call(officer, 'POST', `${request(open.request)}/prepare-answer`, { decision: 'consent' }, 403),
+      await call(officeHead, 'GET', '/v1/me', undefined, 403),
+      await call(officer, 'GET', '/v1/todo', undefined, 403),
+      await call(officer, 'GET', '/v1/todo/counts', undefined, 403),
+    ];
+    for (const problem of refused) {
+      expect(problem).toMatchObject({ code: 'body_ended', basis: 'platform' });
+      expect(problem.detail).toContain('测试市民政和社会事务局');
+      expect(problem.detail).toContain(provinceCodes.successor);
+    }
+    for (const path of [catalog(held.city), request(held.extended), `/v1/grants/${held.grant}`])
+      await call(officer, 'GET', path, undefined, 404);
+    const again = { 'accept-language': 'en' };
+    const english = await client.call(officer, 'POST', '/v1/catalogs', body, again);
+    expect(english.body.detail).toContain('taken its place');
+  });
+
   test('R8.1 departments, their authority and open cases go over to the code that replaces their region’s', async () => {
     const county = staff.countyAuthority.officer;
     const path = request(open.asked);
@@ -344,6 +367,23 @@ describe('the register', () => {
     ],
   ])('R8.1 refuses %s', async (_, path, body, code) => {
     expect(await put(path, body)).toMatchObject({ code });
+  });
+
+  test('R8.1 takes one of two changes that come at once and would close a circle together', async () => {
+    const { client } = platform;
+    const place = (code: string, more: object = {}) =>
+      client.call(people.operator, 'PUT', `/v1/regions/${code}`, {
+        name: `测试${code}`,
+        level: 'county',
+        ...more,
+      });
+    for (const pair of [1, 2, 3, 4, 5]) {
+      const [one, other] = [`9902${pair}1`, `9902${pair}2`];
+      for (const code of [one, other]) expect((await place(code)).status).toBe(200);
+      const answers = await Promise.all([place(one, { parent: other }), place(other, { parent: one })]);
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422]);
+      expect(answers.find(({ status }) => status === 422)?.body).toMatchObject({ code: 'invalid_parent' });
+    }
   });
 
   test('R8.1 townships and villages lie below their county, districts of a municipality directly below it', async () => {

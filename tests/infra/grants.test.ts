@@ -42,7 +42,8 @@ const granted: Record<string, Record<string, string>> = {
   ApiExchange: {
     CasesTable: changeAndMark,
     DataBucket: 's3:ListBucket',
-    'DataBucket/attachments/*': 's3:GetObject s3:PutObject',
+    'DataBucket/incoming/*': 's3:GetObject s3:PutObject',
+    'DataBucket/attachments/*': 's3:GetObject s3:PutObject s3:DeleteObject',
     'DataBucket/parts/*': 's3:GetObject',
     'DataBucket/uploads/*': 's3:GetObject s3:PutObject s3:ListMultipartUploadParts',
     'DataBucket/imports/*': 's3:PutObject',
@@ -80,6 +81,7 @@ const granted: Record<string, Record<string, string>> = {
     CasesTable: changeAndMark,
     DataBucket: 's3:ListBucket',
     'DataBucket/attachments/*': 's3:DeleteObject',
+    'DataBucket/incoming/*': 's3:DeleteObject',
     'DataBucket/uploads/*': 's3:GetObject',
     'DataBucket/parts/*': 's3:GetObject',
     ExchangeQueue: work,
@@ -112,7 +114,7 @@ const granted: Record<string, Record<string, string>> = {
 /** Why a grant may end in a wildcard. */
 const wildcards: readonly (readonly [resource: RegExp, reason: string])[] = [
   [
-    /^DataBucket\/(uploads|parts|imports|attachments)\/\*$/,
+    /^DataBucket\/(uploads|parts|imports|incoming|attachments)\/\*$/,
     'objects have names of their own; the prefix is the limit',
   ],
   [/^EvidenceBucket\/(anchors|leaves)\/\*$/, 'every day has an object of its own; the prefix is the limit'],

@@ -8,10 +8,11 @@ import { region } from '../../lib/organisation/region.ts';
 import type { Identity } from '../../lib/platform/store/actors.ts';
 import type { Change, Outcome } from '../../lib/platform/store/caseStore.ts';
 import { ItemTooLarge } from '../../lib/platform/store/busy.ts';
-import { claimKey, eventKey, listPartition } from '../../lib/platform/store/keys.ts';
+import { claimKey, eventKey, headKey, listPartition } from '../../lib/platform/store/keys.ts';
+import type { Reading } from '../../lib/platform/store/reading.ts';
 import { outboxKey, parseOutgoing } from '../../lib/platform/store/outbox.ts';
 import { request } from '../../lib/request/request.ts';
-import { codes, people } from '../acceptance/region990100.ts';
+import { codes, people, provinceCodes } from '../acceptance/region990100.ts';
 import { assessments, conditional, wanted } from '../unit/caseSamples.ts';
 import { actingOn, type Engine, registerCityIn, startEngine } from './filledTable.ts';
 
@@ -193,6 +194,81 @@ describe('what a decision relied on', () => {
     expect((await store().read('department', uscc, asker)).head).toEqual(before);
     const claim = await store().table.get(claimKey('authority#990100'));
     expect(claim?.holder).toEqual({ S: codes.authority });
+  });
+});
+
+describe('the register', () => {
+  const operator: Identity = { org: 'platform', sub: 'operator-1', roles: ['operator'] };
+  type Given<Kind extends 'region' | 'department'> = readonly [kind: Kind, id: string, content: object];
+  const put = (
+    [kind, id, content]: Given<'region' | 'department'>,
+    more: { readonly reading?: Reading } = {},
+  ) =>
+    kind === 'region'
+      ? store().change(region, {
+          id,
+          // What each row gives is the content of its kind.
+          command: { type: 'register', code: id, content: content as never },
+          identity: operator,
+          at,
+          ...more,
+        })
+      : store().change(department, {
+          id,
+          command: { type: 'register', uscc: id, content: content as never },
+          identity: operator,
+          at,
+          ...more,
+        });
+  const county = (code: string, more: object = {}) =>
+    ['region', code, { name: `测试区${code}`, level: 'county', ...more }] as const;
+  const office = { kind: 'department', region: '990100', level: 'city', sharingOffice: '数据共享科' };
+  const body = (uscc: string, more: object = {}) =>
+    ['department', uscc, { name: `测试单位${uscc}`, ...office, ...more }] as const;
+  const { taxOffice: one, countyProvider: two } = provinceCodes;
+
+  test.each([
+    ['parents', county('990301'), county('990302'), 'parent', 'invalid_parent'],
+    ['regions that replace each other', county('990303'), county('990304'), 'replacedBy', 'successor_ended'],
+    ['superiors', body(one), body(two), 'superior', 'invalid_superior'],
+    ['bodies merged into each other', body(one), body(two), 'mergedInto', 'successor_ended'],
+  ] as const)(
+    'takes no circle of %s from two who did not see each other',
+    async (_, first, second, field, code) => {
+      for (const each of [first, second]) expect((await put(each)).type).not.toBe('refused');
+      const naming = ([kind, id, content]: Given<'region' | 'department'>, other: string) =>
+        [kind, id, { ...content, [field]: other }] as const;
+      // What the second read before the first was there, as two that come at once do.
+      const reading = store().reading();
+      const asked = [first, second].map(([kind, id]) => headKey(kind, id));
+      await reading.load([...asked, headKey('department', 'platform'), headKey('staff', 'platform')]);
+      expect(await put(naming(first, second[1]))).toMatchObject({ type: 'changed' });
+      expect(await put(naming(second, first[1]), { reading })).toMatchObject({
+        type: 'refused',
+        refusal: { code },
+      });
+    },
+  );
+
+  test('lays nothing below a region whose place has changed since it was read', async () => {
+    await put(county('990311'));
+    const township = ['region', '990311001', { name: '测试乡', level: 'township' }] as const;
+    const reading = store().reading();
+    await reading.load([headKey('region', '990311001'), headKey('region', '990311')]);
+    await put(county('990311', { parent: '990100' }));
+    expect(await put(township, { reading })).toMatchObject({
+      head: { state: { path: '990000/990100/990311/990311001' } },
+    });
+  });
+
+  test('lays nothing beside a region that was registered since', async () => {
+    const direct = ['region', '429005', { name: '测试直管市', level: 'county' }] as const;
+    const reading = store().reading();
+    await reading.load([headKey('region', '429005'), headKey('region', '429000')]);
+    await put(['region', '429000', { name: '测试地区', level: 'city' }]);
+    expect(await put(direct, { reading })).toMatchObject({
+      head: { state: { path: '420000/429000/429005' } },
+    });
   });
 });
 

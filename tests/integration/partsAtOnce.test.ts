@@ -8,7 +8,7 @@ import { manifestDigest } from '../../lib/exchange/manifest.ts';
 import { deliverPart } from '../../lib/platform/exchange/deliverPart.ts';
 import type { Objects } from '../../lib/platform/exchange/objects.ts';
 import { allParts, deliveredKey, noteCut, type Part } from '../../lib/platform/exchange/parts.ts';
-import { sendParts } from '../../lib/platform/exchange/splitDelivery.ts';
+import { sendParts, splitDelivery } from '../../lib/platform/exchange/splitDelivery.ts';
 import { resendParts, verifyDelivery } from '../../lib/platform/exchange/verifyDelivery.ts';
 import { type ExchangeDeps, type PartMessage, readDelivery } from '../../lib/platform/exchange/work.ts';
 import { createCaseStore } from '../../lib/platform/store/caseStore.ts';
@@ -330,6 +330,33 @@ describe('a part that was found wrong', () => {
       expect((await exchange.events()).filter((type) => type === 'voided')).toHaveLength(1);
     }
   });
+});
+
+describe('an upload that is replaced while it is cut', () => {
+  test.each(['the same', 'another'] as const)(
+    'fails its delivery where a cut that was broken off had seen another: %s',
+    async (upload) => {
+      const id = `replaced-${upload.length}`;
+      const line = `${JSON.stringify({ 不动产单元号: 'U1', 坐落: '某路', 登记时间: '2026-01-01' })}\n`;
+      const source = Buffer.from(line);
+      const { store } = engine();
+      const give = actingOn(store);
+      const declared = { format: 'ndjson', records: 1, sha256: sum(line) } as const;
+      const needs = [{ kind: 'grant', id: 'q1' }];
+      await give('providerOfficer', at, delivery, id, { type: 'open', id, grantId: 'q1', declared }, needs);
+      await give('providerOfficer', at, delivery, id, { type: 'complete' });
+      const seen = upload === 'the same' ? line : line.replace('某路', '别路');
+      const cut = { number: 1, sourceKey: `uploads/${id}/source`, start: 0, end: source.length, records: 1 };
+      await noteCut(store.table, id, { ...cut, sourceSha256: sum(seen) });
+      const parts = { send: async () => {}, sendAll: async () => {} };
+      const objects = inMemory(new Map([[`uploads/${id}/source`, source]]));
+      await splitDelivery(id, { store, objects, parts, now: () => at });
+      const failed = { status: 'failed', failure: { code: 'upload_changed' } };
+      expect(await readDelivery(store, id)).toMatchObject(
+        upload === 'the same' ? { status: 'splitting', manifest: { parts: 1 } } : failed,
+      );
+    },
+  );
 });
 
 /** Whether the worker died. */

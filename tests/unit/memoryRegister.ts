@@ -103,6 +103,8 @@ export function memoryRegister(pageSize = 2) {
         cursor,
       );
     },
+    casesWith: async () => ({ items: [] }),
+    attachmentsOf: async () => ({ items: [] }),
     registeredIn: async (kinds, path, cursor) =>
       page(
         [
@@ -125,7 +127,9 @@ export function memoryRegister(pageSize = 2) {
         cursor,
       ),
     read: async (kind, id) =>
-      kind === 'request' ? { parties: cases.get(id) } : heads.get(`${kind}#${id}`)?.state,
+      kind === 'request'
+        ? { parties: cases.get(id), catalog: { name: `目录${id}` } }
+        : heads.get(`${kind}#${id}`)?.state,
     seats: async (path) => seats(path),
     give: async (kind, id, command) => {
       if (kind === 'region' || kind === 'department') {

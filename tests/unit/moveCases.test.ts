@@ -5,6 +5,8 @@ import { checkUscc } from '../../lib/organisation/uscc.ts';
 import { levelOf } from '../../lib/organisation/hierarchy.ts';
 import type { RegisterMessage } from '../../lib/organisation/registerMoves.ts';
 import { type Moved, moveRegister, type RegisterPort } from '../../lib/platform/reactions/moveCases.ts';
+import { whatIsLeft } from '../../lib/platform/reactions/registerPort.ts';
+import { on } from './given.ts';
 import { memoryRegister } from './memoryRegister.ts';
 
 /** A code with a valid check character, plainly invented. */
@@ -269,6 +271,31 @@ describe('the work itself', () => {
       more: [],
     });
     await expect(moveRegister(walk, broken('ofCity', 'ofCounty'))).rejects.toThrow('no table');
+  });
+
+  test('walks on to the deliveries of every grant it meets, moved or not, and names none of them to an operator', async () => {
+    body('county', '990102', { mergedInto: org.city });
+    await moved();
+    const state = { parties: register.cases.get('ofCity'), grantName: '目录', catalogName: '目录' };
+    const port: RegisterPort = {
+      ...register.port,
+      openCases: async () => ({ items: [{ kind: 'grant', id: 'g1' }], next: '1 ' }),
+      casesWith: async (kind, id) => ({ items: [{ kind: 'delivery', id: `${kind}-${id}` }] }),
+      read: async (kind, id) => (['grant', 'delivery'].includes(kind) ? state : register.port.read(kind, id)),
+    };
+    const walk = { v: 1, task: 'moveCases', of: { org: org.county } } as const;
+    const met = await moveRegister(walk, port);
+    const along = { v: 1, task: 'moveCases', of: { kind: 'grant', id: 'g1' } } as const;
+    expect(met).toEqual({
+      examined: 1,
+      moved: 0,
+      left: [{ kind: 'grant', id: 'g1', name: '目录' }],
+      more: [along, { ...walk, cursor: '1 ' }],
+    });
+    expect(whatIsLeft(met.left, on('2026-03-02'))).toMatchObject([
+      { caseId: 'g1', values: { name: '目录' } },
+    ]);
+    expect(await moveRegister(along, port)).toEqual({ examined: 1, moved: 0, left: [], more: [] });
   });
 
   test('meets again what followed a region that itself moved only later on the walk', async () => {

@@ -92,6 +92,13 @@ describe('the terms of a region', () => {
     given(regionTerms)
       .when(set({ terms: { 'R21.2': 11, 'R22.1': 20 } }), inCity)
       .then({ refused: 'longer_than_the_law', status: 422, article: 23, paths: ['terms.R21.2'] });
+    given(regionTerms)
+      .when(set({ terms: { 'R21.2': 11, 'R99.9': 1 }, ladderTimes: { nonsense: '09:00' } }), inCity)
+      .then({
+        refused: 'invalid_input',
+        status: 400,
+        paths: ['terms.R21.2', 'terms.R99.9', 'ladderTimes.nonsense'],
+      });
     const shorter = given(regionTerms).when(set({ terms: { 'R21.2': 5 } }), inCity);
     expect(shorter.state().overlay).toEqual({ terms: { 'R21.2': 5 } });
   });

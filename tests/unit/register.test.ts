@@ -473,6 +473,11 @@ describe('departments', () => {
       followed(department, [...(before ? [register(before)] : []), register(more)], { ...city, ...related });
     const own = moveCases({ org: uscc });
     const ofCity = moveCases({ path: '990000/990100' });
+    const attachments = {
+      type: 'queue',
+      queue: 'register',
+      message: { v: 1, task: 'moveAttachments', org: uscc },
+    };
     test('nothing, when nothing of it matters to others', () => {
       expect(after({}, { webhook: 'https://example.org/hook' })).toEqual([]);
       expect(after({ kind: 'authority' }, { kind: 'authority', sharingOffice: '数据处' })).toEqual([]);
@@ -499,7 +504,8 @@ describe('departments', () => {
       ]);
     });
     test('when it is merged, moved or put under another body', () => {
-      expect(after({}, { mergedInto: 'B' }, bureau('B'))).toEqual([moveSystem(uscc), own]);
+      expect(after({}, { mergedInto: 'B' }, bureau('B'))).toEqual([moveSystem(uscc), own, attachments]);
+      expect(after({ mergedInto: 'B' }, {}, bureau('B'))).toEqual([moveSystem(uscc), own]);
       expect(after({}, { level: 'county' })).toEqual([moveSystem(uscc), own]);
       expect(after({}, { superior: 'B' }, bureau('B'))).toEqual([moveSystem(uscc), own]);
     });

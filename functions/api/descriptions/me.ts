@@ -83,10 +83,12 @@ export const meDescriptions = {
       unread: 3,
       todo: { mine: 2, office: 5 },
     }),
+    problems: ['body_ended'],
   },
   listTodo: {
     parameters: { ...pageWords, scope },
     answer: { schema: pageOf(todoEntry), example: { items: [todoExample], next: null } },
+    problems: ['body_ended'],
   },
-  getTodoCounts: { answer: answering(counts, { mine: 2, office: 5 }) },
+  getTodoCounts: { answer: answering(counts, { mine: 2, office: 5 }), problems: ['body_ended'] },
 } satisfies Describing<typeof meOperations>;

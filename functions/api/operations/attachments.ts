@@ -2,7 +2,13 @@ import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
-import { type Attachment, attachment, attachmentKey, fileItem } from '../../../lib/attachment/attachment.ts';
+import {
+  type Attachment,
+  attachment,
+  attachmentKey,
+  fileItem,
+  incomingKey,
+} from '../../../lib/attachment/attachment.ts';
 import { type AttachedFile, attachedFile } from '../../../lib/attachment/schema.ts';
 import { notFound, type Refusal } from '../../../lib/case/refusal.ts';
 import { reasons } from '../../../lib/catalog/schema.ts';
@@ -52,16 +58,19 @@ export const attachmentOperations = [
     handle: async (call, deps: ExchangeApiDeps) => {
       const seen = await find(call, deps);
       if (!seen) return { refusal: notFound };
-      const wrong =
-        seen.state.status === 'awaitingUpload' && (await faultOf(seen.state.id, seen.file, deps.objects));
+      const { state, file } = seen;
+      const wrong = state.status === 'awaitingUpload' && (await takeIn(state.id, file, deps.objects));
       if (wrong) return { refusal: wrong };
       const reply = await giveCommand(
         attachment,
         call,
-        { id: call.params.id, command: { type: 'complete' } },
+        { id: state.id, command: { type: 'complete' } },
         deps,
       );
-      return withFile(reply, seen.file, call, deps);
+      // Erased while it was taken in: the worker that removes it may have been here before.
+      if ('refusal' in reply && (await statusNow(deps.store, state.id)) === 'erased')
+        await deps.objects.remove(attachmentKey(state.id));
+      return withFile(reply, file, call, deps);
     },
   }),
   operation({
@@ -123,23 +132,31 @@ async function find(call: AttachmentCall, { store }: ExchangeApiDeps) {
   }
 }
 
-/** What is wrong with the upload: nothing there, or not what was announced. */
-async function faultOf(
+/**
+ * Stores the upload where no address writes: the very bytes that were held against what was announced, since the address of
+ * the upload stays good for a while and what lies there may be another file the next moment.
+ * @returns what is wrong with it: nothing there, or not what was announced
+ */
+async function takeIn(
   id: string,
   file: AttachedFile | undefined,
   objects: Objects,
 ): Promise<Refusal | undefined> {
-  const source = await objects.get(attachmentKey(id));
+  const source = await objects.get(incomingKey(id));
   if (!source || !file) return nothingUploaded;
-  const hash = createHash('sha256');
+  const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of source) {
     bytes += chunk.length;
     // A longer upload than was announced is not read to its end.
     if (bytes > file.bytes) return uploadDiffers;
-    hash.update(chunk);
+    chunks.push(chunk);
   }
-  return bytes === file.bytes && hash.digest('hex') === file.sha256 ? undefined : uploadDiffers;
+  const content = Buffer.concat(chunks);
+  const digest = createHash('sha256').update(content).digest('hex');
+  if (bytes !== file.bytes || digest !== file.sha256) return uploadDiffers;
+  await objects.put(attachmentKey(id), content, file.mediaType);
+  return undefined;
 }
 
 async function statusNow(store: CaseStore, id: string): Promise<string | undefined> {
@@ -157,18 +174,18 @@ async function withFile(
   const body: { id?: string; status?: string } = 'json' in reply ? JSON.parse(reply.json) : reply.body;
   // A repeated call is told what it was told; what may be done with the file follows from what it is now.
   const status = 'json' in reply ? await statusNow(store, body.id ?? '') : body.status;
-  const key = attachmentKey(body.id ?? '');
+  const { id = '' } = body;
   const expiresAt = instantOf(millisecondsOf(call.at) + addressSeconds * 1000);
-  const give = async (method: 'PUT' | 'GET') => ({
+  const give = async (method: 'PUT' | 'GET', key: string) => ({
     method,
     url: await presigner.sign(method, key, addressSeconds),
     expiresAt,
   });
   const addresses =
     status === 'awaitingUpload'
-      ? { upload: await give('PUT') }
+      ? { upload: await give('PUT', incomingKey(id)) }
       : status === 'stored'
-        ? { download: await give('GET') }
+        ? { download: await give('GET', attachmentKey(id)) }
         : {};
   return {
     status: reply.status,

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import { checkDueQuestion, coverage, parseYearNotice, proof } from '../../../lib/calendar/index.ts';
 import { rulebook, rulebookId } from '../../../lib/organisation/rulebook.ts';
-import type { Refusal } from '../../../lib/case/refusal.ts';
+import { invalidInput, type Refusal } from '../../../lib/case/refusal.ts';
 import { giveCommand, readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { proofBody } from '../../../lib/platform/http/proofSheet.ts';
-import { invalidBody } from '../../../lib/platform/http/validation.ts';
 import { whatWouldMove } from '../../../lib/platform/reactions/dryRun.ts';
 import { rulesOf } from '../../../lib/platform/store/rules.ts';
 
@@ -46,7 +45,7 @@ export const calendarOperations = [
       const workingDays = /^\d+$/.test(query.workingDays) ? Number(query.workingDays) : Number.NaN;
       const wrong = checkDueQuestion(calendar, query.received, workingDays);
       if (wrong) {
-        const refusal: Refusal = { ...invalidBody([wrong]), code: wrong.code };
+        const refusal: Refusal = { ...invalidInput([wrong]), code: wrong.code };
         return { refusal };
       }
       return { status: 200, body: proofBody(proof(calendar, query.received, workingDays), language) };
@@ -84,7 +83,7 @@ export const calendarOperations = [
     changes: true,
     handle: async (call, deps: StoreDeps) => {
       const parsed = parseYearNotice({ year: Number(call.params.year), ...call.body });
-      if ('errors' in parsed) return { refusal: invalidBody(parsed.errors) };
+      if ('errors' in parsed) return { refusal: invalidInput(parsed.errors) };
       if (call.query.dryRun === 'true')
         return { status: 200, body: await whatWouldMove(parsed.notice, deps.store, call.at) };
       return giveCommand(

@@ -1,10 +1,11 @@
+import { face } from '#face/delivery';
 import * as z from 'zod/mini';
 import { instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
 import { under } from '../../../lib/case/lists.ts';
 import { notFound, type Refusal } from '../../../lib/case/refusal.ts';
 import { uploadKey } from '../../../lib/delivery/decide.ts';
 import { delivery } from '../../../lib/delivery/delivery.ts';
-import type { Delivery, DeliveryCommand } from '../../../lib/delivery/events.ts';
+import type { Delivery, DeliveryCommand, DeliveryStatus } from '../../../lib/delivery/events.ts';
 import { grant } from '../../../lib/grant/grant.ts';
 import { declaration, receipt } from '../../../lib/delivery/schema.ts';
 import { addressSeconds, isMultipart, uploadAddresses } from '../../../lib/platform/exchange/addresses.ts';
@@ -264,13 +265,14 @@ const requesterOnly: Refusal = {
   detail: { zh: '只有需求部门可以提取数据。', en: 'Only the requester fetches the data.' },
 };
 
-function notReady(status: string): Refusal {
+function notReady(status: DeliveryStatus): Refusal {
+  const { zh, en } = face.statuses[status];
   return {
     code: 'not_in_this_status',
     status: 409,
     detail: {
-      zh: `交付尚未就绪（当前为 ${status}），请稍候。`,
-      en: `The delivery is not ready yet (it is ${status}); wait for it.`,
+      zh: `该次交付处于“${zh}”状态，尚不能提取数据。`,
+      en: `The data cannot be fetched: the status of the delivery is "${en}".`,
     },
   };
 }

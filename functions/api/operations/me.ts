@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { roles } from '../../../lib/case/actor.ts';
+import { bodyEnded } from '../../../lib/case/refusal.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { mergedTurns } from '../../../lib/platform/http/lists.ts';
@@ -21,6 +22,7 @@ export const meOperations = [
     handle: async ({ identity, ...asker }, { store }: StoreDeps) => {
       const { org, sub, name } = identity;
       const { actor } = await store.read('department', org, { identity, ...asker });
+      if (actor.successor) return { refusal: bodyEnded(actor.successor) };
       const [todo, unread] = await Promise.all([
         countTurns(store.table, turnsOf(actor)),
         countUnread(store.table, org),
@@ -54,6 +56,7 @@ export const meOperations = [
     answer: { status: 200 },
     handle: async ({ query, ...asker }, { store }: StoreDeps) => {
       const { actor } = await store.read('department', asker.identity.org, asker);
+      if (actor.successor) return { refusal: bodyEnded(actor.successor) };
       const { scope = 'mine', ...page } = query;
       const turns = turnsOf(actor).filter(({ mine }) => mine || scope === 'office');
       return mergedTurns(
@@ -73,6 +76,7 @@ export const meOperations = [
     answer: { status: 200 },
     handle: async (asker, { store }: StoreDeps) => {
       const { actor } = await store.read('department', asker.identity.org, asker);
+      if (actor.successor) return { refusal: bodyEnded(actor.successor) };
       return { status: 200, body: await countTurns(store.table, turnsOf(actor)) };
     },
   }),

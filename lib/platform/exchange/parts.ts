@@ -33,11 +33,17 @@ export function deliveredKey(deliveryId: string, part: number): string {
   return `parts/${deliveryId}/${String(part).padStart(7, '0')}`;
 }
 
-/** Notes a part that was cut; one that is known already is left as it is. */
-export async function noteCut(table: Table, deliveryId: string, part: CutPart): Promise<void> {
+/**
+ * Notes a part that was cut; one that is known already is left as it is.
+ * @returns false where the known one was cut from other bytes: the upload has been replaced since
+ */
+export async function noteCut(table: Table, deliveryId: string, part: CutPart): Promise<boolean> {
   const { number, sourceKey, start, end, records, sourceSha256 } = part;
   const set = toItem({ number, sourceKey, start, end, records, sourceSha256, status: 'cut' });
-  await table.update(partKey(deliveryId, number), { set, condition: 'attribute_not_exists(pk)' });
+  const key = partKey(deliveryId, number);
+  if (await table.update(key, { set, condition: 'attribute_not_exists(pk)' })) return true;
+  const known = await table.get(key);
+  return textOf(known, 'sourceSha256') === sourceSha256;
 }
 
 const named = { '#status': 'status' };

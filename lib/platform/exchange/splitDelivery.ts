@@ -37,6 +37,7 @@ async function cut(
       const summary = await cutOne(hashed(source, whole), key, delivery, totals.parts, (part) =>
         noteCut(store.table, delivery.id, part),
       );
+      if (!summary) return { code: 'upload_changed' };
       totals.bytes += summary.bytes;
       totals.records += summary.records;
       totals.parts += summary.parts;
@@ -50,19 +51,21 @@ async function cut(
   return { ...totals, sha256: whole.digest('hex'), ...(header ? { header } : {}) };
 }
 
+/** @returns undefined where an earlier cut that was broken off had seen another upload */
 async function cutOne(
   source: AsyncIterable<Uint8Array>,
   sourceKey: string,
   { declared, dataItems }: Delivery,
   partsBefore: number,
-  note: (part: Parameters<typeof noteCut>[2]) => Promise<void>,
-): Promise<SplitSummary> {
+  note: (part: Parameters<typeof noteCut>[2]) => Promise<boolean>,
+): Promise<SplitSummary | undefined> {
   const cuts = splitRecords(source, declared.format, cutting, dataItems);
   for (;;) {
     const next = await cuts.next();
     if (next.done) return next.value;
     const { number, start, end, records, sha256 } = next.value;
-    await note({ number: partsBefore + number, sourceKey, start, end, records, sourceSha256: sha256 });
+    const part = { number: partsBefore + number, sourceKey, start, end, records, sourceSha256: sha256 };
+    if (!(await note(part))) return undefined;
   }
 }
 

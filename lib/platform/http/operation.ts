@@ -1,13 +1,13 @@
 import type * as z from 'zod/mini';
 import type { OrganisationKind, Role } from '../../case/actor.ts';
-import type { Refusal } from '../../case/refusal.ts';
+import { invalidInput, type Refusal } from '../../case/refusal.ts';
 import type { ProblemCode } from '../../regulation/problem/registry.ts';
 import type { Instant } from '../../calendar/index.ts';
 import type { Text } from '../../regulation/text.ts';
 import type { IdempotentCall } from '../store/idempotency.ts';
 import type { Identity } from '../store/actors.ts';
 import type { Language } from './language.ts';
-import { invalidBody, parseWith } from './validation.ts';
+import { parseWith } from './validation.ts';
 
 /** Who may call an operation at all; what of it concerns them is decided case by case. Nothing listed: nobody. */
 export type Access =
@@ -146,7 +146,7 @@ export function operation<
         parseWith(body, raw.body, ''),
       ] as const;
       const errors = parsed.flatMap((part) => part.errors);
-      if (errors.length > 0) return { refusal: invalidBody(errors) };
+      if (errors.length > 0) return { refusal: invalidInput(errors) };
       // Parse boundary: each part was just parsed by the schema its type comes from.
       const call = { ...raw, params: parsed[0].value, query: parsed[1].value, body: parsed[2].value } as Call<
         Parsed<P>,

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { RefusalOf } from '../../case/refusal.ts';
 import type { FieldFault } from '../../regulation/problem/fieldFaults.ts';
 import type { FieldError, Text } from '../../regulation/text.ts';
 
@@ -16,18 +15,6 @@ export function parseWith(
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return { value: result.data, errors: [] };
   return { value: undefined, errors: result.error.issues.flatMap((issue) => fieldErrors(issue, prefix)) };
-}
-
-export function invalidBody(errors: readonly FieldError[]): RefusalOf<'invalid_input'> {
-  return {
-    code: 'invalid_input',
-    status: 400,
-    detail: {
-      zh: '输入有误，请按 errors 所列逐项更正。',
-      en: 'The input is malformed; correct what errors lists.',
-    },
-    errors,
-  };
 }
 
 function fieldErrors(issue: Issue, prefix: string): FieldError[] {
@@ -68,6 +55,7 @@ const types: Record<string, string> = {
   boolean: '真或假（true / false）',
   array: '数组',
   object: '对象',
+  record: '对象',
 };
 
 function messageOf(issue: Issue): Text {

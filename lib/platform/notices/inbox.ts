@@ -65,10 +65,16 @@ export function parseNotice(item: Item): Notice {
     kind: requireText(item, 'kind'),
     caseId: requireText(item, 'caseId'),
     at: requireText(item, 'at'),
-    values: JSON.parse(requireText(item, 'values')),
+    values: named(JSON.parse(requireText(item, 'values'))),
     ...(role === undefined ? {} : { role }),
     ...(readAt === undefined ? {} : { readAt }),
   };
+}
+
+/** What could not follow the register was called by its id alone, before notices of it had its name. */
+function named(values: Notice['values']): Notice['values'] {
+  const { id, name } = values;
+  return name === undefined && id !== undefined ? { ...values, name: id } : values;
 }
 
 /** One page of one inbox, newest first. `before` is the sort key of the last notice seen. */

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { log } from '../runtime/log.ts';
 import { type Department, departmentBody, placedDepartment } from '../../organisation/department.ts';
+import { definitionOf, definitions } from '../../cases.ts';
+import type { CaseState } from '../../case/definition.ts';
 import type { MoveOffices } from '../../case/moveOffices.ts';
 import type { Body, Competent, Parties } from '../../case/parties.ts';
 import { authorityOf, type Placed, type Seats } from '../../organisation/offices.ts';
@@ -10,6 +12,11 @@ import type { RegisterMessage } from '../../organisation/registerMoves.ts';
 interface Named {
   readonly kind: string;
   readonly id: string;
+}
+
+/** What could not follow, and what people call it. */
+interface Left extends Named {
+  readonly name: string;
 }
 
 /** A page of a walk; `next` continues behind it, absent at the end. */
@@ -22,6 +29,9 @@ export interface Page {
 export interface RegisterPort {
   /** Cases of a provider or requester that have not come to their end. */
   openCases(org: string, cursor: string | undefined): Promise<Page>;
+  /** Cases that go with another one (`goesWith`), whatever their status. */
+  casesWith(kind: string, id: string, cursor: string | undefined): Promise<Page>;
+  attachmentsOf(org: string, cursor: string | undefined): Promise<Page>;
   /** What is registered in a place, by the path it has now: kind by kind, and of one kind whatever is above first. */
   registeredIn(
     kinds: readonly ('region' | 'department')[],
@@ -45,7 +55,7 @@ export interface Moved {
   readonly examined: number;
   readonly moved: number;
   /** Could not follow: the office it would take is held by another, or its two sides would be one. An operator must look. */
-  readonly left: readonly Named[];
+  readonly left: readonly Left[];
   /** To be put on the queue: the rest of a walk that was cut, and the walks that it has led to. */
   readonly more: readonly RegisterMessage[];
 }
@@ -69,7 +79,19 @@ export async function moveRegister(message: RegisterMessage, port: RegisterPort)
   }
   const { moved, left, failed } = await followAll(items, port, message.task);
   const ones = failed.map(({ kind, id }) => ({ v: 1, task: 'moveOne', kind, id }) as const);
-  return { examined: items.length, moved, left, more: [...ones, ...rest] };
+  // Whether or not they have followed themselves: an earlier call may have ended between the two.
+  const along = items
+    .filter(({ kind }) => message.task === 'moveCases' && leading.has(kind))
+    .map(({ kind, id }) => ({ v: 1, task: 'moveCases', of: { kind, id } }) as const);
+  return { examined: items.length, moved, left, more: [...ones, ...along, ...rest] };
+}
+
+/** Kinds with whose cases others go. */
+const leading: ReadonlySet<string | undefined> = new Set(definitions.map(({ goesWith }) => goesWith));
+
+/** What asks the register by itself where it belongs; every other case is told its parties. */
+function asksItself(kind: string): boolean {
+  return definitionOf(kind).table.some(({ command }) => command === 'follow');
 }
 
 /**
@@ -78,15 +100,16 @@ export async function moveRegister(message: RegisterMessage, port: RegisterPort)
  */
 async function followAll(items: readonly Named[], port: RegisterPort, task: RegisterMessage['task']) {
   const [followCase, followRegister] = [caseFollower(port), registrationFollower(port)];
-  const left: Named[] = [];
+  const left: Left[] = [];
   const failed: Named[] = [];
   let moved = 0;
   for (const item of items) {
     try {
-      const isRegistration = item.kind === 'region' || item.kind === 'department';
-      const outcome = await (isRegistration ? followRegister(item) : followCase(item));
+      const outcome = await (asksItself(item.kind) ? followRegister(item) : followCase(item));
       if (outcome === 'changed') moved += 1;
-      if (outcome === 'refused') left.push(item);
+      // What goes with another case is settled when that one is.
+      const isNamed = definitionOf(item.kind).goesWith === undefined;
+      if (outcome === 'refused' && isNamed) left.push({ ...item, name: await nameOf(item, port) });
     } catch (error) {
       failed.push(item);
       if (failed.length === items.length) throw error;
@@ -96,13 +119,21 @@ async function followAll(items: readonly Named[], port: RegisterPort, task: Regi
   return { moved, left, failed };
 }
 
+async function nameOf({ kind, id }: Named, port: RegisterPort): Promise<string> {
+  // Parse boundary: read under a case's key, so it is a state of its kind.
+  const state = (await port.read(kind, id)) as CaseState | undefined;
+  return state ? definitionOf(kind).caseName(state) : id;
+}
+
 function pageOf(message: RegisterMessage, port: RegisterPort): Promise<Page> {
   const { cursor } = message;
   switch (message.task) {
     case 'moveCases':
-      return 'org' in message.of
-        ? port.openCases(message.of.org, cursor)
-        : port.registeredIn(['department'], message.of.path, cursor);
+      if ('org' in message.of) return port.openCases(message.of.org, cursor);
+      if ('path' in message.of) return port.registeredIn(['department'], message.of.path, cursor);
+      return port.casesWith(message.of.kind, message.of.id, cursor);
+    case 'moveAttachments':
+      return port.attachmentsOf(message.org, cursor);
     case 'moveRegion':
       return port.registeredIn(['region', 'department'], message.from, cursor);
     case 'moveSystem':

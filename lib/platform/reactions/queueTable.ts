@@ -3,7 +3,7 @@ import type { Text } from '../../regulation/text.ts';
 import type { IndexName } from '../store/keys.ts';
 
 /** Prefixes of the data bucket that a worker may reach. */
-type Prefix = 'uploads' | 'parts' | 'imports' | 'attachments';
+type Prefix = 'uploads' | 'parts' | 'imports' | 'incoming' | 'attachments';
 
 /** The function that works a queue off, and what it may do: its grants and its environment follow from this. */
 export interface Worker {
@@ -102,7 +102,7 @@ export const queueTable = {
       changesCases: true,
       items: ['GetItem', 'UpdateItem'],
       reads: ['uploads', 'parts'],
-      removes: ['attachments'],
+      removes: ['incoming', 'attachments'],
       sendsTo: ['part'],
     },
   },

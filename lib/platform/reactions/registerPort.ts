@@ -27,6 +27,8 @@ export function registerPort(store: CaseStore, now: () => Instant): RegisterPort
   const { table } = store;
   return {
     openCases: (org, cursor) => page(table, stretchesOf(org), cursor, isOpen),
+    casesWith: (kind, id, cursor) => page(table, stretchesUnder(kind, id), cursor),
+    attachmentsOf: (org, cursor) => page(table, [under('attachment', `owner#${org}`)], cursor),
     registeredIn: (kinds, path, cursor) =>
       page(
         table,
@@ -52,6 +54,13 @@ const moving = definitions.filter(({ table }) => table.some(({ command }) => com
 /** The lists in which the cases of an organisation stand. */
 function stretchesOf(org: string): Stretch[] {
   return moving.flatMap(({ kind }) => [ofProvider(kind, org), ofRequester(kind, org)]);
+}
+
+/** The lists in which the cases stand that go with another one. */
+function stretchesUnder(kind: string, id: string): Stretch[] {
+  return definitions
+    .filter(({ goesWith }) => goesWith === kind)
+    .map((going) => under(going.kind, `${kind}#${id}`));
 }
 
 /** What is registered in a place; in the country: everything. */
@@ -117,7 +126,7 @@ async function readSeats(table: Table, path: Path) {
 /** What could not follow is an operator's to settle: told once a day for each. */
 export function whatIsLeft(left: Moved['left'], at: Instant): NoticeMessage[] {
   const day = dateOf(at);
-  return left.map(({ kind, id }) => ({
+  return left.map(({ kind, id, name }) => ({
     noticeId: `register.left.${kind}.${id}.${day}`,
     channel: 'inbox',
     org: 'platform',
@@ -126,6 +135,6 @@ export function whatIsLeft(left: Moved['left'], at: Instant): NoticeMessage[] {
     kind,
     caseId: id,
     at: atTime(day, '00:00'),
-    values: { id },
+    values: { name },
   }));
 }

@@ -4,7 +4,7 @@ import { isMechanismEvent } from '../../case/storedKind.ts';
 import type { CaseDefinition, CaseState, Context, Decision } from '../../case/definition.ts';
 import { nextWake } from '../../case/dueRungs.ts';
 import type { Effect } from '../../case/effect.ts';
-import type { Refusal } from '../../case/refusal.ts';
+import { bodyEnded, type Refusal } from '../../case/refusal.ts';
 import type { AnyCase } from '../../cases.ts';
 import { rulebookId } from '../../organisation/rulebook.ts';
 import { actorOf, type Identity, registerKeys } from './actors.ts';
@@ -117,7 +117,7 @@ export function createCaseStore(table: Table, kinds: Kinds, rulesMaxAgeSeconds =
     async read(kind, id, { identity, at }) {
       const reading = createReading(table, kinds);
       await reading.load([headKey(kind, id), ...registerKeys(identity)]);
-      return { head: reading.head(kind, id), actor: actorOf(identity, reading, at) };
+      return { head: reading.head(kind, id), actor: await actorOf(identity, reading, at) };
     },
     async heads(refs) {
       const found = await table.getMany(refs.map(({ kind, id }) => headKey(kind, id)));
@@ -167,7 +167,8 @@ async function tryChange(
   const { table, hints, rules } = means;
   const asked = hints.of(definition.kind, change).filter((key) => !rules.holds(key));
   await reading.load([...readSet(definition.kind, change), ...asked]);
-  const actor = actorOf(change.identity, reading, change.at);
+  const actor = await actorOf(change.identity, reading, change.at);
+  if (actor.successor) return { type: 'refused', refusal: bodyEnded(actor.successor) };
   const remembered = rememberedAnswer(change, reading);
   if (remembered) return remembered;
   const before = reading.head(definition.kind, change.id);

@@ -184,7 +184,7 @@ function reliances({ table, relies }: Parts): Planned[] {
     write: {
       ConditionCheck: { TableName: table, Key: keyItem(placeOfReliance(kind, id, on)), ...asBefore(on) },
     },
-    otherwise,
+    otherwise: otherwise ?? 'race',
   }));
 }
 
@@ -195,6 +195,7 @@ function placeOfReliance(kind: string, id: string, on: Reliance['on']): Key {
 /** Where no revision lies, the case was not written since contents have them: nothing has changed in it since it was read. */
 function asBefore(on: Reliance['on']) {
   if (!('revision' in on)) {
+    if (on.version === 0) return { ConditionExpression: 'attribute_not_exists(pk)' };
     return {
       ConditionExpression: 'version = :version',
       ExpressionAttributeValues: { ':version': { N: String(on.version) } },

@@ -38,6 +38,7 @@ const faults = {
   too_few_days_off: fault('放假天数少于法定天数', 'fewer days off than the statute gives'),
   invalid_level: fault('层级不正确', 'not a possible level'),
   unknown_document: fault('没有这一附件', 'no such document'),
+  document_in_too_many_cases: fault('附件引用过多', 'a document of too many cases'),
   unknown_term: fault('没有这一期限', 'no such term'),
   unknown_rung: fault('没有这一提醒环节', 'no such rung of the ladder'),
   not_to_shorten: fault('该期限不由地区缩短', 'not a region’s to shorten'),

@@ -14,6 +14,7 @@ const calls = {
   not_found: ours(404, '未查询到该事项', 'Not found'),
   no_such_problem: ours(404, '没有这一说明', 'There is no such page'),
   not_yours_to_do: ours(403, '不具备办理此环节的权限', 'Not yours to do'),
+  body_ended: ours(403, '单位已经撤并', 'The organisation has ended'),
   own_cause: ours(403, '提供部门不能自行审核', 'Nobody decides in their own cause'),
   own_work: ours(403, '本人经办的事项应当由他人审核', 'Nobody approves their own work'),
   not_in_this_status: ours(409, '当前状态下不能办理', 'Not possible in this status'),
@@ -98,6 +99,7 @@ const deliveries = {
 const attachments = {
   upload_differs: ours(422, '上传的文件与登记不符', 'Not the file that was announced'),
   unknown_document: ours(422, '所附文件不存在', 'There is no such document'),
+  document_in_too_many_cases: ours(422, '所附文件引用过多', 'The document goes with too many cases'),
 } as const;
 
 const registry = {

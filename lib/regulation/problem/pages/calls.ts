@@ -111,6 +111,16 @@ export const callPages = {
       'Leave it to them; reading the case tells whose turn it is.',
     ],
   ),
+  body_ended: page(
+    [
+      '贵单位已经撤并，不再办理和查阅事项，其职责由承接单位履行（平台规则）。',
+      '请以答复所列承接单位的账号登录办理；账号由身份管理机构变更。',
+    ],
+    [
+      'Your organisation has been merged into another: it neither acts nor reads any more, its successor does (a rule of this platform).',
+      'Come with an account of the body that the answer names; whoever manages the accounts changes them.',
+    ],
+  ),
   own_cause: page(
     [
       '贵单位是该事项的提供部门，不能自行审核自己的事项，由上级政务数据共享主管部门办理（平台规则）。',

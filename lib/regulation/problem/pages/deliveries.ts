@@ -16,6 +16,13 @@ export const deliveryPages = {
       'Announce and upload the attachment first, then refer to its id.',
     ],
   ),
+  document_in_too_many_cases: page(
+    ['一份附件所能随附的事项数已达上限。', '请把该文件重新登记并上传，再引用新的编号。'],
+    [
+      'The attachment goes with as many cases as one can.',
+      'Announce and upload the file once more, and refer to the new id.',
+    ],
+  ),
   not_a_batch_grant: page(
     [
       '该共享权限不是以批量交换或者文件下载方式共享的，不能以此方式交付。',

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Body, Person } from '../../operate/client.ts';
+import { usePlatform } from './platform.ts';
+import {
+  act,
+  bodyOf,
+  codes,
+  consentTo,
+  eventually,
+  everything,
+  fileRequest,
+  noticesAbout,
+  people,
+  provinceCodes,
+  provincePeople,
+  publishCatalog,
+  registerCity,
+} from './region990100.ts';
+
+/** Both sides of a grant merge into others, with deliveries and attachments left in the middle. */
+const platform = usePlatform('2026-03-02T09:00:00+08:00');
+const held = { grant: '', request: '', uploading: '', ready: '', received: '', stored: '', uploaded: '' };
+const provider = provincePeople.successor.officer;
+const requester = people.otherOfficer;
+const requesterHead: Person = { ...people.otherOfficer, sub: 'o-department-head', roles: 'departmentHead' };
+
+const call = (who: Person, method: 'GET' | 'POST' | 'PUT', path: string, body?: object, status = 200) =>
+  act(platform.client, who, method, path, body, status);
+const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
+const record = (index: number) =>
+  `${JSON.stringify({ 不动产单元号: `U${index}`, 坐落: '某路', 登记时间: '2026-01-01' })}\n`;
+const delivery = (id: string) => `/v1/grants/${held.grant}/deliveries/${id}`;
+const attachment = (id: string) => `/v1/attachments/${id}`;
+
+async function push(who: Person, id: string, text: string): Promise<void> {
+  const sent = { 'content-type': 'application/x-ndjson' };
+  const answer = await platform.client.call(who, 'POST', `${delivery(id)}/records`, text, sent);
+  expect(answer.status).toBe(200);
+}
+
+async function declare(records: string): Promise<string> {
+  const declared = {
+    format: 'ndjson',
+    records: records.trimEnd().split('\n').length,
+    sha256: sha256(records),
+  };
+  const path = `/v1/grants/${held.grant}/deliveries`;
+  return String((await call(people.providerOfficer, 'POST', path, declared, 201)).id);
+}
+
+async function deliver(records: string): Promise<string> {
+  const id = await declare(records);
+  await push(people.providerOfficer, id, records);
+  await call(people.providerOfficer, 'POST', `${delivery(id)}/complete`);
+  await reaches(people.requesterOfficer, delivery(id), { status: 'ready' });
+  return id;
+}
+
+const reaches = (who: Person, path: string, expected: object): Promise<Body> =>
+  eventually(async () => {
+    const { status, body } = await platform.client.call(who, 'GET', path);
+    const isReached = Object.entries(expected).every(([name, value]) => body[name] === value);
+    return status === 200 && isReached ? body : undefined;
+  });
+
+async function fetchAll(who: Person, id: string): Promise<{ texts: string[]; digest: string }> {
+  const parts = await everything(platform.client, who, `${delivery(id)}/parts`);
+  const texts = await Promise.all(parts.map(async ({ url }) => (await fetch(String(url))).text()));
+  return { texts, digest: sha256(parts.map((part) => String(part.sha256)).join('')) };
+}
+
+async function receive(who: Person, id: string, records: number): Promise<Body> {
+  const { digest } = await fetchAll(who, id);
+  return call(who, 'POST', `${delivery(id)}/receipt`, { records, digest });
+}
+
+const content = Buffer.from('《公共租赁住房管理办法》第八条');
+const file = { name: '依据.txt', mediaType: 'text/plain', bytes: content.length, sha256: sha256(content) };
+
+async function upload(): Promise<string> {
+  const announced = await call(people.requesterOfficer, 'POST', '/v1/attachments', file, 201);
+  await fetch(String(Object(announced.upload).url), { method: 'PUT', body: content });
+  return String(announced.id);
+}
+
+beforeAll(async () => {
+  const { client } = platform;
+  await registerCity(client);
+  const catalog = await publishCatalog(client);
+  held.grant = await consentTo(client, await fileRequest(client, catalog));
+  held.request = await fileRequest(client, catalog);
+  await call(people.providerOfficer, 'POST', `/v1/requests/${held.request}/ask-supplement`, {
+    missing: ['依据'],
+  });
+  held.uploading = await declare(record(1) + record(2));
+  await push(people.providerOfficer, held.uploading, record(1));
+  held.ready = await deliver(record(3));
+  held.received = await deliver(record(4));
+  await receive(people.requesterOfficer, held.received, 1);
+  [held.stored, held.uploaded] = [await upload(), await upload()];
+  await call(people.requesterOfficer, 'POST', `${attachment(held.stored)}/complete`);
+
+  const put = (uscc: string, body: object) => call(people.operator, 'PUT', `/v1/departments/${uscc}`, body);
+  await put(provinceCodes.successor, bodyOf('测试市自然资源局', '990100'));
+  const merged = (mergedInto: string) => bodyOf('已撤并的单位', '990100', { mergedInto });
+  await put(codes.provider, merged(provinceCodes.successor));
+  await put(codes.requester, merged(codes.other));
+  await reaches(provider, `/v1/grants/${held.grant}`, {
+    provider: provinceCodes.successor,
+    requester: codes.other,
+  });
+});
+
+describe('after the departments on both sides have merged into others', () => {
+  test('R8.1 R22.1 a delivery that was begun is gone on with by the one, and received by the other', async () => {
+    await reaches(provider, delivery(held.uploading), {
+      provider: provinceCodes.successor,
+      requester: codes.other,
+    });
+    await push(provider, held.uploading, record(2));
+    await call(provider, 'POST', `${delivery(held.uploading)}/complete`);
+    await reaches(requester, delivery(held.uploading), { status: 'ready' });
+    expect(await receive(requester, held.uploading, 2)).toMatchObject({ status: 'received' });
+  });
+
+  test('R8.1 R22.1 one that stands ready is fetched and received, and what was received is fetched again', async () => {
+    await reaches(requester, delivery(held.ready), { requester: codes.other });
+    expect(await receive(requester, held.ready, 1)).toMatchObject({ status: 'received' });
+    await reaches(requester, delivery(held.received), { requester: codes.other });
+    expect((await fetchAll(requester, held.received)).texts.join('')).toContain('U4');
+  });
+
+  test('R8.1 people are told of the grant, and not once more of each of its deliveries', async () => {
+    const told = async (id: string) =>
+      (await noticesAbout(platform.client, requester, id)).map(({ kind }) => kind);
+    await eventually(async () => ((await told(held.grant)).includes('offices.moved') ? true : undefined));
+    for (const id of [held.uploading, held.ready, held.received])
+      expect(await told(id)).not.toContain('offices.moved');
+  });
+
+  test('R8.1 attachments are the successor’s: to complete, to refer to, to erase', async () => {
+    await reaches(requester, attachment(held.uploaded), { org: codes.other });
+    await call(requester, 'POST', `${attachment(held.uploaded)}/complete`);
+    await reaches(requester, attachment(held.stored), { org: codes.other, status: 'stored' });
+    const documents = [held.stored, held.uploaded];
+    await reaches(requester, `/v1/requests/${held.request}`, { requester: codes.other });
+    await call(requester, 'POST', `/v1/requests/${held.request}/supplement`, { documents });
+    await reaches(provider, attachment(held.uploaded), { status: 'stored' });
+    await call(people.requesterOfficer, 'GET', attachment(held.stored), undefined, 404);
+    const reasons = { reasons: '误传' };
+    expect(await call(requesterHead, 'POST', `${attachment(held.stored)}/erase`, reasons)).toMatchObject({
+      status: 'erased',
+    });
+  });
+});

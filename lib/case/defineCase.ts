@@ -9,6 +9,7 @@ import {
   isOpenTo,
   openings,
 } from './breakGlass.ts';
+import { dutyOf } from './counting.ts';
 import { type Deadline, type DeadlineEvent, evolveDeadlines, isDeadlineEvent } from './deadline.ts';
 import type { CaseDefinition, CaseState, Claim, Context, Decision } from './definition.ts';
 import type { Effect, Recipient } from './effect.ts';
@@ -22,8 +23,10 @@ import {
   type OfficesMoved,
 } from './moveOffices.ts';
 import { type ClockCommand, deadlineEffects, decideClock, isClockCommand } from './onTime.ts';
-import { type Body, type Parties, providerRegion } from './parties.ts';
+import { type Body, isParty, type Parties, regionOfDuty } from './parties.ts';
 import { notFound, ownCause } from './refusal.ts';
+import { codeOf } from '../organisation/hierarchy.ts';
+import { jurisdictionOf } from '../organisation/offices.ts';
 import { checkTable, guard, mayGive, type Transition, type TransitionTable } from './transitions.ts';
 
 /** What every kind of case does alike, and no kind decides by itself. */
@@ -130,8 +133,7 @@ export function defineCase<
     effects(event, state, at) {
       const caseName = spec.caseName?.(state) ?? spec.kind;
       const { parties = {}, deadlines = [] } = state;
-      if (isDeadlineEvent(event))
-        return deadlineEffects(event, deadlines, { ...parties, caseName, region: providerRegion(parties) });
+      if (isDeadlineEvent(event)) return deadlineEffects(event, deadlines, { ...parties, caseName });
       const isConcerned = (body: Actor) => spec.sides(state, body).length > 0;
       if (isGlassBroken(event)) return [tellOfGlass(event, caseName, everybody(parties, isConcerned))];
       if (isOfficesMoved(event)) return [tellOfMove(caseName, parties, everybody(parties, isConcerned))];
@@ -151,12 +153,16 @@ export function defineCase<
 }
 
 /** Whether only its own part in the case keeps an authority from a step that authorities take. */
-function isOwnCause(table: TransitionTable, command: string, actor: Actor, { parties }: CaseState): boolean {
-  if (actor.kind !== 'authority' || actor.org !== parties?.provider?.org) return false;
+function isOwnCause(
+  table: TransitionTable,
+  command: string,
+  actor: Actor,
+  { parties = {} }: CaseState,
+): boolean {
+  if (actor.kind !== 'authority' || !isParty(actor.org, parties)) return false;
   const row = table.find((candidate) => candidate.command === command);
-  return (
-    row !== undefined && !row.by.some(({ side }) => side === 'provider') && mayGive(row, actor, ['authority'])
-  );
+  const isASides = row?.by.some(({ side }) => side === 'provider' || side === 'requester') ?? true;
+  return row !== undefined && !isASides && mayGive(row, actor, ['authority']);
 }
 
 const noDeadlines: readonly Deadline[] = [];
@@ -195,8 +201,9 @@ function timeActs<
   B extends C['type'],
   D extends string,
 >(spec: CaseSpec<S, C, E, B, D>, state: S, context: Context): readonly (E | DeadlineEvent)[] {
-  const overlay = context.overlay(providerRegion(state.parties ?? {}));
-  const events = decideClock(state.deadlines ?? [], overlay, context);
+  const { parties = {}, deadlines = [] } = state;
+  const overlayOf = (deadline: Deadline) => context.overlay(regionOfDuty(dutyOf(deadline), parties));
+  const events = decideClock(deadlines, overlayOf, context);
   return spec.onTime?.(state, events, context) ?? events;
 }
 
@@ -214,8 +221,11 @@ function everybody(
   );
   const told = [...departments, ...authorities].filter(isConcerned).map(({ org }) => org);
   const to: Recipient[] = [...new Set(told)].map((org) => ({ org }));
-  if (authority || !provider || !isConcerned(personOf({ ...provider, org: '' }, 'authority'))) return to;
-  return [...to, { office: 'authority', region: provider.region }];
+  if (authority || !provider) return to;
+  const path = jurisdictionOf(provider);
+  const region = codeOf(path);
+  const isToldToo = isConcerned(personOf({ org: '', name: '', region, path }, 'authority'));
+  return isToldToo ? [...to, { office: 'authority', region }] : to;
 }
 
 /** Anybody of a body: on which sides of a case they stand, their organisation alone decides. */

@@ -5,7 +5,10 @@ import type { MechanismCommand } from '../case/defineCase.ts';
 import { runsOut } from '../case/dueRungs.ts';
 import type { Context, Decision, Reliance } from '../case/definition.ts';
 import { notFound, notYours, ownWork } from '../case/refusal.ts';
-import { competentFor } from '../organisation/competence.ts';
+import type { Body, Parties } from '../case/parties.ts';
+import { partiesOf } from '../organisation/competence.ts';
+import { departmentBody } from '../organisation/department.ts';
+import { bodyInOffice } from '../organisation/superiors.ts';
 import { checkAnswer } from './answer.ts';
 import { checkRequest, refuseOwn, refuseWithheld, requestedCatalog } from './content.ts';
 import type { Request, RequestCommand, RequestedCatalog, RequestEvent } from './events.ts';
@@ -76,14 +79,7 @@ export function beginRequest({ id, content }: Command<'draft'>, context: Context
   const requested = requestedCatalog(catalogId, related.revision, catalog);
   const wrong = checkRequest(named, requested);
   if (wrong) return wrong;
-  const { provider, authority } = catalog.parties;
-  const requesterAuthority = competentFor(requester, context);
-  const parties = {
-    requester,
-    ...(provider ? { provider } : {}),
-    ...(authority ? { authority } : {}),
-    ...(requesterAuthority ? { requesterAuthority } : {}),
-  };
+  const parties = partiesNow(requester, catalog, context);
   return {
     events: [
       { type: 'drafted', id, catalog: requested, parties, content: named, preparedBy: context.actor.sub },
@@ -100,6 +96,14 @@ function relyOnCatalog({ id, revision, version = 0 }: RequestedCatalog): Relianc
   };
   const on = revision === undefined ? { version } : { revision };
   return { kind: 'catalog', id, on, otherwise: { code: 'catalog_changed', status: 409, detail } };
+}
+
+/** Who stands around a request as the register has it now: a merged provider's successor, and the authorities of today. */
+function partiesNow(requester: Body, { parties }: Catalog, context: Context): Parties {
+  const { provider: before } = parties;
+  const registered = before && bodyInOffice(before.org, context);
+  const provider = registered ? departmentBody(registered) : before;
+  return partiesOf({ requester, ...(provider ? { provider } : {}) }, context.seats);
 }
 
 function change(state: Request, { content }: Command<'change'>, { actor }: Context): Result {

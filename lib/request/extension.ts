@@ -1,7 +1,7 @@
 import { countsAs } from '../case/actor.ts';
 import { type Deadline, extendDeadline, mayBeExtended } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import { providerRegion } from '../case/parties.ts';
+import { regionOfDuty } from '../case/parties.ts';
 import { ownWork, refuse } from '../case/refusal.ts';
 import { termOf } from '../regulation/terms.ts';
 import type { Request, RequestCommand, RequestEvent } from './events.ts';
@@ -48,7 +48,7 @@ export function decideExtension(
   if (!consent) return { events: [decided] };
   const answerClock = runningAnswer(state, context);
   if (!answerClock) return tooLate();
-  const overlay = context.overlay(providerRegion(state.parties));
+  const overlay = context.overlay(regionOfDuty('provider', state.parties));
   return {
     events: [
       decided,

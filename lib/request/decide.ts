@@ -5,10 +5,8 @@ import type { MechanismCommand } from '../case/defineCase.ts';
 import { runsOut } from '../case/dueRungs.ts';
 import type { Context, Decision, Reliance } from '../case/definition.ts';
 import { notFound, notYours, ownWork } from '../case/refusal.ts';
-import type { Body, Parties } from '../case/parties.ts';
-import { partiesOf } from '../organisation/competence.ts';
-import { departmentBody } from '../organisation/department.ts';
-import { bodyInOffice } from '../organisation/superiors.ts';
+import { decideMove } from '../case/moveOffices.ts';
+import { partiesNow } from '../organisation/competence.ts';
 import { checkAnswer } from './answer.ts';
 import { checkRequest, refuseOwn, refuseWithheld, requestedCatalog } from './content.ts';
 import type { Request, RequestCommand, RequestedCatalog, RequestEvent } from './events.ts';
@@ -79,7 +77,8 @@ export function beginRequest({ id, content }: Command<'draft'>, context: Context
   const requested = requestedCatalog(catalogId, related.revision, catalog);
   const wrong = checkRequest(named, requested);
   if (wrong) return wrong;
-  const parties = partiesNow(requester, catalog, context);
+  const { provider } = catalog.parties;
+  const parties = partiesNow({ requester, ...(provider ? { provider } : {}) }, context);
   return {
     events: [
       { type: 'drafted', id, catalog: requested, parties, content: named, preparedBy: context.actor.sub },
@@ -96,14 +95,6 @@ function relyOnCatalog({ id, revision, version = 0 }: RequestedCatalog): Relianc
   };
   const on = revision === undefined ? { version } : { revision };
   return { kind: 'catalog', id, on, otherwise: { code: 'catalog_changed', status: 409, detail } };
-}
-
-/** Who stands around a request as the register has it now: a merged provider's successor, and the authorities of today. */
-function partiesNow(requester: Body, { parties }: Catalog, context: Context): Parties {
-  const { provider: before } = parties;
-  const registered = before && bodyInOffice(before.org, context);
-  const provider = registered ? departmentBody(registered) : before;
-  return partiesOf({ requester, ...(provider ? { provider } : {}) }, context.seats);
 }
 
 function change(state: Request, { content }: Command<'change'>, { actor }: Context): Result {
@@ -123,11 +114,21 @@ function change(state: Request, { content }: Command<'change'>, { actor }: Conte
   );
 }
 
-/** Approval by the requester's officeHead is receipt: the provider's clock starts at this instant (arts. 20, 21). */
+/**
+ * Approval by the requester's officeHead is receipt: the provider's clock starts at this instant (arts. 20, 21). The register may
+ * have changed since it was drafted: it goes to whoever provides the data and is competent now.
+ */
 function receive(state: Request, context: Context): Result {
   if (state.preparers.some((sub) => countsAs(context.actor, sub))) return { refusal: ownWork };
+  const parties = partiesNow(state.parties, context);
+  const refusal = refuseOwn({ parties }, parties.requester?.org ?? '');
+  if (refusal) return refusal;
   return {
-    events: [{ type: 'received' }, startAnswerClock(state, context)],
+    events: [
+      ...decideMove(state.parties, { type: 'move-offices', parties }),
+      { type: 'received' },
+      startAnswerClock({ ...state, parties }, context),
+    ],
     relies: [relyOnCatalog(state.catalog)],
   };
 }

@@ -3,15 +3,19 @@ import type { Body, Person } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
+  bodyOf,
   catalogBody,
   codes,
   deadlineOf,
+  eventually,
   everything,
   fileRequestOf,
+  noticesAbout,
   people,
   provinceCodes,
   provincePeople as staff,
   registerProvince,
+  requestBody,
   submitCatalogOf,
 } from './region990100.ts';
 
@@ -131,5 +135,40 @@ describe('the terms of a region', () => {
     expect(await supplementOf()).toMatchObject({ length: 15, basis: 'platform' });
     await setTerms('990200', { supplement: 7 });
     expect(await supplementOf()).toMatchObject({ length: 7, basis: 'region' });
+  });
+});
+
+describe('a request drafted before the register changed', () => {
+  test('R8.1 R20.2 goes to whoever provides the data and is competent when it is filed', async () => {
+    const by = staff.neighbour;
+    const draft = await call(by.officer, 'POST', '/v1/requests', requestBody(held.county), 201);
+    const path = request(String(draft.id));
+    await call(by.officer, 'POST', `${path}/submit`);
+    expect(draft).toMatchObject({ provider: provinceCodes.countyProvider, competence: 'nearestAbove' });
+    const put = (uscc: string, body: object) => call(people.operator, 'PUT', `/v1/departments/${uscc}`, body);
+    await put(provinceCodes.successor, bodyOf('测试市民政和社会事务局', '990100'));
+    const merged = { mergedInto: provinceCodes.successor };
+    await put(provinceCodes.countyProvider, bodyOf('测试县民政局', '990102', merged));
+    const filed = await call(by.officeHead, 'POST', `${path}/approve`);
+    expect(filed).toMatchObject({
+      status: 'received',
+      provider: provinceCodes.successor,
+      authority: codes.authority,
+      competence: 'ownLevel',
+    });
+    const events = await everything(platform.client, staff.successor.officer, `${path}/events`);
+    expect(events.map(({ type }) => type)).toEqual([
+      'drafted',
+      'submitted',
+      'officesMoved',
+      'received',
+      'deadlineStarted',
+    ]);
+    await eventually(async () =>
+      (await noticesAbout(platform.client, staff.successor.officer, String(draft.id))).find(
+        ({ kind }) => kind === 'request.received',
+      ),
+    );
+    await call(staff.countyProvider.officer, 'GET', path, undefined, 404);
   });
 });

@@ -331,6 +331,28 @@ describe('four eyes (art. 20)', () => {
       .when({ type: 'answer' }, by(everyRole('provider', 'p-officer'), monday))
       .then({ refused: 'own_work', status: 403 }));
 
+  test('goes to the next authority above where an earlier version had recorded one that is itself the requester', () => {
+    const { rule: _, ...city } = authority;
+    const own = { provider: parties.provider, requester: city, authority };
+    const landed = open.map(({ at, event }) =>
+      event.type === 'drafted' ? { at, event: { ...event, parties: own } } : { at, event },
+    ) as typeof open;
+    const superior = { org: 'province', rule: 'superiorOfAuthority' };
+    given(request, landed)
+      .when(extend(5), by(providerOfficer, on('2026-03-05')))
+      .then([
+        { type: 'officesMoved', parties: { authority: superior, requesterAuthority: superior } },
+        { type: 'extensionAsked' },
+      ]);
+    const asking = story(request, [[extend(5), by(providerOfficer, on('2026-03-05'))]], landed);
+    given(request, asking)
+      .when(decide(false), by(authorityOfficer, on('2026-03-06')))
+      .then({ refused: 'own_cause', status: 403 });
+    given(request, asking)
+      .when(decide(false), by(people.provincialOfficer, on('2026-03-06')))
+      .then([{ type: 'extensionDecided' }]);
+  });
+
   test('nobody decides on the extension they asked for', () =>
     given(request, extensionAsked)
       .when(decide(true), by({ ...authorityOfficer, sub: 'p-officer' }, monday))

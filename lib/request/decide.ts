@@ -136,6 +136,8 @@ function receive(state: Request, context: Context): Result {
 function answer(state: Request, context: Context): Result {
   if (state.status !== 'answerPrepared') return { refusal: notFound };
   if (countsAs(context.actor, state.answerPreparedBy)) return { refusal: ownWork };
+  const unlawful = checkAnswer(state.answer, state);
+  if (unlawful) return unlawful;
   const outcome = state.answer.decision === 'consent' ? 'consented' : 'refused';
   return {
     events: [

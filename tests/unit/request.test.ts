@@ -741,7 +741,7 @@ describe('what an answer may say (arts. 14, 15, 20, 21)', () => {
     prepare(answer).then({ refused, status: 422, ...(article === undefined ? {} : { article }) }),
   );
 
-  test.each(['conditionNotMet', 'outsideScope', 'forbiddenByLaw'])(
+  test.each(['conditionNotMet', 'outsideScope', 'forbiddenByLaw', 'notNecessary'])(
     'unconditional data is not refused as %s',
     (ground) =>
       prepare(because({ ground, legalBasis: '某法' }), openUnconditional).then({
@@ -750,10 +750,24 @@ describe('what an answer may say (arts. 14, 15, 20, 21)', () => {
       }),
   );
 
-  test.each(['notLawful', 'notGenuine', 'notNecessary'])(
-    'unconditional data can be refused as %s',
-    (ground) => prepare(because({ ground }), openUnconditional).then(accepted),
+  test.each(['notLawful', 'notGenuine'])('unconditional data can be refused as %s', (ground) =>
+    prepare(because({ ground }), openUnconditional).then(accepted),
   );
+
+  test('what an earlier version let be prepared is not given where it is not lawful', () => {
+    const landed = story(
+      request,
+      [[{ type: 'prepare-answer', answer: because({ ground: 'notLawful' }) }, by(providerOfficer, monday)]],
+      openUnconditional,
+    ).map(({ at, event }) =>
+      event.type === 'answerPrepared'
+        ? { at, event: { ...event, answer: because({ ground: 'notNecessary' }) } }
+        : { at, event },
+    );
+    given(request, landed)
+      .when({ type: 'answer' }, by(providerHead, monday))
+      .then({ refused: 'ground_not_available', status: 422 });
+  });
 
   test('unconditional data is consented to without limits', () => {
     prepare(consent, openUnconditional).then(accepted);

@@ -61,7 +61,7 @@ function climb(at: Instant, most: number, calendar: ReturnType<typeof defaultCal
     if (wake === undefined) return wakes;
     const context = contextAt(wake, calendar);
     for (;;) {
-      const events = decideClock(deadlinesOfIt, noOverlay, context);
+      const events = decideClock(deadlinesOfIt, () => noOverlay, context);
       if (events.length === 0) break;
       deadlinesOfIt = evolve(deadlinesOfIt, events);
     }

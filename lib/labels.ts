@@ -7,6 +7,7 @@ import {
   updateFrequencyNames,
 } from './catalog/names.ts';
 import { levelNames } from './organisation/hierarchy.ts';
+import { competenceRules } from './organisation/offices.ts';
 import { fieldFaults } from './regulation/problem/fieldFaults.ts';
 import { problems } from './regulation/problem/registry.ts';
 import { grounds } from './regulation/grounds.ts';
@@ -52,6 +53,7 @@ export function labelsOf(
     roles: roleNames,
     organisationKinds: organisationKindNames,
     levels: levelNames,
+    competenceRules: namesOf(Object.entries(competenceRules), ([rule, { name }]) => [rule, name]),
     sharingClasses: sharingClassNames,
     sharingMethods: sharingMethodNames,
     updateFrequencies: updateFrequencyNames,

@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/index.ts';
+import type { System } from '../organisation/offices.ts';
 import type { Body } from './parties.ts';
 
 /** Roles come from the token; `system` is the platform itself (timers, jobs, effects). */
@@ -29,6 +30,7 @@ export interface Actor {
   /** Place of the region in the one hierarchy; the country's is empty. */
   readonly path?: string;
   readonly level?: Level;
+  readonly system?: System;
   /** Whose roles they exercise by delegation; `roles` has these as well. */
   readonly actsFor?: readonly Standing[];
   /** People whose work was handed over to them. */
@@ -58,7 +60,14 @@ export function countsAs(actor: Actor, sub: string): boolean {
 export const system: Actor = { org: 'platform', sub: 'system', roles: ['system'] };
 
 /** The organisation of a registered actor, as a case remembers it; undefined for one that the register does not know. */
-export function bodyOf({ org, name, region, path, level }: Actor): Body | undefined {
+export function bodyOf({ org, name, region, path, level, system: managing }: Actor): Body | undefined {
   if (region === undefined || path === undefined) return undefined;
-  return { org, name: name ?? org, region, path, ...(level === undefined ? {} : { level }) };
+  return {
+    org,
+    name: name ?? org,
+    region,
+    path,
+    ...(level === undefined ? {} : { level }),
+    ...(managing === undefined ? {} : { system: managing }),
+  };
 }

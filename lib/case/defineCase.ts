@@ -8,7 +8,8 @@ import {
   isGlassBroken,
   isOpenTo,
 } from './breakGlass.ts';
-import { type DeadlineEvent, isDeadlineEvent } from './deadline.ts';
+import { dutyOf } from './counting.ts';
+import { type Deadline, type DeadlineEvent, isDeadlineEvent } from './deadline.ts';
 import type { CaseDefinition, CaseState, Context, Decision } from './definition.ts';
 import type { Effect, Recipient } from './effect.ts';
 import type { Face } from './face.ts';
@@ -22,8 +23,10 @@ import {
 } from './storedKind.ts';
 import { decideMove, isMoveOffices, isOfficesMoved, type MoveOffices } from './moveOffices.ts';
 import { type ClockCommand, deadlineEffects, decideClock, isClockCommand } from './onTime.ts';
-import { type Body, type Parties, providerRegion } from './parties.ts';
+import { type Body, isParty, type Parties, regionOfDuty } from './parties.ts';
 import { notFound, ownCause } from './refusal.ts';
+import { codeOf } from '../organisation/hierarchy.ts';
+import { jurisdictionOf } from '../organisation/offices.ts';
 import { checkTable, guard, mayGive, type Transition, type TransitionTable } from './transitions.ts';
 
 /** What every kind of case does alike, and no kind decides by itself. */
@@ -114,10 +117,7 @@ export function defineCase<
     effects(event, state, at) {
       const name = caseName(state);
       const { parties = {}, deadlines = [] } = state;
-      if (isDeadlineEvent(event)) {
-        const around = { ...parties, caseName: name, region: providerRegion(parties) };
-        return deadlineEffects(event, deadlines, around);
-      }
+      if (isDeadlineEvent(event)) return deadlineEffects(event, deadlines, { ...parties, caseName: name });
       const isConcerned = (body: Actor) => spec.sides(state, body).length > 0;
       if (isGlassBroken(event)) return [tellOfGlass(event, name, everybody(parties, isConcerned))];
       if (isOfficesMoved(event)) {
@@ -135,12 +135,16 @@ export function defineCase<
 }
 
 /** Whether only its own part in the case keeps an authority from a step that authorities take. */
-function isOwnCause(table: TransitionTable, command: string, actor: Actor, { parties }: CaseState): boolean {
-  if (actor.kind !== 'authority' || actor.org !== parties?.provider?.org) return false;
+function isOwnCause(
+  table: TransitionTable,
+  command: string,
+  actor: Actor,
+  { parties = {} }: CaseState,
+): boolean {
+  if (actor.kind !== 'authority' || !isParty(actor.org, parties)) return false;
   const row = table.find((candidate) => candidate.command === command);
-  return (
-    row !== undefined && !row.by.some(({ side }) => side === 'provider') && mayGive(row, actor, ['authority'])
-  );
+  const isASides = row?.by.some(({ side }) => side === 'provider' || side === 'requester') ?? true;
+  return row !== undefined && !isASides && mayGive(row, actor, ['authority']);
 }
 
 const bySystem = [{ side: 'system', roles: ['system'] }] as const;
@@ -172,8 +176,9 @@ function timeActs<
   B extends C['type'],
   D extends string,
 >(spec: CaseSpec<S, C, E, B, D>, state: S, context: Context): readonly (E | DeadlineEvent)[] {
-  const overlay = context.overlay(providerRegion(state.parties ?? {}));
-  const events = decideClock(state.deadlines ?? [], overlay, context);
+  const { parties = {}, deadlines = [] } = state;
+  const overlayOf = (deadline: Deadline) => context.overlay(regionOfDuty(dutyOf(deadline), parties));
+  const events = decideClock(deadlines, overlayOf, context);
   return spec.onTime?.(state, events, context) ?? events;
 }
 
@@ -191,8 +196,11 @@ function everybody(
   );
   const told = [...departments, ...authorities].filter(isConcerned).map(({ org }) => org);
   const to: Recipient[] = [...new Set(told)].map((org) => ({ org }));
-  if (authority || !provider || !isConcerned(personOf({ ...provider, org: '' }, 'authority'))) return to;
-  return [...to, { office: 'authority', region: provider.region }];
+  if (authority || !provider) return to;
+  const path = jurisdictionOf(provider);
+  const region = codeOf(path);
+  const isToldToo = isConcerned(personOf({ org: '', name: '', region, path }, 'authority'));
+  return isToldToo ? [...to, { office: 'authority', region }] : to;
 }
 
 /** Anybody of a body: on which sides of a case they stand, their organisation alone decides. */

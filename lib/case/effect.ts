@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/index.ts';
 
 /**
  * Who is told: an organisation by its id, the office of a region (looked up when it is sent; `above`: the next office above
- * it), or every department.
+ * it; `except` is passed over, being what the notice is about), or every department.
  */
 export type Recipient =
   | { readonly org: string; readonly role?: string }
@@ -10,6 +10,7 @@ export type Recipient =
       readonly office: 'authority' | 'government';
       readonly region: string;
       readonly above?: true;
+      readonly except?: string;
       readonly role?: string;
     }
   | { readonly everyone: true };

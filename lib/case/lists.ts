@@ -1,6 +1,8 @@
 import type { Instant } from '../calendar/index.ts';
 import type { Role } from './actor.ts';
-import type { Body, Parties } from './parties.ts';
+import { codeOf } from '../organisation/hierarchy.ts';
+import { jurisdictionOf } from '../organisation/offices.ts';
+import { type Audience, audienceOf, type Body, type Parties } from './parties.ts';
 
 /**
  * A place in a list: a case stands in any number of them, and may be several parties' turn at once. Lists are rows written
@@ -14,6 +16,8 @@ export interface Row {
   readonly sort?: string;
   /** Path of the place in whose list the same case stands as well, and is shown to whoever sees both. */
   readonly twin?: string;
+  /** Who among those who read the list may know of the case; absent: all of them. */
+  readonly audience?: Audience;
   /** The row says only which case it is: who reads the list reads the cases as well, and it is written once. */
   readonly isReference?: true;
   /** The row ends by itself at this instant. */
@@ -45,10 +49,11 @@ export function turnOf(org: string, role: Role, by?: Instant): Row {
 
 /**
  * The turn of the competent authority. Cases of the first version have none on record: it is then the turn of whoever holds
- * the office in the provider's region.
+ * the office of the provider's jurisdiction.
  */
 export function turnOfAuthority({ authority, provider }: Parties, by?: Instant): Row {
-  return turnOf(authority?.org ?? officeHolder(provider?.region ?? ''), 'officer', by);
+  const office = provider ? officeHolder(codeOf(jurisdictionOf(provider))) : officeHolder('');
+  return turnOf(authority?.org ?? office, 'officer', by);
 }
 
 /** Stands for whoever holds the authority's office of a region. */
@@ -77,13 +82,15 @@ export function within(kind: string, path: string) {
 
 /**
  * A case of two departments stands in both regions' lists: once where they are the same. Whoever looks at a place that holds
- * both sees it at its provider's.
+ * both sees it at its provider's; in either it is shown to those only who may open it.
  */
-export function inRegions(kind: string, { provider, requester }: Parties, createdAt: Instant): Row[] {
-  const rows = provider ? [inRegion(kind, provider, createdAt)] : [];
+export function inRegions(kind: string, parties: Parties, createdAt: Instant): Row[] {
+  const { provider, requester } = parties;
+  const audience = audienceOf(parties);
+  const rows = provider ? [{ ...inRegion(kind, provider, createdAt), audience }] : [];
   if (!requester || requester.path === provider?.path) return rows;
   const twin = provider ? { twin: provider.path } : {};
-  return [...rows, { ...inRegion(kind, requester, createdAt), ...twin }];
+  return [...rows, { ...inRegion(kind, requester, createdAt), ...twin, audience }];
 }
 
 /** The partition in which a region's list lies: its province; the country's own bodies have one for themselves. */

@@ -1,7 +1,7 @@
 import { ladder } from '../regulation/ladder.ts';
 import type { Overlay } from '../regulation/overlay.ts';
 import { dutyOf } from './counting.ts';
-import { type Deadline, type DeadlineEvent, recalculate } from './deadline.ts';
+import { type Deadline, type DeadlineEvent, followsCalendar, recalculate } from './deadline.ts';
 import type { Context } from './definition.ts';
 import { dueRungs } from './dueRungs.ts';
 import type { Effect } from './effect.ts';
@@ -17,13 +17,16 @@ export function isClockCommand(command: { readonly type: string }): command is C
 /**
  * What time does to a case's deadlines. A wake recalculates first, so that nothing is ever called late
  * under a calendar that no longer holds.
+ * @param overlayOf what the region of the duty's bearer has committed to
  */
 export function decideClock(
   deadlines: readonly Deadline[],
-  overlay: Overlay,
+  overlayOf: (deadline: Deadline) => Overlay,
   context: Context,
 ): readonly DeadlineEvent[] {
-  const moves = recalculate(deadlines, context.at, context.calendar, overlay);
+  const { at, calendar } = context;
+  const following = deadlines.filter(followsCalendar);
+  const moves = following.flatMap((deadline) => recalculate([deadline], at, calendar, overlayOf(deadline)));
   if (moves.length > 0) return moves;
   return dueRungs(deadlines, context.at);
 }

@@ -1,3 +1,6 @@
+import { codeOf, isWithin, type Path } from '../organisation/hierarchy.ts';
+import { competenceRules, jurisdictionOf, type System } from '../organisation/offices.ts';
+import type { Party } from '../regulation/terms.ts';
 import type { Actor, Level } from './actor.ts';
 import type { Recipient } from './effect.ts';
 
@@ -9,6 +12,8 @@ export interface Body {
   /** Place of the region in the one hierarchy (`lib/organisation/hierarchy.ts`). */
   readonly path: string;
   readonly level?: Level;
+  /** What manages a vertically managed body (垂管): its level and place decide in the stead of the body's own. */
+  readonly system?: System;
 }
 
 /** Why an authority is the competent one (this platform's reading of arts. 5 and 16). */
@@ -37,26 +42,55 @@ export interface Parties {
 /** The sides on which somebody stands by the organisation they belong to. */
 export type PartySide = 'provider' | 'requester' | 'authority' | 'requesterAuthority' | 'overseer';
 
-/** Whether the actor's organisation is the competent authority; a case without one belongs to the authority of its provider's region. Nobody decides in their own cause. */
-export function isCompetent(actor: Actor, { authority, provider }: Parties): boolean {
+/** Whether an organisation is one of the sides of a case: it then decides nothing in it as an authority. */
+export function isParty(org: string, { provider, requester }: Parties): boolean {
+  return org === provider?.org || org === requester?.org;
+}
+
+/**
+ * Whether the actor's organisation is the competent authority; a case without one belongs to the authority of its provider's
+ * jurisdiction. Nobody decides in their own cause, whatever is on record.
+ */
+export function isCompetent(actor: Actor, parties: Parties): boolean {
+  const { authority, provider } = parties;
+  if (isParty(actor.org, parties)) return false;
   if (authority) return actor.org === authority.org;
-  if (provider === undefined || actor.org === provider.org) return false;
-  return actor.kind === 'authority' && actor.region === provider.region;
+  return actor.kind === 'authority' && provider !== undefined && actor.path === jurisdictionOf(provider);
 }
 
-/** Whether the actor belongs to an authority or government in whose jurisdiction the body lies. */
+/** Whether the actor belongs to an authority or government to whose jurisdiction the body belongs, by level and system as by place. */
 export function oversees(actor: Actor, body: Body | undefined): boolean {
-  if (actor.kind !== 'authority' && actor.kind !== 'government') return false;
-  return body !== undefined && actor.path !== undefined && liesWithin(body.path, actor.path);
+  return body !== undefined && standsAbove(actor, jurisdictionOf(body));
 }
 
-/** Whether a path is the other one or lies below it; the country's path is empty. */
-export function liesWithin(path: string, above: string): boolean {
-  return above === '' || path === above || path.startsWith(`${above}/`);
+function standsAbove({ kind, path }: Actor, jurisdiction: Path): boolean {
+  if (kind !== 'authority' && kind !== 'government') return false;
+  return path !== undefined && isWithin(jurisdiction, path);
+}
+
+/** Who may know of a case between two departments; what its rows in lists keep, so that lists show what can be opened. */
+export interface Audience {
+  /** Both sides and their authorities. */
+  readonly orgs: readonly string[];
+  /** The jurisdiction to which the provider belongs: whoever oversees it may know of the case. */
+  readonly above?: Path | undefined;
+}
+
+export function audienceOf({ provider, requester, authority, requesterAuthority }: Parties): Audience {
+  const orgs = [provider, requester, authority, requesterAuthority].flatMap((body) =>
+    body ? [body.org] : [],
+  );
+  return { orgs: [...new Set(orgs)], ...(provider ? { above: jurisdictionOf(provider) } : {}) };
+}
+
+/** Whether the actor's organisation is one of those who may know. */
+export function mayKnow(actor: Actor, { orgs, above }: Audience): boolean {
+  return orgs.includes(actor.org) || (above !== undefined && standsAbove(actor, above));
 }
 
 /** The sides of a case that concerns both departments: each side, its authority, and whoever oversees the provider. */
 export function partySides(parties: Parties, actor: Actor): PartySide[] {
+  if (!mayKnow(actor, audienceOf(parties))) return [];
   const sides: PartySide[] = [];
   if (actor.org === parties.requester?.org) sides.push('requester');
   if (actor.org === parties.provider?.org) sides.push('provider');
@@ -66,24 +100,46 @@ export function partySides(parties: Parties, actor: Actor): PartySide[] {
   return sides;
 }
 
-/** Region of the provider, whose terms bind. */
-export function providerRegion({ provider }: Parties): string {
-  return provider?.region ?? '';
+/** Whether an office must act, and none of the sides. */
+export function isOfOffice(duty: Party): duty is 'authority' | 'government' {
+  return duty === 'authority' || duty === 'government';
+}
+
+/** The side that bears a duty of its own. A department is the one whose own affair the case is: the provider or, where there is none, the requester. */
+export function bearerOf(duty: Party, { provider, requester }: Parties): Body | undefined {
+  if (duty === 'requester') return requester;
+  return duty === 'department' ? (provider ?? requester) : provider;
+}
+
+/**
+ * The region whose shorter terms bind a duty (art. 23): that to whose jurisdiction its bearer belongs, by level and system, not
+ * the one in which it sits; of an authority's or a government's duty its own.
+ */
+export function regionOfDuty(duty: Party, parties: Parties): string {
+  const { authority, provider } = parties;
+  if (isOfOffice(duty) && authority) return codeOf(authority.path);
+  const bearer = isOfOffice(duty) ? provider : bearerOf(duty, parties);
+  return bearer ? codeOf(jurisdictionOf(bearer)) : '';
 }
 
 /** Where word for the competent authority goes: to it, or to whoever holds the office when it is sent. */
 export function toAuthority({ authority, provider }: Parties): Recipient {
   if (authority) return { org: authority.org };
-  return { office: 'authority', region: provider?.region ?? '' };
+  return { office: 'authority', region: provider ? codeOf(jurisdictionOf(provider)) : '' };
 }
 
-/** Codes and names of those around a case, as every view shows them. */
+/** Codes and names of those around a case, and by which rule the authority is competent and on what that stands, as every view shows them. */
 export function viewParties({ provider, requester, authority, requesterAuthority }: Parties) {
   return {
     ...(provider ? { provider: provider.org, providerName: provider.name } : {}),
     ...(requester ? { requester: requester.org, requesterName: requester.name } : {}),
     ...(authority
-      ? { authority: authority.org, authorityName: authority.name, competence: authority.rule }
+      ? {
+          authority: authority.org,
+          authorityName: authority.name,
+          competence: authority.rule,
+          competenceBasis: competenceRules[authority.rule].basis,
+        }
       : {}),
     ...(requesterAuthority
       ? { requesterAuthority: requesterAuthority.org, requesterAuthorityName: requesterAuthority.name }

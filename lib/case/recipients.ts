@@ -1,22 +1,14 @@
+import { codeOf } from '../organisation/hierarchy.ts';
+import { jurisdictionOf } from '../organisation/offices.ts';
 import type { Told } from '../regulation/ladder.ts';
 import type { Party } from '../regulation/terms.ts';
 import type { Recipient } from './effect.ts';
-import type { CompetenceRule } from './parties.ts';
-
-interface Named {
-  readonly org: string;
-}
+import { bearerOf, type Competent, isOfOffice, type Parties } from './parties.ts';
 
 /** The bodies around a case, as its notices need them. */
-export interface CaseParties {
+export interface CaseParties extends Parties {
   /** What the case is called in a notice. */
   readonly caseName: string;
-  readonly provider?: Named | undefined;
-  readonly requester?: Named | undefined;
-  /** The competent authority and the region whose authority it is; absent: the authority of `region` is looked up. */
-  readonly authority?: (Named & { readonly region?: string; readonly rule?: CompetenceRule }) | undefined;
-  /** Region of the department whose case it is. */
-  readonly region: string;
 }
 
 export function bothSides({ provider, requester }: CaseParties): Recipient[] {
@@ -44,26 +36,25 @@ function recipients(whom: Told, duty: Party, parties: CaseParties): Recipient[] 
     case 'authority':
       return overseerOf(duty, parties);
     case 'government':
-      return [governmentOver(duty, parties)];
+      return governmentOver(duty, parties);
   }
 }
 
 type Office = Exclude<Recipient, { readonly everyone: true }>;
 
-/** The body that must act. A department is the one whose own affair the case is: the provider or, where there is none, the requester. */
+/** The body that must act. */
 function bodyOf(duty: Party, parties: CaseParties): Office[] {
-  const { provider, requester, authority } = parties;
   switch (duty) {
     case 'provider':
-      return provider ? [{ org: provider.org }] : [];
     case 'requester':
-      return requester ? [{ org: requester.org }] : [];
-    case 'department':
-      return [provider ?? requester].flatMap((body) => (body === undefined ? [] : [{ org: body.org }]));
+    case 'department': {
+      const bearer = bearerOf(duty, parties);
+      return bearer ? [{ org: bearer.org }] : [];
+    }
     case 'authority':
-      return [authority ? { org: authority.org } : { office: 'authority', region: parties.region }];
+      return authorityOver(duty, parties);
     case 'government':
-      return [governmentOf(parties)];
+      return governmentOf(duty, parties);
   }
 }
 
@@ -74,20 +65,46 @@ function counterpartOf(duty: Party, parties: CaseParties): Recipient[] {
 }
 
 /** Who oversees the body that must act. An authority's own lateness is its government's to pursue (art. 41). */
-function overseerOf(duty: Party, parties: CaseParties): Recipient[] {
-  if (duty === 'authority' || duty === 'government') return [governmentOver(duty, parties)];
-  return bodyOf('authority', parties);
+function overseerOf(duty: Party, parties: CaseParties): Office[] {
+  if (duty === 'authority' || duty === 'government') return governmentOver(duty, parties);
+  return authorityOver(duty, parties);
 }
 
-/** The government to which lateness is reported: a government's own, to the one above it, also where it is the competent body. */
-function governmentOver(duty: Party, parties: CaseParties): Recipient {
-  const government = governmentOf(parties);
-  const isItsOwn = duty === 'authority' && parties.authority?.rule === 'governmentOfLevel';
-  return duty === 'government' || isItsOwn ? { ...government, above: true } : government;
+/**
+ * The authority of the body that bears the duty: each side's lateness climbs to its own (arts. 39, 40); what an office itself
+ * must do stands with the authority of the case.
+ */
+function authorityOver(duty: Party, parties: CaseParties): Office[] {
+  const { bearer, authority } = answerable(duty, parties);
+  if (authority) return [{ org: authority.org }];
+  return bearer ? [{ office: 'authority', region: codeOf(jurisdictionOf(bearer)) }] : [];
 }
 
-function governmentOf({ authority, region }: CaseParties) {
-  return { office: 'government', region: authority?.region ?? region } as const;
+/** The government to which lateness is reported: a government's own, to the one above it, also where it is the competent body or a side of the case. */
+function governmentOver(duty: Party, parties: CaseParties): Office[] {
+  const { authority } = answerable(duty, parties);
+  const isItsOwn = duty === 'authority' && authority?.rule === 'governmentOfLevel';
+  const isAbove = duty === 'government' || isItsOwn;
+  const itself = isOfOffice(duty) ? undefined : bearerOf(duty, parties)?.org;
+  return governmentOf(duty, parties).map((office) => ({
+    ...office,
+    ...(isAbove ? { above: true } : {}),
+    ...(itself === undefined ? {} : { except: itself }),
+  }));
+}
+
+function governmentOf(duty: Party, parties: CaseParties): (Office & { readonly office: 'government' })[] {
+  const { bearer, authority } = answerable(duty, parties);
+  const path = authority?.path ?? (bearer && jurisdictionOf(bearer));
+  return path === undefined ? [] : [{ office: 'government', region: codeOf(path) }];
+}
+
+/** The side that answers for a duty, with its own authority; an office acts for the provider's or, where there is none, the requester's. */
+function answerable(duty: Party, parties: CaseParties) {
+  const bearer = bearerOf(duty, parties) ?? parties.requester;
+  const isRequesters = bearer !== undefined && bearer === parties.requester;
+  const authority: Competent | undefined = isRequesters ? parties.requesterAuthority : parties.authority;
+  return { bearer, authority };
 }
 
 function distinct(told: readonly Recipient[]): Recipient[] {

@@ -84,11 +84,11 @@ export const ownWork: RefusalOf<'own_work'> = {
   },
 };
 
-/** The refusal of one's own cause: an authority does not decide about what it provides itself; the authority above it does [ours]. */
+/** The refusal of one's own cause: an authority does not decide about what it provides or requests itself; the authority above it does [ours]. */
 export const ownCause: RefusalOf<'own_cause'> = {
   ...notYours({
-    zh: '贵单位是该事项的提供部门，不能自行审核，由上级政务数据共享主管部门办理。',
-    en: 'Your organisation is the provider here and does not decide in its own cause; the authority above it does.',
+    zh: '贵单位是该事项的当事方，不能自行审核，由上级政务数据共享主管部门办理。',
+    en: 'Your organisation is a party here and does not decide in its own cause; the authority above it does.',
   }),
   code: 'own_cause',
 };

@@ -71,6 +71,7 @@ export const answers: CaseAnswers = {
     authority: city.bureau,
     authorityName: '示例市数据局',
     competence: 'ownLevel',
+    competenceBasis: 'law',
     region: city.region,
     level: 'city',
   },

@@ -2,9 +2,9 @@ import { type Actor, bodyOf, countsAs } from '../case/actor.ts';
 import { endDeadline, startDeadline } from '../case/deadline.ts';
 import type { MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import { type Body, oversees, providerRegion } from '../case/parties.ts';
+import { type Body, oversees, regionOfDuty } from '../case/parties.ts';
 import { notYours, ownWork, refuse } from '../case/refusal.ts';
-import { competentFor } from '../organisation/competence.ts';
+import { partiesOf } from '../organisation/competence.ts';
 import { catalogStandard } from '../regulation/catalogFields.ts';
 import type { Catalog, CatalogCommand, CatalogEvent } from './events.ts';
 import { checkContent, missingFields, refuseSecret } from './requirements.ts';
@@ -48,7 +48,7 @@ export function decideCatalog(state: Catalog, command: OwnCommand, context: Cont
             'firstReview',
             context.at,
             context.calendar,
-            context.overlay(providerRegion(state.parties)),
+            context.overlay(regionOfDuty('authority', state.parties)),
           ),
         ],
       };
@@ -97,12 +97,11 @@ const othersCatalog = {
 
 function drafted(command: Beginning, provider: Body, context: Context): Result {
   const { id, content } = command;
-  const authority = competentFor(provider, context);
   const event: CatalogEvent = {
     type: 'drafted',
     id,
     code: content.code ?? id,
-    parties: { provider, ...(authority ? { authority } : {}) },
+    parties: partiesOf({ provider }, context.seats),
     content,
     standard: catalogStandard,
     preparedBy: context.actor.sub,

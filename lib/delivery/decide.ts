@@ -2,7 +2,7 @@ import { type DeadlineEvent, endAll, endDeadline, isOpen, startDeadline } from '
 import type { MechanismCommand } from '../case/defineCase.ts';
 import { runsOut } from '../case/dueRungs.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import { type PartySide, providerRegion } from '../case/parties.ts';
+import { type PartySide, regionOfDuty } from '../case/parties.ts';
 import { notFound, refuse } from '../case/refusal.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
 import { allowsDelivery, grant as grantCase } from '../grant/grant.ts';
@@ -153,7 +153,7 @@ function ready(state: Delivery, { digest, records, parts }: Command<'ready'>, co
   const { manifest } = state;
   if (!manifest || state.status === 'ready' || state.status === 'received') return { events: [] };
   if (records !== manifest.records || parts !== manifest.parts) return { events: [] };
-  const overlay = context.overlay(providerRegion(state.parties));
+  const overlay = context.overlay(regionOfDuty('requester', state.parties));
   return {
     events: [
       { type: 'ready', digest },

@@ -107,6 +107,9 @@ export const concerned = {
       Object.fromEntries(Object.entries(competenceRules).map(([rule, { name }]) => [rule, name])),
     ),
   ),
+  competenceBasis: z.optional(
+    said(basis, '该规则的依据性质', 'On what that rule stands: only the authority of the same level is law'),
+  ),
   requesterAuthority: requesterAuthority.org,
   requesterAuthorityName: requesterAuthority.name,
 };

@@ -13,7 +13,7 @@ import { defineCase, type MechanismCommand, type MechanismEvent } from '../case/
 import type { Context, Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
 import { inRegions, ofProvider, ofRequester, referredBy, type Row, turnOf } from '../case/lists.ts';
-import { partySides, type PartySide, providerRegion, viewParties } from '../case/parties.ts';
+import { partySides, type PartySide, regionOfDuty, viewParties } from '../case/parties.ts';
 import { notFound } from '../case/refusal.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
 import { viewDeadlines } from '../case/views.ts';
@@ -90,7 +90,7 @@ function begin(command: Extract<GrantCommand, { type: 'open' }>, context: Contex
 function startDeliveryClock(grant: GrantTerms, { calendar, overlay }: Context): DeadlineEvent {
   const { method, until, consentedAt, parties } = grant;
   if (method === 'api' || method === 'verify') return notStarted('delivery', 'R22.1', 'methodNotServed');
-  const own = overlay(providerRegion(parties));
+  const own = overlay(regionOfDuty('provider', parties));
   return startWithin(until, 'delivery', 'R22.1', consentedAt, calendar, own);
 }
 
@@ -123,7 +123,7 @@ function stopClock(state: Grant, doneAt: Instant): GrantEvent[] {
 
 /** The clock runs on from where it was, unless another delivery has stood ready meanwhile. */
 function reopen(state: Grant, voided: DeliveryOutcome, { calendar, overlay }: Context): GrantEvent[] {
-  const own = overlay(providerRegion(state.parties));
+  const own = overlay(regionOfDuty('provider', state.parties));
   const reopened = reopenDeadline(state.deadlines, 'delivery', voided.doneAt, calendar, own);
   const doneAt = standing(state, voided.deliveryId)?.readyAt;
   if (doneAt === undefined) return reopened;

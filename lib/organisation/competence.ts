@@ -1,15 +1,43 @@
 import type { Context } from '../case/definition.ts';
-import type { Body, Competent } from '../case/parties.ts';
-import { authorityOf } from './offices.ts';
-import { departmentOf } from './superiors.ts';
+import type { Body, Parties } from '../case/parties.ts';
+import { departmentBody } from './department.ts';
+import type { Path } from './hierarchy.ts';
+import { authorityOf, type Seats } from './offices.ts';
+import { bodyInOffice } from './superiors.ts';
+
+type Sides = Pick<Parties, 'provider' | 'requester'>;
 
 /**
- * The authority competent for a body as a decision sees it: what the register knows of the system it belongs to, and who
- * holds the offices on its path.
+ * Who stands around a case of these sides: each with the authority competent for it. No side is ever the authority of either, so
+ * that nobody judges in their own cause.
  *
+ * @param seatsOn who holds the offices on a path (`context.seats`)
  * @see authorityOf
  */
-export function competentFor(body: Body, context: Context): Competent | undefined {
-  const system = departmentOf(body.org, context)?.system;
-  return authorityOf(system ? { ...body, system } : body, context.seats(body.path));
+export function partiesOf({ provider, requester }: Sides, seatsOn: (path: Path) => Seats): Parties {
+  const sides = [provider, requester].flatMap((body) => (body ? [body.org] : []));
+  const competent = (body: Body | undefined) => body && authorityOf(body, seatsOn(body.path), sides);
+  const [authority, requesterAuthority] = [competent(provider), competent(requester)];
+  return {
+    ...(provider ? { provider } : {}),
+    ...(requester ? { requester } : {}),
+    ...(authority ? { authority } : {}),
+    ...(requesterAuthority ? { requesterAuthority } : {}),
+  };
+}
+
+/**
+ * Who stands around a case as a decision finds the register now: what a side was merged into in its stead. An organisation
+ * that nobody has registered stays as the case remembers it.
+ */
+export function partiesNow({ provider, requester }: Sides, context: Context): Parties {
+  const bodyNow = (body: Body | undefined) => {
+    const registered = body && bodyInOffice(body.org, context);
+    return registered ? departmentBody(registered) : body;
+  };
+  const [one, other] = [bodyNow(provider), bodyNow(requester)];
+  return partiesOf(
+    { ...(one ? { provider: one } : {}), ...(other ? { requester: other } : {}) },
+    context.seats,
+  );
 }

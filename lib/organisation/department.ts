@@ -11,7 +11,7 @@ import { relyingOnAllRead } from '../case/relying.ts';
 import type { Body } from '../case/parties.ts';
 import { type DepartmentFacts, factsOf } from './departmentFacts.ts';
 import { levelOf, type Path, pathOfCode, shortCode } from './hierarchy.ts';
-import type { Office, Placed, System } from './offices.ts';
+import type { Office, System } from './offices.ts';
 import { officeTaken, refuseCode, refuseLevel, refuseRegion, refuseUnauthorised } from './departmentRules.ts';
 import { readers } from './region.ts';
 import { regionInForce } from './regionPlace.ts';
@@ -193,15 +193,9 @@ function claims(state: Department): readonly Claim[] {
   return seat === undefined ? [] : [{ name: seat, label: state.name, refusal: officeTaken(state) }];
 }
 
-/** The organisation as cases remember it. */
-export function departmentBody({ uscc, name, region, path, level }: Department): Body {
-  return { org: uscc, name, region, path, level };
-}
-
-/** The organisation as competence goes by it: with the system that it belongs to. */
-export function placedDepartment(department: Department): Placed {
-  const { system } = department;
-  return { ...departmentBody(department), ...(system ? { system } : {}) };
+/** The organisation as cases remember it: with the system that it belongs to, by which competence goes. */
+export function departmentBody({ uscc, name, region, path, level, system }: Department): Body {
+  return { org: uscc, name, region, path, level, ...(system ? { system } : {}) };
 }
 
 /** Events of schema 1 do not say where the department lies, and know the older shapes of a sharing office. */

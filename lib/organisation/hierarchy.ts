@@ -1,5 +1,4 @@
 import { type Level, levels } from '../case/actor.ts';
-import { liesWithin } from '../case/parties.ts';
 import type { Text } from '../regulation/text.ts';
 
 /**
@@ -104,7 +103,9 @@ export function pathBelow(above: Path, code: string): Path {
 }
 
 /** Whether a path is the other one or lies below it. */
-export const isWithin: (path: Path, above: Path) => boolean = liesWithin;
+export function isWithin(path: Path, above: Path): boolean {
+  return above === '' || path === above || path.startsWith(`${above}/`);
+}
 
 /** The path and everything above it, nearest first; the country is last. */
 export function upward(path: Path): readonly Path[] {

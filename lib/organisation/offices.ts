@@ -11,11 +11,6 @@ export interface System {
   readonly level: Level;
 }
 
-/** A body with the system that it belongs to, if it belongs to one. */
-export interface Placed extends Body {
-  readonly system?: System;
-}
-
 /** Who holds an office of a region. */
 export interface Seat {
   readonly org: string;
@@ -84,23 +79,28 @@ export const competenceRules: Readonly<
  * - `ownLevel`: the authority of the department's own level and jurisdiction (art. 16, 同级);
  * - `systemLevel`: for a vertically managed body the one of its system's level and jurisdiction, whatever town it sits in [ours];
  * - `nearestAbove`: where that region has none, the nearest above, which then may act and not only be told [ours];
- * - `superiorOfAuthority`: where that authority is the department itself, the next above: nobody judges in their own cause [ours];
+ * - `superiorOfAuthority`: where that authority is itself a party, on whichever side, the next above: nobody judges in their own
+ *   cause [ours];
  * - `governmentOfLevel`: where no authority is left, the government of that level or, without one, the nearest above [ours].
  *
  * Whatever the rule, the department lies in the jurisdiction of the competent body.
  *
  * @param seats who holds the offices on the department's path (`context.seats(body.path)`)
+ * @param parties every body that the case concerns, by its code: none of them is competent
  * @returns undefined when none of these is registered
  * @see regulation.md "Who is competent"; `competenceRules` says on what each rule stands
  */
-export function authorityOf(body: Placed, seats: Seats): Found<CompetenceRule> | undefined {
+export function authorityOf(
+  body: Body,
+  seats: Seats,
+  parties: readonly string[] = [],
+): Found<CompetenceRule> | undefined {
   const place = decidingPlace(body);
   const line = notBelow(place.level, place.path);
-  const [jurisdiction = ''] = line;
-  const found = lowest('authority', line, seats, [body.org]);
-  if (!found) return withRule(lowest('government', line, seats, [body.org]), 'governmentOfLevel');
-  const isOwn = seats.get(codeOf(jurisdiction))?.authority?.org === body.org;
-  if (isOwn) return withRule(found, 'superiorOfAuthority');
+  const concerned = [body.org, ...parties];
+  const found = lowest('authority', line, seats, concerned);
+  if (!found) return withRule(lowest('government', line, seats, concerned), 'governmentOfLevel');
+  if (lowest('authority', line, seats, [])?.org !== found.org) return withRule(found, 'superiorOfAuthority');
   return withRule(found, found.level === place.level ? place.rule : 'nearestAbove');
 }
 
@@ -127,8 +127,8 @@ export function governmentOf(authority: Body, seats: Seats): Found<'governmentOf
  * @returns undefined when there is neither
  */
 export function commonSuperior(
-  one: Placed,
-  other: Placed,
+  one: Body,
+  other: Body,
   seats: Seats,
 ): Found<'commonSuperior' | 'governmentOfLevel'> | undefined {
   const [a, b] = [decidingPlace(one), decidingPlace(other)];
@@ -151,17 +151,25 @@ interface DecidingPlace {
  * The place and level at which a body is overseen. A vertically managed one goes by its system's level, at the lowest place
  * that contains both it and the top of its system: no authority oversees what lies outside its jurisdiction.
  */
-function decidingPlace({ path, level, region, system }: Placed): DecidingPlace {
+function decidingPlace({ path, level, region, system }: Body): DecidingPlace {
   const own = { path, level: level ?? levelOf(region), rule: 'ownLevel' } as const;
   if (!system) return own;
   const managed = { path: commonPath(path, system.path), level: system.level, rule: 'systemLevel' } as const;
   // A body that only belongs to another one of its own level and jurisdiction is overseen where it stands.
-  const isSame = managed.level === own.level && jurisdictionOf(managed) === jurisdictionOf(own);
+  const isSame = managed.level === own.level && lowestOf(managed) === lowestOf(own);
   return isSame ? own : managed;
 }
 
-function jurisdictionOf({ path, level }: Pick<DecidingPlace, 'path' | 'level'>): Path | undefined {
-  return notBelow(level, path)[0];
+/**
+ * The place to whose jurisdiction a body belongs, by its own level or that of its system, wherever it sits: whoever holds an
+ * office there or above it oversees the body, and its terms are that region's.
+ */
+export function jurisdictionOf(body: Body): Path {
+  return lowestOf(decidingPlace(body));
+}
+
+function lowestOf({ path, level }: Pick<DecidingPlace, 'path' | 'level'>): Path {
+  return notBelow(level, path)[0] ?? '';
 }
 
 /** The places on a path that are of a level or above it, lowest first. */

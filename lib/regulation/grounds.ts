@@ -5,7 +5,7 @@ export interface Ground {
   readonly code: string;
   readonly article: number;
   readonly name: Text;
-  /** Sharing classes for which it can be given; unconditional data can be refused only for the request itself (R20). */
+  /** Sharing classes for which it can be given; unconditional data can be refused only as not lawful or not genuine (R21.5). */
   readonly classes: readonly ('unconditional' | 'conditional')[];
   /** The listed conditions that are not met must be cited by their ids (R15.1). */
   readonly citesConditions?: true;
@@ -36,7 +36,7 @@ export const grounds: readonly Ground[] = [
       zh: '申请不具有必要性：超出履行职责所需的最小范围',
       en: 'the request is not necessary: it exceeds the minimum its duty needs',
     },
-    classes: ['unconditional', 'conditional'],
+    classes: ['conditional'],
   },
   {
     code: 'conditionNotMet',

@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '../case/refusal.ts';
-import { ground } from '../regulation/grounds.ts';
+import { ground, grounds } from '../regulation/grounds.ts';
 import type { FieldError } from '../regulation/text.ts';
 import type { Request } from './events.ts';
 import type { Answer } from './schema.ts';
@@ -47,9 +47,10 @@ function checkRefusal(answer: Answer, { catalog }: Request): Refused {
     return refuse('reasons_required', detail, { article: 21 });
   }
   if (!cited.classes.includes(catalog.sharingClass)) {
+    const lawful = grounds.filter(({ classes }) => classes.includes(catalog.sharingClass));
     const detail = {
-      zh: '无条件共享的数据，只能因申请本身不合法、不真实、不必要而不同意共享。',
-      en: 'Unconditional data can be refused only because the request itself is not lawful, genuine or necessary.',
+      zh: `对该类数据不能以此为由不同意共享。可以选择的理由：${lawful.map(({ name }) => name.zh).join('；')}。`,
+      en: `Data of this class is not refused on this ground. The lawful grounds: ${lawful.map(({ code, name }) => `${code} (${name.en})`).join('; ')}.`,
     };
     return refuse('ground_not_available', detail);
   }

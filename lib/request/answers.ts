@@ -75,6 +75,7 @@ export const answers: CaseAnswers = {
     authority: city.bureau,
     authorityName: '示例市数据局',
     competence: 'ownLevel',
+    competenceBasis: 'law',
   },
   entry: {
     ...listed('request'),

@@ -18,7 +18,7 @@ export function refuseWithheld({ content }: Catalog): Refused {
   return refuse('withheld', detail, { article: 14 });
 }
 
-export function refuseOwn({ parties }: Catalog, requester: string): Refused {
+export function refuseOwn({ parties }: Pick<Catalog, 'parties'>, requester: string): Refused {
   if (parties.provider?.org !== requester) return undefined;
   return refuse('own_catalog', {
     zh: '不必向本单位申请共享。',

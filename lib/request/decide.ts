@@ -5,7 +5,8 @@ import type { MechanismCommand } from '../case/defineCase.ts';
 import { runsOut } from '../case/dueRungs.ts';
 import type { Context, Decision, Reliance } from '../case/definition.ts';
 import { notFound, notYours, ownWork } from '../case/refusal.ts';
-import { competentFor } from '../organisation/competence.ts';
+import { decideMove } from '../case/moveOffices.ts';
+import { partiesNow } from '../organisation/competence.ts';
 import { checkAnswer } from './answer.ts';
 import { checkRequest, refuseOwn, refuseWithheld, requestedCatalog } from './content.ts';
 import type { Request, RequestCommand, RequestedCatalog, RequestEvent } from './events.ts';
@@ -76,14 +77,8 @@ export function beginRequest({ id, content }: Command<'draft'>, context: Context
   const requested = requestedCatalog(catalogId, related.revision, catalog);
   const wrong = checkRequest(named, requested);
   if (wrong) return wrong;
-  const { provider, authority } = catalog.parties;
-  const requesterAuthority = competentFor(requester, context);
-  const parties = {
-    requester,
-    ...(provider ? { provider } : {}),
-    ...(authority ? { authority } : {}),
-    ...(requesterAuthority ? { requesterAuthority } : {}),
-  };
+  const { provider } = catalog.parties;
+  const parties = partiesNow({ requester, ...(provider ? { provider } : {}) }, context);
   return {
     events: [
       { type: 'drafted', id, catalog: requested, parties, content: named, preparedBy: context.actor.sub },
@@ -119,11 +114,21 @@ function change(state: Request, { content }: Command<'change'>, { actor }: Conte
   );
 }
 
-/** Approval by the requester's officeHead is receipt: the provider's clock starts at this instant (arts. 20, 21). */
+/**
+ * Approval by the requester's officeHead is receipt: the provider's clock starts at this instant (arts. 20, 21). The register may
+ * have changed since it was drafted: it goes to whoever provides the data and is competent now.
+ */
 function receive(state: Request, context: Context): Result {
   if (state.preparers.some((sub) => countsAs(context.actor, sub))) return { refusal: ownWork };
+  const parties = partiesNow(state.parties, context);
+  const refusal = refuseOwn({ parties }, parties.requester?.org ?? '');
+  if (refusal) return refusal;
   return {
-    events: [{ type: 'received' }, startAnswerClock(state, context)],
+    events: [
+      ...decideMove(state.parties, { type: 'move-offices', parties }),
+      { type: 'received' },
+      startAnswerClock({ ...state, parties }, context),
+    ],
     relies: [relyOnCatalog(state.catalog)],
   };
 }
@@ -131,6 +136,8 @@ function receive(state: Request, context: Context): Result {
 function answer(state: Request, context: Context): Result {
   if (state.status !== 'answerPrepared') return { refusal: notFound };
   if (countsAs(context.actor, state.answerPreparedBy)) return { refusal: ownWork };
+  const unlawful = checkAnswer(state.answer, state);
+  if (unlawful) return unlawful;
   const outcome = state.answer.decision === 'consent' ? 'consented' : 'refused';
   return {
     events: [

@@ -1,7 +1,9 @@
 import { countsAs } from '../case/actor.ts';
 import { type Deadline, extendDeadline, mayBeExtended } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import { providerRegion } from '../case/parties.ts';
+import { decideMove } from '../case/moveOffices.ts';
+import { isParty, type Parties, regionOfDuty } from '../case/parties.ts';
+import { partiesNow } from '../organisation/competence.ts';
 import { ownWork, refuse } from '../case/refusal.ts';
 import { termOf } from '../regulation/terms.ts';
 import type { Request, RequestCommand, RequestEvent } from './events.ts';
@@ -29,7 +31,19 @@ export function askExtension(
     };
     return refuse('extension_too_long', detail, { article: 21 });
   }
-  return { events: [{ type: 'extensionAsked', workingDays, reason, askedBy: context.actor.sub }] };
+  return {
+    events: [
+      ...ofAnotherAuthority(state.parties, context),
+      { type: 'extensionAsked', workingDays, reason, askedBy: context.actor.sub },
+    ],
+  };
+}
+
+/** Earlier versions recorded an authority that was itself the requester: nobody judges in their own cause, so the next above decides. */
+function ofAnotherAuthority(parties: Parties, context: Context): readonly RequestEvent[] {
+  const { authority } = parties;
+  if (!authority || !isParty(authority.org, parties)) return [];
+  return decideMove(parties, { type: 'move-offices', parties: partiesNow(parties, context) });
 }
 
 /** The authority of the provider's level decides; a refusal leaves the old day standing (R21.3). */
@@ -48,7 +62,7 @@ export function decideExtension(
   if (!consent) return { events: [decided] };
   const answerClock = runningAnswer(state, context);
   if (!answerClock) return tooLate();
-  const overlay = context.overlay(providerRegion(state.parties));
+  const overlay = context.overlay(regionOfDuty('provider', state.parties));
   return {
     events: [
       decided,

@@ -76,6 +76,13 @@ export const notices = {
       en: 'The request for "{name}" was refused: {reasons}. Whoever disagrees negotiates with the provider; failing that, the authority coordinates (art. 28).',
     },
   },
+  'request.unconditionalRefused': {
+    title: { zh: '无条件共享的数据未予共享', en: 'Unconditional data refused' },
+    text: {
+      zh: '提供部门不同意共享无条件共享类数据“{name}”。理由：{reasons}。',
+      en: 'The provider refused to share "{name}", which is unconditional data: {reasons}.',
+    },
+  },
   'request.withdrawn': {
     title: { zh: '申请撤回', en: 'Request withdrawn' },
     text: { zh: '对“{name}”的共享申请已撤回。', en: 'The request for "{name}" was withdrawn.' },

@@ -1,7 +1,7 @@
 import { face } from '#face/request';
 import type { Instant } from '../calendar/index.ts';
 import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
-import type { Effect } from '../case/effect.ts';
+import type { Effect, NoticeValues } from '../case/effect.ts';
 import { toAuthority } from '../case/parties.ts';
 import { beginRequest, decideRequest, lapseInTime } from './decide.ts';
 import type { Request, RequestCommand, RequestEvent, RequestFile } from './events.ts';
@@ -138,7 +138,10 @@ function effects(event: Fact, state: Request): readonly Effect[] {
       ];
     case 'refused': {
       const why = { ...values, reasons: reasonsOf(state) };
-      return [{ type: 'notify', notice: 'request.refused', to: [requester], values: why }];
+      const refused: Effect = { type: 'notify', notice: 'request.refused', to: [requester], values: why };
+      return state.catalog.sharingClass === 'unconditional'
+        ? [refused, tellAuthority(state, why)]
+        : [refused];
     }
     case 'withdrawn':
       return state.receivedAt === undefined
@@ -159,6 +162,11 @@ function attachments({ documents = [] }: RecordedSupplement, id: string): Effect
     const command = { type: 'attach', to: { kind: 'request', id } } as const;
     return [{ type: 'command', kind: 'attachment', id: document.id, command }];
   });
+}
+
+/** Unconditional data is shared: where a provider refuses it, the authority is told (this platform's reading of art. 21). */
+function tellAuthority({ parties }: Request, values: NoticeValues['request.unconditionalRefused']): Effect {
+  return { type: 'notify', notice: 'request.unconditionalRefused', to: [toAuthority(parties)], values };
 }
 
 function reasonsOf(state: Request): string {

@@ -8,7 +8,7 @@ import {
   startDeadline,
 } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import { providerRegion } from '../case/parties.ts';
+import { regionOfDuty } from '../case/parties.ts';
 import { refuse } from '../case/refusal.ts';
 import { askSupplementWithin } from '../regulation/terms.ts';
 import type { Request, RequestCommand, RequestEvent } from './events.ts';
@@ -24,7 +24,7 @@ export function startAnswerClock(state: Request, context: Context): DeadlineEven
     term,
     context.at,
     context.calendar,
-    context.overlay(providerRegion(state.parties)),
+    context.overlay(regionOfDuty('provider', state.parties)),
   );
 }
 
@@ -60,7 +60,7 @@ export function askSupplement(
         'supplement',
         context.at,
         context.calendar,
-        context.overlay(providerRegion(state.parties)),
+        context.overlay(regionOfDuty('requester', state.parties)),
       ),
     ],
   };
@@ -96,6 +96,6 @@ export function supply(state: Request, { supplement }: Command<'supplement'>, co
 
 /** The clock goes on where it stopped or, where the region so decides, starts anew on receipt of the material. */
 function resumeAnswerClock(state: Request, { at, calendar, overlay }: Context): DeadlineEvent[] {
-  const own = overlay(providerRegion(state.parties));
+  const own = overlay(regionOfDuty('provider', state.parties));
   return resumeDeadline(state.deadlines, 'answer', own.supplementClock ?? 'continue', at, calendar, own);
 }

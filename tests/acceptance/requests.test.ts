@@ -238,11 +238,12 @@ describe('the answer', () => {
     });
   });
 
-  test('R15.1 R14.1 unconditional data is refused only because the request itself is at fault, and never limited', async () => {
+  test('R21.5 R15.1 R14.1 unconditional data is refused only as not lawful or not genuine, which the authority is told, and never limited', async () => {
     const id = await fileRequest(platform.client, held.unconditional, free);
-    for (const ground of ['conditionNotMet', 'outsideScope', 'forbiddenByLaw']) {
+    for (const ground of ['conditionNotMet', 'outsideScope', 'forbiddenByLaw', 'notNecessary']) {
       const refused = await prepare(id, { decision: 'refuse', ground, reasons: '不符合' }, 422);
       expect(refused).toMatchObject({ code: 'ground_not_available', basis: 'platform' });
+      for (const lawful of ['申请不具有合法性', '申请不真实']) expect(refused.detail).toContain(lawful);
     }
     const limited = { decision: 'consent', limits: { until: '2026-06-30' } };
     expect(await prepare(id, limited, 422)).toMatchObject({
@@ -250,8 +251,14 @@ describe('the answer', () => {
       article: '《政务数据共享条例》第十四条',
     });
     expect(
-      await prepare(id, { decision: 'refuse', ground: 'notNecessary', reasons: '未说明用途' }),
+      await prepare(id, { decision: 'refuse', ground: 'notLawful', reasons: '没有法定职责依据' }),
     ).toMatchObject({ status: 'answerPrepared' });
+    await command(people.providerHead, id, 'answer');
+    await eventually(async () =>
+      (await noticesAbout(platform.client, people.authorityOfficer, id)).find(
+        ({ kind }) => kind === 'request.unconditionalRefused',
+      ),
+    );
   });
 
   test('R21.5 a refusal states a coded ground and reasons, and the requester is told them', async () => {

@@ -24,7 +24,7 @@ import { dueRungs, nextWake } from '../../lib/case/dueRungs.ts';
 import { ladder, type RungId } from '../../lib/regulation/ladder.ts';
 import type { Overlay } from '../../lib/regulation/overlay.ts';
 import { type TimedTermId, terms } from '../../lib/regulation/terms.ts';
-import { people } from './caseSamples.ts';
+import { people, provider, requester } from './caseSamples.ts';
 import { elapsedWorkingDays } from '../../lib/case/views.ts';
 import { by, on } from './given.ts';
 
@@ -57,7 +57,7 @@ const start = (
   { calendar = announced, overlay = {} }: { calendar?: Calendar; overlay?: Overlay } = {},
 ) => evolve([startDeadline('answer', term, at, calendar, overlay)]);
 const wake = (deadlines: readonly Deadline[], at: string, calendar = announced, overlay: Overlay = {}) =>
-  decideClock(deadlines, overlay, by(people.system, at, { calendar }));
+  decideClock(deadlines, () => overlay, by(people.system, at, { calendar }));
 const rungs = (events: readonly DeadlineEvent[]) =>
   events.map((event) => (event.type === 'deadlineRungTaken' ? event.rung : event.type));
 const missed = (deadlines: readonly Deadline[], at: string) => evolve(dueRungs(deadlines, at), deadlines);
@@ -138,7 +138,7 @@ describe('a region’s commitment (art. 23)', () => {
     const running = start('R21.2', on('2026-03-02'));
     const [moved] = recalculate(running, on('2026-03-06'), announced, { ladderTimes: { lastDay: '08:30' } });
     expect(moved).toMatchObject({ reason: 'ladder', latenessVoided: false, dayMoved: false });
-    expect(moved && deadlineEffects(moved, running, { caseName: '不动产', region: '990100' })).toEqual([]);
+    expect(moved && deadlineEffects(moved, running, { caseName: '不动产' })).toEqual([]);
   });
 
   test('missed alone, it is said to be missed, and no candidate violation until the term of the law is', () => {
@@ -248,9 +248,8 @@ describe('the ladder', () => {
   test('tells whom the table names, the authority’s own lateness its government', () => {
     const parties = {
       caseName: '不动产',
-      provider: { org: 'provider' },
-      requester: { org: 'requester' },
-      region: '990100',
+      provider,
+      requester,
     };
     const told = (term: TimedTermId, rung: RungId) =>
       deadlineEffects(
@@ -294,9 +293,8 @@ describe('a notice that changes', () => {
   const running = start('R21.2', on('2026-04-22'));
   const parties = {
     caseName: '不动产',
-    provider: { org: 'provider' },
-    requester: { org: 'requester' },
-    region: '990100',
+    provider,
+    requester,
   };
 
   test('says nothing where nothing changed', () => {

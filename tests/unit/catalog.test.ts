@@ -306,6 +306,17 @@ describe('imported drafts', () => {
         .then({ refused: 'not_yours_to_do', status: 403 });
   });
 
+  test('of a body of another level or system are not the town’s to import', () => {
+    const bureau = { ...provider, level: 'province' as const };
+    const command = { ...importing(conditional), provider: bureau } as CatalogCommand;
+    given(catalog)
+      .when(command, by(authorityOfficer, monday))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    given(catalog)
+      .when(command, by(people.provincialOfficer, monday))
+      .then([{ type: 'drafted' }]);
+  });
+
   test('keep what an officer has confirmed since', () => {
     const confirmed: Partial<CatalogContent> = {
       sharingClass: 'withheld',

@@ -27,7 +27,7 @@ const named = (deadlines: readonly Deadline[], name: string): Deadline => {
 };
 const calendar = defaultCalendar();
 const wake = (deadlines: readonly Deadline[], at: string) =>
-  decideClock(deadlines, {}, by(people.system, at, { calendar }));
+  decideClock(deadlines, () => ({}), by(people.system, at, { calendar }));
 
 describe('deadline events that the first version wrote', () => {
   test('a clock started anew after missing material keeps the days used before', () => {

@@ -12,11 +12,13 @@ import {
   under,
   within,
 } from '../../lib/case/lists.ts';
-import { liesWithin } from '../../lib/case/parties.ts';
+import { levels } from '../../lib/case/actor.ts';
+import { audienceOf, mayKnow, partySides } from '../../lib/case/parties.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
 import { delivery } from '../../lib/delivery/delivery.ts';
 import { grant } from '../../lib/grant/grant.ts';
 import { importCase } from '../../lib/importing/importCase.ts';
+import { isWithin, levelOf, pathOfCode } from '../../lib/organisation/hierarchy.ts';
 import { rowKey } from '../../lib/platform/store/keys.ts';
 import { request } from '../../lib/request/request.ts';
 import {
@@ -109,7 +111,7 @@ describe('the list of a region', () => {
       fc.property(path, path, (place, above) => {
         const isShown =
           shown([inRegion('request', { path: place }, at)], within('request', above)).length === 1;
-        expect(isShown).toBe(liesWithin(place, above));
+        expect(isShown).toBe(isWithin(place, above));
       }),
       { numRuns: 2000 },
     );
@@ -117,16 +119,56 @@ describe('the list of a region', () => {
 
   it('holds a case of two departments in both their regions, once where they are the same', () => {
     const elsewhere = { ...requester, region: '980100', path: '980000/980100' };
-    expect(inRegions('grant', { provider, requester: elsewhere }, at)).toEqual([
-      inRegion('grant', provider, at),
+    const between = { provider, requester: elsewhere };
+    const audience = audienceOf(between);
+    expect(inRegions('grant', between, at)).toEqual([
+      { ...inRegion('grant', provider, at), audience },
       // Whoever looks at a place that holds both sees it once, at its provider's.
-      { ...inRegion('grant', elsewhere, at), twin: provider.path },
+      { ...inRegion('grant', elsewhere, at), twin: provider.path, audience },
     ]);
-    expect(inRegions('grant', parties, at)).toEqual([inRegion('grant', provider, at)]);
-    expect(inRegions('grant', { requester }, at)).toEqual([inRegion('grant', requester, at)]);
+    expect(inRegions('grant', parties, at)).toEqual([
+      { ...inRegion('grant', provider, at), audience: audienceOf(parties) },
+    ]);
+    expect(inRegions('grant', { requester }, at)).toEqual([
+      { ...inRegion('grant', requester, at), audience: { orgs: ['requester'] } },
+    ]);
     expect(inRegions('grant', {}, at)).toEqual([]);
   });
+
+  it('is shown to exactly those who may open the case', () => {
+    const place = fc
+      .tuple(
+        fc.constantFrom('000000', '990000', '990100', '990102', '990200', '990202', '980000', '980100'),
+        fc.constantFrom(...levels),
+        fc.option(fc.constantFrom('990000', '990100', '980000')),
+      )
+      .map(([region, level, system]) => ({
+        region,
+        path: pathOfCode(region),
+        level,
+        ...(system ? { system: { org: 's', ...placeOf(system) } } : {}),
+      }));
+    const side = fc.tuple(fc.constantFrom('o1', 'o2', 'o3'), place);
+    const body = side.map(([org, where]) => ({ org, name: org, ...where }));
+    const competent = body.map((found) => ({ ...found, rule: 'ownLevel' as const }));
+    const around = fc.record(
+      { provider: body, requester: body, authority: competent, requesterAuthority: competent },
+      { requiredKeys: [] },
+    );
+    const kind = fc.constantFrom(...(['department', 'authority', 'government'] as const));
+    const someone = fc
+      .tuple(side, kind)
+      .map(([[org, where], what]) => ({ org, sub: 'x', roles: [], kind: what, ...where }));
+    fc.assert(
+      fc.property(around, someone, (given, actor) => {
+        expect(mayKnow(actor, audienceOf(given))).toBe(partySides(given, actor).length > 0);
+      }),
+      { numRuns: 3000 },
+    );
+  });
 });
+
+const placeOf = (region: string) => ({ region, path: pathOfCode(region), level: levelOf(region) });
 
 describe('a turn', () => {
   it('is an organisation’s role’s, sorted by the instant by which it must be taken', () => {
@@ -186,7 +228,7 @@ describe('where the cases stand', () => {
       [
         own,
         ofProvider('request', 'provider'),
-        inRegion('request', provider, at),
+        { ...inRegion('request', provider, at), audience: audienceOf(parties) },
         turnOf('provider', 'officer', on('2026-03-17', '00:00')),
       ],
     ]);
@@ -201,7 +243,7 @@ describe('where the cases stand', () => {
     const lists = [
       ofProvider('grant', 'provider'),
       ofRequester('grant', 'requester'),
-      inRegion('grant', provider, at),
+      { ...inRegion('grant', provider, at), audience: audienceOf(parties) },
     ];
     const rowsOf = (history: typeof opened) => {
       const state = replay(grant, history);

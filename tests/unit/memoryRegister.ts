@@ -8,10 +8,10 @@ import {
   department,
   departmentBody,
   officeClaim,
-  placedDepartment,
 } from '../../lib/organisation/department.ts';
 import { codeOf, isWithin, type Path, upward } from '../../lib/organisation/hierarchy.ts';
-import { authorityOf, type Seats } from '../../lib/organisation/offices.ts';
+import type { Seats } from '../../lib/organisation/offices.ts';
+import { partiesOf } from '../../lib/organisation/competence.ts';
 import { type Region, region } from '../../lib/organisation/region.ts';
 import type { RegisterMessage } from '../../lib/organisation/registerMoves.ts';
 import { moveRegister, type Page, type RegisterPort } from '../../lib/platform/reactions/moveCases.ts';
@@ -179,21 +179,12 @@ export function memoryRegister(pageSize = 2) {
       give('department', uscc, { type: 'register', uscc, content }, operator),
     /** Who would stand around a case that begins now. */
     parties(provider: string, requester: string): Parties {
-      const side = (org: string) => {
+      const body = (org: string) => {
         const found = state(org);
         if (!found) throw new Error(`${org} is not registered`);
-        return {
-          body: departmentBody(found),
-          authority: authorityOf(placedDepartment(found), seats(found.path)),
-        };
+        return departmentBody(found);
       };
-      const [one, other] = [side(provider), side(requester)];
-      return {
-        provider: one.body,
-        requester: other.body,
-        ...(one.authority ? { authority: one.authority } : {}),
-        ...(other.authority ? { requesterAuthority: other.authority } : {}),
-      };
+      return partiesOf({ provider: body(provider), requester: body(requester) }, seats);
     },
     open(id: string, provider: string, requester: string): void {
       cases.set(id, this.parties(provider, requester));

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { Level } from '../../lib/case/actor.ts';
+import type { Body } from '../../lib/case/parties.ts';
 import {
   ancestors,
   codeOf,
@@ -16,7 +17,6 @@ import {
   commonSuperior,
   competenceRules,
   governmentOf,
-  type Placed,
   type Seat,
   type Seats,
   type System,
@@ -35,9 +35,9 @@ function seatsOn(path: string, held: Held): Seats {
   );
 }
 /** The competent authority, with the seats of the department's own path and no others. */
-const competent = (of: Placed, offices: Held) => authorityOf(of, seatsOn(of.path, offices));
+const competent = (of: Body, offices: Held) => authorityOf(of, seatsOn(of.path, offices));
 
-const body = (org: string, region: string, level: Level = levelOf(region), system?: System): Placed => ({
+const body = (org: string, region: string, level: Level = levelOf(region), system?: System): Body => ({
   org,
   name: org,
   region,
@@ -64,7 +64,7 @@ const province: Held = {
 };
 
 describe('the authority competent for a department', () => {
-  test.each<[string, Placed, Held, string | undefined]>([
+  test.each<[string, Body, Held, string | undefined]>([
     ['is the one of its level and jurisdiction', body('d', '990100'), province, 'authority-990100 ownLevel'],
     [
       'is the province’s for a provincial department',
@@ -192,7 +192,7 @@ describe('the authority competent for a department', () => {
 });
 
 describe('the government above an authority', () => {
-  test.each<[string, Placed, Held, string | undefined]>([
+  test.each<[string, Body, Held, string | undefined]>([
     ['is that of its region', body('authority-990100', '990100'), province, 'government-990100'],
     [
       'is the nearest above where its region has none',
@@ -214,7 +214,7 @@ describe('the government above an authority', () => {
 
 describe('the common superior of two departments', () => {
   const full: Held = { ...province, '990102': both, '990103': both, '990200': both, '980100': both };
-  test.each<[string, Placed, Placed, string | undefined]>([
+  test.each<[string, Body, Body, string | undefined]>([
     [
       'of one city is the city’s',
       body('a', '990100'),
@@ -324,7 +324,7 @@ const department = fc
     return body(org, at, of, systemAt(seat, highest));
   });
 /** Where a department counts: a system's level, within the lowest place that contains both. */
-const counts = (of: Placed) => ({
+const counts = (of: Body) => ({
   path: of.system ? commonPath(of.path, of.system.path) : of.path,
   level: of.system?.level ?? of.level ?? levelOf(of.region),
 });

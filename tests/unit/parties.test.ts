@@ -3,14 +3,14 @@ import { describe, expect, it, test } from 'vitest';
 import { type Actor, bodyOf, system } from '../../lib/case/actor.ts';
 import {
   isCompetent,
-  liesWithin,
   oversees,
   type Parties,
   partySides,
-  providerRegion,
+  regionOfDuty,
   toAuthority,
   viewParties,
 } from '../../lib/case/parties.ts';
+import { isWithin } from '../../lib/organisation/hierarchy.ts';
 import { authority, parties, people, provider, requester } from './caseSamples.ts';
 
 const {
@@ -84,8 +84,19 @@ describe('the competent authority', () => {
     expect(isCompetent(authorityOfficer, { requester })).toBe(false);
   });
 
-  it('is never the provider itself, where none above it is on record', () => {
+  it('is never a party, on whichever side, whatever is on record', () => {
     expect(isCompetent(authorityOfficer, { provider: { ...authority }, requester })).toBe(false);
+    const own: Parties = { provider, requester: { ...authority }, authority };
+    expect(isCompetent(authorityOfficer, own)).toBe(false);
+    expect(partySides(own, authorityOfficer)).toEqual(['requester', 'overseer']);
+    expect(isCompetent(authorityOfficer, { provider, requester: { ...authority } })).toBe(false);
+  });
+
+  it('of a case that records none is that of its provider’s level and system, not of the town it sits in', () => {
+    const bureau: Parties = { provider: { ...provider, level: 'province' } };
+    expect(isCompetent(authorityOfficer, bureau)).toBe(false);
+    expect(isCompetent(provincialOfficer, bureau)).toBe(true);
+    expect(toAuthority(bureau)).toEqual({ office: 'authority', region: '990000' });
   });
 
   it('is told by its name, or by its office where none is on record', () => {
@@ -108,6 +119,19 @@ describe('overseeing', () => {
     for (const actor of outside) expect(oversees(actor, provider)).toBe(false);
   });
 
+  it('goes by level and system, not by the place alone', () => {
+    const bureau = { ...provider, level: 'province' as const };
+    const { level: _, ...untold } = provider;
+    const managing = { org: 'tax', region: '990000', path: '990000', level: 'province' as const };
+    for (const body of [bureau, { ...untold, system: managing }, { ...provider, system: managing }]) {
+      expect(oversees(authorityOfficer, body)).toBe(false);
+      expect(oversees(governmentOfficer, body)).toBe(false);
+      expect(oversees(provincialOfficer, body)).toBe(true);
+      expect(partySides({ provider: body }, authorityOfficer)).toEqual([]);
+    }
+    expect(oversees(authorityOfficer, untold)).toBe(true);
+  });
+
   it('needs a place: an authority whose place is not known oversees nothing, and nothing that is not there', () => {
     const { path: _, ...placeless } = authorityOfficer;
     expect(oversees(placeless, provider)).toBe(false);
@@ -126,7 +150,7 @@ describe('places', () => {
     ['990000/9901001', '990000/990100', false],
     ['9900001', '990000', false],
     ['990000/990200', '990000/990100', false],
-  ])('"%s" within "%s": %s', (path, above, within) => expect(liesWithin(path, above)).toBe(within));
+  ])('"%s" within "%s": %s', (path, above, within) => expect(isWithin(path, above)).toBe(within));
 
   it('order: within itself, within all above, and in both directions only where they are one', () => {
     const path = fc
@@ -134,9 +158,9 @@ describe('places', () => {
       .map((codes) => codes.join('/'));
     fc.assert(
       fc.property(path, path, path, (a, b, c) => {
-        expect(liesWithin(a, a)).toBe(true);
-        expect(liesWithin(a, b) && liesWithin(b, a)).toBe(a === b);
-        expect(!liesWithin(a, b) || !liesWithin(b, c) || liesWithin(a, c)).toBe(true);
+        expect(isWithin(a, a)).toBe(true);
+        expect(isWithin(a, b) && isWithin(b, a)).toBe(a === b);
+        expect(!isWithin(a, b) || !isWithin(b, c) || isWithin(a, c)).toBe(true);
       }),
       { numRuns: 1000 },
     );
@@ -153,6 +177,7 @@ describe('what a case shows and remembers of its parties', () => {
       authority: 'authority',
       authorityName: authority.name,
       competence: 'ownLevel',
+      competenceBasis: 'law',
       requesterAuthority: 'authority',
       requesterAuthorityName: authority.name,
     });
@@ -160,10 +185,26 @@ describe('what a case shows and remembers of its parties', () => {
     expect(viewParties({})).toEqual({});
   });
 
-  test('the provider’s region is whose terms bind', () => {
-    expect(providerRegion(between)).toBe('990100');
-    expect(providerRegion({ requester })).toBe('');
+  test('only the rule of the same level stands on the law', () => {
+    const climbed = { ...authority, rule: 'nearestAbove' as const };
+    expect(viewParties({ provider, authority: climbed })).toMatchObject({ competenceBasis: 'platform' });
   });
+
+  test.each([
+    ['provider', between, '990100'],
+    ['requester', between, '990200'],
+    ['department', between, '990100'],
+    ['department', { requester }, '990100'],
+    ['authority', between, '990100'],
+    ['authority', { provider }, '990100'],
+    ['government', between, '990100'],
+    ['provider', { provider: { ...provider, level: 'province' as const } }, '990000'],
+    ['authority', { provider, authority: { ...authority, region: '990000', path: '990000' } }, '990000'],
+    ['provider', { requester }, ''],
+  ] as const)(
+    'the terms that bind a duty of the %s are those of its own jurisdiction',
+    (duty, around, region) => expect(regionOfDuty(duty, around)).toBe(region),
+  );
 
   test('a registered organisation is a body with its place; one that is not is none', () => {
     expect(bodyOf(providerOfficer)).toEqual({

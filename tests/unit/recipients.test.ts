@@ -2,18 +2,29 @@ import { describe, expect, test } from 'vitest';
 import { defaultCalendar } from '../../lib/calendar/index.ts';
 import { evolveDeadlines, startDeadline } from '../../lib/case/deadline.ts';
 import { deadlineEffects } from '../../lib/case/onTime.ts';
+import type { CompetenceRule } from '../../lib/case/parties.ts';
 import { type CaseParties, concerned, recipientsOf } from '../../lib/case/recipients.ts';
+import { pathOfCode } from '../../lib/organisation/hierarchy.ts';
 import type { Told } from '../../lib/regulation/ladder.ts';
 import type { Party } from '../../lib/regulation/terms.ts';
 import { on } from './given.ts';
 
+const at = (org: string, region: string) => ({ org, name: org, region, path: pathOfCode(region) });
+/** A case between a county of one province and a city of another. */
 const looked: CaseParties = {
   caseName: '不动产',
-  provider: { org: 'provider' },
-  requester: { org: 'requester' },
-  region: '990102',
+  provider: at('provider', '990102'),
+  requester: at('requester', '980100'),
 };
-const known: CaseParties = { ...looked, authority: { org: 'cityAuthority', region: '990100' } };
+const competent = (org: string, region: string, rule: CompetenceRule = 'ownLevel') => ({
+  ...at(org, region),
+  rule,
+});
+const known: CaseParties = {
+  ...looked,
+  authority: competent('cityAuthority', '990100', 'nearestAbove'),
+  requesterAuthority: competent('farAuthority', '980000', 'nearestAbove'),
+};
 const all: readonly Told[] = ['dutyOfficer', 'dutyOfficeHead', 'counterpart', 'authority', 'government'];
 const authority = { office: 'authority', region: '990102' };
 const government = { office: 'government', region: '990102' };
@@ -24,9 +35,33 @@ const officers = (body: object) => [
 
 describe('whom a rung tells', () => {
   test.each<[Party, readonly object[]]>([
-    ['provider', [...officers({ org: 'provider' }), { org: 'requester' }, authority, government]],
-    ['requester', [...officers({ org: 'requester' }), { org: 'provider' }, authority, government]],
-    ['department', [...officers({ org: 'provider' }), { org: 'requester' }, authority, government]],
+    [
+      'provider',
+      [
+        ...officers({ org: 'provider' }),
+        { org: 'requester' },
+        authority,
+        { ...government, except: 'provider' },
+      ],
+    ],
+    [
+      'requester',
+      [
+        ...officers({ org: 'requester' }),
+        { org: 'provider' },
+        { office: 'authority', region: '980100' },
+        { office: 'government', region: '980100', except: 'requester' },
+      ],
+    ],
+    [
+      'department',
+      [
+        ...officers({ org: 'provider' }),
+        { org: 'requester' },
+        authority,
+        { ...government, except: 'provider' },
+      ],
+    ],
     ['authority', [...officers(authority), { org: 'provider' }, { org: 'requester' }, government]],
     [
       'government',
@@ -40,7 +75,7 @@ describe('whom a rung tells', () => {
     const city = { office: 'government', region: '990100' };
     expect(recipientsOf(['authority', 'government'], 'provider', known)).toEqual([
       { org: 'cityAuthority' },
-      city,
+      { ...city, except: 'provider' },
     ]);
     expect(recipientsOf(['dutyOfficer', 'authority', 'government'], 'authority', known)).toEqual([
       { org: 'cityAuthority', role: 'officer' },
@@ -52,8 +87,28 @@ describe('whom a rung tells', () => {
     ]);
   });
 
+  test('the requester’s own authority and government, where the duty is the requester’s', () => {
+    expect(recipientsOf(['authority', 'government'], 'requester', known)).toEqual([
+      { org: 'farAuthority' },
+      { office: 'government', region: '980000', except: 'requester' },
+    ]);
+  });
+
+  test('the bodies above a requester alone, where a case has no provider', () => {
+    const { provider: _, authority: __, ...alone } = known;
+    const above = { office: 'government', region: '980000' };
+    expect(recipientsOf(['authority', 'government'], 'department', alone)).toEqual([
+      { org: 'farAuthority' },
+      { ...above, except: 'requester' },
+    ]);
+    expect(recipientsOf(['dutyOfficer', 'authority'], 'authority', alone)).toEqual([
+      { org: 'farAuthority', role: 'officer' },
+      above,
+    ]);
+  });
+
   test('the government above where a government is the competent body itself', () => {
-    const acting = { org: 'countyGovernment', region: '990102', rule: 'governmentOfLevel' } as const;
+    const acting = competent('countyGovernment', '990102', 'governmentOfLevel');
     expect(recipientsOf(['dutyOfficer', 'authority'], 'authority', { ...looked, authority: acting })).toEqual(
       [
         { org: 'countyGovernment', role: 'officer' },
@@ -63,10 +118,10 @@ describe('whom a rung tells', () => {
   });
 
   test('nobody for a side that the case does not have', () => {
-    const own: CaseParties = { caseName: '目录', provider: { org: 'provider' }, region: '990102' };
+    const own: CaseParties = { caseName: '目录', provider: at('provider', '990102') };
     expect(recipientsOf(['counterpart'], 'department', own)).toEqual([]);
     expect(recipientsOf(['dutyOfficer'], 'requester', own)).toEqual([]);
-    const violator: CaseParties = { caseName: '违规', requester: { org: 'requester' }, region: '990102' };
+    const violator: CaseParties = { caseName: '违规', requester: at('requester', '990102') };
     expect(recipientsOf(['dutyOfficer', 'counterpart'], 'department', violator)).toEqual([
       { org: 'requester', role: 'officer' },
     ]);

@@ -173,7 +173,6 @@ describe('the grounds for refusal (arts. 14, 15, 20)', () => {
     expect(available.map(({ code, article }) => [code, article])).toEqual([
       ['notLawful', 20],
       ['notGenuine', 20],
-      ['notNecessary', 20],
     ]);
     expect(grounds.every(({ classes }) => classes.includes('conditional'))).toBe(true);
   });

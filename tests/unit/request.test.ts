@@ -331,6 +331,28 @@ describe('four eyes (art. 20)', () => {
       .when({ type: 'answer' }, by(everyRole('provider', 'p-officer'), monday))
       .then({ refused: 'own_work', status: 403 }));
 
+  test('goes to the next authority above where an earlier version had recorded one that is itself the requester', () => {
+    const { rule: _, ...city } = authority;
+    const own = { provider: parties.provider, requester: city, authority };
+    const landed = open.map(({ at, event }) =>
+      event.type === 'drafted' ? { at, event: { ...event, parties: own } } : { at, event },
+    ) as typeof open;
+    const superior = { org: 'province', rule: 'superiorOfAuthority' };
+    given(request, landed)
+      .when(extend(5), by(providerOfficer, on('2026-03-05')))
+      .then([
+        { type: 'officesMoved', parties: { authority: superior, requesterAuthority: superior } },
+        { type: 'extensionAsked' },
+      ]);
+    const asking = story(request, [[extend(5), by(providerOfficer, on('2026-03-05'))]], landed);
+    given(request, asking)
+      .when(decide(false), by(authorityOfficer, on('2026-03-06')))
+      .then({ refused: 'own_cause', status: 403 });
+    given(request, asking)
+      .when(decide(false), by(people.provincialOfficer, on('2026-03-06')))
+      .then([{ type: 'extensionDecided' }]);
+  });
+
   test('nobody decides on the extension they asked for', () =>
     given(request, extensionAsked)
       .when(decide(true), by({ ...authorityOfficer, sub: 'p-officer' }, monday))
@@ -719,7 +741,7 @@ describe('what an answer may say (arts. 14, 15, 20, 21)', () => {
     prepare(answer).then({ refused, status: 422, ...(article === undefined ? {} : { article }) }),
   );
 
-  test.each(['conditionNotMet', 'outsideScope', 'forbiddenByLaw'])(
+  test.each(['conditionNotMet', 'outsideScope', 'forbiddenByLaw', 'notNecessary'])(
     'unconditional data is not refused as %s',
     (ground) =>
       prepare(because({ ground, legalBasis: '某法' }), openUnconditional).then({
@@ -728,10 +750,24 @@ describe('what an answer may say (arts. 14, 15, 20, 21)', () => {
       }),
   );
 
-  test.each(['notLawful', 'notGenuine', 'notNecessary'])(
-    'unconditional data can be refused as %s',
-    (ground) => prepare(because({ ground }), openUnconditional).then(accepted),
+  test.each(['notLawful', 'notGenuine'])('unconditional data can be refused as %s', (ground) =>
+    prepare(because({ ground }), openUnconditional).then(accepted),
   );
+
+  test('what an earlier version let be prepared is not given where it is not lawful', () => {
+    const landed = story(
+      request,
+      [[{ type: 'prepare-answer', answer: because({ ground: 'notLawful' }) }, by(providerOfficer, monday)]],
+      openUnconditional,
+    ).map(({ at, event }) =>
+      event.type === 'answerPrepared'
+        ? { at, event: { ...event, answer: because({ ground: 'notNecessary' }) } }
+        : { at, event },
+    );
+    given(request, landed)
+      .when({ type: 'answer' }, by(providerHead, monday))
+      .then({ refused: 'ground_not_available', status: 422 });
+  });
 
   test('unconditional data is consented to without limits', () => {
     prepare(consent, openUnconditional).then(accepted);

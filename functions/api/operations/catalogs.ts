@@ -36,7 +36,9 @@ export const catalogOperations: readonly Operation<StoreDeps>[] = [
     handle: ({ query, identity }, { store }) => {
       if (query.view === 'own') return listPage(store.table, ofProvider('catalog', identity.org), query);
       if (query.department !== undefined)
-        return listPage(store.table, ofProvider('catalog', query.department), query, published);
+        return listPage(store.table, ofProvider('catalog', query.department), query, async (rows) =>
+          rows.filter(published),
+        );
       const path = query.region === undefined ? '' : pathOfCode(query.region);
       if (path === '') return listPage(store.table, under('catalog', 'published'), query);
       return listPage(store.table, within('catalog', path), query);

@@ -5,15 +5,17 @@ import { basisOf } from '../../case/counting.ts';
 import type { Deadline } from '../../case/deadline.ts';
 import { proofOf } from '../../case/deadlineProof.ts';
 import { ofProvider, ofRequester, within } from '../../case/lists.ts';
-import { liesWithin } from '../../case/parties.ts';
+import { mayKnow } from '../../case/parties.ts';
 import { notFound } from '../../case/refusal.ts';
 import { guard } from '../../case/transitions.ts';
+import { isWithin } from '../../organisation/hierarchy.ts';
 import { millisecondsOf } from '../../calendar/index.ts';
-import type { AnyCase } from '../../cases.ts';
+import { type AnyCase, definitionOf } from '../../cases.ts';
 import type { Asker, CaseRef, CaseStore, Outcome } from '../store/caseStore.ts';
 import type { Head } from '../store/head.ts';
 import { newId } from '../store/identifiers.ts';
-import { type Item, textOf } from '../store/items.ts';
+import { type Item, requireText, textOf } from '../store/items.ts';
+import { audienceIn } from '../store/rows.ts';
 import type { Answer } from '../store/idempotency.ts';
 import { badCursor, decodeCursor, encodeCursor, limitOf, pageQuery } from './cursor.ts';
 import type { Language } from './language.ts';
@@ -198,13 +200,34 @@ async function listBySide(
   if (actor.path === undefined || (actor.kind !== 'authority' && actor.kind !== 'government'))
     return { refusal: notFound };
   const { path } = actor;
-  return listPage(store.table, within(kind, path), query, (row) => !isTwin(row, path));
+  const known = (rows: readonly Item[]) => knownTo(rows, kind, actor, store);
+  return listPage(store.table, within(kind, path), query, async (rows) =>
+    (await known(rows)).filter((row) => !isTwin(row, path)),
+  );
+}
+
+/** The rows of cases that the actor may open. Rows of earlier versions say nothing of it: there the cases themselves are asked. */
+async function knownTo(
+  rows: readonly Item[],
+  kind: string,
+  actor: Actor,
+  store: CaseStore,
+): Promise<readonly Item[]> {
+  const silent = rows.filter((row) => audienceIn(row) === undefined);
+  const asked = silent.map((row) => ({ kind, id: requireText(row, 'id') }));
+  const heads = asked.length === 0 ? new Map<string, Head>() : await store.heads(asked);
+  return rows.filter((row) => {
+    const audience = audienceIn(row);
+    if (audience) return mayKnow(actor, audience);
+    const head = heads.get(`${kind}#${requireText(row, 'id')}`);
+    return head !== undefined && definitionOf(kind).sides(head.state, actor).length > 0;
+  });
 }
 
 /** Whether the row's case stands in the same list a second time, at its provider's place. */
 function isTwin(row: Item, path: string): boolean {
   const twin = textOf(row, 'twin');
-  return twin !== undefined && liesWithin(twin, path);
+  return twin !== undefined && isWithin(twin, path);
 }
 
 /** The operations by which every case is read: itself, its record, the proof of its due dates. */

@@ -19,12 +19,12 @@ export interface ListPlace {
 
 const place = z.strictObject({ sk: z.string() });
 
-/** One page of a list: one query. `shows` leaves out what the caller may not see. */
+/** One page of a list: one query. `shows` leaves out what the caller may not see; a page may therefore hold less than its limit. */
 export async function listPage(
   table: Table,
   { list, key, prefix, ascending = false }: ListPlace,
   query: z.infer<typeof pageQuery>,
-  shows: (item: Item) => boolean = () => true,
+  shows: (items: readonly Item[]) => Promise<readonly Item[]> = (items) => Promise.resolve(items),
 ): Promise<Reply> {
   const from = query.cursor === undefined ? undefined : decodeCursor(place, query.cursor);
   if (query.cursor !== undefined && !from) return badCursor;
@@ -37,7 +37,7 @@ export async function listPage(
     ...(prefix === undefined ? {} : { prefix }),
   });
   const next = page.next ? encodeCursor({ sk: requireText(page.next, 'sk') }) : null;
-  return { status: 200, body: { items: page.items.filter(shows).map(listEntry), next } };
+  return { status: 200, body: { items: (await shows(page.items)).map(listEntry), next } };
 }
 
 /** What a list shows of a case. */

@@ -127,7 +127,7 @@ async function resolve(recipient: Recipient, store: CaseStore): Promise<Addresse
  * that, for what the first must answer for itself.
  */
 async function officeOf(
-  { office, region: code, above }: Extract<Recipient, { readonly office: string }>,
+  { office, region: code, above, except }: Extract<Recipient, { readonly office: string }>,
   store: CaseStore,
 ): Promise<string | undefined> {
   const head = (await store.heads([{ kind: 'region', id: code }])).get(`region#${code}`);
@@ -136,6 +136,6 @@ async function officeOf(
   const keys = upward(path).map((place) => claimKey(officeClaim(office, codeOf(place))));
   const claims = await store.table.getMany(keys);
   const held = keys.map((key) => claims.get(placeOf(key))).filter((claim) => claim !== undefined);
-  const claim = held[above ? 1 : 0];
-  return claim && requireText(claim, 'holder');
+  const holders = held.map((claim) => requireText(claim, 'holder')).filter((holder) => holder !== except);
+  return holders[above ? 1 : 0];
 }

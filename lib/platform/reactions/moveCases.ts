@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { log } from '../runtime/log.ts';
-import { type Department, departmentBody, placedDepartment } from '../../organisation/department.ts';
 import { definitionOf, definitions } from '../../cases.ts';
 import type { CaseState } from '../../case/definition.ts';
+import { partiesOf } from '../../organisation/competence.ts';
+import { type Department, departmentBody } from '../../organisation/department.ts';
 import type { MoveOffices } from '../../case/moveOffices.ts';
-import type { Body, Competent, Parties } from '../../case/parties.ts';
-import { authorityOf, type Placed, type Seats } from '../../organisation/offices.ts';
+import type { Body, Parties } from '../../case/parties.ts';
+import type { Seats } from '../../organisation/offices.ts';
 import type { Path } from '../../organisation/hierarchy.ts';
 import type { RegisterMessage } from '../../organisation/registerMoves.ts';
 
@@ -149,12 +150,6 @@ function registrationFollower(port: RegisterPort): Follower {
   return ({ kind, id }) => port.give(kind, id, { type: 'follow' });
 }
 
-/** A party as the register has it now: as the case remembers it, and as competence goes by it. */
-interface Party {
-  readonly body: Body;
-  readonly placed: Placed;
-}
-
 /** Lets a case follow the register. What one page asks of the register again and again is read once. */
 function caseFollower(port: RegisterPort): Follower {
   const known = new Map<string, Promise<Department | undefined>>();
@@ -162,15 +157,16 @@ function caseFollower(port: RegisterPort): Follower {
   const inOffice = (org: string) => remembered(known, org, () => bodyInOffice(org, port));
   const seatsAt = (path: Path) => remembered(seats, path, () => port.seats(path));
 
-  async function partyNow(before: Body): Promise<Party> {
+  async function bodyNow(before: Body): Promise<Body> {
     const department = await inOffice(before.org);
     // An organisation that nobody has registered stays as the case remembers it.
-    if (!department) return { body: before, placed: before };
-    return { body: departmentBody(department), placed: placedDepartment(department) };
+    return department ? departmentBody(department) : before;
   }
 
-  async function competent({ placed }: Party): Promise<Competent | undefined> {
-    return authorityOf(placed, await seatsAt(placed.path));
+  async function partiesNow(sides: Pick<Parties, 'provider' | 'requester'>): Promise<Parties> {
+    const paths = [sides.provider, sides.requester].flatMap((body) => (body ? [body.path] : []));
+    const read = new Map(await Promise.all(paths.map(async (path) => [path, await seatsAt(path)] as const)));
+    return partiesOf(sides, (path) => read.get(path) ?? new Map());
   }
 
   return async ({ kind, id }) => {
@@ -178,14 +174,12 @@ function caseFollower(port: RegisterPort): Follower {
     const state = (await port.read(kind, id)) as { readonly parties?: Parties } | undefined;
     const before = state?.parties;
     if (!before) return 'unchanged';
-    const provider = before.provider && (await partyNow(before.provider));
-    const requester = before.requester && (await partyNow(before.requester));
+    const provider = before.provider && (await bodyNow(before.provider));
+    const requester = before.requester && (await bodyNow(before.requester));
     if (wouldBeOne(before, provider, requester)) return 'refused';
-    const parties = present({
-      provider: provider?.body,
-      requester: requester?.body,
-      authority: provider && (await competent(provider)),
-      requesterAuthority: requester && (await competent(requester)),
+    const parties = await partiesNow({
+      ...(provider ? { provider } : {}),
+      ...(requester ? { requester } : {}),
     });
     if (isDeepStrictEqual(before, parties)) return 'unchanged';
     return port.give(kind, id, { type: 'move-offices', parties });
@@ -193,8 +187,8 @@ function caseFollower(port: RegisterPort): Follower {
 }
 
 /** Two departments have merged that stand on the two sides of a case: nobody acts on both. */
-function wouldBeOne({ provider, requester }: Parties, one?: Party, other?: Party): boolean {
-  return one !== undefined && one.body.org === other?.body.org && provider?.org !== requester?.org;
+function wouldBeOne({ provider, requester }: Parties, one?: Body, other?: Body): boolean {
+  return one !== undefined && one.org === other?.org && provider?.org !== requester?.org;
 }
 
 /** The body that has an organisation's duties today: itself, or what it was merged into; undefined for one not registered. */
@@ -213,14 +207,4 @@ function remembered<Key, Value>(known: Map<Key, Promise<Value>>, key: Key, read:
   const found = known.get(key) ?? read();
   known.set(key, found);
   return found;
-}
-
-function present(parties: { readonly [Part in keyof Parties]: Parties[Part] | undefined }): Parties {
-  const { provider, requester, authority, requesterAuthority } = parties;
-  return {
-    ...(provider ? { provider } : {}),
-    ...(requester ? { requester } : {}),
-    ...(authority ? { authority } : {}),
-    ...(requesterAuthority ? { requesterAuthority } : {}),
-  };
 }

@@ -45,17 +45,14 @@ export async function actorOf(identity: Identity, reading: Reading, at: Instant)
   const staff = reading.head('staff', org)?.state as unknown as Staff | undefined;
   const { actsFor, inherits } = standingOf(staff, sub, dateOf(at));
   const delegated = actsFor.map(({ role }) => role).filter((role) => !roles.includes(role));
-  const { name, region, path } = departmentBody(department);
+  const { org: _, ...body } = departmentBody(department);
   return {
     org,
     sub,
     roles: [...roles, ...delegated],
     asOf: at,
     kind: department.kind,
-    name,
-    region,
-    path,
-    level: department.level,
+    ...body,
     ...(actsFor.length > 0 ? { actsFor } : {}),
     ...(inherits.length > 0 ? { inherits } : {}),
   };

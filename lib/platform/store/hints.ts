@@ -41,9 +41,9 @@ function isNational({ pk }: Key): boolean {
   return pk === 'rulebook#national';
 }
 
-/** Offices are those around whoever begins a case; whose terms bind is mostly a region with which they dealt before. */
+/** Offices are those around whoever begins a case; whose terms bind and who the other side is, is mostly one with which they dealt before. */
 function isOfCaller({ pk }: Key): boolean {
-  return pk.startsWith('claim#') || pk.startsWith('regionTerms#');
+  return ['claim#', 'regionTerms#', 'department#'].some((start) => pk.startsWith(start));
 }
 
 function note(known: Map<string, Map<string, Key>>, name: string, key: Key): void {

@@ -1,7 +1,9 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
 import { millisecondsOf } from '../../calendar/index.ts';
 import type { Row } from '../../case/lists.ts';
 import type { StoredKind } from '../../case/storedKind.ts';
+import type { Audience } from '../../case/parties.ts';
 import type { Head } from './head.ts';
 import { type Item, keyItem, textOf, toItem } from './items.ts';
 import { rowKey } from './keys.ts';
@@ -14,10 +16,25 @@ export function rowItems(definition: StoredKind, head: Head): Map<string, Item> 
   const items = definition.rows(state).map((row): [string, Item] => {
     const key = rowKey({ ...row, sort: row.sort ?? createdAt }, kind, id);
     const shown = row.isReference ? {} : { status: state.status, summary };
-    return [placeOf(key), toItem({ ...key, kind, id, ...shown, twin: row.twin, ...ends(row) })];
+    return [
+      placeOf(key),
+      toItem({ ...key, kind, id, ...shown, twin: row.twin, ...audienceOf(row), ...ends(row) }),
+    ];
   });
   return new Map(items);
 }
+
+function audienceOf({ audience }: Row): { audience?: string } {
+  return audience === undefined ? {} : { audience: JSON.stringify(audience) };
+}
+
+/** Who may know of the row's case; undefined where the row says nothing of it. */
+export function audienceIn(row: Item): Audience | undefined {
+  const audience = textOf(row, 'audience');
+  return audience === undefined ? undefined : parseAudience.parse(JSON.parse(audience));
+}
+
+const parseAudience = z.object({ orgs: z.array(z.string()), above: z.optional(z.string()) });
 
 function ends({ until }: Row): { expiresAt?: number } {
   return until === undefined ? {} : { expiresAt: Math.floor(millisecondsOf(until) / 1000) };
@@ -46,6 +63,7 @@ function isSame(one: Item | undefined, other: Item): boolean {
   return (
     textOf(one, 'status') === textOf(other, 'status') &&
     textOf(one, 'summary') === textOf(other, 'summary') &&
+    textOf(one, 'audience') === textOf(other, 'audience') &&
     one?.expiresAt?.N === other.expiresAt?.N &&
     one !== undefined
   );

@@ -106,11 +106,11 @@ export const requestPages = {
   ),
   ground_not_available: page(
     [
-      '对无条件共享类政务数据，仅可因申请不具备真实性、合法性或者必要性不同意共享（平台规则）。',
+      '对无条件共享类政务数据，仅可因申请不具备真实性或者合法性不同意共享（平台规则）。',
       '请重新选择理由；申请符合要求的，请予以共享。',
     ],
     [
-      'Unconditional data is refused only because the request itself is not genuine, lawful or necessary (a rule of this platform).',
+      'Unconditional data is refused only because the request itself is not genuine or not lawful (a rule of this platform).',
       'Choose another ground, or consent where the request is in order.',
     ],
   ),

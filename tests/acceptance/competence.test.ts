@@ -1,0 +1,174 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Body, Person } from '../../operate/client.ts';
+import { usePlatform } from './platform.ts';
+import {
+  act,
+  bodyOf,
+  catalogBody,
+  codes,
+  deadlineOf,
+  eventually,
+  everything,
+  fileRequestOf,
+  noticesAbout,
+  people,
+  provinceCodes,
+  provincePeople as staff,
+  registerProvince,
+  requestBody,
+  submitCatalogOf,
+} from './region990100.ts';
+
+const platform = usePlatform('2026-03-02T09:00:00+08:00');
+const held = { city: '', county: '', tax: '', bureau: '' };
+const office = {
+  province: staff.provinceAuthority.officer,
+  city: staff.cityAuthority.officer,
+  neighbour: staff.neighbourAuthority.officer,
+};
+
+const call = (who: Person, method: 'GET' | 'POST' | 'PUT', path: string, body?: object, status = 200) =>
+  act(platform.client, who, method, path, body, status);
+const request = (id: string) => `/v1/requests/${id}`;
+const listed = async (who: Person) =>
+  (await everything(platform.client, who, '/v1/requests?side=region')).map(({ id }) => id);
+const setTerms = (region: string, terms: object) =>
+  call(people.operator, 'PUT', `/v1/regions/${region}/terms`, { terms });
+const published = async (by: (typeof staff)[keyof typeof staff], authority: Person, name: string) => {
+  const id = await submitCatalogOf(platform.client, by, { ...catalogBody, name });
+  await call(authority, 'POST', `/v1/catalogs/${id}/publish`);
+  return id;
+};
+const clockOf = (seen: Body, name: string) => deadlineOf(seen, name);
+
+beforeAll(async () => {
+  await registerProvince(platform.client);
+  held.city = await published(staff.cityProvider, office.city, '不动产登记信息');
+  held.county = await published(staff.countyProvider, office.city, '婚姻登记信息');
+  held.tax = await published(staff.taxOffice, office.province, '完税信息');
+  held.bureau = await published(staff.provinceBureau, office.province, '全省完税信息');
+});
+
+describe('an authority that is itself the requester', () => {
+  test('R21.3 does not decide the extension of its own request: the superior authority does, and every view says by which rule', async () => {
+    const id = await fileRequestOf(platform.client, staff.cityAuthority, held.city);
+    const path = request(id);
+    expect(await call(staff.cityProvider.officer, 'GET', path)).toMatchObject({
+      requester: codes.authority,
+      authority: provinceCodes.provinceAuthority,
+      competence: 'superiorOfAuthority',
+      competenceBasis: 'platform',
+      requesterAuthority: provinceCodes.provinceAuthority,
+    });
+    const asked = { workingDays: 5, reason: '数据量大' };
+    await call(staff.cityProvider.officer, 'POST', `${path}/request-extension`, asked);
+    const decision = { consent: false, reason: '不予同意' };
+    for (const who of [office.city, { ...office.city, sub: 'a-colleague' }]) {
+      expect(await call(who, 'POST', `${path}/decide-extension`, decision, 403)).toMatchObject({
+        code: 'own_cause',
+      });
+    }
+    await call(office.province, 'POST', `${path}/decide-extension`, decision);
+  });
+
+  test('R16.1 the authority of the same level stands on the law', async () => {
+    expect(await call(office.city, 'GET', `/v1/catalogs/${held.city}`)).toMatchObject({
+      competence: 'ownLevel',
+      competenceBasis: 'law',
+    });
+  });
+});
+
+describe('jurisdiction goes by level and system', () => {
+  test('R8.1 R38.4 a town neither sees nor lists the cases of a body that merely sits in it', async () => {
+    for (const catalogId of [held.tax, held.bureau]) {
+      const id = await fileRequestOf(platform.client, staff.neighbour, catalogId);
+      for (const who of [office.city, people.governmentOfficer]) {
+        await call(who, 'GET', request(id), undefined, 404);
+        expect(await listed(who)).not.toContain(id);
+      }
+      expect(await call(office.province, 'GET', request(id))).toMatchObject({
+        authority: provinceCodes.provinceAuthority,
+      });
+      expect(await listed(office.province)).toContain(id);
+    }
+  });
+
+  test('R38.4 of what departments below request, the list shows what may be opened: to their own authority alone', async () => {
+    const id = await fileRequestOf(platform.client, staff.countyRequester, held.bureau);
+    expect(await call(office.city, 'GET', request(id))).toMatchObject({
+      requesterAuthority: codes.authority,
+      actions: [],
+    });
+    expect(await listed(office.city)).toContain(id);
+    await call(people.governmentOfficer, 'GET', request(id), undefined, 404);
+    expect(await listed(people.governmentOfficer)).not.toContain(id);
+    expect(await listed(office.province)).toContain(id);
+    expect(await listed(office.neighbour)).not.toContain(id);
+  });
+});
+
+describe('the terms of a region', () => {
+  test('R23.1 bind the bodies of its jurisdiction, and none of another level or system that sits in it', async () => {
+    await setTerms('990102', { 'R21.2': 5 });
+    const [county, tax] = [
+      await fileRequestOf(platform.client, staff.cityRequester, held.county),
+      await fileRequestOf(platform.client, staff.cityRequester, held.tax),
+    ];
+    const answerOf = async (id: string) =>
+      clockOf(await call(staff.cityRequester.officer, 'GET', request(id)), 'answer');
+    expect(await answerOf(county)).toMatchObject({ basis: 'region', length: 5 });
+    expect(await answerOf(tax)).toMatchObject({ basis: 'law', length: 10 });
+    await setTerms('990000', { 'R21.2': 8 });
+    const later = await fileRequestOf(platform.client, staff.cityRequester, held.tax);
+    expect(await answerOf(later)).toMatchObject({ basis: 'region', length: 8 });
+  });
+
+  test('R23.1 bind a requester by those of its own region only', async () => {
+    const supplementOf = async () => {
+      const id = await fileRequestOf(platform.client, staff.neighbour, held.city);
+      const asked = { missing: ['履行职责的依据'] };
+      await call(staff.cityProvider.officer, 'POST', `${request(id)}/ask-supplement`, asked);
+      return clockOf(await call(staff.neighbour.officer, 'GET', request(id)), 'supplement');
+    };
+    await setTerms('990100', { supplement: 3 });
+    expect(await supplementOf()).toMatchObject({ length: 15, basis: 'platform' });
+    await setTerms('990200', { supplement: 7 });
+    expect(await supplementOf()).toMatchObject({ length: 7, basis: 'region' });
+  });
+});
+
+describe('a request drafted before the register changed', () => {
+  test('R8.1 R20.2 goes to whoever provides the data and is competent when it is filed', async () => {
+    const by = staff.neighbour;
+    const draft = await call(by.officer, 'POST', '/v1/requests', requestBody(held.county), 201);
+    const path = request(String(draft.id));
+    await call(by.officer, 'POST', `${path}/submit`);
+    expect(draft).toMatchObject({ provider: provinceCodes.countyProvider, competence: 'nearestAbove' });
+    const put = (uscc: string, body: object) => call(people.operator, 'PUT', `/v1/departments/${uscc}`, body);
+    await put(provinceCodes.successor, bodyOf('测试市民政和社会事务局', '990100'));
+    const merged = { mergedInto: provinceCodes.successor };
+    await put(provinceCodes.countyProvider, bodyOf('测试县民政局', '990102', merged));
+    const filed = await call(by.officeHead, 'POST', `${path}/approve`);
+    expect(filed).toMatchObject({
+      status: 'received',
+      provider: provinceCodes.successor,
+      authority: codes.authority,
+      competence: 'ownLevel',
+    });
+    const events = await everything(platform.client, staff.successor.officer, `${path}/events`);
+    expect(events.map(({ type }) => type)).toEqual([
+      'drafted',
+      'submitted',
+      'officesMoved',
+      'received',
+      'deadlineStarted',
+    ]);
+    await eventually(async () =>
+      (await noticesAbout(platform.client, staff.successor.officer, String(draft.id))).find(
+        ({ kind }) => kind === 'request.received',
+      ),
+    );
+    await call(staff.countyProvider.officer, 'GET', path, undefined, 404);
+  });
+});

@@ -31,7 +31,7 @@ const proofParams = z.extend(idParams, { name: z.string().check(z.minLength(1), 
 /** Everybody in an organisation may read what concerns it; the operator sees no case. */
 export const readers: readonly Role[] = roles.filter((role) => role !== 'operator');
 
-/** The operator sees no case but one opened in an emergency (`lib/case/glass.ts`). */
+/** The operator sees no case but one opened in an emergency (`lib/case/breakGlass.ts`). */
 const readersOfCases: readonly Role[] = [...readers, 'operator'];
 
 /** A case as its reader sees it: in which status it is, in their language, and what they may do with it now. */

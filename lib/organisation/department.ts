@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { face } from '#face/organisation';
+import { face } from '#face/organisation/department';
 import type { Instant } from '../calendar/index.ts';
 import type { Level } from '../case/actor.ts';
 import { defineCase } from '../case/defineCase.ts';

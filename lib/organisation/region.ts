@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { face } from '#face/organisation';
+import { face } from '#face/organisation/region';
 import type { Instant } from '../calendar/index.ts';
 import type { Actor } from '../case/actor.ts';
 import { defineCase } from '../case/defineCase.ts';

@@ -1,4 +1,4 @@
-import { face } from '#face/organisation';
+import { face } from '#face/organisation/regionTerms';
 import { defineCase } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { refuse } from '../case/refusal.ts';

@@ -1,4 +1,4 @@
-import { face as staffFace } from '#face/organisation';
+import { face } from '#face/organisation/staff';
 import { addDays, type CalendarDate, dateOf } from '../calendar/index.ts';
 import { type Actor, type Role, type Standing } from '../case/actor.ts';
 import { defineCase } from '../case/defineCase.ts';
@@ -163,7 +163,7 @@ function inherited(handovers: readonly Handover[], sub: string): string[] {
 export const staff = defineCase<Staff, StaffCommand, StaffEvent, StaffCommand['type'], 'own'>({
   kind: 'staff',
   schema: 2,
-  face: staffFace,
+  face,
   begins: ['delegate', 'revoke', 'handOver'],
   begin: (command, context) => decide(undefined, command, context),
   again: decide,

@@ -68,14 +68,31 @@ export const departmentContent = z.strictObject({
 });
 export type DepartmentContent = z.infer<typeof departmentContent>;
 
+export const supplementClock = z.enum(['restart', 'continue']);
+
+/** What a region commits itself to (R23.1), as it is given: which terms and rungs there are the rule itself says. */
+export const regionTermsContent = z.strictObject({
+  terms: z.optional(
+    z.record(z.string().check(z.maxLength(40)), z.int().check(z.minimum(1), z.maximum(1000))),
+  ),
+  supplementClock: z.optional(supplementClock),
+  ladderTimes: z.optional(
+    z.record(z.string().check(z.maxLength(40)), z.string().check(z.regex(/^\d\d:\d\d$/))),
+  ),
+});
+export type RegionTermsContent = z.infer<typeof regionTermsContent>;
+
 const civilDate = z.string().check(z.refine((text) => parseDate(text) !== undefined, 'date'));
 const reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
+
+/** The roles that a person may leave to another. */
+export const delegableRole = z.enum(['officer', 'officeHead', 'departmentHead']);
 
 /** `of` is away; `to` may exercise this role of theirs from the first to the last day. */
 export const delegationContent = z.strictObject({
   of: accountId,
   to: accountId,
-  role: z.enum(['officer', 'officeHead', 'departmentHead']),
+  role: delegableRole,
   from: civilDate,
   until: civilDate,
   reason,

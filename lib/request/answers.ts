@@ -3,7 +3,7 @@ import { sharingClass, useCondition } from '../catalog/schema.ts';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName } from '../description/examples.ts';
 import { concerned, glass, listed } from '../description/everyCase.ts';
-import { named, said } from '../description/naming.ts';
+import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { account, date, instant, org, sha256 } from '../description/values.ts';
 import { answer, requestContent, supplement } from './schema.ts';
 
@@ -20,13 +20,19 @@ const extension = named(
   'Extension',
   { zh: '延长答复期限', en: 'An extension of the answer term' },
   z.strictObject({
-    status: z.enum(['asked', 'consented', 'refused']),
+    status: enumeration(
+      'ExtensionStatus',
+      { zh: '延长申请的状态', en: 'What became of it' },
+      'extensionStatuses',
+    ),
     workingDays: z.int(),
     reason: z.string(),
     askedBy: account,
     decisionReason: z.optional(z.string()),
   }),
 );
+
+nameValues('Decision', { zh: '答复的结论', en: 'What is answered' }, 'decisions', answer.shape.decision);
 
 /** What is answered of a request. */
 export const answers: CaseAnswers = {

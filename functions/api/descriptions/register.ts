@@ -1,29 +1,31 @@
 import * as z from 'zod/mini';
-import { bodyKind, departmentContent, headOffice, regionContent } from '../../../lib/organisation/schema.ts';
+import {
+  bodyKind,
+  departmentContent,
+  headOffice,
+  regionContent,
+  regionTermsContent,
+} from '../../../lib/organisation/schema.ts';
 import type { organisationOperations } from '../operations/organisations.ts';
 import { answering, type Describing } from './description.ts';
 import { city, cursor, registryName } from '../../../lib/description/examples.ts';
-import { caseFields, noActions } from '../../../lib/description/everyCase.ts';
+import { caseFields, noActions, statusOf } from '../../../lib/description/everyCase.ts';
 import { named, nameValues, said } from '../../../lib/description/naming.ts';
 import { regionTerms, regionTermsExample } from './rulebook.ts';
 import { account, level, org, pageOf, pageWords, regionCode } from '../../../lib/description/values.ts';
 
+named(
+  'RegionTermsContent',
+  { zh: '地区缩短的期限', en: 'What a region commits itself to' },
+  regionTermsContent,
+);
 named('RegionContent', { zh: '地区的登记内容', en: 'What is registered of a region' }, regionContent);
 named(
   'DepartmentContent',
   { zh: '单位的登记内容', en: 'What is registered of an organisation' },
   departmentContent,
 );
-nameValues(
-  'HeadOffice',
-  { zh: '负责人的职务', en: 'The office of a head' },
-  {
-    officeHead: { zh: '政务数据共享工作机构负责人', en: 'head of the sharing office' },
-    departmentHead: { zh: '部门负责人', en: 'department head' },
-    deputyHead: { zh: '部门副职负责人', en: 'deputy head' },
-  },
-  headOffice,
-);
+nameValues('HeadOffice', { zh: '负责人的职务', en: 'The office of a head' }, 'headOffices', headOffice);
 
 const path = said(
   z.string(),
@@ -48,7 +50,7 @@ const regionAnswer = named(
 const regionEntry = named(
   'RegionEntry',
   { zh: '列表中的地区', en: 'A region in a list' },
-  z.strictObject({ id: z.string(), status: z.enum(['registered', 'replaced']), ...region }),
+  z.strictObject({ id: z.string(), status: statusOf('region'), ...region }),
 );
 
 const department = {
@@ -99,7 +101,7 @@ const departmentAnswer = named(
 const departmentEntry = named(
   'DepartmentEntry',
   { zh: '列表中的单位', en: 'An organisation in a list' },
-  z.strictObject({ id: z.string(), status: z.enum(['registered', 'merged']), ...department }),
+  z.strictObject({ id: z.string(), status: statusOf('department'), ...department }),
 );
 
 const regionExample = { code: city.region, name: '示例市', level: 'city', path: '990000/990100' } as const;

@@ -3,7 +3,13 @@ import { under } from '../../../lib/case/lists.ts';
 import { department } from '../../../lib/organisation/department.ts';
 import { region } from '../../../lib/organisation/region.ts';
 import { codeOf, pathOfCode, upward } from '../../../lib/organisation/hierarchy.ts';
-import { departmentContent, regionCode, regionContent } from '../../../lib/organisation/schema.ts';
+import {
+  departmentContent,
+  regionCode,
+  regionContent,
+  type RegionTermsContent,
+  regionTermsContent,
+} from '../../../lib/organisation/schema.ts';
 import { regionTerms } from '../../../lib/organisation/regionTerms.ts';
 import type { Overlay } from '../../../lib/regulation/overlay.ts';
 import { caseBody, giveCommand, readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
@@ -19,17 +25,8 @@ const everyone = { roles: [...readers, 'operator'] } as const;
 const regionParams = z.strictObject({ code: regionCode });
 const departmentParams = z.strictObject({ uscc: z.string().check(z.minLength(1), z.maxLength(40)) });
 
-const workingDays = z.int().check(z.minimum(1), z.maximum(1000));
-const overlayBody = z.strictObject({
-  terms: z.optional(z.record(z.string().check(z.maxLength(40)), workingDays)),
-  supplementClock: z.optional(z.enum(['restart', 'continue'])),
-  ladderTimes: z.optional(
-    z.record(z.string().check(z.maxLength(40)), z.string().check(z.regex(/^\d\d:\d\d$/))),
-  ),
-});
-
 /** Leaves out what was not given, so that two overlays that say the same are the same. */
-function overlayOf({ terms, supplementClock, ladderTimes }: z.infer<typeof overlayBody>): Overlay {
+function overlayOf({ terms, supplementClock, ladderTimes }: RegionTermsContent): Overlay {
   return {
     ...(terms ? { terms } : {}),
     ...(supplementClock ? { supplementClock } : {}),
@@ -100,7 +97,7 @@ export const organisationOperations = [
     article: 23,
     access: operator,
     params: regionParams,
-    body: overlayBody,
+    body: regionTermsContent,
     answer: { status: 200 },
     changes: true,
     handle: (call, deps: StoreDeps) => {

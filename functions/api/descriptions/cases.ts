@@ -29,6 +29,23 @@ const eventData = named(
   z.looseObject({ type: z.string() }),
 );
 
+const eventTrace = named(
+  'EventTrace',
+  {
+    zh: '记录之外可以删除的内容，以加盐散列值引用',
+    en: 'Erasable content beside the record, by its salted hash',
+  },
+  z.strictObject({
+    name: said(z.string(), '内容的种类', 'What it is'),
+    id: said(z.string(), '在该事项中的编号', 'Its id within the case'),
+    commitment: said(
+      z.nullable(sha256),
+      '加盐散列值；已删除的为 null',
+      'Salted hash; null where it was erased',
+    ),
+  }),
+);
+
 const event = named(
   'CaseEvent',
   { zh: '办理记录中的一条', en: 'An event of a case’s record' },
@@ -46,6 +63,13 @@ const event = named(
       z.string(),
       '上一条的散列值；第一条为空',
       'Hash of the event before it; empty for the first',
+    ),
+    items: z.optional(
+      said(
+        z.array(eventTrace),
+        '同时写入的可删除内容',
+        'What erasable content was written or erased with it',
+      ),
     ),
     hash: sha256,
     data: z.nullable(eventData),
@@ -95,9 +119,12 @@ export const caseParameters: Readonly<Record<string, Text>> = {
   region: { zh: '地区及其以下', en: 'A region and everything below it' },
 };
 
+/** A delivery lies under its grant. */
+const underGrant = { id: { zh: '共享权限的编号', en: 'Id of the grant' } };
+
 /** What is read of every kind of case alike, by the end of its path. */
 const readings: Readonly<Record<string, Description>> = {
-  '/{id}/events': {
+  '/events': {
     answer: answering(record, {
       items: [
         {
@@ -118,7 +145,8 @@ const readings: Readonly<Record<string, Description>> = {
       head: { version: 1, hash: hashes.head },
     }),
   },
-  '/{id}/deadlines/{name}/proof': {
+  '/deadlines/{name}/proof': {
+    problems: ['no_such_deadline'],
     answer: answering(proof, {
       ...proofExample,
       term: 'R21.1',
@@ -167,5 +195,6 @@ const ofKinds: Readonly<Record<string, Description>> = Object.assign({}, ...desc
 
 /** The description of an operation that every kind of case has. */
 export function caseDescription({ id, path }: OperationFace): Description | undefined {
-  return ofKinds[id] ?? Object.entries(readings).find(([ending]) => path.endsWith(ending))?.[1];
+  const read = Object.entries(readings).find(([ending]) => path.endsWith(ending))?.[1];
+  return ofKinds[id] ?? (read && path.includes('{d}') ? { ...read, parameters: underGrant } : read);
 }

@@ -103,7 +103,17 @@ const example = {
   needsAttention: 0,
   errors: 0,
   deadlines: [],
-  ...noActions('待上传', 1),
+  statusName: '待上传',
+  version: 1,
+  actions: [
+    {
+      command: 'start',
+      name: '上传完毕，开始导入',
+      basis: 'platform',
+      method: 'POST',
+      href: `/v1/imports/${ids.import}/start`,
+    },
+  ],
 } as const;
 const done = {
   ...example,

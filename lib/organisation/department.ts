@@ -231,7 +231,7 @@ export const department = defineCase<Department, DepartmentCommand, DepartmentEv
   ],
   summary: publicView,
   claims,
-  view: publicView,
+  view: (state) => ({ status: state.status, ...publicView(state) }),
   upcast,
 });
 

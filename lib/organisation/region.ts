@@ -144,7 +144,7 @@ export const region = defineCase<Region, RegionCommand, RegionEvent, 'register',
   sides: readers,
   rows: ({ path, createdAt }) => [inRegion('region', { path }, createdAt), under('region', 'registered')],
   summary: regionView,
-  view: regionView,
+  view: (state) => ({ status: state.status, ...regionView(state) }),
   upcast,
 });
 

@@ -62,7 +62,7 @@ export const regionTerms = defineCase<
   table: [],
   evolve: (_, { region, overlay }) => ({ status: 'inForce', region, overlay }),
   sides: readers,
-  view: ({ region, overlay }) => ({ region, ...overlay }),
+  view: ({ status, region, overlay }) => ({ status, region, ...overlay }),
 });
 
 function unknownRegion(region: string): Decision<RegionTermsEvent> {

@@ -45,7 +45,7 @@ const region = {
 const regionAnswer = named(
   'Region',
   { zh: '已登记的地区', en: 'A registered region' },
-  z.strictObject({ ...region, ...caseFields }),
+  z.strictObject({ status: statusOf('region'), ...region, ...caseFields }),
 );
 const regionEntry = named(
   'RegionEntry',
@@ -96,7 +96,7 @@ const department = {
 const departmentAnswer = named(
   'Department',
   { zh: '已登记的单位', en: 'A registered organisation' },
-  z.strictObject({ ...department, ...caseFields }),
+  z.strictObject({ status: statusOf('department'), ...department, ...caseFields }),
 );
 const departmentEntry = named(
   'DepartmentEntry',
@@ -125,7 +125,7 @@ const departmentExample = {
 };
 const code = { zh: '行政区划代码', en: 'Region code' };
 const uscc = { zh: '统一社会信用代码', en: 'Unified social credit code' };
-const registered = noActions('已登记', 1);
+const registered = { status: 'registered', ...noActions('已登记', 1) } as const;
 
 export const registerDescriptions = {
   putRegion: {
@@ -160,6 +160,14 @@ export const registerDescriptions = {
     description: {
       zh: '各地区可以缩短、不得延长《条例》规定的期限；新的期限适用于此后收到的事项。',
       en: 'A region may shorten the terms of the Regulation, never lengthen them; what is received later is bound.',
+    },
+  },
+  getRegionTerms: {
+    parameters: { code },
+    answer: answering(regionTerms, regionTermsExample),
+    description: {
+      zh: '没有缩短期限的地区，适用《条例》规定的期限，版本为 0。',
+      en: 'A region that has shortened nothing goes by the terms of the Regulation; its version is 0.',
     },
   },
   putDepartment: {

@@ -22,7 +22,7 @@ const overlay = {
 export const regionTerms = named(
   'RegionTerms',
   { zh: '地区缩短的期限', en: 'What a region commits itself to beyond the law' },
-  z.strictObject({ region: regionCode, ...overlay, ...caseFields }),
+  z.strictObject({ status: statusOf('regionTerms'), region: regionCode, ...overlay, ...caseFields }),
 );
 
 const yearNotice = named(
@@ -75,6 +75,7 @@ export const rulebookExample = {
 
 const terms = { 'R21.2': 8 };
 export const regionTermsExample = {
+  status: 'inForce',
   region: city.region,
   terms,
   supplementClock: 'continue',

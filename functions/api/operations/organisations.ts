@@ -10,12 +10,15 @@ import {
   type RegionTermsContent,
   regionTermsContent,
 } from '../../../lib/organisation/schema.ts';
-import { regionTerms } from '../../../lib/organisation/regionTerms.ts';
-import type { Overlay } from '../../../lib/regulation/overlay.ts';
+import { type RegionTerms, regionTerms } from '../../../lib/organisation/regionTerms.ts';
+import { rulebookId } from '../../../lib/organisation/rulebook.ts';
+import { noOverlay, type Overlay } from '../../../lib/regulation/overlay.ts';
 import { caseBody, giveCommand, readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
+import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
+import { rulesOf } from '../../../lib/platform/store/rules.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 
 const tag = 'register';
@@ -38,6 +41,18 @@ function overlayOf({ terms, supplementClock, ladderTimes }: RegionTermsContent):
 function regionsAbove(code: string | undefined) {
   if (code === undefined) return [];
   return upward(pathOfCode(code)).map((path) => ({ kind: 'region', id: codeOf(path) }));
+}
+
+/** The terms of a registered region that has set none: as the first version kept them, or those of the Regulation alone. */
+async function termsBefore(code: string, store: CaseStore) {
+  const heads = await store.heads([
+    { kind: 'region', id: code },
+    { kind: 'rulebook', id: rulebookId },
+  ]);
+  if (!heads.has(`region#${code}`)) return undefined;
+  const { overlays } = rulesOf(heads.get(`rulebook#${rulebookId}`)).rulebook;
+  const state: RegionTerms = { status: 'inForce', region: code, overlay: overlays[code] ?? noOverlay };
+  return { id: code, state, version: 0 };
 }
 
 export const organisationOperations = [
@@ -108,6 +123,25 @@ export const organisationOperations = [
       } as const;
       const needs = [{ kind: 'region', id: call.params.code }];
       return giveCommand(regionTerms, call, { id: call.params.code, command, needs }, deps);
+    },
+  }),
+  operation({
+    id: 'getRegionTerms',
+    method: 'GET',
+    path: '/v1/regions/{code}/terms',
+    tag,
+    summary: { zh: '查看地区的办理期限', en: "Read a region's terms" },
+    article: 23,
+    access: everyone,
+    params: regionParams,
+    answer: { status: 200 },
+    changes: false,
+    handle: async ({ params, language, ...asker }, { store }: StoreDeps) => {
+      const { head, actor } = await store.read('regionTerms', params.code, asker);
+      const known = head ?? (await termsBefore(params.code, store));
+      return known
+        ? { status: 200, body: caseBody(regionTerms, known, actor, language), version: known.version }
+        : { refusal: notFound };
     },
   }),
   operation({

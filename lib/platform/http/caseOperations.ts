@@ -38,7 +38,7 @@ export const readersOfCases: readonly Role[] = [...readers, 'operator'];
 /** A case as its reader sees it: in which status it is, in their language, and what they may do with it now. */
 export function caseBody(
   definition: AnyCase,
-  { id, state, version }: Head,
+  { id, state, version }: Pick<Head, 'id' | 'state' | 'version'>,
   actor: Actor,
   language: Language,
 ): object {

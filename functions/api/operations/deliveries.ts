@@ -265,13 +265,14 @@ const requesterOnly: Refusal = {
   detail: { zh: '只有需求部门可以提取数据。', en: 'Only the requester fetches the data.' },
 };
 
-function notReady(status: string): Refusal {
+function notReady(status: Delivery['status']): Refusal {
+  const { zh, en } = delivery.face.statuses[status] ?? { zh: status, en: status };
   return {
     code: 'not_in_this_status',
     status: 409,
     detail: {
-      zh: `交付尚未就绪（当前为 ${status}），请稍候。`,
-      en: `The delivery is not ready yet (it is ${status}); wait for it.`,
+      zh: `交付目前为“${zh}”，还不能提取。`,
+      en: `The delivery is "${en}": nothing can be fetched.`,
     },
   };
 }

@@ -7,6 +7,7 @@ import { proofOf } from '../../case/deadlineProof.ts';
 import { ofProvider, ofRequester, within } from '../../case/lists.ts';
 import { liesWithin } from '../../case/parties.ts';
 import { notFound, type RefusalOf } from '../../case/refusal.ts';
+import { stepInWords } from '../../case/stepInWords.ts';
 import { guard } from '../../case/transitions.ts';
 import { millisecondsOf } from '../../calendar/index.ts';
 import type { AnyCase } from '../../cases.ts';
@@ -66,7 +67,7 @@ export function answerWith(
 
 /** Turns the outcome of a change into a reply. */
 export function replyTo(outcome: Outcome, definition: AnyCase, status: number, language: Language): Reply {
-  if (outcome.type === 'refused') return { refusal: outcome.refusal };
+  if (outcome.type === 'refused') return { refusal: stepInWords(outcome.refusal, definition.face) };
   if (outcome.type === 'replayed')
     return { status: outcome.answer.status, json: outcome.answer.body, version: outcome.answer.version };
   const body = caseBody(definition, outcome.head, outcome.actor, language);

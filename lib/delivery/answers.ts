@@ -90,11 +90,10 @@ export const answers: CaseAnswers = {
     records: 120,
     parts: 0,
   },
-  problems: [
-    'not_a_batch_grant',
-    'format',
-    'too_many_batches',
-    'receipt_under_verification',
-    'nothing_uploaded',
-  ],
+  problems: {
+    create: ['not_in_this_status', 'not_a_batch_grant'],
+    push: ['format', 'too_many_batches'],
+    complete: ['nothing_uploaded'],
+    receipt: ['receipt_under_verification'],
+  },
 };

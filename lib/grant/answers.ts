@@ -92,5 +92,5 @@ export const answers: CaseAnswers = {
     dueDate: '2026-03-30',
     overdue: false,
   },
-  problems: [],
+  problems: {},
 };

@@ -215,9 +215,11 @@ describe('what is not delivered', () => {
       part: 1,
       poison: expect.any(String),
     });
-    expect(
-      (await told(people.providerOfficer, id)).filter((kind) => kind === 'delivery.failed'),
-    ).toHaveLength(1);
+    const notices = await eventually(async () => {
+      const found = (await told(people.providerOfficer, id)).filter((kind) => kind === 'delivery.failed');
+      return found.length === 0 ? undefined : found;
+    });
+    expect(notices).toHaveLength(1);
     expect(
       await act(platform.client, people.requesterOfficer, 'GET', `${path}/parts`, undefined, 409),
     ).toMatchObject({ code: 'not_in_this_status' });

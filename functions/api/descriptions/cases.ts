@@ -160,31 +160,25 @@ const readings: Readonly<Record<string, Description>> = {
   },
 };
 
-/** Problems that every command of a case can meet. */
-const ofEveryCommand = [
-  'not_yours_to_do',
-  'own_cause',
-  'own_work',
-  'not_in_this_status',
-  'too_large',
-] as const;
-
 /** What it begins with must be there. */
 function beginningOf({ needs, example }: Creation, { answer, problems = [] }: Description): Description {
   return { answer, problems: needs ? ['not_found', ...problems] : problems, bodyExample: example };
 }
 
 /** The operations of one kind, all from its definition: how it begins, its list, itself, its commands. */
-function derived({ kind, face, view, list, problems }: DescribedCase): Record<string, Description> {
+function derived({ kind, face, view, list, problemsOf }: DescribedCase): Record<string, Description> {
   const plural = face.plural ?? `${kind}s`;
   const { creation } = face;
-  const changed = { answer: view, problems: [...ofEveryCommand, ...problems] };
   const commands = Object.entries(face.commands).map(([command, { example = {} }]) => [
     commandId(command, kind),
-    { ...changed, bodyExample: example },
+    { answer: view, problems: problemsOf(command), bodyExample: example },
   ]);
   return {
-    ...(creation ? { [`create${capital(kind)}`]: beginningOf(creation, changed) } : {}),
+    ...(creation
+      ? {
+          [`create${capital(kind)}`]: beginningOf(creation, { answer: view, problems: problemsOf('create') }),
+        }
+      : {}),
     [`list${capital(plural)}`]: { answer: list },
     [`get${capital(kind)}`]: { answer: view },
     ...Object.fromEntries(commands),

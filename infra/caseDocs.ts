@@ -1,6 +1,8 @@
 import type { AnyCase } from '../lib/cases.ts';
 import { definitions } from '../lib/cases.ts';
-import { diagram, isInternal, type Transition } from '../lib/case/transitions.ts';
+import { roleNames } from '../lib/case/names.ts';
+import { diagram, type Transition } from '../lib/case/transitions.ts';
+import { steps } from '../lib/description/steps.ts';
 import type { Text } from '../lib/regulation/text.ts';
 
 /** The page `docs/cases.md`: every kind of case that has a transition table, drawn and told from its definition. */
@@ -25,16 +27,16 @@ function describe(definition: AnyCase): string[] {
     `## ${both(face.name)}`,
     '',
     '```mermaid',
-    diagram(shown, (command) => face.commands[command]?.name.zh ?? command),
+    diagram(shown, (command) => nameOf(definition, command).zh),
     '```',
     '',
     '| 状态 · status | 代码 · code |',
     '|---|---|',
     ...Object.entries(face.statuses).map(([code, name]) => `| ${both(name)} | \`${code}\` |`),
     '',
-    '| 办理 · command | 代码 · code | 由谁 · by whom | 条 · article |',
+    '| 办理 · step | 代码 · code | 由谁 · by whom | 条 · article |',
     '|---|---|---|---|',
-    ...shown.filter((row) => !isInternal(row)).map((row) => commandRow(definition, row)),
+    ...shown.map((row) => stepRow(definition, row)),
     '',
     ...(confidential
       ? ['紧急时运维可以调阅，当事各方即时获知。 · Break glass: everybody concerned is told.', '']
@@ -47,12 +49,20 @@ function isMechanism({ command }: Transition): boolean {
   return ['wake', 'recalculate', 'move-offices', 'break-glass'].includes(command);
 }
 
-function commandRow({ face }: AnyCase, { command, by, article }: Transition): string {
-  const name = face.commands[command]?.name;
-  const whom = by
-    .map(({ side, roles }) => `${face.sides[side]?.zh ?? side}（${roles.join('、')}）`)
-    .join('；');
-  return `| ${name ? both(name) : ''} | \`${command}\` | ${whom} | ${article ?? ''} |`;
+/** @throws Error when nobody has said what a step is called: a mistake of ours, found when the page is made */
+function nameOf({ kind, face }: AnyCase, command: string): Text {
+  const name = face.commands[command]?.name ?? steps[kind]?.[command];
+  if (!name) throw new Error(`nobody has said what the step ${command} of ${kind} is called`);
+  return name;
+}
+
+function stepRow(definition: AnyCase, { command, by, article }: Transition): string {
+  const whom = by.map(({ side, roles }) =>
+    roles.every((role) => role === 'system')
+      ? '平台 · the platform'
+      : `${definition.face.sides[side]?.zh ?? side}（${roles.map((role) => (role === 'system' ? '平台' : roleNames[role].zh)).join('、')}）`,
+  );
+  return `| ${both(nameOf(definition, command))} | \`${command}\` | ${whom.join('；')} | ${article ?? ''} |`;
 }
 
 function both({ zh, en }: Text): string {

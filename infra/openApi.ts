@@ -3,8 +3,6 @@ import { nameBodies } from '../functions/api/descriptions/bodies.ts';
 import { enumeration, named, said } from '../lib/description/naming.ts';
 import { basis } from '../lib/description/values.ts';
 import { allOperations } from '../functions/api/operations/tables.ts';
-import { fieldFaults } from '../lib/regulation/problem/fieldFaults.ts';
-import { problemCodes, problems } from '../lib/regulation/problem/registry.ts';
 import { createComponents, type Json } from './openApi/components.ts';
 import { describeOperation } from './openApi/operation.ts';
 import { sharedProblems, sharedResponses } from './openApi/problems.ts';
@@ -46,11 +44,7 @@ const problem = named(
     title: z.string(),
     status: z.int(),
     detail: said(z.string(), '具体原因（按请求的语言）', 'What it is about, in the caller’s language'),
-    code: enumeration(
-      'ProblemCode',
-      { zh: '未予办理的种类', en: 'What kind of problem it is' },
-      Object.fromEntries(problemCodes.map((code) => [code, problems[code].title])),
-    ),
+    code: enumeration('ProblemCode', { zh: '未予办理的种类', en: 'What kind of problem it is' }, 'problems'),
     basis: z.optional(basis),
     article: z.optional(
       said(z.string(), '所依据的条款；只在法定时给出', 'The article, where the law is the reason'),
@@ -62,7 +56,7 @@ const problem = named(
           { zh: '有误的字段', en: 'A field that is wrong' },
           z.strictObject({
             path: said(z.string(), '字段位置，如 dataItems.0.name', 'Which field, e.g. dataItems.0.name'),
-            code: enumeration('FieldFault', { zh: '有误的种类', en: 'What is wrong with it' }, fieldFaults),
+            code: enumeration('FieldFault', { zh: '有误的种类', en: 'What is wrong with it' }, 'fieldFaults'),
             message: z.string(),
           }),
         ),

@@ -1,4 +1,11 @@
-import { basisNames, deadlineStatusNames, organisationKindNames, roleNames } from './case/names.ts';
+import {
+  deadlineBasisNames,
+  deadlineStatusNames,
+  missedNames,
+  phaseStatusNames,
+  unitNames,
+} from './case/deadlineNames.ts';
+import { basisNames, organisationKindNames, roleNames } from './case/names.ts';
 import {
   dataTypeNames,
   gradeNames,
@@ -6,14 +13,20 @@ import {
   sharingMethodNames,
   updateFrequencyNames,
 } from './catalog/names.ts';
+import { failureNames } from './delivery/failureNames.ts';
+import { deliveryFormatNames, receiptNames } from './delivery/names.ts';
+import { deliveryNoteNames } from './grant/names.ts';
+import { importFailureNames, rowStateNames, workbookFormatNames } from './importing/names.ts';
+import { moveReasonNames } from './notice/texts.ts';
 import { levelNames } from './organisation/hierarchy.ts';
-import { competenceRules } from './organisation/offices.ts';
-import { fieldFaults } from './regulation/problem/fieldFaults.ts';
-import { problems } from './regulation/problem/registry.ts';
+import { competenceRuleNames, headOfficeNames, supplementClockNames } from './organisation/names.ts';
 import { grounds } from './regulation/grounds.ts';
 import { rungNames } from './regulation/ladder.ts';
+import { fieldFaults } from './regulation/problem/fieldFaults.ts';
+import { problems } from './regulation/problem/registry.ts';
 import { termWords } from './regulation/termWords.ts';
 import type { Text } from './regulation/text.ts';
+import { decisionNames, extensionStatusNames } from './request/names.ts';
 
 /** What codes of one sort are called, by code. */
 export type Names = Readonly<Record<string, Text>>;
@@ -29,6 +42,47 @@ export interface NamedKind {
     readonly deadlines: Names;
   };
 }
+
+/**
+ * What codes are called that are not a kind of case's own, by the group under which the labels have them. An enumeration of
+ * the API's description is made from one of these groups (`lib/description/naming.ts`), so that none goes without its labels.
+ */
+export const codeNames = {
+  deadlineStatuses: deadlineStatusNames,
+  phaseStatuses: phaseStatusNames,
+  missedDays: missedNames,
+  deadlineBases: deadlineBasisNames,
+  termUnits: unitNames,
+  terms: namesOf(Object.entries(termWords), ([id, { name }]) => [id, name]),
+  rungs: rungNames,
+  moveReasons: moveReasonNames,
+  supplementClocks: supplementClockNames,
+  bases: basisNames,
+  roles: roleNames,
+  organisationKinds: organisationKindNames,
+  headOffices: headOfficeNames,
+  competenceRules: competenceRuleNames,
+  levels: levelNames,
+  sharingClasses: sharingClassNames,
+  sharingMethods: sharingMethodNames,
+  updateFrequencies: updateFrequencyNames,
+  grades: gradeNames,
+  dataTypes: dataTypeNames,
+  decisions: decisionNames,
+  refusalGrounds: namesOf(grounds, ({ code, name }) => [code, name]),
+  extensionStatuses: extensionStatusNames,
+  deliveryFormats: deliveryFormatNames,
+  deliveryNotes: deliveryNoteNames,
+  deliveryFailures: failureNames,
+  receipts: receiptNames,
+  workbookFormats: workbookFormatNames,
+  importFailures: importFailureNames,
+  importRowStates: rowStateNames,
+  problems: namesOf(Object.entries(problems), ([code, { title }]) => [code, title]),
+  fieldFaults,
+} as const satisfies Readonly<Record<string, Names>>;
+
+export type NameGroup = keyof typeof codeNames;
 
 /** What every code of the platform is called, gathered from the tables that define them. */
 export function labelsOf(
@@ -46,23 +100,8 @@ export function labelsOf(
     ),
     sides: ofKinds(({ sides }) => sides),
     deadlines: ofKinds(({ deadlines }) => deadlines),
-    deadlineStatuses: deadlineStatusNames,
-    terms: namesOf(Object.entries(termWords), ([id, { name }]) => [id, name]),
-    rungs: rungNames,
-    bases: basisNames,
-    roles: roleNames,
-    organisationKinds: organisationKindNames,
-    levels: levelNames,
-    competenceRules: namesOf(Object.entries(competenceRules), ([rule, { name }]) => [rule, name]),
-    sharingClasses: sharingClassNames,
-    sharingMethods: sharingMethodNames,
-    updateFrequencies: updateFrequencyNames,
-    grades: gradeNames,
-    dataTypes: dataTypeNames,
-    refusalGrounds: namesOf(grounds, ({ code, name }) => [code, name]),
+    ...codeNames,
     notices: namesOf(Object.entries(notices), ([kind, { title }]) => [kind, title]),
-    problems: namesOf(Object.entries(problems), ([code, { title }]) => [code, title]),
-    fieldFaults,
   };
 }
 

@@ -135,7 +135,7 @@ export function problemResponse(status: number, codes: readonly ProblemCode[]): 
 
 /** A problem that has one of these codes. */
 function narrowed(codes: readonly ProblemCode[]): Json {
-  const properties = { code: { type: 'string', enum: codes } };
+  const properties = { code: { type: 'string', enum: codes, 'x-labels': 'problems' } };
   return { allOf: [{ $ref: '#/components/schemas/Problem' }, { type: 'object', properties }] };
 }
 

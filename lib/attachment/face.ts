@@ -5,7 +5,7 @@ import type { Attachment, AttachmentCommand, AttachmentStatus } from './attachme
 /** 附件 as people and clients see it; its addresses move objects, and are written out. */
 export const face = {
   name: { zh: '附件', en: 'attachment' },
-  address: ({ id }: Attachment) => `/v1/attachments/${id}`,
+  address: { path: '/v1/attachments/{id}', at: ({ id }: Attachment) => ({ id }) },
   statuses: {
     awaitingUpload: { zh: '待上传', en: 'awaiting upload' },
     stored: { zh: '已保存', en: 'stored' },

@@ -6,10 +6,10 @@ export const attachmentBytesAtMost = 20 * 1024 * 1024;
 /** What is said of a file before it is uploaded: the platform holds the upload against it. */
 export const attachedFile = z.strictObject({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
-  mediaType: z.string().check(z.regex(/^[a-z]+\/[a-z0-9.+-]{1,100}$/)),
+  mediaType: z.string().check(z.regex(/^[a-z]+\/[a-z0-9.+-]{1,100}$/, 'mediaType')),
   bytes: z.int().check(z.minimum(1), z.maximum(attachmentBytesAtMost)),
   /** SHA-256 of the file, lower-case hex. */
-  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/, 'sha256')),
 });
 export type AttachedFile = z.infer<typeof attachedFile>;
 

@@ -1,8 +1,8 @@
 import { type CalendarDate, civilDate, formatDate, parseDate } from './dates.ts';
 import { firstLunarYear, lastLunarYear } from './lunar.ts';
-import notice2024 from './notices/2024.json' with { type: 'json' };
-import notice2025 from './notices/2025.json' with { type: 'json' };
-import notice2026 from './notices/2026.json' with { type: 'json' };
+import notice2024 from './announcements/2024.json' with { type: 'json' };
+import notice2025 from './announcements/2025.json' with { type: 'json' };
+import notice2026 from './announcements/2026.json' with { type: 'json' };
 import { type Bilingual, englishName, isWeekend, statutoryDays } from './statutory.ts';
 
 /** One day that a notice names: a day off, or a Saturday or Sunday that is worked in exchange (调休上班). */

@@ -51,9 +51,12 @@ export function extendDeadline(
   }
 }
 
+/** Why a due day moved. */
+export type MoveReason = Extract<WrittenDeadlineEvent, { type: 'deadlineMoved' }>['reason'];
+
 function moved(
   deadline: Deadline,
-  reason: Extract<WrittenDeadlineEvent, { type: 'deadlineMoved' }>['reason'],
+  reason: MoveReason,
   at: Instant,
   calendar: Calendar,
   overlay: Overlay,

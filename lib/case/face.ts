@@ -57,6 +57,14 @@ export function beginning<S extends z.ZodMiniType, C extends { readonly type: st
   return creation;
 }
 
+/** Where the cases of a kind lie. */
+export interface Address {
+  /** Such as `/v1/grants/{id}/deliveries/{d}`: the last parameter is the case's own id. */
+  readonly path: string;
+  /** What stands for the parameters in the address of one case. */
+  at(state: never): Readonly<Record<string, string>>;
+}
+
 /** What a notice says; `{name}` and the like are filled from its values. */
 export interface NoticeText {
   readonly title: Text;
@@ -77,8 +85,8 @@ export interface Face {
   readonly plural?: string;
   readonly statuses: Readonly<Record<string, Text>>;
   readonly creation?: Creation;
-  /** Where its operations lie that are written out, for a kind without a plural; what the caller may do is told there. */
-  readonly address?: (state: never) => string;
+  /** Where its cases lie, for a kind without a plural: its operations are written out, its record is read there all the same. */
+  readonly address?: Address;
   /** There is a list of what one asked for, one of what one is asked for, and one of what a region has. */
   readonly isListedBySide?: true;
   readonly sides: Readonly<Record<string, Text>>;

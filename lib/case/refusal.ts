@@ -15,7 +15,16 @@ export type RefusalOf<Code extends ProblemCode> = {
   readonly status: StatusOf<Code>;
   readonly detail: Text;
   readonly errors?: readonly FieldError[];
+  /** The step that the status does not allow, in codes: whoever knows the names says it by them. */
+  readonly step?: WrongStep;
 } & Cited<Code>;
+
+/** A step that was tried in a status from which it does not lead. */
+export interface WrongStep {
+  readonly command: string;
+  readonly status: string;
+  readonly from: readonly string[];
+}
 
 /** Number of the article of Order 809 that is the reason, where the law is the reason and only there. */
 type Cited<Code extends ProblemCode> = [ArticleOf<Code>] extends [never]

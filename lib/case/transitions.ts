@@ -71,8 +71,9 @@ export function guard(
     status: 409,
     detail: {
       zh: '该事项目前所处的状态不能办理这一步，请重新读取后再办理。',
-      en: `The status is ${status}; ${command} is possible only in ${row.from.join(', ')}.`,
+      en: 'The case is not in a status in which this step is possible; read it again before you go on.',
     },
+    step: { command, status, from: row.from },
   };
 }
 

@@ -97,5 +97,11 @@ export const answers: CaseAnswers = {
     items: 1,
     updateFrequency: 'daily',
   },
-  problems: ['invalid_catalog', 'incomplete_catalog', 'secret', 'code_taken'],
+  problems: {
+    create: ['invalid_catalog', 'secret', 'code_taken'],
+    change: ['invalid_catalog', 'secret'],
+    approve: ['own_work', 'incomplete_catalog'],
+    publish: ['own_work'],
+    return: ['own_work'],
+  },
 };

@@ -42,7 +42,7 @@ export const classification = z.strictObject({
 /** Every field that an officer may write; a draft may lack what only approval requires. */
 export const catalogContent = z.strictObject({
   name: line(200),
-  code: z.optional(z.string().check(z.regex(/^[0-9A-Za-z./_-]{1,64}$/))),
+  code: z.optional(z.string().check(z.regex(/^[0-9A-Za-z./_-]{1,64}$/, 'catalogCode'))),
   summary: z.optional(line(4000)),
   dataItems: z.optional(z.array(dataItem).check(z.maxLength(500))),
   format: z.optional(line(100)),

@@ -2,15 +2,14 @@ import * as z from 'zod/mini';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName } from '../description/examples.ts';
 import { concerned, listed } from '../description/everyCase.ts';
-import { enumeration, named, said } from '../description/naming.ts';
+import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { address, count, instant, sha256 } from '../description/values.ts';
-import { failureNames } from './failureNames.ts';
 import { declaration } from './schema.ts';
 
 export const failureCode = enumeration(
   'DeliveryFailureCode',
   { zh: '未能交付的原因', en: 'Why a delivery failed' },
-  failureNames,
+  'deliveryFailures',
 );
 
 const failure = named(
@@ -36,6 +35,7 @@ const upload = named(
 );
 
 const { format } = declaration.shape;
+nameValues('DeliveryFormat', { zh: '交付的格式', en: 'Format of a delivery' }, 'deliveryFormats', format);
 
 /** What is answered of a delivery. */
 export const answers: CaseAnswers = {
@@ -49,7 +49,7 @@ export const answers: CaseAnswers = {
     batches: said(count, '已推送的批次数', 'Batches pushed'),
     digest: z.optional(sha256),
     failure: z.optional(failure),
-    receipt: z.enum(['none', 'underVerification', 'refuted', 'accepted']),
+    receipt: enumeration('ReceiptState', { zh: '签收的情况', en: 'How far the receipt is' }, 'receipts'),
     receivedAt: z.optional(instant),
     upload: z.optional(upload),
   },
@@ -90,11 +90,10 @@ export const answers: CaseAnswers = {
     records: 120,
     parts: 0,
   },
-  problems: [
-    'not_a_batch_grant',
-    'format',
-    'too_many_batches',
-    'receipt_under_verification',
-    'nothing_uploaded',
-  ],
+  problems: {
+    create: ['not_in_this_status', 'not_a_batch_grant'],
+    push: ['format', 'too_many_batches'],
+    complete: ['nothing_uploaded'],
+    receipt: ['receipt_under_verification'],
+  },
 };

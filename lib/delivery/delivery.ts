@@ -127,6 +127,9 @@ function upcast(event: { readonly type: string }): DeliveryEvent {
   return { ...known, opening: { ...opening, parties } };
 }
 
+/** What tells of the upload itself: its digest would let be guessed what of it is not granted. */
+const tellsOfUpload: readonly Fact['type'][] = ['opened', 'batchPushed', 'split'];
+
 /** One delivery under a grant: upload, split, deliver part by part, receipt (R22.1). */
 export const delivery = /* @__PURE__ */ defineCase<Delivery, DeliveryCommand, DeliveryEvent, 'open', string>({
   kind: 'delivery',
@@ -147,5 +150,6 @@ export const delivery = /* @__PURE__ */ defineCase<Delivery, DeliveryCommand, De
   rows: deliveryRows,
   summary: deliverySummary,
   view: deliveryView,
+  discloses: ({ type }, sides) => !tellsOfUpload.includes(type) || sides.includes('provider'),
   upcast,
 });

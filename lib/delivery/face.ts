@@ -7,7 +7,10 @@ import { receipt } from './schema.ts';
 /** 交付 as people and clients see it; its addresses lie under its grant. */
 export const face = {
   name: { zh: '交付', en: 'delivery' },
-  address: ({ grantId, id }: Delivery) => `/v1/grants/${grantId}/deliveries/${id}`,
+  address: {
+    path: '/v1/grants/{id}/deliveries/{d}',
+    at: ({ grantId, id }: Delivery) => ({ id: grantId, d: id }),
+  },
   statuses: {
     uploading: { zh: '上传中', en: 'uploading' },
     splitting: { zh: '核对并切分中', en: 'splitting' },

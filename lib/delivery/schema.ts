@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'sha256'));
 
 /** What the provider declares before it uploads: the platform checks the upload against it. */
 export const declaration = z.strictObject({

@@ -37,10 +37,10 @@ export function deliveryView(state: Delivery) {
   };
 }
 
-function receiptState(
-  state: Delivery,
-  disputed: boolean,
-): 'none' | 'underVerification' | 'refuted' | 'accepted' {
+/** How far the receipt of a delivery is. */
+export type ReceiptState = 'none' | 'underVerification' | 'refuted' | 'accepted';
+
+function receiptState(state: Delivery, disputed: boolean): ReceiptState {
   if (state.status === 'received') return 'accepted';
   if (disputed) return 'underVerification';
   return state.refutedReceipts > 0 ? 'refuted' : 'none';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { definitions } from '../cases.ts';
+import { type AnyCase, definitions } from '../cases.ts';
 import type { Face } from '../case/face.ts';
 import type { ProblemCode } from '../regulation/problem/registry.ts';
 import { caseFields, deadline, statusOf } from './everyCase.ts';
@@ -20,8 +20,8 @@ export interface CaseAnswers {
   /** An entry of its lists. */
   readonly entry: Shape;
   readonly entryExample: CaseExample;
-  /** The problems that its commands can meet, beyond those of every command. */
-  readonly problems: readonly ProblemCode[];
+  /** The problems that each of its commands can meet, beyond those of every command; `create` is its beginning. */
+  readonly problems: Readonly<Record<string, readonly ProblemCode[]>>;
 }
 
 interface CaseExample {
@@ -38,16 +38,35 @@ export interface DescribedCase {
   readonly list: { readonly schema: z.ZodMiniType; readonly example: object };
   readonly entry: Shape;
   readonly entryExample: object;
-  readonly problems: readonly ProblemCode[];
+  /** The problems that a command can meet; `create` is the kind's beginning. */
+  problemsOf(command: string): readonly ProblemCode[];
 }
 
-/** @throws Error for a kind that has no `answers.ts` */
+/** The problems of a command beyond its own: of every one, and of one that an authority gives, of which its own cause is one. */
+function problemsOf({ table }: AnyCase, command: string): readonly ProblemCode[] {
+  if (command === 'create') return ['not_yours_to_do', 'too_large'];
+  const sides = table.find((row) => row.command === command)?.by.map(({ side }) => side) ?? [];
+  const isDecision = sides.includes('authority') && !sides.includes('provider');
+  return [
+    'not_yours_to_do',
+    ...(isDecision ? (['own_cause'] as const) : []),
+    'not_in_this_status',
+    'too_large',
+  ];
+}
+
+/** @throws Error for a kind that has no `answers.ts`, or one that tells problems of a command that there is not */
 export async function describeCase(kind: string): Promise<DescribedCase> {
-  const face = definitions.find((definition) => definition.kind === kind)?.face;
+  const definition = definitions.find((candidate) => candidate.kind === kind);
   // Each kind keeps its answers under this name.
   const { answers } = (await import(`../${kind}/answers.ts`)) as { answers: CaseAnswers };
-  if (!face) throw new Error(`${kind} is no kind of case`);
+  if (!definition) throw new Error(`${kind} is no kind of case`);
+  const { face, table } = definition;
   const { view, viewExample, entry, entryExample, problems } = answers;
+  const unknown = Object.keys(problems).find(
+    (command) => command !== 'create' && !table.some((row) => row.command === command),
+  );
+  if (unknown !== undefined) throw new Error(`${kind} has no command ${unknown}`);
   const name = kind.charAt(0).toUpperCase() + kind.slice(1);
   const every = { id: z.string(), status: statusOf(kind), deadlines: z.array(deadline), ...caseFields };
   const item = named(
@@ -60,7 +79,7 @@ export async function describeCase(kind: string): Promise<DescribedCase> {
     face,
     entry,
     entryExample,
-    problems,
+    problemsOf: (command) => [...problemsOf(definition, command), ...(problems[command] ?? [])],
     view: {
       schema: named(
         name,

@@ -1,15 +1,12 @@
 import * as z from 'zod/mini';
-import { deadlineBasisNames, missedNames, unitNames } from '../case/names.ts';
 import { definitionOf } from '../cases.ts';
-import { termWords } from '../regulation/termWords.ts';
-import { enumeration, named, said } from './naming.ts';
-import { competenceRules } from '../organisation/offices.ts';
+import { enumeration, enumerationOf, named, said } from './naming.ts';
 import { account, basis, date, deadlineStatus, instant, org, version } from './values.ts';
 
 export const term = enumeration(
   'Term',
   { zh: '期限种类', en: 'A term: a row of the table of deadlines' },
-  Object.fromEntries(Object.entries(termWords).map(([id, { name }]) => [id, name])),
+  'terms',
 );
 const provisional = said(
   z.boolean(),
@@ -17,7 +14,7 @@ const provisional = said(
   'Provisional: it reaches a year whose announcement is not loaded',
 );
 
-const unit = enumeration('TermUnit', { zh: '期限的单位', en: 'In what a term is counted' }, unitNames);
+const unit = enumeration('TermUnit', { zh: '期限的单位', en: 'In what a term is counted' }, 'termUnits');
 
 const phase = named(
   'Phase',
@@ -25,7 +22,7 @@ const phase = named(
   z.strictObject({
     from: instant,
     to: z.optional(instant),
-    status: z.enum(['running', 'paused', 'met', 'missed', 'stopped', 'void', 'voided']),
+    status: enumeration('PhaseStatus', { zh: '阶段的状态', en: 'What a clock was' }, 'phaseStatuses'),
   }),
 );
 
@@ -35,7 +32,7 @@ export const counting = {
   basis: enumeration(
     'DeadlineBasis',
     { zh: '期限的依据性质', en: 'On what a deadline stands' },
-    deadlineBasisNames,
+    'deadlineBases',
   ),
   unit,
 };
@@ -51,7 +48,7 @@ export const deadline = named(
     article: z.optional(said(z.int(), '通知或者决定所依据的条款', 'Article on which the order stands')),
     status: deadlineStatus,
     missed: z.optional(
-      enumeration('MissedDay', { zh: '超过了哪一期限', en: 'Which day was missed' }, missedNames),
+      enumeration('MissedDay', { zh: '超过了哪一期限', en: 'Which day was missed' }, 'missedDays'),
     ),
     startedAt: instant,
     length: z.optional(said(z.int(), '期限的长度；指定日期的没有', 'Its length; a named day has none')),
@@ -104,7 +101,7 @@ export const concerned = {
     enumeration(
       'CompetenceRule',
       { zh: '主管部门依何确定', en: 'By which rule the authority is the competent one' },
-      Object.fromEntries(Object.entries(competenceRules).map(([rule, { name }]) => [rule, name])),
+      'competenceRules',
     ),
   ),
   competenceBasis: z.optional(
@@ -142,5 +139,6 @@ export const noActions = (statusName: string, at: number) => ({ statusName, vers
 export function statusOf(kind: string) {
   const { face } = definitionOf(kind);
   const id = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}Status`;
-  return enumeration(id, { zh: `${face.name.zh}的状态`, en: `Status of a ${face.name.en}` }, face.statuses);
+  const words = { zh: `${face.name.zh}的状态`, en: `Status (${face.name.en})` };
+  return enumerationOf(id, words, `statuses.${kind}`, face.statuses, z.enum(Object.keys(face.statuses)));
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { codeNames, type NameGroup } from '../labels.ts';
 import type { Text } from '../regulation/text.ts';
 
 /** What the description says of a schema: its name among the components, words, a format. */
@@ -8,6 +9,8 @@ export interface Naming {
   readonly format?: string;
   /** The values that are taken, where the schema itself leaves it to a rule to refuse the others. */
   readonly enum?: readonly string[];
+  /** The group of `GET /v1/labels` that has the names of its values. */
+  readonly 'x-labels'?: string;
 }
 
 /** Schemas that have a name or words. A named one is a component, so that generated clients have a type of that name. */
@@ -44,37 +47,62 @@ export function said<S extends z.ZodMiniType>(schema: S, zh: string, en: string,
   return own;
 }
 
-/** A named enumeration of a table's codes: each is listed with what it is called. */
-export function enumeration<Code extends string>(
-  id: string,
-  words: Text,
-  names: Readonly<Record<Code, Text>>,
-) {
-  const codes = Object.keys(names) as Code[]; // the table's own keys
-  return nameValues(id, words, names, z.enum(codes));
+/**
+ * A named enumeration of the codes of one group of the labels: each is listed with what it is called, and the document
+ * says (`x-labels`) where `GET /v1/labels` has the names.
+ */
+export function enumeration<Group extends NameGroup>(id: string, words: Text, group: Group) {
+  const names = codeNames[group];
+  const codes = Object.keys(names) as (keyof typeof names & string)[]; // the table's own keys
+  return enumerationOf(id, words, group, names, z.enum(codes));
 }
 
-/** Gives an enumeration that is defined elsewhere a name, and its values theirs. */
+/** Gives an enumeration that is defined elsewhere a name, and its values theirs: those of a group that has them all. */
 export function nameValues<S extends z.ZodMiniType<string>>(
   id: string,
   words: Text,
-  names: Readonly<Record<z.output<S>, Text>>,
+  group: GroupOf<z.output<S>>,
   schema: S,
 ): S {
-  return name(schema, { id, description: withValues(words, names) });
+  return enumerationOf(id, words, group, codeNames[group], schema);
+}
+
+/** The groups in which each of these codes has a name. */
+type GroupOf<Code extends string> = {
+  [Group in NameGroup]: (typeof codeNames)[Group] extends Readonly<Record<Code, Text>> ? Group : never;
+}[NameGroup];
+
+/** As `nameValues`, for codes whose names the kinds of case bring. */
+export function enumerationOf<S extends z.ZodMiniType<string>>(
+  id: string,
+  words: Text,
+  labels: string,
+  names: Readonly<Record<string, Text>>,
+  schema: S,
+): S {
+  return name(schema, { id, description: withValues(words, names, valuesOf(schema)), 'x-labels': labels });
 }
 
 /** As `nameValues`, for a text whose values only a rule knows: it says why another one is refused. */
-export function listValues(
-  id: string,
-  words: Text,
-  names: Readonly<Record<string, Text>>,
-  schema: z.ZodMiniType<string>,
-): void {
-  name(schema, { id, description: withValues(words, names), enum: Object.keys(names) });
+export function listValues(id: string, words: Text, group: NameGroup, schema: z.ZodMiniType<string>): void {
+  const names: Readonly<Record<string, Text>> = codeNames[group];
+  const codes = Object.keys(names);
+  name(schema, { id, description: withValues(words, names, codes), enum: codes, 'x-labels': group });
 }
 
-function withValues(words: Text, names: Readonly<Record<string, Text>>): string {
-  const listed = Object.entries(names).map(([code, { zh, en }]) => `- \`${code}\`：${zh} · ${en}`);
+/** Gives a value that is always the same code words of its own, and says where its name stands. */
+export function coded<S extends z.ZodMiniType<string>>(schema: S, labels: string, zh: string, en: string): S {
+  namings.add(schema, { description: both({ zh, en }), 'x-labels': labels });
+  return schema;
+}
+
+/** @throws Error for a schema that is no enumeration: a mistake of ours, found when the document is made */
+function valuesOf(schema: z.ZodMiniType<string>): readonly string[] {
+  if (schema instanceof z.ZodMiniEnum) return schema.options.map(String);
+  throw new Error('only an enumeration has values to name');
+}
+
+function withValues(words: Text, names: Readonly<Record<string, Text>>, codes: readonly string[]): string {
+  const listed = codes.map((code) => `- \`${code}\`：${names[code]?.zh ?? ''} · ${names[code]?.en ?? ''}`);
   return `${both(words)}\n\n${listed.join('\n')}`;
 }

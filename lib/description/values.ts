@@ -1,10 +1,8 @@
 import * as z from 'zod/mini';
-import { basisNames, deadlineStatusNames, organisationKindNames, roleNames } from '../case/names.ts';
 import type { Text } from '../regulation/text.ts';
 import { definitions } from '../cases.ts';
-import { levelNames } from '../organisation/hierarchy.ts';
 import { bodyKind, level } from '../organisation/schema.ts';
-import { enumeration, nameValues, named, said } from './naming.ts';
+import { enumeration, enumerationOf, named, nameValues, said } from './naming.ts';
 
 /** Values that many answers have. */
 export const instant = said(
@@ -39,25 +37,30 @@ export const regionCode = said(
   'Region code (GB/T 2260)',
 );
 
-nameValues('Level', { zh: '层级', en: 'Level of administration' }, levelNames, level);
+/** What the kinds of case are called. */
+export const kindNames = Object.fromEntries(definitions.map(({ kind, face }) => [kind, face.name]));
+
+nameValues('Level', { zh: '层级', en: 'Level of administration' }, 'levels', level);
 nameValues(
   'OrganisationKind',
   { zh: '单位类别', en: 'What an organisation is' },
-  organisationKindNames,
+  'organisationKinds',
   bodyKind,
 );
 export { bodyKind, level };
-export const basis = enumeration('Basis', { zh: '依据性质', en: 'On what something stands' }, basisNames);
-export const role = enumeration('Role', { zh: '角色', en: 'A role' }, roleNames);
+export const basis = enumeration('Basis', { zh: '依据性质', en: 'On what something stands' }, 'bases');
+export const role = enumeration('Role', { zh: '角色', en: 'A role' }, 'roles');
 export const deadlineStatus = enumeration(
   'DeadlineStatus',
   { zh: '期限的状态', en: 'What became of a term' },
-  deadlineStatusNames,
+  'deadlineStatuses',
 );
-export const caseKind = named(
+export const caseKind = enumerationOf(
   'CaseKind',
   { zh: '事项类别', en: 'A kind of case' },
-  z.enum(definitions.map(({ kind }) => kind)),
+  'kinds',
+  kindNames,
+  z.enum(Object.keys(kindNames)),
 );
 
 export const text = named(

@@ -4,7 +4,7 @@ import { failureCode } from '../delivery/answers.ts';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName } from '../description/examples.ts';
 import { concerned, glass, listed } from '../description/everyCase.ts';
-import { named, said } from '../description/naming.ts';
+import { enumeration, named, said } from '../description/naming.ts';
 import { date, instant, org, regionCode } from '../description/values.ts';
 
 const note = named(
@@ -12,7 +12,11 @@ const note = named(
   { zh: '一次交付的情况', en: 'How a delivery under the grant went' },
   z.strictObject({
     deliveryId: z.string(),
-    status: z.enum(['started', 'ready', 'received', 'voided', 'failed']),
+    status: enumeration(
+      'DeliveryNoteStatus',
+      { zh: '交付的情况', en: 'How a delivery went' },
+      'deliveryNotes',
+    ),
     at: instant,
     readyAt: z.optional(instant),
     part: z.optional(z.int()),
@@ -88,5 +92,5 @@ export const answers: CaseAnswers = {
     dueDate: '2026-03-30',
     overdue: false,
   },
-  problems: [],
+  problems: {},
 };

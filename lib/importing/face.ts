@@ -1,9 +1,10 @@
 import { type Face, plain } from '../case/face.ts';
-import type { ImportStatus } from './importCase.ts';
+import type { Import, ImportStatus } from './importCase.ts';
 
 /** 目录导入 as people and clients see it. */
 export const face = {
   name: { zh: '目录导入', en: 'import' },
+  address: { path: '/v1/imports/{id}', at: ({ id }: Import) => ({ id }) },
   statuses: {
     awaitingUpload: { zh: '待上传', en: 'awaiting upload' },
     running: { zh: '导入中', en: 'running' },

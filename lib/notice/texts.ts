@@ -1,4 +1,14 @@
+import type { MoveReason } from '../case/deadline.ts';
 import type { ValuesOf } from '../case/face.ts';
+import type { Text } from '../regulation/text.ts';
+
+/** Why a due day moved. */
+export const moveReasonNames: Readonly<Record<MoveReason, Text>> = {
+  calendar: { zh: '放假安排有变', en: 'a changed announcement of holidays' },
+  extension: { zh: '延长期限', en: 'an extension' },
+  ladder: { zh: '督办时限有变', en: 'changed steps after the due day' },
+  term: { zh: '地区期限有变', en: "a changed term of the region's" },
+};
 
 /** What the platform says of any case: its deadlines, its offices, what is done in an emergency. */
 export const platformNotices = {
@@ -51,12 +61,7 @@ export const platformNotices = {
       en: 'The {deadline} term of "{name}" now ends on {dueDate} (because of: {reason}).',
     },
     codes: {
-      reason: {
-        calendar: { zh: '放假安排有变', en: 'a changed announcement of holidays' },
-        extension: { zh: '延长期限', en: 'an extension' },
-        ladder: { zh: '督办时限有变', en: 'changed steps after the due day' },
-        term: { zh: '地区期限有变', en: "a changed term of the region's" },
-      },
+      reason: moveReasonNames,
     },
   },
   'deadline.latenessVoided': {

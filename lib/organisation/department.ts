@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { face } from '#face/organisation';
+import { face } from '#face/organisation/department';
 import type { Instant } from '../calendar/index.ts';
 import type { Level } from '../case/actor.ts';
 import { defineCase } from '../case/defineCase.ts';
@@ -265,7 +265,7 @@ export const department = /* @__PURE__ */ defineCase<
   summary: publicView,
   nameOf: ({ name }) => name,
   claims,
-  view: publicView,
+  view: (state) => ({ status: state.status, ...publicView(state) }),
 });
 
 /** Webhook addresses may carry capabilities: only whether there is one is shown. */

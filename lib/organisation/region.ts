@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { face } from '#face/organisation';
+import { face } from '#face/organisation/region';
 import type { Instant } from '../calendar/index.ts';
 import type { Actor } from '../case/actor.ts';
 import { defineCase } from '../case/defineCase.ts';
@@ -171,7 +171,7 @@ export const region = /* @__PURE__ */ defineCase<Region, RegionCommand, RegionEv
   rows,
   summary: regionView,
   nameOf: ({ name }) => name,
-  view: regionView,
+  view: (state) => ({ status: state.status, ...regionView(state) }),
 });
 
 function wrongLevel(code: string) {

@@ -1,4 +1,4 @@
-import { face } from '#face/organisation';
+import { face } from '#face/organisation/regionTerms';
 import { defineCase } from '../case/defineCase.ts';
 import { storedKind } from '../case/storedKind.ts';
 import type { Context, Decision } from '../case/definition.ts';
@@ -74,7 +74,7 @@ export const regionTerms = /* @__PURE__ */ defineCase<
   again: decide,
   table: [],
   sides: readers,
-  view: ({ region, overlay }) => ({ region, ...overlay }),
+  view: ({ status, region, overlay }) => ({ status, region, ...overlay }),
 });
 
 /** The law is the reason only where a term is too long: a name that is none, or an hour that nobody works, is an error of the input. */

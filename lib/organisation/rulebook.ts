@@ -1,5 +1,5 @@
 import { announcedYears, type Calendar, createCalendar, type YearNotice } from '../calendar/index.ts';
-import { face } from '#face/organisation';
+import { face } from '#face/organisation/rulebook';
 import { defineCase } from '../case/defineCase.ts';
 import { storedKind } from '../case/storedKind.ts';
 import type { Decision } from '../case/definition.ts';

@@ -3,7 +3,7 @@ import { parseDate } from '../calendar/index.ts';
 import { levels } from '../case/actor.ts';
 
 /** GB/T 2260 code (6 digits), or 9 or 12 digits for townships and villages. */
-export const regionCode = z.string().check(z.regex(/^\d{6}(\d{3}){0,2}$/));
+export const regionCode = z.string().check(z.regex(/^\d{6}(\d{3}){0,2}$/, 'regionCode'));
 
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
 export const level = z.enum(levels);
@@ -64,18 +64,35 @@ export const departmentContent = z.strictObject({
   /** It has ended; this body has taken over its duties, and what is open of it. */
   mergedInto: z.optional(uscc),
   /** Where notices are posted as well; HTTPS only. */
-  webhook: z.optional(z.string().check(z.regex(/^https:\/\/[^\s/@]+(\/\S*)?$/), z.maxLength(500))),
+  webhook: z.optional(z.string().check(z.regex(/^https:\/\/[^\s/@]+(\/\S*)?$/, 'https'), z.maxLength(500))),
 });
 export type DepartmentContent = z.infer<typeof departmentContent>;
 
+export const supplementClock = z.enum(['restart', 'continue']);
+
+/** What a region commits itself to (R23.1), as it is given: which terms and rungs there are the rule itself says. */
+export const regionTermsContent = z.strictObject({
+  terms: z.optional(
+    z.record(z.string().check(z.maxLength(40)), z.int().check(z.minimum(1), z.maximum(1000))),
+  ),
+  supplementClock: z.optional(supplementClock),
+  ladderTimes: z.optional(
+    z.record(z.string().check(z.maxLength(40)), z.string().check(z.regex(/^\d\d:\d\d$/, 'time'))),
+  ),
+});
+export type RegionTermsContent = z.infer<typeof regionTermsContent>;
+
 const civilDate = z.string().check(z.refine((text) => parseDate(text) !== undefined, 'date'));
 const reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
+
+/** The roles that a person may leave to another. */
+export const delegableRole = z.enum(['officer', 'officeHead', 'departmentHead']);
 
 /** `of` is away; `to` may exercise this role of theirs from the first to the last day. */
 export const delegationContent = z.strictObject({
   of: accountId,
   to: accountId,
-  role: z.enum(['officer', 'officeHead', 'departmentHead']),
+  role: delegableRole,
   from: civilDate,
   until: civilDate,
   reason,

@@ -1,4 +1,4 @@
-import { face as staffFace } from '#face/organisation';
+import { face } from '#face/organisation/staff';
 import { addDays, type CalendarDate, dateOf } from '../calendar/index.ts';
 import { type Actor, type Role, type Standing } from '../case/actor.ts';
 import { defineCase } from '../case/defineCase.ts';
@@ -172,7 +172,7 @@ export const staff = /* @__PURE__ */ defineCase<Staff, StaffCommand, StaffEvent,
     kind,
     schema,
     evolve,
-    face: staffFace,
+    face,
     begins: ['delegate', 'revoke', 'handOver'],
     begin: (command, context) => decide(undefined, command, context),
     again: decide,

@@ -3,7 +3,7 @@ import { sharingClass, useCondition } from '../catalog/schema.ts';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName } from '../description/examples.ts';
 import { concerned, glass, listed } from '../description/everyCase.ts';
-import { named, said } from '../description/naming.ts';
+import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { account, date, instant, org, sha256 } from '../description/values.ts';
 import { answer, requestContent, supplement } from './schema.ts';
 
@@ -20,13 +20,19 @@ const extension = named(
   'Extension',
   { zh: '延长答复期限', en: 'An extension of the answer term' },
   z.strictObject({
-    status: z.enum(['asked', 'consented', 'refused']),
+    status: enumeration(
+      'ExtensionStatus',
+      { zh: '延长申请的状态', en: 'What became of it' },
+      'extensionStatuses',
+    ),
     workingDays: z.int(),
     reason: z.string(),
     askedBy: account,
     decisionReason: z.optional(z.string()),
   }),
 );
+
+nameValues('Decision', { zh: '答复的结论', en: 'What is answered' }, 'decisions', answer.shape.decision);
 
 /** What is answered of a request. */
 export const answers: CaseAnswers = {
@@ -104,28 +110,24 @@ export const answers: CaseAnswers = {
     dueAt: '2026-03-17T00:00:00+08:00',
     overdue: false,
   },
-  problems: [
-    'withheld',
-    'own_catalog',
-    'invalid_request',
-    'catalog_changed',
-    'supplement_asked_before',
-    'too_late_for_supplement',
-    'empty_supplement',
-    'supplement_too_late',
-    'extension_asked_before',
-    'extension_too_long',
-    'no_extension_asked',
-    'too_late_to_extend',
-    'condition_not_listed',
-    'refused_for_missing_material',
-    'reasons_required',
-    'ground_not_available',
-    'condition_required',
-    'legal_basis_required',
-    'more_than_requested',
-    'unconditional',
-    'unknown_document',
-    'document_in_too_many_cases',
-  ],
+  problems: {
+    create: ['withheld', 'own_catalog', 'invalid_request', 'catalog_changed'],
+    change: ['invalid_request'],
+    approve: ['own_work', 'catalog_changed'],
+    'ask-supplement': ['supplement_asked_before', 'too_late_for_supplement'],
+    supplement: ['empty_supplement', 'supplement_too_late', 'unknown_document', 'document_in_too_many_cases'],
+    'request-extension': ['extension_asked_before', 'extension_too_long', 'too_late_to_extend'],
+    'decide-extension': ['own_work', 'no_extension_asked', 'too_late_to_extend'],
+    'prepare-answer': [
+      'condition_not_listed',
+      'refused_for_missing_material',
+      'reasons_required',
+      'ground_not_available',
+      'condition_required',
+      'legal_basis_required',
+      'more_than_requested',
+      'unconditional',
+    ],
+    answer: ['own_work'],
+  },
 };

@@ -18,7 +18,7 @@ export const requestContent = z.strictObject({
   basis: line(2000),
   scenario: line(2000),
   scope: z.strictObject({
-    region: z.optional(z.string().check(z.regex(/^\d{6}(\d{3}){0,2}$/))),
+    region: z.optional(z.string().check(z.regex(/^\d{6}(\d{3}){0,2}$/, 'regionCode'))),
     from: z.optional(date),
     to: z.optional(date),
   }),

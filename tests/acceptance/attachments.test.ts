@@ -138,6 +138,11 @@ describe('an attachment', () => {
       const answer = await client.call(people.providerOfficer, 'GET', path);
       return answer.status === 200 ? answer.body : undefined;
     });
+    // The record names every case that the file goes with: it is its own organisation's.
+    const own = await act(client, people.requesterOfficer, 'GET', `${path}/events`);
+    expect(own.items?.map(({ type }) => type)).toEqual(['announced', 'stored', 'attached']);
+    await act(client, people.providerOfficer, 'GET', `${path}/events`, undefined, 404);
+    await act(client, people.otherOfficer, 'GET', `${path}/events`, undefined, 404);
     const { url } = seen.download as { url: string };
     expect(Buffer.from(await (await fetch(url)).arrayBuffer())).toEqual(content);
     await act(client, people.otherOfficer, 'GET', path, undefined, 404);

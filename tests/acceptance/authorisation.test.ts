@@ -183,7 +183,12 @@ function addressOf({ path, tag, id }: OperationFace): string {
     imports: held.import,
     attachments: held.attachment,
   };
-  const names: Record<string, string> = { requests: 'answer', catalogs: 'review', grants: 'delivery' };
+  const names: Record<string, string> = {
+    requests: 'answer',
+    catalogs: 'review',
+    grants: 'delivery',
+    deliveries: 'receipt',
+  };
   const filled = path
     .replace('{id}', id === 'readNotice' ? 'none' : (ids[tag] ?? ''))
     .replace('{d}', held.delivery)

@@ -5,6 +5,7 @@ import type { Body } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
+  codes,
   deadlineOf,
   eventually,
   everything,
@@ -230,6 +231,28 @@ describe('loading a holiday notice', () => {
 describe("a region's own terms", () => {
   const setTerms = (terms: object, status = 200) =>
     act(platform.client, people.operator, 'PUT', '/v1/regions/990100/terms', terms, status);
+
+  test('R23.1 are read by whoever may read the region, before any are set and after', async () => {
+    const { client } = platform;
+    const read = (code: string, status = 200) =>
+      act(client, people.otherOfficer, 'GET', `/v1/regions/${code}/terms`, undefined, status);
+    expect(await read('990100')).toMatchObject({
+      status: 'inForce',
+      statusName: '有效',
+      region: '990100',
+      version: 0,
+    });
+    const given = { terms: { 'R22.1': 19 }, supplementClock: 'continue', ladderTimes: { lastDay: '10:00' } };
+    await setTerms(given);
+    expect(await read('990100')).toMatchObject({ ...given, version: 1 });
+    await setTerms({});
+    expect(await read('990100')).not.toHaveProperty('terms');
+    await read('990199', 404);
+    const region = await act(client, people.otherOfficer, 'GET', '/v1/regions/990100');
+    expect(region).toMatchObject({ status: 'registered', statusName: '已登记' });
+    const department = await act(client, people.otherOfficer, 'GET', `/v1/departments/${codes.provider}`);
+    expect(department).toMatchObject({ status: 'registered', statusName: '已登记' });
+  });
 
   test('R23.1 a shorter term binds what is received after it was set; what is open keeps its day, and the statutory day stays', async () => {
     const { client } = platform;

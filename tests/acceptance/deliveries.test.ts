@@ -215,9 +215,11 @@ describe('what is not delivered', () => {
       part: 1,
       poison: expect.any(String),
     });
-    expect(
-      (await told(people.providerOfficer, id)).filter((kind) => kind === 'delivery.failed'),
-    ).toHaveLength(1);
+    const notices = await eventually(async () => {
+      const found = (await told(people.providerOfficer, id)).filter((kind) => kind === 'delivery.failed');
+      return found.length === 0 ? undefined : found;
+    });
+    expect(notices).toHaveLength(1);
     const notYet = await act(
       platform.client,
       people.requesterOfficer,
@@ -382,6 +384,51 @@ describe('the receipt', () => {
     });
     expect(await told(people.providerOfficer, id)).toContain('delivery.received');
     await receipt(path, { records: 1, digest: sha256('too late') }, 409);
+  });
+});
+
+describe('the record of a delivery', () => {
+  test('is read by whoever may read it, explains its due day, and keeps what was uploaded to the provider', async () => {
+    const { client } = platform;
+    const upload = csv(2);
+    const { path, id } = await deliver(held.grant, upload, { format: 'csv', records: 2 });
+    await reaches(path, 'ready');
+    const record = (who: (typeof people)[keyof typeof people]) =>
+      everything(client, who, `${path}/events`, 2);
+    const own = await record(people.providerOfficer);
+    expect(own.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['opened', 'completed', 'split', 'ready', 'deadlineStarted']),
+    );
+    expect(own.every((event) => event.kind === 'delivery' && event.id === id)).toBe(true);
+    expect(JSON.stringify(own)).toContain(sha256(upload));
+    const theirs = await record(people.requesterOfficer);
+    expect(theirs.map(({ hash }) => hash)).toEqual(own.map(({ hash }) => hash));
+    // The digest of an upload would let what is not granted be guessed.
+    expect(JSON.stringify(theirs)).not.toContain(sha256(upload));
+    const hidden = theirs.filter(({ data }) => data === null).map(({ type }) => type);
+    expect(hidden.toSorted()).toEqual(['opened', 'split']);
+    expect(
+      await act(client, people.requesterOfficer, 'GET', `${path}/deadlines/receipt/proof`),
+    ).toMatchObject({
+      dueDate: deadlineOf(await act(client, people.requesterOfficer, 'GET', path), 'receipt').dueDate,
+    });
+    const elsewhere = path.replace(held.grant, 'another-grant');
+    for (const reading of ['events', 'deadlines/receipt/proof']) {
+      await act(client, people.otherOfficer, 'GET', `${path}/${reading}`, undefined, 404);
+      await act(client, people.providerOfficer, 'GET', `${elsewhere}/${reading}`, undefined, 404);
+      await act(client, people.operator, 'GET', `${path}/${reading}`, undefined, 404);
+    }
+  });
+
+  test('is open to the operator who breaks the glass, as the delivery itself', async () => {
+    const { client } = platform;
+    const { path, id } = await deliver(held.grant, csv(1), { format: 'csv', records: 1 });
+    await act(client, people.operator, 'GET', path, undefined, 404);
+    const reason = '核查：签收内容与清单不符';
+    await act(client, people.operator, 'POST', '/v1/break-glass', { kind: 'delivery', id, reason });
+    expect(await act(client, people.operator, 'GET', path)).toMatchObject({ id, actions: [] });
+    const events = await everything(client, people.operator, `${path}/events`);
+    expect(events.map(({ type }) => type)).toContain('glassBroken');
   });
 });
 

@@ -159,6 +159,31 @@ describe('importing a workbook', () => {
   });
 });
 
+describe('an import', () => {
+  test('says what can be done with it, and has a record that its own organisation reads', async () => {
+    const { client } = platform;
+    await registerCity(client);
+    const opened = await act(client, people.providerOfficer, 'POST', '/v1/imports', { format: 'csv' }, 201);
+    const path = `/v1/imports/${String(opened.id)}`;
+    const start = { command: 'start', method: 'POST', href: `${path}/start` };
+    expect(opened.actions).toMatchObject([start]);
+    expect(await act(client, people.providerOfficer, 'GET', path)).toMatchObject({ actions: [start] });
+    expect(await act(client, people.providerAuditor, 'GET', path)).toMatchObject({ actions: [] });
+    await act(client, people.providerOfficer, 'POST', `${path}/start`, {}, 202);
+    const events = await eventually(async () => {
+      const found = await everything(client, people.providerAuditor, `${path}/events`);
+      return found.length < 3 ? undefined : found;
+    });
+    expect(events.map(({ kind, type }) => [kind, type])).toEqual([
+      ['import', 'opened'],
+      ['import', 'started'],
+      ['import', 'failed'],
+    ]);
+    await act(client, people.otherOfficer, 'GET', `${path}/events`, undefined, 404);
+    await act(client, people.operator, 'GET', `${path}/events`, undefined, 403);
+  });
+});
+
 describe.runIf(present)('the real city workbook', () => {
   test('R12.1 all 2,321 catalogs of a city arrive as drafts or are reported', {
     timeout: 120_000,

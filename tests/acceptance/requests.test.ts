@@ -178,6 +178,14 @@ describe('the answer', () => {
       dueDate: '2026-03-16',
       term: 'R21.2',
     });
+    const unknown = `/v1/requests/${String(ten.id)}/deadlines/review/proof`;
+    expect(await act(platform.client, people.requesterOfficer, 'GET', unknown, undefined, 404)).toMatchObject(
+      {
+        code: 'no_such_deadline',
+        detail: '该事项没有这一期限，现有期限：答复（answer）。',
+      },
+    );
+    await act(platform.client, people.otherOfficer, 'GET', unknown, undefined, 404);
     const days = Array.isArray(sheet.days) ? sheet.days : [];
     expect(days.filter(({ counted }) => counted)).toHaveLength(10);
     expect(days.filter(({ counted }) => !counted).map(({ date }) => date)).toEqual([

@@ -22,7 +22,7 @@ function with2027(...days: unknown[]): unknown {
 
 describe('a yearly notice', () => {
   it.each([2024, 2025, 2026])('bundled for %i passes its own validation and is announced', (year) => {
-    const url = new URL(`../../lib/calendar/notices/${year}.json`, import.meta.url);
+    const url = new URL(`../../lib/calendar/announcements/${year}.json`, import.meta.url);
     const parsed = parseYearNotice(JSON.parse(readFileSync(url, 'utf8')));
     expect(parsed).toEqual({ notice: announcedYears[year - 2024] });
   });

@@ -1,3 +1,5 @@
+import { face as noFace } from '../../lib/case/noFace.ts';
+import { stepInWords } from '../../lib/case/stepInWords.ts';
 import { describe, expect, it, test } from 'vitest';
 import { system } from '../../lib/case/actor.ts';
 import { checkTable, diagram, guard, type TransitionTable } from '../../lib/case/transitions.ts';
@@ -47,6 +49,37 @@ test('a table with two rows for a command, or a row for nobody or nothing, is fo
 test('the kinds that have steps are these', () => {
   const kinds = ['catalog', 'request', 'grant', 'delivery', 'import', 'attachment'];
   expect(tables.map(([kind]) => kind)).toEqual(kinds);
+});
+
+describe('a step that is not possible in a status', () => {
+  const guardedRows = definitions.flatMap((definition) =>
+    definition.table
+      .filter(({ command }) => definition.face.commands[command] !== undefined)
+      .map((each) => [definition.kind, each.command, definition, each] as const),
+  );
+
+  it.each(guardedRows)(
+    '%s: %s is told by what statuses and steps are called',
+    (_, command, { face }, each) => {
+      const status = Object.keys(face.statuses).find((candidate) => !each.from.includes(candidate)) ?? 'none';
+      const [by] = each.by;
+      const actor = { ...people.providerOfficer, roles: by?.roles ?? [] };
+      const refusal = guard([each], status, command, actor, [by?.side ?? '']);
+      const { zh = '', en = '' } = (refusal && stepInWords(refusal, face).detail) ?? {};
+      const told = [face.statuses[status], face.commands[command]?.name, face.statuses[each.from[0] ?? '']];
+      for (const name of told) {
+        expect(zh).toContain(name?.zh);
+        expect(en).toContain(name?.en);
+      }
+      expect(zh).not.toMatch(/[A-Za-z]/);
+    },
+  );
+
+  it('is told in general where nobody knows the names, without a code', () => {
+    const refusal = ask('draft', ['provider']);
+    expect(refusal && stepInWords(refusal, noFace)).toEqual(refusal);
+    expect(JSON.stringify(refusal?.detail)).not.toMatch(/draft|received|answer/);
+  });
 });
 
 describe.each(tables)('the table of the %s', (kind, table) => {

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { apiDocument } from '../../infra/openApi.ts';
 import { definitions, noticeTexts } from '../../lib/cases.ts';
 import { labelsOf } from '../../lib/labels.ts';
 import type { Text } from '../../lib/regulation/text.ts';
@@ -13,7 +14,7 @@ function namesIn(labels: object, place = ''): [string, Text][] {
 test('every name is there in both languages, the Chinese without a code word', () => {
   const names = namesIn(labelsOf(definitions, noticeTexts()));
   expect(names.length).toBeGreaterThan(200);
-  const known = /JSON|NDJSON|UTF-8|GB18030/g;
+  const known = /NDJSON|JSON|UTF-8|GB18030|CSV|XLSX|Excel|RFC/g;
   const wrong = names.filter(
     ([, { zh, en }]) =>
       !/\p{Script=Han}/u.test(zh) || /[A-Za-z_]{2,}/.test(zh.replace(known, '')) || !/[a-z]/i.test(en),
@@ -42,5 +43,70 @@ test('a kind of case brings its names with its definition', () => {
     commands: { toy: { play: toy.face.commands.play.name } },
     deadlines: { toy: toy.face.deadlines },
     notices: { 'toy.new': { zh: '新玩具', en: 'A new toy' } },
+  });
+});
+
+/** Values that are no codes of ours, with the reason. */
+const unnamed: Readonly<Record<string, string>> = {
+  method: 'what HTTP calls its methods',
+  dryRun: 'yes or no',
+  openapi: 'the version of a standard',
+  'Health.status': 'it runs, or does not answer',
+};
+
+interface Enumeration {
+  readonly place: string;
+  readonly values: readonly unknown[];
+  readonly labels: unknown;
+}
+
+/** Every enumeration of a schema, with the group of labels that it names. */
+function enumerations(schema: unknown, place: string): Enumeration[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  if (Array.isArray(schema)) return schema.flatMap((each) => enumerations(each, place));
+  const { enum: listed, const: only, properties = {}, 'x-labels': labels, ...rest } = Object(schema);
+  const values = listed ?? (only === undefined ? undefined : [only]);
+  const own = values === undefined ? [] : [{ place, values, labels }];
+  const within = Object.entries(properties).flatMap(([name, each]) => enumerations(each, `${place}.${name}`));
+  const { example: _, ...deeper } = rest;
+  return [...own, ...within, ...Object.values(deeper).flatMap((each) => enumerations(each, place))];
+}
+
+describe('the description of the API', () => {
+  const { components, paths } = Object(apiDocument());
+  const operations = Object.values<object>(paths).flatMap((methods) => Object.entries(methods));
+  const found = [
+    ...Object.entries(components.schemas).flatMap(([name, schema]) => enumerations(schema, name)),
+    ...operations.flatMap(([, { operationId, requestBody, responses }]) => [
+      ...enumerations(requestBody, `${operationId} takes`),
+      ...enumerations(responses, `${operationId} answers`),
+    ]),
+  ];
+  const isNamed = ({ place }: Enumeration) => {
+    const path = place.split('.');
+    return unnamed[path.at(-1) ?? ''] === undefined && unnamed[path.slice(-2).join('.')] === undefined;
+  };
+  const labels = labelsOf(definitions, noticeTexts());
+
+  /** The names of a group, such as `statuses.request`. */
+  const namesOf = (group: string) =>
+    group.split('.').reduce<object>((within, key) => Object(Object(within)[key]), labels);
+
+  test('has labels for every value that a body or an answer enumerates', () => {
+    expect(found.length).toBeGreaterThan(60);
+    const wordless = found
+      .filter(isNamed)
+      .filter(({ values, labels: group }) => {
+        const names = new Set(typeof group === 'string' ? Object.keys(namesOf(group)) : []);
+        return !values.every((value) => names.has(String(value)));
+      })
+      .map(({ place, labels: group }) => `${place} by ${String(group)}`);
+    expect([...new Set(wordless)]).toEqual([]);
+  });
+
+  test('leaves out no more than what is no code of ours', () => {
+    const places = found.filter((each) => !isNamed(each)).map(({ place }) => place);
+    const unneeded = Object.keys(unnamed).filter((name) => !places.some((place) => place.endsWith(name)));
+    expect(unneeded).toEqual([]);
   });
 });

@@ -153,6 +153,25 @@ describe('the description of the API', () => {
     }
   });
 
+  test('lists of a command the problems that it can meet, not those of its kind', () => {
+    const problemsAt = (id: string, status: number) => {
+      const operation = operations.find(({ operationId }) => operationId === id);
+      const text = JSON.stringify(operation?.responses[status] ?? {});
+      return [...text.matchAll(/- `(\w+)`/g)].map(([, code]) => code);
+    };
+    expect(problemsAt('submitRequest', 422)).toEqual(['too_large', 'idempotency_key_reused']);
+    expect(problemsAt('requestExtensionRequest', 422)).toEqual([
+      'too_large',
+      'idempotency_key_reused',
+      'extension_asked_before',
+      'extension_too_long',
+      'too_late_to_extend',
+    ]);
+    expect(problemsAt('decideExtensionRequest', 403)).toContain('own_cause');
+    expect(problemsAt('withdrawRequest', 403)).not.toContain('own_cause');
+    expect(problemsAt('createRequest', 409)).toEqual(['catalog_changed']);
+  });
+
   test('closes every shape that goes out', () => {
     const open = Object.entries(document.components.schemas).filter(
       ([name, { type, additionalProperties }]) =>

@@ -1,48 +1,30 @@
 import * as catalog from '../../../lib/catalog/schema.ts';
-import {
-  dataTypeNames,
-  gradeNames,
-  sharingClassNames,
-  sharingMethodNames,
-  updateFrequencyNames,
-} from '../../../lib/catalog/names.ts';
 import * as delivery from '../../../lib/delivery/schema.ts';
-import { grounds } from '../../../lib/regulation/grounds.ts';
 import * as request from '../../../lib/request/schema.ts';
 import { listValues, named, nameValues } from '../../../lib/description/naming.ts';
 
 /** Gives what clients send a name among the components: it is defined with the cases, which know none. */
 export function nameBodies(): void {
-  nameValues(
-    'SharingClass',
-    { zh: '共享属性', en: 'Sharing class' },
-    sharingClassNames,
-    catalog.sharingClass,
-  );
+  nameValues('SharingClass', { zh: '共享属性', en: 'Sharing class' }, 'sharingClasses', catalog.sharingClass);
   nameValues(
     'SharingMethod',
     { zh: '共享方式', en: 'Sharing method' },
-    sharingMethodNames,
+    'sharingMethods',
     catalog.sharingMethod,
   );
   nameValues(
     'UpdateFrequency',
     { zh: '数据更新频率', en: 'Update frequency' },
-    updateFrequencyNames,
+    'updateFrequencies',
     catalog.updateFrequency,
   );
   nameValues(
     'DataType',
     { zh: '数据类型', en: 'Type of a data item' },
-    dataTypeNames,
+    'dataTypes',
     catalog.dataItem.shape.type,
   );
-  nameValues(
-    'Grade',
-    { zh: '数据分级', en: 'Grade of data' },
-    gradeNames,
-    catalog.classification.shape.grade,
-  );
+  nameValues('Grade', { zh: '数据分级', en: 'Grade of data' }, 'grades', catalog.classification.shape.grade);
   named('DataItem', { zh: '数据项', en: 'A data item of a catalog' }, catalog.dataItem);
   named('UseCondition', { zh: '使用条件', en: 'A condition of use' }, catalog.useCondition);
   named('Classification', { zh: '数据分类分级', en: 'Classification of data' }, catalog.classification);
@@ -76,7 +58,7 @@ export function nameBodies(): void {
   listValues(
     'RefusalGround',
     { zh: '不同意共享的理由', en: 'The ground of a refusal' },
-    Object.fromEntries(grounds.map(({ code, name }) => [code, name])),
+    'refusalGrounds',
     request.answer.shape.ground.def.innerType,
   );
   named('GrantLimits', { zh: '同意共享的范围', en: 'What a consent grants at most' }, request.limits);

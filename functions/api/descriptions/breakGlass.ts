@@ -1,9 +1,18 @@
 import * as z from 'zod/mini';
-import type { breakGlassOperations } from '../operations/breakGlass.ts';
+import { type breakGlassOperations, openedKind } from '../operations/breakGlass.ts';
 import { describedCases, describedDelivery } from '../../../lib/description/caseAnswers.ts';
 import type { Describing } from './description.ts';
+import { kindNames } from '../../../lib/description/values.ts';
 import { ids } from '../../../lib/description/examples.ts';
-import { named } from '../../../lib/description/naming.ts';
+import { enumerationOf, named } from '../../../lib/description/naming.ts';
+
+enumerationOf(
+  'ConfidentialKind',
+  { zh: '可以紧急调阅的事项类别', en: 'A kind of case that can be opened in an emergency' },
+  'kinds',
+  kindNames,
+  openedKind,
+);
 
 const request = describedCases.find(({ kind }) => kind === 'request');
 

@@ -29,6 +29,23 @@ const eventData = named(
   z.looseObject({ type: z.string() }),
 );
 
+const eventTrace = named(
+  'EventTrace',
+  {
+    zh: '记录之外可以删除的内容，以加盐散列值引用',
+    en: 'Erasable content beside the record, by its salted hash',
+  },
+  z.strictObject({
+    name: said(z.string(), '内容的种类', 'What it is'),
+    id: said(z.string(), '在该事项中的编号', 'Its id within the case'),
+    commitment: said(
+      z.nullable(sha256),
+      '加盐散列值；已删除的为 null',
+      'Salted hash; null where it was erased',
+    ),
+  }),
+);
+
 const event = named(
   'CaseEvent',
   { zh: '办理记录中的一条', en: 'An event of a case’s record' },
@@ -46,6 +63,13 @@ const event = named(
       z.string(),
       '上一条的散列值；第一条为空',
       'Hash of the event before it; empty for the first',
+    ),
+    items: z.optional(
+      said(
+        z.array(eventTrace),
+        '同时写入的可删除内容',
+        'What erasable content was written or erased with it',
+      ),
     ),
     hash: sha256,
     data: z.nullable(eventData),
@@ -95,9 +119,12 @@ export const caseParameters: Readonly<Record<string, Text>> = {
   region: { zh: '地区及其以下', en: 'A region and everything below it' },
 };
 
+/** A delivery lies under its grant. */
+const underGrant = { id: { zh: '共享权限的编号', en: 'Id of the grant' } };
+
 /** What is read of every kind of case alike, by the end of its path. */
 const readings: Readonly<Record<string, Description>> = {
-  '/{id}/events': {
+  '/events': {
     answer: answering(record, {
       items: [
         {
@@ -118,7 +145,8 @@ const readings: Readonly<Record<string, Description>> = {
       head: { version: 1, hash: hashes.head },
     }),
   },
-  '/{id}/deadlines/{name}/proof': {
+  '/deadlines/{name}/proof': {
+    problems: ['no_such_deadline'],
     answer: answering(proof, {
       ...proofExample,
       term: 'R21.1',
@@ -132,31 +160,25 @@ const readings: Readonly<Record<string, Description>> = {
   },
 };
 
-/** Problems that every command of a case can meet. */
-const ofEveryCommand = [
-  'not_yours_to_do',
-  'own_cause',
-  'own_work',
-  'not_in_this_status',
-  'too_large',
-] as const;
-
 /** What it begins with must be there. */
 function beginningOf({ needs, example }: Creation, { answer, problems = [] }: Description): Description {
   return { answer, problems: needs ? ['not_found', ...problems] : problems, bodyExample: example };
 }
 
 /** The operations of one kind, all from its definition: how it begins, its list, itself, its commands. */
-function derived({ kind, face, view, list, problems }: DescribedCase): Record<string, Description> {
+function derived({ kind, face, view, list, problemsOf }: DescribedCase): Record<string, Description> {
   const plural = face.plural ?? `${kind}s`;
   const { creation } = face;
-  const changed = { answer: view, problems: [...ofEveryCommand, ...problems] };
   const commands = Object.entries(face.commands).map(([command, { example = {} }]) => [
     commandId(command, kind),
-    { ...changed, bodyExample: example },
+    { answer: view, problems: problemsOf(command), bodyExample: example },
   ]);
   return {
-    ...(creation ? { [`create${capital(kind)}`]: beginningOf(creation, changed) } : {}),
+    ...(creation
+      ? {
+          [`create${capital(kind)}`]: beginningOf(creation, { answer: view, problems: problemsOf('create') }),
+        }
+      : {}),
     [`list${capital(plural)}`]: { answer: list },
     [`get${capital(kind)}`]: { answer: view },
     ...Object.fromEntries(commands),
@@ -167,5 +189,6 @@ const ofKinds: Readonly<Record<string, Description>> = Object.assign({}, ...desc
 
 /** The description of an operation that every kind of case has. */
 export function caseDescription({ id, path }: OperationFace): Description | undefined {
-  return ofKinds[id] ?? Object.entries(readings).find(([ending]) => path.endsWith(ending))?.[1];
+  const read = Object.entries(readings).find(([ending]) => path.endsWith(ending))?.[1];
+  return ofKinds[id] ?? (read && path.includes('{d}') ? { ...read, parameters: underGrant } : read);
 }

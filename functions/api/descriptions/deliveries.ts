@@ -6,14 +6,11 @@ import { address, count, pageOf, pageWords, sha256 } from '../../../lib/descript
 import type { deliveryOperations } from '../operations/deliveries.ts';
 import { answering, type Describing } from './description.ts';
 
-const { view, list, problems } = describedDelivery;
+const { view, list, problemsOf } = describedDelivery;
 const answer = { schema: view.schema, example: view.example };
 const id = { zh: '共享权限的编号', en: 'Id of the grant' };
 const d = { zh: '交付的编号', en: 'Id of the delivery' };
-const changing = {
-  answer,
-  problems: ['not_yours_to_do', 'not_in_this_status', 'too_large', ...problems] as const,
-};
+const changing = (command: string) => ({ answer, problems: problemsOf(command) });
 
 const part = named(
   'Part',
@@ -29,15 +26,15 @@ const part = named(
 
 export const deliveryDescriptions = {
   createDelivery: {
-    ...changing,
+    ...changing('create'),
     parameters: { id },
     bodyExample: { format: 'csv', records: 120, sha256: hashes.previous, bytes: 48_000 },
   },
   listDeliveries: { parameters: { ...pageWords, id }, answer: list },
   getDelivery: { parameters: { id, d }, answer },
-  completeDelivery: { ...changing, parameters: { id, d }, bodyExample: {} },
+  completeDelivery: { ...changing('complete'), parameters: { id, d }, bodyExample: {} },
   pushRecords: {
-    ...changing,
+    ...changing('push'),
     parameters: { id, d },
     bodyExample: '{"不动产单元号":"990100001001GB00001F00010001"}\n',
   },
@@ -58,7 +55,7 @@ export const deliveryDescriptions = {
     }),
   },
   receiveDelivery: {
-    ...changing,
+    ...changing('receipt'),
     parameters: { id, d },
     bodyExample: { records: 120, digest: hashes.head },
   },

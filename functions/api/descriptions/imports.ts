@@ -1,13 +1,10 @@
 import * as z from 'zod/mini';
-import type { FailureCode } from '../../../lib/importing/failure.ts';
-import { importOpening } from '../../../lib/importing/schema.ts';
-import { rowStates } from '../../../lib/platform/importing/rows.ts';
-import type { Text } from '../../../lib/regulation/text.ts';
+import { importOpening, rowState } from '../../../lib/importing/schema.ts';
 import type { importOperations } from '../operations/imports.ts';
 import { caseFields, deadline, noActions, statusOf } from '../../../lib/description/everyCase.ts';
 import { answering, type Describing } from './description.ts';
 import { at, city, cursor, ids } from '../../../lib/description/examples.ts';
-import { enumeration, named, said } from '../../../lib/description/naming.ts';
+import { enumeration, named, nameValues, said } from '../../../lib/description/naming.ts';
 import {
   account,
   address,
@@ -21,25 +18,19 @@ import {
 
 named('ImportOpening', { zh: '要导入的工作簿', en: 'The workbook to be imported' }, importOpening);
 
-const failureNames: Readonly<Record<FailureCode | 'nothing_uploaded', Text>> = {
-  nothing_uploaded: { zh: '没有上传文件', en: 'nothing was uploaded' },
-  undecodable: { zh: '编码无法识别', en: 'of an unknown encoding' },
-  notText: { zh: '不是文本文件', en: 'not a text file' },
-  notXlsx: { zh: '不是 XLSX 文件', en: 'not an XLSX file' },
-  legacyExcel: { zh: '旧版 Excel 文件', en: 'a file of an old Excel' },
-  brokenXlsx: { zh: 'XLSX 文件损坏', en: 'a broken XLSX file' },
-  tooLarge: { zh: '文件过大', en: 'too large' },
-  tooManyRows: { zh: '行数过多', en: 'too many rows' },
-  tooManyUnreadableRows: { zh: '无法读取的行过多', en: 'too many rows that cannot be read' },
-  missingHeadings: { zh: '缺少必要的表头', en: 'headings are missing' },
-  empty: { zh: '文件没有内容', en: 'empty' },
-};
+nameValues(
+  'WorkbookFormat',
+  { zh: '工作簿的格式', en: 'Format of a workbook' },
+  'workbookFormats',
+  importOpening.shape.format,
+);
+nameValues('ImportRowState', { zh: '一行的结果', en: 'What became of a row' }, 'importRowStates', rowState);
 
 const failure = named(
   'ImportFailure',
   { zh: '文件整体未能导入的原因', en: 'Why a file as a whole was not taken' },
   z.strictObject({
-    code: enumeration('ImportFailureCode', { zh: '未能导入的原因', en: 'Why it failed' }, failureNames),
+    code: enumeration('ImportFailureCode', { zh: '未能导入的原因', en: 'Why it failed' }, 'importFailures'),
     reason: text,
     detail: z.optional(said(z.string(), '原因（按请求的语言）', 'Why, in the caller’s language')),
   }),
@@ -87,7 +78,7 @@ const row = named(
   z.strictObject({
     row: said(z.int(), '行号，与电子表格所示一致', 'The row as a spreadsheet shows it'),
     catalogCode: z.optional(z.string()),
-    state: named('ImportRowState', { zh: '一行的结果', en: 'What became of a row' }, z.enum(rowStates)),
+    state: rowState,
     field: said(z.string(), '所涉字段；row 为整行', 'The field concerned; row for the row as a whole'),
     value: z.string(),
     reason: z.optional(text),
@@ -112,7 +103,17 @@ const example = {
   needsAttention: 0,
   errors: 0,
   deadlines: [],
-  ...noActions('待上传', 1),
+  statusName: '待上传',
+  version: 1,
+  actions: [
+    {
+      command: 'start',
+      name: '上传完毕，开始导入',
+      basis: 'platform',
+      method: 'POST',
+      href: `/v1/imports/${ids.import}/start`,
+    },
+  ],
 } as const;
 const done = {
   ...example,

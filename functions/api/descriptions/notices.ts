@@ -3,14 +3,17 @@ import { noticeTexts } from '../../../lib/cases.ts';
 import type { noticeOperations } from '../operations/notices.ts';
 import { answering, type Describing } from './description.ts';
 import { at, cursor, ids } from '../../../lib/description/examples.ts';
-import { enumeration, named, said } from '../../../lib/description/naming.ts';
+import { enumerationOf, named, said } from '../../../lib/description/naming.ts';
 import { caseKind, instant, pageOf, pageWords, role } from '../../../lib/description/values.ts';
 
 const texts = noticeTexts();
-const noticeKind = enumeration(
+const titles = Object.fromEntries(Object.entries(texts).map(([kind, { title }]) => [kind, title]));
+const noticeKind = enumerationOf(
   'NoticeKind',
   { zh: '通知种类', en: 'A kind of notice' },
-  Object.fromEntries(Object.entries(texts).map(([kind, { title }]) => [kind, title])),
+  'notices',
+  titles,
+  z.enum(Object.keys(titles)),
 );
 
 const readAt = said(z.nullable(instant), '已读时间；未读为 null', 'When it was read; null while unread');

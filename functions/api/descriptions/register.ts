@@ -1,29 +1,31 @@
 import * as z from 'zod/mini';
-import { bodyKind, departmentContent, headOffice, regionContent } from '../../../lib/organisation/schema.ts';
+import {
+  bodyKind,
+  departmentContent,
+  headOffice,
+  regionContent,
+  regionTermsContent,
+} from '../../../lib/organisation/schema.ts';
 import type { organisationOperations } from '../operations/organisations.ts';
 import { answering, type Describing } from './description.ts';
 import { city, cursor, registryName } from '../../../lib/description/examples.ts';
-import { caseFields, noActions } from '../../../lib/description/everyCase.ts';
+import { caseFields, noActions, statusOf } from '../../../lib/description/everyCase.ts';
 import { named, nameValues, said } from '../../../lib/description/naming.ts';
 import { regionTerms, regionTermsExample } from './rulebook.ts';
 import { account, level, org, pageOf, pageWords, regionCode } from '../../../lib/description/values.ts';
 
+named(
+  'RegionTermsContent',
+  { zh: '地区缩短的期限', en: 'What a region commits itself to' },
+  regionTermsContent,
+);
 named('RegionContent', { zh: '地区的登记内容', en: 'What is registered of a region' }, regionContent);
 named(
   'DepartmentContent',
   { zh: '单位的登记内容', en: 'What is registered of an organisation' },
   departmentContent,
 );
-nameValues(
-  'HeadOffice',
-  { zh: '负责人的职务', en: 'The office of a head' },
-  {
-    officeHead: { zh: '政务数据共享工作机构负责人', en: 'head of the sharing office' },
-    departmentHead: { zh: '部门负责人', en: 'department head' },
-    deputyHead: { zh: '部门副职负责人', en: 'deputy head' },
-  },
-  headOffice,
-);
+nameValues('HeadOffice', { zh: '负责人的职务', en: 'The office of a head' }, 'headOffices', headOffice);
 
 const path = said(
   z.string(),
@@ -43,12 +45,12 @@ const region = {
 const regionAnswer = named(
   'Region',
   { zh: '已登记的地区', en: 'A registered region' },
-  z.strictObject({ ...region, ...caseFields }),
+  z.strictObject({ status: statusOf('region'), ...region, ...caseFields }),
 );
 const regionEntry = named(
   'RegionEntry',
   { zh: '列表中的地区', en: 'A region in a list' },
-  z.strictObject({ id: z.string(), status: z.enum(['registered', 'replaced']), ...region }),
+  z.strictObject({ id: z.string(), status: statusOf('region'), ...region }),
 );
 
 const department = {
@@ -94,12 +96,12 @@ const department = {
 const departmentAnswer = named(
   'Department',
   { zh: '已登记的单位', en: 'A registered organisation' },
-  z.strictObject({ ...department, ...caseFields }),
+  z.strictObject({ status: statusOf('department'), ...department, ...caseFields }),
 );
 const departmentEntry = named(
   'DepartmentEntry',
   { zh: '列表中的单位', en: 'An organisation in a list' },
-  z.strictObject({ id: z.string(), status: z.enum(['registered', 'merged']), ...department }),
+  z.strictObject({ id: z.string(), status: statusOf('department'), ...department }),
 );
 
 const regionExample = { code: city.region, name: '示例市', level: 'city', path: '990000/990100' } as const;
@@ -123,7 +125,7 @@ const departmentExample = {
 };
 const code = { zh: '行政区划代码', en: 'Region code' };
 const uscc = { zh: '统一社会信用代码', en: 'Unified social credit code' };
-const registered = noActions('已登记', 1);
+const registered = { status: 'registered', ...noActions('已登记', 1) } as const;
 
 export const registerDescriptions = {
   putRegion: {
@@ -158,6 +160,14 @@ export const registerDescriptions = {
     description: {
       zh: '各地区可以缩短、不得延长《条例》规定的期限；新的期限适用于此后收到的事项。',
       en: 'A region may shorten the terms of the Regulation, never lengthen them; what is received later is bound.',
+    },
+  },
+  getRegionTerms: {
+    parameters: { code },
+    answer: answering(regionTerms, regionTermsExample),
+    description: {
+      zh: '没有缩短期限的地区，适用《条例》规定的期限，版本为 0。',
+      en: 'A region that has shortened nothing goes by the terms of the Regulation; its version is 0.',
     },
   },
   putDepartment: {

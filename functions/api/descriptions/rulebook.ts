@@ -1,12 +1,20 @@
 import * as z from 'zod/mini';
 import { city } from '../../../lib/description/examples.ts';
-import { caseFields, noActions } from '../../../lib/description/everyCase.ts';
-import { named, said } from '../../../lib/description/naming.ts';
+import { caseFields, noActions, statusOf } from '../../../lib/description/everyCase.ts';
+import { named, nameValues, said } from '../../../lib/description/naming.ts';
+import { supplementClock } from '../../../lib/organisation/schema.ts';
 import { date, regionCode } from '../../../lib/description/values.ts';
+
+nameValues(
+  'SupplementClock',
+  { zh: '补充材料之后答复期限如何计算', en: 'How the answer clock goes on after missing material' },
+  'supplementClocks',
+  supplementClock,
+);
 
 const overlay = {
   terms: z.optional(said(z.record(z.string(), z.int()), '期限种类 → 工作日数', 'Term → working days')),
-  supplementClock: z.optional(z.enum(['restart', 'continue'])),
+  supplementClock: z.optional(supplementClock),
   ladderTimes: z.optional(said(z.record(z.string(), z.string()), '提醒环节 → 时间', 'Rung → time of day')),
 };
 
@@ -14,7 +22,7 @@ const overlay = {
 export const regionTerms = named(
   'RegionTerms',
   { zh: '地区缩短的期限', en: 'What a region commits itself to beyond the law' },
-  z.strictObject({ region: regionCode, ...overlay, ...caseFields }),
+  z.strictObject({ status: statusOf('regionTerms'), region: regionCode, ...overlay, ...caseFields }),
 );
 
 const yearNotice = named(
@@ -38,7 +46,7 @@ export const rulebook = named(
   'Rulebook',
   { zh: '载入的放假安排和各地区的期限', en: 'The holiday announcements loaded and the terms of the regions' },
   z.strictObject({
-    status: z.literal('inForce'),
+    status: statusOf('rulebook'),
     years: z.record(z.string(), yearNotice),
     overlays: said(
       z.record(z.string(), z.strictObject(overlay)),
@@ -67,6 +75,7 @@ export const rulebookExample = {
 
 const terms = { 'R21.2': 8 };
 export const regionTermsExample = {
+  status: 'inForce',
   region: city.region,
   terms,
   supplementClock: 'continue',

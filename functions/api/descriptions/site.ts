@@ -23,6 +23,17 @@ const labelsAnswer = named(
   ),
 );
 
+/** An example, not the labels themselves: the first of each group. */
+const labelsExample = Object.fromEntries(
+  Object.entries<Readonly<Record<string, object>>>(labels).map(([group, named]) => {
+    const [[code, name] = ['', {}]] = Object.entries(named);
+    return [
+      group,
+      { [code]: nested.has(group) ? Object.fromEntries(Object.entries(name).slice(0, 1)) : name },
+    ];
+  }),
+);
+
 /** JSON Schema says of itself that it may be anything; here it is named and left so. */
 const jsonSchema = named(
   'JsonSchema',
@@ -74,6 +85,6 @@ export const siteDescriptions = {
     problems: ['no_such_problem'],
   },
   getLabels: {
-    answer: answering(labelsAnswer, { ...labels }),
+    answer: { schema: labelsAnswer, example: labelsExample },
   },
 } satisfies Describing<typeof siteOperations>;

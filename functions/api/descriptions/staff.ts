@@ -1,12 +1,18 @@
 import * as z from 'zod/mini';
-import { delegationContent, handoverContent } from '../../../lib/organisation/schema.ts';
+import { delegableRole, delegationContent, handoverContent } from '../../../lib/organisation/schema.ts';
 import type { staffOperations } from '../operations/staff.ts';
-import { caseFields, deadline, noActions } from '../../../lib/description/everyCase.ts';
+import { caseFields, deadline, noActions, statusOf } from '../../../lib/description/everyCase.ts';
 import { answering, type Describing } from './description.ts';
 import { city, ids } from '../../../lib/description/examples.ts';
-import { named, said } from '../../../lib/description/naming.ts';
+import { named, nameValues, said } from '../../../lib/description/naming.ts';
 import { account, date, org } from '../../../lib/description/values.ts';
 
+nameValues(
+  'DelegableRole',
+  { zh: '可以委托代理的角色', en: 'A role that may be delegated' },
+  'roles',
+  delegableRole,
+);
 named(
   'DelegationContent',
   { zh: '委托代理的内容', en: 'What is delegated, to whom, how long' },
@@ -37,7 +43,7 @@ const staff = named(
   { zh: '本单位的代理与移交', en: 'Delegations and handovers of an organisation' },
   z.strictObject({
     id: org,
-    status: z.literal('inForce'),
+    status: statusOf('staff'),
     org,
     delegations: z.array(delegation),
     handovers: z.array(handover),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { describedCases, describedDelivery } from '../../../lib/description/caseAnswers.ts';
-import { named, said } from '../../../lib/description/naming.ts';
+import { coded, named, said } from '../../../lib/description/naming.ts';
 import { instant } from '../../../lib/description/values.ts';
 
 const due = said(z.nullable(instant), '到期时刻；没有期限的为 null', 'When it is due; null without a term');
@@ -10,7 +10,11 @@ const [first, ...others] = kinds.map(({ kind, face, entry }) =>
   named(
     `Todo${kind.charAt(0).toUpperCase()}${kind.slice(1)}`,
     { zh: `待办的${face.name.zh}`, en: `A ${face.name.en} to act on` },
-    z.strictObject({ kind: z.literal(kind), ...entry, dueAt: due }),
+    z.strictObject({
+      kind: coded(z.literal(kind), 'kinds', '事项类别', 'The kind of case'),
+      ...entry,
+      dueAt: due,
+    }),
   ),
 );
 if (!first) throw new Error('there are no kinds of case');

@@ -7,8 +7,10 @@ import { operation } from '../../../lib/platform/http/operation.ts';
 /** Kinds whose cases only their sides see. */
 const confidential = caseFiles.filter((definition) => definition.confidential).map(({ kind }) => kind);
 
+export const openedKind = z.enum(confidential);
+
 const body = z.strictObject({
-  kind: z.enum(confidential),
+  kind: openedKind,
   id: z.string().check(z.minLength(1), z.maxLength(128)),
   reason: z.string().check(z.trim(), z.minLength(10), z.maxLength(500)),
 });

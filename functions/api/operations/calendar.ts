@@ -15,7 +15,7 @@ const dueQuery = z.strictObject({
   received: z.string().check(z.maxLength(40)),
   workingDays: z.string().check(z.maxLength(20)),
 });
-const yearParams = z.strictObject({ year: z.string().check(z.regex(/^\d{4}$/)) });
+const yearParams = z.strictObject({ year: z.string().check(z.regex(/^\d{4}$/, 'year')) });
 const yearBody = z.strictObject({
   source: z.string().check(z.minLength(1), z.maxLength(500)),
   days: z

@@ -1,11 +1,10 @@
-import { face } from '#face/delivery';
 import * as z from 'zod/mini';
 import { instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
 import { under } from '../../../lib/case/lists.ts';
 import { notFound, type Refusal } from '../../../lib/case/refusal.ts';
 import { uploadKey } from '../../../lib/delivery/decide.ts';
 import { delivery } from '../../../lib/delivery/delivery.ts';
-import type { Delivery, DeliveryCommand, DeliveryStatus } from '../../../lib/delivery/events.ts';
+import type { Delivery, DeliveryCommand } from '../../../lib/delivery/events.ts';
 import { grant } from '../../../lib/grant/grant.ts';
 import { declaration, receipt } from '../../../lib/delivery/schema.ts';
 import { addressSeconds, isMultipart, uploadAddresses } from '../../../lib/platform/exchange/addresses.ts';
@@ -14,6 +13,7 @@ import {
   giveCommand,
   outcomeOf,
   readers,
+  readersOfCases,
   readVisible,
   replyTo,
   type StoreDeps,
@@ -93,7 +93,7 @@ export const deliveryOperations = [
     path: '/v1/grants/{id}/deliveries/{d}',
     tag,
     summary: { zh: '查看一次交付', en: 'Read a delivery' },
-    access: { roles: readers },
+    access: { roles: readersOfCases },
     params: deliveryParams,
     answer: { status: 200 },
     changes: false,
@@ -265,8 +265,8 @@ const requesterOnly: Refusal = {
   detail: { zh: '只有需求部门可以提取数据。', en: 'Only the requester fetches the data.' },
 };
 
-function notReady(status: DeliveryStatus): Refusal {
-  const { zh, en } = face.statuses[status];
+function notReady(status: Delivery['status']): Refusal {
+  const { zh, en } = delivery.face.statuses[status] ?? { zh: status, en: status };
   return {
     code: 'not_in_this_status',
     status: 409,

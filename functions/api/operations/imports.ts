@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { importCase, workbookKey } from '../../../lib/importing/importCase.ts';
-import { importOpening } from '../../../lib/importing/schema.ts';
+import { importOpening, rowState } from '../../../lib/importing/schema.ts';
 import {
   caseBody,
   giveCommand,
@@ -19,13 +19,13 @@ import {
 } from '../../../lib/platform/http/cursor.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { newId } from '../../../lib/platform/store/identifiers.ts';
-import { parseRow, rowsPage, rowStates } from '../../../lib/platform/importing/rows.ts';
+import { parseRow, rowsPage } from '../../../lib/platform/importing/rows.ts';
 import { requireText } from '../../../lib/platform/store/items.ts';
 import type { ExchangeApiDeps } from './deliveries.ts';
 
 const tag = 'imports';
 const uploadSeconds = 3600;
-const rowsQuery = z.extend(pageQuery, { state: z.optional(z.enum(rowStates)) });
+const rowsQuery = z.extend(pageQuery, { state: z.optional(rowState) });
 const place = z.strictObject({ sk: z.string() });
 const empty = z.strictObject({});
 

@@ -3,13 +3,22 @@ import { under } from '../../../lib/case/lists.ts';
 import { department } from '../../../lib/organisation/department.ts';
 import { region } from '../../../lib/organisation/region.ts';
 import { codeOf, pathOfCode, upward } from '../../../lib/organisation/hierarchy.ts';
-import { departmentContent, regionCode, regionContent } from '../../../lib/organisation/schema.ts';
-import { regionTerms } from '../../../lib/organisation/regionTerms.ts';
-import type { Overlay } from '../../../lib/regulation/overlay.ts';
+import {
+  departmentContent,
+  regionCode,
+  regionContent,
+  type RegionTermsContent,
+  regionTermsContent,
+} from '../../../lib/organisation/schema.ts';
+import { type RegionTerms, regionTerms } from '../../../lib/organisation/regionTerms.ts';
+import { rulebookId } from '../../../lib/organisation/rulebook.ts';
+import { noOverlay, type Overlay } from '../../../lib/regulation/overlay.ts';
 import { caseBody, giveCommand, readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
+import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
+import { rulesOf } from '../../../lib/platform/store/rules.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 
 const tag = 'register';
@@ -19,17 +28,8 @@ const everyone = { roles: [...readers, 'operator'] } as const;
 const regionParams = z.strictObject({ code: regionCode });
 const departmentParams = z.strictObject({ uscc: z.string().check(z.minLength(1), z.maxLength(40)) });
 
-const workingDays = z.int().check(z.minimum(1), z.maximum(1000));
-const overlayBody = z.strictObject({
-  terms: z.optional(z.record(z.string().check(z.maxLength(40)), workingDays)),
-  supplementClock: z.optional(z.enum(['restart', 'continue'])),
-  ladderTimes: z.optional(
-    z.record(z.string().check(z.maxLength(40)), z.string().check(z.regex(/^\d\d:\d\d$/))),
-  ),
-});
-
 /** Leaves out what was not given, so that two overlays that say the same are the same. */
-function overlayOf({ terms, supplementClock, ladderTimes }: z.infer<typeof overlayBody>): Overlay {
+function overlayOf({ terms, supplementClock, ladderTimes }: RegionTermsContent): Overlay {
   return {
     ...(terms ? { terms } : {}),
     ...(supplementClock ? { supplementClock } : {}),
@@ -41,6 +41,18 @@ function overlayOf({ terms, supplementClock, ladderTimes }: z.infer<typeof overl
 function regionsAbove(code: string | undefined) {
   if (code === undefined) return [];
   return upward(pathOfCode(code)).map((path) => ({ kind: 'region', id: codeOf(path) }));
+}
+
+/** The terms of a registered region that has set none: as the first version kept them, or those of the Regulation alone. */
+async function termsBefore(code: string, store: CaseStore) {
+  const heads = await store.heads([
+    { kind: 'region', id: code },
+    { kind: 'rulebook', id: rulebookId },
+  ]);
+  if (!heads.has(`region#${code}`)) return undefined;
+  const { overlays } = rulesOf(heads.get(`rulebook#${rulebookId}`)).rulebook;
+  const state: RegionTerms = { status: 'inForce', region: code, overlay: overlays[code] ?? noOverlay };
+  return { id: code, state, version: 0 };
 }
 
 export const organisationOperations = [
@@ -100,7 +112,7 @@ export const organisationOperations = [
     article: 23,
     access: operator,
     params: regionParams,
-    body: overlayBody,
+    body: regionTermsContent,
     answer: { status: 200 },
     changes: true,
     handle: (call, deps: StoreDeps) => {
@@ -111,6 +123,25 @@ export const organisationOperations = [
       } as const;
       const needs = [{ kind: 'region', id: call.params.code }];
       return giveCommand(regionTerms, call, { id: call.params.code, command, needs }, deps);
+    },
+  }),
+  operation({
+    id: 'getRegionTerms',
+    method: 'GET',
+    path: '/v1/regions/{code}/terms',
+    tag,
+    summary: { zh: '查看地区的办理期限', en: "Read a region's terms" },
+    article: 23,
+    access: everyone,
+    params: regionParams,
+    answer: { status: 200 },
+    changes: false,
+    handle: async ({ params, language, ...asker }, { store }: StoreDeps) => {
+      const { head, actor } = await store.read('regionTerms', params.code, asker);
+      const known = head ?? (await termsBefore(params.code, store));
+      return known
+        ? { status: 200, body: caseBody(regionTerms, known, actor, language), version: known.version }
+        : { refusal: notFound };
     },
   }),
   operation({

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { millisecondsOf } from '../../../lib/calendar/index.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { delegationContent, handoverContent } from '../../../lib/organisation/schema.ts';
-import { staff, type StaffCommand } from '../../../lib/organisation/staff.ts';
+import { type Staff, staff, type StaffCommand } from '../../../lib/organisation/staff.ts';
 import { caseBody, giveCommand, readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import { type Call, operation, type Reply } from '../../../lib/platform/http/operation.ts';
 import { newId } from '../../../lib/platform/store/identifiers.ts';
@@ -36,18 +36,9 @@ export const staffOperations = [
     handle: async ({ params, language, ...asker }, { store }: StoreDeps) => {
       const { head, actor } = await store.read('staff', params.uscc, asker);
       if (actor.org !== params.uscc || actor.kind === undefined) return { refusal: notFound };
-      if (head) return { status: 200, body: caseBody(staff, head, actor, language), version: head.version };
-      const nobody = {
-        id: params.uscc,
-        status: 'inForce',
-        org: params.uscc,
-        delegations: [],
-        handovers: [],
-        deadlines: [],
-        statusName: staff.face.statuses['inForce']?.[language] ?? '',
-        actions: [],
-      };
-      return { status: 200, body: { ...nobody, version: 0 }, version: 0 };
+      const state: Staff = { status: 'inForce', org: params.uscc, delegations: [], handovers: [] };
+      const { version, ...known } = head ?? { id: params.uscc, state, version: 0 };
+      return { status: 200, body: caseBody(staff, { ...known, version }, actor, language), version };
     },
   }),
   operation({

@@ -6,20 +6,20 @@ import type { Deadline } from '../../case/deadline.ts';
 import { proofOf } from '../../case/deadlineProof.ts';
 import { ofProvider, ofRequester, within } from '../../case/lists.ts';
 import { mayKnow } from '../../case/parties.ts';
-import { notFound } from '../../case/refusal.ts';
+import { notFound, type RefusalOf } from '../../case/refusal.ts';
+import { stepInWords } from '../../case/stepInWords.ts';
 import { guard } from '../../case/transitions.ts';
 import { isWithin } from '../../organisation/hierarchy.ts';
 import { millisecondsOf } from '../../calendar/index.ts';
-import { type AnyCase, definitionOf } from '../../cases.ts';
+import type { AnyCase } from '../../cases.ts';
 import type { Asker, CaseRef, CaseStore, Outcome } from '../store/caseStore.ts';
 import type { Head } from '../store/head.ts';
 import { newId } from '../store/identifiers.ts';
 import { type Item, requireText, textOf } from '../store/items.ts';
-import { audienceIn } from '../store/rows.ts';
 import type { Answer } from '../store/idempotency.ts';
 import { badCursor, decodeCursor, encodeCursor, limitOf, pageQuery } from './cursor.ts';
 import type { Language } from './language.ts';
-import { listPage } from './lists.ts';
+import { audienceIn, listPage } from './lists.ts';
 import { type Call, type Operation, operation, type Reply } from './operation.ts';
 import { proofBody } from './proofSheet.ts';
 
@@ -27,19 +27,20 @@ export interface StoreDeps {
   readonly store: CaseStore;
 }
 
-export const idParams = z.strictObject({ id: z.string().check(z.minLength(1), z.maxLength(128)) });
-const proofParams = z.extend(idParams, { name: z.string().check(z.minLength(1), z.maxLength(40)) });
+const caseId = z.string().check(z.minLength(1), z.maxLength(128));
+export const idParams = z.strictObject({ id: caseId });
+const nameParam = { name: z.string().check(z.minLength(1), z.maxLength(40)) };
 
 /** Everybody in an organisation may read what concerns it; the operator sees no case. */
 export const readers: readonly Role[] = roles.filter((role) => role !== 'operator');
 
-/** The operator sees no case but one opened in an emergency (`lib/case/glass.ts`). */
-const readersOfCases: readonly Role[] = [...readers, 'operator'];
+/** The operator sees no case but one opened in an emergency (`lib/case/breakGlass.ts`). */
+export const readersOfCases: readonly Role[] = [...readers, 'operator'];
 
 /** A case as its reader sees it: in which status it is, in their language, and what they may do with it now. */
 export function caseBody(
   definition: AnyCase,
-  { id, state, version }: Head,
+  { id, state, version }: Pick<Head, 'id' | 'state' | 'version'>,
   actor: Actor,
   language: Language,
 ): object {
@@ -67,7 +68,7 @@ export function answerWith(
 
 /** Turns the outcome of a change into a reply. */
 export function replyTo(outcome: Outcome, definition: AnyCase, status: number, language: Language): Reply {
-  if (outcome.type === 'refused') return { refusal: outcome.refusal };
+  if (outcome.type === 'refused') return { refusal: stepInWords(outcome.refusal, definition.face) };
   if (outcome.type === 'replayed')
     return { status: outcome.answer.status, json: outcome.answer.body, version: outcome.answer.version };
   const body = caseBody(definition, outcome.head, outcome.actor, language);
@@ -110,30 +111,31 @@ export function outcomeOf<
   return store.change(definition, { id, command, needs, identity, at, ifMatch, idempotency, answer });
 }
 
-/** What every operation of a kind shares. */
-function facesOf(definition: AnyCase) {
-  const { face } = definition;
-  const plural = face.plural ?? `${definition.kind}s`;
-  return { face, plural, path: `/v1/${plural}/{id}` };
+/** What every operation of a kind shares: where its cases lie, and under which heading. */
+function placeOf({ face }: AnyCase): { readonly path: string; readonly tag: string } | undefined {
+  const path = face.address?.path ?? (face.plural === undefined ? undefined : `/v1/${face.plural}/{id}`);
+  return path === undefined ? undefined : { path, tag: path.split('/').at(-2) ?? '' };
 }
 
 /**
  * The operations of a kind of case, all of them from its definition: how it begins, its list, itself, its record, the
- * proofs of its due days, and one for each command that somebody may give.
+ * proofs of its due days, and one for each command that somebody may give. Of a kind whose operations are written out,
+ * record and proofs.
  */
 export function caseOperations(definition: AnyCase): Operation<StoreDeps>[] {
-  if (definition.face.plural === undefined) return [];
+  const { plural } = definition.face;
+  if (plural === undefined) return recordOperations(definition);
   return [
-    ...creation(definition),
-    ...listing(definition),
-    ...readingOperations(definition),
-    ...commandOperations(definition),
+    ...creation(definition, plural),
+    ...listing(definition, plural),
+    reading(definition, plural),
+    ...recordOperations(definition),
+    ...commandOperations(definition, plural),
   ];
 }
 
-function creation(definition: AnyCase): Operation<StoreDeps>[] {
-  const { face, plural } = facesOf(definition);
-  const { creation: begins } = face;
+function creation(definition: AnyCase, plural: string): Operation<StoreDeps>[] {
+  const { creation: begins } = definition.face;
   if (!begins) return [];
   const { name, article, roles: by, body, example } = begins;
   return [
@@ -170,8 +172,8 @@ const sideQuery = z.extend(pageQuery, {
   side: z.optional(z.enum(['requester', 'provider', 'region'])),
 });
 
-function listing(definition: AnyCase): Operation<StoreDeps>[] {
-  const { face, plural } = facesOf(definition);
+function listing(definition: AnyCase, plural: string): Operation<StoreDeps>[] {
+  const { face } = definition;
   if (!face.isListedBySide) return [];
   return [
     operation({
@@ -183,16 +185,17 @@ function listing(definition: AnyCase): Operation<StoreDeps>[] {
       access: { roles: readers },
       query: sideQuery,
       answer: { status: 200 },
-      handle: (call, deps) => listBySide(definition.kind, call, deps),
+      handle: (call, deps) => listBySide(definition, call, deps),
     }),
   ];
 }
 
 async function listBySide(
-  kind: string,
+  definition: AnyCase,
   { query, ...asker }: Call<unknown, z.infer<typeof sideQuery>, unknown>,
   { store }: StoreDeps,
 ): Promise<Reply> {
+  const { kind } = definition;
   const { identity } = asker;
   if (query.side === 'provider') return listPage(store.table, ofProvider(kind, identity.org), query);
   if (query.side !== 'region') return listPage(store.table, ofRequester(kind, identity.org), query);
@@ -200,7 +203,7 @@ async function listBySide(
   if (actor.path === undefined || (actor.kind !== 'authority' && actor.kind !== 'government'))
     return { refusal: notFound };
   const { path } = actor;
-  const known = (rows: readonly Item[]) => knownTo(rows, kind, actor, store);
+  const known = (rows: readonly Item[]) => knownTo(rows, definition, actor, store);
   return listPage(store.table, within(kind, path), query, async (rows) =>
     (await known(rows)).filter((row) => !isTwin(row, path)),
   );
@@ -209,10 +212,11 @@ async function listBySide(
 /** The rows of cases that the actor may open. Rows of earlier versions say nothing of it: there the cases themselves are asked. */
 async function knownTo(
   rows: readonly Item[],
-  kind: string,
+  definition: AnyCase,
   actor: Actor,
   store: CaseStore,
 ): Promise<readonly Item[]> {
+  const { kind } = definition;
   const silent = rows.filter((row) => audienceIn(row) === undefined);
   const asked = silent.map((row) => ({ kind, id: requireText(row, 'id') }));
   const heads = asked.length === 0 ? new Map<string, Head>() : await store.heads(asked);
@@ -220,7 +224,7 @@ async function knownTo(
     const audience = audienceIn(row);
     if (audience) return mayKnow(actor, audience);
     const head = heads.get(`${kind}#${requireText(row, 'id')}`);
-    return head !== undefined && definitionOf(kind).sides(head.state, actor).length > 0;
+    return head !== undefined && definition.sides(head.state, actor).length > 0;
   });
 }
 
@@ -230,54 +234,73 @@ function isTwin(row: Item, path: string): boolean {
   return twin !== undefined && isWithin(twin, path);
 }
 
-/** The operations by which every case is read: itself, its record, the proof of its due dates. */
-function readingOperations(definition: AnyCase): Operation<StoreDeps>[] {
-  const { face, plural: tag, path } = facesOf(definition);
-  const { name } = face;
-  const access = { roles: readersOfCases };
-  return [
-    operation({
-      id: `get${capital(definition.kind)}`,
-      method: 'GET',
-      path,
-      tag,
-      summary: { zh: `查看${name.zh}`, en: `Read a ${name.en}` },
-      access,
-      params: idParams,
-      answer: { status: 200 },
-      changes: false,
-      handle: async ({ params, ...call }, { store }) => {
-        const seen = await readVisible(definition, params.id, call, store);
-        if (!seen) return { refusal: notFound };
-        const body = caseBody(definition, seen.head, seen.actor, call.language);
-        return { status: 200, body, version: seen.head.version };
-      },
-    }),
-    operation({
-      id: `get${capital(definition.kind)}Events`,
-      method: 'GET',
-      path: `${path}/events`,
-      tag,
-      summary: { zh: `查看${name.zh}的办理记录`, en: `Read the record of a ${name.en}` },
-      access,
-      params: idParams,
-      query: pageQuery,
-      answer: { status: 200 },
-      handle: ({ params, query, ...asker }, { store }) =>
-        readRecord(definition, params.id, query, asker, store),
-    }),
-    operation({
-      id: `get${capital(definition.kind)}DeadlineProof`,
-      method: 'GET',
-      path: `${path}/deadlines/{name}/proof`,
-      tag,
-      summary: { zh: `${name.zh}的期限计算说明`, en: `Proof sheet of a deadline of a ${name.en}` },
-      access,
-      params: proofParams,
-      answer: { status: 200 },
-      handle: (call, { store }) => explainDeadline(definition, call.params, call, store),
-    }),
-  ];
+function reading(definition: AnyCase, plural: string): Operation<StoreDeps> {
+  const { name } = definition.face;
+  return operation({
+    id: `get${capital(definition.kind)}`,
+    method: 'GET',
+    path: `/v1/${plural}/{id}`,
+    tag: plural,
+    summary: { zh: `查看${name.zh}`, en: `Read a ${name.en}` },
+    access: { roles: readersOfCases },
+    params: idParams,
+    answer: { status: 200 },
+    changes: false,
+    handle: async ({ params, ...call }, { store }) => {
+      const seen = await readVisible(definition, params.id, call, store);
+      if (!seen) return { refusal: notFound };
+      const body = caseBody(definition, seen.head, seen.actor, call.language);
+      return { status: 200, body, version: seen.head.version };
+    },
+  });
+}
+
+/** By which the record of every case is read, and the proofs of its due days where its kind has any. */
+function recordOperations(definition: AnyCase): Operation<StoreDeps>[] {
+  const place = placeOf(definition);
+  if (!place) return [];
+  const { kind, face, confidential } = definition;
+  const { path, tag } = place;
+  const access = { roles: confidential ? readersOfCases : readers };
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, caseId]);
+  const params = z.strictObject(Object.fromEntries(names) as Record<string, typeof caseId>); // as it was just made
+  const record = operation({
+    id: `get${capital(kind)}Events`,
+    method: 'GET',
+    path: `${path}/events`,
+    tag,
+    summary: { zh: `查看${face.name.zh}的办理记录`, en: `Read the record of a ${face.name.en}` },
+    access,
+    params,
+    query: pageQuery,
+    answer: { status: 200 },
+    handle: (call, { store }: StoreDeps) => readRecord(definition, call, store),
+  });
+  const proof = operation({
+    id: `get${capital(kind)}DeadlineProof`,
+    method: 'GET',
+    path: `${path}/deadlines/{name}/proof`,
+    tag,
+    summary: { zh: `${face.name.zh}的期限计算说明`, en: `Proof sheet of a deadline of a ${face.name.en}` },
+    access,
+    params: z.extend(params, nameParam),
+    answer: { status: 200 },
+    handle: (call, { store }: StoreDeps) => explainDeadline(definition, call, store),
+  });
+  return Object.keys(face.deadlines).length === 0 ? [record] : [record, proof];
+}
+
+/** The case at an address, if it lies there and concerns the caller. */
+async function readAt(
+  definition: AnyCase,
+  { params, ...asker }: Asker & { readonly params: Readonly<Record<string, string>> },
+  store: CaseStore,
+) {
+  const { path } = placeOf(definition) ?? { path: '' };
+  const [, own = ''] = /\{(\w+)\}$/.exec(path) ?? [];
+  const seen = await readVisible(definition, params[own] ?? '', asker, store);
+  const at = seen && definition.face.address?.at(seen.head.state as never); // a state of its kind
+  return Object.entries(at ?? {}).every(([name, value]) => params[name] === value) ? seen : undefined;
 }
 
 /** A case that concerns the caller, with one read; undefined for all others. */
@@ -290,25 +313,26 @@ export async function readVisible(definition: AnyCase, id: string, asker: Asker,
 
 const place = z.strictObject({ after: z.int() });
 
+type AddressCall<Query> = Call<Readonly<Record<string, string>>, Query, unknown>;
+
 async function readRecord(
   definition: AnyCase,
-  id: string,
-  query: z.infer<typeof pageQuery>,
-  asker: Asker,
+  { query, ...call }: AddressCall<z.infer<typeof pageQuery>>,
   store: CaseStore,
 ): Promise<Reply> {
   const from = query.cursor === undefined ? { after: 0 } : decodeCursor(place, query.cursor);
   if (!from) return badCursor;
-  const seen = await readVisible(definition, id, asker, store);
+  const seen = await readAt(definition, call, store);
   if (!seen) return { refusal: notFound };
   const page = await store.events(
-    { kind: definition.kind, id },
+    { kind: definition.kind, id: seen.head.id },
     { after: from.after, limit: limitOf(query) },
   );
-  const items = page.events.map(({ through: _, data, ...event }) => {
+  const items = page.events.map(({ through: _, data, items: traces, ...event }) => {
     const fact = JSON.parse(data);
     const disclosed = definition.discloses(fact, seen.sides);
-    return { ...event, data: disclosed ? fact : null };
+    const beside = traces === undefined ? {} : { items: JSON.parse(traces) };
+    return { ...event, ...beside, data: disclosed ? fact : null };
   });
   const next = page.more ? encodeCursor({ after: items.at(-1)?.number ?? 0 }) : null;
   return { status: 200, body: { items, next, head: { version: seen.head.version, hash: seen.head.hash } } };
@@ -316,15 +340,32 @@ async function readRecord(
 
 async function explainDeadline(
   definition: AnyCase,
-  { id, name }: { id: string; name: string },
-  { language, ...asker }: Asker & Pick<Call<unknown, unknown, unknown>, 'language'>,
+  call: AddressCall<unknown>,
   store: CaseStore,
 ): Promise<Reply> {
-  const seen = await readVisible(definition, id, asker, store);
-  const deadline = seen && definition.deadlines(seen.head.state).find((candidate) => candidate.name === name);
-  if (!deadline) return { refusal: notFound };
+  const seen = await readAt(definition, call, store);
+  if (!seen) return { refusal: notFound };
+  const deadlines = definition.deadlines(seen.head.state);
+  const deadline = deadlines.find(({ name }) => name === call.params['name']);
+  if (!deadline) return { refusal: noSuchDeadline(definition, deadlines) };
   const sheet = proofOf(deadline, (await store.rules()).calendar);
-  return { status: 200, body: { ...proofBody(sheet, language), ...recorded(deadline) } };
+  return { status: 200, body: { ...proofBody(sheet, call.language), ...recorded(deadline) } };
+}
+
+/** Says which deadlines there are, by what they are called and as they are written in an address. */
+function noSuchDeadline({ face }: AnyCase, deadlines: readonly Deadline[]): RefusalOf<'no_such_deadline'> {
+  const listed = (language: Language) =>
+    deadlines.map(({ name }) => ({ name, called: face.deadlines[name]?.[language] ?? name }));
+  const zh = listed('zh').map(({ name, called }) => `${called}（${name}）`);
+  const en = listed('en').map(({ name, called }) => (called === name ? name : `${called} (${name})`));
+  const detail =
+    deadlines.length === 0
+      ? { zh: '该事项目前没有期限。', en: 'This case has no deadline now.' }
+      : {
+          zh: `该事项没有这一期限，现有期限：${zh.join('、')}。`,
+          en: `This case has no such deadline; it has: ${en.join(', ')}.`,
+        };
+  return { code: 'no_such_deadline', status: 404, detail };
 }
 
 /** What the case itself has on record, beside the proof: the two agree unless a change of the calendar is on its way. */
@@ -338,8 +379,9 @@ function recorded(deadline: Deadline) {
  * `POST /v1/<cases>/{id}/<command>` for every command that somebody may give; roles and article are those of the transition
  * table, name and body those of the face. `change` is `PATCH` of the case itself.
  */
-function commandOperations(definition: AnyCase): Operation<StoreDeps>[] {
-  const { face, plural: tag, path } = facesOf(definition);
+function commandOperations(definition: AnyCase, tag: string): Operation<StoreDeps>[] {
+  const { face } = definition;
+  const path = `/v1/${tag}/{id}`;
   return Object.entries(face.commands).map(([command, { name, body, build, example = {} }]) => {
     const row = definition.table.find((candidate) => candidate.command === command);
     if (!row) throw new Error(`command ${command} of ${definition.kind} is not in its transition table`);
@@ -372,8 +414,10 @@ function commandOperations(definition: AnyCase): Operation<StoreDeps>[] {
 function actionsOf(definition: AnyCase, state: CaseState, actor: Actor, id: string, language: Language) {
   const sides = definition.sides(state, actor);
   const { face } = definition;
-  const href = face.plural === undefined ? face.address?.(state as never) : `/v1/${face.plural}/${id}`; // a state of its kind
-  if (href === undefined) return [];
+  const place = placeOf(definition);
+  if (!place) return [];
+  const at = face.address?.at(state as never) ?? { id }; // a state of its kind
+  const href = place.path.replace(/\{(\w+)\}/g, (_, name: string) => at[name] ?? '');
   return Object.entries(face.commands).flatMap(([command, { name, body, operation: takes }]) => {
     const row = definition.table.find((candidate) => candidate.command === command);
     if (!row || guard([row], state.status, command, actor, sides)) return [];

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 /** `?limit&cursor` of every list. */
 export const pageQuery = z.strictObject({
-  limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/))),
+  limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/, 'pageLimit'))),
   cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(1000))),
 });
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { turnDue } from '../../case/lists.ts';
-import { type Item, requireText } from '../store/items.ts';
+import type { Audience } from '../../case/parties.ts';
+import { type Item, requireText, textOf } from '../store/items.ts';
 import { listPartition } from '../store/keys.ts';
 import { mergePages } from '../store/mergedPages.ts';
 import type { Table } from '../store/table.ts';
@@ -39,6 +40,14 @@ export async function listPage(
   const next = page.next ? encodeCursor({ sk: requireText(page.next, 'sk') }) : null;
   return { status: 200, body: { items: (await shows(page.items)).map(listEntry), next } };
 }
+
+/** Who may know of the row's case; undefined where the row says nothing of it. */
+export function audienceIn(row: Item): Audience | undefined {
+  const audience = textOf(row, 'audience');
+  return audience === undefined ? undefined : storedAudience.parse(JSON.parse(audience));
+}
+
+const storedAudience = z.object({ orgs: z.array(z.string()), above: z.optional(z.string()) });
 
 /** What a list shows of a case. */
 export function listEntry(item: Item): object {

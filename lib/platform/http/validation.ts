@@ -58,6 +58,27 @@ const types: Record<string, string> = {
   record: '对象',
 };
 
+/** What a text must look like, by the name that its schema gives the format. */
+export const formats: Readonly<Record<string, Text>> = {
+  pageLimit: { zh: '应为 1 至 100 的整数。', en: 'Must be a whole number from 1 to 100.' },
+  regionCode: {
+    zh: '应为 6 位、9 位或者 12 位行政区划代码。',
+    en: 'Must be a region code: 6, 9 or 12 digits.',
+  },
+  sha256: {
+    zh: '应为 64 位小写十六进制数字（SHA-256）。',
+    en: 'Must be a SHA-256: 64 lower-case hexadecimal digits.',
+  },
+  time: { zh: '应写作 HH:MM。', en: 'Must be written HH:MM.' },
+  year: { zh: '应为四位年份。', en: 'Must be a year of four digits.' },
+  mediaType: { zh: '应为媒体类型，如 application/pdf。', en: 'Must be a media type, e.g. application/pdf.' },
+  https: { zh: '应为 https:// 开头的地址。', en: 'Must be an address that begins with https://.' },
+  catalogCode: {
+    zh: '应为 1 至 64 个字母、数字或者 . / _ -。',
+    en: 'Must be 1 to 64 letters, digits or . / _ -.',
+  },
+};
+
 function messageOf(issue: Issue): Text {
   if (isMissing(issue)) return { zh: '此项为必填项。', en: 'Required.' };
   switch (issue.code) {
@@ -76,7 +97,7 @@ function messageOf(issue: Issue): Text {
         en: `Must be one of ${issue.values.join(', ')}.`,
       };
     case 'invalid_format':
-      return { zh: '格式不正确。', en: 'Wrong format.' };
+      return formats[issue.message] ?? { zh: '格式不正确。', en: 'Wrong format.' };
     case 'custom':
       return issue.message === 'date' || issue.params?.date
         ? { zh: '应为存在的日期，写作 YYYY-MM-DD。', en: 'Must be a date that exists, written YYYY-MM-DD.' }

@@ -1,14 +1,13 @@
+import { type RowState, rowStates } from '../../importing/rowStates.ts';
 import type { Text } from '../../regulation/text.ts';
 import { type Item, numberOf, requireText, textOf, toItem } from '../store/items.ts';
 import type { Page, Table } from '../store/table.ts';
-
-export const rowStates = ['created', 'changed', 'unchanged', 'needsAttention', 'error'] as const;
 
 /** What became of a row of the workbook, or what is to be said about it. */
 export interface ImportRow {
   readonly row: number;
   readonly catalogCode?: string;
-  readonly state: (typeof rowStates)[number];
+  readonly state: RowState;
   readonly field: string;
   readonly value: string;
   readonly reason?: Text;

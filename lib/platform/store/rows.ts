@@ -1,9 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
 import { millisecondsOf } from '../../calendar/index.ts';
 import type { Row } from '../../case/lists.ts';
 import type { StoredKind } from '../../case/storedKind.ts';
-import type { Audience } from '../../case/parties.ts';
 import type { Head } from './head.ts';
 import { type Item, keyItem, textOf, toItem } from './items.ts';
 import { rowKey } from './keys.ts';
@@ -27,14 +25,6 @@ export function rowItems(definition: StoredKind, head: Head): Map<string, Item> 
 function audienceOf({ audience }: Row): { audience?: string } {
   return audience === undefined ? {} : { audience: JSON.stringify(audience) };
 }
-
-/** Who may know of the row's case; undefined where the row says nothing of it. */
-export function audienceIn(row: Item): Audience | undefined {
-  const audience = textOf(row, 'audience');
-  return audience === undefined ? undefined : parseAudience.parse(JSON.parse(audience));
-}
-
-const parseAudience = z.object({ orgs: z.array(z.string()), above: z.optional(z.string()) });
 
 function ends({ until }: Row): { expiresAt?: number } {
   return until === undefined ? {} : { expiresAt: Math.floor(millisecondsOf(until) / 1000) };

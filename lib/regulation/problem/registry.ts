@@ -12,6 +12,7 @@ const calls = {
   incomplete_token: ours(403, '令牌未说明身份', 'The token does not say who you are'),
   role_required: ours(403, '所任角色不具备办理权限', 'Another role is needed'),
   not_found: ours(404, '未查询到该事项', 'Not found'),
+  no_such_deadline: ours(404, '该事项没有这一期限', 'There is no such deadline'),
   no_such_problem: ours(404, '没有这一说明', 'There is no such page'),
   not_yours_to_do: ours(403, '不具备办理此环节的权限', 'Not yours to do'),
   body_ended: ours(403, '单位已经撤并', 'The organisation has ended'),

@@ -97,6 +97,16 @@ export const callPages = {
       'Check address and id; where the case does concern you, ask the other side or the authority.',
     ],
   ),
+  no_such_deadline: page(
+    [
+      '地址中的期限名称不是该事项现有的期限；有的期限在特定环节才开始计算。',
+      '请查看事项的期限，使用其中的名称；尚未开始的期限，待其开始后再查询。',
+    ],
+    [
+      'The name in the address is none of the deadlines that the case has; some of them start at a certain step only.',
+      'Look at the deadlines of the case and use a name of theirs; ask for one that has not started once it has.',
+    ],
+  ),
   no_such_problem: page(
     ['平台没有这一代码的说明。', '请核对地址是否抄写完整。'],
     ['The platform knows no problem of this code.', 'Check that the address was copied in full.'],

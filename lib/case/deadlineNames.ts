@@ -1,0 +1,41 @@
+import type { Basis } from '../regulation/problem/problem.ts';
+import type { Text } from '../regulation/text.ts';
+import type { Deadline } from './deadline.ts';
+import { basisNames } from './names.ts';
+import type { Phase } from './phases.ts';
+
+/** What became of a deadline. */
+export const deadlineStatusNames: Readonly<Record<Deadline['status'], Text>> = {
+  running: { zh: '正在计算', en: 'running' },
+  paused: { zh: '暂停计算', en: 'paused' },
+  met: { zh: '按期办结', en: 'met' },
+  missed: { zh: '逾期', en: 'missed' },
+  stopped: { zh: '停止计算', en: 'stopped' },
+  void: { zh: '不再适用', en: 'void' },
+};
+
+/** What a stretch of a clock was: as it stood, or as what it had ended with was found not to hold. */
+export const phaseStatusNames: Readonly<Record<Phase['status'], Text>> = {
+  ...deadlineStatusNames,
+  voided: { zh: '办结被撤销，照常计算', en: 'its end did not hold, so that it counts' },
+};
+
+/** On what the day of a deadline stands. */
+export const deadlineBasisNames: Readonly<Record<Basis | 'order', Text>> = {
+  ...basisNames,
+  order: { zh: '依法作出的通知或者决定', en: 'an order under the law' },
+};
+
+/** In what the length of a deadline is given. */
+export const unitNames: Readonly<Record<Deadline['unit'], Text>> = {
+  workingDays: { zh: '工作日', en: 'working days' },
+  hours: { zh: '小时', en: 'hours' },
+  years: { zh: '年', en: 'years' },
+  date: { zh: '指定日期', en: 'a day that was named' },
+};
+
+/** Which of its two days a deadline missed. */
+export const missedNames: Readonly<Record<'statutory' | 'committed', Text>> = {
+  statutory: { zh: '超过法定期限', en: 'the statutory day' },
+  committed: { zh: '超过承诺期限', en: 'the committed day' },
+};

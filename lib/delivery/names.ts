@@ -1,0 +1,16 @@
+import type { Text } from '../regulation/text.ts';
+import type { Declaration } from './schema.ts';
+import type { ReceiptState } from './views.ts';
+
+export const deliveryFormatNames: Readonly<Record<Declaration['format'], Text>> = {
+  csv: { zh: '逗号分隔的表格（CSV）', en: 'comma-separated table (CSV)' },
+  ndjson: { zh: '逐行记录（NDJSON）', en: 'a record a line (NDJSON)' },
+};
+
+/** How far the receipt of a delivery is. */
+export const receiptNames: Readonly<Record<ReceiptState, Text>> = {
+  none: { zh: '尚未签收', en: 'none yet' },
+  underVerification: { zh: '签收内容正在核验', en: 'being verified' },
+  refuted: { zh: '签收内容与核验结果不符', en: 'refuted by the verification' },
+  accepted: { zh: '已签收', en: 'accepted' },
+};

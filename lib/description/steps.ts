@@ -1,0 +1,46 @@
+import type { Text } from '../regulation/text.ts';
+
+/**
+ * What steps are called that have no address of their own, by kind of case: those that the platform takes by itself, and
+ * those that come with a workbook or an upload. Everything else is named by the face of its kind.
+ */
+export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
+  catalog: {
+    import: { zh: '由目录工作簿导入', en: 'Take it from an imported workbook' },
+  },
+  grant: {
+    'delivery-started': { zh: '开始一次交付', en: 'A delivery has begun' },
+    'delivery-ready': { zh: '交付的数据可以提取', en: 'A delivery stands ready' },
+    'delivery-received': { zh: '交付已经签收', en: 'A delivery was received' },
+    'delivery-voided': { zh: '交付经核验与清单不符', en: 'A delivery was found not to be what it should be' },
+    'delivery-failed': { zh: '交付未能完成', en: 'A delivery has failed' },
+  },
+  delivery: {
+    push: { zh: '分批推送记录', en: 'Push a batch of records' },
+    split: {
+      zh: '对照申报记录清单，不符的即未能交付',
+      en: 'Keep the manifest; what was declared otherwise has failed',
+    },
+    ready: { zh: '各分片核对无误，可以提取', en: 'Every part is sound: it stands ready' },
+    fail: { zh: '核对或者切分未能完成', en: 'Checking or splitting has failed' },
+    void: {
+      zh: '核验发现分片与清单不符，重新交付',
+      en: 'Parts differ from the manifest: they are sent again',
+    },
+    refute: { zh: '核验无误，签收内容不成立', en: 'Every part holds: the receipt is refuted' },
+  },
+  import: {
+    progress: { zh: '记录导入进度', en: 'Keep how far it is' },
+    finish: { zh: '导入完毕', en: 'The import is done' },
+    fail: { zh: '文件整体未能导入', en: 'The file as a whole was not taken' },
+  },
+  attachment: {
+    attach: { zh: '随事项一并保存', en: 'It goes with a case' },
+  },
+  department: {
+    follow: { zh: '随地区或者上级单位的变动而变动', en: 'Follow its region or its superior' },
+  },
+  region: {
+    follow: { zh: '随上级地区的变动而变动', en: 'Follow the region above it' },
+  },
+};

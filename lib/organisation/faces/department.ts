@@ -1,0 +1,18 @@
+import type { Face } from '../../case/face.ts';
+import type { Department } from '../department.ts';
+
+/** 单位 of the register as people and clients see it: its operations are written out. */
+export const face = {
+  name: { zh: '单位登记', en: 'registered organisation' },
+  statuses: {
+    registered: { zh: '已登记', en: 'registered' },
+    merged: { zh: '已撤并', en: 'merged into another' },
+  } satisfies Record<Department['status'], unknown>,
+  sides: {
+    operator: { zh: '平台运维', en: 'operator' },
+    reader: { zh: '各单位', en: 'reader' },
+  },
+  commands: {},
+  deadlines: {},
+  notices: {},
+} as const satisfies Face;

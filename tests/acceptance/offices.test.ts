@@ -122,7 +122,7 @@ describe('a vertically managed body', () => {
     });
     await told(office.provincial, held.tax, 'catalog.submitted');
     expect(await awaits(office.city, held.tax)).toBe(false);
-    await call(office.city, 'POST', `${catalog(held.tax)}/publish`, {}, 403);
+    await call(office.city, 'POST', `${catalog(held.tax)}/publish`, {}, 404);
     await call(office.provincial, 'POST', `${catalog(held.tax)}/publish`);
   });
 });

@@ -124,7 +124,7 @@ describe('lifting a head of an older schema', () => {
     await makeOld('request', 'q1');
     const reading = store.reading();
     await reading.load([headKey('request', 'q1')]);
-    expect(await store.lift('request', 'q1')).toBe('lifted');
+    expect(await lift(store.table, definitionOf('request'), 'q1')).toBe('lifted');
     const lifted = await rowsOf('request', 'q1');
     const identity: Identity = { ...people.requesterOfficer, roles: ['officer'] };
     const ifMatch = reading.head('request', 'q1')?.version;

@@ -9,7 +9,8 @@ import { claimKey, emptiedIndexes, headKey, revisionKey } from '../../lib/platfo
 import { lift } from '../../lib/platform/store/lift.ts';
 import { rowItems } from '../../lib/platform/store/rows.ts';
 import { request } from '../../lib/request/request.ts';
-import { codes } from '../acceptance/region990100.ts';
+import type { Identity } from '../../lib/platform/store/actors.ts';
+import { codes, people } from '../acceptance/region990100.ts';
 import { assessments, conditional, wanted } from '../unit/caseSamples.ts';
 import { actingOn, type Engine, registerCityIn, startEngine } from './filledTable.ts';
 import { walkingOn } from './walking.ts';
@@ -117,6 +118,22 @@ describe('lifting a head of an older schema', () => {
     expect(head?.state.status).toBe('withdrawn');
     expect(await found(await rowsOf('request', 'q1'))).toBe((await rowsOf('request', 'q1')).length);
     expect(await lift(store.table, definitionOf('request'), 'q1')).toBe('current');
+  });
+
+  test('leaves no row behind when a change had read the head before: it decides again', async () => {
+    await makeOld('request', 'q1');
+    const reading = store.reading();
+    await reading.load([headKey('request', 'q1')]);
+    expect(await lift(store.table, definitionOf('request'), 'q1')).toBe('lifted');
+    const lifted = await rowsOf('request', 'q1');
+    const identity: Identity = { ...people.requesterOfficer, roles: ['officer'] };
+    const ifMatch = reading.head('request', 'q1')?.version;
+    const withdraw = { id: 'q1', command: { type: 'withdraw' }, identity, at, reading, ifMatch } as const;
+    expect(await store.change(request, withdraw)).toMatchObject({ type: 'changed' });
+    const left = new Set((await rowsOf('request', 'q1')).map((row) => JSON.stringify(keyOf(row))));
+    const gone = lifted.filter((row) => !left.has(JSON.stringify(keyOf(row))));
+    expect(gone.length).toBeGreaterThan(0);
+    expect(await found(gone)).toBe(0);
   });
 
   test('claims the names that the case holds, and fails where another holds one', async () => {

@@ -16,7 +16,7 @@ import { nextWake } from '../../lib/case/dueRungs.ts';
 import type { MechanismCommand } from '../../lib/case/defineCase.ts';
 import { isMechanismEvent } from '../../lib/case/storedKind.ts';
 import type { CaseDefinition, CaseState, Context, RelatedCase } from '../../lib/case/definition.ts';
-import type { Row } from '../../lib/case/lists.ts';
+import { ofProvider, ofRequester, type Row, under } from '../../lib/case/lists.ts';
 import type { Parties } from '../../lib/case/parties.ts';
 import { guard, type TransitionTable } from '../../lib/case/transitions.ts';
 import { noticeTexts } from '../../lib/cases.ts';
@@ -250,6 +250,8 @@ function checkState<
   must(new Set(deadlines.map(({ name }) => name)).size === deadlines.length, 'one clock of a name');
   for (const deadline of deadlines) checkDeadline(deadline, at);
   checkRows(definition.rows(state));
+  if (has(definition.table, 'move-offices'))
+    must(isFoundByTheRegister(definition, state), 'a changed register finds the case');
   must(Object.keys(definition.summary(state)).length > 0, 'every case can be listed');
   for (const actor of actors) {
     const sides = definition.sides(state, actor);
@@ -258,6 +260,20 @@ function checkState<
       'whoever stands on a side sees the case',
     );
   }
+}
+
+/** Whether a case stands in the list of one of its sides, from which it follows the register, or behind the case it goes with. */
+function isFoundByTheRegister(
+  { kind, goesWith, rows }: { kind: string; goesWith?: string; rows(state: CaseState): readonly Row[] },
+  state: CaseState,
+): boolean {
+  const { provider, requester } = state.parties ?? {};
+  const own = [ofProvider(kind, provider?.org ?? ''), ofRequester(kind, requester?.org ?? '')];
+  return rows(state).some(({ list, key }) =>
+    goesWith === undefined
+      ? own.some((row) => row.list === list && row.key === key)
+      : list === under(kind, '').list && key.startsWith(`${goesWith}#`),
+  );
 }
 
 /** A case stands in a list once at one place, and a turn is somebody's in a role that there is. */

@@ -214,7 +214,9 @@ async function tryChange(
   if (failed.length === 0) return { type: 'changed', head, actor, events };
   const failure = failureOf(failed);
   if (failure.type === 'refused') return failure;
-  if (change.ifMatch !== undefined && failure.onHead) return { type: 'refused', refusal: stale(undefined) };
+  // A head of an older schema may have been lifted meanwhile, which is no change: it is decided again.
+  if (change.ifMatch !== undefined && failure.onHead && !isOlder)
+    return { type: 'refused', refusal: stale(undefined) };
   return undefined;
 }
 

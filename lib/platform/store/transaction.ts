@@ -80,16 +80,20 @@ const tooLarge: RefusalOf<'too_large'> = {
   },
 };
 
-function headWrite({ table, definition, before, head }: Parts): Planned {
-  const condition = before
-    ? {
-        ConditionExpression: 'version = :version',
-        ExpressionAttributeValues: { ':version': { N: String(before.version) } },
-      }
-    : { ConditionExpression: 'attribute_not_exists(pk)' };
+function headWrite({ table, definition, before, isOlder, head }: Parts): Planned {
+  const Put = { TableName: table, Item: headItem(head, definition), ...asRead(before, isOlder, definition) };
+  return { write: { Put }, otherwise: 'headRace' };
+}
+
+/** Over the version that was read; and where that was of an older schema, before anybody has lifted it: rows would be left behind. */
+function asRead(before: Head | undefined, isOlder: boolean, { schema }: AnyCase) {
+  if (!before) return { ConditionExpression: 'attribute_not_exists(pk)' };
+  const version = { ':version': { N: String(before.version) } };
+  if (!isOlder) return { ConditionExpression: 'version = :version', ExpressionAttributeValues: version };
   return {
-    write: { Put: { TableName: table, Item: headItem(head, definition), ...condition } },
-    otherwise: 'headRace',
+    ConditionExpression: 'version = :version AND (attribute_not_exists(#schema) OR #schema < :schema)',
+    ExpressionAttributeNames: { '#schema': 'schema' },
+    ExpressionAttributeValues: { ...version, ':schema': { N: String(schema) } },
   };
 }
 

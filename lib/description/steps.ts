@@ -28,6 +28,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
       en: 'Parts differ from the manifest: they are sent again',
     },
     refute: { zh: '核验无误，签收内容不成立', en: 'Every part holds: the receipt is refuted' },
+    'grant-closed': {
+      zh: '共享权限已经关闭，不再等待签收',
+      en: 'The grant is closed: no receipt is waited for',
+    },
   },
   import: {
     progress: { zh: '记录导入进度', en: 'Keep how far it is' },

@@ -40,6 +40,7 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   },
   attachment: {
     attach: { zh: '随事项一并保存', en: 'It goes with a case' },
+    follow: { zh: '随所属单位的撤并而移转', en: 'Follow the merger of its organisation' },
   },
   department: {
     follow: { zh: '随地区或者上级单位的变动而变动', en: 'Follow its region or its superior' },

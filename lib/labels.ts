@@ -1,4 +1,5 @@
 import {
+  cutNames,
   deadlineBasisNames,
   deadlineStatusNames,
   missedNames,
@@ -51,6 +52,7 @@ export const codeNames = {
   deadlineStatuses: deadlineStatusNames,
   phaseStatuses: phaseStatusNames,
   missedDays: missedNames,
+  cutReasons: cutNames,
   deadlineBases: deadlineBasisNames,
   termUnits: unitNames,
   terms: namesOf(Object.entries(termWords), ([id, { name }]) => [id, name]),

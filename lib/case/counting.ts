@@ -123,11 +123,16 @@ export function continued(source: LengthSource): LengthSource {
   return source.from === 'continuation' ? source : { from: 'continuation', of: source };
 }
 
-/** On what the day stands that is worked to: the law, an order, the region's own commitment, or this platform's reading. */
+/**
+ * On what the day stands that is worked to: the law, an order, the region's own commitment, or this platform's reading. The last
+ * day of a right that cuts a term is no day of the law, of an order or of a region.
+ */
 export function basisOf({
   term,
   source,
-}: Pick<Counting, 'term' | 'source'>): 'law' | 'order' | 'region' | 'platform' {
+  cut,
+}: Pick<Counting, 'term' | 'source'> & { readonly cut: boolean }): 'law' | 'order' | 'region' | 'platform' {
+  if (cut) return 'platform';
   const first = source.from === 'continuation' ? source.of : source;
   return first.from === 'term' && first.shortened ? 'region' : termOf(term).basis;
 }

@@ -11,13 +11,21 @@ import {
 } from './deadlineEvents.ts';
 import { aheadAgain, sameDays, sameSchedule, type Schedule, scheduleOf } from './schedule.ts';
 
-export { type Deadline, type DeadlineEvent, isDeadlineEvent, isOpen } from './deadlineEvents.ts';
+export {
+  type Deadline,
+  type DeadlineEvent,
+  isDeadlineEvent,
+  isOpen,
+  type NotStarted,
+  type StartEvent,
+} from './deadlineEvents.ts';
 export { evolveDeadlines } from './evolveDeadlines.ts';
 export { pauseDeadline, resumeDeadline } from './pauseDeadline.ts';
 export { notStarted, startClock, startDeadline, startOrdered, startWithin } from './startDeadline.ts';
 
-/** Whether a deadline may still be extended: until its statutory day, whatever was committed (arts. 17, 21). */
+/** Whether a deadline may still be extended: until its statutory day, whatever was committed (arts. 17, 21), and while it stands paused. */
 export function mayBeExtended(deadline: Deadline, at: Instant): boolean {
+  if (deadline.status === 'paused') return isUnended(deadline);
   return isOpen(deadline) && at < (deadline.statutoryDueAt ?? deadline.committedDueAt);
 }
 

@@ -31,7 +31,7 @@ export interface Progress {
 export type Outcome = 'done' | 'stopped' | 'void';
 
 /** Why a duty has no clock although the law gives it a term. */
-export type NotStarted = 'periodOver' | 'methodNotServed';
+export type NotStarted = 'periodOver' | 'periodNotBegun' | 'methodNotServed';
 
 /** Events that every case with deadlines shares, as they are written now. */
 export type WrittenDeadlineEvent =
@@ -88,6 +88,12 @@ export type WrittenDeadlineEvent =
       readonly schedule?: Schedule;
       readonly again?: readonly RungId[];
     };
+
+/** A clock that starts, or why it does not. */
+export type StartEvent = Extract<
+  WrittenDeadlineEvent,
+  { readonly type: 'deadlineStarted' | 'deadlineNotStarted' }
+>;
 
 /** Every deadline event ever written. */
 export type DeadlineEvent = WrittenDeadlineEvent | LandedDeadlineEvent;

@@ -34,6 +34,14 @@ export const unitNames: Readonly<Record<Deadline['unit'], Text>> = {
   date: { zh: '指定日期', en: 'a day that was named' },
 };
 
+/** Why a deadline ends before its term would. */
+export const cutNames: Readonly<Record<'endOfRight', Text>> = {
+  endOfRight: {
+    zh: '所属共享权限先于期限届满：期限截至该权限的最后一日，届时终止，不计逾期',
+    en: 'The grant under which the duty stands ends first: the term is cut to its last day and stops there, and nobody is late',
+  },
+};
+
 /** Which of its two days a deadline missed. */
 export const missedNames: Readonly<Record<'statutory' | 'committed', Text>> = {
   statutory: { zh: '超过法定期限', en: 'the statutory day' },

@@ -1,17 +1,34 @@
-import { type Calendar, type CalendarDate, dateOf, explainDays, type ProofDay } from '../calendar/index.ts';
+import {
+  type Calendar,
+  type CalendarDate,
+  dateOf,
+  explainDays,
+  type Instant,
+  type ProofDay,
+} from '../calendar/index.ts';
+import type { Text } from '../regulation/text.ts';
 import type { Deadline } from './deadline.ts';
+import { cutNames } from './deadlineNames.ts';
 import { stretchOf } from './phases.ts';
+import { lastDayBefore } from './schedule.ts';
 
 /** The due day of a deadline explained: every day counted, paused and skipped. One of hours or years counts no days. */
-export interface DeadlineProof {
+export interface DeadlineProof extends Explained {
   /** The day from which it counts, itself not counted. */
   readonly received: CalendarDate;
   readonly unit: Deadline['unit'];
+  readonly provisional: boolean;
+  /** The day of the law, where another one is worked to. */
+  readonly statutory?: Explained;
+  /** Why the day comes before the end of the term. */
+  readonly cut?: { readonly at: string; readonly reason: Text };
+}
+
+interface Explained {
   /** Days counted. */
   readonly workingDays?: number;
   readonly dueDate: CalendarDate;
   readonly dueAt: string;
-  readonly provisional: boolean;
   readonly days: readonly ProofDay[];
 }
 
@@ -23,10 +40,26 @@ const paused = {
 
 /** A clock that stands paused is explained up to the pause: its due day is known when it goes on. */
 export function proofOf(deadline: Deadline, calendar: Calendar): DeadlineProof {
-  const { startedAt, unit, dueDate, committedDueAt, provisional } = deadline;
-  const sheet = { received: dateOf(startedAt), unit, dueDate, dueAt: committedDueAt, provisional };
-  if (unit === 'hours' || unit === 'years') return { ...sheet, days: [] };
-  const { from, before } = stretchOf(deadline.phases, startedAt);
+  const { startedAt, unit, dueDate, committedDueAt, statutoryDueAt, provisional, cut, endsWith } = deadline;
+  const explain = (lastDay: CalendarDate, dueAt: Instant) => ({
+    ...daysTo(lastDay, deadline, calendar),
+    dueDate: lastDay,
+    dueAt,
+  });
+  const differs = statutoryDueAt !== undefined && statutoryDueAt !== committedDueAt;
+  return {
+    received: dateOf(startedAt),
+    unit,
+    provisional,
+    ...explain(dueDate, committedDueAt),
+    ...(differs ? { statutory: explain(lastDayBefore(statutoryDueAt), statutoryDueAt) } : {}),
+    ...(cut && endsWith !== undefined ? { cut: { at: endsWith, reason: cutNames.endOfRight } } : {}),
+  };
+}
+
+function daysTo(lastDay: CalendarDate, { startedAt, unit, phases, status }: Deadline, calendar: Calendar) {
+  if (unit === 'hours' || unit === 'years') return { days: [] };
+  const { from, before } = stretchOf(phases, startedAt);
   const days: ProofDay[] = [];
   const count = (start: CalendarDate, end: CalendarDate) =>
     days.push(...explainDays(calendar, start, end, counted(days)));
@@ -35,8 +68,8 @@ export function proofOf(deadline: Deadline, calendar: Calendar): DeadlineProof {
     const goesOn = before[index + 1]?.from ?? from;
     days.push(...explainDays(calendar, dateOf(run.to), dateOf(goesOn)).map(asPaused));
   }
-  if (deadline.status !== 'paused') count(dateOf(from), dueDate);
-  return { ...sheet, workingDays: counted(days), days };
+  if (status !== 'paused') count(dateOf(from), lastDay);
+  return { workingDays: counted(days), days };
 }
 
 function counted(days: readonly ProofDay[]): number {

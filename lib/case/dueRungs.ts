@@ -64,17 +64,21 @@ function ending(deadline: Deadline): Happening[] {
 }
 
 /**
- * Whether a rung finds a candidate violation (arts. 39–41): the last rung of those that may, so that the statutory term is missed,
- * where the law has a kind for missing it and none was found before.
+ * Whether a rung finds a candidate violation (arts. 39–41), where the law has a kind for missing the term and none was found
+ * before. Only at or after the statutory day: the last rung of those that may; where the right ends before it, the last there is.
  */
 function isCandidate(deadline: Deadline, rung: RungId): boolean {
-  if (deadline.statutoryDueAt === undefined || deadline.candidate) return false;
-  if (termOf(deadline.term).violation === undefined) return false;
-  const finding = ladder.findLast(
-    ({ id, candidate }) => candidate && deadline.rungs.some((scheduled) => scheduled.rung === id),
-  );
-  return finding?.id === rung;
+  const { statutoryDueAt, candidate, term, rungs } = deadline;
+  if (statutoryDueAt === undefined || candidate || termOf(term).violation === undefined) return false;
+  const late = rungs
+    .filter(({ at }) => at >= statutoryDueAt)
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const finding = late.findLast((scheduled) => finds.has(scheduled.rung)) ?? late.at(-1);
+  return finding?.rung === rung;
 }
+
+/** The rungs that may find a candidate. */
+const finds: ReadonlySet<RungId> = new Set(ladder.flatMap(({ id, candidate }) => (candidate ? [id] : [])));
 
 function untaken(deadline: Deadline): Schedule['rungs'] {
   return isOpen(deadline) ? deadline.rungs.filter(({ rung }) => !deadline.taken.includes(rung)) : [];

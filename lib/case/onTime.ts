@@ -47,7 +47,7 @@ export function deadlineEffects(
   return [{ type: 'notify', notice: rung.notice, to, values }];
 }
 
-/** A schedule that only ceased to be provisional, or whose rungs alone have moved, is nobody's news. */
+/** A schedule that only ceased to be provisional, or whose rungs alone have moved, is nobody's news; the day of a paused clock is known when it goes on. */
 function movedEffects(
   event: Extract<DeadlineEvent, { readonly type: 'deadlineMoved' }>,
   deadlines: readonly Deadline[],
@@ -55,7 +55,7 @@ function movedEffects(
 ): Effect[] {
   const deadline = deadlines.find(({ name }) => name === event.name);
   const dayMoved = !('dayMoved' in event) || event.dayMoved;
-  if (!deadline || !(dayMoved || event.latenessVoided)) return [];
+  if (!deadline || deadline.status === 'paused' || !(dayMoved || event.latenessVoided)) return [];
   const { name, reason, schedule, latenessVoided } = event;
   const values = { deadline: name, dueDate: schedule.dueDate, reason, name: parties.caseName };
   const notice = latenessVoided ? 'deadline.latenessVoided' : 'deadline.moved';

@@ -149,7 +149,7 @@ function usedMilliseconds({ before }: Stretch): number {
 }
 
 /** The last civil day on which something that ends at this instant still runs. */
-function lastDayBefore(instant: Instant): CalendarDate {
+export function lastDayBefore(instant: Instant): CalendarDate {
   return dateOf(instantOf(millisecondsOf(instant) - 1));
 }
 

@@ -2,7 +2,7 @@ import { type Calendar, type CalendarDate, endOfDay, type Instant } from '../cal
 import type { Overlay } from '../regulation/overlay.ts';
 import type { OrderedTermId, TermId, TimedTermId } from '../regulation/terms.ts';
 import { type Circumstance, type Counting, countOrder, countTerm, type Order } from './counting.ts';
-import type { DeadlineEvent, NotStarted } from './deadlineEvents.ts';
+import type { NotStarted, StartEvent } from './deadlineEvents.ts';
 import { endsBefore, scheduleOf } from './schedule.ts';
 
 /** Starts the clock of a term: the event that records it. */
@@ -13,7 +13,7 @@ export function startDeadline(
   calendar: Calendar,
   overlay: Overlay,
   circumstance?: Circumstance,
-): DeadlineEvent {
+): StartEvent {
   return startClock(countTerm(name, term, at, overlay, circumstance), calendar, overlay);
 }
 
@@ -26,11 +26,11 @@ export function startOrdered(
   calendar: Calendar,
   overlay: Overlay,
   circumstance?: Circumstance,
-): DeadlineEvent {
+): StartEvent {
   return startClock(countOrder(name, term, order, at, circumstance), calendar, overlay);
 }
 
-export function startClock(clock: Counting, calendar: Calendar, overlay: Overlay): DeadlineEvent {
+export function startClock(clock: Counting, calendar: Calendar, overlay: Overlay): StartEvent {
   const phases = [{ from: clock.startedAt, status: 'running' }] as const;
   return { type: 'deadlineStarted', clock, schedule: scheduleOf(clock, phases, calendar, overlay) };
 }
@@ -46,13 +46,13 @@ export function startWithin(
   at: Instant,
   calendar: Calendar,
   overlay: Overlay,
-): DeadlineEvent {
+): StartEvent {
   return endsBefore(lastDay, term, at, calendar, overlay) === 'start'
     ? notStarted(name, term, 'periodOver')
     : startDeadline(name, term, at, calendar, overlay, { endsWith: endOfDay(lastDay) });
 }
 
 /** Records why a duty that its bearer has no way to fulfil has no clock. */
-export function notStarted(name: string, term: TermId, reason: NotStarted): DeadlineEvent {
+export function notStarted(name: string, term: TermId, reason: NotStarted): StartEvent {
   return { type: 'deadlineNotStarted', name, term, reason };
 }

@@ -29,6 +29,7 @@ function viewDeadline(deadline: Deadline, counted: Counted | undefined) {
     ...(statutoryDueAt === undefined ? {} : { statutoryDueAt }),
     committedDueAt: deadline.committedDueAt,
     dueDate: deadline.dueDate,
+    ...(deadline.cut ? { cutBy: 'endOfRight' as const } : {}),
     provisional: deadline.provisional,
     extendedBy: deadline.extendedBy,
     phases: deadline.phases,

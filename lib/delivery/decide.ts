@@ -1,4 +1,13 @@
-import { type DeadlineEvent, endAll, endDeadline, isOpen, startDeadline } from '../case/deadline.ts';
+import { dateOf } from '../calendar/index.ts';
+import {
+  type DeadlineEvent,
+  endAll,
+  endDeadline,
+  isOpen,
+  notStarted,
+  startDeadline,
+  startWithin,
+} from '../case/deadline.ts';
 import type { MechanismCommand } from '../case/defineCase.ts';
 import { runsOut } from '../case/dueRungs.ts';
 import type { Context, Decision } from '../case/definition.ts';
@@ -34,6 +43,7 @@ export const deliveryTransitions: TransitionTable<
   },
   { command: 'void', from: all, to: ['splitting'], by: bySystem },
   { command: 'refute', from: all, to: ['received'], by: bySystem },
+  { command: 'grant-closed', from: all, to: [], by: bySystem },
 ]);
 
 /** Most record batches of one delivery: whoever has more uploads a file. */
@@ -70,6 +80,8 @@ export function decideDelivery(
       };
     case 'refute':
       return refute(state, context);
+    case 'grant-closed':
+      return { events: endAll(state.deadlines, 'stopped', context.at) };
   }
 }
 
@@ -92,6 +104,13 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
       en: 'This grant is not shared by batch exchange.',
     };
     return refuse('not_a_batch_grant', detail);
+  }
+  if (dateOf(context.at) < grant.from) {
+    const detail = {
+      zh: `使用期限自 ${grant.from} 起，在此之前不能交付。`,
+      en: `The grant begins on ${grant.from}; nothing is delivered before.`,
+    };
+    return { refusal: { code: 'not_in_this_status', status: 409, detail } };
   }
   if (!allowsDelivery(grant, context.at)) {
     const detail = {
@@ -153,13 +172,18 @@ function ready(state: Delivery, { digest, records, parts }: Command<'ready'>, co
   const { manifest } = state;
   if (!manifest || state.status === 'ready' || state.status === 'received') return { events: [] };
   if (records !== manifest.records || parts !== manifest.parts) return { events: [] };
-  const overlay = context.overlay(regionOfDuty('requester', state.parties));
-  return {
-    events: [
-      { type: 'ready', digest },
-      startDeadline('receipt', 'receipt', context.at, context.calendar, overlay),
-    ],
-  };
+  return { events: [{ type: 'ready', digest }, startReceiptClock(state, context)] };
+}
+
+/** The clock of the receipt ends with the grant: nothing can be fetched after it. */
+function startReceiptClock({ grantId, parties }: Delivery, context: Context): DeadlineEvent {
+  const { at, calendar } = context;
+  const overlay = context.overlay(regionOfDuty('requester', parties));
+  // The grant was read through its own schema by the store; its kind tells its type.
+  const grant = context.related('grant', grantId)?.state as Grant | undefined;
+  if (!grant) return startDeadline('receipt', 'receipt', at, calendar, overlay);
+  if (grant.status === 'closed') return notStarted('receipt', 'receipt', 'periodOver');
+  return startWithin(grant.until, 'receipt', 'receipt', at, calendar, overlay);
 }
 
 function receive(

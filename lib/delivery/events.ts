@@ -74,7 +74,9 @@ export type DeliveryCommand =
   /** `grantId`: under which grant the caller means it to be. */
   | { readonly type: 'receipt'; readonly receipt: Receipt; readonly grantId?: string }
   | { readonly type: 'void'; readonly parts: readonly number[] }
-  | { readonly type: 'refute' };
+  | { readonly type: 'refute' }
+  /** The grant was closed while the delivery stood ready. */
+  | { readonly type: 'grant-closed' };
 
 export type DeliveryEvent =
   | MechanismEvent

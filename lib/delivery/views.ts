@@ -1,3 +1,4 @@
+import { isOpen } from '../case/deadline.ts';
 import { type Row, turnOf, under } from '../case/lists.ts';
 import { viewParties } from '../case/parties.ts';
 import { viewDeadlines } from '../case/views.ts';
@@ -48,7 +49,7 @@ function receiptState(state: Delivery, disputed: boolean): ReceiptState {
 
 export function deliveryRows(state: Delivery): readonly Row[] {
   const receipt = state.deadlines.find(({ name }) => name === 'receipt');
-  const isAwaited = state.status === 'ready' && receipt !== undefined;
+  const isAwaited = state.status === 'ready' && receipt !== undefined && isOpen(receipt);
   const turn = isAwaited
     ? [turnOf(state.parties.requester?.org ?? '', 'officer', receipt.committedDueAt)]
     : [];

@@ -26,6 +26,13 @@ const phase = named(
   }),
 );
 
+/** Why a deadline ends before its term would. */
+const cutBy = enumeration(
+  'CutReason',
+  { zh: '期限为何提前终止', en: 'Why the day shown comes before the end of the term' },
+  'cutReasons',
+);
+
 /** On what a deadline stands, and in what it is counted. */
 export const counting = {
   term,
@@ -55,6 +62,7 @@ export const deadline = named(
     statutoryDueAt: z.optional(instant),
     committedDueAt: instant,
     dueDate: date,
+    cutBy: z.optional(cutBy),
     provisional,
     extendedBy: said(z.int(), '已延长的工作日数', 'Working days by which it was extended'),
     phases: z.array(phase),

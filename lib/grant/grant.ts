@@ -1,14 +1,6 @@
 import { face } from '#face/grant';
 import { dateOf, type Instant } from '../calendar/index.ts';
-import {
-  type DeadlineEvent,
-  endAll,
-  endDeadline,
-  evolveDeadlines,
-  notStarted,
-  reopenDeadline,
-  startWithin,
-} from '../case/deadline.ts';
+import { endAll, endDeadline, evolveDeadlines, reopenDeadline } from '../case/deadline.ts';
 import { defineCase, type MechanismCommand, type MechanismEvent } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
@@ -17,6 +9,7 @@ import { partySides, type PartySide, regionOfDuty, viewParties } from '../case/p
 import { notFound } from '../case/refusal.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
 import { viewDeadlines } from '../case/views.ts';
+import { startDeliveryClock } from './deliveryClock.ts';
 import { liftGrantEvent, liftTerms } from './landed.ts';
 import type {
   DeliveryNote,
@@ -25,7 +18,6 @@ import type {
   GrantCommand,
   GrantEvent,
   GrantStatus,
-  GrantTerms,
 } from './events.ts';
 
 type Fact = Exclude<GrantEvent, MechanismEvent>;
@@ -84,14 +76,6 @@ function begin(command: Extract<GrantCommand, { type: 'open' }>, context: Contex
   if (!context.actor.roles.includes('system')) return { refusal: notFound };
   const grant = liftTerms(command.grant);
   return { events: [{ type: 'opened', grant }, startDeliveryClock(grant, context)] };
-}
-
-/** The clock of the delivery (R22.1) ends with the grant; where nothing can be delivered there is none. */
-function startDeliveryClock(grant: GrantTerms, { calendar, overlay }: Context): DeadlineEvent {
-  const { method, until, consentedAt, parties } = grant;
-  if (method === 'api' || method === 'verify') return notStarted('delivery', 'R22.1', 'methodNotServed');
-  const own = overlay(regionOfDuty('provider', parties));
-  return startWithin(until, 'delivery', 'R22.1', consentedAt, calendar, own);
 }
 
 /** What a delivery reports. Reports may come twice or late: a newer state of the same delivery stands. */
@@ -170,7 +154,7 @@ function statusAfter(before: GrantStatus, delivery: DeliveryNote['status'], fulf
   return delivery === 'failed' && !fulfilled ? 'awaitingDelivery' : 'delivering';
 }
 
-function effects(event: Fact, { catalogName, parties }: Grant): readonly Effect[] {
+function effects(event: Fact, { catalogName, parties, deliveries }: Grant): readonly Effect[] {
   const values = { name: catalogName };
   const provider = { org: parties.provider?.org ?? '' };
   const requester = { org: parties.requester?.org ?? '' };
@@ -178,10 +162,18 @@ function effects(event: Fact, { catalogName, parties }: Grant): readonly Effect[
     case 'opened':
       return [{ type: 'notify', notice: 'grant.opened', to: [provider, requester], values }];
     case 'closed':
-      return [{ type: 'notify', notice: 'grant.closed', to: [provider], values }];
+      return [
+        ...deliveries.filter(({ status }) => status === 'ready').map(endReceipt),
+        { type: 'notify', notice: 'grant.closed', to: [provider], values },
+      ];
     case 'deliveryNoted':
       return [];
   }
+}
+
+/** Nobody is to receive what stands ready under a grant that is closed. */
+function endReceipt({ deliveryId }: DeliveryNote): Effect {
+  return { type: 'command', kind: 'delivery', id: deliveryId, command: { type: 'grant-closed' } };
 }
 
 function rows({ catalogId, parties, createdAt, status, deadlines }: Grant): readonly Row[] {
@@ -222,7 +214,7 @@ function view({ deadlines, parties, ...rest }: Grant) {
 
 /** Whether the grant lets data flow now: open and within its dates. */
 export function allowsDelivery(state: Grant, at: Instant): boolean {
-  return state.status !== 'closed' && dateOf(at) <= state.until;
+  return state.status !== 'closed' && state.from <= dateOf(at) && dateOf(at) <= state.until;
 }
 
 /** 共享权限: what a consented request becomes (arts. 22, 27). It concerns both sides, their authorities and the bodies above. */

@@ -34,6 +34,18 @@ const extension = named(
 
 nameValues('Decision', { zh: '答复的结论', en: 'What is answered' }, 'decisions', answer.shape.decision);
 
+/** What an answer is held against when it is prepared, and again when it is given. */
+const answerProblems = [
+  'condition_not_listed',
+  'refused_for_missing_material',
+  'reasons_required',
+  'ground_not_available',
+  'condition_required',
+  'legal_basis_required',
+  'more_than_requested',
+  'unconditional',
+] as const;
+
 /** What is answered of a request. */
 export const answers: CaseAnswers = {
   view: {
@@ -113,21 +125,12 @@ export const answers: CaseAnswers = {
   problems: {
     create: ['withheld', 'own_catalog', 'invalid_request', 'catalog_changed'],
     change: ['invalid_request'],
-    approve: ['own_work', 'catalog_changed'],
+    approve: ['own_work', 'own_catalog', 'catalog_changed'],
     'ask-supplement': ['supplement_asked_before', 'too_late_for_supplement'],
     supplement: ['empty_supplement', 'supplement_too_late', 'unknown_document', 'document_in_too_many_cases'],
     'request-extension': ['extension_asked_before', 'extension_too_long', 'too_late_to_extend'],
     'decide-extension': ['own_work', 'no_extension_asked', 'too_late_to_extend'],
-    'prepare-answer': [
-      'condition_not_listed',
-      'refused_for_missing_material',
-      'reasons_required',
-      'ground_not_available',
-      'condition_required',
-      'legal_basis_required',
-      'more_than_requested',
-      'unconditional',
-    ],
-    answer: ['own_work'],
+    'prepare-answer': answerProblems,
+    answer: ['own_work', ...answerProblems],
   },
 };

@@ -1,5 +1,6 @@
 import { bodyOf, countsAs } from '../case/actor.ts';
 import type { Catalog } from '../catalog/events.ts';
+import { basisOf } from '../case/counting.ts';
 import { type DeadlineEvent, endAll, endDeadline } from '../case/deadline.ts';
 import type { MechanismCommand } from '../case/defineCase.ts';
 import { runsOut } from '../case/dueRungs.ts';
@@ -7,10 +8,13 @@ import type { Context, Decision, Reliance } from '../case/definition.ts';
 import { notFound, notYours, ownWork } from '../case/refusal.ts';
 import { decideMove } from '../case/moveOffices.ts';
 import { partiesNow } from '../organisation/competence.ts';
+import { startDeliveryClock } from '../grant/deliveryClock.ts';
 import { checkAnswer } from './answer.ts';
 import { checkRequest, refuseOwn, refuseWithheld, requestedCatalog } from './content.ts';
-import type { Request, RequestCommand, RequestedCatalog, RequestEvent } from './events.ts';
+import type { DeliveryTerm, Request, RequestCommand, RequestedCatalog, RequestEvent } from './events.ts';
 import { askExtension, decideExtension } from './extension.ts';
+import { grantTerms } from './grantTerms.ts';
+import type { Answer } from './schema.ts';
 import { askSupplement, startAnswerClock, supply } from './supplement.ts';
 
 type Result = Decision<RequestEvent>;
@@ -138,13 +142,23 @@ function answer(state: Request, context: Context): Result {
   if (countsAs(context.actor, state.answerPreparedBy)) return { refusal: ownWork };
   const unlawful = checkAnswer(state.answer, state);
   if (unlawful) return unlawful;
-  const outcome = state.answer.decision === 'consent' ? 'consented' : 'refused';
+  const answeredBy = context.actor.sub;
   return {
     events: [
-      { type: outcome, answeredBy: context.actor.sub },
+      state.answer.decision === 'consent'
+        ? { type: 'consented', answeredBy, delivery: deliveryTerm(state, context) }
+        : { type: 'refused', answeredBy },
       ...endDeadline(state.deadlines, 'answer', 'done', context.at),
     ],
   };
+}
+
+/** What the grant's clock will say, by the very rule that starts it. */
+function deliveryTerm(state: Request & { readonly answer: Answer }, context: Context): DeliveryTerm {
+  const event = startDeliveryClock(grantTerms(state, context.at), context);
+  if (event.type === 'deadlineNotStarted') return { term: event.reason };
+  const { cut, dueDate } = event.schedule;
+  return { term: basisOf({ ...event.clock, cut }), dueDate };
 }
 
 /** When the time to supply material runs out, the request lapses (this platform's reading of R21.4). */

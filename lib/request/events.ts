@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini';
 import type { sharingMethod } from '../catalog/schema.ts';
 import type { Instant } from '../calendar/index.ts';
-import type { Deadline } from '../case/deadline.ts';
+import type { basisOf } from '../case/counting.ts';
+import type { Deadline, NotStarted } from '../case/deadline.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Opening } from '../case/breakGlass.ts';
 import type { Parties } from '../case/parties.ts';
@@ -92,6 +93,11 @@ export type RequestCommand =
   | { readonly type: 'answer' }
   | { readonly type: 'withdraw' };
 
+/** By when a consent makes the data due, and on what that stands; or why no term runs. */
+export type DeliveryTerm =
+  | { readonly term: ReturnType<typeof basisOf>; readonly dueDate: string }
+  | { readonly term: NotStarted };
+
 export type RequestEvent =
   | MechanismEvent
   | {
@@ -120,7 +126,13 @@ export type RequestEvent =
     }
   | { readonly type: 'extensionDecided'; readonly consent: boolean; readonly reason: string }
   | { readonly type: 'answerPrepared'; readonly answer: Answer; readonly preparedBy: string }
-  | { readonly type: 'consented' | 'refused'; readonly answeredBy: string }
+  | {
+      readonly type: 'consented';
+      readonly answeredBy: string;
+      /** By when the data is due, and on what that stands, or why there is no such day; the first versions said nothing of it. */
+      readonly delivery?: DeliveryTerm;
+    }
+  | { readonly type: 'refused'; readonly answeredBy: string }
   | { readonly type: 'withdrawn' }
   | { readonly type: 'lapsed' };
 

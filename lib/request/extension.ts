@@ -78,8 +78,8 @@ function runningAnswer(state: Request, { at }: Context): Deadline | undefined {
 /** An extension not granted in time leaves the old day standing. */
 function tooLate(): Result {
   const detail = {
-    zh: '答复期限已过或者已停止，不能再延长；原期限不变。',
-    en: 'The answer clock has run out or stopped; it can no longer be extended and the old day stands.',
+    zh: '答复期限已过或者已经终止，不能再延长；原期限不变。',
+    en: 'The answer term is over; it can no longer be extended and the old day stands.',
   };
   return refuse('too_late_to_extend', detail);
 }

@@ -1,4 +1,35 @@
 import type { ValuesOf } from '../case/face.ts';
+import type { Text } from '../regulation/text.ts';
+import type { DeliveryTerm } from './events.ts';
+
+/** What a consent says of the time to share the data, its last day behind it. */
+const deliveryTermNames: Readonly<Record<DeliveryTerm['term'], Text>> = {
+  law: {
+    zh: '，应当在二十个工作日内共享（《政务数据共享条例》第二十二条），截止日 ',
+    en: '; the data is due within 20 working days (art. 22), by ',
+  },
+  order: { zh: '，应当按照要求的期限共享，截止日 ', en: '; the data is due as ordered, by ' },
+  region: {
+    zh: '，应当在本地区承诺的期限内共享，截止日 ',
+    en: '; the data is due within the term to which the region has committed, by ',
+  },
+  platform: {
+    zh: '，使用期限先于法定期限届满，应当在届满之前共享，截止日 ',
+    en: '; the grant ends before the term of the law does, and the data is due before that, by ',
+  },
+  periodOver: {
+    zh: '；使用期限已经届满，不计算共享期限',
+    en: '; its period is over already, so that no term runs',
+  },
+  periodNotBegun: {
+    zh: '；使用期限在法定期限届满之后才开始，不计算共享期限',
+    en: '; its period begins after the term of the law would have ended, so that no term runs',
+  },
+  methodNotServed: {
+    zh: '；该共享方式尚不计算共享期限',
+    en: '; no term runs for this method yet',
+  },
+};
 
 /** What is said of requests. */
 export const notices = {
@@ -65,9 +96,10 @@ export const notices = {
   'request.consented': {
     title: { zh: '同意共享', en: 'Sharing consented' },
     text: {
-      zh: '提供部门同意共享“{name}”，应当在二十个工作日内共享（《政务数据共享条例》第二十二条）。',
-      en: 'The request for "{name}" is consented; the data is due within 20 working days.',
+      zh: '提供部门同意共享“{name}”{term}{dueDate}。',
+      en: 'The request for "{name}" is consented{term}{dueDate}.',
     },
+    codes: { term: deliveryTermNames },
   },
   'request.refused': {
     title: { zh: '不同意共享', en: 'Sharing refused' },

@@ -6,6 +6,7 @@ import { toAuthority } from '../case/parties.ts';
 import { beginRequest, decideRequest, lapseInTime } from './decide.ts';
 import type { Request, RequestCommand, RequestEvent, RequestFile } from './events.ts';
 import type { RecordedSupplement } from './schema.ts';
+import { grantTerms } from './grantTerms.ts';
 import { liftRequestEvent } from './landed.ts';
 import { requestTransitions } from './transitions.ts';
 import { requestDiscloses, requestRows, requestSides, requestSummary, requestView } from './views.ts';
@@ -134,7 +135,12 @@ function effects(event: Fact, state: Request): readonly Effect[] {
     case 'consented':
       return [
         openGrant(state),
-        { type: 'notify', notice: 'request.consented', to: [requester, provider], values },
+        {
+          type: 'notify',
+          notice: 'request.consented',
+          to: [requester, provider],
+          values: { ...values, term: '', dueDate: '', ...event.delivery },
+        },
       ];
     case 'refused': {
       const why = { ...values, reasons: reasonsOf(state) };
@@ -176,22 +182,7 @@ function reasonsOf(state: Request): string {
 /** A consented request becomes a grant: the right to use, with its limits. */
 function openGrant(state: Request): Effect {
   if (state.status !== 'consented') throw new Error('only a consented request opens a grant');
-  const { catalog, parties, content, answer } = state;
-  const grant = {
-    id: state.id,
-    requestId: state.id,
-    catalogId: catalog.id,
-    catalogName: catalog.name,
-    parties,
-    dataItems: answer.limits?.dataItems ?? content.dataItems,
-    scenario: content.scenario,
-    scope: content.scope,
-    method: content.method,
-    from: content.duration.from,
-    until: answer.limits?.until ?? content.duration.to,
-    conditions: catalog.conditions.filter(({ id }) => answer.conditions?.includes(id)),
-    consentedAt: state.answeredAt,
-  };
+  const grant = grantTerms(state, state.answeredAt);
   return { type: 'command', kind: 'grant', id: state.id, command: { type: 'open', grant } };
 }
 

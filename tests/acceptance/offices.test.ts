@@ -122,6 +122,7 @@ describe('a vertically managed body', () => {
     });
     await told(office.provincial, held.tax, 'catalog.submitted');
     expect(await awaits(office.city, held.tax)).toBe(false);
+    // It lies outside the city's jurisdiction: its authority may not even know of it.
     await call(office.city, 'POST', `${catalog(held.tax)}/publish`, {}, 404);
     await call(office.provincial, 'POST', `${catalog(held.tax)}/publish`);
   });

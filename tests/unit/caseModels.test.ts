@@ -332,9 +332,10 @@ it(
             state.manifest?.sha256 === declared.sha256 && state.manifest.records === declared.records,
             'ready equals what was declared',
           );
+        const isOver = state.deadlines.some(({ outcome }) => outcome === 'stopped');
         must(
-          state.deadlines.some(isOpen) === (state.status === 'ready'),
-          'the receipt’s clock runs while it is ready',
+          state.deadlines.some(isOpen) === (state.status === 'ready' && !isOver),
+          'the receipt’s clock runs while it is ready and the grant open',
         );
         if (state.disputedReceipt) must(state.status === 'ready', 'only what stands ready is disputed');
         must(count(history, 'received') <= 1, 'received once');

@@ -208,6 +208,27 @@ describe('the end of a right', () => {
     expect(over).toMatchObject([{ status: 'missed', endedAt: '2026-04-03T00:00:00+08:00' }]);
   });
 
+  const shortened = (lastDay: string) =>
+    evolve([
+      startWithin(lastDay, 'delivery', 'R22.1', on('2026-03-02'), calendar, { terms: { 'R22.1': 2 } }),
+    ]);
+  const candidates = (deadlines: readonly Deadline[]) =>
+    dueRungs(deadlines, on('2026-06-01')).flatMap((event) =>
+      event.type === 'deadlineRungTaken' && event.candidate ? [event.rung] : [],
+    );
+
+  test.each<[string, readonly Deadline[], readonly string[]]>([
+    ['before the statutory day: none', shortened('2026-03-29'), []],
+    ['on the statutory day', shortened('2026-03-30'), ['statutoryDue']],
+    ['soon after it, before the ladder would say so', shortened('2026-03-31'), ['statutoryDue']],
+    ['late enough', shortened('2026-12-31'), ['statutoryOverdue']],
+    ['soon after the day of law and region', evolve([within('2026-03-31')]), ['remind']],
+    ['late enough, with no shorter term', evolve([within('2026-12-31')]), ['supervise']],
+  ])(
+    'a candidate is found only when the statutory day is missed, and then always: ends %s',
+    (_, clock, found) => expect(candidates(clock)).toEqual(found),
+  );
+
   test('finds the clock stopped, whether or not a timer has noticed it', () => {
     const cut = evolve([within('2026-03-15')]);
     expect(endDeadline(cut, 'delivery', 'done', on('2026-03-20'))).toMatchObject([
@@ -225,6 +246,17 @@ describe('the end of a right', () => {
 });
 
 describe('a deadline as the API shows it', () => {
+  test('cut by the end of a right, its day is none of the law nor of a region', () => {
+    const cut = (terms: Readonly<Record<string, number>>) =>
+      viewDeadlines(evolve([startWithin('2026-03-03', 'd', 'R22.1', on('2026-03-02'), calendar, { terms })]));
+    for (const terms of [{}, { 'R22.1': 5 }])
+      expect(cut(terms)).toMatchObject([
+        { basis: 'platform', cutBy: 'endOfRight', statutoryDueAt: '2026-03-31T00:00:00+08:00' },
+      ]);
+    expect(cut({ 'R22.1': 1 })[0]).toMatchObject({ basis: 'region' });
+    expect(cut({ 'R22.1': 1 })[0]).not.toHaveProperty('cutBy');
+  });
+
   test('says on what its day stands', () => {
     const shown = (event: DeadlineEvent) => viewDeadlines(evolve([event]))[0];
     const overlay = { terms: { 'R21.2': 5, supplement: 5 } };

@@ -53,6 +53,58 @@ const receiptStarts = {
 };
 const statusOf = (history: readonly Happened<DeliveryEvent>[]) => replay(delivery, history)?.status;
 
+describe('the clock of the receipt', () => {
+  const becomesReady = (more: Partial<Grant>) =>
+    given(delivery, cut).when(makeReady, by(system, monday, under(more)));
+
+  test('ends with the grant', () => {
+    becomesReady({}).then([{ type: 'ready' }, receiptStarts]);
+    becomesReady({ until: '2026-03-04' }).then([
+      { type: 'ready' },
+      {
+        type: 'deadlineStarted',
+        clock: { endsWith: '2026-03-05T00:00:00+08:00' },
+        schedule: { cut: true, dueDate: '2026-03-04' },
+      },
+    ]);
+  });
+
+  test('does not start under a grant that is closed or over', () => {
+    const none = { type: 'deadlineNotStarted', name: 'receipt', reason: 'periodOver' };
+    becomesReady({ status: 'closed' }).then([{ type: 'ready' }, none]);
+    becomesReady({ until: '2026-03-01' }).then([{ type: 'ready' }, none]);
+  });
+
+  test('is nobody’s turn any more once the grant is closed', () => {
+    const closed = replay(delivery, then(ready, { type: 'grant-closed' }));
+    expect(closed && delivery.rows(closed).filter(({ list }) => list === 'turn')).toEqual([]);
+  });
+
+  test('its lateness climbs to the requester’s own authority and government', () => {
+    const far = { ...authority, org: 'far', region: '980000', path: '980000' };
+    const state = replay(delivery, ready);
+    const taken = (rung: 'remind' | 'report') =>
+      state &&
+      delivery.effects(
+        { type: 'deadlineRungTaken', name: 'receipt', rung },
+        { ...state, parties: { ...parties, requesterAuthority: far } },
+        monday,
+      );
+    expect(taken('remind')).toMatchObject([
+      { to: [{ org: 'far' }, { org: 'requester', role: 'officeHead' }] },
+    ]);
+    expect(taken('report')).toMatchObject([
+      {
+        to: [
+          { office: 'government', region: '980000' },
+          { org: 'far' },
+          { org: 'requester', role: 'officeHead' },
+        ],
+      },
+    ]);
+  });
+});
+
 describe('the transition table of deliveries, row by row', () => {
   const done: readonly [
     string,
@@ -90,6 +142,7 @@ describe('the transition table of deliveries, row by row', () => {
       [{ type: 'voided', parts: [2] }, receiptEnds('void')],
       'splitting',
     ],
+    ['grant-closed', ready, { type: 'grant-closed' }, system, [receiptEnds('stopped')], 'ready'],
     ['refute', disputed, { type: 'refute' }, system, [{ type: 'receiptRefuted' }], 'ready'],
     ['wake', ready, { type: 'wake' }, system, [], 'ready'],
     ['recalculate', ready, { type: 'recalculate' }, system, [], 'ready'],

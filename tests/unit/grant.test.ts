@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { GrantCommand, GrantEvent } from '../../lib/grant/events.ts';
 import { allowsDelivery, grant } from '../../lib/grant/grant.ts';
+import type { Overlay } from '../../lib/regulation/overlay.ts';
 import { authority, granted, parties, people } from './caseSamples.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
@@ -277,6 +278,28 @@ describe('the clock of a grant ends with the grant', () => {
       .then([]);
   });
 
+  test('there is none where the use begins after the last day, of the law where that of the region is too early', () => {
+    const openedIn = (terms: object, overlay: Overlay = {}) =>
+      story(grant, [
+        [{ type: 'open', grant: { ...granted(monday), ...terms } }, by(system, monday, { overlay })],
+      ]).at(-1)?.event;
+    const region = { terms: { 'R22.1': 5 } };
+    expect(openedIn({ from: '2026-03-30' })).toMatchObject({ schedule: { dueDate: '2026-03-30' } });
+    expect(openedIn({ from: '2026-03-31' })).toMatchObject({ reason: 'periodNotBegun' });
+    expect(openedIn({ from: '2026-03-09' }, region)).toMatchObject({ schedule: { dueDate: '2026-03-09' } });
+    expect(openedIn({ from: '2026-03-10' }, region)).toMatchObject({ schedule: { dueDate: '2026-03-30' } });
+    expect(openedIn({ from: '2026-03-31' }, region)).toMatchObject({ reason: 'periodNotBegun' });
+  });
+
+  test('closing it ends the receipts of what stands ready', () => {
+    const standing = after(report('delivery-ready', on('2026-03-06')));
+    const state = stateOf(story(grant, [[{ type: 'close' }, by(requesterOfficer, monday)]], standing));
+    expect(state && grant.effects({ type: 'closed' }, state, monday)).toMatchObject([
+      { type: 'command', kind: 'delivery', id: 'd1', command: { type: 'grant-closed' } },
+      { type: 'notify', notice: 'grant.closed' },
+    ]);
+  });
+
   test('it is cut to the last day of the grant where that comes first, and nobody is late', () => {
     const short = openedWith({ until: '2026-03-13' });
     expect(clock(short)).toMatchObject({ cut: true, dueDate: '2026-03-13' });
@@ -368,4 +391,5 @@ test('data flows to the last day of the grant and not beyond', () => {
   expect(allowsDelivery(state, on('2027-12-31', '23:59'))).toBe(true);
   expect(allowsDelivery(state, on('2028-01-01', '00:00'))).toBe(false);
   expect(allowsDelivery({ ...state, status: 'closed' }, monday)).toBe(false);
+  expect(allowsDelivery(state, on('2025-12-31', '23:59'))).toBe(false);
 });

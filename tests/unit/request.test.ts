@@ -660,11 +660,22 @@ describe('the one round of missing material (art. 21)', () => {
     });
   });
 
-  test('an extension asked for before cannot be consented to while the clock stands', () => {
+  test('an extension asked for before can be consented to while the clock stands, and survives the round', () => {
     const both = story(request, [[askSupplement, by(providerOfficer, on('2026-03-05'))]], extensionAsked);
-    given(request, both)
-      .when(decide(true), by(authorityOfficer, on('2026-03-06')))
-      .then({ refused: 'too_late_to_extend', status: 422 });
+    const extended = story(request, [[decide(true), by(authorityOfficer, on('2026-03-06'))]], both);
+    expect(extended.slice(both.length).map(({ event }) => event)).toMatchObject([
+      { type: 'extensionDecided', consent: true },
+      { type: 'deadlineMoved', reason: 'extension', clock: { extendedBy: 5, committed: 15 } },
+    ]);
+    const paused = replay(request, extended);
+    expect(paused?.deadlines.find(({ name }) => name === 'answer')).toMatchObject({ status: 'paused' });
+    // Three of the fifteen working days were used before the pause.
+    given(request, extended)
+      .when(supply, by(requesterOfficer, on('2026-03-09')))
+      .then([{ type: 'supplemented' }, ends('supplement', 'done'), resumes('answer', '2026-03-25')]);
+    // The day is known when the clock goes on: until then nobody is told one.
+    const moved = extended.at(-1)?.event;
+    expect(moved && paused && request.effects(moved, paused, monday)).toEqual([]);
     given(request, both)
       .when(decide(false), by(authorityOfficer, on('2026-03-06')))
       .then([{ type: 'extensionDecided' }]);

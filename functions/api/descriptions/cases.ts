@@ -90,13 +90,30 @@ const record = named(
   }),
 );
 
+const workingDays = z.optional(said(z.int(), '计入的工作日数', 'Working days counted'));
+const { dueDate, dueAt, days } = proofFields;
+
 const proof = named(
   'DeadlineProof',
   { zh: '事项期限的计算说明', en: 'The due date of a case’s term, explained day by day' },
   z.strictObject({
     ...proofFields,
     ...counting,
-    workingDays: z.optional(said(z.int(), '计入的工作日数', 'Working days counted')),
+    workingDays,
+    statutory: z.optional(
+      said(
+        z.strictObject({ workingDays, dueDate, dueAt, days }),
+        '法定期限与办理期限不同的，法定期限的计算说明',
+        'The day of the law explained, where another one is worked to',
+      ),
+    ),
+    cut: z.optional(
+      said(
+        z.strictObject({ at: instant, reason: z.string() }),
+        '期限提前终止的，其时刻和理由',
+        'Where the day comes before the end of the term: when and why',
+      ),
+    ),
     startedAt: instant,
     extendedBy: z.int(),
     statutoryDueAt: z.optional(instant),

@@ -21,7 +21,7 @@ import { badCursor, decodeCursor, encodeCursor, limitOf, pageQuery } from './cur
 import type { Language } from './language.ts';
 import { audienceIn, listPage } from './lists.ts';
 import { type Call, type Operation, operation, type Reply } from './operation.ts';
-import { proofBody } from './proofSheet.ts';
+import { deadlineProofBody } from './proofSheet.ts';
 
 export interface StoreDeps {
   readonly store: CaseStore;
@@ -349,7 +349,7 @@ async function explainDeadline(
   const deadline = deadlines.find(({ name }) => name === call.params['name']);
   if (!deadline) return { refusal: noSuchDeadline(definition, deadlines) };
   const sheet = proofOf(deadline, (await store.rules()).calendar);
-  return { status: 200, body: { ...proofBody(sheet, call.language), ...recorded(deadline) } };
+  return { status: 200, body: { ...deadlineProofBody(sheet, call.language), ...recorded(deadline) } };
 }
 
 /** Says which deadlines there are, by what they are called and as they are written in an address. */

@@ -16,7 +16,7 @@ const calls = {
   no_such_problem: ours(404, '没有这一说明', 'There is no such page'),
   not_yours_to_do: ours(403, '不具备办理此环节的权限', 'Not yours to do'),
   body_ended: ours(403, '单位已经撤并', 'The organisation has ended'),
-  own_cause: ours(403, '提供部门不能自行审核', 'Nobody decides in their own cause'),
+  own_cause: ours(403, '当事方不能自行审核', 'Nobody decides in their own cause'),
   own_work: ours(403, '本人经办的事项应当由他人审核', 'Nobody approves their own work'),
   not_in_this_status: ours(409, '当前状态下不能办理', 'Not possible in this status'),
   stale_version: ours(412, '事项已经变更', 'Stale version'),

@@ -133,11 +133,11 @@ export const callPages = {
   ),
   own_cause: page(
     [
-      '贵单位是该事项的提供部门，不能自行审核自己的事项，由上级政务数据共享主管部门办理（平台规则）。',
+      '贵单位是该事项的当事方，不能自行审核自己的事项，由上级政务数据共享主管部门办理（平台规则）。',
       '无须办理；上级政务数据共享主管部门会收到该事项。',
     ],
     [
-      'Your organisation is the provider here; nobody decides in their own cause, the authority above does (a rule of this platform).',
+      'Your organisation is a party here; nobody decides in their own cause, the authority above does (a rule of this platform).',
       'Leave it: the authority above has the case among what it must decide.',
     ],
   ),

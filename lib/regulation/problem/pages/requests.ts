@@ -74,9 +74,9 @@ export const requestPages = {
     ],
   ),
   too_late_to_extend: page(
-    ['答复期限已过，或者正在停止计算，不能再延长，原期限不变（平台规则）。', '请尽快作出答复。'],
+    ['答复期限已过或者已经终止，不能再延长，原期限不变（平台规则）。', '请尽快作出答复。'],
     [
-      'The answer clock has run out or stands still; it can no longer be extended, and the old day stands (a rule of this platform).',
+      'The answer term is over; it can no longer be extended, and the old day stands (a rule of this platform).',
       'Answer as soon as possible.',
     ],
   ),

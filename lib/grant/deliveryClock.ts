@@ -1,0 +1,28 @@
+import { notStarted, type StartEvent, startWithin } from '../case/deadline.ts';
+import type { Context } from '../case/definition.ts';
+import { regionOfDuty } from '../case/parties.ts';
+import { noOverlay, type Overlay } from '../regulation/overlay.ts';
+import type { GrantTerms } from './events.ts';
+
+type Granted = Pick<GrantTerms, 'method' | 'from' | 'until' | 'consentedAt' | 'parties'>;
+
+/**
+ * The clock of the delivery (R22.1): it ends with the grant, and nothing starts that its bearer cannot fulfil. Where the use
+ * begins after the day to which a region has committed, the term of the law counts; where it begins after that too, none.
+ */
+export function startDeliveryClock(
+  granted: Granted,
+  context: Pick<Context, 'calendar' | 'overlay'>,
+): StartEvent {
+  const { method, from, parties } = granted;
+  if (method === 'api' || method === 'verify') return notStarted('delivery', 'R22.1', 'methodNotServed');
+  const under = (overlay: Overlay) =>
+    startWithin(granted.until, 'delivery', 'R22.1', granted.consentedAt, context.calendar, overlay);
+  const own = under(context.overlay(regionOfDuty('provider', parties)));
+  const clock = isOverBefore(own, from) ? under(noOverlay) : own;
+  return isOverBefore(clock, from) ? notStarted('delivery', 'R22.1', 'periodNotBegun') : clock;
+}
+
+function isOverBefore(event: StartEvent, day: string): boolean {
+  return event.type === 'deadlineStarted' && event.schedule.dueDate < day;
+}

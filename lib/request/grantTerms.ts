@@ -1,0 +1,26 @@
+import type { Instant } from '../calendar/index.ts';
+import type { GrantTerms } from '../grant/events.ts';
+import type { Request } from './events.ts';
+import type { Answer } from './schema.ts';
+
+/** What a consent grants: what was asked for, within the limits of the answer. */
+export function grantTerms(
+  { id, catalog, parties, content, answer }: Request & { readonly answer: Answer },
+  consentedAt: Instant,
+): GrantTerms {
+  return {
+    id,
+    requestId: id,
+    catalogId: catalog.id,
+    catalogName: catalog.name,
+    parties,
+    dataItems: answer.limits?.dataItems ?? content.dataItems,
+    scenario: content.scenario,
+    scope: content.scope,
+    method: content.method,
+    from: content.duration.from,
+    until: answer.limits?.until ?? content.duration.to,
+    conditions: catalog.conditions.filter((condition) => answer.conditions?.includes(condition.id)),
+    consentedAt,
+  };
+}

@@ -1,0 +1,140 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Body, Person } from '../../operate/client.ts';
+import { usePlatform } from './platform.ts';
+import {
+  act,
+  consentTo,
+  deadlineOf,
+  eventually,
+  everything,
+  fileRequest,
+  noticesAbout,
+  people,
+  publishCatalog,
+  registerCity,
+} from './region990100.ts';
+
+const platform = usePlatform('2026-03-02T10:00:00+08:00');
+const held = { catalog: '' };
+
+beforeAll(async () => {
+  await registerCity(platform.client);
+  held.catalog = await publishCatalog(platform.client);
+});
+
+const get = (who: Person, path: string) => act(platform.client, who, 'GET', path);
+const command = (who: Person, id: string, name: string, body: object = {}, status = 200) =>
+  act(platform.client, who, 'POST', `/v1/requests/${id}/${name}`, body, status);
+const answerOf = async (id: string) =>
+  deadlineOf(await get(people.requesterOfficer, `/v1/requests/${id}`), 'answer');
+const granted = async (duration: { from: string; to: string }) => {
+  const requestId = await fileRequest(platform.client, held.catalog, { duration });
+  const grantId = await consentTo(platform.client, requestId, { conditions: ['c1'] });
+  const grant = await get(people.providerOfficer, `/v1/grants/${grantId}`);
+  const notice = await eventually(async () =>
+    (await noticesAbout(platform.client, people.requesterOfficer, requestId)).find(
+      ({ kind }) => kind === 'request.consented',
+    ),
+  );
+  return { grant, text: String(notice.text) };
+};
+const setTerms = (terms: object) =>
+  act(platform.client, people.operator, 'PUT', '/v1/regions/990100/terms', { terms });
+const daysOf = (sheet: unknown) => {
+  const { days } = Object(sheet) as Body;
+  return Array.isArray(days) ? days : [];
+};
+
+describe('the term of the answer', () => {
+  test('R21.3 R21.4 an extension can be consented to while the clock stands paused, and survives the round', async () => {
+    const id = await fileRequest(platform.client, held.catalog);
+    const asked = { workingDays: 5, reason: '数据量大' };
+    await command(people.providerOfficer, id, 'request-extension', asked);
+    await command(people.providerOfficer, id, 'ask-supplement', { missing: ['履行职责的依据'] });
+    const decision = { consent: true, reason: '情况属实' };
+    await command(people.authorityOfficer, id, 'decide-extension', decision);
+    expect(await answerOf(id)).toMatchObject({ status: 'paused', extendedBy: 5, length: 15 });
+    await command(people.requesterOfficer, id, 'supplement', { statement: '见附件' });
+    expect(await answerOf(id)).toMatchObject({ status: 'running', extendedBy: 5, dueDate: '2026-03-23' });
+    const kinds = (await noticesAbout(platform.client, people.requesterOfficer, id)).map(({ kind }) => kind);
+    expect(kinds).not.toContain('deadline.moved');
+  });
+});
+
+describe('the term of the delivery', () => {
+  test('R22.1 a consent tells the day of the law, where that counts', async () => {
+    const { grant, text } = await granted({ from: '2026-01-01', to: '2027-12-31' });
+    const clock = deadlineOf(grant, 'delivery');
+    expect(clock).toMatchObject({ basis: 'law', length: 20 });
+    expect(clock).not.toHaveProperty('cutBy');
+    expect(text).toContain('二十个工作日');
+    expect(text).toContain(String(clock.dueDate));
+  });
+
+  test('R22.1 cut by the end of the grant, its day is none of the law, and view, proof and notice say so', async () => {
+    const { grant, text } = await granted({ from: '2026-01-01', to: '2026-03-10' });
+    const clock = deadlineOf(grant, 'delivery');
+    expect(clock).toMatchObject({
+      basis: 'platform',
+      cutBy: 'endOfRight',
+      dueDate: '2026-03-10',
+      endsWith: '2026-03-11T00:00:00+08:00',
+      statutoryDueAt: '2026-03-31T00:00:00+08:00',
+    });
+    expect(text).not.toContain('二十个工作日');
+    expect(text).toContain('2026-03-10');
+    const sheet = await get(
+      people.providerOfficer,
+      `/v1/grants/${String(grant.id)}/deadlines/delivery/proof`,
+    );
+    expect(sheet).toMatchObject({
+      basis: 'platform',
+      dueDate: '2026-03-10',
+      cut: { at: '2026-03-11T00:00:00+08:00', reason: expect.stringContaining('共享权限') },
+      statutory: { workingDays: 20, dueDate: '2026-03-30' },
+    });
+    expect(daysOf(sheet).at(-1)).toMatchObject({ date: '2026-03-10' });
+  });
+
+  test('R23.1 where a region has committed to less, the notice tells its day, and the proof explains both', async () => {
+    await setTerms({ 'R22.1': 5 });
+    const { grant, text } = await granted({ from: '2026-01-01', to: '2027-12-31' });
+    expect(deadlineOf(grant, 'delivery')).toMatchObject({ basis: 'region', dueDate: '2026-03-09' });
+    expect(text).not.toContain('二十个工作日');
+    expect(text).toContain('2026-03-09');
+    const sheet = await get(
+      people.providerOfficer,
+      `/v1/grants/${String(grant.id)}/deadlines/delivery/proof`,
+    );
+    expect(sheet).toMatchObject({
+      workingDays: 5,
+      dueDate: '2026-03-09',
+      statutory: { workingDays: 20, dueDate: '2026-03-30', dueAt: '2026-03-31T00:00:00+08:00' },
+    });
+    expect(daysOf(sheet.statutory).filter(({ counted }) => counted)).toHaveLength(20);
+  });
+
+  test('R22.1 does not start where the use begins after its last day, and the law’s counts where only the region’s has passed', async () => {
+    const later = await granted({ from: '2026-04-01', to: '2027-12-31' });
+    expect(later.grant.deadlines).toEqual([]);
+    expect(later.text).toContain('不计算共享期限');
+    const path = `/v1/grants/${String(later.grant.id)}`;
+    const events = await everything(platform.client, people.providerOfficer, `${path}/events`);
+    expect(events.find(({ type }) => type === 'deadlineNotStarted')?.data).toMatchObject({
+      term: 'R22.1',
+      reason: 'periodNotBegun',
+    });
+    const declared = { format: 'csv', records: 1, sha256: '0'.repeat(64) };
+    const early = await act(
+      platform.client,
+      people.providerOfficer,
+      'POST',
+      `${path}/deliveries`,
+      declared,
+      409,
+    );
+    expect(early.detail).toContain('2026-04-01');
+    const soon = await granted({ from: '2026-03-16', to: '2027-12-31' });
+    expect(deadlineOf(soon.grant, 'delivery')).toMatchObject({ basis: 'law', dueDate: '2026-03-30' });
+  });
+});

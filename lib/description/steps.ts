@@ -36,6 +36,7 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   },
   attachment: {
     attach: { zh: '随事项一并保存', en: 'It goes with a case' },
+    follow: { zh: '上传单位撤并的，转归承接单位', en: 'Go to the body that has taken over its own' },
   },
   department: {
     follow: { zh: '随地区或者上级单位的变动而变动', en: 'Follow its region or its superior' },

@@ -73,8 +73,8 @@ const labelsAnswer = named(
 
 /** An example, not the labels themselves: the first of each group. */
 const labelsExample = Object.fromEntries(
-  Object.entries<Readonly<Record<string, object>>>(labels).map(([group, named]) => {
-    const [[code, name] = ['', {}]] = Object.entries(named);
+  Object.entries<Readonly<Record<string, object>>>(labels).map(([group, within]) => {
+    const [[code, name] = ['', {}]] = Object.entries(within);
     return [
       group,
       { [code]: nested.has(group) ? Object.fromEntries(Object.entries(name).slice(0, 1)) : name },

@@ -6,6 +6,7 @@ import { allOperations } from '../functions/api/operations/tables.ts';
 import { createComponents, type Json } from './openApi/components.ts';
 import { describeOperation } from './openApi/operation.ts';
 import { sharedProblems, sharedResponses } from './openApi/problems.ts';
+import { withPropertyWords } from './openApi/propertyWords.ts';
 
 const tagNames: Readonly<Record<string, string>> = {
   register: '登记 · Register',
@@ -95,11 +96,17 @@ export function apiDocument(): Json {
       description: tagNames[name] ?? name,
     })),
     security: [{ token: [] }],
-    paths,
+    paths: withPropertyWords(paths),
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { ...components.schemas, ...sharedProblems() },
-      responses: sharedResponses(),
+      schemas: componentsInWords({ ...components.schemas, ...sharedProblems() }),
+      responses: withPropertyWords(sharedResponses()),
     },
   };
+}
+
+function componentsInWords(schemas: Json): Json {
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [name, withPropertyWords(schema, name)]),
+  );
 }

@@ -27,6 +27,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
       zh: '核验发现分片与清单不符，重新交付',
       en: 'Parts differ from the manifest: they are sent again',
     },
+    'grant-closed': {
+      zh: '共享权限已经关闭，不再等待签收',
+      en: 'The grant is closed: no receipt is waited for',
+    },
     refute: { zh: '核验无误，签收内容不成立', en: 'Every part holds: the receipt is refuted' },
   },
   import: {

@@ -68,6 +68,25 @@ describe('the description of the API', () => {
     expect(absent).toEqual([]);
   });
 
+  test('the page speaks the reader’s language, Chinese unless told', async () => {
+    const { client } = platform;
+    const page = (language: string, known = '') =>
+      client.call(undefined, 'GET', '/docs', undefined, {
+        'accept-language': language,
+        'if-none-match': known,
+      });
+    const [chinese, english] = [await page('zh'), await page('fr, en;q=0.8')];
+    expect([chinese, english].map(({ headers }) => headers.get('content-language'))).toEqual(['zh-CN', 'en']);
+    expect(english.headers.get('vary')).toBe('accept-language');
+    expect(
+      [chinese, english].map(({ body }) => /<html lang="([\w-]+)">/.exec(String(body.text))?.[1]),
+    ).toEqual(['zh-CN', 'en']);
+    const tag = english.headers.get('etag') ?? '';
+    expect(tag).not.toBe(chinese.headers.get('etag'));
+    expect((await page('en', tag)).status).toBe(304);
+    expect((await page('zh', tag)).status).toBe(200);
+  });
+
   test('a problem has the fields of RFC 9457 and a language; answers are for their caller alone', async () => {
     const { client } = platform;
     await registerCity(client);

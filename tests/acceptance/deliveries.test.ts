@@ -393,15 +393,15 @@ describe('the record of a delivery', () => {
     const upload = csv(2);
     const { path, id } = await deliver(held.grant, upload, { format: 'csv', records: 2 });
     await reaches(path, 'ready');
-    const record = (who: (typeof people)[keyof typeof people]) =>
+    const recordFor = (who: (typeof people)[keyof typeof people]) =>
       everything(client, who, `${path}/events`, 2);
-    const own = await record(people.providerOfficer);
+    const own = await recordFor(people.providerOfficer);
     expect(own.map(({ type }) => type)).toEqual(
       expect.arrayContaining(['opened', 'completed', 'split', 'ready', 'deadlineStarted']),
     );
     expect(own.every((event) => event.kind === 'delivery' && event.id === id)).toBe(true);
     expect(JSON.stringify(own)).toContain(sha256(upload));
-    const theirs = await record(people.requesterOfficer);
+    const theirs = await recordFor(people.requesterOfficer);
     expect(theirs.map(({ hash }) => hash)).toEqual(own.map(({ hash }) => hash));
     // The digest of an upload would let what is not granted be guessed.
     expect(JSON.stringify(theirs)).not.toContain(sha256(upload));

@@ -8,6 +8,7 @@ import { type Client, createClient } from '../../operate/client.ts';
 import type { Platform } from '../../local/platform.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
 import { type ApiDocument, contractOf } from '../acceptance/contract.ts';
+import { silentOnes } from '../unit/describedProperties.ts';
 import { act, codes, deadlineOf, eventually, people, registerCity } from '../acceptance/region990100.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -128,6 +129,7 @@ describe('a kind of case that somebody adds by following docs/adding-a-case.md',
     const document = await act(client, undefined, 'GET', '/openapi.json');
     const paths = document.paths as Record<string, Record<string, { summary: string }>>;
     expect(paths['/v1/suggestions/{id}/answer']?.post?.summary).toContain('答复建议');
+    expect(silentOnes(Object(document))).toEqual([]);
     const labels = await act(client, people.requesterOfficer, 'GET', '/v1/labels');
     expect(labels).toMatchObject({ statuses: { suggestion: { open: { zh: '待答复', en: 'open' } } } });
     const [{ id } = { id: '' }] =

@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { descriptionOf } from '../../functions/api/descriptions/all.ts';
 import { allOperations } from '../../functions/api/operations/tables.ts';
 import { apiDocument } from '../../infra/openApi.ts';
+import { both } from '../../lib/description/naming.ts';
+import { propertyWords } from '../../lib/description/propertyWords.ts';
+import { propertiesOf, silentOnes } from './describedProperties.ts';
 import { type ProblemCode, problems } from '../../lib/regulation/problem/registry.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -127,6 +130,20 @@ describe('the description of the API', () => {
     ];
     const silent = texts.filter(([, text]) => !/\p{Script=Han}/u.test(text) || !/[a-z]{3}/.test(text));
     expect(silent.map(([place]) => place)).toEqual([]);
+  });
+
+  test('says of every property what it is, in both languages, by words that are all needed', () => {
+    const places = propertiesOf(document);
+    expect(places.length).toBeGreaterThan(800);
+    expect(silentOnes(document)).toEqual([]);
+    const used = new Set(
+      places.flatMap(({ container, name, description }) => {
+        const own = propertyWords[`${container}.${name}`] === undefined ? name : `${container}.${name}`;
+        const words = propertyWords[own];
+        return words && description === both(words) ? [own] : [];
+      }),
+    );
+    expect(Object.keys(propertyWords).filter((key) => !used.has(key))).toEqual([]);
   });
 
   test('lists for every status the problems it can be, and no code stands at another’s status', () => {

@@ -20,13 +20,17 @@ test('a text of the wrong format is told what the format is, a number of entries
   ]);
 });
 
+/** Where a schema of zod keeps its definition. */
+const internals = '_zod';
+
 /** The messages of every pattern within a schema; undefined for one that has none. */
 function patternsIn(value: unknown, seen = new Set<unknown>()): (string | undefined)[] {
   if (typeof value !== 'object' || value === null || seen.has(value)) return [];
   seen.add(value);
   const { format, error } = value as { format?: unknown; error?: (issue: object) => unknown };
   const own = format === 'regex' ? [error?.({}) as string | undefined] : []; // A message is given as a text.
-  const inner = '_zod' in value ? [Object(value)._zod.def] : Object.values(value);
+  const { [internals]: core } = Object(value);
+  const inner = core === undefined ? Object.values(value) : [core.def];
   return [...own, ...inner.flatMap((each) => patternsIn(each, seen))];
 }
 

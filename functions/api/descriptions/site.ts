@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { definitions, noticeTexts } from '../../../lib/cases.ts';
-import { labelsOf } from '../../../lib/labels.ts';
+import { type Labels, labelsOf } from '../../../lib/labels.ts';
+import type { Text } from '../../../lib/regulation/text.ts';
 import type { siteOperations } from '../operations/site.ts';
 import { answering, type Describing } from './description.ts';
 import { named, said } from '../../../lib/description/naming.ts';
@@ -12,6 +13,49 @@ const names = z.record(z.string(), text);
 const byKind = z.record(z.string(), names);
 const nested = new Set(['statuses', 'commands', 'sides', 'deadlines']);
 
+/** What each group of the labels names. */
+const groups: Readonly<Record<keyof Labels, Text>> = {
+  kinds: { zh: '事项类别', en: 'Kinds of case' },
+  statuses: { zh: '状态，按事项类别', en: 'Statuses, by kind of case' },
+  commands: { zh: '操作，按事项类别', en: 'Commands, by kind of case' },
+  sides: { zh: '当事方，按事项类别', en: 'Sides, by kind of case' },
+  deadlines: { zh: '期限名称，按事项类别', en: 'Names of deadlines, by kind of case' },
+  deadlineStatuses: { zh: '期限的状态', en: 'Statuses of a deadline' },
+  phaseStatuses: { zh: '期限阶段的状态', en: 'What a stretch of a deadline was' },
+  missedDays: { zh: '超过的期限', en: 'Which day was missed' },
+  cutReasons: { zh: '期限截短的原因', en: 'What has cut a term short' },
+  deadlineBases: { zh: '期限的依据性质', en: 'On what a deadline stands' },
+  termUnits: { zh: '期限的单位', en: 'In what a term is counted' },
+  terms: { zh: '期限种类', en: 'Terms of the table of deadlines' },
+  rungs: { zh: '提醒和督办环节', en: 'Rungs of the ladder' },
+  moveReasons: { zh: '期限变更的原因', en: 'Why a due day moved' },
+  supplementClocks: { zh: '补充材料之后的计算方式', en: 'How the clock goes on after missing material' },
+  bases: { zh: '依据性质', en: 'On what something stands' },
+  roles: { zh: '角色', en: 'Roles' },
+  organisationKinds: { zh: '单位类别', en: 'Kinds of organisation' },
+  headOffices: { zh: '负责人的职务', en: 'Offices of heads' },
+  competenceRules: { zh: '确定主管部门的规则', en: 'By which rule an authority is competent' },
+  levels: { zh: '层级', en: 'Levels of administration' },
+  sharingClasses: { zh: '共享属性', en: 'Sharing classes' },
+  sharingMethods: { zh: '共享方式', en: 'Sharing methods' },
+  updateFrequencies: { zh: '数据更新频率', en: 'Update frequencies' },
+  grades: { zh: '数据分级', en: 'Grades of data' },
+  dataTypes: { zh: '数据类型', en: 'Types of a data item' },
+  decisions: { zh: '答复的结论', en: 'What is answered to a request' },
+  refusalGrounds: { zh: '不同意共享的理由', en: 'Grounds of refusal' },
+  extensionStatuses: { zh: '延长申请的状态', en: 'What became of an extension' },
+  deliveryFormats: { zh: '交付的格式', en: 'Formats of a delivery' },
+  deliveryNotes: { zh: '共享权限所记交付情况', en: 'How a delivery went, as its grant remembers it' },
+  deliveryFailures: { zh: '未能交付的原因', en: 'Why a delivery failed' },
+  receipts: { zh: '签收的情况', en: 'How far a receipt is' },
+  workbookFormats: { zh: '工作簿的格式', en: 'Formats of a workbook' },
+  importFailures: { zh: '文件未能导入的原因', en: 'Why a file was not taken' },
+  importRowStates: { zh: '工作簿一行的结果', en: 'What became of a row' },
+  problems: { zh: '未予办理的种类', en: 'Kinds of problem' },
+  fieldFaults: { zh: '字段有误的种类', en: 'What is wrong with a field' },
+  notices: { zh: '通知种类', en: 'Kinds of notice' },
+};
+
 const labelsAnswer = named(
   'Labels',
   {
@@ -19,14 +63,19 @@ const labelsAnswer = named(
     en: 'What every code is called: code → name; statuses, commands, sides and deadlines by kind of case first',
   },
   z.strictObject(
-    Object.fromEntries(Object.keys(labels).map((group) => [group, nested.has(group) ? byKind : names])),
+    Object.fromEntries(
+      Object.entries(groups).map(([group, { zh, en }]) => [
+        group,
+        said(nested.has(group) ? byKind : names, zh, en),
+      ]),
+    ),
   ),
 );
 
 /** An example, not the labels themselves: the first of each group. */
 const labelsExample = Object.fromEntries(
-  Object.entries<Readonly<Record<string, object>>>(labels).map(([group, named]) => {
-    const [[code, name] = ['', {}]] = Object.entries(named);
+  Object.entries<Readonly<Record<string, object>>>(labels).map(([group, within]) => {
+    const [[code, name] = ['', {}]] = Object.entries(within);
     return [
       group,
       { [code]: nested.has(group) ? Object.fromEntries(Object.entries(name).slice(0, 1)) : name },

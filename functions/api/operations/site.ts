@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { roles } from '../../../lib/case/actor.ts';
 import type { RefusalOf } from '../../../lib/case/refusal.ts';
+import type { Language } from '../../../lib/platform/http/language.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { problemPage } from '../../../lib/platform/http/problemPage.ts';
 import { problemCode } from '../../../lib/regulation/problem/registry.ts';
@@ -23,6 +24,13 @@ const publicAccess = { public: true } as const;
 const cache = 'public, max-age=300';
 const json = 'application/json; charset=utf-8';
 const html = 'text/html; charset=utf-8';
+
+/** The page holds both languages, and shows the one that its root element names. */
+function docsIn(docs: MadeText, language: Language): MadeText {
+  if (language === 'zh') return docs;
+  const text = docs.text.replace('<html lang="zh-CN">', '<html lang="en">');
+  return { text, etag: docs.etag.replace(/"$/, '-en"') };
+}
 
 export const siteOperations = [
   operation({
@@ -55,7 +63,13 @@ export const siteOperations = [
     access: publicAccess,
     answer: { status: 200, contentType: 'text/html' },
     kept: true,
-    handle: async (_, { docs }: SiteDeps) => ({ status: 200, contentType: html, cache, ...docs }),
+    handle: async ({ language }, { docs }: SiteDeps) => ({
+      status: 200,
+      contentType: html,
+      cache,
+      language,
+      ...docsIn(docs, language),
+    }),
   }),
   operation({
     id: 'getProblem',

@@ -257,10 +257,10 @@ function reading(definition: AnyCase, plural: string): Operation<StoreDeps> {
 
 /** By which the record of every case is read, and the proofs of its due days where its kind has any. */
 function recordOperations(definition: AnyCase): Operation<StoreDeps>[] {
-  const place = placeOf(definition);
-  if (!place) return [];
+  const lies = placeOf(definition);
+  if (!lies) return [];
   const { kind, face, confidential } = definition;
-  const { path, tag } = place;
+  const { path, tag } = lies;
   const access = { roles: confidential ? readersOfCases : readers };
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, caseId]);
   const params = z.strictObject(Object.fromEntries(names) as Record<string, typeof caseId>); // as it was just made
@@ -414,10 +414,10 @@ function commandOperations(definition: AnyCase, tag: string): Operation<StoreDep
 function actionsOf(definition: AnyCase, state: CaseState, actor: Actor, id: string, language: Language) {
   const sides = definition.sides(state, actor);
   const { face } = definition;
-  const place = placeOf(definition);
-  if (!place) return [];
+  const lies = placeOf(definition);
+  if (!lies) return [];
   const at = face.address?.at(state as never) ?? { id }; // a state of its kind
-  const href = place.path.replace(/\{(\w+)\}/g, (_, name: string) => at[name] ?? '');
+  const href = lies.path.replace(/\{(\w+)\}/g, (_, name: string) => at[name] ?? '');
   return Object.entries(face.commands).flatMap(([command, { name, body, operation: takes }]) => {
     const row = definition.table.find((candidate) => candidate.command === command);
     if (!row || guard([row], state.status, command, actor, sides)) return [];

@@ -33,7 +33,6 @@ from gongxiang_client.api.requests import (
 )
 from gongxiang_client.models import (
     AnswerContent,
-    AnswerContentDecision,
     AnswerRequestBody,
     ApproveRequestBody,
     Assessments,
@@ -45,9 +44,10 @@ from gongxiang_client.models import (
     DataItem,
     DataType,
     DeadlineProof,
+    Decision,
     Declaration,
-    DeclarationFormat,
     Delivery,
+    DeliveryFormat,
     Department,
     DepartmentContent,
     Grade,
@@ -193,7 +193,7 @@ def pass_time(request: Request) -> None:
 
 
 def consent(request: Request) -> Grant:
-    content = AnswerContent(decision=AnswerContentDecision.CONSENT, conditions=["c1"])
+    content = AnswerContent(decision=Decision.CONSENT, conditions=["c1"])
     prepared = prepare_answer_request.sync(request.id, client=wang, body=content)
     assert isinstance(prepared, Request), prepared
     sun = account(REGISTRY, "sun", "officeHead")
@@ -210,7 +210,7 @@ def consent(request: Request) -> Grant:
 def deliver(grant: Grant) -> None:
     records = '{"不动产单元号":"U1","坐落":"示例路1号","备注":"不交付"}\n'.encode()
     declared = Declaration(
-        format_=DeclarationFormat.NDJSON, records=1, sha256=hashlib.sha256(records).hexdigest()
+        format_=DeliveryFormat.NDJSON, records=1, sha256=hashlib.sha256(records).hexdigest()
     )
     opened = create_delivery.sync(grant.id, client=wang, body=declared)
     assert isinstance(opened, Delivery), opened

@@ -14,13 +14,24 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
   const caseApi = new HouseFunction(scope, 'ApiCases', {
     stage,
     bundle: 'api-cases',
-    description: 'The API of cases and calendar',
+    description: 'The API of catalogs, requests and grants',
     timeout,
     memory: 1024,
     environment: { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE },
   });
-  cases.allow(caseApi, changing, ['own', 'byDue']);
+  cases.allow(caseApi, changing, ['own']);
   cases.allowTakingAway(caseApi, 'claim');
+
+  const recordApi = new HouseFunction(scope, 'ApiRecord', {
+    stage,
+    bundle: 'api-record',
+    description: 'The API of the record of cases, the calendar and what was attached',
+    timeout,
+    memory: 1024,
+    environment: { TABLE_NAME, BUCKET_NAME: data.bucket.bucketName, RULES_MAX_AGE_SECONDS, STAGE },
+  });
+  cases.allow(recordApi, changing, ['own', 'byDue']);
+  data.allowReading(recordApi, 'attachments');
 
   const registerApi = new HouseFunction(scope, 'ApiRegister', {
     stage,
@@ -36,7 +47,7 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
   const exchangeApi = new HouseFunction(scope, 'ApiExchange', {
     stage,
     bundle: 'api-exchange',
-    description: 'The API of deliveries and imports',
+    description: 'The API of deliveries, imports and attachments',
     timeout,
     memory: 1024,
     environment: { TABLE_NAME, BUCKET_NAME: data.bucket.bucketName, RULES_MAX_AGE_SECONDS, STAGE },
@@ -62,6 +73,6 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
     memory: 256,
     environment: { STAGE },
   });
-  const functions = { cases: caseApi, register: registerApi, exchange: exchangeApi, site };
+  const functions = { cases: caseApi, record: recordApi, register: registerApi, exchange: exchangeApi, site };
   return new GongxiangApi(scope, 'Http', { stage, operations: operationTables, functions });
 }

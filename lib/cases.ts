@@ -17,8 +17,14 @@ import { request } from './request/request.ts';
 
 export type { AnyCase } from './case/definition.ts';
 
-/** The case files: what departments ask of one another, with its clocks. A new kind is a folder and a line. */
-export const caseFiles: readonly AnyCase[] = [catalog, request, grant, delivery, importCase, attachment];
+/** What departments ask of one another and answer, with its clocks. A new kind is a folder and a line here. */
+export const sharingKinds: readonly AnyCase[] = [catalog, request, grant];
+
+/** What moves objects: its operations are written out. */
+export const exchangeKinds: readonly AnyCase[] = [delivery, importCase, attachment];
+
+/** The case files: with clocks, sides and a record, and changed by effects of one another. */
+export const caseFiles: readonly AnyCase[] = /* @__PURE__ */ sharingKinds.concat(exchangeKinds);
 
 /** The registers: who there is, and by which rules. Their own operations change them, every decision reads them. */
 export const registers: readonly AnyCase[] = [department, region, regionTerms, rulebook, staff];

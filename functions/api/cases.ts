@@ -1,8 +1,10 @@
-import { everyKind } from '../../lib/cases.ts';
-import { openCaseStore } from '../../lib/platform/store/clients.ts';
+import { attachment } from '../../lib/attachment/attachment.ts';
+import { kindsOf } from '../../lib/case/kinds.ts';
+import { sharingKinds, storedRegisters } from '../../lib/cases.ts';
+import { apiHandler } from '../../lib/platform/http/handler.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
-import { apiHandler } from '../../lib/platform/http/handler.ts';
+import { openCaseStore } from '../../lib/platform/store/clients.ts';
 import { caseTables } from './operations/cases.ts';
 
 const { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE } = readSettings(
@@ -10,7 +12,8 @@ const { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE } = readSettings(
   'RULES_MAX_AGE_SECONDS',
   'STAGE',
 );
-const store = openCaseStore(TABLE_NAME, everyKind, RULES_MAX_AGE_SECONDS);
+const kinds = kindsOf([...storedRegisters, ...sharingKinds, attachment]);
+const store = openCaseStore(TABLE_NAME, kinds, RULES_MAX_AGE_SECONDS);
 
-/** The API of cases and calendar. */
+/** The API of what departments ask of one another and answer. */
 export const handler = apiHandler(caseTables, { store }, createMeasure(STAGE));

@@ -1,4 +1,6 @@
-import { everyKind } from '../../lib/cases.ts';
+import { kindsOf } from '../../lib/case/kinds.ts';
+import { exchangeKinds, storedRegisters } from '../../lib/cases.ts';
+import { grant } from '../../lib/grant/grant.ts';
 import { openCaseStore } from '../../lib/platform/store/clients.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
@@ -14,11 +16,13 @@ const { TABLE_NAME, BUCKET_NAME, RULES_MAX_AGE_SECONDS, STAGE } = readSettings(
   'STAGE',
 );
 
-/** The API of what is uploaded and downloaded: deliveries and imports. */
+const kinds = kindsOf([...storedRegisters, ...exchangeKinds, grant]);
+
+/** The API of what is uploaded and downloaded: deliveries, imports and attachments. */
 export const handler = apiHandler(
   exchangeTables,
   {
-    store: openCaseStore(TABLE_NAME, everyKind, RULES_MAX_AGE_SECONDS),
+    store: openCaseStore(TABLE_NAME, kinds, RULES_MAX_AGE_SECONDS),
     objects: openObjects(BUCKET_NAME),
     presigner: presignerFromEnvironment(BUCKET_NAME, process.env),
   },

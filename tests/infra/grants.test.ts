@@ -36,7 +36,12 @@ const granted: Record<string, Record<string, string>> = {
   AnchorDaily: { Anchor: call, 'Anchor:*': call, JobDeadLetters: 'sqs:SendMessage' },
   ApiCases: {
     CasesTable: `${change} ${takeAway('claim')}`,
+  },
+  ApiRecord: {
+    CasesTable: change,
     'CasesTable/index/byDue': query,
+    DataBucket: 's3:ListBucket',
+    'DataBucket/attachments/*': 's3:GetObject',
   },
   ApiRegister: { CasesTable: `${changeAndMark} ${takeAway('claim')}` },
   ApiExchange: {

@@ -20,6 +20,7 @@ const bundles = new Map([
   ['FollowRegister', 'followRegister'],
   ['CalendarCheck', 'jobs-calendarCheck'],
   ['ApiCases', 'api-cases'],
+  ['ApiRecord', 'api-record'],
   ['ApiRegister', 'api-register'],
   ['ApiExchange', 'api-exchange'],
   ['ApiSite', 'api-site'],

@@ -37,7 +37,7 @@ function follow(directory: string): void {
   const [, line = ''] = /^```ts line=lib\/cases\.ts\n(.*)\n```$/m.exec(page) ?? [];
   const list = join(directory, 'lib/cases.ts');
   const before = readFileSync(list, 'utf8');
-  const after = before.replace('caseFiles: readonly AnyCase[] = [', '$&suggestion, ');
+  const after = before.replace('sharingKinds: readonly AnyCase[] = [', '$&suggestion, ');
   expect(after).not.toBe(before);
   writeFileSync(list, `${line}\n${after}`);
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { attachedFile } from '../../../lib/attachment/schema.ts';
 import type { attachmentOperations } from '../operations/attachments.ts';
+import type { attachedFileOperations } from '../operations/record.ts';
 import { answering, type Describing } from './description.ts';
 import { caseFields, deadline, noActions, statusOf } from '../../../lib/description/everyCase.ts';
 import { at, city, hashes, ids } from '../../../lib/description/examples.ts';
@@ -71,4 +72,4 @@ export const attachmentDescriptions = {
     answer: answering(attachment, { ...announced, ...noActions('已删除', 3), status: 'erased' }),
     problems: ['not_yours_to_do', 'not_in_this_status'],
   },
-} satisfies Describing<typeof attachmentOperations>;
+} satisfies Describing<typeof attachmentOperations | typeof attachedFileOperations>;

@@ -1,14 +1,10 @@
-import { caseFiles } from '../../../lib/cases.ts';
+import { sharingKinds } from '../../../lib/cases.ts';
 import { caseOperations, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import type { Operation } from '../../../lib/platform/http/operation.ts';
-import { breakGlassOperations } from './breakGlass.ts';
-import { calendarOperations } from './calendar.ts';
 import { catalogOperations } from './catalogs.ts';
 
-/** What every kind of case has by its definition, and the calendar by which their days are counted. */
+/** What departments ask of one another and answer: all of it follows from the definitions, but for the search of the ledger. */
 export const caseTables: readonly Operation<StoreDeps>[] = [
-  ...breakGlassOperations,
-  ...calendarOperations,
   ...catalogOperations,
-  ...caseFiles.flatMap(caseOperations),
+  ...sharingKinds.flatMap(caseOperations),
 ];

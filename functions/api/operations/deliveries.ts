@@ -21,6 +21,7 @@ import {
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
 import { type Call, operation, type Reply } from '../../../lib/platform/http/operation.ts';
+import type { Reading } from '../../../lib/platform/store/reading.ts';
 import { newId, sha256 } from '../../../lib/platform/store/identifiers.ts';
 import type { Objects } from '../../../lib/platform/exchange/objects.ts';
 import type { Presigner } from '../../../lib/platform/exchange/presign.ts';
@@ -133,7 +134,7 @@ export const deliveryOperations = [
       ) {
         return { refusal: nothingUploaded };
       }
-      return give(call, { type: 'complete' }, deps);
+      return give(call, { type: 'complete' }, deps, seen);
     },
   }),
   operation({
@@ -156,11 +157,11 @@ export const deliveryOperations = [
       if (!seen) return { refusal: notFound };
       // Whose turn it is not is told so by the case itself.
       if (!seen.sides.includes('provider') || seen.state.status !== 'uploading')
-        return give(call, { type: 'push', key: '-' }, deps);
+        return give(call, { type: 'push', key: '-' }, deps, seen);
       // The batch's own digest is its name: pushing it again is the same batch.
       const key = `uploads/${call.params.d}/batch-${sha256(call.body)}`;
       await deps.objects.put(key, Buffer.from(call.body), 'application/x-ndjson');
-      return give(call, { type: 'push', key }, deps);
+      return give(call, { type: 'push', key }, deps, seen);
     },
   }),
   operation({
@@ -211,8 +212,15 @@ async function find(call: DeliveryCall, { store }: ExchangeApiDeps) {
   return seen && state && state.grantId === call.params.id ? { ...seen, state } : undefined;
 }
 
-function give(call: DeliveryCall, given: DeliveryCommand, deps: ExchangeApiDeps): Promise<Reply> {
-  return giveCommand(delivery, call, { id: call.params.d, command: given }, deps);
+/** @param seen what was read of the delivery before */
+function give(
+  call: DeliveryCall,
+  command: DeliveryCommand,
+  deps: ExchangeApiDeps,
+  seen?: { readonly reading: Reading },
+): Promise<Reply> {
+  const read = seen ? { reading: seen.reading } : {};
+  return giveCommand(delivery, call, { id: call.params.d, command, ...read }, deps);
 }
 
 async function isUploaded({ key, uploadId, batches }: Delivery, objects: Objects): Promise<boolean> {

@@ -1,12 +1,14 @@
 import type { OperationFace } from '../../../lib/platform/http/operation.ts';
 import { caseTables } from './cases.ts';
 import { exchangeTables } from './exchange.ts';
+import { recordTables } from './record.ts';
 import { registerTables } from './register.ts';
 import { siteOperations } from './site.ts';
 
 /** Which API function answers which operations: routes, authorisation matrix and OpenAPI document come from here. */
 export const operationTables = {
   cases: caseTables,
+  record: recordTables,
   register: registerTables,
   exchange: exchangeTables,
   site: siteOperations,

@@ -1,5 +1,5 @@
-import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
+import { NativeSha256 } from './nativeSha256.ts';
 
 /** What an upload or download address needs: where the bucket is and with whose rights it is signed. */
 export interface PresignerConfig {
@@ -30,7 +30,7 @@ export function createPresigner({ bucket, region, endpoint, credentials }: Presi
   const signer = new SignatureV4({
     service: 's3',
     region,
-    sha256: Sha256,
+    sha256: NativeSha256,
     uriEscapePath: false,
     credentials: { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) },
   });

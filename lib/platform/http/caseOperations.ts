@@ -14,6 +14,7 @@ import { millisecondsOf } from '../../calendar/index.ts';
 import type { AnyCase } from '../../cases.ts';
 import type { Asker, CaseRef, CaseStore, Outcome } from '../store/caseStore.ts';
 import type { Head } from '../store/head.ts';
+import type { Reading } from '../store/reading.ts';
 import { newId } from '../store/identifiers.ts';
 import { type Item, requireText, textOf } from '../store/items.ts';
 import type { Answer } from '../store/idempotency.ts';
@@ -75,6 +76,17 @@ export function replyTo(outcome: Outcome, definition: AnyCase, status: number, l
   return { status, body, version: outcome.head.version };
 }
 
+/** A command, and what goes with it. */
+interface Given<Command> {
+  readonly id: string;
+  readonly command: Command;
+  readonly needs?: readonly CaseRef[];
+  /** Status of the answer; 200 unless told. */
+  readonly status?: number;
+  /** What was read of the case before. */
+  readonly reading?: Reading;
+}
+
 /** Gives a command to a case on behalf of the caller. */
 export async function giveCommand<
   State extends CaseState,
@@ -83,7 +95,7 @@ export async function giveCommand<
 >(
   definition: CaseDefinition<State, Command, Event>,
   call: Pick<Call<unknown, unknown, unknown>, 'identity' | 'at' | 'language' | 'ifMatch' | 'idempotency'>,
-  given: { id: string; command: Command; needs?: readonly CaseRef[]; status?: number },
+  given: Given<Command>,
   deps: StoreDeps,
 ): Promise<Reply> {
   return replyTo(
@@ -102,13 +114,24 @@ export function outcomeOf<
 >(
   definition: CaseDefinition<State, Command, Event>,
   call: Pick<Call<unknown, unknown, unknown>, 'identity' | 'at' | 'language' | 'ifMatch' | 'idempotency'>,
-  given: { id: string; command: Command; needs?: readonly CaseRef[]; status?: number },
+  given: Given<Command>,
   { store }: StoreDeps,
 ): Promise<Outcome> {
   const { identity, at, language, ifMatch, idempotency } = call;
   const answer = answerWith(definition, given.status ?? 200, language);
-  const { id, command, needs = [] } = given;
-  return store.change(definition, { id, command, needs, identity, at, ifMatch, idempotency, answer });
+  const { id, command, needs = [], reading } = given;
+  const seen = reading ? { reading } : {};
+  return store.change(definition, {
+    id,
+    command,
+    needs,
+    identity,
+    at,
+    ifMatch,
+    idempotency,
+    answer,
+    ...seen,
+  });
 }
 
 /** What every operation of a kind shares: where its cases lie, and under which heading. */
@@ -118,18 +141,16 @@ function placeOf({ face }: AnyCase): { readonly path: string; readonly tag: stri
 }
 
 /**
- * The operations of a kind of case, all of them from its definition: how it begins, its list, itself, its record, the
- * proofs of its due days, and one for each command that somebody may give. Of a kind whose operations are written out,
- * record and proofs.
+ * The operations of a kind of case, all of them from its definition: how it begins, its list, itself, and one for each
+ * command that somebody may give. None of a kind whose operations are written out.
  */
 export function caseOperations(definition: AnyCase): Operation<StoreDeps>[] {
   const { plural } = definition.face;
-  if (plural === undefined) return recordOperations(definition);
+  if (plural === undefined) return [];
   return [
     ...creation(definition, plural),
     ...listing(definition, plural),
-    reading(definition, plural),
-    ...recordOperations(definition),
+    lookingAt(definition, plural),
     ...commandOperations(definition, plural),
   ];
 }
@@ -234,7 +255,7 @@ function isTwin(row: Item, path: string): boolean {
   return twin !== undefined && isWithin(twin, path);
 }
 
-function reading(definition: AnyCase, plural: string): Operation<StoreDeps> {
+function lookingAt(definition: AnyCase, plural: string): Operation<StoreDeps> {
   const { name } = definition.face;
   return operation({
     id: `get${capital(definition.kind)}`,
@@ -256,7 +277,7 @@ function reading(definition: AnyCase, plural: string): Operation<StoreDeps> {
 }
 
 /** By which the record of every case is read, and the proofs of its due days where its kind has any. */
-function recordOperations(definition: AnyCase): Operation<StoreDeps>[] {
+export function recordOperations(definition: AnyCase): Operation<StoreDeps>[] {
   const lies = placeOf(definition);
   if (!lies) return [];
   const { kind, face, confidential } = definition;
@@ -305,10 +326,10 @@ async function readAt(
 
 /** A case that concerns the caller, with one read; undefined for all others. */
 export async function readVisible(definition: AnyCase, id: string, asker: Asker, store: CaseStore) {
-  const { head, actor } = await store.read(definition.kind, id, asker);
+  const { head, ...seen } = await store.read(definition.kind, id, asker);
   if (!head) return undefined;
-  const sides = definition.sides(head.state, actor);
-  return sides.length === 0 ? undefined : { head, actor, sides };
+  const sides = definition.sides(head.state, seen.actor);
+  return sides.length === 0 ? undefined : { head, sides, ...seen };
 }
 
 const place = z.strictObject({ after: z.int() });

@@ -43,7 +43,7 @@ export interface Change<Command> {
   readonly at: Instant;
   /** Other cases that the decision will ask for, read together with this one: it saves a read, nothing else. */
   readonly needs?: readonly CaseRef[];
-  /** What was read of it for a preview (`wouldChange`): the first attempt decides on that, and the version is checked when it is written. */
+  /** What was read of it before (`read`, `wouldChange`): the first attempt decides on that, and the version is checked when it is written. */
   readonly reading?: Reading;
   /** Version the caller has seen; another one is refused (412). */
   readonly ifMatch?: number | undefined;
@@ -72,8 +72,16 @@ export interface CaseStore {
     Command extends { readonly type: string },
     Event extends { readonly type: string },
   >(definition: CaseDefinition<State, Command, Event>, change: Change<Command>): Promise<Outcome>;
-  /** One read: the case and who asks. */
-  read(kind: string, id: string, asker: Asker): Promise<{ head: Head | undefined; actor: Actor }>;
+  /**
+   * One read: the case and who asks. Whoever looks at something else before a change of it hands on what was read.
+   * @param beside what else is to be read with it
+   */
+  read(
+    kind: string,
+    id: string,
+    asker: Asker & Pick<Change<unknown>, 'idempotency'>,
+    beside?: readonly Key[],
+  ): Promise<{ head: Head | undefined; actor: Actor; reading: Reading }>;
   heads(refs: readonly CaseRef[]): Promise<Map<string, Head>>;
   /** For one look at cases and what lies below them. */
   reading(): Reading;
@@ -114,10 +122,11 @@ export function createCaseStore(table: Table, kinds: Kinds, rulesMaxAgeSeconds =
       }
       throw new TableBusy(`${definition.kind} ${change.id}: ${attemptsAtMost} races lost`);
     },
-    async read(kind, id, { identity, at }) {
+    async read(kind, id, asker, beside = []) {
+      const { identity, at } = asker;
       const reading = createReading(table, kinds);
-      await reading.load([headKey(kind, id), ...registerKeys(identity)]);
-      return { head: reading.head(kind, id), actor: await actorOf(identity, reading, at) };
+      await reading.load([headKey(kind, id), ...keysOfCaller(asker), ...beside]);
+      return { head: reading.head(kind, id), actor: await actorOf(identity, reading, at), reading };
     },
     async heads(refs) {
       const found = await table.getMany(refs.map(({ kind, id }) => headKey(kind, id)));
@@ -247,11 +256,14 @@ function readSet(kind: string, change: Change<unknown>): Key[] {
   return [
     headKey(kind, change.id),
     ...(change.needs ?? []).map((need) => headKey(need.kind, need.id)),
-    ...registerKeys(change.identity),
-    ...(change.idempotency
-      ? [idempotencyKey(change.identity.org, change.identity.sub, change.idempotency.key)]
-      : []),
+    ...keysOfCaller(change),
   ];
+}
+
+/** Who calls, and whether they have called with the same key before. */
+function keysOfCaller({ identity, idempotency }: Pick<Change<unknown>, 'identity' | 'idempotency'>): Key[] {
+  const { org, sub } = identity;
+  return [...registerKeys(identity), ...(idempotency ? [idempotencyKey(org, sub, idempotency.key)] : [])];
 }
 
 function rememberedAnswer(change: Change<unknown>, reading: Reading): Outcome | undefined {

@@ -6,8 +6,8 @@ import {
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
+import { NativeSha256 } from '../../../../lib/platform/exchange/nativeSha256.ts';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 
 const dynamodb = new DynamoDBClient({});
@@ -71,7 +71,7 @@ const deeds: Record<string, (input: Record<string, string>, context: Context) =>
       service: 's3',
       region: process.env['AWS_REGION'] ?? '',
       credentials: s3.config.credentials,
-      sha256: Sha256,
+      sha256: NativeSha256,
       uriEscapePath: false,
     });
     const endpoint = new URL(process.env['AWS_ENDPOINT_URL'] ?? '');

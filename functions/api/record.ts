@@ -1,0 +1,24 @@
+import { everyKind } from '../../lib/cases.ts';
+import { presignerFromEnvironment } from '../../lib/platform/exchange/presign.ts';
+import { apiHandler } from '../../lib/platform/http/handler.ts';
+import { readSettings } from '../../lib/platform/runtime/environment.ts';
+import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
+import { openCaseStore } from '../../lib/platform/store/clients.ts';
+import { recordTables } from './operations/record.ts';
+
+const { TABLE_NAME, BUCKET_NAME, RULES_MAX_AGE_SECONDS, STAGE } = readSettings(
+  'TABLE_NAME',
+  'BUCKET_NAME',
+  'RULES_MAX_AGE_SECONDS',
+  'STAGE',
+);
+
+/** The API of the record of every case, the calendar and what was attached. */
+export const handler = apiHandler(
+  recordTables,
+  {
+    store: openCaseStore(TABLE_NAME, everyKind, RULES_MAX_AGE_SECONDS),
+    presigner: presignerFromEnvironment(BUCKET_NAME, process.env),
+  },
+  createMeasure(STAGE),
+);

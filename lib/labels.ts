@@ -3,6 +3,7 @@ import {
   deadlineBasisNames,
   deadlineStatusNames,
   missedNames,
+  notStartedNames,
   phaseStatusNames,
   unitNames,
 } from './case/deadlineNames.ts';
@@ -58,6 +59,7 @@ export const codeNames = {
   terms: namesOf(Object.entries(termWords), ([id, { name }]) => [id, name]),
   rungs: rungNames,
   moveReasons: moveReasonNames,
+  notStartedReasons: notStartedNames,
   supplementClocks: supplementClockNames,
   bases: basisNames,
   roles: roleNames,

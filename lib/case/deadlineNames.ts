@@ -1,6 +1,6 @@
 import type { Basis } from '../regulation/problem/problem.ts';
 import type { Text } from '../regulation/text.ts';
-import type { Deadline } from './deadline.ts';
+import type { Deadline, NotStarted } from './deadline.ts';
 import { basisNames } from './names.ts';
 import type { Phase } from './phases.ts';
 
@@ -46,4 +46,14 @@ export const cutNames: Readonly<Record<'endOfRight', Text>> = {
 export const missedNames: Readonly<Record<'statutory' | 'committed', Text>> = {
   statutory: { zh: '超过法定期限', en: 'the statutory day' },
   committed: { zh: '超过承诺期限', en: 'the committed day' },
+};
+
+/** Why a duty has no clock although the law gives it a term. */
+export const notStartedNames: Readonly<Record<NotStarted, Text>> = {
+  periodOver: { zh: '使用期限已经届满', en: 'the time of use is over' },
+  periodNotBegun: {
+    zh: '使用期限在法定期限届满之后才开始',
+    en: 'the time of use begins after the term would have ended',
+  },
+  methodNotServed: { zh: '该共享方式尚不计算期限', en: 'no term runs for this method yet' },
 };

@@ -28,6 +28,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   termUnits: { zh: '期限的单位', en: 'In what a term is counted' },
   terms: { zh: '期限种类', en: 'Terms of the table of deadlines' },
   rungs: { zh: '提醒和督办环节', en: 'Rungs of the ladder' },
+  notStartedReasons: { zh: '期限不起算的原因', en: 'Why no clock was started' },
   moveReasons: { zh: '期限变更的原因', en: 'Why a due day moved' },
   supplementClocks: { zh: '补充材料之后的计算方式', en: 'How the clock goes on after missing material' },
   bases: { zh: '依据性质', en: 'On what something stands' },

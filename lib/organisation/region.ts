@@ -46,8 +46,10 @@ function register(
   if (content.level !== hierarchy.levelOf(code)) return wrongLevel(code);
   const refused = refuseParent(code, content, context) ?? refuseSuccessor(code, content, context);
   if (refused) return refused;
-  const path = pathOf(code, content, context);
-  if (path === undefined) return invalidParent;
+  const place = pathOf(code, content, context);
+  if (place === undefined) return invalidParent;
+  // What is abolished stays where it was, for the record.
+  const path = content.replacedBy === undefined ? place : (state?.path ?? place);
   if (state && isDeepStrictEqual([ordered(state), state.path], [content, path])) return { events: [] };
   const from = leavingFrom(state, code, content, path, context);
   const event = { type: 'registered', code, content, path } as const;

@@ -5,13 +5,12 @@ import type { AwsCall } from '../../local/gateway/services.ts';
 
 /**
  * Every call of AWS is counted where it arrives. Two calls of the API do more by their nature, and no more than this:
- * completing an upload looks at the object first, and parts belong to a delivery whose sides must be known.
+ * completing an upload looks at the object as well, and parts belong to a delivery whose sides must be known.
  */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'POST /v1/grants/{id}/deliveries/{id}/complete': [
     'DynamoDB.BatchGetItem',
     'S3.HEAD',
-    'DynamoDB.BatchGetItem',
     'DynamoDB.TransactWriteItems',
   ],
   'GET /v1/grants/{id}/deliveries/{id}/parts': ['DynamoDB.BatchGetItem', 'DynamoDB.Query'],

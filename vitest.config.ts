@@ -19,6 +19,15 @@ export default defineConfig({
           ...patience,
         },
       },
+      {
+        // What takes a minute and more, beside `npm test`.
+        test: {
+          name: 'long',
+          include: ['tests/long/**/*.test.ts'],
+          globalSetup: ['tests/globalSetup.ts'],
+          ...patience,
+        },
+      },
     ],
   },
 });

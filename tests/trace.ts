@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '..');
 
 /** Titles of the acceptance tests, read from their sources: `test('…'` and `test.for(…)('…'`. */
 function acceptanceTitles(): { file: string; title: string }[] {
-  return globSync('tests/acceptance/**/*.test.ts', { cwd: root }).flatMap((file) => {
+  return globSync('tests/{acceptance,long}/**/*.test.ts', { cwd: root }).flatMap((file) => {
     const source = readFileSync(join(root, file), 'utf8');
     const titles = source.matchAll(
       /\b(?:test|it)(?:\.(?:for|each)\([\s\S]*?\))?\(\s*(['"`])((?:\\.|(?!\1)[\s\S])*)\1/g,
@@ -27,8 +27,7 @@ function trace(): number {
   for (const { id, state, sentence } of requirements) {
     const tests = named.filter((test) => test.id === id);
     console.log(`${id.padEnd(7)} ${state.padEnd(8)} ${sentence}`);
-    for (const { file, title } of tests)
-      console.log(`        ${file.replace('tests/acceptance/', '')}: ${title}`);
+    for (const { file, title } of tests) console.log(`        ${file.replace('tests/', '')}: ${title}`);
     if (state === 'built' && tests.length === 0) unproven.push(id);
   }
   const built = requirements.filter(({ state }) => state === 'built');

@@ -1,14 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Body } from '../../operate/client.ts';
+import type { Body, Person } from '../../operate/client.ts';
 import { gb18030 } from '../unit/importingBytes.ts';
 import { usePlatform } from './platform.ts';
-import { act, assessments, codes, eventually, everything, people, registerCity } from './region990100.ts';
+import {
+  act,
+  assessments,
+  codes,
+  eventually,
+  everything,
+  importWorkbook,
+  people,
+  registerCity,
+} from './region990100.ts';
 
 const platform = usePlatform('2026-03-02T09:00:00+08:00');
-const city = new URL('../../../shared/data/city_catalog_items.csv', import.meta.url);
-const present = existsSync(city);
-if (!present) console.warn('The real city workbook is not here: its test does not run.');
 
 const heading =
   '信息资源目录名称,信息资源目录提供方,信息资源目录提供方代码,信息资源目录摘要,共享条件,更新周期,信息项名称,数据类型,数据长度,目录编码';
@@ -27,21 +32,8 @@ const small = [
   row('查封登记', '', '查封机关'),
 ].join('\n');
 
-/** Uploads a workbook, starts its import and waits for the end. */
-async function importFile(
-  bytes: string | Uint8Array,
-  who: (typeof people)[keyof typeof people] = people.providerOfficer,
-): Promise<Body> {
-  const { client } = platform;
-  const opened = await act(client, who, 'POST', '/v1/imports', { format: 'csv', fileName: '目录.csv' }, 201);
-  const { url, method } = Object(opened.upload);
-  expect((await fetch(String(url), { method: String(method), body: bytes })).status).toBe(200);
-  await act(client, who, 'POST', `/v1/imports/${String(opened.id)}/start`, {}, 202);
-  return eventually(async () => {
-    const body = await act(client, who, 'GET', `/v1/imports/${String(opened.id)}`);
-    return body.status === 'running' ? undefined : body;
-  }, 110_000);
-}
+const importFile = (bytes: string | Uint8Array, who: Person = people.providerOfficer): Promise<Body> =>
+  importWorkbook(platform.client, who, bytes);
 
 const rows = (body: Body, state?: string) =>
   everything(
@@ -181,36 +173,5 @@ describe('an import', () => {
     ]);
     await act(client, people.otherOfficer, 'GET', `${path}/events`, undefined, 404);
     await act(client, people.operator, 'GET', `${path}/events`, undefined, 403);
-  });
-});
-
-describe.runIf(present)('the real city workbook', () => {
-  test('R12.1 all 2,321 catalogs of a city arrive as drafts or are reported', {
-    timeout: 120_000,
-  }, async () => {
-    const { client } = platform;
-    const done = await importFile(readFileSync(city), people.authorityOfficer);
-    expect(done).toMatchObject({
-      status: 'done',
-      rows: 11_936,
-      catalogs: 2_321,
-      created: 2_321,
-      unchanged: 0,
-      errors: 0,
-    });
-    const [entry] =
-      (
-        await act(
-          client,
-          people.authorityOfficer,
-          'GET',
-          `/v1/imports/${String(done.id)}/rows?state=needsAttention&limit=1`,
-        )
-      ).items ?? [];
-    expect(entry).toMatchObject({
-      row: expect.any(Number),
-      field: expect.any(String),
-      reason: { zh: expect.any(String), en: expect.any(String) },
-    });
   });
 });

@@ -314,6 +314,19 @@ export async function consentTo(client: Client, requestId: string, answer: objec
   return String(granted.id);
 }
 
+/** Uploads a CSV workbook, starts its import and waits for the end. */
+export async function importWorkbook(client: Client, who: Person, bytes: string | Uint8Array): Promise<Body> {
+  const opened = await act(client, who, 'POST', '/v1/imports', { format: 'csv', fileName: '目录.csv' }, 201);
+  const { url, method } = Object(opened.upload);
+  const uploaded = await fetch(String(url), { method: String(method), body: bytes });
+  if (uploaded.status !== 200) throw new Error(`the upload was answered ${uploaded.status}`);
+  await act(client, who, 'POST', `/v1/imports/${String(opened.id)}/start`, {}, 202);
+  return eventually(async () => {
+    const body = await act(client, who, 'GET', `/v1/imports/${String(opened.id)}`);
+    return body.status === 'running' ? undefined : body;
+  }, 110_000);
+}
+
 /** Asks until there is an answer; effects follow within a second on a machine of one's own, which a test machine may not be. */
 export async function eventually<T>(ask: () => Promise<T | undefined>, milliseconds = 20_000): Promise<T> {
   const start = performance.now();

@@ -15,7 +15,6 @@ const alone = 'it counts what is on a platform of its own';
 /** Tests of the acceptance suite that a deployment in real time cannot pass, and why. Everything else is driven. */
 export const notDriven: readonly NotDriven[] = [
   ...rows('ladder', moves),
-  ...rows('killAndRestart', 'it kills and restarts the embedded platform'),
   ...rows('readmeWalk', 'it starts the embedded platform as the README says'),
   ...rows('runbooks', 'it starts the embedded platform as the runbooks say'),
   ...rows('lifecycle', `${dates}; deployed.test.ts drives the same life in real time`),
@@ -33,7 +32,6 @@ export const notDriven: readonly NotDriven[] = [
   ...rows('catalogs', dates, 'returns with reasons or publishes within two'),
   ...rows('catalogs', alone, 'seen by country, by region'),
   ...rows('authorisation', alone, 'nothing was changed'),
-  ...rows('imports', 'it takes 30 s; the small workbooks go the same way', 'all 2,321 catalogs'),
   ...rows('refusals', 'it asks for /local/clock, which the door answers', 'an address that does not exist'),
   ...rows(
     'requests',

@@ -19,7 +19,7 @@ import {
   type Engine,
   registerCityIn,
   startEngine,
-} from './filledTable.ts';
+} from '../integration/filledTable.ts';
 
 /** A generator of numbers from 0 to 1 that is the same at every run (mulberry32). */
 function numbersFrom(seed: number): () => number {

@@ -13,7 +13,7 @@ import {
   people,
   publishCatalog,
   registerCity,
-} from './region990100.ts';
+} from '../acceptance/region990100.ts';
 
 const root = join(import.meta.dirname, '../..');
 

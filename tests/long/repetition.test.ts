@@ -32,7 +32,7 @@ import {
   publishCatalog,
   registerCity,
 } from '../acceptance/region990100.ts';
-import { memoryQueue } from './walking.ts';
+import { memoryQueue } from '../integration/walking.ts';
 
 const platform = usePlatform('2026-09-18T10:00:00+08:00', { faults: seededFaults(1) });
 

@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/index.ts';
 import { dueRung, ladder, type RungId } from '../regulation/ladder.ts';
 import { termOf } from '../regulation/terms.ts';
 import { type Deadline, type DeadlineEvent, isOpen, isUnended } from './deadlineEvents.ts';
-import type { Schedule } from './schedule.ts';
+import { climb, type Reached } from './rungs.ts';
 
 /** What time does to a deadline at an instant. */
 interface Happening {
@@ -70,7 +70,7 @@ function ending(deadline: Deadline): Happening[] {
 function isCandidate(deadline: Deadline, rung: RungId): boolean {
   const { statutoryDueAt, candidate, term, rungs } = deadline;
   if (statutoryDueAt === undefined || candidate || termOf(term).violation === undefined) return false;
-  const late = rungs
+  const late = climb(rungs)
     .filter(({ at }) => at >= statutoryDueAt)
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const finding = late.findLast((scheduled) => finds.has(scheduled.rung)) ?? late.at(-1);
@@ -80,6 +80,6 @@ function isCandidate(deadline: Deadline, rung: RungId): boolean {
 /** The rungs that may find a candidate. */
 const finds: ReadonlySet<RungId> = new Set(ladder.flatMap(({ id, candidate }) => (candidate ? [id] : [])));
 
-function untaken(deadline: Deadline): Schedule['rungs'] {
-  return isOpen(deadline) ? deadline.rungs.filter(({ rung }) => !deadline.taken.includes(rung)) : [];
+function untaken(deadline: Deadline): readonly Reached[] {
+  return isOpen(deadline) ? climb(deadline.rungs).filter(({ rung }) => !deadline.taken.includes(rung)) : [];
 }

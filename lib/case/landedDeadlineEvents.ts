@@ -105,6 +105,6 @@ function liftSchedule({ steps, statutoryDueAt, ...schedule }: LandedSchedule, te
     ...(termOf(term).basis === 'law' ? { statutoryDueAt } : {}),
     ...schedule,
     cut: false,
-    rungs: steps.map(({ step: rung, at }) => ({ rung, at })),
+    rungs: Object.fromEntries(steps.map(({ step, at }) => [step, at])),
   };
 }

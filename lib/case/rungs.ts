@@ -24,18 +24,31 @@ export interface Span {
   readonly statutory: Due | undefined;
 }
 
-/** The rungs of a term with their instants, in the order of the ladder; those of a region's own hours where it has them. */
-export function rungsOf(
-  term: Span,
-  calendar: Calendar,
-  overlay: Overlay,
-): { readonly rung: RungId; readonly at: Instant }[] {
+/** The rungs that a term has, with their instants. */
+export type Rungs = Readonly<Partial<Record<RungId, Instant>>>;
+
+/** The rungs of a term; those of a region's own hours where it has them. */
+export function rungsOf(term: Span, calendar: Calendar, overlay: Overlay): Rungs {
   const { counting, cut } = term;
   const end = counting.endsWith;
-  return ladder.flatMap((rung) => {
+  const reached = ladder.flatMap((rung): [RungId, Instant][] => {
     const at = instantOfRung(rung, timeOf(rung, counting, overlay), term, calendar);
-    const reached = at !== undefined && (end === undefined || at < end || (at === end && !cut));
-    return reached ? [{ rung: rung.id, at }] : [];
+    return at !== undefined && (end === undefined || at < end || (at === end && !cut)) ? [[rung.id, at]] : [];
+  });
+  return Object.fromEntries(reached);
+}
+
+/** A rung and when it is reached. */
+export interface Reached {
+  readonly rung: RungId;
+  readonly at: Instant;
+}
+
+/** The rungs that a term has, in the order of the ladder. */
+export function climb(rungs: Rungs): Reached[] {
+  return ladder.flatMap(({ id: rung }) => {
+    const at = rungs[rung];
+    return at === undefined ? [] : [{ rung, at }];
   });
 }
 

@@ -10,12 +10,12 @@ import {
   instantOf,
   millisecondsOf,
 } from '../calendar/index.ts';
-import type { RungId } from '../regulation/ladder.ts';
+import { ladder, type RungId } from '../regulation/ladder.ts';
 import type { Overlay } from '../regulation/overlay.ts';
 import { leastAfterPause, termOf, type TimedTermId } from '../regulation/terms.ts';
 import { type Counting, countTerm } from './counting.ts';
 import { type Phase, type Stretch, stretchOf, usedWorkingDays } from './phases.ts';
-import { rungsOf } from './rungs.ts';
+import { climb, type Rungs, rungsOf } from './rungs.ts';
 
 /** When a clock ends by law and by what was committed, and the instants of the ladder. */
 export interface Schedule {
@@ -27,7 +27,7 @@ export interface Schedule {
   readonly provisional: boolean;
   /** The right under which the duty stands ends before the committed term would: the day shown is its last one, and it stops there. */
   readonly cut: boolean;
-  readonly rungs: readonly { readonly rung: RungId; readonly at: Instant }[];
+  readonly rungs: Rungs;
 }
 
 const hour = 3_600_000;
@@ -89,7 +89,7 @@ function compute(
   const cut = endsWith !== undefined && endsWith < whole.dueAt;
   const committed = cut ? { ...whole, dueDate: lastDayBefore(endsWith), dueAt: endsWith } : whole;
   const rungs = termOf(counting.term).lasts
-    ? []
+    ? {}
     : rungsOf({ counting, stretch, committed, cut, statutory }, calendar, overlay);
   return {
     ...(statutory === undefined ? {} : { statutoryDueAt: statutory.dueAt }),
@@ -171,11 +171,8 @@ export function sameSchedule(old: Schedule, fresh: Schedule): boolean {
   );
 }
 
-function sameRungs(old: Schedule['rungs'], fresh: Schedule['rungs']): boolean {
-  return (
-    old.length === fresh.length &&
-    old.every(({ rung, at }, index) => rung === fresh[index]?.rung && at === fresh[index]?.at)
-  );
+function sameRungs(old: Rungs, fresh: Rungs): boolean {
+  return ladder.every(({ id }) => old[id] === fresh[id]);
 }
 
 /** Rungs taken that lie ahead under the new schedule. */
@@ -184,7 +181,9 @@ export function aheadAgain(
   { rungs }: Schedule,
   at: Instant,
 ): { readonly again?: readonly RungId[] } {
-  const again = rungs.filter((ahead) => ahead.at > at && taken.includes(ahead.rung)).map(({ rung }) => rung);
+  const again = climb(rungs).flatMap((ahead) =>
+    ahead.at > at && taken.includes(ahead.rung) ? [ahead.rung] : [],
+  );
   return again.length === 0 ? {} : { again };
 }
 

@@ -29,6 +29,13 @@ export const notDriven: readonly NotDriven[] = [
   ),
   ...rows('calendar', moves, 'a shorter term binds what is received'),
   ...rows('calendar', 'it builds on the one before', 'a longer term is refused'),
+  ...rows('clocks', dates),
+  ...rows(
+    'competence',
+    'it sets terms of regions that a function remembers for some seconds',
+    'bind the bodies of its jurisdiction',
+    'bind a requester by those of its own region',
+  ),
   ...rows('catalogs', dates, 'returns with reasons or publishes within two'),
   ...rows('catalogs', alone, 'seen by country, by region'),
   ...rows('authorisation', alone, 'nothing was changed'),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultCalendar } from '../../lib/calendar/index.ts';
+import { climb } from '../../lib/case/rungs.ts';
 import type { Circumstance, Order } from '../../lib/case/counting.ts';
 import {
   type Deadline,
@@ -28,7 +29,7 @@ const start = (term: TimedTermId, at: string, more?: Circumstance) =>
 const order = (given: Order, at = on('2026-03-02')) =>
   evolve([startOrdered('duty', 'R27.2', given, at, calendar, {})]);
 const rungs = (deadlines: readonly Deadline[]) =>
-  deadlines[0]?.rungs.map(({ rung, at }) => `${rung} ${at.slice(5, 16)}`);
+  climb(deadlines[0]?.rungs ?? {}).map(({ rung, at }) => `${rung} ${at.slice(5, 16)}`);
 
 describe('a term of hours (R35.3)', () => {
   test.each([

@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { definitions, noticeTexts } from '../lib/cases.ts';
 import { labelsOf } from '../lib/labels.ts';
@@ -27,7 +28,10 @@ export function functionEntries(): Map<string, string> {
   );
 }
 
-/** Texts that functions import as `generated:NAME`: made from the tables they tell of, so they cannot fall behind. */
+/**
+ * Texts that functions import as `generated:NAME`, or packed as `generated:NAME.br`: made from the tables they tell of, so they
+ * cannot fall behind. A packed one costs nothing before somebody asks for it, where a long text is read at every cold start.
+ */
 const generatedTexts: Readonly<Record<string, () => string>> = {
   'openapi.json': () => JSON.stringify(apiDocument()),
   'docs.html': () => docsPage(apiDocument()),
@@ -35,13 +39,18 @@ const generatedTexts: Readonly<Record<string, () => string>> = {
   'labels.json': () => JSON.stringify(labelsOf(definitions, noticeTexts())),
 };
 
+/** Small enough, and made in a fraction of a second. */
+const pack = (text: string) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+
 const generated: Plugin = {
   name: 'generated',
   setup(bundler) {
     bundler.onResolve({ filter: /^generated:/ }, ({ path }) => ({ path, namespace: 'generated' }));
     bundler.onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => {
-      const make = generatedTexts[path.slice('generated:'.length)];
-      return make ? { contents: make(), loader: 'text' } : undefined;
+      const [, name = '', packed] = /^generated:(.*?)(\.br)?$/.exec(path) ?? [];
+      const make = generatedTexts[name];
+      if (!make) return undefined;
+      return packed ? { contents: pack(make()), loader: 'binary' } : { contents: make(), loader: 'text' };
     });
   },
 };

@@ -1,13 +1,28 @@
-import docs from 'generated:docs.html';
-import labels from 'generated:labels.json';
-import openApi from 'generated:openapi.json';
+import docs from 'generated:docs.html.br';
+import labels from 'generated:labels.json.br';
+import openApi from 'generated:openapi.json.br';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
 import { sha256 } from '../../lib/platform/store/identifiers.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
 import { type MadeText, siteOperations } from './operations/site.ts';
 
-const made = (text: string): MadeText => ({ text, etag: `"${sha256(text).slice(0, 32)}"` });
+/** Unpacked when it is first asked for, and by what is loaded then: a call of `/health` pays for none of it. */
+function made(packed: Uint8Array): MadeText {
+  let unpacked: MadeText | undefined;
+  const unpack = (): MadeText => {
+    const text = process.getBuiltinModule('node:zlib').brotliDecompressSync(packed).toString();
+    return { text, etag: `"${sha256(text).slice(0, 32)}"` };
+  };
+  return {
+    get text() {
+      return (unpacked ??= unpack()).text;
+    },
+    get etag() {
+      return (unpacked ??= unpack()).etag;
+    },
+  };
+}
 
 /** Health, the API's own description, what its codes are called and what its problems mean: knows nobody. */
 export const handler = apiHandler(

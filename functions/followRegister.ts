@@ -3,7 +3,7 @@ import { now } from '../lib/platform/runtime/clock.ts';
 import { openCaseStore } from '../lib/platform/store/clients.ts';
 import { readSettings } from '../lib/platform/runtime/environment.ts';
 import { log } from '../lib/platform/runtime/log.ts';
-import { moveRegister } from '../lib/platform/reactions/moveCases.ts';
+import { moveRegister, secondWalk, secondWalkSeconds } from '../lib/platform/reactions/moveCases.ts';
 import { queueHandler } from '../lib/platform/reactions/queueHandler.ts';
 import { openQueue } from '../lib/platform/reactions/queues.ts';
 import { registerPort, whatIsLeft } from '../lib/platform/reactions/registerPort.ts';
@@ -26,5 +26,7 @@ export const handler = queueHandler('register', async (message) => {
   const { examined, moved, left, more } = await moveRegister(message, port);
   log.info('the register was followed', { task: message.task, examined, moved, left: left.length });
   if (left.length > 0) await notices.sendAll(whatIsLeft(left, now()));
+  const second = secondWalk(message);
+  if (second) await queue.send(second, secondWalkSeconds);
   await queue.sendAll(more);
 });

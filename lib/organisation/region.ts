@@ -8,7 +8,7 @@ import type { Context, Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
 import { inRegion, type Row, under } from '../case/lists.ts';
 import { relyingOnAllRead } from '../case/relying.ts';
-import { refuse } from '../case/refusal.ts';
+import { invalidInput, refuse } from '../case/refusal.ts';
 import * as hierarchy from './hierarchy.ts';
 import { isNumberedUnder, liesAbove, pathOf, regionInForce, regionOf } from './regionPlace.ts';
 import { registerMoves } from './registerMoves.ts';
@@ -42,6 +42,7 @@ function register(
   { code, content: given }: Extract<RegionCommand, { type: 'register' }>,
   context: Context,
 ): Decision<RegionEvent> {
+  if (state === undefined && hierarchy.shortCode(code) !== code) return longCode(code);
   const content = ordered(given);
   if (content.level !== hierarchy.levelOf(code)) return wrongLevel(code);
   const refused = refuseParent(code, content, context) ?? refuseSuccessor(code, content, context);
@@ -175,6 +176,16 @@ export const region = /* @__PURE__ */ defineCase<Region, RegionCommand, RegionEv
   nameOf: ({ name }) => name,
   view: (state) => ({ status: state.status, ...regionView(state) }),
 });
+
+/** A code is also written with the zeros of the levels below it: two registrations of one region would be two truths. */
+function longCode(code: string) {
+  const short = hierarchy.shortCode(code);
+  const message = {
+    zh: `行政区划代码应写作 ${short}，不带下级层级的零。`,
+    en: `Write the code ${short}, without the zeros of the levels below it.`,
+  };
+  return { refusal: invalidInput([{ path: 'code', code: 'invalid_format', message }]) };
+}
 
 function wrongLevel(code: string) {
   const { zh, en } = hierarchy.levelNames[hierarchy.levelOf(code)];

@@ -18,7 +18,12 @@ export type CasesOf =
  * - `moveSystem`: the bodies managed by an organisation follow its place and level;
  * - `moveOne`: a case or registration that failed on a walk follows by itself, so that it stops no other.
  */
-export type RegisterMessage = { readonly v: 1; readonly cursor?: string } & (
+export type RegisterMessage = {
+  readonly v: 1;
+  readonly cursor?: string;
+  /** The second walk: for what was begun by the register as it was, and written when the first had passed. */
+  readonly again?: true;
+} & (
   | { readonly task: 'moveCases'; readonly of: CasesOf }
   | { readonly task: 'moveRegion'; readonly region: string; readonly from: Path }
   | { readonly task: 'moveAttachments' | 'moveSystem'; readonly org: string }

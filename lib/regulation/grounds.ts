@@ -66,6 +66,9 @@ export const grounds: readonly Ground[] = [
   },
 ];
 
+/** What is often given and is none: material that is missing is asked for (R21.4). */
+export const missingMaterial = 'missingMaterial';
+
 /** The ground with this code, if there is one. */
 export function ground(code: string): Ground | undefined {
   return grounds.find((candidate) => candidate.code === code);

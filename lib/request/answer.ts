@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '../case/refusal.ts';
-import { ground, grounds } from '../regulation/grounds.ts';
+import { ground, grounds, missingMaterial } from '../regulation/grounds.ts';
 import type { FieldError } from '../regulation/text.ts';
 import type { Request } from './events.ts';
 import type { Answer } from './schema.ts';
@@ -32,7 +32,7 @@ function notListed(id: string, index: number): FieldError {
 
 function checkRefusal(answer: Answer, { catalog }: Request): Refused {
   const cited = answer.ground === undefined ? undefined : ground(answer.ground);
-  if (answer.ground === 'missingMaterial') {
+  if (answer.ground === missingMaterial) {
     const detail = {
       zh: '不得以材料不全为由不同意共享；应当一次性告知补充材料。',
       en: 'A request may not be refused for missing material; ask for it in one notice.',

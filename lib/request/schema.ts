@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type DocumentReference, documents } from '../attachment/schema.ts';
 import { parseDate } from '../calendar/index.ts';
 import { sharingMethod } from '../catalog/schema.ts';
+import { grounds, missingMaterial } from '../regulation/grounds.ts';
 
 const line = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
 
@@ -60,7 +61,7 @@ export const limits = z.strictObject({
 
 export const answer = z.strictObject({
   decision: z.enum(['consent', 'refuse']),
-  ground: z.optional(line(40)),
+  ground: z.optional(z.enum([...grounds.map(({ code }) => code), missingMaterial])),
   reasons: z.optional(line(4000)),
   /** The law, administrative regulation or State Council decision cited. */
   legalBasis: z.optional(line(1000)),

@@ -398,6 +398,21 @@ describe('the register', () => {
     expect(await place('429004', 'county')).toMatchObject({ path: '420000/429004' });
   });
 
+  test('R8.1 R12.1 a region is registered once, and what lies in it is found where it lies', async () => {
+    const content = { name: '测试新区', level: 'county', parent: '990100' };
+    const place = (code: string, status = 200) =>
+      call(people.operator, 'PUT', `/v1/regions/${code}`, content, status);
+    expect(await place('990250')).toMatchObject({ path: '990000/990100/990250' });
+    expect(await place('990250000', 400)).toMatchObject({ errors: [{ path: 'code' }] });
+    await registerBody(provinceCodes.neighbour, bodyOf('测试新区民政局', '990250'));
+    const id = await submitCatalogOf(platform.client, staff.neighbour, catalogBody);
+    await call(office.city, 'POST', `${catalog(id)}/publish`);
+    for (const region of ['990250', '990100', '990000']) {
+      const found = await everything(platform.client, office.city, `/v1/catalogs?region=${region}`);
+      expect(found.map((row) => row.id)).toContain(id);
+    }
+  });
+
   test('R2.1 an authorised organisation registers with the provision that authorises it, and not without', async () => {
     const path = '/v1/departments/11990000MB00000443';
     const authorised = { kind: 'authorised' };

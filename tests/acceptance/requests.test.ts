@@ -272,15 +272,15 @@ describe('the answer', () => {
   test('R21.5 a refusal states a coded ground and reasons, and the requester is told them', async () => {
     const { client } = platform;
     const id = await fileRequest(client, held.conditional);
-    for (const answer of [
-      {},
-      { ground: 'notLawful' },
-      { reasons: '不宜共享' },
-      { ground: 'inconvenient', reasons: '不便' },
-    ]) {
+    for (const answer of [{}, { ground: 'notLawful' }, { reasons: '不宜共享' }]) {
       const refused = await prepare(id, { decision: 'refuse', ...answer }, 422);
       expect(refused).toMatchObject({ code: 'reasons_required', article: '《政务数据共享条例》第二十一条' });
     }
+    const invented = { decision: 'refuse', ground: 'inconvenient', reasons: '不便' };
+    expect(await prepare(id, invented, 400)).toMatchObject({
+      code: 'invalid_input',
+      errors: [{ path: 'ground', code: 'invalid_value' }],
+    });
     const unmet = { decision: 'refuse', ground: 'conditionNotMet', reasons: '不是资格核验' };
     expect(await prepare(id, unmet, 422)).toMatchObject({ code: 'condition_required' });
     const law = { decision: 'refuse', ground: 'forbiddenByLaw', reasons: '法律禁止' };

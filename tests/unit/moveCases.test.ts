@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, test } from 'vitest';
 import { checkUscc } from '../../lib/organisation/uscc.ts';
 import { levelOf } from '../../lib/organisation/hierarchy.ts';
 import type { RegisterMessage } from '../../lib/organisation/registerMoves.ts';
-import { type Moved, moveRegister, type RegisterPort } from '../../lib/platform/reactions/moveCases.ts';
+import { type Moved, moveRegister, type RegisterPort, secondWalk } from '../../lib/platform/reactions/moveCases.ts';
 import { whatIsLeft } from '../../lib/platform/reactions/registerPort.ts';
 import { on } from './given.ts';
 import { memoryRegister } from './memoryRegister.ts';
@@ -431,6 +431,14 @@ it('whatever is registered in whatever order, every place and every case is in t
   // The walk was worth it: most cases were moved, and some could not be.
   expect(seen.moves).toBeGreaterThan(seen.cases / 2);
   expect(seen.left).toBeGreaterThan(0);
+});
+
+it('walks once more for what was begun at that very moment, and no third time', () => {
+  const first = { v: 1, task: 'moveCases', of: { org: orgs[0] ?? '' } } as const;
+  expect(secondWalk(first)).toEqual({ ...first, again: true });
+  expect(secondWalk({ ...first, again: true })).toBeUndefined();
+  expect(secondWalk({ ...first, cursor: 'on' })).toBeUndefined();
+  expect(secondWalk({ ...first, of: { kind: 'grant', id: 'g1' } })).toBeUndefined();
 });
 
 it('never makes a circle of regions, superiors or successors', async () => {

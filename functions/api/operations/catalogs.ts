@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { ofProvider, under, within } from '../../../lib/case/lists.ts';
-import { pathOfCode } from '../../../lib/organisation/hierarchy.ts';
+import { type Path, pathOfCode } from '../../../lib/organisation/hierarchy.ts';
+import type { Region } from '../../../lib/organisation/region.ts';
 import { regionCode } from '../../../lib/organisation/schema.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
 import { type Operation, operation } from '../../../lib/platform/http/operation.ts';
+import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 import { type Item, textOf } from '../../../lib/platform/store/items.ts';
 
 const listQuery = z.extend(pageQuery, {
@@ -17,6 +19,14 @@ const listQuery = z.extend(pageQuery, {
 });
 
 const published = (item: Item) => textOf(item, 'status') === 'published';
+
+/** Where a region lies, as it is registered: another parent may be named than the digits give. */
+async function placeOf(code: string, store: CaseStore): Promise<Path> {
+  const head = (await store.heads([{ kind: 'region', id: code }])).get(`region#${code}`);
+  // Read under a region's key, so its state is a region's.
+  const { replacedBy, path = pathOfCode(code) } = (head?.state ?? {}) as Partial<Region>;
+  return replacedBy === undefined ? path : placeOf(replacedBy, store);
+}
 
 /** The ledger's list has more ways into it than the lists of other cases. */
 export const catalogOperations: readonly Operation<StoreDeps>[] = [
@@ -33,13 +43,13 @@ export const catalogOperations: readonly Operation<StoreDeps>[] = [
     access: { roles: readers },
     query: listQuery,
     answer: { status: 200 },
-    handle: ({ query, identity }, { store }) => {
+    handle: async ({ query, identity }, { store }) => {
       if (query.view === 'own') return listPage(store.table, ofProvider('catalog', identity.org), query);
       if (query.department !== undefined)
         return listPage(store.table, ofProvider('catalog', query.department), query, async (rows) =>
           rows.filter(published),
         );
-      const path = query.region === undefined ? '' : pathOfCode(query.region);
+      const path = query.region === undefined ? '' : await placeOf(query.region, store);
       if (path === '') return listPage(store.table, under('catalog', 'published'), query);
       return listPage(store.table, within('catalog', path), query);
     },

@@ -75,7 +75,8 @@ export async function moveRegister(message: RegisterMessage, port: RegisterPort)
   const { items, next } = await pageOf(message, port);
   const rest = next === undefined ? [] : [{ ...message, cursor: next }];
   if (message.task === 'moveCases' && 'path' in message.of) {
-    const walks = items.map(({ id }) => ({ v: 1, task: 'moveCases', of: { org: id } }) as const);
+    const second = message.again ? { again: true as const } : {};
+    const walks = items.map(({ id }) => ({ v: 1, task: 'moveCases', of: { org: id }, ...second }) as const);
     return { examined: items.length, moved: 0, left: [], more: [...walks, ...rest] };
   }
   const { moved, left, failed } = await followAll(items, port, message.task);
@@ -85,6 +86,20 @@ export async function moveRegister(message: RegisterMessage, port: RegisterPort)
     .filter(({ kind }) => message.task === 'moveCases' && leading.has(kind))
     .map(({ kind, id }) => ({ v: 1, task: 'moveCases', of: { kind, id } }) as const);
   return { examined: items.length, moved, left, more: [...ones, ...along, ...rest] };
+}
+
+/** Longer than any call that still goes by the register as it was: the API gives up after 20 seconds. */
+export const secondWalkSeconds = 60;
+
+/**
+ * The walk that follows a first one after `secondWalkSeconds`: a case that was begun in the name of the body as it was, at that
+ * very moment, may be written when the first walk has passed its place.
+ */
+export function secondWalk(message: RegisterMessage): RegisterMessage | undefined {
+  if (message.again || message.cursor !== undefined) return undefined;
+  const beginsCases =
+    message.task === 'moveAttachments' || (message.task === 'moveCases' && !('kind' in message.of));
+  return beginsCases ? { ...message, again: true } : undefined;
 }
 
 /** Kinds with whose cases others go. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/index.ts';
-import type { Actor, OrganisationKind } from './actor.ts';
+import { type Actor, countsAs, type OrganisationKind } from './actor.ts';
 import {
   type BreakGlass,
   breakGlass,
@@ -24,7 +24,7 @@ import {
 import { decideMove, isMoveOffices, isOfficesMoved, type MoveOffices } from './moveOffices.ts';
 import { type ClockCommand, deadlineEffects, decideClock, isClockCommand } from './onTime.ts';
 import { type Body, isParty, type Parties, regionOfDuty } from './parties.ts';
-import { notFound, ownCause } from './refusal.ts';
+import { notFound, ownCause, ownWork } from './refusal.ts';
 import { codeOf } from '../organisation/hierarchy.ts';
 import { jurisdictionOf } from '../organisation/offices.ts';
 import { checkTable, guard, mayGive, type Transition, type TransitionTable } from './transitions.ts';
@@ -52,6 +52,10 @@ export interface CaseSpec<
   /** Statuses to which time itself may lead. */
   readonly timeLeadsTo?: readonly S['status'][];
   decide?(state: S, command: Own<C>, context: Context): Decision<E>;
+  /** Accounts that worked on what a step decides: none of them may give it, nor whoever counts as one (four eyes). */
+  workedOn?(state: S, command: Own<C>['type']): readonly string[];
+  /** Whether there is nothing for a step to decide, though its status would allow it: it is not offered. */
+  isMoot?(state: S, command: Own<C>['type']): boolean;
   /** What else follows when time has acted on the case's deadlines. */
   onTime?(state: S, events: readonly DeadlineEvent[], context: Context): readonly (E | DeadlineEvent)[];
   effects?(event: OwnEvent<E>, state: S, at: Instant): readonly Effect[];
@@ -87,6 +91,9 @@ export function defineCase<
     const opened = isOpenTo(state.glass, actor) ? ['glass'] : [];
     return [...spec.sides(state, actor), ...opened];
   };
+  const isOwnWork = (state: S, command: string, actor: Actor): boolean =>
+    // The table has rows for the mechanism's commands and the kind's own: nobody works on what time decides.
+    (spec.workedOn?.(state, command as Own<C>['type']) ?? []).some((sub) => countsAs(actor, sub));
   const caseName = (state: S) => spec.caseName?.(state) ?? spec.nameOf?.(state) ?? spec.kind;
   return {
     ...storedKind(spec),
@@ -109,6 +116,7 @@ export function defineCase<
       const refused = guard(table, state.status, command.type, context.actor, sides(state, context.actor));
       if (refused)
         return { refusal: isOwnCause(table, command.type, context.actor, state) ? ownCause : refused };
+      if (isOwnWork(state, command.type, context.actor)) return { refusal: ownWork };
       if (isClockCommand(command)) return { events: timeActs(spec, state, context) };
       if (isMoveOffices(command)) return { events: decideMove(state.parties ?? {}, command) };
       // The table has rows for the mechanism's commands and the kind's own: what is left is its own.
@@ -127,6 +135,8 @@ export function defineCase<
       return spec.effects?.(event as OwnEvent<E>, state, at) ?? []; // told apart above
     },
     sides,
+    offers: (state, command, actor) =>
+      !isOwnWork(state, command, actor) && !(spec.isMoot?.(state, command as Own<C>['type']) ?? false), // as above
     caseName,
     view: (state, seen) => spec.view(state, seen),
     discloses: (event, seen) =>

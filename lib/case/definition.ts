@@ -122,6 +122,8 @@ export interface CaseDefinition<
   effects(event: Event, state: State, at: Instant): readonly Effect[];
   /** On which sides of the case the actor stands; none: may not know of it. */
   sides(state: State, actor: Actor): readonly string[];
+  /** Whether a step that the table allows can be taken by this person now: there is something to decide, and it is not their own work. */
+  offers(state: State, command: string, actor: Actor): boolean;
   /** The lists in which the case stands. */
   rows(state: State): readonly Row[];
   /** What lists show of the case. */

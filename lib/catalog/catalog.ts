@@ -5,7 +5,7 @@ import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
 import type { Effect } from '../case/effect.ts';
 import { toAuthority } from '../case/parties.ts';
 import { bodyKnownBefore } from '../organisation/landed.ts';
-import { beginCatalog, decideCatalog, isThere } from './decide.ts';
+import { beginCatalog, decideCatalog, isThere, workedOnCatalog } from './decide.ts';
 import type { Catalog, CatalogCommand, CatalogEvent, CatalogFile } from './events.ts';
 import { catalogTransitions } from './transitions.ts';
 import { catalogRows, catalogSides, catalogSummary, catalogView } from './views.ts';
@@ -115,6 +115,7 @@ export const catalog = /* @__PURE__ */ defineCase<
   again: isThere,
   table: catalogTransitions,
   decide: decideCatalog,
+  workedOn: workedOnCatalog,
   evolve,
   effects,
   sides: catalogSides,

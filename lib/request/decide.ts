@@ -1,11 +1,11 @@
-import { bodyOf, countsAs } from '../case/actor.ts';
+import { bodyOf } from '../case/actor.ts';
 import type { Catalog } from '../catalog/events.ts';
 import { basisOf } from '../case/counting.ts';
 import { type DeadlineEvent, endAll, endDeadline } from '../case/deadline.ts';
 import type { MechanismCommand } from '../case/defineCase.ts';
 import { runsOut } from '../case/dueRungs.ts';
 import type { Context, Decision, Reliance } from '../case/definition.ts';
-import { notFound, notYours, ownWork } from '../case/refusal.ts';
+import { notFound, notYours } from '../case/refusal.ts';
 import { decideMove } from '../case/moveOffices.ts';
 import { partiesNow } from '../organisation/competence.ts';
 import { startDeliveryClock } from '../grant/deliveryClock.ts';
@@ -123,7 +123,6 @@ function change(state: Request, { content }: Command<'change'>, { actor }: Conte
  * have changed since it was drafted: it goes to whoever provides the data and is competent now.
  */
 function receive(state: Request, context: Context): Result {
-  if (state.preparers.some((sub) => countsAs(context.actor, sub))) return { refusal: ownWork };
   const parties = partiesNow(state.parties, context);
   const refusal = refuseOwn({ parties }, parties.requester?.org ?? '');
   if (refusal) return refusal;
@@ -139,7 +138,6 @@ function receive(state: Request, context: Context): Result {
 
 function answer(state: Request, context: Context): Result {
   if (state.status !== 'answerPrepared') return { refusal: notFound };
-  if (countsAs(context.actor, state.answerPreparedBy)) return { refusal: ownWork };
   const unlawful = checkAnswer(state.answer, state);
   if (unlawful) return unlawful;
   const answeredBy = context.actor.sub;

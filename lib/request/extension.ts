@@ -1,10 +1,9 @@
-import { countsAs } from '../case/actor.ts';
 import { type Deadline, extendDeadline, mayBeExtended } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { decideMove } from '../case/moveOffices.ts';
 import { isParty, type Parties, regionOfDuty } from '../case/parties.ts';
 import { partiesNow } from '../organisation/competence.ts';
-import { ownWork, refuse } from '../case/refusal.ts';
+import { refuse } from '../case/refusal.ts';
 import { termOf } from '../regulation/terms.ts';
 import type { Request, RequestCommand, RequestEvent } from './events.ts';
 
@@ -57,7 +56,6 @@ export function decideExtension(
     const detail = { zh: '没有待决定的延期申请。', en: 'No extension awaits a decision.' };
     return { refusal: { code: 'no_extension_asked', status: 409, detail } };
   }
-  if (countsAs(context.actor, extension.askedBy)) return { refusal: ownWork };
   const decided: RequestEvent = { type: 'extensionDecided', consent, reason };
   if (!consent) return { events: [decided] };
   const answerClock = runningAnswer(state, context);

@@ -186,6 +186,33 @@ function openGrant(state: Request): Effect {
   return { type: 'command', kind: 'grant', id: state.id, command: { type: 'open', grant } };
 }
 
+function workedOn(state: Request, command: string): readonly string[] {
+  switch (command) {
+    case 'approve':
+      return state.preparers;
+    case 'answer':
+      return state.status === 'answerPrepared' ? [state.answerPreparedBy] : [];
+    case 'decide-extension':
+      return state.extension ? [state.extension.askedBy] : [];
+    default:
+      return [];
+  }
+}
+
+/** Material is asked for once, and so is an extension. */
+function isMoot(state: Request, command: string): boolean {
+  switch (command) {
+    case 'ask-supplement':
+      return state.supplementNotice !== undefined;
+    case 'request-extension':
+      return state.extension !== undefined;
+    case 'decide-extension':
+      return state.extension?.status !== 'asked';
+    default:
+      return false;
+  }
+}
+
 /** 共享申请: one requester asks one provider for items of one catalog (arts. 20, 21). */
 export const request = /* @__PURE__ */ defineCase<Request, RequestCommand, RequestEvent, 'draft', string>({
   kind: 'request',
@@ -197,6 +224,8 @@ export const request = /* @__PURE__ */ defineCase<Request, RequestCommand, Reque
   table: requestTransitions,
   timeLeadsTo: ['lapsed'],
   decide: decideRequest,
+  workedOn,
+  isMoot,
   onTime: lapseInTime,
   evolve,
   effects,

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Body } from '../../operate/client.ts';
+import type { Body, Person } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
+  codes,
   consentTo,
   deadlineOf,
   eventually,
@@ -267,6 +268,26 @@ describe('the answer', () => {
         ({ kind }) => kind === 'request.unconditionalRefused',
       ),
     );
+  });
+
+  test('what can be done now is offered: nothing that is decided already, nobody their own work', async () => {
+    const { client } = platform;
+    const id = await fileRequest(client, held.conditional);
+    const both = { org: codes.provider, sub: 'p-both', roles: 'officer officeHead' };
+    const offered = async (who: Person) => {
+      const { actions } = await act(client, who, 'GET', `/v1/requests/${id}`);
+      return (actions as { command: string }[]).map(({ command: offer }) => offer);
+    };
+    expect(await offered(people.authorityOfficer)).toEqual([]);
+    expect(await offered(people.providerOfficer)).toContain('request-extension');
+    await command(people.providerOfficer, id, 'request-extension', { workingDays: 5, reason: '数据量大' });
+    expect(await offered(people.providerOfficer)).not.toContain('request-extension');
+    expect(await offered(people.authorityOfficer)).toEqual(['decide-extension']);
+    await command(people.authorityOfficer, id, 'decide-extension', { consent: true, reason: '同意' });
+    expect(await offered(people.authorityOfficer)).toEqual([]);
+    await command(both, id, 'prepare-answer', { decision: 'consent' });
+    expect(await offered(both)).not.toContain('answer');
+    expect(await offered(people.providerHead)).toContain('answer');
   });
 
   test('R21.5 a refusal states a coded ground and reasons, and the requester is told them', async () => {

@@ -4,7 +4,12 @@ import { beforeEach, describe, expect, it, test } from 'vitest';
 import { checkUscc } from '../../lib/organisation/uscc.ts';
 import { levelOf } from '../../lib/organisation/hierarchy.ts';
 import type { RegisterMessage } from '../../lib/organisation/registerMoves.ts';
-import { type Moved, moveRegister, type RegisterPort, secondWalk } from '../../lib/platform/reactions/moveCases.ts';
+import {
+  type Moved,
+  moveRegister,
+  type RegisterPort,
+  secondWalk,
+} from '../../lib/platform/reactions/moveCases.ts';
 import { whatIsLeft } from '../../lib/platform/reactions/registerPort.ts';
 import { on } from './given.ts';
 import { memoryRegister } from './memoryRegister.ts';

@@ -442,6 +442,7 @@ function actionsOf(definition: AnyCase, state: CaseState, actor: Actor, id: stri
   return Object.entries(face.commands).flatMap(([command, { name, body, operation: takes }]) => {
     const row = definition.table.find((candidate) => candidate.command === command);
     if (!row || guard([row], state.status, command, actor, sides)) return [];
+    if (!definition.offers(state, command, actor)) return [];
     const { article } = row;
     return [
       {

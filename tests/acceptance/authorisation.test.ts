@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { descriptionOf } from '../../functions/api/descriptions/all.ts';
 import { allOperations } from '../../functions/api/operations/tables.ts';
 import type { OperationFace } from '../../lib/platform/http/operation.ts';
 import type { Person } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
-  assessments,
   catalogBody,
   codes,
   consentTo,
@@ -88,39 +88,21 @@ const steps: Readonly<Record<string, readonly string[]>> = {
   eraseAttachment: ['requester departmentHead'],
 };
 
-const digest = sha256('x');
-const file = { name: '依据.pdf', mediaType: 'application/pdf', bytes: 1, sha256: digest };
-const bodies: Readonly<Record<string, object | string>> = {
-  putRegion: { name: '另一个名字', level: 'city' },
-  putRegionTerms: { terms: { 'R21.2': 9 } },
-  putDepartment: {
-    name: '另一个名字',
-    kind: 'department',
-    region: '990100',
-    level: 'city',
-    sharingOffice: '科',
-  },
-  createCatalog: catalogBody,
-  changeCatalog: { summary: 'x' },
-  approveCatalog: assessments,
-  returnCatalog: { reasons: 'x' },
-  changeRequest: { scenario: 'x' },
-  sendBackRequest: { reasons: 'x' },
-  askSupplementRequest: { missing: ['x'] },
-  supplementRequest: { statement: 'x' },
-  requestExtensionRequest: { workingDays: 1, reason: 'x' },
-  decideExtensionRequest: { consent: false, reason: 'x' },
-  prepareAnswerRequest: { decision: 'consent' },
-  createDelivery: { format: 'csv', records: 1, sha256: digest },
-  pushRecords: '{"a":1}\n',
-  receiveDelivery: { records: 1, digest },
-  delegate: { of: 'a', to: 'b', role: 'officer', from: platform.today, until: platform.today, reason: 'x' },
-  handOver: { from: 'a', to: 'b', reason: 'x' },
-  createImport: { format: 'csv' },
-  createAttachment: file,
-  eraseAttachment: { reasons: 'x' },
-  breakGlass: { kind: 'request', id: 'none', reason: 'there is no such case' },
+const file = { name: '依据.pdf', mediaType: 'application/pdf', bytes: 1, sha256: sha256('x') };
+/** What is sent where the example of the description would be refused before anybody asks who sends it. */
+const bodies: Readonly<Record<string, () => object>> = {
+  createRequest: () => requestBody(held.published),
+  delegate: () => ({
+    of: 'a',
+    to: 'b',
+    role: 'officer',
+    from: platform.today,
+    until: platform.today,
+    reason: 'x',
+  }),
 };
+const bodyOf = (row: OperationFace) =>
+  bodies[row.id]?.() ?? descriptionOf(row)?.bodyExample ?? row.bodyExample ?? {};
 
 beforeAll(async () => {
   const { client } = platform;
@@ -190,9 +172,9 @@ function addressOf({ path, tag, id }: OperationFace): string {
     deliveries: 'receipt',
   };
   const filled = path
-    .replace('{id}', id === 'readNotice' ? 'none' : (ids[tag] ?? ''))
+    .replace('{id}', id === 'readNotice' ? 'none' : (ids[tag] ?? 'none'))
     .replace('{d}', held.delivery)
-    .replace('{name}', names[tag] ?? '')
+    .replace('{name}', names[tag] ?? 'none')
     .replace('{code}', id === 'getProblem' ? 'withheld' : '990100')
     .replace('{uscc}', codes.other)
     .replace('{year}', '2027')
@@ -202,9 +184,14 @@ function addressOf({ path, tag, id }: OperationFace): string {
 
 /**
  * What a caller must be told. Steps are tried on cases that have ended: who may take them hears 409. Everything else that
- * writes is tried over a version that does not exist: who may do it hears 412. So nothing is ever changed.
+ * writes is tried over a version that does not exist: who may do it hears 412. So nothing is ever changed. Of a kind that
+ * nobody has written down above there is no case here, so whoever is let in hears 404.
  */
-function expected(row: OperationFace, org: Organisation, role: (typeof roles)[number]): number {
+function expected(
+  row: OperationFace,
+  org: Organisation,
+  role: (typeof roles)[number],
+): number | readonly number[] {
   if ('public' in row.access) return 200;
   const counts = role !== '' && (role === 'operator') === (org === 'platform');
   // Where a delegated role counts, whoever belongs to an organisation is let in as far as the case; nobody here has one.
@@ -217,6 +204,7 @@ function expected(row: OperationFace, org: Organisation, role: (typeof roles)[nu
   if (['createCatalog', 'createImport', 'createAttachment'].includes(id))
     return org === 'unregistered' ? 403 : 412;
   if (tag === 'staff') return staffExpected(id, org, role);
+  if (isUnwrittenBeginning(row)) return refused;
   if (row.path === `/v1/${tag}` || tag === 'notices' || tag === 'site') return 200;
   if (!knows[tag]?.includes(org)) return 404;
   if (id === 'listParts') return org === 'requester' ? 200 : 403;
@@ -226,6 +214,11 @@ function expected(row: OperationFace, org: Organisation, role: (typeof roles)[nu
   return step.includes(`${org} ${role}`) ? 409 : 403;
 }
 
+/** What a beginning from an example may be told, whose needs may not be here: not that its body is malformed. */
+const refused: readonly number[] = [403, 404, 409, 412, 422];
+const isUnwrittenBeginning = ({ method, path, tag }: OperationFace) =>
+  method === 'POST' && path === `/v1/${tag}` && !(tag in knows);
+
 /** An organisation's own affair; here that of `stranger`. A head arranges for an officer, an officer only for themselves. */
 function staffExpected(id: string, org: Organisation, role: (typeof roles)[number]): number {
   if (org !== 'stranger' || id === 'revokeDelegation') return 404;
@@ -234,7 +227,7 @@ function staffExpected(id: string, org: Organisation, role: (typeof roles)[numbe
 }
 
 async function call(row: OperationFace, who: Person | undefined): Promise<number> {
-  const body = row.id === 'createRequest' ? requestBody(held.published) : (bodies[row.id] ?? {});
+  const body = bodyOf(row) as object | string; // JSON, or a text handed on as it is
   const headers = {
     ...(row.textBody ? { 'content-type': row.textBody } : {}),
     ...(row.changes && !(row.id in steps) ? { 'if-match': '"999"' } : {}),
@@ -260,9 +253,9 @@ describe('who may do what', () => {
           const status = await call(row, { org: code, sub: `${org}-${role}`, roles: role });
           const due = expected(row, org, role);
           cells += 1;
-          if (status !== due)
+          if (![due].flat().includes(status))
             wrong.push(
-              `${row.id} by ${role || 'nobody in particular'} of ${org}: ${status} instead of ${due}`,
+              `${row.id} by ${role || 'nobody in particular'} of ${org}: ${status} instead of ${[due].flat().join(' or ')}`,
             );
         }),
       );

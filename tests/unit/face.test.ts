@@ -143,7 +143,8 @@ test('kinds are called each by a name of its own, in both languages', () => {
 
 test('kinds have codes of their own, and paths of their own where they have any', () => {
   const paths = definitions.flatMap(({ face }) => face.plural ?? []);
-  expect(paths.toSorted()).toEqual(['catalogs', 'grants', 'requests']);
+  expect(paths).toEqual(expect.arrayContaining(['catalogs', 'grants', 'requests']));
+  expect(new Set(paths).size).toBe(paths.length);
   const codes = definitions.map(({ kind }) => kind);
   expect(new Set(codes).size).toBe(codes.length);
 });

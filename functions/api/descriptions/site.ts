@@ -10,7 +10,11 @@ import { text } from '../../../lib/description/values.ts';
 const page = said(z.string(), '网页', 'A page');
 const labels = labelsOf(definitions, noticeTexts());
 const names = z.record(z.string(), text);
-const byKind = z.record(z.string(), names);
+const byKind = said(
+  z.record(z.string(), said(names, '代码 → 名称', 'Code → name')),
+  '事项类别 → 代码 → 名称',
+  'Kind of case → code → name',
+);
 const nested = new Set(['statuses', 'commands', 'sides', 'deadlines']);
 
 /** What each group of the labels names. */

@@ -7,6 +7,7 @@ import {
   phaseStatusNames,
   unitNames,
 } from './case/deadlineNames.ts';
+import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from './case/eventNames.ts';
 import { basisNames, organisationKindNames, roleNames } from './case/names.ts';
 import {
   dataTypeNames,
@@ -42,6 +43,7 @@ export interface NamedKind {
     readonly sides: Names;
     readonly commands: Readonly<Record<string, { readonly name: Text }>>;
     readonly deadlines: Names;
+    readonly events?: Names;
   };
 }
 
@@ -58,6 +60,10 @@ export const codeNames = {
   termUnits: unitNames,
   terms: namesOf(Object.entries(termWords), ([id, { name }]) => [id, name]),
   rungs: rungNames,
+  commonEvents: mechanismEventNames,
+  outcomes: outcomeNames,
+  lengthSources: lengthSourceNames,
+  parties: partyNames,
   moveReasons: moveReasonNames,
   notStartedReasons: notStartedNames,
   supplementClocks: supplementClockNames,
@@ -104,9 +110,15 @@ export function labelsOf(
     ),
     sides: ofKinds(({ sides }) => sides),
     deadlines: ofKinds(({ deadlines }) => deadlines),
+    events: ofKinds(({ events }) => eventNamesOf(events)),
     ...codeNames,
     notices: namesOf(Object.entries(notices), ([kind, { title }]) => [kind, title]),
   };
+}
+
+/** What the events of a kind are called: its own, and those that every kind has. */
+export function eventNamesOf(own: Names = {}): Names {
+  return { ...own, ...mechanismEventNames };
 }
 
 export type Labels = ReturnType<typeof labelsOf>;

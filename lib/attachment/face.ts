@@ -22,5 +22,12 @@ export const face = {
     ),
   },
   deadlines: {},
+  events: {
+    announced: { zh: '登记附件', en: 'the file was announced' },
+    stored: { zh: '已保存', en: 'the file is stored' },
+    attached: { zh: '随事项保存', en: 'it goes with a case' },
+    erased: { zh: '已删除', en: 'the file was erased' },
+    moved: { zh: '转由承接单位保管', en: 'it went over to what has taken the place of its organisation' },
+  },
   notices: {},
 } as const satisfies Face;

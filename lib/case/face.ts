@@ -94,6 +94,8 @@ export interface Face {
   readonly commands: Readonly<Record<string, CommandFace>>;
   /** Names of its deadlines. */
   readonly deadlines: Readonly<Record<string, Text>>;
+  /** What its own events are called; a kind whose record has an address names all of them. */
+  readonly events?: Readonly<Record<string, Text>>;
   readonly notices: NoticeTexts;
 }
 

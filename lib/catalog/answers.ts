@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName } from '../description/examples.ts';
+import { type EventsOf, ownerBefore, parties } from '../description/everyEvent.ts';
 import { concerned, glass, listed } from '../description/everyCase.ts';
 import { named, said } from '../description/naming.ts';
 import { account, count, instant, level, org, regionCode, sha256 } from '../description/values.ts';
-import { assessments, catalogContent, sharingClass, updateFrequency } from './schema.ts';
+import type { CatalogEvent } from './events.ts';
+import { assessments, catalogContent, reasons, sharingClass, updateFrequency } from './schema.ts';
 
 const proposal = named(
   'SharingProposal',
@@ -28,6 +30,29 @@ const origin = named(
     proposal: z.optional(proposal),
   }),
 );
+
+const preparedBy = said(account, '编制人', 'Who wrote it');
+const drafted = {
+  id: z.string(),
+  code: said(z.string(), '目录编码', 'Code of the catalog'),
+  content: catalogContent,
+  standard: said(z.string(), '所依据的目录标准版本', 'The standard after which it was compiled'),
+  preparedBy,
+  origin: z.optional(origin),
+};
+
+const events: EventsOf<CatalogEvent> = {
+  drafted: [
+    { ...drafted, parties },
+    { ...drafted, owner: ownerBefore },
+  ],
+  changed: { content: catalogContent, preparedBy, origin: z.optional(origin) },
+  approved: { assessments, approvedBy: account },
+  submitted: {},
+  published: {},
+  returned: reasons.shape,
+  retired: {},
+};
 
 /** What is answered of a catalog. */
 export const answers: CaseAnswers = {
@@ -97,6 +122,7 @@ export const answers: CaseAnswers = {
     items: 1,
     updateFrequency: 'daily',
   },
+  events,
   problems: {
     create: ['invalid_catalog', 'secret', 'code_taken'],
     change: ['invalid_catalog', 'secret'],

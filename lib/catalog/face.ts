@@ -69,5 +69,14 @@ export const face = {
     retire: plain({ zh: '停用', en: 'Retire' }, 'retire'),
   },
   deadlines: { review: { zh: '审核', en: 'review' } },
+  events: {
+    drafted: { zh: '编制', en: 'drafted' },
+    changed: { zh: '修改', en: 'changed' },
+    approved: { zh: '部门审核通过', en: 'approved by the department' },
+    submitted: { zh: '报送主管部门', en: 'submitted to the authority' },
+    published: { zh: '发布', en: 'published' },
+    returned: { zh: '退回', en: 'returned' },
+    retired: { zh: '停用', en: 'retired' },
+  },
   notices,
 } as const satisfies Face;

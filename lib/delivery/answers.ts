@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName } from '../description/examples.ts';
+import { type EventsOf, parties, sidesBefore } from '../description/everyEvent.ts';
 import { concerned, listed } from '../description/everyCase.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { address, count, instant, sha256 } from '../description/values.ts';
-import { declaration } from './schema.ts';
+import type { DeliveryEvent } from './events.ts';
+import { declaration, receipt } from './schema.ts';
 
 export const failureCode = enumeration(
   'DeliveryFailureCode',
@@ -36,6 +38,58 @@ const upload = named(
 
 const { format } = declaration.shape;
 nameValues('DeliveryFormat', { zh: '交付的格式', en: 'Format of a delivery' }, 'deliveryFormats', format);
+
+const key = said(z.string(), '存储位置', 'Where it is stored');
+const opening = {
+  id: z.string(),
+  grantId: z.string(),
+  grantName: said(z.string(), '共享权限的名称', 'What the grant is called'),
+  dataItems: z.array(z.string()),
+  declared: declaration,
+  key,
+  uploadId: z.optional(said(z.string(), '分段上传的编号', 'Id of a multipart upload')),
+};
+const manifest = named(
+  'DeliveryManifest',
+  { zh: '交付的清单', en: 'What the splitter found' },
+  z.strictObject({
+    bytes: count,
+    records: count,
+    sha256,
+    parts: count,
+    header: z.optional(said(z.array(z.string()), '各列的名称', 'Column names of a CSV upload')),
+  }),
+);
+
+const events: EventsOf<DeliveryEvent> = {
+  opened: [
+    {
+      opening: said(
+        z.strictObject({ ...opening, parties }),
+        '交付的开始',
+        'What is delivered under which grant',
+      ),
+    },
+    {
+      opening: said(
+        z.strictObject({ ...opening, ...sidesBefore }),
+        '交付的开始（旧写法）',
+        'What is delivered, as written before',
+      ),
+    },
+  ],
+  batchPushed: { key },
+  completed: {},
+  split: { manifest },
+  ready: { digest: sha256 },
+  failed: failure.shape,
+  received: {
+    bySilence: said(z.boolean(), '期满未签收，视为签收', 'Taken as received, since the term for it passed'),
+  },
+  receiptDisputed: { receipt },
+  voided: { parts: said(z.array(z.int()), '不符的分片', 'The parts that differ') },
+  receiptRefuted: {},
+};
 
 /** What is answered of a delivery. */
 export const answers: CaseAnswers = {
@@ -90,6 +144,7 @@ export const answers: CaseAnswers = {
     records: 120,
     parts: 0,
   },
+  events,
   problems: {
     create: ['not_in_this_status', 'not_a_batch_grant'],
     push: ['format', 'too_many_batches'],

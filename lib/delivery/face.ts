@@ -41,5 +41,17 @@ export const face = {
     },
   },
   deadlines: { receipt: { zh: '签收', en: 'receipt' } },
+  events: {
+    opened: { zh: '开始交付', en: 'the delivery was opened' },
+    batchPushed: { zh: '推送一批记录', en: 'a batch of records was pushed' },
+    completed: { zh: '上传完毕', en: 'the upload is complete' },
+    split: { zh: '切分并保存清单', en: 'the upload was split and its manifest kept' },
+    ready: { zh: '可以提取', en: 'it stands ready' },
+    failed: { zh: '未能交付', en: 'the delivery failed' },
+    received: { zh: '已签收', en: 'received' },
+    receiptDisputed: { zh: '签收与清单不符，待核验', en: 'the receipt differs and is verified' },
+    voided: { zh: '核验不符，重新交付', en: 'parts were found to differ and are sent again' },
+    receiptRefuted: { zh: '签收内容不成立', en: 'the receipt was refuted' },
+  },
   notices,
 } as const satisfies Face;

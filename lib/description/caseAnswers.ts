@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type AnyCase, definitions } from '../cases.ts';
 import type { Face } from '../case/face.ts';
 import type { ProblemCode } from '../regulation/problem/registry.ts';
+import type { EventShapes } from './everyEvent.ts';
 import { caseFields, deadline, statusOf } from './everyCase.ts';
 import { named } from './naming.ts';
 import { nextCursor } from './values.ts';
@@ -20,6 +21,8 @@ export interface CaseAnswers {
   /** An entry of its lists. */
   readonly entry: Shape;
   readonly entryExample: CaseExample;
+  /** What its own events say, in every shape they have ever had. */
+  readonly events?: Readonly<Record<string, EventShapes>>;
   /** The problems that each of its commands can meet, beyond those of every command; `create` is its beginning. */
   readonly problems: Readonly<Record<string, readonly ProblemCode[]>>;
 }
@@ -38,6 +41,8 @@ export interface DescribedCase {
   readonly list: { readonly schema: z.ZodMiniType; readonly example: object };
   readonly entry: Shape;
   readonly entryExample: object;
+  /** What its record says. */
+  readonly events: Readonly<Record<string, EventShapes>>;
   /** The problems that a command can meet; `create` is the kind's beginning. */
   problemsOf(command: string): readonly ProblemCode[];
 }
@@ -62,7 +67,7 @@ export async function describeCase(kind: string): Promise<DescribedCase> {
   const { answers } = (await import(`../${kind}/answers.ts`)) as { answers: CaseAnswers };
   if (!definition) throw new Error(`${kind} is no kind of case`);
   const { face, table } = definition;
-  const { view, viewExample, entry, entryExample, problems } = answers;
+  const { view, viewExample, entry, entryExample, events = {}, problems } = answers;
   const unknown = Object.keys(problems).find(
     (command) => command !== 'create' && !table.some((row) => row.command === command),
   );
@@ -79,6 +84,7 @@ export async function describeCase(kind: string): Promise<DescribedCase> {
     face,
     entry,
     entryExample,
+    events,
     problemsOf: (command) => [...problemsOf(definition, command), ...(problems[command] ?? [])],
     view: {
       schema: named(

@@ -97,6 +97,12 @@ const requester = side('需求部门', 'The requester');
 const authority = side('政务数据共享主管部门', 'The competent authority');
 const requesterAuthority = side('需求部门的主管部门', "The requester's authority");
 
+export const competenceRule = enumeration(
+  'CompetenceRule',
+  { zh: '主管部门依何确定', en: 'By which rule the authority is the competent one' },
+  'competenceRules',
+);
+
 /** Who stands around a case, as far as somebody does. */
 export const concerned = {
   provider: provider.org,
@@ -105,13 +111,7 @@ export const concerned = {
   requesterName: requester.name,
   authority: authority.org,
   authorityName: authority.name,
-  competence: z.optional(
-    enumeration(
-      'CompetenceRule',
-      { zh: '主管部门依何确定', en: 'By which rule the authority is the competent one' },
-      'competenceRules',
-    ),
-  ),
+  competence: z.optional(competenceRule),
   competenceBasis: z.optional(
     said(basis, '该规则的依据性质', 'On what that rule stands: only the authority of the same level is law'),
   ),

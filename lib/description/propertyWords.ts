@@ -225,8 +225,6 @@ export const propertyWords: Readonly<Record<string, Text>> = {
   ...within(['AttachedFile', 'Attachment'], 'name', { zh: '文件名', en: 'Name of the file' }),
 
   // The record.
-  'CaseEvent.id': { zh: '事项的编号', en: 'Id of the case' },
-  ...within(['CaseEvent', 'EventData'], 'type', { zh: '记录的类型（代码）', en: 'What happened, a code' }),
   schema: { zh: '该类事项记录格式的版本', en: 'Version of the form in which its kind writes events' },
   data: {
     zh: '记录的内容；不得为贵单位所知的为 null',

@@ -3,8 +3,10 @@ import { sharingMethod, useCondition } from '../catalog/schema.ts';
 import { failureCode } from '../delivery/answers.ts';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName } from '../description/examples.ts';
+import { type EventsOf, parties, sidesBefore } from '../description/everyEvent.ts';
 import { concerned, glass, listed } from '../description/everyCase.ts';
 import { enumeration, named, said } from '../description/naming.ts';
+import type { GrantEvent } from './events.ts';
 import { date, instant, org, regionCode } from '../description/values.ts';
 
 const note = named(
@@ -24,26 +26,46 @@ const note = named(
   }),
 );
 
+const terms = {
+  id: z.string(),
+  requestId: z.string(),
+  catalogId: z.string(),
+  catalogName: z.string(),
+  dataItems: z.array(z.string()),
+  scenario: z.string(),
+  scope: z.strictObject({
+    region: z.optional(regionCode),
+    from: z.optional(date),
+    to: z.optional(date),
+  }),
+  method: sharingMethod,
+  from: said(date, '使用期限的首日', 'First day of use', 'date'),
+  until: said(date, '使用期限的末日', 'Last day of use', 'date'),
+  conditions: z.array(useCondition),
+  consentedAt: instant,
+};
+
+const events: EventsOf<GrantEvent> = {
+  opened: [
+    { grant: said(z.strictObject({ ...terms, parties }), '使用权限', 'The right to use, with its limits') },
+    {
+      grant: said(
+        z.strictObject({ ...terms, ...sidesBefore }),
+        '使用权限（旧写法）',
+        'The right to use, as written before',
+      ),
+    },
+  ],
+  deliveryNoted: { note },
+  closed: {},
+};
+
 /** What is answered of a grant. */
 export const answers: CaseAnswers = {
   view: {
-    requestId: z.string(),
-    catalogId: z.string(),
-    catalogName: z.string(),
+    ...terms,
     ...concerned,
     region: z.optional(regionCode),
-    dataItems: z.array(z.string()),
-    scenario: z.string(),
-    scope: z.strictObject({
-      region: z.optional(regionCode),
-      from: z.optional(date),
-      to: z.optional(date),
-    }),
-    method: sharingMethod,
-    from: said(date, '使用期限的首日', 'First day of use', 'date'),
-    until: said(date, '使用期限的末日', 'Last day of use', 'date'),
-    conditions: z.array(useCondition),
-    consentedAt: instant,
     createdAt: instant,
     deliveries: said(z.array(note), '最近的交付', 'The latest deliveries'),
     fulfilledBy: z.optional(said(z.string(), '履行共享义务的交付', 'The delivery that met the term')),
@@ -92,5 +114,6 @@ export const answers: CaseAnswers = {
     dueDate: '2026-03-30',
     overdue: false,
   },
+  events,
   problems: {},
 };

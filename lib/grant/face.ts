@@ -23,5 +23,10 @@ export const face = {
   } satisfies Record<PartySide, unknown>,
   commands: { close: plain({ zh: '结束使用', en: 'Close the grant' }, 'close') },
   deadlines: { delivery: { zh: '共享数据', en: 'delivery' } },
+  events: {
+    opened: { zh: '共享权限生效', en: 'the grant was opened' },
+    deliveryNoted: { zh: '记录交付情况', en: 'how a delivery went was noted' },
+    closed: { zh: '结束使用', en: 'the grant was closed' },
+  },
   notices,
 } as const satisfies Face;

@@ -16,5 +16,12 @@ export const face = {
     start: plain({ zh: '上传完毕，开始导入', en: 'The upload is complete: start the import' }, 'start'),
   },
   deadlines: {},
+  events: {
+    opened: { zh: '开始导入', en: 'the import was opened' },
+    started: { zh: '上传完毕，开始处理', en: 'the upload is complete and is read' },
+    progressed: { zh: '导入进度', en: 'how far it is' },
+    finished: { zh: '导入完毕', en: 'the import is done' },
+    failed: { zh: '未能导入', en: 'the file was not taken' },
+  },
   notices: {},
 } as const satisfies Face;

@@ -1,11 +1,20 @@
 import * as z from 'zod/mini';
-import { sharingClass, useCondition } from '../catalog/schema.ts';
+import { sharingClass, sharingMethod, useCondition } from '../catalog/schema.ts';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName } from '../description/examples.ts';
-import { concerned, glass, listed } from '../description/everyCase.ts';
+import { type EventsOf, notStartedReason, ownerBefore, parties } from '../description/everyEvent.ts';
+import { concerned, counting, glass, listed } from '../description/everyCase.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
-import { account, date, instant, org, sha256 } from '../description/values.ts';
-import { answer, requestContent, supplement } from './schema.ts';
+import { account, date, instant, org, regionCode, sha256 } from '../description/values.ts';
+import type { RequestEvent } from './events.ts';
+import {
+  answer,
+  extensionDecision,
+  extensionRequest,
+  missing,
+  requestContent,
+  supplement,
+} from './schema.ts';
 
 const document = named(
   'RecordedDocument',
@@ -34,6 +43,85 @@ const extension = named(
 
 nameValues('Decision', { zh: '答复的结论', en: 'What is answered' }, 'decisions', answer.shape.decision);
 
+const suppliedMaterial = said(
+  z.extend(supplement, { documents: z.optional(z.array(document)) }),
+  '补充的材料',
+  'What was supplied',
+);
+
+const requested = {
+  id: z.string(),
+  revision: z.optional(said(z.int(), '目录内容的版次', 'Revision of the content of the catalog')),
+  version: z.optional(said(z.int(), '目录的版本（旧写法）', 'Version of the catalog, as written before')),
+  code: said(z.string(), '目录编码', 'Code of the catalog'),
+  name: said(z.string(), '目录名称', 'Name of the catalog'),
+  sharingClass,
+  conditions: z.array(useCondition),
+  items: said(z.array(z.string()), '可以申请的数据项', 'Data items that can be requested'),
+  withheldItems: said(z.array(z.string()), '不予共享的数据项', 'Data items that are withheld'),
+  methods: said(z.array(sharingMethod), '目录的共享方式', 'The methods by which it is shared'),
+};
+const requestedCatalog = named(
+  'RequestedCatalog',
+  { zh: '申请时的目录', en: 'The catalog as the request found it' },
+  z.strictObject(requested),
+);
+const requesterBefore = said(
+  z.strictObject({ org, region: regionCode }),
+  '需求部门（旧写法）',
+  'The requester, as written before',
+);
+const content = said(z.omit(requestContent, { catalogId: true }), '申请的内容', 'What is asked for');
+const preparedBy = said(account, '起草人', 'Who wrote it');
+const answeredBy = said(account, '答复人', 'Who gave the answer');
+const drafted = { id: z.string(), content, preparedBy };
+
+const deliveryTerm = named(
+  'DeliveryTerm',
+  { zh: '应当何时共享数据', en: 'By when a consent makes the data due, or why no term runs' },
+  z.union([
+    z.strictObject({ term: counting.basis, dueDate: date }),
+    z.strictObject({ term: notStartedReason }),
+  ]),
+);
+
+const events: EventsOf<RequestEvent> = {
+  drafted: [
+    { ...drafted, catalog: requestedCatalog, parties },
+    {
+      ...drafted,
+      catalog: said(
+        z.strictObject({ ...requested, owner: ownerBefore }),
+        '申请时的目录（旧写法）',
+        'The catalog as the request found it, as written before',
+      ),
+      requester: requesterBefore,
+    },
+  ],
+  changed: { content, preparedBy },
+  submitted: {},
+  sentBack: { reasons: z.string() },
+  received: {},
+  supplementAsked: missing.shape,
+  supplemented: [
+    { supplement: suppliedMaterial },
+    {
+      supplement: said(
+        z.extend(supplement, { documents: z.optional(z.array(z.string())) }),
+        '补充的材料（旧写法）',
+        'What was supplied, as written before',
+      ),
+    },
+  ],
+  extensionAsked: { ...extensionRequest.shape, askedBy: account },
+  extensionDecided: extensionDecision.shape,
+  answerPrepared: { answer, preparedBy },
+  consented: { answeredBy, delivery: z.optional(deliveryTerm) },
+  refused: { answeredBy },
+  withdrawn: {},
+  lapsed: {},
+};
+
 /** What an answer is held against when it is prepared, and again when it is given. */
 const answerProblems = [
   'condition_not_listed',
@@ -60,7 +148,7 @@ export const answers: CaseAnswers = {
     receivedAt: z.optional(said(instant, '收到日：答复期限自此起算', 'From here the answer clock runs')),
     sentBack: z.optional(said(z.string(), '退回修改的理由', 'Why it was sent back')),
     supplementNotice: z.optional(z.strictObject({ missing: z.array(z.string()), at: instant })),
-    supplements: z.array(z.extend(supplement, { documents: z.optional(z.array(document)) })),
+    supplements: z.array(suppliedMaterial),
     extension: z.optional(extension),
     answer: z.optional(answer),
     answerPreparedBy: z.optional(account),
@@ -122,6 +210,7 @@ export const answers: CaseAnswers = {
     dueAt: '2026-03-17T00:00:00+08:00',
     overdue: false,
   },
+  events,
   problems: {
     create: ['withheld', 'own_catalog', 'invalid_request', 'catalog_changed'],
     change: ['invalid_request'],

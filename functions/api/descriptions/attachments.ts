@@ -1,4 +1,7 @@
 import * as z from 'zod/mini';
+import type { AttachmentEvent } from '../../../lib/attachment/attachment.ts';
+import type { EventsOf } from '../../../lib/description/everyEvent.ts';
+import { reasons } from '../../../lib/catalog/schema.ts';
 import { attachedFile } from '../../../lib/attachment/schema.ts';
 import type { attachmentOperations } from '../operations/attachments.ts';
 import type { attachedFileOperations } from '../operations/record.ts';
@@ -6,12 +9,29 @@ import { answering, type Describing } from './description.ts';
 import { caseFields, deadline, noActions, statusOf } from '../../../lib/description/everyCase.ts';
 import { at, city, hashes, ids } from '../../../lib/description/examples.ts';
 import { named, said } from '../../../lib/description/naming.ts';
-import { account, address, instant, org, sha256 } from '../../../lib/description/values.ts';
+import { account, address, caseKind, instant, org, sha256 } from '../../../lib/description/values.ts';
 
 named('AttachedFile', { zh: '要上传的文件', en: 'The file to be uploaded' }, attachedFile);
 
 const addressOf = <M extends string>(method: M) =>
   z.optional(z.strictObject({ method: z.literal(method), url: address, expiresAt: instant }));
+
+const commitment = said(sha256, '文件说明的加盐散列值', 'Salted hash of what the file was said to be');
+
+/** What the events of an attachment say. */
+export const attachmentEvents: EventsOf<AttachmentEvent> = {
+  announced: { id: z.string(), org, uploadedBy: account, commitment },
+  stored: {},
+  attached: {
+    to: said(
+      z.strictObject({ kind: caseKind, id: z.string() }),
+      '引用附件的事项',
+      'The case that refers to it',
+    ),
+  },
+  erased: reasons.shape,
+  moved: { org },
+};
 
 const attachment = named(
   'Attachment',
@@ -21,7 +41,7 @@ const attachment = named(
     status: statusOf('attachment'),
     org,
     uploadedBy: account,
-    commitment: said(sha256, '文件说明的加盐散列值', 'Salted hash of what the file was said to be'),
+    commitment,
     createdAt: instant,
     ...z.partial(attachedFile).shape,
     upload: addressOf('PUT'),

@@ -1,8 +1,16 @@
 import * as z from 'zod/mini';
 import type { Creation } from '../../../lib/case/face.ts';
-import { type DescribedCase, describedCases } from '../../../lib/description/caseAnswers.ts';
+import {
+  type DescribedCase,
+  describedCases,
+  describedDelivery,
+} from '../../../lib/description/caseAnswers.ts';
 import { capital, commandId } from '../../../lib/platform/http/caseOperations.ts';
 import type { OperationFace } from '../../../lib/platform/http/operation.ts';
+import { definitionOf } from '../../../lib/cases.ts';
+import { describeEvents, type EventShapes } from '../../../lib/description/everyEvent.ts';
+import { attachmentEvents } from './attachments.ts';
+import { importEvents } from './imports.ts';
 import { proofExample, proofFields } from './calendar.ts';
 import type { Text } from '../../../lib/regulation/text.ts';
 import { answering, type Description } from './description.ts';
@@ -18,16 +26,6 @@ import {
   pageWords,
   sha256,
 } from '../../../lib/description/values.ts';
-
-/** What an event says differs by kind of case and type, and grows for ever: named, and free. */
-const eventData = named(
-  'EventData',
-  {
-    zh: '该条记录的内容，因事项类别和记录类型而异；不得为贵单位所知的为 null',
-    en: 'What the event says: its own shape for each kind of case and type of event; null where it is not for the caller',
-  },
-  z.looseObject({ type: z.string() }),
-);
 
 const eventTrace = named(
   'EventTrace',
@@ -46,49 +44,69 @@ const eventTrace = named(
   }),
 );
 
-const event = named(
-  'CaseEvent',
-  { zh: '办理记录中的一条', en: 'An event of a case’s record' },
-  z.strictObject({
-    kind: caseKind,
-    id: z.string(),
-    number: said(z.int(), '序号，自 1 起', 'Its number, from 1'),
-    type: z.string(),
-    schema: z.int(),
-    at: instant,
-    org,
-    sub: account,
-    onBehalfOf: z.optional(said(z.string(), '代何人行使职责', 'Whose role was exercised by delegation')),
-    previous: said(
-      z.string(),
-      '上一条的散列值；第一条为空',
-      'Hash of the event before it; empty for the first',
-    ),
-    items: z.optional(
-      said(
-        z.array(eventTrace),
-        '同时写入的可删除内容',
-        'What erasable content was written or erased with it',
-      ),
-    ),
-    hash: sha256,
-    data: z.nullable(eventData),
-  }),
+/** Where an event stands in the chain, whatever it says. */
+const chained = {
+  id: said(z.string(), '事项的编号', 'Id of the case'),
+  number: said(z.int(), '序号，自 1 起', 'Its number, from 1'),
+  schema: z.int(),
+  at: instant,
+  org,
+  sub: account,
+  onBehalfOf: z.optional(said(z.string(), '代何人行使职责', 'Whose role was exercised by delegation')),
+  previous: said(
+    z.string(),
+    '上一条的散列值；第一条为空',
+    'Hash of the event before it; empty for the first',
+  ),
+  items: z.optional(
+    said(z.array(eventTrace), '同时写入的可删除内容', 'What erasable content was written or erased with it'),
+  ),
+  hash: sha256,
+};
+
+const recordHead = said(
+  z.strictObject({ version: z.int(), hash: sha256 }),
+  '事项当前的版本和散列值',
+  'Version and hash of the case now',
 );
 
-const record = named(
-  'CaseRecord',
-  { zh: '办理记录的一页', en: 'A page of a case’s record' },
-  z.strictObject({
-    items: z.array(event),
-    next: nextCursor,
-    head: said(
-      z.strictObject({ version: z.int(), hash: sha256 }),
-      '事项当前的版本和散列值',
-      'Version and hash of the case now',
-    ),
-  }),
-);
+/** The record of a kind: its events say exactly what the kind, or every kind, has ever written. */
+function recordOf(kind: string, shapes: Readonly<Record<string, EventShapes>>): Description {
+  const definition = definitionOf(kind);
+  const { face } = definition;
+  const { type, data } = describeEvents(definition, shapes);
+  const plain = Object.keys(shapes).find((each) => Object.keys(shapes[each] ?? {}).length === 0);
+  const { name } = face;
+  const event = named(
+    `${capital(kind)}Event`,
+    { zh: `${name.zh}办理记录中的一条`, en: `An event of the record (${name.en})` },
+    z.strictObject({ ...chained, kind: caseKind, type, data: z.nullable(data) }),
+  );
+  const record = named(
+    `${capital(kind)}Record`,
+    { zh: `${name.zh}办理记录的一页`, en: `A page of the record (${name.en})` },
+    z.strictObject({ items: z.array(event), next: nextCursor, head: recordHead }),
+  );
+  return { answer: { schema: record, example: recordExample(kind, plain ?? '') } };
+}
+
+/** An event that says nothing but its type. */
+function recordExample(kind: string, type: string): object {
+  const item = {
+    kind,
+    id: ids.request,
+    number: 2,
+    type,
+    schema: 2,
+    at: at.approved,
+    org: city.housing,
+    sub: 'li',
+    previous: hashes.previous,
+    hash: hashes.head,
+    data: { type },
+  };
+  return { items: [item], next: null, head: { version: 2, hash: hashes.head } };
+}
 
 const workingDays = z.optional(said(z.int(), '计入的工作日数', 'Working days counted'));
 const { dueDate, dueAt, days } = proofFields;
@@ -141,27 +159,6 @@ const underGrant = { id: { zh: '共享权限的编号', en: 'Id of the grant' } 
 
 /** What is read of every kind of case alike, by the end of its path. */
 const readings: Readonly<Record<string, Description>> = {
-  '/events': {
-    answer: answering(record, {
-      items: [
-        {
-          kind: 'request',
-          id: ids.request,
-          number: 1,
-          type: 'drafted',
-          schema: 1,
-          at: at.drafted,
-          org: city.housing,
-          sub: 'li',
-          previous: '',
-          hash: hashes.head,
-          data: { type: 'drafted', id: ids.request },
-        },
-      ],
-      next: null,
-      head: { version: 1, hash: hashes.head },
-    }),
-  },
   '/deadlines/{name}/proof': {
     problems: ['no_such_deadline'],
     answer: answering(proof, {
@@ -203,9 +200,20 @@ function derived({ kind, face, view, list, problemsOf }: DescribedCase): Record<
 }
 
 const ofKinds: Readonly<Record<string, Description>> = Object.assign({}, ...describedCases.map(derived));
+const eventsOfKinds = {
+  ...Object.fromEntries([...describedCases, describedDelivery].map(({ kind, events }) => [kind, events])),
+  import: importEvents,
+  attachment: attachmentEvents,
+};
+const records: Readonly<Record<string, Description>> = Object.fromEntries(
+  Object.entries(eventsOfKinds).map(([kind, events]) => [
+    `get${capital(kind)}Events`,
+    recordOf(kind, events),
+  ]),
+);
 
 /** The description of an operation that every kind of case has. */
 export function caseDescription({ id, path }: OperationFace): Description | undefined {
-  const read = Object.entries(readings).find(([ending]) => path.endsWith(ending))?.[1];
+  const read = Object.entries(readings).find(([ending]) => path.endsWith(ending))?.[1] ?? records[id];
   return ofKinds[id] ?? (read && path.includes('{d}') ? { ...read, parameters: underGrant } : read);
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { importOpening, rowState } from '../../../lib/importing/schema.ts';
+import type { ImportEvent } from '../../../lib/importing/importCase.ts';
+import type { EventsOf } from '../../../lib/description/everyEvent.ts';
 import type { importOperations } from '../operations/imports.ts';
 import { caseFields, deadline, noActions, statusOf } from '../../../lib/description/everyCase.ts';
 import { answering, type Describing } from './description.ts';
@@ -26,11 +28,16 @@ nameValues(
 );
 nameValues('ImportRowState', { zh: '一行的结果', en: 'What became of a row' }, 'importRowStates', rowState);
 
+const failureCode = enumeration(
+  'ImportFailureCode',
+  { zh: '未能导入的原因', en: 'Why it failed' },
+  'importFailures',
+);
 const failure = named(
   'ImportFailure',
   { zh: '文件整体未能导入的原因', en: 'Why a file as a whole was not taken' },
   z.strictObject({
-    code: enumeration('ImportFailureCode', { zh: '未能导入的原因', en: 'Why it failed' }, 'importFailures'),
+    code: failureCode,
     reason: text,
     detail: z.optional(said(z.string(), '原因（按请求的语言）', 'Why, in the caller’s language')),
   }),
@@ -46,6 +53,7 @@ const counts = {
   needsAttention: said(count, '需要处理的问题数', 'Findings that a person has to look at'),
   errors: said(count, '未导入的问题数', 'Findings that kept something out'),
 };
+const recordedCounts = said(z.strictObject(counts), '导入进度', 'How far it is');
 const fields = {
   ...importOpening.shape,
   id: z.string(),
@@ -59,6 +67,15 @@ const fields = {
   deadlines: z.array(deadline),
   ...caseFields,
 };
+/** What the events of an import say. */
+export const importEvents: EventsOf<ImportEvent> = {
+  opened: { id: z.string(), org, sub: account, opening: importOpening },
+  started: {},
+  progressed: { counts: recordedCounts },
+  finished: { counts: recordedCounts, unknownHeadings: fields.unknownHeadings },
+  failed: { code: failureCode, reason: text },
+};
+
 const importAnswer = named(
   'Import',
   { zh: '一次目录导入', en: 'An import of a catalog workbook' },

@@ -10,8 +10,12 @@ import { text } from '../../../lib/description/values.ts';
 const page = said(z.string(), '网页', 'A page');
 const labels = labelsOf(definitions, noticeTexts());
 const names = z.record(z.string(), text);
-const byKind = z.record(z.string(), names);
-const nested = new Set(['statuses', 'commands', 'sides', 'deadlines']);
+const byKind = said(
+  z.record(z.string(), said(names, '代码 → 名称', 'Code → name')),
+  '事项类别 → 代码 → 名称',
+  'Kind of case → code → name',
+);
+const nested = new Set(['statuses', 'commands', 'sides', 'deadlines', 'events']);
 
 /** What each group of the labels names. */
 const groups: Readonly<Record<keyof Labels, Text>> = {
@@ -20,6 +24,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   commands: { zh: '操作，按事项类别', en: 'Commands, by kind of case' },
   sides: { zh: '当事方，按事项类别', en: 'Sides, by kind of case' },
   deadlines: { zh: '期限名称，按事项类别', en: 'Names of deadlines, by kind of case' },
+  events: { zh: '办理记录的类型，按事项类别', en: 'Types of events, by kind of case' },
   deadlineStatuses: { zh: '期限的状态', en: 'Statuses of a deadline' },
   phaseStatuses: { zh: '期限阶段的状态', en: 'What a stretch of a deadline was' },
   missedDays: { zh: '超过的期限', en: 'Which day was missed' },
@@ -29,6 +34,10 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   terms: { zh: '期限种类', en: 'Terms of the table of deadlines' },
   rungs: { zh: '提醒和督办环节', en: 'Rungs of the ladder' },
   notStartedReasons: { zh: '期限不起算的原因', en: 'Why no clock was started' },
+  commonEvents: { zh: '各类事项共有的记录类型', en: 'Types of events that every kind of case has' },
+  outcomes: { zh: '期限如何终止', en: 'How a clock ends' },
+  lengthSources: { zh: '期限长度的来源', en: 'Where the length of a clock comes from' },
+  parties: { zh: '应当办理的一方', en: 'Who must act' },
   moveReasons: { zh: '期限变更的原因', en: 'Why a due day moved' },
   supplementClocks: { zh: '补充材料之后的计算方式', en: 'How the clock goes on after missing material' },
   bases: { zh: '依据性质', en: 'On what something stands' },
@@ -60,8 +69,8 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
 const labelsAnswer = named(
   'Labels',
   {
-    zh: '各类代码的中英文名称：代码 → 名称；状态、操作、当事方和期限先按事项类别分列',
-    en: 'What every code is called: code → name; statuses, commands, sides and deadlines by kind of case first',
+    zh: '各类代码的中英文名称：代码 → 名称；状态、操作、当事方、期限和记录类型先按事项类别分列',
+    en: 'What every code is called: code → name; statuses, commands, sides, deadlines and events by kind of case first',
   },
   z.strictObject(
     Object.fromEntries(

@@ -1,0 +1,285 @@
+import * as z from 'zod/mini';
+import type { MechanismEvent } from '../case/storedKind.ts';
+import { competenceRule, counting, term } from './everyCase.ts';
+import type { AnyCase } from '../case/definition.ts';
+import { mechanismEventNames } from '../case/eventNames.ts';
+import { eventNamesOf, type Names } from '../labels.ts';
+import { coded, enumeration, enumerationOf, named, said } from './naming.ts';
+import { account, date, instant, level, org, regionCode } from './values.ts';
+
+/** What an event says beside its type. */
+export type EventShape = Readonly<Record<string, z.ZodMiniType>>;
+/** One shape, or all that an event of this type has had since the first version. */
+export type EventShapes = EventShape | readonly [EventShape, ...EventShape[]];
+
+/** The shapes of a kind's own events, by type: none of them may be missing. */
+export type EventsOf<Event extends { readonly type: string }> = Readonly<
+  Record<Exclude<Event['type'], MechanismEvent['type']>, EventShapes>
+>;
+
+const path = said(z.string(), '在地区层级中的位置', 'Place in the hierarchy of regions');
+const place = { org, region: regionCode, path };
+
+const bodyShape = {
+  ...place,
+  name: said(z.string(), '单位名称', 'Name of the organisation'),
+  level: z.optional(level),
+  system: z.optional(
+    said(
+      z.strictObject({ ...place, level }),
+      '垂直管理系统的最上级',
+      'The top of the chain that manages it, where that is vertical',
+    ),
+  ),
+};
+const body = named(
+  'RecordedBody',
+  { zh: '事项所记的单位', en: 'An organisation as a case remembers it' },
+  z.strictObject(bodyShape),
+);
+const competent = named(
+  'RecordedAuthority',
+  { zh: '事项所记的主管部门', en: 'A competent authority as a case remembers it' },
+  z.strictObject({ ...bodyShape, rule: competenceRule }),
+);
+
+/** Who stands around a case, as events record it. */
+export const parties = named(
+  'RecordedParties',
+  { zh: '事项的各方', en: 'Who stands around a case' },
+  z.strictObject({
+    provider: z.optional(body),
+    requester: z.optional(body),
+    authority: z.optional(competent),
+    requesterAuthority: z.optional(competent),
+  }),
+);
+
+/** Both sides as schema 1 recorded them: by their codes, with the provider's region. */
+export const sidesBefore = { provider: org, region: regionCode, requester: org };
+/** The owner of a catalog as schema 1 recorded it. */
+export const ownerBefore = said(
+  z.strictObject({ provider: org, region: regionCode, level }),
+  '目录的提供部门（旧写法）',
+  'The provider of the catalog, as written before',
+);
+
+const deadlineName = { name: said(z.string(), '期限的名称', 'Name of the deadline') };
+const rung = enumeration('Rung', { zh: '提醒和督办环节', en: 'A rung of the ladder' }, 'rungs');
+const outcome = enumeration('DeadlineOutcome', { zh: '期限如何终止', en: 'How a clock ended' }, 'outcomes');
+const party = enumeration('DutyParty', { zh: '应当办理的一方', en: 'Who must act' }, 'parties');
+const moveReason = enumeration(
+  'MoveReason',
+  { zh: '期限变更的原因', en: 'Why a due day moved' },
+  'moveReasons',
+);
+export const notStartedReason = enumeration(
+  'NotStartedReason',
+  { zh: '期限不起算的原因', en: 'Why no clock was started' },
+  'notStartedReasons',
+);
+
+const lengthSource = enumeration(
+  'LengthSource',
+  { zh: '期限长度的来源', en: 'Where a length comes from' },
+  'lengthSources',
+);
+const firstSource = named(
+  'FirstLengthSource',
+  { zh: '期限长度最初的来源', en: 'Where a length comes from at first' },
+  z.strictObject({
+    from: lengthSource,
+    shortened: z.optional(
+      said(z.boolean(), '地区承诺的期限较短', 'The region has committed to less than the table gives'),
+    ),
+    by: z.optional(said(z.string(), '作出通知或者决定的单位', 'The body that gave the order')),
+    article: z.optional(said(z.int(), '通知或者决定所依据的条款', 'Article on which the order stands')),
+  }),
+);
+const source = z.union([firstSource, z.strictObject({ from: lengthSource, of: firstSource })]);
+
+const lengths = {
+  statutory: z.optional(said(z.int(), '法定的长度', 'The length by law')),
+  committed: said(z.int(), '办理期限的长度', 'The length that is worked to'),
+};
+const extendedBy = said(z.int(), '已延长的工作日数', 'Working days by which it was extended');
+const countingBase = {
+  ...deadlineName,
+  term,
+  startedAt: instant,
+  source,
+  extendedBy,
+  duty: z.optional(party),
+  endsWith: z.optional(said(instant, '期限随之终止的时刻', 'When what it belongs to ends', 'date-time')),
+  unit: counting.unit,
+};
+const clock = named(
+  'RecordedClock',
+  { zh: '期限自何时起、按多长计算', en: 'What a due day is counted from' },
+  z.union([
+    z.strictObject({ ...countingBase, ...lengths }),
+    z.strictObject({ ...countingBase, until: date }),
+  ]),
+);
+const clockChange = named(
+  'RecordedClockChange',
+  { zh: '计算方式的变更', en: 'What of the counting has changed' },
+  z.strictObject({
+    startedAt: z.optional(instant),
+    source: z.optional(source),
+    statutory: lengths.statutory,
+    committed: z.optional(lengths.committed),
+    extendedBy: z.optional(extendedBy),
+  }),
+);
+const clockBefore = named(
+  'FirstRecordedClock',
+  { zh: '期限的计算（旧写法）', en: 'What a due day is counted from, as written before' },
+  z.strictObject({
+    ...deadlineName,
+    term,
+    startedAt: instant,
+    statutoryDays: said(z.int(), '法定的工作日数', 'Working days by law'),
+    committedDays: said(z.int(), '承诺的工作日数', 'Working days that are worked to'),
+    extendedBy,
+  }),
+);
+
+const days = {
+  committedDueAt: instant,
+  dueDate: date,
+  provisional: said(
+    z.boolean(),
+    '是否暂定：涉及的年份尚未载入放假安排',
+    'Provisional: it reaches a year whose announcement is not loaded',
+  ),
+};
+const schedule = named(
+  'RecordedSchedule',
+  { zh: '期限的各个时刻', en: 'When a clock ends, and the instants of its ladder' },
+  z.strictObject({
+    ...days,
+    statutoryDueAt: z.optional(instant),
+    cut: said(z.boolean(), '期限在权限终止时截短', 'The right ends before the term would'),
+    rungs: said(z.partialRecord(rung, instant), '各环节的时刻', 'The instants of the ladder'),
+  }),
+);
+const scheduleBefore = named(
+  'FirstRecordedSchedule',
+  { zh: '期限的各个时刻（旧写法）', en: 'When a clock ends, as written before' },
+  z.strictObject({
+    ...days,
+    statutoryDueAt: instant,
+    steps: said(
+      z.array(z.strictObject({ step: rung, at: instant })),
+      '各环节的时刻（旧写法）',
+      'The instants of the ladder, as written before',
+    ),
+  }),
+);
+
+const again = said(z.optional(z.array(rung)), '重新提醒的环节', 'Rungs that lie ahead again');
+const candidate = said(
+  z.optional(z.boolean()),
+  '超过法定期限，记为疑似违规',
+  'A missed statutory term, recorded as a candidate violation',
+);
+
+const latenessVoided = said(z.boolean(), '原记逾期不成立', 'The recorded lateness was false');
+const dayMoved = said(z.boolean(), '到期日是否改变', 'Whether the due day is another');
+
+/** What the events of every kind say: as they are written now, and as the first version wrote them. */
+export const mechanismEvents: Readonly<Record<MechanismEvent['type'], EventShapes>> = {
+  deadlineStarted: [
+    { clock, schedule },
+    { clock: clockBefore, schedule: scheduleBefore },
+  ],
+  deadlineNotStarted: { ...deadlineName, term, reason: notStartedReason },
+  deadlineMoved: [
+    {
+      ...deadlineName,
+      clock: z.optional(clockChange),
+      schedule,
+      reason: moveReason,
+      latenessVoided,
+      dayMoved,
+      again,
+    },
+    {
+      ...deadlineName,
+      clock: clockBefore,
+      schedule: scheduleBefore,
+      reason: moveReason,
+      latenessVoided,
+      again,
+    },
+  ],
+  deadlinePaused: { ...deadlineName, at: instant },
+  deadlineResumed: { ...deadlineName, at: instant, clock: clockChange, schedule, again },
+  deadlineRungTaken: { ...deadlineName, rung, candidate },
+  deadlineStepTaken: { ...deadlineName, step: rung, candidate },
+  deadlineEnded: { ...deadlineName, outcome, doneAt: instant },
+  deadlineReopened: { ...deadlineName, at: z.optional(instant), schedule: z.optional(schedule), again },
+  glassBroken: {
+    opening: said(
+      z.strictObject({
+        sub: account,
+        reason: z.string(),
+        until: said(instant, '可以读到何时', 'Until when it may be read', 'date-time'),
+      }),
+      '紧急调阅',
+      'Who may read it until when',
+    ),
+  },
+  officesMoved: { parties },
+};
+
+/** The types of a kind's events, and what they say. */
+export interface DescribedEvents {
+  readonly type: z.ZodMiniType<string>;
+  readonly data: z.ZodMiniType;
+}
+
+/** What the events of one origin say: those of a kind, or those of every kind. */
+function facts(
+  prefix: string,
+  group: string,
+  names: Names,
+  shapes: Readonly<Record<string, EventShapes>>,
+): z.ZodMiniType[] {
+  return Object.entries(shapes).map(([type, shape]) => {
+    const words = names[type];
+    if (!words) throw new Error(`nobody has said what the event ${type} of ${group} is called`);
+    const literal = coded(z.literal(type), group, words.zh, words.en);
+    const forms = [shape].flat().map((form) => z.strictObject({ type: literal, ...form }));
+    const [only, ...others] = forms;
+    const schema = only && others.length === 0 ? only : z.union(forms);
+    return named(`${prefix}${type.charAt(0).toUpperCase()}${type.slice(1)}`, words, schema);
+  });
+}
+
+const mechanismFacts = facts('', 'commonEvents', mechanismEventNames, mechanismEvents);
+
+/** @throws Error for an event that has no name in the kind's face, or a name of none */
+export function describeEvents(
+  { kind, face, table }: AnyCase,
+  shapes: Readonly<Record<string, EventShapes>>,
+): DescribedEvents {
+  const { name, events = {} } = face;
+  // A kind without deadlines and parties has no events but its own.
+  const isMoved = table.some(({ command }) => command === 'move-offices');
+  const title = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+  const idle = Object.keys(events).find((type) => shapes[type] === undefined);
+  if (idle !== undefined) throw new Error(`${kind} has no event ${idle}`);
+  const names = isMoved ? eventNamesOf(events) : events;
+  return {
+    type: enumerationOf(
+      `${title}EventType`,
+      { zh: `${name.zh}办理记录的类型`, en: `What happened (${name.en})` },
+      `events.${kind}`,
+      names,
+      z.enum(Object.keys(names)),
+    ),
+    data: z.union([...facts(title, `events.${kind}`, events, shapes), ...(isMoved ? mechanismFacts : [])]),
+  };
+}

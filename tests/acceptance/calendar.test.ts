@@ -287,6 +287,8 @@ describe("a region's own terms", () => {
     expect((await taken()).filter(({ candidate }) => candidate === true)).toMatchObject([
       { rung: 'statutoryOverdue' },
     ]);
+    for (const who of [people.providerOfficer, people.requesterOfficer, people.authorityOfficer])
+      expect(await kindsFor(who, fresh)).toContain('deadline.statutoryOverdue');
   });
 
   test('R23.1 a longer term is refused with article 23; what is no term, rung or hour of work is an error of the input', async () => {

@@ -298,6 +298,13 @@ describe("a region's own terms", () => {
       article: '《政务数据共享条例》第二十三条',
       errors: [{ path: 'terms.R21.2' }],
     });
+    const longerThanOurs = await setTerms({ terms: { firstReview: 5 } }, 422);
+    expect(longerThanOurs).toMatchObject({
+      code: 'longer_than_ours',
+      basis: 'platform',
+      errors: [{ path: 'terms.firstReview', code: 'longer_than_ours' }],
+    });
+    expect(longerThanOurs).not.toHaveProperty('article');
     const unknown = await setTerms({ terms: { 'R99.9': 1 }, ladderTimes: { nonsense: '09:00' } }, 400);
     expect(unknown).toMatchObject({ code: 'invalid_input' });
     expect(unknown).not.toHaveProperty('article');

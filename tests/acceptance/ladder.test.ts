@@ -161,6 +161,9 @@ describe('the escalation ladder', () => {
     ]);
     expect(await kinds(people.governmentOfficer)).toEqual(['remind', 'supervise']);
     expect(await kinds(people.providerOfficer)).toEqual(['overdue', 'supervise']);
+    const opened = await act(client, people.governmentOfficer, 'GET', path);
+    expect(deadlineOf(opened, 'review')).toMatchObject({ status: 'missed' });
+    await act(client, people.otherOfficer, 'GET', path, undefined, 404);
     // No statutory term is missed: what the tenth day brings is a reminder, and no report to the government.
     await client.moveClock({ advance: '8 working days' });
     expect((await kinds(people.governmentOfficer)).at(-1)).toBe('longOverdue');

@@ -42,10 +42,12 @@ export const cutNames: Readonly<Record<'endOfRight', Text>> = {
   },
 };
 
-/** Which of its two days a deadline missed. */
-export const missedNames: Readonly<Record<'statutory' | 'committed', Text>> = {
+/** Which day a deadline missed; one that is not of the law is a region's commitment only where a region made it. */
+export const missedNames: Readonly<Record<'statutory' | 'committed' | 'order' | 'platform', Text>> = {
   statutory: { zh: '超过法定期限', en: 'the statutory day' },
   committed: { zh: '超过承诺期限', en: 'the committed day' },
+  order: { zh: '超过要求的期限', en: 'the day that was ordered' },
+  platform: { zh: '超过平台规则规定的期限', en: 'the day of a rule of this platform' },
 };
 
 /** Why a duty has no clock although the law gives it a term. */

@@ -1,4 +1,5 @@
-import { ladder } from '../regulation/ladder.ts';
+import type { CalendarDate } from '../calendar/index.ts';
+import { ladder, type Rung } from '../regulation/ladder.ts';
 import type { Overlay } from '../regulation/overlay.ts';
 import { dutyOf } from './counting.ts';
 import { type Deadline, type DeadlineEvent, followsCalendar, recalculate } from './deadline.ts';
@@ -6,6 +7,7 @@ import type { Context } from './definition.ts';
 import { dueRungs } from './dueRungs.ts';
 import type { Effect } from './effect.ts';
 import { type CaseParties, concerned, recipientsOf } from './recipients.ts';
+import { lastDayBefore } from './schedule.ts';
 
 /** The commands by which time itself acts on a case: a timer wakes it, a changed notice recalculates it. */
 export type ClockCommand = { readonly type: 'wake' } | { readonly type: 'recalculate' };
@@ -41,10 +43,23 @@ export function deadlineEffects(
   if (event.type !== 'deadlineRungTaken') return [];
   const rung = ladder.find(({ id }) => id === event.rung);
   const deadline = deadlines.find(({ name }) => name === event.name);
-  if (!rung?.notice || !deadline) return [];
-  const to = recipientsOf(rung.tells, dutyOf(deadline), parties);
-  const values = { deadline: event.name, dueDate: deadline.dueDate, name: parties.caseName };
-  return [{ type: 'notify', notice: rung.notice, to, values }];
+  return rung && deadline ? rungEffects(rung, deadline, parties) : [];
+}
+
+function rungEffects(rung: Rung, deadline: Deadline, parties: CaseParties): Effect[] {
+  const { name, missed } = deadline;
+  const isPlain = missed !== 'statutory' && rung.noticeWithoutStatutory !== undefined;
+  const notice = isPlain ? rung.noticeWithoutStatutory : rung.notice;
+  if (notice === undefined) return [];
+  const tells = isPlain ? rung.tells.filter((whom) => whom !== 'government') : rung.tells;
+  const values = { deadline: name, dueDate: dayOf(rung, deadline), name: parties.caseName };
+  return [{ type: 'notify', notice, to: recipientsOf(tells, dutyOf(deadline), parties), values }];
+}
+
+/** The day of which a rung speaks: the committed one, or the statutory one where it climbs from that. */
+function dayOf({ when }: Rung, { dueDate, statutoryDueAt }: Deadline): CalendarDate {
+  const isStatutory = typeof when === 'object' && 'workingDaysAfterStatutoryDue' in when;
+  return isStatutory && statutoryDueAt !== undefined ? lastDayBefore(statutoryDueAt) : dueDate;
 }
 
 /** A schedule that only ceased to be provisional, or whose rungs alone have moved, is nobody's news; the day of a paused clock is known when it goes on. */

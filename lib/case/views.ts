@@ -1,6 +1,7 @@
 import type { Calendar, Instant } from '../calendar/index.ts';
 import { basisOf } from './counting.ts';
 import type { Deadline } from './deadline.ts';
+import type { missedNames } from './deadlineNames.ts';
 import { workingDaysIn } from './phases.ts';
 
 /** With what the time that a deadline has used is counted. */
@@ -22,7 +23,7 @@ function viewDeadline(deadline: Deadline, counted: Counted | undefined) {
     basis: basisOf(deadline),
     ...orderOf(deadline),
     status: deadline.status,
-    ...(missed === undefined ? {} : { missed }),
+    ...(missed === undefined ? {} : { missed: missedDay(deadline, missed) }),
     startedAt: deadline.startedAt,
     unit: deadline.unit,
     ...(deadline.unit === 'date' ? {} : { length: deadline.committed }),
@@ -37,6 +38,12 @@ function viewDeadline(deadline: Deadline, counted: Counted | undefined) {
     ...(endsWith === undefined ? {} : { endsWith }),
     ...(endedAt === undefined ? {} : { endedAt }),
   };
+}
+
+/** The day that was missed, by that on which it stands. */
+function missedDay(deadline: Deadline, missed: NonNullable<Deadline['missed']>): keyof typeof missedNames {
+  const basis = basisOf(deadline);
+  return missed === 'committed' && (basis === 'order' || basis === 'platform') ? basis : missed;
 }
 
 function orderOf({ source }: Deadline) {

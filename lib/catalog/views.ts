@@ -14,7 +14,8 @@ export function catalogSides(state: Catalog, actor: Actor): readonly CatalogSide
   const isShown = status !== 'draft' || state.origin !== undefined;
   if (isShown && isCompetent(actor, parties)) sides.push('authority');
   const isPublic = actor.kind !== undefined && (status === 'published' || status === 'retired');
-  const isOverseen = isShown && actor.kind === 'authority' && oversees(actor, parties.provider);
+  // A government is told of its authority's lateness, and opens what it is told of.
+  const isOverseen = isShown && oversees(actor, parties.provider);
   if (isPublic || isOverseen) sides.push('reader');
   return sides;
 }

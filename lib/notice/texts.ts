@@ -34,24 +34,38 @@ export const platformNotices = {
     },
   },
   'deadline.remind': {
-    title: { zh: '催办', en: 'Reminder by the authority' },
+    title: { zh: '系统催办提醒', en: 'Reminder of the platform' },
     text: {
-      zh: '“{name}”（{deadline}，{dueDate} 到期）逾期未办，现予催办。',
-      en: '"{name}" ({deadline}, due {dueDate}) is overdue: the authority urges it.',
+      zh: '“{name}”（{deadline}，{dueDate} 到期）逾期未办，平台提醒尽快办理，建议予以催办。',
+      en: '"{name}" ({deadline}, due {dueDate}) is overdue: the platform reminds of it, and proposes that it be urged.',
     },
   },
   'deadline.supervise': {
-    title: { zh: '督办', en: 'Supervision' },
+    title: { zh: '建议督办', en: 'Supervision proposed' },
     text: {
-      zh: '“{name}”（{deadline}，{dueDate} 到期）逾期 3 个工作日，列入督办。',
-      en: '"{name}" ({deadline}, due {dueDate}) is 3 working days late: under supervision.',
+      zh: '“{name}”（{deadline}，{dueDate} 到期）逾期 3 个工作日，平台建议予以督办。',
+      en: '"{name}" ({deadline}, due {dueDate}) is 3 working days late: the platform proposes supervision.',
+    },
+  },
+  'deadline.statutoryOverdue': {
+    title: { zh: '超过法定期限', en: 'Past the statutory term' },
+    text: {
+      zh: '“{name}”的{deadline}法定期限已于 {dueDate} 届满，超过 3 个工作日尚未办理，平台建议予以督办。',
+      en: 'The statutory {deadline} term of "{name}" ended on {dueDate}, 3 working days ago, and nothing was done: the platform proposes supervision.',
     },
   },
   'deadline.report': {
-    title: { zh: '报告本级人民政府', en: 'Reported to the government' },
+    title: { zh: '提请报告本级人民政府', en: 'Report to the government proposed' },
     text: {
-      zh: '“{name}”（{deadline}，{dueDate} 到期）逾期 10 个工作日，报告本级人民政府。',
-      en: '"{name}" ({deadline}, due {dueDate}) is 10 working days late: reported to the government.',
+      zh: '“{name}”（{deadline}，{dueDate} 到期）逾期 10 个工作日，已经超过法定期限，平台提请报告本级人民政府。',
+      en: '"{name}" ({deadline}, due {dueDate}) is 10 working days late and past the statutory day: the platform proposes a report to the government.',
+    },
+  },
+  'deadline.longOverdue': {
+    title: { zh: '系统提醒', en: 'Reminder of the platform' },
+    text: {
+      zh: '“{name}”（{deadline}，{dueDate} 到期）逾期 10 个工作日尚未办理，未超过法定期限，平台提醒尽快办理。',
+      en: '"{name}" ({deadline}, due {dueDate}) is 10 working days late; no statutory day is missed, and the platform reminds of it.',
     },
   },
   'deadline.moved': {

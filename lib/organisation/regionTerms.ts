@@ -77,14 +77,25 @@ export const regionTerms = /* @__PURE__ */ defineCase<
   view: ({ status, region, overlay }) => ({ status, region, ...overlay }),
 });
 
-/** The law is the reason only where a term is too long: a name that is none, or an hour that nobody works, is an error of the input. */
+/** The law is the reason only where a term of the law is too long: a name that is none, or an hour that nobody works, is an error of the input. */
 function wrongOverlay(errors: readonly FieldError[]): Refusal {
-  if (errors.some(({ code }) => code !== 'longer_than_the_law')) return invalidInput(errors);
+  const codes = new Set(errors.map(({ code }) => code));
+  if ([...codes].some((code) => code !== 'longer_than_the_law' && code !== 'longer_than_ours'))
+    return invalidInput(errors);
+  if (!codes.has('longer_than_the_law')) return longerThanOurs(errors);
   const detail = {
     zh: '地区的期限只能比条例规定的短，不能更长。',
     en: "A region's terms may be shorter than the law's, never longer.",
   };
   return refuse('longer_than_the_law', detail, { article: 23, errors }).refusal;
+}
+
+function longerThanOurs(errors: readonly FieldError[]): Refusal {
+  const detail = {
+    zh: '地区的期限只能比平台规则规定的短，不能更长。',
+    en: "A region's terms may be shorter than the platform's, never longer.",
+  };
+  return refuse('longer_than_ours', detail, { errors }).refusal;
 }
 
 function unknownRegion(region: string): Decision<RegionTermsEvent> {

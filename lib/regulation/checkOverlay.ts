@@ -40,7 +40,7 @@ function wrongTerm(id: string, days: number): FieldError | undefined {
     zh: `${name.zh}的期限应为 1 至 ${length} 个工作日：地区只能缩短，不能延长${basis === 'law' ? '（《政务数据共享条例》第二十三条）' : ''}。`,
     en: `The term to ${name.en} must be 1 to ${length} working days: a region may shorten it, never lengthen it${basis === 'law' ? ' (art. 23)' : ''}.`,
   };
-  return { path, code: 'longer_than_the_law', message };
+  return { path, code: basis === 'law' ? 'longer_than_the_law' : 'longer_than_ours', message };
 }
 
 function wrongTime(id: string, time: string): FieldError | undefined {

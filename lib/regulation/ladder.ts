@@ -1,7 +1,8 @@
 import type { Text } from './text.ts';
 
 /** What a rung says, by its notice. */
-export type RungNotice = `deadline.${'half' | 'lastDay' | 'overdue' | 'remind' | 'supervise' | 'report'}`;
+export type RungNotice =
+  `deadline.${'half' | 'lastDay' | 'overdue' | 'remind' | 'supervise' | 'report' | 'longOverdue' | 'statutoryOverdue'}`;
 
 export type RungId =
   | 'half'
@@ -53,6 +54,8 @@ export interface Rung {
   readonly tells: readonly Told[];
   /** The notice that is sent; absent: the rung only records a fact. */
   readonly notice?: RungNotice;
+  /** What it says, to everybody but the government, where no statutory day is missed: only that is the government's to hear of. */
+  readonly noticeWithoutStatutory?: RungNotice;
   /** A missed statutory term is a candidate violation (arts. 39–41) at the last such rung that a clock has. */
   readonly candidate?: true;
 }
@@ -99,13 +102,15 @@ export const ladder: readonly Rung[] = [
     time: '17:00',
     tells: ['government', 'authority', 'dutyOfficeHead'],
     notice: 'deadline.report',
+    noticeWithoutStatutory: 'deadline.longOverdue',
   },
   { id: 'statutoryDue', when: 'statutoryDue', tells: [] },
   {
     id: 'statutoryOverdue',
     when: { workingDaysAfterStatutoryDue: 3 },
     time: '17:00',
-    tells: [],
+    tells: ['authority', 'dutyOfficeHead', 'counterpart'],
+    notice: 'deadline.statutoryOverdue',
     candidate: true,
   },
 ];

@@ -215,7 +215,7 @@ export const answers: CaseAnswers = {
     create: ['withheld', 'own_catalog', 'invalid_request', 'catalog_changed'],
     change: ['invalid_request'],
     approve: ['own_work', 'own_catalog', 'catalog_changed'],
-    'ask-supplement': ['supplement_asked_before', 'too_late_for_supplement'],
+    'ask-supplement': ['supplement_of_unconditional', 'supplement_asked_before', 'too_late_for_supplement'],
     supplement: ['empty_supplement', 'supplement_too_late', 'unknown_document', 'document_in_too_many_cases'],
     'request-extension': ['extension_asked_before', 'extension_too_long', 'too_late_to_extend'],
     'decide-extension': ['own_work', 'no_extension_asked', 'too_late_to_extend'],

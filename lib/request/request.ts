@@ -144,17 +144,19 @@ function effects(event: Fact, state: Request): readonly Effect[] {
       ];
     case 'refused': {
       const why = { ...values, reasons: reasonsOf(state) };
-      const refused: Effect = { type: 'notify', notice: 'request.refused', to: [requester], values: why };
-      return state.catalog.sharingClass === 'unconditional'
-        ? [refused, tellAuthority(state, why)]
-        : [refused];
+      const isUnconditional = state.catalog.sharingClass === 'unconditional';
+      const to = isUnconditional ? [requester] : [requester, toAuthority(parties)];
+      const refused: Effect = { type: 'notify', notice: 'request.refused', to, values: why };
+      return isUnconditional ? [refused, tellAuthority(state, why)] : [refused];
     }
     case 'withdrawn':
       return state.receivedAt === undefined
         ? []
         : [{ type: 'notify', notice: 'request.withdrawn', to: [provider], values }];
-    case 'lapsed':
-      return [{ type: 'notify', notice: 'request.lapsed', to: [requester, provider], values }];
+    case 'lapsed': {
+      const to = [requester, provider, toAuthority(parties)];
+      return [{ type: 'notify', notice: 'request.lapsed', to, values }];
+    }
     case 'drafted':
     case 'changed':
       return [];

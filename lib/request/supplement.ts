@@ -28,12 +28,19 @@ export function startAnswerClock(state: Request, context: Context): DeadlineEven
   );
 }
 
-/** One consolidated notice of missing material, in the first half of the term (R21.4): the answer clock pauses until it arrives. */
+/** One consolidated notice of missing material on conditional data, in the first half of the term (R21.4): the answer clock pauses until it arrives. */
 export function askSupplement(
   state: Request,
   { missing }: Command<'ask-supplement'>,
   context: Context,
 ): Result {
+  if (state.catalog.sharingClass === 'unconditional') {
+    const detail = {
+      zh: '无条件共享的数据不要求补充材料，请依据现有材料作出答复（平台规则）。',
+      en: 'No material is asked for where the data is unconditional; answer on what there is (a rule of this platform).',
+    };
+    return refuse('supplement_of_unconditional', detail);
+  }
   if (state.supplementNotice) {
     const detail = {
       zh: '补充材料应当一次性告知，不得再次要求。',

@@ -287,6 +287,8 @@ describe("a region's own terms", () => {
     expect((await taken()).filter(({ candidate }) => candidate === true)).toMatchObject([
       { rung: 'statutoryOverdue' },
     ]);
+    for (const who of [people.providerOfficer, people.requesterOfficer, people.authorityOfficer])
+      expect(await kindsFor(who, fresh)).toContain('deadline.statutoryOverdue');
   });
 
   test('R23.1 a longer term is refused with article 23; what is no term, rung or hour of work is an error of the input', async () => {
@@ -296,6 +298,13 @@ describe("a region's own terms", () => {
       article: '《政务数据共享条例》第二十三条',
       errors: [{ path: 'terms.R21.2' }],
     });
+    const longerThanOurs = await setTerms({ terms: { firstReview: 5 } }, 422);
+    expect(longerThanOurs).toMatchObject({
+      code: 'longer_than_ours',
+      basis: 'platform',
+      errors: [{ path: 'terms.firstReview', code: 'longer_than_ours' }],
+    });
+    expect(longerThanOurs).not.toHaveProperty('article');
     const unknown = await setTerms({ terms: { 'R99.9': 1 }, ladderTimes: { nonsense: '09:00' } }, 400);
     expect(unknown).toMatchObject({ code: 'invalid_input' });
     expect(unknown).not.toHaveProperty('article');

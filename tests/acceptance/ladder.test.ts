@@ -96,11 +96,19 @@ describe('the escalation ladder', () => {
     const text = (await noticesAbout(client, people.authorityOfficer, slow)).find(
       ({ kind }) => kind === 'deadline.remind',
     );
-    expect(text).toMatchObject({ title: '催办', text: expect.stringContaining('2026-05-06 到期') });
+    expect(text).toMatchObject({ title: '系统催办提醒', text: expect.stringContaining('2026-05-06 到期') });
     const supervised = (await noticesAbout(client, people.authorityOfficer, slow)).find(
       ({ kind }) => kind === 'deadline.supervise',
     );
-    expect(supervised).toMatchObject({ title: '督办' });
+    expect(supervised).toMatchObject({
+      title: '建议督办',
+      text: expect.stringContaining('平台建议予以督办'),
+    });
+
+    const reported = (await noticesAbout(client, people.governmentOfficer, slow)).find(
+      ({ kind }) => kind === 'deadline.report',
+    );
+    expect(reported).toMatchObject({ title: '提请报告本级人民政府' });
 
     // A late answer ends it and stays late; time adds nothing more.
     const grantId = await consentTo(client, slow, { conditions: ['c1'] });
@@ -153,8 +161,19 @@ describe('the escalation ladder', () => {
     ]);
     expect(await kinds(people.governmentOfficer)).toEqual(['remind', 'supervise']);
     expect(await kinds(people.providerOfficer)).toEqual(['overdue', 'supervise']);
+    const opened = await act(client, people.governmentOfficer, 'GET', path);
+    expect(deadlineOf(opened, 'review')).toMatchObject({ status: 'missed' });
+    await act(client, people.otherOfficer, 'GET', path, undefined, 404);
+    // No statutory term is missed: what the tenth day brings is a reminder, and no report to the government.
+    await client.moveClock({ advance: '8 working days' });
+    expect((await kinds(people.governmentOfficer)).at(-1)).toBe('longOverdue');
+    expect(await kinds(people.governmentOfficer)).not.toContain('report');
     const published = await act(client, people.authorityOfficer, 'POST', `${path}/publish`);
-    expect(deadlineOf(published, 'review')).toMatchObject({ status: 'missed', dueDate: due });
+    expect(deadlineOf(published, 'review')).toMatchObject({
+      status: 'missed',
+      missed: 'platform',
+      dueDate: due,
+    });
   });
 
   test('the clock returns with everything done, in its order, and refuses to go back', async () => {

@@ -452,6 +452,17 @@ describe('missing material and extension', () => {
     });
   });
 
+  test('R21.4 nobody asks for material where the data is unconditional', async () => {
+    const { client } = platform;
+    await withdrawOthers();
+    const id = await fileRequest(client, held.unconditional, free);
+    const refused = await command(people.providerOfficer, id, 'ask-supplement', { missing: ['依据'] }, 422);
+    expect(refused).toMatchObject({ code: 'supplement_of_unconditional', basis: 'platform' });
+    expect(refused).not.toHaveProperty('article');
+    const clock = deadlineOf(await read(people.providerOfficer, id), 'answer');
+    expect(clock).toMatchObject({ status: 'running' });
+  });
+
   test('R21.4 after half the term missing material can no longer be asked for', async () => {
     const { client } = platform;
     await withdrawOthers();
@@ -462,7 +473,7 @@ describe('missing material and extension', () => {
     expect(late).toMatchObject({ code: 'too_late_for_supplement', basis: 'platform' });
   });
 
-  test('R21.4 a request whose material never arrives lapses after fifteen working days, and both sides are told', async () => {
+  test('R21.4 a request whose material never arrives lapses after fifteen working days, and both sides and the authority are told', async () => {
     const { client } = platform;
     await withdrawOthers();
     const id = await fileRequest(client, held.conditional);
@@ -472,7 +483,7 @@ describe('missing material and extension', () => {
     expect(await read(people.requesterOfficer, id)).toMatchObject({ status: 'awaitingSupplement' });
     await client.moveClock({ at: '2026-04-03T00:00:00+08:00' });
     expect(await read(people.requesterOfficer, id)).toMatchObject({ status: 'lapsed' });
-    for (const who of [people.requesterOfficer, people.providerOfficer]) {
+    for (const who of [people.requesterOfficer, people.providerOfficer, people.authorityOfficer]) {
       expect(
         (await noticesAbout(client, who, id)).filter(({ kind }) => kind === 'request.lapsed'),
       ).toHaveLength(1);

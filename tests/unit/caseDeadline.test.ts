@@ -254,10 +254,10 @@ describe('the ladder', () => {
       provider,
       requester,
     };
-    const told = (term: TimedTermId, rung: RungId) =>
+    const told = (term: TimedTermId, rung: RungId, which?: 'statutory' | 'committed') =>
       deadlineEffects(
         { type: 'deadlineRungTaken', name: 'answer', rung },
-        start(term, on('2026-03-02')),
+        start(term, on('2026-03-02')).map((deadline) => (which ? { ...deadline, missed: which } : deadline)),
         parties,
       );
     expect(told('R21.2', 'half')).toMatchObject([
@@ -285,8 +285,24 @@ describe('the ladder', () => {
     expect(told('R21.2', 'remind')).toMatchObject([
       { to: [office('authority'), { org: 'provider', role: 'officeHead' }] },
     ]);
-    expect(told('R21.2', 'report')).toMatchObject([
-      { to: [office('government'), office('authority'), { org: 'provider', role: 'officeHead' }] },
+    expect(told('R21.2', 'report', 'statutory')).toMatchObject([
+      {
+        notice: 'deadline.report',
+        to: [office('government'), office('authority'), { org: 'provider', role: 'officeHead' }],
+      },
+    ]);
+    expect(told('R21.2', 'report', 'committed')).toMatchObject([
+      {
+        notice: 'deadline.longOverdue',
+        to: [office('authority'), { org: 'provider', role: 'officeHead' }],
+      },
+    ]);
+    expect(told('R21.2', 'statutoryOverdue', 'statutory')).toMatchObject([
+      {
+        notice: 'deadline.statutoryOverdue',
+        to: [office('authority'), { org: 'provider', role: 'officeHead' }, { org: 'requester' }],
+        values: { dueDate: '2026-03-16' },
+      },
     ]);
     expect(told('R17.2', 'remind')).toMatchObject([{ to: [office('government'), office('authority')] }]);
   });

@@ -80,7 +80,7 @@ describe('the clock of the receipt', () => {
     expect(closed && delivery.rows(closed).filter(({ list }) => list === 'turn')).toEqual([]);
   });
 
-  test('its lateness climbs to the requester’s own authority and government', () => {
+  test('its lateness climbs to the requester’s own authority, and to no government: the term is not the law’s', () => {
     const far = { ...authority, org: 'far', region: '980000', path: '980000' };
     const state = replay(delivery, ready);
     const taken = (rung: 'remind' | 'report') =>
@@ -94,13 +94,7 @@ describe('the clock of the receipt', () => {
       { to: [{ org: 'far' }, { org: 'requester', role: 'officeHead' }] },
     ]);
     expect(taken('report')).toMatchObject([
-      {
-        to: [
-          { office: 'government', region: '980000' },
-          { org: 'far' },
-          { org: 'requester', role: 'officeHead' },
-        ],
-      },
+      { notice: 'deadline.longOverdue', to: [{ org: 'far' }, { org: 'requester', role: 'officeHead' }] },
     ]);
   });
 });

@@ -502,6 +502,11 @@ const supplied = (overlay: object) =>
 const ask = (at: string) => given(request, open).when(askSupplement, by(providerOfficer, at));
 
 describe('the one round of missing material (art. 21)', () => {
+  test('is not for unconditional data', () =>
+    given(request, openUnconditional)
+      .when(askSupplement, by(providerOfficer, on('2026-03-03')))
+      .then({ refused: 'supplement_of_unconditional', status: 422 }));
+
   test('a second notice is refused', () =>
     given(request, supplied({}))
       .when(askSupplement, by(providerOfficer, on('2026-03-12')))
@@ -517,7 +522,8 @@ describe('the one round of missing material (art. 21)', () => {
   });
 
   test('cannot be used in a holiday to undo a term that has run out', () => {
-    const history = received(on('2026-09-29'), unconditional);
+    // Half of ten working days, in the week before the National Day.
+    const history = received(on('2026-09-22'), conditional);
     given(request, history)
       .when(askSupplement, by(providerOfficer, on('2026-09-30', '23:59')))
       .then([{ type: 'supplementAsked' }, pauses('answer'), { type: 'deadlineStarted' }]);
@@ -558,12 +564,6 @@ describe('the one round of missing material (art. 21)', () => {
       committed: 5,
       dueDate: '2026-03-16',
       statutoryDueAt: '2026-03-24T00:00:00+08:00',
-    });
-    const quick = story(request, [[askSupplement, by(providerOfficer, on('2026-03-03'))]], openUnconditional);
-    expect(answerClock(give(quick))).toMatchObject({
-      committed: 3,
-      dueDate: '2026-03-16',
-      statutoryDueAt: '2026-03-17T00:00:00+08:00',
     });
   });
 

@@ -156,7 +156,7 @@ export const registerDescriptions = {
     parameters: { code },
     bodyExample: { terms: { 'R21.2': 8 }, supplementClock: 'continue', ladderTimes: { lastDay: '10:00' } },
     answer: answering(regionTerms, regionTermsExample),
-    problems: ['unknown_region', 'longer_than_the_law'],
+    problems: ['unknown_region', 'longer_than_the_law', 'longer_than_ours'],
     description: {
       zh: '各地区可以缩短、不得延长《条例》规定的期限；新的期限适用于此后收到的事项。',
       en: 'A region may shorten the terms of the Regulation, never lengthen them; what is received later is bound.',

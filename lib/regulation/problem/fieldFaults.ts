@@ -43,6 +43,7 @@ const faults = {
   unknown_rung: fault('没有这一提醒环节', 'no such rung of the ladder'),
   not_to_shorten: fault('该期限不由地区缩短', 'not a region’s to shorten'),
   longer_than_the_law: fault('长于《条例》规定的期限', 'longer than the law allows'),
+  longer_than_ours: fault('长于平台规则规定的期限', 'longer than the platform’s rule'),
   outside_working_hours: fault('不在工作时间内', 'outside working hours'),
   invalid_period: fault('期限不正确', 'not a possible period'),
   before_from: fault('结束日期早于开始日期', 'ends before it begins'),

@@ -44,6 +44,7 @@ const register = {
   invalid_period: ours(422, '代理期限有误', 'Not a possible period'),
   same_person: ours(422, '双方为同一人', 'The two are one person'),
   longer_than_the_law: law(23, '期限长于《条例》规定', 'Longer than the law allows'),
+  longer_than_ours: ours(422, '期限长于平台规则', 'Longer than the platform’s rule'),
 } as const;
 
 const calendar = {
@@ -68,6 +69,11 @@ const requests = {
   invalid_request: ours(422, '申请内容有误', 'The request has faults'),
   catalog_changed: ours(409, '目录已经变更', 'The catalog has changed'),
   supplement_asked_before: law(21, '补充材料应当一次性告知', 'Missing material is asked for once'),
+  supplement_of_unconditional: ours(
+    422,
+    '无条件共享的数据不要求补充材料',
+    'Unconditional data asks for no material',
+  ),
   too_late_for_supplement: ours(422, '告知补充材料的时间已过', 'Too late to ask for missing material'),
   empty_supplement: ours(422, '没有补充任何内容', 'Nothing was supplied'),
   supplement_too_late: ours(422, '补充材料的期限已过', 'Too late to supply the missing material'),

@@ -112,6 +112,13 @@ export const registerPages = {
       'Give at most the working days that the Regulation gives.',
     ],
   ),
+  longer_than_ours: page(
+    ['各地区可以缩短、不得延长平台规则规定的期限（平台规则）。', '请填写不超过平台规则规定的工作日数。'],
+    [
+      'A region may shorten the terms that this platform sets; it cannot lengthen them (a rule of this platform).',
+      'Give at most the working days that the platform gives.',
+    ],
+  ),
   announcement_too_long: page(
     ['所载入的放假安排超过平台保存的上限。', '请只列放假和调休上班的日期，名称从简。'],
     [

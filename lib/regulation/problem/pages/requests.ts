@@ -31,6 +31,16 @@ export const requestPages = {
       `Answer on the material there is. ${dispute.en}`,
     ],
   ),
+  supplement_of_unconditional: page(
+    [
+      '无条件共享的数据应当在 1 个工作日内答复，不要求补充材料（平台规则）。',
+      '请依据现有材料作出答复；申请不具备真实性或者合法性的，可以以此为由不同意共享。',
+    ],
+    [
+      'Unconditional data is answered within one working day, and no material is asked for (a rule of this platform).',
+      'Answer on the material there is; a request that is not genuine or not lawful can be refused as such.',
+    ],
+  ),
   too_late_for_supplement: page(
     [
       '告知补充材料应当在答复期限的前一半时间内作出，最长不超过收到申请后 7 个工作日（平台规则），该时间已过。',

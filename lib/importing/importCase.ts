@@ -6,7 +6,7 @@ import type { Context, Decision } from '../case/definition.ts';
 import { ofProvider } from '../case/lists.ts';
 import { notYours } from '../case/refusal.ts';
 import { relyingOnAllRead } from '../case/relying.ts';
-import { checkTable, type TransitionTable } from '../case/transitions.ts';
+import { checkTable, refuseRole, type TransitionTable } from '../case/transitions.ts';
 import { bodyInOffice } from '../organisation/superiors.ts';
 import type { Text } from '../regulation/text.ts';
 import type { ImportOpening } from './schema.ts';
@@ -101,6 +101,8 @@ function begin(
 ): Decision<ImportEvent> {
   if (actor.kind === undefined)
     return { refusal: notYours({ zh: '您的单位尚未登记。', en: 'Your organisation is not registered.' }) };
+  const refused = refuseRole(actor, ['officer']);
+  if (refused) return refused;
   return { events: [{ type: 'opened', id, org: actor.org, sub: actor.sub, opening }] };
 }
 

@@ -167,7 +167,8 @@ function creation(definition: AnyCase, plural: string): Operation<StoreDeps>[] {
       tag: plural,
       summary: name,
       ...(article === undefined ? {} : { article }),
-      access: { roles: by },
+      // As for commands: whether a role is held on that day, the decision knows.
+      access: { roles: by, delegable: true },
       body,
       bodyExample: example,
       answer: { status: 201 },

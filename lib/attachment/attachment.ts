@@ -7,7 +7,7 @@ import type { Context, Decision } from '../case/definition.ts';
 import { referredBy } from '../case/lists.ts';
 import { notYours, refuse, type Refusal } from '../case/refusal.ts';
 import { relyingOnAllRead } from '../case/relying.ts';
-import { checkTable, type TransitionTable } from '../case/transitions.ts';
+import { checkTable, refuseRole, type TransitionTable } from '../case/transitions.ts';
 import { bodyInOffice } from '../organisation/superiors.ts';
 import type { AttachedFile, DocumentReference } from './schema.ts';
 
@@ -102,6 +102,8 @@ function begin(
 ): Decision<AttachmentEvent> {
   if (actor.kind === undefined)
     return { refusal: notYours({ zh: '您的单位尚未登记。', en: 'Your organisation is not registered.' }) };
+  const refused = refuseRole(actor, anybody);
+  if (refused) return refused;
   const commitment = commitmentOf(saltOf(salt, fileItem.name, fileItem.id), JSON.stringify(file));
   return {
     events: [{ type: 'announced', id, org: actor.org, uploadedBy: actor.sub, commitment }],

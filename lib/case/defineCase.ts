@@ -27,7 +27,14 @@ import { type Body, isParty, type Parties, regionOfDuty } from './parties.ts';
 import { notFound, ownCause, ownWork } from './refusal.ts';
 import { codeOf } from '../organisation/hierarchy.ts';
 import { jurisdictionOf } from '../organisation/offices.ts';
-import { checkTable, guard, mayGive, type Transition, type TransitionTable } from './transitions.ts';
+import {
+  checkTable,
+  guard,
+  mayGive,
+  refuseRole,
+  type Transition,
+  type TransitionTable,
+} from './transitions.ts';
 
 /** What every kind of case does alike, and no kind decides by itself. */
 export type MechanismCommand = ClockCommand | BreakGlass | MoveOffices;
@@ -106,7 +113,7 @@ export function defineCase<
     decide(state, command, context) {
       if (begins.includes(command.type)) {
         const beginning = command as C & Extract<C, { type: Begins }>; // its type is one of those that begin
-        if (state === undefined) return spec.begin(beginning, context);
+        if (state === undefined) return refuseBeginner(spec.face, context) ?? spec.begin(beginning, context);
         const again = spec.again ? spec.again(state, beginning, context) : { events: [] };
         if (again) return again;
       }
@@ -142,6 +149,11 @@ export function defineCase<
     discloses: (event, seen) =>
       isMechanismEvent(event) || (spec.discloses?.(event as OwnEvent<E>, seen) ?? true), // told apart
   };
+}
+
+/** Who begins a case by its own address holds the role on that day; what the platform begins has none to hold. */
+function refuseBeginner({ creation }: Face, { actor }: Context) {
+  return creation && !actor.roles.includes('system') ? refuseRole(actor, creation.roles) : undefined;
 }
 
 /** Whether only its own part in the case keeps an authority from a step that authorities take. */

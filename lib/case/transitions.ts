@@ -1,5 +1,5 @@
 import type { Actor, Role } from './actor.ts';
-import { notFound, notYours, type Refusal } from './refusal.ts';
+import { notFound, notYours, type Refusal, type RefusalOf } from './refusal.ts';
 
 /** One row: who may do what in which status, and where it leads. `to` empty: the status stays. */
 export interface Transition<
@@ -39,6 +39,19 @@ export function checkTable<T extends TransitionTable>(table: T): T {
 /** Whether this row lets the actor, standing on these sides, give its command. */
 export function mayGive(row: Transition, actor: Actor, sides: readonly string[]): boolean {
   return row.by.some((by) => sides.includes(by.side) && by.roles.some((role) => actor.roles.includes(role)));
+}
+
+/** Why the actor may not begin a case: a role that is delegated counts on its days, which only the decision knows. */
+export function refuseRole(
+  actor: Actor,
+  roles: readonly Role[],
+): { readonly refusal: RefusalOf<'not_yours_to_do'> } | undefined {
+  if (roles.some((role) => actor.roles.includes(role))) return undefined;
+  const detail = {
+    zh: '这一步不由您办理：您的角色不符。',
+    en: 'This step is not yours to take: it belongs to another role.',
+  };
+  return { refusal: notYours(detail) };
 }
 
 /** Whether only the platform itself gives this command: it has no address. */

@@ -2,10 +2,12 @@ import type { Instant } from '../calendar/index.ts';
 import { face } from '#face/importing';
 import type { Actor } from '../case/actor.ts';
 import { defineCase } from '../case/defineCase.ts';
-import type { Decision } from '../case/definition.ts';
+import type { Context, Decision } from '../case/definition.ts';
 import { ofProvider } from '../case/lists.ts';
 import { notYours } from '../case/refusal.ts';
-import { checkTable, type TransitionTable } from '../case/transitions.ts';
+import { relyingOnAllRead } from '../case/relying.ts';
+import { checkTable, refuseRole, type TransitionTable } from '../case/transitions.ts';
+import { bodyInOffice } from '../organisation/superiors.ts';
 import type { Text } from '../regulation/text.ts';
 import type { ImportOpening } from './schema.ts';
 
@@ -51,7 +53,9 @@ export type ImportCommand =
   | { readonly type: 'start' }
   | { readonly type: 'progress'; readonly counts: ImportCounts }
   | { readonly type: 'finish'; readonly counts: ImportCounts; readonly unknownHeadings: readonly string[] }
-  | { readonly type: 'fail'; readonly code: string; readonly reason: Text };
+  | { readonly type: 'fail'; readonly code: string; readonly reason: Text }
+  /** Its organisation has ended: it goes over to what has taken its place. */
+  | { readonly type: 'follow' };
 
 export type ImportEvent =
   | {
@@ -64,7 +68,8 @@ export type ImportEvent =
   | { readonly type: 'started' }
   | { readonly type: 'progressed'; readonly counts: ImportCounts }
   | { readonly type: 'finished'; readonly counts: ImportCounts; readonly unknownHeadings: readonly string[] }
-  | { readonly type: 'failed'; readonly code: string; readonly reason: Text };
+  | { readonly type: 'failed'; readonly code: string; readonly reason: Text }
+  | { readonly type: 'moved'; readonly org: string };
 
 const bySystem = [{ side: 'system', roles: ['system'] }] as const;
 
@@ -82,6 +87,7 @@ export const importTransitions: TransitionTable<
   { command: 'progress', from: ['running'], to: [], by: bySystem },
   { command: 'finish', from: ['running'], to: ['done'], by: bySystem },
   { command: 'fail', from: ['running'], to: ['failed'], by: bySystem },
+  { command: 'follow', from: ['awaitingUpload', 'running', 'done', 'failed'], to: [], by: bySystem },
 ]);
 
 /** Where the workbook is uploaded to. */
@@ -95,10 +101,12 @@ function begin(
 ): Decision<ImportEvent> {
   if (actor.kind === undefined)
     return { refusal: notYours({ zh: '您的单位尚未登记。', en: 'Your organisation is not registered.' }) };
+  const refused = refuseRole(actor, ['officer']);
+  if (refused) return refused;
   return { events: [{ type: 'opened', id, org: actor.org, sub: actor.sub, opening }] };
 }
 
-function decide(_: Import, command: ImportCommand): Decision<ImportEvent> {
+function decide(state: Import, command: ImportCommand, context: Context): Decision<ImportEvent> {
   switch (command.type) {
     case 'open':
       return { events: [] };
@@ -112,7 +120,14 @@ function decide(_: Import, command: ImportCommand): Decision<ImportEvent> {
       };
     case 'fail':
       return { events: [{ type: 'failed', code: command.code, reason: command.reason }] };
+    case 'follow':
+      return relyingOnAllRead({ kind: 'import', id: state.id }, context, (seen) => follow(state, seen));
   }
+}
+
+function follow(state: Import, context: Context): Decision<ImportEvent> {
+  const org = bodyInOffice(state.org, context)?.uscc ?? state.org;
+  return { events: org === state.org ? [] : [{ type: 'moved', org }] };
 }
 
 function evolve(state: Import | undefined, event: ImportEvent, at: Instant): Import {
@@ -139,6 +154,8 @@ function evolve(state: Import | undefined, event: ImportEvent, at: Instant): Imp
       return { ...state, status: 'done', counts: event.counts, unknownHeadings: event.unknownHeadings };
     case 'failed':
       return { ...state, status: 'failed', failure: { code: event.code, reason: event.reason } };
+    case 'moved':
+      return { ...state, org: event.org };
   }
 }
 

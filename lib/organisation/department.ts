@@ -162,7 +162,7 @@ function evolve(state: Department | undefined, event: DepartmentEvent, at: Insta
 
 /**
  * Its open cases, the bodies that it manages, and the cases of a place whose office has changed follow a department; its
- * attachments what it was merged into.
+ * attachments and imports what it was merged into.
  */
 function effects({ changed, seats }: DepartmentEvent, { uscc, mergedInto }: Department): readonly Effect[] {
   // What is new manages nobody yet, but catalogs may have been imported for it.
@@ -174,6 +174,7 @@ function effects({ changed, seats }: DepartmentEvent, { uscc, mergedInto }: Depa
     ...seats.map((path) => registerMoves({ v: 1, task: 'moveCases', of: { path } })),
     // What follows an event is known by its place: what is new stands last.
     ...(isMerged ? [registerMoves({ v: 1, task: 'moveAttachments', org: uscc })] : []),
+    ...(isMerged ? [registerMoves({ v: 1, task: 'moveImports', org: uscc })] : []),
   ];
 }
 

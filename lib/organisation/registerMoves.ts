@@ -15,6 +15,7 @@ export type CasesOf =
  * - `moveCases`: open cases follow the offices and names that the register now has;
  * - `moveRegion`: the regions and departments that still lie in the place which a region has left follow it, or its successor;
  * - `moveAttachments`: the attachments of an organisation that has ended go over to what has taken its place;
+ * - `moveImports`: so do its imports;
  * - `moveSystem`: the bodies managed by an organisation follow its place and level;
  * - `moveOne`: a case or registration that failed on a walk follows by itself, so that it stops no other.
  */
@@ -26,7 +27,7 @@ export type RegisterMessage = {
 } & (
   | { readonly task: 'moveCases'; readonly of: CasesOf }
   | { readonly task: 'moveRegion'; readonly region: string; readonly from: Path }
-  | { readonly task: 'moveAttachments' | 'moveSystem'; readonly org: string }
+  | { readonly task: 'moveAttachments' | 'moveImports' | 'moveSystem'; readonly org: string }
   | { readonly task: 'moveOne'; readonly kind: string; readonly id: string }
 );
 

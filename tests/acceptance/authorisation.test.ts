@@ -200,14 +200,15 @@ function expected(
   if (id === 'readNotice') return 404;
   if (id === 'putCalendarYear') return 400;
   if (tag === 'register' || tag === 'calendar') return method === 'GET' ? 200 : 412;
+  const begins = ['createRequest', 'createCatalog', 'createImport', 'createAttachment'].includes(id);
+  if (begins && !row.access.roles.some((allowed) => allowed === role)) return 403;
   if (id === 'createRequest') return org === 'unregistered' ? 403 : org === 'provider' ? 422 : 412;
-  if (['createCatalog', 'createImport', 'createAttachment'].includes(id))
-    return org === 'unregistered' ? 403 : 412;
+  if (begins) return org === 'unregistered' ? 403 : 412;
   if (tag === 'staff') return staffExpected(id, org, role);
   if (isUnwrittenBeginning(row)) return refused;
   if (row.path === `/v1/${tag}` || tag === 'notices' || tag === 'site') return 200;
   if (!knows[tag]?.includes(org)) return 404;
-  if (id === 'listParts') return org === 'requester' ? 200 : 403;
+  if (id === 'listParts') return org === 'requester' && role === 'officer' ? 200 : 403;
   if (method === 'GET') return 200;
   const step = steps[id];
   if (!step) throw new Error(`nobody has said who may call ${id}`);

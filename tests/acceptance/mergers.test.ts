@@ -20,7 +20,16 @@ import {
 
 /** Both sides of a grant merge into others, with deliveries and attachments left in the middle. */
 const platform = usePlatform('2026-03-02T09:00:00+08:00');
-const held = { grant: '', request: '', uploading: '', ready: '', received: '', stored: '', uploaded: '' };
+const held = {
+  import: '',
+  grant: '',
+  request: '',
+  uploading: '',
+  ready: '',
+  received: '',
+  stored: '',
+  uploaded: '',
+};
 const provider = provincePeople.successor.officer;
 const requester = people.otherOfficer;
 const requesterHead: Person = { ...people.otherOfficer, sub: 'o-department-head', roles: 'departmentHead' };
@@ -84,6 +93,29 @@ async function upload(): Promise<string> {
   return String(announced.id);
 }
 
+const heading = '信息资源目录名称,信息资源目录提供方,信息资源目录提供方代码,信息项名称,目录编码';
+
+/** An import that has its workbook and was not started: one catalog of this provider. */
+async function uploadWorkbook(who: Person, named: string, code: string): Promise<string> {
+  const opened = await call(who, 'POST', '/v1/imports', { format: 'csv' }, 201);
+  const body = [heading, `公租房分配,已撤并的单位,${named},房屋坐落,${code}`].join('\n');
+  await fetch(String(Object(opened.upload).url), { method: 'PUT', body });
+  return String(opened.id);
+}
+
+/** Its import is done, and its one catalog was written for the body in office, with a finding that says so. */
+async function takes(who: Person, id: string, inOffice: string): Promise<void> {
+  await call(who, 'POST', `/v1/imports/${id}/start`, {}, 202);
+  expect(await reaches(who, `/v1/imports/${id}`, { status: 'done' })).toMatchObject({
+    created: 1,
+    errors: 0,
+  });
+  const findings = await everything(platform.client, who, `/v1/imports/${id}/rows?state=needsAttention`);
+  expect(findings.filter(({ field }) => field === 'provider')).toMatchObject([
+    { row: 2, reason: { zh: expect.stringContaining(inOffice), en: expect.stringContaining(inOffice) } },
+  ]);
+}
+
 beforeAll(async () => {
   const { client } = platform;
   await registerCity(client);
@@ -98,6 +130,7 @@ beforeAll(async () => {
   held.ready = await deliver(record(3));
   held.received = await deliver(record(4));
   await receive(people.requesterOfficer, held.received, 1);
+  held.import = await uploadWorkbook(people.requesterOfficer, codes.requester, 'GZF-1');
   [held.stored, held.uploaded] = [await upload(), await upload()];
   await call(people.requesterOfficer, 'POST', `${attachment(held.stored)}/complete`);
 
@@ -152,5 +185,20 @@ describe('after the departments on both sides have merged into others', () => {
     expect(await call(requesterHead, 'POST', `${attachment(held.stored)}/erase`, reasons)).toMatchObject({
       status: 'erased',
     });
+  });
+
+  test('R8.1 R12.1 an import is the successor’s to start, and what it holds is the successor’s', async () => {
+    await reaches(requester, `/v1/imports/${held.import}`, { org: codes.other, status: 'awaitingUpload' });
+    await call(people.requesterOfficer, 'GET', `/v1/imports/${held.import}`, undefined, 404);
+    await takes(requester, held.import, codes.other);
+    const own = await everything(platform.client, requester, '/v1/catalogs?view=own');
+    expect(own.map(({ code }) => code)).toContain('GZF-1');
+  });
+
+  test('R8.1 R12.1 what the authority imports for a body that has ended is its successor’s', async () => {
+    const id = await uploadWorkbook(people.authorityOfficer, codes.provider, 'BDC-9');
+    await takes(people.authorityOfficer, id, provinceCodes.successor);
+    const own = await everything(platform.client, provider, '/v1/catalogs?view=own');
+    expect(own.map(({ code }) => code)).toContain('BDC-9');
   });
 });

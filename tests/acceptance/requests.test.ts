@@ -50,6 +50,21 @@ const prepare = (id: unknown, answer: object, status = 200) =>
 const faults = (problem: Body) =>
   Array.isArray(problem.errors) ? problem.errors.map(({ path, code }) => `${path} ${code}`) : [];
 
+test('the list of a region is not a department’s to read, and says so', async () => {
+  await registerCity(platform.client);
+  for (const kind of ['requests', 'grants']) {
+    const refused = await act(
+      platform.client,
+      people.requesterOfficer,
+      'GET',
+      `/v1/${kind}?side=region`,
+      undefined,
+      403,
+    );
+    expect(refused).toMatchObject({ code: 'not_yours_to_do' });
+  }
+});
+
 describe('filing a request', () => {
   test('R20.2 basis, scenario, scope, method and duration are required, and every fault is named', async () => {
     const bare = await act(

@@ -1,7 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Body, Person } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
-import { codes, expectStatus, people, publishCatalog, registerCity, requestBody } from './region990100.ts';
+import {
+  catalogBody,
+  codes,
+  consentTo,
+  expectStatus,
+  fileRequest,
+  people,
+  publishCatalog,
+  registerCity,
+  requestBody,
+} from './region990100.ts';
 
 const platform = usePlatform('2026-03-02T10:00:00+08:00');
 const deputy: Person = { org: codes.requester, sub: 'r-deputy', roles: 'officer' };
@@ -99,6 +109,29 @@ describe('delegation during absence and handover', () => {
     expectStatus(await client.call(people.requesterHead, 'POST', `${path}/approve`, {}), 200);
   });
 
+  test('R20.2 who stands in for an officer begins what an officer begins, within the dates, and no other auditor does', async () => {
+    const { client } = platform;
+    const grant = await consentTo(client, await fileRequest(client, catalogId));
+    const sha256 = 'b3'.repeat(32);
+    const auditor: Person = { org: codes.provider, sub: 'p-standin', roles: 'auditor' };
+    const begun: readonly (readonly [path: string, body: object])[] = [
+      ['/v1/catalogs', { ...catalogBody, name: '代理人编制的目录' }],
+      ['/v1/requests', requestBody(catalogId)],
+      ['/v1/imports', { format: 'csv' }],
+      ['/v1/attachments', { name: '依据.txt', mediaType: 'text/plain', bytes: 1, sha256 }],
+      [`/v1/grants/${grant}/deliveries`, { format: 'ndjson', records: 1, sha256 }],
+    ];
+    const answers = async (who: Person) =>
+      Promise.all(begun.map(async ([path, body]) => (await client.call(who, 'POST', path, body)).status));
+    expect(await answers(auditor)).toEqual([403, 403, 403, 403, 403]);
+    const standIn = { ...absence, of: 'p-officer', to: 'p-standin', role: 'officer' };
+    const own = `/v1/departments/${codes.provider}/delegations`;
+    expectStatus(await client.call(people.providerHead, 'POST', own, standIn), 200);
+    // Nobody asks themselves for data: the request is refused for what it asks, not for who asks.
+    expect(await answers(auditor)).toEqual([201, 422, 201, 201, 201]);
+    expect(await answers({ ...auditor, sub: 'p-other' })).toEqual([403, 403, 403, 403, 403]);
+  });
+
   test('a revoked delegation and one whose last day has passed give nothing', async () => {
     const { client } = platform;
     const staff = expectStatus(await client.call(people.requesterHead, 'GET', `${staffPath}/staff`), 200);
@@ -117,5 +150,10 @@ describe('delegation during absence and handover', () => {
     expectStatus(await client.call(people.requesterHead, 'POST', `${staffPath}/delegations`, absence), 200);
     await client.moveClock({ at: '2026-03-07T00:00:01+08:00' });
     expect(await client.call(deputy, 'POST', `${path}/approve`, {})).toMatchObject({ status: 403 });
+    const auditor: Person = { org: codes.provider, sub: 'p-standin', roles: 'auditor' };
+    expect(await client.call(auditor, 'POST', '/v1/imports', { format: 'csv' })).toMatchObject({
+      status: 403,
+      body: { code: 'not_yours_to_do' },
+    });
   });
 });

@@ -17,6 +17,11 @@ const running = story(importCase, [[{ type: 'start' }, by(providerOfficer, at)]]
 const counts = { ...noCounts, rows: 12, catalogs: 3, done: 2, created: 2 };
 const reason = { zh: '不是工作簿', en: 'not a workbook' };
 
+const merged = {
+  'department#provider': { state: { uscc: 'provider', mergedInto: 'next' }, version: 4, revision: 4 },
+  'department#next': { state: { uscc: 'next' }, version: 2, revision: 2 },
+};
+
 const done: readonly [
   string,
   readonly Happened<ImportEvent | MechanismEvent>[],
@@ -43,10 +48,11 @@ const done: readonly [
     { type: 'failed', code: 'not_a_workbook', reason },
     'failed',
   ],
+  ['follow', running, { type: 'follow' }, system, { type: 'moved', org: 'next' }, 'running'],
 ];
 
 it.each(done)('%s, as the table of imports says', (_, history, command, actor, event, status) => {
-  const example = given(importCase, history).when(command, by(actor, at));
+  const example = given(importCase, history).when(command, by(actor, at, { related: merged }));
   example.then([event]);
   expect(example.state().status).toBe(status);
 });
@@ -55,6 +61,14 @@ it('has an example for every row', () => {
   expect(done.map(([command]) => command).toSorted()).toEqual(
     importCase.table.map(({ command }) => command).toSorted(),
   );
+});
+
+test('an import follows what its organisation was merged into, and stands in that one’s list', () => {
+  const moves = given(importCase, opened).when({ type: 'follow' }, by(system, at, { related: merged }));
+  moves.then([{ type: 'moved', org: 'next' }]);
+  expect(importCase.rows(moves.state())).toEqual([{ list: 'import.provider', key: 'next' }]);
+  const again = importCase.decide(moves.state(), { type: 'follow' }, by(system, at, { related: merged }));
+  expect(again).toMatchObject({ events: [], relies: [{ id: 'next', on: { version: 2 } }] });
 });
 
 test('an import is opened once, by a registered organisation', () => {

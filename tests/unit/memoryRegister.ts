@@ -105,6 +105,7 @@ export function memoryRegister(pageSize = 2) {
     },
     casesWith: async () => ({ items: [] }),
     attachmentsOf: async () => ({ items: [] }),
+    importsOf: async () => ({ items: [] }),
     registeredIn: async (kinds, path, cursor) =>
       page(
         [

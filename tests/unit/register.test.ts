@@ -478,6 +478,7 @@ describe('departments', () => {
       queue: 'register',
       message: { v: 1, task: 'moveAttachments', org: uscc },
     };
+    const imports = { ...attachments, message: { v: 1, task: 'moveImports', org: uscc } };
     test('nothing, when nothing of it matters to others', () => {
       expect(after({}, { webhook: 'https://example.org/hook' })).toEqual([]);
       expect(after({ kind: 'authority' }, { kind: 'authority', sharingOffice: '数据处' })).toEqual([]);
@@ -504,7 +505,12 @@ describe('departments', () => {
       ]);
     });
     test('when it is merged, moved or put under another body', () => {
-      expect(after({}, { mergedInto: 'B' }, bureau('B'))).toEqual([moveSystem(uscc), own, attachments]);
+      expect(after({}, { mergedInto: 'B' }, bureau('B'))).toEqual([
+        moveSystem(uscc),
+        own,
+        attachments,
+        imports,
+      ]);
       expect(after({ mergedInto: 'B' }, {}, bureau('B'))).toEqual([moveSystem(uscc), own]);
       expect(after({}, { level: 'county' })).toEqual([moveSystem(uscc), own]);
       expect(after({}, { superior: 'B' }, bureau('B'))).toEqual([moveSystem(uscc), own]);

@@ -179,6 +179,9 @@ function beginningOf({ needs, example }: Creation, { answer, problems = [] }: De
   return { answer, problems: needs ? ['not_found', ...problems] : problems, bodyExample: example };
 }
 
+/** A region's list is its authority's and government's. */
+const ofRegion = { problems: ['not_yours_to_do'] } as const;
+
 /** The operations of one kind, all from its definition: how it begins, its list, itself, its commands. */
 function derived({ kind, face, view, list, problemsOf }: DescribedCase): Record<string, Description> {
   const plural = face.plural ?? `${kind}s`;
@@ -193,7 +196,7 @@ function derived({ kind, face, view, list, problemsOf }: DescribedCase): Record<
           [`create${capital(kind)}`]: beginningOf(creation, { answer: view, problems: problemsOf('create') }),
         }
       : {}),
-    [`list${capital(plural)}`]: { answer: list },
+    [`list${capital(plural)}`]: { answer: list, ...(face.isListedBySide ? ofRegion : {}) },
     [`get${capital(kind)}`]: { answer: view },
     ...Object.fromEntries(commands),
   };

@@ -4,6 +4,7 @@ import { millisecondsOf } from '../../../lib/calendar/index.ts';
 import { attachment, attachmentKey, incomingKey } from '../../../lib/attachment/attachment.ts';
 import { type AttachedFile, attachedFile } from '../../../lib/attachment/schema.ts';
 import { notFound, type Refusal } from '../../../lib/case/refusal.ts';
+import { guard } from '../../../lib/case/transitions.ts';
 import { reasons } from '../../../lib/catalog/schema.ts';
 import type { Objects } from '../../../lib/platform/exchange/objects.ts';
 import { giveCommand, idParams } from '../../../lib/platform/http/caseOperations.ts';
@@ -13,7 +14,7 @@ import { readWithFile, statusNow, withFile } from './attachedFile.ts';
 import type { ExchangeApiDeps } from './deliveries.ts';
 
 const tag = 'attachments';
-const preparers = { roles: ['officer', 'officeHead', 'departmentHead'] } as const;
+const preparers = { roles: ['officer', 'officeHead', 'departmentHead'], delegable: true } as const;
 const empty = z.strictObject({});
 
 export const attachmentOperations = [
@@ -49,7 +50,8 @@ export const attachmentOperations = [
       const seen = await find(call, deps);
       if (!seen) return { refusal: notFound };
       const { state, file } = seen;
-      const wrong = state.status === 'awaitingUpload' && (await takeIn(state.id, file, deps.objects));
+      const refused = guard(attachment.table, state.status, 'complete', seen.actor, ['owner']);
+      const wrong = !refused && (await takeIn(state.id, file, deps.objects));
       if (wrong) return { refusal: wrong };
       const reply = await giveCommand(
         attachment,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
 import { under } from '../../../lib/case/lists.ts';
 import { notFound, type Refusal } from '../../../lib/case/refusal.ts';
+import { guard } from '../../../lib/case/transitions.ts';
 import { uploadKey } from '../../../lib/delivery/decide.ts';
 import { delivery } from '../../../lib/delivery/delivery.ts';
 import type { Delivery, DeliveryCommand } from '../../../lib/delivery/events.ts';
@@ -37,6 +38,7 @@ const id = z.string().check(z.minLength(1), z.maxLength(128));
 const grantParams = z.strictObject({ id });
 const deliveryParams = z.strictObject({ id, d: id });
 const empty = z.strictObject({});
+const officers = { roles: ['officer'], delegable: true } as const;
 
 const batchBytes = 5 * 1024 * 1024;
 
@@ -48,7 +50,7 @@ export const deliveryOperations = [
     tag,
     summary: { zh: '开始一次交付，取得上传地址', en: 'Begin a delivery and get the upload address' },
     article: 22,
-    access: { roles: ['officer'] },
+    access: officers,
     params: grantParams,
     body: declaration,
     bodyExample: { format: 'ndjson', records: 1, sha256: 'b3'.repeat(32) },
@@ -117,7 +119,7 @@ export const deliveryOperations = [
     tag,
     summary: { zh: '上传完毕，请平台核对并切分', en: 'The upload is complete: check and split it' },
     article: 22,
-    access: { roles: ['officer'] },
+    access: officers,
     params: deliveryParams,
     body: empty,
     bodyExample: {},
@@ -127,13 +129,8 @@ export const deliveryOperations = [
       const seen = await find(call, deps);
       if (!seen) return { refusal: notFound };
       const { state } = seen;
-      if (
-        state.status === 'uploading' &&
-        seen.sides.includes('provider') &&
-        !(await isUploaded(state, deps.objects))
-      ) {
-        return { refusal: nothingUploaded };
-      }
+      const refused = guard(delivery.table, state.status, 'complete', seen.actor, seen.sides);
+      if (!refused && !(await isUploaded(state, deps.objects))) return { refusal: nothingUploaded };
       return give(call, { type: 'complete' }, deps, seen);
     },
   }),
@@ -144,7 +141,7 @@ export const deliveryOperations = [
     tag,
     summary: { zh: '分批推送记录（NDJSON）', en: 'Push a batch of records (NDJSON)' },
     article: 22,
-    access: { roles: ['officer'] },
+    access: officers,
     params: deliveryParams,
     body: z.string().check(z.minLength(2)),
     textBody: 'application/x-ndjson',
@@ -156,7 +153,7 @@ export const deliveryOperations = [
       const seen = await find(call, deps);
       if (!seen) return { refusal: notFound };
       // Whose turn it is not is told so by the case itself.
-      if (!seen.sides.includes('provider') || seen.state.status !== 'uploading')
+      if (guard(delivery.table, seen.state.status, 'push', seen.actor, seen.sides))
         return give(call, { type: 'push', key: '-' }, deps, seen);
       // The batch's own digest is its name: pushing it again is the same batch.
       const key = `uploads/${call.params.d}/batch-${sha256(call.body)}`;
@@ -171,7 +168,7 @@ export const deliveryOperations = [
     tag,
     summary: { zh: '提取数据：各分片的下载地址', en: 'Fetch the data: addresses of the parts' },
     article: 22,
-    access: { roles: ['officer'] },
+    access: officers,
     params: deliveryParams,
     query: pageQuery,
     answer: { status: 200 },
@@ -179,7 +176,8 @@ export const deliveryOperations = [
     handle: async (call, deps: ExchangeApiDeps) => {
       const seen = await find(call, deps);
       if (!seen) return { refusal: notFound };
-      if (!seen.sides.includes('requester')) return { refusal: requesterOnly };
+      if (!seen.sides.includes('requester') || !seen.actor.roles.includes('officer'))
+        return { refusal: requesterOnly };
       if (seen.state.status !== 'ready' && seen.state.status !== 'received')
         return { refusal: notReady(seen.state.status) };
       return partPage(call, deps);
@@ -191,7 +189,7 @@ export const deliveryOperations = [
     path: '/v1/grants/{id}/deliveries/{d}/receipt',
     tag,
     summary: { zh: '签收（记录数与摘要）', en: 'Post the receipt: records and digest' },
-    access: { roles: ['officer'] },
+    access: officers,
     params: deliveryParams,
     body: receipt,
     bodyExample: { records: 1, digest: 'b3'.repeat(32) },
@@ -270,7 +268,7 @@ const nothingUploaded: Refusal = {
 const requesterOnly: Refusal = {
   code: 'not_yours_to_do',
   status: 403,
-  detail: { zh: '只有需求部门可以提取数据。', en: 'Only the requester fetches the data.' },
+  detail: { zh: '只有需求部门的经办人可以提取数据。', en: "Only the requester's officer fetches the data." },
 };
 
 function notReady(status: Delivery['status']): Refusal {

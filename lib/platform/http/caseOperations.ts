@@ -6,7 +6,7 @@ import type { Deadline } from '../../case/deadline.ts';
 import { proofOf } from '../../case/deadlineProof.ts';
 import { ofProvider, ofRequester, within } from '../../case/lists.ts';
 import { mayKnow } from '../../case/parties.ts';
-import { notFound, type RefusalOf } from '../../case/refusal.ts';
+import { notFound, notYours, type RefusalOf } from '../../case/refusal.ts';
 import { stepInWords } from '../../case/stepInWords.ts';
 import { guard } from '../../case/transitions.ts';
 import { isWithin } from '../../organisation/hierarchy.ts';
@@ -167,7 +167,8 @@ function creation(definition: AnyCase, plural: string): Operation<StoreDeps>[] {
       tag: plural,
       summary: name,
       ...(article === undefined ? {} : { article }),
-      access: { roles: by },
+      // As for commands: whether a role is held on that day, the decision knows.
+      access: { roles: by, delegable: true },
       body,
       bodyExample: example,
       answer: { status: 201 },
@@ -222,13 +223,18 @@ async function listBySide(
   if (query.side !== 'region') return listPage(store.table, ofRequester(kind, identity.org), query);
   const { actor } = await store.read('department', identity.org, asker);
   if (actor.path === undefined || (actor.kind !== 'authority' && actor.kind !== 'government'))
-    return { refusal: notFound };
+    return { refusal: ofRegionOnly };
   const { path } = actor;
   const known = (rows: readonly Item[]) => knownTo(rows, definition, actor, store);
   return listPage(store.table, within(kind, path), query, async (rows) =>
     (await known(rows)).filter((row) => !isTwin(row, path)),
   );
 }
+
+const ofRegionOnly = notYours({
+  zh: '本地区的列表由主管部门和人民政府查看；本单位的事项请用 side=requester 或者 side=provider 查询。',
+  en: "A region's list is for its authority and government; ask for your own cases by side=requester or side=provider.",
+});
 
 /** The rows of cases that the actor may open. Rows of earlier versions say nothing of it: there the cases themselves are asked. */
 async function knownTo(

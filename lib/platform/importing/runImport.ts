@@ -63,15 +63,29 @@ async function tell(id: string, command: ImportCommand, { store, now }: ImportDe
   }
 }
 
+/** In whose name the drafts are written: its organisation, or what has taken its place although the import has not followed yet. */
+async function importerOf(
+  job: Import,
+  { store, now }: ImportDeps,
+): Promise<{ identity: Identity; actor: Actor }> {
+  const named = (org: string): Identity => ({ org, sub: job.sub, roles: ['officer'] });
+  const read = async (identity: Identity) =>
+    (await store.read('import', job.id, { identity, at: now() })).actor;
+  const own = named(job.org);
+  const actor = await read(own);
+  if (!actor.successor) return { identity: own, actor };
+  const identity = named(actor.successor.org);
+  return { identity, actor: await read(identity) };
+}
+
 async function writeCatalogs(
   job: Import,
   { catalogs, findings, rows, unknownHeadings }: Workbook,
   deps: ImportDeps,
 ): Promise<void> {
-  const identity: Identity = { org: job.org, sub: job.sub, roles: ['officer'] };
-  const { actor } = await deps.store.read('import', job.id, { identity, at: deps.now() });
+  const { identity, actor } = await importerOf(job, deps);
   const owners = await ownersOf(catalogs, actor, deps.store);
-  const noted: ImportRow[] = [...findings.map(findingRow), ...unregistered(catalogs, owners)];
+  const noted: ImportRow[] = [...findings.map(findingRow), ...providersToCheck(catalogs, owners)];
   const tally = { created: 0, changed: 0, unchanged: 0 };
   for (let start = 0; start < catalogs.length; start += atOnce) {
     const some = catalogs.slice(start, start + atOnce);
@@ -113,7 +127,16 @@ function findingRow({ row, catalogCode, state, field, value, reason }: Finding):
   return { row, state, field, value, reason, ...(catalogCode === undefined ? {} : { catalogCode }) };
 }
 
-type Providers = ReadonlyMap<string, { provider: Body; registered: boolean }>;
+/** Whose catalogs a code stands for. `found`: whether the register knows it, or the body that has taken its place. */
+interface Owner {
+  readonly provider: Body;
+  readonly found: 'registered' | 'ended' | 'unknown';
+}
+
+type Providers = ReadonlyMap<string, Owner>;
+
+/** Bodies that took the place of one another, one after the other, at most. */
+const successorsAtMost = 16;
 
 /** The register knows region and level of a provider; one that is not registered is taken to be of the importer's region. */
 async function ownersOf(
@@ -122,45 +145,76 @@ async function ownersOf(
   store: CaseStore,
 ): Promise<Providers> {
   const codes = [...new Set(catalogs.map(({ providerCode }) => providerCode))];
-  const owners = new Map<string, { provider: Body; registered: boolean }>();
-  for (let start = 0; start < codes.length; start += 100) {
-    const heads = await store.heads(
-      codes.slice(start, start + 100).map((id) => ({ kind: 'department', id: id || '-' })),
-    );
-    for (const org of codes.slice(start, start + 100)) {
-      // Read under a department's key, so its state is a department's.
-      const known = heads.get(`department#${org}`)?.state as Department | undefined;
-      const provider = known ? departmentBody(known) : unregisteredBody(org, actor);
-      owners.set(org, { provider, registered: known !== undefined });
-    }
+  const known = await departmentsWithSuccessors(codes, store);
+  return new Map(codes.map((org) => [org, ownerOf(org, known, actor)]));
+}
+
+type Departments = ReadonlyMap<string, Department>;
+
+/** What is registered under these codes, and all that has taken the place of one of them. */
+async function departmentsWithSuccessors(codes: readonly string[], store: CaseStore): Promise<Departments> {
+  const known = new Map<string, Department>();
+  for (let steps = 0, asked = codes; asked.length > 0 && steps <= successorsAtMost; steps += 1) {
+    const read = await readDepartments(asked, store);
+    for (const department of read) known.set(department.uscc, department);
+    const next = read.flatMap(({ mergedInto }) => (mergedInto === undefined ? [] : [mergedInto]));
+    asked = [...new Set(next)].filter((org) => !known.has(org));
   }
-  return owners;
+  return known;
+}
+
+async function readDepartments(codes: readonly string[], store: CaseStore): Promise<Department[]> {
+  const found: Department[] = [];
+  for (let start = 0; start < codes.length; start += 100) {
+    const some = codes.slice(start, start + 100);
+    const heads = await store.heads(some.map((id) => ({ kind: 'department', id: id || '-' })));
+    // Read under a department's key, so each state is a department's.
+    for (const { state } of heads.values()) found.push(state as Department);
+  }
+  return found;
+}
+
+function ownerOf(org: string, known: Departments, actor: Actor): Owner {
+  const named = known.get(org);
+  if (!named) return { provider: unregisteredBody(org, actor), found: 'unknown' };
+  let inOffice = named;
+  for (let steps = 0; inOffice.mergedInto !== undefined && steps < successorsAtMost; steps += 1)
+    inOffice = known.get(inOffice.mergedInto) ?? inOffice;
+  return { provider: departmentBody(inOffice), found: inOffice === named ? 'registered' : 'ended' };
 }
 
 function unregisteredBody(org: string, { region = '', path = '', level }: Actor): Body {
   return { org, name: org, region, path, ...(level === undefined ? {} : { level }) };
 }
 
-/** One finding for each provider that the register does not know, at the first row that names it. */
-function unregistered(catalogs: readonly ImportedCatalog[], owners: Providers): ImportRow[] {
-  return [...owners].flatMap(([provider, { registered }]) => {
-    const first = catalogs.find(({ providerCode }) => providerCode === provider);
-    if (registered || !first) return [];
-    const reason = {
-      zh: '提供部门尚未登记；目录已存为草稿，登记后由该部门办理。',
-      en: 'The provider is not registered; its catalogs are kept as drafts until it is.',
-    };
+/** One finding for each provider that the register does not know or that has ended, at the first row that names it. */
+function providersToCheck(catalogs: readonly ImportedCatalog[], owners: Providers): ImportRow[] {
+  return [...owners].flatMap(([named, owner]) => {
+    const first = catalogs.find(({ providerCode }) => providerCode === named);
+    if (owner.found === 'registered' || !first) return [];
     return [
       {
         row: first.rows[0],
         catalogCode: first.code,
         state: 'needsAttention',
         field: 'provider',
-        value: provider,
-        reason,
+        value: named,
+        reason: owner.found === 'ended' ? hasEnded(owner.provider) : notRegistered,
       },
     ];
   });
+}
+
+const notRegistered: Text = {
+  zh: '提供部门尚未登记；目录已存为草稿，登记后由该部门办理。',
+  en: 'The provider is not registered; its catalogs are kept as drafts until it is.',
+};
+
+function hasEnded({ org, name }: Body): Text {
+  return {
+    zh: `提供部门已经撤并；目录按承接单位${name}（${org}）存为草稿，由该单位办理。`,
+    en: `The provider has been merged; its catalogs are drafts of the body that took its place, ${name} (${org}).`,
+  };
 }
 
 async function writeCatalog(
@@ -183,6 +237,9 @@ async function writeCatalog(
   const command = { type: 'import', id: catalogIdOf(imported.code), provider, content, origin } as const;
   const outcome = await deps.store.change(catalog, { id: command.id, command, identity, at: deps.now() });
   if (outcome.type === 'replayed') throw new Error('an import carries no idempotency key');
+  // Merged while the import runs: it is begun anew in the name of the successor.
+  if (outcome.type === 'refused' && outcome.refusal.code === 'body_ended')
+    throw new Error(`the organisation of import ${job.id} has ended`);
   if (outcome.type === 'refused') return { ...place, state: 'error', reason: refusalReason(outcome.refusal) };
   if (outcome.type === 'unchanged') {
     // A second run of the same job met what its first run wrote.

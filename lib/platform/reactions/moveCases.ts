@@ -33,6 +33,7 @@ export interface RegisterPort {
   /** Cases that go with another one (`goesWith`), whatever their status. */
   casesWith(kind: string, id: string, cursor: string | undefined): Promise<Page>;
   attachmentsOf(org: string, cursor: string | undefined): Promise<Page>;
+  importsOf(org: string, cursor: string | undefined): Promise<Page>;
   /** What is registered in a place, by the path it has now: kind by kind, and of one kind whatever is above first. */
   registeredIn(
     kinds: readonly ('region' | 'department')[],
@@ -150,6 +151,8 @@ function pageOf(message: RegisterMessage, port: RegisterPort): Promise<Page> {
       return port.casesWith(message.of.kind, message.of.id, cursor);
     case 'moveAttachments':
       return port.attachmentsOf(message.org, cursor);
+    case 'moveImports':
+      return port.importsOf(message.org, cursor);
     case 'moveRegion':
       return port.registeredIn(['region', 'department'], message.from, cursor);
     case 'moveSystem':

@@ -29,6 +29,7 @@ export function registerPort(store: CaseStore, now: () => Instant): RegisterPort
     openCases: (org, cursor) => page(table, stretchesOf(org), cursor, isOpen),
     casesWith: (kind, id, cursor) => page(table, stretchesUnder(kind, id), cursor),
     attachmentsOf: (org, cursor) => page(table, [under('attachment', `owner#${org}`)], cursor),
+    importsOf: (org, cursor) => page(table, [ofProvider('import', org)], cursor),
     registeredIn: (kinds, path, cursor) =>
       page(
         table,

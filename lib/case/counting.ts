@@ -44,6 +44,8 @@ interface CountingBase {
   readonly duty?: Party;
   /** The end of the right under which the duty stands: the clock stops at it, without being missed. */
   readonly endsWith?: Instant;
+  /** The region's rule when the clock started: after a pause it starts anew. Absent: it goes on where it stopped. */
+  readonly afterPause?: 'restart';
 }
 
 interface CountedLength {
@@ -72,6 +74,7 @@ export interface CountingChange {
 export interface Circumstance {
   readonly duty?: Party;
   readonly endsWith?: Instant;
+  readonly afterPause?: 'restart';
 }
 
 /** An order with the length that it gives: its last day, or as many of the term's units. */

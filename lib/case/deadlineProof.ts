@@ -14,7 +14,7 @@ import { lastDayBefore } from './schedule.ts';
 
 /** The due day of a deadline explained: every day counted, paused and skipped. One of hours or years counts no days. */
 export interface DeadlineProof extends Explained {
-  /** The day from which it counts, itself not counted. */
+  /** The day of receipt, itself not counted: also where the clock started anew after a pause. */
   readonly received: CalendarDate;
   readonly unit: Deadline['unit'];
   readonly provisional: boolean;
@@ -48,13 +48,18 @@ export function proofOf(deadline: Deadline, calendar: Calendar): DeadlineProof {
   });
   const differs = statutoryDueAt !== undefined && statutoryDueAt !== committedDueAt;
   return {
-    received: dateOf(startedAt),
+    received: dateOf(isAnew(deadline) ? deadline.since : startedAt),
     unit,
     provisional,
     ...explain(dueDate, committedDueAt),
     ...(differs ? { statutory: explain(lastDayBefore(statutoryDueAt), statutoryDueAt) } : {}),
     ...(cut && endsWith !== undefined ? { cut: { at: endsWith, reason: cutNames.endOfRight } } : {}),
   };
+}
+
+/** Whether the clock counts from the end of a pause: what it is counted from is then not the receipt. */
+function isAnew({ phases, startedAt }: Deadline): boolean {
+  return phases.some(({ status, to }) => status === 'paused' && to === startedAt);
 }
 
 function daysTo(lastDay: CalendarDate, { startedAt, unit, phases, status }: Deadline, calendar: Calendar) {

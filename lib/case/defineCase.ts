@@ -125,7 +125,11 @@ export function defineCase<
         return { refusal: isOwnCause(table, command.type, context.actor, state) ? ownCause : refused };
       if (isOwnWork(state, command.type, context.actor)) return { refusal: ownWork };
       if (isClockCommand(command)) return { events: timeActs(spec, state, context) };
-      if (isMoveOffices(command)) return { events: decideMove(state.parties ?? {}, command) };
+      if (isMoveOffices(command)) {
+        const { parties = {} } = state;
+        const knowing = bodiesOf(parties, (body) => spec.sides(state, body).length > 0);
+        return { events: decideMove(parties, command, knowing) };
+      }
       // The table has rows for the mechanism's commands and the kind's own: what is left is its own.
       return spec.decide ? spec.decide(state, command as Own<C>, context) : { events: [] };
     },
@@ -137,7 +141,8 @@ export function defineCase<
       if (isGlassBroken(event)) return [tellOfGlass(event, name, everybody(parties, isConcerned))];
       if (isOfficesMoved(event)) {
         if (spec.goesWith !== undefined) return [];
-        return [tellOfMove(name, parties, everybody(parties, isConcerned))];
+        const left = (event.left ?? []).map((org) => ({ org }));
+        return [tellOfMove(name, parties, [...everybody(parties, isConcerned), ...left])];
       }
       return spec.effects?.(event as OwnEvent<E>, state, at) ?? []; // told apart above
     },
@@ -208,21 +213,27 @@ function timeActs<
  * Everybody around a case who may know of it: both sides and their authorities. A draft that its department keeps to itself
  * is nobody else's to hear of, in an emergency neither.
  */
-function everybody(
-  { provider, requester, authority, requesterAuthority }: Parties,
-  isConcerned: (body: Actor) => boolean,
-): Recipient[] {
-  const departments = [provider, requester].flatMap((body) => (body ? [personOf(body, 'department')] : []));
-  const authorities = [authority, requesterAuthority].flatMap((body) =>
-    body ? [personOf(body, 'authority')] : [],
-  );
-  const told = [...departments, ...authorities].filter(isConcerned).map(({ org }) => org);
-  const to: Recipient[] = [...new Set(told)].map((org) => ({ org }));
+function everybody(parties: Parties, isConcerned: (body: Actor) => boolean): Recipient[] {
+  const { provider, authority } = parties;
+  const to: Recipient[] = bodiesOf(parties, isConcerned).map((org) => ({ org }));
   if (authority || !provider) return to;
   const path = jurisdictionOf(provider);
   const region = codeOf(path);
   const isToldToo = isConcerned(personOf({ org: '', name: '', region, path }, 'authority'));
   return isToldToo ? [...to, { office: 'authority', region }] : to;
+}
+
+/** Both sides and their authorities, of those who may know, each once. */
+function bodiesOf(
+  { provider, requester, authority, requesterAuthority }: Parties,
+  isConcerned: (body: Actor) => boolean,
+): string[] {
+  const departments = [provider, requester].flatMap((body) => (body ? [personOf(body, 'department')] : []));
+  const authorities = [authority, requesterAuthority].flatMap((body) =>
+    body ? [personOf(body, 'authority')] : [],
+  );
+  const told = [...departments, ...authorities].filter(isConcerned).map(({ org }) => org);
+  return [...new Set(told)];
 }
 
 /** Anybody of a body: on which sides of a case they stand, their organisation alone decides. */
@@ -236,6 +247,10 @@ function tellOfGlass({ opening }: GlassBroken, name: string, to: readonly Recipi
 }
 
 function tellOfMove(name: string, parties: Parties, to: readonly Recipient[]): Effect {
-  const values = { name, provider: parties.provider?.name ?? '', authority: parties.authority?.name ?? '' };
+  const provider = parties.provider?.name ?? '';
+  const authority = parties.authority?.name;
+  if (authority === undefined)
+    return { type: 'notify', notice: 'offices.movedUnsupervised', to, values: { name, provider } };
+  const values = { name, provider, authority };
   return { type: 'notify', notice: 'offices.moved', to, values };
 }

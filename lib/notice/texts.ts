@@ -99,6 +99,13 @@ export const platformNotices = {
       en: '"{name}" follows the register: its provider is {provider}, its authority {authority}. No deadline changes.',
     },
   },
+  'offices.movedUnsupervised': {
+    title: { zh: '登记变更，事项随之移转', en: 'The register has changed' },
+    text: {
+      zh: '“{name}”随登记变更：提供部门为{provider}，目前没有登记政务数据共享主管部门。期限不变。',
+      en: '"{name}" follows the register: its provider is {provider}; no authority is registered for it at present. No deadline changes.',
+    },
+  },
   'glass.broken': {
     title: { zh: '紧急调阅', en: 'Read in an emergency' },
     text: {

@@ -19,13 +19,10 @@ type Command<T extends RequestCommand['type']> = Extract<RequestCommand, { type:
 /** The clock of the answer (R21.1, R21.2): it starts at receipt. */
 export function startAnswerClock(state: Request, context: Context): DeadlineEvent {
   const term = state.catalog.sharingClass === 'unconditional' ? 'R21.1' : 'R21.2';
-  return startDeadline(
-    'answer',
-    term,
-    context.at,
-    context.calendar,
-    context.overlay(regionOfDuty('provider', state.parties)),
-  );
+  const own = context.overlay(regionOfDuty('provider', state.parties));
+  // A rule that the region sets later does not reach a clock that is open.
+  const circumstance = own.supplementClock === 'restart' ? { afterPause: 'restart' as const } : {};
+  return startDeadline('answer', term, context.at, context.calendar, own, circumstance);
 }
 
 /** One consolidated notice of missing material on conditional data, in the first half of the term (R21.4): the answer clock pauses until it arrives. */
@@ -101,8 +98,9 @@ export function supply(state: Request, { supplement }: Command<'supplement'>, co
   };
 }
 
-/** The clock goes on where it stopped or, where the region so decides, starts anew on receipt of the material. */
+/** The clock goes on where it stopped or, where that was the region's rule when it started, starts anew on receipt of the material. */
 function resumeAnswerClock(state: Request, { at, calendar, overlay }: Context): DeadlineEvent[] {
   const own = overlay(regionOfDuty('provider', state.parties));
-  return resumeDeadline(state.deadlines, 'answer', own.supplementClock ?? 'continue', at, calendar, own);
+  const clock = state.deadlines.find(({ name }) => name === 'answer');
+  return resumeDeadline(state.deadlines, 'answer', clock?.afterPause ?? 'continue', at, calendar, own);
 }

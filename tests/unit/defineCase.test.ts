@@ -393,6 +393,28 @@ describe('a changed register', () => {
     expect(errand.sides(stateOf(sent), authorityOfficer)).toContain('authority');
   });
 
+  test('is told to a body that has no part in the case any more', () => {
+    const elsewhere: Parties = { ...moved, requesterAuthority: { ...authority, org: 'new' } };
+    const example = given(errand, sent).when(
+      { type: 'move-offices', parties: elsewhere },
+      by(system, monday),
+    );
+    const event = { type: 'officesMoved', parties: elsewhere, left: ['authority'] } as const;
+    example.then([event]);
+    const state = { ...stateOf(sent), parties: elsewhere };
+    expect(errand.effects(event, state, monday)).toMatchObject([
+      { to: [{ org: 'provider' }, { org: 'requester' }, { org: 'new' }, { org: 'authority' }] },
+    ]);
+  });
+
+  test('says so where there is no authority', () => {
+    const { authority: _, ...without } = moved;
+    const state = { ...stateOf(sent), parties: without };
+    expect(errand.effects({ type: 'officesMoved', parties: without }, state, monday)).toMatchObject([
+      { notice: 'offices.movedUnsupervised', values: { name: '核对门牌', provider: provider.name } },
+    ]);
+  });
+
   test('moves no deadline', () => {
     const open = stateOf(
       story(errand, [[{ type: 'move-offices', parties: moved }, by(system, monday)]], sent),

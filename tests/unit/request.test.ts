@@ -3,6 +3,7 @@ import { turnOf } from '../../lib/case/lists.ts';
 import type { Answer } from '../../lib/request/schema.ts';
 import type { RequestCommand, RequestEvent } from '../../lib/request/events.ts';
 import { defaultCalendar } from '../../lib/calendar/index.ts';
+import { proofOf } from '../../lib/case/deadlineProof.ts';
 import { elapsedWorkingDays } from '../../lib/case/views.ts';
 import { request } from '../../lib/request/request.ts';
 import {
@@ -497,7 +498,14 @@ describe('the extension (art. 21)', () => {
 });
 
 const supplied = (overlay: object) =>
-  story(request, [[supply, by(requesterOfficer, on('2026-03-12'), { overlay })]], asked);
+  story(
+    request,
+    [
+      [askSupplement, by(providerOfficer, on('2026-03-04'))],
+      [supply, by(requesterOfficer, on('2026-03-12'))],
+    ],
+    received(monday, conditional, { overlay }),
+  );
 
 const ask = (at: string) => given(request, open).when(askSupplement, by(providerOfficer, at));
 
@@ -590,6 +598,21 @@ describe('the one round of missing material (art. 21)', () => {
     });
   });
 
+  test('keeps to the rule of the day of receipt: one that the region sets later does not reach an open clock', () => {
+    const overlay = { supplementClock: 'restart' } as const;
+    const later = story(request, [[supply, by(requesterOfficer, on('2026-03-12'), { overlay })]], asked);
+    expect(answerClock(later)).toMatchObject({ dueDate: '2026-03-24', startedAt: monday });
+  });
+
+  test('shows the true receipt in its proof, also where it starts anew', () => {
+    const clock = answerClock(supplied({ supplementClock: 'restart' }));
+    expect(clock && proofOf(clock, defaultCalendar())).toMatchObject({
+      received: '2026-03-02',
+      workingDays: 10,
+      dueDate: '2026-03-26',
+    });
+  });
+
   test.each([
     ['continue', '2026-03-27'],
     ['restart', '2026-04-02'],
@@ -597,11 +620,12 @@ describe('the one round of missing material (art. 21)', () => {
     const extended = story(
       request,
       [
+        [extend(5), by(providerOfficer, on('2026-03-05'))],
         [decide(true), by(authorityOfficer, on('2026-03-05'))],
         [askSupplement, by(providerOfficer, on('2026-03-06'))],
-        [supply, by(requesterOfficer, on('2026-03-12'), { overlay: { supplementClock } })],
+        [supply, by(requesterOfficer, on('2026-03-12'))],
       ],
-      extensionAsked,
+      received(monday, conditional, { overlay: { supplementClock } }),
     );
     expect(answerClock(extended)).toMatchObject({ extendedBy: 5, committed: 15, dueDate });
   });

@@ -60,9 +60,9 @@ export interface CaseSpec<
   readonly timeLeadsTo?: readonly S['status'][];
   decide?(state: S, command: Own<C>, context: Context): Decision<E>;
   /** Accounts that worked on what a step decides: none of them may give it, nor whoever counts as one (four eyes). */
-  workedOn?(state: S, command: Own<C>['type']): readonly string[];
+  workedOn?(state: S, command: string): readonly string[];
   /** Whether there is nothing for a step to decide, though its status would allow it: it is not offered. */
-  isMoot?(state: S, command: Own<C>['type']): boolean;
+  isMoot?(state: S, command: string): boolean;
   /** What else follows when time has acted on the case's deadlines. */
   onTime?(state: S, events: readonly DeadlineEvent[], context: Context): readonly (E | DeadlineEvent)[];
   effects?(event: OwnEvent<E>, state: S, at: Instant): readonly Effect[];
@@ -99,8 +99,7 @@ export function defineCase<
     return [...spec.sides(state, actor), ...opened];
   };
   const isOwnWork = (state: S, command: string, actor: Actor): boolean =>
-    // The table has rows for the mechanism's commands and the kind's own: nobody works on what time decides.
-    (spec.workedOn?.(state, command as Own<C>['type']) ?? []).some((sub) => countsAs(actor, sub));
+    (spec.workedOn?.(state, command) ?? []).some((sub) => countsAs(actor, sub));
   const caseName = (state: S) => spec.caseName?.(state) ?? spec.nameOf?.(state) ?? spec.kind;
   return {
     ...storedKind(spec),
@@ -148,7 +147,7 @@ export function defineCase<
     },
     sides,
     offers: (state, command, actor) =>
-      !isOwnWork(state, command, actor) && !(spec.isMoot?.(state, command as Own<C>['type']) ?? false), // as above
+      !isOwnWork(state, command, actor) && !(spec.isMoot?.(state, command) ?? false),
     caseName,
     view: (state, seen) => spec.view(state, seen),
     discloses: (event, seen) =>

@@ -74,6 +74,7 @@ export const importEvents: EventsOf<ImportEvent> = {
   progressed: { counts: recordedCounts },
   finished: { counts: recordedCounts, unknownHeadings: fields.unknownHeadings },
   failed: { code: failureCode, reason: text },
+  moved: { org },
 };
 
 const importAnswer = named(

@@ -23,7 +23,7 @@ import {
 } from './storedKind.ts';
 import { decideMove, isMoveOffices, isOfficesMoved, type MoveOffices } from './moveOffices.ts';
 import { type ClockCommand, deadlineEffects, decideClock, isClockCommand } from './onTime.ts';
-import { type Body, isParty, type Parties, regionOfDuty } from './parties.ts';
+import { type Body, isOneBody, isParty, type Parties, regionOfDuty } from './parties.ts';
 import { notFound, ownCause } from './refusal.ts';
 import { codeOf } from '../organisation/hierarchy.ts';
 import { jurisdictionOf } from '../organisation/offices.ts';
@@ -58,6 +58,8 @@ export interface CaseSpec<
   readonly table: TransitionTable<S['status'], Exclude<Own<C>['type'], never>, Side>;
   /** Statuses to which time itself may lead. */
   readonly timeLeadsTo?: readonly S['status'][];
+  /** The command by which a case ends when its two sides have become one body; the platform then gives it. */
+  readonly endsBy?: Own<C>['type'];
   decide?(state: S, command: Own<C>, context: Context): Decision<E>;
   /** What else follows when time has acted on the case's deadlines. */
   onTime?(state: S, events: readonly DeadlineEvent[], context: Context): readonly (E | DeadlineEvent)[];
@@ -117,7 +119,7 @@ export function defineCase<
       if (refused)
         return { refusal: isOwnCause(table, command.type, context.actor, state) ? ownCause : refused };
       if (isClockCommand(command)) return { events: timeActs(spec, state, context) };
-      if (isMoveOffices(command)) return { events: decideMove(state.parties ?? {}, command) };
+      if (isMoveOffices(command)) return follow(spec, state, command, context);
       // The table has rows for the mechanism's commands and the kind's own: what is left is its own.
       return spec.decide ? spec.decide(state, command as Own<C>, context) : { events: [] };
     },
@@ -139,6 +141,21 @@ export function defineCase<
     discloses: (event, seen) =>
       isMechanismEvent(event) || (spec.discloses?.(event as OwnEvent<E>, seen) ?? true), // told apart
   };
+}
+
+/** A case follows the register. Nobody asks themselves for data: where its two sides have become one body it ends. */
+function follow<S extends CaseState, C extends Typed, E extends Typed, B extends C['type'], D extends string>(
+  { table, endsBy, decide }: CaseSpec<S, C, E, B, D>,
+  state: S,
+  command: MoveOffices,
+  context: Context,
+): Decision<E | MechanismEvent> {
+  const moved = decideMove(state.parties ?? {}, command);
+  const row = table.find((candidate) => candidate.command === endsBy);
+  if (!isOneBody(command.parties) || !row?.from.includes(state.status) || !decide) return { events: moved };
+  // A command by which a case ends says everything by its type.
+  const end = decide(state, { type: row.command } as Own<C>, context);
+  return 'refusal' in end ? end : { ...end, events: [...moved, ...end.events] };
 }
 
 /** Who begins a case by its own address holds the role on that day; what the platform begins has none to hold. */

@@ -196,6 +196,7 @@ export const request = /* @__PURE__ */ defineCase<Request, RequestCommand, Reque
   begin: beginRequest,
   table: requestTransitions,
   timeLeadsTo: ['lapsed'],
+  endsBy: 'withdraw',
   decide: decideRequest,
   onTime: lapseInTime,
   evolve,

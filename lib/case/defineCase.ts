@@ -23,7 +23,7 @@ import {
 } from './storedKind.ts';
 import { decideMove, isMoveOffices, isOfficesMoved, type MoveOffices } from './moveOffices.ts';
 import { type ClockCommand, deadlineEffects, decideClock, isClockCommand } from './onTime.ts';
-import { type Body, isParty, type Parties, regionOfDuty } from './parties.ts';
+import { type Body, isOneBody, isParty, type Parties, regionOfDuty } from './parties.ts';
 import { notFound, ownCause, ownWork } from './refusal.ts';
 import { codeOf } from '../organisation/hierarchy.ts';
 import { jurisdictionOf } from '../organisation/offices.ts';
@@ -58,6 +58,8 @@ export interface CaseSpec<
   readonly table: TransitionTable<S['status'], Exclude<Own<C>['type'], never>, Side>;
   /** Statuses to which time itself may lead. */
   readonly timeLeadsTo?: readonly S['status'][];
+  /** The command by which a case ends when its two sides have become one body; the platform then gives it. */
+  readonly endsBy?: Own<C>['type'];
   decide?(state: S, command: Own<C>, context: Context): Decision<E>;
   /** Accounts that worked on what a step decides: none of them may give it, nor whoever counts as one (four eyes). */
   workedOn?(state: S, command: string): readonly string[];
@@ -124,11 +126,7 @@ export function defineCase<
         return { refusal: isOwnCause(table, command.type, context.actor, state) ? ownCause : refused };
       if (isOwnWork(state, command.type, context.actor)) return { refusal: ownWork };
       if (isClockCommand(command)) return { events: timeActs(spec, state, context) };
-      if (isMoveOffices(command)) {
-        const { parties = {} } = state;
-        const knowing = bodiesOf(parties, (body) => spec.sides(state, body).length > 0);
-        return { events: decideMove(parties, command, knowing) };
-      }
+      if (isMoveOffices(command)) return follow(spec, state, command, context);
       // The table has rows for the mechanism's commands and the kind's own: what is left is its own.
       return spec.decide ? spec.decide(state, command as Own<C>, context) : { events: [] };
     },
@@ -153,6 +151,23 @@ export function defineCase<
     discloses: (event, seen) =>
       isMechanismEvent(event) || (spec.discloses?.(event as OwnEvent<E>, seen) ?? true), // told apart
   };
+}
+
+/** A case follows the register. Nobody asks themselves for data: where its two sides have become one body it ends. */
+function follow<S extends CaseState, C extends Typed, E extends Typed, B extends C['type'], D extends string>(
+  { table, endsBy, decide, sides }: CaseSpec<S, C, E, B, D>,
+  state: S,
+  command: MoveOffices,
+  context: Context,
+): Decision<E | MechanismEvent> {
+  const { parties = {} } = state;
+  const knowing = bodiesOf(parties, (body) => sides(state, body).length > 0);
+  const moved = decideMove(parties, command, knowing);
+  const row = table.find((candidate) => candidate.command === endsBy);
+  if (!isOneBody(command.parties) || !row?.from.includes(state.status) || !decide) return { events: moved };
+  // A command by which a case ends says everything by its type.
+  const end = decide(state, { type: row.command } as Own<C>, context);
+  return 'refusal' in end ? end : { ...end, events: [...moved, ...end.events] };
 }
 
 /** Who begins a case by its own address holds the role on that day; what the platform begins has none to hold. */

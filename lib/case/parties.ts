@@ -47,6 +47,11 @@ export function isParty(org: string, { provider, requester }: Parties): boolean 
   return org === provider?.org || org === requester?.org;
 }
 
+/** Whether the two sides of a case have become one body. */
+export function isOneBody({ provider, requester }: Parties): boolean {
+  return provider !== undefined && provider.org === requester?.org;
+}
+
 /**
  * Whether the actor's organisation is the competent authority; a case without one belongs to the authority of its provider's
  * jurisdiction. Nobody decides in their own cause, whatever is on record.

@@ -88,8 +88,8 @@ export const platformNotices = {
   'register.left': {
     title: { zh: '登记变更有待处理', en: 'The register needs a decision' },
     text: {
-      zh: '登记变更后，“{name}”未能随之调整：承接地区已设同类机构，或者同一事项的双方已合并为一个单位。请核对登记。',
-      en: '"{name}" could not follow a change of the register: the successor has that office already, or the two sides of one case have become one body. Look at the register.',
+      zh: '登记变更后，“{name}”未能随之调整：承接地区已设同类机构。请核对登记。',
+      en: '"{name}" could not follow a change of the register: the successor has that office already. Look at the register.',
     },
   },
   'offices.moved': {

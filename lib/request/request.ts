@@ -225,6 +225,7 @@ export const request = /* @__PURE__ */ defineCase<Request, RequestCommand, Reque
   begin: beginRequest,
   table: requestTransitions,
   timeLeadsTo: ['lapsed'],
+  endsBy: 'withdraw',
   decide: decideRequest,
   workedOn,
   isMoot,

@@ -201,4 +201,15 @@ describe('after the departments on both sides have merged into others', () => {
     const own = await everything(platform.client, provider, '/v1/catalogs?view=own');
     expect(own.map(({ code }) => code)).toContain('BDC-9');
   });
+
+  test('R8.1 a case whose two sides become one body ends by itself, and its clocks stop', async () => {
+    const merged = bodyOf('已撤并的单位', '990100', { mergedInto: provinceCodes.successor });
+    await call(people.operator, 'PUT', `/v1/departments/${codes.other}`, merged);
+    const request = await reaches(provider, `/v1/requests/${held.request}`, { status: 'withdrawn' });
+    const grant = await reaches(provider, `/v1/grants/${held.grant}`, { status: 'closed' });
+    for (const { deadlines } of [request, grant])
+      expect(Object(deadlines).map(({ status }: Body) => status)).not.toContain('running');
+    const { actions } = request;
+    expect(actions).toEqual([]);
+  });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { GrantCommand, GrantEvent } from '../../lib/grant/events.ts';
 import { allowsDelivery, grant } from '../../lib/grant/grant.ts';
 import type { Overlay } from '../../lib/regulation/overlay.ts';
-import { authority, granted, parties, people } from './caseSamples.ts';
+import { authority, granted, parties, people, provider } from './caseSamples.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
 const monday = on('2026-03-02');
@@ -34,6 +34,20 @@ const opened = story(grant, [[open, by(system, monday)]]);
 const stateOf = (history: readonly Happened<GrantEvent>[]) => replay(grant, history);
 const noted = (status: string) => ({ type: 'deliveryNoted', note: { deliveryId: 'd1', status } });
 const stopped = { type: 'deadlineEnded', name: 'delivery', outcome: 'done' };
+
+test('a grant whose two sides have become one body is closed: its clock stops, and what stands ready awaits no receipt', () => {
+  const history = after(report('delivery-started', on('2026-03-05')));
+  const ends = given(grant, history).when(
+    { type: 'move-offices', parties: { ...parties, requester: provider } },
+    by(system, at),
+  );
+  ends.then([
+    { type: 'officesMoved' },
+    { type: 'closed' },
+    { type: 'deadlineEnded', name: 'delivery', outcome: 'stopped' },
+  ]);
+  expect(ends.state().status).toBe('closed');
+});
 
 describe('the transition table of grants, row by row', () => {
   const ready = after(

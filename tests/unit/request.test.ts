@@ -12,6 +12,7 @@ import {
   everyRole,
   parties,
   people,
+  provider,
   received,
   related,
   unconditional,
@@ -352,6 +353,29 @@ describe('four eyes (art. 20)', () => {
     given(request, asking)
       .when(decide(false), by(people.provincialOfficer, on('2026-03-06')))
       .then([{ type: 'extensionDecided' }]);
+  });
+
+  test.each([
+    ['draft', drafted, []],
+    ['received', open, [{ type: 'deadlineEnded', name: 'answer', outcome: 'stopped' }]],
+  ])(
+    'nobody asks themselves: %s, it is withdrawn when its two sides become one body',
+    (_, history, clocks) => {
+      const one = { ...parties, requester: provider };
+      const moves = given(request, history).when(
+        { type: 'move-offices', parties: one },
+        by(people.system, monday),
+      );
+      moves.then([{ type: 'officesMoved' }, { type: 'withdrawn' }, ...clocks]);
+      expect(moves.state().status).toBe('withdrawn');
+    },
+  );
+
+  test('a request that was answered keeps its answer when its two sides become one body', () => {
+    const one = { ...parties, requester: provider };
+    given(request, consented)
+      .when({ type: 'move-offices', parties: one }, by(people.system, monday))
+      .then([{ type: 'officesMoved' }]);
   });
 
   test('nobody decides on the extension they asked for', () =>

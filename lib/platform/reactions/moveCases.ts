@@ -56,7 +56,7 @@ export interface RegisterPort {
 export interface Moved {
   readonly examined: number;
   readonly moved: number;
-  /** Could not follow: the office it would take is held by another, or its two sides would be one. An operator must look. */
+  /** Could not follow: the office it would take is held by another. An operator must look. */
   readonly left: readonly Left[];
   /** To be put on the queue: the rest of a walk that was cut, and the walks that it has led to. */
   readonly more: readonly RegisterMessage[];
@@ -194,7 +194,6 @@ function caseFollower(port: RegisterPort): Follower {
     if (!before) return 'unchanged';
     const provider = before.provider && (await bodyNow(before.provider));
     const requester = before.requester && (await bodyNow(before.requester));
-    if (wouldBeOne(before, provider, requester)) return 'refused';
     const parties = await partiesNow({
       ...(provider ? { provider } : {}),
       ...(requester ? { requester } : {}),
@@ -202,11 +201,6 @@ function caseFollower(port: RegisterPort): Follower {
     if (isDeepStrictEqual(before, parties)) return 'unchanged';
     return port.give(kind, id, { type: 'move-offices', parties });
   };
-}
-
-/** Two departments have merged that stand on the two sides of a case: nobody acts on both. */
-function wouldBeOne({ provider, requester }: Parties, one?: Body, other?: Body): boolean {
-  return one !== undefined && one.org === other?.org && provider?.org !== requester?.org;
 }
 
 /** The body that has an organisation's duties today: itself, or what it was merged into; undefined for one not registered. */

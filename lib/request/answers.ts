@@ -183,6 +183,7 @@ export const answers: CaseAnswers = {
     competence: 'ownLevel',
     competenceBasis: 'law',
   },
+  absent: { draft: ['receivedAt'], awaitingApproval: ['receivedAt'] },
   entry: {
     ...listed('request'),
     catalogId: z.string(),

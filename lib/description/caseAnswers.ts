@@ -19,6 +19,8 @@ export interface CaseAnswers {
   readonly view: Shape;
   /** A case with its id and status. */
   readonly viewExample: CaseExample;
+  /** A term that the case of the example has. */
+  readonly deadlineExample?: object;
   /** Fields of the example that a case does not have in a status. */
   readonly absent?: Readonly<Record<string, readonly string[]>>;
   /** An entry of its lists. */
@@ -72,7 +74,16 @@ export async function describeCase(kind: string): Promise<DescribedCase> {
   const { answers } = (await import(`../${kind}/answers.ts`)) as { answers: CaseAnswers };
   if (!definition) throw new Error(`${kind} is no kind of case`);
   const { face, table } = definition;
-  const { view, viewExample, entry, entryExample, events = {}, problems, absent = {} } = answers;
+  const {
+    view,
+    viewExample,
+    entry,
+    entryExample,
+    events = {},
+    problems,
+    absent = {},
+    deadlineExample,
+  } = answers;
   const unknown = Object.keys(problems).find(
     (command) => command !== 'create' && !table.some((row) => row.command === command),
   );
@@ -99,7 +110,10 @@ export async function describeCase(kind: string): Promise<DescribedCase> {
         { zh: face.name.zh, en: `A ${face.name.en}` },
         z.strictObject({ ...every, ...view }),
       ),
-      example: exampleIn(definition, staged, viewExample.status),
+      example: {
+        ...exampleIn(definition, staged, viewExample.status),
+        ...(deadlineExample ? { deadlines: [deadlineExample] } : {}),
+      },
     },
     list: {
       schema: named(

@@ -100,6 +100,12 @@ export const answers: CaseAnswers = {
     region: city.region,
     level: 'city',
   },
+  absent: {
+    draft: ['assessments', 'approvedBy', 'publishedAt'],
+    returned: ['assessments', 'approvedBy', 'publishedAt'],
+    approved: ['publishedAt'],
+    submitted: ['publishedAt'],
+  },
   entry: {
     ...listed('catalog'),
     code: z.string(),

@@ -127,6 +127,12 @@ export const answers: CaseAnswers = {
       expiresAt: '2026-03-02T11:30:00+08:00',
     },
   },
+  absent: {
+    splitting: ['upload'],
+    ready: ['upload'],
+    received: ['upload'],
+    failed: ['upload'],
+  },
   entry: {
     ...listed('delivery'),
     grantId: z.string(),

@@ -3,6 +3,7 @@ import { type AnyCase, definitions } from '../cases.ts';
 import type { Face } from '../case/face.ts';
 import type { ProblemCode } from '../regulation/problem/registry.ts';
 import type { EventShapes } from './everyEvent.ts';
+import { exampleAfter, exampleIn } from './stageExamples.ts';
 import { caseFields, deadline, statusOf } from './everyCase.ts';
 import { named } from './naming.ts';
 import { nextCursor } from './values.ts';
@@ -18,6 +19,10 @@ export interface CaseAnswers {
   readonly view: Shape;
   /** A case with its id and status. */
   readonly viewExample: CaseExample;
+  /** A term that the case of the example has. */
+  readonly deadlineExample?: object;
+  /** Fields of the example that a case does not have in a status. */
+  readonly absent?: Readonly<Record<string, readonly string[]>>;
   /** An entry of its lists. */
   readonly entry: Shape;
   readonly entryExample: CaseExample;
@@ -43,6 +48,8 @@ export interface DescribedCase {
   readonly entryExample: object;
   /** What its record says. */
   readonly events: Readonly<Record<string, EventShapes>>;
+  /** An example of what a command answers; `create` is the kind's beginning. */
+  exampleAfter(command: string): object;
   /** The problems that a command can meet; `create` is the kind's beginning. */
   problemsOf(command: string): readonly ProblemCode[];
 }
@@ -67,11 +74,21 @@ export async function describeCase(kind: string): Promise<DescribedCase> {
   const { answers } = (await import(`../${kind}/answers.ts`)) as { answers: CaseAnswers };
   if (!definition) throw new Error(`${kind} is no kind of case`);
   const { face, table } = definition;
-  const { view, viewExample, entry, entryExample, events = {}, problems } = answers;
+  const {
+    view,
+    viewExample,
+    entry,
+    entryExample,
+    events = {},
+    problems,
+    absent = {},
+    deadlineExample,
+  } = answers;
   const unknown = Object.keys(problems).find(
     (command) => command !== 'create' && !table.some((row) => row.command === command),
   );
   if (unknown !== undefined) throw new Error(`${kind} has no command ${unknown}`);
+  const staged = { example: viewExample, absent };
   const name = kind.charAt(0).toUpperCase() + kind.slice(1);
   const every = { id: z.string(), status: statusOf(kind), deadlines: z.array(deadline), ...caseFields };
   const item = named(
@@ -85,6 +102,7 @@ export async function describeCase(kind: string): Promise<DescribedCase> {
     entry,
     entryExample,
     events,
+    exampleAfter: (command) => exampleAfter(definition, staged, command),
     problemsOf: (command) => [...problemsOf(definition, command), ...(problems[command] ?? [])],
     view: {
       schema: named(
@@ -93,11 +111,8 @@ export async function describeCase(kind: string): Promise<DescribedCase> {
         z.strictObject({ ...every, ...view }),
       ),
       example: {
-        statusName: face.statuses[viewExample.status]?.zh,
-        version: 1,
-        actions: [],
-        deadlines: [],
-        ...viewExample,
+        ...exampleIn(definition, staged, viewExample.status),
+        ...(deadlineExample ? { deadlines: [deadlineExample] } : {}),
       },
     },
     list: {

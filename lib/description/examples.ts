@@ -23,6 +23,26 @@ export const at = {
   approved: '2026-03-02T10:30:00+08:00',
 } as const;
 
+/** A term of the law that runs from the approval, in working days. */
+export function runningTerm(name: string, term: string, length: number, dueDate: string, dueAt: string) {
+  return {
+    name,
+    term,
+    basis: 'law',
+    unit: 'workingDays',
+    status: 'running',
+    startedAt: at.approved,
+    length,
+    statutoryDueAt: dueAt,
+    committedDueAt: dueAt,
+    dueDate,
+    provisional: false,
+    extendedBy: 0,
+    phases: [{ from: at.approved, status: 'running' }],
+    elapsedWorkingDays: 0,
+  };
+}
+
 export const hashes = {
   previous: '3f5c0b2a9d8e7f6a5b4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e9f8a7b6c5d4e3f2a',
   head: '9a1e4d7c2b5f8063a6c9d2e5f8b1047a3d6c9f2e5b8a1d4c7f0e3b6a9d2c5f81',

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { sharingMethod, useCondition } from '../catalog/schema.ts';
 import { failureCode } from '../delivery/answers.ts';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
-import { at, city, ids, registryName } from '../description/examples.ts';
+import { at, city, ids, registryName, runningTerm } from '../description/examples.ts';
 import { type EventsOf, parties, sidesBefore } from '../description/everyEvent.ts';
 import { concerned, glass, listed } from '../description/everyCase.ts';
 import { enumeration, named, said } from '../description/naming.ts';
@@ -93,6 +93,7 @@ export const answers: CaseAnswers = {
     createdAt: at.approved,
     deliveries: [],
   },
+  deadlineExample: runningTerm('delivery', 'R22.1', 20, '2026-03-30', '2026-03-31T00:00:00+08:00'),
   entry: {
     ...listed('grant'),
     requestId: z.string(),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { sharingClass, sharingMethod, useCondition } from '../catalog/schema.ts';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
-import { at, city, ids, registryName } from '../description/examples.ts';
+import { at, city, ids, registryName, runningTerm } from '../description/examples.ts';
 import { type EventsOf, notStartedReason, ownerBefore, parties } from '../description/everyEvent.ts';
 import { concerned, counting, glass, listed } from '../description/everyCase.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
@@ -183,6 +183,8 @@ export const answers: CaseAnswers = {
     competence: 'ownLevel',
     competenceBasis: 'law',
   },
+  deadlineExample: runningTerm('answer', 'R21.2', 10, '2026-03-16', '2026-03-17T00:00:00+08:00'),
+  absent: { draft: ['receivedAt'], awaitingApproval: ['receivedAt'] },
   entry: {
     ...listed('request'),
     catalogId: z.string(),

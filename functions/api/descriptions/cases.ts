@@ -183,17 +183,28 @@ function beginningOf({ needs, example }: Creation, { answer, problems = [] }: De
 const ofRegion = { problems: ['not_yours_to_do'] } as const;
 
 /** The operations of one kind, all from its definition: how it begins, its list, itself, its commands. */
-function derived({ kind, face, view, list, problemsOf }: DescribedCase): Record<string, Description> {
+function derived({
+  kind,
+  face,
+  view,
+  list,
+  problemsOf,
+  exampleAfter,
+}: DescribedCase): Record<string, Description> {
+  const after = (command: string) => ({ schema: view.schema, example: exampleAfter(command) });
   const plural = face.plural ?? `${kind}s`;
   const { creation } = face;
   const commands = Object.entries(face.commands).map(([command, { example = {} }]) => [
     commandId(command, kind),
-    { answer: view, problems: problemsOf(command), bodyExample: example },
+    { answer: after(command), problems: problemsOf(command), bodyExample: example },
   ]);
   return {
     ...(creation
       ? {
-          [`create${capital(kind)}`]: beginningOf(creation, { answer: view, problems: problemsOf('create') }),
+          [`create${capital(kind)}`]: beginningOf(creation, {
+            answer: after('create'),
+            problems: problemsOf('create'),
+          }),
         }
       : {}),
     [`list${capital(plural)}`]: { answer: list, ...(face.isListedBySide ? ofRegion : {}) },

@@ -6,11 +6,14 @@ import { address, count, pageOf, pageWords, sha256 } from '../../../lib/descript
 import type { deliveryOperations } from '../operations/deliveries.ts';
 import { answering, type Describing } from './description.ts';
 
-const { view, list, problemsOf } = describedDelivery;
+const { view, list, problemsOf, exampleAfter } = describedDelivery;
 const answer = { schema: view.schema, example: view.example };
 const id = { zh: '共享权限的编号', en: 'Id of the grant' };
 const d = { zh: '交付的编号', en: 'Id of the delivery' };
-const changing = (command: string) => ({ answer, problems: problemsOf(command) });
+const changing = (command: string) => ({
+  answer: { schema: view.schema, example: exampleAfter(command) },
+  problems: problemsOf(command),
+});
 
 const part = named(
   'Part',

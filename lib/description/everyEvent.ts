@@ -112,6 +112,9 @@ const countingBase = {
   duty: z.optional(party),
   endsWith: z.optional(said(instant, '期限随之终止的时刻', 'When what it belongs to ends', 'date-time')),
   unit: counting.unit,
+  afterPause: z.optional(
+    said(z.string(), '暂停之后重新计算的，写明 restart', 'How it goes on after a pause, where it starts anew'),
+  ),
 };
 const clock = named(
   'RecordedClock',
@@ -231,7 +234,10 @@ export const mechanismEvents: Readonly<Record<MechanismEvent['type'], EventShape
       'Who may read it until when',
     ),
   },
-  officesMoved: { parties },
+  officesMoved: {
+    parties,
+    left: z.optional(said(z.array(org), '不再涉及的单位', 'Bodies that have no part in it any more')),
+  },
 };
 
 /** The types of a kind's events, and what they say. */

@@ -22,6 +22,7 @@ export const face = {
     progressed: { zh: '导入进度', en: 'how far it is' },
     finished: { zh: '导入完毕', en: 'the import is done' },
     failed: { zh: '未能导入', en: 'the file was not taken' },
+    moved: { zh: '随所属单位的撤并移转', en: 'it followed its organisation' },
   },
   notices: {},
 } as const satisfies Face;

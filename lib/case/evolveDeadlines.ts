@@ -117,7 +117,7 @@ function end(deadline: Deadline, { outcome, doneAt }: Event<'deadlineEnded'>): D
 }
 
 function reopen(deadline: Deadline, { at, schedule, again }: Event<'deadlineReopened'>): Deadline {
-  const { endedAt: _, outcome: __, missed: ___, ...rest } = deadline;
+  const { endedAt: _, outcome: __, missed: ___, candidate, ...rest } = deadline;
   const open: Deadline = {
     ...rest,
     ...schedule,
@@ -127,7 +127,8 @@ function reopen(deadline: Deadline, { at, schedule, again }: Event<'deadlineReop
     taken: deadline.taken.filter((rung) => !again?.includes(rung)),
   };
   const missed = missedByRungs(open) ?? missedBeforeExtension(deadline);
-  return missed === undefined ? open : { ...open, status: 'missed', missed };
+  if (missed === undefined) return open;
+  return { ...open, status: 'missed', missed, ...(candidate && missed === 'statutory' ? { candidate } : {}) };
 }
 
 function beforeDue(taken: readonly RungId[]): readonly RungId[] {

@@ -113,7 +113,11 @@ const countingBase = {
   endsWith: z.optional(said(instant, '期限随之终止的时刻', 'When what it belongs to ends', 'date-time')),
   unit: counting.unit,
   afterPause: z.optional(
-    said(z.string(), '暂停之后重新计算的，写明 restart', 'How it goes on after a pause, where it starts anew'),
+    said(
+      z.string(),
+      '暂停之后重新计算的，写明 restart',
+      'How it goes on after a pause, where it starts anew',
+    ),
   ),
 };
 const clock = named(

@@ -96,7 +96,14 @@ const firstSource = named(
     article: z.optional(said(z.int(), '通知或者决定所依据的条款', 'Article on which the order stands')),
   }),
 );
-const source = z.union([firstSource, z.strictObject({ from: lengthSource, of: firstSource })]);
+const source = z.union([
+  firstSource,
+  named(
+    'ContinuedLengthSource',
+    { zh: '接续原期限剩余的长度', en: 'What was left of another clock' },
+    z.strictObject({ from: lengthSource, of: firstSource }),
+  ),
+]);
 
 const lengths = {
   statutory: z.optional(said(z.int(), '法定的长度', 'The length by law')),
@@ -120,13 +127,21 @@ const countingBase = {
     ),
   ),
 };
-const clock = named(
-  'RecordedClock',
-  { zh: '期限自何时起、按多长计算', en: 'What a due day is counted from' },
+const clock = said(
   z.union([
-    z.strictObject({ ...countingBase, ...lengths }),
-    z.strictObject({ ...countingBase, until: date }),
+    named(
+      'CountedClock',
+      { zh: '期限自何时起、按多长计算', en: 'What a due day is counted from' },
+      z.strictObject({ ...countingBase, ...lengths }),
+    ),
+    named(
+      'DatedClock',
+      { zh: '期限自何时起、至哪一日止', en: 'A clock that ends on an ordered day' },
+      z.strictObject({ ...countingBase, until: date }),
+    ),
   ]),
+  '期限自何时起、按多长计算',
+  'What a due day is counted from',
 );
 const clockChange = named(
   'RecordedClockChange',
@@ -257,14 +272,17 @@ function facts(
   names: Names,
   shapes: Readonly<Record<string, EventShapes>>,
 ): z.ZodMiniType[] {
-  return Object.entries(shapes).map(([type, shape]) => {
+  return Object.entries(shapes).flatMap(([type, shape]) => {
     const words = names[type];
     if (!words) throw new Error(`nobody has said what the event ${type} of ${group} is called`);
     const literal = coded(z.literal(type), group, words.zh, words.en);
-    const forms = [shape].flat().map((form) => z.strictObject({ type: literal, ...form }));
-    const [only, ...others] = forms;
-    const schema = only && others.length === 0 ? only : z.union(forms);
-    return named(`${prefix}${type.charAt(0).toUpperCase()}${type.slice(1)}`, words, schema);
+    const name = `${prefix}${type.charAt(0).toUpperCase()}${type.slice(1)}`;
+    // Each form is a component of its own: generated clients know no union of objects that have no name.
+    return [shape].flat().map((form, before) => {
+      const older = { zh: `${words.zh}（旧写法）`, en: `${words.en}, as written before` };
+      const own = before === 0 ? words : older;
+      return named(`${name}${'Before'.repeat(before)}`, own, z.strictObject({ type: literal, ...form }));
+    });
   });
 }
 

@@ -36,7 +36,7 @@ from gongxiang_client.models import (
     AnswerRequestBody,
     ApproveRequestBody,
     Assessments,
-    CaseRecord,
+    RequestRecord,
     Catalog,
     CatalogContent,
     Classification,
@@ -247,7 +247,7 @@ requested = file_request(publish())
 pass_time(requested)
 deliver(consent(requested))
 record = get_request_events.sync(requested.id, client=li)
-assert isinstance(record, CaseRecord), record
+assert isinstance(record, RequestRecord), record
 assert any(event.type_ == "consented" for event in record.items)
 me = get_me.sync(client=wang)
 assert isinstance(me, Me), me

@@ -10,7 +10,7 @@ import { inRegion, type Row, under } from '../case/lists.ts';
 import { relyingOnAllRead } from '../case/relying.ts';
 import type { Body } from '../case/parties.ts';
 import { type DepartmentFacts, factsOf } from './departmentFacts.ts';
-import { levelOf, type Path, pathOfCode, shortCode } from './hierarchy.ts';
+import { codeOf, levelOf, type Path, pathOfCode, shortCode } from './hierarchy.ts';
 import type { Office, System } from './offices.ts';
 import { officeTaken, refuseCode, refuseLevel, refuseRegion, refuseUnauthorised } from './departmentRules.ts';
 import { readers } from './region.ts';
@@ -83,7 +83,7 @@ function register(
     content: facts,
     path: place.path,
     ...(place.system ? { system: place.system } : {}),
-    ...changesOf(state, after),
+    ...changesOf(state, after, context),
   } as const;
   return { events: isDeepStrictEqual(state && timeless(state), after) ? [] : [event] };
 }
@@ -96,7 +96,7 @@ function follow(state: Department, context: Context): Decision<DepartmentEvent> 
   const level = state.level === levelOf(state.region) ? levelOf(region) : state.level;
   const superior = superiorInOffice(state.uscc, state.superior, context);
   const place = placeOf(state.uscc, { kind: state.kind, region, level, superior }, context);
-  const followed = changesOf(state, { ...placeless(state), ...place });
+  const followed = changesOf(state, { ...placeless(state), ...place }, context);
   return { events: followed.changed.length === 0 ? [] : [{ type: 'moved', ...place, ...followed }] };
 }
 
@@ -125,8 +125,8 @@ function registered(uscc: string, facts: DepartmentFacts, place: Place): ReturnT
 
 type Compared = Place & Pick<Department, 'name' | 'kind' | 'mergedInto'>;
 
-function changesOf(before: Compared | undefined, after: Compared): Changes {
-  const seats = changedSeats(before, after);
+function changesOf(before: Compared | undefined, after: Compared, context: Context): Changes {
+  const seats = changedSeats(before, after, context);
   if (before === undefined) return { changed: ['new'], seats };
   const where = ({ region, level, path }: Compared) => [region, level, path];
   const differs: Readonly<Record<DepartmentChange, boolean>> = {
@@ -140,13 +140,14 @@ function changesOf(before: Compared | undefined, after: Compared): Changes {
   return { changed: changes.filter((change) => differs[change]), seats };
 }
 
-function changedSeats(before: Compared | undefined, after: Compared): readonly Path[] {
+function changedSeats(before: Compared | undefined, after: Compared, context: Context): readonly Path[] {
   const seats = [before, after].flatMap((body) => {
     const seat = body && seatOf(body);
     return body && seat !== undefined ? [{ seat, name: body.name, path: body.path }] : [];
   });
   if (seats.length === 2 && isDeepStrictEqual(seats[0], seats[1])) return [];
-  return [...new Set(seats.map(({ path }) => path))];
+  // Its region may have moved without it: those who stand in either place go by the office.
+  return [...new Set(seats.flatMap(({ path }) => [path, regionInForce(codeOf(path), context).path]))];
 }
 
 function evolve(state: Department | undefined, event: DepartmentEvent, at: Instant): Department {

@@ -82,7 +82,13 @@ export const notDriven: readonly NotDriven[] = [
     'a notice is posted with an id',
     'a webhook that nobody answers',
   ),
-  ...rows('staff', 'it delegates on given dates', 'a deputy approves', 'standing in for the head'),
+  ...rows(
+    'staff',
+    'it delegates on given dates',
+    'a deputy approves',
+    'standing in for the head',
+    'who stands in for an officer',
+  ),
   ...rows('staff', moves, 'a revoked delegation'),
 ];
 

@@ -221,6 +221,7 @@ describe('a kind of case that somebody adds by following docs/adding-a-case.md',
     const local = ['--local', '--data', join(directory, 'data')];
     const audited = ['--case', `suggestion/${String(made.id)}`];
     await run(directory, ['operate/auditVerify.ts', ...audited, ...local]);
+    expect(await run(directory, ['operate/restoreCheck.ts', ...local])).toContain('damages: 0');
     expect(await faultsBy('typescript/bin/tsc')).toBe('');
     expect(await faultsBy('@biomejs/biome/bin/biome', 'format', 'lib/suggestion')).toBe('');
   }, 180_000);

@@ -145,8 +145,11 @@ function outbox({ table, head, effects }: Parts): Planned[] {
 
 /** The lists follow the case in the same transaction. */
 function rows({ table, definition, before, isOlder, head }: Parts): Planned[] {
-  const stood = before && !isOlder ? rowItems(definition, before) : new Map<string, Item>();
-  const writes = rowWrites(table, stood, rowItems(definition, head));
+  const after = rowItems(definition, head);
+  const known = before ? rowItems(definition, before) : new Map<string, Item>();
+  // What an older head's rows show is not known: those that stay are all written, those that it leaves are taken away.
+  const stood = isOlder ? new Map([...known].filter(([place]) => !after.has(place))) : known;
+  const writes = rowWrites(table, stood, after);
   return writes.map((write) => ({ write, otherwise: 'race' }));
 }
 

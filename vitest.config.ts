@@ -1,4 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { sealThisProcess } from './tests/sealed.ts';
+
+// Whoever runs the tests may be signed in to an account: no test, and no program that one starts, may reach it.
+const home = mkdtempSync(join(tmpdir(), 'gongxiang-test-home-'));
+process.on('exit', () => rmSync(home, { recursive: true, force: true }));
+sealThisProcess(home);
 
 // Most of a platform test is waiting for engines: two files side by side fit two cores.
 const patience = { testTimeout: 60_000, hookTimeout: 60_000 };

@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { openCheckingProxy } from './checkingProxy.ts';
+import { runShell, sealedEnvironment } from '../sealed.ts';
 import { usePlatform } from './platform.ts';
 
 const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
@@ -21,9 +20,8 @@ test('the five-minute walk of the README works word for word', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'gongxiang-walk-'));
   const door = await openCheckingProxy(platform.client.url, platform.conforms);
   const script = walk().replace('http://127.0.0.1:8080', door.url);
-  const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], {
-    cwd: directory,
-  });
+  const { code, out: stdout, errors } = await runShell(script, directory, sealedEnvironment(directory));
+  expect({ code, errors: code === 0 ? '' : errors }).toEqual({ code: 0, errors: '' });
   rmSync(directory, { recursive: true, force: true });
   await door.stop();
   expect(door.faults).toEqual([]);

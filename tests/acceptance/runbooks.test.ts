@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import {
   chmodSync,
   mkdirSync,
@@ -17,6 +16,7 @@ import { checkStage } from '../../infra/stage.ts';
 import { createClient } from '../../operate/client.ts';
 import type { Platform } from '../../local/platform.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
+import { runShell, sealedEnvironment } from '../sealed.ts';
 import { registerCity } from './region990100.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -53,14 +53,7 @@ beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'gongxiang-runbooks-'));
   mkdirSync(join(directory, 'bin'));
   mkdirSync(join(directory, 'infra/stages'), { recursive: true });
-  standIn('npm', npm);
-  standIn(
-    'curl',
-    'if [ "$RUNBOOK" = account ]; then echo "{}"; else exec /usr/bin/env -u PATH "$CURL" "$@"; fi',
-  );
-  standIn('aws', aws);
-  standIn('npx', 'true');
-  standIn('git', 'true');
+  for (const [name, body] of Object.entries(programs)) standIn(name, body);
   const at = '2026-09-25T10:00:00+08:00';
   platform = await startEmbedded({ assembly: inject('assembly'), port: 0, at, quiet: true });
   symlinkSync(platform.data, join(directory, '.gongxiang'));
@@ -97,6 +90,16 @@ case "$*" in
   *) echo '{ "Account": "123456789012" }' ;;
 esac`;
 
+/** What a reader's shell finds instead of the programs of these names. */
+const programs = {
+  npm,
+  curl: 'if [ "$RUNBOOK" = account ]; then echo "{}"; else exec /usr/bin/env -u PATH "$CURL" "$@"; fi',
+  aws,
+  npx: 'true',
+  git: 'true',
+};
+const standIns = Object.keys(programs);
+
 /** AWS commands that the pages may use. */
 const known =
   /^aws (sts get-caller-identity|cloudformation describe-stacks|sns list-subscriptions-by-topic|cloudwatch (describe-alarms|get-dashboard)|logs (describe-log-groups|start-query)|lambda (get-account-settings|list-functions|put-function-concurrency|delete-function-concurrency)|dynamodb (restore-table-to-point-in-time|wait table-exists|update-table|update-time-to-live|update-continuous-backups|describe-table)|service-quotas request-service-quota-increase)\b/;
@@ -116,32 +119,18 @@ async function follow(page: string): Promise<Run> {
   const script = [...preparation, ...blocksOf(page)]
     .map(({ isForAccount, commands }) => {
       const block = commands.replace('http://127.0.0.1:8080', platform.url);
-      return `export RUNBOOK=${isForAccount ? 'account' : 'here'}\n${isForAccount ? `(\n${block})` : block}\necho '=== end of block'\n`;
+      return `export RUNBOOK=${isForAccount ? 'account' : 'here'}\n${isForAccount && page === 'README.md' ? `(\n${block})` : block}\necho '=== end of block'\n`;
     })
     .join('');
-  const env = {
-    ...process.env,
-    PATH: `${join(directory, 'bin')}:${join(root, 'node_modules/.bin')}:${process.env['PATH']}`,
-    CALLS: calls,
-    CURL: '/usr/bin/curl',
-  };
-  const { code, out, errors } = await bash(script, env);
+  const bin = join(directory, 'bin');
+  const path = `${bin}:${join(root, 'node_modules/.bin')}:${process.env['PATH']}`;
+  const environment = sealedEnvironment(directory, { PATH: path, CALLS: calls, CURL: '/usr/bin/curl' });
+  const { code, out, errors } = await runShell(script, directory, environment, {
+    folder: bin,
+    names: standIns,
+  });
   const said = out.split('=== end of block\n').slice(preparation.length);
   return { code, said, errors, calls: readFileSync(calls, 'utf8').split('\n').filter(Boolean) };
-}
-
-function bash(
-  script: string,
-  env: NodeJS.ProcessEnv,
-): Promise<{ code: number; out: string; errors: string }> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      'bash',
-      ['-eo', 'pipefail', '-c', script],
-      { cwd: directory, env },
-      (_, out, errors) => resolve({ code: child.exitCode ?? 1, out, errors }),
-    );
-  });
 }
 
 /** What must be there before a page is of use. */

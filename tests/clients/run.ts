@@ -7,6 +7,9 @@ import { startEmbedded } from '../../operate/embedded/platform.ts';
 import { runProgram } from '../stack/program.ts';
 import { preparePython } from '../stack/python.ts';
 import { openDescribed } from './described.ts';
+import { sealThisProcess } from '../sealed.ts';
+
+sealThisProcess();
 
 /**
  * `npm run test:clients`: generates a TypeScript and a Python client from the API's description, holds the README's walk

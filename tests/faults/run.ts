@@ -8,6 +8,9 @@ import { synthesize } from '../../infra/synthesize.ts';
 import { startCampaign } from './campaign.ts';
 import { spreadOut } from './sampling.ts';
 import type { Target } from './positions.ts';
+import { sealThisProcess } from '../sealed.ts';
+
+sealThisProcess();
 
 /**
  * `npm run test:faults`: every documented fault at every call of a whole life, each once, several lives side by side in

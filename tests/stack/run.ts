@@ -14,6 +14,9 @@ import { startIssuer } from './issuer.ts';
 import { preparePython } from './python.ts';
 import { driveSuite } from './suite.ts';
 import { liveBefore, livesOn } from './upgrade.ts';
+import { sealThisProcess } from '../sealed.ts';
+
+sealThisProcess();
 
 /** `npm run test:stack`: deploys the app with the CDK to an emulated AWS that others wrote, upgrades it over live data, drives it. */
 const patience = 6 * 60_000;

@@ -4,6 +4,9 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { type Child, freePort, startChild } from '../../../local/engines/child.ts';
 import { runProgram } from '../program.ts';
+import { sealThisProcess } from '../../sealed.ts';
+
+sealThisProcess();
 
 /** `npm run test:dynamodb`: the store's tests against AWS's own DynamoDB Local, as a second opinion on the table. */
 const root = join(import.meta.dirname, '..', '..', '..');

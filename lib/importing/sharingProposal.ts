@@ -1,10 +1,11 @@
 import type { SharingClass } from '../catalog/schema.ts';
+import { formalitiesIn } from '../regulation/formalities.ts';
 import {
   classRules,
-  type ConditionFlag,
-  conditionFlags,
   type Confidence,
+  declaredSecret,
   legalBasis,
+  type Objection,
   plainCondition,
 } from './sharingRules.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -30,11 +31,10 @@ export function proposeSharingClass(text: string): SharingProposal | undefined {
   return { sharingClass: rule.sharingClass, from: text, confidence: rule.confidence };
 }
 
-/** What the Regulation would object to in a sharing condition (articles 3, 15, 32), at most one of each family. */
-export function objectionsTo(text: string): readonly ConditionFlag[] {
-  const plain = plainCondition(text);
-  const fitting = conditionFlags.filter(({ pattern }) => pattern.test(plain));
-  return fitting.filter((flag, index) => fitting.findIndex(({ family }) => family === flag.family) === index);
+/** What the Regulation would object to in a sharing condition (articles 3, 15, 32). */
+export function objectionsTo(text: string): readonly Objection[] {
+  const isSecret = declaredSecret.pattern.test(plainCondition(text));
+  return [...formalitiesIn(text), ...(isSecret ? [declaredSecret] : [])];
 }
 
 /** Whether a text that withholds data names no law it could rest on (article 15, last sentence). */

@@ -1,0 +1,242 @@
+import type { Text } from './text.ts';
+
+/**
+ * A step that a provider may not demand besides the request on the platform (R15.4). Article 15: no conditions of one's
+ * own may hinder sharing; who answers, and by when, is in articles 20 and 21. Which phrases amount to that is this
+ * platform's own list: a person decides whether it is meant so.
+ */
+export interface Formality {
+  readonly code: string;
+  /** Of the formalities of one family only the first that fits is told: the gravest comes first. */
+  readonly family: 'approval' | 'formality' | 'channel';
+  /** Looked for in one clause of a text. */
+  readonly pattern: RegExp;
+  /** Article of Order 809 that the demand runs against. */
+  readonly article: number;
+  readonly name: Text;
+  readonly reason: Text;
+}
+
+const oneOf = (...words: readonly string[]) => `(?:${words.join('|')})`;
+const anyOf = (...alternatives: readonly string[]) => new RegExp(alternatives.join('|'), 'iu');
+
+/** Words by which a step is demanded of somebody; 经济, 供应, 需求, 工作需要, 支持 and their like demand nothing. */
+const demand = oneOf(
+  '(?<!未|不|已|曾)经(?!济|营|办|费|历|纪|贸|销|验|常|开|认定|登记)',
+  '须',
+  '(?<!供|所|急|必|刚|工作|履职|职责|业务|管理|政务|实际|监管|办案)需(?!求|方)',
+  '应当',
+  '应[由经先附]',
+  '要求',
+  '凭(?!证)',
+  '(?<!支|保|维|坚|主)持(?!续|有人|证人|股)',
+  '附(?!近|属)',
+  '征得',
+  '取得',
+  '待',
+);
+/** Words by which a paper is handed over or made. */
+const handing = oneOf('提交', '提供', '出具', '出示', '开具', '报送', '递交', '签订', '签署', '订立', '另签');
+
+const consent = oneOf(
+  '同意',
+  '批准',
+  '审批',
+  '审签',
+  '签批',
+  '批示',
+  '批复',
+  '审定',
+  '签字',
+  '核准',
+  '会签',
+  '审核',
+  '审议',
+  '审请',
+  '许可(?!证|信息)',
+  '研究(?:决定|通过)',
+);
+/** 审批事项, 审核系统: what is named after consent, not consent. */
+const itself = '(?!事项|业务|服务|工作|系统|流程|结果|环节|材料|信息|数据|职能|职责|部门|入伍|从|中|时)';
+
+/** Whoever stands above those who answer a request. The heads of the sharing offices are the law's own (art. 20). */
+const leader = oneOf(
+  '领导(?!干部|小组)',
+  '(?<!企业|公司)负责(?:人|同志)',
+  '一把手',
+  '[局厅处科部司署院所市县区州旗镇乡省校](?<!社区|园区|库区)长(?!期|效|者|沙|春|三角)',
+  '主任',
+  '书记',
+  '党[组委](?!织)',
+  '班子',
+  '[公务]会(?!计|保障)',
+);
+const outsideBody = oneOf(
+  '[市县区省]委(?!托)',
+  '政府(?!部门)',
+  '人大',
+  '政协',
+  '上级',
+  '主管部门',
+  '省厅',
+  '公安机关',
+  '办公室',
+  '委员会',
+);
+
+/** The one list of inadmissible formalities, wherever they are written: conditions, scope, notices, limits, reasons. */
+export const formalities: readonly Formality[] = [
+  {
+    code: 'leaderConsent',
+    family: 'approval',
+    pattern: anyOf(
+      `${leader}.{0,8}${consent}${itself}`,
+      `(?:请示|报告|报请|呈报|报|呈)(?:本|我|本单位|县|市|分管|主要|主管|局|厅|委)*${leader}`,
+      `${demand}.{0,6}${leader}.{0,2}(?:意见|把关|点头)`,
+    ),
+    article: 15,
+    name: { zh: '领导同意', en: 'consent of a leader' },
+    reason: {
+      zh: '“须经领导同意”不得作为共享条件：共享申请由提供部门依法答复，不得擅自增设条件（《条例》第十五条、第二十一条）。请改为列明共享范围和使用用途。',
+      en: 'Consent of a particular leader is no condition of sharing: the provider answers a request as the law says and may not add conditions (articles 15 and 21). State the scope and the permitted uses instead.',
+    },
+  },
+  {
+    code: 'outsideConsent',
+    family: 'approval',
+    pattern: anyOf(`${outsideBody}.{0,8}${consent}${itself}`),
+    article: 15,
+    name: { zh: '提供部门以外的机关同意', en: 'consent of a body outside the provider' },
+    reason: {
+      zh: '须经提供部门以外的机关同意，不得作为共享条件，法律、行政法规另有规定的除外（《条例》第十五条、第二十一条）。请改为列明共享范围和使用用途，或者注明依据。',
+      en: 'Consent of a body outside the provider is no condition of sharing, unless a law or administrative regulation says so (articles 15 and 21). State the scope and the permitted uses, or the legal basis.',
+    },
+  },
+  {
+    code: 'providerConsent',
+    family: 'approval',
+    pattern: anyOf(
+      `(?:${demand}|申请(?!人|表|材料|对象|者|企业|家庭|条件|资格)).{0,12}(?<!资格|资质|条件|准入|任前|项目|贷款|补贴|材料)${consent}${itself}`,
+      '(?:同意|批准|审批|审核)(?:通过)?后.{0,4}(?:共享|提供|开放|查询|使用)',
+      `未经.{0,16}${consent}.{0,2}不(?:予|能|可|得|)(?:共享|提供|开放|查询|申请)$`,
+    ),
+    article: 15,
+    name: { zh: '提供部门另行审批', en: 'approval by the provider' },
+    reason: {
+      zh: '“审批同意”是提供部门对共享申请的答复（《条例》第二十一条），不得作为共享条件列入目录；有条件共享类应当列明共享范围、使用用途（《条例》第十五条）。',
+      en: 'Approval is the provider’s answer to a request (article 21), not a condition to be listed; conditional data lists its scope and permitted uses (article 15).',
+    },
+  },
+  {
+    code: 'agreement',
+    family: 'formality',
+    pattern: anyOf(
+      `(?:${demand}|${handing}|共享|保密|安全|使用|交换|授权|合作).{0,10}(?:(?<!https?|s?ftp|tcp|ip|传输|通信|网络|接口|调用)协议(?!出让)|承诺[书函]|责任[书状]|备忘录)`,
+      `(?:${demand}|${handing}).{0,6}(?<!劳动|聘用|买卖|租赁|购房|施工|承包)合同(?!备案|信息)`,
+      '^(?:协议书?|承诺书)$',
+    ),
+    article: 15,
+    name: { zh: '另行签订协议', en: 'a separate agreement' },
+    reason: {
+      zh: '在平台申请之外要求签订协议、承诺书，属于增设条件（《条例》第十五条）。确有法律、行政法规依据的，请注明依据；安全保密要求可以写入使用条件。',
+      en: 'An agreement or undertaking besides the request on the platform is an added condition (article 15). Name the law or administrative regulation if there is one; duties of security belong in the conditions of use.',
+    },
+  },
+  {
+    code: 'letter',
+    family: 'formality',
+    pattern: anyOf(
+      '函(?!数|授|谷|馆|购)',
+      '介绍信',
+      '红头',
+      '工作联系单',
+      '书面(?:申请|请示|材料|报告|文件|说明|同意)',
+    ),
+    article: 15,
+    name: { zh: '另行提交公函', en: 'a letter' },
+    reason: {
+      zh: '在平台申请之外要求公函、介绍信或者书面申请，属于增设条件（《条例》第十五条）：共享申请以在平台提交的为准。',
+      en: 'A letter or a written application besides the request on the platform is an added condition (article 15): the request on the platform is what counts.',
+    },
+  },
+  {
+    code: 'certificate',
+    family: 'formality',
+    pattern: anyOf(
+      `(?:${demand}|${handing}).{0,10}(?:证明(?!时|使用|业务|事项|服务)|授权书|委托书|批文|批件|工作证|执法证)`,
+    ),
+    article: 15,
+    name: { zh: '另行提供证明', en: 'a certificate' },
+    reason: {
+      zh: '在平台申请之外要求提供证明、授权书或者批文，属于增设条件（《条例》第十五条）。确有法律、行政法规依据的，请注明依据。',
+      en: 'A certificate, mandate or permit besides the request on the platform is an added condition (article 15). Name the law or administrative regulation if there is one.',
+    },
+  },
+  {
+    code: 'seal',
+    family: 'formality',
+    pattern: anyOf('加盖', '盖[^章]{0,6}章', `(?:${demand}|${handing}).{0,10}(?:公章|印章|签章|用印|签字)`),
+    article: 15,
+    name: { zh: '盖章签字', en: 'a seal or signature' },
+    reason: {
+      zh: '在平台申请之外要求盖章、签字，属于增设条件（《条例》第十五条）：以工作机构负责人在平台上的审核同意为准。',
+      en: 'A seal or signature besides the request on the platform is an added condition (article 15): the consent of the office head on the platform is what counts.',
+    },
+  },
+  {
+    code: 'offline',
+    family: 'channel',
+    pattern: anyOf(
+      '线下(?!门店|商户|经营|活动|销售|培训|办事|窗口|大厅)',
+      '(?:离线|脱机)(?:交换|共享|提供|传输|获取)',
+      '拷贝|光盘|[U优]盘|移动硬盘|刻录|邮寄|专人(?:送|取)',
+      '(?:现场|上门|到场|当面)(?:申请|领取|查询|交换|办理|核对|调取|提取|获取|查阅)',
+      '纸质(?!档案|证照|证件)',
+      '(?:电子邮件|邮箱|微信|QQ|传真)(?:方式|发送|传输|提供|共享|联系|$)',
+    ),
+    article: 32,
+    name: { zh: '线下交换', en: 'exchange outside the platform' },
+    reason: {
+      zh: '政务数据共享应当通过全国一体化政务大数据体系开展，不得以线下方式作为共享条件（《条例》第三十二条）。',
+      en: 'Data is shared through the national integrated platform; an offline way is no condition of sharing (article 32).',
+    },
+  },
+];
+
+const demanding = new RegExp(demand, 'u');
+/** The clause waives a step, or says that the data takes its place. */
+const waives =
+  /无需|无须|不需|不须|不必|毋须|毋需|免[于予除去交]|免(?=提|经|申|审|证|盖|批)|不再|不得(?:再|要求|另行|增设)|不要求|取消|替代|代替|取代|减少|精简|以外/u;
+/** The clause says what the data serves: what stands there is the requester's own work. */
+const serves = /用于|供.{0,20}使用|为(?:了|办理|开展)|作为|仅限|限于|仅供|办理|开展|核验/u;
+/** Further use needs the provider's consent by law (art. 25); only where sharing itself is refused is it a condition. */
+const bindsFurtherUse = /未经(?!.*不(?:予|能|可|得|)(?:共享|提供|开放|查询|申请)$)/u;
+
+const isInnocent = (clause: string) =>
+  waives.test(clause) || bindsFurtherUse.test(clause) || (serves.test(clause) && !demanding.test(clause));
+
+/**
+ * What in a text amounts to an inadmissible formality, at most one of each family. A clause that waives a step, says what
+ * the data serves or binds its further use is left alone.
+ */
+export function formalitiesIn(text: string): readonly Formality[] {
+  const clauses = clausesOf(text).filter((clause) => !isInnocent(clause));
+  const fitting = formalities.filter(({ pattern }) => clauses.some((clause) => pattern.test(clause)));
+  return fitting.filter(
+    ({ family }, index) => fitting.findIndex((other) => other.family === family) === index,
+  );
+}
+
+/**
+ * The clauses of a text without blanks, invisible characters and quotation; 未经同意，不得… is one. The consent of the
+ * sharing office's own head is the law's step (art. 20) and no condition.
+ */
+function clausesOf(text: string): readonly string[] {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/[\s\p{Cf}、·“”‘’"'()[\]【】《》〈〉「」]+/gu, '')
+    .replaceAll(/工作机构负责人(?:审核)?(?:同意|批准)/gu, '')
+    .replaceAll(/(未经[^,。;]{1,20}),/gu, '$1')
+    .split(/[。.,;:!?]+/u)
+    .filter((clause) => clause !== '');
+}

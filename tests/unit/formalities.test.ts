@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { formalities, formalitiesIn } from '../../lib/regulation/formalities.ts';
+
+const codes = (text: string) => formalitiesIn(text).map(({ code }) => code);
+
+describe('inadmissible formalities', () => {
+  it.each<[text: string, ...codes: string[]]>([
+    // Consent of somebody.
+    ['需经过市委项目办领导同意', 'leaderConsent'],
+    ['需局长签字', 'leaderConsent', 'seal'],
+    ['经本局主要领导同意后方可共享', 'leaderConsent'],
+    ['报分管副局长审批', 'leaderConsent'],
+    ['须经局党组研究通过', 'leaderConsent'],
+    ['主要负责同志签批后提供', 'leaderConsent'],
+    ['局长办公会审议', 'leaderConsent'],
+    ['请示县领导', 'leaderConsent'],
+    ['领导未同意', 'leaderConsent'],
+    ['未经局领导同意，不予共享', 'leaderConsent'],
+    ['领 导 同 意', 'leaderConsent'],
+    ['领\u200b导同意', 'leaderConsent'],
+    ['须经“一把手”批准', 'leaderConsent'],
+    ['用于审批事项的须经县领导同意', 'leaderConsent'],
+    ['须经市委办公室审批', 'outsideConsent'],
+    ['上级主管部门批准后共享', 'outsideConsent'],
+    ['经审批同意后可共享。', 'providerConsent'],
+    ['需要数据提供部门审批', 'providerConsent'],
+    ['经本局同意的部门', 'providerConsent'],
+    ['征得本单位同意', 'providerConsent'],
+    ['仅限经我局审核同意的单位使用', 'providerConsent'],
+    ['申请审核通过后提供', 'providerConsent'],
+    ['需向我支队申请，同意后可开放。', 'providerConsent'],
+    ['未经本局批准不得共享', 'providerConsent'],
+    // Papers.
+    ['签订保密协议', 'agreement'],
+    ['另行签订共享协议', 'agreement'],
+    ['双方签署数据共享合作备忘录', 'agreement'],
+    ['提交数据安全承诺书', 'agreement'],
+    ['需签合同', 'agreement'],
+    ['协议', 'agreement'],
+    ['部门申请函', 'letter'],
+    ['请提供公函', 'letter'],
+    ['来函申请', 'letter'],
+    ['持单位介绍信', 'letter'],
+    ['提出书面申请', 'letter'],
+    ['凭红头文件调取', 'letter'],
+    ['出具履职证明', 'certificate'],
+    ['须提供无犯罪记录证明', 'certificate'],
+    ['凭授权书', 'certificate'],
+    ['加盖单位公章', 'seal'],
+    ['申请表需盖章', 'seal'],
+    ['盖单位公章的申请表', 'seal'],
+    ['提交签字页', 'seal'],
+    // Ways beside the platform.
+    ['线下', 'offline'],
+    ['线下对接', 'offline'],
+    ['刻录光盘交换', 'offline'],
+    ['Ｕ盘拷贝', 'offline'],
+    ['到场查阅', 'offline'],
+    ['提交纸质材料', 'offline'],
+    ['以电子邮件方式提供', 'offline'],
+    // Several at once: of one family the gravest.
+    ['须经本局主要领导书面同意，并另行签订共享协议、出具公函', 'leaderConsent', 'agreement'],
+    ['请提供加盖公章的公函及县领导签字', 'leaderConsent', 'letter'],
+    ['线下提交申请函，经市委领导同意', 'leaderConsent', 'letter', 'offline'],
+  ])('%j is one', (text, ...expected) => {
+    expect(codes(text)).toEqual(expected);
+  });
+
+  it.each([
+    '无条件共享',
+    '依申请共享',
+    '有条件共享',
+    '无需审批',
+    '无须签订协议，无须公函',
+    '不涉密',
+    '政务需要',
+    '因工作需要',
+    '经征兵部门批准入伍的义务兵家庭。',
+    '仅限住房保障资格核验',
+    '仅限住房保障资格审核',
+    '仅用于公租房申请人资格审核',
+    '用于家庭经济困难学生资助审核',
+    '用于企业经营许可审批',
+    '用于政府审批事项办理',
+    '用于主管部门审批时核验',
+    '用于核对劳动合同备案情况',
+    '用于出具无房证明',
+    '用于执法现场查询',
+    '用于领导干部个人有关事项报告核查',
+    '替代纸质证明，减少群众提交证明材料',
+    '免提交纸质证明',
+    '群众办事不再要求提供加盖公章的证明',
+    '未经提供部门同意，不得向第三方提供',
+    '未经同意不得扩大使用范围',
+    '未经批准不得对外公开',
+    '通过HTTPS协议调用接口',
+    '按照接口协议调用',
+    '本市各级政府部门',
+    '本市行政区域内各部门、各区县',
+    '供应急管理部门使用',
+    '社会保障经办机构',
+    '市场主体登记状态核验',
+    '不得用于申请事项以外的用途',
+    '使用完毕后应当及时销毁',
+    '应当采取加密、脱敏等安全保护措施',
+    '查询结果应当留存日志',
+    '申请超出目录列明的共享范围',
+    '所申请的数据项与履行职责无关',
+    '涵盖本市全部登记单元',
+    '函数计算平台调用',
+    '每日查询不超过一千次',
+    '经需求部门工作机构负责人审核同意',
+    '延长审核期限',
+    '贵单位的申请没有写明使用的系统',
+  ])('%j is none', (text) => {
+    expect(codes(text)).toEqual([]);
+  });
+
+  it('each is explained in both languages, with the article that it runs against', () => {
+    for (const { reason, name, article } of formalities) {
+      expect(reason.zh).toContain(article === 15 ? '第十五条' : '第三十二条');
+      expect(reason.en).toContain(`article`);
+      expect(`${name.zh}${name.en}`).not.toContain('undefined');
+    }
+  });
+});

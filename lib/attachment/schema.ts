@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { identifier, line } from '../typedText.ts';
 
 /** Most bytes of one attachment: larger files are data, and travel as deliveries. */
 export const attachmentBytesAtMost = 20 * 1024 * 1024;
 
 /** What is said of a file before it is uploaded: the platform holds the upload against it. */
 export const attachedFile = z.strictObject({
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  name: line(200),
   mediaType: z.string().check(z.regex(/^[a-z]+\/[a-z0-9.+-]{1,100}$/, 'mediaType')),
   bytes: z.int().check(z.minimum(1), z.maximum(attachmentBytesAtMost)),
   /** SHA-256 of the file, lower-case hex. */
@@ -14,7 +15,7 @@ export const attachedFile = z.strictObject({
 export type AttachedFile = z.infer<typeof attachedFile>;
 
 /** Ids of attachments, wherever documents are taken. */
-export const documents = z.array(z.string().check(z.minLength(1), z.maxLength(128))).check(z.maxLength(20));
+export const documents = z.array(identifier(128)).check(z.maxLength(20));
 
 /** What a case remembers of a document: never its name or content, which may be erased. */
 export interface DocumentReference {

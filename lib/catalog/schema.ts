@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-
-const line = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
+import { line, prose } from '../typedText.ts';
 
 export const sharingClass = z.enum(['unconditional', 'conditional', 'withheld']);
 export type SharingClass = z.infer<typeof sharingClass>;
@@ -27,11 +26,11 @@ export const dataItem = z.strictObject({
   /** Characters, digits or bytes, as the type has it. */
   length: z.optional(z.int().check(z.minimum(1), z.maximum(2_147_483_647))),
   sharingClass: z.optional(sharingClass),
-  description: z.optional(line(1000)),
+  description: z.optional(prose(1000)),
 });
 export type DataItem = z.infer<typeof dataItem>;
 
-export const useCondition = z.strictObject({ id: line(40), text: line(1000) });
+export const useCondition = z.strictObject({ id: line(40), text: prose(1000) });
 
 /** GB/T 43697: core and important stand above general, which has levels 1–4. */
 export const classification = z.strictObject({
@@ -43,17 +42,17 @@ export const classification = z.strictObject({
 export const catalogContent = z.strictObject({
   name: line(200),
   code: z.optional(z.string().check(z.regex(/^[0-9A-Za-z./_-]{1,64}$/, 'catalogCode'))),
-  summary: z.optional(line(4000)),
+  summary: z.optional(prose(4000)),
   dataItems: z.optional(z.array(dataItem).check(z.maxLength(500))),
   format: z.optional(line(100)),
   updateFrequency: z.optional(updateFrequency),
   sharingClass: z.optional(sharingClass),
   sharingMethods: z.optional(z.array(sharingMethod).check(z.maxLength(4))),
   useConditions: z.optional(z.array(useCondition).check(z.maxLength(50))),
-  sharingScope: z.optional(line(2000)),
-  permittedUses: z.optional(line(2000)),
-  withheldReason: z.optional(line(2000)),
-  legalBasis: z.optional(line(1000)),
+  sharingScope: z.optional(prose(2000)),
+  permittedUses: z.optional(prose(2000)),
+  withheldReason: z.optional(prose(2000)),
+  legalBasis: z.optional(prose(1000)),
   classification: z.optional(classification),
   /** The officer's declaration that this is no state or work secret; a declared secret is refused (R3.1). */
   secret: z.optional(z.boolean()),
@@ -65,12 +64,12 @@ export const catalogChange = z.partial(z.omit(catalogContent, { code: true }));
 export type CatalogChange = z.infer<typeof catalogChange>;
 
 const assessment = z.union([
-  line(4000),
-  z.strictObject({ conclusion: line(4000), document: z.optional(line(500)) }),
+  prose(4000),
+  z.strictObject({ conclusion: prose(4000), document: z.optional(line(500)) }),
 ]);
 
 /** The secrecy-risk and the personal-information impact assessment, both required before approval (R13.1). */
 export const assessments = z.strictObject({ secrecyRisk: assessment, personalInformationImpact: assessment });
 export type Assessments = z.infer<typeof assessments>;
 
-export const reasons = z.strictObject({ reasons: line(2000) });
+export const reasons = z.strictObject({ reasons: prose(2000) });

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
+import { line } from '../typedText.ts';
 import { rowStates } from './rowStates.ts';
 
 /** What opens an import. */
 export const importOpening = z.strictObject({
   format: z.enum(['csv', 'xlsx']),
-  fileName: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+  fileName: z.optional(line(200)),
 });
 export type ImportOpening = z.infer<typeof importOpening>;
 

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { parseDate } from '../calendar/index.ts';
 import { levels } from '../case/actor.ts';
+import { identifier, line, prose } from '../typedText.ts';
 
 /** GB/T 2260 code (6 digits), or 9 or 12 digits for townships and villages. */
 export const regionCode = z.string().check(z.regex(/^\d{6}(\d{3}){0,2}$/, 'regionCode'));
 
-const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
+const name = line(100);
 export const level = z.enum(levels);
 
 export const regionContent = z.strictObject({
@@ -18,9 +19,9 @@ export const regionContent = z.strictObject({
 });
 export type RegionContent = z.infer<typeof regionContent>;
 
-const accountId = z.string().check(z.minLength(1), z.maxLength(128));
-const uscc = z.string().check(z.minLength(1), z.maxLength(18));
-const provision = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
+const accountId = identifier(128);
+const uscc = identifier(18);
+const provision = prose(500);
 
 /** 工作机构负责人, 部门负责人, and the deputies who may act as one: only their consent counts (R11.3). */
 export const headOffices = ['officeHead', 'departmentHead', 'deputyHead'] as const;
@@ -35,7 +36,7 @@ const sharingOffice = z.union([
   z.strictObject({
     name,
     /** How to reach it, published as the contact of any government body is. */
-    contact: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
+    contact: z.optional(line(200)),
     officers: z.optional(z.array(accountId).check(z.maxLength(100))),
     officeHead: z.optional(accountId),
     departmentHead: z.optional(accountId),
@@ -64,7 +65,9 @@ export const departmentContent = z.strictObject({
   /** It has ended; this body has taken over its duties, and what is open of it. */
   mergedInto: z.optional(uscc),
   /** Where notices are posted as well; HTTPS only. */
-  webhook: z.optional(z.string().check(z.regex(/^https:\/\/[^\s/@]+(\/\S*)?$/, 'https'), z.maxLength(500))),
+  webhook: z.optional(
+    z.string().check(z.regex(/^https:\/\/[!-.0-?A-~]+(\/[!-~]*)?$/, 'https'), z.maxLength(500)),
+  ),
 });
 export type DepartmentContent = z.infer<typeof departmentContent>;
 
@@ -72,18 +75,14 @@ export const supplementClock = z.enum(['restart', 'continue']);
 
 /** What a region commits itself to (R23.1), as it is given: which terms and rungs there are the rule itself says. */
 export const regionTermsContent = z.strictObject({
-  terms: z.optional(
-    z.record(z.string().check(z.maxLength(40)), z.int().check(z.minimum(1), z.maximum(1000))),
-  ),
+  terms: z.optional(z.record(identifier(40), z.int().check(z.minimum(1), z.maximum(1000)))),
   supplementClock: z.optional(supplementClock),
-  ladderTimes: z.optional(
-    z.record(z.string().check(z.maxLength(40)), z.string().check(z.regex(/^\d\d:\d\d$/, 'time'))),
-  ),
+  ladderTimes: z.optional(z.record(identifier(40), z.string().check(z.regex(/^\d\d:\d\d$/, 'time')))),
 });
 export type RegionTermsContent = z.infer<typeof regionTermsContent>;
 
 const civilDate = z.string().check(z.refine((text) => parseDate(text) !== undefined, 'date'));
-const reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
+const reason = prose(500);
 
 /** The roles that a person may leave to another. */
 export const delegableRole = z.enum(['officer', 'officeHead', 'departmentHead']);

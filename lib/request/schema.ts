@@ -3,8 +3,7 @@ import { type DocumentReference, documents } from '../attachment/schema.ts';
 import { parseDate } from '../calendar/index.ts';
 import { sharingMethod } from '../catalog/schema.ts';
 import { grounds, missingMaterial } from '../regulation/grounds.ts';
-
-const line = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
+import { identifier, line, prose } from '../typedText.ts';
 
 /** A civil date that exists. */
 export const date = z.string().check(z.refine((text) => parseDate(text) !== undefined, 'date'));
@@ -13,11 +12,11 @@ const period = { from: date, to: date };
 
 /** What a request names (R20.2): basis, scenario, scope, method and duration. */
 export const requestContent = z.strictObject({
-  catalogId: line(128),
+  catalogId: identifier(128),
   dataItems: z.array(line(200)).check(z.minLength(1), z.maxLength(500)),
   /** The statutory duty for which the data is needed. */
-  basis: line(2000),
-  scenario: line(2000),
+  basis: prose(2000),
+  scenario: prose(2000),
   scope: z.strictObject({
     region: z.optional(z.string().check(z.regex(/^\d{6}(\d{3}){0,2}$/, 'regionCode'))),
     from: z.optional(date),
@@ -31,13 +30,15 @@ export type RequestContent = z.infer<typeof requestContent>;
 export const requestChange = z.partial(z.omit(requestContent, { catalogId: true }));
 export type RequestChange = z.infer<typeof requestChange>;
 
-export const missing = z.strictObject({ missing: z.array(line(500)).check(z.minLength(1), z.maxLength(50)) });
+export const missing = z.strictObject({
+  missing: z.array(prose(500)).check(z.minLength(1), z.maxLength(50)),
+});
 
 /** What the requester supplies: an answer to the notice, and corrections of the request where it asked for them. */
 export const supplement = z.strictObject({
-  statement: z.optional(line(4000)),
-  basis: z.optional(line(2000)),
-  scenario: z.optional(line(2000)),
+  statement: z.optional(prose(4000)),
+  basis: z.optional(prose(2000)),
+  scenario: z.optional(prose(2000)),
   documents: z.optional(documents),
 });
 export type Supplement = z.infer<typeof supplement>;
@@ -49,9 +50,9 @@ export type RecordedSupplement = Omit<Supplement, 'documents'> & {
 
 export const extensionRequest = z.strictObject({
   workingDays: z.int().check(z.minimum(1)),
-  reason: line(2000),
+  reason: prose(2000),
 });
-export const extensionDecision = z.strictObject({ consent: z.boolean(), reason: line(2000) });
+export const extensionDecision = z.strictObject({ consent: z.boolean(), reason: prose(2000) });
 
 /** What a consent grants at most; never more than was asked, never a condition the catalog does not list. */
 export const limits = z.strictObject({
@@ -62,9 +63,9 @@ export const limits = z.strictObject({
 export const answer = z.strictObject({
   decision: z.enum(['consent', 'refuse']),
   ground: z.optional(z.enum([...grounds.map(({ code }) => code), missingMaterial])),
-  reasons: z.optional(line(4000)),
+  reasons: z.optional(prose(4000)),
   /** The law, administrative regulation or State Council decision cited. */
-  legalBasis: z.optional(line(1000)),
+  legalBasis: z.optional(prose(1000)),
   /** Ids of conditions listed in the catalog. */
   conditions: z.optional(z.array(line(40)).check(z.maxLength(50))),
   limits: z.optional(limits),

@@ -3,6 +3,7 @@ import type { BreakGlass } from '../../../lib/case/breakGlass.ts';
 import { caseFileOf, caseFiles } from '../../../lib/cases.ts';
 import { giveCommand, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
+import { identifier, prose } from '../../../lib/typedText.ts';
 
 /** Kinds whose cases only their sides see. */
 const confidential = caseFiles.filter((definition) => definition.confidential).map(({ kind }) => kind);
@@ -11,8 +12,8 @@ export const openedKind = z.enum(confidential);
 
 const body = z.strictObject({
   kind: openedKind,
-  id: z.string().check(z.minLength(1), z.maxLength(128)),
-  reason: z.string().check(z.trim(), z.minLength(10), z.maxLength(500)),
+  id: identifier(128),
+  reason: prose(500, 10),
 });
 
 export const breakGlassOperations = [

@@ -7,23 +7,24 @@ import { operation } from '../../../lib/platform/http/operation.ts';
 import { proofBody } from '../../../lib/platform/http/proofSheet.ts';
 import { whatWouldMove } from '../../../lib/platform/reactions/dryRun.ts';
 import { rulesOf } from '../../../lib/platform/store/rules.ts';
+import { identifier, line } from '../../../lib/typedText.ts';
 
 const tag = 'calendar';
 const everyone = { roles: [...readers, 'operator'] } as const;
 
 const dueQuery = z.strictObject({
-  received: z.string().check(z.maxLength(40)),
-  workingDays: z.string().check(z.maxLength(20)),
+  received: identifier(40),
+  workingDays: identifier(20),
 });
 const yearParams = z.strictObject({ year: z.string().check(z.regex(/^\d{4}$/, 'year')) });
 const yearBody = z.strictObject({
-  source: z.string().check(z.minLength(1), z.maxLength(500)),
+  source: line(500),
   days: z
     .array(
       z.strictObject({
-        date: z.string(),
+        date: identifier(40),
         off: z.boolean(),
-        name: z.string().check(z.minLength(1), z.maxLength(40)),
+        name: line(40),
       }),
     )
     .check(z.maxLength(120)),

@@ -9,11 +9,12 @@ import { listPage } from '../../../lib/platform/http/lists.ts';
 import { type Operation, operation } from '../../../lib/platform/http/operation.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 import { type Item, textOf } from '../../../lib/platform/store/items.ts';
+import { identifier } from '../../../lib/typedText.ts';
 
 const listQuery = z.extend(pageQuery, {
   /** `own`: all of the caller's organisation, whatever their status. */
   view: z.optional(z.enum(['published', 'own'])),
-  department: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
+  department: z.optional(identifier(40)),
   /** The region and everything below it. */
   region: z.optional(regionCode),
 });

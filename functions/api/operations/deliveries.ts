@@ -26,6 +26,7 @@ import type { Reading } from '../../../lib/platform/store/reading.ts';
 import { newId, sha256 } from '../../../lib/platform/store/identifiers.ts';
 import type { Objects } from '../../../lib/platform/exchange/objects.ts';
 import type { Presigner } from '../../../lib/platform/exchange/presign.ts';
+import { identifier } from '../../../lib/typedText.ts';
 import { partPage } from './partPage.ts';
 
 export interface ExchangeApiDeps extends StoreDeps {
@@ -34,7 +35,7 @@ export interface ExchangeApiDeps extends StoreDeps {
 }
 
 const tag = 'deliveries';
-const id = z.string().check(z.minLength(1), z.maxLength(128));
+const id = identifier(128);
 const grantParams = z.strictObject({ id });
 const deliveryParams = z.strictObject({ id, d: id });
 const empty = z.strictObject({});

@@ -23,8 +23,9 @@ import {
 import { requireText } from '../../../lib/platform/store/items.ts';
 import { mergePages } from '../../../lib/platform/store/mergedPages.ts';
 import type { Table } from '../../../lib/platform/store/table.ts';
+import { identifier } from '../../../lib/typedText.ts';
 
-const noticeParams = z.strictObject({ id: z.string().check(z.minLength(1), z.maxLength(1000)) });
+const noticeParams = z.strictObject({ id: identifier(1000) });
 const address = z.strictObject({ org: z.string(), at: z.string(), noticeId: z.string() });
 const place = z.strictObject({ before: z.string() });
 

@@ -20,13 +20,14 @@ import { operation } from '../../../lib/platform/http/operation.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 import { rulesOf } from '../../../lib/platform/store/rules.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
+import { identifier } from '../../../lib/typedText.ts';
 
 const tag = 'register';
 const operator = { roles: ['operator'] } as const;
 const everyone = { roles: [...readers, 'operator'] } as const;
 
 const regionParams = z.strictObject({ code: regionCode });
-const departmentParams = z.strictObject({ uscc: z.string().check(z.minLength(1), z.maxLength(40)) });
+const departmentParams = z.strictObject({ uscc: identifier(40) });
 
 /** Leaves out what was not given, so that two overlays that say the same are the same. */
 function overlayOf({ terms, supplementClock, ladderTimes }: RegionTermsContent): Overlay {

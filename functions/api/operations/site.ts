@@ -5,6 +5,7 @@ import type { Language } from '../../../lib/platform/http/language.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { problemPage } from '../../../lib/platform/http/problemPage.ts';
 import { problemCode } from '../../../lib/regulation/problem/registry.ts';
+import { identifier } from '../../../lib/typedText.ts';
 
 /** A text that is made when the functions are bundled, with the tag by which a client knows that it has it already. */
 export interface MadeText {
@@ -78,7 +79,7 @@ export const siteOperations = [
     tag,
     summary: { zh: '某种答复的含义和处理办法', en: 'What a problem means and what to do' },
     access: publicAccess,
-    params: z.strictObject({ code: z.string().check(z.minLength(1), z.maxLength(100)) }),
+    params: z.strictObject({ code: identifier(100) }),
     answer: { status: 200, contentType: 'text/html' },
     handle: async ({ params, language }, _: SiteDeps) => {
       const code = problemCode(params.code);

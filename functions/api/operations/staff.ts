@@ -6,9 +6,10 @@ import { type Staff, staff, type StaffCommand } from '../../../lib/organisation/
 import { caseBody, giveCommand, readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import { type Call, operation, type Reply } from '../../../lib/platform/http/operation.ts';
 import { newId } from '../../../lib/platform/store/identifiers.ts';
+import { identifier } from '../../../lib/typedText.ts';
 
 const tag = 'staff';
-const id = z.string().check(z.minLength(1), z.maxLength(40));
+const id = identifier(40);
 const orgParams = z.strictObject({ uscc: id });
 const delegationParams = z.strictObject({ uscc: id, delegation: id });
 const empty = z.strictObject({});

@@ -12,6 +12,7 @@ import { guard } from '../../case/transitions.ts';
 import { isWithin } from '../../organisation/hierarchy.ts';
 import { millisecondsOf } from '../../calendar/index.ts';
 import type { AnyCase } from '../../cases.ts';
+import { identifier } from '../../typedText.ts';
 import type { Asker, CaseRef, CaseStore, Outcome } from '../store/caseStore.ts';
 import type { Head } from '../store/head.ts';
 import type { Reading } from '../store/reading.ts';
@@ -28,9 +29,9 @@ export interface StoreDeps {
   readonly store: CaseStore;
 }
 
-const caseId = z.string().check(z.minLength(1), z.maxLength(128));
+const caseId = identifier(128);
 export const idParams = z.strictObject({ id: caseId });
-const nameParam = { name: z.string().check(z.minLength(1), z.maxLength(40)) };
+const nameParam = { name: identifier(40) };
 
 /** Everybody in an organisation may read what concerns it; the operator sees no case. */
 export const readers: readonly Role[] = roles.filter((role) => role !== 'operator');

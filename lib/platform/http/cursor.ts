@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { identifier } from '../../typedText.ts';
 
 /** `?limit&cursor` of every list. */
 export const pageQuery = z.strictObject({
   limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/, 'pageLimit'))),
-  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(1000))),
+  cursor: z.optional(identifier(1000)),
 });
 
 export function limitOf(query: { limit?: string | undefined }): number {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { FieldFault } from '../../regulation/problem/fieldFaults.ts';
 import type { FieldError, Text } from '../../regulation/text.ts';
+import { isCharacterFault, type CharacterFault } from '../../typedText.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -44,6 +45,7 @@ function isMissing({ code, input }: Issue): boolean {
 
 function codeOf(issue: Issue): FieldFault {
   if (isMissing(issue)) return 'required';
+  if (isCharacterFault(issue.message)) return issue.message;
   if (issue.code === 'invalid_type') return 'wrong_type';
   return issue.code === 'unrecognized_keys' ? 'unknown_field' : issue.code;
 }
@@ -79,6 +81,26 @@ export const formats: Readonly<Record<string, Text>> = {
   },
 };
 
+const characterWords: Readonly<Record<CharacterFault, Text>> = {
+  line_break: { zh: '是换行或者制表符，此项只能写一行', en: 'is a line break or tab; this takes one line' },
+  invisible_character: { zh: '是看不见的字符，请删去', en: 'cannot be seen; take it out' },
+  not_a_character: {
+    zh: '不是字符，请删去或者重新输入',
+    en: 'is no character; take it out or type it again',
+  },
+};
+
+/** Names the character by its code, since it cannot be shown. */
+function characterMessage(issue: Extract<Issue, { code: 'custom' }>): Text | undefined {
+  if (!isCharacterFault(issue.message)) return undefined;
+  const { zh, en } = characterWords[issue.message];
+  const which = { position: String(issue.params?.['position']), name: String(issue.params?.['name']) };
+  return {
+    zh: `第 ${which.position} 个字符（${which.name}）${zh}。`,
+    en: `Character ${which.position} (${which.name}) ${en}.`,
+  };
+}
+
 function messageOf(issue: Issue): Text {
   if (isMissing(issue)) return { zh: '此项为必填项。', en: 'Required.' };
   switch (issue.code) {
@@ -99,12 +121,18 @@ function messageOf(issue: Issue): Text {
     case 'invalid_format':
       return formats[issue.message] ?? { zh: '格式不正确。', en: 'Wrong format.' };
     case 'custom':
-      return issue.message === 'date' || issue.params?.date
-        ? { zh: '应为存在的日期，写作 YYYY-MM-DD。', en: 'Must be a date that exists, written YYYY-MM-DD.' }
-        : { zh: '取值不正确。', en: 'Not a valid value.' };
+      return customMessage(issue);
     default:
       return { zh: '取值不正确。', en: 'Not a valid value.' };
   }
+}
+
+function customMessage(issue: Extract<Issue, { code: 'custom' }>): Text {
+  const character = characterMessage(issue);
+  if (character) return character;
+  return issue.message === 'date' || issue.params?.['date']
+    ? { zh: '应为存在的日期，写作 YYYY-MM-DD。', en: 'Must be a date that exists, written YYYY-MM-DD.' }
+    : { zh: '取值不正确。', en: 'Not a valid value.' };
 }
 
 function bound(origin: string, limit: number | bigint, least: boolean): Text {

@@ -24,6 +24,7 @@ import { moveReasonNames } from './notice/texts.ts';
 import { levelNames } from './organisation/hierarchy.ts';
 import { competenceRuleNames, headOfficeNames, supplementClockNames } from './organisation/names.ts';
 import { grounds } from './regulation/grounds.ts';
+import { legalBasisKindNames } from './regulation/legalBasis.ts';
 import { rungNames } from './regulation/ladder.ts';
 import { fieldFaults } from './regulation/problem/fieldFaults.ts';
 import { problems } from './regulation/problem/registry.ts';
@@ -79,6 +80,7 @@ export const codeNames = {
   grades: gradeNames,
   dataTypes: dataTypeNames,
   decisions: decisionNames,
+  legalBasisKinds: legalBasisKindNames,
   refusalGrounds: namesOf(grounds, ({ code, name }) => [code, name]),
   extensionStatuses: extensionStatusNames,
   deliveryFormats: deliveryFormatNames,

@@ -52,6 +52,10 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   grades: { zh: '数据分级', en: 'Grades of data' },
   dataTypes: { zh: '数据类型', en: 'Types of a data item' },
   decisions: { zh: '答复的结论', en: 'What is answered to a request' },
+  legalBasisKinds: {
+    zh: '不予共享所依据的规定的种类',
+    en: 'Kinds of provision on which data is withheld',
+  },
   refusalGrounds: { zh: '不同意共享的理由', en: 'Grounds of refusal' },
   extensionStatuses: { zh: '延长申请的状态', en: 'What became of an extension' },
   deliveryFormats: { zh: '交付的格式', en: 'Formats of a delivery' },

@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import type { FieldError, Text } from './text.ts';
+
+const line = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
+
+/**
+ * On what data may be kept from other departments: a law, an administrative regulation or a decision of the State Council
+ * (arts. 14 and 15). Rules, local regulations, minutes and internal measures are none of these (R15.5).
+ */
+export const legalBasis = z.strictObject({
+  kind: z.enum(['law', 'administrativeRegulation', 'stateCouncilDecision']),
+  title: line(200),
+  /** As it is cited: 第十三条第一款. */
+  article: z.optional(line(60)),
+  /** The order by which the State Council issued it: 国务院令第292号. */
+  order: z.optional(z.string().check(z.trim(), z.regex(/^(中华人民共和国)?国务院令第\d{1,4}号$/u, 'order'))),
+});
+export type LegalBasis = z.infer<typeof legalBasis>;
+export type LegalBasisKind = LegalBasis['kind'];
+
+/** A basis on the record: what was typed before it had a kind is kept as it was. */
+export type RecordedLegalBasis = LegalBasis | { readonly text: string };
+
+export const legalBasisKindNames: Readonly<Record<LegalBasisKind, Text>> = {
+  law: { zh: '法律', en: 'law' },
+  administrativeRegulation: { zh: '行政法规', en: 'administrative regulation' },
+  stateCouncilDecision: { zh: '国务院决定', en: 'State Council decision' },
+};
+
+/** Documents of any body below the National People's Congress and the State Council, and what never is a rule at all. */
+const neverOne =
+  /[本我该](?:局|厅|委|办|处|院|所|中心|单位|部门|市|省|县|区)|纪要|会议(?!.*的决定$)|内部管理|批示|通知$|通报$|意见$|方案$|指南$|指引$|制度$|标准$|规程$|复函$|须知$|章程$|答复$|要求$|讲话/u;
+/** A place, or a body of one, in front: what it issued is local. 城市 and 市场 are no places. */
+const local =
+  /^(?!中华人民共和国)[^《》]{0,12}?(?:省|(?<!城)市(?!场|政|民)|自治[区州县旗]|(?<!乡)县(?!级)|(?<=[\u4e00-\u9fff]{2})[局厅])/u;
+
+const laws =
+  /^(?:中华人民共和国)?(?:[^《》]*(?<!办|方|做)法|[^《》]*法典|宪法|[^《》]*修正案.*)$|^中华人民共和国[^《》]*条例$|^全国人民代表大会[^《》]*(?:决定|决议|规定|办法)$/u;
+/** Rules of ministries and regions may not be called 条例 (Regulations on Formulating Administrative Regulations, art. 5). */
+const regulations = /条例(?:实施细则)?$/u;
+/** Others call theirs so as well: the order of the State Council tells them apart. */
+const orRules = /(?:规定|办法|细则|规则)$/u;
+const decisions = /^国务院(?!办公厅)[^《》]*(?:决定|命令)$/u;
+
+/**
+ * What keeps a title from being what its kind says: none of the three kinds of article 15, or another than the one named.
+ *
+ * @param path of the basis among the input, such as `legalBasis`
+ */
+export function legalBasisFaults({ kind, title, order }: LegalBasis, path: string): readonly FieldError[] {
+  const message = titleFault(kind, bareTitle(title), order);
+  return message ? [{ path: `${path}.title`, code: 'not_such_a_basis', message }] : [];
+}
+
+function titleFault(kind: LegalBasisKind, title: string, order: string | undefined): Text | undefined {
+  if (neverOne.test(title) || local.test(title)) return noneOfThem(title);
+  if (kind === 'law') return laws.test(title) ? undefined : not(kind, title);
+  if (kind === 'stateCouncilDecision') return decisions.test(title) ? undefined : not(kind, title);
+  if (regulations.test(title)) return undefined;
+  if (!orRules.test(title)) return not(kind, title);
+  return order === undefined && !title.startsWith('国务院') ? orderMissing(title) : undefined;
+}
+
+/** The title alone: without 《》 and without the year of its version. */
+function bareTitle(title: string): string {
+  const bare = title.normalize('NFKC').replaceAll(/\s+/gu, '');
+  return bare.replace(/\([^()]*\)$/u, '').replace(/^《(.*)》$/u, '$1');
+}
+
+const noneOfThem = (title: string): Text => ({
+  zh: `“${title}”不是法律、行政法规或者国务院决定：规章、地方性法规、规范性文件、会议纪要和内部制度不能作为不予共享的依据。`,
+  en: `"${title}" is no law, administrative regulation or State Council decision: rules, local regulations, notices, minutes and internal measures are no basis on which data is withheld.`,
+});
+
+const not = (kind: LegalBasisKind, title: string): Text => ({
+  zh: `从名称看，“${title}”不是${legalBasisKindNames[kind].zh}。请填写完整名称，条款另填。`,
+  en: `By its title "${title}" is no ${legalBasisKindNames[kind].en}. Give the full title, and the article by itself.`,
+});
+
+const orderMissing = (title: string): Text => ({
+  zh: `规章也以“规定”“办法”等为名：“${title}”是行政法规的，请注明国务院令文号，例如“国务院令第292号”。`,
+  en: `Rules of ministries are called so too: where "${title}" is an administrative regulation, name the order of the State Council, such as 国务院令第292号.`,
+});
+
+/** How a basis is cited in a sentence: 《…法》第十三条. */
+export function citeLegalBasis(basis: RecordedLegalBasis): string {
+  if ('text' in basis) return basis.text;
+  const title = /^《.*》$/u.test(basis.title) ? basis.title : `《${basis.title}》`;
+  return `${title}${basis.order === undefined ? '' : `（${basis.order}）`}${basis.article ?? ''}`;
+}

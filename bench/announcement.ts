@@ -144,13 +144,16 @@ async function load(store: CaseStore): Promise<void> {
   const notice = announcedYears.find(({ year }) => year === Number(dayOff.slice(0, 4)));
   if (!notice) throw new Error(`no announcement of ${dayOff.slice(0, 4)} comes with the product`);
   const days = [...notice.days, { date: dayOff, off: true, name: '调整放假' }];
-  const outcome = await store.change(rulebook, {
-    id: rulebookId,
-    command: { type: 'loadYear', notice: { ...notice, days } },
-    identity: { org: 'platform', sub: 'operator', roles: ['operator'] },
-    at: loadedAt,
-  });
-  if (outcome.type !== 'changed') throw new Error('the announcement was not loaded');
+  const announced = { notice: { ...notice, days }, moving: { examined: 0, moved: 0, atLeast: true } };
+  const steps = [
+    { sub: 'operator-1', command: { type: 'proposeYear', ...announced } },
+    { sub: 'operator-2', command: { type: 'confirmYear', ...announced } },
+  ] as const;
+  for (const { sub, command } of steps) {
+    const identity = { org: 'platform', sub, roles: ['operator'] } as const;
+    const outcome = await store.change(rulebook, { id: rulebookId, command, identity, at: loadedAt });
+    if (outcome.type !== 'changed') throw new Error(`the announcement was not loaded: ${command.type}`);
+  }
 }
 
 /**

@@ -9,6 +9,7 @@ export {
   nthWorkingDayAfter,
   type YearCoverage,
 } from './calendar.ts';
+export { type DayDifference, differencesOf } from './differences.ts';
 export { addDays, addMonths, type CalendarDate, formatDate, parseDate, weekday } from './dates.ts';
 export {
   addWorkingDays,

@@ -133,6 +133,34 @@ export const platformNotices = {
       en: 'The holiday notice for {year} is not loaded; terms that reach it are provisional. Load it as soon as it is published.',
     },
   },
+  'regionTerms.proposed': {
+    title: { zh: '地区办理期限待确认', en: "A region's terms wait to be confirmed" },
+    text: {
+      zh: '地区 {region} 的办理期限已经提出，请本级人民政府或者政务数据共享主管部门的另一人确认；确认之后适用于此后收到的事项。',
+      en: 'Terms were proposed for region {region}. Its government, or a second person of its authority, confirms them; they bind what is received after that.',
+    },
+  },
+  'regionTerms.set': {
+    title: { zh: '地区办理期限已经生效', en: "A region's terms are in force" },
+    text: {
+      zh: '地区 {region} 的办理期限已经确认，适用于此后收到的事项；已经收到的事项期限不变。',
+      en: 'The terms of region {region} are confirmed. They bind what is received from now on; what is open keeps its days.',
+    },
+  },
+  'calendar.proposed': {
+    title: { zh: '放假安排待确认', en: 'A holiday announcement waits to be confirmed' },
+    text: {
+      zh: '{year} 年的放假安排（{source}）已经提出，预计变动 {moved} 项期限。请另一名运维人员对照国务院办公厅通知核对后确认；确认之前不影响任何期限。',
+      en: 'A holiday announcement for {year} ({source}) was proposed; it would move {moved} terms. Another operator compares it with the published one and confirms it; until then it moves nothing.',
+    },
+  },
+  'calendar.announced': {
+    title: { zh: '工作日历已经更新', en: 'The working calendar has changed' },
+    text: {
+      zh: '{year} 年的放假安排（{source}）已经两人核对载入，预计变动 {moved} 项期限，有关事项另行通知。如与国务院办公厅通知不符，请联系平台运维单位。',
+      en: 'The holiday announcement for {year} ({source}) was loaded by two people; it moves {moved} terms, of which those concerned are told. Should it differ from the published one, tell the operator.',
+    },
+  },
 } as const;
 
 declare module '../case/effect.ts' {

@@ -179,6 +179,11 @@ function notBelow(level: Level, path: Path): readonly Path[] {
 
 type Holder = Omit<Found<never>, 'rule'>;
 
+/** Who holds an office on a line of places, the lowest first. */
+export function officeOver(office: Office, line: readonly Path[], seats: Seats): Holder | undefined {
+  return lowest(office, line, seats, []);
+}
+
 /** The lowest holder of an office along a line, the bodies concerned left out. */
 function lowest(
   office: Office,

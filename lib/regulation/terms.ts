@@ -29,6 +29,11 @@ export interface Term {
   readonly violation?: string;
   /** The duty lasts as long as the term, as keeping records does: its end fulfils it, and nobody is reminded or late. */
   readonly lasts?: true;
+  /**
+   * Whoever must act loses a right with the term: a request lapses, a delivery counts as accepted. Shortening it would take from
+   * bodies that may belong elsewhere what no region gives, and quickens nothing [ours].
+   */
+  readonly forfeits?: true;
 }
 
 const tenMore = { workingDays: 10, consent: 'authority', article: 21 } as const;
@@ -159,12 +164,14 @@ const rows = [
     id: 'supplement',
     length: 15,
     duty: 'requester',
+    forfeits: true,
   },
   {
     ...platform,
     id: 'receipt',
     length: 5,
     duty: 'requester',
+    forfeits: true,
   },
   {
     ...platform,
@@ -225,7 +232,10 @@ export function askSupplementWithin(answerWorkingDays: number): number {
   return Math.min(askSupplementAtMost, Math.ceil(answerWorkingDays / 2));
 }
 
-/** Whether a region may shorten the term (art. 23): one of working days that the table gives, never an order or a time of keeping. */
-export function mayShorten({ unit, length }: Term): boolean {
-  return unit === 'workingDays' && length !== undefined;
+/**
+ * Whether a region may shorten the term (art. 23): one of working days that the table gives and that quickens a duty; never an order,
+ * a time of keeping, or what somebody else has to save a right.
+ */
+export function mayShorten({ unit, length, forfeits }: Term): boolean {
+  return unit === 'workingDays' && length !== undefined && forfeits === undefined;
 }

@@ -199,6 +199,10 @@ function expected(
   const { id, tag, method } = row;
   if (id === 'readNotice') return 404;
   if (id === 'putCalendarYear') return 400;
+  if (id === 'confirmCalendarYear') return 409;
+  if (id === 'putRegionTerms') return org === 'authority' && role === 'officer' ? 412 : 403;
+  if (id === 'confirmRegionTerms')
+    return (org === 'authority' || org === 'government') && role !== 'auditor' ? 409 : 403;
   if (tag === 'register' || tag === 'calendar') return method === 'GET' ? 200 : 412;
   const begins = ['createRequest', 'createCatalog', 'createImport', 'createAttachment'].includes(id);
   if (begins && !row.access.roles.some((allowed) => allowed === role)) return 403;

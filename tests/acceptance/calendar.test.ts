@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { announcedYears } from '../../lib/calendar/index.ts';
 import { statutoryDays } from '../../lib/calendar/statutory.ts';
 import { formatDate } from '../../lib/calendar/dates.ts';
 import type { Body } from '../../operate/client.ts';
@@ -10,10 +11,12 @@ import {
   eventually,
   everything,
   fileRequest,
+  loadYear,
   noticesAbout,
   people,
   publishCatalog,
   registerCity,
+  setTerms,
 } from './region990100.ts';
 
 const platform = usePlatform('2026-12-25T10:00:00+08:00');
@@ -32,8 +35,15 @@ const newYear = [
 
 const ask = (query: string, status = 200) =>
   act(platform.client, people.otherOfficer, 'GET', `/v1/calendar/due?${query}`, undefined, status);
-const load = (year: number | string, body: object, status = 200, query = '') =>
+const propose = (year: number | string, body: object, status = 200, query = '') =>
   act(platform.client, people.operator, 'PUT', `/v1/calendar/years/${year}${query}`, body, status);
+const confirm = (who: (typeof people)[keyof typeof people], status = 200, query = '', year = 2027) =>
+  act(platform.client, who, 'POST', `/v1/calendar/years/${year}/confirm${query}`, {}, status);
+/** What is in force already changes nothing, and nothing is left to confirm. */
+const loadAgain = async (body: object) => {
+  await propose(2027, body);
+  await confirm(people.otherOperator, 409);
+};
 const answerClock = async (id: string) =>
   deadlineOf(await act(platform.client, people.requesterOfficer, 'GET', `/v1/requests/${id}`), 'answer');
 const kindsFor = async (who: (typeof people)[keyof typeof people], id: string) =>
@@ -127,7 +137,7 @@ describe('loading a holiday notice', () => {
       status: 'running',
     });
     const shown = await eventually(async () => {
-      const body = await load(2027, notice2027(newYear), 200, '?dryRun=true');
+      const body = await propose(2027, notice2027(newYear), 200, '?dryRun=true');
       return body.examined === 0 ? undefined : body;
     });
     const move = { kind: 'request', id: held.open, deadline: 'answer', from: '2027-01-11', to: '2027-01-12' };
@@ -139,7 +149,7 @@ describe('loading a holiday notice', () => {
   test('a notice that breaks the statute or makes no sense is refused and changes nothing', async () => {
     const { client } = platform;
     const code = async (body: object, year: number | string = 2027) =>
-      fault(await load(year, body, 400)).map((line) => line.split(' ')[1]);
+      fault(await propose(year, body, 400)).map((line) => line.split(' ')[1]);
     expect(await code({ source: '缺法定节假日', days: newYear })).toContain('statutory_holiday_not_off');
     expect(await code(notice2027([{ date: '2027-03-10', off: false, name: '调休' }]))).toEqual([
       'make_up_day_on_weekday',
@@ -157,9 +167,83 @@ describe('loading a holiday notice', () => {
     expect(await answerClock(held.open)).toMatchObject({ dueDate: '2027-01-11', provisional: true });
   });
 
+  test('R21.2 one operator proposes it, which moves nothing; everybody sees it, with what it would move and where it differs', async () => {
+    const { client } = platform;
+    const answer = await propose(2027, notice2027(newYear));
+    expect(answer).toMatchObject({
+      status: 'proposed',
+      statusName: '有待确认的放假安排',
+      years: {},
+      proposed: { 2027: { proposedBy: 'operator-1', examined: 1, moved: 1, atLeast: false } },
+    });
+    const years = await act(client, people.authorityOfficer, 'GET', '/v1/calendar/years');
+    const open = years.items?.find(({ year }) => year === 2027);
+    expect(open).toMatchObject({ provisional: true, proposal: { moved: 1, source: notice2027([]).source } });
+    expect(open?.proposal).not.toHaveProperty('proposedBy');
+    expect(Object(open?.proposal).differences).toEqual(
+      expect.arrayContaining([
+        { date: '2027-01-04', counted: true, wouldCount: false, bundled: true },
+        { date: '2027-01-17', counted: false, wouldCount: true, bundled: false },
+      ]),
+    );
+    expect(await answerClock(held.open)).toMatchObject({ dueDate: '2027-01-11', provisional: true });
+    expect(await ask('received=2026-12-25&workingDays=10')).toMatchObject({ provisional: true });
+    const waiting = await eventually(async () =>
+      (await everything(client, people.otherOperator, '/v1/notices')).find(
+        ({ kind }) => kind === 'calendar.proposed',
+      ),
+    );
+    expect(waiting.text).toContain('预计变动 1 项期限');
+  });
+
+  test('R21.2 nobody confirms their own proposal, nor what nobody proposed, nor what was proposed anew since they looked', async () => {
+    const { client } = platform;
+    expect(await confirm(people.operator, 403)).toMatchObject({ code: 'own_work' });
+    expect(await confirm(people.otherOperator, 409, '', 2028)).toMatchObject({ code: 'not_proposed' });
+    await act(client, people.authorityOfficer, 'POST', '/v1/calendar/years/2027/confirm', {}, 403);
+    const seen = await confirm(people.otherOperator, 200, '?dryRun=true');
+    expect(seen).toMatchObject({ dryRun: true, moved: 1, moves: [{ id: held.open, to: '2027-01-12' }] });
+    const tag = async () => `"${String((await propose(2027, notice2027(newYear))).version)}"`;
+    const before = await tag();
+    await propose(2027, notice2027([]));
+    await propose(2027, notice2027(newYear));
+    const stale = await client.call(
+      people.otherOperator,
+      'POST',
+      '/v1/calendar/years/2027/confirm',
+      {},
+      {
+        'if-match': before,
+      },
+    );
+    expect(stale.status).toBe(412);
+    expect(await answerClock(held.open)).toMatchObject({ dueDate: '2027-01-11', provisional: true });
+  });
+
+  test('R21.2 a proposal that says what is in force already withdraws the one before', async () => {
+    const inForce = announcedYears.find(({ year }) => year === 2026);
+    const { source, days = [] } = inForce ?? {};
+    const invented = [...days, { date: '2026-12-28', off: true, name: '元旦' }];
+    const open = await propose(2026, { source, days: invented });
+    expect(Object(open.proposed)[2026]).toMatchObject({
+      differences: [{ date: '2026-12-28', counted: true, wouldCount: false, bundled: true }],
+    });
+    const withdrawn = await propose(2026, { source, days });
+    expect(Object.keys(Object(withdrawn.proposed))).toEqual(['2027']);
+    expect(await confirm(people.otherOperator, 409, '', 2026)).toMatchObject({ code: 'not_proposed' });
+  });
+
   test('R21.2 a loaded notice moves the open deadline, ends its being provisional and tells both sides once', async () => {
     const { client } = platform;
-    await load(2027, notice2027(newYear));
+    const answer = await confirm(people.otherOperator);
+    expect(answer).toMatchObject({ status: 'inForce', proposed: {} });
+    expect(Object.keys(Object(answer.years))).toEqual(['2027']);
+    const told = await eventually(async () =>
+      (await everything(client, people.authorityOfficer, '/v1/notices')).find(
+        ({ kind }) => kind === 'calendar.announced',
+      ),
+    );
+    expect(told.text).toContain('2027 年的放假安排');
     const moved = await eventually(async () => {
       const clock = await answerClock(held.open);
       return clock.dueDate === '2027-01-12' ? clock : undefined;
@@ -174,7 +258,7 @@ describe('loading a holiday notice', () => {
         (await kindsFor(who, held.open)).includes('deadline.moved') ? true : undefined,
       );
     }
-    await load(2027, notice2027(newYear));
+    await loadAgain(notice2027(newYear));
     await client.moveClock({ advance: 'PT1M' });
     for (const who of [people.providerOfficer, people.requesterOfficer]) {
       expect((await kindsFor(who, held.open)).filter((kind) => kind === 'deadline.moved')).toHaveLength(1);
@@ -202,7 +286,7 @@ describe('loading a holiday notice', () => {
       ...newYear,
       ...['11', '12', '13'].map((day) => ({ date: `2027-01-${day}`, off: true, name: '元旦' })),
     ];
-    await load(2027, notice2027(longer));
+    await loadYear(client, 2027, notice2027(longer));
     const again = await eventually(async () => {
       const clock = await answerClock(held.open);
       return clock.status === 'running' ? clock : undefined;
@@ -229,8 +313,8 @@ describe('loading a holiday notice', () => {
 });
 
 describe("a region's own terms", () => {
-  const setTerms = (terms: object, status = 200) =>
-    act(platform.client, people.operator, 'PUT', '/v1/regions/990100/terms', terms, status);
+  const proposeTerms = (terms: object, status: number) =>
+    act(platform.client, people.authorityOfficer, 'PUT', '/v1/regions/990100/terms', terms, status);
 
   test('R23.1 are read by whoever may read the region, before any are set and after', async () => {
     const { client } = platform;
@@ -243,9 +327,9 @@ describe("a region's own terms", () => {
       version: 0,
     });
     const given = { terms: { 'R22.1': 19 }, supplementClock: 'continue', ladderTimes: { lastDay: '10:00' } };
-    await setTerms(given);
-    expect(await read('990100')).toMatchObject({ ...given, version: 1 });
-    await setTerms({});
+    await setTerms(client, given);
+    expect(await read('990100')).toMatchObject({ ...given, version: 2 });
+    await setTerms(client, {});
     expect(await read('990100')).not.toHaveProperty('terms');
     await read('990199', 404);
     const region = await act(client, people.otherOfficer, 'GET', '/v1/regions/990100');
@@ -258,7 +342,7 @@ describe("a region's own terms", () => {
     const { client } = platform;
     const open = await fileRequest(client, held.catalog);
     const before = await answerClock(open);
-    await setTerms({ terms: { 'R21.2': 5 } });
+    await setTerms(client, { terms: { 'R21.2': 5 } });
     await client.moveClock({ advance: 'PT1M' });
     expect(await answerClock(open)).toEqual(before);
     expect(before).toMatchObject({ basis: 'law', unit: 'workingDays', length: 10 });
@@ -292,20 +376,20 @@ describe("a region's own terms", () => {
   });
 
   test('R23.1 a longer term is refused with article 23; what is no term, rung or hour of work is an error of the input', async () => {
-    const longer = await setTerms({ terms: { 'R21.2': 11, 'R21.1': 1 } }, 422);
+    const longer = await proposeTerms({ terms: { 'R21.2': 11, 'R21.1': 1 } }, 422);
     expect(longer).toMatchObject({
       code: 'longer_than_the_law',
       article: '《政务数据共享条例》第二十三条',
       errors: [{ path: 'terms.R21.2' }],
     });
-    const longerThanOurs = await setTerms({ terms: { firstReview: 5 } }, 422);
+    const longerThanOurs = await proposeTerms({ terms: { firstReview: 5 } }, 422);
     expect(longerThanOurs).toMatchObject({
       code: 'longer_than_ours',
       basis: 'platform',
       errors: [{ path: 'terms.firstReview', code: 'longer_than_ours' }],
     });
     expect(longerThanOurs).not.toHaveProperty('article');
-    const unknown = await setTerms({ terms: { 'R99.9': 1 }, ladderTimes: { nonsense: '09:00' } }, 400);
+    const unknown = await proposeTerms({ terms: { 'R99.9': 1 }, ladderTimes: { nonsense: '09:00' } }, 400);
     expect(unknown).toMatchObject({ code: 'invalid_input' });
     expect(unknown).not.toHaveProperty('article');
     expect(fault(unknown)).toEqual(['terms.R99.9 unknown_term', 'ladderTimes.nonsense unknown_rung']);
@@ -314,8 +398,8 @@ describe("a region's own terms", () => {
       expect.stringMatching(/R21\.1.*R22\.1/),
       expect.stringMatching(/half.*remind/),
     ]);
-    await setTerms({ terms: { 'R21.2': 0 } }, 400);
-    const late = await setTerms({ terms: { 'R21.2': 11 }, ladderTimes: { remind: '22:00' } }, 400);
+    await proposeTerms({ terms: { 'R21.2': 0 } }, 400);
+    const late = await proposeTerms({ terms: { 'R21.2': 11 }, ladderTimes: { remind: '22:00' } }, 400);
     expect(late).toMatchObject({ code: 'invalid_input' });
     expect(fault(late)).toEqual([
       'terms.R21.2 longer_than_the_law',
@@ -323,7 +407,7 @@ describe("a region's own terms", () => {
     ]);
     await act(
       platform.client,
-      people.authorityOfficer,
+      people.operator,
       'PUT',
       '/v1/regions/990100/terms',
       { terms: { 'R21.2': 3 } },

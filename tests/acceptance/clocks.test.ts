@@ -12,6 +12,7 @@ import {
   people,
   publishCatalog,
   registerCity,
+  setTerms,
 } from './region990100.ts';
 
 const platform = usePlatform('2026-03-02T10:00:00+08:00');
@@ -38,8 +39,7 @@ const granted = async (duration: { from: string; to: string }) => {
   );
   return { grant, text: String(notice.text) };
 };
-const setTerms = (terms: object) =>
-  act(platform.client, people.operator, 'PUT', '/v1/regions/990100/terms', { terms });
+const commit = (terms: object) => setTerms(platform.client, { terms });
 const daysOf = (sheet: unknown) => {
   const { days } = Object(sheet) as Body;
   return Array.isArray(days) ? days : [];
@@ -97,7 +97,7 @@ describe('the term of the delivery', () => {
   });
 
   test('R23.1 where a region has committed to less, the notice tells its day, and the proof explains both', async () => {
-    await setTerms({ 'R22.1': 5 });
+    await commit({ 'R22.1': 5 });
     const { grant, text } = await granted({ from: '2026-01-01', to: '2027-12-31' });
     expect(deadlineOf(grant, 'delivery')).toMatchObject({ basis: 'region', dueDate: '2026-03-09' });
     expect(text).not.toContain('二十个工作日');

@@ -16,6 +16,7 @@ import {
   provincePeople as staff,
   registerProvince,
   requestBody,
+  setTerms,
   submitCatalogOf,
 } from './region990100.ts';
 
@@ -32,8 +33,6 @@ const call = (who: Person, method: 'GET' | 'POST' | 'PUT', path: string, body?: 
 const request = (id: string) => `/v1/requests/${id}`;
 const listed = async (who: Person) =>
   (await everything(platform.client, who, '/v1/requests?side=region')).map(({ id }) => id);
-const setTerms = (region: string, terms: object) =>
-  call(people.operator, 'PUT', `/v1/regions/${region}/terms`, { terms });
 const published = async (by: (typeof staff)[keyof typeof staff], authority: Person, name: string) => {
   const id = await submitCatalogOf(platform.client, by, { ...catalogBody, name });
   await call(authority, 'POST', `/v1/catalogs/${id}/publish`);
@@ -110,7 +109,8 @@ describe('jurisdiction goes by level and system', () => {
 
 describe('the terms of a region', () => {
   test('R23.1 bind the bodies of its jurisdiction, and none of another level or system that sits in it', async () => {
-    await setTerms('990102', { 'R21.2': 5 });
+    // The county has no authority: the nearest above may act for it.
+    await setTerms(platform.client, { terms: { 'R21.2': 5 } }, '990102');
     const [county, tax] = [
       await fileRequestOf(platform.client, staff.cityRequester, held.county),
       await fileRequestOf(platform.client, staff.cityRequester, held.tax),
@@ -119,22 +119,69 @@ describe('the terms of a region', () => {
       clockOf(await call(staff.cityRequester.officer, 'GET', request(id)), 'answer');
     expect(await answerOf(county)).toMatchObject({ basis: 'region', length: 5 });
     expect(await answerOf(tax)).toMatchObject({ basis: 'law', length: 10 });
-    await setTerms('990000', { 'R21.2': 8 });
+    await setTerms(platform.client, { terms: { 'R21.2': 8 } }, '990000', staff.provinceAuthority);
     const later = await fileRequestOf(platform.client, staff.cityRequester, held.tax);
     expect(await answerOf(later)).toMatchObject({ basis: 'region', length: 8 });
   });
 
-  test('R23.1 bind a requester by those of its own region only', async () => {
-    const supplementOf = async () => {
-      const id = await fileRequestOf(platform.client, staff.neighbour, held.city);
-      const asked = { missing: ['履行职责的依据'] };
-      await call(staff.cityProvider.officer, 'POST', `${request(id)}/ask-supplement`, asked);
-      return clockOf(await call(staff.neighbour.officer, 'GET', request(id)), 'supplement');
-    };
-    await setTerms('990100', { supplement: 3 });
-    expect(await supplementOf()).toMatchObject({ length: 15, basis: 'platform' });
-    await setTerms('990200', { supplement: 7 });
-    expect(await supplementOf()).toMatchObject({ length: 7, basis: 'region' });
+  test('R23.1 are set by the authority of the region and confirmed by its government or a second person, and by nobody from beside or below', async () => {
+    const path = '/v1/regions/990000/terms';
+    const terms = { terms: { 'R21.2': 7 } };
+    for (const who of [
+      office.city,
+      office.neighbour,
+      staff.provinceBureau.officer,
+      staff.cityProvider.officer,
+    ])
+      expect(await call(who, 'PUT', path, terms, 403)).toMatchObject({ code: 'not_yours_to_do' });
+    expect(await call(people.operator, 'PUT', path, terms, 403)).toMatchObject({ code: 'role_required' });
+    await call(staff.provinceAuthority.officeHead, 'PUT', path, terms, 403);
+    expect(await call(staff.provinceAuthority.officer, 'POST', `${path}/confirm`, {}, 409)).toMatchObject({
+      code: 'not_proposed',
+    });
+    expect(await call(office.province, 'PUT', path, terms)).toMatchObject({
+      status: 'proposed',
+      terms: { 'R21.2': 8 },
+      proposal: { terms: { 'R21.2': 7 }, org: provinceCodes.provinceAuthority },
+    });
+    const own = { ...office.province, roles: 'officer officeHead' };
+    expect(await call(own, 'POST', `${path}/confirm`, {}, 403)).toMatchObject({ code: 'own_work' });
+    for (const who of [office.city, people.governmentOfficer, staff.provinceBureau.officeHead])
+      await call(who, 'POST', `${path}/confirm`, {}, 403);
+    const waiting = async () =>
+      clockOf(
+        await call(
+          staff.cityRequester.officer,
+          'GET',
+          request(await fileRequestOf(platform.client, staff.cityRequester, held.tax)),
+        ),
+        'answer',
+      );
+    expect(await waiting()).toMatchObject({ length: 8 });
+    const government: Person = { org: provinceCodes.provinceGovernment, sub: 'pg-officer', roles: 'officer' };
+    expect(await call(government, 'POST', `${path}/confirm`)).toMatchObject({
+      status: 'inForce',
+      terms: { 'R21.2': 7 },
+    });
+    expect(await waiting()).toMatchObject({ length: 7, basis: 'region' });
+    await call(office.province, 'PUT', path, { terms: { 'R21.2': 6 } });
+    const withdrawn = await call(office.province, 'PUT', path, terms);
+    expect(withdrawn).toMatchObject({ status: 'inForce', terms: { 'R21.2': 7 } });
+    expect(withdrawn).not.toHaveProperty('proposal');
+    await call(government, 'POST', `${path}/confirm`, {}, 409);
+  });
+
+  test('R23.1 shorten no term by whose end somebody else loses a right', async () => {
+    for (const term of ['supplement', 'receipt']) {
+      const refused = await call(
+        office.city,
+        'PUT',
+        '/v1/regions/990100/terms',
+        { terms: { [term]: 3 } },
+        400,
+      );
+      expect(refused.errors).toMatchObject([{ path: `terms.${term}`, code: 'not_to_shorten' }]);
+    }
   });
 });
 

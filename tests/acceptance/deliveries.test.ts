@@ -15,6 +15,7 @@ import {
   people,
   publishCatalog,
   registerCity,
+  setTerms,
 } from './region990100.ts';
 
 const platform = usePlatform('2026-06-01T10:00:00+08:00');
@@ -309,7 +310,7 @@ describe('the receipt', () => {
   test('R22.1 a proven mismatch voids the stop: the clock runs on, the part is sent again, and what was in time is late', async () => {
     const { client, aws } = platform;
     // Two working days instead of twenty (R23.1), so that the clock has less to pass.
-    await act(client, people.operator, 'PUT', '/v1/regions/990100/terms', { terms: { 'R22.1': 2 } });
+    await setTerms(client, { terms: { 'R22.1': 2 } });
     const [late, inTime] = [await openGrant(), await openGrant()];
     const lateBy = String(deadlineOf(await grantOf(late), 'delivery').dueDate);
     await client.moveClock({ at: `${lateBy}T16:00:00+08:00` });

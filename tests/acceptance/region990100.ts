@@ -32,6 +32,7 @@ const person = (org: string, sub: string, roles: string): Person => ({ org, sub,
 
 export const people = {
   operator: person('platform', 'operator-1', 'operator'),
+  otherOperator: person('platform', 'operator-2', 'operator'),
   providerOfficer: person(codes.provider, 'p-officer', 'officer'),
   providerHead: person(codes.provider, 'p-head', 'officeHead'),
   providerDepartmentHead: person(codes.provider, 'p-department-head', 'departmentHead'),
@@ -40,6 +41,7 @@ export const people = {
   requesterHead: person(codes.requester, 'r-head', 'officeHead'),
   requesterDepartmentHead: person(codes.requester, 'r-department-head', 'departmentHead'),
   authorityOfficer: person(codes.authority, 'a-officer', 'officer'),
+  authorityHead: person(codes.authority, 'a-head', 'officeHead'),
   governmentOfficer: person(codes.government, 'g-officer', 'officer'),
   otherOfficer: person(codes.other, 'o-officer', 'officer'),
   otherHead: person(codes.other, 'o-head', 'officeHead'),
@@ -149,6 +151,25 @@ export async function act(
     await client.call(who, method, path, method === 'GET' ? undefined : (body ?? {})),
     status,
   );
+}
+
+/** Loads a year's holiday announcement: one operator proposes it, another one confirms it. */
+export async function loadYear(client: Client, year: number, announcement: object): Promise<Body> {
+  const path = `/v1/calendar/years/${year}`;
+  await act(client, people.operator, 'PUT', path, announcement);
+  return act(client, people.otherOperator, 'POST', `${path}/confirm`);
+}
+
+/** Sets a region's terms: an officer of its authority proposes them, another person of the authority confirms. */
+export async function setTerms(
+  client: Client,
+  terms: object,
+  region = '990100',
+  { officer, officeHead }: Pick<Staff, 'officer' | 'officeHead'> = provincePeople.cityAuthority,
+): Promise<Body> {
+  const path = `/v1/regions/${region}/terms`;
+  await act(client, officer, 'PUT', path, terms);
+  return act(client, officeHead, 'POST', `${path}/confirm`);
 }
 
 /** Every entry of a list, page by page. */

@@ -108,6 +108,7 @@ export function createEvidenceInMemory(): Evidence & { force(key: string, text: 
 
 const identities = {
   operator: { org: 'platform', sub: 'operator-1', roles: ['operator'] },
+  otherOperator: { org: 'platform', sub: 'operator-2', roles: ['operator'] },
   providerOfficer: { ...people.providerOfficer, roles: ['officer'] },
   providerHead: { ...people.providerHead, roles: ['officeHead'] },
   providerChief: { ...people.providerDepartmentHead, roles: ['departmentHead'] },

@@ -328,6 +328,8 @@ describe('time goes on over the data of the landed version', () => {
     const off = ['14', '15'].map((day) => ({ date: `2026-04-${day}`, off: true, name: '调整放假' }));
     const notice = { source: '再次调整 2026 年放假安排', days: [...days, ...off] };
     await act(landed.client, landed.person('operator'), 'PUT', '/v1/calendar/years/2026', notice);
+    const other = { ...landed.person('operator'), sub: 'another-operator' };
+    await act(landed.client, other, 'POST', '/v1/calendar/years/2026/confirm');
     await landed.reach('requesterOfficer', path, {
       deadlines: [{ name: 'answer', status: 'running', dueDate: '2026-04-17' }],
     });

@@ -79,8 +79,13 @@ function announcement(year: number, ...daysOff: string[]): YearNotice {
   return parsed.notice;
 }
 
-const load = (notice: YearNotice, at: Instant, by: CaseStore = store) =>
-  actingOn(by)('operator', at, rulebook, rulebookId, { type: 'loadYear', notice });
+const moving = { examined: 0, moved: 0, atLeast: true };
+/** Two people load it. */
+async function load(notice: YearNotice, at: Instant, by: CaseStore = store) {
+  const give = actingOn(by);
+  await give('operator', at, rulebook, rulebookId, { type: 'proposeYear', notice, moving });
+  return give('otherOperator', at, rulebook, rulebookId, { type: 'confirmYear', notice, moving });
+}
 
 async function clockOf(id: string) {
   const head = (await store.heads([{ kind: 'request', id }])).get(`request#${id}`);

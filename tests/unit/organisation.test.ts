@@ -1,14 +1,16 @@
-import { system } from '../../lib/case/actor.ts';
+import { type Actor, system } from '../../lib/case/actor.ts';
 import { describe, expect, test } from 'vitest';
 import { announcedYears, parseYearNotice } from '../../lib/calendar/index.ts';
 import { regionTerms } from '../../lib/organisation/regionTerms.ts';
 import { calendarOf, emptyRulebook, noticesOf, rulebook } from '../../lib/organisation/rulebook.ts';
 import { people } from './caseSamples.ts';
-import { by, given, on, story } from './given.ts';
+import { by, given, on, replay, story } from './given.ts';
 
 const operator = { org: 'platform', sub: 'operator', roles: ['operator'] } as const;
+const other = { ...operator, sub: 'other' } as const;
 const at = on('2026-03-02');
-const registered = { 'region#990100': { state: {}, version: 1, revision: 1 } };
+const city = { status: 'registered', code: '990100', path: '990000/990100' };
+const registered = { 'region#990100': { state: city, version: 1, revision: 1 } };
 
 const set = (overlay: object) => ({ type: 'setOverlay' as const, region: '990100', overlay });
 
@@ -33,15 +35,23 @@ describe('the rulebook', () => {
     ].map(([date, name]) => ({ date, off: true, name })),
   });
   if ('errors' in parsed) throw new Error(JSON.stringify(parsed.errors));
-  const load = { type: 'loadYear' as const, notice: parsed.notice };
+  const moving = { examined: 12, moved: 3, atLeast: false };
+  const propose = { type: 'proposeYear' as const, notice: parsed.notice, moving };
+  const confirm = { ...propose, type: 'confirmYear' as const };
+  const proposed = story(rulebook, [[propose, by(operator, at)]]);
+  const known = story(rulebook, [[confirm, by(other, at)]], proposed);
 
-  test('takes a notice once and counts by it', () => {
-    const known = story(rulebook, [[load, by(operator, at)]]);
+  test('takes a notice from two people once and counts by it', () => {
     given(rulebook)
-      .when(load, by(operator, at))
-      .then([{ type: 'yearLoaded', notice: { year: 2027 } }]);
-    given(rulebook, known).when(load, by(operator, at)).then([]);
-    const state = given(rulebook).when(load, by(operator, at)).state();
+      .when(propose, by(operator, at))
+      .then([{ type: 'yearProposed', notice: { year: 2027 }, moving, proposedBy: 'operator' }]);
+    expect(calendarOf(replay(rulebook, proposed) ?? emptyRulebook)).toBe(calendarOf(emptyRulebook));
+    given(rulebook, proposed)
+      .when(confirm, by(other, at))
+      .then([{ type: 'yearLoaded', moving, proposedBy: 'operator', confirmedBy: 'other' }]);
+    given(rulebook, known).when(propose, by(operator, at)).then([]);
+    const state = replay(rulebook, known) ?? emptyRulebook;
+    expect(state).toMatchObject({ status: 'inForce', proposed: {}, changedAt: at });
     expect(noticesOf(state).map(({ year }) => year)).toEqual([
       ...announcedYears.map(({ year }) => year),
       2027,
@@ -55,10 +65,54 @@ describe('the rulebook', () => {
     });
   });
 
-  test('makes open cases and lateness of its year count again, and nothing else', () => {
-    const state = given(rulebook).when(load, by(operator, at)).state();
-    expect(rulebook.effects({ type: 'yearLoaded', notice: load.notice }, state, at)).toEqual([
+  test('takes no confirmation from whoever proposed it or had it handed over, nor of anything else than was seen', () => {
+    given(rulebook, proposed).when(confirm, by(operator, at)).then({ refused: 'own_work', status: 403 });
+    given(rulebook, proposed)
+      .when(confirm, by({ ...other, inherits: ['operator'] }, at))
+      .then({ refused: 'own_work', status: 403 });
+    given(rulebook, proposed)
+      .when({ ...confirm, notice: { ...parsed.notice, source: '另一份通知' } }, by(other, at))
+      .then({ refused: 'proposal_changed', status: 409 });
+    given(rulebook).when(confirm, by(other, at)).then({ refused: 'not_proposed', status: 409 });
+    given(rulebook, known).when(confirm, by(other, at)).then({ refused: 'not_proposed', status: 409 });
+  });
+
+  test('lets go of a proposal when what is in force is proposed', () => {
+    const [bundled] = announcedYears.slice(-1);
+    if (!bundled) throw new Error('no announcement comes with the product');
+    const invented = { ...propose, notice: { ...bundled, source: '臆造的通知' } };
+    const open = story(rulebook, [[invented, by(operator, at)]]);
+    given(rulebook, open)
+      .when({ ...propose, notice: bundled }, by(other, at))
+      .then([{ type: 'proposalDropped', year: bundled.year }]);
+    given(rulebook)
+      .when({ ...propose, notice: bundled }, by(other, at))
+      .then([]);
+  });
+
+  test('keeps eight proposals at most, so that it fits into one item', () => {
+    const full = Array.from({ length: 8 }, (_, index) => index + 2030).flatMap((year) =>
+      story(rulebook, [[{ ...propose, notice: { ...parsed.notice, year } }, by(operator, at)]]),
+    );
+    given(rulebook, full)
+      .when(propose, by(operator, at))
+      .then({ refused: 'too_many_proposals', status: 422 });
+    given(rulebook, full)
+      .when({ ...propose, notice: { ...parsed.notice, year: 2030, source: '更正' } }, by(operator, at))
+      .then([{ type: 'yearProposed' }]);
+  });
+
+  test('makes open cases and lateness of its year count again once it is confirmed, and tells everybody', () => {
+    const state = replay(rulebook, known) ?? emptyRulebook;
+    const [event] = known.slice(-1);
+    if (!event) throw new Error('nothing was loaded');
+    expect(rulebook.effects(event.event, state, at)).toMatchObject([
       { type: 'queue', queue: 'walk', message: { task: 'recalculate', year: 2027 } },
+      { type: 'notify', notice: 'calendar.announced', to: [{ everyone: true }], values: { moved: 3 } },
+    ]);
+    const [first] = proposed;
+    expect(first && rulebook.effects(first.event, state, at)).toMatchObject([
+      { type: 'notify', notice: 'calendar.proposed', to: [{ org: 'platform', role: 'operator' }] },
     ]);
     expect(rulebook.sides(state, people.otherOfficer)).toEqual(['reader']);
   });
@@ -66,67 +120,96 @@ describe('the rulebook', () => {
   test('keeps the terms of regions that the first version put into it, and gives nobody a way to add one', () => {
     const overlay = { terms: { 'R21.2': 5 } };
     const before = [{ at, event: { type: 'overlaySet', region: '990100', overlay } as const }];
-    const state = given(rulebook, before).when(load, by(operator, at)).state();
-    expect(state).toMatchObject({ years: { 2027: load.notice }, overlays: { '990100': overlay } });
-    expect(rulebook.begins).toEqual(['loadYear']);
+    const loaded = { at, event: { type: 'yearLoaded', notice: parsed.notice } as const };
+    const state = replay(rulebook, [...before, loaded]);
+    expect(state).toMatchObject({ years: { 2027: parsed.notice }, overlays: { '990100': overlay } });
+    expect(rulebook.begins).toEqual(['proposeYear', 'confirmYear']);
   });
 
   test('takes no announcement so long that all years together would not fit into one item', () => {
-    const days = load.notice.days.map((day) => ({ ...day, name: '国庆节'.repeat(13) }));
+    const days = parsed.notice.days.map((day) => ({ ...day, name: '国庆节'.repeat(13) }));
     const most = Array.from({ length: 120 }, (_, index) => ({
       ...(days[index % days.length] ?? { date: '2027-01-01', off: true, name: '元旦' }),
       date: `2027-03-${String((index % 31) + 1).padStart(2, '0')}`,
     }));
     given(rulebook)
-      .when({ type: 'loadYear', notice: { ...load.notice, days: most } }, by(operator, at))
+      .when({ ...propose, notice: { ...parsed.notice, days: most } }, by(operator, at))
       .then({ refused: 'announcement_too_long', status: 422 });
   });
 });
 
+const propose = (overlay: object) => ({ type: 'proposeTerms' as const, region: '990100', overlay });
+const confirm = { type: 'confirmTerms', region: '990100' } as const;
+const five = { terms: { 'R21.2': 5 } };
+
 describe('the terms of a region', () => {
+  const as = (actor: Actor) => by(actor, at, { related: registered });
+  const officer: Actor = { ...people.authorityOfficer, roles: ['officer'] };
+  const second: Actor = { ...officer, sub: 'second', roles: ['officeHead'] };
+  const government: Actor = { org: 'government', sub: 'g-officer', roles: ['officer'], kind: 'government' };
+  const proposed = story(regionTerms, [[propose(five), as(officer)]]);
+
   test('may be shorter than the law says, never longer (art. 23)', () => {
-    const inCity = by(operator, at, { related: registered });
     given(regionTerms)
-      .when(set({ terms: { 'R21.2': 5 } }), inCity)
-      .then([{ type: 'overlaySet', region: '990100' }]);
-    given(regionTerms)
-      .when(set({ terms: { 'R21.2': 11, 'R22.1': 20 } }), inCity)
+      .when(propose({ terms: { 'R21.2': 11, 'R22.1': 20 } }), as(officer))
       .then({ refused: 'longer_than_the_law', status: 422, article: 23, paths: ['terms.R21.2'] });
     given(regionTerms)
-      .when(set({ terms: { 'R21.2': 11, 'R99.9': 1 }, ladderTimes: { nonsense: '09:00' } }), inCity)
+      .when(propose({ terms: { 'R21.2': 11, 'R99.9': 1 }, ladderTimes: { nonsense: '09:00' } }), as(officer))
       .then({
         refused: 'invalid_input',
         status: 400,
         paths: ['terms.R21.2', 'terms.R99.9', 'ladderTimes.nonsense'],
       });
-    const shorter = given(regionTerms).when(set({ terms: { 'R21.2': 5 } }), inCity);
-    expect(shorter.state().overlay).toEqual({ terms: { 'R21.2': 5 } });
+  });
+
+  test('are proposed by the authority and in force once its government or a second person confirms them', () => {
+    expect(replay(regionTerms, proposed)).toMatchObject({ status: 'proposed', overlay: {} });
+    for (const who of [second, government])
+      given(regionTerms, proposed)
+        .when(confirm, as(who))
+        .then([{ type: 'overlaySet', overlay: five, proposedBy: officer.sub, confirmedBy: who.sub }]);
+    given(regionTerms, proposed).when(confirm, as(officer)).then({ refused: 'own_work', status: 403 });
+    given(regionTerms, proposed)
+      .when(confirm, as({ ...government, inherits: [officer.sub] }))
+      .then({ refused: 'own_work', status: 403 });
+    given(regionTerms).when(confirm, as(second)).then({ refused: 'not_proposed', status: 409 });
+    for (const who of [second, government, people.providerOfficer, operator])
+      given(regionTerms).when(propose(five), as(who)).then({ refused: 'not_yours_to_do', status: 403 });
+    given(regionTerms, proposed)
+      .when(confirm, as(people.providerHead))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    given(regionTerms).when(set(five), as(operator)).then({ refused: 'not_yours_to_do', status: 403 });
+  });
+
+  test('that are proposed as they stand withdraw the proposal, and twice the same is once', () => {
+    given(regionTerms, proposed).when(propose(five), as(officer)).then([]);
+    given(regionTerms, proposed)
+      .when(propose({}), as(officer))
+      .then([{ type: 'proposalDropped' }]);
   });
 
   test('are not taken for a region that nobody has registered, unless a deployment sets them', () => {
+    given(regionTerms).when(propose(five), by(officer, at)).then({ refused: 'unknown_region', status: 422 });
     given(regionTerms)
-      .when(set({ terms: { 'R21.2': 5 } }), by(operator, at))
-      .then({ refused: 'unknown_region', status: 422 });
-    given(regionTerms)
-      .when(set({ terms: { 'R21.2': 5 } }), by(system, at))
+      .when(set(five), by(system, at))
       .then([{ type: 'overlaySet', region: '990100' }]);
   });
 
   test('that are set again as they are change nothing, and those of the law are terms as well', () => {
-    const shorter = story(regionTerms, [[set({ terms: { 'R21.2': 5 } }), by(system, at)]]);
-    given(regionTerms, shorter)
-      .when(set({ terms: { 'R21.2': 5 } }), by(system, at))
-      .then([]);
+    const shorter = story(regionTerms, [[set(five), by(system, at)]]);
+    given(regionTerms, shorter).when(set(five), by(system, at)).then([]);
     given(regionTerms)
       .when(set({}), by(system, at))
       .then([{ type: 'overlaySet', overlay: {} }]);
   });
 
-  test('recalculate nothing: they bind what is received after them', () => {
-    const state = given(regionTerms)
-      .when(set({ terms: { 'R21.2': 5 } }), by(system, at))
-      .state();
-    const event = { type: 'overlaySet', region: '990100', overlay: state.overlay } as const;
-    expect(regionTerms.effects(event, state, at)).toEqual([]);
+  test('recalculate nothing: they bind what is received after them; both offices are told', () => {
+    const state = given(regionTerms, proposed).when(confirm, as(government)).state();
+    const event = { type: 'overlaySet', region: '990100', overlay: five, confirmedBy: 'g' } as const;
+    expect(regionTerms.effects(event, state, at)).toMatchObject([
+      { type: 'notify', notice: 'regionTerms.set', to: [{ office: 'authority' }, { office: 'government' }] },
+    ]);
+    const { confirmedBy: _, ...byStage } = event;
+    expect(regionTerms.effects(byStage, state, at)).toEqual([]);
   });
 });

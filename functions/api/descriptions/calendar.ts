@@ -2,8 +2,16 @@ import * as z from 'zod/mini';
 import type { calendarOperations } from '../operations/calendar.ts';
 import { answering, type Describing } from './description.ts';
 import { named, said } from '../../../lib/description/naming.ts';
-import { announcementExample, rulebook, rulebookExample } from './rulebook.ts';
-import { caseKind, count, date, instant } from '../../../lib/description/values.ts';
+import {
+  announcementExample,
+  moving,
+  proposedExample,
+  rulebook,
+  rulebookExample,
+  yearProposal,
+  yearProposalExample,
+} from './rulebook.ts';
+import { caseKind, date, instant } from '../../../lib/description/values.ts';
 
 const provisional = said(
   z.boolean(),
@@ -45,13 +53,7 @@ const moved = named(
   z.strictObject({
     dryRun: z.literal(true),
     year: z.int(),
-    examined: said(count, '检查的期限数', 'Open terms looked at'),
-    moved: said(count, '将变动的期限数', 'Terms that would move'),
-    atLeast: said(
-      z.boolean(),
-      '未能检查全部期限：两个数字均为下限',
-      'There are more than could be looked at: both numbers are at least these',
-    ),
+    ...moving,
     moves: said(
       z.array(z.strictObject({ kind: caseKind, id: z.string(), deadline: z.string(), from: date, to: date })),
       '将变动的期限，至多列出 100 项',
@@ -64,7 +66,14 @@ const years = named(
   'CalendarYears',
   { zh: '日历覆盖的年份', en: 'The years that the calendar covers' },
   z.strictObject({
-    items: z.array(z.strictObject({ year: z.int(), provisional, source: z.string() })),
+    items: z.array(
+      z.strictObject({
+        year: z.int(),
+        provisional,
+        source: z.string(),
+        proposal: z.optional(yearProposal),
+      }),
+    ),
   }),
 );
 
@@ -119,7 +128,12 @@ export const calendarDescriptions = {
     answer: answering(years, {
       items: [
         { year: 2026, provisional: false, source: '国务院办公厅关于2026年部分节假日安排的通知' },
-        { year: 2027, provisional: true, source: '《全国年节及纪念日放假办法》' },
+        {
+          year: 2027,
+          provisional: true,
+          source: '《全国年节及纪念日放假办法》',
+          proposal: yearProposalExample,
+        },
       ],
     }),
   },
@@ -132,11 +146,27 @@ export const calendarDescriptions = {
       },
     },
     bodyExample: announcementExample,
-    answer: answering(z.union([rulebook, moved]), rulebookExample),
-    problems: ['announcement_too_long'],
+    answer: answering(z.union([rulebook, moved]), proposedExample),
+    problems: ['announcement_too_long', 'too_many_proposals'],
     description: {
-      zh: '只显示影响时，答复为将变动的期限；否则为载入后的全部规则。',
-      en: 'A dry run answers what would move, everything else the rules as they are then in force.',
+      zh: '只显示影响时，答复为将变动的期限；否则为全部规则，所提出的安排待另一名运维人员确认，确认之前不影响任何期限。提出与现行安排相同的内容即为撤回。',
+      en: 'A dry run answers what would move, everything else all rules: what is proposed waits for another operator and moves nothing until then. Proposing what is in force withdraws a proposal.',
+    },
+  },
+  confirmCalendarYear: {
+    parameters: {
+      year: { zh: '年份', en: 'The year' },
+      dryRun: {
+        zh: '为 true 时只显示将变动的期限，不作更改',
+        en: 'true: shows what would move and changes nothing',
+      },
+    },
+    bodyExample: {},
+    answer: answering(z.union([rulebook, moved]), rulebookExample),
+    problems: ['not_proposed', 'proposal_changed', 'own_work'],
+    description: {
+      zh: '由提出人以外的运维人员对照公布的通知核对后确认。确认之后全部期限重算，通知各单位。',
+      en: 'By another operator than the one who proposed it, after comparing it with the published announcement. All terms are then recomputed and every organisation is told.',
     },
   },
 } satisfies Describing<typeof calendarOperations>;

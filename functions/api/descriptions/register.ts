@@ -11,7 +11,7 @@ import { answering, type Describing } from './description.ts';
 import { city, cursor, registryName } from '../../../lib/description/examples.ts';
 import { caseFields, noActions, statusOf } from '../../../lib/description/everyCase.ts';
 import { named, nameValues, said } from '../../../lib/description/naming.ts';
-import { regionTerms, regionTermsExample } from './rulebook.ts';
+import { proposedTermsExample, regionTerms, regionTermsExample } from './rulebook.ts';
 import { account, level, org, pageOf, pageWords, regionCode } from '../../../lib/description/values.ts';
 
 named(
@@ -155,11 +155,21 @@ export const registerDescriptions = {
   putRegionTerms: {
     parameters: { code },
     bodyExample: { terms: { 'R21.2': 8 }, supplementClock: 'continue', ladderTimes: { lastDay: '10:00' } },
-    answer: answering(regionTerms, regionTermsExample),
-    problems: ['unknown_region', 'longer_than_the_law', 'longer_than_ours'],
+    answer: answering(regionTerms, proposedTermsExample),
+    problems: ['unknown_region', 'not_yours_to_do', 'longer_than_the_law', 'longer_than_ours'],
     description: {
-      zh: '各地区可以缩短、不得延长《条例》规定的期限；新的期限适用于此后收到的事项。',
-      en: 'A region may shorten the terms of the Regulation, never lengthen them; what is received later is bound.',
+      zh: '由该地区政务数据共享主管部门的经办人提出。各地区可以缩短、不得延长《条例》规定的期限；本级人民政府或者主管部门的另一人确认之后，适用于此后收到的事项。提出与现行期限相同的内容即为撤回。',
+      en: "By an officer of the region's authority. A region may shorten the terms of the Regulation, never lengthen them; once its government or a second person of the authority confirms them, what is received later is bound. Proposing what is in force withdraws a proposal.",
+    },
+  },
+  confirmRegionTerms: {
+    parameters: { code },
+    bodyExample: {},
+    answer: answering(regionTerms, regionTermsExample),
+    problems: ['unknown_region', 'not_yours_to_do', 'not_proposed', 'own_work'],
+    description: {
+      zh: '由本级人民政府，或者政务数据共享主管部门中提出人以外的人办理。',
+      en: "By the region's government, or by another person of its authority than the one who proposed them.",
     },
   },
   getRegionTerms: {

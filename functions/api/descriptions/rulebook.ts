@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { city } from '../../../lib/description/examples.ts';
+import { at, city } from '../../../lib/description/examples.ts';
 import { caseFields, noActions, statusOf } from '../../../lib/description/everyCase.ts';
 import { named, nameValues, said } from '../../../lib/description/naming.ts';
 import { supplementClock } from '../../../lib/organisation/schema.ts';
-import { date, regionCode } from '../../../lib/description/values.ts';
+import { account, count, date, instant, regionCode } from '../../../lib/description/values.ts';
 
 nameValues(
   'SupplementClock',
@@ -22,7 +22,23 @@ const overlay = {
 export const regionTerms = named(
   'RegionTerms',
   { zh: '地区缩短的期限', en: 'What a region commits itself to beyond the law' },
-  z.strictObject({ status: statusOf('regionTerms'), region: regionCode, ...overlay, ...caseFields }),
+  z.strictObject({
+    status: statusOf('regionTerms'),
+    region: regionCode,
+    ...overlay,
+    proposal: z.optional(
+      named(
+        'RegionTermsProposal',
+        { zh: '待确认的期限', en: 'Terms that wait to be confirmed' },
+        z.strictObject({
+          ...overlay,
+          org: said(z.string(), '提出单位', 'The authority that proposed them'),
+          proposedAt: said(instant, '提出的时间', 'When they were proposed'),
+        }),
+      ),
+    ),
+    ...caseFields,
+  }),
 );
 
 const yearNotice = named(
@@ -41,6 +57,63 @@ const yearNotice = named(
   }),
 );
 
+/** How many terms an announcement would move. */
+export const moving = {
+  examined: said(count, '检查的期限数', 'Open terms looked at'),
+  moved: said(count, '将变动的期限数', 'Terms that would move'),
+  atLeast: said(
+    z.boolean(),
+    '未能检查全部期限：两个数字均为下限',
+    'There are more than could be looked at: both numbers are at least these',
+  ),
+};
+
+const difference = named(
+  'DayDifference',
+  {
+    zh: '与现行日历或者平台所带放假安排不同的一天',
+    en: 'A day that counts otherwise than now, or than by the announcements that come with the product',
+  },
+  z.strictObject({
+    date,
+    counted: said(z.boolean(), '现行日历是否计入', 'Whether it counts now'),
+    wouldCount: said(z.boolean(), '确认之后是否计入', 'Whether it would count'),
+    bundled: said(
+      z.boolean(),
+      '按照平台所带的放假安排（没有的，按照《全国年节及纪念日放假办法》）是否计入',
+      'Whether it counts by what comes with the product: the announcement, or the statute alone',
+    ),
+  }),
+);
+
+const { year: _, ...announced } = yearNotice.shape;
+const proposalFields = {
+  ...announced,
+  proposedAt: said(instant, '提出的时间', 'When it was proposed'),
+  ...moving,
+  differences: said(
+    z.array(difference),
+    '与现行日历、平台所带放假安排的差异',
+    'Where it differs from the calendar in force and from what comes with the product',
+  ),
+};
+
+/** An announcement that waits for a second person, as everybody reads it. */
+export const yearProposal = named(
+  'YearProposal',
+  { zh: '待确认的放假安排', en: 'A holiday announcement that waits to be confirmed' },
+  z.strictObject(proposalFields),
+);
+
+const ownProposal = named(
+  'OperatorsYearProposal',
+  { zh: '待确认的放假安排（运维）', en: 'The same, as an operator reads it' },
+  z.strictObject({
+    ...proposalFields,
+    proposedBy: said(account, '提出人的账号', 'The account that proposed it'),
+  }),
+);
+
 /** The rules of every clock, as the change of one of them answers. */
 export const rulebook = named(
   'Rulebook',
@@ -48,6 +121,11 @@ export const rulebook = named(
   z.strictObject({
     status: statusOf('rulebook'),
     years: z.record(z.string(), yearNotice),
+    proposed: said(
+      z.record(z.string(), ownProposal),
+      '各年待确认的放假安排',
+      'The announcements that wait to be confirmed, by year',
+    ),
     overlays: said(
       z.record(z.string(), z.strictObject(overlay)),
       '此前集中登记的各地区期限',
@@ -69,8 +147,27 @@ export const announcementExample = {
 export const rulebookExample = {
   status: 'inForce',
   years: { '2027': { year: 2027, ...announcementExample } },
+  proposed: {},
   overlays: {},
   ...noActions('有效', 2),
+} as const;
+
+export const yearProposalExample = {
+  ...announcementExample,
+  proposedAt: at.drafted,
+  examined: 120,
+  moved: 3,
+  atLeast: false,
+  differences: [{ date: '2027-02-14', counted: false, wouldCount: true, bundled: false }],
+};
+
+/** What the rules are as long as an announcement waits for a second person. */
+export const proposedExample = {
+  status: 'proposed',
+  years: {},
+  proposed: { '2027': { ...yearProposalExample, proposedBy: 'operator-1' } },
+  overlays: {},
+  ...noActions('有待确认的放假安排', 1),
 } as const;
 
 const terms = { 'R21.2': 8 };
@@ -81,4 +178,12 @@ export const regionTermsExample = {
   supplementClock: 'continue',
   ladderTimes: { lastDay: '10:00' },
   ...noActions('有效', 1),
+} as const;
+
+/** The same as long as they wait for a second person. */
+export const proposedTermsExample = {
+  status: 'proposed',
+  region: city.region,
+  proposal: { terms, org: city.bureau, proposedAt: at.drafted },
+  ...noActions('有待确认的期限', 1),
 } as const;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { checkDueQuestion, coverage, parseYearNotice, proof } from '../../../lib/calendar/index.ts';
-import { rulebook, rulebookId } from '../../../lib/organisation/rulebook.ts';
+import { notProposed } from '../../../lib/organisation/proposal.ts';
+import { type Moving, rulebook, rulebookId, viewProposal } from '../../../lib/organisation/rulebook.ts';
 import { invalidInput, type Refusal } from '../../../lib/case/refusal.ts';
 import { giveCommand, readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
@@ -30,6 +31,8 @@ const yearBody = z.strictObject({
     .check(z.maxLength(120)),
 });
 const dryRunQuery = z.strictObject({ dryRun: z.optional(z.enum(['true', 'false'])) });
+
+const movingOf = ({ examined, moved, atLeast }: Moving): Moving => ({ examined, moved, atLeast });
 
 export const calendarOperations = [
   operation({
@@ -63,8 +66,12 @@ export const calendarOperations = [
     handle: async (_, { store }: StoreDeps) => {
       // Whoever has just loaded a year looks here whether it is there: as it stands, not as it is remembered.
       const heads = await store.heads([{ kind: 'rulebook', id: rulebookId }]);
-      const { calendar } = rulesOf(heads.get(`rulebook#${rulebookId}`));
-      return { status: 200, body: { items: coverage(calendar) } };
+      const rules = rulesOf(heads.get(`rulebook#${rulebookId}`));
+      const items = coverage(rules.calendar).map((covered) => {
+        const open = rules.rulebook.proposed[covered.year];
+        return open ? { ...covered, proposal: viewProposal(open, rules.rulebook) } : covered;
+      });
+      return { status: 200, body: { items } };
     },
   }),
   operation({
@@ -73,8 +80,8 @@ export const calendarOperations = [
     path: '/v1/calendar/years/{year}',
     tag,
     summary: {
-      zh: '载入某年的放假通知；dryRun=true 只看影响',
-      en: "Load a year's holiday notice; dryRun=true shows what would move",
+      zh: '提出某年的放假安排，由另一名运维人员确认；dryRun=true 只看影响',
+      en: "Propose a year's holiday announcement, for another operator to confirm; dryRun=true shows what would move",
     },
     access: { roles: ['operator'] },
     params: yearParams,
@@ -85,14 +92,36 @@ export const calendarOperations = [
     handle: async (call, deps: StoreDeps) => {
       const parsed = parseYearNotice({ year: Number(call.params.year), ...call.body });
       if ('errors' in parsed) return { refusal: invalidInput(parsed.errors) };
-      if (call.query.dryRun === 'true')
-        return { status: 200, body: await whatWouldMove(parsed.notice, deps.store, call.at) };
-      return giveCommand(
-        rulebook,
-        call,
-        { id: rulebookId, command: { type: 'loadYear', notice: parsed.notice } },
-        deps,
-      );
+      const { notice } = parsed;
+      const would = await whatWouldMove(notice, deps.store, call.at);
+      if (call.query.dryRun === 'true') return { status: 200, body: would };
+      const command = { type: 'proposeYear', notice, moving: movingOf(would) } as const;
+      return giveCommand(rulebook, call, { id: rulebookId, command }, deps);
+    },
+  }),
+  operation({
+    id: 'confirmCalendarYear',
+    method: 'POST',
+    path: '/v1/calendar/years/{year}/confirm',
+    tag,
+    summary: {
+      zh: '确认他人提出的放假安排；dryRun=true 只看影响',
+      en: 'Confirm the announcement that another operator proposed; dryRun=true shows what would move',
+    },
+    access: { roles: ['operator'] },
+    params: yearParams,
+    query: dryRunQuery,
+    body: z.strictObject({}),
+    answer: { status: 200 },
+    changes: true,
+    handle: async (call, deps: StoreDeps) => {
+      const { head, reading } = await deps.store.read('rulebook', rulebookId, call);
+      const notice = rulesOf(head).rulebook.proposed[call.params.year]?.notice;
+      if (!notice) return { refusal: notProposed };
+      const would = await whatWouldMove(notice, deps.store, call.at);
+      if (call.query.dryRun === 'true') return { status: 200, body: would };
+      const command = { type: 'confirmYear', notice, moving: movingOf(would) } as const;
+      return giveCommand(rulebook, call, { id: rulebookId, command, reading }, deps);
     },
   }),
 ];

@@ -10,7 +10,7 @@ import {
   type RegionTermsContent,
   regionTermsContent,
 } from '../../../lib/organisation/schema.ts';
-import { type RegionTerms, regionTerms } from '../../../lib/organisation/regionTerms.ts';
+import { regionTerms, termsOf } from '../../../lib/organisation/regionTerms.ts';
 import { rulebookId } from '../../../lib/organisation/rulebook.ts';
 import { noOverlay, type Overlay } from '../../../lib/regulation/overlay.ts';
 import { caseBody, giveCommand, readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
@@ -52,8 +52,7 @@ async function termsBefore(code: string, store: CaseStore) {
   ]);
   if (!heads.has(`region#${code}`)) return undefined;
   const { overlays } = rulesOf(heads.get(`rulebook#${rulebookId}`)).rulebook;
-  const state: RegionTerms = { status: 'inForce', region: code, overlay: overlays[code] ?? noOverlay };
-  return { id: code, state, version: 0 };
+  return { id: code, state: termsOf(code, overlays[code] ?? noOverlay), version: 0 };
 }
 
 export const organisationOperations = [
@@ -109,21 +108,42 @@ export const organisationOperations = [
     method: 'PUT',
     path: '/v1/regions/{code}/terms',
     tag,
-    summary: { zh: '设定地区的办理期限（只能缩短）', en: "Set a region's terms (shorter only)" },
+    summary: {
+      zh: '提出地区的办理期限（只能缩短），由他人确认',
+      en: "Propose a region's terms (shorter only), for a second person to confirm",
+    },
     article: 23,
-    access: operator,
+    access: { roles: ['officer'], delegable: true },
     params: regionParams,
     body: regionTermsContent,
     answer: { status: 200 },
     changes: true,
     handle: (call, deps: StoreDeps) => {
       const command = {
-        type: 'setOverlay',
+        type: 'proposeTerms',
         region: call.params.code,
         overlay: overlayOf(call.body),
       } as const;
       const needs = [{ kind: 'region', id: call.params.code }];
       return giveCommand(regionTerms, call, { id: call.params.code, command, needs }, deps);
+    },
+  }),
+  operation({
+    id: 'confirmRegionTerms',
+    method: 'POST',
+    path: '/v1/regions/{code}/terms/confirm',
+    tag,
+    summary: { zh: '确认他人提出的地区办理期限', en: "Confirm a region's terms that somebody else proposed" },
+    article: 23,
+    access: { roles: ['officer', 'officeHead', 'departmentHead'], delegable: true },
+    params: regionParams,
+    body: z.strictObject({}),
+    answer: { status: 200 },
+    changes: true,
+    handle: (call, deps: StoreDeps) => {
+      const { code: id } = call.params;
+      const command = { type: 'confirmTerms', region: id } as const;
+      return giveCommand(regionTerms, call, { id, command, needs: [{ kind: 'region', id }] }, deps);
     },
   }),
   operation({

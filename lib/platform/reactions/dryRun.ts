@@ -1,7 +1,7 @@
 import { type Calendar, createCalendar, type Instant, type YearNotice } from '../../calendar/index.ts';
 import { type Deadline, followsCalendar, rescheduled } from '../../case/deadline.ts';
 import { everyKind } from '../../cases.ts';
-import { noticesOf, withYear } from '../../organisation/rulebook.ts';
+import { type Moving, noticesOf, withYear } from '../../organisation/rulebook.ts';
 import { noOverlay } from '../../regulation/overlay.ts';
 import { stopwatch } from '../runtime/clock.ts';
 import type { CaseStore } from '../store/caseStore.ts';
@@ -14,14 +14,9 @@ const shownAtMost = 100;
 /** Cases that are looked at, and milliseconds in which: a call of the API is answered in 20 seconds. */
 const bounds = { cases: 10_000, milliseconds: 10_000 };
 
-export interface DryRun {
+export interface DryRun extends Moving {
   readonly dryRun: true;
   readonly year: number;
-  /** Deadlines that were looked at, and those of them that would move. */
-  readonly examined: number;
-  readonly moved: number;
-  /** There are more than could be looked at: both numbers are at least these. */
-  readonly atLeast: boolean;
   readonly moves: readonly {
     readonly kind: string;
     readonly id: string;

@@ -11,7 +11,7 @@ import { placeOf, type Table } from './table.ts';
 
 /** The announcements in force. */
 export interface Rules {
-  /** When they last changed; undefined as long as nothing was loaded. */
+  /** When they last came into force; undefined as long as nothing was loaded. A proposal is none of it. */
   readonly changedAt?: Instant;
   readonly rulebook: Rulebook;
   readonly calendar: Calendar;
@@ -25,7 +25,8 @@ export function rulesOf(head: Head | undefined): Rules {
   if (latest?.hash === hash) return latest.rules;
   // The head was read under the rulebook's key, so its state is the rulebook's.
   const rulebook = head === undefined ? emptyRulebook : (head.state as unknown as Rulebook);
-  const changed = head === undefined ? {} : { changedAt: head.changedAt };
+  const { changedAt } = rulebook;
+  const changed = changedAt === undefined ? {} : { changedAt };
   const rules = { rulebook, calendar: calendarOf(rulebook), ...changed };
   latest = { hash, rules };
   return rules;

@@ -48,6 +48,9 @@ const register = {
 } as const;
 
 const calendar = {
+  not_proposed: ours(409, '没有待确认的内容', 'Nothing waits to be confirmed'),
+  proposal_changed: ours(409, '待确认的内容已经变更', 'What waits to be confirmed has changed'),
+  too_many_proposals: ours(422, '待确认的放假安排过多', 'Too many announcements wait to be confirmed'),
   announcement_too_long: ours(422, '放假安排过长', 'The announcement is too long'),
   invalid_date: plain(400, '日期无效', 'Not a date'),
   invalid_working_days: plain(400, '工作日数无效', 'Not a number of working days'),

@@ -119,6 +119,27 @@ export const registerPages = {
       'Give at most the working days that the platform gives.',
     ],
   ),
+  not_proposed: page(
+    ['没有人提出这一内容，或者已经确认、撤回。', '请先由一人提出，再由他人确认；已经生效的无须再次确认。'],
+    [
+      'Nobody has proposed it, or it was confirmed or withdrawn already.',
+      'One person proposes it and another one confirms it; what is in force needs no confirmation.',
+    ],
+  ),
+  proposal_changed: page(
+    ['查看之后，待确认的内容被重新提出。', '请重新查看其内容和影响，再行确认。'],
+    [
+      'It was proposed anew after you looked at it.',
+      'Look again at what it says and what it would move, then confirm it.',
+    ],
+  ),
+  too_many_proposals: page(
+    ['待确认的放假安排已达平台保存的上限。', '请先确认已经提出的；按照现行内容重新提出即为撤回。'],
+    [
+      'As many announcements wait to be confirmed as the platform keeps.',
+      'Confirm some first; proposing what is in force withdraws a proposal.',
+    ],
+  ),
   announcement_too_long: page(
     ['所载入的放假安排超过平台保存的上限。', '请只列放假和调休上班的日期，名称从简。'],
     [

@@ -45,7 +45,7 @@ export class GongxiangStack extends Stack {
     const { walk } = addWorkers(parts, queues);
     if (!walk) throw new Error('nobody works the walks off');
     addJobs(parts, walk);
-    if (Object.keys(stage.overlays).length > 0) new StageRules(this, 'StageRules', parts);
+    new StageRules(this, 'StageRules', parts);
     new LiftHeads(this, 'LiftHeads', parts, walk);
     const http = addApi(parts);
     watch(parts, queues, http.api);

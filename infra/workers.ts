@@ -52,10 +52,21 @@ function addWorker(name: string, entry: QueueEntry, parts: Parts): HouseFunction
 
 function environmentOf(name: string, worker: Worker, parts: Parts): Record<string, string> {
   const { stage, cases, data } = parts;
-  const { changesCases, items, queries, reads, writes, removes, sendsTo = [], parks, measures } = worker;
+  const {
+    changesCases,
+    items,
+    queries,
+    writesMany,
+    reads,
+    writes,
+    removes,
+    sendsTo = [],
+    parks,
+    measures,
+  } = worker;
   return {
     ...(changesCases ? { RULES_MAX_AGE_SECONDS: String(stage.rulesMaxAgeSeconds) } : {}),
-    ...(changesCases || items || queries ? { TABLE_NAME: cases.table.tableName } : {}),
+    ...(changesCases || items || queries || writesMany ? { TABLE_NAME: cases.table.tableName } : {}),
     ...(reads || writes || removes ? { BUCKET_NAME: data.bucket.bucketName } : {}),
     ...Object.fromEntries(sendsTo.map((to) => [queueSetting(to), queueOf(to, parts).queue.queueUrl])),
     ...(parks ? { [deadLetterSetting(name)]: queueOf(name, parts).deadLetters.queueUrl } : {}),
@@ -70,6 +81,7 @@ function grant(name: string, worker: Worker, to: HouseFunction, parts: Parts): v
   const actions = [...(changesCases ? changing : []), ...items];
   if (worker.reaches) letReach(to, parts, { items: actions, queries });
   else cases.allow(to, actions, queries);
+  if (worker.writesMany) cases.allowWritingMany(to, worker.writesMany);
   for (const what of worker.takesAway ?? []) cases.allowTakingAway(to, what);
   for (const prefix of reads) data.allowReading(to, prefix);
   for (const prefix of writes) data.allowWriting(to, prefix);

@@ -68,7 +68,7 @@ export async function connect(choice: ConnectionChoice): Promise<Connection> {
   };
 }
 
-interface ClientSettings {
+export interface ClientSettings {
   readonly endpoint?: string;
   readonly region?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
@@ -129,7 +129,8 @@ async function placeOf({ stage, endpoint }: ConnectionChoice): Promise<Place> {
   };
 }
 
-async function outputsOf(stage: string, client: ClientSettings): Promise<Map<string, string>> {
+/** What a deployed stage says of itself: after a restore its table is another than the one of its own resources. */
+export async function outputsOf(stage: string, client: ClientSettings): Promise<Map<string, string>> {
   const cloudformation = new CloudFormationClient(client);
   const { Stacks: stacks = [] } = await cloudformation.send(
     new DescribeStacksCommand({ StackName: `Gongxiang-${stage}` }),

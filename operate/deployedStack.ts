@@ -1,10 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  CloudFormationClient,
-  DescribeStacksCommand,
-  paginateListStackResources,
-} from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SFNClient } from '@aws-sdk/client-sfn';
@@ -12,7 +8,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { type Instant, instantOf, parseInstant } from '../lib/calendar/index.ts';
 import { readStage } from '../infra/stage.ts';
-import { ConnectionError } from './connection.ts';
+import { ConnectionError, outputsOf } from './connection.ts';
 
 /** Options by which a tool is told which stack it works on. */
 export const stackOptions = {
@@ -68,6 +64,8 @@ interface ClientSettings {
 interface Found {
   readonly client: ClientSettings;
   readonly resources: readonly StackResource[];
+  /** The table in use. */
+  readonly table: string | undefined;
   readonly api: string;
   readonly now: () => Promise<Instant>;
 }
@@ -77,10 +75,9 @@ export async function openStack(choice: StackChoice): Promise<DeployedStack> {
   if (choice.local === (choice.stage !== undefined)) {
     throw new ConnectionError('请用 --stage 或 --local 指明平台 · say --stage NAME or --local');
   }
-  const { client, resources, api, now } =
+  const { client, resources, table, api, now } =
     choice.stage === undefined ? readLocal(choice.data) : await deployed(choice.stage);
   const of = (type: string) => resources.filter((resource) => resource.type === type);
-  const table = of('AWS::DynamoDB::Table')[0]?.physical;
   const stateMachineArn = of('AWS::StepFunctions::StateMachine')[0]?.physical;
   if (table === undefined || stateMachineArn === undefined) {
     throw new ConnectionError('栈中没有数据表或定时器 · the stack has no table or no timer');
@@ -124,10 +121,17 @@ async function deployed(name: string): Promise<Found> {
       resources.push({ id: withoutHash(LogicalResourceId), type, physical: PhysicalResourceId });
     }
   }
-  const { Stacks: stacks = [] } = await cloudformation.send(new DescribeStacksCommand({ StackName }));
   cloudformation.destroy();
-  const api = stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'ApiAddress')?.OutputValue ?? '';
-  return { client, resources, api, now: async () => instantOf(Date.now()) };
+  const outputs = await outputsOf(name, client);
+  // Not the table among the resources: after a restore that one is evidence, which nobody uses and nothing may change.
+  const table = outputs.get('CaseTableName');
+  return {
+    client,
+    resources,
+    table,
+    api: outputs.get('ApiAddress') ?? '',
+    now: async () => instantOf(Date.now()),
+  };
 }
 
 const names = z.array(z.string());
@@ -155,11 +159,11 @@ function readLocal(data: string): Found {
   return {
     client: { endpoint, region, credentials: { accessKeyId, secretAccessKey } },
     resources: [
-      ...listed('AWS::DynamoDB::Table', place.tables),
       ...listed('AWS::SQS::Queue', place.queues, (name) => `${endpoint}/000000000000/${name}`),
       ...listed('AWS::StepFunctions::StateMachine', place.machines),
       ...listed('AWS::Lambda::Function', place.functions),
     ],
+    table: place.tables[0],
     api,
     async now() {
       const answer = z.object({ now: z.string() }).parse(await (await fetch(`${api}/local/clock`)).json());

@@ -100,11 +100,20 @@ export class CaseTable extends Construct {
 
   /** Lets a function take away rows of lists, names that change hands or effects that are done: nothing else is ever deleted. */
   allowTakingAway(to: HouseFunction, what: 'list' | 'claim' | 'outbox'): void {
+    this.allowUnder(what, 'DeleteItem', to);
+  }
+
+  /** Lets a function write many items at once under a name, and nowhere else: whoever may do so may delete there. */
+  allowWritingMany(to: HouseFunction, what: 'import'): void {
+    this.allowUnder(what, 'BatchWriteItem', to);
+  }
+
+  private allowUnder(name: string, action: string, to: HouseFunction): void {
     to.addToRolePolicy(
       new PolicyStatement({
-        actions: ['dynamodb:DeleteItem'],
+        actions: [`dynamodb:${action}`],
         resources: [this.table.tableArn],
-        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${what}#*`] } },
+        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${name}#*`] } },
       }),
     );
   }
@@ -114,7 +123,6 @@ export type ItemAction =
   | 'GetItem'
   | 'BatchGetItem'
   | 'PutItem'
-  | 'BatchWriteItem'
   | 'UpdateItem'
   | 'Scan'
   | 'ConditionCheckItem';

@@ -6,7 +6,8 @@ import { HouseFunction } from './houseFunction.ts';
 
 /**
  * Carries the stage's region overlays into the rulebook whenever they change: by command, so that they are checked,
- * recorded and reach the cases already open like any other change of a term. A refusal stops the deployment.
+ * recorded and reach the cases already open like any other change of a term. A refusal stops the deployment. It is there
+ * without overlays too: a stage that loses its last one must be told to go back to the law.
  */
 export class StageRules extends Construct {
   constructor(scope: Construct, id: string, { scope: stack, stage, cases }: Parts) {

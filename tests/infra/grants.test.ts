@@ -101,7 +101,7 @@ const granted: Record<string, Record<string, string>> = {
     PartsDeadLetters: send,
   },
   ImportWorkbook: {
-    CasesTable: `${write} dynamodb:BatchWriteItem ${follows}`,
+    CasesTable: `${change} dynamodb:BatchWriteItem on import#*`,
     DataBucket: 's3:ListBucket',
     'DataBucket/imports/*': 's3:GetObject',
     ImportsQueue: work,
@@ -199,6 +199,14 @@ describe('what functions may do', () => {
       .map(({ resource }) => resource)
       .filter((resource) => resource !== '*' && resource.includes('*'));
     expect(starred.filter((resource) => !wildcards.some(([allowed]) => allowed.test(resource)))).toEqual([]);
+  });
+
+  test('nothing is deleted but rows of lists, names that change hands, effects that are done and the rows of an import', () => {
+    const deleting = /^dynamodb:(DeleteItem|BatchWriteItem|PartiQL\w+)\b/;
+    const deletes = grants.flatMap(({ actions }) => actions).filter((action) => deleting.test(action));
+    expect(deletes.length).toBeGreaterThan(5);
+    expect(deletes.filter((action) => !/ on (list|claim|outbox|import)#\*$/.test(action))).toEqual([]);
+    expect(deletes.filter((action) => action.endsWith('import#*'))).toHaveLength(1);
   });
 
   test('every function has a role of its own, without policies of others and for Lambda alone', () => {

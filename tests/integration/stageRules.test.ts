@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { gongxiangApp } from '../../infra/app.ts';
 import { bundleFunctions } from '../../infra/bundle.ts';
 import { localStage } from '../../infra/stage.ts';
@@ -112,7 +112,8 @@ describe('a deployment', () => {
   });
 
   test('gives a region that left the configuration the terms of the law again', async () => {
-    await deploy(assemblyOf('none', {}));
+    // The stage as it is without overlays.
+    await deploy(inject('assembly'));
     expect(timesAsked()).toBe(1);
     expect((await termsOf('990100')).terms).toBeUndefined();
   });

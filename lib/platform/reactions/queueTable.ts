@@ -19,12 +19,14 @@ export interface Worker {
   /** It carries out effects as the dispatcher does: it reaches the timers and every queue. */
   readonly reaches?: true;
   /** Further actions on items of the table. */
-  readonly items?: readonly ('GetItem' | 'UpdateItem' | 'BatchWriteItem' | 'Scan')[];
+  readonly items?: readonly ('GetItem' | 'UpdateItem' | 'Scan')[];
   /** Indexes that it queries; `own` is the table itself. */
   readonly queries?: readonly (IndexName | 'own')[];
   readonly reads?: readonly Prefix[];
   readonly writes?: readonly Prefix[];
   readonly removes?: readonly Prefix[];
+  /** Under which name it writes many items at once, which AWS grants together with deleting there. */
+  readonly writesMany?: 'import';
   /** What it takes away besides rows of lists. */
   readonly takesAway?: readonly ('claim' | 'outbox')[];
   /** Queues on which it puts messages, by their names in the table. */
@@ -149,7 +151,7 @@ export const queueTable = {
       description: 'Turns catalog workbooks into drafts and findings',
       memory: 1024,
       changesCases: true,
-      items: ['BatchWriteItem'],
+      writesMany: 'import',
       reads: ['imports'],
     },
   },

@@ -97,9 +97,10 @@ async function fileRequest(store: CaseStore, id: string, province: string, numbe
   const content = {
     catalogId,
     dataItems: ['项'],
-    basis: '依据',
+    basis: '《依据》',
     scenario: '场景',
-    scope: {},
+    useRange: { units: ['住房保障科'], systems: ['公租房管理系统'] },
+    extent: { whole: true },
     method: 'batch' as const,
     duration: { from: '2026-01-01', to: '2026-12-31' },
   };

@@ -57,6 +57,16 @@ export const parties = named(
 
 /** Both sides as schema 1 recorded them: by their codes, with the provider's region. */
 export const sidesBefore = { provider: org, region: regionCode, requester: org };
+/** Which part of the data, as schemas 1 and 2 recorded it: nothing said was the whole. */
+export const extentBefore = said(
+  z.strictObject({
+    region: z.optional(regionCode),
+    from: z.optional(said(date, '数据的起始日期', 'First day of the data', 'date')),
+    to: z.optional(said(date, '数据的截止日期', 'Last day of the data', 'date')),
+  }),
+  '数据范围（旧写法）',
+  'Which part of the data, as written before',
+);
 /** The owner of a catalog as schema 1 recorded it. */
 export const ownerBefore = said(
   z.strictObject({ provider: org, region: regionCode, level }),

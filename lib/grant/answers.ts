@@ -3,9 +3,10 @@ import { sharingMethod, useCondition } from '../catalog/schema.ts';
 import { failureCode } from '../delivery/answers.ts';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName, runningTerm } from '../description/examples.ts';
-import { type EventsOf, parties, sidesBefore } from '../description/everyEvent.ts';
+import { type EventsOf, extentBefore, parties, sidesBefore } from '../description/everyEvent.ts';
 import { concerned, glass, listed } from '../description/everyCase.ts';
 import { enumeration, named, said } from '../description/naming.ts';
+import { answer, extent, useRange } from '../request/schema.ts';
 import type { GrantEvent } from './events.ts';
 import { date, instant, org, regionCode } from '../description/values.ts';
 
@@ -33,28 +34,26 @@ const terms = {
   catalogName: z.string(),
   dataItems: z.array(z.string()),
   scenario: z.string(),
-  scope: z.strictObject({
-    region: z.optional(regionCode),
-    from: z.optional(date),
-    to: z.optional(date),
-  }),
+  useRange: z.optional(useRange),
+  extent,
   method: sharingMethod,
   from: said(date, '使用期限的首日', 'First day of use', 'date'),
   until: said(date, '使用期限的末日', 'Last day of use', 'date'),
   conditions: z.array(useCondition),
+  volume: answer.shape.volume,
   consentedAt: instant,
 };
+
+const { useRange: _, extent: _now, volume: _later, ...lasting } = terms;
+const before = { ...lasting, scope: extentBefore };
+const writtenBefore = (shape: z.core.$ZodLooseShape) =>
+  said(z.strictObject(shape), '使用权限（旧写法）', 'The right to use, as written before');
 
 const events: EventsOf<GrantEvent> = {
   opened: [
     { grant: said(z.strictObject({ ...terms, parties }), '使用权限', 'The right to use, with its limits') },
-    {
-      grant: said(
-        z.strictObject({ ...terms, ...sidesBefore }),
-        '使用权限（旧写法）',
-        'The right to use, as written before',
-      ),
-    },
+    { grant: writtenBefore({ ...before, parties }) },
+    { grant: writtenBefore({ ...before, ...sidesBefore }) },
   ],
   deliveryNoted: { note },
   closed: {},
@@ -84,7 +83,8 @@ export const answers: CaseAnswers = {
     region: city.region,
     dataItems: ['不动产单元号'],
     scenario: '公租房资格核验',
-    scope: { region: city.region },
+    useRange: { units: ['住房保障科'], systems: ['公租房管理系统'] },
+    extent: { region: city.region },
     method: 'batch',
     from: '2026-12-01',
     until: '2027-11-30',

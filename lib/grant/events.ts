@@ -3,6 +3,7 @@ import type { Opening } from '../case/breakGlass.ts';
 import type { Deadline } from '../case/deadline.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Parties } from '../case/parties.ts';
+import type { Extent, UseRange } from '../request/schema.ts';
 
 export type GrantStatus = 'awaitingDelivery' | 'delivering' | 'inUse' | 'closed';
 
@@ -15,15 +16,16 @@ export interface GrantTerms {
   readonly parties: Parties;
   readonly dataItems: readonly string[];
   readonly scenario: string;
-  readonly scope: {
-    readonly region?: string | undefined;
-    readonly from?: string | undefined;
-    readonly to?: string | undefined;
-  };
+  /** Who and what may use it; grants of the first versions say nothing of it. */
+  readonly useRange?: UseRange;
+  /** Which part of the data it is over. */
+  readonly extent: Extent;
   readonly method: 'api' | 'batch' | 'file' | 'verify';
   readonly from: string;
   readonly until: string;
   readonly conditions: readonly { readonly id: string; readonly text: string }[];
+  /** How much the complete delivery has, as the provider declared in its answer (R22.5). */
+  readonly volume?: { readonly records: number };
   readonly consentedAt: Instant;
 }
 

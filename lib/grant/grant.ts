@@ -220,7 +220,7 @@ export function allowsDelivery(state: Grant, at: Instant): boolean {
 /** 共享权限: what a consented request becomes (arts. 22, 27). It concerns both sides, their authorities and the bodies above. */
 export const grant = /* @__PURE__ */ defineCase<Grant, GrantCommand, GrantEvent, 'open', string>({
   kind: 'grant',
-  schema: 2,
+  schema: 3,
   face,
   confidential: true,
   begins: ['open'],

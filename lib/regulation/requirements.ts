@@ -56,7 +56,7 @@ const rows: readonly Row[] = [
   [
     'R20.2',
     'built',
-    'A request names basis, scenario, scope, method and duration; the requester’s office head approves it.',
+    'A request names basis, scenario, range of use, extent, method and a duration ahead; the requester’s office head approves it.',
   ],
   ['R20.3', 'built', 'The provider’s office head approves the answer; nobody approves what they prepared.'],
   ['R21.1', 'built', 'A request for unconditional data is answered within 1 working day.'],

@@ -2,18 +2,26 @@ import * as z from 'zod/mini';
 import { sharingClass, sharingMethod, useCondition } from '../catalog/schema.ts';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName, runningTerm } from '../description/examples.ts';
-import { type EventsOf, notStartedReason, ownerBefore, parties } from '../description/everyEvent.ts';
+import {
+  type EventsOf,
+  extentBefore,
+  notStartedReason,
+  ownerBefore,
+  parties,
+} from '../description/everyEvent.ts';
 import { concerned, counting, glass, listed } from '../description/everyCase.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { account, date, instant, org, regionCode, sha256 } from '../description/values.ts';
 import type { RequestEvent } from './events.ts';
 import {
   answer,
+  extent,
   extensionDecision,
   extensionRequest,
   missing,
   requestContent,
   supplement,
+  useRange,
 } from './schema.ts';
 
 const document = named(
@@ -71,10 +79,29 @@ const requesterBefore = said(
   '需求部门（旧写法）',
   'The requester, as written before',
 );
-const content = said(z.omit(requestContent, { catalogId: true }), '申请的内容', 'What is asked for');
+named('UseRange', { zh: '使用范围', en: 'Who and what will use the data' }, useRange);
+named(
+  'Extent',
+  {
+    zh: '数据范围：区域、起止日期，或者明确为全部数据',
+    en: 'Which part of the data: region and period, or expressly the whole',
+  },
+  extent,
+);
+const whatIsAsked = z.omit(requestContent, { catalogId: true });
+const content = said(
+  z.extend(whatIsAsked, { useRange: z.optional(useRange) }),
+  '申请的内容',
+  'What is asked for',
+);
+const contentBefore = said(
+  z.extend(z.omit(whatIsAsked, { useRange: true, extent: true }), { scope: extentBefore }),
+  '申请的内容（旧写法）',
+  'What is asked for, as written before',
+);
 const preparedBy = said(account, '起草人', 'Who wrote it');
 const answeredBy = said(account, '答复人', 'Who gave the answer');
-const drafted = { id: z.string(), content, preparedBy };
+const drafted = { id: z.string(), preparedBy };
 
 const deliveryTerm = named(
   'DeliveryTerm',
@@ -87,9 +114,11 @@ const deliveryTerm = named(
 
 const events: EventsOf<RequestEvent> = {
   drafted: [
-    { ...drafted, catalog: requestedCatalog, parties },
+    { ...drafted, content, catalog: requestedCatalog, parties },
+    { ...drafted, content: contentBefore, catalog: requestedCatalog, parties },
     {
       ...drafted,
+      content: contentBefore,
       catalog: said(
         z.strictObject({ ...requested, owner: ownerBefore }),
         '申请时的目录（旧写法）',
@@ -98,7 +127,10 @@ const events: EventsOf<RequestEvent> = {
       requester: requesterBefore,
     },
   ],
-  changed: { content, preparedBy },
+  changed: [
+    { content, preparedBy },
+    { content: contentBefore, preparedBy },
+  ],
   submitted: {},
   sentBack: { reasons: z.string() },
   received: {},
@@ -138,6 +170,7 @@ const answerProblems = [
 export const answers: CaseAnswers = {
   view: {
     ...requestContent.shape,
+    useRange: z.optional(useRange),
     ...concerned,
     catalogCode: z.string(),
     catalogName: z.string(),
@@ -167,7 +200,8 @@ export const answers: CaseAnswers = {
     dataItems: ['不动产单元号'],
     basis: '《公共租赁住房管理办法》',
     scenario: '公租房资格核验',
-    scope: { region: city.region },
+    useRange: { units: ['住房保障科'], systems: ['公租房管理系统'] },
+    extent: { region: city.region },
     method: 'batch',
     duration: { from: '2026-12-01', to: '2027-11-30' },
     preparers: ['li'],

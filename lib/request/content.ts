@@ -1,11 +1,12 @@
+import type { CalendarDate } from '../calendar/index.ts';
 import type { Catalog } from '../catalog/events.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
 import { sharingMethodNames } from '../catalog/names.ts';
 import type { FieldError } from '../regulation/text.ts';
 import type { RequestedCatalog } from './events.ts';
-import type { RequestContent } from './schema.ts';
+import { wrongPeriods } from './periods.ts';
+import type { RequestChange, Requested } from './schema.ts';
 
-type Content = Omit<RequestContent, 'catalogId'>;
 type Refused = { refusal: Refusal } | undefined;
 
 /** Withheld data cannot be requested (art. 14): the reason and its basis are told. */
@@ -43,13 +44,22 @@ export function requestedCatalog(id: string, revision: number, { code, content }
   };
 }
 
-/** Checks a request against the published catalog it is about (R14.1, R20.2). */
-export function checkRequest(content: Content, catalog: RequestedCatalog): Refused {
-  const errors = [
+/** Checks a request against the published catalog it is about, as of a day (R14.1, R20.2). */
+export function checkRequest(content: Requested, catalog: RequestedCatalog, today: CalendarDate): Refused {
+  return refuseFaults([
     ...unknownItems(content, catalog),
+    ...withoutUseRange(content),
     ...wrongMethod(content, catalog),
-    ...wrongPeriods(content),
-  ];
+    ...wrongPeriods(content, today),
+  ]);
+}
+
+/** What time alone can make wrong of a request. */
+export function checkPeriods(content: Requested, today: CalendarDate): Refused {
+  return refuseFaults(wrongPeriods(content, today));
+}
+
+function refuseFaults(errors: readonly FieldError[]): Refused {
   if (errors.length === 0) return undefined;
   return refuse(
     'invalid_request',
@@ -58,8 +68,22 @@ export function checkRequest(content: Content, catalog: RequestedCatalog): Refus
   );
 }
 
+/** The content after a change: what the change does not name stays. */
+export function changedContent(before: Requested, change: RequestChange): Requested {
+  const useRange = change.useRange ?? before.useRange;
+  return {
+    dataItems: change.dataItems ?? before.dataItems,
+    basis: change.basis ?? before.basis,
+    scenario: change.scenario ?? before.scenario,
+    ...(useRange === undefined ? {} : { useRange }),
+    extent: change.extent ?? before.extent,
+    method: change.method ?? before.method,
+    duration: change.duration ?? before.duration,
+  };
+}
+
 /** A request asks for items, not for the whole catalog (最小集合). */
-function unknownItems({ dataItems }: Content, catalog: RequestedCatalog): FieldError[] {
+function unknownItems({ dataItems }: Requested, catalog: RequestedCatalog): FieldError[] {
   const known = new Set(catalog.items);
   const withheld = new Set(catalog.withheldItems);
   return dataItems.flatMap((name, index): FieldError[] => {
@@ -94,7 +118,7 @@ function unknownItems({ dataItems }: Content, catalog: RequestedCatalog): FieldE
   });
 }
 
-function wrongMethod({ method }: Content, { methods }: RequestedCatalog): FieldError[] {
+function wrongMethod({ method }: Requested, { methods }: RequestedCatalog): FieldError[] {
   if (methods.includes(method)) return [];
   const message = {
     zh: `该目录的共享方式为${methods.map((offered) => sharingMethodNames[offered].zh).join('、')}。`,
@@ -103,11 +127,9 @@ function wrongMethod({ method }: Content, { methods }: RequestedCatalog): FieldE
   return [{ path: 'method', code: 'method_not_offered', message }];
 }
 
-function wrongPeriods({ scope, duration }: Content): FieldError[] {
-  const message = { zh: '结束日期早于开始日期。', en: 'The end lies before the beginning.' };
-  const errors: FieldError[] = [];
-  if (duration.to < duration.from) errors.push({ path: 'duration.to', code: 'before_from', message });
-  if (scope.from !== undefined && scope.to !== undefined && scope.to < scope.from)
-    errors.push({ path: 'scope.to', code: 'before_from', message });
-  return errors;
+/** A draft of the first versions names no range of use: it is added before anything is sent. */
+function withoutUseRange({ useRange }: Requested): FieldError[] {
+  if (useRange !== undefined) return [];
+  const message = { zh: '此项为必填项。', en: 'Required.' };
+  return [{ path: 'useRange', code: 'required', message }];
 }

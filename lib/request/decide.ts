@@ -1,3 +1,4 @@
+import { dateOf } from '../calendar/index.ts';
 import { bodyOf } from '../case/actor.ts';
 import type { Catalog } from '../catalog/events.ts';
 import { basisOf } from '../case/counting.ts';
@@ -10,7 +11,14 @@ import { decideMove } from '../case/moveOffices.ts';
 import { partiesNow } from '../organisation/competence.ts';
 import { startDeliveryClock } from '../grant/deliveryClock.ts';
 import { checkAnswer } from './answer.ts';
-import { checkRequest, refuseOwn, refuseWithheld, requestedCatalog } from './content.ts';
+import {
+  changedContent,
+  checkPeriods,
+  checkRequest,
+  refuseOwn,
+  refuseWithheld,
+  requestedCatalog,
+} from './content.ts';
 import type { DeliveryTerm, Request, RequestCommand, RequestedCatalog, RequestEvent } from './events.ts';
 import { askExtension, decideExtension } from './extension.ts';
 import { grantTerms } from './grantTerms.ts';
@@ -29,7 +37,9 @@ export function decideRequest(state: Request, command: OwnCommand, context: Cont
     case 'change':
       return change(state, command, context);
     case 'submit':
-      return { events: [{ type: 'submitted' }] };
+      return (
+        checkRequest(state.content, state.catalog, dateOf(context.at)) ?? { events: [{ type: 'submitted' }] }
+      );
     case 'approve':
       return receive(state, context);
     case 'send-back':
@@ -79,7 +89,7 @@ export function beginRequest({ id, content }: Command<'draft'>, context: Context
   const refusal = refuseWithheld(catalog) ?? refuseOwn(catalog, requester.org);
   if (refusal) return refusal;
   const requested = requestedCatalog(catalogId, related.revision, catalog);
-  const wrong = checkRequest(named, requested);
+  const wrong = checkRequest(named, requested, dateOf(context.at));
   if (wrong) return wrong;
   const { provider } = catalog.parties;
   const parties = partiesNow({ requester, ...(provider ? { provider } : {}) }, context);
@@ -101,18 +111,10 @@ function relyOnCatalog({ id, revision, version = 0 }: RequestedCatalog): Relianc
   return { kind: 'catalog', id, on, otherwise: { code: 'catalog_changed', status: 409, detail } };
 }
 
-function change(state: Request, { content }: Command<'change'>, { actor }: Context): Result {
-  const { dataItems, basis, scenario, scope, method, duration } = { ...state.content, ...content };
-  const changed = {
-    dataItems: dataItems ?? state.content.dataItems,
-    basis: basis ?? state.content.basis,
-    scenario: scenario ?? state.content.scenario,
-    scope: scope ?? state.content.scope,
-    method: method ?? state.content.method,
-    duration: duration ?? state.content.duration,
-  };
+function change(state: Request, { content }: Command<'change'>, { actor, at }: Context): Result {
+  const changed = changedContent(state.content, content);
   return (
-    checkRequest(changed, state.catalog) ?? {
+    checkRequest(changed, state.catalog, dateOf(at)) ?? {
       events: [{ type: 'changed', content: changed, preparedBy: actor.sub }],
     }
   );
@@ -120,11 +122,13 @@ function change(state: Request, { content }: Command<'change'>, { actor }: Conte
 
 /**
  * Approval by the requester's officeHead is receipt: the provider's clock starts at this instant (arts. 20, 21). The register may
- * have changed since it was drafted: it goes to whoever provides the data and is competent now.
+ * have changed since it was drafted: it goes to whoever provides the data and is competent now. Time has gone on: nothing is
+ * asked for a period that is over.
  */
 function receive(state: Request, context: Context): Result {
   const parties = partiesNow(state.parties, context);
-  const refusal = refuseOwn({ parties }, parties.requester?.org ?? '');
+  const refusal =
+    refuseOwn({ parties }, parties.requester?.org ?? '') ?? checkPeriods(state.content, dateOf(context.at));
   if (refusal) return refusal;
   return {
     events: [

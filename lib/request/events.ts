@@ -6,7 +6,14 @@ import type { Deadline, NotStarted } from '../case/deadline.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Opening } from '../case/breakGlass.ts';
 import type { Parties } from '../case/parties.ts';
-import type { Answer, RecordedSupplement, RequestChange, RequestContent, Supplement } from './schema.ts';
+import type {
+  Answer,
+  RecordedSupplement,
+  RequestChange,
+  RequestContent,
+  Requested,
+  Supplement,
+} from './schema.ts';
 
 export type RequestStatus =
   | 'draft'
@@ -47,7 +54,7 @@ export interface RequestFile {
   readonly id: string;
   readonly catalog: RequestedCatalog;
   readonly parties: Parties;
-  readonly content: Omit<RequestContent, 'catalogId'>;
+  readonly content: Requested;
   /** Everybody who wrote or changed it: none of them approves it. */
   readonly preparers: readonly string[];
   readonly createdAt: Instant;
@@ -105,12 +112,12 @@ export type RequestEvent =
       readonly id: string;
       readonly catalog: RequestedCatalog;
       readonly parties: Parties;
-      readonly content: Omit<RequestContent, 'catalogId'>;
+      readonly content: Requested;
       readonly preparedBy: string;
     }
   | {
       readonly type: 'changed';
-      readonly content: Omit<RequestContent, 'catalogId'>;
+      readonly content: Requested;
       readonly preparedBy: string;
     }
   | { readonly type: 'submitted' }

@@ -16,11 +16,13 @@ export function grantTerms(
     parties,
     dataItems: answer.limits?.dataItems ?? content.dataItems,
     scenario: content.scenario,
-    scope: content.scope,
+    ...(content.useRange === undefined ? {} : { useRange: content.useRange }),
+    extent: content.extent,
     method: content.method,
     from: content.duration.from,
     until: answer.limits?.until ?? content.duration.to,
     conditions: catalog.conditions.filter((condition) => answer.conditions?.includes(condition.id)),
+    ...(answer.volume === undefined ? {} : { volume: answer.volume }),
     consentedAt,
   };
 }

@@ -2,13 +2,27 @@ import type { Parties } from '../case/parties.ts';
 import { bodyKnownBefore } from '../organisation/landed.ts';
 import type { Level } from '../case/actor.ts';
 import type { RequestedCatalog, RequestEvent } from './events.ts';
-import type { RecordedSupplement } from './schema.ts';
+import type { Extent, RecordedSupplement, Requested } from './schema.ts';
 
 /** As schema 1 wrote it: who owns the catalog stood in it, and nobody's name or competence was recorded. */
 interface DraftedBefore {
   readonly type: 'drafted';
   readonly catalog: RequestedCatalog & { readonly owner: { provider: string; region: string; level: Level } };
   readonly requester: { readonly org: string; readonly region: string };
+}
+
+/** As schemas 1 and 2 wrote it: no range of use, and an extent that might say nothing and then meant the whole. */
+type ContentBefore = Omit<Requested, 'useRange' | 'extent'> & { readonly scope: Extent };
+
+/** What the first versions called scope: one that named nothing was over the whole. */
+export function liftExtent(scope: Extent): Extent {
+  return Object.keys(scope).length === 0 ? { whole: true } : scope;
+}
+
+function liftContent(content: Requested | ContentBefore): Requested {
+  if (!('scope' in content)) return content;
+  const { scope, ...rest } = content;
+  return { ...rest, extent: liftExtent(scope) };
 }
 
 /** As schema 1 wrote it: documents were what people typed. */
@@ -23,12 +37,28 @@ function liftSupplement({ type, supplement }: SupplementedBefore): RequestEvent 
   return { type, supplement: { ...said, documents: documents.map((text) => ({ text })) } };
 }
 
-/** Lifts an event of schema 1: parties are what was known then, named by their codes. */
-export function liftRequestEvent(event: { readonly type: string }): RequestEvent {
-  // Parse boundary: schema 1 was written by this very kind of case; only its first event has another shape now.
-  if (event.type === 'supplemented') return liftSupplement(event as SupplementedBefore);
-  if (event.type !== 'drafted') return event as RequestEvent;
-  const { catalog, requester, ...rest } = event as DraftedBefore & Extract<RequestEvent, { type: 'drafted' }>;
+/** Lifts an event of an older schema. */
+export function liftRequestEvent(event: { readonly type: string }, schema: number): RequestEvent {
+  // Parse boundary: what is older was written by this very kind of case; these are the events that had another shape.
+  const known = event as RequestEvent;
+  switch (known.type) {
+    case 'supplemented':
+      return schema === 1 ? liftSupplement(event as SupplementedBefore) : known;
+    case 'changed':
+      return { ...known, content: liftContent(known.content) };
+    case 'drafted': {
+      const drafted = schema === 1 ? liftParties(event as DraftedBefore & Drafted) : known;
+      return { ...drafted, content: liftContent(drafted.content) };
+    }
+    default:
+      return known;
+  }
+}
+
+type Drafted = Extract<RequestEvent, { type: 'drafted' }>;
+
+/** Parties are what was known then, named by their codes. */
+function liftParties({ catalog, requester, ...rest }: DraftedBefore & Drafted): Drafted {
   const { owner, ...requested } = catalog;
   const parties: Parties = {
     provider: bodyKnownBefore(owner.provider, owner.region, owner.level),

@@ -218,7 +218,7 @@ function isMoot(state: Request, command: string): boolean {
 /** 共享申请: one requester asks one provider for items of one catalog (arts. 20, 21). */
 export const request = /* @__PURE__ */ defineCase<Request, RequestCommand, RequestEvent, 'draft', string>({
   kind: 'request',
-  schema: 2,
+  schema: 3,
   face,
   confidential: true,
   begins: ['draft'],

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type DocumentReference, documents } from '../attachment/schema.ts';
 import { parseDate } from '../calendar/index.ts';
 import { sharingMethod } from '../catalog/schema.ts';
+import { regionCode } from '../organisation/schema.ts';
 import { grounds, missingMaterial } from '../regulation/grounds.ts';
 import { identifier, line, prose } from '../typedText.ts';
 
@@ -10,22 +11,52 @@ export const date = z.string().check(z.refine((text) => parseDate(text) !== unde
 
 const period = { from: date, to: date };
 
-/** What a request names (R20.2): basis, scenario, scope, method and duration. */
+/** The statutory duty for which the data is needed: by the document that gives it, or by its name. */
+const basis = prose(2000).check(z.refine((text) => namesDuty.test(text), 'duty'));
+const namesDuty = /《[^《》]{2,}》|.{2,}(?:职责|职能|职权)/u;
+
+/** Who and what will use the data (使用范围): units and systems by name or code, the matters for which they do. */
+export const useRange = z.strictObject({
+  units: z.array(line(200)).check(z.minLength(1), z.maxLength(100)),
+  systems: z.array(line(200)).check(z.minLength(1), z.maxLength(100)),
+  matters: z.optional(z.array(line(200)).check(z.minLength(1), z.maxLength(100))),
+});
+export type UseRange = z.infer<typeof useRange>;
+
+/** Which part of the data (数据范围): of a region, of a period, or expressly the whole. Nothing said is not the whole (R20.2). */
+export const extent = z
+  .strictObject({
+    whole: z.optional(z.boolean()),
+    region: z.optional(regionCode),
+    from: z.optional(date),
+    to: z.optional(date),
+  })
+  .check(z.refine((said) => isWhole(said) !== isPart(said), 'extent'));
+export type Extent = z.infer<typeof extent>;
+
+function isWhole({ whole }: { whole?: boolean | undefined }): boolean {
+  return whole === true;
+}
+
+function isPart(said: { [Part in 'region' | 'from' | 'to']?: string | undefined }): boolean {
+  return said.region !== undefined || said.from !== undefined || said.to !== undefined;
+}
+
+/** What a request names (R20.2): basis, scenario, range of use, extent, method and duration. */
 export const requestContent = z.strictObject({
   catalogId: identifier(128),
   dataItems: z.array(line(200)).check(z.minLength(1), z.maxLength(500)),
-  /** The statutory duty for which the data is needed. */
-  basis: prose(2000),
+  basis,
   scenario: prose(2000),
-  scope: z.strictObject({
-    region: z.optional(z.string().check(z.regex(/^\d{6}(\d{3}){0,2}$/, 'regionCode'))),
-    from: z.optional(date),
-    to: z.optional(date),
-  }),
+  useRange,
+  extent,
   method: sharingMethod,
   duration: z.strictObject(period),
 });
 export type RequestContent = z.infer<typeof requestContent>;
+
+/** What is asked for, as the case keeps it: requests of the first versions named no range of use. */
+export type Requested = Omit<RequestContent, 'catalogId' | 'useRange'> & { readonly useRange?: UseRange };
 
 export const requestChange = z.partial(z.omit(requestContent, { catalogId: true }));
 export type RequestChange = z.infer<typeof requestChange>;
@@ -37,7 +68,7 @@ export const missing = z.strictObject({
 /** What the requester supplies: an answer to the notice, and corrections of the request where it asked for them. */
 export const supplement = z.strictObject({
   statement: z.optional(prose(4000)),
-  basis: z.optional(prose(2000)),
+  basis: z.optional(basis),
   scenario: z.optional(prose(2000)),
   documents: z.optional(documents),
 });
@@ -69,5 +100,7 @@ export const answer = z.strictObject({
   /** Ids of conditions listed in the catalog. */
   conditions: z.optional(z.array(line(40)).check(z.maxLength(50))),
   limits: z.optional(limits),
+  /** How much the complete delivery has, as the provider knows it (R22.1, R22.5). */
+  volume: z.optional(z.strictObject({ records: z.int().check(z.minimum(0)) })),
 });
 export type Answer = z.infer<typeof answer>;

@@ -66,7 +66,8 @@ export const sharingRequest = {
   dataItems: ['不动产单元号', '坐落', '登记日期'],
   basis: '《公共租赁住房管理办法》第七条规定的资格审核职责',
   scenario: '核验公租房申请人的住房情况',
-  scope: { region: '990100' },
+  useRange: { units: ['住房保障科'], systems: ['公租房管理系统'] },
+  extent: { region: '990100' },
   method: 'batch',
   duration: { from: '2026-02-01', to: '2027-01-31' },
 };

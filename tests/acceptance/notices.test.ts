@@ -251,7 +251,12 @@ describe('the operator', () => {
 });
 
 function requestOf(catalogId: string) {
-  const purpose = { basis: '《全民健身条例》', scenario: '场地周边设施查询', scope: {} };
+  const purpose = {
+    basis: '《全民健身条例》',
+    scenario: '场地周边设施查询',
+    useRange: { units: ['住房保障科'], systems: ['公租房管理系统'] },
+    extent: { whole: true },
+  };
   return {
     catalogId,
     dataItems: ['位置'],

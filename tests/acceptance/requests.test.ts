@@ -66,7 +66,7 @@ test('the list of a region is not a department’s to read, and says so', async 
 });
 
 describe('filing a request', () => {
-  test('R20.2 basis, scenario, scope, method and duration are required, and every fault is named', async () => {
+  test('R20.2 basis, scenario, range of use, extent, method and duration are required, and every fault is named', async () => {
     const bare = await act(
       platform.client,
       people.requesterOfficer,
@@ -75,7 +75,7 @@ describe('filing a request', () => {
       { catalogId: held.conditional },
       400,
     );
-    const required = ['dataItems', 'basis', 'scenario', 'scope', 'method', 'duration'].map(
+    const required = ['dataItems', 'basis', 'scenario', 'useRange', 'extent', 'method', 'duration'].map(
       (field) => `${field} required`,
     );
     expect(faults(bare)).toEqual(required);
@@ -88,6 +88,20 @@ describe('filing a request', () => {
     expect(refused).toMatchObject({ code: 'invalid_request', basis: 'platform' });
     const items = ['dataItems.1 duplicate', 'dataItems.2 unknown_item', 'dataItems.3 withheld'];
     expect(faults(refused)).toEqual([...items, 'method method_not_offered', 'duration.to before_from']);
+    const vague = { basis: '领导要求', useRange: { units: [], systems: ['公租房系统'] }, extent: {} };
+    expect(faults(await draft(vague, 400))).toEqual([
+      'basis custom',
+      'useRange.units too_small',
+      'extent custom',
+    ]);
+    for (const extent of [{ whole: true, region: '990100' }, { whole: false }, { region: '市区' }])
+      await draft({ extent }, 400);
+    const endless = await draft({ duration: { from: '2026-01-01', to: '9999-12-31' } }, 422);
+    expect(faults(endless)).toEqual(['duration.to too_long']);
+    const over = await draft({ duration: { from: '2025-01-01', to: '2025-12-31' } }, 422);
+    expect(faults(over)).toEqual(['duration.to period_over']);
+    const far = await draft({ duration: { from: '2028-01-01', to: '2028-12-31' } }, 422);
+    expect(faults(far)).toEqual(['duration.from too_far_ahead']);
     expect(faults(await draft({ duration: { from: '2026-02-30', to: '2027-01-01' } }, 400))).toEqual([
       'duration.from custom',
     ]);
@@ -249,6 +263,7 @@ describe('the answer', () => {
     expect(await prepare(id, more, 422)).toMatchObject({ code: 'more_than_requested' });
     const narrowed = {
       decision: 'consent',
+      volume: { records: 30_000 },
       conditions: ['c1'],
       limits: { dataItems: ['坐落'], until: '2026-12-31' },
     };
@@ -258,6 +273,9 @@ describe('the answer', () => {
       dataItems: ['坐落'],
       until: '2026-12-31',
       conditions: [{ id: 'c1' }],
+      useRange: { units: ['住房保障科'], systems: ['公租房管理系统'] },
+      extent: { region: '990100' },
+      volume: { records: 30_000 },
       status: 'awaitingDelivery',
     });
   });

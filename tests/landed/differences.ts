@@ -10,6 +10,7 @@ const otherForms: readonly { readonly place: RegExp; readonly now: (was: unknown
   { place: /\.supplements\[\d+\]\.documents\[\d+\]$/, now: (text) => ({ text }) },
   { place: /\.deadlines\[\w+\]$/, now: termsAsTheyAreSaid },
   { place: /: proof of \w+$/, now: termsAsTheyAreSaid },
+  { place: /^(request|grant)\.\w+ to \w+$/, now: withExtent },
   { place: /^\/v1\/departments(\/\w{18}| to \w+\[\w{18}\])$/, now: withHeads },
 ];
 
@@ -30,6 +31,13 @@ function termsAsTheyAreSaid(deadline: unknown): unknown {
         : { workingDays }),
     ...(/^R\d/.test(String(said.term)) ? { statutoryDueAt } : {}),
   };
+}
+
+/** What was called scope is the extent of the data, and one that named nothing was over the whole (ADR 62). */
+function withExtent(said: unknown): unknown {
+  const { scope, ...rest }: Record<string, unknown> = Object(said);
+  if (!isObject(scope)) return said;
+  return { ...rest, extent: Object.keys(scope).length === 0 ? { whole: true } : scope };
 }
 
 /** A sharing office is never only a name, and heads stand beside it, not within. */

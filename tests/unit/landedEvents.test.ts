@@ -156,6 +156,22 @@ describe('what was written before, word by word', () => {
     expect(decision).toMatchObject({ relies: [{ kind: 'catalog', id: 'k1', on: { version: 6 } }] });
   });
 
+  test('a request that named no extent asked for the whole, and one that named one keeps it', () => {
+    expect(stateOf(request, receivedRequest).content).toMatchObject({ extent: { whole: true } });
+    expect(stateOf(request, receivedRequest).content).not.toHaveProperty('scope');
+    const [, ...later] = receivedRequest;
+    const [[at, drafted]] = receivedRequest as [Landed[number]];
+    const named: Landed = [[at, drafted.replace('"scope":{}', '"scope":{"region":"990100"}')], ...later];
+    expect(stateOf(request, named).content).toMatchObject({ extent: { region: '990100' } });
+    const change = drafted.replace('"scope":{}', '"scope":{"from":"2025-01-01"}');
+    const changed = `{"type":"changed","content":${JSON.stringify(JSON.parse(change).content)},"preparedBy":"r-officer"}`;
+    expect(stateOf(request, [...receivedRequest.slice(0, 1), [at, changed]]).content).toMatchObject({
+      extent: { from: '2025-01-01' },
+    });
+    expect(stateOf(grant, deliveringGrant)).toMatchObject({ extent: { whole: true } });
+    expect(stateOf(grant, deliveringGrant)).not.toHaveProperty('scope');
+  });
+
   test('documents that were typed stay what was typed', () => {
     const supplemented: Landed = [
       ...receivedRequest,

@@ -279,15 +279,56 @@ describe('drafting a request (arts. 14, 20)', () => {
           dataItems: ['坐落', '坐落', '户号'],
           method: 'api',
           duration: { from: '2026-03-01', to: '2026-02-28' },
-          scope: { from: '2026-02-01', to: '2026-01-01' },
+          extent: { from: '2026-02-01', to: '2026-01-01' },
         }),
         of(conditional),
       )
       .then({
         refused: 'invalid_request',
         status: 422,
-        paths: ['dataItems.1', 'dataItems.2', 'method', 'duration.to', 'scope.to'],
+        paths: ['dataItems.1', 'dataItems.2', 'method', 'duration.to', 'extent.to'],
       }));
+
+  test.each<[string, { from: string; to: string }, object[]]>([
+    ['is over', { from: '2025-03-01', to: '2026-03-01' }, [{ path: 'duration.to', code: 'period_over' }]],
+    ['ends today', { from: '2025-03-02', to: '2026-03-02' }, []],
+    ['lasts three years', { from: '2026-03-02', to: '2029-03-02' }, []],
+    [
+      'lasts a day more',
+      { from: '2026-03-02', to: '2029-03-03' },
+      [{ path: 'duration.to', code: 'too_long' }],
+    ],
+    ['never ends', { from: '2026-03-02', to: '9999-12-31' }, [{ path: 'duration.to', code: 'too_long' }]],
+    ['begins in a year', { from: '2027-03-02', to: '2027-12-31' }, []],
+    [
+      'begins who knows when',
+      { from: '9998-01-01', to: '9999-12-31' },
+      [{ path: 'duration.from', code: 'too_far_ahead' }],
+    ],
+  ])('a period that %s', (_, duration, errors) => {
+    const decision = request.decide(undefined, draft({ duration }), of(conditional));
+    const refusal = { code: 'invalid_request', errors };
+    expect(decision).toMatchObject(errors.length === 0 ? { events: [{ type: 'drafted' }] } : { refusal });
+  });
+
+  test('what has run out before it is sent, or names no range of use, is not sent', () => {
+    const late = on('2028-01-03');
+    const over = { refused: 'invalid_request', status: 422, paths: ['duration.to'] } as const;
+    given(request, drafted).when({ type: 'submit' }, by(requesterOfficer, late)).then(over);
+    given(request, submitted).when({ type: 'approve' }, by(requesterHead, late)).then(over);
+    const landed = drafted.map(({ at, event }) => {
+      if (event.type !== 'drafted') return { at, event };
+      const { useRange: _, ...content } = event.content;
+      return { at, event: { ...event, content } };
+    });
+    given(request, landed)
+      .when({ type: 'submit' }, by(requesterOfficer, monday))
+      .then({ refused: 'invalid_request', status: 422, paths: ['useRange'] });
+    const { useRange } = wanted;
+    given(request, landed)
+      .when({ type: 'change', content: { useRange } }, by(requesterOfficer, monday))
+      .then([{ type: 'changed', content: { useRange } }]);
+  });
 
   test('no one requests from a catalog that is not published or not there', () => {
     given(request).when(draft(), by(requesterOfficer, monday)).then({ refused: 'not_found', status: 404 });

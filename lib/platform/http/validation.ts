@@ -75,6 +75,14 @@ export const formats: Readonly<Record<string, Text>> = {
   year: { zh: '应为四位年份。', en: 'Must be a year of four digits.' },
   mediaType: { zh: '应为媒体类型，如 application/pdf。', en: 'Must be a media type, e.g. application/pdf.' },
   https: { zh: '应为 https:// 开头的地址。', en: 'Must be an address that begins with https://.' },
+  duty: {
+    zh: '应当写明履行职责的依据：所依据文件的名称（加书名号），或者职责、职能的名称。',
+    en: 'Must name the statutory duty: the document that gives it, in title marks 《》, or the duty (职责, 职能, 职权).',
+  },
+  extent: {
+    zh: '应当写明数据范围：区域（region）、起止日期（from、to），或者明确申请全部数据（whole: true），全部与部分不能并存。',
+    en: 'Must say which part of the data: region, from or to; or expressly the whole (whole: true), and not both.',
+  },
   catalogCode: {
     zh: '应为 1 至 64 个字母、数字或者 . / _ -。',
     en: 'Must be 1 to 64 letters, digits or . / _ -.',
@@ -132,7 +140,7 @@ function customMessage(issue: Extract<Issue, { code: 'custom' }>): Text {
   if (character) return character;
   return issue.message === 'date' || issue.params?.['date']
     ? { zh: '应为存在的日期，写作 YYYY-MM-DD。', en: 'Must be a date that exists, written YYYY-MM-DD.' }
-    : { zh: '取值不正确。', en: 'Not a valid value.' };
+    : (formats[issue.message] ?? { zh: '取值不正确。', en: 'Not a valid value.' });
 }
 
 function bound(origin: string, limit: number | bigint, least: boolean): Text {

@@ -50,6 +50,7 @@ from gongxiang_client.models import (
     DeliveryFormat,
     Department,
     DepartmentContent,
+    Extent,
     Grade,
     Grant,
     Level,
@@ -68,7 +69,6 @@ from gongxiang_client.models import (
     Request,
     RequestContent,
     RequestContentDuration,
-    RequestContentScope,
     SharingClass,
     SharingMethod,
     SubmitCatalogBody,
@@ -76,6 +76,7 @@ from gongxiang_client.models import (
     TodoRequest,
     UpdateFrequency,
     UseCondition,
+    UseRange,
 )
 from gongxiang_client.types import File
 
@@ -157,9 +158,10 @@ def file_request(catalog: Catalog) -> Request:
     content = RequestContent(
         catalog_id=catalog.id,
         data_items=["不动产单元号", "坐落"],
-        basis="公租房管理办法",
+        basis="《公共租赁住房管理办法》",
         scenario="资格核验",
-        scope=RequestContentScope(),
+        use_range=UseRange(units=["住房保障科"], systems=["公租房管理系统"]),
+        extent=Extent(whole=True),
         method=SharingMethod.BATCH,
         duration=RequestContentDuration(from_="2026-01-01", to="2028-12-31"),
     )

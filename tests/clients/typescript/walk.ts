@@ -104,9 +104,10 @@ async function fileRequest(catalogId: string): Promise<string> {
       body: {
         catalogId,
         dataItems: ['不动产单元号', '坐落'],
-        basis: '公租房管理办法',
+        basis: '《公共租赁住房管理办法》',
         scenario: '资格核验',
-        scope: {},
+        useRange: { units: ['住房保障科'], systems: ['公租房管理系统'] },
+        extent: { whole: true },
         method: 'batch',
         duration: { from: '2026-01-01', to: '2028-12-31' },
       },

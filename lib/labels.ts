@@ -12,6 +12,7 @@ import { basisNames, organisationKindNames, roleNames } from './case/names.ts';
 import {
   dataTypeNames,
   gradeNames,
+  opennessNames,
   sharingClassNames,
   sharingMethodNames,
   updateFrequencyNames,
@@ -76,6 +77,7 @@ export const codeNames = {
   levels: levelNames,
   sharingClasses: sharingClassNames,
   sharingMethods: sharingMethodNames,
+  opennesses: opennessNames,
   updateFrequencies: updateFrequencyNames,
   grades: gradeNames,
   dataTypes: dataTypeNames,

@@ -1,7 +1,9 @@
 import { createReadStream, existsSync, mkdirSync, statSync } from 'node:fs';
-import { basename, extname } from 'node:path';
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import { workbookFormat } from '../lib/importing/fileKind.ts';
 import { levelOf } from '../lib/organisation/hierarchy.ts';
 import { type Body, type Client, createClient, type Person } from './client.ts';
 import { startEmbedded } from './embedded/platform.ts';
@@ -78,7 +80,7 @@ async function importFile(client: Client, file: string): Promise<boolean> {
   const started = performance.now();
   const officer: Person = { org: values.org, sub: 'import-officer', roles: 'officer' };
   await ensureRegistered(client, values);
-  const format = extname(file).toLowerCase() === '.xlsx' ? 'xlsx' : 'csv';
+  const format = workbookFormat(await headOf(file));
   const opened = await demand(client, officer, 'POST', '/v1/imports', { format, fileName: basename(file) });
   const path = `/v1/imports/${String(opened.id)}`;
   await uploadFile(file, String((opened.upload as Body).url));
@@ -88,6 +90,13 @@ async function importFile(client: Client, file: string): Promise<boolean> {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(`\n${summary(done)}（${seconds} 秒 · s）\n编号 · import id: ${String(done.id)}\n`);
   return done.status === 'done';
+}
+
+/** The first bytes of the file: they tell its format better than its name. */
+async function headOf(file: string): Promise<Uint8Array> {
+  await using handle = await open(file);
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+  return buffer.subarray(0, bytesRead);
 }
 
 async function uploadFile(file: string, url: string): Promise<void> {

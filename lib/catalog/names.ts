@@ -2,6 +2,7 @@ import type { Text } from '../regulation/text.ts';
 import type { CatalogContent, DataItem, SharingClass, UpdateFrequency } from './schema.ts';
 
 type Method = NonNullable<CatalogContent['sharingMethods']>[number];
+type Openness = NonNullable<CatalogContent['openness']>;
 type Grade = NonNullable<CatalogContent['classification']>['grade'];
 
 /** The three classes of article 14. */
@@ -29,6 +30,13 @@ export const updateFrequencyNames: Readonly<Record<UpdateFrequency, Text>> = {
   irregular: { zh: '不定期', en: 'irregularly' },
   none: { zh: '不更新', en: 'never' },
   other: { zh: '其他', en: 'other' },
+};
+
+/** 是否向社会开放. */
+export const opennessNames: Readonly<Record<Openness, Text>> = {
+  open: { zh: '向社会开放', en: 'open to the public' },
+  conditional: { zh: '有条件开放', en: 'open on conditions' },
+  closed: { zh: '不予开放', en: 'not open' },
 };
 
 /** Grades of GB/T 43697. */

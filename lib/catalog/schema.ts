@@ -6,6 +6,9 @@ export type SharingClass = z.infer<typeof sharingClass>;
 
 export const sharingMethod = z.enum(['api', 'batch', 'file', 'verify']);
 
+/** Whether data is open to the public (是否向社会开放); says nothing about sharing between departments. */
+export const openness = z.enum(['open', 'conditional', 'closed']);
+
 export const updateFrequency = z.enum([
   'realtime',
   'daily',
@@ -54,6 +57,7 @@ export const catalogContent = z.strictObject({
   withheldReason: z.optional(prose(2000)),
   legalBasis: z.optional(prose(1000)),
   classification: z.optional(classification),
+  openness: z.optional(openness),
   /** The officer's declaration that this is no state or work secret; a declared secret is refused (R3.1). */
   secret: z.optional(z.boolean()),
 });

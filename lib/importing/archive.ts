@@ -11,8 +11,6 @@ export interface Archive {
 }
 
 const zipMark = [0x50, 0x4b];
-/** The older Excel format, and what Excel wraps a password-protected workbook in. */
-const compoundFileMark = [0xd0, 0xcf, 0x11, 0xe0];
 
 /**
  * Opens a package. The compressed file is held as a whole, because its directory stands at its end and the shared
@@ -23,7 +21,6 @@ export async function openArchive(source: AsyncIterable<Uint8Array>): Promise<Ar
   const chunks: Uint8Array[] = [];
   for await (const chunk of source) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
-  if (startsWith(bytes, compoundFileMark)) throw legacyExcel();
   if (!startsWith(bytes, zipMark)) throw notXlsx();
 
   const { zip, entries } = await readDirectory(bytes);
@@ -56,7 +53,8 @@ export function brokenXlsx(detail: string, cause?: unknown): WorkbookFault {
 
 async function readDirectory(bytes: Buffer): Promise<{ zip: ZipFile; entries: Map<string, Entry> }> {
   const zip = await new Promise<ZipFile>((resolve, reject) => {
-    fromBuffer(bytes, { lazyEntries: true }, (error, opened) => {
+    // Names are normalised here: some writers put a stroke in front of them or turn it round, which yauzl would refuse.
+    fromBuffer(bytes, { lazyEntries: true, decodeStrings: false }, (error, opened) => {
       if (error) reject(brokenXlsx(error.message, error));
       else resolve(opened);
     });
@@ -67,12 +65,16 @@ async function readDirectory(bytes: Buffer): Promise<{ zip: ZipFile; entries: Ma
     zip.on('error', (error: Error) => reject(brokenXlsx(error.message, error)));
     zip.on('end', resolve);
     zip.on('entry', (entry: Entry) => {
-      entries.set(entry.fileName.toLowerCase(), entry);
+      entries.set(partName(entry.fileNameRaw), entry);
       zip.readEntry();
     });
     zip.readEntry();
   });
   return { zip, entries };
+}
+
+function partName(raw: Buffer): string {
+  return raw.toString('utf8').replaceAll('\\', '/').replace(/^\/+/u, '').toLowerCase();
 }
 
 function openPart(zip: ZipFile, entry: Entry): Promise<Readable> {
@@ -118,16 +120,6 @@ function notXlsx(): WorkbookFault {
     reason: {
       zh: '这不是 XLSX 文件。若为 CSV，请按 CSV 导入。',
       en: 'This is not an XLSX file. If it is CSV, import it as CSV.',
-    },
-  });
-}
-
-function legacyExcel(): WorkbookFault {
-  return new WorkbookFault({
-    code: 'legacyExcel',
-    reason: {
-      zh: '这是旧版 Excel（.xls）文件或设有密码的工作簿。请去除密码并另存为 .xlsx 后导入。',
-      en: 'This is an old Excel file (.xls) or a workbook with a password. Remove the password, save it as .xlsx and import that.',
     },
   });
 }

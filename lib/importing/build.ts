@@ -1,16 +1,21 @@
 import type { UpdateFrequency } from '../catalog/schema.ts';
 import { checkUscc } from '../organisation/uscc.ts';
-import type { CatalogField, CollectedCatalog, Collection } from './collect.ts';
+import type { CatalogField, CollectedCatalog, Collection, RowSharing } from './collect.ts';
+import { nameKey } from './accidents.ts';
+import { mayHaveLostDigits } from './catalogCode.ts';
 import { type Finding, finding } from './finding.ts';
 import type { FindingCode } from './findingKinds.ts';
-import type { ImportedCatalog } from './importedCatalog.ts';
+import type { ImportedCatalog, ImportedItem } from './importedCatalog.ts';
 import { limits } from './limits.ts';
-import { isPlaceholder, isSymbolsOnly } from './placeholder.ts';
+import { type Openness, readOpenness, readSharingMethods } from './openness.ts';
+import { isPlaceholder, isSymbolsOnly, saysNothing } from './placeholder.ts';
 import {
   lacksLegalBasis,
   objectionsTo,
   proposeSharingClass,
   type SharingProposal,
+  isStricter,
+  strictest,
 } from './sharingProposal.ts';
 import { readUpdateFrequency } from './updateFrequency.ts';
 
@@ -24,26 +29,29 @@ type Say = (code: FindingCode, value: string, more?: Partial<Parameters<typeof f
  */
 export function buildCatalogs(
   collection: Collection,
-  hasColumn: (field: CatalogField) => boolean,
+  hasColumn: (field: CatalogField | 'sharingClass' | 'sharingCondition') => boolean,
 ): { catalogs: readonly ImportedCatalog[]; findings: readonly Finding[] } {
   const catalogs: ImportedCatalog[] = [];
   const findings: Finding[] = [];
   const firstOfName = new Map<string, ImportedCatalog>();
   for (const collected of collection.values()) {
+    const { sheet } = collected;
     const fault = essentialFault(collected);
     if (fault !== undefined) {
       findings.push(
-        ...collected.rows.map((row) => finding(fault.code, { ...fault, row, catalogCode: collected.code })),
+        ...collected.rows.map((row) =>
+          finding(fault.code, { ...fault, row, sheet, catalogCode: collected.code }),
+        ),
       );
       continue;
     }
     const say: Say = (code, value, more) => {
       const row = more?.row ?? collected.rows[0] ?? 0;
-      findings.push(finding(code, { ...more, row, catalogCode: collected.code, value }));
+      findings.push(finding(code, { ...more, row, sheet, catalogCode: collected.code, value }));
     };
     const catalog = buildCatalog(collected, say, hasColumn);
     catalogs.push(catalog);
-    const key = `${catalog.providerCode} ${catalog.name}`;
+    const key = `${catalog.providerCode} ${nameKey(catalog.name)}`;
     const first = firstOfName.get(key);
     if (first === undefined) firstOfName.set(key, catalog);
     else say('nameRepeated', catalog.name, { words: { first: first.code, firstRow: first.rows[0] } });
@@ -53,9 +61,14 @@ export function buildCatalogs(
 
 /** Why there can be no catalog of this: all its rows are refused then. */
 function essentialFault({
+  code,
   values,
   items,
+  reported,
 }: CollectedCatalog): { code: FindingCode; value: string; words?: Record<string, number> } | undefined {
+  // One code, several names, and digits that a spreadsheet may have dropped: these were different catalogs.
+  const isNamedTwice = [...reported].some((key) => key.startsWith('catalogName '));
+  if (isNamedTwice && mayHaveLostDigits(code)) return { code: 'catalogCodeDigitsLost', value: code };
   const name = values.get('catalogName')?.value ?? '';
   if (name === '') return { code: 'nameMissing', value: '' };
   if (!values.has('providerCode')) return { code: 'providerCodeMissing', value: '' };
@@ -69,17 +82,19 @@ function essentialFault({
 function buildCatalog(
   collected: CollectedCatalog,
   say: Say,
-  hasColumn: (field: CatalogField) => boolean,
+  hasColumn: (field: CatalogField | 'sharingClass' | 'sharingCondition') => boolean,
 ): ImportedCatalog {
   const value = (field: CatalogField) => collected.values.get(field)?.value ?? '';
   const [first = 0, ...others] = collected.rows;
   const name = value('catalogName');
   const providerCode = value('providerCode');
+  if (mayHaveLostDigits(collected.code)) say('catalogCodeDigitsDoubtful', collected.code);
   if (isPlaceholder(name)) say('namePlaceholder', name);
   const fault = checkUscc(providerCode);
   if (fault !== undefined) say('providerCodeFaulty', providerCode, { reason: fault.message });
   return {
     code: collected.code,
+    ...present('sheet', collected.sheet),
     name,
     providerCode,
     providerName: value('providerName'),
@@ -90,8 +105,9 @@ function buildCatalog(
     ...present('updateFrequency', readFrequency(value('updateFrequency'), say, hasColumn('updateFrequency'))),
     ...present('sourceSystem', readPlain(value('sourceSystem'))),
     ...present('format', bounded('format', limits.formatCharacters, readPlain(value('format')), say)),
-    dataItems: [...collected.items.values()].map(({ item }) => item),
-    ...readSharing(value('sharingClass'), value('sharingCondition'), say, hasColumn),
+    ...present('sharingMethods', readMethods(value('sharingMethods'), say)),
+    ...readSharing(collected, say, hasColumn),
+    ...present('openness', readOpen(value('openness'), value('openCondition'), say)),
     ...present('openCondition', readPlain(value('openCondition'))),
     rows: [first, ...others],
   };
@@ -133,26 +149,126 @@ function readFrequency(text: string, say: Say, columnExists: boolean): UpdateFre
   return read.frequency;
 }
 
-/** A column of its own for the class decides; the text of the condition does where there is none. */
+function readMethods(text: string, say: Say): ImportedCatalog['sharingMethods'] {
+  if (saysNothing(text)) return undefined;
+  const methods = readSharingMethods(text);
+  if (methods.length > 0) return methods;
+  say('sharingMethodUnclear', text);
+  return undefined;
+}
+
+/** Open, but on a condition: that is conditional. */
+function readOpen(text: string, condition: string, say: Say): Openness | undefined {
+  if (saysNothing(text)) return undefined;
+  const openness = readOpenness(text);
+  if (openness === undefined) say('opennessUnclear', text);
+  return openness === 'open' && !isPlaceholder(condition) && readOpenness(condition) !== 'open'
+    ? 'conditional'
+    : openness;
+}
+
+type Sharing = Pick<ImportedCatalog, 'sharingCondition' | 'proposal' | 'dataItems'>;
+
+/**
+ * The class and the condition of a catalog, each item keeping its own class where the rows differ. The proposal is never
+ * looser than the strictest row, and the condition is that of the row the class was read from.
+ */
 function readSharing(
-  classText: string,
-  condition: string,
+  { sharing, items }: CollectedCatalog,
   say: Say,
-  hasColumn: (field: CatalogField) => boolean,
-): { sharingCondition?: string; proposal?: SharingProposal } {
-  const proposal = proposeSharingClass(classText) ?? proposeSharingClass(condition);
-  const conditionSaysSomething = !isPlaceholder(condition);
-  if (proposal === undefined && (hasColumn('sharingCondition') || hasColumn('sharingClass'))) {
-    const shown = condition === '' ? classText : condition;
+  hasColumn: (field: CatalogField | 'sharingClass' | 'sharingCondition') => boolean,
+): Sharing {
+  const rows = sharing.map((row) => ({ ...row, proposal: proposalOf(row) }));
+  const proposed = rows.flatMap(({ proposal, ...row }) =>
+    proposal === undefined ? [] : [{ ...row, proposal }],
+  );
+  const decisive = strictest(proposed);
+  const classes = new Set(proposed.map(({ proposal }) => proposal.sharingClass));
+  const condition = conditionOf(rows, decisive);
+  for (const other of differing(rows, condition)) {
+    const words = { first: condition?.condition ?? '', firstRow: condition?.row ?? 0 };
+    say('conditionOfOtherRow', other.condition, { row: other.row, words });
+  }
+  if (classes.size > 1 && decisive !== undefined) {
+    const words = { classes: [...new Set(proposed.map(({ proposal }) => proposal.from))].join('、') };
+    say('classesDiffer', decisive.proposal.from, { row: decisive.row, words });
+  }
+  const text = condition?.condition ?? '';
+  const shown = text === '' ? (rows.find(({ classText }) => classText !== '')?.classText ?? '') : text;
+  const isAsked = hasColumn('sharingCondition') || hasColumn('sharingClass');
+  sayOfSharing(decisive?.proposal, { text, shown, isAsked }, say);
+  const ownClasses = classes.size > 1 ? classesByItem(rows) : new Map<string, never>();
+  return {
+    dataItems: [...items.values()].map(({ item }) => withClass(item, ownClasses.get(item.name))),
+    ...(isPlaceholder(text) ? {} : { sharingCondition: text }),
+    ...(decisive === undefined ? {} : { proposal: decisive.proposal }),
+  };
+}
+
+/** A column of its own for the class decides; the text of the condition does where there is none. */
+function proposalOf({ classText, condition }: RowSharing): SharingProposal | undefined {
+  return proposeSharingClass(classText) ?? proposeSharingClass(condition);
+}
+
+type ProposedRow = RowSharing & { readonly proposal: SharingProposal | undefined };
+
+/** The first condition of a row whose class is the one proposed; of any row where no class is proposed. */
+function conditionOf(
+  rows: readonly ProposedRow[],
+  decisive: ProposedRow | undefined,
+): ProposedRow | undefined {
+  const fitting = rows.filter(
+    ({ proposal }) => decisive === undefined || proposal?.sharingClass === decisive.proposal?.sharingClass,
+  );
+  return (
+    fitting.find(({ condition }) => !isPlaceholder(condition)) ??
+    fitting.find(({ condition }) => condition !== '')
+  );
+}
+
+/** The first row of each condition that is not the catalog's. */
+function differing(rows: readonly ProposedRow[], taken: ProposedRow | undefined): readonly ProposedRow[] {
+  const firstOf = new Map<string, ProposedRow>();
+  for (const row of rows) {
+    if (row.condition === '' || row.condition === taken?.condition || firstOf.has(row.condition)) continue;
+    firstOf.set(row.condition, row);
+  }
+  return [...firstOf.values()];
+}
+
+/** The class that a column of classes gives each item; free text decides nothing for a single item. */
+function classesByItem(rows: readonly ProposedRow[]): ReadonlyMap<string, SharingProposal['sharingClass']> {
+  return new Map(
+    rows.flatMap(({ item, classText }) => {
+      const own = proposeSharingClass(classText)?.sharingClass;
+      return item === undefined || own === undefined ? [] : [[item, own] as const];
+    }),
+  );
+}
+
+function withClass(
+  item: ImportedItem,
+  sharingClass: SharingProposal['sharingClass'] | undefined,
+): ImportedItem {
+  return sharingClass === undefined ? item : { ...item, sharingClass };
+}
+
+/** What the Regulation has against the class and the condition, or that neither says anything. */
+function sayOfSharing(
+  proposal: SharingProposal | undefined,
+  { text, shown, isAsked }: { text: string; shown: string; isAsked: boolean },
+  say: Say,
+): void {
+  if (proposal === undefined && isAsked) {
     say(isPlaceholder(shown) ? 'conditionPlaceholder' : 'conditionUnclear', shown);
   }
-  for (const { reason, article } of conditionSaysSomething ? objectionsTo(condition) : []) {
-    say('conditionObjection', condition, { reason, article });
+  for (const { reason, article } of isPlaceholder(text) ? [] : objectionsTo(text)) {
+    say('conditionObjection', text, { reason, article });
   }
-  if (proposal?.sharingClass === 'withheld' && lacksLegalBasis(condition))
+  const read = isPlaceholder(text) ? undefined : proposeSharingClass(text);
+  if (proposal !== undefined && read !== undefined && isStricter(read, proposal)) {
+    say('conditionContradictsClass', text, { words: { class: proposal.from } });
+  }
+  if (proposal?.sharingClass === 'withheld' && lacksLegalBasis(text))
     say('withheldWithoutBasis', proposal.from);
-  return {
-    ...(conditionSaysSomething ? { sharingCondition: condition } : {}),
-    ...(proposal === undefined ? {} : { proposal }),
-  };
 }

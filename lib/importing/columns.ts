@@ -1,3 +1,4 @@
+import { plainText } from './accidents.ts';
 import {
   ambiguousHeadings,
   headings,
@@ -5,19 +6,31 @@ import {
   unusedHeadings,
   type WorkbookField,
 } from './headings.ts';
+import type { RowShape } from './sheet.ts';
+
+/** A further column that says what another one says. */
+export interface DoubleColumn {
+  readonly field: WorkbookField;
+  readonly column: number;
+  readonly heading: string;
+}
 
 /** Which column holds what. */
-export interface Columns {
+export interface Columns extends RowShape {
   /** Column (from 0) of each field found. */
   readonly fields: ReadonlyMap<WorkbookField, number>;
-  /** Further columns that name the provider; they ought to say the same. */
-  readonly doubles: readonly { field: WorkbookField; column: number }[];
+  /** Values that stand above the table, once for all its rows: a form of one catalog. */
+  readonly constants: ReadonlyMap<WorkbookField, string>;
+  /** Further columns of a field: those that name the provider or the condition, and headings that stand twice. */
+  readonly doubles: readonly DoubleColumn[];
   /** Headings nobody knows, as written. */
   readonly unknownHeadings: readonly string[];
   /** Headings that are understood but for which a catalog has no place, as written. */
   readonly unusedHeadings: readonly string[];
-  readonly width: number;
 }
+
+/** Headings that a department has matched by hand: normalised heading → field, `unused` for one to be left out. */
+export type MatchedHeadings = ReadonlyMap<string, WorkbookField | 'unused'>;
 
 /** Fields without which there is no catalog, each with the heading a department would look for. */
 export const essentialFields: readonly { readonly field: WorkbookField; readonly heading: string }[] = [
@@ -36,30 +49,41 @@ const known = new Map<string, { field: WorkbookField; rank: number }>(
     words.map((word, rank) => [normaliseHeading(word), { field: field as WorkbookField, rank }] as const),
   ),
 );
-const doubled: readonly WorkbookField[] = ['providerCode', 'providerName'];
+const doubled: readonly WorkbookField[] = ['providerCode', 'providerName', 'sharingCondition'];
+const ofItem: readonly WorkbookField[] = ['itemType', 'itemLength'];
+const noMatches: MatchedHeadings = new Map();
+const noConstants: ReadonlyMap<WorkbookField, string> = new Map();
 
-/** Finds the fields in a row of headings; never fails: a row that is no row of headings has everything unknown. */
-export function matchColumns(cells: readonly string[]): Columns {
-  const written = cells.map((cell) => cell.trim());
+interface Candidate {
+  readonly heading: string;
+  readonly key: string;
+  readonly column: number;
+  readonly field: WorkbookField | 'unused' | undefined;
+  readonly rank: number;
+}
+
+/**
+ * Finds the fields in a row of headings; never fails: a row that is no row of headings has everything unknown.
+ *
+ * @param matched what the department says of headings that are not known here, or known as something else
+ */
+export function matchColumns(
+  cells: readonly string[],
+  matched: MatchedHeadings = noMatches,
+  constants = noConstants,
+): Columns {
+  const written = cells.map((cell) => plainText(cell));
   const width = written.findLastIndex((heading) => heading !== '') + 1;
-  const candidates = written.slice(0, width).map((heading, column) => ({
+  const candidates = written.slice(0, width).map((heading, column): Candidate => {
+    const key = normaliseHeading(heading);
     // A column without a heading may hold something all the same: it is named by its place.
-    heading: heading === '' ? `（第 ${column + 1} 列）` : heading,
-    column,
-    ...resolve(normaliseHeading(heading), written),
-  }));
-
-  const fields = new Map<WorkbookField, number>();
-  const doubles: { field: WorkbookField; column: number }[] = [];
-  const leftOver: string[] = [];
-  for (const { heading, column, field } of candidates.toSorted((one, other) => one.rank - other.rank)) {
-    if (field === undefined || field === 'unused') continue;
-    if (!fields.has(field)) fields.set(field, column);
-    else if (doubled.includes(field)) doubles.push({ field, column });
-    else leftOver.push(heading);
-  }
+    const shown = heading === '' ? `（第 ${column + 1} 列）` : heading;
+    return { heading: shown, key, column, ...resolve(key, written, matched) };
+  });
+  const { fields, doubles, leftOver } = assign(candidates);
   return {
     fields,
+    constants,
     doubles,
     unknownHeadings: candidates.filter(({ field }) => field === undefined).map(({ heading }) => heading),
     unusedHeadings: [
@@ -67,18 +91,52 @@ export function matchColumns(cells: readonly string[]): Columns {
       ...leftOver,
     ],
     width,
+    least: (fields.get('itemName') ?? 0) + 1,
   };
 }
 
 /** The headings without which nothing can be read, of those that `columns` lacks. */
-export function missingHeadings(columns: Columns): readonly string[] {
-  return essentialFields.filter(({ field }) => !columns.fields.has(field)).map(({ heading }) => heading);
+export function missingHeadings({ fields, constants }: Columns): readonly string[] {
+  return essentialFields
+    .filter(({ field }) => !fields.has(field) && !constants.has(field))
+    .map(({ heading }) => heading);
+}
+
+/** What a single heading means; of one that means several things, what it means alone. */
+export function fieldOfHeading(heading: string): WorkbookField | 'unused' | undefined {
+  return resolve(normaliseHeading(heading), [], noMatches).field;
+}
+
+/** Gives each field its most telling column; of equal ones, the type and length of an item stand behind its name. */
+function assign(candidates: readonly Candidate[]) {
+  const fields = new Map<WorkbookField, number>();
+  const doubles: DoubleColumn[] = [];
+  const leftOver: string[] = [];
+  const itemName = candidates.find(({ field }) => field === 'itemName')?.column ?? 0;
+  const distance = ({ field, column }: Candidate) =>
+    field !== undefined && field !== 'unused' && ofItem.includes(field) && column < itemName ? 1 : 0;
+  const ordered = candidates.toSorted(
+    (one, other) => one.rank - other.rank || distance(one) - distance(other) || one.column - other.column,
+  );
+  for (const { heading, key, column, field } of ordered) {
+    if (field === undefined || field === 'unused') continue;
+    const taken = fields.get(field);
+    if (taken === undefined) fields.set(field, column);
+    else if (doubled.includes(field) || candidates[taken]?.key === key)
+      doubles.push({ field, column, heading });
+    else leftOver.push(heading);
+  }
+  return { fields, doubles, leftOver };
 }
 
 function resolve(
   heading: string,
   row: readonly string[],
+  matched: MatchedHeadings,
 ): { field: WorkbookField | 'unused' | undefined; rank: number } {
+  const byHand = matched.get(heading);
+  // Before every heading that is known: who matched it knows the workbook.
+  if (byHand !== undefined) return { field: byHand, rank: -1 };
   const rule = ambiguous.get(heading);
   if (rule !== undefined) {
     const decided = row

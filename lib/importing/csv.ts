@@ -2,7 +2,8 @@ import { damageOf, describeDamage } from './csvDamage.ts';
 import { WorkbookFault } from './failure.ts';
 import { type CsvParser, openCsvParser } from './csvParser.ts';
 import { limits, tooLarge } from './limits.ts';
-import type { Sheet, SheetRow, UnreadableRow } from './sheet.ts';
+import { matchColumns } from './columns.ts';
+import type { RowShape, Sheet, SheetRow, UnreadableRow } from './sheet.ts';
 
 /** Where the reading of a CSV file stands. */
 interface Progress {
@@ -17,7 +18,7 @@ interface Progress {
 
 /** The CSV text as a sheet. It can be read once. */
 export function csvSheet(text: AsyncIterable<string>): Sheet {
-  return { name: 'CSV', rows: (width) => readCsv(text, width) };
+  return { name: 'CSV', hidden: false, rows: (shape) => readCsv(text, shape) };
 }
 
 /**
@@ -29,22 +30,22 @@ export function csvSheet(text: AsyncIterable<string>): Sheet {
  */
 async function* readCsv(
   text: AsyncIterable<string>,
-  width: () => number | undefined,
+  shape: () => RowShape | undefined,
 ): AsyncGenerator<SheetRow | UnreadableRow> {
   const progress: Progress = { unread: Buffer.alloc(0), offset: 0, row: 0, line: 1 };
   let parser: CsvParser | undefined;
   let restarts = 0;
   for await (const { block, last } of wholeLines(text)) {
-    parser ??= openCsvParser(likelyDelimiter(block));
+    parser ??= openCsvParser(await likelyDelimiter(block));
     let fresh: Buffer = Buffer.from(block);
     progress.unread = Buffer.concat([progress.unread, fresh]);
     for (;;) {
       const { records, error } = await parser.feed(fresh, last);
-      const damage: string | undefined = (yield* accept(records, progress, width, parser.delimiter)) ?? error;
+      const damage: string | undefined = (yield* accept(records, progress, shape, parser.delimiter)) ?? error;
       if (damage === undefined) break;
       restarts += 1;
       if (restarts > limits.unreadableRows) throw tooManyUnreadableRows(progress.line);
-      yield giveUpLine(progress, damage, width());
+      yield giveUpLine(progress, damage, shape()?.width);
       parser.close();
       parser = openCsvParser(parser.delimiter);
       progress.offset = 0;
@@ -58,15 +59,15 @@ async function* readCsv(
 function* accept(
   records: readonly { cells: readonly string[]; end: number }[],
   progress: Progress,
-  width: () => number | undefined,
+  shape: () => RowShape | undefined,
   delimiter: string,
 ): Generator<SheetRow | UnreadableRow, string | undefined> {
   for (const { cells, end } of records) {
     const length = end - progress.offset;
-    const damage = damageOf(cells, width(), delimiter);
+    const damage = damageOf(cells, shape(), delimiter);
     if (damage !== undefined && firstLineLength(progress.unread) < length) return damage;
     if (damage !== undefined) {
-      yield giveUpLine(progress, damage, width());
+      yield giveUpLine(progress, damage, shape()?.width);
       continue;
     }
     progress.line += lineFeeds(progress.unread.subarray(0, length));
@@ -131,11 +132,21 @@ async function* wholeLines(text: AsyncIterable<string>): AsyncGenerator<{ block:
   yield { block: held, last: true };
 }
 
-/** Comma, tab (what Excel calls Unicode text) or semicolon: whichever the first lines hold most of. */
-function likelyDelimiter(block: string): string {
-  const head = block.split(/\r\n|\n|\r/, 10).join('\n');
-  const counted = [',', '\t', ';'].map((delimiter) => ({ delimiter, count: head.split(delimiter).length }));
-  return counted.reduce((best, next) => (next.count > best.count ? next : best)).delimiter;
+/** Comma, tab (what Excel calls Unicode text), semicolon, bar, and the comma of Chinese writing. */
+const delimiters = [',', '\t', ';', '|', '，'];
+
+/** The delimiter by which the first lines, parsed, show the most headings that we know; the comma when none does. */
+async function likelyDelimiter(block: string): Promise<string> {
+  const head = Buffer.from(block.split(/(?<=\n)|(?<=\r)(?!\n)/u, 3 * limits.headingRows).join(''));
+  let best = { delimiter: ',', known: 0 };
+  for (const delimiter of delimiters) {
+    const parser = openCsvParser(delimiter);
+    const { records } = await parser.feed(head, true);
+    parser.close();
+    const known = Math.max(0, ...records.map(({ cells }) => matchColumns(cells).fields.size));
+    if (known > best.known) best = { delimiter, known };
+  }
+  return best.delimiter;
 }
 
 function tooManyUnreadableRows(line: number): WorkbookFault {

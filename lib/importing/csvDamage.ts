@@ -1,20 +1,22 @@
 import type { Text } from '../regulation/text.ts';
 import { limits } from './limits.ts';
+import type { RowShape } from './sheet.ts';
 
 /**
  * What is wrong with a record that csv-parse accepts.
  *
- * @param width number of headings; nothing can be wrong as long as it is unknown. Empty cells beyond the headings are
- *   tolerated, and so is a blank line.
+ * @param shape what the headings ask of a row; nothing can be wrong as long as it is unknown. Empty cells beyond the
+ *   headings are tolerated, cells missing at the end are empty, and so is a blank line.
  */
 export function damageOf(
   cells: readonly string[],
-  width: number | undefined,
+  shape: RowShape | undefined,
   delimiter: string,
 ): 'wrongWidth' | 'swallowedRows' | undefined {
   if (cells.length > limits.columns) return 'wrongWidth';
-  if (width === undefined || cells.every(isBlank)) return undefined;
-  if (cells.length < width || !cells.slice(width).every(isBlank)) return 'wrongWidth';
+  if (shape === undefined || cells.every(isBlank)) return undefined;
+  const { width, least } = shape;
+  if (cells.length < least || !cells.slice(width).every(isBlank)) return 'wrongWidth';
   return cells.some((cell) => holdsRows(cell, width, delimiter)) ? 'swallowedRows' : undefined;
 }
 

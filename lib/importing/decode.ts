@@ -10,6 +10,8 @@ const pieceBytes = 64 * 1024;
 /** A piece that finds no place to be cut for this long is no table. */
 const longestPieceBytes = 1024 * 1024;
 
+const lineFeed = 0x0a;
+
 const byteOrderMarks: readonly { encoding: TextEncoding; bytes: readonly number[] }[] = [
   { encoding: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
   { encoding: 'utf-16le', bytes: [0xff, 0xfe] },
@@ -97,7 +99,34 @@ function detect(
   if (firstOther === -1) return ended ? { encoding: 'utf-8', markBytes: 0 } : undefined;
   if (head.length - firstOther < sampleBytes && !ended) return undefined;
   const sample = head.subarray(0, ended ? head.length : safeCuts['utf-8'](head));
-  return { encoding: decodes(openDecoder('utf-8'), sample, false) ? 'utf-8' : 'gb18030', markBytes: 0 };
+  return { encoding: looksLikeUtf8(sample) ? 'utf-8' : 'gb18030', markBytes: 0 };
+}
+
+/** Three-byte characters, as UTF-8 writes Chinese, in such a number that no line of GB18030 holds them by chance. */
+const chineseInUtf8 = /[\u0800-\uffff]{4}/u;
+
+/**
+ * Whether the sample is UTF-8, or began as UTF-8: a line of another encoding further down makes it a mixed file, which is
+ * refused and never guessed.
+ */
+function looksLikeUtf8(sample: Uint8Array): boolean {
+  if (decodes(openDecoder('utf-8'), sample, false)) return true;
+  const good = sample.subarray(0, goodPrefix('utf-8', sample));
+  const lines = good.subarray(0, good.lastIndexOf(lineFeed) + 1);
+  return chineseInUtf8.test(openDecoder('utf-8').decoder.decode(lines));
+}
+
+/** Offset of the first line of a GB18030 text that is UTF-8: read as GB18030 it would be other characters. */
+function lineInUtf8(bytes: Uint8Array): number | undefined {
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(lineFeed, start);
+    const line = bytes.subarray(start, end === -1 ? bytes.length : end);
+    const isUtf8 = !isAscii(line) && decodes(openDecoder('utf-8'), line, false);
+    if (isUtf8 && chineseInUtf8.test(openDecoder('utf-8').decoder.decode(line))) return start;
+    if (end === -1) return undefined;
+    start = end + 1;
+  }
+  return undefined;
 }
 
 function firstBeyondAscii(bytes: Uint8Array): number {
@@ -132,6 +161,8 @@ function decodePiece(
   bytes: Uint8Array,
   position: { offset: number; line: number },
 ): string {
+  const foreign = encoding === 'gb18030' ? lineInUtf8(bytes) : undefined;
+  if (foreign !== undefined) throw undecodable(encoding, bytes, position, foreign);
   let text: string;
   try {
     text = decoder.decode(bytes);
@@ -148,8 +179,8 @@ function undecodable(
   encoding: TextEncoding,
   bytes: Uint8Array,
   position: { offset: number; line: number },
+  good = goodPrefix(encoding, bytes),
 ): WorkbookFault {
-  const good = goodPrefix(encoding, bytes);
   const byteOffset = position.offset + good;
   const line = position.line + lineEnds(openDecoder(encoding).decoder.decode(bytes.subarray(0, good)));
   return new WorkbookFault({

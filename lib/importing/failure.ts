@@ -5,6 +5,7 @@ export type FailureCode =
   | 'notText'
   | 'notXlsx'
   | 'legacyExcel'
+  | 'webPage'
   | 'brokenXlsx'
   | 'tooLarge'
   | 'tooManyRows'

@@ -5,6 +5,8 @@ import { type FindingCode, findingKinds } from './findingKinds.ts';
 export interface Finding {
   /** Row as a spreadsheet shows it, 1 = first; for a catalog as a whole, its first row. */
   readonly row: number;
+  /** The sheet, where the workbook has several that were read. */
+  readonly sheet?: string;
   readonly catalogCode?: string;
   /** `needsAttention`: the row was taken; `error`: it was not. */
   readonly state: 'needsAttention' | 'error';
@@ -24,6 +26,7 @@ const longestValue = 200;
 /** Where a finding was made. */
 export interface FindingPlace {
   readonly row: number;
+  readonly sheet?: string | undefined;
   readonly catalogCode?: string | undefined;
   readonly value: string;
   /** Words for the `{…}` of the reason; `{value}` is always there. */
@@ -39,14 +42,19 @@ export function finding(code: FindingCode, place: FindingPlace): Finding {
   const article = place.article ?? kind.article;
   return {
     row: place.row,
+    ...(place.sheet === undefined ? {} : { sheet: place.sheet }),
     ...(place.catalogCode === undefined ? {} : { catalogCode: place.catalogCode }),
     state: kind.state,
     field: kind.field ?? String(place.words?.['field'] ?? 'row'),
     value,
-    reason: place.reason ?? fillIn(kind.reason, { ...place.words, value }),
+    reason: place.reason ?? fillIn(reasonOf(kind, value), { ...place.words, value }),
     code,
     ...(article === undefined ? {} : { article }),
   };
+}
+
+function reasonOf({ reason, whenEmpty }: (typeof findingKinds)[FindingCode], value: string): Text {
+  return value === '' ? (whenEmpty ?? reason) : reason;
 }
 
 function fillIn(text: Text, words: Readonly<Record<string, string | number>>): Text {

@@ -5,6 +5,8 @@ interface FindingKind {
   /** The field concerned; absent where the finding names it. */
   readonly field?: string;
   readonly reason: Text;
+  /** Said instead where the file says nothing. */
+  readonly whenEmpty?: Text;
   readonly article?: number;
 }
 
@@ -37,7 +39,11 @@ const kinds = {
     '表头以外的列中有内容（“{value}”），未读取。',
     'There is something beyond the columns that have headings ("{value}"); it was not read.',
   ),
-  cellTooLong: error('row', '单元格内容过长，这一行未导入。', 'A cell is too long; the row was not taken.'),
+  cellTooLong: error(
+    'row',
+    '单元格内容超过 {most} 字，这一行未导入。请缩短后重新导入。',
+    'A cell has more than {most} characters; the row was not taken. Shorten it and import again.',
+  ),
   catalogCodeMissing: error(
     'code',
     '没有目录编码，无法归入任何目录，这一行未导入。请补全后重新导入。',
@@ -45,9 +51,75 @@ const kinds = {
   ),
   catalogCodeIsNumber: error(
     'code',
-    '目录编码被电子表格改成了数值（{value}），原编码已丢失。请把该列设为文本后重新填写并导入。',
-    'The spreadsheet turned the catalog code into a number ({value}) and lost it. Make the column text, enter the code again and import.',
+    '目录编码被电子表格改成了科学计数法（{value}），原编码已丢失，这一行未导入。请把该列设为文本后重新填写并导入。',
+    'The spreadsheet turned the catalog code into a number in scientific notation ({value}) and lost it; the row was not taken. Make the column text, enter the code again and import.',
   ),
+  catalogCodeDigitsLost: error(
+    'code',
+    '目录编码“{value}”以数值保存，电子表格只保留前 15 位，其后各位已丢失，这一行未导入。请把该列设为文本后重新填写并导入。',
+    'The catalog code "{value}" was kept as a number, of which a spreadsheet keeps 15 digits; the rest is lost and the row was not taken. Make the column text, enter the code again and import.',
+  ),
+  catalogCodeDigitsDoubtful: attention(
+    'code',
+    '目录编码“{value}”超过 15 位且其后均为 0，可能被电子表格改动过，暂按原样采用。请核对，必要时把该列设为文本后重新填写并导入。',
+    'The catalog code "{value}" has only zeros beyond its 15th digit: a spreadsheet may have changed it. It was taken as it stands; check it, and if need be make the column text, enter it again and import.',
+  ),
+  catalogCodeIsDate: error(
+    'code',
+    '目录编码被电子表格改成了日期或者逻辑值（{value}），原编码已丢失，这一行未导入。请把该列设为文本后重新填写并导入。',
+    'The spreadsheet turned the catalog code into a date or a truth value ({value}) and lost it; the row was not taken. Make the column text, enter the code again and import.',
+  ),
+  catalogCodeIsFormula: error(
+    'code',
+    '目录编码是公式，文件中没有保存计算结果，这一行未导入。请在 Excel 或者 WPS 中打开并重新保存后导入。',
+    'The catalog code is a formula without a stored value, so the row was not taken. Open and save the file in a spreadsheet program, then import it.',
+  ),
+  catalogCodeIsFormulaError: error(
+    'code',
+    '目录编码是公式，计算结果出错（{value}），这一行未导入。请改正公式，或者直接填写编码后重新导入。',
+    'The catalog code is a formula whose result is an error ({value}); the row was not taken. Correct the formula or enter the code itself, and import again.',
+  ),
+  catalogCodeInvisible: error(
+    'code',
+    '目录编码“{value}”中有看不见的字符（{unseen}），这一行未导入。请删除后重新填写编码并导入。',
+    'The catalog code "{value}" holds characters that cannot be seen ({unseen}); the row was not taken. Enter the code again without them and import.',
+  ),
+  catalogCodeCase: attention(
+    'code',
+    '目录编码“{value}”与第 {firstRow} 行的“{first}”仅大小写不同，按同一目录处理。若为不同目录，请改编码后重新导入。',
+    'The catalog code "{value}" differs from "{first}" in row {firstRow} in case only and was taken for the same catalog. If it is another one, change the code and import again.',
+  ),
+  secretRow: {
+    state: 'error',
+    field: 'row',
+    reason: {
+      zh: '这一行标注涉密，未导入，内容未保存，仅记录行号和目录编码。国家秘密、工作秘密不得录入本平台（第三条）。请向本单位保密机构核实定密情况，从文件中删除后再上传。',
+      en: 'This row is marked as secret: it was not taken, nothing of it was kept but its number and code. State and work secrets must not enter this platform (article 3). Ask your secrecy office, and take it out of the file before it is uploaded again.',
+    },
+    article: 3,
+  },
+  notACatalogRow: attention(
+    'row',
+    '这一行是字段代码、填写说明、示例或者合计（“{value}”），不作为目录读取。',
+    'This row holds field codes, instructions, a sample or totals ("{value}"); it was not read as a catalog.',
+  ),
+  filledDown: attention(
+    'code',
+    '自本行起有 {count} 行没有填写目录编码和目录名称，按上方最近一行的目录（{value}）读取。请核对。',
+    'From this row on, {count} rows give neither code nor name; they were read as rows of the catalog above ({value}). Please check.',
+  ),
+  formulaWithoutValue: attention(
+    'row',
+    '第 {column} 列是公式，文件中没有保存计算结果，按空白读取。请在 Excel 或者 WPS 中打开并重新保存后导入。',
+    'Column {column} is a formula without a stored value and was read as empty. Open and save the file in a spreadsheet program, then import it.',
+  ),
+  columnsDisagree: {
+    state: 'needsAttention',
+    reason: {
+      zh: '表头“{heading}”对应的内容出现在两列中且取值不一致：采用“{taken}”，第 {column} 列的“{value}”未采用。请删除其中一列后重新导入。',
+      en: 'Two columns hold the same field ("{heading}") and disagree: "{taken}" was taken, "{value}" in column {column} was not. Delete one of them and import again.',
+    },
+  },
   catalogCodeUnusable: error(
     'code',
     '目录编码“{value}”过长或含有不应出现的字符，这一行未导入。',
@@ -115,22 +187,31 @@ const kinds = {
       en: 'This has more than {most} characters and was left out. Please add it in fewer words.',
     },
   },
-  updateFrequencyMissing: attention(
-    'updateFrequency',
-    '没有填写更新周期（“{value}”），请补充。',
-    'The update cycle is not given ("{value}"). Please add it.',
-  ),
+  updateFrequencyMissing: {
+    ...attention(
+      'updateFrequency',
+      '没有填写更新周期（“{value}”），请补充。',
+      'The update cycle is not given ("{value}"). Please add it.',
+    ),
+    whenEmpty: { zh: '没有填写更新周期，请补充。', en: 'The update cycle is not given. Please add it.' },
+  },
   updateFrequencyUnknown: attention(
     'updateFrequency',
     '更新周期“{value}”不是规定的取值，暂记为“其他”，请选择。',
     'The update cycle "{value}" is none of the usual values; noted as "other". Please choose one.',
   ),
-  conditionPlaceholder: attention(
-    'sharingCondition',
-    '共享条件“{value}”是占位内容，看不出共享属性，请确定属于无条件共享、有条件共享还是不予共享（第十四条）。',
-    'The sharing condition "{value}" is a placeholder that tells no sharing class. Decide: unconditional, conditional or withheld (article 14).',
-    14,
-  ),
+  conditionPlaceholder: {
+    ...attention(
+      'sharingCondition',
+      '共享条件“{value}”是占位内容，看不出共享属性，请确定属于无条件共享、有条件共享还是不予共享（第十四条）。',
+      'The sharing condition "{value}" is a placeholder that tells no sharing class. Decide: unconditional, conditional or withheld (article 14).',
+      14,
+    ),
+    whenEmpty: {
+      zh: '共享属性和共享条件均未填写，请确定属于无条件共享、有条件共享还是不予共享（第十四条）。',
+      en: 'Neither sharing class nor condition is given. Decide: unconditional, conditional or withheld (article 14).',
+    },
+  },
   conditionUnclear: attention(
     'sharingCondition',
     '从共享条件“{value}”看不出共享属性，请确定（第十四条）；有条件共享的，应列明共享范围和使用用途（第十五条）。',
@@ -138,6 +219,33 @@ const kinds = {
     14,
   ),
   conditionObjection: attention('sharingCondition', objection.zh, objection.en, 15),
+  classesDiffer: attention(
+    'sharingClass',
+    '各信息项的共享属性不同（{classes}）。已分别记在信息项上；目录暂按最严的“{value}”提出建议。请拆分目录，或者逐项确定共享属性（第十四条）。',
+    'The data items differ in their sharing class ({classes}). Each keeps its own; the strictest, "{value}", is proposed for the catalog. Divide the catalog, or decide item by item (article 14).',
+    14,
+  ),
+  conditionOfOtherRow: attention(
+    'sharingCondition',
+    '同一目录各行的共享条件不一致：此处为“{value}”，目录采用第 {firstRow} 行的“{first}”。如需适用，请列入使用条件。',
+    'The rows of this catalog disagree on the sharing condition: "{value}" here, "{first}" in row {firstRow}, which was taken. List this one among the conditions of use if it applies.',
+  ),
+  conditionContradictsClass: attention(
+    'sharingClass',
+    '共享属性填写为“{class}”，而共享条件“{value}”较其严格，两者矛盾。请核对后确定（第十四条）。',
+    'The sharing class is given as "{class}", but the condition "{value}" is stricter: they contradict each other. Check and decide (article 14).',
+    14,
+  ),
+  opennessUnclear: attention(
+    'openness',
+    '从“{value}”看不出是否向社会开放，未采用，请选择。',
+    'From "{value}" it is not clear whether the data is open to the public; it was left out. Please choose.',
+  ),
+  sharingMethodUnclear: attention(
+    'sharingMethods',
+    '从共享方式“{value}”看不出是接口、批量、文件还是核验，未采用，请选择。共享应通过政务大数据平台进行（第三十二条）。',
+    'The way of sharing "{value}" names none of interface, batch, file and verification; it was left out. Please choose. Data is shared through the platform (article 32).',
+  ),
   withheldWithoutBasis: attention(
     'sharingCondition',
     '不予共享应列明理由，并明确法律、行政法规或者国务院决定依据（第十五条）；“{value}”没有写明依据。',

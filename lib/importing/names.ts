@@ -23,6 +23,7 @@ export const importFailureNames: Readonly<Record<FailureCode | 'nothing_uploaded
   notText: { zh: '不是文本文件', en: 'not a text file' },
   notXlsx: { zh: '不是 XLSX 文件', en: 'not an XLSX file' },
   legacyExcel: { zh: '旧版 Excel 文件', en: 'a file of an old Excel' },
+  webPage: { zh: '网页另存的文件', en: 'a saved web page' },
   brokenXlsx: { zh: 'XLSX 文件损坏', en: 'a broken XLSX file' },
   tooLarge: { zh: '文件过大', en: 'too large' },
   tooManyRows: { zh: '行数过多', en: 'too many rows' },

@@ -1,25 +1,23 @@
-import { buildCatalogs } from './build.ts';
-import { type CatalogField, type Collection, collectRow } from './collect.ts';
-import { type Columns, matchColumns, missingHeadings } from './columns.ts';
+import type { CatalogField, Collection } from './collect.ts';
+import { collectRow } from './collect.ts';
+import type { Columns, MatchedHeadings } from './columns.ts';
 import { WorkbookFault } from './failure.ts';
 import { type Finding, finding } from './finding.ts';
+import { besideData, type HeadingSearch, type NoHeadings, refined, searchHeadings } from './headingSearch.ts';
 import type { WorkbookField } from './headings.ts';
-import type { ImportedCatalog } from './importedCatalog.ts';
 import { limits } from './limits.ts';
-import type { Sheet, SheetRow, UnreadableRow } from './sheet.ts';
+import { maySaySecret } from './secrecy.ts';
+import type { RowShape, Sheet, SheetRow, UnreadableRow } from './sheet.ts';
 
+/** What was read of a sheet, besides the catalogs that its rows went to. */
 export interface SheetContent {
-  readonly catalogs: readonly ImportedCatalog[];
+  /** Its name, where the workbook has several sheets. */
+  readonly sheet: string | undefined;
   readonly findings: readonly Finding[];
   readonly rows: number;
+  readonly fields: ReadonlySet<CatalogField | WorkbookField>;
   readonly unknownHeadings: readonly string[];
   readonly unusedHeadings: readonly string[];
-}
-
-/** A sheet without the headings we need; `headings` is its row that comes nearest. */
-export interface NoHeadings {
-  readonly missing: readonly string[];
-  readonly headings: readonly string[];
 }
 
 /** Columns that a file may lack, though a catalog needs what they hold (article 13), and how they are usually headed. */
@@ -29,89 +27,171 @@ const wantedFields: readonly { fields: readonly WorkbookField[]; name: string; h
   { fields: ['itemType'], name: 'dataItems.type', heading: '数据类型' },
 ];
 
+/** What reading a sheet needs besides the sheet. */
+export interface SheetReading {
+  /** Where the rows of all sheets go. */
+  readonly collection: Collection;
+  readonly matched: MatchedHeadings;
+  /** Whether to name the sheet: the workbook has several. */
+  readonly isNamed: boolean;
+  /** Called with the rows of this sheet read so far. */
+  readonly onProgress?: ((rows: number) => void) | undefined;
+  /** Rows that earlier sheets had. */
+  readonly rowsBefore: number;
+}
+
+/** Where the reading of a sheet stands. */
+interface Progress {
+  search: HeadingSearch;
+  columns: Columns | undefined;
+  /** The row of headings, until the first row below it is read. */
+  headings: SheetRow | undefined;
+  rows: number;
+  /** Code of the catalog in the row above. */
+  above: string | undefined;
+  /** The first row that was filled down, and how many were. */
+  filled: { row: number; code: string; count: number } | undefined;
+  /** What the rows of headings said, each with its row. */
+  readonly allColumns: { readonly columns: Columns; readonly row: number }[];
+  readonly findings: Finding[];
+}
+
 /**
  * Reads a sheet from its headings on: titles and notes may stand above them.
  *
  * @throws WorkbookFault `tooManyRows`
  */
-export async function readSheet(
-  sheet: Sheet,
-  onProgress: ((rows: number) => void) | undefined,
-): Promise<SheetContent | NoHeadings> {
-  let columns: Columns | undefined;
-  let nearest: NoHeadings = { missing: missingHeadings(matchColumns([])), headings: [] };
-  let looked = 0;
-  let rows = 0;
-  const collection: Collection = new Map();
-  const findings: Finding[] = [];
-  for await (const row of sheet.rows(() => columns?.width)) {
-    if (isEmpty(row)) continue;
-    if (columns === undefined) {
-      const match = lookForHeadings(row, nearest);
-      if ('columns' in match) {
-        columns = match.columns;
-        findings.push(...absentColumns(columns, row.row));
-      } else {
-        nearest = match;
-        looked += 1;
-        if (looked >= limits.headingRows) break;
-      }
+export async function readSheet(sheet: Sheet, reading: SheetReading): Promise<SheetContent | NoHeadings> {
+  const progress: Progress = {
+    search: searchHeadings(reading.matched),
+    columns: undefined,
+    headings: undefined,
+    rows: 0,
+    above: undefined,
+    filled: undefined,
+    allColumns: [],
+    findings: [],
+  };
+  const name = reading.isNamed ? sheet.name : undefined;
+  const shape = (): RowShape | undefined => progress.columns;
+  for await (const row of sheet.rows(shape)) {
+    if ('cells' in row && row.cells.every((cell) => cell.trim() === '')) {
+      progress.above = undefined;
       continue;
     }
-    rows += 1;
-    if (rows > limits.rows) throw tooManyRows();
-    findings.push(...readRow(row, columns, collection));
-    if (rows % 1000 === 0) onProgress?.(rows);
+    takeRow(row, progress, reading, name);
+    if (progress.rows + reading.rowsBefore > limits.rows) throw tooManyRows();
+    if (progress.rows > 0 && progress.rows % 1000 === 0) reading.onProgress?.(progress.rows);
+    if (progress.columns === undefined && progress.allColumns.length === 0 && progress.search.isOver()) break;
   }
-  if (columns === undefined) return nearest;
-  if (rows % 1000 !== 0) onProgress?.(rows);
-
-  const { fields, unknownHeadings, unusedHeadings } = columns;
-  const built = buildCatalogs(collection, (field: CatalogField) => fields.has(field));
-  return {
-    catalogs: built.catalogs,
-    findings: [...findings, ...built.findings].toSorted((one, other) => one.row - other.row),
-    rows,
-    unknownHeadings,
-    unusedHeadings,
-  };
+  if (progress.allColumns.length === 0) return progress.search.nearest();
+  if (progress.rows % 1000 !== 0) reading.onProgress?.(progress.rows);
+  return contentOf(progress, name);
 }
 
-function isEmpty(row: SheetRow | UnreadableRow): boolean {
-  return 'cells' in row && row.cells.every((cell) => cell.trim() === '');
-}
-
-function lookForHeadings(
+function takeRow(
   row: SheetRow | UnreadableRow,
-  nearest: NoHeadings,
-): { columns: Columns } | NoHeadings {
-  if ('unreadable' in row) return nearest;
-  const columns = matchColumns(row.cells);
-  const missing = missingHeadings(columns);
-  if (missing.length === 0) return { columns };
-  const isNearer = nearest.headings.length === 0 || missing.length < nearest.missing.length;
-  return isNearer ? { missing, headings: row.cells } : nearest;
+  progress: Progress,
+  reading: SheetReading,
+  sheet: string | undefined,
+): void {
+  const { columns, findings } = progress;
+  if (columns === undefined) {
+    if ('cells' in row) lookForHeadings(row, progress);
+    return;
+  }
+  if ('cells' in row) {
+    const beside = besideData(row, columns, progress.headings !== undefined);
+    if (beside === 'headings' && progress.headings !== undefined) {
+      progress.columns = refined(columns, progress.headings, row, reading.matched);
+      progress.allColumns.splice(-1, 1, { columns: progress.columns, row: progress.headings.row });
+    }
+    if (beside === 'nextForm') {
+      progress.columns = undefined;
+      progress.search = searchHeadings(reading.matched);
+      lookForHeadings(row, progress);
+    }
+    if (beside === 'note')
+      findings.push(finding('notACatalogRow', { row: row.row, sheet, value: firstOf(row) }));
+    if (beside !== undefined) return;
+  }
+  progress.headings = undefined;
+  progress.rows += 1;
+  findings.push(...named(readRow(row, columns, progress, reading.collection, sheet), sheet));
 }
 
-function absentColumns({ fields }: Columns, row: number): readonly Finding[] {
+function lookForHeadings(row: SheetRow, progress: Progress): void {
+  const columns = progress.search.look(row);
+  if (columns === undefined) return;
+  progress.columns = columns;
+  progress.headings = row;
+  progress.allColumns.push({ columns, row: row.row });
+}
+
+/** The first cell that says something, unless the row may say a secret. */
+function firstOf({ cells }: SheetRow): string {
+  return cells.some(maySaySecret) ? '' : (cells.find((cell) => cell.trim() !== '') ?? '');
+}
+
+function absentColumns({ fields, constants }: Columns, row: number): readonly Finding[] {
   return wantedFields
-    .filter((wanted) => !wanted.fields.some((field) => fields.has(field)))
+    .filter((wanted) => !wanted.fields.some((field) => fields.has(field) || constants.has(field)))
     .map(({ name, heading }) => finding('columnAbsent', { row, value: heading, words: { field: name } }));
 }
 
 function readRow(
   row: SheetRow | UnreadableRow,
   columns: Columns,
+  progress: Progress,
   collection: Collection,
+  sheet: string | undefined,
 ): readonly Finding[] {
   if ('unreadable' in row) {
-    return [finding('rowUnreadable', { row: row.row, value: row.text, reason: row.unreadable })];
+    progress.above = undefined;
+    const value = maySaySecret(row.text) ? '' : row.text;
+    return [finding('rowUnreadable', { row: row.row, value, reason: row.unreadable })];
+  }
+  const { code, filled, findings } = collectRow(collection, columns, row, { sheet, above: progress.above });
+  progress.above = code;
+  if (filled === true && code !== undefined) {
+    progress.filled ??= { row: row.row, code, count: 0 };
+    progress.filled.count += 1;
   }
   const beyond = row.cells.slice(columns.width).find((cell) => cell.trim() !== '');
-  const found = collectRow(collection, columns, row);
-  return beyond === undefined
-    ? found
-    : [...found, finding('cellsBeyondHeadings', { row: row.row, value: beyond })];
+  return beyond === undefined || code === undefined
+    ? findings
+    : [...findings, finding('cellsBeyondHeadings', { row: row.row, value: beyond })];
+}
+
+function named(findings: readonly Finding[], sheet: string | undefined): readonly Finding[] {
+  return sheet === undefined ? findings : findings.map((found) => ({ ...found, sheet }));
+}
+
+function contentOf(
+  { allColumns, filled, findings, rows }: Progress,
+  sheet: string | undefined,
+): SheetContent {
+  const down =
+    filled === undefined
+      ? []
+      : [
+          finding('filledDown', {
+            row: filled.row,
+            sheet,
+            value: filled.code,
+            words: { count: filled.count },
+          }),
+        ];
+  const columns = allColumns.map((found) => found.columns);
+  const absent = allColumns.flatMap((found) => absentColumns(found.columns, found.row));
+  return {
+    sheet,
+    findings: [...named(absent, sheet), ...findings, ...down],
+    rows,
+    fields: new Set(columns.flatMap(({ fields, constants }) => [...fields.keys(), ...constants.keys()])),
+    unknownHeadings: columns.flatMap(({ unknownHeadings }) => unknownHeadings),
+    unusedHeadings: columns.flatMap(({ unusedHeadings }) => unusedHeadings),
+  };
 }
 
 function tooManyRows(): WorkbookFault {

@@ -31,6 +31,24 @@ export function proposeSharingClass(text: string): SharingProposal | undefined {
   return { sharingClass: rule.sharingClass, from: text, confidence: rule.confidence };
 }
 
+const strictness: readonly SharingClass[] = ['withheld', 'conditional', 'unconditional'];
+
+/** Whether one proposal, read with some confidence, is stricter than another. */
+export function isStricter(one: SharingProposal, other: SharingProposal): boolean {
+  const order = (proposal: SharingProposal) => strictness.indexOf(proposal.sharingClass);
+  return one.confidence !== 'low' && order(one) < order(other);
+}
+
+/** The strictest of several proposals, of equal ones the first: no item is shared more freely than its row says. */
+export function strictest<Entry extends { readonly proposal: SharingProposal }>(
+  entries: readonly Entry[],
+): Entry | undefined {
+  return entries.toSorted(
+    (one, other) =>
+      strictness.indexOf(one.proposal.sharingClass) - strictness.indexOf(other.proposal.sharingClass),
+  )[0];
+}
+
 /** What the Regulation would object to in a sharing condition (articles 3, 15, 32). */
 export function objectionsTo(text: string): readonly Objection[] {
   const isSecret = declaredSecret.pattern.test(plainCondition(text));

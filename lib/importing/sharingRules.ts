@@ -61,7 +61,18 @@ export const classRules: readonly {
     sharingClass: 'conditional',
     confidence: 'low',
   },
-  { pattern: /可(以)?(提供|共享)|提供给.*共享/, sharingClass: 'unconditional', confidence: 'low' },
+  // To everybody it is unconditional; to somebody named it is not.
+  {
+    pattern: /(提供给?|面向|向)(所有|全部|全体|各级?|相关)?(政府|政务)?(部门|单位|机关).*共享/,
+    sharingClass: 'unconditional',
+    confidence: 'low',
+  },
+  {
+    pattern: /(提供|共享|开放)给|(仅?供|面?向|由).{1,20}(共享|使用|查询)/,
+    sharingClass: 'conditional',
+    confidence: 'low',
+  },
+  { pattern: /可(以)?(提供|共享)/, sharingClass: 'unconditional', confidence: 'low' },
   { pattern: /证明|线下|出具/, sharingClass: 'conditional', confidence: 'low' },
 ];
 

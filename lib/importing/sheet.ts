@@ -1,9 +1,17 @@
 import type { Text } from '../regulation/text.ts';
 
+/**
+ * What a spreadsheet did to a cell, so that its text is not what was entered: digits beyond the fifteenth are gone
+ * (`digitsLost`), it is a date or a truth value, a formula has no stored value, or its value is an error.
+ */
+export type CellTrouble = 'digitsLost' | 'date' | 'boolean' | 'formula' | 'formulaError';
+
 /** One row of a sheet as read; `row` is its number as a spreadsheet program shows it, 1 = first. */
 export interface SheetRow {
   readonly row: number;
   readonly cells: readonly string[];
+  /** By column, from 0. */
+  readonly troubles?: ReadonlyMap<number, CellTrouble>;
 }
 
 /** A row that could not be read; `text` is how it stands in the file. */
@@ -13,11 +21,20 @@ export interface UnreadableRow {
   readonly text: string;
 }
 
+/** What the headings say about the rows below them. */
+export interface RowShape {
+  /** Number of headings. */
+  readonly width: number;
+  /** Cells without which a row says nothing: what is missing behind them is empty. */
+  readonly least: number;
+}
+
 /** One table of a workbook; a CSV file is a workbook of one. */
 export interface Sheet {
   readonly name: string;
+  readonly hidden: boolean;
   /**
-   * @param width answers the number of columns once the headings are known; a CSV record of another width is unreadable
+   * @param shape answers the form of the rows once the headings are known; a CSV record of another form is unreadable
    */
-  rows(width: () => number | undefined): AsyncGenerator<SheetRow | UnreadableRow>;
+  rows(shape: () => RowShape | undefined): AsyncGenerator<SheetRow | UnreadableRow>;
 }

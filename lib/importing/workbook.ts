@@ -1,10 +1,15 @@
+import { buildCatalogs } from './build.ts';
+import type { Collection } from './collect.ts';
+import type { MatchedHeadings } from './columns.ts';
 import { csvSheet } from './csv.ts';
 import { decodeText } from './decode.ts';
 import { WorkbookFault, type WorkbookFailure } from './failure.ts';
 import type { Finding } from './finding.ts';
 import type { ImportedCatalog } from './importedCatalog.ts';
 import { boundedBytes, limits } from './limits.ts';
-import { type NoHeadings, readSheet } from './readSheet.ts';
+import type { NoHeadings } from './headingSearch.ts';
+import { refuseForeignFile } from './fileKind.ts';
+import { readSheet, type SheetContent } from './readSheet.ts';
 import type { Sheet } from './sheet.ts';
 import { openXlsx } from './xlsx.ts';
 
@@ -18,18 +23,20 @@ export interface Workbook {
   readonly catalogs: readonly ImportedCatalog[];
   /** By row. Every row either belongs to a catalog of `catalogs` or has a finding with state `error`. */
   readonly findings: readonly Finding[];
-  /** Rows below the headings, empty ones not counted. */
+  /** Rows below the headings; empty ones, headings again, notes and totals are not counted. */
   readonly rows: number;
   /** Headings that nobody knows: what stands below them was not read. */
   readonly unknownHeadings: readonly string[];
   /** Headings that are understood but have no place in a catalog (a telephone, a result of approval). */
   readonly unusedHeadings: readonly string[];
-  /** Sheets of the workbook that were not read: the first one with the headings is. */
+  /** Sheets of the workbook that were not read: they have no headings, or are hidden beside others. */
   readonly sheetsNotRead: readonly string[];
 }
 
 export interface WorkbookOptions {
   readonly format: 'csv' | 'xlsx';
+  /** Headings that the department has matched by hand. */
+  readonly matched?: MatchedHeadings;
   /** Called with the number of rows read so far: every thousand rows and at the end. */
   readonly onProgress?: (rows: number) => void;
 }
@@ -46,29 +53,75 @@ export async function readWorkbook(
   options: WorkbookOptions,
 ): Promise<Workbook | { readonly failure: WorkbookFailure }> {
   try {
-    const bytes = boundedBytes(source, options.format);
+    const bytes = boundedBytes(refuseForeignFile(source), options.format);
     const sheets = options.format === 'xlsx' ? await openXlsx(bytes) : [csvSheet(decodeText(bytes))];
-    return await readSheets(sheets, options.onProgress);
+    return await readSheets(sheets, options);
   } catch (error) {
     if (error instanceof WorkbookFault) return { failure: error.failure };
     throw error;
   }
 }
 
+/**
+ * Reads every sheet that has headings, the hidden ones only where no other has: a hidden sheet is an older state or a
+ * list of choices more often than not. Catalogs may go on from sheet to sheet.
+ */
 async function readSheets(
   sheets: readonly Sheet[],
-  onProgress: ((rows: number) => void) | undefined,
+  { onProgress, matched = new Map() }: WorkbookOptions,
 ): Promise<Workbook> {
+  const collection: Collection = new Map();
+  const read: SheetContent[] = [];
+  const sheetsNotRead: string[] = [];
   let nearest: NoHeadings | undefined;
+  let rows = 0;
   for (const sheet of sheets) {
-    const outcome = await readSheet(sheet, onProgress);
-    if (!('missing' in outcome)) {
-      const sheetsNotRead = sheets.filter((other) => other !== sheet).map(({ name }) => name);
-      return { ...outcome, sheetsNotRead };
+    const rowsBefore = rows;
+    if (sheet.hidden && read.length > 0) {
+      sheetsNotRead.push(sheet.name);
+      continue;
     }
-    if (nearest === undefined || outcome.missing.length < nearest.missing.length) nearest = outcome;
+    const outcome = await readSheet(sheet, {
+      collection,
+      matched,
+      isNamed: sheets.length > 1,
+      rowsBefore,
+      onProgress: (count) => onProgress?.(rowsBefore + count),
+    });
+    if ('missing' in outcome) {
+      sheetsNotRead.push(sheet.name);
+      if (nearest === undefined || outcome.missing.length < nearest.missing.length) nearest = outcome;
+      continue;
+    }
+    read.push(outcome);
+    rows += outcome.rows;
   }
+  if (read.length > 0) return workbookOf(collection, read, { rows, sheetsNotRead });
   throw nearest === undefined || nearest.headings.length === 0 ? empty() : headingsMissing(nearest);
+}
+
+function distinct(headings: readonly string[]): readonly string[] {
+  return [...new Set(headings)];
+}
+
+function workbookOf(
+  collection: Collection,
+  read: readonly SheetContent[],
+  { rows, sheetsNotRead }: { rows: number; sheetsNotRead: readonly string[] },
+): Workbook {
+  const built = buildCatalogs(collection, (field) => read.some(({ fields }) => fields.has(field)));
+  const names = read.map(({ sheet }) => sheet);
+  const place = ({ sheet }: Finding) => names.indexOf(sheet);
+  return {
+    catalogs: built.catalogs,
+    findings: [...read.flatMap(({ findings }) => findings), ...built.findings].toSorted(
+      (one, other) => place(one) - place(other) || one.row - other.row,
+    ),
+    rows,
+    unknownHeadings: distinct(read.flatMap(({ unknownHeadings }) => unknownHeadings)),
+    unusedHeadings: distinct(read.flatMap(({ unusedHeadings }) => unusedHeadings)),
+    sheetsNotRead,
+  };
 }
 
 function empty(): WorkbookFault {

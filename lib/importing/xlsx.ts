@@ -1,13 +1,14 @@
 import { type Archive, brokenXlsx, openArchive } from './archive.ts';
 import { limits, tooLarge } from './limits.ts';
 import type { Sheet } from './sheet.ts';
+import { noFormats, readNumberFormats } from './xlsxFormats.ts';
 import { readMerges, readSheetRows } from './xlsxSheet.ts';
 import { walkXml } from './xml.ts';
 
 /**
  * Opens an XLSX workbook (ECMA-376, transitional or strict; written by Excel, WPS or LibreOffice).
  *
- * @returns its sheets in order, the hidden ones last; each is inflated and parsed anew whenever its rows are read
+ * @returns its sheets in order, the hidden ones last and marked; each is inflated and parsed anew whenever its rows are read
  * @throws WorkbookFault `notXlsx`, `legacyExcel`, `brokenXlsx`, `tooLarge`
  */
 export async function openXlsx(source: AsyncIterable<Uint8Array>): Promise<readonly Sheet[]> {
@@ -19,6 +20,12 @@ export async function openXlsx(source: AsyncIterable<Uint8Array>): Promise<reado
   const stringsPart = relations.find(({ type }) => type === 'sharedStrings')?.target;
   const strings = stringsPart === undefined ? [] : await readSharedStrings(archive, stringsPart);
 
+  const stylesPart = relations.find(({ type }) => type === 'styles')?.target;
+  const formats =
+    stylesPart === undefined || !archive.has(stylesPart)
+      ? noFormats
+      : await readNumberFormats(archive.text(stylesPart));
+
   const sheets = await readSheetList(archive, workbookPart);
   return sheets
     .toSorted((one, other) => Number(one.hidden) - Number(other.hidden))
@@ -28,9 +35,10 @@ export async function openXlsx(source: AsyncIterable<Uint8Array>): Promise<reado
       return [
         {
           name: sheet.name,
+          hidden: sheet.hidden,
           async *rows() {
             const merges = await readMerges(archive.text(relation.target));
-            yield* readSheetRows(archive.text(relation.target), strings, merges);
+            yield* readSheetRows(archive.text(relation.target), { strings, formats }, merges);
           },
         },
       ];

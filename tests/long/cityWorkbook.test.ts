@@ -9,7 +9,7 @@ const present = existsSync(city);
 if (!present) console.warn('The real city workbook is not here: its test does not run.');
 
 test.runIf(present)(
-  'R12.1 all 2,321 catalogs of a city arrive as drafts or are reported',
+  'R12.1 R3.1 all 2,321 catalogs of a city arrive as drafts, but for those that are marked as secret',
   {
     timeout: 120_000,
   },
@@ -20,10 +20,11 @@ test.runIf(present)(
     expect(done).toMatchObject({
       status: 'done',
       rows: 11_936,
-      catalogs: 2_321,
-      created: 2_321,
+      catalogs: 2_321 - 77,
+      created: 2_321 - 77,
       unchanged: 0,
-      errors: 0,
+      // The rows that are marked as secret: 77 catalogs are outside the Regulation (article 3).
+      errors: 312,
     });
     const found = await act(
       client,

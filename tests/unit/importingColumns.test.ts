@@ -52,8 +52,7 @@ describe('matching the headings of a workbook', () => {
 
   it('takes 共享方式 for the sharing class only where nothing else says it', () => {
     expect(fieldsOf('共享方式')).toEqual({ sharingClass: 0 });
-    expect(fieldsOf('共享方式', '共享类型')).toEqual({ sharingClass: 1 });
-    expect(matchColumns(['共享方式', '共享类型']).unusedHeadings).toEqual(['共享方式']);
+    expect(fieldsOf('共享方式', '共享类型')).toEqual({ sharingMethods: 0, sharingClass: 1 });
   });
 
   it('takes 数据来源 for the provider only where no column names it', () => {
@@ -70,6 +69,47 @@ describe('matching the headings of a workbook', () => {
 
   it('reports the column that lost against a more telling one', () => {
     expect(matchColumns(['描述', '目录摘要'])).toMatchObject({ unusedHeadings: ['描述'] });
+  });
+
+  it.each([
+    ['数据资源目录名称', 'catalogName'],
+    ['数据资源目录代码', 'catalogCode'],
+    ['数据资源目录编码', 'catalogCode'],
+    ['数据集编码', 'catalogCode'],
+    ['目录标识', 'catalogCode'],
+    ['信息资源目录描述', 'summary'],
+    ['信息项业务名称', 'itemName'],
+    ['数据提供部门', 'providerName'],
+    ['信息资源提供部门', 'providerName'],
+    ['数源单位统一社会信用代码', 'providerCode'],
+    ['提供部门统一社会信用代码', 'providerCode'],
+    ['资源提供方编码', 'providerCode'],
+    ['数据更新频度', 'updateFrequency'],
+    ['数据共享类型', 'sharingClass'],
+    ['共享条件/不予共享依据', 'sharingCondition'],
+    ['不予共享依据', 'sharingCondition'],
+    ['【必填】目录名称', 'catalogName'],
+    ['（一）', undefined],
+    ['三、更新周期', 'updateFrequency'],
+    ['目\u200b录\u00a0名称', 'catalogName'],
+  ])('knows the heading %s of real exports', (heading, field) => {
+    expect(fieldsOf(heading)).toEqual(field === undefined ? {} : { [field]: 0 });
+  });
+
+  it('takes the type of the item and not that of the system, which has the same heading in front', () => {
+    const columns = matchColumns(['数据类型', '目录编码', '信息项名称', '数据类型', '数据长度']);
+    expect(Object.fromEntries(columns.fields)).toMatchObject({ itemType: 3, itemLength: 4 });
+    expect(columns.doubles).toEqual([{ field: 'itemType', column: 0, heading: '数据类型' }]);
+  });
+
+  it('takes what the department has matched by hand, before what it knows', () => {
+    const matched = new Map([
+      ['编目号', 'catalogCode'],
+      ['目录编码', 'unused'],
+    ] as const);
+    const columns = matchColumns(['目录编码', '编目号', '目录名称'], matched);
+    expect(Object.fromEntries(columns.fields)).toEqual({ catalogCode: 1, catalogName: 2 });
+    expect(columns).toMatchObject({ unusedHeadings: ['目录编码'], unknownHeadings: [] });
   });
 
   it('names the headings without which nothing can be read', () => {

@@ -75,12 +75,30 @@ describe('reading an XLSX workbook', () => {
     expect(workbook.findings).toEqual([]);
   });
 
-  it('takes the first sheet with the headings, visible ones first, and names the others', async () => {
+  it('reads every sheet that has the headings and names the others, the hidden ones too', async () => {
     const note = { name: '说明', rows: [['填表说明'], ['请逐项填写']] };
     const old = { name: '旧', rows: [head, row('OLD', '甲')], hidden: true };
-    const workbook = await read(xlsxFile([old, note, good]));
-    expect(workbook.catalogs.map(({ code }) => code)).toEqual(['A1']);
+    const more = { name: '续', rows: [['标题'], head, row('A1', '乙'), row('A2', '甲'), row('', '丙')] };
+    const workbook = await read(xlsxFile([old, note, good, more]));
+    expect(workbook.catalogs.map(({ code, dataItems }) => [code, dataItems.map(({ name }) => name)])).toEqual(
+      [
+        ['A1', ['甲', '乙']],
+        ['A2', ['甲']],
+      ],
+    );
     expect(workbook.sheetsNotRead).toEqual(['说明', '旧']);
+    expect(workbook.rows).toBe(5);
+    expect(workbook.findings).toMatchObject([
+      { sheet: '续', row: 3, code: 'itemNameRepeated' },
+      { sheet: '续', row: 5, code: 'catalogCodeMissing' },
+    ]);
+  });
+
+  it('reads a hidden sheet where it is the only one with headings', async () => {
+    const note = { name: '说明', rows: [['填表说明']] };
+    const workbook = await read(xlsxFile([{ ...good, hidden: true }, note]));
+    expect(workbook.catalogs).toHaveLength(1);
+    expect(workbook.sheetsNotRead).toEqual(['说明']);
   });
 
   it('reads runs of type, prefixed names, escapes and cells without references', async () => {

@@ -13,6 +13,12 @@ export function nameBodies(): void {
     catalog.sharingMethod,
   );
   nameValues(
+    'Openness',
+    { zh: '是否向社会开放', en: 'Whether it is open to the public' },
+    'opennesses',
+    catalog.openness,
+  );
+  nameValues(
     'UpdateFrequency',
     { zh: '数据更新频率', en: 'Update frequency' },
     'updateFrequencies',

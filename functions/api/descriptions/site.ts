@@ -48,6 +48,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   levels: { zh: '层级', en: 'Levels of administration' },
   sharingClasses: { zh: '共享属性', en: 'Sharing classes' },
   sharingMethods: { zh: '共享方式', en: 'Sharing methods' },
+  opennesses: { zh: '向社会开放的情况', en: 'Whether data is open to the public' },
   updateFrequencies: { zh: '数据更新频率', en: 'Update frequencies' },
   grades: { zh: '数据分级', en: 'Grades of data' },
   dataTypes: { zh: '数据类型', en: 'Types of a data item' },

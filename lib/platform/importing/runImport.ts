@@ -276,6 +276,8 @@ function contentOf({
   updateFrequency,
   format,
   dataItems,
+  sharingMethods,
+  openness,
 }: ImportedCatalog): CatalogContent {
   return {
     name,
@@ -284,6 +286,8 @@ function contentOf({
     ...(summary === undefined ? {} : { summary }),
     ...(updateFrequency === undefined ? {} : { updateFrequency }),
     ...(format === undefined ? {} : { format }),
+    ...(sharingMethods === undefined ? {} : { sharingMethods }),
+    ...(openness === undefined ? {} : { openness }),
   };
 }
 

@@ -138,7 +138,8 @@ function country(): Item[] {
 function departmentWithCatalog(org: string, region: string): Item[] {
   const level = 'province';
   const sharingOffice = { name: '数据处' };
-  const content = { name: '省直部门', kind: 'department', region, level, sharingOffice, heads: [] } as const;
+  const heads = [{ sub: 'head', name: '某', office: 'officeHead' }] as const;
+  const content = { name: '省直部门', kind: 'department', region, level, sharingOffice, heads } as const;
   const provider = { org, name: content.name, region, path: region, level } as const;
   const authority = { ...provider, org: `${org.slice(0, 2)}-authority`, rule: 'ownLevel' } as const;
   const catalogId = `c${org}`;

@@ -55,6 +55,7 @@ function commonProblems(row: OperationFace): ProblemCode[] {
     // What is put need not be there before; everything else that an address names must be.
     [row.params !== undefined && row.method !== 'PUT' && !isPublic, 'not_found'],
     [row.changes === true && isForBodies(row), 'body_ended'],
+    [row.changes === true && isForHeads(row), 'head_not_registered'],
     [row.changes === true, 'stale_version', 'idempotency_key_reused'],
   ];
   return codes.flatMap(([applies, ...listed]) => (applies ? listed : []));
@@ -63,6 +64,11 @@ function commonProblems(row: OperationFace): ProblemCode[] {
 /** Whether people of departments call it, and not the operator alone. */
 function isForBodies({ access }: OperationFace): boolean {
   return 'roles' in access && access.roles.some((role) => role !== 'operator');
+}
+
+/** Whether a head may give it: one whom the register does not name is told so. */
+function isForHeads({ access }: OperationFace): boolean {
+  return 'roles' in access && access.roles.some((role) => role === 'officeHead' || role === 'departmentHead');
 }
 
 function shapeOf(schema: object): object {

@@ -23,6 +23,8 @@ export interface Actor {
   readonly org: string;
   readonly sub: string;
   readonly roles: readonly (Role | 'system')[];
+  /** Roles of a head that the token claims and the register does not confirm: they give nothing (R11.3). */
+  readonly unregistered?: readonly Role[];
   readonly kind?: OrganisationKind;
   /** Name of the organisation in the register. */
   readonly name?: string;

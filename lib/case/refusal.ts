@@ -1,6 +1,7 @@
 import type { ArticleOf, CodeWith, ProblemCode, StatusOf } from '../regulation/problem/registry.ts';
 import type { FieldError, Text } from '../regulation/text.ts';
-import type { Successor } from './actor.ts';
+import type { Role, Successor } from './actor.ts';
+import { listRoles } from './names.ts';
 
 /**
  * A decision not to do what was asked: a value, not an exception. `status` is the HTTP status it becomes:
@@ -69,6 +70,19 @@ export function invalidInput(errors: readonly FieldError[]): RefusalOf<'invalid_
 /** The refusal for a caller who may know of the case but whose task this is not. */
 export function notYours(detail: Text): RefusalOf<'not_yours_to_do'> {
   return { code: 'not_yours_to_do', status: 403, detail };
+}
+
+/** The refusal for a head whom the register does not name: whose consent it is must be known (R11.3). */
+export function headNotRegistered(claimed: readonly Role[]): RefusalOf<'head_not_registered'> {
+  const { zh, en } = listRoles(claimed);
+  return {
+    code: 'head_not_registered',
+    status: 403,
+    detail: {
+      zh: `贵单位的部门登记中没有将您列为${zh}，您所作的审核同意无效。请由平台运维单位在部门登记中列明负责人后再办理。`,
+      en: `The register does not name you as ${en} of your department, so your consent does not count. Have the operator name its heads in the register first.`,
+    },
+  };
 }
 
 /** The refusal for whoever still comes in the name of a body that was merged into another. */

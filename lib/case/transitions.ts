@@ -1,5 +1,5 @@
 import type { Actor, Role } from './actor.ts';
-import { notFound, notYours, type Refusal, type RefusalOf } from './refusal.ts';
+import { headNotRegistered, notFound, notYours, type Refusal, type RefusalOf } from './refusal.ts';
 
 /** One row: who may do what in which status, and where it leads. `to` empty: the status stays. */
 export interface Transition<
@@ -41,12 +41,20 @@ export function mayGive(row: Transition, actor: Actor, sides: readonly string[])
   return row.by.some((by) => sides.includes(by.side) && by.roles.some((role) => actor.roles.includes(role)));
 }
 
+/** The roles by which the actor could give this command if the register named them as the head that their token says. */
+function missingInRegister(row: Transition, actor: Actor, sides: readonly string[]): readonly Role[] {
+  const { unregistered = [] } = actor;
+  return unregistered.filter((role) => mayGive(row, { ...actor, roles: [role] }, sides));
+}
+
 /** Why the actor may not begin a case: a role that is delegated counts on its days, which only the decision knows. */
 export function refuseRole(
   actor: Actor,
   roles: readonly Role[],
-): { readonly refusal: RefusalOf<'not_yours_to_do'> } | undefined {
+): { readonly refusal: RefusalOf<'not_yours_to_do' | 'head_not_registered'> } | undefined {
   if (roles.some((role) => actor.roles.includes(role))) return undefined;
+  const missing = (actor.unregistered ?? []).filter((role) => roles.includes(role));
+  if (missing.length > 0) return { refusal: headNotRegistered(missing) };
   const detail = {
     zh: '这一步不由您办理：您的角色不符。',
     en: 'This step is not yours to take: it belongs to another role.',
@@ -73,6 +81,8 @@ export function guard(
   if (sides.length === 0) return notFound;
   const row = table.find((candidate) => candidate.command === command);
   if (!row || !mayGive(row, actor, sides)) {
+    const missing = row ? missingInRegister(row, actor, sides) : [];
+    if (missing.length > 0) return headNotRegistered(missing);
     return notYours({
       zh: '这一步不由您办理：您的单位或角色不符。',
       en: 'This step is not yours to take: it belongs to another organisation or role.',

@@ -5,7 +5,7 @@ import { defineCase } from '../case/defineCase.ts';
 import { storedKind } from '../case/storedKind.ts';
 import type { Effect } from '../case/effect.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import { notFound, notYours, refuse } from '../case/refusal.ts';
+import { headNotRegistered, notFound, notYours, type Refusal, refuse } from '../case/refusal.ts';
 import type { DelegationContent, HandoverContent } from './schema.ts';
 
 /** 代理: during an absence one person may do what another's role allows, within dates, on the record. */
@@ -61,11 +61,11 @@ function decide(
     case 'revoke': {
       const known = state?.delegations.find(({ id }) => id === command.id);
       if (!known) return { refusal: notFound };
-      if (actor.sub !== known.of && !heads(actor)) return { refusal: headsOnly };
+      if (actor.sub !== known.of && !heads(actor)) return { refusal: headsOnly(actor) };
       return { events: known.revoked ? [] : [{ type: 'revoked', org: command.org, id: command.id }] };
     }
     case 'handOver': {
-      if (!heads(actor)) return { refusal: headsOnly };
+      if (!heads(actor)) return { refusal: headsOnly(actor) };
       if (command.handover.from === command.handover.to) return samePerson();
       const handover = { ...command.handover, at: dateOf(at), givenBy: actor.sub };
       return { events: [{ type: 'handedOver', org: command.org, handover }] };
@@ -81,7 +81,7 @@ function delegate(
   const own = actor.sub === delegation.of;
   // A head may arrange for an officer who has fallen ill; nobody hands out a role that is neither theirs nor below them.
   if (own ? !holds(actor, delegation.role) : !heads(actor) || delegation.role !== 'officer')
-    return { refusal: headsOnly };
+    return { refusal: headsOnly(actor) };
   if (delegation.of === delegation.to) return samePerson();
   const latest = addDays(delegation.from, longestDays);
   if (delegation.until < delegation.from || delegation.until < today || delegation.until > latest) {
@@ -109,10 +109,14 @@ function heads(actor: Actor): boolean {
   return holds(actor, 'officeHead') || holds(actor, 'departmentHead');
 }
 
-const headsOnly = notYours({
+const ownRoleOrHead = notYours({
   zh: '代理由本人委托，或者由工作机构负责人、部门负责人为经办人安排；移交由负责人办理。',
   en: 'One delegates one’s own role, or a head arranges it for an officer; handovers are made by a head.',
 });
+
+function headsOnly({ unregistered = [] }: Actor): Refusal {
+  return unregistered.length > 0 ? headNotRegistered(unregistered) : ownRoleOrHead;
+}
 
 function samePerson(): Decision<StaffEvent> {
   const detail = { zh: '双方不能是同一人。', en: 'The two must be different persons.' };

@@ -19,6 +19,7 @@ const rows: readonly Row[] = [
   ],
   ['R11.1', 'built', 'Every department names its sharing office and heads.'],
   ['R11.2', 'planned', 'Safety assessments are recorded.'],
+  ['R11.3', 'built', 'Consent counts only from heads whom the register names, or who stands in for one.'],
   [
     'R12.1',
     'built',

@@ -16,22 +16,34 @@ export const housingOfficer = person(housing, 'housing-officer', 'officer');
 export const housingOfficeHead = person(housing, 'housing-office-head', 'officeHead');
 export const bureauOfficer = person(dataBureau, 'bureau-officer', 'officer');
 
-const department = (name: string, kind: string, webhook?: string) => ({
+/** Only whom the register names consents (R11.3). */
+const headsOf = (office: Person, whole?: Person) => [
+  { sub: office.sub, name: '示例甲', office: 'officeHead' },
+  ...(whole ? [{ sub: whole.sub, name: '示例乙', office: 'departmentHead' }] : []),
+];
+
+const department = (name: string, kind: string, more: object = {}) => ({
   name,
   kind,
   region: '990100',
   level: 'city',
   sharingOffice: { name: '数据共享科' },
-  ...(webhook === undefined ? {} : { webhook }),
+  ...more,
 });
 
 /** What the operator registers before anything else. */
 export const registrations: readonly [path: string, body: object][] = [
   ['/v1/regions/990100', { name: '示例市', level: 'city' }],
-  [`/v1/departments/${registry}`, department('示例市不动产登记中心', 'department')],
+  [
+    `/v1/departments/${registry}`,
+    department('示例市不动产登记中心', 'department', { heads: headsOf(registryOfficeHead, registryHead) }),
+  ],
   [
     `/v1/departments/${housing}`,
-    department('示例市住房保障局', 'department', 'https://housing.990100.example/notices'),
+    department('示例市住房保障局', 'department', {
+      heads: headsOf(housingOfficeHead),
+      webhook: 'https://housing.990100.example/notices',
+    }),
   ],
   [`/v1/departments/${dataBureau}`, department('示例市数据局', 'authority')],
   [`/v1/departments/${cityGovernment}`, department('示例市人民政府', 'government')],

@@ -41,7 +41,7 @@ describe('the register', () => {
       level: 'city',
       path: '990000/990100',
       sharingOffice: { name: '数据共享科' },
-      heads: [{ sub: 'p-head', office: 'officeHead' }],
+      heads: expect.arrayContaining([{ sub: 'p-head', name: '测试甲', office: 'officeHead' }]),
       hasWebhook: false,
     });
     const { sharingOffice: _, ...nameless } = {

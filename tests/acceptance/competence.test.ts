@@ -193,7 +193,7 @@ describe('a request drafted before the register changed', () => {
     await call(by.officer, 'POST', `${path}/submit`);
     expect(draft).toMatchObject({ provider: provinceCodes.countyProvider, competence: 'nearestAbove' });
     const put = (uscc: string, body: object) => call(people.operator, 'PUT', `/v1/departments/${uscc}`, body);
-    await put(provinceCodes.successor, bodyOf('测试市民政和社会事务局', '990100'));
+    await put(provinceCodes.successor, bodyOf('测试市民政和社会事务局', '990100', {}, 's'));
     const merged = { mergedInto: provinceCodes.successor };
     await put(provinceCodes.countyProvider, bodyOf('测试县民政局', '990102', merged));
     const filed = await call(by.officeHead, 'POST', `${path}/approve`);

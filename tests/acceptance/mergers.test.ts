@@ -135,7 +135,7 @@ beforeAll(async () => {
   await call(people.requesterOfficer, 'POST', `${attachment(held.stored)}/complete`);
 
   const put = (uscc: string, body: object) => call(people.operator, 'PUT', `/v1/departments/${uscc}`, body);
-  await put(provinceCodes.successor, bodyOf('测试市自然资源局', '990100'));
+  await put(provinceCodes.successor, bodyOf('测试市自然资源局', '990100', {}, 's'));
   const merged = (mergedInto: string) => bodyOf('已撤并的单位', '990100', { mergedInto });
   await put(codes.provider, merged(provinceCodes.successor));
   await put(codes.requester, merged(codes.other));

@@ -12,7 +12,9 @@ import {
   noticesAbout,
   people,
   publishCatalog,
+  headsOf,
   registerCity,
+  staffOf,
   unconditionalBody,
 } from './region990100.ts';
 
@@ -24,6 +26,7 @@ const office = {
   region: '990100',
   level: 'city',
   sharingOffice: '体育数据科',
+  heads: headsOf('o'),
 };
 
 beforeAll(async () => {
@@ -219,13 +222,17 @@ describe('the operator', () => {
   test('R16.1 is told when a region has no authority to review what was submitted to it', async () => {
     const { client } = platform;
     const org = '11990200MB0000066M';
-    const someone = (roles: string) => ({ org, sub: `x-${roles}`, roles });
+    const someone = staffOf(org, 'x');
     await act(client, people.operator, 'PUT', '/v1/regions/990200', { name: '无主管部门市', level: 'city' });
-    await act(client, people.operator, 'PUT', `/v1/departments/${org}`, { ...office, region: '990200' });
-    const draft = await act(client, someone('officer'), 'POST', '/v1/catalogs', unconditionalBody, 201);
+    await act(client, people.operator, 'PUT', `/v1/departments/${org}`, {
+      ...office,
+      region: '990200',
+      heads: headsOf('x'),
+    });
+    const draft = await act(client, someone.officer, 'POST', '/v1/catalogs', unconditionalBody, 201);
     const path = `/v1/catalogs/${String(draft.id)}`;
-    await act(client, someone('departmentHead'), 'POST', `${path}/approve`, assessments);
-    await act(client, someone('officer'), 'POST', `${path}/submit`);
+    await act(client, someone.departmentHead, 'POST', `${path}/approve`, assessments);
+    await act(client, someone.officer, 'POST', `${path}/submit`);
     const told = await eventually(async () =>
       (await everything(client, people.operator, '/v1/notices')).find(
         ({ kind }) => kind === 'office.missing',

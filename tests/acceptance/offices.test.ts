@@ -208,7 +208,7 @@ describe('open cases follow the register', () => {
     open.request = await fileRequestOf(client, staff.neighbour, held.county);
     open.asked = await fileRequestOf(client, staff.countyRequester, held.city);
     const authority = { kind: 'authority' };
-    await registerBody(provinceCodes.countyAuthority, bodyOf('测试县数据局', '990102', authority));
+    await registerBody(provinceCodes.countyAuthority, bodyOf('测试县数据局', '990102', authority, 'ca'));
 
     const taken = { authority: provinceCodes.countyAuthority, competence: 'ownLevel' };
     for (const path of [catalog(open.catalog), request(open.request)])
@@ -243,7 +243,7 @@ describe('open cases follow the register', () => {
   test('R8.1 a merged department’s open requests go to its successor, with their due days', async () => {
     const path = request(open.request);
     const before = await call(staff.countyProvider.officer, 'GET', path);
-    await registerBody(provinceCodes.successor, bodyOf('测试市民政和社会事务局', '990100'));
+    await registerBody(provinceCodes.successor, bodyOf('测试市民政和社会事务局', '990100', {}, 's'));
     await registerBody(
       provinceCodes.countyProvider,
       bodyOf('测试县民政局', '990102', { mergedInto: provinceCodes.successor }),
@@ -404,7 +404,7 @@ describe('the register', () => {
       call(people.operator, 'PUT', `/v1/regions/${code}`, content, status);
     expect(await place('990250')).toMatchObject({ path: '990000/990100/990250' });
     expect(await place('990250000', 400)).toMatchObject({ errors: [{ path: 'code' }] });
-    await registerBody(provinceCodes.neighbour, bodyOf('测试新区民政局', '990250'));
+    await registerBody(provinceCodes.neighbour, bodyOf('测试新区民政局', '990250', {}, 'b'));
     const id = await submitCatalogOf(platform.client, staff.neighbour, catalogBody);
     await call(office.city, 'POST', `${catalog(id)}/publish`);
     for (const region of ['990250', '990100', '990000']) {

@@ -54,7 +54,8 @@ export interface Staff {
   readonly departmentHead: Person;
 }
 
-const staffOf = (org: string, name: string): Staff => ({
+/** Officer and heads of a body, by a short name that no other body has. */
+export const staffOf = (org: string, name: string): Staff => ({
   officer: person(org, `${name}-officer`, 'officer'),
   officeHead: person(org, `${name}-head`, 'officeHead'),
   departmentHead: person(org, `${name}-department-head`, 'departmentHead'),
@@ -77,8 +78,20 @@ export const provincePeople = {
   successor: staffOf(provinceCodes.successor, 's'),
 } as const;
 
+/**
+ * Heads as the register names them, by the names that `staffOf` gives; `-both` is an officer who heads an office as well, as
+ * are the officers themselves in a small department.
+ */
+export const headsOf = (name: string): readonly object[] => [
+  { sub: `${name}-head`, name: '测试甲', office: 'officeHead' },
+  { sub: `${name}-both`, name: '测试乙', office: 'officeHead' },
+  { sub: `${name}-officer`, name: '测试丙', office: 'officeHead' },
+  { sub: `${name}-department-head`, name: '测试丁', office: 'departmentHead' },
+  { sub: `${name}-officer`, name: '测试丙', office: 'departmentHead' },
+];
+
 /** A registration of the province, as `PUT /v1/departments/{uscc}` takes it. */
-export function bodyOf(name: string, region: string, more: object = {}): object {
+export function bodyOf(name: string, region: string, more: object = {}, short = region): object {
   const level = region.endsWith('0000') ? 'province' : region.endsWith('00') ? 'city' : 'county';
   return {
     name,
@@ -86,7 +99,7 @@ export function bodyOf(name: string, region: string, more: object = {}): object 
     region,
     level: region === '000000' ? 'country' : level,
     sharingOffice: { name: '数据共享科', contact: '0000-1234567' },
-    heads: [{ sub: `${region}-head`, name: '测试某', office: 'officeHead' }],
+    heads: headsOf(short),
     ...more,
   };
 }
@@ -104,38 +117,45 @@ export async function registerProvince(client: Client): Promise<void> {
   await region('990200', '测试邻市', 'city');
   await region('990102', '测试县', 'county');
   const authority = { kind: 'authority' };
+  const managed = { superior: provinceCodes.provinceBureau };
   const bodies: readonly [keyof typeof provinceCodes, object][] = [
-    ['nationalAuthority', bodyOf('测试国家数据局', '000000', authority)],
-    ['provinceAuthority', bodyOf('测试省数据局', '990000', authority)],
-    ['provinceGovernment', bodyOf('测试省人民政府', '990000', { kind: 'government' })],
-    ['provinceBureau', bodyOf('测试省税务局', '990000')],
-    ['taxOffice', bodyOf('测试县税务分局', '990102', { superior: provinceCodes.provinceBureau })],
-    ['countyProvider', bodyOf('测试县民政局', '990102')],
-    ['countyRequester', bodyOf('测试县教育局', '990102')],
-    ['neighbourAuthority', bodyOf('测试邻市数据局', '990200', authority)],
-    ['neighbour', bodyOf('测试邻市住房保障局', '990200')],
+    ['nationalAuthority', bodyOf('测试国家数据局', '000000', authority, 'na')],
+    ['provinceAuthority', bodyOf('测试省数据局', '990000', authority, 'pa')],
+    ['provinceGovernment', bodyOf('测试省人民政府', '990000', { kind: 'government' }, 'pg')],
+    ['provinceBureau', bodyOf('测试省税务局', '990000', {}, 'pb')],
+    ['taxOffice', bodyOf('测试县税务分局', '990102', managed, 'tax')],
+    ['countyProvider', bodyOf('测试县民政局', '990102', {}, 'cp')],
+    ['countyRequester', bodyOf('测试县教育局', '990102', {}, 'cr')],
+    ['neighbourAuthority', bodyOf('测试邻市数据局', '990200', authority, 'ba')],
+    ['neighbour', bodyOf('测试邻市住房保障局', '990200', {}, 'b')],
   ];
   for (const [name, body] of bodies) await put(`/v1/departments/${provinceCodes[name]}`, body);
 }
+
+const cityBodies: Readonly<Record<keyof typeof codes, { title: string; kind: string; short: string }>> = {
+  provider: { title: '测试市不动产登记中心', kind: 'department', short: 'p' },
+  requester: { title: '测试市住房保障局', kind: 'department', short: 'r' },
+  authority: { title: '测试市数据局', kind: 'authority', short: 'a' },
+  government: { title: '测试市人民政府', kind: 'government', short: 'g' },
+  other: { title: '测试市体育局', kind: 'department', short: 'o' },
+};
 
 /** Registers the city with two departments, its authority, its government and a department that has nothing to do with the case. */
 export async function registerCity(client: Client): Promise<void> {
   const put = async (path: string, body: object) =>
     expectStatus(await client.call(people.operator, 'PUT', path, body), 200);
   await put('/v1/regions/990100', { name: '测试市', level: 'city' });
-  const office = { name: '数据共享科', officeHead: 'p-head' };
-  const department = (name: string, kind: string) => ({
-    name,
-    kind,
-    region: '990100',
-    level: 'city',
-    sharingOffice: office,
-  });
-  await put(`/v1/departments/${codes.provider}`, department('测试市不动产登记中心', 'department'));
-  await put(`/v1/departments/${codes.requester}`, department('测试市住房保障局', 'department'));
-  await put(`/v1/departments/${codes.authority}`, department('测试市数据局', 'authority'));
-  await put(`/v1/departments/${codes.government}`, department('测试市人民政府', 'government'));
-  await put(`/v1/departments/${codes.other}`, department('测试市体育局', 'department'));
+  for (const [name, { title, kind, short }] of Object.entries(cityBodies)) {
+    const uscc = codes[name as keyof typeof codes]; // a key of the table of the same keys
+    await put(`/v1/departments/${uscc}`, {
+      name: title,
+      kind,
+      region: '990100',
+      level: 'city',
+      sharingOffice: { name: '数据共享科' },
+      heads: headsOf(short),
+    });
+  }
 }
 
 /** Calls and expects a status, 200 unless told; returns the body. */

@@ -96,8 +96,8 @@ describe('delegation during absence and handover', () => {
   test('what was handed over counts as the new person’s own work', async () => {
     const { client } = platform;
     const path = await draftRequest(catalogId, people.requesterOfficer);
-    const second: Person = { org: codes.requester, sub: 'r-second-head', roles: 'officeHead' };
-    const handover = { from: 'r-officer', to: 'r-second-head', reason: '岗位调整' };
+    const second: Person = { org: codes.requester, sub: 'r-both', roles: 'officeHead' };
+    const handover = { from: 'r-officer', to: 'r-both', reason: '岗位调整' };
     expect(
       await client.call(people.requesterOfficer, 'POST', `${staffPath}/handovers`, handover),
     ).toMatchObject({ status: 403 });

@@ -163,6 +163,11 @@ export function actingOn(store: CaseStore) {
 }
 
 /** Registers the city of region 990100 at an instant. */
+/** Every head who acts here, named for every body: which of them may act, their organisation says. */
+const heads = Object.values(identities).flatMap(({ sub, roles: [role] }) =>
+  role === 'officeHead' || role === 'departmentHead' ? [{ sub, name: '测试某', office: role }] : [],
+);
+
 export async function registerCityIn(store: CaseStore, at: Instant): Promise<void> {
   const give = actingOn(store);
   await give('operator', at, region, '990100', {
@@ -173,8 +178,8 @@ export async function registerCityIn(store: CaseStore, at: Instant): Promise<voi
   const needs = [{ kind: 'region', id: '990100' }];
   for (const [name, uscc] of Object.entries(codes)) {
     const kind = name === 'authority' || name === 'government' ? name : 'department';
-    const sharingOffice = { name: '数据共享科', officeHead: 'p-head' };
-    const content = { name, kind, region: '990100', level: 'city', sharingOffice } as const;
+    const sharingOffice = { name: '数据共享科' };
+    const content = { name, kind, region: '990100', level: 'city', sharingOffice, heads } as const;
     await give('operator', at, department, uscc, { type: 'register', uscc, content }, needs);
   }
 }

@@ -1,6 +1,7 @@
 import { dateOf, type Instant } from '../../calendar/index.ts';
 import { type Actor, type Role, type Successor, system } from '../../case/actor.ts';
 import { type Department, departmentBody } from '../../organisation/department.ts';
+import { checkRoles, mayStandIn } from '../../organisation/heads.ts';
 import { type Staff, standingOf } from '../../organisation/staff.ts';
 import type { Key } from './items.ts';
 import { headKey } from './keys.ts';
@@ -43,14 +44,17 @@ export async function actorOf(identity: Identity, reading: Reading, at: Instant)
   }
   // Read under the key of its kind, so its state is of that kind.
   const staff = reading.head('staff', org)?.state as unknown as Staff | undefined;
-  const { actsFor, inherits } = standingOf(staff, sub, dateOf(at));
-  const delegated = actsFor.map(({ role }) => role).filter((role) => !roles.includes(role));
+  const { actsFor: standings, inherits } = standingOf(staff, sub, dateOf(at));
+  const actsFor = standings.filter((standing) => mayStandIn(standing, sub, department.heads));
+  const { counting, unregistered } = checkRoles(roles, sub, department.heads);
+  const delegated = actsFor.map(({ role }) => role).filter((role) => !counting.includes(role));
   const { org: _, ...body } = departmentBody(department);
   return {
     org,
     sub,
-    roles: [...roles, ...delegated],
+    roles: [...counting, ...delegated],
     asOf: at,
+    ...(unregistered.length > 0 ? { unregistered } : {}),
     kind: department.kind,
     ...body,
     ...(actsFor.length > 0 ? { actsFor } : {}),

@@ -15,6 +15,7 @@ const calls = {
   no_such_deadline: ours(404, '该事项没有这一期限', 'There is no such deadline'),
   no_such_problem: ours(404, '没有这一说明', 'There is no such page'),
   not_yours_to_do: ours(403, '不具备办理此环节的权限', 'Not yours to do'),
+  head_not_registered: ours(403, '登记中未列明该负责人', 'The register does not name this head'),
   body_ended: ours(403, '单位已经撤并', 'The organisation has ended'),
   own_cause: ours(403, '当事方不能自行审核', 'Nobody decides in their own cause'),
   own_work: ours(403, '本人经办的事项应当由他人审核', 'Nobody approves their own work'),

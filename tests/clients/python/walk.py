@@ -110,13 +110,20 @@ li = account(HOUSING, "li", "officer")
 def register() -> None:
     region = put_region.sync("990100", client=operator, body=RegionContent(name="示例市", level=Level.CITY))
     assert isinstance(region, Region), region
-    for uscc, name, kind in (
-        (REGISTRY, "示例市不动产登记中心", OrganisationKind.DEPARTMENT),
-        (HOUSING, "示例市住房保障局", OrganisationKind.DEPARTMENT),
-        (BUREAU, "示例市数据局", OrganisationKind.AUTHORITY),
+    for uscc, name, kind, heads in (
+        (REGISTRY, "示例市不动产登记中心", OrganisationKind.DEPARTMENT, {"sun": "officeHead", "head": "departmentHead"}),
+        (HOUSING, "示例市住房保障局", OrganisationKind.DEPARTMENT, {"chen": "officeHead"}),
+        (BUREAU, "示例市数据局", OrganisationKind.AUTHORITY, {}),
     ):
-        content = DepartmentContent(
-            name=name, kind=kind, region=region.code, level=Level.CITY, sharing_office="数据共享科"
+        content = DepartmentContent.from_dict(
+            {
+                "name": name,
+                "kind": kind.value,
+                "region": region.code,
+                "level": Level.CITY.value,
+                "sharingOffice": "数据共享科",
+                "heads": [{"sub": sub, "name": "示例某", "office": office} for sub, office in heads.items()],
+            }
         )
         registered = put_department.sync(uscc, client=operator, body=content)
         assert isinstance(registered, Department), registered

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import createClient, { type Client } from 'openapi-fetch';
-import type { components, paths } from '../../../.gongxiang/clients/api.d.ts';
+import type { paths } from '../../../.gongxiang/clients/api.d.ts';
 
 /** The README's walk with a client generated from the API's description: whatever is read has its type from there. */
 const [url = ''] = process.argv.slice(2);
@@ -53,13 +53,16 @@ async function register(): Promise<void> {
       body: { name: '示例市', level: 'city' },
     }),
   );
-  const organisations: [string, string, components['schemas']['OrganisationKind']][] = [
-    [registry, '示例市不动产登记中心', 'department'],
-    [housing, '示例市住房保障局', 'department'],
-    [bureau, '示例市数据局', 'authority'],
-  ];
-  for (const [uscc, name, kind] of organisations) {
-    const body = { name, kind, region: code, level: 'city', sharingOffice: '数据共享科' } as const;
+  const officeHead = (sub: string) => ({ sub, name: '示例甲', office: 'officeHead' }) as const;
+  const departmentHead = { sub: 'head', name: '示例乙', office: 'departmentHead' } as const;
+  const organisations = [
+    [registry, '示例市不动产登记中心', 'department', [officeHead('sun'), departmentHead]],
+    [housing, '示例市住房保障局', 'department', [officeHead('chen')]],
+    [bureau, '示例市数据局', 'authority', []],
+  ] as const;
+  for (const [uscc, name, kind, named] of organisations) {
+    const heads = [...named];
+    const body = { name, kind, region: code, level: 'city', sharingOffice: '数据共享科', heads } as const;
     const registered = taken(
       await operator.PUT('/v1/departments/{uscc}', { params: { path: { uscc } }, body }),
     );

@@ -141,6 +141,16 @@ export const callPages = {
       'Leave it: the authority above has the case among what it must decide.',
     ],
   ),
+  head_not_registered: page(
+    [
+      '令牌表明您是负责人，但贵单位的部门登记没有列明。审核同意只有登记的负责人或者其委托的代理人作出才有效；代理部门负责人的，应当是登记的副职（平台规则）。',
+      '请由平台运维单位在部门登记的负责人名单中列明账号、姓名和职务；或者由已登记的负责人委托代理后办理。',
+    ],
+    [
+      'The token calls you a head, but the register of your department does not. Consent counts only from a registered head or from whoever stands in for one; only a registered deputy stands in for the department head (a rule of this platform).',
+      'Have the operator name account, name and office in `heads` of the department’s registration, or let a registered head delegate the role.',
+    ],
+  ),
   own_work: page(
     [
       '审核人就是经办人本人，或者是代其行使职责、接手其工作的人。一人经办的事项应当由他人审核（平台规则）。',

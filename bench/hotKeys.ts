@@ -181,7 +181,7 @@ function headOf<
   E extends { readonly type: string },
 >(definition: CaseDefinition<S, C, E>, id: string, events: readonly E[]): Item {
   const state = events.reduce<S | undefined>(
-    (before, event) => definition.evolve(before, event, at),
+    (before, event) => definition.evolve(before, event, at, { org: '', sub: 'bench' }),
     undefined,
   );
   if (!state) throw new Error(`${definition.kind} ${id} has no events`);

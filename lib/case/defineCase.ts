@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/index.ts';
-import { type Actor, countsAs, type OrganisationKind } from './actor.ts';
+import type { Actor, OrganisationKind } from './actor.ts';
 import {
   type BreakGlass,
   breakGlass,
@@ -13,6 +13,7 @@ import { type Deadline, type DeadlineEvent, isDeadlineEvent } from './deadline.t
 import type { CaseDefinition, CaseState, Context, Decision } from './definition.ts';
 import type { Effect, Recipient } from './effect.ts';
 import type { Face } from './face.ts';
+import { isOnBothSides, isOwnWork } from './hands.ts';
 import {
   type StoredSpec,
   storedKind,
@@ -24,7 +25,7 @@ import {
 import { decideMove, isMoveOffices, isOfficesMoved, type MoveOffices } from './moveOffices.ts';
 import { type ClockCommand, deadlineEffects, decideClock, isClockCommand } from './onTime.ts';
 import { type Body, isOneBody, isParty, type Parties, regionOfDuty } from './parties.ts';
-import { notFound, ownCause, ownWork } from './refusal.ts';
+import { bothSides, notFound, ownCause, ownWork, type Refusal } from './refusal.ts';
 import { codeOf } from '../organisation/hierarchy.ts';
 import { jurisdictionOf } from '../organisation/offices.ts';
 import {
@@ -61,8 +62,8 @@ export interface CaseSpec<
   /** The command by which a case ends when its two sides have become one body; the platform then gives it. */
   readonly endsBy?: Own<C>['type'];
   decide?(state: S, command: Own<C>, context: Context): Decision<E>;
-  /** Accounts that worked on what a step decides: none of them may give it, nor whoever counts as one (four eyes). */
-  workedOn?(state: S, command: string): readonly string[];
+  /** What of the case a step decides on: nobody gives it who prepared any version of that, nor whoever counts as one (four eyes). */
+  readonly judges?: Readonly<Partial<Record<Own<C>['type'], readonly string[]>>>;
   /** Whether there is nothing for a step to decide, though its status would allow it: it is not offered. */
   isMoot?(state: S, command: string): boolean;
   /** What else follows when time has acted on the case's deadlines. */
@@ -100,8 +101,11 @@ export function defineCase<
     const opened = isOpenTo(state.glass, actor) ? ['glass'] : [];
     return [...spec.sides(state, actor), ...opened];
   };
-  const isOwnWork = (state: S, command: string, actor: Actor): boolean =>
-    (spec.workedOn?.(state, command) ?? []).some((sub) => countsAs(actor, sub));
+  const judges: Readonly<Record<string, readonly string[] | undefined>> = spec.judges ?? {};
+  const refusePerson = ({ hands, parties }: S, command: string, actor: Actor): Refusal | undefined => {
+    if (isOwnWork(hands, judges[command] ?? [], actor)) return ownWork;
+    return isOnBothSides(hands, actor, parties) ? bothSides : undefined;
+  };
   const caseName = (state: S) => spec.caseName?.(state) ?? spec.nameOf?.(state) ?? spec.kind;
   return {
     ...storedKind(spec),
@@ -124,7 +128,8 @@ export function defineCase<
       const refused = guard(table, state.status, command.type, context.actor, sides(state, context.actor));
       if (refused)
         return { refusal: isOwnCause(table, command.type, context.actor, state) ? ownCause : refused };
-      if (isOwnWork(state, command.type, context.actor)) return { refusal: ownWork };
+      const ofPeople = refusePerson(state, command.type, context.actor);
+      if (ofPeople) return { refusal: ofPeople };
       if (isClockCommand(command)) return { events: timeActs(spec, state, context) };
       if (isMoveOffices(command)) return follow(spec, state, command, context);
       // The table has rows for the mechanism's commands and the kind's own: what is left is its own.
@@ -145,9 +150,9 @@ export function defineCase<
     },
     sides,
     offers: (state, command, actor) =>
-      !isOwnWork(state, command, actor) && !(spec.isMoot?.(state, command) ?? false),
+      !refusePerson(state, command, actor) && !(spec.isMoot?.(state, command) ?? false),
     caseName,
-    view: (state, seen) => spec.view(state, seen),
+    view: ({ hands: _, ...state }, seen) => spec.view(state as S, seen), // all but what is nobody's to see
     discloses: (event, seen) =>
       isMechanismEvent(event) || (spec.discloses?.(event as OwnEvent<E>, seen) ?? true), // told apart
   };

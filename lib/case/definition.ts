@@ -7,6 +7,7 @@ import type { Opening } from './breakGlass.ts';
 import type { Deadline } from './deadline.ts';
 import type { Effect } from './effect.ts';
 import type { Face } from './face.ts';
+import type { Doer, Hand } from './hands.ts';
 import type { Row } from './lists.ts';
 import type { Parties } from './parties.ts';
 import type { Refusal } from './refusal.ts';
@@ -88,6 +89,8 @@ export interface CaseState {
   readonly deadlines?: readonly Deadline[];
   readonly parties?: Parties;
   readonly glass?: readonly Opening[];
+  /** Who had a hand in it, for four eyes; views show nothing of it. */
+  readonly hands?: readonly Hand[];
 }
 
 /**
@@ -117,7 +120,8 @@ export interface CaseDefinition<
   /** What people and clients see of this kind: names, bodies, answers, examples. */
   readonly face: Face;
   decide(state: State | undefined, command: Command, context: Context): Decision<Event>;
-  evolve(state: State | undefined, event: Event, at: Instant): State;
+  /** @param by who brought the event about, as its record says */
+  evolve(state: State | undefined, event: Event, at: Instant, by: Doer): State;
   /** What must follow the event; `state` is the one after it. */
   effects(event: Event, state: State, at: Instant): readonly Effect[];
   /** On which sides of the case the actor stands; none: may not know of it. */

@@ -107,6 +107,16 @@ export const ownWork: RefusalOf<'own_work'> = {
   },
 };
 
+/** The refusal of both sides: nobody acts for one side of a case and for another (this platform's reading of art. 20). */
+export const bothSides: RefusalOf<'both_sides'> = {
+  code: 'both_sides',
+  status: 403,
+  detail: {
+    zh: '您或者您所代理的人已为该事项的另一方办理过，不能再为本方办理，请由他人办理。',
+    en: 'You, or somebody for whom you stand in, have acted for another side of this case; another person must do this.',
+  },
+};
+
 /** The refusal of one's own cause: an authority does not decide about what it provides or requests itself; the authority above it does [ours]. */
 export const ownCause: RefusalOf<'own_cause'> = {
   ...notYours({

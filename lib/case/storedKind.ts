@@ -2,6 +2,7 @@ import type { Instant } from '../calendar/index.ts';
 import { type GlassBroken, isGlassBroken, openings } from './breakGlass.ts';
 import { type Deadline, type DeadlineEvent, evolveDeadlines, isDeadlineEvent } from './deadline.ts';
 import type { AnyCase, CaseDefinition, CaseState, Claim } from './definition.ts';
+import { type Doer, handsAfter } from './hands.ts';
 import type { Row } from './lists.ts';
 import { isOfficesMoved, type OfficesMoved } from './moveOffices.ts';
 
@@ -14,6 +15,8 @@ export interface StoredSpec<S extends CaseState, E extends Typed> {
   readonly kind: string;
   readonly schema: number;
   evolve(state: S | undefined, event: OwnEvent<E>, at: Instant): S;
+  /** What of the case an event prepares, by a name that `judges` uses (four eyes). */
+  readonly prepares?: Readonly<Partial<Record<OwnEvent<E>['type'], string>>>;
   upcast?(event: Typed, schema: number): E;
   readonly isReliedOn?: true;
   rows?(state: S): readonly Row[];
@@ -37,7 +40,7 @@ export function storedKind<S extends CaseState, E extends Typed>(
   return {
     kind: spec.kind,
     schema: spec.schema,
-    evolve(state, event, at) {
+    evolve(state, event, at, by) {
       if (state !== undefined) {
         if (isDeadlineEvent(event))
           return { ...state, deadlines: evolveDeadlines(state.deadlines ?? [], event) };
@@ -45,7 +48,8 @@ export function storedKind<S extends CaseState, E extends Typed>(
         if (isOfficesMoved(event)) return { ...state, parties: event.parties };
       }
       // The mechanism's events are told apart above; before there is a case there are none.
-      return spec.evolve(state, event as OwnEvent<E>, at);
+      const own = event as OwnEvent<E>;
+      return rememberHands(spec, state, spec.evolve(state, own, at), own, by);
     },
     // An event of an older schema means the same unless its kind says otherwise.
     upcast: (event, schema) => spec.upcast?.(event, schema) ?? (event as E),
@@ -55,6 +59,19 @@ export function storedKind<S extends CaseState, E extends Typed>(
     summary: (state) => spec.summary?.(state) ?? {},
     claims: (state) => spec.claims?.(state) ?? [],
   };
+}
+
+/** Whoever had a hand in a case is known to it for ever. */
+function rememberHands<S extends CaseState, E extends Typed>(
+  { prepares }: StoredSpec<S, E>,
+  before: S | undefined,
+  after: S,
+  { type }: OwnEvent<E>,
+  by: Doer,
+): S {
+  const things: Readonly<Record<string, string | undefined>> = prepares ?? {};
+  const hands = handsAfter(before?.hands, by, after.parties, things[type]);
+  return hands === undefined ? after : { ...after, hands };
 }
 
 const noDeadlines: readonly Deadline[] = [];

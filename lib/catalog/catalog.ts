@@ -5,7 +5,7 @@ import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
 import type { Effect } from '../case/effect.ts';
 import { toAuthority } from '../case/parties.ts';
 import { bodyKnownBefore } from '../organisation/landed.ts';
-import { beginCatalog, decideCatalog, isThere, workedOnCatalog } from './decide.ts';
+import { beginCatalog, decideCatalog, isThere } from './decide.ts';
 import type { Catalog, CatalogCommand, CatalogEvent, CatalogFile } from './events.ts';
 import { catalogTransitions } from './transitions.ts';
 import { catalogRows, catalogSides, catalogSummary, catalogView } from './views.ts';
@@ -84,15 +84,25 @@ function effects(event: Fact, state: Catalog): readonly Effect[] {
   }
 }
 
+/** What of a catalog each event prepares. */
+const prepares = { drafted: 'content', changed: 'content', approved: 'approval' } as const;
+
+/** Nobody approves, or reviews, what they prepared or approved. */
+const judges = {
+  approve: ['content'],
+  publish: ['content', 'approval'],
+  return: ['content', 'approval'],
+} as const;
+
 /** As schema 1 wrote it: only the owner was recorded, by code and region. */
 interface DraftedBefore {
   readonly type: 'drafted';
   readonly owner: { readonly provider: string; readonly region: string; readonly level: Level };
 }
 
-function upcast(event: { readonly type: string }): CatalogEvent {
+function upcast(event: { readonly type: string }, schema: number): CatalogEvent {
   // Parse boundary: schema 1 was written by this very kind of case; only its first event has another shape now.
-  if (event.type !== 'drafted') return event as CatalogEvent;
+  if (event.type !== 'drafted' || schema > 1) return event as CatalogEvent;
   const { owner, ...facts } = event as DraftedBefore & Extract<CatalogEvent, { type: 'drafted' }>;
   return { ...facts, parties: { provider: bodyKnownBefore(owner.provider, owner.region, owner.level) } };
 }
@@ -106,7 +116,7 @@ export const catalog = /* @__PURE__ */ defineCase<
   string
 >({
   kind: 'catalog',
-  schema: 2,
+  schema: 3,
   face,
   confidential: true,
   isReliedOn: true,
@@ -115,7 +125,8 @@ export const catalog = /* @__PURE__ */ defineCase<
   again: isThere,
   table: catalogTransitions,
   decide: decideCatalog,
-  workedOn: workedOnCatalog,
+  prepares,
+  judges,
   evolve,
   effects,
   sides: catalogSides,

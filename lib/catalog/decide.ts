@@ -152,19 +152,6 @@ function confirmed({ content, origin }: Catalog): Partial<CatalogContent> {
   return JSON.parse(JSON.stringify(kept));
 }
 
-/** Nobody approves, or reviews, what they prepared or approved. */
-export function workedOnCatalog(state: Catalog, command: string): readonly string[] {
-  switch (command) {
-    case 'approve':
-      return state.preparers;
-    case 'publish':
-    case 'return':
-      return [...state.preparers, ...('approvedBy' in state ? [state.approvedBy] : [])];
-    default:
-      return [];
-  }
-}
-
 function approve(
   state: Catalog,
   command: Extract<CatalogCommand, { type: 'approve' }>,

@@ -115,9 +115,9 @@ interface OpenedBefore {
   readonly opening: { readonly provider: string; readonly region: string; readonly requester: string };
 }
 
-function upcast(event: { readonly type: string }): DeliveryEvent {
+function upcast(event: { readonly type: string }, schema: number): DeliveryEvent {
   // Parse boundary: schema 1 was written by this very kind of case; only its first event has another shape now.
-  if (event.type !== 'opened') return event as DeliveryEvent;
+  if (event.type !== 'opened' || schema > 1) return event as DeliveryEvent;
   const known = event as OpenedBefore & Extract<DeliveryEvent, { type: 'opened' }>;
   const { provider, region, requester, ...opening } = known.opening;
   const parties = {
@@ -133,7 +133,7 @@ const tellsOfUpload: readonly Fact['type'][] = ['opened', 'batchPushed', 'split'
 /** One delivery under a grant: upload, split, deliver part by part, receipt (R22.1). */
 export const delivery = /* @__PURE__ */ defineCase<Delivery, DeliveryCommand, DeliveryEvent, 'open', string>({
   kind: 'delivery',
-  schema: 2,
+  schema: 3,
   face,
   confidential: true,
   goesWith: 'grant',

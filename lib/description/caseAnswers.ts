@@ -61,6 +61,7 @@ function problemsOf({ table }: AnyCase, command: string): readonly ProblemCode[]
   const isDecision = sides.includes('authority') && !sides.includes('provider');
   return [
     'not_yours_to_do',
+    'both_sides',
     ...(isDecision ? (['own_cause'] as const) : []),
     'not_in_this_status',
     'too_large',

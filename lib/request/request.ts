@@ -188,18 +188,17 @@ function openGrant(state: Request): Effect {
   return { type: 'command', kind: 'grant', id: state.id, command: { type: 'open', grant } };
 }
 
-function workedOn(state: Request, command: string): readonly string[] {
-  switch (command) {
-    case 'approve':
-      return state.preparers;
-    case 'answer':
-      return state.status === 'answerPrepared' ? [state.answerPreparedBy] : [];
-    case 'decide-extension':
-      return state.extension ? [state.extension.askedBy] : [];
-    default:
-      return [];
-  }
-}
+/** What of a request each event prepares: what is supplied later explains it, and is prepared as it was (R20.8). */
+const prepares = {
+  drafted: 'request',
+  changed: 'request',
+  supplemented: 'request',
+  extensionAsked: 'extension',
+  answerPrepared: 'answer',
+} as const;
+
+/** Nobody approves, gives or decides on what they prepared (this platform's reading of art. 20). */
+const judges = { approve: ['request'], answer: ['answer'], 'decide-extension': ['extension'] } as const;
 
 /** Material is asked for once, and so is an extension. */
 function isMoot(state: Request, command: string): boolean {
@@ -227,7 +226,8 @@ export const request = /* @__PURE__ */ defineCase<Request, RequestCommand, Reque
   timeLeadsTo: ['lapsed'],
   endsBy: 'withdraw',
   decide: decideRequest,
-  workedOn,
+  prepares,
+  judges,
   isMoot,
   onTime: lapseInTime,
   evolve,

@@ -23,6 +23,10 @@ const remindedAnew = new Set([
 ]);
 const unsettledIds = new Set(unsettled.map(({ id }) => id));
 
+/** Its register names no heads of the requester: until it does, what waits for one is shown as the office's alone (R11.3). */
+const addressNow = ({ path, by }: { readonly path: string; readonly by: string }) =>
+  path === '/v1/todo' && by.startsWith('requester') ? `${path}?scope=office` : path;
+
 describe('data written by the landed version 2026-11, opened today', () => {
   test('has a case of every kind in every status', () => {
     const seen = Map.groupBy(cases, ({ kind }) => kind);
@@ -91,7 +95,7 @@ describe('data written by the landed version 2026-11, opened today', () => {
 
   test('every list shows what it showed', async () => {
     const found = await forEach(lists, async (list) => {
-      const items = await everything(landed.client, landed.person(list.by), list.path);
+      const items = await everything(landed.client, landed.person(list.by), addressNow(list));
       const place = `${list.path} to ${list.by}`;
       const twice = items.filter(
         (item, index) => item.id !== undefined && items.findIndex(({ id }) => id === item.id) !== index,

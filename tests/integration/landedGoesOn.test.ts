@@ -17,6 +17,26 @@ const reach = (who: string, name: string, wanted: object) => landed.reach(who, c
 const kindsTold = async (who: string, name: string) =>
   (await noticesAbout(landed.client, landed.person(who), caseOf(name).id)).map(({ kind }) => kind);
 
+describe('the register of the landed version', () => {
+  /** What an operator does after the upgrade: registers a department as it is, with heads besides. */
+  async function registerHeads(who: string, named: readonly { sub: string; office: string }[]) {
+    const address = `/v1/departments/${landed.person(who).org}`;
+    const { name, kind, region, level, sharingOffice, heads } = await see(who, address);
+    const known = Array.isArray(heads) ? heads.map((head: object) => ({ name: '测试甲', ...head })) : [];
+    const added = named.map((head) => ({ name: '测试乙', ...head }));
+    const body = { name, kind, region, level, sharingOffice, heads: [...known, ...added] };
+    await act(landed.client, landed.person('operator'), 'PUT', address, body);
+  }
+
+  test('names no heads of some departments: their consent counts from when it does', async () => {
+    expect(await give('requesterHead', 'request.awaitingApproval', 'approve', {}, 403)).toMatchObject({
+      code: 'head_not_registered',
+    });
+    await registerHeads('requesterHead', [{ sub: 'r-head', office: 'officeHead' }]);
+    await registerHeads('providerOfficer', [{ sub: 'p-officer', office: 'departmentHead' }]);
+  });
+});
+
 describe('catalogs of the landed version', () => {
   test('a draft is approved and submitted, what is submitted is published or returned, what is published is retired', async () => {
     await give('providerDepartmentHead', 'catalog.draftComplete', 'approve', assessments);

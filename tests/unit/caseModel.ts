@@ -23,7 +23,7 @@ import { guard, type TransitionTable } from '../../lib/case/transitions.ts';
 import { noticeTexts } from '../../lib/cases.ts';
 import { noOverlay, type Overlay } from '../../lib/regulation/overlay.ts';
 import { people } from './caseSamples.ts';
-import { by, type Happened, on, replay } from './given.ts';
+import { by, doerOf, type Happened, on, replay } from './given.ts';
 
 /** A number from 0 to `below - 1`. */
 export type Die = (below: number) => number;
@@ -122,8 +122,8 @@ function play<S extends CaseState, C extends { readonly type: string }, E extend
       return 0;
     }
     const after = decision.events.reduce<S | undefined>((state, event) => {
-      const next = model.definition.evolve(state, event, at);
-      history.push({ at, event });
+      const next = model.definition.evolve(state, event, at, doerOf(actor));
+      history.push({ at, event, by: doerOf(actor) });
       checkEffects(model.definition, event, next, at);
       if (state && isMechanismEvent(event)) checkMechanism(model.definition, state, next);
       return next;

@@ -14,7 +14,7 @@ import type { Face } from '../../lib/case/face.ts';
 import { type Parties, partySides } from '../../lib/case/parties.ts';
 import { runsOut } from '../../lib/case/dueRungs.ts';
 import { authority, parties, people, provider, requester } from './caseSamples.ts';
-import { by, given, on, replay, story } from './given.ts';
+import { by, doerOf, given, on, replay, story } from './given.ts';
 
 /** A toy kind: an errand of one department for another, with a term that may run out. */
 interface Errand extends CaseState {
@@ -436,7 +436,9 @@ describe('what all kinds have', () => {
       { type: 'glassBroken', opening: { sub: 'x', reason: 'x', until: monday } },
     ] as const) {
       expect(isMechanismEvent(event)).toBe(true);
-      expect(() => errand.evolve(undefined, event, monday)).toThrow(/before the errand was asked for/);
+      expect(() => errand.evolve(undefined, event, monday, doerOf(people.requesterOfficer))).toThrow(
+        /before the errand was asked for/,
+      );
     }
     expect(isMechanismEvent({ type: 'finished' })).toBe(false);
   });

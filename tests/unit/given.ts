@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import { atTime, type Calendar, defaultCalendar, type Instant } from '../../lib/calendar/index.ts';
-import type { Actor } from '../../lib/case/actor.ts';
+import { type Actor, system } from '../../lib/case/actor.ts';
 import type { CaseDefinition, CaseState, Context, RelatedCase } from '../../lib/case/definition.ts';
+import type { Doer } from '../../lib/case/hands.ts';
+import { doing } from '../../lib/case/standingsUsed.ts';
 import type { Seats } from '../../lib/organisation/offices.ts';
 import { noOverlay, type Overlay } from '../../lib/regulation/overlay.ts';
 
@@ -9,7 +11,12 @@ import { noOverlay, type Overlay } from '../../lib/regulation/overlay.ts';
 export interface Happened<Event> {
   readonly at: Instant;
   readonly event: Event;
+  /** Who brought it about; an event that a test writes down by itself is the platform's. */
+  readonly by?: Doer;
 }
+
+/** Who brings about what an actor does who exercises every role that they stand in for. */
+export const doerOf = (actor: Actor): Doer => doing(actor, actor.actsFor ?? []);
 
 /** What a context may say besides who acts and when. */
 export interface Circumstances {
@@ -72,7 +79,7 @@ export function replay<
   E extends { readonly type: string },
 >(definition: CaseDefinition<S, C, E>, history: readonly Happened<E>[]): S | undefined {
   return history.reduce<S | undefined>(
-    (state, { at, event }) => definition.evolve(state, event, at),
+    (state, { at, event, by: doer = doerOf(system) }) => definition.evolve(state, event, at, doer),
     undefined,
   );
 }
@@ -90,7 +97,10 @@ export function story<
   return steps.reduce<readonly Happened<E>[]>((history, [command, context]) => {
     const decision = definition.decide(replay(definition, history), command, context);
     if ('refusal' in decision) throw new Error(`${command.type} was refused: ${decision.refusal.code}`);
-    return [...history, ...decision.events.map((event) => ({ at: context.at, event }))];
+    return [
+      ...history,
+      ...decision.events.map((event) => ({ at: context.at, event, by: doerOf(context.actor) })),
+    ];
   }, before);
 }
 

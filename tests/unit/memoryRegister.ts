@@ -15,7 +15,7 @@ import { partiesOf } from '../../lib/organisation/competence.ts';
 import { type Region, region } from '../../lib/organisation/region.ts';
 import type { RegisterMessage } from '../../lib/organisation/registerMoves.ts';
 import { moveRegister, type Page, type RegisterPort } from '../../lib/platform/reactions/moveCases.ts';
-import { by, on } from './given.ts';
+import { by, doerOf, on } from './given.ts';
 
 type Outcome = 'changed' | 'unchanged' | { readonly refused: string };
 
@@ -46,7 +46,7 @@ export function memoryRegister(pageSize = 2) {
     let state = before?.state as never;
     const following: Effect[] = [];
     for (const event of decision.events) {
-      state = definition.evolve(state, event as never, at) as never;
+      state = definition.evolve(state, event as never, at, doerOf(actor)) as never;
       following.push(...definition.effects(event as never, state, at));
     }
     const wanted = definition.claims(state);

@@ -3,13 +3,14 @@ import { describe, expect, it, test } from 'vitest';
 import { department, type DepartmentCommand, officeClaim } from '../../lib/organisation/department.ts';
 import { region, type RegionCommand } from '../../lib/organisation/region.ts';
 import { system } from '../../lib/case/actor.ts';
-import { by, type Circumstances, given, on, story } from './given.ts';
+import { by, type Circumstances, doerOf, given, on, story } from './given.ts';
 
 type Related = NonNullable<Circumstances['related']>;
 type DepartmentContent = Extract<DepartmentCommand, { type: 'register' }>['content'];
 
 const operator = { org: 'platform', sub: 'operator', roles: ['operator'] } as const;
 const at = on('2026-03-02');
+const doer = doerOf(operator);
 const uscc = '11990100MB0000011U';
 const known = (state: object) => ({ state, version: 1, revision: 1 });
 const place = (code: string, path: string, more: object = {}) => ({
@@ -60,7 +61,7 @@ function followed(
     const decision = definition.decide(state as never, command as never, context);
     if ('refusal' in decision) throw new Error(decision.refusal.code);
     effects = decision.events.flatMap((event) => {
-      state = definition.evolve(state as never, event as never, at);
+      state = definition.evolve(state as never, event as never, at, doer);
       return definition.effects(event as never, state as never, at);
     });
   }
@@ -208,10 +209,10 @@ describe('regions', () => {
       [registerRegion({ level: 'county' }, '990102'), by(operator, at, { related: city })],
     ]);
     const state = county.reduce<Parameters<typeof region.decide>[0]>(
-      (made, { event: happened }) => region.evolve(made, happened, at),
+      (made, { event: happened }) => region.evolve(made, happened, at, doer),
       undefined,
     );
-    expect(region.effects(event, region.evolve(state, event, at), at)).toEqual([
+    expect(region.effects(event, region.evolve(state, event, at, doer), at)).toEqual([
       moveRegion('990102', '990000/990100/990102'),
     ]);
   });
@@ -452,7 +453,7 @@ describe('departments', () => {
     const { heads: _, ...plain } = content;
     const old = { ...plain, sharingOffice: { name: '数据科', officeHead: 'h1' } };
     const event = department.upcast(Object.assign({ type: 'registered' }, { uscc, content: old }), 1);
-    expect(department.evolve(undefined, event, at)).toEqual({
+    expect(department.evolve(undefined, event, at, doer)).toEqual({
       status: 'registered',
       uscc,
       ...plain,
@@ -461,7 +462,7 @@ describe('departments', () => {
       path: '990000/990100',
       createdAt: at,
     });
-    expect(department.effects(event, department.evolve(undefined, event, at), at)).toEqual([]);
+    expect(department.effects(event, department.evolve(undefined, event, at, doer), at)).toEqual([]);
   });
 
   describe('let open cases, and what they manage, follow', () => {

@@ -11,6 +11,7 @@ import { actorOf, type Identity, registerKeys } from './actors.ts';
 import { pause, TableBusy } from './busy.ts';
 import { contextOf } from './context.ts';
 import { chainEvent, parseEvent, type StoredEvent } from './events.ts';
+import { doing, standingsUsed } from '../../case/standingsUsed.ts';
 import type { Head } from './head.ts';
 import { createHints } from './hints.ts';
 import { type Answer, type IdempotentCall, parseAnswer, reusedKey } from './idempotency.ts';
@@ -282,7 +283,7 @@ function applyEvents(
   definition: AnyCase,
   before: Head | undefined,
   decided: readonly { readonly type: string }[],
-  change: Change<unknown>,
+  change: Change<{ readonly type: string }>,
   actor: Actor,
   traces: readonly ItemTrace[],
 ): { head: Head; events: StoredEvent[]; effects: readonly Effect[] } {
@@ -292,8 +293,10 @@ function applyEvents(
   let number = before?.version ?? 0;
   const events: StoredEvent[] = [];
   const effects: Effect[] = [];
+  const standings = standingsUsed(definition, change.command.type, actor);
+  const by = doing(actor, standings);
   for (const event of decided) {
-    state = definition.evolve(state, event, at);
+    state = definition.evolve(state, event, at, by);
     effects.push(...definition.effects(event, state, at));
   }
   if (state === undefined) throw new Error('a case without events has no state');
@@ -304,7 +307,13 @@ function applyEvents(
     number += 1;
     const place = { kind: definition.kind, id, number, previous, schema: definition.schema };
     // The first event of a change vouches for what the change wrote beside it.
-    const stored = chainEvent(place, event, at, actor, { through, items: index === 0 ? traces : [] });
+    const stored = chainEvent(
+      place,
+      event,
+      at,
+      { actor, standings },
+      { through, items: index === 0 ? traces : [] },
+    );
     previous = stored.hash;
     events.push(stored);
   }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../calendar/index.ts';
-import type { Actor } from '../../case/actor.ts';
+import type { Actor, Standing } from '../../case/actor.ts';
 import { type ChainedEvent, hashEvent } from '../../case/chain.ts';
+import type { Doer } from '../../case/hands.ts';
 import { type Item, numberOf, requireText, textOf, toItem } from './items.ts';
 import { eventKey } from './keys.ts';
 import type { ItemTrace } from './subItems.ts';
@@ -11,12 +12,18 @@ export interface StoredEvent extends ChainedEvent {
   readonly through: number;
 }
 
+/** Who gives a command, and those in whose roles. */
+export interface Giver {
+  readonly actor: Actor;
+  readonly standings: readonly Standing[];
+}
+
 /** Links a new event to the one before it. */
 export function chainEvent(
   place: { kind: string; id: string; number: number; previous: string; schema: number },
   event: { readonly type: string },
   at: Instant,
-  actor: Actor,
+  { actor, standings }: Giver,
   { through, items = [] }: { readonly through: number; readonly items?: readonly ItemTrace[] },
 ): StoredEvent {
   const fact = {
@@ -26,16 +33,23 @@ export function chainEvent(
     org: actor.org,
     sub: actor.sub,
     data: JSON.stringify(event),
-    ...onBehalf(actor),
+    ...onBehalf(standings),
     ...(items.length === 0 ? {} : { items: JSON.stringify(items) }),
   };
   return { ...fact, hash: hashEvent(fact), through };
 }
 
-/** Whose role the actor may exercise by delegation is part of the fact; whether it was needed, the transition table tells. */
-function onBehalf({ actsFor = [] }: Actor): { onBehalfOf?: string } {
-  if (actsFor.length === 0) return {};
-  return { onBehalfOf: actsFor.map(({ sub, role }) => `${sub} (${role})`).join(', ') };
+/** In whose roles the actor gave the command is part of the fact. */
+function onBehalf(standings: readonly Standing[]): { onBehalfOf?: string } {
+  if (standings.length === 0) return {};
+  return { onBehalfOf: standings.map(({ sub, role }) => `${sub} (${role})`).join(', ') };
+}
+
+/** Who brought the event about. Events of the first versions name everybody for whom the actor stood, in whatever role. */
+export function doerOf({ org, sub, onBehalfOf }: Pick<StoredEvent, 'org' | 'sub' | 'onBehalfOf'>): Doer {
+  if (onBehalfOf === undefined) return { org, sub };
+  const insteadOf = [...onBehalfOf.matchAll(/(.+?) \(\w+\)(?:, |$)/gsv)].map(([, person = '']) => person);
+  return { org, sub, insteadOf };
 }
 
 export function eventItem(event: StoredEvent): Item {

@@ -4,7 +4,7 @@ import type { Instant } from '../../calendar/index.ts';
 import { type StoredKind, isMechanismEvent } from '../../case/storedKind.ts';
 import type { Effect } from '../../case/effect.ts';
 import type { AnyCase } from '../../cases.ts';
-import type { StoredEvent } from './events.ts';
+import { doerOf, type StoredEvent } from './events.ts';
 import { type Head, headItem } from './head.ts';
 import type { Item } from './items.ts';
 import type { Outgoing } from './outbox.ts';
@@ -22,10 +22,11 @@ export function replayHead(definition: StoredKind, events: readonly StoredEvent[
   let revision = 0;
   let timerRevision = 0;
   let wakeAt: Instant | undefined;
-  for (const { data, schema, at, number, through } of events) {
+  for (const { data, schema, at, number, through, ...recorded } of events) {
     // Parse boundary: written by this very definition, or lifted from an older schema.
     const fact = JSON.parse(data) as { type: string };
-    state = definition.evolve(state, schema < definition.schema ? definition.upcast(fact, schema) : fact, at);
+    const event = schema < definition.schema ? definition.upcast(fact, schema) : fact;
+    state = definition.evolve(state, event, at, doerOf(recorded));
     if (!isMechanismEvent(fact)) revision += 1;
     if (number !== through) continue;
     // A change ends here: as when it was made, an earlier instant started a new timer.
@@ -66,11 +67,11 @@ export function replayEffects(
   let state: Head['state'] | undefined;
   let wakeAt: Instant | undefined;
   let effects: Effect[] = [];
-  for (const { kind, id, data, schema, at, number, through } of events) {
+  for (const { kind, id, data, schema, at, number, through, ...recorded } of events) {
     // Parse boundary: written by this very definition, or lifted from an older schema.
     const fact = JSON.parse(data) as { type: string };
     const event = schema < definition.schema ? definition.upcast(fact, schema) : fact;
-    state = definition.evolve(state, event, at);
+    state = definition.evolve(state, event, at, doerOf(recorded));
     effects.push(...definition.effects(event, state, at));
     if (number !== through) continue;
     const next = nextWake(definition.deadlines(state));

@@ -18,6 +18,7 @@ const calls = {
   head_not_registered: ours(403, '登记中未列明该负责人', 'The register does not name this head'),
   body_ended: ours(403, '单位已经撤并', 'The organisation has ended'),
   own_cause: ours(403, '当事方不能自行审核', 'Nobody decides in their own cause'),
+  both_sides: ours(403, '同一人不得同时为双方办理', 'Nobody acts on both sides'),
   own_work: ours(403, '本人经办的事项应当由他人审核', 'Nobody approves their own work'),
   not_in_this_status: ours(409, '当前状态下不能办理', 'Not possible in this status'),
   stale_version: ours(412, '事项已经变更', 'Stale version'),

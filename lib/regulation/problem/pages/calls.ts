@@ -151,13 +151,23 @@ export const callPages = {
       'Have the operator name account, name and office in `heads` of the department’s registration, or let a registered head delegate the role.',
     ],
   ),
+  both_sides: page(
+    [
+      '同一账号（含其代理、移交关系中的人）已为该事项的另一方办理过。同一人不得在一个事项中同时为双方或者为主管部门办理（平台规则）。',
+      '请由本单位另一位未参与对方办理的人员办理。账号以身份系统签发的为准，逐字比对。',
+    ],
+    [
+      'This account, or one for which it stands in or whose work it took over, has acted for another side of this case. Nobody acts on two sides, or for one and for the authority (a rule of this platform).',
+      'Let another person of your organisation do it. Accounts are compared byte by byte as the issuer writes them.',
+    ],
+  ),
   own_work: page(
     [
-      '审核人就是经办人本人，或者是代其行使职责、接手其工作的人。一人经办的事项应当由他人审核（平台规则）。',
+      '审核人经办过该事项的任一版本，或者是经办时被代理的人、代其行使职责的人、接手其工作的人。一人经办的事项应当由他人审核（平台规则）。',
       '请由另一位有权审核的人员办理。',
     ],
     [
-      'Whoever approves has prepared it, stands in for who prepared it, or took over their work. Nobody approves their own work (a rule of this platform).',
+      'Whoever approves has prepared a version of it, was stood in for when it was prepared, stands in for who prepared it, or took over their work. Nobody approves their own work (a rule of this platform).',
       'Let another person who may approve it do so.',
     ],
   ),

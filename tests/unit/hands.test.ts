@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import type { Actor } from '../../lib/case/actor.ts';
+import { handsAfter, isOnBothSides, isOwnWork } from '../../lib/case/hands.ts';
+import { standingsUsed } from '../../lib/case/standingsUsed.ts';
+import { catalog } from '../../lib/catalog/catalog.ts';
+import { doerOf as recorded } from '../../lib/platform/store/events.ts';
+import { request } from '../../lib/request/request.ts';
+import { assessments, conditional, everyRole, parties, people, received } from './caseSamples.ts';
+import { by, given, on, story } from './given.ts';
+
+const monday = on('2026-03-02');
+const { providerOfficer, providerHead, providerChief, requesterOfficer } = people;
+const standingFor = (actor: Actor, sub: string, role: 'officer' | 'officeHead'): Actor => ({
+  ...actor,
+  roles: [role],
+  actsFor: [{ sub, role }],
+});
+const secretary = standingFor({ ...providerOfficer, sub: 'p-secretary' }, 'p-head', 'officer');
+
+describe('who had a hand in a case', () => {
+  const answered = (...preparers: readonly Actor[]) =>
+    story(
+      request,
+      preparers.map((actor) => [
+        { type: 'prepare-answer', answer: { decision: 'consent' } },
+        by(actor, monday),
+      ]),
+      received(monday),
+    );
+  const answer = (actor: Actor, ...preparers: readonly Actor[]) =>
+    given(request, answered(...preparers)).when({ type: 'answer' }, by(actor, monday));
+  const ownWork = { refused: 'own_work', status: 403 };
+
+  test('is never forgotten: whoever prepares an answer again does not hide who prepared it before', () => {
+    const head = everyRole('provider', 'p-head');
+    answer(providerHead, head, providerOfficer).then(ownWork);
+    answer(providerHead, providerOfficer, head, providerOfficer).then(ownWork);
+    answer(providerHead, providerOfficer).then([{ type: 'consented' }, { type: 'deadlineEnded' }]);
+  });
+
+  test('counts for whom somebody stood: what a head’s delegate prepares, that head does not give', () => {
+    answer(providerHead, secretary).then(ownWork);
+    answer({ ...providerHead, sub: 'p-second-head' }, secretary).then([{ type: 'consented' }, {}]);
+  });
+
+  test('counts whoever took over the work of a preparer, or stands in for one', () => {
+    answer({ ...providerHead, sub: 'heir', inherits: ['p-officer'] }, providerOfficer).then(ownWork);
+    answer(standingFor({ ...providerHead, sub: 'deputy' }, 'p-officer', 'officeHead'), providerOfficer).then(
+      ownWork,
+    );
+  });
+
+  test('counts a person once on each side, and refuses them on the other', () => {
+    const both: Actor = { ...providerHead, sub: requesterOfficer.sub };
+    answer(both, providerOfficer).then({ refused: 'both_sides', status: 403 });
+    given(request, received(monday))
+      .when(
+        { type: 'prepare-answer', answer: { decision: 'consent' } },
+        by({ ...providerOfficer, sub: 'r-officer' }, monday),
+      )
+      .then({ refused: 'both_sides', status: 403 });
+  });
+
+  test('refuses an authority’s officer who worked for the provider', () => {
+    const drafted = story(catalog, [
+      [{ type: 'draft', id: 'k1', content: conditional }, by({ ...providerOfficer, sub: 'x' }, monday)],
+      [{ type: 'approve', assessments }, by(providerChief, monday)],
+      [{ type: 'submit' }, by({ ...providerOfficer, sub: 'y' }, monday)],
+    ]);
+    const publish = (sub: string) =>
+      given(catalog, drafted).when({ type: 'publish' }, by({ ...people.authorityOfficer, sub }, monday));
+    publish('x').then(ownWork);
+    publish('y').then({ refused: 'both_sides', status: 403 });
+    publish('a-officer').then([{ type: 'published' }, {}]);
+  });
+
+  test('is nobody whose account is spelt otherwise: the issuer says who is one person', () => {
+    const hands = handsAfter(undefined, { org: 'provider', sub: 'wang' }, parties, 'answer');
+    const actor = { ...providerHead, sub: 'Wang' };
+    expect(isOwnWork(hands, ['answer'], actor)).toBe(false);
+    expect(isOwnWork(hands, ['answer'], { ...actor, sub: 'wang' })).toBe(true);
+    expect(isOwnWork(hands, ['request'], { ...actor, sub: 'wang' })).toBe(false);
+  });
+
+  test('is not the platform, nor its operator', () => {
+    expect(handsAfter(undefined, { org: 'platform', sub: 'system' }, parties, 'answer')).toBeUndefined();
+    expect(isOnBothSides([{ sub: 'system', side: 'provider', prepared: [] }], people.system, parties)).toBe(
+      false,
+    );
+  });
+
+  test('holds each person once for each side, with all that they prepared', () => {
+    const first = handsAfter(
+      undefined,
+      { org: 'provider', sub: 'a', insteadOf: ['b', 'a'] },
+      parties,
+      'answer',
+    );
+    const second = handsAfter(first, { org: 'provider', sub: 'a' }, parties, 'extension');
+    const third = handsAfter(second, { org: 'elsewhere', sub: 'a' }, parties, undefined);
+    expect(third).toEqual([
+      { sub: 'a', side: 'provider', prepared: ['answer', 'extension'] },
+      { sub: 'b', side: 'provider', prepared: ['answer'] },
+      { sub: 'a', side: 'above', prepared: [] },
+    ]);
+    expect(handsAfter(third, { org: 'provider', sub: 'b' }, parties, 'answer')).toBe(third);
+  });
+});
+
+describe('in whose role somebody acts', () => {
+  const deputy: Actor = {
+    ...providerOfficer,
+    actsFor: [
+      { sub: 'p-head', role: 'officeHead' },
+      { sub: 'p-other', role: 'officer' },
+    ],
+  };
+
+  test('goes by the roles that the step takes', () => {
+    expect(standingsUsed(request, 'prepare-answer', deputy)).toEqual([{ sub: 'p-other', role: 'officer' }]);
+    expect(standingsUsed(request, 'answer', deputy)).toEqual([{ sub: 'p-head', role: 'officeHead' }]);
+    expect(standingsUsed(request, 'draft', deputy)).toEqual([{ sub: 'p-other', role: 'officer' }]);
+    expect(standingsUsed(request, 'answer', providerHead)).toEqual([]);
+  });
+
+  test('is everybody whom they stand in for where nothing says which roles a step takes', () => {
+    expect(standingsUsed(request, 'unheard-of', deputy)).toEqual(deputy.actsFor);
+  });
+
+  test('is read back from the record, whatever characters an account has', () => {
+    const event = { org: 'o', sub: 's' };
+    expect(recorded(event)).toEqual(event);
+    expect(recorded({ ...event, onBehalfOf: 'p-head (officeHead), 李, 某 (officer)' })).toEqual({
+      ...event,
+      insteadOf: ['p-head', '李, 某'],
+    });
+  });
+});

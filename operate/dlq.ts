@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
-import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import {
   type DeadLetter,
   type DeadLetterDeps,
@@ -11,6 +11,7 @@ import {
   tryAgain,
   walk,
 } from './letters.ts';
+import { practiceLetters } from './practiceLetters.ts';
 import { createTable } from '../lib/platform/store/table.ts';
 import { type DeployedStack, openStack, stackOptions, stackUsage } from './deployedStack.ts';
 import { runTool, UsageError } from './tool.ts';
@@ -21,6 +22,7 @@ const usage = `用法 · usage:  npm run dlq -- COMMAND (--stage NAME | --local)
   inspect ID                    查看一条 · shows one
   redrive ID | --all            重新投递一条或全部 · tries one, or all, again
   discard ID --reason TEXT      丢弃一条，须说明理由 · gives one up, with the reason
+  practise                      放入三条演练死信，仅限本机平台 · parks three letters to practise on, on this machine's platform only
 
 ${stackUsage}  --queue NAME     只看这个死信队列 · this dead-letter queue only
   --by NAME        操作人，默认为登录名 · who does it; the login name by default
@@ -158,6 +160,21 @@ async function discard(wish: Wish): Promise<number> {
   });
 }
 
+/** Letters of three kinds, invented, for whoever rehearses: a platform that works has none. */
+async function practise({ stack, deps, queues }: Wish): Promise<number> {
+  if (!stack.isLocal)
+    throw new UsageError(
+      '演练死信只能放入本机平台 · letters to practise on are for the platform on this machine only',
+    );
+  const letters = practiceLetters(stack.functionNamed('CalendarCheck'), await stack.now());
+  for (const [name, letter] of Object.entries(letters)) {
+    const QueueUrl = queues.find((queue) => queue.name === name)?.url;
+    await deps.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(letter) }));
+  }
+  say('已放入三条演练死信 · three letters to practise on are parked');
+  return 0;
+}
+
 async function note(
   { stack, by, reason }: Wish,
   what: 'redrive' | 'discard',
@@ -187,6 +204,7 @@ const commands: Readonly<Record<string, (wish: Wish) => Promise<number>>> = {
   inspect,
   redrive,
   discard,
+  practise,
 };
 
 async function main(args: string[]): Promise<number> {

@@ -34,7 +34,8 @@ export class LiftHeads extends Construct {
       resourceType: 'Custom::LiftHeads',
       serviceToken: begin.functionArn,
       serviceTimeout: Duration.minutes(3),
-      properties: { schemas: schemasOfNow() },
+      // A restored table may hold heads that were lifted in the one before.
+      properties: { schemas: schemasOfNow(), table: parts.cases.table.tableName },
     });
     // The walk is worked off by the code that knows the new schemas.
     resource.node.addDependency(begin, walker, parts.cases);

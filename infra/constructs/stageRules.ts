@@ -24,7 +24,8 @@ export class StageRules extends Construct {
       resourceType: 'Custom::StageRules',
       serviceToken: rules.functionArn,
       serviceTimeout: Duration.minutes(3),
-      properties: { overlays: JSON.stringify(stage.overlays) },
+      // Another table knows nothing of what was set in the one before: one that was restored has the terms of its instant.
+      properties: { overlays: JSON.stringify(stage.overlays), table: cases.table.tableName },
     });
     resource.node.addDependency(rules, cases);
   }

@@ -10,14 +10,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { checkStage } from '../../infra/stage.ts';
-import { createClient } from '../../operate/client.ts';
 import type { Platform } from '../../local/platform.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
 import { runShell, sealedEnvironment } from '../sealed.ts';
-import { registerCity } from './region990100.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'docs/operate');
@@ -47,23 +44,29 @@ function blocksOf(page: string): Block[] {
 }
 
 let directory: string;
-let platform: Platform;
+const held: { platform?: Platform } = {};
 
-beforeAll(async () => {
+beforeAll(() => {
   directory = mkdtempSync(join(tmpdir(), 'gongxiang-runbooks-'));
   mkdirSync(join(directory, 'bin'));
   mkdirSync(join(directory, 'infra/stages'), { recursive: true });
   for (const [name, body] of Object.entries(programs)) standIn(name, body);
-  const at = '2026-09-25T10:00:00+08:00';
-  platform = await startEmbedded({ assembly: inject('assembly'), port: 0, at, quiet: true });
+});
+afterEach(async () => {
+  await held.platform?.stop();
+  delete held.platform;
+  rmSync(join(directory, '.gongxiang'), { force: true });
+});
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+/** An empty platform, late on another day than those on which the pages were written. */
+async function freshPlatform(): Promise<Platform> {
+  const at = '2026-02-27T23:20:00+08:00';
+  const platform = await startEmbedded({ assembly: inject('assembly'), port: 0, at, quiet: true });
+  held.platform = platform;
   symlinkSync(platform.data, join(directory, '.gongxiang'));
-  await registerCity(createClient(platform.url));
-  await platform.settled();
-});
-afterAll(async () => {
-  await platform?.stop();
-  rmSync(directory, { recursive: true, force: true });
-});
+  return platform;
+}
 
 /** A program that writes down how it was called, before it does what stands here. */
 function standIn(name: string, body: string): void {
@@ -86,6 +89,10 @@ exec node "${root}/\${command#node }" "$@"`;
 
 const aws = `
 case "$*" in
+  *"ResourceType=='AWS::Lambda::EventSourceMapping'"*) printf 'mapping-1\\tmapping-2\\n' ;;
+  *"ResourceType=='AWS::Lambda::Function'"*) printf 'Gongxiang-city-Walk1\\tGongxiang-city-SetStageRules2\\tGongxiang-city-BeginLift3\\n' ;;
+  *"ResourceType=="*) printf 'Gongxiang-city-one\\n' ;;
+  *LatestStreamArn*) echo "arn:aws:dynamodb:ap-southeast-1:123456789012:table/$4/stream/2026-03-07T00:40:00.000" ;;
   *"--output text"*) echo 123456789012 ;;
   *) echo '{ "Account": "123456789012" }' ;;
 esac`;
@@ -102,7 +109,7 @@ const standIns = Object.keys(programs);
 
 /** AWS commands that the pages may use. */
 const known =
-  /^aws (sts get-caller-identity|cloudformation describe-stacks|sns list-subscriptions-by-topic|cloudwatch (describe-alarms|get-dashboard)|logs (describe-log-groups|start-query)|lambda (get-account-settings|list-functions|put-function-concurrency|delete-function-concurrency)|dynamodb (restore-table-to-point-in-time|wait table-exists|update-table|update-time-to-live|update-continuous-backups|describe-table)|service-quotas request-service-quota-increase)\b/;
+  /^aws (sts get-caller-identity|cloudformation (describe-stacks|list-stack-resources)|sns list-subscriptions-by-topic|cloudwatch (describe-alarms|get-dashboard)|logs (start-query|get-query-results)|lambda (get-account-settings|update-event-source-mapping|put-function-concurrency|delete-function-concurrency)|dynamodb (restore-table-to-point-in-time|wait table-exists|update-table|update-time-to-live|update-continuous-backups|describe-table)|service-quotas request-service-quota-increase)\b/;
 
 interface Run {
   readonly code: number;
@@ -112,13 +119,13 @@ interface Run {
 }
 
 /** Runs the blocks of a page as a reader would: one shell, the terminal's preparation first. */
-async function follow(page: string): Promise<Run> {
+async function follow(page: string, { url }: Platform): Promise<Run> {
   const calls = join(directory, `${page}.calls`);
   writeFileSync(calls, '');
   const preparation = page === 'README.md' ? [] : blocksOf('README.md').slice(0, 1);
   const script = [...preparation, ...blocksOf(page)]
     .map(({ isForAccount, commands }) => {
-      const block = commands.replace('http://127.0.0.1:8080', platform.url);
+      const block = commands.replace('http://127.0.0.1:8080', url);
       return `export RUNBOOK=${isForAccount ? 'account' : 'here'}\n${isForAccount && page === 'README.md' ? `(\n${block})` : block}\necho '=== end of block'\n`;
     })
     .join('');
@@ -133,47 +140,20 @@ async function follow(page: string): Promise<Run> {
   return { code, said, errors, calls: readFileSync(calls, 'utf8').split('\n').filter(Boolean) };
 }
 
-/** What must be there before a page is of use. */
-const before: Readonly<Record<string, () => Promise<void>>> = {
-  async 'dead-letters.md'() {
-    const { endpoint, region, ...credentials } = platform.aws;
-    const sqs = new SQSClient({ endpoint, region, credentials });
-    const { queues } = JSON.parse(readFileSync(join(platform.data, 'aws.json'), 'utf8')) as {
-      queues: string[];
-    };
-    const park = (name: string, letter: object) => {
-      const queue = queues.find((candidate) => candidate.includes(`-${name}DeadLetters`));
-      const QueueUrl = `${endpoint}/000000000000/${queue}`;
-      return sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(letter) }));
-    };
-    await park('Parts', { deliveryId: 'd1', grantId: 'g1', part: 1, poison: 'upload_changed' });
-    await park('Job', { requestContext: { functionArn: functionArn() }, requestPayload: {} });
-    await park('Notices', {
-      noticeId: 'calendar.2027.2026-11-20',
-      channel: 'inbox',
-      org: 'platform',
-      notice: 'calendar.noticeMissing',
-      kind: 'rulebook',
-      caseId: 'national',
-      at: '2026-11-20T08:00:00+08:00',
-      values: { year: 2027 },
-    });
-    sqs.destroy();
-  },
-};
-
-function functionArn(): string {
-  const { functions } = JSON.parse(readFileSync(join(platform.data, 'aws.json'), 'utf8')) as {
-    functions: string[];
-  };
-  const name = functions.find((candidate) => candidate.includes('CalendarCheck'));
-  return `arn:aws:lambda:us-east-1:000000000000:function:${name}:$LATEST`;
+/** The stage that the reader's first deployment has left. */
+function writeStage(): string {
+  const page = readFileSync(join(folder, 'first-deployment.md'), 'utf8');
+  const [, file = ''] = /<<'JSON'\n([\s\S]*?)\nJSON/.exec(page) ?? [];
+  writeFileSync(join(directory, 'infra/stages/city.json'), file);
+  return file;
 }
+
+const stageFile = () => readFileSync(join(directory, 'infra/stages/city.json'), 'utf8').trim();
 
 describe('the runbooks', () => {
   test.each(pages)('%s can be followed word for word', { timeout: 240_000 }, async (page) => {
-    await before[page]?.();
-    const { code, said, errors, calls } = await follow(page);
+    writeStage();
+    const { code, said, errors, calls } = await follow(page, await freshPlatform());
     expect({ code, errors: code === 0 ? '' : errors, said: code === 0 ? '' : said.at(-1) }).toEqual({
       code: 0,
       errors: '',
@@ -184,6 +164,18 @@ describe('the runbooks', () => {
       expect(expected.filter((line) => !shown.includes(line))).toEqual([]);
     }
     expect(calls.filter((call) => call.startsWith('aws ') && !known.test(call))).toEqual([]);
+    await after[page]?.(calls);
+  });
+
+  test('give no date that passes, and reach the resources of one stage by their exact names', () => {
+    const commands = pages.flatMap((page) => blocksOf(page).map((block) => ({ page, ...block })));
+    // An example of a notice, and the working days of a year that is known, are what they are at any time.
+    const timeless = /notice-2027|calendar\/due\?received/;
+    const dated = commands.filter((block) => /\b20\d\d-?[01]\d-?[0-3]\d/.test(block.commands));
+    expect(dated.filter((block) => !timeless.test(block.commands)).map(({ page }) => page)).toEqual([]);
+    // A stage called city-test begins with city.
+    const loose = commands.filter((block) => /starts_with|-prefix\b/.test(block.commands));
+    expect(loose.map(({ page }) => page)).toEqual([]);
   });
 
   test('name only scripts that exist, and the index names every page', () => {
@@ -197,14 +189,42 @@ describe('the runbooks', () => {
   });
 
   test('write a stage file that passes the checks of a deployment', () => {
-    const [, file = ''] =
-      /<<'JSON'\n([\s\S]*?)\nJSON/.exec(readFileSync(join(folder, 'first-deployment.md'), 'utf8')) ?? [];
-    expect(checkStage('city.json', JSON.parse(file)).name).toBe('city');
-    expect(readFileSync(join(directory, 'infra/stages/city.json'), 'utf8').trim()).toBe(file);
+    expect(checkStage('city.json', JSON.parse(writeStage())).name).toBe('city');
   });
+});
 
-  test('leave a record of who gave a dead letter up, and why', async () => {
+/** What a page must have done, beyond what it shows. */
+const after: Readonly<Record<string, (calls: readonly string[]) => Promise<void> | void>> = {
+  'first-deployment.md'() {
+    const file = stageFile();
+    expect(file).toBe(writeStage());
+  },
+
+  'restore.md'(calls) {
+    const places = (pattern: RegExp) => calls.flatMap((call, index) => (pattern.test(call) ? [index] : []));
+    const [off, stopped, gone, on] = [
+      places(/update-event-source-mapping --uuid mapping-[12] --no-enabled/),
+      places(
+        /put-function-concurrency --function-name Gongxiang-city-\w+ --reserved-concurrent-executions 0/,
+      ),
+      places(/delete-function-concurrency/),
+      places(/update-event-source-mapping --uuid mapping-[12] --enabled/),
+    ];
+    expect([off.length, stopped.length, gone.length, on.length]).toEqual([2, 1, 3, 2]);
+    // Pollers stop before what they call, and begin after it; what a deployment calls is never stopped.
+    expect(Math.max(...off)).toBeLessThan(Math.min(...stopped));
+    expect(Math.max(...stopped)).toBeLessThan(places(/^npm run deploy/)[0] ?? 0);
+    expect(Math.max(...gone)).toBeLessThan(Math.min(...on));
+    expect(calls[stopped[0] ?? 0]).toContain('Gongxiang-city-Walk1');
+    expect(checkStage('city.json', JSON.parse(stageFile())).restoredTable?.name).toMatch(
+      /^Gongxiang-city-restored-\d{12}$/,
+    );
+  },
+
+  async 'dead-letters.md'() {
     const { DynamoDBClient, QueryCommand } = await import('@aws-sdk/client-dynamodb');
+    const { platform } = held;
+    if (!platform) throw new Error('no platform runs');
     const { endpoint, region, ...credentials } = platform.aws;
     const client = new DynamoDBClient({ endpoint, region, credentials });
     const { tables } = JSON.parse(readFileSync(join(platform.data, 'aws.json'), 'utf8')) as {
@@ -214,7 +234,7 @@ describe('the runbooks', () => {
       new QueryCommand({
         TableName: tables[0],
         KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': { S: 'operation#2026-09' } },
+        ExpressionAttributeValues: { ':pk': { S: 'operation#2026-02' } },
       }),
     );
     client.destroy();
@@ -229,5 +249,5 @@ describe('the runbooks', () => {
       ['redrive', 'JobDeadLetters', false, undefined],
       ['redrive', 'NoticesDeadLetters', false, undefined],
     ]);
-  });
-});
+  },
+};

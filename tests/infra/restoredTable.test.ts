@@ -53,6 +53,9 @@ test('after a restore every function, grant and the stream are those of the rest
   expect(new Set(names)).toEqual(new Set([restoredTable.name]));
   after.hasResourceProperties('AWS::Lambda::EventSourceMapping', { EventSourceArn: restoredTable.streamArn });
   after.hasOutput('CaseTableName', { Value: restoredTable.name });
+  // What was set and lifted in the old table is set and lifted in the new one.
+  after.hasResourceProperties('Custom::StageRules', { table: restoredTable.name });
+  after.hasResourceProperties('Custom::LiftHeads', { table: restoredTable.name });
 });
 
 test('a stream of another table or region is refused with the field named', () => {

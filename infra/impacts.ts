@@ -18,6 +18,16 @@ const sentences = {
     '事项的后续动作（定时器、通知、开通权限）没有完成：夜间巡检会按已存事件补做。查看 Dispatch 函数日志，修复后运行巡检（npm run doctor -- --sweep）。 / Effects of events were not carried out; the nightly sweep makes them good. Read the Dispatch log, mend it, run the sweep (npm run doctor -- --sweep).',
   timers:
     '期限定时器失败：提醒和逾期可能晚到，夜间巡检会补上。查看 Wake 函数日志，修复后运行一次巡检。 / Timers failed: reminders may be late until the nightly sweep. Read the Wake log, mend it, run the sweep once.',
+  timersEnded:
+    '期限定时器未到时刻就结束（超过一年或被人终止）：夜间巡检会重新启动。查明是否有人终止，然后运行一次巡检（npm run doctor -- --sweep）。 / Timers ended before their instant (older than a year, or stopped by somebody): the nightly sweep starts them anew. Find out whether somebody stopped them, run the sweep (npm run doctor -- --sweep).',
+  workers:
+    '后台函数反复出错：消息会重试，之后成为死信，通知、交付或后续动作会晚到。查看该函数日志。 / A function behind the queues fails again and again: messages are tried again, then parked; notices, deliveries or effects are late. Read its log.',
+  tableThrottles:
+    '数据表被限流：操作变慢，重试不成的答 503。查看仪表板的数据表限流图：个别分区过热，或表的读写额度（账户配额）不足，申请提高。 / The table is throttled: calls are slow, and 503 when trying again does not help. Look at the dashboard: one partition is hot, or the quota of the table is too low: have it raised.',
+  latency:
+    '接口变慢：十五分钟内每二十次调用就有一次超过三秒，各部门需要等待。查看仪表板的函数用时和数据表限流。 / The API is slow: for fifteen minutes one call in twenty has taken over three seconds. Look at durations and throttles on the dashboard.',
+  unauthorised:
+    '大量调用因令牌无效被拒：身份系统的密钥、地址或时钟可能有变，也可能有人试探。按访问日志的 sourceIp 和 error 查明。 / Many calls are refused for their tokens: the issuer has changed its keys, address or clock, or somebody is trying. The access log tells by sourceIp and error.',
   jobs: '定时任务没有运行：查看对应函数日志，修复后手动调用一次。 / A scheduled job did not run. Read its log, mend it, invoke it once.',
   overdueNotices:
     '逾期通知没有开始发送：逾期事项的各方可能未被告知。查看 Walk 函数日志，修复后重新投递 JobDeadLetters 中的调用。 / Overdue notices were not begun: parties may not have been told. Read the Walk log, mend it, redrive the call in JobDeadLetters.',
@@ -39,6 +49,11 @@ const runbooks: Readonly<Record<keyof typeof sentences, string>> = {
   throttles: 'incident.md',
   dispatch: 'dead-letters.md',
   timers: 'incident.md',
+  timersEnded: 'incident.md',
+  workers: 'incident.md',
+  tableThrottles: 'incident.md',
+  latency: 'incident.md',
+  unauthorised: 'incident.md',
   jobs: 'dead-letters.md',
   overdueNotices: 'incident.md',
   sweep: 'incident.md',

@@ -1,8 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import type { WalkMessage } from '../lib/case/walkMessage.ts';
-import { DailyJob } from './constructs/dailyJob.ts';
+import { DailyJob, type DailyJobProps } from './constructs/dailyJob.ts';
+import { measured } from './constructs/dashboard.ts';
 import { deadLettersOf } from './constructs/deadLetters.ts';
 import { HouseFunction } from './constructs/houseFunction.ts';
+import type { MetricName } from '../lib/platform/runtime/metrics.ts';
 import { messageVersion } from '../lib/platform/reactions/messages.ts';
 import { impacts } from './impacts.ts';
 import type { Parts } from './wiring.ts';
@@ -19,17 +21,20 @@ export function addJobs(parts: Parts, walker: HouseFunction): void {
   const TABLE_NAME = cases.table.tableName;
   const daily = { deadLetters, alarmTopic };
 
-  const walk = (id: string, hour: number, minute: number, message: WalkMessage, impact: string) =>
-    new DailyJob(scope, id, {
-      job: walker,
-      hour,
-      minute,
-      input: { v: messageVersion, ...message },
-      impact,
-      ...daily,
-    });
-  walk('OverdueNoticesDaily', 9, 0, { task: 'overdue' }, impacts.overdueNotices);
-  walk('SweepDaily', 2, 30, { task: 'sweep' }, impacts.sweep);
+  // The function works off the queue all day long: that a walk was gone, its own figures say.
+  const walk = (
+    id: string,
+    message: WalkMessage,
+    when: Pick<DailyJobProps, 'hour' | 'minute' | 'ran' | 'impact'>,
+  ) => new DailyJob(scope, id, { job: walker, input: { v: messageVersion, ...message }, ...when, ...daily });
+  const { overdueNotices, sweep } = impacts;
+  const ran = (name: MetricName) => measured(stage, name);
+  walk(
+    'OverdueNoticesDaily',
+    { task: 'overdue' },
+    { hour: 9, minute: 0, ran: ran('OverdueWalks'), impact: overdueNotices },
+  );
+  walk('SweepDaily', { task: 'sweep' }, { hour: 2, minute: 30, ran: ran('SweepRepairs'), impact: sweep });
 
   const anchor = new HouseFunction(scope, 'Anchor', {
     stage,

@@ -48,7 +48,7 @@ export class GongxiangStack extends Stack {
     new StageRules(this, 'StageRules', parts);
     new LiftHeads(this, 'LiftHeads', parts, walk);
     const http = addApi(parts);
-    watch(parts, queues, http.api);
+    watch(parts, queues, http);
     new CfnOutput(this, 'ApiAddress', { value: http.address });
     new CfnOutput(this, 'AlarmTopic', { value: topic.topicArn });
     new CfnOutput(this, 'CaseTableName', { value: cases.table.tableName });

@@ -1,5 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  type Metric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -26,6 +32,28 @@ export function alarmWhen(scope: Construct, id: string, props: AlarmProps): void
     evaluationPeriods: periods,
     comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     treatMissingData: TreatMissingData.NOT_BREACHING,
+  });
+  alarm.addAlarmAction(new SnsAction(topic));
+}
+
+/**
+ * An alarm that rings when a metric that comes every day did not come. In its first hours it rings until the first night is
+ * over, since nothing has come yet.
+ * @param metric its number of values is looked at, whatever they are
+ */
+export function alarmWhenSilent(
+  scope: Construct,
+  id: string,
+  { metric, impact, topic }: Pick<AlarmProps, 'impact' | 'topic'> & { readonly metric: Metric },
+): void {
+  const alarm = new Alarm(scope, id, {
+    alarmDescription: impact,
+    metric: metric.with({ statistic: 'SampleCount', period: Duration.hours(1) }),
+    threshold: 1,
+    // A day, and two hours in which a job may be late and the hour is not yet over.
+    evaluationPeriods: 26,
+    comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+    treatMissingData: TreatMissingData.BREACHING,
   });
   alarm.addAlarmAction(new SnsAction(topic));
 }

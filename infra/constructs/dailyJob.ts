@@ -1,4 +1,5 @@
 import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
@@ -6,7 +7,7 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { alarmAtFirst } from './alarm.ts';
+import { alarmAtFirst, alarmWhenSilent } from './alarm.ts';
 import { explainWildcard } from './explain.ts';
 import type { HouseFunction } from './houseFunction.ts';
 
@@ -18,6 +19,8 @@ export interface DailyJobProps {
   /** What it is called with; an ordinary event of the scheduler unless told. */
   readonly input?: Readonly<Record<string, unknown>>;
   readonly deadLetters: Queue;
+  /** Has a value whenever it ran; absent: the calls of its function, which nothing else calls. */
+  readonly ran?: Metric;
   readonly impact: string;
   readonly alarmTopic: ITopic;
 }
@@ -26,7 +29,7 @@ export interface DailyJobProps {
 export class DailyJob extends Construct {
   constructor(scope: Construct, id: string, props: DailyJobProps) {
     super(scope, id);
-    const { job, hour, minute, input, deadLetters, impact, alarmTopic } = props;
+    const { job, hour, minute, input, deadLetters, ran, impact, alarmTopic } = props;
     const patience = { maxEventAge: Duration.hours(6) };
     // The schedule hands the call over; what becomes of it after that is for the function to retry and to park.
     if (!job.node.tryFindChild('EventInvokeConfig'))
@@ -48,6 +51,9 @@ export class DailyJob extends Construct {
       description: id,
     });
     alarmAtFirst(this, 'FailedAlarm', job.metricErrors({ period: Duration.hours(1) }), impact, alarmTopic);
+    // A call that never came is no error: a schedule that was switched off, or a queue in between that stands still.
+    const metric = ran ?? job.metricInvocations();
+    alarmWhenSilent(this, 'NotRunAlarm', { metric, impact, topic: alarmTopic });
   }
 
   private role(job: HouseFunction): Role {

@@ -5,16 +5,15 @@ import type { Construct } from 'constructs';
 import { alarmOnDeadLetters } from './alarm.ts';
 import { explain } from './explain.ts';
 
-/** Encrypted, reached over TLS alone, and as patient as SQS can be. */
-export const safeQueue = {
-  encryption: QueueEncryption.SQS_MANAGED,
-  enforceSSL: true,
-  retentionPeriod: Duration.days(14),
-} as const;
+/** Encrypted, and reached over TLS alone. */
+export const safeQueue = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as const;
+
+/** As patient as SQS can be. A message keeps its age when it is parked: what comes from a queue has that much less. */
+export const deadLetterRetention = Duration.days(14);
 
 /** Where a stream's records or a schedule's calls end up that could not be processed. */
 export function deadLettersOf(scope: Construct, id: string, impact: string, topic: ITopic): Queue {
-  const queue = new Queue(scope, id, safeQueue);
+  const queue = new Queue(scope, id, { ...safeQueue, retentionPeriod: deadLetterRetention });
   alarmOnDeadLetters(queue, queue, impact, topic);
   explain(
     queue,

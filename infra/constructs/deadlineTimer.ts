@@ -54,6 +54,11 @@ export class DeadlineTimer extends Construct {
       impacts.timers,
       alarmTopic,
     );
+    for (const [name, ended] of [
+      ['TimedOutAlarm', this.stateMachine.metricTimedOut({ period: Duration.minutes(5) })],
+      ['AbortedAlarm', this.stateMachine.metricAborted({ period: Duration.minutes(5) })],
+    ] as const)
+      alarmAtFirst(this, name, ended, impacts.timersEnded, alarmTopic);
     explain(
       this.stateMachine,
       'SF1',

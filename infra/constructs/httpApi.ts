@@ -12,11 +12,13 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { ApiName } from '../../functions/api/operations/tables.ts';
 import type { OperationFace } from '../../lib/platform/http/operation.ts';
+import { metricNamespace } from '../../lib/platform/runtime/metrics.ts';
 import type { Stage } from '../stage.ts';
 import { explain } from './explain.ts';
 import type { HouseFunction } from './houseFunction.ts';
@@ -43,6 +45,8 @@ export class GongxiangApi extends Construct {
   readonly api: HttpApi;
   /** Where clients find it. */
   readonly address: string;
+  /** Calls that were refused for want of a valid token, which the API's own figures do not tell from other refusals. */
+  readonly unauthorised: Metric;
 
   constructor(scope: Construct, id: string, { stage, operations, functions }: GongxiangApiProps) {
     super(scope, id);
@@ -70,7 +74,8 @@ export class GongxiangApi extends Construct {
         if (isOpen) open.set(`${row.method} ${row.path}`, routes);
       }
     }
-    this.addStage(stage, open);
+    const log = this.addStage(stage, open);
+    this.unauthorised = this.countUnauthorised(log, stage);
     this.address = stage.domain === undefined ? this.api.apiEndpoint : `https://${stage.domain.name}`;
     explain(
       this.api,
@@ -79,7 +84,7 @@ export class GongxiangApi extends Construct {
     );
   }
 
-  private addStage({ retention, throttle, domain }: Stage, open: ReadonlyMap<string, HttpRoute[]>): void {
+  private addStage({ retention, throttle, domain }: Stage, open: ReadonlyMap<string, HttpRoute[]>): LogGroup {
     const log = new LogGroup(this, 'AccessLog', {
       retention: retention.logDays,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -92,18 +97,35 @@ export class GongxiangApi extends Construct {
     });
     const cfn = stage.node.defaultChild;
     if (!(cfn instanceof CfnStage)) throw new Error('the stage has no CloudFormation resource');
-    // Who called what and how it ended; no addresses, no query, no tokens.
+    // Who called what from where and how it ended, as an incident must be traced; no names, no query, no tokens.
     const fields = {
+      time: '$context.requestTime',
+      org: '$context.authorizer.claims.org',
+      sub: '$context.authorizer.claims.sub',
+      sourceIp: '$context.identity.sourceIp',
       requestId: '$context.requestId',
       routeKey: '$context.routeKey',
       status: '$context.status',
       latency: '$context.responseLatency',
+      error: '$context.authorizer.error',
     };
     cfn.accessLogSettings = { destinationArn: log.logGroupArn, format: JSON.stringify(fields) };
     if (open.size > 0)
       cfn.routeSettings = Object.fromEntries([...open.keys()].map((key) => [key, publicThrottle]));
     // Settings of a route are refused while the route does not exist.
     for (const routes of open.values()) stage.node.addDependency(...routes);
+    return log;
+  }
+
+  private countUnauthorised(log: LogGroup, { name }: Stage): Metric {
+    const metricName = `UnauthorisedCalls-${name}`;
+    log.addMetricFilter('Unauthorised', {
+      metricNamespace,
+      metricName,
+      filterPattern: FilterPattern.stringValue('$.status', '=', '401'),
+      metricValue: '1',
+    });
+    return new Metric({ namespace: metricNamespace, metricName, statistic: 'Sum' });
   }
 
   private domainName({ name, certificateArn }: NonNullable<Stage['domain']>): DomainName {

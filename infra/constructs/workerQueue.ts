@@ -4,7 +4,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { alarmOnDeadLetters } from './alarm.ts';
-import { safeQueue } from './deadLetters.ts';
+import { deadLetterRetention, safeQueue } from './deadLetters.ts';
 import type { HouseFunction } from './houseFunction.ts';
 
 export interface WorkerQueueProps {
@@ -24,9 +24,11 @@ export class WorkerQueue extends Construct {
 
   constructor(scope: Construct, id: string, { impact, workTime, tries, alarmTopic }: WorkerQueueProps) {
     super(scope, id);
-    this.deadLetters = new Queue(this, 'DeadLetters', safeQueue);
+    this.deadLetters = new Queue(this, 'DeadLetters', { ...safeQueue, retentionPeriod: deadLetterRetention });
     this.queue = new Queue(this, 'Queue', {
       ...safeQueue,
+      // Half as long: what is parked on its last day is kept for another week, in which somebody can look.
+      retentionPeriod: Duration.days(deadLetterRetention.toDays() / 2),
       visibilityTimeout: Duration.seconds(workTime.toSeconds() * 6),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: tries },
     });

@@ -95,10 +95,20 @@ describe('routes', { timeout: synthesisPatience }, () => {
     ]);
   });
 
-  test('the access log names no caller, no address and no query', async () => {
+  test('the access log says which account called from where, as an incident is traced, and no name, query or token', async () => {
     const [stage] = (await templateOf('example')).of('AWS::ApiGatewayV2::Stage');
     const format = JSON.parse(String(inside(stage?.properties, 'AccessLogSettings', 'Format'))) as object;
-    expect(Object.keys(format).toSorted()).toEqual(['latency', 'requestId', 'routeKey', 'status']);
+    expect(format).toEqual({
+      time: '$context.requestTime',
+      org: '$context.authorizer.claims.org',
+      sub: '$context.authorizer.claims.sub',
+      sourceIp: '$context.identity.sourceIp',
+      requestId: '$context.requestId',
+      routeKey: '$context.routeKey',
+      status: '$context.status',
+      latency: '$context.responseLatency',
+      error: '$context.authorizer.error',
+    });
   });
 
   test('tokens are taken from one issuer for one audience', async () => {

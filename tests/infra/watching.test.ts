@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { templateOf } from './template.ts';
+import { indexes } from '../../lib/platform/store/keys.ts';
+import { inside, listed, nameOf, templateOf } from './template.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -14,9 +15,52 @@ describe.each(['example', 'example-cn'])('what watches the stage %s', async (sta
     const count = (name: string) => metrics.filter((metric) => metric === name).length;
     const queues = template.of('AWS::SQS::Queue').length;
     expect(count('ApproximateNumberOfMessagesVisible') + count('ApproximateAgeOfOldestMessage')).toBe(queues);
-    expect(count('Errors')).toBe(template.of('AWS::Scheduler::Schedule').length);
-    for (const name of ['ExecutionsFailed', 'IteratorAge', '5xx', 'Throttles']) expect(count(name)).toBe(1);
+    for (const name of ['IteratorAge', '5xx', 'Throttles', 'Latency']) expect(count(name)).toBe(1);
+    for (const name of ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted'])
+      expect(count(name)).toBe(1);
     for (const name of ['TimerLatenessSeconds', 'UnconfirmedEffects']) expect(count(name)).toBe(1);
+    expect(count(`UnauthorisedCalls-${stage}`)).toBe(1);
+  });
+
+  test('is an alarm for the errors of every function that no caller waits for', () => {
+    const watched = alarms
+      .filter(({ properties }) => properties['MetricName'] === 'Errors')
+      .map(({ properties }) => nameOf(template.at(inside(listed(properties['Dimensions'])[0], 'Value')).id));
+    const called = /^(Api\w+|BeginLift|SetStageRules)$/;
+    const functions = template.of('AWS::Lambda::Function').map(({ id }) => nameOf(id));
+    expect([...new Set(watched)].toSorted()).toEqual(
+      functions.filter((name) => !called.test(name)).toSorted(),
+    );
+  });
+
+  test('is an alarm for every job that has not run for a day, which nothing else would show', () => {
+    const silent = alarms.filter(({ properties }) => properties['TreatMissingData'] === 'breaching');
+    expect(silent).toHaveLength(template.of('AWS::Scheduler::Schedule').length);
+    for (const { properties } of silent)
+      expect(properties).toMatchObject({
+        Statistic: 'SampleCount',
+        Period: 3600,
+        EvaluationPeriods: 26,
+        Threshold: 1,
+        ComparisonOperator: 'LessThanThreshold',
+      });
+    const metrics = silent.map(({ properties }) => String(properties['MetricName']));
+    expect(metrics.toSorted()).toEqual(['Invocations', 'Invocations', 'OverdueWalks', 'SweepRepairs']);
+  });
+
+  test('is an alarm for throttles of the table and of each index', () => {
+    const [throttles, ...more] = alarms.filter(({ properties }) =>
+      JSON.stringify(properties).includes('ThrottleEvents'),
+    );
+    expect(more).toEqual([]);
+    const metrics = JSON.stringify(throttles?.properties['Metrics']);
+    for (const name of ['ReadThrottleEvents', 'WriteThrottleEvents', ...Object.keys(indexes)])
+      expect(metrics).toContain(`"${name}"`);
+  });
+
+  test('counts the calls without a valid token, which the API counts with all other refusals', () => {
+    const [filter] = template.of('AWS::Logs::MetricFilter');
+    expect(filter?.properties['FilterPattern']).toBe('{ $.status = "401" }');
   });
 
   test.each(alarms)('$id tells somebody, says what is broken and links a runbook that exists', (alarm) => {

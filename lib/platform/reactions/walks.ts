@@ -75,6 +75,7 @@ export function measuredOfWalk({ task }: WalkMessage, tally: Tally): Measured {
       UnconfirmedEffects: count('unconfirmed'),
     };
   }
+  if (task === 'overdue') return { OverdueWalks: 1 };
   if (task !== 'openDeadlines' || count('examined') === 0) return {};
   return {
     DeadlinesOpenNotDue: count('DeadlinesOpenNotDue'),

@@ -27,6 +27,8 @@ const units = {
   WebhookNoticesFailed: 'Count',
   PartsDelivered: 'Count',
   PartsFailed: 'Count',
+  /** Stretches of cases that were gone through for overdue notices; one a day at least, on days of rest too. */
+  OverdueWalks: 'Count',
   SweepRepairs: 'Count',
   SweepFailures: 'Count',
   UnconfirmedEffects: 'Count',

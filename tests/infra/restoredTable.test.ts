@@ -7,6 +7,7 @@ import { gongxiangApp } from '../../infra/app.ts';
 import { bundleFunctions, bundlesDirectory, functionEntries } from '../../infra/bundle.ts';
 import { GongxiangStack } from '../../infra/stack.ts';
 import { checkStage, readStage, type Stage } from '../../infra/stage.ts';
+import { synthesisPatience } from './template.ts';
 
 const restoredTable = {
   name: 'Gongxiang-example-restored-20260307',
@@ -31,7 +32,9 @@ beforeAll(async () => {
   if (!names.every((name) => existsSync(join(bundlesDirectory, name, 'index.js')))) await bundleFunctions();
 });
 
-test('after a restore every function, grant and the stream are those of the restored table, and the old one stays', async () => {
+test('after a restore every function, grant and the stream are those of the restored table, and the old one stays', {
+  timeout: synthesisPatience,
+}, async () => {
   const before = templateOf(readStage('example'));
   const after = templateOf(checkStage('restored', { ...readStage('example'), restoredTable }));
   expect(after.findResources('AWS::DynamoDB::Table')).toEqual(before.findResources('AWS::DynamoDB::Table'));

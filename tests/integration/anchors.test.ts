@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { atTime } from '../../lib/calendar/index.ts';
-import { parseAnchor, sha256 } from '../../lib/case/anchor.ts';
-import { merkleRoot } from '../../lib/case/merkle.ts';
+import { parseAnchor, sha256 } from '../../lib/evidence/anchor.ts';
+import { merkleRoot } from '../../lib/evidence/merkle.ts';
 import { delivery } from '../../lib/delivery/delivery.ts';
 import { anchorUpToYesterday, leavesOf } from '../../lib/platform/evidence/anchorDay.ts';
 import { readAnchors } from '../../lib/platform/evidence/anchorRecord.ts';

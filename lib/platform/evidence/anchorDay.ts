@@ -10,7 +10,7 @@ import {
   parseAnchorKey,
   parseLeaves,
   sha256,
-} from '../../case/anchor.ts';
+} from '../../evidence/anchor.ts';
 import type { Evidence } from './evidenceBucket.ts';
 import { type Item, numberOf, requireText } from '../store/items.ts';
 import { changedPartition, changedShards } from '../store/keys.ts';

@@ -8,7 +8,7 @@ import {
   parseAnchorKey,
   parseLeaves,
   sha256,
-} from '../../case/anchor.ts';
+} from '../../evidence/anchor.ts';
 import type { AnchoredLeaf, Fault, Testimony } from './audit.ts';
 import type { Evidence, History } from './evidenceBucket.ts';
 import { parseRestore, type RestoreRecord } from './restoreRecord.ts';

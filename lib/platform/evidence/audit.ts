@@ -1,5 +1,5 @@
 import { type CalendarDate, dateOf } from '../../calendar/index.ts';
-import type { Leaf } from '../../case/anchor.ts';
+import type { Leaf } from '../../evidence/anchor.ts';
 import { verifyChain } from '../../case/chain.ts';
 import { definitionOf } from '../../cases.ts';
 import { parseEvent, type StoredEvent, tracesOf } from '../store/events.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMerkleTree, merkleRoot } from '../../lib/case/merkle.ts';
+import { consistencyProof, createMerkleTree, isConsistent, merkleRoot } from '../../lib/evidence/merkle.ts';
 
 const sha256 = (...parts: readonly (Uint8Array | string)[]) =>
   parts
@@ -78,5 +78,50 @@ describe('a Merkle tree', () => {
     const [one, other] = [sha256(Buffer.from([0]), 'a'), sha256(Buffer.from([0]), 'b')];
     const node = Buffer.concat([one, other]);
     expect(merkleRoot(['a', 'b'])).not.toBe(sha256(Buffer.from([0]), node).toString('hex'));
+  });
+
+  it('goes on from its subtrees as if it had never stopped', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string(), { maxLength: 40 }), fc.nat(40), (leaves, stop) => {
+        const first = createMerkleTree();
+        for (const leaf of leaves.slice(0, stop)) first.append(leaf);
+        const second = createMerkleTree(first.subtrees());
+        for (const leaf of leaves.slice(stop)) second.append(leaf);
+        expect(second.root()).toBe(merkleRoot(leaves));
+        expect(second.count).toBe(leaves.length);
+      }),
+    );
+  });
+
+  const heads = fc.array(fc.string(), { minLength: 1, maxLength: 40 }).chain((leaves) =>
+    fc.nat(leaves.length).map((size) => ({
+      leaves,
+      older: { size, root: merkleRoot(leaves.slice(0, size)) },
+      newer: { size: leaves.length, root: merkleRoot(leaves) },
+      proof: consistencyProof(leaves, size),
+    })),
+  );
+
+  it('proves that it has grown out of any of its beginnings', () => {
+    fc.assert(
+      fc.property(heads, ({ older, newer, proof }) => {
+        expect(isConsistent(older, newer, proof)).toBe(true);
+      }),
+    );
+  });
+
+  it('proves nothing else: another root, another size, a hash more, less or changed', () => {
+    const other = createHash('sha256').update('another').digest('hex');
+    fc.assert(
+      fc.property(heads, ({ older, newer, proof }) => {
+        fc.pre(older.size > 0 && older.size < newer.size);
+        expect(isConsistent({ ...older, root: other }, newer, proof)).toBe(false);
+        expect(isConsistent(older, { ...newer, root: other }, proof)).toBe(false);
+        expect(isConsistent(older, newer, [...proof, other])).toBe(false);
+        expect(isConsistent(older, newer, proof.slice(1))).toBe(false);
+        expect(isConsistent(older, newer, [other, ...proof.slice(1)])).toBe(false);
+        expect(isConsistent(newer, older, proof)).toBe(false);
+      }),
+    );
   });
 });

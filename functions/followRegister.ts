@@ -1,6 +1,6 @@
 import { definitionOf } from '../lib/cases.ts';
 import { now } from '../lib/platform/runtime/clock.ts';
-import { openCaseStore } from '../lib/platform/store/clients.ts';
+import { openCaseStore } from '../lib/platform/store/openCaseStore.ts';
 import { readSettings } from '../lib/platform/runtime/environment.ts';
 import { log } from '../lib/platform/runtime/log.ts';
 import { moveRegister, secondWalk, secondWalkSeconds } from '../lib/platform/reactions/moveCases.ts';

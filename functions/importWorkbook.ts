@@ -3,7 +3,7 @@ import { importCase } from '../lib/importing/importCase.ts';
 import { storedRegisters } from '../lib/cases.ts';
 import { kindsOf } from '../lib/case/kinds.ts';
 import { now } from '../lib/platform/runtime/clock.ts';
-import { openCaseStore } from '../lib/platform/store/clients.ts';
+import { openCaseStore } from '../lib/platform/store/openCaseStore.ts';
 import { readSettings } from '../lib/platform/runtime/environment.ts';
 import { runImport } from '../lib/platform/importing/runImport.ts';
 import { openDownloads } from '../lib/platform/exchange/download.ts';

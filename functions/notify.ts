@@ -1,5 +1,5 @@
 import texts from 'generated:notices.json';
-import { openTable } from '../lib/platform/store/clients.ts';
+import { openTable } from '../lib/platform/store/openTable.ts';
 import { readSettings } from '../lib/platform/runtime/environment.ts';
 import { deliverToInbox } from '../lib/platform/notices/inbox.ts';
 import { createMeasure } from '../lib/platform/runtime/metrics.ts';

@@ -3,7 +3,7 @@ import { storedRegionTerms } from '../lib/organisation/regionTerms.ts';
 import { kindsOf } from '../lib/case/kinds.ts';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { now } from '../lib/platform/runtime/clock.ts';
-import { openCaseStore } from '../lib/platform/store/clients.ts';
+import { openCaseStore } from '../lib/platform/store/openCaseStore.ts';
 import { answerCloudFormation } from '../lib/platform/runtime/customResource.ts';
 import { readSettings } from '../lib/platform/runtime/environment.ts';
 import { setStageRules, type StageOverlays } from '../lib/platform/reactions/stageRules.ts';

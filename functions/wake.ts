@@ -1,7 +1,7 @@
 import { everyKind } from '../lib/cases.ts';
 import { millisecondsOf } from '../lib/calendar/index.ts';
 import { now } from '../lib/platform/runtime/clock.ts';
-import { openCaseStore } from '../lib/platform/store/clients.ts';
+import { openCaseStore } from '../lib/platform/store/openCaseStore.ts';
 import { readSettings } from '../lib/platform/runtime/environment.ts';
 import { createMeasure } from '../lib/platform/runtime/metrics.ts';
 import type { TimerInput } from '../lib/platform/reactions/timers.ts';

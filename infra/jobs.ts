@@ -15,7 +15,7 @@ import { queueOf } from './workers.ts';
  * @param walker works the walks off: a schedule tells it which one begins
  */
 export function addJobs(parts: Parts, walker: HouseFunction): void {
-  const { scope, stage, cases, evidence, alarmTopic } = parts;
+  const { scope, stage, cases, evidence, keys, alarmTopic } = parts;
   const notices = queueOf('notice', parts).queue;
   const deadLetters = deadLettersOf(scope, 'JobDeadLetters', impacts.jobs, alarmTopic);
   const TABLE_NAME = cases.table.tableName;
@@ -46,6 +46,7 @@ export function addJobs(parts: Parts, walker: HouseFunction): void {
   });
   cases.allow(anchor, [], ['byChanged']);
   evidence.allowAnchoring(anchor);
+  keys.allowSigningLog(anchor, stage.logOrigin ?? `${stage.domain?.name ?? `gongxiang-${stage.name}`}/log`);
   new DailyJob(scope, 'AnchorDaily', { job: anchor, hour: 0, minute: 20, impact: impacts.anchor, ...daily });
 
   const calendar = new HouseFunction(scope, 'CalendarCheck', {

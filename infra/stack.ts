@@ -10,6 +10,7 @@ import { DeadlineTimer } from './constructs/deadlineTimer.ts';
 import { EvidenceBucket } from './constructs/evidenceBucket.ts';
 import { HouseFunction } from './constructs/houseFunction.ts';
 import { LiftHeads } from './constructs/liftHeads.ts';
+import { SigningKeys } from './constructs/signingKeys.ts';
 import { StageRules } from './constructs/stageRules.ts';
 import { addJobs } from './jobs.ts';
 import type { Parts } from './wiring.ts';
@@ -28,7 +29,8 @@ export class GongxiangStack extends Stack {
     super(scope, id, props);
     const { stage, queues = queueTable } = props;
     const { topic } = new AlarmTopic(this, 'Alarms', stage);
-    const cases = new CaseTable(this, 'Cases', stage);
+    const keys = new SigningKeys(this, 'Keys', stage);
+    const cases = new CaseTable(this, 'Cases', stage, keys);
     const data = new DataBucket(this, 'Data', stage);
     const evidence = new EvidenceBucket(this, 'Evidence', stage, data.accessLog);
     const parts: Parts = {
@@ -37,6 +39,7 @@ export class GongxiangStack extends Stack {
       cases,
       data,
       evidence,
+      keys,
       queues: workQueues(this, topic, queues),
       timer: this.timer(stage, cases, topic),
       alarmTopic: topic,
@@ -53,6 +56,8 @@ export class GongxiangStack extends Stack {
     new CfnOutput(this, 'AlarmTopic', { value: topic.topicArn });
     new CfnOutput(this, 'CaseTableName', { value: cases.table.tableName });
     new CfnOutput(this, 'EvidenceBucketName', { value: evidence.bucket.bucketName });
+    new CfnOutput(this, 'HeadKeyId', { value: keys.heads.keyId });
+    new CfnOutput(this, 'LogKeyId', { value: keys.log.keyId });
   }
 
   private timer(stage: Stage, cases: CaseTable, alarmTopic: ITopic): DeadlineTimer {

@@ -62,6 +62,15 @@ const stageSchema = z
         certificateArn: z.string().regex(/^arn:aws(-cn)?:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/),
       })
       .optional(),
+    /**
+     * By what name the log of anchors is known to whoever verifies or witnesses it: one that no other log has, and that stays.
+     * Absent: the domain's, or the stage's.
+     */
+    logOrigin: z
+      .string()
+      .regex(/^[\w.-]+(\/[\w.-]+)*$/)
+      .max(200)
+      .optional(),
     /** Whether health and the API description answer without a token; without an ICP filing they may not. */
     publicRoutes: z.boolean().default(true),
     /** Where the yearly holiday notice is found and who loads it: the operator reads it when it is missing. */

@@ -4,6 +4,7 @@ import type { CaseTable } from './constructs/caseTable.ts';
 import type { DataBucket } from './constructs/dataBucket.ts';
 import type { DeadlineTimer } from './constructs/deadlineTimer.ts';
 import type { EvidenceBucket } from './constructs/evidenceBucket.ts';
+import type { SigningKeys } from './constructs/signingKeys.ts';
 import type { Stage } from './stage.ts';
 import type { WorkerQueue } from './constructs/workerQueue.ts';
 
@@ -17,6 +18,7 @@ export interface Parts {
   readonly cases: CaseTable;
   readonly data: DataBucket;
   readonly evidence: EvidenceBucket;
+  readonly keys: SigningKeys;
   readonly queues: WorkQueues;
   readonly timer: DeadlineTimer;
   readonly alarmTopic: ITopic;

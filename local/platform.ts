@@ -150,6 +150,7 @@ function openGateway(
     ),
     queues: engines.queues,
     machines: works.machines,
+    signingKeys: engines.signingKeys,
     functions: works.functions,
     activity: ground.activity,
     clock: ground.clock,
@@ -202,6 +203,7 @@ function tellTools({ ground, doors, model, keyring }: Parts): Pick<Platform, 'ur
   const names = {
     tables: model.tables.map(({ name }) => name),
     buckets: model.buckets,
+    signingKeys: model.signingKeys.map(({ name }) => name),
     queues: model.queues.map(({ name }) => name),
     machines: model.machines.map(({ arn }) => arn),
     functions: model.functions.map(({ name }) => name),

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { parseDate } from '../lib/calendar/index.ts';
+import { writeVerifierKey } from '../lib/evidence/signedNote.ts';
 import { type AnchorRecord, readAnchors } from '../lib/platform/evidence/anchorRecord.ts';
 import { auditCase, type Fault } from '../lib/platform/evidence/audit.ts';
-import type { Evidence } from '../lib/platform/evidence/evidenceBucket.ts';
+import { createCertificates } from '../lib/platform/evidence/certificates.ts';
 import { textOf } from '../lib/platform/store/items.ts';
-import type { Table } from '../lib/platform/store/table.ts';
-import { connect, connectionOptions, connectionUsage } from './connection.ts';
+import { type Connection, connect, connectionOptions, connectionUsage } from './connection.ts';
 import { describeFault } from './faultTexts.ts';
 import { caseNames, partitionOf } from './restore/partitions.ts';
 import { runTool, UsageError } from './tool.ts';
@@ -34,7 +34,7 @@ export interface AuditReport {
  */
 export async function audit(
   subject: Subject,
-  { table, evidence }: { readonly table: Table; readonly evidence: Evidence },
+  { table, evidence, headKey }: Pick<Connection, 'table' | 'evidence'> & Partial<Connection>,
   names: () => Promise<ReadonlySet<string>>,
 ): Promise<AuditReport> {
   const anchors = await readAnchors(evidence, wantedOf(subject));
@@ -43,6 +43,9 @@ export async function audit(
     ...inTable,
     ...(typeof subject === 'object' && 'case' in subject ? [subject.case] : anchors.names()),
   ]);
+  const { headKeys } = anchors.log;
+  const roots = [...new Set([...headKeys.roots, ...(headKey === undefined ? [] : [headKey])])];
+  const certificateOf = createCertificates(table);
   const faults = [...anchors.faults];
   for (const name of [...wanted].toSorted()) {
     const items = (await partitionOf(table, name)).filter((item) =>
@@ -53,7 +56,14 @@ export async function audit(
       throw new UsageError(`没有这一事项 · there is no case ${name}`);
     // One day's leaves say nothing of what changed on the days after it.
     const isOneDay = typeof subject === 'object' && 'day' in subject;
-    faults.push(...auditCase(name, items, isOneDay ? { ...testimony, last: undefined } : testimony));
+    const certificate = await certificateOf(items.find((item) => textOf(item, 'sk') === 'head'));
+    faults.push(
+      ...auditCase(name, items, isOneDay ? { ...testimony, last: undefined } : testimony, {
+        ...headKeys,
+        roots,
+        certificate,
+      }),
+    );
   }
   return { anchors, cases: wanted.size, faults };
 }
@@ -65,10 +75,11 @@ function wantedOf(subject: Subject) {
 
 /** The report as an operator reads it. */
 export function describeReport({ anchors, cases, faults }: AuditReport): string {
-  const { first, last, restores } = anchors;
+  const { first, last, restores, log } = anchors;
   const days = first === undefined ? '尚无封存 · no anchor yet' : `${first} … ${last}`;
   const lines = [
     `封存 anchors: ${anchors.anchors}（${days}）  事项 cases: ${cases}\n`,
+    ...log.verifiers.map((key) => `日志 log: ${log.size}  ${writeVerifierKey(key)}\n`),
     ...restores.map(
       ({ at, table, reason, lost }) =>
         `! 恢复登记 · restore on record: ${at} ${table}，失去 lost ${lost.length}（${reason}）\n`,

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
+import type { PublicKey } from '../lib/evidence/signingKey.ts';
+import { openKeyKeeper } from '../lib/platform/evidence/keyKeeper.ts';
 import { createEvidence, type Evidence } from '../lib/platform/evidence/evidenceBucket.ts';
 import { createTable, type Table } from '../lib/platform/store/table.ts';
 import { readStage } from '../infra/stage.ts';
@@ -39,6 +42,8 @@ export interface Connection {
   readonly dynamodb: DynamoDBClient;
   readonly table: Table;
   readonly evidence: Evidence;
+  /** The key that certifies whoever signs heads, as its keeper says it now; undefined where the stack has none yet. */
+  readonly headKey: PublicKey | undefined;
   close(): void;
 }
 
@@ -57,13 +62,16 @@ export async function connect(choice: ConnectionChoice): Promise<Connection> {
   }
   const dynamodb = new DynamoDBClient(place.client);
   const s3 = new S3Client({ ...place.client, forcePathStyle: place.isElsewhere });
+  const kms = new KMSClient(place.client);
   return {
     dynamodb,
     table: createTable(dynamodb, table),
     evidence: createEvidence(s3, bucket),
+    headKey: place.headKey === undefined ? undefined : await openKeyKeeper(place.headKey, kms).publicKey(),
     close() {
       dynamodb.destroy();
       s3.destroy();
+      kms.destroy();
     },
   };
 }
@@ -79,6 +87,7 @@ interface Place {
   readonly isElsewhere: boolean;
   readonly table: string | undefined;
   readonly bucket: string | undefined;
+  readonly headKey: string | undefined;
 }
 
 const localSchema = z.looseObject({
@@ -88,6 +97,7 @@ const localSchema = z.looseObject({
   secretAccessKey: z.string(),
   tables: z.array(z.string()),
   buckets: z.array(z.string()),
+  signingKeys: z.array(z.string()).default([]),
 });
 
 /** What a running platform tells its owner's tools in `aws.json`. */
@@ -101,7 +111,7 @@ function readLocal(data: string): Place {
         `No platform runs on ${data}: npm start first, or name its data directory with --data.`,
     );
   }
-  const { endpoint, region, accessKeyId, secretAccessKey, tables, buckets } = localSchema.parse(
+  const { endpoint, region, accessKeyId, secretAccessKey, tables, buckets, signingKeys } = localSchema.parse(
     JSON.parse(text),
   );
   const bucket = buckets.find((name) => name.includes('evidence'));
@@ -110,6 +120,7 @@ function readLocal(data: string): Place {
     isElsewhere: true,
     table: tables[0],
     bucket,
+    headKey: signingKeys.find((name) => name.includes('KeysHeads')),
   };
 }
 
@@ -126,6 +137,7 @@ async function placeOf({ stage, endpoint }: ConnectionChoice): Promise<Place> {
     isElsewhere,
     table: outputs.get('CaseTableName'),
     bucket: outputs.get('EvidenceBucketName'),
+    headKey: outputs.get('HeadKeyId'),
   };
 }
 

@@ -86,6 +86,30 @@ const texts: Readonly<Record<FaultKind, { readonly zh: string; readonly en: stri
     zh: '明细与封存的摘要、根或数目不符：其中之一被换过。在存证桶中查看各个版本。',
     en: 'Leaves do not make the digest, root or count of their anchor: one of the two was exchanged. Look at the versions.',
   },
+  unsigned: {
+    zh: '事项头没有签名，而此时全部事项头都应有签名：它不是由平台写入的，或由 restore:check 重建。若无重建登记，按安全事件上报。',
+    en: 'The head bears no signature though every head did by then: the platform did not write it, or restore:check rebuilt it. Without such a rebuild on record, report an incident.',
+  },
+  signerUnknown: {
+    zh: '事项头由没有证书的密钥签名：有人在平台之外改写了记录。按安全事件上报，并用时间点恢复比对。',
+    en: 'The head is signed by a key that nobody certified: the record was rewritten outside the platform. Report an incident and compare with a restore.',
+  },
+  signatureDiffers: {
+    zh: '签名与记录链不符：整链被重算，或被截短到更早的版本。按安全事件上报，并用时间点恢复比对。',
+    en: 'The signature is not of this chain: it was recomputed as a whole, or cut short to an earlier version. Report an incident and compare with a restore.',
+  },
+  checkpointDiffers: {
+    zh: '日志检查点与封存不符：封存被换过，或检查点不是本日志的。在存证桶中查看各个版本，按安全事件上报。',
+    en: 'A checkpoint of the log does not agree with the anchors: one of the two was exchanged. Look at the versions in the evidence bucket and report an incident.',
+  },
+  checkpointNotSigned: {
+    zh: '日志检查点没有登记在案的密钥的签名。查看 log/keys/ 与 Anchor 函数日志。',
+    en: 'No key on record signed this checkpoint. Look at log/keys/ and read the Anchor log.',
+  },
+  checkpointMissing: {
+    zh: '有封存尚未写入日志：封存任务中断。重新运行 Anchor 函数即可补上。',
+    en: 'Some anchors are not in the log yet: the job was cut off. Run the Anchor function again; it makes it good.',
+  },
 };
 
 /** A fault in two lines of Chinese and English. */

@@ -4,7 +4,7 @@ import { sharingKinds, storedRegisters } from '../../lib/cases.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
-import { openCaseStore } from '../../lib/platform/store/clients.ts';
+import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 import { caseTables } from './operations/cases.ts';
 
 const { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE } = readSettings(

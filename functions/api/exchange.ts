@@ -1,7 +1,7 @@
 import { kindsOf } from '../../lib/case/kinds.ts';
 import { exchangeKinds, storedRegisters } from '../../lib/cases.ts';
 import { grant } from '../../lib/grant/grant.ts';
-import { openCaseStore } from '../../lib/platform/store/clients.ts';
+import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';

@@ -3,7 +3,7 @@ import { presignerFromEnvironment } from '../../lib/platform/exchange/presign.ts
 import { apiHandler } from '../../lib/platform/http/handler.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
-import { openCaseStore } from '../../lib/platform/store/clients.ts';
+import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 import { recordTables } from './operations/record.ts';
 
 const { TABLE_NAME, BUCKET_NAME, RULES_MAX_AGE_SECONDS, STAGE } = readSettings(

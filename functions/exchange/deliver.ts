@@ -4,7 +4,7 @@ import { storedRegionTerms } from '../../lib/organisation/regionTerms.ts';
 import { storedRulebook } from '../../lib/organisation/rulebook.ts';
 import { kindsOf } from '../../lib/case/kinds.ts';
 import { now } from '../../lib/platform/runtime/clock.ts';
-import { openCaseStore } from '../../lib/platform/store/clients.ts';
+import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { deliverPart, PoisonPart } from '../../lib/platform/exchange/deliverPart.ts';
 import { log } from '../../lib/platform/runtime/log.ts';

@@ -5,7 +5,7 @@ import { storedRulebook } from '../../lib/organisation/rulebook.ts';
 import { kindsOf } from '../../lib/case/kinds.ts';
 import { attachmentKey, incomingKey } from '../../lib/attachment/attachment.ts';
 import { now } from '../../lib/platform/runtime/clock.ts';
-import { openCaseStore } from '../../lib/platform/store/clients.ts';
+import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { splitDelivery } from '../../lib/platform/exchange/splitDelivery.ts';
 import { resendParts, verifyDelivery } from '../../lib/platform/exchange/verifyDelivery.ts';

@@ -1,7 +1,7 @@
 import { storedRulebook } from '../../lib/organisation/rulebook.ts';
 import { kindsOf } from '../../lib/case/kinds.ts';
 import { now } from '../../lib/platform/runtime/clock.ts';
-import { openTable } from '../../lib/platform/store/clients.ts';
+import { openTable } from '../../lib/platform/store/openTable.ts';
 import { readRules } from '../../lib/platform/store/rules.ts';
 import { warnOfMissingNotice } from '../../lib/platform/reactions/calendarCheck.ts';
 import { openQueue } from '../../lib/platform/reactions/queues.ts';

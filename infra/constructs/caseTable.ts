@@ -19,6 +19,7 @@ import {
 } from '../../lib/platform/store/keys.ts';
 import type { Stage } from '../stage.ts';
 import type { HouseFunction } from './houseFunction.ts';
+import type { SigningKeys } from './signingKeys.ts';
 
 const text = AttributeType.STRING;
 
@@ -28,9 +29,11 @@ const text = AttributeType.STRING;
  */
 export class CaseTable extends Construct {
   readonly table: ITable;
+  private readonly keys: SigningKeys;
 
-  constructor(scope: Construct, id: string, { retainData, restoredTable }: Stage) {
+  constructor(scope: Construct, id: string, { retainData, restoredTable }: Stage, keys: SigningKeys) {
     super(scope, id);
+    this.keys = keys;
     const own = this.ownTable(retainData);
     // CDK's classes and interfaces disagree under exactOptionalPropertyTypes; they are the same at run time.
     this.table = restoredTable ? this.restored(restoredTable) : (own as ITable);
@@ -73,7 +76,7 @@ export class CaseTable extends Construct {
 
   /**
    * Lets a function do exactly these things to items, and query exactly these indexes (`own`: the table itself). Whoever
-   * reads heads may meet one of an older schema, which is folded again from the events beside it.
+   * reads heads may meet one of an older schema, which is folded again from the events beside it; whoever writes them signs them.
    */
   allow(
     to: HouseFunction,
@@ -88,7 +91,10 @@ export class CaseTable extends Construct {
         }),
       );
     }
-    if (actions.includes('ConditionCheckItem')) this.allowTakingAway(to, 'list');
+    if (actions.includes('ConditionCheckItem')) {
+      this.allowTakingAway(to, 'list');
+      this.keys.allowSigningHeads(to);
+    }
     // A head of an older schema is folded again from its events wherever it is read.
     const queried = actions.includes('BatchGetItem') ? [...new Set(['own' as const, ...queries])] : queries;
     if (queried.length === 0) return;

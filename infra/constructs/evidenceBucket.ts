@@ -36,7 +36,7 @@ export class EvidenceBucket extends Construct {
 
   /** Lets a function add anchors and read them; it can neither delete nor touch versions or locks. */
   allowAnchoring(to: HouseFunction): void {
-    for (const prefix of ['anchors', 'leaves']) {
+    for (const prefix of ['anchors', 'leaves', 'log']) {
       to.addToRolePolicy(
         new PolicyStatement({
           actions: ['s3:GetObject', 's3:PutObject'],
@@ -47,7 +47,7 @@ export class EvidenceBucket extends Construct {
         to.role ?? to,
         this.bucket,
         `/${prefix}/*`,
-        `Every day has an object of its own; the function reaches ${prefix}/ and nothing else.`,
+        `Every day has objects of its own; the function reaches ${prefix}/ and nothing else.`,
       );
     }
     to.addToRolePolicy(

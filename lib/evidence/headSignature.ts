@@ -27,8 +27,6 @@ export interface Certificate {
   readonly key: PublicKey;
   readonly from: Instant;
   readonly to: Instant;
-  /** Name of the key that certifies. */
-  readonly root: string;
   /** Over `certificateStatement`, Base64. */
   readonly signature: string;
 }
@@ -39,13 +37,8 @@ export function headStatement({ kind, id, version, hash }: SignedHead): string {
 }
 
 /** The text that the root key signs. */
-export function certificateStatement({
-  key,
-  from,
-  to,
-  root,
-}: Omit<Certificate, 'schema' | 'signature'>): string {
-  return `gongxiang/signer/v1\n${JSON.stringify([key, from, to, root])}\n`;
+export function certificateStatement({ key, from, to }: Omit<Certificate, 'schema' | 'signature'>): string {
+  return `gongxiang/signer/v1\n${JSON.stringify([key, from, to])}\n`;
 }
 
 export type SignatureFault = 'signerUnknown' | 'signatureDiffers';
@@ -64,9 +57,8 @@ export function verifyHead(
   roots: readonly PublicKey[],
 ): SignatureFault | undefined {
   if (!certificate || keyId(certificate.key) !== signer) return 'signerUnknown';
-  const root = roots.find((key) => keyId(key) === certificate.root);
-  if (root === undefined || !isSignedBy(root, certificateStatement(certificate), certificate.signature))
-    return 'signerUnknown';
+  const statement = certificateStatement(certificate);
+  if (!roots.some((root) => isSignedBy(root, statement, certificate.signature))) return 'signerUnknown';
   const at = millisecondsOf(head.changedAt);
   if (at < millisecondsOf(certificate.from) || at > millisecondsOf(certificate.to)) return 'signatureDiffers';
   return isSignedBy(certificate.key, headStatement(head), signature) ? undefined : 'signatureDiffers';

@@ -3,12 +3,14 @@ import type { Ground } from '../ground.ts';
 import type { Model } from '../template/model.ts';
 import type { Place } from '../template/names.ts';
 import { createTables, type DynamoDb, startDynamoDb } from './dynamodb.ts';
+import { openSigningKeys, type SigningKeys } from './signingKeys.ts';
 import { type QueuesAndObjects, startQueuesAndObjects } from './queuesAndObjects.ts';
 
-/** What keeps things: tables, queues and objects, and the issuer's key. */
+/** What keeps things: tables, queues and objects, keys that sign, and the issuer's key. */
 export interface Engines {
   dynamodb: DynamoDb;
   queues: QueuesAndObjects;
+  signingKeys: SigningKeys;
   identity: Identity;
 }
 
@@ -29,5 +31,6 @@ export async function startEngines(
     createIdentity(memory, authorizer),
   ]);
   await createTables(dynamodb, model.tables);
-  return { dynamodb, queues, identity };
+  const signingKeys = openSigningKeys(directory, model.signingKeys);
+  return { dynamodb, queues, signingKeys, identity };
 }

@@ -10,7 +10,7 @@ import { jsonAnswer, passOn, readBody } from './exchange.ts';
 import { type Behind, demand } from './services.ts';
 import { accessKeyOf, type Credentials } from './credentials.ts';
 import { answerObject } from './objects.ts';
-import { machineWishes, queueWishes, tableWishes } from './requiredActions.ts';
+import { keyWishes, machineWishes, queueWishes, tableWishes } from './requiredActions.ts';
 
 /** Where requests to hosts that do not exist are answered. */
 export const sinkPath = '/local-sink';
@@ -130,6 +130,13 @@ function carrierOf(
     return async (input) => {
       watched(input, {});
       return jsonAnswer(200, await behind.machines.call(operation, input));
+    };
+  }
+  if (service === 'TrentService') {
+    demand(behind, caller, keyWishes(operation, given, behind.account));
+    return async (input) => {
+      watched(input, {});
+      return jsonAnswer(200, behind.signingKeys.call(operation, input));
     };
   }
   if (service.startsWith('DynamoDB')) {

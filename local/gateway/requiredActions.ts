@@ -100,6 +100,13 @@ export function queueWishes(operation: string, input: JsonObject, place: Account
   ];
 }
 
+/** What a KMS request needs to be granted. */
+export function keyWishes(operation: string, input: JsonObject, place: Account): Wish[] {
+  const key = asText(input['KeyId'] ?? '*');
+  const resource = key.startsWith('arn:') ? key : arnOf(place, 'kms', `key/${key}`);
+  return [{ action: `kms:${operation}`, resource }];
+}
+
 /** What a Step Functions request needs to be granted. */
 export function machineWishes(operation: string, input: JsonObject, place: Account): Wish[] {
   const resource =

@@ -2,6 +2,7 @@ import type { Activity } from '../activity.ts';
 import type { Clock } from '../clock.ts';
 import { AwsError } from '../engines/awsCall.ts';
 import type { QueuesAndObjects } from '../engines/queuesAndObjects.ts';
+import type { SigningKeys } from '../engines/signingKeys.ts';
 import type { StepFunctions } from '../engines/stepFunctions.ts';
 import type { Functions } from '../runtime/functions.ts';
 import type { Grants } from '../template/grants.ts';
@@ -33,6 +34,7 @@ export interface Behind {
   tables: TableDoor;
   queues: QueuesAndObjects;
   machines: StepFunctions;
+  signingKeys: SigningKeys;
   functions: Functions;
   activity: Activity;
   clock: Clock;

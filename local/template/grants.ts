@@ -88,7 +88,9 @@ function compile(statement: z.infer<typeof statementSchema>, role: string): Stat
   for (const [operator, tests] of Object.entries(statement.Condition ?? {})) {
     for (const [key, values] of Object.entries(tests)) {
       // Statements about what does not run here may carry any condition: they are never asked.
-      const runsHere = statement.Action.some((action) => /^(\*|dynamodb|sqs|s3|states|lambda)/.test(action));
+      const runsHere = statement.Action.some((action) =>
+        /^(\*|dynamodb|sqs|s3|states|lambda|kms)/.test(action),
+      );
       if (runsHere && !conditionKeys[key]?.test(operator)) {
         throw new TemplateError(`The role ${role} has the condition ${operator} ${key}, unknown here.`);
       }

@@ -31,6 +31,11 @@ export interface MachineModel {
   definition: JsonObject;
   role: string;
 }
+/** A key that signs: the only kind of key that does anything here, since nothing is encrypted. */
+export interface SigningKeyModel {
+  name: string;
+  arn: string;
+}
 export interface ScheduleModel {
   name: string;
   recurrence: Recurrence;
@@ -44,6 +49,7 @@ export interface Model {
   tables: TableModel[];
   queues: QueueModel[];
   buckets: string[];
+  signingKeys: SigningKeyModel[];
   functions: FunctionModel[];
   mappings: MappingModel[];
   machines: MachineModel[];
@@ -75,6 +81,7 @@ export function readModel(assembly: string, place: Place, scratch: string): Mode
     tables: of('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable').map((r) => tableOf(r, arn)),
     queues: of('AWS::SQS::Queue').map((r) => queueOf(r, arn('sqs', r.name))),
     buckets: of('AWS::S3::Bucket').map(({ name }) => name),
+    signingKeys: of('AWS::KMS::Key').flatMap((r) => signingKeyOf(r, arn('kms', `key/${r.name}`))),
     functions,
     mappings: of('AWS::Lambda::EventSourceMapping').map(mappingOf),
     machines: of('AWS::StepFunctions::StateMachine').map((r) =>
@@ -85,6 +92,22 @@ export function readModel(assembly: string, place: Place, scratch: string): Mode
     customResources: customResourcesOf(all, functions, place),
     grants: grantsOf(all),
   };
+}
+
+const keySchema = z.looseObject({
+  KeyUsage: z.string().default('ENCRYPT_DECRYPT'),
+  KeySpec: z.string().default('SYMMETRIC_DEFAULT'),
+});
+
+/** @throws TemplateError for a key that signs by another algorithm than the engine's */
+function signingKeyOf(resource: Resolved, arn: string): SigningKeyModel[] {
+  const { KeyUsage: usage, KeySpec: spec } = parse(keySchema, resource);
+  if (usage !== 'SIGN_VERIFY') return [];
+  if (spec !== 'ECC_NIST_EDWARDS25519')
+    throw new TemplateError(
+      `The key ${resource.name} is of ${spec}, which the embedded platform does not run.`,
+    );
+  return [{ name: resource.name, arn }];
 }
 
 const indexSchema = z.looseObject({ IndexName: z.string(), KeySchema: z.json(), Projection: z.json() });

@@ -31,6 +31,9 @@ const granted: Record<string, Record<string, string>> = {
     EvidenceBucket: 's3:ListBucket',
     'EvidenceBucket/anchors/*': 's3:GetObject s3:PutObject',
     'EvidenceBucket/leaves/*': 's3:GetObject s3:PutObject',
+    'EvidenceBucket/log/*': 's3:GetObject s3:PutObject',
+    KeysHeads: 'kms:GetPublicKey',
+    KeysLog: 'kms:Sign kms:GetPublicKey',
     JobDeadLetters: send,
   },
   AnchorDaily: { Anchor: call, 'Anchor:*': call, JobDeadLetters: 'sqs:SendMessage' },
@@ -116,13 +119,23 @@ const granted: Record<string, Record<string, string>> = {
   SetStageRules: { CasesTable: change },
 };
 
+/** Whoever may change cases may have the key certified by which it signs their heads, and nobody else. */
+function withSigning(roles: typeof granted): typeof granted {
+  return Object.fromEntries(
+    Object.entries(roles).map(([role, grants]) => {
+      const changes = grants['CasesTable']?.includes('dynamodb:ConditionCheckItem') ?? false;
+      return [role, changes ? { ...grants, KeysHeads: 'kms:Sign' } : grants];
+    }),
+  );
+}
+
 /** Why a grant may end in a wildcard. */
 const wildcards: readonly (readonly [resource: RegExp, reason: string])[] = [
   [
     /^DataBucket\/(uploads|parts|imports|incoming|attachments)\/\*$/,
     'objects have names of their own; the prefix is the limit',
   ],
-  [/^EvidenceBucket\/(anchors|leaves)\/\*$/, 'every day has an object of its own; the prefix is the limit'],
+  [/^EvidenceBucket\/(anchors|leaves|log)\/\*$/, 'every day has objects of its own; the prefix is the limit'],
   [/^(Wake|Walk|CalendarCheck|Anchor):\*$/, 'versions and aliases of one function'],
   [/^execution of TimerStateMachine:\*$/, 'executions of the one state machine have names of their own'],
 ];
@@ -175,7 +188,7 @@ describe('what functions may do', () => {
       const ofRole = (found[role] ??= {});
       if (resource !== `${role}Log`) ofRole[resource] = [ofRole[resource] ?? [], actions].flat().join(' ');
     }
-    expect(found).toEqual(granted);
+    expect(found).toEqual(withSigning(granted));
   });
 
   test('every function may write its own log, and no other', () => {

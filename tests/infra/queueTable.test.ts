@@ -107,6 +107,7 @@ describe('an entry of the table of queues', () => {
     ]);
     expect(Object.keys(environmentOf('BringToys')).toSorted()).toEqual([
       'BUCKET_NAME',
+      'HEAD_KEY_ID',
       'NOTICE_QUEUE_URL',
       'RULES_MAX_AGE_SECONDS',
       'STAGE',

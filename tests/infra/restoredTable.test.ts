@@ -90,7 +90,7 @@ test('evidence is locked against everybody for three years where data is kept, a
   );
 });
 
-test('the anchoring function can add and read evidence and query one index, and nothing beyond', async () => {
+test('the anchoring function can add and read evidence, query one index and sign the log, and nothing beyond', async () => {
   const template = templateOf(readStage('example'));
   const policies = Object.entries(template.findResources('AWS::IAM::Policy')).filter(([id]) =>
     id.startsWith('AnchorRole'),
@@ -100,6 +100,8 @@ test('the anchoring function can add and read evidence and query one index, and 
   expect(new Set(actions.filter((action: string) => !action.startsWith('logs:')))).toEqual(
     new Set([
       'dynamodb:Query',
+      'kms:Sign',
+      'kms:GetPublicKey',
       's3:GetObject',
       's3:PutObject',
       's3:ListBucket',

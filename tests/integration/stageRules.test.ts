@@ -7,7 +7,7 @@ import { bundleFunctions } from '../../infra/bundle.ts';
 import { localStage } from '../../infra/stage.ts';
 import { definitionOf } from '../../lib/cases.ts';
 import type { RegionTerms } from '../../lib/organisation/regionTerms.ts';
-import { openCaseStore } from '../../lib/platform/store/clients.ts';
+import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 import type { Platform } from '../../local/platform.ts';
 import { CustomResourceError } from '../../local/template/intrinsics.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';

@@ -11,6 +11,7 @@ import {
 } from '../../evidence/anchor.ts';
 import type { AnchoredLeaf, Fault, Testimony } from './audit.ts';
 import type { Evidence, History } from './evidenceBucket.ts';
+import { type LogRecord, readLog } from './logRecord.ts';
 import { parseRestore, type RestoreRecord } from './restoreRecord.ts';
 
 /** Everything the evidence bucket says, and what is wrong with it. */
@@ -20,6 +21,7 @@ export interface AnchorRecord {
   readonly last: CalendarDate | undefined;
   readonly faults: readonly Fault[];
   readonly restores: readonly RestoreRecord[];
+  readonly log: LogRecord;
   /** Names of the chains of which leaves were kept. */
   names(): string[];
   of(name: string): Testimony;
@@ -49,10 +51,12 @@ export async function readAnchors(
     .map(({ key }) => key)
     .filter((key) => parseAnchorKey(key))
     .toSorted(compareAnchorKeys);
+  const texts: string[] = [];
   let previous = '';
   let before: CalendarDate | undefined;
   for (const key of keys) {
     const text = (await read(key)) ?? '';
+    texts.push(text);
     const anchor = parseAnchor(text);
     const { day = '' } = parseAnchorKey(key) ?? {};
     if (before !== undefined && day > addDays(before, 1))
@@ -65,6 +69,11 @@ export async function readAnchors(
     previous = sha256(text);
   }
   const restores = await readRestores(all, read);
+  const log = await readLog(
+    all.map(({ key }) => key),
+    texts,
+    read,
+  );
   const lost = Map.groupBy(
     restores.flatMap(({ lost: changes }) => changes),
     chainName,
@@ -73,8 +82,9 @@ export async function readAnchors(
     anchors: keys.length,
     first: parseAnchorKey(keys[0] ?? '')?.day,
     last: before,
-    faults,
+    faults: [...faults, ...log.faults],
     restores,
+    log,
     names: () => [...leaves.keys()],
     of: (name) => ({ leaves: leaves.get(name) ?? [], last: before, lost: lost.get(name) ?? [] }),
   };

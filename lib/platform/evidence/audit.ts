@@ -1,5 +1,6 @@
-import { type CalendarDate, dateOf } from '../../calendar/index.ts';
+import { type CalendarDate, dateOf, millisecondsOf } from '../../calendar/index.ts';
 import type { Leaf } from '../../evidence/anchor.ts';
+import { type Certificate, verifyHead } from '../../evidence/headSignature.ts';
 import { verifyChain } from '../../case/chain.ts';
 import { definitionOf } from '../../cases.ts';
 import { parseEvent, type StoredEvent, tracesOf } from '../store/events.ts';
@@ -8,6 +9,7 @@ import { type Item, textOf } from '../store/items.ts';
 import { eventKey } from '../store/keys.ts';
 import { headDifferences, replayHead } from '../store/replay.ts';
 import { checkSubItems } from '../store/subItems.ts';
+import type { HeadKeys } from './logRecord.ts';
 
 /** What may be wrong with the record; what each means and what to do is in `operate/faultTexts.ts`. */
 export type FaultKind =
@@ -31,7 +33,13 @@ export type FaultKind =
   | 'anchorOverwritten'
   | 'anchorDeleted'
   | 'leavesMissing'
-  | 'leavesDiffer';
+  | 'leavesDiffer'
+  | 'unsigned'
+  | 'signerUnknown'
+  | 'signatureDiffers'
+  | 'checkpointDiffers'
+  | 'checkpointNotSigned'
+  | 'checkpointMissing';
 
 export interface Fault {
   readonly fault: FaultKind;
@@ -65,14 +73,25 @@ export interface Testimony {
   readonly lost: readonly LostChange[];
 }
 
+/** By what the signature of a head is judged. */
+export interface Signing extends HeadKeys {
+  /** Of the key that signed the head, if the table has it. */
+  readonly certificate: Certificate | undefined;
+}
+
 /**
  * Audits one case: its chain, its head against its events, both against the anchors.
  * @param name `kind#id`
  * @param items its head, events and sub-items, in the order of their sort keys
  */
-export function auditCase(name: string, items: readonly Item[], testimony: Testimony): Fault[] {
+export function auditCase(
+  name: string,
+  items: readonly Item[],
+  testimony: Testimony,
+  signing: Signing,
+): Fault[] {
   try {
-    return audit(name, items, testimony);
+    return audit(name, items, testimony, signing);
   } catch (error) {
     return [
       { fault: 'unreadable', place: name, detail: error instanceof Error ? error.message : String(error) },
@@ -80,7 +99,7 @@ export function auditCase(name: string, items: readonly Item[], testimony: Testi
   }
 }
 
-function audit(place: string, items: readonly Item[], testimony: Testimony): Fault[] {
+function audit(place: string, items: readonly Item[], testimony: Testimony, signing: Signing): Fault[] {
   const stored = items.find((item) => textOf(item, 'sk') === 'head');
   const head = stored && parseHead(stored);
   const eventItems = items.filter((item) => textOf(item, 'sk')?.startsWith('event#'));
@@ -92,9 +111,21 @@ function audit(place: string, items: readonly Item[], testimony: Testimony): Fau
   const chain = verifyChain(events, head ?? { hash: events.at(-1)?.hash ?? '', version: events.length });
   if (chain) faults.push({ fault: chain.fault, place, number: chain.number });
   else if (stored && head) faults.push(...againstReplay(place, stored, head, events));
+  if (head) faults.push(...againstSignature(place, head, signing));
   const traces = events.flatMap(tracesOf);
   faults.push(...checkSubItems(traces, items).map(({ fault, item }) => ({ fault, place, detail: item })));
   return [...faults, ...againstAnchors(place, events, testimony)];
+}
+
+/** Whoever can write to the table can make a chain anew, and cannot sign it. */
+function againstSignature(place: string, head: Head, { roots, since, certificate }: Signing): Fault[] {
+  if (roots.length === 0) return [];
+  if (head.signed) {
+    const fault = verifyHead(head, head.signed, certificate, roots);
+    return fault ? [{ fault, place, number: head.version }] : [];
+  }
+  const isDue = since !== undefined && millisecondsOf(head.changedAt) >= millisecondsOf(since);
+  return isDue ? [{ fault: 'unsigned', place, number: head.version }] : [];
 }
 
 function isInPlace(place: string, item: Item, event: StoredEvent | undefined): boolean {

@@ -1,6 +1,6 @@
 import { everyKind } from '../../cases.ts';
 import { now } from '../runtime/clock.ts';
-import { openCaseStore } from '../store/clients.ts';
+import { openCaseStore } from '../store/openCaseStore.ts';
 import type { Reach } from './effects.ts';
 import { readSettings } from '../runtime/environment.ts';
 import { openQueue } from './queues.ts';

@@ -7,6 +7,11 @@ const settings = {
   TABLE_NAME: text,
   BUCKET_NAME: text,
   EVIDENCE_BUCKET_NAME: text,
+  /** The key that certifies whoever signs heads, and the one that signs the log's checkpoints. */
+  HEAD_KEY_ID: text,
+  LOG_KEY_ID: text,
+  /** By what name the log of anchors is known. */
+  LOG_ORIGIN: text,
   STATE_MACHINE_ARN: text,
   WAKE_SPREAD_SECONDS: wholeNumber,
   /** Seconds for which a function may go by rules that it has read before. */

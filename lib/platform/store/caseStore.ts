@@ -13,6 +13,7 @@ import { contextOf } from './context.ts';
 import { chainEvent, parseEvent, type StoredEvent } from './events.ts';
 import { doing, standingsUsed } from '../../case/standingsUsed.ts';
 import type { Head } from './head.ts';
+import type { HeadSigner } from './headSigner.ts';
 import { createHints } from './hints.ts';
 import { type Answer, type IdempotentCall, parseAnswer, reusedKey } from './idempotency.ts';
 import type { Key } from './items.ts';
@@ -105,10 +106,16 @@ const attemptsAtMost = 10;
 /**
  * @param kinds the kinds of case that this function may meet, as it reads them
  * @param rulesMaxAgeSeconds how long rules that were read may be gone by; 0: they are read with each decision that asks
+ * @param signer signs the heads of what is changed; absent where nothing is
  */
-export function createCaseStore(table: Table, kinds: Kinds, rulesMaxAgeSeconds = 0): CaseStore {
+export function createCaseStore(
+  table: Table,
+  kinds: Kinds,
+  rulesMaxAgeSeconds = 0,
+  signer?: HeadSigner,
+): CaseStore {
   const rules = createRulesMemory(rulesMaxAgeSeconds);
-  const means: Means = { table, kinds, hints: createHints(), rules };
+  const means: Means = { table, kinds, hints: createHints(), rules, signer };
   return {
     table,
     kinds,
@@ -165,6 +172,7 @@ interface Means {
   readonly kinds: Kinds;
   readonly hints: ReturnType<typeof createHints>;
   readonly rules: RulesMemory;
+  readonly signer: HeadSigner | undefined;
 }
 
 /** One attempt; undefined means a race was lost and it should be decided again. */
@@ -174,7 +182,10 @@ async function tryChange(
   change: Change<{ readonly type: string }>,
   reading: Reading,
 ): Promise<Outcome | undefined> {
-  const { table, hints, rules } = means;
+  const { table, hints, rules, signer } = means;
+  const certifying = signer?.workingKey(change.at);
+  // Whoever needs it waits for it below; a change that writes nothing does not fail with it.
+  certifying?.catch(() => undefined);
   const asked = hints.of(definition.kind, change).filter((key) => !rules.holds(key));
   await reading.load([...readSet(definition.kind, change), ...asked]);
   const actor = await actorOf(change.identity, reading, change.at);
@@ -198,7 +209,7 @@ async function tryChange(
     decision.items ?? [],
     context.salt,
   );
-  const { head, events, effects } = applyEvents(
+  const { events, effects, ...applied } = applyEvents(
     definition,
     before,
     decision.events,
@@ -206,6 +217,8 @@ async function tryChange(
     actor,
     items.traces,
   );
+  const working = await certifying;
+  const head = working ? { ...applied.head, signed: working.sign(applied.head) } : applied.head;
   const isOlder = reading.isOlder(definition.kind, change.id);
   const writes = composeWrites({
     table: table.name,
@@ -217,11 +230,15 @@ async function tryChange(
     effects,
     items: items.writes,
     relies: decision.relies ?? [],
+    certificate: working?.toBeStored(),
     change,
     actor,
   });
   const failed = await table.transact(writes);
-  if (failed.length === 0) return { type: 'changed', head, actor, events };
+  if (failed.length === 0) {
+    working?.isStored();
+    return { type: 'changed', head, actor, events };
+  }
   const failure = failureOf(failed);
   if (failure.type === 'refused') return failure;
   // A head of an older schema may have been lifted meanwhile, which is no change: it is decided again.

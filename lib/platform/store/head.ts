@@ -1,6 +1,7 @@
 import { dateOf, type Instant } from '../../calendar/index.ts';
 import type { StoredKind } from '../../case/storedKind.ts';
 import type { CaseState } from '../../case/definition.ts';
+import type { HeadSignature } from '../../evidence/headSignature.ts';
 import { nextWake } from '../../case/dueRungs.ts';
 import { shardOf } from './identifiers.ts';
 import { type Item, numberOf, requireText, textOf, toItem } from './items.ts';
@@ -25,6 +26,8 @@ export interface Head<State extends CaseState = CaseState> {
   readonly timerRevision: number;
   /** When the timer in force must wake the case; undefined when nothing is open. */
   readonly wakeAt?: Instant;
+  /** By a key held outside the table; heads written before they were signed have none. */
+  readonly signed?: HeadSignature;
 }
 
 /** Schema of heads that say none: they were written before heads had one. */
@@ -55,7 +58,14 @@ export function parseHead(item: Item): Head {
     changedAt: textOf(item, 'changedAt') ?? requireText(item, 'createdAt'),
     timerRevision: numberOf(item, 'timerRevision') ?? 0,
     ...(wakeAt === undefined ? {} : { wakeAt }),
+    ...signatureOf(item),
   };
+}
+
+/** The signature that stands beside a stored head. */
+export function signatureOf(item: Item): Pick<Head, 'signed'> {
+  const [signer, signature] = [textOf(item, 'signer'), textOf(item, 'signature')];
+  return signer === undefined || signature === undefined ? {} : { signed: { signer, signature } };
 }
 
 /** The head with the keys by which timers, sweeps and anchors find it. */
@@ -76,6 +86,8 @@ export function headItem(head: Head, definition: StoredKind): Item {
     changedSort: `${kind}#${id}`,
     timerRevision: head.timerRevision,
     wakeAt: head.wakeAt,
+    signer: head.signed?.signer,
+    signature: head.signed?.signature,
     ...dueKeys(head, definition),
   });
 }

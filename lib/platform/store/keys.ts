@@ -78,6 +78,11 @@ export function partKey(deliveryId: string, number: number): Key {
   return { pk: `delivery#${deliveryId}`, sk: `part#${String(number).padStart(7, '0')}` };
 }
 
+/** Where the certificate of a working key lies, by the key's name. */
+export function certificateKey(signer: string): Key {
+  return { pk: `signer#${signer}`, sk: 'certificate' };
+}
+
 /** Where the revision of a case lies on which others rely. */
 export function revisionKey(kind: string, id: string): Key {
   return { pk: `${kind}#${id}`, sk: 'revision' };

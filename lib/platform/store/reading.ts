@@ -1,7 +1,7 @@
 import type { AnyCase } from '../../case/definition.ts';
 import { stopwatch } from '../runtime/clock.ts';
 import { type StoredEvent, parseEvent } from './events.ts';
-import { type Head, parseHead, schemaOf } from './head.ts';
+import { type Head, parseHead, schemaOf, signatureOf } from './head.ts';
 import type { Item, Key } from './items.ts';
 import { eventKey, headKey } from './keys.ts';
 import type { Kinds } from '../../case/kinds.ts';
@@ -78,7 +78,7 @@ export async function openHead(table: Table, stored: Item, kinds: Kinds): Promis
   const folded = replayHead(definition, await eventsUpTo(table, head));
   if (!folded) throw new Error(`${head.kind} ${head.id} has no events`);
   // The timer in force was started by the code of its day.
-  return { ...folded, timerRevision: head.timerRevision };
+  return { ...folded, timerRevision: head.timerRevision, ...signatureOf(stored) };
 }
 
 /**

@@ -5,7 +5,7 @@ import { type StoredKind, isMechanismEvent } from '../../case/storedKind.ts';
 import type { Effect } from '../../case/effect.ts';
 import type { AnyCase } from '../../cases.ts';
 import { doerOf, type StoredEvent } from './events.ts';
-import { type Head, headItem } from './head.ts';
+import { type Head, headItem, signatureOf } from './head.ts';
 import type { Item } from './items.ts';
 import type { Outgoing } from './outbox.ts';
 
@@ -91,7 +91,8 @@ export function inOrder(effects: readonly Effect[]): readonly Effect[] {
 
 /** Names of the attributes in which a stored head is not the one that its events make. */
 export function headDifferences(stored: Item, replayed: Head, definition: AnyCase): string[] {
-  const made = headItem(replayed, definition);
+  // A signature follows from no event: it is judged by itself.
+  const made = headItem({ ...replayed, ...signatureOf(stored) }, definition);
   const names = new Set([...Object.keys(made), ...Object.keys(stored)]);
   return [...names].filter((name) => !isSame(name, stored, made)).toSorted();
 }

@@ -4,6 +4,8 @@ import type { Actor } from '../../case/actor.ts';
 import type { Claim, Reliance } from '../../case/definition.ts';
 import type { Effect } from '../../case/effect.ts';
 import type { Refusal, RefusalOf } from '../../case/refusal.ts';
+import type { Certificate } from '../../evidence/headSignature.ts';
+import { keyId } from '../../evidence/signingKey.ts';
 import type { Change } from './caseStore.ts';
 import type { AnyCase } from '../../cases.ts';
 import { ItemTooLarge } from './busy.ts';
@@ -13,7 +15,7 @@ import { rememberedSeconds } from './idempotency.ts';
 import { type Item, type Key, keyItem, toItem } from './items.ts';
 import { outboxWrite } from './outbox.ts';
 import { rowItems, rowWrites } from './rows.ts';
-import { claimKey, eventKey, headKey, idempotencyKey, revisionKey } from './keys.ts';
+import { certificateKey, claimKey, eventKey, headKey, idempotencyKey, revisionKey } from './keys.ts';
 import type { Action } from './table.ts';
 
 /** What a failed condition means: a race (decide again) or a refusal. */
@@ -33,6 +35,8 @@ interface Parts {
   /** Sub-items of the change. */
   readonly items: readonly TransactWriteItem[];
   readonly relies: readonly Reliance[];
+  /** Of the key that signs the head, as long as the table is not known to hold it. */
+  readonly certificate: Certificate | undefined;
   readonly change: Change<unknown>;
   readonly actor: Actor;
 }
@@ -49,6 +53,7 @@ export function composeWrites(parts: Parts): readonly Planned[] {
     ...idempotencyWrite(parts),
     ...claimWrites(parts),
     ...reliances(parts),
+    ...certificateWrite(parts),
   ];
 }
 
@@ -108,6 +113,13 @@ function eventWrites({ table, events }: Parts): Planned[] {
     },
     otherwise: 'headRace',
   }));
+}
+
+/** The certificate lies in the table before, or together with, the first head that its key signs. */
+function certificateWrite({ table, certificate }: Parts): Planned[] {
+  if (!certificate) return [];
+  const item = toItem({ ...certificateKey(keyId(certificate.key)), ...certificate });
+  return [{ write: { Put: { TableName: table, Item: item } }, otherwise: 'race' }];
 }
 
 function idempotencyWrite({ table, head, change, actor }: Parts): Planned[] {

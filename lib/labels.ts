@@ -19,7 +19,7 @@ import {
 } from './catalog/names.ts';
 import { failureNames } from './delivery/failureNames.ts';
 import { deliveryFormatNames, receiptNames } from './delivery/names.ts';
-import { deliveryNoteNames } from './grant/names.ts';
+import { closeReasonNames, deliveryNoteNames } from './grant/names.ts';
 import { importFailureNames, rowStateNames, workbookFormatNames } from './importing/names.ts';
 import { moveReasonNames } from './notice/texts.ts';
 import { levelNames } from './organisation/hierarchy.ts';
@@ -87,6 +87,7 @@ export const codeNames = {
   extensionStatuses: extensionStatusNames,
   deliveryFormats: deliveryFormatNames,
   deliveryNotes: deliveryNoteNames,
+  closeReasons: closeReasonNames,
   deliveryFailures: failureNames,
   receipts: receiptNames,
   workbookFormats: workbookFormatNames,

@@ -7,16 +7,18 @@ import { attachmentKey, incomingKey } from '../../lib/attachment/attachment.ts';
 import { now } from '../../lib/platform/runtime/clock.ts';
 import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
+import { clearDelivery, endGrant } from '../../lib/platform/exchange/endGrant.ts';
 import { splitDelivery } from '../../lib/platform/exchange/splitDelivery.ts';
 import { resendParts, verifyDelivery } from '../../lib/platform/exchange/verifyDelivery.ts';
 import { openObjects } from '../../lib/platform/exchange/objects.ts';
 import { queueHandler } from '../../lib/platform/reactions/queueHandler.ts';
 import { openQueue } from '../../lib/platform/reactions/queues.ts';
 
-const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL, RULES_MAX_AGE_SECONDS } = readSettings(
+const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL, EXCHANGE_QUEUE_URL, RULES_MAX_AGE_SECONDS } = readSettings(
   'TABLE_NAME',
   'BUCKET_NAME',
   'PART_QUEUE_URL',
+  'EXCHANGE_QUEUE_URL',
   'RULES_MAX_AGE_SECONDS',
 );
 const deps = {
@@ -27,6 +29,7 @@ const deps = {
   ),
   objects: openObjects(BUCKET_NAME),
   parts: openQueue(PART_QUEUE_URL),
+  exchange: openQueue(EXCHANGE_QUEUE_URL),
   now,
 };
 
@@ -40,6 +43,10 @@ export const handler = queueHandler('exchange', async (message): Promise<void> =
     case 'erase':
       await deps.objects.remove(attachmentKey(message.attachmentId));
       return deps.objects.remove(incomingKey(message.attachmentId));
+    case 'end':
+      return endGrant(message.grantId, message.after, deps);
+    case 'clear':
+      return clearDelivery(message, deps);
     case 'resend': {
       const { deliveryId, parts, effectId: cause } = message;
       if (cause === undefined) throw new Error('parts are to be sent again, and nothing says by what');

@@ -21,7 +21,14 @@ export {
 } from './deadlineEvents.ts';
 export { evolveDeadlines } from './evolveDeadlines.ts';
 export { pauseDeadline, resumeDeadline } from './pauseDeadline.ts';
-export { notStarted, startClock, startDeadline, startOrdered, startWithin } from './startDeadline.ts';
+export {
+  notStarted,
+  startClock,
+  startDeadline,
+  startLasting,
+  startOrdered,
+  startWithin,
+} from './startDeadline.ts';
 
 /** Whether a deadline may still be extended: until its statutory day, whatever was committed (arts. 17, 21), and while it stands paused. */
 export function mayBeExtended(deadline: Deadline, at: Instant): boolean {

@@ -52,6 +52,29 @@ export function startWithin(
     : startDeadline(name, term, at, calendar, overlay, { endsWith: endOfDay(lastDay) });
 }
 
+/**
+ * Starts the clock of a right that lasts to a day that was given, as a grant does: nobody is reminded or late, and its end comes
+ * with time alone. No working days are counted, so that it needs no calendar.
+ */
+export function startLasting(
+  name: string,
+  term: OrderedTermId,
+  order: { readonly by: string; readonly until: CalendarDate },
+  at: Instant,
+): StartEvent {
+  return {
+    type: 'deadlineStarted',
+    clock: countOrder(name, term, order, at, { endsWith: endOfDay(order.until) }),
+    schedule: {
+      committedDueAt: endOfDay(order.until),
+      dueDate: order.until,
+      provisional: false,
+      cut: false,
+      rungs: {},
+    },
+  };
+}
+
 /** Records why a duty that its bearer has no way to fulfil has no clock. */
 export function notStarted(name: string, term: TermId, reason: NotStarted): StartEvent {
   return { type: 'deadlineNotStarted', name, term, reason };

@@ -89,6 +89,7 @@ const events: EventsOf<DeliveryEvent> = {
   receiptDisputed: { receipt },
   voided: { parts: said(z.array(z.int()), '不符的分片', 'The parts that differ') },
   receiptRefuted: {},
+  ended: {},
 };
 
 /** What is answered of a delivery. */
@@ -132,6 +133,7 @@ export const answers: CaseAnswers = {
     ready: ['upload'],
     received: ['upload'],
     failed: ['upload'],
+    ended: ['upload', 'digest'],
   },
   entry: {
     ...listed('delivery'),
@@ -152,9 +154,9 @@ export const answers: CaseAnswers = {
   },
   events,
   problems: {
-    create: ['not_in_this_status', 'not_a_batch_grant'],
-    push: ['format', 'too_many_batches'],
-    complete: ['nothing_uploaded'],
+    create: ['grant_not_begun', 'grant_over', 'not_a_batch_grant'],
+    push: ['format', 'too_many_batches', 'grant_not_begun', 'grant_over'],
+    complete: ['nothing_uploaded', 'grant_not_begun', 'grant_over'],
     receipt: ['receipt_under_verification'],
   },
 };

@@ -1,4 +1,3 @@
-import { dateOf } from '../calendar/index.ts';
 import {
   type DeadlineEvent,
   endAll,
@@ -12,10 +11,11 @@ import type { MechanismCommand } from '../case/defineCase.ts';
 import { runsOut } from '../case/dueRungs.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { type PartySide, regionOfDuty } from '../case/parties.ts';
-import { notFound, refuse } from '../case/refusal.ts';
+import { notFound, type Refusal, refuse } from '../case/refusal.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
-import { allowsDelivery, grant as grantCase } from '../grant/grant.ts';
+import { grant as grantCase } from '../grant/grant.ts';
 import type { Grant } from '../grant/events.ts';
+import { isOver, refuseFlow } from '../grant/use.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent, DeliveryStatus } from './events.ts';
 
 type Result = Decision<DeliveryEvent>;
@@ -23,7 +23,7 @@ type Command<T extends DeliveryCommand['type']> = Extract<DeliveryCommand, { typ
 
 const bySystem = [{ side: 'system', roles: ['system'] }] as const;
 const byProvider = [{ side: 'provider', roles: ['officer'] }] as const;
-const all: DeliveryStatus[] = ['uploading', 'splitting', 'ready', 'received', 'failed'];
+const all: DeliveryStatus[] = ['uploading', 'splitting', 'ready', 'received', 'failed', 'ended'];
 
 export const deliveryTransitions: TransitionTable<
   DeliveryStatus,
@@ -43,7 +43,7 @@ export const deliveryTransitions: TransitionTable<
   },
   { command: 'void', from: all, to: ['splitting'], by: bySystem },
   { command: 'refute', from: all, to: ['received'], by: bySystem },
-  { command: 'grant-closed', from: all, to: [], by: bySystem },
+  { command: 'grant-closed', from: all, to: ['ended'], by: bySystem },
 ]);
 
 /** Most record batches of one delivery: whoever has more uploads a file. */
@@ -59,16 +59,15 @@ export function decideDelivery(
     case 'open':
       return { events: [] };
     case 'push':
-      return push(state, command);
+      return refuseUnder(state, context) ?? push(state, command);
     case 'complete':
-      return { events: [{ type: 'completed' }] };
+      return refuseUnder(state, context) ?? { events: [{ type: 'completed' }] };
     case 'split':
       return split(state, command);
     case 'ready':
       return ready(state, command, context);
     case 'fail': {
-      if (state.status === 'ready' || state.status === 'received' || state.status === 'failed')
-        return { events: [] };
+      if (state.status !== 'uploading' && state.status !== 'splitting') return { events: [] };
       return { events: [{ ...command, type: 'failed' }] };
     }
     case 'receipt':
@@ -81,7 +80,7 @@ export function decideDelivery(
     case 'refute':
       return refute(state, context);
     case 'grant-closed':
-      return { events: endAll(state.deadlines, 'stopped', context.at) };
+      return end(state, context);
   }
 }
 
@@ -90,35 +89,9 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
   const related = context.related('grant', command.grantId);
   // The grant was read through its own schema by the store; its kind tells its type.
   const grant = related?.state as Grant | undefined;
-  if (!related || !grant || grantCase.sides(grant, context.actor).length === 0) return { refusal: notFound };
-  if (grant.parties.provider?.org !== context.actor.org || !context.actor.roles.includes('officer')) {
-    const detail = {
-      zh: '由提供部门的经办人交付数据。',
-      en: "Deliveries are made by the provider's officer.",
-    };
-    return { refusal: { code: 'not_yours_to_do', status: 403, detail } };
-  }
-  if (grant.method !== 'batch' && grant.method !== 'file') {
-    const detail = {
-      zh: '该权限不是以批量交换方式共享的。',
-      en: 'This grant is not shared by batch exchange.',
-    };
-    return refuse('not_a_batch_grant', detail);
-  }
-  if (dateOf(context.at) < grant.from) {
-    const detail = {
-      zh: `使用期限自 ${grant.from} 起，在此之前不能交付。`,
-      en: `The grant begins on ${grant.from}; nothing is delivered before.`,
-    };
-    return { refusal: { code: 'not_in_this_status', status: 409, detail } };
-  }
-  if (!allowsDelivery(grant, context.at)) {
-    const detail = {
-      zh: '共享权限已经结束或者到期，不能再交付。',
-      en: 'The grant has ended or expired; nothing more can be delivered.',
-    };
-    return { refusal: { code: 'not_in_this_status', status: 409, detail } };
-  }
+  const refused = refuseDelivery(grant, context);
+  if (refused) return refused;
+  if (!related || !grant) return { refusal: notFound };
   const { id, grantId, declared, uploadId } = command;
   const opening = {
     id,
@@ -133,6 +106,43 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
   // Its sides are the grant's: one that follows the register meanwhile takes no delivery along that it has not seen.
   const relies = [{ kind: 'grant', id: grantId, on: { version: related.version } }];
   return { events: [{ type: 'opened', opening }], relies };
+}
+
+/** Why this person may not begin a delivery under the grant now; undefined where they may. */
+export function refuseDelivery(
+  grant: Grant | undefined,
+  { actor, at }: Pick<Context, 'actor' | 'at'>,
+): { readonly refusal: Refusal } | undefined {
+  if (!grant || grantCase.sides(grant, actor).length === 0) return { refusal: notFound };
+  if (grant.parties.provider?.org !== actor.org || !actor.roles.includes('officer')) {
+    const detail = {
+      zh: '由提供部门的经办人交付数据。',
+      en: "Deliveries are made by the provider's officer.",
+    };
+    return { refusal: { code: 'not_yours_to_do', status: 403, detail } };
+  }
+  if (grant.method !== 'batch' && grant.method !== 'file') {
+    const detail = {
+      zh: '该权限不是以批量交换方式共享的。',
+      en: 'This grant is not shared by batch exchange.',
+    };
+    return refuse('not_a_batch_grant', detail);
+  }
+  return refuseFlow(grant, at);
+}
+
+/** Why nothing may be delivered under the grant of a delivery now. */
+function refuseUnder({ grantId }: Delivery, { at, related }: Context): Result | undefined {
+  // The grant was read through its own schema by the store; its kind tells its type.
+  const grant = related('grant', grantId)?.state as Grant | undefined;
+  return grant && refuseFlow(grant, at);
+}
+
+/** What was not received when the grant ended is not received any more. */
+function end({ status, deadlines }: Delivery, { at }: Context): Result {
+  const stopped = endAll(deadlines, 'stopped', at);
+  const isUnderWay = status === 'uploading' || status === 'splitting' || status === 'ready';
+  return { events: isUnderWay ? [{ type: 'ended' }, ...stopped] : stopped };
 }
 
 /** Where the provider's upload is stored. */
@@ -170,7 +180,7 @@ function split(state: Delivery, { manifest }: Command<'split'>): Result {
 
 function ready(state: Delivery, { digest, records, parts }: Command<'ready'>, context: Context): Result {
   const { manifest } = state;
-  if (!manifest || state.status === 'ready' || state.status === 'received') return { events: [] };
+  if (!manifest || (state.status !== 'splitting' && state.status !== 'failed')) return { events: [] };
   if (records !== manifest.records || parts !== manifest.parts) return { events: [] };
   return { events: [{ type: 'ready', digest }, startReceiptClock(state, context)] };
 }
@@ -182,7 +192,7 @@ function startReceiptClock({ grantId, parties }: Delivery, context: Context): De
   // The grant was read through its own schema by the store; its kind tells its type.
   const grant = context.related('grant', grantId)?.state as Grant | undefined;
   if (!grant) return startDeadline('receipt', 'receipt', at, calendar, overlay);
-  if (grant.status === 'closed') return notStarted('receipt', 'receipt', 'periodOver');
+  if (isOver(grant)) return notStarted('receipt', 'receipt', 'periodOver');
   return startWithin(grant.until, 'receipt', 'receipt', at, calendar, overlay);
 }
 

@@ -42,6 +42,10 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
     }
     case 'receiptDisputed':
       return { ...state, disputedReceipt: event.receipt };
+    case 'ended': {
+      const { disputedReceipt: _, digest: __, ...rest } = state;
+      return { ...rest, status: 'ended' };
+    }
     case 'voided': {
       const { disputedReceipt: _, digest: __, ...rest } = state;
       return { ...rest, status: 'splitting' };
@@ -101,6 +105,7 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
       return [{ type: 'notify', notice: 'delivery.receiptRefuted', to: [requester], values }];
     case 'batchPushed':
     case 'split':
+    case 'ended':
       return [];
   }
 }

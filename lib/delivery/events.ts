@@ -5,7 +5,7 @@ import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Parties } from '../case/parties.ts';
 import type { Declaration, Receipt } from './schema.ts';
 
-export type DeliveryStatus = 'uploading' | 'splitting' | 'ready' | 'received' | 'failed';
+export type DeliveryStatus = 'uploading' | 'splitting' | 'ready' | 'received' | 'failed' | 'ended';
 
 /** An object that the provider has stored, in the order in which the objects make up the delivery. */
 export interface SourceObject {
@@ -75,7 +75,7 @@ export type DeliveryCommand =
   | { readonly type: 'receipt'; readonly receipt: Receipt; readonly grantId?: string }
   | { readonly type: 'void'; readonly parts: readonly number[] }
   | { readonly type: 'refute' }
-  /** The grant was closed while the delivery stood ready. */
+  /** The grant has ended or expired. */
   | { readonly type: 'grant-closed' };
 
 export type DeliveryEvent =
@@ -89,12 +89,18 @@ export type DeliveryEvent =
   | { readonly type: 'received'; readonly bySilence: boolean }
   | { readonly type: 'receiptDisputed'; readonly receipt: Receipt }
   | { readonly type: 'voided'; readonly parts: readonly number[] }
-  | { readonly type: 'receiptRefuted' };
+  | { readonly type: 'receiptRefuted' }
+  /** The grant has ended or expired before it was received. */
+  | { readonly type: 'ended' };
 
 /** What the exchange is asked to do with the objects of a delivery or an attachment. */
 export type ExchangeMessage =
   | { readonly task: 'split' | 'verify'; readonly deliveryId: string }
   | { readonly task: 'erase'; readonly attachmentId: string }
+  /** Ends what stands under a grant that is over; `after`: sort key of the delivery up to which that was done. */
+  | { readonly task: 'end'; readonly grantId: string; readonly after?: string }
+  /** Removes the data of a delivery; `after`: number of the part up to which that was done. */
+  | { readonly task: 'clear'; readonly deliveryId: string; readonly after?: number; readonly last?: true }
   | { readonly task: 'resend'; readonly deliveryId: string; readonly parts: readonly number[] };
 
 declare module '../case/effect.ts' {

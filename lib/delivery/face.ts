@@ -17,6 +17,7 @@ export const face = {
     ready: { zh: '可提取', en: 'ready' },
     received: { zh: '已签收', en: 'received' },
     failed: { zh: '未能交付', en: 'failed' },
+    ended: { zh: '随权限终止', en: 'ended with its grant' },
   } satisfies Record<DeliveryStatus, unknown>,
   sides: {
     requester: { zh: '需求部门', en: 'requester' },
@@ -51,6 +52,7 @@ export const face = {
     received: { zh: '已签收', en: 'received' },
     receiptDisputed: { zh: '签收与清单不符，待核验', en: 'the receipt differs and is verified' },
     voided: { zh: '核验不符，重新交付', en: 'parts were found to differ and are sent again' },
+    ended: { zh: '随共享权限终止', en: 'it ended with its grant' },
     receiptRefuted: { zh: '签收内容不成立', en: 'the receipt was refuted' },
   },
   notices,

@@ -5,9 +5,10 @@ import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName, runningTerm } from '../description/examples.ts';
 import { type EventsOf, extentBefore, parties, sidesBefore } from '../description/everyEvent.ts';
 import { concerned, glass, listed } from '../description/everyCase.ts';
-import { enumeration, named, said } from '../description/naming.ts';
 import { answer, extent, useRange } from '../request/schema.ts';
+import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import type { GrantEvent } from './events.ts';
+import { closing } from './schema.ts';
 import { date, instant, org, regionCode } from '../description/values.ts';
 
 const note = named(
@@ -48,6 +49,9 @@ const { useRange: _, extent: _now, volume: _later, ...lasting } = terms;
 const before = { ...lasting, scope: extentBefore };
 const writtenBefore = (shape: z.core.$ZodLooseShape) =>
   said(z.strictObject(shape), '使用权限（旧写法）', 'The right to use, as written before');
+const { reason } = closing.shape;
+nameValues('CloseReason', { zh: '结束使用的理由', en: 'Why the use is ended' }, 'closeReasons', reason);
+said(reason, '结束使用的理由', 'Why the use is ended');
 
 const events: EventsOf<GrantEvent> = {
   opened: [
@@ -56,7 +60,8 @@ const events: EventsOf<GrantEvent> = {
     { grant: writtenBefore({ ...before, ...sidesBefore }) },
   ],
   deliveryNoted: { note },
-  closed: {},
+  closed: { reason: z.optional(reason) },
+  expired: {},
 };
 
 /** What is answered of a grant. */
@@ -68,6 +73,7 @@ export const answers: CaseAnswers = {
     createdAt: instant,
     deliveries: said(z.array(note), '最近的交付', 'The latest deliveries'),
     fulfilledBy: z.optional(said(z.string(), '履行共享义务的交付', 'The delivery that met the term')),
+    endedBecause: z.optional(said(reason, '需求部门结束使用的理由', 'Why the requester ended its use')),
     ...glass,
   },
   viewExample: {

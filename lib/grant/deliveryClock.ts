@@ -1,3 +1,4 @@
+import { atTime } from '../calendar/index.ts';
 import { notStarted, type StartEvent, startWithin } from '../case/deadline.ts';
 import type { Context } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
@@ -7,8 +8,9 @@ import type { GrantTerms } from './events.ts';
 type Granted = Pick<GrantTerms, 'method' | 'from' | 'until' | 'consentedAt' | 'parties'>;
 
 /**
- * The clock of the delivery (R22.1): it ends with the grant, and nothing starts that its bearer cannot fulfil. Where the use
- * begins after the day to which a region has committed, the term of the law counts; where it begins after that too, none.
+ * The clock of the delivery (R22.1): it ends with the grant, and nothing runs out that its bearer cannot fulfil. Where the use
+ * begins after the day to which a region has committed, the term of the law counts; where it begins after that too, the term
+ * of the law counts from the first day of use, before which nothing may flow.
  */
 export function startDeliveryClock(
   granted: Granted,
@@ -16,11 +18,11 @@ export function startDeliveryClock(
 ): StartEvent {
   const { method, from, parties } = granted;
   if (method === 'api' || method === 'verify') return notStarted('delivery', 'R22.1', 'methodNotServed');
-  const under = (overlay: Overlay) =>
-    startWithin(granted.until, 'delivery', 'R22.1', granted.consentedAt, context.calendar, overlay);
+  const under = (overlay: Overlay, startsAt = granted.consentedAt) =>
+    startWithin(granted.until, 'delivery', 'R22.1', startsAt, context.calendar, overlay);
   const own = under(context.overlay(regionOfDuty('provider', parties)));
   const clock = isOverBefore(own, from) ? under(noOverlay) : own;
-  return isOverBefore(clock, from) ? notStarted('delivery', 'R22.1', 'periodNotBegun') : clock;
+  return isOverBefore(clock, from) ? under(noOverlay, atTime(from, '00:00')) : clock;
 }
 
 function isOverBefore(event: StartEvent, day: string): boolean {

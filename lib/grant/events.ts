@@ -5,7 +5,10 @@ import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Parties } from '../case/parties.ts';
 import type { Extent, UseRange } from '../request/schema.ts';
 
-export type GrantStatus = 'awaitingDelivery' | 'delivering' | 'inUse' | 'closed';
+export type GrantStatus = 'awaitingDelivery' | 'delivering' | 'inUse' | 'ended' | 'expired';
+
+/** Why a requester ends its use (art. 27). */
+export type CloseReason = 'achieved' | 'impossible' | 'unnecessary';
 
 /** The right to use, with its limits, as the consent gave it. */
 export interface GrantTerms {
@@ -50,6 +53,8 @@ export interface Grant extends GrantTerms {
   readonly deliveries: readonly DeliveryNote[];
   /** The delivery whose readiness stopped the clock. */
   readonly fulfilledBy?: string;
+  /** Why the requester ended its use. */
+  readonly endedBecause?: CloseReason;
 }
 
 export type DeliveryOutcome =
@@ -68,14 +73,17 @@ export type DeliveryOutcome =
 export type GrantCommand =
   | MechanismCommand
   | { readonly type: 'open'; readonly grant: GrantTerms }
-  | { readonly type: 'close' }
+  /** Without a reason: its two sides have become one body, or the landed version closed it. */
+  | { readonly type: 'close'; readonly reason?: CloseReason }
   | DeliveryOutcome;
 
 export type GrantEvent =
   | MechanismEvent
   | { readonly type: 'opened'; readonly grant: GrantTerms }
   | { readonly type: 'deliveryNoted'; readonly note: DeliveryNote }
-  | { readonly type: 'closed' };
+  | { readonly type: 'closed'; readonly reason?: CloseReason }
+  /** Its last day of use is over. */
+  | { readonly type: 'expired' };
 
 declare module '../case/effect.ts' {
   interface CommandsByKind {

@@ -1,7 +1,8 @@
 import { notices } from '#notices/grant';
-import { type Face, plain } from '../case/face.ts';
+import { type Face, taking } from '../case/face.ts';
 import type { PartySide } from '../case/parties.ts';
-import type { GrantStatus } from './events.ts';
+import type { GrantCommand, GrantStatus } from './events.ts';
+import { closing } from './schema.ts';
 
 /** 共享权限 as people and clients see it. */
 export const face = {
@@ -12,7 +13,8 @@ export const face = {
     awaitingDelivery: { zh: '待交付', en: 'awaiting delivery' },
     delivering: { zh: '交付中', en: 'delivering' },
     inUse: { zh: '使用中', en: 'in use' },
-    closed: { zh: '已结束', en: 'closed' },
+    ended: { zh: '已结束', en: 'ended' },
+    expired: { zh: '已到期', en: 'expired' },
   } satisfies Record<GrantStatus, unknown>,
   sides: {
     requester: { zh: '需求部门', en: 'requester' },
@@ -21,12 +23,20 @@ export const face = {
     requesterAuthority: { zh: '需求部门的主管部门', en: "the requester's authority" },
     overseer: { zh: '上级机关', en: 'overseer' },
   } satisfies Record<PartySide, unknown>,
-  commands: { close: plain({ zh: '结束使用', en: 'Close the grant' }, 'close') },
-  deadlines: { delivery: { zh: '共享数据', en: 'delivery' } },
+  commands: {
+    close: taking(
+      { zh: '结束使用', en: 'End the use' },
+      closing,
+      (body): GrantCommand => ({ type: 'close', ...body }),
+      { reason: 'achieved' },
+    ),
+  },
+  deadlines: { delivery: { zh: '共享数据', en: 'delivery' }, use: { zh: '使用期限', en: 'time of use' } },
   events: {
     opened: { zh: '共享权限生效', en: 'the grant was opened' },
     deliveryNoted: { zh: '记录交付情况', en: 'how a delivery went was noted' },
-    closed: { zh: '结束使用', en: 'the grant was closed' },
+    closed: { zh: '结束使用', en: 'the use was ended' },
+    expired: { zh: '使用期限届满', en: 'the time of use is over' },
   },
   notices,
 } as const satisfies Face;

@@ -1,6 +1,12 @@
 import { face } from '#face/grant';
-import { dateOf, type Instant } from '../calendar/index.ts';
-import { endAll, endDeadline, evolveDeadlines, reopenDeadline } from '../case/deadline.ts';
+import type { Instant } from '../calendar/index.ts';
+import {
+  type DeadlineEvent,
+  endAll,
+  endDeadline,
+  evolveDeadlines,
+  reopenDeadline,
+} from '../case/deadline.ts';
 import { defineCase, type MechanismCommand, type MechanismEvent } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
@@ -10,6 +16,7 @@ import { notFound } from '../case/refusal.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
 import { viewDeadlines } from '../case/views.ts';
 import { startDeliveryClock } from './deliveryClock.ts';
+import { isOver, use, useClock } from './use.ts';
 import { liftGrantEvent, liftTerms } from './landed.ts';
 import type {
   DeliveryNote,
@@ -23,8 +30,8 @@ import type {
 type Fact = Exclude<GrantEvent, MechanismEvent>;
 
 const bySystem = [{ side: 'system', roles: ['system'] }] as const;
-const unclosed: GrantStatus[] = ['awaitingDelivery', 'delivering', 'inUse'];
-const all: GrantStatus[] = [...unclosed, 'closed'];
+const inForce: GrantStatus[] = ['awaitingDelivery', 'delivering', 'inUse'];
+const all: GrantStatus[] = [...inForce, 'ended', 'expired'];
 
 export const grantTransitions: TransitionTable<
   GrantStatus,
@@ -38,8 +45,8 @@ export const grantTransitions: TransitionTable<
   { command: 'delivery-failed', from: all, to: ['awaitingDelivery'], by: bySystem, article: 22 },
   {
     command: 'close',
-    from: unclosed,
-    to: ['closed'],
+    from: inForce,
+    to: ['ended'],
     by: [{ side: 'requester', roles: ['officer'] }],
     article: 27,
   },
@@ -65,7 +72,9 @@ function decide(
     case 'open':
       return { events: [] };
     case 'close':
-      return { events: [{ type: 'closed' }, ...endAll(state.deadlines, 'stopped', context.at)] };
+      return {
+        events: [{ ...command, type: 'closed' }, ...endAll(state.deadlines, 'stopped', context.at)],
+      };
     default:
       return noteDelivery(state, command, context);
   }
@@ -97,7 +106,7 @@ function noteDelivery(state: Grant, command: DeliveryOutcome, context: Context):
     };
   }
   if (status === 'ready') return { events: [noted, ...stopClock(state, doneAt)] };
-  const reopens = status === 'voided' && state.fulfilledBy === deliveryId && state.status !== 'closed';
+  const reopens = status === 'voided' && state.fulfilledBy === deliveryId && !isOver(state);
   return { events: reopens ? [noted, ...reopen(state, command, context)] : [noted] };
 }
 
@@ -123,10 +132,16 @@ function standing({ deliveries }: Grant, except: string): DeliveryNote | undefin
 }
 
 function evolve(state: Grant | undefined, event: Fact, at: Instant): Grant {
-  if (event.type === 'opened')
-    return { ...event.grant, status: 'awaitingDelivery', createdAt: at, deadlines: [], deliveries: [] };
+  if (event.type === 'opened') {
+    const deadlines = useClock(event.grant);
+    return { ...event.grant, status: 'awaitingDelivery', createdAt: at, deadlines, deliveries: [] };
+  }
   if (state === undefined) throw new Error(`event ${event.type} before the grant was opened`);
-  if (event.type === 'closed') return { ...state, status: 'closed' };
+  if (event.type === 'expired') return { ...state, status: 'expired' };
+  if (event.type === 'closed') {
+    const because = event.reason === undefined ? {} : { endedBecause: event.reason };
+    return { ...state, status: 'ended', ...because };
+  }
   const others = state.deliveries.filter(({ deliveryId }) => deliveryId !== event.note.deliveryId);
   const note = withReadiness(event.note, state);
   const noted = fulfil({ ...state, deliveries: [...others, note].slice(-notesKept) }, note);
@@ -149,31 +164,44 @@ function fulfil(state: Grant, { deliveryId, status }: DeliveryNote): Grant {
 
 /** Once data has been received the grant is in use, whatever later deliveries do; a failed one leaves one that stands ready. */
 function statusAfter(before: GrantStatus, delivery: DeliveryNote['status'], fulfilled: boolean): GrantStatus {
-  if (before === 'closed' || before === 'inUse') return before;
+  if (before === 'ended' || before === 'expired' || before === 'inUse') return before;
   if (delivery === 'received') return 'inUse';
   return delivery === 'failed' && !fulfilled ? 'awaitingDelivery' : 'delivering';
 }
 
-function effects(event: Fact, { catalogName, parties, deliveries }: Grant): readonly Effect[] {
+/** When its last day of use is over the grant has expired, whatever stands open under it. */
+function expireInTime(
+  state: Grant,
+  events: readonly DeadlineEvent[],
+): readonly (GrantEvent | DeadlineEvent)[] {
+  const end = events.find((event) => event.type === 'deadlineEnded' && event.name === use);
+  if (end?.type !== 'deadlineEnded' || isOver(state)) return events;
+  const left = events.reduce(evolveDeadlines, state.deadlines);
+  return [...events, { type: 'expired' }, ...endAll(left, 'stopped', end.doneAt)];
+}
+
+function effects(event: Fact, { id, catalogName, until, parties }: Grant): readonly Effect[] {
   const values = { name: catalogName };
   const provider = { org: parties.provider?.org ?? '' };
   const requester = { org: parties.requester?.org ?? '' };
+  /** Nothing is to be fetched, received or delivered any more: what stands under the grant ends, and its data are removed. */
+  const end: Effect = { type: 'queue', queue: 'exchange', message: { task: 'end', grantId: id } };
   switch (event.type) {
     case 'opened':
       return [{ type: 'notify', notice: 'grant.opened', to: [provider, requester], values }];
-    case 'closed':
-      return [
-        ...deliveries.filter(({ status }) => status === 'ready').map(endReceipt),
-        { type: 'notify', notice: 'grant.closed', to: [provider], values },
-      ];
+    case 'closed': {
+      if (event.reason === undefined)
+        return [end, { type: 'notify', notice: 'grant.closed', to: [provider], values }];
+      const why = { ...values, reason: event.reason };
+      return [end, { type: 'notify', notice: 'grant.ended', to: [provider], values: why }];
+    }
+    case 'expired': {
+      const when = { ...values, until };
+      return [end, { type: 'notify', notice: 'grant.expired', to: [provider, requester], values: when }];
+    }
     case 'deliveryNoted':
       return [];
   }
-}
-
-/** Nobody is to receive what stands ready under a grant that is closed. */
-function endReceipt({ deliveryId }: DeliveryNote): Effect {
-  return { type: 'command', kind: 'delivery', id: deliveryId, command: { type: 'grant-closed' } };
 }
 
 function rows({ catalogId, parties, createdAt, status, deadlines }: Grant): readonly Row[] {
@@ -184,7 +212,7 @@ function rows({ catalogId, parties, createdAt, status, deadlines }: Grant): read
     ofProvider('grant', provider),
     ofRequester('grant', parties.requester?.org ?? ''),
     // Every current holder of a catalog's data is found by it (R26.2).
-    ...(status === 'closed' ? [] : [referredBy('grant', `catalog#${catalogId}`)]),
+    ...(isOver({ status }) ? [] : [referredBy('grant', `catalog#${catalogId}`)]),
     ...inRegions('grant', parties, createdAt),
     ...(isAwaited ? [turnOf(provider, 'officer', delivery.committedDueAt)] : []),
   ];
@@ -208,26 +236,24 @@ function view({ deadlines, parties, ...rest }: Grant) {
     ...rest,
     region: parties.provider?.region,
     ...viewParties(parties),
-    deadlines: viewDeadlines(deadlines),
+    // The time of use is no duty: its days stand in `from` and `until`.
+    deadlines: viewDeadlines(deadlines.filter(({ name }) => name !== use)),
   };
-}
-
-/** Whether the grant lets data flow now: open and within its dates. */
-export function allowsDelivery(state: Grant, at: Instant): boolean {
-  return state.status !== 'closed' && state.from <= dateOf(at) && dateOf(at) <= state.until;
 }
 
 /** 共享权限: what a consented request becomes (arts. 22, 27). It concerns both sides, their authorities and the bodies above. */
 export const grant = /* @__PURE__ */ defineCase<Grant, GrantCommand, GrantEvent, 'open', string>({
   kind: 'grant',
-  schema: 3,
+  schema: 4,
   face,
   confidential: true,
   begins: ['open'],
   begin,
   table: grantTransitions,
   endsBy: 'close',
+  timeLeadsTo: ['expired'],
   decide,
+  onTime: expireInTime,
   evolve,
   effects,
   sides: (state, actor) => partySides(state.parties, actor),

@@ -1,5 +1,5 @@
 import type { Text } from '../regulation/text.ts';
-import type { DeliveryNote } from './events.ts';
+import type { CloseReason, DeliveryNote } from './events.ts';
 
 /** How a delivery went, as its grant remembers it. */
 export const deliveryNoteNames: Readonly<Record<DeliveryNote['status'], Text>> = {
@@ -8,4 +8,11 @@ export const deliveryNoteNames: Readonly<Record<DeliveryNote['status'], Text>> =
   received: { zh: '已签收', en: 'received' },
   voided: { zh: '经核验与清单不符，重新交付', en: 'found not to be what it should be, and sent again' },
   failed: { zh: '未能交付', en: 'failed' },
+};
+
+/** Why a requester ends its use (art. 27). */
+export const closeReasonNames: Readonly<Record<CloseReason, Text>> = {
+  achieved: { zh: '使用目的已经实现', en: 'the purpose is achieved' },
+  impossible: { zh: '使用目的无法实现', en: 'the purpose cannot be achieved' },
+  unnecessary: { zh: '不再需要使用', en: 'the data is no longer needed' },
 };

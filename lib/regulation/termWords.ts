@@ -104,6 +104,10 @@ export const termWords: Readonly<Record<TermId, TermWords>> = {
     name: { zh: '签收交付', en: 'receipt for a delivery' },
     starts: { zh: '交付可供提取', en: 'the delivery stands ready' },
   },
+  useDuration: {
+    name: { zh: '使用期限', en: 'time of use' },
+    starts: { zh: '作出同意的答复', en: 'the consenting answer' },
+  },
   assignDemand: {
     name: { zh: '分派共享需求', en: 'assign a demand' },
     starts: { zh: '收到共享需求', en: 'receipt of the demand' },

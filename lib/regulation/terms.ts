@@ -174,6 +174,13 @@ const rows = [
     forfeits: true,
   },
   {
+    // How long a grant lasts is what the consent gave.
+    ...ordered,
+    id: 'useDuration',
+    duty: 'requester',
+    lasts: true,
+  },
+  {
     ...platform,
     id: 'assignDemand',
     length: 5,

@@ -127,7 +127,9 @@ beforeAll(async () => {
   held.request = await fileRequest(client, held.catalog);
   held.grant = await consentTo(client, held.request, { conditions: ['c1'] });
   await receivedDelivery();
-  await act(client, people.requesterOfficer, 'POST', `/v1/grants/${held.grant}/close`);
+  await act(client, people.requesterOfficer, 'POST', `/v1/grants/${held.grant}/close`, {
+    reason: 'unnecessary',
+  });
   await act(client, people.providerDepartmentHead, 'POST', `/v1/catalogs/${held.catalog}/retire`);
   const attached = await act(client, people.requesterOfficer, 'POST', '/v1/attachments', file, 201);
   held.attachment = String(attached.id);

@@ -80,6 +80,11 @@ async function pull(path: string): Promise<{ digest: string; texts: string[] }> 
   return { texts, digest: sha256(parts.map((part) => String(part.sha256)).join('')) };
 }
 
+async function fetchesNothing(path: string): Promise<void> {
+  const refused = await act(platform.client, people.requesterOfficer, 'GET', `${path}/parts`, undefined, 409);
+  expect(refused).toMatchObject({ code: 'grant_over' });
+}
+
 const receipt = (path: string, body: object, status = 200) =>
   act(platform.client, people.requesterOfficer, 'POST', `${path}/receipt`, body, status);
 const grantOf = (id: string) => act(platform.client, people.requesterOfficer, 'GET', `/v1/grants/${id}`);
@@ -270,20 +275,57 @@ describe('what is not delivered', () => {
     await act(client, people.requesterOfficer, 'GET', elsewhere, undefined, 404);
   });
 
-  test('a grant that was closed takes no more deliveries', async () => {
+  test('R22.4 nothing is fetched or delivered any more under a grant that its requester has ended, and its data are removed', async () => {
+    const { client } = platform;
     const grantId = await openGrant();
-    await act(platform.client, people.providerOfficer, 'POST', `/v1/grants/${grantId}/close`, {}, 403);
-    const closed = await act(platform.client, people.requesterOfficer, 'POST', `/v1/grants/${grantId}/close`);
-    expect(closed).toMatchObject({ status: 'closed', deadlines: [{ name: 'delivery', status: 'stopped' }] });
+    const { path } = await deliver(grantId, csv(3), { format: 'csv', records: 3 });
+    await reaches(path, 'ready');
+    const [part] = await everything(client, people.requesterOfficer, `${path}/parts`);
+    const open = await declare(grantId, { format: 'ndjson', records: 1, sha256: sha256(record(1)) });
+    const close = `/v1/grants/${grantId}/close`;
+    await act(client, people.providerOfficer, 'POST', close, { reason: 'achieved' }, 403);
+    await act(client, people.requesterOfficer, 'POST', close, {}, 400);
+    const ended = await act(client, people.requesterOfficer, 'POST', close, { reason: 'achieved' });
+    expect(ended).toMatchObject({ status: 'ended', endedBecause: 'achieved', actions: [] });
+    await fetchesNothing(path);
     const declared = { format: 'csv', records: 1, sha256: sha256('x') };
-    await act(
-      platform.client,
+    const again = await act(
+      client,
       people.providerOfficer,
       'POST',
       `/v1/grants/${grantId}/deliveries`,
       declared,
       409,
     );
+    expect(again).toMatchObject({ code: 'grant_over', basis: 'platform' });
+    expect(again).not.toHaveProperty('article');
+    const pushed = await client.call(people.providerOfficer, 'POST', `${open.path}/records`, record(1), {
+      'content-type': 'application/x-ndjson',
+    });
+    expect([pushed.status, await reaches(open.path, 'ended')]).toMatchObject([409, { actions: [] }]);
+    expect(await act(client, people.providerOfficer, 'GET', open.path)).not.toHaveProperty('upload');
+    expect(await reaches(path, 'ended')).toMatchObject({ records: 3 });
+    await receipt(path, { records: 3, digest: sha256('x') }, 409);
+    await eventually(async () => ((await fetch(String(part?.url))).status === 404 ? true : undefined));
+    expect(await told(people.providerOfficer, grantId)).toContain('grant.ended');
+  });
+
+  test('R22.4 nothing flows before the first day of use, and the clock of the law counts from there', async () => {
+    const { client } = platform;
+    const today = (await client.now()).slice(0, 10);
+    const [from, to] = [addDays(today, 40), addDays(today, 300)];
+    const request = await fileRequest(client, held.catalog, { duration: { from, to } });
+    const later = await grantOf(await consentTo(client, request, { conditions: ['c1'] }));
+    expect(deadlineOf(later, 'delivery')).toMatchObject({
+      status: 'running',
+      startedAt: `${from}T00:00:00+08:00`,
+      basis: expect.stringMatching(/law|region/),
+    });
+    expect(String(deadlineOf(later, 'delivery').dueDate) > from).toBe(true);
+    const declared = { format: 'csv', records: 1, sha256: sha256('x') };
+    const path = `/v1/grants/${String(later.id)}/deliveries`;
+    const early = await act(client, people.providerOfficer, 'POST', path, declared, 409);
+    expect(early).toMatchObject({ code: 'grant_not_begun', basis: 'platform' });
   });
 });
 
@@ -454,6 +496,38 @@ describe('the clock of the delivery', () => {
     const over = await grantOf(String(short.id));
     expect(deadlineOf(over, 'delivery')).toMatchObject({ status: 'stopped', endedAt: committedDueAt });
     expect(await told(people.authorityOfficer, String(short.id))).toEqual([]);
+  });
+
+  test('R22.4 a grant expires with its last day: no address outlives it, nothing is fetched any more, and its data are removed', async () => {
+    const { client } = platform;
+    const until = addDays((await client.now()).slice(0, 10), 2);
+    const { id } = await grantFor({ from: '2026-01-01', to: until });
+    const { path } = await deliver(String(id), csv(3), { format: 'csv', records: 3 });
+    await reaches(path, 'ready');
+    await client.moveClock({ at: `${until}T23:50:00+08:00` });
+    const [part] = await everything(client, people.requesterOfficer, `${path}/parts`);
+    expect(Number(new URL(String(part?.url)).searchParams.get('X-Amz-Expires'))).toBeLessThanOrEqual(600);
+    const { digest } = await pull(path);
+    await receipt(path, { records: 3, digest });
+    await client.moveClock({ advance: 'PT10M' });
+    await fetchesNothing(path);
+    const expired = await eventually(async () => {
+      const body = await grantOf(String(id));
+      return body.status === 'expired' ? body : undefined;
+    });
+    expect(expired).toMatchObject({ actions: [], deadlines: [{ name: 'delivery', status: 'met' }] });
+    expect(await act(client, people.requesterOfficer, 'GET', path)).toMatchObject({ status: 'received' });
+    for (const who of [people.providerOfficer, people.requesterOfficer])
+      expect(await told(who, String(id))).toContain('grant.expired');
+    await eventually(async () => ((await fetch(String(part?.url))).status === 404 ? true : undefined));
+    await act(
+      client,
+      people.requesterOfficer,
+      'POST',
+      `/v1/grants/${String(id)}/close`,
+      { reason: 'achieved' },
+      409,
+    );
   });
 
   test('R22.1 does not start where the grant is over already, and the record says why', async () => {

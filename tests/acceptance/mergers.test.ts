@@ -206,7 +206,7 @@ describe('after the departments on both sides have merged into others', () => {
     const merged = bodyOf('已撤并的单位', '990100', { mergedInto: provinceCodes.successor });
     await call(people.operator, 'PUT', `/v1/departments/${codes.other}`, merged);
     const request = await reaches(provider, `/v1/requests/${held.request}`, { status: 'withdrawn' });
-    const grant = await reaches(provider, `/v1/grants/${held.grant}`, { status: 'closed' });
+    const grant = await reaches(provider, `/v1/grants/${held.grant}`, { status: 'ended' });
     for (const { deadlines } of [request, grant])
       expect(Object(deadlines).map(({ status }: Body) => status)).not.toContain('running');
     const { actions } = request;

@@ -90,9 +90,9 @@ const granted: Record<string, Record<string, string>> = {
     DataBucket: 's3:ListBucket',
     'DataBucket/attachments/*': 's3:DeleteObject',
     'DataBucket/incoming/*': 's3:DeleteObject',
-    'DataBucket/uploads/*': 's3:GetObject',
-    'DataBucket/parts/*': 's3:GetObject',
-    ExchangeQueue: work,
+    'DataBucket/uploads/*': 's3:GetObject s3:DeleteObject',
+    'DataBucket/parts/*': 's3:GetObject s3:DeleteObject',
+    ExchangeQueue: `${send} ${work}`,
     PartsQueue: send,
   },
   Deliver: {

@@ -275,8 +275,8 @@ describe('deliveries of the landed version', () => {
     await act(landed.client, who, 'POST', `${path}/deliveries/${String(opened.id)}/complete`);
     const inTime = { name: 'delivery', status: 'met', dueDate: '2026-04-15' };
     await reach('requesterOfficer', 'grant.voided', { status: 'delivering', deadlines: [inTime] });
-    const closed = await give('requesterOfficer', 'grant.limited', 'close');
-    expect(closed).toMatchObject({ status: 'closed', until: '2026-12-31' });
+    const closed = await give('requesterOfficer', 'grant.limited', 'close', { reason: 'unnecessary' });
+    expect(closed).toMatchObject({ status: 'ended', until: '2026-12-31' });
   });
 });
 

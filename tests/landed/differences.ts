@@ -11,6 +11,8 @@ const otherForms: readonly { readonly place: RegExp; readonly now: (was: unknown
   { place: /\.deadlines\[\w+\]$/, now: termsAsTheyAreSaid },
   { place: /: proof of \w+$/, now: termsAsTheyAreSaid },
   { place: /^(request|grant)\.\w+ to \w+$/, now: withExtent },
+  // A grant that its requester has closed has ended (ADR 64).
+  { place: /grant.*\.status$/, now: (status) => (status === 'closed' ? 'ended' : status) },
   { place: /^\/v1\/departments(\/\w{18}| to \w+\[\w{18}\])$/, now: withHeads },
 ];
 

@@ -65,6 +65,7 @@ export const notDriven: readonly NotDriven[] = [
     'a proven mismatch voids',
     'a requester silent for five',
     'ends with the grant: one shorter',
+    'expires with its last day',
   ),
   ...rows('me', alone, 'says who calls'),
   ...rows(

@@ -22,6 +22,7 @@ import type { Parties } from '../../lib/case/parties.ts';
 import { guard, type TransitionTable } from '../../lib/case/transitions.ts';
 import { noticeTexts } from '../../lib/cases.ts';
 import { noOverlay, type Overlay } from '../../lib/regulation/overlay.ts';
+import { termOf } from '../../lib/regulation/terms.ts';
 import { people } from './caseSamples.ts';
 import { by, doerOf, type Happened, on, replay } from './given.ts';
 
@@ -309,7 +310,7 @@ function checkDeadline(deadline: Deadline, at: Instant): void {
       'no rung is taken before its time',
     );
   }
-  if (status === 'met')
+  if (status === 'met' && !termOf(deadline.term).lasts)
     must(endedAt !== undefined && endedAt < committedDueAt, 'what is met was done in time');
   if (status === 'running') must(endedAt === undefined, 'what has ended does not run');
   must(
@@ -344,6 +345,8 @@ function checkPhases({ phases, status, since, endedAt }: Deadline, at: Instant):
 /** Every open due date has a proof: as many counted days as the term has, the last of them the due day. */
 function checkProofs(deadlines: readonly Deadline[], calendar: Calendar): void {
   for (const deadline of deadlines.filter(isOpen)) {
+    // What lasts to a day that was given counts no days.
+    if (termOf(deadline.term).lasts) continue;
     const counted = proofOf(deadline, calendar).days.filter((day) => day.counted);
     const paused = deadline.phases.some(({ status }) => status === 'paused');
     must(deadline.unit === 'workingDays', 'the cases count in working days');

@@ -248,7 +248,7 @@ it(
       }),
       command: grantCommand,
       invariants(state, history) {
-        const open = state.deadlines.some(isOpen);
+        const open = state.deadlines.some((deadline) => deadline.name === 'delivery' && isOpen(deadline));
         const started = count(history, 'deadlineStarted') === 1;
         must(
           started !== (count(history, 'deadlineNotStarted') === 1),
@@ -260,7 +260,8 @@ it(
         );
         const over = endOfDay(state.until);
         const last = history.at(-1);
-        if (state.status === 'closed') must(!open, 'a closed grant has no clock');
+        if (state.status === 'ended' || state.status === 'expired')
+          must(!state.deadlines.some(isOpen), 'a grant that is over has no clock');
         else if (started && (last?.at ?? '') < over)
           must(
             open === (state.fulfilledBy === undefined),
@@ -339,7 +340,7 @@ it(
         );
         if (state.disputedReceipt) must(state.status === 'ready', 'only what stands ready is disputed');
         must(count(history, 'received') <= 1, 'received once');
-        const last = history.findLast(({ event }) => event.type === 'ready' || event.type === 'voided')?.event
+        const last = history.findLast(({ event }) => ['ready', 'voided', 'ended'].includes(event.type))?.event
           .type;
         must(stands === (last === 'ready'), 'the clock stops for readiness alone');
       },

@@ -71,7 +71,7 @@ describe('the clock of the receipt', () => {
 
   test('does not start under a grant that is closed or over', () => {
     const none = { type: 'deadlineNotStarted', name: 'receipt', reason: 'periodOver' };
-    becomesReady({ status: 'closed' }).then([{ type: 'ready' }, none]);
+    becomesReady({ status: 'ended' }).then([{ type: 'ready' }, none]);
     becomesReady({ until: '2026-03-01' }).then([{ type: 'ready' }, none]);
   });
 
@@ -136,7 +136,14 @@ describe('the transition table of deliveries, row by row', () => {
       [{ type: 'voided', parts: [2] }, receiptEnds('void')],
       'splitting',
     ],
-    ['grant-closed', ready, { type: 'grant-closed' }, system, [receiptEnds('stopped')], 'ready'],
+    [
+      'grant-closed',
+      ready,
+      { type: 'grant-closed' },
+      system,
+      [{ type: 'ended' }, receiptEnds('stopped')],
+      'ended',
+    ],
     ['refute', disputed, { type: 'refute' }, system, [{ type: 'receiptRefuted' }], 'ready'],
     ['wake', ready, { type: 'wake' }, system, [], 'ready'],
     ['recalculate', ready, { type: 'recalculate' }, system, [], 'ready'],
@@ -207,8 +214,10 @@ describe('opening a delivery', () => {
       refused: 'not_a_batch_grant',
       status: 422,
     });
-    opening(providerOfficer, { status: 'closed' }).then({ refused: 'not_in_this_status', status: 409 });
-    opening(providerOfficer, { until: '2026-03-01' }).then({ refused: 'not_in_this_status', status: 409 });
+    opening(providerOfficer, { status: 'ended' }).then({ refused: 'grant_over', status: 409 });
+    opening(providerOfficer, { status: 'expired' }).then({ refused: 'grant_over', status: 409 });
+    opening(providerOfficer, { until: '2026-03-01' }).then({ refused: 'grant_over', status: 409 });
+    opening(providerOfficer, { from: '2026-03-03' }).then({ refused: 'grant_not_begun', status: 409 });
     opening(providerOfficer, { until: '2026-03-02' }, on('2026-03-02', '23:59')).then([{ type: 'opened' }]);
   });
 

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { GrantCommand, GrantEvent } from '../../lib/grant/events.ts';
-import { allowsDelivery, grant } from '../../lib/grant/grant.ts';
+import { grant } from '../../lib/grant/grant.ts';
+import { allowsDelivery } from '../../lib/grant/use.ts';
 import type { Overlay } from '../../lib/regulation/overlay.ts';
 import { authority, granted, parties, people, provider } from './caseSamples.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
@@ -44,9 +45,10 @@ test('a grant whose two sides have become one body is closed: its clock stops, a
   ends.then([
     { type: 'officesMoved' },
     { type: 'closed' },
+    { type: 'deadlineEnded', name: 'use', outcome: 'stopped' },
     { type: 'deadlineEnded', name: 'delivery', outcome: 'stopped' },
   ]);
-  expect(ends.state().status).toBe('closed');
+  expect(ends.state().status).toBe('ended');
 });
 
 describe('the transition table of grants, row by row', () => {
@@ -113,10 +115,14 @@ describe('the transition table of grants, row by row', () => {
     [
       'close',
       opened,
-      { type: 'close' },
+      { type: 'close', reason: 'achieved' },
       requesterOfficer,
-      [{ type: 'closed' }, { ...stopped, outcome: 'stopped' }],
-      'closed',
+      [
+        { type: 'closed', reason: 'achieved' },
+        { ...stopped, name: 'use', outcome: 'stopped' },
+        { ...stopped, outcome: 'stopped' },
+      ],
+      'ended',
     ],
     ['wake', opened, { type: 'wake' }, system, [], 'awaitingDelivery'],
     ['recalculate', opened, { type: 'recalculate' }, system, [], 'awaitingDelivery'],
@@ -150,21 +156,25 @@ describe('the transition table of grants, row by row', () => {
   });
 
   it('asks in the order in which least is revealed: 404, then 403, then 409', () => {
-    const closed = story(grant, [[{ type: 'close' }, by(requesterOfficer, monday)]], opened);
+    const closed = story(
+      grant,
+      [[{ type: 'close', reason: 'achieved' }, by(requesterOfficer, monday)]],
+      opened,
+    );
     given(grant, closed)
-      .when({ type: 'close' }, by(people.otherOfficer, monday))
+      .when({ type: 'close', reason: 'achieved' }, by(people.otherOfficer, monday))
       .then({ refused: 'not_found', status: 404 });
     given(grant, closed)
-      .when({ type: 'close' }, by(people.providerOfficer, monday))
+      .when({ type: 'close', reason: 'achieved' }, by(people.providerOfficer, monday))
       .then({ refused: 'not_yours_to_do', status: 403 });
     given(grant, closed)
-      .when({ type: 'close' }, by(requesterOfficer, monday))
+      .when({ type: 'close', reason: 'achieved' }, by(requesterOfficer, monday))
       .then({ refused: 'not_in_this_status', status: 409 });
     given(grant, opened)
       .when(report('delivery-ready', monday), by(people.providerOfficer, monday))
       .then({ refused: 'not_yours_to_do', status: 403 });
     given(grant)
-      .when({ type: 'close' }, by(requesterOfficer, monday))
+      .when({ type: 'close', reason: 'achieved' }, by(requesterOfficer, monday))
       .then({ refused: 'not_found', status: 404 });
     given(grant).when(open, by(people.providerHead, monday)).then({ refused: 'not_found', status: 404 });
   });
@@ -184,7 +194,8 @@ describe('the transition table of grants, row by row', () => {
   });
 });
 
-const clock = (history: readonly Happened<GrantEvent>[]) => stateOf(history)?.deadlines[0];
+const clock = (history: readonly Happened<GrantEvent>[]) =>
+  stateOf(history)?.deadlines.find(({ name }) => name === 'delivery');
 
 describe('the delivery clock (art. 22)', () => {
   test('stops at the instant of readiness, however late the word of it comes', () => {
@@ -239,7 +250,7 @@ describe('the delivery clock (art. 22)', () => {
       .state();
     expect(state).toMatchObject({
       fulfilledBy: 'd2',
-      deadlines: [{ status: 'met', endedAt: on('2026-03-09') }],
+      deadlines: [{ name: 'use' }, { status: 'met', endedAt: on('2026-03-09') }],
     });
   });
 
@@ -253,13 +264,13 @@ describe('the delivery clock (art. 22)', () => {
   test('a closed grant is not reopened', () => {
     const closed = story(
       grant,
-      [[{ type: 'close' }, by(requesterOfficer, at)]],
+      [[{ type: 'close', reason: 'achieved' }, by(requesterOfficer, at)]],
       after(report('delivery-ready', on('2026-03-06'))),
     );
     given(grant, closed)
       .when(report('delivery-voided', on('2026-03-10')), by(system, at))
       .then([noted('voided')]);
-    expect(stateOf(closed)?.status).toBe('closed');
+    expect(stateOf(closed)?.status).toBe('ended');
   });
 });
 
@@ -276,7 +287,7 @@ describe('the clock of a grant ends with the grant', () => {
         { type: 'deadlineNotStarted', name: 'delivery', term: 'R22.1', reason: 'methodNotServed' },
       ]);
       const state = stateOf(history);
-      expect(state).toMatchObject({ status: 'awaitingDelivery', deadlines: [] });
+      expect(state).toMatchObject({ status: 'awaitingDelivery', deadlines: [{ name: 'use' }] });
       expect(state && grant.rows(state).filter(({ list }) => list === 'turn')).toEqual([]);
       given(grant, history)
         .when({ type: 'wake' }, by(system, on('2026-08-01')))
@@ -289,29 +300,66 @@ describe('the clock of a grant ends with the grant', () => {
     expect(history.at(-1)?.event).toMatchObject({ type: 'deadlineNotStarted', reason: 'periodOver' });
     given(grant, history)
       .when({ type: 'wake' }, by(system, on('2026-08-01')))
-      .then([]);
+      .then([{ type: 'deadlineEnded', name: 'use' }, { type: 'expired' }]);
   });
 
-  test('there is none where the use begins after the last day, of the law where that of the region is too early', () => {
+  test('it counts from the first day of use where that comes after the last day, of the law where that of the region is too early', () => {
     const openedIn = (terms: object, overlay: Overlay = {}) =>
       story(grant, [
         [{ type: 'open', grant: { ...granted(monday), ...terms } }, by(system, monday, { overlay })],
       ]).at(-1)?.event;
     const region = { terms: { 'R22.1': 5 } };
     expect(openedIn({ from: '2026-03-30' })).toMatchObject({ schedule: { dueDate: '2026-03-30' } });
-    expect(openedIn({ from: '2026-03-31' })).toMatchObject({ reason: 'periodNotBegun' });
+    expect(openedIn({ from: '2026-03-31' })).toMatchObject({
+      clock: { startedAt: '2026-03-31T00:00:00+08:00', statutory: 20, committed: 20 },
+      schedule: { dueDate: '2026-04-29' },
+    });
     expect(openedIn({ from: '2026-03-09' }, region)).toMatchObject({ schedule: { dueDate: '2026-03-09' } });
     expect(openedIn({ from: '2026-03-10' }, region)).toMatchObject({ schedule: { dueDate: '2026-03-30' } });
-    expect(openedIn({ from: '2026-03-31' }, region)).toMatchObject({ reason: 'periodNotBegun' });
+    expect(openedIn({ from: '2026-03-31' }, region)).toMatchObject({ schedule: { dueDate: '2026-04-29' } });
   });
 
-  test('closing it ends the receipts of what stands ready', () => {
-    const standing = after(report('delivery-ready', on('2026-03-06')));
-    const state = stateOf(story(grant, [[{ type: 'close' }, by(requesterOfficer, monday)]], standing));
-    expect(state && grant.effects({ type: 'closed' }, state, monday)).toMatchObject([
-      { type: 'command', kind: 'delivery', id: 'd1', command: { type: 'grant-closed' } },
-      { type: 'notify', notice: 'grant.closed' },
+  test('its end ends what stands under it, and the provider is told why', () => {
+    const state = stateOf(opened);
+    const end = { type: 'queue', queue: 'exchange', message: { task: 'end', grantId: 'g1' } };
+    const effects = (event: Parameters<typeof grant.effects>[0]) =>
+      state && grant.effects(event, state, monday);
+    expect(effects({ type: 'closed' })).toMatchObject([end, { notice: 'grant.closed' }]);
+    expect(effects({ type: 'closed', reason: 'achieved' })).toMatchObject([
+      end,
+      { notice: 'grant.ended', values: { reason: 'achieved' } },
     ]);
+    expect(effects({ type: 'expired' })).toMatchObject([
+      end,
+      {
+        notice: 'grant.expired',
+        to: [{ org: 'provider' }, { org: 'requester' }],
+        values: { until: '2027-12-31' },
+      },
+    ]);
+  });
+
+  test('it expires with its last day, whether or not anything was delivered', () => {
+    const delivered = after(report('delivery-ready', on('2026-03-06')));
+    const woken = (time: string) =>
+      given(grant, delivered).when({ type: 'wake' }, by(system, on('2028-01-01', time)));
+    given(grant, delivered)
+      .when({ type: 'wake' }, by(system, on('2027-12-31', '23:59')))
+      .then([]);
+    woken('00:00').then([
+      { type: 'deadlineEnded', name: 'use', outcome: 'done', doneAt: on('2028-01-01', '00:00') },
+      { type: 'expired' },
+    ]);
+    expect(woken('00:10').state()).toMatchObject({ status: 'expired' });
+    const over = story(grant, [[{ type: 'wake' }, by(system, on('2028-01-02'))]], delivered);
+    given(grant, over)
+      .when({ type: 'close', reason: 'achieved' }, by(requesterOfficer, on('2028-01-03')))
+      .then({ refused: 'not_in_this_status', status: 409 });
+    const state = stateOf(over);
+    expect(state && grant.view(state, ['requester'])).toMatchObject({
+      status: 'expired',
+      deadlines: [{ name: 'delivery', status: 'met' }],
+    });
   });
 
   test('it is cut to the last day of the grant where that comes first, and nobody is late', () => {
@@ -322,14 +370,16 @@ describe('the clock of a grant ends with the grant', () => {
       .then([
         { rung: 'half' },
         { rung: 'lastDay' },
+        { ...stopped, name: 'use' },
         { ...stopped, outcome: 'stopped', doneAt: on('2026-03-14', '00:00') },
+        { type: 'expired' },
       ]);
     const over = story(grant, [[{ type: 'wake' }, by(system, on('2026-06-01'))]], short);
     expect(clock(over)).toMatchObject({ status: 'stopped', endedAt: on('2026-03-14', '00:00') });
     const inTime = given(grant, short)
       .when(report('delivery-ready', on('2026-03-13', '23:59')), by(system, at))
       .state();
-    expect(inTime.deadlines).toMatchObject([{ status: 'met' }]);
+    expect(inTime.deadlines).toMatchObject([{ name: 'use' }, { status: 'met' }]);
   });
 
   test('a lateness ends with it and stays one', () => {
@@ -341,9 +391,7 @@ describe('the clock of a grant ends with the grant', () => {
       candidate: true,
       endedAt: on('2026-04-16', '00:00'),
     });
-    given(grant, over)
-      .when({ type: 'close' }, by(requesterOfficer, on('2026-06-02')))
-      .then([{ type: 'closed' }]);
+    expect(stateOf(over)?.status).toBe('expired');
   });
 });
 
@@ -404,6 +452,6 @@ test('data flows to the last day of the grant and not beyond', () => {
   if (!state) throw new Error('no state');
   expect(allowsDelivery(state, on('2027-12-31', '23:59'))).toBe(true);
   expect(allowsDelivery(state, on('2028-01-01', '00:00'))).toBe(false);
-  expect(allowsDelivery({ ...state, status: 'closed' }, monday)).toBe(false);
+  expect(allowsDelivery({ ...state, status: 'ended' }, monday)).toBe(false);
   expect(allowsDelivery(state, on('2025-12-31', '23:59'))).toBe(false);
 });

@@ -29,6 +29,7 @@ describe('the deadline table', () => {
     ['askSupplement', 'platform', undefined, 'workingDays', 'provider', undefined, undefined],
     ['supplement', 'platform', 15, 'workingDays', 'requester', undefined, undefined],
     ['receipt', 'platform', 5, 'workingDays', 'requester', undefined, undefined],
+    ['useDuration', 'order', undefined, 'workingDays', 'requester', undefined, undefined],
     ['assignDemand', 'platform', 5, 'workingDays', 'authority', undefined, undefined],
     ['answerDemand', 'platform', 10, 'workingDays', 'department', undefined, undefined],
     ['dispute', 'platform', 10, 'workingDays', 'authority', undefined, undefined],
@@ -39,7 +40,7 @@ describe('the deadline table', () => {
     expect([row.extension?.workingDays, row.violation]).toEqual([extension, violation]);
   });
 
-  it('is all of it', () => expect(terms).toHaveLength(22));
+  it('is all of it', () => expect(terms).toHaveLength(23));
 
   it('says each name and what starts it in both languages', () => {
     for (const { name, starts, source } of Object.values(termWords)) {

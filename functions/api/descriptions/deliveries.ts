@@ -43,7 +43,7 @@ export const deliveryDescriptions = {
   },
   listParts: {
     parameters: { ...pageWords, id, d },
-    problems: ['not_yours_to_do', 'not_in_this_status'],
+    problems: ['not_yours_to_do', 'not_in_this_status', 'grant_not_begun', 'grant_over'],
     answer: answering(pageOf(part), {
       items: [
         {

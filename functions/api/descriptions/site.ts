@@ -61,6 +61,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   extensionStatuses: { zh: '延长申请的状态', en: 'What became of an extension' },
   deliveryFormats: { zh: '交付的格式', en: 'Formats of a delivery' },
   deliveryNotes: { zh: '共享权限所记交付情况', en: 'How a delivery went, as its grant remembers it' },
+  closeReasons: { zh: '结束使用的理由', en: 'Why a requester ends its use' },
   deliveryFailures: { zh: '未能交付的原因', en: 'Why a delivery failed' },
   receipts: { zh: '签收的情况', en: 'How far a receipt is' },
   workbookFormats: { zh: '工作簿的格式', en: 'Formats of a workbook' },

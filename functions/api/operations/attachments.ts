@@ -11,7 +11,7 @@ import { giveCommand, idParams } from '../../../lib/platform/http/caseOperations
 import { type Call, operation } from '../../../lib/platform/http/operation.ts';
 import { newId } from '../../../lib/platform/store/identifiers.ts';
 import { readWithFile, statusNow, withFile } from './attachedFile.ts';
-import type { ExchangeApiDeps } from './deliveries.ts';
+import type { ExchangeApiDeps } from './deliveryAccess.ts';
 
 const tag = 'attachments';
 const preparers = { roles: ['officer', 'officeHead', 'departmentHead'], delegable: true } as const;

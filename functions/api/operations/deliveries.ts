@@ -1,38 +1,32 @@
 import * as z from 'zod/mini';
-import { instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
+import { millisecondsOf } from '../../../lib/calendar/index.ts';
 import { under } from '../../../lib/case/lists.ts';
 import { notFound, type Refusal } from '../../../lib/case/refusal.ts';
 import { guard } from '../../../lib/case/transitions.ts';
-import { uploadKey } from '../../../lib/delivery/decide.ts';
+import { refuseDelivery, uploadKey } from '../../../lib/delivery/decide.ts';
 import { delivery } from '../../../lib/delivery/delivery.ts';
-import type { Delivery, DeliveryCommand } from '../../../lib/delivery/events.ts';
+import type { Delivery } from '../../../lib/delivery/events.ts';
+import type { Grant } from '../../../lib/grant/events.ts';
 import { grant } from '../../../lib/grant/grant.ts';
+import { refuseFlow } from '../../../lib/grant/use.ts';
 import { declaration, receipt } from '../../../lib/delivery/schema.ts';
-import { addressSeconds, isMultipart, uploadAddresses } from '../../../lib/platform/exchange/addresses.ts';
+import { isMultipart } from '../../../lib/platform/exchange/addresses.ts';
 import {
   caseBody,
-  giveCommand,
   outcomeOf,
   readers,
   readersOfCases,
-  readVisible,
   replyTo,
-  type StoreDeps,
 } from '../../../lib/platform/http/caseOperations.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
-import { type Call, operation, type Reply } from '../../../lib/platform/http/operation.ts';
-import type { Reading } from '../../../lib/platform/store/reading.ts';
+import { type Call, operation } from '../../../lib/platform/http/operation.ts';
 import { newId, sha256 } from '../../../lib/platform/store/identifiers.ts';
+import { idempotencyKey } from '../../../lib/platform/store/keys.ts';
 import type { Objects } from '../../../lib/platform/exchange/objects.ts';
-import type { Presigner } from '../../../lib/platform/exchange/presign.ts';
 import { identifier } from '../../../lib/typedText.ts';
+import { type ExchangeApiDeps, find, give, lifetime, openedWith, withUpload } from './deliveryAccess.ts';
 import { partPage } from './partPage.ts';
-
-export interface ExchangeApiDeps extends StoreDeps {
-  readonly objects: Objects;
-  readonly presigner: Presigner;
-}
 
 const tag = 'deliveries';
 const id = identifier(128);
@@ -59,8 +53,10 @@ export const deliveryOperations = [
     changes: true,
     handle: async (call, deps: ExchangeApiDeps) => {
       const deliveryId = newId(millisecondsOf(call.at));
-      const multipart = isMultipart(call.body.bytes);
-      const uploadId = multipart ? await deps.objects.startMultipart(uploadKey(deliveryId)) : undefined;
+      const asked = await mayOpen(call, deps);
+      if ('refusal' in asked) return asked;
+      const isMany = isMultipart(call.body.bytes) && !asked.isRepeated;
+      const uploadId = isMany ? await deps.objects.startMultipart(uploadKey(deliveryId)) : undefined;
       const command = {
         type: 'open',
         id: deliveryId,
@@ -70,9 +66,8 @@ export const deliveryOperations = [
       } as const;
       const needs = [{ kind: 'grant', id: call.params.id }];
       const outcome = await outcomeOf(delivery, call, { id: deliveryId, command, needs, status: 201 }, deps);
-      // What was stored under a delivery's definition is a delivery; only a repeated call must read it again.
-      const stored = 'head' in outcome ? (outcome.head.state as Delivery) : undefined;
-      return withUpload(replyTo(outcome, delivery, 201, call.language), call, deps, stored);
+      const opened = await openedWith(outcome, call.params.id, deps);
+      return withUpload(replyTo(outcome, delivery, 201, call.language), call, deps, opened);
     },
   }),
   operation({
@@ -109,7 +104,7 @@ export const deliveryOperations = [
         { status: 200, body, version: seen.head.version },
         call,
         deps,
-        seen.sides.includes('provider') ? seen.state : undefined,
+        seen.sides.includes('provider') ? seen : undefined,
       );
     },
   }),
@@ -181,7 +176,8 @@ export const deliveryOperations = [
         return { refusal: requesterOnly };
       if (seen.state.status !== 'ready' && seen.state.status !== 'received')
         return { refusal: notReady(seen.state.status) };
-      return partPage(call, deps);
+      const refused = refuseFlow(seen.grant, call.at);
+      return refused ?? partPage(call, lifetime(seen.grant, call.at), deps);
     },
   }),
   operation({
@@ -201,60 +197,21 @@ export const deliveryOperations = [
   }),
 ];
 
-type DeliveryCall = Call<z.infer<typeof deliveryParams>, unknown, unknown>;
-
-/** The delivery, if it concerns the caller and belongs to the grant in the address. */
-async function find(call: DeliveryCall, { store }: ExchangeApiDeps) {
-  const seen = await readVisible(delivery, call.params.d, call, store);
-  // Read under a delivery's key, so its state is a delivery's.
-  const state = seen?.head.state as Delivery | undefined;
-  return seen && state && state.grantId === call.params.id ? { ...seen, state } : undefined;
-}
-
-/** @param seen what was read of the delivery before */
-function give(
-  call: DeliveryCall,
-  command: DeliveryCommand,
-  deps: ExchangeApiDeps,
-  seen?: { readonly reading: Reading },
-): Promise<Reply> {
-  const read = seen ? { reading: seen.reading } : {};
-  return giveCommand(delivery, call, { id: call.params.d, command, ...read }, deps);
+/** Whether the caller may begin a delivery, asked before anything is made for it; the case decides it again. */
+async function mayOpen(call: Call<{ readonly id: string }, unknown, unknown>, { store }: ExchangeApiDeps) {
+  const { head, actor, reading } = await store.read('grant', call.params.id, call);
+  // Read under a grant's key, so its state is a grant's.
+  const refused = refuseDelivery(head?.state as Grant | undefined, { actor, at: call.at });
+  const { idempotency, identity } = call;
+  const isRepeated =
+    idempotency !== undefined &&
+    reading.item(idempotencyKey(identity.org, identity.sub, idempotency.key)) !== undefined;
+  return refused && !isRepeated ? refused : { isRepeated };
 }
 
 async function isUploaded({ key, uploadId, batches }: Delivery, objects: Objects): Promise<boolean> {
   if (batches.length > 0 || (await objects.exists(key))) return true;
   return uploadId !== undefined && objects.completeMultipart(key, uploadId);
-}
-
-/** Adds the upload addresses while the provider may still use them; they are made anew at every read, so an upload can be resumed. */
-async function withUpload(
-  reply: Reply,
-  call: Call<unknown, unknown, unknown>,
-  deps: ExchangeApiDeps,
-  known?: Delivery,
-): Promise<Reply> {
-  if ('refusal' in reply || !('body' in reply || 'json' in reply)) return reply;
-  const body: object = 'json' in reply ? JSON.parse(reply.json) : reply.body;
-  if (reply.status === 200 && !known) return reply;
-  const state = known ?? (await stateOf(body, deps));
-  if (state?.status !== 'uploading') return reply;
-  const expiresAt = instantOf(millisecondsOf(call.at) + addressSeconds * 1000);
-  return {
-    status: reply.status,
-    body: {
-      ...body,
-      upload: { method: 'PUT', expiresAt, ...(await uploadAddresses(state, deps.presigner)) },
-    },
-    ...(reply.version === undefined ? {} : { version: reply.version }),
-  };
-}
-
-async function stateOf(body: object, { store }: ExchangeApiDeps): Promise<Delivery | undefined> {
-  const deliveryId = 'id' in body && typeof body.id === 'string' ? body.id : '';
-  return (await store.heads([{ kind: 'delivery', id: deliveryId }])).get(`delivery#${deliveryId}`)?.state as
-    | Delivery
-    | undefined;
 }
 
 const nothingUploaded: Refusal = {

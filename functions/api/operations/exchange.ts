@@ -1,5 +1,6 @@
 import type { Operation } from '../../../lib/platform/http/operation.ts';
-import { deliveryOperations, type ExchangeApiDeps } from './deliveries.ts';
+import { deliveryOperations } from './deliveries.ts';
+import type { ExchangeApiDeps } from './deliveryAccess.ts';
 import { attachmentOperations } from './attachments.ts';
 import { importOperations } from './imports.ts';
 

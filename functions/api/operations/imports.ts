@@ -21,7 +21,7 @@ import { operation } from '../../../lib/platform/http/operation.ts';
 import { newId } from '../../../lib/platform/store/identifiers.ts';
 import { parseRow, rowsPage } from '../../../lib/platform/importing/rows.ts';
 import { requireText } from '../../../lib/platform/store/items.ts';
-import type { ExchangeApiDeps } from './deliveries.ts';
+import type { ExchangeApiDeps } from './deliveryAccess.ts';
 
 const tag = 'imports';
 const uploadSeconds = 3600;

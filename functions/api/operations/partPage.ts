@@ -16,9 +16,13 @@ import type { Presigner } from '../../../lib/platform/exchange/presign.ts';
 
 const place = z.strictObject({ part: z.int() });
 
-/** One page of a delivery's parts, each with the address at which it is fetched. */
+/**
+ * One page of a delivery's parts, each with the address at which it is fetched.
+ * @param seconds for which an address is good
+ */
 export async function partPage(
   call: Call<{ readonly d: string }, z.infer<typeof pageQuery>, unknown>,
+  seconds: number,
   { store, presigner }: StoreDeps & { readonly presigner: Presigner },
 ): Promise<Reply> {
   const { d } = call.params;
@@ -33,7 +37,7 @@ export async function partPage(
   );
   const items = await Promise.all(
     page.items.map(parsePart).map(async ({ number, records, bytes, sha256: digest }) => {
-      const url = await downloadAddress(d, number, presigner);
+      const url = await downloadAddress(d, number, seconds, presigner);
       return { number, records, bytes: bytes ?? 0, sha256: digest ?? '', url };
     }),
   );

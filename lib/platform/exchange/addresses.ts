@@ -12,19 +12,34 @@ export function isMultipart(bytes: number | undefined): boolean {
   return (bytes ?? 0) > multipartBytes;
 }
 
-/** Where the provider uploads: one address, or one for each part of a multipart upload. */
-export async function uploadAddresses({ key, uploadId, declared }: Delivery, presigner: Presigner) {
-  if (uploadId === undefined) return { url: await presigner.sign('PUT', key, addressSeconds) };
+/**
+ * Where the provider uploads: one address, or one for each part of a multipart upload.
+ * @param seconds for which the addresses are good
+ */
+export async function uploadAddresses(
+  { key, uploadId, declared }: Delivery,
+  seconds: number,
+  presigner: Presigner,
+) {
+  if (uploadId === undefined) return { url: await presigner.sign('PUT', key, seconds) };
   const bytes = declared.bytes ?? 0;
   const partBytes = Math.max(multipartBytes, Math.ceil(bytes / 10_000));
   const numbers = Array.from({ length: Math.ceil(bytes / partBytes) }, (_, index) => String(index + 1));
   const urls = await Promise.all(
-    numbers.map((partNumber) => presigner.sign('PUT', key, addressSeconds, { partNumber, uploadId })),
+    numbers.map((partNumber) => presigner.sign('PUT', key, seconds, { partNumber, uploadId })),
   );
   return { partBytes, urls };
 }
 
-/** Where the requester fetches a delivered part. */
-export function downloadAddress(deliveryId: string, part: number, presigner: Presigner): Promise<string> {
-  return presigner.sign('GET', deliveredKey(deliveryId, part), addressSeconds);
+/**
+ * Where the requester fetches a delivered part.
+ * @param seconds for which the address is good
+ */
+export function downloadAddress(
+  deliveryId: string,
+  part: number,
+  seconds: number,
+  presigner: Presigner,
+): Promise<string> {
+  return presigner.sign('GET', deliveredKey(deliveryId, part), seconds);
 }

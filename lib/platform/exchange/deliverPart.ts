@@ -1,7 +1,7 @@
 import type { Delivery } from '../../delivery/events.ts';
 import { RecordError } from '../../exchange/recordError.ts';
 import { selectPart, type SelectSummary } from '../../exchange/select.ts';
-import { allowsDelivery } from '../../grant/grant.ts';
+import { allowsDelivery } from '../../grant/use.ts';
 import type { Grant } from '../../grant/events.ts';
 import { headKey, partKey } from '../store/keys.ts';
 import { finishWhenComplete } from './finishDelivery.ts';

@@ -17,7 +17,7 @@ import type { Asker, CaseRef, CaseStore, Outcome } from '../store/caseStore.ts';
 import type { Head } from '../store/head.ts';
 import type { Reading } from '../store/reading.ts';
 import { newId } from '../store/identifiers.ts';
-import { type Item, requireText, textOf } from '../store/items.ts';
+import { type Item, type Key, requireText, textOf } from '../store/items.ts';
 import type { Answer } from '../store/idempotency.ts';
 import { badCursor, decodeCursor, encodeCursor, limitOf, pageQuery } from './cursor.ts';
 import type { Language } from './language.ts';
@@ -331,9 +331,18 @@ async function readAt(
   return Object.entries(at ?? {}).every(([name, value]) => params[name] === value) ? seen : undefined;
 }
 
-/** A case that concerns the caller, with one read; undefined for all others. */
-export async function readVisible(definition: AnyCase, id: string, asker: Asker, store: CaseStore) {
-  const { head, ...seen } = await store.read(definition.kind, id, asker);
+/**
+ * A case that concerns the caller, with one read; undefined for all others.
+ * @param beside what else is to be read with it
+ */
+export async function readVisible(
+  definition: AnyCase,
+  id: string,
+  asker: Asker,
+  store: CaseStore,
+  beside: readonly Key[] = [],
+) {
+  const { head, ...seen } = await store.read(definition.kind, id, asker, beside);
   if (!head) return undefined;
   const sides = definition.sides(head.state, seen.actor);
   return sides.length === 0 ? undefined : { head, sides, ...seen };

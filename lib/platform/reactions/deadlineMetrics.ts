@@ -1,6 +1,7 @@
 import { type Deadline, type DeadlineEvent, isDeadlineEvent, isOpen } from '../../case/deadline.ts';
 import { type Instant, millisecondsOf } from '../../calendar/index.ts';
 import { dueRung } from '../../regulation/ladder.ts';
+import { termOf } from '../../regulation/terms.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import { everyKind } from '../../cases.ts';
 import type { StoredEvent } from '../store/events.ts';
@@ -36,6 +37,8 @@ export function measuredOf(event: DeadlineEvent, ended: Deadline | undefined): M
     case 'deadlineStepTaken':
       return event.step === dueRung ? { DeadlinesMissed: 1 } : {};
     case 'deadlineEnded':
+      // What lasts to its end was nobody's duty to do in time.
+      if (ended && termOf(ended.term).lasts) return {};
       if (ended?.status === 'met') return { DeadlinesMet: 1 };
       return ended?.status === 'missed' && !ended.taken.includes(dueRung) ? { DeadlinesMissed: 1 } : {};
     case 'deadlineNotStarted':

@@ -93,7 +93,7 @@ export const queueTable = {
     concurrency: 10,
     patienceSeconds: 7200,
     parked: {
-      zh: '数据交付停在切分或核验：提供部门的共享期限仍在计时。查看 Split 函数日志，修复后重新投递。',
+      zh: '数据交付停在切分或核验，或者已结束权限的数据没有删除：提供部门的共享期限仍在计时。查看 Split 函数日志，修复后重新投递。',
       en: 'A delivery is stuck in splitting or verifying while its clock runs. Read the Split log, mend it, redrive.',
     },
     worker: {
@@ -104,8 +104,9 @@ export const queueTable = {
       changesCases: true,
       items: ['GetItem', 'UpdateItem'],
       reads: ['uploads', 'parts'],
-      removes: ['incoming', 'attachments'],
-      sendsTo: ['part'],
+      removes: ['incoming', 'attachments', 'uploads', 'parts'],
+      sendsTo: ['part', 'exchange'],
+      goesOn: true,
     },
   },
   part: {

@@ -101,6 +101,8 @@ const requests = {
 } as const;
 
 const deliveries = {
+  grant_not_begun: ours(409, '使用期限尚未开始', 'The time of use has not begun'),
+  grant_over: ours(409, '共享权限已经结束或者到期', 'The grant has ended or expired'),
   not_a_batch_grant: ours(422, '该权限不以批量方式共享', 'Not a grant for batch delivery'),
   format: ours(422, '分批推送只接受 NDJSON', 'Batches are NDJSON'),
   too_many_batches: ours(422, '推送批次过多', 'Too many batches'),

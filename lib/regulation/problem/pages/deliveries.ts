@@ -23,6 +23,23 @@ export const deliveryPages = {
       'Announce and upload the file once more, and refer to the new id.',
     ],
   ),
+  grant_not_begun: page(
+    ['使用期限尚未开始，在首日之前不能交付或者提取数据。', '请在使用期限的首日以后办理。'],
+    [
+      'The time of use has not begun; before its first day no data is delivered or fetched.',
+      'Do it on the first day of use or later.',
+    ],
+  ),
+  grant_over: page(
+    [
+      '共享权限已经由需求部门结束，或者使用期限已经届满，不能再交付或者提取数据。',
+      '仍需使用的，应当重新申请。',
+    ],
+    [
+      'The requester has ended its use, or the time of use is over: no data is delivered or fetched any more.',
+      'Request the data anew where it is still needed.',
+    ],
+  ),
   not_a_batch_grant: page(
     [
       '该共享权限不是以批量交换或者文件下载方式共享的，不能以此方式交付。',

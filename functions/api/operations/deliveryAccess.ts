@@ -1,0 +1,97 @@
+import { type Instant, instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
+import { delivery } from '../../../lib/delivery/delivery.ts';
+import type { Delivery, DeliveryCommand } from '../../../lib/delivery/events.ts';
+import type { Grant } from '../../../lib/grant/events.ts';
+import { refuseFlow, secondsLeft } from '../../../lib/grant/use.ts';
+import { addressSeconds, uploadAddresses } from '../../../lib/platform/exchange/addresses.ts';
+import type { Objects } from '../../../lib/platform/exchange/objects.ts';
+import type { Presigner } from '../../../lib/platform/exchange/presign.ts';
+import { giveCommand, readVisible, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
+import type { Call, Reply } from '../../../lib/platform/http/operation.ts';
+import type { Outcome } from '../../../lib/platform/store/caseStore.ts';
+import { headKey } from '../../../lib/platform/store/keys.ts';
+import type { Reading } from '../../../lib/platform/store/reading.ts';
+
+export interface ExchangeApiDeps extends StoreDeps {
+  readonly objects: Objects;
+  readonly presigner: Presigner;
+}
+
+export type DeliveryCall = Call<{ readonly id: string; readonly d: string }, unknown, unknown>;
+
+/** A delivery with the grant under which it stands. */
+export interface DeliveryUnder {
+  readonly state: Delivery;
+  readonly grant: Grant;
+}
+
+/** The delivery, if it concerns the caller and belongs to the grant in the address. */
+export async function find(call: DeliveryCall, { store }: ExchangeApiDeps) {
+  const { id: grantId, d } = call.params;
+  const seen = await readVisible(delivery, d, call, store, [headKey('grant', grantId)]);
+  if (!seen) return undefined;
+  // Each was read under its own kind's key, so its state is of that kind.
+  const state = seen.head.state as Delivery;
+  const grant = seen.reading.head('grant', grantId)?.state as Grant | undefined;
+  return grant && state.grantId === grantId ? { ...seen, state, grant } : undefined;
+}
+
+/** @param seen what was read of the delivery before */
+export function give(
+  call: DeliveryCall,
+  command: DeliveryCommand,
+  deps: ExchangeApiDeps,
+  seen?: { readonly reading: Reading },
+): Promise<Reply> {
+  const read = seen ? { reading: seen.reading } : {};
+  const needs = [{ kind: 'grant', id: call.params.id }];
+  return giveCommand(delivery, call, { id: call.params.d, command, needs, ...read }, deps);
+}
+
+/** Seconds for which an address is good: none outlives the grant. */
+export function lifetime(grant: Pick<Grant, 'until'>, at: Instant): number {
+  return Math.max(1, Math.min(addressSeconds, secondsLeft(grant, at)));
+}
+
+/**
+ * Adds the upload addresses while the provider may still use them; they are made anew at every read, so that an upload can be
+ * resumed, and die with the grant.
+ */
+export async function withUpload(
+  reply: Reply,
+  call: Call<unknown, unknown, unknown>,
+  { presigner }: ExchangeApiDeps,
+  known: DeliveryUnder | undefined,
+): Promise<Reply> {
+  if ('refusal' in reply || !('body' in reply || 'json' in reply)) return reply;
+  if (known?.state.status !== 'uploading' || refuseFlow(known.grant, call.at)) return reply;
+  const seconds = lifetime(known.grant, call.at);
+  const expiresAt = instantOf(millisecondsOf(call.at) + seconds * 1000);
+  const body: object = 'json' in reply ? JSON.parse(reply.json) : reply.body;
+  return {
+    status: reply.status,
+    body: {
+      ...body,
+      upload: { method: 'PUT', expiresAt, ...(await uploadAddresses(known.state, seconds, presigner)) },
+    },
+    ...(reply.version === undefined ? {} : { version: reply.version }),
+  };
+}
+
+/** The delivery that an answer tells of, and its grant. */
+export async function openedWith(
+  outcome: Outcome,
+  grantId: string,
+  { store }: ExchangeApiDeps,
+): Promise<DeliveryUnder | undefined> {
+  if (outcome.type === 'refused') return undefined;
+  const deliveryId = 'head' in outcome ? outcome.head.id : String(JSON.parse(outcome.answer.body).id);
+  const heads = await store.heads([
+    { kind: 'delivery', id: deliveryId },
+    { kind: 'grant', id: grantId },
+  ]);
+  // Each was read under its own kind's key, so its state is of that kind.
+  const state = heads.get(`delivery#${deliveryId}`)?.state as Delivery | undefined;
+  const grant = heads.get(`grant#${grantId}`)?.state as Grant | undefined;
+  return state && grant ? { state, grant } : undefined;
+}

@@ -1,0 +1,73 @@
+import { under } from '../../case/lists.ts';
+import type { Delivery } from '../../delivery/events.ts';
+import { requireText } from '../store/items.ts';
+import { listPartition, partKey } from '../store/keys.ts';
+import type { Queue } from '../reactions/queues.ts';
+import type { Objects } from './objects.ts';
+import { deliveredKey, parsePart, partsPage } from './parts.ts';
+import { type DeliveryDeps, readDelivery, report } from './work.ts';
+
+export interface EndingDeps extends DeliveryDeps {
+  readonly objects: Pick<Objects, 'remove'> & DeliveryDeps['objects'];
+  /** The queue that brought the message: the rest of long work goes there. */
+  readonly exchange: Queue;
+}
+
+/** Deliveries that one message ends, and parts that one removes: some seconds of work. */
+const deliveriesAtOnce = 25;
+const partsAtOnce = 500;
+const removedTogether = 25;
+/** Seconds after which a part that was being delivered when the grant ended has been stored: the longest that a worker may take. */
+const stragglers = 900;
+
+/** Ends every delivery under a grant that is over, and has the data of each removed. Doing it again changes nothing. */
+export async function endGrant(grantId: string, after: string | undefined, deps: EndingDeps): Promise<void> {
+  const { list, key } = under('delivery', `grant#${grantId}`);
+  const partition = listPartition(list, key);
+  const from = after === undefined ? {} : { after: { pk: { S: partition }, sk: { S: after } } };
+  const page = await deps.store.table.query({
+    partition,
+    limit: deliveriesAtOnce,
+    consistent: true,
+    ...from,
+  });
+  for (const row of page.items) {
+    const deliveryId = requireText(row, 'id');
+    await report(deps, deliveryId, { type: 'grant-closed' });
+    await deps.exchange.send({ task: 'clear', deliveryId });
+  }
+  if (page.next) await deps.exchange.send({ task: 'end', grantId, after: requireText(page.next, 'sk') });
+}
+
+/**
+ * Removes what is stored of a delivery, parts and upload; what is known of it (counts and digests) stays. It is done once more
+ * when whatever was being delivered meanwhile has been stored.
+ */
+export async function clearDelivery(
+  { deliveryId, after = 0, last }: { deliveryId: string; after?: number; last?: true },
+  deps: EndingDeps,
+): Promise<void> {
+  const known = partKey(deliveryId, after);
+  const page = await partsPage(deps.store.table, deliveryId, partsAtOnce, {
+    pk: { S: known.pk },
+    sk: { S: known.sk },
+  });
+  const keys = page.items.map(parsePart).map(({ number }) => deliveredKey(deliveryId, number));
+  await removeAll(keys, deps.objects);
+  const rest = last ? { last } : {};
+  if (page.next) {
+    const { number } = parsePart(page.items.at(-1) ?? {});
+    return deps.exchange.send({ task: 'clear', deliveryId, after: number, ...rest });
+  }
+  await removeAll(uploadsOf(await readDelivery(deps.store, deliveryId)), deps.objects);
+  if (!last) await deps.exchange.send({ task: 'clear', deliveryId, last: true }, stragglers);
+}
+
+function uploadsOf(delivery: Delivery | undefined): readonly string[] {
+  return delivery ? [delivery.key, ...delivery.batches.map(({ key }) => key)] : [];
+}
+
+async function removeAll(keys: readonly string[], objects: EndingDeps['objects']): Promise<void> {
+  for (let from = 0; from < keys.length; from += removedTogether)
+    await Promise.all(keys.slice(from, from + removedTogether).map((key) => objects.remove(key)));
+}

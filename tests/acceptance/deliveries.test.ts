@@ -529,20 +529,6 @@ describe('the clock of the delivery', () => {
       409,
     );
   });
-
-  test('R22.1 does not start where the grant is over already, and the record says why', async () => {
-    const over = await grantFor({ from: '2026-01-01', to: '2026-05-29' });
-    expect(over.deadlines).toEqual([]);
-    const events = await everything(
-      platform.client,
-      people.providerOfficer,
-      `/v1/grants/${String(over.id)}/events`,
-    );
-    expect(events.find(({ type }) => type === 'deadlineNotStarted')?.data).toMatchObject({
-      term: 'R22.1',
-      reason: 'periodOver',
-    });
-  });
 });
 
 /** The bucket that holds the parts: its name is in the address from which the requester pulls them. */

@@ -260,7 +260,7 @@ describe('a deadline as the API shows it', () => {
 
   test('says on what its day stands', () => {
     const shown = (event: DeadlineEvent) => viewDeadlines(evolve([event]))[0];
-    const overlay = { terms: { 'R21.2': 5, receipt: 3 } };
+    const overlay = { terms: { 'R21.2': 5, firstReview: 1 } };
     const monday = on('2026-03-02');
     expect(shown(startDeadline('d', 'R21.2', monday, calendar, {}))).toMatchObject({
       basis: 'law',
@@ -272,10 +272,10 @@ describe('a deadline as the API shows it', () => {
       length: 5,
       statutoryDueAt: '2026-03-17T00:00:00+08:00',
     });
-    expect(shown(startDeadline('d', 'receipt', monday, calendar, {}))).toMatchObject({
+    expect(shown(startDeadline('d', 'firstReview', monday, calendar, {}))).toMatchObject({
       basis: 'platform',
     });
-    expect(shown(startDeadline('d', 'receipt', monday, calendar, overlay))).toMatchObject({
+    expect(shown(startDeadline('d', 'firstReview', monday, calendar, overlay))).toMatchObject({
       basis: 'region',
     });
     const by = { by: 'authority', article: 39, until: '2026-05-01' } as const;

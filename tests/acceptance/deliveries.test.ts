@@ -70,7 +70,7 @@ async function reaches(path: string, status: string): Promise<Body> {
   return eventually(async () => {
     const body = await act(platform.client, people.requesterOfficer, 'GET', path);
     return body.status === status ? body : undefined;
-  }, 20_000);
+  }, 45_000);
 }
 
 async function pull(path: string): Promise<{ digest: string; texts: string[] }> {

@@ -68,7 +68,16 @@ const rows: readonly Row[] = [
     'The answer term is extended once, by at most 10 working days, with the authority’s consent.',
   ],
   ['R21.4', 'built', 'Missing material is asked for once; a request is not refused for it.'],
-  ['R21.5', 'built', 'A refusal states a coded ground and reasons.'],
+  [
+    'R21.5',
+    'built',
+    'A refusal states a coded ground and reasons; unconditional data is refused only as not lawful or not genuine, and the authority is told.',
+  ],
+  [
+    'R21.7',
+    'built',
+    'A consent narrower than the request states ground and reasons for each part not granted; it is a refusal in part, and its period lies ahead.',
+  ],
   [
     'R22.1',
     'built',

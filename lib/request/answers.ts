@@ -10,6 +10,7 @@ import {
   parties,
 } from '../description/everyEvent.ts';
 import { concerned, counting, glass, listed } from '../description/everyCase.ts';
+import { recordedLegalBasis } from '../description/legalBasis.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { account, date, instant, org, regionCode, sha256 } from '../description/values.ts';
 import type { RequestEvent } from './events.ts';
@@ -18,6 +19,7 @@ import {
   extent,
   extensionDecision,
   extensionRequest,
+  limitReason,
   missing,
   requestContent,
   supplement,
@@ -79,6 +81,7 @@ const requesterBefore = said(
   '需求部门（旧写法）',
   'The requester, as written before',
 );
+named('LimitReason', { zh: '不同意的部分及其理由', en: 'A part not granted, and why' }, limitReason);
 named('UseRange', { zh: '使用范围', en: 'Who and what will use the data' }, useRange);
 named(
   'Extent',
@@ -100,6 +103,16 @@ const contentBefore = said(
   'What is asked for, as written before',
 );
 const preparedBy = said(account, '起草人', 'Who wrote it');
+const answerBefore = said(
+  z.extend(answer, { legalBasis: z.optional(z.string()) }),
+  '答复（旧写法）',
+  'The answer, as written before',
+);
+const recordedAnswer = said(
+  z.extend(answer, { legalBasis: z.optional(recordedLegalBasis) }),
+  '答复',
+  'The answer',
+);
 const answeredBy = said(account, '答复人', 'Who gave the answer');
 const drafted = { id: z.string(), preparedBy };
 
@@ -147,8 +160,12 @@ const events: EventsOf<RequestEvent> = {
   ],
   extensionAsked: { ...extensionRequest.shape, askedBy: account },
   extensionDecided: extensionDecision.shape,
-  answerPrepared: { answer, preparedBy },
+  answerPrepared: [
+    { answer, preparedBy },
+    { answer: answerBefore, preparedBy },
+  ],
   consented: { answeredBy, delivery: z.optional(deliveryTerm) },
+  partlyConsented: { answeredBy, delivery: deliveryTerm },
   refused: { answeredBy },
   withdrawn: {},
   lapsed: {},
@@ -162,6 +179,9 @@ const answerProblems = [
   'ground_not_available',
   'condition_required',
   'legal_basis_required',
+  'formality_demanded',
+  'invalid_limits',
+  'consent_period_over',
   'more_than_requested',
   'unconditional',
 ] as const;
@@ -183,7 +203,7 @@ export const answers: CaseAnswers = {
     supplementNotice: z.optional(z.strictObject({ missing: z.array(z.string()), at: instant })),
     supplements: z.array(suppliedMaterial),
     extension: z.optional(extension),
-    answer: z.optional(answer),
+    answer: z.optional(recordedAnswer),
     answerPreparedBy: z.optional(account),
     answeredBy: z.optional(account),
     answeredAt: z.optional(instant),

@@ -22,7 +22,8 @@ import {
 import type { DeliveryTerm, Request, RequestCommand, RequestedCatalog, RequestEvent } from './events.ts';
 import { askExtension, decideExtension } from './extension.ts';
 import { grantTerms } from './grantTerms.ts';
-import type { Answer } from './schema.ts';
+import { isPartial } from './limits.ts';
+import type { RecordedAnswer } from './schema.ts';
 import { askSupplement, startAnswerClock, supply } from './supplement.ts';
 
 type Result = Decision<RequestEvent>;
@@ -54,7 +55,7 @@ export function decideRequest(state: Request, command: OwnCommand, context: Cont
       return decideExtension(state, command, context);
     case 'prepare-answer':
       return (
-        checkAnswer(command.answer, state) ?? {
+        checkAnswer(command.answer, state, dateOf(context.at)) ?? {
           events: [{ type: 'answerPrepared', answer: command.answer, preparedBy: context.actor.sub }],
         }
       );
@@ -142,21 +143,22 @@ function receive(state: Request, context: Context): Result {
 
 function answer(state: Request, context: Context): Result {
   if (state.status !== 'answerPrepared') return { refusal: notFound };
-  const unlawful = checkAnswer(state.answer, state);
+  const unlawful = checkAnswer(state.answer, state, dateOf(context.at));
   if (unlawful) return unlawful;
-  const answeredBy = context.actor.sub;
-  return {
-    events: [
-      state.answer.decision === 'consent'
-        ? { type: 'consented', answeredBy, delivery: deliveryTerm(state, context) }
-        : { type: 'refused', answeredBy },
-      ...endDeadline(state.deadlines, 'answer', 'done', context.at),
-    ],
-  };
+  return { events: [given(state, context), ...endDeadline(state.deadlines, 'answer', 'done', context.at)] };
 }
 
+function given(state: Answered, context: Context): RequestEvent {
+  const answeredBy = context.actor.sub;
+  if (state.answer.decision === 'refuse') return { type: 'refused', answeredBy };
+  const type = isPartial(state.answer, state.content) ? 'partlyConsented' : 'consented';
+  return { type, answeredBy, delivery: deliveryTerm(state, context) };
+}
+
+type Answered = Request & { readonly answer: RecordedAnswer };
+
 /** What the grant's clock will say, by the very rule that starts it. */
-function deliveryTerm(state: Request & { readonly answer: Answer }, context: Context): DeliveryTerm {
+function deliveryTerm(state: Answered, context: Context): DeliveryTerm {
   const event = startDeliveryClock(grantTerms(state, context.at), context);
   if (event.type === 'deadlineNotStarted') return { term: event.reason };
   const { cut, dueDate } = event.schedule;

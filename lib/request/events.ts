@@ -8,6 +8,7 @@ import type { Opening } from '../case/breakGlass.ts';
 import type { Parties } from '../case/parties.ts';
 import type {
   Answer,
+  RecordedAnswer,
   RecordedSupplement,
   RequestChange,
   RequestContent,
@@ -22,6 +23,7 @@ export type RequestStatus =
   | 'awaitingSupplement'
   | 'answerPrepared'
   | 'consented'
+  | 'partlyConsented'
   | 'refused'
   | 'withdrawn'
   | 'lapsed';
@@ -68,7 +70,7 @@ export interface RequestFile {
 }
 
 interface Prepared {
-  readonly answer: Answer;
+  readonly answer: RecordedAnswer;
   readonly answerPreparedBy: string;
 }
 
@@ -79,7 +81,7 @@ export type Request = RequestFile &
     | { readonly status: 'awaitingApproval' | 'received' | 'awaitingSupplement' | 'withdrawn' | 'lapsed' }
     | ({ readonly status: 'answerPrepared' } & Prepared)
     | ({
-        readonly status: 'consented' | 'refused';
+        readonly status: 'consented' | 'partlyConsented' | 'refused';
         readonly answeredBy: string;
         readonly answeredAt: Instant;
       } & Prepared)
@@ -132,12 +134,18 @@ export type RequestEvent =
       readonly askedBy: string;
     }
   | { readonly type: 'extensionDecided'; readonly consent: boolean; readonly reason: string }
-  | { readonly type: 'answerPrepared'; readonly answer: Answer; readonly preparedBy: string }
+  | { readonly type: 'answerPrepared'; readonly answer: RecordedAnswer; readonly preparedBy: string }
   | {
       readonly type: 'consented';
       readonly answeredBy: string;
       /** By when the data is due, and on what that stands, or why there is no such day; the first versions said nothing of it. */
       readonly delivery?: DeliveryTerm;
+    }
+  | {
+      /** A consent narrower than the request: a refusal in part (R21.7). */
+      readonly type: 'partlyConsented';
+      readonly answeredBy: string;
+      readonly delivery: DeliveryTerm;
     }
   | { readonly type: 'refused'; readonly answeredBy: string }
   | { readonly type: 'withdrawn' }

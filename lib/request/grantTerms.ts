@@ -1,11 +1,11 @@
 import type { Instant } from '../calendar/index.ts';
 import type { GrantTerms } from '../grant/events.ts';
 import type { Request } from './events.ts';
-import type { Answer } from './schema.ts';
+import type { RecordedAnswer } from './schema.ts';
 
 /** What a consent grants: what was asked for, within the limits of the answer. */
 export function grantTerms(
-  { id, catalog, parties, content, answer }: Request & { readonly answer: Answer },
+  { id, catalog, parties, content, answer }: Request & { readonly answer: RecordedAnswer },
   consentedAt: Instant,
 ): GrantTerms {
   return {
@@ -17,7 +17,7 @@ export function grantTerms(
     dataItems: answer.limits?.dataItems ?? content.dataItems,
     scenario: content.scenario,
     ...(content.useRange === undefined ? {} : { useRange: content.useRange }),
-    extent: content.extent,
+    extent: answer.limits?.extent ?? content.extent,
     method: content.method,
     from: content.duration.from,
     until: answer.limits?.until ?? content.duration.to,

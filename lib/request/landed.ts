@@ -2,7 +2,7 @@ import type { Parties } from '../case/parties.ts';
 import { bodyKnownBefore } from '../organisation/landed.ts';
 import type { Level } from '../case/actor.ts';
 import type { RequestedCatalog, RequestEvent } from './events.ts';
-import type { Extent, RecordedSupplement, Requested } from './schema.ts';
+import type { Extent, RecordedAnswer, RecordedSupplement, Requested } from './schema.ts';
 
 /** As schema 1 wrote it: who owns the catalog stood in it, and nobody's name or competence was recorded. */
 interface DraftedBefore {
@@ -37,6 +37,17 @@ function liftSupplement({ type, supplement }: SupplementedBefore): RequestEvent 
   return { type, supplement: { ...said, documents: documents.map((text) => ({ text })) } };
 }
 
+/** As schemas 1 to 3 wrote it: a legal basis was what people typed. */
+type AnswerBefore = Omit<RecordedAnswer, 'legalBasis'> & { readonly legalBasis: string };
+
+function liftAnswer(answer: RecordedAnswer | AnswerBefore): RecordedAnswer {
+  return isOfText(answer) ? { ...answer, legalBasis: { text: answer.legalBasis } } : answer;
+}
+
+function isOfText(answer: RecordedAnswer | AnswerBefore): answer is AnswerBefore {
+  return typeof answer.legalBasis === 'string';
+}
+
 /** Lifts an event of an older schema. */
 export function liftRequestEvent(event: { readonly type: string }, schema: number): RequestEvent {
   // Parse boundary: what is older was written by this very kind of case; these are the events that had another shape.
@@ -44,6 +55,8 @@ export function liftRequestEvent(event: { readonly type: string }, schema: numbe
   switch (known.type) {
     case 'supplemented':
       return schema === 1 ? liftSupplement(event as SupplementedBefore) : known;
+    case 'answerPrepared':
+      return { ...known, answer: liftAnswer(known.answer) };
     case 'changed':
       return { ...known, content: liftContent(known.content) };
     case 'drafted': {

@@ -1,4 +1,5 @@
 import type { ValuesOf } from '../case/face.ts';
+import { grounds } from '../regulation/grounds.ts';
 import type { Text } from '../regulation/text.ts';
 import type { DeliveryTerm } from './events.ts';
 
@@ -29,6 +30,20 @@ const deliveryTermNames: Readonly<Record<DeliveryTerm['term'], Text>> = {
     zh: '；该共享方式尚不计算共享期限',
     en: '; no term runs for this method yet',
   },
+};
+
+/** What whoever disagrees may do (art. 28). */
+const remedy = {
+  zh: '如有异议，请与提供部门协商；协商不成的，可以向政务数据共享主管部门申请协调处理（《政务数据共享条例》第二十八条）。',
+  en: 'Whoever disagrees negotiates with the provider; failing that, the authority coordinates (art. 28).',
+} as const;
+
+/** A ground stands before the reasons, and a law behind them; notices of the first versions have neither. */
+const refusalCodes = {
+  ground: Object.fromEntries(
+    grounds.map(({ code, name }) => [code, { zh: `${name.zh}；`, en: `${name.en}; ` }]),
+  ),
+  basis: { cited: { zh: '；依据：', en: '; on the basis of ' } },
 };
 
 /** What is said of requests. */
@@ -101,19 +116,29 @@ export const notices = {
     },
     codes: { term: deliveryTermNames },
   },
+  'request.partlyConsented': {
+    title: { zh: '部分同意共享', en: 'Sharing consented in part' },
+    text: {
+      zh: `提供部门部分同意共享“{name}”{term}{dueDate}。不同意的部分及理由：{parts}。${remedy.zh}`,
+      en: `The request for "{name}" is consented to in part{term}{dueDate}. Not granted, and why: {parts}. ${remedy.en}`,
+    },
+    codes: { term: deliveryTermNames },
+  },
   'request.refused': {
     title: { zh: '不同意共享', en: 'Sharing refused' },
     text: {
-      zh: '提供部门不同意共享“{name}”。理由：{reasons}。如有异议，请与提供部门协商；协商不成的，可以向政务数据共享主管部门申请协调处理（《政务数据共享条例》第二十八条）。',
-      en: 'The request for "{name}" was refused: {reasons}. Whoever disagrees negotiates with the provider; failing that, the authority coordinates (art. 28).',
+      zh: `提供部门不同意共享“{name}”。理由：{ground}{reasons}{basis}{law}。${remedy.zh}`,
+      en: `The request for "{name}" was refused. Reasons: {ground}{reasons}{basis}{law}. ${remedy.en}`,
     },
+    codes: refusalCodes,
   },
   'request.unconditionalRefused': {
     title: { zh: '无条件共享的数据未予共享', en: 'Unconditional data refused' },
     text: {
-      zh: '提供部门不同意共享无条件共享类数据“{name}”。理由：{reasons}。',
-      en: 'The provider refused to share "{name}", which is unconditional data: {reasons}.',
+      zh: '提供部门不同意共享无条件共享类数据“{name}”。理由：{ground}{reasons}{basis}{law}。',
+      en: 'The provider refused to share "{name}", which is unconditional data: {ground}{reasons}{basis}{law}.',
     },
+    codes: refusalCodes,
   },
   'request.withdrawn': {
     title: { zh: '申请撤回', en: 'Request withdrawn' },

@@ -4,6 +4,7 @@ import { parseDate } from '../calendar/index.ts';
 import { sharingMethod } from '../catalog/schema.ts';
 import { regionCode } from '../organisation/schema.ts';
 import { grounds, missingMaterial } from '../regulation/grounds.ts';
+import { legalBasis, type RecordedLegalBasis } from '../regulation/legalBasis.ts';
 import { identifier, line, prose } from '../typedText.ts';
 
 /** A civil date that exists. */
@@ -85,18 +86,30 @@ export const extensionRequest = z.strictObject({
 });
 export const extensionDecision = z.strictObject({ consent: z.boolean(), reason: prose(2000) });
 
-/** What a consent grants at most; never more than was asked, never a condition the catalog does not list. */
+const ground = z.enum([...grounds.map(({ code }) => code), missingMaterial]);
+
+/** Why a part of what was asked for is not granted: of these items; of none, why the period is shorter or the part of the data smaller. */
+export const limitReason = z.strictObject({
+  ground,
+  reasons: prose(4000),
+  dataItems: z.optional(z.array(line(200)).check(z.minLength(1), z.maxLength(500))),
+});
+
+/** What a consent grants at most; never more than was asked, with reasons for each part that it does not grant (R21.7). */
 export const limits = z.strictObject({
   dataItems: z.optional(z.array(line(200)).check(z.minLength(1), z.maxLength(500))),
   until: z.optional(date),
+  extent: z.optional(extent),
+  because: z.optional(z.array(limitReason).check(z.maxLength(100))),
 });
+export type Limits = z.infer<typeof limits>;
 
 export const answer = z.strictObject({
   decision: z.enum(['consent', 'refuse']),
-  ground: z.optional(z.enum([...grounds.map(({ code }) => code), missingMaterial])),
+  ground: z.optional(ground),
   reasons: z.optional(prose(4000)),
   /** The law, administrative regulation or State Council decision cited. */
-  legalBasis: z.optional(prose(1000)),
+  legalBasis: z.optional(legalBasis),
   /** Ids of conditions listed in the catalog. */
   conditions: z.optional(z.array(line(40)).check(z.maxLength(50))),
   limits: z.optional(limits),
@@ -104,3 +117,8 @@ export const answer = z.strictObject({
   volume: z.optional(z.strictObject({ records: z.int().check(z.minimum(0)) })),
 });
 export type Answer = z.infer<typeof answer>;
+
+/** An answer on the record: a basis typed before it had a kind stays as it was. */
+export type RecordedAnswer = Omit<Answer, 'legalBasis'> & {
+  readonly legalBasis?: RecordedLegalBasis | undefined;
+};

@@ -45,7 +45,7 @@ export const requestTransitions: TransitionTable<
   {
     command: 'answer',
     from: ['answerPrepared'],
-    to: ['consented', 'refused'],
+    to: ['consented', 'partlyConsented', 'refused'],
     by: [{ side: 'provider', roles: ['officeHead'] }],
     article: 20,
   },

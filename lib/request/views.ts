@@ -87,6 +87,7 @@ function turn(state: Request, by: Instant | undefined): Row[] {
     case 'answerPrepared':
       return [turnOf(provider, 'officeHead', by)];
     case 'consented':
+    case 'partlyConsented':
     case 'refused':
     case 'withdrawn':
     case 'lapsed':

@@ -256,28 +256,84 @@ describe('the answer', () => {
       article: '《政务数据共享条例》第十五条',
       errors: [{ path: 'conditions.1' }],
     });
-    expect(await prepare(id, { decision: 'consent', limits: { dataItems: ['坐落'] } }, 422)).toMatchObject({
-      code: 'condition_required',
-    });
-    const more = { decision: 'consent', conditions: ['c1'], limits: { dataItems: ['权利人类型'] } };
-    expect(await prepare(id, more, 422)).toMatchObject({ code: 'more_than_requested' });
-    const narrowed = {
+    const unmet = { decision: 'refuse', ground: 'conditionNotMet', conditions: ['c1'] };
+    const demanded = await prepare(id, { ...unmet, reasons: '未提供加盖公章的公函，领导未批准' }, 422);
+    expect(demanded).toMatchObject({ code: 'formality_demanded', article: '《政务数据共享条例》第十五条' });
+    expect(faults(demanded)).toEqual(['reasons formality', 'reasons formality']);
+    const grantId = await consentTo(platform.client, id, {
       decision: 'consent',
       volume: { records: 30_000 },
       conditions: ['c1'],
-      limits: { dataItems: ['坐落'], until: '2026-12-31' },
-    };
-    const grantId = await consentTo(platform.client, id, narrowed);
+    });
     const grant = await act(platform.client, people.requesterOfficer, 'GET', `/v1/grants/${grantId}`);
     expect(grant).toMatchObject({
-      dataItems: ['坐落'],
-      until: '2026-12-31',
       conditions: [{ id: 'c1' }],
       useRange: { units: ['住房保障科'], systems: ['公租房管理系统'] },
       extent: { region: '990100' },
       volume: { records: 30_000 },
       status: 'awaitingDelivery',
     });
+  });
+
+  test('R21.7 R21.8 a consent narrower than the request gives ground and reasons for each part, lies ahead, and is told as a refusal in part', async () => {
+    const { client } = platform;
+    const id = await fileRequest(client, held.conditional);
+    const unnecessary = { ground: 'notNecessary', reasons: '核验住房情况无需此项' };
+    const limited = (limits: object, status = 422) =>
+      prepare(id, { decision: 'consent', conditions: ['c1'], limits }, status);
+    const partly = { dataItems: ['坐落'], until: '2026-12-31' };
+    const silent = await limited(partly);
+    expect(silent).toMatchObject({ code: 'reasons_required', article: '《政务数据共享条例》第二十一条' });
+    expect(silent.detail).toContain('不动产单元号、登记时间');
+    const items = { ...unnecessary, dataItems: ['不动产单元号', '登记时间'] };
+    expect(await limited({ ...partly, because: [items] })).toMatchObject({ code: 'reasons_required' });
+    const invented = { ...unnecessary, ground: 'inconvenient' };
+    await limited({ ...partly, because: [items, invented] }, 400);
+    const because = [items, unnecessary];
+    expect(await limited({ ...partly, dataItems: ['坐落', '坐落'], because })).toMatchObject({
+      code: 'invalid_limits',
+      errors: [{ path: 'limits.dataItems.1', code: 'duplicate' }],
+    });
+    expect(await limited({ ...partly, until: '2020-01-01', because })).toMatchObject({
+      code: 'consent_period_over',
+      basis: 'platform',
+    });
+    for (const more of [
+      { dataItems: ['权利人类型'] },
+      { until: '2028-01-01' },
+      { extent: { whole: true } },
+      { extent: { region: '990200' } },
+    ])
+      expect(await limited({ ...partly, ...more, because })).toMatchObject({ code: 'more_than_requested' });
+    const lacking = [items, { ...unnecessary, reasons: '材料不全，请补充' }];
+    expect(await limited({ ...partly, because: lacking })).toMatchObject({
+      code: 'refused_for_missing_material',
+    });
+    const extent = { region: '990102' };
+    const grantId = await consentTo(client, id, {
+      decision: 'consent',
+      conditions: ['c1'],
+      limits: { ...partly, extent, because },
+    });
+    expect(await act(client, people.requesterOfficer, 'GET', `/v1/grants/${grantId}`)).toMatchObject({
+      ...partly,
+      extent,
+      status: 'awaitingDelivery',
+    });
+    const answered = await read(people.requesterOfficer, id);
+    expect(answered).toMatchObject({
+      status: 'partlyConsented',
+      statusName: '部分同意共享',
+      answer: { limits: { because } },
+    });
+    expect(deadlineOf(answered, 'answer')).toMatchObject({ status: 'met' });
+    for (const who of [people.requesterOfficer, people.authorityOfficer]) {
+      const told = await eventually(async () =>
+        (await noticesAbout(client, who, id)).find(({ kind }) => kind === 'request.partlyConsented'),
+      );
+      expect(told.text).toContain('不动产单元号、登记时间：核验住房情况无需此项');
+      expect(told.text).toContain('第二十八条');
+    }
   });
 
   test('R21.5 R15.1 R14.1 unconditional data is refused only as not lawful or not genuine, which the authority is told, and never limited', async () => {
@@ -323,7 +379,7 @@ describe('the answer', () => {
     expect(await offered(people.providerHead)).toContain('answer');
   });
 
-  test('R21.5 a refusal states a coded ground and reasons, and the requester is told them', async () => {
+  test('R21.5 R15.5 R21.8 a refusal states a coded ground and reasons, and the requester is told them', async () => {
     const { client } = platform;
     const id = await fileRequest(client, held.conditional);
     for (const answer of [{}, { ground: 'notLawful' }, { reasons: '不宜共享' }]) {
@@ -339,6 +395,16 @@ describe('the answer', () => {
     expect(await prepare(id, unmet, 422)).toMatchObject({ code: 'condition_required' });
     const law = { decision: 'refuse', ground: 'forbiddenByLaw', reasons: '法律禁止' };
     expect(await prepare(id, law, 422)).toMatchObject({ code: 'legal_basis_required' });
+    await prepare(id, { ...law, legalBasis: '本局内部管理办法' }, 400);
+    for (const title of ['本局内部管理办法', '局长办公会议纪要', '某省政务数据管理办法']) {
+      const legalBasis = { kind: 'administrativeRegulation', title };
+      expect(await prepare(id, { ...law, legalBasis }, 422)).toMatchObject({
+        code: 'legal_basis_required',
+        errors: [{ path: 'legalBasis.title' }],
+      });
+    }
+    const archives = { kind: 'law', title: '中华人民共和国档案法', article: '第二十八条' };
+    await prepare(id, { ...law, legalBasis: archives });
     await prepare(id, { ...unmet, conditions: ['c1'] });
     expect(await command(people.providerHead, id, 'answer')).toMatchObject({ status: 'refused' });
     const told = await eventually(async () =>
@@ -346,7 +412,8 @@ describe('the answer', () => {
         ({ kind }) => kind === 'request.refused',
       ),
     );
-    expect(told.text).toContain('不是资格核验');
+    expect(told.text).toContain('理由：不符合目录列明的共享条件；不是资格核验。');
+    expect(told.text).toContain('第二十八条');
     expect(
       (await everything(client, people.providerOfficer, '/v1/grants?side=provider')).map(
         ({ requestId }) => requestId,
@@ -365,17 +432,17 @@ async function withdrawOthers(): Promise<void> {
 }
 
 describe('missing material and extension', () => {
-  test('R21.4 a request may not be refused for missing material', async () => {
+  test('R21.4 a request may not be refused for missing material under any ground', async () => {
     const id = await fileRequest(platform.client, held.conditional);
-    const refused = await prepare(
-      id,
-      { decision: 'refuse', ground: 'missingMaterial', reasons: '材料不全' },
-      422,
-    );
-    expect(refused).toMatchObject({
-      code: 'refused_for_missing_material',
-      article: '《政务数据共享条例》第二十一条',
-    });
+    for (const [ground, reasons] of [
+      ['missingMaterial', '不符合要求'],
+      ['notGenuine', '申请材料不齐，请补充后重新申请'],
+      ['notLawful', '未提交依据文件，不予共享'],
+    ] as const)
+      expect(await prepare(id, { decision: 'refuse', ground, reasons }, 422)).toMatchObject({
+        code: 'refused_for_missing_material',
+        article: '《政务数据共享条例》第二十一条',
+      });
   });
 
   test('R21.3 only the authority extends, by at most ten working days, once, from the old due day, and the requester is told', async () => {

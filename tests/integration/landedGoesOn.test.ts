@@ -120,9 +120,16 @@ describe('requests of the landed version', () => {
     ).toMatchObject({ code: 'extension_asked_before' });
     const prepared = await give('authorityOfficer', 'request.refusalPrepared', 'decide-extension', decision);
     expect(answerClock(prepared)).toMatchObject({ dueDate: '2026-04-24', extendedBy: 2 });
+    // The law was typed: it is named by kind and title before anything is refused on it (R15.5).
+    expect(await give('providerHead', 'request.refusalPrepared', 'answer', {}, 422)).toMatchObject({
+      code: 'legal_basis_required',
+    });
+    const legalBasis = { kind: 'law', title: '中华人民共和国档案法', article: '第三条' };
+    const refusal = { decision: 'refuse', ground: 'forbiddenByLaw', reasons: '法律禁止', legalBasis };
+    await give('providerOfficer', 'request.refusalPrepared', 'prepare-answer', refusal);
     expect(await give('providerHead', 'request.refusalPrepared', 'answer')).toMatchObject({
       status: 'refused',
-      answer: { ground: 'forbiddenByLaw', legalBasis: '《示例法》第三条' },
+      answer: { ground: 'forbiddenByLaw', legalBasis },
     });
   });
 
@@ -156,6 +163,15 @@ describe('requests of the landed version', () => {
       expect(answered).toMatchObject({ status: 'consented' });
       expect(answerClock(answered)).toMatchObject({ status });
     }
+    // What was prepared is narrower than the request and says nothing of why: it is prepared anew (R21.7).
+    const silent = await give('providerHead', 'request.answerPrepared', 'answer', {}, 422);
+    expect(silent).toMatchObject({ code: 'reasons_required' });
+    const reason = { ground: 'notNecessary', reasons: '核验到本年度即可' };
+    await give('providerOfficer', 'request.answerPrepared', 'prepare-answer', {
+      decision: 'consent',
+      conditions: ['c1', 'c2'],
+      limits: { until: '2026-12-31', because: [reason] },
+    });
     await give('providerHead', 'request.answerPrepared', 'answer');
     await landed.reach('requesterOfficer', `/v1/grants/${caseOf('request.answerPrepared').id}`, {
       status: 'awaitingDelivery',

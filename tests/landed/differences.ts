@@ -8,6 +8,8 @@ const wording = /\.failure\.(reason|detail)$/;
 const otherForms: readonly { readonly place: RegExp; readonly now: (was: unknown) => unknown }[] = [
   // Documents are attachments by reference; what was typed in their place is kept as text.
   { place: /\.supplements\[\d+\]\.documents\[\d+\]$/, now: (text) => ({ text }) },
+  // A law that was typed is kept as text, now that one is named by kind and title.
+  { place: /\.answer\.legalBasis$/, now: (text) => ({ text }) },
   { place: /\.deadlines\[\w+\]$/, now: termsAsTheyAreSaid },
   { place: /: proof of \w+$/, now: termsAsTheyAreSaid },
   { place: /^(request|grant)\.\w+ to \w+$/, now: withExtent },

@@ -53,7 +53,14 @@ const count = (history: readonly Happened<{ readonly type: string }>[], type: st
 
 const answers: readonly [Answer, ...Answer[]] = [
   { decision: 'consent' },
-  { decision: 'consent', conditions: ['c1'], limits: { dataItems: ['坐落'] } },
+  {
+    decision: 'consent',
+    conditions: ['c1'],
+    limits: {
+      dataItems: ['坐落'],
+      because: [{ ground: 'notNecessary', reasons: '无需此项', dataItems: ['不动产单元号'] }],
+    },
+  },
   { decision: 'consent', conditions: ['c9'] },
   { decision: 'refuse', ground: 'notNecessary', reasons: '超出最小范围' },
   { decision: 'refuse', ground: 'missingMaterial', reasons: '材料不全' },
@@ -104,6 +111,7 @@ it.each([
         must(count(history, 'received') <= 1, 'received once');
         must(
           count(history, 'consented') +
+            count(history, 'partlyConsented') +
             count(history, 'refused') +
             count(history, 'withdrawn') +
             count(history, 'lapsed') <=

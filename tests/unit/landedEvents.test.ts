@@ -172,6 +172,24 @@ describe('what was written before, word by word', () => {
     expect(stateOf(grant, deliveringGrant)).not.toHaveProperty('scope');
   });
 
+  test('a law that was typed stays what was typed, and is named anew before it is cited', () => {
+    const refusal = {
+      decision: 'refuse',
+      ground: 'forbiddenByLaw',
+      reasons: '不宜',
+      legalBasis: '内部管理办法',
+    };
+    const event = { type: 'answerPrepared', answer: refusal, preparedBy: 'p-officer' };
+    const state = stateOf(request, [...receivedRequest, [deciding, JSON.stringify(event)]]);
+    expect(state).toMatchObject({ answer: { legalBasis: { text: '内部管理办法' } } });
+    const decision = request.decide(
+      state,
+      { type: 'answer' },
+      by({ ...people.providerHead, ...inCounty }, on('2026-03-04')),
+    );
+    expect(decision).toMatchObject({ refusal: { code: 'legal_basis_required' } });
+  });
+
   test('documents that were typed stay what was typed', () => {
     const supplemented: Landed = [
       ...receivedRequest,

@@ -178,7 +178,7 @@ describe('the transition table of requests, row by row', () => {
       .when({ type: 'answer' }, by(providerHead, monday))
       .state();
     expect(request.effects({ type: 'refused', answeredBy: 'p-head' }, state, monday)).toMatchObject([
-      { notice: 'request.refused', values: { reasons: '超出最小范围' } },
+      { notice: 'request.refused', values: { ground: 'notNecessary', reasons: '超出最小范围', law: '' } },
     ]);
   });
 
@@ -771,6 +771,15 @@ describe('the one round of missing material (art. 21)', () => {
   });
 });
 
+const unnecessary = { ground: 'notNecessary', reasons: '核验到本年度即可' };
+const narrowed = {
+  ...consent,
+  limits: {
+    dataItems: ['坐落'],
+    until: '2026-12-31',
+    because: [{ ...unnecessary, dataItems: ['不动产单元号'] }, unnecessary],
+  },
+};
 const because = (more: Partial<Answer>): Answer => ({ decision: 'refuse', reasons: '理由', ...more });
 
 const prepare = (answer: Answer, history = open) =>
@@ -787,16 +796,32 @@ describe('what an answer may say (arts. 14, 15, 20, 21)', () => {
     ['outside the scope', because({ ground: 'outsideScope' })],
     [
       'forbidden by a law that is named',
-      because({ ground: 'forbiddenByLaw', legalBasis: '《保守国家秘密法》' }),
+      because({
+        ground: 'forbiddenByLaw',
+        legalBasis: { kind: 'law', title: '《中华人民共和国保守国家秘密法》' },
+      }),
     ],
     ['consent under listed conditions', { ...consent, conditions: ['c1', 'c2'] }],
     [
       'consent up to the end of the time requested',
       { ...consent, conditions: ['c1'], limits: { until: '2027-12-31' } },
     ],
+    ['consent within limits, with reasons for each part not granted', narrowed],
     [
-      'consent within a limit that a condition gives',
-      { ...consent, conditions: ['c1'], limits: { dataItems: ['坐落'], until: '2026-12-31' } },
+      'consent to a smaller part of the data',
+      {
+        ...consent,
+        limits: { extent: { region: '990102', from: '2020-01-01' }, because: [unnecessary] },
+      },
+    ],
+    ['consent until today', { ...consent, limits: { until: '2026-03-02', because: [unnecessary] } }],
+    [
+      'a formality that a law asks for',
+      because({
+        ground: 'forbiddenByLaw',
+        legalBasis: { kind: 'law', title: '中华人民共和国档案法' },
+        reasons: '须经省政府批准，尚未批准',
+      }),
     ],
   ])('taken: %s', (_, answer) => prepare(answer).then(accepted));
 
@@ -831,10 +856,89 @@ describe('what an answer may say (arts. 14, 15, 20, 21)', () => {
       'more_than_requested',
       undefined,
     ],
+    ['fewer items without reasons', { ...consent, limits: { dataItems: ['坐落'] } }, 'reasons_required', 21],
     [
-      'a limit without a condition',
-      { ...consent, limits: { dataItems: ['坐落'] } },
+      'a shorter time without reasons',
+      { ...narrowed, limits: { ...narrowed.limits, because: narrowed.limits.because.slice(0, 1) } },
+      'reasons_required',
+      21,
+    ],
+    [
+      'a smaller part of the data without reasons',
+      { ...consent, limits: { extent: { region: '990102' } } },
+      'reasons_required',
+      21,
+    ],
+    [
+      'a limit that cites no condition though it goes by one',
+      {
+        ...consent,
+        limits: { until: '2026-12-31', because: [{ ...unnecessary, ground: 'conditionNotMet' }] },
+      },
       'condition_required',
+      15,
+    ],
+    [
+      'a limit for missing material',
+      { ...consent, limits: { until: '2026-12-31', because: [{ ...unnecessary, reasons: '材料不全' }] } },
+      'refused_for_missing_material',
+      21,
+    ],
+    [
+      'reasons for what is granted',
+      { ...consent, limits: { because: [{ ...unnecessary, dataItems: ['坐落'] }] } },
+      'invalid_limits',
+      undefined,
+    ],
+    [
+      'an item limited twice',
+      { ...narrowed, limits: { ...narrowed.limits, dataItems: ['坐落', '坐落'] } },
+      'invalid_limits',
+      undefined,
+    ],
+    [
+      'a period that is over',
+      { ...narrowed, limits: { ...narrowed.limits, until: '2020-01-01' } },
+      'consent_period_over',
+      undefined,
+    ],
+    [
+      'another part of the data than was asked for',
+      { ...consent, limits: { extent: { region: '990200' }, because: [unnecessary] } },
+      'more_than_requested',
+      undefined,
+    ],
+    [
+      'the whole where a part was asked for',
+      { ...consent, limits: { extent: { whole: true } } },
+      'more_than_requested',
+      undefined,
+    ],
+    [
+      'nothing but missing material by another name',
+      because({ ground: 'notGenuine', reasons: '申请材料不齐，请补充后重新申请' }),
+      'refused_for_missing_material',
+      21,
+    ],
+    [
+      'a formality that no cited condition names',
+      because({ ground: 'conditionNotMet', conditions: ['c1'], reasons: '领导未批准，且未签订共享协议' }),
+      'formality_demanded',
+      15,
+    ],
+    [
+      'minutes as a law',
+      because({ ground: 'forbiddenByLaw', legalBasis: { kind: 'law', title: '局长办公会议纪要' } }),
+      'legal_basis_required',
+      15,
+    ],
+    [
+      'a law called a decision',
+      because({
+        ground: 'forbiddenByLaw',
+        legalBasis: { kind: 'stateCouncilDecision', title: '中华人民共和国档案法' },
+      }),
+      'legal_basis_required',
       15,
     ],
   ])('refused: %s', (_, answer, refused, article) =>
@@ -844,7 +948,7 @@ describe('what an answer may say (arts. 14, 15, 20, 21)', () => {
   test.each(['conditionNotMet', 'outsideScope', 'forbiddenByLaw', 'notNecessary'])(
     'unconditional data is not refused as %s',
     (ground) =>
-      prepare(because({ ground, legalBasis: '某法' }), openUnconditional).then({
+      prepare(because({ ground, legalBasis: { kind: 'law', title: '某法' } }), openUnconditional).then({
         refused: 'ground_not_available',
         status: 422,
       }),
@@ -878,21 +982,32 @@ describe('what an answer may say (arts. 14, 15, 20, 21)', () => {
     });
   });
 
+  test('a formality that the cited condition itself names is no added one', () => {
+    const useConditions = [{ id: 'c1', text: '使用单位应当签订保密协议' }];
+    const unmet = because({ ground: 'conditionNotMet', conditions: ['c1'], reasons: '未签订保密协议' });
+    prepare(unmet, received(monday, { ...conditional, useConditions })).then(accepted);
+  });
+
   test('an answer can be prepared anew until it is given', () =>
     prepare({ ...consent, conditions: ['c1'] }, prepared()).then(accepted));
 });
 
 describe('what follows a request', () => {
   test('a consent opens the grant with what was consented to, from the instant of the answer', () => {
-    const limited = prepared({
-      decision: 'consent',
-      conditions: ['c1'],
-      limits: { dataItems: ['坐落'], until: '2026-12-31' },
-    });
+    const limited = prepared({ ...narrowed, conditions: ['c1'] });
+    given(request, limited)
+      .when({ type: 'answer' }, by(providerHead, on('2026-03-06')))
+      .then([{ type: 'partlyConsented', answeredBy: 'p-head' }, ends('answer', 'done')]);
     const state = given(request, limited)
       .when({ type: 'answer' }, by(providerHead, on('2026-03-06')))
       .state();
-    const effects = request.effects({ type: 'consented', answeredBy: 'p-head' }, state, monday);
+    expect(state.status).toBe('partlyConsented');
+    const delivery = { term: 'law', dueDate: '2026-04-03' } as const;
+    const effects = request.effects(
+      { type: 'partlyConsented', answeredBy: 'p-head', delivery },
+      state,
+      monday,
+    );
     const grant = {
       dataItems: ['坐落'],
       until: '2026-12-31',
@@ -902,8 +1017,34 @@ describe('what follows a request', () => {
     };
     expect(effects).toMatchObject([
       { type: 'command', kind: 'grant', id: 'q1', command: { type: 'open', grant } },
-      { notice: 'request.consented', to: [{ org: 'requester' }, { org: 'provider' }] },
+      {
+        notice: 'request.partlyConsented',
+        to: [{ org: 'requester' }, { org: 'provider' }, { org: 'authority' }],
+        values: { parts: '不动产单元号：核验到本年度即可；核验到本年度即可', dueDate: '2026-04-03' },
+      },
     ]);
+  });
+
+  test('a period that ends before the answer is given is consented to no more', () => {
+    const short = story(request, [
+      [
+        {
+          type: 'draft',
+          id: 'q1',
+          content: { ...wanted, duration: { from: '2026-01-01', to: '2026-03-04' } },
+        },
+        of(conditional),
+      ],
+      [{ type: 'submit' }, by(requesterOfficer, monday)],
+      [{ type: 'approve' }, by(requesterHead, monday)],
+      [{ type: 'prepare-answer', answer: consent }, by(providerOfficer, monday)],
+    ]);
+    given(request, short)
+      .when({ type: 'answer' }, by(providerHead, on('2026-03-05')))
+      .then({ refused: 'consent_period_over', status: 422 });
+    given(request, short)
+      .when({ type: 'answer' }, by(providerHead, on('2026-03-04', '23:59')))
+      .then([{ type: 'consented' }, ends('answer', 'done')]);
   });
 
   test('a prepared answer is the provider’s own until it is given', () => {

@@ -96,6 +96,9 @@ const requests = {
   ground_not_available: ours(422, '对该类数据不能以此为由不同意共享', 'Not a ground for this class of data'),
   condition_required: law(15, '应当写明目录列明的条件', 'A listed condition must be cited'),
   legal_basis_required: law(15, '应当写明法律依据', 'The legal basis must be named'),
+  formality_demanded: law(15, '不得在目录之外增设条件', 'A condition is added'),
+  invalid_limits: ours(422, '不同意的部分有误', 'The limits have faults'),
+  consent_period_over: ours(422, '同意的使用期限已经届满', 'The period does not lie ahead'),
   more_than_requested: ours(422, '同意的范围超出申请', 'More than was requested'),
   unconditional: law(14, '无条件共享的数据不得附加条件', 'Unconditional data takes no conditions'),
 } as const;

@@ -141,6 +141,33 @@ export const requestPages = {
       'Name the law and its article.',
     ],
   ),
+  formality_demanded: page(
+    [
+      '在平台申请之外要求公函、协议、证明、盖章、领导同意或者线下办理，属于增设条件；目录没有列明的，不得作为不同意共享或者补充材料的内容。',
+      '请去掉该项要求；确有法律、行政法规依据的，请注明依据。',
+    ],
+    [
+      'A letter, an agreement, a certificate, a seal, a leader’s consent or an offline way besides the request is an added condition: where the catalog lists none, nothing is refused or asked for on it.',
+      'Take the demand out; where a law or administrative regulation asks for it, cite that.',
+    ],
+  ),
+  invalid_limits: page(
+    ['不同意的部分与其理由不对应，或者数据项重复。', '请按所列各项更正。'],
+    [
+      'What is not granted and its reasons do not fit, or an item is there twice.',
+      'Correct the fields listed.',
+    ],
+  ),
+  consent_period_over: page(
+    [
+      '同意共享的，使用期限应当尚未届满（平台规则）。',
+      '申请的期限已经届满的，请商需求部门撤回并重新申请；否则请更正同意的期限。',
+    ],
+    [
+      'What is consented to lies ahead (a rule of this platform).',
+      'Where the period asked for is over, ask the requester to withdraw and to request anew; otherwise correct the limit.',
+    ],
+  ),
   more_than_requested: page(
     ['同意共享的数据项或者期限超出了申请的范围。', '请在申请的数据项和期限之内作出答复。'],
     [

@@ -1,0 +1,143 @@
+import type { CalendarDate } from '../calendar/index.ts';
+import { refuse, type Refusal } from '../case/refusal.ts';
+import type { FieldError, Text } from '../regulation/text.ts';
+import type { Request } from './events.ts';
+import { isWithinExtent } from './extent.ts';
+import { checkReasons } from './reasons.ts';
+import type { Limits, RecordedAnswer, Requested } from './schema.ts';
+
+type Refused = { refusal: Refusal } | undefined;
+
+/** What of a request a consent does not grant (R21.7). */
+export interface NotGranted {
+  readonly dataItems: readonly string[];
+  /** A shorter period or a smaller part of the data. */
+  readonly rest: boolean;
+}
+
+export function notGranted({ limits = {} }: RecordedAnswer, content: Requested): NotGranted {
+  const { dataItems = content.dataItems, until = content.duration.to, extent = content.extent } = limits;
+  const isSmaller = !isWithinExtent(content.extent, extent);
+  return {
+    dataItems: content.dataItems.filter((item) => !dataItems.includes(item)),
+    rest: until < content.duration.to || isSmaller,
+  };
+}
+
+/** Whether a consent is a refusal in part: narrower than what was asked for. */
+export function isPartial(answer: RecordedAnswer, content: Requested): boolean {
+  const { dataItems, rest } = notGranted(answer, content);
+  return rest || dataItems.length > 0;
+}
+
+/** Checks a consent as of a day: within what was asked for, for a time ahead, and with reasons for each part not granted. */
+export function checkConsent(answer: RecordedAnswer, request: Request, today: CalendarDate): Refused {
+  const { content, catalog } = request;
+  const { limits = {}, conditions = [] } = answer;
+  if ((answer.limits !== undefined || conditions.length > 0) && catalog.sharingClass === 'unconditional') {
+    const detail = {
+      zh: '无条件共享的数据不得附加条件或者限制。',
+      en: 'Unconditional data is shared without conditions or limits.',
+    };
+    return refuse('unconditional', detail, { article: 14 });
+  }
+  return (
+    tooMuch(limits, content) ??
+    periodOver(limits, content, today) ??
+    wrongLimits(limits) ??
+    unexplained(answer, content) ??
+    (limits.because ?? [])
+      .map((part, index) => checkReasons({ ...part, path: `limits.because.${index}` }, answer, catalog))
+      .find((refused) => refused !== undefined)
+  );
+}
+
+function tooMuch({ dataItems = [], until, extent }: Limits, content: Requested): Refused {
+  const isMore =
+    dataItems.some((item) => !content.dataItems.includes(item)) ||
+    (until !== undefined && until > content.duration.to) ||
+    (extent !== undefined && !isWithinExtent(extent, content.extent));
+  if (!isMore) return undefined;
+  return refuse('more_than_requested', {
+    zh: '同意的数据项、期限和数据范围不得超出申请。',
+    en: 'A consent cannot grant more items, time or data than were requested.',
+  });
+}
+
+/** A consent whose period does not lie ahead is none (R21.7). */
+function periodOver({ until }: Limits, { duration }: Requested, today: CalendarDate): Refused {
+  const first = duration.from > today ? duration.from : today;
+  if (duration.to < today)
+    return refuse('consent_period_over', {
+      zh: `申请的使用期限已于 ${duration.to} 届满，不能再同意共享；请商需求部门撤回，并按新的使用期限重新申请。`,
+      en: `The period asked for ended on ${duration.to}: it can no longer be consented to. Ask the requester to withdraw and to request a period ahead.`,
+    });
+  if (until === undefined || until >= first) return undefined;
+  return refuse('consent_period_over', {
+    zh: `同意的使用期限不得早于 ${first} 届满；不同意共享的，应当作出不同意的答复并说明理由。`,
+    en: `What is consented to cannot end before ${first}; where sharing is not consented to, refuse and state the reasons.`,
+  });
+}
+
+function wrongLimits({ dataItems = [], because = [] }: Limits): Refused {
+  const errors = [
+    ...repeated(dataItems, 'limits.dataItems'),
+    ...because.flatMap((part, index) => repeated(part.dataItems ?? [], `limits.because.${index}.dataItems`)),
+  ];
+  return refuseLimits(errors);
+}
+
+function repeated(items: readonly string[], path: string): FieldError[] {
+  return items.flatMap((item, index) => {
+    if (items.indexOf(item) === index) return [];
+    const message = { zh: `数据项“${item}”重复。`, en: `Data item "${item}" is there twice.` };
+    return [{ path: `${path}.${index}`, code: 'duplicate', message }];
+  });
+}
+
+function refuseLimits(errors: readonly FieldError[]): Refused {
+  if (errors.length === 0) return undefined;
+  const detail = {
+    zh: '不同意的部分及其理由有误，请按所列各项更正。',
+    en: 'The limits and their reasons have faults; correct the fields listed.',
+  };
+  return refuse('invalid_limits', detail, { errors });
+}
+
+/** Each item not granted is named with its reasons, and so is a shorter period or a smaller part; nothing else is. */
+function unexplained(answer: RecordedAnswer, content: Requested): Refused {
+  const { dataItems, rest } = notGranted(answer, content);
+  const because = answer.limits?.because ?? [];
+  const explained = new Set(because.flatMap((part) => part.dataItems ?? []));
+  const silent = dataItems.filter((item) => !explained.has(item));
+  if (silent.length > 0 || (rest && because.every((part) => part.dataItems !== undefined)))
+    return withoutReasons(silent);
+  return refuseLimits(
+    because.flatMap((part, index) => explainsNothing(part.dataItems, { dataItems, rest }, index)),
+  );
+}
+
+function withoutReasons(items: readonly string[]): Refused {
+  const detail: Text = {
+    zh: `同意的范围小于申请的，应当逐项说明不同意部分的理由（limits.because）${items.length === 0 ? '' : `，尚未说明的数据项：${items.join('、')}`}。`,
+    en: `A consent narrower than the request states ground and reasons for each part not granted (limits.because)${items.length === 0 ? '' : `; items without any: ${items.join(', ')}`}.`,
+  };
+  const errors: FieldError[] = [{ path: 'limits.because', code: 'required', message: detail }];
+  return refuse('reasons_required', detail, { article: 21, errors });
+}
+
+function explainsNothing(
+  items: readonly string[] | undefined,
+  { dataItems, rest }: NotGranted,
+  index: number,
+): FieldError[] {
+  const message = {
+    zh: '所说明的部分并未被限制。',
+    en: 'Nothing that these reasons are given for is limited.',
+  };
+  const path = `limits.because.${index}`;
+  if (items === undefined) return rest ? [] : [{ path, code: 'not_limited', message }];
+  return items.flatMap((item, place) =>
+    dataItems.includes(item) ? [] : [{ path: `${path}.dataItems.${place}`, code: 'not_limited', message }],
+  );
+}

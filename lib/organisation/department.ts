@@ -12,7 +12,14 @@ import type { Body } from '../case/parties.ts';
 import { type DepartmentFacts, factsOf } from './departmentFacts.ts';
 import { codeOf, levelOf, type Path, pathOfCode, shortCode } from './hierarchy.ts';
 import type { Office, System } from './offices.ts';
-import { officeTaken, refuseCode, refuseLevel, refuseRegion, refuseUnauthorised } from './departmentRules.ts';
+import {
+  officeTaken,
+  refuseCode,
+  refuseLevel,
+  refuseRegion,
+  refuseUnauthorised,
+  refuseWebhook,
+} from './departmentRules.ts';
 import { readers } from './region.ts';
 import { regionInForce } from './regionPlace.ts';
 import { registerMoves } from './registerMoves.ts';
@@ -71,6 +78,7 @@ function register(
     refuseRegion(content, context) ??
     refuseLevel(content) ??
     refuseUnauthorised(content) ??
+    refuseWebhook(content) ??
     refuseSuperior(uscc, content, context) ??
     refuseSuccessor(uscc, content, context);
   if (refused) return refused;

@@ -1,11 +1,12 @@
 import { levels } from '../case/actor.ts';
 import type { Context } from '../case/definition.ts';
-import { type Refusal, refuse } from '../case/refusal.ts';
+import { invalidInput, type Refusal, refuse } from '../case/refusal.ts';
 import { levelNames, levelOf } from './hierarchy.ts';
 import { regionInForce, regionOf } from './regionPlace.ts';
 import type { DepartmentContent } from './schema.ts';
 import { isOffice } from './superiors.ts';
 import { checkUscc } from './uscc.ts';
+import { webhookFault } from './webhookAddress.ts';
 
 /** The code must be one (GB 32100). */
 export function refuseCode(uscc: string): { refusal: Refusal } | undefined {
@@ -57,6 +58,13 @@ export function refuseUnauthorised({ kind, authorisedBy }: DepartmentContent) {
   };
   const error = { path: 'authorisedBy', code: 'required', message } as const;
   return refuse('authorisation_missing', message, { article: 2, errors: [error] });
+}
+
+/** Notices leave for addresses in the open only: whoever registers an organisation decides where the platform connects to. */
+export function refuseWebhook({ webhook }: DepartmentContent): { refusal: Refusal } | undefined {
+  const message = webhook === undefined ? undefined : webhookFault(webhook);
+  if (!message) return undefined;
+  return { refusal: invalidInput([{ path: 'webhook', code: 'unusable_address', message }]) };
 }
 
 /** The answer to a second authority or government of one region. */

@@ -177,6 +177,31 @@ describe('webhooks', () => {
     expect((await local('/local/outbox')).filter(({ id }) => id === sent.id)).toHaveLength(1);
   });
 
+  test('an address that leads inside, carries credentials or has no host is refused with what is wrong with it', async () => {
+    for (const webhook of [
+      'https://localhost/hook',
+      'https://127.1/hook',
+      'https://169.254.169.254/latest/meta-data/',
+      'https://[::1]/hook',
+      'https://metadata.google.internal/',
+      'https://hooks.sports.example:8443/',
+    ]) {
+      const body = { ...office, webhook };
+      const refused = await act(
+        platform.client,
+        people.operator,
+        'PUT',
+        `/v1/departments/${codes.other}`,
+        body,
+        400,
+      );
+      expect(refused).toMatchObject({
+        code: 'invalid_input',
+        errors: [{ path: 'webhook', code: 'unusable_address', message: expect.stringMatching(/[一-鿿]/) }],
+      });
+    }
+  });
+
   test('a webhook that nobody answers is tried again with the same id, then parked where an operator sees it; the inbox has it once', async () => {
     const { client, aws } = platform;
     const sqs = new SQSClient({ endpoint: aws.endpoint, region: aws.region, credentials: aws });

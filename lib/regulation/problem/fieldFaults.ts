@@ -39,6 +39,7 @@ const faults = {
   make_up_day_on_weekday: fault('调休上班日应为周六或者周日', 'a make-up day on a weekday'),
   statutory_holiday_not_off: fault('法定节假日未安排放假', 'a statutory holiday that is not off'),
   too_few_days_off: fault('放假天数少于法定天数', 'fewer days off than the statute gives'),
+  unusable_address: fault('地址不可用', 'an address that cannot be used'),
   invalid_level: fault('层级不正确', 'not a possible level'),
   unknown_document: fault('没有这一附件', 'no such document'),
   document_in_too_many_cases: fault('附件引用过多', 'a document of too many cases'),

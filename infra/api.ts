@@ -10,6 +10,7 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
   const TABLE_NAME = cases.table.tableName;
   const STAGE = stage.name;
   const RULES_MAX_AGE_SECONDS = String(stage.rulesMaxAgeSeconds);
+  const TOKEN_CLAIMS = JSON.stringify(stage.claims);
   const timeout = Duration.seconds(20);
   const caseApi = new HouseFunction(scope, 'ApiCases', {
     stage,
@@ -17,7 +18,7 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
     description: 'The API of catalogs, requests and grants',
     timeout,
     memory: 1024,
-    environment: { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE },
+    environment: { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS },
   });
   cases.allow(caseApi, changing, ['own']);
   cases.allowTakingAway(caseApi, 'claim');
@@ -28,7 +29,13 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
     description: 'The API of the record of cases, the calendar and what was attached',
     timeout,
     memory: 1024,
-    environment: { TABLE_NAME, BUCKET_NAME: data.bucket.bucketName, RULES_MAX_AGE_SECONDS, STAGE },
+    environment: {
+      TABLE_NAME,
+      BUCKET_NAME: data.bucket.bucketName,
+      RULES_MAX_AGE_SECONDS,
+      STAGE,
+      TOKEN_CLAIMS,
+    },
   });
   cases.allow(recordApi, changing, ['own', 'byDue']);
   data.allowReading(recordApi, 'attachments');
@@ -39,7 +46,7 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
     description: 'The API of regions, departments and staff, of notices and to-do lists',
     timeout,
     memory: 1024,
-    environment: { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE },
+    environment: { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS },
   });
   cases.allow(registerApi, [...changing, 'GetItem', 'UpdateItem'], ['own']);
   cases.allowTakingAway(registerApi, 'claim');
@@ -50,7 +57,13 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
     description: 'The API of deliveries, imports and attachments',
     timeout,
     memory: 1024,
-    environment: { TABLE_NAME, BUCKET_NAME: data.bucket.bucketName, RULES_MAX_AGE_SECONDS, STAGE },
+    environment: {
+      TABLE_NAME,
+      BUCKET_NAME: data.bucket.bucketName,
+      RULES_MAX_AGE_SECONDS,
+      STAGE,
+      TOKEN_CLAIMS,
+    },
   });
   cases.allow(exchangeApi, [...changing, 'GetItem', 'UpdateItem'], ['own']);
   // What it may do itself, it may also hand out as a presigned address.

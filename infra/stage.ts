@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
 import * as z from 'zod';
+import { roles } from '../lib/case/actor.ts';
+import { plainClaims } from '../lib/platform/http/claims.ts';
 import { checkOverlay } from '../lib/regulation/checkOverlay.ts';
 import type { Overlay } from '../lib/regulation/overlay.ts';
 
@@ -23,6 +25,21 @@ const overlaySchema = z.strictObject({
   ladderTimes: z.record(z.string(), z.string()).optional(),
 });
 
+const claim = z.union([z.string().min(1).max(200), z.array(z.string().min(1).max(200)).min(2).max(5)]);
+
+/** How the issuer says who calls: names of claims, or ways to one within others (`["realm_access", "roles"]`). */
+const claimsSchema = z.strictObject({
+  org: claim.default(plainClaims.org),
+  sub: claim.default(plainClaims.sub),
+  name: claim.default(plainClaims.name),
+  /** An array, or names with blanks or commas between; `scope` will do. */
+  roles: claim.default(plainClaims.roles),
+  /** What stands before the names of this platform's roles. */
+  rolePrefix: z.string().max(100).default(plainClaims.rolePrefix),
+  /** What the issuer calls a role, behind the prefix → the role. */
+  roleNames: z.record(z.string().min(1).max(100), z.enum(roles)).default({}),
+});
+
 const alarmSchema = z.union([
   z.strictObject({ email: z.email() }),
   z.strictObject({ url: z.url({ protocol: /^https$/ }) }),
@@ -37,6 +54,7 @@ const stageSchema = z
     /** The OIDC issuer whose tokens are accepted, and the audience they must name. */
     issuer: z.url({ protocol: /^https$/ }),
     audience: z.string().min(1).max(200),
+    claims: claimsSchema.prefault({}),
     /** Region code → what it commits itself to beyond the law: shorter terms, its own hours of the ladder. */
     overlays: z.record(z.string().regex(/^\d{6}(\d{3}){0,2}$/), overlaySchema).default({}),
     retention: z

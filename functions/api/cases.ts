@@ -7,13 +7,14 @@ import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
 import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 import { caseTables } from './operations/cases.ts';
 
-const { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE } = readSettings(
+const { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS } = readSettings(
   'TABLE_NAME',
   'RULES_MAX_AGE_SECONDS',
   'STAGE',
+  'TOKEN_CLAIMS',
 );
 const kinds = kindsOf([...storedRegisters, ...sharingKinds, attachment]);
 const store = openCaseStore(TABLE_NAME, kinds, RULES_MAX_AGE_SECONDS);
 
 /** The API of what departments ask of one another and answer. */
-export const handler = apiHandler(caseTables, { store }, createMeasure(STAGE));
+export const handler = apiHandler(caseTables, { store }, createMeasure(STAGE), TOKEN_CLAIMS);

@@ -9,11 +9,12 @@ import { openObjects } from '../../lib/platform/exchange/objects.ts';
 import { presignerFromEnvironment } from '../../lib/platform/exchange/presign.ts';
 import { exchangeTables } from './operations/exchange.ts';
 
-const { TABLE_NAME, BUCKET_NAME, RULES_MAX_AGE_SECONDS, STAGE } = readSettings(
+const { TABLE_NAME, BUCKET_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS } = readSettings(
   'TABLE_NAME',
   'BUCKET_NAME',
   'RULES_MAX_AGE_SECONDS',
   'STAGE',
+  'TOKEN_CLAIMS',
 );
 
 const kinds = kindsOf([...storedRegisters, ...exchangeKinds, grant]);
@@ -27,4 +28,5 @@ export const handler = apiHandler(
     presigner: presignerFromEnvironment(BUCKET_NAME, process.env),
   },
   createMeasure(STAGE),
+  TOKEN_CLAIMS,
 );

@@ -6,11 +6,12 @@ import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
 import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 import { recordTables } from './operations/record.ts';
 
-const { TABLE_NAME, BUCKET_NAME, RULES_MAX_AGE_SECONDS, STAGE } = readSettings(
+const { TABLE_NAME, BUCKET_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS } = readSettings(
   'TABLE_NAME',
   'BUCKET_NAME',
   'RULES_MAX_AGE_SECONDS',
   'STAGE',
+  'TOKEN_CLAIMS',
 );
 
 /** The API of the record of every case, the calendar and what was attached. */
@@ -21,4 +22,5 @@ export const handler = apiHandler(
     presigner: presignerFromEnvironment(BUCKET_NAME, process.env),
   },
   createMeasure(STAGE),
+  TOKEN_CLAIMS,
 );

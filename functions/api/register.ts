@@ -7,10 +7,11 @@ import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
 import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 import { registerTables } from './operations/register.ts';
 
-const { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE } = readSettings(
+const { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS } = readSettings(
   'TABLE_NAME',
   'RULES_MAX_AGE_SECONDS',
   'STAGE',
+  'TOKEN_CLAIMS',
 );
 const store = openCaseStore(TABLE_NAME, kindsOf(registers), RULES_MAX_AGE_SECONDS);
 
@@ -19,4 +20,5 @@ export const handler = apiHandler(
   registerTables,
   { store, noticeTexts: JSON.parse(texts) },
   createMeasure(STAGE),
+  TOKEN_CLAIMS,
 );

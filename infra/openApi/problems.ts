@@ -47,7 +47,7 @@ function commonProblems(row: OperationFace): ProblemCode[] {
   const isJson = row.body !== undefined && row.textBody === undefined;
   const codes: [boolean, ...ProblemCode[]][] = [
     [true, 'invalid_if_match', 'invalid_idempotency_key', 'internal_error', 'temporarily_unavailable'],
-    [!isPublic, 'incomplete_token', 'role_required'],
+    [!isPublic, 'incomplete_token', 'token_not_understood', 'role_required'],
     [hasInput, 'invalid_input'],
     [isPaged, 'invalid_cursor'],
     [row.body !== undefined, 'not_utf8', 'body_too_large'],
@@ -99,7 +99,7 @@ function unsaidStatuses(row: OperationFace): number[] {
 /** Answers that are the same for many operations: said once, and referred to. */
 const shared: Readonly<Record<string, readonly [status: number, ...codes: ProblemCode[]]>> = {
   NoToken: [401],
-  Forbidden: [403, 'incomplete_token', 'role_required'],
+  Forbidden: [403, 'incomplete_token', 'token_not_understood', 'role_required'],
   NotFound: [404, 'not_found'],
   StaleVersion: [412, 'stale_version'],
   TooLarge: [413, 'body_too_large'],

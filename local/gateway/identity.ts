@@ -23,6 +23,8 @@ export interface Identity {
 export type Verified = { claims: Record<string, string> } | { refused: 401 | 403 };
 
 const algorithm = 'RS256';
+/** Seconds by which the clocks of issuer and gateway may differ. */
+const skew = 60;
 
 /** @param authorizer whose issuer is impersonated; undefined when the template has none */
 export async function createIdentity(
@@ -49,10 +51,11 @@ export async function createIdentity(
           algorithms: [algorithm],
           issuer: expected,
           requiredClaims: ['exp'],
+          clockTolerance: skew,
         });
         const named = [payload.aud, payload['client_id']].flat();
         if (!named.some((one) => typeof one === 'string' && audiences.includes(one))) return { refused: 401 };
-        if (payload.iat !== undefined && payload.iat > Date.now() / 1000 + 60) return { refused: 401 };
+        if (payload.iat !== undefined && payload.iat > Date.now() / 1000 + skew) return { refused: 401 };
         const given = written(payload['scope'] ?? payload['scp'] ?? '').split(/[\s,]+/);
         if (scopes.length > 0 && !scopes.some((scope) => given.includes(scope))) return { refused: 403 };
         return { claims: claimsAsText(payload) };

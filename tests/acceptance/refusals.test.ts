@@ -184,6 +184,24 @@ describe('who is calling', () => {
     }
   });
 
+  test('roles may come as a list; half a list, or a list within one, is said to be not understood and nothing goes on', async () => {
+    const token = async (roles: unknown) =>
+      String(
+        (await act(platform.client, undefined, 'POST', '/local/token', { ...officer, name: '某', roles }))
+          .token,
+      );
+    const get = async (roles: unknown) =>
+      raw('GET', `/v1/catalogs/${held.draft}`, undefined, { authorization: `Bearer ${await token(roles)}` });
+    expect((await get(['officer', 'auditor'])).status).toBe(200);
+    expect((await get(['offline_access', 'officer'])).status).toBe(200);
+    for (const roles of ['[officer', [['officer'], 'auditor'], [{ name: 'officer' }]]) {
+      const answer = await get(roles);
+      expect([answer.status, answer.body.code]).toEqual([403, 'token_not_understood']);
+      expect(answer.body.detail).toContain('roles');
+    }
+    expect((await get([])).body.code).toBe('role_required');
+  });
+
   test('a role that is missing is 403, another department’s case 404, a step of the other side 403', async () => {
     const { client } = platform;
     const path = `/v1/requests/${held.request}`;

@@ -9,6 +9,7 @@ import { sha256 } from '../store/identifiers.ts';
 import { log } from '../runtime/log.ts';
 import type { Measure } from '../runtime/metrics.ts';
 import type { Identity } from '../store/actors.ts';
+import { type ClaimMapping, plainClaims } from './claims.ts';
 import { identityOf } from './identity.ts';
 import { type Language, languageOf } from './language.ts';
 import type { Access, Operation, RawCall, Reply, TextReply } from './operation.ts';
@@ -17,7 +18,7 @@ import { requestLog } from './requestLog.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 
-const nobody = { org: '', sub: '', roles: [] };
+const nobody: Identity = { org: '', sub: '', roles: [] };
 const defaultBodyLimit = 256 * 1024;
 
 /** The one handler stack of every API function: log, problems, identity, authorisation, parsing, the operation. */
@@ -25,6 +26,7 @@ export function apiHandler<Deps>(
   operations: readonly Operation<Deps>[],
   deps: Deps,
   measure: Measure,
+  claims: ClaimMapping = plainClaims,
 ): (event: Event, context: Context) => Promise<HttpAnswer> {
   const byRoute = new Map(operations.map((row) => [`${row.method} ${row.path}`, row]));
   return middy<Event, HttpAnswer>()
@@ -34,7 +36,7 @@ export function apiHandler<Deps>(
       const language = languageOf(event.headers['accept-language']);
       const row = byRoute.get(event.routeKey);
       if (!row) throw new Error(`no operation for route ${event.routeKey}`);
-      const call = readCall(row, event, language);
+      const call = readCall(row, event, language, claims);
       const reply = 'refusal' in call ? call : await row.run(call, deps);
       return answer(reply, language, event);
     });
@@ -55,10 +57,15 @@ function problemAnswers(): MiddlewareObj<Event, HttpAnswer> {
 }
 
 /** Identity, role, media type, size and JSON: everything that is checked before the operation's own schemas. */
-function readCall(row: Operation<never>, event: Event, language: Language): RawCall | { refusal: Refusal } {
-  const identity = identityOf(event);
+function readCall(
+  row: Operation<never>,
+  event: Event,
+  language: Language,
+  claims: ClaimMapping,
+): RawCall | { refusal: Refusal } {
+  const identity = 'public' in row.access ? nobody : identityOf(event, claims);
+  if ('refusal' in identity) return identity;
   if (!('public' in row.access)) {
-    if (!identity) return { refusal: unidentified };
     if (!isAdmitted(row.access, identity)) return { refusal: wrongRole(row.access.roles) };
   }
   const body = readBody(row, event);
@@ -72,7 +79,7 @@ function readCall(row: Operation<never>, event: Event, language: Language): RawC
     params: event.pathParameters ?? {},
     query: event.queryStringParameters ?? {},
     body: body.value,
-    identity: identity ?? nobody,
+    identity,
     at: now(),
     language,
     ifMatch,
@@ -154,15 +161,6 @@ function textAnswer(reply: TextReply, known: string | undefined): HttpAnswer {
   if (isKnown) return { statusCode: 304, headers, body: '' };
   return { statusCode: status, headers: { ...headers, 'content-type': contentType }, body: text };
 }
-
-const unidentified: Refusal = {
-  code: 'incomplete_token',
-  status: 403,
-  detail: {
-    zh: '令牌没有写明所属单位（org）或者账号（sub），无法确认您的身份。',
-    en: 'The token lacks org or sub: it does not say who you are.',
-  },
-};
 
 function wrongRole(allowed: readonly Role[]): Refusal {
   const { zh, en } = listRoles(allowed);

@@ -1,20 +1,65 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-import { type Role, roles } from '../../case/actor.ts';
+import type { Role } from '../../case/actor.ts';
+import type { RefusalOf } from '../../case/refusal.ts';
 import type { Identity } from '../store/actors.ts';
+import { claimAt, type ClaimMapping, listOf, rolesAmong, textOf } from './claims.ts';
 
-/** The identity in the claims that the JWT authorizer has verified; undefined when a claim it needs is missing. */
-export function identityOf(event: Partial<APIGatewayProxyEventV2WithJWTAuthorizer>): Identity | undefined {
-  const claims = event.requestContext?.authorizer?.jwt?.claims;
-  const org = claims?.org;
-  const sub = claims?.sub;
-  if (typeof org !== 'string' || org === '' || typeof sub !== 'string' || sub === '') return undefined;
-  const named = typeof claims?.roles === 'string' ? claims.roles.split(/\s+/) : [];
-  const held = roles.filter((role) => named.includes(role) && belongs(role, org));
-  const name = claims?.name;
-  return { org, sub, ...(typeof name === 'string' ? { name } : {}), roles: held };
+type Event = Partial<Pick<APIGatewayProxyEventV2WithJWTAuthorizer, 'requestContext'>>;
+
+type Unidentified = RefusalOf<'incomplete_token' | 'token_not_understood'>;
+
+/**
+ * The identity in the claims that the JWT authorizer has verified, as the stage's issuer gives them.
+ *
+ * @returns the refusal of a token that does not say who calls, or says it in a way that is not understood: nobody goes on with half
+ *   of their roles
+ */
+export function identityOf(
+  event: Event,
+  mapping: ClaimMapping,
+): Identity | { readonly refusal: Unidentified } {
+  const claims = event.requestContext?.authorizer?.jwt?.claims ?? {};
+  const [org, sub] = [claimAt(claims, mapping.org), claimAt(claims, mapping.sub)];
+  if (isAbsent(org) || isAbsent(sub)) return { refusal: incomplete(mapping) };
+  const [ownOrg, ownSub] = [textOf(org), textOf(sub)];
+  if (ownOrg === undefined) return { refusal: notUnderstood(mapping.org) };
+  if (ownSub === undefined) return { refusal: notUnderstood(mapping.sub) };
+  const names = listOf(claimAt(claims, mapping.roles));
+  if (!names) return { refusal: notUnderstood(mapping.roles) };
+  const held = rolesAmong(names, mapping).filter((role) => belongs(role, ownOrg));
+  const name = textOf(claimAt(claims, mapping.name));
+  return { org: ownOrg, sub: ownSub, ...(name === undefined ? {} : { name }), roles: held };
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === '' || value === '<nil>';
 }
 
 /** The operator belongs to the platform, not to a department; nobody of a department operates it. */
 function belongs(role: Role, org: string): boolean {
   return (role === 'operator') === (org === 'platform');
+}
+
+const written = (claim: ClaimMapping['org']) => (typeof claim === 'string' ? claim : claim.join('.'));
+
+function incomplete({ org, sub }: ClaimMapping): RefusalOf<'incomplete_token'> {
+  return {
+    code: 'incomplete_token',
+    status: 403,
+    detail: {
+      zh: `令牌没有写明所属单位（${written(org)}）或者账号（${written(sub)}），无法确认您的身份。`,
+      en: `The token lacks ${written(org)} or ${written(sub)}: it does not say who you are.`,
+    },
+  };
+}
+
+function notUnderstood(claim: ClaimMapping['org']): RefusalOf<'token_not_understood'> {
+  return {
+    code: 'token_not_understood',
+    status: 403,
+    detail: {
+      zh: `令牌的声明 ${written(claim)} 无法识别，请联系平台运维单位核对身份系统的设置。`,
+      en: `The token's claim ${written(claim)} cannot be understood; let the operator compare it with the stage's settings.`,
+    },
+  };
 }

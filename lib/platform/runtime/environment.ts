@@ -1,3 +1,4 @@
+import { claimMapping } from '../http/claims.ts';
 import type { QueueName } from '../reactions/queueTable.ts';
 
 /** How each setting a function may have is read; a parser answers undefined for what is malformed. */
@@ -16,6 +17,8 @@ const settings = {
   WAKE_SPREAD_SECONDS: wholeNumber,
   /** Seconds for which a function may go by rules that it has read before. */
   RULES_MAX_AGE_SECONDS: wholeNumber,
+  /** How the stage's issuer says who calls, as JSON. */
+  TOKEN_CLAIMS: claims,
 } as const;
 type KnownSetting = keyof typeof settings;
 
@@ -41,7 +44,7 @@ export function readSettings<Name extends SettingName>(
   return Object.fromEntries(read) as { readonly [K in Name]: Value<K> };
 }
 
-function parserOf(name: SettingName): (value: string) => string | number | undefined {
+function parserOf(name: SettingName): (value: string) => string | number | object | undefined {
   return isKnown(name) ? settings[name] : text;
 }
 
@@ -51,6 +54,18 @@ function isKnown(name: SettingName): name is KnownSetting {
 
 function text(value: string): string | undefined {
   return value === '' ? undefined : value;
+}
+
+function claims(value: string) {
+  return claimMapping.safeParse(jsonOf(value)).data;
+}
+
+function jsonOf(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
 }
 
 function wholeNumber(value: string): number | undefined {

@@ -10,6 +10,7 @@ const calls = {
   not_json: plain(415, '请求内容的类型不支持', 'Unsupported content type'),
   body_too_large: plain(413, '请求内容过大', 'Too large'),
   incomplete_token: ours(403, '令牌未说明身份', 'The token does not say who you are'),
+  token_not_understood: ours(403, '令牌的声明无法识别', 'A claim of the token cannot be understood'),
   role_required: ours(403, '所任角色不具备办理权限', 'Another role is needed'),
   not_found: ours(404, '未查询到该事项', 'Not found'),
   no_such_deadline: ours(404, '该事项没有这一期限', 'There is no such deadline'),

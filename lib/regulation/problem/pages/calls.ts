@@ -67,6 +67,16 @@ export const callPages = {
       'Send less; data files are uploaded to the address that opening a delivery gives.',
     ],
   ),
+  token_not_understood: page(
+    [
+      '令牌中的一项声明写法无法识别，平台不按其中一部分确认身份。',
+      '请由平台运维单位对照部署设置核对身份系统：角色可以是数组，也可以是以空格、逗号分隔的文本。',
+    ],
+    [
+      'A claim of the token is written in a way that the platform does not understand; it does not go by half of it.',
+      'Let the operator compare the issuer with claims in the stage file: roles are an array, or a text with blanks or commas.',
+    ],
+  ),
   incomplete_token: page(
     [
       '令牌有效，但没有写明所属单位或者账号，平台无法确认身份。',

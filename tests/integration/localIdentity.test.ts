@@ -10,7 +10,7 @@ const memory = {
   read: (name: string) => kept.get(name),
   write: (name: string, value: string) => void kept.set(name, value),
 } as unknown as Memory;
-const authorizer = { issuer: 'https://issuer.example', audience: ['gongxiang'] } as AuthorizerModel;
+const authorizer: AuthorizerModel = { issuer: 'https://issuer.example', audience: ['gongxiang'] };
 
 /** Seconds since 1970, by a clock that differs. */
 const off = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;

@@ -4,6 +4,9 @@ import { type Block, type ExchangeFormat, isBlank, readBlocks } from './blocks.t
 import { checkHeader, readHeader } from './csv.ts';
 import { RecordError } from './recordError.ts';
 
+/** Bytes of a CSV header's names as JSON, at most: they stand in the record of the delivery. */
+export const headerBytesAtMost = 100_000;
+
 /** A run of whole records of an object, to be worked on by itself. */
 export interface SourcePart {
   /** From 1. */
@@ -62,7 +65,7 @@ interface Progress {
  * When it throws, the parts it has yielded are void: hand them on only once the summary is there.
  *
  * @param items granted data items; a CSV header that lacks one is refused before any part is cut
- * @throws RecordError `invalid_utf8`, `record_too_large`, `empty` (neither header nor record), `malformed_csv` (a quote
+ * @throws RecordError `invalid_utf8`, `record_too_large` (a record, or the header: `headerBytesAtMost`), `empty` (neither header nor record), `malformed_csv` (a quote
  *   open at the end, or in the header), or as `checkHeader`
  * @throws RangeError when a limit is not a positive whole number
  */
@@ -113,6 +116,8 @@ function* cutBlock({ bytes, ends }: Block, progress: Progress): Generator<Source
     }
     if (!blank && awaitsHeader(progress)) {
       progress.header = readHeader(bytes.subarray(start, end));
+      if (Buffer.byteLength(JSON.stringify(progress.header)) > headerBytesAtMost)
+        throw new RecordError('record_too_large', 0);
       checkHeader(progress.header, progress.items);
     } else if (!blank) {
       if (progress.part === undefined) hashed = start;

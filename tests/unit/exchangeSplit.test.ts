@@ -171,6 +171,22 @@ describe('splitting anything', () => {
     expect(chunks).toBe(11);
   });
 
+  it('refuses a header whose names would not fit the record of the delivery', async () => {
+    const names = (bytes: number) =>
+      Array.from({ length: bytes / 10 }, (_, index) => `c${String(index).padStart(6, '0')}`);
+    const header = (bytes: number) =>
+      split(stream(`${names(bytes).join(',')}\n`), 'csv', { ...roomy, maximumRecordBytes: 1e6 });
+    expect(await outcome(header(99_990))).toMatchObject({ summary: { records: 0 } });
+    expect(await outcome(header(100_010))).toEqual({ code: 'record_too_large', record: 0 });
+    // Few bytes in the file, three times as many in the record.
+    expect(
+      await outcome(split(stream(`${','.repeat(60_000)}\n`), 'csv', { ...roomy, maximumRecordBytes: 1e6 })),
+    ).toEqual({
+      code: 'record_too_large',
+      record: 0,
+    });
+  });
+
   it('accepts a record of exactly the limit, line end included', async () => {
     const limit = { ...roomy, maximumRecordBytes: 8 };
     expect(await outcome(split(stream('{"a":1}\n'), 'ndjson', limit))).toMatchObject({

@@ -67,7 +67,7 @@ function equalsCut(selected: Selected, { sha256, records }: PartMessage): boolea
 
 async function read(
   message: PartMessage,
-  { declared, dataItems }: Delivery,
+  { declared, dataItems, manifest }: Delivery,
   deps: DeliveryDeps,
 ): Promise<Selected> {
   const source = await deps.objects.get(message.sourceKey, message);
@@ -75,7 +75,7 @@ async function read(
   const options = {
     format: declared.format,
     items: dataItems,
-    ...(message.header ? { header: message.header } : {}),
+    ...(manifest?.header ? { header: manifest.header } : {}),
   };
   return select(source, options).catch((error: unknown) => {
     if (error instanceof RecordError) return error;

@@ -93,7 +93,6 @@ export async function sendParts(
   for await (const part of allParts(store.table, delivery.id)) {
     if (!chosen(part)) continue;
     const { number, sourceKey, start, end, records, sourceSha256 } = part;
-    const header = delivery.manifest?.header;
     batch.push({
       deliveryId: delivery.id,
       grantId: delivery.grantId,
@@ -103,7 +102,6 @@ export async function sendParts(
       end,
       records,
       sha256: sourceSha256,
-      ...(header ? { header } : {}),
     });
     if (batch.length === 10) {
       await parts.sendAll(batch);

@@ -32,7 +32,6 @@ export interface PartMessage {
   readonly end: number;
   readonly records: number;
   readonly sha256: string;
-  readonly header?: readonly string[];
 }
 
 declare module '../../case/effect.ts' {

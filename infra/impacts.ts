@@ -15,7 +15,7 @@ const sentences = {
   throttles:
     '函数被限流（本账户并发用尽）：操作变慢或失败。查看并发配额，并申请提高。 / Functions are throttled (the account has used up its concurrency): calls are slow or fail. Look at the quota and have it raised.',
   dispatch:
-    '事项的后续动作（定时器、通知、开通权限）没有完成：夜间巡检会按已存事件补做。查看 Dispatch 函数日志，修复后运行巡检（npm run doctor -- --sweep）。 / Effects of events were not carried out; the nightly sweep makes them good. Read the Dispatch log, mend it, run the sweep (npm run doctor -- --sweep).',
+    '事项的后续动作（定时器、通知、开通权限）没有完成，也未能留待再办：夜间巡检会按已存事件补做。查看 Dispatch 函数日志，修复后运行 npm run dlq -- redrive --all（巡检一次并报告）。 / Effects of changes were neither carried out nor left for later; the nightly sweep makes them good. Read the Dispatch log, mend it, run npm run dlq -- redrive --all (one sweep, which reports).',
   timers:
     '期限定时器失败：提醒和逾期可能晚到，夜间巡检会补上。查看 Wake 函数日志，修复后运行一次巡检。 / Timers failed: reminders may be late until the nightly sweep. Read the Wake log, mend it, run the sweep once.',
   timersEnded:

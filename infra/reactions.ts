@@ -28,7 +28,8 @@ export function addDispatcher(parts: Parts): void {
       parallelizationFactor: 4,
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
-      retryAttempts: 10,
+      // What fails by itself is left to a walk; these tries are for queues that take nothing, which is over soon or an outage.
+      retryAttempts: 3,
       maxRecordAge: Duration.hours(23),
       onFailure: new SqsDlq(deadLetters),
       filters: [

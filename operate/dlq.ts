@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import {
+  changeIn,
   type DeadLetter,
   type DeadLetterDeps,
   type DeadLetterQueue,
@@ -11,9 +12,12 @@ import {
   tryAgain,
   walk,
 } from './letters.ts';
+import { definitionOf } from '../lib/cases.ts';
+import { createCaseStore } from '../lib/platform/store/caseStore.ts';
 import { practiceLetters } from './practiceLetters.ts';
 import { createTable } from '../lib/platform/store/table.ts';
 import { type DeployedStack, openStack, stackOptions, stackUsage } from './deployedStack.ts';
+import { sweepInWords, sweepNow } from './sweep.ts';
 import { runTool, UsageError } from './tool.ts';
 
 const usage = `用法 · usage:  npm run dlq -- COMMAND (--stage NAME | --local)
@@ -130,8 +134,17 @@ function inspect(wish: Wish): Promise<number> {
   });
 }
 
+/** What is younger may still be on its way, so the sweep leaves it: some minutes more than its own grace. */
+const sweepGraceMilliseconds = 7 * 60_000;
+
 async function redrive(wish: Wish): Promise<number> {
   const again = async (letter: DeadLetter, queue: DeadLetterQueue) => {
+    if (queue.redrive.type === 'sweep' && Date.now() - Date.parse(letter.sentAt) < sweepGraceMilliseconds) {
+      say(
+        `太新，巡检尚不处理，请几分钟后再试 · too young for the sweep, try again in some minutes: ${letter.id}`,
+      );
+      return 'keep' as const;
+    }
     await tryAgain(letter, queue, wish.deps);
     await note(wish, 'redrive', letter);
     say(`已重新投递 · tried again: ${letter.id} (${queue.name})`);
@@ -155,6 +168,7 @@ async function discard(wish: Wish): Promise<number> {
   }
   return withLetter(wish, async (letter) => {
     await note(wish, 'discard', letter);
+    await giveUp(wish, letter);
     say(`已丢弃并记录 · discarded, on the record: ${letter.id}`);
     return 'remove';
   });
@@ -173,6 +187,15 @@ async function practise({ stack, deps, queues }: Wish): Promise<number> {
   }
   say('已放入三条演练死信 · three letters to practise on are parked');
   return 0;
+}
+
+/** What a letter could not have carried out is not tried any more: neither again, nor by the sweep. */
+async function giveUp({ stack }: Wish, letter: DeadLetter): Promise<void> {
+  const change = changeIn(letter);
+  if (!change) return;
+  const store = createCaseStore(createTable(stack.dynamodb, stack.table), definitionOf);
+  // The first version kept effects beside their event: the one or the other is there.
+  for (const isBesideEvent of [false, true]) await store.confirm({ ...change, isBesideEvent });
 }
 
 async function note(
@@ -214,9 +237,10 @@ async function main(args: string[]): Promise<number> {
   if (!command) throw new UsageError(`没有这个命令 · no such command: ${name}`);
   const stack = await openStack(values);
   const { lambda } = stack;
+  let swept: Promise<void> | undefined;
   const deps: DeadLetterDeps = {
     sqs: stack.sqs,
-    walkFunction: stack.functionNamed('Walk'),
+    sweep: () => (swept ??= sweepNow(stack).then((tally) => say(sweepInWords(tally)))),
     async call(FunctionName, Payload) {
       await lambda.send(new InvokeCommand({ FunctionName, Payload, InvocationType: 'Event' }));
     },

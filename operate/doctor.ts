@@ -1,6 +1,5 @@
 import { CloudWatchClient, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
-import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { parseArgs } from 'node:util';
@@ -8,14 +7,11 @@ import { instantOf } from '../lib/calendar/index.ts';
 import { definitionOf } from '../lib/cases.ts';
 import { createCaseStore } from '../lib/platform/store/caseStore.ts';
 import { examine, type Finding, type Patient, type QueueState } from './examine.ts';
-import type { WalkSlice } from '../lib/case/walkMessage.ts';
-import { messageVersion } from '../lib/platform/reactions/messages.ts';
 import { queueTable } from '../lib/platform/reactions/queueTable.ts';
-import { sweepShards } from '../lib/platform/reactions/sweep.ts';
-import type { Walked } from '../lib/platform/reactions/walk.ts';
 import { createTable } from '../lib/platform/store/table.ts';
 import { createTimers } from '../lib/platform/reactions/timers.ts';
 import { type DeployedStack, openStack, stackOptions, stackUsage } from './deployedStack.ts';
+import { sweepInWords, sweepNow } from './sweep.ts';
 import { runTool } from './tool.ts';
 
 const usage = `用法 · usage:  npm run doctor -- (--stage NAME | --local) [--sweep] [--json]
@@ -102,28 +98,6 @@ async function clocks({ api, client, now }: DeployedStack) {
   return { ours: await now(), theirs: instantOf(Date.parse(headers.get('date') ?? '')) };
 }
 
-/** Every shard by itself, as the queue would have it done: what is left of one is walked on until nothing is. */
-async function sweep(stack: DeployedStack): Promise<void> {
-  const shards = Array.from({ length: sweepShards }, (_, shard) => shard);
-  await Promise.all(
-    shards.map(async (shard) => {
-      let slice: WalkSlice | undefined = { task: 'sweep', shard };
-      while (slice) slice = (await walk(stack, slice)).rest;
-    }),
-  );
-  process.stdout.write('巡检已运行 · the sweep has run\n');
-}
-
-async function walk({ lambda, functionNamed }: DeployedStack, slice: WalkSlice): Promise<Walked> {
-  const Payload = JSON.stringify({ v: messageVersion, ...slice });
-  const answer = await lambda.send(new InvokeCommand({ FunctionName: functionNamed('Walk'), Payload }));
-  const said = answer.Payload?.transformToString() ?? '{}';
-  if (answer.FunctionError !== undefined)
-    throw new Error(`巡检失败，见 Walk 函数日志 · the sweep failed, read the Walk log: ${said}`);
-  // Parse boundary: what the function of this very stack answers.
-  return JSON.parse(said) as Walked;
-}
-
 function show({ ok, check, found, todo, about }: Finding): string {
   const lines = [`${ok ? '✓' : '✗'} ${check}: ${found.zh} · ${found.en}`];
   if (about) lines.push(`    ${about.join(', ')}`);
@@ -141,7 +115,9 @@ async function main(args: string[]): Promise<number> {
     },
   });
   const stack = await openStack(values);
-  if (values.sweep) await sweep(stack);
+  // With --json nothing but the findings is there to be read.
+  const told = values.json ? process.stderr : process.stdout;
+  if (values.sweep) told.write(`${sweepInWords(await sweepNow(stack))}\n`);
   const findings = await examine(patientOf(stack, await stack.now()));
   process.stdout.write(
     values.json ? `${JSON.stringify(findings, undefined, 2)}\n` : `${findings.map(show).join('\n')}\n`,

@@ -6,11 +6,11 @@ import {
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
+import * as z from 'zod/mini';
 import { type Instant, instantOf } from '../lib/calendar/index.ts';
-import type { WalkMessage } from '../lib/case/walkMessage.ts';
-import { messageVersion } from '../lib/platform/reactions/messages.ts';
 import { sha256 } from '../lib/platform/store/identifiers.ts';
 import { toItem } from '../lib/platform/store/items.ts';
+import type { WaitingChange } from '../lib/platform/store/outbox.ts';
 import type { Table } from '../lib/platform/store/table.ts';
 
 /** A message that could not be processed. */
@@ -41,13 +41,11 @@ export interface DeadLetterDeps {
   readonly sqs: SQSClient;
   /** Calls a function without waiting for what it does; `payload` is JSON. */
   call(functionName: string, payload: string): Promise<void>;
-  /** Works the walks off; called with a message it begins one. */
-  readonly walkFunction: string;
+  /** Runs the sweep, which makes good what was not carried out; once, however many letters ask for it. */
+  sweep(): Promise<void>;
   /** Seconds for which a letter that is looked at is hidden from others. */
   readonly hiddenSeconds?: number;
 }
-
-const beginSweep = { v: messageVersion, task: 'sweep' } as const satisfies WalkMessage & { v: number };
 
 export type Verdict = 'keep' | 'remove' | 'stop';
 
@@ -132,7 +130,7 @@ export async function tryAgain(
     await deps.sqs.send(new SendMessageCommand({ QueueUrl: redrive.url, MessageBody: letter.body }));
     return;
   }
-  if (redrive.type === 'sweep') return deps.call(deps.walkFunction, JSON.stringify(beginSweep));
+  if (redrive.type === 'sweep') return deps.sweep();
   const { name, payload } = wantedCall(letter);
   return deps.call(name, payload);
 }
@@ -148,6 +146,28 @@ function wantedCall({ id, body, target }: DeadLetter): { name: string; payload: 
   const name = arn?.split(':')[6];
   if (name === undefined) throw new Error(`dead letter ${id} does not say which function it was for`);
   return { name, payload: requestContext ? JSON.stringify(requestPayload ?? {}) : body };
+}
+
+/**
+ * The change whose effects a letter could not have carried out; undefined for letters about something else. Giving the letter
+ * up gives up these effects: otherwise every sweep would find and park them again.
+ */
+export function changeIn({ body }: Pick<DeadLetter, 'body'>): WaitingChange | undefined {
+  const message = changeLetter.safeParse(readJson(body));
+  return message.success ? message.data.one : undefined;
+}
+
+const changeLetter = z.object({
+  task: z.literal('sweep'),
+  one: z.object({ kind: z.string(), id: z.string(), number: z.int(), at: z.string() }),
+});
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 export interface Operation {

@@ -1,3 +1,4 @@
+import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Instant, parseYearNotice, type YearNotice } from '../../lib/calendar/index.ts';
 import { formatDate } from '../../lib/calendar/dates.ts';
@@ -9,9 +10,10 @@ import { rulebook, rulebookId } from '../../lib/organisation/rulebook.ts';
 import { systemIdentity } from '../../lib/platform/store/actors.ts';
 import { type CaseStore, createCaseStore } from '../../lib/platform/store/caseStore.ts';
 import { shardOf } from '../../lib/platform/store/identifiers.ts';
-import { toItem } from '../../lib/platform/store/items.ts';
+import { type Item, toItem } from '../../lib/platform/store/items.ts';
 import { dueShards, headKey, landedLatePartition } from '../../lib/platform/store/keys.ts';
 import { outboxKey } from '../../lib/platform/store/outbox.ts';
+import { dispatch } from '../../lib/platform/reactions/dispatch.ts';
 import { whatWouldMove } from '../../lib/platform/reactions/dryRun.ts';
 import { followAnnouncement } from '../../lib/platform/reactions/followAnnouncement.ts';
 import { request } from '../../lib/request/request.ts';
@@ -325,6 +327,67 @@ describe('the nightly walks', () => {
     expect(await walking.walk(JSON.parse(letter))).toMatchObject({ effects: 1 });
     expect(await store.table.get(outboxKey(place))).toBeUndefined();
     expect(await walking.walk(JSON.parse(letter))).toEqual({ messages: 1 });
+  });
+});
+
+describe('the dispatcher', () => {
+  const at = '2026-12-28T10:00:00.000+08:00';
+  const place = (id: string) => ({ kind: 'request', id, number: 3, at });
+  const waiting = (
+    id: string,
+    effects: unknown = [{ type: 'command', kind: 'request', id, command: { type: 'wake' } }],
+  ) => ({
+    ...toItem({ ...outboxKey(place(id)), ...place(id), effectVersion: 1 }),
+    effects: { S: typeof effects === 'string' ? effects : JSON.stringify(effects) },
+  });
+  const record = (item: Item, SequenceNumber: string): DynamoDBRecord => ({
+    eventName: 'INSERT',
+    dynamodb: { NewImage: item as Record<string, AttributeValue>, SequenceNumber },
+  });
+
+  test('leaves what fails to a walk, alone, and holds nothing back for it', async () => {
+    await fileRequest('sound', '2026-12-21T10:00:00.000+08:00');
+    const items = [waiting('none'), waiting('unreadable', '{'), waiting('sound'), waiting('also-none')];
+    await store.table.putMany(items);
+    const walking = walkingOn(store, () => at);
+    const port = { reach: walking.reach, measure: () => {} };
+    const failures = await dispatch(
+      items.map((item, index) => record(item, String(index))),
+      port,
+    );
+    expect(failures).toEqual({ batchItemFailures: [] });
+    expect(await store.table.get(outboxKey(place('sound')))).toBeUndefined();
+    const found = new Map(
+      walking.queues.walk.bodies.splice(0).map((body) => [String(JSON.parse(body).one.id), JSON.parse(body)]),
+    );
+    const left = ['none', 'unreadable', 'also-none'].map((id) => found.get(id));
+    expect(left).toMatchObject(
+      ['none', 'unreadable', 'also-none'].map((id) => ({ task: 'sweep', one: place(id) })),
+    );
+    expect(left.map(({ reason }) => reason).join()).toMatch(/wake on request none was refused: not_found/);
+    // Refused, it is parked at once; what nobody can read may be read by another version, and is tried again.
+    for (const message of [left[0], left[2]])
+      expect(await walking.walk(message)).toMatchObject({ failed: 1 });
+    expect(walking.parked.bodies.map((body) => JSON.parse(body).one.id)).toEqual(['none', 'also-none']);
+    await expect(walking.walk(left[1])).rejects.toThrow(SyntaxError);
+  });
+
+  test('is given a record once more only when it cannot even be left', async () => {
+    const walking = walkingOn(store, () => at);
+    const down = { ...walking.queues.walk, send: () => Promise.reject(new Error('the queue is down')) };
+    const reach = { ...walking.reach, queues: { ...walking.queues, walk: down } };
+    const records = ['none', 'also-none'].map((id, index) => record(waiting(id), `s${index}`));
+    expect(await dispatch(records, { reach, measure: () => {} })).toEqual({
+      batchItemFailures: [{ itemIdentifier: 's0' }, { itemIdentifier: 's1' }],
+    });
+  });
+
+  test('and the sweep goes on past a change that nobody can read', async () => {
+    await fileRequest('sound', '2026-12-21T10:00:00.000+08:00');
+    await store.table.putMany([waiting('unreadable', '{'), waiting('sound')]);
+    const walking = walkingOn(store, () => '2026-12-29T02:30:00.000+08:00');
+    expect(await walking.walk({ task: 'sweep' })).toMatchObject({ effects: 1, failed: 1 });
+    expect(await store.table.get(outboxKey(place('sound')))).toBeUndefined();
   });
 });
 

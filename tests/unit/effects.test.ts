@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Recipient } from '../../lib/case/effect.ts';
 import { carryOut, type Reach } from '../../lib/platform/reactions/effects.ts';
+import { Refused } from '../../lib/platform/reactions/refused.ts';
 import type { Key } from '../../lib/platform/store/items.ts';
 import { placeOf } from '../../lib/platform/store/table.ts';
 import { on } from './given.ts';
@@ -18,9 +19,17 @@ const claims: Readonly<Record<string, string>> = {
 };
 
 /** Carries out what follows a change, on a register kept by hand; returns what was sent and which timers were started. */
-async function carriedOut(effects: readonly object[], now = on('2026-03-02')) {
+async function carriedOut(
+  effects: readonly object[],
+  { now = on('2026-03-02'), broken = {} }: { now?: string; broken?: Partial<Record<string, Error>> } = {},
+) {
   const sent: { org: string; role?: string; notice: string }[] = [];
   const started: string[] = [];
+  const done: string[] = [];
+  const note = (what: string) => {
+    done.push(what);
+    if (broken[what]) throw broken[what];
+  };
   const reach = {
     store: {
       heads: async (refs: readonly { kind: string; id: string }[]) =>
@@ -37,11 +46,24 @@ async function carriedOut(effects: readonly object[], now = on('2026-03-02')) {
             ),
           ),
       },
-      confirm: async () => {},
+      confirm: async () => note('confirmed'),
+      change: async () => {
+        note('command');
+        return { type: 'changed' };
+      },
     },
-    queues: { notice: { sendAll: async (messages: typeof sent) => void sent.push(...messages) } },
+    queues: {
+      notice: {
+        sendAll: async (messages: typeof sent) => {
+          note('notify');
+          sent.push(...messages);
+        },
+      },
+      exchange: { send: async () => note('queue') },
+    },
     timers: {
       start: async ({ at }: { at: string }) => {
+        note('timer');
         started.push(at);
         return true;
       },
@@ -50,8 +72,15 @@ async function carriedOut(effects: readonly object[], now = on('2026-03-02')) {
   };
   const outgoing = { kind: 'request', id: 'q1', number: 1, at: now, effects, isBesideEvent: false };
   // Only what these effects reach is there.
-  await carryOut(outgoing as never, reach as unknown as Reach);
-  return { sent: sent.map(({ org, role }) => (role === undefined ? org : `${org} ${role}`)), started };
+  const failure = await carryOut(outgoing as never, reach as unknown as Reach).catch(
+    (error: unknown) => error,
+  );
+  return {
+    done,
+    failure,
+    sent: sent.map(({ org, role }) => (role === undefined ? org : `${org} ${role}`)),
+    started,
+  };
 }
 
 const told = async (...to: readonly Recipient[]) => {
@@ -76,6 +105,40 @@ describe('whom a notice to an office reaches', () => {
 
   test('the operator, where there is nobody above', async () => {
     expect(await told({ ...government, region: '990000', above: true })).toEqual(['platform operator']);
+  });
+});
+
+describe('the effects of one change', () => {
+  const all = [
+    { type: 'notify', notice: 'deadline.report', to: [{ org: 'p' }], values: {} },
+    { type: 'queue', queue: 'exchange', message: { task: 'split', deliveryId: 'd1' } },
+    { type: 'timer', at: on('2026-03-16'), revision: 1 },
+    { type: 'command', kind: 'grant', id: 'g1', command: { type: 'open' } },
+  ];
+
+  test('are carried out with commands first and notices last, then confirmed', async () => {
+    const { done, failure } = await carriedOut(all);
+    expect(done).toEqual(['command', 'timer', 'queue', 'notify', 'confirmed']);
+    expect(failure).toBeUndefined();
+  });
+
+  test('do not wait for one another: what fails leaves the others done, and the change unconfirmed', async () => {
+    for (const what of ['command', 'timer', 'queue', 'notify']) {
+      const { done, failure } = await carriedOut(all, { broken: { [what]: new Error('down') } });
+      expect(done).toEqual(['command', 'timer', 'queue', 'notify']);
+      expect(failure).toMatchObject({ name: 'Error', message: '1 of 4 effects were not carried out: down' });
+    }
+  });
+
+  test('are refused as a whole only when trying again can help none that is left', async () => {
+    const refused = await carriedOut(all, {
+      broken: { notify: new Refused('no'), queue: new Refused('no') },
+    });
+    expect(refused.failure).toBeInstanceOf(Refused);
+    const passing = await carriedOut(all, {
+      broken: { notify: new Refused('no'), queue: new Error('down') },
+    });
+    expect(passing.failure).not.toBeInstanceOf(Refused);
   });
 });
 

@@ -14,6 +14,7 @@ import { log } from '../runtime/log.ts';
 import { everyone, type NoticeMessage } from '../notices/inbox.ts';
 import type { Queue } from './queues.ts';
 import { queueNamed, type QueueName } from './queueTable.ts';
+import { reasonOf, Refused } from './refused.ts';
 import { isForTheSweep, type Timers } from './timers.ts';
 
 /** What the effects of events reach. */
@@ -24,17 +25,35 @@ export interface Reach {
   now(): string;
 }
 
+/** Which effects of a change come first: a command opens what others wait for, a notice only tells of it. */
+const turns: Readonly<Record<Effect['type'], number>> = { command: 0, timer: 1, queue: 2, notify: 3 };
+
 /**
- * Does what must follow a change and confirms it. Every effect can be repeated: notices carry an id made of
- * (case, number of the change, place of the effect), commands find their case already changed, timers have names.
- * @throws whatever fails, so that the stream, and in the end the sweep, tries again
+ * Does what must follow a change and confirms it. No effect waits for another: one that fails leaves the others done. Every
+ * effect can be repeated: notices carry an id made of (case, number of the change, place of the effect), commands find their
+ * case already changed, timers have names.
+ * @throws Refused when trying again cannot help any that is left, Error when it may
  */
 export async function carryOut(outgoing: Outgoing, reach: Reach): Promise<void> {
-  for (const [index, effect] of outgoing.effects.entries()) {
-    const { kind, id, number } = outgoing;
-    await carryOutOne(effect, `${kind}.${id}.${number}.${index}`, outgoing, reach);
+  const { kind, id, number, effects } = outgoing;
+  const inTurn = [...effects.entries()].toSorted(([, one], [, other]) => turns[one.type] - turns[other.type]);
+  const failures: unknown[] = [];
+  for (const [index, effect] of inTurn) {
+    try {
+      await carryOutOne(effect, `${kind}.${id}.${number}.${index}`, outgoing, reach);
+    } catch (error) {
+      failures.push(error);
+    }
   }
-  if (outgoing.effects.length > 0) await reach.store.confirm(outgoing);
+  if (failures.length > 0) throw failureOf(failures, effects.length);
+  if (effects.length > 0) await reach.store.confirm(outgoing);
+}
+
+function failureOf(failures: readonly unknown[], effects: number): Error {
+  const reasons = failures.map(reasonOf).join('; ');
+  const message = `${failures.length} of ${effects} effects were not carried out: ${reasons}`;
+  const isFinal = failures.every((failure) => failure instanceof Refused);
+  return isFinal ? new Refused(message, { cause: failures }) : new Error(message, { cause: failures });
 }
 
 async function carryOutOne(
@@ -71,7 +90,7 @@ async function giveCommand(
     at: now(),
   });
   if (outcome.type === 'refused')
-    throw new Error(`${command.type} on ${kind} ${id} was refused: ${outcome.refusal.code}`);
+    throw new Refused(`${command.type} on ${kind} ${id} was refused: ${outcome.refusal.code}`);
 }
 
 /** One message for each recipient and channel, the offices looked up. */

@@ -1,11 +1,24 @@
-import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  InvalidMessageContents,
+  SendMessageBatchCommand,
+  type SendMessageBatchRequestEntry,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { messageVersion } from './messages.ts';
+import { Refused } from './refused.ts';
+
+/** Bytes of a message, and of all messages of a batch, that SQS takes at most (1 MiB). */
+export const messageBytesAtMost = 1_048_576;
 
 /** A queue, spoken to in few words. Messages are JSON, in today's version unless they say another. */
 export interface Queue {
   /** @param delaySeconds how long it is kept from the worker, at most 900 */
   send(message: object, delaySeconds?: number): Promise<void>;
-  /** In batches of ten; throws when any message was not taken, so that the caller is tried again. */
+  /**
+   * In batches. Each message by itself: what is wrong with one holds no other back.
+   * @throws Refused when only what trying again cannot help was not taken, Error when anything else was not
+   */
   sendAll(messages: readonly object[], delaySeconds?: number): Promise<void>;
 }
 
@@ -20,28 +33,85 @@ export function openQueue(url: string): Queue {
 export function createQueue(client: SQSClient, url: string): Queue {
   return {
     async send(message, delaySeconds = 0) {
-      const command = { QueueUrl: url, MessageBody: bodyOf(message), ...delayed(delaySeconds) };
-      await client.send(new SendMessageCommand(command));
-    },
-    async sendAll(messages, delaySeconds = 0) {
-      for (let start = 0; start < messages.length; start += 10) {
-        const entries = messages.slice(start, start + 10).map((message, index) => ({
-          Id: String(index),
-          MessageBody: bodyOf(message),
-          ...delayed(delaySeconds),
-        }));
-        const { Failed: failed = [] } = await client.send(
-          new SendMessageBatchCommand({ QueueUrl: url, Entries: entries }),
-        );
-        if (failed.length > 0)
-          throw new Error(`${failed.length} messages were not taken: ${failed[0]?.Code}`);
+      const body = bodyOf(message);
+      if (isTooLong(body)) throw tooLong(1);
+      const command = { QueueUrl: url, MessageBody: body, ...delayed(delaySeconds) };
+      try {
+        await client.send(new SendMessageCommand(command));
+      } catch (error) {
+        if (!(error instanceof InvalidMessageContents)) throw error;
+        throw new Refused(`the queue refuses a message: ${error.message}`, { cause: error });
       }
     },
+    async sendAll(messages, delaySeconds = 0) {
+      const [sound, long] = partition(messages.map(bodyOf));
+      const failed: Failure[] = [];
+      for (const bodies of batchesOf(sound)) failed.push(...(await sendBatch(bodies, delaySeconds)));
+      if (failed.some(({ SenderFault }) => SenderFault !== true)) throw notTaken(failed, Error);
+      if (failed.length > 0) throw notTaken(failed, Refused);
+      if (long.length > 0) throw tooLong(long.length);
+    },
   };
+
+  async function sendBatch(bodies: readonly string[], delaySeconds: number): Promise<readonly Failure[]> {
+    const Entries = bodies.map(
+      (MessageBody, index): SendMessageBatchRequestEntry => ({
+        Id: String(index),
+        MessageBody,
+        ...delayed(delaySeconds),
+      }),
+    );
+    const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries }));
+    return Failed;
+  }
 }
 
+interface Failure {
+  readonly Code: string | undefined;
+  readonly SenderFault: boolean | undefined;
+}
+
+function notTaken(failed: readonly Failure[], Kind: new (message: string) => Error): Error {
+  return new Kind(`${failed.length} messages were not taken: ${failed[0]?.Code}`);
+}
+
+function tooLong(count: number): Refused {
+  return new Refused(`${count} messages are longer than ${messageBytesAtMost} bytes`);
+}
+
+function isTooLong(body: string): boolean {
+  return Buffer.byteLength(body) > messageBytesAtMost;
+}
+
+function partition(bodies: readonly string[]): readonly [sound: readonly string[], long: readonly string[]] {
+  return [bodies.filter((body) => !isTooLong(body)), bodies.filter(isTooLong)];
+}
+
+/** Batches of at most ten bodies, and of at most as many bytes as SQS takes. */
+export function batchesOf(bodies: readonly string[]): string[][] {
+  const batches: string[][] = [];
+  let bytes = 0;
+  for (const body of bodies) {
+    const own = Buffer.byteLength(body);
+    const last = batches.at(-1);
+    if (last === undefined || last.length === 10 || bytes + own > messageBytesAtMost) {
+      batches.push([body]);
+      bytes = own;
+    } else {
+      last.push(body);
+      bytes += own;
+    }
+  }
+  return batches;
+}
+
+/**
+ * JSON that every queue takes. SQS refuses U+FFFE and U+FFFF, and engines that stand in for it what lies above U+FFFF:
+ * these are written by their codes, and read as what they are.
+ */
 function bodyOf(message: object): string {
-  return JSON.stringify({ v: messageVersion, ...message });
+  const json = JSON.stringify({ v: messageVersion, ...message });
+  return json.replace(/[\uD800-\uDFFF\uFFFE\uFFFF]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
 }
 
 function delayed(seconds: number): { DelaySeconds?: number } {

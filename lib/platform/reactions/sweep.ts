@@ -3,7 +3,14 @@ import { caseFileOf, everyKind } from '../../cases.ts';
 import type { Head } from '../store/head.ts';
 import type { Item, Key } from '../store/items.ts';
 import { dueShards, headKey, outboxShards } from '../store/keys.ts';
-import { landedKey, landedMarks, type Outgoing, outboxKey, parseOutgoing } from '../store/outbox.ts';
+import {
+  landedKey,
+  landedMarks,
+  outboxKey,
+  parseOutgoing,
+  type WaitingChange,
+  waitingAt,
+} from '../store/outbox.ts';
 import { lift } from '../store/lift.ts';
 import { isOlderHead, openHead } from '../store/reading.ts';
 import type { Table } from '../store/table.ts';
@@ -32,10 +39,11 @@ export const sweepShards = Math.max(outboxShards, dueShards);
 export function sweepWalk(reach: Reach): Walk {
   const { table } = reach.store;
   const later = (milliseconds: number) => instantOf(millisecondsOf(reach.now()) + milliseconds);
-  const waiting = (outgoing: Outgoing): Job => ({
-    item: itemOf(outgoing),
+  // Read when its turn comes: one that cannot be read is a job that fails, and holds no other back.
+  const waiting = (item: Item): Job => ({
+    item: waitingAt(item),
     async act() {
-      await carryOut(outgoing, reach);
+      await carryOut(parseOutgoing(item), reach);
       return { effects: 1 };
     },
   });
@@ -51,7 +59,7 @@ export function sweepWalk(reach: Reach): Walk {
       openRange(shard, later(horizonMilliseconds)),
     ],
     async look(items) {
-      const outgoing = items.filter((item) => 'effects' in item).map(parseOutgoing);
+      const outgoing = items.filter((item) => 'effects' in item);
       const heads = await headsOf(
         table,
         items.filter((item) => !('effects' in item)),
@@ -71,20 +79,12 @@ export function sweepWalk(reach: Reach): Walk {
   };
 }
 
-/** The change by which it is found again. */
-function itemOf({ kind, id, number, at }: Outgoing) {
-  return { kind, id, number, at };
-}
-
 /** What still waits of a change; undefined when it was confirmed meanwhile. */
-async function outgoingAt(
-  table: Table,
-  place: Pick<Outgoing, 'kind' | 'id' | 'number' | 'at'>,
-): Promise<Outgoing | undefined> {
+async function outgoingAt(table: Table, place: WaitingChange): Promise<Item | undefined> {
   const stored = await table.get(outboxKey(place));
-  if (stored) return parseOutgoing(stored);
+  if (stored) return stored;
   const event = await table.get(landedKey(place));
-  return event && landedMarks.every((mark) => mark in event) ? parseOutgoing(event) : undefined;
+  return event && landedMarks.every((mark) => mark in event) ? event : undefined;
 }
 
 async function headsOf(table: Table, items: readonly Item[]) {

@@ -12,6 +12,7 @@ import { type Item, toItem } from '../store/items.ts';
 import type { Page, RangeQuery } from '../store/table.ts';
 import type { Queue } from './queues.ts';
 import type { Run } from './queueHandler.ts';
+import { reasonOf, Refused } from './refused.ts';
 
 /** What a walk has counted, by what it counts. */
 export type Tally = Readonly<Record<string, number>>;
@@ -102,12 +103,21 @@ async function begin(subject: WalkSubject, { walks, queue, now }: WalkPort): Pro
   return { tally: { begun } };
 }
 
+/** Does one item again. What trying again cannot help is parked at once; anything else fails, and the queue brings it again. */
 async function doOne(
   { one, reason: _, ...subject }: Extract<WalkMessage, { readonly one: WalkItem }>,
-  { walks }: WalkPort,
+  port: WalkPort,
 ): Promise<Walked> {
-  const job = await walks[subject.task].again(one, subject);
-  return { tally: job ? await job.act() : {} };
+  const job = await port.walks[subject.task].again(one, subject);
+  if (!job) return { tally: {} };
+  try {
+    return { tally: await job.act() };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const tally: Record<string, number> = {};
+    await park([{ item: one, error }], tally, subject, port);
+    return { tally };
+  }
 }
 
 /** Goes through a shard from the cursor on, page by page, as long as there is time. */
@@ -174,10 +184,6 @@ async function park(
   await deadLetters.sendAll(
     failed.map(({ item, error }) => ({ ...subject, one: item, reason: reasonOf(error).slice(0, 1000) })),
   );
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 export function add(into: Record<string, number>, tally: Tally): void {

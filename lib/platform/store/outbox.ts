@@ -20,8 +20,11 @@ export interface Outgoing {
   readonly isBesideEvent: boolean;
 }
 
+/** A change with something that must follow it: what it is found by. */
+export type WaitingChange = Pick<Outgoing, 'kind' | 'id' | 'number' | 'at'>;
+
 /** Where a change waits: in its shard, by its instant. */
-export function outboxKey({ kind, id, number, at }: Pick<Outgoing, 'kind' | 'id' | 'number' | 'at'>): Key {
+export function outboxKey({ kind, id, number, at }: WaitingChange): Key {
   return { pk: outboxPartition(shardOf(id, outboxShards)), sk: `${at}#${kind}#${id}#${number}` };
 }
 
@@ -47,6 +50,16 @@ export function outboxWrite(table: string, outgoing: Omit<Outgoing, 'isBesideEve
   return outgoing.effects.length === 0 ? [] : [{ Put: { TableName: table, Item: outboxItem(outgoing) } }];
 }
 
+/** Which change waits, whatever version wrote what must follow it. */
+export function waitingAt(item: Item): WaitingChange {
+  return {
+    kind: requireText(item, 'kind'),
+    id: requireText(item, 'id'),
+    number: numberOf(item, 'number') ?? 0,
+    at: requireText(item, 'at'),
+  };
+}
+
 /**
  * Reads a waiting change, or an event that the first version marked as waiting.
  * @throws Error for a version of effects that this code does not know
@@ -56,10 +69,7 @@ export function parseOutgoing(item: Item): Outgoing {
   const version = numberOf(item, 'effectVersion') ?? 0;
   if (version > effectVersion) throw new Error(`effects of version ${version} are not understood`);
   return {
-    kind: requireText(item, 'kind'),
-    id: requireText(item, 'id'),
-    number: numberOf(item, 'number') ?? 0,
-    at: requireText(item, 'at'),
+    ...waitingAt(item),
     effects: JSON.parse(textOf(item, 'effects') ?? '[]'),
     isBesideEvent,
   };
@@ -69,6 +79,6 @@ export function parseOutgoing(item: Item): Outgoing {
 export const landedMarks = ['pendingShard', 'pendingAt'] as const;
 
 /** Where an event of the first version waits. */
-export function landedKey({ kind, id, number }: Pick<Outgoing, 'kind' | 'id' | 'number'>): Key {
+export function landedKey({ kind, id, number }: Omit<WaitingChange, 'at'>): Key {
   return eventKey(kind, id, number);
 }

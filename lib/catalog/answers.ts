@@ -27,7 +27,33 @@ const origin = named(
     providerName: z.optional(z.string()),
     sourceSystem: z.optional(z.string()),
     sharingCondition: z.optional(z.string()),
+    openCondition: z.optional(
+      said(z.string(), '开放条件，照录', 'The condition on which it is open, as written'),
+    ),
     proposal: z.optional(proposal),
+  }),
+);
+const fingerprints = z.record(z.string(), z.string());
+const recordedOrigin = named(
+  'RecordedCatalogOrigin',
+  {
+    zh: '导入来源，附工作簿内容的指纹',
+    en: 'Where an imported catalog came from, with fingerprints of what the workbook said',
+  },
+  z.extend(origin, {
+    again: z.optional(
+      said(z.boolean(), '导入之前已有该目录', 'Whether the catalog was there before this import'),
+    ),
+    said: z.optional(
+      said(
+        z.strictObject({
+          fields: said(fingerprints, '各字段的指纹', 'Fingerprint of each field'),
+          items: said(fingerprints, '各信息项的指纹', 'Fingerprint of each data item'),
+        }),
+        '工作簿内容的指纹，用以辨别此后由人确定的内容',
+        'Fingerprints of what the workbook said: they tell what a person has decided since',
+      ),
+    ),
   }),
 );
 
@@ -38,7 +64,7 @@ const drafted = {
   content: catalogContent,
   standard: said(z.string(), '所依据的目录标准版本', 'The standard after which it was compiled'),
   preparedBy,
-  origin: z.optional(origin),
+  origin: z.optional(recordedOrigin),
 };
 
 const events: EventsOf<CatalogEvent> = {
@@ -46,7 +72,7 @@ const events: EventsOf<CatalogEvent> = {
     { ...drafted, parties },
     { ...drafted, owner: ownerBefore },
   ],
-  changed: { content: catalogContent, preparedBy, origin: z.optional(origin) },
+  changed: { content: catalogContent, preparedBy, origin: z.optional(recordedOrigin) },
   approved: { assessments, approvedBy: account },
   submitted: {},
   published: {},

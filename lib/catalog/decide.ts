@@ -7,6 +7,7 @@ import { notYours, refuse } from '../case/refusal.ts';
 import { partiesOf } from '../organisation/competence.ts';
 import { catalogStandard } from '../regulation/catalogFields.ts';
 import type { Catalog, CatalogCommand, CatalogEvent } from './events.ts';
+import { differsFrom, mergeImported, saidBy, saysOtherwise } from './imported.ts';
 import { checkContent, missingFields, refuseSecret } from './requirements.ts';
 import type { CatalogContent } from './schema.ts';
 
@@ -19,16 +20,8 @@ export function decideCatalog(state: Catalog, command: OwnCommand, context: Cont
   switch (command.type) {
     case 'draft':
       return alreadyThere(state.code);
-    case 'import': {
-      if (state.origin?.digest === command.origin.digest) return { events: [] };
-      const content = { ...command.content, ...confirmed(state) };
-      return written(content, {
-        type: 'changed',
-        content,
-        preparedBy: context.actor.sub,
-        origin: command.origin,
-      });
-    }
+    case 'import':
+      return importAgain(state, command, context);
     case 'change': {
       const content = {
         ...state.content,
@@ -105,7 +98,7 @@ function drafted(command: Beginning, provider: Body, context: Context): Result {
     content,
     standard: catalogStandard,
     preparedBy: context.actor.sub,
-    ...(command.type === 'import' ? { origin: command.origin } : {}),
+    ...(command.type === 'import' ? { origin: { ...command.origin, said: saidBy(content) } } : {}),
   };
   return written(content, event);
 }
@@ -122,34 +115,28 @@ function written(content: CatalogContent, event: CatalogEvent): Decision<Catalog
   );
 }
 
-/** What an officer has confirmed or added on the platform outlives a new import of the workbook. */
-function confirmed({ content, origin }: Catalog): Partial<CatalogContent> {
-  if (origin === undefined) return content;
-  const {
-    sharingClass,
-    sharingMethods,
-    useConditions,
-    sharingScope,
-    permittedUses,
-    withheldReason,
-    legalBasis,
-    classification,
-    format,
-    secret,
-  } = content;
-  const kept = {
-    sharingClass,
-    sharingMethods,
-    useConditions,
-    sharingScope,
-    permittedUses,
-    withheldReason,
-    legalBasis,
-    classification,
-    format,
-    secret,
-  };
-  return JSON.parse(JSON.stringify(kept));
+/**
+ * A workbook that comes again: a draft follows it where nobody has decided otherwise. What is approved, or published, is
+ * changed by people only, and what belongs to another department is not changed at all: the import says how they differ.
+ */
+function importAgain(
+  state: Catalog,
+  { content: imported, origin, provider }: Extract<CatalogCommand, { type: 'import' }>,
+  { actor }: Context,
+): Result {
+  const isWritten = state.status === 'draft' || state.status === 'returned';
+  const isSame = state.origin?.digest === origin.digest;
+  if (isSame || !isWritten || state.parties.provider?.org !== provider.org) return { events: [] };
+  const content = mergeImported(state, imported);
+  const follows =
+    differsFrom(state.content, content).length > 0 || differsFrom(content, state.content).length > 0;
+  if (!follows && !saysOtherwise(state.origin, origin)) return { events: [] };
+  return written(content, {
+    type: 'changed',
+    content,
+    preparedBy: actor.sub,
+    origin: { ...origin, again: true, said: saidBy(imported) },
+  });
 }
 
 function approve(

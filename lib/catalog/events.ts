@@ -12,6 +12,13 @@ export interface SharingProposal {
   readonly confidence?: string;
 }
 
+/** Fingerprints of what the last workbook said: they tell what a person has decided since. */
+export interface SaidByWorkbook {
+  readonly fields: Readonly<Record<string, string>>;
+  /** By the fingerprint of the item's name. */
+  readonly items: Readonly<Record<string, string>>;
+}
+
 /** Where an imported draft came from. `digest` tells a workbook row that has changed from one that has not. */
 export interface CatalogOrigin {
   readonly importId: string;
@@ -20,7 +27,13 @@ export interface CatalogOrigin {
   readonly providerName?: string;
   readonly sourceSystem?: string;
   readonly sharingCondition?: string;
+  /** What the workbook says on opening the data to the public, as written. */
+  readonly openCondition?: string;
   readonly proposal?: SharingProposal;
+  /** The catalog was there before this import. */
+  readonly again?: boolean;
+  /** Absent from what the first versions imported. */
+  readonly said?: SaidByWorkbook;
 }
 
 export type CatalogStatus = 'draft' | 'approved' | 'submitted' | 'published' | 'returned' | 'retired';

@@ -43,6 +43,7 @@ export const face = {
   sides: {
     provider: { zh: '提供部门', en: 'provider' },
     authority: { zh: '政务数据共享主管部门', en: 'competent authority' },
+    overseer: { zh: '上级机关', en: 'overseer' },
     reader: { zh: '其他部门', en: 'reader' },
   } satisfies Record<CatalogSide, unknown>,
   commands: {

@@ -2,7 +2,7 @@ import type { MechanismCommand } from '../case/defineCase.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
 import type { CatalogCommand, CatalogStatus } from './events.ts';
 
-export type CatalogSide = 'provider' | 'authority' | 'reader';
+export type CatalogSide = 'provider' | 'authority' | 'overseer' | 'reader';
 
 export const catalogTransitions: TransitionTable<
   CatalogStatus,
@@ -12,11 +12,13 @@ export const catalogTransitions: TransitionTable<
   { command: 'change', from: ['draft', 'returned'], to: [], by: [{ side: 'provider', roles: ['officer'] }] },
   {
     command: 'import',
-    from: ['draft'],
-    to: ['draft'],
+    // In every status: the import says whether the workbook still tells the same.
+    from: ['draft', 'returned', 'approved', 'submitted', 'published', 'retired'],
+    to: [],
     by: [
       { side: 'provider', roles: ['officer'] },
       { side: 'authority', roles: ['officer'] },
+      { side: 'overseer', roles: ['officer'] },
     ],
   },
   {

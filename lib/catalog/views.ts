@@ -2,7 +2,7 @@ import type { Actor } from '../case/actor.ts';
 import { inRegion, ofProvider, type Row, turnOf, turnOfAuthority, under } from '../case/lists.ts';
 import { isCompetent, oversees, viewParties } from '../case/parties.ts';
 import { viewDeadlines } from '../case/views.ts';
-import type { Catalog } from './events.ts';
+import type { Catalog, CatalogOrigin } from './events.ts';
 import { missingFields } from './requirements.ts';
 import type { CatalogSide } from './transitions.ts';
 
@@ -15,15 +15,16 @@ export function catalogSides(state: Catalog, actor: Actor): readonly CatalogSide
   if (isShown && isCompetent(actor, parties)) sides.push('authority');
   const isPublic = actor.kind !== undefined && (status === 'published' || status === 'retired');
   // A government is told of its authority's lateness, and opens what it is told of.
-  const isOverseen = isShown && oversees(actor, parties.provider);
-  if (isPublic || isOverseen) sides.push('reader');
+  if (isShown && oversees(actor, parties.provider)) sides.push('overseer');
+  if (isPublic) sides.push('reader');
   return sides;
 }
 
 export function catalogView(state: Catalog) {
-  const { parties, content, deadlines, ...rest } = state;
+  const { parties, content, deadlines, origin, ...rest } = state;
   return {
     ...rest,
+    ...(origin === undefined ? {} : { origin: originView(origin) }),
     ...content,
     code: state.code,
     ...viewParties(parties),
@@ -31,6 +32,11 @@ export function catalogView(state: Catalog) {
     level: parties.provider?.level,
     deadlines: viewDeadlines(deadlines),
   };
+}
+
+/** Where it was imported from; what tells one import from the next is the platform's own affair. */
+function originView({ said, again, ...origin }: CatalogOrigin): Omit<CatalogOrigin, 'said' | 'again'> {
+  return origin;
 }
 
 /** The lists: the provider's own, and once published its region's and the country's. */

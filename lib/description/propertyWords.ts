@@ -151,7 +151,6 @@ export const propertyWords: Readonly<Record<string, Text>> = {
   description: { zh: '说明', en: 'What it is' },
   format: { zh: '数据格式', en: 'Format of the data' },
   sharingMethods: { zh: '共享方式', en: 'The methods by which it is shared' },
-  openness: { zh: '是否向社会开放', en: 'Whether it is open to the public' },
   useConditions: { zh: '使用条件', en: 'Conditions of use' },
   'UseCondition.id': { zh: '条件的编号，答复时引用', en: 'Id of the condition, by which answers cite it' },
   text: { zh: '文字内容', en: 'What it says' },

@@ -252,6 +252,18 @@ const kinds = {
     'Withheld data names its reason and the law, administrative regulation or State Council decision (article 15); "{value}" names none.',
     15,
   ),
+  decidedOtherwise: {
+    state: 'needsAttention',
+    reason: {
+      zh: '平台上的这一项已由本单位确定，与工作簿所写的“{value}”不同，未作改动。如需采用工作簿的内容，请在平台上修改。',
+      en: 'This was decided on the platform and differs from "{value}" in the workbook; it was left as it is. Change it on the platform if the workbook is right.',
+    },
+  },
+  codeOfOtherProvider: attention(
+    'providerCode',
+    '该目录编码已属于{owner}（{org}），而工作簿写的提供方是“{value}”，目录未作改动。请核对编码和提供方代码。',
+    'This catalog code belongs to {owner} ({org}), but the workbook gives "{value}" as provider; the catalog was left as it is. Check the code and the provider.',
+  ),
   itemNameMissing: attention(
     'dataItems.name',
     '信息项名称“{value}”是占位内容或为空，这一行没有增加信息项。',

@@ -44,15 +44,23 @@ export interface Import extends ImportOpening {
   readonly sub: string;
   readonly createdAt: Instant;
   readonly counts: ImportCounts;
+  /** Headings that nobody knows: a person can say what they mean. */
   readonly unknownHeadings: readonly string[];
+  /** Headings that are understood but have no place in a catalog; imports of the first versions did not keep them. */
+  readonly unusedHeadings?: readonly string[];
+  /** Sheets without headings, or hidden beside others. */
+  readonly sheetsNotRead?: readonly string[];
   readonly failure?: { readonly code: string; readonly reason: Text };
 }
+
+/** What of a workbook was not read, by name. */
+type NotRead = Pick<Import, 'unknownHeadings' | 'unusedHeadings' | 'sheetsNotRead'>;
 
 export type ImportCommand =
   | { readonly type: 'open'; readonly id: string; readonly opening: ImportOpening }
   | { readonly type: 'start' }
   | { readonly type: 'progress'; readonly counts: ImportCounts }
-  | { readonly type: 'finish'; readonly counts: ImportCounts; readonly unknownHeadings: readonly string[] }
+  | ({ readonly type: 'finish'; readonly counts: ImportCounts } & NotRead)
   | { readonly type: 'fail'; readonly code: string; readonly reason: Text }
   /** Its organisation has ended: it goes over to what has taken its place. */
   | { readonly type: 'follow' };
@@ -67,7 +75,7 @@ export type ImportEvent =
     }
   | { readonly type: 'started' }
   | { readonly type: 'progressed'; readonly counts: ImportCounts }
-  | { readonly type: 'finished'; readonly counts: ImportCounts; readonly unknownHeadings: readonly string[] }
+  | ({ readonly type: 'finished'; readonly counts: ImportCounts } & NotRead)
   | { readonly type: 'failed'; readonly code: string; readonly reason: Text }
   | { readonly type: 'moved'; readonly org: string };
 
@@ -115,9 +123,7 @@ function decide(state: Import, command: ImportCommand, context: Context): Decisi
     case 'progress':
       return { events: [{ type: 'progressed', counts: command.counts }] };
     case 'finish':
-      return {
-        events: [{ type: 'finished', counts: command.counts, unknownHeadings: command.unknownHeadings }],
-      };
+      return { events: [{ ...command, type: 'finished' }] };
     case 'fail':
       return { events: [{ type: 'failed', code: command.code, reason: command.reason }] };
     case 'follow':
@@ -150,8 +156,10 @@ function evolve(state: Import | undefined, event: ImportEvent, at: Instant): Imp
       return { ...state, status: 'running' };
     case 'progressed':
       return { ...state, counts: event.counts };
-    case 'finished':
-      return { ...state, status: 'done', counts: event.counts, unknownHeadings: event.unknownHeadings };
+    case 'finished': {
+      const { type: _, ...outcome } = event;
+      return { ...state, status: 'done', ...outcome };
+    }
     case 'failed':
       return { ...state, status: 'failed', failure: { code: event.code, reason: event.reason } };
     case 'moved':

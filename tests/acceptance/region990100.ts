@@ -356,9 +356,14 @@ export async function consentTo(client: Client, requestId: string, answer: objec
   return String(granted.id);
 }
 
-/** Uploads a CSV workbook, starts its import and waits for the end. */
-export async function importWorkbook(client: Client, who: Person, bytes: string | Uint8Array): Promise<Body> {
-  const opened = await act(client, who, 'POST', '/v1/imports', { format: 'csv', fileName: '目录.csv' }, 201);
+/** Uploads a workbook, starts its import and waits for the end. */
+export async function importWorkbook(
+  client: Client,
+  who: Person,
+  bytes: string | Uint8Array,
+  format: 'csv' | 'xlsx' = 'csv',
+): Promise<Body> {
+  const opened = await act(client, who, 'POST', '/v1/imports', { format, fileName: `目录.${format}` }, 201);
   const { url, method } = Object(opened.upload);
   const uploaded = await fetch(String(url), { method: String(method), body: bytes });
   if (uploaded.status !== 200) throw new Error(`the upload was answered ${uploaded.status}`);

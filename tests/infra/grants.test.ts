@@ -106,7 +106,7 @@ const granted: Record<string, Record<string, string>> = {
   ImportWorkbook: {
     CasesTable: `${change} dynamodb:BatchWriteItem on import#*`,
     DataBucket: 's3:ListBucket',
-    'DataBucket/imports/*': 's3:GetObject',
+    'DataBucket/imports/*': 's3:GetObject s3:DeleteObject',
     ImportsQueue: work,
   },
   FollowRegister: {

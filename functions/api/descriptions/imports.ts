@@ -62,6 +62,14 @@ const fields = {
   sub: account,
   createdAt: instant,
   unknownHeadings: said(z.array(z.string()), '未识别的表头', 'Headings that were not known'),
+  unusedHeadings: z.optional(
+    said(
+      z.array(z.string()),
+      '已识别但目录不记载的表头',
+      'Headings that are known, for which a catalog has no place',
+    ),
+  ),
+  sheetsNotRead: z.optional(said(z.array(z.string()), '未读取的工作表', 'Sheets that were not read')),
   failure: z.optional(failure),
   ...counts,
   deadlines: z.array(deadline),
@@ -72,7 +80,12 @@ export const importEvents: EventsOf<ImportEvent> = {
   opened: { id: z.string(), org, sub: account, opening: importOpening },
   started: {},
   progressed: { counts: recordedCounts },
-  finished: { counts: recordedCounts, unknownHeadings: fields.unknownHeadings },
+  finished: {
+    counts: recordedCounts,
+    unknownHeadings: fields.unknownHeadings,
+    unusedHeadings: fields.unusedHeadings,
+    sheetsNotRead: fields.sheetsNotRead,
+  },
   failed: { code: failureCode, reason: text },
   moved: { org },
 };
@@ -95,6 +108,9 @@ const row = named(
   { zh: '工作簿中一行的结果', en: 'What became of a row, or what is to be said about it' },
   z.strictObject({
     row: said(z.int(), '行号，与电子表格所示一致', 'The row as a spreadsheet shows it'),
+    sheet: z.optional(
+      said(z.string(), '工作表名称，文件有多个工作表时列出', 'The sheet, where the workbook has several'),
+    ),
     catalogCode: z.optional(z.string()),
     state: rowState,
     field: said(z.string(), '所涉字段；row 为整行', 'The field concerned; row for the row as a whole'),

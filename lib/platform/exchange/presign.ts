@@ -17,7 +17,7 @@ export interface PresignerConfig {
 export interface Presigner {
   /** An address that allows one thing for `seconds` (at most 7 days, and never longer than the function's own credentials). */
   sign(
-    method: 'GET' | 'PUT',
+    method: 'GET' | 'PUT' | 'DELETE',
     key: string,
     seconds: number,
     query?: Readonly<Record<string, string>>,

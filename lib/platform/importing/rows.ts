@@ -6,6 +6,8 @@ import type { Page, Table } from '../store/table.ts';
 /** What became of a row of the workbook, or what is to be said about it. */
 export interface ImportRow {
   readonly row: number;
+  /** The sheet, where the workbook has several. */
+  readonly sheet?: string;
   readonly catalogCode?: string;
   readonly state: RowState;
   readonly field: string;
@@ -13,10 +15,19 @@ export interface ImportRow {
   readonly reason?: Text;
 }
 
-/** Rows are items of their own under the import, in the order of their state and row; writing them again changes nothing. */
+/**
+ * Rows are items of their own under the import, in the order of their state and row; writing them again changes nothing.
+ * They are counted within their row, so that a second run which says more of one row leaves no other one twice.
+ */
 export async function noteRows(table: Table, importId: string, rows: readonly ImportRow[]): Promise<void> {
   const ordered = rows.toSorted((a, b) => a.row - b.row);
-  const items = ordered.map((row, index) => rowItem(importId, row, index));
+  const within = new Map<string, number>();
+  const items = ordered.map((row) => {
+    const place = `${row.state} ${row.row}`;
+    const index = within.get(place) ?? 0;
+    within.set(place, index + 1);
+    return rowItem(importId, row, index);
+  });
   for (let start = 0; start < items.length; start += 100) {
     const groups = [0, 25, 50, 75].map((offset) =>
       items.slice(start + offset, Math.min(start + offset + 25, items.length)),
@@ -27,7 +38,7 @@ export async function noteRows(table: Table, importId: string, rows: readonly Im
 
 function rowItem(
   importId: string,
-  { row, state, catalogCode, field, value, reason }: ImportRow,
+  { row, sheet, state, catalogCode, field, value, reason }: ImportRow,
   index: number,
 ): Item {
   const sk = `row#${state}#${String(row).padStart(7, '0')}#${String(index).padStart(7, '0')}`;
@@ -35,6 +46,7 @@ function rowItem(
     pk: `import#${importId}`,
     sk,
     row,
+    sheet,
     state,
     catalogCode,
     field,
@@ -45,7 +57,7 @@ function rowItem(
 }
 
 export function parseRow(item: Item): ImportRow {
-  const catalogCode = textOf(item, 'catalogCode');
+  const [sheet, catalogCode] = [textOf(item, 'sheet'), textOf(item, 'catalogCode')];
   const state = rowStates.find((candidate) => candidate === textOf(item, 'state'));
   if (!state) throw new Error('a row of an import in no known state');
   const [zh, en] = [textOf(item, 'zh'), textOf(item, 'en')];
@@ -54,6 +66,7 @@ export function parseRow(item: Item): ImportRow {
     state,
     field: requireText(item, 'field'),
     value: textOf(item, 'value') ?? '',
+    ...(sheet === undefined ? {} : { sheet }),
     ...(catalogCode === undefined ? {} : { catalogCode }),
     ...(zh === undefined || en === undefined ? {} : { reason: { zh, en } }),
   };

@@ -1,6 +1,8 @@
 import type { Instant } from '../../calendar/index.ts';
 import { catalog } from '../../catalog/catalog.ts';
 import { catalogIdOf } from '../../catalog/catalogId.ts';
+import type { Catalog, CatalogOrigin } from '../../catalog/events.ts';
+import { differsFrom } from '../../catalog/imported.ts';
 import type { CatalogContent } from '../../catalog/schema.ts';
 import type { Actor } from '../../case/actor.ts';
 import type { Body } from '../../case/parties.ts';
@@ -12,6 +14,7 @@ import {
   noCounts,
   workbookKey,
 } from '../../importing/importCase.ts';
+import { finding } from '../../importing/finding.ts';
 import { type Finding, type ImportedCatalog, readWorkbook, type Workbook } from '../../importing/workbook.ts';
 import { type Department, departmentBody } from '../../organisation/department.ts';
 import type { Text } from '../../regulation/text.ts';
@@ -23,7 +26,7 @@ import type { Objects } from '../exchange/objects.ts';
 
 export interface ImportDeps {
   readonly store: CaseStore;
-  readonly objects: Pick<Objects, 'get'>;
+  readonly objects: Pick<Objects, 'get' | 'remove'>;
   now(): Instant;
 }
 
@@ -37,7 +40,14 @@ const progressEvery = 250;
  */
 export async function runImport(importId: string, deps: ImportDeps): Promise<void> {
   const job = await readImport(importId, deps.store);
-  if (job?.status !== 'running') return;
+  if (job === undefined || job.status === 'awaitingUpload') return;
+  if (job.status === 'running') await readUpload(job, deps);
+  // It has been read, and may say what must not stay here (article 3).
+  await deps.objects.remove(workbookKey(importId));
+}
+
+async function readUpload(job: Import, deps: ImportDeps): Promise<void> {
+  const importId = job.id;
   const source = await deps.objects.get(workbookKey(importId));
   if (!source)
     return tell(importId, { type: 'fail', code: 'nothing_uploaded', reason: nothingUploaded }, deps);
@@ -78,11 +88,8 @@ async function importerOf(
   return { identity, actor: await read(identity) };
 }
 
-async function writeCatalogs(
-  job: Import,
-  { catalogs, findings, rows, unknownHeadings }: Workbook,
-  deps: ImportDeps,
-): Promise<void> {
+async function writeCatalogs(job: Import, workbook: Workbook, deps: ImportDeps): Promise<void> {
+  const { catalogs, findings, rows, unknownHeadings, unusedHeadings, sheetsNotRead } = workbook;
   const { identity, actor } = await importerOf(job, deps);
   const owners = await ownersOf(catalogs, actor, deps.store);
   const noted: ImportRow[] = [...findings.map(findingRow), ...providersToCheck(catalogs, owners)];
@@ -92,7 +99,7 @@ async function writeCatalogs(
     const results = await Promise.all(
       some.map((imported) => writeCatalog(imported, job, identity, owners, deps)),
     );
-    for (const row of results) {
+    for (const row of results.flat()) {
       noted.push(row);
       if (row.state === 'created' || row.state === 'changed' || row.state === 'unchanged')
         tally[row.state] += 1;
@@ -108,7 +115,7 @@ async function writeCatalogs(
   }
   await noteRows(deps.store.table, job.id, noted);
   const counts = countsOf(rows, catalogs.length, catalogs.length, tally, noted);
-  await tell(job.id, { type: 'finish', counts, unknownHeadings }, deps);
+  await tell(job.id, { type: 'finish', counts, unknownHeadings, unusedHeadings, sheetsNotRead }, deps);
 }
 
 function countsOf(
@@ -123,8 +130,16 @@ function countsOf(
   return { ...noCounts, ...tally, rows, catalogs, done, needsAttention, errors };
 }
 
-function findingRow({ row, catalogCode, state, field, value, reason }: Finding): ImportRow {
-  return { row, state, field, value, reason, ...(catalogCode === undefined ? {} : { catalogCode }) };
+function findingRow({ row, sheet, catalogCode, state, field, value, reason }: Finding): ImportRow {
+  return {
+    row,
+    state,
+    field,
+    value,
+    reason,
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(catalogCode === undefined ? {} : { catalogCode }),
+  };
 }
 
 /** Whose catalogs a code stands for. `found`: whether the register knows it, or the body that has taken its place. */
@@ -223,9 +238,10 @@ async function writeCatalog(
   identity: Identity,
   owners: Providers,
   deps: ImportDeps,
-): Promise<ImportRow> {
+): Promise<readonly ImportRow[]> {
   const place = {
     row: imported.rows[0],
+    ...(imported.sheet === undefined ? {} : { sheet: imported.sheet }),
     catalogCode: imported.code,
     field: 'code',
     value: imported.name.slice(0, 200),
@@ -240,20 +256,45 @@ async function writeCatalog(
   // Merged while the import runs: it is begun anew in the name of the successor.
   if (outcome.type === 'refused' && outcome.refusal.code === 'body_ended')
     throw new Error(`the organisation of import ${job.id} has ended`);
-  if (outcome.type === 'refused') return { ...place, state: 'error', reason: refusalReason(outcome.refusal) };
-  if (outcome.type === 'unchanged') {
-    // A second run of the same job met what its first run wrote.
-    const mine =
-      outcome.head.version === 1 &&
-      'origin' in outcome.head.state &&
-      originId(outcome.head.state.origin) === job.id;
-    return { ...place, state: mine ? 'created' : 'unchanged' };
-  }
-  return { ...place, state: outcome.head.version === 1 ? 'created' : 'changed' };
+  if (outcome.type === 'refused')
+    return [{ ...place, state: 'error', reason: refusalReason(outcome.refusal) }];
+  // Read under a catalog's key, so its state is a catalog's.
+  const state = outcome.head.state as Catalog;
+  return [
+    { ...place, state: whatBecame(outcome, state, job.id) },
+    ...whatDiffers(state, imported, command).map((found) => findingRow(found)),
+  ];
 }
 
-function originId(origin: unknown): unknown {
-  return typeof origin === 'object' && origin !== null && 'importId' in origin ? origin.importId : undefined;
+/** A run that meets what an earlier run of the same job wrote says what that one would have said. */
+function whatBecame(
+  { type, head }: { readonly type: string; readonly head: { readonly version: number } },
+  { origin }: Catalog,
+  importId: string,
+): 'created' | 'changed' | 'unchanged' {
+  if (type !== 'unchanged') return head.version === 1 ? 'created' : 'changed';
+  if (origin?.importId !== importId) return 'unchanged';
+  return origin.again === true ? 'changed' : 'created';
+}
+
+/** What stays on the platform although the workbook says something else: people decided it, or it is another's. */
+function whatDiffers(
+  state: Catalog,
+  { code, rows, sheet, providerCode, providerName }: ImportedCatalog,
+  { provider, content, origin }: { provider: Body; content: CatalogContent; origin: CatalogOrigin },
+): readonly Finding[] {
+  const place = { row: rows[0], sheet, catalogCode: code };
+  const owner = state.parties.provider;
+  if (owner !== undefined && owner.org !== provider.org && owner.org !== providerCode) {
+    const words = { owner: owner.name, org: owner.org };
+    return [
+      finding('codeOfOtherProvider', { ...place, value: `${providerName} ${providerCode}`.trim(), words }),
+    ];
+  }
+  if (state.origin?.digest === origin.digest && state.origin.importId !== origin.importId) return [];
+  return differsFrom(state.content, content).map(({ field, value }) =>
+    finding('decidedOtherwise', { ...place, value, words: { field } }),
+  );
 }
 
 function refusalReason({
@@ -291,16 +332,18 @@ function contentOf({
   };
 }
 
-function originOf(imported: ImportedCatalog, importId: string, content: CatalogContent) {
-  const { rows, providerName, sourceSystem, sharingCondition, proposal, providerCode } = imported;
+function originOf(imported: ImportedCatalog, importId: string, content: CatalogContent): CatalogOrigin {
+  const { rows, providerName, sourceSystem, sharingCondition, openCondition, proposal, providerCode } =
+    imported;
   return {
     importId,
     // Enough to find the place again; a catalog may span hundreds of rows.
     rows: rows.slice(0, 20),
-    digest: sha256(JSON.stringify([content, providerCode, sharingCondition, proposal])),
+    digest: sha256(JSON.stringify([content, providerCode, sharingCondition, proposal, openCondition])),
     providerName,
     ...(sourceSystem === undefined ? {} : { sourceSystem }),
     ...(sharingCondition === undefined ? {} : { sharingCondition }),
+    ...(openCondition === undefined ? {} : { openCondition }),
     ...(proposal === undefined ? {} : { proposal }),
   };
 }

@@ -154,6 +154,7 @@ export const queueTable = {
       changesCases: true,
       writesMany: 'import',
       reads: ['imports'],
+      removes: ['imports'],
     },
   },
   walk: {

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Instant } from '../../lib/calendar/index.ts';
+import { importCase, workbookKey } from '../../lib/importing/importCase.ts';
+import { parseRow, rowsPage } from '../../lib/platform/importing/rows.ts';
+import { runImport } from '../../lib/platform/importing/runImport.ts';
+import type { CaseStore } from '../../lib/platform/store/caseStore.ts';
+import { codes, people } from '../acceptance/region990100.ts';
+import { type Engine, registerCityIn, startEngine } from './filledTable.ts';
+
+/** The job of an import, run again after it died on the way. */
+const at: Instant = '2026-03-05T10:00:00+08:00';
+const held: { engine?: Engine } = {};
+const store = (): CaseStore => {
+  if (!held.engine) throw new Error('the engine has not started');
+  return held.engine.store;
+};
+const identity = { org: codes.provider, sub: people.providerOfficer.sub, roles: ['officer'] } as const;
+
+beforeAll(async () => {
+  held.engine = await startEngine();
+  await registerCityIn(store(), at);
+});
+afterAll(() => held.engine?.stop());
+
+const heading = '目录编码,目录名称,提供方代码,信息项名称,数据类型,共享条件,更新周期';
+const workbook = (...catalogs: readonly [code: string, condition: string][]) =>
+  [
+    heading,
+    ...catalogs.map(([code, condition]) => `${code},表,${codes.provider},甲,C,${condition},每月`),
+  ].join('\n');
+
+/** Opens and starts an import of this text. */
+async function started(id: string, text: string) {
+  const command = (given: Parameters<typeof importCase.decide>[1]) =>
+    store().change(importCase, { id, command: given, identity, at });
+  await command({ type: 'open', id, opening: { format: 'csv' } });
+  await command({ type: 'start' });
+  const objects = new Map([[workbookKey(id), Buffer.from(text)]]);
+  const deps = {
+    store: store(),
+    now: () => at,
+    objects: {
+      async get(key: string) {
+        const body = objects.get(key);
+        return body === undefined
+          ? undefined
+          : (async function* bytes() {
+              yield body;
+            })();
+      },
+      async remove(key: string) {
+        objects.delete(key);
+      },
+    },
+  };
+  return { deps, objects };
+}
+
+/** A store whose import cannot be finished: the job dies after it has written everything else. */
+function dyingAtTheEnd(living: CaseStore): CaseStore {
+  return {
+    ...living,
+    change: (definition, given) => {
+      const { command } = given;
+      if (typeof command === 'object' && command !== null && 'type' in command && command.type === 'finish')
+        throw new Error('killed');
+      return living.change(definition, given);
+    },
+  };
+}
+
+const rowsOf = async (id: string) =>
+  (await rowsPage(store().table, id, undefined, 100, undefined)).items
+    .map(parseRow)
+    .map(({ row, state, field }) => `${row} ${state} ${field}`);
+
+test('a job that runs again says what the first run would have said, leaves no row twice, and removes the upload', async () => {
+  const first = await started('first', workbook(['R-1', '依申请'], ['R-2', '-']));
+  await runImport('first', first.deps);
+  const second = await started('second', workbook(['R-1', '有条件共享'], ['R-2', '-'], ['R-3', '依申请']));
+  await expect(runImport('second', { ...second.deps, store: dyingAtTheEnd(store()) })).rejects.toThrow(
+    'killed',
+  );
+  const before = await rowsOf('second');
+  expect(second.objects.size).toBe(1);
+  await runImport('second', second.deps);
+  const head = (await store().heads([{ kind: 'import', id: 'second' }])).get('import#second');
+  expect(head?.state).toMatchObject({ status: 'done', counts: { created: 1, changed: 1, unchanged: 1 } });
+  expect(await rowsOf('second')).toEqual(before);
+  expect(before).toEqual([
+    '2 changed code',
+    '4 created code',
+    '3 needsAttention sharingCondition',
+    '3 needsAttention name',
+    '4 needsAttention name',
+    '3 unchanged code',
+  ]);
+  expect(second.objects.size).toBe(0);
+});
+
+test('an upload that could not be read is removed as well, and a message that comes again changes nothing', async () => {
+  const broken = await started('broken', '这不是目录');
+  await runImport('broken', broken.deps);
+  expect(broken.objects.size).toBe(0);
+  await runImport('broken', broken.deps);
+  const head = (await store().heads([{ kind: 'import', id: 'broken' }])).get('import#broken');
+  expect(head?.state).toMatchObject({ status: 'failed', failure: { code: 'missingHeadings' } });
+});

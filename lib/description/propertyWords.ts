@@ -174,7 +174,10 @@ export const propertyWords: Readonly<Record<string, Text>> = {
   conclusion: { zh: '评估结论', en: 'What was concluded' },
   document: { zh: '评估报告', en: 'The document of the assessment' },
   importId: { zh: '导入的编号', en: 'The import by which it came' },
-  'CatalogOrigin.rows': { zh: '工作簿中的行号', en: 'The rows of the workbook' },
+  ...within(['CatalogOrigin', 'RecordedCatalogOrigin'], 'rows', {
+    zh: '工作簿中的行号',
+    en: 'The rows of the workbook',
+  }),
   providerName: { zh: '工作簿所写的提供方', en: 'The provider as the workbook names it' },
   sourceSystem: { zh: '来源系统', en: 'The system it comes from' },
   sharingCondition: { zh: '工作簿所写的共享条件', en: 'The sharing condition as the workbook has it' },

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { parseDate } from '../lib/calendar/index.ts';
-import { writeVerifierKey } from '../lib/evidence/signedNote.ts';
+import { parseVerifierKey, writeVerifierKey } from '../lib/evidence/signedNote.ts';
 import { type AnchorRecord, readAnchors } from '../lib/platform/evidence/anchorRecord.ts';
 import { auditCase, type Fault } from '../lib/platform/evidence/audit.ts';
+import { cosignedBy } from '../lib/platform/evidence/cosignatures.ts';
 import { createCertificates } from '../lib/platform/evidence/certificates.ts';
 import { textOf } from '../lib/platform/store/items.ts';
 import { type Connection, connect, connectionOptions, connectionUsage } from './connection.ts';
@@ -15,6 +16,7 @@ const usage = `npm run audit:verify -- (--case KIND/ID | --day YYYY-MM-DD | --al
   --case KIND/ID   一个事项，如 request/01K… · one case
   --day DATE       某日封存的全部事项 · every case anchored on a day
   --all            全部事项与全部封存 · every case and every anchor
+  --witness KEY    并核验见证方对日志的连署 · and what this witness has cosigned
 ${connectionUsage}
 退出码 · exit code: 0 完整 whole，1 有问题 faults，2 用法有误 wrong usage
 `;
@@ -110,6 +112,19 @@ function subjectOf(values: { case?: string | undefined; day?: string | undefined
   return { day: values.day };
 }
 
+/** Shows how far a witness has cosigned the log; false when it has not at all. */
+async function showWitness({ evidence }: Connection, text: string): Promise<boolean> {
+  const witness = parseVerifierKey(text);
+  if (!witness) throw new UsageError('--witness 应为验证密钥 NAME+HASH+BASE64 · --witness is a verifier key');
+  const last = (await cosignedBy(evidence, witness)).at(-1);
+  process.stdout.write(
+    last
+      ? `✓ 连署 cosigned: ${last.size}  ${new Date(last.seconds * 1000).toISOString()}  ${witness.name}\n`
+      : `✗ ${witness.name} 尚未连署本日志 · has not cosigned this log\n`,
+  );
+  return last !== undefined;
+}
+
 async function main(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
@@ -118,6 +133,7 @@ async function main(args: string[]): Promise<number> {
       case: { type: 'string' },
       day: { type: 'string' },
       all: { type: 'boolean', default: false },
+      witness: { type: 'string' },
     },
   });
   const subject = subjectOf(values);
@@ -127,7 +143,8 @@ async function main(args: string[]): Promise<number> {
       caseNames(connection.dynamodb, connection.table.name),
     );
     process.stdout.write(describeReport(report));
-    return report.faults.length === 0 ? 0 : 1;
+    const isWitnessed = values.witness === undefined || (await showWitness(connection, values.witness));
+    return report.faults.length === 0 && isWitnessed ? 0 : 1;
   } finally {
     connection.close();
   }

@@ -6,7 +6,7 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import type { PublicKey } from '../lib/evidence/signingKey.ts';
-import { openKeyKeeper } from '../lib/platform/evidence/keyKeeper.ts';
+import { type KeyKeeper, openKeyKeeper } from '../lib/platform/evidence/keyKeeper.ts';
 import { createEvidence, type Evidence } from '../lib/platform/evidence/evidenceBucket.ts';
 import { createTable, type Table } from '../lib/platform/store/table.ts';
 import { readStage } from '../infra/stage.ts';
@@ -44,6 +44,8 @@ export interface Connection {
   readonly evidence: Evidence;
   /** The key that certifies whoever signs heads, as its keeper says it now; undefined where the stack has none yet. */
   readonly headKey: PublicKey | undefined;
+  /** The key that signs the log of anchors; undefined where the stack has none yet. */
+  readonly logKeeper: KeyKeeper | undefined;
   close(): void;
 }
 
@@ -68,6 +70,7 @@ export async function connect(choice: ConnectionChoice): Promise<Connection> {
     table: createTable(dynamodb, table),
     evidence: createEvidence(s3, bucket),
     headKey: place.headKey === undefined ? undefined : await openKeyKeeper(place.headKey, kms).publicKey(),
+    logKeeper: place.logKey === undefined ? undefined : openKeyKeeper(place.logKey, kms),
     close() {
       dynamodb.destroy();
       s3.destroy();
@@ -88,6 +91,7 @@ interface Place {
   readonly table: string | undefined;
   readonly bucket: string | undefined;
   readonly headKey: string | undefined;
+  readonly logKey: string | undefined;
 }
 
 const localSchema = z.looseObject({
@@ -121,6 +125,7 @@ function readLocal(data: string): Place {
     table: tables[0],
     bucket,
     headKey: signingKeys.find((name) => name.includes('KeysHeads')),
+    logKey: signingKeys.find((name) => name.includes('KeysLog')),
   };
 }
 
@@ -138,6 +143,7 @@ async function placeOf({ stage, endpoint }: ConnectionChoice): Promise<Place> {
     table: outputs.get('CaseTableName'),
     bucket: outputs.get('EvidenceBucketName'),
     headKey: outputs.get('HeadKeyId'),
+    logKey: outputs.get('LogKeyId'),
   };
 }
 

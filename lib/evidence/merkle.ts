@@ -62,8 +62,10 @@ export function merkleRoot(leaves: Iterable<string>): string {
 /**
  * Proves that a tree of these leaves has grown out of its first `size` leaves (RFC 9162 section 2.1.4.1).
  * @returns hashes as lower-case hex; none when nothing was added, or when there was nothing
+ * @throws RangeError when there never were so many
  */
 export function consistencyProof(leaves: readonly string[], size: number): string[] {
+  if (size > leaves.length) throw new RangeError(`a tree of ${leaves.length} never had ${size} leaves`);
   if (size === 0 || size === leaves.length) return [];
   return subproof(leaves.map(leafHash), size, true).map((hash) => hash.toString('hex'));
 }

@@ -51,8 +51,8 @@ export async function extendLog({ evidence, keeper, origin }: LogDeps): Promise<
 const checkpoints = 'log/checkpoints/';
 const trees = 'log/trees/';
 
-/** Keys sort as sizes do. */
-function checkpointKey(size: number): string {
+/** Where the checkpoint of this size lies: keys sort as sizes do. */
+export function checkpointKey(size: number): string {
   return `${checkpoints}${String(size).padStart(8, '0')}`;
 }
 

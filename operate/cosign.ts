@@ -63,8 +63,9 @@ const steps: Readonly<
     const request = parseWitnessRequest(await input());
     if (!request) throw new UsageError('标准输入不是连署请求 · standard input is no request');
     const log = keyOf('log', choice.log);
-    const line = await cosign(witnessOf(choice, connection), log, request, Math.floor(Date.now() / 1000));
-    return isRefusal(line) ? { refused: refusals[line] } : { text: line };
+    const witness = witnessOf(choice, connection);
+    const cosigned = await cosign(witness, log, request, Math.floor(Date.now() / 1000));
+    return 'line' in cosigned ? { text: cosigned.line } : { refused: refusals[cosigned.refused] };
   },
   async keep(choice, { evidence }, input) {
     const kept = await keepCosignature(evidence, keyOf('witness', choice.witness), await input());
@@ -80,10 +81,6 @@ const steps: Readonly<
     return { text: `${writeVerifierKey(await witnessKeyOf(witnessOf(choice, connection)))}\n` };
   },
 };
-
-function isRefusal(answer: string): answer is WitnessRefusal {
-  return answer in refusals;
-}
 
 function witnessOf({ name }: Choice, { evidence, logKeeper }: Connection): Witness {
   if (name === undefined) throw new UsageError('请以 --name 指明见证方名称 · name the witness with --name');

@@ -69,12 +69,12 @@ export async function cosign(
   log: VerifierKey,
   request: WitnessRequest,
   seconds: number,
-): Promise<string | WitnessRefusal> {
+): Promise<{ readonly line: string } | { readonly refused: WitnessRefusal }> {
   const place = `witness/${log.name}/`;
   const seen = await lastSeen(witness.evidence, place);
   const judged = judgeCheckpoint(request, log, seen?.checkpoint);
-  if (typeof judged === 'string') return judged;
-  if (seen?.checkpoint.size === judged.size) return lineOf(seen.note);
+  if (typeof judged === 'string') return { refused: judged };
+  if (seen?.checkpoint.size === judged.size) return { line: lineOf(seen.note) };
   const key = await witnessKeyOf(witness);
   const signed = await witness.keeper.sign(cosignedText(request.note.text, seconds));
   const line = cosignature(key, seconds, Buffer.from(signed, 'base64'));
@@ -82,7 +82,7 @@ export async function cosign(
   const object = `${place}${String(judged.size).padStart(8, '0')}`;
   if (!(await witness.evidence.putNew(object, kept)))
     throw new Error(`${object} was written by another run meanwhile`);
-  return writeSignature(line);
+  return { line: writeSignature(line) };
 }
 
 async function lastSeen(

@@ -81,6 +81,7 @@ function contextAt(at: Instant, calendar: Context['calendar']): Context {
     calendar,
     overlay: () => noOverlay,
     related: () => undefined,
+    account: () => undefined,
     seats: () => new Map(),
   };
 }

@@ -1,7 +1,10 @@
 import texts from 'generated:notices.json';
+import { namesOf } from '../lib/platform/store/accounts.ts';
 import { openTable } from '../lib/platform/store/openTable.ts';
 import { readSettings } from '../lib/platform/runtime/environment.ts';
-import { deliverToInbox } from '../lib/platform/notices/inbox.ts';
+import type { NoticeTexts } from '../lib/case/face.ts';
+import { deliverToInbox, type NoticeMessage } from '../lib/platform/notices/inbox.ts';
+import { peopleIn } from '../lib/platform/notices/noticeText.ts';
 import { createMeasure } from '../lib/platform/runtime/metrics.ts';
 import { queueHandler } from '../lib/platform/reactions/queueHandler.ts';
 import { postWebhook } from '../lib/platform/notices/webhook.ts';
@@ -10,11 +13,19 @@ const { TABLE_NAME, STAGE } = readSettings('TABLE_NAME', 'STAGE');
 const table = openTable(TABLE_NAME);
 const measure = createMeasure(STAGE);
 
+/** People are called by the names that they have when it is sent. */
+async function post(message: NoticeMessage): Promise<void> {
+  const noticeTexts: NoticeTexts = JSON.parse(texts);
+  const words = noticeTexts[message.notice];
+  const names = await namesOf(table, words ? peopleIn(words, message) : []);
+  await postWebhook(message, noticeTexts, undefined, names);
+}
+
 /** Delivers notices: to an inbox exactly once, to a webhook at least once. */
 export const handler = queueHandler('notice', async (message) => {
   const { channel, kind, caseId, noticeId } = message;
   try {
-    await (channel === 'inbox' ? deliverToInbox(table, message) : postWebhook(message, JSON.parse(texts)));
+    await (channel === 'inbox' ? deliverToInbox(table, message) : post(message));
   } catch (error) {
     measure(
       { [channel === 'inbox' ? 'InboxNoticesFailed' : 'WebhookNoticesFailed']: 1 },

@@ -20,6 +20,8 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
     memory: 1024,
     environment: { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS },
   });
+  cases.allowNoting(caseApi, 'account');
+  cases.allowNoting(caseApi, 'reader');
   cases.allow(caseApi, changing, ['own']);
   cases.allowTakingAway(caseApi, 'claim');
 
@@ -37,6 +39,8 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
       TOKEN_CLAIMS,
     },
   });
+  cases.allowNoting(recordApi, 'account');
+  cases.allowNoting(recordApi, 'reader');
   cases.allow(recordApi, changing, ['own', 'byDue']);
   data.allowReading(recordApi, 'attachments');
 

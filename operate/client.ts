@@ -14,6 +14,8 @@ export interface Person {
   readonly org: string;
   readonly sub: string;
   readonly roles: string;
+  /** What their token calls them; their account unless told. */
+  readonly name?: string;
 }
 
 /** A client of a platform that runs with `npm start`: public routes, and the development routes under /local. */
@@ -34,8 +36,8 @@ export interface Client {
 export function createClient(url: string): Client {
   const tokens = new Map<string, Promise<string>>();
 
-  async function tokenOf({ org, sub, roles }: Person): Promise<string> {
-    const { body } = await send('POST', '/local/token', { org, sub, name: sub, roles });
+  async function tokenOf({ org, sub, roles, name = sub }: Person): Promise<string> {
+    const { body } = await send('POST', '/local/token', { org, sub, name, roles });
     return String(body.token);
   }
 
@@ -62,7 +64,7 @@ export function createClient(url: string): Client {
     url,
     async call(who, method, path, body, headers = {}) {
       if (!who) return send(method, path, body, headers);
-      const key = `${who.org} ${who.sub} ${who.roles}`;
+      const key = `${who.org} ${who.sub} ${who.roles} ${who.name ?? ''}`;
       const token = tokens.get(key) ?? tokenOf(who);
       tokens.set(key, token);
       return send(method, path, body, { authorization: `Bearer ${await token}`, ...headers });

@@ -4,6 +4,7 @@ import { sharingKinds, storedRegisters } from '../../lib/cases.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
+import { keepAccounts } from '../../lib/platform/store/accounts.ts';
 import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 import { caseTables } from './operations/cases.ts';
 
@@ -17,4 +18,10 @@ const kinds = kindsOf([...storedRegisters, ...sharingKinds, attachment]);
 const store = openCaseStore(TABLE_NAME, kinds, RULES_MAX_AGE_SECONDS);
 
 /** The API of what departments ask of one another and answer. */
-export const handler = apiHandler(caseTables, { store }, createMeasure(STAGE), TOKEN_CLAIMS);
+export const handler = apiHandler(
+  caseTables,
+  { store },
+  createMeasure(STAGE),
+  TOKEN_CLAIMS,
+  keepAccounts(store.table),
+);

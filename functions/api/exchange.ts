@@ -1,6 +1,7 @@
 import { kindsOf } from '../../lib/case/kinds.ts';
 import { exchangeKinds, storedRegisters } from '../../lib/cases.ts';
 import { grant } from '../../lib/grant/grant.ts';
+import { keepAccounts } from '../../lib/platform/store/accounts.ts';
 import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
@@ -19,14 +20,17 @@ const { TABLE_NAME, BUCKET_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS } = 
 
 const kinds = kindsOf([...storedRegisters, ...exchangeKinds, grant]);
 
+const store = openCaseStore(TABLE_NAME, kinds, RULES_MAX_AGE_SECONDS);
+
 /** The API of what is uploaded and downloaded: deliveries, imports and attachments. */
 export const handler = apiHandler(
   exchangeTables,
   {
-    store: openCaseStore(TABLE_NAME, kinds, RULES_MAX_AGE_SECONDS),
+    store,
     objects: openObjects(BUCKET_NAME),
     presigner: presignerFromEnvironment(BUCKET_NAME, process.env),
   },
   createMeasure(STAGE),
   TOKEN_CLAIMS,
+  keepAccounts(store.table),
 );

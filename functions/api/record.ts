@@ -3,6 +3,7 @@ import { presignerFromEnvironment } from '../../lib/platform/exchange/presign.ts
 import { apiHandler } from '../../lib/platform/http/handler.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
+import { keepAccounts } from '../../lib/platform/store/accounts.ts';
 import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 import { recordTables } from './operations/record.ts';
 
@@ -14,13 +15,16 @@ const { TABLE_NAME, BUCKET_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS } = 
   'TOKEN_CLAIMS',
 );
 
+const store = openCaseStore(TABLE_NAME, everyKind, RULES_MAX_AGE_SECONDS);
+
 /** The API of the record of every case, the calendar and what was attached. */
 export const handler = apiHandler(
   recordTables,
   {
-    store: openCaseStore(TABLE_NAME, everyKind, RULES_MAX_AGE_SECONDS),
+    store,
     presigner: presignerFromEnvironment(BUCKET_NAME, process.env),
   },
   createMeasure(STAGE),
   TOKEN_CLAIMS,
+  keepAccounts(store.table),
 );

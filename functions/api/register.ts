@@ -4,6 +4,7 @@ import { registers } from '../../lib/cases.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
+import { keepAccounts } from '../../lib/platform/store/accounts.ts';
 import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 import { registerTables } from './operations/register.ts';
 
@@ -21,4 +22,5 @@ export const handler = apiHandler(
   { store, noticeTexts: JSON.parse(texts) },
   createMeasure(STAGE),
   TOKEN_CLAIMS,
+  keepAccounts(store.table),
 );

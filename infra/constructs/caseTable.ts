@@ -114,6 +114,11 @@ export class CaseTable extends Construct {
     this.allowUnder(what, 'BatchWriteItem', to);
   }
 
+  /** Lets a function note who has come, or who has looked at what, and nothing else by itself. */
+  allowNoting(to: HouseFunction, what: 'account' | 'reader'): void {
+    this.allowUnder(what, 'UpdateItem', to);
+  }
+
   private allowUnder(name: string, action: string, to: HouseFunction): void {
     to.addToRolePolicy(
       new PolicyStatement({

@@ -33,6 +33,8 @@ export interface Actor {
   readonly path?: string;
   readonly level?: Level;
   readonly system?: System;
+  /** Those of their roles that are their own, where `roles` has delegated ones besides. */
+  readonly ownRoles?: readonly (Role | 'system')[];
   /** Whose roles they exercise by delegation; `roles` has these as well. */
   readonly actsFor?: readonly Standing[];
   /** People whose work was handed over to them. */

@@ -1,4 +1,5 @@
 import type { Calendar, Instant } from '../calendar/index.ts';
+import type { Account } from '../organisation/account.ts';
 import type { Seats } from '../organisation/offices.ts';
 import type { Overlay } from '../regulation/overlay.ts';
 import type { Text } from '../regulation/text.ts';
@@ -28,6 +29,8 @@ export interface Context {
   overlay(region: string): Overlay;
   /** Another case that the command names; undefined when there is none. */
   related(kind: string, id: string): RelatedCase | undefined;
+  /** Somebody of an organisation who has signed in; undefined for whom the platform has never seen. */
+  account(org: string, sub: string): Account | undefined;
   /** Who holds the offices of the regions on this path and of the country. */
   seats(path: string): Seats;
 }

@@ -71,6 +71,8 @@ export interface NoticeText {
   readonly text: Text;
   /** What the codes are called that a value can be, by the value's name; `kind.code` where kinds call it differently. */
   readonly codes?: Readonly<Record<string, Readonly<Record<string, Text>>>>;
+  /** Values that are accounts, and whose: they are told by the names that their tokens give them. */
+  readonly people?: Readonly<Record<string, 'organisation' | 'platform'>>;
 }
 
 export type NoticeTexts = Readonly<Record<string, NoticeText>>;

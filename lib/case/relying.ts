@@ -28,6 +28,7 @@ export function relyingOnAllRead<Event>(
       return context.calendar;
     },
     overlay: (region) => context.overlay(region),
+    account: (org, sub) => context.account(org, sub),
     seats: (path) => context.seats(path),
     related,
   });

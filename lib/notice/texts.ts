@@ -112,6 +112,7 @@ export const platformNotices = {
       zh: '运维账号 {sub} 紧急调阅了“{name}”这一事项，至 {until} 止。理由：{reason}',
       en: 'The operator’s account {sub} opened the case of "{name}" in an emergency, until {until}. Reason: {reason}',
     },
+    people: { sub: 'platform' },
   },
   'office.missing': {
     title: { zh: '通知无人接收', en: 'A notice has nobody to go to' },

@@ -10,6 +10,7 @@ export const notices = {
       en: '{to} exercises the role {role} of {of} from {from} to {until}.',
     },
     codes: { role: roleNames },
+    people: { of: 'organisation', to: 'organisation' },
   },
   'staff.revoked': {
     title: { zh: '代理撤销', en: 'Delegation revoked' },
@@ -21,6 +22,15 @@ export const notices = {
       zh: '{from} 经办的事项移交给 {to}：{reason}',
       en: 'The work of {from} is handed over to {to}: {reason}',
     },
+    people: { from: 'organisation', to: 'organisation' },
+  },
+  'staff.handoverUndone': {
+    title: { zh: '移交撤销', en: 'Handover undone' },
+    text: {
+      zh: '{from} 经办的事项移交给 {to} 一事，已由 {by} 撤销：{reason}',
+      en: 'The handover of the work of {from} to {to} is undone by {by}: {reason}',
+    },
+    people: { from: 'organisation', to: 'organisation', by: 'organisation' },
   },
 } as const;
 

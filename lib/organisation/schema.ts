@@ -81,7 +81,10 @@ export const regionTermsContent = z.strictObject({
 });
 export type RegionTermsContent = z.infer<typeof regionTermsContent>;
 
-const civilDate = z.string().check(z.refine((text) => parseDate(text) !== undefined, 'date'));
+/** A day of this century: later ones have no calendar, nor the days after them a date. */
+const civilDate = z
+  .string()
+  .check(z.refine((text) => parseDate(text) !== undefined && text < '2100', 'date'));
 const reason = prose(500);
 
 /** The roles that a person may leave to another. */

@@ -11,6 +11,7 @@ import {
   publishCatalog,
   registerCity,
   requestBody,
+  signIn,
   submitCatalogOf,
   provincePeople,
 } from './region990100.ts';
@@ -26,13 +27,15 @@ const as = (who: Person, more: Partial<Person>): Person => ({ ...who, ...more })
 const offered = ({ actions }: Body) =>
   (Array.isArray(actions) ? actions : []).map(({ command }: { command: string }) => command);
 
-const delegate = (by: Person, more: object) =>
-  call(by, `/v1/departments/${by.org}/delegations`, {
+const delegate = async (by: Person, more: { of: string; to: string; role: string }) => {
+  await signIn(platform.client, { ...by, sub: more.to, roles: 'auditor' });
+  return call(by, `/v1/departments/${by.org}/delegations`, {
     from: platform.today,
     until: platform.today,
     reason: '出差',
     ...more,
   });
+};
 
 beforeAll(async () => {
   await registerCity(platform.client);

@@ -12,6 +12,7 @@ import {
   publishCatalog,
   registerCity,
   requestBody,
+  signIn,
 } from './region990100.ts';
 
 /** Whose consent counts (R11.3): the heads whom the register names, and who stands in for them. */
@@ -137,6 +138,7 @@ describe('consent', () => {
       until: platform.today,
       reason: '出差',
     };
+    await signIn(platform.client, standIn);
     await call(leaving, 'POST', `${providerPath}/delegations`, delegation);
     const path = `/v1/requests/${await fileRequest(platform.client, catalogId)}`;
     await call(people.providerOfficer, 'POST', `${path}/prepare-answer`, { decision: 'consent' });

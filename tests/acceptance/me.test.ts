@@ -9,6 +9,7 @@ import {
   everything,
   people,
   registerCity,
+  signIn,
 } from './region990100.ts';
 
 const platform = usePlatform('2026-03-02T09:00:00+08:00');
@@ -24,6 +25,7 @@ beforeAll(async () => {
     from: platform.today,
     until: platform.today,
   };
+  await signIn(client, deputy);
   await act(client, people.providerHead, 'POST', path, { ...delegation, reason: '出差' });
 });
 

@@ -158,6 +158,11 @@ export async function registerCity(client: Client): Promise<void> {
   }
 }
 
+/** Lets somebody sign in, so that the platform knows their account. */
+export async function signIn(client: Client, ...accounts: readonly Person[]): Promise<void> {
+  for (const who of accounts) await act(client, who, 'GET', '/v1/todo/counts');
+}
+
 /** Calls and expects a status, 200 unless told; returns the body. */
 export async function act(
   client: Client,

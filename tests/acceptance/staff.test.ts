@@ -2,15 +2,20 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Body, Person } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
+  act,
   catalogBody,
   codes,
   consentTo,
+  eventually,
+  everything,
   expectStatus,
   fileRequest,
+  headsOf,
   people,
   publishCatalog,
   registerCity,
   requestBody,
+  signIn,
 } from './region990100.ts';
 
 const platform = usePlatform('2026-03-02T10:00:00+08:00');
@@ -46,6 +51,7 @@ describe('delegation during absence and handover', () => {
     const path = await draftRequest(catalogId, people.requesterOfficer);
     const before = await client.call(deputy, 'POST', `${path}/approve`, {});
     expect(before).toMatchObject({ status: 403, body: { code: 'not_yours_to_do' } });
+    await signIn(client, deputy);
     expectStatus(await client.call(people.requesterHead, 'POST', `${staffPath}/delegations`, absence), 200);
     const { items: todo = [] } = expectStatus(await client.call(deputy, 'GET', '/v1/todo'), 200);
     expect(todo.map(({ id }) => `/v1/requests/${String(id)}`)).toContain(path);
@@ -132,10 +138,123 @@ describe('delegation during absence and handover', () => {
     expect(await answers({ ...auditor, sub: 'p-other' })).toEqual([403, 403, 403, 403, 403]);
   });
 
+  test('R11.3 nobody is delegated from or to whom neither the register nor a sign-in has shown', async () => {
+    const { client } = platform;
+    const give = (who: Person, more: object, status: number) =>
+      act(client, who, 'POST', `${staffPath}/delegations`, { ...absence, ...more }, status);
+    const ghost = await give(people.requesterHead, { of: 'r-ghost', to: 'r-deputy', role: 'officer' }, 422);
+    expect(ghost).toMatchObject({ code: 'unknown_account', basis: 'platform', errors: [{ path: 'of' }] });
+    expect(await give(people.requesterHead, { to: 'r-nobody' }, 422)).toMatchObject({
+      code: 'unknown_account',
+      errors: [{ path: 'to' }],
+    });
+    // Known, but never as an officer: the head does not give away a role that the issuer gave nobody.
+    await signIn(client, { org: codes.requester, sub: 'r-auditor', roles: 'auditor' });
+    await give(people.requesterHead, { of: 'r-auditor', to: 'r-deputy', role: 'officer' }, 422);
+    const handover = { from: 'r-officer', to: 'r-nobody', reason: '调岗' };
+    expect(
+      await act(client, people.requesterHead, 'POST', `${staffPath}/handovers`, handover, 422),
+    ).toMatchObject({
+      code: 'unknown_account',
+    });
+  });
+
+  test('R13.1 the department head is stood in for by a registered deputy alone', async () => {
+    const { client } = platform;
+    const own = { of: 'r-department-head', to: 'r-deputy', role: 'departmentHead' };
+    const give = (status: number) =>
+      act(
+        client,
+        people.requesterDepartmentHead,
+        'POST',
+        `${staffPath}/delegations`,
+        { ...absence, ...own },
+        status,
+      );
+    expect(await give(422)).toMatchObject({ code: 'deputy_required', errors: [{ path: 'to' }] });
+    const deputyHead = { sub: 'r-deputy', name: '测试戊', office: 'deputyHead' };
+    await act(client, people.operator, 'PUT', staffPath, {
+      name: '测试市住房保障局',
+      kind: 'department',
+      region: '990100',
+      level: 'city',
+      sharingOffice: { name: '数据共享科' },
+      heads: [...headsOf('r'), deputyHead],
+    });
+    await give(200);
+    const me = await act(client, deputy, 'GET', '/v1/me');
+    expect(me.roles).toContain('departmentHead');
+  });
+
+  test('a head to whom another’s same role is delegated still delegates their own', async () => {
+    const { client } = platform;
+    const second: Person = { org: codes.requester, sub: 'r-both', roles: 'officeHead' };
+    await act(client, people.requesterHead, 'POST', `${staffPath}/delegations`, { ...absence, to: 'r-both' });
+    await act(client, second, 'POST', `${staffPath}/delegations`, {
+      ...absence,
+      of: 'r-both',
+      to: 'r-officer',
+    });
+    // What is only delegated to them is not passed on.
+    expect(
+      await act(
+        client,
+        deputy,
+        'POST',
+        `${staffPath}/delegations`,
+        { ...absence, of: 'r-deputy', to: 'r-both' },
+        403,
+      ),
+    ).toMatchObject({ code: 'not_yours_to_do' });
+  });
+
+  test('a day beyond every calendar is malformed', async () => {
+    const never = { ...absence, from: '9999-12-31', until: '9999-12-31' };
+    expect(
+      await act(platform.client, people.requesterHead, 'POST', `${staffPath}/delegations`, never, 400),
+    ).toMatchObject({ code: 'invalid_input', errors: [{ path: 'from' }, { path: 'until' }] });
+  });
+
+  test('a handover is undone by another head than the one who made it, and told by names', async () => {
+    const { client } = platform;
+    const path = await draftRequest(catalogId, people.requesterOfficer);
+    const second: Person = { org: codes.requester, sub: 'r-both', roles: 'officeHead', name: '测试乙' };
+    const pair = { from: 'r-officer', to: 'r-both', reason: '移交有误' };
+    const undo = (who: Person, body: object, status: number) =>
+      act(client, who, 'POST', `${staffPath}/handovers/undo`, body, status);
+    expect(await undo(people.requesterHead, pair, 403)).toMatchObject({ code: 'not_yours_to_do' });
+    expect(await undo(second, { ...pair, from: 'r-nobody' }, 404)).toMatchObject({ code: 'not_found' });
+    await act(client, second, 'POST', `${path}/approve`, {}, 403);
+    expect((await undo(second, pair, 200)).handovers).toEqual([]);
+    expect(await act(client, second, 'POST', `${path}/approve`)).toMatchObject({ status: 'received' });
+    const told = await eventually(async () =>
+      (await everything(client, people.requesterHead, '/v1/notices')).find(
+        ({ kind }) => kind === 'staff.handoverUndone',
+      ),
+    );
+    expect(told.text).toBe('r-officer 经办的事项移交给 测试乙 一事，已由 测试乙 撤销：移交有误');
+    // The record knows accounts only: a name can be forgotten, an event cannot.
+    expect(JSON.stringify(await act(client, second, 'GET', `${staffPath}/staff`))).not.toContain('测试乙');
+  });
+
+  test('nothing that binds is dropped to make room: two hundred delegations, then no more', async () => {
+    const { client } = platform;
+    const head = people.otherHead;
+    const own = `/v1/departments/${codes.other}`;
+    await signIn(client, { org: codes.other, sub: 'o-deputy', roles: 'officer' });
+    const day = { from: '2026-03-06', until: '2026-03-06', reason: '出差' };
+    const delegation = { of: 'o-head', to: 'o-deputy', role: 'officeHead', ...day };
+    for (let index = 0; index < 200; index += 1)
+      await act(client, head, 'POST', `${own}/delegations`, delegation);
+    const over = await act(client, head, 'POST', `${own}/delegations`, delegation, 422);
+    expect(over).toMatchObject({ code: 'too_many_delegations' });
+    expect(over.detail).toContain('200');
+  }, 120_000);
+
   test('a revoked delegation and one whose last day has passed give nothing', async () => {
     const { client } = platform;
     const staff = expectStatus(await client.call(people.requesterHead, 'GET', `${staffPath}/staff`), 200);
-    const [delegation] = staff.delegations as Body[];
+    const delegation = (staff.delegations as Body[]).find(({ revoked }) => revoked === false);
     const path = await draftRequest(catalogId, { ...people.requesterOfficer, sub: 'r-third' });
     expectStatus(
       await client.call(

@@ -5,6 +5,7 @@ import { inside, listed, nameOf, type Template, templateOf, synthesisPatience } 
 const read = 'dynamodb:BatchGetItem';
 /** What of an item may be taken away stands behind the action. */
 const takeAway = (what: string) => `dynamodb:DeleteItem on ${what}#*`;
+const note = (what: string) => `dynamodb:UpdateItem on ${what}#*`;
 const query = 'dynamodb:Query';
 const write = `${read} dynamodb:PutItem dynamodb:ConditionCheckItem`;
 const mark = 'dynamodb:GetItem dynamodb:UpdateItem';
@@ -38,10 +39,10 @@ const granted: Record<string, Record<string, string>> = {
   },
   AnchorDaily: { Anchor: call, 'Anchor:*': call, JobDeadLetters: 'sqs:SendMessage' },
   ApiCases: {
-    CasesTable: `${change} ${takeAway('claim')}`,
+    CasesTable: `${note('account')} ${note('reader')} ${change} ${takeAway('claim')}`,
   },
   ApiRecord: {
-    CasesTable: change,
+    CasesTable: `${note('account')} ${note('reader')} ${change}`,
     'CasesTable/index/byDue': query,
     DataBucket: 's3:ListBucket',
     'DataBucket/attachments/*': 's3:GetObject',
@@ -84,7 +85,7 @@ const granted: Record<string, Record<string, string>> = {
       'logs:CreateLogDelivery logs:GetLogDelivery logs:UpdateLogDelivery logs:DeleteLogDelivery ' +
       'logs:ListLogDeliveries logs:PutResourcePolicy logs:DescribeResourcePolicies logs:DescribeLogGroups',
   },
-  Notify: { CasesTable: 'dynamodb:UpdateItem', NoticesQueue: work },
+  Notify: { CasesTable: `dynamodb:UpdateItem ${read} ${query}`, NoticesQueue: work },
   Split: {
     CasesTable: changeAndMark,
     DataBucket: 's3:ListBucket',

@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
 import { atTime, type Calendar, defaultCalendar, type Instant } from '../../lib/calendar/index.ts';
-import { type Actor, system } from '../../lib/case/actor.ts';
+import { type Actor, roles, system } from '../../lib/case/actor.ts';
 import type { CaseDefinition, CaseState, Context, RelatedCase } from '../../lib/case/definition.ts';
 import type { Doer } from '../../lib/case/hands.ts';
 import { doing } from '../../lib/case/standingsUsed.ts';
+import type { Account } from '../../lib/organisation/account.ts';
 import type { Seats } from '../../lib/organisation/offices.ts';
 import { noOverlay, type Overlay } from '../../lib/regulation/overlay.ts';
 
@@ -25,6 +26,8 @@ export interface Circumstances {
   readonly related?: Readonly<Record<string, RelatedCase>>;
   /** Who holds which office, by region code. */
   readonly seats?: Seats;
+  /** Who has signed in; absent: everybody, in every role. */
+  readonly accounts?: Readonly<Record<string, Account>>;
 }
 
 /** What is expected of a refusal; the article is part of it: absent means that none is cited. */
@@ -56,7 +59,7 @@ export const on = (date: string, time = '10:00'): Instant => atTime(date, time);
 export function by(
   actor: Actor,
   at: Instant,
-  { calendar, overlay, related = {}, seats = offices }: Circumstances = {},
+  { calendar, overlay, related = {}, seats = offices, accounts }: Circumstances = {},
 ): Context {
   return {
     at,
@@ -65,6 +68,7 @@ export function by(
     calendar: calendar ?? defaultCalendar(),
     overlay: () => overlay ?? noOverlay,
     related: (kind, id) => related[`${kind}#${id}`],
+    account: (_, sub) => (accounts ? accounts[sub] : { roles }),
     seats(path) {
       const codes = ['000000', ...path.split('/')];
       return new Map([...seats].filter(([code]) => codes.includes(code)));

@@ -6,7 +6,10 @@ const texts = noticeTexts();
 const said = (notice: string, kind: string, values: Record<string, string | number>) => {
   const text = texts[notice];
   if (!text) throw new Error(`there is no notice ${notice}`);
-  return { zh: fillIn(text, { kind, values }, 'zh'), en: fillIn(text, { kind, values }, 'en') };
+  return {
+    zh: fillIn(text, { kind, caseId: '', values }, 'zh'),
+    en: fillIn(text, { kind, caseId: '', values }, 'en'),
+  };
 };
 
 describe('a notice', () => {
@@ -26,6 +29,22 @@ describe('a notice', () => {
   test('names the notice that nobody received', () => {
     const values = { region: '990102', office: 'authority', unsent: 'catalog.submitted' };
     expect(said('office.missing', 'catalog', values).zh).not.toMatch(/[a-z]/);
+  });
+
+  test('calls people by their names, as far as they are known, and each in their own organisation', () => {
+    const text = texts['staff.handedOver'];
+    if (!text) throw new Error('there is no such notice');
+    const names = new Map([
+      ['account#org-1#wang', '王某'],
+      ['account#org-2#qian', '钱某'],
+    ]);
+    const worded = { kind: 'staff', caseId: 'org-1', values: { from: 'wang', to: 'qian', reason: 'from' } };
+    expect(fillIn(text, worded, 'zh', names)).toBe('王某 经办的事项移交给 qian：from');
+    const glass = texts['glass.broken'];
+    if (!glass) throw new Error('there is no such notice');
+    const values = { name: '目录', sub: 'op', until: '', reason: '' };
+    const operator = new Map([['account#platform#op', '运维某']]);
+    expect(fillIn(glass, { kind: 'request', caseId: 'q1', values }, 'zh', operator)).toContain('运维某');
   });
 
   test('leaves what is no code as it is', () => {

@@ -78,7 +78,14 @@ export const staffDescriptions = {
     parameters: { uscc },
     bodyExample: content,
     answer: answering(staff, { ...example, handovers: [], version: 1 }),
-    problems: ['not_yours_to_do', 'invalid_period', 'same_person'],
+    problems: [
+      'not_yours_to_do',
+      'invalid_period',
+      'same_person',
+      'unknown_account',
+      'deputy_required',
+      'too_many_delegations',
+    ],
   },
   revokeDelegation: {
     parameters: { uscc, delegation: { zh: '代理的编号', en: 'Id of the delegation' } },
@@ -94,6 +101,12 @@ export const staffDescriptions = {
     parameters: { uscc },
     bodyExample: { from: 'wang', to: 'qian', reason: '岗位调整' },
     answer: answering(staff, example),
-    problems: ['not_yours_to_do', 'same_person'],
+    problems: ['not_yours_to_do', 'same_person', 'unknown_account', 'too_many_handovers'],
+  },
+  undoHandover: {
+    parameters: { uscc },
+    bodyExample: { from: 'wang', to: 'qian', reason: '移交有误' },
+    answer: answering(staff, { ...example, handovers: [] }),
+    problems: ['not_yours_to_do', 'too_large'],
   },
 } satisfies Describing<typeof staffOperations>;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { notFound } from '../../../lib/case/refusal.ts';
-import { fillIn } from '../../../lib/platform/notices/noticeText.ts';
+import { fillIn, peopleIn } from '../../../lib/platform/notices/noticeText.ts';
 import type { NoticeTexts } from '../../../lib/case/face.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import {
@@ -20,6 +20,7 @@ import {
   parseNotice,
   readMarks,
 } from '../../../lib/platform/notices/inbox.ts';
+import { namesOf } from '../../../lib/platform/store/accounts.ts';
 import { requireText } from '../../../lib/platform/store/items.ts';
 import { mergePages } from '../../../lib/platform/store/mergedPages.ts';
 import type { Table } from '../../../lib/platform/store/table.ts';
@@ -89,17 +90,25 @@ async function inbox(
   const toAll = shown
     .filter(({ notice: { org: to } }) => to === everyone)
     .map(({ notice: { noticeId } }) => noticeId);
-  const marks = await readMarks(table, org, toAll);
+  const people = shown.flatMap(({ notice }) => {
+    const texts = words.noticeTexts[notice.notice];
+    return texts ? peopleIn(texts, notice) : [];
+  });
+  const [marks, names] = await Promise.all([readMarks(table, org, toAll), namesOf(table, people)]);
   return {
     status: 200,
     body: {
-      items: shown.map(({ notice: found }) => show(found, marks.get(found.noticeId), words)),
+      items: shown.map(({ notice: found }) => show(found, marks.get(found.noticeId), { ...words, names })),
       next: merged.more && shown.length > 0 ? encodeCursor({ before: shown.at(-1)?.sort }) : null,
     },
   };
 }
 
-function show(found: Notice, markedAt: string | undefined, { noticeTexts, language }: Words) {
+function show(
+  found: Notice,
+  markedAt: string | undefined,
+  { noticeTexts, language, names }: Words & { readonly names: ReadonlyMap<string, string> },
+) {
   const { org, noticeId, notice: kind, caseId, at, role, readAt } = found;
   const texts = noticeTexts[kind];
   return {
@@ -110,7 +119,7 @@ function show(found: Notice, markedAt: string | undefined, { noticeTexts, langua
     at,
     role: role ?? null,
     title: texts ? texts.title[language] : kind,
-    text: texts ? fillIn(texts, found, language) : kind,
+    text: texts ? fillIn(texts, found, language, names) : kind,
     readAt: readAt ?? markedAt ?? null,
   };
 }

@@ -90,4 +90,18 @@ export const staffOperations = [
     handle: (call, deps: StoreDeps) =>
       give(call, { type: 'handOver', org: call.params.uscc, handover: call.body }, deps),
   }),
+  operation({
+    id: 'undoHandover',
+    method: 'POST',
+    path: '/v1/departments/{uscc}/handovers/undo',
+    tag,
+    summary: { zh: '撤销移交（由另一名负责人）', en: 'Undo a handover (another head does)' },
+    access: { roles: ['officeHead', 'departmentHead'] },
+    params: orgParams,
+    body: handoverContent,
+    answer: { status: 200 },
+    changes: true,
+    handle: (call, deps: StoreDeps) =>
+      give(call, { type: 'undoHandover', org: call.params.uscc, undone: call.body }, deps),
+  }),
 ];

@@ -8,6 +8,7 @@ import { isBusy } from '../store/busy.ts';
 import { sha256 } from '../store/identifiers.ts';
 import { log } from '../runtime/log.ts';
 import type { Measure } from '../runtime/metrics.ts';
+import type { Accounts } from '../store/accounts.ts';
 import type { Identity } from '../store/actors.ts';
 import { type ClaimMapping, plainClaims } from './claims.ts';
 import { identityOf } from './identity.ts';
@@ -27,6 +28,7 @@ export function apiHandler<Deps>(
   deps: Deps,
   measure: Measure,
   claims: ClaimMapping = plainClaims,
+  accounts?: Accounts,
 ): (event: Event, context: Context) => Promise<HttpAnswer> {
   const byRoute = new Map(operations.map((row) => [`${row.method} ${row.path}`, row]));
   return middy<Event, HttpAnswer>()
@@ -37,9 +39,18 @@ export function apiHandler<Deps>(
       const row = byRoute.get(event.routeKey);
       if (!row) throw new Error(`no operation for route ${event.routeKey}`);
       const call = readCall(row, event, language, claims);
-      const reply = 'refusal' in call ? call : await row.run(call, deps);
+      if ('refusal' in call) return answer(call, language, event);
+      const [reply] = await Promise.all([row.run(call, deps), noted(call, accounts)]);
       return answer(reply, language, event);
     });
+}
+
+/** Beside the call itself: it costs no time, and a call is not lost because nobody could write down who made it. */
+async function noted({ identity, at }: RawCall, accounts: Accounts | undefined): Promise<void> {
+  if (accounts === undefined || identity === nobody) return;
+  await accounts
+    .note(identity, at)
+    .catch((error: unknown) => log.error('an account was not noted', error, { org: identity.org }));
 }
 
 /** A failure says nothing to the caller but whether to try again, and everything to the log. */

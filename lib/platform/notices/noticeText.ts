@@ -1,14 +1,42 @@
 import type { NoticeText } from '../../case/face.ts';
+import { accountKey } from '../store/accounts.ts';
 
-/** What a notice says in one language: its values in their places, codes by what they are called. */
+/** What of a notice its words are made of. */
+interface Worded {
+  readonly kind: string;
+  readonly caseId: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** The accounts of which a notice speaks. */
+export function peopleIn({ people = {} }: NoticeText, { caseId, values }: Worded) {
+  return Object.entries(people).map(([value, whose]) => ({
+    value,
+    // What is told of an organisation's staff is told of the case that bears its code.
+    org: whose === 'platform' ? whose : caseId,
+    sub: String(values[value] ?? ''),
+  }));
+}
+
+/**
+ * What a notice says in one language: its values in their places, codes by what they are called, people by their names.
+ *
+ * @param names what accounts are called, by the places where they lie; an account without one stands for itself
+ */
 export function fillIn(
-  { text, codes }: NoticeText,
-  { kind, values }: { readonly kind: string; readonly values: Readonly<Record<string, string | number>> },
+  notice: NoticeText,
+  worded: Worded,
   language: 'zh' | 'en',
+  names: ReadonlyMap<string, string> = new Map(),
 ): string {
+  const { text, codes } = notice;
+  const { kind, values } = worded;
+  const called = new Map(
+    peopleIn(notice, worded).map(({ value, org, sub }) => [value, names.get(accountKey(org, sub).pk)]),
+  );
   return text[language].replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = String(values[name] ?? '');
-    const names = codes?.[name];
-    return (names?.[`${kind}.${value}`] ?? names?.[value])?.[language] ?? value;
+    const value = called.get(name) ?? String(values[name] ?? '');
+    const words = codes?.[name];
+    return (words?.[`${kind}.${value}`] ?? words?.[value])?.[language] ?? value;
   });
 }

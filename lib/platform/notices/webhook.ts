@@ -14,16 +14,18 @@ const headersAtMost = 16_384;
  * Posts a notice to its receiver: at least once, with an id that never changes, so that the receiver can recognise it.
  *
  * @param lookup how the receiver's name is looked up, for a test
+ * @param names what the people of whom it speaks are called, by the places of their accounts
  * @throws Error for anything but a 2xx answer, and for a receiver that is not in the open: the message is tried again, then parked
  */
 export async function postWebhook(
   message: NoticeMessage,
   noticeTexts: NoticeTexts,
   lookup: LookupFunction = openAddressesOf(),
+  names: ReadonlyMap<string, string> = new Map(),
 ): Promise<void> {
   const { url, noticeId } = message;
   if (url === undefined) throw new Error('a webhook notice without an address');
-  const body = Buffer.from(JSON.stringify(bodyOf(message, noticeTexts)));
+  const body = Buffer.from(JSON.stringify(bodyOf(message, noticeTexts, names)));
   const headers = {
     'content-type': 'application/json; charset=utf-8',
     'content-length': body.length,
@@ -34,7 +36,11 @@ export async function postWebhook(
   if (status < 200 || status > 299) throw new Error(`the receiver answered ${status}`);
 }
 
-function bodyOf(message: NoticeMessage, noticeTexts: NoticeTexts): object {
+function bodyOf(
+  message: NoticeMessage,
+  noticeTexts: NoticeTexts,
+  names: ReadonlyMap<string, string>,
+): object {
   const { noticeId, notice, kind, caseId, at, org, role } = message;
   const texts = noticeTexts[notice];
   return {
@@ -46,7 +52,10 @@ function bodyOf(message: NoticeMessage, noticeTexts: NoticeTexts): object {
     org,
     ...(role === undefined ? {} : { role }),
     title: texts?.title,
-    text: texts && { zh: fillIn(texts, message, 'zh'), en: fillIn(texts, message, 'en') },
+    text: texts && {
+      zh: fillIn(texts, message, 'zh', names),
+      en: fillIn(texts, message, 'en', names),
+    },
   };
 }
 

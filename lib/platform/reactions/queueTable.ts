@@ -19,7 +19,7 @@ export interface Worker {
   /** It carries out effects as the dispatcher does: it reaches the timers and every queue. */
   readonly reaches?: true;
   /** Further actions on items of the table. */
-  readonly items?: readonly ('GetItem' | 'UpdateItem' | 'Scan')[];
+  readonly items?: readonly ('GetItem' | 'BatchGetItem' | 'UpdateItem' | 'Scan')[];
   /** Indexes that it queries; `own` is the table itself. */
   readonly queries?: readonly (IndexName | 'own')[];
   readonly reads?: readonly Prefix[];
@@ -80,7 +80,7 @@ export const queueTable = {
       construct: 'Notify',
       bundle: 'notify',
       description: 'Delivers notices to inboxes and webhooks',
-      items: ['UpdateItem'],
+      items: ['UpdateItem', 'BatchGetItem'],
       measures: true,
     },
   },

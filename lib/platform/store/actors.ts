@@ -2,7 +2,8 @@ import { dateOf, type Instant } from '../../calendar/index.ts';
 import { type Actor, type Role, type Successor, system } from '../../case/actor.ts';
 import { type Department, departmentBody } from '../../organisation/department.ts';
 import { checkRoles, mayStandIn } from '../../organisation/heads.ts';
-import { type Staff, standingOf } from '../../organisation/staff.ts';
+import type { Staff } from '../../organisation/staff.ts';
+import { standingOf } from '../../organisation/standing.ts';
 import type { Key } from './items.ts';
 import { headKey } from './keys.ts';
 import type { Reading } from './reading.ts';
@@ -57,7 +58,7 @@ export async function actorOf(identity: Identity, reading: Reading, at: Instant)
     ...(unregistered.length > 0 ? { unregistered } : {}),
     kind: department.kind,
     ...body,
-    ...(actsFor.length > 0 ? { actsFor } : {}),
+    ...(actsFor.length > 0 ? { actsFor, ownRoles: counting } : {}),
     ...(inherits.length > 0 ? { inherits } : {}),
   };
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../../case/actor.ts';
 import type { Context } from '../../case/definition.ts';
 import type { Seat, Seats } from '../../organisation/offices.ts';
 import { officeClaim } from '../../organisation/department.ts';
+import { accountKey, parseAccount } from './accounts.ts';
 import { type Item, requireText, textOf } from './items.ts';
 import { claimKey } from './keys.ts';
 import { type Reading, Unread } from './reading.ts';
@@ -20,6 +21,7 @@ export function contextOf(reading: Reading, rules: RulesMemory, actor: Actor, at
     },
     overlay: (region) => rules.overlay(region, reading),
     related: (kind, id) => reading.head(kind, id),
+    account: (org, sub) => parseAccount(reading.item(accountKey(org, sub))),
     seats: (path) => readSeats(reading, path),
   };
 }

@@ -50,6 +50,8 @@ const faults = {
   longer_than_ours: fault('长于平台规则规定的期限', 'longer than the platform’s rule'),
   outside_working_hours: fault('不在工作时间内', 'outside working hours'),
   invalid_period: fault('期限不正确', 'not a possible period'),
+  unknown_account: fault('平台不知道该账号', 'an account that the platform does not know'),
+  deputy_required: fault('不是登记的副职', 'not a registered deputy'),
   before_from: fault('结束日期早于开始日期', 'ends before it begins'),
   period_over: fault('期限已经届满', 'a period that is over'),
   too_long: fault('期限过长', 'too long a period'),

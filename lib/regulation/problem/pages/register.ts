@@ -101,6 +101,43 @@ export const registerPages = {
       'Give dates that lie ahead and at most 92 days from the first day.',
     ],
   ),
+  unknown_account: page(
+    [
+      '该账号既没有在本平台登录过，也没有在部门登记中列明，不能委托、被委托或者接手事项。',
+      '请本人先登录一次；或者由平台运维单位在部门登记中列明。账号以身份系统签发的为准，逐字比对。',
+    ],
+    [
+      'The account has neither signed in here nor been named in the register, so it cannot be delegated from or to, nor take over work.',
+      'Let the person sign in once, or have the register name them. Accounts are compared byte by byte as the issuer writes them.',
+    ],
+  ),
+  deputy_required: page(
+    [
+      '部门负责人的职责（包括《条例》第十三条的评估审核）只能由部门登记中列明的副职代理（平台规则）。',
+      '请选择登记的副职，或者先由平台运维单位在部门登记中列明。',
+    ],
+    [
+      'The role of the department head, and with it the assessments of art. 13, is delegated only to a deputy whom the register names (a rule of this platform).',
+      'Choose a registered deputy, or have the register name one first.',
+    ],
+  ),
+  too_many_delegations: page(
+    ['本单位尚未结束的代理已达上限，平台不会为腾出位置而舍弃任何一项。', '请先撤销不再需要的代理。'],
+    [
+      'The organisation has as many delegations that are not over as the platform keeps; none is dropped to make room.',
+      'Revoke those that are no longer needed.',
+    ],
+  ),
+  too_many_handovers: page(
+    [
+      '本单位有效的移交已达上限，平台不会为腾出位置而舍弃任何一项。',
+      '请先由另一名负责人撤销不再需要的移交。',
+    ],
+    [
+      'The organisation has as many handovers as the platform keeps; none is dropped to make room.',
+      'Let another head undo those that are no longer needed.',
+    ],
+  ),
   same_person: page(
     ['代理、移交的双方是同一人。', '请填写两个不同的账号。'],
     ['The two people named are one.', 'Name two different accounts.'],

@@ -1,0 +1,50 @@
+import type { Role } from '../case/actor.ts';
+import type { Context } from '../case/definition.ts';
+import { refuse } from '../case/refusal.ts';
+import type { Department } from './department.ts';
+
+/**
+ * Somebody who has come to the platform with a token of their organisation. What the token called them is personal data: it
+ * stands here alone, outside every chain, and is gone when nobody comes any more.
+ */
+export interface Account {
+  readonly name?: string;
+  /** Roles that the token gave them last. */
+  readonly roles: readonly Role[];
+}
+
+/** Whether the platform knows this account: the register names it as a head or officer, or it has signed in. */
+export function isKnownAccount(org: string, sub: string, context: Context): boolean {
+  return isRegistered(org, sub, context) || context.account(org, sub) !== undefined;
+}
+
+/** Whether this account is known as an officer's: by the register or by the roles with which it signed in last. */
+export function isOfficer(org: string, sub: string, context: Context): boolean {
+  const officers = departmentOf(org, context)?.sharingOffice.officers ?? [];
+  return officers.includes(sub) || (context.account(org, sub)?.roles.includes('officer') ?? false);
+}
+
+/** The refusal of an account that nobody has shown to be one of the organisation’s. */
+export function unknownAccount(path: 'of' | 'to') {
+  const detail =
+    path === 'of'
+      ? {
+          zh: '平台不知道该账号是本单位的经办人：请其先以经办人身份登录一次，或者由平台运维单位在部门登记中列明。',
+          en: 'The platform does not know this account as an officer of your organisation: let them sign in once as one, or have the register name them.',
+        }
+      : {
+          zh: '平台不知道本单位有该账号：请其先登录一次，或者由平台运维单位在部门登记中列明。',
+          en: 'The platform does not know this account in your organisation: let them sign in once, or have the register name them.',
+        };
+  return refuse('unknown_account', detail, { errors: [{ path, code: 'unknown_account', message: detail }] });
+}
+
+function isRegistered(org: string, sub: string, context: Context): boolean {
+  const { heads = [], sharingOffice } = departmentOf(org, context) ?? {};
+  return heads.some((head) => head.sub === sub) || (sharingOffice?.officers ?? []).includes(sub);
+}
+
+function departmentOf(org: string, context: Context): Department | undefined {
+  // Read under a department's key, so its state is a department's.
+  return context.related('department', org)?.state as Department | undefined;
+}

@@ -8,6 +8,7 @@ import {
   unitNames,
 } from './case/deadlineNames.ts';
 import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from './case/eventNames.ts';
+import { lookNames } from './case/looks.ts';
 import { basisNames, organisationKindNames, roleNames } from './case/names.ts';
 import {
   dataTypeNames,
@@ -70,6 +71,7 @@ export const codeNames = {
   notStartedReasons: notStartedNames,
   supplementClocks: supplementClockNames,
   bases: basisNames,
+  looks: lookNames,
   roles: roleNames,
   organisationKinds: organisationKindNames,
   headOffices: headOfficeNames,

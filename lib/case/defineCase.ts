@@ -75,6 +75,8 @@ export interface CaseSpec<
   /** The same for a kind that has neither. */
   nameOf?(state: S): string;
   readonly confidential?: true;
+  /** Whether a confidential case has become public: looks at it are not noted. */
+  isPublished?(state: S): boolean;
   readonly owns?: readonly string[];
   readonly goesWith?: string;
   view(state: S, sides: readonly string[]): object;
@@ -113,6 +115,7 @@ export function defineCase<
     begins,
     table,
     confidential,
+    isPublished: (state) => spec.isPublished?.(state) ?? false,
     owns: spec.owns ?? [],
     ...(spec.goesWith === undefined ? {} : { goesWith: spec.goesWith }),
     decide(state, command, context) {

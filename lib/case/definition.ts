@@ -114,6 +114,8 @@ export interface CaseDefinition<
   readonly table: TransitionTable;
   /** A case file that only its sides see: the operator can open it in an emergency only. */
   readonly confidential: boolean;
+  /** Whether the case is published, so that nobody notes who looks at it (R42.1). */
+  isPublished(state: State): boolean;
   /** Other cases rely on its content: its revision has an item of its own, small enough to be checked with every change. */
   readonly isReliedOn: boolean;
   /** Names of the sub-items that a case of this kind owns. */

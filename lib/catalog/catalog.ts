@@ -119,6 +119,7 @@ export const catalog = /* @__PURE__ */ defineCase<
   schema: 3,
   face,
   confidential: true,
+  isPublished: ({ status }) => status === 'published' || status === 'retired',
   isReliedOn: true,
   begins: ['draft', 'import'],
   begin: beginCatalog,

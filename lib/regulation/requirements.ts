@@ -117,7 +117,7 @@ const rows: readonly Row[] = [
     'planned',
     'The requester’s authority sees what its departments request and hold, and supervises it.',
   ],
-  ['R42.1', 'planned', 'Whoever reads case files or data is recorded.'],
+  ['R42.1', 'built', 'Whoever reads case files or data is recorded and can be asked for.'],
   ...Array.from(
     { length: 9 },
     (_, index): Row => [`R39.${index + 1}`, 'planned', `Violation of a provider, kind ${index + 1}.`],

@@ -15,11 +15,12 @@ import { proofExample, proofFields } from './calendar.ts';
 import type { Text } from '../../../lib/regulation/text.ts';
 import { answering, type Description } from './description.ts';
 import { at, city, hashes, ids } from '../../../lib/description/examples.ts';
-import { named, said } from '../../../lib/description/naming.ts';
+import { enumeration, named, said } from '../../../lib/description/naming.ts';
 import { counting } from '../../../lib/description/everyCase.ts';
 import {
   account,
   caseKind,
+  date,
   instant,
   nextCursor,
   org,
@@ -157,8 +158,43 @@ export const caseParameters: Readonly<Record<string, Text>> = {
 /** A delivery lies under its grant. */
 const underGrant = { id: { zh: '共享权限的编号', en: 'Id of the grant' } };
 
+const reader = named(
+  'Reader',
+  { zh: '查看过该事项的人', en: 'Who has looked at a case' },
+  z.strictObject({
+    org,
+    sub: account,
+    name: said(
+      z.nullable(z.string()),
+      '姓名，以令牌所载为准；不知道的为 null',
+      'Their name as their token says; null where it is not known',
+    ),
+    look: enumeration('Look', { zh: '查看的内容', en: 'What was looked at' }, 'looks'),
+    firstAt: said(instant, '首次查看的时刻', 'When they first looked'),
+    lastOn: said(date, '最近一次查看的日期', 'Day of the last look'),
+    days: said(z.int(), '查看过的天数，一日内多次查看计一次', 'Days on which they looked, however often'),
+  }),
+);
+const readersExample = {
+  items: [
+    {
+      org: city.registry,
+      sub: 'wang',
+      name: '测试某',
+      look: 'file',
+      firstAt: at.drafted,
+      lastOn: '2026-03-06',
+      days: 2,
+    },
+  ],
+  next: null,
+} as const;
+
 /** What is read of every kind of case alike, by the end of its path. */
 const readings: Readonly<Record<string, Description>> = {
+  '/readers': {
+    answer: answering(z.strictObject({ items: z.array(reader), next: nextCursor }), readersExample),
+  },
   '/deadlines/{name}/proof': {
     problems: ['no_such_deadline'],
     answer: answering(proof, {

@@ -41,6 +41,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   moveReasons: { zh: '期限变更的原因', en: 'Why a due day moved' },
   supplementClocks: { zh: '补充材料之后的计算方式', en: 'How the clock goes on after missing material' },
   bases: { zh: '依据性质', en: 'On what something stands' },
+  looks: { zh: '查看的内容', en: 'What of a case was looked at' },
   roles: { zh: '角色', en: 'Roles' },
   organisationKinds: { zh: '单位类别', en: 'Kinds of organisation' },
   headOffices: { zh: '负责人的职务', en: 'Offices of heads' },

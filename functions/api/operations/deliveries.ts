@@ -97,7 +97,7 @@ export const deliveryOperations = [
     answer: { status: 200 },
     changes: false,
     handle: async (call, deps: ExchangeApiDeps) => {
-      const seen = await find(call, deps);
+      const seen = await find(call, deps, 'file');
       if (!seen) return { refusal: notFound };
       const body = caseBody(delivery, seen.head, seen.actor, call.language);
       return withUpload(
@@ -170,7 +170,7 @@ export const deliveryOperations = [
     answer: { status: 200 },
     needsStatus: true,
     handle: async (call, deps: ExchangeApiDeps) => {
-      const seen = await find(call, deps);
+      const seen = await find(call, deps, 'data');
       if (!seen) return { refusal: notFound };
       if (!seen.sides.includes('requester') || !seen.actor.roles.includes('officer'))
         return { refusal: requesterOnly };

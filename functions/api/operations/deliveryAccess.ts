@@ -1,4 +1,5 @@
 import { type Instant, instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
+import type { Look } from '../../../lib/case/looks.ts';
 import { delivery } from '../../../lib/delivery/delivery.ts';
 import type { Delivery, DeliveryCommand } from '../../../lib/delivery/events.ts';
 import type { Grant } from '../../../lib/grant/events.ts';
@@ -6,7 +7,13 @@ import { refuseFlow, secondsLeft } from '../../../lib/grant/use.ts';
 import { addressSeconds, uploadAddresses } from '../../../lib/platform/exchange/addresses.ts';
 import type { Objects } from '../../../lib/platform/exchange/objects.ts';
 import type { Presigner } from '../../../lib/platform/exchange/presign.ts';
-import { giveCommand, readVisible, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
+import {
+  giveCommand,
+  keysOfLook,
+  noteLook,
+  readVisible,
+  type StoreDeps,
+} from '../../../lib/platform/http/caseOperations.ts';
 import type { Call, Reply } from '../../../lib/platform/http/operation.ts';
 import type { Outcome } from '../../../lib/platform/store/caseStore.ts';
 import { headKey } from '../../../lib/platform/store/keys.ts';
@@ -25,15 +32,21 @@ export interface DeliveryUnder {
   readonly grant: Grant;
 }
 
-/** The delivery, if it concerns the caller and belongs to the grant in the address. */
-export async function find(call: DeliveryCall, { store }: ExchangeApiDeps) {
+/**
+ * The delivery, if it concerns the caller and belongs to the grant in the address.
+ * @param look what of it they are to be shown: it is noted (R42.1)
+ */
+export async function find(call: DeliveryCall, { store }: ExchangeApiDeps, look?: Look) {
   const { id: grantId, d } = call.params;
-  const seen = await readVisible(delivery, d, call, store, [headKey('grant', grantId)]);
+  const beside = [headKey('grant', grantId), ...keysOfLook(delivery, d, call, look)];
+  const seen = await readVisible(delivery, d, call, store, beside);
   if (!seen) return undefined;
   // Each was read under its own kind's key, so its state is of that kind.
   const state = seen.head.state as Delivery;
   const grant = seen.reading.head('grant', grantId)?.state as Grant | undefined;
-  return grant && state.grantId === grantId ? { ...seen, state, grant } : undefined;
+  if (!grant || state.grantId !== grantId) return undefined;
+  if (look) await noteLook(delivery, seen, call, store, look);
+  return { ...seen, state, grant };
 }
 
 /** @param seen what was read of the delivery before */

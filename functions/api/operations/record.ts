@@ -1,8 +1,13 @@
 import { attachment } from '../../../lib/attachment/attachment.ts';
+import type { Actor } from '../../../lib/case/actor.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { caseFileOf, caseFiles } from '../../../lib/cases.ts';
 import { caseBody, idParams, readers, recordOperations } from '../../../lib/platform/http/caseOperations.ts';
 import { operation, type Operation } from '../../../lib/platform/http/operation.ts';
+import type { Asker, CaseRef } from '../../../lib/platform/store/caseStore.ts';
+import { headKey } from '../../../lib/platform/store/keys.ts';
+import { keysOfReader, noteReader } from '../../../lib/platform/store/readers.ts';
+import type { Reading } from '../../../lib/platform/store/reading.ts';
 import { type AttachedFileDeps, readWithFile, withFile } from './attachedFile.ts';
 import { breakGlassOperations } from './breakGlass.ts';
 import { calendarOperations } from './calendar.ts';
@@ -22,19 +27,30 @@ export const attachedFileOperations = [
       const seen = await readWithFile(call, deps.store);
       if (!seen) return { refusal: notFound };
       const { head, actor, state } = seen;
-      if (attachment.sides(state, actor).length === 0) {
-        // Not the caller's own: it is read by whoever may read a case that it goes with.
-        const heads = await deps.store.heads(state.attachedTo);
-        const sides = [...heads.values()].flatMap((other) =>
-          caseFileOf(other.kind).sides(other.state, actor),
-        );
-        if (sides.length === 0) return { refusal: notFound };
-      }
+      const shown = await casesShown(state.attachedTo, call, seen);
+      // What is not the caller's own is read by whoever may read a case that it goes with.
+      if (attachment.sides(state, actor).length === 0 && shown.length === 0) return { refusal: notFound };
+      for (const of of shown) await noteReader(deps.store.table, of, call, 'attachment', seen.reading);
       const body = caseBody(attachment, head, actor, call.language);
       return withFile({ status: 200, body, version: head.version }, seen.file, call, deps);
     },
   }),
 ];
+
+/** Those of the cases that the caller may read; with them is read whether the caller was noted there today. */
+async function casesShown(
+  refs: readonly CaseRef[],
+  call: Asker,
+  { actor, reading }: { readonly actor: Actor; readonly reading: Reading },
+): Promise<readonly CaseRef[]> {
+  await reading.load(
+    refs.flatMap((of) => [headKey(of.kind, of.id), ...keysOfReader(of, call, 'attachment')]),
+  );
+  return refs.filter(({ kind, id }) => {
+    const head = reading.head(kind, id);
+    return head !== undefined && caseFileOf(kind).sides(head.state, actor).length > 0;
+  });
+}
 
 /**
  * What happened in the cases of every kind, and who may know: their records and the proofs of their due days, the calendar by

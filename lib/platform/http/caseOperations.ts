@@ -13,11 +13,14 @@ import { isWithin } from '../../organisation/hierarchy.ts';
 import { millisecondsOf } from '../../calendar/index.ts';
 import type { AnyCase } from '../../cases.ts';
 import { identifier } from '../../typedText.ts';
+import type { Look } from '../../case/looks.ts';
+import { accountKey, namesOf } from '../store/accounts.ts';
 import type { Asker, CaseRef, CaseStore, Outcome } from '../store/caseStore.ts';
 import type { Head } from '../store/head.ts';
 import type { Reading } from '../store/reading.ts';
 import { newId } from '../store/identifiers.ts';
 import { type Item, type Key, requireText, textOf } from '../store/items.ts';
+import { keysOfReader, noteReader, parseReader, readersPage } from '../store/readers.ts';
 import type { Answer } from '../store/idempotency.ts';
 import { badCursor, decodeCursor, encodeCursor, limitOf, pageQuery } from './cursor.ts';
 import type { Language } from './language.ts';
@@ -275,8 +278,10 @@ function lookingAt(definition: AnyCase, plural: string): Operation<StoreDeps> {
     answer: { status: 200 },
     changes: false,
     handle: async ({ params, ...call }, { store }) => {
-      const seen = await readVisible(definition, params.id, call, store);
+      const beside = keysOfLook(definition, params.id, call, 'file');
+      const seen = await readVisible(definition, params.id, call, store, beside);
       if (!seen) return { refusal: notFound };
+      await noteLook(definition, seen, call, store, 'file');
       const body = caseBody(definition, seen.head, seen.actor, call.language);
       return { status: 200, body, version: seen.head.version };
     },
@@ -315,7 +320,24 @@ export function recordOperations(definition: AnyCase): Operation<StoreDeps>[] {
     answer: { status: 200 },
     handle: (call, { store }: StoreDeps) => explainDeadline(definition, call, store),
   });
-  return Object.keys(face.deadlines).length === 0 ? [record] : [record, proof];
+  const looked = operation({
+    id: `get${capital(kind)}Readers`,
+    method: 'GET',
+    path: `${path}/readers`,
+    tag,
+    summary: { zh: `谁查看过该${face.name.zh}`, en: `Who has looked at a ${face.name.en}` },
+    article: 42,
+    access: { roles: readers },
+    params,
+    query: pageQuery,
+    answer: { status: 200 },
+    handle: (call, { store }: StoreDeps) => listReaders(definition, call, store),
+  });
+  return [
+    record,
+    ...(Object.keys(face.deadlines).length === 0 ? [] : [proof]),
+    ...(confidential ? [looked] : []),
+  ];
 }
 
 /** The case at an address, if it lies there and concerns the caller. */
@@ -323,12 +345,34 @@ async function readAt(
   definition: AnyCase,
   { params, ...asker }: Asker & { readonly params: Readonly<Record<string, string>> },
   store: CaseStore,
+  look?: Look,
 ) {
   const { path } = placeOf(definition) ?? { path: '' };
   const [, own = ''] = /\{(\w+)\}$/.exec(path) ?? [];
-  const seen = await readVisible(definition, params[own] ?? '', asker, store);
-  const at = seen && definition.face.address?.at(seen.head.state as never); // a state of its kind
-  return Object.entries(at ?? {}).every(([name, value]) => params[name] === value) ? seen : undefined;
+  const id = params[own] ?? '';
+  const seen = await readVisible(definition, id, asker, store, keysOfLook(definition, id, asker, look));
+  if (!seen) return undefined;
+  const at = definition.face.address?.at(seen.head.state as never) ?? {}; // a state of its kind
+  if (!Object.entries(at).every(([name, value]) => params[name] === value)) return undefined;
+  if (look) await noteLook(definition, seen, asker, store, look);
+  return seen;
+}
+
+/** What is read together with a case by whoever is to be shown it, so that it is known whether they were noted today. */
+export function keysOfLook({ kind, confidential }: AnyCase, id: string, asker: Asker, look?: Look): Key[] {
+  return confidential && look ? keysOfReader({ kind, id }, asker, look) : [];
+}
+
+/** Notes who looks at a file that is not public, before they are shown it (R42.1). @param seen read with `keysOfLook` */
+export async function noteLook(
+  definition: AnyCase,
+  { head, reading }: { readonly head: Head; readonly reading: Reading },
+  asker: Asker,
+  store: CaseStore,
+  look: Look,
+): Promise<void> {
+  if (!definition.confidential || definition.isPublished(head.state)) return;
+  await noteReader(store.table, head, asker, look, reading);
 }
 
 /**
@@ -359,7 +403,7 @@ async function readRecord(
 ): Promise<Reply> {
   const from = query.cursor === undefined ? { after: 0 } : decodeCursor(place, query.cursor);
   if (!from) return badCursor;
-  const seen = await readAt(definition, call, store);
+  const seen = await readAt(definition, call, store, 'record');
   if (!seen) return { refusal: notFound };
   const page = await store.events(
     { kind: definition.kind, id: seen.head.id },
@@ -375,12 +419,36 @@ async function readRecord(
   return { status: 200, body: { items, next, head: { version: seen.head.version, hash: seen.head.hash } } };
 }
 
+const readerPlace = z.strictObject({ after: z.string() });
+
+/** Whoever may see a case may ask who has looked at it (R42.1): accounts as on record, and what they are called today. */
+async function listReaders(
+  definition: AnyCase,
+  { query, ...call }: AddressCall<z.infer<typeof pageQuery>>,
+  store: CaseStore,
+): Promise<Reply> {
+  const from = query.cursor === undefined ? undefined : decodeCursor(readerPlace, query.cursor);
+  if (query.cursor !== undefined && !from) return badCursor;
+  const seen = await readAt(definition, call, store);
+  if (!seen) return { refusal: notFound };
+  const of = { kind: definition.kind, id: seen.head.id };
+  const page = await readersPage(store.table, of, limitOf(query), from?.after);
+  const found = page.items.map(parseReader);
+  const names = await namesOf(store.table, found);
+  const items = found.map((reader) => ({
+    ...reader,
+    name: names.get(accountKey(reader.org, reader.sub).pk) ?? null,
+  }));
+  const next = page.next ? encodeCursor({ after: requireText(page.next, 'sk') }) : null;
+  return { status: 200, body: { items, next } };
+}
+
 async function explainDeadline(
   definition: AnyCase,
   call: AddressCall<unknown>,
   store: CaseStore,
 ): Promise<Reply> {
-  const seen = await readAt(definition, call, store);
+  const seen = await readAt(definition, call, store, 'record');
   if (!seen) return { refusal: notFound };
   const deadlines = definition.deadlines(seen.head.state);
   const deadline = deadlines.find(({ name }) => name === call.params['name']);

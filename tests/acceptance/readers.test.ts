@@ -7,6 +7,7 @@ import {
   consentTo,
   eventually,
   everything,
+  expectStatus,
   fileRequest,
   noticesAbout,
   people,
@@ -103,9 +104,10 @@ describe('whoever fetches data', () => {
     );
     held.delivery = `${held.grant}/deliveries/${String(opened.id)}`;
     const type = { 'content-type': 'application/x-ndjson' };
-    expect(
-      (await client.call(people.providerOfficer, 'POST', `${held.delivery}/records`, lines, type)).status,
-    ).toBe(200);
+    expectStatus(
+      await client.call(people.providerOfficer, 'POST', `${held.delivery}/records`, lines, type),
+      200,
+    );
     await act(client, people.providerOfficer, 'POST', `${held.delivery}/complete`);
     await eventually(async () => {
       const { status } = await get(people.requesterOfficer, held.delivery);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { type CountedStep, countingSteps, wholeLife } from '../../bench/lifecycle.ts';
+import { type CountedStep, countingSteps, type Step, wholeLife } from '../../bench/lifecycle.ts';
 import { type Bench, startBench } from '../../bench/platform.ts';
 import type { AwsCall } from '../../local/gateway/services.ts';
 
@@ -13,8 +13,21 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'S3.HEAD',
     'DynamoDB.TransactWriteItems',
   ],
-  'GET /v1/grants/{id}/deliveries/{id}/parts': ['DynamoDB.BatchGetItem', 'DynamoDB.Query'],
+  // Whoever fetches data is noted (R42.1): once a day, and this is the day's first time.
+  'GET /v1/grants/{id}/deliveries/{id}/parts': [
+    'DynamoDB.BatchGetItem',
+    'DynamoDB.UpdateItem',
+    'DynamoDB.Query',
+  ],
 };
+
+/** Reads everything that is read a second time as well. */
+const twiceRead =
+  (step: Step): Step =>
+  async (kind, who, method, path, body) => {
+    const answer = await step(kind, who, method, path, body);
+    return kind === 'read' ? step(kind, who, method, path, body) : answer;
+  };
 
 const counted: CountedStep[] = [];
 let bench: Bench | undefined;
@@ -25,7 +38,8 @@ beforeAll(async () => {
   bench = await startBench({ watch: (call) => seen.push(call) }, inject('assembly'));
   // What decisions of a kind ask for is learned from the first of them.
   await wholeLife(bench, countingSteps(bench, seen, []));
-  await wholeLife(bench, countingSteps(bench, seen, counted));
+  const step = countingSteps(bench, seen, counted);
+  await wholeLife(bench, twiceRead(step));
 });
 afterAll(() => bench?.stop());
 
@@ -48,11 +62,16 @@ test('a list is one query', () => {
   for (const { name, calls } of lists) expect({ name, calls }).toEqual({ name, calls: ['DynamoDB.Query'] });
 });
 
-test('a read is one call', () => {
+test('a read is one call; the first look of a day is noted, and no other costs more than the read', () => {
   const reads = ordinary('read');
-  expect(reads.length).toBeGreaterThanOrEqual(4);
-  for (const { name, calls } of reads)
+  const [first, again] = [0, 1].map((turn) => reads.filter((_, index) => index % 2 === turn));
+  expect(again?.length).toBeGreaterThanOrEqual(4);
+  for (const { name, calls } of again ?? [])
     expect({ name, calls }).toEqual({ name, calls: ['DynamoDB.BatchGetItem'] });
+  const noted = first?.filter(({ calls }) => calls.length > 1) ?? [];
+  expect(noted.length).toBeGreaterThanOrEqual(4);
+  for (const { name, calls } of noted)
+    expect({ name, calls }).toEqual({ name, calls: ['DynamoDB.BatchGetItem', 'DynamoDB.UpdateItem'] });
 });
 
 test('what does more than that does exactly what is known', () => {

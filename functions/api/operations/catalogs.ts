@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { ofProvider, under, within } from '../../../lib/case/lists.ts';
-import { type Path, pathOfCode } from '../../../lib/organisation/hierarchy.ts';
+import type { Department } from '../../../lib/organisation/department.ts';
+import { isWithin, type Path, pathOfCode } from '../../../lib/organisation/hierarchy.ts';
 import type { Region } from '../../../lib/organisation/region.ts';
 import { regionCode } from '../../../lib/organisation/schema.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
-import { type Operation, operation } from '../../../lib/platform/http/operation.ts';
+import { type Operation, operation, type Reply } from '../../../lib/platform/http/operation.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 import { type Item, textOf } from '../../../lib/platform/store/items.ts';
 import { identifier } from '../../../lib/typedText.ts';
@@ -29,6 +30,28 @@ async function placeOf(code: string, store: CaseStore): Promise<Path> {
   return replacedBy === undefined ? path : placeOf(replacedBy, store);
 }
 
+const nothing: Reply = { status: 200, body: { items: [], next: null } };
+
+async function pageOf(query: z.infer<typeof listQuery>, own: string, store: CaseStore): Promise<Reply> {
+  if (query.view === 'own') return listPage(store.table, ofProvider('catalog', own), query);
+  const path = query.region === undefined ? '' : await placeOf(query.region, store);
+  if (query.department !== undefined) {
+    if (path !== '' && !(await liesWithin(query.department, path, store))) return nothing;
+    return listPage(store.table, ofProvider('catalog', query.department), query, async (rows) =>
+      rows.filter(published),
+    );
+  }
+  if (path === '') return listPage(store.table, under('catalog', 'published'), query);
+  return listPage(store.table, within('catalog', path), query);
+}
+
+async function liesWithin(uscc: string, path: Path, store: CaseStore): Promise<boolean> {
+  const head = (await store.heads([{ kind: 'department', id: uscc }])).get(`department#${uscc}`);
+  // Read under a department's key, so its state is a department's.
+  const department = head?.state as Department | undefined;
+  return department !== undefined && isWithin(department.path, path);
+}
+
 /** The ledger's list has more ways into it than the lists of other cases. */
 export const catalogOperations: readonly Operation<StoreDeps>[] = [
   operation<StoreDeps, undefined, typeof listQuery>({
@@ -44,15 +67,14 @@ export const catalogOperations: readonly Operation<StoreDeps>[] = [
     access: { roles: readers },
     query: listQuery,
     answer: { status: 200 },
-    handle: async ({ query, identity }, { store }) => {
-      if (query.view === 'own') return listPage(store.table, ofProvider('catalog', identity.org), query);
-      if (query.department !== undefined)
-        return listPage(store.table, ofProvider('catalog', query.department), query, async (rows) =>
-          rows.filter(published),
-        );
-      const path = query.region === undefined ? '' : await placeOf(query.region, store);
-      if (path === '') return listPage(store.table, under('catalog', 'published'), query);
-      return listPage(store.table, within('catalog', path), query);
+    handle: async ({ query, ...asker }, { store }) => {
+      const { org } = asker.identity;
+      // Asked beside the list, so that it costs no time: whoever the register does not know is shown nothing.
+      const [{ actor }, page] = await Promise.all([
+        store.read('department', org, asker),
+        pageOf(query, org, store),
+      ]);
+      return actor.kind === undefined ? nothing : page;
     },
   }),
 ];

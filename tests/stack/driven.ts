@@ -92,7 +92,13 @@ export const notDriven: readonly NotDriven[] = [
     'a deputy approves',
     'standing in for the head',
     'who stands in for an officer',
+    'nobody is delegated from or to whom',
+    'stood in for by a registered deputy alone',
+    'a head to whom another',
+    'a handover is undone by another head',
+    'nothing that binds is dropped',
   ),
+  ...rows('lists', alone),
   ...rows('staff', moves, 'a revoked delegation'),
 ];
 

@@ -8,11 +8,13 @@ import { readSettings } from '../lib/platform/runtime/environment.ts';
 import { runImport } from '../lib/platform/importing/runImport.ts';
 import { openDownloads } from '../lib/platform/exchange/download.ts';
 import { presignerFromEnvironment } from '../lib/platform/exchange/presign.ts';
+import { openTaken } from '../lib/platform/reactions/queues.ts';
 import { queueHandler } from '../lib/platform/reactions/queueHandler.ts';
 
-const { TABLE_NAME, BUCKET_NAME, RULES_MAX_AGE_SECONDS } = readSettings(
+const { TABLE_NAME, BUCKET_NAME, IMPORT_QUEUE_URL, RULES_MAX_AGE_SECONDS } = readSettings(
   'TABLE_NAME',
   'BUCKET_NAME',
+  'IMPORT_QUEUE_URL',
   'RULES_MAX_AGE_SECONDS',
 );
 const deps = {
@@ -22,4 +24,8 @@ const deps = {
 };
 
 /** Turns an uploaded workbook into drafts and findings. */
-export const handler = queueHandler('import', ({ importId }) => runImport(importId, deps));
+export const handler = queueHandler(
+  'import',
+  ({ importId }) => runImport(importId, deps),
+  openTaken(IMPORT_QUEUE_URL),
+);

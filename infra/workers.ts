@@ -61,6 +61,7 @@ function environmentOf(name: string, worker: Worker, parts: Parts): Record<strin
     writes,
     removes,
     sendsTo = [],
+    holds,
     parks,
     measures,
   } = worker;
@@ -68,7 +69,12 @@ function environmentOf(name: string, worker: Worker, parts: Parts): Record<strin
     ...(changesCases ? { RULES_MAX_AGE_SECONDS: String(stage.rulesMaxAgeSeconds) } : {}),
     ...(changesCases || items || queries || writesMany ? { TABLE_NAME: cases.table.tableName } : {}),
     ...(reads || writes || removes ? { BUCKET_NAME: data.bucket.bucketName } : {}),
-    ...Object.fromEntries(sendsTo.map((to) => [queueSetting(to), queueOf(to, parts).queue.queueUrl])),
+    ...Object.fromEntries(
+      [...sendsTo, ...(holds ? [name] : [])].map((to) => [
+        queueSetting(to),
+        queueOf(to, parts).queue.queueUrl,
+      ]),
+    ),
     ...(parks ? { [deadLetterSetting(name)]: queueOf(name, parts).deadLetters.queueUrl } : {}),
     ...(measures ? { STAGE: stage.name } : {}),
     ...(worker.reaches ? settingsOfReach(parts) : {}),

@@ -3,6 +3,7 @@ import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { parseArgs } from 'node:util';
+import * as z from 'zod';
 import { instantOf } from '../lib/calendar/index.ts';
 import { definitionOf } from '../lib/cases.ts';
 import { createCaseStore } from '../lib/platform/store/caseStore.ts';
@@ -54,34 +55,47 @@ async function describeTable({ dynamodb, table }: DeployedStack) {
 const entries = Object.values(queueTable);
 
 async function queueStates(stack: DeployedStack): Promise<QueueState[]> {
+  const kept = stack.isLocal ? await keptLocally(stack) : [];
   return Promise.all(
     stack.queues.map(async ({ id, url }) => {
-      const names = ['ApproximateNumberOfMessages'] as const;
       const { Attributes: attributes = {} } = await stack.sqs.send(
-        new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: [...names] }),
+        new GetQueueAttributesCommand({
+          QueueUrl: url,
+          AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+        }),
       );
       const isForDeadLetters = id.endsWith('DeadLetters');
-      const oldestSeconds = isForDeadLetters ? undefined : await oldest(stack, url);
+      const name = url.slice(url.lastIndexOf('/') + 1);
+      const oldestSeconds = stack.isLocal
+        ? kept.find((queue) => queue.name === name)?.oldestSeconds
+        : await oldest(stack, name);
       return {
         name: id,
         isForDeadLetters,
         waiting: Number(attributes['ApproximateNumberOfMessages']),
-        oldestSeconds,
+        inFlight: Number(attributes['ApproximateNumberOfMessagesNotVisible']),
+        oldestSeconds: isForDeadLetters ? undefined : oldestSeconds,
         patienceSeconds: entries.find(({ construct }) => id === `${construct}Queue`)?.patienceSeconds,
       };
     }),
   );
 }
 
-/** Only CloudWatch knows the age of the oldest message; the embedded platform has none. */
-async function oldest({ isLocal, client }: DeployedStack, url: string): Promise<number | undefined> {
-  if (isLocal) return undefined;
+const keptQueues = z.array(z.object({ name: z.string(), oldestSeconds: z.number() }));
+
+/** The ages of the oldest messages of an embedded platform, as it tells them itself. */
+async function keptLocally({ api }: DeployedStack): Promise<z.infer<typeof keptQueues>> {
+  return keptQueues.parse(await (await fetch(`${api}/local/queues`)).json());
+}
+
+/** Only CloudWatch knows the age of the oldest message that was not removed, taken ones included. */
+async function oldest({ client }: DeployedStack, queue: string): Promise<number> {
   const cloudwatch = new CloudWatchClient(client);
   const { Datapoints: points = [] } = await cloudwatch.send(
     new GetMetricStatisticsCommand({
       Namespace: 'AWS/SQS',
       MetricName: 'ApproximateAgeOfOldestMessage',
-      Dimensions: [{ Name: 'QueueName', Value: url.slice(url.lastIndexOf('/') + 1) }],
+      Dimensions: [{ Name: 'QueueName', Value: queue }],
       StartTime: new Date(Date.now() - 600_000),
       EndTime: new Date(),
       Period: 300,

@@ -28,7 +28,9 @@ export interface QueueState {
   readonly name: string;
   readonly isForDeadLetters: boolean;
   readonly waiting: number;
-  /** Seconds that the oldest message waits; undefined where nobody knows. */
+  /** Messages that a worker has taken. */
+  readonly inFlight: number;
+  /** Seconds for which the oldest message is there, waiting or taken; undefined where nobody knows. */
   readonly oldestSeconds?: number | undefined;
   /** Seconds that it may wait before somebody should look; undefined for a queue that nobody works off. */
   readonly patienceSeconds?: number | undefined;
@@ -102,12 +104,17 @@ const queueAges: Check = async ({ queues }) => {
   const work = (await queues()).filter(({ isForDeadLetters }) => !isForDeadLetters);
   const slow = work.filter(({ oldestSeconds = 0, patienceSeconds = 0 }) => oldestSeconds > patienceSeconds);
   const waiting = work.reduce((sum, queue) => sum + queue.waiting, 0);
+  const inFlight = work.reduce((sum, queue) => sum + queue.inFlight, 0);
   if (slow.length === 0)
-    return well('queues', `队列中等待 ${waiting} 条，无超时`, `${waiting} messages wait, none for long`);
+    return well(
+      'queues',
+      `队列中等待 ${waiting} 条，处理中 ${inFlight} 条，无超时`,
+      `${waiting} messages wait, ${inFlight} are worked on, none for long`,
+    );
   return ill(
     'queues',
-    `${slow.length} 个队列中有消息等待过久`,
-    `${slow.length} queues keep messages waiting for too long`,
+    `${slow.length} 个队列中有消息等待或者处理过久`,
+    `${slow.length} queues keep messages waiting or in work for too long`,
     {
       zh: '查看对应函数的日志和并发；见 docs/operate/incident.md。',
       en: "Read the log and the concurrency of the queue's function: docs/operate/incident.md.",

@@ -11,15 +11,17 @@ import { log } from '../../lib/platform/runtime/log.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
 import { openObjects } from '../../lib/platform/exchange/objects.ts';
 import { queueHandler } from '../../lib/platform/reactions/queueHandler.ts';
-import { openQueue } from '../../lib/platform/reactions/queues.ts';
+import { openQueue, openTaken } from '../../lib/platform/reactions/queues.ts';
 
-const { TABLE_NAME, BUCKET_NAME, PART_DEAD_LETTER_QUEUE_URL, RULES_MAX_AGE_SECONDS, STAGE } = readSettings(
-  'TABLE_NAME',
-  'BUCKET_NAME',
-  'PART_DEAD_LETTER_QUEUE_URL',
-  'RULES_MAX_AGE_SECONDS',
-  'STAGE',
-);
+const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL, PART_DEAD_LETTER_QUEUE_URL, RULES_MAX_AGE_SECONDS, STAGE } =
+  readSettings(
+    'TABLE_NAME',
+    'BUCKET_NAME',
+    'PART_QUEUE_URL',
+    'PART_DEAD_LETTER_QUEUE_URL',
+    'RULES_MAX_AGE_SECONDS',
+    'STAGE',
+  );
 const deps = {
   store: openCaseStore(
     TABLE_NAME,
@@ -33,15 +35,19 @@ const deadLetters = openQueue(PART_DEAD_LETTER_QUEUE_URL);
 const measure = createMeasure(STAGE);
 
 /** Delivers parts. Poison goes to the dead letters at once, since trying it again cannot help. */
-export const handler = queueHandler('part', async (message) => {
-  const fields = { kind: 'delivery', caseId: message.deliveryId, part: message.part };
-  try {
-    await deliverPart(message, deps);
-    measure({ PartsDelivered: 1 }, fields);
-  } catch (error) {
-    measure({ PartsFailed: 1 }, fields);
-    if (!(error instanceof PoisonPart)) throw error;
-    log.warn('a part is poison', { ...fields, code: error.message });
-    await deadLetters.send({ ...message, poison: error.message });
-  }
-});
+export const handler = queueHandler(
+  'part',
+  async (message) => {
+    const fields = { kind: 'delivery', caseId: message.deliveryId, part: message.part };
+    try {
+      await deliverPart(message, deps);
+      measure({ PartsDelivered: 1 }, fields);
+    } catch (error) {
+      measure({ PartsFailed: 1 }, fields);
+      if (!(error instanceof PoisonPart)) throw error;
+      log.warn('a part is poison', { ...fields, code: error.message });
+      await deadLetters.send({ ...message, poison: error.message });
+    }
+  },
+  openTaken(PART_QUEUE_URL),
+);

@@ -71,6 +71,12 @@ export class StageDashboard extends Construct {
         ),
       ],
       [
+        '处理中的消息 · Messages in work',
+        Object.entries(queues).map(([label, { queue }]) =>
+          queue.metricApproximateNumberOfMessagesNotVisible({ label, statistic: 'Maximum' }),
+        ),
+      ],
+      [
         '死信 · Dead letters',
         parked.map((queue) => queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' })),
       ],

@@ -36,6 +36,18 @@ const upload = named(
   }),
 );
 
+const progress = named(
+  'DeliveryProgress',
+  {
+    zh: '核对和切分的进展；长时间没有进展的，可以再次报告上传完毕',
+    en: 'How far the work on it is; who sees it stand still reports it complete once more',
+  },
+  z.strictObject({
+    since: said(instant, '最近一次进展的时间', 'When it last took a step'),
+    bytes: z.optional(said(count, '已核对和切分的字节数', 'Bytes checked and cut so far')),
+  }),
+);
+
 const { format } = declaration.shape;
 nameValues('DeliveryFormat', { zh: '交付的格式', en: 'Format of a delivery' }, 'deliveryFormats', format);
 
@@ -90,6 +102,7 @@ const events: EventsOf<DeliveryEvent> = {
   voided: { parts: said(z.array(z.int()), '不符的分片', 'The parts that differ') },
   receiptRefuted: {},
   ended: {},
+  pushedOn: {},
 };
 
 /** What is answered of a delivery. */
@@ -107,6 +120,7 @@ export const answers: CaseAnswers = {
     receipt: enumeration('ReceiptState', { zh: '签收的情况', en: 'How far the receipt is' }, 'receipts'),
     receivedAt: z.optional(instant),
     upload: z.optional(upload),
+    progress: z.optional(progress),
   },
   viewExample: {
     id: ids.delivery,
@@ -129,11 +143,12 @@ export const answers: CaseAnswers = {
     },
   },
   absent: {
+    uploading: ['progress'],
     splitting: ['upload'],
-    ready: ['upload'],
-    received: ['upload'],
-    failed: ['upload'],
-    ended: ['upload', 'digest'],
+    ready: ['upload', 'progress'],
+    received: ['upload', 'progress'],
+    failed: ['upload', 'progress'],
+    ended: ['upload', 'digest', 'progress'],
   },
   entry: {
     ...listed('delivery'),

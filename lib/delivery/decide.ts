@@ -1,3 +1,4 @@
+import { type Instant, millisecondsOf } from '../calendar/index.ts';
 import {
   type DeadlineEvent,
   endAll,
@@ -31,7 +32,7 @@ export const deliveryTransitions: TransitionTable<
   PartySide | 'system'
 > = checkTable([
   { command: 'push', from: ['uploading'], to: [], by: byProvider, article: 22 },
-  { command: 'complete', from: ['uploading'], to: ['splitting'], by: byProvider, article: 22 },
+  { command: 'complete', from: ['uploading', 'splitting'], to: ['splitting'], by: byProvider, article: 22 },
   { command: 'split', from: all, to: ['failed'], by: bySystem },
   { command: 'ready', from: all, to: ['ready'], by: bySystem, article: 22 },
   { command: 'fail', from: all, to: ['failed'], by: bySystem },
@@ -61,7 +62,7 @@ export function decideDelivery(
     case 'push':
       return refuseUnder(state, context) ?? push(state, command);
     case 'complete':
-      return refuseUnder(state, context) ?? { events: [{ type: 'completed' }] };
+      return refuseUnder(state, context) ?? complete(state, context);
     case 'split':
       return split(state, command);
     case 'ready':
@@ -167,6 +168,20 @@ function push(state: Delivery, { key }: Command<'push'>): Result {
     return refuse('too_many_batches', detail);
   }
   return { events: [{ type: 'batchPushed', key }] };
+}
+
+/** Seconds after which what does not move may be pushed on. */
+const patienceSeconds = 60;
+
+/** Completed once more, a delivery that stands still is taken up again where it stands. */
+function complete({ status, movedAt }: Delivery, { at }: Context): Result {
+  if (status === 'uploading') return { events: [{ type: 'completed' }] };
+  const stoodStill = movedAt === undefined ? patienceSeconds : secondsBetween(movedAt, at);
+  return { events: stoodStill < patienceSeconds ? [] : [{ type: 'pushedOn' }] };
+}
+
+function secondsBetween(from: Instant, to: Instant): number {
+  return (millisecondsOf(to) - millisecondsOf(from)) / 1000;
 }
 
 /** The clock may stop only for a delivery that equals its manifest: counts and SHA-256, checked by the platform. */

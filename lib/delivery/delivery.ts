@@ -27,9 +27,11 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
     case 'batchPushed':
       return { ...state, batches: [...state.batches, { key: event.key }] };
     case 'completed':
-      return { ...state, status: 'splitting' };
+      return { ...state, status: 'splitting', movedAt: at };
+    case 'pushedOn':
+      return { ...state, movedAt: at };
     case 'split':
-      return { ...state, manifest: event.manifest };
+      return { ...state, manifest: event.manifest, movedAt: at };
     case 'ready': {
       const { failure: _, ...sound } = state;
       return { ...sound, status: 'ready', digest: event.digest };
@@ -48,7 +50,7 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
     }
     case 'voided': {
       const { disputedReceipt: _, digest: __, ...rest } = state;
-      return { ...rest, status: 'splitting' };
+      return { ...rest, status: 'splitting', movedAt: at };
     }
     case 'receiptRefuted': {
       const { disputedReceipt: _, ...rest } = state;
@@ -70,6 +72,7 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
     case 'opened':
       return [report('delivery-started')];
     case 'completed':
+    case 'pushedOn':
       return [{ type: 'queue', queue: 'exchange', message: { task: 'split', deliveryId: id } }];
     case 'ready':
       return [

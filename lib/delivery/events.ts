@@ -55,6 +55,8 @@ export interface Delivery extends DeliveryOpening {
   readonly disputedReceipt?: Receipt;
   readonly refutedReceipts: number;
   readonly receivedAt?: Instant;
+  /** When the work on it last took a step; deliveries of earlier versions say nothing of it. */
+  readonly movedAt?: Instant;
 }
 
 export type DeliveryCommand =
@@ -91,11 +93,22 @@ export type DeliveryEvent =
   | { readonly type: 'voided'; readonly parts: readonly number[] }
   | { readonly type: 'receiptRefuted' }
   /** The grant has ended or expired before it was received. */
-  | { readonly type: 'ended' };
+  | { readonly type: 'ended' }
+  /** It stood still, and the work on it was asked for once more. */
+  | { readonly type: 'pushedOn' };
 
 /** What the exchange is asked to do with the objects of a delivery or an attachment. */
 export type ExchangeMessage =
-  | { readonly task: 'split' | 'verify'; readonly deliveryId: string }
+  | { readonly task: 'split'; readonly deliveryId: string }
+  /** Sends the parts behind a number to the workers. */
+  | { readonly task: 'send'; readonly deliveryId: string; readonly after: number }
+  /** The rest of a verification says up to which part it has come, and in which version the delivery was. */
+  | {
+      readonly task: 'verify';
+      readonly deliveryId: string;
+      readonly after?: number;
+      readonly version?: number;
+    }
   | { readonly task: 'erase'; readonly attachmentId: string }
   /** Ends what stands under a grant that is over; `after`: sort key of the delivery up to which that was done. */
   | { readonly task: 'end'; readonly grantId: string; readonly after?: string }

@@ -52,6 +52,7 @@ export const face = {
     received: { zh: '已签收', en: 'received' },
     receiptDisputed: { zh: '签收与清单不符，待核验', en: 'the receipt differs and is verified' },
     voided: { zh: '核验不符，重新交付', en: 'parts were found to differ and are sent again' },
+    pushedOn: { zh: '催促继续核对和切分', en: 'the work on it was asked for once more' },
     ended: { zh: '随共享权限终止', en: 'it ended with its grant' },
     receiptRefuted: { zh: '签收内容不成立', en: 'the receipt was refuted' },
   },

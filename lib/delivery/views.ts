@@ -34,6 +34,7 @@ export function deliveryView(state: Delivery) {
     ...(failure === undefined ? {} : { failure }),
     receipt: receiptState(state, disputedReceipt !== undefined),
     ...(state.receivedAt === undefined ? {} : { receivedAt: state.receivedAt }),
+    ...(status === 'splitting' ? { progress: { since: state.movedAt ?? createdAt } } : {}),
     deadlines: viewDeadlines(deadlines),
   };
 }

@@ -20,14 +20,26 @@ export interface SourcePart {
 }
 
 export interface SplitSummary {
-  /** Of the whole object, header line and byte order mark included. */
+  /** Whether the object was read to its end; where not, the rest begins behind `bytes`. */
+  isWhole: boolean;
+  /** Of the object as far as it is cut, header line and byte order mark included. */
   bytes: number;
+  /** As far as it is cut, what was cut before included. */
   records: number;
-  sha256: string;
   /** Column names; CSV only. */
-  header?: string[];
+  header?: readonly string[];
   parts: number;
 }
+
+/** How far an object has been cut: up to the end of a part. Whoever cuts on reads it from there. */
+export interface SplitPosition {
+  readonly offset: number;
+  readonly records: number;
+  readonly parts: number;
+  readonly header?: readonly string[];
+}
+
+export const beginning: SplitPosition = { offset: 0, records: 0, parts: 0 };
 
 export interface SplitLimits {
   /** Longest part; only a single record may be longer. */
@@ -52,7 +64,7 @@ interface Progress {
   offset: number;
   records: number;
   parts: number;
-  header: string[] | undefined;
+  header: readonly string[] | undefined;
   part: OpenPart | undefined;
 }
 
@@ -64,7 +76,10 @@ interface Progress {
  * begins with a record and may hold blank lines further on. Records are not parsed here: the selection does that.
  * When it throws, the parts it has yielded are void: hand them on only once the summary is there.
  *
+ * @param source the object from the position on
  * @param items granted data items; a CSV header that lacks one is refused before any part is cut
+ * @param goesOn.from where an earlier cut has stopped, at the end of a part
+ * @param goesOn.stop whether to stop behind a part that ends here
  * @throws RecordError `invalid_utf8`, `record_too_large` (a record, or the header: `headerBytesAtMost`), `empty` (neither header nor record), `malformed_csv` (a quote
  *   open at the end, or in the header), or as `checkHeader`
  * @throws RangeError when a limit is not a positive whole number
@@ -74,28 +89,30 @@ export async function* splitRecords(
   format: ExchangeFormat,
   limits: SplitLimits,
   items: readonly string[] = [],
+  goesOn: { readonly from?: SplitPosition; readonly stop?: (end: number) => boolean } = {},
 ): AsyncGenerator<SourcePart, SplitSummary> {
   for (const limit of [limits.partBytes, limits.partRecords, limits.maximumRecordBytes])
     if (!Number.isSafeInteger(limit) || limit < 1) throw new RangeError('a limit is a positive whole number');
-  const whole = createHash('sha256');
-  const start = { offset: 0, records: 0, parts: 0, header: undefined, part: undefined };
+  const { from = beginning, stop = () => false } = goesOn;
+  const { offset: begin, records: before, parts, header: known } = from;
+  const start = { offset: begin, records: before, parts, header: known, part: undefined };
   const progress: Progress = { format, limits, items, ...start };
   for await (const block of readBlocks(source, format, limits.maximumRecordBytes)) {
-    whole.update(block.bytes);
-    yield* cutBlock(block, progress);
+    for (const part of cutBlock(block, progress)) {
+      yield part;
+      if (stop(part.end)) return summaryOf(progress, part.end, false);
+    }
     progress.offset += block.bytes.length;
     if (block.fault) throw new RecordError(block.fault, nextRecord(progress));
   }
-  const { offset, records, header, part } = progress;
+  const { offset, records, part } = progress;
   if (awaitsHeader(progress) || (format === 'ndjson' && records === 0)) throw new RecordError('empty', 0);
   if (part !== undefined) yield closePart(part, progress, offset);
-  return {
-    bytes: offset,
-    records,
-    sha256: whole.digest('hex'),
-    ...(header && { header }),
-    parts: progress.parts,
-  };
+  return summaryOf(progress, offset, true);
+}
+
+function summaryOf({ records, parts, header }: Progress, bytes: number, isWhole: boolean): SplitSummary {
+  return { isWhole, bytes, records, ...(header && { header }), parts };
 }
 
 const awaitsHeader = ({ format, header }: Progress) => format === 'csv' && header === undefined;

@@ -63,6 +63,7 @@ export async function startQueuesAndObjects(options: QueueEngineOptions): Promis
   const addressOf = (name: string) => queueAddress(name, options.place);
   const { queues, objects, app, createMessage, close } = await openFauxqs(options.directory, addressOf);
   for (const model of options.queues) createOrUpdate(queues, model);
+  for (const each of queues.allQueues()) giveBack(each);
   for (const bucket of options.buckets) objects.createBucket(bucket);
   const queue = (arn: string) => {
     const found = queues.getQueueByArn(arn);
@@ -110,6 +111,18 @@ function createOrUpdate(queues: QueueStore, { name, arn, attributes }: QueueMode
     );
   }
   kept.setAttributes(attributes);
+}
+
+/**
+ * What a process had taken that is no more is there to be taken at once: nobody else can hold it. That it died is not the
+ * message's fault, so that the try does not count towards its dead-letter queue.
+ */
+function giveBack({ inflightMessages }: EngineQueue): void {
+  for (const flight of inflightMessages.values()) {
+    flight.visibilityDeadline = 0;
+    const { message } = flight;
+    message.approximateReceiveCount = Math.max(0, message.approximateReceiveCount - 1);
+  }
 }
 
 function queueOf(

@@ -27,6 +27,7 @@ const routes: Record<string, Handler> = {
   'GET /local/clock': (_, { clock }) => ({ status: 200, body: { now: instantOf(clock.now()) } }),
   'POST /local/clock': moveClock,
   'GET /local/outbox': (_, controls) => ({ status: 200, body: outbox(controls) }),
+  'GET /local/queues': (_, controls) => ({ status: 200, body: queueAges(controls) }),
   'GET /local/dead-letters': (_, controls) => ({ status: 200, body: deadLetters(controls) }),
 };
 const paths = new Set(Object.keys(routes).map((key) => key.split(' ')[1]));
@@ -133,6 +134,14 @@ function outbox({ sent }: Controls): object[] {
     at: instantOf(at),
     body,
   }));
+}
+
+/** How long the oldest message of each queue is there, waiting or taken; real time, as that of the engines. */
+function queueAges({ queues }: Controls): object[] {
+  return queues().map(({ name, messages }) => {
+    const since = Math.min(Date.now(), ...messages.map(({ sentAt }) => sentAt));
+    return { name, messages: messages.length, oldestSeconds: Math.floor((Date.now() - since) / 1000) };
+  });
 }
 
 function deadLetters({ queues }: Controls): object[] {

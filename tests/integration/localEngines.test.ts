@@ -124,6 +124,21 @@ async function sqs(
 }
 
 describe('fauxqs', () => {
+  it('gives back what a process had taken that is no more: at once, and not as a try', async () => {
+    const directory = temporary('fauxqs');
+    const first = await queuesOver(directory);
+    await sqs(first, 'SendMessage', { MessageBody: 'taken' });
+    expect(first.queue(arn)?.take(1)).toHaveLength(1);
+    expect(first.queue(arn)?.take(1)).toEqual([]);
+    await first.stop();
+    const second = await queuesOver(directory);
+    onTestFinished(second.stop);
+    expect(second.queue(arn)?.hasVisible()).toBe(true);
+    expect(second.queue(arn)?.take(1)).toMatchObject([
+      { message: { body: 'taken', approximateReceiveCount: 1 } },
+    ]);
+  });
+
   it('keeps a message that was given back at once, over a restart and with its receive count', async () => {
     const directory = temporary('fauxqs');
     const first = await queuesOver(directory);

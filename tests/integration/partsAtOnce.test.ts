@@ -96,7 +96,8 @@ async function cutDelivery(parts: number): Promise<Exchange> {
     // What was put on the parts queue by this code is a part's message.
     sendAll: async (messages: readonly object[]) => void sent.push(...(messages as PartMessage[])),
   };
-  const deps = { store, objects: inMemory(objects), parts: queue, now: () => at };
+  const rest = { send: async () => {}, sendAll: async () => {} };
+  const deps = { store, objects: inMemory(objects), parts: queue, exchange: rest, now: () => at };
   const exchange: Exchange = {
     id,
     deps,
@@ -350,7 +351,7 @@ describe('an upload that is replaced while it is cut', () => {
       await noteCut(store.table, id, { ...cut, sourceSha256: sum(seen) });
       const parts = { send: async () => {}, sendAll: async () => {} };
       const objects = inMemory(new Map([[`uploads/${id}/source`, source]]));
-      await splitDelivery(id, { store, objects, parts, now: () => at });
+      await splitDelivery(id, { store, objects, parts, exchange: parts, now: () => at });
       const failed = { status: 'failed', failure: { code: 'upload_changed' } };
       expect(await readDelivery(store, id)).toMatchObject(
         upload === 'the same' ? { status: 'splitting', manifest: { parts: 1 } } : failed,
@@ -401,5 +402,65 @@ describe('a delivery that the landed version began', () => {
     await resendParts(exchange.id, [1], effectId, exchange.deps);
     expect(exchange.sent).toEqual([]);
     await expectReady(exchange);
+  });
+});
+
+describe('an upload that is cut step by step', () => {
+  /** What is left of a delivery when every step has been done that asked for another; steps end after so many bytes. */
+  async function cutBySteps(id: string, source: Buffer, declared: object, repeat: number) {
+    const { store } = engine();
+    const give = actingOn(store);
+    const needs = [{ kind: 'grant', id: 'q1' }];
+    const open = { type: 'open', id, grantId: 'q1', declared } as const;
+    await give('providerOfficer', at, delivery, id, open as never, needs); // declared as the test says
+    await give('providerOfficer', at, delivery, id, { type: 'complete' });
+    const asked: object[] = [];
+    const sent: object[] = [];
+    const exchange = { send: async (message: object) => void asked.push(message), sendAll: async () => {} };
+    const parts = { send: async () => {}, sendAll: async (all: readonly object[]) => void sent.push(...all) };
+    const objects = inMemory(new Map([[`uploads/${id}/source`, source]]));
+    const deps = { store, objects, parts, exchange, now: () => at };
+    let steps = 0;
+    do {
+      asked.length = 0;
+      // A message may come twice: the second finds that the work has gone on.
+      for (let time = 0; time < repeat; time += 1) await splitDelivery(id, deps, () => false);
+      steps += 1;
+    } while (asked.length > 0 && steps < 100);
+    return { steps, sent, state: await readDelivery(store, id) };
+  }
+
+  test.each([1, 2])(
+    'ends where one that is cut at once ends, each message coming %i times',
+    async (repeat) => {
+      const lines = Array.from({ length: 20_000 }, (_, index) =>
+        JSON.stringify({ 不动产单元号: `U${index}`, 坐落: '某路'.repeat(index % 7), 登记时间: '2026-01-01' }),
+      );
+      const source = Buffer.from(lines.join('\n'));
+      const declared = { format: 'ndjson', records: lines.length, sha256: sum(lines.join('\n')) };
+      const { steps, sent, state } = await cutBySteps(`steps-${repeat}`, source, declared, repeat);
+      const parts = Math.ceil(lines.length / 5000);
+      expect(steps).toBe(Math.ceil(parts / repeat));
+      expect(state).toMatchObject({
+        status: 'splitting',
+        manifest: { bytes: source.length, records: lines.length, parts, sha256: declared.sha256 },
+      });
+      const ranges = [...new Map(sent.map((message) => [Object(message).part, message])).values()];
+      expect(ranges.map((message) => Object(message).records)).toEqual([5000, 5000, 5000, 5000]);
+      expect(Object(ranges.at(-1)).end).toBe(source.length);
+    },
+  );
+
+  test('keeps the header of a CSV upload from step to step, and sends it with no part', async () => {
+    const rows = Array.from({ length: 12_000 }, (_, index) => `U${index},"某路, ${index}号",2026-01-01`);
+    const text = ['\uFEFF不动产单元号,坐落,登记时间', ...rows].join('\r\n');
+    const declared = { format: 'csv', records: rows.length, sha256: sum(text) };
+    const { sent, state } = await cutBySteps('steps-csv', Buffer.from(text), declared, 1);
+    expect(state?.manifest).toMatchObject({
+      records: 12_000,
+      sha256: declared.sha256,
+      header: ['不动产单元号', '坐落', '登记时间'],
+    });
+    expect(sent.filter((message) => 'header' in message)).toEqual([]);
   });
 });

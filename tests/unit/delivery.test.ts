@@ -434,3 +434,26 @@ describe('the receipt (art. 22)', () => {
     ]);
   });
 });
+
+describe('a delivery that stands still', () => {
+  test('is taken up again when it is completed once more, and not before a minute has passed', () => {
+    given(delivery, completed)
+      .when({ type: 'complete' }, by(providerOfficer, on('2026-03-02', '10:00')))
+      .then([]);
+    const pushed = given(delivery, completed).when(
+      { type: 'complete' },
+      by(providerOfficer, on('2026-03-02', '10:01')),
+    );
+    pushed.then([{ type: 'pushedOn' }]);
+    expect(delivery.effects({ type: 'pushedOn' }, pushed.state(), monday)).toEqual([
+      { type: 'queue', queue: 'exchange', message: { task: 'split', deliveryId: 'd1' } },
+    ]);
+    expect(delivery.view(pushed.state(), ['provider'])).toMatchObject({
+      status: 'splitting',
+      progress: { since: on('2026-03-02', '10:01') },
+    });
+    given(delivery, ready)
+      .when({ type: 'complete' }, by(providerOfficer, monday))
+      .then({ refused: 'not_in_this_status', status: 409 });
+  });
+});

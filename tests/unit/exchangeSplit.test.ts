@@ -28,10 +28,30 @@ describe('splitting CSV', () => {
         const counts = {
           bytes: bytes.length,
           records: rows.length,
-          sha256: sha256(bytes),
           parts: parts.length,
         };
-        expect(summary).toEqual({ ...counts, header });
+        expect(summary).toEqual({ ...counts, header, isWhole: true });
+      }),
+    ));
+
+  it('goes on from the end of any part as if it had never stopped', () =>
+    fc.assert(
+      fc.asyncProperty(table, cuts, limits, fc.nat(), async ({ text, header }, where, limit, die) => {
+        const bytes = Buffer.from(text);
+        const whole = await split(stream(bytes, where), 'csv', limit, header);
+        if (whole.parts.length === 0) return;
+        const last = whole.parts[die % whole.parts.length];
+        const first = await split(stream(bytes, where), 'csv', limit, header, {
+          stop: (end) => end === last?.end,
+        });
+        const { bytes: offset, ...position } = first.summary;
+        const from = { ...position, offset };
+        // The last part ends with the object: nothing is left then.
+        const rest = first.summary.isWhole
+          ? { parts: [], summary: first.summary }
+          : await split(stream(bytes.subarray(offset)), 'csv', limit, header, { from });
+        expect([...first.parts, ...rest.parts]).toEqual(whole.parts);
+        expect(rest.summary).toEqual(whole.summary);
       }),
     ));
 
@@ -90,7 +110,7 @@ describe('splitting NDJSON', () => {
       ' {"a":1}\r\n\r\n{"a":2}\n',
       '{"a":"数"}',
     ]);
-    expect(summary).toEqual({ bytes: bytes.length, records: 3, sha256: sha256(bytes), parts: 2 });
+    expect(summary).toEqual({ isWhole: true, bytes: bytes.length, records: 3, parts: 2 });
   });
 
   it('gives a record that is longer than a part a part of its own', async () => {

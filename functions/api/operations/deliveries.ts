@@ -25,7 +25,15 @@ import { newId, sha256 } from '../../../lib/platform/store/identifiers.ts';
 import { idempotencyKey } from '../../../lib/platform/store/keys.ts';
 import type { Objects } from '../../../lib/platform/exchange/objects.ts';
 import { identifier } from '../../../lib/typedText.ts';
-import { type ExchangeApiDeps, find, give, lifetime, openedWith, withUpload } from './deliveryAccess.ts';
+import {
+  type ExchangeApiDeps,
+  find,
+  give,
+  lifetime,
+  openedWith,
+  progressOf,
+  withUpload,
+} from './deliveryAccess.ts';
 import { partPage } from './partPage.ts';
 
 const tag = 'deliveries';
@@ -99,7 +107,10 @@ export const deliveryOperations = [
     handle: async (call, deps: ExchangeApiDeps) => {
       const seen = await find(call, deps, 'file');
       if (!seen) return { refusal: notFound };
-      const body = caseBody(delivery, seen.head, seen.actor, call.language);
+      const body = {
+        ...caseBody(delivery, seen.head, seen.actor, call.language),
+        ...(await progressOf(seen.state, deps)),
+      };
       return withUpload(
         { status: 200, body, version: seen.head.version },
         call,
@@ -126,7 +137,8 @@ export const deliveryOperations = [
       if (!seen) return { refusal: notFound };
       const { state } = seen;
       const refused = guard(delivery.table, state.status, 'complete', seen.actor, seen.sides);
-      if (!refused && !(await isUploaded(state, deps.objects))) return { refusal: nothingUploaded };
+      const isFirst = !refused && state.status === 'uploading';
+      if (isFirst && !(await isUploaded(state, deps.objects))) return { refusal: nothingUploaded };
       return give(call, { type: 'complete' }, deps, seen);
     },
   }),

@@ -5,6 +5,7 @@ import type { Delivery, DeliveryCommand } from '../../../lib/delivery/events.ts'
 import type { Grant } from '../../../lib/grant/events.ts';
 import { refuseFlow, secondsLeft } from '../../../lib/grant/use.ts';
 import { addressSeconds, uploadAddresses } from '../../../lib/platform/exchange/addresses.ts';
+import { readCutting } from '../../../lib/platform/exchange/cuttingState.ts';
 import type { Objects } from '../../../lib/platform/exchange/objects.ts';
 import type { Presigner } from '../../../lib/platform/exchange/presign.ts';
 import {
@@ -89,6 +90,18 @@ export async function withUpload(
     },
     ...(reply.version === undefined ? {} : { version: reply.version }),
   };
+}
+
+/** How far the work on a delivery is that is being cut: what the worker has noted since the case last moved. */
+export async function progressOf(
+  { id, status, manifest, movedAt = '' }: Delivery,
+  { store }: ExchangeApiDeps,
+): Promise<object> {
+  const cutting = status === 'splitting' && !manifest ? await readCutting(store.table, id) : undefined;
+  if (!cutting) return {};
+  const { before, position } = cutting.state;
+  const since = movedAt > cutting.movedAt ? movedAt : cutting.movedAt;
+  return { progress: { since, bytes: before.bytes + position.offset } };
 }
 
 /** The delivery that an answer tells of, and its grant. */

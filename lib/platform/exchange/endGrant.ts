@@ -1,17 +1,11 @@
 import { under } from '../../case/lists.ts';
 import type { Delivery } from '../../delivery/events.ts';
 import { requireText } from '../store/items.ts';
-import { listPartition, partKey } from '../store/keys.ts';
-import type { Queue } from '../reactions/queues.ts';
-import type { Objects } from './objects.ts';
-import { deliveredKey, parsePart, partsPage } from './parts.ts';
-import { type DeliveryDeps, readDelivery, report } from './work.ts';
+import { listPartition } from '../store/keys.ts';
+import { deliveredKey, parsePart, partsFrom } from './parts.ts';
+import { type ExchangeDeps, readDelivery, report } from './work.ts';
 
-export interface EndingDeps extends DeliveryDeps {
-  readonly objects: Pick<Objects, 'remove'> & DeliveryDeps['objects'];
-  /** The queue that brought the message: the rest of long work goes there. */
-  readonly exchange: Queue;
-}
+type EndingDeps = Pick<ExchangeDeps, 'store' | 'objects' | 'exchange' | 'now'>;
 
 /** Deliveries that one message ends, and parts that one removes: some seconds of work. */
 const deliveriesAtOnce = 25;
@@ -47,11 +41,7 @@ export async function clearDelivery(
   { deliveryId, after = 0, last }: { deliveryId: string; after?: number; last?: true },
   deps: EndingDeps,
 ): Promise<void> {
-  const known = partKey(deliveryId, after);
-  const page = await partsPage(deps.store.table, deliveryId, partsAtOnce, {
-    pk: { S: known.pk },
-    sk: { S: known.sk },
-  });
+  const page = await partsFrom(deps.store.table, deliveryId, after, partsAtOnce);
   const keys = page.items.map(parsePart).map(({ number }) => deliveredKey(deliveryId, number));
   await removeAll(keys, deps.objects);
   const rest = last ? { last } : {};

@@ -12,8 +12,11 @@ import {
 /** The objects of one bucket. */
 export interface Objects {
   put(key: string, body: Uint8Array, contentType: string): Promise<void>;
-  /** The object's bytes as a stream; `range` is a byte range, end exclusive. Undefined when there is no such object. */
-  get(key: string, range?: { start: number; end: number }): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /**
+   * The object's bytes as a stream; `range` is a byte range, end exclusive, to the end of the object where it names none.
+   * Nothing where it begins at the end; undefined when there is no such object.
+   */
+  get(key: string, range?: { start: number; end?: number }): Promise<AsyncIterable<Uint8Array> | undefined>;
   exists(key: string): Promise<boolean>;
   /** Removes the object; removing it twice is removing it once. */
   remove(key: string): Promise<void>;
@@ -42,7 +45,8 @@ export function createObjects(client: S3Client, bucket: string): Objects {
       );
     },
     async get(key, range) {
-      const bytes = range && { Range: `bytes=${range.start}-${range.end - 1}` };
+      const last = range?.end === undefined ? '' : range.end - 1;
+      const bytes = range && { Range: `bytes=${range.start}-${last}` };
       try {
         const { Body: body } = await client.send(
           new GetObjectCommand({ Bucket: bucket, Key: key, ...bytes }),
@@ -51,6 +55,7 @@ export function createObjects(client: S3Client, bucket: string): Objects {
         return body as AsyncIterable<Uint8Array> | undefined;
       } catch (error) {
         if (isMissing(error)) return undefined;
+        if (isBehindTheEnd(error)) return nothing();
         throw error;
       }
     },
@@ -102,6 +107,13 @@ export function createObjects(client: S3Client, bucket: string): Objects {
     },
   };
 }
+
+function isBehindTheEnd(error: unknown): boolean {
+  return error instanceof Error && error.name === 'InvalidRange';
+}
+
+// oxlint-disable-next-line require-yield -- a stream of nothing
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && (error.name === 'NoSuchKey' || error.name === 'NotFound');

@@ -180,6 +180,11 @@ export function partsPage(
   });
 }
 
+/** A page of the parts behind a number. */
+export function partsFrom(table: Table, deliveryId: string, after: number, limit: number): Promise<Page> {
+  return partsPage(table, deliveryId, limit, keyItem(partKey(deliveryId, after)));
+}
+
 export async function* allParts(table: Table, deliveryId: string): AsyncGenerator<Part> {
   let after: Item | undefined;
   do {

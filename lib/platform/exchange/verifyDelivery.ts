@@ -2,31 +2,69 @@ import { createHash } from 'node:crypto';
 import type { Delivery } from '../../delivery/events.ts';
 import type { Objects } from './objects.ts';
 import { finishWhenComplete } from './finishDelivery.ts';
-import { allParts, deliveredKey, noteWrong, takeBack } from './parts.ts';
+import { allParts, deliveredKey, noteWrong, parsePart, partsFrom, takeBack } from './parts.ts';
 import { sendParts } from './splitDelivery.ts';
 import { type ExchangeDeps, readDelivery, report } from './work.ts';
 
+/** Bytes that one message verifies: some seconds of work. */
+const stepBytes = 512_000_000;
+const partsAtOnce = 200;
+
+/** Up to which part a delivery was verified, and in which version it was; absent: from the beginning. */
+export interface VerifiedSoFar {
+  readonly after?: number;
+  readonly version?: number;
+}
+
 /**
- * Verifies a delivery whose receipt differs: every stored part is read and hashed again. What no longer equals the
- * manifest proves the mismatch and voids the stop of the clock; if everything holds, the receipt is refuted. A wrong part
- * is noted before the delivery is voided for it: voided, it can be ready again only with that part sent again.
+ * Verifies a delivery whose receipt differs, one step a message: every stored part is read and hashed again. What no longer
+ * equals the manifest proves the mismatch and voids the stop of the clock; if everything holds, the receipt is refuted. A wrong
+ * part is noted before the delivery is voided for it: voided, it can be ready again only with that part sent again. Where the
+ * delivery has changed since the step before, it is verified from the beginning.
  */
-export async function verifyDelivery(deliveryId: string, deps: ExchangeDeps): Promise<void> {
-  const { store, objects } = deps;
+export async function verifyDelivery(
+  deliveryId: string,
+  deps: ExchangeDeps,
+  { after = 0, version }: VerifiedSoFar = {},
+  bytesAtOnce = stepBytes,
+): Promise<void> {
+  const { store } = deps;
   const head = (await store.heads([{ kind: 'delivery', id: deliveryId }])).get(`delivery#${deliveryId}`);
   // Read under a delivery's key, so its state is a delivery's.
   const delivery = head?.state as Delivery | undefined;
   if (!head || delivery?.status !== 'ready' || !delivery.disputedReceipt) return;
-  const wrong: number[] = [];
-  for await (const { number, status, sha256 } of allParts(store.table, deliveryId)) {
-    const isDelivered = status === 'delivered' && sha256 !== undefined;
-    if (isDelivered && (await storedSha256(objects, deliveredKey(deliveryId, number))) === sha256) continue;
-    const seen = { sha256: sha256 ?? '', version: head.version };
-    if (isDelivered && !(await noteWrong(store.table, deliveryId, number, seen)))
-      throw new Error(`delivery ${deliveryId} has changed while it was verified`);
-    wrong.push(number);
+  const begin = version === undefined || version === head.version ? after : 0;
+  const next = await verifyFrom(deliveryId, begin, head.version, bytesAtOnce, deps);
+  if (next !== undefined) {
+    const rest = { task: 'verify', deliveryId, after: next, version: head.version };
+    return deps.exchange.send(rest);
   }
+  const wrong: number[] = [];
+  for await (const { number, status } of allParts(store.table, deliveryId))
+    if (status !== 'delivered') wrong.push(number);
   await report(deps, deliveryId, wrong.length === 0 ? { type: 'refute' } : { type: 'void', parts: wrong });
+}
+
+/** @returns the part up to which it has come, when it has not come to the last */
+async function verifyFrom(
+  deliveryId: string,
+  after: number,
+  version: number,
+  bytesAtOnce: number,
+  { store, objects }: ExchangeDeps,
+): Promise<number | undefined> {
+  const page = await partsFrom(store.table, deliveryId, after, partsAtOnce);
+  let read = 0;
+  for (const { number, status, sha256, bytes = 0 } of page.items.map(parsePart)) {
+    if (read >= bytesAtOnce) return number - 1;
+    if (status !== 'delivered' || sha256 === undefined) continue;
+    read += bytes;
+    if ((await storedSha256(objects, deliveredKey(deliveryId, number))) === sha256) continue;
+    if (!(await noteWrong(store.table, deliveryId, number, { sha256, version })))
+      throw new Error(`delivery ${deliveryId} has changed while it was verified`);
+  }
+  const last = page.items.at(-1);
+  return page.next && last ? parsePart(last).number : undefined;
 }
 
 async function storedSha256(objects: Objects, key: string): Promise<string | undefined> {

@@ -17,6 +17,8 @@ export interface DeliveryDeps {
 export interface ExchangeDeps extends DeliveryDeps {
   /** Messages that name one part each. */
   readonly parts: Queue;
+  /** The queue that brought the message: the rest of long work goes there. */
+  readonly exchange: Queue;
 }
 
 /** How uploads are cut: a part is one message and one object, and is held in memory while it is worked on. */

@@ -2,7 +2,9 @@ import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { log } from '../runtime/log.ts';
 import { type MessageOn, parseMessage } from './messages.ts';
+import { holding } from './holding.ts';
 import type { QueueName } from './queueTable.ts';
+import type { Taken } from './queues.ts';
 
 /** What a worker is told of the invocation it works in. */
 export interface Run {
@@ -17,15 +19,20 @@ export function runOf(context: Context): Run {
 /**
  * The handler stack of every queue worker: each message by itself; what fails is reported and tried again,
  * the others are done. `work` gets the message, parsed, and throws for "try again".
+ * @param taken the messages that were taken, for work that may take long: they are held as long as it lasts
  */
 export function queueHandler<Name extends QueueName>(
   queue: Name,
   work: (message: MessageOn<Name>, run: Run) => Promise<void>,
+  taken?: Taken,
 ) {
   return middy<SQSEvent, SQSBatchResponse>().handler(async (event, context: Context) => {
     const run = runOf(context);
     const outcomes = await Promise.allSettled(
-      event.Records.map(async ({ body }) => work(parseMessage(queue, body), run)),
+      event.Records.map(async (record) => {
+        const one = async () => work(parseMessage(queue, record.body), run);
+        return taken ? holding(record, taken, one) : one();
+      }),
     );
     const failed = event.Records.filter((_, index) => outcomes[index]?.status === 'rejected');
     for (const [index, outcome] of outcomes.entries()) {

@@ -35,6 +35,8 @@ export interface Worker {
   readonly parks?: true;
   /** It looks whether a timer still runs. */
   readonly looksAtTimers?: true;
+  /** Its work may take long: it holds what it has taken, so that the message comes again soon where it dies or fails. */
+  readonly holds?: true;
   /** It leaves the rest of long work to a message to itself. */
   readonly goesOn?: true;
   readonly measures?: true;
@@ -87,11 +89,11 @@ export const queueTable = {
   exchange: {
     construct: 'Exchange',
     fields: ['task'],
-    tries: 3,
-    workSeconds: 900,
+    tries: 6,
+    workSeconds: 120,
     batchSize: 1,
     concurrency: 10,
-    patienceSeconds: 7200,
+    patienceSeconds: 1800,
     parked: {
       zh: '数据交付停在切分或核验，或者已结束权限的数据没有删除：提供部门的共享期限仍在计时。查看 Split 函数日志，修复后重新投递。',
       en: 'A delivery is stuck in splitting or verifying while its clock runs. Read the Split log, mend it, redrive.',
@@ -106,6 +108,7 @@ export const queueTable = {
       reads: ['uploads', 'parts'],
       removes: ['incoming', 'attachments', 'uploads', 'parts'],
       sendsTo: ['part', 'exchange'],
+      holds: true,
       goesOn: true,
     },
   },
@@ -130,6 +133,7 @@ export const queueTable = {
       items: ['GetItem', 'UpdateItem'],
       reads: ['uploads'],
       writes: ['parts'],
+      holds: true,
       parks: true,
       measures: true,
     },
@@ -137,7 +141,7 @@ export const queueTable = {
   import: {
     construct: 'Imports',
     fields: ['importId'],
-    tries: 3,
+    tries: 6,
     workSeconds: 600,
     batchSize: 1,
     concurrency: 5,
@@ -155,6 +159,7 @@ export const queueTable = {
       writesMany: 'import',
       reads: ['imports'],
       removes: ['imports'],
+      holds: true,
     },
   },
   walk: {

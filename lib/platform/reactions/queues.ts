@@ -1,4 +1,5 @@
 import {
+  ChangeMessageVisibilityCommand,
   InvalidMessageContents,
   SendMessageBatchCommand,
   type SendMessageBatchRequestEntry,
@@ -22,12 +23,37 @@ export interface Queue {
   sendAll(messages: readonly object[], delaySeconds?: number): Promise<void>;
 }
 
+/** Messages that a worker has taken from a queue. */
+export interface Taken {
+  /** Keeps a message from other workers for so many seconds from now. */
+  hide(receipt: string, seconds: number): Promise<void>;
+}
+
 let shared: SQSClient | undefined;
+
+function ofFunction(): SQSClient {
+  shared ??= new SQSClient({ maxAttempts: 4 });
+  return shared;
+}
 
 /** The queue at this address, over the one client of the function. */
 export function openQueue(url: string): Queue {
-  shared ??= new SQSClient({ maxAttempts: 4 });
-  return createQueue(shared, url);
+  return createQueue(ofFunction(), url);
+}
+
+/** What a worker has taken from the queue at this address. */
+export function openTaken(url: string): Taken {
+  return {
+    async hide(receipt, seconds) {
+      await ofFunction().send(
+        new ChangeMessageVisibilityCommand({
+          QueueUrl: url,
+          ReceiptHandle: receipt,
+          VisibilityTimeout: seconds,
+        }),
+      );
+    },
+  };
 }
 
 export function createQueue(client: SQSClient, url: string): Queue {

@@ -83,6 +83,11 @@ export function certificateKey(signer: string): Key {
   return { pk: `signer#${signer}`, sk: 'certificate' };
 }
 
+/** How far the upload of a delivery has been cut. */
+export function cuttingKey(deliveryId: string): Key {
+  return { pk: `delivery#${deliveryId}`, sk: 'cutting' };
+}
+
 /** Where the revision of a case lies on which others rely. */
 export function revisionKey(kind: string, id: string): Key {
   return { pk: `${kind}#${id}`, sk: 'revision' };

@@ -1,0 +1,115 @@
+import type { Delivery, Manifest } from '../../delivery/events.ts';
+import { RecordError } from '../../exchange/recordError.ts';
+import { beginning, splitRecords, type SplitSummary } from '../../exchange/split.ts';
+import { type CuttingState, readCutting, saveCutting, uncut } from './cuttingState.ts';
+import { noteCut } from './parts.ts';
+import { type RunningHash, runningHash } from './runningHash.ts';
+import { cutting, type ExchangeDeps } from './work.ts';
+
+/** Bytes of an upload that one message cuts: some seconds of work. */
+export const stepBytes = 512_000_000;
+
+/** What a step of cutting came to: all is cut; the rest is another message's; another has cut on meanwhile; the data are at fault. */
+export type Cut =
+  | { readonly manifest: Manifest }
+  | { readonly rest: true }
+  | { readonly overtaken: true }
+  | { readonly code: string };
+
+/**
+ * Cuts the source objects in their order, from where the last step stopped; parts are numbered through. Cutting is
+ * deterministic and known parts are left as they are, so that a step that is repeated changes nothing.
+ * @param goesOn whether this step may go on after so many bytes
+ */
+export async function cutStep(
+  delivery: Delivery,
+  deps: ExchangeDeps,
+  goesOn: (bytes: number) => boolean,
+): Promise<Cut> {
+  const { table } = deps.store;
+  let state = (await readCutting(table, delivery.id))?.state ?? uncut;
+  const hash = await runningHash(state.hash, state.position.offset);
+  const keys = sourceKeys(delivery);
+  let done = 0;
+  for (const key of keys.slice(state.source)) {
+    const from = state.position.offset;
+    const stop = (offset: number) => !goesOn(done + offset - from);
+    const cut = await cutObject(delivery, key, state, hash, stop, deps);
+    if ('code' in cut) return cut;
+    if (!cut.isWhole) {
+      const next = { ...state, steps: state.steps + 1, position: positionOf(cut), hash: hash.save() };
+      return (await saveCutting(table, delivery.id, next, deps.now())) ? { rest: true } : { overtaken: true };
+    }
+    done += cut.bytes - from;
+    state = afterObject(state, cut);
+  }
+  const { bytes, records, parts } = state.before;
+  if (records === 0) return { code: 'empty' };
+  const { header } = state.position;
+  return { manifest: { bytes, records, parts, sha256: hash.digest(), ...(header ? { header } : {}) } };
+}
+
+async function cutObject(
+  delivery: Delivery,
+  key: string,
+  { position, before }: CuttingState,
+  hash: RunningHash,
+  stop: (offset: number) => boolean,
+  { store, objects }: ExchangeDeps,
+): Promise<SplitSummary | { readonly code: string }> {
+  const source = await objects.get(key, { start: position.offset });
+  if (!source) return { code: 'nothing_uploaded' };
+  const { declared, dataItems } = delivery;
+  const cuts = splitRecords(read(source, hash), declared.format, cutting, dataItems, {
+    from: position,
+    stop,
+  });
+  try {
+    for (;;) {
+      const next = await cuts.next();
+      if (next.done) {
+        hash.count(next.value.isWhole ? undefined : next.value.bytes);
+        return next.value;
+      }
+      const { number, start, end, records, sha256 } = next.value;
+      const part = { number: before.parts + number, sourceKey: key, start, end, records };
+      // Where an earlier cut that was broken off had seen another upload.
+      if (!(await noteCut(store.table, delivery.id, { ...part, sourceSha256: sha256 })))
+        return { code: 'upload_changed' };
+      hash.count(end);
+    }
+  } catch (error) {
+    if (error instanceof RecordError) return { code: error.code };
+    throw error;
+  }
+}
+
+async function* read(source: AsyncIterable<Uint8Array>, hash: RunningHash): AsyncGenerator<Uint8Array> {
+  for await (const chunk of source) {
+    hash.read(chunk);
+    yield chunk;
+  }
+}
+
+function positionOf({ bytes, records, parts, header }: SplitSummary): CuttingState['position'] {
+  return { offset: bytes, records, parts, ...(header && { header }) };
+}
+
+/** What goes on from the next object: a CSV header is that of the last one. */
+function afterObject(state: CuttingState, { bytes, records, parts, header }: SplitSummary): CuttingState {
+  const { before } = state;
+  return {
+    ...state,
+    source: state.source + 1,
+    position: { ...beginning, ...(header && { header }) },
+    before: {
+      bytes: before.bytes + bytes,
+      records: before.records + records,
+      parts: before.parts + parts,
+    },
+  };
+}
+
+function sourceKeys({ key, batches }: Delivery): readonly string[] {
+  return batches.length === 0 ? [key] : batches.map((batch) => batch.key);
+}

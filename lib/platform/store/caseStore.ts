@@ -25,7 +25,7 @@ import { inOrder, startsTimer } from './replay.ts';
 import { createRulesMemory, type Rules, type RulesMemory } from './rules.ts';
 import { composeItems, type ItemTrace } from './subItems.ts';
 import type { Table } from './table.ts';
-import { composeWrites, failureOf, refuseTooLarge } from './transaction.ts';
+import { answerWrites, composeWrites, failureOf, refuseTooLarge } from './transaction.ts';
 
 /** Somebody who asks at an instant: delegations hold on certain days. */
 export interface Asker {
@@ -192,6 +192,28 @@ async function tryChange(
   if (actor.successor) return { type: 'refused', refusal: bodyEnded(actor.successor) };
   const remembered = rememberedAnswer(change, reading);
   if (remembered) return remembered;
+  const outcome = await decideAndWrite(means, definition, change, { actor, reading, certifying });
+  // What changed nothing is remembered too: a late retry of it must not undo what has come since.
+  if (outcome?.type !== 'unchanged') return outcome;
+  const kept = answerWrites({ ...outcome, table: table.name, change });
+  const isFirst = kept.length === 0 || (await table.transact(kept)).length === 0;
+  return isFirst ? outcome : undefined;
+}
+
+/** What is known before a decision: who asks, what was read, and the key that will sign. */
+interface Known {
+  readonly actor: Actor;
+  readonly reading: Reading;
+  readonly certifying: ReturnType<NonNullable<Means['signer']>['workingKey']> | undefined;
+}
+
+async function decideAndWrite(
+  means: Means,
+  definition: AnyCase,
+  change: Change<{ readonly type: string }>,
+  { actor, reading, certifying }: Known,
+): Promise<Exclude<Outcome, { type: 'replayed' }> | undefined> {
+  const { table } = means;
   const before = reading.head(definition.kind, change.id);
   const { decision, context } = await decide(definition, before, change, { actor, reading, means });
   if ('refusal' in decision) return { type: 'refused', refusal: decision.refusal };

@@ -66,8 +66,10 @@ export function changedPartition(day: string, shard: number): string {
   return `changed#${day}#${shard}`;
 }
 
+/** One item for each caller and key: whoever's parts hold the sign that divides them has it written by its code. */
 export function idempotencyKey(org: string, sub: string, key: string): Key {
-  return { pk: `idempotency#${org}#${sub}#${key}`, sk: 'answer' };
+  const [of, by, call] = [org, sub, key].map((part) => part.replace(/[%#]/g, encodeURIComponent));
+  return { pk: `idempotency#${of}#${by}#${call}`, sk: 'answer' };
 }
 
 export function claimKey(name: string): Key {

@@ -50,7 +50,7 @@ export function composeWrites(parts: Parts): readonly Planned[] {
     ...revision(parts),
     ...rows(parts),
     ...outbox(parts),
-    ...idempotencyWrite(parts),
+    ...answerWrites(parts),
     ...claimWrites(parts),
     ...reliances(parts),
     ...certificateWrite(parts),
@@ -122,14 +122,21 @@ function certificateWrite({ table, certificate }: Parts): Planned[] {
   return [{ write: { Put: { TableName: table, Item: item } }, otherwise: 'race' }];
 }
 
-function idempotencyWrite({ table, head, change, actor }: Parts): Planned[] {
-  if (!change.idempotency || !change.answer) return [];
+/** What the caller is answered, kept under their key; nothing where they gave none. */
+export function answerWrites({
+  table,
+  head,
+  change,
+  actor,
+}: Pick<Parts, 'table' | 'head' | 'change' | 'actor'>): Action<'race'>[] {
+  const { idempotency, answer } = change;
+  if (!idempotency || !answer) return [];
   const seconds = Math.floor(millisecondsOf(change.at) / 1000);
-  const answer = change.answer(head, actor);
+  const { org, sub } = change.identity;
   const item = toItem({
-    ...idempotencyKey(change.identity.org, change.identity.sub, change.idempotency.key),
-    fingerprint: change.idempotency.fingerprint,
-    ...answer,
+    ...idempotencyKey(org, sub, idempotency.key),
+    fingerprint: idempotency.fingerprint,
+    ...answer(head, actor),
     // The change that the answer is of: a copy of the table that has one without the other was cut in two.
     caseKey: headKey(head.kind, head.id).pk,
     caseVersion: head.version,

@@ -23,6 +23,7 @@ import { eventKey, headKey, idempotencyKey } from './keys.ts';
 import { createReading, openHead, type Reading, Unread } from './reading.ts';
 import { inOrder, startsTimer } from './replay.ts';
 import { createRulesMemory, type Rules, type RulesMemory } from './rules.ts';
+import { bytesAllowed, sizeRefusal } from './sizes.ts';
 import { composeItems, type ItemTrace } from './subItems.ts';
 import type { Table } from './table.ts';
 import { answerWrites, composeWrites, failureOf, refuseTooLarge } from './transaction.ts';
@@ -256,6 +257,11 @@ async function decideAndWrite(
     change,
     actor,
   });
+  const oversize = sizeRefusal(
+    writes.map(({ write }) => write),
+    bytesAllowed(change.identity.roles.includes('system'), before),
+  );
+  if (oversize) return { type: 'refused', refusal: oversize };
   const failed = await table.transact(writes);
   if (failed.length === 0) {
     working?.isStored();

@@ -91,6 +91,9 @@ function moved(
       deadline.status === 'missed' &&
       endedOrNow >= deadline.committedDueAt &&
       endedOrNow < schedule.committedDueAt,
+    ...(deadline.voidedLateness && endedOrNow >= schedule.committedDueAt
+      ? { latenessRestored: true as const }
+      : {}),
     dayMoved: !sameDays(deadline, schedule),
     ...aheadAgain(deadline, schedule, at),
   };
@@ -101,9 +104,17 @@ export function rescheduled(deadline: Deadline, calendar: Calendar, overlay: Ove
   return scheduleOf(deadline, deadline.phases, calendar, overlay);
 }
 
-/** Whether a changed calendar still reaches a deadline: while it is open, and lateness on record for ever. A pause is counted when it ends. */
+/**
+ * Whether a changed calendar still reaches a deadline: while it is open, and lateness for ever, on record or taken away by an
+ * announcement that may fall. A pause is counted when it ends.
+ */
 export function followsCalendar(deadline: Deadline): boolean {
-  return isOpen(deadline) || (deadline.status === 'missed' && deadline.endedAt !== undefined);
+  return isOpen(deadline) || (isOrWasLate(deadline) && deadline.endedAt !== undefined);
+}
+
+/** Late, or called late until an announcement took it away. */
+export function isOrWasLate({ status, voidedLateness }: Deadline): boolean {
+  return status === 'missed' || voidedLateness !== undefined;
 }
 
 /**

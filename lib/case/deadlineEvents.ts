@@ -22,6 +22,8 @@ export interface Progress {
   readonly taken: readonly RungId[];
   /** A missed statutory term has been recorded as a candidate violation. */
   readonly candidate?: true;
+  /** It ended late, and an announcement took the lateness away: should the announcement fall, it counts again. */
+  readonly voidedLateness?: { readonly candidate?: true };
   /** When the duty was done, or the clock ended otherwise. */
   readonly endedAt?: Instant;
   readonly outcome?: Outcome;
@@ -52,6 +54,8 @@ export type WrittenDeadlineEvent =
       readonly reason: 'calendar' | 'extension' | 'ladder' | 'term';
       /** The due day had passed under the old schedule and has not under the new one: the recorded lateness was false. */
       readonly latenessVoided: boolean;
+      /** A lateness that an earlier announcement had taken away is one again under this one. */
+      readonly latenessRestored?: true;
       /** The committed or the statutory day is another. */
       readonly dayMoved: boolean;
       /** Rungs already taken that lie ahead again under the new schedule: they are taken anew, so that a new last day is reminded too. */

@@ -62,19 +62,36 @@ function started({ clock, schedule }: Event<'deadlineStarted'>, before: Deadline
 }
 
 function move(deadline: Deadline, event: Event<'deadlineMoved'>): Deadline {
-  const { missed, candidate, ...rest } = deadline;
+  const { missed, candidate, voidedLateness, ...rest } = deadline;
   const { latenessVoided, again } = event;
   const kept = deadline.taken.filter((rung) => !again?.includes(rung));
   const taken = latenessVoided ? beforeDue(kept) : kept;
   const moved = { ...rest, ...event.clock, ...event.schedule, taken, revision: deadline.revision + 1 };
-  if (missed === undefined) return moved;
-  if (latenessVoided) return { ...moved, status: statusOf(deadline.outcome) };
+  if (missed === undefined) return voidedLateness ? restored(moved, voidedLateness) : moved;
+  if (latenessVoided) {
+    const remembered = candidate ? { candidate } : {};
+    const ofEnded = deadline.endedAt === undefined ? {} : { voidedLateness: remembered };
+    return { ...moved, status: statusOf(deadline.outcome), ...ofEnded };
+  }
   const still =
     deadline.endedAt === undefined ? missedOnMove(deadline, moved, again) : missedAt(moved, deadline.endedAt);
   return {
     ...moved,
     missed: still ?? 'committed',
     ...(candidate && still === 'statutory' ? { candidate } : {}),
+  };
+}
+
+/** What an announcement had taken away of a clock that has ended, under the schedule of now: lateness again, or still none. */
+function restored(moved: Deadline, voidedLateness: NonNullable<Deadline['voidedLateness']>): Deadline {
+  const missed = moved.endedAt === undefined ? undefined : missedAt(moved, moved.endedAt);
+  if (missed === undefined) return { ...moved, voidedLateness };
+  const { candidate } = voidedLateness;
+  return {
+    ...moved,
+    status: 'missed',
+    missed,
+    ...(candidate && missed === 'statutory' ? { candidate } : {}),
   };
 }
 
@@ -117,7 +134,7 @@ function end(deadline: Deadline, { outcome, doneAt }: Event<'deadlineEnded'>): D
 }
 
 function reopen(deadline: Deadline, { at, schedule, again }: Event<'deadlineReopened'>): Deadline {
-  const { endedAt: _, outcome: __, missed: ___, candidate, ...rest } = deadline;
+  const { endedAt: _, outcome: __, missed: ___, voidedLateness: ____, candidate, ...rest } = deadline;
   const open: Deadline = {
     ...rest,
     ...schedule,

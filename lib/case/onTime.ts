@@ -62,6 +62,11 @@ function dayOf({ when }: Rung, { dueDate, statutoryDueAt }: Deadline): CalendarD
   return isStatutory && statutoryDueAt !== undefined ? lastDayBefore(statutoryDueAt) : dueDate;
 }
 
+function noticeOf(event: Extract<DeadlineEvent, { readonly type: 'deadlineMoved' }>) {
+  if (event.latenessVoided) return 'deadline.latenessVoided';
+  return 'latenessRestored' in event ? 'deadline.latenessRestored' : 'deadline.moved';
+}
+
 /** A schedule that only ceased to be provisional, or whose rungs alone have moved, is nobody's news; the day of a paused clock is known when it goes on. */
 function movedEffects(
   event: Extract<DeadlineEvent, { readonly type: 'deadlineMoved' }>,
@@ -71,8 +76,7 @@ function movedEffects(
   const deadline = deadlines.find(({ name }) => name === event.name);
   const dayMoved = !('dayMoved' in event) || event.dayMoved;
   if (!deadline || deadline.status === 'paused' || !(dayMoved || event.latenessVoided)) return [];
-  const { name, reason, schedule, latenessVoided } = event;
+  const { name, reason, schedule } = event;
   const values = { deadline: name, dueDate: schedule.dueDate, reason, name: parties.caseName };
-  const notice = latenessVoided ? 'deadline.latenessVoided' : 'deadline.moved';
-  return [{ type: 'notify', notice, to: concerned(dutyOf(deadline), parties), values }];
+  return [{ type: 'notify', notice: noticeOf(event), to: concerned(dutyOf(deadline), parties), values }];
 }

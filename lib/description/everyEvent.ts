@@ -218,6 +218,9 @@ const candidate = said(
 );
 
 const latenessVoided = said(z.boolean(), '原记逾期不成立', 'The recorded lateness was false');
+const latenessRestored = z.optional(
+  said(z.boolean(), '作废的逾期记录恢复有效', 'A lateness that was voided is on record again'),
+);
 const dayMoved = said(z.boolean(), '到期日是否改变', 'Whether the due day is another');
 
 /** What the events of every kind say: as they are written now, and as the first version wrote them. */
@@ -234,6 +237,7 @@ export const mechanismEvents: Readonly<Record<MechanismEvent['type'], EventShape
       schedule,
       reason: moveReason,
       latenessVoided,
+      latenessRestored,
       dayMoved,
       again,
     },

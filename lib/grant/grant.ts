@@ -99,6 +99,7 @@ function noteDelivery(state: Grant, command: DeliveryOutcome, context: Context):
       : {};
   const noted: GrantEvent = { type: 'deliveryNoted', note: { deliveryId, status, at: doneAt, ...failure } };
   if (known && known.at > doneAt) {
+    if (status === 'voided') return { events: voidedBefore(known, state, command, noted, context) };
     // What was received had stood ready: the clock stops at that instant even when the word of it was overtaken.
     const overtaken = status === 'ready' && known.status === 'received' && known.readyAt === undefined;
     return {
@@ -106,8 +107,36 @@ function noteDelivery(state: Grant, command: DeliveryOutcome, context: Context):
     };
   }
   if (status === 'ready') return { events: [noted, ...stopClock(state, doneAt)] };
-  const reopens = status === 'voided' && state.fulfilledBy === deliveryId && !isOver(state);
+  const reopens = status === 'voided' && isStoppedBy(deliveryId, state);
   return { events: reopens ? [noted, ...reopen(state, command, context)] : [noted] };
+}
+
+function isStoppedBy(deliveryId: string, state: Grant): boolean {
+  return state.fulfilledBy === deliveryId && !isOver(state);
+}
+
+/**
+ * The word that a delivery was voided comes after what it became since. Where the clock stands stopped by the readiness that was
+ * voided, it runs on to the later one; what is known of the delivery stays the last word.
+ */
+function voidedBefore(
+  known: DeliveryNote,
+  state: Grant,
+  voided: DeliveryOutcome,
+  noted: GrantEvent,
+  context: Context,
+): GrantEvent[] {
+  const { deliveryId, doneAt } = voided;
+  const stoppedAt = state.deadlines.find(({ name }) => name === 'delivery')?.endedAt;
+  if (!isStoppedBy(deliveryId, state) || stoppedAt === undefined || stoppedAt >= doneAt) return [];
+  const { readyAt, ...bare } = known;
+  const reopened = reopen(state, voided, context);
+  const last: GrantEvent = { type: 'deliveryNoted', note: bare };
+  if (readyAt === undefined || readyAt < doneAt) return [noted, ...reopened, last];
+  const running = reopened.reduce(evolveDeadlines, state.deadlines);
+  const ready: GrantEvent = { type: 'deliveryNoted', note: { deliveryId, status: 'ready', at: readyAt } };
+  const stopped = endDeadline(running, 'delivery', 'done', readyAt);
+  return [noted, ...reopened, ready, ...stopped, ...(known.status === 'ready' ? [] : [last])];
 }
 
 function stopClock(state: Grant, doneAt: Instant): GrantEvent[] {
@@ -115,7 +144,7 @@ function stopClock(state: Grant, doneAt: Instant): GrantEvent[] {
 }
 
 /** The clock runs on from where it was, unless another delivery has stood ready meanwhile. */
-function reopen(state: Grant, voided: DeliveryOutcome, { calendar, overlay }: Context): GrantEvent[] {
+function reopen(state: Grant, voided: DeliveryOutcome, { calendar, overlay }: Context): DeadlineEvent[] {
   const own = overlay(regionOfDuty('provider', state.parties));
   const reopened = reopenDeadline(state.deadlines, 'delivery', voided.doneAt, calendar, own);
   const doneAt = standing(state, voided.deliveryId)?.readyAt;

@@ -85,6 +85,13 @@ export const platformNotices = {
       en: 'The {deadline} term of "{name}" was recomputed to {dueDate}; the lateness on record is void.',
     },
   },
+  'deadline.latenessRestored': {
+    title: { zh: '逾期记录恢复', en: 'Lateness restored' },
+    text: {
+      zh: '“{name}”的{deadline}期限重算为 {dueDate}，此前作废的逾期记录恢复有效。',
+      en: 'The {deadline} term of "{name}" was recomputed to {dueDate}; the lateness that had been voided is on record again.',
+    },
+  },
   'register.left': {
     title: { zh: '登记变更有待处理', en: 'The register needs a decision' },
     text: {

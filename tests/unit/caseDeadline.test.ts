@@ -15,6 +15,7 @@ import {
   endDeadline,
   evolveDeadlines,
   extendDeadline,
+  followsCalendar,
   mayBeExtended,
   recalculate,
   reopenDeadline,
@@ -397,6 +398,36 @@ describe('a notice that changes', () => {
     const voided = evolve(recalculate(stopped, on('2026-06-01'), dayAdded, {}), stopped);
     expect(only(voided)).toMatchObject({ status: 'stopped', taken: ['half', 'lastDay'] });
     expect(voided[0]).not.toHaveProperty('missed');
+  });
+
+  test('brings back a lateness that a wrong announcement had voided, with its candidate, when that is corrected', () => {
+    const late = missed(start('R21.1', on('2026-05-07'), { calendar: announced }), on('2026-05-13', '17:00'));
+    const done = evolve(endDeadline(late, 'answer', 'done', on('2026-05-13', '18:00')), late);
+    expect(only(done)).toMatchObject({ status: 'missed', missed: 'statutory', candidate: true });
+    const wrong = changedNotice(
+      ...['08', '09', '11', '12', '13'].map((day) => ({ date: `2026-05-${day}`, off: true, name: '劳动节' })),
+    );
+    const voided = evolve(recalculate(done, on('2026-06-01'), wrong, {}), done);
+    expect(only(voided)).toMatchObject({ status: 'met' });
+    expect(voided[0]).not.toHaveProperty('candidate');
+    expect(followsCalendar(only(voided))).toBe(true);
+    const [corrected, ...none] = recalculate(voided, on('2026-06-02'), announced, {});
+    expect([corrected, none]).toMatchObject([
+      { latenessVoided: false, latenessRestored: true, dayMoved: true },
+      [],
+    ]);
+    expect(corrected && deadlineEffects(corrected, voided, parties)).toMatchObject([
+      { notice: 'deadline.latenessRestored', values: { dueDate: '2026-05-08' } },
+    ]);
+    const back = evolve(corrected ? [corrected] : [], voided);
+    expect(back).toEqual([{ ...only(done), revision: only(done).revision + 2, taken: only(back).taken }]);
+    expect(recalculate(back, on('2026-06-03'), announced, {})).toEqual([]);
+  });
+
+  test('leaves what was answered in time in time, whatever is announced afterwards', () => {
+    const met = evolve(endDeadline(running, 'answer', 'done', on('2026-05-09', '08:00')), running);
+    expect(only(met).status).toBe('met');
+    expect(recalculate(met, on('2026-06-01'), dayDropped, {})).toEqual([]);
   });
 
   test('voids a candidate with the statutory lateness where the committed day stays missed', () => {

@@ -425,6 +425,31 @@ describe('reports that come twice, late or out of order', () => {
     );
   });
 
+  it('end where they end in their order, also when any one is late and one of them voids what stood ready before', () => {
+    const all = [
+      report('delivery-started', on('2026-03-05')),
+      report('delivery-ready', on('2026-03-06')),
+      report('delivery-voided', on('2026-03-09')),
+      report('delivery-ready', on('2026-03-12')),
+      report('delivery-received', on('2026-03-20')),
+    ];
+    const standing = (commands: readonly GrantCommand[]) => {
+      const { status, fulfilledBy, deliveries, deadlines = [] } = outcome(commands) ?? {};
+      const clocks = deadlines.map(({ status: is, endedAt }) => ({ is, endedAt }));
+      return { status, fulfilledBy, deliveries, clocks };
+    };
+    for (const length of [3, 4, 5]) {
+      const inOrder = all.slice(0, length);
+      for (const [from, late] of inOrder.entries())
+        for (let to = from; to < length; to += 1) {
+          const arrived = inOrder.toSpliced(from, 1).toSpliced(to, 0, late);
+          expect(standing(arrived)).toEqual(standing(inOrder));
+          // Every one comes once more, as from a stream that is read again.
+          expect(standing([...arrived, ...inOrder])).toEqual(standing(inOrder));
+        }
+    }
+  });
+
   it('say nothing the second time', () => {
     for (const command of reports)
       given(grant, after(...reports))

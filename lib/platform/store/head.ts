@@ -2,6 +2,7 @@ import { dateOf, type Instant } from '../../calendar/index.ts';
 import type { StoredKind } from '../../case/storedKind.ts';
 import type { CaseState } from '../../case/definition.ts';
 import type { HeadSignature } from '../../evidence/headSignature.ts';
+import { isOrWasLate } from '../../case/deadline.ts';
 import { nextWake } from '../../case/dueRungs.ts';
 import { shardOf } from './identifiers.ts';
 import { type Item, numberOf, requireText, textOf, toItem } from './items.ts';
@@ -99,7 +100,7 @@ function dueKeys(head: Head, definition: StoredKind): { dueShard?: string; dueSo
   const wakeAt = nextWake(deadlines);
   if (wakeAt !== undefined)
     return { dueShard: openPartition(shard), dueSort: `${wakeAt}#${head.kind}#${head.id}` };
-  const late = deadlines.filter(({ status }) => status === 'missed').map(({ dueDate }) => dueDate);
+  const late = deadlines.filter(isOrWasLate).map(({ dueDate }) => dueDate);
   const last = late.toSorted().at(-1);
   if (last === undefined) return {};
   return { dueShard: latePartition(last.slice(0, 4), shard), dueSort: `${last}#${head.kind}#${head.id}` };

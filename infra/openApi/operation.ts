@@ -4,6 +4,7 @@ import type { Description } from '../../functions/api/descriptions/description.t
 import { both } from '../../lib/description/naming.ts';
 import { listRoles } from '../../lib/case/names.ts';
 import type { OperationFace } from '../../lib/platform/http/operation.ts';
+import { takesNothing } from '../../lib/platform/http/validation.ts';
 import { citation } from '../../lib/regulation/citation.ts';
 import type { Text } from '../../lib/regulation/text.ts';
 import type { Components, Json } from './components.ts';
@@ -112,17 +113,11 @@ function requestBody(row: OperationFace, said: Description | undefined, componen
   const example = said?.bodyExample ?? row.bodyExample;
   return {
     description: both({ zh: `${row.summary.zh}的内容`, en: `What is sent: ${row.summary.en}` }),
-    required: row.textBody !== undefined || hasRequired(schema, components),
+    required: !takesNothing(row.body),
     content: {
       [row.textBody ?? 'application/json']: { schema, ...(example === undefined ? {} : { example }) },
     },
   };
-}
-
-function hasRequired(schema: Json, components: Components): boolean {
-  const name = typeof schema['$ref'] === 'string' ? schema['$ref'].split('/').at(-1) : undefined;
-  const { required } = name === undefined ? schema : (components.schemas[name] ?? {});
-  return Array.isArray(required) && required.length > 0;
 }
 
 const etag = {

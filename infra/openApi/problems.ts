@@ -18,8 +18,8 @@ export const gatewayMessages: Readonly<Record<number, string>> = {
 const statusWords: Readonly<Record<number, Text>> = {
   400: { zh: '输入有误', en: 'Malformed input' },
   401: {
-    zh: '未登录或者令牌无效；由网关直接答复，不是 application/problem+json',
-    en: 'No valid token; the gateway answers by itself, not with application/problem+json',
+    zh: '未登录或者令牌无效；由网关直接答复的不是 application/problem+json',
+    en: 'No valid token; where the gateway answers by itself, it is not with application/problem+json',
   },
   403: { zh: '无权办理', en: 'Not yours to do' },
   404: { zh: '未查询到', en: 'Not found' },
@@ -47,7 +47,7 @@ function commonProblems(row: OperationFace): ProblemCode[] {
   const isJson = row.body !== undefined && row.textBody === undefined;
   const codes: [boolean, ...ProblemCode[]][] = [
     [true, 'invalid_if_match', 'invalid_idempotency_key', 'internal_error', 'temporarily_unavailable'],
-    [!isPublic, 'incomplete_token', 'token_not_understood', 'role_required'],
+    [!isPublic, 'unusable_token', 'incomplete_token', 'token_not_understood', 'role_required'],
     [hasInput, 'invalid_input'],
     [isPaged, 'invalid_cursor'],
     [row.body !== undefined, 'not_utf8', 'body_too_large'],
@@ -98,7 +98,7 @@ function unsaidStatuses(row: OperationFace): number[] {
 
 /** Answers that are the same for many operations: said once, and referred to. */
 const shared: Readonly<Record<string, readonly [status: number, ...codes: ProblemCode[]]>> = {
-  NoToken: [401],
+  NoToken: [401, 'unusable_token'],
   Forbidden: [403, 'incomplete_token', 'token_not_understood', 'role_required'],
   NotFound: [404, 'not_found'],
   StaleVersion: [412, 'stale_version'],

@@ -151,7 +151,68 @@ describe('malformed input', () => {
   });
 });
 
+describe('a body that got lost', () => {
+  test('R23.1 is 400, and clears nothing: neither a region’s terms nor anything else', async () => {
+    const without = platform.document.paths;
+    const needing = Object.entries(without).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, operation]) =>
+        Object(operation).requestBody?.required === true ? [[method.toUpperCase(), path] as const] : [],
+      ),
+    );
+    expect(needing).toContainEqual(['PUT', '/v1/regions/{code}/terms']);
+    const refused = await withoutTrace(() => raw('PATCH', `/v1/catalogs/${held.draft}`, undefined));
+    expect([refused.status, refused.body.code, faults(refused.body)]).toEqual([
+      400,
+      'invalid_input',
+      [' required'],
+    ]);
+    const supplement = await raw('POST', `/v1/requests/${held.request}/supplement`, undefined);
+    expect([supplement.status, faults(supplement.body)]).toEqual([400, [' required']]);
+  });
+});
+
+describe('a cursor', () => {
+  test('of another list, filter, case or inbox is 400', async () => {
+    const { client } = platform;
+    for (const code of ['C-1', 'C-2'])
+      await act(client, officer, 'POST', '/v1/catalogs', { ...catalogBody, code }, 201);
+    const nextOf = async (path: string) =>
+      encodeURIComponent(String((await act(client, officer, 'GET', path)).next));
+    const [own, record, inbox] = await Promise.all(
+      [
+        '/v1/catalogs?view=own&limit=1',
+        `/v1/requests/${held.request}/events?limit=1`,
+        '/v1/notices?limit=1',
+      ].map(nextOf),
+    );
+    await act(client, officer, 'GET', `/v1/catalogs?view=own&limit=1&cursor=${own}`);
+    for (const path of [
+      `/v1/catalogs?cursor=${own}`,
+      `/v1/requests?cursor=${own}`,
+      `/v1/catalogs/${held.draft}/events?cursor=${record}`,
+      `/v1/requests/${held.request}/events?cursor=${own}`,
+      `/v1/todo?cursor=${inbox}`,
+      `/v1/notices?cursor=${own}`,
+    ])
+      expect(await act(client, officer, 'GET', path, undefined, 400)).toMatchObject({
+        code: 'invalid_cursor',
+      });
+    await act(client, people.requesterOfficer, 'GET', `/v1/notices?cursor=${inbox}`, undefined, 400);
+  });
+});
+
 describe('who is calling', () => {
+  test('an organisation or account of thousands of characters, or of none, is 401 and says so', async () => {
+    for (const more of [{ sub: 's'.repeat(3000) }, { org: 'o'.repeat(3000) }, { sub: 'a\u200B' }]) {
+      const person = { ...officer, ...more };
+      const refused = await act(platform.client, person, 'GET', '/v1/me', undefined, 401);
+      expect(refused).toMatchObject({
+        code: 'unusable_token',
+        detail: expect.stringMatching(/声明 (org|sub) 过长/),
+      });
+    }
+  });
+
   test('no token, nonsense, a token of another key, of another issuer, an expired or an unsigned one: 401, nothing behind', async () => {
     const [header = '', payload = ''] = (await tokenOf(platform.client, officer)).split('.');
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
@@ -364,6 +425,20 @@ describe('Idempotency-Key', () => {
     expect(filed.filter(({ id }) => id === created.id)).toHaveLength(1);
     await act(client, people.requesterOfficer, 'POST', `/v1/requests/${created.id}/submit`);
     expect(await call()).toBe(first);
+  });
+
+  test('a call that changed nothing is remembered too: a late retry undoes nothing newer', async () => {
+    const { client } = platform;
+    const path = '/v1/regions/990108';
+    const put = (name: string, key: string) =>
+      client.call(people.operator, 'PUT', path, { name, level: 'county' }, { 'idempotency-key': key });
+    expectStatus(await put('甲县', 'region-1'), 200);
+    const nothing = await put('甲县', 'region-2');
+    expect([nothing.status, nothing.body.version]).toEqual([200, 1]);
+    expect(expectStatus(await put('乙县', 'region-3'), 200)).toMatchObject({ name: '乙县', version: 2 });
+    expect((await put('甲县', 'region-2')).body).toEqual(nothing.body);
+    expect(await act(client, people.operator, 'GET', path)).toMatchObject({ name: '乙县', version: 2 });
+    expect((await put('丙县', 'region-2')).body.code).toBe('idempotency_key_reused');
   });
 
   test('the same key with another body is 422 and leaves nothing behind; another account’s key is its own', async () => {

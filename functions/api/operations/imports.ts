@@ -10,23 +10,16 @@ import {
   readers,
   readVisible,
 } from '../../../lib/platform/http/caseOperations.ts';
-import {
-  badCursor,
-  decodeCursor,
-  encodeCursor,
-  limitOf,
-  pageQuery,
-} from '../../../lib/platform/http/cursor.ts';
+import { encodeCursor, limitOf, pageQuery, placeIn } from '../../../lib/platform/http/cursor.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { newId } from '../../../lib/platform/store/identifiers.ts';
-import { parseRow, rowsPage } from '../../../lib/platform/importing/rows.ts';
+import { parseRow, rowPrefix, rowsPage } from '../../../lib/platform/importing/rows.ts';
 import { requireText } from '../../../lib/platform/store/items.ts';
 import type { ExchangeApiDeps } from './deliveryAccess.ts';
 
 const tag = 'imports';
 const uploadSeconds = 3600;
 const rowsQuery = z.extend(pageQuery, { state: z.optional(rowState) });
-const place = z.strictObject({ sk: z.string() });
 const empty = z.strictObject({});
 
 export const importOperations = [
@@ -104,11 +97,13 @@ export const importOperations = [
     query: rowsQuery,
     answer: { status: 200 },
     handle: async ({ params, query, ...asker }, { store }: ExchangeApiDeps) => {
-      const from = query.cursor === undefined ? undefined : decodeCursor(place, query.cursor);
-      if (query.cursor !== undefined && !from) return badCursor;
+      const prefix = rowPrefix(query.state);
+      const of = `import#${params.id} ${prefix}`;
+      const from = placeIn(of, query, prefix);
+      if ('refusal' in from) return from;
       if (!(await readVisible(importCase, params.id, asker, store))) return { refusal: notFound };
-      const page = await rowsPage(store.table, params.id, query.state, limitOf(query), from?.sk);
-      const next = page.next ? encodeCursor({ sk: requireText(page.next, 'sk') }) : null;
+      const page = await rowsPage(store.table, params.id, query.state, limitOf(query), from.after);
+      const next = page.next ? encodeCursor(of, requireText(page.next, 'sk')) : null;
       return { status: 200, body: { items: page.items.map(parseRow), next } };
     },
   }),

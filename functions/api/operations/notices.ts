@@ -4,11 +4,12 @@ import { fillIn, peopleIn } from '../../../lib/platform/notices/noticeText.ts';
 import type { NoticeTexts } from '../../../lib/case/face.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import {
-  badCursor,
-  decodeCursor,
+  decodeOpaque,
   encodeCursor,
+  encodeOpaque,
   limitOf,
   pageQuery,
+  placeIn,
 } from '../../../lib/platform/http/cursor.ts';
 import type { Language } from '../../../lib/platform/http/language.ts';
 import { operation, type Reply } from '../../../lib/platform/http/operation.ts';
@@ -16,6 +17,7 @@ import {
   everyone,
   inboxPage,
   markRead,
+  noticePrefix,
   type Notice,
   parseNotice,
   readMarks,
@@ -28,7 +30,6 @@ import { identifier } from '../../../lib/typedText.ts';
 
 const noticeParams = z.strictObject({ id: identifier(1000) });
 const address = z.strictObject({ org: z.string(), at: z.string(), noticeId: z.string() });
-const place = z.strictObject({ before: z.string() });
 
 /** How notices are put into words: the texts of all of them, and the reader's language. */
 interface Words {
@@ -63,7 +64,7 @@ export const noticeOperations = [
     params: noticeParams,
     answer: { status: 200 },
     handle: async ({ params, identity, at }, { store }: StoreDeps) => {
-      const where = decodeCursor(address, params.id);
+      const where = decodeOpaque(address, params.id);
       const theirs = where && (where.org === identity.org || where.org === everyone);
       if (!where || !theirs || !(await markRead(store.table, identity.org, where, at)))
         return { refusal: notFound };
@@ -79,14 +80,16 @@ async function inbox(
   query: z.infer<typeof pageQuery>,
   words: Words,
 ): Promise<Reply> {
-  const from = query.cursor === undefined ? undefined : decodeCursor(place, query.cursor);
-  if (query.cursor !== undefined && !from) return badCursor;
+  const of = `inbox#${org}`;
+  const from = placeIn(of, query, noticePrefix);
+  if ('refusal' in from) return from;
   const limit = limitOf(query);
   const pages = await Promise.all(
-    [org, everyone].map((inboxOf) => inboxPage(table, inboxOf, limit, from?.before)),
+    [org, everyone].map((inboxOf) => inboxPage(table, inboxOf, limit, from.after)),
   );
   const merged = mergePages(pages, { limit, newestFirst: true });
   const shown = merged.shown.map((item) => ({ sort: requireText(item, 'sk'), notice: parseNotice(item) }));
+  const last = shown.at(-1);
   const toAll = shown
     .filter(({ notice: { org: to } }) => to === everyone)
     .map(({ notice: { noticeId } }) => noticeId);
@@ -99,7 +102,7 @@ async function inbox(
     status: 200,
     body: {
       items: shown.map(({ notice: found }) => show(found, marks.get(found.noticeId), { ...words, names })),
-      next: merged.more && shown.length > 0 ? encodeCursor({ before: shown.at(-1)?.sort }) : null,
+      next: merged.more && last ? encodeCursor(of, last.sort) : null,
     },
   };
 }
@@ -112,7 +115,7 @@ function show(
   const { org, noticeId, notice: kind, caseId, at, role, readAt } = found;
   const texts = noticeTexts[kind];
   return {
-    id: encodeCursor({ org, at, noticeId }),
+    id: encodeOpaque({ org, at, noticeId }),
     kind,
     caseKind: found.kind,
     caseId,

@@ -22,7 +22,7 @@ import { newId } from '../store/identifiers.ts';
 import { type Item, type Key, requireText, textOf } from '../store/items.ts';
 import { keysOfReader, noteReader, parseReader, readersPage } from '../store/readers.ts';
 import type { Answer } from '../store/idempotency.ts';
-import { badCursor, decodeCursor, encodeCursor, limitOf, pageQuery } from './cursor.ts';
+import { badCursor, encodeCursor, limitOf, pageQuery, placeIn } from './cursor.ts';
 import type { Language } from './language.ts';
 import { audienceIn, listPage } from './lists.ts';
 import { type Call, type Operation, operation, type Reply } from './operation.ts';
@@ -392,8 +392,6 @@ export async function readVisible(
   return sides.length === 0 ? undefined : { head, sides, ...seen };
 }
 
-const place = z.strictObject({ after: z.int() });
-
 type AddressCall<Query> = Call<Readonly<Record<string, string>>, Query, unknown>;
 
 async function readRecord(
@@ -401,13 +399,16 @@ async function readRecord(
   { query, ...call }: AddressCall<z.infer<typeof pageQuery>>,
   store: CaseStore,
 ): Promise<Reply> {
-  const from = query.cursor === undefined ? { after: 0 } : decodeCursor(place, query.cursor);
-  if (!from) return badCursor;
   const seen = await readAt(definition, call, store, 'record');
   if (!seen) return { refusal: notFound };
+  const of = `record ${definition.kind}#${seen.head.id}`;
+  const from = placeIn(of, query);
+  if ('refusal' in from) return from;
+  const after = Number(from.after ?? 0);
+  if (!Number.isSafeInteger(after) || after < 0) return badCursor;
   const page = await store.events(
     { kind: definition.kind, id: seen.head.id },
-    { after: from.after, limit: limitOf(query) },
+    { after, limit: limitOf(query) },
   );
   const items = page.events.map(({ through: _, data, items: traces, ...event }) => {
     const fact = JSON.parse(data);
@@ -415,11 +416,9 @@ async function readRecord(
     const beside = traces === undefined ? {} : { items: JSON.parse(traces) };
     return { ...event, ...beside, data: disclosed ? fact : null };
   });
-  const next = page.more ? encodeCursor({ after: items.at(-1)?.number ?? 0 }) : null;
+  const next = page.more ? encodeCursor(of, String(items.at(-1)?.number ?? 0)) : null;
   return { status: 200, body: { items, next, head: { version: seen.head.version, hash: seen.head.hash } } };
 }
-
-const readerPlace = z.strictObject({ after: z.string() });
 
 /** Whoever may see a case may ask who has looked at it (R42.1): accounts as on record, and what they are called today. */
 async function listReaders(
@@ -427,19 +426,20 @@ async function listReaders(
   { query, ...call }: AddressCall<z.infer<typeof pageQuery>>,
   store: CaseStore,
 ): Promise<Reply> {
-  const from = query.cursor === undefined ? undefined : decodeCursor(readerPlace, query.cursor);
-  if (query.cursor !== undefined && !from) return badCursor;
   const seen = await readAt(definition, call, store);
   if (!seen) return { refusal: notFound };
   const of = { kind: definition.kind, id: seen.head.id };
-  const page = await readersPage(store.table, of, limitOf(query), from?.after);
+  const list = `readers ${of.kind}#${of.id}`;
+  const from = placeIn(list, query);
+  if ('refusal' in from) return from;
+  const page = await readersPage(store.table, of, limitOf(query), from.after);
   const found = page.items.map(parseReader);
   const names = await namesOf(store.table, found);
   const items = found.map((reader) => ({
     ...reader,
     name: names.get(accountKey(reader.org, reader.sub).pk) ?? null,
   }));
-  const next = page.next ? encodeCursor({ after: requireText(page.next, 'sk') }) : null;
+  const next = page.next ? encodeCursor(list, requireText(page.next, 'sk')) : null;
   return { status: 200, body: { items, next } };
 }
 

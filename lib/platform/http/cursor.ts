@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { identifier } from '../../typedText.ts';
+import { sha256 } from '../store/identifiers.ts';
 
 /** `?limit&cursor` of every list. */
 export const pageQuery = z.strictObject({
@@ -11,19 +12,54 @@ export function limitOf(query: { limit?: string | undefined }): number {
   return query.limit === undefined ? 50 : Number(query.limit);
 }
 
-/** A cursor is opaque to callers: places in the lists it was taken from, never which lists. */
-export function encodeCursor(place: unknown): string {
-  return Buffer.from(JSON.stringify(place)).toString('base64url');
+/** An address or a place as callers are given it: opaque, but no secret. */
+export function encodeOpaque(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
-/** The place a cursor names, or undefined when this platform did not write it. */
-export function decodeCursor<T>(schema: z.ZodMiniType<T>, cursor: string): T | undefined {
+/** What was encoded, or undefined when this platform did not write it. */
+export function decodeOpaque<T>(schema: z.ZodMiniType<T>, text: string): T | undefined {
   try {
-    const parsed = schema.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    const parsed = schema.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
     return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;
   }
+}
+
+const place = z.strictObject({
+  list: z.string(),
+  after: z.string().check(z.minLength(1), z.maxLength(1000)),
+});
+
+/**
+ * Where a list goes on. A cursor belongs to the list that it was taken from: in another one its place means nothing.
+ *
+ * @param list all that makes the list what it is: its partition, its filters
+ * @param after sort key of the last row seen
+ */
+export function encodeCursor(list: string, after: string): string {
+  return encodeOpaque({ list: markOf(list), after });
+}
+
+/**
+ * The place from which a page is asked for; `undefined` within it is the beginning.
+ * @param prefix with which every place of the list begins: from any other one the table could not go on
+ */
+export function placeIn(
+  list: string,
+  { cursor }: { readonly cursor?: string | undefined },
+  prefix = '',
+): { readonly after: string | undefined } | typeof badCursor {
+  if (cursor === undefined) return { after: undefined };
+  const found = decodeOpaque(place, cursor);
+  const isHere = found !== undefined && found.list === markOf(list) && found.after.startsWith(prefix);
+  return isHere ? { after: found.after } : badCursor;
+}
+
+/** Enough to tell lists apart; nobody is kept out by it, since each list asks anew who may see it. */
+function markOf(list: string): string {
+  return sha256(list).slice(0, 12);
 }
 
 export const badCursor = {
@@ -31,14 +67,14 @@ export const badCursor = {
     code: 'invalid_cursor',
     status: 400,
     detail: {
-      zh: 'cursor 无效，请从第一页重新开始。',
-      en: 'The cursor is not valid; start again from the first page.',
+      zh: '翻页位置（cursor）无效或者属于另一个列表，请从第一页重新开始。',
+      en: 'The cursor is not valid, or belongs to another list; start again from the first page.',
     },
     errors: [
       {
         path: 'cursor',
         code: 'invalid',
-        message: { zh: '不是本平台给出的 cursor。', en: 'Not a cursor of this platform.' },
+        message: { zh: '不是本列表给出的翻页位置。', en: 'Not a cursor of this list.' },
       },
     ],
   },

@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambd
 import type { Role } from '../../case/actor.ts';
 import { listRoles } from '../../case/names.ts';
 import type { Refusal } from '../../case/refusal.ts';
+import { identifier } from '../../typedText.ts';
 import { now } from '../runtime/clock.ts';
 import { isBusy } from '../store/busy.ts';
 import { sha256 } from '../store/identifiers.ts';
@@ -16,11 +17,13 @@ import { type Language, languageOf } from './language.ts';
 import type { Access, Operation, RawCall, Reply, TextReply } from './operation.ts';
 import { failureOf, type HttpAnswer, problem, safety } from './problem.ts';
 import { requestLog } from './requestLog.ts';
+import { takesNothing } from './validation.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 
 const nobody: Identity = { org: '', sub: '', roles: [] };
 const defaultBodyLimit = 256 * 1024;
+const idempotencyKey = identifier(200);
 
 /** The one handler stack of every API function: log, problems, identity, authorisation, parsing, the operation. */
 export function apiHandler<Deps>(
@@ -84,7 +87,7 @@ function readCall(
   const ifMatch = readIfMatch(event.headers['if-match']);
   if (ifMatch === null) return { refusal: badIfMatch };
   const key = event.headers['idempotency-key'];
-  if (key !== undefined && (key.length === 0 || key.length > 200)) return { refusal: badIdempotencyKey };
+  if (key !== undefined && !idempotencyKey.safeParse(key).success) return { refusal: badIdempotencyKey };
   const fingerprint = sha256(`${event.requestContext.http.method} ${event.rawPath}\n${event.body ?? ''}`);
   return {
     params: event.pathParameters ?? {},
@@ -115,7 +118,8 @@ function readBody(row: Operation<never>, event: Event): { value: unknown } | { r
   const type = event.headers['content-type'];
   if (text !== '' && type !== undefined && !/^application\/([\w.+-]*\+)?json\b/i.test(type))
     return { refusal: notJson };
-  if (text === '') return { value: {} };
+  // A body that got lost on its way must not mean one that leaves everything out.
+  if (text === '') return { value: takesNothing(row.body) ? {} : undefined };
   if (text.includes('\uFFFD')) return { refusal: badEncoding };
   try {
     return { value: JSON.parse(text) };

@@ -5,7 +5,7 @@ import { type Item, requireText, textOf } from '../store/items.ts';
 import { listPartition } from '../store/keys.ts';
 import { mergePages } from '../store/mergedPages.ts';
 import type { Table } from '../store/table.ts';
-import { badCursor, decodeCursor, encodeCursor, limitOf, type pageQuery } from './cursor.ts';
+import { encodeCursor, limitOf, type pageQuery, placeIn } from './cursor.ts';
 import type { Reply } from './operation.ts';
 
 /** One list, as `lib/case/lists.ts` names them. */
@@ -18,8 +18,6 @@ export interface ListPlace {
   readonly ascending?: boolean;
 }
 
-const place = z.strictObject({ sk: z.string() });
-
 /** One page of a list: one query. `shows` leaves out what the caller may not see; a page may therefore hold less than its limit. */
 export async function listPage(
   table: Table,
@@ -27,17 +25,18 @@ export async function listPage(
   query: z.infer<typeof pageQuery>,
   shows: (items: readonly Item[]) => Promise<readonly Item[]> = (items) => Promise.resolve(items),
 ): Promise<Reply> {
-  const from = query.cursor === undefined ? undefined : decodeCursor(place, query.cursor);
-  if (query.cursor !== undefined && !from) return badCursor;
   const partition = listPartition(list, key);
+  const of = `${partition} ${prefix ?? ''}`;
+  const from = placeIn(of, query, prefix);
+  if ('refusal' in from) return from;
   const page = await table.query({
     partition,
     limit: limitOf(query),
     newestFirst: !ascending,
-    after: from && { pk: { S: partition }, sk: { S: from.sk } },
+    after: from.after === undefined ? undefined : { pk: { S: partition }, sk: { S: from.after } },
     ...(prefix === undefined ? {} : { prefix }),
   });
-  const next = page.next ? encodeCursor({ sk: requireText(page.next, 'sk') }) : null;
+  const next = page.next ? encodeCursor(of, requireText(page.next, 'sk')) : null;
   return { status: 200, body: { items: (await shows(page.items)).map(listEntry), next } };
 }
 
@@ -64,13 +63,14 @@ export async function mergedTurns(
   keys: readonly string[],
   query: z.infer<typeof pageQuery>,
 ): Promise<Reply> {
-  const from = query.cursor === undefined ? undefined : decodeCursor(place, query.cursor);
-  if (query.cursor !== undefined && !from) return badCursor;
+  const of = keys.map((key) => listPartition('turn', key)).join(' ');
+  const from = placeIn(of, query);
+  if ('refusal' in from) return from;
   const limit = limitOf(query);
   const pages = await Promise.all(
     keys.map((key) => {
       const partition = listPartition('turn', key);
-      const after = from && { pk: { S: partition }, sk: { S: from.sk } };
+      const after = from.after === undefined ? undefined : { pk: { S: partition }, sk: { S: from.after } };
       return table.query({ partition, limit, after });
     }),
   );
@@ -81,6 +81,6 @@ export async function mergedTurns(
     ...listEntry(item),
   }));
   const last = shown.at(-1);
-  const next = more && last ? encodeCursor({ sk: requireText(last, 'sk') }) : null;
+  const next = more && last ? encodeCursor(of, requireText(last, 'sk')) : null;
   return { status: 200, body: { items, next } };
 }

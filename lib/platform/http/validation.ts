@@ -36,6 +36,11 @@ function fieldErrors(issue: Issue, prefix: string): FieldError[] {
   return [{ path, code: codeOf(issue), message: messageOf(issue) }];
 }
 
+/** Whether a body says nothing at all, so that a call may come without one. */
+export function takesNothing(body: z.ZodMiniType): boolean {
+  return body instanceof z.ZodMiniObject && Object.keys(body.shape).length === 0;
+}
+
 /** A field that takes one of several shapes or values and is not there is missing, like any other. */
 function isMissing({ code, input }: Issue): boolean {
   return (

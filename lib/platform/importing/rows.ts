@@ -72,6 +72,11 @@ export function parseRow(item: Item): ImportRow {
   };
 }
 
+/** With which the places of an import's rows begin: of all, or of those in one state. */
+export function rowPrefix(state: string | undefined): string {
+  return state === undefined ? 'row#' : `row#${state}#`;
+}
+
 export function rowsPage(
   table: Table,
   importId: string,
@@ -80,10 +85,9 @@ export function rowsPage(
   after: string | undefined,
 ): Promise<Page> {
   const partition = `import#${importId}`;
-  const prefix = state === undefined ? 'row#' : `row#${state}#`;
   return table.query({
     partition,
-    prefix,
+    prefix: rowPrefix(state),
     limit,
     after: after === undefined ? undefined : { pk: { S: partition }, sk: { S: after } },
   });

@@ -31,7 +31,8 @@ export interface Notice extends Omit<NoticeMessage, 'channel' | 'url'> {
 /** Address of what every department is told. */
 export const everyone = 'everyone';
 
-const noticePrefix = 'notice#';
+/** With which the place of every notice in an inbox begins. */
+export const noticePrefix = 'notice#';
 
 function inboxKey(org: string, at: Instant, noticeId: string) {
   return { pk: `inbox#${org}`, sk: `${noticePrefix}${at}#${noticeId}` };

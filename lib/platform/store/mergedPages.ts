@@ -26,7 +26,20 @@ export function mergePages(
     .flatMap(({ items }) => items)
     .filter((item) => knownUpTo === undefined || order(sortOf(item), knownUpTo) <= 0)
     .toSorted((one, other) => order(sortOf(one), sortOf(other)));
-  return { shown: merged.slice(0, limit), more: knownUpTo !== undefined || merged.length > limit };
+  const shown = merged.slice(0, cutOf(merged, limit));
+  return { shown, more: knownUpTo !== undefined || merged.length > shown.length };
+}
+
+/**
+ * Where the merged beginning is cut: never between two that lie at the same place, since whoever goes on behind that place
+ * would miss the second. A page is then shorter or, where it would be empty, longer than its limit by those.
+ */
+function cutOf(merged: readonly Item[], limit: number): number {
+  const places = merged.map(sortOf);
+  const next = places[limit];
+  if (next === undefined || places[limit - 1] !== next) return limit;
+  const first = places.indexOf(next);
+  return first > 0 ? first : places.lastIndexOf(next) + 1;
 }
 
 function sortOf(item: Item): string {

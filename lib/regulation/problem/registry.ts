@@ -9,6 +9,7 @@ const calls = {
   invalid_idempotency_key: plain(400, '防重复键无效', 'Not a valid idempotency key'),
   not_json: plain(415, '请求内容的类型不支持', 'Unsupported content type'),
   body_too_large: plain(413, '请求内容过大', 'Too large'),
+  unusable_token: plain(401, '令牌中的身份不能使用', 'The token names nobody that can be known'),
   incomplete_token: ours(403, '令牌未说明身份', 'The token does not say who you are'),
   token_not_understood: ours(403, '令牌的声明无法识别', 'A claim of the token cannot be understood'),
   role_required: ours(403, '所任角色不具备办理权限', 'Another role is needed'),

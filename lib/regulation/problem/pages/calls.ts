@@ -77,6 +77,16 @@ export const callPages = {
       'Let the operator compare the issuer with claims in the stage file: roles are an array, or a text with blanks or commas.',
     ],
   ),
+  unusable_token: page(
+    [
+      '令牌有效，但其中的单位、账号或者姓名过长，或者含有不能使用的字符。',
+      '请联系本单位的身份认证系统管理人员：单位、账号各不超过 128 个字符，姓名不超过 100 个字符，不含看不见的字符。',
+    ],
+    [
+      'The token is valid, but its organisation, account or name is too long or holds characters that cannot be used.',
+      'Ask whoever runs your identity provider: at most 128 characters for organisation and account, 100 for the name, none that cannot be seen.',
+    ],
+  ),
   incomplete_token: page(
     [
       '令牌有效，但没有写明所属单位或者账号，平台无法确认身份。',

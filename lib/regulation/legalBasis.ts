@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
+import { line } from '../typedText.ts';
 import type { FieldError, Text } from './text.ts';
-
-const line = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
 
 /**
  * On what data may be kept from other departments: a law, an administrative regulation or a decision of the State Council

@@ -171,6 +171,49 @@ describe('a body that got lost', () => {
   });
 });
 
+describe('too much at once', () => {
+  test('a hundred calls on one case are each carried out, or told to come back: none is a failure', async () => {
+    const { client } = platform;
+    const path = `/v1/catalogs/${held.draft}`;
+    const before = Number((await act(client, officer, 'GET', path)).version);
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, index) =>
+        client.call(officer, 'PATCH', path, { summary: `摘要${index}` }),
+      ),
+    );
+    const told = answers.map(({ status, headers }) => `${status} ${headers.get('retry-after') ?? ''}`.trim());
+    expect([...new Set(told)].filter((each) => each !== '200' && each !== '503 2')).toEqual([]);
+    const carriedOut = answers.filter(({ status }) => status === 200).length;
+    const { version } = await act(client, officer, 'GET', path);
+    expect(Number(version)).toBe(before + carriedOut);
+  });
+
+  test('R20.2 a request that would be too large to be stored is refused with the numbers', async () => {
+    const { client } = platform;
+    const dataItems = Array.from({ length: 380 }, (_, index) => ({
+      name: `${String(index).padStart(3, '0')}${'项'.repeat(190)}`,
+      type: 'string',
+    }));
+    const catalogId = await publishCatalog(client, { ...catalogBody, code: 'WIDE-1', dataItems });
+    const names = dataItems.map(({ name }) => name);
+    const file = (count: number, status: number) =>
+      act(
+        client,
+        people.requesterOfficer,
+        'POST',
+        '/v1/requests',
+        requestBody(catalogId, { dataItems: names.slice(0, count) }),
+        status,
+      );
+    await file(200, 201);
+    const refused = await file(380, 422);
+    expect(refused).toMatchObject({
+      code: 'too_large',
+      detail: expect.stringMatching(/有 \d{6} 字节，最多可以保存 360000 字节/),
+    });
+  });
+});
+
 describe('a cursor', () => {
   test('of another list, filter, case or inbox is 400', async () => {
     const { client } = platform;

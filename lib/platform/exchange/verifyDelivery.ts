@@ -9,6 +9,8 @@ import { type ExchangeDeps, readDelivery, report } from './work.ts';
 /** Bytes that one message verifies: some seconds of work. */
 const stepBytes = 512_000_000;
 const partsAtOnce = 200;
+/** Parts that one event names at most, since they stand in the record: what is wrong beyond them is sent again all the same. */
+export const voidedAtMost = 10_000;
 
 /** Up to which part a delivery was verified, and in which version it was; absent: from the beginning. */
 export interface VerifiedSoFar {
@@ -41,7 +43,7 @@ export async function verifyDelivery(
   }
   const wrong: number[] = [];
   for await (const { number, status } of allParts(store.table, deliveryId))
-    if (status !== 'delivered') wrong.push(number);
+    if (status !== 'delivered' && wrong.length < voidedAtMost) wrong.push(number);
   await report(deps, deliveryId, wrong.length === 0 ? { type: 'refute' } : { type: 'void', parts: wrong });
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/index.ts';
+import { inForceSince } from '../regulation/citation.ts';
 import { dueRung, ladder, type RungId } from '../regulation/ladder.ts';
 import { termOf } from '../regulation/terms.ts';
 import { type Deadline, type DeadlineEvent, isOpen, isUnended } from './deadlineEvents.ts';
@@ -66,9 +67,11 @@ function ending(deadline: Deadline): Happening[] {
 /**
  * Whether a rung finds a candidate violation (arts. 39–41), where the law has a kind for missing the term and none was found
  * before. Only at or after the statutory day: the last rung of those that may; where the right ends before it, the last there is.
+ * Never where the clock began before the Regulation was in force (art. 44): it is shown, and binds nobody backwards.
  */
 function isCandidate(deadline: Deadline, rung: RungId): boolean {
-  const { statutoryDueAt, candidate, term, rungs } = deadline;
+  const { statutoryDueAt, candidate, term, rungs, phases } = deadline;
+  if ((phases[0]?.from ?? deadline.startedAt) < inForceSince) return false;
   if (statutoryDueAt === undefined || candidate || termOf(term).violation === undefined) return false;
   const late = climb(rungs)
     .filter(({ at }) => at >= statutoryDueAt)

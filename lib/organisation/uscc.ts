@@ -9,14 +9,16 @@ export interface UsccFault {
 /** The 31 characters of GB 32100-2015, each worth its position; I, O, S, V and Z are not among them. */
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const length = 18;
+/** Places 3–8, from 0: where the body is registered, a code of GB/T 2260 and so in digits only. */
+const region = { from: 2, to: 8 };
 
 /**
- * Checks a unified social credit code: 18 characters of the standard's alphabet, in capitals, the last one being the
- * check character over the others, weighted with powers of 3.
+ * Checks a unified social credit code: 18 characters of the standard's alphabet, in capitals, digits in places 3–8, the last one being
+ * the check character over the others, weighted with powers of 3.
  *
  * @param code the code as stored: no spaces, no lower case
  * @returns nothing for a valid code, else the first fault
- * @see GB 32100-2015, 5.3 and annex A: weight of position i (from 1) is 3^(i-1) mod 31, check = (31 - sum mod 31) mod 31
+ * @see GB 32100-2015, the table of places; 5.3 and annex A: weight of position i (from 1) is 3^(i-1) mod 31, check = (31 - sum mod 31) mod 31
  */
 export function checkUscc(code: string): UsccFault | undefined {
   const characters = Array.from(code);
@@ -36,6 +38,16 @@ export function checkUscc(code: string): UsccFault | undefined {
       message: {
         zh: `统一社会信用代码中不应出现“${foreign}”（只用数字和除 I、O、S、V、Z 以外的大写字母）。`,
         en: `"${foreign}" does not occur in a unified social credit code (digits and capitals except I, O, S, V, Z).`,
+      },
+    };
+  }
+  const letter = characters.slice(region.from, region.to).find((character) => !/\d/.test(character));
+  if (letter !== undefined) {
+    return {
+      code: 'character',
+      message: {
+        zh: `统一社会信用代码第 3 至 8 位是登记地的行政区划代码，应为数字，不应出现“${letter}”。`,
+        en: `Places 3 to 8 of a unified social credit code are the region of registration, in digits; "${letter}" does not occur there.`,
       },
     };
   }

@@ -8,6 +8,9 @@ function counted(number: number): string {
   return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${digits[ones]}`;
 }
 
+/** The instant from which the Regulation is in force (art. 44): by what was received before it nobody violates it. */
+export const inForceSince = '2025-08-01T00:00:00.000+08:00';
+
 /** How an article of the Regulation is cited where it stands alone. */
 export function citation(article: number): Text {
   return { zh: `《政务数据共享条例》第${counted(article)}条`, en: `Order 809, article ${article}` };

@@ -130,6 +130,7 @@ const rows: readonly Row[] = [
     { length: 3 },
     (_, index): Row => [`R41.${index + 1}`, 'planned', `Violation of an authority, kind ${index + 1}.`],
   ),
+  ['R44.1', 'built', 'What was received before 1 August 2025 is shown and is never a candidate violation.'],
 ];
 
 /** Every requirement, in the order of the Regulation. */

@@ -15,6 +15,7 @@ const alone = 'it counts what is on a platform of its own';
 /** Tests of the acceptance suite that a deployment in real time cannot pass, and why. Everything else is driven. */
 export const notDriven: readonly NotDriven[] = [
   ...rows('ladder', moves),
+  ...rows('beforeTheLaw', moves),
   ...rows('readmeWalk', 'it starts the embedded platform as the README says'),
   ...rows('runbooks', 'it starts the embedded platform as the runbooks say'),
   ...rows('lifecycle', `${dates}; deployed.test.ts drives the same life in real time`),

@@ -28,13 +28,34 @@ describe('the unified social credit code', () => {
   it('has exactly one valid check character for any seventeen others', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom(...alphabet), minLength: 17, maxLength: 17 }),
-        (start) => {
+        fc.string({ unit: fc.constantFrom(...alphabet), minLength: 11, maxLength: 11 }),
+        fc.stringMatching(/^\d{6}$/),
+        (letters, region) => {
+          const start = letters.slice(0, 2) + region + letters.slice(2);
           const valid = alphabet.filter((last) => checkUscc(start + last) === undefined);
           expect(valid).toHaveLength(1);
         },
       ),
     );
+  });
+
+  it('takes letters everywhere but in the region of registration, whatever the check character', () => {
+    for (let place = 3; place <= 8; place += 1) {
+      const letters = alphabet.filter((character) => /[A-Z]/.test(character));
+      for (const letter of letters) {
+        const start = `91350100M000100Y4`
+          .split('')
+          .with(place - 1, letter)
+          .join('');
+        expect(alphabet.map((last) => checkUscc(start + last)?.code)).toEqual(
+          alphabet.map(() => 'character'),
+        );
+      }
+    }
+    expect(checkUscc('9135O100M000100Y43')?.message.zh).toContain('除 I、O、S、V、Z 以外');
+    expect(checkUscc('9135A100M000100Y43')?.message.zh).toContain('第 3 至 8 位');
+    // Places 9 to 17 are the body's own code, letters and all: the example of the standard has two.
+    expect(checkUscc('91350100M000100Y43')).toBeUndefined();
   });
 
   it('notices every single slip in copying', () => {

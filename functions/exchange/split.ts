@@ -1,5 +1,6 @@
 import { delivery } from '../../lib/delivery/delivery.ts';
 import { grant } from '../../lib/grant/grant.ts';
+import { storedRegion } from '../../lib/organisation/region.ts';
 import { storedRegionTerms } from '../../lib/organisation/regionTerms.ts';
 import { storedRulebook } from '../../lib/organisation/rulebook.ts';
 import { kindsOf } from '../../lib/case/kinds.ts';
@@ -25,7 +26,7 @@ const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL, EXCHANGE_QUEUE_URL, RULES_MAX_A
 const deps = {
   store: openCaseStore(
     TABLE_NAME,
-    kindsOf([delivery, grant, storedRegionTerms, storedRulebook]),
+    kindsOf([delivery, grant, storedRegion, storedRegionTerms, storedRulebook]),
     RULES_MAX_AGE_SECONDS,
   ),
   objects: openObjects(BUCKET_NAME),

@@ -81,6 +81,29 @@ export function parseYearNotice(value: unknown): { notice: YearNotice } | { erro
   return { notice: { year, source, days } };
 }
 
+/**
+ * Reads and checks the days that a region adds in a year, in the shape of a notice. They are none of the statute's, and lie within the
+ * year itself.
+ *
+ * @param value anything, such as parsed JSON
+ * @returns the days in date order with their legal source, or every error found
+ */
+export function parseRegionalYear(value: unknown): { notice: YearNotice } | { errors: NoticeError[] } {
+  const errors: NoticeError[] = [];
+  const report: Report = (path, code, zh, en) => void errors.push({ path, code, message: { zh, en } });
+  const fields = readFields(value, ['year', 'source', 'days'], '', report);
+  if (fields === undefined) return { errors };
+  const year = readYear(fields.year, report);
+  const source = readSource(fields.source, report);
+  const days = readDays(fields.days, year, report);
+  if (year === undefined || source === undefined) return { errors };
+  // The reach into the December before is the country's alone; other years have been reported.
+  for (const [index, { date }] of days.entries())
+    if (date.startsWith(`${year - 1}-12-`))
+      report(`days.${index}.date`, 'date_outside_year', `日期应在 ${year} 年内`, `must lie in ${year}`);
+  return errors.length > 0 ? { errors } : { notice: { year, source, days } };
+}
+
 /** The notices that come with the product: 2024–2026. Not parsed here, to spare the cold start: a test does. */
 export const announcedYears: readonly YearNotice[] = [notice2024, notice2025, notice2026].map(
   ({ year, source, days }) => ({ year, source: `${source.title} ${source.url}`, days }),

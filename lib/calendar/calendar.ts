@@ -16,6 +16,16 @@ export interface NamedDay {
   readonly source: string;
 }
 
+/** A day that a region adds to the calendar by a legal source of its own: 三月三, 古尔邦节, 藏历新年, and what is worked in exchange. */
+export interface RegionalDay {
+  readonly date: CalendarDate;
+  readonly off: boolean;
+  readonly name: string;
+  /** The region that adds it, by its code. */
+  readonly region: string;
+  readonly source: string;
+}
+
 /** Day numbers, both ends included. */
 export interface DayRange {
   readonly first: number;
@@ -79,6 +89,33 @@ export function defaultCalendar(): Calendar {
   return bundledCalendar;
 }
 let bundledCalendar: Calendar | undefined;
+
+const regionalCalendars = new WeakMap<Calendar, WeakMap<readonly RegionalDay[], Calendar>>();
+
+/**
+ * The calendar of a region: the national one with the days that the region and those above it add. Of two that name one day the later
+ * in the list holds. Asked for again with the same list it is the same calendar.
+ */
+export function withRegionalDays(calendar: Calendar, days: readonly RegionalDay[]): Calendar {
+  const known = regionalCalendars.get(calendar) ?? new WeakMap<readonly RegionalDay[], Calendar>();
+  regionalCalendars.set(calendar, known);
+  const found = known.get(days);
+  if (found) return found;
+  const named = days.map(({ date, off, name, source }): [number, NamedDay] => [
+    dayOf(date),
+    {
+      working: !off,
+      reason: off
+        ? { zh: `${name}放假（地区规定）`, en: `${name}, a holiday of the region` }
+        : { zh: '调休上班（地区规定）', en: `Make-up working day of the region (${name})` },
+      source,
+    },
+  ]);
+  const namedDays = new Map([...calendar.namedDays, ...named]);
+  const regional = { ...calendar, ...buildTables(namedDays), namedDays };
+  known.set(days, regional);
+  return regional;
+}
 
 /** Every covered year with its source, and whether it is provisional. */
 export function coverage(calendar: Calendar): readonly YearCoverage[] {

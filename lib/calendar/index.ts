@@ -7,6 +7,8 @@ export {
   isProvisional,
   isWorkingDay,
   nthWorkingDayAfter,
+  type RegionalDay,
+  withRegionalDays,
   type YearCoverage,
 } from './calendar.ts';
 export { type DayDifference, differencesOf } from './differences.ts';
@@ -35,6 +37,7 @@ export {
   lastYear,
   type NoticeDay,
   type NoticeError,
+  parseRegionalYear,
   parseYearNotice,
   type YearNotice,
 } from './announcements.ts';

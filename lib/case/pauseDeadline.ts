@@ -1,5 +1,5 @@
 import type { Calendar, Instant } from '../calendar/index.ts';
-import type { Overlay } from '../regulation/overlay.ts';
+import { calendarUnder, type Overlay } from '../regulation/overlay.ts';
 import { leastAfterPause } from '../regulation/terms.ts';
 import { continued, type CountingChange } from './counting.ts';
 import { type Deadline, type DeadlineEvent, isOpen } from './deadlineEvents.ts';
@@ -30,7 +30,8 @@ export function resumeDeadline(
     .filter(({ name: own, status }) => own === name && (status === 'paused' || status === 'stopped'))
     .map((deadline) => {
       const phases = resumed(deadline.phases, 'paused', at);
-      const clock = how === 'restart' ? { startedAt: at } : goingOn(deadline, phases, calendar);
+      const clock =
+        how === 'restart' ? { startedAt: at } : goingOn(deadline, phases, calendarUnder(overlay, calendar));
       const schedule = scheduleOf({ ...deadline, ...clock }, phases, calendar, overlay);
       return { type: 'deadlineResumed', name, at, clock, schedule, ...aheadAgain(deadline, schedule, at) };
     });

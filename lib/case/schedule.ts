@@ -11,7 +11,7 @@ import {
   millisecondsOf,
 } from '../calendar/index.ts';
 import { ladder, type RungId } from '../regulation/ladder.ts';
-import type { Overlay } from '../regulation/overlay.ts';
+import { calendarUnder, type Overlay } from '../regulation/overlay.ts';
 import { leastAfterPause, termOf, type TimedTermId } from '../regulation/terms.ts';
 import { type Counting, countTerm } from './counting.ts';
 import { type Phase, type Stretch, stretchOf, usedWorkingDays } from './phases.ts';
@@ -79,9 +79,10 @@ function dayOfReceipt(counting: Counting): string | undefined {
 function compute(
   counting: Counting,
   phases: readonly Phase[],
-  calendar: Calendar,
+  national: Calendar,
   overlay: Overlay,
 ): Schedule {
+  const calendar = calendarUnder(overlay, national);
   const stretch = stretchOf(phases, counting.startedAt);
   const whole = dueOf(counting, stretch, calendar);
   const statutory = statutoryOf(counting, whole, stretch, calendar);
@@ -202,5 +203,5 @@ export function endsBefore(
   if (end <= startedAt) return 'start';
   const counting = countTerm('', term, startedAt, overlay);
   const stretch = { from: startedAt, day: dateOf(startedAt), before: [] };
-  return end < dueOf(counting, stretch, calendar).dueAt ? 'due' : undefined;
+  return end < dueOf(counting, stretch, calendarUnder(overlay, calendar)).dueAt ? 'due' : undefined;
 }

@@ -155,6 +155,20 @@ export const platformNotices = {
       en: 'The terms of region {region} are confirmed. They bind what is received from now on; what is open keeps its days.',
     },
   },
+  'regionHolidays.proposed': {
+    title: { zh: '地区放假日期待确认', en: "A region's holidays wait to be confirmed" },
+    text: {
+      zh: '地区 {region} 在 {year} 年增加的放假日期已经提出，请本级人民政府或者政务数据共享主管部门的另一人确认；确认之前不影响任何期限。',
+      en: 'Holidays were proposed that region {region} adds in {year}. Its government, or a second person of its authority, confirms them; until then they move nothing.',
+    },
+  },
+  'regionHolidays.set': {
+    title: { zh: '地区放假日期已经生效', en: "A region's holidays are in force" },
+    text: {
+      zh: '地区 {region} 在 {year} 年增加的放假日期（{source}）已经确认，有关期限随即重算，变动另行通知。',
+      en: 'The holidays that region {region} adds in {year} ({source}) are confirmed; terms are recomputed, and those concerned are told of what moves.',
+    },
+  },
   'calendar.proposed': {
     title: { zh: '放假安排待确认', en: 'A holiday announcement waits to be confirmed' },
     text: {

@@ -1,5 +1,5 @@
 import { face } from '#face/organisation/regionTerms';
-import type { Instant } from '../calendar/index.ts';
+import type { Instant, YearNotice } from '../calendar/index.ts';
 import { type Actor, countsAs } from '../case/actor.ts';
 import { defineCase } from '../case/defineCase.ts';
 import type { Effect } from '../case/effect.ts';
@@ -11,6 +11,14 @@ import { checkOverlay } from '../regulation/checkOverlay.ts';
 import type { Overlay } from '../regulation/overlay.ts';
 import type { FieldError } from '../regulation/text.ts';
 import { notProposed } from './proposal.ts';
+import {
+  confirmHolidays,
+  evolveHolidays,
+  type HolidaysEvent,
+  noHolidays,
+  proposeHolidays,
+  type RegionHolidays,
+} from './regionHolidays.ts';
 import { readers } from './region.ts';
 import { officesOf, type RegionOffices } from './regionOffices.ts';
 
@@ -23,8 +31,8 @@ export interface TermsProposal {
   readonly proposedAt: Instant;
 }
 
-/** What one region commits itself to beyond the law (R23.1); its id is the region's code. */
-export interface RegionTerms {
+/** What one region commits itself to beyond the law (R23.1), and adds to the calendar; its id is the region's code. */
+export interface RegionTerms extends RegionHolidays {
   /** `proposed`: something waits for a second person, beside what is in force. */
   readonly status: 'inForce' | 'proposed';
   readonly region: string;
@@ -37,9 +45,12 @@ export type RegionTermsCommand =
   /** A deployment sets them as the stage says. */
   | { readonly type: 'setOverlay'; readonly region: string; readonly overlay: Overlay }
   | { readonly type: 'proposeTerms'; readonly region: string; readonly overlay: Overlay }
-  | { readonly type: 'confirmTerms'; readonly region: string };
+  | { readonly type: 'confirmTerms'; readonly region: string }
+  | { readonly type: 'proposeHolidays'; readonly region: string; readonly notice: YearNotice }
+  | { readonly type: 'confirmHolidays'; readonly region: string; readonly year: number };
 
 export type RegionTermsEvent =
+  | HolidaysEvent
   | {
       readonly type: 'overlayProposed';
       readonly region: string;
@@ -60,7 +71,7 @@ export type RegionTermsEvent =
 
 /** The terms of a region that has set none. */
 export function termsOf(region: string, overlay: Overlay): RegionTerms {
-  return { status: 'inForce', region, overlay };
+  return { status: 'inForce', region, overlay, ...noHolidays };
 }
 
 function decide(
@@ -72,9 +83,19 @@ function decide(
     case 'setOverlay':
       return set(state, command, context.actor);
     case 'proposeTerms':
-      return propose(state, command, context);
+      return proposing(command.region, context) ?? propose(state, command, context.actor);
     case 'confirmTerms':
-      return confirm(state, command.region, context);
+      return confirming(command.region, context) ?? confirm(state, command.region, context.actor);
+    case 'proposeHolidays': {
+      const { region, notice } = command;
+      return (
+        proposing(region, context) ?? proposeHolidays(state ?? noHolidays, region, notice, context.actor)
+      );
+    }
+    case 'confirmHolidays': {
+      const { region, year } = command;
+      return confirming(region, context) ?? confirmHolidays(state ?? noHolidays, region, year, context.actor);
+    }
   }
 }
 
@@ -90,40 +111,38 @@ function set(
   return { events: isInForce(state, overlay) ? [] : [{ type: 'overlaySet', region, overlay }] };
 }
 
-/** The region's authority proposes; where the region has none, the nearest above. */
+/** Why somebody may not propose: the region's authority does; where the region has none, the nearest above. */
+function proposing(region: string, context: Context): { readonly refusal: Refusal } | undefined {
+  const { actor } = context;
+  const offices = officesOf(region, context);
+  if (!offices) return unknownRegion(region);
+  return actor.org === offices.authority ? refuseRole(actor, ['officer']) : { refusal: authorityOnly };
+}
+
+/** Why somebody may not confirm. An authority does not bind a whole region by one hand: its government confirms, or a second person of the authority. */
+function confirming(region: string, context: Context): { readonly refusal: Refusal } | undefined {
+  const { actor } = context;
+  const offices = officesOf(region, context);
+  if (!offices) return unknownRegion(region);
+  return mayConfirm(actor, offices)
+    ? refuseRole(actor, ['officer', 'officeHead', 'departmentHead'])
+    : { refusal: confirmersOnly };
+}
+
 function propose(
   state: RegionTerms | undefined,
   { region, overlay }: Extract<RegionTermsCommand, { type: 'proposeTerms' }>,
-  context: Context,
+  { org, sub }: Actor,
 ): Decision<RegionTermsEvent> {
-  const { actor } = context;
-  const offices = officesOf(region, context);
-  if (!offices) return unknownRegion(region);
-  if (actor.org !== offices.authority) return { refusal: authorityOnly };
-  const refused = refuseRole(actor, ['officer']);
-  if (refused) return refused;
   const errors = checkOverlay(overlay);
   if (errors.length > 0) return { refusal: wrongOverlay(errors) };
   if (isInForce(state, overlay))
-    return { events: state?.proposal ? [{ type: 'proposalDropped', region, droppedBy: actor.sub }] : [] };
+    return { events: state?.proposal ? [{ type: 'proposalDropped', region, droppedBy: sub }] : [] };
   if (state?.proposal && isSame(state.proposal.overlay, overlay)) return { events: [] };
-  return {
-    events: [{ type: 'overlayProposed', region, overlay, org: actor.org, proposedBy: actor.sub }],
-  };
+  return { events: [{ type: 'overlayProposed', region, overlay, org, proposedBy: sub }] };
 }
 
-/** An authority does not bind a whole region by one hand: its government confirms, or a second person of the authority. */
-function confirm(
-  state: RegionTerms | undefined,
-  region: string,
-  context: Context,
-): Decision<RegionTermsEvent> {
-  const { actor } = context;
-  const offices = officesOf(region, context);
-  if (!offices) return unknownRegion(region);
-  if (!mayConfirm(actor, offices)) return { refusal: confirmersOnly };
-  const refused = refuseRole(actor, ['officer', 'officeHead', 'departmentHead']);
-  if (refused) return refused;
+function confirm(state: RegionTerms | undefined, region: string, actor: Actor): Decision<RegionTermsEvent> {
   if (!state?.proposal) return { refusal: notProposed };
   const { overlay, proposedBy } = state.proposal;
   if (countsAs(actor, proposedBy)) return { refusal: ownWork };
@@ -141,21 +160,31 @@ function isInForce(state: RegionTerms | undefined, overlay: Overlay): boolean {
 }
 
 const kind = 'regionTerms';
-const schema = 2;
+const schema = 3;
 
 function evolve(state: RegionTerms | undefined, event: RegionTermsEvent, at: Instant): RegionTerms {
-  const { region } = event;
-  const before = state ?? termsOf(region, {});
+  return waiting(after(state ?? termsOf(event.region, {}), event, at));
+}
+
+function after(before: RegionTerms, event: RegionTermsEvent, at: Instant): RegionTerms {
+  const { proposal, ...settled } = before;
   switch (event.type) {
     case 'overlayProposed': {
       const { overlay, org, proposedBy } = event;
-      return { ...before, status: 'proposed', proposal: { overlay, org, proposedBy, proposedAt: at } };
+      return { ...settled, proposal: { overlay, org, proposedBy, proposedAt: at } };
     }
     case 'proposalDropped':
-      return termsOf(region, before.overlay);
+      return settled;
     case 'overlaySet':
-      return termsOf(region, event.overlay);
+      return { ...settled, overlay: event.overlay };
+    default:
+      return { ...before, ...evolveHolidays(before, event, at) };
   }
+}
+
+function waiting(state: RegionTerms): RegionTerms {
+  const isWaiting = state.proposal !== undefined || Object.keys(state.holidayProposals).length > 0;
+  return { ...state, status: isWaiting ? 'proposed' : 'inForce' };
 }
 
 /** Whoever may confirm learns what waits, and both learn what is in force. */
@@ -171,16 +200,41 @@ function effects(event: RegionTermsEvent, { region }: RegionTerms): readonly Eff
       // A deployment may come before the register knows any office.
       if (event.confirmedBy === undefined) return [];
       return [{ type: 'notify', notice: 'regionTerms.set', to, values: { region } }];
+    case 'holidaysProposed': {
+      const { year } = event.notice;
+      return [{ type: 'notify', notice: 'regionHolidays.proposed', to, values: { region, year } }];
+    }
+    case 'holidaysSet': {
+      const { year, source } = event.notice;
+      return [
+        // The days of cases already open follow, and lateness on record.
+        { type: 'queue', queue: 'walk', message: { task: 'recalculate', year } },
+        { type: 'notify', notice: 'regionHolidays.set', to, values: { region, year, source } },
+      ];
+    }
     case 'proposalDropped':
+    case 'holidaysDropped':
       return [];
   }
 }
 
 /** What is proposed beside what is in force; by whose account, the record says. */
-function view({ status, region, overlay, proposal }: RegionTerms) {
-  if (!proposal) return { status, region, ...overlay };
-  const { org, proposedAt } = proposal;
-  return { status, region, ...overlay, proposal: { ...proposal.overlay, org, proposedAt } };
+function view({ status, region, overlay, proposal, holidays, holidayProposals }: RegionTerms) {
+  return {
+    status,
+    region,
+    ...overlay,
+    holidays,
+    ...(proposal
+      ? { proposal: { ...proposal.overlay, org: proposal.org, proposedAt: proposal.proposedAt } }
+      : {}),
+    holidayProposals: Object.fromEntries(
+      Object.entries(holidayProposals).map(([year, { notice, org, proposedAt }]) => [
+        year,
+        { ...notice, org, proposedAt },
+      ]),
+    ),
+  };
 }
 
 /** How it is stored, for functions that decide on other kinds. */
@@ -192,7 +246,7 @@ export const storedRegionTerms = /* @__PURE__ */ storedKind<RegionTerms, RegionT
 
 /**
  * The terms of a region, in a rulebook of its own: a shorter term binds what is received after it was set, so nothing
- * that is open follows a change of it.
+ * that is open follows a change of it. Days that it adds to the calendar reach what is open, as the country's do.
  */
 export const regionTerms = /* @__PURE__ */ defineCase<
   RegionTerms,
@@ -205,7 +259,7 @@ export const regionTerms = /* @__PURE__ */ defineCase<
   schema,
   evolve,
   face,
-  begins: ['setOverlay', 'proposeTerms', 'confirmTerms'],
+  begins: ['setOverlay', 'proposeTerms', 'confirmTerms', 'proposeHolidays', 'confirmHolidays'],
   begin: (command, context) => decide(undefined, command, context),
   again: decide,
   table: [],
@@ -215,13 +269,13 @@ export const regionTerms = /* @__PURE__ */ defineCase<
 });
 
 const authorityOnly = notYours({
-  zh: '地区的办理期限由该地区政务数据共享主管部门的经办人提出。',
-  en: "A region's terms are proposed by an officer of its authority.",
+  zh: '地区的办理期限和增加的放假日期，由该地区政务数据共享主管部门的经办人提出。',
+  en: "A region's terms and holidays are proposed by an officer of its authority.",
 });
 
 const confirmersOnly = notYours({
-  zh: '地区的办理期限由本级人民政府，或者政务数据共享主管部门的另一人确认。',
-  en: "A region's terms are confirmed by its government, or by a second person of its authority.",
+  zh: '地区的办理期限和增加的放假日期，由本级人民政府，或者政务数据共享主管部门的另一人确认。',
+  en: "A region's terms and holidays are confirmed by its government, or by a second person of its authority.",
 });
 
 /** The law is the reason only where a term of the law is too long: a name that is none, or an hour that nobody works, is an error of the input. */
@@ -245,7 +299,7 @@ function longerThanOurs(errors: readonly FieldError[]): Refusal {
   return refuse('longer_than_ours', detail, { errors }).refusal;
 }
 
-function unknownRegion(region: string): Decision<RegionTermsEvent> {
+function unknownRegion(region: string): { readonly refusal: Refusal } {
   const detail = {
     zh: `地区 ${region} 尚未登记，请先登记地区。`,
     en: `Region ${region} is not registered; register it first.`,

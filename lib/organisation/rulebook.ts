@@ -102,7 +102,7 @@ export function withYear(rulebook: Rulebook, notice: YearNotice): Rulebook {
 }
 
 function decide(
-  state: Rulebook | undefined = emptyRulebook,
+  state: Rulebook | undefined,
   command: RulebookCommand,
   { actor }: Context,
 ): Decision<RulebookEvent> {
@@ -110,22 +110,25 @@ function decide(
     case 'proposeYear':
       return propose(state, command, actor);
     case 'confirmYear':
-      return confirm(state, command, actor);
+      return confirm(state ?? emptyRulebook, command, actor);
   }
 }
 
 function propose(
-  state: Rulebook,
+  before: Rulebook | undefined,
   { notice, moving }: Extract<RulebookCommand, { type: 'proposeYear' }>,
   { sub }: Actor,
 ): Decision<RulebookEvent> {
   const { year } = notice;
+  const state = before ?? emptyRulebook;
   const open = state.proposed[year];
   const text = JSON.stringify(notice);
   if (new TextEncoder().encode(text).length > announcementBytes) return tooLong;
   const inForce = noticesOf(state).find((known) => known.year === year);
+  // Where nothing was ever loaded, something must be said, so that there is a case to answer with.
+  const isSaid = open !== undefined || before === undefined;
   if (JSON.stringify(inForce) === text)
-    return { events: open ? [{ type: 'proposalDropped', year, droppedBy: sub }] : [] };
+    return { events: isSaid ? [{ type: 'proposalDropped', year, droppedBy: sub }] : [] };
   if (JSON.stringify(open?.notice) === text) return { events: [] };
   if (!open && Object.keys(state.proposed).length >= proposedAtMost) return tooMany;
   return { events: [{ type: 'yearProposed', notice, moving, proposedBy: sub }] };

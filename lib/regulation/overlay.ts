@@ -1,3 +1,4 @@
+import { type Calendar, type RegionalDay, withRegionalDays } from '../calendar/index.ts';
 import { mayShorten, type TimedTermId, termOf } from './terms.ts';
 
 /** What a region commits itself to beyond the law (R23.1): shorter terms, its own hours of the ladder. */
@@ -8,9 +9,16 @@ export interface Overlay {
   readonly supplementClock?: 'restart' | 'continue';
   /** Rung of the ladder → time of day `HH:MM` (Asia/Shanghai), within working hours 08:00–18:00. */
   readonly ladderTimes?: Readonly<Record<string, string>>;
+  /** Days that the region and those above it add to the calendar; put in where the overlay is read, none of what is committed. */
+  readonly holidays?: readonly RegionalDay[];
 }
 
 export const noOverlay: Overlay = {};
+
+/** The calendar by which the duties of a region's bodies are counted. */
+export function calendarUnder({ holidays }: Overlay, national: Calendar): Calendar {
+  return holidays === undefined ? national : withRegionalDays(national, holidays);
+}
 
 /** How long a term is, in its unit: by law, where its basis is the law, and as the region commits itself. */
 export interface Length {

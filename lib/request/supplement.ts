@@ -10,6 +10,7 @@ import {
 import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { refuse } from '../case/refusal.ts';
+import { calendarUnder } from '../regulation/overlay.ts';
 import { askSupplementWithin } from '../regulation/terms.ts';
 import type { Request, RequestCommand, RequestEvent } from './events.ts';
 
@@ -47,8 +48,9 @@ export function askSupplement(
   }
   const clock = state.deadlines.find(({ name }) => name === 'answer');
   const within = askSupplementWithin(clock?.unit === 'workingDays' ? clock.committed - clock.extendedBy : 1);
+  const calendar = calendarUnder(context.overlay(regionOfDuty('provider', state.parties)), context.calendar);
   // It ends as every term does, at 24:00 of its last working day: a holiday after it does not prolong it.
-  if (context.at >= due(context.calendar, dateOf(state.receivedAt ?? context.at), within).dueAt) {
+  if (context.at >= due(calendar, dateOf(state.receivedAt ?? context.at), within).dueAt) {
     const detail = {
       zh: `应当在收到申请后 ${within} 个工作日内一次性告知补充材料，现已超过。`,
       en: `Missing material is asked for within ${within} working days of receipt; that time has passed.`,

@@ -218,7 +218,8 @@ function expected(
   if (id === 'putCalendarYear') return 400;
   if (id === 'confirmCalendarYear') return 409;
   if (id === 'putRegionTerms') return org === 'authority' && role === 'officer' ? 412 : 403;
-  if (id === 'confirmRegionTerms')
+  if (id === 'putRegionHolidays') return 400;
+  if (id === 'confirmRegionTerms' || id === 'confirmRegionHolidays')
     return (org === 'authority' || org === 'government') && role !== 'auditor' ? 409 : 403;
   if (tag === 'register' || tag === 'calendar') return method === 'GET' ? 200 : 412;
   const begins = ['createRequest', 'createCatalog', 'createImport', 'createAttachment'].includes(id);

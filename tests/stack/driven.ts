@@ -16,6 +16,7 @@ const alone = 'it counts what is on a platform of its own';
 export const notDriven: readonly NotDriven[] = [
   ...rows('ladder', moves),
   ...rows('beforeTheLaw', moves),
+  ...rows('regionalHolidays', dates),
   ...rows('readmeWalk', 'it starts the embedded platform as the README says'),
   ...rows('runbooks', 'it starts the embedded platform as the runbooks say'),
   ...rows('lifecycle', `${dates}; deployed.test.ts drives the same life in real time`),

@@ -35,7 +35,15 @@ function readingOf(read: Readonly<Record<string, Head | undefined>>): Reading {
   };
 }
 const national = (overlays: object = {}) => head('rulebook', 'national', { years: {}, overlays });
-const own = (overlay: object) => head('regionTerms', region, { region, overlay });
+const noDays = { holidays: {}, holidayProposals: {} };
+const own = (overlay: object, of = region, days: object = {}) =>
+  head('regionTerms', of, { region: of, overlay, ...noDays, ...days });
+/** Nothing of the region and all above it: neither registered nor with terms. */
+const around = {
+  [`region#${region}`]: undefined,
+  'regionTerms#990000': undefined,
+  'regionTerms#000000': undefined,
+};
 const nothing = () => readingOf({});
 
 /** The keys that a question asks for. */
@@ -52,7 +60,7 @@ function askedFor(ask: () => unknown): string[] {
 describe("a region's terms", () => {
   test('are its own where it has any, and those of the first version until then', () => {
     const rules = createRulesMemory(0);
-    const old = { 'rulebook#national': national({ [region]: landed }) };
+    const old = { ...around, 'rulebook#national': national({ [region]: landed }) };
     expect(rules.overlay(region, readingOf({ ...old, [`regionTerms#${region}`]: undefined }))).toEqual(
       landed,
     );
@@ -61,17 +69,62 @@ describe("a region's terms", () => {
     );
     // Back to the law: its own terms, which shorten nothing.
     expect(rules.overlay(region, readingOf({ ...old, [`regionTerms#${region}`]: own({}) }))).toEqual({});
-    const nowhere = { 'rulebook#national': undefined, [`regionTerms#${region}`]: undefined };
+    const nowhere = { ...around, 'rulebook#national': undefined, [`regionTerms#${region}`]: undefined };
     expect(rules.overlay(region, readingOf(nowhere))).toEqual({});
   });
 
   test('ask for what was not read, and for the national rulebook only where there are none of its own', () => {
     const rules = createRulesMemory(0);
-    expect(askedFor(() => rules.overlay(region, nothing()))).toEqual([`regionTerms#${region}`]);
-    const without = readingOf({ [`regionTerms#${region}`]: undefined });
+    // All that it may need, at once.
+    expect(askedFor(() => rules.overlay(region, nothing()))).toEqual([
+      `region#${region}`,
+      `regionTerms#${region}`,
+      'regionTerms#990000',
+      'regionTerms#000000',
+    ]);
+    const without = readingOf({ ...around, [`regionTerms#${region}`]: undefined });
     expect(askedFor(() => rules.overlay(region, without))).toEqual(['rulebook#national']);
-    const withOwn = readingOf({ [`regionTerms#${region}`]: own(shorter) });
+    const withOwn = readingOf({ ...around, [`regionTerms#${region}`]: own(shorter) });
     expect(rules.overlay(region, withOwn)).toEqual(shorter);
+  });
+});
+
+describe("a region's holidays", () => {
+  const year = (date: string, name: string, source: string) => ({
+    holidays: { 2026: { year: 2026, source, days: [{ date, off: true, name }] } },
+  });
+  const ofProvince = own({}, '990000', year('2026-04-20', '三月三', '省规定'));
+  const ofCity = own(shorter, region, year('2026-04-21', '州庆', '市规定'));
+
+  test('are those of all above it as well, and what it commits itself to stays its own', () => {
+    const rules = createRulesMemory(0);
+    const reading = () =>
+      readingOf({ ...around, 'regionTerms#990000': ofProvince, [`regionTerms#${region}`]: ofCity });
+    const overlay = rules.overlay(region, reading());
+    expect(overlay).toEqual({
+      ...shorter,
+      holidays: [
+        { date: '2026-04-20', off: true, name: '三月三', region: '990000', source: '省规定' },
+        { date: '2026-04-21', off: true, name: '州庆', region, source: '市规定' },
+      ],
+    });
+    // What is counted under it is remembered by it.
+    expect(rules.overlay(region, reading())).toBe(overlay);
+  });
+
+  test('follow the register and not the digits: a region lies where its registration puts it', () => {
+    const rules = createRulesMemory(0);
+    const registered = head('region', region, { code: region, path: `980000/${region}` });
+    const moved = { ...around, [`region#${region}`]: registered, [`regionTerms#${region}`]: ofCity };
+    expect(
+      askedFor(() => rules.overlay(region, readingOf({ ...moved, 'regionTerms#990000': ofProvince }))),
+    ).toEqual(['regionTerms#980000']);
+    const elsewhere = readingOf({
+      ...moved,
+      'regionTerms#990000': ofProvince,
+      'regionTerms#980000': undefined,
+    });
+    expect(rules.overlay(region, elsewhere).holidays?.map(({ source }) => source)).toEqual(['市规定']);
   });
 });
 
@@ -100,15 +153,15 @@ describe('remembered rules', () => {
     const rules = createRulesMemory(5);
     rules.overlay(
       region,
-      readingOf({ 'rulebook#national': undefined, [`regionTerms#${region}`]: undefined }),
+      readingOf({ ...around, 'rulebook#national': undefined, [`regionTerms#${region}`]: undefined }),
     );
     expect(rules.overlay(region, nothing())).toEqual({});
   });
 
   test('give way to what was read just now', () => {
     const rules = createRulesMemory(5);
-    rules.overlay(region, readingOf({ [`regionTerms#${region}`]: own(shorter) }));
-    expect(rules.overlay(region, readingOf({ [`regionTerms#${region}`]: own({}) }))).toEqual({});
+    rules.overlay(region, readingOf({ ...around, [`regionTerms#${region}`]: own(shorter) }));
+    expect(rules.overlay(region, readingOf({ ...around, [`regionTerms#${region}`]: own({}) }))).toEqual({});
     expect(rules.overlay(region, nothing())).toEqual({});
   });
 

@@ -18,6 +18,27 @@ const overlay = {
   ladderTimes: z.optional(said(z.record(z.string(), z.string()), '提醒环节 → 时间', 'Rung → time of day')),
 };
 
+const yearNotice = named(
+  'YearAnnouncement',
+  { zh: '某年的放假安排', en: 'The State Council’s holiday announcement for a year' },
+  z.strictObject({
+    year: z.int(),
+    source: z.string(),
+    days: z.array(
+      z.strictObject({
+        date,
+        off: said(z.boolean(), '放假为 true，调休上班为 false', 'true: off; false: worked'),
+        name: z.string(),
+      }),
+    ),
+  }),
+);
+
+const proposedBy = {
+  org: said(z.string(), '提出单位', 'The authority that proposed it'),
+  proposedAt: said(instant, '提出的时间', 'When it was proposed'),
+};
+
 /** What one region commits itself to, as its change answers. */
 export const regionTerms = named(
   'RegionTerms',
@@ -32,28 +53,28 @@ export const regionTerms = named(
         { zh: '待确认的期限', en: 'Terms that wait to be confirmed' },
         z.strictObject({
           ...overlay,
-          org: said(z.string(), '提出单位', 'The authority that proposed them'),
-          proposedAt: said(instant, '提出的时间', 'When they were proposed'),
+          ...proposedBy,
         }),
       ),
     ),
-    ...caseFields,
-  }),
-);
-
-const yearNotice = named(
-  'YearAnnouncement',
-  { zh: '某年的放假安排', en: 'The State Council’s holiday announcement for a year' },
-  z.strictObject({
-    year: z.int(),
-    source: z.string(),
-    days: z.array(
-      z.strictObject({
-        date,
-        off: said(z.boolean(), '放假为 true，调休上班为 false', 'true: off; false: worked'),
-        name: z.string(),
-      }),
+    holidays: said(
+      z.record(z.string(), yearNotice),
+      '本地区各年增加的放假日期，附法定依据',
+      'The days that the region adds to the calendar, by year, with their legal source',
     ),
+    holidayProposals: said(
+      z.record(
+        z.string(),
+        named(
+          'RegionHolidaysProposal',
+          { zh: '待确认的地区放假日期', en: "A region's holidays that wait to be confirmed" },
+          z.strictObject({ ...yearNotice.shape, ...proposedBy }),
+        ),
+      ),
+      '各年待确认的放假日期',
+      'Days that wait to be confirmed, by year',
+    ),
+    ...caseFields,
   }),
 );
 
@@ -177,6 +198,8 @@ export const regionTermsExample = {
   terms,
   supplementClock: 'continue',
   ladderTimes: { lastDay: '10:00' },
+  holidays: {},
+  holidayProposals: {},
   ...noActions('有效', 1),
 } as const;
 
@@ -184,6 +207,30 @@ export const regionTermsExample = {
 export const proposedTermsExample = {
   status: 'proposed',
   region: city.region,
+  holidays: {},
   proposal: { terms, org: city.bureau, proposedAt: at.drafted },
-  ...noActions('有待确认的期限', 1),
+  holidayProposals: {},
+  ...noActions('有待确认的内容', 1),
+} as const;
+
+export const regionYearExample = {
+  source: '《示例自治区少数民族习惯节日放假办法》第二条',
+  days: [{ date: '2026-04-20', off: true, name: '三月三' }],
+};
+const regionYear = { year: 2026, ...regionYearExample };
+
+export const proposedHolidaysExample = {
+  status: 'proposed',
+  region: city.region,
+  holidays: {},
+  holidayProposals: { '2026': { ...regionYear, org: city.bureau, proposedAt: at.drafted } },
+  ...noActions('有待确认的内容', 1),
+} as const;
+
+export const regionHolidaysExample = {
+  status: 'inForce',
+  region: city.region,
+  holidays: { '2026': regionYear },
+  holidayProposals: {},
+  ...noActions('有效', 2),
 } as const;

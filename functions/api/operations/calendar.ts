@@ -17,8 +17,9 @@ const dueQuery = z.strictObject({
   received: identifier(40),
   workingDays: identifier(20),
 });
-const yearParams = z.strictObject({ year: z.string().check(z.regex(/^\d{4}$/, 'year')) });
-const yearBody = z.strictObject({
+export const yearParams = z.strictObject({ year: z.string().check(z.regex(/^\d{4}$/, 'year')) });
+/** The days of a year, and by what source. */
+export const yearBody = z.strictObject({
   source: line(500),
   days: z
     .array(

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseRegionalYear } from '../../../lib/calendar/index.ts';
 import { under } from '../../../lib/case/lists.ts';
 import { department } from '../../../lib/organisation/department.ts';
 import { region } from '../../../lib/organisation/region.ts';
@@ -19,7 +20,8 @@ import { listPage } from '../../../lib/platform/http/lists.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 import { rulesOf } from '../../../lib/platform/store/rules.ts';
-import { notFound } from '../../../lib/case/refusal.ts';
+import { invalidInput, notFound } from '../../../lib/case/refusal.ts';
+import { yearBody, yearParams } from './calendar.ts';
 import { identifier } from '../../../lib/typedText.ts';
 
 const tag = 'register';
@@ -27,6 +29,7 @@ const operator = { roles: ['operator'] } as const;
 const everyone = { roles: [...readers, 'operator'] } as const;
 
 const regionParams = z.strictObject({ code: regionCode });
+const regionYearParams = z.extend(regionParams, yearParams.shape);
 const departmentParams = z.strictObject({ uscc: identifier(40) });
 
 /** Leaves out what was not given, so that two overlays that say the same are the same. */
@@ -163,6 +166,48 @@ export const organisationOperations = [
       return known
         ? { status: 200, body: caseBody(regionTerms, known, actor, language), version: known.version }
         : { refusal: notFound };
+    },
+  }),
+  operation({
+    id: 'putRegionHolidays',
+    method: 'PUT',
+    path: '/v1/regions/{code}/holidays/{year}',
+    tag,
+    summary: {
+      zh: '提出地区在某年增加的放假日期，由他人确认',
+      en: 'Propose the days that a region adds to the calendar of a year, for a second person to confirm',
+    },
+    access: { roles: ['officer'], delegable: true },
+    params: regionYearParams,
+    body: yearBody,
+    answer: { status: 200 },
+    changes: true,
+    handle: async (call, deps: StoreDeps) => {
+      const { code: id, year } = call.params;
+      const parsed = parseRegionalYear({ year: Number(year), ...call.body });
+      if ('errors' in parsed) return { refusal: invalidInput(parsed.errors) };
+      const command = { type: 'proposeHolidays', region: id, notice: parsed.notice } as const;
+      return giveCommand(regionTerms, call, { id, command, needs: [{ kind: 'region', id }] }, deps);
+    },
+  }),
+  operation({
+    id: 'confirmRegionHolidays',
+    method: 'POST',
+    path: '/v1/regions/{code}/holidays/{year}/confirm',
+    tag,
+    summary: {
+      zh: '确认他人提出的地区放假日期',
+      en: "Confirm a region's holidays that somebody else proposed",
+    },
+    access: { roles: ['officer', 'officeHead', 'departmentHead'], delegable: true },
+    params: regionYearParams,
+    body: z.strictObject({}),
+    answer: { status: 200 },
+    changes: true,
+    handle: (call, deps: StoreDeps) => {
+      const { code: id, year } = call.params;
+      const command = { type: 'confirmHolidays', region: id, year: Number(year) } as const;
+      return giveCommand(regionTerms, call, { id, command, needs: [{ kind: 'region', id }] }, deps);
     },
   }),
   operation({

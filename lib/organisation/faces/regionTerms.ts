@@ -6,7 +6,7 @@ export const face = {
   name: { zh: '地区办理期限', en: 'terms of a region' },
   statuses: {
     inForce: { zh: '有效', en: 'in force' },
-    proposed: { zh: '有待确认的期限', en: 'terms wait to be confirmed' },
+    proposed: { zh: '有待确认的内容', en: 'something waits to be confirmed' },
   } satisfies Record<RegionTerms['status'], unknown>,
   sides: {
     operator: { zh: '平台运维', en: 'operator' },

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { type Actor, type Role, roles } from '../../case/actor.ts';
 import type { CaseDefinition, CaseState } from '../../case/definition.ts';
-import { basisOf } from '../../case/counting.ts';
+import { basisOf, dutyOf } from '../../case/counting.ts';
 import type { Deadline } from '../../case/deadline.ts';
 import { proofOf } from '../../case/deadlineProof.ts';
 import { ofProvider, ofRequester, within } from '../../case/lists.ts';
-import { mayKnow } from '../../case/parties.ts';
+import { mayKnow, regionOfDuty } from '../../case/parties.ts';
+import { calendarUnder } from '../../regulation/overlay.ts';
 import { notFound, notYours, type RefusalOf } from '../../case/refusal.ts';
 import { stepInWords } from '../../case/stepInWords.ts';
 import { guard } from '../../case/transitions.ts';
@@ -453,7 +454,10 @@ async function explainDeadline(
   const deadlines = definition.deadlines(seen.head.state);
   const deadline = deadlines.find(({ name }) => name === call.params['name']);
   if (!deadline) return { refusal: noSuchDeadline(definition, deadlines) };
-  const sheet = proofOf(deadline, (await store.rules()).calendar);
+  // The days that the region of whoever bears the duty adds are explained with their source, as the country's are.
+  const region = regionOfDuty(dutyOf(deadline), seen.head.state.parties ?? {});
+  const calendar = calendarUnder(await store.overlay(region), (await store.rules()).calendar);
+  const sheet = proofOf(deadline, calendar);
   return { status: 200, body: { ...deadlineProofBody(sheet, call.language), ...recorded(deadline) } };
 }
 

@@ -2,7 +2,9 @@ import { type Calendar, createCalendar, type Instant, type YearNotice } from '..
 import { type Deadline, followsCalendar, rescheduled } from '../../case/deadline.ts';
 import { everyKind } from '../../cases.ts';
 import { type Moving, noticesOf, withYear } from '../../organisation/rulebook.ts';
-import { noOverlay } from '../../regulation/overlay.ts';
+import { dutyOf } from '../../case/counting.ts';
+import { regionOfDuty } from '../../case/parties.ts';
+import type { Overlay } from '../../regulation/overlay.ts';
 import { stopwatch } from '../runtime/clock.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import type { Item } from '../store/items.ts';
@@ -39,7 +41,13 @@ export async function whatWouldMove(
   const { rulebook } = await store.rules();
   const calendar = createCalendar(noticesOf(withYear(rulebook, notice)));
   const count = { cases: 0, examined: 0, moved: 0, atLeast: false };
-  const moves: DryRun['moves'][number][] = [];
+  const shown: DryRun['moves'][number][] = [];
+  const overlays = new Map<string, Promise<Overlay>>();
+  const overlayOf = (region: string) => {
+    const found = overlays.get(region) ?? store.overlay(region);
+    overlays.set(region, found);
+    return found;
+  };
   const elapsed = stopwatch();
   const mayGoOn = () => count.cases < atMost.cases && elapsed() < atMost.milliseconds;
   const shards = Array.from({ length: dueShards }, (_, shard) => shard);
@@ -56,10 +64,19 @@ export async function whatWouldMove(
           count.cases += page.items.length;
           for (const { kind, id, state } of (await store.heads(page.items.map(parseOpen))).values()) {
             const followed = everyKind(kind).deadlines(state).filter(followsCalendar);
-            const moving = followed.flatMap((deadline) => movedTo(deadline, calendar));
+            const moves = await Promise.all(
+              followed.map(async (deadline) =>
+                movedTo(
+                  deadline,
+                  calendar,
+                  await overlayOf(regionOfDuty(dutyOf(deadline), state.parties ?? {})),
+                ),
+              ),
+            );
+            const moving = moves.flat();
             count.examined += followed.length;
             count.moved += moving.length;
-            moves.push(...moving.slice(0, shownAtMost - moves.length).map((move) => ({ kind, id, ...move })));
+            shown.push(...moving.slice(0, shownAtMost - shown.length).map((move) => ({ kind, id, ...move })));
           }
           after = page.next;
         } while (after);
@@ -67,12 +84,12 @@ export async function whatWouldMove(
     }),
   );
   const { examined, moved, atLeast } = count;
-  return { dryRun: true, year: notice.year, examined, moved, atLeast, moves };
+  return { dryRun: true, year: notice.year, examined, moved, atLeast, moves: shown };
 }
 
-/** The day on which a deadline would end, where it is another one; a region's hours of the ladder move no day. */
-function movedTo(deadline: Deadline, calendar: Calendar) {
-  const { committedDueAt, dueDate } = rescheduled(deadline, calendar, noOverlay);
+/** The day on which a deadline would end, where it is another one; days that its region adds stay as they are. */
+function movedTo(deadline: Deadline, calendar: Calendar, overlay: Overlay) {
+  const { committedDueAt, dueDate } = rescheduled(deadline, calendar, overlay);
   if (committedDueAt === deadline.committedDueAt) return [];
   return [{ deadline: deadline.name, from: deadline.dueDate, to: dueDate }];
 }

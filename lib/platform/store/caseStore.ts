@@ -7,6 +7,7 @@ import type { Effect } from '../../case/effect.ts';
 import { bodyEnded, type Refusal } from '../../case/refusal.ts';
 import type { AnyCase } from '../../cases.ts';
 import { rulebookId } from '../../organisation/rulebook.ts';
+import type { Overlay } from '../../regulation/overlay.ts';
 import { actorOf, type Identity, registerKeys } from './actors.ts';
 import { pause, TableBusy } from './busy.ts';
 import { contextOf } from './context.ts';
@@ -95,6 +96,8 @@ export interface CaseStore {
   ): Promise<{ events: StoredEvent[]; more: boolean }>;
   /** The announcements in force, as old as the stage allows. */
   rules(): Promise<Rules>;
+  /** What a region commits itself to and adds to the calendar, as old as the stage allows. */
+  overlay(region: string): Promise<Overlay>;
   /** What must follow this change is done: it leaves the outbox. Repeating it changes nothing. */
   confirm(outgoing: Omit<Outgoing, 'effects'>): Promise<void>;
   readonly table: Table;
@@ -156,6 +159,18 @@ export function createCaseStore(
       const key = headKey('rulebook', rulebookId);
       if (!rules.holds(key)) await reading.load([key]);
       return rules.national(reading);
+    },
+    async overlay(region) {
+      const reading = createReading(table, kinds);
+      for (let round = 0; round < roundsAtMost; round += 1) {
+        try {
+          return rules.overlay(region, reading);
+        } catch (error) {
+          if (!(error instanceof Unread)) throw error;
+          await reading.load(error.keys);
+        }
+      }
+      throw new Error(`the rules of ${region} asked for more ${roundsAtMost} times`);
     },
     async confirm(outgoing) {
       if (!outgoing.isBesideEvent) return table.remove(outboxKey(outgoing));

@@ -43,7 +43,7 @@ function isNational({ pk }: Key): boolean {
 
 /** Offices are those around whoever begins a case; whose terms bind and who the other side is, is mostly one with which they dealt before. */
 function isOfCaller({ pk }: Key): boolean {
-  return ['claim#', 'regionTerms#', 'department#'].some((start) => pk.startsWith(start));
+  return ['claim#', 'region#', 'regionTerms#', 'department#'].some((start) => pk.startsWith(start));
 }
 
 function note(known: Map<string, Map<string, Key>>, name: string, key: Key): void {

@@ -1,4 +1,7 @@
 import type { Calendar, Instant } from '../../calendar/index.ts';
+import { codeOf, pathOfCode, upward } from '../../organisation/hierarchy.ts';
+import type { Region } from '../../organisation/region.ts';
+import { daysAdded } from '../../organisation/regionHolidays.ts';
 import type { RegionTerms } from '../../organisation/regionTerms.ts';
 import { calendarOf, emptyRulebook, type Rulebook, rulebookId } from '../../organisation/rulebook.ts';
 import { noOverlay, type Overlay } from '../../regulation/overlay.ts';
@@ -78,12 +81,50 @@ export function createRulesMemory(maxAgeSeconds: number): RulesMemory {
     return head;
   };
   const national = (reading: Reading) => rulesOf(headOf('rulebook', rulebookId, reading));
+  /** The region and all above it, lowest first: where its registration puts it, else where its digits do. */
+  const lineOf = (region: string, reading: Reading): readonly string[] => {
+    const byDigits = upward(pathOfCode(region)).map(codeOf);
+    askTogether([['region', region], ...byDigits.map((code) => ['regionTerms', code] as const)], reading);
+    // Read under a region's key, so its state is a region's.
+    const registered = headOf('region', region, reading)?.state as unknown as Region | undefined;
+    return registered === undefined ? byDigits : upward(registered.path).map(codeOf);
+  };
+  /** Asks at once for all that is neither remembered nor read: one more read at most. */
+  const askTogether = (refs: readonly (readonly [kind: string, id: string])[], reading: Reading) => {
+    const keys = refs.map(([kind, id]) => headKey(kind, id));
+    const unknown = keys.filter((key) => !reading.has(key) && !young(key));
+    if (unknown.length > 0) throw new Unread(unknown);
+  };
+  // Read under the terms' key, so its state is a region's terms.
+  const termsOf = (region: string, reading: Reading) =>
+    headOf('regionTerms', region, reading)?.state as unknown as RegionTerms | undefined;
+  const composed = new Map<string, { readonly from: readonly unknown[]; readonly overlay: Overlay }>();
+  /** The same overlay as long as it is made of the same: what is counted under it is remembered by it. */
+  const withDays = (region: string, overlay: Overlay, added: readonly RegionTerms[]): Overlay => {
+    const from = [overlay, ...added];
+    const known = composed.get(region);
+    if (known && known.from.length === from.length && known.from.every((part, index) => part === from[index]))
+      return known.overlay;
+    const holidays = added.flatMap((terms) => daysAdded(terms.region, terms));
+    const made = { from, overlay: { ...overlay, holidays } };
+    if (composed.size >= keptAtMost) composed.clear();
+    composed.set(region, made);
+    return made.overlay;
+  };
   return {
     national,
     overlay(region, reading) {
-      // Read under the terms' key, so its state is a region's terms.
-      const own = headOf('regionTerms', region, reading)?.state as unknown as RegionTerms | undefined;
-      return own ? own.overlay : (national(reading).rulebook.overlays[region] ?? noOverlay);
+      const line = lineOf(region, reading);
+      askTogether(
+        line.map((code) => ['regionTerms', code] as const),
+        reading,
+      );
+      const own = termsOf(region, reading);
+      const overlay = own ? own.overlay : (national(reading).rulebook.overlays[region] ?? noOverlay);
+      // The highest first: what the region itself says of a day holds.
+      const terms = line.toReversed().map((code) => termsOf(code, reading));
+      const added = terms.flatMap((of) => (of && Object.keys(of.holidays).length > 0 ? [of] : []));
+      return added.length === 0 ? overlay : withDays(region, overlay, added);
     },
     holds: (key) => young(key) !== undefined,
     forget: (kind, id) => void kept.delete(placeOf(headKey(kind, id))),

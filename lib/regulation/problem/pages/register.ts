@@ -170,6 +170,16 @@ export const registerPages = {
       'Look again at what it says and what it would move, then confirm it.',
     ],
   ),
+  too_many_regional_days: page(
+    [
+      '一个地区在一年内增加的放假、调休上班日期过多。',
+      '请只填写有本地区法定依据的日期，不填全国统一放假的日期。',
+    ],
+    [
+      'A region adds too many days in one year.',
+      'Give only the days for which the region has a legal source of its own, not those of the country.',
+    ],
+  ),
   too_many_proposals: page(
     ['待确认的放假安排已达平台保存的上限。', '请先确认已经提出的；按照现行内容重新提出即为撤回。'],
     [

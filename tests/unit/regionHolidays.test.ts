@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import {
+  createCalendar,
+  defaultCalendar,
+  due,
+  explainDays,
+  isWorkingDay,
+  parseRegionalYear,
+  type RegionalDay,
+  withRegionalDays,
+} from '../../lib/calendar/index.ts';
+import type { Actor } from '../../lib/case/actor.ts';
+import { startDeadline } from '../../lib/case/deadline.ts';
+import { regionTerms } from '../../lib/organisation/regionTerms.ts';
+import { people } from './caseSamples.ts';
+import { by, given, on, replay, story } from './given.ts';
+
+const source = '《测试省少数民族习惯节日放假办法》第二条';
+const added: readonly RegionalDay[] = ['2026-04-20', '2026-04-21'].map((date) => ({
+  date,
+  off: true,
+  name: '三月三',
+  region: '990000',
+  source,
+}));
+
+describe('a calendar with the days of a region', () => {
+  const national = defaultCalendar();
+  const regional = withRegionalDays(national, added);
+
+  test('skips them and explains them by their own source, and leaves the national one as it is', () => {
+    expect(due(national, '2026-04-13', 10).dueDate).toBe('2026-04-27');
+    expect(due(regional, '2026-04-13', 10).dueDate).toBe('2026-04-29');
+    expect(explainDays(regional, '2026-04-19', '2026-04-20')).toMatchObject([
+      { counted: false, reason: { zh: '三月三放假（地区规定）' }, source },
+    ]);
+    expect(isWorkingDay(national, '2026-04-20')).toBe(true);
+    expect(regional.years).toBe(national.years);
+  });
+
+  test('is made once for the same days of the same calendar', () => {
+    expect(withRegionalDays(national, added)).toBe(regional);
+    expect(withRegionalDays(createCalendar([]), added)).not.toBe(regional);
+    expect(withRegionalDays(national, [])).not.toBe(regional);
+  });
+
+  test('is that by which a clock of the region starts', () => {
+    const start = (overlay: object) => startDeadline('answer', 'R21.2', on('2026-04-13'), national, overlay);
+    expect(start({})).toMatchObject({ schedule: { dueDate: '2026-04-27' } });
+    expect(start({ holidays: added })).toMatchObject({
+      schedule: { dueDate: '2026-04-29', statutoryDueAt: '2026-04-30T00:00:00+08:00' },
+    });
+  });
+});
+
+test('days lie in their year, and what is worked in exchange is a weekend', () => {
+  const codes = (...days: object[]) => {
+    const parsed = parseRegionalYear({ year: 2026, source, days });
+    return 'errors' in parsed ? parsed.errors.map(({ code }) => code) : [];
+  };
+  expect(codes({ date: '2026-04-20', off: true, name: '三月三' })).toEqual([]);
+  expect(codes({ date: '2026-04-18', off: false, name: '三月三' })).toEqual([]);
+  expect(codes({ date: '2025-12-30', off: true, name: '三月三' })).toEqual(['date_outside_year']);
+  expect(codes({ date: '2026-04-20', off: false, name: '三月三' })).toEqual(['make_up_day_on_weekday']);
+  expect(codes({ date: '2026-04-20', off: true })).toEqual(['invalid_text']);
+});
+
+describe("a region's holidays", () => {
+  const at = on('2026-03-02');
+  const region = '990100';
+  const related = {
+    'region#990100': { state: { code: region, path: '990000/990100' }, version: 1, revision: 1 },
+  };
+  const as = (actor: Actor) => by(actor, at, { related });
+  const officer: Actor = { ...people.authorityOfficer, roles: ['officer'] };
+  const second: Actor = { ...officer, sub: 'second', roles: ['officeHead'] };
+  const notice = { year: 2026, source, days: [{ date: '2026-04-20', off: true, name: '三月三' }] };
+  const propose = { type: 'proposeHolidays', region, notice } as const;
+  const confirm = { type: 'confirmHolidays', region, year: 2026 } as const;
+  const proposed = story(regionTerms, [[propose, as(officer)]]);
+  const set = story(regionTerms, [[confirm, as(second)]], proposed);
+
+  test('take two people, as its terms do', () => {
+    expect(replay(regionTerms, proposed)).toMatchObject({ status: 'proposed', holidays: {} });
+    given(regionTerms, proposed).when(confirm, as(officer)).then({ refused: 'own_work', status: 403 });
+    given(regionTerms).when(confirm, as(second)).then({ refused: 'not_proposed', status: 409 });
+    for (const who of [second, people.providerOfficer])
+      given(regionTerms).when(propose, as(who)).then({ refused: 'not_yours_to_do', status: 403 });
+    given(regionTerms).when(propose, by(officer, at)).then({ refused: 'unknown_region', status: 422 });
+    expect(replay(regionTerms, set)).toMatchObject({
+      status: 'inForce',
+      holidays: { 2026: notice },
+      holidayProposals: {},
+    });
+  });
+
+  test('stand beside its terms: neither takes the other away', () => {
+    const overlay = { terms: { 'R21.2': 5 } };
+    const both = story(regionTerms, [[{ type: 'proposeTerms', region, overlay }, as(officer)]], set);
+    expect(replay(regionTerms, both)).toMatchObject({ status: 'proposed', holidays: { 2026: notice } });
+    const terms = story(regionTerms, [[{ type: 'confirmTerms', region }, as(second)]], both);
+    expect(replay(regionTerms, terms)).toMatchObject({ overlay, holidays: { 2026: notice } });
+  });
+
+  test('recompute the terms of their year once they are in force, and are taken away by proposing none', () => {
+    const state = replay(regionTerms, set);
+    const [, last] = set;
+    expect(state && last && regionTerms.effects(last.event, state, at)).toMatchObject([
+      { type: 'queue', queue: 'walk', message: { task: 'recalculate', year: 2026 } },
+      { type: 'notify', notice: 'regionHolidays.set' },
+    ]);
+    given(regionTerms, set).when(propose, as(officer)).then([]);
+    const none = { ...propose, notice: { ...notice, days: [] } };
+    given(regionTerms)
+      .when(none, as(officer))
+      .then([{ type: 'holidaysDropped' }]);
+    const dropped = story(
+      regionTerms,
+      [
+        [none, as(officer)],
+        [confirm, as(second)],
+      ],
+      set,
+    );
+    expect(replay(regionTerms, dropped)).toMatchObject({ holidays: {}, holidayProposals: {} });
+    given(regionTerms, proposed)
+      .when(none, as(officer))
+      .then([{ type: 'holidaysDropped', year: 2026 }]);
+  });
+});

@@ -88,9 +88,7 @@ function decide(
       return confirming(command.region, context) ?? confirm(state, command.region, context.actor);
     case 'proposeHolidays': {
       const { region, notice } = command;
-      return (
-        proposing(region, context) ?? proposeHolidays(state ?? noHolidays, region, notice, context.actor)
-      );
+      return proposing(region, context) ?? proposeHolidays(state, region, notice, context.actor);
     }
     case 'confirmHolidays': {
       const { region, year } = command;

@@ -85,9 +85,13 @@ describe('the rulebook', () => {
     given(rulebook, open)
       .when({ ...propose, notice: bundled }, by(other, at))
       .then([{ type: 'proposalDropped', year: bundled.year }]);
-    given(rulebook)
+    given(rulebook, known)
       .when({ ...propose, notice: bundled }, by(other, at))
       .then([]);
+    // Before anything was loaded as well: there is then a rulebook to answer with.
+    given(rulebook)
+      .when({ ...propose, notice: bundled }, by(other, at))
+      .then([{ type: 'proposalDropped' }]);
   });
 
   test('keeps eight proposals at most, so that it fits into one item', () => {

@@ -285,7 +285,8 @@ describe('who may do what', () => {
     }
     expect(wrong).toEqual([]);
     expect(cells).toBe(allOperations.length * callers.length);
-  });
+    // Over a thousand calls.
+  }, 240_000);
 
   test('without a token nothing answers but what is public', async () => {
     for (const row of allOperations) {

@@ -165,7 +165,7 @@ function departmentWithCatalog(org: string, region: string): Item[] {
       },
       {
         type: 'approved',
-        assessments: { secrecyRisk: '无', personalInformationImpact: '无' },
+        assessments: { secrecyRisk: { text: '无' }, personalInformationImpact: { text: '无' } },
         approvedBy: 'head',
       },
       { type: 'submitted' },

@@ -11,11 +11,13 @@ import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from
 import { lookNames } from './case/looks.ts';
 import { basisNames, organisationKindNames, roleNames } from './case/names.ts';
 import {
+  conclusionNames,
   dataTypeNames,
   gradeNames,
   opennessNames,
   sharingClassNames,
   sharingMethodNames,
+  triggerNames,
   updateFrequencyNames,
 } from './catalog/names.ts';
 import { failureNames } from './delivery/failureNames.ts';
@@ -25,6 +27,7 @@ import { importFailureNames, rowStateNames, workbookFormatNames } from './import
 import { moveReasonNames } from './notice/texts.ts';
 import { levelNames } from './organisation/hierarchy.ts';
 import { competenceRuleNames, headOfficeNames, supplementClockNames } from './organisation/names.ts';
+import { formalities } from './regulation/formalities.ts';
 import { grounds } from './regulation/grounds.ts';
 import { legalBasisKindNames } from './regulation/legalBasis.ts';
 import { rungNames } from './regulation/ladder.ts';
@@ -82,6 +85,9 @@ export const codeNames = {
   opennesses: opennessNames,
   updateFrequencies: updateFrequencyNames,
   grades: gradeNames,
+  assessmentConclusions: conclusionNames,
+  updateTriggers: triggerNames,
+  formalities: namesOf(formalities, ({ code, name }) => [code, name]),
   dataTypes: dataTypeNames,
   decisions: decisionNames,
   legalBasisKinds: legalBasisKindNames,

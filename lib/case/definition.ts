@@ -118,6 +118,11 @@ export interface CaseDefinition<
   isPublished(state: State): boolean;
   /** Other cases rely on its content: its revision has an item of its own, small enough to be checked with every change. */
   readonly isReliedOn: boolean;
+  /**
+   * What of a state others rely on, the same object as long as it is the same; undefined where nothing stands for itself yet,
+   * and every event changes it.
+   */
+  reliedOn(state: State): unknown;
   /** Names of the sub-items that a case of this kind owns. */
   readonly owns: readonly string[];
   /** The kind under whose cases those of this kind stand: they follow the register when those do, and nobody is told twice. */

@@ -35,8 +35,8 @@ export interface Creation {
   readonly article?: number;
   readonly roles: readonly Role[];
   readonly body: z.ZodMiniType;
-  /** The id that the body itself gives the case; a new one unless told. */
-  idOf?(body: never): string | undefined;
+  /** The id that the body and the caller's organisation give the case; a new one unless told. */
+  idOf?(body: never, org: string): string | undefined;
   /** Cases that the beginning will ask for, as kind and id. */
   needs?(body: never): readonly { readonly kind: string; readonly id: string }[];
   build(id: string, body: never): { readonly type: string };
@@ -49,7 +49,7 @@ export function beginning<S extends z.ZodMiniType, C extends { readonly type: st
   readonly article?: number;
   readonly roles: readonly Role[];
   readonly body: S;
-  idOf?(body: z.infer<S>): string | undefined;
+  idOf?(body: z.infer<S>, org: string): string | undefined;
   needs?(body: z.infer<S>): readonly { readonly kind: string; readonly id: string }[];
   build(id: string, body: z.infer<S>): C;
   readonly example: z.infer<S> & object;

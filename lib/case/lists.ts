@@ -18,6 +18,8 @@ export interface Row {
   readonly twin?: string;
   /** Who among those who read the list may know of the case; absent: all of them. */
   readonly audience?: Audience;
+  /** What this list shows of the case, where that is not what its own department sees. */
+  readonly shown?: { readonly status: string; readonly summary: object };
   /** The row says only which case it is: who reads the list reads the cases as well, and it is written once. */
   readonly isReference?: true;
   /** The row ends by itself at this instant. */
@@ -30,11 +32,21 @@ const someDay = '9999';
 /** The cases of which an organisation is the provider. */
 export const ofProvider = (kind: string, org: string): Row => ({ list: `${kind}.provider`, key: org });
 
+/** What an organisation provides, as everybody may see it. */
+export const shownOf = (kind: string, org: string): Row => ({ list: `${kind}.shown`, key: org });
+
 /** The cases of which an organisation is the requester. */
 export const ofRequester = (kind: string, org: string): Row => ({ list: `${kind}.requester`, key: org });
 
 /** The cases under another one, e.g. the deliveries of a grant. */
 export const under = (kind: string, parent: string): Row => ({ list: `${kind}.under`, key: parent });
+
+/** The cases that bear a code, whoever's they are. */
+export const ofCode = (kind: string, code: string): Row => ({
+  list: `${kind}.code`,
+  key: code,
+  isReference: true,
+});
 
 /** As `under`, for whoever must find all of them and reads each. */
 export const referredBy = (kind: string, parent: string): Row => ({

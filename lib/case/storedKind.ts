@@ -19,6 +19,8 @@ export interface StoredSpec<S extends CaseState, E extends Typed> {
   readonly prepares?: Readonly<Partial<Record<OwnEvent<E>['type'], string>>>;
   upcast?(event: Typed, schema: number): E;
   readonly isReliedOn?: true;
+  /** What of it others rely on, where that is not everything: an update in preparation changes nothing for them. */
+  reliedOn?(state: S): object | undefined;
   rows?(state: S): readonly Row[];
   summary?(state: S): object;
   claims?(state: S): readonly Claim[];
@@ -30,7 +32,16 @@ export interface StoredSpec<S extends CaseState, E extends Typed> {
  */
 export type StoredKind = Pick<
   AnyCase,
-  'kind' | 'schema' | 'evolve' | 'upcast' | 'deadlines' | 'isReliedOn' | 'rows' | 'summary' | 'claims'
+  | 'kind'
+  | 'schema'
+  | 'evolve'
+  | 'upcast'
+  | 'deadlines'
+  | 'isReliedOn'
+  | 'reliedOn'
+  | 'rows'
+  | 'summary'
+  | 'claims'
 >;
 
 /** How a kind is stored and read: its own events, and those that all kinds have. */
@@ -55,6 +66,7 @@ export function storedKind<S extends CaseState, E extends Typed>(
     upcast: (event, schema) => spec.upcast?.(event, schema) ?? (event as E),
     deadlines: (state) => state.deadlines ?? noDeadlines,
     isReliedOn: spec.isReliedOn ?? false,
+    reliedOn: (state) => spec.reliedOn?.(state),
     rows: (state) => spec.rows?.(state) ?? [],
     summary: (state) => spec.summary?.(state) ?? {},
     claims: (state) => spec.claims?.(state) ?? [],
@@ -72,6 +84,24 @@ function rememberHands<S extends CaseState, E extends Typed>(
   const things: Readonly<Record<string, string | undefined>> = prepares ?? {};
   const hands = handsAfter(before?.hands, by, after.parties, things[type]);
   return hands === undefined ? after : { ...after, hands };
+}
+
+/**
+ * Whether an event changes what others rely on in the case: never one of the mechanism, every other one until something stands
+ * for itself, and then only what puts another in its place.
+ *
+ * @param before the state that the event found; undefined for the first
+ * @param after the state that it made
+ */
+export function changesContent<S extends CaseState>(
+  { reliedOn }: { reliedOn(state: S): unknown },
+  event: Typed,
+  before: S | undefined,
+  after: S,
+): boolean {
+  if (isMechanismEvent(event)) return false;
+  const stands = reliedOn(after);
+  return stands === undefined || before === undefined || stands !== reliedOn(before);
 }
 
 const noDeadlines: readonly Deadline[] = [];

@@ -3,10 +3,123 @@ import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName } from '../description/examples.ts';
 import { type EventsOf, ownerBefore, parties } from '../description/everyEvent.ts';
 import { concerned, glass, listed } from '../description/everyCase.ts';
-import { named, said } from '../description/naming.ts';
-import { account, count, instant, level, org, regionCode, sha256 } from '../description/values.ts';
+import { enumeration, named, nameValues, said } from '../description/naming.ts';
+import { recordedLegalBasis } from '../description/legalBasis.ts';
+import { account, count, instant, level, org, regionCode, sha256, text } from '../description/values.ts';
 import type { CatalogEvent } from './events.ts';
-import { assessments, catalogContent, reasons, sharingClass, updateFrequency } from './schema.ts';
+import {
+  assessment,
+  assessments,
+  catalogContent,
+  conclusion,
+  confirmation,
+  publication,
+  reasons,
+  retirementAsked,
+  revisionAsked,
+  sharingClass,
+  trigger,
+  updateFrequency,
+} from './schema.ts';
+
+nameValues(
+  'AssessmentConclusion',
+  { zh: '评估结论', en: 'What an assessment concludes' },
+  'assessmentConclusions',
+  conclusion,
+);
+nameValues(
+  'UpdateTrigger',
+  { zh: '更新目录的原因', en: 'What makes an update necessary' },
+  'updateTriggers',
+  trigger,
+);
+said(assessment.shape.date, '评估日期', 'Day of the assessment', 'date');
+said(revisionAsked.shape.changedOn, '变化生效之日', 'Day on which the change took effect', 'date');
+said(revisionAsked.shape.summary, '更新的内容', 'What is to change');
+said(
+  publication.shape.confirmations,
+  '逐项确认疑似增设条件的表述',
+  'Why each passage that reads as an added formality may stand',
+);
+named(
+  'Confirmation',
+  {
+    zh: '审核时确认保留的一处表述及其理由',
+    en: 'A passage that the authority lets stand, and why',
+  },
+  confirmation,
+);
+said(
+  confirmation.shape.path,
+  '所在的字段，如 objections 所列',
+  'The field in which it stands, as objections names it',
+);
+
+/** The content as it is on the record: a basis of old is a text. */
+const recordedContent = {
+  ...catalogContent.shape,
+  legalBasis: z.optional(recordedLegalBasis),
+};
+/** The content in every form that its events have had. */
+const writtenContent = named(
+  'RecordedCatalogContent',
+  { zh: '所记录的目录内容', en: 'The content of a catalog as its record has it' },
+  z.strictObject({
+    ...catalogContent.shape,
+    legalBasis: z.optional(
+      said(
+        z.union([catalogContent.shape.legalBasis, z.string()]),
+        '依据；早先的记录只有文字',
+        'The basis; records of old have a text only',
+      ),
+    ),
+  }),
+);
+
+const recordedAssessment = named(
+  'RecordedAssessment',
+  { zh: '所记录的评估；早先的只有文字', en: 'An assessment on the record; one of old is a text' },
+  z.union([
+    assessment,
+    z.strictObject({
+      text: said(z.string(), '当时填写的文字', 'What was typed then'),
+      document: z.optional(z.string()),
+    }),
+  ]),
+);
+const assessmentBefore = said(
+  z.union([
+    z.string(),
+    z.strictObject({
+      conclusion: said(z.string(), '当时填写的结论', 'The conclusion as it was typed'),
+      document: z.optional(z.string()),
+    }),
+  ]),
+  '评估（旧写法）',
+  'An assessment, as written before',
+);
+
+const retirement = named(
+  'Retirement',
+  { zh: '报送审核的撤销', en: 'A retirement as it was submitted' },
+  z.extend(retirementAsked, { askedBy: account }),
+);
+
+const objection = named(
+  'Objection',
+  {
+    zh: '疑似增设条件的表述，由审核人判断（平台规则）',
+    en: 'A passage that reads as an added formality, for whoever reviews it to judge (a rule of this platform)',
+  },
+  z.strictObject({
+    path: said(z.string(), '所在的字段', 'The field in which it stands'),
+    formality: enumeration('Formality', { zh: '疑似增设条件的种类', en: 'Which formality' }, 'formalities'),
+    name: said(text, '该种类的名称', 'What it is called'),
+    reason: said(text, '理由', 'Why'),
+    article: said(z.int(), '所涉及的《条例》条款', 'Article of the Regulation that it runs against'),
+  }),
+);
 
 const proposal = named(
   'SharingProposal',
@@ -61,7 +174,7 @@ const preparedBy = said(account, '编制人', 'Who wrote it');
 const drafted = {
   id: z.string(),
   code: said(z.string(), '目录编码', 'Code of the catalog'),
-  content: catalogContent,
+  content: writtenContent,
   standard: said(z.string(), '所依据的目录标准版本', 'The standard after which it was compiled'),
   preparedBy,
   origin: z.optional(recordedOrigin),
@@ -72,29 +185,70 @@ const events: EventsOf<CatalogEvent> = {
     { ...drafted, parties },
     { ...drafted, owner: ownerBefore },
   ],
-  changed: { content: catalogContent, preparedBy, origin: z.optional(recordedOrigin) },
-  approved: { assessments, approvedBy: account },
+  changed: { content: writtenContent, preparedBy, origin: z.optional(recordedOrigin) },
+  approved: [
+    { assessments, approvedBy: account },
+    {
+      assessments: said(
+        z.strictObject({ secrecyRisk: assessmentBefore, personalInformationImpact: assessmentBefore }),
+        '两项评估（旧写法）',
+        'Both assessments, as written before',
+      ),
+      approvedBy: account,
+    },
+  ],
   submitted: {},
-  published: {},
+  published: publication.shape,
   returned: reasons.shape,
+  revisionBegun: { revision: said(revisionAsked, '更新的原因', 'Why it is updated'), preparedBy },
+  discarded: {},
+  retirementAsked: { retirement },
+  retirementReturned: reasons.shape,
   retired: {},
 };
+
+const ofPublication = ['edition', 'publishedAt', 'containsPersonalInformation'];
 
 /** What is answered of a catalog. */
 export const answers: CaseAnswers = {
   view: {
-    ...catalogContent.shape,
+    ...recordedContent,
     code: z.string(),
     ...concerned,
     region: z.optional(regionCode),
     level: z.optional(level),
     standard: said(z.string(), '所依据的目录标准版本', 'The standard after which it was compiled'),
-    preparers: said(z.array(account), '编制人', 'Everybody who wrote it: none of them approves it'),
+    preparers: z.optional(
+      said(z.array(account), '编制人', 'Everybody who wrote it: none of them approves it'),
+    ),
     createdAt: instant,
     origin: z.optional(origin),
-    assessments: z.optional(assessments),
+    assessments: z.optional(
+      said(
+        z.strictObject({ secrecyRisk: recordedAssessment, personalInformationImpact: recordedAssessment }),
+        '两项评估',
+        'Both assessments',
+      ),
+    ),
     approvedBy: z.optional(account),
+    edition: z.optional(said(z.int(), '第几次发布', 'Which content published of this catalog it is, from 1')),
     publishedAt: z.optional(instant),
+    containsPersonalInformation: z.optional(
+      said(z.boolean(), '经评估，是否含有个人信息', 'Whether it contains personal information, as assessed'),
+    ),
+    confirmations: z.optional(z.array(confirmation)),
+    objections: z.optional(
+      said(z.array(objection), '疑似增设条件的表述', 'Passages that read as an added formality'),
+    ),
+    revision: z.optional(said(revisionAsked, '正在办理的更新', 'The update that is being prepared')),
+    contentInForce: z.optional(
+      said(
+        z.strictObject(recordedContent),
+        '更新发布之前继续有效的内容',
+        'The content that stays in force until the update is published',
+      ),
+    ),
+    retirement: z.optional(retirement),
     reasons: z.optional(said(z.string(), '退回的理由', 'Why it was returned')),
     ...glass,
   },
@@ -114,9 +268,20 @@ export const answers: CaseAnswers = {
     standard: '2025-08',
     preparers: ['wang'],
     createdAt: at.drafted,
-    assessments: { secrecyRisk: '不涉及国家秘密、工作秘密', personalInformationImpact: '已最小化' },
+    assessments: {
+      secrecyRisk: { conclusion: 'none', assessor: `${registryName}保密办公室`, date: '2026-02-27' },
+      personalInformationImpact: {
+        conclusion: 'contains',
+        assessor: `${registryName}数据科`,
+        date: '2026-02-27',
+        document: '示例登评〔2026〕3号',
+      },
+    },
     approvedBy: 'zhao',
+    edition: 1,
     publishedAt: at.approved,
+    containsPersonalInformation: true,
+    objections: [],
     provider: city.registry,
     providerName: registryName,
     authority: city.bureau,
@@ -127,10 +292,11 @@ export const answers: CaseAnswers = {
     level: 'city',
   },
   absent: {
-    draft: ['assessments', 'approvedBy', 'publishedAt'],
-    returned: ['assessments', 'approvedBy', 'publishedAt'],
-    approved: ['publishedAt'],
-    submitted: ['publishedAt'],
+    draft: ['assessments', 'approvedBy', ...ofPublication],
+    returned: ['assessments', 'approvedBy', ...ofPublication],
+    discarded: ['assessments', 'approvedBy', ...ofPublication],
+    approved: ofPublication,
+    submitted: ofPublication,
   },
   entry: {
     ...listed('catalog'),
@@ -158,8 +324,9 @@ export const answers: CaseAnswers = {
   problems: {
     create: ['invalid_catalog', 'secret', 'code_taken'],
     change: ['invalid_catalog', 'secret'],
-    approve: ['own_work', 'incomplete_catalog'],
-    publish: ['own_work'],
+    approve: ['own_work', 'secret', 'incomplete_catalog'],
+    publish: ['own_work', 'formality_unconfirmed', 'code_taken'],
     return: ['own_work'],
+    discard: ['update_due'],
   },
 };

@@ -1,48 +1,109 @@
 import { face } from '#face/catalog';
 import type { Instant } from '../calendar/index.ts';
-import type { Level } from '../case/actor.ts';
 import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
+import type { Claim } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
 import { toAuthority } from '../case/parties.ts';
-import { bodyKnownBefore } from '../organisation/landed.ts';
+import { refuse } from '../case/refusal.ts';
 import { beginCatalog, decideCatalog, isThere } from './decide.ts';
-import type { Catalog, CatalogCommand, CatalogEvent, CatalogFile } from './events.ts';
+import {
+  type Catalog,
+  type CatalogCommand,
+  type CatalogEvent,
+  type CatalogFile,
+  contentAtHand,
+} from './events.ts';
+import { liftCatalogEvent } from './landed.ts';
 import { catalogTransitions } from './transitions.ts';
-import { catalogRows, catalogSides, catalogSummary, catalogView } from './views.ts';
+import { catalogDiscloses, catalogRows, catalogSides, catalogSummary, catalogView } from './views.ts';
 
 type Fact = Exclude<CatalogEvent, MechanismEvent>;
 
 function evolve(state: Catalog | undefined, event: Fact, at: Instant): Catalog {
   if (event.type === 'drafted') {
     const { type: _, preparedBy, ...facts } = event;
-    return { ...facts, status: 'draft', preparers: [preparedBy], createdAt: at, deadlines: [] };
+    // A draft that was given up may be written anew: whoever wrote it before stays its preparer.
+    const preparers = [...new Set([...(state?.preparers ?? []), preparedBy])];
+    const { createdAt = at, deadlines = [], glass } = state ?? {};
+    return { ...facts, status: 'draft', preparers, createdAt, deadlines, ...(glass ? { glass } : {}) };
   }
   if (state === undefined) throw new Error(`event ${event.type} before the catalog was drafted`);
   switch (event.type) {
-    case 'changed': {
-      const preparers = [...new Set([...state.preparers, event.preparedBy])];
-      const { content, origin } = event;
-      return { ...state, content, preparers, ...(origin ? { origin } : {}) };
-    }
+    case 'changed':
+      return changed(state, event);
     case 'approved': {
       const { type: _, ...approval } = event;
       return { ...fileOf(state), status: 'approved', ...approval };
     }
+    case 'submitted': {
+      if (!('assessments' in state)) throw new Error('submitted before it was approved');
+      return { ...state, status: 'submitted' };
+    }
     case 'returned':
       return { ...fileOf(state), status: 'returned', reasons: event.reasons };
-    case 'submitted':
     case 'published':
-    case 'retired': {
-      if (!('assessments' in state))
-        throw new Error(`event ${event.type} on a catalog that was not approved`);
-      return { ...state, status: event.type, ...(event.type === 'published' ? { publishedAt: at } : {}) };
+      return published(state, event, at);
+    case 'revisionBegun': {
+      const { revision, preparedBy } = event;
+      const preparers = [...new Set([...state.preparers, preparedBy])];
+      return {
+        ...fileOf(state),
+        status: 'revising',
+        preparers,
+        revision: { ...revision, content: state.content },
+      };
     }
+    case 'discarded':
+      return discarded(state);
+    case 'retirementAsked':
+      return { ...fileOf(state), status: 'retiring', retirement: event.retirement };
+    case 'retirementReturned':
+      return { ...fileOf(state), status: 'published', reasons: event.reasons };
+    case 'retired':
+      return retired(state);
   }
+}
+
+function changed(
+  state: Catalog,
+  { content, preparedBy, origin }: Extract<Fact, { type: 'changed' }>,
+): Catalog {
+  const preparers = [...new Set([...state.preparers, preparedBy])];
+  const from = origin ? { origin } : {};
+  if (state.revision) return { ...state, revision: { ...state.revision, content }, preparers, ...from };
+  return { ...state, content, preparers, ...from };
+}
+
+function published(
+  state: Catalog,
+  { confirmations }: Extract<Fact, { type: 'published' }>,
+  publishedAt: Instant,
+): Catalog {
+  if (!('assessments' in state)) throw new Error('published before it was approved');
+  const { assessments, approvedBy } = state;
+  const { revision, last, ...file } = fileOf(state);
+  const number = ((state.inForce ?? last)?.number ?? 0) + 1;
+  const approval = { assessments, approvedBy, ...(confirmations ? { confirmations } : {}) };
+  const content = revision?.content ?? state.content;
+  return { ...file, content, status: 'published', inForce: { number, publishedAt, ...approval } };
+}
+
+/** What was never published is given up; what is in force, or was last, stays. */
+function discarded(state: Catalog): Catalog {
+  const { revision: _, ...file } = fileOf(state);
+  if (file.inForce) return { ...file, status: 'published' };
+  return { ...file, status: file.last ? 'retired' : 'discarded' };
+}
+
+function retired(state: Catalog): Catalog {
+  const { inForce, ...file } = fileOf(state);
+  const retirement = state.status === 'retiring' && state.retirement ? { retirement: state.retirement } : {};
+  return { ...file, ...(inForce ? { last: inForce } : {}), status: 'retired', ...retirement };
 }
 
 /** The file that goes along through every status: all but what only some statuses have. */
 function fileOf(state: Catalog): CatalogFile {
-  const { status, reasons, assessments, approvedBy, publishedAt, ...file } = { ...nothingYet, ...state };
+  const { status, reasons, assessments, approvedBy, retirement, ...file } = { ...nothingYet, ...state };
   return file;
 }
 
@@ -50,15 +111,17 @@ const nothingYet = {
   reasons: undefined,
   assessments: undefined,
   approvedBy: undefined,
-  publishedAt: undefined,
+  retirement: undefined,
 };
 
 function effects(event: Fact, state: Catalog): readonly Effect[] {
-  const values = { name: state.content.name, code: state.code };
+  const { name, sharingClass = '' } = contentAtHand(state);
+  const values = { name, code: state.code };
   const provider = { org: state.parties.provider?.org ?? '' };
+  const authority = toAuthority(state.parties);
+  const { dueDate = '' } = state.deadlines.find((deadline) => deadline.name === 'review') ?? {};
   switch (event.type) {
-    case 'approved': {
-      const { name } = values;
+    case 'approved':
       return [
         {
           type: 'notify',
@@ -67,47 +130,66 @@ function effects(event: Fact, state: Catalog): readonly Effect[] {
           values: { name },
         },
       ];
-    }
     case 'submitted':
-      return [{ type: 'notify', notice: 'catalog.submitted', to: [toAuthority(state.parties)], values }];
-    case 'published':
-      return [{ type: 'notify', notice: 'catalog.published', to: [{ everyone: true }], values }];
+      return [
+        { type: 'notify', notice: 'catalog.submitted', to: [authority], values: { ...values, dueDate } },
+      ];
+    case 'published': {
+      const what = { ...values, sharingClass };
+      return [{ type: 'notify', notice: 'catalog.published', to: [{ everyone: true }], values: what }];
+    }
     case 'returned': {
-      const why = { name: values.name, reasons: event.reasons };
+      const why = { name, reasons: event.reasons };
       return [{ type: 'notify', notice: 'catalog.returned', to: [provider], values: why }];
     }
-    case 'retired':
-      return [{ type: 'notify', notice: 'catalog.retired', to: [{ everyone: true }], values }];
+    case 'retirementAsked': {
+      const why = { ...values, dueDate, reasons: event.retirement.reasons };
+      return [{ type: 'notify', notice: 'catalog.retirementAsked', to: [authority], values: why }];
+    }
+    case 'retirementReturned': {
+      const why = { name, reasons: event.reasons };
+      return [{ type: 'notify', notice: 'catalog.retirementReturned', to: [provider], values: why }];
+    }
+    case 'retired': {
+      const { retirement } = { retirement: undefined, ...state };
+      const why = { ...values, reasons: retirement?.reasons ?? '' };
+      return [{ type: 'notify', notice: 'catalog.retired', to: [{ everyone: true }], values: why }];
+    }
     case 'drafted':
     case 'changed':
+    case 'revisionBegun':
+    case 'discarded':
       return [];
   }
 }
 
 /** What of a catalog each event prepares. */
-const prepares = { drafted: 'content', changed: 'content', approved: 'approval' } as const;
-
-/** Nobody approves, or reviews, what they prepared or approved. */
-const judges = {
-  approve: ['content'],
-  publish: ['content', 'approval'],
-  return: ['content', 'approval'],
+const prepares = {
+  drafted: 'content',
+  changed: 'content',
+  revisionBegun: 'content',
+  approved: 'approval',
+  retirementAsked: 'retirement',
 } as const;
 
-/** As schema 1 wrote it: only the owner was recorded, by code and region. */
-interface DraftedBefore {
-  readonly type: 'drafted';
-  readonly owner: { readonly provider: string; readonly region: string; readonly level: Level };
+/** Nobody approves, or reviews, what they prepared, approved or asked for. */
+const judges = {
+  approve: ['content'],
+  publish: ['content', 'approval', 'retirement'],
+  return: ['content', 'approval', 'retirement'],
+} as const;
+
+/** A code names one catalog in force; whose it is, the first to publish under it shows (ADR 60). */
+function claims({ code, id, inForce }: Catalog): readonly Claim[] {
+  if (!inForce || code === id) return [];
+  const detail = {
+    zh: `目录编码 ${code} 已由其他部门使用，请退回并更换编码。`,
+    en: `Another department has published a catalog with code ${code}; return this one for another code.`,
+  };
+  return [{ name: `catalogCode#${code}`, ...refuse('code_taken', detail) }];
 }
 
-function upcast(event: { readonly type: string }, schema: number): CatalogEvent {
-  // Parse boundary: schema 1 was written by this very kind of case; only its first event has another shape now.
-  if (event.type !== 'drafted' || schema > 1) return event as CatalogEvent;
-  const { owner, ...facts } = event as DraftedBefore & Extract<CatalogEvent, { type: 'drafted' }>;
-  return { ...facts, parties: { provider: bodyKnownBefore(owner.provider, owner.region, owner.level) } };
-}
-
-/** 政务数据目录: draft → approved → submitted → published or returned, later retired (arts. 12–16). */
+/** 政务数据目录: draft → approved → submitted → published or returned; later revised or retired, both by review (arts. 12–17). */
 export const catalog = /* @__PURE__ */ defineCase<
   Catalog,
   CatalogCommand,
@@ -116,7 +198,8 @@ export const catalog = /* @__PURE__ */ defineCase<
   string
 >({
   kind: 'catalog',
-  schema: 3,
+  // Schema 3 had no revisions; what withholds data and what assesses it was a text.
+  schema: 4,
   face,
   confidential: true,
   isPublished: ({ status }) => status === 'published' || status === 'retired',
@@ -131,9 +214,12 @@ export const catalog = /* @__PURE__ */ defineCase<
   evolve,
   effects,
   sides: catalogSides,
-  caseName: ({ content }) => content.name,
+  caseName: (state) => contentAtHand(state).name,
   rows: catalogRows,
   summary: catalogSummary,
   view: catalogView,
-  upcast,
+  upcast: liftCatalogEvent,
+  claims,
+  reliedOn: ({ inForce }) => inForce,
+  discloses: catalogDiscloses,
 });

@@ -1,15 +1,22 @@
 import { type Actor, bodyOf } from '../case/actor.ts';
-import { endDeadline, startDeadline } from '../case/deadline.ts';
 import type { MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import { type Body, oversees, regionOfDuty } from '../case/parties.ts';
+import { type Body, oversees } from '../case/parties.ts';
 import { notYours, refuse } from '../case/refusal.ts';
 import { partiesOf } from '../organisation/competence.ts';
 import { catalogStandard } from '../regulation/catalogFields.ts';
-import type { Catalog, CatalogCommand, CatalogEvent } from './events.ts';
+import { landedCatalogIdOf } from './catalogId.ts';
+import {
+  type Catalog,
+  type CatalogCommand,
+  type CatalogEvent,
+  contentAtHand,
+  type RecordedContent,
+} from './events.ts';
 import { differsFrom, mergeImported, saidBy, saysOtherwise } from './imported.ts';
-import { checkContent, missingFields, refuseSecret } from './requirements.ts';
-import type { CatalogContent } from './schema.ts';
+import { checkContent, refuseSecret } from './requirements.ts';
+import { approve, publish, returnToProvider, submit } from './review.ts';
+import { discard, retire, revise } from './revision.ts';
 
 type Result = Decision<CatalogEvent>;
 type OwnCommand = Exclude<CatalogCommand, MechanismCommand>;
@@ -23,33 +30,24 @@ export function decideCatalog(state: Catalog, command: OwnCommand, context: Cont
     case 'import':
       return importAgain(state, command, context);
     case 'change': {
-      const content = {
-        ...state.content,
-        ...command.content,
-        name: command.content.name ?? state.content.name,
-      };
+      const before = contentAtHand(state);
+      const content = { ...before, ...command.content, name: command.content.name ?? before.name };
       return written(content, { type: 'changed', content, preparedBy: context.actor.sub });
     }
     case 'approve':
       return approve(state, command, context);
     case 'submit':
-      return {
-        events: [
-          { type: 'submitted' },
-          startDeadline(
-            'review',
-            'firstReview',
-            context.at,
-            context.calendar,
-            context.overlay(regionOfDuty('authority', state.parties)),
-          ),
-        ],
-      };
+      return submit(state, context);
     case 'publish':
+      return publish(state, command, context);
     case 'return':
-      return review(state, command, context);
+      return returnToProvider(state, command, context);
+    case 'revise':
+      return revise(state, command, context);
+    case 'discard':
+      return discard(state);
     case 'retire':
-      return { events: [{ type: 'retired' }] };
+      return retire(state, command, context);
   }
 }
 
@@ -70,12 +68,27 @@ export function beginCatalog(command: Beginning, context: Context): Result {
       }),
     };
   }
+  return isOfOld(command, provider, context) ?? drafted(command, provider, context);
+}
+
+/**
+ * Drafting a code that its department has is refused, unless that draft was given up; importing it goes on with the catalog
+ * there is.
+ */
+export function isThere(state: Catalog, command: Beginning, context: Context): Result | undefined {
+  if (command.type !== 'draft') return undefined;
+  const { provider } = state.parties;
+  if (state.status !== 'discarded' || !provider) return alreadyThere(state.code);
   return drafted(command, provider, context);
 }
 
-/** Drafting a code that exists is refused; importing it goes on with the catalog there is. */
-export function isThere(state: Catalog, command: Beginning): Result | undefined {
-  return command.type === 'draft' ? alreadyThere(state.code) : undefined;
+/** Codes of the first schemas have another id: their department does not draft them a second time. */
+function isOfOld({ content }: Beginning, { org }: Body, context: Context): Result | undefined {
+  if (content.code === undefined) return undefined;
+  const related = context.related('catalog', landedCatalogIdOf(content.code));
+  // Read under a catalog's key, so its state is a catalog's.
+  const landed = related?.state as Catalog | undefined;
+  return landed?.parties.provider?.org === org ? alreadyThere(content.code) : undefined;
 }
 
 function mayImport(actor: Actor, provider: Body): boolean {
@@ -103,7 +116,7 @@ function drafted(command: Beginning, provider: Body, context: Context): Result {
   return written(content, event);
 }
 
-function written(content: CatalogContent, event: CatalogEvent): Decision<CatalogEvent> {
+function written(content: RecordedContent, event: CatalogEvent): Decision<CatalogEvent> {
   const secret = refuseSecret(content);
   if (secret) return secret;
   const errors = checkContent(content);
@@ -124,7 +137,7 @@ function importAgain(
   { content: imported, origin, provider }: Extract<CatalogCommand, { type: 'import' }>,
   { actor }: Context,
 ): Result {
-  const isWritten = state.status === 'draft' || state.status === 'returned';
+  const isWritten = (state.status === 'draft' || state.status === 'returned') && !state.revision;
   const isSame = state.origin?.digest === origin.digest;
   if (isSame || !isWritten || state.parties.provider?.org !== provider.org) return { events: [] };
   const content = mergeImported(state, imported);
@@ -139,38 +152,9 @@ function importAgain(
   });
 }
 
-function approve(
-  state: Catalog,
-  command: Extract<CatalogCommand, { type: 'approve' }>,
-  { actor }: Context,
-): Decision<CatalogEvent> {
-  const errors = [
-    ...missingFields({ ...state.content, provider: state.parties.provider?.org ?? '' }),
-    ...checkContent(state.content),
-  ];
-  if (errors.length > 0) {
-    const detail = {
-      zh: '目录尚缺必备内容，不能审核通过。',
-      en: 'The catalog lacks required fields and cannot be approved.',
-    };
-    return refuse('incomplete_catalog', detail, { article: 13, errors });
-  }
-  return { events: [{ type: 'approved', assessments: command.assessments, approvedBy: actor.sub }] };
-}
-
-function review(
-  state: Catalog,
-  command: Extract<CatalogCommand, { type: 'publish' | 'return' }>,
-  { at }: Context,
-): Decision<CatalogEvent> {
-  const outcome: CatalogEvent =
-    command.type === 'publish' ? { type: 'published' } : { type: 'returned', reasons: command.reasons };
-  return { events: [outcome, ...endDeadline(state.deadlines, 'review', 'done', at)] };
-}
-
-function alreadyThere(code: string): Decision<CatalogEvent> {
+function alreadyThere(code: string): Result {
   return refuse('code_taken', {
-    zh: `目录编码 ${code} 已经存在。`,
-    en: `A catalog with code ${code} exists already.`,
+    zh: `本单位已有编码为 ${code} 的目录。`,
+    en: `Your organisation has a catalog with code ${code} already.`,
   });
 }

@@ -3,7 +3,17 @@ import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Body, Parties } from '../case/parties.ts';
 import type { Deadline } from '../case/deadline.ts';
 import type { Instant } from '../calendar/index.ts';
-import type { Assessments, CatalogChange, CatalogContent, SharingClass } from './schema.ts';
+import type { RecordedLegalBasis } from '../regulation/legalBasis.ts';
+import type {
+  Assessment,
+  Assessments,
+  CatalogChange,
+  CatalogContent,
+  Confirmation,
+  RetirementAsked,
+  RevisionAsked,
+  SharingClass,
+} from './schema.ts';
 
 /** What a workbook said about sharing, and the class proposed from it: an officer must confirm it by setting `sharingClass`. */
 export interface SharingProposal {
@@ -36,33 +46,77 @@ export interface CatalogOrigin {
   readonly said?: SaidByWorkbook;
 }
 
-export type CatalogStatus = 'draft' | 'approved' | 'submitted' | 'published' | 'returned' | 'retired';
+export type CatalogStatus =
+  | 'draft'
+  | 'approved'
+  | 'submitted'
+  | 'published'
+  | 'returned'
+  | 'revising'
+  | 'retiring'
+  | 'retired'
+  | 'discarded';
+
+/** The content on the record: a basis of old is a text only. */
+export type RecordedContent = Omit<CatalogContent, 'legalBasis'> & {
+  readonly legalBasis?: RecordedLegalBasis | undefined;
+};
+
+/** An assessment on the record: those of the first schemas are what was typed. */
+export type RecordedAssessment = Assessment | { readonly text: string; readonly document?: string };
+export type RecordedAssessments = Readonly<Record<keyof Assessments, RecordedAssessment>>;
+
+/** What the department head approves goes along with the content through review and publication. */
+export interface Approval {
+  readonly assessments: RecordedAssessments;
+  readonly approvedBy: string;
+}
+
+/** A content as it was published: what requests rely on until another takes its place. */
+export interface Publication extends Approval {
+  /** Counts the contents published of this catalog, from 1. */
+  readonly number: number;
+  readonly publishedAt: Instant;
+  readonly confirmations?: readonly Confirmation[];
+}
+
+/** An update in preparation, beside the content in force (R17.1). */
+export interface Revision extends RevisionAsked {
+  readonly content: RecordedContent;
+}
+
+export interface Retirement extends RetirementAsked {
+  readonly askedBy: string;
+}
 
 export interface CatalogFile {
   readonly id: string;
   readonly code: string;
   readonly parties: Parties;
-  readonly content: CatalogContent;
+  /** What is in force or was last; before the first publication the draft. */
+  readonly content: RecordedContent;
   readonly standard: string;
-  /** Everybody who wrote or changed it: none of them approves it. */
+  /** Everybody who wrote any of it, ever: none of them approves or reviews it. */
   readonly preparers: readonly string[];
   readonly createdAt: Instant;
   readonly origin?: CatalogOrigin;
   readonly deadlines: readonly Deadline[];
   readonly glass?: readonly Opening[];
+  /** By which the content is in force; absent before the first publication and after retirement. */
+  readonly inForce?: Publication;
+  /** By which it was in force before it was retired. */
+  readonly last?: Publication;
+  readonly revision?: Revision;
 }
 
 /** A catalog entry: describes one data resource and its data items. */
 export type Catalog = CatalogFile &
   (
-    | { readonly status: 'draft' }
+    | { readonly status: 'draft' | 'revising' | 'discarded' }
     | { readonly status: 'returned'; readonly reasons: string }
-    | {
-        readonly status: 'approved' | 'submitted' | 'published' | 'retired';
-        readonly assessments: Assessments;
-        readonly approvedBy: string;
-        readonly publishedAt?: Instant;
-      }
+    | ({ readonly status: 'approved' | 'submitted' } & Approval)
+    | { readonly status: 'published'; readonly reasons?: string }
+    | { readonly status: 'retiring' | 'retired'; readonly retirement?: Retirement }
   );
 
 export type CatalogCommand =
@@ -79,9 +133,11 @@ export type CatalogCommand =
   | { readonly type: 'change'; readonly content: CatalogChange }
   | { readonly type: 'approve'; readonly assessments: Assessments }
   | { readonly type: 'submit' }
-  | { readonly type: 'publish' }
+  | { readonly type: 'publish'; readonly confirmations?: readonly Confirmation[] }
   | { readonly type: 'return'; readonly reasons: string }
-  | { readonly type: 'retire' };
+  | { readonly type: 'revise'; readonly revision: RevisionAsked }
+  | { readonly type: 'discard' }
+  | { readonly type: 'retire'; readonly retirement: RetirementAsked };
 
 export type CatalogEvent =
   | MechanismEvent
@@ -90,22 +146,31 @@ export type CatalogEvent =
       readonly id: string;
       readonly code: string;
       readonly parties: Parties;
-      readonly content: CatalogContent;
+      readonly content: RecordedContent;
       readonly standard: string;
       readonly preparedBy: string;
       readonly origin?: CatalogOrigin;
     }
   | {
       readonly type: 'changed';
-      readonly content: CatalogContent;
+      readonly content: RecordedContent;
       readonly preparedBy: string;
       readonly origin?: CatalogOrigin;
     }
-  | { readonly type: 'approved'; readonly assessments: Assessments; readonly approvedBy: string }
+  | ({ readonly type: 'approved' } & Approval)
   | { readonly type: 'submitted' }
-  | { readonly type: 'published' }
+  | { readonly type: 'published'; readonly confirmations?: readonly Confirmation[] }
   | { readonly type: 'returned'; readonly reasons: string }
+  | { readonly type: 'revisionBegun'; readonly revision: RevisionAsked; readonly preparedBy: string }
+  | { readonly type: 'discarded' }
+  | { readonly type: 'retirementAsked'; readonly retirement: Retirement }
+  | { readonly type: 'retirementReturned'; readonly reasons: string }
   | { readonly type: 'retired' };
+
+/** The content in preparation, where there is some; otherwise the one in force. */
+export function contentAtHand({ revision, content }: Catalog): RecordedContent {
+  return revision?.content ?? content;
+}
 
 declare module '../case/effect.ts' {
   interface CommandsByKind {

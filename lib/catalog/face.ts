@@ -2,7 +2,15 @@ import { notices } from '#notices/catalog';
 import { beginning, type Face, plain, taking } from '../case/face.ts';
 import { catalogIdOf } from './catalogId.ts';
 import type { CatalogCommand, CatalogStatus } from './events.ts';
-import { assessments, catalogChange, catalogContent, reasons } from './schema.ts';
+import {
+  assessments,
+  catalogChange,
+  catalogContent,
+  publication,
+  reasons,
+  retirementAsked,
+  revisionAsked,
+} from './schema.ts';
 import type { CatalogSide } from './transitions.ts';
 
 const command = <C extends CatalogCommand>(given: C): C => given;
@@ -16,7 +24,7 @@ export const face = {
     article: 12,
     roles: ['officer'],
     body: catalogContent,
-    idOf: ({ code }) => (code === undefined ? undefined : catalogIdOf(code)),
+    idOf: ({ code }, org) => (code === undefined ? undefined : catalogIdOf(org, code)),
     build: (id, content) => command({ type: 'draft', id, content }),
     example: {
       name: '不动产登记信息',
@@ -38,7 +46,10 @@ export const face = {
     submitted: { zh: '已报送', en: 'submitted' },
     published: { zh: '已发布', en: 'published' },
     returned: { zh: '已退回', en: 'returned' },
-    retired: { zh: '已停用', en: 'retired' },
+    revising: { zh: '更新起草', en: 'an update is being drafted' },
+    retiring: { zh: '撤销待审核', en: 'its retirement awaits review' },
+    retired: { zh: '已撤销', en: 'retired' },
+    discarded: { zh: '已放弃', en: 'given up' },
   } satisfies Record<CatalogStatus, unknown>,
   sides: {
     provider: { zh: '提供部门', en: 'provider' },
@@ -48,7 +59,10 @@ export const face = {
   } satisfies Record<CatalogSide, unknown>,
   commands: {
     change: taking(
-      { zh: '修改草稿或者被退回的目录', en: 'Change a draft or returned catalog' },
+      {
+        zh: '修改草稿、更新稿或者被退回的目录',
+        en: 'Change a draft, an update in preparation or a returned catalog',
+      },
       catalogChange,
       (content) => command({ type: 'change', content }),
       { summary: '不动产权证书与登记簿摘要' },
@@ -57,27 +71,65 @@ export const face = {
       { zh: '部门负责人审核同意（附两项评估）', en: 'The department head approves, with both assessments' },
       assessments,
       (assessed) => command({ type: 'approve', assessments: assessed }),
-      { secrecyRisk: '不涉及国家秘密、工作秘密', personalInformationImpact: '证件号不予共享，其余已最小化' },
+      {
+        secrecyRisk: { conclusion: 'none', assessor: '示例市不动产登记中心保密办公室', date: '2026-02-27' },
+        personalInformationImpact: {
+          conclusion: 'contains',
+          assessor: '示例市不动产登记中心数据科',
+          date: '2026-02-27',
+          document: '示例登评〔2026〕3号',
+        },
+      },
     ),
     submit: plain({ zh: '报送政务数据共享主管部门', en: 'Submit to the authority' }, 'submit'),
-    publish: plain({ zh: '审核并发布', en: 'Review and publish' }, 'publish'),
+    publish: taking(
+      {
+        zh: '审核并发布（目录或者目录的撤销）',
+        en: 'Review and publish the catalog, or its retirement',
+      },
+      publication,
+      ({ confirmations }) => command({ type: 'publish', ...(confirmations ? { confirmations } : {}) }),
+      {},
+    ),
     return: taking(
       { zh: '退回（说明理由）', en: 'Return with reasons' },
       reasons,
       (body) => command({ type: 'return', ...body }),
       { reasons: '请补充数据更新频率' },
     ),
-    retire: plain({ zh: '停用', en: 'Retire' }, 'retire'),
+    revise: taking(
+      {
+        zh: '更新已发布的目录或者恢复已撤销的目录',
+        en: 'Update a published catalog, or revive a retired one',
+      },
+      revisionAsked,
+      (revision) => command({ type: 'revise', revision }),
+      { trigger: 'duty', changedOn: '2026-03-02', summary: '机构改革后登记职责调整，增加两个数据项' },
+    ),
+    discard: plain({ zh: '放弃草稿或者更新稿', en: 'Give up a draft or an update' }, 'discard'),
+    retire: taking(
+      { zh: '报送撤销（说明理由）', en: 'Submit the retirement, with reasons' },
+      retirementAsked,
+      (retirement) => command({ type: 'retire', retirement }),
+      { trigger: 'duty', reasons: '登记职责已划转至其他部门' },
+    ),
   },
-  deadlines: { review: { zh: '审核', en: 'review' } },
+  deadlines: {
+    review: { zh: '目录审核', en: 'review' },
+    update: { zh: '目录更新并报送', en: 'update and submission' },
+  },
   events: {
     drafted: { zh: '编制', en: 'drafted' },
     changed: { zh: '修改', en: 'changed' },
-    approved: { zh: '部门审核通过', en: 'approved by the department' },
+    approved: { zh: '部门负责人审核同意', en: 'approved by the department head' },
     submitted: { zh: '报送主管部门', en: 'submitted to the authority' },
     published: { zh: '发布', en: 'published' },
     returned: { zh: '退回', en: 'returned' },
-    retired: { zh: '停用', en: 'retired' },
+    revisionBegun: { zh: '开始更新', en: 'an update was begun' },
+    discarded: { zh: '放弃', en: 'given up' },
+    retirementAsked: { zh: '报送撤销', en: 'retirement submitted' },
+    retirementReturned: { zh: '撤销退回', en: 'retirement returned' },
+    retired: { zh: '撤销', en: 'retired' },
   },
   notices,
 } as const satisfies Face;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CatalogFile, CatalogOrigin, SaidByWorkbook } from './events.ts';
+import type { CatalogFile, CatalogOrigin, RecordedContent, SaidByWorkbook } from './events.ts';
 import { opennessNames, sharingMethodNames, updateFrequencyNames } from './names.ts';
 import type { CatalogContent, DataItem } from './schema.ts';
 
@@ -30,7 +30,7 @@ function sorted(item: DataItem): object {
 export function mergeImported(
   { content, origin }: Pick<CatalogFile, 'content' | 'origin'>,
   imported: CatalogContent,
-): CatalogContent {
+): RecordedContent {
   // Imported before fingerprints were kept, or never: all that stands there may be a person's decision.
   const { fields, items } = origin?.said ?? { fields: {}, items: {} };
   const current: Readonly<Record<string, unknown>> = content;
@@ -72,8 +72,8 @@ function mergeItems(
 
 /** Fields in which a catalog differs from what a workbook says, and what the workbook says there. */
 export function differsFrom(
-  content: CatalogContent,
-  imported: CatalogContent,
+  content: RecordedContent,
+  imported: RecordedContent,
 ): readonly { readonly field: string; readonly value: string }[] {
   const current: Readonly<Record<string, unknown>> = content;
   const { dataItems = [], ...fields } = imported;

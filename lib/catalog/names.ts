@@ -1,5 +1,12 @@
 import type { Text } from '../regulation/text.ts';
-import type { CatalogContent, DataItem, SharingClass, UpdateFrequency } from './schema.ts';
+import type {
+  CatalogContent,
+  Conclusion,
+  DataItem,
+  SharingClass,
+  Trigger,
+  UpdateFrequency,
+} from './schema.ts';
 
 type Method = NonNullable<CatalogContent['sharingMethods']>[number];
 type Openness = NonNullable<CatalogContent['openness']>;
@@ -37,6 +44,23 @@ export const opennessNames: Readonly<Record<Openness, Text>> = {
   open: { zh: '向社会开放', en: 'open to the public' },
   conditional: { zh: '有条件开放', en: 'open on conditions' },
   closed: { zh: '不予开放', en: 'not open' },
+};
+
+/** What an assessment before approval concludes (art. 13). */
+export const conclusionNames: Readonly<Record<Conclusion, Text>> = {
+  none: { zh: '不涉及', en: 'does not concern any' },
+  contains: { zh: '涉及，但不属于国家秘密、工作秘密', en: 'contains some, and no secret' },
+  secret: { zh: '属于国家秘密或者工作秘密', en: 'is a state or work secret' },
+};
+
+/** What makes an update of a catalog necessary (art. 17). */
+export const triggerNames: Readonly<Record<Trigger, Text>> = {
+  law: {
+    zh: '法律、行政法规、国务院决定调整',
+    en: 'a law, regulation or State Council decision has changed',
+  },
+  duty: { zh: '部门职责变化', en: 'the duties of the department have changed' },
+  other: { zh: '其他原因', en: 'another reason' },
 };
 
 /** Grades of GB/T 43697. */

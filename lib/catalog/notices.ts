@@ -1,35 +1,66 @@
 import type { ValuesOf } from '../case/face.ts';
 
+/** A class as it is announced: what is withheld is no invitation to ask for it (R16.4). */
+const classAnnounced = {
+  unconditional: { zh: '无条件共享，可以申请共享', en: 'unconditional, and can be requested' },
+  conditional: {
+    zh: '有条件共享，可以按照列明的条件申请共享',
+    en: 'conditional, and can be requested under its conditions',
+  },
+  withheld: { zh: '不予共享类，不受理共享申请', en: 'withheld, and no request is taken' },
+} as const;
+
 /** What is said of catalogs. */
 export const notices = {
   'catalog.approved': {
     title: { zh: '目录已审核，请报送', en: 'Catalog approved: submit it' },
     text: {
-      zh: '目录“{name}”已由部门负责人审核同意，请报送政务数据共享主管部门。',
+      zh: '目录“{name}”已经部门负责人审核同意，请报送同级政务数据共享主管部门审核。',
       en: 'Catalog "{name}" was approved by the department head; submit it to the authority.',
     },
   },
   'catalog.submitted': {
     title: { zh: '待审核目录', en: 'Catalog to review' },
     text: {
-      zh: '目录“{name}”（{code}）已报送，请在期限内发布或者退回。',
-      en: 'Catalog "{name}" ({code}) was submitted; publish or return it in time.',
+      zh: '目录“{name}”（{code}）已报送，请于 {dueDate} 前完成审核：审核通过的予以发布，未通过的退回并说明理由。',
+      en: 'Catalog "{name}" ({code}) was submitted; publish it or return it with reasons by {dueDate}.',
     },
   },
   'catalog.published': {
     title: { zh: '目录发布', en: 'Catalog published' },
     text: {
-      zh: '目录“{name}”（{code}）已发布，可以申请共享。',
-      en: 'Catalog "{name}" ({code}) is published and can be requested.',
+      zh: '目录“{name}”（{code}）已发布，属于{sharingClass}。',
+      en: 'Catalog "{name}" ({code}) is published: {sharingClass}.',
     },
+    codes: { sharingClass: classAnnounced },
   },
   'catalog.returned': {
     title: { zh: '目录退回', en: 'Catalog returned' },
-    text: { zh: '目录“{name}”被退回：{reasons}', en: 'Catalog "{name}" was returned: {reasons}' },
+    text: {
+      zh: '目录“{name}”经审核未通过，予以退回。理由：{reasons}',
+      en: 'Catalog "{name}" was returned: {reasons}',
+    },
+  },
+  'catalog.retirementAsked': {
+    title: { zh: '待审核的目录撤销', en: 'Retirement of a catalog to review' },
+    text: {
+      zh: '目录“{name}”（{code}）申请撤销，请于 {dueDate} 前完成审核：审核通过的予以发布，未通过的退回并说明理由（平台规则）。撤销的理由：{reasons}',
+      en: 'Catalog "{name}" ({code}) is to be retired; publish that or return it with reasons by {dueDate} (a rule of this platform). Its reasons: {reasons}',
+    },
+  },
+  'catalog.retirementReturned': {
+    title: { zh: '目录撤销退回', en: 'Retirement returned' },
+    text: {
+      zh: '撤销目录“{name}”经审核未通过，目录继续有效。理由：{reasons}',
+      en: 'The retirement of catalog "{name}" was returned; the catalog stands. Reasons: {reasons}',
+    },
   },
   'catalog.retired': {
-    title: { zh: '目录停用', en: 'Catalog retired' },
-    text: { zh: '目录“{name}”（{code}）已停用。', en: 'Catalog "{name}" ({code}) is retired.' },
+    title: { zh: '目录撤销', en: 'Catalog retired' },
+    text: {
+      zh: '目录“{name}”（{code}）已撤销，不再受理新的共享申请；此前提交的申请继续办理，已开通的共享权限不受影响。撤销的理由：{reasons}',
+      en: 'Catalog "{name}" ({code}) is retired and takes no new requests; requests submitted before go on, and grants stand. Reasons: {reasons}',
+    },
   },
 } as const;
 

@@ -1,9 +1,11 @@
 import { refuse, type Refusal } from '../case/refusal.ts';
-import { requiredFields } from '../regulation/catalogFields.ts';
+import { type RequiredField, requiredFields } from '../regulation/catalogFields.ts';
+import { chineseNumber } from '../regulation/citation.ts';
+import { legalBasisFaults } from '../regulation/legalBasis.ts';
 import type { FieldError } from '../regulation/text.ts';
-import type { CatalogContent, SharingClass } from './schema.ts';
-
-const looseness: readonly SharingClass[] = ['withheld', 'conditional', 'unconditional'];
+import type { RecordedContent } from './events.ts';
+import type { Assessments } from './schema.ts';
+import { classesWithin, loosenessOf } from './sharingClasses.ts';
 
 /** A declared state or work secret cannot be catalogued (art. 3). */
 export function refuseSecret(content: { secret?: boolean | undefined }): { refusal: Refusal } | undefined {
@@ -18,40 +20,64 @@ export function refuseSecret(content: { secret?: boolean | undefined }): { refus
   });
 }
 
+/** An assessment that concludes that there is a secret ends the matter: nothing of it is catalogued (R3.1, R13.3). */
+export function refuseAssessedSecret(assessments: Assessments): { refusal: Refusal } | undefined {
+  const message = {
+    zh: '评估结论为属于国家秘密、工作秘密，不得编入政务数据目录；请放弃该草稿并按照保密规定处理。',
+    en: 'The assessment concludes that it is a state or work secret: it cannot be catalogued; discard the draft and treat it by the rules on secrets.',
+  };
+  const errors = Object.entries(assessments)
+    .filter(([, { conclusion }]) => conclusion === 'secret')
+    .map(([name]) => ({ path: `${name}.conclusion`, code: 'secret', message }) as const);
+  return errors.length === 0 ? undefined : refuse('secret', message, { article: 3, errors });
+}
+
 /** What must hold whenever a catalog is written, complete or not. */
-export function checkContent(content: CatalogContent): FieldError[] {
-  return [...repeated(content), ...looserItems(content), ...grading(content)];
+export function checkContent(content: RecordedContent): FieldError[] {
+  return [...repeated(content), ...looserItems(content), ...grading(content), ...wrongBasis(content)];
 }
 
-/** What is missing for approval (R13.2, R15.2, R15.3). */
-export function missingFields(content: CatalogContent & { provider: string }): FieldError[] {
+/** The basis of what is withheld is a law, an administrative regulation or a State Council decision (R15.5). */
+function wrongBasis({ legalBasis }: RecordedContent): readonly FieldError[] {
+  if (legalBasis === undefined || 'text' in legalBasis) return [];
+  return legalBasisFaults(legalBasis, 'legalBasis');
+}
+
+/**
+ * What is missing for approval (R13.2, R15.2, R15.3): an item with a class of its own asks for what its class asks for, since
+ * whoever requests it is answered by it (R14.2).
+ */
+export function missingFields(content: RecordedContent & { provider: string }): FieldError[] {
   const fields: Record<string, unknown> = content;
+  const classes = classesWithin(content);
   return requiredFields
-    .filter(
-      ({ classes }) =>
-        classes === undefined ||
-        (content.sharingClass !== undefined && classes.includes(content.sharingClass)),
-    )
+    .filter((row) => row.classes === undefined || row.classes.some((one) => classes.has(one)))
     .filter(({ field }) => isEmpty(fields[field]))
-    .map(({ field, name, article }) => ({
-      path: field,
-      code: 'required',
-      message: {
-        zh: `缺少${name.zh}（条例第${article}条）。`,
-        en: `The ${name.en} is missing (art. ${article}).`,
-      },
-    }));
+    .map(missing);
 }
 
+function missing({ field, name, article }: RequiredField): FieldError {
+  return {
+    path: field,
+    code: 'required',
+    message: {
+      zh: `缺少${name.zh}（《条例》第${chineseNumber(article)}条）。`,
+      en: `The ${name.en} is missing (art. ${article}).`,
+    },
+  };
+}
+
+/** A basis of old, which is a text only, says of no law that it is one. */
 function isEmpty(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null && 'text' in value) return true;
   return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 /** A data item may have a class of its own, never looser than its catalog's (R14.1). */
-function looserItems(content: CatalogContent): FieldError[] {
-  const bound = looseness.indexOf(content.sharingClass ?? 'unconditional');
+function looserItems(content: RecordedContent): FieldError[] {
+  const bound = loosenessOf(content.sharingClass ?? 'unconditional');
   return (content.dataItems ?? []).flatMap((item, index) =>
-    item.sharingClass !== undefined && looseness.indexOf(item.sharingClass) > bound
+    item.sharingClass !== undefined && loosenessOf(item.sharingClass) > bound
       ? [
           {
             path: `dataItems.${index}.sharingClass`,
@@ -66,7 +92,7 @@ function looserItems(content: CatalogContent): FieldError[] {
   );
 }
 
-function repeated(content: CatalogContent): FieldError[] {
+function repeated(content: RecordedContent): FieldError[] {
   return [
     ...duplicates(
       (content.dataItems ?? []).map(({ name }) => name),
@@ -95,7 +121,7 @@ function duplicates(values: readonly string[], list: string, field: string): Fie
   );
 }
 
-function grading({ classification }: CatalogContent): FieldError[] {
+function grading({ classification }: RecordedContent): FieldError[] {
   if (!classification || (classification.grade === 'general') === (classification.level !== undefined))
     return [];
   const message = {

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { parseDate } from '../calendar/index.ts';
+import { legalBasis } from '../regulation/legalBasis.ts';
 import { line, prose } from '../typedText.ts';
 
 export const sharingClass = z.enum(['unconditional', 'conditional', 'withheld']);
@@ -55,7 +57,7 @@ export const catalogContent = z.strictObject({
   sharingScope: z.optional(prose(2000)),
   permittedUses: z.optional(prose(2000)),
   withheldReason: z.optional(prose(2000)),
-  legalBasis: z.optional(prose(1000)),
+  legalBasis: z.optional(legalBasis),
   classification: z.optional(classification),
   openness: z.optional(openness),
   /** The officer's declaration that this is no state or work secret; a declared secret is refused (R3.1). */
@@ -67,13 +69,47 @@ export type CatalogContent = z.infer<typeof catalogContent>;
 export const catalogChange = z.partial(z.omit(catalogContent, { code: true }));
 export type CatalogChange = z.infer<typeof catalogChange>;
 
-const assessment = z.union([
-  prose(4000),
-  z.strictObject({ conclusion: prose(4000), document: z.optional(line(500)) }),
-]);
+/** A civil date that exists. */
+const civilDate = z.string().check(z.refine((text) => parseDate(text) !== undefined, 'date'));
+
+/** What an assessment concludes: a secret is not catalogued; personal information brings duties with it (R37.3). */
+export const conclusion = z.enum(['none', 'contains', 'secret']);
+export type Conclusion = z.infer<typeof conclusion>;
+
+/** An assessment before approval: what it concludes, who made it and when, and under which number it is filed (R13.3). */
+export const assessment = z.strictObject({
+  conclusion,
+  assessor: line(200),
+  date: civilDate,
+  document: z.optional(line(500)),
+});
+export type Assessment = z.infer<typeof assessment>;
 
 /** The secrecy-risk and the personal-information impact assessment, both required before approval (R13.1). */
 export const assessments = z.strictObject({ secrecyRisk: assessment, personalInformationImpact: assessment });
 export type Assessments = z.infer<typeof assessments>;
 
 export const reasons = z.strictObject({ reasons: prose(2000) });
+
+/** Why the reviewing authority lets stand what reads as an added formality, by the field in which it stands (R15.4). */
+export const confirmation = z.strictObject({ path: line(100), reasons: prose(2000) });
+export type Confirmation = z.infer<typeof confirmation>;
+
+export const publication = z.strictObject({
+  confirmations: z.optional(z.array(confirmation).check(z.maxLength(60))),
+});
+
+/** What makes an update necessary (art. 17). */
+export const trigger = z.enum(['law', 'duty', 'other']);
+export type Trigger = z.infer<typeof trigger>;
+
+export const revisionAsked = z.strictObject({
+  trigger,
+  /** The day on which the change of law or of duties takes effect. */
+  changedOn: civilDate,
+  summary: prose(2000),
+});
+export type RevisionAsked = z.infer<typeof revisionAsked>;
+
+export const retirementAsked = z.strictObject({ trigger, reasons: prose(2000) });
+export type RetirementAsked = z.infer<typeof retirementAsked>;

@@ -4,16 +4,20 @@ import type { CatalogCommand, CatalogStatus } from './events.ts';
 
 export type CatalogSide = 'provider' | 'authority' | 'overseer' | 'reader';
 
+/** Statuses in which a content is written: a draft, an update beside the version in force, one that came back. */
+const inPreparation: CatalogStatus[] = ['draft', 'returned', 'revising'];
+const otherwise: CatalogStatus[] = ['approved', 'submitted', 'published', 'retiring', 'retired', 'discarded'];
+
 export const catalogTransitions: TransitionTable<
   CatalogStatus,
   Exclude<CatalogCommand['type'], 'draft' | MechanismCommand['type']>,
   CatalogSide
 > = checkTable([
-  { command: 'change', from: ['draft', 'returned'], to: [], by: [{ side: 'provider', roles: ['officer'] }] },
+  { command: 'change', from: inPreparation, to: [], by: [{ side: 'provider', roles: ['officer'] }] },
   {
     command: 'import',
     // In every status: the import says whether the workbook still tells the same.
-    from: ['draft', 'returned', 'approved', 'submitted', 'published', 'retired'],
+    from: [...inPreparation, ...otherwise],
     to: [],
     by: [
       { side: 'provider', roles: ['officer'] },
@@ -23,7 +27,7 @@ export const catalogTransitions: TransitionTable<
   },
   {
     command: 'approve',
-    from: ['draft', 'returned'],
+    from: inPreparation,
     to: ['approved'],
     by: [{ side: 'provider', roles: ['departmentHead'] }],
     article: 13,
@@ -37,22 +41,36 @@ export const catalogTransitions: TransitionTable<
   },
   {
     command: 'publish',
-    from: ['submitted'],
-    to: ['published'],
+    from: ['submitted', 'retiring'],
+    to: ['published', 'retired'],
     by: [{ side: 'authority', roles: ['officer'] }],
     article: 16,
   },
   {
     command: 'return',
-    from: ['submitted'],
-    to: ['returned'],
+    from: ['submitted', 'retiring'],
+    to: ['returned', 'published'],
     by: [{ side: 'authority', roles: ['officer'] }],
     article: 16,
   },
   {
+    command: 'revise',
+    from: ['published', 'retired'],
+    to: ['revising'],
+    by: [{ side: 'provider', roles: ['officer'] }],
+    article: 17,
+  },
+  {
+    command: 'discard',
+    from: [...inPreparation, 'approved'],
+    to: ['discarded', 'published', 'retired'],
+    by: [{ side: 'provider', roles: ['officer'] }],
+  },
+  {
     command: 'retire',
     from: ['published'],
-    to: ['retired'],
-    by: [{ side: 'provider', roles: ['departmentHead'] }],
+    to: ['retiring'],
+    by: [{ side: 'provider', roles: ['officer', 'departmentHead'] }],
+    article: 17,
   },
 ]);

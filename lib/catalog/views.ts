@@ -1,36 +1,63 @@
 import type { Actor } from '../case/actor.ts';
-import { inRegion, ofProvider, type Row, turnOf, turnOfAuthority, under } from '../case/lists.ts';
+import { isOpen } from '../case/deadline.ts';
+import type { MechanismEvent } from '../case/defineCase.ts';
+import {
+  inRegion,
+  ofCode,
+  ofProvider,
+  type Row,
+  shownOf,
+  turnOf,
+  turnOfAuthority,
+  under,
+} from '../case/lists.ts';
 import { isCompetent, oversees, viewParties } from '../case/parties.ts';
 import { viewDeadlines } from '../case/views.ts';
-import type { Catalog, CatalogOrigin } from './events.ts';
+import {
+  type Catalog,
+  type CatalogEvent,
+  type CatalogOrigin,
+  contentAtHand,
+  type Publication,
+  type RecordedAssessments,
+  type RecordedContent,
+} from './events.ts';
+import { objectionsIn } from './objections.ts';
 import { missingFields } from './requirements.ts';
 import type { CatalogSide } from './transitions.ts';
 
-/** On which sides of a catalog an actor stands. A published catalog is known to every registered organisation (R16.2). */
+/**
+ * On which sides of a catalog an actor stands. A published catalog is known to every registered organisation (R16.2), of one
+ * that is in preparation its provider alone knows, and from approval on the authority that will review it.
+ */
 export function catalogSides(state: Catalog, actor: Actor): readonly CatalogSide[] {
-  const { parties, status } = state;
+  const { parties, status, inForce, last, origin } = state;
   const sides: CatalogSide[] = [];
   if (actor.org === parties.provider?.org) sides.push('provider');
-  const isShown = status !== 'draft' || state.origin !== undefined;
+  const isPublic = inForce !== undefined || last !== undefined;
+  const isShown = isPublic || (status === 'draft' ? origin !== undefined : status !== 'discarded');
   if (isShown && isCompetent(actor, parties)) sides.push('authority');
-  const isPublic = actor.kind !== undefined && (status === 'published' || status === 'retired');
   // A government is told of its authority's lateness, and opens what it is told of.
   if (isShown && oversees(actor, parties.provider)) sides.push('overseer');
-  if (isPublic) sides.push('reader');
+  if (isPublic && actor.kind !== undefined) sides.push('reader');
   return sides;
 }
 
-export function catalogView(state: Catalog) {
-  const { parties, content, deadlines, origin, ...rest } = state;
+/** Whether a reader on these sides sees how a catalog comes about: its provider and the authority that reviews it. */
+const isInside = (sides: readonly string[]) => sides.includes('provider') || sides.includes('authority');
+
+/** The catalog as its readers see it: what is in preparation, and who prepared and judged it, is its two sides' own. */
+export function catalogView(state: Catalog, sides: readonly string[]): object {
+  if (isInside(sides) || sides.includes('glass') || sides.includes('system')) return insideView(state, sides);
+  const version = state.inForce ?? state.last;
+  const isWaiting = version === undefined;
   return {
-    ...rest,
-    ...(origin === undefined ? {} : { origin: originView(origin) }),
-    ...content,
+    ...common(state),
+    ...state.content,
     code: state.code,
-    ...viewParties(parties),
-    region: parties.provider?.region,
-    level: parties.provider?.level,
-    deadlines: viewDeadlines(deadlines),
+    status: statusShown(state),
+    ...publicationView(version),
+    deadlines: isWaiting || sides.includes('overseer') ? viewDeadlines(state.deadlines) : [],
   };
 }
 
@@ -39,20 +66,120 @@ function originView({ said, again, ...origin }: CatalogOrigin): Omit<CatalogOrig
   return origin;
 }
 
-/** The lists: the provider's own, and once published its region's and the country's. */
+/** For those who are told of no update in preparation, what is in force is published and nothing else. */
+function statusShown({ status, inForce, last }: Catalog): Catalog['status'] {
+  if (inForce) return 'published';
+  return last ? 'retired' : status;
+}
+
+function insideView(state: Catalog, sides: readonly string[]): object {
+  // The authority reviews what is submitted to it; what is still being written is the provider's alone.
+  const isAtWork =
+    state.revision !== undefined && (state.status === 'revising' || state.status === 'returned');
+  const seesWork = sides.includes('provider') || !isAtWork;
+  const content = seesWork ? contentAtHand(state) : state.content;
+  const { revision, preparers } = state;
+  const { content: _, ...why } = revision ?? { content: undefined };
+  return {
+    ...common(state),
+    ...content,
+    code: state.code,
+    ...(state.origin ? { origin: originView(state.origin) } : {}),
+    preparers,
+    status: state.status,
+    ...approvalView(state),
+    ...publicationView(state.inForce ?? state.last),
+    ...('reasons' in state && state.reasons !== undefined ? { reasons: state.reasons } : {}),
+    ...(revision ? { revision: why, ...changes(state) } : {}),
+    ...('retirement' in state && state.retirement ? { retirement: state.retirement } : {}),
+    objections: objectionsView(content),
+    deadlines: viewDeadlines(state.deadlines),
+  };
+}
+
+function common({ id, parties, standard, createdAt, glass }: Catalog) {
+  return {
+    id,
+    ...viewParties(parties),
+    region: parties.provider?.region,
+    level: parties.provider?.level,
+    standard,
+    createdAt,
+    ...(glass ? { glass } : {}),
+  };
+}
+
+/** What everybody may know of a publication: when, which one, on what the authority let a condition stand. */
+function publicationView(version: Publication | undefined): object {
+  if (!version) return {};
+  const { number, publishedAt, confirmations, assessments } = version;
+  return {
+    edition: number,
+    publishedAt,
+    ...(confirmations ? { confirmations } : {}),
+    ...personalInformation(assessments),
+  };
+}
+
+/** Whether it contains personal information, as it was assessed; assessments of old are texts and do not say. */
+function personalInformation({ personalInformationImpact }: RecordedAssessments): object {
+  if ('text' in personalInformationImpact) return {};
+  return { containsPersonalInformation: personalInformationImpact.conclusion === 'contains' };
+}
+
+function approvalView(state: Catalog): object {
+  const approval = 'assessments' in state ? state : (state.inForce ?? state.last);
+  return approval ? { assessments: approval.assessments, approvedBy: approval.approvedBy } : {};
+}
+
+/** The content in force, beside the update of it that is shown. */
+function changes({ inForce, content }: Catalog): object {
+  return inForce ? { contentInForce: content } : {};
+}
+
+function objectionsView(content: RecordedContent): readonly object[] {
+  return objectionsIn(content).map(({ path, formality: { code, name, reason, article } }) => ({
+    path,
+    formality: code,
+    name,
+    reason,
+    article,
+  }));
+}
+
+/** The record as others than its two sides read it: what was published and what was retired, and when. */
+export function catalogDiscloses(
+  event: Exclude<CatalogEvent, MechanismEvent>,
+  sides: readonly string[],
+): boolean {
+  if (event.type === 'published' || event.type === 'retired') return true;
+  return isInside(sides);
+}
+
+/** The lists: the provider's own, and once published its region's, the country's and that of what its department provides. */
 export function catalogRows(state: Catalog): readonly Row[] {
-  const { parties, createdAt } = state;
+  const { parties, createdAt, inForce } = state;
   const { provider } = parties;
   if (!provider) return [];
-  const shown = [inRegion('catalog', provider, createdAt), under('catalog', 'published')];
+  const shown = { status: 'published', summary: summaryOf(state, state.content) };
+  const ledger = [
+    inRegion('catalog', provider, createdAt),
+    under('catalog', 'published'),
+    shownOf('catalog', provider.org),
+  ];
   return [
     ofProvider('catalog', provider.org),
-    ...(state.status === 'published' ? shown : []),
+    ...(state.code === state.id ? [] : [ofCode('catalog', state.code)]),
+    ...(inForce ? ledger.map((row) => ({ ...row, shown })) : []),
     ...turns(state, provider.org),
   ];
 }
 
-export function catalogSummary({ code, content, parties, origin }: Catalog) {
+export function catalogSummary(state: Catalog) {
+  return summaryOf(state, contentAtHand(state));
+}
+
+function summaryOf({ code, parties, origin }: Catalog, content: RecordedContent) {
   return {
     code,
     name: content.name,
@@ -66,20 +193,23 @@ export function catalogSummary({ code, content, parties, origin }: Catalog) {
 }
 
 function turns(state: Catalog, provider: string): Row[] {
+  const due = (name: string) =>
+    state.deadlines.find((deadline) => deadline.name === name && isOpen(deadline))?.committedDueAt;
   switch (state.status) {
-    case 'draft': {
-      const isComplete = missingFields({ ...state.content, provider }).length === 0;
-      return [turnOf(provider, isComplete ? 'departmentHead' : 'officer')];
+    case 'draft':
+    case 'revising': {
+      const isComplete = missingFields({ ...contentAtHand(state), provider }).length === 0;
+      return [turnOf(provider, isComplete ? 'departmentHead' : 'officer', due('update'))];
     }
     case 'approved':
     case 'returned':
-      return [turnOf(provider, 'officer')];
-    case 'submitted': {
-      const review = state.deadlines.find(({ name }) => name === 'review');
-      return [turnOfAuthority(state.parties, review?.committedDueAt)];
-    }
+      return [turnOf(provider, 'officer', due('update'))];
+    case 'submitted':
+    case 'retiring':
+      return [turnOfAuthority(state.parties, due('review'))];
     case 'published':
     case 'retired':
+    case 'discarded':
       return [];
   }
 }

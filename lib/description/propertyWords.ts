@@ -131,10 +131,22 @@ export const propertyWords: Readonly<Record<string, Text>> = {
   dryRun: { zh: '仅为预览，未作更改', en: 'A preview: nothing was changed' },
 
   // Catalogs.
-  ...within(['Catalog', 'CatalogContent', 'CatalogChange', 'CatalogEntry', 'TodoCatalog'], 'name', {
-    zh: '数据目录名称',
-    en: 'Name of the catalog',
-  }),
+  ...within(
+    [
+      'Catalog',
+      'CatalogContent',
+      'CatalogChange',
+      'CatalogEntry',
+      'TodoCatalog',
+      'RecordedCatalogContent',
+      'contentInForce',
+    ],
+    'name',
+    {
+      zh: '数据目录名称',
+      en: 'Name of the catalog',
+    },
+  ),
   ...within(['Catalog', 'CatalogEntry', 'TodoCatalog'], 'code', {
     zh: '目录编码；未编码的与编号相同',
     en: 'Its code; its id where it was given none',
@@ -171,7 +183,11 @@ export const propertyWords: Readonly<Record<string, Text>> = {
     zh: '个人信息保护影响评估',
     en: 'Assessment of the impact on personal information',
   },
-  conclusion: { zh: '评估结论', en: 'What was concluded' },
+  assessor: { zh: '评估人或者评估单位', en: 'Who made the assessment' },
+  confirmations: {
+    zh: '审核时逐项确认保留的表述及其理由',
+    en: 'Passages that the authority let stand, and why',
+  },
   document: { zh: '评估报告', en: 'The document of the assessment' },
   importId: { zh: '导入的编号', en: 'The import by which it came' },
   ...within(['CatalogOrigin', 'RecordedCatalogOrigin'], 'rows', {

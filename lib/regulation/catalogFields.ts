@@ -5,7 +5,7 @@ export interface RequiredField {
   readonly field: string;
   readonly article: number;
   readonly name: Text;
-  /** Absent: for every class. */
+  /** The classes, of the catalog or of one of its items, that ask for it; absent: every class. */
   readonly classes?: readonly ('unconditional' | 'conditional' | 'withheld')[];
 }
 
@@ -14,11 +14,11 @@ export const catalogStandard = '2025-08';
 
 /** Required catalog fields (R13.2, R15.2, R15.3): data with the article beside each row. */
 export const requiredFields: readonly RequiredField[] = [
-  { field: 'name', article: 13, name: { zh: '目录名称', en: 'name' } },
+  { field: 'name', article: 13, name: { zh: '数据目录名称', en: 'name' } },
   { field: 'dataItems', article: 13, name: { zh: '数据项', en: 'data items' } },
-  { field: 'provider', article: 13, name: { zh: '提供部门', en: 'provider' } },
+  { field: 'provider', article: 13, name: { zh: '提供单位', en: 'provider' } },
   { field: 'format', article: 13, name: { zh: '数据格式', en: 'format' } },
-  { field: 'updateFrequency', article: 13, name: { zh: '更新频率', en: 'update frequency' } },
+  { field: 'updateFrequency', article: 13, name: { zh: '数据更新频率', en: 'update frequency' } },
   { field: 'sharingClass', article: 13, name: { zh: '共享属性', en: 'sharing class' } },
   {
     field: 'sharingMethods',
@@ -33,6 +33,14 @@ export const requiredFields: readonly RequiredField[] = [
     classes: ['conditional'],
   },
   { field: 'classification', article: 13, name: { zh: '数据分类分级', en: 'classification and grade' } },
+  {
+    field: 'secret',
+    article: 3,
+    name: {
+      zh: '不属于国家秘密、工作秘密的声明',
+      en: 'declaration that it is no state or work secret',
+    },
+  },
   {
     field: 'sharingScope',
     article: 15,

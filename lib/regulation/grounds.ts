@@ -13,6 +13,9 @@ export interface Ground {
   readonly citesLaw?: true;
 }
 
+/** The ground that needs a retirement which the authority has published (R17.4). */
+export const catalogRetired = 'catalogRetired';
+
 export const grounds: readonly Ground[] = [
   {
     code: 'notLawful',
@@ -63,6 +66,15 @@ export const grounds: readonly Ground[] = [
     },
     classes: ['conditional'],
     citesLaw: true,
+  },
+  {
+    code: catalogRetired,
+    article: 17,
+    name: {
+      zh: '目录已经主管部门审核撤销',
+      en: 'the catalog was retired, as the authority reviewed and published',
+    },
+    classes: ['unconditional', 'conditional'],
   },
 ];
 

@@ -11,7 +11,11 @@ type Row = readonly [id: string, state: Requirement['state'], sentence: string];
 
 const rows: readonly Row[] = [
   ['R2.1', 'built', 'An authorised organisation registers with the provision that authorises it.'],
-  ['R3.1', 'built', 'Data that is a state or work secret cannot be catalogued.'],
+  [
+    'R3.1',
+    'built',
+    'A state or work secret is not catalogued: it is declared none, and no assessment concludes that it is one.',
+  ],
   [
     'R8.1',
     'built',
@@ -32,7 +36,13 @@ const rows: readonly Row[] = [
     'Both assessments are recorded and the department head approves; without both it is refused.',
   ],
   ['R13.2', 'built', 'The required fields of a catalog.'],
+  [
+    'R13.3',
+    'built',
+    'Each assessment states its conclusion, assessor and date; whether there is personal information stays with the catalog.',
+  ],
   ['R14.1', 'built', 'Three sharing classes; a data item is never looser than its catalog.'],
+  ['R14.2', 'built', 'Clock, conditions and grounds follow the strictest item that a request asks for.'],
   [
     'R15.1',
     'built',
@@ -40,14 +50,29 @@ const rows: readonly Row[] = [
   ],
   ['R15.2', 'built', 'Conditional data states its scope and permitted uses.'],
   ['R15.3', 'built', 'Withheld data states the reason and the law, regulation or State Council decision.'],
+  [
+    'R15.4',
+    'planned',
+    'No formality is added, in conditions, scope, supplement notices, limits or reasons; the authority returns or confirms one with reasons.',
+  ],
+  [
+    'R15.5',
+    'built',
+    'What is withheld rests on a law, an administrative regulation or a State Council decision, with title and article.',
+  ],
   ['R16.1', 'built', 'The authority of the same level publishes or returns with reasons.'],
   ['R16.2', 'built', 'Publication is announced to every department.'],
-  ['R17.1', 'planned', 'A catalog is revised within 10 working days of its trigger.'],
-  ['R17.2', 'planned', 'An updated catalog is reviewed and published within 2 working days.'],
+  ['R17.1', 'built', 'A catalog is revised within 10 working days of its trigger.'],
+  ['R17.2', 'built', 'An updated catalog is reviewed and published within 2 working days.'],
   [
     'R17.3',
     'planned',
     'The revision term is extended by at most 5 working days with the authority’s consent.',
+  ],
+  [
+    'R17.4',
+    'built',
+    'Retiring, or tightening a class or conditions, is an update that the authority reviews; open requests and grants stand until it is published.',
   ],
   ['R18.1', 'planned', 'Quality rules on data items; scores per catalog and department.'],
   ['R19.1', 'planned', 'A collection check before data is collected from the public.'],

@@ -68,6 +68,13 @@ const requested = {
   sharingClass,
   conditions: z.array(useCondition),
   items: said(z.array(z.string()), '可以申请的数据项', 'Data items that can be requested'),
+  conditionalItems: z.optional(
+    said(
+      z.array(z.string()),
+      '无条件共享的目录中属于有条件共享的数据项',
+      'Items of an unconditional catalog that are conditional themselves',
+    ),
+  ),
   withheldItems: said(z.array(z.string()), '不予共享的数据项', 'Data items that are withheld'),
   methods: said(z.array(sharingMethod), '目录的共享方式', 'The methods by which it is shared'),
 };
@@ -141,7 +148,7 @@ const events: EventsOf<RequestEvent> = {
     },
   ],
   changed: [
-    { content, preparedBy },
+    { content, preparedBy, catalog: z.optional(requestedCatalog) },
     { content: contentBefore, preparedBy },
   ],
   submitted: {},
@@ -268,8 +275,9 @@ export const answers: CaseAnswers = {
   },
   events,
   problems: {
-    create: ['withheld', 'own_catalog', 'invalid_request', 'catalog_changed'],
-    change: ['invalid_request'],
+    create: ['withheld', 'own_catalog', 'catalog_retired', 'invalid_request', 'catalog_changed'],
+    change: ['withheld', 'catalog_retired', 'invalid_request', 'catalog_changed'],
+    submit: ['catalog_retired'],
     approve: ['own_work', 'own_catalog', 'catalog_changed'],
     'ask-supplement': ['supplement_of_unconditional', 'supplement_asked_before', 'too_late_for_supplement'],
     supplement: ['empty_supplement', 'supplement_too_late', 'unknown_document', 'document_in_too_many_cases'],

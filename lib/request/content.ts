@@ -2,6 +2,9 @@ import type { CalendarDate } from '../calendar/index.ts';
 import type { Catalog } from '../catalog/events.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
 import { sharingMethodNames } from '../catalog/names.ts';
+import type { SharingClass } from '../catalog/schema.ts';
+import { classesOf } from '../catalog/sharingClasses.ts';
+import { citeLegalBasis } from '../regulation/legalBasis.ts';
 import type { FieldError } from '../regulation/text.ts';
 import type { RequestedCatalog } from './events.ts';
 import { wrongPeriods } from './periods.ts';
@@ -12,9 +15,10 @@ type Refused = { refusal: Refusal } | undefined;
 /** Withheld data cannot be requested (art. 14): the reason and its basis are told. */
 export function refuseWithheld({ content }: Catalog): Refused {
   if (content.sharingClass !== 'withheld') return undefined;
+  const basis = content.legalBasis ? citeLegalBasis(content.legalBasis) : '';
   const detail = {
-    zh: `该目录不予共享：${content.withheldReason ?? ''}（${content.legalBasis ?? ''}）`,
-    en: `This catalog is withheld: ${content.withheldReason ?? ''} (${content.legalBasis ?? ''})`,
+    zh: `该目录属于不予共享类，不受理共享申请。理由：${content.withheldReason ?? ''}；依据：${basis}。`,
+    en: `This catalog is withheld and no request is taken: ${content.withheldReason ?? ''} (${basis})`,
   };
   return refuse('withheld', detail, { article: 14 });
 }
@@ -30,18 +34,34 @@ export function refuseOwn({ parties }: Pick<Catalog, 'parties'>, requester: stri
 /** What the request remembers of the catalog: the answer is measured by it. */
 export function requestedCatalog(id: string, revision: number, { code, content }: Catalog): RequestedCatalog {
   const items = content.dataItems ?? [];
-  const withheld = items.filter((item) => item.sharingClass === 'withheld');
+  const classes = classesOf(content);
+  const named = (sharingClass: SharingClass) =>
+    items.filter(({ name }) => classes.get(name) === sharingClass).map(({ name }) => name);
+  const isUnconditional = content.sharingClass === 'unconditional';
+  const conditionalItems = isUnconditional ? named('conditional') : [];
   return {
     id,
     revision,
     code,
     name: content.name,
-    sharingClass: content.sharingClass === 'unconditional' ? 'unconditional' : 'conditional',
+    sharingClass: isUnconditional ? 'unconditional' : 'conditional',
+    ...(conditionalItems.length === 0 ? {} : { conditionalItems }),
     conditions: content.useConditions ?? [],
-    items: items.filter((item) => item.sharingClass !== 'withheld').map(({ name }) => name),
-    withheldItems: withheld.map(({ name }) => name),
+    items: items.filter(({ name }) => classes.get(name) !== 'withheld').map(({ name }) => name),
+    withheldItems: named('withheld'),
     methods: content.sharingMethods ?? [],
   };
+}
+
+/** The catalog as a request is measured by it: clock, conditions and grounds are those of the strictest item that it asks for (R14.2). */
+export function byStrictest(
+  catalog: RequestedCatalog,
+  { dataItems }: { readonly dataItems: readonly string[] },
+): RequestedCatalog {
+  const { conditionalItems } = catalog;
+  if (conditionalItems === undefined) return catalog;
+  const isConditional = dataItems.some((item) => conditionalItems.includes(item));
+  return { ...catalog, sharingClass: isConditional ? 'conditional' : 'unconditional' };
 }
 
 /** Checks a request against the published catalog it is about, as of a day (R14.1, R20.2). */

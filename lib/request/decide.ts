@@ -1,16 +1,16 @@
 import { dateOf } from '../calendar/index.ts';
 import { bodyOf } from '../case/actor.ts';
-import type { Catalog } from '../catalog/events.ts';
 import { basisOf } from '../case/counting.ts';
 import { type DeadlineEvent, endAll, endDeadline } from '../case/deadline.ts';
 import type { MechanismCommand } from '../case/defineCase.ts';
 import { runsOut } from '../case/dueRungs.ts';
-import type { Context, Decision, Reliance } from '../case/definition.ts';
+import type { Context, Decision } from '../case/definition.ts';
 import { notFound, notYours } from '../case/refusal.ts';
 import { decideMove } from '../case/moveOffices.ts';
 import { partiesNow } from '../organisation/competence.ts';
 import { startDeliveryClock } from '../grant/deliveryClock.ts';
 import { checkAnswer } from './answer.ts';
+import { catalogNow, isRetired, refuseGroundOfRetired, refuseRetired, relyOnCatalog } from './catalogNow.ts';
 import {
   changedContent,
   checkPeriods,
@@ -19,7 +19,7 @@ import {
   refuseWithheld,
   requestedCatalog,
 } from './content.ts';
-import type { DeliveryTerm, Request, RequestCommand, RequestedCatalog, RequestEvent } from './events.ts';
+import type { DeliveryTerm, Request, RequestCommand, RequestEvent } from './events.ts';
 import { askExtension, decideExtension } from './extension.ts';
 import { grantTerms } from './grantTerms.ts';
 import { isPartial } from './limits.ts';
@@ -38,9 +38,7 @@ export function decideRequest(state: Request, command: OwnCommand, context: Cont
     case 'change':
       return change(state, command, context);
     case 'submit':
-      return (
-        checkRequest(state.content, state.catalog, dateOf(context.at)) ?? { events: [{ type: 'submitted' }] }
-      );
+      return submit(state, context);
     case 'approve':
       return receive(state, context);
     case 'send-back':
@@ -55,6 +53,7 @@ export function decideRequest(state: Request, command: OwnCommand, context: Cont
       return decideExtension(state, command, context);
     case 'prepare-answer':
       return (
+        refuseGroundOfRetired(command.answer, state.catalog, context) ??
         checkAnswer(command.answer, state, dateOf(context.at)) ?? {
           events: [{ type: 'answerPrepared', answer: command.answer, preparedBy: context.actor.sub }],
         }
@@ -76,20 +75,21 @@ export function beginRequest({ id, content }: Command<'draft'>, context: Context
     };
     return { refusal: notYours(detail) };
   }
-  const related = context.related('catalog', content.catalogId);
-  // The catalog was read through its own schema by the store; its kind tells its type.
-  const catalog = related?.state as Catalog | undefined;
-  if (!related || !catalog || catalog.status !== 'published') {
+  const now = catalogNow(content.catalogId, context);
+  const retired = now && refuseRetired(now.catalog);
+  if (retired) return retired;
+  if (!now?.catalog.inForce) {
     const detail = {
       zh: '目录不存在或尚未发布，不能据以申请。',
       en: 'There is no such published catalog to request from.',
     };
     return { refusal: { ...notFound, detail } };
   }
+  const { catalog, revision } = now;
   const { catalogId, ...named } = content;
   const refusal = refuseWithheld(catalog) ?? refuseOwn(catalog, requester.org);
   if (refusal) return refusal;
-  const requested = requestedCatalog(catalogId, related.revision, catalog);
+  const requested = requestedCatalog(catalogId, revision, catalog);
   const wrong = checkRequest(named, requested, dateOf(context.at));
   if (wrong) return wrong;
   const { provider } = catalog.parties;
@@ -102,23 +102,34 @@ export function beginRequest({ id, content }: Command<'draft'>, context: Context
   };
 }
 
-/** On its content: a look in an emergency or a moved deadline of the catalog disturbs no request. */
-function relyOnCatalog({ id, revision, version = 0 }: RequestedCatalog): Reliance {
-  const detail = {
-    zh: '目录已经变更，请撤回后按新的目录重新申请。',
-    en: 'The catalog has changed; withdraw and request anew.',
-  };
-  const on = revision === undefined ? { version } : { revision };
-  return { kind: 'catalog', id, on, otherwise: { code: 'catalog_changed', status: 409, detail } };
-}
-
-function change(state: Request, { content }: Command<'change'>, { actor, at }: Context): Result {
+/** A draft is stored anew by the catalog in force: an update of it since then is taken over (R17.4). */
+function change(state: Request, { content }: Command<'change'>, context: Context): Result {
   const changed = changedContent(state.content, content);
+  const now = catalogNow(state.catalog.id, context);
+  const refusal = now && (refuseRetired(now.catalog) ?? refuseWithheld(now.catalog));
+  if (refusal) return refusal;
+  const catalog = now ? requestedCatalog(state.catalog.id, now.revision, now.catalog) : state.catalog;
+  const isAnother = catalog.revision !== state.catalog.revision;
   return (
-    checkRequest(changed, state.catalog, dateOf(at)) ?? {
-      events: [{ type: 'changed', content: changed, preparedBy: actor.sub }],
+    checkRequest(changed, catalog, dateOf(context.at)) ?? {
+      events: [
+        {
+          type: 'changed',
+          content: changed,
+          preparedBy: context.actor.sub,
+          ...(isAnother ? { catalog } : {}),
+        },
+      ],
+      relies: [relyOnCatalog(catalog)],
     }
   );
+}
+
+/** What is not submitted yet asks nothing of anybody: a retired catalog takes it no longer. */
+function submit({ catalog, content }: Request, context: Context): Result {
+  const now = catalogNow(catalog.id, context);
+  const retired = now && refuseRetired(now.catalog);
+  return retired ?? checkRequest(content, catalog, dateOf(context.at)) ?? { events: [{ type: 'submitted' }] };
 }
 
 /**
@@ -131,13 +142,16 @@ function receive(state: Request, context: Context): Result {
   const refusal =
     refuseOwn({ parties }, parties.requester?.org ?? '') ?? checkPeriods(state.content, dateOf(context.at));
   if (refusal) return refusal;
+  const now = catalogNow(state.catalog.id, context);
+  // Submitted before the catalog was retired: it goes on by the content on which it was made.
+  const isOfRetired = now !== undefined && isRetired(now.catalog);
   return {
     events: [
       ...decideMove(state.parties, { type: 'move-offices', parties }),
       { type: 'received' },
       startAnswerClock({ ...state, parties }, context),
     ],
-    relies: [relyOnCatalog(state.catalog)],
+    relies: isOfRetired ? [] : [relyOnCatalog(state.catalog)],
   };
 }
 

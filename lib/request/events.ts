@@ -36,7 +36,10 @@ export interface RequestedCatalog {
   readonly version?: number;
   readonly code: string;
   readonly name: string;
+  /** That of the catalog; of a request's state the strictest of what it asks for (R14.2). */
   readonly sharingClass: 'unconditional' | 'conditional';
+  /** Items of an unconditional catalog that are conditional themselves. */
+  readonly conditionalItems?: readonly string[];
   readonly conditions: readonly { readonly id: string; readonly text: string }[];
   /** Names of the data items that can be requested, and of those that are withheld. */
   readonly items: readonly string[];
@@ -121,6 +124,8 @@ export type RequestEvent =
       readonly type: 'changed';
       readonly content: Requested;
       readonly preparedBy: string;
+      /** The catalog in force, where that is another than before. */
+      readonly catalog?: RequestedCatalog;
     }
   | { readonly type: 'submitted' }
   | { readonly type: 'sentBack'; readonly reasons: string }

@@ -1,6 +1,7 @@
 import { face } from '#face/request';
 import type { Instant } from '../calendar/index.ts';
 import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
+import { byStrictest } from './content.ts';
 import { beginRequest, decideRequest, lapseInTime } from './decide.ts';
 import { effects } from './effects.ts';
 import type { Request, RequestCommand, RequestEvent, RequestFile } from './events.ts';
@@ -15,6 +16,7 @@ function evolve(state: Request | undefined, event: Fact, at: Instant): Request {
     const { type: _, preparedBy, ...facts } = event;
     return {
       ...facts,
+      catalog: byStrictest(facts.catalog, facts.content),
       status: 'draft',
       preparers: [preparedBy],
       createdAt: at,
@@ -31,7 +33,8 @@ function evolveFile(state: Request, event: Exclude<Fact, { type: 'drafted' }>, a
   switch (event.type) {
     case 'changed': {
       const preparers = [...new Set([...file.preparers, event.preparedBy])];
-      return { ...file, status: 'draft', content: event.content, preparers };
+      const catalog = byStrictest(event.catalog ?? file.catalog, event.content);
+      return { ...file, status: 'draft', catalog, content: event.content, preparers };
     }
     case 'submitted':
       return { ...file, status: 'awaitingApproval' };

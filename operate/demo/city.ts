@@ -65,13 +65,19 @@ export const catalogDraft = {
   useConditions: [{ id: 'c1', text: '仅限住房保障资格核验使用' }],
   sharingScope: '本市各部门',
   permittedUses: '住房保障资格核验',
+  withheldReason: '证件号属于敏感个人信息',
+  legalBasis: { kind: 'law', title: '《中华人民共和国个人信息保护法》', article: '第二十八条' },
   classification: { grade: 'general', level: 2 },
   secret: false,
 };
 
 export const assessments = {
-  secrecyRisk: '不涉及国家秘密、工作秘密',
-  personalInformationImpact: '证件号不予共享，其余已最小化',
+  secrecyRisk: { conclusion: 'none', assessor: '示例市不动产登记中心保密办公室', date: '2026-01-04' },
+  personalInformationImpact: {
+    conclusion: 'contains',
+    assessor: '示例市不动产登记中心数据共享科',
+    date: '2026-01-04',
+  },
 };
 
 export const sharingRequest = {

@@ -15,6 +15,7 @@ import {
   people,
   publishCatalog,
   registerCity,
+  retireCatalog,
   requestBody,
 } from './region990100.ts';
 
@@ -81,7 +82,8 @@ const steps: Readonly<Record<string, readonly string[]>> = {
   submitCatalog: ['provider officer'],
   publishCatalog: ['authority officer'],
   returnCatalog: ['authority officer'],
-  retireCatalog: ['provider departmentHead'],
+  discardCatalog: ['provider officer'],
+  retireCatalog: ['provider officer', 'provider departmentHead'],
   changeRequest: ['requester officer'],
   submitRequest: ['requester officer'],
   approveRequest: ['requester officeHead'],
@@ -130,7 +132,7 @@ beforeAll(async () => {
   await act(client, people.requesterOfficer, 'POST', `/v1/grants/${held.grant}/close`, {
     reason: 'unnecessary',
   });
-  await act(client, people.providerDepartmentHead, 'POST', `/v1/catalogs/${held.catalog}/retire`);
+  await retireCatalog(client, held.catalog);
   const attached = await act(client, people.requesterOfficer, 'POST', '/v1/attachments', file, 201);
   held.attachment = String(attached.id);
   const erase = `/v1/attachments/${held.attachment}/erase`;
@@ -232,6 +234,8 @@ function expected(
   if (!knows[tag]?.includes(org)) return 404;
   if (id === 'listParts') return org === 'requester' && role === 'officer' ? 200 : 403;
   if (method === 'GET') return 200;
+  // A retired catalog may be revived.
+  if (id === 'reviseCatalog') return `${org} ${role}` === 'provider officer' ? 412 : 403;
   const step = steps[id];
   if (!step) throw new Error(`nobody has said who may call ${id}`);
   return step.includes(`${org} ${role}`) ? 409 : 403;

@@ -3,6 +3,7 @@ import type { Body } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
+  assessments,
   consentTo,
   deadlineOf,
   everything,
@@ -145,7 +146,6 @@ describe('the escalation ladder', () => {
     const { client } = platform;
     const draft = await act(client, people.providerOfficer, 'POST', '/v1/catalogs', unconditionalBody, 201);
     const path = `/v1/catalogs/${String(draft.id)}`;
-    const assessments = { secrecyRisk: '不涉及', personalInformationImpact: '不涉及' };
     await act(client, people.providerDepartmentHead, 'POST', `${path}/approve`, assessments);
     const submitted = await act(client, people.providerOfficer, 'POST', `${path}/submit`);
     const due = String(deadlineOf(submitted, 'review').dueDate);

@@ -281,6 +281,8 @@ export const catalogBody = {
   ],
   sharingScope: '本市各部门',
   permittedUses: '行政审批与公共服务中的资格核验',
+  withheldReason: '证件号属于敏感个人信息',
+  legalBasis: { kind: 'law', title: '《中华人民共和国个人信息保护法》', article: '第二十八条' },
   classification: { grade: 'general', level: 2 },
   secret: false,
 } as const;
@@ -302,8 +304,13 @@ export const unconditionalBody = {
 } as const;
 
 export const assessments = {
-  secrecyRisk: '不涉及国家秘密、工作秘密',
-  personalInformationImpact: '含一般个人信息，已作最小化处理',
+  secrecyRisk: { conclusion: 'none', assessor: '测试市不动产登记中心保密办公室', date: '2026-01-04' },
+  personalInformationImpact: {
+    conclusion: 'contains',
+    assessor: '测试市不动产登记中心数据共享科',
+    date: '2026-01-04',
+    document: '测登评〔2026〕1号',
+  },
 } as const;
 
 /** Publishes a catalog of the provider and returns its id. */
@@ -314,6 +321,16 @@ export async function publishCatalog(client: Client, body: object = catalogBody)
   expectStatus(await client.call(people.providerOfficer, 'POST', `${path}/submit`, {}), 200);
   expectStatus(await client.call(people.authorityOfficer, 'POST', `${path}/publish`, {}), 200);
   return String(draft.id);
+}
+
+/** Why a catalog is retired or updated. */
+export const retirement = { trigger: 'duty', reasons: '登记职责已划转至其他部门' } as const;
+
+/** Takes a catalog of the provider off the ledger: its retirement is submitted, and the authority publishes it. */
+export async function retireCatalog(client: Client, id: string): Promise<Body> {
+  const path = `/v1/catalogs/${id}`;
+  expectStatus(await client.call(people.providerOfficer, 'POST', `${path}/retire`, retirement), 200);
+  return expectStatus(await client.call(people.authorityOfficer, 'POST', `${path}/publish`, {}), 200);
 }
 
 export function requestBody(catalogId: string, more: object = {}): object {

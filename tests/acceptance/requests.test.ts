@@ -148,7 +148,10 @@ describe('filing a request', () => {
 
   test('R14.1 withheld data cannot be requested, and nobody requests their own', async () => {
     const { client } = platform;
-    const reason = { withheldReason: '涉及举报人身份', legalBasis: '《反有组织犯罪法》' };
+    const reason = {
+      withheldReason: '涉及举报人身份',
+      legalBasis: { kind: 'law', title: '《中华人民共和国反有组织犯罪法》' },
+    };
     const withheld = await publishCatalog(client, {
       ...unconditionalBody,
       sharingClass: 'withheld',

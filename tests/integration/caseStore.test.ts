@@ -13,7 +13,7 @@ import type { Reading } from '../../lib/platform/store/reading.ts';
 import { outboxKey, parseOutgoing } from '../../lib/platform/store/outbox.ts';
 import { request } from '../../lib/request/request.ts';
 import { codes, people, provinceCodes } from '../acceptance/region990100.ts';
-import { assessments, conditional, wanted } from '../unit/caseSamples.ts';
+import { assessments, conditional, retirement, wanted } from '../unit/caseSamples.ts';
 import { actingOn, type Engine, registerCityIn, startEngine } from './filledTable.ts';
 
 /** The store over a real table engine: the embedded one, or the one at DYNAMODB_ENDPOINT (`npm run test:dynamodb`). */
@@ -146,6 +146,8 @@ describe('what a decision relied on', () => {
   test('a catalog that changes while a request over it is drafted makes the request decide again', async () => {
     const catalogId = await publishedCatalog();
     const id = `q-${catalogId}`;
+    const give = actingOn(store());
+    await give('providerChief', at, catalog, catalogId, { type: 'retire', retirement });
     const file = store().change(request, {
       id,
       command: { type: 'draft', id, content: { ...wanted, catalogId } },
@@ -155,8 +157,8 @@ describe('what a decision relied on', () => {
     });
     const retire = store().change(catalog, {
       id: catalogId,
-      command: { type: 'retire' },
-      identity: chief,
+      command: { type: 'publish' },
+      identity: { ...people.authorityOfficer, roles: ['officer'] },
       at,
     });
     const [filed, retired] = await Promise.all([file, retire]);

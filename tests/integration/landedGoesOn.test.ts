@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Body } from '../../operate/client.ts';
-import { act, assessments, deadlineOf, everything, noticesAbout } from '../acceptance/region990100.ts';
+import {
+  act,
+  assessments,
+  deadlineOf,
+  everything,
+  noticesAbout,
+  retirement,
+} from '../acceptance/region990100.ts';
 import { useLanded } from '../landed/openLanded.ts';
 
 const landed = useLanded('2026-11');
@@ -39,6 +46,18 @@ describe('the register of the landed version', () => {
 
 describe('catalogs of the landed version', () => {
   test('a draft is approved and submitted, what is submitted is published or returned, what is published is retired', async () => {
+    // What is withheld in it names its basis by now.
+    const basis = { kind: 'law', title: '《中华人民共和国个人信息保护法》' };
+    await act(
+      landed.client,
+      landed.person('providerOfficer'),
+      'PATCH',
+      caseOf('catalog.draftComplete').path,
+      {
+        withheldReason: '证件号属于敏感个人信息',
+        legalBasis: basis,
+      },
+    );
     await give('providerDepartmentHead', 'catalog.draftComplete', 'approve', assessments);
     const submitted = await give('providerOfficer', 'catalog.draftComplete', 'submit');
     expect(deadlineOf(submitted, 'review')).toMatchObject({ status: 'running', dueDate: '2026-04-10' });
@@ -51,12 +70,17 @@ describe('catalogs of the landed version', () => {
     const late = await give('authorityOfficer', 'catalog.submittedLate', 'return', { reasons: '摘要过短' });
     expect(late).toMatchObject({ status: 'returned', reasons: '摘要过短' });
     expect(deadlineOf(late, 'review')).toMatchObject({ status: 'missed', dueDate: '2026-04-07' });
-    const retired = await give('providerDepartmentHead', 'catalog.unconditional', 'retire');
+    await give('providerDepartmentHead', 'catalog.unconditional', 'retire', retirement);
+    const retired = await give('authorityOfficer', 'catalog.unconditional', 'publish');
     expect(retired).toMatchObject({ status: 'retired' });
     const shown = await everything(landed.client, landed.person('otherOfficer'), '/v1/catalogs');
     const ids = shown.map(({ id }) => id);
     expect(ids).toContain(caseOf('catalog.submitted').id);
     expect(ids).not.toContain(caseOf('catalog.unconditional').id);
+    // Its code is known under the id that the landed version gave it, and nobody else's.
+    const content = { name: '重复编码', code: 'CS-0001' };
+    const again = await landed.client.call(landed.person('providerOfficer'), 'POST', '/v1/catalogs', content);
+    expect(again).toMatchObject({ status: 422, body: { code: 'code_taken' } });
   });
 
   test('what was returned or imported is changed, and the four-eyes rule knows who prepared it', async () => {

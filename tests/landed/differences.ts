@@ -5,7 +5,10 @@ const names = ['number', 'deliveryId', 'id', 'name', 'year', 'date'] as const;
 const wording = /\.failure\.(reason|detail)$/;
 
 /** What is said in another form since, on purpose. */
-const otherForms: readonly { readonly place: RegExp; readonly now: (was: unknown) => unknown }[] = [
+const otherForms: readonly {
+  readonly place: RegExp;
+  readonly now: (was: unknown, place: string) => unknown;
+}[] = [
   // Documents are attachments by reference; what was typed in their place is kept as text.
   { place: /\.supplements\[\d+\]\.documents\[\d+\]$/, now: (text) => ({ text }) },
   // A law that was typed is kept as text, now that one is named by kind and title.
@@ -13,10 +16,50 @@ const otherForms: readonly { readonly place: RegExp; readonly now: (was: unknown
   { place: /\.deadlines\[\w+\]$/, now: termsAsTheyAreSaid },
   { place: /: proof of \w+$/, now: termsAsTheyAreSaid },
   { place: /^(request|grant)\.\w+ to \w+$/, now: withExtent },
+  { place: /^catalog\.\w+ to \w+$/, now: asItsSidesSee },
+  {
+    place: /^catalog\.\w+ to \w+: events\[\d+\]$/,
+    now: (event, place) => ({ ...Object(event), ...asDisclosed(event, place) }),
+  },
   // A grant that its requester has closed has ended (ADR 64).
   { place: /grant.*\.status$/, now: (status) => (status === 'closed' ? 'ended' : status) },
   { place: /^\/v1\/departments(\/\w{18}| to \w+\[\w{18}\])$/, now: withHeads },
 ];
+
+/** Who stands outside a catalog of the data: neither its provider nor the authority that reviews it. */
+const outsider =
+  /^catalog\.(\w+ to provinceAuthorityOfficer|second to providerOfficer|county to authorityOfficer)\b/;
+
+/** What was typed as a text stays one; who prepared, assessed and returned a catalog is its two sides' own (ADR 60). */
+function asItsSidesSee(said: unknown, place: string): unknown {
+  const {
+    preparers,
+    assessments,
+    approvedBy,
+    origin,
+    reasons,
+    legalBasis,
+    deadlines,
+    ...rest
+  }: Record<string, unknown> = Object(said);
+  const basis = legalBasis === undefined ? {} : { legalBasis: { text: legalBasis } };
+  const isReader = place.startsWith('catalog.second to providerOfficer');
+  const shown = { ...rest, ...basis, deadlines: isReader ? [] : deadlines };
+  if (outsider.test(place)) return shown;
+  const texts = Object.fromEntries(
+    Object.entries(Object(assessments)).map(([name, text]) => [name, { text }]),
+  );
+  const own = { preparers, approvedBy, origin, reasons };
+  const known = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
+  return { ...shown, ...known, ...(assessments === undefined ? {} : { assessments: texts }) };
+}
+
+/** Its record tells others what was published and when (ADR 60). */
+function asDisclosed(event: unknown, place: string): object {
+  const { type }: Record<string, unknown> = Object(event);
+  const isOwn = ['drafted', 'changed', 'approved', 'submitted', 'returned'].includes(String(type));
+  return outsider.test(place) && isOwn ? { data: null } : {};
+}
 
 /** A term says its unit and length, and only one that the law sets says when the law is broken (ADR 49). */
 function termsAsTheyAreSaid(deadline: unknown): unknown {
@@ -60,7 +103,7 @@ function withHeads(department: unknown): unknown {
  * difference: answers may grow.
  */
 export function differences(landed: unknown, is: unknown, place: string): string[] {
-  const was = otherForms.find((form) => form.place.test(place))?.now(landed) ?? landed;
+  const was = otherForms.find((form) => form.place.test(place))?.now(landed, place) ?? landed;
   if (wording.test(place) || Object.is(was, is)) return [];
   if (Array.isArray(was) && Array.isArray(is)) return ofLists(was, is, place);
   if (!isObject(was) || !isObject(is)) return [line(place, was, is)];

@@ -4,9 +4,14 @@ import type { Actor } from '../../lib/case/actor.ts';
 import { isOpen } from '../../lib/case/deadline.ts';
 import type { MechanismEvent } from '../../lib/case/defineCase.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
-import type { Catalog, CatalogCommand, CatalogEvent } from '../../lib/catalog/events.ts';
+import {
+  type Catalog,
+  type CatalogCommand,
+  type CatalogEvent,
+  contentAtHand,
+} from '../../lib/catalog/events.ts';
 import { checkContent, missingFields } from '../../lib/catalog/requirements.ts';
-import type { CatalogContent } from '../../lib/catalog/schema.ts';
+import type { CatalogContent, RevisionAsked } from '../../lib/catalog/schema.ts';
 import { delivery } from '../../lib/delivery/delivery.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent } from '../../lib/delivery/events.ts';
 import type { Grant, GrantCommand, GrantEvent } from '../../lib/grant/events.ts';
@@ -31,6 +36,8 @@ import {
   people,
   provider,
   related,
+  retirement,
+  revision,
   sums,
   unconditional,
   wanted,
@@ -172,6 +179,14 @@ function catalogCommand(type: string, die: Die): CatalogCommand {
     },
     approve: { type: 'approve', assessments },
     return: { type: 'return', reasons: '格式不明' },
+    revise: {
+      type: 'revise',
+      revision: one<RevisionAsked>(die, [
+        revision,
+        { ...revision, trigger: 'other', changedOn: '2026-01-05' },
+      ]),
+    },
+    retire: { type: 'retire', retirement },
   };
   return choices[type] ?? ({ type } as CatalogCommand); // the types left carry nothing
 }
@@ -191,22 +206,30 @@ it(
             },
       command: catalogCommand,
       invariants(state) {
-        must(state.content.secret !== true, 'no secret is catalogued');
-        must(checkContent(state.content).length === 0, 'what stands is sound');
+        const content = contentAtHand(state);
+        must(content.secret !== true, 'no secret is catalogued');
+        must(checkContent(content).length === 0, 'what stands is sound');
+        const provided = state.parties.provider?.org ?? '';
         if ('approvedBy' in state) {
           must(!state.preparers.includes(state.approvedBy), 'nobody approved their own work');
-          must(
-            missingFields({ ...state.content, provider: state.parties.provider?.org ?? '' }).length === 0,
-            'approved is complete',
-          );
+          must(missingFields({ ...content, provider: provided }).length === 0, 'approved is complete');
         }
+        if (state.inForce)
+          must(missingFields({ ...state.content, provider: provided }).length === 0, 'in force is complete');
+        const isRunning = (clock: string) =>
+          state.deadlines.some((deadline) => deadline.name === clock && isOpen(deadline));
         must(
-          state.deadlines.some(isOpen) === (state.status === 'submitted'),
-          'the review clock runs while it is submitted',
+          isRunning('review') === (state.status === 'submitted' || state.status === 'retiring'),
+          'the review clock runs while there is something to review',
         );
-        const known = catalog.sides(state, people.otherOfficer).length > 0;
         must(
-          known === (state.status === 'published' || state.status === 'retired'),
+          !isRunning('update') || state.revision !== undefined,
+          'an update is due only where one is prepared',
+        );
+        must(!(state.inForce && state.last), 'it is in force or was');
+        const isKnown = catalog.sides(state, people.otherOfficer).length > 0;
+        must(
+          isKnown === (state.inForce !== undefined || state.last !== undefined),
           'the public sees what was published',
         );
       },

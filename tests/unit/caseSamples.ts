@@ -4,7 +4,8 @@ import { isMechanismEvent } from '../../lib/case/storedKind.ts';
 import type { RelatedCase } from '../../lib/case/definition.ts';
 import type { Body, Competent, Parties } from '../../lib/case/parties.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
-import type { CatalogContent } from '../../lib/catalog/schema.ts';
+import { objectionsIn } from '../../lib/catalog/objections.ts';
+import type { Assessments, CatalogContent, Confirmation } from '../../lib/catalog/schema.ts';
 import type { GrantTerms } from '../../lib/grant/events.ts';
 import { pathOfCode } from '../../lib/organisation/hierarchy.ts';
 import { request } from '../../lib/request/request.ts';
@@ -94,6 +95,8 @@ export const conditional: CatalogContent = {
   ],
   sharingScope: '本市各部门',
   permittedUses: '资格核验',
+  withheldReason: '证件号属于敏感个人信息',
+  legalBasis: { kind: 'law', title: '《中华人民共和国个人信息保护法》', article: '第二十八条' },
   classification: { grade: 'general', level: 2 },
   secret: false,
 };
@@ -104,10 +107,21 @@ export const withheld: CatalogContent = {
   ...plain,
   sharingClass: 'withheld',
   withheldReason: '涉及案件侦办',
-  legalBasis: '《刑事诉讼法》第五十四条',
+  legalBasis: { kind: 'law', title: '《刑事诉讼法》', article: '第五十四条' },
 };
 
-export const assessments = { secrecyRisk: '不涉密', personalInformationImpact: '已作最小化处理' };
+export const assessments: Assessments = {
+  secrecyRisk: { conclusion: 'none', assessor: '测试市不动产登记中心保密办公室', date: '2026-01-04' },
+  personalInformationImpact: {
+    conclusion: 'contains',
+    assessor: '测试市不动产登记中心数据科',
+    date: '2026-01-04',
+  },
+};
+
+/** Why a catalog is to be retired or updated. */
+export const retirement = { trigger: 'duty', reasons: '登记职责已划转' } as const;
+export const revision = { trigger: 'duty', changedOn: '2026-03-02', summary: '职责调整' } as const;
 
 const day = '2026-01-05';
 
@@ -117,14 +131,22 @@ export const published = (content: CatalogContent = conditional) =>
     [{ type: 'draft', id: 'k1', content }, by(people.providerOfficer, on(day))],
     [{ type: 'approve', assessments }, by(people.providerChief, on(day))],
     [{ type: 'submit' }, by(people.providerOfficer, on(day))],
-    [{ type: 'publish' }, by(people.authorityOfficer, on(day, '11:00'))],
+    [{ type: 'publish', ...confirming(content) }, by(people.authorityOfficer, on(day, '11:00'))],
   ]);
+
+/** Lets everything stand that reads as an added formality. */
+function confirming(content: CatalogContent): { confirmations?: Confirmation[] } {
+  const paths = new Set(objectionsIn(content).map(({ path }) => path));
+  const confirmations = [...paths].map((path) => ({ path, reasons: '法律另有规定' }));
+  return confirmations.length === 0 ? {} : { confirmations };
+}
 
 /** The published catalog as the store reads it for a request. */
 export function related(content: CatalogContent = conditional): Record<string, RelatedCase> {
   const history = published(content);
-  const revision = history.filter(({ event }) => !isMechanismEvent(event)).length;
-  return { 'catalog#k1': { state: replay(catalog, history), version: history.length, revision } };
+  const changes = history.filter(({ event }) => !isMechanismEvent(event)).length;
+  const state = replay(catalog, history);
+  return { 'catalog#k1': { state, version: history.length, revision: changes } };
 }
 
 export const wanted: RequestContent = {

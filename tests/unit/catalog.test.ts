@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { turnOf } from '../../lib/case/lists.ts';
+import { ofCode, turnOf } from '../../lib/case/lists.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
 import type { CatalogCommand, CatalogEvent, CatalogOrigin } from '../../lib/catalog/events.ts';
 import type { CatalogContent } from '../../lib/catalog/schema.ts';
@@ -12,6 +12,8 @@ import {
   people,
   provider,
   published,
+  retirement,
+  revision,
   unconditional,
   withheld,
 } from './caseSamples.ts';
@@ -92,7 +94,35 @@ describe('the transition table of catalogs, row by row', () => {
       authorityOfficer,
       [{ type: 'returned', reasons: '格式不明' }, reviewed],
     ],
-    ['retire', shown, { type: 'retire' }, providerChief, [{ type: 'retired' }]],
+    [
+      'revise',
+      shown,
+      { type: 'revise', revision },
+      providerOfficer,
+      [
+        { type: 'revisionBegun', revision, preparedBy: 'p-officer' },
+        {
+          type: 'deadlineStarted',
+          clock: { name: 'update', term: 'R17.1' },
+          schedule: { dueDate: '2026-03-16' },
+        },
+      ],
+    ],
+    ['discard', drafted, { type: 'discard' }, providerOfficer, [{ type: 'discarded' }]],
+    [
+      'retire',
+      shown,
+      { type: 'retire', retirement },
+      providerChief,
+      [
+        { type: 'retirementAsked', retirement: { ...retirement, askedBy: 'p-chief' } },
+        {
+          type: 'deadlineStarted',
+          clock: { name: 'review', term: 'retirementReview' },
+          schedule: { dueDate: '2026-03-04' },
+        },
+      ],
+    ],
     ['wake', submitted, { type: 'wake' }, system, []],
     ['recalculate', submitted, { type: 'recalculate' }, system, []],
     [
@@ -131,7 +161,7 @@ describe('the transition table of catalogs, row by row', () => {
       .when({ type: 'publish' }, by(providerOfficer, monday))
       .then({ refused: 'not_yours_to_do', status: 403 });
     given(catalog, shown)
-      .when({ type: 'retire' }, by(people.otherOfficer, monday))
+      .when({ type: 'retire', retirement }, by(people.otherOfficer, monday))
       .then({ refused: 'not_yours_to_do', status: 403 });
     given(catalog, submitted)
       .when({ type: 'publish' }, by(people.provincialOfficer, monday))
@@ -321,7 +351,7 @@ describe('imported drafts', () => {
     const confirmed: Partial<CatalogContent> = {
       sharingClass: 'withheld',
       withheldReason: '涉及案件侦办',
-      legalBasis: '某法',
+      legalBasis: { kind: 'law', title: '《刑事诉讼法》' },
       classification: { grade: 'core' },
       secret: false,
     };
@@ -373,10 +403,12 @@ describe('what follows a catalog', () => {
     expect(state && catalog.effects({ type: 'published' }, state, monday)).toMatchObject([
       { notice: 'catalog.published', to: [{ everyone: true }] },
     ]);
-    expect(state && catalog.rows(state)).toEqual([
+    expect(state && catalog.rows(state)).toMatchObject([
       { list: 'catalog.provider', key: 'provider' },
+      { list: 'catalog.code', key: '990100/0001' },
       { list: 'catalog.region', key: '990000', sort: `990000/990100/#${state?.createdAt}` },
       { list: 'catalog.under', key: 'published' },
+      { list: 'catalog.shown', key: 'provider' },
     ]);
     expect(state && catalog.summary(state)).toMatchObject({
       provider: 'provider',
@@ -388,14 +420,14 @@ describe('what follows a catalog', () => {
   });
 
   test('the authority’s turn begins with the submission and has its due instant', () => {
-    const own = { list: 'catalog.provider', key: 'provider' };
+    const own = [{ list: 'catalog.provider', key: 'provider' }, ofCode('catalog', '990100/0001')];
     const rows = [drafted, submitted].map((history) => {
       const state = replay(catalog, history);
       return state && catalog.rows(state);
     });
     expect(rows).toEqual([
-      [own, turnOf('provider', 'departmentHead')],
-      [own, turnOf('authority', 'officer', '2026-03-05T00:00:00+08:00')],
+      [...own, turnOf('provider', 'departmentHead')],
+      [...own, turnOf('authority', 'officer', '2026-03-05T00:00:00+08:00')],
     ]);
   });
 

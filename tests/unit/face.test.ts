@@ -12,7 +12,17 @@ import { grant } from '../../lib/grant/grant.ts';
 import { platformNotices } from '../../lib/notice/texts.ts';
 import type { Text } from '../../lib/regulation/text.ts';
 import { request } from '../../lib/request/request.ts';
-import { declared, granted, manifest, people, published, received, sums } from './caseSamples.ts';
+import {
+  assessments,
+  declared,
+  granted,
+  manifest,
+  people,
+  published,
+  received,
+  revision,
+  sums,
+} from './caseSamples.ts';
 import { by, on, replay, story } from './given.ts';
 
 const kinds = definitions.map((definition): [string, AnyCase] => [definition.kind, definition]);
@@ -186,7 +196,15 @@ const asked = story(
   [[{ type: 'ask-supplement', missing: ['申请函'] }, by(providerOfficer, at)]],
   open,
 );
-const submitted = published().slice(0, -2);
+const submitted = story(
+  catalog,
+  [
+    [{ type: 'revise', revision }, by(providerOfficer, at)],
+    [{ type: 'approve', assessments }, by(people.providerChief, at)],
+    [{ type: 'submit' }, by(providerOfficer, at)],
+  ],
+  published(),
+);
 const opened = story(grant, [[{ type: 'open', grant: granted(at) }, by(system, at)]]);
 const delivered = story(delivery, [
   [
@@ -263,14 +281,14 @@ describe('the words by which faces are written', () => {
       name: text,
       roles: ['officer'],
       body,
-      idOf: ({ note }) => note,
+      idOf: ({ note }, org) => `${org}/${note}`,
       needs: ({ note }) => [{ kind: 'catalog', id: note }],
       build: (id, { note }) => ({ type: 'draft', id, note }),
       example: { note: 'k1' },
     });
     const given = { note: 'k1' } as never; // the schema's own shape
-    expect([creation.idOf?.(given), creation.needs?.(given)]).toEqual([
-      'k1',
+    expect([creation.idOf?.(given, 'o1'), creation.needs?.(given)]).toEqual([
+      'o1/k1',
       [{ kind: 'catalog', id: 'k1' }],
     ]);
     expect(creation.build('x', given)).toEqual({ type: 'draft', id: 'x', note: 'k1' });

@@ -3,7 +3,9 @@ import { describe, expect, it, test } from 'vitest';
 import {
   inRegion,
   inRegions,
+  ofCode,
   ofProvider,
+  shownOf,
   ofRequester,
   provinceOf,
   type Row,
@@ -32,6 +34,7 @@ import {
   received,
   requester,
   sums,
+  retirement,
 } from './caseSamples.ts';
 import { by, on, replay, story } from './given.ts';
 
@@ -191,20 +194,29 @@ const begun = (state: { createdAt?: string } | undefined) => state?.createdAt ??
 
 describe('where the cases stand', () => {
   test('a catalog is its provider’s own until it is published, and leaves the ledger when it is retired', () => {
+    const own = [ofProvider('catalog', 'provider'), ofCode('catalog', '990100/0001')];
     const draft = replay(catalog, published().slice(0, 1));
-    expect(draft && catalog.rows(draft)).toEqual([
-      ofProvider('catalog', 'provider'),
-      turnOf('provider', 'departmentHead'),
-    ]);
+    expect(draft && catalog.rows(draft)).toEqual([...own, turnOf('provider', 'departmentHead')]);
     const history = published();
     const state = replay(catalog, history);
-    const shownWhere = [inRegion('catalog', provider, begun(state)), under('catalog', 'published')];
-    expect(state && catalog.rows(state)).toEqual([ofProvider('catalog', 'provider'), ...shownWhere]);
+    const shownWhere = [
+      inRegion('catalog', provider, begun(state)),
+      under('catalog', 'published'),
+      shownOf('catalog', 'provider'),
+    ];
+    expect(state && catalog.rows(state)).toMatchObject([...own, ...shownWhere]);
     const retired = replay(
       catalog,
-      story(catalog, [[{ type: 'retire' }, by(people.providerChief, at)]], history),
+      story(
+        catalog,
+        [
+          [{ type: 'retire', retirement }, by(people.providerChief, at)],
+          [{ type: 'publish' }, by(people.authorityOfficer, at)],
+        ],
+        history,
+      ),
     );
-    expect(retired && catalog.rows(retired)).toEqual([ofProvider('catalog', 'provider')]);
+    expect(retired && catalog.rows(retired)).toEqual(own);
   });
 
   test('an incomplete draft is its officer’s turn', () => {

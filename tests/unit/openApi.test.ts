@@ -176,7 +176,11 @@ describe('the description of the API', () => {
       const text = JSON.stringify(operation?.responses[status] ?? {});
       return [...text.matchAll(/- `(\w+)`/g)].map(([, code]) => code);
     };
-    expect(problemsAt('submitRequest', 422)).toEqual(['too_large', 'idempotency_key_reused']);
+    expect(problemsAt('submitRequest', 422)).toEqual([
+      'too_large',
+      'idempotency_key_reused',
+      'catalog_retired',
+    ]);
     expect(problemsAt('requestExtensionRequest', 422)).toEqual([
       'too_large',
       'idempotency_key_reused',

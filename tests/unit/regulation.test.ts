@@ -183,6 +183,7 @@ describe('the grounds for refusal (arts. 14, 15, 20)', () => {
     expect(available.map(({ code, article }) => [code, article])).toEqual([
       ['notLawful', 20],
       ['notGenuine', 20],
+      ['catalogRetired', 17],
     ]);
     expect(grounds.every(({ classes }) => classes.includes('conditional'))).toBe(true);
   });

@@ -52,6 +52,9 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   opennesses: { zh: '向社会开放的情况', en: 'Whether data is open to the public' },
   updateFrequencies: { zh: '数据更新频率', en: 'Update frequencies' },
   grades: { zh: '数据分级', en: 'Grades of data' },
+  assessmentConclusions: { zh: '评估结论', en: 'What an assessment concludes' },
+  updateTriggers: { zh: '更新目录的原因', en: 'What makes an update of a catalog necessary' },
+  formalities: { zh: '疑似增设条件的种类', en: 'Formalities that may not be added' },
   dataTypes: { zh: '数据类型', en: 'Types of a data item' },
   decisions: { zh: '答复的结论', en: 'What is answered to a request' },
   legalBasisKinds: {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ofProvider, under, within } from '../../../lib/case/lists.ts';
+import { ofProvider, shownOf, under, within } from '../../../lib/case/lists.ts';
 import type { Department } from '../../../lib/organisation/department.ts';
 import { isWithin, type Path, pathOfCode } from '../../../lib/organisation/hierarchy.ts';
 import type { Region } from '../../../lib/organisation/region.ts';
@@ -9,7 +9,6 @@ import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
 import { type Operation, operation, type Reply } from '../../../lib/platform/http/operation.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
-import { type Item, textOf } from '../../../lib/platform/store/items.ts';
 import { identifier } from '../../../lib/typedText.ts';
 
 const listQuery = z.extend(pageQuery, {
@@ -19,8 +18,6 @@ const listQuery = z.extend(pageQuery, {
   /** The region and everything below it. */
   region: z.optional(regionCode),
 });
-
-const published = (item: Item) => textOf(item, 'status') === 'published';
 
 /** Where a region lies, as it is registered: another parent may be named than the digits give. */
 async function placeOf(code: string, store: CaseStore): Promise<Path> {
@@ -37,9 +34,7 @@ async function pageOf(query: z.infer<typeof listQuery>, own: string, store: Case
   const path = query.region === undefined ? '' : await placeOf(query.region, store);
   if (query.department !== undefined) {
     if (path !== '' && !(await liesWithin(query.department, path, store))) return nothing;
-    return listPage(store.table, ofProvider('catalog', query.department), query, async (rows) =>
-      rows.filter(published),
-    );
+    return listPage(store.table, shownOf('catalog', query.department), query);
   }
   if (path === '') return listPage(store.table, under('catalog', 'published'), query);
   return listPage(store.table, within('catalog', path), query);

@@ -50,10 +50,11 @@ export function caseBody(
   actor: Actor,
   language: Language,
 ): object {
-  const { status } = state;
+  // What a reader may not know of yet changes no status for them: the view has the last word.
+  const seen = { status: state.status, ...definition.view(state, definition.sides(state, actor)) };
   return {
-    ...definition.view(state, definition.sides(state, actor)),
-    statusName: definition.face.statuses[status]?.[language] ?? status,
+    ...seen,
+    statusName: definition.face.statuses[seen.status]?.[language] ?? seen.status,
     version,
     actions: actionsOf(definition, state, actor, id, language),
   };
@@ -181,7 +182,7 @@ function creation(definition: AnyCase, plural: string): Operation<StoreDeps>[] {
       handle: (call, deps) => {
         // The body was parsed by the creation's own schema, which is what its functions take.
         const given = call.body as never;
-        const id = begins.idOf?.(given) ?? newId(millisecondsOf(call.at));
+        const id = begins.idOf?.(given, call.identity.org) ?? newId(millisecondsOf(call.at));
         const command = begins.build(id, given);
         return giveCommand(
           definition,

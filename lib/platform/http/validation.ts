@@ -88,6 +88,10 @@ export const formats: Readonly<Record<string, Text>> = {
     zh: '应当写明数据范围：区域（region）、起止日期（from、to），或者明确申请全部数据（whole: true），全部与部分不能并存。',
     en: 'Must say which part of the data: region, from or to; or expressly the whole (whole: true), and not both.',
   },
+  order: {
+    zh: '应为国务院令文号，如“国务院令第292号”。',
+    en: 'Must be the number of an order of the State Council, e.g. 国务院令第292号.',
+  },
   catalogCode: {
     zh: '应为 1 至 64 个字母、数字或者 . / _ -。',
     en: 'Must be 1 to 64 letters, digits or . / _ -.',

@@ -1,6 +1,5 @@
 import type { Instant } from '../../calendar/index.ts';
 import { catalog } from '../../catalog/catalog.ts';
-import { catalogIdOf } from '../../catalog/catalogId.ts';
 import type { Catalog, CatalogOrigin } from '../../catalog/events.ts';
 import { differsFrom } from '../../catalog/imported.ts';
 import type { CatalogContent } from '../../catalog/schema.ts';
@@ -21,6 +20,7 @@ import type { Text } from '../../regulation/text.ts';
 import { type Identity, systemIdentity } from '../store/actors.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import { sha256 } from '../store/identifiers.ts';
+import { knownCode } from './knownCode.ts';
 import { noteRows, type ImportRow } from './rows.ts';
 import type { Objects } from '../exchange/objects.ts';
 
@@ -97,7 +97,7 @@ async function writeCatalogs(job: Import, workbook: Workbook, deps: ImportDeps):
   for (let start = 0; start < catalogs.length; start += atOnce) {
     const some = catalogs.slice(start, start + atOnce);
     const results = await Promise.all(
-      some.map((imported) => writeCatalog(imported, job, identity, owners, deps)),
+      some.map((imported) => writeCatalog(imported, job, { identity, actor }, owners, deps)),
     );
     for (const row of results.flat()) {
       noted.push(row);
@@ -235,7 +235,7 @@ function hasEnded({ org, name }: Body): Text {
 async function writeCatalog(
   imported: ImportedCatalog,
   job: Import,
-  identity: Identity,
+  { identity, actor }: { readonly identity: Identity; readonly actor: Actor },
   owners: Providers,
   deps: ImportDeps,
 ): Promise<readonly ImportRow[]> {
@@ -248,9 +248,17 @@ async function writeCatalog(
   };
   const provider = owners.get(imported.providerCode)?.provider;
   if (!provider) throw new Error('a provider that nobody looked up');
+  const known = await knownCode(imported.code, provider, actor, deps.store);
+  if (known.other) return [{ ...place, state: 'unchanged' }, findingRow(codeOfOther(known.other, imported))];
   const content = contentOf(imported);
   const origin = originOf(imported, job.id, content);
-  const command = { type: 'import', id: catalogIdOf(imported.code), provider, content, origin } as const;
+  const command = {
+    type: 'import',
+    id: known.id,
+    provider,
+    content,
+    origin,
+  } as const;
   const outcome = await deps.store.change(catalog, { id: command.id, command, identity, at: deps.now() });
   if (outcome.type === 'replayed') throw new Error('an import carries no idempotency key');
   // Merged while the import runs: it is begun anew in the name of the successor.
@@ -277,24 +285,28 @@ function whatBecame(
   return origin.again === true ? 'changed' : 'created';
 }
 
-/** What stays on the platform although the workbook says something else: people decided it, or it is another's. */
+/** What stays on the platform although the workbook says something else: people decided it. */
 function whatDiffers(
   state: Catalog,
-  { code, rows, sheet, providerCode, providerName }: ImportedCatalog,
-  { provider, content, origin }: { provider: Body; content: CatalogContent; origin: CatalogOrigin },
+  { code, rows, sheet }: ImportedCatalog,
+  { content, origin }: { content: CatalogContent; origin: CatalogOrigin },
 ): readonly Finding[] {
   const place = { row: rows[0], sheet, catalogCode: code };
-  const owner = state.parties.provider;
-  if (owner !== undefined && owner.org !== provider.org && owner.org !== providerCode) {
-    const words = { owner: owner.name, org: owner.org };
-    return [
-      finding('codeOfOtherProvider', { ...place, value: `${providerName} ${providerCode}`.trim(), words }),
-    ];
-  }
   if (state.origin?.digest === origin.digest && state.origin.importId !== origin.importId) return [];
   return differsFrom(state.content, content).map(({ field, value }) =>
     finding('decidedOtherwise', { ...place, value, words: { field } }),
   );
+}
+
+/** A code under which another department has a catalog is not drafted a second time by an import. */
+function codeOfOther(
+  { parties }: Catalog,
+  { code, rows, sheet, providerCode, providerName }: ImportedCatalog,
+): Finding {
+  const { provider } = parties;
+  const words = { owner: provider?.name ?? '', org: provider?.org ?? '' };
+  const value = `${providerName} ${providerCode}`.trim();
+  return finding('codeOfOtherProvider', { row: rows[0], sheet, catalogCode: code, value, words });
 }
 
 function refusalReason({

@@ -1,6 +1,6 @@
 import type { Instant } from '../../calendar/index.ts';
 import type { Actor } from '../../case/actor.ts';
-import { isMechanismEvent } from '../../case/storedKind.ts';
+import { changesContent } from '../../case/storedKind.ts';
 import type { CaseDefinition, CaseState, Context, Decision } from '../../case/definition.ts';
 import { nextWake } from '../../case/dueRungs.ts';
 import type { Effect } from '../../case/effect.ts';
@@ -301,6 +301,9 @@ async function decide(
   { actor, reading, means }: { actor: Actor; reading: Reading; means: Means },
 ): Promise<{ decision: Decision<{ readonly type: string }>; context: Context }> {
   const context = contextOf(reading, means.rules, actor, change.at);
+  // What a beginning needs, later steps of the case are likely to ask for.
+  const needed = (change.needs ?? []).map(({ kind, id }) => headKey(kind, id));
+  if (needed.length > 0) means.hints.remember(definition.kind, change, needed);
   for (let round = 0; round < roundsAtMost; round += 1) {
     try {
       return { decision: definition.decide(before?.state, change.command, context), context };
@@ -355,8 +358,11 @@ function applyEvents(
   const effects: Effect[] = [];
   const standings = standingsUsed(definition, change.command.type, actor);
   const by = doing(actor, standings);
+  let revision = before?.revision ?? 0;
   for (const event of decided) {
-    state = definition.evolve(state, event, at, by);
+    const found = state;
+    state = definition.evolve(found, event, at, by);
+    if (changesContent(definition, event, found, state)) revision += 1;
     effects.push(...definition.effects(event, state, at));
   }
   if (state === undefined) throw new Error('a case without events has no state');
@@ -383,7 +389,7 @@ function applyEvents(
     id,
     schema: definition.schema,
     version: number,
-    revision: (before?.revision ?? 0) + decided.filter((event) => !isMechanismEvent(event)).length,
+    revision,
     state,
     hash: previous,
     createdAt: before?.createdAt ?? at,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { nextWake } from '../../case/dueRungs.ts';
 import type { Instant } from '../../calendar/index.ts';
-import { type StoredKind, isMechanismEvent } from '../../case/storedKind.ts';
+import { changesContent, type StoredKind } from '../../case/storedKind.ts';
 import type { Effect } from '../../case/effect.ts';
 import type { AnyCase } from '../../cases.ts';
 import { doerOf, type StoredEvent } from './events.ts';
@@ -26,8 +26,9 @@ export function replayHead(definition: StoredKind, events: readonly StoredEvent[
     // Parse boundary: written by this very definition, or lifted from an older schema.
     const fact = JSON.parse(data) as { type: string };
     const event = schema < definition.schema ? definition.upcast(fact, schema) : fact;
-    state = definition.evolve(state, event, at, doerOf(recorded));
-    if (!isMechanismEvent(fact)) revision += 1;
+    const before = state;
+    state = definition.evolve(before, event, at, doerOf(recorded));
+    if (changesContent(definition, fact, before, state)) revision += 1;
     if (number !== through) continue;
     // A change ends here: as when it was made, an earlier instant started a new timer.
     const next = nextWake(definition.deadlines(state));

@@ -13,13 +13,18 @@ export function rowItems(definition: StoredKind, head: Head): Map<string, Item> 
   const summary = JSON.stringify(definition.summary(state));
   const items = definition.rows(state).map((row): [string, Item] => {
     const key = rowKey({ ...row, sort: row.sort ?? createdAt }, kind, id);
-    const shown = row.isReference ? {} : { status: state.status, summary };
+    const own = { status: state.status, summary };
+    const shown = row.isReference ? {} : (shownIn(row) ?? own);
     return [
       placeOf(key),
       toItem({ ...key, kind, id, ...shown, twin: row.twin, ...audienceOf(row), ...ends(row) }),
     ];
   });
   return new Map(items);
+}
+
+function shownIn({ shown }: Row): { status: string; summary: string } | undefined {
+  return shown && { status: shown.status, summary: JSON.stringify(shown.summary) };
 }
 
 function audienceOf({ audience }: Row): { audience?: string } {

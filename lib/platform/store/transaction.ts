@@ -173,11 +173,12 @@ function rows({ table, definition, before, isOlder, head }: Parts): Planned[] {
 }
 
 /** A name changes hands in the same transaction as the case that holds it. */
-function claimWrites({ table, definition, before, head }: Parts): Planned[] {
+function claimWrites({ table, definition, before, isOlder, head }: Parts): Planned[] {
   const held = before ? definition.claims(before.state) : [];
   const wanted = definition.claims(head.state);
   const taken = wanted
-    .filter((claim) => !isHeldAs(held, claim))
+    // An older head may not have claimed yet what its kind claims now.
+    .filter((claim) => isOlder || !isHeldAs(held, claim))
     .map(({ name, label, refusal }): Planned => {
       const item = toItem({ ...claimKey(name), holder: head.id, label });
       const condition = {

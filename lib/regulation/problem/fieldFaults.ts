@@ -67,6 +67,8 @@ const faults = {
   unknown_item: fault('目录中没有这一数据项', 'no such data item'),
   method_not_offered: fault('目录不以此方式共享', 'a method the catalog does not offer'),
   not_such_a_basis: fault('不是所称的法律、行政法规或者国务院决定', 'not such a law, regulation or decision'),
+  added_formality: fault('疑似增设条件', 'reads as an added formality'),
+  later_than_today: fault('晚于今日', 'later than today'),
   not_listed: fault('目录没有列明', 'not listed in the catalog'),
 } as const;
 

@@ -73,6 +73,9 @@ const catalogs = {
   incomplete_catalog: law(13, '目录缺少必备内容', 'The catalog lacks required fields'),
   secret: law(3, '国家秘密、工作秘密不得编入目录', 'A secret cannot be catalogued'),
   code_taken: ours(422, '目录编码已经存在', 'The catalog code is taken'),
+  formality_unconfirmed: ours(422, '疑似增设条件尚未确认', 'An added formality is not confirmed'),
+  update_due: ours(422, '应当更新的目录不能放弃更新', 'An update that is due is not given up'),
+  catalog_retired: ours(422, '目录已经撤销', 'The catalog is retired'),
 } as const;
 
 const requests = {

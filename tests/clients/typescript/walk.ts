@@ -93,7 +93,9 @@ async function publishCatalog(): Promise<string> {
   );
   const params = { path: { id } };
   const head = await as(registry, 'head', 'departmentHead');
-  const assessments = { secrecyRisk: 'none', personalInformationImpact: 'minimised' };
+  const assessor = '示例市不动产登记中心数据共享科';
+  const none = { conclusion: 'none', assessor, date: '2026-01-05' } as const;
+  const assessments = { secrecyRisk: none, personalInformationImpact: none };
   taken(await head.POST('/v1/catalogs/{id}/approve', { params, body: assessments }));
   taken(await wang.POST('/v1/catalogs/{id}/submit', { params, body: {} }));
   const zhao = await as(bureau, 'zhao', 'officer');

@@ -33,6 +33,36 @@ export const catalogPages = {
     ['同一编码的目录已经存在。', '请修改已有的目录，或者使用新的编码。'],
     ['A catalog with this code exists already.', 'Change the existing catalog, or use another code.'],
   ),
+  formality_unconfirmed: page(
+    [
+      '目录的使用条件、共享范围、使用用途或者不予共享的理由中，有的表述疑似在平台申请之外增设条件，例如须经领导同意、签订协议、提交公函、提供证明、盖章或者线下交换。是否属于增设条件由审核人判断，所依据的清单为平台规则。',
+      '请退回提供部门修改；确认可以保留的，请对所列的每一处说明理由后再发布，所述理由随目录公布。',
+    ],
+    [
+      'A condition, scope, use or reason of the catalog reads as a formality added to the request on the platform: a leader’s consent, an agreement, a letter, a certificate, a seal, exchange off line. Whoever reviews it judges whether it is one; the list is a rule of this platform.',
+      'Return the catalog; or say in confirmations, for each place listed, why it may stand, and publish again: the reasons are shown with the catalog.',
+    ],
+  ),
+  update_due: page(
+    [
+      '法律、行政法规、国务院决定调整或者部门职责变化的，应当在期限内更新目录并报送审核，正在办理的更新不能放弃。',
+      '请修改后审核、报送；无须修改内容的，也请报送并说明。',
+    ],
+    [
+      'Where the law or the duties of the department have changed, the catalog is updated and submitted in time; the update that is being prepared is not given up.',
+      'Change it and submit it; where nothing needs to change, submit it all the same and say so.',
+    ],
+  ),
+  catalog_retired: page(
+    [
+      '该目录经政务数据共享主管部门审核后已经撤销，不再受理新的共享申请。此前已经提交的申请继续办理，已经开通的共享权限不受影响。',
+      '请撤回草稿；仍需该数据的，请查找承接相应职责的部门的目录，或者向主管部门提出共享需求。',
+    ],
+    [
+      'The authority has published that this catalog is retired: no new request is taken. Requests that were submitted before go on, and grants stand.',
+      'Withdraw the draft; where the data is still needed, look for the catalog of the department that has taken over the duty, or lodge a demand with the authority.',
+    ],
+  ),
   withheld: page(
     [
       '该目录或者数据项属于不予共享：法律、行政法规以及国务院决定明确规定不能提供给其他政府部门共享使用。',

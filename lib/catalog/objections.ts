@@ -1,0 +1,36 @@
+import { formalitiesIn, type Formality } from '../regulation/formalities.ts';
+import type { FieldError } from '../regulation/text.ts';
+import type { RecordedContent } from './events.ts';
+import type { Confirmation } from './schema.ts';
+
+/** A passage of a catalog that reads as a formality which no provider may add (R15.4), for a person to judge. */
+export interface Objection {
+  /** The field in which it stands, such as `useConditions.0.text`. */
+  readonly path: string;
+  readonly formality: Formality;
+}
+
+/** What of a catalog's conditions reads as an added formality, typed or imported. */
+export function objectionsIn(content: RecordedContent): readonly Objection[] {
+  const { useConditions = [], sharingScope = '', permittedUses = '', withheldReason = '' } = content;
+  const passages: readonly (readonly [path: string, text: string])[] = [
+    ...useConditions.map(({ text }, index) => [`useConditions.${index}.text`, text] as const),
+    ['sharingScope', sharingScope],
+    ['permittedUses', permittedUses],
+    ['withheldReason', withheldReason],
+  ];
+  return passages.flatMap(([path, text]) =>
+    formalitiesIn(text).map((formality): Objection => ({ path, formality })),
+  );
+}
+
+/** One error for each objection of whose field the authority has not said why it may stand. */
+export function unconfirmed(
+  objections: readonly Objection[],
+  confirmations: readonly Confirmation[],
+): readonly FieldError[] {
+  const confirmed = new Set(confirmations.map(({ path }) => path));
+  return objections
+    .filter(({ path }) => !confirmed.has(path))
+    .map(({ path, formality }) => ({ path, code: 'added_formality', message: formality.reason }));
+}

@@ -1,0 +1,99 @@
+import { dateOf } from '../calendar/index.ts';
+import { endDeadline, startDeadline } from '../case/deadline.ts';
+import type { Context, Decision } from '../case/definition.ts';
+import { regionOfDuty } from '../case/parties.ts';
+import { invalidInput, refuse } from '../case/refusal.ts';
+import type { TimedTermId } from '../regulation/terms.ts';
+import type { FieldError } from '../regulation/text.ts';
+import {
+  type Catalog,
+  type CatalogCommand,
+  type CatalogEvent,
+  contentAtHand,
+  type RecordedContent,
+} from './events.ts';
+import { objectionsIn, unconfirmed } from './objections.ts';
+import { checkContent, missingFields, refuseAssessedSecret } from './requirements.ts';
+import type { Assessments, Confirmation } from './schema.ts';
+import { isTightened } from './tightening.ts';
+
+type Result = Decision<CatalogEvent>;
+type Command<T extends CatalogCommand['type']> = Extract<CatalogCommand, { type: T }>;
+
+/** The department head approves what is complete and no secret, with both assessments (art. 13). */
+export function approve(state: Catalog, { assessments }: Command<'approve'>, context: Context): Result {
+  const content = contentAtHand(state);
+  const undated = assessedLater(assessments, dateOf(context.at));
+  if (undated.length > 0) return { refusal: invalidInput(undated) };
+  const secret = refuseAssessedSecret(assessments);
+  if (secret) return secret;
+  const provider = state.parties.provider?.org ?? '';
+  const errors = [...missingFields({ ...content, provider }), ...checkContent(content)];
+  if (errors.length > 0) return incomplete(errors);
+  return { events: [{ type: 'approved', assessments, approvedBy: context.actor.sub }] };
+}
+
+function assessedLater(assessments: Assessments, today: string): FieldError[] {
+  const message = { zh: '评估日期不能晚于今日。', en: 'An assessment is not dated later than today.' };
+  return Object.entries(assessments)
+    .filter(([, { date }]) => date > today)
+    .map(([name]) => ({ path: `${name}.date`, code: 'later_than_today', message }));
+}
+
+function incomplete(errors: readonly FieldError[]): Result {
+  const detail = {
+    zh: '目录尚缺必备内容或者内容有误，不能审核同意。',
+    en: 'The catalog lacks required fields or has faults and cannot be approved.',
+  };
+  return refuse('incomplete_catalog', detail, { article: 13, errors });
+}
+
+/** The department has updated and submitted: from here the authority's clock runs. */
+export function submit(state: Catalog, context: Context): Result {
+  const { at, calendar, overlay } = context;
+  const region = overlay(regionOfDuty('authority', state.parties));
+  return {
+    events: [
+      { type: 'submitted' },
+      ...endDeadline(state.deadlines, 'update', 'done', at),
+      startDeadline('review', reviewTerm(state), at, calendar, region),
+    ],
+  };
+}
+
+/**
+ * An update is reviewed and published within the two days of article 17. It says nothing of a first catalog, nor of one that is
+ * tightened without a change of law or of duties: their two days are this platform's own.
+ */
+function reviewTerm({ inForce, revision, content }: Catalog): TimedTermId {
+  if (!inForce || !revision) return 'firstReview';
+  if (revision.trigger === 'other' && isTightened(content, revision.content)) return 'tighteningReview';
+  return 'R17.2';
+}
+
+/** The authority publishes a catalog, or that one is retired. */
+export function publish(state: Catalog, { confirmations = [] }: Command<'publish'>, { at }: Context): Result {
+  const reviewed = endDeadline(state.deadlines, 'review', 'done', at);
+  if (state.status === 'retiring') return { events: [{ type: 'retired' }, ...reviewed] };
+  const refusal = refuseFormalities(contentAtHand(state), confirmations);
+  if (refusal) return refusal;
+  const reasons = confirmations.length === 0 ? {} : { confirmations };
+  return { events: [{ type: 'published', ...reasons }, ...reviewed] };
+}
+
+/** What reads as an added formality is returned, or confirmed with reasons by whoever reviews it (R15.4). */
+function refuseFormalities(content: RecordedContent, confirmations: readonly Confirmation[]) {
+  const errors = unconfirmed(objectionsIn(content), confirmations);
+  if (errors.length === 0) return undefined;
+  const detail = {
+    zh: '目录中有疑似增设条件的表述：请退回，或者逐项说明理由予以确认后发布（平台规则）。',
+    en: 'Some conditions read as added formalities: return the catalog, or confirm each with reasons (a rule of this platform).',
+  };
+  return refuse('formality_unconfirmed', detail, { errors });
+}
+
+/** What is not published goes back with reasons (art. 16): the catalog to be written anew, or its retirement. */
+export function returnToProvider(state: Catalog, { reasons }: Command<'return'>, { at }: Context): Result {
+  const type = state.status === 'retiring' ? 'retirementReturned' : 'returned';
+  return { events: [{ type, reasons }, ...endDeadline(state.deadlines, 'review', 'done', at)] };
+}

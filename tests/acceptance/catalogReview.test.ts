@@ -1,0 +1,258 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Body } from '../../operate/client.ts';
+import { usePlatform } from './platform.ts';
+import {
+  act,
+  assessments,
+  catalogBody,
+  codes,
+  everything,
+  people,
+  publishCatalog,
+  registerCity,
+  requestBody,
+  unconditionalBody,
+} from './region990100.ts';
+
+const platform = usePlatform('2026-03-02T09:00:00+08:00');
+beforeAll(() => registerCity(platform.client));
+
+const draft = (body: object, status = 201) =>
+  act(platform.client, people.providerOfficer, 'POST', '/v1/catalogs', body, status);
+const give = (
+  who: (typeof people)[keyof typeof people],
+  id: unknown,
+  step: string,
+  body = {},
+  status = 200,
+) => act(platform.client, who, 'POST', `/v1/catalogs/${String(id)}/${step}`, body, status);
+const see = (who: (typeof people)[keyof typeof people], id: unknown) =>
+  act(platform.client, who, 'GET', `/v1/catalogs/${String(id)}`);
+const paths = (problem: Body) =>
+  Array.isArray(problem.errors) ? problem.errors.map(({ path }) => path) : [];
+
+/** A catalog of the provider up to its submission. */
+async function submitted(body: object): Promise<string> {
+  const { id } = await draft(body);
+  await give(people.providerDepartmentHead, id, 'approve', assessments);
+  await give(people.providerOfficer, id, 'submit');
+  return String(id);
+}
+
+describe('what is no condition of sharing', () => {
+  const leader = '须经本局主要领导书面同意，并另行签订共享协议、出具公函';
+
+  test('R15.4 a condition that adds a formality is shown to both sides, and not published as if it were none', async () => {
+    const id = await submitted({
+      ...catalogBody,
+      useConditions: [
+        { id: 'c1', text: '仅限住房保障资格核验使用' },
+        { id: 'c2', text: leader },
+      ],
+      sharingScope: '经本局同意的部门',
+    });
+    const objections = [
+      { path: 'useConditions.1.text', formality: 'leaderConsent', article: 15 },
+      { path: 'useConditions.1.text', formality: 'agreement' },
+      { path: 'sharingScope', formality: 'providerConsent' },
+    ];
+    for (const who of [people.providerOfficer, people.authorityOfficer])
+      expect((await see(who, id)).objections).toMatchObject(objections);
+    const refused = await give(people.authorityOfficer, id, 'publish', {}, 422);
+    expect(refused).toMatchObject({ code: 'formality_unconfirmed', basis: 'platform' });
+    expect(refused).not.toHaveProperty('article');
+    expect(paths(refused)).toEqual(['useConditions.1.text', 'useConditions.1.text', 'sharingScope']);
+
+    const half = { confirmations: [{ path: 'sharingScope', reasons: '系笔误，不影响申请' }] };
+    const still = await give(people.authorityOfficer, id, 'publish', half, 422);
+    expect(paths(still)).toEqual(['useConditions.1.text', 'useConditions.1.text']);
+    expect(await give(people.authorityOfficer, id, 'return', { reasons: '不得增设条件' })).toMatchObject({
+      status: 'returned',
+    });
+  });
+
+  test('R15.4 the authority may confirm one with reasons, which everybody then reads', async () => {
+    const id = await submitted({ ...catalogBody, useConditions: [{ id: 'c1', text: '查询结果须出具证明' }] });
+    const confirmations = [
+      { path: 'useConditions.0.text', reasons: '系指使用部门对外出具的证明，不是对需求部门的要求' },
+    ];
+    await give(people.authorityOfficer, id, 'publish', { confirmations });
+    expect(await see(people.otherOfficer, id)).toMatchObject({ status: 'published', confirmations });
+  });
+
+  test('R15.4 an imported condition is held against the same list', async () => {
+    const { client } = platform;
+    const { id } = await draft({ ...catalogBody, code: 'ZR-154' });
+    const change = { useConditions: [{ id: 'c1', text: '需持介绍信到现场查询' }] };
+    await act(client, people.providerOfficer, 'PATCH', `/v1/catalogs/${String(id)}`, change);
+    expect((await see(people.providerOfficer, id)).objections).toMatchObject([
+      { formality: 'letter' },
+      { formality: 'offline', article: 32 },
+    ]);
+  });
+
+  test.each(['仅限住房保障资格审核', '未经提供部门同意，不得向第三方提供', '群众无需提交纸质证明'])(
+    'a condition such as %s is published without a word',
+    async (text) => {
+      const id = await submitted({ ...catalogBody, useConditions: [{ id: 'c1', text }] });
+      expect(await see(people.authorityOfficer, id)).toMatchObject({ objections: [] });
+      await give(people.authorityOfficer, id, 'publish');
+    },
+  );
+});
+
+describe('on what data is withheld', () => {
+  const withheld = { ...unconditionalBody, sharingClass: 'withheld', sharingMethods: [] } as const;
+  const on = (legalBasis: unknown) => ({ ...withheld, withheldReason: '涉及举报人身份', legalBasis });
+
+  test.each<[kind: string, title: string]>([
+    ['law', '局长办公会议纪要'],
+    ['law', '本局内部管理办法'],
+    ['law', '《测试市公共数据管理办法》'],
+    ['administrativeRegulation', '《测试市数据条例》'],
+    ['administrativeRegulation', '《公共租赁住房管理办法》'],
+    ['stateCouncilDecision', '国务院办公厅关于数据的通知'],
+  ])('R15.5 as a %s, %s is refused', async (kind, title) => {
+    const refused = await draft(on({ kind, title }), 422);
+    expect(refused).toMatchObject({
+      code: 'invalid_catalog',
+      errors: [{ path: 'legalBasis.title', code: 'not_such_a_basis' }],
+    });
+  });
+
+  test('R15.5 a text without a kind, or of another kind, is no basis', async () => {
+    expect(paths(await draft(on('《中华人民共和国反有组织犯罪法》'), 400))).toEqual(['legalBasis']);
+    expect(paths(await draft(on({ kind: 'localRegulation', title: '测试市数据条例' }), 400))).toEqual([
+      'legalBasis.kind',
+    ]);
+    expect(paths(await draft(on({ kind: 'law' }), 400))).toEqual(['legalBasis.title']);
+  });
+
+  test('R15.3 R15.5 a law with its article is a basis, and whoever asks for the data is told it', async () => {
+    const { client } = platform;
+    const legalBasis = { kind: 'law', title: '《中华人民共和国反有组织犯罪法》', article: '第五条' };
+    const id = await publishCatalog(client, on(legalBasis));
+    expect(await see(people.otherOfficer, id)).toMatchObject({ legalBasis });
+    const wanted = requestBody(id, { dataItems: ['名称'] });
+    const refused = await act(client, people.requesterOfficer, 'POST', '/v1/requests', wanted, 422);
+    expect(refused).toMatchObject({ code: 'withheld', article: '《政务数据共享条例》第十四条' });
+    expect(refused.detail).toContain('《中华人民共和国反有组织犯罪法》第五条');
+  });
+
+  test('R15.3 one item that is withheld asks for its reason and basis as well', async () => {
+    const { withheldReason: _, legalBasis: __, ...bare } = catalogBody;
+    const { id } = await draft(bare);
+    const refused = await give(people.providerDepartmentHead, id, 'approve', assessments, 422);
+    expect(paths(refused)).toEqual(['withheldReason', 'legalBasis']);
+  });
+});
+
+describe('the assessments before approval', () => {
+  const { secrecyRisk, personalInformationImpact } = assessments;
+
+  test.each(['secrecyRisk', 'personalInformationImpact'] as const)(
+    'R3.1 R13.3 nothing is approved when the assessment %s concludes that it is a secret',
+    async (name) => {
+      const { id } = await draft(unconditionalBody);
+      const body = { ...assessments, [name]: { ...assessments[name], conclusion: 'secret' } };
+      const refused = await give(people.providerDepartmentHead, id, 'approve', body, 422);
+      expect(refused).toMatchObject({
+        code: 'secret',
+        article: '《政务数据共享条例》第三条',
+        errors: [{ path: `${name}.conclusion`, code: 'secret' }],
+      });
+      expect(await see(people.providerOfficer, id)).toMatchObject({ status: 'draft' });
+    },
+  );
+
+  test('R13.3 an assessment states a coded conclusion, who made it and when, and not a day to come', async () => {
+    const { id } = await draft(unconditionalBody);
+    const assessedBy = (risk: object | string, status: number) =>
+      give(
+        people.providerDepartmentHead,
+        id,
+        'approve',
+        { secrecyRisk: risk, personalInformationImpact },
+        status,
+      );
+    expect(paths(await assessedBy('不涉及', 400))).toEqual(['secrecyRisk']);
+    expect(paths(await assessedBy({ ...secrecyRisk, conclusion: '已评估' }, 400))).toEqual([
+      'secrecyRisk.conclusion',
+    ]);
+    expect(paths(await assessedBy({ conclusion: 'none' }, 400))).toEqual([
+      'secrecyRisk.assessor',
+      'secrecyRisk.date',
+    ]);
+    expect(paths(await assessedBy({ ...secrecyRisk, date: '2026-02-30' }, 400))).toEqual([
+      'secrecyRisk.date',
+    ]);
+    expect(await assessedBy({ ...secrecyRisk, date: '2099-01-01' }, 400)).toMatchObject({
+      errors: [{ path: 'secrecyRisk.date', code: 'later_than_today' }],
+    });
+  });
+
+  test('R3.1 approval needs the explicit declaration that it is no secret', async () => {
+    const { secret: _, ...undeclared } = unconditionalBody;
+    const { id } = await draft(undeclared);
+    const refused = await give(people.providerDepartmentHead, id, 'approve', assessments, 422);
+    expect(paths(refused)).toEqual(['secret']);
+  });
+
+  test('R13.3 whether it contains personal information stays with the catalog, the assessment with its two sides', async () => {
+    const { client } = platform;
+    const id = await publishCatalog(client);
+    const shown = await see(people.otherOfficer, id);
+    expect(shown).toMatchObject({ containsPersonalInformation: true });
+    for (const own of ['assessments', 'approvedBy', 'preparers', 'objections', 'origin'])
+      expect(shown).not.toHaveProperty(own);
+    for (const who of [people.providerOfficer, people.authorityOfficer])
+      expect(await see(who, id)).toMatchObject({ assessments, preparers: ['p-officer'] });
+  });
+});
+
+describe('who learns of a catalog', () => {
+  test('an organisation that is not registered lists nothing', async () => {
+    const { client } = platform;
+    await publishCatalog(client);
+    const nobody = { org: '11990100MB0000066H', sub: 'n-1', roles: 'officer' };
+    for (const query of ['', '?region=990100', `?department=${codes.provider}`, '?view=own'])
+      expect(await everything(client, nobody, `/v1/catalogs${query}`)).toEqual([]);
+    expect(await everything(client, people.otherOfficer, '/v1/catalogs')).not.toEqual([]);
+  });
+
+  test('a code that another department has drafted is nobody else’s to know, and the first to publish has it', async () => {
+    const { client } = platform;
+    const code = 'SHARED/0001';
+    const squatter = await act(
+      client,
+      people.otherOfficer,
+      'POST',
+      '/v1/catalogs',
+      { ...unconditionalBody, code },
+      201,
+    );
+    const mine = await submitted({ ...unconditionalBody, code });
+    expect(mine).not.toBe(squatter.id);
+    expect(await draft({ ...unconditionalBody, code }, 422)).toMatchObject({ code: 'code_taken' });
+    await give(people.authorityOfficer, mine, 'publish');
+
+    const path = `/v1/catalogs/${String(squatter.id)}`;
+    const otherChief = { ...people.otherHead, sub: 'o-department-head', roles: 'departmentHead' };
+    await act(client, otherChief, 'POST', `${path}/approve`, assessments);
+    await act(client, people.otherOfficer, 'POST', `${path}/submit`);
+    const taken = await act(client, people.authorityOfficer, 'POST', `${path}/publish`, {}, 422);
+    expect(taken).toMatchObject({ code: 'code_taken' });
+  });
+
+  test('a draft that was given up is its provider’s alone, and its code can be drafted anew', async () => {
+    const { client } = platform;
+    const body = { ...unconditionalBody, code: 'ZR-900' };
+    const { id } = await draft(body);
+    expect(await give(people.providerOfficer, id, 'discard')).toMatchObject({
+      status: 'discarded',
+      actions: [],
+    });
+    await act(client, people.authorityOfficer, 'GET', `/v1/catalogs/${String(id)}`, undefined, 404);
+    expect(await draft(body)).toMatchObject({ id, status: 'draft', preparers: ['p-officer'] });
+  });
+});

@@ -23,7 +23,12 @@ import {
 import { failureNames } from './delivery/failureNames.ts';
 import { deliveryFormatNames, receiptNames } from './delivery/names.ts';
 import { closeReasonNames, deliveryNoteNames } from './grant/names.ts';
-import { importFailureNames, rowStateNames, workbookFormatNames } from './importing/names.ts';
+import {
+  columnMeaningNames,
+  importFailureNames,
+  rowStateNames,
+  workbookFormatNames,
+} from './importing/names.ts';
 import { moveReasonNames } from './notice/texts.ts';
 import { levelNames } from './organisation/hierarchy.ts';
 import { competenceRuleNames, headOfficeNames, supplementClockNames } from './organisation/names.ts';
@@ -101,6 +106,7 @@ export const codeNames = {
   workbookFormats: workbookFormatNames,
   importFailures: importFailureNames,
   importRowStates: rowStateNames,
+  columnMeanings: columnMeaningNames,
   problems: namesOf(Object.entries(problems), ([code, { title }]) => [code, title]),
   fieldFaults,
 } as const satisfies Readonly<Record<string, Names>>;

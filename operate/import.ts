@@ -10,11 +10,14 @@ import { startEmbedded } from './embedded/platform.ts';
 import { synthesizeApart } from './embedded/synthesis.ts';
 
 const usage = `用法 · usage:  npm run import -- FILE [--url http://127.0.0.1:8080] [--org USCC] [--region 990100]
+                              [--heading 编目号=catalogCode]…
 
   FILE      目录工作簿，每个信息项一行（CSV 或 XLSX） · a catalog workbook, one row per data item
   --url     正在运行的平台 · a platform that runs; when none answers, one is started on .gongxiang for the import
   --org     导入者：主管部门的统一社会信用代码 · the importing authority
   --region  该主管部门的行政区划 · its region
+  --heading 指明一个表头的含义，以后的导入同样适用 · what a heading means, for later imports as well: catalogCode, catalogName,
+            providerCode, itemName, summary, …, unused
 `;
 
 const { values, positionals } = parseArgs({
@@ -23,6 +26,7 @@ const { values, positionals } = parseArgs({
     url: { type: 'string', default: 'http://127.0.0.1:8080' },
     org: { type: 'string', default: '11990100MB00000334' },
     region: { type: 'string', default: '990100' },
+    heading: { type: 'string', multiple: true, default: [] },
   },
 });
 
@@ -84,8 +88,13 @@ async function importFile(client: Client, file: string): Promise<boolean> {
   const opened = await demand(client, officer, 'POST', '/v1/imports', { format, fileName: basename(file) });
   const path = `/v1/imports/${String(opened.id)}`;
   await uploadFile(file, String((opened.upload as Body).url));
-  await demand(client, officer, 'POST', `${path}/start`, {});
+  const headings = values.heading.map((match) => {
+    const [heading = '', means = ''] = match.split('=');
+    return { heading, means };
+  });
+  await demand(client, officer, 'POST', `${path}/start`, headings.length === 0 ? {} : { headings });
   const done = await watch(client, officer, path);
+  showUnread(done);
   await showFindings(client, officer, path);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(`\n${summary(done)}（${seconds} 秒 · s）\n编号 · import id: ${String(done.id)}\n`);
@@ -134,17 +143,29 @@ function summary({
   );
 }
 
+/** What of the file was not read, by name. */
+function showUnread({ unknownHeadings, unusedHeadings, sheetsNotRead }: Body): void {
+  const lists: readonly [string, unknown][] = [
+    ['不认识的表头 · unknown headings', unknownHeadings],
+    ['目录不记载的表头 · headings without a place in a catalog', unusedHeadings],
+    ['未读取的工作表 · sheets not read', sheetsNotRead],
+  ];
+  for (const [what, names] of lists)
+    if (Array.isArray(names) && names.length > 0) process.stdout.write(`\n${what}: ${names.join('、')}\n`);
+}
+
 /** The first findings of either kind; all of them are at `GET /v1/imports/{id}/rows`. */
 async function showFindings(client: Client, officer: Person, path: string): Promise<void> {
   for (const state of ['error', 'needsAttention']) {
     const { items = [] } = (await client.call(officer, 'GET', `${path}/rows?state=${state}&limit=5`)).body;
-    for (const { row, catalogCode, field, value, reason } of items) {
+    for (const { row, sheet, catalogCode, field, value, reason } of items) {
       const { zh, en } = reason as { zh: string; en: string };
       process.stdout.write(
-        `\n  第 ${String(row)} 行 ${typeof catalogCode === 'string' ? catalogCode : ''} ${String(field)}=“${String(value)}”\n    ${zh}\n    ${en}`,
+        `\n  ${typeof sheet === 'string' ? `${sheet} ` : ''}第 ${String(row)} 行 ${typeof catalogCode === 'string' ? catalogCode : ''} ${String(field)}=“${String(value)}”\n    ${zh}\n    ${en}`,
       );
     }
-    if (items.length === 5) process.stdout.write(`\n  … 全部见 · all at GET ${path}/rows?state=${state}\n`);
+    if (items.length === 5)
+      process.stdout.write(`\n  … 全部见 · all at GET ${path}/rows?state=${state}, ${path}/rows.xlsx\n`);
   }
 }
 

@@ -194,6 +194,11 @@ export const propertyWords: Readonly<Record<string, Text>> = {
     zh: '工作簿中的行号',
     en: 'The rows of the workbook',
   }),
+  headings: {
+    zh: '由人指明含义的表头，本单位以后的导入同样适用',
+    en: 'Headings matched by a person; later imports of the department know them as well',
+  },
+  heading: { zh: '工作簿中的表头', en: 'The heading as it stands in the workbook' },
   providerName: { zh: '工作簿所写的提供方', en: 'The provider as the workbook names it' },
   sourceSystem: { zh: '来源系统', en: 'The system it comes from' },
   sharingCondition: { zh: '工作簿所写的共享条件', en: 'The sharing condition as the workbook has it' },

@@ -1,6 +1,7 @@
 import { plainText } from './accidents.ts';
 import {
   ambiguousHeadings,
+  type ColumnMeaning,
   headings,
   normaliseHeading,
   unusedHeadings,
@@ -30,7 +31,7 @@ export interface Columns extends RowShape {
 }
 
 /** Headings that a department has matched by hand: normalised heading → field, `unused` for one to be left out. */
-export type MatchedHeadings = ReadonlyMap<string, WorkbookField | 'unused'>;
+export type MatchedHeadings = ReadonlyMap<string, ColumnMeaning>;
 
 /** Fields without which there is no catalog, each with the heading a department would look for. */
 export const essentialFields: readonly { readonly field: WorkbookField; readonly heading: string }[] = [
@@ -58,7 +59,7 @@ interface Candidate {
   readonly heading: string;
   readonly key: string;
   readonly column: number;
-  readonly field: WorkbookField | 'unused' | undefined;
+  readonly field: ColumnMeaning | undefined;
   readonly rank: number;
 }
 
@@ -103,7 +104,7 @@ export function missingHeadings({ fields, constants }: Columns): readonly string
 }
 
 /** What a single heading means; of one that means several things, what it means alone. */
-export function fieldOfHeading(heading: string): WorkbookField | 'unused' | undefined {
+export function fieldOfHeading(heading: string): ColumnMeaning | undefined {
   return resolve(normaliseHeading(heading), [], noMatches).field;
 }
 
@@ -133,7 +134,7 @@ function resolve(
   heading: string,
   row: readonly string[],
   matched: MatchedHeadings,
-): { field: WorkbookField | 'unused' | undefined; rank: number } {
+): { field: ColumnMeaning | undefined; rank: number } {
   const byHand = matched.get(heading);
   // Before every heading that is known: who matched it knows the workbook.
   if (byHand !== undefined) return { field: byHand, rank: -1 };

@@ -1,22 +1,28 @@
-/** What a column of a catalog workbook can mean to us; `unused` is understood but has no place in a catalog. */
-export type WorkbookField =
-  | 'catalogCode'
-  | 'catalogName'
-  | 'providerCode'
-  | 'providerName'
-  | 'summary'
-  | 'updateFrequency'
-  | 'sharingClass'
-  | 'sharingCondition'
-  | 'sharingMethods'
-  | 'openness'
-  | 'openCondition'
-  | 'sourceSystem'
-  | 'format'
-  | 'secrecy'
-  | 'itemName'
-  | 'itemType'
-  | 'itemLength';
+/** What a column of a catalog workbook can mean to us. */
+export const workbookFields = [
+  'catalogCode',
+  'catalogName',
+  'providerCode',
+  'providerName',
+  'summary',
+  'updateFrequency',
+  'sharingClass',
+  'sharingCondition',
+  'sharingMethods',
+  'openness',
+  'openCondition',
+  'sourceSystem',
+  'format',
+  'secrecy',
+  'itemName',
+  'itemType',
+  'itemLength',
+] as const;
+export type WorkbookField = (typeof workbookFields)[number];
+
+/** What a person may say that a column means; `unused` is one to be left out. */
+export const columnMeanings = [...workbookFields, 'unused'] as const;
+export type ColumnMeaning = (typeof columnMeanings)[number];
 
 /**
  * Headings used by departments' workbooks and by public data portals, the most telling first: where two columns of a

@@ -3,13 +3,13 @@ import { face } from '#face/importing';
 import type { Actor } from '../case/actor.ts';
 import { defineCase } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import { ofProvider } from '../case/lists.ts';
+import { ofProvider, type Row } from '../case/lists.ts';
 import { notYours } from '../case/refusal.ts';
 import { relyingOnAllRead } from '../case/relying.ts';
 import { checkTable, refuseRole, type TransitionTable } from '../case/transitions.ts';
 import { bodyInOffice } from '../organisation/superiors.ts';
 import type { Text } from '../regulation/text.ts';
-import type { ImportOpening } from './schema.ts';
+import type { ImportOpening, ImportStart } from './schema.ts';
 
 /** How far an import is, counted in rows of the workbook and in catalogs; findings are counted one by one. */
 export interface ImportCounts {
@@ -44,6 +44,8 @@ export interface Import extends ImportOpening {
   readonly sub: string;
   readonly createdAt: Instant;
   readonly counts: ImportCounts;
+  /** Headings that a person has matched by hand, for this import and the later ones of the department. */
+  readonly headings?: NonNullable<ImportStart['headings']>;
   /** Headings that nobody knows: a person can say what they mean. */
   readonly unknownHeadings: readonly string[];
   /** Headings that are understood but have no place in a catalog; imports of the first versions did not keep them. */
@@ -58,7 +60,7 @@ type NotRead = Pick<Import, 'unknownHeadings' | 'unusedHeadings' | 'sheetsNotRea
 
 export type ImportCommand =
   | { readonly type: 'open'; readonly id: string; readonly opening: ImportOpening }
-  | { readonly type: 'start' }
+  | ({ readonly type: 'start' } & ImportStart)
   | { readonly type: 'progress'; readonly counts: ImportCounts }
   | ({ readonly type: 'finish'; readonly counts: ImportCounts } & NotRead)
   | { readonly type: 'fail'; readonly code: string; readonly reason: Text }
@@ -73,7 +75,7 @@ export type ImportEvent =
       readonly sub: string;
       readonly opening: ImportOpening;
     }
-  | { readonly type: 'started' }
+  | ({ readonly type: 'started' } & ImportStart)
   | { readonly type: 'progressed'; readonly counts: ImportCounts }
   | ({ readonly type: 'finished'; readonly counts: ImportCounts } & NotRead)
   | { readonly type: 'failed'; readonly code: string; readonly reason: Text }
@@ -98,6 +100,11 @@ export const importTransitions: TransitionTable<
   { command: 'follow', from: ['awaitingUpload', 'running', 'done', 'failed'], to: [], by: bySystem },
 ]);
 
+/** The imports at which an organisation has matched headings by hand: what they say is remembered for the next one. */
+export function headingsMatchedBy(org: string): Row {
+  return { list: 'import.headings', key: org, isReference: true };
+}
+
 /** Where the workbook is uploaded to. */
 export function workbookKey(id: string): string {
   return `imports/${id}/workbook`;
@@ -119,7 +126,7 @@ function decide(state: Import, command: ImportCommand, context: Context): Decisi
     case 'open':
       return { events: [] };
     case 'start':
-      return { events: [{ type: 'started' }] };
+      return { events: [{ ...command, type: 'started' }] };
     case 'progress':
       return { events: [{ type: 'progressed', counts: command.counts }] };
     case 'finish':
@@ -153,7 +160,7 @@ function evolve(state: Import | undefined, event: ImportEvent, at: Instant): Imp
   if (state === undefined) throw new Error(`event ${event.type} before the import was opened`);
   switch (event.type) {
     case 'started':
-      return { ...state, status: 'running' };
+      return { ...state, status: 'running', ...(event.headings ? { headings: event.headings } : {}) };
     case 'progressed':
       return { ...state, counts: event.counts };
     case 'finished': {
@@ -186,7 +193,10 @@ export const importCase = /* @__PURE__ */ defineCase<
   effects: (event, { id }) =>
     event.type === 'started' ? [{ type: 'queue', queue: 'import', message: { importId: id } }] : [],
   sides: (state, actor) => (actor.org === state.org ? ['importer'] : []),
-  rows: ({ org }) => [ofProvider('import', org)],
+  rows: ({ org, headings, createdAt }) => [
+    ofProvider('import', org),
+    ...(headings ? [{ ...headingsMatchedBy(org), sort: createdAt }] : []),
+  ],
   summary: ({ fileName, counts }) => ({ fileName, ...counts }),
   view: ({ counts, ...rest }) => ({ ...rest, ...counts, deadlines: [] }),
 });

@@ -1,5 +1,6 @@
 import type { Text } from '../regulation/text.ts';
 import type { FailureCode } from './failure.ts';
+import type { ColumnMeaning } from './headings.ts';
 import type { RowState } from './rowStates.ts';
 import type { ImportOpening } from './schema.ts';
 
@@ -14,6 +15,51 @@ export const rowStateNames: Readonly<Record<RowState, Text>> = {
   unchanged: { zh: '未变', en: 'unchanged' },
   needsAttention: { zh: '需要处理', en: 'needs attention' },
   error: { zh: '未导入', en: 'not taken' },
+};
+
+/** What a finding is about: fields of the catalog as the API names them, and `row` for the row as a whole. */
+export const fieldNames: Readonly<Record<string, Text>> = {
+  row: { zh: '整行', en: 'the row' },
+  code: { zh: '目录编码', en: 'code' },
+  name: { zh: '目录名称', en: 'name' },
+  provider: { zh: '提供方', en: 'provider' },
+  providerCode: { zh: '提供方代码', en: 'provider’s code' },
+  providerName: { zh: '提供方名称', en: 'provider’s name' },
+  summary: { zh: '摘要', en: 'summary' },
+  updateFrequency: { zh: '更新周期', en: 'update cycle' },
+  sharingClass: { zh: '共享属性', en: 'sharing class' },
+  sharingCondition: { zh: '共享条件', en: 'sharing condition' },
+  sharingMethods: { zh: '共享方式', en: 'ways of sharing' },
+  openness: { zh: '是否向社会开放', en: 'openness to the public' },
+  openCondition: { zh: '开放条件', en: 'condition of opening' },
+  sourceSystem: { zh: '来源系统', en: 'system of origin' },
+  format: { zh: '数据格式', en: 'format' },
+  dataItems: { zh: '信息项', en: 'data items' },
+  'dataItems.name': { zh: '信息项名称', en: 'item’s name' },
+  'dataItems.type': { zh: '数据类型', en: 'item’s type' },
+  'dataItems.length': { zh: '数据长度', en: 'item’s length' },
+};
+
+/** What a column of a workbook means. */
+export const columnMeaningNames: Readonly<Record<ColumnMeaning, Text>> = {
+  catalogCode: { zh: '目录编码', en: 'code of the catalog' },
+  catalogName: { zh: '目录名称', en: 'name of the catalog' },
+  providerCode: { zh: '提供方代码', en: 'code of the provider' },
+  providerName: { zh: '提供方名称', en: 'name of the provider' },
+  summary: { zh: '摘要', en: 'summary' },
+  updateFrequency: { zh: '更新周期', en: 'update cycle' },
+  sharingClass: { zh: '共享属性', en: 'sharing class' },
+  sharingCondition: { zh: '共享条件', en: 'sharing condition' },
+  sharingMethods: { zh: '共享方式', en: 'ways of sharing' },
+  openness: { zh: '是否向社会开放', en: 'whether open to the public' },
+  openCondition: { zh: '开放条件', en: 'condition of opening' },
+  sourceSystem: { zh: '来源系统', en: 'system of origin' },
+  format: { zh: '数据格式', en: 'format' },
+  secrecy: { zh: '密级', en: 'marking as secret' },
+  itemName: { zh: '信息项名称', en: 'name of the data item' },
+  itemType: { zh: '数据类型', en: 'type of the data item' },
+  itemLength: { zh: '数据长度', en: 'length of the data item' },
+  unused: { zh: '不导入', en: 'left out' },
 };
 
 /** Why a file as a whole was not taken. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { line } from '../typedText.ts';
+import { columnMeanings } from './headings.ts';
 import { rowStates } from './rowStates.ts';
 
 /** What opens an import. */
@@ -8,6 +9,18 @@ export const importOpening = z.strictObject({
   fileName: z.optional(line(200)),
 });
 export type ImportOpening = z.infer<typeof importOpening>;
+
+/** What a column means. */
+export const columnMeaning = z.enum(columnMeanings);
+
+/** A heading as it stands in the workbook, and what its column means. */
+export const headingMatch = z.strictObject({ heading: line(100), means: columnMeaning });
+
+/** Headings that a person matches by hand; the department's later imports know them too. */
+export const importStart = z.strictObject({
+  headings: z.optional(z.array(headingMatch).check(z.maxLength(200))),
+});
+export type ImportStart = z.infer<typeof importStart>;
 
 /** What became of a row of the workbook. */
 export const rowState = z.enum(rowStates);

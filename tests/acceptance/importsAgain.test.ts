@@ -1,16 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import { openXlsx } from '../../lib/importing/xlsx.ts';
 import type { Body, Person } from '../../operate/client.ts';
+import { chunks } from '../unit/importingBytes.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
   assessments,
   catalogBody,
   codes,
+  eventually,
   everything,
+  expectStatus,
   importWorkbook,
   people,
   provincePeople,
   registerProvince,
+  tokenOf,
 } from './region990100.ts';
 
 const platform = usePlatform('2026-03-02T09:00:00+08:00');
@@ -158,7 +163,8 @@ describe('what must not enter, and what is not read', () => {
       row('SE-3', '船名'),
     );
     await fetch(String(url), { method: 'PUT', body: text });
-    await act(client, people.providerOfficer, 'POST', `${path}/start`, {}, 202);
+    // Without a body, as a client that matches no headings starts it.
+    expectStatus(await client.call(people.providerOfficer, 'POST', `${path}/start`), 202);
     await expect
       .poll(async () => (await act(client, people.providerOfficer, 'GET', path)).status, { timeout: 20_000 })
       .toBe('done');
@@ -201,4 +207,123 @@ describe('what must not enter, and what is not read', () => {
       sheetsNotRead: [],
     });
   });
+});
+
+describe('headings that nobody knows', () => {
+  const strange = (code: string) =>
+    [
+      '编目号,目录名称,提供方代码,信息项名称,数据类型,共享条件,更新周期,心情',
+      `${code},表,${codes.provider},甲,C,依申请,每月,摘要`,
+    ].join('\n');
+
+  async function loadWith(text: string, headings: object | undefined, who: Person): Promise<Body> {
+    const { client } = platform;
+    const opened = await act(client, who, 'POST', '/v1/imports', { format: 'csv' }, 201);
+    const path = `/v1/imports/${String(opened.id)}`;
+    await fetch(String(Object(opened.upload).url), { method: 'PUT', body: text });
+    await act(client, who, 'POST', `${path}/start`, headings && { headings }, 202);
+    return eventually(async () => {
+      const body = await act(client, who, 'GET', path);
+      return body.status === 'running' ? undefined : body;
+    });
+  }
+
+  test('are shown, matched by hand at the start of an import, and remembered for the department alone', async () => {
+    const officer = people.providerOfficer;
+    const failed = await loadWith(strange('HE-1'), undefined, officer);
+    expect(failed).toMatchObject({
+      status: 'failed',
+      failure: { code: 'missingHeadings', detail: expect.stringContaining('编目号、目录名称') },
+    });
+    const headings = [
+      { heading: '编目号（必填）', means: 'catalogCode' },
+      { heading: '心情', means: 'summary' },
+    ];
+    const matched = await loadWith(strange('HE-1'), headings, officer);
+    expect(matched).toMatchObject({ status: 'done', created: 1, headings, unknownHeadings: [] });
+    expect((await catalogOf('HE-1')).body).toMatchObject({ summary: '摘要' });
+    expect(await loadWith(strange('HE-2'), undefined, officer)).toMatchObject({ status: 'done', created: 1 });
+    const later = await loadWith(strange('HE-3'), [{ heading: '心情', means: 'unused' }], officer);
+    expect(later).toMatchObject({ created: 1, unusedHeadings: ['心情'] });
+    expect((await catalogOf('HE-3')).body).not.toHaveProperty('summary');
+    expect(await loadWith(strange('HE-4'), undefined, officer)).toMatchObject({ unusedHeadings: ['心情'] });
+    expect(await loadWith(strange('HE-5'), undefined, people.otherOfficer)).toMatchObject({
+      status: 'failed',
+    });
+  });
+
+  test('are matched to what a column can mean, and only so many', async () => {
+    const { client } = platform;
+    const opened = await act(client, people.providerOfficer, 'POST', '/v1/imports', { format: 'csv' }, 201);
+    const start = (headings: object) =>
+      act(
+        client,
+        people.providerOfficer,
+        'POST',
+        `/v1/imports/${String(opened.id)}/start`,
+        { headings },
+        400,
+      );
+    expect(JSON.stringify((await start([{ heading: '心情', means: 'mood' }])).errors)).toContain(
+      'headings.0.means',
+    );
+    const many = Array.from({ length: 201 }, (_, index) => ({ heading: `列${index}`, means: 'unused' }));
+    expect(JSON.stringify((await start(many)).errors)).toContain('200');
+  });
+});
+
+describe('the results as a workbook', () => {
+  test('hold row, value, what was understood and what to do, in the language of the caller, and nothing in them is a formula', async () => {
+    const job = await load(
+      workbook(row('XL-1', '=1+1'), row('', '船主'), row('XL-2', '船名', { 9: '看心情' })),
+    );
+    const path = `/v1/imports/${String(job.id)}/rows.xlsx`;
+    const fetched = async (language: string, query = '') => {
+      const token = await tokenOf(platform.client, people.providerOfficer);
+      const headers = { authorization: `Bearer ${token}`, 'accept-language': language };
+      const answer = await fetch(`${platform.client.url}${path}${query}`, { headers });
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([
+        200,
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      ]);
+      expect(answer.headers.get('content-disposition')).toContain(`import-${String(job.id)}.xlsx`);
+      return rowsIn(new Uint8Array(await answer.arrayBuffer()));
+    };
+    const errors = await fetched('zh', '?state=error');
+    expect(errors).toEqual([
+      ['工作表', '行号', '目录编码', '结果', '所涉内容', '文件中的内容', '说明和处理办法'],
+      ['', '3', '', '未导入', '目录编码', '渔船登记信息', expect.stringContaining('请补全后重新导入')],
+    ]);
+    const all = await fetched('en');
+    expect(all).toHaveLength(Number(job.created) + Number(job.needsAttention) + Number(job.errors) + 1);
+    expect(all.map(([, , , state]) => state)).toEqual(
+      expect.arrayContaining(['created', 'needs attention', 'not taken']),
+    );
+    await act(platform.client, people.otherOfficer, 'GET', path, undefined, 404);
+    await act(platform.client, people.providerOfficer, 'GET', `${path}?state=lost`, undefined, 400);
+  });
+});
+
+/** The cells of a workbook's only sheet, by the reader that we import with. */
+async function rowsIn(bytes: Uint8Array): Promise<readonly (readonly string[])[]> {
+  const [sheet] = await openXlsx(chunks(bytes));
+  const rows: (readonly string[])[] = [];
+  for await (const found of sheet?.rows(() => undefined) ?? []) if ('cells' in found) rows.push(found.cells);
+  return rows;
+}
+
+test('a JSON body with a byte order mark is read like one without', async () => {
+  const token = await tokenOf(platform.client, people.providerOfficer);
+  for (const type of [
+    'application/json',
+    'application/json; charset=utf-8',
+    'application/merge-patch+json',
+  ]) {
+    const answer = await fetch(`${platform.client.url}/v1/imports`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': type },
+      body: Buffer.from('\ufeff{"format":"csv"}'),
+    });
+    expect([type, answer.status]).toEqual([type, 201]);
+  }
 });

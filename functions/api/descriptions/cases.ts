@@ -76,7 +76,7 @@ function recordOf(kind: string, shapes: Readonly<Record<string, EventShapes>>): 
   const definition = definitionOf(kind);
   const { face } = definition;
   const { type, data } = describeEvents(definition, shapes);
-  const plain = Object.keys(shapes).find((each) => Object.keys(shapes[each] ?? {}).length === 0);
+  const plain = Object.keys(shapes).find((each) => saysNothingMore(shapes[each] ?? {}));
   const { name } = face;
   const event = named(
     `${capital(kind)}Event`,
@@ -89,6 +89,11 @@ function recordOf(kind: string, shapes: Readonly<Record<string, EventShapes>>): 
     z.strictObject({ items: z.array(event), next: nextCursor, head: recordHead }),
   );
   return { answer: { schema: record, example: recordExample(kind, plain ?? '') } };
+}
+
+/** Whether an event may be without anything but its type. */
+function saysNothingMore(shape: EventShapes): boolean {
+  return Object.values(shape).every((field) => field instanceof z.ZodMiniOptional);
 }
 
 /** An event that says nothing but its type. */

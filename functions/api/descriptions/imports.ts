@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import { importOpening, rowState } from '../../../lib/importing/schema.ts';
+import {
+  columnMeaning,
+  headingMatch,
+  importOpening,
+  importStart,
+  rowState,
+} from '../../../lib/importing/schema.ts';
 import type { ImportEvent } from '../../../lib/importing/importCase.ts';
 import type { EventsOf } from '../../../lib/description/everyEvent.ts';
 import type { importOperations } from '../operations/imports.ts';
@@ -25,6 +31,21 @@ nameValues(
   { zh: '工作簿的格式', en: 'Format of a workbook' },
   'workbookFormats',
   importOpening.shape.format,
+);
+nameValues(
+  'ColumnMeaning',
+  { zh: '一列的含义', en: 'What a column of a workbook means' },
+  'columnMeanings',
+  columnMeaning,
+);
+named('HeadingMatch', { zh: '一个表头的含义', en: 'What a heading means' }, headingMatch);
+named(
+  'ImportStart',
+  {
+    zh: '开始导入，可以指明表头的含义：本单位以后的导入同样适用',
+    en: 'Starts an import; may say what headings mean, which later imports of the department know as well',
+  },
+  importStart,
 );
 nameValues('ImportRowState', { zh: '一行的结果', en: 'What became of a row' }, 'importRowStates', rowState);
 
@@ -61,6 +82,7 @@ const fields = {
   org,
   sub: account,
   createdAt: instant,
+  headings: importStart.shape.headings,
   unknownHeadings: said(z.array(z.string()), '未识别的表头', 'Headings that were not known'),
   unusedHeadings: z.optional(
     said(
@@ -78,7 +100,7 @@ const fields = {
 /** What the events of an import say. */
 export const importEvents: EventsOf<ImportEvent> = {
   opened: { id: z.string(), org, sub: account, opening: importOpening },
-  started: {},
+  started: importStart.shape,
   progressed: { counts: recordedCounts },
   finished: {
     counts: recordedCounts,
@@ -179,7 +201,7 @@ export const importDescriptions = {
   },
   startImport: {
     parameters: { id },
-    bodyExample: {},
+    bodyExample: { headings: [{ heading: '编目号', means: 'catalogCode' }] },
     answer: answering(importAnswer, { ...example, status: 'running', ...noActions('导入中', 2) }),
     problems: ['not_yours_to_do', 'not_in_this_status'],
   },
@@ -202,5 +224,12 @@ export const importDescriptions = {
       ],
       next: cursor,
     }),
+  },
+  downloadImportRows: {
+    parameters: { id, state: { zh: '只列出这一结果的行', en: 'Only rows in this state' } },
+    answer: answering(
+      said(z.string(), '电子表格文件（XLSX），每个结果一行', 'The file (XLSX), a row for each result'),
+      'UEsDBBQAAAAIAA==',
+    ),
   },
 } satisfies Describing<typeof importOperations>;

@@ -70,6 +70,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   receipts: { zh: '签收的情况', en: 'How far a receipt is' },
   workbookFormats: { zh: '工作簿的格式', en: 'Formats of a workbook' },
   importFailures: { zh: '文件未能导入的原因', en: 'Why a file was not taken' },
+  columnMeanings: { zh: '工作簿一列的含义', en: 'What a column of a workbook means' },
   importRowStates: { zh: '工作簿一行的结果', en: 'What became of a row' },
   problems: { zh: '未予办理的种类', en: 'Kinds of problem' },
   fieldFaults: { zh: '字段有误的种类', en: 'What is wrong with a field' },

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
+import { rowsWorkbook } from '../../../lib/importing/rowsWorkbook.ts';
 import { importCase, workbookKey } from '../../../lib/importing/importCase.ts';
-import { importOpening, rowState } from '../../../lib/importing/schema.ts';
+import { importOpening, importStart, rowState } from '../../../lib/importing/schema.ts';
 import {
   caseBody,
   giveCommand,
@@ -13,14 +14,21 @@ import {
 import { encodeCursor, limitOf, pageQuery, placeIn } from '../../../lib/platform/http/cursor.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { newId } from '../../../lib/platform/store/identifiers.ts';
-import { parseRow, rowPrefix, rowsPage } from '../../../lib/platform/importing/rows.ts';
+import {
+  firstRows,
+  parseRow,
+  rowPrefix,
+  rowsInWorkbook,
+  rowsPage,
+} from '../../../lib/platform/importing/rows.ts';
 import { requireText } from '../../../lib/platform/store/items.ts';
 import type { ExchangeApiDeps } from './deliveryAccess.ts';
 
 const tag = 'imports';
 const uploadSeconds = 3600;
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const stateQuery = z.strictObject({ state: z.optional(rowState) });
 const rowsQuery = z.extend(pageQuery, { state: z.optional(rowState) });
-const empty = z.strictObject({});
 
 export const importOperations = [
   operation({
@@ -60,11 +68,17 @@ export const importOperations = [
     summary: { zh: '上传完毕，开始导入', en: 'The upload is complete: start the import' },
     access: { roles: ['officer'], delegable: true },
     params: idParams,
-    body: empty,
+    // Starting without a body is starting without matches: what got lost shows in the headings that stay unknown.
+    body: z.optional(importStart),
     answer: { status: 202 },
     changes: true,
     handle: (call, deps: ExchangeApiDeps) =>
-      giveCommand(importCase, call, { id: call.params.id, command: { type: 'start' }, status: 202 }, deps),
+      giveCommand(
+        importCase,
+        call,
+        { id: call.params.id, command: { type: 'start', ...call.body }, status: 202 },
+        deps,
+      ),
   }),
   operation({
     id: 'getImport',
@@ -107,7 +121,29 @@ export const importOperations = [
       return { status: 200, body: { items: page.items.map(parseRow), next } };
     },
   }),
+  operation({
+    id: 'downloadImportRows',
+    method: 'GET',
+    path: '/v1/imports/{id}/rows.xlsx',
+    tag,
+    summary: { zh: '以电子表格取得逐行结果', en: 'What became of each row, as a workbook' },
+    access: { roles: readers },
+    params: idParams,
+    query: stateQuery,
+    answer: { status: 200, contentType: workbookType },
+    handle: async ({ params, query, language, ...asker }, { store }: ExchangeApiDeps) => {
+      if (!(await readVisible(importCase, params.id, asker, store))) return { refusal: notFound };
+      const { rows, isAll } = await firstRows(store.table, params.id, query.state);
+      const file = rowsWorkbook(rows, language, isAll ? undefined : notAll);
+      return { status: 200, file, contentType: workbookType, fileName: `import-${params.id}.xlsx` };
+    },
+  }),
 ];
+
+const notAll = {
+  zh: `结果超过 ${rowsInWorkbook} 行，其余未列出。请更正后重新导入，或者通过接口查看全部结果。`,
+  en: `There are more than ${rowsInWorkbook} results; the others are not listed. Correct and import again, or read all of them through the API.`,
+};
 
 /** A failure of the whole file is said in the caller's language. */
 function localised(body: object, language: 'zh' | 'en'): object {

@@ -14,7 +14,7 @@ import type { Identity } from '../store/actors.ts';
 import { type ClaimMapping, plainClaims } from './claims.ts';
 import { identityOf } from './identity.ts';
 import { type Language, languageOf } from './language.ts';
-import type { Access, Operation, RawCall, Reply, TextReply } from './operation.ts';
+import type { Access, FileReply, Operation, RawCall, Reply, TextReply } from './operation.ts';
 import { failureOf, type HttpAnswer, problem, safety } from './problem.ts';
 import { requestLog } from './requestLog.ts';
 import { takesNothing } from './validation.ts';
@@ -122,7 +122,8 @@ function readBody(row: Operation<never>, event: Event): { value: unknown } | { r
   if (text === '') return { value: takesNothing(row.body) ? {} : undefined };
   if (text.includes('\uFFFD')) return { refusal: badEncoding };
   try {
-    return { value: JSON.parse(text) };
+    // A byte order mark is no part of the text (RFC 8259, 8.1), whichever road it came.
+    return { value: JSON.parse(text.replace(/^\ufeff/u, '')) };
   } catch {
     return { refusal: brokenJson };
   }
@@ -146,6 +147,7 @@ function readIfMatch(header: string | undefined): number | undefined | null {
 function answer(reply: Reply, language: Language, { requestContext, rawPath, headers }: Event): HttpAnswer {
   if ('refusal' in reply) return problem(reply.refusal, language, requestContext.requestId);
   if ('text' in reply) return textAnswer(reply, headers['if-none-match']);
+  if ('file' in reply) return fileAnswer(reply);
   const body = 'json' in reply ? reply.json : JSON.stringify(reply.body);
   return {
     statusCode: reply.status,
@@ -162,6 +164,19 @@ function answer(reply: Reply, language: Language, { requestContext, rawPath, hea
 /** Where what was made under a collection's address is found. */
 function locationOf(collection: string, body: string): string {
   return `${collection}/${encodeURIComponent(String(JSON.parse(body).id))}`;
+}
+
+function fileAnswer({ status, file, contentType, fileName }: FileReply): HttpAnswer {
+  return {
+    statusCode: status,
+    headers: {
+      ...safety,
+      'content-type': contentType,
+      'content-disposition': `attachment; filename="${fileName}"`,
+    },
+    body: Buffer.from(file).toString('base64'),
+    isBase64Encoded: true,
+  };
 }
 
 function textAnswer(reply: TextReply, known: string | undefined): HttpAnswer {

@@ -42,6 +42,7 @@ export type Reply =
   /** An answer kept from before, as JSON text. */
   | { readonly status: number; readonly json: string; readonly version?: number }
   | TextReply
+  | FileReply
   | { readonly refusal: Refusal };
 
 /** A text that is no answer of a case: a page, the description. */
@@ -54,6 +55,16 @@ export interface TextReply {
   readonly etag?: string;
   /** The text is in this language, and another in the other. */
   readonly language?: Language;
+}
+
+/** A file that is made as it is asked for. */
+export interface FileReply {
+  readonly status: number;
+  /** At most 4 MB: a function's answer is text of 6 MB. */
+  readonly file: Uint8Array;
+  readonly contentType: string;
+  /** ASCII, as it is proposed for saving. */
+  readonly fileName: string;
 }
 
 type Schema = z.ZodMiniType;

@@ -8,6 +8,8 @@ export interface HttpAnswer {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The body is bytes, written in base64. */
+  readonly isBase64Encoded?: true;
 }
 
 /** Where a problem is explained, relative to the API's address: the `type` of its answers (RFC 9457, 3.1.1). */

@@ -92,3 +92,23 @@ export function rowsPage(
     after: after === undefined ? undefined : { pk: { S: partition }, sk: { S: after } },
   });
 }
+
+/** Rows in the workbook of results: more than anybody reads, and far less than an answer can carry. */
+export const rowsInWorkbook = 20_000;
+const rowsOfPage = 1_000;
+
+/** The first rows of an import, and whether these are all. */
+export async function firstRows(
+  table: Table,
+  importId: string,
+  state: string | undefined,
+): Promise<{ rows: readonly ImportRow[]; isAll: boolean }> {
+  const rows: ImportRow[] = [];
+  let after: string | undefined;
+  do {
+    const page = await rowsPage(table, importId, state, rowsOfPage, after);
+    rows.push(...page.items.map(parseRow));
+    after = page.next ? requireText(page.next, 'sk') : undefined;
+  } while (after !== undefined && rows.length < rowsInWorkbook);
+  return { rows: rows.slice(0, rowsInWorkbook), isAll: after === undefined && rows.length <= rowsInWorkbook };
+}

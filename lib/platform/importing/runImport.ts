@@ -21,6 +21,7 @@ import { type Identity, systemIdentity } from '../store/actors.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import { sha256 } from '../store/identifiers.ts';
 import { knownCode } from './knownCode.ts';
+import { matchedHeadings } from './matchedHeadings.ts';
 import { noteRows, type ImportRow } from './rows.ts';
 import type { Objects } from '../exchange/objects.ts';
 
@@ -51,7 +52,8 @@ async function readUpload(job: Import, deps: ImportDeps): Promise<void> {
   const source = await deps.objects.get(workbookKey(importId));
   if (!source)
     return tell(importId, { type: 'fail', code: 'nothing_uploaded', reason: nothingUploaded }, deps);
-  const workbook = await readWorkbook(source, { format: job.format });
+  const matched = await matchedHeadings(job, deps.store);
+  const workbook = await readWorkbook(source, { format: job.format, matched });
   if ('failure' in workbook) return tell(importId, { type: 'fail', ...workbook.failure }, deps);
   await writeCatalogs(job, workbook, deps);
 }

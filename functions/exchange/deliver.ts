@@ -7,22 +7,20 @@ import { kindsOf } from '../../lib/case/kinds.ts';
 import { now } from '../../lib/platform/runtime/clock.ts';
 import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
-import { deliverPart, PoisonPart } from '../../lib/platform/exchange/deliverPart.ts';
+import { deliverPart, UnsoundPart } from '../../lib/platform/exchange/deliverPart.ts';
 import { log } from '../../lib/platform/runtime/log.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
 import { openObjects } from '../../lib/platform/exchange/objects.ts';
 import { queueHandler } from '../../lib/platform/reactions/queueHandler.ts';
-import { openQueue, openTaken } from '../../lib/platform/reactions/queues.ts';
+import { openTaken } from '../../lib/platform/reactions/queues.ts';
 
-const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL, PART_DEAD_LETTER_QUEUE_URL, RULES_MAX_AGE_SECONDS, STAGE } =
-  readSettings(
-    'TABLE_NAME',
-    'BUCKET_NAME',
-    'PART_QUEUE_URL',
-    'PART_DEAD_LETTER_QUEUE_URL',
-    'RULES_MAX_AGE_SECONDS',
-    'STAGE',
-  );
+const { TABLE_NAME, BUCKET_NAME, PART_QUEUE_URL, RULES_MAX_AGE_SECONDS, STAGE } = readSettings(
+  'TABLE_NAME',
+  'BUCKET_NAME',
+  'PART_QUEUE_URL',
+  'RULES_MAX_AGE_SECONDS',
+  'STAGE',
+);
 const deps = {
   store: openCaseStore(
     TABLE_NAME,
@@ -32,10 +30,9 @@ const deps = {
   objects: openObjects(BUCKET_NAME),
   now,
 };
-const deadLetters = openQueue(PART_DEAD_LETTER_QUEUE_URL);
 const measure = createMeasure(STAGE);
 
-/** Delivers parts. Poison goes to the dead letters at once, since trying it again cannot help. */
+/** Delivers parts. What is the provider's to mend fails the delivery, and is no matter of the operator's. */
 export const handler = queueHandler(
   'part',
   async (message) => {
@@ -44,10 +41,12 @@ export const handler = queueHandler(
       await deliverPart(message, deps);
       measure({ PartsDelivered: 1 }, fields);
     } catch (error) {
-      measure({ PartsFailed: 1 }, fields);
-      if (!(error instanceof PoisonPart)) throw error;
-      log.warn('a part is poison', { ...fields, code: error.message });
-      await deadLetters.send({ ...message, poison: error.message });
+      if (!(error instanceof UnsoundPart)) {
+        measure({ PartsFailed: 1 }, fields);
+        throw error;
+      }
+      measure({ PartsUnsound: 1 }, fields);
+      log.info('a part is unsound', { ...fields, code: error.message });
     }
   },
   openTaken(PART_QUEUE_URL),

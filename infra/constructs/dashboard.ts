@@ -63,7 +63,7 @@ export class StageDashboard extends Construct {
         '通知 · Notices',
         ours('InboxNoticesSent', 'InboxNoticesFailed', 'WebhookNoticesSent', 'WebhookNoticesFailed'),
       ],
-      ['数据分片 · Parts', ours('PartsDelivered', 'PartsFailed')],
+      ['数据分片 · Parts', ours('PartsDelivered', 'PartsUnsound', 'PartsFailed')],
       [
         '队列等待（秒）· Queue ages (s)',
         Object.entries(queues).map(([label, { queue }]) =>

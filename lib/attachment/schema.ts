@@ -10,7 +10,7 @@ export const attachedFile = z.strictObject({
   mediaType: z.string().check(z.regex(/^[a-z]+\/[a-z0-9.+-]{1,100}$/, 'mediaType')),
   bytes: z.int().check(z.minimum(1), z.maximum(attachmentBytesAtMost)),
   /** SHA-256 of the file, lower-case hex. */
-  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/, 'sha256')),
+  sha256: z.string().check(z.regex(/^[0-9a-fA-F]{64}$/, 'sha256'), z.toLowerCase()),
 });
 export type AttachedFile = z.infer<typeof attachedFile>;
 

@@ -32,7 +32,13 @@ const upload = named(
     expiresAt: instant,
     url: z.optional(address),
     partBytes: z.optional(z.int()),
+    pieces: z.optional(said(count, '分段上传共有几段', 'How many pieces a multipart upload has')),
     urls: z.optional(z.array(address)),
+    next: said(
+      z.optional(z.nullable(z.string())),
+      '其余各段地址的翻页位置',
+      'Where the addresses of the other pieces go on',
+    ),
   }),
 );
 
@@ -51,6 +57,7 @@ const progress = named(
 const { format } = declaration.shape;
 nameValues('DeliveryFormat', { zh: '交付的格式', en: 'Format of a delivery' }, 'deliveryFormats', format);
 
+const sequence = said(z.int(), '批次序号，自 1 起', 'Place among the batches, from 1');
 const key = said(z.string(), '存储位置', 'Where it is stored');
 const opening = {
   id: z.string(),
@@ -90,7 +97,7 @@ const events: EventsOf<DeliveryEvent> = {
       ),
     },
   ],
-  batchPushed: { key },
+  batchPushed: { key, sequence: z.optional(sequence) },
   completed: {},
   split: { manifest },
   ready: { digest: sha256 },
@@ -170,8 +177,8 @@ export const answers: CaseAnswers = {
   events,
   problems: {
     create: ['grant_not_begun', 'grant_over', 'not_a_batch_grant'],
-    push: ['format', 'too_many_batches', 'grant_not_begun', 'grant_over'],
-    complete: ['nothing_uploaded', 'grant_not_begun', 'grant_over'],
+    push: ['format', 'too_many_batches', 'batch_differs', 'grant_not_begun', 'grant_over'],
+    complete: ['nothing_uploaded', 'upload_incomplete', 'grant_not_begun', 'grant_over'],
     receipt: ['receipt_under_verification'],
   },
 };

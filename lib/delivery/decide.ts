@@ -17,6 +17,7 @@ import { checkTable, type TransitionTable } from '../case/transitions.ts';
 import { grant as grantCase } from '../grant/grant.ts';
 import type { Grant } from '../grant/events.ts';
 import { isOver, refuseFlow } from '../grant/use.ts';
+import { push, refuseGaps } from './batches.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent, DeliveryStatus } from './events.ts';
 
 type Result = Decision<DeliveryEvent>;
@@ -46,9 +47,6 @@ export const deliveryTransitions: TransitionTable<
   { command: 'refute', from: all, to: ['received'], by: bySystem },
   { command: 'grant-closed', from: all, to: ['ended'], by: bySystem },
 ]);
-
-/** Most record batches of one delivery: whoever has more uploads a file. */
-export const batchesAtMost = 500;
 
 /** Decides what a command does to a delivery (R22.1). Reports of workers may come twice, late or out of order. */
 export function decideDelivery(
@@ -151,31 +149,13 @@ export function uploadKey(id: string): string {
   return `uploads/${id}/source`;
 }
 
-function push(state: Delivery, { key }: Command<'push'>): Result {
-  if (state.batches.some((batch) => batch.key === key)) return { events: [] };
-  if (state.declared.format !== 'ndjson') {
-    const detail = {
-      zh: '分批推送只接受 NDJSON 格式。',
-      en: 'Record batches are NDJSON; this delivery was declared as CSV.',
-    };
-    return refuse('format', detail);
-  }
-  if (state.batches.length >= batchesAtMost) {
-    const detail = {
-      zh: `一次交付最多 ${batchesAtMost} 批，请改为上传文件。`,
-      en: `A delivery takes at most ${batchesAtMost} batches; upload a file instead.`,
-    };
-    return refuse('too_many_batches', detail);
-  }
-  return { events: [{ type: 'batchPushed', key }] };
-}
-
 /** Seconds after which what does not move may be pushed on. */
 const patienceSeconds = 60;
 
 /** Completed once more, a delivery that stands still is taken up again where it stands. */
-function complete({ status, movedAt }: Delivery, { at }: Context): Result {
-  if (status === 'uploading') return { events: [{ type: 'completed' }] };
+function complete(state: Delivery, { at }: Context): Result {
+  const { status, movedAt } = state;
+  if (status === 'uploading') return refuseGaps(state) ?? { events: [{ type: 'completed' }] };
   const stoodStill = movedAt === undefined ? patienceSeconds : secondsBetween(movedAt, at);
   return { events: stoodStill < patienceSeconds ? [] : [{ type: 'pushedOn' }] };
 }

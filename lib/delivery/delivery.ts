@@ -5,6 +5,7 @@ import type { Effect } from '../case/effect.ts';
 import { partySides } from '../case/parties.ts';
 import type { DeliveryOutcome } from '../grant/events.ts';
 import { bodyKnownBefore } from '../organisation/landed.ts';
+import { withBatch } from './batches.ts';
 import { acceptInTime, beginDelivery, decideDelivery, deliveryTransitions } from './decide.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent, DeliveryFailure } from './events.ts';
 import { deliveryRows, deliverySummary, deliveryView } from './views.ts';
@@ -25,7 +26,7 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
   if (state === undefined) throw new Error(`event ${event.type} before the delivery was opened`);
   switch (event.type) {
     case 'batchPushed':
-      return { ...state, batches: [...state.batches, { key: event.key }] };
+      return { ...state, batches: withBatch(state.batches, event) };
     case 'completed':
       return { ...state, status: 'splitting', movedAt: at };
     case 'pushedOn':

@@ -10,6 +10,8 @@ export type DeliveryStatus = 'uploading' | 'splitting' | 'ready' | 'received' | 
 /** An object that the provider has stored, in the order in which the objects make up the delivery. */
 export interface SourceObject {
   readonly key: string;
+  /** Place of a record batch among the others; those of earlier versions are in the order of their arrival. */
+  readonly sequence?: number;
 }
 
 /** What the splitter found: every part is an item of its own beside the case. */
@@ -68,7 +70,8 @@ export type DeliveryCommand =
       readonly declared: Declaration;
       readonly uploadId?: string;
     }
-  | { readonly type: 'push'; readonly key: string }
+  /** Without a sequence: behind all others. */
+  | { readonly type: 'push'; readonly key: string; readonly sequence?: number }
   | { readonly type: 'complete' }
   | { readonly type: 'split'; readonly manifest: Manifest }
   | { readonly type: 'ready'; readonly digest: string; readonly records: number; readonly parts: number }
@@ -83,7 +86,7 @@ export type DeliveryCommand =
 export type DeliveryEvent =
   | MechanismEvent
   | { readonly type: 'opened'; readonly opening: DeliveryOpening }
-  | { readonly type: 'batchPushed'; readonly key: string }
+  | { readonly type: 'batchPushed'; readonly key: string; readonly sequence?: number }
   | { readonly type: 'completed' }
   | { readonly type: 'split'; readonly manifest: Manifest }
   | { readonly type: 'ready'; readonly digest: string }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
-const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'sha256'));
+/** Taken in either case, kept in lower case. */
+export const sha256 = z.string().check(z.regex(/^[0-9a-fA-F]{64}$/, 'sha256'), z.toLowerCase());
 
 /** What the provider declares before it uploads: the platform checks the upload against it. */
 export const declaration = z.strictObject({

@@ -1,5 +1,5 @@
 import { RecordError } from './recordError.ts';
-import type { Selection } from './selection.ts';
+import { isBlankText, type Selection } from './selection.ts';
 import { copyWords } from './byteWords.ts';
 
 const QUOTE = 0x22;
@@ -110,6 +110,7 @@ const quoted = (field: string) => (/[",\r\n]|^$/u.test(field) ? `"${field.replac
 export function csvSelection(header: readonly string[], items: readonly string[]): Selection {
   checkHeader(header, items);
   const columns = items.map((item) => header.indexOf(item));
+  const absent = items.map(() => 0);
   const fields: Fields = { from: [], to: [] };
   const write: Selection['write'] = (source, start, end, output, at) => {
     const { bytes } = source;
@@ -119,7 +120,9 @@ export function csvSelection(header: readonly string[], items: readonly string[]
     for (let item = 0; item < columns.length; item += 1) {
       const column = columns[item] ?? 0;
       if (item > 0) output.bytes[next++] = COMMA;
-      next = copyWords(source, fields.from[column] ?? 0, fields.to[column] ?? 0, output, next);
+      const [from, to] = [fields.from[column] ?? 0, fields.to[column] ?? 0];
+      if (isBlankText(bytes, from, to)) absent[item] = (absent[item] ?? 0) + 1;
+      next = copyWords(source, from, to, output, next);
     }
     // A record of one empty field would be a blank line, which readers skip.
     if (next === at) output.bytes[next++] = output.bytes[next++] = QUOTE;
@@ -127,5 +130,5 @@ export function csvSelection(header: readonly string[], items: readonly string[]
     output.bytes[next++] = LINE_FEED;
     return next;
   };
-  return { heading: Buffer.from(`${items.map(quoted).join(',')}\r\n`), write, absent: items.map(() => 0) };
+  return { heading: Buffer.from(`${items.map(quoted).join(',')}\r\n`), write, absent };
 }

@@ -1,11 +1,15 @@
 import { skipSpace, skipString, skipValue } from './json.ts';
 import type { RecordFault } from './recordError.ts';
-import type { Selection } from './selection.ts';
+import { isBlankText, type Selection } from './selection.ts';
 import { copyWords, inWords, standsAt, type Words } from './byteWords.ts';
 
 const LINE_FEED = 0x0a;
 const COMMA = 0x2c;
 const COLON = 0x3a;
+const QUOTE = 0x22;
+const OPEN_ARRAY = 0x5b;
+/** With which only null begins. */
+const NULL = 0x6e;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
@@ -62,9 +66,11 @@ export function ndjsonSelection(items: readonly string[]): Selection {
         absent[item] = (absent[item] ?? 0) + 1;
         continue;
       }
+      const to = reading.to[item] ?? from;
+      if (isEmpty(source, from, to)) absent[item] = (absent[item] ?? 0) + 1;
       output.bytes[next] = next === at ? OPEN_OBJECT : COMMA;
       next = copyWords(label, 0, label.bytes.length, output, next + 1);
-      next = copyWords(source, from, reading.to[item] ?? from, output, next);
+      next = copyWords(source, from, to, output, next);
     }
     if (next === at) return 'missing_item';
     output.bytes[next] = CLOSE_OBJECT;
@@ -72,6 +78,20 @@ export function ndjsonSelection(items: readonly string[]): Selection {
     return next + 2;
   };
   return { heading: new Uint8Array(0), write, absent };
+}
+
+/** Whether a value says nothing: null, a string of white space, an empty list or object. */
+function isEmpty({ bytes }: Words, start: number, end: number): boolean {
+  switch (bytes[start]) {
+    case NULL:
+      return true;
+    case QUOTE:
+    case OPEN_ARRAY:
+    case OPEN_OBJECT:
+      return isBlankText(bytes, start + 1, end - 1);
+    default:
+      return false;
+  }
 }
 
 /** Checks the whole line and finds the granted values. */

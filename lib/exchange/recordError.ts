@@ -28,8 +28,11 @@ export const recordFaults: Readonly<Record<RecordFault, { readonly zh: string; r
     en: 'not JSON by RFC 8259, or nested too deeply',
   },
   not_an_object: { zh: '该行不是 JSON 对象', en: 'the line is not a JSON object' },
-  missing_item: { zh: '缺少授权的信息项', en: 'a granted data item is missing' },
-  duplicate_item: { zh: '授权的信息项重复出现', en: 'a granted data item occurs twice' },
+  missing_item: {
+    zh: '缺少获准的数据项，或者其内容全部为空',
+    en: 'a granted data item is missing, or empty throughout',
+  },
+  duplicate_item: { zh: '获准的数据项重复出现', en: 'a granted data item occurs twice' },
   record_too_large: {
     zh: '记录超过长度上限（常见原因：引号未闭合）',
     en: 'the record is longer than allowed (often an open quote)',

@@ -12,7 +12,7 @@ export interface SelectSummary {
   /** Of what is delivered. */
   bytes: number;
   sha256: string;
-  /** For each granted item, in the order of the grant, how many records had no such key (NDJSON; 0 in CSV). */
+  /** For each granted item, in the order of the grant, how many records had no such key, or nothing in it. */
   absent: number[];
   /** What was read: must equal the part that the splitter cut, or the object has changed since. */
   source: { bytes: number; sha256: string };

@@ -12,6 +12,12 @@ export interface Selection {
    * @returns where the written record ends, or what is wrong with the record
    */
   write: (source: Words, start: number, end: number, output: Words, at: number) => number | RecordFault;
-  /** For each granted item, how many records so far had no such item. */
+  /** For each granted item, how many records so far had no such item, or an empty one. */
   absent: number[];
+}
+
+/** Whether nothing but white space stands there. */
+export function isBlankText(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if ((bytes[at] ?? 0) > 0x20) return false;
+  return true;
 }

@@ -232,7 +232,8 @@ function expected(
   if (isUnwrittenBeginning(row)) return refused;
   if (row.path === `/v1/${tag}` || tag === 'notices' || tag === 'site') return 200;
   if (!knows[tag]?.includes(org)) return 404;
-  if (id === 'listParts') return org === 'requester' && role === 'officer' ? 200 : 403;
+  if (id === 'listParts') return org === 'requester' && role === 'officer' ? 409 : 403;
+  if (id === 'listUploadAddresses') return org === 'provider' && role === 'officer' ? 409 : 403;
   if (method === 'GET') return 200;
   // A retired catalog may be revived.
   if (id === 'reviseCatalog') return `${org} ${role}` === 'provider officer' ? 412 : 403;

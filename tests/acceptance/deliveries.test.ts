@@ -16,6 +16,7 @@ import {
   publishCatalog,
   registerCity,
   setTerms,
+  tokenOf,
 } from './region990100.ts';
 
 const platform = usePlatform('2026-06-01T10:00:00+08:00');
@@ -120,24 +121,58 @@ describe('what is delivered', () => {
     expect(await receipt(path, { records: 2, digest }, 409)).toMatchObject({ code: 'not_in_this_status' });
   });
 
-  test('R22.1 record batches make one delivery, and a batch pushed twice counts once', async () => {
+  test('R22.1 record batches make one delivery by their sequence, in whatever order and however often they are pushed', async () => {
     const batches = [0, 1, 2].map((batch) => `${record(batch * 2)}\n${record(batch * 2 + 1)}\n`);
-    const whole = batches.join('');
-    const { path } = await declare(held.grant, { format: 'ndjson', records: 6, sha256: sha256(whole) });
-    const push = (text: string) =>
-      platform.client.call(people.providerOfficer, 'POST', `${path}/records`, text, {
-        'content-type': 'application/x-ndjson',
-      });
+    const equal = batches[1] ?? '';
+    const whole = `\uFEFF${batches[0]}${equal}${equal}${batches[2]}`;
+    const { path } = await declare(held.grant, { format: 'ndjson', records: 8, sha256: sha256(whole) });
+    const push = (text: string, sequence?: number, type = 'application/x-ndjson') =>
+      platform.client.call(
+        people.providerOfficer,
+        'POST',
+        `${path}/records${sequence === undefined ? '' : `?sequence=${sequence}`}`,
+        text,
+        { 'content-type': type },
+      );
     const elsewhere = `${path.replace(held.grant, 'another-grant')}/records`;
     expect(
       await platform.client.call(people.providerOfficer, 'POST', elsewhere, whole, {
         'content-type': 'application/x-ndjson',
       }),
     ).toMatchObject({ status: 404 });
-    for (const batch of [...batches, batches[1] ?? '']) expect((await push(batch)).status).toBe(200);
+    const first = `\uFEFF${batches[0]}`;
+    const parallel = await Promise.all([push(equal, 2), push(equal, 3), push(first, 1)]);
+    expect(parallel.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect((await push(equal, 2)).status).toBe(200);
+    expect((await push(first, 2)).body).toMatchObject({ status: 409, code: 'batch_differs' });
+    expect((await push(batches[2] ?? '', 5)).status).toBe(200);
+    const gap = await act(platform.client, people.providerOfficer, 'POST', `${path}/complete`, {}, 409);
+    expect(gap).toMatchObject({ code: 'upload_incomplete', detail: expect.stringContaining('第 4 批') });
+    expect((await push(`${record(9)}\n`, 4, 'text/plain')).body).toMatchObject({ status: 415 });
+    expect((await push(`${record(9)}\n`, 0)).status).toBe(400);
+  });
+
+  test('R22.1 batches without a sequence stand in the order of their arrival, byte for byte as they were sent', async () => {
+    const batches = [`\uFEFF${record(0)}\n`, `${record(1, { 备注: '\uFFFD' })}\n`, `${record(2)}\n`];
+    const whole = batches.join('');
+    const { path } = await declare(held.grant, { format: 'ndjson', records: 3, sha256: sha256(whole) });
+    const push = (body: string) =>
+      platform.client.call(people.providerOfficer, 'POST', `${path}/records`, body, {
+        'content-type': 'application/x-ndjson',
+      });
+    const broken = await fetch(`${platform.client.url}${path}/records`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await tokenOf(platform.client, people.providerOfficer)}`,
+        'content-type': 'application/x-ndjson',
+      },
+      body: Buffer.from([0x7b, 0x22, 0xff, 0x22]),
+    });
+    expect([broken.status, Object(await broken.json()).code]).toEqual([400, 'not_utf8']);
+    for (const batch of batches) expect((await push(batch)).status).toBe(200);
     await act(platform.client, people.providerOfficer, 'POST', `${path}/complete`);
-    expect(await reaches(path, 'ready')).toMatchObject({ records: 6, batches: 3 });
-    expect((await pull(path)).texts.join('').match(/U\d/g)).toEqual(['U0', 'U1', 'U2', 'U3', 'U4', 'U5']);
+    expect(await reaches(path, 'ready')).toMatchObject({ records: 3, batches: 3 });
+    expect((await pull(path)).texts.join('').match(/U\d/g)).toEqual(['U0', 'U1', 'U2']);
     expect((await push(record(9))).status).toBe(409);
   });
 
@@ -198,7 +233,7 @@ describe('what is not delivered', () => {
     expect(deadlineOf(grant, 'delivery')).toMatchObject({ status: 'running' });
   });
 
-  test('R22.1 a poison part ends among the dead letters and is visible in delivery and grant', async () => {
+  test('R22.1 a part whose data are at fault is visible in delivery and grant, and leaves nothing to the operator', async () => {
     const grantId = await openGrant();
     const upload = [record(0), '{"不动产单元号": "U1", ', record(2)].join('\n');
     const { path, id } = await deliver(grantId, upload, { format: 'ndjson', records: 3 });
@@ -209,18 +244,6 @@ describe('what is not delivered', () => {
       return JSON.stringify(body.deliveries).includes('failed') ? body : undefined;
     });
     expect(grant.deliveries).toMatchObject([{ deliveryId: id, status: 'failed', part: 1 }]);
-    const parked = await eventually(async () => {
-      const answer = await act(platform.client, undefined, 'GET', '/local/dead-letters');
-      const queues: Body[] = Array.isArray(answer) ? answer : [];
-      return queues
-        .flatMap(({ messages }) => (Array.isArray(messages) ? messages : []))
-        .find(({ body }) => String(body).includes(id));
-    });
-    expect(JSON.parse(String(parked.body))).toMatchObject({
-      deliveryId: id,
-      part: 1,
-      poison: expect.any(String),
-    });
     const notices = await eventually(async () => {
       const found = (await told(people.providerOfficer, id)).filter((kind) => kind === 'delivery.failed');
       return found.length === 0 ? undefined : found;
@@ -237,6 +260,72 @@ describe('what is not delivered', () => {
     expect(notYet).toMatchObject({ code: 'not_in_this_status' });
     expect(notYet.detail).toContain('“未能交付”');
     expect(notYet.detail).not.toMatch(/[a-z]/i);
+    const letters = await act(platform.client, undefined, 'GET', '/local/dead-letters');
+    expect(JSON.stringify(letters)).not.toContain(id);
+  });
+
+  test('R22.1 records of nothing are no delivery: every granted item must be there, and not empty throughout', async () => {
+    const grantId = await openGrant();
+    const nothing = JSON.stringify({ 不动产单元号: null, 坐落: '', 登记时间: '  ' });
+    const one = await deliver(grantId, nothing, { format: 'ndjson', records: 1 });
+    expect(await reaches(one.path, 'failed')).toMatchObject({ failure: { code: 'missing_item' } });
+    const rows = [header, 'U1,,2026-05-01,秘密', 'U2,"  ",2026-05-01,秘密'].join('\n');
+    const two = await deliver(grantId, rows, { format: 'csv', records: 2 });
+    expect(await reaches(two.path, 'failed')).toMatchObject({ failure: { code: 'missing_item' } });
+    expect(deadlineOf(await grantOf(grantId), 'delivery')).toMatchObject({ status: 'running' });
+    const some = [header, 'U1,,2026-05-01,秘密', 'U2,路2号,2026-05-01,秘密'].join('\n');
+    const three = await deliver(grantId, some, { format: 'csv', records: 2 });
+    await reaches(three.path, 'ready');
+  });
+
+  test('R22.1 an upload of which a piece is missing names it, and loses nothing of what has arrived', async () => {
+    const { client } = platform;
+    const filling = '填'.repeat(300_000);
+    const lines = Array.from({ length: 76 }, (_, index) => record(index, { 备注: filling }));
+    const upload = Buffer.from(lines.join('\n'));
+    const declared = {
+      format: 'ndjson',
+      records: 76,
+      sha256: sha256(upload).toUpperCase(),
+      bytes: upload.length,
+    };
+    const { path, opened } = await declare(held.grant, declared);
+    const { urls, partBytes, pieces, next } = Object(opened.upload);
+    expect([pieces, next]).toEqual([2, null]);
+    const piece = async (number: number) =>
+      (
+        await fetch(urls[number - 1], {
+          method: 'PUT',
+          body: upload.subarray((number - 1) * partBytes, number * partBytes),
+        })
+      ).status;
+    expect(await piece(2)).toBe(200);
+    const refused = await act(client, people.providerOfficer, 'POST', `${path}/complete`, {}, 409);
+    expect(refused).toMatchObject({ code: 'upload_incomplete', detail: expect.stringContaining('第 1 段') });
+    const pages = await everything(client, people.providerOfficer, `${path}/upload`, 1);
+    expect(pages).toMatchObject([{ number: 1, url: expect.any(String) }, { number: 2 }]);
+    await act(client, people.requesterOfficer, 'GET', `${path}/upload`, undefined, 403);
+    expect(await piece(1)).toBe(200);
+    await act(client, people.providerOfficer, 'POST', `${path}/complete`);
+    expect(await reaches(path, 'ready')).toMatchObject({ records: 76 });
+    await act(client, people.providerOfficer, 'GET', `${path}/upload`, undefined, 409);
+  });
+
+  test('R22.1 the addresses of a large upload come page by page', async () => {
+    const bytes = 40_000_000_000;
+    const { path, opened } = await declare(held.grant, {
+      format: 'csv',
+      records: 9,
+      sha256: sha256('x'),
+      bytes,
+    });
+    const { urls, pieces, next } = Object(opened.upload);
+    expect([urls.length, pieces, next]).toEqual([100, 597, expect.any(String)]);
+    const address = `${path}/upload?limit=100&cursor=${encodeURIComponent(next)}`;
+    const page = await act(platform.client, people.providerOfficer, 'GET', address);
+    expect(page.items?.[0]).toMatchObject({ number: 101 });
+    const all = await everything(platform.client, people.providerOfficer, `${path}/upload`);
+    expect(all.map(({ number }) => number)).toEqual(Array.from({ length: 597 }, (_, index) => index + 1));
   });
 
   test('R22.1 a granted item that no record carries was not delivered', async () => {

@@ -125,6 +125,16 @@ describe('malformed input', () => {
     }
   });
 
+  test('a replacement character that was sent is no broken encoding, nor is a byte order mark before JSON', async () => {
+    const name = '示例数据\uFFFD';
+    const answer = await withoutTrace(() =>
+      raw('POST', '/v1/catalogs', JSON.stringify({ name, colour: 'red' })),
+    );
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid_input']);
+    const marked = await withoutTrace(() => raw('POST', '/v1/catalogs', '\uFEFF{"colour":"red"}'));
+    expect([marked.status, marked.body.code]).toEqual([400, 'invalid_input']);
+  });
+
   test('what is not JSON is 415, what is too large is 413', async () => {
     const form = await withoutTrace(() =>
       raw('POST', '/v1/catalogs', 'name=x', { 'content-type': 'application/x-www-form-urlencoded' }),

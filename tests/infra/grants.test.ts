@@ -102,7 +102,6 @@ const granted: Record<string, Record<string, string>> = {
     'DataBucket/uploads/*': 's3:GetObject',
     'DataBucket/parts/*': 's3:PutObject',
     PartsQueue: work,
-    PartsDeadLetters: send,
   },
   ImportWorkbook: {
     CasesTable: `${change} dynamodb:BatchWriteItem on import#*`,

@@ -57,7 +57,8 @@ function inMemory(objects: Map<string, Buffer>): Objects {
     },
     exists: async (key) => objects.has(key),
     startMultipart: async () => 'none',
-    completeMultipart: async () => false,
+    uploadedParts: async () => undefined,
+    completeMultipart: async () => {},
     async remove(key) {
       objects.delete(key);
     },

@@ -96,8 +96,8 @@ describe('a sharing request on the deployed stack', () => {
   });
 });
 
-describe('dead letters', () => {
-  test('a part that cannot be delivered is parked in its queue and the provider is told', async () => {
+describe('data at fault', () => {
+  test('a part whose data are at fault fails its delivery', async () => {
     const { client } = platform;
     const grantId = await consentTo(client, await fileRequest(client, await publishCatalog(client)));
     const upload =
@@ -108,18 +108,11 @@ describe('dead letters', () => {
     await fetch(String((opened.upload as Body).url), { method: 'PUT', body: upload });
     const id = String(opened.id);
     await act(client, people.providerOfficer, 'POST', `${deliveries}/${id}/complete`);
-    await eventually(async () => {
-      const { status } = await act(client, people.requesterOfficer, 'GET', `${deliveries}/${id}`);
-      return status === 'failed' ? true : undefined;
+    const failed = await eventually(async () => {
+      const body = await act(client, people.requesterOfficer, 'GET', `${deliveries}/${id}`);
+      return body.status === 'failed' ? body : undefined;
     }, 40_000);
-    const { QueueUrls: urls } = await ask('sqs', 'list_queues', {});
-    const QueueUrl = (urls as string[]).find((url) => /PartsDeadLetters/.test(url));
-    const parked = await eventually(async () => {
-      const parameters = { QueueUrl, VisibilityTimeout: 0, MaxNumberOfMessages: 10 };
-      const { Messages: messages = [] } = await ask('sqs', 'receive_message', parameters);
-      return (messages as { Body: string }[]).map(({ Body }) => Body).find((text) => text.includes(id));
-    });
-    expect(JSON.parse(parked)).toMatchObject({ deliveryId: id, part: 1, poison: expect.any(String) });
+    expect(failed).toMatchObject({ failure: { part: 1, record: 2 } });
   });
 });
 

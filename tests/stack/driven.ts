@@ -73,7 +73,7 @@ export const notDriven: readonly NotDriven[] = [
   ...rows(
     'deliveries',
     'it reads /local/dead-letters; deployed.test.ts reads the queue',
-    'a poison part ends',
+    'a part whose data are at fault',
   ),
   ...rows('notices', alone, 'the todo list'),
   ...rows('notices', moves, 'is warned every day'),

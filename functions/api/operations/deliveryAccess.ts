@@ -1,10 +1,16 @@
+import * as z from 'zod/mini';
 import { type Instant, instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
 import type { Look } from '../../../lib/case/looks.ts';
 import { delivery } from '../../../lib/delivery/delivery.ts';
 import type { Delivery, DeliveryCommand } from '../../../lib/delivery/events.ts';
 import type { Grant } from '../../../lib/grant/events.ts';
 import { refuseFlow, secondsLeft } from '../../../lib/grant/use.ts';
-import { addressSeconds, uploadAddresses } from '../../../lib/platform/exchange/addresses.ts';
+import {
+  addressSeconds,
+  pieceAddresses,
+  pieces,
+  uploadAddress,
+} from '../../../lib/platform/exchange/addresses.ts';
 import { readCutting } from '../../../lib/platform/exchange/cuttingState.ts';
 import type { Objects } from '../../../lib/platform/exchange/objects.ts';
 import type { Presigner } from '../../../lib/platform/exchange/presign.ts';
@@ -15,6 +21,13 @@ import {
   readVisible,
   type StoreDeps,
 } from '../../../lib/platform/http/caseOperations.ts';
+import {
+  badCursor,
+  decodeCursor,
+  encodeCursor,
+  limitOf,
+  type pageQuery,
+} from '../../../lib/platform/http/cursor.ts';
 import type { Call, Reply } from '../../../lib/platform/http/operation.ts';
 import type { Outcome } from '../../../lib/platform/store/caseStore.ts';
 import { headKey } from '../../../lib/platform/store/keys.ts';
@@ -82,14 +95,38 @@ export async function withUpload(
   const seconds = lifetime(known.grant, call.at);
   const expiresAt = instantOf(millisecondsOf(call.at) + seconds * 1000);
   const body: object = 'json' in reply ? JSON.parse(reply.json) : reply.body;
-  return {
-    status: reply.status,
-    body: {
-      ...body,
-      upload: { method: 'PUT', expiresAt, ...(await uploadAddresses(known.state, seconds, presigner)) },
-    },
-    ...(reply.version === undefined ? {} : { version: reply.version }),
-  };
+  const upload = { method: 'PUT', expiresAt, ...(await addressesOf(known.state, seconds, presigner)) };
+  const version = reply.version === undefined ? {} : { version: reply.version };
+  return { status: reply.status, body: { ...body, upload }, ...version };
+}
+
+/** Addresses that one answer gives; the rest is on the pages of `listUploadAddresses`. */
+const addressesAtOnce = 100;
+
+async function addressesOf(state: Delivery, seconds: number, presigner: Presigner): Promise<object> {
+  if (state.uploadId === undefined) return { url: await uploadAddress(state.key, seconds, presigner) };
+  const { partBytes, count } = pieces(state.declared.bytes);
+  const addresses = await pieceAddresses(state, 1, addressesAtOnce, seconds, presigner);
+  const next = count > addresses.length ? encodeCursor({ after: addresses.length }) : null;
+  return { partBytes, pieces: count, urls: addresses.map(({ url }) => url), next };
+}
+
+const place = z.strictObject({ after: z.int() });
+
+/** One page of the addresses of a multipart upload, made anew: they are good for as long as those of the first answer. */
+export async function uploadPage(
+  call: Call<unknown, z.infer<typeof pageQuery>, unknown>,
+  { state, grant }: DeliveryUnder,
+  { presigner }: ExchangeApiDeps,
+): Promise<Reply> {
+  const { cursor } = call.query;
+  const from = cursor === undefined ? { after: 0 } : decodeCursor(place, cursor);
+  if (!from) return badCursor;
+  const seconds = lifetime(grant, call.at);
+  const items = await pieceAddresses(state, from.after + 1, limitOf(call.query), seconds, presigner);
+  const last = items.at(-1)?.number ?? from.after;
+  const isLast = last >= pieces(state.declared.bytes).count;
+  return { status: 200, body: { items, next: isLast ? null : encodeCursor({ after: last }) } };
 }
 
 /** How far the work on a delivery is that is being cut: what the worker has noted since the case last moved. */
@@ -104,20 +141,17 @@ export async function progressOf(
   return { progress: { since, bytes: before.bytes + position.offset } };
 }
 
-/** The delivery that an answer tells of, and its grant. */
+/** The delivery that an answer tells of, with its grant; what was remembered of a repeated call is read again. */
 export async function openedWith(
   outcome: Outcome,
-  grantId: string,
+  grant: Grant | undefined,
   { store }: ExchangeApiDeps,
 ): Promise<DeliveryUnder | undefined> {
-  if (outcome.type === 'refused') return undefined;
-  const deliveryId = 'head' in outcome ? outcome.head.id : String(JSON.parse(outcome.answer.body).id);
-  const heads = await store.heads([
-    { kind: 'delivery', id: deliveryId },
-    { kind: 'grant', id: grantId },
-  ]);
-  // Each was read under its own kind's key, so its state is of that kind.
-  const state = heads.get(`delivery#${deliveryId}`)?.state as Delivery | undefined;
-  const grant = heads.get(`grant#${grantId}`)?.state as Grant | undefined;
-  return state && grant ? { state, grant } : undefined;
+  if (outcome.type === 'refused' || !grant) return undefined;
+  // Stored, or read, under a delivery's key, so its state is a delivery's.
+  if ('head' in outcome) return { state: outcome.head.state as Delivery, grant };
+  const id = String(JSON.parse(outcome.answer.body).id);
+  const heads = await store.heads([{ kind: 'delivery', id }]);
+  const state = heads.get(`delivery#${id}`)?.state as Delivery | undefined;
+  return state && { state, grant };
 }

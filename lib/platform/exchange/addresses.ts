@@ -12,23 +12,37 @@ export function isMultipart(bytes: number | undefined): boolean {
   return (bytes ?? 0) > multipartBytes;
 }
 
+/** Bytes of each piece of a multipart upload, and how many there are. */
+export function pieces(bytes = 0): { readonly partBytes: number; readonly count: number } {
+  const partBytes = Math.max(multipartBytes, Math.ceil(bytes / 10_000));
+  return { partBytes, count: Math.ceil(bytes / partBytes) };
+}
+
+/** Where the provider uploads what is no multipart upload. */
+export function uploadAddress(key: string, seconds: number, presigner: Presigner): Promise<string> {
+  return presigner.sign('PUT', key, seconds);
+}
+
 /**
- * Where the provider uploads: one address, or one for each part of a multipart upload.
+ * Where the provider uploads pieces of a multipart upload.
+ * @param from number of the first, from 1
  * @param seconds for which the addresses are good
  */
-export async function uploadAddresses(
-  { key, uploadId, declared }: Delivery,
+export function pieceAddresses(
+  { key, uploadId = '', declared }: Delivery,
+  from: number,
+  limit: number,
   seconds: number,
   presigner: Presigner,
-) {
-  if (uploadId === undefined) return { url: await presigner.sign('PUT', key, seconds) };
-  const bytes = declared.bytes ?? 0;
-  const partBytes = Math.max(multipartBytes, Math.ceil(bytes / 10_000));
-  const numbers = Array.from({ length: Math.ceil(bytes / partBytes) }, (_, index) => String(index + 1));
-  const urls = await Promise.all(
-    numbers.map((partNumber) => presigner.sign('PUT', key, seconds, { partNumber, uploadId })),
+): Promise<readonly { readonly number: number; readonly url: string }[]> {
+  const last = Math.min(pieces(declared.bytes).count, from + limit - 1);
+  const numbers = Array.from({ length: Math.max(0, last - from + 1) }, (_, index) => from + index);
+  return Promise.all(
+    numbers.map(async (number) => {
+      const url = await presigner.sign('PUT', key, seconds, { partNumber: String(number), uploadId });
+      return { number, url };
+    }),
   );
-  return { partBytes, urls };
 }
 
 /**

@@ -8,22 +8,22 @@ import { finishWhenComplete } from './finishDelivery.ts';
 import { deliveredKey, noteDelivered, noteFailed, parsePart } from './parts.ts';
 import { type DeliveryDeps, type PartMessage, report } from './work.ts';
 
-/** The data of a part are at fault; trying again cannot help, so the message goes to the dead letters at once. */
-export class PoisonPart extends Error {
-  override readonly name = 'PoisonPart';
+/** The data of a part are at fault, or its grant is over: trying again cannot help, and it is its provider's to mend. */
+export class UnsoundPart extends Error {
+  override readonly name = 'UnsoundPart';
 }
 
 /**
  * Delivers one part: reads its byte range, keeps the granted items, stores the result. A part that stands delivered, or
  * was found wrong and is to be voided, is not worked on; the delivery whose last part this was becomes ready.
- * @throws PoisonPart when the part can never be delivered; anything else is a passing fault
+ * @throws UnsoundPart when the part can never be delivered; anything else is a fault of the platform
  */
 export async function deliverPart(message: PartMessage, deps: DeliveryDeps): Promise<void> {
   const known = await readTogether(message, deps);
-  if (!known) throw new PoisonPart('no such delivery, grant or part');
+  if (!known) throw new Error('no such delivery, grant or part');
   const { delivery, grant, part } = known;
   if (part.status === 'cut' || part.status === 'failed') {
-    if (!allowsDelivery(grant, deps.now())) throw await poison('grant_ended', message, deps);
+    if (!allowsDelivery(grant, deps.now())) throw await unsound('grant_ended', message, deps);
     await work(message, delivery, deps);
   }
   await finishWhenComplete(delivery.id, delivery.manifest?.parts ?? 0, deps, part.number);
@@ -46,8 +46,8 @@ async function work(message: PartMessage, delivery: Delivery, deps: DeliveryDeps
   const first = await read(message, delivery, deps);
   // A connection that ends early looks like an object that has changed: it is read once more before it is called so.
   const selected = equalsCut(first, message) ? first : await read(message, delivery, deps);
-  if (selected instanceof RecordError) throw await poison(selected.code, message, deps, selected.record);
-  if (!equalsCut(selected, message)) throw await poison('upload_changed', message, deps);
+  if (selected instanceof RecordError) throw await unsound(selected.code, message, deps, selected.record);
+  if (!equalsCut(selected, message)) throw await unsound('upload_changed', message, deps);
   const { bytes, summary } = selected;
   const contentType = delivery.declared.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson';
   await deps.objects.put(deliveredKey(delivery.id, message.part), bytes, contentType);
@@ -71,7 +71,7 @@ async function read(
   deps: DeliveryDeps,
 ): Promise<Selected> {
   const source = await deps.objects.get(message.sourceKey, message);
-  if (!source) throw await poison('nothing_uploaded', message, deps);
+  if (!source) throw await unsound('nothing_uploaded', message, deps);
   const options = {
     format: declared.format,
     items: dataItems,
@@ -96,14 +96,14 @@ async function select(
   }
 }
 
-/** Notes on part and case what is wrong, before the message is parked. `record` counts within the part. */
-async function poison(
+/** Notes on part and case what is wrong. `record` counts within the part. */
+async function unsound(
   code: string,
   { deliveryId, part }: PartMessage,
   deps: DeliveryDeps,
   record?: number,
-): Promise<PoisonPart> {
+): Promise<UnsoundPart> {
   await noteFailed(deps.store.table, deliveryId, part, code);
   await report(deps, deliveryId, { type: 'fail', code, part, ...(record === undefined ? {} : { record }) });
-  return new PoisonPart(code);
+  return new UnsoundPart(code);
 }

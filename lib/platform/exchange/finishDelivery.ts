@@ -31,7 +31,7 @@ export async function finishWhenComplete(
     records += part.records;
     absent = (part.absent ?? []).map((count, index) => count + (absent[index] ?? 0));
   }
-  // A granted item that not one record carries was not delivered: a misspelt name must not stop the clock.
+  // A granted item that is empty throughout was not delivered: a misspelt name or a record of nothing must not stop the clock.
   if (absent.some((count) => count === records))
     return report(deps, deliveryId, { type: 'fail', code: 'missing_item' });
   await report(deps, deliveryId, {

@@ -9,6 +9,13 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 
+/** A part of a multipart upload that has arrived. */
+export interface UploadedPart {
+  /** From 1. */
+  readonly number: number;
+  readonly etag: string;
+}
+
 /** The objects of one bucket. */
 export interface Objects {
   put(key: string, body: Uint8Array, contentType: string): Promise<void>;
@@ -21,8 +28,10 @@ export interface Objects {
   /** Removes the object; removing it twice is removing it once. */
   remove(key: string): Promise<void>;
   startMultipart(key: string): Promise<string>;
-  /** Puts the uploaded parts together; false when none was uploaded. */
-  completeMultipart(key: string, uploadId: string): Promise<boolean>;
+  /** The parts that have arrived of a multipart upload; undefined when there is no such upload any more. */
+  uploadedParts(key: string, uploadId: string): Promise<readonly UploadedPart[] | undefined>;
+  /** Puts uploaded parts together. */
+  completeMultipart(key: string, uploadId: string, parts: readonly UploadedPart[]): Promise<void>;
 }
 
 /** The objects of the bucket of this name; another S3 than AWS's own is addressed by path. */
@@ -78,32 +87,38 @@ export function createObjects(client: S3Client, bucket: string): Objects {
       if (uploadId === undefined) throw new Error('S3 started an upload without an id');
       return uploadId;
     },
-    async completeMultipart(key, uploadId) {
-      const parts: { PartNumber: number; ETag: string }[] = [];
-      for (let marker: string | undefined, more = true; more; ) {
-        const page = await client.send(
-          new ListPartsCommand({
-            Bucket: bucket,
-            Key: key,
-            UploadId: uploadId,
-            ...(marker ? { PartNumberMarker: marker } : {}),
-          }),
-        );
-        for (const part of page.Parts ?? [])
-          parts.push({ PartNumber: part.PartNumber ?? 0, ETag: part.ETag ?? '' });
-        marker = page.NextPartNumberMarker;
-        more = page.IsTruncated === true && marker !== undefined;
+    async uploadedParts(key, uploadId) {
+      const parts: UploadedPart[] = [];
+      try {
+        for (let marker: string | undefined, more = true; more; ) {
+          const page = await client.send(
+            new ListPartsCommand({
+              Bucket: bucket,
+              Key: key,
+              UploadId: uploadId,
+              ...(marker ? { PartNumberMarker: marker } : {}),
+            }),
+          );
+          for (const part of page.Parts ?? [])
+            parts.push({ number: part.PartNumber ?? 0, etag: part.ETag ?? '' });
+          marker = page.NextPartNumberMarker;
+          more = page.IsTruncated === true && marker !== undefined;
+        }
+      } catch (error) {
+        if (error instanceof Error && error.name === 'NoSuchUpload') return undefined;
+        throw error;
       }
-      if (parts.length === 0) return false;
+      return parts;
+    },
+    async completeMultipart(key, uploadId, parts) {
       await client.send(
         new CompleteMultipartUploadCommand({
           Bucket: bucket,
           Key: key,
           UploadId: uploadId,
-          MultipartUpload: { Parts: parts },
+          MultipartUpload: { Parts: parts.map(({ number, etag }) => ({ PartNumber: number, ETag: etag })) },
         }),
       );
-      return true;
     },
   };
 }

@@ -23,7 +23,7 @@ export interface Part extends CutPart {
   /** Of what was delivered. */
   readonly sha256?: string;
   readonly bytes?: number;
-  /** For each granted item, in how many records it did not occur (NDJSON). */
+  /** For each granted item, in how many records it did not occur or was empty. */
   readonly absent?: readonly number[];
   readonly code?: string;
 }

@@ -112,15 +112,18 @@ function readBody(row: Operation<never>, event: Event): { value: unknown } | { r
   const raw = event.body ?? '';
   const limit = row.bodyLimit ?? defaultBodyLimit;
   const text = event.isBase64Encoded ? decodeUtf8(Buffer.from(raw, 'base64')) : raw;
+  const type = event.headers['content-type'];
+  if (row.textBody && type?.split(';')[0]?.trim().toLowerCase() !== row.textBody)
+    return { refusal: notOfType(row.textBody) };
   if (text === undefined) return { refusal: badEncoding };
   if (Buffer.byteLength(text) > limit) return { refusal: tooLarge(limit) };
   if (row.textBody) return { value: text };
-  const type = event.headers['content-type'];
   if (text !== '' && type !== undefined && !/^application\/([\w.+-]*\+)?json\b/i.test(type))
     return { refusal: notJson };
   // A body that got lost on its way must not mean one that leaves everything out.
   if (text === '') return { value: takesNothing(row.body) ? {} : undefined };
-  if (text.includes('\uFFFD')) return { refusal: badEncoding };
+  if (!event.isBase64Encoded && isLossy(text, event.headers['content-length']))
+    return { refusal: badEncoding };
   try {
     // A byte order mark is no part of the text (RFC 8259, 8.1), whichever road it came.
     return { value: JSON.parse(text.replace(/^\ufeff/u, '')) };
@@ -129,9 +132,18 @@ function readBody(row: Operation<never>, event: Event): { value: unknown } | { r
   }
 }
 
+/**
+ * Whether the gateway has read bytes that are no UTF-8: it puts U+FFFD in their place, which is longer than what stood there.
+ * Where the text is as long as what was sent, the character was sent.
+ */
+function isLossy(text: string, sentBytes: string | undefined): boolean {
+  return text.includes('\uFFFD') && Number(sentBytes) !== Buffer.byteLength(text);
+}
+
 function decodeUtf8(bytes: Buffer): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // A byte order mark is part of what was sent, and of what its digest was made of.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }
@@ -210,6 +222,14 @@ function tooLarge(limit: number): Refusal {
     status: 413,
     detail: { zh: `请求体不得超过 ${limit} 字节。`, en: `The body may have at most ${limit} bytes.` },
   };
+}
+
+function notOfType(type: string): Refusal {
+  const detail = {
+    zh: `请求体的类型应为 ${type}（Content-Type: ${type}）。`,
+    en: `The body must be ${type} (Content-Type: ${type}).`,
+  };
+  return { code: 'not_json', status: 415, detail };
 }
 
 const notJson: Refusal = {

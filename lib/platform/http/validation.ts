@@ -73,9 +73,10 @@ export const formats: Readonly<Record<string, Text>> = {
     en: 'Must be a region code: 6, 9 or 12 digits.',
   },
   sha256: {
-    zh: '应为 64 位小写十六进制数字（SHA-256）。',
-    en: 'Must be a SHA-256: 64 lower-case hexadecimal digits.',
+    zh: '应为 64 位十六进制数字（SHA-256）。',
+    en: 'Must be a SHA-256: 64 hexadecimal digits.',
   },
+  sequence: { zh: '应为自 1 起的序号。', en: 'Must be a place in a sequence, from 1.' },
   time: { zh: '应写作 HH:MM。', en: 'Must be written HH:MM.' },
   year: { zh: '应为四位年份。', en: 'Must be a year of four digits.' },
   mediaType: { zh: '应为媒体类型，如 application/pdf。', en: 'Must be a media type, e.g. application/pdf.' },

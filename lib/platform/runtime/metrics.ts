@@ -27,6 +27,8 @@ const units = {
   WebhookNoticesFailed: 'Count',
   PartsDelivered: 'Count',
   PartsFailed: 'Count',
+  /** Whose data are at fault. */
+  PartsUnsound: 'Count',
   /** Stretches of cases that were gone through for overdue notices; one a day at least, on days of rest too. */
   OverdueWalks: 'Count',
   SweepRepairs: 'Count',

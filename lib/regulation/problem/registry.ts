@@ -118,6 +118,8 @@ const deliveries = {
   grant_over: ours(409, '共享权限已经结束或者到期', 'The grant has ended or expired'),
   not_a_batch_grant: ours(422, '该权限不以批量方式共享', 'Not a grant for batch delivery'),
   format: ours(422, '分批推送只接受 NDJSON', 'Batches are NDJSON'),
+  batch_differs: ours(409, '该序号的批次已有其他内容', 'The batch has other content'),
+  upload_incomplete: ours(409, '上传尚未完成', 'The upload is not complete'),
   too_many_batches: ours(422, '推送批次过多', 'Too many batches'),
   receipt_under_verification: ours(409, '签收内容正在核验', 'A receipt is being verified'),
   nothing_uploaded: ours(409, '尚未收到上传的数据', 'Nothing was uploaded'),

@@ -57,6 +57,26 @@ export const deliveryPages = {
       'Upload the file, or begin a delivery in NDJSON.',
     ],
   ),
+  batch_differs: page(
+    [
+      '该序号的批次此前已经推送，内容与本次不同。',
+      '请核对序号：每一批使用各自的序号；同一批重新推送时，内容应当完全相同。',
+    ],
+    [
+      'A batch of this sequence was pushed before, with other content.',
+      'Check the sequence: each batch has its own, and a batch pushed again is the same byte for byte.',
+    ],
+  ),
+  upload_incomplete: page(
+    [
+      '分段上传的部分段，或者分批推送的部分批次尚未收到；已收到的保留不变。',
+      '请补传说明中列出的段或者批次，再报告上传完毕。',
+    ],
+    [
+      'Pieces of the upload, or batches, have not arrived; what has arrived is kept.',
+      'Send those that are named, then complete the delivery.',
+    ],
+  ),
   too_many_batches: page(
     ['一次交付推送的批次超过上限。', '请改为上传文件，或者分为几次交付。'],
     [

@@ -1,0 +1,83 @@
+import type { Decision } from '../case/definition.ts';
+import { refuse, type RefusalOf } from '../case/refusal.ts';
+import type { Delivery, DeliveryCommand, DeliveryEvent, SourceObject } from './events.ts';
+
+type Result = Decision<DeliveryEvent>;
+
+/** Most record batches of one delivery: whoever has more uploads a file. */
+export const batchesAtMost = 500;
+
+/** A batch has its place by its sequence: pushed again it is the same one, whoever pushes at the same time. */
+export function push(
+  { batches, declared }: Delivery,
+  command: Extract<DeliveryCommand, { type: 'push' }>,
+): Result {
+  const { key, sequence = (batches.at(-1)?.sequence ?? batches.length) + 1 } = command;
+  if (declared.format !== 'ndjson') {
+    const detail = {
+      zh: '分批推送只接受 NDJSON 格式。',
+      en: 'Record batches are NDJSON; this delivery was declared as CSV.',
+    };
+    return refuse('format', detail);
+  }
+  const known = batches.find((batch, index) => sequenceOf(batch, index) === sequence);
+  if (known?.key === key) return { events: [] };
+  if (known) return { refusal: { code: 'batch_differs', status: 409, detail: differs(sequence) } };
+  if (batches.length >= batchesAtMost || sequence > batchesAtMost) {
+    const detail = {
+      zh: `一次交付最多 ${batchesAtMost} 批，请改为上传文件。`,
+      en: `A delivery takes at most ${batchesAtMost} batches; upload a file instead.`,
+    };
+    return refuse('too_many_batches', detail);
+  }
+  return { events: [{ type: 'batchPushed', key, sequence }] };
+}
+
+const differs = (sequence: number) => ({
+  zh: `第 ${sequence} 批已经推送，且内容不同。`,
+  en: `Batch ${sequence} was pushed before with other content.`,
+});
+
+/** Why a delivery is not complete whose batches do not follow one another; undefined where they do. */
+export function refuseGaps({ batches }: Delivery): Result | undefined {
+  const here = new Set(batches.map(sequenceOf));
+  const last = Math.max(0, ...here);
+  const missing = Array.from({ length: last }, (_, index) => index + 1).filter((number) => !here.has(number));
+  if (missing.length === 0) return undefined;
+  return { refusal: refuseIncomplete('批', 'Batches', missing) };
+}
+
+/**
+ * An upload of which something is missing; what has arrived is kept.
+ * @param zh what is missing is counted in, in Chinese
+ */
+export function refuseIncomplete(
+  zh: string,
+  en: string,
+  missing: readonly number[],
+): RefusalOf<'upload_incomplete'> {
+  const first = missing.slice(0, shown);
+  const more = missing.length > shown;
+  return {
+    code: 'upload_incomplete',
+    status: 409,
+    detail: {
+      zh: `尚缺第 ${first.join('、')} ${zh}${more ? `等 ${missing.length} ${zh}` : ''}，请补传后再报告上传完毕。`,
+      en: `${en} are missing: ${first.join(', ')}${more ? ` and more, ${missing.length} in all` : ''}; send them first.`,
+    },
+  };
+}
+
+/** How many missing ones a sentence names. */
+const shown = 20;
+
+/** The batches with one more, in the order of their sequence. */
+export function withBatch(batches: readonly SourceObject[], added: SourceObject): readonly SourceObject[] {
+  const numbered = batches.map((batch, index) => ({ ...batch, sequence: sequenceOf(batch, index) }));
+  const { key, sequence = numbered.length + 1 } = added;
+  return [...numbered, { key, sequence }].toSorted((one, other) => one.sequence - other.sequence);
+}
+
+function sequenceOf({ sequence }: SourceObject, index: number): number {
+  return sequence ?? index + 1;
+}

@@ -251,13 +251,13 @@ async function mayOpen(
   const beside = [headKey('delivery', deliveryId)];
   const { head, actor, reading } = await store.read('grant', call.params.id, call, beside);
   // Read under a grant's key, so its state is a grant's.
-  const under = head?.state as Grant | undefined;
-  const refused = refuseDelivery(under, { actor, at: call.at });
+  const state = head?.state as Grant | undefined;
+  const refused = refuseDelivery(state, { actor, at: call.at });
   const { idempotency, identity } = call;
   const isRepeated =
     idempotency !== undefined &&
     reading.item(idempotencyKey(identity.org, identity.sub, idempotency.key)) !== undefined;
-  return refused && !isRepeated ? refused : { isRepeated, reading, grant: under };
+  return refused && !isRepeated ? refused : { isRepeated, reading, grant: state };
 }
 
 /**

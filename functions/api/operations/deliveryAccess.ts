@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { type Instant, instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
 import type { Look } from '../../../lib/case/looks.ts';
 import { delivery } from '../../../lib/delivery/delivery.ts';
@@ -23,10 +23,10 @@ import {
 } from '../../../lib/platform/http/caseOperations.ts';
 import {
   badCursor,
-  decodeCursor,
   encodeCursor,
   limitOf,
   type pageQuery,
+  placeIn,
 } from '../../../lib/platform/http/cursor.ts';
 import type { Call, Reply } from '../../../lib/platform/http/operation.ts';
 import type { Outcome } from '../../../lib/platform/store/caseStore.ts';
@@ -107,11 +107,9 @@ async function addressesOf(state: Delivery, seconds: number, presigner: Presigne
   if (state.uploadId === undefined) return { url: await uploadAddress(state.key, seconds, presigner) };
   const { partBytes, count } = pieces(state.declared.bytes);
   const addresses = await pieceAddresses(state, 1, addressesAtOnce, seconds, presigner);
-  const next = count > addresses.length ? encodeCursor({ after: addresses.length }) : null;
+  const next = count > addresses.length ? encodeCursor(state.key, String(addresses.length)) : null;
   return { partBytes, pieces: count, urls: addresses.map(({ url }) => url), next };
 }
-
-const place = z.strictObject({ after: z.int() });
 
 /** One page of the addresses of a multipart upload, made anew: they are good for as long as those of the first answer. */
 export async function uploadPage(
@@ -119,14 +117,20 @@ export async function uploadPage(
   { state, grant }: DeliveryUnder,
   { presigner }: ExchangeApiDeps,
 ): Promise<Reply> {
-  const { cursor } = call.query;
-  const from = cursor === undefined ? { after: 0 } : decodeCursor(place, cursor);
-  if (!from) return badCursor;
-  const seconds = lifetime(grant, call.at);
-  const items = await pieceAddresses(state, from.after + 1, limitOf(call.query), seconds, presigner);
-  const last = items.at(-1)?.number ?? from.after;
+  const from = placeIn(state.key, call.query);
+  if ('refusal' in from) return from;
+  const after = Number(from.after ?? 0);
+  if (!Number.isInteger(after)) return badCursor;
+  const items = await pieceAddresses(
+    state,
+    after + 1,
+    limitOf(call.query),
+    lifetime(grant, call.at),
+    presigner,
+  );
+  const last = items.at(-1)?.number ?? after;
   const isLast = last >= pieces(state.declared.bytes).count;
-  return { status: 200, body: { items, next: isLast ? null : encodeCursor({ after: last }) } };
+  return { status: 200, body: { items, next: isLast ? null : encodeCursor(state.key, String(last)) } };
 }
 
 /** How far the work on a delivery is that is being cut: what the worker has noted since the case last moved. */

@@ -17,6 +17,7 @@ import {
   reasons,
   retirementAsked,
   revisionAsked,
+  serviceDescription,
   sharingClass,
   trigger,
   updateFrequency,
@@ -104,6 +105,20 @@ const retirement = named(
   'Retirement',
   { zh: '报送审核的撤销', en: 'A retirement as it was submitted' },
   z.extend(retirementAsked, { askedBy: account }),
+);
+
+said(
+  serviceDescription.shape.upstream,
+  '服务地址的引用，不含密钥',
+  'Reference to where it lies, without secrets',
+);
+said(serviceDescription.shape.contact, '服务联系人和联系方式', 'Who answers for it, and how to reach them');
+said(serviceDescription.shape.quota, '每日可以调用的次数', 'Calls a day that it takes');
+said(serviceDescription.shape.hours, '服务时间', 'Hours at which it answers');
+const described = named(
+  'ServiceDescription',
+  { zh: '服务接口、核验所用的服务', en: 'The service behind the methods api and verify' },
+  serviceDescription,
 );
 
 const objection = named(
@@ -201,6 +216,7 @@ const events: EventsOf<CatalogEvent> = {
   published: publication.shape,
   returned: reasons.shape,
   revisionBegun: { revision: said(revisionAsked, '更新的原因', 'Why it is updated'), preparedBy },
+  serviceRegistered: { service: described },
   discarded: {},
   retirementAsked: { retirement },
   retirementReturned: reasons.shape,
@@ -237,6 +253,13 @@ export const answers: CaseAnswers = {
       said(z.boolean(), '经评估，是否含有个人信息', 'Whether it contains personal information, as assessed'),
     ),
     confirmations: z.optional(z.array(confirmation)),
+    service: z.optional(
+      said(
+        z.extend(serviceDescription, { upstream: z.optional(serviceDescription.shape.upstream) }),
+        '服务接口、核验所用的服务；服务地址仅提供部门和主管部门可见',
+        'The service behind its methods; where it lies is for its provider and the authority',
+      ),
+    ),
     objections: z.optional(
       said(z.array(objection), '疑似增设条件的表述', 'Passages that read as an added formality'),
     ),
@@ -325,7 +348,8 @@ export const answers: CaseAnswers = {
     create: ['invalid_catalog', 'secret', 'code_taken'],
     change: ['invalid_catalog', 'secret'],
     approve: ['own_work', 'secret', 'incomplete_catalog'],
-    publish: ['own_work', 'formality_unconfirmed', 'code_taken'],
+    submit: ['service_required'],
+    publish: ['own_work', 'service_required', 'formality_unconfirmed', 'code_taken'],
     return: ['own_work'],
     discard: ['update_due'],
   },

@@ -53,6 +53,8 @@ function evolve(state: Catalog | undefined, event: Fact, at: Instant): Catalog {
         revision: { ...revision, content: state.content },
       };
     }
+    case 'serviceRegistered':
+      return { ...state, service: event.service };
     case 'discarded':
       return discarded(state);
     case 'retirementAsked':
@@ -158,6 +160,7 @@ function effects(event: Fact, state: Catalog): readonly Effect[] {
     case 'drafted':
     case 'changed':
     case 'revisionBegun':
+    case 'serviceRegistered':
     case 'discarded':
       return [];
   }

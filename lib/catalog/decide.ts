@@ -44,6 +44,8 @@ export function decideCatalog(state: Catalog, command: OwnCommand, context: Cont
       return returnToProvider(state, command, context);
     case 'revise':
       return revise(state, command, context);
+    case 'register-service':
+      return { events: [{ type: 'serviceRegistered', service: command.service }] };
     case 'discard':
       return discard(state);
     case 'retire':

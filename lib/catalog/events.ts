@@ -12,6 +12,7 @@ import type {
   Confirmation,
   RetirementAsked,
   RevisionAsked,
+  ServiceDescription,
   SharingClass,
 } from './schema.ts';
 
@@ -107,6 +108,8 @@ export interface CatalogFile {
   /** By which it was in force before it was retired. */
   readonly last?: Publication;
   readonly revision?: Revision;
+  /** The service by which `api` and `verify` are shared. */
+  readonly service?: ServiceDescription;
 }
 
 /** A catalog entry: describes one data resource and its data items. */
@@ -136,6 +139,7 @@ export type CatalogCommand =
   | { readonly type: 'publish'; readonly confirmations?: readonly Confirmation[] }
   | { readonly type: 'return'; readonly reasons: string }
   | { readonly type: 'revise'; readonly revision: RevisionAsked }
+  | { readonly type: 'register-service'; readonly service: ServiceDescription }
   | { readonly type: 'discard' }
   | { readonly type: 'retire'; readonly retirement: RetirementAsked };
 
@@ -162,6 +166,7 @@ export type CatalogEvent =
   | { readonly type: 'published'; readonly confirmations?: readonly Confirmation[] }
   | { readonly type: 'returned'; readonly reasons: string }
   | { readonly type: 'revisionBegun'; readonly revision: RevisionAsked; readonly preparedBy: string }
+  | { readonly type: 'serviceRegistered'; readonly service: ServiceDescription }
   | { readonly type: 'discarded' }
   | { readonly type: 'retirementAsked'; readonly retirement: Retirement }
   | { readonly type: 'retirementReturned'; readonly reasons: string }

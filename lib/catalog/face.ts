@@ -126,6 +126,7 @@ export const face = {
     published: { zh: '发布', en: 'published' },
     returned: { zh: '退回', en: 'returned' },
     revisionBegun: { zh: '开始更新', en: 'an update was begun' },
+    serviceRegistered: { zh: '登记服务', en: 'the service was registered' },
     discarded: { zh: '放弃', en: 'given up' },
     retirementAsked: { zh: '报送撤销', en: 'retirement submitted' },
     retirementReturned: { zh: '撤销退回', en: 'retirement returned' },

@@ -12,6 +12,7 @@ import {
   contentAtHand,
   type RecordedContent,
 } from './events.ts';
+import { sharingMethodNames } from './names.ts';
 import { objectionsIn, unconfirmed } from './objections.ts';
 import { checkContent, missingFields, refuseAssessedSecret } from './requirements.ts';
 import type { Assessments, Confirmation } from './schema.ts';
@@ -50,6 +51,8 @@ function incomplete(errors: readonly FieldError[]): Result {
 
 /** The department has updated and submitted: from here the authority's clock runs. */
 export function submit(state: Catalog, context: Context): Result {
+  const unserved = refuseUnserved(state);
+  if (unserved) return unserved;
   const { at, calendar, overlay } = context;
   const region = overlay(regionOfDuty('authority', state.parties));
   return {
@@ -75,10 +78,22 @@ function reviewTerm({ inForce, revision, content }: Catalog): TimedTermId {
 export function publish(state: Catalog, { confirmations = [] }: Command<'publish'>, { at }: Context): Result {
   const reviewed = endDeadline(state.deadlines, 'review', 'done', at);
   if (state.status === 'retiring') return { events: [{ type: 'retired' }, ...reviewed] };
-  const refusal = refuseFormalities(contentAtHand(state), confirmations);
+  const refusal = refuseUnserved(state) ?? refuseFormalities(contentAtHand(state), confirmations);
   if (refusal) return refusal;
   const reasons = confirmations.length === 0 ? {} : { confirmations };
   return { events: [{ type: 'published', ...reasons }, ...reviewed] };
+}
+
+/** What is shared by calls has a service behind it before anybody can ask for it (R22.3). */
+function refuseUnserved(state: Catalog) {
+  const { sharingMethods = [] } = contentAtHand(state);
+  const called = sharingMethods.filter((method) => method === 'api' || method === 'verify');
+  if (called.length === 0 || state.service) return undefined;
+  const names = (language: 'zh' | 'en') => called.map((method) => sharingMethodNames[method][language]);
+  return refuse('service_required', {
+    zh: `共享方式包括${names('zh').join('、')}，请先登记提供该服务的地址、联系人和每日调用次数（平台规则）。`,
+    en: `It is shared by ${names('en').join(' and ')}: register the service first, with its address, contact and calls a day (a rule of this platform).`,
+  });
 }
 
 /** What reads as an added formality is returned, or confirmed with reasons by whoever reviews it (R15.4). */

@@ -61,6 +61,13 @@ export const catalogTransitions: TransitionTable<
     article: 17,
   },
   {
+    command: 'register-service',
+    from: [...inPreparation, 'approved', 'submitted', 'published', 'retiring'],
+    to: [],
+    by: [{ side: 'provider', roles: ['officer'] }],
+    article: 22,
+  },
+  {
     command: 'discard',
     from: [...inPreparation, 'approved'],
     to: ['discarded', 'published', 'retired'],

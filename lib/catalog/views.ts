@@ -24,6 +24,7 @@ import {
 } from './events.ts';
 import { objectionsIn } from './objections.ts';
 import { missingFields } from './requirements.ts';
+import type { ServiceDescription } from './schema.ts';
 import type { CatalogSide } from './transitions.ts';
 
 /**
@@ -57,6 +58,7 @@ export function catalogView(state: Catalog, sides: readonly string[]): object {
     code: state.code,
     status: statusShown(state),
     ...publicationView(version),
+    ...(state.service ? { service: serviceShown(state.service) } : {}),
     deadlines: isWaiting || sides.includes('overseer') ? viewDeadlines(state.deadlines) : [],
   };
 }
@@ -92,9 +94,15 @@ function insideView(state: Catalog, sides: readonly string[]): object {
     ...('reasons' in state && state.reasons !== undefined ? { reasons: state.reasons } : {}),
     ...(revision ? { revision: why, ...changes(state) } : {}),
     ...('retirement' in state && state.retirement ? { retirement: state.retirement } : {}),
+    ...(state.service ? { service: state.service } : {}),
     objections: objectionsView(content),
     deadlines: viewDeadlines(state.deadlines),
   };
+}
+
+/** How a service can be used; where it lies is its provider's and the authority's to know. */
+function serviceShown({ upstream: _, ...shown }: ServiceDescription): Omit<ServiceDescription, 'upstream'> {
+  return shown;
 }
 
 function common({ id, parties, standard, createdAt, glass }: Catalog) {

@@ -2,11 +2,12 @@ import type { Text } from '../regulation/text.ts';
 
 /**
  * What steps are called that have no address of their own, by kind of case: those that the platform takes by itself, and
- * those that come with a workbook or an upload. Everything else is named by the face of its kind.
+ * those that come with a workbook or an upload or have an address elsewhere. Everything else is named by the face of its kind.
  */
 export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   catalog: {
     import: { zh: '由目录工作簿导入', en: 'Take it from an imported workbook' },
+    'register-service': { zh: '登记服务接口、核验所用的服务', en: 'Register the service behind its methods' },
   },
   grant: {
     'delivery-started': { zh: '开始一次交付', en: 'A delivery has begun' },

@@ -83,6 +83,7 @@ const steps: Readonly<Record<string, readonly string[]>> = {
   publishCatalog: ['authority officer'],
   returnCatalog: ['authority officer'],
   discardCatalog: ['provider officer'],
+  putService: ['provider officer'],
   retireCatalog: ['provider officer', 'provider departmentHead'],
   changeRequest: ['requester officer'],
   submitRequest: ['requester officer'],
@@ -195,6 +196,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     .replace('{d}', held.delivery)
     .replace('{name}', names[tag] ?? 'none')
     .replace('{code}', id === 'getProblem' ? 'withheld' : '990100')
+    .replace('{catalogId}', held.catalog)
     .replace('{uscc}', codes.other)
     .replace('{year}', '2027')
     .replace('{delegation}', 'none');

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Body } from '../../operate/client.ts';
+import type { Body, Person } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
@@ -207,6 +207,55 @@ describe('the assessments before approval', () => {
       expect(shown).not.toHaveProperty(own);
     for (const who of [people.providerOfficer, people.authorityOfficer])
       expect(await see(who, id)).toMatchObject({ assessments, preparers: ['p-officer'] });
+  });
+});
+
+describe('a catalog that is shared by calls', () => {
+  const called = { ...unconditionalBody, sharingMethods: ['api', 'verify'] };
+  const service = {
+    upstream: 'registry-exchange/units',
+    contact: '测试市不动产登记中心数据科',
+    quota: 10_000,
+    hours: '工作日 8:30—17:30',
+  };
+  const register = (who: Person, id: unknown, body: object, status = 200) =>
+    act(platform.client, who, 'PUT', `/v1/services/${String(id)}`, body, status);
+
+  test('is submitted only with the service behind it, whose address its two sides alone see', async () => {
+    const { id } = await draft(called);
+    await give(people.providerDepartmentHead, id, 'approve', assessments);
+    const refused = await give(people.providerOfficer, id, 'submit', {}, 422);
+    expect(refused).toMatchObject({ code: 'service_required', basis: 'platform' });
+    expect(refused.detail).toContain('服务接口、核验');
+    await register(people.otherOfficer, id, service, 404);
+    await register(people.providerHead, id, service, 403);
+    expect(paths(await register(people.providerOfficer, id, { upstream: 'x', quota: 0 }, 400))).toEqual([
+      'contact',
+      'quota',
+    ]);
+    expect(await register(people.providerOfficer, id, service)).toMatchObject({
+      status: 'approved',
+      service,
+    });
+    await give(people.providerOfficer, id, 'submit');
+    await give(people.authorityOfficer, id, 'publish');
+    const { upstream: _, ...shown } = service;
+    expect((await see(people.otherOfficer, id)).service).toEqual(shown);
+    expect((await see(people.authorityOfficer, id)).service).toEqual(service);
+  });
+
+  test('a method added by an update asks for it as well', async () => {
+    const { client } = platform;
+    const id = await publishCatalog(client, unconditionalBody);
+    const byChoice = { trigger: 'other', changedOn: '2026-03-02', summary: '增加服务接口' };
+    await give(people.providerOfficer, id, 'revise', byChoice);
+    const change = { sharingMethods: ['batch', 'file', 'api'] };
+    await act(client, people.providerOfficer, 'PATCH', `/v1/catalogs/${id}`, change);
+    await give(people.providerDepartmentHead, id, 'approve', assessments);
+    const refused = await give(people.providerOfficer, id, 'submit', {}, 422);
+    expect(refused).toMatchObject({ code: 'service_required' });
+    await register(people.providerOfficer, id, service);
+    await give(people.providerOfficer, id, 'submit');
   });
 });
 

@@ -187,6 +187,10 @@ function catalogCommand(type: string, die: Die): CatalogCommand {
       ]),
     },
     retire: { type: 'retire', retirement },
+    'register-service': {
+      type: 'register-service',
+      service: { upstream: 'units', contact: '数据科', quota: 100 },
+    },
   };
   return choices[type] ?? ({ type } as CatalogCommand); // the types left carry nothing
 }

@@ -30,6 +30,7 @@ const importing = (content: CatalogContent, digest = 'd1'): CatalogCommand => ({
   content,
   origin: origin(digest),
 });
+const service = { upstream: 'units', contact: '数据科', quota: 100 };
 const approve: CatalogCommand = { type: 'approve', assessments };
 const draftOf = (content: CatalogContent) => story(catalog, [[draft(content), by(providerOfficer, monday)]]);
 const drafted = draftOf(conditional);
@@ -107,6 +108,13 @@ describe('the transition table of catalogs, row by row', () => {
           schedule: { dueDate: '2026-03-16' },
         },
       ],
+    ],
+    [
+      'register-service',
+      drafted,
+      { type: 'register-service', service },
+      providerOfficer,
+      [{ type: 'serviceRegistered', service }],
     ],
     ['discard', drafted, { type: 'discard' }, providerOfficer, [{ type: 'discarded' }]],
     [

@@ -9,6 +9,7 @@ import { importDescriptions } from './imports.ts';
 import { meDescriptions } from './me.ts';
 import { noticeDescriptions } from './notices.ts';
 import { registerDescriptions } from './register.ts';
+import { serviceDescriptions } from './services.ts';
 import { siteDescriptions } from './site.ts';
 import { staffDescriptions } from './staff.ts';
 
@@ -22,6 +23,7 @@ const written: Readonly<Record<string, Description>> = {
   ...importDescriptions,
   ...deliveryDescriptions,
   ...attachmentDescriptions,
+  ...serviceDescriptions,
   ...siteDescriptions,
 };
 

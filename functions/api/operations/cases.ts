@@ -2,9 +2,11 @@ import { sharingKinds } from '../../../lib/cases.ts';
 import { caseOperations, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { catalogOperations } from './catalogs.ts';
+import { serviceOperations } from './services.ts';
 
-/** What departments ask of one another and answer: all of it follows from the definitions, but for the search of the ledger. */
+/** What departments ask of one another and answer: all of it follows from the definitions, but for the search of the ledger and the services behind it. */
 export const caseTables: readonly Operation<StoreDeps>[] = [
   ...catalogOperations,
+  ...serviceOperations,
   ...sharingKinds.flatMap(caseOperations),
 ];

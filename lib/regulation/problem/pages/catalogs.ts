@@ -43,6 +43,16 @@ export const catalogPages = {
       'Return the catalog; or say in confirmations, for each place listed, why it may stand, and publish again: the reasons are shown with the catalog.',
     ],
   ),
+  service_required: page(
+    [
+      '共享方式包括服务接口或者核验的目录，应当先登记所提供的服务，方能报送和发布（平台规则）。',
+      '请由提供部门经办人登记服务的地址、联系人、每日调用次数和服务时间，再报送审核。',
+    ],
+    [
+      'A catalog that is shared by an API or by verification needs a registered service before it is submitted and published (a rule of this platform).',
+      'An officer of the provider registers its address, contact, calls a day and hours; then submit the catalog.',
+    ],
+  ),
   update_due: page(
     [
       '法律、行政法规、国务院决定调整或者部门职责变化的，应当在期限内更新目录并报送审核，正在办理的更新不能放弃。',

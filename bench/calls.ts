@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AwsCall } from '../local/gateway/services.ts';
 import type { Model } from '../local/template/model.ts';
@@ -6,6 +6,7 @@ import type { Json } from '../local/template/intrinsics.ts';
 import { countingSteps, type CountedStep, wholeLife } from './lifecycle.ts';
 import type { Measurement } from './measurement.ts';
 import { startBench } from './platform.ts';
+import type { Standing } from './standing.ts';
 
 const lives = 5;
 
@@ -18,12 +19,28 @@ type Unit =
   | 'queueRequests'
   | 'apiRequests'
   | 'objectWrites'
-  | 'objectReads';
+  | 'objectReads'
+  | 'logBytes'
+  | 'transferBytes'
+  | 'tableByteMonths'
+  | 'objectByteMonths';
 export type Units = Record<Unit, number>;
+
+interface RegionPrices {
+  readonly currency: string;
+  readonly estimated: readonly string[];
+  /** Of a million units. */
+  readonly perMillion: Units;
+  /** Of one, for a month. */
+  readonly perMonth: Record<Standing, number>;
+}
+
+/** What AWS writes into the logs by itself, in bytes: of a run of a function (start, end, report), and of a call (access log). */
+const ownLogBytes = { run: 500, call: 450 } as const;
 
 export interface Prices {
   readonly date: string;
-  readonly regions: Readonly<Record<string, { currency: string; estimated: string[]; perMillion: Units }>>;
+  readonly regions: Readonly<Record<string, RegionPrices>>;
 }
 
 interface Run {
@@ -48,10 +65,16 @@ export async function countLives(
     await bench.platform.settled();
     seen.length = 0;
     runs.length = 0;
+    const logged = () => statSync(join(bench.platform.data, 'functions.log')).size;
+    const before = logged();
     for (let life = 0; life < lives; life += 1)
       await wholeLife(bench, countingSteps(bench, seen, counted), records);
     await bench.platform.settled();
-    return { counted, units: unitsOf(seen, runs, counted.length, bench.model), model: bench.model };
+    return {
+      counted,
+      units: unitsOf({ seen, runs, apiRequests: counted.length, logBytes: logged() - before }, bench.model),
+      model: bench.model,
+    };
   } finally {
     await bench.stop();
   }
@@ -89,8 +112,17 @@ function perCall(counted: readonly CountedStep[]): Measurement[] {
   });
 }
 
+/** What was seen of several lifecycles. */
+interface Observed {
+  readonly seen: readonly AwsCall[];
+  readonly runs: readonly Run[];
+  readonly apiRequests: number;
+  /** What the functions wrote into their logs. */
+  readonly logBytes: number;
+}
+
 /** What one lifecycle consumed, on average, timers included: each started one asks once more and ends. */
-function unitsOf(seen: readonly AwsCall[], runs: readonly Run[], apiRequests: number, model: Model): Units {
+function unitsOf({ seen, runs, apiRequests, logBytes }: Observed, model: Model): Units {
   const called = (service: string, pattern: RegExp) =>
     seen.filter((call) => call.service === service && pattern.test(call.operation)).length;
   const fromQueues = new Set(
@@ -115,6 +147,11 @@ function unitsOf(seen: readonly AwsCall[], runs: readonly Run[], apiRequests: nu
     apiRequests,
     objectWrites: called('S3', /^(PUT|POST)$/),
     objectReads: called('S3', /^(GET|HEAD)$/),
+    logBytes: logBytes + runs.length * ownLogBytes.run + apiRequests * ownLogBytes.call,
+    // Both follow from the size of a deployment: scales.json.
+    transferBytes: 0,
+    tableByteMonths: 0,
+    objectByteMonths: 0,
   };
   for (const unit of Object.keys(total) as Unit[]) total[unit] /= lives;
   return total;
@@ -137,7 +174,8 @@ function capacityOf(consumed: Json | undefined): number {
 function costs(units: Units): Measurement[] {
   const { date, regions } = readPrices();
   const shown = { id: 'P5', goal: 'shown' };
-  const keys = Object.keys(units) as Unit[];
+  // What follows from the size of a deployment is none of a lifecycle's.
+  const keys = (Object.keys(units) as Unit[]).filter((unit) => units[unit] > 0);
   return [
     ...keys.map((unit) => ({
       ...shown,

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cutting } from '../lib/platform/exchange/work.ts';
+import { prepareAssembly } from '../infra/synthesize.ts';
 import { countLives, readPrices, type Units } from './calls.ts';
+import { money, quantity } from './money.ts';
+import { type Standing, standingIn } from './standing.ts';
 
 interface Scale {
   readonly name: { readonly zh: string; readonly en: string };
@@ -11,6 +14,11 @@ interface Scale {
   readonly downloadsPerMonth: number;
   readonly openDeadlines: number;
   readonly peakChangesPerSecond: number;
+  /** Of what leaves AWS with one download. */
+  readonly bytesPerDownload: number;
+  /** What the table holds, and what lies in the bucket, through the month. */
+  readonly tableBytes: number;
+  readonly objectBytes: number;
 }
 
 interface Quota {
@@ -41,16 +49,24 @@ async function cost(): Promise<void> {
   const thousand = each(one, (unit) => one[unit] * 1000);
   table('一千次共享申请的全过程 · 1,000 request lifecycles', thousand);
   table('一百万条记录的交付 · a million records delivered', perMillionRecords);
+  const standing = standingIn(await prepareAssembly('example'), 'example');
+  standingTable(standing);
   for (const scale of scales) {
+    const ofSize: Partial<Units> = {
+      transferBytes: scale.downloadsPerMonth * scale.bytesPerDownload,
+      tableByteMonths: scale.tableBytes,
+      objectByteMonths: scale.objectBytes,
+    };
     const month = each(
       one,
       (unit) =>
         one[unit] * scale.requestsPerMonth +
         (perMillionRecords[unit] * scale.recordsPerMonth) / 1_000_000 +
-        perDownload[unit] * scale.downloadsPerMonth,
+        perDownload[unit] * scale.downloadsPerMonth +
+        (ofSize[unit] ?? 0),
     );
     const { zh, en } = scale.name;
-    table(`${zh}每月 · ${en}, a month（${assumptions(scale)}）`, month);
+    table(`${zh}每月 · ${en}, a month（${assumptions(scale)}）`, month, standing);
     bindingQuotas(scale);
   }
   const estimates = Object.entries(prices.regions).map(
@@ -60,7 +76,7 @@ async function cost(): Promise<void> {
     `\n价格日期 · prices of ${prices.date}; 估计的单价数 · estimated prices: ${estimates.join(', ')}`,
   );
   console.log(
-    '不含数据流出、日志、存储和警报 · without data transfer, logs, storage and alarms. bench/prices.json, scales.json, quotas.json',
+    '不含支持计划、身份系统和税 · without support plans, the identity provider and taxes. bench/prices.json, scales.json, quotas.json',
   );
 }
 
@@ -69,18 +85,53 @@ function each(units: Units, figure: (unit: keyof Units) => number): Units {
   return Object.fromEntries(Object.keys(units).map((unit) => [unit, figure(unit as keyof Units)])) as Units;
 }
 
-function table(title: string, units: Units): void {
+/** Every unit that is used, with what it costs in each region, the dearest first: what nothing was used of is left out. */
+function table(title: string, units: Units, standing?: Record<Standing, number>): void {
   console.log(`\n${title}`);
-  for (const [unit, amount] of Object.entries(units))
-    console.log(
-      `  ${unit.padEnd(18)} ${amount.toLocaleString('en', { maximumFractionDigits: 1 }).padStart(20)}`,
+  const regions = Object.entries(prices.regions);
+  const costOf = (unit: keyof Units, index: number) =>
+    (units[unit] / 1_000_000) * (regions[index]?.[1].perMillion[unit] ?? 0);
+  const used = (Object.keys(units) as (keyof Units)[]) // The keys of units.
+    .filter((unit) => units[unit] > 0)
+    .toSorted((a, b) => costOf(b, 0) - costOf(a, 0));
+  for (const unit of used)
+    line(
+      unit,
+      quantity(units[unit]),
+      regions.map(([, { currency }], index) => money(costOf(unit, index), currency)),
     );
-  for (const [region, { currency, perMillion }] of Object.entries(prices.regions)) {
-    const money = Object.entries(units).reduce(
-      (sum, [unit, amount]) => sum + (amount / 1_000_000) * perMillion[unit as keyof Units],
-      0,
+  const fixed = regions.map(([, region]) => (standing ? standingCost(standing, region.perMonth) : 0));
+  if (standing)
+    line(
+      'standing',
+      '',
+      regions.map(([, { currency }], index) => money(fixed[index] ?? 0, currency)),
     );
-    console.log(`  ${region.padEnd(18)} ${`${money.toFixed(2)} ${currency}`.padStart(20)}`);
+  const sums = regions.map(([, { currency }], index) =>
+    money(
+      used.reduce((sum, unit) => sum + costOf(unit, index), fixed[index] ?? 0),
+      currency,
+    ),
+  );
+  line(`合计 · all (${regions.map(([region]) => region).join(', ')})`, '', sums);
+}
+
+function line(name: string, amount: string, sums: readonly string[]): void {
+  console.log(`  ${name.padEnd(40)} ${amount.padStart(20)} ${sums.map((sum) => sum.padStart(20)).join(' ')}`);
+}
+
+const standingCost = (standing: Record<Standing, number>, perMonth: Record<Standing, number>) =>
+  (Object.keys(standing) as Standing[]).reduce((sum, what) => sum + standing[what] * perMonth[what], 0); // Its own keys.
+
+/** What every stage costs a month although nobody calls it. */
+function standingTable(standing: Record<Standing, number>): void {
+  console.log('\n每个环境每月的固定费用 · what every stage costs a month although nobody calls it');
+  for (const what of Object.keys(standing) as Standing[]) {
+    // Its own keys.
+    const sums = Object.values(prices.regions).map(({ currency, perMonth }) =>
+      money(standing[what] * perMonth[what], currency),
+    );
+    line(what, quantity(standing[what]), sums);
   }
 }
 

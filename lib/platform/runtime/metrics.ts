@@ -37,6 +37,8 @@ const units = {
 } as const;
 
 export type MetricName = keyof typeof units;
+/** Every name that is measured. */
+export const measuredNames = Object.keys(units);
 export type Measured = Partial<Readonly<Record<MetricName, number>>>;
 
 /** Name under which CloudWatch keeps the metrics, and their only dimension. */

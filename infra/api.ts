@@ -11,6 +11,7 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
   const STAGE = stage.name;
   const RULES_MAX_AGE_SECONDS = String(stage.rulesMaxAgeSeconds);
   const TOKEN_CLAIMS = JSON.stringify(stage.claims);
+  const ORGANISATION_CALLS_PER_SECOND = String(stage.throttle.organisationRate);
   const timeout = Duration.seconds(20);
   const caseApi = new HouseFunction(scope, 'ApiCases', {
     stage,
@@ -18,7 +19,7 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
     description: 'The API of catalogs, requests and grants',
     timeout,
     memory: 1024,
-    environment: { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS },
+    environment: { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS, ORGANISATION_CALLS_PER_SECOND },
   });
   cases.allowNoting(caseApi, 'account');
   cases.allowNoting(caseApi, 'reader');
@@ -37,6 +38,7 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
       RULES_MAX_AGE_SECONDS,
       STAGE,
       TOKEN_CLAIMS,
+      ORGANISATION_CALLS_PER_SECOND,
     },
   });
   cases.allowNoting(recordApi, 'account');
@@ -50,7 +52,7 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
     description: 'The API of regions, departments and staff, of notices and to-do lists',
     timeout,
     memory: 1024,
-    environment: { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS },
+    environment: { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS, ORGANISATION_CALLS_PER_SECOND },
   });
   cases.allow(registerApi, [...changing, 'GetItem', 'UpdateItem'], ['own']);
   cases.allowTakingAway(registerApi, 'claim');
@@ -67,6 +69,7 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
       RULES_MAX_AGE_SECONDS,
       STAGE,
       TOKEN_CLAIMS,
+      ORGANISATION_CALLS_PER_SECOND,
     },
   });
   cases.allow(exchangeApi, [...changing, 'GetItem', 'UpdateItem'], ['own']);

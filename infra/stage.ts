@@ -69,10 +69,14 @@ const stageSchema = z
       .prefault({}),
     /** Who is told when an alarm rings. */
     alarms: z.array(alarmSchema).default([]),
-    /** Calls a second that the API lets through, and how many may come at once. */
+    /** Calls a second that the API lets through, how many may come at once, and an organisation's share of a copy of a function. */
     throttle: z
-      .strictObject({ rate: z.int().min(1).max(10_000), burst: z.int().min(1).max(5000) })
-      .default({ rate: 500, burst: 1000 }),
+      .strictObject({
+        rate: z.int().min(1).max(10_000).default(2000),
+        burst: z.int().min(1).max(5000).default(2000),
+        organisationRate: z.int().min(0).max(1000).default(10),
+      })
+      .prefault({}),
     /** The API's own name; its address of API Gateway is then closed. In China it needs an ICP filing. */
     domain: z
       .strictObject({
@@ -148,6 +152,8 @@ export const localStage: Stage = checkStage('the local stage', {
   audience: 'gongxiang',
   wakeSpreadSeconds: 0,
   rulesMaxAgeSeconds: 0,
+  // One machine stands for many copies.
+  throttle: { organisationRate: 0 },
   retainData: false,
 });
 

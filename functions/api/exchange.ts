@@ -10,13 +10,15 @@ import { openObjects } from '../../lib/platform/exchange/objects.ts';
 import { presignerFromEnvironment } from '../../lib/platform/exchange/presign.ts';
 import { exchangeTables } from './operations/exchange.ts';
 
-const { TABLE_NAME, BUCKET_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS } = readSettings(
-  'TABLE_NAME',
-  'BUCKET_NAME',
-  'RULES_MAX_AGE_SECONDS',
-  'STAGE',
-  'TOKEN_CLAIMS',
-);
+const { TABLE_NAME, BUCKET_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS, ORGANISATION_CALLS_PER_SECOND } =
+  readSettings(
+    'TABLE_NAME',
+    'BUCKET_NAME',
+    'RULES_MAX_AGE_SECONDS',
+    'STAGE',
+    'TOKEN_CLAIMS',
+    'ORGANISATION_CALLS_PER_SECOND',
+  );
 
 const kinds = kindsOf([...storedRegisters, ...exchangeKinds, grant]);
 
@@ -31,6 +33,9 @@ export const handler = apiHandler(
     presigner: presignerFromEnvironment(BUCKET_NAME, process.env),
   },
   createMeasure(STAGE),
-  TOKEN_CLAIMS,
-  keepAccounts(store.table),
+  {
+    claims: TOKEN_CLAIMS,
+    callsPerSecond: ORGANISATION_CALLS_PER_SECOND,
+    accounts: keepAccounts(store.table),
+  },
 );

@@ -7,13 +7,15 @@ import { keepAccounts } from '../../lib/platform/store/accounts.ts';
 import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 import { recordTables } from './operations/record.ts';
 
-const { TABLE_NAME, BUCKET_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS } = readSettings(
-  'TABLE_NAME',
-  'BUCKET_NAME',
-  'RULES_MAX_AGE_SECONDS',
-  'STAGE',
-  'TOKEN_CLAIMS',
-);
+const { TABLE_NAME, BUCKET_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS, ORGANISATION_CALLS_PER_SECOND } =
+  readSettings(
+    'TABLE_NAME',
+    'BUCKET_NAME',
+    'RULES_MAX_AGE_SECONDS',
+    'STAGE',
+    'TOKEN_CLAIMS',
+    'ORGANISATION_CALLS_PER_SECOND',
+  );
 
 const store = openCaseStore(TABLE_NAME, everyKind, RULES_MAX_AGE_SECONDS);
 
@@ -25,6 +27,9 @@ export const handler = apiHandler(
     presigner: presignerFromEnvironment(BUCKET_NAME, process.env),
   },
   createMeasure(STAGE),
-  TOKEN_CLAIMS,
-  keepAccounts(store.table),
+  {
+    claims: TOKEN_CLAIMS,
+    callsPerSecond: ORGANISATION_CALLS_PER_SECOND,
+    accounts: keepAccounts(store.table),
+  },
 );

@@ -8,12 +8,14 @@ import { keepAccounts } from '../../lib/platform/store/accounts.ts';
 import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 import { registerTables } from './operations/register.ts';
 
-const { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS } = readSettings(
-  'TABLE_NAME',
-  'RULES_MAX_AGE_SECONDS',
-  'STAGE',
-  'TOKEN_CLAIMS',
-);
+const { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS, ORGANISATION_CALLS_PER_SECOND } =
+  readSettings(
+    'TABLE_NAME',
+    'RULES_MAX_AGE_SECONDS',
+    'STAGE',
+    'TOKEN_CLAIMS',
+    'ORGANISATION_CALLS_PER_SECOND',
+  );
 const store = openCaseStore(TABLE_NAME, kindsOf(registers), RULES_MAX_AGE_SECONDS);
 
 /** The API of the registers, of notices and to-do lists. */
@@ -21,6 +23,9 @@ export const handler = apiHandler(
   registerTables,
   { store, noticeTexts: JSON.parse(texts) },
   createMeasure(STAGE),
-  TOKEN_CLAIMS,
-  keepAccounts(store.table),
+  {
+    claims: TOKEN_CLAIMS,
+    callsPerSecond: ORGANISATION_CALLS_PER_SECOND,
+    accounts: keepAccounts(store.table),
+  },
 );

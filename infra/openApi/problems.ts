@@ -32,8 +32,8 @@ const statusWords: Readonly<Record<number, Text>> = {
   415: { zh: '内容类型不支持', en: 'Unsupported content type' },
   422: { zh: '不符合规定，未予办理', en: 'The rules say no' },
   429: {
-    zh: '请求过于频繁；由网关直接答复，请以递增的间隔重试',
-    en: 'Too many calls; the gateway answers by itself. Try again, waiting longer each time',
+    zh: '调用过于频繁：本单位超出份额的由平台答复，按 Retry-After 重试；平台整体繁忙的由网关直接答复，请以递增的间隔重试',
+    en: 'Too many calls: beyond your organisation’s share the platform answers, try again after Retry-After; when all is busy the gateway answers by itself, wait longer each time',
   },
   500: { zh: '平台内部错误', en: 'Internal error' },
   503: { zh: '平台繁忙，请按 Retry-After 重试', en: 'The platform is busy; try again after Retry-After' },
@@ -47,7 +47,14 @@ function commonProblems(row: OperationFace): ProblemCode[] {
   const isJson = row.body !== undefined && row.textBody === undefined;
   const codes: [boolean, ...ProblemCode[]][] = [
     [true, 'invalid_if_match', 'invalid_idempotency_key', 'internal_error', 'temporarily_unavailable'],
-    [!isPublic, 'unusable_token', 'incomplete_token', 'token_not_understood', 'role_required'],
+    [
+      !isPublic,
+      'unusable_token',
+      'incomplete_token',
+      'token_not_understood',
+      'role_required',
+      'too_many_calls',
+    ],
     [hasInput, 'invalid_input'],
     [isPaged, 'invalid_cursor'],
     [row.body !== undefined, 'not_utf8', 'body_too_large'],
@@ -105,7 +112,7 @@ const shared: Readonly<Record<string, readonly [status: number, ...codes: Proble
   TooLarge: [413, 'body_too_large'],
   NotJson: [415, 'not_json'],
   KeyReused: [422, 'idempotency_key_reused'],
-  TooManyCalls: [429],
+  TooManyCalls: [429, 'too_many_calls'],
   InternalError: [500, 'internal_error'],
   Unavailable: [503, 'temporarily_unavailable'],
 };

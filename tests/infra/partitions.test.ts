@@ -84,7 +84,7 @@ describe('routes', { timeout: synthesisPatience }, () => {
     const slow = { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 };
     expect(template.of('AWS::ApiGatewayV2::Stage').map(({ properties }) => properties)).toMatchObject([
       {
-        DefaultRouteSettings: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
+        DefaultRouteSettings: { ThrottlingRateLimit: 2000, ThrottlingBurstLimit: 2000 },
         RouteSettings: {
           'GET /docs': slow,
           'GET /health': slow,

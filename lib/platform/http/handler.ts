@@ -12,6 +12,7 @@ import type { Measure } from '../runtime/metrics.ts';
 import type { Accounts } from '../store/accounts.ts';
 import type { Identity } from '../store/actors.ts';
 import { type ClaimMapping, plainClaims } from './claims.ts';
+import { type AdmitsCall, fairShare } from './fairShare.ts';
 import { identityOf } from './identity.ts';
 import { type Language, languageOf } from './language.ts';
 import type { Access, FileReply, Operation, RawCall, Reply, TextReply } from './operation.ts';
@@ -25,14 +26,29 @@ const nobody: Identity = { org: '', sub: '', roles: [] };
 const defaultBodyLimit = 256 * 1024;
 const idempotencyKey = identifier(200);
 
-/** The one handler stack of every API function: log, problems, identity, authorisation, parsing, the operation. */
+/** Whom a function lets in, and how often. */
+export interface Admission {
+  /** How the stage's issuer says who calls. */
+  readonly claims?: ClaimMapping;
+  /** An organisation's share of this copy of the function; 0: no limit. */
+  readonly callsPerSecond?: number;
+  /** Where it is noted that an account was used; absent: nowhere. */
+  readonly accounts?: Accounts;
+}
+
+interface Door {
+  readonly claims: ClaimMapping;
+  readonly admits: AdmitsCall;
+}
+
+/** The one handler stack of every API function: log, problems, identity, share, authorisation, parsing, the operation. */
 export function apiHandler<Deps>(
   operations: readonly Operation<Deps>[],
   deps: Deps,
   measure: Measure,
-  claims: ClaimMapping = plainClaims,
-  accounts?: Accounts,
+  { claims = plainClaims, callsPerSecond = 0, accounts }: Admission = {},
 ): (event: Event, context: Context) => Promise<HttpAnswer> {
+  const admits = fairShare(callsPerSecond);
   const byRoute = new Map(operations.map((row) => [`${row.method} ${row.path}`, row]));
   return middy<Event, HttpAnswer>()
     .use(requestLog(measure))
@@ -41,7 +57,7 @@ export function apiHandler<Deps>(
       const language = languageOf(event.headers['accept-language']);
       const row = byRoute.get(event.routeKey);
       if (!row) throw new Error(`no operation for route ${event.routeKey}`);
-      const call = readCall(row, event, language, claims);
+      const call = readCall(row, event, language, { claims, admits });
       if ('refusal' in call) return answer(call, language, event);
       const [reply] = await Promise.all([row.run(call, deps), noted(call, accounts)]);
       return answer(reply, language, event);
@@ -75,11 +91,13 @@ function readCall(
   row: Operation<never>,
   event: Event,
   language: Language,
-  claims: ClaimMapping,
+  { claims, admits }: Door,
 ): RawCall | { refusal: Refusal } {
   const identity = 'public' in row.access ? nobody : identityOf(event, claims);
   if ('refusal' in identity) return identity;
+  // Routes without a token have a throttle of their own at the gateway.
   if (!('public' in row.access)) {
+    if (!admits(identity.org, performance.now())) return { refusal: tooManyCalls };
     if (!isAdmitted(row.access, identity)) return { refusal: wrongRole(row.access.roles) };
   }
   const body = readBody(row, event);
@@ -215,6 +233,15 @@ function wrongRole(allowed: readonly Role[]): Refusal {
     },
   };
 }
+
+const tooManyCalls: Refusal = {
+  code: 'too_many_calls',
+  status: 429,
+  detail: {
+    zh: '贵单位短时间内调用过多，未予办理。请按 Retry-After 稍候再试，并降低调用频率。',
+    en: 'Your organisation has called too often in a short time; nothing was done. Wait as Retry-After says, and call less often.',
+  },
+};
 
 function tooLarge(limit: number): Refusal {
   return {

@@ -48,14 +48,14 @@ export function problem(
     headers: {
       'content-type': 'application/problem+json; charset=utf-8',
       'content-language': language === 'zh' ? 'zh-CN' : 'en',
-      ...(known.status === 503 ? { 'retry-after': retryAfterSeconds } : {}),
+      ...(known.status === 429 || known.status === 503 ? { 'retry-after': retryAfterSeconds } : {}),
       ...safety,
     },
     body: JSON.stringify(body),
   };
 }
 
-/** Seconds after which it is worth trying again: longer than the platform itself has tried. */
+/** Seconds after which it is worth trying again: longer than the platform itself has tried, and than a share takes to come back. */
 const retryAfterSeconds = '2';
 
 /** Answers are for their caller alone and are never sniffed or framed. */

@@ -17,6 +17,8 @@ const settings = {
   WAKE_SPREAD_SECONDS: wholeNumber,
   /** Seconds for which a function may go by rules that it has read before. */
   RULES_MAX_AGE_SECONDS: wholeNumber,
+  /** Calls a second of one organisation that a copy of a function answers in the long run; 0: all. */
+  ORGANISATION_CALLS_PER_SECOND: wholeNumber,
   /** How the stage's issuer says who calls, as JSON. */
   TOKEN_CLAIMS: claims,
 } as const;

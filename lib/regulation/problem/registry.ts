@@ -26,6 +26,7 @@ const calls = {
   stale_version: ours(412, '事项已经变更', 'Stale version'),
   too_large: ours(422, '内容过大，无法保存', 'Too large to be stored'),
   idempotency_key_reused: ours(422, '防重复键已用于其他内容', 'The idempotency key was used before'),
+  too_many_calls: plain(429, '调用过于频繁', 'Too many calls'),
   internal_error: plain(500, '平台内部错误', 'Internal error'),
   temporarily_unavailable: plain(503, '平台繁忙，请稍后重试', 'Temporarily unavailable'),
 } as const;

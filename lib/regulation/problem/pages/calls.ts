@@ -228,6 +228,16 @@ export const callPages = {
       'Use a new key for a new call; repeat a call with exactly the same body.',
     ],
   ),
+  too_many_calls: page(
+    [
+      '贵单位短时间内调用过多，这一次没有办理；其他单位不受影响。',
+      '按答复注明的秒数稍候再试，并降低调用频率；成批的数据请用上传，不要逐条推送。',
+    ],
+    [
+      'Your organisation has called too often in a short time, and this call was not carried out; others are not affected.',
+      'Wait the seconds that Retry-After names and call less often; upload large amounts of data instead of pushing them piece by piece.',
+    ],
+  ),
   internal_error: page(
     [
       '平台出现意外错误，操作可能没有完成。',

@@ -51,10 +51,11 @@ export function caseBody(
   language: Language,
 ): object {
   // What a reader may not know of yet changes no status for them: the view has the last word.
-  const seen = { status: state.status, ...definition.view(state, definition.sides(state, actor)) };
+  const view = definition.view(state, definition.sides(state, actor));
+  const status = 'status' in view && typeof view.status === 'string' ? view.status : state.status;
   return {
-    ...seen,
-    statusName: definition.face.statuses[seen.status]?.[language] ?? seen.status,
+    ...view,
+    statusName: definition.face.statuses[status]?.[language] ?? status,
     version,
     actions: actionsOf(definition, state, actor, id, language),
   };

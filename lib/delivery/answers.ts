@@ -6,7 +6,7 @@ import { concerned, listed } from '../description/everyCase.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { address, count, instant, sha256 } from '../description/values.ts';
 import type { DeliveryEvent } from './events.ts';
-import { declaration, receipt } from './schema.ts';
+import { decidingRejection, declaration, receipt } from './schema.ts';
 
 export const failureCode = enumeration(
   'DeliveryFailureCode',
@@ -42,6 +42,12 @@ const upload = named(
   }),
 );
 
+const complete = said(
+  decidingRejection.shape.complete,
+  '交付是否完整：完整的，共享期限视为已经完成；不完整的，照常计算',
+  'Whether it is complete: then the term stays met, otherwise it counts as if it had never stopped',
+);
+
 const progress = named(
   'DeliveryProgress',
   {
@@ -51,6 +57,21 @@ const progress = named(
   z.strictObject({
     since: said(instant, '最近一次进展的时间', 'When it last took a step'),
     bytes: z.optional(said(count, '已核对和切分的字节数', 'Bytes checked and cut so far')),
+  }),
+);
+
+const decision = named(
+  'RejectionDecision',
+  { zh: '主管部门的认定', en: 'What the authority has decided' },
+  z.strictObject({ complete, reasons: z.string() }),
+);
+
+const rejection = named(
+  'DeliveryRejection',
+  { zh: '需求部门的退回', en: 'Why the requester has rejected it' },
+  z.strictObject({
+    reasons: z.string(),
+    decision: z.optional(said(decision, '主管部门的认定', 'What the authority has decided')),
   }),
 );
 
@@ -109,6 +130,8 @@ const events: EventsOf<DeliveryEvent> = {
   voided: { parts: said(z.array(z.int()), '不符的分片', 'The parts that differ') },
   receiptRefuted: {},
   ended: {},
+  rejected: { reasons: z.string() },
+  rejectionDecided: decision.shape,
   pushedOn: {},
 };
 
@@ -128,6 +151,7 @@ export const answers: CaseAnswers = {
     receivedAt: z.optional(instant),
     upload: z.optional(upload),
     progress: z.optional(progress),
+    rejection: z.optional(said(rejection, '需求部门的退回', 'Why the requester has rejected it')),
   },
   viewExample: {
     id: ids.delivery,
@@ -156,6 +180,7 @@ export const answers: CaseAnswers = {
     received: ['upload', 'progress'],
     failed: ['upload', 'progress'],
     ended: ['upload', 'digest', 'progress'],
+    rejected: ['upload', 'progress'],
   },
   entry: {
     ...listed('delivery'),
@@ -179,6 +204,7 @@ export const answers: CaseAnswers = {
     create: ['grant_not_begun', 'grant_over', 'not_a_batch_grant'],
     push: ['format', 'too_many_batches', 'batch_differs', 'grant_not_begun', 'grant_over'],
     complete: ['nothing_uploaded', 'upload_incomplete', 'grant_not_begun', 'grant_over'],
-    receipt: ['receipt_under_verification'],
+    receipt: ['receipt_under_verification', 'receipt_refuted'],
+    reject: ['rejection_decided'],
   },
 };

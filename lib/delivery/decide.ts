@@ -1,31 +1,24 @@
 import { type Instant, millisecondsOf } from '../calendar/index.ts';
-import {
-  type DeadlineEvent,
-  endAll,
-  endDeadline,
-  isOpen,
-  notStarted,
-  startDeadline,
-  startWithin,
-} from '../case/deadline.ts';
+import { endAll } from '../case/deadline.ts';
 import type { MechanismCommand } from '../case/defineCase.ts';
-import { runsOut } from '../case/dueRungs.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import { type PartySide, regionOfDuty } from '../case/parties.ts';
+import type { PartySide } from '../case/parties.ts';
 import { notFound, type Refusal, refuse } from '../case/refusal.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
 import { grant as grantCase } from '../grant/grant.ts';
 import type { Grant } from '../grant/events.ts';
-import { isOver, refuseFlow } from '../grant/use.ts';
+import { refuseFlow } from '../grant/use.ts';
 import { push, refuseGaps } from './batches.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent, DeliveryStatus } from './events.ts';
+import { receive, refute, startReceiptClock } from './receipt.ts';
+import { decideRejection, reject } from './rejection.ts';
 
 type Result = Decision<DeliveryEvent>;
 type Command<T extends DeliveryCommand['type']> = Extract<DeliveryCommand, { type: T }>;
 
 const bySystem = [{ side: 'system', roles: ['system'] }] as const;
 const byProvider = [{ side: 'provider', roles: ['officer'] }] as const;
-const all: DeliveryStatus[] = ['uploading', 'splitting', 'ready', 'received', 'failed', 'ended'];
+const all: DeliveryStatus[] = ['uploading', 'splitting', 'ready', 'received', 'failed', 'ended', 'rejected'];
 
 export const deliveryTransitions: TransitionTable<
   DeliveryStatus,
@@ -42,6 +35,18 @@ export const deliveryTransitions: TransitionTable<
     from: ['ready'],
     to: ['received'],
     by: [{ side: 'requester', roles: ['officer'] }],
+  },
+  {
+    command: 'reject',
+    from: ['ready'],
+    to: ['rejected'],
+    by: [{ side: 'requester', roles: ['officer'] }],
+  },
+  {
+    command: 'decide-rejection',
+    from: ['rejected'],
+    to: ['ready', 'failed'],
+    by: [{ side: 'authority', roles: ['officer'] }],
   },
   { command: 'void', from: all, to: ['splitting'], by: bySystem },
   { command: 'refute', from: all, to: ['received'], by: bySystem },
@@ -71,6 +76,10 @@ export function decideDelivery(
     }
     case 'receipt':
       return receive(state, command, context);
+    case 'reject':
+      return reject(state, command, context);
+    case 'decide-rejection':
+      return decideRejection(state, command, context);
     case 'void':
       if (state.status !== 'ready' || !state.disputedReceipt) return { events: [] };
       return {
@@ -140,7 +149,7 @@ function refuseUnder({ grantId }: Delivery, { at, related }: Context): Result | 
 /** What was not received when the grant ended is not received any more. */
 function end({ status, deadlines }: Delivery, { at }: Context): Result {
   const stopped = endAll(deadlines, 'stopped', at);
-  const isUnderWay = status === 'uploading' || status === 'splitting' || status === 'ready';
+  const isUnderWay = status !== 'received' && status !== 'failed' && status !== 'ended';
   return { events: isUnderWay ? [{ type: 'ended' }, ...stopped] : stopped };
 }
 
@@ -176,67 +185,8 @@ function split(state: Delivery, { manifest }: Command<'split'>): Result {
 function ready(state: Delivery, { digest, records, parts }: Command<'ready'>, context: Context): Result {
   const { manifest } = state;
   if (!manifest || (state.status !== 'splitting' && state.status !== 'failed')) return { events: [] };
+  // A part that was parked may make a failed delivery ready after all; what the authority has found incomplete stays so.
+  if (state.failure?.code === 'incomplete') return { events: [] };
   if (records !== manifest.records || parts !== manifest.parts) return { events: [] };
   return { events: [{ type: 'ready', digest }, startReceiptClock(state, context)] };
-}
-
-/** The clock of the receipt ends with the grant: nothing can be fetched after it. */
-function startReceiptClock({ grantId, parties }: Delivery, context: Context): DeadlineEvent {
-  const { at, calendar } = context;
-  const overlay = context.overlay(regionOfDuty('requester', parties));
-  // The grant was read through its own schema by the store; its kind tells its type.
-  const grant = context.related('grant', grantId)?.state as Grant | undefined;
-  if (!grant) return startDeadline('receipt', 'receipt', at, calendar, overlay);
-  if (isOver(grant)) return notStarted('receipt', 'receipt', 'periodOver');
-  return startWithin(grant.until, 'receipt', 'receipt', at, calendar, overlay);
-}
-
-function receive(
-  state: Delivery,
-  { receipt, grantId = state.grantId }: Command<'receipt'>,
-  context: Context,
-): Result {
-  if (grantId !== state.grantId) return { refusal: notFound };
-  if (receipt.digest === state.digest && receipt.records === state.manifest?.records) {
-    return {
-      events: [
-        { type: 'received', bySilence: false },
-        ...endDeadline(state.deadlines, 'receipt', 'done', context.at),
-      ],
-    };
-  }
-  if (state.disputedReceipt) {
-    const detail = {
-      zh: '上一次不符的签收正在核验，请稍候。',
-      en: 'An earlier receipt that differs is being verified; wait for its result.',
-    };
-    return { refusal: { code: 'receipt_under_verification', status: 409, detail } };
-  }
-  return { events: [{ type: 'receiptDisputed', receipt }] };
-}
-
-/** While a receipt is disputed silence is no acceptance; refuted after the term has run out, nothing is left to wait for. */
-function refute(state: Delivery, { at }: Context): Result {
-  if (!state.disputedReceipt || state.status !== 'ready') return { events: [] };
-  const ranOut = state.deadlines.some(
-    (deadline) => deadline.name === 'receipt' && isOpen(deadline) && deadline.committedDueAt <= at,
-  );
-  if (!ranOut) return { events: [{ type: 'receiptRefuted' }] };
-  return {
-    events: [
-      { type: 'receiptRefuted' },
-      { type: 'received', bySilence: true },
-      ...endAll(state.deadlines, 'stopped', at),
-    ],
-  };
-}
-
-/** A requester that stays silent until the term of the receipt runs out has accepted (this platform's reading). */
-export function acceptInTime(
-  state: Delivery,
-  events: readonly DeadlineEvent[],
-  { at }: Context,
-): readonly DeliveryEvent[] {
-  if (!runsOut(events, 'receipt') || state.status !== 'ready' || state.disputedReceipt) return events;
-  return [...events, { type: 'received', bySilence: true }, ...endAll(state.deadlines, 'stopped', at)];
 }

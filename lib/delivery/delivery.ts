@@ -6,8 +6,15 @@ import { partySides } from '../case/parties.ts';
 import type { DeliveryOutcome } from '../grant/events.ts';
 import { bodyKnownBefore } from '../organisation/landed.ts';
 import { withBatch } from './batches.ts';
-import { acceptInTime, beginDelivery, decideDelivery, deliveryTransitions } from './decide.ts';
-import type { Delivery, DeliveryCommand, DeliveryEvent, DeliveryFailure } from './events.ts';
+import { beginDelivery, decideDelivery, deliveryTransitions } from './decide.ts';
+import { acceptInTime } from './receipt.ts';
+import type {
+  Delivery,
+  DeliveryCommand,
+  DeliveryEvent,
+  DeliveryFailure,
+  RejectionDecision,
+} from './events.ts';
 import { deliveryRows, deliverySummary, deliveryView } from './views.ts';
 
 type Fact = Exclude<DeliveryEvent, MechanismEvent>;
@@ -34,7 +41,7 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
     case 'split':
       return { ...state, manifest: event.manifest, movedAt: at };
     case 'ready': {
-      const { failure: _, ...sound } = state;
+      const { failure: _, verifiedAt: __, ...sound } = state;
       return { ...sound, status: 'ready', digest: event.digest };
     }
     case 'failed':
@@ -53,11 +60,24 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
       const { disputedReceipt: _, digest: __, ...rest } = state;
       return { ...rest, status: 'splitting', movedAt: at };
     }
+    case 'rejected': {
+      const { disputedReceipt: _, ...rest } = state;
+      return { ...rest, status: 'rejected', rejection: { reasons: event.reasons } };
+    }
+    case 'rejectionDecided':
+      return decideOn(state, event);
     case 'receiptRefuted': {
       const { disputedReceipt: _, ...rest } = state;
-      return { ...rest, refutedReceipts: state.refutedReceipts + 1 };
+      return { ...rest, refutedReceipts: state.refutedReceipts + 1, verifiedAt: at };
     }
   }
+}
+
+function decideOn(state: Delivery, { complete, reasons }: RejectionDecision): Delivery {
+  const rejection = { reasons: state.rejection?.reasons ?? '', decision: { complete, reasons } };
+  if (complete) return { ...state, status: 'ready', rejection };
+  const { digest: _, ...rest } = state;
+  return { ...rest, status: 'failed', failure: { code: 'incomplete' }, rejection };
 }
 
 function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
@@ -104,6 +124,18 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
         { type: 'queue', queue: 'exchange', message: { task: 'resend', deliveryId: id, parts } },
         { type: 'notify', notice: 'delivery.voided', to: [provider, requester], values: what },
       ];
+    }
+    case 'rejected': {
+      const decision = state.deadlines.find(({ name }) => name === 'rejection');
+      const why = { ...values, reasons: event.reasons, dueDate: decision?.dueDate ?? '' };
+      const authority = parties.authority ? [{ org: parties.authority.org }] : [];
+      return [{ type: 'notify', notice: 'delivery.rejected', to: [provider, ...authority], values: why }];
+    }
+    case 'rejectionDecided': {
+      const why = { ...values, reasons: event.reasons };
+      const notice = event.complete ? 'delivery.foundComplete' : 'delivery.foundIncomplete';
+      const told = { type: 'notify', notice, to: [provider, requester], values: why } as const;
+      return event.complete ? [told] : [report('delivery-voided'), told];
     }
     case 'receiptRefuted':
       return [{ type: 'notify', notice: 'delivery.receiptRefuted', to: [requester], values }];

@@ -5,7 +5,14 @@ import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Parties } from '../case/parties.ts';
 import type { Declaration, Receipt } from './schema.ts';
 
-export type DeliveryStatus = 'uploading' | 'splitting' | 'ready' | 'received' | 'failed' | 'ended';
+export type DeliveryStatus =
+  | 'uploading'
+  | 'splitting'
+  | 'ready'
+  | 'received'
+  | 'failed'
+  | 'ended'
+  | 'rejected';
 
 /** An object that the provider has stored, in the order in which the objects make up the delivery. */
 export interface SourceObject {
@@ -43,6 +50,17 @@ export interface DeliveryOpening {
   readonly uploadId?: string;
 }
 
+export interface Rejection {
+  readonly reasons: string;
+  readonly decision?: RejectionDecision;
+}
+
+/** `complete`: the delivery is complete, and what it stopped stays stopped. */
+export interface RejectionDecision {
+  readonly complete: boolean;
+  readonly reasons: string;
+}
+
 export interface Delivery extends DeliveryOpening {
   readonly status: DeliveryStatus;
   readonly createdAt: Instant;
@@ -56,6 +74,10 @@ export interface Delivery extends DeliveryOpening {
   /** A receipt that differs from what stands ready: under re-verification until it is proven or refuted. */
   readonly disputedReceipt?: Receipt;
   readonly refutedReceipts: number;
+  /** When the delivery as it stands was last verified, and held. */
+  readonly verifiedAt?: Instant;
+  /** Why the requester has rejected it as incomplete, and what the authority has decided on that. */
+  readonly rejection?: Rejection;
   readonly receivedAt?: Instant;
   /** When the work on it last took a step; deliveries of earlier versions say nothing of it. */
   readonly movedAt?: Instant;
@@ -80,6 +102,8 @@ export type DeliveryCommand =
   | { readonly type: 'receipt'; readonly receipt: Receipt; readonly grantId?: string }
   | { readonly type: 'void'; readonly parts: readonly number[] }
   | { readonly type: 'refute' }
+  | { readonly type: 'reject'; readonly reasons: string; readonly grantId?: string }
+  | ({ readonly type: 'decide-rejection'; readonly grantId?: string } & RejectionDecision)
   /** The grant has ended or expired. */
   | { readonly type: 'grant-closed' };
 
@@ -97,6 +121,8 @@ export type DeliveryEvent =
   | { readonly type: 'receiptRefuted' }
   /** The grant has ended or expired before it was received. */
   | { readonly type: 'ended' }
+  | { readonly type: 'rejected'; readonly reasons: string }
+  | ({ readonly type: 'rejectionDecided' } & RejectionDecision)
   /** It stood still, and the work on it was asked for once more. */
   | { readonly type: 'pushedOn' };
 

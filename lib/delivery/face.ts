@@ -2,7 +2,7 @@ import { notices } from '#notices/delivery';
 import { type Face, plain, taking } from '../case/face.ts';
 import type { PartySide } from '../case/parties.ts';
 import type { Delivery, DeliveryCommand, DeliveryStatus } from './events.ts';
-import { receipt } from './schema.ts';
+import { decidingRejection, receipt, rejecting } from './schema.ts';
 
 /** 交付 as people and clients see it; its addresses lie under its grant. */
 export const face = {
@@ -18,6 +18,7 @@ export const face = {
     received: { zh: '已签收', en: 'received' },
     failed: { zh: '未能交付', en: 'failed' },
     ended: { zh: '随权限终止', en: 'ended with its grant' },
+    rejected: { zh: '已退回，待主管部门认定', en: 'rejected, awaiting the authority' },
   } satisfies Record<DeliveryStatus, unknown>,
   sides: {
     requester: { zh: '需求部门', en: 'requester' },
@@ -40,8 +41,26 @@ export const face = {
       ),
       operation: 'receiveDelivery',
     },
+    reject: taking(
+      { zh: '退回不完整的交付', en: 'Reject the delivery as incomplete' },
+      rejecting,
+      (body): DeliveryCommand => ({ type: 'reject', ...body }),
+      { reasons: '缺少答复时承诺的部分记录' },
+    ),
+    'decide-rejection': {
+      ...taking(
+        { zh: '认定交付是否完整', en: 'Decide whether the delivery is complete' },
+        decidingRejection,
+        (body): DeliveryCommand => ({ type: 'decide-rejection', ...body }),
+        { complete: false, reasons: '经核实，交付的数据少于答复承诺的数量' },
+      ),
+      operation: 'decideRejection',
+    },
   },
-  deadlines: { receipt: { zh: '签收', en: 'receipt' } },
+  deadlines: {
+    receipt: { zh: '签收', en: 'receipt' },
+    rejection: { zh: '认定交付是否完整', en: 'decision on a rejected delivery' },
+  },
   events: {
     opened: { zh: '开始交付', en: 'the delivery was opened' },
     batchPushed: { zh: '推送一批记录', en: 'a batch of records was pushed' },
@@ -52,6 +71,8 @@ export const face = {
     received: { zh: '已签收', en: 'received' },
     receiptDisputed: { zh: '签收与清单不符，待核验', en: 'the receipt differs and is verified' },
     voided: { zh: '核验不符，重新交付', en: 'parts were found to differ and are sent again' },
+    rejected: { zh: '需求部门退回', en: 'rejected by the requester' },
+    rejectionDecided: { zh: '主管部门认定交付是否完整', en: 'the authority has decided on the rejection' },
     pushedOn: { zh: '催促继续核对和切分', en: 'the work on it was asked for once more' },
     ended: { zh: '随共享权限终止', en: 'it ended with its grant' },
     receiptRefuted: { zh: '签收内容不成立', en: 'the receipt was refuted' },

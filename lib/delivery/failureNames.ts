@@ -8,5 +8,6 @@ export const failureNames: Readonly<Record<string, Text>> = {
   records_differ: { zh: '记录数与申报不符', en: 'the number of records is not the declared one' },
   sha256_differs: { zh: '摘要与申报不符', en: 'the SHA-256 is not the declared one' },
   upload_changed: { zh: '上传的数据在核对后被更改', en: 'the upload was changed after it was checked' },
+  incomplete: { zh: '主管部门认定交付不完整', en: 'the authority has found it incomplete' },
   grant_ended: { zh: '共享权限已经结束', en: 'the grant has ended' },
 };

@@ -29,11 +29,32 @@ export const notices = {
       en: '{parts} parts of "{name}" differ from the manifest and are sent again; the clock runs on.',
     },
   },
+  'delivery.rejected': {
+    title: { zh: '交付被退回，待主管部门认定', en: 'Delivery rejected' },
+    text: {
+      zh: '需求部门认为“{name}”的交付不完整，予以退回。理由：{reasons}。由政务数据共享主管部门于 {dueDate} 前认定（平台规则）；认定之前，共享期限视为已经完成。',
+      en: 'The requester holds the delivery of "{name}" to be incomplete: {reasons}. The competent authority decides by {dueDate} (a rule of this platform); until then the term counts as met.',
+    },
+  },
+  'delivery.foundComplete': {
+    title: { zh: '主管部门认定交付完整', en: 'Delivery found complete' },
+    text: {
+      zh: '政务数据共享主管部门认定“{name}”的交付完整。理由：{reasons}。请需求部门提取并签收。',
+      en: 'The competent authority finds the delivery of "{name}" complete: {reasons}. The requester fetches it and posts the receipt.',
+    },
+  },
+  'delivery.foundIncomplete': {
+    title: { zh: '主管部门认定交付不完整', en: 'Delivery found incomplete' },
+    text: {
+      zh: '政务数据共享主管部门认定“{name}”的交付不完整。理由：{reasons}。共享期限自同意之日起照常计算，请提供部门重新交付。',
+      en: 'The competent authority finds the delivery of "{name}" incomplete: {reasons}. The term counts as if it had never stopped; the provider delivers anew.',
+    },
+  },
   'delivery.receiptRefuted': {
     title: { zh: '签收内容与核验结果不符', en: 'The receipt did not match' },
     text: {
-      zh: '“{name}”经重新核验与清单一致，请重新提取并核对后签收。',
-      en: '"{name}" was verified again and equals its manifest; fetch it again and post a matching receipt.',
+      zh: '“{name}”经重新核验与清单一致，请重新提取并核对后签收；认为交付不完整的，可以说明理由予以退回，由政务数据共享主管部门认定。',
+      en: '"{name}" was verified again and equals its manifest; fetch it again and post a matching receipt. Where it is incomplete, reject it with reasons: the competent authority decides.',
     },
   },
 } as const;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { prose } from '../typedText.ts';
 
 /** Taken in either case, kept in lower case. */
 export const sha256 = z.string().check(z.regex(/^[0-9a-fA-F]{64}$/, 'sha256'), z.toLowerCase());
@@ -17,3 +18,9 @@ export type Declaration = z.infer<typeof declaration>;
 
 export const receipt = z.strictObject({ records: z.int().check(z.minimum(0)), digest: sha256 });
 export type Receipt = z.infer<typeof receipt>;
+
+/** Why what stands ready is incomplete. */
+export const rejecting = z.strictObject({ reasons: prose(2000) });
+
+/** Whether it is complete all the same, and why. */
+export const decidingRejection = z.strictObject({ complete: z.boolean(), reasons: prose(2000) });

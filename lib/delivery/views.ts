@@ -1,5 +1,5 @@
 import { isOpen } from '../case/deadline.ts';
-import { type Row, turnOf, under } from '../case/lists.ts';
+import { type Row, turnOf, turnOfAuthority, under } from '../case/lists.ts';
 import { viewParties } from '../case/parties.ts';
 import { viewDeadlines } from '../case/views.ts';
 import type { Delivery } from './events.ts';
@@ -34,6 +34,7 @@ export function deliveryView(state: Delivery) {
     ...(failure === undefined ? {} : { failure }),
     receipt: receiptState(state, disputedReceipt !== undefined),
     ...(state.receivedAt === undefined ? {} : { receivedAt: state.receivedAt }),
+    ...(state.rejection === undefined ? {} : { rejection: state.rejection }),
     ...(status === 'splitting' ? { progress: { since: state.movedAt ?? createdAt } } : {}),
     deadlines: viewDeadlines(deadlines),
   };
@@ -54,7 +55,10 @@ export function deliveryRows(state: Delivery): readonly Row[] {
   const turn = isAwaited
     ? [turnOf(state.parties.requester?.org ?? '', 'officer', receipt.committedDueAt)]
     : [];
-  return [under('delivery', `grant#${state.grantId}`), ...turn];
+  const rejection = state.deadlines.find(({ name }) => name === 'rejection');
+  const toDecide =
+    state.status === 'rejected' ? [turnOfAuthority(state.parties, rejection?.committedDueAt)] : [];
+  return [under('delivery', `grant#${state.grantId}`), ...turn, ...toDecide];
 }
 
 /** What lists show; how many parts there are is told once it is known whether they hold, so that cutting writes no row. */

@@ -6,7 +6,10 @@ export const deliveryNoteNames: Readonly<Record<DeliveryNote['status'], Text>> =
   started: { zh: '已开始', en: 'started' },
   ready: { zh: '可提取', en: 'ready' },
   received: { zh: '已签收', en: 'received' },
-  voided: { zh: '经核验与清单不符，重新交付', en: 'found not to be what it should be, and sent again' },
+  voided: {
+    zh: '经核验与清单不符或者经认定不完整，重新交付',
+    en: 'found not to be what it should be, and delivered again',
+  },
   failed: { zh: '未能交付', en: 'failed' },
 };
 

@@ -101,6 +101,8 @@ const steps: Readonly<Record<string, readonly string[]>> = {
   completeDelivery: ['provider officer'],
   pushRecords: ['provider officer'],
   receiveDelivery: ['requester officer'],
+  rejectDelivery: ['requester officer'],
+  decideRejection: ['authority officer'],
   startImport: ['provider officer'],
   completeAttachment: ['requester officer', 'requester officeHead', 'requester departmentHead'],
   eraseAttachment: ['requester departmentHead'],

@@ -102,7 +102,10 @@ describe('what is delivered', () => {
     expect(await reaches(path, 'ready')).toMatchObject({
       records: 2,
       parts: 1,
-      actions: [{ command: 'receipt', method: 'POST', href: `${path}/receipt`, body: 'receiveDelivery' }],
+      actions: [
+        { command: 'receipt', method: 'POST', href: `${path}/receipt`, body: 'receiveDelivery' },
+        { command: 'reject', method: 'POST', href: `${path}/reject`, body: 'rejectDelivery' },
+      ],
     });
     const { texts, digest } = await pull(path);
     const elsewhere = path.replace(held.grant, 'another-grant');
@@ -434,8 +437,69 @@ describe('the receipt', () => {
     await eventually(async () =>
       (await told(people.requesterOfficer, id)).includes('delivery.receiptRefuted') ? true : undefined,
     );
+    // What was verified is not read again for another claim of the same day.
+    expect(await receipt(path, { records: 2, digest: sha256('wrong too') }, 422)).toMatchObject({
+      code: 'receipt_refuted',
+      basis: 'platform',
+    });
     const { digest } = await pull(path);
     expect(await receipt(path, { records: 3, digest })).toMatchObject({ status: 'received' });
+  });
+
+  test('R22.1 the authority decides whether what the requester rejects is complete; found incomplete, the clock counts as if it had never stopped', async () => {
+    const { client } = platform;
+    const grantId = await openGrant();
+    const { path, id } = await deliver(grantId, csv(2), { format: 'csv', records: 2 });
+    const { digest } = await reaches(path, 'ready');
+    await eventually(async () =>
+      deadlineOf(await grantOf(grantId), 'delivery').status === 'met' ? true : undefined,
+    );
+    const reasons = '只有两条，远少于实际登记的数量';
+    await act(client, people.providerOfficer, 'POST', `${path}/reject`, { reasons }, 403);
+    await act(client, people.requesterOfficer, 'POST', `${path}/reject`, {}, 400);
+    const elsewhere = path.replace(grantId, await openGrant());
+    await act(client, people.requesterOfficer, 'POST', `${elsewhere}/reject`, { reasons }, 404);
+    const rejected = await act(client, people.requesterOfficer, 'POST', `${path}/reject`, { reasons });
+    expect(rejected).toMatchObject({ status: 'rejected', rejection: { reasons } });
+    expect(deadlineOf(rejected, 'rejection')).toMatchObject({ status: 'running', basis: 'platform' });
+    expect(deadlineOf(await grantOf(grantId), 'delivery')).toMatchObject({ status: 'met' });
+    await receipt(path, { records: 2, digest }, 409);
+    const turn = await eventually(async () => {
+      const { items = [] } = await act(client, people.authorityOfficer, 'GET', '/v1/todo');
+      return items.find((entry) => entry.id === id);
+    });
+    expect(turn).toMatchObject({ kind: 'delivery', status: 'rejected' });
+    const decide = (who: (typeof people)[keyof typeof people], complete: boolean, status = 200) =>
+      act(client, who, 'POST', `${path}/decide-rejection`, { complete, reasons: '经核实属实' }, status);
+    await decide(people.providerOfficer, true, 403);
+    expect(await decide(people.authorityOfficer, false)).toMatchObject({
+      status: 'failed',
+      failure: { code: 'incomplete' },
+      rejection: { decision: { complete: false } },
+    });
+    const reopened = await eventually(async () => {
+      const clock = deadlineOf(await grantOf(grantId), 'delivery');
+      return clock.status === 'running' ? clock : undefined;
+    });
+    expect(reopened).not.toHaveProperty('endedAt');
+    await eventually(async () =>
+      (await told(people.providerOfficer, id)).includes('delivery.foundIncomplete') ? true : undefined,
+    );
+  });
+
+  test('R22.1 a delivery that the authority finds complete awaits its receipt anew, and is not rejected again', async () => {
+    const { client } = platform;
+    const { path } = await deliver(await openGrant(), csv(2), { format: 'csv', records: 2 });
+    const { digest } = await reaches(path, 'ready');
+    const reject = (status = 200) =>
+      act(client, people.requesterOfficer, 'POST', `${path}/reject`, { reasons: '数量不足' }, status);
+    await reject();
+    const decision = { complete: true, reasons: '提供部门确实只有两条' };
+    const decided = await act(client, people.authorityOfficer, 'POST', `${path}/decide-rejection`, decision);
+    expect(decided).toMatchObject({ status: 'ready', digest });
+    expect(deadlineOf(decided, 'receipt')).toMatchObject({ status: 'running' });
+    expect(await reject(422)).toMatchObject({ code: 'rejection_decided', basis: 'platform' });
+    expect(await receipt(path, { records: 2, digest })).toMatchObject({ status: 'received' });
   });
 
   test('R22.1 a proven mismatch voids the stop: the clock runs on, the part is sent again, and what was in time is late', async () => {

@@ -337,6 +337,8 @@ function deliveryCommand(type: string, die: Die): DeliveryCommand {
     fail: { type: 'fail', code: 'upload_changed', part: 1 },
     receipt: { type: 'receipt', receipt: { records: 10, digest } },
     void: { type: 'void', parts: [1] },
+    reject: { type: 'reject', reasons: '少了一半' },
+    'decide-rejection': { type: 'decide-rejection', complete: die(2) === 0, reasons: '经核实' },
   };
   return choices[type] ?? ({ type } as DeliveryCommand); // the types left carry nothing
 }
@@ -361,22 +363,35 @@ it(
       }),
       command: deliveryCommand,
       invariants(state, history) {
-        const stands = state.status === 'ready' || state.status === 'received';
+        const stands = ['ready', 'received', 'rejected'].includes(state.status);
         must((state.digest !== undefined) === stands, 'a digest is of what stands ready');
         if (stands)
           must(
             state.manifest?.sha256 === declared.sha256 && state.manifest.records === declared.records,
             'ready equals what was declared',
           );
-        const isOver = state.deadlines.some(({ outcome }) => outcome === 'stopped');
+        const receipt = state.deadlines.find(({ name }) => name === 'receipt');
+        const isAwaited = state.status === 'ready' && receipt?.outcome === undefined;
         must(
-          state.deadlines.some(isOpen) === (state.status === 'ready' && !isOver),
+          receipt === undefined || isOpen(receipt) === (isAwaited && receipt.status !== 'paused'),
           'the receipt’s clock runs while it is ready and the grant open',
+        );
+        must(
+          receipt?.status !== 'paused' || state.disputedReceipt !== undefined,
+          'only a verification pauses the receipt’s clock',
+        );
+        must(
+          state.deadlines.some((deadline) => deadline.name === 'rejection' && isOpen(deadline)) ===
+            (state.status === 'rejected'),
+          'the authority’s clock runs while it must decide',
         );
         if (state.disputedReceipt) must(state.status === 'ready', 'only what stands ready is disputed');
         must(count(history, 'received') <= 1, 'received once');
-        const last = history.findLast(({ event }) => ['ready', 'voided', 'ended'].includes(event.type))?.event
-          .type;
+        const last = history.findLast(
+          ({ event }) =>
+            ['ready', 'voided', 'ended'].includes(event.type) ||
+            (event.type === 'rejectionDecided' && !event.complete),
+        )?.event.type;
         must(stands === (last === 'ready'), 'the clock stops for readiness alone');
       },
     });

@@ -42,6 +42,7 @@ const completed = then(opened, { type: 'complete' }, providerOfficer);
 const cut = then(completed, split());
 const ready = then(cut, makeReady);
 const disputed = then(ready, receipt(sums.other), requesterOfficer, on('2026-03-03'));
+const rejected = then(ready, { type: 'reject', reasons: '少了一半' }, requesterOfficer, on('2026-03-03'));
 const voided = then(disputed, { type: 'void', parts: [2] });
 const received = then(ready, receipt(), requesterOfficer);
 const failed = then(cut, poison);
@@ -144,7 +145,37 @@ describe('the transition table of deliveries, row by row', () => {
       [{ type: 'ended' }, receiptEnds('stopped')],
       'ended',
     ],
-    ['refute', disputed, { type: 'refute' }, system, [{ type: 'receiptRefuted' }], 'ready'],
+    [
+      'reject',
+      ready,
+      { type: 'reject', reasons: '少了一半' },
+      requesterOfficer,
+      [
+        receiptEnds('stopped'),
+        { type: 'deadlineStarted', clock: { name: 'rejection', term: 'dispute' } },
+        { type: 'rejected', reasons: '少了一半' },
+      ],
+      'rejected',
+    ],
+    [
+      'decide-rejection',
+      rejected,
+      { type: 'decide-rejection', complete: false, reasons: '属实' },
+      people.authorityOfficer,
+      [
+        { type: 'rejectionDecided', complete: false, reasons: '属实' },
+        { type: 'deadlineEnded', name: 'rejection', outcome: 'done' },
+      ],
+      'failed',
+    ],
+    [
+      'refute',
+      disputed,
+      { type: 'refute' },
+      system,
+      [{ type: 'receiptRefuted' }, { type: 'deadlineResumed', name: 'receipt' }],
+      'ready',
+    ],
     ['wake', ready, { type: 'wake' }, system, [], 'ready'],
     ['recalculate', ready, { type: 'recalculate' }, system, [], 'ready'],
     [
@@ -403,7 +434,10 @@ describe('the receipt (art. 22)', () => {
     [sums.digest, 9],
   ])('that differs is verified before it counts', (digest, records) => {
     const example = given(delivery, ready).when(receipt(digest, records), by(requesterOfficer, monday));
-    example.then([{ type: 'receiptDisputed', receipt: { digest, records } }]);
+    example.then([
+      { type: 'receiptDisputed', receipt: { digest, records } },
+      { type: 'deadlinePaused', name: 'receipt' },
+    ]);
     const state = example.state();
     expect(state.status).toBe('ready');
     expect(
@@ -442,26 +476,29 @@ describe('the receipt (art. 22)', () => {
       deadlines: [{ status: 'running' }],
     });
     given(delivery, refuted).when({ type: 'wake' }, by(system, late)).then(silence);
-    given(delivery, refuted)
-      .when(receipt(sums.other), by(requesterOfficer, monday))
-      .then([{ type: 'receiptDisputed' }]);
   });
 
-  test('while it is disputed silence is no acceptance; refuted after the term, nothing is left to wait for', () => {
-    given(delivery, disputed)
+  const claim = { digest: sums.other, records: 10 };
+  const disputedBefore: readonly Happened<DeliveryEvent>[] = [
+    ...ready,
+    { at: on('2026-03-03'), event: { type: 'receiptDisputed', receipt: claim } },
+  ];
+
+  test('of a version whose clock ran on while it was disputed: silence is no acceptance; refuted after the term, nothing is left to wait for', () => {
+    given(delivery, disputedBefore)
       .when({ type: 'wake' }, by(system, late))
       .then([{ rung: 'half' }, { rung: 'lastDay' }, { rung: 'due' }]);
-    const waited = then(disputed, { type: 'wake' }, system, late);
+    const waited = then(disputedBefore, { type: 'wake' }, system, late);
     given(delivery, waited)
       .when({ type: 'refute' }, by(system, on('2026-03-10', '08:00')))
       .then([{ type: 'receiptRefuted' }, { type: 'received', bySilence: true }, receiptEnds('stopped')]);
     given(delivery, waited)
       .when({ type: 'void', parts: [1] }, by(system, on('2026-03-10', '08:00')))
       .then([{ type: 'voided' }, receiptEnds('void')]);
-    given(delivery, disputed)
+    given(delivery, disputedBefore)
       .when({ type: 'refute' }, by(system, late))
       .then([{ type: 'receiptRefuted' }, { type: 'received', bySilence: true }, receiptEnds('stopped')]);
-    given(delivery, disputed)
+    given(delivery, disputedBefore)
       .when({ type: 'refute' }, by(system, on('2026-03-09', '23:59')))
       .then([{ type: 'receiptRefuted' }]);
   });
@@ -500,5 +537,74 @@ describe('a delivery that stands still', () => {
     given(delivery, ready)
       .when({ type: 'complete' }, by(providerOfficer, monday))
       .then({ refused: 'not_in_this_status', status: 409 });
+  });
+});
+
+describe('what the requester holds to be incomplete', () => {
+  const decide = (complete: boolean): DeliveryCommand => ({
+    type: 'decide-rejection',
+    complete,
+    reasons: '经核实',
+  });
+
+  test('awaits the authority, whose turn it is, and nobody else’s', () => {
+    const state = replay(delivery, rejected);
+    expect(state && delivery.rows(state).filter(({ list }) => list === 'turn')).toMatchObject([
+      { key: 'authority#officer' },
+    ]);
+    given(delivery, rejected)
+      .when(decide(true), by(providerOfficer, on('2026-03-04')))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+  });
+
+  test('found complete it awaits its receipt anew, and is not rejected again', () => {
+    const found = then(rejected, decide(true), people.authorityOfficer, on('2026-03-04'));
+    expect(replay(delivery, found)).toMatchObject({ status: 'ready', digest: sums.digest });
+    given(delivery, found)
+      .when({ type: 'reject', reasons: '还是少' }, by(requesterOfficer, on('2026-03-05')))
+      .then({ refused: 'rejection_decided', status: 422 });
+    expect(statusOf(then(found, receipt(), requesterOfficer, on('2026-03-05')))).toBe('received');
+  });
+
+  test('found incomplete it has failed, and the grant’s clock is told to run on', () => {
+    const found = then(rejected, decide(false), people.authorityOfficer, on('2026-03-04'));
+    const state = replay(delivery, found);
+    expect(state).toMatchObject({ status: 'failed', failure: { code: 'incomplete' } });
+    expect(
+      state &&
+        delivery.effects({ type: 'rejectionDecided', complete: false, reasons: '经核实' }, state, monday),
+    ).toMatchObject([
+      { type: 'command', kind: 'grant', command: { type: 'delivery-voided', deliveryId: 'd1' } },
+      { notice: 'delivery.foundIncomplete', to: [{ org: 'provider' }, { org: 'requester' }] },
+    ]);
+    // A worker that reports late makes it no more complete.
+    given(delivery, found)
+      .when(makeReady, by(system, on('2026-03-05')))
+      .then([]);
+  });
+});
+
+describe('receipts that differ', () => {
+  test('do not count against the requester while the platform verifies', () => {
+    given(delivery, disputed)
+      .when({ type: 'wake' }, by(system, on('2026-05-06')))
+      .then([]);
+    const refuted = given(delivery, disputed).when({ type: 'refute' }, by(system, on('2026-05-06')));
+    refuted.then([{ type: 'receiptRefuted' }, { type: 'deadlineResumed', name: 'receipt' }]);
+    expect(refuted.state().deadlines.find(({ name }) => name === 'receipt')).toMatchObject({
+      status: 'running',
+      dueDate: '2026-05-11',
+    });
+  });
+
+  test('are verified once a day at most, whatever they claim', () => {
+    const refuted = then(disputed, { type: 'refute' }, system, on('2026-03-03', '12:00'));
+    for (const claim of [receipt(sums.other), receipt(sums.source, 9)])
+      given(delivery, refuted)
+        .when(claim, by(requesterOfficer, on('2026-03-04', '11:59')))
+        .then({ refused: 'receipt_refuted', status: 422 });
+    given(delivery, refuted)
+      .when(receipt(sums.other), by(requesterOfficer, on('2026-03-04', '12:00')))
+      .then([{ type: 'receiptDisputed' }, { type: 'deadlinePaused' }]);
   });
 });

@@ -214,6 +214,7 @@ const delivered = story(delivery, [
   [{ type: 'complete' }, by(providerOfficer, at)],
   [{ type: 'split', manifest }, by(system, at)],
   [{ type: 'ready', digest: sums.digest, records: 10, parts: 2 }, by(system, at)],
+  [{ type: 'reject', reasons: '少了一半' }, by(people.requesterOfficer, at)],
 ]);
 /** Cases on which every clock of their kind has run. */
 const samples: readonly (readonly [AnyCase, unknown])[] = [

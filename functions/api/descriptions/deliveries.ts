@@ -84,4 +84,14 @@ export const deliveryDescriptions = {
     parameters: { id, d },
     bodyExample: { records: 120, digest: hashes.head },
   },
+  rejectDelivery: {
+    ...changing('reject'),
+    parameters: { id, d },
+    bodyExample: { reasons: '缺少答复时承诺的部分记录' },
+  },
+  decideRejection: {
+    ...changing('decide-rejection'),
+    parameters: { id, d },
+    bodyExample: { complete: false, reasons: '经核实，交付的数据少于答复承诺的数量' },
+  },
 } satisfies Describing<typeof deliveryOperations>;

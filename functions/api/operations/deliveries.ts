@@ -11,7 +11,7 @@ import type { Delivery } from '../../../lib/delivery/events.ts';
 import type { Grant } from '../../../lib/grant/events.ts';
 import { grant } from '../../../lib/grant/grant.ts';
 import { refuseFlow } from '../../../lib/grant/use.ts';
-import { declaration, receipt } from '../../../lib/delivery/schema.ts';
+import { decidingRejection, declaration, receipt, rejecting } from '../../../lib/delivery/schema.ts';
 import { isMultipart, pieces } from '../../../lib/platform/exchange/addresses.ts';
 import {
   caseBody,
@@ -239,6 +239,39 @@ export const deliveryOperations = [
     changes: true,
     handle: (call, deps: ExchangeApiDeps) =>
       give(call, { type: 'receipt', receipt: call.body, grantId: call.params.id }, deps),
+  }),
+  operation({
+    id: 'rejectDelivery',
+    method: 'POST',
+    path: '/v1/grants/{id}/deliveries/{d}/reject',
+    tag,
+    summary: {
+      zh: '退回不完整的交付，由主管部门认定',
+      en: 'Reject a delivery as incomplete: the authority decides',
+    },
+    access: officers,
+    params: deliveryParams,
+    body: rejecting,
+    bodyExample: { reasons: '缺少答复时承诺的部分记录' },
+    answer: { status: 200 },
+    changes: true,
+    handle: (call, deps: ExchangeApiDeps) =>
+      give(call, { type: 'reject', ...call.body, grantId: call.params.id }, deps),
+  }),
+  operation({
+    id: 'decideRejection',
+    method: 'POST',
+    path: '/v1/grants/{id}/deliveries/{d}/decide-rejection',
+    tag,
+    summary: { zh: '认定退回的交付是否完整', en: 'Decide whether a rejected delivery is complete' },
+    access: officers,
+    params: deliveryParams,
+    body: decidingRejection,
+    bodyExample: { complete: false, reasons: '经核实，交付的数据少于答复承诺的数量' },
+    answer: { status: 200 },
+    changes: true,
+    handle: (call, deps: ExchangeApiDeps) =>
+      give(call, { type: 'decide-rejection', ...call.body, grantId: call.params.id }, deps),
   }),
 ];
 

@@ -123,6 +123,8 @@ const deliveries = {
   batch_differs: ours(409, '该序号的批次已有其他内容', 'The batch has other content'),
   upload_incomplete: ours(409, '上传尚未完成', 'The upload is not complete'),
   too_many_batches: ours(422, '推送批次过多', 'Too many batches'),
+  receipt_refuted: ours(422, '签收内容与核验结果不一致', 'The receipt was refuted'),
+  rejection_decided: ours(422, '主管部门已经认定交付完整', 'The authority has found it complete'),
   receipt_under_verification: ours(409, '签收内容正在核验', 'A receipt is being verified'),
   nothing_uploaded: ours(409, '尚未收到上传的数据', 'Nothing was uploaded'),
 } as const;

@@ -84,6 +84,23 @@ export const deliveryPages = {
       'Upload a file instead, or make several deliveries.',
     ],
   ),
+  receipt_refuted: page(
+    [
+      '该次交付在一日之内已经重新核验，与清单一致，而所填签收信息与之不符。',
+      '请重新提取并核对后签收；认为交付不完整的，可以说明理由予以退回，由政务数据共享主管部门认定。',
+    ],
+    [
+      'The delivery was verified within the last day and equals its manifest, from which the receipt differs.',
+      'Fetch it again and post a matching receipt; reject it with reasons where it is incomplete.',
+    ],
+  ),
+  rejection_decided: page(
+    ['主管部门已经认定该次交付完整。', '请提取并签收；仍有异议的，可以申请协调处理。'],
+    [
+      'The competent authority has found this delivery complete.',
+      'Fetch it and post the receipt; what remains in dispute is coordinated.',
+    ],
+  ),
   receipt_under_verification: page(
     ['此前签收的内容与交付不一致，平台正在重新核验。', '请等待核验结果的通知，再重新获取或者签收。'],
     [

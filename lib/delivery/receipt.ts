@@ -1,0 +1,110 @@
+import { type Instant, millisecondsOf } from '../calendar/index.ts';
+import {
+  type DeadlineEvent,
+  endAll,
+  endDeadline,
+  isOpen,
+  notStarted,
+  pauseDeadline,
+  resumeDeadline,
+  startDeadline,
+  startWithin,
+} from '../case/deadline.ts';
+import type { Context, Decision } from '../case/definition.ts';
+import { runsOut } from '../case/dueRungs.ts';
+import { regionOfDuty } from '../case/parties.ts';
+import { notFound, refuse } from '../case/refusal.ts';
+import type { Grant } from '../grant/events.ts';
+import { isOver } from '../grant/use.ts';
+import type { Delivery, DeliveryCommand, DeliveryEvent } from './events.ts';
+
+type Result = Decision<DeliveryEvent>;
+type Command<T extends DeliveryCommand['type']> = Extract<DeliveryCommand, { type: T }>;
+
+/** The clock of the receipt ends with the grant: nothing can be fetched after it. */
+export function startReceiptClock({ grantId, parties }: Delivery, context: Context): DeadlineEvent {
+  const { at, calendar } = context;
+  const overlay = context.overlay(regionOfDuty('requester', parties));
+  // The grant was read through its own schema by the store; its kind tells its type.
+  const grant = context.related('grant', grantId)?.state as Grant | undefined;
+  if (!grant) return startDeadline('receipt', 'receipt', at, calendar, overlay);
+  if (isOver(grant)) return notStarted('receipt', 'receipt', 'periodOver');
+  return startWithin(grant.until, 'receipt', 'receipt', at, calendar, overlay);
+}
+
+export function receive(
+  state: Delivery,
+  { receipt, grantId = state.grantId }: Command<'receipt'>,
+  context: Context,
+): Result {
+  if (grantId !== state.grantId) return { refusal: notFound };
+  if (receipt.digest === state.digest && receipt.records === state.manifest?.records) {
+    return {
+      events: [
+        { type: 'received', bySilence: false },
+        ...endDeadline(state.deadlines, 'receipt', 'done', context.at),
+      ],
+    };
+  }
+  if (state.disputedReceipt) {
+    const detail = {
+      zh: '上一次不符的签收正在核验，请稍候。',
+      en: 'An earlier receipt that differs is being verified; wait for its result.',
+    };
+    return { refusal: { code: 'receipt_under_verification', status: 409, detail } };
+  }
+  if (wasVerified(state, context.at)) {
+    const detail = {
+      zh: '该次交付已经重新核验，与清单一致，所填签收信息与之不符。请重新提取并核对后签收；认为交付不完整的，可以说明理由予以退回，由政务数据共享主管部门认定。',
+      en: 'The delivery was verified and equals its manifest, from which this receipt differs. Fetch it again and post a matching receipt; reject it with reasons where it is incomplete: the competent authority then decides.',
+    };
+    return refuse('receipt_refuted', detail);
+  }
+  // While the platform verifies, the requester is not the one who is waited for.
+  const pauses = pauseDeadline(state.deadlines, 'receipt', context.at);
+  return { events: [{ type: 'receiptDisputed', receipt }, ...pauses] };
+}
+
+/** Hours for which a verification holds: what is stored does not change by itself, and whoever claims otherwise has it read again. */
+const verificationHolds = 24;
+
+function wasVerified({ verifiedAt }: Delivery, at: Instant): boolean {
+  return (
+    verifiedAt !== undefined &&
+    millisecondsOf(at) - millisecondsOf(verifiedAt) < verificationHolds * 3_600_000
+  );
+}
+
+/**
+ * The clock that was paused for the verification goes on. One that a version before has let run out meanwhile leaves nothing
+ * to wait for: while a receipt is disputed silence is no acceptance.
+ */
+export function refute(state: Delivery, context: Context): Result {
+  if (!state.disputedReceipt || state.status !== 'ready') return { events: [] };
+  const { at, calendar } = context;
+  const receipt = state.deadlines.find(({ name }) => name === 'receipt');
+  if (receipt?.status === 'paused') {
+    const overlay = context.overlay(regionOfDuty('requester', state.parties));
+    const goesOn = resumeDeadline(state.deadlines, 'receipt', 'continue', at, calendar, overlay);
+    return { events: [{ type: 'receiptRefuted' }, ...goesOn] };
+  }
+  const ranOut = receipt !== undefined && isOpen(receipt) && receipt.committedDueAt <= at;
+  if (!ranOut) return { events: [{ type: 'receiptRefuted' }] };
+  return {
+    events: [
+      { type: 'receiptRefuted' },
+      { type: 'received', bySilence: true },
+      ...endAll(state.deadlines, 'stopped', at),
+    ],
+  };
+}
+
+/** A requester that stays silent until the term of the receipt runs out has accepted (this platform's reading). */
+export function acceptInTime(
+  state: Delivery,
+  events: readonly DeadlineEvent[],
+  { at }: Context,
+): readonly DeliveryEvent[] {
+  if (!runsOut(events, 'receipt') || state.status !== 'ready' || state.disputedReceipt) return events;
+  return [...events, { type: 'received', bySilence: true }, ...endAll(state.deadlines, 'stopped', at)];
+}

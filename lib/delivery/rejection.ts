@@ -1,0 +1,51 @@
+import { endAll, endDeadline, startDeadline } from '../case/deadline.ts';
+import type { Context, Decision } from '../case/definition.ts';
+import { regionOfDuty } from '../case/parties.ts';
+import { notFound, refuse } from '../case/refusal.ts';
+import type { Delivery, DeliveryCommand, DeliveryEvent } from './events.ts';
+import { startReceiptClock } from './receipt.ts';
+
+type Result = Decision<DeliveryEvent>;
+type Command<T extends DeliveryCommand['type']> = Extract<DeliveryCommand, { type: T }>;
+
+/**
+ * A requester that holds what stands ready to be incomplete says why, and the competent authority decides whether the stop of
+ * the clock holds (R22.1). Once: what the authority has decided on is not rejected again.
+ */
+export function reject(
+  state: Delivery,
+  { reasons, grantId = state.grantId }: Command<'reject'>,
+  context: Context,
+): Result {
+  if (grantId !== state.grantId) return { refusal: notFound };
+  if (state.rejection?.decision) {
+    const detail = {
+      zh: '主管部门已经认定该次交付完整，不能再次退回。仍有异议的，可以申请协调处理。',
+      en: 'The authority has found this delivery complete; it is not rejected again.',
+    };
+    return refuse('rejection_decided', detail);
+  }
+  const { at, calendar } = context;
+  const overlay = context.overlay(regionOfDuty('authority', state.parties));
+  return {
+    events: [
+      ...endAll(state.deadlines, 'stopped', at),
+      startDeadline('rejection', 'dispute', at, calendar, overlay),
+      { type: 'rejected', reasons },
+    ],
+  };
+}
+
+/** Complete, it awaits its receipt anew; incomplete, it has failed, and the clock of the delivery runs on from where it was. */
+export function decideRejection(
+  state: Delivery,
+  { complete, reasons, grantId = state.grantId }: Command<'decide-rejection'>,
+  context: Context,
+): Result {
+  if (grantId !== state.grantId) return { refusal: notFound };
+  const decided = [
+    { type: 'rejectionDecided', complete, reasons } as const,
+    ...endDeadline(state.deadlines, 'rejection', 'done', context.at),
+  ];
+  return { events: complete ? [...decided, startReceiptClock(state, context)] : decided };
+}

@@ -32,6 +32,7 @@ import {
 import { moveReasonNames } from './notice/texts.ts';
 import { levelNames } from './organisation/hierarchy.ts';
 import { competenceRuleNames, headOfficeNames, supplementClockNames } from './organisation/names.ts';
+import { extensionGroundNames } from './regulation/extensionGrounds.ts';
 import { formalities } from './regulation/formalities.ts';
 import { grounds } from './regulation/grounds.ts';
 import { legalBasisKindNames } from './regulation/legalBasis.ts';
@@ -39,6 +40,7 @@ import { rungNames } from './regulation/ladder.ts';
 import { fieldFaults } from './regulation/problem/fieldFaults.ts';
 import { problems } from './regulation/problem/registry.ts';
 import { termWords } from './regulation/termWords.ts';
+import { supplementItems } from './regulation/supplementItems.ts';
 import type { Text } from './regulation/text.ts';
 import { decisionNames, extensionStatusNames } from './request/names.ts';
 
@@ -98,6 +100,8 @@ export const codeNames = {
   legalBasisKinds: legalBasisKindNames,
   refusalGrounds: namesOf(grounds, ({ code, name }) => [code, name]),
   extensionStatuses: extensionStatusNames,
+  extensionGrounds: extensionGroundNames,
+  supplementItems: namesOf(supplementItems, ({ code, name }) => [code, name]),
   deliveryFormats: deliveryFormatNames,
   deliveryNotes: deliveryNoteNames,
   closeReasons: closeReasonNames,

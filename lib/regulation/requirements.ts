@@ -92,7 +92,16 @@ const rows: readonly Row[] = [
     'built',
     'The answer term is extended once, by at most 10 working days, with the authority’s consent.',
   ],
-  ['R21.4', 'built', 'Missing material is asked for once; a request is not refused for it.'],
+  [
+    'R20.8',
+    'built',
+    'What is supplied later explains; basis, scenario, range of use, extent and items change only with the requester’s office head’s consent.',
+  ],
+  [
+    'R21.4',
+    'built',
+    'Missing material is asked for once, by the office head, from a coded list; a request is not refused for it under any ground.',
+  ],
   [
     'R21.5',
     'built',
@@ -102,6 +111,11 @@ const rows: readonly Row[] = [
     'R21.7',
     'built',
     'A consent narrower than the request states ground and reasons for each part not granted; it is a refusal in part, and its period lies ahead.',
+  ],
+  [
+    'R21.8',
+    'built',
+    'Refusal, partial consent, supplement notice and lapse name the remedy; the authority is told of refusals and lapses.',
   ],
   [
     'R22.1',

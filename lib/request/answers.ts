@@ -21,6 +21,7 @@ import {
   extensionRequest,
   limitReason,
   missing,
+  missingEntry,
   requestContent,
   supplement,
   useRange,
@@ -35,6 +36,25 @@ const document = named(
   z.union([z.strictObject({ id: z.string(), commitment: sha256 }), z.strictObject({ text: z.string() })]),
 );
 
+const extensionGround = nameValues(
+  'ExtensionGround',
+  { zh: '延长答复期限的特殊原因', en: 'The special reason for more time' },
+  'extensionGrounds',
+  extensionRequest.shape.ground,
+);
+nameValues(
+  'SupplementItem',
+  { zh: '可以要求补充的内容', en: 'What a provider may find missing' },
+  'supplementItems',
+  missingEntry.shape.code,
+);
+said(missingEntry.shape.detail, '具体要求', 'What is missing of it');
+said(missingEntry.shape.condition, '所针对的目录所列条件', 'The listed condition that it is about');
+const recordedMissing = z.union([
+  named('MissingEntry', { zh: '需要补充的一项内容', en: 'One thing that is missing' }, missingEntry),
+  z.strictObject({ text: said(z.string(), '当时填写的文字', 'What was typed then') }),
+]);
+
 const extension = named(
   'Extension',
   { zh: '延长答复期限', en: 'An extension of the answer term' },
@@ -45,6 +65,7 @@ const extension = named(
       'extensionStatuses',
     ),
     workingDays: z.int(),
+    ground: z.optional(extensionGround),
     reason: z.string(),
     askedBy: account,
     decisionReason: z.optional(z.string()),
@@ -121,6 +142,13 @@ const recordedAnswer = said(
   'The answer',
 );
 const answeredBy = said(account, '答复人', 'Who gave the answer');
+const askedBy = said(account, '作出告知的工作机构负责人', 'The office head who asked for it');
+const approvedBy = said(
+  account,
+  '审核同意变更的工作机构负责人',
+  'The office head who consented to what it changes',
+);
+const entries = missing.shape.missing;
 const drafted = { id: z.string(), preparedBy };
 
 const deliveryTerm = named(
@@ -154,9 +182,14 @@ const events: EventsOf<RequestEvent> = {
   submitted: {},
   sentBack: { reasons: z.string() },
   received: {},
-  supplementAsked: missing.shape,
+  supplementPrepared: { missing: entries, preparedBy },
+  supplementAsked: [
+    { missing: entries, askedBy, dueDate: date },
+    { missing: said(z.array(z.string()), '需要补充的材料（旧写法）', 'What was missing, as written before') },
+  ],
+  supplementDrafted: { supplement: suppliedMaterial, preparedBy },
   supplemented: [
-    { supplement: suppliedMaterial },
+    { supplement: suppliedMaterial, approvedBy: z.optional(approvedBy) },
     {
       supplement: said(
         z.extend(supplement, { documents: z.optional(z.array(z.string())) }),
@@ -165,8 +198,8 @@ const events: EventsOf<RequestEvent> = {
       ),
     },
   ],
-  extensionAsked: { ...extensionRequest.shape, askedBy: account },
-  extensionDecided: extensionDecision.shape,
+  extensionAsked: { ...extensionRequest.shape, ground: z.optional(extensionGround), askedBy: account },
+  extensionDecided: { ...extensionDecision.shape, dueDate: z.optional(date) },
   answerPrepared: [
     { answer, preparedBy },
     { answer: answerBefore, preparedBy },
@@ -193,6 +226,15 @@ const answerProblems = [
   'unconditional',
 ] as const;
 
+/** What a notice of missing material is held against when it is prepared, and again when it is given. */
+const noticeProblems = [
+  'supplement_of_unconditional',
+  'supplement_asked_before',
+  'too_late_for_supplement',
+  'invalid_supplement_notice',
+  'formality_demanded',
+] as const;
+
 /** What is answered of a request. */
 export const answers: CaseAnswers = {
   view: {
@@ -207,7 +249,21 @@ export const answers: CaseAnswers = {
     createdAt: instant,
     receivedAt: z.optional(said(instant, '收到日：答复期限自此起算', 'From here the answer clock runs')),
     sentBack: z.optional(said(z.string(), '退回修改的理由', 'Why it was sent back')),
-    supplementNotice: z.optional(z.strictObject({ missing: z.array(z.string()), at: instant })),
+    preparedNotice: z.optional(
+      said(
+        z.strictObject({ missing: entries, preparedBy }),
+        '已拟定、尚未作出的补充材料告知',
+        'The notice of missing material as it is prepared',
+      ),
+    ),
+    supplementNotice: z.optional(z.strictObject({ missing: z.array(recordedMissing), at: instant })),
+    preparedSupplement: z.optional(
+      said(
+        z.strictObject({ supplement: suppliedMaterial, preparedBy }),
+        '待工作机构负责人审核同意的补充内容',
+        'What is supplied and changes the request, until its office head consents',
+      ),
+    ),
     supplements: z.array(suppliedMaterial),
     extension: z.optional(extension),
     answer: z.optional(recordedAnswer),
@@ -279,8 +335,16 @@ export const answers: CaseAnswers = {
     change: ['withheld', 'catalog_retired', 'invalid_request', 'catalog_changed'],
     submit: ['catalog_retired'],
     approve: ['own_work', 'own_catalog', 'catalog_changed'],
-    'ask-supplement': ['supplement_of_unconditional', 'supplement_asked_before', 'too_late_for_supplement'],
-    supplement: ['empty_supplement', 'supplement_too_late', 'unknown_document', 'document_in_too_many_cases'],
+    'prepare-supplement': noticeProblems,
+    'ask-supplement': ['own_work', 'nothing_prepared', ...noticeProblems],
+    supplement: [
+      'empty_supplement',
+      'supplement_too_late',
+      'unknown_document',
+      'document_in_too_many_cases',
+      'invalid_request',
+    ],
+    'approve-supplement': ['own_work', 'nothing_prepared', 'supplement_too_late', 'invalid_request'],
     'request-extension': ['extension_asked_before', 'extension_too_long', 'too_late_to_extend'],
     'decide-extension': ['own_work', 'no_extension_asked', 'too_late_to_extend'],
     'prepare-answer': answerProblems,

@@ -24,7 +24,8 @@ import { askExtension, decideExtension } from './extension.ts';
 import { grantTerms } from './grantTerms.ts';
 import { isPartial } from './limits.ts';
 import type { RecordedAnswer } from './schema.ts';
-import { askSupplement, startAnswerClock, supply } from './supplement.ts';
+import { approveSupplement, startAnswerClock, supply } from './supplement.ts';
+import { askSupplement, prepareSupplement } from './supplementNotice.ts';
 
 type Result = Decision<RequestEvent>;
 type OwnCommand = Exclude<RequestCommand, MechanismCommand>;
@@ -43,10 +44,14 @@ export function decideRequest(state: Request, command: OwnCommand, context: Cont
       return receive(state, context);
     case 'send-back':
       return { events: [{ type: 'sentBack', reasons: command.reasons }] };
+    case 'prepare-supplement':
+      return prepareSupplement(state, command, context);
     case 'ask-supplement':
-      return askSupplement(state, command, context);
+      return askSupplement(state, context);
     case 'supplement':
       return supply(state, command, context);
+    case 'approve-supplement':
+      return approveSupplement(state, context);
     case 'request-extension':
       return askExtension(state, command, context);
     case 'decide-extension':

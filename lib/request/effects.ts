@@ -4,7 +4,7 @@ import { toAuthority } from '../case/parties.ts';
 import { citeLegalBasis } from '../regulation/legalBasis.ts';
 import type { DeliveryTerm, Request, RequestEvent } from './events.ts';
 import { grantTerms } from './grantTerms.ts';
-import type { RecordedSupplement } from './schema.ts';
+import type { RecordedMissing, RecordedSupplement } from './schema.ts';
 
 type Fact = Exclude<RequestEvent, MechanismEvent>;
 
@@ -25,9 +25,17 @@ export function effects(event: Fact, state: Request): readonly Effect[] {
     }
     case 'received':
       return [{ type: 'notify', notice: 'request.received', to: [provider], values }];
+    case 'supplementPrepared': {
+      const to = [{ ...provider, role: 'officeHead' }];
+      return [{ type: 'notify', notice: 'request.supplementPrepared', to, values }];
+    }
     case 'supplementAsked': {
-      const what = { ...values, missing: event.missing.join('；') };
+      const what = { ...values, ...missingOf(event.missing), ...lastDay(event.dueDate) };
       return [{ type: 'notify', notice: 'request.supplementAsked', to: [requester], values: what }];
+    }
+    case 'supplementDrafted': {
+      const to = [{ ...requester, role: 'officeHead' }];
+      return [{ type: 'notify', notice: 'request.supplementDrafted', to, values }];
     }
     case 'supplemented':
       return [
@@ -35,14 +43,14 @@ export function effects(event: Fact, state: Request): readonly Effect[] {
         { type: 'notify', notice: 'request.supplemented', to: [provider], values },
       ];
     case 'extensionAsked': {
-      const what = { ...values, workingDays: event.workingDays, reason: event.reason };
+      const { workingDays, ground = '', reason } = event;
+      const what = { ...values, workingDays, ground, reason };
       return [{ type: 'notify', notice: 'request.extensionAsked', to: [toAuthority(parties)], values: what }];
     }
     case 'extensionDecided': {
       const notice = event.consent ? 'request.extensionConsented' : 'request.extensionRefused';
-      return [
-        { type: 'notify', notice, to: [provider, requester], values: { ...values, reason: event.reason } },
-      ];
+      const what = { ...values, ...specialReason(state), reason: event.reason, ...lastDay(event.dueDate) };
+      return [{ type: 'notify', notice, to: [provider, requester], values: what }];
     }
     case 'answerPrepared':
       return [
@@ -92,6 +100,24 @@ export function effects(event: Fact, state: Request): readonly Effect[] {
     case 'changed':
       return [];
   }
+}
+
+/** What is missing by its codes, and what is said to each of them. */
+function missingOf(missing: readonly RecordedMissing[]) {
+  const codes = missing.map((entry) => ('text' in entry ? entry.text : entry.code));
+  const details = missing.flatMap((entry) => ('code' in entry && entry.detail ? [entry.detail] : []));
+  return { missing: codes.join(' '), details: details.length === 0 ? '' : `（${details.join('；')}）` };
+}
+
+/** Words for a last day stand before it, where there is one. */
+function lastDay(dueDate: string | undefined) {
+  return dueDate === undefined ? { by: '', dueDate: '' } : { by: 'by', dueDate };
+}
+
+/** Why the provider asked for more time. */
+function specialReason({ extension }: Request) {
+  const { ground = '', reason = '' } = extension ?? {};
+  return { ground, asked: reason };
 }
 
 /** Whoever may read the request may read what goes with it. */

@@ -5,9 +5,12 @@ import type { basisOf } from '../case/counting.ts';
 import type { Deadline, NotStarted } from '../case/deadline.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Opening } from '../case/breakGlass.ts';
+import type { ExtensionGround } from '../regulation/extensionGrounds.ts';
 import type { Parties } from '../case/parties.ts';
 import type {
   Answer,
+  MissingEntry,
+  RecordedMissing,
   RecordedAnswer,
   RecordedSupplement,
   RequestChange,
@@ -50,6 +53,8 @@ export interface RequestedCatalog {
 export interface Extension {
   readonly status: 'asked' | 'consented' | 'refused';
   readonly workingDays: number;
+  /** The special reason by code; the first versions have its words only. */
+  readonly ground?: ExtensionGround;
   readonly reason: string;
   readonly askedBy: string;
   readonly decisionReason?: string;
@@ -68,7 +73,11 @@ export interface RequestFile {
   readonly glass?: readonly Opening[];
   readonly extension?: Extension;
   /** The one consolidated notice of missing material (R21.4). */
-  readonly supplementNotice?: { readonly missing: readonly string[]; readonly at: Instant };
+  readonly supplementNotice?: { readonly missing: readonly RecordedMissing[]; readonly at: Instant };
+  /** The same before its head has given it: the provider's own. */
+  readonly preparedNotice?: { readonly missing: readonly MissingEntry[]; readonly preparedBy: string };
+  /** What would change the request, until its head has consented: the requester's own (R20.8). */
+  readonly preparedSupplement?: { readonly supplement: RecordedSupplement; readonly preparedBy: string };
   readonly supplements: readonly RecordedSupplement[];
 }
 
@@ -97,9 +106,16 @@ export type RequestCommand =
   | { readonly type: 'submit' }
   | { readonly type: 'approve' }
   | { readonly type: 'send-back'; readonly reasons: string }
-  | { readonly type: 'ask-supplement'; readonly missing: readonly string[] }
+  | { readonly type: 'prepare-supplement'; readonly missing: readonly MissingEntry[] }
+  | { readonly type: 'ask-supplement' }
   | { readonly type: 'supplement'; readonly supplement: Supplement }
-  | { readonly type: 'request-extension'; readonly workingDays: number; readonly reason: string }
+  | { readonly type: 'approve-supplement' }
+  | {
+      readonly type: 'request-extension';
+      readonly workingDays: number;
+      readonly ground: ExtensionGround;
+      readonly reason: string;
+    }
   | { readonly type: 'decide-extension'; readonly consent: boolean; readonly reason: string }
   | { readonly type: 'prepare-answer'; readonly answer: Answer }
   | { readonly type: 'answer' }
@@ -130,15 +146,43 @@ export type RequestEvent =
   | { readonly type: 'submitted' }
   | { readonly type: 'sentBack'; readonly reasons: string }
   | { readonly type: 'received' }
-  | { readonly type: 'supplementAsked'; readonly missing: readonly string[] }
-  | { readonly type: 'supplemented'; readonly supplement: RecordedSupplement }
+  | {
+      readonly type: 'supplementPrepared';
+      readonly missing: readonly MissingEntry[];
+      readonly preparedBy: string;
+    }
+  | {
+      readonly type: 'supplementAsked';
+      readonly missing: readonly RecordedMissing[];
+      /** The first versions say neither who asked nor by when it is due. */
+      readonly askedBy?: string;
+      readonly dueDate?: string;
+    }
+  | {
+      readonly type: 'supplementDrafted';
+      readonly supplement: RecordedSupplement;
+      readonly preparedBy: string;
+    }
+  | {
+      readonly type: 'supplemented';
+      readonly supplement: RecordedSupplement;
+      /** Who consented to what it changes; in the first versions nobody was asked. */
+      readonly approvedBy?: string;
+    }
   | {
       readonly type: 'extensionAsked';
       readonly workingDays: number;
+      readonly ground?: ExtensionGround;
       readonly reason: string;
       readonly askedBy: string;
     }
-  | { readonly type: 'extensionDecided'; readonly consent: boolean; readonly reason: string }
+  | {
+      readonly type: 'extensionDecided';
+      readonly consent: boolean;
+      readonly reason: string;
+      /** The new last day, where the clock runs. */
+      readonly dueDate?: string;
+    }
   | { readonly type: 'answerPrepared'; readonly answer: RecordedAnswer; readonly preparedBy: string }
   | {
       readonly type: 'consented';

@@ -1,4 +1,4 @@
-import { type Deadline, extendDeadline, mayBeExtended } from '../case/deadline.ts';
+import { type Deadline, type DeadlineEvent, extendDeadline, mayBeExtended } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { decideMove } from '../case/moveOffices.ts';
 import { isParty, type Parties, regionOfDuty } from '../case/parties.ts';
@@ -13,7 +13,7 @@ type Command<T extends RequestCommand['type']> = Extract<RequestCommand, { type:
 /** The provider asks for more time: once, in time, at most what the law allows (R21.3). */
 export function askExtension(
   state: Request,
-  { workingDays, reason }: Command<'request-extension'>,
+  { workingDays, ground, reason }: Command<'request-extension'>,
   context: Context,
 ): Result {
   if (state.extension) {
@@ -33,7 +33,7 @@ export function askExtension(
   return {
     events: [
       ...ofAnotherAuthority(state.parties, context),
-      { type: 'extensionAsked', workingDays, reason, askedBy: context.actor.sub },
+      { type: 'extensionAsked', workingDays, ground, reason, askedBy: context.actor.sub },
     ],
   };
 }
@@ -56,17 +56,19 @@ export function decideExtension(
     const detail = { zh: '没有待决定的延期申请。', en: 'No extension awaits a decision.' };
     return { refusal: { code: 'no_extension_asked', status: 409, detail } };
   }
-  const decided: RequestEvent = { type: 'extensionDecided', consent, reason };
-  if (!consent) return { events: [decided] };
+  if (!consent) return { events: [{ type: 'extensionDecided', consent, reason }] };
   const answerClock = runningAnswer(state, context);
   if (!answerClock) return tooLate();
   const overlay = context.overlay(regionOfDuty('provider', state.parties));
-  return {
-    events: [
-      decided,
-      extendDeadline(answerClock, extension.workingDays, context.at, context.calendar, overlay),
-    ],
-  };
+  const moved = extendDeadline(answerClock, extension.workingDays, context.at, context.calendar, overlay);
+  const day = lastDayOf(answerClock, moved);
+  return { events: [{ type: 'extensionDecided', consent, reason, ...day }, moved] };
+}
+
+/** A clock that stands has its last day when it goes on. */
+function lastDayOf({ status }: Deadline, moved: DeadlineEvent): { readonly dueDate?: string } {
+  if (status === 'paused' || moved.type !== 'deadlineMoved' || !moved.schedule) return {};
+  return { dueDate: moved.schedule.dueDate };
 }
 
 function runningAnswer(state: Request, { at }: Context): Deadline | undefined {

@@ -67,11 +67,15 @@ export const face = {
       (body) => command({ type: 'send-back', ...body }),
       { reasons: '请写明使用场景' },
     ),
-    'ask-supplement': taking(
-      { zh: '一次性告知需补充的材料', en: 'Ask once for all missing material' },
+    'prepare-supplement': taking(
+      { zh: '拟定补充材料告知', en: 'Prepare the notice of missing material' },
       schema.missing,
-      (body) => command({ type: 'ask-supplement', ...body }),
-      { missing: ['履行职责的依据'] },
+      (body) => command({ type: 'prepare-supplement', ...body }),
+      { missing: [{ code: 'basis', detail: '请写明所依据的条款' }] },
+    ),
+    'ask-supplement': plain(
+      { zh: '审核同意并一次性告知补充材料', en: 'Approve the notice and ask once for all missing material' },
+      'ask-supplement',
     ),
     supplement: taking(
       { zh: '补充材料', en: 'Supply the missing material' },
@@ -79,11 +83,15 @@ export const face = {
       (supplement) => command({ type: 'supplement', supplement }),
       { statement: '依据见《公共租赁住房管理办法》' },
     ),
+    'approve-supplement': plain(
+      { zh: '审核同意补充内容对申请的变更', en: 'Consent to what the supplement changes of the request' },
+      'approve-supplement',
+    ),
     'request-extension': taking(
       { zh: '请求延长答复期限', en: 'Ask to extend the answer term' },
       schema.extensionRequest,
       (body) => command({ type: 'request-extension', ...body }),
-      { workingDays: 5, reason: '数据项较多，需逐项核对' },
+      { workingDays: 5, ground: 'largeVolume', reason: '数据项较多，需逐项核对' },
     ),
     'decide-extension': taking(
       { zh: '政务数据共享主管部门决定延期', en: 'The authority decides on the extension' },
@@ -110,7 +118,9 @@ export const face = {
     submitted: { zh: '提交审核', en: 'submitted for approval' },
     sentBack: { zh: '退回修改', en: 'sent back' },
     received: { zh: '送达提供部门', en: 'received by the provider' },
+    supplementPrepared: { zh: '拟定补充材料告知', en: 'a notice of missing material was prepared' },
     supplementAsked: { zh: '一次性告知补充材料', en: 'missing material was asked for' },
+    supplementDrafted: { zh: '拟定对申请的变更', en: 'a change of the request was prepared' },
     supplemented: { zh: '补充材料', en: 'missing material was supplied' },
     extensionAsked: { zh: '申请延长答复期限', en: 'an extension was asked for' },
     extensionDecided: { zh: '审核延长申请', en: 'the extension was decided on' },

@@ -2,7 +2,7 @@ import type { Parties } from '../case/parties.ts';
 import { bodyKnownBefore } from '../organisation/landed.ts';
 import type { Level } from '../case/actor.ts';
 import type { RequestedCatalog, RequestEvent } from './events.ts';
-import type { Extent, RecordedAnswer, RecordedSupplement, Requested } from './schema.ts';
+import type { Extent, RecordedAnswer, RecordedMissing, RecordedSupplement, Requested } from './schema.ts';
 
 /** As schema 1 wrote it: who owns the catalog stood in it, and nobody's name or competence was recorded. */
 interface DraftedBefore {
@@ -37,6 +37,11 @@ function liftSupplement({ type, supplement }: SupplementedBefore): RequestEvent 
   return { type, supplement: { ...said, documents: documents.map((text) => ({ text })) } };
 }
 
+/** Schemas 1 to 3 kept what was typed. */
+function liftMissing(missing: RecordedMissing | string): RecordedMissing {
+  return typeof missing === 'string' ? { text: missing } : missing;
+}
+
 /** As schemas 1 to 3 wrote it: a legal basis was what people typed. */
 type AnswerBefore = Omit<RecordedAnswer, 'legalBasis'> & { readonly legalBasis: string };
 
@@ -55,6 +60,8 @@ export function liftRequestEvent(event: { readonly type: string }, schema: numbe
   switch (known.type) {
     case 'supplemented':
       return schema === 1 ? liftSupplement(event as SupplementedBefore) : known;
+    case 'supplementAsked':
+      return { ...known, missing: known.missing.map(liftMissing) };
     case 'answerPrepared':
       return { ...known, answer: liftAnswer(known.answer) };
     case 'changed':

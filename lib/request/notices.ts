@@ -1,5 +1,7 @@
 import type { ValuesOf } from '../case/face.ts';
+import { extensionGroundNames } from '../regulation/extensionGrounds.ts';
 import { grounds } from '../regulation/grounds.ts';
+import { supplementItems } from '../regulation/supplementItems.ts';
 import type { Text } from '../regulation/text.ts';
 import type { DeliveryTerm } from './events.ts';
 
@@ -46,6 +48,13 @@ const refusalCodes = {
   basis: { cited: { zh: '；依据：', en: '; on the basis of ' } },
 };
 
+const missingNames = Object.fromEntries(supplementItems.map(({ code, name }) => [code, name]));
+
+/** The special reason stands before its words; notices of the first versions have the words only. */
+const extensionCodes = Object.fromEntries(
+  Object.entries(extensionGroundNames).map(([code, { zh, en }]) => [code, { zh: `${zh}；`, en: `${en}; ` }]),
+);
+
 /** What is said of requests. */
 export const notices = {
   'request.submitted': {
@@ -69,8 +78,23 @@ export const notices = {
   'request.supplementAsked': {
     title: { zh: '请补充材料', en: 'Material is missing' },
     text: {
-      zh: '对“{name}”的申请需要补充材料：{missing}。逾期未补充的，申请失效。',
-      en: 'The request for "{name}" lacks: {missing}. It lapses if this is not supplied in time.',
+      zh: `贵单位对“{name}”的共享申请材料不全，请补充：{missing}{details}{by}{dueDate}。无正当理由逾期未补充的，视为放弃申请（平台规则）。${remedy.zh}`,
+      en: `The request for "{name}" lacks: {missing}{details}{by}{dueDate}. It lapses if this is not supplied in time (a rule of this platform). ${remedy.en}`,
+    },
+    codes: { missing: missingNames, by: { by: { zh: '，截止日 ', en: ', by ' } } },
+  },
+  'request.supplementPrepared': {
+    title: { zh: '待审核的补充材料告知', en: 'Notice of missing material to approve' },
+    text: {
+      zh: '对“{name}”的补充材料告知已拟好，请审核同意。',
+      en: 'A notice of what the request for "{name}" lacks is prepared and awaits approval.',
+    },
+  },
+  'request.supplementDrafted': {
+    title: { zh: '待审核的申请变更', en: 'Change of a request to approve' },
+    text: {
+      zh: '补充的内容变更了对“{name}”的共享申请，请审核同意。',
+      en: 'What is supplied changes the request for "{name}" and awaits approval.',
     },
   },
   'request.supplemented': {
@@ -83,16 +107,18 @@ export const notices = {
   'request.extensionAsked': {
     title: { zh: '待决定的延期', en: 'Extension to decide' },
     text: {
-      zh: '提供部门请求将“{name}”的答复延长 {workingDays} 个工作日：{reason}',
-      en: 'The provider asks for {workingDays} more working days to answer on "{name}": {reason}',
+      zh: '提供部门请求将“{name}”的答复延长 {workingDays} 个工作日，特殊原因：{ground}{reason}',
+      en: 'The provider asks for {workingDays} more working days to answer on "{name}". The special reason: {ground}{reason}',
     },
+    codes: { ground: extensionCodes },
   },
   'request.extensionConsented': {
     title: { zh: '同意延期答复', en: 'Extension granted' },
     text: {
-      zh: '“{name}”的答复期限已经延长：{reason}',
-      en: 'The answer term for "{name}" is extended: {reason}',
+      zh: '“{name}”的答复期限经同意延长{by}{dueDate}。特殊原因：{ground}{asked}。审核意见：{reason}',
+      en: 'The answer term for "{name}" is extended{by}{dueDate}. The special reason: {ground}{asked}. The authority: {reason}',
     },
+    codes: { ground: extensionCodes, by: { by: { zh: '，截止日 ', en: ', to ' } } },
   },
   'request.extensionRefused': {
     title: { zh: '不同意延期', en: 'Extension refused' },
@@ -147,8 +173,8 @@ export const notices = {
   'request.lapsed': {
     title: { zh: '申请失效', en: 'Request lapsed' },
     text: {
-      zh: '对“{name}”的申请逾期未补充材料，已经失效。',
-      en: 'The request for "{name}" lapsed: the missing material was not supplied.',
+      zh: `对“{name}”的申请逾期未补充材料，已经失效（平台规则）。${remedy.zh}`,
+      en: `The request for "{name}" lapsed: the missing material was not supplied (a rule of this platform). ${remedy.en}`,
     },
   },
 } as const;

@@ -6,6 +6,8 @@ import { beginRequest, decideRequest, lapseInTime } from './decide.ts';
 import { effects } from './effects.ts';
 import type { Request, RequestCommand, RequestEvent, RequestFile } from './events.ts';
 import { liftRequestEvent } from './landed.ts';
+import type { RecordedSupplement } from './schema.ts';
+import { supplementedContent } from './supplement.ts';
 import { requestTransitions } from './transitions.ts';
 import { requestDiscloses, requestRows, requestSides, requestSummary, requestView } from './views.ts';
 
@@ -42,13 +44,21 @@ function evolveFile(state: Request, event: Exclude<Fact, { type: 'drafted' }>, a
       return { ...file, status: 'draft', sentBack: event.reasons };
     case 'received':
       return { ...file, status: 'received', receivedAt: at };
-    case 'supplementAsked':
-      return { ...file, status: 'awaitingSupplement', supplementNotice: { missing: event.missing, at } };
-    case 'supplemented': {
-      const { basis = file.content.basis, scenario = file.content.scenario } = event.supplement;
-      const content = { ...file.content, basis, scenario };
-      return { ...file, status: 'received', content, supplements: [...file.supplements, event.supplement] };
+    case 'supplementPrepared': {
+      const { type: _, ...preparedNotice } = event;
+      return { ...state, preparedNotice };
     }
+    case 'supplementAsked': {
+      const { preparedNotice: _, ...asking } = file;
+      const { missing } = event;
+      return { ...asking, status: 'awaitingSupplement', supplementNotice: { missing, at } };
+    }
+    case 'supplementDrafted': {
+      const { type: _, ...preparedSupplement } = event;
+      return { ...state, preparedSupplement };
+    }
+    case 'supplemented':
+      return supplemented(file, event.supplement);
     case 'extensionAsked': {
       const { type: _, ...asked } = event;
       return { ...state, extension: { status: 'asked', ...asked } };
@@ -70,6 +80,20 @@ function evolveFile(state: Request, event: Exclude<Fact, { type: 'drafted' }>, a
     case 'lapsed':
       return { ...file, status: event.type };
   }
+}
+
+/** Whoever wrote what it changes has written the request as well. */
+function supplemented(file: RequestFile, supplement: RecordedSupplement): Request {
+  const { preparedSupplement, ...supplied } = file;
+  return {
+    ...supplied,
+    status: 'received',
+    content: supplementedContent(file, supplement),
+    preparers: [
+      ...new Set([...file.preparers, ...(preparedSupplement ? [preparedSupplement.preparedBy] : [])]),
+    ],
+    supplements: [...file.supplements, supplement],
+  };
 }
 
 /** The file that goes along through every status: all but what only some statuses have. */
@@ -94,18 +118,30 @@ const prepares = {
   drafted: 'request',
   changed: 'request',
   supplemented: 'request',
+  supplementPrepared: 'notice',
+  supplementDrafted: 'supplement',
   extensionAsked: 'extension',
   answerPrepared: 'answer',
 } as const;
 
 /** Nobody approves, gives or decides on what they prepared (this platform's reading of art. 20). */
-const judges = { approve: ['request'], answer: ['answer'], 'decide-extension': ['extension'] } as const;
+const judges = {
+  approve: ['request'],
+  'ask-supplement': ['notice'],
+  'approve-supplement': ['supplement'],
+  answer: ['answer'],
+  'decide-extension': ['extension'],
+} as const;
 
-/** Material is asked for once, and so is an extension. */
+/** Material is asked for once, and so is an extension; a head decides on what was prepared. */
 function isMoot(state: Request, command: string): boolean {
   switch (command) {
+    case 'prepare-supplement':
+      return state.supplementNotice !== undefined || state.catalog.sharingClass === 'unconditional';
     case 'ask-supplement':
-      return state.supplementNotice !== undefined;
+      return state.preparedNotice === undefined;
+    case 'approve-supplement':
+      return state.preparedSupplement === undefined;
     case 'request-extension':
       return state.extension !== undefined;
     case 'decide-extension':

@@ -3,8 +3,10 @@ import { type DocumentReference, documents } from '../attachment/schema.ts';
 import { parseDate } from '../calendar/index.ts';
 import { sharingMethod } from '../catalog/schema.ts';
 import { regionCode } from '../organisation/schema.ts';
+import { extensionGrounds } from '../regulation/extensionGrounds.ts';
 import { grounds, missingMaterial } from '../regulation/grounds.ts';
 import { legalBasis, type RecordedLegalBasis } from '../regulation/legalBasis.ts';
+import { supplementItems } from '../regulation/supplementItems.ts';
 import { identifier, line, prose } from '../typedText.ts';
 
 /** A civil date that exists. */
@@ -62,15 +64,29 @@ export type Requested = Omit<RequestContent, 'catalogId' | 'useRange'> & { reado
 export const requestChange = z.partial(z.omit(requestContent, { catalogId: true }));
 export type RequestChange = z.infer<typeof requestChange>;
 
+/** One thing that is missing: of what the law wants named (R21.4); what shows that a condition is met names it. */
+export const missingEntry = z.strictObject({
+  code: z.enum(supplementItems.map(({ code }) => code)),
+  detail: z.optional(prose(500)),
+  condition: z.optional(line(40)),
+});
+export type MissingEntry = z.infer<typeof missingEntry>;
+
 export const missing = z.strictObject({
-  missing: z.array(prose(500)).check(z.minLength(1), z.maxLength(50)),
+  missing: z.array(missingEntry).check(z.minLength(1), z.maxLength(50)),
 });
 
-/** What the requester supplies: an answer to the notice, and corrections of the request where it asked for them. */
+/** What was missing, on the record: the first versions kept what was typed. */
+export type RecordedMissing = MissingEntry | { readonly text: string };
+
+/** What the requester supplies: what explains the request, and what changes it, to which its officeHead consents (R20.8). */
 export const supplement = z.strictObject({
   statement: z.optional(prose(4000)),
   basis: z.optional(basis),
   scenario: z.optional(prose(2000)),
+  useRange: z.optional(useRange),
+  extent: z.optional(extent),
+  dataItems: z.optional(requestContent.shape.dataItems),
   documents: z.optional(documents),
 });
 export type Supplement = z.infer<typeof supplement>;
@@ -82,6 +98,8 @@ export type RecordedSupplement = Omit<Supplement, 'documents'> & {
 
 export const extensionRequest = z.strictObject({
   workingDays: z.int().check(z.minimum(1)),
+  /** The special reason (art. 21), by code. */
+  ground: z.enum(extensionGrounds),
   reason: prose(2000),
 });
 export const extensionDecision = z.strictObject({ consent: z.boolean(), reason: prose(2000) });

@@ -1,18 +1,12 @@
 import { referTo } from '../attachment/attachment.ts';
-import { dateOf, due } from '../calendar/index.ts';
-import {
-  type DeadlineEvent,
-  endDeadline,
-  pauseDeadline,
-  resumeDeadline,
-  startDeadline,
-} from '../case/deadline.ts';
+import { dateOf } from '../calendar/index.ts';
+import { type DeadlineEvent, endDeadline, resumeDeadline, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
-import { refuse } from '../case/refusal.ts';
-import { calendarUnder } from '../regulation/overlay.ts';
-import { askSupplementWithin } from '../regulation/terms.ts';
+import { refuse, type Refusal } from '../case/refusal.ts';
+import { changedContent, checkRequest } from './content.ts';
 import type { Request, RequestCommand, RequestEvent } from './events.ts';
+import type { RecordedSupplement, RequestChange } from './schema.ts';
 
 type Result = Decision<RequestEvent>;
 type Command<T extends RequestCommand['type']> = Extract<RequestCommand, { type: T }>;
@@ -26,78 +20,82 @@ export function startAnswerClock(state: Request, context: Context): DeadlineEven
   return startDeadline('answer', term, context.at, context.calendar, own, circumstance);
 }
 
-/** One consolidated notice of missing material on conditional data, in the first half of the term (R21.4): the answer clock pauses until it arrives. */
-export function askSupplement(
-  state: Request,
-  { missing }: Command<'ask-supplement'>,
-  context: Context,
-): Result {
-  if (state.catalog.sharingClass === 'unconditional') {
-    const detail = {
-      zh: '无条件共享的数据不要求补充材料，请依据现有材料作出答复（平台规则）。',
-      en: 'No material is asked for where the data is unconditional; answer on what there is (a rule of this platform).',
-    };
-    return refuse('supplement_of_unconditional', detail);
-  }
-  if (state.supplementNotice) {
-    const detail = {
-      zh: '补充材料应当一次性告知，不得再次要求。',
-      en: 'Missing material is named once, in one notice; it cannot be asked for again.',
-    };
-    return refuse('supplement_asked_before', detail, { article: 21 });
-  }
-  const clock = state.deadlines.find(({ name }) => name === 'answer');
-  const within = askSupplementWithin(clock?.unit === 'workingDays' ? clock.committed - clock.extendedBy : 1);
-  const calendar = calendarUnder(context.overlay(regionOfDuty('provider', state.parties)), context.calendar);
-  // It ends as every term does, at 24:00 of its last working day: a holiday after it does not prolong it.
-  if (context.at >= due(calendar, dateOf(state.receivedAt ?? context.at), within).dueAt) {
-    const detail = {
-      zh: `应当在收到申请后 ${within} 个工作日内一次性告知补充材料，现已超过。`,
-      en: `Missing material is asked for within ${within} working days of receipt; that time has passed.`,
-    };
-    return refuse('too_late_for_supplement', detail);
-  }
-  return {
-    events: [
-      { type: 'supplementAsked', missing },
-      ...pauseDeadline(state.deadlines, 'answer', context.at),
-      startDeadline(
-        'supplement',
-        'supplement',
-        context.at,
-        context.calendar,
-        context.overlay(regionOfDuty('requester', state.parties)),
-      ),
-    ],
-  };
-}
-
-/** The missing material arrives in time: the answer clock runs again. */
+/**
+ * The missing material arrives in time. What explains the request goes to the provider at once; what changes it waits for the
+ * requester's officeHead, as the request itself did (R20.8).
+ */
 export function supply(state: Request, { supplement }: Command<'supplement'>, context: Context): Result {
   if (Object.keys(supplement).length === 0) {
     const detail = { zh: '请填写补充说明或者材料。', en: 'State or attach what was missing.' };
     return refuse('empty_supplement', detail);
   }
-  // The instant counts, not whether a timer has noticed it already.
-  const clock = state.deadlines.find(({ name }) => name === 'supplement');
-  if (clock && context.at >= clock.committedDueAt) {
-    const detail = {
-      zh: '补充材料的期限已过，申请已经失效，请重新申请。',
-      en: 'The time to supply the material is over and the request has lapsed; file it anew.',
-    };
-    return refuse('supplement_too_late', detail);
-  }
+  const late = tooLate(state, context);
+  if (late) return late;
   const { documents: ids, ...said } = supplement;
   const documents = referTo(ids ?? [], context);
   if ('refusal' in documents) return documents;
   const recorded = documents.length === 0 ? said : { ...said, documents };
+  if (!changes(recorded)) return arrives(state, { type: 'supplemented', supplement: recorded }, context);
+  const preparedBy = context.actor.sub;
+  return (
+    checkRequest(supplementedContent(state, recorded), state.catalog, dateOf(context.at)) ?? {
+      events: [{ type: 'supplementDrafted', supplement: recorded, preparedBy }],
+    }
+  );
+}
+
+/** The requester's officeHead consents to what the supplement changes: it is sent, and the answer clock runs again (R20.8). */
+export function approveSupplement(state: Request, context: Context): Result {
+  const { preparedSupplement } = state;
+  if (!preparedSupplement) {
+    const detail = {
+      zh: '没有待审核的补充内容，请先由经办人填写。',
+      en: 'No change of the request waits for consent; an officer writes it first.',
+    };
+    return { refusal: { code: 'nothing_prepared', status: 409, detail } };
+  }
+  const { supplement } = preparedSupplement;
+  const today = dateOf(context.at);
+  return (
+    tooLate(state, context) ??
+    checkRequest(supplementedContent(state, supplement), state.catalog, today) ??
+    arrives(state, { type: 'supplemented', supplement, approvedBy: context.actor.sub }, context)
+  );
+}
+
+/** The instant counts, not whether a timer has noticed it already. */
+function tooLate(state: Request, { at }: Context): { refusal: Refusal } | undefined {
+  const clock = state.deadlines.find(({ name }) => name === 'supplement');
+  if (!clock || at < clock.committedDueAt) return undefined;
+  const detail = {
+    zh: '补充材料的期限已过，申请已经失效，请重新申请。',
+    en: 'The time to supply the material is over and the request has lapsed; file it anew.',
+  };
+  return refuse('supplement_too_late', detail);
+}
+
+function arrives(state: Request, event: RequestEvent, context: Context): Result {
   return {
     events: [
-      { type: 'supplemented', supplement: recorded },
+      event,
       ...endDeadline(state.deadlines, 'supplement', 'done', context.at),
       ...resumeAnswerClock(state, context),
     ],
   };
+}
+
+/** What of a supplement changes the request: basis, scenario, range of use, extent, items. */
+function changeOf({ statement: _, documents: _files, ...change }: RecordedSupplement): RequestChange {
+  return change;
+}
+
+function changes(supplement: RecordedSupplement): boolean {
+  return Object.keys(changeOf(supplement)).length > 0;
+}
+
+/** The request as the supplement makes it. */
+export function supplementedContent({ content }: Pick<Request, 'content'>, supplement: RecordedSupplement) {
+  return changedContent(content, changeOf(supplement));
 }
 
 /** The clock goes on where it stopped or, where that was the region's rule when it started, starts anew on receipt of the material. */

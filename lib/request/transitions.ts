@@ -19,11 +19,12 @@ export const requestTransitions: TransitionTable<
   { command: 'submit', from: ['draft'], to: ['awaitingApproval'], by: requesterOfficer, article: 20 },
   { command: 'approve', from: ['awaitingApproval'], to: ['received'], by: requesterHead, article: 20 },
   { command: 'send-back', from: ['awaitingApproval'], to: ['draft'], by: requesterHead },
+  { command: 'prepare-supplement', from: ['received'], to: [], by: providerOfficer, article: 21 },
   {
     command: 'ask-supplement',
     from: ['received'],
     to: ['awaitingSupplement'],
-    by: providerOfficer,
+    by: [{ side: 'provider', roles: ['officeHead'] }],
     article: 21,
   },
   {
@@ -32,6 +33,13 @@ export const requestTransitions: TransitionTable<
     to: ['received'],
     by: requesterOfficer,
     article: 21,
+  },
+  {
+    command: 'approve-supplement',
+    from: ['awaitingSupplement'],
+    to: ['received'],
+    by: requesterHead,
+    article: 20,
   },
   { command: 'request-extension', from: running, to: [], by: providerOfficer, article: 21 },
   {

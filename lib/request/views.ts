@@ -16,7 +16,7 @@ export function requestSides(state: Request, actor: Actor): readonly RequestSide
 
 /** The request as its readers see it: a prepared answer is the provider's own until its officeHead gives it. */
 export function requestView(state: Request, sides: readonly string[]) {
-  const { catalog, parties, content, deadlines, ...rest } = state;
+  const { catalog, parties, content, deadlines, preparedNotice, preparedSupplement, ...rest } = state;
   const { answer, answerPreparedBy, ...unanswered } = {
     answer: undefined,
     answerPreparedBy: undefined,
@@ -25,6 +25,8 @@ export function requestView(state: Request, sides: readonly string[]) {
   const answered = state.status !== 'answerPrepared' || sides.includes('provider');
   return {
     ...unanswered,
+    ...(preparedNotice !== undefined && sides.includes('provider') ? { preparedNotice } : {}),
+    ...(preparedSupplement !== undefined && sides.includes('requester') ? { preparedSupplement } : {}),
     ...(answered && answer !== undefined ? { answer, answerPreparedBy } : {}),
     catalogId: catalog.id,
     catalogCode: catalog.code,
@@ -78,12 +80,13 @@ function turn(state: Request, by: Instant | undefined): Row[] {
   const requester = state.parties.requester?.org ?? '';
   switch (state.status) {
     case 'draft':
-    case 'awaitingSupplement':
       return [turnOf(requester, 'officer', by)];
+    case 'awaitingSupplement':
+      return [turnOf(requester, state.preparedSupplement ? 'officeHead' : 'officer', by)];
     case 'awaitingApproval':
       return [turnOf(requester, 'officeHead', by)];
     case 'received':
-      return [turnOf(provider, 'officer', by)];
+      return [turnOf(provider, state.preparedNotice ? 'officeHead' : 'officer', by)];
     case 'answerPrepared':
       return [turnOf(provider, 'officeHead', by)];
     case 'consented':
@@ -95,12 +98,20 @@ function turn(state: Request, by: Instant | undefined): Row[] {
   }
 }
 
-/** What each side keeps to itself: drafts of the answer, and why a draft request was sent back. */
+/** What each side keeps to itself: drafts of the answer and of the notice, of what is supplied, and why a draft was sent back. */
 export function requestDiscloses(
   event: Exclude<RequestEvent, MechanismEvent>,
   sides: readonly string[],
 ): boolean {
-  if (event.type === 'answerPrepared') return sides.includes('provider');
-  if (event.type === 'sentBack' || event.type === 'changed') return sides.includes('requester');
-  return true;
+  switch (event.type) {
+    case 'answerPrepared':
+    case 'supplementPrepared':
+      return sides.includes('provider');
+    case 'sentBack':
+    case 'changed':
+    case 'supplementDrafted':
+      return sides.includes('requester');
+    default:
+      return true;
+  }
 }

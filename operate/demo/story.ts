@@ -74,7 +74,7 @@ async function overdue(client: Client, timeline: Timeline, requestId: string): P
     city.registryOfficer,
     'POST',
     `${path}/request-extension`,
-    { workingDays: 10, reason: '历史数据整理' },
+    { workingDays: 10, ground: 'historicalRecords', reason: '历史数据整理' },
     200,
   );
   await step(

@@ -3,7 +3,15 @@ import { ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/cli
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Body, Person } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
-import { act, eventually, fileRequest, people, publishCatalog, registerCity } from './region990100.ts';
+import {
+  askForMaterial,
+  act,
+  eventually,
+  fileRequest,
+  people,
+  publishCatalog,
+  registerCity,
+} from './region990100.ts';
 
 const platform = usePlatform('2026-03-02T10:00:00+08:00');
 const held = { requestId: '' };
@@ -117,7 +125,7 @@ describe('an attachment', () => {
     await act(client, people.providerOfficer, 'GET', path, undefined, 404);
 
     const request = `/v1/requests/${held.requestId}`;
-    await act(client, people.providerOfficer, 'POST', `${request}/ask-supplement`, { missing: ['依据'] });
+    await askForMaterial(client, held.requestId);
     for (const documents of [['no-such-attachment'], [id, 'no-such-attachment']]) {
       const refused = await act(
         client,

@@ -3,6 +3,7 @@ import type { Body, Person } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
+  askForMaterial,
   consentTo,
   deadlineOf,
   eventually,
@@ -48,9 +49,9 @@ const daysOf = (sheet: unknown) => {
 describe('the term of the answer', () => {
   test('R21.3 R21.4 an extension can be consented to while the clock stands paused, and survives the round', async () => {
     const id = await fileRequest(platform.client, held.catalog);
-    const asked = { workingDays: 5, reason: '数据量大' };
+    const asked = { workingDays: 5, ground: 'largeVolume', reason: '数据量大' };
     await command(people.providerOfficer, id, 'request-extension', asked);
-    await command(people.providerOfficer, id, 'ask-supplement', { missing: ['履行职责的依据'] });
+    await askForMaterial(platform.client, id);
     const decision = { consent: true, reason: '情况属实' };
     await command(people.authorityOfficer, id, 'decide-extension', decision);
     expect(await answerOf(id)).toMatchObject({ status: 'paused', extendedBy: 5, length: 15 });

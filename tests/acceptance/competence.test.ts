@@ -59,7 +59,7 @@ describe('an authority that is itself the requester', () => {
       competenceBasis: 'platform',
       requesterAuthority: provinceCodes.provinceAuthority,
     });
-    const asked = { workingDays: 5, reason: '数据量大' };
+    const asked = { workingDays: 5, ground: 'largeVolume', reason: '数据量大' };
     await call(staff.cityProvider.officer, 'POST', `${path}/request-extension`, asked);
     const decision = { consent: false, reason: '不予同意' };
     for (const who of [office.city, { ...office.city, sub: 'a-colleague' }]) {

@@ -4,6 +4,7 @@ import type { Body, Person } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
+  askForMaterial,
   bodyOf,
   codes,
   consentTo,
@@ -122,9 +123,7 @@ beforeAll(async () => {
   const catalog = await publishCatalog(client);
   held.grant = await consentTo(client, await fileRequest(client, catalog));
   held.request = await fileRequest(client, catalog);
-  await call(people.providerOfficer, 'POST', `/v1/requests/${held.request}/ask-supplement`, {
-    missing: ['依据'],
-  });
+  await askForMaterial(client, held.request);
   held.uploading = await declare(record(1) + record(2));
   await push(people.providerOfficer, held.uploading, record(1));
   held.ready = await deliver(record(3));

@@ -77,7 +77,7 @@ describe('a county without an authority of its own', () => {
   test('R21.3 has its extensions decided there as well', async () => {
     held.extended = await fileRequestOf(platform.client, staff.cityRequester, held.county);
     const path = request(held.extended);
-    const asked = { workingDays: 5, reason: '数据量大' };
+    const asked = { workingDays: 5, ground: 'largeVolume', reason: '数据量大' };
     await call(staff.countyProvider.officer, 'POST', `${path}/request-extension`, asked);
     await told(office.city, held.extended, 'request.extensionAsked');
     expect(await awaits(office.city, held.extended)).toBe(true);
@@ -174,6 +174,7 @@ describe('the requester’s own authority', () => {
     const decision = { consent: true, reason: '不由其决定' };
     await call(staff.cityProvider.officer, 'POST', `${path}/request-extension`, {
       workingDays: 2,
+      ground: 'largeVolume',
       reason: '数据量大',
     });
     await call(own, 'POST', `${path}/decide-extension`, decision, 403);
@@ -233,7 +234,7 @@ describe('open cases follow the register', () => {
     expect(await awaits(office.city, open.catalog)).toBe(false);
     await call(office.city, 'POST', `${catalog(open.catalog)}/publish`, {}, 403);
     await call(county, 'POST', `${catalog(open.catalog)}/publish`);
-    const asked = { workingDays: 3, reason: '数据量大' };
+    const asked = { workingDays: 3, ground: 'largeVolume', reason: '数据量大' };
     await call(staff.countyProvider.officer, 'POST', `${request(open.request)}/request-extension`, asked);
     const decision = { consent: true, reason: '情况属实' };
     await call(office.city, 'POST', `${request(open.request)}/decide-extension`, decision, 403);

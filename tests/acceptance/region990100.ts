@@ -359,6 +359,17 @@ export async function fileRequest(client: Client, catalogId: string, more: objec
   return String(draft.id);
 }
 
+/** Asks once for what is missing: an officer prepares the notice, the head gives it. Answers the request as it then stands. */
+export async function askForMaterial(
+  client: Client,
+  requestId: string,
+  missing: readonly object[] = [{ code: 'basis', detail: '请写明所依据的条款' }],
+): Promise<Body> {
+  const path = `/v1/requests/${requestId}`;
+  await act(client, people.providerOfficer, 'POST', `${path}/prepare-supplement`, { missing });
+  return act(client, people.providerHead, 'POST', `${path}/ask-supplement`, {});
+}
+
 /** Takes a request to consent and returns the id of the grant, once it is open. */
 export async function consentTo(client: Client, requestId: string, answer: object = {}): Promise<string> {
   const path = `/v1/requests/${requestId}`;

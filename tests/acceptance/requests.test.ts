@@ -3,6 +3,7 @@ import type { Body, Person } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
+  askForMaterial,
   codes,
   consentTo,
   deadlineOf,
@@ -47,6 +48,8 @@ const read = (who: (typeof people)[keyof typeof people], id: unknown, status = 2
   act(platform.client, who, 'GET', `/v1/requests/${String(id)}`, undefined, status);
 const prepare = (id: unknown, answer: object, status = 200) =>
   command(people.providerOfficer, id, 'prepare-answer', answer, status);
+const notice = (id: unknown, missing: unknown[], status = 200) =>
+  command(people.providerOfficer, id, 'prepare-supplement', { missing }, status);
 const faults = (problem: Body) =>
   Array.isArray(problem.errors) ? problem.errors.map(({ path, code }) => `${path} ${code}`) : [];
 
@@ -372,7 +375,11 @@ describe('the answer', () => {
     };
     expect(await offered(people.authorityOfficer)).toEqual([]);
     expect(await offered(people.providerOfficer)).toContain('request-extension');
-    await command(people.providerOfficer, id, 'request-extension', { workingDays: 5, reason: '数据量大' });
+    await command(people.providerOfficer, id, 'request-extension', {
+      workingDays: 5,
+      ground: 'largeVolume',
+      reason: '数据量大',
+    });
     expect(await offered(people.providerOfficer)).not.toContain('request-extension');
     expect(await offered(people.authorityOfficer)).toEqual(['decide-extension']);
     await command(people.authorityOfficer, id, 'decide-extension', { consent: true, reason: '同意' });
@@ -448,7 +455,7 @@ describe('missing material and extension', () => {
       });
   });
 
-  test('R21.3 only the authority extends, by at most ten working days, once, from the old due day, and the requester is told', async () => {
+  test('R21.3 R21.8 only the authority extends, by at most ten working days, once, from the old due day, and the requester is told', async () => {
     const { client } = platform;
     const id = await fileRequest(client, held.conditional);
     const ask = (workingDays: number, status = 200) =>
@@ -456,9 +463,10 @@ describe('missing material and extension', () => {
         people.providerOfficer,
         id,
         'request-extension',
-        { workingDays, reason: '需要核对历史档案' },
+        { workingDays, ground: 'historicalRecords', reason: '需要核对九十年代的登记簿' },
         status,
       );
+    await command(people.providerOfficer, id, 'request-extension', { workingDays: 5, reason: '忙' }, 400);
     expect(await ask(11, 422)).toMatchObject({
       code: 'extension_too_long',
       article: '《政务数据共享条例》第二十一条',
@@ -485,6 +493,11 @@ describe('missing material and extension', () => {
         : undefined;
     });
     expect(told.filter((kind) => kind === 'deadline.moved')).toHaveLength(1);
+    const consented = (await noticesAbout(client, people.requesterOfficer, id)).find(
+      ({ kind }) => kind === 'request.extensionConsented',
+    );
+    expect(consented?.text).toContain('截止日 2026-03-23');
+    expect(consented?.text).toContain('特殊原因：需要核对历史档案；需要核对九十年代的登记簿');
     expect(await ask(1, 422)).toMatchObject({
       code: 'extension_asked_before',
       basis: 'platform',
@@ -493,7 +506,11 @@ describe('missing material and extension', () => {
 
   test('R21.3 an extension refused leaves the old day standing', async () => {
     const id = await fileRequest(platform.client, held.conditional);
-    await command(people.providerOfficer, id, 'request-extension', { workingDays: 10, reason: '人手不足' });
+    await command(people.providerOfficer, id, 'request-extension', {
+      workingDays: 10,
+      ground: 'other',
+      reason: '人手不足',
+    });
     const refused = await command(people.authorityOfficer, id, 'decide-extension', {
       consent: false,
       reason: '理由不充分',
@@ -502,17 +519,24 @@ describe('missing material and extension', () => {
     expect(deadlineOf(refused, 'answer')).toMatchObject({ dueDate: '2026-03-16', extendedBy: 0 });
   });
 
-  test('R21.4 a second supplement notice is refused, and the clock goes on where it paused when the material arrives', async () => {
+  test('R21.4 R21.8 a second supplement notice is refused, and the clock goes on where it paused when the material arrives', async () => {
     const { client } = platform;
     await withdrawOthers();
     const id = await fileRequest(client, held.conditional);
-    const asked = await command(people.providerOfficer, id, 'ask-supplement', {
-      missing: ['法定职责依据文件', '核验流程说明'],
-    });
-    expect(asked).toMatchObject({
-      status: 'awaitingSupplement',
-      supplementNotice: { missing: ['法定职责依据文件', '核验流程说明'] },
-    });
+    const missing = [
+      { code: 'basis', detail: '请写明所依据的条款' },
+      { code: 'conditionMet', condition: 'c1', detail: '请说明如何仅用于资格核验' },
+    ];
+    const asked = await askForMaterial(client, id, missing);
+    expect(asked).toMatchObject({ status: 'awaitingSupplement', supplementNotice: { missing } });
+    const told = await eventually(async () =>
+      (await noticesAbout(client, people.requesterOfficer, id)).find(
+        ({ kind }) => kind === 'request.supplementAsked',
+      ),
+    );
+    expect(told.text).toContain('履行职责的依据、符合目录所列条件的说明（请写明所依据的条款；');
+    expect(told.text).toContain('截止日 2026-03-23');
+    expect(told.text).toContain('第二十八条');
     expect(deadlineOf(asked, 'answer')).toMatchObject({ status: 'paused' });
     expect(deadlineOf(asked, 'supplement')).toMatchObject({ status: 'running', dueDate: '2026-03-23' });
     await prepare(id, { decision: 'consent' }, 409);
@@ -548,18 +572,94 @@ describe('missing material and extension', () => {
       ]),
     );
     expect(deadlineOf(supplied, 'supplement')).toMatchObject({ status: 'met' });
-    const again = await command(people.providerOfficer, id, 'ask-supplement', { missing: ['再补一份'] }, 422);
+    const again = await notice(id, [{ code: 'scenario' }], 422);
     expect(again).toMatchObject({
       code: 'supplement_asked_before',
       article: '《政务数据共享条例》第二十一条',
     });
   });
 
+  test('R21.4 R15.4 what is missing is of the coded list, no formality, prepared by an officer and asked for by the head', async () => {
+    const { client } = platform;
+    await withdrawOthers();
+    const id = await fileRequest(client, held.conditional);
+    await notice(id, ['盖章的公函'], 400);
+    await notice(id, [{ code: 'stampedLetter' }], 400);
+    const demanded = await notice(id, [{ code: 'basis', detail: '请提供加盖公章的公函及县领导签字' }], 422);
+    expect(demanded).toMatchObject({ code: 'formality_demanded', article: '《政务数据共享条例》第十五条' });
+    expect(faults(demanded)).toContain('missing.0.detail formality');
+    expect(faults(await notice(id, [{ code: 'conditionMet', condition: 'c9' }], 422))).toEqual([
+      'missing.0.condition not_listed',
+    ]);
+    expect(await command(people.providerHead, id, 'ask-supplement', {}, 409)).toMatchObject({
+      code: 'nothing_prepared',
+    });
+    const prepared = await notice(id, [{ code: 'basis' }]);
+    expect(prepared).toMatchObject({ status: 'received', preparedNotice: { missing: [{ code: 'basis' }] } });
+    expect(deadlineOf(prepared, 'answer')).toMatchObject({ status: 'running' });
+    expect(await read(people.requesterOfficer, id)).not.toHaveProperty('preparedNotice');
+    await command(people.providerOfficer, id, 'ask-supplement', {}, 403);
+    const self = { ...people.providerOfficer, roles: 'officer officeHead' };
+    expect(await act(client, self, 'POST', `/v1/requests/${id}/ask-supplement`, {}, 403)).toMatchObject({
+      code: 'own_work',
+    });
+    expect(await command(people.providerHead, id, 'ask-supplement')).toMatchObject({
+      status: 'awaitingSupplement',
+    });
+  });
+
+  test('R20.8 what is supplied explains; basis, scenario, range of use, extent and items change only with the office head’s consent', async () => {
+    const { client } = platform;
+    await withdrawOthers();
+    const id = await fileRequest(client, held.conditional);
+    await askForMaterial(client, id, [{ code: 'scenario' }]);
+    const widened = {
+      basis: '《示例条例》第二条',
+      scenario: '用于企业信用画像',
+      useRange: { units: ['信用办'], systems: ['信用平台'] },
+      extent: { whole: true },
+      dataItems: ['坐落'],
+    };
+    expect(
+      await command(people.requesterOfficer, id, 'supplement', { ...widened, dataItems: ['户号'] }, 422),
+    ).toMatchObject({
+      code: 'invalid_request',
+    });
+    const written = await command(people.requesterOfficer, id, 'supplement', widened);
+    expect(written).toMatchObject({
+      status: 'awaitingSupplement',
+      scenario: '公租房申请人住房情况核验',
+      preparedSupplement: { supplement: widened, preparedBy: 'r-officer' },
+    });
+    expect(deadlineOf(written, 'answer')).toMatchObject({ status: 'paused' });
+    const unseen = await read(people.providerOfficer, id);
+    expect(unseen).not.toHaveProperty('preparedSupplement');
+    expect(JSON.stringify(unseen)).not.toContain('信用');
+    await command(people.requesterOfficer, id, 'approve-supplement', {}, 403);
+    const self = { ...people.requesterOfficer, roles: 'officer officeHead' };
+    expect(await act(client, self, 'POST', `/v1/requests/${id}/approve-supplement`, {}, 403)).toMatchObject({
+      code: 'own_work',
+    });
+    const approved = await command(people.requesterHead, id, 'approve-supplement');
+    expect(approved).toMatchObject({ status: 'received', ...widened, supplements: [widened] });
+    expect(deadlineOf(approved, 'answer')).toMatchObject({ status: 'running' });
+    const grantId = await consentTo(client, id, { conditions: ['c1'] });
+    expect(await act(client, people.requesterOfficer, 'GET', `/v1/grants/${grantId}`)).toMatchObject({
+      scenario: '用于企业信用画像',
+      useRange: widened.useRange,
+      extent: { whole: true },
+      dataItems: ['坐落'],
+    });
+    const record = await everything(client, people.providerOfficer, `/v1/requests/${id}/events`);
+    expect(record.find(({ type }) => type === 'supplementDrafted')?.data).toBeNull();
+    expect(record.find(({ type }) => type === 'supplemented')?.data).toMatchObject({ approvedBy: 'r-head' });
+  });
+
   test('R21.4 nobody asks for material where the data is unconditional', async () => {
     const { client } = platform;
     await withdrawOthers();
     const id = await fileRequest(client, held.unconditional, free);
-    const refused = await command(people.providerOfficer, id, 'ask-supplement', { missing: ['依据'] }, 422);
+    const refused = await notice(id, [{ code: 'basis' }], 422);
     expect(refused).toMatchObject({ code: 'supplement_of_unconditional', basis: 'platform' });
     expect(refused).not.toHaveProperty('article');
     const clock = deadlineOf(await read(people.providerOfficer, id), 'answer');
@@ -570,26 +670,28 @@ describe('missing material and extension', () => {
     const { client } = platform;
     await withdrawOthers();
     const id = await fileRequest(client, held.conditional);
+    await notice(id, [{ code: 'basis' }]);
     // Received 4 March: the fifth working day, 11 March, is the last on which it can be asked.
     await client.moveClock({ at: '2026-03-12T00:00:00+08:00' });
-    const late = await command(people.providerOfficer, id, 'ask-supplement', { missing: ['依据'] }, 422);
+    const late = await command(people.providerHead, id, 'ask-supplement', {}, 422);
+    expect(await notice(id, [{ code: 'basis' }], 422)).toMatchObject({ code: 'too_late_for_supplement' });
     expect(late).toMatchObject({ code: 'too_late_for_supplement', basis: 'platform' });
   });
 
-  test('R21.4 a request whose material never arrives lapses after fifteen working days, and both sides and the authority are told', async () => {
+  test('R21.4 R21.8 a request whose material never arrives lapses after fifteen working days, and both sides and the authority are told', async () => {
     const { client } = platform;
     await withdrawOthers();
     const id = await fileRequest(client, held.conditional);
-    const asked = await command(people.providerOfficer, id, 'ask-supplement', { missing: ['依据'] });
+    const asked = await askForMaterial(client, id);
     expect(deadlineOf(asked, 'supplement')).toMatchObject({ dueDate: '2026-04-02' });
     await client.moveClock({ at: '2026-04-02T23:59:59+08:00' });
     expect(await read(people.requesterOfficer, id)).toMatchObject({ status: 'awaitingSupplement' });
     await client.moveClock({ at: '2026-04-03T00:00:00+08:00' });
     expect(await read(people.requesterOfficer, id)).toMatchObject({ status: 'lapsed' });
     for (const who of [people.requesterOfficer, people.providerOfficer, people.authorityOfficer]) {
-      expect(
-        (await noticesAbout(client, who, id)).filter(({ kind }) => kind === 'request.lapsed'),
-      ).toHaveLength(1);
+      const lapsed = (await noticesAbout(client, who, id)).filter(({ kind }) => kind === 'request.lapsed');
+      expect(lapsed).toHaveLength(1);
+      expect(lapsed[0]?.text).toContain('第二十八条');
     }
     await command(people.requesterOfficer, id, 'supplement', { statement: '迟到的材料' }, 409);
   });
@@ -598,7 +700,11 @@ describe('missing material and extension', () => {
     const { client } = platform;
     await withdrawOthers();
     const id = await fileRequest(client, held.unconditional, free);
-    await command(people.providerOfficer, id, 'request-extension', { workingDays: 3, reason: '核对' });
+    await command(people.providerOfficer, id, 'request-extension', {
+      workingDays: 3,
+      ground: 'other',
+      reason: '核对',
+    });
     // Received on 3 April, a Friday; Qingming lies between, so the only working day is the 7th.
     await client.moveClock({ at: '2026-04-08T00:00:00+08:00' });
     expect(deadlineOf(await read(people.providerOfficer, id), 'answer')).toMatchObject({

@@ -138,7 +138,7 @@ describe('requests of the landed version', () => {
     const decision = { consent: true, reason: '情况属实' };
     const extended = await give('authorityOfficer', 'request.extensionAsked', 'decide-extension', decision);
     expect(answerClock(extended)).toMatchObject({ dueDate: '2026-04-28', extendedBy: 4 });
-    const ask = { workingDays: 1, reason: '再核对' };
+    const ask = { workingDays: 1, ground: 'other', reason: '再核对' };
     expect(
       await give('providerOfficer', 'request.extensionRefused', 'request-extension', ask, 422),
     ).toMatchObject({ code: 'extension_asked_before' });
@@ -168,9 +168,9 @@ describe('requests of the landed version', () => {
       expect(answerClock(supplied)).toMatchObject({ status: 'running', dueDate });
       expect(deadlineOf(supplied, 'supplement')).toMatchObject({ status: 'met' });
     }
-    const again = { missing: ['再补一份'] };
+    const again = { missing: [{ code: 'basis' }] };
     expect(
-      await give('providerOfficer', 'request.awaitingSupplement', 'ask-supplement', again, 422),
+      await give('providerOfficer', 'request.awaitingSupplement', 'prepare-supplement', again, 422),
     ).toMatchObject({ code: 'supplement_asked_before' });
   });
 

@@ -12,7 +12,9 @@ const otherForms: readonly {
   // Documents are attachments by reference; what was typed in their place is kept as text.
   { place: /\.supplements\[\d+\]\.documents\[\d+\]$/, now: (text) => ({ text }) },
   // A law that was typed is kept as text, now that one is named by kind and title.
-  { place: /\.answer\.legalBasis$/, now: (text) => ({ text }) },
+  { place: / to \w+\.answer\.legalBasis$/, now: (text) => ({ text }) },
+  // What is missing is an entry by code; what was typed in its place is kept as text.
+  { place: / to \w+\.supplementNotice\.missing\[\d+\]$/, now: (text) => ({ text }) },
   { place: /\.deadlines\[\w+\]$/, now: termsAsTheyAreSaid },
   { place: /: proof of \w+$/, now: termsAsTheyAreSaid },
   { place: /^(request|grant)\.\w+ to \w+$/, now: withExtent },

@@ -81,12 +81,25 @@ function requestCommand(type: string, die: Die): RequestCommand {
       content: { dataItems: one(die, [['坐落'], ['坐落', '户号'], ['不动产单元号']]) },
     },
     'send-back': { type: 'send-back', reasons: '依据不足' },
-    'ask-supplement': { type: 'ask-supplement', missing: ['申请函'] },
+    'prepare-supplement': {
+      type: 'prepare-supplement',
+      missing: [{ code: one(die, ['basis', 'extent', 'conditionMet'] as const) }],
+    },
     supplement: {
       type: 'supplement',
-      supplement: one<Supplement>(die, [{ statement: '已补' }, { basis: '新依据' }, {}]),
+      supplement: one<Supplement>(die, [
+        { statement: '已补' },
+        { basis: '《新条例》' },
+        { dataItems: ['户号'] },
+        {},
+      ]),
     },
-    'request-extension': { type: 'request-extension', workingDays: 1 + die(12), reason: '数据量大' },
+    'request-extension': {
+      type: 'request-extension',
+      workingDays: 1 + die(12),
+      ground: 'other',
+      reason: '数据量大',
+    },
     'decide-extension': { type: 'decide-extension', consent: die(3) > 0, reason: '属实' },
     'prepare-answer': { type: 'prepare-answer', answer: one(die, answers) },
   };

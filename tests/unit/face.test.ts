@@ -193,7 +193,10 @@ const grantAtHand = {
 };
 const asked = story(
   request,
-  [[{ type: 'ask-supplement', missing: ['申请函'] }, by(providerOfficer, at)]],
+  [
+    [{ type: 'prepare-supplement', missing: [{ code: 'basis' }] }, by(providerOfficer, at)],
+    [{ type: 'ask-supplement' }, by(people.providerHead, at)],
+  ],
   open,
 );
 const submitted = story(

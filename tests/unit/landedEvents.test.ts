@@ -204,6 +204,7 @@ describe('what was written before, word by word', () => {
     ];
     expect(stateOf(request, supplemented)).toMatchObject({
       status: 'received',
+      supplementNotice: { missing: [{ text: '申请函' }] },
       supplements: [{ statement: '已补', documents: [{ text: '申请函第3号' }, { text: '批复' }] }],
     });
     const without: Landed = [

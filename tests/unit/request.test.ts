@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { turnOf } from '../../lib/case/lists.ts';
-import type { Answer } from '../../lib/request/schema.ts';
+import type { Answer, MissingEntry } from '../../lib/request/schema.ts';
 import type { RequestCommand, RequestEvent } from '../../lib/request/events.ts';
 import { defaultCalendar } from '../../lib/calendar/index.ts';
 import { proofOf } from '../../lib/case/deadlineProof.ts';
@@ -37,11 +37,24 @@ const resumes = (name: string, dueDate: string) => ({
 });
 const ends = (name: string, outcome: string) => ({ type: 'deadlineEnded', name, outcome });
 const consent: Answer = { decision: 'consent' };
-const askSupplement: RequestCommand = { type: 'ask-supplement', missing: ['盖章的申请函'] };
+const prepareNotice: RequestCommand = {
+  type: 'prepare-supplement',
+  missing: [{ code: 'basis', detail: '请写明所依据的条款' }],
+};
+const askSupplement: RequestCommand = { type: 'ask-supplement' };
+/** An officer prepares the notice, the head gives it. */
+const materialAsked = (
+  at: string,
+  circumstances: Parameters<typeof by>[2] = {},
+): [RequestCommand, ReturnType<typeof by>][] => [
+  [prepareNotice, by(providerOfficer, at, circumstances)],
+  [askSupplement, by(providerHead, at, circumstances)],
+];
 const supply: RequestCommand = { type: 'supplement', supplement: { statement: '已补充' } };
 const extend = (workingDays: number): RequestCommand => ({
   type: 'request-extension',
   workingDays,
+  ground: 'largeVolume',
   reason: '数据量大',
 });
 const decide = (agreed: boolean): RequestCommand => ({
@@ -50,6 +63,7 @@ const decide = (agreed: boolean): RequestCommand => ({
   reason: '情况属实',
 });
 
+const { catalogId: _catalog, ...wantedContent } = wanted;
 const drafted = story(request, [
   [{ type: 'draft', id: 'q1', content: wanted }, by(requesterOfficer, monday, { related: related() })],
 ]);
@@ -58,7 +72,13 @@ const open = received(monday);
 const openUnconditional = received(monday, unconditional);
 const prepared = (answer: Answer = consent) =>
   story(request, [[{ type: 'prepare-answer', answer }, by(providerOfficer, on('2026-03-03'))]], open);
-const asked = story(request, [[askSupplement, by(providerOfficer, on('2026-03-04'))]], open);
+const noticePrepared = story(request, [[prepareNotice, by(providerOfficer, on('2026-03-02'))]], open);
+const asked = story(request, materialAsked(on('2026-03-04')), open);
+const supplementDrafted = story(
+  request,
+  [[{ type: 'supplement', supplement: { scenario: '复核' } }, by(requesterOfficer, on('2026-03-04'))]],
+  asked,
+);
 const extensionAsked = story(request, [[extend(5), by(providerOfficer, on('2026-03-05'))]], open);
 const consented = story(request, [[{ type: 'answer' }, by(providerHead, on('2026-03-05'))]], prepared());
 const stateOf = (history: readonly Happened<RequestEvent>[]) => replay(request, history);
@@ -94,11 +114,33 @@ describe('the transition table of requests, row by row', () => {
       [{ type: 'sentBack', reasons: '依据不足' }],
     ],
     [
-      'ask-supplement',
+      'prepare-supplement',
       open,
-      askSupplement,
+      prepareNotice,
       providerOfficer,
-      [{ type: 'supplementAsked' }, pauses('answer'), starts('supplement', 'supplement', '2026-03-23')],
+      [{ type: 'supplementPrepared', missing: [{ code: 'basis' }], preparedBy: 'p-officer' }],
+    ],
+    [
+      'approve-supplement',
+      supplementDrafted,
+      { type: 'approve-supplement' },
+      requesterHead,
+      [
+        { type: 'supplemented', approvedBy: 'r-head', supplement: { scenario: '复核' } },
+        ends('supplement', 'done'),
+        resumes('answer', '2026-03-16'),
+      ],
+    ],
+    [
+      'ask-supplement',
+      noticePrepared,
+      askSupplement,
+      providerHead,
+      [
+        { type: 'supplementAsked', askedBy: 'p-head', dueDate: '2026-03-23' },
+        pauses('answer'),
+        starts('supplement', 'supplement', '2026-03-23'),
+      ],
     ],
     [
       'supplement',
@@ -565,24 +607,21 @@ describe('the extension (art. 21)', () => {
 const supplied = (overlay: object) =>
   story(
     request,
-    [
-      [askSupplement, by(providerOfficer, on('2026-03-04'))],
-      [supply, by(requesterOfficer, on('2026-03-12'))],
-    ],
+    [...materialAsked(on('2026-03-04')), [supply, by(requesterOfficer, on('2026-03-12'))]],
     received(monday, conditional, { overlay }),
   );
 
-const ask = (at: string) => given(request, open).when(askSupplement, by(providerOfficer, at));
+const ask = (at: string) => given(request, noticePrepared).when(askSupplement, by(providerHead, at));
 
 describe('the one round of missing material (art. 21)', () => {
   test('is not for unconditional data', () =>
     given(request, openUnconditional)
-      .when(askSupplement, by(providerOfficer, on('2026-03-03')))
+      .when(prepareNotice, by(providerOfficer, on('2026-03-03')))
       .then({ refused: 'supplement_of_unconditional', status: 422 }));
 
   test('a second notice is refused', () =>
     given(request, supplied({}))
-      .when(askSupplement, by(providerOfficer, on('2026-03-12')))
+      .when(prepareNotice, by(providerOfficer, on('2026-03-12')))
       .then({ refused: 'supplement_asked_before', status: 422, article: 21 }));
 
   test('comes within half the term', () => {
@@ -597,11 +636,12 @@ describe('the one round of missing material (art. 21)', () => {
   test('cannot be used in a holiday to undo a term that has run out', () => {
     // Half of ten working days, in the week before the National Day.
     const history = received(on('2026-09-22'), conditional);
-    given(request, history)
-      .when(askSupplement, by(providerOfficer, on('2026-09-30', '23:59')))
+    const ready = story(request, [[prepareNotice, by(providerOfficer, on('2026-09-30'))]], history);
+    given(request, ready)
+      .when(askSupplement, by(providerHead, on('2026-09-30', '23:59')))
       .then([{ type: 'supplementAsked' }, pauses('answer'), { type: 'deadlineStarted' }]);
-    given(request, history)
-      .when(askSupplement, by(providerOfficer, on('2026-10-02')))
+    given(request, ready)
+      .when(askSupplement, by(providerHead, on('2026-10-02')))
       .then({ refused: 'too_late_for_supplement', status: 422 });
   });
 
@@ -622,14 +662,10 @@ describe('the one round of missing material (art. 21)', () => {
   });
 
   test('leaves at least two working days when the clock goes on', () => {
-    const late = story(request, [[askSupplement, by(providerOfficer, on('2026-03-09'))]], open);
+    const late = story(request, materialAsked(on('2026-03-09')), open);
     const overlay = { terms: { 'R21.2': 5 } };
     const short = received(monday, conditional, { overlay });
-    const askedLate = story(
-      request,
-      [[askSupplement, by(providerOfficer, on('2026-03-05'), { overlay })]],
-      short,
-    );
+    const askedLate = story(request, materialAsked(on('2026-03-05'), { overlay }), short);
     const give = (history: readonly Happened<RequestEvent>[]) =>
       story(request, [[supply, by(requesterOfficer, on('2026-03-12'), { overlay })]], history);
     expect(answerClock(give(late))).toMatchObject({ committed: 10, dueDate: '2026-03-19' });
@@ -687,7 +723,7 @@ describe('the one round of missing material (art. 21)', () => {
       [
         [extend(5), by(providerOfficer, on('2026-03-05'))],
         [decide(true), by(authorityOfficer, on('2026-03-05'))],
-        [askSupplement, by(providerOfficer, on('2026-03-06'))],
+        ...materialAsked(on('2026-03-06')),
         [supply, by(requesterOfficer, on('2026-03-12'))],
       ],
       received(monday, conditional, { overlay: { supplementClock } }),
@@ -739,18 +775,128 @@ describe('the one round of missing material (art. 21)', () => {
     ).toBe('lapsed');
   });
 
-  test('what was supplied is on record and corrects what it names', () => {
-    const state = given(request, asked)
-      .when({ type: 'supplement', supplement: { basis: '新的依据' } }, by(requesterOfficer, monday))
+  test('what it explains goes at once, what it changes waits for the head, whom its author is not', () => {
+    const { state } = given(request, asked).when(
+      { type: 'supplement', supplement: { statement: '依据见附件' } },
+      by(requesterOfficer, monday),
+    );
+    expect(state()).toMatchObject({ status: 'received', content: wantedContent });
+    const written = stateOf(supplementDrafted);
+    expect(written).toMatchObject({ status: 'awaitingSupplement', content: wantedContent, supplements: [] });
+    expect(written && request.view(written, ['provider'])).not.toHaveProperty('preparedSupplement');
+    expect(written && request.view(written, ['requester'])).toHaveProperty('preparedSupplement');
+    given(request, supplementDrafted)
+      .when({ type: 'approve-supplement' }, by(everyRole('requester', 'r-officer'), monday))
+      .then({ refused: 'own_work', status: 403 });
+    given(request, asked)
+      .when({ type: 'approve-supplement' }, by(requesterHead, monday))
+      .then({ refused: 'nothing_prepared', status: 409 });
+    const approved = given(request, supplementDrafted)
+      .when({ type: 'approve-supplement' }, by(requesterHead, monday))
       .state();
-    expect(state).toMatchObject({
-      content: { basis: '新的依据', scenario: wanted.scenario },
-      supplements: [{ basis: '新的依据' }],
+    expect(approved).toMatchObject({
+      status: 'received',
+      content: { ...wantedContent, scenario: '复核' },
+      supplements: [{ scenario: '复核' }],
     });
+    expect(approved).not.toHaveProperty('preparedSupplement');
+  });
+
+  test('a change is measured by the catalog and by the day, when it is written and when it is consented to', () => {
+    const items: RequestCommand = { type: 'supplement', supplement: { dataItems: ['坐落', '户号'] } };
+    given(request, asked)
+      .when(items, by(requesterOfficer, monday))
+      .then({ refused: 'invalid_request', status: 422, paths: ['dataItems.1'] });
+    given(request, supplementDrafted)
+      .when({ type: 'approve-supplement' }, by(requesterHead, on('2026-03-26', '00:00')))
+      .then({ refused: 'supplement_too_late', status: 422 });
+  });
+
+  test.each<[string, MissingEntry[], string]>([
+    [
+      'a condition that the catalog does not list',
+      [{ code: 'conditionMet', condition: 'c9' }],
+      'invalid_supplement_notice',
+    ],
+    ['no condition where one is meant', [{ code: 'conditionMet' }], 'invalid_supplement_notice'],
+    ['a condition where none is meant', [{ code: 'basis', condition: 'c1' }], 'invalid_supplement_notice'],
+    ['the same twice', [{ code: 'basis' }, { code: 'basis', detail: '条款' }], 'invalid_supplement_notice'],
+    [
+      'a letter with a leader’s signature',
+      [{ code: 'basis', detail: '请提供加盖公章的公函及县领导签字' }],
+      'formality_demanded',
+    ],
+    [
+      'an agreement for a condition that knows none',
+      [{ code: 'conditionMet', condition: 'c1', detail: '须签订共享协议' }],
+      'formality_demanded',
+    ],
+  ])('refused in a notice: %s', (_, missing, code) => {
+    const decision = request.decide(
+      stateOf(open),
+      { type: 'prepare-supplement', missing },
+      by(providerOfficer, monday),
+    );
+    expect(decision).toMatchObject({ refusal: { code, status: 422 } });
+  });
+
+  test('two conditions are two entries, and what one itself asks for is none of the provider’s own', () => {
+    const useConditions = [
+      { id: 'c1', text: '使用单位应当签订保密协议' },
+      { id: 'c2', text: '不得向第三方提供' },
+    ];
+    given(request, received(monday, { ...conditional, useConditions }))
+      .when(
+        {
+          type: 'prepare-supplement',
+          missing: [
+            { code: 'conditionMet', condition: 'c1', detail: '请说明保密协议的签订情况' },
+            { code: 'conditionMet', condition: 'c2' },
+          ],
+        },
+        by(providerOfficer, monday),
+      )
+      .then([{ type: 'supplementPrepared' }]);
+  });
+
+  test('the notice is the provider’s own until its head gives it, who did not prepare it', () => {
+    const state = stateOf(noticePrepared);
+    expect(state && request.view(state, ['requester'])).not.toHaveProperty('preparedNotice');
+    expect(state && request.view(state, ['provider'])).toHaveProperty('preparedNotice');
+    given(request, noticePrepared)
+      .when(askSupplement, by(everyRole('provider', 'p-officer'), monday))
+      .then({ refused: 'own_work', status: 403 });
+    given(request, open)
+      .when(askSupplement, by(providerHead, monday))
+      .then({ refused: 'nothing_prepared', status: 409 });
+    given(request, noticePrepared)
+      .when(askSupplement, by(providerOfficer, monday))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+  });
+
+  test('its window is half the term without any extension', () => {
+    const extended = story(
+      request,
+      [
+        [extend(10), by(providerOfficer, on('2026-03-03'))],
+        [decide(true), by(authorityOfficer, on('2026-03-03'))],
+      ],
+      open,
+    );
+    given(request, extended)
+      .when(prepareNotice, by(providerOfficer, on('2026-03-09', '23:59')))
+      .then([{ type: 'supplementPrepared' }]);
+    for (const [command, actor] of [
+      [prepareNotice, providerOfficer],
+      [askSupplement, providerHead],
+    ] as const)
+      given(request, story(request, [[prepareNotice, by(providerOfficer, on('2026-03-09'))]], extended))
+        .when(command, by(actor, on('2026-03-10', '00:00')))
+        .then({ refused: 'too_late_for_supplement', status: 422 });
   });
 
   test('an extension asked for before can be consented to while the clock stands, and survives the round', () => {
-    const both = story(request, [[askSupplement, by(providerOfficer, on('2026-03-05'))]], extensionAsked);
+    const both = story(request, materialAsked(on('2026-03-05')), extensionAsked);
     const extended = story(request, [[decide(true), by(authorityOfficer, on('2026-03-06'))]], both);
     expect(extended.slice(both.length).map(({ event }) => event)).toMatchObject([
       { type: 'extensionDecided', consent: true },

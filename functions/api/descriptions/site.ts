@@ -63,6 +63,8 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   },
   refusalGrounds: { zh: '不同意共享的理由', en: 'Grounds of refusal' },
   extensionStatuses: { zh: '延长申请的状态', en: 'What became of an extension' },
+  extensionGrounds: { zh: '延长答复期限的特殊原因', en: 'Special reasons for more time to answer' },
+  supplementItems: { zh: '可以要求补充的内容', en: 'What a provider may find missing' },
   deliveryFormats: { zh: '交付的格式', en: 'Formats of a delivery' },
   deliveryNotes: { zh: '共享权限所记交付情况', en: 'How a delivery went, as its grant remembers it' },
   closeReasons: { zh: '结束使用的理由', en: 'Why a requester ends its use' },

@@ -36,7 +36,19 @@ export function fillIn(
   );
   return text[language].replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = called.get(name) ?? String(values[name] ?? '');
-    const words = codes?.[name];
-    return (words?.[`${kind}.${value}`] ?? words?.[value])?.[language] ?? value;
+    const words = codes?.[name] ?? {};
+    const word = (code: string) => (words[`${kind}.${code}`] ?? words[code])?.[language];
+    return word(value) ?? listed(value, word, language) ?? value;
   });
+}
+
+/** Several codes, a blank between them; undefined for a text. */
+function listed(
+  value: string,
+  word: (code: string) => string | undefined,
+  language: 'zh' | 'en',
+): string | undefined {
+  const words = value.split(' ').map(word);
+  const known = words.filter((each) => each !== undefined);
+  return known.length === words.length ? known.join(language === 'zh' ? '、' : ', ') : undefined;
 }

@@ -91,6 +91,8 @@ const requests = {
     '无条件共享的数据不要求补充材料',
     'Unconditional data asks for no material',
   ),
+  invalid_supplement_notice: ours(422, '补充材料告知有误', 'The notice has faults'),
+  nothing_prepared: ours(409, '没有待审核的内容', 'Nothing waits for consent'),
   too_late_for_supplement: ours(422, '告知补充材料的时间已过', 'Too late to ask for missing material'),
   empty_supplement: ours(422, '没有补充任何内容', 'Nothing was supplied'),
   supplement_too_late: ours(422, '补充材料的期限已过', 'Too late to supply the missing material'),

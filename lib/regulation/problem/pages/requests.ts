@@ -41,6 +41,17 @@ export const requestPages = {
       'Answer on the material there is; a request that is not genuine or not lawful can be refused as such.',
     ],
   ),
+  invalid_supplement_notice: page(
+    ['需要补充的材料与目录所列条件不对应，或者重复。', '请按所列各项更正。'],
+    [
+      'What is missing does not fit the conditions that the catalog lists, or is there twice.',
+      'Correct the fields listed.',
+    ],
+  ),
+  nothing_prepared: page(
+    ['没有经办人拟定的、待工作机构负责人审核同意的内容。', '请先由经办人拟定。'],
+    ['Nothing that an officer prepared waits for the office head.', 'Have an officer prepare it first.'],
+  ),
   too_late_for_supplement: page(
     [
       '告知补充材料应当在答复期限的前一半时间内作出，最长不超过收到申请后 7 个工作日（平台规则），该时间已过。',

@@ -1,0 +1,144 @@
+import { dateOf, due } from '../calendar/index.ts';
+import { pauseDeadline, startDeadline } from '../case/deadline.ts';
+import type { Context, Decision } from '../case/definition.ts';
+import { regionOfDuty } from '../case/parties.ts';
+import { refuse, type Refusal } from '../case/refusal.ts';
+import { formalitiesIn } from '../regulation/formalities.ts';
+import { calendarUnder } from '../regulation/overlay.ts';
+import { citesCondition } from '../regulation/supplementItems.ts';
+import { askSupplementWithin } from '../regulation/terms.ts';
+import type { FieldError } from '../regulation/text.ts';
+import type { Request, RequestCommand, RequestedCatalog, RequestEvent } from './events.ts';
+import type { MissingEntry } from './schema.ts';
+
+type Result = Decision<RequestEvent>;
+type Refused = { refusal: Refusal } | undefined;
+type Command<T extends RequestCommand['type']> = Extract<RequestCommand, { type: T }>;
+
+/** An officer prepares the one notice of what is missing; its head gives it (R21.4). */
+export function prepareSupplement(
+  state: Request,
+  { missing }: Command<'prepare-supplement'>,
+  context: Context,
+): Result {
+  const refusal = mayAsk(state, context) ?? checkEntries(missing, state.catalog);
+  if (refusal) return refusal;
+  return { events: [{ type: 'supplementPrepared', missing, preparedBy: context.actor.sub }] };
+}
+
+/** The provider's officeHead asks for what is missing: the answer clock pauses until it arrives (R21.4). */
+export function askSupplement(state: Request, context: Context): Result {
+  const { preparedNotice } = state;
+  if (!preparedNotice) return nothingPrepared;
+  const refusal = mayAsk(state, context) ?? checkEntries(preparedNotice.missing, state.catalog);
+  if (refusal) return refusal;
+  const own = context.overlay(regionOfDuty('requester', state.parties));
+  const clock = startDeadline('supplement', 'supplement', context.at, context.calendar, own);
+  const { missing } = preparedNotice;
+  const day = clock.type === 'deadlineStarted' ? { dueDate: clock.schedule.dueDate } : {};
+  return {
+    events: [
+      { type: 'supplementAsked', missing, askedBy: context.actor.sub, ...day },
+      ...pauseDeadline(state.deadlines, 'answer', context.at),
+      clock,
+    ],
+  };
+}
+
+const nothingPrepared: { refusal: Refusal } = {
+  refusal: {
+    code: 'nothing_prepared',
+    status: 409,
+    detail: {
+      zh: '没有待审核的内容，请先由经办人拟定。',
+      en: 'Nothing waits for consent; an officer prepares it first.',
+    },
+  },
+};
+
+/** Once, on conditional data, in the first half of the term that the answer has without any extension. */
+function mayAsk(state: Request, context: Context): Refused {
+  if (state.catalog.sharingClass === 'unconditional') {
+    const detail = {
+      zh: '无条件共享的数据不要求补充材料，请依据现有材料作出答复（平台规则）。',
+      en: 'No material is asked for where the data is unconditional; answer on what there is (a rule of this platform).',
+    };
+    return refuse('supplement_of_unconditional', detail);
+  }
+  if (state.supplementNotice) {
+    const detail = {
+      zh: '补充材料应当一次性告知，不得再次要求。',
+      en: 'Missing material is named once, in one notice; it cannot be asked for again.',
+    };
+    return refuse('supplement_asked_before', detail, { article: 21 });
+  }
+  const clock = state.deadlines.find(({ name }) => name === 'answer');
+  const within = askSupplementWithin(clock?.unit === 'workingDays' ? clock.committed - clock.extendedBy : 1);
+  const calendar = calendarUnder(context.overlay(regionOfDuty('provider', state.parties)), context.calendar);
+  // It ends as every term does, at 24:00 of its last working day: a holiday after it does not prolong it.
+  if (context.at < due(calendar, dateOf(state.receivedAt ?? context.at), within).dueAt) return undefined;
+  const detail = {
+    zh: `应当在收到申请后 ${within} 个工作日内一次性告知补充材料，现已超过。`,
+    en: `Missing material is asked for within ${within} working days of receipt; that time has passed.`,
+  };
+  return refuse('too_late_for_supplement', detail);
+}
+
+/** Each entry is of what the law wants named; a condition is one that the catalog lists, and nothing is demanded besides. */
+function checkEntries(missing: readonly MissingEntry[], catalog: RequestedCatalog): Refused {
+  const errors = missing.flatMap((entry, index) => [
+    ...wrongCondition(entry, index, catalog),
+    ...repeated(missing, index),
+  ]);
+  if (errors.length === 0) return demanded(missing, catalog);
+  const detail = {
+    zh: '需要补充的材料有误，请按所列各项更正。',
+    en: 'What is missing has faults; correct the fields listed.',
+  };
+  return refuse('invalid_supplement_notice', detail, { errors });
+}
+
+function wrongCondition(
+  { code, condition }: MissingEntry,
+  index: number,
+  catalog: RequestedCatalog,
+): FieldError[] {
+  const path = `missing.${index}.condition`;
+  if (!citesCondition(code)) {
+    if (condition === undefined) return [];
+    const message = { zh: '此项不针对目录所列条件。', en: 'This entry is about no listed condition.' };
+    return [{ path, code: 'not_listed', message }];
+  }
+  if (catalog.conditions.some(({ id }) => id === condition)) return [];
+  const message = { zh: '应当写明目录列明的条件。', en: 'Name a condition that the catalog lists.' };
+  return [{ path, code: condition === undefined ? 'required' : 'not_listed', message }];
+}
+
+function repeated(missing: readonly MissingEntry[], index: number): FieldError[] {
+  if (missing.findIndex((entry) => isSame(entry, missing[index])) === index) return [];
+  const message = { zh: '此项重复。', en: 'This entry is there twice.' };
+  return [{ path: `missing.${index}`, code: 'duplicate', message }];
+}
+
+function isSame(one: MissingEntry, other: MissingEntry | undefined): boolean {
+  return one.code === other?.code && one.condition === other.condition;
+}
+
+/** A formality that the condition itself does not contain would be a condition of the provider's own (R15.4). */
+function demanded(missing: readonly MissingEntry[], catalog: RequestedCatalog): Refused {
+  const errors = missing.flatMap(({ detail: text = '', condition }, index) => {
+    const listed = catalog.conditions.find(({ id }) => id === condition)?.text ?? '';
+    const known = new Set(formalitiesIn(listed).map(({ code }) => code));
+    return formalitiesIn(text)
+      .filter(({ code }) => !known.has(code))
+      .map(
+        ({ reason }): FieldError => ({ path: `missing.${index}.detail`, code: 'formality', message: reason }),
+      );
+  });
+  if (errors.length === 0) return undefined;
+  const detail = {
+    zh: '要求补充的内容属于目录没有列明的条件，请按所列各项更正。',
+    en: 'What is asked for is a condition that the catalog does not list; correct the fields listed.',
+  };
+  return refuse('formality_demanded', detail, { article: 15, errors });
+}

@@ -26,6 +26,7 @@ import { decideMove, isMoveOffices, isOfficesMoved, type MoveOffices } from './m
 import { type ClockCommand, deadlineEffects, decideClock, isClockCommand } from './onTime.ts';
 import { type Body, isOneBody, isParty, type Parties, regionOfDuty } from './parties.ts';
 import { bothSides, notFound, ownCause, ownWork, type Refusal } from './refusal.ts';
+import type { Counting } from './views.ts';
 import { codeOf } from '../organisation/hierarchy.ts';
 import { jurisdictionOf } from '../organisation/offices.ts';
 import {
@@ -79,7 +80,7 @@ export interface CaseSpec<
   isPublished?(state: S): boolean;
   readonly owns?: readonly string[];
   readonly goesWith?: string;
-  view(state: S, sides: readonly string[]): object;
+  view(state: S, sides: readonly string[], counting?: Counting): object;
   discloses?(event: OwnEvent<E>, sides: readonly string[]): boolean;
 }
 
@@ -145,7 +146,8 @@ export function defineCase<
       const isConcerned = (body: Actor) => spec.sides(state, body).length > 0;
       if (isGlassBroken(event)) return [tellOfGlass(event, name, everybody(parties, isConcerned))];
       if (isOfficesMoved(event)) {
-        if (spec.goesWith !== undefined) return [];
+        // What goes with another case is told of that one; of what has come to its end there is nothing to tell.
+        if (spec.goesWith !== undefined || !isOpen(spec.table, state.status)) return [];
         const left = (event.left ?? []).map((org) => ({ org }));
         return [tellOfMove(name, parties, [...everybody(parties, isConcerned), ...left])];
       }
@@ -155,10 +157,15 @@ export function defineCase<
     offers: (state, command, actor) =>
       !refusePerson(state, command, actor) && !(spec.isMoot?.(state, command) ?? false),
     caseName,
-    view: ({ hands: _, ...state }, seen) => spec.view(state as S, seen), // all but what is nobody's to see
+    view: ({ hands: _, ...state }, seen, counting) => spec.view(state as S, seen, counting), // all but what is nobody's to see
     discloses: (event, seen) =>
       isMechanismEvent(event) || (spec.discloses?.(event as OwnEvent<E>, seen) ?? true), // told apart
   };
+}
+
+/** Whether anybody but the platform can still do something to a case. */
+function isOpen(table: TransitionTable, status: string): boolean {
+  return table.some(({ from }) => from.includes(status));
 }
 
 /** A case follows the register. Nobody asks themselves for data: where its two sides have become one body it ends. */

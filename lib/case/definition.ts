@@ -13,6 +13,7 @@ import type { Row } from './lists.ts';
 import type { Parties } from './parties.ts';
 import type { Refusal } from './refusal.ts';
 import type { TransitionTable } from './transitions.ts';
+import type { Counting } from './views.ts';
 
 /**
  * Everything a decision may know besides the case: time, identity, calendar, the regions' shorter terms, offices and other
@@ -146,8 +147,8 @@ export interface CaseDefinition<
   caseName(state: State): string;
   deadlines(state: State): readonly Deadline[];
   claims(state: State): readonly Claim[];
-  /** The case as a reader standing on these sides sees it. */
-  view(state: State, sides: readonly string[]): object;
+  /** The case as a reader standing on these sides sees it; the days that its clocks have used, where those can be counted. */
+  view(state: State, sides: readonly string[], counting?: Counting): object;
   /** Whether readers on these sides see what is in an event; its place in the chain they always see. */
   discloses(event: Event, sides: readonly string[]): boolean;
   /** Lifts an event of an older schema. */

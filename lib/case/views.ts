@@ -10,9 +10,12 @@ export interface Counted {
   readonly at: Instant;
 }
 
-/** The deadlines of a case as the API shows them; the days used are told where the calendar is at hand. */
-export function viewDeadlines(deadlines: readonly Deadline[], counted?: Counted) {
-  return deadlines.map((deadline) => viewDeadline(deadline, counted));
+/** With what each deadline is counted: the region of whoever bears its duty may add days of its own. */
+export type Counting = (deadline: Deadline) => Counted;
+
+/** The deadlines of a case as the API shows them; the days used are told where the calendars are at hand. */
+export function viewDeadlines(deadlines: readonly Deadline[], counting?: Counting) {
+  return deadlines.map((deadline) => viewDeadline(deadline, counting?.(deadline)));
 }
 
 function viewDeadline(deadline: Deadline, counted: Counted | undefined) {

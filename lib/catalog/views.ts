@@ -12,7 +12,7 @@ import {
   under,
 } from '../case/lists.ts';
 import { isCompetent, oversees, viewParties } from '../case/parties.ts';
-import { viewDeadlines } from '../case/views.ts';
+import { type Counting, viewDeadlines } from '../case/views.ts';
 import {
   type Catalog,
   type CatalogEvent,
@@ -48,8 +48,9 @@ export function catalogSides(state: Catalog, actor: Actor): readonly CatalogSide
 const isInside = (sides: readonly string[]) => sides.includes('provider') || sides.includes('authority');
 
 /** The catalog as its readers see it: what is in preparation, and who prepared and judged it, is its two sides' own. */
-export function catalogView(state: Catalog, sides: readonly string[]): object {
-  if (isInside(sides) || sides.includes('glass') || sides.includes('system')) return insideView(state, sides);
+export function catalogView(state: Catalog, sides: readonly string[], counting?: Counting): object {
+  if (isInside(sides) || sides.includes('glass') || sides.includes('system'))
+    return insideView(state, sides, counting);
   const version = state.inForce ?? state.last;
   const isWaiting = version === undefined;
   return {
@@ -59,7 +60,7 @@ export function catalogView(state: Catalog, sides: readonly string[]): object {
     status: statusShown(state),
     ...publicationView(version),
     ...(state.service ? { service: serviceShown(state.service) } : {}),
-    deadlines: isWaiting || sides.includes('overseer') ? viewDeadlines(state.deadlines) : [],
+    deadlines: isWaiting || sides.includes('overseer') ? viewDeadlines(state.deadlines, counting) : [],
   };
 }
 
@@ -74,7 +75,7 @@ function statusShown({ status, inForce, last }: Catalog): Catalog['status'] {
   return last ? 'retired' : status;
 }
 
-function insideView(state: Catalog, sides: readonly string[]): object {
+function insideView(state: Catalog, sides: readonly string[], counting: Counting | undefined): object {
   // The authority reviews what is submitted to it; what is still being written is the provider's alone.
   const isAtWork =
     state.revision !== undefined && (state.status === 'revising' || state.status === 'returned');
@@ -96,7 +97,7 @@ function insideView(state: Catalog, sides: readonly string[]): object {
     ...('retirement' in state && state.retirement ? { retirement: state.retirement } : {}),
     ...(state.service ? { service: state.service } : {}),
     objections: objectionsView(content),
-    deadlines: viewDeadlines(state.deadlines),
+    deadlines: viewDeadlines(state.deadlines, counting),
   };
 }
 

@@ -1,11 +1,11 @@
 import { isOpen } from '../case/deadline.ts';
 import { type Row, turnOf, turnOfAuthority, under } from '../case/lists.ts';
 import { viewParties } from '../case/parties.ts';
-import { viewDeadlines } from '../case/views.ts';
+import { type Counting, viewDeadlines } from '../case/views.ts';
 import type { Delivery } from './events.ts';
 
 /** `records` and `parts` are what was declared until the splitter has counted. */
-export function deliveryView(state: Delivery) {
+export function deliveryView(state: Delivery, _sides: readonly string[], counting?: Counting) {
   const {
     id,
     grantId,
@@ -36,7 +36,7 @@ export function deliveryView(state: Delivery) {
     ...(state.receivedAt === undefined ? {} : { receivedAt: state.receivedAt }),
     ...(state.rejection === undefined ? {} : { rejection: state.rejection }),
     ...(status === 'splitting' ? { progress: { since: state.movedAt ?? createdAt } } : {}),
-    deadlines: viewDeadlines(deadlines),
+    deadlines: viewDeadlines(deadlines, counting),
   };
 }
 

@@ -14,7 +14,7 @@ import { inRegions, ofProvider, ofRequester, referredBy, type Row, turnOf } from
 import { partySides, type PartySide, regionOfDuty, viewParties } from '../case/parties.ts';
 import { notFound } from '../case/refusal.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
-import { viewDeadlines } from '../case/views.ts';
+import { type Counting, viewDeadlines } from '../case/views.ts';
 import { startDeliveryClock } from './deliveryClock.ts';
 import { isOver, use, useClock } from './use.ts';
 import { liftGrantEvent, liftTerms } from './landed.ts';
@@ -260,13 +260,16 @@ function summary({ requestId, catalogName, parties, until, deadlines }: Grant) {
   };
 }
 
-function view({ deadlines, parties, ...rest }: Grant) {
+function view({ deadlines, parties, ...rest }: Grant, _sides: readonly string[], counting?: Counting) {
   return {
     ...rest,
     region: parties.provider?.region,
     ...viewParties(parties),
     // The time of use is no duty: its days stand in `from` and `until`.
-    deadlines: viewDeadlines(deadlines.filter(({ name }) => name !== use)),
+    deadlines: viewDeadlines(
+      deadlines.filter(({ name }) => name !== use),
+      counting,
+    ),
   };
 }
 

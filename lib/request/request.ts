@@ -85,10 +85,12 @@ function evolveFile(state: Request, event: Exclude<Fact, { type: 'drafted' }>, a
 /** Whoever wrote what it changes has written the request as well. */
 function supplemented(file: RequestFile, supplement: RecordedSupplement): Request {
   const { preparedSupplement, ...supplied } = file;
+  const content = supplementedContent(file, supplement);
   return {
     ...supplied,
     status: 'received',
-    content: supplementedContent(file, supplement),
+    catalog: byStrictest(file.catalog, content),
+    content,
     preparers: [
       ...new Set([...file.preparers, ...(preparedSupplement ? [preparedSupplement.preparedBy] : [])]),
     ],

@@ -4,7 +4,7 @@ import { isOpen } from '../case/deadline.ts';
 import type { MechanismEvent } from '../case/defineCase.ts';
 import { inRegions, ofProvider, ofRequester, type Row, turnOf, turnOfAuthority } from '../case/lists.ts';
 import { partySides, viewParties } from '../case/parties.ts';
-import { viewDeadlines } from '../case/views.ts';
+import { type Counting, viewDeadlines } from '../case/views.ts';
 import type { Request, RequestEvent } from './events.ts';
 import type { RequestSide } from './transitions.ts';
 
@@ -15,7 +15,7 @@ export function requestSides(state: Request, actor: Actor): readonly RequestSide
 }
 
 /** The request as its readers see it: a prepared answer is the provider's own until its officeHead gives it. */
-export function requestView(state: Request, sides: readonly string[]) {
+export function requestView(state: Request, sides: readonly string[], counting?: Counting) {
   const { catalog, parties, content, deadlines, preparedNotice, preparedSupplement, ...rest } = state;
   const { answer, answerPreparedBy, ...unanswered } = {
     answer: undefined,
@@ -35,7 +35,7 @@ export function requestView(state: Request, sides: readonly string[]) {
     listedConditions: catalog.conditions,
     ...viewParties(parties),
     ...content,
-    deadlines: viewDeadlines(deadlines),
+    deadlines: viewDeadlines(deadlines, counting),
   };
 }
 

@@ -25,6 +25,7 @@ const held = {
   import: '',
   grant: '',
   request: '',
+  finished: '',
   uploading: '',
   ready: '',
   received: '',
@@ -124,6 +125,8 @@ beforeAll(async () => {
   held.grant = await consentTo(client, await fileRequest(client, catalog));
   held.request = await fileRequest(client, catalog);
   await askForMaterial(client, held.request);
+  held.finished = await fileRequest(client, catalog);
+  await call(people.requesterOfficer, 'POST', `/v1/requests/${held.finished}/withdraw`);
   held.uploading = await declare(record(1) + record(2));
   await push(people.providerOfficer, held.uploading, record(1));
   held.ready = await deliver(record(3));
@@ -161,6 +164,23 @@ describe('after the departments on both sides have merged into others', () => {
     expect(await receive(requester, held.ready, 1)).toMatchObject({ status: 'received' });
     await reaches(requester, delivery(held.received), { requester: codes.other });
     expect((await fetchAll(requester, held.received)).texts.join('')).toContain('U4');
+  });
+
+  test('R8.1 what had come to its end is the successors’ to read, in their lists as well, and nobody is told of it', async () => {
+    const path = `/v1/requests/${held.finished}`;
+    const ended = { status: 'withdrawn', provider: provinceCodes.successor, requester: codes.other };
+    await reaches(provider, path, ended);
+    expect(await reaches(requester, path, ended)).toMatchObject({ actions: [] });
+    for (const [who, side] of [
+      [provider, 'provider'],
+      [requester, 'requester'],
+    ] as const) {
+      const listed = await everything(platform.client, who, `/v1/requests?side=${side}`);
+      expect(listed.map(({ id }) => id)).toContain(held.finished);
+    }
+    await call(people.requesterOfficer, 'GET', path, undefined, 404);
+    const kinds = (await noticesAbout(platform.client, requester, held.finished)).map(({ kind }) => kind);
+    expect(kinds).not.toContain('offices.moved');
   });
 
   test('R8.1 people are told of the grant, and not once more of each of its deliveries', async () => {

@@ -192,6 +192,7 @@ describe('the answer', () => {
     );
     expect(deadlineOf(one, 'answer')).toMatchObject({
       term: 'R21.1',
+      elapsedWorkingDays: 0,
       startedAt: one.receivedAt,
       dueDate: '2026-03-03',
       status: 'running',
@@ -571,7 +572,10 @@ describe('missing material and extension', () => {
         expect.objectContaining({ date: '2026-03-05', counted: true, ordinal: 1 }),
       ]),
     );
-    expect(deadlineOf(supplied, 'supplement')).toMatchObject({ status: 'met' });
+    // The day of the request itself is not counted, and neither is the pause.
+    const later = await read(people.requesterOfficer, id);
+    expect(deadlineOf(later, 'answer')).toMatchObject({ elapsedWorkingDays: 0 });
+    expect(deadlineOf(later, 'supplement')).toMatchObject({ status: 'met', elapsedWorkingDays: 2 });
     const again = await notice(id, [{ code: 'scenario' }], 422);
     expect(again).toMatchObject({
       code: 'supplement_asked_before',
@@ -736,6 +740,12 @@ describe('missing material and extension', () => {
       deadlines: [{ name: 'answer', status: 'stopped' }],
     });
     await client.moveClock({ advance: 'P20D' });
+    const stopped = deadlineOf(await read(people.requesterOfficer, id), 'answer');
+    expect(stopped).toMatchObject({
+      status: 'stopped',
+      elapsedWorkingDays: 0,
+      phases: [{ status: 'running', to: stopped.endedAt }],
+    });
     const kinds = (await noticesAbout(client, people.providerOfficer, id)).map(({ kind }) => kind);
     expect(kinds).toEqual(['request.received', 'request.withdrawn']);
   });

@@ -94,7 +94,7 @@ export function memoryRegister(pageSize = 2) {
     [...heads].flatMap(([key, { state }]) => (key.startsWith('department#') ? [state as Department] : []));
 
   const port: RegisterPort = {
-    openCases: async (org, cursor) => {
+    casesOf: async (org, _which, cursor) => {
       const found = [...cases].filter(([, { provider, requester }]) =>
         [provider?.org, requester?.org].includes(org),
       );

@@ -285,7 +285,7 @@ describe('the work itself', () => {
     const port: RegisterPort = {
       ...register.port,
       give: async () => 'refused',
-      openCases: async () => ({ items: [{ kind: 'grant', id: 'g1' }], next: '1 ' }),
+      casesOf: async () => ({ items: [{ kind: 'grant', id: 'g1' }], next: '1 ' }),
       casesWith: async (kind, id) => ({ items: [{ kind: 'delivery', id: `${kind}-${id}` }] }),
       read: async (kind, id) => (['grant', 'delivery'].includes(kind) ? state : register.port.read(kind, id)),
     };

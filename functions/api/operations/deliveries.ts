@@ -15,6 +15,7 @@ import { decidingRejection, declaration, receipt, rejecting } from '../../../lib
 import { isMultipart, pieces } from '../../../lib/platform/exchange/addresses.ts';
 import {
   caseBody,
+  countingOf,
   outcomeOf,
   readers,
   readersOfCases,
@@ -117,8 +118,9 @@ export const deliveryOperations = [
     handle: async (call, deps: ExchangeApiDeps) => {
       const seen = await find(call, deps, 'file');
       if (!seen) return { refusal: notFound };
+      const counting = await countingOf(delivery, seen.head.state, deps, call.at);
       const body = {
-        ...caseBody(delivery, seen.head, seen.actor, call.language),
+        ...caseBody(delivery, seen.head, seen.actor, call.language, counting),
         ...(await progressOf(seen.state, deps)),
       };
       return withUpload(

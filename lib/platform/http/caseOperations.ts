@@ -10,8 +10,9 @@ import { calendarUnder } from '../../regulation/overlay.ts';
 import { notFound, notYours, type RefusalOf } from '../../case/refusal.ts';
 import { stepInWords } from '../../case/stepInWords.ts';
 import { guard } from '../../case/transitions.ts';
+import type { Counting } from '../../case/views.ts';
 import { isWithin } from '../../organisation/hierarchy.ts';
-import { millisecondsOf } from '../../calendar/index.ts';
+import { type Calendar, type Instant, millisecondsOf } from '../../calendar/index.ts';
 import type { AnyCase } from '../../cases.ts';
 import { identifier } from '../../typedText.ts';
 import type { Look } from '../../case/looks.ts';
@@ -49,9 +50,10 @@ export function caseBody(
   { id, state, version }: Pick<Head, 'id' | 'state' | 'version'>,
   actor: Actor,
   language: Language,
+  counting?: Counting,
 ): object {
   // What a reader may not know of yet changes no status for them: the view has the last word.
-  const view = definition.view(state, definition.sides(state, actor));
+  const view = definition.view(state, definition.sides(state, actor), counting);
   const status = 'status' in view && typeof view.status === 'string' ? view.status : state.status;
   return {
     ...view,
@@ -59,6 +61,34 @@ export function caseBody(
     version,
     actions: actionsOf(definition, state, actor, id, language),
   };
+}
+
+/** With what the days are counted that each clock of a case has used until now: by the calendar of whoever bears its duty. */
+export async function countingOf(
+  definition: AnyCase,
+  state: CaseState,
+  { store }: StoreDeps,
+  at: Instant,
+): Promise<Counting | undefined> {
+  const deadlines = definition.deadlines(state);
+  if (deadlines.length === 0) return undefined;
+  const calendars = new Map(
+    await Promise.all(
+      deadlines.map(async (each) => [each.name, await calendarOf(each, state, store)] as const),
+    ),
+  );
+  const { calendar } = await store.rules();
+  return ({ name }) => ({ calendar: calendars.get(name) ?? calendar, at });
+}
+
+/** The days that the region of whoever bears the duty adds count as the country's do. */
+async function calendarOf(
+  deadline: Deadline,
+  { parties = {} }: CaseState,
+  store: CaseStore,
+): Promise<Calendar> {
+  const region = regionOfDuty(dutyOf(deadline), parties);
+  return calendarUnder(await store.overlay(region), (await store.rules()).calendar);
 }
 
 /** What a change answers, kept with the idempotency record so that a repeated call is told the same. */
@@ -280,12 +310,14 @@ function lookingAt(definition: AnyCase, plural: string): Operation<StoreDeps> {
     params: idParams,
     answer: { status: 200 },
     changes: false,
-    handle: async ({ params, ...call }, { store }) => {
+    handle: async ({ params, ...call }, deps) => {
+      const { store } = deps;
       const beside = keysOfLook(definition, params.id, call, 'file');
       const seen = await readVisible(definition, params.id, call, store, beside);
       if (!seen) return { refusal: notFound };
       await noteLook(definition, seen, call, store, 'file');
-      const body = caseBody(definition, seen.head, seen.actor, call.language);
+      const counting = await countingOf(definition, seen.head.state, deps, call.at);
+      const body = caseBody(definition, seen.head, seen.actor, call.language, counting);
       return { status: 200, body, version: seen.head.version };
     },
   });
@@ -457,9 +489,7 @@ async function explainDeadline(
   const deadline = deadlines.find(({ name }) => name === call.params['name']);
   if (!deadline) return { refusal: noSuchDeadline(definition, deadlines) };
   // The days that the region of whoever bears the duty adds are explained with their source, as the country's are.
-  const region = regionOfDuty(dutyOf(deadline), seen.head.state.parties ?? {});
-  const calendar = calendarUnder(await store.overlay(region), (await store.rules()).calendar);
-  const sheet = proofOf(deadline, calendar);
+  const sheet = proofOf(deadline, await calendarOf(deadline, seen.head.state, store));
   return { status: 200, body: { ...deadlineProofBody(sheet, call.language), ...recorded(deadline) } };
 }
 

@@ -28,8 +28,8 @@ export interface Page {
 
 /** What the register's worker reads and writes; the store stands behind it, a map in tests. */
 export interface RegisterPort {
-  /** Cases of a provider or requester that have not come to their end. */
-  openCases(org: string, cursor: string | undefined): Promise<Page>;
+  /** Cases of a provider or requester: those that have not come to their end, or all of them. */
+  casesOf(org: string, which: 'open' | 'all', cursor: string | undefined): Promise<Page>;
   /** Cases that go with another one (`goesWith`), whatever their status. */
   casesWith(kind: string, id: string, cursor: string | undefined): Promise<Page>;
   attachmentsOf(org: string, cursor: string | undefined): Promise<Page>;
@@ -146,7 +146,7 @@ function pageOf(message: RegisterMessage, port: RegisterPort): Promise<Page> {
   const { cursor } = message;
   switch (message.task) {
     case 'moveCases':
-      if ('org' in message.of) return port.openCases(message.of.org, cursor);
+      if ('org' in message.of) return casesThatFollow(message.of.org, cursor, port);
       if ('path' in message.of) return port.registeredIn(['department'], message.of.path, cursor);
       return port.casesWith(message.of.kind, message.of.id, cursor);
     case 'moveAttachments':
@@ -160,6 +160,13 @@ function pageOf(message: RegisterMessage, port: RegisterPort): Promise<Page> {
     case 'moveOne':
       return Promise.resolve({ items: [{ kind: message.kind, id: message.id }] });
   }
+}
+
+/** What has come to its end stays with the body that had it, unless that has ended too: its successor then answers for its files. */
+async function casesThatFollow(org: string, cursor: string | undefined, port: RegisterPort): Promise<Page> {
+  // Read under a department's key, so its state is a department's.
+  const department = (await port.read('department', org)) as Department | undefined;
+  return port.casesOf(org, department?.mergedInto === undefined ? 'open' : 'all', cursor);
 }
 
 type Follower = (item: Named) => Promise<'changed' | 'unchanged' | 'refused'>;

@@ -26,7 +26,8 @@ const pageSize = 50;
 export function registerPort(store: CaseStore, now: () => Instant): RegisterPort {
   const { table } = store;
   return {
-    openCases: (org, cursor) => page(table, stretchesOf(org), cursor, isOpen),
+    casesOf: (org, which, cursor) =>
+      which === 'all' ? page(table, stretchesOf(org), cursor) : page(table, stretchesOf(org), cursor, isOpen),
     casesWith: (kind, id, cursor) => page(table, stretchesUnder(kind, id), cursor),
     attachmentsOf: (org, cursor) => page(table, [under('attachment', `owner#${org}`)], cursor),
     importsOf: (org, cursor) => page(table, [ofProvider('import', org)], cursor),

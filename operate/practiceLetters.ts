@@ -3,7 +3,7 @@ import { messageVersion } from '../lib/platform/reactions/messages.ts';
 
 /**
  * One letter for each of three dead-letter queues, as the platform itself would park it: a notice that was not delivered, a
- * part whose data nobody can read, a job that failed.
+ * part that could not be delivered, a job that failed.
  * @param job name of the function that the failed call was for
  */
 export function practiceLetters(job: string, at: Instant): Readonly<Record<string, object>> {
@@ -25,7 +25,6 @@ export function practiceLetters(job: string, at: Instant): Readonly<Record<strin
       deliveryId: 'practice',
       grantId: 'practice',
       part: 1,
-      poison: 'upload_changed',
     },
     JobDeadLetters: {
       requestContext: { functionArn: `arn:aws:lambda:us-east-1:000000000000:function:${job}:$LATEST` },

@@ -109,7 +109,7 @@ const standIns = Object.keys(programs);
 
 /** AWS commands that the pages may use. */
 const known =
-  /^aws (sts get-caller-identity|cloudformation (describe-stacks|list-stack-resources|update-termination-protection|delete-stack|wait stack-delete-complete)|sns list-subscriptions-by-topic|cloudwatch (describe-alarms|get-dashboard)|logs (start-query|get-query-results)|lambda (get-account-settings|update-event-source-mapping|put-function-concurrency|delete-function-concurrency)|s3 (rm|rb)|dynamodb (create-backup|delete-table|restore-table-to-point-in-time|wait table-exists|update-table|update-time-to-live|update-continuous-backups|describe-table)|service-quotas request-service-quota-increase)\b/;
+  /^aws (sts get-caller-identity|cloudformation (describe-stacks|list-stack-resources|update-termination-protection|delete-stack|wait stack-delete-complete)|sns list-subscriptions-by-topic|cloudwatch (describe-alarms|get-dashboard)|logs (start-query|get-query-results)|lambda (get-account-settings|update-event-source-mapping|put-function-concurrency|delete-function-concurrency)|s3 (rm|rb)|kms (describe-key|disable-key)|dynamodb (create-backup|delete-table|restore-table-to-point-in-time|wait table-exists|update-table|update-time-to-live|update-continuous-backups|describe-table)|service-quotas request-service-quota-increase)\b/;
 
 interface Run {
   readonly code: number;

@@ -121,8 +121,8 @@ export const queueTable = {
     concurrency: 50,
     patienceSeconds: 1800,
     parked: {
-      zh: '平台故障使数据分片没有交付：对应的交付停在核对和切分，提供部门的共享期限仍在计时。查看 Deliver 函数日志，修复后重新投递。（数据有误的，交付直接标为失败并告知提供部门，不会停在这里。）',
-      en: 'A fault of the platform keeps parts from being delivered, while the clock of their delivery runs. Read the Deliver log, mend it, redrive. (Faults of the data fail the delivery, tell its provider and do not come here.)',
+      zh: '平台故障使数据分片没有交付：对应的交付停在核对和切分，提供部门的共享期限仍在计时。查看 Deliver 函数日志，修复后重新投递。数据有误的交付直接标为失败并告知提供部门，不在此列。',
+      en: 'A fault of the platform keeps parts from being delivered, while the clock of their delivery runs. Read the Deliver log, mend it, redrive. Faults of the data fail the delivery, tell its provider and do not come here.',
     },
     worker: {
       construct: 'Deliver',

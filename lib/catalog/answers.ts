@@ -185,6 +185,11 @@ const recordedOrigin = named(
   }),
 );
 
+const standingConsent = {
+  org,
+  givenBy: said(account, '事先同意的工作机构负责人', 'The office head who consented beforehand'),
+  givenAt: said(instant, '事先同意的时间', 'When they consented', 'date-time'),
+};
 const preparedBy = said(account, '编制人', 'Who wrote it');
 const drafted = {
   id: z.string(),
@@ -217,6 +222,10 @@ const events: EventsOf<CatalogEvent> = {
   returned: reasons.shape,
   revisionBegun: { revision: said(revisionAsked, '更新的原因', 'Why it is updated'), preparedBy },
   serviceRegistered: { service: described },
+  standingConsentGiven: standingConsent,
+  standingConsentWithdrawn: {
+    withdrawnBy: said(account, '撤回事先同意的工作机构负责人', 'The office head who withdrew it'),
+  },
   discarded: {},
   retirementAsked: { retirement },
   retirementReturned: reasons.shape,
@@ -258,6 +267,13 @@ export const answers: CaseAnswers = {
         z.extend(serviceDescription, { upstream: z.optional(serviceDescription.shape.upstream) }),
         '服务接口、核验所用的服务；服务地址仅提供部门和主管部门可见',
         'The service behind its methods; where it lies is for its provider and the authority',
+      ),
+    ),
+    standingConsent: z.optional(
+      said(
+        z.strictObject(standingConsent),
+        '事先同意：平台在收到申请时以其名义答复',
+        'Consent given beforehand: the platform answers on receipt in their name',
       ),
     ),
     objections: z.optional(
@@ -352,5 +368,6 @@ export const answers: CaseAnswers = {
     publish: ['own_work', 'service_required', 'formality_unconfirmed', 'code_taken'],
     return: ['own_work'],
     discard: ['update_due'],
+    'give-standing-consent': ['no_standing_consent'],
   },
 };

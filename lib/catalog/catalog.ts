@@ -14,6 +14,7 @@ import {
   contentAtHand,
 } from './events.ts';
 import { liftCatalogEvent } from './landed.ts';
+import { askStandingConsent, isMoot } from './standingConsent.ts';
 import { catalogTransitions } from './transitions.ts';
 import { catalogDiscloses, catalogRows, catalogSides, catalogSummary, catalogView } from './views.ts';
 
@@ -55,6 +56,14 @@ function evolve(state: Catalog | undefined, event: Fact, at: Instant): Catalog {
     }
     case 'serviceRegistered':
       return { ...state, service: event.service };
+    case 'standingConsentGiven': {
+      const { type: _, ...standingConsent } = event;
+      return { ...state, standingConsent };
+    }
+    case 'standingConsentWithdrawn': {
+      const { standingConsent: _, ...rest } = state;
+      return rest;
+    }
     case 'discarded':
       return discarded(state);
     case 'retirementAsked':
@@ -83,7 +92,8 @@ function published(
 ): Catalog {
   if (!('assessments' in state)) throw new Error('published before it was approved');
   const { assessments, approvedBy } = state;
-  const { revision, last, ...file } = fileOf(state);
+  // What was consented to beforehand was the content before: the head is asked anew.
+  const { revision, last, standingConsent, ...file } = fileOf(state);
   const number = ((state.inForce ?? last)?.number ?? 0) + 1;
   const approval = { assessments, approvedBy, ...(confirmations ? { confirmations } : {}) };
   const content = revision?.content ?? state.content;
@@ -98,7 +108,7 @@ function discarded(state: Catalog): Catalog {
 }
 
 function retired(state: Catalog): Catalog {
-  const { inForce, ...file } = fileOf(state);
+  const { inForce, standingConsent, ...file } = fileOf(state);
   const retirement = state.status === 'retiring' && state.retirement ? { retirement: state.retirement } : {};
   return { ...file, ...(inForce ? { last: inForce } : {}), status: 'retired', ...retirement };
 }
@@ -138,7 +148,10 @@ function effects(event: Fact, state: Catalog): readonly Effect[] {
       ];
     case 'published': {
       const what = { ...values, sharingClass };
-      return [{ type: 'notify', notice: 'catalog.published', to: [{ everyone: true }], values: what }];
+      return [
+        { type: 'notify', notice: 'catalog.published', to: [{ everyone: true }], values: what },
+        ...askStandingConsent(state),
+      ];
     }
     case 'returned': {
       const why = { name, reasons: event.reasons };
@@ -161,6 +174,8 @@ function effects(event: Fact, state: Catalog): readonly Effect[] {
     case 'changed':
     case 'revisionBegun':
     case 'serviceRegistered':
+    case 'standingConsentGiven':
+    case 'standingConsentWithdrawn':
     case 'discarded':
       return [];
   }
@@ -217,6 +232,7 @@ export const catalog = /* @__PURE__ */ defineCase<
   evolve,
   effects,
   sides: catalogSides,
+  isMoot,
   caseName: (state) => contentAtHand(state).name,
   rows: catalogRows,
   summary: catalogSummary,

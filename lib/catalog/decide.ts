@@ -17,6 +17,7 @@ import { differsFrom, mergeImported, saidBy, saysOtherwise } from './imported.ts
 import { checkContent, refuseSecret } from './requirements.ts';
 import { approve, publish, returnToProvider, submit } from './review.ts';
 import { discard, retire, revise } from './revision.ts';
+import { giveStandingConsent, withdrawStandingConsent } from './standingConsent.ts';
 
 type Result = Decision<CatalogEvent>;
 type OwnCommand = Exclude<CatalogCommand, MechanismCommand>;
@@ -46,6 +47,10 @@ export function decideCatalog(state: Catalog, command: OwnCommand, context: Cont
       return revise(state, command, context);
     case 'register-service':
       return { events: [{ type: 'serviceRegistered', service: command.service }] };
+    case 'give-standing-consent':
+      return giveStandingConsent(state, context);
+    case 'withdraw-standing-consent':
+      return withdrawStandingConsent(state, context);
     case 'discard':
       return discard(state);
     case 'retire':

@@ -86,6 +86,13 @@ export interface Revision extends RevisionAsked {
   readonly content: RecordedContent;
 }
 
+/** What an officeHead of the provider has consented to beforehand, whoever asks. */
+export interface StandingConsent {
+  readonly org: string;
+  readonly givenBy: string;
+  readonly givenAt: Instant;
+}
+
 export interface Retirement extends RetirementAsked {
   readonly askedBy: string;
 }
@@ -108,6 +115,8 @@ export interface CatalogFile {
   /** By which it was in force before it was retired. */
   readonly last?: Publication;
   readonly revision?: Revision;
+  /** Given beforehand for unconditional data in force (R21.6). */
+  readonly standingConsent?: StandingConsent;
   /** The service by which `api` and `verify` are shared. */
   readonly service?: ServiceDescription;
 }
@@ -140,6 +149,8 @@ export type CatalogCommand =
   | { readonly type: 'return'; readonly reasons: string }
   | { readonly type: 'revise'; readonly revision: RevisionAsked }
   | { readonly type: 'register-service'; readonly service: ServiceDescription }
+  | { readonly type: 'give-standing-consent' }
+  | { readonly type: 'withdraw-standing-consent' }
   | { readonly type: 'discard' }
   | { readonly type: 'retire'; readonly retirement: RetirementAsked };
 
@@ -167,6 +178,8 @@ export type CatalogEvent =
   | { readonly type: 'returned'; readonly reasons: string }
   | { readonly type: 'revisionBegun'; readonly revision: RevisionAsked; readonly preparedBy: string }
   | { readonly type: 'serviceRegistered'; readonly service: ServiceDescription }
+  | ({ readonly type: 'standingConsentGiven' } & StandingConsent)
+  | { readonly type: 'standingConsentWithdrawn'; readonly withdrawnBy: string }
   | { readonly type: 'discarded' }
   | { readonly type: 'retirementAsked'; readonly retirement: Retirement }
   | { readonly type: 'retirementReturned'; readonly reasons: string }

@@ -106,6 +106,14 @@ export const face = {
       (revision) => command({ type: 'revise', revision }),
       { trigger: 'duty', changedOn: '2026-03-02', summary: '机构改革后登记职责调整，增加两个数据项' },
     ),
+    'give-standing-consent': plain(
+      { zh: '事先同意对该目录的共享申请', en: 'Consent beforehand to whoever requests it' },
+      'give-standing-consent',
+    ),
+    'withdraw-standing-consent': plain(
+      { zh: '撤回事先同意', en: 'Withdraw the consent given beforehand' },
+      'withdraw-standing-consent',
+    ),
     discard: plain({ zh: '放弃草稿或者更新稿', en: 'Give up a draft or an update' }, 'discard'),
     retire: taking(
       { zh: '报送撤销（说明理由）', en: 'Submit the retirement, with reasons' },
@@ -127,6 +135,8 @@ export const face = {
     returned: { zh: '退回', en: 'returned' },
     revisionBegun: { zh: '开始更新', en: 'an update was begun' },
     serviceRegistered: { zh: '登记服务', en: 'the service was registered' },
+    standingConsentGiven: { zh: '事先同意共享', en: 'sharing was consented to beforehand' },
+    standingConsentWithdrawn: { zh: '撤回事先同意', en: 'the consent given beforehand was withdrawn' },
     discarded: { zh: '放弃', en: 'given up' },
     retirementAsked: { zh: '报送撤销', en: 'retirement submitted' },
     retirementReturned: { zh: '撤销退回', en: 'retirement returned' },

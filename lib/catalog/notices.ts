@@ -34,6 +34,13 @@ export const notices = {
     },
     codes: { sharingClass: classAnnounced },
   },
+  'catalog.standingConsentAsked': {
+    title: { zh: '可以事先同意共享', en: 'Sharing can be consented to beforehand' },
+    text: {
+      zh: '目录“{name}”（{code}）属于无条件共享，已经发布。贵单位工作机构负责人可以事先同意对该目录的共享申请，由平台在收到申请时以其名义答复；未事先同意的，应当在收到申请之日起一个工作日内逐件答复。',
+      en: 'Catalog "{name}" ({code}) is unconditional and published. An office head may consent beforehand: the platform then answers on receipt, in their name. Otherwise each request is answered within one working day.',
+    },
+  },
   'catalog.returned': {
     title: { zh: '目录退回', en: 'Catalog returned' },
     text: {

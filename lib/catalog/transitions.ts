@@ -8,6 +8,17 @@ export type CatalogSide = 'provider' | 'authority' | 'overseer' | 'reader';
 const inPreparation: CatalogStatus[] = ['draft', 'returned', 'revising'];
 const otherwise: CatalogStatus[] = ['approved', 'submitted', 'published', 'retiring', 'retired', 'discarded'];
 
+/** Statuses in which a content may be in force: beside it an update or a retirement is prepared. */
+const mayBeInForce: CatalogStatus[] = [
+  'published',
+  'revising',
+  'returned',
+  'approved',
+  'submitted',
+  'retiring',
+];
+const providerOfficeHead = [{ side: 'provider', roles: ['officeHead'] }] as const;
+
 export const catalogTransitions: TransitionTable<
   CatalogStatus,
   Exclude<CatalogCommand['type'], 'draft' | MechanismCommand['type']>,
@@ -67,6 +78,8 @@ export const catalogTransitions: TransitionTable<
     by: [{ side: 'provider', roles: ['officer'] }],
     article: 22,
   },
+  { command: 'give-standing-consent', from: mayBeInForce, to: [], by: providerOfficeHead },
+  { command: 'withdraw-standing-consent', from: mayBeInForce, to: [], by: providerOfficeHead },
   {
     command: 'discard',
     from: [...inPreparation, 'approved'],

@@ -25,6 +25,7 @@ import {
 import { objectionsIn } from './objections.ts';
 import { missingFields } from './requirements.ts';
 import type { ServiceDescription } from './schema.ts';
+import { standingConsentOf } from './standingConsent.ts';
 import type { CatalogSide } from './transitions.ts';
 
 /**
@@ -60,6 +61,7 @@ export function catalogView(state: Catalog, sides: readonly string[], counting?:
     status: statusShown(state),
     ...publicationView(version),
     ...(state.service ? { service: serviceShown(state.service) } : {}),
+    ...standingConsentView(state),
     deadlines: isWaiting || sides.includes('overseer') ? viewDeadlines(state.deadlines, counting) : [],
   };
 }
@@ -96,9 +98,16 @@ function insideView(state: Catalog, sides: readonly string[], counting: Counting
     ...(revision ? { revision: why, ...changes(state) } : {}),
     ...('retirement' in state && state.retirement ? { retirement: state.retirement } : {}),
     ...(state.service ? { service: state.service } : {}),
+    ...standingConsentView(state),
     objections: objectionsView(content),
     deadlines: viewDeadlines(state.deadlines, counting),
   };
+}
+
+/** Whoever asks may know that it is consented to already, and whose consent that is. */
+function standingConsentView(state: Catalog): object {
+  const standingConsent = standingConsentOf(state);
+  return standingConsent ? { standingConsent } : {};
 }
 
 /** How a service can be used; where it lies is its provider's and the authority's to know. */

@@ -108,6 +108,11 @@ const rows: readonly Row[] = [
     'A refusal states a coded ground and reasons; unconditional data is refused only as not lawful or not genuine, and the authority is told.',
   ],
   [
+    'R21.6',
+    'built',
+    'An office head may consent beforehand for an unconditional catalog: the platform then answers on receipt, on the record as theirs.',
+  ],
+  [
     'R21.7',
     'built',
     'A consent narrower than the request states ground and reasons for each part not granted; it is a refusal in part, and its period lies ahead.',

@@ -149,6 +149,12 @@ const approvedBy = said(
   'The office head who consented to what it changes',
 );
 const entries = missing.shape.missing;
+const consentGivenAt = said(
+  instant,
+  '事先同意的时间',
+  'When the consent had been given beforehand',
+  'date-time',
+);
 const drafted = { id: z.string(), preparedBy };
 
 const deliveryTerm = named(
@@ -205,6 +211,7 @@ const events: EventsOf<RequestEvent> = {
     { answer: answerBefore, preparedBy },
   ],
   consented: { answeredBy, delivery: z.optional(deliveryTerm) },
+  consentedBeforehand: { answeredBy, givenAt: consentGivenAt, delivery: deliveryTerm },
   partlyConsented: { answeredBy, delivery: deliveryTerm },
   refused: { answeredBy },
   withdrawn: {},
@@ -270,6 +277,7 @@ export const answers: CaseAnswers = {
     answerPreparedBy: z.optional(account),
     answeredBy: z.optional(account),
     answeredAt: z.optional(instant),
+    consentGivenAt: z.optional(consentGivenAt),
     ...glass,
   },
   viewExample: {

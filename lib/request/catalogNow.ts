@@ -11,13 +11,20 @@ type Refused = { readonly refusal: Refusal } | undefined;
 export interface CatalogNow {
   readonly catalog: Catalog;
   readonly revision: number;
+  readonly version: number;
 }
 
 /** The catalog as it stands now; undefined when there is none. */
 export function catalogNow(id: string, context: Context): CatalogNow | undefined {
   const related = context.related('catalog', id);
   // Read under a catalog's key and through its own schema, so its state is a catalog's.
-  return related && { catalog: related.state as Catalog, revision: related.revision };
+  return (
+    related && {
+      catalog: related.state as Catalog,
+      revision: related.revision,
+      version: related.version,
+    }
+  );
 }
 
 /** Whether a catalog was in force and is no longer (R17.4). */

@@ -1,6 +1,5 @@
 import { dateOf } from '../calendar/index.ts';
 import { bodyOf } from '../case/actor.ts';
-import { basisOf } from '../case/counting.ts';
 import { type DeadlineEvent, endAll, endDeadline } from '../case/deadline.ts';
 import type { MechanismCommand } from '../case/defineCase.ts';
 import { runsOut } from '../case/dueRungs.ts';
@@ -8,8 +7,8 @@ import type { Context, Decision } from '../case/definition.ts';
 import { notFound, notYours } from '../case/refusal.ts';
 import { decideMove } from '../case/moveOffices.ts';
 import { partiesNow } from '../organisation/competence.ts';
-import { startDeliveryClock } from '../grant/deliveryClock.ts';
 import { checkAnswer } from './answer.ts';
+import { answerBeforehand } from './beforehand.ts';
 import { catalogNow, isRetired, refuseGroundOfRetired, refuseRetired, relyOnCatalog } from './catalogNow.ts';
 import {
   changedContent,
@@ -19,9 +18,9 @@ import {
   refuseWithheld,
   requestedCatalog,
 } from './content.ts';
-import type { DeliveryTerm, Request, RequestCommand, RequestEvent } from './events.ts';
+import { deliveryTerm } from './deliveryTerm.ts';
+import type { Request, RequestCommand, RequestEvent } from './events.ts';
 import { askExtension, decideExtension } from './extension.ts';
-import { grantTerms } from './grantTerms.ts';
 import { isPartial } from './limits.ts';
 import type { RecordedAnswer } from './schema.ts';
 import { approveSupplement, startAnswerClock, supply } from './supplement.ts';
@@ -150,13 +149,17 @@ function receive(state: Request, context: Context): Result {
   const now = catalogNow(state.catalog.id, context);
   // Submitted before the catalog was retired: it goes on by the content on which it was made.
   const isOfRetired = now !== undefined && isRetired(now.catalog);
+  const received = { ...state, parties };
+  const clock = startAnswerClock(received, context);
+  const consent = answerBeforehand(received, clock, now, context);
   return {
     events: [
       ...decideMove(state.parties, { type: 'move-offices', parties }),
       { type: 'received' },
-      startAnswerClock({ ...state, parties }, context),
+      clock,
+      ...consent.events,
     ],
-    relies: isOfRetired ? [] : [relyOnCatalog(state.catalog)],
+    relies: [...(isOfRetired ? [] : [relyOnCatalog(state.catalog)]), ...consent.relies],
   };
 }
 
@@ -175,14 +178,6 @@ function given(state: Answered, context: Context): RequestEvent {
 }
 
 type Answered = Request & { readonly answer: RecordedAnswer };
-
-/** What the grant's clock will say, by the very rule that starts it. */
-function deliveryTerm(state: Answered, context: Context): DeliveryTerm {
-  const event = startDeliveryClock(grantTerms(state, context.at), context);
-  if (event.type === 'deadlineNotStarted') return { term: event.reason };
-  const { cut, dueDate } = event.schedule;
-  return { term: basisOf({ ...event.clock, cut }), dueDate };
-}
 
 /** When the time to supply material runs out, the request lapses (this platform's reading of R21.4). */
 export function lapseInTime(

@@ -71,6 +71,12 @@ export function effects(event: Fact, state: Request): readonly Effect[] {
           values: { ...values, term: '', dueDate: '', ...event.delivery },
         },
       ];
+    case 'consentedBeforehand': {
+      const { delivery } = event;
+      const what = { ...values, ...delivery, dueDate: dueDateOf(delivery) };
+      const to = [requester, provider];
+      return [openGrant(state), { type: 'notify', notice: 'request.consentedBeforehand', to, values: what }];
+    }
     case 'partlyConsented': {
       const what = {
         ...values,

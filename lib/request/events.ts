@@ -92,6 +92,14 @@ export type Request = RequestFile &
     | { readonly status: 'draft'; readonly sentBack?: string }
     | { readonly status: 'awaitingApproval' | 'received' | 'awaitingSupplement' | 'withdrawn' | 'lapsed' }
     | ({ readonly status: 'answerPrepared' } & Prepared)
+    | {
+        /** Answered on receipt, as its officeHead had consented beforehand (R21.6): nobody prepared it. */
+        readonly status: 'consented';
+        readonly answer: RecordedAnswer;
+        readonly answeredBy: string;
+        readonly answeredAt: Instant;
+        readonly consentGivenAt: Instant;
+      }
     | ({
         readonly status: 'consented' | 'partlyConsented' | 'refused';
         readonly answeredBy: string;
@@ -189,6 +197,13 @@ export type RequestEvent =
       readonly answeredBy: string;
       /** By when the data is due, and on what that stands, or why there is no such day; the first versions said nothing of it. */
       readonly delivery?: DeliveryTerm;
+    }
+  | {
+      /** The consent that stood when it was received (R21.6). */
+      readonly type: 'consentedBeforehand';
+      readonly answeredBy: string;
+      readonly givenAt: Instant;
+      readonly delivery: DeliveryTerm;
     }
   | {
       /** A consent narrower than the request: a refusal in part (R21.7). */

@@ -126,6 +126,7 @@ export const face = {
     extensionDecided: { zh: '审核延长申请', en: 'the extension was decided on' },
     answerPrepared: { zh: '起草答复', en: 'an answer was prepared' },
     consented: { zh: '同意共享', en: 'consented to' },
+    consentedBeforehand: { zh: '按事先同意答复', en: 'answered by a consent given beforehand' },
     partlyConsented: { zh: '部分同意共享', en: 'consented to in part' },
     refused: { zh: '不同意共享', en: 'refused' },
     withdrawn: { zh: '撤回', en: 'withdrawn' },

@@ -142,6 +142,14 @@ export const notices = {
     },
     codes: { term: deliveryTermNames },
   },
+  'request.consentedBeforehand': {
+    title: { zh: '同意共享（事先同意）', en: 'Sharing consented beforehand' },
+    text: {
+      zh: '提供部门工作机构负责人已事先同意共享“{name}”，平台在收到申请时以其名义答复{term}{dueDate}。',
+      en: 'The provider’s office head had consented beforehand to sharing "{name}": the platform answered on receipt in their name{term}{dueDate}.',
+    },
+    codes: { term: deliveryTermNames },
+  },
   'request.partlyConsented': {
     title: { zh: '部分同意共享', en: 'Sharing consented in part' },
     text: {

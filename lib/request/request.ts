@@ -70,6 +70,11 @@ function evolveFile(state: Request, event: Exclude<Fact, { type: 'drafted' }>, a
     }
     case 'answerPrepared':
       return { ...file, status: 'answerPrepared', answer: event.answer, answerPreparedBy: event.preparedBy };
+    case 'consentedBeforehand': {
+      const { answeredBy, givenAt } = event;
+      const answered = { answer: { decision: 'consent' }, answeredBy, answeredAt: at } as const;
+      return { ...file, status: 'consented', ...answered, consentGivenAt: givenAt };
+    }
     case 'consented':
     case 'partlyConsented':
     case 'refused': {
@@ -100,7 +105,7 @@ function supplemented(file: RequestFile, supplement: RecordedSupplement): Reques
 
 /** The file that goes along through every status: all but what only some statuses have. */
 function fileOf(state: Request): RequestFile {
-  const { status, sentBack, answer, answerPreparedBy, answeredBy, answeredAt, ...file } = {
+  const { status, sentBack, answer, answerPreparedBy, answeredBy, answeredAt, consentGivenAt, ...file } = {
     ...nothingYet,
     ...state,
   };
@@ -113,6 +118,7 @@ const nothingYet = {
   answerPreparedBy: undefined,
   answeredBy: undefined,
   answeredAt: undefined,
+  consentGivenAt: undefined,
 };
 
 /** What of a request each event prepares: what is supplied later explains it, and is prepared as it was (R20.8). */
@@ -156,7 +162,8 @@ function isMoot(state: Request, command: string): boolean {
 /** 共享申请: one requester asks one provider for items of one catalog (arts. 20, 21). */
 export const request = /* @__PURE__ */ defineCase<Request, RequestCommand, RequestEvent, 'draft', string>({
   kind: 'request',
-  schema: 4,
+  // Schema 4 kept what was missing as a text.
+  schema: 5,
   face,
   confidential: true,
   begins: ['draft'],

@@ -366,6 +366,64 @@ describe('the answer', () => {
     );
   });
 
+  test('R21.6 an office head consents beforehand for unconditional data: the platform answers on receipt, on the record as theirs', async () => {
+    const { client } = platform;
+    const catalogId = await publishCatalog(client, { ...unconditionalBody, name: '公园分布' });
+    const path = `/v1/catalogs/${catalogId}`;
+    const asked = await eventually(async () =>
+      (await noticesAbout(client, people.providerHead, catalogId)).find(
+        ({ kind }) => kind === 'catalog.standingConsentAsked',
+      ),
+    );
+    expect(asked.text).toContain('公园分布');
+    const give = (who: Person, id: string, status = 200) =>
+      act(client, who, 'POST', `/v1/catalogs/${id}/give-standing-consent`, {}, status);
+    for (const who of [people.providerOfficer, people.requesterHead, people.authorityOfficer])
+      await give(who, catalogId, 403);
+    expect(await give(people.providerHead, held.conditional, 422)).toMatchObject({
+      code: 'no_standing_consent',
+      basis: 'platform',
+    });
+    const given = await give(people.providerHead, catalogId);
+    expect(given).toMatchObject({ standingConsent: { givenBy: 'p-head', org: codes.provider } });
+    const draftOf = () =>
+      act(client, people.requesterOfficer, 'POST', '/v1/requests', requestBody(catalogId, free), 201);
+    const { id } = await draftOf();
+    await command(people.requesterOfficer, id, 'submit');
+    const received = await command(people.requesterHead, id, 'approve');
+    expect(received).toMatchObject({
+      status: 'consented',
+      answer: { decision: 'consent' },
+      answeredBy: 'p-head',
+      answeredAt: received.receivedAt,
+      consentGivenAt: Object(given.standingConsent).givenAt,
+    });
+    expect(received).not.toHaveProperty('answerPreparedBy');
+    expect(deadlineOf(received, 'answer')).toMatchObject({ status: 'met', term: 'R21.1' });
+    const grant = await eventually(async () =>
+      (await everything(client, people.requesterOfficer, '/v1/grants')).find(
+        ({ requestId }) => requestId === id,
+      ),
+    );
+    expect(grant).toMatchObject({ status: 'awaitingDelivery' });
+    const record = await everything(client, people.requesterOfficer, `/v1/requests/${String(id)}/events`);
+    expect(record.find(({ type }) => type === 'consentedBeforehand')?.data).toMatchObject({
+      answeredBy: 'p-head',
+    });
+    const told = await eventually(async () =>
+      (await noticesAbout(client, people.requesterOfficer, String(id))).find(
+        ({ kind }) => kind === 'request.consentedBeforehand',
+      ),
+    );
+    expect(told.text).toContain('已事先同意');
+    // Drafted while it stood, received after it was withdrawn: nothing that the request relies on has changed.
+    const later = await draftOf();
+    await command(people.requesterOfficer, later.id, 'submit');
+    const withdrawn = await act(client, people.providerHead, 'POST', `${path}/withdraw-standing-consent`);
+    expect(withdrawn).not.toHaveProperty('standingConsent');
+    expect(await command(people.requesterHead, later.id, 'approve')).toMatchObject({ status: 'received' });
+  });
+
   test('what can be done now is offered: nothing that is decided already, nobody their own work', async () => {
     const { client } = platform;
     const id = await fileRequest(client, held.conditional);

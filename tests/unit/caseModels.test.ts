@@ -138,7 +138,7 @@ it.each([
             1,
           'one end',
         );
-        if ('answeredBy' in state)
+        if ('answerPreparedBy' in state && 'answeredBy' in state)
           must(state.answeredBy !== state.answerPreparedBy, 'nobody answered their own work');
         for (const { extendedBy } of state.deadlines) must(extendedBy <= 10, 'at most ten working days more');
         const answer = state.deadlines.find(({ name }) => name === 'answer');

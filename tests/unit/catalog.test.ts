@@ -3,6 +3,7 @@ import { ofCode, turnOf } from '../../lib/case/lists.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
 import type { CatalogCommand, CatalogEvent, CatalogOrigin } from '../../lib/catalog/events.ts';
 import type { CatalogContent } from '../../lib/catalog/schema.ts';
+import { standingConsentOf } from '../../lib/catalog/standingConsent.ts';
 import { requiredFields } from '../../lib/regulation/catalogFields.ts';
 import {
   assessments,
@@ -48,6 +49,78 @@ const returned = story(
   submitted,
 );
 const shown = published();
+const open = published(unconditional);
+const consented = story(
+  catalog,
+  [[{ type: 'give-standing-consent' }, by(people.providerHead, monday)]],
+  open,
+);
+
+describe('a consent given beforehand (R21.6)', () => {
+  const giving = { type: 'give-standing-consent' } as const;
+  const consentOf = (history: readonly Happened<CatalogEvent>[]) => {
+    const state = replay(catalog, history);
+    return state && standingConsentOf(state);
+  };
+
+  test('is for unconditional data that is published, once, and an update beside it does not end it', () => {
+    for (const history of [shown, published(withheld)])
+      given(catalog, history)
+        .when(giving, by(people.providerHead, monday))
+        .then({ refused: 'no_standing_consent', status: 422 });
+    given(catalog, consented).when(giving, by(people.providerHead, monday)).then([]);
+    given(catalog, open)
+      .when({ type: 'withdraw-standing-consent' }, by(people.providerHead, monday))
+      .then([]);
+    const revising = story(catalog, [[{ type: 'revise', revision }, by(providerOfficer, monday)]], consented);
+    expect(consentOf(revising)).toMatchObject({ givenBy: 'p-head' });
+    given(catalog, revising)
+      .when({ type: 'withdraw-standing-consent' }, by(people.providerHead, monday))
+      .then([{ type: 'standingConsentWithdrawn' }]);
+  });
+
+  test('ends with the content that it was given for, with the catalog, and with the department', () => {
+    const again = story(
+      catalog,
+      [
+        [{ type: 'revise', revision }, by(providerOfficer, monday)],
+        [approve, by(providerChief, monday)],
+        [{ type: 'submit' }, by(providerOfficer, monday)],
+        [{ type: 'publish' }, by(authorityOfficer, monday)],
+      ],
+      consented,
+    );
+    expect(replay(catalog, again)).toMatchObject({ status: 'published', inForce: { number: 2 } });
+    const retired = story(
+      catalog,
+      [
+        [{ type: 'retire', retirement }, by(providerChief, monday)],
+        [{ type: 'publish' }, by(authorityOfficer, monday)],
+      ],
+      consented,
+    );
+    const successor = { ...provider, org: 'successor' };
+    const merged = story(
+      catalog,
+      [[{ type: 'move-offices', parties: { provider: successor, authority } }, by(system, monday)]],
+      consented,
+    );
+    expect(consentOf(consented)).toBeDefined();
+    for (const history of [again, retired, merged]) expect(consentOf(history)).toBeUndefined();
+  });
+
+  test('changes nothing on which requests rely, and is asked for when unconditional data is published', () => {
+    const [before, after] = [replay(catalog, open), replay(catalog, consented)];
+    expect(before && after && catalog.reliedOn(after)).toEqual(before?.inForce);
+    const asked = before ? catalog.effects({ type: 'published' }, before, monday) : [];
+    expect(asked).toMatchObject([
+      { notice: 'catalog.published' },
+      { notice: 'catalog.standingConsentAsked', to: [{ org: 'provider', role: 'officeHead' }] },
+    ]);
+    expect(before && catalog.offers(before, 'give-standing-consent', people.providerHead)).toBe(true);
+    expect(after && catalog.offers(after, 'give-standing-consent', people.providerHead)).toBe(false);
+  });
+});
 
 describe('the transition table of catalogs, row by row', () => {
   const reviewed = { type: 'deadlineEnded', name: 'review', outcome: 'done' };
@@ -115,6 +188,20 @@ describe('the transition table of catalogs, row by row', () => {
       { type: 'register-service', service },
       providerOfficer,
       [{ type: 'serviceRegistered', service }],
+    ],
+    [
+      'give-standing-consent',
+      open,
+      { type: 'give-standing-consent' },
+      people.providerHead,
+      [{ type: 'standingConsentGiven', org: 'provider', givenBy: 'p-head', givenAt: monday }],
+    ],
+    [
+      'withdraw-standing-consent',
+      consented,
+      { type: 'withdraw-standing-consent' },
+      people.providerHead,
+      [{ type: 'standingConsentWithdrawn', withdrawnBy: 'p-head' }],
     ],
     ['discard', drafted, { type: 'discard' }, providerOfficer, [{ type: 'discarded' }]],
     [

@@ -931,6 +931,82 @@ const because = (more: Partial<Answer>): Answer => ({ decision: 'refuse', reason
 const prepare = (answer: Answer, history = open) =>
   given(request, history).when({ type: 'prepare-answer', answer }, by(providerOfficer, monday));
 
+describe('a consent given beforehand (R21.6)', () => {
+  const standing = { org: 'provider', givenBy: 'p-head', givenAt: on('2026-02-01') };
+  const consentedTo = (content: typeof conditional, standingConsent = standing) => {
+    const at = related(content);
+    const catalog = at['catalog#k1'];
+    if (!catalog) throw new Error('no catalog');
+    return { 'catalog#k1': { ...catalog, state: { ...Object(catalog.state), standingConsent } } };
+  };
+  const free = { ...wanted, dataItems: ['坐落'] };
+  const approving = (content: typeof conditional, standingConsent = standing) => {
+    const circumstances = { related: consentedTo(content, standingConsent) };
+    const history = story(request, [
+      [{ type: 'draft', id: 'q1', content: free }, by(requesterOfficer, monday, circumstances)],
+      [{ type: 'submit' }, by(requesterOfficer, monday, circumstances)],
+    ]);
+    return given(request, history).when({ type: 'approve' }, by(requesterHead, monday, circumstances));
+  };
+
+  test('answers on receipt, in the name of whoever gave it, with the grant', () => {
+    const answered = approving(unconditional);
+    answered.then([
+      { type: 'received' },
+      starts('answer', 'R21.1', '2026-03-03'),
+      {
+        type: 'consentedBeforehand',
+        answeredBy: 'p-head',
+        givenAt: standing.givenAt,
+        delivery: { term: 'law' },
+      },
+      ends('answer', 'done'),
+    ]);
+    const state = answered.state();
+    expect(state).toMatchObject({
+      status: 'consented',
+      answer: { decision: 'consent' },
+      answeredBy: 'p-head',
+      answeredAt: monday,
+      deadlines: [{ name: 'answer', status: 'met' }],
+    });
+    const delivery = { term: 'law', dueDate: '2026-03-30' } as const;
+    const event = {
+      type: 'consentedBeforehand',
+      answeredBy: 'p-head',
+      givenAt: standing.givenAt,
+      delivery,
+    } as const;
+    expect(request.effects(event, state, monday)).toMatchObject([
+      { type: 'command', kind: 'grant', command: { type: 'open', grant: { consentedAt: monday } } },
+      { notice: 'request.consentedBeforehand', to: [{ org: 'requester' }, { org: 'provider' }] },
+    ]);
+  });
+
+  test('relies on the catalog as it was read, so that one withdrawn meanwhile is none', () => {
+    const circumstances = { related: consentedTo(unconditional) };
+    const history = story(request, [
+      [{ type: 'draft', id: 'q1', content: free }, by(requesterOfficer, monday, circumstances)],
+      [{ type: 'submit' }, by(requesterOfficer, monday, circumstances)],
+    ]);
+    const decision = request.decide(
+      stateOf(history),
+      { type: 'approve' },
+      by(requesterHead, monday, circumstances),
+    );
+    expect(decision).toMatchObject({
+      relies: [{ on: { revision: expect.any(Number) } }, { id: 'k1', on: { version: expect.any(Number) } }],
+    });
+    expect(decision).not.toHaveProperty('relies.1.otherwise');
+  });
+
+  test('is none for conditional data, and none of another department', () => {
+    const unanswered = [{ type: 'received' }, { type: 'deadlineStarted' }];
+    approving(conditional).then(unanswered);
+    approving(unconditional, { ...standing, org: 'predecessor' }).then(unanswered);
+  });
+});
+
 describe('what an answer may say (arts. 14, 15, 20, 21)', () => {
   const accepted = [{ type: 'answerPrepared' }];
 

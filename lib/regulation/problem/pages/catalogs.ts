@@ -29,6 +29,13 @@ export const catalogPages = {
       'Write nothing of it on this platform; where it has to be shared, the rules on secrets say how.',
     ],
   ),
+  no_standing_consent: page(
+    ['仅对已发布的无条件共享类目录可以事先同意（平台规则）。', '有条件共享的，请逐件答复。'],
+    [
+      'Only a published catalog of unconditional data can be consented to beforehand (a rule of this platform).',
+      'Answer requests for conditional data one by one.',
+    ],
+  ),
   code_taken: page(
     ['同一编码的目录已经存在。', '请修改已有的目录，或者使用新的编码。'],
     ['A catalog with this code exists already.', 'Change the existing catalog, or use another code.'],

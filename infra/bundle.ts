@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { addressesOf } from '../functions/api/operations/tables.ts';
 import { definitions, noticeTexts } from '../lib/cases.ts';
 import { labelsOf } from '../lib/labels.ts';
 import { apiDocument } from './openApi.ts';
@@ -35,6 +36,7 @@ export function functionEntries(): Map<string, string> {
 const generatedTexts: Readonly<Record<string, () => string>> = {
   'openapi.json': () => JSON.stringify(apiDocument()),
   'docs.html': () => docsPage(apiDocument()),
+  'addresses.json': () => JSON.stringify(addressesOf()),
   'notices.json': () => JSON.stringify(noticeTexts()),
   'labels.json': () => JSON.stringify(labelsOf(definitions, noticeTexts())),
 };

@@ -25,12 +25,16 @@ const tagNames: Readonly<Record<string, string>> = {
 const conventions = `目录、共享申请、共享权限、交付、期限与通知。期限按《政务数据共享条例》和国务院办公厅放假通知计算。
 列表按 limit 和 cursor 翻页；更改时可以用 Idempotency-Key 防止重复、用 If-Match 防止覆盖他人的更改。
 未予办理的答复为 application/problem+json（RFC 9457），其 type 是说明含义和处理办法的网页。
-地址不存在或者方法不对的，网关直接答复 404 和 {"message":"Not Found"}。
+列表未完的，答复带有 Link（rel="next"）；凡可用 GET 查看的，也可用 HEAD。较长的答复在 Accept-Encoding 接受 gzip 时压缩。
+地址不存在的，答复 404（no_such_address）；地址存在而方法不对的，答复 405（method_not_allowed），并以 Allow 列出可以使用的方法。
+没有令牌、令牌无效或者过期的，网关直接答复 401 和 {"message":"Unauthorized"}；不对公众开放的部署对不存在的地址也这样答复。
 
 Catalogs, requests, grants, deliveries, deadlines and notices. Terms follow Order 809 and the State Council's holiday announcements.
 Lists are paged by limit and cursor; writes take Idempotency-Key against repetition and If-Match against overwriting others.
 Whatever is not carried out is answered with application/problem+json (RFC 9457), whose type is a page that says what it means and what to do.
-Where there is no such address or method the gateway itself answers 404 and {"message":"Not Found"}.`;
+A list that goes on has a Link (rel="next"); what can be read with GET can be asked for with HEAD. Long answers are packed where Accept-Encoding takes gzip.
+Where there is no such address the answer is 404 (no_such_address); where there is, but not with this method, 405 (method_not_allowed) and Allow lists the methods.
+Without a token, or with one that is not valid or has expired, the gateway itself answers 401 and {"message":"Unauthorized"}; a deployment that is not open to the public answers so where there is no such address, too.`;
 
 const problem = named(
   'Problem',

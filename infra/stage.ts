@@ -93,6 +93,11 @@ const stageSchema = z
       .regex(/^[\w.-]+(\/[\w.-]+)*$/)
       .max(200)
       .optional(),
+    /** Origins whose pages may call the API from a browser (CORS), e.g. of a console that lies elsewhere. */
+    allowedOrigins: z
+      .array(z.string().regex(/^https:\/\/[\w.-]+(:\d{1,5})?$/))
+      .max(20)
+      .default([]),
     /** Whether health and the API description answer without a token; without an ICP filing they may not. */
     publicRoutes: z.boolean().default(true),
     /** Where the yearly holiday notice is found and who loads it: the operator reads it when it is missing. */

@@ -1,3 +1,4 @@
+import addresses from 'generated:addresses.json';
 import docs from 'generated:docs.html.br';
 import labels from 'generated:labels.json.br';
 import openApi from 'generated:openapi.json.br';
@@ -24,9 +25,10 @@ function made(packed: Uint8Array): MadeText {
   };
 }
 
-/** Health, the API's own description, what its codes are called and what its problems mean: knows nobody. */
+/** Health, the API's own description, what its codes are called and what its problems mean, and what no route takes: knows nobody. */
 export const handler = apiHandler(
   siteOperations,
   { openApi: made(openApi), docs: made(docs), labels: made(labels) },
   createMeasure(readSettings('STAGE').STAGE),
+  { addresses: JSON.parse(addresses) },
 );

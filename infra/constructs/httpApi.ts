@@ -1,11 +1,14 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import {
   CfnStage,
+  CorsHttpMethod,
   DomainName,
   HttpApi,
+  type HttpApiProps,
   HttpMethod,
   HttpNoneAuthorizer,
-  type HttpRoute,
+  HttpRoute,
+  HttpRouteKey,
   HttpStage,
   type IHttpRouteAuthorizer,
   SecurityPolicy,
@@ -37,6 +40,36 @@ const methods: Record<OperationFace['method'], HttpMethod> = {
   PATCH: HttpMethod.PATCH,
 };
 
+/** How long a browser remembers what it was told of other origins. */
+const preflightAge = Duration.hours(1);
+
+/** For pages of other origins that may call the API from a browser; none unless the stage names them. */
+function corsFor({ allowedOrigins }: Stage): Pick<HttpApiProps, 'corsPreflight'> {
+  if (allowedOrigins.length === 0) return {};
+  return {
+    corsPreflight: {
+      allowOrigins: allowedOrigins,
+      allowMethods: [
+        CorsHttpMethod.GET,
+        CorsHttpMethod.HEAD,
+        CorsHttpMethod.POST,
+        CorsHttpMethod.PUT,
+        CorsHttpMethod.PATCH,
+      ],
+      allowHeaders: [
+        'authorization',
+        'content-type',
+        'accept-language',
+        'idempotency-key',
+        'if-match',
+        'if-none-match',
+      ],
+      exposeHeaders: ['etag', 'location', 'link', 'retry-after', 'allow', 'content-language'],
+      maxAge: preflightAge,
+    },
+  };
+}
+
 /** Calls a second to a route without a token: whoever floods it must not use up what the departments share. */
 const publicThrottle = { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 };
 
@@ -58,6 +91,7 @@ export class GongxiangApi extends Construct {
       apiName: `gongxiang-${stage.name}`,
       createDefaultStage: false,
       disableExecuteApiEndpoint: stage.domain !== undefined,
+      ...corsFor(stage),
     });
     const jwt = new HttpJwtAuthorizer('Token', stage.issuer, { jwtAudience: [stage.audience] });
     const nobody = new HttpNoneAuthorizer();
@@ -67,15 +101,27 @@ export class GongxiangApi extends Construct {
         scopePermissionToRoute: false,
       });
       for (const row of operations[name]) {
+        // What can be read can be asked for with HEAD.
+        const asked = row.method === 'GET' ? [HttpMethod.GET, HttpMethod.HEAD] : [methods[row.method]];
         const isOpen = 'public' in row.access && stage.publicRoutes;
         const authorizer: IHttpRouteAuthorizer = isOpen ? nobody : jwt;
         const routes = this.api.addRoutes({
           path: row.path,
-          methods: [methods[row.method]],
+          methods: asked,
           integration,
           authorizer,
         });
-        if (isOpen) open.set(`${row.method} ${row.path}`, routes);
+        if (isOpen) for (const method of asked) open.set(`${method} ${row.path}`, routes);
+      }
+      if (name === 'site') {
+        const authorizer = stage.publicRoutes ? nobody : jwt;
+        const strays = new HttpRoute(this, 'Strays', {
+          httpApi: this.api,
+          routeKey: HttpRouteKey.DEFAULT,
+          integration,
+          authorizer,
+        });
+        if (stage.publicRoutes) open.set(HttpRouteKey.DEFAULT.key, [strays]);
       }
     }
     const log = this.addStage(stage, open);
@@ -84,7 +130,7 @@ export class GongxiangApi extends Construct {
     explain(
       this.api,
       'APIG4',
-      'Only health, the API description and the pages of its problems are public; every other route has the JWT authorizer, and a test says so.',
+      'Only health, the API description, the pages of its problems and the answer that there is no such address are public; every other route has the JWT authorizer, and a test says so.',
     );
   }
 

@@ -8,7 +8,7 @@ import { takesNothing } from '../../lib/platform/http/validation.ts';
 import { citation } from '../../lib/regulation/citation.ts';
 import type { Text } from '../../lib/regulation/text.ts';
 import type { Components, Json } from './components.ts';
-import { problemResponse, problemsOf } from './problems.ts';
+import { isPaged, problemResponse, problemsOf } from './problems.ts';
 
 /** What the document says of one operation, from its row and its description. */
 export function describeOperation(row: OperationFace, components: Components): Json {
@@ -132,6 +132,14 @@ const location = {
   schema: { type: 'string' },
 };
 
+const link = {
+  description: both({
+    zh: '下一页的地址（rel="next"）；到末页时没有',
+    en: 'Address of the next page (rel="next"); none on the last',
+  }),
+  schema: { type: 'string' },
+};
+
 const unchanged = {
   description: both({ zh: '与上次读到的相同（If-None-Match）', en: 'As it was last read (If-None-Match)' }),
   headers: { ETag: etag },
@@ -143,6 +151,7 @@ function success(row: OperationFace, said: Description | undefined, components: 
   const headers = {
     ...(row.changes !== undefined || row.kept ? { ETag: etag } : {}),
     ...(status === 201 ? { Location: location } : {}),
+    ...(isPaged(row) ? { Link: link } : {}),
   };
   return {
     description: both(row.summary),

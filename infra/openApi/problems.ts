@@ -43,7 +43,6 @@ const statusWords: Readonly<Record<number, Text>> = {
 function commonProblems(row: OperationFace): ProblemCode[] {
   const isPublic = 'public' in row.access;
   const hasInput = row.params !== undefined || row.query !== undefined || row.body !== undefined;
-  const isPaged = row.query !== undefined && 'cursor' in shapeOf(row.query);
   const isJson = row.body !== undefined && row.textBody === undefined;
   const codes: [boolean, ...ProblemCode[]][] = [
     [true, 'invalid_if_match', 'invalid_idempotency_key', 'internal_error', 'temporarily_unavailable'],
@@ -56,7 +55,7 @@ function commonProblems(row: OperationFace): ProblemCode[] {
       'too_many_calls',
     ],
     [hasInput, 'invalid_input'],
-    [isPaged, 'invalid_cursor'],
+    [isPaged(row), 'invalid_cursor'],
     [row.body !== undefined, 'not_utf8', 'body_too_large'],
     [isJson, 'broken_json', 'not_json'],
     // What is put need not be there before; everything else that an address names must be.
@@ -66,6 +65,11 @@ function commonProblems(row: OperationFace): ProblemCode[] {
     [row.changes === true, 'stale_version', 'idempotency_key_reused'],
   ];
   return codes.flatMap(([applies, ...listed]) => (applies ? listed : []));
+}
+
+/** Whether it answers page by page. */
+export function isPaged({ query }: OperationFace): boolean {
+  return query !== undefined && 'cursor' in shapeOf(query);
 }
 
 /** Whether people of departments call it, and not the operator alone. */
@@ -163,6 +167,7 @@ function responseOf(status: number, codes: readonly ProblemCode[], schema: Json)
   const [first] = codes;
   return {
     description: [both(wordsOf(status)), ...(listed.length > 0 ? [listed.join('\n')] : [])].join('\n\n'),
+    ...(status === 401 ? { headers: { 'WWW-Authenticate': authenticate } } : {}),
     ...(status === 429 || status === 503 ? { headers: { 'Retry-After': retryAfter } } : {}),
     content: {
       ...(first === undefined
@@ -178,6 +183,11 @@ const retryAfter = {
     zh: '多少秒之后可以重试（平台答复时给出）',
     en: 'After how many seconds to try again; there where the platform itself answers',
   }),
+  schema: { type: 'string' },
+};
+
+const authenticate = {
+  description: both({ zh: '以何种方式说明身份：Bearer 令牌', en: 'How to say who calls: a Bearer token' }),
   schema: { type: 'string' },
 };
 

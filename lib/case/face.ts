@@ -59,7 +59,7 @@ export function beginning<S extends z.ZodMiniType, C extends { readonly type: st
 
 /** Where the cases of a kind lie. */
 export interface Address {
-  /** Such as `/v1/grants/{id}/deliveries/{d}`: the last parameter is the case's own id. */
+  /** Such as `/v1/grants/{id}/deliveries/{delivery}`: the last parameter is the case's own id. */
   readonly path: string;
   /** What stands for the parameters in the address of one case. */
   at(state: never): Readonly<Record<string, string>>;

@@ -8,8 +8,8 @@ import { decidingRejection, receipt, rejecting } from './schema.ts';
 export const face = {
   name: { zh: '交付', en: 'delivery' },
   address: {
-    path: '/v1/grants/{id}/deliveries/{d}',
-    at: ({ grantId, id }: Delivery) => ({ id: grantId, d: id }),
+    path: '/v1/grants/{id}/deliveries/{delivery}',
+    at: ({ grantId, id }: Delivery) => ({ id: grantId, delivery: id }),
   },
   statuses: {
     uploading: { zh: '上传中', en: 'uploading' },

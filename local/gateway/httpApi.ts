@@ -184,7 +184,9 @@ function write(
     if (/^(connection|content-length|transfer-encoding)$/.test(name)) continue;
     response.setHeader(name, Array.isArray(value) ? value.map(String) : asText(value));
   }
-  if (status !== 204 && status !== 304) response.setHeader('content-length', body.length);
+  // An answer without a body says no length, but where it says the one that the body would have had.
+  const isBare = status === 204 || status === 304 || (isHead && body.length === 0);
+  if (!isBare) response.setHeader('content-length', body.length);
   response.writeHead(status);
   response.end(isHead || status === 204 || status === 304 ? undefined : body);
 }

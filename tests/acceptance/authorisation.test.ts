@@ -195,7 +195,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
   };
   const filled = path
     .replace('{id}', id === 'readNotice' ? 'none' : (ids[tag] ?? 'none'))
-    .replace('{d}', held.delivery)
+    .replace('{delivery}', held.delivery)
     .replace('{name}', names[tag] ?? 'none')
     .replace('{code}', id === 'getProblem' ? 'withheld' : '990100')
     .replace('{catalogId}', held.catalog)

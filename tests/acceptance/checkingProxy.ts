@@ -50,6 +50,7 @@ export async function openCheckingProxy(
     const {
       'transfer-encoding': ____,
       'content-encoding': _____,
+      'content-length': ______,
       ...back
     } = Object.fromEntries(answer.headers);
     response.writeHead(answer.status, back).end(bytes);

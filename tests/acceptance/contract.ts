@@ -37,8 +37,8 @@ export interface Exchange {
   readonly answer: Answer;
 }
 
-/** An answer of the gateway to an address that does not exist: no operation is concerned. */
-const noSuchRoute = 'Not Found';
+/** Answers to what no route takes: no operation is concerned. */
+const strays: readonly unknown[] = ['no_such_address', 'method_not_allowed'];
 
 /**
  * A check, by an independent validator, that every answer conforms to what the API's own description says of it by
@@ -63,7 +63,7 @@ export function contractOf(document: ApiDocument): (exchange: Exchange) => void 
       .toSorted((a, b) => placeholders(a.template) - placeholders(b.template))[0];
     const operation = route?.operations[method.toLowerCase()];
     if (!route || !operation) {
-      if (status === 404 && body.message === noSuchRoute) return;
+      if (strays.includes(body.code) || method === 'HEAD' || method === 'OPTIONS') return;
       throw new Error(`${method} ${plain} answered ${status} and is not described`);
     }
     const place = `${method} ${route.template} → ${status}`;
@@ -126,7 +126,7 @@ function bodySchema({ requestBody }: DescribedOperation, place: string): unknown
 function checkHeaders(place: string, { headers: described = {} }: DescribedAnswer, headers: Headers): void {
   if ('Location' in described && !headers.get('location')?.startsWith('/'))
     throw new Error(`${place} has no Location`);
-  for (const name of ['Location', 'ETag', 'Retry-After']) {
+  for (const name of ['Location', 'ETag', 'Link', 'Retry-After']) {
     if (headers.get(name) !== null && !(name in described))
       throw new Error(`${place} has an undescribed ${name}`);
   }

@@ -382,11 +382,11 @@ describe('who is calling', () => {
     });
   });
 
-  test('an address that does not exist is 404, and what it would need is not told', async () => {
+  test('an address that does not exist is 404, one that takes another method 405, and what it would need is not told', async () => {
     for (const path of ['/v1/nothing', '/v1/requests/x/steal', '/v2/requests', '/local/secrets']) {
       expect((await raw('POST', path, '{}')).status).toBe(404);
     }
-    expect((await raw('DELETE', `/v1/catalogs/${held.draft}`, undefined)).status).toBe(404);
+    expect((await raw('DELETE', `/v1/catalogs/${held.draft}`, undefined)).status).toBe(405);
   });
 });
 

@@ -68,10 +68,15 @@ describe('routes', { timeout: synthesisPatience }, () => {
 
   test('every route but health, the API description and the pages of its problems wants a token', async () => {
     expect(await open('example')).toEqual([
+      '$default',
       'GET /docs',
       'GET /health',
       'GET /openapi.json',
       'GET /problems/{code}',
+      'HEAD /docs',
+      'HEAD /health',
+      'HEAD /openapi.json',
+      'HEAD /problems/{code}',
     ]);
   });
 
@@ -86,10 +91,15 @@ describe('routes', { timeout: synthesisPatience }, () => {
       {
         DefaultRouteSettings: { ThrottlingRateLimit: 2000, ThrottlingBurstLimit: 2000 },
         RouteSettings: {
+          $default: slow,
           'GET /docs': slow,
+          'HEAD /docs': slow,
           'GET /health': slow,
+          'HEAD /health': slow,
           'GET /openapi.json': slow,
+          'HEAD /openapi.json': slow,
           'GET /problems/{code}': slow,
+          'HEAD /problems/{code}': slow,
         },
       },
     ]);

@@ -131,4 +131,26 @@ describe('synth', { timeout: synthesisPatience }, () => {
     ]);
     expect(of('ApiMapping')).toHaveLength(1);
   });
+
+  test('pages of other origins may call only where the stage names them', () => {
+    const cors = (changes: object, folder: string) => {
+      const app = gongxiangApp(
+        checkStage('city.json', { ...city, ...changes }),
+        { outdir: join(outdir, folder), context: { bundles: join(outdir, 'bundles') } },
+        { check: false },
+      );
+      const resources = Object.values<{ Type: string; Properties: { CorsConfiguration?: object } }>(
+        app.synth().getStackByName('Gongxiang-city').template.Resources,
+      );
+      return resources.find(({ Type }) => Type === 'AWS::ApiGatewayV2::Api')?.Properties.CorsConfiguration;
+    };
+    expect(cors({}, 'closed')).toBeUndefined();
+    expect(cors({ allowedOrigins: ['https://console.gov.test'] }, 'open')).toMatchObject({
+      AllowOrigins: ['https://console.gov.test'],
+      AllowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH'],
+      MaxAge: 3600,
+    });
+    for (const origin of ['*', 'http://console.gov.test', 'https://console.gov.test/'])
+      expect(check({ allowedOrigins: [origin] })).toThrow('allowedOrigins');
+  });
 });

@@ -149,7 +149,7 @@ const proof = named(
 export const caseParameters: Readonly<Record<string, Text>> = {
   ...pageWords,
   id: { zh: '事项的编号', en: 'Id of the case' },
-  d: { zh: '交付的编号', en: 'Id of the delivery' },
+  delivery: { zh: '交付的编号', en: 'Id of the delivery' },
   name: { zh: '期限的名称，见事项的期限', en: 'Name of the term, as the case lists it' },
   side: {
     zh: '哪一方的列表：本单位申请的（默认）、本单位提供的、本地区的',
@@ -270,5 +270,5 @@ const records: Readonly<Record<string, Description>> = Object.fromEntries(
 /** The description of an operation that every kind of case has. */
 export function caseDescription({ id, path }: OperationFace): Description | undefined {
   const read = Object.entries(readings).find(([ending]) => path.endsWith(ending))?.[1] ?? records[id];
-  return ofKinds[id] ?? (read && path.includes('{d}') ? { ...read, parameters: underGrant } : read);
+  return ofKinds[id] ?? (read && path.includes('{delivery}') ? { ...read, parameters: underGrant } : read);
 }

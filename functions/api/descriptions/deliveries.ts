@@ -9,7 +9,7 @@ import { answering, type Describing } from './description.ts';
 const { view, list, problemsOf, exampleAfter } = describedDelivery;
 const answer = { schema: view.schema, example: view.example };
 const id = { zh: '共享权限的编号', en: 'Id of the grant' };
-const d = { zh: '交付的编号', en: 'Id of the delivery' };
+const delivery = { zh: '交付的编号', en: 'Id of the delivery' };
 const changing = (command: string) => ({
   answer: { schema: view.schema, example: exampleAfter(command) },
   problems: problemsOf(command),
@@ -40,22 +40,22 @@ export const deliveryDescriptions = {
     bodyExample: { format: 'csv', records: 120, sha256: hashes.previous, bytes: 48_000 },
   },
   listDeliveries: { parameters: { ...pageWords, id }, answer: list },
-  getDelivery: { parameters: { id, d }, answer },
+  getDelivery: { parameters: { id, delivery }, answer },
   listUploadAddresses: {
-    parameters: { ...pageWords, id, d },
+    parameters: { ...pageWords, id, delivery },
     problems: ['not_yours_to_do', 'not_in_this_status', 'grant_not_begun', 'grant_over'],
     answer: answering(pageOf(piece), {
       items: [{ number: 101, url: 'https://objects.example/uploads/delivery?partNumber=101&signature=abc' }],
       next: null,
     }),
   },
-  completeDelivery: { ...changing('complete'), parameters: { id, d }, bodyExample: {} },
+  completeDelivery: { ...changing('complete'), parameters: { id, delivery }, bodyExample: {} },
   pushRecords: {
     ...changing('push'),
     problems: [...problemsOf('push'), 'not_json'],
     parameters: {
       id,
-      d,
+      delivery,
       sequence: {
         zh: '该批在各批中的序号，自 1 起；不写则排在已收到的各批之后。同一序号重新推送同样的内容，仍为同一批；并行推送时应当写明',
         en: 'Place of the batch among the others, from 1; absent: behind those that have arrived. Pushed again with the same content it is the same batch; whoever pushes in parallel says it',
@@ -64,7 +64,7 @@ export const deliveryDescriptions = {
     bodyExample: '{"不动产单元号":"990100001001GB00001F00010001"}\n',
   },
   listParts: {
-    parameters: { ...pageWords, id, d },
+    parameters: { ...pageWords, id, delivery },
     problems: ['not_yours_to_do', 'not_in_this_status', 'grant_not_begun', 'grant_over'],
     answer: answering(pageOf(part), {
       items: [
@@ -81,17 +81,17 @@ export const deliveryDescriptions = {
   },
   receiveDelivery: {
     ...changing('receipt'),
-    parameters: { id, d },
+    parameters: { id, delivery },
     bodyExample: { records: 120, digest: hashes.head },
   },
   rejectDelivery: {
     ...changing('reject'),
-    parameters: { id, d },
+    parameters: { id, delivery },
     bodyExample: { reasons: '缺少答复时承诺的部分记录' },
   },
   decideRejection: {
     ...changing('decide-rejection'),
-    parameters: { id, d },
+    parameters: { id, delivery },
     bodyExample: { complete: false, reasons: '经核实，交付的数据少于答复承诺的数量' },
   },
 } satisfies Describing<typeof deliveryOperations>;

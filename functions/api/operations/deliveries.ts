@@ -43,7 +43,7 @@ import { partPage } from './partPage.ts';
 const tag = 'deliveries';
 const id = identifier(128);
 const grantParams = z.strictObject({ id });
-const deliveryParams = z.strictObject({ id, d: id });
+const deliveryParams = z.strictObject({ id, delivery: id });
 const empty = z.strictObject({});
 const officers = { roles: ['officer'], delegable: true } as const;
 
@@ -108,7 +108,7 @@ export const deliveryOperations = [
   operation({
     id: 'getDelivery',
     method: 'GET',
-    path: '/v1/grants/{id}/deliveries/{d}',
+    path: '/v1/grants/{id}/deliveries/{delivery}',
     tag,
     summary: { zh: '查看一次交付', en: 'Read a delivery' },
     access: { roles: readersOfCases },
@@ -134,7 +134,7 @@ export const deliveryOperations = [
   operation({
     id: 'listUploadAddresses',
     method: 'GET',
-    path: '/v1/grants/{id}/deliveries/{d}/upload',
+    path: '/v1/grants/{id}/deliveries/{delivery}/upload',
     tag,
     summary: { zh: '分段上传各段的地址', en: 'Addresses of the pieces of a multipart upload' },
     article: 22,
@@ -154,7 +154,7 @@ export const deliveryOperations = [
   operation({
     id: 'completeDelivery',
     method: 'POST',
-    path: '/v1/grants/{id}/deliveries/{d}/complete',
+    path: '/v1/grants/{id}/deliveries/{delivery}/complete',
     tag,
     summary: { zh: '上传完毕，请平台核对并切分', en: 'The upload is complete: check and split it' },
     article: 22,
@@ -178,7 +178,7 @@ export const deliveryOperations = [
   operation({
     id: 'pushRecords',
     method: 'POST',
-    path: '/v1/grants/{id}/deliveries/{d}/records',
+    path: '/v1/grants/{id}/deliveries/{delivery}/records',
     tag,
     summary: { zh: '分批推送记录（NDJSON）', en: 'Push a batch of records (NDJSON)' },
     article: 22,
@@ -197,7 +197,7 @@ export const deliveryOperations = [
       // Whose turn it is not is told so by the case itself.
       if (guard(delivery.table, seen.state.status, 'push', seen.actor, seen.sides))
         return give(call, { type: 'push', key: '-' }, deps, seen);
-      const key = `uploads/${call.params.d}/batch-${sha256(call.body)}`;
+      const key = `uploads/${call.params.delivery}/batch-${sha256(call.body)}`;
       await deps.objects.put(key, Buffer.from(call.body), 'application/x-ndjson');
       const { sequence } = call.query;
       const place = sequence === undefined ? {} : { sequence: Number(sequence) };
@@ -207,7 +207,7 @@ export const deliveryOperations = [
   operation({
     id: 'listParts',
     method: 'GET',
-    path: '/v1/grants/{id}/deliveries/{d}/parts',
+    path: '/v1/grants/{id}/deliveries/{delivery}/parts',
     tag,
     summary: { zh: '提取数据：各分片的下载地址', en: 'Fetch the data: addresses of the parts' },
     article: 22,
@@ -230,7 +230,7 @@ export const deliveryOperations = [
   operation({
     id: 'receiveDelivery',
     method: 'POST',
-    path: '/v1/grants/{id}/deliveries/{d}/receipt',
+    path: '/v1/grants/{id}/deliveries/{delivery}/receipt',
     tag,
     summary: { zh: '签收（记录数与摘要）', en: 'Post the receipt: records and digest' },
     access: officers,

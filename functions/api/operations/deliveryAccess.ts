@@ -38,7 +38,7 @@ export interface ExchangeApiDeps extends StoreDeps {
   readonly presigner: Presigner;
 }
 
-export type DeliveryCall = Call<{ readonly id: string; readonly d: string }, unknown, unknown>;
+export type DeliveryCall = Call<{ readonly id: string; readonly delivery: string }, unknown, unknown>;
 
 /** A delivery with the grant under which it stands. */
 export interface DeliveryUnder {
@@ -51,9 +51,9 @@ export interface DeliveryUnder {
  * @param look what of it they are to be shown: it is noted (R42.1)
  */
 export async function find(call: DeliveryCall, { store }: ExchangeApiDeps, look?: Look) {
-  const { id: grantId, d } = call.params;
-  const beside = [headKey('grant', grantId), ...keysOfLook(delivery, d, call, look)];
-  const seen = await readVisible(delivery, d, call, store, beside);
+  const { id: grantId, delivery: id } = call.params;
+  const beside = [headKey('grant', grantId), ...keysOfLook(delivery, id, call, look)];
+  const seen = await readVisible(delivery, id, call, store, beside);
   if (!seen) return undefined;
   // Each was read under its own kind's key, so its state is of that kind.
   const state = seen.head.state as Delivery;
@@ -72,7 +72,7 @@ export function give(
 ): Promise<Reply> {
   const read = seen ? { reading: seen.reading } : {};
   const needs = [{ kind: 'grant', id: call.params.id }];
-  return giveCommand(delivery, call, { id: call.params.d, command, needs, ...read }, deps);
+  return giveCommand(delivery, call, { id: call.params.delivery, command, needs, ...read }, deps);
 }
 
 /** Seconds for which an address is good: none outlives the grant. */

@@ -13,23 +13,23 @@ import type { Presigner } from '../../../lib/platform/exchange/presign.ts';
  * @param seconds for which an address is good
  */
 export async function partPage(
-  call: Call<{ readonly d: string }, z.infer<typeof pageQuery>, unknown>,
+  call: Call<{ readonly delivery: string }, z.infer<typeof pageQuery>, unknown>,
   seconds: number,
   { store, presigner }: StoreDeps & { readonly presigner: Presigner },
 ): Promise<Reply> {
-  const { d } = call.params;
-  const { pk, sk: first } = partKey(d, 0);
+  const { delivery } = call.params;
+  const { pk, sk: first } = partKey(delivery, 0);
   const from = placeIn(pk, call.query, first.slice(0, first.indexOf('#') + 1));
   if ('refusal' in from) return from;
   const page = await partsPage(
     store.table,
-    d,
+    delivery,
     limitOf(call.query),
     from.after === undefined ? undefined : { pk: { S: pk }, sk: { S: from.after } },
   );
   const items = await Promise.all(
     page.items.map(parsePart).map(async ({ number, records, bytes, sha256: digest }) => {
-      const url = await downloadAddress(d, number, seconds, presigner);
+      const url = await downloadAddress(delivery, number, seconds, presigner);
       return { number, records, bytes: bytes ?? 0, sha256: digest ?? '', url };
     }),
   );

@@ -1,3 +1,4 @@
+import type { Addresses } from '../../../lib/platform/http/stray.ts';
 import type { OperationFace } from '../../../lib/platform/http/operation.ts';
 import { caseTables } from './cases.ts';
 import { exchangeTables } from './exchange.ts';
@@ -17,3 +18,9 @@ export const operationTables = {
 export type ApiName = keyof typeof operationTables;
 
 export const allOperations: readonly OperationFace[] = Object.values(operationTables).flat();
+
+/** Every address of the API, with its methods. */
+export function addressesOf(): Addresses {
+  const byPath = Map.groupBy(allOperations, ({ path }) => path);
+  return Object.fromEntries([...byPath].map(([path, rows]) => [path, rows.map(({ method }) => method)]));
+}

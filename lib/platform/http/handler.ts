@@ -1,3 +1,4 @@
+import { parse as parseContentType } from 'content-type';
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
 import type { Role } from '../../case/actor.ts';
@@ -13,11 +14,13 @@ import type { Accounts } from '../store/accounts.ts';
 import type { Identity } from '../store/actors.ts';
 import { type ClaimMapping, plainClaims } from './claims.ts';
 import { type AdmitsCall, fairShare } from './fairShare.ts';
+import { compressed } from './compression.ts';
 import { identityOf } from './identity.ts';
 import { type Language, languageOf } from './language.ts';
 import type { Access, FileReply, Operation, RawCall, Reply, TextReply } from './operation.ts';
 import { failureOf, type HttpAnswer, problem, safety } from './problem.ts';
 import { requestLog } from './requestLog.ts';
+import { type Addresses, strayAnswer } from './stray.ts';
 import { takesNothing } from './validation.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -34,6 +37,8 @@ export interface Admission {
   readonly callsPerSecond?: number;
   /** Where it is noted that an account was used; absent: nowhere. */
   readonly accounts?: Accounts;
+  /** Every address of the API, where the function answers what no route takes. */
+  readonly addresses?: Addresses;
 }
 
 interface Door {
@@ -46,7 +51,7 @@ export function apiHandler<Deps>(
   operations: readonly Operation<Deps>[],
   deps: Deps,
   measure: Measure,
-  { claims = plainClaims, callsPerSecond = 0, accounts }: Admission = {},
+  { claims = plainClaims, callsPerSecond = 0, accounts, addresses }: Admission = {},
 ): (event: Event, context: Context) => Promise<HttpAnswer> {
   const admits = fairShare(callsPerSecond);
   const byRoute = new Map(operations.map((row) => [`${row.method} ${row.path}`, row]));
@@ -55,13 +60,30 @@ export function apiHandler<Deps>(
     .use(problemAnswers())
     .handler(async (event) => {
       const language = languageOf(event.headers['accept-language']);
-      const row = byRoute.get(event.routeKey);
+      if (event.routeKey === strayRoute && addresses)
+        return strayAnswer(strayCall(event, language), addresses);
+      // Whoever asks with HEAD is answered as with GET (RFC 9110, 9.3.2), and the body is left out.
+      const row = byRoute.get(event.routeKey.replace(/^HEAD /, 'GET '));
       if (!row) throw new Error(`no operation for route ${event.routeKey}`);
       const call = readCall(row, event, language, { claims, admits });
-      if ('refusal' in call) return answer(call, language, event);
+      if ('refusal' in call) return sent(answer(call, language, event), event);
       const [reply] = await Promise.all([row.run(call, deps), noted(call, accounts)]);
-      return answer(reply, language, event);
+      return sent(answer(reply, language, event), event);
     });
+}
+
+/** The route of an HTTP API that takes whatever no other does. */
+const strayRoute = '$default';
+
+function strayCall({ requestContext, rawPath }: Event, language: Language) {
+  return { method: requestContext.http.method, path: rawPath, language, requestId: requestContext.requestId };
+}
+
+/** As it goes out: packed where the caller takes it so, and without a body where it asked for none. */
+function sent(whole: HttpAnswer, { headers, requestContext }: Event): HttpAnswer {
+  const { isBase64Encoded: _, ...text } = whole;
+  if (requestContext.http.method === 'HEAD') return { ...text, body: '' };
+  return compressed(whole, headers['accept-encoding']);
 }
 
 /** Beside the call itself: it costs no time, and a call is not lost because nobody could write down who made it. */
@@ -130,13 +152,12 @@ function readBody(row: Operation<never>, event: Event): { value: unknown } | { r
   const raw = event.body ?? '';
   const limit = row.bodyLimit ?? defaultBodyLimit;
   const text = event.isBase64Encoded ? decodeUtf8(Buffer.from(raw, 'base64')) : raw;
-  const type = event.headers['content-type'];
-  if (row.textBody && type?.split(';')[0]?.trim().toLowerCase() !== row.textBody)
-    return { refusal: notOfType(row.textBody) };
+  const type = typeOf(event.headers['content-type']);
+  if (row.textBody && type !== row.textBody) return { refusal: notOfType(row.textBody) };
   if (text === undefined) return { refusal: badEncoding };
   if (Buffer.byteLength(text) > limit) return { refusal: tooLarge(limit) };
   if (row.textBody) return { value: text };
-  if (text !== '' && type !== undefined && !/^application\/([\w.+-]*\+)?json\b/i.test(type))
+  if (text !== '' && type !== undefined && !/^application\/(.*\+)?json$/.test(type))
     return { refusal: notJson };
   // A body that got lost on its way must not mean one that leaves everything out.
   if (text === '') return { value: takesNothing(row.body) ? {} : undefined };
@@ -148,6 +169,11 @@ function readBody(row: Operation<never>, event: Event): { value: unknown } | { r
   } catch {
     return { refusal: brokenJson };
   }
+}
+
+/** The media type without its parameters, in lower case. */
+function typeOf(header: string | undefined): string | undefined {
+  return header === undefined ? undefined : parseContentType(header, { parameters: false }).type;
 }
 
 /**
@@ -174,7 +200,8 @@ function readIfMatch(header: string | undefined): number | undefined | null {
   return version === undefined ? null : Number(version);
 }
 
-function answer(reply: Reply, language: Language, { requestContext, rawPath, headers }: Event): HttpAnswer {
+function answer(reply: Reply, language: Language, event: Event): HttpAnswer {
+  const { requestContext, rawPath, headers } = event;
   if ('refusal' in reply) return problem(reply.refusal, language, requestContext.requestId);
   if ('text' in reply) return textAnswer(reply, headers['if-none-match']);
   if ('file' in reply) return fileAnswer(reply);
@@ -186,6 +213,7 @@ function answer(reply: Reply, language: Language, { requestContext, rawPath, hea
       'content-type': 'application/json; charset=utf-8',
       ...(reply.version === undefined ? {} : { etag: `"${reply.version}"` }),
       ...(reply.status === 201 ? { location: locationOf(rawPath, body) } : {}),
+      ...('body' in reply ? linkToNext(reply.body, event) : {}),
     },
     body,
   };
@@ -194,6 +222,14 @@ function answer(reply: Reply, language: Language, { requestContext, rawPath, hea
 /** Where what was made under a collection's address is found. */
 function locationOf(collection: string, body: string): string {
   return `${collection}/${encodeURIComponent(String(JSON.parse(body).id))}`;
+}
+
+/** Where a list goes on (RFC 8288): the address that was called, from the place where this page ends. */
+function linkToNext(body: object, { rawPath, rawQueryString }: Event): { readonly link?: string } {
+  if (!('items' in body && 'next' in body && typeof body.next === 'string')) return {};
+  const query = new URLSearchParams(rawQueryString);
+  query.set('cursor', body.next);
+  return { link: `<${rawPath}?${query.toString()}>; rel="next"` };
 }
 
 function fileAnswer({ status, file, contentType, fileName }: FileReply): HttpAnswer {
@@ -217,9 +253,14 @@ function textAnswer(reply: TextReply, known: string | undefined): HttpAnswer {
     ...(etag === undefined ? {} : { etag }),
     ...(language ? { 'content-language': language === 'zh' ? 'zh-CN' : 'en', vary: 'accept-language' } : {}),
   };
-  const isKnown = etag !== undefined && known?.split(/,\s*/).some((tag) => tag.replace(/^W\//, '') === etag);
+  const isKnown = etag !== undefined && isAmong(etag, known);
   if (isKnown) return { statusCode: 304, headers, body: '' };
   return { statusCode: status, headers: { ...headers, 'content-type': contentType }, body: text };
+}
+
+/** Whether a caller has it already: If-None-Match lists it, strong or weak, or says `*` (RFC 9110, 13.1.2). */
+function isAmong(etag: string, known = ''): boolean {
+  return known.trim() === '*' || known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }
 
 function wrongRole(allowed: readonly Role[]): Refusal {

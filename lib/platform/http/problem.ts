@@ -49,6 +49,8 @@ export function problem(
       'content-type': 'application/problem+json; charset=utf-8',
       'content-language': language === 'zh' ? 'zh-CN' : 'en',
       ...(known.status === 429 || known.status === 503 ? { 'retry-after': retryAfterSeconds } : {}),
+      // RFC 9110, 11.6.1: whoever is not known is told how to say who they are.
+      ...(known.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
       ...safety,
     },
     body: JSON.stringify(body),

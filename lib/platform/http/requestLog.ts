@@ -46,7 +46,6 @@ export function requestLog(measure: Measure): MiddlewareObj<Event, HttpAnswer> {
 /** The id of a case that this call has made, so that its first line is found with the others. */
 function createdId(response: HttpAnswer | null | undefined): string | undefined {
   if (response?.statusCode !== 201) return undefined;
-  const body: unknown = JSON.parse(response.body);
-  const id = typeof body === 'object' && body !== null && 'id' in body ? body.id : undefined;
-  return typeof id === 'string' ? id : undefined;
+  const made = response.headers['location']?.split('/').at(-1);
+  return made === undefined ? undefined : decodeURIComponent(made);
 }

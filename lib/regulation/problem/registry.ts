@@ -15,6 +15,8 @@ const calls = {
   role_required: ours(403, '所任角色不具备办理权限', 'Another role is needed'),
   not_found: ours(404, '未查询到该事项', 'Not found'),
   no_such_deadline: ours(404, '该事项没有这一期限', 'There is no such deadline'),
+  no_such_address: ours(404, '没有这一地址', 'There is no such address'),
+  method_not_allowed: plain(405, '该地址不接受这一方法', 'Method not allowed'),
   no_such_problem: ours(404, '没有这一说明', 'There is no such page'),
   not_yours_to_do: ours(403, '不具备办理此环节的权限', 'Not yours to do'),
   head_not_registered: ours(403, '登记中未列明该负责人', 'The register does not name this head'),

@@ -172,27 +172,27 @@ async function deliver(grantId: string): Promise<void> {
       body: { format: 'ndjson', records: 1, sha256: sha256(records) },
     }),
   );
-  const params = { path: { id: grantId, d: opened.id } };
+  const params = { path: { id: grantId, delivery: opened.id } };
   taken(
-    await wang.POST('/v1/grants/{id}/deliveries/{d}/records', {
+    await wang.POST('/v1/grants/{id}/deliveries/{delivery}/records', {
       params,
       body: records,
       bodySerializer: (text) => text,
       headers: { 'content-type': 'application/x-ndjson' },
     }),
   );
-  taken(await wang.POST('/v1/grants/{id}/deliveries/{d}/complete', { params, body: {} }));
+  taken(await wang.POST('/v1/grants/{id}/deliveries/{delivery}/complete', { params, body: {} }));
   await until(async () => {
-    const { status } = taken(await li.GET('/v1/grants/{id}/deliveries/{d}', { params }));
+    const { status } = taken(await li.GET('/v1/grants/{id}/deliveries/{delivery}', { params }));
     return status === 'ready' ? status : undefined;
   });
-  const { items } = taken(await li.GET('/v1/grants/{id}/deliveries/{d}/parts', { params }));
+  const { items } = taken(await li.GET('/v1/grants/{id}/deliveries/{delivery}/parts', { params }));
   const texts = await Promise.all(items.map(async (part) => (await fetch(part.url)).text()));
   if (texts.join('') !== '{"不动产单元号":"U1","坐落":"示例路1号"}\n')
     throw new Error(`delivered: ${texts.join('')}`);
   const digest = sha256(items.map((part) => part.sha256).join(''));
   const received = taken(
-    await li.POST('/v1/grants/{id}/deliveries/{d}/receipt', { params, body: { records: 1, digest } }),
+    await li.POST('/v1/grants/{id}/deliveries/{delivery}/receipt', { params, body: { records: 1, digest } }),
   );
   if (received.status !== 'received') throw new Error(`the receipt left the delivery ${received.status}`);
 }

@@ -127,6 +127,17 @@ export const callPages = {
       'Look at the deadlines of the case and use a name of theirs; ask for one that has not started once it has.',
     ],
   ),
+  no_such_address: page(
+    ['平台没有这一地址。', '请对照接口说明核对地址，末尾不加斜杠。'],
+    [
+      'The platform has no such address.',
+      'Compare it with the description (/docs); it ends without a slash.',
+    ],
+  ),
+  method_not_allowed: page(
+    ['该地址存在，但是不接受这一方法。', '请使用答复所列的方法。'],
+    ['The address is there, but does not take this method.', 'Use one of the methods that Allow lists.'],
+  ),
   no_such_problem: page(
     ['平台没有这一代码的说明。', '请核对地址是否抄写完整。'],
     ['The platform knows no problem of this code.', 'Check that the address was copied in full.'],

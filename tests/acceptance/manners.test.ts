@@ -1,0 +1,122 @@
+import { request } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { usePlatform } from './platform.ts';
+import { act, catalogBody, people, registerCity } from './region990100.ts';
+
+const platform = usePlatform('2026-03-02T09:00:00+08:00');
+
+/** As it comes over the wire: `fetch` would unpack the body, and asks for it packed by itself. */
+function raw(method: string, path: string, headers: Record<string, string> = {}) {
+  const url = new URL(path, platform.client.url);
+  return new Promise<{ status: number; headers: Record<string, unknown>; body: Buffer }>(
+    (resolve, reject) => {
+      request(url, { method, headers }, (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('end', () =>
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) }),
+        );
+        answer.on('error', reject);
+      })
+        .on('error', reject)
+        .end();
+    },
+  );
+}
+
+describe('what no route takes', () => {
+  test('an address that is not there is a problem with a page of its own, with and without a token', async () => {
+    const { client } = platform;
+    await registerCity(client);
+    for (const who of [undefined, people.providerOfficer])
+      for (const path of ['/v1/nothing', '/v1/catalogs/', '/v1//catalogs']) {
+        const answer = await client.call(who, 'GET', path);
+        expect([answer.status, answer.headers.get('content-type')]).toEqual([
+          404,
+          'application/problem+json; charset=utf-8',
+        ]);
+        expect(answer.body).toMatchObject({ code: 'no_such_address', basis: 'platform', status: 404 });
+        expect((await client.call(undefined, 'GET', String(answer.body.type))).status).toBe(200);
+      }
+  });
+
+  test('another method than an address takes is told which it does take', async () => {
+    const { client } = platform;
+    const answer = await client.call(undefined, 'DELETE', '/v1/catalogs/any');
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS, PATCH']);
+    expect(answer.body).toMatchObject({ code: 'method_not_allowed', status: 405 });
+    expect(answer.body.detail).toContain('GET, HEAD, OPTIONS, PATCH');
+    const english = await client.call(undefined, 'GET', '/v1/catalogs/any/approve', undefined, {
+      'accept-language': 'en',
+    });
+    expect([english.status, english.headers.get('allow'), english.body.title]).toEqual([
+      405,
+      'OPTIONS, POST',
+      'Method not allowed',
+    ]);
+    const asked = await raw('OPTIONS', '/v1/catalogs');
+    expect([asked.status, asked.headers['allow']]).toEqual([204, 'GET, HEAD, OPTIONS, POST']);
+    expect((await raw('OPTIONS', '/v1/nothing')).status).toBe(404);
+  });
+});
+
+test('HEAD answers as GET does, without a body, and to nobody without a token', async () => {
+  const { client } = platform;
+  const { id } = await act(client, people.providerOfficer, 'POST', '/v1/catalogs', catalogBody, 201);
+  const path = `/v1/catalogs/${String(id)}`;
+  const [get, head] = [
+    await client.call(people.providerOfficer, 'GET', path),
+    await client.call(people.providerOfficer, 'HEAD', path),
+  ];
+  expect([head.status, head.headers.get('etag'), head.headers.get('content-type')]).toEqual([
+    200,
+    get.headers.get('etag'),
+    get.headers.get('content-type'),
+  ]);
+  const description = await raw('HEAD', '/openapi.json');
+  expect([description.status, description.body.length]).toEqual([200, 0]);
+  expect(description.headers['content-length']).toBeUndefined();
+  expect((await raw('HEAD', path)).status).toBe(401);
+});
+
+test('a list that goes on links to its next page, and the last one does not', async () => {
+  const { client } = platform;
+  const first = await client.call(people.operator, 'GET', '/v1/departments?limit=1');
+  const link = /^<(\/v1\/departments\?[^>]+)>; rel="next"$/.exec(first.headers.get('link') ?? '')?.[1] ?? '';
+  expect(new URLSearchParams(link.split('?')[1]).get('limit')).toBe('1');
+  expect(new URLSearchParams(link.split('?')[1]).get('cursor')).toBe(first.body.next);
+  const second = await client.call(people.operator, 'GET', link);
+  expect(second.status).toBe(200);
+  expect(second.body.items).not.toEqual(first.body.items);
+  const whole = await client.call(people.operator, 'GET', '/v1/departments?limit=100');
+  expect([whole.body.next, whole.headers.get('link')]).toEqual([null, null]);
+});
+
+describe('long answers', () => {
+  test('are packed for whoever takes gzip, and for nobody else', async () => {
+    const [plain, packed, refused] = [
+      await raw('GET', '/openapi.json'),
+      await raw('GET', '/openapi.json', { 'accept-encoding': 'br, gzip;q=0.5' }),
+      await raw('GET', '/openapi.json', { 'accept-encoding': 'gzip;q=0, identity' }),
+    ];
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
+    expect(packed.body.length).toBeLessThan(plain.body.length / 5);
+    expect(gunzipSync(packed.body).equals(plain.body)).toBe(true);
+    for (const { headers } of [plain, refused])
+      expect([headers['content-encoding'], headers['vary']]).toEqual([undefined, 'accept-encoding']);
+    const short = await raw('GET', '/health', { 'accept-encoding': 'gzip' });
+    expect([short.headers['content-encoding'], short.body.toString()]).toEqual([
+      undefined,
+      '{"status":"ok"}',
+    ]);
+  });
+
+  test('that a client has already are not sent again, whether it lists their tag with others or any at all', async () => {
+    const { headers } = await raw('GET', '/openapi.json');
+    const again = (known: string) => raw('GET', '/openapi.json', { 'if-none-match': known });
+    for (const known of [String(headers['etag']), `"x", W/${String(headers['etag'])}`, '*'])
+      expect((await again(known)).status).toBe(304);
+    expect((await again('"x"')).status).toBe(200);
+  });
+});

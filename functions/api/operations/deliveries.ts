@@ -245,7 +245,7 @@ export const deliveryOperations = [
   operation({
     id: 'rejectDelivery',
     method: 'POST',
-    path: '/v1/grants/{id}/deliveries/{d}/reject',
+    path: '/v1/grants/{id}/deliveries/{delivery}/reject',
     tag,
     summary: {
       zh: '退回不完整的交付，由主管部门认定',
@@ -263,7 +263,7 @@ export const deliveryOperations = [
   operation({
     id: 'decideRejection',
     method: 'POST',
-    path: '/v1/grants/{id}/deliveries/{d}/decide-rejection',
+    path: '/v1/grants/{id}/deliveries/{delivery}/decide-rejection',
     tag,
     summary: { zh: '认定退回的交付是否完整', en: 'Decide whether a rejected delivery is complete' },
     access: officers,

@@ -101,7 +101,12 @@ function begin(
   { actor, salt }: Context,
 ): Decision<AttachmentEvent> {
   if (actor.kind === undefined)
-    return { refusal: notYours({ zh: '您的单位尚未登记。', en: 'Your organisation is not registered.' }) };
+    return {
+      refusal: notYours({
+        zh: '贵单位尚未登记，请联系平台运维单位办理。',
+        en: 'Your organisation is not registered.',
+      }),
+    };
   const refused = refuseRole(actor, anybody);
   if (refused) return refused;
   const commitment = commitmentOf(saltOf(salt, fileItem.name, fileItem.id), JSON.stringify(file));

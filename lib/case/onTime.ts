@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../calendar/index.ts';
 import { ladder, type Rung } from '../regulation/ladder.ts';
 import type { Overlay } from '../regulation/overlay.ts';
-import { dutyOf } from './counting.ts';
+import { basisOf, dutyOf } from './counting.ts';
 import { type Deadline, type DeadlineEvent, followsCalendar, recalculate } from './deadline.ts';
 import type { Context } from './definition.ts';
 import { dueRungs } from './dueRungs.ts';
@@ -52,7 +52,12 @@ function rungEffects(rung: Rung, deadline: Deadline, parties: CaseParties): Effe
   const notice = isPlain ? rung.noticeWithoutStatutory : rung.notice;
   if (notice === undefined) return [];
   const tells = isPlain ? rung.tells.filter((whom) => whom !== 'government') : rung.tells;
-  const values = { deadline: name, dueDate: dayOf(rung, deadline), name: parties.caseName };
+  const values = {
+    deadline: name,
+    basis: basisOf(deadline),
+    dueDate: dayOf(rung, deadline),
+    name: parties.caseName,
+  };
   return [{ type: 'notify', notice, to: recipientsOf(tells, dutyOf(deadline), parties), values }];
 }
 
@@ -77,6 +82,12 @@ function movedEffects(
   const dayMoved = !('dayMoved' in event) || event.dayMoved;
   if (!deadline || deadline.status === 'paused' || !(dayMoved || event.latenessVoided)) return [];
   const { name, reason, schedule } = event;
-  const values = { deadline: name, dueDate: schedule.dueDate, reason, name: parties.caseName };
+  const values = {
+    deadline: name,
+    basis: basisOf(deadline),
+    dueDate: schedule.dueDate,
+    reason,
+    name: parties.caseName,
+  };
   return [{ type: 'notify', notice: noticeOf(event), to: concerned(dutyOf(deadline), parties), values }];
 }

@@ -60,7 +60,7 @@ export function invalidInput(errors: readonly FieldError[]): RefusalOf<'invalid_
     code: 'invalid_input',
     status: 400,
     detail: {
-      zh: '输入有误，请按 errors 所列逐项更正。',
+      zh: '输入有误，请按所列各项更正。',
       en: 'The input is malformed; correct what errors lists.',
     },
     errors,

@@ -84,7 +84,7 @@ export function guard(
     const missing = row ? missingInRegister(row, actor, sides) : [];
     if (missing.length > 0) return headNotRegistered(missing);
     return notYours({
-      zh: '这一步不由您办理：您的单位或角色不符。',
+      zh: '您所在单位或者所任角色不具备办理此环节的权限。',
       en: 'This step is not yours to take: it belongs to another organisation or role.',
     });
   }

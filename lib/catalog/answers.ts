@@ -176,7 +176,7 @@ const recordedOrigin = named(
       said(
         z.strictObject({
           fields: said(fingerprints, '各字段的指纹', 'Fingerprint of each field'),
-          items: said(fingerprints, '各信息项的指纹', 'Fingerprint of each data item'),
+          items: said(fingerprints, '各数据项的指纹', 'Fingerprint of each data item'),
         }),
         '工作簿内容的指纹，用以辨别此后由人确定的内容',
         'Fingerprints of what the workbook said: they tell what a person has decided since',

@@ -1,5 +1,6 @@
 import { face } from '#face/catalog';
 import type { Instant } from '../calendar/index.ts';
+import { dueDayOf } from '../case/dueDay.ts';
 import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
 import type { Claim } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
@@ -131,7 +132,7 @@ function effects(event: Fact, state: Catalog): readonly Effect[] {
   const values = { name, code: state.code };
   const provider = { org: state.parties.provider?.org ?? '' };
   const authority = toAuthority(state.parties);
-  const { dueDate = '' } = state.deadlines.find((deadline) => deadline.name === 'review') ?? {};
+  const { basis, dueDate } = dueDayOf(state.deadlines, 'review');
   switch (event.type) {
     case 'approved':
       return [
@@ -144,7 +145,12 @@ function effects(event: Fact, state: Catalog): readonly Effect[] {
       ];
     case 'submitted':
       return [
-        { type: 'notify', notice: 'catalog.submitted', to: [authority], values: { ...values, dueDate } },
+        {
+          type: 'notify',
+          notice: 'catalog.submitted',
+          to: [authority],
+          values: { ...values, basis, dueDate },
+        },
       ];
     case 'published': {
       const what = { ...values, sharingClass };

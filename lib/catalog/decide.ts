@@ -70,7 +70,7 @@ export function beginCatalog(command: Beginning, context: Context): Result {
   if (!context.actor.kind || !provider) {
     return {
       refusal: notYours({
-        zh: '您的单位尚未登记，不能编制目录；请联系平台运维登记。',
+        zh: '贵单位尚未登记，不能编制目录，请联系平台运维单位办理。',
         en: 'Your organisation is not registered and cannot compile catalogs; ask the operator to register it.',
       }),
     };
@@ -104,7 +104,7 @@ function mayImport(actor: Actor, provider: Body): boolean {
 }
 
 const othersCatalog = {
-  zh: '只能导入本单位的目录；主管部门可以导入本地区各部门的目录。',
+  zh: '只能导入本单位的目录；政务数据共享主管部门可以导入本地区各部门的目录。',
   en: "A department imports its own catalogs only; an authority those of its region's departments.",
 };
 

@@ -130,7 +130,7 @@ export const face = {
     drafted: { zh: '编制', en: 'drafted' },
     changed: { zh: '修改', en: 'changed' },
     approved: { zh: '部门负责人审核同意', en: 'approved by the department head' },
-    submitted: { zh: '报送主管部门', en: 'submitted to the authority' },
+    submitted: { zh: '报送政务数据共享主管部门', en: 'submitted to the authority' },
     published: { zh: '发布', en: 'published' },
     returned: { zh: '退回', en: 'returned' },
     revisionBegun: { zh: '开始更新', en: 'an update was begun' },

@@ -1,3 +1,4 @@
+import { termBasisNames } from '../case/dueDayNames.ts';
 import type { ValuesOf } from '../case/face.ts';
 
 /** A class as it is announced: what is withheld is no invitation to ask for it (R16.4). */
@@ -22,9 +23,10 @@ export const notices = {
   'catalog.submitted': {
     title: { zh: '待审核目录', en: 'Catalog to review' },
     text: {
-      zh: '目录“{name}”（{code}）已报送，请于 {dueDate} 前完成审核：审核通过的予以发布，未通过的退回并说明理由。',
-      en: 'Catalog "{name}" ({code}) was submitted; publish it or return it with reasons by {dueDate}.',
+      zh: '目录“{name}”（{code}）已报送，请于 {dueDate}（含当日）前完成审核{basis}：审核通过的予以发布，未通过的退回并说明理由。',
+      en: 'Catalog "{name}" ({code}) was submitted; publish it or return it with reasons by {dueDate}{basis}.',
     },
+    codes: { basis: termBasisNames },
   },
   'catalog.published': {
     title: { zh: '目录发布', en: 'Catalog published' },
@@ -51,14 +53,14 @@ export const notices = {
   'catalog.retirementAsked': {
     title: { zh: '待审核的目录撤销', en: 'Retirement of a catalog to review' },
     text: {
-      zh: '目录“{name}”（{code}）申请撤销，请于 {dueDate} 前完成审核：审核通过的予以发布，未通过的退回并说明理由（平台规则）。撤销的理由：{reasons}',
+      zh: '目录“{name}”（{code}）申请撤销，请于 {dueDate}（含当日）前完成审核：审核通过的予以发布，未通过的退回并说明理由（平台规则）。撤销的理由：{reasons}',
       en: 'Catalog "{name}" ({code}) is to be retired; publish that or return it with reasons by {dueDate} (a rule of this platform). Its reasons: {reasons}',
     },
   },
   'catalog.retirementReturned': {
-    title: { zh: '目录撤销退回', en: 'Retirement returned' },
+    title: { zh: '目录撤销申请退回', en: 'Retirement returned' },
     text: {
-      zh: '撤销目录“{name}”经审核未通过，目录继续有效。理由：{reasons}',
+      zh: '撤销目录“{name}”的申请经审核未通过，予以退回，目录继续有效。理由：{reasons}',
       en: 'The retirement of catalog "{name}" was returned; the catalog stands. Reasons: {reasons}',
     },
   },

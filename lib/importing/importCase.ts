@@ -115,7 +115,12 @@ function begin(
   { actor }: { actor: Actor },
 ): Decision<ImportEvent> {
   if (actor.kind === undefined)
-    return { refusal: notYours({ zh: '您的单位尚未登记。', en: 'Your organisation is not registered.' }) };
+    return {
+      refusal: notYours({
+        zh: '贵单位尚未登记，请联系平台运维单位办理。',
+        en: 'Your organisation is not registered.',
+      }),
+    };
   const refused = refuseRole(actor, ['officer']);
   if (refused) return refused;
   return { events: [{ type: 'opened', id, org: actor.org, sub: actor.sub, opening }] };

@@ -1,13 +1,14 @@
 import type { MoveReason } from '../case/deadline.ts';
+import { termBasisNames } from '../case/dueDayNames.ts';
 import type { ValuesOf } from '../case/face.ts';
 import type { Text } from '../regulation/text.ts';
 
 /** Why a due day moved. */
 export const moveReasonNames: Readonly<Record<MoveReason, Text>> = {
-  calendar: { zh: '放假安排有变', en: 'a changed announcement of holidays' },
-  extension: { zh: '延长期限', en: 'an extension' },
-  ladder: { zh: '督办时限有变', en: 'changed steps after the due day' },
-  term: { zh: '地区期限有变', en: "a changed term of the region's" },
+  calendar: { zh: '放假安排调整', en: 'a changed announcement of holidays' },
+  extension: { zh: '经同意延长', en: 'an extension' },
+  ladder: { zh: '提醒和督办时限调整', en: 'changed steps after the due day' },
+  term: { zh: '本地区办理期限调整', en: "a changed term of the region's" },
 };
 
 /** What the platform says of any case: its deadlines, its offices, what is done in an emergency. */
@@ -15,82 +16,92 @@ export const platformNotices = {
   'deadline.half': {
     title: { zh: '期限过半', en: 'Half the term has passed' },
     text: {
-      zh: '“{name}”的{deadline}期限已经过半，截止日 {dueDate}。',
-      en: 'Half the {deadline} term of "{name}" has passed; it is due on {dueDate}.',
+      zh: '“{name}”的{deadline}期限{basis}已经过半，截止日 {dueDate}。',
+      en: 'Half the {deadline} term{basis} of "{name}" has passed; it is due on {dueDate}.',
     },
+    codes: { basis: termBasisNames },
   },
   'deadline.lastDay': {
     title: { zh: '今日到期', en: 'Due today' },
     text: {
-      zh: '“{name}”的{deadline}期限今日（{dueDate}）24 时届满。',
-      en: 'The {deadline} term of "{name}" ends today ({dueDate}) at 24:00.',
+      zh: '“{name}”的{deadline}期限{basis}今日（{dueDate}）24 时届满。',
+      en: 'The {deadline} term{basis} of "{name}" ends today ({dueDate}) at 24:00.',
     },
+    codes: { basis: termBasisNames },
   },
   'deadline.overdue': {
     title: { zh: '已经逾期', en: 'Overdue' },
     text: {
-      zh: '“{name}”的{deadline}期限已于 {dueDate} 届满，尚未办理。',
-      en: 'The {deadline} term of "{name}" ended on {dueDate} and nothing was done.',
+      zh: '“{name}”的{deadline}期限{basis}已于 {dueDate} 24 时届满，尚未办结。',
+      en: 'The {deadline} term{basis} of "{name}" ended on {dueDate} and nothing was done.',
     },
+    codes: { basis: termBasisNames },
   },
   'deadline.remind': {
     title: { zh: '系统催办提醒', en: 'Reminder of the platform' },
     text: {
-      zh: '“{name}”（{deadline}，{dueDate} 到期）逾期未办，平台提醒尽快办理，建议予以催办。',
-      en: '"{name}" ({deadline}, due {dueDate}) is overdue: the platform reminds of it, and proposes that it be urged.',
+      zh: '“{name}”（{deadline}期限{basis}，{dueDate} 到期）逾期未办，平台提醒尽快办理，建议予以催办。',
+      en: '"{name}" ({deadline}{basis}, due {dueDate}) is overdue: the platform reminds of it, and proposes that it be urged.',
     },
+    codes: { basis: termBasisNames },
   },
   'deadline.supervise': {
     title: { zh: '建议督办', en: 'Supervision proposed' },
     text: {
-      zh: '“{name}”（{deadline}，{dueDate} 到期）逾期 3 个工作日，平台建议予以督办。',
-      en: '"{name}" ({deadline}, due {dueDate}) is 3 working days late: the platform proposes supervision.',
+      zh: '“{name}”（{deadline}期限{basis}，{dueDate} 到期）逾期 3 个工作日，平台建议予以督办，请政务数据共享主管部门核实。',
+      en: '"{name}" ({deadline}{basis}, due {dueDate}) is 3 working days late: the platform proposes supervision.',
     },
+    codes: { basis: termBasisNames },
   },
   'deadline.statutoryOverdue': {
     title: { zh: '超过法定期限', en: 'Past the statutory term' },
     text: {
-      zh: '“{name}”的{deadline}法定期限已于 {dueDate} 届满，超过 3 个工作日尚未办理，平台建议予以督办。',
+      zh: '“{name}”的{deadline}法定期限已于 {dueDate} 24 时届满，超过 3 个工作日尚未办结，平台建议予以督办，请政务数据共享主管部门核实。',
       en: 'The statutory {deadline} term of "{name}" ended on {dueDate}, 3 working days ago, and nothing was done: the platform proposes supervision.',
     },
   },
   'deadline.report': {
     title: { zh: '提请报告本级人民政府', en: 'Report to the government proposed' },
     text: {
-      zh: '“{name}”（{deadline}，{dueDate} 到期）逾期 10 个工作日，已经超过法定期限，平台提请报告本级人民政府。',
-      en: '"{name}" ({deadline}, due {dueDate}) is 10 working days late and past the statutory day: the platform proposes a report to the government.',
+      zh: '“{name}”（{deadline}期限{basis}，{dueDate} 到期）逾期 10 个工作日，已经超过法定期限，平台提请政务数据共享主管部门研究是否报告本级人民政府。',
+      en: '"{name}" ({deadline}{basis}, due {dueDate}) is 10 working days late and past the statutory day: the platform proposes a report to the government.',
     },
+    codes: { basis: termBasisNames },
   },
   'deadline.longOverdue': {
     title: { zh: '系统提醒', en: 'Reminder of the platform' },
     text: {
-      zh: '“{name}”（{deadline}，{dueDate} 到期）逾期 10 个工作日尚未办理，未超过法定期限，平台提醒尽快办理。',
-      en: '"{name}" ({deadline}, due {dueDate}) is 10 working days late; no statutory day is missed, and the platform reminds of it.',
+      zh: '“{name}”（{deadline}期限{basis}，{dueDate} 到期）逾期 10 个工作日尚未办理，未超过法定期限，平台提醒尽快办理。',
+      en: '"{name}" ({deadline}{basis}, due {dueDate}) is 10 working days late; no statutory day is missed, and the platform reminds of it.',
     },
+    codes: { basis: termBasisNames },
   },
   'deadline.moved': {
     title: { zh: '期限变更', en: 'Due day moved' },
     text: {
-      zh: '“{name}”的{deadline}期限改为 {dueDate}（原因：{reason}）。',
-      en: 'The {deadline} term of "{name}" now ends on {dueDate} (because of: {reason}).',
+      zh: '“{name}”的{deadline}期限{basis}改为 {dueDate}（原因：{reason}）。',
+      en: 'The {deadline} term{basis} of "{name}" now ends on {dueDate} (because of: {reason}).',
     },
     codes: {
+      basis: termBasisNames,
       reason: moveReasonNames,
     },
   },
   'deadline.latenessVoided': {
     title: { zh: '逾期记录撤销', en: 'Lateness voided' },
     text: {
-      zh: '“{name}”的{deadline}期限重算为 {dueDate}，此前的逾期记录作废。',
-      en: 'The {deadline} term of "{name}" was recomputed to {dueDate}; the lateness on record is void.',
+      zh: '“{name}”的{deadline}期限{basis}重算为 {dueDate}，此前的逾期记录予以撤销。',
+      en: 'The {deadline} term{basis} of "{name}" was recomputed to {dueDate}; the lateness on record is void.',
     },
+    codes: { basis: termBasisNames },
   },
   'deadline.latenessRestored': {
     title: { zh: '逾期记录恢复', en: 'Lateness restored' },
     text: {
-      zh: '“{name}”的{deadline}期限重算为 {dueDate}，此前作废的逾期记录恢复有效。',
-      en: 'The {deadline} term of "{name}" was recomputed to {dueDate}; the lateness that had been voided is on record again.',
+      zh: '“{name}”的{deadline}期限{basis}重算为 {dueDate}，此前撤销的逾期记录恢复有效。',
+      en: 'The {deadline} term{basis} of "{name}" was recomputed to {dueDate}; the lateness that had been voided is on record again.',
     },
+    codes: { basis: termBasisNames },
   },
   'register.left': {
     title: { zh: '登记变更有待处理', en: 'The register needs a decision' },
@@ -116,7 +127,7 @@ export const platformNotices = {
   'glass.broken': {
     title: { zh: '紧急调阅', en: 'Read in an emergency' },
     text: {
-      zh: '运维账号 {sub} 紧急调阅了“{name}”这一事项，至 {until} 止。理由：{reason}',
+      zh: '平台运维人员（{sub}）因紧急情况调阅“{name}”这一事项，时限至 {until}。事由：{reason}',
       en: 'The operator’s account {sub} opened the case of "{name}" in an emergency, until {until}. Reason: {reason}',
     },
     people: { sub: 'platform' },
@@ -124,7 +135,7 @@ export const platformNotices = {
   'office.missing': {
     title: { zh: '通知无人接收', en: 'A notice has nobody to go to' },
     text: {
-      zh: '地区 {region} 及其上级都没有登记 {office}，通知“{unsent}”无人接收；请登记后告知当事单位。',
+      zh: '地区 {region} 及其上级均未登记{office}，通知“{unsent}”无人接收；请登记后告知当事单位。',
       en: 'Neither region {region} nor any above it has its {office}; the notice "{unsent}" reached nobody. Register the office and tell those concerned.',
     },
     codes: {
@@ -172,7 +183,7 @@ export const platformNotices = {
   'calendar.proposed': {
     title: { zh: '放假安排待确认', en: 'A holiday announcement waits to be confirmed' },
     text: {
-      zh: '{year} 年的放假安排（{source}）已经提出，预计变动 {moved} 项期限。请另一名运维人员对照国务院办公厅通知核对后确认；确认之前不影响任何期限。',
+      zh: '{year} 年的放假安排（{source}）已经提出，预计变动 {moved} 项期限。请另一名平台运维人员对照国务院办公厅通知核对后确认；确认之前不影响任何期限。',
       en: 'A holiday announcement for {year} ({source}) was proposed; it would move {moved} terms. Another operator compares it with the published one and confirms it; until then it moves nothing.',
     },
   },

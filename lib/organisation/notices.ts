@@ -6,7 +6,7 @@ export const notices = {
   'staff.delegated': {
     title: { zh: '代理生效', en: 'Delegation' },
     text: {
-      zh: '{from} 至 {until} 由 {to} 代理 {of} 的 {role} 职责。',
+      zh: '{to} 自 {from} 至 {until} 代行 {of} 的{role}职责。',
       en: '{to} exercises the role {role} of {of} from {from} to {until}.',
     },
     codes: { role: roleNames },
@@ -19,7 +19,7 @@ export const notices = {
   'staff.handedOver': {
     title: { zh: '事项移交', en: 'Work handed over' },
     text: {
-      zh: '{from} 经办的事项移交给 {to}：{reason}',
+      zh: '{from} 经办的事项移交给 {to}。理由：{reason}',
       en: 'The work of {from} is handed over to {to}: {reason}',
     },
     people: { from: 'organisation', to: 'organisation' },
@@ -27,7 +27,7 @@ export const notices = {
   'staff.handoverUndone': {
     title: { zh: '移交撤销', en: 'Handover undone' },
     text: {
-      zh: '{from} 经办的事项移交给 {to} 一事，已由 {by} 撤销：{reason}',
+      zh: '{from} 经办的事项移交给 {to} 一事，已由 {by} 撤销。理由：{reason}',
       en: 'The handover of the work of {from} to {to} is undone by {by}: {reason}',
     },
     people: { from: 'organisation', to: 'organisation', by: 'organisation' },

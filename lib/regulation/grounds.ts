@@ -61,7 +61,7 @@ export const grounds: readonly Ground[] = [
     code: 'forbiddenByLaw',
     article: 14,
     name: {
-      zh: '法律、行政法规或者国务院决定规定不得共享',
+      zh: '法律、行政法规或者国务院决定明确规定不能提供给其他政府部门共享使用',
       en: 'a law, administrative regulation or State Council decision forbids it',
     },
     classes: ['conditional'],
@@ -71,7 +71,7 @@ export const grounds: readonly Ground[] = [
     code: catalogRetired,
     article: 17,
     name: {
-      zh: '目录已经主管部门审核撤销',
+      zh: '目录已经政务数据共享主管部门审核撤销',
       en: 'the catalog was retired, as the authority reviewed and published',
     },
     classes: ['unconditional', 'conditional'],

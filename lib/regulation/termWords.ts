@@ -38,7 +38,7 @@ export const termWords: Readonly<Record<TermId, TermWords>> = {
   'R17.1': {
     name: { zh: '更新并报送目录', en: 'update and submit a catalog' },
     starts: {
-      zh: '法律或者部门职责变化生效之日',
+      zh: '法律、行政法规、国务院决定调整或者部门职责变化发生之日',
       en: 'the day on which the change of law or of duties takes effect',
     },
   },
@@ -88,8 +88,8 @@ export const termWords: Readonly<Record<TermId, TermWords>> = {
     starts: { zh: '收到目录', en: 'receipt of the catalog' },
   },
   retirementReview: {
-    name: { zh: '审核目录停用', en: 'review the retirement of a catalog' },
-    starts: { zh: '收到停用目录的报送', en: 'receipt of the retirement' },
+    name: { zh: '审核目录撤销', en: 'review the retirement of a catalog' },
+    starts: { zh: '收到撤销目录的报送', en: 'receipt of the retirement' },
   },
   tighteningReview: {
     name: { zh: '审核共享类型或者使用条件的收紧', en: 'review a tighter class or tighter conditions' },

@@ -36,7 +36,7 @@ export function isRetired({ inForce, last }: Catalog): boolean {
 export function refuseRetired(catalog: Catalog): Refused {
   if (!isRetired(catalog)) return undefined;
   return refuse('catalog_retired', {
-    zh: '该目录已经主管部门审核撤销，不再受理新的共享申请。',
+    zh: '该目录已经政务数据共享主管部门审核撤销，不再受理新的共享申请。',
     en: 'The retirement of this catalog was reviewed and published: it takes no new request.',
   });
 }

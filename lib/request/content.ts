@@ -26,7 +26,7 @@ export function refuseWithheld({ content }: Catalog): Refused {
 export function refuseOwn({ parties }: Pick<Catalog, 'parties'>, requester: string): Refused {
   if (parties.provider?.org !== requester) return undefined;
   return refuse('own_catalog', {
-    zh: '不必向本单位申请共享。',
+    zh: '本单位提供的政务数据无须申请共享。',
     en: 'An organisation need not request its own data.',
   });
 }

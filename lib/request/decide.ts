@@ -74,7 +74,7 @@ export function beginRequest({ id, content }: Command<'draft'>, context: Context
   const requester = bodyOf(context.actor);
   if (context.actor.kind === undefined || requester === undefined) {
     const detail = {
-      zh: '您的单位尚未登记，不能提出共享申请。',
+      zh: '贵单位尚未登记，不能提出共享申请，请联系平台运维单位办理。',
       en: 'Your organisation is not registered and cannot file requests.',
     };
     return { refusal: notYours(detail) };
@@ -84,7 +84,7 @@ export function beginRequest({ id, content }: Command<'draft'>, context: Context
   if (retired) return retired;
   if (!now?.catalog.inForce) {
     const detail = {
-      zh: '目录不存在或尚未发布，不能据以申请。',
+      zh: '目录不存在或者尚未发布，不能据以申请。',
       en: 'There is no such published catalog to request from.',
     };
     return { refusal: { ...notFound, detail } };

@@ -53,7 +53,7 @@ export function decideExtension(
 ): Result {
   const { extension } = state;
   if (extension?.status !== 'asked') {
-    const detail = { zh: '没有待决定的延期申请。', en: 'No extension awaits a decision.' };
+    const detail = { zh: '没有待审核的延长申请。', en: 'No extension awaits a decision.' };
     return { refusal: { code: 'no_extension_asked', status: 409, detail } };
   }
   if (!consent) return { events: [{ type: 'extensionDecided', consent, reason }] };

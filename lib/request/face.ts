@@ -32,7 +32,7 @@ export const face = {
   isListedBySide: true,
   statuses: {
     draft: { zh: '起草', en: 'draft' },
-    awaitingApproval: { zh: '待本单位审核同意', en: 'awaiting approval' },
+    awaitingApproval: { zh: '待本部门审核同意', en: 'awaiting approval' },
     received: { zh: '已收到', en: 'received' },
     awaitingSupplement: { zh: '待补充材料', en: 'awaiting supplement' },
     answerPrepared: { zh: '答复已拟定', en: 'answer prepared' },
@@ -56,7 +56,10 @@ export const face = {
       (content) => command({ type: 'change', content }),
       { scenario: '公租房资格核验' },
     ),
-    submit: plain({ zh: '提交本单位负责人审核同意', en: "Submit to one's own office head" }, 'submit'),
+    submit: plain(
+      { zh: '提交本部门政务数据共享工作机构负责人审核', en: "Submit to one's own office head" },
+      'submit',
+    ),
     approve: plain(
       { zh: '审核同意并发出（答复期限自此起算）', en: 'Approve and send: the answer clock starts' },
       'approve',
@@ -88,13 +91,13 @@ export const face = {
       'approve-supplement',
     ),
     'request-extension': taking(
-      { zh: '请求延长答复期限', en: 'Ask to extend the answer term' },
+      { zh: '申请延长答复期限', en: 'Ask to extend the answer term' },
       schema.extensionRequest,
       (body) => command({ type: 'request-extension', ...body }),
       { workingDays: 5, ground: 'largeVolume', reason: '数据项较多，需逐项核对' },
     ),
     'decide-extension': taking(
-      { zh: '政务数据共享主管部门决定延期', en: 'The authority decides on the extension' },
+      { zh: '政务数据共享主管部门审核延长申请', en: 'The authority decides on the extension' },
       schema.extensionDecision,
       (body) => command({ type: 'decide-extension', ...body }),
       { consent: true, reason: '理由属实' },

@@ -64,19 +64,19 @@ export const notices = {
   'request.sentBack': {
     title: { zh: '共享申请被退回修改', en: 'Request sent back' },
     text: {
-      zh: '对“{name}”的共享申请被退回：{reasons}',
+      zh: '对“{name}”的共享申请经审核退回修改。理由：{reasons}',
       en: 'The request for "{name}" was sent back: {reasons}',
     },
   },
   'request.received': {
     title: { zh: '收到共享申请', en: 'Request received' },
     text: {
-      zh: '收到对“{name}”的共享申请，答复期限自今日起算（当日不计）。',
+      zh: '已收到对“{name}”的共享申请，请按期答复（收到当日不计入期限）。',
       en: 'A request for "{name}" was received; the answer clock runs from today (today not counted).',
     },
   },
   'request.supplementAsked': {
-    title: { zh: '请补充材料', en: 'Material is missing' },
+    title: { zh: '补充材料告知', en: 'Material is missing' },
     text: {
       zh: `贵单位对“{name}”的共享申请材料不全，请补充：{missing}{details}{by}{dueDate}。无正当理由逾期未补充的，视为放弃申请（平台规则）。${remedy.zh}`,
       en: `The request for "{name}" lacks: {missing}{details}{by}{dueDate}. It lapses if this is not supplied in time (a rule of this platform). ${remedy.en}`,
@@ -105,15 +105,15 @@ export const notices = {
     },
   },
   'request.extensionAsked': {
-    title: { zh: '待决定的延期', en: 'Extension to decide' },
+    title: { zh: '延长答复期限申请待审核', en: 'Extension to decide' },
     text: {
-      zh: '提供部门请求将“{name}”的答复延长 {workingDays} 个工作日，特殊原因：{ground}{reason}',
+      zh: '提供部门申请将“{name}”的答复期限延长 {workingDays} 个工作日，特殊原因：{ground}{reason}',
       en: 'The provider asks for {workingDays} more working days to answer on "{name}". The special reason: {ground}{reason}',
     },
     codes: { ground: extensionCodes },
   },
   'request.extensionConsented': {
-    title: { zh: '同意延期答复', en: 'Extension granted' },
+    title: { zh: '同意延长答复期限', en: 'Extension granted' },
     text: {
       zh: '“{name}”的答复期限经同意延长{by}{dueDate}。特殊原因：{ground}{asked}。审核意见：{reason}',
       en: 'The answer term for "{name}" is extended{by}{dueDate}. The special reason: {ground}{asked}. The authority: {reason}',
@@ -121,14 +121,14 @@ export const notices = {
     codes: { ground: extensionCodes, by: { by: { zh: '，截止日 ', en: ', to ' } } },
   },
   'request.extensionRefused': {
-    title: { zh: '不同意延期', en: 'Extension refused' },
+    title: { zh: '不同意延长答复期限', en: 'Extension refused' },
     text: {
-      zh: '“{name}”的答复期限不予延长，原期限不变：{reason}',
+      zh: '政务数据共享主管部门不同意延长“{name}”的答复期限，原期限不变。理由：{reason}',
       en: 'The answer term for "{name}" is not extended and stands: {reason}',
     },
   },
   'request.answerPrepared': {
-    title: { zh: '待审核的答复', en: 'Answer to approve' },
+    title: { zh: '答复意见待审核', en: 'Answer to approve' },
     text: {
       zh: '对“{name}”的答复已拟好，请审核同意。',
       en: 'The answer on "{name}" is prepared and awaits approval.',
@@ -179,9 +179,9 @@ export const notices = {
     text: { zh: '对“{name}”的共享申请已撤回。', en: 'The request for "{name}" was withdrawn.' },
   },
   'request.lapsed': {
-    title: { zh: '申请失效', en: 'Request lapsed' },
+    title: { zh: '视为放弃申请', en: 'Request lapsed' },
     text: {
-      zh: `对“{name}”的申请逾期未补充材料，已经失效（平台规则）。${remedy.zh}`,
+      zh: `对“{name}”的共享申请逾期未补充材料，视为放弃申请（平台规则）。仍需共享的，可以重新提出申请。${remedy.zh}`,
       en: `The request for "{name}" lapsed: the missing material was not supplied (a rule of this platform). ${remedy.en}`,
     },
   },

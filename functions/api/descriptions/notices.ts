@@ -52,7 +52,7 @@ export const noticeDescriptions = {
           at: at.approved,
           role: 'officer',
           title: texts['request.received']?.title.zh ?? '',
-          text: '收到对“不动产登记信息”的共享申请，请于期限内答复。',
+          text: '已收到对“不动产登记信息”的共享申请，请按期答复（收到当日不计入期限），法定期限截止日 2026-03-18。',
           readAt: null,
         },
       ],

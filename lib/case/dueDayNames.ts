@@ -1,0 +1,12 @@
+import type { Text } from '../regulation/text.ts';
+import type { basisOf } from './counting.ts';
+
+type DueBasis = ReturnType<typeof basisOf>;
+
+/** On what a term stands, behind its name in a notice; notices of the first versions do not say it. */
+export const termBasisNames: Readonly<Record<DueBasis, Text>> = {
+  law: { zh: '（法定）', en: ' (by law)' },
+  order: { zh: '（依法要求）', en: ' (as ordered)' },
+  region: { zh: '（本地区）', en: ' (of the region)' },
+  platform: { zh: '（平台规则）', en: ' (a rule of this platform)' },
+};

@@ -7,7 +7,8 @@ import { bundleFunctions } from '../../infra/bundle.ts';
 import { localStage } from '../../infra/stage.ts';
 import { definitionOf } from '../../lib/cases.ts';
 import type { RegionTerms } from '../../lib/organisation/regionTerms.ts';
-import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
+import { createCaseStore } from '../../lib/platform/store/caseStore.ts';
+import { openTable } from '../../lib/platform/store/openTable.ts';
 import type { Platform } from '../../local/platform.ts';
 import { CustomResourceError } from '../../local/template/intrinsics.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
@@ -78,7 +79,7 @@ async function termsOf(region: string) {
   vi.stubEnv('AWS_REGION', aws?.region ?? '');
   vi.stubEnv('AWS_ACCESS_KEY_ID', aws?.accessKeyId ?? '');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', aws?.secretAccessKey ?? '');
-  const found = await openCaseStore(tables[0] ?? '', definitionOf, 0).heads([
+  const found = await createCaseStore(openTable(tables[0] ?? ''), definitionOf).heads([
     { kind: 'regionTerms', id: region },
   ]);
   const head = found.get(`regionTerms#${region}`);

@@ -189,7 +189,7 @@ describe('the requester’s own authority', () => {
     held.grant = String(granted.id);
     const grant = `/v1/grants/${held.grant}`;
     expect(await call(own, 'GET', grant)).toMatchObject({ requester: provinceCodes.neighbour, actions: [] });
-    await call(own, 'POST', `${grant}/close`, {}, 403);
+    await call(own, 'POST', `${grant}/close`, { reason: 'achieved' }, 403);
     await call(staff.countyRequester.officer, 'GET', grant, undefined, 404);
     const listed = await everything(client, own, '/v1/requests?side=region');
     expect(listed.map(({ id }) => id)).toContain(held.request);

@@ -251,11 +251,19 @@ const refused: readonly number[] = [403, 404, 409, 412, 422];
 const isUnwrittenBeginning = ({ method, path, tag }: OperationFace) =>
   method === 'POST' && path === `/v1/${tag}` && !(tag in knows);
 
-/** An organisation's own affair; here that of `stranger`. A head arranges for an officer, an officer only for themselves. */
-function staffExpected(id: string, org: Organisation, role: (typeof roles)[number]): number {
+/**
+ * An organisation's own affair; here that of `stranger`. A head arranges for an officer, an officer only for themselves; that
+ * nobody knows the accounts of the example (422), or of nothing to undo (404), only they are told.
+ */
+function staffExpected(
+  id: string,
+  org: Organisation,
+  role: (typeof roles)[number],
+): number | readonly number[] {
   if (org !== 'stranger' || id === 'revokeDelegation') return 404;
   if (id === 'getStaff') return 200;
-  return role === 'officer' ? 403 : 412;
+  if (role === 'officer') return 403;
+  return id === 'undoHandover' ? [404, 412] : [412, 422];
 }
 
 async function call(row: OperationFace, who: Person | undefined): Promise<number> {

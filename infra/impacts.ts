@@ -28,6 +28,8 @@ const sentences = {
     '接口变慢：十五分钟内每二十次调用就有一次超过三秒，各部门需要等待。查看仪表板的函数用时和数据表限流。 / The API is slow: for fifteen minutes one call in twenty has taken over three seconds. Look at durations and throttles on the dashboard.',
   unauthorised:
     '大量调用因令牌无效被拒：身份系统的密钥、地址或时钟可能有变，也可能有人试探。按访问日志的 sourceIp 和 error 查明。 / Many calls are refused for their tokens: the issuer has changed its keys, address or clock, or somebody is trying. The access log tells by sourceIp and error.',
+  backup:
+    '数据表没有复制到另一账户：本账户失陷或者丢失时，将丢失上一次复制之后的记录。核对环境文件的 backup 和对方桶的策略，然后运行 npm run doctor。 / The table was not copied into the other account: if this one is lost, so is what came after the last copy. Compare the backup of the stage file with the policy of the bucket, then run npm run doctor.',
   jobs: '定时任务没有运行：查看对应函数日志，修复后手动调用一次。 / A scheduled job did not run. Read its log, mend it, invoke it once.',
   overdueNotices:
     '逾期通知没有开始发送：逾期事项的各方可能未被告知。查看 Walk 函数日志，修复后重新投递 JobDeadLetters 中的调用。 / Overdue notices were not begun: parties may not have been told. Read the Walk log, mend it, redrive the call in JobDeadLetters.',
@@ -54,6 +56,7 @@ const runbooks: Readonly<Record<keyof typeof sentences, string>> = {
   tableThrottles: 'incident.md',
   latency: 'incident.md',
   unauthorised: 'incident.md',
+  backup: 'backup.md',
   jobs: 'dead-letters.md',
   overdueNotices: 'incident.md',
   sweep: 'incident.md',

@@ -12,6 +12,7 @@ import { HouseFunction } from './constructs/houseFunction.ts';
 import { LiftHeads } from './constructs/liftHeads.ts';
 import { SigningKeys } from './constructs/signingKeys.ts';
 import { StageRules } from './constructs/stageRules.ts';
+import { TableExport } from './constructs/tableExport.ts';
 import { addJobs } from './jobs.ts';
 import type { Parts } from './wiring.ts';
 import { addDispatcher } from './reactions.ts';
@@ -49,6 +50,7 @@ export class GongxiangStack extends Stack {
     if (!walk) throw new Error('nobody works the walks off');
     addJobs(parts, walk);
     new StageRules(this, 'StageRules', parts);
+    if (stage.backup) new TableExport(this, 'Backup', stage.backup, parts);
     new LiftHeads(this, 'LiftHeads', parts, walk);
     const http = addApi(parts);
     watch(parts, queues, http);

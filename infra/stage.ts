@@ -118,6 +118,14 @@ const stageSchema = z
           .regex(/^arn:aws(-cn)?:dynamodb:[a-z0-9-]+:\d{12}:table\/[\w.-]+\/stream\/[\d:T.-]+$/),
       })
       .optional(),
+    /** A bucket of another account into which the table is copied every night, at this hour of Asia/Shanghai. */
+    backup: z
+      .strictObject({
+        account: z.string().regex(/^\d{12}$/),
+        bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
+        hour: z.int().min(0).max(23).default(4),
+      })
+      .optional(),
     /** Whether data-bearing resources outlive the stack. */
     retainData: z.boolean().default(true),
   })

@@ -48,6 +48,8 @@ export interface DeployedStack {
   readonly api: string;
   /** Whether it is the embedded platform. */
   readonly isLocal: boolean;
+  /** Whether its table is copied into another account. */
+  readonly isBackedUp: boolean;
   readonly client: ClientSettings;
   /** @throws ConnectionError when the stack has no such function */
   functionNamed(id: string): string;
@@ -92,6 +94,7 @@ export async function openStack(choice: StackChoice): Promise<DeployedStack> {
     queues: of('AWS::SQS::Queue').map(({ id, physical }) => ({ id, url: physical })),
     api,
     isLocal: choice.local,
+    isBackedUp: choice.stage !== undefined && readStage(choice.stage).backup !== undefined,
     client,
     functionNamed(id) {
       const found = of('AWS::Lambda::Function').find((resource) => resource.id === id);

@@ -12,6 +12,7 @@ import { queueTable } from '../lib/platform/reactions/queueTable.ts';
 import { createTable } from '../lib/platform/store/table.ts';
 import { createTimers } from '../lib/platform/reactions/timers.ts';
 import { type DeployedStack, openStack, stackOptions, stackUsage } from './deployedStack.ts';
+import { lastExport } from './lastExport.ts';
 import { sweepInWords, sweepNow } from './sweep.ts';
 import { runTool } from './tool.ts';
 
@@ -29,6 +30,8 @@ function patientOf(stack: DeployedStack, at: string): Patient {
     describeTable: () => describeTable(stack),
     queues: () => queueStates(stack),
     clocks: () => clocks(stack),
+    backup: async () =>
+      stack.isBackedUp ? { last: await lastExport(stack.dynamodb, stack.table) } : undefined,
     at,
   };
 }

@@ -47,12 +47,16 @@ export interface Patient {
   queues(): Promise<readonly QueueState[]>;
   /** What the platform's clock shows, and the one beside it. */
   clocks(): Promise<{ readonly ours: Instant; readonly theirs: Instant }>;
+  /** The last whole copy of the table in another account; undefined when the stage wants none. */
+  backup(): Promise<{ readonly last: Instant | undefined } | undefined>;
   readonly at: Instant;
 }
 
 const minutes = 60_000;
 /** Effects and wakes younger than this may still be on their way. */
 const grace = 5 * minutes;
+/** A copy is made every night, and takes its time. */
+const backupPatience = 30 * 60 * minutes;
 const shown = 5;
 const sampled = 20;
 const clockTolerance = minutes;
@@ -220,6 +224,25 @@ const clocks: Check = async (patient) => {
   });
 };
 
+const backup: Check = async (patient) => {
+  const wanted = await patient.backup();
+  if (!wanted) return well('backup', '未配置另一账户的备份', 'no copy in another account is configured');
+  const { last } = wanted;
+  if (last !== undefined && millisecondsOf(patient.at) - millisecondsOf(last) <= backupPatience)
+    return well('backup', `另一账户的备份完成于 ${last}`, `the copy in the other account is of ${last}`);
+  return ill(
+    'backup',
+    last === undefined ? '另一账户中没有完整的备份' : `另一账户的备份停在 ${last}`,
+    last === undefined
+      ? 'there is no whole copy in the other account'
+      : `the copy in the other account is of ${last}`,
+    {
+      zh: '按 docs/operate/backup.md 核对对方桶的策略和环境文件的 backup。',
+      en: 'Compare the policy of the bucket with the backup of the stage file: docs/operate/backup.md.',
+    },
+  );
+};
+
 const chains: Check = async ({ store, at }) => {
   const sample: CaseRef[] = [{ kind: 'rulebook', id: 'national' }];
   for await (const { kind, id } of casesWithDeadlines(store.table, at)) {
@@ -283,6 +306,7 @@ const checks: Readonly<Record<string, Check>> = {
   wakes,
   calendar,
   clocks,
+  backup,
   chains,
 };
 

@@ -87,11 +87,24 @@ if [ "$RUNBOOK" = account ]; then echo "city runs deployment 1"; echo "city: tem
 command=$(node -p "require('${root}/package.json').scripts['$script']")
 exec node "${root}/\${command#node }" "$@"`;
 
+/** The stack's own table, as far as another can be made like it. */
+const ownTable = {
+  TableName: 'own',
+  TableStatus: 'ACTIVE',
+  AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+  KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+  GlobalSecondaryIndexes: [
+    { IndexName: 'byDue', IndexStatus: 'ACTIVE', KeySchema: [], Projection: { ProjectionType: 'ALL' } },
+  ],
+};
+
 const aws = `
 case "$*" in
   *"ResourceType=='AWS::Lambda::EventSourceMapping'"*) printf 'mapping-1\\tmapping-2\\n' ;;
   *"ResourceType=='AWS::Lambda::Function'"*) printf 'Gongxiang-city-Walk1\\tGongxiang-city-SetStageRules2\\tGongxiang-city-BeginLift3\\n' ;;
+  *"AWS::S3::Bucket'"*) printf 'city-databucket1\\tcity-evidencebucket2\\n' ;;
   *"ResourceType=="*) printf 'Gongxiang-city-one\\n' ;;
+  *"--query Table --output json"*) echo '${JSON.stringify(ownTable)}' ;;
   *LatestStreamArn*) echo "arn:aws:dynamodb:ap-southeast-1:123456789012:table/$4/stream/2026-03-07T00:40:00.000" ;;
   *"--output text"*) echo 123456789012 ;;
   *) echo '{ "Account": "123456789012" }' ;;
@@ -109,7 +122,7 @@ const standIns = Object.keys(programs);
 
 /** AWS commands that the pages may use. */
 const known =
-  /^aws (sts get-caller-identity|cloudformation (describe-stacks|list-stack-resources|update-termination-protection|delete-stack|wait stack-delete-complete)|sns list-subscriptions-by-topic|cloudwatch (describe-alarms|get-dashboard)|logs (start-query|get-query-results)|lambda (get-account-settings|update-event-source-mapping|put-function-concurrency|delete-function-concurrency)|s3 (rm|rb)|kms (describe-key|disable-key)|dynamodb (create-backup|delete-table|restore-table-to-point-in-time|wait table-exists|update-table|update-time-to-live|update-continuous-backups|describe-table)|service-quotas request-service-quota-increase)\b/;
+  /^aws (sts get-caller-identity|cloudformation (describe-stacks|list-stack-resources|update-termination-protection|delete-stack|wait stack-delete-complete)|sns list-subscriptions-by-topic|cloudwatch (describe-alarms|get-dashboard)|logs (start-query|get-query-results)|lambda (get-account-settings|update-event-source-mapping|put-function-concurrency|delete-function-concurrency)|s3 (rm|rb|ls|sync)|s3api (create-bucket|put-object-lock-configuration|put-bucket-policy)|kms (describe-key|disable-key)|dynamodb (create-backup|import-table|delete-table|restore-table-to-point-in-time|wait table-exists|update-table|update-time-to-live|update-continuous-backups|describe-table)|service-quotas request-service-quota-increase)\b/;
 
 interface Run {
   readonly code: number;
@@ -169,8 +182,8 @@ describe('the runbooks', () => {
 
   test('give no date that passes, and reach the resources of one stage by their exact names', () => {
     const commands = pages.flatMap((page) => blocksOf(page).map((block) => ({ page, ...block })));
-    // An example of a notice, and the working days of a year that is known, are what they are at any time.
-    const timeless = /notice-2027|calendar\/due\?received/;
+    // The version of a policy's language, an example of a notice, and the working days of a year that is known, are what they are at any time.
+    const timeless = /"Version":"2012-10-17"|notice-2027|calendar\/due\?received/;
     const dated = commands.filter((block) => /\b20\d\d-?[01]\d-?[0-3]\d/.test(block.commands));
     expect(dated.filter((block) => !timeless.test(block.commands)).map(({ page }) => page)).toEqual([]);
     // A stage called city-test begins with city.
@@ -219,6 +232,35 @@ const after: Readonly<Record<string, (calls: readonly string[]) => Promise<void>
     expect(checkStage('city.json', JSON.parse(stageFile())).restoredTable?.name).toMatch(
       /^Gongxiang-city-restored-\d{12}$/,
     );
+  },
+
+  'backup.md'(calls) {
+    expect(checkStage('city.json', JSON.parse(stageFile())).backup).toEqual({
+      account: '444455556666',
+      bucket: 'city-gongxiang-backup',
+      hour: 4,
+    });
+    const made = JSON.parse(readFileSync(join(directory, 'new-table.json'), 'utf8'));
+    const { AttributeDefinitions, KeySchema } = ownTable;
+    expect(made).toEqual({
+      TableName: expect.stringMatching(/^Gongxiang-city-restored-/),
+      AttributeDefinitions,
+      KeySchema,
+      BillingMode: 'PAY_PER_REQUEST',
+      GlobalSecondaryIndexes: [{ IndexName: 'byDue', KeySchema: [], Projection: { ProjectionType: 'ALL' } }],
+    });
+    const policy =
+      /--policy (\{.*\})$/.exec(calls.find((call) => call.includes('put-bucket-policy')) ?? '')?.[1] ?? '';
+    expect(JSON.parse(policy).Statement[0]).toMatchObject({
+      Principal: { AWS: '111122223333' },
+      Action: ['s3:PutObject', 's3:PutObjectAcl', 's3:AbortMultipartUpload'],
+    });
+    expect(calls.filter((call) => call.includes('s3 sync')).map((call) => call.split(' ')[3])).toEqual([
+      's3://123456789012',
+      's3://city-databucket1/attachments',
+      's3://city-gongxiang-backup/gongxiang/city/evidence',
+      's3://city-gongxiang-backup/gongxiang/city/attachments',
+    ]);
   },
 
   async 'dead-letters.md'() {

@@ -31,6 +31,8 @@ const sentences = {
   backup:
     '数据表没有复制到另一账户：本账户失陷或者丢失时，将丢失上一次复制之后的记录。核对环境文件的 backup 和对方桶的策略，然后运行 npm run doctor。 / The table was not copied into the other account: if this one is lost, so is what came after the last copy. Compare the backup of the stage file with the policy of the bucket, then run npm run doctor.',
   jobs: '定时任务没有运行：查看对应函数日志，修复后手动调用一次。 / A scheduled job did not run. Read its log, mend it, invoke it once.',
+  announcements:
+    '每日的目录公布通知没有发送：订阅的部门没有得知前一日发布和撤销的目录，公布清单本身照常可查。查看 Walk 函数日志，修复后重新投递 JobDeadLetters 中的调用。 / The daily word of announcements was not sent: subscribers were not told of what was published and retired the day before; the list itself can be read as always. Read the Walk log, mend it, redrive the call in JobDeadLetters.',
   overdueNotices:
     '逾期通知没有开始发送：逾期事项的各方可能未被告知。查看 Walk 函数日志，修复后重新投递 JobDeadLetters 中的调用。 / Overdue notices were not begun: parties may not have been told. Read the Walk log, mend it, redrive the call in JobDeadLetters.',
   sweep:
@@ -58,6 +60,7 @@ const runbooks: Readonly<Record<keyof typeof sentences, string>> = {
   unauthorised: 'incident.md',
   backup: 'backup.md',
   jobs: 'dead-letters.md',
+  announcements: 'incident.md',
   overdueNotices: 'incident.md',
   sweep: 'incident.md',
   anchor: 'incident.md',

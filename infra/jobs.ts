@@ -27,12 +27,17 @@ export function addJobs(parts: Parts, walker: HouseFunction): void {
     message: WalkMessage,
     when: Pick<DailyJobProps, 'hour' | 'minute' | 'ran' | 'impact'>,
   ) => new DailyJob(scope, id, { job: walker, input: { v: messageVersion, ...message }, ...when, ...daily });
-  const { overdueNotices, sweep } = impacts;
+  const { announcements, overdueNotices, sweep } = impacts;
   const ran = (name: MetricName) => measured(stage, name);
   walk(
     'OverdueNoticesDaily',
     { task: 'overdue' },
     { hour: 9, minute: 0, ran: ran('OverdueWalks'), impact: overdueNotices },
+  );
+  walk(
+    'AnnouncementsDaily',
+    { task: 'announcements' },
+    { hour: 8, minute: 30, ran: ran('AnnouncementWalks'), impact: announcements },
   );
   walk('SweepDaily', { task: 'sweep' }, { hour: 2, minute: 30, ran: ran('SweepRepairs'), impact: sweep });
 

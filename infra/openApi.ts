@@ -11,6 +11,7 @@ import { withPropertyWords } from './openApi/propertyWords.ts';
 const tagNames: Readonly<Record<string, string>> = {
   register: '登记 · Register',
   staff: '代理与移交 · Delegation and handover',
+  subscriptions: '目录公布与订阅 · Announcements and subscriptions',
   calendar: '工作日历 · Calendar',
   catalogs: '目录 · Catalogs',
   requests: '共享申请 · Requests',

@@ -1,5 +1,5 @@
 /** Walks over many cases: each is cut into shards, and each shard is gone through in slices of limited time. */
-export type WalkName = 'sweep' | 'openDeadlines' | 'overdue' | 'recalculate' | 'lift';
+export type WalkName = 'sweep' | 'openDeadlines' | 'overdue' | 'recalculate' | 'lift' | 'announcements';
 
 /** Where a slice was cut: the range of the shard it stands in, and the keys of the last item it has seen. */
 export interface WalkCursor {

@@ -6,6 +6,7 @@ import type { Claim } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
 import { toAuthority } from '../case/parties.ts';
 import { refuse } from '../case/refusal.ts';
+import { announce } from './announced.ts';
 import { beginCatalog, decideCatalog, isThere } from './decide.ts';
 import {
   type Catalog,
@@ -72,7 +73,7 @@ function evolve(state: Catalog | undefined, event: Fact, at: Instant): Catalog {
     case 'retirementReturned':
       return { ...fileOf(state), status: 'published', reasons: event.reasons };
     case 'retired':
-      return retired(state);
+      return retired(state, at);
   }
 }
 
@@ -98,7 +99,9 @@ function published(
   const number = ((state.inForce ?? last)?.number ?? 0) + 1;
   const approval = { assessments, approvedBy, ...(confirmations ? { confirmations } : {}) };
   const content = revision?.content ?? state.content;
-  return { ...file, content, status: 'published', inForce: { number, publishedAt, ...approval } };
+  const inForce = { number, publishedAt, ...approval };
+  const now: Catalog = { ...file, content, status: 'published', inForce };
+  return { ...now, announced: announce(now, 'published', publishedAt) };
 }
 
 /** What was never published is given up; what is in force, or was last, stays. */
@@ -108,10 +111,11 @@ function discarded(state: Catalog): Catalog {
   return { ...file, status: file.last ? 'retired' : 'discarded' };
 }
 
-function retired(state: Catalog): Catalog {
+function retired(state: Catalog, at: Instant): Catalog {
   const { inForce, standingConsent, ...file } = fileOf(state);
   const retirement = state.status === 'retiring' && state.retirement ? { retirement: state.retirement } : {};
-  return { ...file, ...(inForce ? { last: inForce } : {}), status: 'retired', ...retirement };
+  const announced = announce(state, 'retired', at);
+  return { ...file, ...(inForce ? { last: inForce } : {}), announced, status: 'retired', ...retirement };
 }
 
 /** The file that goes along through every status: all but what only some statuses have. */
@@ -155,7 +159,7 @@ function effects(event: Fact, state: Catalog): readonly Effect[] {
     case 'published': {
       const what = { ...values, sharingClass };
       return [
-        { type: 'notify', notice: 'catalog.published', to: [{ everyone: true }], values: what },
+        { type: 'notify', notice: 'catalog.published', to: [provider], values: what },
         ...askStandingConsent(state),
       ];
     }
@@ -174,7 +178,7 @@ function effects(event: Fact, state: Catalog): readonly Effect[] {
     case 'retired': {
       const { retirement } = { retirement: undefined, ...state };
       const why = { ...values, reasons: retirement?.reasons ?? '' };
-      return [{ type: 'notify', notice: 'catalog.retired', to: [{ everyone: true }], values: why }];
+      return [{ type: 'notify', notice: 'catalog.retired', to: [provider], values: why }];
     }
     case 'drafted':
     case 'changed':
@@ -222,8 +226,8 @@ export const catalog = /* @__PURE__ */ defineCase<
   string
 >({
   kind: 'catalog',
-  // Schema 3 had no revisions; what withholds data and what assesses it was a text.
-  schema: 4,
+  // Schema 3 had no revisions, and texts where there are bases and assessments; schema 4 stood in no list of a day.
+  schema: 5,
   face,
   confidential: true,
   isPublished: ({ status }) => status === 'published' || status === 'retired',

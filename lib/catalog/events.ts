@@ -3,6 +3,7 @@ import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Body, Parties } from '../case/parties.ts';
 import type { Deadline } from '../case/deadline.ts';
 import type { Instant } from '../calendar/index.ts';
+import type { Announced } from './announced.ts';
 import type { RecordedLegalBasis } from '../regulation/legalBasis.ts';
 import type {
   Assessment,
@@ -117,6 +118,8 @@ export interface CatalogFile {
   readonly revision?: Revision;
   /** Given beforehand for unconditional data in force (R21.6). */
   readonly standingConsent?: StandingConsent;
+  /** What of it was announced; the lists of the days are made from it. */
+  readonly announced?: readonly Announced[];
   /** The service by which `api` and `verify` are shared. */
   readonly service?: ServiceDescription;
 }

@@ -22,6 +22,7 @@ import {
   type RecordedAssessments,
   type RecordedContent,
 } from './events.ts';
+import { announcementRows } from './announced.ts';
 import { objectionsIn } from './objections.ts';
 import { missingFields } from './requirements.ts';
 import type { ServiceDescription } from './schema.ts';
@@ -189,6 +190,7 @@ export function catalogRows(state: Catalog): readonly Row[] {
     ofProvider('catalog', provider.org),
     ...(state.code === state.id ? [] : [ofCode('catalog', state.code)]),
     ...(inForce ? ledger.map((row) => ({ ...row, shown })) : []),
+    ...announcementRows(state),
     ...turns(state, provider.org),
   ];
 }

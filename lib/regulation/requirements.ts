@@ -62,6 +62,11 @@ const rows: readonly Row[] = [
   ],
   ['R16.1', 'built', 'The authority of the same level publishes or returns with reasons.'],
   ['R16.2', 'built', 'Publication is announced to every department.'],
+  [
+    'R16.4',
+    'built',
+    'It is announced as one dated list a day, by region and field and by subscription; what is withheld is named as such.',
+  ],
   ['R17.1', 'built', 'A catalog is revised within 10 working days of its trigger.'],
   ['R17.2', 'built', 'An updated catalog is reviewed and published within 2 working days.'],
   [

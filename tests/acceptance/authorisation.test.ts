@@ -233,6 +233,7 @@ function expected(
   if (id === 'createRequest') return org === 'unregistered' ? 403 : org === 'provider' ? 422 : 412;
   if (begins) return org === 'unregistered' ? 403 : 412;
   if (tag === 'staff') return staffExpected(id, org, role);
+  if (tag === 'subscriptions') return subscriptionExpected(id, org);
   if (isUnwrittenBeginning(row)) return refused;
   if (row.path === `/v1/${tag}` || tag === 'notices' || tag === 'site') return 200;
   if (!knows[tag]?.includes(org)) return 404;
@@ -264,6 +265,14 @@ function staffExpected(
   if (id === 'getStaff') return 200;
   if (role === 'officer') return 403;
   return id === 'undoHandover' ? [404, 412] : [412, 422];
+}
+
+/** An organisation's own affair, whatever it is; the list of a day is everybody's, of whom the register knows. */
+function subscriptionExpected(id: string, org: Organisation): number {
+  if (id === 'listAnnouncements') return 200;
+  if (org === 'unregistered') return 403;
+  if (id === 'endSubscription') return 404;
+  return id === 'getSubscriptions' ? 200 : 412;
 }
 
 async function call(row: OperationFace, who: Person | undefined): Promise<number> {

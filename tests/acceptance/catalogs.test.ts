@@ -190,7 +190,7 @@ describe('what a catalog must say', () => {
 });
 
 describe('review and publication', () => {
-  test('R16.1 R16.2 the authority returns with reasons or publishes within two working days, and every department is told', async () => {
+  test('R16.1 R16.2 the authority returns with reasons or publishes within two working days, and it is announced to every department', async () => {
     const { client } = platform;
     const { id } = await draft({ ...catalogBody, code: 'ZR-016' });
     const path = `/v1/catalogs/${String(id)}`;
@@ -221,16 +221,21 @@ describe('review and publication', () => {
     await act(client, people.otherOfficer, 'POST', `${path}/publish`, {}, 404);
     await act(client, people.authorityOfficer, 'POST', `${path}/publish`);
     for (const who of [people.requesterOfficer, people.otherOfficer, people.governmentOfficer]) {
-      const told = await eventually(async () => {
-        const notices = await everything(client, who, '/v1/notices');
-        return notices.find((notice) => notice.caseId === id && notice.kind === 'catalog.published');
-      });
-      expect(told).toMatchObject({
-        title: '目录发布',
-        text: '目录“不动产登记信息”（ZR-016）已发布，属于有条件共享，可以按照列明的条件申请共享。',
-        readAt: null,
+      const announced = await everything(client, who, '/v1/announcements');
+      expect(announced.find((entry) => entry.id === id)).toMatchObject({
+        code: 'ZR-016',
+        status: 'published',
       });
     }
+    const told = await eventually(async () => {
+      const notices = await everything(client, people.providerOfficer, '/v1/notices');
+      return notices.find((notice) => notice.caseId === id && notice.kind === 'catalog.published');
+    });
+    expect(told).toMatchObject({
+      title: '目录发布',
+      text: '目录“不动产登记信息”（ZR-016）已发布，属于有条件共享，可以按照列明的条件申请共享。',
+      readAt: null,
+    });
     expect(await act(client, people.otherOfficer, 'GET', path)).toMatchObject({
       status: 'published',
       summary: '每日更新的登记簿摘要',

@@ -75,6 +75,7 @@ const granted: Record<string, Record<string, string>> = {
     RecalculationsDeadLetters: send,
     JobDeadLetters: send,
   },
+  AnnouncementsDaily: { Walk: call, 'Walk:*': call, JobDeadLetters: 'sqs:SendMessage' },
   SweepDaily: { Walk: call, 'Walk:*': call, JobDeadLetters: 'sqs:SendMessage' },
   OverdueNoticesDaily: { Walk: call, 'Walk:*': call, JobDeadLetters: 'sqs:SendMessage' },
   Wake: { CasesTable: change },

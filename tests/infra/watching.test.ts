@@ -45,7 +45,13 @@ describe.each(['example', 'example-cn'])('what watches the stage %s', async (sta
         ComparisonOperator: 'LessThanThreshold',
       });
     const metrics = silent.map(({ properties }) => String(properties['MetricName']));
-    expect(metrics.toSorted()).toEqual(['Invocations', 'Invocations', 'OverdueWalks', 'SweepRepairs']);
+    expect(metrics.toSorted()).toEqual([
+      'AnnouncementWalks',
+      'Invocations',
+      'Invocations',
+      'OverdueWalks',
+      'SweepRepairs',
+    ]);
   });
 
   test('is an alarm for throttles of the table and of each index', () => {

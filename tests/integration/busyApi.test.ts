@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CallPoint, Fault } from '../../local/faults/fault.ts';
 import { cancelled, objectErrors, tableErrors } from '../../local/faults/wireErrors.ts';
+import { deliverToInbox, everyone } from '../../lib/platform/notices/inbox.ts';
 import { listPartition } from '../../lib/platform/store/keys.ts';
 import type { Body } from '../../operate/client.ts';
 import {
@@ -100,6 +101,17 @@ test('lists merged from several places leave nothing out where one of them is cu
     });
   }
   await platform.settled();
+  for (const [index, at] of ['10:00:01', '10:00:03', '10:00:09'].entries())
+    await deliverToInbox(table, {
+      noticeId: `announced.${index}`,
+      channel: 'inbox',
+      org: everyone,
+      notice: 'calendar.announced',
+      kind: 'rulebook',
+      caseId: 'national',
+      at: `2026-09-18T${at}+08:00`,
+      values: { year: 2027, source: '放假通知'.repeat(40), moved: 0 },
+    });
   const org = people.providerOfficer.org;
   const count = async (range: { partition: string; prefix?: string }) => {
     let sum = 0;

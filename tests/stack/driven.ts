@@ -43,6 +43,13 @@ export const notDriven: readonly NotDriven[] = [
   ),
   ...rows('catalogs', dates, 'returns with reasons or publishes within two'),
   ...rows('catalogs', alone, 'seen by country, by region'),
+  ...rows('announcements', moves),
+  ...rows(
+    'catalogUpdates',
+    dates,
+    'after a change of law it is due in ten',
+    'is submitted with trigger and reasons',
+  ),
   ...rows('authorisation', alone, 'nothing was changed'),
   ...rows('refusals', 'it asks for /local/clock, which the door answers', 'an address that does not exist'),
   ...rows(

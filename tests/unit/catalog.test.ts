@@ -493,10 +493,10 @@ describe('imported drafts', () => {
 });
 
 describe('what follows a catalog', () => {
-  test('publication is announced to every department and listed by region', () => {
+  test('publication is announced in the list of its day and listed by region', () => {
     const state = replay(catalog, shown);
     expect(state && catalog.effects({ type: 'published' }, state, monday)).toMatchObject([
-      { notice: 'catalog.published', to: [{ everyone: true }] },
+      { notice: 'catalog.published', to: [{ org: 'provider' }] },
     ]);
     expect(state && catalog.rows(state)).toMatchObject([
       { list: 'catalog.provider', key: 'provider' },
@@ -504,6 +504,11 @@ describe('what follows a catalog', () => {
       { list: 'catalog.region', key: '990000', sort: `990000/990100/#${state?.createdAt}` },
       { list: 'catalog.under', key: 'published' },
       { list: 'catalog.shown', key: 'provider' },
+      {
+        list: 'catalog.announced',
+        key: '2026-01-05',
+        shown: { status: 'published', summary: { edition: 1, isRequestable: true } },
+      },
     ]);
     expect(state && catalog.summary(state)).toMatchObject({
       provider: 'provider',

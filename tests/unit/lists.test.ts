@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { dateOf } from '../../lib/calendar/index.ts';
 import {
   inRegion,
   inRegions,
@@ -204,7 +205,8 @@ describe('where the cases stand', () => {
       under('catalog', 'published'),
       shownOf('catalog', 'provider'),
     ];
-    expect(state && catalog.rows(state)).toMatchObject([...own, ...shownWhere]);
+    const announced = (day: string) => ({ list: 'catalog.announced', key: day });
+    expect(state && catalog.rows(state)).toMatchObject([...own, ...shownWhere, announced('2026-01-05')]);
     const retired = replay(
       catalog,
       story(
@@ -216,7 +218,11 @@ describe('where the cases stand', () => {
         history,
       ),
     );
-    expect(retired && catalog.rows(retired)).toEqual(own);
+    expect(retired && catalog.rows(retired)).toMatchObject([
+      ...own,
+      announced('2026-01-05'),
+      announced(dateOf(at)),
+    ]);
   });
 
   test('an incomplete draft is its officer’s turn', () => {

@@ -53,6 +53,7 @@ function walked(size: number, act: (id: string) => Promise<void> = async () => u
     overdue: walk,
     recalculate: nobody,
     lift: nobody,
+    announcements: nobody,
   };
   const port: WalkPort = {
     walks,

@@ -12,6 +12,7 @@ import { registerDescriptions } from './register.ts';
 import { serviceDescriptions } from './services.ts';
 import { siteDescriptions } from './site.ts';
 import { staffDescriptions } from './staff.ts';
+import { subscriptionDescriptions } from './subscriptions.ts';
 
 const written: Readonly<Record<string, Description>> = {
   ...registerDescriptions,
@@ -24,6 +25,7 @@ const written: Readonly<Record<string, Description>> = {
   ...deliveryDescriptions,
   ...attachmentDescriptions,
   ...serviceDescriptions,
+  ...subscriptionDescriptions,
   ...siteDescriptions,
 };
 

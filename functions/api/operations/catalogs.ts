@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { ofProvider, shownOf, under, within } from '../../../lib/case/lists.ts';
 import type { Department } from '../../../lib/organisation/department.ts';
-import { isWithin, type Path, pathOfCode } from '../../../lib/organisation/hierarchy.ts';
-import type { Region } from '../../../lib/organisation/region.ts';
+import { isWithin, type Path } from '../../../lib/organisation/hierarchy.ts';
 import { regionCode } from '../../../lib/organisation/schema.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
 import { type Operation, operation, type Reply } from '../../../lib/platform/http/operation.ts';
+import { regionPlace } from '../../../lib/platform/http/regionPlace.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 import { identifier } from '../../../lib/typedText.ts';
 
@@ -19,19 +19,11 @@ const listQuery = z.extend(pageQuery, {
   region: z.optional(regionCode),
 });
 
-/** Where a region lies, as it is registered: another parent may be named than the digits give. */
-async function placeOf(code: string, store: CaseStore): Promise<Path> {
-  const head = (await store.heads([{ kind: 'region', id: code }])).get(`region#${code}`);
-  // Read under a region's key, so its state is a region's.
-  const { replacedBy, path = pathOfCode(code) } = (head?.state ?? {}) as Partial<Region>;
-  return replacedBy === undefined ? path : placeOf(replacedBy, store);
-}
-
 const nothing: Reply = { status: 200, body: { items: [], next: null } };
 
 async function pageOf(query: z.infer<typeof listQuery>, own: string, store: CaseStore): Promise<Reply> {
   if (query.view === 'own') return listPage(store.table, ofProvider('catalog', own), query);
-  const path = query.region === undefined ? '' : await placeOf(query.region, store);
+  const path = query.region === undefined ? '' : await regionPlace(query.region, store);
   if (query.department !== undefined) {
     if (path !== '' && !(await liesWithin(query.department, path, store))) return nothing;
     return listPage(store.table, shownOf('catalog', query.department), query);

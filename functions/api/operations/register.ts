@@ -3,11 +3,13 @@ import { meOperations } from './me.ts';
 import { type NoticeDeps, noticeOperations } from './notices.ts';
 import { organisationOperations } from './organisations.ts';
 import { staffOperations } from './staff.ts';
+import { subscriptionOperations } from './subscriptions.ts';
 
 /** Who there is, and what waits for whom: the registers, one's own desk and inbox. */
 export const registerTables: readonly Operation<NoticeDeps>[] = [
   ...organisationOperations,
   ...staffOperations,
+  ...subscriptionOperations,
   ...noticeOperations,
   ...meOperations,
 ];

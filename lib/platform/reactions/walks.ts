@@ -2,6 +2,7 @@ import { dateOf } from '../../calendar/index.ts';
 import type { WalkMessage, WalkName } from '../../case/walkMessage.ts';
 import { log } from '../runtime/log.ts';
 import type { Measured } from '../runtime/metrics.ts';
+import { announcementsWalk } from './announcements.ts';
 import { openDeadlinesWalk } from './deadlineMetrics.ts';
 import type { Reach } from './effects.ts';
 import { liftWalk } from './liftHeads.ts';
@@ -27,6 +28,7 @@ function walksOf({ reach, rulesMaxAgeSeconds }: WalkDeps): Readonly<Record<WalkN
     overdue: overdueWalk(reach),
     recalculate: recalculationWalk(reach, rulesMaxAgeSeconds),
     lift: liftWalk(reach),
+    announcements: announcementsWalk(reach),
   };
 }
 
@@ -76,6 +78,7 @@ export function measuredOfWalk({ task }: WalkMessage, tally: Tally): Measured {
     };
   }
   if (task === 'overdue') return { OverdueWalks: 1 };
+  if (task === 'announcements') return { AnnouncementWalks: 1 };
   if (task !== 'openDeadlines' || count('examined') === 0) return {};
   return {
     DeadlinesOpenNotDue: count('DeadlinesOpenNotDue'),

@@ -31,6 +31,8 @@ const units = {
   PartsUnsound: 'Count',
   /** Stretches of cases that were gone through for overdue notices; one a day at least, on days of rest too. */
   OverdueWalks: 'Count',
+  /** Stretches of subscribers that were gone through for the announcements of the day before; one a day at least. */
+  AnnouncementWalks: 'Count',
   SweepRepairs: 'Count',
   SweepFailures: 'Count',
   UnconfirmedEffects: 'Count',

@@ -78,6 +78,7 @@ const catalogs = {
   no_standing_consent: ours(422, '该目录不能事先同意', 'Not consented to beforehand'),
   code_taken: ours(422, '目录编码已经存在', 'The catalog code is taken'),
   formality_unconfirmed: ours(422, '疑似增设条件尚未确认', 'An added formality is not confirmed'),
+  too_many_subscriptions: ours(422, '订阅过多', 'Too many subscriptions'),
   service_required: ours(422, '尚未登记提供的服务', 'The service is not registered'),
   update_due: ours(422, '应当更新的目录不能放弃更新', 'An update that is due is not given up'),
   catalog_retired: ours(422, '目录已经撤销', 'The catalog is retired'),

@@ -50,6 +50,13 @@ export const catalogPages = {
       'Return the catalog; or say in confirmations, for each place listed, why it may stand, and publish again: the reasons are shown with the catalog.',
     ],
   ),
+  too_many_subscriptions: page(
+    ['一个单位的目录公布订阅数量有上限。', '请取消不再需要的订阅，或者合并条件相近的订阅。'],
+    [
+      'An organisation has a limited number of subscriptions to announcements.',
+      'End one that is not needed, or put similar ones into one.',
+    ],
+  ),
   service_required: page(
     [
       '共享方式包括服务接口或者核验的目录，应当先登记所提供的服务，方能报送和发布（平台规则）。',

@@ -1,0 +1,126 @@
+import * as z from 'zod/mini';
+import { sharingClass } from '../../../lib/catalog/schema.ts';
+import { at, city, ids, registryName } from '../../../lib/description/examples.ts';
+import { caseFields, deadline, noActions, statusOf } from '../../../lib/description/everyCase.ts';
+import { named, said } from '../../../lib/description/naming.ts';
+import { instant, org, pageOf, pageWords, regionCode } from '../../../lib/description/values.ts';
+import { subscriptionFilter } from '../../../lib/subscription/schema.ts';
+import type { subscriptionOperations } from '../operations/subscriptions.ts';
+import { answering, type Describing } from './description.ts';
+
+const { regions, fields, providers, q } = subscriptionFilter.shape;
+said(
+  regions,
+  '地区（行政区划代码）及其以下；不填则不限',
+  'Regions by code, with everything below them; any if absent',
+);
+said(fields, '提供部门的业务领域；不填则不限', 'Fields of the providers’ work; any if absent');
+said(providers, '提供部门（统一社会信用代码）；不填则不限', 'Providers by code; any if absent');
+said(q, '目录名称包含的文字；不填则不限', 'Part of the catalog’s name; any if absent');
+named(
+  'SubscriptionFilter',
+  { zh: '订阅的条件，同时满足的才通知', en: 'What is subscribed to: everything named must fit' },
+  subscriptionFilter,
+);
+
+const subscription = named(
+  'Subscription',
+  { zh: '一项订阅', en: 'A subscription' },
+  z.extend(subscriptionFilter, {
+    id: said(z.string(), '本单位所起的编号', 'The id that its organisation gave it'),
+  }),
+);
+const subscriptions = named(
+  'Subscriptions',
+  { zh: '本单位的目录公布订阅', en: 'Subscriptions of an organisation' },
+  z.strictObject({
+    id: org,
+    status: statusOf('subscription'),
+    org,
+    subscriptions: said(z.array(subscription), '各项订阅', 'Its subscriptions'),
+    deadlines: z.array(deadline),
+    ...caseFields,
+  }),
+);
+
+const announcement = named(
+  'Announcement',
+  { zh: '公布清单中的一条', en: 'An entry of the list of a day' },
+  z.strictObject({
+    id: said(z.string(), '目录的编号', 'Id of the catalog'),
+    status: statusOf('catalog'),
+    at: instant,
+    edition: said(z.int(), '第几次发布', 'Which content published of this catalog it is, from 1'),
+    name: said(z.string(), '数据目录名称', 'Name of the catalog'),
+    code: said(z.string(), '目录编码', 'Code of the catalog'),
+    sharingClass: z.optional(sharingClass),
+    provider: org,
+    providerName: said(z.string(), '提供单位名称', 'Name of the provider'),
+    region: regionCode,
+    isRequestable: said(
+      z.boolean(),
+      '是否可以申请共享；不予共享类和已撤销的目录不受理共享申请',
+      'Whether it can be requested: what is withheld or retired takes no request',
+    ),
+  }),
+);
+
+const filter = { regions: [city.region], fields: ['自然资源'], q: '不动产' };
+const example = {
+  id: city.housing,
+  status: 'inForce',
+  org: city.housing,
+  subscriptions: [{ id: 'registry', ...filter }],
+  deadlines: [],
+  ...noActions('有效', 1),
+} as const;
+const id = { zh: '本单位所起的编号', en: 'The id that its organisation gives it' };
+
+export const subscriptionDescriptions = {
+  listAnnouncements: {
+    parameters: {
+      ...pageWords,
+      day: { zh: '日期；不填为当日', en: 'The day; today unless told' },
+      region: { zh: '地区（行政区划代码）及其以下', en: 'A region by its code, with everything below it' },
+      field: { zh: '提供部门的业务领域', en: 'Field of the providers’ work' },
+    },
+    answer: answering(pageOf(announcement), {
+      items: [
+        {
+          id: ids.catalog,
+          status: 'published',
+          at: at.approved,
+          edition: 1,
+          name: '不动产登记信息',
+          code: 'BDC-1',
+          sharingClass: 'conditional',
+          provider: city.registry,
+          providerName: registryName,
+          region: city.region,
+          isRequestable: true,
+        },
+      ],
+      next: null,
+    }),
+    description: {
+      zh: '目录的发布和撤销按日公布，各部门均可查看；按所订阅的条件，每日至多收到一条通知。',
+      en: 'What is published and retired is announced day by day, for every department to read; who subscribes is told once a day at most.',
+    },
+  },
+  getSubscriptions: {
+    answer: answering(subscriptions, { ...example, subscriptions: [], version: 0 }),
+    problems: ['not_yours_to_do'],
+  },
+  putSubscription: {
+    parameters: { id },
+    bodyExample: filter,
+    answer: answering(subscriptions, example),
+    problems: ['not_yours_to_do', 'too_many_subscriptions', 'too_large'],
+  },
+  endSubscription: {
+    parameters: { id },
+    bodyExample: {},
+    answer: answering(subscriptions, { ...example, subscriptions: [], version: 2 }),
+    problems: ['not_found', 'not_yours_to_do', 'too_large'],
+  },
+} satisfies Describing<typeof subscriptionOperations>;

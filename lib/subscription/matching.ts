@@ -1,0 +1,28 @@
+import type { AnnouncementEntry } from '../catalog/announced.ts';
+import type { SubscriptionFilter } from './schema.ts';
+
+/** An entry of the dated list with what a subscription asks of it. */
+export interface Announcement extends Pick<AnnouncementEntry, 'name' | 'provider'> {
+  /** Place of the provider's region in the one hierarchy. */
+  readonly path: string;
+  /** Field of the provider's work, where it has registered one. */
+  readonly field?: string | undefined;
+}
+
+const country = '000000';
+
+/** Whether an announcement is one that a subscription asks for. */
+export function isWanted(filter: SubscriptionFilter, { name, provider, path, field }: Announcement): boolean {
+  const { regions, fields, providers, q } = filter;
+  const lies = new Set([country, ...path.split('/')]);
+  return (
+    (regions === undefined || regions.some((code) => lies.has(code))) &&
+    (fields === undefined || (field !== undefined && fields.includes(field))) &&
+    (providers === undefined || providers.includes(provider)) &&
+    (q === undefined || folded(name).includes(folded(q)))
+  );
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}

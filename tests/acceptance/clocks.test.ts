@@ -7,7 +7,6 @@ import {
   consentTo,
   deadlineOf,
   eventually,
-  everything,
   fileRequest,
   noticesAbout,
   people,
@@ -115,16 +114,13 @@ describe('the term of the delivery', () => {
     expect(daysOf(sheet.statutory).filter(({ counted }) => counted)).toHaveLength(20);
   });
 
-  test('R22.1 does not start where the use begins after its last day, and the law’s counts where only the region’s has passed', async () => {
+  test('R22.1 counts from the first day of use where that lies behind its last day, and the law’s counts where only the region’s has passed', async () => {
     const later = await granted({ from: '2026-04-01', to: '2027-12-31' });
-    expect(later.grant.deadlines).toEqual([]);
-    expect(later.text).toContain('不计算共享期限');
+    const started = '2026-04-01T00:00:00+08:00';
+    const clock = deadlineOf(later.grant, 'delivery');
+    expect(clock).toMatchObject({ status: 'running', startedAt: started, dueDate: '2026-04-30' });
+    expect(later.text).toContain('2026-04-30');
     const path = `/v1/grants/${String(later.grant.id)}`;
-    const events = await everything(platform.client, people.providerOfficer, `${path}/events`);
-    expect(events.find(({ type }) => type === 'deadlineNotStarted')?.data).toMatchObject({
-      term: 'R22.1',
-      reason: 'periodNotBegun',
-    });
     const declared = { format: 'csv', records: 1, sha256: '0'.repeat(64) };
     const early = await act(
       platform.client,

@@ -115,7 +115,7 @@ export class GongxiangApi extends Construct {
       }
       if (name === 'site') {
         const authorizer = stage.publicRoutes ? nobody : jwt;
-        const strays = new HttpRoute(this, 'Strays', {
+        const strays = new HttpRoute(this.api, 'Strays', {
           httpApi: this.api,
           routeKey: HttpRouteKey.DEFAULT,
           integration,

@@ -129,6 +129,7 @@ describe('the restore drill', () => {
     expect(receipt?.organisations).toEqual([codes.provider, codes.requester].toSorted());
     expect(receipt?.events.map(({ type, org }) => `${type} ${org}`)).toEqual([
       `receiptDisputed ${codes.requester}`,
+      `deadlinePaused ${codes.requester}`,
     ]);
     expect(lost.find(({ name }) => name === 'request#q4')?.organisations).toContain(codes.requester);
     // Without the old table a case that is lost as a whole tells nothing of whom it concerned.

@@ -37,9 +37,13 @@ beforeAll(async () => {
   await registerCity(client);
   held.catalog = await publishCatalog(client, unconditionalBody);
   held.request = await fileRequest(client, held.catalog, { dataItems: ['名称'] });
-  // Two holidays of that year fall on one day.
+  // Two holidays of that year fall on one day: another one makes up for it.
   const names = new Map(statutoryDays(2028).map(({ day, name }) => [formatDate(day), name]));
-  const days = [...names].map(([date, name]) => ({ date, off: true, name }));
+  const days = [...names, ['2028-10-04', '国庆节、中秋节'] as const].map(([date, name]) => ({
+    date,
+    off: true,
+    name,
+  }));
   await loadYear(client, 2028, { source: '测试用的 2028 年放假通知', days });
   await eventually(() => announced(people.otherOfficer));
   await eventually(async () =>

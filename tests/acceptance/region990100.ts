@@ -304,11 +304,11 @@ export const unconditionalBody = {
 } as const;
 
 export const assessments = {
-  secrecyRisk: { conclusion: 'none', assessor: '测试市不动产登记中心保密办公室', date: '2026-01-04' },
+  secrecyRisk: { conclusion: 'none', assessor: '测试市不动产登记中心保密办公室', date: '2025-06-30' },
   personalInformationImpact: {
     conclusion: 'contains',
     assessor: '测试市不动产登记中心数据共享科',
-    date: '2026-01-04',
+    date: '2025-06-30',
     document: '测登评〔2026〕1号',
   },
 } as const;

@@ -118,7 +118,7 @@ export const deliveryOperations = [
     handle: async (call, deps: ExchangeApiDeps) => {
       const seen = await find(call, deps, 'file');
       if (!seen) return { refusal: notFound };
-      const counting = await countingOf(delivery, seen.head.state, deps, call.at);
+      const counting = await countingOf(delivery, seen, deps, call);
       const body = {
         ...caseBody(delivery, seen.head, seen.actor, call.language, counting),
         ...(await progressOf(seen.state, deps)),

@@ -6,13 +6,12 @@ import type { Deadline } from '../../case/deadline.ts';
 import { proofOf } from '../../case/deadlineProof.ts';
 import { ofProvider, ofRequester, within } from '../../case/lists.ts';
 import { mayKnow, regionOfDuty } from '../../case/parties.ts';
-import { calendarUnder } from '../../regulation/overlay.ts';
 import { notFound, notYours, type RefusalOf } from '../../case/refusal.ts';
 import { stepInWords } from '../../case/stepInWords.ts';
 import { guard } from '../../case/transitions.ts';
 import type { Counting } from '../../case/views.ts';
 import { isWithin } from '../../organisation/hierarchy.ts';
-import { type Calendar, type Instant, millisecondsOf } from '../../calendar/index.ts';
+import { type Calendar, millisecondsOf } from '../../calendar/index.ts';
 import type { AnyCase } from '../../cases.ts';
 import { identifier } from '../../typedText.ts';
 import type { Look } from '../../case/looks.ts';
@@ -63,33 +62,36 @@ export function caseBody(
   };
 }
 
-/** With what the days are counted that each clock of a case has used until now: by the calendar of whoever bears its duty. */
+/** With what the days are counted that each clock of a case has used until now. */
 export async function countingOf(
   definition: AnyCase,
-  state: CaseState,
+  seen: Seen,
   { store }: StoreDeps,
-  at: Instant,
-): Promise<Counting | undefined> {
-  const deadlines = definition.deadlines(state);
-  if (deadlines.length === 0) return undefined;
-  const calendars = new Map(
-    await Promise.all(
-      deadlines.map(async (each) => [each.name, await calendarOf(each, state, store)] as const),
-    ),
-  );
-  const { calendar } = await store.rules();
-  return ({ name }) => ({ calendar: calendars.get(name) ?? calendar, at });
+  asker: Asker,
+): Promise<Counting> {
+  const calendarOf = await calendarsOf(definition, seen, store, asker);
+  return (deadline) => ({ calendar: calendarOf(deadline), at: asker.at });
 }
 
-/** The days that the region of whoever bears the duty adds count as the country's do. */
-async function calendarOf(
-  deadline: Deadline,
-  { parties = {} }: CaseState,
+/** The calendar of each clock of a case: that of the region of whoever bears the duty, which adds days as the country does. */
+async function calendarsOf(
+  { kind, deadlines }: AnyCase,
+  { head: { id, state }, reading }: Seen,
   store: CaseStore,
-): Promise<Calendar> {
-  const region = regionOfDuty(dutyOf(deadline), parties);
-  return calendarUnder(await store.overlay(region), (await store.rules()).calendar);
+  { identity }: Asker,
+): Promise<(deadline: Deadline) => Calendar> {
+  const regionOf = (deadline: Deadline) => regionOfDuty(dutyOf(deadline), state.parties ?? {});
+  const regions = new Set(deadlines(state).map(regionOf));
+  const calendars = await store.calendars([...regions], { kind, id }, { identity, reading });
+  return (deadline) => {
+    const calendar = calendars.get(regionOf(deadline));
+    if (!calendar) throw new Error(`${kind} ${id} has no clock ${deadline.name}`);
+    return calendar;
+  };
 }
+
+/** A case that was read to be shown. */
+type Seen = Pick<NonNullable<Awaited<ReturnType<typeof readVisible>>>, 'head' | 'reading'>;
 
 /** What a change answers, kept with the idempotency record so that a repeated call is told the same. */
 export function answerWith(
@@ -316,7 +318,7 @@ function lookingAt(definition: AnyCase, plural: string): Operation<StoreDeps> {
       const seen = await readVisible(definition, params.id, call, store, beside);
       if (!seen) return { refusal: notFound };
       await noteLook(definition, seen, call, store, 'file');
-      const counting = await countingOf(definition, seen.head.state, deps, call.at);
+      const counting = await countingOf(definition, seen, deps, call);
       const body = caseBody(definition, seen.head, seen.actor, call.language, counting);
       return { status: 200, body, version: seen.head.version };
     },
@@ -489,7 +491,8 @@ async function explainDeadline(
   const deadline = deadlines.find(({ name }) => name === call.params['name']);
   if (!deadline) return { refusal: noSuchDeadline(definition, deadlines) };
   // The days that the region of whoever bears the duty adds are explained with their source, as the country's are.
-  const sheet = proofOf(deadline, await calendarOf(deadline, seen.head.state, store));
+  const calendars = await calendarsOf(definition, seen, store, call);
+  const sheet = proofOf(deadline, calendars(deadline));
   return { status: 200, body: { ...deadlineProofBody(sheet, call.language), ...recorded(deadline) } };
 }
 

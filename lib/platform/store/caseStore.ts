@@ -1,4 +1,4 @@
-import type { Instant } from '../../calendar/index.ts';
+import type { Calendar, Instant } from '../../calendar/index.ts';
 import type { Actor } from '../../case/actor.ts';
 import { changesContent } from '../../case/storedKind.ts';
 import type { CaseDefinition, CaseState, Context, Decision } from '../../case/definition.ts';
@@ -7,7 +7,7 @@ import type { Effect } from '../../case/effect.ts';
 import { bodyEnded, type Refusal } from '../../case/refusal.ts';
 import type { AnyCase } from '../../cases.ts';
 import { rulebookId } from '../../organisation/rulebook.ts';
-import type { Overlay } from '../../regulation/overlay.ts';
+import { calendarUnder, type Overlay } from '../../regulation/overlay.ts';
 import { actorOf, type Identity, registerKeys } from './actors.ts';
 import { pause, TableBusy } from './busy.ts';
 import { contextOf } from './context.ts';
@@ -15,7 +15,7 @@ import { chainEvent, parseEvent, type StoredEvent } from './events.ts';
 import { doing, standingsUsed } from '../../case/standingsUsed.ts';
 import type { Head } from './head.ts';
 import type { HeadSigner } from './headSigner.ts';
-import { createHints } from './hints.ts';
+import { createHints, type Deed } from './hints.ts';
 import { type Answer, type IdempotentCall, parseAnswer, reusedKey } from './idempotency.ts';
 import type { Key } from './items.ts';
 import type { Kinds } from '../../case/kinds.ts';
@@ -33,6 +33,12 @@ import { answerWrites, composeWrites, failureOf, refuseTooLarge } from './transa
 export interface Asker {
   readonly identity: Identity;
   readonly at: Instant;
+}
+
+/** Who looks at a case, and what was read for it. */
+export interface Beholder {
+  readonly identity: Identity;
+  readonly reading: Reading;
 }
 
 export interface CaseRef {
@@ -98,6 +104,15 @@ export interface CaseStore {
   rules(): Promise<Rules>;
   /** What a region commits itself to and adds to the calendar, as old as the stage allows. */
   overlay(region: string): Promise<Overlay>;
+  /**
+   * The calendar by which each of these regions' bodies count, for whoever has just read a case and is to be shown its clocks.
+   * What had to be read for it is read together with the case the next time.
+   */
+  calendars(
+    regions: readonly string[],
+    ref: CaseRef,
+    beholder: Beholder,
+  ): Promise<ReadonlyMap<string, Calendar>>;
   /** What must follow this change is done: it leaves the outbox. Repeating it changes nothing. */
   confirm(outgoing: Omit<Outgoing, 'effects'>): Promise<void>;
   readonly table: Table;
@@ -137,7 +152,8 @@ export function createCaseStore(
     async read(kind, id, asker, beside = []) {
       const { identity, at } = asker;
       const reading = createReading(table, kinds);
-      await reading.load([headKey(kind, id), ...keysOfCaller(asker), ...beside]);
+      const asked = means.hints.of(kind, lookAt(id, identity)).filter((key) => !rules.holds(key));
+      await reading.load([headKey(kind, id), ...keysOfCaller(asker), ...beside, ...asked]);
       return { head: reading.head(kind, id), actor: await actorOf(identity, reading, at), reading };
     },
     async heads(refs) {
@@ -160,18 +176,19 @@ export function createCaseStore(
       if (!rules.holds(key)) await reading.load([key]);
       return rules.national(reading);
     },
-    async overlay(region) {
-      const reading = createReading(table, kinds);
-      for (let round = 0; round < roundsAtMost; round += 1) {
-        try {
-          return rules.overlay(region, reading);
-        } catch (error) {
-          if (!(error instanceof Unread)) throw error;
-          await reading.load(error.keys);
-        }
-      }
-      throw new Error(`the rules of ${region} asked for more ${roundsAtMost} times`);
-    },
+    overlay: (region) => untilRead(createReading(table, kinds), (reading) => rules.overlay(region, reading)),
+    calendars: (regions, { kind, id }, { identity, reading }) =>
+      untilRead(
+        reading,
+        () => {
+          if (regions.length === 0) return new Map<string, Calendar>();
+          const { calendar } = rules.national(reading);
+          return new Map(
+            regions.map((region) => [region, calendarUnder(rules.overlay(region, reading), calendar)]),
+          );
+        },
+        (keys) => means.hints.remember(kind, lookAt(id, identity), keys),
+      ),
     async confirm(outgoing) {
       if (!outgoing.isBesideEvent) return table.remove(outboxKey(outgoing));
       await table.update(landedKey(outgoing), {
@@ -180,6 +197,32 @@ export function createCaseStore(
       });
     },
   };
+}
+
+/** A look is remembered like a command: what it asked for is read with the case the next time. */
+function lookAt(id: string, identity: Identity): Deed {
+  return { id, command: { type: 'look' }, identity };
+}
+
+/**
+ * Asks until all is read that is asked for.
+ * @param tell is told what had to be read
+ */
+async function untilRead<T>(
+  reading: Reading,
+  ask: (reading: Reading) => T,
+  tell: (keys: readonly Key[]) => void = () => {},
+): Promise<T> {
+  for (let round = 0; round < roundsAtMost; round += 1) {
+    try {
+      return ask(reading);
+    } catch (error) {
+      if (!(error instanceof Unread)) throw error;
+      tell(error.keys);
+      await reading.load(error.keys);
+    }
+  }
+  throw new Error(`asked for more ${roundsAtMost} times`);
 }
 
 /** What changes are made with: all of it lasts as long as the function does. */

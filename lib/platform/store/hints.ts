@@ -1,10 +1,17 @@
-import type { Change } from './caseStore.ts';
+import type { Identity } from './actors.ts';
 import type { Key } from './items.ts';
 import { placeOf } from './table.ts';
 
 /** Cases and callers remembered by one instance of a function, and keys for each: a batch read takes 100. */
 const keptAtMost = 2000;
 const keysAtMost = 24;
+
+/** Whatever is done to a case: a command, or a look at it. */
+export interface Deed {
+  readonly id: string;
+  readonly command: { readonly type: string };
+  readonly identity: Identity;
+}
 
 /**
  * What decisions of this kind asked for before, so that it is read together with the case the next time: one read instead
@@ -13,11 +20,11 @@ const keysAtMost = 24;
 export function createHints() {
   const known = new Map<string, Map<string, Key>>();
   return {
-    of(kind: string, change: Change<{ readonly type: string }>): Key[] {
-      return names(kind, change).flatMap((name) => [...(known.get(name)?.values() ?? [])]);
+    of(kind: string, deed: Deed): Key[] {
+      return names(kind, deed).flatMap((name) => [...(known.get(name)?.values() ?? [])]);
     },
-    remember(kind: string, change: Change<{ readonly type: string }>, keys: readonly Key[]): void {
-      const [ofCase, ofCommand, ofCaller] = names(kind, change);
+    remember(kind: string, deed: Deed, keys: readonly Key[]): void {
+      const [ofCase, ofCommand, ofCaller] = names(kind, deed);
       for (const key of keys) {
         if (isNational(key)) note(known, ofCommand, key);
         else if (isOfCaller(key)) note(known, ofCaller, key);
@@ -31,7 +38,7 @@ export function createHints() {
 /** Under what something is remembered: the case itself, the command, the command of one organisation. */
 function names(
   kind: string,
-  { id, command, identity }: Change<{ readonly type: string }>,
+  { id, command, identity }: Deed,
 ): readonly [ofCase: string, ofCommand: string, ofCaller: string] {
   return [`${kind}#${id}`, `${kind} ${command.type}`, `${kind} ${command.type} ${identity.org}`];
 }

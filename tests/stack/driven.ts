@@ -18,7 +18,6 @@ export const notDriven: readonly NotDriven[] = [
   ...rows('beforeTheLaw', moves),
   ...rows('regionalHolidays', dates),
   ...rows('readmeWalk', 'it starts the embedded platform as the README says'),
-  ...rows('runbooks', 'it starts the embedded platform as the runbooks say'),
   ...rows('lifecycle', `${dates}; deployed.test.ts drives the same life in real time`),
   ...rows('breakGlass', moves),
   ...rows(

@@ -18,12 +18,23 @@ export default defineConfig({
     reporters: ['default', './tests/closingLine.ts'],
     projects: [
       {
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/infra/**/*.test.ts'], ...patience },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], ...patience },
+      },
+      {
+        test: { name: 'infra', include: ['tests/infra/**/*.test.ts'], ...patience },
       },
       {
         test: {
-          name: 'platform',
-          include: ['tests/integration/**/*.test.ts', 'tests/acceptance/**/*.test.ts'],
+          name: 'acceptance',
+          include: ['tests/acceptance/**/*.test.ts'],
+          globalSetup: ['tests/globalSetup.ts'],
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/globalSetup.ts'],
           ...patience,
         },

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { IncomingMessage, type ServerResponse } from 'node:http';
 import type { QueueModel } from '../template/model.ts';
 import { type Place, queueAddress } from '../template/names.ts';
 import { type EngineQueue, type KeptMessage, openFauxqs, type QueueStore } from './fauxqs.ts';
@@ -40,8 +40,11 @@ export interface QueuesAndObjects {
     headers: Record<string, string>,
     body: Buffer,
   ): Promise<{ status: number; body: Buffer; headers: object }>;
-  /** Answers an S3 request, streaming. */
-  serve(request: IncomingMessage, response: ServerResponse): void;
+  /**
+   * Answers an S3 request, streaming.
+   * @param body what was read of the request already: all of it, or nothing
+   */
+  serve(request: IncomingMessage, response: ServerResponse, body?: Buffer): void;
   stop(): Promise<void>;
 }
 
@@ -94,9 +97,19 @@ export async function startQueuesAndObjects(options: QueueEngineOptions): Promis
       const answer = await app.inject({ method: 'POST', url: '/', headers, payload });
       return { status: answer.statusCode, body: answer.rawPayload, headers: answer.headers };
     },
-    serve: (request, response) => app.routing(request, response),
+    serve: (request, response, body) => app.routing(body ? readAgain(request, body) : request, response),
     stop: close,
   };
+}
+
+/** A request whose body was read, as the engine reads it once more. */
+function readAgain(request: IncomingMessage, body: Buffer): IncomingMessage {
+  const { method, url, headers } = request;
+  const again = new IncomingMessage(request.socket);
+  Object.assign(again, { method, url, headers, httpVersion: request.httpVersion, complete: true });
+  again.push(body);
+  again.push(null);
+  return again;
 }
 
 function createOrUpdate(queues: QueueStore, { name, arn, attributes }: QueueModel): void {

@@ -6,14 +6,26 @@ import { invokeAsynchronously } from '../runtime/asynchronous.ts';
 import { isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
 import { functionName } from '../template/mapping.ts';
 import type { Answers } from './answers.ts';
-import { jsonAnswer, passOn, readBody } from './exchange.ts';
+import { jsonAnswer, largestUpload, passOn, readBody } from './exchange.ts';
 import { type Behind, demand } from './services.ts';
-import { accessKeyOf, type Credentials } from './credentials.ts';
+import type { Credentials } from './credentials.ts';
+import { claimOf, coversBody, demandSignature } from './signature.ts';
 import { answerObject } from './objects.ts';
 import { keyWishes, machineWishes, queueWishes, tableWishes } from './requiredActions.ts';
 
 /** Where requests to hosts that do not exist are answered. */
 export const sinkPath = '/local-sink';
+const invocations = '/2015-03-31/functions/';
+/** Under which name requests to the services of these targets are signed. */
+const signedFor = { AmazonSQS: 'sqs', AWSStepFunctions: 'states', TrentService: 'kms', DynamoDB: 'dynamodb' };
+/** What S3 calls the errors that other services name so. */
+const namesInS3: Readonly<Record<string, string>> = {
+  AccessDeniedException: 'AccessDenied',
+  MissingAuthenticationTokenException: 'AccessDenied',
+  UnrecognizedClientException: 'InvalidAccessKeyId',
+  InvalidSignatureException: 'SignatureDoesNotMatch',
+  IncompleteSignatureException: 'AuthorizationHeaderMalformed',
+};
 const readOnly = /^(BatchGet|Describe|Get|List|Query|Scan|TransactGet)/;
 
 /**
@@ -51,23 +63,62 @@ export function createAwsGateway(answers: Answers): { server: Server; open(behin
 
 async function answer(request: IncomingMessage, response: ServerResponse, behind: Behind): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://gateway');
-  const caller = behind.credentials.get(accessKeyOf(request, url) ?? '');
+  const { caller, body } = await admit(request, url, behind);
+  const target = request.headers['x-amz-target'];
+  if (typeof target === 'string') {
+    await answerJson(request, response, behind, caller, target, body ?? Buffer.alloc(0));
+  } else if (url.pathname.startsWith(invocations)) {
+    await answerInvoke(request, response, behind, caller, url, body ?? Buffer.alloc(0));
+  } else if (request.method === 'POST' && url.pathname === '/') {
+    throw new AwsError('InvalidAction', 'The embedded platform does not run this service.', 501);
+  } else {
+    await answerS3(request, response, behind, caller, url, body);
+  }
+}
+
+/**
+ * Finds out who calls, and lets nobody in who cannot prove it.
+ * @returns the caller, and the body where the signature covers it
+ * @throws AwsError as AWS refuses a request that is not signed, or not so
+ */
+async function admit(
+  request: IncomingMessage,
+  url: URL,
+  behind: Behind,
+): Promise<{ caller: Credentials; body: Buffer | undefined }> {
+  const claim = claimOf(request, url);
+  const caller = behind.credentials.get(claim.accessKeyId);
   if (!caller)
     throw new AwsError(
       'UnrecognizedClientException',
       'The security token included in the request is invalid.',
       403,
     );
+  const service = serviceOf(request, url);
+  if (claim.region !== behind.account.region || (service ?? claim.service) !== claim.service)
+    throw new AwsError(
+      'InvalidSignatureException',
+      'Credential should be scoped to a valid region and to the service that is called.',
+      403,
+    );
+  const isCovered = coversBody(request, claim);
+  if (!isCovered && claim.service !== 's3')
+    throw new AwsError('InvalidSignatureException', 'The signature does not cover the body.', 403);
+  const body = isCovered
+    ? await readBody(request, claim.service === 's3' ? largestUpload : undefined)
+    : undefined;
+  const time = { realNow: Date.now(), realOf: (instant: number) => behind.clock.realOf(instant) };
+  await demandSignature({ request, url, claim, body }, caller.secretAccessKey, time);
+  return { caller, body };
+}
+
+/** The name under which a service has its requests signed; undefined for what the platform does not run. */
+function serviceOf(request: IncomingMessage, url: URL): string | undefined {
   const target = request.headers['x-amz-target'];
-  if (typeof target === 'string') {
-    await answerJson(request, response, behind, caller, target);
-  } else if (url.pathname.startsWith('/2015-03-31/functions/')) {
-    await answerInvoke(request, response, behind, caller, url);
-  } else if (request.method === 'POST' && url.pathname === '/') {
-    throw new AwsError('InvalidAction', 'The embedded platform does not run this service.', 501);
-  } else {
-    await answerS3(request, response, behind, caller, url);
-  }
+  if (typeof target === 'string')
+    return Object.entries(signedFor).find(([prefix]) => target.startsWith(prefix))?.[1];
+  if (url.pathname.startsWith(invocations)) return 'lambda';
+  return request.method === 'POST' && url.pathname === '/' ? undefined : 's3';
 }
 
 async function answerS3(
@@ -76,13 +127,14 @@ async function answerS3(
   behind: Behind,
   caller: Credentials,
   url: URL,
+  body: Buffer | undefined,
 ): Promise<void> {
   const [, Bucket = '', ...key] = url.pathname.split('/');
   const input = { Bucket, Key: key.join('/'), Query: Object.fromEntries(url.searchParams) };
   const call = { holder: caller.holder, service: 'S3', operation: request.method ?? '', input };
   if (!(await objectUnderFaults(behind.faults, call, request, response))) return;
   behind.watch?.({ ...call, output: {} });
-  answerObject(request, response, behind, caller, url);
+  answerObject(request, response, behind, caller, url, body);
 }
 
 async function answerJson(
@@ -91,9 +143,9 @@ async function answerJson(
   behind: Behind,
   caller: Credentials,
   target: string,
+  body: Buffer,
 ): Promise<void> {
   const [service = '', operation = ''] = target.split('.');
-  const body = await readBody(request);
   const parsed: Json = body.length === 0 ? {} : JSON.parse(body.toString());
   const call = { holder: caller.holder, service, operation, input: isObject(parsed) ? parsed : {} };
   const carryOut = carrierOf(behind, caller, target, call);
@@ -164,13 +216,14 @@ async function answerInvoke(
   behind: Behind,
   caller: Credentials,
   url: URL,
+  body: Buffer,
 ): Promise<void> {
   const name = functionName(decodeURIComponent(url.pathname.split('/')[3] ?? ''));
   const model = behind.functions.model(name);
   const arn = model?.arn ?? name;
   demand(behind, caller, [{ action: 'lambda:InvokeFunction', resource: arn }]);
   if (!model) throw new AwsError('ResourceNotFoundException', `Function not found: ${arn}`, 404);
-  const event = (await readBody(request)).toString() || '{}';
+  const event = body.toString() || '{}';
   const invoke = () => behind.functions.invoke(name, event);
   if (request.headers['x-amz-invocation-type'] === 'Event') {
     const finished = behind.activity.begin();
@@ -203,9 +256,7 @@ function refuse(request: IncomingMessage, response: ServerResponse, error: unkno
     send(response, known?.status ?? 500, { __type: type, message });
     return;
   }
-  const code = type
-    .replace(/^AccessDeniedException$/, 'AccessDenied')
-    .replace(/^UnrecognizedClientException$/, 'InvalidAccessKeyId');
+  const code = namesInS3[type] ?? type;
   const status = code === 'AccessDenied' ? 403 : (known?.status ?? 500);
   response.writeHead(status, { 'content-type': 'application/xml' });
   response.end(

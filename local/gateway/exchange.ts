@@ -6,14 +6,21 @@ import type { JsonObject } from '../template/intrinsics.ts';
 
 const largestBody = 20 * 1024 * 1024;
 
-/** Reads a request's whole body. @throws AwsError when it is too large */
-export function readBody(request: IncomingMessage): Promise<Buffer> {
+/** Bytes of an upload whose signature covers it; larger ones go in parts, or leave it uncovered, as presigned ones do. */
+export const largestUpload = 128 * 1024 * 1024;
+
+/**
+ * Reads a request's whole body.
+ * @param largest in bytes
+ * @throws AwsError when it is too large
+ */
+export function readBody(request: IncomingMessage, largest = largestBody): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > largestBody)
+      if (size > largest)
         reject(new AwsError('RequestEntityTooLargeException', 'The body is too large.', 413));
       else chunks.push(chunk);
     });

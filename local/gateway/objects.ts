@@ -1,11 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AwsError } from '../engines/awsCall.ts';
 import { type Behind, demand } from './services.ts';
-import { type Credentials, presignedProblem } from './credentials.ts';
+import type { Credentials } from './credentials.ts';
 import { objectWishes } from './requiredActions.ts';
-
-const signedOverEmpty =
-  'The address is signed over the hash of an empty body; S3 expects UNSIGNED-PAYLOAD (header x-amz-content-sha256).';
 
 /** Parts of S3 that the engine would take for a plain upload or download of the object. */
 const missingInEngine = [
@@ -19,22 +16,19 @@ const missingInEngine = [
   'object-lock',
 ];
 
-/** Answers a request to S3, path style. @throws AwsError when it is refused */
+/**
+ * Answers a request to S3, path style.
+ * @param body where it was read already, because the signature covers it
+ * @throws AwsError when it is refused
+ */
 export function answerObject(
   request: IncomingMessage,
   response: ServerResponse,
   behind: Behind,
   caller: Credentials,
   url: URL,
+  body: Buffer | undefined,
 ): void {
-  const isPresigned = url.searchParams.has('X-Amz-Signature');
-  if (isPresigned) {
-    const problem = presignedProblem(request, url, caller, Date.now(), (at) => behind.clock.realOf(at));
-    if (problem === 'AccessDenied') throw new AwsError(problem, 'Request has expired', 403);
-    if (problem === 'SignedOverEmptyPayload')
-      throw new AwsError('SignatureDoesNotMatch', signedOverEmpty, 403);
-    if (problem) throw new AwsError(problem, 'The request signature we calculated does not match.', 403);
-  }
   const source = request.headers['x-amz-copy-source'];
   demand(
     behind,
@@ -73,7 +67,7 @@ export function answerObject(
       ? 'application/json'
       : 'application/octet-stream';
   }
-  behind.queues.serve(request, response);
+  behind.queues.serve(request, response, body);
 }
 
 /** `ListParts`, which the engine does not have. All parts are one page. */

@@ -18,6 +18,7 @@ import {
 import { assemblyOf, temporary } from './localPlatform/assembly.ts';
 import { platformFor } from './localPlatform/client.ts';
 import { basics, made, mapping } from './localPlatform/customStack.ts';
+import { signed } from './localPlatform/signed.ts';
 
 /** Starts a platform of these resources beside the basics, over data that may be another's. */
 function started(resources: JsonObject, data = temporary('custom')): Promise<Platform> {
@@ -173,18 +174,12 @@ describe('the order of custom resources', () => {
 });
 
 async function sendMessage({ aws, queues }: Platform, body: string): Promise<void> {
-  const answer = await fetch(aws.endpoint, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': 'AmazonSQS.SendMessage',
-      authorization: `AWS4-HMAC-SHA256 Credential=${aws.accessKeyId}/20260101/us-east-1/sqs/aws4_request`,
-    },
-    body: JSON.stringify({
-      QueueUrl: `${aws.endpoint}/0/${queues()[0]?.name}`,
-      MessageBody: body,
-    }),
+  const { url, options } = await signed(aws, {
+    service: 'sqs',
+    headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessage' },
+    body: JSON.stringify({ QueueUrl: `${aws.endpoint}/0/${queues()[0]?.name}`, MessageBody: body }),
   });
+  const answer = await fetch(url, options);
   expect(answer.status).toBe(200);
 }
 

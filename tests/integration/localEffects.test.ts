@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Platform } from '../../local/platform.ts';
 import { platformFor } from './localPlatform/client.ts';
+import { signed } from './localPlatform/signed.ts';
 import { removeToy, synthesizeToy } from './localPlatform/stack.ts';
 
 let assembly: string;
@@ -117,17 +119,15 @@ const machine = 'arn:aws:states:us-east-1:000000000000:stateMachine:Toy-TimerBF6
 const execution = (name: string) => `${machine.replace('stateMachine', 'execution')}:${name}`;
 
 async function states(
-  { endpoint, accessKeyId }: { endpoint: string; accessKeyId: string },
+  aws: Platform['aws'],
   operation: string,
   input: object,
 ): Promise<{ status: number; body: unknown }> {
-  const answer = await fetch(endpoint, {
-    method: 'POST',
-    headers: {
-      'x-amz-target': `AWSStepFunctions.${operation}`,
-      authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260101/us-east-1/states/aws4_request`,
-    },
+  const { url, options } = await signed(aws, {
+    service: 'states',
+    headers: { 'x-amz-target': `AWSStepFunctions.${operation}` },
     body: JSON.stringify(input),
   });
+  const answer = await fetch(url, options);
   return { status: answer.status, body: await answer.json() };
 }

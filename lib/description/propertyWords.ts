@@ -259,7 +259,7 @@ export const propertyWords: Readonly<Record<string, Text>> = {
   // The record.
   schema: { zh: '该类事项记录格式的版本', en: 'Version of the form in which its kind writes events' },
   data: {
-    zh: '记录的内容；不得为贵单位所知的为 null',
+    zh: '记录的内容；不得为贵单位所知的为空',
     en: 'What it says; null where it is not for the caller',
   },
 

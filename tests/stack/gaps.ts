@@ -27,6 +27,15 @@ export const gaps: readonly Gap[] = [
     },
   },
   {
+    what: 'alarms over sums of metrics (metric math) are not known',
+    instead: 'such an alarm watches the first of its metrics; the sum stays unproven',
+    change: (resources) => {
+      for (const { Type: type, Properties: properties } of Object.values(resources)) {
+        if (type === 'AWS::CloudWatch::Alarm') watchFirstMetric(properties);
+      }
+    },
+  },
+  {
     what: 'GET /health is answered by the emulator itself, whatever the host',
     instead: 'door.ts asks for it by the path of the API, /_aws/execute-api/ID/$default/health',
   },
@@ -49,6 +58,21 @@ export function applyTemplateGaps(file: string): void {
   const template: { Resources: Resources } = JSON.parse(readFileSync(file, 'utf8'));
   for (const { change } of gaps) change?.(template.Resources);
   writeFileSync(file, JSON.stringify(template, undefined, 1));
+}
+
+function watchFirstMetric(properties: Record<string, unknown> = {}): void {
+  // An alarm as CDK writes it.
+  const { Metrics: metrics } = properties as { Metrics?: { MetricStat?: MetricStat }[] };
+  const first = metrics?.find(({ MetricStat: one }) => one)?.MetricStat;
+  if (!first) return;
+  delete properties.Metrics;
+  Object.assign(properties, first.Metric, { Period: first.Period, Statistic: first.Stat });
+}
+
+interface MetricStat {
+  readonly Metric: object;
+  readonly Period: number;
+  readonly Stat: string;
 }
 
 function allowBatches(properties: Record<string, unknown> = {}): void {

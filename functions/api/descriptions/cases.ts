@@ -37,11 +37,7 @@ const eventTrace = named(
   z.strictObject({
     name: said(z.string(), '内容的种类', 'What it is'),
     id: said(z.string(), '在该事项中的编号', 'Its id within the case'),
-    commitment: said(
-      z.nullable(sha256),
-      '加盐散列值；已删除的为 null',
-      'Salted hash; null where it was erased',
-    ),
+    commitment: said(z.nullable(sha256), '加盐散列值；已删除的为空', 'Salted hash; null where it was erased'),
   }),
 );
 
@@ -171,7 +167,7 @@ const reader = named(
     sub: account,
     name: said(
       z.nullable(z.string()),
-      '姓名，以令牌所载为准；不知道的为 null',
+      '姓名，以令牌所载为准；不知道的为空',
       'Their name as their token says; null where it is not known',
     ),
     look: enumeration('Look', { zh: '查看的内容', en: 'What was looked at' }, 'looks'),

@@ -33,7 +33,7 @@ const counts = named(
   }),
 );
 
-const unregistered = { zh: '；单位尚未登记的为 null', en: '; null where the organisation is not registered' };
+const unregistered = { zh: '；单位尚未登记的为空', en: '; null where the organisation is not registered' };
 const orNull = <S extends z.ZodMiniType>(schema: S, zh: string, en: string) =>
   said(z.nullable(schema), zh + unregistered.zh, en + unregistered.en);
 

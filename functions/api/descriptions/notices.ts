@@ -27,11 +27,7 @@ const notice = named(
     caseKind,
     caseId: said(z.string(), '所涉事项的编号', 'The case it is about'),
     at: instant,
-    role: said(
-      z.nullable(role),
-      '收件人的角色；发给全单位的为 null',
-      'Whom it is for; null: everybody there',
-    ),
+    role: said(z.nullable(role), '收件人的角色；发给全单位的为空', 'Whom it is for; null: everybody there'),
     title: said(z.string(), '标题（按请求的语言）', 'Title, in the caller’s language'),
     text: said(z.string(), '正文（按请求的语言）', 'Text, in the caller’s language'),
     readAt,

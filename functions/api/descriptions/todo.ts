@@ -3,7 +3,7 @@ import { describedCases, describedDelivery } from '../../../lib/description/case
 import { coded, named, said } from '../../../lib/description/naming.ts';
 import { instant } from '../../../lib/description/values.ts';
 
-const due = said(z.nullable(instant), '到期时刻；没有期限的为 null', 'When it is due; null without a term');
+const due = said(z.nullable(instant), '到期时刻；没有期限的为空', 'When it is due; null without a term');
 
 const kinds = [...describedCases, describedDelivery];
 const [first, ...others] = kinds.map(({ kind, face, entry }) =>

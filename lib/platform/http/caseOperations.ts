@@ -271,7 +271,7 @@ async function listBySide(
 }
 
 const ofRegionOnly = notYours({
-  zh: '本地区的列表由主管部门和人民政府查看；本单位的事项请用 side=requester 或者 side=provider 查询。',
+  zh: '本地区的列表由主管部门和人民政府查看；查询本单位的事项，请选择作为需求部门或者作为提供部门的列表。',
   en: "A region's list is for its authority and government; ask for your own cases by side=requester or side=provider.",
 });
 

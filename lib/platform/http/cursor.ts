@@ -67,7 +67,7 @@ export const badCursor = {
     code: 'invalid_cursor',
     status: 400,
     detail: {
-      zh: '翻页位置（cursor）无效或者属于另一个列表，请从第一页重新开始。',
+      zh: '翻页位置无效或者属于另一个列表，请从第一页重新开始。',
       en: 'The cursor is not valid, or belongs to another list; start again from the first page.',
     },
     errors: [

@@ -304,7 +304,7 @@ const notJson: Refusal = {
   code: 'not_json',
   status: 415,
   detail: {
-    zh: '请求体应为 JSON（Content-Type: application/json）。',
+    zh: '请求正文应当为 JSON 格式。',
     en: 'The body must be JSON (Content-Type: application/json).',
   },
 };

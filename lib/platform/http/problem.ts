@@ -72,7 +72,7 @@ export const internalError: RefusalOf<'internal_error'> = {
   code: 'internal_error',
   status: 500,
   detail: {
-    zh: '平台出现意外错误，您的操作可能没有完成。请稍后用同一 Idempotency-Key 重试；仍不成功时请把 requestId 告知平台运维单位。',
+    zh: '平台出现意外错误，您的操作可能没有完成。请稍后沿用原幂等标识重试；仍不成功的，请将本次请求编号告知平台运维单位。',
     en: 'Something unexpected failed and the call may not have been carried out. Try again with the same Idempotency-Key; if it persists, tell the operator the requestId.',
   },
 };

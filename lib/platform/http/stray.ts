@@ -52,7 +52,7 @@ const noSuchAddress: RefusalOf<'no_such_address'> = {
   code: 'no_such_address',
   status: 404,
   detail: {
-    zh: '平台没有这一地址，请对照接口说明（/docs）核对。',
+    zh: '平台没有这一地址，请对照接口说明核对。',
     en: 'The platform has no such address; compare it with the description (/docs).',
   },
 };

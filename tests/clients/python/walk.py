@@ -1,5 +1,6 @@
 """The README's walk with a client generated from the API's description: whatever is read has its type from there."""
 
+import datetime
 import hashlib
 import io
 import sys
@@ -32,6 +33,9 @@ from gongxiang_client.api.requests import (
     submit_request,
 )
 from gongxiang_client.models import (
+    AssessmentConclusion,
+    AssessmentsPersonalInformationImpact,
+    AssessmentsSecrecyRisk,
     AnswerContent,
     AnswerRequestBody,
     ApproveRequestBody,
@@ -150,7 +154,13 @@ def publish() -> Catalog:
     drafted = create_catalog.sync(client=wang, body=content)
     assert isinstance(drafted, Catalog), drafted
     head = account(REGISTRY, "head", "departmentHead")
-    assessed = Assessments(secrecy_risk="none", personal_information_impact="minimised")
+    day = datetime.date(2025, 6, 30)
+    assessed = Assessments(
+        secrecy_risk=AssessmentsSecrecyRisk(AssessmentConclusion.NONE, "登记中心", day),
+        personal_information_impact=AssessmentsPersonalInformationImpact(
+            AssessmentConclusion.CONTAINS, "登记中心", day
+        ),
+    )
     approved = approve_catalog.sync(drafted.id, client=head, body=assessed)
     assert isinstance(approved, Catalog), approved
     submitted = submit_catalog.sync(drafted.id, client=wang, body=SubmitCatalogBody())

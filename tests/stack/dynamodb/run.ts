@@ -89,7 +89,14 @@ try {
   const report = join(cache, 'results.json');
   rmSync(report, { force: true });
   const vitest = join(root, 'node_modules', '.bin', 'vitest');
-  const parameters = ['run', '--project', 'platform', ...tests, '--reporter=json', `--outputFile=${report}`];
+  const parameters = [
+    'run',
+    '--project',
+    'integration',
+    ...tests,
+    '--reporter=json',
+    `--outputFile=${report}`,
+  ];
   const environment = { ...process.env, DYNAMODB_ENDPOINT: endpoint };
   const ended = await runProgram(vitest, parameters, {
     environment,

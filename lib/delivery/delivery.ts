@@ -182,6 +182,7 @@ export const delivery = /* @__PURE__ */ defineCase<Delivery, DeliveryCommand, De
   begin: beginDelivery,
   table: deliveryTransitions,
   timeLeadsTo: ['received'],
+  isMoot: ({ rejection }, command) => command === 'reject' && rejection?.decision !== undefined,
   decide: decideDelivery,
   onTime: acceptInTime,
   evolve,

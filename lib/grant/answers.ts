@@ -8,7 +8,7 @@ import { concerned, glass, listed } from '../description/everyCase.ts';
 import { answer, extent, useRange } from '../request/schema.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import type { GrantEvent } from './events.ts';
-import { closing } from './schema.ts';
+import { closing, decidingDispute, opening } from './schema.ts';
 import { date, instant, org, regionCode } from '../description/values.ts';
 
 const note = named(
@@ -53,6 +53,41 @@ const { reason } = closing.shape;
 nameValues('CloseReason', { zh: '结束使用的理由', en: 'Why the use is ended' }, 'closeReasons', reason);
 said(reason, '结束使用的理由', 'Why the use is ended');
 
+const statement = said(
+  opening.shape.statement,
+  '服务在何处开通，以及哪一次调用已经成功',
+  'Where the service is open, and which call through the grant has succeeded',
+);
+const open = said(
+  decidingDispute.shape.open,
+  '服务是否已经开通：已经开通的，共享期限视为已经完成；没有开通的，照常计算',
+  'Whether the service is open: then the term stays met, otherwise it counts as if it had never stopped',
+);
+const serviceDecision = named(
+  'ServiceDecision',
+  { zh: '主管部门对服务开通的认定', en: 'What the authority has decided on the service' },
+  z.strictObject({ open, reasons: z.string() }),
+);
+const service = named(
+  'OpenedService',
+  { zh: '已登记开通的服务', en: 'The service as its provider has stated it open' },
+  z.strictObject({
+    openedAt: said(instant, '登记开通的时间', 'When it was stated open'),
+    statement,
+    confirmedAt: z.optional(said(instant, '确认的时间', 'When that was confirmed')),
+    dispute: z.optional(
+      said(
+        z.strictObject({
+          reasons: z.string(),
+          decision: z.optional(said(serviceDecision, '主管部门的认定', 'What the authority has decided')),
+        }),
+        '需求部门的异议',
+        'Why the requester disputes it',
+      ),
+    ),
+  }),
+);
+
 const events: EventsOf<GrantEvent> = {
   opened: [
     { grant: said(z.strictObject({ ...terms, parties }), '使用权限', 'The right to use, with its limits') },
@@ -62,6 +97,12 @@ const events: EventsOf<GrantEvent> = {
   deliveryNoted: { note },
   closed: { reason: z.optional(reason) },
   expired: {},
+  serviceOpened: { statement },
+  serviceConfirmed: {
+    bySilence: said(z.boolean(), '期满未确认，视为确认', 'Taken as confirmed, since the term for it passed'),
+  },
+  serviceDisputed: { reasons: z.string() },
+  serviceDisputeDecided: serviceDecision.shape,
 };
 
 /** What is answered of a grant. */
@@ -73,6 +114,7 @@ export const answers: CaseAnswers = {
     createdAt: instant,
     deliveries: said(z.array(note), '最近的交付', 'The latest deliveries'),
     fulfilledBy: z.optional(said(z.string(), '履行共享义务的交付', 'The delivery that met the term')),
+    service: z.optional(said(service, '已登记开通的服务', 'The service, where the grant is used by calls')),
     endedBecause: z.optional(said(reason, '需求部门结束使用的理由', 'Why the requester ended its use')),
     ...glass,
   },
@@ -122,5 +164,10 @@ export const answers: CaseAnswers = {
     overdue: false,
   },
   events,
-  problems: {},
+  problems: {
+    'open-service': ['not_a_service_grant', 'grant_not_begun', 'grant_over'],
+    'confirm-service': ['no_service_open', 'grant_not_begun', 'grant_over'],
+    'dispute-service': ['no_service_open', 'service_found_open', 'grant_not_begun', 'grant_over'],
+    'decide-service-dispute': ['no_service_open', 'grant_not_begun', 'grant_over'],
+  },
 };

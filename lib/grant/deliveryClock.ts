@@ -1,11 +1,11 @@
 import { atTime } from '../calendar/index.ts';
-import { notStarted, type StartEvent, startWithin } from '../case/deadline.ts';
+import { type StartEvent, startWithin } from '../case/deadline.ts';
 import type { Context } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { noOverlay, type Overlay } from '../regulation/overlay.ts';
 import type { GrantTerms } from './events.ts';
 
-type Granted = Pick<GrantTerms, 'method' | 'from' | 'until' | 'consentedAt' | 'parties'>;
+type Granted = Pick<GrantTerms, 'from' | 'until' | 'consentedAt' | 'parties'>;
 
 /**
  * The clock of the delivery (R22.1): it ends with the grant, and nothing runs out that its bearer cannot fulfil. Where the use
@@ -16,8 +16,7 @@ export function startDeliveryClock(
   granted: Granted,
   context: Pick<Context, 'calendar' | 'overlay'>,
 ): StartEvent {
-  const { method, from, parties } = granted;
-  if (method === 'api' || method === 'verify') return notStarted('delivery', 'R22.1', 'methodNotServed');
+  const { from, parties } = granted;
   const under = (overlay: Overlay, startsAt = granted.consentedAt) =>
     startWithin(granted.until, 'delivery', 'R22.1', startsAt, context.calendar, overlay);
   const own = under(context.overlay(regionOfDuty('provider', parties)));

@@ -44,6 +44,21 @@ export interface DeliveryNote {
   readonly code?: string;
 }
 
+/** The service under a grant that is used by calls, as its provider has stated it open. */
+export interface Service {
+  readonly openedAt: Instant;
+  readonly statement: string;
+  readonly confirmedAt?: Instant;
+  /** Why the requester holds it not to be open, and what the authority has decided on that. */
+  readonly dispute?: { readonly reasons: string; readonly decision?: ServiceDecision };
+}
+
+/** `open`: the service is open, and what it stopped stays stopped. */
+export interface ServiceDecision {
+  readonly open: boolean;
+  readonly reasons: string;
+}
+
 export interface Grant extends GrantTerms {
   readonly status: GrantStatus;
   readonly createdAt: Instant;
@@ -53,6 +68,7 @@ export interface Grant extends GrantTerms {
   readonly deliveries: readonly DeliveryNote[];
   /** The delivery whose readiness stopped the clock. */
   readonly fulfilledBy?: string;
+  readonly service?: Service;
   /** Why the requester ended its use. */
   readonly endedBecause?: CloseReason;
 }
@@ -75,6 +91,10 @@ export type GrantCommand =
   | { readonly type: 'open'; readonly grant: GrantTerms }
   /** Without a reason: its two sides have become one body, or the landed version closed it. */
   | { readonly type: 'close'; readonly reason?: CloseReason }
+  | { readonly type: 'open-service'; readonly statement: string }
+  | { readonly type: 'confirm-service' }
+  | { readonly type: 'dispute-service'; readonly reasons: string }
+  | ({ readonly type: 'decide-service-dispute' } & ServiceDecision)
   | DeliveryOutcome;
 
 export type GrantEvent =
@@ -83,7 +103,11 @@ export type GrantEvent =
   | { readonly type: 'deliveryNoted'; readonly note: DeliveryNote }
   | { readonly type: 'closed'; readonly reason?: CloseReason }
   /** Its last day of use is over. */
-  | { readonly type: 'expired' };
+  | { readonly type: 'expired' }
+  | { readonly type: 'serviceOpened'; readonly statement: string }
+  | { readonly type: 'serviceConfirmed'; readonly bySilence: boolean }
+  | { readonly type: 'serviceDisputed'; readonly reasons: string }
+  | ({ readonly type: 'serviceDisputeDecided' } & ServiceDecision);
 
 declare module '../case/effect.ts' {
   interface CommandsByKind {

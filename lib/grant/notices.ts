@@ -32,6 +32,38 @@ export const notices = {
       en: 'The time of use of "{name}" was over on {until}: nothing can be fetched any more, and open deliveries end. Who needs it further requests it anew.',
     },
   },
+  'grant.serviceOpened': {
+    title: { zh: '服务已经开通，请确认', en: 'The service is open' },
+    text: {
+      zh: '“{name}”的提供部门登记服务已经开通：{statement}。请调用核实，并于 {dueDate} 前确认或者提出异议；期满未确认的，视为确认（平台规则）。',
+      en: 'The provider of "{name}" states that the service is open: {statement}. Call it, and confirm or dispute it by {dueDate}; silence is taken as a confirmation (a rule of this platform).',
+    },
+  },
+  'grant.serviceConfirmed': {
+    title: { zh: '服务开通已经确认', en: 'The service was confirmed' },
+    text: { zh: '“{name}”的服务开通已经确认。', en: 'That the service of "{name}" is open was confirmed.' },
+  },
+  'grant.serviceDisputed': {
+    title: { zh: '对服务开通的异议，待主管部门认定', en: 'The service is disputed' },
+    text: {
+      zh: '需求部门对“{name}”的服务开通提出异议。理由：{reasons}。由政务数据共享主管部门于 {dueDate} 前认定（平台规则）；认定之前，共享期限视为已经完成。',
+      en: 'The requester disputes that the service of "{name}" is open: {reasons}. The competent authority decides by {dueDate} (a rule of this platform); until then the term counts as met.',
+    },
+  },
+  'grant.serviceFoundOpen': {
+    title: { zh: '主管部门认定服务已经开通', en: 'The service was found open' },
+    text: {
+      zh: '政务数据共享主管部门认定“{name}”的服务已经开通。理由：{reasons}。请需求部门确认。',
+      en: 'The competent authority finds the service of "{name}" open: {reasons}. The requester confirms it.',
+    },
+  },
+  'grant.serviceFoundClosed': {
+    title: { zh: '主管部门认定服务没有开通', en: 'The service was found not to be open' },
+    text: {
+      zh: '政务数据共享主管部门认定“{name}”的服务没有开通。理由：{reasons}。共享期限照常计算，请提供部门开通后重新登记。',
+      en: 'The competent authority finds the service of "{name}" not open: {reasons}. The term counts as if it had never stopped; the provider opens it and states so anew.',
+    },
+  },
 } as const;
 
 declare module '../case/effect.ts' {

@@ -75,6 +75,7 @@ export const notDriven: readonly NotDriven[] = [
     'ends with the grant: one shorter',
     'expires with its last day',
   ),
+  ...rows('services', moves, 'has confirmed the service when'),
   ...rows('me', alone, 'says who calls'),
   ...rows(
     'deliveries',

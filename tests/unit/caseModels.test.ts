@@ -269,6 +269,9 @@ function grantCommand(type: string, die: Die, at: Instant): GrantCommand {
     .map((day) => `2026-${day}T10:00:00+08:00`)
     .filter((instant) => instant <= at);
   const doneAt = instants[die(instants.length)];
+  if (type === 'open-service') return { type, statement: '调用一次，返回正常' };
+  if (type === 'dispute-service') return { type, reasons: '超时' };
+  if (type === 'decide-service-dispute') return { type, open: die(2) === 0, reasons: '经核实' };
   if (!type.startsWith('delivery-')) return { type } as GrantCommand; // the types left carry nothing
   if (doneAt === undefined) return { type: 'recalculate' };
   const report = { deliveryId: `d${die(3)}`, doneAt };
@@ -297,23 +300,20 @@ it(
       command: grantCommand,
       invariants(state, history) {
         const open = state.deadlines.some((deadline) => deadline.name === 'delivery' && isOpen(deadline));
-        const started = count(history, 'deadlineStarted') === 1;
+        const started = state.deadlines.some(({ name }) => name === 'delivery');
         must(
           started !== (count(history, 'deadlineNotStarted') === 1),
           'there is a clock, or it is said why not',
         );
-        must(
-          started === (state.method !== 'api' && endOfDay(state.until) > state.consentedAt),
-          'who cannot deliver has no clock',
-        );
+        must(started === endOfDay(state.until) > state.consentedAt, 'who cannot deliver has no clock');
         const over = endOfDay(state.until);
         const last = history.at(-1);
         if (state.status === 'ended' || state.status === 'expired')
           must(!state.deadlines.some(isOpen), 'a grant that is over has no clock');
         else if (started && (last?.at ?? '') < over)
           must(
-            open === (state.fulfilledBy === undefined),
-            'the clock stands still while a delivery stands ready',
+            open === (state.fulfilledBy === undefined && state.service === undefined),
+            'the clock stands still while a delivery stands ready or a service is open',
           );
         for (const { endedAt = '', outcome, cut, status } of state.deadlines) {
           if (outcome === 'stopped') must(endedAt <= over, 'no clock outlives its grant');

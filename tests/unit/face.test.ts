@@ -208,7 +208,11 @@ const submitted = story(
   ],
   published(),
 );
-const opened = story(grant, [[{ type: 'open', grant: granted(at) }, by(system, at)]]);
+const opened = story(grant, [
+  [{ type: 'open', grant: { ...granted(at), method: 'api' } }, by(system, at)],
+  [{ type: 'open-service', statement: '调用一次，返回正常' }, by(providerOfficer, at)],
+  [{ type: 'dispute-service', reasons: '超时' }, by(people.requesterOfficer, at)],
+]);
 const delivered = story(delivery, [
   [
     { type: 'open', id: 'd1', grantId: 'g1', declared },

@@ -32,6 +32,18 @@ const after = (...commands: readonly GrantCommand[]) =>
     opened,
   );
 const opened = story(grant, [[open, by(system, monday)]]);
+const called = story(grant, [
+  [{ type: 'open', grant: { ...granted(monday), method: 'api' } }, by(system, monday)],
+]);
+const openService: GrantCommand = { type: 'open-service', statement: '调用一次，返回正常' };
+const dispute: GrantCommand = { type: 'dispute-service', reasons: '超时' };
+const decideDispute = (isOpen: boolean): GrantCommand => ({
+  type: 'decide-service-dispute',
+  open: isOpen,
+  reasons: '经核实',
+});
+const serviceOpen = story(grant, [[openService, by(people.providerOfficer, monday)]], called);
+const serviceDisputed = story(grant, [[dispute, by(requesterOfficer, on('2026-03-03'))]], serviceOpen);
 const stateOf = (history: readonly Happened<GrantEvent>[]) => replay(grant, history);
 const noted = (status: string) => ({ type: 'deliveryNoted', note: { deliveryId: 'd1', status } });
 const stopped = { type: 'deadlineEnded', name: 'delivery', outcome: 'done' };
@@ -123,6 +135,53 @@ describe('the transition table of grants, row by row', () => {
         { ...stopped, outcome: 'stopped' },
       ],
       'ended',
+    ],
+    [
+      'open-service',
+      called,
+      openService,
+      people.providerOfficer,
+      [
+        { ...stopped, doneAt: monday },
+        { type: 'deadlineStarted', clock: { name: 'confirmation' } },
+        { type: 'serviceOpened' },
+      ],
+      'delivering',
+    ],
+    [
+      'confirm-service',
+      serviceOpen,
+      { type: 'confirm-service' },
+      requesterOfficer,
+      [
+        { type: 'serviceConfirmed', bySilence: false },
+        { ...stopped, name: 'confirmation' },
+      ],
+      'inUse',
+    ],
+    [
+      'dispute-service',
+      serviceOpen,
+      dispute,
+      requesterOfficer,
+      [
+        { ...stopped, name: 'confirmation', outcome: 'stopped' },
+        { type: 'deadlineStarted', clock: { name: 'rejection', term: 'dispute' } },
+        { type: 'serviceDisputed', reasons: '超时' },
+      ],
+      'delivering',
+    ],
+    [
+      'decide-service-dispute',
+      serviceDisputed,
+      decideDispute(false),
+      people.authorityOfficer,
+      [
+        { type: 'serviceDisputeDecided', open: false },
+        { ...stopped, name: 'rejection' },
+        { type: 'deadlineReopened', name: 'delivery' },
+      ],
+      'awaitingDelivery',
     ],
     ['wake', opened, { type: 'wake' }, system, [], 'awaitingDelivery'],
     ['recalculate', opened, { type: 'recalculate' }, system, [], 'awaitingDelivery'],
@@ -278,23 +337,6 @@ const openedWith = (terms: object) =>
   story(grant, [[{ type: 'open', grant: { ...granted(monday), ...terms } }, by(system, monday)]]);
 
 describe('the clock of a grant ends with the grant', () => {
-  test.each(['api', 'verify'])(
-    'there is none for %s, which cannot be delivered yet, and it is said why',
-    (method) => {
-      const history = openedWith({ method });
-      expect(history.map(({ event }) => event)).toMatchObject([
-        { type: 'opened' },
-        { type: 'deadlineNotStarted', name: 'delivery', term: 'R22.1', reason: 'methodNotServed' },
-      ]);
-      const state = stateOf(history);
-      expect(state).toMatchObject({ status: 'awaitingDelivery', deadlines: [{ name: 'use' }] });
-      expect(state && grant.rows(state).filter(({ list }) => list === 'turn')).toEqual([]);
-      given(grant, history)
-        .when({ type: 'wake' }, by(system, on('2026-08-01')))
-        .then([]);
-    },
-  );
-
   test('there is none where the period of the consent is over', () => {
     const history = openedWith({ until: '2026-03-01' });
     expect(history.at(-1)?.event).toMatchObject({ type: 'deadlineNotStarted', reason: 'periodOver' });
@@ -479,4 +521,79 @@ test('data flows to the last day of the grant and not beyond', () => {
   expect(allowsDelivery(state, on('2028-01-01', '00:00'))).toBe(false);
   expect(allowsDelivery({ ...state, status: 'ended' }, monday)).toBe(false);
   expect(allowsDelivery(state, on('2025-12-31', '23:59'))).toBe(false);
+});
+
+describe('a service (R22.3)', () => {
+  const clockOf = (history: readonly Happened<GrantEvent>[], name: string) =>
+    stateOf(history)?.deadlines.find((deadline) => deadline.name === name);
+  const turn = (history: readonly Happened<GrantEvent>[]) => {
+    const state = stateOf(history);
+    return state && grant.rows(state).find(({ list }) => list === 'turn')?.key;
+  };
+
+  test('has the clock of the law until its provider states it open, and whose turn it is next is known', () => {
+    expect(clockOf(called, 'delivery')).toMatchObject({ status: 'running', dueDate: '2026-03-30' });
+    expect(clockOf(serviceOpen, 'delivery')).toMatchObject({ status: 'met', endedAt: monday });
+    expect([called, serviceOpen, serviceDisputed].map(turn)).toEqual([
+      'provider#officer',
+      'requester#officer',
+      'authority#officer',
+    ]);
+  });
+
+  test('silence of the requester confirms it', () => {
+    const silent = story(grant, [[{ type: 'wake' }, by(system, on('2026-03-10', '00:00'))]], serviceOpen);
+    expect(stateOf(silent)).toMatchObject({ status: 'inUse' });
+    expect(silent.at(-2)?.event).toMatchObject({ type: 'serviceConfirmed', bySilence: true });
+  });
+
+  test('found not open, the clock counts as if it had never stopped; stated open again, it stops anew', () => {
+    const late = on('2026-03-31');
+    const decided = story(
+      grant,
+      [[decideDispute(false), by(people.authorityOfficer, late)]],
+      serviceDisputed,
+    );
+    expect(stateOf(decided)).not.toHaveProperty('service');
+    expect(turn(decided)).toBe('provider#officer');
+    const again = story(grant, [[openService, by(people.providerOfficer, on('2026-04-01'))]], decided);
+    expect(clockOf(again, 'delivery')).toMatchObject({ status: 'missed', missed: 'statutory' });
+    const inTime = story(
+      grant,
+      [
+        [decideDispute(false), by(people.authorityOfficer, on('2026-03-10'))],
+        [openService, by(people.providerOfficer, on('2026-03-11'))],
+      ],
+      serviceDisputed,
+    );
+    expect(clockOf(inTime, 'delivery')).toMatchObject({ status: 'met' });
+  });
+
+  test('found open it awaits its confirmation anew, and is not disputed again', () => {
+    const found = story(
+      grant,
+      [[decideDispute(true), by(people.authorityOfficer, on('2026-03-10'))]],
+      serviceDisputed,
+    );
+    expect(clockOf(found, 'delivery')).toMatchObject({ status: 'met', endedAt: monday });
+    expect(clockOf(found, 'confirmation')).toMatchObject({ status: 'running', dueDate: '2026-03-17' });
+    given(grant, found)
+      .when(dispute, by(requesterOfficer, on('2026-03-11')))
+      .then({ refused: 'service_found_open', status: 422 });
+  });
+
+  test('is opened under a grant that is used by calls, within its time', () => {
+    given(grant, opened)
+      .when(openService, by(people.providerOfficer, monday))
+      .then({ refused: 'not_a_service_grant', status: 422 });
+    given(grant, called)
+      .when(openService, by(people.providerOfficer, on('2028-01-01', '00:00')))
+      .then({ refused: 'grant_over', status: 409 });
+    given(grant, after(report('delivery-started', on('2026-03-05'))))
+      .when({ type: 'confirm-service' }, by(requesterOfficer, monday))
+      .then({ refused: 'no_service_open', status: 409 });
+    given(grant, serviceOpen)
+      .when(decideDispute(true), by(people.authorityOfficer, monday))
+      .then({ refused: 'no_service_open', status: 409 });
+  });
 });

@@ -124,6 +124,9 @@ const requests = {
 const deliveries = {
   grant_not_begun: ours(409, '使用期限尚未开始', 'The time of use has not begun'),
   grant_over: ours(409, '共享权限已经结束或者到期', 'The grant has ended or expired'),
+  not_a_service_grant: ours(422, '该权限不以服务方式共享', 'Not a grant for a service'),
+  no_service_open: ours(409, '没有待确认的服务开通', 'There is no open service to confirm'),
+  service_found_open: ours(422, '主管部门已经认定服务开通', 'The authority has found the service open'),
   not_a_batch_grant: ours(422, '该权限不以批量方式共享', 'Not a grant for batch delivery'),
   format: ours(422, '分批推送只接受 NDJSON', 'Batches are NDJSON'),
   batch_differs: ours(409, '该序号的批次已有其他内容', 'The batch has other content'),

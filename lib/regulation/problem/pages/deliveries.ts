@@ -40,6 +40,30 @@ export const deliveryPages = {
       'Request the data anew where it is still needed.',
     ],
   ),
+  not_a_service_grant: page(
+    ['该共享权限以批量交换或者文件下载方式共享，没有可以开通的服务。', '请按照权限确定的共享方式交付数据。'],
+    [
+      'The grant is shared by deliveries; there is no service to open.',
+      'Deliver the data by the method of the grant.',
+    ],
+  ),
+  no_service_open: page(
+    [
+      '提供部门尚未登记服务开通，或者开通事项正由主管部门认定。',
+      '请重新读取该共享权限，并按其所列操作办理。',
+    ],
+    [
+      'The provider has not stated that the service is open, or the authority is deciding on it.',
+      'Read the grant again and take one of the actions that it names.',
+    ],
+  ),
+  service_found_open: page(
+    ['主管部门已经认定该服务开通。', '请确认；仍有异议的，可以申请协调处理。'],
+    [
+      'The competent authority has found the service open.',
+      'Confirm it; what remains in dispute is coordinated.',
+    ],
+  ),
   not_a_batch_grant: page(
     [
       '该共享权限不是以批量交换或者文件下载方式共享的，不能以此方式交付。',

@@ -1,0 +1,119 @@
+import type { Instant } from '../calendar/index.ts';
+import { type DeadlineEvent, endDeadline, evolveDeadlines, reopenDeadline } from '../case/deadline.ts';
+import type { Context, Decision } from '../case/definition.ts';
+import { regionOfDuty } from '../case/parties.ts';
+import type { DeliveryNote, DeliveryOutcome, Grant, GrantEvent, GrantStatus } from './events.ts';
+import { isOver } from './use.ts';
+
+/** How many deliveries a grant itself remembers. */
+const notesKept = 20;
+
+const outcomes: Record<DeliveryOutcome['type'], DeliveryNote['status']> = {
+  'delivery-started': 'started',
+  'delivery-ready': 'ready',
+  'delivery-received': 'received',
+  'delivery-voided': 'voided',
+  'delivery-failed': 'failed',
+};
+
+/** What a delivery reports. Reports may come twice or late: a newer state of the same delivery stands. */
+export function noteDelivery(state: Grant, command: DeliveryOutcome, context: Context): Decision<GrantEvent> {
+  const { deliveryId, doneAt } = command;
+  const status = outcomes[command.type];
+  const known = state.deliveries.find((candidate) => candidate.deliveryId === deliveryId);
+  if (known?.at === doneAt && known.status === status) return { events: [] };
+  const failure =
+    command.type === 'delivery-failed'
+      ? { code: command.code, ...(command.part === undefined ? {} : { part: command.part }) }
+      : {};
+  const noted: GrantEvent = { type: 'deliveryNoted', note: { deliveryId, status, at: doneAt, ...failure } };
+  if (known && known.at > doneAt) {
+    if (status === 'voided') return { events: voidedBefore(known, state, command, noted, context) };
+    // What was received had stood ready: the clock stops at that instant even when the word of it was overtaken.
+    const overtaken = status === 'ready' && known.status === 'received' && known.readyAt === undefined;
+    return {
+      events: overtaken ? [noted, ...stopClock(state, doneAt), { type: 'deliveryNoted', note: known }] : [],
+    };
+  }
+  if (status === 'ready') return { events: [noted, ...stopClock(state, doneAt)] };
+  const reopens = status === 'voided' && isStoppedBy(deliveryId, state);
+  return { events: reopens ? [noted, ...reopen(state, command, context)] : [noted] };
+}
+
+function isStoppedBy(deliveryId: string, state: Grant): boolean {
+  return state.fulfilledBy === deliveryId && !isOver(state);
+}
+
+/**
+ * The word that a delivery was voided comes after what it became since. Where the clock stands stopped by the readiness that was
+ * voided, it runs on to the later one; what is known of the delivery stays the last word.
+ */
+function voidedBefore(
+  known: DeliveryNote,
+  state: Grant,
+  voided: DeliveryOutcome,
+  noted: GrantEvent,
+  context: Context,
+): GrantEvent[] {
+  const { deliveryId, doneAt } = voided;
+  const stoppedAt = state.deadlines.find(({ name }) => name === 'delivery')?.endedAt;
+  if (!isStoppedBy(deliveryId, state) || stoppedAt === undefined || stoppedAt >= doneAt) return [];
+  const { readyAt, ...bare } = known;
+  const reopened = reopen(state, voided, context);
+  const last: GrantEvent = { type: 'deliveryNoted', note: bare };
+  if (readyAt === undefined || readyAt < doneAt) return [noted, ...reopened, last];
+  const running = reopened.reduce(evolveDeadlines, state.deadlines);
+  const ready: GrantEvent = { type: 'deliveryNoted', note: { deliveryId, status: 'ready', at: readyAt } };
+  const stopped = endDeadline(running, 'delivery', 'done', readyAt);
+  return [noted, ...reopened, ready, ...stopped, ...(known.status === 'ready' ? [] : [last])];
+}
+
+function stopClock(state: Grant, doneAt: Instant): GrantEvent[] {
+  return endDeadline(state.deadlines, 'delivery', 'done', doneAt);
+}
+
+/** The clock runs on from where it was, unless another delivery has stood ready meanwhile. */
+function reopen(state: Grant, voided: DeliveryOutcome, { calendar, overlay }: Context): DeadlineEvent[] {
+  const own = overlay(regionOfDuty('provider', state.parties));
+  const reopened = reopenDeadline(state.deadlines, 'delivery', voided.doneAt, calendar, own);
+  const doneAt = standing(state, voided.deliveryId)?.readyAt;
+  if (doneAt === undefined) return reopened;
+  const running = reopened.reduce(evolveDeadlines, state.deadlines);
+  return [...reopened, ...endDeadline(running, 'delivery', 'done', doneAt)];
+}
+
+/** The first delivery other than this one that stands ready. */
+function standing({ deliveries }: Grant, except: string): DeliveryNote | undefined {
+  return deliveries
+    .filter(({ deliveryId, readyAt }) => deliveryId !== except && readyAt !== undefined)
+    .toSorted((a, b) => ((a.readyAt ?? '') < (b.readyAt ?? '') ? -1 : 1))[0];
+}
+
+/** The grant with the newest state of one of its deliveries. */
+export function withNote(state: Grant, given: DeliveryNote): Grant {
+  const others = state.deliveries.filter(({ deliveryId }) => deliveryId !== given.deliveryId);
+  const latest = withReadiness(given, state);
+  const noted = fulfil({ ...state, deliveries: [...others, latest].slice(-notesKept) }, latest);
+  return { ...noted, status: statusAfter(state.status, latest.status, noted.fulfilledBy !== undefined) };
+}
+
+function withReadiness(note: DeliveryNote, { deliveries }: Grant): DeliveryNote {
+  if (note.status === 'ready') return { ...note, readyAt: note.at };
+  const before = deliveries.find(({ deliveryId }) => deliveryId === note.deliveryId)?.readyAt;
+  return note.status === 'received' && before !== undefined ? { ...note, readyAt: before } : note;
+}
+
+function fulfil(state: Grant, { deliveryId, status }: DeliveryNote): Grant {
+  if (status === 'ready' && state.fulfilledBy === undefined) return { ...state, fulfilledBy: deliveryId };
+  if (status !== 'voided' || state.fulfilledBy !== deliveryId) return state;
+  const { fulfilledBy: _, ...unfulfilled } = state;
+  const other = standing(state, deliveryId);
+  return other ? { ...unfulfilled, fulfilledBy: other.deliveryId } : unfulfilled;
+}
+
+/** Once data has been received the grant is in use, whatever later deliveries do; a failed one leaves one that stands ready. */
+function statusAfter(before: GrantStatus, delivery: DeliveryNote['status'], fulfilled: boolean): GrantStatus {
+  if (before === 'ended' || before === 'expired' || before === 'inUse') return before;
+  if (delivery === 'received') return 'inUse';
+  return delivery === 'failed' && !fulfilled ? 'awaitingDelivery' : 'delivering';
+}

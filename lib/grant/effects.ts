@@ -1,0 +1,58 @@
+import type { MechanismEvent } from '../case/defineCase.ts';
+import type { Effect } from '../case/effect.ts';
+import type { Grant, GrantEvent } from './events.ts';
+import type { ServiceEvent } from './service.ts';
+
+type Fact = Exclude<GrantEvent, MechanismEvent>;
+
+/** What follows an event of a grant. */
+export function grantEffects(event: Fact, state: Grant): readonly Effect[] {
+  const { id, catalogName, until, parties } = state;
+  const values = { name: catalogName };
+  const provider = { org: parties.provider?.org ?? '' };
+  const requester = { org: parties.requester?.org ?? '' };
+  /** Nothing is to be fetched, received or delivered any more: what stands under the grant ends, and its data are removed. */
+  const end: Effect = { type: 'queue', queue: 'exchange', message: { task: 'end', grantId: id } };
+  switch (event.type) {
+    case 'opened':
+      return [{ type: 'notify', notice: 'grant.opened', to: [provider, requester], values }];
+    case 'closed': {
+      if (event.reason === undefined)
+        return [end, { type: 'notify', notice: 'grant.closed', to: [provider], values }];
+      const why = { ...values, reason: event.reason };
+      return [end, { type: 'notify', notice: 'grant.ended', to: [provider], values: why }];
+    }
+    case 'expired': {
+      const when = { ...values, until };
+      return [end, { type: 'notify', notice: 'grant.expired', to: [provider, requester], values: when }];
+    }
+    case 'deliveryNoted':
+      return [];
+    default:
+      return [tellOfService(event, state)];
+  }
+}
+
+function tellOfService(event: ServiceEvent, { catalogName, parties, deadlines }: Grant): Effect {
+  const name = catalogName;
+  const provider = { org: parties.provider?.org ?? '' };
+  const requester = { org: parties.requester?.org ?? '' };
+  const dueDate = (clock: string) => deadlines.find((deadline) => deadline.name === clock)?.dueDate ?? '';
+  switch (event.type) {
+    case 'serviceOpened': {
+      const values = { name, statement: event.statement, dueDate: dueDate('confirmation') };
+      return { type: 'notify', notice: 'grant.serviceOpened', to: [requester], values };
+    }
+    case 'serviceConfirmed':
+      return { type: 'notify', notice: 'grant.serviceConfirmed', to: [provider], values: { name } };
+    case 'serviceDisputed': {
+      const authority = parties.authority ? [{ org: parties.authority.org }] : [];
+      const values = { name, reasons: event.reasons, dueDate: dueDate('rejection') };
+      return { type: 'notify', notice: 'grant.serviceDisputed', to: [provider, ...authority], values };
+    }
+    case 'serviceDisputeDecided': {
+      const notice = event.open ? 'grant.serviceFoundOpen' : 'grant.serviceFoundClosed';
+      return { type: 'notify', notice, to: [provider, requester], values: { name, reasons: event.reasons } };
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import type { Instant } from '../calendar/index.ts';
+import {
+  type DeadlineEvent,
+  endDeadline,
+  reopenDeadline,
+  startDeadline,
+  startWithin,
+} from '../case/deadline.ts';
+import type { Context, Decision } from '../case/definition.ts';
+import { runsOut } from '../case/dueRungs.ts';
+import { regionOfDuty } from '../case/parties.ts';
+import { refuse } from '../case/refusal.ts';
+import type { Grant, GrantCommand, GrantEvent, Service } from './events.ts';
+import { refuseFlow } from './use.ts';
+
+type Result = Decision<GrantEvent>;
+
+export type ServiceEvent = Extract<GrantEvent, { type: `service${string}` }>;
+type Command<T extends GrantCommand['type']> = Extract<GrantCommand, { type: T }>;
+
+/** Whether a grant is used by calls and not by deliveries. */
+export function isService({ method }: Pick<Grant, 'method'>): boolean {
+  return method === 'api' || method === 'verify';
+}
+
+/**
+ * The provider states that the service is open and a call through the grant has succeeded: the clock of the delivery stops at
+ * that instant, so that a silent requester makes nobody late (R22.1, R22.3). The requester confirms it, or disputes it.
+ */
+export function openService(state: Grant, { statement }: Command<'open-service'>, context: Context): Result {
+  const { at, calendar } = context;
+  const refused = refuseFlow(state, at);
+  if (refused) return refused;
+  if (!isService(state)) {
+    const detail = {
+      zh: '该权限以批量交换或者文件下载方式共享，应当交付数据，不开通服务。',
+      en: 'This grant is shared by deliveries, not by a service.',
+    };
+    return refuse('not_a_service_grant', detail);
+  }
+  const overlay = context.overlay(regionOfDuty('requester', state.parties));
+  return {
+    events: [
+      ...endDeadline(state.deadlines, 'delivery', 'done', at),
+      startWithin(state.until, 'confirmation', 'receipt', at, calendar, overlay),
+      { type: 'serviceOpened', statement },
+    ],
+  };
+}
+
+export function confirmService(state: Grant, { at }: Context): Result {
+  const refused = refuseFlow(state, at);
+  if (refused) return refused;
+  if (!isAwaitingConfirmation(state)) return nothingToConfirm;
+  return {
+    events: [
+      { type: 'serviceConfirmed', bySilence: false },
+      ...endDeadline(state.deadlines, 'confirmation', 'done', at),
+    ],
+  };
+}
+
+/** A call that fails is the authority's to decide on: until then the stop of the clock holds. Once for each opening. */
+export function disputeService(
+  state: Grant,
+  { reasons }: Command<'dispute-service'>,
+  context: Context,
+): Result {
+  const refused = refuseFlow(state, context.at);
+  if (refused) return refused;
+  if (!isAwaitingConfirmation(state)) return nothingToConfirm;
+  if (state.service?.dispute) {
+    const detail = {
+      zh: '主管部门已经认定该服务开通，不能再次提出。仍有异议的，可以申请协调处理。',
+      en: 'The authority has found this service open; it is not disputed again.',
+    };
+    return refuse('service_found_open', detail);
+  }
+  const { at, calendar } = context;
+  const overlay = context.overlay(regionOfDuty('authority', state.parties));
+  return {
+    events: [
+      ...endDeadline(state.deadlines, 'confirmation', 'stopped', at),
+      startDeadline('rejection', 'dispute', at, calendar, overlay),
+      { type: 'serviceDisputed', reasons },
+    ],
+  };
+}
+
+/** Open, it awaits its confirmation anew; not open, the clock of the delivery counts as if it had never stopped. */
+export function decideServiceDispute(
+  state: Grant,
+  { open, reasons }: Command<'decide-service-dispute'>,
+  context: Context,
+): Result {
+  const refused = refuseFlow(state, context.at);
+  if (refused) return refused;
+  if (!isDisputed(state)) return nothingToConfirm;
+  const { at, calendar } = context;
+  const decided: GrantEvent[] = [
+    { type: 'serviceDisputeDecided', open, reasons },
+    ...endDeadline(state.deadlines, 'rejection', 'done', at),
+  ];
+  if (open) {
+    const overlay = context.overlay(regionOfDuty('requester', state.parties));
+    return {
+      events: [...decided, startWithin(state.until, 'confirmation', 'receipt', at, calendar, overlay)],
+    };
+  }
+  const own = context.overlay(regionOfDuty('provider', state.parties));
+  return { events: [...decided, ...reopenDeadline(state.deadlines, 'delivery', at, calendar, own)] };
+}
+
+/** A requester that stays silent until the term of the confirmation runs out has confirmed (this platform's reading). */
+export function confirmInTime(
+  state: Grant,
+  events: readonly (GrantEvent | DeadlineEvent)[],
+  { at }: Context,
+): readonly (GrantEvent | DeadlineEvent)[] {
+  if (!runsOut(events, 'confirmation') || !isAwaitingConfirmation(state)) return events;
+  return [
+    ...events,
+    { type: 'serviceConfirmed', bySilence: true },
+    ...endDeadline(state.deadlines, 'confirmation', 'stopped', at),
+  ];
+}
+
+/** The grant after what was stated, confirmed or decided of its service. */
+export function evolveService(state: Grant, event: ServiceEvent, at: Instant): Grant {
+  if (event.type === 'serviceOpened')
+    return { ...state, status: 'delivering', service: { openedAt: at, statement: event.statement } };
+  const { service, ...rest } = state;
+  if (!service) throw new Error(`event ${event.type} before the service was opened`);
+  switch (event.type) {
+    case 'serviceConfirmed':
+      return { ...state, status: 'inUse', service: { ...service, confirmedAt: at } };
+    case 'serviceDisputed':
+      return { ...state, service: { ...service, dispute: { reasons: event.reasons } } };
+    case 'serviceDisputeDecided': {
+      const { open, reasons } = event;
+      if (!open) return { ...rest, status: 'awaitingDelivery' };
+      const dispute = { reasons: service.dispute?.reasons ?? '', decision: { open, reasons } };
+      return { ...state, service: { ...service, dispute } };
+    }
+  }
+}
+
+/** Whether there is nothing for a step about the service to decide. */
+export function isServiceMoot(state: Grant, command: string): boolean {
+  switch (command) {
+    case 'open-service':
+      return !isService(state);
+    case 'confirm-service':
+      return !isAwaitingConfirmation(state);
+    case 'dispute-service':
+      return !isAwaitingConfirmation(state) || state.service?.dispute !== undefined;
+    case 'decide-service-dispute':
+      return !isDisputed(state);
+    default:
+      return false;
+  }
+}
+
+export function isAwaitingConfirmation({ status, service }: Pick<Grant, 'status' | 'service'>): boolean {
+  return status === 'delivering' && service !== undefined && (!service.dispute || wasDecided(service));
+}
+
+export function isDisputed({ status, service }: Pick<Grant, 'status' | 'service'>): boolean {
+  return status === 'delivering' && service?.dispute !== undefined && !wasDecided(service);
+}
+
+function wasDecided({ dispute }: Service): boolean {
+  return dispute?.decision !== undefined;
+}
+
+const nothingToConfirm: Result = {
+  refusal: {
+    code: 'no_service_open',
+    status: 409,
+    detail: {
+      zh: '提供部门尚未登记服务开通，或者开通事项正由主管部门认定。',
+      en: 'The provider has not stated that the service is open, or the authority is deciding on it.',
+    },
+  },
+};

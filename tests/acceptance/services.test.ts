@@ -1,0 +1,138 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Person } from '../../operate/client.ts';
+import { usePlatform } from './platform.ts';
+import {
+  act,
+  assessments,
+  catalogBody,
+  consentTo,
+  deadlineOf,
+  eventually,
+  everything,
+  fileRequest,
+  noticesAbout,
+  people,
+  registerCity,
+} from './region990100.ts';
+
+const platform = usePlatform('2026-06-01T10:00:00+08:00');
+const held = { catalog: '' };
+
+beforeAll(async () => {
+  const { client } = platform;
+  await registerCity(client);
+  const body = { ...catalogBody, sharingMethods: ['api', 'verify'] };
+  const draft = await act(client, people.providerOfficer, 'POST', '/v1/catalogs', body, 201);
+  held.catalog = String(draft.id);
+  const path = `/v1/catalogs/${held.catalog}`;
+  await act(client, people.providerDepartmentHead, 'POST', `${path}/approve`, assessments);
+  const service = {
+    upstream: 'registry-exchange/units',
+    contact: '测试市不动产登记中心数据科',
+    quota: 10_000,
+  };
+  await act(client, people.providerOfficer, 'PUT', `/v1/services/${held.catalog}`, service);
+  await act(client, people.providerOfficer, 'POST', `${path}/submit`);
+  await act(client, people.authorityOfficer, 'POST', `${path}/publish`);
+});
+
+/** A grant that is used by calls. */
+async function openGrant(method: 'api' | 'verify' = 'api'): Promise<string> {
+  const request = await fileRequest(platform.client, held.catalog, { method });
+  return consentTo(platform.client, request, { conditions: ['c1'] });
+}
+
+const give = (who: Person, grant: string, command: string, body: object = {}, status = 200) =>
+  act(platform.client, who, 'POST', `/v1/grants/${grant}/${command}`, body, status);
+const statement = '接口已经开通，本日以该权限调用一次，返回正常';
+const commandsFor = async (who: Person, grant: string) => {
+  const { actions } = await act(platform.client, who, 'GET', `/v1/grants/${grant}`);
+  return Array.isArray(actions) ? actions.map(({ command }) => command) : [];
+};
+
+describe('a grant that is used by calls', () => {
+  test.each(['api', 'verify'] as const)(
+    'R22.3 has a clock that its provider stops by opening the service, and its requester confirms a call: %s',
+    async (method) => {
+      const grant = await openGrant(method);
+      const path = `/v1/grants/${grant}`;
+      const awaited = await act(platform.client, people.providerOfficer, 'GET', path);
+      expect(deadlineOf(awaited, 'delivery')).toMatchObject({
+        term: 'R22.1',
+        status: 'running',
+        basis: 'law',
+      });
+      expect(await commandsFor(people.providerOfficer, grant)).toEqual(['open-service']);
+      const declared = { format: 'csv', records: 1, sha256: 'a'.repeat(64) };
+      await act(platform.client, people.providerOfficer, 'POST', `${path}/deliveries`, declared, 422);
+      await give(people.requesterOfficer, grant, 'open-service', { statement }, 403);
+      await give(people.requesterOfficer, grant, 'confirm-service', {}, 409);
+      await give(people.providerOfficer, grant, 'open-service', {}, 400);
+      const open = await give(people.providerOfficer, grant, 'open-service', { statement });
+      expect(open).toMatchObject({ status: 'delivering', service: { statement } });
+      expect(deadlineOf(open, 'delivery')).toMatchObject({ status: 'met' });
+      expect(await commandsFor(people.requesterOfficer, grant)).toEqual([
+        'confirm-service',
+        'dispute-service',
+        'close',
+      ]);
+      expect(await commandsFor(people.authorityOfficer, grant)).toEqual([]);
+      const told = await eventually(async () =>
+        (await noticesAbout(platform.client, people.requesterOfficer, grant)).find(
+          ({ kind }) => kind === 'grant.serviceOpened',
+        ),
+      );
+      expect(told.text).toContain(String(deadlineOf(open, 'confirmation').dueDate));
+      await give(people.providerOfficer, grant, 'confirm-service', {}, 403);
+      const confirmed = await give(people.requesterOfficer, grant, 'confirm-service');
+      expect(confirmed).toMatchObject({ status: 'inUse', service: { confirmedAt: expect.any(String) } });
+      await give(people.requesterOfficer, grant, 'confirm-service', {}, 409);
+    },
+  );
+
+  test('R22.3 a call that fails is the authority’s to decide on; found not open, the clock counts as if it had never stopped', async () => {
+    const grant = await openGrant();
+    await give(people.providerOfficer, grant, 'open-service', { statement });
+    const disputed = await give(people.requesterOfficer, grant, 'dispute-service', {
+      reasons: '三次调用均超时',
+    });
+    expect(deadlineOf(disputed, 'delivery')).toMatchObject({ status: 'met' });
+    expect(deadlineOf(disputed, 'rejection')).toMatchObject({ status: 'running', basis: 'platform' });
+    await give(people.requesterOfficer, grant, 'confirm-service', {}, 409);
+    const turn = await eventually(async () => {
+      const { items = [] } = await act(platform.client, people.authorityOfficer, 'GET', '/v1/todo');
+      return items.find((entry) => entry.id === grant);
+    });
+    expect(turn).toMatchObject({ kind: 'grant' });
+    const decision = { open: false, reasons: '经核实，接口未对需求部门开放' };
+    await give(people.providerOfficer, grant, 'decide-service-dispute', decision, 403);
+    const decided = await give(people.authorityOfficer, grant, 'decide-service-dispute', decision);
+    expect(decided).toMatchObject({ status: 'awaitingDelivery' });
+    expect(decided).not.toHaveProperty('service');
+    expect(deadlineOf(decided, 'delivery')).toMatchObject({ status: 'running' });
+    await give(people.providerOfficer, grant, 'open-service', { statement });
+    await give(people.requesterOfficer, grant, 'dispute-service', { reasons: '仍然超时' });
+    await give(people.authorityOfficer, grant, 'decide-service-dispute', {
+      open: true,
+      reasons: '现场调用正常',
+    });
+    const again = await give(people.requesterOfficer, grant, 'dispute-service', { reasons: '还是超时' }, 422);
+    expect(again).toMatchObject({ code: 'service_found_open', basis: 'platform' });
+    expect(await give(people.requesterOfficer, grant, 'confirm-service')).toMatchObject({ status: 'inUse' });
+    const events = await everything(platform.client, people.providerOfficer, `/v1/grants/${grant}/events`);
+    expect(events.map(({ type }) => type)).toContain('deadlineReopened');
+  });
+});
+
+describe('a requester that stays silent', () => {
+  test('R22.3 has confirmed the service when its term ends, and nobody is late for it', async () => {
+    const { client } = platform;
+    const grant = await openGrant();
+    const open = await give(people.providerOfficer, grant, 'open-service', { statement });
+    await client.moveClock({ at: `${String(deadlineOf(open, 'confirmation').dueDate)}T23:59:00+08:00` });
+    await client.moveClock({ advance: 'PT1M' });
+    const silent = await act(client, people.requesterOfficer, 'GET', `/v1/grants/${grant}`);
+    expect(silent).toMatchObject({ status: 'inUse', service: { confirmedAt: expect.any(String) } });
+    expect(deadlineOf(silent, 'delivery')).toMatchObject({ status: 'met' });
+  });
+});

@@ -17,6 +17,7 @@ import {
   decideServiceDispute,
   disputeService,
   evolveService,
+  isService,
   isServiceMoot,
   openService,
 } from './service.ts';
@@ -94,7 +95,8 @@ function decide(
     case 'decide-service-dispute':
       return decideServiceDispute(state, command, context);
     default:
-      return noteDelivery(state, command, context);
+      // Under a grant that is used by calls nothing is delivered.
+      return isService(state) ? { events: [] } : noteDelivery(state, command, context);
   }
 }
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Agent, request as requestOver } from 'node:https';
+import { instantOf } from '../../lib/calendar/index.ts';
 import type { Emulator } from './emulator.ts';
 import type { Issuer } from './issuer.ts';
 
@@ -59,6 +60,9 @@ export async function openDoor(emulator: Emulator, issuer: Issuer): Promise<Door
     const local = `${request.method} ${request.url}`;
     if (local === 'POST /local/token') {
       token(request, response).catch((error: Error) => response.destroy(error));
+    } else if (local === 'GET /local/clock') {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ now: instantOf(Date.now()) }));
     } else if (request.url?.startsWith('/local/')) {
       response.writeHead(501, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ detail: 'a deployment has no clock that moves' }));

@@ -51,6 +51,8 @@ export const notDriven: readonly NotDriven[] = [
   ),
   ...rows('authorisation', alone, 'nothing was changed'),
   ...rows('refusals', 'it asks for /local/clock, which the door answers', 'an address that does not exist'),
+  ...rows('manners', 'the emulator answers OPTIONS itself', 'OPTIONS says what'),
+  ...rows('manners', 'the emulator says a length of every empty body', 'HEAD says no length'),
   ...rows(
     'requests',
     dates,

@@ -8,11 +8,16 @@ export interface Activity {
   readonly stirred: number;
   /** Resolves as soon as nothing is going on. */
   quiet(): Promise<void>;
+  /** Somebody outside called. */
+  called(): void;
+  /** Milliseconds since somebody outside called last. */
+  sinceCall(): number;
 }
 
 export function createActivity(): Activity {
   let active = 0;
   let stirred = 0;
+  let calledAt = Number.NEGATIVE_INFINITY;
   let waiting: (() => void)[] = [];
   return {
     begin() {
@@ -45,6 +50,10 @@ export function createActivity(): Activity {
           else waiting.push(resolve);
         });
       }),
+    called: () => {
+      calledAt = performance.now();
+    },
+    sinceCall: () => performance.now() - calledAt,
   };
 }
 
@@ -91,23 +100,43 @@ export function createPump(
   };
 }
 
-/**
- * Resolves when nothing is going on and a look at every source of work has found none.
- * @param limitMilliseconds real time after which waiting ends anyway, so that one stuck function holds up nobody for ever
- */
+/** In milliseconds of real time. */
+export interface Patience {
+  /** After so long waiting ends anyway, so that one stuck function holds up nobody for ever. */
+  most: number;
+  /** After so long it ends while calls from outside keep coming: what they cause is not what is waited for. */
+  underTraffic: number;
+}
+
+/** Calls from outside that come more often than this, in milliseconds, never let it become quiet. */
+const steady = 1000;
+/** Milliseconds between looks whether it is time to end. */
+const slice = 250;
+
+/** Resolves when nothing is going on and a look at every source of work has found none, or patience is at its end. */
 export async function settle(
   activity: Activity,
   pumps: Iterable<Pump>,
-  limitMilliseconds = 60_000,
+  { most, underTraffic }: Patience = { most: 60_000, underTraffic: 3000 },
 ): Promise<void> {
   const sources = [...pumps];
-  const until = performance.now() + limitMilliseconds;
-  while (performance.now() < until) {
-    const before = activity.stirred;
-    for (const pump of sources) pump.kick();
-    await Promise.race([activity.quiet(), sleep(until - performance.now())]);
-    if (activity.stirred === before) return;
+  const begun = performance.now();
+  let looking: Promise<boolean> | undefined;
+  for (let waited = 0; waited < most; waited = performance.now() - begun) {
+    if (waited > underTraffic && activity.sinceCall() < steady) return;
+    looking ??= look(activity, sources);
+    const isDone = await Promise.race([looking, sleep(Math.min(slice, most - waited))]);
+    if (isDone) return;
+    if (isDone === false) looking = undefined;
   }
+}
+
+/** Lets every source look and waits until it is quiet. @returns whether nothing has happened meanwhile */
+async function look(activity: Activity, sources: readonly Pump[]): Promise<boolean> {
+  const before = activity.stirred;
+  for (const pump of sources) pump.kick();
+  await activity.quiet();
+  return activity.stirred === before;
 }
 
 function sleep(milliseconds: number): Promise<void> {

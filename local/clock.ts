@@ -13,14 +13,19 @@ export interface Clock {
   at(due: number, fire: () => void): () => void;
   /**
    * Moves the clock forward, firing what falls due in the order of its due instant; `settle` runs after each.
+   * Moves wait for each other.
+   * @param target an instant, or how it follows from the one that the clock shows when it is this move's turn
    * @returns how many fired
    * @throws ClockError when the instant lies in the past
    */
-  moveTo(instant: number, settle: () => Promise<void>): Promise<number>;
+  moveTo(target: Target, settle: () => Promise<void>): Promise<number>;
   /** The real instant at which the clock showed this one first. */
   realOf(instant: number): number;
   stop(): void;
 }
+
+/** Where the clock is to be moved to, in milliseconds since 1970. */
+export type Target = number | ((now: number) => number);
 
 export class ClockError extends Error {
   override name = 'ClockError';
@@ -32,8 +37,9 @@ const longestTimeout = 2_000_000_000;
 /**
  * @param memory where the offset is kept
  * @param at the instant to start at, when nothing is kept yet
+ * @param failed told of what fell due and could not be done
  */
-export function createClock(memory: Memory, at: number | undefined): Clock {
+export function createClock(memory: Memory, at: number | undefined, failed: (error: unknown) => void): Clock {
   const shared = new SharedArrayBuffer(8);
   const offset = new Float64Array(shared);
   const kept = memory.read('clock.jumps');
@@ -65,10 +71,18 @@ export function createClock(memory: Memory, at: number | undefined): Clock {
     if (!first || isMoving || stopped) return;
     timer = setTimeout(runDue, Math.min(Math.max(0, first.due - now()), longestTimeout));
   }
+  /** What one of them cannot do holds up no other. */
+  function carryOut(entry: Due): void {
+    try {
+      entry.fire();
+    } catch (error) {
+      failed(error);
+    }
+  }
   function runDue(): void {
     for (let entry = isDue(now()); entry; entry = isDue(now())) {
       queue.removeFirst();
-      entry.fire();
+      carryOut(entry);
     }
     arm();
   }
@@ -82,7 +96,7 @@ export function createClock(memory: Memory, at: number | undefined): Clock {
       for (let entry = isDue(instant); entry && !isStopped(); entry = isDue(instant)) {
         queue.removeFirst();
         if (entry.due > now()) remember(entry.due - Date.now());
-        entry.fire();
+        carryOut(entry);
         fired += 1;
         await settle();
       }
@@ -103,8 +117,10 @@ export function createClock(memory: Memory, at: number | undefined): Clock {
       if (queue.first()?.fire === fire) arm();
       return cancel;
     },
-    moveTo(instant, settle) {
-      moving = moving.catch(() => 0).then(() => move(instant, settle));
+    moveTo(target, settle) {
+      moving = moving
+        .catch(() => 0)
+        .then(() => move(typeof target === 'number' ? target : target(now()), settle));
       return moving;
     },
     realOf(instant) {

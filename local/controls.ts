@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose';
-import type { Clock } from './clock.ts';
+import type { Clock, Target } from './clock.ts';
 import type { QueuesAndObjects } from './engines/queuesAndObjects.ts';
 import type { Identity } from './gateway/identity.ts';
 import type { Outbox, Sent } from './outbox.ts';
@@ -11,11 +11,12 @@ export interface Controls {
     now(): number;
     /**
      * Moves the clock forward; what falls due fires in its order, each with everything it causes before the next.
-     * @param instant milliseconds since 1970
+     * Moves wait for each other.
+     * @param target an instant, or how it follows from the one that the clock shows when it is this move's turn
      * @returns how many timers and schedules fired
      * @throws ClockError when the instant lies in the past
      */
-    moveTo(instant: number): Promise<number>;
+    moveTo(target: Target): Promise<number>;
   };
   /** A token of the issuer that the template's authorizer names, with these claims; valid for 30 days of real time. */
   sign(claims: JWTPayload): Promise<string>;
@@ -56,8 +57,8 @@ export function createControls(around: {
   return {
     clock: {
       now: clock.now,
-      async moveTo(instant) {
-        const fired = await clock.moveTo(instant, settled);
+      async moveTo(target) {
+        const fired = await clock.moveTo(target, settled);
         moved();
         return fired;
       },

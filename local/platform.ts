@@ -9,12 +9,13 @@ import { createKeyring, type Keyring } from './gateway/keyring.ts';
 import type { AwsCall } from './gateway/services.ts';
 import { createTableDoor } from './gateway/tableDoor.ts';
 import { type Ground, openGround } from './ground.ts';
+import type { FreeBytes } from './room.ts';
 import { openOutbox, type Outbox } from './outbox.ts';
 import { createCustomResources, type CustomResources } from './runtime/customResources.ts';
 import { refuseUngrantedMappings } from './runtime/invoker.ts';
 import { type Model, readModel } from './template/model.ts';
 import type { Account } from './template/names.ts';
-import { deadLetterQueues, reachedFunctions } from './template/reach.ts';
+import { calledFunctions, deadLetterQueues, reachedFunctions } from './template/reach.ts';
 import { createWorks, type FunctionRan, type Works } from './works.ts';
 
 export interface PlatformOptions {
@@ -46,6 +47,8 @@ export interface PlatformOptions {
    * time-out: tests need not wait for it.
    */
   redeliveryMilliseconds?: number;
+  /** Says how much of the disk is left, instead of the file system: tests fill it so. */
+  freeBytes?: FreeBytes;
 }
 
 export interface Platform extends Controls {
@@ -63,6 +66,7 @@ const defaultAccount: Account = { partition: 'aws', region: 'us-east-1', account
 /**
  * Runs what a cloud assembly says on embedded engines.
  * @throws TemplateError when it says something this platform does not do
+ * @throws DiskFullError when there is no room to write
  * @throws DataInUseError when another platform runs on the same data
  * @throws CustomResourceError when a custom resource of the template does not succeed
  */
@@ -138,6 +142,7 @@ function openGateway(
   { ground, doors, model, engines, works, keyring }: Parts,
   { watch, faults, pageBytes }: Pick<PlatformOptions, 'watch' | 'faults' | 'pageBytes'>,
 ): void {
+  const calledFromOutside = calledFunctions(model);
   doors.gateway.open({
     account: doors.place,
     grants: model.grants,
@@ -154,6 +159,7 @@ function openGateway(
     functions: works.functions,
     activity: ground.activity,
     clock: ground.clock,
+    takesFromOutside: (holder) => !calledFromOutside.has(holder) || !ground.room.isScarce(),
     changed: works.changed,
     denied: ground.terminal.denied,
     watch,
@@ -167,6 +173,7 @@ function openHttpApi({ ground, doors, model, engines, works }: Parts, own: OwnRo
     functions: works.functions,
     identity: engines.identity,
     clock: ground.clock,
+    activity: ground.activity,
     account: doors.place.account,
     own,
   });

@@ -1,4 +1,5 @@
 import type { Wish } from './gateway/access.ts';
+import { AwsError } from './engines/awsCall.ts';
 import type { FunctionError } from './runtime/wire.ts';
 
 /** What the platform says in the terminal while it runs: only what needs a person's attention. */
@@ -7,6 +8,7 @@ export interface Terminal {
   executionFailed: (message: string) => void;
   customResourceFailed: (message: string) => void;
   denied: (holder: string, wish: Wish) => void;
+  diskFull: (isScarce: boolean) => void;
   failed: (error: unknown) => void;
   silence: () => void;
 }
@@ -25,9 +27,22 @@ export function createTerminal(quiet: boolean): Terminal {
     customResourceFailed: (message) => say(`自定义资源未删除 · custom resource not deleted: ${message}`),
     denied: (holder, { action, resource }) =>
       say(`模板未授权 · not granted by the template: ${holder} → ${action} on ${resource}`),
-    failed: (error) => say(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    diskFull: (isScarce) =>
+      say(
+        isScarce
+          ? '磁盘将满，暂停接收写入，腾出空间后自动恢复 · disk nearly full: no writes are taken until there is room again'
+          : '磁盘已有空间，恢复接收写入 · there is room on the disk again: writes are taken',
+      ),
+    failed: (error) => say(textOf(error)),
     silence: () => {
       silent = true;
     },
   };
+}
+
+/** What an engine has said needs no trace of where it was heard; nor does what is said in words for people. */
+function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof AwsError) return `${error.type}: ${error.message}`;
+  return error.name === 'EngineEnded' ? error.message : (error.stack ?? error.message);
 }

@@ -9,6 +9,7 @@ import type { Outbox } from './outbox.ts';
 import { invokeAsynchronously } from './runtime/asynchronous.ts';
 import { environmentOf } from './runtime/environment.ts';
 import { createExpiry, type Expiry } from './runtime/expiry.ts';
+import { openFunctionLog } from './runtime/functionLog.ts';
 import { createFunctions, type Functions } from './runtime/functions.ts';
 import { createInvoker } from './runtime/invoker.ts';
 import { type Mappings, startMappings } from './runtime/mappings.ts';
@@ -109,7 +110,7 @@ function functionsOf(
     activity,
     clock: clock.shared,
     sink: `${place.aws}${sinkPath}`,
-    logFile: join(directory, 'functions.log'),
+    log: openFunctionLog(join(directory, 'functions.log'), terminal.failed),
     environment: (fn) =>
       environmentOf(fn, { region: place.region, endpoint: place.aws, credentials: keyring.of(fn.name) }),
     outbound: (message) => outbox.add(message, clock.now()),

@@ -48,7 +48,7 @@ export type DepartmentCommand =
   | { readonly type: 'follow' };
 
 /** What of a department has changed that its open cases and the bodies it manages go by; `new`: it was not registered before. */
-const changes = ['new', 'name', 'kind', 'field', 'place', 'system', 'successor'] as const;
+const changes = ['new', 'name', 'kind', 'place', 'system', 'successor'] as const;
 type DepartmentChange = (typeof changes)[number];
 
 /** What follows a change of the register. */
@@ -131,7 +131,7 @@ function registered(uscc: string, facts: DepartmentFacts, place: Place): ReturnT
   return { status: facts.mergedInto === undefined ? 'registered' : 'merged', uscc, ...facts, ...place };
 }
 
-type Compared = Place & Pick<Department, 'name' | 'kind' | 'field' | 'mergedInto'>;
+type Compared = Place & Pick<Department, 'name' | 'kind' | 'mergedInto'>;
 
 function changesOf(before: Compared | undefined, after: Compared, context: Context): Changes {
   const seats = changedSeats(before, after, context);
@@ -141,7 +141,6 @@ function changesOf(before: Compared | undefined, after: Compared, context: Conte
     new: false,
     name: before.name !== after.name,
     kind: before.kind !== after.kind,
-    field: before.field !== after.field,
     place: !isDeepStrictEqual(where(before), where(after)),
     system: !isDeepStrictEqual([before.superior, before.system], [after.superior, after.system]),
     successor: before.mergedInto !== after.mergedInto,
@@ -176,7 +175,7 @@ function evolve(state: Department | undefined, event: DepartmentEvent, at: Insta
  */
 function effects({ changed, seats }: DepartmentEvent, { uscc, mergedInto }: Department): readonly Effect[] {
   // What is new manages nobody yet, but catalogs may have been imported for it.
-  const isMoved = changed.some((change) => change !== 'name' && change !== 'field' && change !== 'new');
+  const isMoved = changed.some((change) => change !== 'name' && change !== 'new');
   const isMerged = changed.includes('successor') && mergedInto !== undefined;
   return [
     ...(isMoved ? [registerMoves({ v: 1, task: 'moveSystem', org: uscc })] : []),
@@ -205,16 +204,8 @@ function claims(state: Department): readonly Claim[] {
 }
 
 /** The organisation as cases remember it: with the system that it belongs to, by which competence goes. */
-export function departmentBody({ uscc, name, region, path, level, field, system }: Department): Body {
-  return {
-    org: uscc,
-    name,
-    region,
-    path,
-    level,
-    ...(field === undefined ? {} : { field }),
-    ...(system ? { system } : {}),
-  };
+export function departmentBody({ uscc, name, region, path, level, system }: Department): Body {
+  return { org: uscc, name, region, path, level, ...(system ? { system } : {}) };
 }
 
 /** Events of schema 1 do not say where the department lies, and know the older shapes of a sharing office. */

@@ -1,11 +1,17 @@
 import { asText, isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
 import type { TableModel } from '../template/model.ts';
-import { AwsError, post } from './awsCall.ts';
+import { type AwsAnswer, AwsError, post } from './awsCall.ts';
 import { startDynoxide } from './dynoxide.ts';
 
 /** The table engine, spoken to in DynamoDB's own protocol. */
 export interface DynamoDb {
   url: URL;
+  /**
+   * Passes a request on and reads the whole answer.
+   * @param target such as `DynamoDB_20120810.PutItem`
+   * @throws AwsError `ServiceUnavailable` while the engine does not answer
+   */
+  send(target: string, body: Buffer | string): Promise<AwsAnswer>;
   /** @param operation such as `PutItem`, or `Streams.GetRecords` for the stream side */
   call(operation: string, input: JsonObject): Promise<JsonObject>;
   /** Forgets stream records that everybody has read, all but the newest. */
@@ -27,7 +33,7 @@ export const signature = {
 /**
  * Starts the engine, or uses the one at `DYNAMODB_ENDPOINT` where no binary exists for the system.
  * @param directory where its file and log lie
- * @param lost told when the engine ends by itself
+ * @param lost told whenever the engine ends by itself
  * @throws Error when there is neither
  */
 export async function startDynamoDb(directory: string, lost: (error: Error) => void): Promise<DynamoDb> {
@@ -37,14 +43,22 @@ export async function startDynamoDb(directory: string, lost: (error: Error) => v
   return client(await startDynoxide(directory, lost));
 }
 
-function client(engine: Omit<DynamoDb, 'call'>): DynamoDb {
+function client(engine: Pick<DynamoDb, 'url' | 'trimStream' | 'stop'>): DynamoDb {
+  const send = async (target: string, body: Buffer | string) => {
+    try {
+      return await post(engine.url, { ...signature, 'x-amz-target': target }, body);
+    } catch (error) {
+      throw isUnreachable(error) ? notNow() : error;
+    }
+  };
   return {
     ...engine,
+    send,
     async call(operation, input) {
       const target = operation.startsWith('Streams.')
         ? `DynamoDBStreams_20120810.${operation.slice('Streams.'.length)}`
         : `DynamoDB_20120810.${operation}`;
-      const answer = await post(engine.url, { ...signature, 'x-amz-target': target }, JSON.stringify(input));
+      const answer = await send(target, JSON.stringify(input));
       const body: Json = answer.body.length === 0 ? {} : JSON.parse(answer.body.toString());
       const output = isObject(body) ? body : {};
       if (answer.status === 200) return output;
@@ -55,6 +69,16 @@ function client(engine: Omit<DynamoDb, 'call'>): DynamoDb {
       );
     },
   };
+}
+
+/** It has ended before or while it was asked. */
+function isUnreachable(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code);
+}
+
+function notNow(): AwsError {
+  return new AwsError('ServiceUnavailable', 'The table engine does not answer at this moment.', 503);
 }
 
 /** Creates the tables that do not exist yet. @throws Error when a kept table has other keys than the template */

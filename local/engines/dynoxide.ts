@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type Child, freePort, startChild } from './child.ts';
+import { type Child, freePort, keepUp, startChild } from './child.ts';
 
 /**
  * The table engine's program and the inside of its file, as far as the platform relies on them; nothing else knows them.
@@ -17,9 +17,9 @@ export interface Dynoxide {
 }
 
 /**
- * Starts the program over its file `tables.db`; it dies with this process.
+ * Starts the program over its file `tables.db`; it dies with this process, and is started again when it ends by itself.
  * @param directory where its file and log lie
- * @param lost told when the program ends by itself
+ * @param lost told each time the program ends by itself
  * @throws Error when there is none for this system, or it does not start
  */
 export async function startDynoxide(directory: string, lost: (error: Error) => void): Promise<Dynoxide> {
@@ -29,14 +29,15 @@ export async function startDynoxide(directory: string, lost: (error: Error) => v
   for (let attempt = 0; ; attempt++) {
     const port = await freePort();
     const parameters = ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', file];
-    const child = startChild(binary, parameters, log);
+    const start = () => startChild(binary, parameters, log);
+    const child = start();
     try {
       await reachable(port, child);
-      child.process.once('exit', (code) => {
-        if (!child.isStopping)
-          lost(new Error(`The DynamoDB engine ended (${code}); see tables.log. Start again.`));
-      });
-      return running(port, child, file);
+      return running(
+        port,
+        keepUp(child, start, (how) => lost(new EngineEnded(how))),
+        file,
+      );
     } catch (error) {
       await child.stop();
       if (attempt === 2) throw error;
@@ -44,7 +45,18 @@ export async function startDynoxide(directory: string, lost: (error: Error) => v
   }
 }
 
-function running(port: number, child: Child, file: string): Dynoxide {
+/** The program has ended by itself, which costs nothing that it had acknowledged. */
+class EngineEnded extends Error {
+  override readonly name = 'EngineEnded';
+  constructor(how: number | string) {
+    super(
+      `数据表引擎意外停止（${how}），正在重新启动；详见数据目录中的 tables.log。\n` +
+        `The table engine ended (${how}) and is being started again; see tables.log in the data directory.`,
+    );
+  }
+}
+
+function running(port: number, child: Pick<Child, 'stop'>, file: string): Dynoxide {
   const beside = openBeside(file);
   return {
     url: new URL(`http://127.0.0.1:${port}`),
@@ -72,7 +84,7 @@ function findBinary(): string {
 
 async function reachable(port: number, child: Child): Promise<void> {
   for (const until = Date.now() + 5000; Date.now() < until; ) {
-    if (child.process.exitCode !== null) break;
+    if (child.hasEnded) break;
     const connected = await new Promise<boolean>((resolve) => {
       const socket = connect(port, '127.0.0.1', () => resolve(true)).on('error', () => resolve(false));
       socket.on('connect', () => socket.destroy());

@@ -91,8 +91,9 @@ export function createRunner(executions: Executions, around: MachineSurroundings
     });
     live.abort = abort;
     limit(execution, live, definition['TimeoutSeconds']);
-    void follow(execution, live, definition, eventLogs);
-    void finish(execution, live, result);
+    const lost = (error: unknown) => around.failed(`${execution.name}: ${cause(error).message}`);
+    follow(execution, live, definition, eventLogs).catch(lost);
+    finish(execution, live, result).catch(lost);
   }
 
   function limit(execution: Execution, live: Live, seconds: Json | undefined): void {
@@ -102,13 +103,15 @@ export function createRunner(executions: Executions, around: MachineSurroundings
   }
 
   async function finish(execution: Execution, live: Live, result: Promise<unknown>): Promise<void> {
+    const ended = await result.then(JSON.stringify, cause);
     try {
-      executions.close(execution, 'SUCCEEDED', clock.now(), JSON.stringify(await result));
-    } catch (error) {
-      if (stopped || executions.find(execution.arn)?.status !== 'RUNNING') return;
-      const { name, message } = cause(error);
-      executions.close(execution, 'FAILED', clock.now(), undefined, name, message);
-      around.failed(`${execution.name}: ${name} ${message}`);
+      if (typeof ended !== 'object') {
+        executions.close(execution, 'SUCCEEDED', clock.now(), ended);
+      } else if (!stopped && executions.find(execution.arn)?.status === 'RUNNING') {
+        const { name, message } = ended;
+        executions.close(execution, 'FAILED', clock.now(), undefined, name, message);
+        around.failed(`${execution.name}: ${name} ${message}`);
+      }
     } finally {
       live.cancel.get('')?.();
       running.delete(execution.arn);

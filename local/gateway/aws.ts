@@ -6,8 +6,8 @@ import { invokeAsynchronously } from '../runtime/asynchronous.ts';
 import { isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
 import { functionName } from '../template/mapping.ts';
 import type { Answers } from './answers.ts';
-import { jsonAnswer, largestUpload, passOn, readBody } from './exchange.ts';
-import { type Behind, demand } from './services.ts';
+import { isHangUp, jsonAnswer, largestUpload, passOn, readBody } from './exchange.ts';
+import { type Behind, demand, demandRoom } from './services.ts';
 import type { Credentials } from './credentials.ts';
 import { claimOf, coversBody, demandSignature } from './signature.ts';
 import { answerObject } from './objects.ts';
@@ -133,6 +133,7 @@ async function answerS3(
   const input = { Bucket, Key: key.join('/'), Query: Object.fromEntries(url.searchParams) };
   const call = { holder: caller.holder, service: 'S3', operation: request.method ?? '', input };
   if (!(await objectUnderFaults(behind.faults, call, request, response))) return;
+  if (request.method === 'PUT' || request.method === 'POST') demandRoom(behind, caller);
   behind.watch?.({ ...call, output: {} });
   answerObject(request, response, behind, caller, url, body);
 }
@@ -148,12 +149,19 @@ async function answerJson(
   const [service = '', operation = ''] = target.split('.');
   const parsed: Json = body.length === 0 ? {} : JSON.parse(body.toString());
   const call = { holder: caller.holder, service, operation, input: isObject(parsed) ? parsed : {} };
+  if (addsSomething(service, operation)) demandRoom(behind, caller);
   const carryOut = carrierOf(behind, caller, target, call);
   // What the caller sent goes on as it is, unless only a part of it is to be done.
   const carried = await underFaults(behind.faults, call, (input) =>
     carryOut(input, input === call.input ? body : Buffer.from(JSON.stringify(input))),
   );
   passOn(request, response, carried);
+}
+
+/** Whether what is kept grows by it: what takes away, or gives a message more time, makes no difference. */
+function addsSomething(service: string, operation: string): boolean {
+  if (service.startsWith('DynamoDB')) return !readOnly.test(operation);
+  return /^(Send|StartExecution)/.test(operation);
 }
 
 type CarryOut = (input: JsonObject, body: Buffer) => Promise<AwsAnswer>;
@@ -242,6 +250,7 @@ function refuse(request: IncomingMessage, response: ServerResponse, error: unkno
     request.socket.resetAndDestroy();
     return;
   }
+  if (isHangUp(request, error)) return;
   const known = error instanceof AwsError ? error : undefined;
   if (!known) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   const type = known?.type ?? 'InternalServerError';

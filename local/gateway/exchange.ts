@@ -29,6 +29,11 @@ export function readBody(request: IncomingMessage, largest = largestBody): Promi
   });
 }
 
+/** Whether an error says no more than that the client went away before all of its request had come. */
+export function isHangUp(request: IncomingMessage, error: unknown): boolean {
+  return request.errored !== null && error === request.errored;
+}
+
 /** An answer of a JSON service. */
 export function jsonAnswer(status: number, content: JsonObject): AwsAnswer {
   const body = Buffer.from(JSON.stringify(content));

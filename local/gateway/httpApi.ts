@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Activity } from '../activity.ts';
 import type { Clock } from '../clock.ts';
 import type { Functions, Outcome } from '../runtime/functions.ts';
 import type { CorsModel, HttpApiModel, RouteModel } from '../template/httpApi.ts';
 import { asText, isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
+import { isHangUp } from './exchange.ts';
 import { httpEvent } from './httpEvent.ts';
 import type { Identity, Verified } from './identity.ts';
 import { createRoutes } from './routes.ts';
@@ -14,6 +17,7 @@ export interface HttpSurroundings {
   functions: Functions;
   identity: Identity;
   clock: Clock;
+  activity: Activity;
   account: string;
   own: OwnRoutes | undefined;
 }
@@ -44,18 +48,39 @@ export function createHttpApi(): { server: Server; open(around: HttpSurroundings
         return;
       }
       handle(request, response).catch((error: unknown) => {
+        if (isHangUp(request, error)) return;
         process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
         if (response.headersSent) response.destroy();
         else message(response, 500, 'Internal Server Error');
       });
     },
   );
+  server.on('clientError', refuseUnread);
   return {
     server,
     open: (around) => {
       handle = handler(around);
     },
   };
+}
+
+/** How a request is refused that is no HTTP, by what the parser says of it. */
+const unread: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: '413 Request Entity Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
+/** Answers what no request could be made of as the gateway answers everything by itself; whoever has gone is left alone. */
+function refuseUnread(error: Error & { code?: string }, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = unread[error.code ?? ''] ?? '400 Bad Request';
+  const body = JSON.stringify({ message: status.slice(4) });
+  const headers = `content-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close`;
+  socket.end(`HTTP/1.1 ${status}\r\n${headers}\r\n\r\n${body}`);
 }
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -72,6 +97,7 @@ function handler(around: HttpSurroundings): Handle {
     // As they were sent; `new URL` would tidy up `..` and double slashes.
     const [whole = '/', search] = (request.url ?? '/').split(/\?(.*)/s);
     if (await own?.(request, response, whole)) return undefined;
+    around.activity.called();
     const requestId = randomUUID();
     response.setHeader('apigw-requestid', requestId);
     if (applyCors(request, response, api?.cors)) return undefined;

@@ -38,6 +38,8 @@ export interface Behind {
   functions: Functions;
   activity: Activity;
   clock: Clock;
+  /** Whether this function may write now, or must wait until there is room again. */
+  takesFromOutside(holder: string): boolean;
   /** Something was written that a stream, a queue or a machine may have to react to. */
   changed(service: 'dynamodb' | 'sqs'): void;
   denied(holder: string, wish: Wish): void;
@@ -58,4 +60,13 @@ export function demand(behind: Behind, caller: Credentials, wishes: Wish[]): voi
         `because no identity-based policy allows the ${wish.action} action`,
     );
   }
+}
+
+/**
+ * Lets nothing new in while there is no room for what would follow from it.
+ * @throws AwsError `ServiceUnavailable`
+ */
+export function demandRoom(behind: Behind, { holder }: Pick<Credentials, 'holder'>): void {
+  if (behind.takesFromOutside(holder)) return;
+  throw new AwsError('ServiceUnavailable', 'The disk is nearly full.', 503);
 }

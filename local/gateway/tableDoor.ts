@@ -1,5 +1,5 @@
-import { type AwsAnswer, post } from '../engines/awsCall.ts';
-import { type DynamoDb, signature } from '../engines/dynamodb.ts';
+import type { AwsAnswer } from '../engines/awsCall.ts';
+import type { DynamoDb } from '../engines/dynamodb.ts';
 import { createConflicts, type TableKeys } from '../faults/conflicts.ts';
 import { cutAnswer } from '../faults/pages.ts';
 import { answerOf } from '../faults/wireErrors.ts';
@@ -26,8 +26,7 @@ export function createTableDoor(
       const operation = target.split('.')[1] ?? '';
       const entered = conflicts.enter(operation, input);
       if ('error' in entered) return answerOf(entered.error);
-      const send = (text: Buffer | string) =>
-        post(dynamodb.url, { ...signature, 'x-amz-target': target }, text);
+      const send = (text: Buffer | string) => dynamodb.send(target, text);
       try {
         const answer = await send(body);
         if (pageBytes === undefined) return answer;

@@ -1,6 +1,6 @@
-import { createWriteStream } from 'node:fs';
 import type { Activity } from '../activity.ts';
 import type { FunctionModel } from '../template/function.ts';
+import type { FunctionLog } from './functionLog.ts';
 import { type Instance, type InstanceSurroundings, type Outcome, startInstance } from './instance.ts';
 import type { FunctionError } from './wire.ts';
 
@@ -20,9 +20,9 @@ export interface Functions {
   stop(): Promise<void>;
 }
 
-export interface FunctionSurroundings extends Omit<InstanceSurroundings, 'log' | 'ended'> {
+export interface FunctionSurroundings extends Omit<InstanceSurroundings, 'ended'> {
   activity: Activity;
-  logFile: string;
+  log: FunctionLog;
   /** A function failed: said in the terminal, once per failure. */
   failed(name: string, error: FunctionError): void;
   ran: ((name: string, milliseconds: number) => void) | undefined;
@@ -45,7 +45,6 @@ export function createFunctions(models: FunctionModel[], around: FunctionSurroun
   const pools = new Map<string, Pool>(
     models.map((model) => [model.name, { model, all: new Set(), idle: [], waiting: [] }]),
   );
-  const log = createWriteStream(around.logFile, { flags: 'a' });
   let stopped = false;
 
   function start(pool: Pool): Instance {
@@ -54,7 +53,7 @@ export function createFunctions(models: FunctionModel[], around: FunctionSurroun
       pool.idle = pool.idle.filter((other) => other.instance !== instance);
       next(pool);
     };
-    const instance = startInstance(pool.model, { ...around, log, ended });
+    const instance = startInstance(pool.model, { ...around, ended });
     pool.all.add(instance);
     return instance;
   }
@@ -120,9 +119,7 @@ export function createFunctions(models: FunctionModel[], around: FunctionSurroun
       clearInterval(tidying);
       const all = [...pools.values()].flatMap((pool) => [...pool.all]);
       await Promise.all(all.map((instance) => instance.end()));
-      await new Promise((resolve) => {
-        log.end(resolve);
-      });
+      around.log.close();
     },
   };
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
-import type { Writable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { answersPath } from '../gateway/answers.ts';
 import type { FunctionModel } from '../template/function.ts';
+import type { FunctionLog } from './functionLog.ts';
 import type { FunctionError, Outbound, Started, Wire } from './wire.ts';
 
 /** What came of an invocation; `result` is JSON. */
@@ -31,7 +31,7 @@ export interface InstanceSurroundings {
   environment(model: FunctionModel): Record<string, string>;
   outbound(message: Outbound): void;
   /** What the function writes, line by line under its name. */
-  log: Writable;
+  log: Pick<FunctionLog, 'write'>;
   ended: () => void;
 }
 

@@ -46,7 +46,7 @@ export function startMappings(model: Model, around: StreamSurroundings): Mapping
 }
 
 /** Forgets, table by table, what every mapping has done with. */
-function startTrimming(streams: StreamMapping[], { dynamodb }: StreamSurroundings): NodeJS.Timeout {
+function startTrimming(streams: StreamMapping[], { dynamodb, failed }: StreamSurroundings): NodeJS.Timeout {
   const trimmed = new Map<string, bigint>();
   return setInterval(() => {
     for (const table of new Set(streams.map((stream) => stream.table))) {
@@ -54,8 +54,12 @@ function startTrimming(streams: StreamMapping[], { dynamodb }: StreamSurrounding
       const sequences = positions.map((position) => BigInt(position?.sequence ?? 0));
       const lowest = sequences.reduce((low, next) => (next < low ? next : low));
       if (lowest === trimmed.get(table)) continue;
-      trimmed.set(table, lowest);
-      dynamodb.trimStream(table, lowest);
+      try {
+        dynamodb.trimStream(table, lowest);
+        trimmed.set(table, lowest);
+      } catch (error) {
+        failed(error);
+      }
     }
   }, trimInterval).unref();
 }

@@ -25,7 +25,12 @@ function plan(model: ScheduleModel, around: ScheduleSurroundings, after: number)
   around.clock.at(due, () => {
     // After a stop of several days only the latest occurrence is made up for.
     const following = model.recurrence.next(due);
-    around.memory.write(key(model), String(due));
+    try {
+      around.memory.write(key(model), String(due));
+    } catch (error) {
+      // It is called all the same; after a restart perhaps once more.
+      around.failed(error);
+    }
     plan(model, around, due);
     if (following !== undefined && following <= around.clock.now() - 1000) return;
     const ended = around.activity.begin();

@@ -2,15 +2,21 @@ import { functionName } from './mapping.ts';
 import type { Model } from './model.ts';
 
 /** Functions that something in the template calls; the others (such as CDK's own for a deployment) never start here. */
-export function reachedFunctions({ api, mappings, schedules, machines }: Model): Set<string> {
+export function reachedFunctions(model: Model): Set<string> {
+  const { mappings, schedules, machines } = model;
   return new Set([
-    ...(api?.routes ?? []).map((route) => route.function),
+    ...calledFunctions(model),
     ...mappings.map((mapping) => mapping.function),
     ...schedules.map(({ target }) => functionName(target)),
     ...machines.flatMap(({ definition }) =>
       [...JSON.stringify(definition).matchAll(/:function:([\w-]+)/g)].map(([, name]) => name ?? ''),
     ),
   ]);
+}
+
+/** Functions that answer calls from outside. */
+export function calledFunctions({ api }: Model): Set<string> {
+  return new Set((api?.routes ?? []).map((route) => route.function));
 }
 
 /** ARNs of the queues that take what other queues and mappings could not process. */

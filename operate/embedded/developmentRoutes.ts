@@ -85,9 +85,10 @@ async function issueToken(body: Body, { sign }: Controls): Promise<Answer> {
 }
 
 async function moveClock(body: Body, { clock }: Controls): Promise<Answer> {
-  const instant = meant(body, clock.now());
+  // What cannot be followed is refused at once; how far to go is known only when it is this move's turn.
+  meant(body, clock.now());
   try {
-    const fired = await clock.moveTo(instant);
+    const fired = await clock.moveTo((now) => meant(body, now));
     return { status: 200, body: { now: instantOf(clock.now()), fired } };
   } catch (error) {
     if (!(error instanceof ClockError)) throw error;

@@ -95,4 +95,14 @@ describe('the development routes', () => {
       body: { code: 'invalid_json' },
     });
   });
+
+  it('let advances that come at once follow each other', async () => {
+    const before = platform.clock.now();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => client.post('/local/clock', { advance: 'PT1H' })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
+    const hours = (platform.clock.now() - before) / 3_600_000;
+    expect(Math.floor(hours)).toBe(10);
+  });
 });

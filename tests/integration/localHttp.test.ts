@@ -1,5 +1,7 @@
+import { request } from 'node:http';
+import { connect } from 'node:net';
 import { SignJWT, generateKeyPair } from 'jose';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ClockError } from '../../local/clock.ts';
 import { type Platform, startPlatform } from '../../local/platform.ts';
 import { claimsAsText } from '../../local/gateway/identity.ts';
@@ -76,6 +78,33 @@ describe('the HTTP API of the embedded platform', () => {
   it('refuses a body of more than 10 MB', async () => {
     const answer = await client.post('/echo/x', 'x'.repeat(10 * 1024 * 1024 + 1));
     expect(answer).toMatchObject({ status: 413 });
+  });
+
+  it('says nothing in the terminal when a client hangs up', async () => {
+    const said = vi.spyOn(process.stderr, 'write');
+    onTestFinished(() => said.mockRestore());
+    const begun = [platform.url, platform.aws.endpoint].map((address) => {
+      const { hostname, port } = new URL(address);
+      const headers = { 'content-length': '1000', 'x-amz-target': 'DynamoDB_20120810.GetItem' };
+      const half = request({ hostname, port, method: 'POST', path: '/do/now', headers });
+      half.on('error', () => {});
+      half.write('{"half":');
+      return half;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    for (const half of begun) half.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(said).not.toHaveBeenCalled();
+    expect((await client.post('/do/now')).status).toBe(200);
+  });
+
+  it('refuses what is no request as it refuses everything by itself: a status and a message', async () => {
+    const said = vi.spyOn(process.stderr, 'write');
+    onTestFinished(() => said.mockRestore());
+    const long = `GET / HTTP/1.1\r\nhost: x\r\nx-long: ${'x'.repeat(40_000)}\r\n\r\n`;
+    expect(await sendRaw(platform.url, long)).toEqual([431, { message: 'Request Header Fields Too Large' }]);
+    expect(await sendRaw(platform.url, 'what?\r\n\r\n')).toEqual([400, { message: 'Bad Request' }]);
+    expect(said).not.toHaveBeenCalled();
   });
 
   it('answers 500 without details when a function fails or runs out of time', async () => {
@@ -274,3 +303,13 @@ describe('the account that is played', () => {
     expect((await chosen.post('/do/put-object', { key: 'k', body: 'x' })).status).toBe(200);
   });
 });
+
+/** Sends bytes that need not be a request. @returns the status and the body of the answer */
+async function sendRaw(address: string, text: string): Promise<[number, unknown]> {
+  const { hostname, port } = new URL(address);
+  const socket = connect(Number(port), hostname, () => void socket.write(text));
+  let answer = '';
+  for await (const chunk of socket) answer += String(chunk);
+  const [head = '', body = ''] = answer.split('\r\n\r\n');
+  return [Number(head.split(' ')[1]), JSON.parse(body)];
+}

@@ -125,7 +125,8 @@ async function streaming(work: (seen: readonly Seen[]) => Promise<void>) {
     start,
     put,
     parked,
-    quiet: (pumps: Parameters<typeof settle>[1]) => settle(activity, pumps, 20_000),
+    quiet: (pumps: Parameters<typeof settle>[1]) =>
+      settle(activity, pumps, { most: 20_000, underTraffic: 20_000 }),
   };
 }
 

@@ -66,7 +66,7 @@ export async function startEmulator(python: string, directory: string): Promise<
     CDK_DISABLE_VERSION_CHECK: '1',
   };
   try {
-    await answering(endpoint, certificate, () => child.process.exitCode !== null);
+    await answering(endpoint, certificate, () => child.hasEnded);
   } catch (error) {
     await child.stop();
     throw new Error(`the emulated AWS did not start:\n${log().slice(-4000)}`, { cause: error });

@@ -10,7 +10,6 @@ import { meDescriptions } from './me.ts';
 import { noticeDescriptions } from './notices.ts';
 import { registerDescriptions } from './register.ts';
 import { serviceDescriptions } from './services.ts';
-import { sharingRulesDescriptions } from './sharingRules.ts';
 import { siteDescriptions } from './site.ts';
 import { staffDescriptions } from './staff.ts';
 import { subscriptionDescriptions } from './subscriptions.ts';
@@ -27,7 +26,6 @@ const written: Readonly<Record<string, Description>> = {
   ...attachmentDescriptions,
   ...serviceDescriptions,
   ...subscriptionDescriptions,
-  ...sharingRulesDescriptions,
   ...siteDescriptions,
 };
 

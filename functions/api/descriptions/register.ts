@@ -231,10 +231,7 @@ export const registerDescriptions = {
     answer: answering(departmentAnswer, { ...departmentExample, ...registered }),
   },
   listDepartments: {
-    parameters: {
-      ...pageWords,
-      region: { zh: '地区（行政区划代码）及其以下', en: 'A region by its code, with everything below it' },
-    },
+    parameters: pageWords,
     answer: answering(pageOf(departmentEntry), {
       items: [{ id: city.registry, status: 'registered', ...departmentExample }],
       next: cursor,

@@ -2,7 +2,6 @@ import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { meOperations } from './me.ts';
 import { type NoticeDeps, noticeOperations } from './notices.ts';
 import { organisationOperations } from './organisations.ts';
-import { sharingRulesOperations } from './sharingRules.ts';
 import { staffOperations } from './staff.ts';
 import { subscriptionOperations } from './subscriptions.ts';
 
@@ -10,7 +9,6 @@ import { subscriptionOperations } from './subscriptions.ts';
 export const registerTables: readonly Operation<NoticeDeps>[] = [
   ...organisationOperations,
   ...staffOperations,
-  ...sharingRulesOperations,
   ...subscriptionOperations,
   ...noticeOperations,
   ...meOperations,

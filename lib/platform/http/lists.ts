@@ -46,11 +46,7 @@ export function audienceIn(row: Item): Audience | undefined {
   return audience === undefined ? undefined : storedAudience.parse(JSON.parse(audience));
 }
 
-const storedAudience = z.object({
-  orgs: z.array(z.string()),
-  above: z.optional(z.string()),
-  fields: z.optional(z.array(z.string())),
-});
+const storedAudience = z.object({ orgs: z.array(z.string()), above: z.optional(z.string()) });
 
 /** What a list shows of a case. */
 export function listEntry(item: Item): object {

@@ -39,7 +39,7 @@ async function startEngine(libraries: string): Promise<{ child: Child; endpoint:
   closeSync(log);
   for (let attempt = 0; attempt < 300; attempt += 1) {
     if (await listening(port)) return { child, endpoint: `http://127.0.0.1:${port}` };
-    if (child.process.exitCode !== null) break;
+    if (child.hasEnded) break;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   await child.stop();

@@ -3,6 +3,7 @@ import type {
   CatalogContent,
   Conclusion,
   DataItem,
+  Places,
   SharingClass,
   Trigger,
   UpdateFrequency,
@@ -68,6 +69,12 @@ export const gradeNames: Readonly<Record<Grade, Text>> = {
   core: { zh: '核心数据', en: 'core data' },
   important: { zh: '重要数据', en: 'important data' },
   general: { zh: '一般数据', en: 'general data' },
+};
+
+/** What of a record a data item tells. */
+export const placesNames: Readonly<Record<Places, Text>> = {
+  region: { zh: '记录所属的行政区划', en: 'region' },
+  date: { zh: '记录所属的日期', en: 'day' },
 };
 
 export const dataTypeNames: Readonly<Record<DataItem['type'], Text>> = {

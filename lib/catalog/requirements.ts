@@ -4,6 +4,7 @@ import { chineseNumber } from '../regulation/citation.ts';
 import { legalBasisFaults } from '../regulation/legalBasis.ts';
 import type { FieldError } from '../regulation/text.ts';
 import type { RecordedContent } from './events.ts';
+import { placesNames } from './names.ts';
 import type { Assessments } from './schema.ts';
 import { classesWithin, loosenessOf } from './sharingClasses.ts';
 
@@ -34,7 +35,13 @@ export function refuseAssessedSecret(assessments: Assessments): { refusal: Refus
 
 /** What must hold whenever a catalog is written, complete or not. */
 export function checkContent(content: RecordedContent): FieldError[] {
-  return [...repeated(content), ...looserItems(content), ...grading(content), ...wrongBasis(content)];
+  return [
+    ...repeated(content),
+    ...placedTwice(content),
+    ...looserItems(content),
+    ...grading(content),
+    ...wrongBasis(content),
+  ];
 }
 
 /** The basis of what is withheld is a law, an administrative regulation or a State Council decision (R15.5). */
@@ -105,6 +112,19 @@ function repeated(content: RecordedContent): FieldError[] {
       'id',
     ),
   ];
+}
+
+/** Of two items that tell a record's region, or its day, nobody knows which one is meant. */
+function placedTwice({ dataItems = [] }: RecordedContent): FieldError[] {
+  return dataItems.flatMap(({ name, places }, index) => {
+    if (places === undefined || dataItems.findIndex((item) => item.places === places) === index) return [];
+    const { zh, en } = placesNames[places];
+    const message = {
+      zh: `体现${zh}的数据项只能有一个，“${name}”重复。`,
+      en: `Another data item tells the ${en} of a record already; "${name}" cannot tell it, too.`,
+    };
+    return [{ path: `dataItems.${index}.places`, code: 'duplicate', message }];
+  });
 }
 
 function duplicates(values: readonly string[], list: string, field: string): FieldError[] {

@@ -25,12 +25,17 @@ export const updateFrequency = z.enum([
 ]);
 export type UpdateFrequency = z.infer<typeof updateFrequency>;
 
+/** What of a record the values of an item tell: its region by code, or its day. A part of the data is cut by them (R22.1). */
+export const places = z.enum(['region', 'date']);
+export type Places = z.infer<typeof places>;
+
 export const dataItem = z.strictObject({
   name: line(200),
   type: z.enum(['string', 'text', 'integer', 'decimal', 'boolean', 'date', 'datetime', 'binary', 'object']),
   /** Characters, digits or bytes, as the type has it. */
   length: z.optional(z.int().check(z.minimum(1), z.maximum(2_147_483_647))),
   sharingClass: z.optional(sharingClass),
+  places: z.optional(places),
   description: z.optional(prose(1000)),
 });
 export type DataItem = z.infer<typeof dataItem>;

@@ -70,8 +70,24 @@ const rejection = named(
   'DeliveryRejection',
   { zh: '需求部门的退回', en: 'Why the requester has rejected it' },
   z.strictObject({
-    reasons: z.string(),
+    reasons: z.optional(z.string()),
+    receipt: z.optional(
+      said(
+        receipt,
+        '所填与核验结果不符的签收；期满未再签收的，由主管部门认定',
+        'The receipt that did not match; no other followed in time, so that the authority decides',
+      ),
+    ),
     decision: z.optional(said(decision, '主管部门的认定', 'What the authority has decided')),
+  }),
+);
+
+const leftOut = named(
+  'LeftOut',
+  { zh: '未予交付的记录', en: 'Records that are not delivered' },
+  z.strictObject({
+    outside: said(count, '不属于获准的数据范围的记录数', 'Records outside the extent granted'),
+    empty: said(count, '获准的数据项全部为空的记录数', 'Records of which every granted item is empty'),
   }),
 );
 
@@ -121,7 +137,11 @@ const events: EventsOf<DeliveryEvent> = {
   batchPushed: { key, sequence: z.optional(sequence) },
   completed: {},
   split: { manifest },
-  ready: { digest: sha256 },
+  ready: {
+    digest: sha256,
+    records: z.optional(said(count, '可提取的记录数', 'Records that can be fetched')),
+    leftOut: z.optional(leftOut),
+  },
   failed: failure.shape,
   received: {
     bySilence: said(z.boolean(), '期满未签收，视为签收', 'Taken as received, since the term for it passed'),
@@ -130,7 +150,10 @@ const events: EventsOf<DeliveryEvent> = {
   voided: { parts: said(z.array(z.int()), '不符的分片', 'The parts that differ') },
   receiptRefuted: {},
   ended: {},
-  rejected: { reasons: z.string() },
+  rejected: {
+    reasons: z.optional(z.string()),
+    receipt: z.optional(said(receipt, '与核验结果不符的签收', 'The receipt that did not match')),
+  },
   rejectionDecided: decision.shape,
   pushedOn: {},
 };
@@ -142,7 +165,14 @@ export const answers: CaseAnswers = {
     ...concerned,
     createdAt: instant,
     format,
-    records: said(count, '记录数；核对前为申报数', 'Records; as declared until they are counted'),
+    records: said(
+      count,
+      '记录数；就绪前为申报数或者已核对数，就绪后不含未予交付的记录',
+      'Records; as declared or counted until it is ready, and without those left out from then on',
+    ),
+    fewerBecause: z.optional(z.string()),
+    extentStatement: z.optional(z.string()),
+    leftOut: z.optional(leftOut),
     parts: count,
     batches: said(count, '已推送的批次数', 'Batches pushed'),
     digest: z.optional(sha256),
@@ -201,7 +231,13 @@ export const answers: CaseAnswers = {
   },
   events,
   problems: {
-    create: ['grant_not_begun', 'grant_over', 'not_a_batch_grant'],
+    create: [
+      'grant_not_begun',
+      'grant_over',
+      'not_a_batch_grant',
+      'fewer_without_reasons',
+      'extent_not_stated',
+    ],
     push: ['format', 'too_many_batches', 'batch_differs', 'grant_not_begun', 'grant_over'],
     complete: ['nothing_uploaded', 'upload_incomplete', 'grant_not_begun', 'grant_over'],
     receipt: ['receipt_under_verification', 'receipt_refuted'],

@@ -8,10 +8,14 @@ import { checkTable, type TransitionTable } from '../case/transitions.ts';
 import { grant as grantCase } from '../grant/grant.ts';
 import type { Grant } from '../grant/events.ts';
 import { refuseFlow } from '../grant/use.ts';
+import { keptOf } from '../exchange/selection.ts';
 import { push, refuseGaps } from './batches.ts';
+import { lackOf, refuseDeclaration } from './completeness.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent, DeliveryStatus } from './events.ts';
-import { receive, refute, startReceiptClock } from './receipt.ts';
+import { receive, refute } from './receipt.ts';
+import { startReceiptClock } from './receiptClock.ts';
 import { decideRejection, reject } from './rejection.ts';
+import type { Declaration } from './schema.ts';
 
 type Result = Decision<DeliveryEvent>;
 type Command<T extends DeliveryCommand['type']> = Extract<DeliveryCommand, { type: T }>;
@@ -28,7 +32,7 @@ export const deliveryTransitions: TransitionTable<
   { command: 'push', from: ['uploading'], to: [], by: byProvider, article: 22 },
   { command: 'complete', from: ['uploading', 'splitting'], to: ['splitting'], by: byProvider, article: 22 },
   { command: 'split', from: all, to: ['failed'], by: bySystem },
-  { command: 'ready', from: all, to: ['ready'], by: bySystem, article: 22 },
+  { command: 'ready', from: all, to: ['ready', 'failed'], by: bySystem, article: 22 },
   { command: 'fail', from: all, to: ['failed'], by: bySystem },
   {
     command: 'receipt',
@@ -97,7 +101,7 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
   const related = context.related('grant', command.grantId);
   // The grant was read through its own schema by the store; its kind tells its type.
   const grant = related?.state as Grant | undefined;
-  const refused = refuseDelivery(grant, context);
+  const refused = refuseDelivery(grant, command.declared, context);
   if (refused) return refused;
   if (!related || !grant) return { refusal: notFound };
   const { id, grantId, declared, uploadId } = command;
@@ -119,6 +123,7 @@ export function beginDelivery(command: Command<'open'>, context: Context): Resul
 /** Why this person may not begin a delivery under the grant now; undefined where they may. */
 export function refuseDelivery(
   grant: Grant | undefined,
+  declared: Declaration,
   { actor, at }: Pick<Context, 'actor' | 'at'>,
 ): { readonly refusal: Refusal } | undefined {
   if (!grant || grantCase.sides(grant, actor).length === 0) return { refusal: notFound };
@@ -136,14 +141,18 @@ export function refuseDelivery(
     };
     return refuse('not_a_batch_grant', detail);
   }
-  return refuseFlow(grant, at);
+  return refuseFlow(grant, at) ?? refuseDeclaration(declared, grant);
 }
 
 /** Why nothing may be delivered under the grant of a delivery now. */
-function refuseUnder({ grantId }: Delivery, { at, related }: Context): Result | undefined {
+function refuseUnder(state: Delivery, context: Context): Result | undefined {
+  const grant = grantOf(state, context);
+  return grant && refuseFlow(grant, context.at);
+}
+
+function grantOf({ grantId }: Delivery, { related }: Context): Grant | undefined {
   // The grant was read through its own schema by the store; its kind tells its type.
-  const grant = related('grant', grantId)?.state as Grant | undefined;
-  return grant && refuseFlow(grant, at);
+  return related('grant', grantId)?.state as Grant | undefined;
 }
 
 /** What was not received when the grant ended is not received any more. */
@@ -182,11 +191,16 @@ function split(state: Delivery, { manifest }: Command<'split'>): Result {
   return { events: [{ type: 'split', manifest }] };
 }
 
-function ready(state: Delivery, { digest, records, parts }: Command<'ready'>, context: Context): Result {
-  const { manifest } = state;
+function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, context: Context): Result {
+  const { manifest, declared } = state;
+  const { digest, records, parts, leftOut } = stored;
   if (!manifest || (state.status !== 'splitting' && state.status !== 'failed')) return { events: [] };
   // A part that was parked may make a failed delivery ready after all; what the authority has found incomplete stays so.
   if (state.failure?.code === 'incomplete') return { events: [] };
   if (records !== manifest.records || parts !== manifest.parts) return { events: [] };
-  return { events: [{ type: 'ready', digest }, startReceiptClock(state, context)] };
+  const lack = lackOf(stored, declared, grantOf(state, context));
+  if (lack !== undefined)
+    return { events: state.failure?.code === lack ? [] : [{ type: 'failed', code: lack }] };
+  const counted = leftOut ? { records: keptOf(records, leftOut), leftOut } : { records };
+  return { events: [{ type: 'ready', digest, ...counted }, startReceiptClock(state, context)] };
 }

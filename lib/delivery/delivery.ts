@@ -41,13 +41,14 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
     case 'split':
       return { ...state, manifest: event.manifest, movedAt: at };
     case 'ready': {
-      const { failure: _, verifiedAt: __, ...sound } = state;
-      return { ...sound, status: 'ready', digest: event.digest };
+      const { failure: _, verifiedAt: __, refutedReceipt: ___, ...sound } = state;
+      const { type: ____, ...stored } = event;
+      return { ...sound, status: 'ready', ...stored };
     }
     case 'failed':
       return { ...state, status: 'failed', failure: failureOf(event) };
     case 'received': {
-      const { disputedReceipt: _, ...settled } = state;
+      const { disputedReceipt: _, refutedReceipt: __, ...settled } = state;
       return { ...settled, status: 'received', receivedAt: at };
     }
     case 'receiptDisputed':
@@ -61,20 +62,22 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
       return { ...rest, status: 'splitting', movedAt: at };
     }
     case 'rejected': {
-      const { disputedReceipt: _, ...rest } = state;
-      return { ...rest, status: 'rejected', rejection: { reasons: event.reasons } };
+      const { disputedReceipt: _, refutedReceipt: __, ...rest } = state;
+      const { type: ___, ...rejection } = event;
+      return { ...rest, status: 'rejected', rejection };
     }
     case 'rejectionDecided':
       return decideOn(state, event);
     case 'receiptRefuted': {
       const { disputedReceipt: _, ...rest } = state;
-      return { ...rest, refutedReceipts: state.refutedReceipts + 1, verifiedAt: at };
+      const refuted = state.disputedReceipt ? { refutedReceipt: state.disputedReceipt } : {};
+      return { ...rest, ...refuted, refutedReceipts: state.refutedReceipts + 1, verifiedAt: at };
     }
   }
 }
 
 function decideOn(state: Delivery, { complete, reasons }: RejectionDecision): Delivery {
-  const rejection = { reasons: state.rejection?.reasons ?? '', decision: { complete, reasons } };
+  const rejection = { ...state.rejection, decision: { complete, reasons } };
   if (complete) return { ...state, status: 'ready', rejection };
   const { digest: _, ...rest } = state;
   return { ...rest, status: 'failed', failure: { code: 'incomplete' }, rejection };
@@ -96,10 +99,7 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
     case 'pushedOn':
       return [{ type: 'queue', queue: 'exchange', message: { task: 'split', deliveryId: id } }];
     case 'ready':
-      return [
-        report('delivery-ready'),
-        { type: 'notify', notice: 'delivery.ready', to: [requester], values },
-      ];
+      return [report('delivery-ready'), { type: 'notify', to: [requester], ...tellOfReadiness(state) }];
     case 'failed': {
       const failure = failureOf(event);
       const command = { type: 'delivery-failed', deliveryId: id, doneAt: at, ...failure } as const;
@@ -127,8 +127,13 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
     }
     case 'rejected': {
       const decision = state.deadlines.find(({ name }) => name === 'rejection');
-      const why = { ...values, reasons: event.reasons, dueDate: decision?.dueDate ?? '' };
+      const when = { ...values, dueDate: decision?.dueDate ?? '' };
       const authority = parties.authority ? [{ org: parties.authority.org }] : [];
+      if (event.reasons === undefined) {
+        const to = [provider, requester, ...authority];
+        return [{ type: 'notify', notice: 'delivery.referred', to, values: when }];
+      }
+      const why = { ...when, reasons: event.reasons };
       return [{ type: 'notify', notice: 'delivery.rejected', to: [provider, ...authority], values: why }];
     }
     case 'rejectionDecided': {
@@ -144,6 +149,13 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
     case 'ended':
       return [];
   }
+}
+
+/** That it stands ready; where there is less than was promised, also how much, and why. */
+function tellOfReadiness({ grantName: name, declared, records = declared.records }: Delivery) {
+  const { fewerBecause } = declared;
+  if (fewerBecause === undefined) return { notice: 'delivery.ready', values: { name } } as const;
+  return { notice: 'delivery.readyFewer', values: { name, records, reasons: fewerBecause } } as const;
 }
 
 function failureOf({ code, part, record }: DeliveryFailure): DeliveryFailure {
@@ -174,14 +186,14 @@ const tellsOfUpload: readonly Fact['type'][] = ['opened', 'batchPushed', 'split'
 /** One delivery under a grant: upload, split, deliver part by part, receipt (R22.1). */
 export const delivery = /* @__PURE__ */ defineCase<Delivery, DeliveryCommand, DeliveryEvent, 'open', string>({
   kind: 'delivery',
-  schema: 3,
+  schema: 4,
   face,
   confidential: true,
   goesWith: 'grant',
   begins: ['open'],
   begin: beginDelivery,
   table: deliveryTransitions,
-  timeLeadsTo: ['received'],
+  timeLeadsTo: ['received', 'rejected'],
   isMoot: ({ rejection }, command) => command === 'reject' && rejection?.decision !== undefined,
   decide: decideDelivery,
   onTime: acceptInTime,

@@ -3,6 +3,7 @@ import type { Opening } from '../case/breakGlass.ts';
 import type { Deadline } from '../case/deadline.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Parties } from '../case/parties.ts';
+import type { LeftOut } from '../exchange/selection.ts';
 import type { Declaration, Receipt } from './schema.ts';
 
 export type DeliveryStatus =
@@ -50,8 +51,10 @@ export interface DeliveryOpening {
   readonly uploadId?: string;
 }
 
+/** `receipt`: refuted by the verification, and not followed by another one, so that the authority decides. */
 export interface Rejection {
-  readonly reasons: string;
+  readonly reasons?: string;
+  readonly receipt?: Receipt;
   readonly decision?: RejectionDecision;
 }
 
@@ -70,10 +73,15 @@ export interface Delivery extends DeliveryOpening {
   readonly batches: readonly SourceObject[];
   readonly manifest?: Manifest;
   readonly digest?: string;
+  /** Records that stand ready, without those left out; deliveries of earlier versions leave none out. */
+  readonly records?: number;
+  readonly leftOut?: LeftOut;
   readonly failure?: DeliveryFailure;
   /** A receipt that differs from what stands ready: under re-verification until it is proven or refuted. */
   readonly disputedReceipt?: Receipt;
   readonly refutedReceipts: number;
+  /** The last of them, as long as the delivery stands as it was verified: its requester has protested, and silence accepts nothing. */
+  readonly refutedReceipt?: Receipt;
   /** When the delivery as it stands was last verified, and held. */
   readonly verifiedAt?: Instant;
   /** Why the requester has rejected it as incomplete, and what the authority has decided on that. */
@@ -81,6 +89,16 @@ export interface Delivery extends DeliveryOpening {
   readonly receivedAt?: Instant;
   /** When the work on it last took a step; deliveries of earlier versions say nothing of it. */
   readonly movedAt?: Instant;
+}
+
+/** What is stored of a delivery when every part is: records read, those left out among them. */
+export interface Stored {
+  readonly digest: string;
+  readonly records: number;
+  readonly parts: number;
+  /** For each granted item, in how many of the records delivered it is missing or empty. */
+  readonly absent?: readonly number[];
+  readonly leftOut?: LeftOut;
 }
 
 export type DeliveryCommand =
@@ -96,7 +114,7 @@ export type DeliveryCommand =
   | { readonly type: 'push'; readonly key: string; readonly sequence?: number }
   | { readonly type: 'complete' }
   | { readonly type: 'split'; readonly manifest: Manifest }
-  | { readonly type: 'ready'; readonly digest: string; readonly records: number; readonly parts: number }
+  | ({ readonly type: 'ready' } & Stored)
   | ({ readonly type: 'fail' } & DeliveryFailure)
   /** `grantId`: under which grant the caller means it to be. */
   | { readonly type: 'receipt'; readonly receipt: Receipt; readonly grantId?: string }
@@ -113,7 +131,12 @@ export type DeliveryEvent =
   | { readonly type: 'batchPushed'; readonly key: string; readonly sequence?: number }
   | { readonly type: 'completed' }
   | { readonly type: 'split'; readonly manifest: Manifest }
-  | { readonly type: 'ready'; readonly digest: string }
+  | {
+      readonly type: 'ready';
+      readonly digest: string;
+      readonly records?: number;
+      readonly leftOut?: LeftOut;
+    }
   | ({ readonly type: 'failed' } & DeliveryFailure)
   | { readonly type: 'received'; readonly bySilence: boolean }
   | { readonly type: 'receiptDisputed'; readonly receipt: Receipt }
@@ -121,7 +144,7 @@ export type DeliveryEvent =
   | { readonly type: 'receiptRefuted' }
   /** The grant has ended or expired before it was received. */
   | { readonly type: 'ended' }
-  | { readonly type: 'rejected'; readonly reasons: string }
+  | ({ readonly type: 'rejected' } & Pick<Rejection, 'reasons' | 'receipt'>)
   | ({ readonly type: 'rejectionDecided' } & RejectionDecision)
   /** It stood still, and the work on it was asked for once more. */
   | { readonly type: 'pushedOn' };

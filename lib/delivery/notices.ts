@@ -10,6 +10,16 @@ export const notices = {
       en: 'The data of "{name}" stands ready; fetch it and post the receipt.',
     },
   },
+  'delivery.readyFewer': {
+    title: {
+      zh: '数据可提取，但少于答复所述数据量或者没有数据',
+      en: 'Delivery ready, with less than was declared',
+    },
+    text: {
+      zh: '“{name}”的数据已经就绪，共 {records} 条。提供部门说明没有数据或者数据不足的理由：{reasons}。请提取核对后签收；认为不完整的，可以说明理由予以退回，由政务数据共享主管部门认定。',
+      en: 'The data of "{name}" stands ready with {records} records. The provider states why there are none or fewer: {reasons}. Fetch it and post the receipt; reject it with reasons where it is incomplete: the competent authority decides.',
+    },
+  },
   'delivery.failed': {
     title: { zh: '交付失败', en: 'Delivery failed' },
     text: {
@@ -34,6 +44,13 @@ export const notices = {
     text: {
       zh: '需求部门认为“{name}”的交付不完整，予以退回。理由：{reasons}。由政务数据共享主管部门于 {dueDate} 前认定（平台规则）；认定之前，共享期限视为已经完成。',
       en: 'The requester holds the delivery of "{name}" to be incomplete: {reasons}. The competent authority decides by {dueDate} (a rule of this platform); until then the term counts as met.',
+    },
+  },
+  'delivery.referred': {
+    title: { zh: '签收内容不符，待主管部门认定', en: 'A receipt that did not match is decided on' },
+    text: {
+      zh: '“{name}”的签收内容与核验结果不符，需求部门期满未再签收，也未退回。交付是否完整，由政务数据共享主管部门于 {dueDate} 前认定（平台规则）；认定之前，共享期限视为已经完成。',
+      en: 'The receipt of "{name}" did not match, and neither another one nor a rejection followed in time. The competent authority decides by {dueDate} whether the delivery is complete (a rule of this platform); until then the term counts as met.',
     },
   },
   'delivery.foundComplete': {

@@ -4,33 +4,18 @@ import {
   endAll,
   endDeadline,
   isOpen,
-  notStarted,
   pauseDeadline,
   resumeDeadline,
-  startDeadline,
-  startWithin,
 } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { runsOut } from '../case/dueRungs.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { notFound, refuse } from '../case/refusal.ts';
-import type { Grant } from '../grant/events.ts';
-import { isOver } from '../grant/use.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent } from './events.ts';
+import { referred } from './rejection.ts';
 
 type Result = Decision<DeliveryEvent>;
 type Command<T extends DeliveryCommand['type']> = Extract<DeliveryCommand, { type: T }>;
-
-/** The clock of the receipt ends with the grant: nothing can be fetched after it. */
-export function startReceiptClock({ grantId, parties }: Delivery, context: Context): DeadlineEvent {
-  const { at, calendar } = context;
-  const overlay = context.overlay(regionOfDuty('requester', parties));
-  // The grant was read through its own schema by the store; its kind tells its type.
-  const grant = context.related('grant', grantId)?.state as Grant | undefined;
-  if (!grant) return startDeadline('receipt', 'receipt', at, calendar, overlay);
-  if (isOver(grant)) return notStarted('receipt', 'receipt', 'periodOver');
-  return startWithin(grant.until, 'receipt', 'receipt', at, calendar, overlay);
-}
 
 export function receive(
   state: Delivery,
@@ -38,7 +23,7 @@ export function receive(
   context: Context,
 ): Result {
   if (grantId !== state.grantId) return { refusal: notFound };
-  if (receipt.digest === state.digest && receipt.records === state.manifest?.records) {
+  if (receipt.digest === state.digest && receipt.records === (state.records ?? state.manifest?.records)) {
     return {
       events: [
         { type: 'received', bySilence: false },
@@ -77,7 +62,7 @@ function wasVerified({ verifiedAt }: Delivery, at: Instant): boolean {
 
 /**
  * The clock that was paused for the verification goes on. One that a version before has let run out meanwhile leaves nothing
- * to wait for: while a receipt is disputed silence is no acceptance.
+ * to wait for, and the authority decides: while a receipt is disputed silence is no acceptance.
  */
 export function refute(state: Delivery, context: Context): Result {
   if (!state.disputedReceipt || state.status !== 'ready') return { events: [] };
@@ -90,21 +75,23 @@ export function refute(state: Delivery, context: Context): Result {
   }
   const ranOut = receipt !== undefined && isOpen(receipt) && receipt.committedDueAt <= at;
   if (!ranOut) return { events: [{ type: 'receiptRefuted' }] };
-  return {
-    events: [
-      { type: 'receiptRefuted' },
-      { type: 'received', bySilence: true },
-      ...endAll(state.deadlines, 'stopped', at),
-    ],
-  };
+  const protest = { receipt: state.disputedReceipt };
+  return { events: [{ type: 'receiptRefuted' }, ...referred(state, protest, context)] };
 }
 
-/** A requester that stays silent until the term of the receipt runs out has accepted (this platform's reading). */
+/**
+ * A requester that stays silent until the term of the receipt runs out has accepted (this platform's reading). One whose receipt
+ * was refuted has not been silent: that what is stored equals its manifest does not say that it is complete, so that the
+ * authority decides, as of what is rejected.
+ */
 export function acceptInTime(
   state: Delivery,
   events: readonly DeadlineEvent[],
-  { at }: Context,
+  context: Context,
 ): readonly DeliveryEvent[] {
   if (!runsOut(events, 'receipt') || state.status !== 'ready' || state.disputedReceipt) return events;
+  const { at } = context;
+  if (state.refutedReceipt && !state.rejection?.decision)
+    return [...events, ...referred(state, { receipt: state.refutedReceipt }, context)];
   return [...events, { type: 'received', bySilence: true }, ...endAll(state.deadlines, 'stopped', at)];
 }

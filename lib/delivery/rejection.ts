@@ -2,8 +2,8 @@ import { endAll, endDeadline, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { notFound, refuse } from '../case/refusal.ts';
-import type { Delivery, DeliveryCommand, DeliveryEvent } from './events.ts';
-import { startReceiptClock } from './receipt.ts';
+import type { Delivery, DeliveryCommand, DeliveryEvent, Rejection } from './events.ts';
+import { startReceiptClock } from './receiptClock.ts';
 
 type Result = Decision<DeliveryEvent>;
 type Command<T extends DeliveryCommand['type']> = Extract<DeliveryCommand, { type: T }>;
@@ -25,15 +25,22 @@ export function reject(
     };
     return refuse('rejection_decided', detail);
   }
+  return { events: referred(state, { reasons }, context) };
+}
+
+/** What is left to the authority to decide: no other clock of the delivery runs meanwhile. */
+export function referred(
+  { deadlines, parties }: Delivery,
+  why: Pick<Rejection, 'reasons' | 'receipt'>,
+  context: Context,
+): readonly DeliveryEvent[] {
   const { at, calendar } = context;
-  const overlay = context.overlay(regionOfDuty('authority', state.parties));
-  return {
-    events: [
-      ...endAll(state.deadlines, 'stopped', at),
-      startDeadline('rejection', 'dispute', at, calendar, overlay),
-      { type: 'rejected', reasons },
-    ],
-  };
+  const overlay = context.overlay(regionOfDuty('authority', parties));
+  return [
+    ...endAll(deadlines, 'stopped', at),
+    startDeadline('rejection', 'dispute', at, calendar, overlay),
+    { type: 'rejected', ...why },
+  ];
 }
 
 /** Complete, it awaits its receipt anew; incomplete, it has failed, and the clock of the delivery runs on from where it was. */

@@ -8,11 +8,15 @@ export const sha256 = z.string().check(z.regex(/^[0-9a-fA-F]{64}$/, 'sha256'), z
 export const declaration = z.strictObject({
   format: z.enum(['csv', 'ndjson']),
   /** Data records; never bytes or rows of a header. */
-  records: z.int().check(z.minimum(1), z.maximum(2_000_000_000)),
+  records: z.int().check(z.minimum(0), z.maximum(2_000_000_000)),
   /** SHA-256 of the bytes uploaded (of all record batches in their order), lower-case hex. */
   sha256,
   /** Bytes of the upload; above 64 MB the upload is multipart. */
   bytes: z.optional(z.int().check(z.minimum(1), z.maximum(5_000_000_000_000))),
+  /** Why there is nothing, or less than the answer to the request has declared: the requester sees it and may reject it. */
+  fewerBecause: z.optional(prose(2000)),
+  /** How its provider has cut it to the extent granted, where the platform cannot. */
+  extentStatement: z.optional(prose(2000)),
 });
 export type Declaration = z.infer<typeof declaration>;
 

@@ -4,7 +4,7 @@ import { viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
 import type { Delivery } from './events.ts';
 
-/** `records` and `parts` are what was declared until the splitter has counted. */
+/** `records` and `parts` are what was declared until the splitter has counted; what was left out counts no longer then. */
 export function deliveryView(state: Delivery, _sides: readonly string[], counting?: Counting) {
   const {
     id,
@@ -27,9 +27,12 @@ export function deliveryView(state: Delivery, _sides: readonly string[], countin
     createdAt,
     ...viewParties(parties),
     format: declared.format,
-    records: manifest?.records ?? declared.records,
+    records: state.records ?? manifest?.records ?? declared.records,
     parts: manifest?.parts ?? 0,
     batches: batches.length,
+    ...(declared.fewerBecause === undefined ? {} : { fewerBecause: declared.fewerBecause }),
+    ...(declared.extentStatement === undefined ? {} : { extentStatement: declared.extentStatement }),
+    ...(state.leftOut === undefined ? {} : { leftOut: state.leftOut }),
     ...(digest === undefined ? {} : { digest }),
     ...(failure === undefined ? {} : { failure }),
     receipt: receiptState(state, disputedReceipt !== undefined),
@@ -67,7 +70,7 @@ export function deliverySummary(state: Delivery) {
     grantId: state.grantId,
     catalogName: state.grantName,
     format: state.declared.format,
-    records: state.declared.records,
+    records: state.records ?? state.declared.records,
     parts: state.status === 'splitting' ? 0 : (state.manifest?.parts ?? 0),
   };
 }

@@ -221,6 +221,14 @@ export const propertyWords: Readonly<Record<string, Text>> = {
     zh: '完整提供的数据量（以提供部门的答复为准）',
     en: 'How much the complete delivery has, as the provider’s answer says',
   },
+  fewerBecause: {
+    zh: '没有数据，或者少于答复所述数据量的理由',
+    en: 'Why there is nothing, or less than the answer has declared',
+  },
+  extentStatement: {
+    zh: '如何按照获准的数据范围截取；平台能够逐条判断的，无须说明',
+    en: 'How it was cut to the extent granted; not needed where the platform can tell record by record',
+  },
   duration: { zh: '使用期限', en: 'How long it is used' },
   from: { zh: '首日', en: 'First day' },
   to: { zh: '末日', en: 'Last day' },

@@ -1,5 +1,6 @@
 import { RecordError } from './recordError.ts';
-import { isBlankText, type Selection } from './selection.ts';
+import { isBlankText, nothingLeftOut, type Selection } from './selection.ts';
+import type { ExtentCut } from './withinExtent.ts';
 import { copyWords } from './byteWords.ts';
 
 const QUOTE = 0x22;
@@ -80,8 +81,7 @@ export function readHeader(line: Buffer): string[] {
   const count = scanFields(line, 0, withoutLineEnd(line, 0, line.length), fields);
   if (count === -1) throw new RecordError('malformed_csv', 0);
   return fields.from.map((from, field) => {
-    const text = line.toString('utf8', from, fields.to[field]);
-    return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text;
+    return unquoted(line.toString('utf8', from, fields.to[field]));
   });
 }
 
@@ -103,32 +103,59 @@ export function checkHeader(header: readonly string[], items: readonly string[])
 const quoted = (field: string) => (/[",\r\n]|^$/u.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
 
 /**
- * Keeps the granted columns, in the order of the grant, as CSV with CRLF and no quotes but the necessary ones.
+ * Keeps the granted columns, in the order of the grant, as CSV with CRLF and no quotes but the necessary ones. Records that lie
+ * outside the extent, and those of which every granted field is blank, are left out and counted.
  *
  * @throws RecordError as `checkHeader`
  */
-export function csvSelection(header: readonly string[], items: readonly string[]): Selection {
-  checkHeader(header, items);
+export function csvSelection(
+  header: readonly string[],
+  items: readonly string[],
+  cut?: ExtentCut,
+): Selection {
+  const placing = cut?.items ?? [];
+  checkHeader(header, [...items, ...placing]);
   const columns = items.map((item) => header.indexOf(item));
+  const placedBy = placing.map((item) => header.indexOf(item));
   const absent = items.map(() => 0);
+  const leftOut = { ...nothingLeftOut };
   const fields: Fields = { from: [], to: [] };
   const write: Selection['write'] = (source, start, end, output, at) => {
     const { bytes } = source;
     const count = scanFields(bytes, start, withoutLineEnd(bytes, start, end), fields);
     if (count !== header.length) return count === -1 ? 'malformed_csv' : 'wrong_column_count';
+    const place = cut?.place(placedBy.map((column) => fieldText(bytes, fields, column)));
+    if (place === 'unreadable') return 'place_unreadable';
+    if (place === 'outside' || !columns.some((column) => isFilled(bytes, fields, column))) {
+      leftOut[place === 'outside' ? 'outside' : 'empty'] += 1;
+      return at;
+    }
     let next = at;
     for (let item = 0; item < columns.length; item += 1) {
       const column = columns[item] ?? 0;
       if (item > 0) output.bytes[next++] = COMMA;
       const [from, to] = [fields.from[column] ?? 0, fields.to[column] ?? 0];
-      if (isBlankText(bytes, from, to)) absent[item] = (absent[item] ?? 0) + 1;
+      if (!isFilled(bytes, fields, column)) absent[item] = (absent[item] ?? 0) + 1;
       next = copyWords(source, from, to, output, next);
     }
-    // A record of one empty field would be a blank line, which readers skip.
-    if (next === at) output.bytes[next++] = output.bytes[next++] = QUOTE;
     output.bytes[next++] = CARRIAGE_RETURN;
     output.bytes[next++] = LINE_FEED;
     return next;
   };
-  return { heading: Buffer.from(`${items.map(quoted).join(',')}\r\n`), write, absent };
+  return { heading: Buffer.from(`${items.map(quoted).join(',')}\r\n`), write, absent, leftOut };
+}
+
+/** A field that keeps its quotes is looked at between them. */
+function isFilled(bytes: Uint8Array, fields: Fields, column: number): boolean {
+  const [from, to] = [fields.from[column] ?? 0, fields.to[column] ?? 0];
+  const margin = bytes[from] === QUOTE ? 1 : 0;
+  return !isBlankText(bytes, from + margin, to - margin);
+}
+
+function fieldText(bytes: Uint8Array, { from, to }: Fields, column: number): string {
+  return unquoted(Buffer.from(bytes.subarray(from[column], to[column])).toString());
+}
+
+function unquoted(text: string): string {
+  return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text;
 }

@@ -1,6 +1,7 @@
 import { skipSpace, skipString, skipValue } from './json.ts';
 import type { RecordFault } from './recordError.ts';
-import { isBlankText, type Selection } from './selection.ts';
+import { isBlankText, nothingLeftOut, type Selection } from './selection.ts';
+import type { ExtentCut } from './withinExtent.ts';
 import { copyWords, inWords, standsAt, type Words } from './byteWords.ts';
 
 const LINE_FEED = 0x0a;
@@ -20,7 +21,7 @@ const LEAD_BYTES = 256;
 /** What stands between the brace or comma and a value: key and colon, with the white space around them. */
 interface Lead {
   spelling: Words;
-  /** The granted item that the key names, or -1. */
+  /** The item that the key names, of those that are read, or -1. */
   item: number;
 }
 
@@ -30,7 +31,7 @@ interface Reading {
   /** Lead-ins in the order in which records have them; `expected` is the one that should come next. */
   readonly known: Lead[];
   expected: number;
-  /** Where the value of each granted item stands; `from` is -1 where the record has none. */
+  /** Where the value of each item that is read stands, the granted ones first; `from` is -1 where the record has none. */
   readonly from: number[];
   readonly to: number[];
 }
@@ -43,21 +44,33 @@ interface Reading {
  * mouth. A record with none of the granted keys is refused (`missing_item`): it is another table's, or a misspelt one.
  * A granted key that occurs twice is refused (`duplicate_item`): parsers differ on which one counts, so what the provider
  * checked might not be what the requester reads. Keys outside the grant never leave and may be as they are.
+ *
+ * A record that lies outside the extent, or of whose granted keys none has a value, is left out and counted.
  */
-export function ndjsonSelection(items: readonly string[]): Selection {
+export function ndjsonSelection(items: readonly string[], cut?: ExtentCut): Selection {
   const labels = items.map((item) => inWords(Buffer.from(`${JSON.stringify(item)}:`)));
   const absent = items.map(() => 0);
+  const leftOut = { ...nothingLeftOut };
+  const read = [...new Set([...items, ...(cut?.items ?? [])])];
+  const placedBy = (cut?.items ?? []).map((item) => read.indexOf(item));
   const reading: Reading = {
-    places: new Map(items.map((item, place) => [item, place])),
+    places: new Map(read.map((item, place) => [item, place])),
     known: [],
     expected: 0,
-    from: items.map(() => -1),
-    to: items.map(() => -1),
+    from: read.map(() => -1),
+    to: read.map(() => -1),
   };
 
   const write: Selection['write'] = (source, start, end, output, at) => {
     const fault = readObject(source, start, end, reading);
     if (fault !== undefined) return fault;
+    if (labels.every((_, item) => (reading.from[item] ?? -1) === -1)) return 'missing_item';
+    const place = cut?.place(placedBy.map((item) => valueText(source, reading, item)));
+    if (place === 'unreadable') return 'place_unreadable';
+    if (place === 'outside' || labels.every((_, item) => isAbsent(source, reading, item))) {
+      leftOut[place === 'outside' ? 'outside' : 'empty'] += 1;
+      return at;
+    }
     let next = at;
     for (let item = 0; item < labels.length; item += 1) {
       const label = labels[item];
@@ -72,12 +85,23 @@ export function ndjsonSelection(items: readonly string[]): Selection {
       next = copyWords(label, 0, label.bytes.length, output, next + 1);
       next = copyWords(source, from, to, output, next);
     }
-    if (next === at) return 'missing_item';
     output.bytes[next] = CLOSE_OBJECT;
     output.bytes[next + 1] = LINE_FEED;
     return next + 2;
   };
-  return { heading: new Uint8Array(0), write, absent };
+  return { heading: new Uint8Array(0), write, absent, leftOut };
+}
+
+function isAbsent(source: Words, { from, to }: Reading, item: number): boolean {
+  const start = from[item] ?? -1;
+  return start === -1 || isEmpty(source, start, to[item] ?? start);
+}
+
+/** What a value reads as: a string without its quotes and escapes, a number as it stands, nothing for null. */
+function valueText(source: Words, reading: Reading, item: number): string {
+  if (isAbsent(source, reading, item)) return '';
+  const text = Buffer.from(source.bytes.subarray(reading.from[item], reading.to[item])).toString();
+  return text.startsWith('"') ? String(JSON.parse(text)) : text;
 }
 
 /** Whether a value says nothing: null, a string of white space, an empty list or object. */

@@ -8,6 +8,7 @@ export type RecordFault =
   | 'missing_item'
   | 'duplicate_item'
   | 'record_too_large'
+  | 'place_unreadable'
   | 'empty';
 
 export const recordFaults: Readonly<Record<RecordFault, { readonly zh: string; readonly en: string }>> = {
@@ -36,6 +37,10 @@ export const recordFaults: Readonly<Record<RecordFault, { readonly zh: string; r
   record_too_large: {
     zh: '记录超过长度上限（常见原因：引号未闭合）',
     en: 'the record is longer than allowed (often an open quote)',
+  },
+  place_unreadable: {
+    zh: '体现区划或者日期的数据项无法识别（区划应为行政区划代码，日期应写明年、月、日），不能判断是否属于获准的数据范围',
+    en: 'the region (a code) or the day of the record cannot be read, so that nobody can tell whether it was granted',
   },
   empty: { zh: '既没有标题行，也没有记录', en: 'neither a header line nor a record' },
 };

@@ -4,18 +4,28 @@ import { type Block, type ExchangeFormat, isBlank, readBlocks } from './blocks.t
 import { csvSelection } from './csv.ts';
 import { ndjsonSelection } from './ndjson.ts';
 import { RecordError } from './recordError.ts';
-import type { Selection } from './selection.ts';
+import type { LeftOut, Selection } from './selection.ts';
+import type { ExtentCut } from './withinExtent.ts';
 import { inWords } from './byteWords.ts';
 
 export interface SelectSummary {
+  /** Records that were read, those that were left out included. */
   records: number;
+  leftOut: LeftOut;
   /** Of what is delivered. */
   bytes: number;
   sha256: string;
-  /** For each granted item, in the order of the grant, how many records had no such key, or nothing in it. */
+  /** For each granted item, in the order of the grant, how many of the records delivered had no such key, or nothing in it. */
   absent: number[];
   /** What was read: must equal the part that the splitter cut, or the object has changed since. */
   source: { bytes: number; sha256: string };
+}
+
+export interface SelectOptions {
+  readonly format: ExchangeFormat;
+  readonly header?: readonly string[];
+  readonly items: readonly string[];
+  readonly cut?: ExtentCut | undefined;
 }
 
 /**
@@ -26,12 +36,13 @@ export interface SelectSummary {
  * @param source the byte range of one part, chunked anyhow
  * @param options.header column names of the object (CSV; from the splitter's summary)
  * @param options.items the granted data items; at least one, none twice
+ * @param options.cut by what the records are held against the extent of the grant
  * @throws RecordError with the number of the record in this part; anything else is a passing fault
  * @throws TypeError when the options are no grant
  */
 export async function* selectPart(
   source: AsyncIterable<Uint8Array>,
-  options: { format: ExchangeFormat; header?: readonly string[]; items: readonly string[] },
+  options: SelectOptions,
 ): AsyncGenerator<Uint8Array, SelectSummary> {
   const { format } = options;
   const selection = selectionFor(options);
@@ -53,24 +64,17 @@ export async function* selectPart(
     bytes: summary.bytes,
     sha256: delivered.digest('hex'),
     absent: selection.absent,
+    leftOut: selection.leftOut,
     source: { bytes: summary.source, sha256: received.digest('hex') },
   };
 }
 
-function selectionFor({
-  format,
-  header,
-  items,
-}: {
-  format: ExchangeFormat;
-  header?: readonly string[];
-  items: readonly string[];
-}) {
+function selectionFor({ format, header, items, cut }: SelectOptions) {
   if (items.length === 0 || new Set(items).size < items.length)
     throw new TypeError('a grant names each data item once');
-  if (format === 'ndjson') return ndjsonSelection(items);
+  if (format === 'ndjson') return ndjsonSelection(items, cut);
   if (header === undefined) throw new TypeError('a CSV part needs the column names of its object');
-  return csvSelection(header, items);
+  return csvSelection(header, items, cut);
 }
 
 function selectBlock(block: Block, format: ExchangeFormat, selection: Selection, recordsBefore: number) {

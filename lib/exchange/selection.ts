@@ -7,13 +7,27 @@ export interface Selection {
   heading: Uint8Array;
   /**
    * Writes what is granted of the record from `start` to `end` into `output` from `at` on; never more than 4 bytes
-   * longer than the record.
+   * longer than the record. One that is left out is counted, and nothing is written.
    *
    * @returns where the written record ends, or what is wrong with the record
    */
   write: (source: Words, start: number, end: number, output: Words, at: number) => number | RecordFault;
-  /** For each granted item, how many records so far had no such item, or an empty one. */
+  /** For each granted item, how many of the records that were kept so far had no such item, or an empty one. */
   absent: number[];
+  leftOut: { -readonly [Why in keyof LeftOut]: LeftOut[Why] };
+}
+
+/** Records that are not delivered: how many lie outside the extent of the grant, and how many have no granted value at all. */
+export interface LeftOut {
+  readonly outside: number;
+  readonly empty: number;
+}
+
+export const nothingLeftOut: LeftOut = { outside: 0, empty: 0 };
+
+/** How many of so many records are delivered. */
+export function keptOf(records: number, { outside, empty }: LeftOut): number {
+  return records - outside - empty;
 }
 
 /** Whether nothing but white space stands there. */

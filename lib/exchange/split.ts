@@ -80,7 +80,7 @@ interface Progress {
  * @param items granted data items; a CSV header that lacks one is refused before any part is cut
  * @param goesOn.from where an earlier cut has stopped, at the end of a part
  * @param goesOn.stop whether to stop behind a part that ends here
- * @throws RecordError `invalid_utf8`, `record_too_large` (a record, or the header: `headerBytesAtMost`), `empty` (neither header nor record), `malformed_csv` (a quote
+ * @throws RecordError `invalid_utf8`, `record_too_large` (a record, or the header: `headerBytesAtMost`), `empty` (no header), `malformed_csv` (a quote
  *   open at the end, or in the header), or as `checkHeader`
  * @throws RangeError when a limit is not a positive whole number
  */
@@ -105,8 +105,8 @@ export async function* splitRecords(
     progress.offset += block.bytes.length;
     if (block.fault) throw new RecordError(block.fault, nextRecord(progress));
   }
-  const { offset, records, part } = progress;
-  if (awaitsHeader(progress) || (format === 'ndjson' && records === 0)) throw new RecordError('empty', 0);
+  const { offset, part } = progress;
+  if (awaitsHeader(progress)) throw new RecordError('empty', 0);
   if (part !== undefined) yield closePart(part, progress, offset);
   return summaryOf(progress, offset, true);
 }

@@ -5,6 +5,7 @@ import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName, runningTerm } from '../description/examples.ts';
 import { type EventsOf, extentBefore, parties, sidesBefore } from '../description/everyEvent.ts';
 import { concerned, glass, listed } from '../description/everyCase.ts';
+import { placedBy } from '../request/answers.ts';
 import { answer, extent, useRange } from '../request/schema.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import type { GrantEvent } from './events.ts';
@@ -37,6 +38,7 @@ const terms = {
   scenario: z.string(),
   useRange: z.optional(useRange),
   extent,
+  placedBy: z.optional(placedBy),
   method: sharingMethod,
   from: said(date, '使用期限的首日', 'First day of use', 'date'),
   until: said(date, '使用期限的末日', 'Last day of use', 'date'),
@@ -45,7 +47,7 @@ const terms = {
   consentedAt: instant,
 };
 
-const { useRange: _, extent: _now, volume: _later, ...lasting } = terms;
+const { useRange: _, extent: _now, placedBy: _by, volume: _later, ...lasting } = terms;
 const before = { ...lasting, scope: extentBefore };
 const writtenBefore = (shape: z.core.$ZodLooseShape) =>
   said(z.strictObject(shape), '使用权限（旧写法）', 'The right to use, as written before');

@@ -3,6 +3,7 @@ import type { Opening } from '../case/breakGlass.ts';
 import type { Deadline } from '../case/deadline.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Parties } from '../case/parties.ts';
+import type { PlacedBy } from '../request/extent.ts';
 import type { Extent, UseRange } from '../request/schema.ts';
 
 export type GrantStatus = 'awaitingDelivery' | 'delivering' | 'inUse' | 'ended' | 'expired';
@@ -23,6 +24,8 @@ export interface GrantTerms {
   readonly useRange?: UseRange;
   /** Which part of the data it is over. */
   readonly extent: Extent;
+  /** By which items the records of that part are known, where the catalog names them. */
+  readonly placedBy?: PlacedBy;
   readonly method: 'api' | 'batch' | 'file' | 'verify';
   readonly from: string;
   readonly until: string;

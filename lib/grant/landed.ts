@@ -4,7 +4,7 @@ import type { Extent } from '../request/schema.ts';
 import type { GrantEvent, GrantTerms } from './events.ts';
 
 /** As schema 2 wrote it: an extent that might say nothing and then meant the whole. */
-type TermsOf2 = Omit<GrantTerms, 'extent' | 'useRange' | 'volume'> & { readonly scope: Extent };
+type TermsOf2 = Omit<GrantTerms, 'extent' | 'placedBy' | 'useRange' | 'volume'> & { readonly scope: Extent };
 
 /** As schema 1 wrote it: both sides by their codes, and the provider's region. */
 type TermsOf1 = Omit<TermsOf2, 'parties'> & {

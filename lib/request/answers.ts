@@ -80,6 +80,15 @@ const suppliedMaterial = said(
   'What was supplied',
 );
 
+export const placedBy = named(
+  'PlacedBy',
+  { zh: '体现记录所属区划、日期的数据项', en: 'The data items that tell the region and the day of a record' },
+  z.strictObject({
+    region: said(z.optional(z.string()), '体现行政区划的数据项', 'The item that tells the region'),
+    date: said(z.optional(z.string()), '体现日期的数据项', 'The item that tells the day'),
+  }),
+);
+
 const requested = {
   id: z.string(),
   revision: z.optional(said(z.int(), '目录内容的版次', 'Revision of the content of the catalog')),
@@ -98,6 +107,7 @@ const requested = {
   ),
   withheldItems: said(z.array(z.string()), '不予共享的数据项', 'Data items that are withheld'),
   methods: said(z.array(sharingMethod), '目录的共享方式', 'The methods by which it is shared'),
+  placedBy: z.optional(placedBy),
 };
 const requestedCatalog = named(
   'RequestedCatalog',

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../calendar/index.ts';
 import type { Catalog } from '../catalog/events.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
 import { sharingMethodNames } from '../catalog/names.ts';
-import type { SharingClass } from '../catalog/schema.ts';
+import type { DataItem, SharingClass } from '../catalog/schema.ts';
 import { classesOf } from '../catalog/sharingClasses.ts';
 import { citeLegalBasis } from '../regulation/legalBasis.ts';
 import type { FieldError } from '../regulation/text.ts';
@@ -50,7 +50,13 @@ export function requestedCatalog(id: string, revision: number, { code, content }
     items: items.filter(({ name }) => classes.get(name) !== 'withheld').map(({ name }) => name),
     withheldItems: named('withheld'),
     methods: content.sharingMethods ?? [],
+    ...placedBy(items),
   };
+}
+
+function placedBy(items: readonly DataItem[]): Pick<RequestedCatalog, 'placedBy'> {
+  const placing = items.flatMap(({ places, name }) => (places === undefined ? [] : [[places, name]]));
+  return placing.length === 0 ? {} : { placedBy: Object.fromEntries(placing) };
 }
 
 /** The catalog as a request is measured by it: clock, conditions and grounds are those of the strictest item that it asks for (R14.2). */

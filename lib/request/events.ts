@@ -7,6 +7,7 @@ import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Opening } from '../case/breakGlass.ts';
 import type { ExtensionGround } from '../regulation/extensionGrounds.ts';
 import type { Parties } from '../case/parties.ts';
+import type { PlacedBy } from './extent.ts';
 import type {
   Answer,
   MissingEntry,
@@ -48,6 +49,8 @@ export interface RequestedCatalog {
   readonly items: readonly string[];
   readonly withheldItems: readonly string[];
   readonly methods: readonly z.infer<typeof sharingMethod>[];
+  /** The items that tell a record's region and day, where the catalog names them. */
+  readonly placedBy?: PlacedBy;
 }
 
 export interface Extension {

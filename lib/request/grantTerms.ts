@@ -18,6 +18,7 @@ export function grantTerms(
     scenario: content.scenario,
     ...(content.useRange === undefined ? {} : { useRange: content.useRange }),
     extent: answer.limits?.extent ?? content.extent,
+    ...(catalog.placedBy === undefined ? {} : { placedBy: catalog.placedBy }),
     method: content.method,
     from: content.duration.from,
     until: answer.limits?.until ?? content.duration.to,

@@ -141,7 +141,12 @@ async function exchange(
     (_, index) => `990100${index},示例路${index}号,2026-01-0${(index % 9) + 1},ID${index}`,
   );
   const upload = ['不动产单元号,坐落,登记日期,权利人证件号', ...rows].join('\n');
-  const declared = { format: 'csv', records: rows.length, sha256: sha256(upload) };
+  const declared = {
+    format: 'csv',
+    records: rows.length,
+    sha256: sha256(upload),
+    extentStatement: '按坐落所在行政区划截取，全部位于示例市',
+  };
   const opened = await step(city.registryOfficer, 'POST', `/v1/grants/${grantId}/deliveries`, declared, 201);
   const path = `/v1/grants/${grantId}/deliveries/${String(opened.id)}`;
   const put = await fetch(String((opened.upload as Body).url), { method: 'PUT', body: upload });

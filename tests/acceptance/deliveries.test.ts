@@ -6,6 +6,7 @@ import type { Body } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
+  catalogBody,
   consentTo,
   deadlineOf,
   eventually,
@@ -421,6 +422,134 @@ describe('what is not delivered', () => {
   });
 });
 
+describe('what is complete against the grant', () => {
+  const placed = {
+    ...catalogBody,
+    dataItems: [
+      { name: '不动产单元号', type: 'string', length: 28 },
+      { name: '权利人类型', type: 'string', length: 20 },
+      { name: '区划代码', type: 'string', length: 6, places: 'region' },
+      { name: '登记时间', type: 'date', places: 'date' },
+    ],
+    withheldReason: undefined,
+    legalBasis: undefined,
+  };
+  const asked = { dataItems: ['不动产单元号', '权利人类型'] };
+
+  /** Opens a grant over a part of the data, or with a declared volume. */
+  async function openPart(catalogId: string, request: object, answer: object = {}): Promise<string> {
+    const id = await fileRequest(platform.client, catalogId, request);
+    return consentTo(platform.client, id, { conditions: ['c1'], ...answer });
+  }
+
+  const refuseTo = (grantId: string, body: object) =>
+    act(platform.client, people.providerOfficer, 'POST', `/v1/grants/${grantId}/deliveries`, body, 422);
+  const clockOf = async (grantId: string) => deadlineOf(await grantOf(grantId), 'delivery').status;
+
+  test('R22.1 R22.4 the platform applies the extent of the consent record by record: nothing beyond it leaves, and what it cannot tell is refused', async () => {
+    const { client } = platform;
+    const draft = {
+      ...placed,
+      dataItems: [...placed.dataItems, { name: '区划', type: 'string', places: 'region' }],
+    };
+    const twice = await act(client, people.providerOfficer, 'POST', '/v1/catalogs', draft, 422);
+    expect(twice).toMatchObject({ errors: [{ path: 'dataItems.4.places', code: 'duplicate' }] });
+    const extent = { region: '990100', from: '2026-01-01', to: '2026-12-31' };
+    const grantId = await openPart(await publishCatalog(client, placed), { ...asked, extent });
+    const placedBy = { region: '区划代码', date: '登记时间' };
+    expect(await grantOf(grantId)).toMatchObject({ extent, placedBy });
+    const columns = '不动产单元号,权利人类型,区划代码,登记时间';
+    const rows = [
+      'U1,个人,990100,2026-05-01',
+      'U2,,990102001,2026年1月1日',
+      'U3,个人,990200,2026-05-01',
+      'U4,个人,990100,2025-12-31',
+      'U5,个人,,2026-05-01',
+      ' ,,990100,2026-05-01',
+    ];
+    const upload = [columns, ...rows].join('\n');
+    const { path } = await deliver(grantId, upload, { format: 'csv', records: 6 });
+    const ready = await reaches(path, 'ready');
+    expect(ready).toMatchObject({ records: 2, leftOut: { outside: 3, empty: 1 } });
+    const { texts, digest } = await pull(path);
+    expect(texts).toEqual(['不动产单元号,权利人类型\r\nU1,个人\r\nU2,\r\n']);
+    const [part] = await everything(client, people.requesterOfficer, `${path}/parts`);
+    expect(part).toMatchObject({ records: 2 });
+    expect(await receipt(path, { records: 2, digest })).toMatchObject({ status: 'received' });
+
+    const unclear = [columns, 'U1,个人,市区,2026-05-01'].join('\n');
+    const two = await deliver(grantId, unclear, { format: 'csv', records: 1 });
+    expect(await reaches(two.path, 'failed')).toMatchObject({
+      failure: { code: 'place_unreadable', part: 1, record: 1 },
+    });
+    const without = '不动产单元号,权利人类型\nU1,个人';
+    const three = await deliver(grantId, without, { format: 'csv', records: 1 });
+    expect(await reaches(three.path, 'failed')).toMatchObject({ failure: { code: 'missing_item' } });
+    const outside = [columns, rows[2]].join('\n');
+    const four = await deliver(grantId, outside, { format: 'csv', records: 1 });
+    expect(await reaches(four.path, 'failed')).toMatchObject({ failure: { code: 'nothing_within_extent' } });
+  });
+
+  test('R22.1 where the catalog names nothing to cut by, its provider states how it was cut to the extent, and the requester reads it', async () => {
+    const grantId = await openPart(held.catalog, { extent: { region: '990100' } });
+    const declared = { format: 'csv', records: 2, sha256: sha256(csv(2)) };
+    expect(await refuseTo(grantId, declared)).toMatchObject({
+      code: 'extent_not_stated',
+      basis: 'platform',
+      errors: [{ path: 'extentStatement', code: 'required' }],
+    });
+    const extentStatement = '按坐落所在行政区划截取';
+    const { path } = await deliver(grantId, csv(2), { ...declared, extentStatement });
+    expect(await reaches(path, 'ready')).toMatchObject({ records: 2, extentStatement });
+  });
+
+  test('R22.1 fewer records than the answer has declared stop no clock without reasons, however they are filled up; with reasons the requester may reject them', async () => {
+    const { client } = platform;
+    const grantId = await openPart(held.catalog, {}, { volume: { records: 3 } });
+    const declared = { format: 'csv', records: 2, sha256: sha256(csv(2)) };
+    const refused = await refuseTo(grantId, declared);
+    expect(refused).toMatchObject({ code: 'fewer_without_reasons', basis: 'platform' });
+    expect(refused.detail).toContain('3 条');
+    const filledUp = await deliver(grantId, `${csv(2)}\n,,,秘密`, { format: 'csv', records: 3 });
+    expect(await reaches(filledUp.path, 'failed')).toMatchObject({
+      failure: { code: 'fewer_than_declared' },
+    });
+    expect(await clockOf(grantId)).toBe('running');
+    const fewerBecause = '一宗登记已经依法注销';
+    const { path, id } = await deliver(grantId, csv(2), { ...declared, fewerBecause });
+    expect(await reaches(path, 'ready')).toMatchObject({ records: 2, fewerBecause });
+    const notice = await eventually(async () =>
+      (await noticesAbout(client, people.requesterOfficer, id)).find(
+        ({ kind }) => kind === 'delivery.readyFewer',
+      ),
+    );
+    expect(notice.text).toContain(fewerBecause);
+    await eventually(async () => ((await clockOf(grantId)) === 'met' ? true : undefined));
+    const reasons = '该宗登记并未注销';
+    await act(client, people.requesterOfficer, 'POST', `${path}/reject`, { reasons });
+    const decision = { complete: false, reasons: '经核实，该宗登记有效' };
+    await act(client, people.authorityOfficer, 'POST', `${path}/decide-rejection`, decision);
+    await eventually(async () => ((await clockOf(grantId)) === 'running' ? true : undefined));
+  });
+
+  test('R22.1 a provider that truly has no records says so and why, and uploads just that', async () => {
+    const grantId = await openGrant();
+    const none = { format: 'csv', records: 0, sha256: sha256(`${header}\n`) };
+    expect(await refuseTo(grantId, none)).toMatchObject({ code: 'fewer_without_reasons' });
+    const fewerBecause = '辖区内尚无此类登记';
+    const contrary = await deliver(grantId, csv(1), { format: 'csv', records: 0, fewerBecause });
+    expect(await reaches(contrary.path, 'failed')).toMatchObject({ failure: { code: 'records_differ' } });
+    const { path } = await deliver(grantId, `${header}\n`, { ...none, fewerBecause });
+    const ready = await reaches(path, 'ready');
+    expect(ready).toMatchObject({ records: 0, parts: 0, fewerBecause });
+    expect(await pull(path)).toEqual({ digest: ready.digest, texts: [] });
+    await eventually(async () => ((await clockOf(grantId)) === 'met' ? true : undefined));
+    expect(await receipt(path, { records: 0, digest: ready.digest })).toMatchObject({ status: 'received' });
+    const lines = await deliver(grantId, '', { format: 'ndjson', records: 0, fewerBecause });
+    expect(await reaches(lines.path, 'ready')).toMatchObject({ records: 0 });
+  });
+});
+
 describe('the receipt', () => {
   test('R22.1 a receipt that differs is verified and refuted when everything holds, and the right one is still accepted', async () => {
     const { path, id } = await deliver(held.grant, csv(3), { format: 'csv', records: 3 });
@@ -580,6 +709,36 @@ describe('the receipt', () => {
     });
     expect(await told(people.providerOfficer, id)).toContain('delivery.received');
     await receipt(path, { records: 1, digest: sha256('too late') }, 409);
+  });
+});
+
+describe('a receipt that did not match', () => {
+  test('R22.1 is a protest that digests alone do not refute: where nothing follows it, the authority decides', async () => {
+    const { client } = platform;
+    const grantId = await openGrant();
+    const { path, id } = await deliver(grantId, csv(1), { format: 'csv', records: 1 });
+    const ready = await reaches(path, 'ready');
+    const claimed = { records: 30_000, digest: sha256('thirty thousand') };
+    await receipt(path, claimed);
+    await eventually(async () =>
+      (await act(client, people.requesterOfficer, 'GET', path)).receipt === 'refuted' ? true : undefined,
+    );
+    const { dueDate } = deadlineOf(await act(client, people.requesterOfficer, 'GET', path), 'receipt');
+    await client.moveClock({ at: `${String(dueDate)}T23:59:59+08:00` });
+    await client.moveClock({ advance: 'PT1S' });
+    expect(await act(client, people.requesterOfficer, 'GET', path)).toMatchObject({
+      status: 'rejected',
+      rejection: { receipt: claimed },
+    });
+    await eventually(async () =>
+      (await told(people.authorityOfficer, id)).includes('delivery.referred') ? true : undefined,
+    );
+    await receipt(path, { records: 1, digest: ready.digest }, 409);
+    const decision = { complete: false, reasons: '经核实，登记簿中另有三万余条' };
+    await act(client, people.authorityOfficer, 'POST', `${path}/decide-rejection`, decision);
+    await eventually(async () =>
+      deadlineOf(await grantOf(grantId), 'delivery').endedAt === undefined ? true : undefined,
+    );
   });
 });
 

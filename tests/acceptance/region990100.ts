@@ -340,7 +340,7 @@ export function requestBody(catalogId: string, more: object = {}): object {
     basis: '《公租房管理办法》规定的资格审核职责',
     scenario: '公租房申请人住房情况核验',
     useRange: { units: ['住房保障科'], systems: ['公租房管理系统'] },
-    extent: { region: '990100' },
+    extent: { whole: true },
     method: 'batch',
     duration: { from: '2026-01-01', to: '2027-12-31' },
     ...more,

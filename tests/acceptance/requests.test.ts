@@ -256,7 +256,9 @@ describe('the answer', () => {
   });
 
   test('R15.1 an answer may cite only listed conditions or a legal ground', async () => {
-    const id = await fileRequest(platform.client, held.conditional);
+    const id = await fileRequest(platform.client, held.conditional, {
+      extent: { region: '990100' },
+    });
     const added = await prepare(id, { decision: 'consent', conditions: ['c1', 'c9'] }, 422);
     expect(added).toMatchObject({
       code: 'condition_not_listed',
@@ -284,7 +286,7 @@ describe('the answer', () => {
 
   test('R21.7 R21.8 a consent narrower than the request gives ground and reasons for each part, lies ahead, and is told as a refusal in part', async () => {
     const { client } = platform;
-    const id = await fileRequest(client, held.conditional);
+    const id = await fileRequest(client, held.conditional, { extent: { region: '990100' } });
     const unnecessary = { ground: 'notNecessary', reasons: '核验住房情况无需此项' };
     const limited = (limits: object, status = 422) =>
       prepare(id, { decision: 'consent', conditions: ['c1'], limits }, status);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
+import { nothingLeftOut } from '../../lib/exchange/selection.ts';
 import { atTime, type Instant } from '../../lib/calendar/index.ts';
 import type { CaseDefinition } from '../../lib/case/definition.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
@@ -244,6 +245,11 @@ async function deliver(store: CaseStore, grantId: string, deliveryId: string, at
   }
   await give('system', at, delivery, deliveryId, { type: 'split', manifest });
   for (const number of [1, 2])
-    await noteDelivered(store.table, deliveryId, number, { sha256: digest, bytes: 100, absent: [] });
+    await noteDelivered(store.table, deliveryId, number, {
+      sha256: digest,
+      bytes: 100,
+      absent: [],
+      leftOut: nothingLeftOut,
+    });
   await give('system', at, delivery, deliveryId, { type: 'ready', digest, records: 10, parts: 2 });
 }

@@ -74,6 +74,7 @@ export const notDriven: readonly NotDriven[] = [
     moves,
     'a proven mismatch voids',
     'a requester silent for five',
+    'is a protest that digests alone',
     'ends with the grant: one shorter',
     'expires with its last day',
   ),

@@ -194,5 +194,10 @@ export const granted = (consentedAt: string): GrantTerms => ({
 
 const chars = (letter: string) => letter.repeat(64);
 export const sums = { source: chars('a'), digest: chars('b'), other: chars('c') };
-export const declared = { format: 'ndjson', records: 10, sha256: sums.source } as const;
+export const declared = {
+  format: 'ndjson',
+  records: 10,
+  sha256: sums.source,
+  extentStatement: '按登记机构所在的行政区划截取',
+} as const;
 export const manifest = { bytes: 500, records: 10, sha256: sums.source, parts: 2 };

@@ -25,7 +25,7 @@ const open = (more: object = {}): DeliveryCommand => ({
   declared: { ...declared, ...more },
 });
 const split = (more: object = {}): DeliveryCommand => ({ type: 'split', manifest: { ...manifest, ...more } });
-const makeReady: DeliveryCommand = { type: 'ready', digest: sums.digest, records: 10, parts: 2 };
+const makeReady = { type: 'ready', digest: sums.digest, records: 10, parts: 2 } as const;
 const receipt = (digest = sums.digest, records = 10): DeliveryCommand => ({
   type: 'receipt',
   receipt: { digest, records },
@@ -229,6 +229,90 @@ describe('the transition table of deliveries, row by row', () => {
 const opening = (actor: Parameters<typeof by>[0], more: Partial<Grant> = {}, at = monday) =>
   given(delivery).when(open(), by(actor, at, under(more)));
 
+describe('what is complete against the grant (R22.1)', () => {
+  const whole = { extent: { whole: true } };
+  const fewer = { fewerBecause: '登记簿中仅有此数' };
+  const declaring = (more: object, grantMore: Partial<Grant> = {}) =>
+    given(delivery).when(
+      { type: 'open', id: 'd1', grantId: 'g1', declared: { ...plain, ...more } },
+      by(providerOfficer, monday, under({ ...whole, ...grantMore })),
+    );
+  const { extentStatement: _, ...plain } = declared;
+
+  test('fewer records than the answer has declared, and none, are begun with reasons only', () => {
+    const volume = { records: 11 };
+    const refused = { refused: 'fewer_without_reasons', status: 422, paths: ['fewerBecause'] };
+    declaring({}, { volume }).then(refused);
+    declaring(fewer, { volume }).then([{ type: 'opened' }]);
+    declaring({}, { volume: { records: 10 } }).then([{ type: 'opened' }]);
+    declaring({ records: 0 }).then(refused);
+    declaring({ records: 0, ...fewer }).then([{ type: 'opened' }]);
+  });
+
+  test('what the platform cannot cut to the extent, its provider states to have cut', () => {
+    const refused = { refused: 'extent_not_stated', status: 422, paths: ['extentStatement'] };
+    const extent = { region: '990100', from: '2026-01-01' };
+    declaring({}, { extent }).then(refused);
+    declaring({}, { extent, placedBy: { region: '区划' } }).then(refused);
+    declaring({ extentStatement: '按登记日期截取' }, { extent, placedBy: { region: '区划' } }).then([
+      { type: 'opened' },
+    ]);
+    declaring({}, { extent, placedBy: { region: '区划', date: '日期' } }).then([{ type: 'opened' }]);
+  });
+
+  const stored = (more: object, declaredMore: object = {}, grantMore: Partial<Grant> = {}) => {
+    const begun = story(delivery, [
+      [open(declaredMore), by(providerOfficer, monday, under({ ...whole, ...grantMore }))],
+      [{ type: 'complete' }, by(providerOfficer, monday)],
+      [split(), by(system, monday)],
+    ]);
+    return given(delivery, begun).when(
+      { ...makeReady, ...more },
+      by(system, monday, under({ ...whole, ...grantMore })),
+    );
+  };
+  const outside = (count: number, empty = 0) => ({ leftOut: { outside: count, empty } });
+
+  test('stands ready with what is left, which is counted', () => {
+    const { state } = stored({ ...outside(3, 1), absent: [5, 0] });
+    expect(state()).toMatchObject({ status: 'ready', records: 6, leftOut: { outside: 3, empty: 1 } });
+    expect(delivery.view(state(), ['requester'])).toMatchObject({ records: 6 });
+    expect(stored({ absent: [9, 0], ...outside(0) }).state()).toMatchObject({ status: 'ready', records: 10 });
+  });
+
+  test('an item that is empty throughout, and records of nothing, are not delivered, with whatever reasons', () => {
+    const lacking = [{ type: 'failed', code: 'missing_item' }];
+    stored({ absent: [10, 0], ...outside(0) }).then(lacking);
+    stored({ absent: [6, 0], ...outside(4) }).then(lacking);
+    stored({ absent: [0, 0], ...outside(0, 10) }, fewer).then(lacking);
+  });
+
+  test('what lies outside the extent or is empty counts for nothing against the volume', () => {
+    const volume = { records: 10 };
+    stored(outside(0), {}, { volume }).then([{ type: 'ready' }, receiptStarts]);
+    stored(outside(1), {}, { volume }).then([{ type: 'failed', code: 'fewer_than_declared' }]);
+    stored(outside(0, 1), {}, { volume }).then([{ type: 'failed', code: 'fewer_than_declared' }]);
+    stored(outside(1), fewer, { volume }).then([{ type: 'ready' }, receiptStarts]);
+    stored(outside(10)).then([{ type: 'failed', code: 'nothing_within_extent' }]);
+    stored(outside(10), fewer).then([{ type: 'ready', records: 0 }, receiptStarts]);
+  });
+
+  test('tells the requester of the reasons, and a worker’s second report of a lack adds nothing', () => {
+    const { state } = stored(outside(1), fewer, { volume: { records: 10 } });
+    expect(delivery.effects({ type: 'ready', digest: sums.digest }, state(), monday)).toMatchObject([
+      { command: { type: 'delivery-ready' } },
+      { notice: 'delivery.readyFewer', values: { records: 9, reasons: '登记簿中仅有此数' } },
+    ]);
+    const lacking: Happened<DeliveryEvent>[] = [
+      ...cut,
+      { at: monday, event: { type: 'failed', code: 'missing_item' } },
+    ];
+    given(delivery, lacking)
+      .when({ ...makeReady, absent: [10, 0] }, by(system, monday, under()))
+      .then([]);
+  });
+});
+
 describe('opening a delivery', () => {
   test('is the provider’s officer’s, and carries only the granted items', () => {
     opening(providerOfficer).then([
@@ -413,6 +497,13 @@ describe('reports of workers that come twice, late or out of order change nothin
 
 describe('the receipt (art. 22)', () => {
   const late = on('2026-03-10', '00:00');
+  const claim = { digest: sums.other, records: 10 };
+  const referral = [
+    receiptEnds('stopped'),
+    { type: 'deadlineStarted', clock: { name: 'rejection', term: 'dispute' } },
+    { type: 'rejected', receipt: claim },
+  ];
+  const protest = [{ rung: 'half' }, { rung: 'lastDay' }, { rung: 'due' }, ...referral];
   const silence = [
     { rung: 'half' },
     { rung: 'lastDay' },
@@ -475,29 +566,60 @@ describe('the receipt (art. 22)', () => {
       refutedReceipts: 1,
       deadlines: [{ status: 'running' }],
     });
-    given(delivery, refuted).when({ type: 'wake' }, by(system, late)).then(silence);
+    given(delivery, refuted).when({ type: 'wake' }, by(system, late)).then(protest);
   });
 
-  const claim = { digest: sums.other, records: 10 };
+  test('refuted and answered by silence alone, is no acceptance: the authority decides whether the delivery is complete', () => {
+    const refuted = then(disputed, { type: 'refute' });
+    const referred = then(refuted, { type: 'wake' }, system, late);
+    const state = replay(delivery, referred);
+    expect(state).toMatchObject({ status: 'rejected', rejection: { receipt: claim } });
+    expect(state && delivery.effects({ type: 'rejected', receipt: claim }, state, late)).toMatchObject([
+      {
+        notice: 'delivery.referred',
+        to: [{ org: 'provider' }, { org: 'requester' }, { org: 'authority' }],
+        values: { dueDate: '2026-03-24' },
+      },
+    ]);
+    const complete: DeliveryCommand = { type: 'decide-rejection', complete: true, reasons: '经核实完整' };
+    const decided = then(referred, complete, people.authorityOfficer, late);
+    expect(replay(delivery, decided)).toMatchObject({
+      status: 'ready',
+      rejection: { receipt: claim, decision: { complete: true } },
+    });
+    // What the authority has found complete is accepted by silence.
+    given(delivery, decided)
+      .when({ type: 'wake' }, by(system, on('2026-03-18', '00:00')))
+      .then([
+        { rung: 'half' },
+        { rung: 'lastDay' },
+        { rung: 'due' },
+        { type: 'received', bySilence: true },
+        receiptEnds('stopped'),
+      ]);
+    // One that matches after all is a receipt, and a part that differs proves the protest.
+    expect(statusOf(then(refuted, receipt(), requesterOfficer, on('2026-03-05')))).toBe('received');
+  });
+
   const disputedBefore: readonly Happened<DeliveryEvent>[] = [
     ...ready,
     { at: on('2026-03-03'), event: { type: 'receiptDisputed', receipt: claim } },
   ];
 
-  test('of a version whose clock ran on while it was disputed: silence is no acceptance; refuted after the term, nothing is left to wait for', () => {
+  test('of a version whose clock ran on while it was disputed: silence is no acceptance; refuted after the term, the authority decides', () => {
     given(delivery, disputedBefore)
       .when({ type: 'wake' }, by(system, late))
       .then([{ rung: 'half' }, { rung: 'lastDay' }, { rung: 'due' }]);
     const waited = then(disputedBefore, { type: 'wake' }, system, late);
     given(delivery, waited)
       .when({ type: 'refute' }, by(system, on('2026-03-10', '08:00')))
-      .then([{ type: 'receiptRefuted' }, { type: 'received', bySilence: true }, receiptEnds('stopped')]);
+      .then([{ type: 'receiptRefuted' }, ...referral]);
     given(delivery, waited)
       .when({ type: 'void', parts: [1] }, by(system, on('2026-03-10', '08:00')))
       .then([{ type: 'voided' }, receiptEnds('void')]);
     given(delivery, disputedBefore)
       .when({ type: 'refute' }, by(system, late))
-      .then([{ type: 'receiptRefuted' }, { type: 'received', bySilence: true }, receiptEnds('stopped')]);
+      .then([{ type: 'receiptRefuted' }, ...referral]);
     given(delivery, disputedBefore)
       .when({ type: 'refute' }, by(system, on('2026-03-09', '23:59')))
       .then([{ type: 'receiptRefuted' }]);

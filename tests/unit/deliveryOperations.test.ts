@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { deliveryOperations } from '../../functions/api/operations/deliveries.ts';
 import type { Grant } from '../../lib/grant/events.ts';
 import type { RawCall } from '../../lib/platform/http/operation.ts';
-import { granted, people } from './caseSamples.ts';
+import { declared, granted, people } from './caseSamples.ts';
 import { on } from './given.ts';
 
 const at = on('2026-03-02');
@@ -21,7 +21,7 @@ async function begin(actor: (typeof people)[keyof typeof people], state: Grant |
   const call: RawCall = {
     params: { id: 'g1' },
     query: {},
-    body: { format: 'ndjson', records: 1, sha256: 'a'.repeat(64), bytes: 1_000_000_000 },
+    body: { ...declared, bytes: 1_000_000_000 },
     identity: actor,
     at,
     language: 'zh',

@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { extentCut, isCutByProvider } from '../../lib/exchange/withinExtent.ts';
+import type { Extent } from '../../lib/request/schema.ts';
 import {
   cell,
   cuts,
@@ -22,16 +24,23 @@ const granted = table.chain((sample) =>
   fc.record({ sample: fc.constant(sample), items: fc.shuffledSubarray(sample.header, { minLength: 1 }) }),
 );
 
-const keep = ({ header, rows }: Table, items: string[]) =>
-  rows.map((row) => items.map((item) => row[header.indexOf(item)] ?? ''));
+/** Nothing but white space, by ASCII. */
+const nothingBut = /^[\0- ]*$/;
 
-const csvLine = (fields: string[]) =>
-  `${fields.length === 1 && fields[0] === '' ? '""' : fields.map(quoted).join(',')}\r\n`;
+/** The granted fields of every record that has anything in one of them. */
+const keep = ({ header, rows }: Table, items: string[]) =>
+  rows
+    .map((row) => items.map((item) => row[header.indexOf(item)] ?? ''))
+    .filter((fields) => !fields.every((field) => nothingBut.test(field)));
+
+const csvLine = (fields: string[]) => `${fields.map(quoted).join(',')}\r\n`;
 
 /** What two columns hold, by csv-parse and by our selection of both. */
 const reference = (text: string) => {
   try {
-    return parse(`x,y\n${text}`, { ...lineBreaks, skip_empty_lines: true }).slice(1);
+    return parse(`x,y\n${text}`, { ...lineBreaks, skip_empty_lines: true })
+      .slice(1)
+      .filter((fields) => !fields.every((field) => nothingBut.test(field)));
   } catch {
     return 'refused';
   }
@@ -66,6 +75,7 @@ describe('selecting from CSV', () => {
               bytes: delivered.bytes.length,
               sha256: sha256(delivered.bytes),
               absent: expect.any(Array),
+              leftOut: { outside: 0, empty: expect.any(Number) },
               source: { bytes: source.length, sha256: part.sha256 },
             });
             const text = delivered.bytes.toString();
@@ -103,14 +113,14 @@ describe('selecting from CSV', () => {
     expect(await outcome(work)).toEqual({ code, record });
   });
 
-  it('delivers one empty field as a quoted one, since readers skip blank lines', async () => {
-    const { bytes, summary } = await select(stream(',1\n,2'), {
+  it('leaves out and counts what has nothing in any granted field', async () => {
+    const { bytes, summary } = await select(stream(',1\n"  ",2\nx,3'), {
       format: 'csv',
       header: ['a', 'b'],
       items: ['a'],
     });
-    expect(bytes.toString()).toBe('a\r\n""\r\n""\r\n');
-    expect(summary.records).toBe(2);
+    expect(bytes.toString()).toBe('a\r\nx\r\n');
+    expect(summary).toMatchObject({ records: 3, leftOut: { outside: 0, empty: 2 }, absent: [0] });
   });
 
   it('keeps a byte order mark that begins a part: it is data there', async () => {
@@ -197,7 +207,8 @@ describe('selecting from NDJSON', () => {
           const some = objects.filter(({ members }) => items.some((item) => members.has(item)));
           const source = some.map(({ line }) => line).join('\n');
           const delivered = await select(stream(source, where), { format: 'ndjson', items });
-          const lines = some.map(({ members }) => {
+          const filled = some.filter(({ members }) => items.some((item) => !saysNothing(members.get(item))));
+          const lines = filled.map(({ members }) => {
             const kept = items.filter((item) => members.has(item));
             return `{${kept.map((item) => `${JSON.stringify(item)}:${members.get(item)}`).join(',')}}\n`;
           });
@@ -206,7 +217,10 @@ describe('selecting from NDJSON', () => {
             records: some.length,
             bytes: delivered.bytes.length,
             sha256: sha256(delivered.bytes),
-            absent: items.map((item) => some.filter(({ members }) => saysNothing(members.get(item))).length),
+            absent: items.map(
+              (item) => filled.filter(({ members }) => saysNothing(members.get(item))).length,
+            ),
+            leftOut: { outside: 0, empty: some.length - filled.length },
             source: { bytes: Buffer.byteLength(source), sha256: sha256(source) },
           });
         },
@@ -317,5 +331,95 @@ describe('a fault in the data', () => {
     await expect(select(stream('1'), { format: 'csv', items: ['a'] })).rejects.toThrow(TypeError);
     const column = select(stream('1'), { format: 'csv', header: ['b'], items: ['a'] });
     expect(await outcome(column)).toEqual({ code: 'missing_item', record: 0 });
+  });
+});
+
+describe('the extent of the grant', () => {
+  const cutOf = (extent: Extent) => {
+    const cut = extentCut({ extent, placedBy: { region: '区划', date: '日期' } });
+    if (!cut) throw new Error('there is something to cut by');
+    return cut;
+  };
+  const header = ['号', '区划', '日期'];
+  const csv = (text: string, extent: Extent) =>
+    outcome(select(stream(text), { format: 'csv', header, items: ['号'], cut: cutOf(extent) }));
+  const ndjson = (lines: readonly object[], extent: Extent) =>
+    outcome(
+      select(stream(lines.map((line) => JSON.stringify(line)).join('\n')), {
+        format: 'ndjson',
+        items: ['号'],
+        cut: cutOf(extent),
+      }),
+    );
+
+  it('is cut by region, however deep the code, and by items that are not delivered themselves', async () => {
+    const rows = ['1,990100,', '2,"990102001",', '3,990200,', '4,,', '5,990000,', '6,990102001001,'];
+    expect(await csv(rows.join('\n'), { region: '990100' })).toMatchObject({
+      bytes: Buffer.from('号\r\n1\r\n2\r\n6\r\n'),
+      summary: { records: 6, leftOut: { outside: 3, empty: 0 }, absent: [0] },
+    });
+    const lines = [{ 号: 1, 区划: 990100 }, { 号: 2, 区划: '990200' }, { 号: 3 }, { 号: 4, 区划: null }];
+    expect(await ndjson(lines, { region: '990100' })).toMatchObject({
+      bytes: Buffer.from('{"号":1}\n'),
+      summary: { leftOut: { outside: 3, empty: 0 } },
+    });
+  });
+
+  it.each([
+    ['2026-03-01', 'within'],
+    ['2026/3/31', 'within'],
+    ['20260315', 'within'],
+    ['20260315235959', 'within'],
+    ['2026年3月1日', 'within'],
+    ['2026-03-31 23:59:59', 'within'],
+    ['2026-03-31T15:59:59Z', 'within'],
+    ['2026-03-31T16:00:00Z', 'outside'],
+    ['2026-02-28', 'outside'],
+    ['2026-04-01', 'outside'],
+    ['', 'outside'],
+    ['2026-02-30', 'unreadable'],
+    ['三月', 'unreadable'],
+    ['1777564800000', 'unreadable'],
+    ['03/01/2026', 'unreadable'],
+  ])('takes the day %s for %s', (text, place) => {
+    expect(cutOf({ from: '2026-03-01', to: '2026-03-31' }).place([text])).toBe(place);
+  });
+
+  it('is not guessed: what cannot be read is refused with its record, unless it lies outside anyway', async () => {
+    const extent = { region: '990100', from: '2026-01-01' };
+    expect(await csv('1,990100,2026-01-01\n2,市区,2026-01-01\n', extent)).toEqual({
+      code: 'place_unreadable',
+      record: 2,
+    });
+    expect(await csv('1,990200,不详\n', extent)).toMatchObject({ summary: { leftOut: { outside: 1 } } });
+    expect(await ndjson([{ 号: 1, 区划: ['990100'], 日期: '2026-01-01' }], extent)).toMatchObject({
+      code: 'place_unreadable',
+    });
+  });
+
+  it('wants the columns by which it is cut, and each once', async () => {
+    const lacking = select(stream('1\n'), {
+      format: 'csv',
+      header: ['号'],
+      items: ['号'],
+      cut: cutOf({ region: '990100' }),
+    });
+    expect(await outcome(lacking)).toEqual({ code: 'missing_item', record: 0 });
+    const twice = '{"号":1,"区划":"990200","区划":"990100"}';
+    const repeated = select(stream(twice), {
+      format: 'ndjson',
+      items: ['号'],
+      cut: cutOf({ region: '990100' }),
+    });
+    expect(await outcome(repeated)).toEqual({ code: 'duplicate_item', record: 1 });
+  });
+
+  it('leaves nothing to cut where it is the whole, and to the provider what the catalog names no item for', () => {
+    expect(extentCut({ extent: { whole: true }, placedBy: { region: '区划' } })).toBeUndefined();
+    expect(extentCut({ extent: { region: '990100' }, placedBy: { date: '日期' } })).toBeUndefined();
+    expect(isCutByProvider({ extent: { whole: true } })).toBe(false);
+    expect(isCutByProvider({ extent: { region: '990100' }, placedBy: { date: '日期' } })).toBe(true);
+    expect(isCutByProvider({ extent: { region: '990100' }, placedBy: { region: '区划' } })).toBe(false);
+    expect(isCutByProvider({ extent: { to: '2026-01-01' }, placedBy: { region: '区划' } })).toBe(true);
   });
 });

@@ -159,9 +159,8 @@ describe('splitting anything', () => {
 
   it.each([
     ['an empty CSV object', 'csv', '', 'empty', 0],
-    ['an empty NDJSON object', 'ndjson', '', 'empty', 0],
     ['a lone byte order mark', 'csv', '\uFEFF', 'empty', 0],
-    ['blank lines alone', 'ndjson', '\r\n \n', 'empty', 0],
+    ['blank lines alone', 'csv', '\r\n\n', 'empty', 0],
     ['a quote still open at the end', 'csv', 'a\n1\n"2\n', 'malformed_csv', 2],
     ['a stray quote in the header', 'csv', 'a"b",c\n1,2\n', 'malformed_csv', 0],
     [

@@ -30,6 +30,15 @@ export function nameBodies(): void {
     'dataTypes',
     catalog.dataItem.shape.type,
   );
+  nameValues(
+    'Places',
+    {
+      zh: '数据项体现记录所属的行政区划或者日期的，注明；同意共享部分数据的，平台据此逐条截取',
+      en: 'Whether an item tells the region or the day of a record: where a part of the data is granted, the platform cuts by it',
+    },
+    'places',
+    catalog.places,
+  );
   nameValues('Grade', { zh: '数据分级', en: 'Grade of data' }, 'grades', catalog.classification.shape.grade);
   named('DataItem', { zh: '数据项', en: 'A data item of a catalog' }, catalog.dataItem);
   named('UseCondition', { zh: '使用条件', en: 'A condition of use' }, catalog.useCondition);

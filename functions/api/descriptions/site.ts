@@ -56,6 +56,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   updateTriggers: { zh: '更新目录的原因', en: 'What makes an update of a catalog necessary' },
   formalities: { zh: '疑似增设条件的种类', en: 'Formalities that may not be added' },
   dataTypes: { zh: '数据类型', en: 'Types of a data item' },
+  places: { zh: '数据项所体现的', en: 'What of a record a data item tells' },
   decisions: { zh: '答复的结论', en: 'What is answered to a request' },
   legalBasisKinds: {
     zh: '不予共享所依据的规定的种类',

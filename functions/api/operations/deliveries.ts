@@ -11,7 +11,13 @@ import type { Delivery } from '../../../lib/delivery/events.ts';
 import type { Grant } from '../../../lib/grant/events.ts';
 import { grant } from '../../../lib/grant/grant.ts';
 import { refuseFlow } from '../../../lib/grant/use.ts';
-import { decidingRejection, declaration, receipt, rejecting } from '../../../lib/delivery/schema.ts';
+import {
+  type Declaration,
+  decidingRejection,
+  declaration,
+  receipt,
+  rejecting,
+} from '../../../lib/delivery/schema.ts';
 import { isMultipart, pieces } from '../../../lib/platform/exchange/addresses.ts';
 import {
   caseBody,
@@ -279,7 +285,7 @@ export const deliveryOperations = [
 
 /** Whether the caller may begin a delivery, asked before anything is made for it; the case decides it again on what was read. */
 async function mayOpen(
-  call: Call<{ readonly id: string }, unknown, unknown>,
+  call: Call<{ readonly id: string }, unknown, Declaration>,
   deliveryId: string,
   { store }: ExchangeApiDeps,
 ) {
@@ -287,7 +293,7 @@ async function mayOpen(
   const { head, actor, reading } = await store.read('grant', call.params.id, call, beside);
   // Read under a grant's key, so its state is a grant's.
   const state = head?.state as Grant | undefined;
-  const refused = refuseDelivery(state, { actor, at: call.at });
+  const refused = refuseDelivery(state, call.body, { actor, at: call.at });
   const { idempotency, identity } = call;
   const isRepeated =
     idempotency !== undefined &&

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { keptOf } from '../../../lib/exchange/selection.ts';
 import { downloadAddress } from '../../../lib/platform/exchange/addresses.ts';
 import { parsePart, partsPage } from '../../../lib/platform/exchange/parts.ts';
 import type { StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
@@ -28,9 +29,9 @@ export async function partPage(
     from.after === undefined ? undefined : { pk: { S: pk }, sk: { S: from.after } },
   );
   const items = await Promise.all(
-    page.items.map(parsePart).map(async ({ number, records, bytes, sha256: digest }) => {
+    page.items.map(parsePart).map(async ({ number, records, leftOut, bytes, sha256: digest }) => {
       const url = await downloadAddress(delivery, number, seconds, presigner);
-      return { number, records, bytes: bytes ?? 0, sha256: digest ?? '', url };
+      return { number, records: keptOf(records, leftOut), bytes: bytes ?? 0, sha256: digest ?? '', url };
     }),
   );
   const next = page.next ? encodeCursor(pk, requireText(page.next, 'sk')) : null;

@@ -1,5 +1,7 @@
 import type { Delivery, Manifest } from '../../delivery/events.ts';
 import { RecordError } from '../../exchange/recordError.ts';
+import { extentCut } from '../../exchange/withinExtent.ts';
+import type { Grant } from '../../grant/events.ts';
 import { beginning, splitRecords, type SplitSummary } from '../../exchange/split.ts';
 import { type CuttingState, readCutting, saveCutting, uncut } from './cuttingState.ts';
 import { noteCut } from './parts.ts';
@@ -44,7 +46,7 @@ export async function cutStep(
     state = afterObject(state, cut);
   }
   const { bytes, records, parts } = state.before;
-  if (records === 0) return { code: 'empty' };
+  if (records === 0 && delivery.declared.records > 0) return { code: 'empty' };
   const { header } = state.position;
   return { manifest: { bytes, records, parts, sha256: hash.digest(), ...(header ? { header } : {}) } };
 }
@@ -60,7 +62,8 @@ async function cutObject(
   const source = await objects.get(key, { start: position.offset });
   if (!source) return { code: 'nothing_uploaded' };
   const { declared, dataItems } = delivery;
-  const cuts = splitRecords(read(source, hash), declared.format, cutting, dataItems, {
+  const items = [...dataItems, ...(await placingItems(delivery, store))];
+  const cuts = splitRecords(read(source, hash), declared.format, cutting, items, {
     from: position,
     stop,
   });
@@ -82,6 +85,14 @@ async function cutObject(
     if (error instanceof RecordError) return { code: error.code };
     throw error;
   }
+}
+
+/** The columns by which the extent of the grant is applied: a header without them is refused before anything is cut. */
+async function placingItems({ grantId }: Delivery, store: ExchangeDeps['store']): Promise<readonly string[]> {
+  const head = (await store.heads([{ kind: 'grant', id: grantId }])).get(`grant#${grantId}`);
+  // Read under a grant's key, so its state is a grant's.
+  const grant = head?.state as Grant | undefined;
+  return (grant && extentCut(grant)?.items) ?? [];
 }
 
 async function* read(source: AsyncIterable<Uint8Array>, hash: RunningHash): AsyncGenerator<Uint8Array> {

@@ -1,6 +1,7 @@
 import type { Delivery } from '../../delivery/events.ts';
 import { RecordError } from '../../exchange/recordError.ts';
 import { selectPart, type SelectSummary } from '../../exchange/select.ts';
+import { type ExtentCut, extentCut } from '../../exchange/withinExtent.ts';
 import { allowsDelivery } from '../../grant/use.ts';
 import type { Grant } from '../../grant/events.ts';
 import { headKey, partKey } from '../store/keys.ts';
@@ -14,7 +15,8 @@ export class UnsoundPart extends Error {
 }
 
 /**
- * Delivers one part: reads its byte range, keeps the granted items, stores the result. A part that stands delivered, or
+ * Delivers one part: reads its byte range, keeps the granted items of the records that lie within the grant's extent, stores the
+ * result. A part that stands delivered, or
  * was found wrong and is to be voided, is not worked on; the delivery whose last part this was becomes ready.
  * @throws UnsoundPart when the part can never be delivered; anything else is a fault of the platform
  */
@@ -24,9 +26,9 @@ export async function deliverPart(message: PartMessage, deps: DeliveryDeps): Pro
   const { delivery, grant, part } = known;
   if (part.status === 'cut' || part.status === 'failed') {
     if (!allowsDelivery(grant, deps.now())) throw await unsound('grant_ended', message, deps);
-    await work(message, delivery, deps);
+    await work(message, delivery, extentCut(grant), deps);
   }
-  await finishWhenComplete(delivery.id, delivery.manifest?.parts ?? 0, deps, part.number);
+  await finishWhenComplete(delivery.id, delivery.manifest?.parts, deps, part.number);
 }
 
 /** One read: the delivery, its grant (a grant that has ended stops the next part) and the part. */
@@ -42,17 +44,23 @@ async function readTogether({ deliveryId, grantId, part }: PartMessage, { store 
   return { delivery: delivery.state as Delivery, grant: grant.state as Grant, part: parsePart(item) };
 }
 
-async function work(message: PartMessage, delivery: Delivery, deps: DeliveryDeps): Promise<void> {
-  const first = await read(message, delivery, deps);
+async function work(
+  message: PartMessage,
+  delivery: Delivery,
+  cut: ExtentCut | undefined,
+  deps: DeliveryDeps,
+): Promise<void> {
+  const first = await read(message, delivery, cut, deps);
   // A connection that ends early looks like an object that has changed: it is read once more before it is called so.
-  const selected = equalsCut(first, message) ? first : await read(message, delivery, deps);
+  const selected = equalsCut(first, message) ? first : await read(message, delivery, cut, deps);
   if (selected instanceof RecordError) throw await unsound(selected.code, message, deps, selected.record);
   if (!equalsCut(selected, message)) throw await unsound('upload_changed', message, deps);
   const { bytes, summary } = selected;
   const contentType = delivery.declared.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson';
   await deps.objects.put(deliveredKey(delivery.id, message.part), bytes, contentType);
-  const { sha256, absent } = summary;
-  await noteDelivered(deps.store.table, delivery.id, message.part, { sha256, bytes: bytes.length, absent });
+  const { sha256, absent, leftOut } = summary;
+  const stored = { sha256, bytes: bytes.length, absent, leftOut };
+  await noteDelivered(deps.store.table, delivery.id, message.part, stored);
 }
 
 type Selected = { readonly bytes: Buffer; readonly summary: SelectSummary } | RecordError;
@@ -68,6 +76,7 @@ function equalsCut(selected: Selected, { sha256, records }: PartMessage): boolea
 async function read(
   message: PartMessage,
   { declared, dataItems, manifest }: Delivery,
+  cut: ExtentCut | undefined,
   deps: DeliveryDeps,
 ): Promise<Selected> {
   const source = await deps.objects.get(message.sourceKey, message);
@@ -75,6 +84,7 @@ async function read(
   const options = {
     format: declared.format,
     items: dataItems,
+    cut,
     ...(manifest?.header ? { header: manifest.header } : {}),
   };
   return select(source, options).catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import { manifestDigest } from '../../exchange/manifest.ts';
+import { nothingLeftOut } from '../../exchange/selection.ts';
 import { textOf } from '../store/items.ts';
 import { partKey } from '../store/keys.ts';
 import type { Table } from '../store/table.ts';
@@ -11,34 +12,37 @@ const fewParts = 20;
 /**
  * The delivery stands ready when every part is stored and counts and digests add up to its manifest. Whoever ends last
  * reports it; where several do, the second report changes nothing.
+ * @param parts how many there are; undefined while that is not known
  * @param asker the part that was delivered just now
  */
 export async function finishWhenComplete(
   deliveryId: string,
-  parts: number,
+  parts: number | undefined,
   deps: DeliveryDeps,
   asker?: number,
 ): Promise<void> {
-  if (parts === 0) return;
+  if (parts === undefined) return;
   const { table } = deps.store;
   if (asker !== undefined && parts > fewParts && (await lacksAny(table, deliveryId, asker, parts))) return;
   const digests: string[] = [];
   let records = 0;
   let absent: number[] = [];
+  const leftOut = { ...nothingLeftOut };
   for await (const part of allParts(table, deliveryId)) {
     if (!isDelivered(part)) return;
     digests.push(part.sha256);
     records += part.records;
     absent = (part.absent ?? []).map((count, index) => count + (absent[index] ?? 0));
+    leftOut.outside += part.leftOut.outside;
+    leftOut.empty += part.leftOut.empty;
   }
-  // A granted item that is empty throughout was not delivered: a misspelt name or a record of nothing must not stop the clock.
-  if (absent.some((count) => count === records))
-    return report(deps, deliveryId, { type: 'fail', code: 'missing_item' });
   await report(deps, deliveryId, {
     type: 'ready',
     digest: manifestDigest(digests),
     records,
     parts: digests.length,
+    absent,
+    leftOut,
   });
 }
 

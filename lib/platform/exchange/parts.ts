@@ -1,3 +1,4 @@
+import type { LeftOut } from '../../exchange/selection.ts';
 import { type Item, keyItem, numberOf, requireText, textOf, toItem } from '../store/items.ts';
 import { headKey, partKey } from '../store/keys.ts';
 import type { Page, Table } from '../store/table.ts';
@@ -23,8 +24,10 @@ export interface Part extends CutPart {
   /** Of what was delivered. */
   readonly sha256?: string;
   readonly bytes?: number;
-  /** For each granted item, in how many records it did not occur or was empty. */
+  /** For each granted item, in how many of the records delivered it did not occur or was empty. */
   readonly absent?: readonly number[];
+  /** Records of it that are not delivered; parts of earlier versions leave none out. */
+  readonly leftOut: LeftOut;
   readonly code?: string;
 }
 
@@ -46,6 +49,14 @@ export async function noteCut(table: Table, deliveryId: string, part: CutPart): 
   return textOf(known, 'sourceSha256') === sourceSha256;
 }
 
+/** What was stored of a part. */
+export interface Delivered {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly absent: readonly number[];
+  readonly leftOut: LeftOut;
+}
+
 const named = { '#status': 'status' };
 
 /**
@@ -56,10 +67,10 @@ export async function noteDelivered(
   table: Table,
   deliveryId: string,
   number: number,
-  { sha256, bytes, absent }: { sha256: string; bytes: number; absent: readonly number[] },
+  { sha256, bytes, absent, leftOut }: Delivered,
 ): Promise<void> {
   await table.update(partKey(deliveryId, number), {
-    set: toItem({ status: 'delivered', sha256, bytes, absent: JSON.stringify(absent) }),
+    set: toItem({ status: 'delivered', sha256, bytes, absent: JSON.stringify(absent), ...leftOut }),
     remove: ['code'],
     condition: '#status IN (:cut, :failed)',
     names: named,
@@ -157,6 +168,7 @@ export function parsePart(item: Item): Part {
     records: numberOf(item, 'records') ?? 0,
     sourceSha256: requireText(item, 'sourceSha256'),
     status: statuses.find((known) => known === status) ?? 'cut',
+    leftOut: { outside: numberOf(item, 'outside') ?? 0, empty: numberOf(item, 'empty') ?? 0 },
     ...(sha256 === undefined ? {} : { sha256 }),
     ...(bytes === undefined ? {} : { bytes }),
     ...(absent === undefined ? {} : { absent: JSON.parse(absent) }),

@@ -94,7 +94,7 @@ export async function resendParts(
     if (voided.has(number)) await takeBack(deps.store.table, deliveryId, number, cause);
   }
   await sendParts(delivery, deps, ({ number, status }) => voided.has(number) && status !== 'delivered');
-  await finishWhenComplete(deliveryId, delivery.manifest?.parts ?? 0, deps);
+  await finishWhenComplete(deliveryId, delivery.manifest?.parts, deps);
 }
 
 /** An effect is named after (kind, case, event, its place among the event's effects). */

@@ -130,6 +130,8 @@ const deliveries = {
   not_a_batch_grant: ours(422, '该权限不以批量方式共享', 'Not a grant for batch delivery'),
   format: ours(422, '分批推送只接受 NDJSON', 'Batches are NDJSON'),
   batch_differs: ours(409, '该序号的批次已有其他内容', 'The batch has other content'),
+  fewer_without_reasons: ours(422, '应当说明数据不足的理由', 'Less than was declared, without reasons'),
+  extent_not_stated: ours(422, '应当说明如何截取', 'Not said how it was cut to the extent'),
   upload_incomplete: ours(409, '上传尚未完成', 'The upload is not complete'),
   too_many_batches: ours(422, '推送批次过多', 'Too many batches'),
   receipt_refuted: ours(422, '签收内容与核验结果不一致', 'The receipt was refuted'),

@@ -91,6 +91,26 @@ export const deliveryPages = {
       'Check the sequence: each batch has its own, and a batch pushed again is the same byte for byte.',
     ],
   ),
+  fewer_without_reasons: page(
+    [
+      '没有数据，或者记录少于答复所述的数据量，而没有说明理由。',
+      '请补充完整后再交付；确实没有或者不足的，请写明理由，需求部门据此签收或者退回。',
+    ],
+    [
+      'There are no records, or fewer than the answer to the request has declared, and no reasons are stated.',
+      'Deliver all of them; where there truly are none or fewer, state why: the requester accepts it or rejects it on that.',
+    ],
+  ),
+  extent_not_stated: page(
+    [
+      '同意共享的是部分数据，而目录没有注明哪个数据项体现记录所属的区划或者日期，平台不能逐条判断。',
+      '请按照获准的数据范围截取后再交付，并说明如何截取；也可以更新目录，注明体现区划、日期的数据项，此后同意的共享由平台截取。',
+    ],
+    [
+      'A part of the data was granted, and the catalog names no item that tells the region or the day of a record.',
+      'Cut it to the extent, and state how; or update the catalog, so that the platform cuts under later grants.',
+    ],
+  ),
   upload_incomplete: page(
     [
       '分段上传的部分段，或者分批推送的部分批次尚未收到；已收到的保留不变。',

@@ -1,0 +1,70 @@
+import { keptOf, nothingLeftOut } from '../exchange/selection.ts';
+import { isCutByProvider } from '../exchange/withinExtent.ts';
+import { refuse, type Refusal } from '../case/refusal.ts';
+import type { Grant } from '../grant/events.ts';
+import type { FieldError, Text } from '../regulation/text.ts';
+import type { DeliveryFailure, Stored } from './events.ts';
+import type { Declaration } from './schema.ts';
+
+type Granted = Pick<Grant, 'extent' | 'placedBy' | 'volume'>;
+
+/**
+ * Why a delivery is not begun as it is declared: nothing, or less than the answer has promised, is delivered with reasons only,
+ * and where the platform cannot cut to the extent that was granted, the provider says how it has (R22.1).
+ */
+export function refuseDeclaration(
+  declared: Declaration,
+  grant: Granted,
+): { readonly refusal: Refusal } | undefined {
+  if (declared.fewerBecause === undefined && isFewer(declared.records, grant)) return withoutReasons(grant);
+  if (declared.extentStatement === undefined && isCutByProvider(grant)) return withoutStatement();
+  return undefined;
+}
+
+function isFewer(records: number, { volume }: Granted): boolean {
+  return records === 0 || records < (volume?.records ?? 0);
+}
+
+function withoutReasons({ volume }: Granted): { readonly refusal: Refusal } {
+  const promised: Text =
+    volume === undefined
+      ? { zh: '没有数据可以交付的', en: 'Where there is nothing to deliver' }
+      : {
+          zh: `答复所述数据量为 ${volume.records} 条，没有数据或者少于该数量的`,
+          en: `The answer has declared ${volume.records} records. Where there are none, or fewer`,
+        };
+  const detail = {
+    zh: `${promised.zh}，应当说明理由；需求部门可以据此签收或者退回。`,
+    en: `${promised.en}, state why; the requester accepts it or rejects it on that.`,
+  };
+  return refuse('fewer_without_reasons', detail, required('fewerBecause', detail));
+}
+
+function withoutStatement(): { readonly refusal: Refusal } {
+  const detail = {
+    zh: '获准的是部分数据，而目录没有注明体现区划或者日期的数据项，平台不能逐条截取，应当说明如何按照数据范围截取。',
+    en: 'A part of the data was granted, and the catalog names no item by which the platform could cut it: state how it was cut to the extent.',
+  };
+  return refuse('extent_not_stated', detail, required('extentStatement', detail));
+}
+
+function required(path: string, message: Text): { readonly errors: readonly FieldError[] } {
+  return { errors: [{ path, code: 'required', message }] };
+}
+
+/**
+ * What of a delivery that is stored keeps it from being complete against its grant (R22.1). A granted item that is empty
+ * throughout was not delivered, be its name misspelt or its records nothing but commas; and what lies outside the extent counts
+ * for nothing.
+ */
+export function lackOf(
+  { records, absent = [], leftOut = nothingLeftOut }: Stored,
+  { fewerBecause }: Pick<Declaration, 'fewerBecause'>,
+  grant: Granted | undefined,
+): DeliveryFailure['code'] | undefined {
+  const kept = keptOf(records, leftOut);
+  if (kept === 0 ? leftOut.empty > 0 : absent.includes(kept)) return 'missing_item';
+  if (fewerBecause !== undefined) return undefined;
+  if (kept === 0) return 'nothing_within_extent';
+  return kept < (grant?.volume?.records ?? 0) ? 'fewer_than_declared' : undefined;
+}

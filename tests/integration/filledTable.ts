@@ -222,7 +222,8 @@ export async function carryRequest(
 async function deliver(store: CaseStore, grantId: string, deliveryId: string, at: Instant): Promise<void> {
   const give = actingOn(store);
   const [source, digest] = [sha256('source'), sha256('digest')];
-  const declared = { format: 'ndjson', records: 10, sha256: source } as const;
+  const extentStatement = '按坐落所在行政区划截取';
+  const declared = { format: 'ndjson', records: 10, sha256: source, extentStatement } as const;
   const manifest = { bytes: 500, records: 10, sha256: source, parts: 2 };
   await give(
     'providerOfficer',

@@ -23,6 +23,7 @@ const engine = () => {
   if (!held.engine) throw new Error('the engine has not started');
   return held.engine;
 };
+const extentStatement = '按坐落所在行政区划截取';
 const sum = (text: string) => createHash('sha256').update(text).digest('hex');
 
 beforeAll(async () => {
@@ -77,7 +78,7 @@ async function cutDelivery(parts: number): Promise<Exchange> {
   const lines = Array.from({ length: parts }, (_, index) => record(index + 1));
   const source = Buffer.from(lines.join(''));
   const sha256 = sum(source.toString());
-  const declared = { format: 'ndjson', records: parts, sha256 } as const;
+  const declared = { format: 'ndjson', records: parts, sha256, extentStatement } as const;
   const needs = [{ kind: 'grant', id: 'q1' }];
   await give('providerOfficer', at, delivery, id, { type: 'open', id, grantId: 'q1', declared }, needs);
   await give('providerOfficer', at, delivery, id, { type: 'complete' });
@@ -343,7 +344,7 @@ describe('an upload that is replaced while it is cut', () => {
       const source = Buffer.from(line);
       const { store } = engine();
       const give = actingOn(store);
-      const declared = { format: 'ndjson', records: 1, sha256: sum(line) } as const;
+      const declared = { format: 'ndjson', records: 1, sha256: sum(line), extentStatement } as const;
       const needs = [{ kind: 'grant', id: 'q1' }];
       await give('providerOfficer', at, delivery, id, { type: 'open', id, grantId: 'q1', declared }, needs);
       await give('providerOfficer', at, delivery, id, { type: 'complete' });
@@ -438,7 +439,12 @@ describe('an upload that is cut step by step', () => {
         JSON.stringify({ 不动产单元号: `U${index}`, 坐落: '某路'.repeat(index % 7), 登记时间: '2026-01-01' }),
       );
       const source = Buffer.from(lines.join('\n'));
-      const declared = { format: 'ndjson', records: lines.length, sha256: sum(lines.join('\n')) };
+      const declared = {
+        format: 'ndjson',
+        records: lines.length,
+        sha256: sum(lines.join('\n')),
+        extentStatement,
+      };
       const { steps, sent, state } = await cutBySteps(`steps-${repeat}`, source, declared, repeat);
       const parts = Math.ceil(lines.length / 5000);
       // One part a message; where each comes twice, one is left that finds everything done.
@@ -456,7 +462,7 @@ describe('an upload that is cut step by step', () => {
   test('keeps the header of a CSV upload from step to step, and sends it with no part', async () => {
     const rows = Array.from({ length: 12_000 }, (_, index) => `U${index},"某路, ${index}号",2026-01-01`);
     const text = ['\uFEFF不动产单元号,坐落,登记时间', ...rows].join('\r\n');
-    const declared = { format: 'csv', records: rows.length, sha256: sum(text) };
+    const declared = { format: 'csv', records: rows.length, sha256: sum(text), extentStatement };
     const { sent, state } = await cutBySteps('steps-csv', Buffer.from(text), declared, 1);
     expect(state?.manifest).toMatchObject({
       records: 12_000,

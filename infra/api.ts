@@ -6,7 +6,7 @@ import { GongxiangApi } from './constructs/httpApi.ts';
 import type { Parts } from './wiring.ts';
 
 /** The API's functions, and the HTTP API in front of them. */
-export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
+export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi {
   const TABLE_NAME = cases.table.tableName;
   const STAGE = stage.name;
   const RULES_MAX_AGE_SECONDS = String(stage.rulesMaxAgeSeconds);
@@ -56,6 +56,7 @@ export function addApi({ scope, stage, cases, data }: Parts): GongxiangApi {
   });
   cases.allow(registerApi, [...changing, 'GetItem', 'UpdateItem'], ['own']);
   cases.allowTakingAway(registerApi, 'claim');
+  keys.allowShowingNoticeKey(registerApi);
 
   const exchangeApi = new HouseFunction(scope, 'ApiExchange', {
     stage,

@@ -1,6 +1,7 @@
 import texts from 'generated:notices.json';
 import { kindsOf } from '../../lib/case/kinds.ts';
 import { registers } from '../../lib/cases.ts';
+import { openKeyKeeper, remembering } from '../../lib/platform/evidence/keyKeeper.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
@@ -8,20 +9,27 @@ import { keepAccounts } from '../../lib/platform/store/accounts.ts';
 import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 import { registerTables } from './operations/register.ts';
 
-const { TABLE_NAME, RULES_MAX_AGE_SECONDS, STAGE, TOKEN_CLAIMS, ORGANISATION_CALLS_PER_SECOND } =
-  readSettings(
-    'TABLE_NAME',
-    'RULES_MAX_AGE_SECONDS',
-    'STAGE',
-    'TOKEN_CLAIMS',
-    'ORGANISATION_CALLS_PER_SECOND',
-  );
+const {
+  TABLE_NAME,
+  RULES_MAX_AGE_SECONDS,
+  STAGE,
+  TOKEN_CLAIMS,
+  ORGANISATION_CALLS_PER_SECOND,
+  NOTICE_KEY_ID,
+} = readSettings(
+  'TABLE_NAME',
+  'RULES_MAX_AGE_SECONDS',
+  'STAGE',
+  'TOKEN_CLAIMS',
+  'ORGANISATION_CALLS_PER_SECOND',
+  'NOTICE_KEY_ID',
+);
 const store = openCaseStore(TABLE_NAME, kindsOf(registers), RULES_MAX_AGE_SECONDS);
 
 /** The API of the registers, of notices and to-do lists. */
 export const handler = apiHandler(
   registerTables,
-  { store, noticeTexts: JSON.parse(texts) },
+  { store, noticeTexts: JSON.parse(texts), noticeKey: remembering(openKeyKeeper(NOTICE_KEY_ID)) },
   createMeasure(STAGE),
   {
     claims: TOKEN_CLAIMS,

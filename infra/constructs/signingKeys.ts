@@ -7,11 +7,12 @@ import type { HouseFunction } from './houseFunction.ts';
 
 /**
  * The keys that vouch for the record, Ed25519, made and kept by KMS: whoever can write to the table cannot sign. One certifies
- * the functions that change cases, the other signs the checkpoints of the log of anchors.
+ * the functions that change cases, another signs the checkpoints of the log of anchors, the third what is posted to other systems.
  */
 export class SigningKeys extends Construct {
   readonly heads: IKey;
   readonly log: IKey;
+  readonly notices: IKey;
 
   constructor(scope: Construct, id: string, { retainData }: Stage) {
     super(scope, id);
@@ -25,6 +26,7 @@ export class SigningKeys extends Construct {
       });
     this.heads = key('Heads', 'Gongxiang: certifies the functions that sign case heads');
     this.log = key('Log', 'Gongxiang: signs the checkpoints of the log of anchors');
+    this.notices = key('Notices', 'Gongxiang: signs the notices that are posted to other systems');
   }
 
   /** Lets a function have its working key certified. */
@@ -40,6 +42,18 @@ export class SigningKeys extends Construct {
     to.addEnvironment('LOG_ORIGIN', origin);
     allow(to, this.heads, ['GetPublicKey']);
     allow(to, this.log, ['Sign', 'GetPublicKey']);
+  }
+
+  /** Lets the function that posts notices sign them. */
+  allowSigningNotices(to: HouseFunction): void {
+    this.allowShowingNoticeKey(to);
+    allow(to, this.notices, ['Sign']);
+  }
+
+  /** Lets a function say by which key notices are known. */
+  allowShowingNoticeKey(to: HouseFunction): void {
+    to.addEnvironment('NOTICE_KEY_ID', this.notices.keyId);
+    allow(to, this.notices, ['GetPublicKey']);
   }
 }
 

@@ -7,6 +7,7 @@ import { storedKind } from '../case/storedKind.ts';
 import type { Claim, Context, Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
 import { inRegion, type Row, under } from '../case/lists.ts';
+import { refuse } from '../case/refusal.ts';
 import { relyingOnAllRead } from '../case/relying.ts';
 import type { Body } from '../case/parties.ts';
 import { type DepartmentFacts, factsOf } from './departmentFacts.ts';
@@ -45,7 +46,9 @@ export type Department = DepartmentFacts &
 export type DepartmentCommand =
   | { readonly type: 'register'; readonly uscc: string; readonly content: DepartmentContent }
   /** Its region, or what manages it, has moved: it follows. */
-  | { readonly type: 'follow' };
+  | { readonly type: 'follow' }
+  /** A notice is sent to see whether it arrives. */
+  | { readonly type: 'test-webhook' };
 
 /** What of a department has changed that its open cases and the bodies it manages go by; `new`: it was not registered before. */
 const changes = ['new', 'name', 'kind', 'place', 'system', 'successor'] as const;
@@ -66,7 +69,8 @@ export type DepartmentEvent =
       readonly path: Path;
       readonly system?: System;
     } & Changes)
-  | ({ readonly type: 'moved' } & Place & Changes);
+  | ({ readonly type: 'moved' } & Place & Changes)
+  | { readonly type: 'webhookTested' };
 
 function register(
   state: Department | undefined,
@@ -106,6 +110,14 @@ function follow(state: Department, context: Context): Decision<DepartmentEvent> 
   const place = placeOf(state.uscc, { kind: state.kind, region, level, superior }, context);
   const followed = changesOf(state, { ...placeless(state), ...place }, context);
   return { events: followed.changed.length === 0 ? [] : [{ type: 'moved', ...place, ...followed }] };
+}
+
+function testWebhook({ webhook }: Department): Decision<DepartmentEvent> {
+  if (webhook !== undefined) return { events: [{ type: 'webhookTested' }] };
+  return refuse('no_webhook', {
+    zh: '贵单位没有登记通知接收地址，请先由平台运维单位登记。',
+    en: 'Your organisation has no address for notices in the register; have the operator register one.',
+  });
 }
 
 function placeOf(
@@ -165,6 +177,7 @@ function evolve(state: Department | undefined, event: DepartmentEvent, at: Insta
     return { ...registered(uscc, content, place), createdAt: state?.createdAt ?? at };
   }
   if (state === undefined) throw new Error('a department moved before it was registered');
+  if (event.type === 'webhookTested') return state;
   const { type: _, changed: __, seats: ___, ...place } = event;
   return { ...placeless(state), ...place };
 }
@@ -173,7 +186,10 @@ function evolve(state: Department | undefined, event: DepartmentEvent, at: Insta
  * Its open cases, the bodies that it manages, and the cases of a place whose office has changed follow a department; its
  * attachments and imports what it was merged into.
  */
-function effects({ changed, seats }: DepartmentEvent, { uscc, mergedInto }: Department): readonly Effect[] {
+function effects(event: DepartmentEvent, { uscc, mergedInto }: Department): readonly Effect[] {
+  if (event.type === 'webhookTested')
+    return [{ type: 'notify', notice: 'department.webhookTested', to: [{ org: uscc }], values: {} }];
+  const { changed, seats } = event;
   // What is new manages nobody yet, but catalogs may have been imported for it.
   const isMoved = changed.some((change) => change !== 'name' && change !== 'new');
   const isMerged = changed.includes('successor') && mergedInto !== undefined;
@@ -267,10 +283,22 @@ export const department = /* @__PURE__ */ defineCase<
       to: [],
       by: [{ side: 'system', roles: ['system'] }],
     },
+    {
+      command: 'test-webhook',
+      from: ['registered'],
+      to: [],
+      by: [
+        { side: 'own', roles: ['officer', 'officeHead', 'departmentHead'] },
+        { side: 'operator', roles: ['operator'] },
+      ],
+    },
   ],
-  decide: (state, _, context) => relyingOn(state.uscc, context, (seen) => follow(state, seen)),
+  decide: (state, command, context) =>
+    command.type === 'test-webhook'
+      ? testWebhook(state)
+      : relyingOn(state.uscc, context, (seen) => follow(state, seen)),
   effects,
-  sides: readers,
+  sides: (state, actor) => [...readers(state, actor), ...(actor.org === state.uscc ? ['own'] : [])],
   rows,
   summary: publicView,
   nameOf: ({ name }) => name,

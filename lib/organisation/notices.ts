@@ -1,8 +1,15 @@
 import type { ValuesOf } from '../case/face.ts';
 import { roleNames } from '../case/names.ts';
 
-/** What is said of who stands in for whom. */
+/** What is said of who stands in for whom, and where notices arrive. */
 export const notices = {
+  'department.webhookTested': {
+    title: { zh: '通知接收地址测试', en: 'Test of the address for notices' },
+    text: {
+      zh: '这是一条测试通知，用于核对贵单位登记的通知接收地址能否收到通知。无须办理。',
+      en: 'This notice tests the address that your organisation has registered for notices. There is nothing to do.',
+    },
+  },
   'staff.delegated': {
     title: { zh: '代理生效', en: 'Delegation' },
     text: {

@@ -133,6 +133,7 @@ function outbox({ sent }: Controls): object[] {
     channel: 'webhook',
     to,
     at: instantOf(at),
+    headers,
     body,
   }));
 }

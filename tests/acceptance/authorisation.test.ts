@@ -235,6 +235,9 @@ function expected(
   if (id === 'putRegionHolidays') return 400;
   if (id === 'confirmRegionTerms' || id === 'confirmRegionHolidays')
     return (org === 'authority' || org === 'government') && role !== 'auditor' ? 409 : 403;
+  // Of one's own organisation, `stranger`, or by the operator.
+  if (id === 'testWebhook')
+    return org === 'platform' || (org === 'stranger' && role !== 'auditor') ? 412 : 403;
   if (tag === 'register' || tag === 'calendar') return method === 'GET' ? 200 : 412;
   const begins = ['createRequest', 'createCatalog', 'createImport', 'createAttachment'].includes(id);
   if (begins && !row.access.roles.some((allowed) => allowed === role)) return 403;

@@ -171,6 +171,14 @@ describe('webhooks', () => {
     });
     const inbox = await noticesAbout(client, people.otherHead, String(draft.id));
     expect(inbox.map(({ kind }) => kind)).toEqual(['request.submitted']);
+    // Signed by the key that everybody can ask for.
+    const { body: published } = await client.call(undefined, 'GET', '/.well-known/gongxiang-keys');
+    const [key] = Array.isArray(published.keys) ? published.keys : [];
+    expect(Object(sent.headers)).toMatchObject({
+      'signature-input': expect.stringContaining(`keyid="${key?.kid}"`),
+      signature: expect.stringMatching(/^gongxiang=:[A-Za-z0-9+/=]+:$/),
+      'content-digest': expect.stringMatching(/^sha-256=:/),
+    });
     await act(
       client,
       people.operator,
@@ -180,6 +188,23 @@ describe('webhooks', () => {
       400,
     );
     expect((await local('/local/outbox')).filter(({ id }) => id === sent.id)).toHaveLength(1);
+  });
+
+  test('whoever has an address for notices has it tried; nobody tries that of others', async () => {
+    const { client } = platform;
+    const path = `/v1/departments/${codes.other}/webhook/test`;
+    const webhook = 'https://tried.sports.example/notices';
+    await act(client, people.operator, 'PUT', `/v1/departments/${codes.other}`, office);
+    expect(await act(client, people.otherOfficer, 'POST', path, {}, 422)).toMatchObject({
+      code: 'no_webhook',
+    });
+    await act(client, people.operator, 'PUT', `/v1/departments/${codes.other}`, { ...office, webhook });
+    await act(client, people.providerOfficer, 'POST', path, {}, 403);
+    await act(client, people.otherOfficer, 'POST', path, {}, 202);
+    const sent = await eventually(async () =>
+      (await local('/local/outbox')).find(({ to }) => to === webhook),
+    );
+    expect(sent.body).toMatchObject({ kind: 'department.webhookTested', org: codes.other });
   });
 
   test('an address that leads inside, carries credentials or has no host is refused with what is wrong with it', async () => {

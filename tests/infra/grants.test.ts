@@ -47,7 +47,10 @@ const granted: Record<string, Record<string, string>> = {
     DataBucket: 's3:ListBucket',
     'DataBucket/attachments/*': 's3:GetObject',
   },
-  ApiRegister: { CasesTable: `${changeAndMark} ${takeAway('claim')}` },
+  ApiRegister: {
+    KeysNotices: 'kms:GetPublicKey',
+    CasesTable: `${changeAndMark} ${takeAway('claim')}`,
+  },
   ApiExchange: {
     CasesTable: changeAndMark,
     DataBucket: 's3:ListBucket',
@@ -86,7 +89,11 @@ const granted: Record<string, Record<string, string>> = {
       'logs:CreateLogDelivery logs:GetLogDelivery logs:UpdateLogDelivery logs:DeleteLogDelivery ' +
       'logs:ListLogDeliveries logs:PutResourcePolicy logs:DescribeResourcePolicies logs:DescribeLogGroups',
   },
-  Notify: { CasesTable: `dynamodb:UpdateItem ${read} ${query}`, NoticesQueue: work },
+  Notify: {
+    CasesTable: `dynamodb:UpdateItem ${read} ${query}`,
+    NoticesQueue: work,
+    KeysNotices: 'kms:GetPublicKey kms:Sign',
+  },
   Split: {
     CasesTable: changeAndMark,
     DataBucket: 's3:ListBucket',

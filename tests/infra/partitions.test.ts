@@ -66,13 +66,15 @@ describe('routes', { timeout: synthesisPatience }, () => {
       .toSorted();
   };
 
-  test('every route but health, the API description and the pages of its problems wants a token', async () => {
+  test('every route but health, the API description, the pages of its problems and the keys of notices wants a token', async () => {
     expect(await open('example')).toEqual([
       '$default',
+      'GET /.well-known/gongxiang-keys',
       'GET /docs',
       'GET /health',
       'GET /openapi.json',
       'GET /problems/{code}',
+      'HEAD /.well-known/gongxiang-keys',
       'HEAD /docs',
       'HEAD /health',
       'HEAD /openapi.json',

@@ -1,9 +1,9 @@
 import { lookup } from 'node:dns';
-import { createServer } from 'node:net';
+import { createServer, type LookupFunction } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NoticeMessage } from '../../lib/platform/notices/inbox.ts';
 import { isOpenAddress, openAddressesOf } from '../../lib/platform/notices/openAddresses.ts';
-import { postWebhook } from '../../lib/platform/notices/webhook.ts';
+import { type Posting, postWebhook } from '../../lib/platform/notices/webhook.ts';
 
 /** Stands where nothing of a notice may arrive, and counts who comes by. */
 let connections = 0;
@@ -30,6 +30,11 @@ const message = (url: string): NoticeMessage => ({
   at: '2026-03-02T10:00:00.000+08:00',
   values: {},
 });
+
+const posting: Posting = {
+  sign: async ({ headers }) => headers,
+  at: '2026-03-02T10:00:00+08:00',
+};
 
 /** A name server that answers what it is told, one answer after the other. */
 function answering(...answers: readonly (readonly string[])[]): typeof lookup {
@@ -89,7 +94,7 @@ describe('a notice leaves for addresses in the open only', () => {
     const sent = postWebhook(
       message(`https://receiver.gov.cn:${port}/`),
       {},
-      openAddressesOf(answering(...answers)),
+      { ...posting, lookup: openAddressesOf(answering(...answers)) },
     );
     await expect(sent).rejects.toThrow(/closed/);
     expect(connections).toBe(0);
@@ -97,7 +102,11 @@ describe('a notice leaves for addresses in the open only', () => {
 
   test('a name is looked up once: what was checked is what is connected to', async () => {
     const rebinding = answering(['127.0.0.2'], ['127.0.0.1']);
-    const sent = postWebhook(message(`https://receiver.gov.cn:${port}/`), {}, openAddressesOf(rebinding));
+    const sent = postWebhook(
+      message(`https://receiver.gov.cn:${port}/`),
+      {},
+      { ...posting, lookup: openAddressesOf(rebinding) },
+    );
     await expect(sent).rejects.toThrow(/127\.0\.0\.2, which is closed/);
     expect(connections).toBe(0);
   });
@@ -105,7 +114,9 @@ describe('a notice leaves for addresses in the open only', () => {
   test.for(['https://127.0.0.1', 'https://[::1]', 'https://2130706433'])(
     'an address that was registered before names were asked for is refused: %s',
     async (host) => {
-      await expect(postWebhook(message(`${host}:${port}/`), {})).rejects.toThrow(/address and not a name/);
+      await expect(postWebhook(message(`${host}:${port}/`), {}, posting)).rejects.toThrow(
+        /address and not a name/,
+      );
       expect(connections).toBe(0);
     },
   );
@@ -114,10 +125,10 @@ describe('a notice leaves for addresses in the open only', () => {
     const open = ((_, options, callback) =>
       options.all
         ? callback(null, [{ address: '127.0.0.1', family: 4 }])
-        : callback(null, '127.0.0.1', 4)) as Parameters<typeof postWebhook>[2];
-    await expect(postWebhook(message(`https://receiver.gov.cn:${port}/`), {}, open)).rejects.toThrow(
-      /TLS|ECONNRESET|hang up/,
-    );
+        : callback(null, '127.0.0.1', 4)) as LookupFunction;
+    await expect(
+      postWebhook(message(`https://receiver.gov.cn:${port}/`), {}, { ...posting, lookup: open }),
+    ).rejects.toThrow(/TLS|ECONNRESET|hang up/);
     expect(connections).toBe(1);
   });
 });

@@ -96,6 +96,7 @@ export const notDriven: readonly NotDriven[] = [
     'notices',
     'it reads /local/outbox',
     'a notice is posted with an id',
+    'whoever has an address for notices',
     'a webhook that nobody answers',
   ),
   ...rows(

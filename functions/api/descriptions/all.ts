@@ -7,6 +7,7 @@ import { deliveryDescriptions } from './deliveries.ts';
 import type { Description } from './description.ts';
 import { importDescriptions } from './imports.ts';
 import { meDescriptions } from './me.ts';
+import { noticeKeyDescriptions } from './noticeKeys.ts';
 import { noticeDescriptions } from './notices.ts';
 import { registerDescriptions } from './register.ts';
 import { serviceDescriptions } from './services.ts';
@@ -20,6 +21,7 @@ const written: Readonly<Record<string, Description>> = {
   ...breakGlassDescriptions,
   ...calendarDescriptions,
   ...noticeDescriptions,
+  ...noticeKeyDescriptions,
   ...meDescriptions,
   ...importDescriptions,
   ...deliveryDescriptions,

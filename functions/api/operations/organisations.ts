@@ -249,6 +249,22 @@ export const organisationOperations = [
     },
   }),
   operation({
+    id: 'testWebhook',
+    method: 'POST',
+    path: '/v1/departments/{uscc}/webhook/test',
+    tag,
+    summary: { zh: '向登记的通知接收地址发送测试通知', en: 'Send a test notice to the registered address' },
+    access: { roles: ['officer', 'officeHead', 'departmentHead', 'operator'], delegable: true },
+    params: departmentParams,
+    body: z.strictObject({}),
+    answer: { status: 202 },
+    changes: true,
+    handle: (call, deps: StoreDeps) => {
+      const command = { type: 'test-webhook' } as const;
+      return giveCommand(department, call, { id: call.params.uscc, command, status: 202 }, deps);
+    },
+  }),
+  operation({
     id: 'listDepartments',
     method: 'GET',
     path: '/v1/departments',

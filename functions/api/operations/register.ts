@@ -1,15 +1,17 @@
 import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { meOperations } from './me.ts';
+import { type NoticeKeyDeps, noticeKeyOperations } from './noticeKeys.ts';
 import { type NoticeDeps, noticeOperations } from './notices.ts';
 import { organisationOperations } from './organisations.ts';
 import { staffOperations } from './staff.ts';
 import { subscriptionOperations } from './subscriptions.ts';
 
 /** Who there is, and what waits for whom: the registers, one's own desk and inbox. */
-export const registerTables: readonly Operation<NoticeDeps>[] = [
+export const registerTables: readonly Operation<NoticeDeps & NoticeKeyDeps>[] = [
   ...organisationOperations,
   ...staffOperations,
   ...subscriptionOperations,
   ...noticeOperations,
+  ...noticeKeyOperations,
   ...meOperations,
 ];

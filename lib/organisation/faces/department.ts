@@ -1,4 +1,4 @@
-import type { Face } from '../../case/face.ts';
+import { type Face, plain } from '../../case/face.ts';
 import type { Department } from '../department.ts';
 
 /** 单位 of the register as people and clients see it: its operations are written out. */
@@ -10,9 +10,12 @@ export const face = {
   } satisfies Record<Department['status'], unknown>,
   sides: {
     operator: { zh: '平台运维', en: 'operator' },
+    own: { zh: '本单位', en: "one's own organisation" },
     reader: { zh: '各单位', en: 'reader' },
   },
-  commands: {},
+  commands: {
+    'test-webhook': plain({ zh: '测试通知接收地址', en: 'test the address for notices' }, 'test-webhook'),
+  },
   deadlines: {},
   notices: {},
 } as const satisfies Face;

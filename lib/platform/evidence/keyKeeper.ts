@@ -31,6 +31,21 @@ export function openKeyKeeper(key: string, client = new KMSClient({ maxAttempts:
   };
 }
 
+/** A keeper that is asked for its public key once: the key of an id never changes. What has failed is asked again. */
+export function remembering(keeper: KeyKeeper): KeyKeeper {
+  let known: Promise<PublicKey> | undefined;
+  return {
+    sign: (text) => keeper.sign(text),
+    publicKey() {
+      known ??= keeper.publicKey().catch((error: unknown) => {
+        known = undefined;
+        throw error;
+      });
+      return known;
+    },
+  };
+}
+
 function required<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('the key management answered without what was asked for');
   return value;

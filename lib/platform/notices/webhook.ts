@@ -1,37 +1,47 @@
 import { request } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import type { Instant } from '../../calendar/index.ts';
 import type { NoticeTexts } from '../../case/face.ts';
 import type { NoticeMessage } from './inbox.ts';
 import { fillIn } from './noticeText.ts';
 import { openAddressesOf } from './openAddresses.ts';
+import type { Sign } from './signedRequest.ts';
 
 /** Milliseconds that a receiver has to answer, from the look-up of its name to its status. */
 const patience = 10_000;
 /** Bytes of headers that are read of an answer; of its body none is. */
 const headersAtMost = 16_384;
 
+/** How a notice is posted. */
+export interface Posting {
+  readonly sign: Sign;
+  readonly at: Instant;
+  /** What the people of whom it speaks are called, by the places of their accounts. */
+  readonly names?: ReadonlyMap<string, string>;
+  /** How the receiver's name is looked up, for a test. */
+  readonly lookup?: LookupFunction;
+}
+
 /**
- * Posts a notice to its receiver: at least once, with an id that never changes, so that the receiver can recognise it.
+ * Posts a notice to its receiver: at least once, signed, with an id that never changes, so that the receiver can recognise it.
  *
- * @param lookup how the receiver's name is looked up, for a test
- * @param names what the people of whom it speaks are called, by the places of their accounts
  * @throws Error for anything but a 2xx answer, and for a receiver that is not in the open: the message is tried again, then parked
  */
 export async function postWebhook(
   message: NoticeMessage,
   noticeTexts: NoticeTexts,
-  lookup: LookupFunction = openAddressesOf(),
-  names: ReadonlyMap<string, string> = new Map(),
+  { sign, at, names = new Map(), lookup = openAddressesOf() }: Posting,
 ): Promise<void> {
   const { url, noticeId } = message;
   if (url === undefined) throw new Error('a webhook notice without an address');
+  const place = new URL(url);
+  // An address is connected to without a look-up; registrations of the first versions may hold one.
+  if (isIP(place.hostname.replace(/^\[|\]$/g, '')) !== 0)
+    throw new Error('the receiver is an address and not a name');
   const body = Buffer.from(JSON.stringify(bodyOf(message, noticeTexts, names)));
-  const headers = {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': body.length,
-    'x-notice-id': noticeId,
-  };
-  const status = await post(new URL(url), headers, body, lookup);
+  const named = { 'content-type': 'application/json; charset=utf-8', 'x-notice-id': noticeId };
+  const headers = await sign({ url: place.href, headers: named, body }, at);
+  const status = await post(place, { ...headers, 'content-length': body.length }, body, lookup);
   // A receiver that sends us elsewhere is not the receiver that was registered.
   if (status < 200 || status > 299) throw new Error(`the receiver answered ${status}`);
 }
@@ -66,9 +76,6 @@ function post(
   body: Buffer,
   lookup: LookupFunction,
 ): Promise<number> {
-  // An address is connected to without a look-up; registrations of the first versions may hold one.
-  if (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0)
-    return Promise.reject(new Error('the receiver is an address and not a name'));
   return new Promise((answered, failed) => {
     const outgoing = request(
       {

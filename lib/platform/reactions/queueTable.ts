@@ -40,6 +40,8 @@ export interface Worker {
   /** It leaves the rest of long work to a message to itself. */
   readonly goesOn?: true;
   readonly measures?: true;
+  /** It signs what it posts to other systems. */
+  readonly signsNotices?: true;
 }
 
 export interface QueueEntry {
@@ -84,6 +86,7 @@ export const queueTable = {
       description: 'Delivers notices to inboxes and webhooks',
       items: ['UpdateItem', 'BatchGetItem'],
       measures: true,
+      signsNotices: true,
     },
   },
   exchange: {

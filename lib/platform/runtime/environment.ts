@@ -11,6 +11,8 @@ const settings = {
   /** The key that certifies whoever signs heads, and the one that signs the log's checkpoints. */
   HEAD_KEY_ID: text,
   LOG_KEY_ID: text,
+  /** The key that signs what is posted to other systems. */
+  NOTICE_KEY_ID: text,
   /** By what name the log of anchors is known. */
   LOG_ORIGIN: text,
   STATE_MACHINE_ARN: text,

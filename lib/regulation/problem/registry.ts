@@ -53,6 +53,8 @@ const register = {
   deputy_required: ours(422, '应当由登记的副职代理', 'Only a registered deputy may stand in'),
   too_many_delegations: ours(422, '尚未结束的代理过多', 'Too many delegations'),
   too_many_handovers: ours(422, '有效的移交过多', 'Too many handovers'),
+  no_webhook: ours(422, '没有登记通知接收地址', 'No address for notices is registered'),
+  rules_version_taken: ours(422, '该版本的规则已经登记', 'This version of the rules is on record'),
   same_person: ours(422, '双方为同一人', 'The two are one person'),
   longer_than_the_law: law(23, '期限长于《条例》规定', 'Longer than the law allows'),
   longer_than_ours: ours(422, '期限长于平台规则', 'Longer than the platform’s rule'),

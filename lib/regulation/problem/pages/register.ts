@@ -12,6 +12,23 @@ export const registerPages = {
       'Compare all 18 characters with the certificate; letters and digits are easily mistaken.',
     ],
   ),
+  no_webhook: page(
+    [
+      '本单位在部门登记中没有通知接收地址，无从测试。',
+      '请由平台运维单位在部门登记中填写通知接收地址（仅限 HTTPS），再行测试。',
+    ],
+    [
+      'The register has no address for notices of this organisation, so there is nothing to test.',
+      'Let the operator register one (HTTPS only), then test it.',
+    ],
+  ),
+  rules_version_taken: page(
+    ['该版本的政务数据共享工作规则已经登记，内容不再更改。', '请以新的版本登记修订后的规则。'],
+    [
+      'This version of the sharing rules is on record, and what a version says never changes.',
+      'Record the revised rules as a new version.',
+    ],
+  ),
   unknown_region: page(
     ['所指的地区尚未在平台登记。', '请由平台运维单位先登记该地区，再重新办理。'],
     [

@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+import { named, said } from '../../../lib/description/naming.ts';
+import type { noticeKeyOperations } from '../operations/noticeKeys.ts';
+import { answering, type Describing } from './description.ts';
+
+const key = named(
+  'NoticeKey',
+  { zh: '公钥（JWK，RFC 8037）', en: 'A public key (JWK, RFC 8037)' },
+  z.strictObject({
+    kty: z.literal('OKP'),
+    crv: z.literal('Ed25519'),
+    use: z.literal('sig'),
+    alg: z.literal('EdDSA'),
+    kid: said(z.string(), '密钥编号，即签名中的 keyid', 'Id of the key: the keyid of signatures'),
+    x: said(z.string(), '公钥，Base64url', 'The key, Base64url'),
+  }),
+);
+const keys = named(
+  'NoticeKeys',
+  { zh: '公钥集', en: 'A set of public keys' },
+  z.strictObject({ keys: z.array(key) }),
+);
+const example = {
+  kty: 'OKP',
+  crv: 'Ed25519',
+  use: 'sig',
+  alg: 'EdDSA',
+  kid: '1f3870be274f6c49b3e31a0c6728957f',
+  x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
+} as const;
+
+export const noticeKeyDescriptions = {
+  getNoticeKeys: {
+    answer: answering(keys, { keys: [example] }),
+    description: {
+      zh: '平台发往各单位通知接收地址的请求，按 RFC 9421 签名，签名覆盖 @method、@target-uri、content-type、content-digest 和 x-notice-id，五分钟内有效。接收方应当以此公钥核验签名和内容摘要，并按通知编号去重。',
+      en: 'What is posted to registered addresses is signed by RFC 9421 over @method, @target-uri, content-type, content-digest and x-notice-id, and good for five minutes. A receiver verifies signature and digest by this key, and knows a notice that it has by its id.',
+    },
+  },
+} satisfies Describing<typeof noticeKeyOperations>;

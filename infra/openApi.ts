@@ -11,6 +11,7 @@ import { withPropertyWords } from './openApi/propertyWords.ts';
 const tagNames: Readonly<Record<string, string>> = {
   register: '登记 · Register',
   staff: '代理与移交 · Delegation and handover',
+  'sharing-rules': '部门工作规则 · Sharing rules of departments',
   subscriptions: '目录公布与订阅 · Announcements and subscriptions',
   calendar: '工作日历 · Calendar',
   catalogs: '目录 · Catalogs',

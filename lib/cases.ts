@@ -14,6 +14,7 @@ import { regionTerms, storedRegionTerms } from './organisation/regionTerms.ts';
 import { rulebook, storedRulebook } from './organisation/rulebook.ts';
 import { staff, storedStaff } from './organisation/staff.ts';
 import { request } from './request/request.ts';
+import { sharingRules, storedSharingRules } from './sharingRules/sharingRules.ts';
 import { storedSubscription, subscription } from './subscription/subscription.ts';
 
 export type { AnyCase } from './case/definition.ts';
@@ -28,7 +29,15 @@ export const exchangeKinds: readonly AnyCase[] = [delivery, importCase, attachme
 export const caseFiles: readonly AnyCase[] = /* @__PURE__ */ sharingKinds.concat(exchangeKinds);
 
 /** The registers: who there is, and by which rules. Their own operations change them, every decision reads them. */
-export const registers: readonly AnyCase[] = [department, region, regionTerms, rulebook, staff, subscription];
+export const registers: readonly AnyCase[] = [
+  department,
+  region,
+  regionTerms,
+  rulebook,
+  staff,
+  subscription,
+  sharingRules,
+];
 
 /** How the registers are stored: most functions carry nothing else of them. */
 export const storedRegisters: readonly StoredKind[] = [
@@ -38,6 +47,7 @@ export const storedRegisters: readonly StoredKind[] = [
   storedRulebook,
   storedStaff,
   storedSubscription,
+  storedSharingRules,
 ];
 
 /** The kinds of case: whatever must know every kind reads it here. */

@@ -32,6 +32,8 @@ export interface Actor {
   /** Place of the region in the one hierarchy; the country's is empty. */
   readonly path?: string;
   readonly level?: Level;
+  /** Field of the organisation's work. */
+  readonly field?: string;
   readonly system?: System;
   /** Those of their roles that are their own, where `roles` has delegated ones besides. */
   readonly ownRoles?: readonly (Role | 'system')[];
@@ -64,7 +66,7 @@ export function countsAs(actor: Actor, sub: string): boolean {
 export const system: Actor = { org: 'platform', sub: 'system', roles: ['system'] };
 
 /** The organisation of a registered actor, as a case remembers it; undefined for one that the register does not know. */
-export function bodyOf({ org, name, region, path, level, system: managing }: Actor): Body | undefined {
+export function bodyOf({ org, name, region, path, level, field, system: managing }: Actor): Body | undefined {
   if (region === undefined || path === undefined) return undefined;
   return {
     org,
@@ -72,6 +74,7 @@ export function bodyOf({ org, name, region, path, level, system: managing }: Act
     region,
     path,
     ...(level === undefined ? {} : { level }),
+    ...(field === undefined ? {} : { field }),
     ...(managing === undefined ? {} : { system: managing }),
   };
 }

@@ -12,6 +12,8 @@ export interface Body {
   /** Place of the region in the one hierarchy (`lib/organisation/hierarchy.ts`). */
   readonly path: string;
   readonly level?: Level;
+  /** Field of its work, by which a ministry's view goes (R8.2). */
+  readonly field?: string;
   /** What manages a vertically managed body (垂管): its level and place decide in the stead of the body's own. */
   readonly system?: System;
 }
@@ -40,7 +42,13 @@ export interface Parties {
 }
 
 /** The sides on which somebody stands by the organisation they belong to. */
-export type PartySide = 'provider' | 'requester' | 'authority' | 'requesterAuthority' | 'overseer';
+export type PartySide =
+  | 'provider'
+  | 'requester'
+  | 'authority'
+  | 'requesterAuthority'
+  | 'overseer'
+  | 'ministry';
 
 /** Whether an organisation is one of the sides of a case: it then decides nothing in it as an authority. */
 export function isParty(org: string, { provider, requester }: Parties): boolean {
@@ -73,27 +81,46 @@ function standsAbove({ kind, path }: Actor, jurisdiction: Path): boolean {
   return path !== undefined && isWithin(jurisdiction, path);
 }
 
+/** Whether the actor belongs to a department of the country that leads a field of work, everything of which below it may see (R8.2). */
+export function leadsAField({ kind, level, field }: Actor): boolean {
+  return kind === 'department' && level === 'country' && field !== undefined;
+}
+
+/** Whether the body works in the field that the actor's organisation leads: it sees what concerns it, and decides nothing. */
+export function leads(actor: Actor, body: Body | undefined): boolean {
+  if (!leadsAField(actor) || body === undefined || body.org === actor.org) return false;
+  return body.field === actor.field;
+}
+
 /** Who may know of a case between two departments; what its rows in lists keep, so that lists show what can be opened. */
 export interface Audience {
   /** Both sides and their authorities. */
   readonly orgs: readonly string[];
   /** The jurisdiction to which the provider belongs: whoever oversees it may know of the case. */
   readonly above?: Path | undefined;
+  /** The fields in which the two work: whoever leads one may know of the case. */
+  readonly fields?: readonly string[] | undefined;
 }
 
 export function audienceOf({ provider, requester, authority, requesterAuthority }: Parties): Audience {
   const orgs = [provider, requester, authority, requesterAuthority].flatMap((body) =>
     body ? [body.org] : [],
   );
-  return { orgs: [...new Set(orgs)], ...(provider ? { above: jurisdictionOf(provider) } : {}) };
+  const fields = [provider?.field, requester?.field].filter((field) => field !== undefined);
+  return {
+    orgs: [...new Set(orgs)],
+    ...(provider ? { above: jurisdictionOf(provider) } : {}),
+    ...(fields.length > 0 ? { fields: [...new Set(fields)] } : {}),
+  };
 }
 
 /** Whether the actor's organisation is one of those who may know. */
-export function mayKnow(actor: Actor, { orgs, above }: Audience): boolean {
-  return orgs.includes(actor.org) || (above !== undefined && standsAbove(actor, above));
+export function mayKnow(actor: Actor, { orgs, above, fields = [] }: Audience): boolean {
+  if (orgs.includes(actor.org) || (above !== undefined && standsAbove(actor, above))) return true;
+  return leadsAField(actor) && fields.some((field) => field === actor.field);
 }
 
-/** The sides of a case that concerns both departments: each side, its authority, and whoever oversees the provider. */
+/** The sides of a case that concerns both departments: each side, its authority, whoever oversees the provider, and who leads the field of either. */
 export function partySides(parties: Parties, actor: Actor): PartySide[] {
   if (!mayKnow(actor, audienceOf(parties))) return [];
   const sides: PartySide[] = [];
@@ -102,6 +129,7 @@ export function partySides(parties: Parties, actor: Actor): PartySide[] {
   if (isCompetent(actor, parties)) sides.push('authority');
   if (actor.org === parties.requesterAuthority?.org) sides.push('requesterAuthority');
   if (oversees(actor, parties.provider)) sides.push('overseer');
+  if (leads(actor, parties.provider) || leads(actor, parties.requester)) sides.push('ministry');
   return sides;
 }
 

@@ -55,6 +55,7 @@ export const face = {
     provider: { zh: '提供部门', en: 'provider' },
     authority: { zh: '政务数据共享主管部门', en: 'competent authority' },
     overseer: { zh: '上级机关', en: 'overseer' },
+    ministry: { zh: '本领域的国务院部门', en: 'ministry of the field' },
     reader: { zh: '其他部门', en: 'reader' },
   } satisfies Record<CatalogSide, unknown>,
   commands: {

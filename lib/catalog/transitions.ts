@@ -2,7 +2,7 @@ import type { MechanismCommand } from '../case/defineCase.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
 import type { CatalogCommand, CatalogStatus } from './events.ts';
 
-export type CatalogSide = 'provider' | 'authority' | 'overseer' | 'reader';
+export type CatalogSide = 'provider' | 'authority' | 'overseer' | 'ministry' | 'reader';
 
 /** Statuses in which a content is written: a draft, an update beside the version in force, one that came back. */
 const inPreparation: CatalogStatus[] = ['draft', 'returned', 'revising'];

@@ -11,7 +11,7 @@ import {
   turnOfAuthority,
   under,
 } from '../case/lists.ts';
-import { isCompetent, oversees, viewParties } from '../case/parties.ts';
+import { isCompetent, leads, oversees, viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
 import {
   type Catalog,
@@ -42,6 +42,7 @@ export function catalogSides(state: Catalog, actor: Actor): readonly CatalogSide
   if (isShown && isCompetent(actor, parties)) sides.push('authority');
   // A government is told of its authority's lateness, and opens what it is told of.
   if (isShown && oversees(actor, parties.provider)) sides.push('overseer');
+  if (isShown && leads(actor, parties.provider)) sides.push('ministry');
   if (isPublic && actor.kind !== undefined) sides.push('reader');
   return sides;
 }
@@ -63,9 +64,12 @@ export function catalogView(state: Catalog, sides: readonly string[], counting?:
     ...publicationView(version),
     ...(state.service ? { service: serviceShown(state.service) } : {}),
     ...standingConsentView(state),
-    deadlines: isWaiting || sides.includes('overseer') ? viewDeadlines(state.deadlines, counting) : [],
+    deadlines: isWaiting || seesClocks(sides) ? viewDeadlines(state.deadlines, counting) : [],
   };
 }
+
+/** Whoever is above the provider sees whether it keeps its time. */
+const seesClocks = (sides: readonly string[]) => sides.includes('overseer') || sides.includes('ministry');
 
 /** Where it was imported from; what tells one import from the next is the platform's own affair. */
 function originView({ said, again, ...origin }: CatalogOrigin): Omit<CatalogOrigin, 'said' | 'again'> {

@@ -24,6 +24,7 @@ const bodyShape = {
   ...place,
   name: said(z.string(), '单位名称', 'Name of the organisation'),
   level: z.optional(level),
+  field: z.optional(said(z.string(), '业务领域', 'Field of its work')),
   system: z.optional(
     said(
       z.strictObject({ ...place, level }),

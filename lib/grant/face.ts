@@ -22,6 +22,7 @@ export const face = {
     authority: { zh: '政务数据共享主管部门', en: 'competent authority' },
     requesterAuthority: { zh: '需求部门的主管部门', en: "the requester's authority" },
     overseer: { zh: '上级机关', en: 'overseer' },
+    ministry: { zh: '本领域的国务院部门', en: 'ministry of the field' },
   } satisfies Record<PartySide, unknown>,
   commands: {
     'open-service': taking(

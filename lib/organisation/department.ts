@@ -51,7 +51,7 @@ export type DepartmentCommand =
   | { readonly type: 'test-webhook' };
 
 /** What of a department has changed that its open cases and the bodies it manages go by; `new`: it was not registered before. */
-const changes = ['new', 'name', 'kind', 'place', 'system', 'successor'] as const;
+const changes = ['new', 'name', 'kind', 'field', 'place', 'system', 'successor'] as const;
 type DepartmentChange = (typeof changes)[number];
 
 /** What follows a change of the register. */
@@ -143,7 +143,7 @@ function registered(uscc: string, facts: DepartmentFacts, place: Place): ReturnT
   return { status: facts.mergedInto === undefined ? 'registered' : 'merged', uscc, ...facts, ...place };
 }
 
-type Compared = Place & Pick<Department, 'name' | 'kind' | 'mergedInto'>;
+type Compared = Place & Pick<Department, 'name' | 'kind' | 'field' | 'mergedInto'>;
 
 function changesOf(before: Compared | undefined, after: Compared, context: Context): Changes {
   const seats = changedSeats(before, after, context);
@@ -153,6 +153,7 @@ function changesOf(before: Compared | undefined, after: Compared, context: Conte
     new: false,
     name: before.name !== after.name,
     kind: before.kind !== after.kind,
+    field: before.field !== after.field,
     place: !isDeepStrictEqual(where(before), where(after)),
     system: !isDeepStrictEqual([before.superior, before.system], [after.superior, after.system]),
     successor: before.mergedInto !== after.mergedInto,
@@ -191,7 +192,7 @@ function effects(event: DepartmentEvent, { uscc, mergedInto }: Department): read
     return [{ type: 'notify', notice: 'department.webhookTested', to: [{ org: uscc }], values: {} }];
   const { changed, seats } = event;
   // What is new manages nobody yet, but catalogs may have been imported for it.
-  const isMoved = changed.some((change) => change !== 'name' && change !== 'new');
+  const isMoved = changed.some((change) => change !== 'name' && change !== 'field' && change !== 'new');
   const isMerged = changed.includes('successor') && mergedInto !== undefined;
   return [
     ...(isMoved ? [registerMoves({ v: 1, task: 'moveSystem', org: uscc })] : []),
@@ -220,8 +221,16 @@ function claims(state: Department): readonly Claim[] {
 }
 
 /** The organisation as cases remember it: with the system that it belongs to, by which competence goes. */
-export function departmentBody({ uscc, name, region, path, level, system }: Department): Body {
-  return { org: uscc, name, region, path, level, ...(system ? { system } : {}) };
+export function departmentBody({ uscc, name, region, path, level, field, system }: Department): Body {
+  return {
+    org: uscc,
+    name,
+    region,
+    path,
+    level,
+    ...(field === undefined ? {} : { field }),
+    ...(system ? { system } : {}),
+  };
 }
 
 /** Events of schema 1 do not say where the department lies, and know the older shapes of a sharing office. */

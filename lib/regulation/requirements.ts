@@ -21,6 +21,8 @@ const rows: readonly Row[] = [
     'built',
     'Country, province, city, county, township and village; level and superior decide who is competent.',
   ],
+  ['R8.2', 'built', 'A ministry sees its own field below it, and changes nothing there.'],
+  ['R10.1', 'built', 'Each department records its sharing rules, with version and date.'],
   ['R11.1', 'built', 'Every department names its sharing office and heads.'],
   ['R11.2', 'planned', 'Safety assessments are recorded.'],
   ['R11.3', 'built', 'Consent counts only from heads whom the register names, or who stands in for one.'],

@@ -209,7 +209,8 @@ function addressOf({ path, tag, id }: OperationFace): string {
     .replace('{catalogId}', held.catalog)
     .replace('{uscc}', codes.other)
     .replace('{year}', '2027')
-    .replace('{delegation}', 'none');
+    .replace('{delegation}', 'none')
+    .replace('{version}', '2026-1');
   return id === 'getDue' ? `${filled}?received=2026-03-02&workingDays=1` : filled;
 }
 
@@ -244,6 +245,7 @@ function expected(
   if (id === 'createRequest') return org === 'unregistered' ? 403 : org === 'provider' ? 422 : 412;
   if (begins) return org === 'unregistered' ? 403 : 412;
   if (tag === 'staff') return staffExpected(id, org, role);
+  if (tag === 'sharing-rules') return rulesExpected(id, org, role);
   if (tag === 'subscriptions') return subscriptionExpected(id, org);
   if (isUnwrittenBeginning(row)) return refused;
   if (row.path === `/v1/${tag}` || tag === 'notices' || tag === 'site') return 200;
@@ -280,6 +282,13 @@ function subscriptionExpected(id: string, org: Organisation): number {
   if (org === 'unregistered') return 403;
   if (id === 'endSubscription') return 404;
   return id === 'getSubscriptions' ? 200 : 412;
+}
+
+/** Those of `stranger`, who has recorded none: everybody looks, whoever is of it and may begin a version hears 412. */
+function rulesExpected(id: string, org: Organisation, role: string): number {
+  if (id === 'listSharingRules') return 200;
+  if (id === 'getSharingRules') return 404;
+  return org === 'stranger' && role !== 'auditor' ? 412 : 403;
 }
 
 async function call(row: OperationFace, who: Person | undefined): Promise<number> {

@@ -11,6 +11,7 @@ import { noticeKeyDescriptions } from './noticeKeys.ts';
 import { noticeDescriptions } from './notices.ts';
 import { registerDescriptions } from './register.ts';
 import { serviceDescriptions } from './services.ts';
+import { sharingRulesDescriptions } from './sharingRules.ts';
 import { siteDescriptions } from './site.ts';
 import { staffDescriptions } from './staff.ts';
 import { subscriptionDescriptions } from './subscriptions.ts';
@@ -28,6 +29,7 @@ const written: Readonly<Record<string, Description>> = {
   ...attachmentDescriptions,
   ...serviceDescriptions,
   ...subscriptionDescriptions,
+  ...sharingRulesDescriptions,
   ...siteDescriptions,
 };
 

@@ -241,7 +241,10 @@ export const registerDescriptions = {
     },
   },
   listDepartments: {
-    parameters: pageWords,
+    parameters: {
+      ...pageWords,
+      region: { zh: '地区（行政区划代码）及其以下', en: 'A region by its code, with everything below it' },
+    },
     answer: answering(pageOf(departmentEntry), {
       items: [{ id: city.registry, status: 'registered', ...departmentExample }],
       next: cursor,

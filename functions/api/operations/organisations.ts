@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { parseRegionalYear } from '../../../lib/calendar/index.ts';
-import { under } from '../../../lib/case/lists.ts';
+import { under, within } from '../../../lib/case/lists.ts';
 import { department } from '../../../lib/organisation/department.ts';
 import { region } from '../../../lib/organisation/region.ts';
 import { codeOf, pathOfCode, upward } from '../../../lib/organisation/hierarchy.ts';
@@ -18,6 +18,7 @@ import { caseBody, giveCommand, readers, type StoreDeps } from '../../../lib/pla
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
+import { regionPlace } from '../../../lib/platform/http/regionPlace.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 import { rulesOf } from '../../../lib/platform/store/rules.ts';
 import { invalidInput, notFound } from '../../../lib/case/refusal.ts';
@@ -30,6 +31,8 @@ const everyone = { roles: [...readers, 'operator'] } as const;
 
 const regionParams = z.strictObject({ code: regionCode });
 const regionYearParams = z.extend(regionParams, yearParams.shape);
+/** The bodies of a region and of everything below it; all of them unless told. */
+const departmentQuery = z.extend(pageQuery, { region: z.optional(regionCode) });
 const departmentParams = z.strictObject({ uscc: identifier(40) });
 
 /** Leaves out what was not given, so that two overlays that say the same are the same. */
@@ -271,9 +274,14 @@ export const organisationOperations = [
     tag,
     summary: { zh: '部门列表', en: 'List departments' },
     access: everyone,
-    query: pageQuery,
+    query: departmentQuery,
     answer: { status: 200 },
-    handle: ({ query }, { store }: StoreDeps) =>
-      listPage(store.table, under('department', 'registered'), query),
+    handle: async ({ query }, { store }: StoreDeps) => {
+      const { region: of } = query;
+      const path = of === undefined ? '' : await regionPlace(of, store);
+      // The country's own list has its bodies only; everybody's is the register itself.
+      const place = path === '' ? under('department', 'registered') : within('department', path);
+      return listPage(store.table, place, query);
+    },
   }),
 ];

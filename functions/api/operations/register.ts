@@ -3,6 +3,7 @@ import { meOperations } from './me.ts';
 import { type NoticeKeyDeps, noticeKeyOperations } from './noticeKeys.ts';
 import { type NoticeDeps, noticeOperations } from './notices.ts';
 import { organisationOperations } from './organisations.ts';
+import { sharingRulesOperations } from './sharingRules.ts';
 import { staffOperations } from './staff.ts';
 import { subscriptionOperations } from './subscriptions.ts';
 
@@ -10,6 +11,7 @@ import { subscriptionOperations } from './subscriptions.ts';
 export const registerTables: readonly Operation<NoticeDeps & NoticeKeyDeps>[] = [
   ...organisationOperations,
   ...staffOperations,
+  ...sharingRulesOperations,
   ...subscriptionOperations,
   ...noticeOperations,
   ...noticeKeyOperations,

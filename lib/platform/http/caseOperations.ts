@@ -5,12 +5,13 @@ import { basisOf, dutyOf } from '../../case/counting.ts';
 import type { Deadline } from '../../case/deadline.ts';
 import { proofOf } from '../../case/deadlineProof.ts';
 import { ofProvider, ofRequester, within } from '../../case/lists.ts';
-import { mayKnow, regionOfDuty } from '../../case/parties.ts';
+import { leadsAField, mayKnow, regionOfDuty } from '../../case/parties.ts';
 import { notFound, notYours, type RefusalOf } from '../../case/refusal.ts';
 import { stepInWords } from '../../case/stepInWords.ts';
 import { guard } from '../../case/transitions.ts';
 import type { Counting } from '../../case/views.ts';
 import { isWithin } from '../../organisation/hierarchy.ts';
+import { regionCode } from '../../organisation/schema.ts';
 import { type Calendar, millisecondsOf } from '../../calendar/index.ts';
 import type { AnyCase } from '../../cases.ts';
 import { identifier } from '../../typedText.ts';
@@ -28,6 +29,7 @@ import type { Language } from './language.ts';
 import { audienceIn, listPage } from './lists.ts';
 import { type Call, type Operation, operation, type Reply } from './operation.ts';
 import { deadlineProofBody } from './proofSheet.ts';
+import { regionPlace } from './regionPlace.ts';
 
 export interface StoreDeps {
   readonly store: CaseStore;
@@ -231,6 +233,8 @@ function creation(definition: AnyCase, plural: string): Operation<StoreDeps>[] {
 /** Which side's list: what the organisation asked for, what it is asked for, or what its region's departments are asked for. */
 const sideQuery = z.extend(pageQuery, {
   side: z.optional(z.enum(['requester', 'provider', 'region'])),
+  /** Of `side=region`: which region, with everything below it; the caller's own unless told. */
+  region: z.optional(regionCode),
 });
 
 function listing(definition: AnyCase, plural: string): Operation<StoreDeps>[] {
@@ -261,18 +265,24 @@ async function listBySide(
   if (query.side === 'provider') return listPage(store.table, ofProvider(kind, identity.org), query);
   if (query.side !== 'region') return listPage(store.table, ofRequester(kind, identity.org), query);
   const { actor } = await store.read('department', identity.org, asker);
-  if (actor.path === undefined || (actor.kind !== 'authority' && actor.kind !== 'government'))
-    return { refusal: ofRegionOnly };
-  const { path } = actor;
+  const path = query.region === undefined ? actor.path : await regionPlace(query.region, store);
+  if (path === undefined || !mayListRegion(actor, path)) return { refusal: ofRegionOnly };
   const known = (rows: readonly Item[]) => knownTo(rows, definition, actor, store);
   return listPage(store.table, within(kind, path), query, async (rows) =>
     (await known(rows)).filter((row) => !isTwin(row, path)),
   );
 }
 
+/** A region's list is for its authority and government and those above it; a ministry finds there what is of its field (R8.2). */
+function mayListRegion(actor: Actor, path: string): boolean {
+  if (leadsAField(actor)) return true;
+  const isOffice = actor.kind === 'authority' || actor.kind === 'government';
+  return isOffice && actor.path !== undefined && isWithin(path, actor.path);
+}
+
 const ofRegionOnly = notYours({
-  zh: '本地区的列表由主管部门和人民政府查看；查询本单位的事项，请选择作为需求部门或者作为提供部门的列表。',
-  en: "A region's list is for its authority and government; ask for your own cases by side=requester or side=provider.",
+  zh: '一个地区的列表由该地区及其上级的主管部门、人民政府和主管该领域的国务院部门查看；查询本单位的事项，请选择作为需求部门或者作为提供部门的列表。',
+  en: "A region's list is for its authority and government, those above it and the ministries of the fields; ask for your own cases by side=requester or side=provider.",
 });
 
 /** The rows of cases that the actor may open. Rows of earlier versions say nothing of it: there the cases themselves are asked. */

@@ -46,7 +46,11 @@ export function audienceIn(row: Item): Audience | undefined {
   return audience === undefined ? undefined : storedAudience.parse(JSON.parse(audience));
 }
 
-const storedAudience = z.object({ orgs: z.array(z.string()), above: z.optional(z.string()) });
+const storedAudience = z.object({
+  orgs: z.array(z.string()),
+  above: z.optional(z.string()),
+  fields: z.optional(z.array(z.string())),
+});
 
 /** What a list shows of a case. */
 export function listEntry(item: Item): object {

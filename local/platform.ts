@@ -12,6 +12,7 @@ import { type Ground, openGround } from './ground.ts';
 import type { FreeBytes } from './room.ts';
 import { openOutbox, type Outbox } from './outbox.ts';
 import { createCustomResources, type CustomResources } from './runtime/customResources.ts';
+import type { Disorder } from './runtime/handOver.ts';
 import { refuseUngrantedMappings } from './runtime/invoker.ts';
 import { type Model, readModel } from './template/model.ts';
 import type { Account } from './template/names.ts';
@@ -49,6 +50,8 @@ export interface PlatformOptions {
   redeliveryMilliseconds?: number;
   /** Says how much of the disk is left, instead of the file system: tests fill it so. */
   freeBytes?: FreeBytes;
+  /** Asked in which order, and how often, each batch of a queue or a stream reaches its function. */
+  disorder?: Disorder;
 }
 
 export interface Platform extends Controls {
@@ -119,8 +122,9 @@ async function assemble(options: PlatformOptions, undo: Ground['undo']): Promise
   const engines = await startEngines(ground, model, place);
   const keyring = createKeyring(ground.memory, model.functions);
   const outbox = openOutbox(ground.memory);
-  const { ran, redeliveryMilliseconds } = options;
-  const works = createWorks(ground, model, engines, { place, keyring, outbox, ran, redeliveryMilliseconds });
+  const { ran, redeliveryMilliseconds, disorder } = options;
+  const around = { place, keyring, outbox, ran, redeliveryMilliseconds, disorder };
+  const works = createWorks(ground, model, engines, around);
   undo.push(() => ground.terminal.silence());
   return { ground, doors, model, engines, keyring, outbox, works };
 }

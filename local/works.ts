@@ -11,6 +11,7 @@ import { environmentOf } from './runtime/environment.ts';
 import { createExpiry, type Expiry } from './runtime/expiry.ts';
 import { openFunctionLog } from './runtime/functionLog.ts';
 import { createFunctions, type Functions } from './runtime/functions.ts';
+import type { Disorder } from './runtime/handOver.ts';
 import { createInvoker } from './runtime/invoker.ts';
 import { type Mappings, startMappings } from './runtime/mappings.ts';
 import { startSchedules } from './runtime/schedules.ts';
@@ -43,6 +44,7 @@ export function createWorks(
     ran: FunctionRan | undefined;
     /** When failed messages of queues come again, if not at the end of their visibility time-out. */
     redeliveryMilliseconds: number | undefined;
+    disorder: Disorder | undefined;
   },
 ): Works {
   const { memory, clock, activity, terminal, undo } = ground;
@@ -77,9 +79,9 @@ export function createWorks(
       const { region, account } = around.place;
       const { isExpired } = expiry;
       const { failed } = terminal;
-      const { redeliveryMilliseconds } = around;
+      const { redeliveryMilliseconds, disorder } = around;
       const sources = { activity, functions, queues, dynamodb, memory, region, account, isExpired, failed };
-      mappings = startMappings(model, { ...sources, redeliveryMilliseconds });
+      mappings = startMappings(model, { ...sources, redeliveryMilliseconds, disorder });
       machines.resume();
       mappings.kick('dynamodb');
       mappings.kick('sqs');

@@ -37,8 +37,18 @@ export function createClient(url: string): Client {
   const tokens = new Map<string, Promise<string>>();
 
   async function tokenOf({ org, sub, roles, name = sub }: Person): Promise<string> {
-    const { body } = await send('POST', '/local/token', { org, sub, name, roles });
+    const { status, body } = await send('POST', '/local/token', { org, sub, name, roles });
+    if (status !== 200) throw new Error(`no token for ${org} ${sub}: ${status} ${JSON.stringify(body)}`);
     return String(body.token);
+  }
+
+  /** One token for each person; where there was none to be had, the next call asks again. */
+  function tokenFor(who: Person): Promise<string> {
+    const key = `${who.org} ${who.sub} ${who.roles} ${who.name ?? ''}`;
+    const token = tokens.get(key) ?? tokenOf(who);
+    tokens.set(key, token);
+    token.catch(() => tokens.delete(key));
+    return token;
   }
 
   async function send(
@@ -64,10 +74,7 @@ export function createClient(url: string): Client {
     url,
     async call(who, method, path, body, headers = {}) {
       if (!who) return send(method, path, body, headers);
-      const key = `${who.org} ${who.sub} ${who.roles} ${who.name ?? ''}`;
-      const token = tokens.get(key) ?? tokenOf(who);
-      tokens.set(key, token);
-      return send(method, path, body, { authorization: `Bearer ${await token}`, ...headers });
+      return send(method, path, body, { authorization: `Bearer ${await tokenFor(who)}`, ...headers });
     },
     moveClock: (to) => send('POST', '/local/clock', to),
     now: async () => String((await send('GET', '/local/clock')).body.now),

@@ -4,6 +4,7 @@ import { isObject, type Json } from '../template/intrinsics.ts';
 import type { MappingModel } from '../template/mapping.ts';
 import { compileFilters } from './filters.ts';
 import type { Functions } from './functions.ts';
+import { type Disorder, handOver } from './handOver.ts';
 
 export interface MappingSurroundings {
   activity: Activity;
@@ -15,6 +16,8 @@ export interface MappingSurroundings {
   failed: (error: unknown) => void;
   /** When failed messages come again, if not at the end of their visibility time-out. */
   redeliveryMilliseconds?: number | undefined;
+  /** In which order, and how often, batches reach their function; as they are and once unless told. */
+  disorder?: Disorder | undefined;
 }
 
 /**
@@ -25,7 +28,7 @@ export function startQueueMapping(
   mapping: MappingModel,
   around: MappingSurroundings,
 ): { pump: Pump; stop(): void } {
-  const { functions, queues, activity } = around;
+  const { queues, activity } = around;
   const queue = queues.queue(mapping.sourceArn);
   if (!queue) throw new Error(`${mapping.id} reads ${mapping.sourceArn}, which is not in the template.`);
   const passes = compileFilters(mapping.filters);
@@ -34,8 +37,11 @@ export function startQueueMapping(
   let flights = 0;
 
   async function deliver(records: Delivered[], source: Queue): Promise<void> {
-    const event = JSON.stringify({ Records: records.map(({ record }) => record) });
-    const outcome = await functions.invoke(mapping.function, event);
+    const outcome = await handOver(
+      records.map(({ record }) => ({ ...record })),
+      mapping,
+      around,
+    );
     const failedIds = outcome.ok
       ? mapping.reportsItemFailures
         ? failures(outcome.result, records)

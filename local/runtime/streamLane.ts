@@ -4,6 +4,7 @@ import type { QueuesAndObjects } from '../engines/queuesAndObjects.ts';
 import { isObject, type Json } from '../template/intrinsics.ts';
 import type { MappingModel } from '../template/mapping.ts';
 import type { Functions, Outcome } from './functions.ts';
+import { type Disorder, handOver } from './handOver.ts';
 import type { StreamRecord } from './streamReader.ts';
 
 /** Failures up to this many are retried before the world counts as quiet; later ones come in their own time. */
@@ -32,7 +33,12 @@ export interface Lane {
 export function createLane(
   records: readonly StreamRecord[],
   mapping: MappingModel,
-  around: { functions: Functions; queues: QueuesAndObjects; activity: Activity },
+  around: {
+    functions: Functions;
+    queues: QueuesAndObjects;
+    activity: Activity;
+    disorder?: Disorder | undefined;
+  },
   done: (from: number, upTo: number) => void,
 ): Lane {
   const { functions, queues, activity } = around;
@@ -48,8 +54,11 @@ export function createLane(
   }
 
   async function work(batch: Batch): Promise<void> {
-    const event = JSON.stringify({ Records: batch.records.map(({ event: record }) => record) });
-    const outcome = await functions.invoke(mapping.function, event);
+    const outcome = await handOver(
+      batch.records.map(({ event }) => event),
+      mapping,
+      around,
+    );
     const failedAt = failureIn(outcome, batch, mapping.reportsItemFailures);
     if (failedAt === undefined) {
       batches.shift();

@@ -1,17 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { readAnchors } from '../../lib/platform/evidence/anchorRecord.ts';
-import type { Evidence } from '../../lib/platform/evidence/evidenceBucket.ts';
-import { createTable } from '../../lib/platform/store/table.ts';
 import type { Inject } from '../../local/faults/fault.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
 import { createClient } from '../../operate/client.ts';
-import { walkTable } from '../../operate/restore/walkTable.ts';
 import { registerCity } from '../acceptance/region990100.ts';
+import { damagesOf } from './damages.ts';
+import { differences } from './differences.ts';
 import { liveOnce, until } from './life.ts';
 import { type Picture, pictureOf } from './picture.ts';
 import { type Aim, createAim, nameOf, type Position, type Target, targetsAt } from './positions.ts';
+import { openSight } from './sight.ts';
 
 /** A platform that lives one life after the other, each under faults, and compares what is left. */
 export interface Campaign {
@@ -48,18 +45,12 @@ export async function startCampaign(assembly: string): Promise<Campaign> {
     faults,
     redeliveryMilliseconds: 100,
   });
-  const { endpoint, region, accessKeyId, secretAccessKey } = platform.aws;
-  const aws = { endpoint, region, credentials: { accessKeyId, secretAccessKey } };
-  const [dynamodb, sfn] = [new DynamoDBClient(aws), new SFNClient(aws)];
+  const sight = await openSight(platform.aws);
   const stop = async () => {
-    dynamodb.destroy();
-    sfn.destroy();
+    sight.close();
     await platform.stop();
   };
   try {
-    const { TableNames: [name = ''] = [] } = await dynamodb.send(new ListTablesCommand({}));
-    const { stateMachines: [machine] = [] } = await sfn.send(new ListStateMachinesCommand({}));
-    const table = createTable(dynamodb, name);
     const client = createClient(platform.url);
     await registerCity(client);
     let lives = 0;
@@ -68,8 +59,7 @@ export async function startCampaign(assembly: string): Promise<Campaign> {
       const since = await client.now();
       aim.at(targets);
       const life = await liveOnce(client, `life-${lives}`);
-      const look = () =>
-        pictureOf(life, { table, sfn, stateMachineArn: machine?.stateMachineArn ?? '', since });
+      const look = () => pictureOf(life, { ...sight, since });
       await platform.settled();
       let picture = await look();
       if (!expected) return picture;
@@ -104,10 +94,7 @@ export async function startCampaign(assembly: string): Promise<Campaign> {
           other.inject = undefined;
         });
       },
-      async damages() {
-        const { damages } = await walkTable(dynamodb, table, { anchors: await readAnchors(noEvidence) });
-        return damages.map(({ damage, place, detail }) => `${damage} ${place} ${detail}`);
-      },
+      damages: () => damagesOf(sight.dynamodb, sight.table),
       stop,
     };
   } catch (error) {
@@ -116,34 +103,8 @@ export async function startCampaign(assembly: string): Promise<Campaign> {
   }
 }
 
-/** No day was anchored yet. */
-const noEvidence: Evidence = {
-  putNew: async () => false,
-  get: async () => undefined,
-  keys: async () => [],
-  histories: async () => [],
-};
-
 async function commonPositions({ seen }: Aim, live: () => Promise<unknown>): Promise<Position[]> {
   const first = new Set(seen.map(({ what, occurrence }) => `${what} ${occurrence}`));
   await live();
   return seen.filter(({ what, occurrence }) => first.has(`${what} ${occurrence}`));
 }
-
-/** Where two pictures differ, in few words. */
-function differences(one: unknown, other: unknown, path = ''): string {
-  if (isDeepStrictEqual(one, other)) return '';
-  if (!isObject(one) || !isObject(other)) return `${path}: ${short(one)} instead of ${short(other)}`;
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...keys]
-    .map((key) => differences(one[key], other[key], `${path}/${key}`))
-    .filter(Boolean)
-    .slice(0, 5)
-    .join('; ');
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
-}
-
-const short = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 300);

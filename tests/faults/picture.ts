@@ -3,9 +3,11 @@ import { unconfirmed } from '../../lib/platform/reactions/openDeadlines.ts';
 import { parseHead } from '../../lib/platform/store/head.ts';
 import type { Item } from '../../lib/platform/store/items.ts';
 import { headKey } from '../../lib/platform/store/keys.ts';
+import type { CaseRef } from '../../lib/platform/store/caseStore.ts';
 import { placeOf, type RangeQuery, type Table } from '../../lib/platform/store/table.ts';
 import { codes } from '../acceptance/region990100.ts';
 import type { Life } from './life.ts';
+import type { Sight } from './sight.ts';
 
 /**
  * What is left of a life: everything but when it was, and in which order one case learned what another reported: a report
@@ -21,16 +23,25 @@ export interface Picture {
   readonly waiting: unknown;
 }
 
-interface Sight {
-  readonly table: Table;
-  readonly sfn: SFNClient;
-  readonly stateMachineArn: string;
-  /** When the life began, on the product's clock. */
-  readonly since: string;
+/** Of one life: when it began, on the product's clock. */
+type LifeSight = Pick<Sight, 'table' | 'sfn' | 'stateMachineArn'> & { readonly since: string };
+
+/** The cases of a life. */
+export function casesOf({ catalogId, requestId, deliveryId, pushedId }: Life): readonly CaseRef[] {
+  return [
+    { kind: 'catalog', id: catalogId },
+    { kind: 'request', id: requestId },
+    { kind: 'grant', id: requestId },
+    { kind: 'delivery', id: deliveryId },
+    ...(pushedId === undefined ? [] : [{ kind: 'delivery', id: pushedId }]),
+  ];
 }
 
 /** Looks at all that a life has left behind, with ids and instants taken out of it. */
-export async function pictureOf(life: Life, { table, sfn, stateMachineArn, since }: Sight): Promise<Picture> {
+export async function pictureOf(
+  life: Life,
+  { table, sfn, stateMachineArn, since }: LifeSight,
+): Promise<Picture> {
   const names = new Map(Object.entries(life).map(([name, id]) => [id, name]));
   const plain = (text: string): string =>
     [...names]
@@ -38,13 +49,7 @@ export async function pictureOf(life: Life, { table, sfn, stateMachineArn, since
       .replaceAll(/F\/[\w-]+/g, '<code>')
       // Days begin and terms end at midnight; whatever else happens at some instant happens at any.
       .replaceAll(/\d{4}-\d\d-\d\dT(?!00:00:00|23:59:59)\d\d:\d\d:\d\d(\.\d{3})?\+08:00/g, '<instant>');
-  const refs = [
-    ['catalog', life.catalogId],
-    ['request', life.requestId],
-    ['grant', life.requestId],
-    ['delivery', life.deliveryId],
-  ] as const;
-  const keys = refs.map(([kind, id]) => headKey(kind, id));
+  const keys = casesOf(life).map(({ kind, id }) => headKey(kind, id));
   const found = await table.getMany(keys);
   const heads = keys.map((key) => {
     const item = found.get(placeOf(key));
@@ -67,10 +72,14 @@ export async function pictureOf(life: Life, { table, sfn, stateMachineArn, since
         .toSorted(),
     ),
   );
-  const parts = (await everyItem(table, { partition: `delivery#${life.deliveryId}`, prefix: 'part#' })).map(
-    (item) =>
+  const partItems = casesOf(life)
+    .filter(({ kind }) => kind === 'delivery')
+    .map(({ id }) => everyItem(table, { partition: `delivery#${id}`, prefix: 'part#' }));
+  const parts = (await Promise.all(partItems))
+    .flat()
+    .map((item) =>
       plain(JSON.stringify(Object.entries(item).toSorted(([one], [other]) => (one < other ? -1 : 1)))),
-  );
+    );
   const waiting: string[] = [];
   for await (const { kind, id, number } of unconfirmed(table, '9999'))
     if (names.has(id)) waiting.push(plain(`${kind} ${id} ${number}`));
@@ -98,7 +107,7 @@ async function timersOf(
   return found.toSorted();
 }
 
-async function everyItem(table: Table, range: Omit<RangeQuery, 'limit'>): Promise<Item[]> {
+export async function everyItem(table: Table, range: Omit<RangeQuery, 'limit'>): Promise<Item[]> {
   const items: Item[] = [];
   let after: Item | undefined;
   do {

@@ -1,16 +1,20 @@
-import type { CallPoint, Inject } from '../../local/faults/fault.ts';
+import type { CallPoint, Fault } from '../../local/faults/fault.ts';
 import { documentedFaults } from '../../local/faults/documented.ts';
 
-/** One call of a life, told by what it does and how often that was done before. */
-export interface Position {
+/** Where a call stands in a life: what it does, and the how manieth it is that does it. */
+export interface Place {
   readonly what: string;
   readonly occurrence: number;
+}
+
+/** One call of a life. */
+export interface Position extends Place {
   readonly call: CallPoint;
 }
 
-/** A fault that is to strike at one position. */
+/** A fault that is to strike at one place. */
 export interface Target {
-  readonly position: Position;
+  readonly position: Place;
   readonly fault: string;
 }
 
@@ -57,18 +61,30 @@ function keysIn(value: unknown): string[] {
   return [...own, ...Object.values(fields).flatMap(keysIn)];
 }
 
+/** What may strike at a call, by name, and when. */
+export type Striking<F> = (
+  point: CallPoint,
+) => readonly { readonly name: string; readonly when: CallPoint['when']; readonly fault: F }[];
+
 /** Watches the calls of the platform's functions, and strikes those that are aimed at. */
-export interface Aim {
-  readonly inject: Inject;
-  /** From now on these are aimed at, each once, and what happens is noted afresh. */
-  at(targets: readonly Target[]): void;
+export interface Aim<F = Fault> {
+  readonly inject: (point: CallPoint) => F | undefined;
+  /**
+   * From now on these are aimed at, each once, and what happens is noted afresh.
+   * @param before calls that the life has made already, where it goes on after a restart
+   */
+  at(targets: readonly Target[], before?: ReadonlyMap<string, number>): void;
   /** Calls that were made, in their order. */
   readonly seen: readonly Position[];
+  /** How often each was made. */
+  readonly counted: ReadonlyMap<string, number>;
   /** Names of the targets that were struck. */
   readonly struck: ReadonlySet<string>;
 }
 
-export function createAim(): Aim {
+export function createAim(): Aim;
+export function createAim<F>(striking: Striking<F>): Aim<F>;
+export function createAim(striking: Striking<unknown> = documentedFaults): Aim<unknown> {
   let aimed = new Map<string, Target[]>();
   let counted = new Map<string, number>();
   let places = new WeakMap<object, Position>();
@@ -77,9 +93,12 @@ export function createAim(): Aim {
   return {
     seen,
     struck,
-    at(targets) {
+    get counted() {
+      return counted;
+    },
+    at(targets, before) {
       aimed = Map.groupBy(targets, ({ position: { what, occurrence } }) => `${what} ${occurrence}`);
-      counted = new Map();
+      counted = new Map(before);
       places = new WeakMap();
       seen.length = 0;
       struck.clear();
@@ -98,9 +117,7 @@ export function createAim(): Aim {
       const position = places.get(point.input);
       if (!position) return undefined;
       for (const target of aimed.get(`${position.what} ${position.occurrence}`) ?? []) {
-        const found = documentedFaults(point).find(
-          ({ name, when }) => name === target.fault && when === point.when,
-        );
+        const found = striking(point).find(({ name, when }) => name === target.fault && when === point.when);
         if (!found || struck.has(nameOf(target))) continue;
         struck.add(nameOf(target));
         return found.fault;

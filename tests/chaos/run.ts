@@ -61,7 +61,8 @@ async function liveThrough({ targets, live }: Awaited<ReturnType<typeof startCam
     (target) => ({ target, tried: 0 }),
   );
   while (count.kills < wanted && left.length > 0 && count.failed === 0) {
-    const now = left.slice(0, together);
+    // Some it will not come by.
+    const now = left.slice(0, Math.min(together, Math.ceil((wanted - count.kills) * 1.3)));
     const { died, acknowledged, afterwards } = await live(now.map(({ target }) => target));
     count.passed += 1;
     count.kills += died.length;

@@ -168,7 +168,7 @@ function effects(event: Fact, state: Catalog): readonly Effect[] {
       return [{ type: 'notify', notice: 'catalog.returned', to: [provider], values: why }];
     }
     case 'retirementAsked': {
-      const why = { ...values, dueDate, reasons: event.retirement.reasons };
+      const why = { ...values, basis, dueDate, reasons: event.retirement.reasons };
       return [{ type: 'notify', notice: 'catalog.retirementAsked', to: [authority], values: why }];
     }
     case 'retirementReturned': {

@@ -23,7 +23,7 @@ export const notices = {
   'catalog.submitted': {
     title: { zh: '待审核目录', en: 'Catalog to review' },
     text: {
-      zh: '目录“{name}”（{code}）已报送，请于 {dueDate}（含当日）前完成审核{basis}：审核通过的予以发布，未通过的退回并说明理由。',
+      zh: '目录“{name}”（{code}）已报送，请于{dueDate}（含当日）前完成审核{basis}：审核通过的予以发布，未通过的退回并说明理由。',
       en: 'Catalog "{name}" ({code}) was submitted; publish it or return it with reasons by {dueDate}{basis}.',
     },
     codes: { basis: termBasisNames },
@@ -39,8 +39,8 @@ export const notices = {
   'catalog.standingConsentAsked': {
     title: { zh: '可以事先同意共享', en: 'Sharing can be consented to beforehand' },
     text: {
-      zh: '目录“{name}”（{code}）属于无条件共享，已经发布。贵单位工作机构负责人可以事先同意对该目录的共享申请，由平台在收到申请时以其名义答复；未事先同意的，应当在收到申请之日起一个工作日内逐件答复。',
-      en: 'Catalog "{name}" ({code}) is unconditional and published. An office head may consent beforehand: the platform then answers on receipt, in their name. Otherwise each request is answered within one working day.',
+      zh: '目录“{name}”（{code}）属于无条件共享，已经发布。贵单位工作机构负责人可以事先同意对该目录的共享申请，由平台在收到申请时以其名义答复；未事先同意的，应当按照答复期限逐件答复。',
+      en: 'Catalog "{name}" ({code}) is unconditional and published. An office head may consent beforehand: the platform then answers on receipt, in their name. Otherwise each request is answered within its term.',
     },
   },
   'catalog.returned': {
@@ -53,9 +53,10 @@ export const notices = {
   'catalog.retirementAsked': {
     title: { zh: '待审核的目录撤销', en: 'Retirement of a catalog to review' },
     text: {
-      zh: '目录“{name}”（{code}）申请撤销，请于 {dueDate}（含当日）前完成审核：审核通过的予以发布，未通过的退回并说明理由（平台规则）。撤销的理由：{reasons}',
-      en: 'Catalog "{name}" ({code}) is to be retired; publish that or return it with reasons by {dueDate} (a rule of this platform). Its reasons: {reasons}',
+      zh: '目录“{name}”（{code}）申请撤销，请于{dueDate}（含当日）前完成审核{basis}：审核通过的予以发布，未通过的退回并说明理由。撤销的理由：{reasons}',
+      en: 'Catalog "{name}" ({code}) is to be retired; publish that or return it with reasons by {dueDate}{basis}. Its reasons: {reasons}',
     },
+    codes: { basis: termBasisNames },
   },
   'catalog.retirementReturned': {
     title: { zh: '目录撤销申请退回', en: 'Retirement returned' },

@@ -57,9 +57,9 @@ export function submit(state: Catalog, context: Context): Result {
   const region = overlay(regionOfDuty('authority', state.parties));
   return {
     events: [
-      { type: 'submitted' },
       ...endDeadline(state.deadlines, 'update', 'done', at),
       startDeadline('review', reviewTerm(state), at, calendar, region),
+      { type: 'submitted' },
     ],
   };
 }

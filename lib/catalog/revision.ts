@@ -51,8 +51,8 @@ export function retire(
   const region = overlay(regionOfDuty('authority', parties));
   return {
     events: [
-      { type: 'retirementAsked', retirement: { ...retirement, askedBy: actor.sub } },
       startDeadline('review', 'retirementReview', at, calendar, region),
+      { type: 'retirementAsked', retirement: { ...retirement, askedBy: actor.sub } },
     ],
   };
 }

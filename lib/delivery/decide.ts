@@ -202,5 +202,5 @@ function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, contex
   if (lack !== undefined)
     return { events: state.failure?.code === lack ? [] : [{ type: 'failed', code: lack }] };
   const counted = leftOut ? { records: keptOf(records, leftOut), leftOut } : { records };
-  return { events: [{ type: 'ready', digest, ...counted }, startReceiptClock(state, context)] };
+  return { events: [startReceiptClock(state, context), { type: 'ready', digest, ...counted }] };
 }

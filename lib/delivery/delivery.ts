@@ -1,6 +1,7 @@
 import { face } from '#face/delivery';
 import type { Instant } from '../calendar/index.ts';
 import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
+import { dueDayOf } from '../case/dueDay.ts';
 import type { Effect } from '../case/effect.ts';
 import { partySides } from '../case/parties.ts';
 import type { DeliveryOutcome } from '../grant/events.ts';
@@ -109,11 +110,11 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
         { type: 'notify', notice: 'delivery.failed', to: [provider], values: why },
       ];
     }
-    case 'received':
-      return [
-        report('delivery-received'),
-        { type: 'notify', notice: 'delivery.received', to: [provider], values },
-      ];
+    case 'received': {
+      const to = event.bySilence ? [provider, requester] : [provider];
+      const what = { ...values, how: event.bySilence ? 'bySilence' : '' };
+      return [report('delivery-received'), { type: 'notify', notice: 'delivery.received', to, values: what }];
+    }
     case 'receiptDisputed':
       return [{ type: 'queue', queue: 'exchange', message: { task: 'verify', deliveryId: id } }];
     case 'voided': {
@@ -126,8 +127,7 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
       ];
     }
     case 'rejected': {
-      const decision = state.deadlines.find(({ name }) => name === 'rejection');
-      const when = { ...values, dueDate: decision?.dueDate ?? '' };
+      const when = { ...values, ...dueDayOf(state.deadlines, 'rejection') };
       const authority = parties.authority ? [{ org: parties.authority.org }] : [];
       if (event.reasons === undefined) {
         const to = [provider, requester, ...authority];
@@ -138,9 +138,14 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
     }
     case 'rejectionDecided': {
       const why = { ...values, reasons: event.reasons };
-      const notice = event.complete ? 'delivery.foundComplete' : 'delivery.foundIncomplete';
-      const told = { type: 'notify', notice, to: [provider, requester], values: why } as const;
-      return event.complete ? [told] : [report('delivery-voided'), told];
+      const to = [provider, requester];
+      if (!event.complete)
+        return [
+          report('delivery-voided'),
+          { type: 'notify', notice: 'delivery.foundIncomplete', to, values: why },
+        ];
+      const what = { ...why, ...dueDayOf(state.deadlines, 'receipt') };
+      return [{ type: 'notify', notice: 'delivery.foundComplete', to, values: what }];
     }
     case 'receiptRefuted':
       return [{ type: 'notify', notice: 'delivery.receiptRefuted', to: [requester], values }];
@@ -152,10 +157,11 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
 }
 
 /** That it stands ready; where there is less than was promised, also how much, and why. */
-function tellOfReadiness({ grantName: name, declared, records = declared.records }: Delivery) {
+function tellOfReadiness({ grantName, declared, deadlines, records = declared.records }: Delivery) {
   const { fewerBecause } = declared;
-  if (fewerBecause === undefined) return { notice: 'delivery.ready', values: { name } } as const;
-  return { notice: 'delivery.readyFewer', values: { name, records, reasons: fewerBecause } } as const;
+  const values = { name: grantName, ...dueDayOf(deadlines, 'receipt') };
+  if (fewerBecause === undefined) return { notice: 'delivery.ready', values } as const;
+  return { notice: 'delivery.readyFewer', values: { ...values, records, reasons: fewerBecause } } as const;
 }
 
 function failureOf({ code, part, record }: DeliveryFailure): DeliveryFailure {

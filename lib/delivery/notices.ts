@@ -1,64 +1,90 @@
-import { failureNames } from './failureNames.ts';
+import { lastDayCodes, termBasisNames } from '../case/dueDayNames.ts';
 import type { ValuesOf } from '../case/face.ts';
+import { failureNames } from './failureNames.ts';
+
+/** By when to receipt for what stands ready, and what silence means: nothing where no such term runs. */
+const receiptCodes = {
+  ...lastDayCodes,
+  basis: {
+    ...termBasisNames,
+    platform: {
+      zh: '（平台规则），期满未签收的，视为签收',
+      en: ' (a rule of this platform); silence until then is taken as a receipt',
+    },
+  },
+};
 
 /** What is said of deliveries. */
 export const notices = {
   'delivery.ready': {
-    title: { zh: '数据可提取', en: 'Delivery ready' },
+    title: { zh: '数据已就绪，请获取', en: 'Delivery ready' },
     text: {
-      zh: '“{name}”的数据已全部就绪，请提取并签收。',
-      en: 'The data of "{name}" stands ready; fetch it and post the receipt.',
+      zh: '“{name}”的数据已经全部就绪，请获取并签收{by}{dueDate}{basis}。',
+      en: 'The data of "{name}" stands ready; fetch it and post the receipt{by}{dueDate}{basis}.',
     },
+    codes: receiptCodes,
   },
   'delivery.readyFewer': {
     title: {
-      zh: '数据可提取，但少于答复所述数据量或者没有数据',
+      zh: '数据已就绪，但少于答复所述数据量或者没有数据',
       en: 'Delivery ready, with less than was declared',
     },
     text: {
-      zh: '“{name}”的数据已经就绪，共 {records} 条。提供部门说明没有数据或者数据不足的理由：{reasons}。请提取核对后签收；认为不完整的，可以说明理由予以退回，由政务数据共享主管部门认定。',
-      en: 'The data of "{name}" stands ready with {records} records. The provider states why there are none or fewer: {reasons}. Fetch it and post the receipt; reject it with reasons where it is incomplete: the competent authority decides.',
+      zh: '“{name}”的数据已经就绪，共{records}条，请获取核对后签收{by}{dueDate}{basis}。提供部门说明没有数据或者数据不足的理由：{reasons}。认为不完整的，可以说明理由予以退回，由政务数据共享主管部门认定。',
+      en: 'The data of "{name}" stands ready with {records} records; fetch it and post the receipt{by}{dueDate}{basis}. The provider states why there are none or fewer: {reasons}. Reject it with reasons where it is incomplete: the competent authority decides.',
     },
+    codes: receiptCodes,
   },
   'delivery.failed': {
     title: { zh: '交付失败', en: 'Delivery failed' },
     text: {
-      zh: '“{name}”的交付未能完成（{code}，第 {part} 个分片），请更正后重新交付。',
+      zh: '“{name}”的交付未能完成（{code}，第{part}个分片），请更正后重新交付。',
       en: 'The delivery of "{name}" failed ({code}, part {part}); correct it and deliver again.',
     },
     codes: { code: failureNames },
   },
   'delivery.received': {
     title: { zh: '交付已签收', en: 'Delivery received' },
-    text: { zh: '“{name}”的交付已经签收。', en: 'The delivery of "{name}" was received.' },
+    text: { zh: '“{name}”的交付已经签收{how}。', en: 'The delivery of "{name}" was received{how}.' },
+    codes: {
+      how: {
+        bySilence: {
+          zh: '（期满未签收，视为签收，平台规则）',
+          en: ' (taken as received, since the term for it passed: a rule of this platform)',
+        },
+      },
+    },
   },
   'delivery.voided': {
     title: { zh: '交付核验不符', en: 'Delivery did not hold' },
     text: {
-      zh: '“{name}”有 {parts} 个分片与清单不符，正在重新传送；共享期限继续计算。',
-      en: '{parts} parts of "{name}" differ from the manifest and are sent again; the clock runs on.',
+      zh: '“{name}”有{parts}个分片与清单不符，正在重新传送，共享期限自同意之日起照常计算。',
+      en: '{parts} parts of "{name}" differ from the manifest and are sent again; the term counts as if it had never stopped.',
     },
   },
   'delivery.rejected': {
     title: { zh: '交付被退回，待主管部门认定', en: 'Delivery rejected' },
     text: {
-      zh: '需求部门认为“{name}”的交付不完整，予以退回。理由：{reasons}。由政务数据共享主管部门于 {dueDate} 前认定（平台规则）；认定之前，共享期限视为已经完成。',
-      en: 'The requester holds the delivery of "{name}" to be incomplete: {reasons}. The competent authority decides by {dueDate} (a rule of this platform); until then the term counts as met.',
+      zh: '需求部门认为“{name}”的交付不完整，予以退回。理由：{reasons}。由政务数据共享主管部门于{dueDate}（含当日）前认定{basis}；认定之前，视为已经按期共享。',
+      en: 'The requester holds the delivery of "{name}" to be incomplete: {reasons}. The competent authority decides by {dueDate}{basis}; until then the term counts as met.',
     },
+    codes: lastDayCodes,
   },
   'delivery.referred': {
-    title: { zh: '签收内容不符，待主管部门认定', en: 'A receipt that did not match is decided on' },
+    title: { zh: '签收信息不一致，待认定', en: 'A receipt that did not match is decided on' },
     text: {
-      zh: '“{name}”的签收内容与核验结果不符，需求部门期满未再签收，也未退回。交付是否完整，由政务数据共享主管部门于 {dueDate} 前认定（平台规则）；认定之前，共享期限视为已经完成。',
-      en: 'The receipt of "{name}" did not match, and neither another one nor a rejection followed in time. The competent authority decides by {dueDate} whether the delivery is complete (a rule of this platform); until then the term counts as met.',
+      zh: '“{name}”所填签收信息与核验结果不一致，需求部门期满未再签收，也未退回。交付是否完整，由政务数据共享主管部门于{dueDate}（含当日）前认定{basis}；认定之前，视为已经按期共享。',
+      en: 'The receipt of "{name}" did not match, and neither another one nor a rejection followed in time. The competent authority decides by {dueDate}{basis} whether the delivery is complete; until then the term counts as met.',
     },
+    codes: lastDayCodes,
   },
   'delivery.foundComplete': {
     title: { zh: '主管部门认定交付完整', en: 'Delivery found complete' },
     text: {
-      zh: '政务数据共享主管部门认定“{name}”的交付完整。理由：{reasons}。请需求部门提取并签收。',
-      en: 'The competent authority finds the delivery of "{name}" complete: {reasons}. The requester fetches it and posts the receipt.',
+      zh: '政务数据共享主管部门认定“{name}”的交付完整。理由：{reasons}。请需求部门获取并签收{by}{dueDate}{basis}。',
+      en: 'The competent authority finds the delivery of "{name}" complete: {reasons}. The requester fetches it and posts the receipt{by}{dueDate}{basis}.',
     },
+    codes: receiptCodes,
   },
   'delivery.foundIncomplete': {
     title: { zh: '主管部门认定交付不完整', en: 'Delivery found incomplete' },
@@ -70,7 +96,7 @@ export const notices = {
   'delivery.receiptRefuted': {
     title: { zh: '签收内容与核验结果不符', en: 'The receipt did not match' },
     text: {
-      zh: '“{name}”经重新核验与清单一致，请重新提取并核对后签收；认为交付不完整的，可以说明理由予以退回，由政务数据共享主管部门认定。',
+      zh: '“{name}”经重新核验与清单一致，请重新获取并核对后签收；认为交付不完整的，可以说明理由予以退回，由政务数据共享主管部门认定。',
       en: '"{name}" was verified again and equals its manifest; fetch it again and post a matching receipt. Where it is incomplete, reject it with reasons: the competent authority decides.',
     },
   },

@@ -50,9 +50,7 @@ export function decideRejection(
   context: Context,
 ): Result {
   if (grantId !== state.grantId) return { refusal: notFound };
-  const decided = [
-    { type: 'rejectionDecided', complete, reasons } as const,
-    ...endDeadline(state.deadlines, 'rejection', 'done', context.at),
-  ];
-  return { events: complete ? [...decided, startReceiptClock(state, context)] : decided };
+  const ended = endDeadline(state.deadlines, 'rejection', 'done', context.at);
+  const awaited = complete ? [startReceiptClock(state, context)] : [];
+  return { events: [...ended, ...awaited, { type: 'rejectionDecided', complete, reasons }] };
 }

@@ -90,6 +90,15 @@ export const notStartedReason = enumeration(
   'notStartedReasons',
 );
 
+export const deliveryTerm = named(
+  'DeliveryTerm',
+  { zh: '应当何时共享数据', en: 'By when a consent makes the data due, or why no term runs' },
+  z.union([
+    z.strictObject({ term: counting.basis, dueDate: date }),
+    z.strictObject({ term: notStartedReason }),
+  ]),
+);
+
 const lengthSource = enumeration(
   'LengthSource',
   { zh: '期限长度的来源', en: 'Where a length comes from' },

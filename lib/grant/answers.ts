@@ -3,7 +3,13 @@ import { sharingMethod, useCondition } from '../catalog/schema.ts';
 import { failureCode } from '../delivery/answers.ts';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName, runningTerm } from '../description/examples.ts';
-import { type EventsOf, extentBefore, parties, sidesBefore } from '../description/everyEvent.ts';
+import {
+  deliveryTerm,
+  type EventsOf,
+  extentBefore,
+  parties,
+  sidesBefore,
+} from '../description/everyEvent.ts';
 import { concerned, glass, listed } from '../description/everyCase.ts';
 import { placedBy } from '../request/answers.ts';
 import { answer, extent, useRange } from '../request/schema.ts';
@@ -92,7 +98,10 @@ const service = named(
 
 const events: EventsOf<GrantEvent> = {
   opened: [
-    { grant: said(z.strictObject({ ...terms, parties }), '使用权限', 'The right to use, with its limits') },
+    {
+      grant: said(z.strictObject({ ...terms, parties }), '使用权限', 'The right to use, with its limits'),
+      delivery: z.optional(deliveryTerm),
+    },
     { grant: writtenBefore({ ...before, parties }) },
     { grant: writtenBefore({ ...before, ...sidesBefore }) },
   ],

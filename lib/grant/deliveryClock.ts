@@ -1,9 +1,15 @@
 import { atTime } from '../calendar/index.ts';
-import { type StartEvent, startWithin } from '../case/deadline.ts';
+import { basisOf } from '../case/counting.ts';
+import { type NotStarted, type StartEvent, startWithin } from '../case/deadline.ts';
 import type { Context } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { noOverlay, type Overlay } from '../regulation/overlay.ts';
 import type { GrantTerms } from './events.ts';
+
+/** By when a consent makes the data due, and on what that stands; or why no term runs. */
+export type DeliveryTerm =
+  | { readonly term: ReturnType<typeof basisOf>; readonly dueDate: string }
+  | { readonly term: NotStarted };
 
 type Granted = Pick<GrantTerms, 'from' | 'until' | 'consentedAt' | 'parties'>;
 
@@ -26,4 +32,11 @@ export function startDeliveryClock(
 
 function isOverBefore(event: StartEvent, day: string): boolean {
   return event.type === 'deadlineStarted' && event.schedule.dueDate < day;
+}
+
+/** What is told of the clock of a delivery when it starts. */
+export function deliveryTermOf(event: StartEvent): DeliveryTerm {
+  if (event.type === 'deadlineNotStarted') return { term: event.reason };
+  const { cut, dueDate } = event.schedule;
+  return { term: basisOf({ ...event.clock, cut }), dueDate };
 }

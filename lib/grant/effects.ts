@@ -1,4 +1,5 @@
 import type { MechanismEvent } from '../case/defineCase.ts';
+import { dueDayOf } from '../case/dueDay.ts';
 import type { Effect } from '../case/effect.ts';
 import type { Grant, GrantEvent } from './events.ts';
 import type { ServiceEvent } from './service.ts';
@@ -14,8 +15,11 @@ export function grantEffects(event: Fact, state: Grant): readonly Effect[] {
   /** Nothing is to be fetched, received or delivered any more: what stands under the grant ends, and its data are removed. */
   const end: Effect = { type: 'queue', queue: 'exchange', message: { task: 'end', grantId: id } };
   switch (event.type) {
-    case 'opened':
-      return [{ type: 'notify', notice: 'grant.opened', to: [provider, requester], values }];
+    case 'opened': {
+      const due = { term: '', dueDate: '', ...event.delivery };
+      const what = { ...values, method: event.grant.method, ...due };
+      return [{ type: 'notify', notice: 'grant.opened', to: [provider, requester], values: what }];
+    }
     case 'closed': {
       if (event.reason === undefined)
         return [end, { type: 'notify', notice: 'grant.closed', to: [provider], values }];
@@ -37,22 +41,26 @@ function tellOfService(event: ServiceEvent, { catalogName, parties, deadlines }:
   const name = catalogName;
   const provider = { org: parties.provider?.org ?? '' };
   const requester = { org: parties.requester?.org ?? '' };
-  const dueDate = (clock: string) => deadlines.find((deadline) => deadline.name === clock)?.dueDate ?? '';
   switch (event.type) {
     case 'serviceOpened': {
-      const values = { name, statement: event.statement, dueDate: dueDate('confirmation') };
+      const values = { name, statement: event.statement, ...dueDayOf(deadlines, 'confirmation') };
       return { type: 'notify', notice: 'grant.serviceOpened', to: [requester], values };
     }
-    case 'serviceConfirmed':
-      return { type: 'notify', notice: 'grant.serviceConfirmed', to: [provider], values: { name } };
+    case 'serviceConfirmed': {
+      const to = event.bySilence ? [provider, requester] : [provider];
+      const values = { name, how: event.bySilence ? 'bySilence' : '' };
+      return { type: 'notify', notice: 'grant.serviceConfirmed', to, values };
+    }
     case 'serviceDisputed': {
       const authority = parties.authority ? [{ org: parties.authority.org }] : [];
-      const values = { name, reasons: event.reasons, dueDate: dueDate('rejection') };
+      const values = { name, reasons: event.reasons, ...dueDayOf(deadlines, 'rejection') };
       return { type: 'notify', notice: 'grant.serviceDisputed', to: [provider, ...authority], values };
     }
     case 'serviceDisputeDecided': {
       const notice = event.open ? 'grant.serviceFoundOpen' : 'grant.serviceFoundClosed';
-      return { type: 'notify', notice, to: [provider, requester], values: { name, reasons: event.reasons } };
+      const day = dueDayOf(deadlines, event.open ? 'confirmation' : 'delivery');
+      const values = { name, reasons: event.reasons, ...day };
+      return { type: 'notify', notice, to: [provider, requester], values };
     }
   }
 }

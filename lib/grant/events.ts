@@ -5,6 +5,7 @@ import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Parties } from '../case/parties.ts';
 import type { PlacedBy } from '../request/extent.ts';
 import type { Extent, UseRange } from '../request/schema.ts';
+import type { DeliveryTerm } from './deliveryClock.ts';
 
 export type GrantStatus = 'awaitingDelivery' | 'delivering' | 'inUse' | 'ended' | 'expired';
 
@@ -102,7 +103,12 @@ export type GrantCommand =
 
 export type GrantEvent =
   | MechanismEvent
-  | { readonly type: 'opened'; readonly grant: GrantTerms }
+  | {
+      readonly type: 'opened';
+      readonly grant: GrantTerms;
+      /** By when the data is due; the first versions said nothing of it. */
+      readonly delivery?: DeliveryTerm;
+    }
   | { readonly type: 'deliveryNoted'; readonly note: DeliveryNote }
   | { readonly type: 'closed'; readonly reason?: CloseReason }
   /** Its last day of use is over. */

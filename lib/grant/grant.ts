@@ -6,7 +6,7 @@ import type { Context, Decision } from '../case/definition.ts';
 import { partySides, type PartySide } from '../case/parties.ts';
 import { notFound } from '../case/refusal.ts';
 import { checkTable, type TransitionTable } from '../case/transitions.ts';
-import { startDeliveryClock } from './deliveryClock.ts';
+import { deliveryTermOf, startDeliveryClock } from './deliveryClock.ts';
 import { noteDelivery, withNote } from './deliveryNotes.ts';
 import { grantEffects } from './effects.ts';
 import type { Grant, GrantCommand, GrantEvent, GrantStatus } from './events.ts';
@@ -104,7 +104,8 @@ function decide(
 function begin(command: Extract<GrantCommand, { type: 'open' }>, context: Context): Decision<GrantEvent> {
   if (!context.actor.roles.includes('system')) return { refusal: notFound };
   const grant = liftTerms(command.grant);
-  return { events: [{ type: 'opened', grant }, startDeliveryClock(grant, context)] };
+  const clock = startDeliveryClock(grant, context);
+  return { events: [{ type: 'opened', grant, delivery: deliveryTermOf(clock) }, clock] };
 }
 
 function evolve(state: Grant | undefined, event: Fact, at: Instant): Grant {

@@ -1,13 +1,34 @@
+import { lastDayCodes, termBasisNames } from '../case/dueDayNames.ts';
 import type { ValuesOf } from '../case/face.ts';
+import { deliveryTermNames } from './deliveryTermNames.ts';
 import { closeReasonNames } from './names.ts';
+
+const toDeliver = { zh: '，由提供部门交付数据', en: '; the provider delivers the data' };
+const toOpen = { zh: '，由提供部门开通服务', en: '; the provider opens the service' };
+
+/** By when to confirm a service, and what silence means: nothing where no such term runs. */
+const confirmationCodes = {
+  ...lastDayCodes,
+  basis: {
+    ...termBasisNames,
+    platform: {
+      zh: '（平台规则），期满未确认的，视为确认',
+      en: ' (a rule of this platform); silence until then is taken as a confirmation',
+    },
+  },
+};
 
 /** What is said of grants. */
 export const notices = {
   'grant.opened': {
     title: { zh: '共享权限开通', en: 'Grant opened' },
     text: {
-      zh: '“{name}”的共享权限已经开通，待提供部门交付。',
-      en: 'The grant over "{name}" is open; delivery is due.',
+      zh: '“{name}”的共享权限已经开通{method}{term}{dueDate}。',
+      en: 'The grant over "{name}" is open{method}{term}{dueDate}.',
+    },
+    codes: {
+      method: { batch: toDeliver, file: toDeliver, api: toOpen, verify: toOpen },
+      term: deliveryTermNames,
     },
   },
   'grant.closed': {
@@ -28,41 +49,56 @@ export const notices = {
   'grant.expired': {
     title: { zh: '共享权限到期', en: 'Grant expired' },
     text: {
-      zh: '“{name}”的使用期限已于 {until} 届满，数据不再可供提取，尚未完成的交付同时终止。仍需使用的，应当重新申请。',
+      zh: '“{name}”的使用期限已于{until}届满，数据不再可供提取，尚未完成的交付同时终止。仍需使用的，应当重新申请。',
       en: 'The time of use of "{name}" was over on {until}: nothing can be fetched any more, and open deliveries end. Who needs it further requests it anew.',
     },
   },
   'grant.serviceOpened': {
     title: { zh: '服务已经开通，请确认', en: 'The service is open' },
     text: {
-      zh: '“{name}”的提供部门登记服务已经开通：{statement}。请调用核实，并于 {dueDate} 前确认或者提出异议；期满未确认的，视为确认（平台规则）。',
-      en: 'The provider of "{name}" states that the service is open: {statement}. Call it, and confirm or dispute it by {dueDate}; silence is taken as a confirmation (a rule of this platform).',
+      zh: '“{name}”的提供部门登记服务已经开通：{statement}。请调用核实，并确认或者提出异议{by}{dueDate}{basis}。',
+      en: 'The provider of "{name}" states that the service is open: {statement}. Call it, and confirm or dispute it{by}{dueDate}{basis}.',
     },
+    codes: confirmationCodes,
   },
   'grant.serviceConfirmed': {
     title: { zh: '服务开通已经确认', en: 'The service was confirmed' },
-    text: { zh: '“{name}”的服务开通已经确认。', en: 'That the service of "{name}" is open was confirmed.' },
+    text: {
+      zh: '“{name}”的服务开通已经确认{how}。',
+      en: 'That the service of "{name}" is open was confirmed{how}.',
+    },
+    codes: {
+      how: {
+        bySilence: {
+          zh: '（期满未确认，视为确认，平台规则）',
+          en: ' (taken as confirmed, since the term for it passed: a rule of this platform)',
+        },
+      },
+    },
   },
   'grant.serviceDisputed': {
     title: { zh: '对服务开通的异议，待主管部门认定', en: 'The service is disputed' },
     text: {
-      zh: '需求部门对“{name}”的服务开通提出异议。理由：{reasons}。由政务数据共享主管部门于 {dueDate} 前认定（平台规则）；认定之前，共享期限视为已经完成。',
-      en: 'The requester disputes that the service of "{name}" is open: {reasons}. The competent authority decides by {dueDate} (a rule of this platform); until then the term counts as met.',
+      zh: '需求部门对“{name}”的服务开通提出异议。理由：{reasons}。由政务数据共享主管部门于{dueDate}（含当日）前认定{basis}；认定之前，视为已经按期共享。',
+      en: 'The requester disputes that the service of "{name}" is open: {reasons}. The competent authority decides by {dueDate}{basis}; until then the term counts as met.',
     },
+    codes: lastDayCodes,
   },
   'grant.serviceFoundOpen': {
     title: { zh: '主管部门认定服务已经开通', en: 'The service was found open' },
     text: {
-      zh: '政务数据共享主管部门认定“{name}”的服务已经开通。理由：{reasons}。请需求部门确认。',
-      en: 'The competent authority finds the service of "{name}" open: {reasons}. The requester confirms it.',
+      zh: '政务数据共享主管部门认定“{name}”的服务已经开通。理由：{reasons}。请需求部门确认{by}{dueDate}{basis}。',
+      en: 'The competent authority finds the service of "{name}" open: {reasons}. The requester confirms it{by}{dueDate}{basis}.',
     },
+    codes: confirmationCodes,
   },
   'grant.serviceFoundClosed': {
     title: { zh: '主管部门认定服务没有开通', en: 'The service was found not to be open' },
     text: {
-      zh: '政务数据共享主管部门认定“{name}”的服务没有开通。理由：{reasons}。共享期限照常计算，请提供部门开通后重新登记。',
-      en: 'The competent authority finds the service of "{name}" not open: {reasons}. The term counts as if it had never stopped; the provider opens it and states so anew.',
+      zh: '政务数据共享主管部门认定“{name}”的服务没有开通。理由：{reasons}。共享期限自同意之日起照常计算{by}{dueDate}{basis}，请提供部门开通后重新登记。',
+      en: 'The competent authority finds the service of "{name}" not open: {reasons}. The term counts as if it had never stopped{by}{dueDate}{basis}; the provider opens it and states so anew.',
     },
+    codes: lastDayCodes,
   },
 } as const;
 

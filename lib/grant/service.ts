@@ -97,18 +97,13 @@ export function decideServiceDispute(
   if (refused) return refused;
   if (!isDisputed(state)) return nothingToConfirm;
   const { at, calendar } = context;
-  const decided: GrantEvent[] = [
-    { type: 'serviceDisputeDecided', open, reasons },
-    ...endDeadline(state.deadlines, 'rejection', 'done', at),
-  ];
-  if (open) {
-    const overlay = context.overlay(regionOfDuty('requester', state.parties));
-    return {
-      events: [...decided, startWithin(state.until, 'confirmation', 'receipt', at, calendar, overlay)],
-    };
-  }
-  const own = context.overlay(regionOfDuty('provider', state.parties));
-  return { events: [...decided, ...reopenDeadline(state.deadlines, 'delivery', at, calendar, own)] };
+  const ended = endDeadline(state.deadlines, 'rejection', 'done', at);
+  const decided = { type: 'serviceDisputeDecided', open, reasons } as const;
+  const own = context.overlay(regionOfDuty(open ? 'requester' : 'provider', state.parties));
+  const awaited = open
+    ? [startWithin(state.until, 'confirmation', 'receipt', at, calendar, own)]
+    : reopenDeadline(state.deadlines, 'delivery', at, calendar, own);
+  return { events: [...ended, ...awaited, decided] };
 }
 
 /** A requester that stays silent until the term of the confirmation runs out has confirmed (this platform's reading). */

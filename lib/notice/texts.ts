@@ -16,7 +16,7 @@ export const platformNotices = {
   'deadline.half': {
     title: { zh: '期限过半', en: 'Half the term has passed' },
     text: {
-      zh: '“{name}”的{deadline}期限{basis}已经过半，截止日 {dueDate}。',
+      zh: '“{name}”的{deadline}期限{basis}已经过半，截止日为{dueDate}。',
       en: 'Half the {deadline} term{basis} of "{name}" has passed; it is due on {dueDate}.',
     },
     codes: { basis: termBasisNames },
@@ -24,7 +24,7 @@ export const platformNotices = {
   'deadline.lastDay': {
     title: { zh: '今日到期', en: 'Due today' },
     text: {
-      zh: '“{name}”的{deadline}期限{basis}今日（{dueDate}）24 时届满。',
+      zh: '“{name}”的{deadline}期限{basis}今日（{dueDate}）24时届满。',
       en: 'The {deadline} term{basis} of "{name}" ends today ({dueDate}) at 24:00.',
     },
     codes: { basis: termBasisNames },
@@ -32,7 +32,7 @@ export const platformNotices = {
   'deadline.overdue': {
     title: { zh: '已经逾期', en: 'Overdue' },
     text: {
-      zh: '“{name}”的{deadline}期限{basis}已于 {dueDate} 24 时届满，尚未办结。',
+      zh: '“{name}”的{deadline}期限{basis}已于{dueDate}24时届满，尚未办结。',
       en: 'The {deadline} term{basis} of "{name}" ended on {dueDate} and nothing was done.',
     },
     codes: { basis: termBasisNames },
@@ -40,7 +40,7 @@ export const platformNotices = {
   'deadline.remind': {
     title: { zh: '系统催办提醒', en: 'Reminder of the platform' },
     text: {
-      zh: '“{name}”（{deadline}期限{basis}，{dueDate} 到期）逾期未办，平台提醒尽快办理，建议予以催办。',
+      zh: '“{name}”（{deadline}期限{basis}，{dueDate}到期）逾期未办，平台提醒尽快办理，建议予以催办。',
       en: '"{name}" ({deadline}{basis}, due {dueDate}) is overdue: the platform reminds of it, and proposes that it be urged.',
     },
     codes: { basis: termBasisNames },
@@ -48,7 +48,7 @@ export const platformNotices = {
   'deadline.supervise': {
     title: { zh: '建议督办', en: 'Supervision proposed' },
     text: {
-      zh: '“{name}”（{deadline}期限{basis}，{dueDate} 到期）逾期 3 个工作日，平台建议予以督办，请政务数据共享主管部门核实。',
+      zh: '“{name}”（{deadline}期限{basis}，{dueDate}到期）逾期3个工作日，平台建议予以督办，请政务数据共享主管部门核实。',
       en: '"{name}" ({deadline}{basis}, due {dueDate}) is 3 working days late: the platform proposes supervision.',
     },
     codes: { basis: termBasisNames },
@@ -56,14 +56,14 @@ export const platformNotices = {
   'deadline.statutoryOverdue': {
     title: { zh: '超过法定期限', en: 'Past the statutory term' },
     text: {
-      zh: '“{name}”的{deadline}法定期限已于 {dueDate} 24 时届满，超过 3 个工作日尚未办结，平台建议予以督办，请政务数据共享主管部门核实。',
+      zh: '“{name}”的{deadline}法定期限已于{dueDate}24时届满，超过3个工作日尚未办结，平台建议予以督办，请政务数据共享主管部门核实。',
       en: 'The statutory {deadline} term of "{name}" ended on {dueDate}, 3 working days ago, and nothing was done: the platform proposes supervision.',
     },
   },
   'deadline.report': {
     title: { zh: '提请报告本级人民政府', en: 'Report to the government proposed' },
     text: {
-      zh: '“{name}”（{deadline}期限{basis}，{dueDate} 到期）逾期 10 个工作日，已经超过法定期限，平台提请政务数据共享主管部门研究是否报告本级人民政府。',
+      zh: '“{name}”（{deadline}期限{basis}，{dueDate}到期）逾期10个工作日，已经超过法定期限，平台提请政务数据共享主管部门研究是否报告本级人民政府。',
       en: '"{name}" ({deadline}{basis}, due {dueDate}) is 10 working days late and past the statutory day: the platform proposes a report to the government.',
     },
     codes: { basis: termBasisNames },
@@ -71,7 +71,7 @@ export const platformNotices = {
   'deadline.longOverdue': {
     title: { zh: '系统提醒', en: 'Reminder of the platform' },
     text: {
-      zh: '“{name}”（{deadline}期限{basis}，{dueDate} 到期）逾期 10 个工作日尚未办理，未超过法定期限，平台提醒尽快办理。',
+      zh: '“{name}”（{deadline}期限{basis}，{dueDate}到期）逾期10个工作日尚未办理，未超过法定期限，平台提醒尽快办理。',
       en: '"{name}" ({deadline}{basis}, due {dueDate}) is 10 working days late; no statutory day is missed, and the platform reminds of it.',
     },
     codes: { basis: termBasisNames },
@@ -79,7 +79,7 @@ export const platformNotices = {
   'deadline.moved': {
     title: { zh: '期限变更', en: 'Due day moved' },
     text: {
-      zh: '“{name}”的{deadline}期限{basis}改为 {dueDate}（原因：{reason}）。',
+      zh: '“{name}”的{deadline}期限{basis}改为{dueDate}（原因：{reason}）。',
       en: 'The {deadline} term{basis} of "{name}" now ends on {dueDate} (because of: {reason}).',
     },
     codes: {
@@ -90,7 +90,7 @@ export const platformNotices = {
   'deadline.latenessVoided': {
     title: { zh: '逾期记录撤销', en: 'Lateness voided' },
     text: {
-      zh: '“{name}”的{deadline}期限{basis}重算为 {dueDate}，此前的逾期记录予以撤销。',
+      zh: '“{name}”的{deadline}期限{basis}重算为{dueDate}，此前的逾期记录予以撤销。',
       en: 'The {deadline} term{basis} of "{name}" was recomputed to {dueDate}; the lateness on record is void.',
     },
     codes: { basis: termBasisNames },
@@ -98,7 +98,7 @@ export const platformNotices = {
   'deadline.latenessRestored': {
     title: { zh: '逾期记录恢复', en: 'Lateness restored' },
     text: {
-      zh: '“{name}”的{deadline}期限{basis}重算为 {dueDate}，此前撤销的逾期记录恢复有效。',
+      zh: '“{name}”的{deadline}期限{basis}重算为{dueDate}，此前撤销的逾期记录恢复有效。',
       en: 'The {deadline} term{basis} of "{name}" was recomputed to {dueDate}; the lateness that had been voided is on record again.',
     },
     codes: { basis: termBasisNames },
@@ -127,7 +127,7 @@ export const platformNotices = {
   'glass.broken': {
     title: { zh: '紧急调阅', en: 'Read in an emergency' },
     text: {
-      zh: '平台运维人员（{sub}）因紧急情况调阅“{name}”这一事项，时限至 {until}。事由：{reason}',
+      zh: '平台运维人员（{sub}）因紧急情况调阅“{name}”这一事项，时限至{until}。事由：{reason}',
       en: 'The operator’s account {sub} opened the case of "{name}" in an emergency, until {until}. Reason: {reason}',
     },
     people: { sub: 'platform' },
@@ -135,7 +135,7 @@ export const platformNotices = {
   'office.missing': {
     title: { zh: '通知无人接收', en: 'A notice has nobody to go to' },
     text: {
-      zh: '地区 {region} 及其上级均未登记{office}，通知“{unsent}”无人接收；请登记后告知当事单位。',
+      zh: '地区{region}及其上级均未登记{office}，通知“{unsent}”无人接收；请登记后告知当事单位。',
       en: 'Neither region {region} nor any above it has its {office}; the notice "{unsent}" reached nobody. Register the office and tell those concerned.',
     },
     codes: {
@@ -148,49 +148,49 @@ export const platformNotices = {
   'calendar.noticeMissing': {
     title: { zh: '尚未载入下一年度放假通知', en: "Next year's holiday notice is missing" },
     text: {
-      zh: '{year} 年的放假安排尚未载入，涉及的期限均为暂定；国务院办公厅通知发布后请立即载入。',
+      zh: '{year}年的放假安排尚未载入，涉及的期限均为暂定；国务院办公厅通知发布后请立即载入。',
       en: 'The holiday notice for {year} is not loaded; terms that reach it are provisional. Load it as soon as it is published.',
     },
   },
   'regionTerms.proposed': {
     title: { zh: '地区办理期限待确认', en: "A region's terms wait to be confirmed" },
     text: {
-      zh: '地区 {region} 的办理期限已经提出，请本级人民政府或者政务数据共享主管部门的另一人确认；确认之后适用于此后收到的事项。',
+      zh: '地区{region}的办理期限已经提出，请本级人民政府或者政务数据共享主管部门的另一人确认；确认之后适用于此后收到的事项。',
       en: 'Terms were proposed for region {region}. Its government, or a second person of its authority, confirms them; they bind what is received after that.',
     },
   },
   'regionTerms.set': {
     title: { zh: '地区办理期限已经生效', en: "A region's terms are in force" },
     text: {
-      zh: '地区 {region} 的办理期限已经确认，适用于此后收到的事项；已经收到的事项期限不变。',
+      zh: '地区{region}的办理期限已经确认，适用于此后收到的事项；已经收到的事项期限不变。',
       en: 'The terms of region {region} are confirmed. They bind what is received from now on; what is open keeps its days.',
     },
   },
   'regionHolidays.proposed': {
     title: { zh: '地区放假日期待确认', en: "A region's holidays wait to be confirmed" },
     text: {
-      zh: '地区 {region} 在 {year} 年增加的放假日期已经提出，请本级人民政府或者政务数据共享主管部门的另一人确认；确认之前不影响任何期限。',
+      zh: '地区{region}在{year}年增加的放假日期已经提出，请本级人民政府或者政务数据共享主管部门的另一人确认；确认之前不影响任何期限。',
       en: 'Holidays were proposed that region {region} adds in {year}. Its government, or a second person of its authority, confirms them; until then they move nothing.',
     },
   },
   'regionHolidays.set': {
     title: { zh: '地区放假日期已经生效', en: "A region's holidays are in force" },
     text: {
-      zh: '地区 {region} 在 {year} 年增加的放假日期（{source}）已经确认，有关期限随即重算，变动另行通知。',
+      zh: '地区{region}在{year}年增加的放假日期（{source}）已经确认，有关期限随即重算，变动另行通知。',
       en: 'The holidays that region {region} adds in {year} ({source}) are confirmed; terms are recomputed, and those concerned are told of what moves.',
     },
   },
   'calendar.proposed': {
     title: { zh: '放假安排待确认', en: 'A holiday announcement waits to be confirmed' },
     text: {
-      zh: '{year} 年的放假安排（{source}）已经提出，预计变动 {moved} 项期限。请另一名平台运维人员对照国务院办公厅通知核对后确认；确认之前不影响任何期限。',
+      zh: '{year}年的放假安排（{source}）已经提出，预计变动{moved}项期限。请另一名平台运维人员对照国务院办公厅通知核对后确认；确认之前不影响任何期限。',
       en: 'A holiday announcement for {year} ({source}) was proposed; it would move {moved} terms. Another operator compares it with the published one and confirms it; until then it moves nothing.',
     },
   },
   'calendar.announced': {
     title: { zh: '工作日历已经更新', en: 'The working calendar has changed' },
     text: {
-      zh: '{year} 年的放假安排（{source}）已经两人核对载入，预计变动 {moved} 项期限，有关事项另行通知。如与国务院办公厅通知不符，请联系平台运维单位。',
+      zh: '{year}年的放假安排（{source}）已经两人核对载入，预计变动{moved}项期限，有关事项另行通知。如与国务院办公厅通知不符，请联系平台运维单位。',
       en: 'The holiday announcement for {year} ({source}) was loaded by two people; it moves {moved} terms, of which those concerned are told. Should it differ from the published one, tell the operator.',
     },
   },

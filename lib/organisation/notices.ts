@@ -13,7 +13,7 @@ export const notices = {
   'staff.delegated': {
     title: { zh: '代理生效', en: 'Delegation' },
     text: {
-      zh: '{to} 自 {from} 至 {until} 代行 {of} 的{role}职责。',
+      zh: '{to}自{from}至{until}代行{of}的{role}职责。',
       en: '{to} exercises the role {role} of {of} from {from} to {until}.',
     },
     codes: { role: roleNames },
@@ -21,12 +21,12 @@ export const notices = {
   },
   'staff.revoked': {
     title: { zh: '代理撤销', en: 'Delegation revoked' },
-    text: { zh: '代理 {id} 已撤销。', en: 'Delegation {id} is revoked.' },
+    text: { zh: '代理{id}已撤销。', en: 'Delegation {id} is revoked.' },
   },
   'staff.handedOver': {
     title: { zh: '事项移交', en: 'Work handed over' },
     text: {
-      zh: '{from} 经办的事项移交给 {to}。理由：{reason}',
+      zh: '{from}经办的事项移交给{to}。理由：{reason}',
       en: 'The work of {from} is handed over to {to}: {reason}',
     },
     people: { from: 'organisation', to: 'organisation' },
@@ -34,7 +34,7 @@ export const notices = {
   'staff.handoverUndone': {
     title: { zh: '移交撤销', en: 'Handover undone' },
     text: {
-      zh: '{from} 经办的事项移交给 {to} 一事，已由 {by} 撤销。理由：{reason}',
+      zh: '{from}经办的事项移交给{to}一事，已由{by}撤销。理由：{reason}',
       en: 'The handover of the work of {from} to {to} is undone by {by}: {reason}',
     },
     people: { from: 'organisation', to: 'organisation', by: 'organisation' },

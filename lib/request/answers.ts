@@ -3,13 +3,13 @@ import { sharingClass, sharingMethod, useCondition } from '../catalog/schema.ts'
 import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName, runningTerm } from '../description/examples.ts';
 import {
+  deliveryTerm,
   type EventsOf,
   extentBefore,
-  notStartedReason,
   ownerBefore,
   parties,
 } from '../description/everyEvent.ts';
-import { concerned, counting, glass, listed } from '../description/everyCase.ts';
+import { concerned, glass, listed } from '../description/everyCase.ts';
 import { recordedLegalBasis } from '../description/legalBasis.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { account, date, instant, org, regionCode, sha256 } from '../description/values.ts';
@@ -166,15 +166,6 @@ const consentGivenAt = said(
   'date-time',
 );
 const drafted = { id: z.string(), preparedBy };
-
-const deliveryTerm = named(
-  'DeliveryTerm',
-  { zh: '应当何时共享数据', en: 'By when a consent makes the data due, or why no term runs' },
-  z.union([
-    z.strictObject({ term: counting.basis, dueDate: date }),
-    z.strictObject({ term: notStartedReason }),
-  ]),
-);
 
 const events: EventsOf<RequestEvent> = {
   drafted: [

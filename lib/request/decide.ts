@@ -155,8 +155,8 @@ function receive(state: Request, context: Context): Result {
   return {
     events: [
       ...decideMove(state.parties, { type: 'move-offices', parties }),
-      { type: 'received' },
       clock,
+      { type: 'received' },
       ...consent.events,
     ],
     relies: [...(isOfRetired ? [] : [relyOnCatalog(state.catalog)]), ...consent.relies],

@@ -1,7 +1,6 @@
-import { basisOf } from '../case/counting.ts';
 import type { Context } from '../case/definition.ts';
-import { startDeliveryClock } from '../grant/deliveryClock.ts';
-import type { DeliveryTerm, Request } from './events.ts';
+import { type DeliveryTerm, deliveryTermOf, startDeliveryClock } from '../grant/deliveryClock.ts';
+import type { Request } from './events.ts';
 import { grantTerms } from './grantTerms.ts';
 import type { RecordedAnswer } from './schema.ts';
 
@@ -10,8 +9,5 @@ export function deliveryTerm(
   state: Request & { readonly answer: RecordedAnswer },
   context: Context,
 ): DeliveryTerm {
-  const event = startDeliveryClock(grantTerms(state, context.at), context);
-  if (event.type === 'deadlineNotStarted') return { term: event.reason };
-  const { cut, dueDate } = event.schedule;
-  return { term: basisOf({ ...event.clock, cut }), dueDate };
+  return deliveryTermOf(startDeliveryClock(grantTerms(state, context.at), context));
 }

@@ -1,8 +1,10 @@
 import type { MechanismEvent } from '../case/defineCase.ts';
+import { type DueDay, dueDayOf } from '../case/dueDay.ts';
 import type { Effect, NoticeValues } from '../case/effect.ts';
 import { toAuthority } from '../case/parties.ts';
 import { citeLegalBasis } from '../regulation/legalBasis.ts';
-import type { DeliveryTerm, Request, RequestEvent } from './events.ts';
+import type { DeliveryTerm } from '../grant/deliveryClock.ts';
+import type { Request, RequestEvent } from './events.ts';
 import { grantTerms } from './grantTerms.ts';
 import type { RecordedMissing, RecordedSupplement } from './schema.ts';
 
@@ -23,35 +25,37 @@ export function effects(event: Fact, state: Request): readonly Effect[] {
       const why = { ...values, reasons: event.reasons };
       return [{ type: 'notify', notice: 'request.sentBack', to: [requester], values: why }];
     }
-    case 'received':
-      return [{ type: 'notify', notice: 'request.received', to: [provider], values }];
+    case 'received': {
+      const what = { ...values, ...answerDay(state) };
+      return [{ type: 'notify', notice: 'request.received', to: [provider], values: what }];
+    }
     case 'supplementPrepared': {
       const to = [{ ...provider, role: 'officeHead' }];
       return [{ type: 'notify', notice: 'request.supplementPrepared', to, values }];
     }
     case 'supplementAsked': {
-      const what = { ...values, ...missingOf(event.missing), ...lastDay(event.dueDate) };
+      const what = { ...values, ...missingOf(event.missing), ...lastDay(state, 'supplement', event.dueDate) };
       return [{ type: 'notify', notice: 'request.supplementAsked', to: [requester], values: what }];
     }
     case 'supplementDrafted': {
       const to = [{ ...requester, role: 'officeHead' }];
       return [{ type: 'notify', notice: 'request.supplementDrafted', to, values }];
     }
-    case 'supplemented':
+    case 'supplemented': {
+      const how = clockOf(state, 'answer')?.afterPause ?? 'continue';
+      const what = { ...values, how, ...answerDay(state) };
       return [
         ...attachments(event.supplement, state.id),
-        { type: 'notify', notice: 'request.supplemented', to: [provider], values },
+        { type: 'notify', notice: 'request.supplemented', to: [provider], values: what },
       ];
+    }
     case 'extensionAsked': {
       const { workingDays, ground = '', reason } = event;
-      const what = { ...values, workingDays, ground, reason };
+      const what = { ...values, workingDays, ground, reason, ...answerDay(state) };
       return [{ type: 'notify', notice: 'request.extensionAsked', to: [toAuthority(parties)], values: what }];
     }
-    case 'extensionDecided': {
-      const notice = event.consent ? 'request.extensionConsented' : 'request.extensionRefused';
-      const what = { ...values, ...specialReason(state), reason: event.reason, ...lastDay(event.dueDate) };
-      return [{ type: 'notify', notice, to: [provider, requester], values: what }];
-    }
+    case 'extensionDecided':
+      return [{ ...extensionDecided(event, state), to: [provider, requester] }];
     case 'answerPrepared':
       return [
         {
@@ -100,7 +104,8 @@ export function effects(event: Fact, state: Request): readonly Effect[] {
         : [{ type: 'notify', notice: 'request.withdrawn', to: [provider], values }];
     case 'lapsed': {
       const to = [requester, provider, toAuthority(parties)];
-      return [{ type: 'notify', notice: 'request.lapsed', to, values }];
+      const what = { ...values, ...dueDayOf(state.deadlines, 'supplement') };
+      return [{ type: 'notify', notice: 'request.lapsed', to, values: what }];
     }
     case 'drafted':
     case 'changed':
@@ -115,9 +120,36 @@ function missingOf(missing: readonly RecordedMissing[]) {
   return { missing: codes.join(' '), details: details.length === 0 ? '' : `（${details.join('；')}）` };
 }
 
-/** Words for a last day stand before it, where there is one. */
-function lastDay(dueDate: string | undefined) {
-  return dueDate === undefined ? { by: '', dueDate: '' } : { by: 'by', dueDate };
+function clockOf({ deadlines }: Request, name: string) {
+  return deadlines.find((deadline) => deadline.name === name);
+}
+
+/** By when the answer is due. */
+function answerDay({ deadlines }: Request): DueDay {
+  return dueDayOf(deadlines, 'answer');
+}
+
+/** The last day that an event has recorded, and on what the term stands. */
+function lastDay({ deadlines }: Request, name: string, dueDate: string | undefined): DueDay {
+  return dueDate === undefined
+    ? { by: '', dueDate: '', basis: '' }
+    : { ...dueDayOf(deadlines, name), by: 'by', dueDate };
+}
+
+/** What is told of an extension: how long it is and the new day, or the day that stands. */
+function extensionDecided(
+  { consent, reason, dueDate }: Extract<Fact, { type: 'extensionDecided' }>,
+  state: Request,
+) {
+  const values = { name: state.catalog.name, reason };
+  if (!consent) {
+    const what = { ...values, ...answerDay(state) };
+    return { type: 'notify', notice: 'request.extensionRefused', values: what } as const;
+  }
+  const workingDays = state.extension?.workingDays ?? '';
+  const length = { workingDays, unit: 'workingDays', ...lastDay(state, 'answer', dueDate) };
+  const what = { ...values, ...specialReason(state), ...length };
+  return { type: 'notify', notice: 'request.extensionConsented', values: what } as const;
 }
 
 /** Why the provider asked for more time. */

@@ -1,12 +1,12 @@
 import type * as z from 'zod/mini';
 import type { sharingMethod } from '../catalog/schema.ts';
 import type { Instant } from '../calendar/index.ts';
-import type { basisOf } from '../case/counting.ts';
-import type { Deadline, NotStarted } from '../case/deadline.ts';
+import type { Deadline } from '../case/deadline.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Opening } from '../case/breakGlass.ts';
 import type { ExtensionGround } from '../regulation/extensionGrounds.ts';
 import type { Parties } from '../case/parties.ts';
+import type { DeliveryTerm } from '../grant/deliveryClock.ts';
 import type { PlacedBy } from './extent.ts';
 import type {
   Answer,
@@ -131,11 +131,6 @@ export type RequestCommand =
   | { readonly type: 'prepare-answer'; readonly answer: Answer }
   | { readonly type: 'answer' }
   | { readonly type: 'withdraw' };
-
-/** By when a consent makes the data due, and on what that stands; or why no term runs. */
-export type DeliveryTerm =
-  | { readonly term: ReturnType<typeof basisOf>; readonly dueDate: string }
-  | { readonly term: NotStarted };
 
 export type RequestEvent =
   | MechanismEvent

@@ -1,38 +1,9 @@
+import { lastDayCodes } from '../case/dueDayNames.ts';
 import type { ValuesOf } from '../case/face.ts';
+import { deliveryTermNames } from '../grant/deliveryTermNames.ts';
 import { extensionGroundNames } from '../regulation/extensionGrounds.ts';
 import { grounds } from '../regulation/grounds.ts';
 import { supplementItems } from '../regulation/supplementItems.ts';
-import type { Text } from '../regulation/text.ts';
-import type { DeliveryTerm } from './events.ts';
-
-/** What a consent says of the time to share the data, its last day behind it. */
-const deliveryTermNames: Readonly<Record<DeliveryTerm['term'], Text>> = {
-  law: {
-    zh: '，应当在二十个工作日内共享（《政务数据共享条例》第二十二条），截止日 ',
-    en: '; the data is due within 20 working days (art. 22), by ',
-  },
-  order: { zh: '，应当按照要求的期限共享，截止日 ', en: '; the data is due as ordered, by ' },
-  region: {
-    zh: '，应当在本地区承诺的期限内共享，截止日 ',
-    en: '; the data is due within the term to which the region has committed, by ',
-  },
-  platform: {
-    zh: '，使用期限先于法定期限届满，应当在届满之前共享，截止日 ',
-    en: '; the grant ends before the term of the law does, and the data is due before that, by ',
-  },
-  periodOver: {
-    zh: '；使用期限已经届满，不计算共享期限',
-    en: '; its period is over already, so that no term runs',
-  },
-  periodNotBegun: {
-    zh: '；使用期限在法定期限届满之后才开始，不计算共享期限',
-    en: '; its period begins after the term of the law would have ended, so that no term runs',
-  },
-  methodNotServed: {
-    zh: '；该共享方式尚不计算共享期限',
-    en: '; no term runs for this method yet',
-  },
-};
 
 /** What whoever disagrees may do (art. 28). */
 const remedy = {
@@ -55,6 +26,13 @@ const extensionCodes = Object.fromEntries(
   Object.entries(extensionGroundNames).map(([code, { zh, en }]) => [code, { zh: `${zh}；`, en: `${en}; ` }]),
 );
 
+/** How the answer clock goes on after a supplement, by the region's rule when it started; notices of the first versions do not say it. */
+const resumptionNames = {
+  '': { zh: '继续计算', en: 'again' },
+  continue: { zh: '扣除补充材料所用的时间后继续计算', en: 'on from where it was paused' },
+  restart: { zh: '自收到补充材料的次日起重新计算', en: 'anew from the day after the material came' },
+};
+
 /** What is said of requests. */
 export const notices = {
   'request.submitted': {
@@ -71,17 +49,18 @@ export const notices = {
   'request.received': {
     title: { zh: '收到共享申请', en: 'Request received' },
     text: {
-      zh: '已收到对“{name}”的共享申请，请按期答复（收到当日不计入期限）。',
-      en: 'A request for "{name}" was received; the answer clock runs from today (today not counted).',
+      zh: '已收到对“{name}”的共享申请，收到当日不计入期限，请按期答复{by}{dueDate}{basis}。',
+      en: 'A request for "{name}" was received; today is not counted. Answer it in time{by}{dueDate}{basis}.',
     },
+    codes: lastDayCodes,
   },
   'request.supplementAsked': {
     title: { zh: '补充材料告知', en: 'Material is missing' },
     text: {
-      zh: `贵单位对“{name}”的共享申请材料不全，请补充：{missing}{details}{by}{dueDate}。无正当理由逾期未补充的，视为放弃申请（平台规则）。${remedy.zh}`,
-      en: `The request for "{name}" lacks: {missing}{details}{by}{dueDate}. It lapses if this is not supplied in time (a rule of this platform). ${remedy.en}`,
+      zh: `贵单位对“{name}”的共享申请材料不全，请补充：{missing}{details}{by}{dueDate}{basis}。无正当理由逾期未补充的，视为放弃申请（平台规则）。${remedy.zh}`,
+      en: `The request for "{name}" lacks: {missing}{details}{by}{dueDate}{basis}. It lapses if this is not supplied in time (a rule of this platform). ${remedy.en}`,
     },
-    codes: { missing: missingNames, by: { by: { zh: '，截止日 ', en: ', by ' } } },
+    codes: { ...lastDayCodes, missing: missingNames },
   },
   'request.supplementPrepared': {
     title: { zh: '待审核的补充材料告知', en: 'Notice of missing material to approve' },
@@ -100,32 +79,38 @@ export const notices = {
   'request.supplemented': {
     title: { zh: '材料已补充', en: 'Material supplied' },
     text: {
-      zh: '对“{name}”的申请材料已补充，答复期限继续计算。',
-      en: 'The material for "{name}" was supplied; the answer clock runs again.',
+      zh: '对“{name}”的申请材料已经补充，答复期限{how}{by}{dueDate}{basis}。',
+      en: 'The material for "{name}" was supplied; the answer clock runs {how}{by}{dueDate}{basis}.',
     },
+    codes: { ...lastDayCodes, how: resumptionNames },
   },
   'request.extensionAsked': {
     title: { zh: '延长答复期限申请待审核', en: 'Extension to decide' },
     text: {
-      zh: '提供部门申请将“{name}”的答复期限延长 {workingDays} 个工作日，特殊原因：{ground}{reason}',
-      en: 'The provider asks for {workingDays} more working days to answer on "{name}". The special reason: {ground}{reason}',
+      zh: '提供部门申请将“{name}”的答复期限延长{workingDays}个工作日，特殊原因：{ground}{reason}。请在原期限届满前决定{by}{dueDate}{basis}；届满前未决定的，原期限不变。',
+      en: 'The provider asks for {workingDays} more working days to answer on "{name}". The special reason: {ground}{reason}. Decide before the term is over{by}{dueDate}{basis}; without a decision it stands.',
     },
-    codes: { ground: extensionCodes },
+    codes: { ...lastDayCodes, ground: extensionCodes },
   },
   'request.extensionConsented': {
     title: { zh: '同意延长答复期限', en: 'Extension granted' },
     text: {
-      zh: '“{name}”的答复期限经同意延长{by}{dueDate}。特殊原因：{ground}{asked}。审核意见：{reason}',
-      en: 'The answer term for "{name}" is extended{by}{dueDate}. The special reason: {ground}{asked}. The authority: {reason}',
+      zh: '经政务数据共享主管部门同意，“{name}”的答复期限延长{workingDays}{unit}{by}{dueDate}{basis}。特殊原因：{ground}{asked}。审核意见：{reason}',
+      en: 'The answer term for "{name}" is extended{workingDays}{unit}{by}{dueDate}{basis}. The special reason: {ground}{asked}. The authority: {reason}',
     },
-    codes: { ground: extensionCodes, by: { by: { zh: '，截止日 ', en: ', to ' } } },
+    codes: {
+      ...lastDayCodes,
+      ground: extensionCodes,
+      unit: { workingDays: { zh: '个工作日', en: ' working days' } },
+    },
   },
   'request.extensionRefused': {
     title: { zh: '不同意延长答复期限', en: 'Extension refused' },
     text: {
-      zh: '政务数据共享主管部门不同意延长“{name}”的答复期限，原期限不变。理由：{reason}',
-      en: 'The answer term for "{name}" is not extended and stands: {reason}',
+      zh: '政务数据共享主管部门不同意延长“{name}”的答复期限，原期限不变{by}{dueDate}{basis}。理由：{reason}',
+      en: 'The answer term for "{name}" is not extended and stands{by}{dueDate}{basis}. Reasons: {reason}',
     },
+    codes: lastDayCodes,
   },
   'request.answerPrepared': {
     title: { zh: '答复意见待审核', en: 'Answer to approve' },
@@ -176,14 +161,18 @@ export const notices = {
   },
   'request.withdrawn': {
     title: { zh: '申请撤回', en: 'Request withdrawn' },
-    text: { zh: '对“{name}”的共享申请已撤回。', en: 'The request for "{name}" was withdrawn.' },
+    text: {
+      zh: '需求部门已撤回对“{name}”的共享申请，答复期限不再计算。',
+      en: 'The request for "{name}" was withdrawn; its answer clock has ended.',
+    },
   },
   'request.lapsed': {
     title: { zh: '视为放弃申请', en: 'Request lapsed' },
     text: {
-      zh: `对“{name}”的共享申请逾期未补充材料，视为放弃申请（平台规则）。仍需共享的，可以重新提出申请。${remedy.zh}`,
-      en: `The request for "{name}" lapsed: the missing material was not supplied (a rule of this platform). ${remedy.en}`,
+      zh: `对“{name}”的共享申请未按期补充材料{by}{dueDate}，视为放弃申请（平台规则），答复期限不再计算。仍需共享的，可以重新提出申请。${remedy.zh}`,
+      en: `The request for "{name}" lapsed: the missing material was not supplied{by}{dueDate} (a rule of this platform). ${remedy.en}`,
     },
+    codes: lastDayCodes,
   },
 } as const;
 

@@ -77,9 +77,9 @@ function tooLate(state: Request, { at }: Context): { refusal: Refusal } | undefi
 function arrives(state: Request, event: RequestEvent, context: Context): Result {
   return {
     events: [
-      event,
       ...endDeadline(state.deadlines, 'supplement', 'done', context.at),
       ...resumeAnswerClock(state, context),
+      event,
     ],
   };
 }

@@ -38,9 +38,9 @@ export function askSupplement(state: Request, context: Context): Result {
   const day = clock.type === 'deadlineStarted' ? { dueDate: clock.schedule.dueDate } : {};
   return {
     events: [
-      { type: 'supplementAsked', missing, askedBy: context.actor.sub, ...day },
       ...pauseDeadline(state.deadlines, 'answer', context.at),
       clock,
+      { type: 'supplementAsked', missing, askedBy: context.actor.sub, ...day },
     ],
   };
 }

@@ -193,7 +193,7 @@ describe('loading a holiday notice', () => {
         ({ kind }) => kind === 'calendar.proposed',
       ),
     );
-    expect(waiting.text).toContain('预计变动 1 项期限');
+    expect(waiting.text).toContain('预计变动1项期限');
   });
 
   test('R21.2 nobody confirms their own proposal, nor what nobody proposed, nor what was proposed anew since they looked', async () => {
@@ -243,7 +243,7 @@ describe('loading a holiday notice', () => {
         ({ kind }) => kind === 'calendar.announced',
       ),
     );
-    expect(told.text).toContain('2027 年的放假安排');
+    expect(told.text).toContain('2027年的放假安排');
     const moved = await eventually(async () => {
       const clock = await answerClock(held.open);
       return clock.dueDate === '2027-01-12' ? clock : undefined;

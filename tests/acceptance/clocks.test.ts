@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { dayInWords } from '../../lib/notice/dayInWords.ts';
 import type { Body, Person } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
@@ -67,8 +68,8 @@ describe('the term of the delivery', () => {
     const clock = deadlineOf(grant, 'delivery');
     expect(clock).toMatchObject({ basis: 'law', length: 20 });
     expect(clock).not.toHaveProperty('cutBy');
-    expect(text).toContain('二十个工作日');
-    expect(text).toContain(String(clock.dueDate));
+    expect(text).toContain('法定期限内共享（《政务数据共享条例》第二十二条）');
+    expect(text).toContain(`截止日为${dayInWords(String(clock.dueDate))}`);
   });
 
   test('R22.1 cut by the end of the grant, its day is none of the law, and view, proof and notice say so', async () => {
@@ -81,8 +82,8 @@ describe('the term of the delivery', () => {
       endsWith: '2026-03-11T00:00:00+08:00',
       statutoryDueAt: '2026-03-31T00:00:00+08:00',
     });
-    expect(text).not.toContain('二十个工作日');
-    expect(text).toContain('2026-03-10');
+    expect(text).not.toContain('第二十二条');
+    expect(text).toContain('2026年3月10日');
     const sheet = await get(
       people.providerOfficer,
       `/v1/grants/${String(grant.id)}/deadlines/delivery/proof`,
@@ -100,8 +101,8 @@ describe('the term of the delivery', () => {
     await commit({ 'R22.1': 5 });
     const { grant, text } = await granted({ from: '2026-01-01', to: '2027-12-31' });
     expect(deadlineOf(grant, 'delivery')).toMatchObject({ basis: 'region', dueDate: '2026-03-09' });
-    expect(text).not.toContain('二十个工作日');
-    expect(text).toContain('2026-03-09');
+    expect(text).not.toContain('第二十二条');
+    expect(text).toContain('2026年3月9日');
     const sheet = await get(
       people.providerOfficer,
       `/v1/grants/${String(grant.id)}/deadlines/delivery/proof`,
@@ -119,7 +120,7 @@ describe('the term of the delivery', () => {
     const started = '2026-04-01T00:00:00+08:00';
     const clock = deadlineOf(later.grant, 'delivery');
     expect(clock).toMatchObject({ status: 'running', startedAt: started, dueDate: '2026-04-30' });
-    expect(later.text).toContain('2026-04-30');
+    expect(later.text).toContain('2026年4月30日');
     const path = `/v1/grants/${String(later.grant.id)}`;
     const declared = { format: 'csv', records: 1, sha256: '0'.repeat(64) };
     const early = await act(

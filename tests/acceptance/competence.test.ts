@@ -208,8 +208,8 @@ describe('a request drafted before the register changed', () => {
       'drafted',
       'submitted',
       'officesMoved',
-      'received',
       'deadlineStarted',
+      'received',
     ]);
     await eventually(async () =>
       (await noticesAbout(platform.client, staff.successor.officer, String(draft.id))).find(

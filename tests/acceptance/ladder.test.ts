@@ -97,7 +97,7 @@ describe('the escalation ladder', () => {
     const text = (await noticesAbout(client, people.authorityOfficer, slow)).find(
       ({ kind }) => kind === 'deadline.remind',
     );
-    expect(text).toMatchObject({ title: '系统催办提醒', text: expect.stringContaining('2026-05-06 到期') });
+    expect(text).toMatchObject({ title: '系统催办提醒', text: expect.stringContaining('2026年5月6日到期') });
     const supervised = (await noticesAbout(client, people.authorityOfficer, slow)).find(
       ({ kind }) => kind === 'deadline.supervise',
     );

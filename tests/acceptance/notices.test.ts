@@ -62,12 +62,14 @@ const local = async (path: string): Promise<Body[]> => {
 };
 
 describe('the inbox', () => {
-  test('a notice says what happened in the reader’s language, and a read mark stays', async () => {
+  test('R21.1 a notice says what happened in the reader’s language, the last day and its basis, and a read mark stays', async () => {
     const { client } = platform;
     const received = (await noticesAbout(client, people.providerOfficer, held.request)).find(
       ({ kind }) => kind === 'request.received',
     );
     expect(received).toMatchObject({ title: '收到共享申请', readAt: null, caseKind: 'request' });
+    // Saturday, 31 October is no working day: the one day of an unconditional catalog is the Monday after.
+    expect(received?.text).toContain('请按期答复，截止日为2026年11月2日（法定）。');
     const english = await client.call(people.providerOfficer, 'GET', '/v1/notices', undefined, {
       'accept-language': 'en-GB,en;q=0.9',
     });
@@ -308,7 +310,7 @@ describe('the operator', () => {
     await client.moveClock({ at: '2026-11-02T09:00:00+08:00' });
     const days = (await warnings()).map(({ at }) => String(at).slice(0, 10)).sort();
     expect(days).toEqual(['2026-11-01', '2026-11-02']);
-    expect((await warnings())[0]?.text).toContain('2027 年的放假安排尚未载入');
+    expect((await warnings())[0]?.text).toContain('2027年的放假安排尚未载入');
   });
 });
 

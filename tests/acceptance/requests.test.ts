@@ -143,8 +143,8 @@ describe('filing a request', () => {
       'sentBack',
       'changed',
       'submitted',
-      'received',
       'deadlineStarted',
+      'received',
     ]);
     expect(record.find(({ type }) => type === 'sentBack')?.data).toBeNull();
   });
@@ -557,7 +557,7 @@ describe('missing material and extension', () => {
     const consented = (await noticesAbout(client, people.requesterOfficer, id)).find(
       ({ kind }) => kind === 'request.extensionConsented',
     );
-    expect(consented?.text).toContain('截止日 2026-03-23');
+    expect(consented?.text).toContain('截止日为2026年3月23日');
     expect(consented?.text).toContain('特殊原因：需要核对历史档案；需要核对九十年代的登记簿');
     expect(await ask(1, 422)).toMatchObject({
       code: 'extension_asked_before',
@@ -596,7 +596,7 @@ describe('missing material and extension', () => {
       ),
     );
     expect(told.text).toContain('履行职责的依据、符合目录所列条件的说明（请写明所依据的条款；');
-    expect(told.text).toContain('截止日 2026-03-23');
+    expect(told.text).toContain('截止日为2026年3月23日');
     expect(told.text).toContain('第二十八条');
     expect(deadlineOf(asked, 'answer')).toMatchObject({ status: 'paused' });
     expect(deadlineOf(asked, 'supplement')).toMatchObject({ status: 'running', dueDate: '2026-03-23' });

@@ -152,12 +152,12 @@ describe('the transition table of catalogs, row by row', () => {
       { type: 'submit' },
       providerOfficer,
       [
-        { type: 'submitted' },
         {
           type: 'deadlineStarted',
           clock: { name: 'review', term: 'firstReview' },
           schedule: { dueDate: '2026-03-04' },
         },
+        { type: 'submitted' },
       ],
     ],
     ['publish', submitted, { type: 'publish' }, authorityOfficer, [{ type: 'published' }, reviewed]],
@@ -210,12 +210,12 @@ describe('the transition table of catalogs, row by row', () => {
       { type: 'retire', retirement },
       providerChief,
       [
-        { type: 'retirementAsked', retirement: { ...retirement, askedBy: 'p-chief' } },
         {
           type: 'deadlineStarted',
           clock: { name: 'review', term: 'retirementReview' },
           schedule: { dueDate: '2026-03-04' },
         },
+        { type: 'retirementAsked', retirement: { ...retirement, askedBy: 'p-chief' } },
       ],
     ],
     ['wake', submitted, { type: 'wake' }, system, []],

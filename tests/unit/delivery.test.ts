@@ -59,21 +59,21 @@ describe('the clock of the receipt', () => {
     given(delivery, cut).when(makeReady, by(system, monday, under(more)));
 
   test('ends with the grant', () => {
-    becomesReady({}).then([{ type: 'ready' }, receiptStarts]);
+    becomesReady({}).then([receiptStarts, { type: 'ready' }]);
     becomesReady({ until: '2026-03-04' }).then([
-      { type: 'ready' },
       {
         type: 'deadlineStarted',
         clock: { endsWith: '2026-03-05T00:00:00+08:00' },
         schedule: { cut: true, dueDate: '2026-03-04' },
       },
+      { type: 'ready' },
     ]);
   });
 
   test('does not start under a grant that is closed or over', () => {
     const none = { type: 'deadlineNotStarted', name: 'receipt', reason: 'periodOver' };
-    becomesReady({ status: 'ended' }).then([{ type: 'ready' }, none]);
-    becomesReady({ until: '2026-03-01' }).then([{ type: 'ready' }, none]);
+    becomesReady({ status: 'ended' }).then([none, { type: 'ready' }]);
+    becomesReady({ until: '2026-03-01' }).then([none, { type: 'ready' }]);
   });
 
   test('is nobody’s turn any more once the grant is closed', () => {
@@ -119,7 +119,7 @@ describe('the transition table of deliveries, row by row', () => {
     ],
     ['complete', opened, { type: 'complete' }, providerOfficer, [{ type: 'completed' }], 'splitting'],
     ['split', completed, split(), system, [{ type: 'split', manifest }], 'splitting'],
-    ['ready', cut, makeReady, system, [{ type: 'ready', digest: sums.digest }, receiptStarts], 'ready'],
+    ['ready', cut, makeReady, system, [receiptStarts, { type: 'ready', digest: sums.digest }], 'ready'],
     ['fail', cut, poison, system, [{ type: 'failed', code: 'upload_changed', part: 2, record: 7 }], 'failed'],
     [
       'receipt',
@@ -163,8 +163,8 @@ describe('the transition table of deliveries, row by row', () => {
       { type: 'decide-rejection', complete: false, reasons: '属实' },
       people.authorityOfficer,
       [
-        { type: 'rejectionDecided', complete: false, reasons: '属实' },
         { type: 'deadlineEnded', name: 'rejection', outcome: 'done' },
+        { type: 'rejectionDecided', complete: false, reasons: '属实' },
       ],
       'failed',
     ],
@@ -454,7 +454,7 @@ describe('the manifest (art. 22)', () => {
     ]);
     given(delivery, failed)
       .when(makeReady, by(system, monday))
-      .then([{ type: 'ready' }, receiptStarts]);
+      .then([receiptStarts, { type: 'ready' }]);
     expect(replay(delivery, then(failed, makeReady))).not.toHaveProperty('failure');
   });
 
@@ -556,7 +556,7 @@ describe('the receipt (art. 22)', () => {
     ]);
     given(delivery, voided)
       .when(makeReady, by(system, monday))
-      .then([{ type: 'ready' }, receiptStarts]);
+      .then([receiptStarts, { type: 'ready' }]);
   });
 
   test('refuted, it leaves the delivery ready and its term running', () => {

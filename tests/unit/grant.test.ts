@@ -177,9 +177,9 @@ describe('the transition table of grants, row by row', () => {
       decideDispute(false),
       people.authorityOfficer,
       [
-        { type: 'serviceDisputeDecided', open: false },
         { ...stopped, name: 'rejection' },
         { type: 'deadlineReopened', name: 'delivery' },
+        { type: 'serviceDisputeDecided', open: false },
       ],
       'awaitingDelivery',
     ],

@@ -22,7 +22,7 @@ describe('a notice', () => {
       reason: 'calendar',
     };
     expect(said('deadline.moved', 'request', values)).toEqual({
-      zh: '“不动产登记信息”的答复期限（法定）改为 2026-03-18（原因：放假安排调整）。',
+      zh: '“不动产登记信息”的答复期限（法定）改为2026年3月18日（原因：放假安排调整）。',
       en: 'The answer term (by law) of "不动产登记信息" now ends on 2026-03-18 (because of: a changed announcement of holidays).',
     });
   });
@@ -45,7 +45,7 @@ describe('a notice', () => {
       ['account#org-2#qian', '钱某'],
     ]);
     const worded = { kind: 'staff', caseId: 'org-1', values: { from: 'wang', to: 'qian', reason: 'from' } };
-    expect(fillIn(text, worded, 'zh', names)).toBe('王某 经办的事项移交给 qian。理由：from');
+    expect(fillIn(text, worded, 'zh', names)).toBe('王某经办的事项移交给qian。理由：from');
     const glass = texts['glass.broken'];
     if (!glass) throw new Error('there is no such notice');
     const values = { name: '目录', sub: 'op', until: '', reason: '' };

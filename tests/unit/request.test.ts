@@ -104,7 +104,7 @@ describe('the transition table of requests, row by row', () => {
       submitted,
       { type: 'approve' },
       requesterHead,
-      [{ type: 'received' }, starts('answer', 'R21.2', '2026-03-16')],
+      [starts('answer', 'R21.2', '2026-03-16'), { type: 'received' }],
     ],
     [
       'send-back',
@@ -126,9 +126,9 @@ describe('the transition table of requests, row by row', () => {
       { type: 'approve-supplement' },
       requesterHead,
       [
-        { type: 'supplemented', approvedBy: 'r-head', supplement: { scenario: '复核' } },
         ends('supplement', 'done'),
         resumes('answer', '2026-03-16'),
+        { type: 'supplemented', approvedBy: 'r-head', supplement: { scenario: '复核' } },
       ],
     ],
     [
@@ -137,9 +137,9 @@ describe('the transition table of requests, row by row', () => {
       askSupplement,
       providerHead,
       [
-        { type: 'supplementAsked', askedBy: 'p-head', dueDate: '2026-03-23' },
         pauses('answer'),
         starts('supplement', 'supplement', '2026-03-23'),
+        { type: 'supplementAsked', askedBy: 'p-head', dueDate: '2026-03-23' },
       ],
     ],
     [
@@ -147,7 +147,7 @@ describe('the transition table of requests, row by row', () => {
       asked,
       supply,
       requesterOfficer,
-      [{ type: 'supplemented' }, ends('supplement', 'done'), resumes('answer', '2026-03-16')],
+      [ends('supplement', 'done'), resumes('answer', '2026-03-16'), { type: 'supplemented' }],
     ],
     [
       'request-extension',
@@ -626,9 +626,9 @@ describe('the one round of missing material (art. 21)', () => {
 
   test('comes within half the term', () => {
     ask(on('2026-03-09', '23:59')).then([
-      { type: 'supplementAsked' },
       pauses('answer'),
       starts('supplement', 'supplement', '2026-03-30'),
+      { type: 'supplementAsked' },
     ]);
     ask(on('2026-03-10', '00:00')).then({ refused: 'too_late_for_supplement', status: 422 });
   });
@@ -639,7 +639,7 @@ describe('the one round of missing material (art. 21)', () => {
     const ready = story(request, [[prepareNotice, by(providerOfficer, on('2026-09-30'))]], history);
     given(request, ready)
       .when(askSupplement, by(providerHead, on('2026-09-30', '23:59')))
-      .then([{ type: 'supplementAsked' }, pauses('answer'), { type: 'deadlineStarted' }]);
+      .then([pauses('answer'), { type: 'deadlineStarted' }, { type: 'supplementAsked' }]);
     given(request, ready)
       .when(askSupplement, by(providerHead, on('2026-10-02')))
       .then({ refused: 'too_late_for_supplement', status: 422 });
@@ -907,7 +907,7 @@ describe('the one round of missing material (art. 21)', () => {
     // Three of the fifteen working days were used before the pause.
     given(request, extended)
       .when(supply, by(requesterOfficer, on('2026-03-09')))
-      .then([{ type: 'supplemented' }, ends('supplement', 'done'), resumes('answer', '2026-03-25')]);
+      .then([ends('supplement', 'done'), resumes('answer', '2026-03-25'), { type: 'supplemented' }]);
     // The day is known when the clock goes on: until then nobody is told one.
     const moved = extended.at(-1)?.event;
     expect(moved && paused && request.effects(moved, paused, monday)).toEqual([]);
@@ -952,8 +952,8 @@ describe('a consent given beforehand (R21.6)', () => {
   test('answers on receipt, in the name of whoever gave it, with the grant', () => {
     const answered = approving(unconditional);
     answered.then([
-      { type: 'received' },
       starts('answer', 'R21.1', '2026-03-03'),
+      { type: 'received' },
       {
         type: 'consentedBeforehand',
         answeredBy: 'p-head',
@@ -1001,7 +1001,7 @@ describe('a consent given beforehand (R21.6)', () => {
   });
 
   test('is none for conditional data, and none of another department', () => {
-    const unanswered = [{ type: 'received' }, { type: 'deadlineStarted' }];
+    const unanswered = [{ type: 'deadlineStarted' }, { type: 'received' }];
     approving(conditional).then(unanswered);
     approving(unconditional, { ...standing, org: 'predecessor' }).then(unanswered);
   });

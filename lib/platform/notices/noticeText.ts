@@ -1,4 +1,5 @@
 import type { NoticeText } from '../../case/face.ts';
+import { dayInWords } from '../../notice/dayInWords.ts';
 import { accountKey } from '../store/accounts.ts';
 
 /** What of a notice its words are made of. */
@@ -19,7 +20,8 @@ export function peopleIn({ people = {} }: NoticeText, { caseId, values }: Worded
 }
 
 /**
- * What a notice says in one language: its values in their places, codes by what they are called, people by their names.
+ * What a notice says in one language: its values in their places, codes by what they are called, people by their names, days as
+ * the language writes them.
  *
  * @param names what accounts are called, by the places where they lie; an account without one stands for itself
  */
@@ -38,8 +40,12 @@ export function fillIn(
     const value = called.get(name) ?? String(values[name] ?? '');
     const words = codes?.[name] ?? {};
     const word = (code: string) => (words[`${kind}.${code}`] ?? words[code])?.[language];
-    return word(value) ?? listed(value, word, language) ?? value;
+    return word(value) ?? listed(value, word, language) ?? asWritten(value, language);
   });
+}
+
+function asWritten(value: string, language: 'zh' | 'en'): string {
+  return language === 'zh' ? (dayInWords(value) ?? value) : value;
 }
 
 /** Several codes, a blank between them; undefined for a text. */

@@ -1,0 +1,14 @@
+/** A day as the calendar writes it, or an instant in the time of Asia/Shanghai. */
+const written = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})\S*)?$/;
+
+/**
+ * A day or an instant as a Chinese official text writes it: 2026年3月18日, 2026年3月18日9时30分; undefined for anything else.
+ *
+ * @param value in ISO 8601, an instant with its offset of +08:00
+ */
+export function dayInWords(value: string): string | undefined {
+  const [, year, month, day, hour, minute] = written.exec(value) ?? [];
+  if (year === undefined) return undefined;
+  const date = `${year}年${Number(month)}月${Number(day)}日`;
+  return hour === undefined ? date : `${date}${Number(hour)}时${minute}分`;
+}

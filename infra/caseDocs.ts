@@ -1,8 +1,9 @@
 import type { AnyCase } from '../lib/cases.ts';
 import { definitions } from '../lib/cases.ts';
-import { roleNames } from '../lib/case/names.ts';
+import { basisNames, roleNames } from '../lib/case/names.ts';
 import { diagram, type Transition } from '../lib/case/transitions.ts';
 import { steps } from '../lib/description/steps.ts';
+import { citation } from '../lib/regulation/citation.ts';
 import type { Text } from '../lib/regulation/text.ts';
 
 /** The page `docs/cases.md`: every kind of case that has a transition table, drawn and told from its definition. */
@@ -34,7 +35,7 @@ function describe(definition: AnyCase): string[] {
     '|---|---|',
     ...Object.entries(face.statuses).map(([code, name]) => `| ${both(name)} | \`${code}\` |`),
     '',
-    '| 办理 · step | 代码 · code | 由谁 · by whom | 条 · article |',
+    '| 办理 · step | 代码 · code | 由谁 · by whom | 依据 · basis |',
     '|---|---|---|---|',
     ...shown.map((row) => stepRow(definition, row)),
     '',
@@ -62,7 +63,7 @@ function stepRow(definition: AnyCase, { command, by, article }: Transition): str
       ? '平台 · the platform'
       : `${definition.face.sides[side]?.zh ?? side}（${roles.map((role) => (role === 'system' ? '平台' : roleNames[role].zh)).join('、')}）`,
   );
-  return `| ${both(nameOf(definition, command))} | \`${command}\` | ${whom.join('；')} | ${article ?? ''} |`;
+  return `| ${both(nameOf(definition, command))} | \`${command}\` | ${whom.join('；')} | ${both(article === undefined ? basisNames.platform : citation(article))} |`;
 }
 
 function both({ zh, en }: Text): string {

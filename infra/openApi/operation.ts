@@ -2,7 +2,7 @@ import { descriptionOf } from '../../functions/api/descriptions/all.ts';
 import { caseParameters } from '../../functions/api/descriptions/cases.ts';
 import type { Description } from '../../functions/api/descriptions/description.ts';
 import { both } from '../../lib/description/naming.ts';
-import { listRoles } from '../../lib/case/names.ts';
+import { basisNames, listRoles } from '../../lib/case/names.ts';
 import type { OperationFace } from '../../lib/platform/http/operation.ts';
 import { takesNothing } from '../../lib/platform/http/validation.ts';
 import { citation } from '../../lib/regulation/citation.ts';
@@ -36,7 +36,7 @@ export function describeOperation(row: OperationFace, components: Components): J
 function describe(row: OperationFace, said: Description | undefined): string {
   const more = said?.description ?? row.description;
   const roles = 'roles' in row.access ? listRoles(row.access.roles) : undefined;
-  const cited = row.article === undefined ? undefined : citation(row.article);
+  const cited = basisOf(row);
   const sentence = (language: keyof Text) =>
     [
       `${row.summary[language]}${language === 'zh' ? '。' : '.'}`,
@@ -47,6 +47,12 @@ function describe(row: OperationFace, said: Description | undefined): string {
       .filter((part) => part !== undefined)
       .join(language === 'zh' ? '' : ' ');
   return both({ zh: sentence('zh'), en: sentence('en') });
+}
+
+/** On what a step stands: its article, or a rule of this platform; what only reads needs none. */
+function basisOf({ article, changes }: OperationFace): Text | undefined {
+  if (article !== undefined) return citation(article);
+  return changes ? basisNames.platform : undefined;
 }
 
 const writeHeaders = [

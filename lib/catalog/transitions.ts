@@ -76,7 +76,6 @@ export const catalogTransitions: TransitionTable<
     from: [...inPreparation, 'approved', 'submitted', 'published', 'retiring'],
     to: [],
     by: [{ side: 'provider', roles: ['officer'] }],
-    article: 22,
   },
   { command: 'give-standing-consent', from: mayBeInForce, to: [], by: providerOfficeHead },
   { command: 'withdraw-standing-consent', from: mayBeInForce, to: [], by: providerOfficeHead },

@@ -26,10 +26,10 @@ export function checkReasons(stated: Stated, answer: RecordedAnswer, catalog: Re
   if (!cited.classes.includes(catalog.sharingClass)) return notAvailable(catalog);
   if (cited.citesConditions && (answer.conditions ?? []).length === 0) {
     const detail = {
-      zh: '应当写明不符合目录列明的哪一项条件。',
-      en: 'Name the listed conditions that are not met (conditions).',
+      zh: '应当写明不符合目录列明的哪一项条件（平台规则）。',
+      en: 'Name the listed conditions that are not met (a rule of this platform).',
     };
-    return refuse('condition_required', detail, { article: 15 });
+    return refuse('condition_required', detail);
   }
   return cited.citesLaw ? checkLegalBasis(answer) : checkFormalities(stated, answer, catalog);
 }

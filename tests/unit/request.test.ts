@@ -1064,7 +1064,12 @@ describe('what an answer may say (arts. 14, 15, 20, 21)', () => {
     ['no ground', because({}), 'reasons_required', 21],
     ['an invented ground', because({ ground: 'inconvenient' }), 'reasons_required', 21],
     ['no reasons', { decision: 'refuse', ground: 'notLawful' }, 'reasons_required', 21],
-    ['a condition not met but not named', because({ ground: 'conditionNotMet' }), 'condition_required', 15],
+    [
+      'a condition not met but not named',
+      because({ ground: 'conditionNotMet' }),
+      'condition_required',
+      undefined,
+    ],
     ['a law not named', because({ ground: 'forbiddenByLaw' }), 'legal_basis_required', 15],
     [
       'more items than requested',
@@ -1098,7 +1103,7 @@ describe('what an answer may say (arts. 14, 15, 20, 21)', () => {
         limits: { until: '2026-12-31', because: [{ ...unnecessary, ground: 'conditionNotMet' }] },
       },
       'condition_required',
-      15,
+      undefined,
     ],
     [
       'a limit for missing material',

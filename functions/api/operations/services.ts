@@ -16,7 +16,6 @@ export const serviceOperations = [
       zh: '登记目录的服务接口、核验所用的服务',
       en: 'Register the service behind the methods of a catalog',
     },
-    article: 22,
     access: { roles: ['officer'], delegable: true },
     params: z.strictObject({ catalogId: identifier(128) }),
     body: serviceDescription,

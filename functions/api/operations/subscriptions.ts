@@ -47,7 +47,6 @@ export const subscriptionOperations = [
     path: '/v1/announcements',
     tag,
     summary: { zh: '某日的目录公布清单', en: 'The catalogs announced on a day' },
-    article: 16,
     access: { roles: readers },
     query: announcementQuery,
     answer: { status: 200 },

@@ -373,7 +373,6 @@ export function recordOperations(definition: AnyCase): Operation<StoreDeps>[] {
     path: `${path}/readers`,
     tag,
     summary: { zh: `谁查看过该${face.name.zh}`, en: `Who has looked at a ${face.name.en}` },
-    article: 42,
     access: { roles: readers },
     params,
     query: pageQuery,

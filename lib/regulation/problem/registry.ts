@@ -114,7 +114,7 @@ const requests = {
   ),
   reasons_required: law(21, '不同意共享的，应当说明理由', 'A refusal states its reasons'),
   ground_not_available: ours(422, '对该类数据不能以此为由不同意共享', 'Not a ground for this class of data'),
-  condition_required: law(15, '应当写明目录列明的条件', 'A listed condition must be cited'),
+  condition_required: ours(422, '应当写明目录列明的条件', 'A listed condition must be cited'),
   legal_basis_required: law(15, '应当写明法律依据', 'The legal basis must be named'),
   formality_demanded: law(15, '不得在目录之外增设条件', 'A condition is added'),
   invalid_limits: ours(422, '不同意的部分有误', 'The limits have faults'),

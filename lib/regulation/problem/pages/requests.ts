@@ -137,11 +137,11 @@ export const requestPages = {
   ),
   condition_required: page(
     [
-      '以不符合条件为由不同意共享，或者限制共享范围的，应当写明所依据的目录列明的条件。',
+      '以不符合条件为由不同意共享，或者限制共享范围的，应当写明所依据的目录列明的条件（平台规则）。',
       '请注明目录列明的条件。',
     ],
     [
-      'A refusal because a condition is not met, or a limit, names the listed condition on which it stands.',
+      'A refusal because a condition is not met, or a limit, names the listed condition on which it stands (a rule of this platform).',
       'Cite the condition of the catalog.',
     ],
   ),

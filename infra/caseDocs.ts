@@ -40,7 +40,10 @@ function describe(definition: AnyCase): string[] {
     ...shown.map((row) => stepRow(definition, row)),
     '',
     ...(confidential
-      ? ['紧急时运维可以调阅，当事各方即时获知。 · Break glass: everybody concerned is told.', '']
+      ? [
+          '紧急情况下，平台运维人员可以调阅，当事各方即时获知。 · Break glass: everybody concerned is told.',
+          '',
+        ]
       : []),
   ];
 }

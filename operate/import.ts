@@ -12,7 +12,7 @@ import { synthesizeApart } from './embedded/synthesis.ts';
 const usage = `用法 · usage:  npm run import -- FILE [--url http://127.0.0.1:8080] [--org USCC] [--region 990100]
                               [--heading 编目号=catalogCode]…
 
-  FILE      目录工作簿，每个信息项一行（CSV 或 XLSX） · a catalog workbook, one row per data item
+  FILE      目录工作簿，每个数据项一行（CSV 或 XLSX） · a catalog workbook, one row per data item
   --url     正在运行的平台 · a platform that runs; when none answers, one is started on .gongxiang for the import
   --org     导入者：主管部门的统一社会信用代码 · the importing authority
   --region  该主管部门的行政区划 · its region

@@ -56,7 +56,7 @@ export function refuseRole(
   const missing = (actor.unregistered ?? []).filter((role) => roles.includes(role));
   if (missing.length > 0) return { refusal: headNotRegistered(missing) };
   const detail = {
-    zh: '这一步不由您办理：您的角色不符。',
+    zh: '您所任角色不具备办理此环节的权限。',
     en: 'This step is not yours to take: it belongs to another role.',
   };
   return { refusal: notYours(detail) };

@@ -132,7 +132,11 @@ const objection = named(
     formality: enumeration('Formality', { zh: '疑似增设条件的种类', en: 'Which formality' }, 'formalities'),
     name: said(text, '该种类的名称', 'What it is called'),
     reason: said(text, '理由', 'Why'),
-    article: said(z.int(), '所涉及的《条例》条款', 'Article of the Regulation that it runs against'),
+    article: said(
+      z.int(),
+      '所涉及的《政务数据共享条例》条款',
+      'Article of the Regulation that it runs against',
+    ),
   }),
 );
 
@@ -265,7 +269,7 @@ export const answers: CaseAnswers = {
     service: z.optional(
       said(
         z.extend(serviceDescription, { upstream: z.optional(serviceDescription.shape.upstream) }),
-        '服务接口、核验所用的服务；服务地址仅提供部门和主管部门可见',
+        '服务接口、核验所用的服务；服务地址仅提供部门和政务数据共享主管部门可见',
         'The service behind its methods; where it lies is for its provider and the authority',
       ),
     ),

@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '../case/refusal.ts';
 import { type RequiredField, requiredFields } from '../regulation/catalogFields.ts';
-import { chineseNumber } from '../regulation/citation.ts';
+import { citation } from '../regulation/citation.ts';
 import { legalBasisFaults } from '../regulation/legalBasis.ts';
 import type { FieldError } from '../regulation/text.ts';
 import type { RecordedContent } from './events.ts';
@@ -68,7 +68,7 @@ function missing({ field, name, article }: RequiredField): FieldError {
     path: field,
     code: 'required',
     message: {
-      zh: `缺少${name.zh}（《条例》第${chineseNumber(article)}条）。`,
+      zh: `缺少${name.zh}（${citation(article).zh}）。`,
       en: `The ${name.en} is missing (art. ${article}).`,
     },
   };
@@ -90,7 +90,7 @@ function looserItems(content: RecordedContent): FieldError[] {
             path: `dataItems.${index}.sharingClass`,
             code: 'looser_than_catalog',
             message: {
-              zh: `数据项“${item.name}”的共享属性不得宽于目录。`,
+              zh: `数据项“${item.name}”的共享属性不得宽于目录（平台规则）。`,
               en: `Data item "${item.name}" may not be shared more freely than its catalog.`,
             },
           },

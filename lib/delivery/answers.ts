@@ -62,7 +62,7 @@ const progress = named(
 
 const decision = named(
   'RejectionDecision',
-  { zh: '主管部门的认定', en: 'What the authority has decided' },
+  { zh: '政务数据共享主管部门的认定', en: 'What the authority has decided' },
   z.strictObject({ complete, reasons: z.string() }),
 );
 
@@ -74,11 +74,11 @@ const rejection = named(
     receipt: z.optional(
       said(
         receipt,
-        '所填与核验结果不符的签收；期满未再签收的，由主管部门认定',
+        '所填与核验结果不符的签收；期满未再签收的，由政务数据共享主管部门认定',
         'The receipt that did not match; no other followed in time, so that the authority decides',
       ),
     ),
-    decision: z.optional(said(decision, '主管部门的认定', 'What the authority has decided')),
+    decision: z.optional(said(decision, '政务数据共享主管部门的认定', 'What the authority has decided')),
   }),
 );
 

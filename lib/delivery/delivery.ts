@@ -104,7 +104,7 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
     case 'failed': {
       const failure = failureOf(event);
       const command = { type: 'delivery-failed', deliveryId: id, doneAt: at, ...failure } as const;
-      const why = { ...values, code: failure.code, part: failure.part ?? 0 };
+      const why = { ...values, code: failure.code, ...partOf(failure) };
       return [
         { type: 'command', kind: 'grant', id: grantId, command },
         { type: 'notify', notice: 'delivery.failed', to: [provider], values: why },
@@ -162,6 +162,11 @@ function tellOfReadiness({ grantName, declared, deadlines, records = declared.re
   const values = { name: grantName, ...dueDayOf(deadlines, 'receipt') };
   if (fewerBecause === undefined) return { notice: 'delivery.ready', values } as const;
   return { notice: 'delivery.readyFewer', values: { ...values, records, reasons: fewerBecause } } as const;
+}
+
+/** Words for a part stand around its number, where one part is to blame. */
+function partOf({ part }: DeliveryFailure) {
+  return part === undefined ? { at: '', number: '', piece: '' } : { at: 'at', number: part, piece: 'piece' };
 }
 
 function failureOf({ code, part, record }: DeliveryFailure): DeliveryFailure {

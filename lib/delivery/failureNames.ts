@@ -5,8 +5,8 @@ import type { Text } from '../regulation/text.ts';
 export const failureNames: Readonly<Record<string, Text>> = {
   ...recordFaults,
   nothing_uploaded: { zh: '没有上传数据', en: 'nothing was uploaded' },
-  records_differ: { zh: '记录数与申报不符', en: 'the number of records is not the declared one' },
-  sha256_differs: { zh: '摘要与申报不符', en: 'the SHA-256 is not the declared one' },
+  records_differ: { zh: '记录数与申报不一致', en: 'the number of records is not the declared one' },
+  sha256_differs: { zh: '文件校验值与申报不一致', en: 'the SHA-256 is not the declared one' },
   nothing_within_extent: {
     zh: '没有一条记录属于获准的数据范围，且未说明理由',
     en: 'no record lies within the extent granted, and no reasons are stated',
@@ -16,6 +16,6 @@ export const failureNames: Readonly<Record<string, Text>> = {
     en: 'fewer records lie within what was granted than the answer has declared, and no reasons are stated',
   },
   upload_changed: { zh: '上传的数据在核对后被更改', en: 'the upload was changed after it was checked' },
-  incomplete: { zh: '主管部门认定交付不完整', en: 'the authority has found it incomplete' },
+  incomplete: { zh: '政务数据共享主管部门认定交付不完整', en: 'the authority has found it incomplete' },
   grant_ended: { zh: '共享权限已经结束', en: 'the grant has ended' },
 };

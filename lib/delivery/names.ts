@@ -11,6 +11,6 @@ export const deliveryFormatNames: Readonly<Record<Declaration['format'], Text>> 
 export const receiptNames: Readonly<Record<ReceiptState, Text>> = {
   none: { zh: '尚未签收', en: 'none yet' },
   underVerification: { zh: '签收内容正在核验', en: 'being verified' },
-  refuted: { zh: '签收内容与核验结果不符', en: 'refuted by the verification' },
+  refuted: { zh: '所填签收信息与核验结果不一致', en: 'refuted by the verification' },
   accepted: { zh: '已签收', en: 'accepted' },
 };

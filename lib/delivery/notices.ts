@@ -36,12 +36,16 @@ export const notices = {
     codes: receiptCodes,
   },
   'delivery.failed': {
-    title: { zh: '交付失败', en: 'Delivery failed' },
+    title: { zh: '交付未能完成', en: 'Delivery failed' },
     text: {
-      zh: '“{name}”的交付未能完成（{code}，第{part}个分片），请更正后重新交付。',
-      en: 'The delivery of "{name}" failed ({code}, part {part}); correct it and deliver again.',
+      zh: '“{name}”的交付未能完成（{code}{at}{number}{piece}），请更正后重新交付。',
+      en: 'The delivery of "{name}" failed ({code}{at}{number}{piece}); correct it and deliver again.',
     },
-    codes: { code: failureNames },
+    codes: {
+      code: failureNames,
+      at: { at: { zh: '，第', en: ', part ' } },
+      piece: { piece: { zh: '个分片', en: '' } },
+    },
   },
   'delivery.received': {
     title: { zh: '交付已签收', en: 'Delivery received' },
@@ -63,7 +67,7 @@ export const notices = {
     },
   },
   'delivery.rejected': {
-    title: { zh: '交付被退回，待主管部门认定', en: 'Delivery rejected' },
+    title: { zh: '交付被退回，待认定', en: 'Delivery rejected' },
     text: {
       zh: '需求部门认为“{name}”的交付不完整，予以退回。理由：{reasons}。由政务数据共享主管部门于{dueDate}（含当日）前认定{basis}；认定之前，视为已经按期共享。',
       en: 'The requester holds the delivery of "{name}" to be incomplete: {reasons}. The competent authority decides by {dueDate}{basis}; until then the term counts as met.',
@@ -79,7 +83,7 @@ export const notices = {
     codes: lastDayCodes,
   },
   'delivery.foundComplete': {
-    title: { zh: '主管部门认定交付完整', en: 'Delivery found complete' },
+    title: { zh: '交付认定为完整', en: 'Delivery found complete' },
     text: {
       zh: '政务数据共享主管部门认定“{name}”的交付完整。理由：{reasons}。请需求部门获取并签收{by}{dueDate}{basis}。',
       en: 'The competent authority finds the delivery of "{name}" complete: {reasons}. The requester fetches it and posts the receipt{by}{dueDate}{basis}.',
@@ -87,14 +91,14 @@ export const notices = {
     codes: receiptCodes,
   },
   'delivery.foundIncomplete': {
-    title: { zh: '主管部门认定交付不完整', en: 'Delivery found incomplete' },
+    title: { zh: '交付认定为不完整', en: 'Delivery found incomplete' },
     text: {
       zh: '政务数据共享主管部门认定“{name}”的交付不完整。理由：{reasons}。共享期限自同意之日起照常计算，请提供部门重新交付。',
       en: 'The competent authority finds the delivery of "{name}" incomplete: {reasons}. The term counts as if it had never stopped; the provider delivers anew.',
     },
   },
   'delivery.receiptRefuted': {
-    title: { zh: '签收内容与核验结果不符', en: 'The receipt did not match' },
+    title: { zh: '所填签收信息与核验结果不一致', en: 'The receipt did not match' },
     text: {
       zh: '“{name}”经重新核验与清单一致，请重新获取并核对后签收；认为交付不完整的，可以说明理由予以退回，由政务数据共享主管部门认定。',
       en: '"{name}" was verified again and equals its manifest; fetch it again and post a matching receipt. Where it is incomplete, reject it with reasons: the competent authority decides.',

@@ -20,7 +20,7 @@ export function reject(
   if (grantId !== state.grantId) return { refusal: notFound };
   if (state.rejection?.decision) {
     const detail = {
-      zh: '主管部门已经认定该次交付完整，不能再次退回。仍有异议的，可以申请协调处理。',
+      zh: '政务数据共享主管部门已经认定该次交付完整，不能再次退回。仍有异议的，可以申请协调处理（《政务数据共享条例》第二十八条）。',
       en: 'The authority has found this delivery complete; it is not rejected again.',
     };
     return refuse('rejection_decided', detail);

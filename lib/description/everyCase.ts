@@ -80,7 +80,7 @@ const action = named(
     name: said(z.string(), '名称（按请求的语言）', 'Its name, in the caller’s language'),
     basis,
     article: z.optional(
-      said(z.string(), '《条例》的条款号', 'Number of the article, where the law is the basis'),
+      said(z.string(), '《政务数据共享条例》的条款号', 'Number of the article, where the law is the basis'),
     ),
     method: z.enum(['POST', 'PATCH']),
     href: said(z.string(), '办理的地址', 'Where it is done'),
@@ -95,11 +95,11 @@ const side = (zh: string, en: string) => ({
 const provider = side('提供部门', 'The provider');
 const requester = side('需求部门', 'The requester');
 const authority = side('政务数据共享主管部门', 'The competent authority');
-const requesterAuthority = side('需求部门的主管部门', "The requester's authority");
+const requesterAuthority = side('需求部门的政务数据共享主管部门', "The requester's authority");
 
 export const competenceRule = enumeration(
   'CompetenceRule',
-  { zh: '主管部门依何确定', en: 'By which rule the authority is the competent one' },
+  { zh: '政务数据共享主管部门依何确定', en: 'By which rule the authority is the competent one' },
   'competenceRules',
 );
 

@@ -40,7 +40,7 @@ const body = named(
 );
 const competent = named(
   'RecordedAuthority',
-  { zh: '事项所记的主管部门', en: 'A competent authority as a case remembers it' },
+  { zh: '事项所记的政务数据共享主管部门', en: 'A competent authority as a case remembers it' },
   z.strictObject({ ...bodyShape, rule: competenceRule }),
 );
 
@@ -202,7 +202,7 @@ const schedule = named(
   z.strictObject({
     ...days,
     statutoryDueAt: z.optional(instant),
-    cut: said(z.boolean(), '期限在权限终止时截短', 'The right ends before the term would'),
+    cut: said(z.boolean(), '期限随共享权限终止而提前截止', 'The right ends before the term would'),
     rungs: said(z.partialRecord(rung, instant), '各环节的时刻', 'The instants of the ladder'),
   }),
 );
@@ -271,7 +271,7 @@ export const mechanismEvents: Readonly<Record<MechanismEvent['type'], EventShape
       z.strictObject({
         sub: account,
         reason: z.string(),
-        until: said(instant, '可以读到何时', 'Until when it may be read', 'date-time'),
+        until: said(instant, '可以查看的截止时刻', 'Until when it may be read', 'date-time'),
       }),
       '紧急调阅',
       'Who may read it until when',

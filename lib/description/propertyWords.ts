@@ -96,11 +96,11 @@ export const propertyWords: Readonly<Record<string, Text>> = {
     en: 'The account of whoever stands in',
   }),
   ...within(['Delegation', 'DelegationContent'], 'until', {
-    zh: '代理的末日',
+    zh: '代理的最后一日',
     en: 'Last day of the delegation',
   }),
   ...within(['Delegation', 'DelegationContent'], 'from', {
-    zh: '代理的首日',
+    zh: '代理的第一日',
     en: 'First day of the delegation',
   }),
   ...within(['Handover', 'HandoverContent'], 'from', {
@@ -208,7 +208,7 @@ export const propertyWords: Readonly<Record<string, Text>> = {
   // Requests.
   catalogId: { zh: '目录的编号', en: 'Id of the catalog' },
   catalogCode: { zh: '目录编码', en: 'Code of the catalog' },
-  catalogName: { zh: '目录名称', en: 'Name of the catalog' },
+  catalogName: { zh: '数据目录名称', en: 'Name of the catalog' },
   scenario: { zh: '使用场景', en: 'The scenario of use' },
   units: { zh: '使用数据的单位（名称或者代码）', en: 'Units that use it, by name or code' },
   systems: { zh: '使用数据的系统（名称或者代码）', en: 'Systems that use it, by name or code' },
@@ -230,9 +230,9 @@ export const propertyWords: Readonly<Record<string, Text>> = {
     en: 'How it was cut to the extent granted; not needed where the platform can tell record by record',
   },
   duration: { zh: '使用期限', en: 'How long it is used' },
-  from: { zh: '首日', en: 'First day' },
-  to: { zh: '末日', en: 'Last day' },
-  until: { zh: '末日', en: 'Last day' },
+  from: { zh: '第一日', en: 'First day' },
+  to: { zh: '最后一日', en: 'Last day' },
+  until: { zh: '最后一日', en: 'Last day' },
   supplementNotice: { zh: '一次性告知需要补充的材料', en: 'The one notice of what was missing' },
   missing: { zh: '需要补充的材料', en: 'What is missing' },
   supplements: { zh: '已补充的材料', en: 'What was supplied' },

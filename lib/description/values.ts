@@ -71,7 +71,7 @@ export const text = named(
 
 export const nextCursor = said(
   z.nullable(z.string()),
-  '下一页的位置；没有下一页时为 null',
+  '下一页的位置；没有下一页的为空',
   'Cursor of the next page; null at the end',
 );
 

@@ -46,8 +46,8 @@ const terms = {
   extent,
   placedBy: z.optional(placedBy),
   method: sharingMethod,
-  from: said(date, '使用期限的首日', 'First day of use', 'date'),
-  until: said(date, '使用期限的末日', 'Last day of use', 'date'),
+  from: said(date, '使用期限的第一日', 'First day of use', 'date'),
+  until: said(date, '使用期限的最后一日', 'Last day of use', 'date'),
   conditions: z.array(useCondition),
   volume: answer.shape.volume,
   consentedAt: instant,
@@ -73,7 +73,7 @@ const open = said(
 );
 const serviceDecision = named(
   'ServiceDecision',
-  { zh: '主管部门对服务开通的认定', en: 'What the authority has decided on the service' },
+  { zh: '政务数据共享主管部门对服务开通的认定', en: 'What the authority has decided on the service' },
   z.strictObject({ open, reasons: z.string() }),
 );
 const service = named(
@@ -87,7 +87,9 @@ const service = named(
       said(
         z.strictObject({
           reasons: z.string(),
-          decision: z.optional(said(serviceDecision, '主管部门的认定', 'What the authority has decided')),
+          decision: z.optional(
+            said(serviceDecision, '政务数据共享主管部门的认定', 'What the authority has decided'),
+          ),
         }),
         '需求部门的异议',
         'Why the requester disputes it',

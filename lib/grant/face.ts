@@ -20,7 +20,7 @@ export const face = {
     requester: { zh: '需求部门', en: 'requester' },
     provider: { zh: '提供部门', en: 'provider' },
     authority: { zh: '政务数据共享主管部门', en: 'competent authority' },
-    requesterAuthority: { zh: '需求部门的主管部门', en: "the requester's authority" },
+    requesterAuthority: { zh: '需求部门的政务数据共享主管部门', en: "the requester's authority" },
     overseer: { zh: '上级机关', en: 'overseer' },
     ministry: { zh: '本领域的国务院部门', en: 'ministry of the field' },
   } satisfies Record<PartySide, unknown>,
@@ -65,7 +65,10 @@ export const face = {
     serviceOpened: { zh: '登记服务开通', en: 'the service was stated open' },
     serviceConfirmed: { zh: '确认服务开通', en: 'the service was confirmed' },
     serviceDisputed: { zh: '对服务开通提出异议', en: 'the service was disputed' },
-    serviceDisputeDecided: { zh: '主管部门认定服务是否开通', en: 'the authority has decided on the service' },
+    serviceDisputeDecided: {
+      zh: '政务数据共享主管部门认定服务是否开通',
+      en: 'the authority has decided on the service',
+    },
   },
   notices,
 } as const satisfies Face;

@@ -77,7 +77,7 @@ export const notices = {
     },
   },
   'grant.serviceDisputed': {
-    title: { zh: '对服务开通的异议，待主管部门认定', en: 'The service is disputed' },
+    title: { zh: '对服务开通的异议，待认定', en: 'The service is disputed' },
     text: {
       zh: '需求部门对“{name}”的服务开通提出异议。理由：{reasons}。由政务数据共享主管部门于{dueDate}（含当日）前认定{basis}；认定之前，视为已经按期共享。',
       en: 'The requester disputes that the service of "{name}" is open: {reasons}. The competent authority decides by {dueDate}{basis}; until then the term counts as met.',
@@ -85,7 +85,7 @@ export const notices = {
     codes: lastDayCodes,
   },
   'grant.serviceFoundOpen': {
-    title: { zh: '主管部门认定服务已经开通', en: 'The service was found open' },
+    title: { zh: '服务认定为已经开通', en: 'The service was found open' },
     text: {
       zh: '政务数据共享主管部门认定“{name}”的服务已经开通。理由：{reasons}。请需求部门确认{by}{dueDate}{basis}。',
       en: 'The competent authority finds the service of "{name}" open: {reasons}. The requester confirms it{by}{dueDate}{basis}.',
@@ -93,7 +93,7 @@ export const notices = {
     codes: confirmationCodes,
   },
   'grant.serviceFoundClosed': {
-    title: { zh: '主管部门认定服务没有开通', en: 'The service was found not to be open' },
+    title: { zh: '服务认定为没有开通', en: 'The service was found not to be open' },
     text: {
       zh: '政务数据共享主管部门认定“{name}”的服务没有开通。理由：{reasons}。共享期限自同意之日起照常计算{by}{dueDate}{basis}，请提供部门开通后重新登记。',
       en: 'The competent authority finds the service of "{name}" not open: {reasons}. The term counts as if it had never stopped{by}{dueDate}{basis}; the provider opens it and states so anew.',

@@ -71,7 +71,7 @@ export function disputeService(
   if (!isAwaitingConfirmation(state)) return nothingToConfirm;
   if (state.service?.dispute) {
     const detail = {
-      zh: '主管部门已经认定该服务开通，不能再次提出。仍有异议的，可以申请协调处理。',
+      zh: '政务数据共享主管部门已经认定该服务开通，不能再次提出异议。仍有异议的，可以申请协调处理（《政务数据共享条例》第二十八条）。',
       en: 'The authority has found this service open; it is not disputed again.',
     };
     return refuse('service_found_open', detail);
@@ -173,7 +173,7 @@ const nothingToConfirm: Result = {
     code: 'no_service_open',
     status: 409,
     detail: {
-      zh: '提供部门尚未登记服务开通，或者开通事项正由主管部门认定。',
+      zh: '提供部门尚未登记服务开通，或者开通事项正由政务数据共享主管部门认定。',
       en: 'The provider has not stated that the service is open, or the authority is deciding on it.',
     },
   },

@@ -93,7 +93,7 @@ const kinds = {
     state: 'error',
     field: 'row',
     reason: {
-      zh: '这一行标注涉密，未导入，内容未保存，仅记录行号和目录编码。国家秘密、工作秘密不得录入本平台（第三条）。请向本单位保密机构核实定密情况，从文件中删除后再上传。',
+      zh: '这一行标注涉密，未导入，内容未保存，仅记录行号和目录编码。国家秘密、工作秘密不得录入本平台（《政务数据共享条例》第三条）。请向本单位保密机构核实定密情况，从文件中删除后再上传。',
       en: 'This row is marked as secret: it was not taken, nothing of it was kept but its number and code. State and work secrets must not enter this platform (article 3). Ask your secrecy office, and take it out of the file before it is uploaded again.',
     },
     article: 3,
@@ -142,7 +142,7 @@ const kinds = {
   ),
   tooManyItems: error(
     'dataItems',
-    '该目录的信息项超过 {most} 个，未导入。请拆分为几个目录。',
+    '该目录的数据项超过 {most} 个，未导入。请拆分为几个目录。',
     'This catalog has more than {most} data items and was not taken. Divide it into several.',
   ),
   charactersLost: attention(
@@ -190,38 +190,41 @@ const kinds = {
   updateFrequencyMissing: {
     ...attention(
       'updateFrequency',
-      '没有填写更新周期（“{value}”），请补充。',
+      '没有填写数据更新频率（“更新周期”列为“{value}”），请补充。',
       'The update cycle is not given ("{value}"). Please add it.',
     ),
-    whenEmpty: { zh: '没有填写更新周期，请补充。', en: 'The update cycle is not given. Please add it.' },
+    whenEmpty: {
+      zh: '没有填写数据更新频率（“更新周期”列），请补充。',
+      en: 'The update cycle is not given. Please add it.',
+    },
   },
   updateFrequencyUnknown: attention(
     'updateFrequency',
-    '更新周期“{value}”不是规定的取值，暂记为“其他”，请选择。',
+    '数据更新频率“{value}”（“更新周期”列）不是规定的取值，暂记为“其他”，请选择。',
     'The update cycle "{value}" is none of the usual values; noted as "other". Please choose one.',
   ),
   conditionPlaceholder: {
     ...attention(
       'sharingCondition',
-      '共享条件“{value}”是占位内容，看不出共享属性，请确定属于无条件共享、有条件共享还是不予共享（第十四条）。',
+      '共享条件“{value}”是占位内容，看不出共享属性，请确定属于无条件共享、有条件共享还是不予共享（《政务数据共享条例》第十四条）。',
       'The sharing condition "{value}" is a placeholder that tells no sharing class. Decide: unconditional, conditional or withheld (article 14).',
       14,
     ),
     whenEmpty: {
-      zh: '共享属性和共享条件均未填写，请确定属于无条件共享、有条件共享还是不予共享（第十四条）。',
+      zh: '共享属性和共享条件均未填写，请确定属于无条件共享、有条件共享还是不予共享（《政务数据共享条例》第十四条）。',
       en: 'Neither sharing class nor condition is given. Decide: unconditional, conditional or withheld (article 14).',
     },
   },
   conditionUnclear: attention(
     'sharingCondition',
-    '从共享条件“{value}”看不出共享属性，请确定（第十四条）；有条件共享的，应列明共享范围和使用用途（第十五条）。',
+    '从共享条件“{value}”看不出共享属性，请确定（《政务数据共享条例》第十四条）；有条件共享的，应当列明共享范围和使用用途（《政务数据共享条例》第十五条）。',
     'The sharing condition "{value}" tells no sharing class. Decide (article 14); conditional data lists its scope and permitted uses (article 15).',
     14,
   ),
   conditionObjection: attention('sharingCondition', objection.zh, objection.en, 15),
   classesDiffer: attention(
     'sharingClass',
-    '各信息项的共享属性不同（{classes}）。已分别记在信息项上；目录暂按最严的“{value}”提出建议。请拆分目录，或者逐项确定共享属性（第十四条）。',
+    '各数据项的共享属性不同（{classes}），已经分别记在数据项上；目录暂按最严的“{value}”提出建议。请拆分目录，或者逐项确定共享属性（《政务数据共享条例》第十四条）。',
     'The data items differ in their sharing class ({classes}). Each keeps its own; the strictest, "{value}", is proposed for the catalog. Divide the catalog, or decide item by item (article 14).',
     14,
   ),
@@ -232,7 +235,7 @@ const kinds = {
   ),
   conditionContradictsClass: attention(
     'sharingClass',
-    '共享属性填写为“{class}”，而共享条件“{value}”较其严格，两者矛盾。请核对后确定（第十四条）。',
+    '共享属性填写为“{class}”，而共享条件“{value}”较其严格，两者矛盾。请核对后确定（《政务数据共享条例》第十四条）。',
     'The sharing class is given as "{class}", but the condition "{value}" is stricter: they contradict each other. Check and decide (article 14).',
     14,
   ),
@@ -243,12 +246,12 @@ const kinds = {
   ),
   sharingMethodUnclear: attention(
     'sharingMethods',
-    '从共享方式“{value}”看不出是接口、批量、文件还是核验，未采用，请选择。共享应通过政务大数据平台进行（第三十二条）。',
+    '从共享方式“{value}”看不出是接口、批量、文件还是核验，未采用，请选择。政务数据共享应当通过全国一体化政务大数据体系开展（《政务数据共享条例》第三十二条）。',
     'The way of sharing "{value}" names none of interface, batch, file and verification; it was left out. Please choose. Data is shared through the platform (article 32).',
   ),
   withheldWithoutBasis: attention(
     'sharingCondition',
-    '不予共享应列明理由，并明确法律、行政法规或者国务院决定依据（第十五条）；“{value}”没有写明依据。',
+    '不予共享的，应当列明理由，并明确法律、行政法规或者国务院决定依据（《政务数据共享条例》第十五条）；“{value}”没有写明依据。',
     'Withheld data names its reason and the law, administrative regulation or State Council decision (article 15); "{value}" names none.',
     15,
   ),
@@ -266,22 +269,22 @@ const kinds = {
   ),
   itemNameMissing: attention(
     'dataItems.name',
-    '信息项名称“{value}”是占位内容或为空，这一行没有增加信息项。',
+    '数据项名称“{value}”（“信息项名称”列）是占位内容或者为空，这一行没有增加数据项。',
     'The item’s name "{value}" is a placeholder or empty; the row added no data item.',
   ),
   itemNameTooLong: attention(
     'dataItems.name',
-    '信息项名称超过 {most} 字，这一行没有增加信息项。',
+    '数据项名称（“信息项名称”列）超过 {most} 字，这一行没有增加数据项。',
     'The item’s name has more than {most} characters; the row added no data item.',
   ),
   itemNamePlaceholder: attention(
     'dataItems.name',
-    '信息项名称“{value}”可能是占位内容，已保留，请核对。',
+    '数据项名称“{value}”（“信息项名称”列）可能是占位内容，已保留，请核对。',
     'The item’s name "{value}" may be a placeholder; it was kept. Please check.',
   ),
   itemNameRepeated: attention(
     'dataItems.name',
-    '同一目录中信息项“{value}”重复，采用第 {firstRow} 行的一项。若为不同内容，请改名后重新导入。',
+    '同一目录中数据项“{value}”重复，采用第 {firstRow} 行的一项。若为不同内容，请改名后重新导入。',
     'The data item "{value}" stands twice in this catalog; the one in row {firstRow} was taken. Rename it if it is another one and import again.',
   ),
   itemTypeUnknown: attention(

@@ -89,7 +89,7 @@ export const declaredSecret: Objection & { readonly pattern: RegExp } = {
   pattern: /(?<!不|无)涉密(?!情况$)|国家秘密|工作秘密|^保密$/,
   article: 3,
   reason: {
-    zh: '写明涉密：属于国家秘密、工作秘密的数据不得编入目录（第三条）。请核实定密情况；确属秘密的，不要提交本目录。',
+    zh: '写明涉密：属于国家秘密、工作秘密的数据不得编入目录（《政务数据共享条例》第三条）。请核实定密情况；确属秘密的，不要提交本目录。',
     en: 'Said to be secret: data that is a state or work secret cannot be catalogued (article 3). Check the classification; if it is secret, do not submit this catalog.',
   },
 };

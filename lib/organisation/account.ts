@@ -29,11 +29,11 @@ export function unknownAccount(path: 'of' | 'to') {
   const detail =
     path === 'of'
       ? {
-          zh: '平台不知道该账号是本单位的经办人：请其先以经办人身份登录一次，或者由平台运维单位在部门登记中列明。',
+          zh: '平台没有该账号作为本单位经办人的记录：请其本人先以经办人身份登录一次，或者由平台运维单位在部门登记中列明。',
           en: 'The platform does not know this account as an officer of your organisation: let them sign in once as one, or have the register name them.',
         }
       : {
-          zh: '平台不知道本单位有该账号：请其先登录一次，或者由平台运维单位在部门登记中列明。',
+          zh: '平台没有本单位该账号的记录：请其本人先登录一次，或者由平台运维单位在部门登记中列明。',
           en: 'The platform does not know this account in your organisation: let them sign in once, or have the register name them.',
         };
   return refuse('unknown_account', detail, { errors: [{ path, code: 'unknown_account', message: detail }] });

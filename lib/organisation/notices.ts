@@ -19,9 +19,19 @@ export const notices = {
     codes: { role: roleNames },
     people: { of: 'organisation', to: 'organisation' },
   },
+  /** As earlier versions told it. */
   'staff.revoked': {
     title: { zh: '代理撤销', en: 'Delegation revoked' },
     text: { zh: '代理{id}已撤销。', en: 'Delegation {id} is revoked.' },
+  },
+  'staff.delegationRevoked': {
+    title: { zh: '代理撤销', en: 'Delegation revoked' },
+    text: {
+      zh: '{to}代行{of}的{role}职责的代理已经撤销。',
+      en: '{to} no longer exercises the role {role} of {of}: the delegation is revoked.',
+    },
+    codes: { role: roleNames },
+    people: { of: 'organisation', to: 'organisation' },
   },
   'staff.handedOver': {
     title: { zh: '事项移交', en: 'Work handed over' },

@@ -48,14 +48,14 @@ export const competenceRules: Readonly<
   },
   nearestAbove: {
     name: {
-      zh: '本级未设政务数据共享主管部门的，由最近的上级主管部门办理',
+      zh: '本级未设政务数据共享主管部门的，由最近的上级政务数据共享主管部门办理',
       en: 'There is none of that level: the nearest authority above',
     },
     basis: 'platform',
   },
   superiorOfAuthority: {
     name: {
-      zh: '主管部门自身为当事方的，由上级政务数据共享主管部门办理',
+      zh: '政务数据共享主管部门自身为当事方的，由上级政务数据共享主管部门办理',
       en: 'The authority is itself concerned: the authority above it',
     },
     basis: 'platform',

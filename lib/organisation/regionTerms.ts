@@ -283,7 +283,7 @@ function wrongOverlay(errors: readonly FieldError[]): Refusal {
     return invalidInput(errors);
   if (!codes.has('longer_than_the_law')) return longerThanOurs(errors);
   const detail = {
-    zh: '地区的期限只能比条例规定的短，不能更长。',
+    zh: '各地区可以缩短、不得延长法定期限（《政务数据共享条例》第二十三条）。',
     en: "A region's terms may be shorter than the law's, never longer.",
   };
   return refuse('longer_than_the_law', detail, { article: 23, errors }).refusal;
@@ -291,7 +291,7 @@ function wrongOverlay(errors: readonly FieldError[]): Refusal {
 
 function longerThanOurs(errors: readonly FieldError[]): Refusal {
   const detail = {
-    zh: '地区的期限只能比平台规则规定的短，不能更长。',
+    zh: '各地区可以缩短、不得延长平台规则规定的期限（平台规则）。',
     en: "A region's terms may be shorter than the platform's, never longer.",
   };
   return refuse('longer_than_ours', detail, { errors }).refusal;

@@ -119,21 +119,23 @@ export const staff = /* @__PURE__ */ defineCase<Staff, StaffCommand, StaffEvent,
     begin: (command, context) => decide(undefined, command, context),
     again: decide,
     table: [],
-    effects: (event) => [noticeOf(event)],
+    effects: (event, state) => [noticeOf(event, state)],
     sides: (state, actor) => (actor.org === state.org ? ['own'] : []),
     view: (state) => ({ id: state.org, ...state, deadlines: [] }),
   },
 );
 
-function noticeOf(event: StaffEvent): Effect {
+function noticeOf(event: StaffEvent, { delegations }: Staff): Effect {
   const to = [{ org: event.org, role: 'officeHead' }];
   switch (event.type) {
     case 'delegated': {
       const { of, to: deputy, role, from, until } = event.delegation;
       return { type: 'notify', notice: 'staff.delegated', to, values: { of, to: deputy, role, from, until } };
     }
-    case 'revoked':
-      return { type: 'notify', notice: 'staff.revoked', to, values: { id: event.id } };
+    case 'revoked': {
+      const { of = '', to: deputy = '', role = '' } = delegations.find(({ id }) => id === event.id) ?? {};
+      return { type: 'notify', notice: 'staff.delegationRevoked', to, values: { of, to: deputy, role } };
+    }
     case 'handedOver': {
       const { from, to: successor, reason } = event.handover;
       return { type: 'notify', notice: 'staff.handedOver', to, values: { from, to: successor, reason } };

@@ -37,7 +37,7 @@ function wrongTerm(id: string, days: number): FieldError | undefined {
   }
   if (Number.isInteger(days) && days >= 1 && days <= length) return undefined;
   const message = {
-    zh: `${name.zh}的期限应为 1 至 ${length} 个工作日：地区只能缩短，不能延长${basis === 'law' ? '（《政务数据共享条例》第二十三条）' : ''}。`,
+    zh: `${name.zh}的期限应为 1 至 ${length} 个工作日：各地区可以缩短、不得延长${basis === 'law' ? '（《政务数据共享条例》第二十三条）' : ''}。`,
     en: `The term to ${name.en} must be 1 to ${length} working days: a region may shorten it, never lengthen it${basis === 'law' ? ' (art. 23)' : ''}.`,
   };
   return { path, code: basis === 'law' ? 'longer_than_the_law' : 'longer_than_ours', message };
@@ -56,7 +56,7 @@ function wrongTime(id: string, time: string): FieldError | undefined {
   }
   if (rung.time !== undefined && /^(0[89]|1[0-7]):[0-5]\d$/.test(time)) return undefined;
   const message = {
-    zh: '提醒时间应在 08:00 至 17:59 之间，到期时刻不可更改。',
+    zh: '提醒时间应当在 08:00 至 17:59 之间，期限届满的时刻不得更改（平台规则）。',
     en: 'Ladder times lie between 08:00 and 17:59; the due instant cannot be changed.',
   };
   return { path, code: 'outside_working_hours', message };

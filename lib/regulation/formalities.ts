@@ -97,7 +97,7 @@ export const formalities: readonly Formality[] = [
     article: 15,
     name: { zh: '领导同意', en: 'consent of a leader' },
     reason: {
-      zh: '“须经领导同意”不得作为共享条件：共享申请由提供部门依法答复，不得擅自增设条件（《条例》第十五条、第二十一条）。请改为列明共享范围和使用用途。',
+      zh: '“须经领导同意”不得作为共享条件：共享申请由提供部门依法答复，不得擅自增设条件（《政务数据共享条例》第十五条、第二十一条）。请改为列明共享范围和使用用途。',
       en: 'Consent of a particular leader is no condition of sharing: the provider answers a request as the law says and may not add conditions (articles 15 and 21). State the scope and the permitted uses instead.',
     },
   },
@@ -108,7 +108,7 @@ export const formalities: readonly Formality[] = [
     article: 15,
     name: { zh: '提供部门以外的机关同意', en: 'consent of a body outside the provider' },
     reason: {
-      zh: '须经提供部门以外的机关同意，不得作为共享条件，法律、行政法规另有规定的除外（《条例》第十五条、第二十一条）。请改为列明共享范围和使用用途，或者注明依据。',
+      zh: '须经提供部门以外的机关同意，不得作为共享条件，法律、行政法规另有规定的除外（《政务数据共享条例》第十五条、第二十一条）。请改为列明共享范围和使用用途，或者注明依据。',
       en: 'Consent of a body outside the provider is no condition of sharing, unless a law or administrative regulation says so (articles 15 and 21). State the scope and the permitted uses, or the legal basis.',
     },
   },
@@ -123,7 +123,7 @@ export const formalities: readonly Formality[] = [
     article: 15,
     name: { zh: '提供部门另行审批', en: 'approval by the provider' },
     reason: {
-      zh: '“审批同意”是提供部门对共享申请的答复（《条例》第二十一条），不得作为共享条件列入目录；有条件共享类应当列明共享范围、使用用途（《条例》第十五条）。',
+      zh: '“审批同意”是提供部门对共享申请的答复（《政务数据共享条例》第二十一条），不得作为共享条件列入目录；有条件共享类应当列明共享范围、使用用途（《政务数据共享条例》第十五条）。',
       en: 'Approval is the provider’s answer to a request (article 21), not a condition to be listed; conditional data lists its scope and permitted uses (article 15).',
     },
   },
@@ -138,7 +138,7 @@ export const formalities: readonly Formality[] = [
     article: 15,
     name: { zh: '另行签订协议', en: 'a separate agreement' },
     reason: {
-      zh: '在平台申请之外要求签订协议、承诺书，属于增设条件（《条例》第十五条）。确有法律、行政法规依据的，请注明依据；安全保密要求可以写入使用条件。',
+      zh: '在平台申请之外要求签订协议、承诺书，属于增设条件（《政务数据共享条例》第十五条）。确有法律、行政法规依据的，请注明依据；安全保密要求可以写入使用条件。',
       en: 'An agreement or undertaking besides the request on the platform is an added condition (article 15). Name the law or administrative regulation if there is one; duties of security belong in the conditions of use.',
     },
   },
@@ -155,7 +155,7 @@ export const formalities: readonly Formality[] = [
     article: 15,
     name: { zh: '另行提交公函', en: 'a letter' },
     reason: {
-      zh: '在平台申请之外要求公函、介绍信或者书面申请，属于增设条件（《条例》第十五条）：共享申请以在平台提交的为准。',
+      zh: '在平台申请之外要求公函、介绍信或者书面申请，属于增设条件（《政务数据共享条例》第十五条）：共享申请以在平台提交的为准。',
       en: 'A letter or a written application besides the request on the platform is an added condition (article 15): the request on the platform is what counts.',
     },
   },
@@ -168,7 +168,7 @@ export const formalities: readonly Formality[] = [
     article: 15,
     name: { zh: '另行提供证明', en: 'a certificate' },
     reason: {
-      zh: '在平台申请之外要求提供证明、授权书或者批文，属于增设条件（《条例》第十五条）。确有法律、行政法规依据的，请注明依据。',
+      zh: '在平台申请之外要求提供证明、授权书或者批文，属于增设条件（《政务数据共享条例》第十五条）。确有法律、行政法规依据的，请注明依据。',
       en: 'A certificate, mandate or permit besides the request on the platform is an added condition (article 15). Name the law or administrative regulation if there is one.',
     },
   },
@@ -179,7 +179,7 @@ export const formalities: readonly Formality[] = [
     article: 15,
     name: { zh: '盖章签字', en: 'a seal or signature' },
     reason: {
-      zh: '在平台申请之外要求盖章、签字，属于增设条件（《条例》第十五条）：以工作机构负责人在平台上的审核同意为准。',
+      zh: '在平台申请之外要求盖章、签字，属于增设条件（《政务数据共享条例》第十五条）：以工作机构负责人在平台上的审核同意为准。',
       en: 'A seal or signature besides the request on the platform is an added condition (article 15): the consent of the office head on the platform is what counts.',
     },
   },
@@ -197,7 +197,7 @@ export const formalities: readonly Formality[] = [
     article: 32,
     name: { zh: '线下交换', en: 'exchange outside the platform' },
     reason: {
-      zh: '政务数据共享应当通过全国一体化政务大数据体系开展，不得以线下方式作为共享条件（《条例》第三十二条）。',
+      zh: '政务数据共享应当通过全国一体化政务大数据体系开展，不得以线下方式作为共享条件（《政务数据共享条例》第三十二条）。',
       en: 'Data is shared through the national integrated platform; an offline way is no condition of sharing (article 32).',
     },
   },

@@ -92,7 +92,7 @@ export const termWords: Readonly<Record<TermId, TermWords>> = {
     starts: { zh: '收到撤销目录的报送', en: 'receipt of the retirement' },
   },
   tighteningReview: {
-    name: { zh: '审核共享类型或者使用条件的收紧', en: 'review a tighter class or tighter conditions' },
+    name: { zh: '审核共享属性或者使用条件的收紧', en: 'review a tighter class or tighter conditions' },
     starts: { zh: '收到收紧的报送', en: 'receipt of the tightening' },
   },
   askSupplement: { name: { zh: '一次性告知补充材料', en: 'ask for missing material' }, starts: request },
@@ -102,7 +102,7 @@ export const termWords: Readonly<Record<TermId, TermWords>> = {
   },
   receipt: {
     name: { zh: '签收交付', en: 'receipt for a delivery' },
-    starts: { zh: '交付可供提取', en: 'the delivery stands ready' },
+    starts: { zh: '数据已经就绪', en: 'the delivery stands ready' },
   },
   useDuration: {
     name: { zh: '使用期限', en: 'time of use' },

@@ -94,7 +94,7 @@ const requested = {
   revision: z.optional(said(z.int(), '目录内容的版次', 'Revision of the content of the catalog')),
   version: z.optional(said(z.int(), '目录的版本（旧写法）', 'Version of the catalog, as written before')),
   code: said(z.string(), '目录编码', 'Code of the catalog'),
-  name: said(z.string(), '目录名称', 'Name of the catalog'),
+  name: said(z.string(), '数据目录名称', 'Name of the catalog'),
   sharingClass,
   conditions: z.array(useCondition),
   items: said(z.array(z.string()), '可以申请的数据项', 'Data items that can be requested'),

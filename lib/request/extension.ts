@@ -17,7 +17,10 @@ export function askExtension(
   context: Context,
 ): Result {
   if (state.extension) {
-    const detail = { zh: '答复期限只能申请延长一次。', en: 'The answer term can be extended only once.' };
+    const detail = {
+      zh: '答复期限只能申请延长一次（平台规则）。',
+      en: 'The answer term can be extended only once.',
+    };
     return refuse('extension_asked_before', detail);
   }
   const answerClock = runningAnswer(state, context);

@@ -46,7 +46,7 @@ export const face = {
     requester: { zh: '需求部门', en: 'requester' },
     provider: { zh: '提供部门', en: 'provider' },
     authority: { zh: '政务数据共享主管部门', en: 'competent authority' },
-    requesterAuthority: { zh: '需求部门的主管部门', en: "the requester's authority" },
+    requesterAuthority: { zh: '需求部门的政务数据共享主管部门', en: "the requester's authority" },
     overseer: { zh: '上级机关', en: 'overseer' },
     ministry: { zh: '本领域的国务院部门', en: 'ministry of the field' },
   } satisfies Record<RequestSide, unknown>,

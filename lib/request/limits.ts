@@ -119,8 +119,8 @@ function unexplained(answer: RecordedAnswer, content: Requested): Refused {
 
 function withoutReasons(items: readonly string[]): Refused {
   const detail: Text = {
-    zh: `同意的范围小于申请的，应当逐项说明不同意部分的理由（limits.because）${items.length === 0 ? '' : `，尚未说明的数据项：${items.join('、')}`}。`,
-    en: `A consent narrower than the request states ground and reasons for each part not granted (limits.because)${items.length === 0 ? '' : `; items without any: ${items.join(', ')}`}.`,
+    zh: `同意的范围小于申请的，应当逐项说明不同意部分的理由${items.length === 0 ? '' : `，尚未说明的数据项：${items.join('、')}`}。`,
+    en: `A consent narrower than the request states ground and reasons for each part not granted${items.length === 0 ? '' : `; items without any: ${items.join(', ')}`}.`,
   };
   const errors: FieldError[] = [{ path: 'limits.because', code: 'required', message: detail }];
   return refuse('reasons_required', detail, { article: 21, errors });

@@ -37,7 +37,7 @@ const resumptionNames = {
 export const notices = {
   'request.submitted': {
     title: { zh: '待审核的共享申请', en: 'Request to approve' },
-    text: { zh: '对“{name}”的共享申请待您审核同意。', en: 'A request for "{name}" awaits your approval.' },
+    text: { zh: '对“{name}”的共享申请待您审核。', en: 'A request for "{name}" awaits your approval.' },
   },
   'request.sentBack': {
     title: { zh: '共享申请被退回修改', en: 'Request sent back' },
@@ -65,14 +65,14 @@ export const notices = {
   'request.supplementPrepared': {
     title: { zh: '待审核的补充材料告知', en: 'Notice of missing material to approve' },
     text: {
-      zh: '对“{name}”的补充材料告知已拟好，请审核同意。',
+      zh: '对“{name}”的补充材料告知已经拟定，请审核。',
       en: 'A notice of what the request for "{name}" lacks is prepared and awaits approval.',
     },
   },
   'request.supplementDrafted': {
     title: { zh: '待审核的申请变更', en: 'Change of a request to approve' },
     text: {
-      zh: '补充的内容变更了对“{name}”的共享申请，请审核同意。',
+      zh: '补充的内容变更了对“{name}”的共享申请，请审核。',
       en: 'What is supplied changes the request for "{name}" and awaits approval.',
     },
   },
@@ -115,7 +115,7 @@ export const notices = {
   'request.answerPrepared': {
     title: { zh: '答复意见待审核', en: 'Answer to approve' },
     text: {
-      zh: '对“{name}”的答复已拟好，请审核同意。',
+      zh: '对“{name}”的答复意见已经拟定，请审核。',
       en: 'The answer on "{name}" is prepared and awaits approval.',
     },
   },
@@ -152,7 +152,7 @@ export const notices = {
     codes: refusalCodes,
   },
   'request.unconditionalRefused': {
-    title: { zh: '无条件共享的数据未予共享', en: 'Unconditional data refused' },
+    title: { zh: '无条件共享类政务数据未获同意共享', en: 'Unconditional data refused' },
     text: {
       zh: '提供部门不同意共享无条件共享类数据“{name}”。理由：{ground}{reasons}{basis}{law}。',
       en: 'The provider refused to share "{name}", which is unconditional data: {ground}{reasons}{basis}{law}.',

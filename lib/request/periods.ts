@@ -32,10 +32,10 @@ const isOver: Text = {
   en: 'This period is over; ask for one that lies ahead.',
 };
 const tooLong: Text = {
-  zh: `使用期限一次不超过 ${mostYears} 年，届满前可以重新申请。`,
+  zh: `使用期限一次不超过 ${mostYears} 年（平台规则），届满前可以重新申请。`,
   en: `At most ${mostYears} years at a time; ask anew before they end.`,
 };
 const tooFar: Text = {
-  zh: `使用期限应当自申请之日起 ${mostMonthsAhead} 个月内开始。`,
+  zh: `使用期限应当自申请之日起 ${mostMonthsAhead} 个月内开始（平台规则）。`,
   en: `The use begins within ${mostMonthsAhead} months of the request.`,
 };

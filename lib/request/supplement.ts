@@ -68,7 +68,7 @@ function tooLate(state: Request, { at }: Context): { refusal: Refusal } | undefi
   const clock = state.deadlines.find(({ name }) => name === 'supplement');
   if (!clock || at < clock.committedDueAt) return undefined;
   const detail = {
-    zh: '补充材料的期限已过，申请已经失效，请重新申请。',
+    zh: '补充材料的期限已过，视为放弃申请（平台规则）。仍需共享的，请重新提出申请。',
     en: 'The time to supply the material is over and the request has lapsed; file it anew.',
   };
   return refuse('supplement_too_late', detail);

@@ -78,7 +78,7 @@ function mayAsk(state: Request, context: Context): Refused {
   // It ends as every term does, at 24:00 of its last working day: a holiday after it does not prolong it.
   if (context.at < due(calendar, dateOf(state.receivedAt ?? context.at), within).dueAt) return undefined;
   const detail = {
-    zh: `应当在收到申请后 ${within} 个工作日内一次性告知补充材料，现已超过。`,
+    zh: `应当在收到申请后 ${within} 个工作日内一次性告知补充材料（平台规则），现已超过。`,
     en: `Missing material is asked for within ${within} working days of receipt; that time has passed.`,
   };
   return refuse('too_late_for_supplement', detail);

@@ -49,7 +49,7 @@ async function ask({ chapter, say, step, detail, check }: Timeline, catalogId: s
   const received = await step(city.housingOfficeHead, 'POST', `${path}/approve`, {}, 200);
   const deadline = deadlineOf(received, 'answer');
   await say(
-    '住房保障局负责人审批，平台即时收到：答复期限 10 个工作日',
+    '住房保障局工作机构负责人审核同意，平台即时收到：答复期限 10 个工作日',
     'Approved and received at once: 10 working days to answer (art. 21)',
   );
   check('截止日 2026-03-05', deadline.dueDate === '2026-03-05' && deadline.provisional === false);
@@ -66,7 +66,7 @@ async function ask({ chapter, say, step, detail, check }: Timeline, catalogId: s
 async function overdue(client: Client, timeline: Timeline, requestId: string): Promise<void> {
   const { chapter, say, step, check } = timeline;
   const path = `/v1/requests/${requestId}`;
-  chapter('三、提醒、延期、逾期、催办', 'Reminders, extension, overdue, urged');
+  chapter('三、提醒、延长期限、逾期、系统催办提醒', 'Reminders, extension, overdue, urged');
   await client.moveClock({ at: '2026-02-28T09:00:00+08:00' });
   await expectNotice(timeline, city.registryOfficer, 'deadline.half');
   await say('期限过半：提醒提供部门经办人', 'Half the term: the provider’s officer is reminded');
@@ -81,11 +81,11 @@ async function overdue(client: Client, timeline: Timeline, requestId: string): P
     city.bureauOfficer,
     'POST',
     `${path}/decide-extension`,
-    { consent: false, reason: '数据已电子化，不需要延期' },
+    { consent: false, reason: '数据已电子化，不需要延长期限' },
     200,
   );
   await say(
-    '提供部门请求延期 10 个工作日，数据局不同意，原期限不变',
+    '提供部门申请延长答复期限 10 个工作日，数据局不同意，原期限不变',
     'An extension is asked for and refused by the authority; the day stands',
   );
   await client.moveClock({ at: '2026-03-05T09:00:00+08:00' });
@@ -99,7 +99,7 @@ async function overdue(client: Client, timeline: Timeline, requestId: string): P
   await expectNotice(timeline, city.housingOfficer, 'deadline.overdue');
   await expectNotice(timeline, city.bureauOfficer, 'deadline.remind');
   await say(
-    '下一工作日：09:00 告知双方，17:00 数据局催办',
+    '下一工作日：09:00 告知双方，17:00 系统催办提醒送达数据局',
     'Next working day: both sides told at 09:00, urged by the authority at 17:00',
   );
 }
@@ -124,7 +124,7 @@ async function consent(
     async () => (await client.call(city.housingOfficer, 'GET', '/v1/grants')).body.items?.[0],
   );
   await say(
-    '负责人同意共享；共享权限开通，20 个工作日内交付',
+    '负责人同意共享；共享权限开通，开始计算共享数据的期限',
     'Consent by the office head; the grant opens, 20 working days to deliver (art. 22)',
   );
   return String(grant.id);

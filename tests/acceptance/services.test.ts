@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '../../operate/client.ts';
+import { dayInWords } from '../../lib/notice/dayInWords.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
@@ -82,7 +83,7 @@ describe('a grant that is used by calls', () => {
           ({ kind }) => kind === 'grant.serviceOpened',
         ),
       );
-      expect(told.text).toContain(String(deadlineOf(open, 'confirmation').dueDate));
+      expect(told.text).toContain(dayInWords(String(deadlineOf(open, 'confirmation').dueDate)));
       await give(people.providerOfficer, grant, 'confirm-service', {}, 403);
       const confirmed = await give(people.requesterOfficer, grant, 'confirm-service');
       expect(confirmed).toMatchObject({ status: 'inUse', service: { confirmedAt: expect.any(String) } });

@@ -450,7 +450,7 @@ describe('the manifest (art. 22)', () => {
         id: 'g1',
         command: { type: 'delivery-failed', part: 2, code: 'upload_changed', doneAt: monday },
       },
-      { notice: 'delivery.failed', to: [{ org: 'provider' }], values: { part: 2 } },
+      { notice: 'delivery.failed', to: [{ org: 'provider' }], values: { number: 2 } },
     ]);
     given(delivery, failed)
       .when(makeReady, by(system, monday))

@@ -28,8 +28,16 @@ describe('a notice', () => {
   });
 
   test('says why a delivery failed', () => {
-    const values = { name: '不动产登记信息', code: 'wrong_column_count', part: 2 };
-    expect(said('delivery.failed', 'delivery', values).zh).toContain('字段数与标题行不一致');
+    const values = {
+      name: '不动产登记信息',
+      code: 'wrong_column_count',
+      at: 'at',
+      number: 2,
+      piece: 'piece',
+    };
+    expect(said('delivery.failed', 'delivery', values).zh).toContain('（字段数与标题行不一致，第2个分片）');
+    const whole = { name: '不动产登记信息', code: 'sha256_differs', at: '', number: '', piece: '' };
+    expect(said('delivery.failed', 'delivery', whole).zh).toContain('（文件校验值与申报不一致），请更正');
   });
 
   test('names the notice that nobody received', () => {

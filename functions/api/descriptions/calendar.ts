@@ -149,7 +149,7 @@ export const calendarDescriptions = {
     answer: answering(z.union([rulebook, moved]), proposedExample),
     problems: ['announcement_too_long', 'too_many_proposals'],
     description: {
-      zh: '只显示影响时，答复为将变动的期限；否则为全部规则，所提出的安排待另一名运维人员确认，确认之前不影响任何期限。提出与现行安排相同的内容即为撤回。',
+      zh: '只显示影响时，答复为将变动的期限；否则为全部规则，所提出的安排待另一名平台运维人员确认，确认之前不影响任何期限。提出与现行安排相同的内容即为撤回。',
       en: 'A dry run answers what would move, everything else all rules: what is proposed waits for another operator and moves nothing until then. Proposing what is in force withdraws a proposal.',
     },
   },
@@ -165,7 +165,7 @@ export const calendarDescriptions = {
     answer: answering(z.union([rulebook, moved]), rulebookExample),
     problems: ['not_proposed', 'proposal_changed', 'own_work'],
     description: {
-      zh: '由提出人以外的运维人员对照公布的通知核对后确认。确认之后全部期限重算，通知各单位。',
+      zh: '由提出人以外的平台运维人员对照公布的通知核对后确认。确认之后全部期限重算，通知各单位。',
       en: 'By another operator than the one who proposed it, after comparing it with the published announcement. All terms are then recomputed and every organisation is told.',
     },
   },

@@ -217,7 +217,7 @@ export const importDescriptions = {
           field: 'updateFrequency',
           value: '视情况',
           reason: {
-            zh: '更新频率不是规定的取值，请选择。',
+            zh: '数据更新频率不是规定的取值，请选择。',
             en: 'Not one of the usual frequencies; choose one.',
           },
         },

@@ -16,7 +16,7 @@ const noticeKind = enumerationOf(
   z.enum(Object.keys(titles)),
 );
 
-const readAt = said(z.nullable(instant), '已读时间；未读为 null', 'When it was read; null while unread');
+const readAt = said(z.nullable(instant), '已读时间；未读的为空', 'When it was read; null while unread');
 
 const notice = named(
   'Notice',
@@ -48,7 +48,7 @@ export const noticeDescriptions = {
           at: at.approved,
           role: 'officer',
           title: texts['request.received']?.title.zh ?? '',
-          text: '已收到对“不动产登记信息”的共享申请，请按期答复（收到当日不计入期限），法定期限截止日 2026-03-18。',
+          text: '已收到对“不动产登记信息”的共享申请，收到当日不计入期限，请按期答复，截止日为2026年3月18日（法定）。',
           readAt: null,
         },
       ],

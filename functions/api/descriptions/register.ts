@@ -166,7 +166,7 @@ export const registerDescriptions = {
     answer: answering(regionTerms, proposedTermsExample),
     problems: ['unknown_region', 'not_yours_to_do', 'longer_than_the_law', 'longer_than_ours'],
     description: {
-      zh: '由该地区政务数据共享主管部门的经办人提出。各地区可以缩短、不得延长《条例》规定的期限；本级人民政府或者主管部门的另一人确认之后，适用于此后收到的事项。提出与现行期限相同的内容即为撤回。',
+      zh: '由该地区政务数据共享主管部门的经办人提出。各地区可以缩短、不得延长《政务数据共享条例》规定的期限；本级人民政府或者政务数据共享主管部门的另一人确认之后，适用于此后收到的事项。提出与现行期限相同的内容即为撤回。',
       en: "By an officer of the region's authority. A region may shorten the terms of the Regulation, never lengthen them; once its government or a second person of the authority confirms them, what is received later is bound. Proposing what is in force withdraws a proposal.",
     },
   },
@@ -184,7 +184,7 @@ export const registerDescriptions = {
     parameters: { code },
     answer: answering(regionTerms, regionTermsExample),
     description: {
-      zh: '没有缩短期限的地区，适用《条例》规定的期限，版本为 0。',
+      zh: '没有缩短期限的地区，适用《政务数据共享条例》规定的期限，版本为 0。',
       en: 'A region that has shortened nothing goes by the terms of the Regulation; its version is 0.',
     },
   },

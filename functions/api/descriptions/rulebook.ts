@@ -128,7 +128,7 @@ export const yearProposal = named(
 
 const ownProposal = named(
   'OperatorsYearProposal',
-  { zh: '待确认的放假安排（运维）', en: 'The same, as an operator reads it' },
+  { zh: '待确认的放假安排（平台运维人员所见）', en: 'The same, as an operator reads it' },
   z.strictObject({
     ...proposalFields,
     proposedBy: said(account, '提出人的账号', 'The account that proposed it'),

@@ -17,7 +17,7 @@ export const serviceDescriptions = {
     answer: { schema: catalog.view.schema, example: catalog.view.example },
     problems: ['not_found', 'not_yours_to_do', 'not_in_this_status', 'too_large'],
     description: {
-      zh: '共享方式包括服务接口或者核验的目录，登记服务之后方能报送和发布；服务地址仅提供部门和主管部门可见，不得填写密钥。',
+      zh: '共享方式包括服务接口或者核验的目录，登记服务之后方能报送和发布；服务地址仅提供部门和政务数据共享主管部门可见，不得填写密钥。',
       en: 'A catalog that is shared by an API or by verification is submitted and published only with its service; where that lies only the provider and the authority see, and no secret belongs in it.',
     },
   },

@@ -16,7 +16,7 @@ said(
 );
 said(fields, '提供部门的业务领域；不填则不限', 'Fields of the providers’ work; any if absent');
 said(providers, '提供部门（统一社会信用代码）；不填则不限', 'Providers by code; any if absent');
-said(q, '目录名称包含的文字；不填则不限', 'Part of the catalog’s name; any if absent');
+said(q, '数据目录名称包含的文字；不填则不限', 'Part of the catalog’s name; any if absent');
 named(
   'SubscriptionFilter',
   { zh: '订阅的条件，同时满足的才通知', en: 'What is subscribed to: everything named must fit' },

@@ -254,7 +254,7 @@ export const deliveryOperations = [
     path: '/v1/grants/{id}/deliveries/{delivery}/reject',
     tag,
     summary: {
-      zh: '退回不完整的交付，由主管部门认定',
+      zh: '退回不完整的交付，由政务数据共享主管部门认定',
       en: 'Reject a delivery as incomplete: the authority decides',
     },
     access: officers,

@@ -218,7 +218,10 @@ export const organisationOperations = [
     method: 'PUT',
     path: '/v1/departments/{uscc}',
     tag,
-    summary: { zh: '登记部门（含主管部门、人民政府）', en: 'Register a department, authority or government' },
+    summary: {
+      zh: '登记部门（含政务数据共享主管部门、人民政府）',
+      en: 'Register a department, authority or government',
+    },
     article: 11,
     access: operator,
     params: departmentParams,

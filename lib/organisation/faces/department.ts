@@ -9,7 +9,7 @@ export const face = {
     merged: { zh: '已撤并', en: 'merged into another' },
   } satisfies Record<Department['status'], unknown>,
   sides: {
-    operator: { zh: '平台运维', en: 'operator' },
+    operator: { zh: '平台运维单位', en: 'operator' },
     own: { zh: '本单位', en: "one's own organisation" },
     reader: { zh: '各单位', en: 'reader' },
   },

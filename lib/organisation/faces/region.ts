@@ -9,7 +9,7 @@ export const face = {
     replaced: { zh: '已撤销', en: 'abolished' },
   } satisfies Record<Region['status'], unknown>,
   sides: {
-    operator: { zh: '平台运维', en: 'operator' },
+    operator: { zh: '平台运维单位', en: 'operator' },
     reader: { zh: '各单位', en: 'reader' },
   },
   commands: {},

@@ -9,7 +9,7 @@ export const face = {
     proposed: { zh: '有待确认的内容', en: 'something waits to be confirmed' },
   } satisfies Record<RegionTerms['status'], unknown>,
   sides: {
-    operator: { zh: '平台运维', en: 'operator' },
+    operator: { zh: '平台运维单位', en: 'operator' },
     reader: { zh: '各单位', en: 'reader' },
   },
   commands: {},

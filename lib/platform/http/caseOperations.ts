@@ -281,7 +281,7 @@ function mayListRegion(actor: Actor, path: string): boolean {
 }
 
 const ofRegionOnly = notYours({
-  zh: '一个地区的列表由该地区及其上级的主管部门、人民政府和主管该领域的国务院部门查看；查询本单位的事项，请选择作为需求部门或者作为提供部门的列表。',
+  zh: '一个地区的列表由该地区及其上级的政务数据共享主管部门、人民政府和主管该领域的国务院部门查看；查询本单位的事项，请选择作为需求部门或者作为提供部门的列表。',
   en: "A region's list is for its authority and government, those above it and the ministries of the fields; ask for your own cases by side=requester or side=provider.",
 });
 

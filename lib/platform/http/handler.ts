@@ -279,7 +279,7 @@ const tooManyCalls: Refusal = {
   code: 'too_many_calls',
   status: 429,
   detail: {
-    zh: '贵单位短时间内调用过多，未予办理。请按 Retry-After 稍候再试，并降低调用频率。',
+    zh: '贵单位短时间内调用过多，未予办理。请按答复注明的秒数稍候再试，并降低调用频率。',
     en: 'Your organisation has called too often in a short time; nothing was done. Wait as Retry-After says, and call less often.',
   },
 };
@@ -288,13 +288,13 @@ function tooLarge(limit: number): Refusal {
   return {
     code: 'body_too_large',
     status: 413,
-    detail: { zh: `请求体不得超过 ${limit} 字节。`, en: `The body may have at most ${limit} bytes.` },
+    detail: { zh: `请求内容不得超过 ${limit} 字节。`, en: `The body may have at most ${limit} bytes.` },
   };
 }
 
 function notOfType(type: string): Refusal {
   const detail = {
-    zh: `请求体的类型应为 ${type}（Content-Type: ${type}）。`,
+    zh: `请求内容的类型应为 ${type}（Content-Type: ${type}）。`,
     en: `The body must be ${type} (Content-Type: ${type}).`,
   };
   return { code: 'not_json', status: 415, detail };
@@ -304,7 +304,7 @@ const notJson: Refusal = {
   code: 'not_json',
   status: 415,
   detail: {
-    zh: '请求正文应当为 JSON 格式。',
+    zh: '请求内容应当为 JSON 格式。',
     en: 'The body must be JSON (Content-Type: application/json).',
   },
 };
@@ -312,14 +312,14 @@ const notJson: Refusal = {
 const brokenJson: Refusal = {
   code: 'broken_json',
   status: 400,
-  detail: { zh: '请求体不是合法的 JSON。', en: 'The body is not valid JSON.' },
+  detail: { zh: '请求内容不是有效的 JSON。', en: 'The body is not valid JSON.' },
 };
 
 const badEncoding: Refusal = {
   code: 'not_utf8',
   status: 400,
   detail: {
-    zh: '请求体不是 UTF-8 编码（GB18030 等编码请先转换）。',
+    zh: '请求内容不是 UTF-8 编码（GB18030 等编码请先转换）。',
     en: 'The body is not UTF-8; convert GB18030 and the like first.',
   },
 };
@@ -328,7 +328,7 @@ const badIfMatch: Refusal = {
   code: 'invalid_if_match',
   status: 400,
   detail: {
-    zh: 'If-Match 应为 ETag 给出的版本号，如 "3"。',
+    zh: '版本号（If-Match）应为上次读取时答复的 ETag 值，例如 "3"。',
     en: 'If-Match must be a version as ETag gives it, e.g. "3".',
   },
 };
@@ -336,5 +336,8 @@ const badIfMatch: Refusal = {
 const badIdempotencyKey: Refusal = {
   code: 'invalid_idempotency_key',
   status: 400,
-  detail: { zh: 'Idempotency-Key 应为 1 至 200 个字符。', en: 'An Idempotency-Key has 1 to 200 characters.' },
+  detail: {
+    zh: '防重复键（Idempotency-Key）应为 1 至 200 个字符。',
+    en: 'An Idempotency-Key has 1 to 200 characters.',
+  },
 };

@@ -72,7 +72,7 @@ export const internalError: RefusalOf<'internal_error'> = {
   code: 'internal_error',
   status: 500,
   detail: {
-    zh: '平台出现意外错误，您的操作可能没有完成。请稍后沿用原幂等标识重试；仍不成功的，请将本次请求编号告知平台运维单位。',
+    zh: '平台出现意外错误，您的操作可能没有完成。请稍后用同一防重复键重试；仍不成功的，请将本次请求编号告知平台运维单位。',
     en: 'Something unexpected failed and the call may not have been carried out. Try again with the same Idempotency-Key; if it persists, tell the operator the requestId.',
   },
 };
@@ -81,7 +81,7 @@ const busy: RefusalOf<'temporarily_unavailable'> = {
   code: 'temporarily_unavailable',
   status: 503,
   detail: {
-    zh: '平台此刻繁忙，您的操作可能没有完成。请按 Retry-After 稍候，用同一 Idempotency-Key 重试。',
+    zh: '平台此刻繁忙，您的操作可能没有完成。请在答复注明的秒数之后，用同一防重复键重试。',
     en: 'The platform is busy and the call may not have been carried out. Wait as Retry-After says and try again with the same Idempotency-Key.',
   },
 };

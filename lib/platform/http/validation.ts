@@ -59,7 +59,7 @@ const types: Record<string, string> = {
   string: '文本',
   number: '数字',
   int: '整数',
-  boolean: '真或假（true / false）',
+  boolean: '是或者否（true 或者 false）',
   array: '数组',
   object: '对象',
   record: '对象',
@@ -86,7 +86,7 @@ export const formats: Readonly<Record<string, Text>> = {
     en: 'Must name the statutory duty: the document that gives it, in title marks 《》, or the duty (职责, 职能, 职权).',
   },
   extent: {
-    zh: '应当写明数据范围：区域（region）、起止日期（from、to），或者明确申请全部数据（whole: true），全部与部分不能并存。',
+    zh: '应当写明数据范围：区域、起止日期，或者明确申请全部数据；全部与部分不能并存。',
     en: 'Must say which part of the data: region, from or to; or expressly the whole (whole: true), and not both.',
   },
   order: {

@@ -39,7 +39,7 @@ export const reusedKey: Refusal = {
   code: 'idempotency_key_reused',
   status: 422,
   detail: {
-    zh: '这个 Idempotency-Key 已用于另一内容的请求，请换一个新的键。',
+    zh: '该防重复键已用于另一内容的请求，请使用新的键。',
     en: 'This Idempotency-Key was used for another call; use a new key.',
   },
 };

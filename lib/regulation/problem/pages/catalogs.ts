@@ -80,7 +80,7 @@ export const catalogPages = {
   catalog_retired: page(
     [
       '该目录经政务数据共享主管部门审核后已经撤销，不再受理新的共享申请。此前已经提交的申请继续办理，已经开通的共享权限不受影响。',
-      '请撤回草稿；仍需该数据的，请查找承接相应职责的部门的目录，或者向主管部门提出共享需求。',
+      '请撤回草稿；仍需该数据的，请查找承接相应职责的部门的目录，或者向政务数据共享主管部门提出共享需求。',
     ],
     [
       'The authority has published that this catalog is retired: no new request is taken. Requests that were submitted before go on, and grants stand.',
@@ -90,7 +90,7 @@ export const catalogPages = {
   withheld: page(
     [
       '该目录或者数据项属于不予共享：法律、行政法规以及国务院决定明确规定不能提供给其他政府部门共享使用。',
-      '对共享属性有异议的，请与提供部门协商；协商不成的，可以向政务数据共享主管部门申请协调处理（《条例》第二十八条）。',
+      '对共享属性有异议的，请与提供部门协商；协商不成的，可以向政务数据共享主管部门申请协调处理（《政务数据共享条例》第二十八条）。',
     ],
     [
       'The catalog or data item is withheld: a law, administrative regulation or State Council decision says that it is not shared with other departments.',

@@ -24,7 +24,7 @@ export const deliveryPages = {
     ],
   ),
   grant_not_begun: page(
-    ['使用期限尚未开始，在首日之前不能交付或者提取数据。', '请在使用期限的首日以后办理。'],
+    ['使用期限尚未开始，在其第一日之前不能交付或者提取数据。', '请在使用期限的第一日以后办理。'],
     [
       'The time of use has not begun; before its first day no data is delivered or fetched.',
       'Do it on the first day of use or later.',
@@ -49,7 +49,7 @@ export const deliveryPages = {
   ),
   no_service_open: page(
     [
-      '提供部门尚未登记服务开通，或者开通事项正由主管部门认定。',
+      '提供部门尚未登记服务开通，或者开通事项正由政务数据共享主管部门认定。',
       '请重新读取该共享权限，并按其所列操作办理。',
     ],
     [
@@ -58,7 +58,10 @@ export const deliveryPages = {
     ],
   ),
   service_found_open: page(
-    ['主管部门已经认定该服务开通。', '请确认；仍有异议的，可以申请协调处理。'],
+    [
+      '政务数据共享主管部门已经认定该服务开通。',
+      '请确认；仍有异议的，可以申请协调处理（《政务数据共享条例》第二十八条）。',
+    ],
     [
       'The competent authority has found the service open.',
       'Confirm it; what remains in dispute is coordinated.',
@@ -139,7 +142,10 @@ export const deliveryPages = {
     ],
   ),
   rejection_decided: page(
-    ['主管部门已经认定该次交付完整。', '请提取并签收；仍有异议的，可以申请协调处理。'],
+    [
+      '政务数据共享主管部门已经认定该次交付完整。',
+      '请提取并签收；仍有异议的，可以申请协调处理（《政务数据共享条例》第二十八条）。',
+    ],
     [
       'The competent authority has found this delivery complete.',
       'Fetch it and post the receipt; what remains in dispute is coordinated.',

@@ -48,7 +48,7 @@ export const registerPages = {
     ['The region named as parent is not in the register.', 'Register the parent first.'],
   ),
   unknown_successor: page(
-    ['所填的承接地区或者承接单位尚未在平台登记。', '请先登记承接者，再办理撤并。'],
+    ['所填的承接地区或者承接单位尚未在平台登记。', '请先登记承接的地区或者单位，再办理撤并。'],
     ['The region or body that is to take over is not in the register.', 'Register it first.'],
   ),
   successor_ended: page(
@@ -56,7 +56,7 @@ export const registerPages = {
     ['The region or body that is to take over has itself ended.', 'Name the one in being.'],
   ),
   invalid_successor: page(
-    ['地区不能由自己或者其下级地区承接。', '请填写实际承接的地区代码。'],
+    ['承接地区不能是本地区或者其下级地区。', '请填写实际承接的地区代码。'],
     ['A region is succeeded neither by itself nor by one below it.', 'Name the region that takes its place.'],
   ),
   invalid_level: page(
@@ -86,7 +86,7 @@ export const registerPages = {
   ),
   authorisation_missing: page(
     [
-      '法律、法规授权的具有管理公共事务职能的组织适用《条例》的，应当写明其授权依据。',
+      '法律、法规授权的具有管理公共事务职能的组织适用《政务数据共享条例》的，应当写明其授权依据。',
       '请填写授予其职能的法律、法规名称和条款。',
     ],
     [
@@ -130,7 +130,7 @@ export const registerPages = {
   ),
   deputy_required: page(
     [
-      '部门负责人的职责（包括《条例》第十三条的评估审核）只能由部门登记中列明的副职代理（平台规则）。',
+      '部门负责人的职责（包括《政务数据共享条例》第十三条的评估审核）只能由部门登记中列明的副职代理（平台规则）。',
       '请选择登记的副职，或者先由平台运维单位在部门登记中列明。',
     ],
     [
@@ -139,17 +139,14 @@ export const registerPages = {
     ],
   ),
   too_many_delegations: page(
-    ['本单位尚未结束的代理已达上限，平台不会为腾出位置而舍弃任何一项。', '请先撤销不再需要的代理。'],
+    ['本单位尚未结束的代理已达上限，平台不自动撤销其中任何一项。', '请先撤销不再需要的代理。'],
     [
       'The organisation has as many delegations that are not over as the platform keeps; none is dropped to make room.',
       'Revoke those that are no longer needed.',
     ],
   ),
   too_many_handovers: page(
-    [
-      '本单位有效的移交已达上限，平台不会为腾出位置而舍弃任何一项。',
-      '请先由另一名负责人撤销不再需要的移交。',
-    ],
+    ['本单位有效的移交已达上限，平台不自动撤销其中任何一项。', '请先由另一名负责人撤销不再需要的移交。'],
     [
       'The organisation has as many handovers as the platform keeps; none is dropped to make room.',
       'Let another head undo those that are no longer needed.',
@@ -160,7 +157,10 @@ export const registerPages = {
     ['The two people named are one.', 'Name two different accounts.'],
   ),
   longer_than_the_law: page(
-    ['各地区可以缩短、不得延长《条例》规定的期限。', '请填写不超过《条例》规定的工作日数。'],
+    [
+      '各地区可以缩短、不得延长法定期限（《政务数据共享条例》第二十三条）。',
+      '请填写不超过《政务数据共享条例》规定的工作日数。',
+    ],
     [
       'A region may shorten the terms of the Regulation; it cannot lengthen them.',
       'Give at most the working days that the Regulation gives.',
@@ -212,7 +212,7 @@ export const registerPages = {
     ],
   ),
   invalid_date: page(
-    ['所给的不是存在的日期。', '请按年-月-日填写，例如 2026-03-02。'],
+    ['所填的日期不存在。', '请按年-月-日填写，例如 2026-03-02。'],
     ['This is not a date that exists.', 'Write it as year-month-day, for example 2026-03-02.'],
   ),
   invalid_working_days: page(

@@ -1,7 +1,7 @@
 import { page } from './page.ts';
 
 const dispute = {
-  zh: '对提供部门的意见有异议的，请与其协商；协商不成的，可以向政务数据共享主管部门申请协调处理（《条例》第二十八条）。',
+  zh: '对提供部门的意见有异议的，请与其协商；协商不成的，可以向政务数据共享主管部门申请协调处理（《政务数据共享条例》第二十八条）。',
   en: 'Where the two sides disagree they talk to each other; failing that, the authority coordinates (art. 28).',
 };
 
@@ -33,7 +33,7 @@ export const requestPages = {
   ),
   supplement_of_unconditional: page(
     [
-      '无条件共享的数据应当在 1 个工作日内答复，不要求补充材料（平台规则）。',
+      '申请无条件共享的数据，不要求补充材料（平台规则）。',
       '请依据现有材料作出答复；申请不具备真实性或者合法性的，可以以此为由不同意共享。',
     ],
     [
@@ -81,7 +81,7 @@ export const requestPages = {
     ],
   ),
   extension_too_long: page(
-    ['答复期限的延长超过了《条例》规定的最长工作日数。', '请在规定的工作日数之内申请延长。'],
+    ['答复期限的延长超过了《政务数据共享条例》规定的最长工作日数。', '请在规定的工作日数之内申请延长。'],
     [
       'The extension is longer than the working days that the Regulation allows.',
       'Ask for no more than the Regulation allows.',

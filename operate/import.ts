@@ -14,7 +14,7 @@ const usage = `用法 · usage:  npm run import -- FILE [--url http://127.0.0.1:
 
   FILE      目录工作簿，每个数据项一行（CSV 或 XLSX） · a catalog workbook, one row per data item
   --url     正在运行的平台 · a platform that runs; when none answers, one is started on .gongxiang for the import
-  --org     导入者：主管部门的统一社会信用代码 · the importing authority
+  --org     导入者：政务数据共享主管部门的统一社会信用代码 · the importing authority
   --region  该主管部门的行政区划 · its region
   --heading 指明一个表头的含义，以后的导入同样适用 · what a heading means, for later imports as well: catalogCode, catalogName,
             providerCode, itemName, summary, …, unused
@@ -58,7 +58,7 @@ async function ensureRegistered(
     await demand(client, operator, 'PUT', `/v1/regions/${region}`, place);
   }
   const body = {
-    name: `地区 ${region} 数据主管部门`,
+    name: `地区 ${region} 政务数据共享主管部门`,
     kind: 'authority',
     region,
     level: levelOf(region),

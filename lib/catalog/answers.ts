@@ -53,7 +53,7 @@ named(
 );
 said(
   confirmation.shape.path,
-  '所在的字段，如 objections 所列',
+  '所在的字段，与疑似增设条件的表述所列一致',
   'The field in which it stands, as objections names it',
 );
 

@@ -140,11 +140,7 @@ const countingBase = {
   endsWith: z.optional(said(instant, '期限随之终止的时刻', 'When what it belongs to ends', 'date-time')),
   unit: counting.unit,
   afterPause: z.optional(
-    said(
-      z.string(),
-      '暂停之后重新计算的，写明 restart',
-      'How it goes on after a pause, where it starts anew',
-    ),
+    said(z.string(), '暂停之后重新计算的，予以注明', 'How it goes on after a pause, where it starts anew'),
   ),
 };
 const clock = said(

@@ -20,7 +20,7 @@ async function publish({ chapter, say, step }: Timeline): Promise<string> {
   chapter('一、登记与目录', 'Register and catalog');
   for (const [path, body] of city.registrations) await step(city.operator, 'PUT', path, body, 200);
   await say(
-    '登记 990100 示例市：两个部门、主管部门、人民政府',
+    '登记 990100 示例市：两个部门、政务数据共享主管部门、人民政府',
     'Region 990100 registered: two departments, authority, government',
   );
   const draft = await step(city.registryOfficer, 'POST', '/v1/catalogs', city.catalogDraft, 201);

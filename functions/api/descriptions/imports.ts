@@ -135,7 +135,7 @@ const row = named(
     ),
     catalogCode: z.optional(z.string()),
     state: rowState,
-    field: said(z.string(), '所涉字段；row 为整行', 'The field concerned; row for the row as a whole'),
+    field: said(z.string(), '所涉字段，或者整行', 'The field concerned; row for the row as a whole'),
     value: z.string(),
     reason: z.optional(text),
   }),

@@ -81,7 +81,7 @@ export const calendarOperations = [
     path: '/v1/calendar/years/{year}',
     tag,
     summary: {
-      zh: '提出某年的放假安排，由另一名平台运维人员确认；dryRun=true 只看影响',
+      zh: '提出某年的放假安排，由另一名平台运维人员确认；可以只看影响',
       en: "Propose a year's holiday announcement, for another operator to confirm; dryRun=true shows what would move",
     },
     access: { roles: ['operator'] },
@@ -106,7 +106,7 @@ export const calendarOperations = [
     path: '/v1/calendar/years/{year}/confirm',
     tag,
     summary: {
-      zh: '确认他人提出的放假安排；dryRun=true 只看影响',
+      zh: '确认他人提出的放假安排；可以只看影响',
       en: 'Confirm the announcement that another operator proposed; dryRun=true shows what would move',
     },
     access: { roles: ['operator'] },

@@ -289,12 +289,12 @@ describe('what is complete against the grant (R22.1)', () => {
 
   test('what lies outside the extent or is empty counts for nothing against the volume', () => {
     const volume = { records: 10 };
-    stored(outside(0), {}, { volume }).then([{ type: 'ready' }, receiptStarts]);
+    stored(outside(0), {}, { volume }).then([receiptStarts, { type: 'ready' }]);
     stored(outside(1), {}, { volume }).then([{ type: 'failed', code: 'fewer_than_declared' }]);
     stored(outside(0, 1), {}, { volume }).then([{ type: 'failed', code: 'fewer_than_declared' }]);
-    stored(outside(1), fewer, { volume }).then([{ type: 'ready' }, receiptStarts]);
+    stored(outside(1), fewer, { volume }).then([receiptStarts, { type: 'ready' }]);
     stored(outside(10)).then([{ type: 'failed', code: 'nothing_within_extent' }]);
-    stored(outside(10), fewer).then([{ type: 'ready', records: 0 }, receiptStarts]);
+    stored(outside(10), fewer).then([receiptStarts, { type: 'ready', records: 0 }]);
   });
 
   test('tells the requester of the reasons, and a worker’s second report of a lack adds nothing', () => {

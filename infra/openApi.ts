@@ -62,7 +62,11 @@ const problem = named(
           'FieldError',
           { zh: '有误的字段', en: 'A field that is wrong' },
           z.strictObject({
-            path: said(z.string(), '字段位置，如 dataItems.0.name', 'Which field, e.g. dataItems.0.name'),
+            path: said(
+              z.string(),
+              '所在的位置（JSON Pointer，RFC 6901），如 /dataItems/0/name；参数写作 /limit',
+              'Where it is, as a JSON Pointer (RFC 6901), e.g. /dataItems/0/name; a parameter stands as /limit',
+            ),
             code: enumeration('FieldFault', { zh: '有误的种类', en: 'What is wrong with it' }, 'fieldFaults'),
             message: z.string(),
           }),

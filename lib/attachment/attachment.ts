@@ -186,7 +186,7 @@ function unknownDocument(index: number): { readonly refusal: Refusal } {
     zh: '所附文件不存在、尚未上传完毕或者不属于本单位，请先上传附件。',
     en: 'A document does not exist, is not completely uploaded or belongs to another organisation: upload it first.',
   };
-  const error = { path: `documents.${index}`, code: 'unknown_document', message: detail } as const;
+  const error = { path: `/documents/${index}`, code: 'unknown_document', message: detail } as const;
   return refuse('unknown_document', detail, { errors: [error] });
 }
 
@@ -196,7 +196,7 @@ function inTooManyCases(index: number): { readonly refusal: Refusal } {
     en: `A document goes with ${attachedAtMost} cases already and takes no more: announce and upload it once more.`,
   };
   const code = 'document_in_too_many_cases';
-  return refuse(code, detail, { errors: [{ path: `documents.${index}`, code, message: detail }] });
+  return refuse(code, detail, { errors: [{ path: `/documents/${index}`, code, message: detail }] });
 }
 
 /** 附件: a file that goes with a case, referenced by a salted hash and erasable. */

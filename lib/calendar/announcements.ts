@@ -37,9 +37,12 @@ export type NoticeFault =
   | 'statutory_holiday_not_off'
   | 'too_few_days_off';
 
-/** What is wrong with a notice; `path` names the place, e.g. 'days.3.date'. */
+/** A place in a notice, as a JSON Pointer (RFC 6901); nothing is the whole of it. */
+type Place = '' | `/${string}`;
+
+/** What is wrong with a notice; `path` names the place, e.g. '/days/3/date'. */
 export interface NoticeError {
-  readonly path: string;
+  readonly path: Place;
   readonly code: NoticeFault;
   readonly message: Bilingual;
 }
@@ -54,7 +57,7 @@ const mostDays = 366;
 /** A notice may reach back into these days of the December before its year. */
 const firstDayOfDecemberReach = 24;
 
-type Report = (path: string, code: NoticeFault, zh: string, en: string) => undefined;
+type Report = (path: Place, code: NoticeFault, zh: string, en: string) => undefined;
 
 /**
  * Reads and checks a year's notice: `{ year, source, days: [{ date, off, name }] }`, where `source` is one text or
@@ -100,7 +103,7 @@ export function parseRegionalYear(value: unknown): { notice: YearNotice } | { er
   // The reach into the December before is the country's alone; other years have been reported.
   for (const [index, { date }] of days.entries())
     if (date.startsWith(`${year - 1}-12-`))
-      report(`days.${index}.date`, 'date_outside_year', `日期应在 ${year} 年内`, `must lie in ${year}`);
+      report(`/days/${index}/date`, 'date_outside_year', `日期应在 ${year} 年内`, `must lie in ${year}`);
   return errors.length > 0 ? { errors } : { notice: { year, source, days } };
 }
 
@@ -112,7 +115,7 @@ export const announcedYears: readonly YearNotice[] = [notice2024, notice2025, no
 function readFields(
   value: unknown,
   names: readonly string[],
-  path: string,
+  path: Place,
   report: Report,
 ): Record<string, unknown> | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -128,7 +131,7 @@ function readYear(value: unknown, report: Report): number | undefined {
   if (typeof value === 'number' && Number.isInteger(value) && value >= firstYear && value <= lastYear)
     return value;
   return report(
-    'year',
+    '/year',
     'year_out_of_range',
     `年份应为 ${firstYear} 至 ${lastYear} 的整数`,
     `must be a whole year from ${firstYear} to ${lastYear}`,
@@ -136,15 +139,15 @@ function readYear(value: unknown, report: Report): number | undefined {
 }
 
 function readSource(value: unknown, report: Report): string | undefined {
-  if (typeof value !== 'object') return readText(value, 'source', longestSource, report);
-  const fields = readFields(value, ['title', 'url'], 'source', report);
+  if (typeof value !== 'object') return readText(value, '/source', longestSource, report);
+  const fields = readFields(value, ['title', 'url'], '/source', report);
   if (fields === undefined) return undefined;
-  const title = readText(fields.title, 'source.title', longestSource, report);
-  const url = readText(fields.url, 'source.url', longestSource, report);
+  const title = readText(fields.title, '/source/title', longestSource, report);
+  const url = readText(fields.url, '/source/url', longestSource, report);
   return title === undefined || url === undefined ? undefined : `${title} ${url}`;
 }
 
-function readText(value: unknown, path: string, longest: number, report: Report): string | undefined {
+function readText(value: unknown, path: Place, longest: number, report: Report): string | undefined {
   if (typeof value === 'string' && value.trim() !== '' && value.length <= longest) return value.trim();
   return report(
     path,
@@ -157,7 +160,7 @@ function readText(value: unknown, path: string, longest: number, report: Report)
 function readDays(value: unknown, year: number | undefined, report: Report): NoticeDay[] {
   if (!Array.isArray(value) || value.length > mostDays) {
     report(
-      'days',
+      '/days',
       'invalid_list',
       `应为至多 ${mostDays} 项的列表`,
       `must be a list of at most ${mostDays} days`,
@@ -166,9 +169,9 @@ function readDays(value: unknown, year: number | undefined, report: Report): Not
   }
   const days = new Map<CalendarDate, NoticeDay>();
   for (const [index, entry] of value.entries()) {
-    const day = readDay(entry, `days.${index}`, year, report);
+    const day = readDay(entry, `/days/${index}`, year, report);
     if (day === undefined) continue;
-    if (days.has(day.date)) report(`days.${index}.date`, 'duplicate_date', '日期重复', 'occurs twice');
+    if (days.has(day.date)) report(`/days/${index}/date`, 'duplicate_date', '日期重复', 'occurs twice');
     days.set(day.date, day);
   }
   return [...days.values()].toSorted((one, other) => (one.date < other.date ? -1 : 1));
@@ -176,29 +179,29 @@ function readDays(value: unknown, year: number | undefined, report: Report): Not
 
 function readDay(
   value: unknown,
-  path: string,
+  path: Place,
   year: number | undefined,
   report: Report,
 ): NoticeDay | undefined {
   const fields = readFields(value, ['date', 'off', 'name'], path, report);
   if (fields === undefined) return undefined;
-  const name = readText(fields.name, `${path}.name`, longestName, report);
+  const name = readText(fields.name, `${path}/name`, longestName, report);
   const { date, off } = fields;
   const day = typeof date === 'string' ? parseDate(date) : undefined;
   if (typeof off !== 'boolean') {
     report(
-      `${path}.off`,
+      `${path}/off`,
       'invalid_off',
       '应为 true（放假）或 false（上班）',
       'must be true (off) or false (worked)',
     );
   }
   if (day === undefined) {
-    return report(`${path}.date`, 'invalid_date', '不是有效日期', 'is not a date (YYYY-MM-DD)');
+    return report(`${path}/date`, 'invalid_date', '不是有效日期', 'is not a date (YYYY-MM-DD)');
   }
   if (year !== undefined && !belongsTo(year, day)) {
     report(
-      `${path}.date`,
+      `${path}/date`,
       'date_outside_year',
       `日期应在 ${year} 年内，或在上一年 12 月 24 日至 31 日`,
       `must lie in ${year} or on 24–31 December of the year before`,
@@ -206,7 +209,7 @@ function readDay(
   }
   if (off === false && !isWeekend(day)) {
     report(
-      `${path}.off`,
+      `${path}/off`,
       'make_up_day_on_weekday',
       '调休上班日应为周六或周日',
       'a make-up working day must be a Saturday or Sunday',
@@ -230,7 +233,7 @@ function checkStatute(year: number, days: readonly NoticeDay[], report: Report):
     const date = formatDate(holiday.day);
     if (off.has(date)) continue;
     report(
-      'days',
+      '/days',
       'statutory_holiday_not_off',
       `法定节假日${holiday.name}（${date}）未安排放假`,
       `the statutory holiday ${englishName(holiday.name)} (${date}) is not off`,
@@ -238,13 +241,13 @@ function checkStatute(year: number, days: readonly NoticeDay[], report: Report):
   }
   if (off.size >= holidays.length) return;
   report(
-    'days',
+    '/days',
     'too_few_days_off',
     `放假 ${off.size} 天，少于法定的 ${holidays.length} 天`,
     `${off.size} days off are fewer than the ${holidays.length} of the statute`,
   );
 }
 
-function join(path: string, name: string): string {
-  return path === '' ? name : `${path}.${name}`;
+function join(path: Place, name: string): Place {
+  return `${path}/${name}`;
 }

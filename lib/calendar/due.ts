@@ -28,7 +28,7 @@ export interface DueQuestionError {
     | 'date_before_calendar'
     | 'date_beyond_calendar'
     | 'due_beyond_calendar';
-  readonly path: 'received' | 'workingDays';
+  readonly path: '/received' | '/workingDays';
   readonly message: Bilingual;
 }
 
@@ -87,12 +87,12 @@ export function checkDueQuestion(
 ): DueQuestionError | undefined {
   const day = parseDate(received);
   if (day === undefined) {
-    return refuse('invalid_date', 'received', '不是有效日期（YYYY-MM-DD）', 'is not a date (YYYY-MM-DD)');
+    return refuse('invalid_date', '/received', '不是有效日期（YYYY-MM-DD）', 'is not a date (YYYY-MM-DD)');
   }
   if (!Number.isInteger(workingDays) || workingDays < 1 || workingDays > longestTerm) {
     return refuse(
       'invalid_working_days',
-      'workingDays',
+      '/workingDays',
       `工作日数应为 1 至 ${longestTerm} 的整数`,
       `must be a whole number of working days from 1 to ${longestTerm}`,
     );
@@ -100,7 +100,7 @@ export function checkDueQuestion(
   if (day < calendar.firstDay) {
     return refuse(
       'date_before_calendar',
-      'received',
+      '/received',
       `工作日历始于 ${firstYear} 年`,
       `the calendar begins in ${firstYear}`,
     );
@@ -108,7 +108,7 @@ export function checkDueQuestion(
   if (day > calendar.lastDay) {
     return refuse(
       'date_beyond_calendar',
-      'received',
+      '/received',
       `工作日历止于 ${lastYear} 年`,
       `the calendar ends in ${lastYear}`,
     );
@@ -116,7 +116,7 @@ export function checkDueQuestion(
   if (countWorkingDays(calendar, day, calendar.lastDay) < workingDays) {
     return refuse(
       'due_beyond_calendar',
-      'workingDays',
+      '/workingDays',
       `到期日超出工作日历（止于 ${lastYear} 年）`,
       `the due date lies beyond the calendar, which ends in ${lastYear}`,
     );

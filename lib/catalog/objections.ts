@@ -1,23 +1,23 @@
 import { formalitiesIn, type Formality } from '../regulation/formalities.ts';
-import type { FieldError } from '../regulation/text.ts';
+import type { FieldError, Pointer } from '../regulation/text.ts';
 import type { RecordedContent } from './events.ts';
 import type { Confirmation } from './schema.ts';
 
 /** A passage of a catalog that reads as a formality which no provider may add (R15.4), for a person to judge. */
 export interface Objection {
-  /** The field in which it stands, such as `useConditions.0.text`. */
-  readonly path: string;
+  /** The field in which it stands, such as `/useConditions/0/text`. */
+  readonly path: Pointer;
   readonly formality: Formality;
 }
 
 /** What of a catalog's conditions reads as an added formality, typed or imported. */
 export function objectionsIn(content: RecordedContent): readonly Objection[] {
   const { useConditions = [], sharingScope = '', permittedUses = '', withheldReason = '' } = content;
-  const passages: readonly (readonly [path: string, text: string])[] = [
-    ...useConditions.map(({ text }, index) => [`useConditions.${index}.text`, text] as const),
-    ['sharingScope', sharingScope],
-    ['permittedUses', permittedUses],
-    ['withheldReason', withheldReason],
+  const passages: readonly (readonly [path: Pointer, text: string])[] = [
+    ...useConditions.map(({ text }, index) => [`/useConditions/${index}/text`, text] as const),
+    ['/sharingScope', sharingScope],
+    ['/permittedUses', permittedUses],
+    ['/withheldReason', withheldReason],
   ];
   return passages.flatMap(([path, text]) =>
     formalitiesIn(text).map((formality): Objection => ({ path, formality })),
@@ -29,7 +29,7 @@ export function unconfirmed(
   objections: readonly Objection[],
   confirmations: readonly Confirmation[],
 ): readonly FieldError[] {
-  const confirmed = new Set(confirmations.map(({ path }) => path));
+  const confirmed = new Set<string>(confirmations.map(({ path }) => path));
   return objections
     .filter(({ path }) => !confirmed.has(path))
     .map(({ path, formality }) => ({ path, code: 'added_formality', message: formality.reason }));

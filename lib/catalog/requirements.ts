@@ -2,7 +2,7 @@ import { refuse, type Refusal } from '../case/refusal.ts';
 import { type RequiredField, requiredFields } from '../regulation/catalogFields.ts';
 import { citation } from '../regulation/citation.ts';
 import { legalBasisFaults } from '../regulation/legalBasis.ts';
-import type { FieldError } from '../regulation/text.ts';
+import { type FieldError, pointer } from '../regulation/text.ts';
 import type { RecordedContent } from './events.ts';
 import { placesNames } from './names.ts';
 import type { Assessments } from './schema.ts';
@@ -17,7 +17,7 @@ export function refuseSecret(content: { secret?: boolean | undefined }): { refus
   };
   return refuse('secret', detail, {
     article: 3,
-    errors: [{ path: 'secret', code: 'secret', message: detail }],
+    errors: [{ path: '/secret', code: 'secret', message: detail }],
   });
 }
 
@@ -29,7 +29,7 @@ export function refuseAssessedSecret(assessments: Assessments): { refusal: Refus
   };
   const errors = Object.entries(assessments)
     .filter(([, { conclusion }]) => conclusion === 'secret')
-    .map(([name]) => ({ path: `${name}.conclusion`, code: 'secret', message }) as const);
+    .map(([name]) => ({ path: `/${name}/conclusion`, code: 'secret', message }) as const);
   return errors.length === 0 ? undefined : refuse('secret', message, { article: 3, errors });
 }
 
@@ -47,7 +47,7 @@ export function checkContent(content: RecordedContent): FieldError[] {
 /** The basis of what is withheld is a law, an administrative regulation or a State Council decision (R15.5). */
 function wrongBasis({ legalBasis }: RecordedContent): readonly FieldError[] {
   if (legalBasis === undefined || 'text' in legalBasis) return [];
-  return legalBasisFaults(legalBasis, 'legalBasis');
+  return legalBasisFaults(legalBasis, '/legalBasis');
 }
 
 /**
@@ -65,7 +65,7 @@ export function missingFields(content: RecordedContent & { provider: string }): 
 
 function missing({ field, name, article }: RequiredField): FieldError {
   return {
-    path: field,
+    path: pointer(field),
     code: 'required',
     message: {
       zh: `缺少${name.zh}（${citation(article).zh}）。`,
@@ -87,7 +87,7 @@ function looserItems(content: RecordedContent): FieldError[] {
     item.sharingClass !== undefined && loosenessOf(item.sharingClass) > bound
       ? [
           {
-            path: `dataItems.${index}.sharingClass`,
+            path: `/dataItems/${index}/sharingClass`,
             code: 'looser_than_catalog',
             message: {
               zh: `数据项“${item.name}”的共享属性不得宽于目录（平台规则）。`,
@@ -123,7 +123,7 @@ function placedTwice({ dataItems = [] }: RecordedContent): FieldError[] {
       zh: `体现${zh}的数据项只能有一个，“${name}”重复。`,
       en: `Another data item tells the ${en} of a record already; "${name}" cannot tell it, too.`,
     };
-    return [{ path: `dataItems.${index}.places`, code: 'duplicate', message }];
+    return [{ path: `/dataItems/${index}/places`, code: 'duplicate', message }];
   });
 }
 
@@ -133,7 +133,7 @@ function duplicates(values: readonly string[], list: string, field: string): Fie
       ? []
       : [
           {
-            path: `${list}.${index}.${field}`,
+            path: `/${list}/${index}/${field}`,
             code: 'duplicate',
             message: { zh: `“${value}”重复。`, en: `"${value}" is there twice.` },
           },
@@ -148,5 +148,5 @@ function grading({ classification }: RecordedContent): FieldError[] {
     zh: '一般数据须注明 1–4 级，核心、重要数据不分级。',
     en: 'General data has a level 1–4; core and important data have none.',
   };
-  return [{ path: 'classification.level', code: 'level', message }];
+  return [{ path: '/classification/level', code: 'level', message }];
 }

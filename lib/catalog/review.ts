@@ -38,7 +38,7 @@ function assessedLater(assessments: Assessments, today: string): FieldError[] {
   const message = { zh: '评估日期不能晚于今日。', en: 'An assessment is not dated later than today.' };
   return Object.entries(assessments)
     .filter(([, { date }]) => date > today)
-    .map(([name]) => ({ path: `${name}.date`, code: 'later_than_today', message }));
+    .map(([name]) => ({ path: `/${name}/date`, code: 'later_than_today', message }));
 }
 
 function incomplete(errors: readonly FieldError[]): Result {

@@ -20,7 +20,7 @@ export function revise(state: Catalog, { revision }: Command<'revise'>, context:
       en: 'The change is not in effect yet; update the catalog from the day on which it is.',
     };
     return {
-      refusal: invalidInput([{ path: 'changedOn', code: 'later_than_today', message }]),
+      refusal: invalidInput([{ path: '/changedOn', code: 'later_than_today', message }]),
     };
   }
   const begun: CatalogEvent = { type: 'revisionBegun', revision, preparedBy: actor.sub };

@@ -2,7 +2,7 @@ import { keptOf, nothingLeftOut } from '../exchange/selection.ts';
 import { isCutByProvider } from '../exchange/withinExtent.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
 import type { Grant } from '../grant/events.ts';
-import type { FieldError, Text } from '../regulation/text.ts';
+import type { FieldError, Pointer, Text } from '../regulation/text.ts';
 import type { DeliveryFailure, Stored } from './events.ts';
 import type { Declaration } from './schema.ts';
 
@@ -37,7 +37,7 @@ function withoutReasons({ volume }: Granted): { readonly refusal: Refusal } {
     zh: `${promised.zh}，应当说明理由；需求部门可以据此签收或者退回。`,
     en: `${promised.en}, state why; the requester accepts it or rejects it on that.`,
   };
-  return refuse('fewer_without_reasons', detail, required('fewerBecause', detail));
+  return refuse('fewer_without_reasons', detail, required('/fewerBecause', detail));
 }
 
 function withoutStatement(): { readonly refusal: Refusal } {
@@ -45,10 +45,10 @@ function withoutStatement(): { readonly refusal: Refusal } {
     zh: '获准的是部分数据，而目录没有注明体现区划或者日期的数据项，平台不能逐条截取，应当说明如何按照数据范围截取。',
     en: 'A part of the data was granted, and the catalog names no item by which the platform could cut it: state how it was cut to the extent.',
   };
-  return refuse('extent_not_stated', detail, required('extentStatement', detail));
+  return refuse('extent_not_stated', detail, required('/extentStatement', detail));
 }
 
-function required(path: string, message: Text): { readonly errors: readonly FieldError[] } {
+function required(path: Pointer, message: Text): { readonly errors: readonly FieldError[] } {
   return { errors: [{ path, code: 'required', message }] };
 }
 

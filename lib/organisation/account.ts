@@ -36,7 +36,9 @@ export function unknownAccount(path: 'of' | 'to') {
           zh: '平台没有本单位该账号的记录：请其本人先登录一次，或者由平台运维单位在部门登记中列明。',
           en: 'The platform does not know this account in your organisation: let them sign in once, or have the register name them.',
         };
-  return refuse('unknown_account', detail, { errors: [{ path, code: 'unknown_account', message: detail }] });
+  return refuse('unknown_account', detail, {
+    errors: [{ path: `/${path}`, code: 'unknown_account', message: detail }],
+  });
 }
 
 function isRegistered(org: string, sub: string, context: Context): boolean {

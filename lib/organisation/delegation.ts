@@ -51,7 +51,7 @@ function refusePeriod({ from, until }: DelegationContent, today: CalendarDate) {
     zh: `代理期限应从开始日起不超过 ${longestDays} 天，且尚未过去。`,
     en: `A delegation runs from its first day for at most ${longestDays} days and must not be over already.`,
   };
-  const errors = [{ path: 'until', code: 'invalid_period', message: detail }] as const;
+  const errors = [{ path: '/until', code: 'invalid_period', message: detail }] as const;
   return refuse('invalid_period', detail, { errors });
 }
 
@@ -72,6 +72,6 @@ function refuseDeputy(org: string, { of, to, role }: DelegationContent, context:
     en: 'The role of the department head is delegated only to a deputy whom the register names.',
   };
   return refuse('deputy_required', detail, {
-    errors: [{ path: 'to', code: 'deputy_required', message: detail }],
+    errors: [{ path: '/to', code: 'deputy_required', message: detail }],
   });
 }

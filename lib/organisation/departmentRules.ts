@@ -12,7 +12,7 @@ import { webhookFault } from './webhookAddress.ts';
 export function refuseCode(uscc: string): { refusal: Refusal } | undefined {
   const wrong = checkUscc(uscc);
   if (!wrong) return undefined;
-  const errors = [{ path: 'uscc', code: wrong.code, message: wrong.message }];
+  const errors = [{ path: '/uscc', code: wrong.code, message: wrong.message }] as const;
   return { refusal: { code: 'invalid_uscc', status: 400, detail: wrong.message, errors } };
 }
 
@@ -46,7 +46,7 @@ export function refuseLevel(content: DepartmentContent) {
     zh: `地区 ${content.region} 属于${region.zh}，所填单位层级为${own.zh}，二者不符。`,
     en: `Region ${content.region} is of level ${region.en}; a body of level ${own.en} does not fit there.`,
   };
-  return refuse('invalid_level', message, { errors: [{ path: 'level', code: 'invalid_level', message }] });
+  return refuse('invalid_level', message, { errors: [{ path: '/level', code: 'invalid_level', message }] });
 }
 
 /** An authorised organisation names the provision that empowers it (art. 2). */
@@ -56,7 +56,7 @@ export function refuseUnauthorised({ kind, authorisedBy }: DepartmentContent) {
     zh: '法律、法规授权的组织应当填写授权依据（法律、法规名称和条款）。',
     en: 'An authorised organisation names the law or regulation, and its article, that empowers it.',
   };
-  const error = { path: 'authorisedBy', code: 'required', message } as const;
+  const error = { path: '/authorisedBy', code: 'required', message } as const;
   return refuse('authorisation_missing', message, { article: 2, errors: [error] });
 }
 
@@ -64,7 +64,7 @@ export function refuseUnauthorised({ kind, authorisedBy }: DepartmentContent) {
 export function refuseWebhook({ webhook }: DepartmentContent): { refusal: Refusal } | undefined {
   const message = webhook === undefined ? undefined : webhookFault(webhook);
   if (!message) return undefined;
-  return { refusal: invalidInput([{ path: 'webhook', code: 'unusable_address', message }]) };
+  return { refusal: invalidInput([{ path: '/webhook', code: 'unusable_address', message }]) };
 }
 
 /** The answer to a second authority or government of one region. */

@@ -184,7 +184,7 @@ function longCode(code: string) {
     zh: `行政区划代码应写作 ${short}，不带下级层级的零。`,
     en: `Write the code ${short}, without the zeros of the levels below it.`,
   };
-  return { refusal: invalidInput([{ path: 'code', code: 'invalid_format', message }]) };
+  return { refusal: invalidInput([{ path: '/code', code: 'invalid_format', message }]) };
 }
 
 function wrongLevel(code: string) {
@@ -193,7 +193,7 @@ function wrongLevel(code: string) {
     zh: `行政区划代码 ${code} 属于${zh}，请核对代码和层级。`,
     en: `The code ${code} is of level ${en}; check code and level.`,
   };
-  return refuse('invalid_level', message, { errors: [{ path: 'level', code: 'invalid_level', message }] });
+  return refuse('invalid_level', message, { errors: [{ path: '/level', code: 'invalid_level', message }] });
 }
 
 function unknownRegion(code: 'unknown_parent' | 'unknown_successor', named: string) {

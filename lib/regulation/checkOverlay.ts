@@ -2,7 +2,7 @@ import { ladder } from './ladder.ts';
 import type { Overlay } from './overlay.ts';
 import { mayShorten, terms } from './terms.ts';
 import { termWords } from './termWords.ts';
-import type { FieldError } from './text.ts';
+import { type FieldError, pointer } from './text.ts';
 
 /**
  * Checks a region's overlay: it may shorten a term, never lengthen it (art. 23).
@@ -16,7 +16,7 @@ export function checkOverlay(overlay: Overlay): FieldError[] {
 }
 
 function wrongTerm(id: string, days: number): FieldError | undefined {
-  const path = `terms.${id}`;
+  const path = pointer('terms', id);
   const row = terms.find((candidate) => candidate.id === id);
   if (!row) {
     const known = terms.filter(mayShorten).map((term) => term.id);
@@ -44,7 +44,7 @@ function wrongTerm(id: string, days: number): FieldError | undefined {
 }
 
 function wrongTime(id: string, time: string): FieldError | undefined {
-  const path = `ladderTimes.${id}`;
+  const path = pointer('ladderTimes', id);
   const rung = ladder.find((candidate) => candidate.id === id);
   if (!rung) {
     const known = ladder.filter((candidate) => candidate.time !== undefined).map((candidate) => candidate.id);

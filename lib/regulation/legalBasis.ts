@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { line } from '../typedText.ts';
-import type { FieldError, Text } from './text.ts';
+import type { FieldError, Pointer, Text } from './text.ts';
 
 /**
  * On what data may be kept from other departments: a law, an administrative regulation or a decision of the State Council
@@ -44,11 +44,11 @@ const decisions = /^国务院(?!办公厅)[^《》]*(?:决定|命令)$/u;
 /**
  * What keeps a title from being what its kind says: none of the three kinds of article 15, or another than the one named.
  *
- * @param path of the basis among the input, such as `legalBasis`
+ * @param path of the basis among the input, such as `/legalBasis`
  */
-export function legalBasisFaults({ kind, title, order }: LegalBasis, path: string): readonly FieldError[] {
+export function legalBasisFaults({ kind, title, order }: LegalBasis, path: Pointer): readonly FieldError[] {
   const message = titleFault(kind, bareTitle(title), order);
-  return message ? [{ path: `${path}.title`, code: 'not_such_a_basis', message }] : [];
+  return message ? [{ path: `${path}/title`, code: 'not_such_a_basis', message }] : [];
 }
 
 function titleFault(kind: LegalBasisKind, title: string, order: string | undefined): Text | undefined {

@@ -6,9 +6,20 @@ export interface Text {
   readonly en: string;
 }
 
-/** One field of the input that is wrong; `path` is written like `dataItems.0.name`. */
+/** A place in what was sent, as a JSON Pointer (RFC 6901): `/dataItems/0/name`; a parameter stands as `/limit`, the whole as nothing. */
+export type Pointer = '' | `/${string}`;
+
+/** The pointer to what lies under these names and places, from the top. */
+export function pointer(...steps: readonly (string | number)[]): Pointer {
+  return steps.reduce<Pointer>(
+    (above, step) => `${above}/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    '',
+  );
+}
+
+/** One field of the input that is wrong. */
 export interface FieldError {
-  readonly path: string;
+  readonly path: Pointer;
   readonly code: FieldFault;
   readonly message: Text;
 }

@@ -35,5 +35,5 @@ function unlistedConditions({ conditions = [] }: RecordedAnswer, { catalog }: Re
 
 function notListed(id: string, index: number): FieldError {
   const message = { zh: `目录没有列明条件 ${id}。`, en: `The catalog lists no condition ${id}.` };
-  return { path: `conditions.${index}`, code: 'not_listed', message };
+  return { path: `/conditions/${index}`, code: 'not_listed', message };
 }

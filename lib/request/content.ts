@@ -5,7 +5,7 @@ import { sharingMethodNames } from '../catalog/names.ts';
 import type { DataItem, SharingClass } from '../catalog/schema.ts';
 import { classesOf } from '../catalog/sharingClasses.ts';
 import { citeLegalBasis } from '../regulation/legalBasis.ts';
-import type { FieldError } from '../regulation/text.ts';
+import { type FieldError, pointer } from '../regulation/text.ts';
 import type { RequestedCatalog } from './events.ts';
 import { wrongPeriods } from './periods.ts';
 import type { RequestChange, Requested } from './schema.ts';
@@ -113,7 +113,7 @@ function unknownItems({ dataItems }: Requested, catalog: RequestedCatalog): Fiel
   const known = new Set(catalog.items);
   const withheld = new Set(catalog.withheldItems);
   return dataItems.flatMap((name, index): FieldError[] => {
-    const path = `dataItems.${index}`;
+    const path = pointer('dataItems', index);
     if (withheld.has(name)) {
       return [
         {
@@ -150,12 +150,12 @@ function wrongMethod({ method }: Requested, { methods }: RequestedCatalog): Fiel
     zh: `该目录的共享方式为${methods.map((offered) => sharingMethodNames[offered].zh).join('、')}。`,
     en: `This catalog is shared by ${methods.map((offered) => sharingMethodNames[offered].en).join(', ')}.`,
   };
-  return [{ path: 'method', code: 'method_not_offered', message }];
+  return [{ path: '/method', code: 'method_not_offered', message }];
 }
 
 /** A draft of the first versions names no range of use: it is added before anything is sent. */
 function withoutUseRange({ useRange }: Requested): FieldError[] {
   if (useRange !== undefined) return [];
   const message = { zh: '此项为必填项。', en: 'Required.' };
-  return [{ path: 'useRange', code: 'required', message }];
+  return [{ path: '/useRange', code: 'required', message }];
 }

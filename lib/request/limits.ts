@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../calendar/index.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
-import type { FieldError, Text } from '../regulation/text.ts';
+import { type FieldError, type Pointer, pointer, type Text } from '../regulation/text.ts';
 import type { Request } from './events.ts';
 import { isWithinExtent } from './extent.ts';
 import { checkReasons } from './reasons.ts';
@@ -47,7 +47,7 @@ export function checkConsent(answer: RecordedAnswer, request: Request, today: Ca
     wrongLimits(limits) ??
     unexplained(answer, content) ??
     (limits.because ?? [])
-      .map((part, index) => checkReasons({ ...part, path: `limits.because.${index}` }, answer, catalog))
+      .map((part, index) => checkReasons({ ...part, path: `/limits/because/${index}` }, answer, catalog))
       .find((refused) => refused !== undefined)
   );
 }
@@ -81,17 +81,17 @@ function periodOver({ until }: Limits, { duration }: Requested, today: CalendarD
 
 function wrongLimits({ dataItems = [], because = [] }: Limits): Refused {
   const errors = [
-    ...repeated(dataItems, 'limits.dataItems'),
-    ...because.flatMap((part, index) => repeated(part.dataItems ?? [], `limits.because.${index}.dataItems`)),
+    ...repeated(dataItems, '/limits/dataItems'),
+    ...because.flatMap((part, index) => repeated(part.dataItems ?? [], `/limits/because/${index}/dataItems`)),
   ];
   return refuseLimits(errors);
 }
 
-function repeated(items: readonly string[], path: string): FieldError[] {
+function repeated(items: readonly string[], path: Pointer): FieldError[] {
   return items.flatMap((item, index) => {
     if (items.indexOf(item) === index) return [];
     const message = { zh: `数据项“${item}”重复。`, en: `Data item "${item}" is there twice.` };
-    return [{ path: `${path}.${index}`, code: 'duplicate', message }];
+    return [{ path: `${path}/${index}`, code: 'duplicate', message }];
   });
 }
 
@@ -122,7 +122,7 @@ function withoutReasons(items: readonly string[]): Refused {
     zh: `同意的范围小于申请的，应当逐项说明不同意部分的理由${items.length === 0 ? '' : `，尚未说明的数据项：${items.join('、')}`}。`,
     en: `A consent narrower than the request states ground and reasons for each part not granted${items.length === 0 ? '' : `; items without any: ${items.join(', ')}`}.`,
   };
-  const errors: FieldError[] = [{ path: 'limits.because', code: 'required', message: detail }];
+  const errors: FieldError[] = [{ path: '/limits/because', code: 'required', message: detail }];
   return refuse('reasons_required', detail, { article: 21, errors });
 }
 
@@ -135,9 +135,9 @@ function explainsNothing(
     zh: '所说明的部分并未被限制。',
     en: 'Nothing that these reasons are given for is limited.',
   };
-  const path = `limits.because.${index}`;
+  const path = pointer('limits', 'because', index);
   if (items === undefined) return rest ? [] : [{ path, code: 'not_limited', message }];
   return items.flatMap((item, place) =>
-    dataItems.includes(item) ? [] : [{ path: `${path}.dataItems.${place}`, code: 'not_limited', message }],
+    dataItems.includes(item) ? [] : [{ path: `${path}/dataItems/${place}`, code: 'not_limited', message }],
   );
 }

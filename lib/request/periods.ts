@@ -1,5 +1,5 @@
 import { addMonths, type CalendarDate } from '../calendar/index.ts';
-import type { FieldError, Text } from '../regulation/text.ts';
+import type { FieldError, Pointer, Text } from '../regulation/text.ts';
 import type { Requested } from './schema.ts';
 
 /** Years for which a request may ask at a time; it can be asked for anew [ours]. */
@@ -11,18 +11,18 @@ const mostMonthsAhead = 12;
 /** What is wrong with the period of use and with that of the data (R20.2), as of a day. */
 export function wrongPeriods({ duration, extent }: Requested, today: CalendarDate): FieldError[] {
   const { from, to } = duration;
-  if (from > addMonths(today, mostMonthsAhead)) return [fault('duration.from', 'too_far_ahead', tooFar)];
+  if (from > addMonths(today, mostMonthsAhead)) return [fault('/duration/from', 'too_far_ahead', tooFar)];
   return [
-    ...(to < from ? [fault('duration.to', 'before_from', endsFirst)] : []),
-    ...(to >= from && to < today ? [fault('duration.to', 'period_over', isOver)] : []),
-    ...(to > addMonths(from, 12 * mostYears) ? [fault('duration.to', 'too_long', tooLong)] : []),
+    ...(to < from ? [fault('/duration/to', 'before_from', endsFirst)] : []),
+    ...(to >= from && to < today ? [fault('/duration/to', 'period_over', isOver)] : []),
+    ...(to > addMonths(from, 12 * mostYears) ? [fault('/duration/to', 'too_long', tooLong)] : []),
     ...(extent.from !== undefined && extent.to !== undefined && extent.to < extent.from
-      ? [fault('extent.to', 'before_from', endsFirst)]
+      ? [fault('/extent/to', 'before_from', endsFirst)]
       : []),
   ];
 }
 
-function fault(path: string, code: FieldError['code'], message: Text): FieldError {
+function fault(path: Pointer, code: FieldError['code'], message: Text): FieldError {
   return { path, code, message };
 }
 

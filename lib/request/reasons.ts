@@ -3,7 +3,7 @@ import { formalitiesIn } from '../regulation/formalities.ts';
 import { ground, grounds, missingMaterial } from '../regulation/grounds.ts';
 import { legalBasisFaults } from '../regulation/legalBasis.ts';
 import { claimsOnlyMissingMaterial } from '../regulation/missingMaterial.ts';
-import type { FieldError } from '../regulation/text.ts';
+import type { FieldError, Pointer } from '../regulation/text.ts';
 import type { RequestedCatalog } from './events.ts';
 import type { RecordedAnswer } from './schema.ts';
 
@@ -14,7 +14,7 @@ export interface Stated {
   readonly ground: string | undefined;
   readonly reasons: string | undefined;
   /** Such as `limits.because.0`; of a refusal, empty. */
-  readonly path: string;
+  readonly path: Pointer;
 }
 
 /** Whether what is not shared is refused lawfully: on a ground for this class of data, with reasons that are none of those the law excludes (arts. 15, 21). */
@@ -73,7 +73,7 @@ function checkLegalBasis({ legalBasis }: RecordedAnswer): Refused {
   // What an earlier version let be typed says neither kind nor title.
   if (legalBasis === undefined || 'text' in legalBasis)
     return refuse('legal_basis_required', detail, { article: 15 });
-  const errors = legalBasisFaults(legalBasis, 'legalBasis');
+  const errors = legalBasisFaults(legalBasis, '/legalBasis');
   return errors.length === 0 ? undefined : refuse('legal_basis_required', detail, { article: 15, errors });
 }
 
@@ -97,6 +97,6 @@ function checkFormalities(
   return refuse('formality_demanded', detail, { article: 15, errors });
 }
 
-function at(path: string, field: string): string {
-  return path === '' ? field : `${path}.${field}`;
+function at(path: Stated['path'], field: string): Pointer {
+  return `${path}/${field}`;
 }

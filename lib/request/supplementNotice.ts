@@ -7,7 +7,7 @@ import { formalitiesIn } from '../regulation/formalities.ts';
 import { calendarUnder } from '../regulation/overlay.ts';
 import { citesCondition } from '../regulation/supplementItems.ts';
 import { askSupplementWithin } from '../regulation/terms.ts';
-import type { FieldError } from '../regulation/text.ts';
+import { type FieldError, pointer } from '../regulation/text.ts';
 import type { Request, RequestCommand, RequestedCatalog, RequestEvent } from './events.ts';
 import type { MissingEntry } from './schema.ts';
 
@@ -103,7 +103,7 @@ function wrongCondition(
   index: number,
   catalog: RequestedCatalog,
 ): FieldError[] {
-  const path = `missing.${index}.condition`;
+  const path = pointer('missing', index, 'condition');
   if (!citesCondition(code)) {
     if (condition === undefined) return [];
     const message = { zh: '此项不针对目录所列条件。', en: 'This entry is about no listed condition.' };
@@ -117,7 +117,7 @@ function wrongCondition(
 function repeated(missing: readonly MissingEntry[], index: number): FieldError[] {
   if (missing.findIndex((entry) => isSame(entry, missing[index])) === index) return [];
   const message = { zh: '此项重复。', en: 'This entry is there twice.' };
-  return [{ path: `missing.${index}`, code: 'duplicate', message }];
+  return [{ path: `/missing/${index}`, code: 'duplicate', message }];
 }
 
 function isSame(one: MissingEntry, other: MissingEntry | undefined): boolean {
@@ -132,7 +132,11 @@ function demanded(missing: readonly MissingEntry[], catalog: RequestedCatalog): 
     return formalitiesIn(text)
       .filter(({ code }) => !known.has(code))
       .map(
-        ({ reason }): FieldError => ({ path: `missing.${index}.detail`, code: 'formality', message: reason }),
+        ({ reason }): FieldError => ({
+          path: `/missing/${index}/detail`,
+          code: 'formality',
+          message: reason,
+        }),
       );
   });
   if (errors.length === 0) return undefined;

@@ -86,22 +86,22 @@ describe('due days', () => {
   });
 
   test.for([
-    ['received=2025-02-29&workingDays=1', 'received invalid_date'],
-    ['received=2026-13-01&workingDays=1', 'received invalid_date'],
-    ['received=tomorrow&workingDays=1', 'received invalid_date'],
-    ['received=2026-03-02T00:00:00&workingDays=1', 'received invalid_date'],
-    ['received=2026-03-02&workingDays=0', 'workingDays invalid_working_days'],
-    ['received=2026-03-02&workingDays=1000000', 'workingDays invalid_working_days'],
-    ['received=2026-03-02&workingDays=-3', 'workingDays invalid_working_days'],
-    ['received=2026-03-02&workingDays=1.5', 'workingDays invalid_working_days'],
-    ['received=2026-03-02&workingDays=ten', 'workingDays invalid_working_days'],
-    ['received=2026-03-02&workingDays=%EF%BC%91', 'workingDays invalid_working_days'],
-    ['received=2023-12-29&workingDays=1', 'received date_before_calendar'],
-    ['received=2051-01-03&workingDays=1', 'received date_beyond_calendar'],
-    ['received=2050-12-30&workingDays=900', 'workingDays due_beyond_calendar'],
-    ['received=2026-03-02', 'workingDays required'],
-    ['workingDays=3', 'received required'],
-    ['received=2026-03-02&workingDays=3&region=990100', 'region unknown_field'],
+    ['received=2025-02-29&workingDays=1', '/received invalid_date'],
+    ['received=2026-13-01&workingDays=1', '/received invalid_date'],
+    ['received=tomorrow&workingDays=1', '/received invalid_date'],
+    ['received=2026-03-02T00:00:00&workingDays=1', '/received invalid_date'],
+    ['received=2026-03-02&workingDays=0', '/workingDays invalid_working_days'],
+    ['received=2026-03-02&workingDays=1000000', '/workingDays invalid_working_days'],
+    ['received=2026-03-02&workingDays=-3', '/workingDays invalid_working_days'],
+    ['received=2026-03-02&workingDays=1.5', '/workingDays invalid_working_days'],
+    ['received=2026-03-02&workingDays=ten', '/workingDays invalid_working_days'],
+    ['received=2026-03-02&workingDays=%EF%BC%91', '/workingDays invalid_working_days'],
+    ['received=2023-12-29&workingDays=1', '/received date_before_calendar'],
+    ['received=2051-01-03&workingDays=1', '/received date_beyond_calendar'],
+    ['received=2050-12-30&workingDays=900', '/workingDays due_beyond_calendar'],
+    ['received=2026-03-02', '/workingDays required'],
+    ['workingDays=3', '/received required'],
+    ['received=2026-03-02&workingDays=3&region=990100', '/region unknown_field'],
   ])('the nonsense %s gets a 400 that names its fault', async ([query, expected]) => {
     expect(fault(await ask(query ?? '', 400))).toEqual([expected]);
   });
@@ -380,19 +380,19 @@ describe("a region's own terms", () => {
     expect(longer).toMatchObject({
       code: 'longer_than_the_law',
       article: '《政务数据共享条例》第二十三条',
-      errors: [{ path: 'terms.R21.2' }],
+      errors: [{ path: '/terms/R21.2' }],
     });
     const longerThanOurs = await proposeTerms({ terms: { firstReview: 5 } }, 422);
     expect(longerThanOurs).toMatchObject({
       code: 'longer_than_ours',
       basis: 'platform',
-      errors: [{ path: 'terms.firstReview', code: 'longer_than_ours' }],
+      errors: [{ path: '/terms/firstReview', code: 'longer_than_ours' }],
     });
     expect(longerThanOurs).not.toHaveProperty('article');
     const unknown = await proposeTerms({ terms: { 'R99.9': 1 }, ladderTimes: { nonsense: '09:00' } }, 400);
     expect(unknown).toMatchObject({ code: 'invalid_input' });
     expect(unknown).not.toHaveProperty('article');
-    expect(fault(unknown)).toEqual(['terms.R99.9 unknown_term', 'ladderTimes.nonsense unknown_rung']);
+    expect(fault(unknown)).toEqual(['/terms/R99.9 unknown_term', '/ladderTimes/nonsense unknown_rung']);
     const [term, rung] = unknown.errors as readonly Body[];
     expect([term?.message, rung?.message]).toEqual([
       expect.stringMatching(/R21\.1.*R22\.1/),
@@ -402,8 +402,8 @@ describe("a region's own terms", () => {
     const late = await proposeTerms({ terms: { 'R21.2': 11 }, ladderTimes: { remind: '22:00' } }, 400);
     expect(late).toMatchObject({ code: 'invalid_input' });
     expect(fault(late)).toEqual([
-      'terms.R21.2 longer_than_the_law',
-      'ladderTimes.remind outside_working_hours',
+      '/terms/R21.2 longer_than_the_law',
+      '/ladderTimes/remind outside_working_hours',
     ]);
     await act(
       platform.client,

@@ -52,20 +52,20 @@ describe('what is no condition of sharing', () => {
       sharingScope: '经本局同意的部门',
     });
     const objections = [
-      { path: 'useConditions.1.text', formality: 'leaderConsent', article: 15 },
-      { path: 'useConditions.1.text', formality: 'agreement' },
-      { path: 'sharingScope', formality: 'providerConsent' },
+      { path: '/useConditions/1/text', formality: 'leaderConsent', article: 15 },
+      { path: '/useConditions/1/text', formality: 'agreement' },
+      { path: '/sharingScope', formality: 'providerConsent' },
     ];
     for (const who of [people.providerOfficer, people.authorityOfficer])
       expect((await see(who, id)).objections).toMatchObject(objections);
     const refused = await give(people.authorityOfficer, id, 'publish', {}, 422);
     expect(refused).toMatchObject({ code: 'formality_unconfirmed', basis: 'platform' });
     expect(refused).not.toHaveProperty('article');
-    expect(paths(refused)).toEqual(['useConditions.1.text', 'useConditions.1.text', 'sharingScope']);
+    expect(paths(refused)).toEqual(['/useConditions/1/text', '/useConditions/1/text', '/sharingScope']);
 
-    const half = { confirmations: [{ path: 'sharingScope', reasons: '系笔误，不影响申请' }] };
+    const half = { confirmations: [{ path: '/sharingScope', reasons: '系笔误，不影响申请' }] };
     const still = await give(people.authorityOfficer, id, 'publish', half, 422);
-    expect(paths(still)).toEqual(['useConditions.1.text', 'useConditions.1.text']);
+    expect(paths(still)).toEqual(['/useConditions/1/text', '/useConditions/1/text']);
     expect(await give(people.authorityOfficer, id, 'return', { reasons: '不得增设条件' })).toMatchObject({
       status: 'returned',
     });
@@ -74,7 +74,7 @@ describe('what is no condition of sharing', () => {
   test('R15.4 the authority may confirm one with reasons, which everybody then reads', async () => {
     const id = await submitted({ ...catalogBody, useConditions: [{ id: 'c1', text: '查询结果须出具证明' }] });
     const confirmations = [
-      { path: 'useConditions.0.text', reasons: '系指使用部门对外出具的证明，不是对需求部门的要求' },
+      { path: '/useConditions/0/text', reasons: '系指使用部门对外出具的证明，不是对需求部门的要求' },
     ];
     await give(people.authorityOfficer, id, 'publish', { confirmations });
     expect(await see(people.otherOfficer, id)).toMatchObject({ status: 'published', confirmations });
@@ -116,12 +116,12 @@ describe('on what data is withheld', () => {
     const refused = await draft(on({ kind, title }), 422);
     expect(refused).toMatchObject({
       code: 'invalid_catalog',
-      errors: [{ path: 'legalBasis.title', code: 'not_such_a_basis' }],
+      errors: [{ path: '/legalBasis/title', code: 'not_such_a_basis' }],
     });
   });
 
   test('R15.5 a text without a kind, or of another kind, is no basis', async () => {
-    expect(paths(await draft(on('《中华人民共和国反有组织犯罪法》'), 400))).toEqual(['legalBasis']);
+    expect(paths(await draft(on('《中华人民共和国反有组织犯罪法》'), 400))).toEqual(['/legalBasis']);
     expect(paths(await draft(on({ kind: 'localRegulation', title: '测试市数据条例' }), 400))).toEqual([
       'legalBasis.kind',
     ]);
@@ -143,7 +143,7 @@ describe('on what data is withheld', () => {
     const { withheldReason: _, legalBasis: __, ...bare } = catalogBody;
     const { id } = await draft(bare);
     const refused = await give(people.providerDepartmentHead, id, 'approve', assessments, 422);
-    expect(paths(refused)).toEqual(['withheldReason', 'legalBasis']);
+    expect(paths(refused)).toEqual(['/withheldReason', '/legalBasis']);
   });
 });
 
@@ -159,7 +159,7 @@ describe('the assessments before approval', () => {
       expect(refused).toMatchObject({
         code: 'secret',
         article: '《政务数据共享条例》第三条',
-        errors: [{ path: `${name}.conclusion`, code: 'secret' }],
+        errors: [{ path: `/${name}/conclusion`, code: 'secret' }],
       });
       expect(await see(people.providerOfficer, id)).toMatchObject({ status: 'draft' });
     },
@@ -187,7 +187,7 @@ describe('the assessments before approval', () => {
       'secrecyRisk.date',
     ]);
     expect(await assessedBy({ ...secrecyRisk, date: '2099-01-01' }, 400)).toMatchObject({
-      errors: [{ path: 'secrecyRisk.date', code: 'later_than_today' }],
+      errors: [{ path: '/secrecyRisk/date', code: 'later_than_today' }],
     });
   });
 
@@ -195,7 +195,7 @@ describe('the assessments before approval', () => {
     const { secret: _, ...undeclared } = unconditionalBody;
     const { id } = await draft(undeclared);
     const refused = await give(people.providerDepartmentHead, id, 'approve', assessments, 422);
-    expect(paths(refused)).toEqual(['secret']);
+    expect(paths(refused)).toEqual(['/secret']);
   });
 
   test('R13.3 whether it contains personal information stays with the catalog, the assessment with its two sides', async () => {

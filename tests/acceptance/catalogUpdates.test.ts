@@ -68,7 +68,7 @@ describe('an update', () => {
     const id = await publishCatalog(platform.client, unconditionalBody);
     const early = { ...byLaw, changedOn: '2099-01-01' };
     expect(await give(people.providerOfficer, id, 'revise', early, 400)).toMatchObject({
-      errors: [{ path: 'changedOn', code: 'later_than_today' }],
+      errors: [{ path: '/changedOn', code: 'later_than_today' }],
     });
     await give(people.providerOfficer, id, 'revise', byLaw);
     expect(await give(people.providerOfficer, id, 'discard', {}, 422)).toMatchObject({
@@ -236,7 +236,7 @@ describe('an item stricter than its catalog', () => {
     const { id } = await act(platform.client, people.providerOfficer, 'POST', '/v1/catalogs', bare, 201);
     const refused = await give(people.providerDepartmentHead, id, 'approve', assessments, 422);
     expect(refused).toMatchObject({
-      errors: [{ path: 'useConditions' }, { path: 'sharingScope' }, { path: 'permittedUses' }],
+      errors: [{ path: '/useConditions' }, { path: '/sharingScope' }, { path: '/permittedUses' }],
     });
   });
 

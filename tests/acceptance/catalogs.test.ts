@@ -61,7 +61,7 @@ describe('the register', () => {
     );
     expect(refused).toMatchObject({
       code: 'invalid_input',
-      errors: [{ path: 'sharingOffice', code: 'required' }],
+      errors: [{ path: '/sharingOffice', code: 'required' }],
     });
     const county = { ...nameless, sharingOffice: '数据科' };
     await act(client, people.operator, 'PUT', `/v1/departments/${codes.other}`, county);
@@ -106,7 +106,7 @@ describe('what a catalog must say', () => {
     expect(refused).toMatchObject({
       code: 'secret',
       article: '《政务数据共享条例》第三条',
-      errors: [{ path: 'secret' }],
+      errors: [{ path: '/secret' }],
     });
     const { id, version } = await draft({ ...catalogBody, code: 'ZR-001' });
     const path = `/v1/catalogs/${String(id)}`;
@@ -161,7 +161,7 @@ describe('what a catalog must say', () => {
     const refused = await draft({ ...catalogBody, dataItems: items('unconditional') }, 422);
     expect(refused).toMatchObject({
       code: 'invalid_catalog',
-      errors: [{ path: 'dataItems.0.sharingClass', code: 'looser_than_catalog' }],
+      errors: [{ path: '/dataItems/0/sharingClass', code: 'looser_than_catalog' }],
     });
     await draft({ ...catalogBody, dataItems: items('withheld') });
     await draft({ ...unconditionalBody, dataItems: items('conditional') });
@@ -288,7 +288,7 @@ describe('review and publication', () => {
         undefined,
         400,
       );
-      expect(refused).toMatchObject({ code: 'invalid_cursor', errors: [{ path: 'cursor' }] });
+      expect(refused).toMatchObject({ code: 'invalid_cursor', errors: [{ path: '/cursor' }] });
     }
     for (const limit of ['0', '101', '-1', 'many', '1.5']) {
       expect(

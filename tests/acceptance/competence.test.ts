@@ -180,7 +180,7 @@ describe('the terms of a region', () => {
         { terms: { [term]: 3 } },
         400,
       );
-      expect(refused.errors).toMatchObject([{ path: `terms.${term}`, code: 'not_to_shorten' }]);
+      expect(refused.errors).toMatchObject([{ path: `/terms/${term}`, code: 'not_to_shorten' }]);
     }
   });
 });

@@ -453,7 +453,7 @@ describe('what is complete against the grant', () => {
       dataItems: [...placed.dataItems, { name: '区划', type: 'string', places: 'region' }],
     };
     const twice = await act(client, people.providerOfficer, 'POST', '/v1/catalogs', draft, 422);
-    expect(twice).toMatchObject({ errors: [{ path: 'dataItems.4.places', code: 'duplicate' }] });
+    expect(twice).toMatchObject({ errors: [{ path: '/dataItems/4/places', code: 'duplicate' }] });
     const extent = { region: '990100', from: '2026-01-01', to: '2026-12-31' };
     const grantId = await openPart(await publishCatalog(client, placed), { ...asked, extent });
     const placedBy = { region: '区划代码', date: '登记时间' };
@@ -496,7 +496,7 @@ describe('what is complete against the grant', () => {
     expect(await refuseTo(grantId, declared)).toMatchObject({
       code: 'extent_not_stated',
       basis: 'platform',
-      errors: [{ path: 'extentStatement', code: 'required' }],
+      errors: [{ path: '/extentStatement', code: 'required' }],
     });
     const extentStatement = '按坐落所在行政区划截取';
     const { path } = await deliver(grantId, csv(2), { ...declared, extentStatement });

@@ -229,7 +229,7 @@ describe('webhooks', () => {
       );
       expect(refused).toMatchObject({
         code: 'invalid_input',
-        errors: [{ path: 'webhook', code: 'unusable_address', message: expect.stringMatching(/[一-鿿]/) }],
+        errors: [{ path: '/webhook', code: 'unusable_address', message: expect.stringMatching(/[一-鿿]/) }],
       });
     }
   });

@@ -404,7 +404,7 @@ describe('the register', () => {
     const place = (code: string, status = 200) =>
       call(people.operator, 'PUT', `/v1/regions/${code}`, content, status);
     expect(await place('990250')).toMatchObject({ path: '990000/990100/990250' });
-    expect(await place('990250000', 400)).toMatchObject({ errors: [{ path: 'code' }] });
+    expect(await place('990250000', 400)).toMatchObject({ errors: [{ path: '/code' }] });
     await registerBody(provinceCodes.neighbour, bodyOf('测试新区民政局', '990250', {}, 'b'));
     const id = await submitCatalogOf(platform.client, staff.neighbour, catalogBody);
     await call(office.city, 'POST', `${catalog(id)}/publish`);
@@ -420,7 +420,7 @@ describe('the register', () => {
     expect(await put(path, bodyOf(name, '990000', authorised))).toMatchObject({
       code: 'authorisation_missing',
       article: '《政务数据共享条例》第二条',
-      errors: [{ path: 'authorisedBy' }],
+      errors: [{ path: '/authorisedBy' }],
     });
     const provision = { ...authorised, authorisedBy: '《测试省公共数据条例》第八条' };
     expect(await registerBody('11990000MB00000443', bodyOf(name, '990000', provision))).toMatchObject({

@@ -92,10 +92,10 @@ describe('malformed input', () => {
     );
     expect(answer.status).toBe(400);
     const expected = [
-      'name wrong_type',
-      'dataItems.0.unit unknown_field',
-      'classification.level too_big',
-      'colour unknown_field',
+      '/name wrong_type',
+      '/dataItems/0/unit unknown_field',
+      '/classification/level too_big',
+      '/colour unknown_field',
     ];
     expect(faults(answer.body)).toEqual(expected);
     expect(answer.body).toMatchObject({

@@ -44,10 +44,10 @@ test('R21.2 R23.1 a region adds days on its own legal source: its authority prop
   });
   const faults = async (body: object) =>
     (await call(province.officer, 'PUT', path, body, 400)).errors as Body[];
-  expect(await faults({ days })).toMatchObject([{ path: 'source' }]);
+  expect(await faults({ days })).toMatchObject([{ path: '/source' }]);
   for (const date of ['2025-04-21', '2025-12-30', '2027-01-01'])
     expect(await faults({ source, days: [{ date, off: true, name: '三月三' }] })).toMatchObject([
-      { path: 'days.0.date', code: 'date_outside_year' },
+      { path: '/days/0/date', code: 'date_outside_year' },
     ]);
   expect(await faults({ source, days: [{ date: '2026-04-22', off: false, name: '三月三' }] })).toMatchObject([
     { code: 'make_up_day_on_weekday' },

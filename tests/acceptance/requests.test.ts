@@ -89,22 +89,22 @@ describe('filing a request', () => {
     };
     const refused = await draft(wrong, 422);
     expect(refused).toMatchObject({ code: 'invalid_request', basis: 'platform' });
-    const items = ['dataItems.1 duplicate', 'dataItems.2 unknown_item', 'dataItems.3 withheld'];
-    expect(faults(refused)).toEqual([...items, 'method method_not_offered', 'duration.to before_from']);
+    const items = ['/dataItems/1 duplicate', '/dataItems/2 unknown_item', '/dataItems/3 withheld'];
+    expect(faults(refused)).toEqual([...items, '/method method_not_offered', '/duration/to before_from']);
     const vague = { basis: '领导要求', useRange: { units: [], systems: ['公租房系统'] }, extent: {} };
     expect(faults(await draft(vague, 400))).toEqual([
       'basis custom',
-      'useRange.units too_small',
+      '/useRange/units too_small',
       'extent custom',
     ]);
     for (const extent of [{ whole: true, region: '990100' }, { whole: false }, { region: '市区' }])
       await draft({ extent }, 400);
     const endless = await draft({ duration: { from: '2026-01-01', to: '9999-12-31' } }, 422);
-    expect(faults(endless)).toEqual(['duration.to too_long']);
+    expect(faults(endless)).toEqual(['/duration/to too_long']);
     const over = await draft({ duration: { from: '2025-01-01', to: '2025-12-31' } }, 422);
-    expect(faults(over)).toEqual(['duration.to period_over']);
+    expect(faults(over)).toEqual(['/duration/to period_over']);
     const far = await draft({ duration: { from: '2028-01-01', to: '2028-12-31' } }, 422);
-    expect(faults(far)).toEqual(['duration.from too_far_ahead']);
+    expect(faults(far)).toEqual(['/duration/from too_far_ahead']);
     expect(faults(await draft({ duration: { from: '2026-02-30', to: '2027-01-01' } }, 400))).toEqual([
       'duration.from custom',
     ]);
@@ -263,12 +263,12 @@ describe('the answer', () => {
     expect(added).toMatchObject({
       code: 'condition_not_listed',
       article: '《政务数据共享条例》第十五条',
-      errors: [{ path: 'conditions.1' }],
+      errors: [{ path: '/conditions/1' }],
     });
     const unmet = { decision: 'refuse', ground: 'conditionNotMet', conditions: ['c1'] };
     const demanded = await prepare(id, { ...unmet, reasons: '未提供加盖公章的公函，领导未批准' }, 422);
     expect(demanded).toMatchObject({ code: 'formality_demanded', article: '《政务数据共享条例》第十五条' });
-    expect(faults(demanded)).toEqual(['reasons formality', 'reasons formality']);
+    expect(faults(demanded)).toEqual(['/reasons formality', '/reasons formality']);
     const grantId = await consentTo(platform.client, id, {
       decision: 'consent',
       volume: { records: 30_000 },
@@ -301,7 +301,7 @@ describe('the answer', () => {
     const because = [items, unnecessary];
     expect(await limited({ ...partly, dataItems: ['坐落', '坐落'], because })).toMatchObject({
       code: 'invalid_limits',
-      errors: [{ path: 'limits.dataItems.1', code: 'duplicate' }],
+      errors: [{ path: '/limits/dataItems/1', code: 'duplicate' }],
     });
     expect(await limited({ ...partly, until: '2020-01-01', because })).toMatchObject({
       code: 'consent_period_over',
@@ -460,7 +460,7 @@ describe('the answer', () => {
     const invented = { decision: 'refuse', ground: 'inconvenient', reasons: '不便' };
     expect(await prepare(id, invented, 400)).toMatchObject({
       code: 'invalid_input',
-      errors: [{ path: 'ground', code: 'invalid_value' }],
+      errors: [{ path: '/ground', code: 'invalid_value' }],
     });
     const unmet = { decision: 'refuse', ground: 'conditionNotMet', reasons: '不是资格核验' };
     expect(await prepare(id, unmet, 422)).toMatchObject({ code: 'condition_required' });
@@ -471,7 +471,7 @@ describe('the answer', () => {
       const legalBasis = { kind: 'administrativeRegulation', title };
       expect(await prepare(id, { ...law, legalBasis }, 422)).toMatchObject({
         code: 'legal_basis_required',
-        errors: [{ path: 'legalBasis.title' }],
+        errors: [{ path: '/legalBasis/title' }],
       });
     }
     const archives = { kind: 'law', title: '中华人民共和国档案法', article: '第二十八条' };
@@ -651,9 +651,9 @@ describe('missing material and extension', () => {
     await notice(id, [{ code: 'stampedLetter' }], 400);
     const demanded = await notice(id, [{ code: 'basis', detail: '请提供加盖公章的公函及县领导签字' }], 422);
     expect(demanded).toMatchObject({ code: 'formality_demanded', article: '《政务数据共享条例》第十五条' });
-    expect(faults(demanded)).toContain('missing.0.detail formality');
+    expect(faults(demanded)).toContain('/missing/0/detail formality');
     expect(faults(await notice(id, [{ code: 'conditionMet', condition: 'c9' }], 422))).toEqual([
-      'missing.0.condition not_listed',
+      '/missing/0/condition not_listed',
     ]);
     expect(await command(people.providerHead, id, 'ask-supplement', {}, 409)).toMatchObject({
       code: 'nothing_prepared',

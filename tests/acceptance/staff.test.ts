@@ -143,10 +143,10 @@ describe('delegation during absence and handover', () => {
     const give = (who: Person, more: object, status: number) =>
       act(client, who, 'POST', `${staffPath}/delegations`, { ...absence, ...more }, status);
     const ghost = await give(people.requesterHead, { of: 'r-ghost', to: 'r-deputy', role: 'officer' }, 422);
-    expect(ghost).toMatchObject({ code: 'unknown_account', basis: 'platform', errors: [{ path: 'of' }] });
+    expect(ghost).toMatchObject({ code: 'unknown_account', basis: 'platform', errors: [{ path: '/of' }] });
     expect(await give(people.requesterHead, { to: 'r-nobody' }, 422)).toMatchObject({
       code: 'unknown_account',
-      errors: [{ path: 'to' }],
+      errors: [{ path: '/to' }],
     });
     // Known, but never as an officer: the head does not give away a role that the issuer gave nobody.
     await signIn(client, { org: codes.requester, sub: 'r-auditor', roles: 'auditor' });
@@ -171,7 +171,7 @@ describe('delegation during absence and handover', () => {
         { ...absence, ...own },
         status,
       );
-    expect(await give(422)).toMatchObject({ code: 'deputy_required', errors: [{ path: 'to' }] });
+    expect(await give(422)).toMatchObject({ code: 'deputy_required', errors: [{ path: '/to' }] });
     const deputyHead = { sub: 'r-deputy', name: '测试戊', office: 'deputyHead' };
     await act(client, people.operator, 'PUT', staffPath, {
       name: '测试市住房保障局',
@@ -212,7 +212,7 @@ describe('delegation during absence and handover', () => {
     const never = { ...absence, from: '9999-12-31', until: '9999-12-31' };
     expect(
       await act(platform.client, people.requesterHead, 'POST', `${staffPath}/delegations`, never, 400),
-    ).toMatchObject({ code: 'invalid_input', errors: [{ path: 'from' }, { path: 'until' }] });
+    ).toMatchObject({ code: 'invalid_input', errors: [{ path: '/from' }, { path: '/until' }] });
   });
 
   test('a handover is undone by another head than the one who made it, and told by names', async () => {

@@ -58,8 +58,8 @@ describe('what people type', () => {
     const refused = await act(platform.client, people.providerOfficer, 'POST', '/v1/catalogs', body, 400);
     expect(refused).toMatchObject({ code: 'invalid_input' });
     expect(refused.errors).toEqual([
-      { path: 'name', code, message: zh },
-      { path: 'dataItems.0.name', code, message: zh },
+      { path: '/name', code, message: zh },
+      { path: '/dataItems/0/name', code, message: zh },
     ]);
   });
 
@@ -67,7 +67,7 @@ describe('what people type', () => {
     const { client } = platform;
     const draft = { ...requestBody('none'), catalogId: 'a\uD800' };
     const refused = await act(client, people.requesterOfficer, 'POST', '/v1/requests', draft, 400);
-    expect(refused.errors).toMatchObject([{ path: 'catalogId', code: 'not_a_character' }]);
+    expect(refused.errors).toMatchObject([{ path: '/catalogId', code: 'not_a_character' }]);
     const glass = { kind: 'request', id: 'a\uDFFF', reason: '紧急情况需要查看这一事项' };
     await act(client, people.operator, 'POST', '/v1/break-glass', glass, 400);
     const spoilt = encodeURIComponent('a\uFFFEb');

@@ -112,7 +112,7 @@ describe('requests of the landed version', () => {
   /** Its draft named no range of use, without which nothing is submitted today (ADR 62). */
   const submitNow = async (name: string) => {
     const incomplete = await give('requesterOfficer', name, 'submit', {}, 422);
-    expect(incomplete).toMatchObject({ code: 'invalid_request', errors: [{ path: 'useRange' }] });
+    expect(incomplete).toMatchObject({ code: 'invalid_request', errors: [{ path: '/useRange' }] });
     const useRange = { units: ['住房保障科'], systems: ['公租房管理系统'] };
     await act(landed.client, landed.person('requesterOfficer'), 'PATCH', caseOf(name).path, { useRange });
     await give('requesterOfficer', name, 'submit');

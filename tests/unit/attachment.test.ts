@@ -32,7 +32,7 @@ describe('what a case may refer to', () => {
         code: 'document_in_too_many_cases',
         status: 422,
         detail: { zh: expect.stringContaining('50'), en: expect.stringContaining('50') },
-        errors: [{ path: 'documents.0', code: 'document_in_too_many_cases' }],
+        errors: [{ path: '/documents/0', code: 'document_in_too_many_cases' }],
       },
     });
   });

@@ -59,7 +59,7 @@ describe('a yearly notice', () => {
     expect(codes(with2027({ date: '2026-12-24', off: true, name: '元旦' }))).toEqual([]);
     expect(codes(with2027({ date: '2026-12-27', off: false, name: '元旦' }))).toEqual([]);
     expect(codes(with2027({ date: '2026-12-23', off: true, name: '元旦' }))).toEqual([
-      'days.19.date: date_outside_year',
+      '/days/19/date: date_outside_year',
     ]);
     expect(codes(with2027({ date: '2026-11-24', off: true, name: '元旦' }))).toHaveLength(1);
     expect(codes(with2027({ date: '2025-12-31', off: true, name: '元旦' }))).toHaveLength(1);
@@ -69,8 +69,8 @@ describe('a yearly notice', () => {
   it.each([
     ['2027-02-14', []], // Sunday
     ['2027-02-20', []], // Saturday
-    ['2027-02-15', ['days.19.off: make_up_day_on_weekday']], // Monday
-    ['2027-02-19', ['days.19.off: make_up_day_on_weekday']], // Friday
+    ['2027-02-15', ['/days/19/off: make_up_day_on_weekday']], // Monday
+    ['2027-02-19', ['/days/19/off: make_up_day_on_weekday']], // Friday
   ])('with a make-up working day on %s has the errors %j', (date, errors) => {
     expect(codes(with2027({ date, off: false, name: '春节' }))).toEqual(errors);
   });
@@ -81,22 +81,22 @@ describe('a yearly notice', () => {
 
   it('is refused when it names a day twice', () => {
     expect(codes(with2027({ date: '2027-10-01', off: true, name: '国庆节' }))).toEqual([
-      'days.19.date: duplicate_date',
+      '/days/19/date: duplicate_date',
     ]);
   });
 
   it.each([
-    [{ date: '2027-02-29', off: true, name: '春节' }, ['days.19.date: invalid_date']],
-    [{ date: 20_270_210, off: true, name: '春节' }, ['days.19.date: invalid_date']],
-    [{ date: '2027-02-20', off: 'no', name: '春节' }, ['days.19.off: invalid_off']],
-    [{ date: '2027-02-20', off: false }, ['days.19.name: invalid_text']],
-    [{ date: '2027-02-20', off: false, name: '  ' }, ['days.19.name: invalid_text']],
-    [{ date: '2027-02-20', off: false, name: '春'.repeat(51) }, ['days.19.name: invalid_text']],
+    [{ date: '2027-02-29', off: true, name: '春节' }, ['/days/19/date: invalid_date']],
+    [{ date: 20_270_210, off: true, name: '春节' }, ['/days/19/date: invalid_date']],
+    [{ date: '2027-02-20', off: 'no', name: '春节' }, ['/days/19/off: invalid_off']],
+    [{ date: '2027-02-20', off: false }, ['/days/19/name: invalid_text']],
+    [{ date: '2027-02-20', off: false, name: '  ' }, ['/days/19/name: invalid_text']],
+    [{ date: '2027-02-20', off: false, name: '春'.repeat(51) }, ['/days/19/name: invalid_text']],
     [{ date: '2027-02-20', off: false, name: '春'.repeat(50) }, []],
-    [{ date: '2027-02-20', off: false, name: '春节', isOffDay: false }, ['days.19.isOffDay: unknown_field']],
-    [{}, ['days.19.name: invalid_text', 'days.19.off: invalid_off', 'days.19.date: invalid_date']],
-    [null, ['days.19: not_an_object']],
-    ['2027-02-20', ['days.19: not_an_object']],
+    [{ date: '2027-02-20', off: false, name: '春节', isOffDay: false }, ['/days/19/isOffDay: unknown_field']],
+    [{}, ['/days/19/name: invalid_text', '/days/19/off: invalid_off', '/days/19/date: invalid_date']],
+    [null, ['/days/19: not_an_object']],
+    ['2027-02-20', ['/days/19: not_an_object']],
   ])('with the day %j has the errors %j', (day, errors) => {
     expect(codes(with2027(day))).toEqual(errors);
   });
@@ -105,19 +105,22 @@ describe('a yearly notice', () => {
     [null, [': not_an_object']],
     [[], [': not_an_object']],
     ['2027', [': not_an_object']],
-    [{}, ['year: year_out_of_range', 'source: invalid_text', 'days: invalid_list']],
-    [{ year: 2023, source, days: [] }, ['year: year_out_of_range']],
-    [{ year: 2051, source, days: [] }, ['year: year_out_of_range']],
-    [{ year: 2027.5, source, days: [] }, ['year: year_out_of_range']],
-    [{ year: '2027', source, days: [] }, ['year: year_out_of_range']],
-    [{ year: 2027, source: '', days: days2027() }, ['source: invalid_text']],
-    [{ year: 2027, source: '长'.repeat(501), days: days2027() }, ['source: invalid_text']],
-    [{ year: 2027, source: null, days: days2027() }, ['source: not_an_object']],
-    [{ year: 2027, source: { title: source }, days: days2027() }, ['source.url: invalid_text']],
-    [{ year: 2027, source: { url: 'https://x' }, days: days2027() }, ['source.title: invalid_text']],
-    [{ year: 2027, source: { title: 'a', url: 'b', at: 1 }, days: days2027() }, ['source.at: unknown_field']],
-    [{ year: 2027, source, days: days2027(), extra: 1 }, ['extra: unknown_field']],
-    [{ year: 2027, source, days: Array.from({ length: 367 }, () => ({})) }, ['days: invalid_list']],
+    [{}, ['/year: year_out_of_range', '/source: invalid_text', '/days: invalid_list']],
+    [{ year: 2023, source, days: [] }, ['/year: year_out_of_range']],
+    [{ year: 2051, source, days: [] }, ['/year: year_out_of_range']],
+    [{ year: 2027.5, source, days: [] }, ['/year: year_out_of_range']],
+    [{ year: '2027', source, days: [] }, ['/year: year_out_of_range']],
+    [{ year: 2027, source: '', days: days2027() }, ['/source: invalid_text']],
+    [{ year: 2027, source: '长'.repeat(501), days: days2027() }, ['/source: invalid_text']],
+    [{ year: 2027, source: null, days: days2027() }, ['/source: not_an_object']],
+    [{ year: 2027, source: { title: source }, days: days2027() }, ['/source/url: invalid_text']],
+    [{ year: 2027, source: { url: 'https://x' }, days: days2027() }, ['/source/title: invalid_text']],
+    [
+      { year: 2027, source: { title: 'a', url: 'b', at: 1 }, days: days2027() },
+      ['/source/at: unknown_field'],
+    ],
+    [{ year: 2027, source, days: days2027(), extra: 1 }, ['/extra: unknown_field']],
+    [{ year: 2027, source, days: Array.from({ length: 367 }, () => ({})) }, ['/days: invalid_list']],
   ])('given as %j has the errors %j', (value, errors) => {
     expect(codes(value)).toEqual(errors);
   });
@@ -129,14 +132,14 @@ describe('a yearly notice', () => {
         (day) => !day.madeUp && formatDate(day.day) === missing.date,
       );
       expect(codes({ year: 2027, source, days })).toEqual(
-        statutory ? ['days: statutory_holiday_not_off'] : [],
+        statutory ? ['/days: statutory_holiday_not_off'] : [],
       );
     }
     const withoutEve = days2027().filter((day) => day.date !== '2027-02-05');
     expect(parseYearNotice({ year: 2027, source, days: withoutEve })).toEqual({
       errors: [
         {
-          path: 'days',
+          path: '/days',
           code: 'statutory_holiday_not_off',
           message: {
             zh: '法定节假日春节（2027-02-05）未安排放假',
@@ -168,14 +171,14 @@ describe('a yearly notice', () => {
 
   it('may not have a statutory holiday worked, even on a weekend', () => {
     const days = days2027().map((day) => (day.date === '2027-10-02' ? { ...day, off: false } : day));
-    expect(codes({ year: 2027, source, days })).toEqual(['days: statutory_holiday_not_off']);
+    expect(codes({ year: 2027, source, days })).toEqual(['/days: statutory_holiday_not_off']);
   });
 
   it('needs as many days off as the statute gives, also when two holidays coincide', () => {
     const days = provisionalDaysOff(2031)
       .filter((day) => !day.madeUp)
       .map(({ day, name }) => ({ date: formatDate(day), off: true, name }));
-    expect(codes({ year: 2031, source, days })).toEqual(['days: too_few_days_off']);
+    expect(codes({ year: 2031, source, days })).toEqual(['/days: too_few_days_off']);
     const one = { date: '2031-10-06', off: true, name: '中秋节' };
     expect(codes({ year: 2031, source, days: [...days, one] })).toEqual([]);
     expect(codes({ year: 2027, source, days: [] })).toHaveLength(14);
@@ -185,6 +188,6 @@ describe('a yearly notice', () => {
     const days = announcedYears[0]?.days.filter((day) => day.date !== '2024-05-02') ?? [];
     expect(codes({ year: 2024, source, days })).toEqual([]);
     const of2025 = announcedYears[1]?.days.filter((day) => day.date !== '2025-05-02') ?? [];
-    expect(codes({ year: 2025, source, days: of2025 })).toEqual(['days: statutory_holiday_not_off']);
+    expect(codes({ year: 2025, source, days: of2025 })).toEqual(['/days: statutory_holiday_not_off']);
   });
 });

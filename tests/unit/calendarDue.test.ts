@@ -194,21 +194,21 @@ describe('counting', () => {
 
 describe('a question about a due date', () => {
   it.each([
-    ['2025-02-29', 10, 'invalid_date', 'received'],
-    ['', 10, 'invalid_date', 'received'],
-    ['2026-11-20T00:00:00Z', 10, 'invalid_date', 'received'],
-    ['2026-11-20', 0, 'invalid_working_days', 'workingDays'],
-    ['2026-11-20', -1, 'invalid_working_days', 'workingDays'],
-    ['2026-11-20', 1.5, 'invalid_working_days', 'workingDays'],
-    ['2026-11-20', 1001, 'invalid_working_days', 'workingDays'],
-    ['2026-11-20', Number.NaN, 'invalid_working_days', 'workingDays'],
-    ['2026-11-20', Number.POSITIVE_INFINITY, 'invalid_working_days', 'workingDays'],
-    ['2023-12-31', 10, 'date_before_calendar', 'received'],
-    ['2051-01-01', 10, 'date_beyond_calendar', 'received'],
-    ['2050-12-30', 1, 'due_beyond_calendar', 'workingDays'],
-    ['2050-12-31', 1, 'due_beyond_calendar', 'workingDays'],
-    ['2050-12-29', 2, 'due_beyond_calendar', 'workingDays'],
-    ['2047-06-01', 1000, 'due_beyond_calendar', 'workingDays'],
+    ['2025-02-29', 10, 'invalid_date', '/received'],
+    ['', 10, 'invalid_date', '/received'],
+    ['2026-11-20T00:00:00Z', 10, 'invalid_date', '/received'],
+    ['2026-11-20', 0, 'invalid_working_days', '/workingDays'],
+    ['2026-11-20', -1, 'invalid_working_days', '/workingDays'],
+    ['2026-11-20', 1.5, 'invalid_working_days', '/workingDays'],
+    ['2026-11-20', 1001, 'invalid_working_days', '/workingDays'],
+    ['2026-11-20', Number.NaN, 'invalid_working_days', '/workingDays'],
+    ['2026-11-20', Number.POSITIVE_INFINITY, 'invalid_working_days', '/workingDays'],
+    ['2023-12-31', 10, 'date_before_calendar', '/received'],
+    ['2051-01-01', 10, 'date_beyond_calendar', '/received'],
+    ['2050-12-30', 1, 'due_beyond_calendar', '/workingDays'],
+    ['2050-12-31', 1, 'due_beyond_calendar', '/workingDays'],
+    ['2050-12-29', 2, 'due_beyond_calendar', '/workingDays'],
+    ['2047-06-01', 1000, 'due_beyond_calendar', '/workingDays'],
   ])('received %j plus %d working days is refused as %s', (received, workingDays, code, path) => {
     const error = checkDueQuestion(calendar, received, workingDays);
     expect(error).toMatchObject({ code, path });

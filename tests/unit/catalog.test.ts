@@ -296,7 +296,7 @@ describe('writing a catalog (arts. 3, 14)', () => {
   });
 
   test('a declared secret is refused, however it comes', () => {
-    const secret = { refused: 'secret', status: 422, article: 3, paths: ['secret'] };
+    const secret = { refused: 'secret', status: 422, article: 3, paths: ['/secret'] };
     write({ secret: true }).then(secret);
     given(catalog, drafted)
       .when({ type: 'change', content: { secret: true } }, by(providerOfficer, monday))
@@ -317,7 +317,7 @@ describe('writing a catalog (arts. 3, 14)', () => {
     result.then(
       faults === 0
         ? [{ type: 'drafted' }]
-        : { refused: 'invalid_catalog', status: 422, paths: ['dataItems.0.sharingClass'] },
+        : { refused: 'invalid_catalog', status: 422, paths: ['/dataItems/0/sharingClass'] },
     );
   });
 
@@ -327,13 +327,13 @@ describe('writing a catalog (arts. 3, 14)', () => {
     write({ dataItems: [item, item], useConditions: [condition, condition] }).then({
       refused: 'invalid_catalog',
       status: 422,
-      paths: ['dataItems.1.name', 'useConditions.1.id'],
+      paths: ['/dataItems/1/name', '/useConditions/1/id'],
     });
     for (const classification of [{ grade: 'general' }, { grade: 'core', level: 1 }] as const) {
       write({ classification }).then({
         refused: 'invalid_catalog',
         status: 422,
-        paths: ['classification.level'],
+        paths: ['/classification/level'],
       });
     }
     write({ classification: { grade: 'important' } }).then([{ type: 'drafted' }]);
@@ -361,7 +361,7 @@ describe('approval (arts. 13, 15)', () => {
       refused: 'incomplete_catalog',
       status: 422,
       article: 13,
-      paths: [field],
+      paths: [`/${field}`],
     }),
   );
 
@@ -370,7 +370,7 @@ describe('approval (arts. 13, 15)', () => {
       refused: 'incomplete_catalog',
       status: 422,
       article: 13,
-      paths: ['sharingClass'],
+      paths: ['/sharingClass'],
     });
     for (const content of Object.values(contents))
       given(catalog, draftOf(content))
@@ -381,7 +381,7 @@ describe('approval (arts. 13, 15)', () => {
   test('an empty list is as good as none', () =>
     given(catalog, draftOf({ ...conditional, dataItems: [] }))
       .when(approve, by(providerChief, monday))
-      .then({ refused: 'incomplete_catalog', status: 422, article: 13, paths: ['dataItems'] }));
+      .then({ refused: 'incomplete_catalog', status: 422, article: 13, paths: ['/dataItems'] }));
 
   test('nobody approves what they prepared or last changed', () => {
     const chief = everyRole('provider', 'p-officer');
@@ -481,7 +481,7 @@ describe('imported drafts', () => {
     };
     given(catalog, history)
       .when(importing(loose, 'd2'), by(authorityOfficer, monday))
-      .then({ refused: 'invalid_catalog', status: 422, paths: ['dataItems.0.sharingClass'] });
+      .then({ refused: 'invalid_catalog', status: 422, paths: ['/dataItems/0/sharingClass'] });
   });
 
   test('do not overwrite a catalog that was written by hand', () => {

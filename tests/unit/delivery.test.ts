@@ -241,7 +241,7 @@ describe('what is complete against the grant (R22.1)', () => {
 
   test('fewer records than the answer has declared, and none, are begun with reasons only', () => {
     const volume = { records: 11 };
-    const refused = { refused: 'fewer_without_reasons', status: 422, paths: ['fewerBecause'] };
+    const refused = { refused: 'fewer_without_reasons', status: 422, paths: ['/fewerBecause'] };
     declaring({}, { volume }).then(refused);
     declaring(fewer, { volume }).then([{ type: 'opened' }]);
     declaring({}, { volume: { records: 10 } }).then([{ type: 'opened' }]);
@@ -250,7 +250,7 @@ describe('what is complete against the grant (R22.1)', () => {
   });
 
   test('what the platform cannot cut to the extent, its provider states to have cut', () => {
-    const refused = { refused: 'extent_not_stated', status: 422, paths: ['extentStatement'] };
+    const refused = { refused: 'extent_not_stated', status: 422, paths: ['/extentStatement'] };
     const extent = { region: '990100', from: '2026-01-01' };
     declaring({}, { extent }).then(refused);
     declaring({}, { extent, placedBy: { region: '区划' } }).then(refused);

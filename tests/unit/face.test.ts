@@ -93,8 +93,8 @@ describe.each(kinds)('the face of %s', (kind, { face, table, begins }) => {
     const statuses = new Set(table.flatMap(({ from, to }) => [...from, ...to]));
     const named = new Set(Object.keys(face.statuses));
     expect([...statuses].filter((status) => !named.has(status))).toEqual([]);
-    // A rule has no steps: it is in force, or something of it waits for a second person.
-    const ofRules = table.length === 0 ? ['inForce', 'proposed'] : [];
+    // A rule has no steps: it is in force or on record, or something of it waits for a second person.
+    const ofRules = table.length === 0 ? ['inForce', 'proposed', 'recorded'] : [];
     expect([...named].filter((status) => !statuses.has(status) && !ofRules.includes(status))).toEqual([]);
   });
 

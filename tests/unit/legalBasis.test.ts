@@ -7,7 +7,7 @@ import {
 } from '../../lib/regulation/legalBasis.ts';
 
 const faults = (kind: LegalBasisKind, title: string, order?: string) =>
-  legalBasisFaults({ kind, title, ...(order === undefined ? {} : { order }) }, 'legalBasis');
+  legalBasisFaults({ kind, title, ...(order === undefined ? {} : { order }) }, '/legalBasis');
 
 describe('the legal basis on which data is withheld', () => {
   it.each<[LegalBasisKind, string]>([
@@ -64,7 +64,7 @@ describe('the legal basis on which data is withheld', () => {
     ['stateCouncilDecision', '县政府会议决定'],
     ['stateCouncilDecision', '个人信息保护法'],
   ])('as a %s is not %s', (kind, title) => {
-    expect(faults(kind, title)).toMatchObject([{ path: 'legalBasis.title', code: 'not_such_a_basis' }]);
+    expect(faults(kind, title)).toMatchObject([{ path: '/legalBasis/title', code: 'not_such_a_basis' }]);
   });
 
   it('a 办法 of the State Council is told from one of a ministry by its order', () => {

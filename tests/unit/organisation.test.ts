@@ -156,13 +156,13 @@ describe('the terms of a region', () => {
   test('may be shorter than the law says, never longer (art. 23)', () => {
     given(regionTerms)
       .when(propose({ terms: { 'R21.2': 11, 'R22.1': 20 } }), as(officer))
-      .then({ refused: 'longer_than_the_law', status: 422, article: 23, paths: ['terms.R21.2'] });
+      .then({ refused: 'longer_than_the_law', status: 422, article: 23, paths: ['/terms/R21.2'] });
     given(regionTerms)
       .when(propose({ terms: { 'R21.2': 11, 'R99.9': 1 }, ladderTimes: { nonsense: '09:00' } }), as(officer))
       .then({
         refused: 'invalid_input',
         status: 400,
-        paths: ['terms.R21.2', 'terms.R99.9', 'ladderTimes.nonsense'],
+        paths: ['/terms/R21.2', '/terms/R99.9', '/ladderTimes/nonsense'],
       });
   });
 

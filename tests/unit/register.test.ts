@@ -293,7 +293,7 @@ describe('departments', () => {
       'an authority’s level that is not its region’s',
       { kind: 'authority', level: 'county' },
       city,
-      { refused: 'invalid_level', status: 422, paths: ['level'] },
+      { refused: 'invalid_level', status: 422, paths: ['/level'] },
     ],
     [
       'a government’s level that is not its region’s',
@@ -311,7 +311,7 @@ describe('departments', () => {
       'an authorised organisation without a provision (art. 2)',
       { kind: 'authorised' },
       city,
-      { refused: 'authorisation_missing', status: 422, article: 2, paths: ['authorisedBy'] },
+      { refused: 'authorisation_missing', status: 422, article: 2, paths: ['/authorisedBy'] },
     ],
     [
       'a superior that nobody registered',
@@ -360,7 +360,7 @@ describe('departments', () => {
   test('need a code with a valid check character', () => {
     given(department)
       .when(register({}, '11990100MB0000011A'), context)
-      .then({ refused: 'invalid_uscc', status: 400, paths: ['uscc'] });
+      .then({ refused: 'invalid_uscc', status: 400, paths: ['/uscc'] });
   });
 
   test('may be of a higher level than the region they sit in, or one lower than a zone’s region', () => {

@@ -89,7 +89,7 @@ describe('a region’s overlay (art. 23)', () => {
       expect(codes({ terms: { [id]: 1 } })).toEqual([]);
       expect(codes({ terms: { [id]: length } })).toEqual([]);
       for (const days of [0, -1, 0.5, length + 1, Number.NaN, Number.POSITIVE_INFINITY]) {
-        expect(codes({ terms: { [id]: days } })).toEqual([[`terms.${id}`, tooLong]]);
+        expect(codes({ terms: { [id]: days } })).toEqual([[`/terms/${id}`, tooLong]]);
       }
     }
     expect(lengthOf('R21.2', { terms: { 'R21.2': 15 } })).toEqual({ statutory: 10, committed: 10 });
@@ -104,14 +104,14 @@ describe('a region’s overlay (art. 23)', () => {
 
   it('shortens neither an order, nor hours, nor a time of keeping', () => {
     for (const { id } of terms.filter((row) => !mayShorten(row)))
-      expect(codes({ terms: { [id]: 1 } })).toEqual([[`terms.${id}`, 'not_to_shorten']]);
+      expect(codes({ terms: { [id]: 1 } })).toEqual([[`/terms/${id}`, 'not_to_shorten']]);
     expect(lengthOf('R29.2', { terms: { 'R29.2': 1 } })).toEqual({ statutory: 3, committed: 3 });
     expect(lengthOf('R35.3.other', { terms: { 'R35.3.other': 1 } })).toEqual({ statutory: 4, committed: 4 });
   });
 
   it('shortens nothing by whose end the other side loses a right', () => {
     for (const id of ['supplement', 'receipt'] as const) {
-      expect(codes({ terms: { [id]: 1 } })).toEqual([[`terms.${id}`, 'not_to_shorten']]);
+      expect(codes({ terms: { [id]: 1 } })).toEqual([[`/terms/${id}`, 'not_to_shorten']]);
       expect(lengthOf(id, { terms: { [id]: 1 } })).toEqual({ committed: termOf(id).length });
     }
     expect(codes({ terms: { complaint: 10, dispute: 5 } })).toEqual([]);
@@ -125,19 +125,23 @@ describe('a region’s overlay (art. 23)', () => {
 
   it('knows only terms and rungs that there are', () => {
     expect(codes({ terms: { 'R21.9': 1, toString: 1 } })).toEqual([
-      ['terms.R21.9', 'unknown_term'],
-      ['terms.toString', 'unknown_term'],
+      ['/terms/R21.9', 'unknown_term'],
+      ['/terms/toString', 'unknown_term'],
     ]);
-    expect(codes({ ladderTimes: { nonsense: '09:00' } })).toEqual([['ladderTimes.nonsense', 'unknown_rung']]);
+    expect(codes({ ladderTimes: { nonsense: '09:00' } })).toEqual([
+      ['/ladderTimes/nonsense', 'unknown_rung'],
+    ]);
   });
 
   it('moves reminders within working hours, the due instant not at all', () => {
     expect(codes({ ladderTimes: { lastDay: '08:00', remind: '17:59' } })).toEqual([]);
     for (const time of ['07:59', '18:00', '24:00', '9:00', ''])
-      expect(codes({ ladderTimes: { half: time } })).toEqual([['ladderTimes.half', 'outside_working_hours']]);
+      expect(codes({ ladderTimes: { half: time } })).toEqual([
+        ['/ladderTimes/half', 'outside_working_hours'],
+      ]);
     for (const rung of ['due', 'statutoryDue'])
       expect(codes({ ladderTimes: { [rung]: '09:00' } })).toEqual([
-        [`ladderTimes.${rung}`, 'outside_working_hours'],
+        [`/ladderTimes/${rung}`, 'outside_working_hours'],
       ]);
   });
 });

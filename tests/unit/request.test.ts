@@ -303,7 +303,7 @@ describe('drafting a request (arts. 14, 20)', () => {
   test('a withheld item of an open catalog cannot be requested', () =>
     given(request)
       .when(draft({ dataItems: ['坐落', '权利人证件号'] }), of(conditional))
-      .then({ refused: 'invalid_request', status: 422, paths: ['dataItems.1'] }));
+      .then({ refused: 'invalid_request', status: 422, paths: ['/dataItems/1'] }));
 
   test('a withheld item is called withheld, one that is not there unknown', () => {
     const decision = request.decide(
@@ -328,24 +328,24 @@ describe('drafting a request (arts. 14, 20)', () => {
       .then({
         refused: 'invalid_request',
         status: 422,
-        paths: ['dataItems.1', 'dataItems.2', 'method', 'duration.to', 'extent.to'],
+        paths: ['/dataItems/1', '/dataItems/2', '/method', '/duration/to', '/extent/to'],
       }));
 
   test.each<[string, { from: string; to: string }, object[]]>([
-    ['is over', { from: '2025-03-01', to: '2026-03-01' }, [{ path: 'duration.to', code: 'period_over' }]],
+    ['is over', { from: '2025-03-01', to: '2026-03-01' }, [{ path: '/duration/to', code: 'period_over' }]],
     ['ends today', { from: '2025-03-02', to: '2026-03-02' }, []],
     ['lasts three years', { from: '2026-03-02', to: '2029-03-02' }, []],
     [
       'lasts a day more',
       { from: '2026-03-02', to: '2029-03-03' },
-      [{ path: 'duration.to', code: 'too_long' }],
+      [{ path: '/duration/to', code: 'too_long' }],
     ],
-    ['never ends', { from: '2026-03-02', to: '9999-12-31' }, [{ path: 'duration.to', code: 'too_long' }]],
+    ['never ends', { from: '2026-03-02', to: '9999-12-31' }, [{ path: '/duration/to', code: 'too_long' }]],
     ['begins in a year', { from: '2027-03-02', to: '2027-12-31' }, []],
     [
       'begins who knows when',
       { from: '9998-01-01', to: '9999-12-31' },
-      [{ path: 'duration.from', code: 'too_far_ahead' }],
+      [{ path: '/duration/from', code: 'too_far_ahead' }],
     ],
   ])('a period that %s', (_, duration, errors) => {
     const decision = request.decide(undefined, draft({ duration }), of(conditional));
@@ -355,7 +355,7 @@ describe('drafting a request (arts. 14, 20)', () => {
 
   test('what has run out before it is sent, or names no range of use, is not sent', () => {
     const late = on('2028-01-03');
-    const over = { refused: 'invalid_request', status: 422, paths: ['duration.to'] } as const;
+    const over = { refused: 'invalid_request', status: 422, paths: ['/duration/to'] } as const;
     given(request, drafted).when({ type: 'submit' }, by(requesterOfficer, late)).then(over);
     given(request, submitted).when({ type: 'approve' }, by(requesterHead, late)).then(over);
     const landed = drafted.map(({ at, event }) => {
@@ -365,7 +365,7 @@ describe('drafting a request (arts. 14, 20)', () => {
     });
     given(request, landed)
       .when({ type: 'submit' }, by(requesterOfficer, monday))
-      .then({ refused: 'invalid_request', status: 422, paths: ['useRange'] });
+      .then({ refused: 'invalid_request', status: 422, paths: ['/useRange'] });
     const { useRange } = wanted;
     given(request, landed)
       .when({ type: 'change', content: { useRange } }, by(requesterOfficer, monday))
@@ -389,7 +389,7 @@ describe('drafting a request (arts. 14, 20)', () => {
   test('a change is measured by the catalog as well', () =>
     given(request, drafted)
       .when({ type: 'change', content: { dataItems: ['户号'] } }, by(requesterOfficer, monday))
-      .then({ refused: 'invalid_request', status: 422, paths: ['dataItems.0'] }));
+      .then({ refused: 'invalid_request', status: 422, paths: ['/dataItems/0'] }));
 
   test('a request sent back can be changed and submitted again', () => {
     const back = story(
@@ -806,7 +806,7 @@ describe('the one round of missing material (art. 21)', () => {
     const items: RequestCommand = { type: 'supplement', supplement: { dataItems: ['坐落', '户号'] } };
     given(request, asked)
       .when(items, by(requesterOfficer, monday))
-      .then({ refused: 'invalid_request', status: 422, paths: ['dataItems.1'] });
+      .then({ refused: 'invalid_request', status: 422, paths: ['/dataItems/1'] });
     given(request, supplementDrafted)
       .when({ type: 'approve-supplement' }, by(requesterHead, on('2026-03-26', '00:00')))
       .then({ refused: 'supplement_too_late', status: 422 });

@@ -5,11 +5,11 @@ import { parseWith } from '../../lib/platform/http/validation.ts';
 import { identifier, line, prose } from '../../lib/typedText.ts';
 
 const taken = (schema: z.ZodMiniType, text: string) => {
-  const { value, errors } = parseWith(schema, text, '');
+  const { value, errors } = parseWith(schema, text);
   return errors[0] ?? value;
 };
 const faultOf = (schema: z.ZodMiniType, text: string) =>
-  parseWith(schema, text, '').errors.map(({ code }) => code);
+  parseWith(schema, text).errors.map(({ code }) => code);
 
 test('rare characters of names, emoji with their joiners, and Mongolian with its letter forms are welcome', () => {
   const welcome = [

@@ -5,18 +5,18 @@ import { pageQuery } from '../../lib/platform/http/cursor.ts';
 import { formats, parseWith } from '../../lib/platform/http/validation.ts';
 import { regionContent } from '../../lib/organisation/schema.ts';
 
-const faultsOf = (schema: z.ZodMiniType, value: unknown) => parseWith(schema, value, '').errors;
+const faultsOf = (schema: z.ZodMiniType, value: unknown) => parseWith(schema, value).errors;
 
 test('a text of the wrong format is told what the format is, a number of entries its bounds', () => {
   expect(faultsOf(pageQuery, { limit: '1000' })).toEqual([
     {
-      path: 'limit',
+      path: '/limit',
       code: 'invalid_format',
       message: { zh: '应为 1 至 100 的整数。', en: 'Must be a whole number from 1 to 100.' },
     },
   ]);
   expect(faultsOf(regionContent, { name: '示例市', level: 'city', parent: '99' })).toMatchObject([
-    { path: 'parent', message: { en: 'Must be a region code: 6, 9 or 12 digits.' } },
+    { path: '/parent', message: { en: 'Must be a region code: 6, 9 or 12 digits.' } },
   ]);
 });
 

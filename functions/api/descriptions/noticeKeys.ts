@@ -7,10 +7,10 @@ const key = named(
   'NoticeKey',
   { zh: '公钥（JWK，RFC 8037）', en: 'A public key (JWK, RFC 8037)' },
   z.strictObject({
-    kty: z.literal('OKP'),
-    crv: z.literal('Ed25519'),
-    use: z.literal('sig'),
-    alg: z.literal('EdDSA'),
+    kty: said(z.string(), '密钥类型，恒为 OKP', 'Key type: OKP'),
+    crv: said(z.string(), '曲线，恒为 Ed25519', 'Curve: Ed25519'),
+    use: said(z.string(), '用途，恒为签名（sig）', 'Use: sig'),
+    alg: said(z.string(), '算法，恒为 EdDSA', 'Algorithm: EdDSA'),
     kid: said(z.string(), '密钥编号，即签名中的 keyid', 'Id of the key: the keyid of signatures'),
     x: said(z.string(), '公钥，Base64url', 'The key, Base64url'),
   }),
@@ -18,7 +18,7 @@ const key = named(
 const keys = named(
   'NoticeKeys',
   { zh: '公钥集', en: 'A set of public keys' },
-  z.strictObject({ keys: z.array(key) }),
+  z.strictObject({ keys: said(z.array(key), '现行公钥', 'The keys in use') }),
 );
 const example = {
   kty: 'OKP',

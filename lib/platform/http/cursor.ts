@@ -72,7 +72,7 @@ export const badCursor = {
     },
     errors: [
       {
-        path: 'cursor',
+        path: '/cursor',
         code: 'invalid',
         message: { zh: '不是本列表给出的翻页位置。', en: 'Not a cursor of this list.' },
       },

@@ -152,9 +152,9 @@ export function operation<
     ...(body ? { body } : {}),
     async run(raw, deps) {
       const parsed = [
-        parseWith(params, raw.params, ''),
-        parseWith(query, raw.query, ''),
-        parseWith(body, raw.body, ''),
+        parseWith(params, raw.params),
+        parseWith(query, raw.query),
+        parseWith(body, raw.body),
       ] as const;
       const errors = parsed.flatMap((part) => part.errors);
       if (errors.length > 0) return { refusal: invalidInput(errors) };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { FieldFault } from '../../regulation/problem/fieldFaults.ts';
-import type { FieldError, Text } from '../../regulation/text.ts';
+import { type FieldError, pointer, type Text } from '../../regulation/text.ts';
 import { isCharacterFault, type CharacterFault } from '../../typedText.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -9,20 +9,20 @@ type Issue = z.core.$ZodIssue;
 export function parseWith(
   schema: z.ZodMiniType | undefined,
   value: unknown,
-  prefix: string,
 ): { value: unknown; errors: FieldError[] } {
   if (!schema) return { value: undefined, errors: [] };
   // The input tells what is missing from what is wrong; it never leaves this file.
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return { value: result.data, errors: [] };
-  return { value: undefined, errors: result.error.issues.flatMap((issue) => fieldErrors(issue, prefix)) };
+  return { value: undefined, errors: result.error.issues.flatMap((issue) => fieldErrors(issue)) };
 }
 
-function fieldErrors(issue: Issue, prefix: string): FieldError[] {
-  const path = [...(prefix ? [prefix] : []), ...issue.path.map(String)].join('.');
+function fieldErrors(issue: Issue, above: readonly string[] = []): FieldError[] {
+  const place = [...above, ...issue.path.map(String)];
+  const path = pointer(...place);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
-      path: [path, key].filter(Boolean).join('.'),
+      path: pointer(...place, key),
       code: 'unknown_field',
       message: { zh: `没有 ${key} 这个字段。`, en: `There is no field ${key}.` },
     }));
@@ -31,7 +31,7 @@ function fieldErrors(issue: Issue, prefix: string): FieldError[] {
     const nearest = issue.errors.find((alternative) =>
       alternative.some(({ path: deeper }) => deeper.length > 0),
     );
-    if (nearest) return nearest.flatMap((inner) => fieldErrors(inner, path));
+    if (nearest) return nearest.flatMap((inner) => fieldErrors(inner, place));
   }
   return [{ path, code: codeOf(issue), message: messageOf(issue) }];
 }
@@ -75,6 +75,10 @@ export const formats: Readonly<Record<string, Text>> = {
   sha256: {
     zh: '应为 64 位十六进制数字（SHA-256）。',
     en: 'Must be a SHA-256: 64 hexadecimal digits.',
+  },
+  rulesVersion: {
+    zh: '应为 1 至 40 个汉字、字母、数字或者 . -，以汉字、字母或者数字开头。',
+    en: 'Must be 1 to 40 letters, digits or . -, the first a letter or digit.',
   },
   sequence: { zh: '应为自 1 起的序号。', en: 'Must be a place in a sequence, from 1.' },
   time: { zh: '应写作 HH:MM。', en: 'Must be written HH:MM.' },

@@ -206,8 +206,29 @@ export const importCase = /* @__PURE__ */ defineCase<
   view: ({ counts, ...rest }) => ({ ...rest, ...counts, deadlines: [] }),
 });
 
+/** What a step of an import has to do: all of it, or what earlier steps have left. */
+export interface ImportMessage {
+  readonly importId: string;
+  readonly from?: ImportPosition;
+}
+
+/** How far an import has come. */
+export interface ImportPosition {
+  /** Catalogs of the workbook that are written. */
+  readonly done: number;
+  /** Tells the reading of the workbook in which they were counted: read otherwise since, it is begun anew. */
+  readonly reading: string;
+  readonly tally: ImportTally;
+}
+
+/** What became of catalogs and rows so far. */
+export type ImportTally = Pick<
+  ImportCounts,
+  'created' | 'changed' | 'unchanged' | 'needsAttention' | 'errors'
+>;
+
 declare module '../case/effect.ts' {
   interface MessagesByQueue {
-    import: { readonly importId: string };
+    import: ImportMessage;
   }
 }

@@ -115,7 +115,7 @@ const granted: Record<string, Record<string, string>> = {
     CasesTable: `${change} dynamodb:BatchWriteItem on import#*`,
     DataBucket: 's3:ListBucket',
     'DataBucket/imports/*': 's3:GetObject s3:DeleteObject',
-    ImportsQueue: work,
+    ImportsQueue: `${send} ${work}`,
   },
   FollowRegister: {
     CasesTable: `${change} ${takeAway('claim')}`,

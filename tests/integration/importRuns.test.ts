@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Instant } from '../../lib/calendar/index.ts';
-import { importCase, workbookKey } from '../../lib/importing/importCase.ts';
+import { importCase, type ImportMessage, workbookKey } from '../../lib/importing/importCase.ts';
 import { parseRow, rowsPage } from '../../lib/platform/importing/rows.ts';
 import { runImport } from '../../lib/platform/importing/runImport.ts';
 import type { CaseStore } from '../../lib/platform/store/caseStore.ts';
@@ -36,9 +36,15 @@ async function started(id: string, text: string) {
   await command({ type: 'open', id, opening: { format: 'csv' } });
   await command({ type: 'start' });
   const objects = new Map([[workbookKey(id), Buffer.from(text)]]);
+  const rest: ImportMessage[] = [];
   const deps = {
     store: store(),
     now: () => at,
+    imports: {
+      async send(message: object) {
+        rest.push(message as ImportMessage); // what the job sends to itself
+      },
+    },
     objects: {
       async get(key: string) {
         const body = objects.get(key);
@@ -53,7 +59,7 @@ async function started(id: string, text: string) {
       },
     },
   };
-  return { deps, objects };
+  return { deps, objects, rest };
 }
 
 /** A store whose import cannot be finished: the job dies after it has written everything else. */
@@ -76,14 +82,14 @@ const rowsOf = async (id: string) =>
 
 test('a job that runs again says what the first run would have said, leaves no row twice, and removes the upload', async () => {
   const first = await started('first', workbook(['R-1', '依申请'], ['R-2', '-']));
-  await runImport('first', first.deps);
+  await runImport({ importId: 'first' }, first.deps);
   const second = await started('second', workbook(['R-1', '有条件共享'], ['R-2', '-'], ['R-3', '依申请']));
-  await expect(runImport('second', { ...second.deps, store: dyingAtTheEnd(store()) })).rejects.toThrow(
-    'killed',
-  );
+  await expect(
+    runImport({ importId: 'second' }, { ...second.deps, store: dyingAtTheEnd(store()) }),
+  ).rejects.toThrow('killed');
   const before = await rowsOf('second');
   expect(second.objects.size).toBe(1);
-  await runImport('second', second.deps);
+  await runImport({ importId: 'second' }, second.deps);
   const head = (await store().heads([{ kind: 'import', id: 'second' }])).get('import#second');
   expect(head?.state).toMatchObject({ status: 'done', counts: { created: 1, changed: 1, unchanged: 1 } });
   expect(await rowsOf('second')).toEqual(before);
@@ -100,9 +106,84 @@ test('a job that runs again says what the first run would have said, leaves no r
 
 test('an upload that could not be read is removed as well, and a message that comes again changes nothing', async () => {
   const broken = await started('broken', '这不是目录');
-  await runImport('broken', broken.deps);
+  await runImport({ importId: 'broken' }, broken.deps);
   expect(broken.objects.size).toBe(0);
-  await runImport('broken', broken.deps);
+  await runImport({ importId: 'broken' }, broken.deps);
   const head = (await store().heads([{ kind: 'import', id: 'broken' }])).get('import#broken');
   expect(head?.state).toMatchObject({ status: 'failed', failure: { code: 'missingHeadings' } });
+});
+
+/** A store of which the worker dies at the n-th catalog that it writes; `written` counts them over all its lives. */
+function dyingAtCatalog(living: CaseStore, n: number, written: { count: number }): CaseStore {
+  let left = n;
+  return {
+    ...living,
+    change: (definition, given) => {
+      if (definition.kind === 'catalog') {
+        left -= 1;
+        if (left === 0) throw new Error('killed');
+        written.count += 1;
+      }
+      return living.change(definition, given);
+    },
+  };
+}
+
+const catalogsOf = (count: number, condition = '依申请') =>
+  workbook(
+    ...Array.from({ length: count }, (_, index): [string, string] => [
+      `S-${String(index).padStart(3, '0')}`,
+      condition,
+    ]),
+  );
+const imported = async (id: string) =>
+  (await store().heads([{ kind: 'import', id }])).get(`import#${id}`)?.state;
+
+test('a large workbook is imported step by step; a worker that dies in the middle of one goes on from that step', async () => {
+  const { deps, objects, rest } = await started('steps', catalogsOf(50));
+  const written = { count: 0 };
+  let message: ImportMessage | undefined = { importId: 'steps' };
+  let kills = 0;
+  for (let step = 0; message !== undefined; step += 1) {
+    if (step > 20) throw new Error('it does not end');
+    // Every other life ends in the middle of its step; its message comes again.
+    const dies = step % 2 === 0 && kills < 3;
+    const living = dyingAtCatalog(store(), dies ? 7 : 1_000, written);
+    const run = runImport(message, { ...deps, store: living }, () => false);
+    if (dies) {
+      kills += 1;
+      await expect(run).rejects.toThrow('killed');
+      expect(rest).toEqual([]);
+      continue;
+    }
+    await run;
+    message = rest.shift();
+    if (message) expect(await imported('steps')).toMatchObject({ status: 'running' });
+  }
+  // Fifty catalogs, twelve a step, and what the three lives of a step that ended early had written.
+  expect(kills).toBe(3);
+  expect(written.count).toBeLessThanOrEqual(50 + 3 * 12);
+  expect(await imported('steps')).toMatchObject({
+    status: 'done',
+    counts: { rows: 50, catalogs: 50, done: 50, created: 50, changed: 0, unchanged: 0, errors: 0 },
+  });
+  const rows = await rowsOf('steps');
+  expect(rows.filter((row) => row.includes('created'))).toHaveLength(50);
+  expect(new Set(rows).size).toBe(rows.length);
+  expect(objects.size).toBe(0);
+});
+
+test('a step whose workbook is read otherwise than by the steps before begins anew, and a step that comes twice changes nothing', async () => {
+  const { deps, objects, rest } = await started('anew', catalogsOf(30, '有条件共享'));
+  await runImport({ importId: 'anew' }, deps, () => false);
+  const [second] = rest.splice(0);
+  if (!second?.from) throw new Error('there is more to do');
+  expect(second.from).toMatchObject({ done: 12, tally: { changed: 12 } });
+  const other = { ...second, from: { ...second.from, reading: 'of before a deployment' } };
+  await runImport(other, deps);
+  const counts = { done: 30, changed: 30, unchanged: 0 };
+  expect(await imported('anew')).toMatchObject({ status: 'done', counts });
+  await runImport(second, deps);
+  expect(await imported('anew')).toMatchObject({ status: 'done', counts });
+  expect([rest, objects.size]).toEqual([[], 0]);
 });

@@ -307,7 +307,8 @@ describe('deliveries of the landed version', () => {
   );
 
   test('a grant takes its next delivery, and is closed', async () => {
-    const declared = { format: 'csv', records: 2, sha256: sha256(csv(2)) };
+    const extentStatement = '按坐落所在行政区划截取';
+    const declared = { format: 'csv', records: 2, sha256: sha256(csv(2)), extentStatement };
     const { path } = caseOf('grant.voided');
     const who = landed.person('providerOfficer');
     const opened = await act(landed.client, who, 'POST', `${path}/deliveries`, declared, 201);

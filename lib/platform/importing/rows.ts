@@ -16,18 +16,45 @@ export interface ImportRow {
 }
 
 /**
- * Rows are items of their own under the import, in the order of their state and row; writing them again changes nothing.
- * They are counted within their row, so that a second run which says more of one row leaves no other one twice.
+ * Rows are items of their own under the import, in the order of their state and row; writing them again changes nothing. What is
+ * said of the workbook as a whole is counted within its row, so that a second run which says more of one row leaves no other one
+ * twice.
  */
-export async function noteRows(table: Table, importId: string, rows: readonly ImportRow[]): Promise<void> {
-  const ordered = rows.toSorted((a, b) => a.row - b.row);
+export async function noteFindings(
+  table: Table,
+  importId: string,
+  rows: readonly ImportRow[],
+): Promise<void> {
   const within = new Map<string, number>();
-  const items = ordered.map((row) => {
+  const items = rows.map((row) => {
     const place = `${row.state} ${row.row}`;
     const index = within.get(place) ?? 0;
     within.set(place, index + 1);
-    return rowItem(importId, row, index);
+    return rowItem(importId, row, inSevenDigits(index));
   });
+  await putAll(table, items);
+}
+
+/**
+ * What became of catalogs that were written side by side, each at the place of its catalog, whichever step has written it.
+ * @param from place of the first in the workbook, from 0
+ */
+export async function noteCatalogs(
+  table: Table,
+  importId: string,
+  from: number,
+  results: readonly (readonly ImportRow[])[],
+): Promise<void> {
+  const items = results.flatMap((rows, catalog) =>
+    // A letter stands behind all digits: what is said of the workbook comes first.
+    rows.map((row, index) =>
+      rowItem(importId, row, `c${inSevenDigits(from + catalog)}.${inSevenDigits(index)}`),
+    ),
+  );
+  await putAll(table, items);
+}
+
+async function putAll(table: Table, items: readonly Item[]): Promise<void> {
   for (let start = 0; start < items.length; start += 100) {
     const groups = [0, 25, 50, 75].map((offset) =>
       items.slice(start + offset, Math.min(start + offset + 25, items.length)),
@@ -36,12 +63,16 @@ export async function noteRows(table: Table, importId: string, rows: readonly Im
   }
 }
 
+function inSevenDigits(number: number): string {
+  return String(number).padStart(7, '0');
+}
+
 function rowItem(
   importId: string,
   { row, sheet, state, catalogCode, field, value, reason }: ImportRow,
-  index: number,
+  place: string,
 ): Item {
-  const sk = `row#${state}#${String(row).padStart(7, '0')}#${String(index).padStart(7, '0')}`;
+  const sk = `row#${state}#${inSevenDigits(row)}#${place}`;
   return toItem({
     pk: `import#${importId}`,
     sk,

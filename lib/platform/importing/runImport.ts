@@ -9,7 +9,9 @@ import {
   importCase,
   type Import,
   type ImportCommand,
-  type ImportCounts,
+  type ImportMessage,
+  type ImportPosition,
+  type ImportTally,
   noCounts,
   workbookKey,
 } from '../../importing/importCase.ts';
@@ -22,11 +24,14 @@ import type { CaseStore } from '../store/caseStore.ts';
 import { sha256 } from '../store/identifiers.ts';
 import { knownCode } from './knownCode.ts';
 import { matchedHeadings } from './matchedHeadings.ts';
-import { noteRows, type ImportRow } from './rows.ts';
+import { type ImportRow, noteCatalogs, noteFindings } from './rows.ts';
 import type { Objects } from '../exchange/objects.ts';
+import type { Queue } from '../reactions/queues.ts';
 
 export interface ImportDeps {
   readonly store: CaseStore;
+  /** The queue that brought the message: the rest of a large workbook goes there. */
+  readonly imports: Pick<Queue, 'send'>;
   readonly objects: Pick<Objects, 'get' | 'remove'>;
   now(): Instant;
 }
@@ -34,29 +39,48 @@ export interface ImportDeps {
 /** Catalogs written side by side, and how often the case is told how far the work is. */
 const atOnce = 12;
 const progressEvery = 250;
+/** Catalogs that one message writes: half a minute of work, beside reading the workbook. */
+export const catalogsOfStep = 5_000;
 
 /**
- * Turns an uploaded workbook into drafts. Every row ends in a catalog or in a finding; running it again changes nothing,
- * because a catalog's identity is its 目录编码 and its rows' digest tells whether they have changed.
+ * Turns an uploaded workbook into drafts, one step a message. Every row ends in a catalog or in a finding; running a step again
+ * changes nothing, because a catalog's identity is its 目录编码 and its rows' digest tells whether they have changed.
+ * @param goesOn whether this step may go on after so many catalogs
  */
-export async function runImport(importId: string, deps: ImportDeps): Promise<void> {
+export async function runImport(
+  { importId, from }: ImportMessage,
+  deps: ImportDeps,
+  goesOn = (catalogs: number) => catalogs < catalogsOfStep,
+): Promise<void> {
   const job = await readImport(importId, deps.store);
   if (job === undefined || job.status === 'awaitingUpload') return;
-  if (job.status === 'running') await readUpload(job, deps);
+  const rest = job.status === 'running' ? await readUpload(job, from, goesOn, deps) : undefined;
+  if (rest) return deps.imports.send({ importId, from: rest });
   // It has been read, and may say what must not stay here (article 3).
   await deps.objects.remove(workbookKey(importId));
 }
 
-async function readUpload(job: Import, deps: ImportDeps): Promise<void> {
+/** @returns how far it has come, where the rest is another message's */
+async function readUpload(
+  job: Import,
+  from: ImportPosition | undefined,
+  goesOn: (catalogs: number) => boolean,
+  deps: ImportDeps,
+): Promise<ImportPosition | undefined> {
   const importId = job.id;
   const source = await deps.objects.get(workbookKey(importId));
-  if (!source)
-    return tell(importId, { type: 'fail', code: 'nothing_uploaded', reason: nothingUploaded }, deps);
+  const fail = async (failure: Failure) => {
+    await tell(importId, { type: 'fail', ...failure }, deps);
+    return undefined;
+  };
+  if (!source) return fail({ code: 'nothing_uploaded', reason: nothingUploaded });
   const matched = await matchedHeadings(job, deps.store);
   const workbook = await readWorkbook(source, { format: job.format, matched });
-  if ('failure' in workbook) return tell(importId, { type: 'fail', ...workbook.failure }, deps);
-  await writeCatalogs(job, workbook, deps);
+  if ('failure' in workbook) return fail(workbook.failure);
+  return writeCatalogs(job, workbook, from, goesOn, deps);
 }
+
+type Failure = Omit<Extract<ImportCommand, { type: 'fail' }>, 'type'>;
 
 const nothingUploaded: Text = {
   zh: '没有找到上传的文件，请先上传再开始。',
@@ -90,46 +114,49 @@ async function importerOf(
   return { identity, actor: await read(identity) };
 }
 
-async function writeCatalogs(job: Import, workbook: Workbook, deps: ImportDeps): Promise<void> {
+async function writeCatalogs(
+  job: Import,
+  workbook: Workbook,
+  from: ImportPosition | undefined,
+  goesOn: (catalogs: number) => boolean,
+  deps: ImportDeps,
+): Promise<ImportPosition | undefined> {
   const { catalogs, findings, rows, unknownHeadings, unusedHeadings, sheetsNotRead } = workbook;
+  const reading = sha256(JSON.stringify(catalogs.map(({ code }) => code))).slice(0, 16);
   const { identity, actor } = await importerOf(job, deps);
   const owners = await ownersOf(catalogs, actor, deps.store);
-  const noted: ImportRow[] = [...findings.map(findingRow), ...providersToCheck(catalogs, owners)];
-  const tally = { created: 0, changed: 0, unchanged: 0 };
-  for (let start = 0; start < catalogs.length; start += atOnce) {
-    const some = catalogs.slice(start, start + atOnce);
+  let { done, tally } = from?.reading === reading ? from : { done: 0, tally: nothingYet };
+  const begin = done;
+  if (begin === 0) {
+    const said = [...findings.map(findingRow), ...providersToCheck(catalogs, owners)];
+    await noteFindings(deps.store.table, job.id, said);
+    tally = counted(tally, said);
+  }
+  const counts = () => ({ ...noCounts, ...tally, rows, catalogs: catalogs.length, done });
+  while (done < catalogs.length && (done === begin || goesOn(done - begin))) {
+    const some = catalogs.slice(done, done + atOnce);
     const results = await Promise.all(
       some.map((imported) => writeCatalog(imported, job, { identity, actor }, owners, deps)),
     );
-    for (const row of results.flat()) {
-      noted.push(row);
-      if (row.state === 'created' || row.state === 'changed' || row.state === 'unchanged')
-        tally[row.state] += 1;
-    }
-    const done = start + some.length;
-    if (Math.floor(done / progressEvery) > Math.floor(start / progressEvery)) {
-      await tell(
-        job.id,
-        { type: 'progress', counts: countsOf(rows, catalogs.length, done, tally, noted) },
-        deps,
-      );
-    }
+    await noteCatalogs(deps.store.table, job.id, done, results);
+    tally = counted(tally, results.flat());
+    const before = done;
+    done += some.length;
+    if (Math.floor(done / progressEvery) > Math.floor(before / progressEvery))
+      await tell(job.id, { type: 'progress', counts: counts() }, deps);
   }
-  await noteRows(deps.store.table, job.id, noted);
-  const counts = countsOf(rows, catalogs.length, catalogs.length, tally, noted);
-  await tell(job.id, { type: 'finish', counts, unknownHeadings, unusedHeadings, sheetsNotRead }, deps);
+  if (done < catalogs.length) return { done, reading, tally };
+  const notRead = { unknownHeadings, unusedHeadings, sheetsNotRead };
+  await tell(job.id, { type: 'finish', counts: counts(), ...notRead }, deps);
+  return undefined;
 }
 
-function countsOf(
-  rows: number,
-  catalogs: number,
-  done: number,
-  tally: Pick<ImportCounts, 'created' | 'changed' | 'unchanged'>,
-  noted: readonly ImportRow[],
-): ImportCounts {
-  const needsAttention = noted.filter(({ state }) => state === 'needsAttention').length;
-  const errors = noted.filter(({ state }) => state === 'error').length;
-  return { ...noCounts, ...tally, rows, catalogs, done, needsAttention, errors };
+const nothingYet: ImportTally = { created: 0, changed: 0, unchanged: 0, needsAttention: 0, errors: 0 };
+
+function counted(before: ImportTally, rows: readonly ImportRow[]): ImportTally {
+  const now = { ...before };
+  for (const { state } of rows) now[state === 'error' ? 'errors' : state] += 1;
+  return now;
 }
 
 function findingRow({ row, sheet, catalogCode, state, field, value, reason }: Finding): ImportRow {

@@ -161,7 +161,9 @@ export const queueTable = {
       writesMany: 'import',
       reads: ['imports'],
       removes: ['imports'],
+      sendsTo: ['import'],
       holds: true,
+      goesOn: true,
     },
   },
   walk: {

@@ -29,7 +29,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
   const recordApi = new HouseFunction(scope, 'ApiRecord', {
     stage,
     bundle: 'api-record',
-    description: 'The API of the record of cases, the calendar and what was attached',
+    description: 'The API of the record of cases, the calendar, what was attached, and health',
     timeout,
     memory: 1024,
     environment: {
@@ -89,7 +89,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
   const site = new HouseFunction(scope, 'ApiSite', {
     stage,
     bundle: 'api-site',
-    description: "Health and the API's own description",
+    description: "The API's own description, and what no route takes",
     timeout: Duration.seconds(5),
     memory: 256,
     environment: { STAGE },

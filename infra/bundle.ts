@@ -7,6 +7,7 @@ import { definitions, noticeTexts } from '../lib/cases.ts';
 import { labelsOf } from '../lib/labels.ts';
 import { apiDocument } from './openApi.ts';
 import { docsPage } from './docsPage.ts';
+import { embeddedPlace, embeddedSection, startPage } from './startPage.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -37,6 +38,8 @@ const generatedTexts: Readonly<Record<string, () => string>> = {
   'openapi.json': () => JSON.stringify(apiDocument()),
   'docs.html': () => docsPage(apiDocument()),
   'addresses.json': () => JSON.stringify(addressesOf()),
+  'start.html': startPage,
+  'embedded.html': () => startPage().replace(embeddedPlace, embeddedSection()),
   'notices.json': () => JSON.stringify(noticeTexts()),
   'labels.json': () => JSON.stringify(labelsOf(definitions, noticeTexts())),
 };

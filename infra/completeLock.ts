@@ -9,6 +9,7 @@ interface Locked {
   readonly os?: readonly string[];
   readonly cpu?: readonly string[];
   readonly libc?: readonly string[];
+  readonly bin?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
@@ -46,14 +47,17 @@ export function missingOptionals({ packages }: Lock): [name: string, entry: Lock
 }
 
 /** The platform that a package is named after: `@oxlint/binding-linux-arm64-musl`. */
-function platformOf(name: string): Pick<Locked, 'os' | 'cpu' | 'libc'> {
+function platformOf(name: string): Pick<Locked, 'os' | 'cpu' | 'libc' | 'bin'> {
   const words = name.split(/[^a-z0-9]+/);
-  const os = systems.find((system) => words.includes(system));
+  // Node's own packages call it by another name.
+  const os = words.includes('win') ? 'win32' : systems.find((system) => words.includes(system));
   const cpu = processors.find((processor) => words.includes(processor));
   return {
     ...(os ? { os: [os] } : {}),
     ...(cpu ? { cpu: [cpu] } : {}),
     ...(words.includes('musl') ? { libc: ['musl'] } : {}),
+    // npm links what the lock names: this is the Node that the project brings.
+    ...(words[0] === 'node' ? { bin: { node: os === 'win32' ? 'bin/node.exe' : 'bin/node' } } : {}),
   };
 }
 

@@ -56,9 +56,11 @@ export function createClock(memory: Memory, at: number | undefined, failed: (err
   const isStopped = () => stopped;
 
   function remember(value: number): void {
-    jumps.push([Date.now(), value]);
+    const jump: [number, number] = [Date.now(), value];
+    // What cannot be kept does not happen: after a restart the clock would have gone back.
+    memory.write('clock.jumps', JSON.stringify([...jumps, jump].slice(-10_000)));
+    jumps.push(jump);
     offset[0] = value;
-    memory.write('clock.jumps', JSON.stringify(jumps.slice(-10_000)));
   }
   const now = () => Date.now() + (offset[0] ?? 0);
   const isDue = (limit: number): Due | undefined => {

@@ -39,6 +39,13 @@ export function demandRoom(directory: string, measure = freeBytes): void {
   if (left < reserve) throw new DiskFullError(directory, left);
 }
 
+/** Whether an error of the file system, or of SQLite, says that nothing more can be written. */
+export function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, errcode } = error as { code?: string; errcode?: number }; // as Node's errors have them; 13 is SQLITE_FULL
+  return code === 'ENOSPC' || errcode === 13;
+}
+
 /** @param said told when the disk fills up, and when there is room again */
 export function createRoom(directory: string, measure: FreeBytes, said: (isScarce: boolean) => void): Room {
   let measuredAt = Number.NEGATIVE_INFINITY;

@@ -1,4 +1,5 @@
 import type { Wish } from './gateway/access.ts';
+import { isDiskFull } from './room.ts';
 import { AwsError } from './engines/awsCall.ts';
 import type { FunctionError } from './runtime/wire.ts';
 
@@ -44,5 +45,5 @@ export function createTerminal(quiet: boolean): Terminal {
 function textOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof AwsError) return `${error.type}: ${error.message}`;
-  return error.name === 'EngineEnded' ? error.message : (error.stack ?? error.message);
+  return error.name === 'EngineEnded' || isDiskFull(error) ? error.message : (error.stack ?? error.message);
 }

@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instantOf } from '../lib/calendar/index.ts';
+import { emptyData } from '../local/emptyData.ts';
 import { DataInUseError } from '../local/platformState.ts';
+import { demandRoom, DiskFullError, isDiskFull } from '../local/room.ts';
 import { watchNpm } from './embedded/npmWatch.ts';
 import { OptionError, readOptions, type StartOptions, usage } from './embedded/options.ts';
 import { synthesizeApart } from './embedded/synthesis.ts';
@@ -27,6 +29,7 @@ async function run(): Promise<void> {
     process.stdout.write(usage);
     return;
   }
+  if (options.reset) reset(options);
   watchNpm(() => process.kill(process.pid, 'SIGKILL'));
   // Loading the tools takes as long as synthesizing: both go on at once.
   const [{ startEmbedded }, assembly] = await Promise.all([
@@ -57,6 +60,18 @@ async function run(): Promise<void> {
   );
 }
 
+/** Empties the data directory, and says what was there. @throws DataInUseError while another instance runs on it */
+function reset({ data }: StartOptions): void {
+  if (data === undefined) return;
+  const removed = emptyData(data);
+  if (removed.length > 0) rmSync(join(data, 'assembly'), { recursive: true, force: true });
+  process.stdout.write(
+    removed.length === 0
+      ? `${data} 中没有平台的数据，无可清空 · there is no data of a platform in ${data}\n`
+      : `已清空 ${data} · emptied ${data}: ${removed.join(', ')}\n`,
+  );
+}
+
 /**
  * The template of this very code, written anew at each start, in a folder of this process: another instance on the same
  * data, which will be refused only later, must not touch the code of the one that runs.
@@ -65,6 +80,7 @@ async function synthesized({ data }: StartOptions): Promise<string> {
   if (data === undefined) return synthesizeApart('local', mkdtempSync(join(tmpdir(), 'gongxiang-assembly-')));
   const directory = join(data, 'assembly', String(process.pid));
   mkdirSync(directory, { recursive: true });
+  demandRoom(data);
   return synthesizeApart('local', directory);
 }
 
@@ -102,6 +118,9 @@ function explain(error: unknown): string {
       'Another instance runs on the same data: stop it first, or choose another directory with --data.'
     );
   }
+  if (error instanceof DiskFullError) return error.message;
+  if (isDiskFull(error))
+    return '磁盘已满；请先腾出空间，再启动。\nThe disk is full: make room first, then start again.';
   if (error instanceof TemplateError)
     return `模板无法在本机运行 · The template cannot be run here: ${error.message}`;
   if (error instanceof CustomResourceError)

@@ -130,7 +130,7 @@ export class GongxiangApi extends Construct {
     explain(
       this.api,
       'APIG4',
-      'Only health, the API description, the pages of its problems and the answer that there is no such address are public; every other route has the JWT authorizer, and a test says so.',
+      'Only the first page, health, the API description, the pages of its problems and the answer that there is no such address are public; every other route has the JWT authorizer, and a test says so.',
     );
   }
 

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import type { Activity } from '../activity.ts';
 import type { Clock } from '../clock.ts';
+import { isDiskFull } from '../room.ts';
 import type { Functions, Outcome } from '../runtime/functions.ts';
 import type { CorsModel, HttpApiModel, RouteModel } from '../template/httpApi.ts';
 import { asText, isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
@@ -49,6 +50,10 @@ export function createHttpApi(): { server: Server; open(around: HttpSurroundings
       }
       handle(request, response).catch((error: unknown) => {
         if (isHangUp(request, error)) return;
+        if (isDiskFull(error)) {
+          message(response, 503, 'Service Unavailable');
+          return;
+        }
         process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
         if (response.headersSent) response.destroy();
         else message(response, 500, 'Internal Server Error');

@@ -6,6 +6,8 @@ export interface StartOptions {
   /** Undefined for data that is gone when the platform stops. */
   data: string | undefined;
   at: string | undefined;
+  /** Begins on empty data: what lies in the directory is removed first. */
+  reset: boolean;
 }
 
 export const usage = `用法 · Usage: npm start -- [选项 · options]
@@ -13,6 +15,7 @@ export const usage = `用法 · Usage: npm start -- [选项 · options]
   --port N        监听端口，默认 8080；0 为任意空闲端口 · port, 8080 by default; 0 for any free one
   --data DIR      数据目录，默认 .gongxiang/ · where data lives, .gongxiang/ by default
   --ephemeral     停止后不保留数据 · keeps nothing after it stops
+  --reset         清空数据目录，从头开始（不再询问） · empties the data and starts anew; asks nothing
   --at INSTANT    新数据的时钟起点，如 2026-09-25T16:00:00+08:00 · where the clock of fresh data starts
   --help          显示本页 · shows this page
 `;
@@ -33,6 +36,8 @@ export function readOptions(parameters: string[]): StartOptions | 'help' {
   if (values.ephemeral && values.data !== undefined) {
     throw new OptionError('--data 与 --ephemeral 不能同时使用 · --data and --ephemeral exclude each other');
   }
+  if (values.ephemeral && values.reset)
+    throw new OptionError('--reset 与 --ephemeral 不能同时使用 · --reset and --ephemeral exclude each other');
   if (values.data === '') throw new OptionError('--data 需要一个目录 · --data needs a directory');
   const port = Number(values.port);
   if (!/^\d+$/.test(values.port) || port > 65_535) {
@@ -47,7 +52,12 @@ export function readOptions(parameters: string[]): StartOptions | 'help' {
         `--at must be an instant with an offset such as 2026-09-25T16:00:00+08:00, not "${values.at}"`,
     );
   }
-  return { port, data: values.ephemeral ? undefined : (values.data ?? '.gongxiang'), at };
+  return {
+    port,
+    data: values.ephemeral ? undefined : (values.data ?? '.gongxiang'),
+    at,
+    reset: values.reset,
+  };
 }
 
 function parsed(parameters: string[]) {
@@ -59,6 +69,7 @@ function parsed(parameters: string[]) {
         data: { type: 'string' },
         ephemeral: { type: 'boolean', default: false },
         at: { type: 'string' },
+        reset: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false, short: 'h' },
       },
     });

@@ -35,6 +35,7 @@ ${folder === undefined ? '' : `  日志 · Logs         ${folder}/functions.log\
     curl -s '${url}/v1/calendar/due?received=2026-09-25&workingDays=10' -H "Authorization: Bearer $TOKEN"
 
   接下来 · What to try next
+    ${url}/                首页 · what it is, and what is built
     ${url}/docs            接口说明 · the API, readable
     ${url}/openapi.json    OpenAPI 3.1
     npm run demo                          一分钟走完一次共享 · one request from start to end in a minute

@@ -68,6 +68,26 @@ describe('the description of the API', () => {
     expect(absent).toEqual([]);
   });
 
+  test('the first page says what is built, with HEAD as well, and every page may load nothing but what it holds', async () => {
+    const { client } = platform;
+    const page = await fetch(`${client.url}/`);
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    const text = await page.text();
+    expect(text).toContain('<li class="built"><code>R21.1</code>');
+    const head = await fetch(`${client.url}/`, { method: 'HEAD' });
+    expect([head.status, head.headers.get('etag'), await head.text()]).toEqual([
+      200,
+      page.headers.get('etag'),
+      '',
+    ]);
+    for (const path of ['/', '/docs', '/problems/not_found']) {
+      const policy = (await fetch(`${client.url}${path}`)).headers.get('content-security-policy') ?? '';
+      expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/=]+'; /);
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toContain('unsafe');
+    }
+  });
+
   test('the page speaks the reader’s language, Chinese unless told', async () => {
     const { client } = platform;
     const page = (language: string, known = '') =>

@@ -66,14 +66,16 @@ describe('routes', { timeout: synthesisPatience }, () => {
       .toSorted();
   };
 
-  test('every route but health, the API description, the pages of its problems and the keys of notices wants a token', async () => {
+  test('every route but the first page, health, the API description, the pages of its problems and the keys of notices wants a token', async () => {
     expect(await open('example')).toEqual([
       '$default',
+      'GET /',
       'GET /.well-known/gongxiang-keys',
       'GET /docs',
       'GET /health',
       'GET /openapi.json',
       'GET /problems/{code}',
+      'HEAD /',
       'HEAD /.well-known/gongxiang-keys',
       'HEAD /docs',
       'HEAD /health',
@@ -94,6 +96,8 @@ describe('routes', { timeout: synthesisPatience }, () => {
         DefaultRouteSettings: { ThrottlingRateLimit: 2000, ThrottlingBurstLimit: 2000 },
         RouteSettings: {
           $default: slow,
+          'GET /': slow,
+          'HEAD /': slow,
           'GET /docs': slow,
           'HEAD /docs': slow,
           'GET /health': slow,

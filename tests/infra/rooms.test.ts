@@ -39,6 +39,8 @@ const rooms: readonly { room: string; holds: readonly string[]; mayImport: reado
       'lib/regulation/citation.ts',
       'lib/regulation/overlay.ts',
       'lib/regulation/problem/',
+      'lib/regulation/requirementTexts.ts',
+      'lib/regulation/requirements.ts',
       'lib/regulation/text.ts',
     ],
   },
@@ -121,7 +123,8 @@ function impurities(source: Source): string[] {
 /** Words by which a file would show that it knows which product it runs. */
 function productWords(): RegExp {
   const quoted = roles.map((role) => `['"\`]${role}['"\`]`);
-  const paths = allOperations.map(({ path }) => String.raw`/${path.split('/')[1]}\b`);
+  const starts = allOperations.map(({ path }) => path.split('/')[1]).filter((start) => start !== '');
+  const paths = starts.map((start) => String.raw`/${start}\b`);
   const words = ['gongxiang', '共享', '政务', 'x-notice-id', '/local/', String.raw`\+08:00`, 'Asia/Shanghai'];
   return new RegExp([...new Set([...words, ...paths, ...quoted])].join('|'), 'i');
 }

@@ -1,10 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { emptyData } from '../../local/emptyData.ts';
 import { openOutbox } from '../../local/outbox.ts';
 import { DataInUseError, openMemory } from '../../local/platformState.ts';
 import { startPlatform } from '../../local/platform.ts';
@@ -98,6 +99,23 @@ async function spawned(data: string): Promise<{ child: ChildProcess; url: string
   const [line] = await once(child.stdout ?? child, 'data');
   return { child, ...JSON.parse(String(line)) };
 }
+
+describe('emptying the data of the embedded platform', () => {
+  it('removes what it keeps and nothing else, so that the next start is fresh', async () => {
+    const data = freshData();
+    writeFileSync(join(data, 'mine.txt'), 'kept');
+    expect(emptyData(data)).toEqual([]);
+    const first = await startPlatform({ assembly, port: 0, data, quiet: true });
+    await clientOf(first).put({ pk: 'gone', kind: 'other' });
+    expect(() => emptyData(data)).toThrow(DataInUseError);
+    await first.stop();
+    expect(emptyData(data)).toEqual(expect.arrayContaining(['platform.db', 'tables.db', 'fauxqs.db']));
+    expect(readdirSync(data)).toEqual(['mine.txt']);
+    const { client } = await platformFor({ assembly, data });
+    const authorization = `Bearer ${await client.token()}`;
+    expect(await client.get('/things/gone', { authorization })).toMatchObject({ status: 404 });
+  });
+});
 
 describe('killing the embedded platform with −9', () => {
   it('leaves no child behind, loses nothing acknowledged, and a new start works at once', async () => {

@@ -15,8 +15,11 @@ describe('the command line of npm start', () => {
       expect(() => readOptions(wrong)).toThrow(OptionError);
     }
     expect(() => readOptions(['--data', 'd', '--ephemeral'])).toThrow(/--data/);
-    expect(readOptions([])).toEqual({ port: 8080, data: '.gongxiang', at: undefined });
-    expect(readOptions(['--ephemeral', '--port', '0'])).toEqual({ port: 0, data: undefined, at: undefined });
+    expect(() => readOptions(['--reset', '--ephemeral'])).toThrow(/--reset/);
+    const usual = { port: 8080, data: '.gongxiang', at: undefined, reset: false };
+    expect(readOptions([])).toEqual(usual);
+    expect(readOptions(['--ephemeral', '--port', '0'])).toEqual({ ...usual, port: 0, data: undefined });
+    expect(readOptions(['--reset', '--data', 'd'])).toEqual({ ...usual, data: 'd', reset: true });
   });
 });
 

@@ -12,7 +12,7 @@ import { noticeDescriptions } from './notices.ts';
 import { registerDescriptions } from './register.ts';
 import { serviceDescriptions } from './services.ts';
 import { sharingRulesDescriptions } from './sharingRules.ts';
-import { siteDescriptions } from './site.ts';
+import { healthDescriptions, siteDescriptions } from './site.ts';
 import { staffDescriptions } from './staff.ts';
 import { subscriptionDescriptions } from './subscriptions.ts';
 
@@ -31,6 +31,7 @@ const written: Readonly<Record<string, Description>> = {
   ...subscriptionDescriptions,
   ...sharingRulesDescriptions,
   ...siteDescriptions,
+  ...healthDescriptions,
 };
 
 /**

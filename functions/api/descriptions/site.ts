@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { definitions, noticeTexts } from '../../../lib/cases.ts';
 import { type Labels, labelsOf } from '../../../lib/labels.ts';
 import type { Text } from '../../../lib/regulation/text.ts';
+import type { healthOperations } from '../operations/health.ts';
 import type { siteOperations } from '../operations/site.ts';
 import { answering, type Describing } from './description.ts';
 import { named, said } from '../../../lib/description/naming.ts';
@@ -127,17 +128,22 @@ const openApi = named(
   }),
 );
 
-export const siteDescriptions = {
+export const healthDescriptions = {
   getHealth: {
     answer: answering(
       named(
         'Health',
-        { zh: '平台正在运行', en: 'The platform runs' },
+        { zh: '平台正在运行，数据可以读取', en: 'The platform runs and can read its data' },
         z.strictObject({ status: z.literal('ok') }),
       ),
       { status: 'ok' },
     ),
+    problems: ['temporarily_unavailable'],
   },
+} satisfies Describing<typeof healthOperations>;
+
+export const siteDescriptions = {
+  getStart: { answer: answering(page, '<!doctype html>…') },
   getOpenApi: {
     answer: answering(openApi, {
       openapi: '3.1.0',

@@ -11,6 +11,7 @@ import type { Reading } from '../../../lib/platform/store/reading.ts';
 import { type AttachedFileDeps, readWithFile, withFile } from './attachedFile.ts';
 import { breakGlassOperations } from './breakGlass.ts';
 import { calendarOperations } from './calendar.ts';
+import { healthOperations } from './health.ts';
 
 export const attachedFileOperations = [
   operation({
@@ -54,11 +55,12 @@ async function casesShown(
 
 /**
  * What happened in the cases of every kind, and who may know: their records and the proofs of their due days, the calendar by
- * which days are counted, what was attached, and who opened a case in an emergency.
+ * which days are counted, what was attached, who opened a case in an emergency, and whether all that can be read.
  */
 export const recordTables: readonly Operation<AttachedFileDeps>[] = [
   ...breakGlassOperations,
   ...calendarOperations,
   ...caseFiles.flatMap(recordOperations),
   ...attachedFileOperations,
+  ...healthOperations,
 ];

@@ -15,6 +15,7 @@ export interface MadeText {
 
 /** What the site serves besides the API. */
 export interface SiteDeps {
+  readonly start: MadeText;
   readonly openApi: MadeText;
   readonly docs: MadeText;
   readonly labels: MadeText;
@@ -35,14 +36,15 @@ function docsIn(docs: MadeText, language: Language): MadeText {
 
 export const siteOperations = [
   operation({
-    id: 'getHealth',
+    id: 'getStart',
     method: 'GET',
-    path: '/health',
+    path: '/',
     tag,
-    summary: { zh: '平台是否在运行', en: 'Whether the platform runs' },
+    summary: { zh: '首页：平台是什么、已建成什么', en: 'What the platform is, and what of it is built' },
     access: publicAccess,
-    answer: { status: 200 },
-    handle: async () => ({ status: 200, body: { status: 'ok' } }),
+    answer: { status: 200, contentType: 'text/html' },
+    kept: true,
+    handle: async (_, { start }: SiteDeps) => ({ status: 200, contentType: html, cache, ...start }),
   }),
   operation({
     id: 'getOpenApi',

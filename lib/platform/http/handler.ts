@@ -18,6 +18,7 @@ import { compressed } from './compression.ts';
 import { identityOf } from './identity.ts';
 import { type Language, languageOf } from './language.ts';
 import type { Access, FileReply, Operation, RawCall, Reply, TextReply } from './operation.ts';
+import { pagePolicy } from './pagePolicy.ts';
 import { failureOf, type HttpAnswer, problem, safety } from './problem.ts';
 import { requestLog } from './requestLog.ts';
 import { type Addresses, strayAnswer } from './stray.ts';
@@ -255,7 +256,8 @@ function textAnswer(reply: TextReply, known: string | undefined): HttpAnswer {
   };
   const isKnown = etag !== undefined && isAmong(etag, known);
   if (isKnown) return { statusCode: 304, headers, body: '' };
-  return { statusCode: status, headers: { ...headers, 'content-type': contentType }, body: text };
+  const policy = contentType.startsWith('text/html') ? { 'content-security-policy': pagePolicy(text) } : {};
+  return { statusCode: status, headers: { ...headers, 'content-type': contentType, ...policy }, body: text };
 }
 
 /** Whether a caller has it already: If-None-Match lists it, strong or weak, or says `*` (RFC 9110, 13.1.2). */

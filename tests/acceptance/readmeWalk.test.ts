@@ -20,7 +20,7 @@ const walks = [
     file: 'README.md',
     heading: 'A walk of five minutes',
     at: '2026-11-20T23:55:00+08:00',
-    told: 'half of the',
+    told: 'Half the answer term',
   },
   { file: 'README.zh-CN.md', heading: '五分钟演练', at: '2027-05-01T03:10:00+08:00', told: '过半' },
 ];

@@ -139,6 +139,25 @@ describe('schedule expressions', () => {
     ]);
   });
 
+  it('count the days of the week from Sunday as 1, and know the first and the last of a month', () => {
+    expect(instants('cron(0 9 ? * 1,7 *)', 'UTC', '2026-09-25T00:00:00Z')).toEqual([
+      '2026-09-26T09:00:00.000Z',
+      '2026-09-27T09:00:00.000Z',
+    ]);
+    expect(instants('cron(0 9 ? * 2#1 2027)', 'UTC', '2026-09-25T00:00:00Z', 1)).toEqual([
+      '2027-01-04T09:00:00.000Z',
+    ]);
+    expect(instants('cron(0 9 ? * 6L *)', 'UTC', '2026-09-25T10:00:00Z', 1)).toEqual([
+      '2026-10-30T09:00:00.000Z',
+    ]);
+  });
+
+  it('happen once where they name an instant', () => {
+    expect(instants('at(2026-05-01T00:00:00)', 'Asia/Shanghai', '2026-04-30T15:59:59Z')).toEqual([
+      '2026-04-30T16:00:00.000Z',
+    ]);
+  });
+
   it('follow summer time where there is any', () => {
     expect(instants('cron(0 9 * * ? *)', 'Europe/Berlin', '2026-10-24T08:00:00Z')).toEqual([
       '2026-10-25T08:00:00.000Z',

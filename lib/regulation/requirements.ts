@@ -54,7 +54,7 @@ const rows: readonly Row[] = [
   ['R15.3', 'built', 'Withheld data states the reason and the law, regulation or State Council decision.'],
   [
     'R15.4',
-    'planned',
+    'built',
     'No formality is added, in conditions, scope, supplement notices, limits or reasons; the authority returns or confirms one with reasons.',
   ],
   [

@@ -7,6 +7,8 @@ import {
   catalogBody,
   codes,
   everything,
+  fileRequest,
+  importWorkbook,
   people,
   publishCatalog,
   registerCity,
@@ -89,6 +91,63 @@ describe('what is no condition of sharing', () => {
       { formality: 'letter' },
       { formality: 'offline', article: 32 },
     ]);
+  });
+
+  test('R15.4 a leader’s consent that a city’s workbook demands is neither published nor cited, imported or typed', async () => {
+    const { client } = platform;
+    // Headings and condition of the open data of a city, word for word.
+    const consent = '需经过市委项目办领导同意';
+    const workbook = [
+      '信息资源目录名称,信息资源目录提供方,提供方代码,信息资源目录摘要,共享条件,开放条件,更新周期,信息项名称,数据类型,数据长度,目录编码',
+      `督察工作日记,测试市不动产登记中心,${codes.provider},各地区产业项目,${consent},*,每年,主键,nvarchar,255,CSGZ-154`,
+    ].join('\n');
+    await importWorkbook(client, people.providerOfficer, workbook);
+    const own = await everything(client, people.providerOfficer, '/v1/catalogs?view=own');
+    const id = own.find(({ code }) => code === 'CSGZ-154')?.id;
+    const path = `/v1/catalogs/${String(id)}`;
+    const { name: _, dataItems: __, ...rest } = catalogBody;
+    const conditionsOf = (...texts: string[]) => ({
+      useConditions: texts.map((text, index) => ({ id: `c${index + 1}`, text })),
+    });
+    const change = (more: object) =>
+      act(client, people.providerOfficer, 'PATCH', path, {
+        ...rest,
+        withheldReason: undefined,
+        legalBasis: undefined,
+        ...more,
+      });
+    await change(conditionsOf('仅限项目监测使用', consent));
+    await give(people.providerDepartmentHead, id, 'approve', assessments);
+    await give(people.providerOfficer, id, 'submit');
+    expect(await give(people.authorityOfficer, id, 'publish', {}, 422)).toMatchObject({
+      code: 'formality_unconfirmed',
+      errors: [{ path: '/useConditions/1/text' }],
+    });
+    await give(people.authorityOfficer, id, 'return', { reasons: '不得增设领导同意等条件' });
+    await change(conditionsOf('仅限项目监测使用'));
+    await give(people.providerDepartmentHead, id, 'approve', assessments);
+    await give(people.providerOfficer, id, 'submit');
+    await give(people.authorityOfficer, id, 'publish');
+    // What the workbook said stays with those who compile and review; nobody who may request reads it as a condition.
+    expect(JSON.stringify(await see(people.otherOfficer, id))).not.toContain(consent);
+    const request = await fileRequest(client, String(id), { dataItems: ['主键'] });
+    const prepare = (reasons: string, conditions: readonly string[]) => {
+      const answer = { decision: 'refuse', ground: 'conditionNotMet', reasons, conditions };
+      return act(
+        client,
+        people.providerOfficer,
+        'POST',
+        `/v1/requests/${request}/prepare-answer`,
+        answer,
+        422,
+      );
+    };
+    const article = '《政务数据共享条例》第十五条';
+    expect(await prepare('不符合使用条件', ['c2'])).toMatchObject({ code: 'condition_not_listed', article });
+    expect(await prepare('未取得市委项目办领导同意', ['c1'])).toMatchObject({
+      code: 'formality_demanded',
+      article,
+    });
   });
 
   test.each(['仅限住房保障资格审核', '未经提供部门同意，不得向第三方提供', '群众无需提交纸质证明'])(

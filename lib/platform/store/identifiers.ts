@@ -1,18 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { ulid } from 'ulid';
 
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
-
-function base32(value: bigint, length: number): string {
-  let text = '';
-  for (let rest = value, index = 0; index < length; index += 1, rest >>= 5n) {
-    text = (alphabet[Number(rest & 31n)] ?? '') + text;
-  }
-  return text;
-}
-
-/** A new id: 48 bits of time and 80 random bits in Crockford's base 32, so that ids of one kind sort by age. */
+/** A new id, a ULID in lower case: 48 bits of time and 80 random bits, so that ids of one kind sort by age. */
 export function newId(epochMilliseconds: number): string {
-  return base32(BigInt(epochMilliseconds), 10) + base32(BigInt(`0x${randomBytes(10).toString('hex')}`), 16);
+  return ulid(epochMilliseconds).toLowerCase();
 }
 
 /** SHA-256 of a text, lower-case hex. */

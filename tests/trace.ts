@@ -20,7 +20,7 @@ function trace(): number {
   const titles = acceptanceTitles();
   const ids = new Set(requirements.map(({ id }) => id));
   const named = titles.flatMap(({ file, title }) =>
-    [...title.matchAll(/\bR\d+\.\d+/g)].map(([id]) => ({ id, file, title })),
+    [...title.matchAll(/\b[RS]\d+\.\d+/g)].map(([id]) => ({ id, file, title })),
   );
   const unknown = named.filter(({ id }) => !ids.has(id));
   const unproven: string[] = [];

@@ -1,7 +1,8 @@
-/** A requirement of the Regulation, as this project counts them: `R21.4` is the fourth duty of article 21. */
+/** A requirement as this project counts them: `R21.4` is the fourth duty of article 21; `S…` are those of other documents. */
 export interface Requirement {
   readonly id: string;
-  readonly article: number;
+  /** Of the Regulation; none for what other documents require. */
+  readonly article?: number;
   readonly sentence: string;
   /** A built requirement is proven by at least one acceptance test that names its id. */
   readonly state: 'built' | 'planned';
@@ -203,9 +204,75 @@ const rows: readonly Row[] = [
     'Authority: another violation, such as a late review or a late decision on an extension.',
   ],
   ['R44.1', 'built', 'What was received before 1 August 2025 is shown and is never a candidate violation.'],
+  [
+    'R12.3',
+    'planned',
+    'The authority runs compilation: plan, who has compiled what, rate for each department.',
+  ],
+  [
+    'R16.3',
+    'planned',
+    'A published shareable catalog has a resource attached within a term; the rate is shown.',
+  ],
+  ['R18.2', 'planned', 'Who collects, stores, checks and destroys, by which standard.'],
+  [
+    'R20.4',
+    'planned',
+    'The authority publishes the matching workflow; needs, duties and exceptions stand in three lists.',
+  ],
+  ['R20.5', 'planned', 'One need over several catalogs is a bundle.'],
+  ['R20.6', 'planned', 'Where a yes or no serves, a request says why more is needed.'],
+  ['R22.5', 'built', 'The answer declares the volume; a delivery is held against it.'],
+  ['R24.3', 'planned', 'Lists of need and supply for each vertically managed system.'],
+  ['R24.4', 'planned', 'The docking of systems is recorded.'],
+  ['R26.4', 'planned', 'A correction travels on to the source where the provider only passes data on.'],
+  [
+    'R28.4',
+    'planned',
+    'A dispute may be about class, conditions, a supplement notice, limits or completeness, and stops no clock.',
+  ],
+  ['R29.3', 'planned', 'A longer period of keeping under another law prevails.'],
+  ['R31.2', 'planned', 'A project for a new exchange system is shown with the law that allows it.'],
+  ['R34.2', 'planned', 'The joint safety bodies, and who answers at each step.'],
+  ['R35.2', 'planned', 'Safety rules, monitoring, emergency plan and drills.'],
+  ['R35.3', 'planned', 'Incidents are reported within hours.'],
+  ['R36.2', 'planned', 'The platform’s own operator acts under approval, within limits and dates.'],
+  [
+    'R37.3',
+    'planned',
+    'A grant over personal information or important data carries safety duties, accepted by the requester’s head.',
+  ],
+  ['R38.3', 'planned', 'Results for each department and project, for approval, funds and later evaluation.'],
+  ['R43.1', 'planned', 'Other state organs take part by reference, under rules recorded for each.'],
+  ['S1.1', 'planned', 'A department registers its functions and business matters.'],
+  ['S1.2', 'planned', 'For each kind of matter a standard says which data must be catalogued.'],
+  ['S1.3', 'planned', 'The gap between what should be and what is catalogued is shown.'],
+  ['S2.1', 'planned', 'The three rights over the data of a catalog are recorded.'],
+  ['S3.1', 'planned', 'Metadata is collected from samples and schemas.'],
+  ['S3.2', 'planned', 'Metadata is stored and checked for quality.'],
+  ['S3.3', 'planned', 'Metadata is secured.'],
+  ['S3.4', 'planned', 'Metadata is served: business, technical and operational.'],
+  ['S3.5', 'planned', 'Lineage leads from the source system to the catalog, the grant and the use.'],
+  ['S4.1', 'built', 'A request asks for items, and a delivery carries only those granted.'],
+  ['S5.1', 'planned', 'What is catalogued is asked of townships and villages once.'],
+  ['S6.1', 'planned', 'Each platform’s place in the national system.'],
+  ['S7.1', 'planned', 'Opening and authorised operation are planned from one account.'],
 ];
 
-/** Every requirement, in the order of the Regulation. */
+/** Every requirement, in the order of the Regulation, then those of other documents. */
 export const requirements: readonly Requirement[] = rows
-  .map(([id, state, sentence]) => ({ id, article: Number(/\d+/.exec(id)?.[0]), sentence, state }))
-  .toSorted((a, b) => a.article - b.article || Number(a.id.split('.')[1]) - Number(b.id.split('.')[1]));
+  .map(([id, state, sentence]) => ({ id, ...articleOf(id), sentence, state }))
+  .toSorted((a, b) => {
+    const [one, other] = [placeOf(a.id), placeOf(b.id)];
+    return one.source.localeCompare(other.source) || one.chapter - other.chapter || one.number - other.number;
+  });
+
+function articleOf(id: string): { readonly article?: number } {
+  const { source, chapter } = placeOf(id);
+  return source === 'R' ? { article: chapter } : {};
+}
+
+function placeOf(id: string): { readonly source: string; readonly chapter: number; readonly number: number } {
+  const [chapter, number] = id.slice(1).split('.').map(Number);
+  return { source: id.slice(0, 1), chapter: chapter ?? 0, number: number ?? 0 };
+}

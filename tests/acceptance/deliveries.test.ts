@@ -94,7 +94,7 @@ const told = async (who: (typeof people)[keyof typeof people], id: string) =>
   (await noticesAbout(platform.client, who, id)).map(({ kind }) => kind);
 
 describe('what is delivered', () => {
-  test('R22.1 NDJSON arrives with the granted items alone, byte for byte as they were', async () => {
+  test('R22.1 S4.1 NDJSON arrives with the granted items alone, byte for byte as they were', async () => {
     const lines = [
       '{"权利人证件号":"秘密","不动产单元号":"U1","坐落":"路\\u0031号","登记时间":"2026-05-01"}',
       record(2, { 备注: { 深: ['秘密'] } }),
@@ -503,7 +503,7 @@ describe('what is complete against the grant', () => {
     expect(await reaches(path, 'ready')).toMatchObject({ records: 2, extentStatement });
   });
 
-  test('R22.1 fewer records than the answer has declared stop no clock without reasons, however they are filled up; with reasons the requester may reject them', async () => {
+  test('R22.1 R22.5 fewer records than the answer has declared stop no clock without reasons, however they are filled up; with reasons the requester may reject them', async () => {
     const { client } = platform;
     const grantId = await openPart(held.catalog, {}, { volume: { records: 3 } });
     const declared = { format: 'csv', records: 2, sha256: sha256(csv(2)) };

@@ -219,5 +219,8 @@ test('the required fields of a catalog are those of articles 13 and 15', () => {
 test('requirements have ids of their articles, each once', () => {
   expect(new Set(requirements.map(({ id }) => id)).size).toBe(requirements.length);
   for (const { id, article, sentence } of requirements)
-    expect([id.startsWith(`R${article}.`), sentence.length > 10]).toEqual([true, true]);
+    expect([id.startsWith(article === undefined ? 'S' : `R${article}.`), sentence.length > 10]).toEqual([
+      true,
+      true,
+    ]);
 });

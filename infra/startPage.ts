@@ -51,19 +51,19 @@ function link({ to, ...text }: (typeof links)[number]): string {
   return `<li><a href="${to}">${inline(text)}</a></li>`;
 }
 
-/** The requirements by the article that they come from, in the order of the Regulation. */
-function articles(): [number, Requirement[]][] {
-  return [...Map.groupBy(requirements, ({ article: number }) => number)].toSorted(
-    ([one], [other]) => one - other,
-  );
+const others: Text = { zh: '其他文件的要求', en: 'What other documents require' };
+
+/** The requirements by the article that they come from, in the order of the Regulation; then those of other documents. */
+function articles(): [number | undefined, Requirement[]][] {
+  return [...Map.groupBy(requirements, ({ article: number }) => number)];
 }
 
-function article([number, rows]: [number, Requirement[]]): string {
+function article([number, rows]: [number | undefined, Requirement[]]): string {
   const items = rows.map(({ id, state: how, sentence }) => {
     const text = { zh: requirementTexts[id] ?? sentence, en: sentence };
     return `<li class="${how}"><code>${id}</code>${both(text)}</li>`;
   });
-  return `<h3>${inline(citation(number))}</h3><ul>${items.join('')}</ul>`;
+  return `<h3>${inline(number === undefined ? others : citation(number))}</h3><ul>${items.join('')}</ul>`;
 }
 
 const heading = (text: Text) => `<h2>${inline(text)}</h2>`;

@@ -55,7 +55,11 @@ function uploadOf(records: number): string {
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** One request from its draft to the receipt of its records, read and listed on the way as two officers would. */
-export async function wholeLife({ catalogId }: Bench, step: Step, records = 100): Promise<void> {
+export async function wholeLife(
+  { catalogId }: Pick<Bench, 'catalogId'>,
+  step: Step,
+  records = 100,
+): Promise<void> {
   const { requesterOfficer, requesterHead, providerOfficer, providerHead } = people;
   const draft = await step('change', requesterOfficer, 'POST', '/v1/requests', requestBody(catalogId));
   const request = `/v1/requests/${String(draft.id)}`;

@@ -398,6 +398,7 @@ describe('what is not delivered', () => {
     expect([pushed.status, await reaches(open.path, 'ended')]).toMatchObject([409, { actions: [] }]);
     expect(await act(client, people.providerOfficer, 'GET', open.path)).not.toHaveProperty('upload');
     expect(await reaches(path, 'ended')).toMatchObject({ records: 3 });
+    await fetchesNothing(path);
     await receipt(path, { records: 3, digest: sha256('x') }, 409);
     await eventually(async () => ((await fetch(String(part?.url))).status === 404 ? true : undefined));
     expect(await told(people.providerOfficer, grantId)).toContain('grant.ended');

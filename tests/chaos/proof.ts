@@ -13,7 +13,10 @@ import type { Acknowledged } from './incarnations.ts';
 /** What a life leaves behind: its picture, and what people did in it, as often as they did it. */
 export interface Remains extends Picture {
   readonly deeds: readonly string[];
-  /** Everything that happened in the cases but the deliveries, which may hear of a part twice. */
+  /**
+   * Everything that happened, as often as it did, but what one case noted of another's reports: one that was overtaken may
+   * take an event more to say the same.
+   */
   readonly happened: readonly string[];
 }
 
@@ -27,7 +30,7 @@ export async function remainsOf(life: Life, sight: Sight, since: string): Promis
     .filter(({ org }) => bodies.has(org))
     .map(({ kind, type, org, sub }) => `${kind} ${type} ${org} ${sub}`);
   const happened = events
-    .filter(({ kind }) => kind !== 'delivery')
+    .filter(({ kind, type }) => kind !== 'delivery' && type !== 'deliveryNoted')
     .map(({ kind, type }) => `${kind} ${type}`);
   return { ...picture, deeds: deeds.toSorted(), happened: happened.toSorted() };
 }

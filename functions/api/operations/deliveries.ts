@@ -227,10 +227,12 @@ export const deliveryOperations = [
       if (!seen) return { refusal: notFound };
       if (!seen.sides.includes('requester') || !seen.actor.roles.includes('officer'))
         return { refusal: requesterOnly };
+      // Under a grant that is over nothing will ever be ready, whether or not its data are removed yet.
+      const refused = refuseFlow(seen.grant, call.at);
+      if (refused) return refused;
       if (seen.state.status !== 'ready' && seen.state.status !== 'received')
         return { refusal: notReady(seen.state.status) };
-      const refused = refuseFlow(seen.grant, call.at);
-      return refused ?? partPage(call, lifetime(seen.grant, call.at), deps);
+      return partPage(call, lifetime(seen.grant, call.at), deps);
     },
   }),
   operation({

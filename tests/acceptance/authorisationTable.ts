@@ -1,0 +1,234 @@
+/**
+ * Who may do what, written down by hand from the Regulation and from what the API promises, reading nothing of the code: when the two
+ * differ, one of them is wrong, and the law says which.
+ *
+ * The cases that are called on have come to their end, so that no step is possible any more: whoever may take one hears 409
+ * and nothing ever changes. Everything else that writes is tried over a version that does not exist: whoever may do it hears 412.
+ */
+
+/** Where a caller belongs, seen from the cases; `stranger` is of the same city, `unregistered` is in no register. */
+export const relations = [
+  'provider',
+  'requester',
+  'authority',
+  'government',
+  'stranger',
+  'provinceAuthority',
+  'neighbourAuthority',
+  'unregistered',
+  'platform',
+] as const;
+export type Relation = (typeof relations)[number];
+
+/** What a token says somebody is; the last is nobody in particular. */
+export const callerRoles = ['officer', 'officeHead', 'departmentHead', 'auditor', 'operator', ''] as const;
+export type CallerRole = (typeof callerRoles)[number];
+
+/** Callers, as `relation role`; a line that names no role means all that count in a body. */
+type Who = readonly string[];
+/** What callers are told, in order: the first line that fits holds; whom none fits hears 403. */
+type Cells = readonly (readonly [Who, number])[];
+
+const bodies: readonly Relation[] = relations.filter((relation) => relation !== 'platform');
+const registered = bodies.filter((relation) => relation !== 'unregistered');
+/** Of a body, the operator counts for nothing, and of the platform nobody else does. */
+const officials = ['officer', 'officeHead', 'departmentHead', 'auditor'];
+const heads = ['officeHead', 'departmentHead'];
+const writers = ['officer', ...heads];
+
+const of = (some: readonly Relation[], roles: readonly string[] = officials): Who =>
+  some.flatMap((relation) => roles.map((role) => `${relation} ${role}`));
+const operator: Who = ['platform operator'];
+const everybody: Who = [...of(bodies), ...operator];
+
+/** Both sides, their authority and the government above it, and the authority of the province, which oversees them. */
+const around: readonly Relation[] = ['provider', 'requester', 'authority', 'government', 'provinceAuthority'];
+const knows: Readonly<Record<string, readonly Relation[]>> = {
+  // A published catalog is announced to every department (R16.2).
+  catalogs: registered,
+  requests: around,
+  grants: around,
+  deliveries: around,
+  imports: ['provider'],
+  attachments: ['requester'],
+};
+
+/** Open to these, whatever they belong to. */
+const open = (who: Who, told: number): Cells => [[who, told]];
+/** Whoever knows of the case reads it; for others it does not exist, nor for the operator, who breaks no glass here (R42.1). */
+const reading = (kind: string): Cells => [
+  [of(knows[kind] ?? []), 200],
+  [[...of(bodies), ...operator], 404],
+];
+/** As `reading`, for what no broken glass shows. */
+const readingOfBodies = (kind: string): Cells => [
+  [of(knows[kind] ?? []), 200],
+  [of(bodies), 404],
+];
+/** A step of a case: those who may take it are told that it is over; whoever knows of the case, that it is not theirs. */
+const step = (kind: string, who: Who, told = 409): Cells => [
+  [who, told],
+  [of(knows[kind] ?? []), 403],
+  [of(bodies), 404],
+];
+/** A beginning, for registered bodies alone. */
+const beginning = (roles: readonly string[]): Cells => [[of(registered, roles), 412]];
+/** An affair of the department that is named in the address: that of `stranger`. */
+const ownAffair = (roles: readonly string[], told: number, others: readonly string[] = roles): Cells => [
+  [of(['stranger'], roles), told],
+  [of(['stranger'], others), 403],
+  [of(bodies, others), 404],
+];
+
+const provider = (...roles: readonly string[]): Who => of(['provider'], roles);
+const requester = (...roles: readonly string[]): Who => of(['requester'], roles);
+/** The competent authority reviews, decides and coordinates; nobody of a province's does while the city has its own. */
+const authority: Who = ['authority officer'];
+
+/** Operation → who is told what. */
+export const table: Readonly<Record<string, Cells | 'public'>> = {
+  // What everybody may read, with no token at all.
+  getHealth: 'public',
+  getOpenApi: 'public',
+  getDocs: 'public',
+  getProblem: 'public',
+  getNoticeKeys: 'public',
+  getLabels: open(everybody, 200),
+
+  // The calendar and the register: read by all, set up by the operator, a region's own rules by its authority (R23.1).
+  getDue: open(everybody, 200),
+  listCalendarYears: open(everybody, 200),
+  putCalendarYear: open(operator, 412),
+  confirmCalendarYear: open(operator, 409),
+  listRegions: open(everybody, 200),
+  getRegion: open(everybody, 200),
+  putRegion: open(operator, 412),
+  getRegionTerms: open(everybody, 200),
+  putRegionTerms: open(authority, 412),
+  confirmRegionTerms: open(of(['authority', 'government'], writers), 409),
+  putRegionHolidays: open(authority, 412),
+  confirmRegionHolidays: open(of(['authority', 'government'], writers), 409),
+  listDepartments: open(everybody, 200),
+  getDepartment: open(everybody, 200),
+  putDepartment: open(operator, 412),
+  // An address for notices is tried by whose it is, and by who keeps the platform.
+  testWebhook: open([...of(['stranger'], writers), ...operator], 412),
+  // Sharing rules (R10.1): each department records its own, here none yet, for every department to read.
+  listSharingRules: open(of(bodies), 200),
+  getSharingRules: open(of(bodies), 404),
+  putSharingRules: open(of(['stranger'], writers), 412),
+
+  // Who stands in for whom is the department's own affair; an officer leaves only what is theirs, a head arranges the rest.
+  getStaff: ownAffair(officials, 200),
+  delegate: ownAffair(heads, 422, writers),
+  revokeDelegation: open(of(bodies, writers), 404),
+  handOver: ownAffair(heads, 422),
+  undoHandover: open(of(bodies, heads), 404),
+  breakGlass: open(operator, 404),
+
+  // Oneself.
+  getMe: open(everybody, 200),
+  listNotices: open(everybody, 200),
+  readNotice: open(everybody, 404),
+  listTodo: open(of(bodies), 200),
+  getTodoCounts: open(of(bodies), 200),
+  listAnnouncements: open(of(bodies), 200),
+  getSubscriptions: open(of(registered), 200),
+  putSubscription: open(of(registered, writers), 412),
+  endSubscription: open(of(registered, writers), 404),
+
+  // Catalogs (chapter 3): the provider compiles, its department head approves, the competent authority publishes.
+  listCatalogs: open(of(bodies), 200),
+  createCatalog: beginning(['officer']),
+  getCatalog: reading('catalogs'),
+  getCatalogEvents: reading('catalogs'),
+  getCatalogDeadlineProof: reading('catalogs'),
+  getCatalogReaders: readingOfBodies('catalogs'),
+  changeCatalog: step('catalogs', provider('officer')),
+  approveCatalog: step('catalogs', provider('departmentHead')),
+  submitCatalog: step('catalogs', provider('officer')),
+  publishCatalog: step('catalogs', authority),
+  returnCatalog: step('catalogs', authority),
+  // A retired catalog may be revived.
+  reviseCatalog: step('catalogs', provider('officer'), 412),
+  discardCatalog: step('catalogs', provider('officer')),
+  giveStandingConsentCatalog: step('catalogs', provider('officeHead')),
+  withdrawStandingConsentCatalog: step('catalogs', provider('officeHead')),
+  retireCatalog: step('catalogs', provider('officer', 'departmentHead')),
+  putService: step('catalogs', provider('officer')),
+
+  // Requests (arts. 20–22): officers prepare, heads of the sharing offices consent, the authority extends.
+  listRequests: open(of(bodies), 200),
+  // Nobody requests what is their own.
+  createRequest: [[provider('officer'), 422], ...beginning(['officer'])],
+  getRequest: reading('requests'),
+  getRequestEvents: reading('requests'),
+  getRequestDeadlineProof: reading('requests'),
+  getRequestReaders: readingOfBodies('requests'),
+  changeRequest: step('requests', requester('officer')),
+  submitRequest: step('requests', requester('officer')),
+  approveRequest: step('requests', requester('officeHead')),
+  sendBackRequest: step('requests', requester('officeHead')),
+  prepareSupplementRequest: step('requests', provider('officer')),
+  askSupplementRequest: step('requests', provider('officeHead')),
+  supplementRequest: step('requests', requester('officer')),
+  approveSupplementRequest: step('requests', requester('officeHead')),
+  requestExtensionRequest: step('requests', provider('officer')),
+  decideExtensionRequest: step('requests', authority),
+  prepareAnswerRequest: step('requests', provider('officer')),
+  answerRequest: step('requests', provider('officeHead')),
+  withdrawRequest: step('requests', requester('officer', 'officeHead')),
+
+  // Grants and deliveries (art. 22): the provider delivers, the requester receives, the authority decides between them.
+  listGrants: open(of(bodies), 200),
+  getGrant: reading('grants'),
+  getGrantEvents: reading('grants'),
+  getGrantDeadlineProof: reading('grants'),
+  getGrantReaders: readingOfBodies('grants'),
+  closeGrant: step('grants', requester('officer')),
+  openServiceGrant: step('grants', provider('officer')),
+  confirmServiceGrant: step('grants', requester('officer')),
+  disputeServiceGrant: step('grants', requester('officer')),
+  decideServiceDisputeGrant: step('grants', authority),
+  listDeliveries: readingOfBodies('deliveries'),
+  createDelivery: step('deliveries', provider('officer')),
+  getDelivery: reading('deliveries'),
+  getDeliveryEvents: reading('deliveries'),
+  getDeliveryDeadlineProof: reading('deliveries'),
+  getDeliveryReaders: readingOfBodies('deliveries'),
+  listUploadAddresses: step('deliveries', provider('officer')),
+  pushRecords: step('deliveries', provider('officer')),
+  completeDelivery: step('deliveries', provider('officer')),
+  // The data themselves: the requester's alone, neither the provider's again nor the authority's.
+  listParts: step('deliveries', requester('officer')),
+  receiveDelivery: step('deliveries', requester('officer')),
+  rejectDelivery: step('deliveries', requester('officer')),
+  decideRejection: step('deliveries', authority),
+
+  // What is imported and attached stays with the body that brought it.
+  createImport: beginning(['officer']),
+  startImport: step('imports', provider('officer')),
+  getImport: readingOfBodies('imports'),
+  listImportRows: readingOfBodies('imports'),
+  downloadImportRows: readingOfBodies('imports'),
+  getImportEvents: readingOfBodies('imports'),
+  createAttachment: beginning(writers),
+  completeAttachment: step('attachments', requester(...writers)),
+  eraseAttachment: step('attachments', requester('departmentHead')),
+  getAttachment: readingOfBodies('attachments'),
+  getAttachmentEvents: readingOfBodies('attachments'),
+};
+
+/** Kinds of case that are written down above, by the tag of their operations. */
+export const writtenTags: readonly string[] = [
+  ...Object.keys(knows),
+  ...['site', 'calendar', 'register', 'staff', 'notices', 'subscriptions', 'sharing-rules'],
+];
+
+/** What a caller must be told by an operation; undefined where nobody has written it down. */
+export function toldTo(operation: string, relation: Relation, role: CallerRole): number | undefined {
+  const cells = table[operation];
+  if (cells === undefined) return undefined;
+  if (cells === 'public') return 200;
+  return cells.find(([who]) => who.includes(`${relation} ${role}`))?.[1] ?? 403;
+}

@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { announcedYears, type NoticeDay, parseYearNotice } from '../../lib/calendar/index.ts';
+import {
+  announcedYears,
+  createCalendar,
+  defaultCalendar,
+  differencesOf,
+  type NoticeDay,
+  parseRegionalYear,
+  parseYearNotice,
+  withRegionalDays,
+} from '../../lib/calendar/index.ts';
 import { provisionalDaysOff } from '../../lib/calendar/statutory.ts';
 import { dayNumber, formatDate } from '../../lib/calendar/dates.ts';
 
@@ -189,5 +198,134 @@ describe('a yearly notice', () => {
     expect(codes({ year: 2024, source, days })).toEqual([]);
     const of2025 = announcedYears[1]?.days.filter((day) => day.date !== '2025-05-02') ?? [];
     expect(codes({ year: 2025, source, days: of2025 })).toEqual(['/days: statutory_holiday_not_off']);
+  });
+});
+
+describe('what is wrong with a notice', () => {
+  const [first] = days2027();
+  const words = (value: unknown, parse: typeof parseYearNotice = parseYearNotice) => {
+    const parsed = parse(value);
+    return 'errors' in parsed ? parsed.errors.map(({ message: { zh, en } }) => [zh, en]) : [];
+  };
+  const day = (more: object) => with2027({ date: '2027-02-20', off: false, name: '春节', ...more });
+
+  it.each([
+    [null, '应为对象', 'must be an object'],
+    [{ year: 2027, source, days: days2027(), extra: 1 }, '未知字段', 'unknown field'],
+    [
+      { year: 2023, source, days: [] },
+      '年份应为 2024 至 2050 的整数',
+      'must be a whole year from 2024 to 2050',
+    ],
+    [
+      { year: 2027, source: ' ', days: days2027() },
+      '应为 1 至 500 个字符的文本',
+      'must be a text of 1 to 500 characters',
+    ],
+    [{ year: 2027, source, days: {} }, '应为至多 366 项的列表', 'must be a list of at most 366 days'],
+    [day({ name: ' ' }), '应为 1 至 50 个字符的文本', 'must be a text of 1 to 50 characters'],
+    [with2027(first), '日期重复', 'occurs twice'],
+    [day({ off: 0 }), '应为 true（放假）或 false（上班）', 'must be true (off) or false (worked)'],
+    [day({ date: '2027-02-29' }), '不是有效日期', 'is not a date (YYYY-MM-DD)'],
+    [
+      day({ date: '2028-01-01', off: true }),
+      '日期应在 2027 年内，或在上一年 12 月 24 日至 31 日',
+      'must lie in 2027 or on 24–31 December of the year before',
+    ],
+    [
+      day({ date: '2027-02-19' }),
+      '调休上班日应为周六或周日',
+      'a make-up working day must be a Saturday or Sunday',
+    ],
+  ])('%j is said in both languages', (value, zh, en) => {
+    expect(words(value)).toEqual([[zh, en]]);
+  });
+
+  it('names how many days are off, and how many the statute gives', () => {
+    const days = provisionalDaysOff(2031)
+      .filter(({ madeUp }) => !madeUp)
+      .map(({ day: number, name }) => ({ date: formatDate(number), off: true, name }));
+    expect(words({ year: 2031, source, days })).toEqual([
+      ['放假 12 天，少于法定的 13 天', '12 days off are fewer than the 13 of the statute'],
+    ]);
+  });
+
+  it('is all told at once, a part that is right beside one that is not', () => {
+    expect(codes({ year: 2027, source: '', days: [] })).toEqual(['source: invalid_text']);
+    expect(codes({ year: Number.NaN, source, days: [] })).toEqual(['year: year_out_of_range']);
+    expect(codes({ year: 2027, source: { title: '', url: '' }, days: days2027() })).toEqual([
+      'source.title: invalid_text',
+      'source.url: invalid_text',
+    ]);
+    // Of a day outside whatever year, nothing is said about the year.
+    expect(codes({ source, days: [{ date: '1999-01-01', off: true, name: '元旦' }] })).toEqual([
+      'year: year_out_of_range',
+    ]);
+  });
+
+  it('is refused in a region that says nothing, or something else than a year', () => {
+    const regional = (value: unknown) => {
+      const parsed = parseRegionalYear(value);
+      return 'errors' in parsed ? parsed.errors.map(({ path, code }) => `${path}: ${code}`) : [];
+    };
+    expect(regional(null)).toEqual([': not_an_object']);
+    expect(regional({ year: 2023, source, days: [] })).toEqual(['year: year_out_of_range']);
+    expect(regional({ year: 2027, source: '', days: [] })).toEqual(['source: invalid_text']);
+    expect(regional({ year: 2027, source, days: [], extra: 1 })).toEqual(['extra: unknown_field']);
+    const before = { date: '2026-12-30', off: true, name: '三月三' };
+    const within = { date: '2027-04-09', off: true, name: '三月三' };
+    expect(regional({ year: 2027, source, days: [before, within] })).toEqual([
+      'days.0.date: date_outside_year',
+    ]);
+    expect(words({ year: 2027, source, days: [before] }, parseRegionalYear)).toEqual([
+      ['日期应在 2027 年内', 'must lie in 2027'],
+    ]);
+    expect(parseRegionalYear({ year: 2027, source, days: [within] })).toEqual({
+      notice: { year: 2027, source, days: [within] },
+    });
+  });
+});
+
+describe('the differences that a proposed calendar makes', () => {
+  const inForce = defaultCalendar();
+  const exact = days2027();
+  const proposing = (...days: readonly NoticeDay[]) =>
+    createCalendar([...announcedYears, { year: 2027, source, days: [...exact, ...days] }]);
+
+  it('are none where a year comes as the statute has it', () => {
+    expect(differencesOf(proposing(), inForce, 2027)).toEqual([]);
+    expect(differencesOf(inForce, inForce, 2024)).toEqual([]);
+  });
+
+  it('are each day that counts otherwise, in order, the last week of the year before and the last day included', () => {
+    const proposed = proposing(
+      { date: '2026-12-24', off: true, name: '元旦' },
+      { date: '2027-09-03', off: true, name: '纪念日' },
+      { date: '2027-12-31', off: true, name: '元旦' },
+    );
+    const day = { counted: true, wouldCount: false, bundled: true };
+    expect(differencesOf(proposed, inForce, 2027)).toEqual([
+      { date: '2026-12-24', ...day },
+      { date: '2027-09-03', ...day },
+      { date: '2027-12-31', ...day },
+    ]);
+    expect(differencesOf(proposed, inForce, 2026).map(({ date }) => date)).toEqual(['2026-12-24']);
+    expect(differencesOf(proposed, inForce, 2025)).toEqual([]);
+  });
+
+  it('show what is in force already and what the product brings by themselves', () => {
+    const invented = proposing({ date: '2027-09-03', off: true, name: '纪念日' });
+    expect(differencesOf(invented, invented, 2027)).toEqual([
+      { date: '2027-09-03', counted: false, wouldCount: false, bundled: true },
+    ]);
+    expect(differencesOf(proposing(), invented, 2027)).toEqual([
+      { date: '2027-09-03', counted: false, wouldCount: true, bundled: true },
+    ]);
+  });
+
+  it('begin where the calendar begins', () => {
+    const day = { date: '2024-01-02', off: true, name: '元旦' };
+    const proposed = withRegionalDays(inForce, [{ ...day, region: '990000', source }]);
+    expect(differencesOf(proposed, inForce, 2024).map(({ date }) => date)).toEqual(['2024-01-02']);
   });
 });

@@ -102,7 +102,7 @@ describe('a civil date', () => {
 
   it('throws on what no date can be', () => {
     expect(() => addDays('2025-02-29', 1)).toThrow('not a date: "2025-02-29"');
-    expect(() => formatDate(2_932_897)).toThrow(RangeError);
+    expect(() => formatDate(2_932_897)).toThrow('day number 2932897 is outside the years 0000–9999');
     expect(() => formatDate(-719_529)).toThrow(RangeError);
     expect(() => formatDate(1.5)).toThrow(RangeError);
     expect(() => formatDate(Number.NaN)).toThrow(RangeError);
@@ -202,7 +202,7 @@ describe('an instant', () => {
     expect(() => millisecondsOf('yesterday')).toThrow('not an instant: "yesterday"');
     expect(() => dateOf('2026-10-09')).toThrow('not an instant');
     expect(() => instantOf(Number.NaN)).toThrow(RangeError);
-    expect(() => instantOf(253_402_272_000_000)).toThrow(RangeError);
+    expect(() => instantOf(253_402_272_000_000)).toThrow('253402272000000 ms is outside the years 0000–9999');
     expect(() => instantOf(-62_167_248_000_001)).toThrow(RangeError);
     expect(instantOf(0.9)).toBe('1970-01-01T08:00:00+08:00');
   });

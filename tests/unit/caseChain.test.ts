@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type ChainedEvent, hashEvent, verifyChain } from '../../lib/case/chain.ts';
@@ -107,4 +108,43 @@ it('names what was done and where', () => {
   expect(verify('repeat', 2)).toEqual({ number: 4, fault: 'reordered' });
   expect(verify('cut short', 3)).toEqual({ number: 4, fault: 'cut_short' });
   expect(verify('edit and hash again', 3)).toEqual({ number: 5, fault: 'cut_short' });
+});
+
+it('covers for whom somebody stood and what was written beside, each in a place of its own', () => {
+  const [event] = chainOf([{ type: 'answered', org: 'o', sub: 's', data: '{}' }]);
+  if (!event) throw new Error('no event');
+  const hashes = [
+    hashEvent(event),
+    hashEvent({ ...event, onBehalfOf: 'head' }),
+    hashEvent({ ...event, items: 'head' }),
+    hashEvent({ ...event, onBehalfOf: 'head', items: 'head' }),
+    hashEvent({ ...event, onBehalfOf: 'other' }),
+    hashEvent({ ...event, items: '' }),
+  ];
+  expect(new Set(hashes).size).toBe(hashes.length);
+  const facts = [event.kind, event.id, 1, 'answered', 1, event.at, 'o', 's', '{}', 'head', { items: '[]' }];
+  expect(hashEvent({ ...event, onBehalfOf: 'head', items: '[]' })).toBe(
+    createHash('sha256')
+      .update(`\n${JSON.stringify(facts)}`)
+      .digest('hex'),
+  );
+  expect(hashEvent(event)).toBe(
+    createHash('sha256')
+      .update(`\n${JSON.stringify(facts.slice(0, 9))}`)
+      .digest('hex'),
+  );
+});
+
+it('says which fault it is: an event twice, one left out, one too few under the same last hash', () => {
+  const events = chainOf(['a', 'b', 'c'].map((type) => ({ type, org: 'o', sub: 's', data: '{}' })));
+  const [first, second, third] = events;
+  if (!first || !second || !third) throw new Error('three events');
+  expect(verifyChain(events, headOf(events))).toBeUndefined();
+  expect(verifyChain([first, first, third], headOf(events))).toEqual({ number: 2, fault: 'reordered' });
+  expect(verifyChain([first, third], headOf(events))).toEqual({ number: 2, fault: 'gap' });
+  expect(verifyChain(events, { ...headOf(events), version: 4 })).toEqual({ number: 4, fault: 'cut_short' });
+  expect(verifyChain(events, { ...headOf(events), hash: second.hash })).toEqual({
+    number: 4,
+    fault: 'cut_short',
+  });
 });

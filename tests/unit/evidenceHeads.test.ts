@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
   type Certificate,
@@ -6,7 +6,7 @@ import {
   headStatement,
   verifyHead,
 } from '../../lib/evidence/headSignature.ts';
-import { keyId } from '../../lib/evidence/signingKey.ts';
+import { isSignedBy, keyId } from '../../lib/evidence/signingKey.ts';
 
 function pair() {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
@@ -66,5 +66,30 @@ describe('a head’s signature', () => {
   it('does not hold when it is no signature at all', () => {
     const broken = { ...signature, signature: 'xx' };
     expect(verifyHead(head, broken, certify(), [root.key])).toBe('signatureDiffers');
+  });
+});
+
+it('a head’s signature holds at both ends of its certificate, as at all instants between', () => {
+  for (const changedAt of ['2026-03-27T08:00:00.000+08:00', '2026-03-28T08:00:00.000+08:00']) {
+    expect(verifyHead({ ...head, changedAt }, signature, certify(), [root.key])).toBeUndefined();
+  }
+});
+
+describe('a key', () => {
+  it('is named by the first half of its digest', () => {
+    const digest = createHash('sha256').update(Buffer.from(root.key, 'base64')).digest('hex');
+    expect(keyId(root.key)).toBe(digest.slice(0, 32));
+  });
+
+  it('that is malformed has signed nothing, nor has it with a malformed signature', () => {
+    const made = signText('text', root.secret);
+    expect(isSignedBy(root.key, 'text', made)).toBe(true);
+    expect(isSignedBy('', 'text', made)).toBe(false);
+    expect(isSignedBy(Buffer.alloc(31, 1).toString('base64'), 'text', made)).toBe(false);
+    expect(isSignedBy(Buffer.alloc(33, 1).toString('base64'), 'text', made)).toBe(false);
+    expect(isSignedBy(root.key, 'text', '')).toBe(false);
+    expect(isSignedBy(root.key, 'text', Buffer.alloc(63).toString('base64'))).toBe(false);
+    const longer = Buffer.concat([Buffer.from(made, 'base64'), Buffer.alloc(1)]).toString('base64');
+    expect(isSignedBy(root.key, 'text', longer)).toBe(false);
   });
 });

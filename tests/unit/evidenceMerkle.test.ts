@@ -125,3 +125,45 @@ describe('a Merkle tree', () => {
     );
   });
 });
+
+describe('a proof that a tree has grown', () => {
+  const leaves = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  const headOf = (size: number) => ({ size, root: merkleRoot(leaves.slice(0, size)) });
+  const other = 'cd'.repeat(32);
+
+  it('cannot be given for more leaves than there are', () => {
+    expect(() => consistencyProof(leaves, 8)).toThrow('a tree of 7 never had 8 leaves');
+    expect(consistencyProof(leaves, 7)).toEqual([]);
+    expect(consistencyProof(leaves, 0)).toEqual([]);
+  });
+
+  it('from nothing is empty, and nothing has the root of nothing', () => {
+    expect(isConsistent(headOf(0), headOf(7), [])).toBe(true);
+    expect(isConsistent(headOf(0), headOf(7), [other])).toBe(false);
+    expect(isConsistent({ size: 0, root: other }, headOf(7), [])).toBe(false);
+  });
+
+  it('of no growth is empty, and the root is the same', () => {
+    expect(isConsistent(headOf(7), headOf(7), [])).toBe(true);
+    expect(isConsistent(headOf(7), headOf(7), [other])).toBe(false);
+    expect(isConsistent(headOf(7), { size: 7, root: other }, [])).toBe(false);
+  });
+
+  it('does not hold for a tree that has become smaller, nor where it is too short or too long', () => {
+    expect(isConsistent(headOf(7), headOf(4), consistencyProof(leaves, 4))).toBe(false);
+    expect(isConsistent({ size: 7, root: headOf(4).root }, headOf(4), [])).toBe(false);
+    expect(isConsistent(headOf(3), headOf(7), [])).toBe(false);
+    for (let size = 1; size < 7; size += 1) {
+      const proof = consistencyProof(leaves, size);
+      expect(isConsistent(headOf(size), headOf(7), proof)).toBe(true);
+      for (let length = 0; length < proof.length; length += 1)
+        expect(isConsistent(headOf(size), headOf(7), proof.slice(0, length))).toBe(false);
+      expect(isConsistent(headOf(size), headOf(7), [...proof, other])).toBe(false);
+      expect(isConsistent(headOf(size), headOf(7), [other, ...proof])).toBe(false);
+      // The right hashes under another size.
+      for (let wrong = 1; wrong < 9; wrong += 1)
+        if (wrong !== size)
+          expect(isConsistent({ ...headOf(size), size: wrong }, headOf(7), proof)).toBe(false);
+    }
+  });
+});

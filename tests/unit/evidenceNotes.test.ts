@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
   checkpointText,
@@ -9,9 +9,11 @@ import {
 } from '../../lib/evidence/checkpoint.ts';
 import {
   isKeyName,
+  isOf,
   isNoteSigned,
   keyHash,
   parseNote,
+  parseSignatures,
   parseVerifierKey,
   signatureTypes,
   type VerifierKey,
@@ -130,5 +132,96 @@ describe('a checkpoint', () => {
     const later = cosignature(key, 1_767_000_001, bytes);
     expect(cosignedAt({ ...note, signatures: [later] }, key)).toBeUndefined();
     expect(cosignedAt(note, key)).toBeUndefined();
+  });
+});
+
+describe('what looks like a note and is none', () => {
+  const line = (size: number) => `— a ${Buffer.alloc(size, 1).toString('base64')}\n`;
+
+  it('has lines of signatures that are whole, each of more than the hash of its key', () => {
+    expect(parseSignatures('')).toEqual([]);
+    expect(parseSignatures(line(5))).toEqual([{ name: 'a', bytes: Buffer.alloc(5, 1) }]);
+    expect(parseSignatures(line(4))).toBeUndefined();
+    expect(parseSignatures(line(5) + line(4))).toBeUndefined();
+    expect(parseSignatures(line(5).trimEnd())).toBeUndefined();
+    expect(parseSignatures(line(5) + line(6).trimEnd())).toBeUndefined();
+    expect(parseSignatures(`x${line(5)}`)).toBeUndefined();
+    expect(parseSignatures(`${line(5).trimEnd()} x\n`)).toBeUndefined();
+    expect(parseSignatures(`${line(5)}no signature\n`)).toBeUndefined();
+  });
+
+  it('may have an empty text, and ends it at the last empty line', () => {
+    expect(parseNote(`\n\n${line(5)}`)).toMatchObject({ text: '\n' });
+    expect(parseNote(`one\n\ntwo\n\n${line(5)}`)).toMatchObject({ text: 'one\n\ntwo\n' });
+    expect(parseNote(line(5))).toBeUndefined();
+  });
+
+  it('takes a verifier key as a whole, of a type that it knows and of 32 bytes, written in the one way', () => {
+    const write = (typed: Buffer, encoded = typed.toString('base64')) => {
+      const hash = createHash('sha256').update('a\n').update(typed).digest('hex').slice(0, 8);
+      return `a+${hash}+${encoded}`;
+    };
+    const typed = (type: number, length = 32) =>
+      Buffer.concat([Buffer.from([type]), Buffer.alloc(length, 7)]);
+    const whole = write(typed(signatureTypes.log));
+    expect(parseVerifierKey(whole)).toMatchObject({ name: 'a', type: signatureTypes.log });
+    expect(parseVerifierKey(write(typed(signatureTypes.witness)))).toMatchObject({
+      type: signatureTypes.witness,
+    });
+    expect(parseVerifierKey(`x ${whole}`)).toBeUndefined();
+    expect(parseVerifierKey(`${whole} x`)).toBeUndefined();
+    expect(parseVerifierKey(write(typed(signatureTypes.log, 31)))).toBeUndefined();
+    expect(parseVerifierKey(write(typed(signatureTypes.log, 33)))).toBeUndefined();
+    expect(parseVerifierKey(write(typed(0xfe)))).toBeUndefined();
+    // Bits behind the last byte make another text of the same key.
+    const loose = typed(signatureTypes.log).toString('base64');
+    expect(parseVerifierKey(write(typed(signatureTypes.log), `${loose}=`))).toBeUndefined();
+  });
+
+  it('is signed by whom the name and the hash of the key say, both', () => {
+    const bytes = Buffer.concat([keyHash(verifier), Buffer.alloc(64)]);
+    expect(isOf({ name, bytes }, verifier)).toBe(true);
+    expect(isOf({ name: 'another', bytes }, verifier)).toBe(false);
+    expect(isOf({ name, bytes: Buffer.alloc(68) }, verifier)).toBe(false);
+    const text = 'text\n';
+    const made = sign(null, Buffer.from(text), log.secret);
+    const ours = { name, bytes: Buffer.concat([keyHash(verifier), made]) };
+    expect(isNoteSigned({ text, signatures: [ours] }, verifier)).toBe(true);
+    expect(isNoteSigned({ text, signatures: [{ ...ours, name: 'another' }] }, verifier)).toBe(false);
+    const unnamed = { name, bytes: Buffer.concat([Buffer.alloc(4), made]) };
+    expect(isNoteSigned({ text, signatures: [unnamed] }, verifier)).toBe(false);
+  });
+});
+
+describe('what looks like a checkpoint or a cosignature and is none', () => {
+  const root = Buffer.alloc(32, 7).toString('base64');
+
+  it('has a size of digits alone and a root that is written in the one way', () => {
+    expect(parseCheckpoint(`${name}\n20\n${root}\n`)).toMatchObject({ size: 20 });
+    for (const size of ['x20', '20x', '', '-1', '1e3', '1234567890123456'])
+      expect(parseCheckpoint(`${name}\n${size}\n${root}\n`)).toBeUndefined();
+    expect(parseCheckpoint(`${name}\n20\n${root.replace('=', '')}\n`)).toBeUndefined();
+    expect(parseCheckpoint(name)).toBeUndefined();
+    expect(parseCheckpoint(`${name}\n20`)).toBeUndefined();
+  });
+
+  it('is no cosignature of a log’s key, of another witness, or of another length', () => {
+    const text = checkpointText({ origin: name, size: 20, root: 'ab'.repeat(32) });
+    const key: VerifierKey = { name: 'witness.example/1', type: signatureTypes.witness, key: witness.key };
+    const made = sign(null, Buffer.from(cosignedText(text, 7)), witness.secret);
+    const good = cosignature(key, 7, made);
+    const note = (...signatures: readonly { name: string; bytes: Buffer }[]) => ({ text, signatures });
+    expect(cosignedAt(note(good), key)).toBe(7);
+    const asLog: VerifierKey = { ...key, type: signatureTypes.log };
+    expect(
+      cosignedAt(note({ ...good, bytes: Buffer.concat([keyHash(asLog), good.bytes.subarray(4)]) }), asLog),
+    ).toBe(undefined);
+    expect(cosignedAt(note({ ...good, name: 'another' }), key)).toBeUndefined();
+    expect(cosignedAt(note({ ...good, bytes: Buffer.concat([good.bytes, Buffer.alloc(1)]) }), key)).toBe(
+      undefined,
+    );
+    // One that does not hold is passed over.
+    const short = { ...good, bytes: good.bytes.subarray(0, 8) };
+    expect(cosignedAt(note(short, cosignature(key, 8, made), good), key)).toBe(7);
   });
 });

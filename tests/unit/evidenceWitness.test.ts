@@ -62,3 +62,29 @@ describe('a witness', () => {
     expect(judgeCheckpoint(request(0, 3), stranger, undefined)).toBe('notSignedByLog');
   });
 });
+
+describe('a request to a witness', () => {
+  const written = writeWitnessRequest(request(3, 7));
+  const hash = Buffer.alloc(32, 7).toString('base64');
+
+  it.each([
+    ['something before it', `x${written}`],
+    ['something behind the size', written.replace('old 3', 'old 3x')],
+    ['a size that begins with a zero', written.replace('old 3', 'old 03')],
+    ['no digits', written.replace('old 3', 'old 3abc')],
+    ['a hash that is written in another way', written.replace('\n', `\n${hash.replace('=', '')}\n`)],
+    ['more hashes than any tree has', written.replace('\n', `\n${`${hash}\n`.repeat(64)}`)],
+  ])('is none with %s', (_, text) => {
+    expect(parseWitnessRequest(text)).toBeUndefined();
+  });
+
+  it('has a size of several digits and at most 63 hashes', () => {
+    const many = { ...request(3, 7), old: 1234, proof: Array.from({ length: 63 }, () => '07'.repeat(32)) };
+    expect(parseWitnessRequest(writeWitnessRequest(many))).toEqual(many);
+  });
+
+  it('of the first time proves nothing, since there is nothing to prove', () => {
+    const proof = ['07'.repeat(32)];
+    expect(judgeCheckpoint({ ...request(0, 3), proof }, log, undefined)).toBe('proofDoesNotHold');
+  });
+});

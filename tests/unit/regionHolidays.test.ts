@@ -38,6 +38,39 @@ describe('a calendar with the days of a region', () => {
     expect(regional.years).toBe(national.years);
   });
 
+  test('has what the nation names as well, a day that is worked in exchange, and the later of two words on a day', () => {
+    const day = { region: '990000', source };
+    const worked = { ...day, date: '2026-04-25', off: false, name: '三月三' };
+    const calendar = withRegionalDays(defaultCalendar(), [
+      ...added,
+      worked,
+      { ...day, date: '2026-04-21', off: false, name: '三月三' },
+    ]);
+    expect(
+      ['04-20', '04-21', '04-25', '05-01', '05-09'].map((date) => isWorkingDay(calendar, `2026-${date}`)),
+    ).toEqual([false, true, true, false, true]);
+    expect(explainDays(calendar, '2026-04-19', '2026-04-20')).toEqual([
+      {
+        date: '2026-04-20',
+        counted: false,
+        reason: { zh: '三月三放假（地区规定）', en: '三月三, a holiday of the region' },
+        source,
+        provisional: false,
+      },
+    ]);
+    expect(explainDays(calendar, '2026-04-24', '2026-04-25')).toEqual([
+      {
+        date: '2026-04-25',
+        counted: true,
+        ordinal: 1,
+        reason: { zh: '调休上班（地区规定）', en: 'Make-up working day of the region (三月三)' },
+        source,
+        provisional: false,
+      },
+    ]);
+    expect(withRegionalDays(defaultCalendar(), added)).toBe(withRegionalDays(defaultCalendar(), added));
+  });
+
   test('is made once for the same days of the same calendar', () => {
     expect(withRegionalDays(national, added)).toBe(regional);
     expect(withRegionalDays(createCalendar([]), added)).not.toBe(regional);

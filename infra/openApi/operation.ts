@@ -56,22 +56,32 @@ function basisOf({ article, changes }: OperationFace): Text | undefined {
 }
 
 const writeHeaders = [
-  header('Idempotency-Key', {
-    zh: '防重复键：同一个键的重复请求只办理一次，至少记住 24 小时',
-    en: 'A repeated call with the same key is carried out once; remembered at least 24 hours',
-  }),
-  header('If-Match', {
-    zh: '上次读到的版本（ETag）；已经变更的，答复 412',
-    en: 'The version last read (ETag); 412 when the case has changed since',
-  }),
+  header(
+    'Idempotency-Key',
+    {
+      zh: '防重复键，1 至 200 个字符：同一个键的重复请求只办理一次，至少记住 24 小时',
+      en: 'Up to 200 characters; a repeated call with the same key is carried out once; remembered at least 24 hours',
+    },
+    // Of the characters that a header can carry, those that can be seen.
+    '^[\\x20-\\x7e\\xa0-\\xac\\xae-\\xff]{1,200}$',
+  ),
+  header(
+    'If-Match',
+    {
+      zh: '上次读到的版本（ETag）；已经变更的，答复 412',
+      en: 'The version last read (ETag); 412 when the case has changed since',
+    },
+    '^(\\*|(W/)?"?[0-9]{1,9}"?)$',
+  ),
 ];
 const language = header('Accept-Language', {
   zh: '答复的语言：zh（默认）或者 en',
   en: 'Language of the answer: zh (default) or en',
 });
 
-function header(name: string, words: Text): Json {
-  return { name, in: 'header', required: false, description: both(words), schema: { type: 'string' } };
+function header(name: string, words: Text, pattern?: string): Json {
+  const schema = { type: 'string', ...(pattern === undefined ? {} : { pattern }) };
+  return { name, in: 'header', required: false, description: both(words), schema };
 }
 
 function parameters(row: OperationFace, said: Description | undefined, components: Components): Json[] {

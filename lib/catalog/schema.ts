@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parseDate } from '../calendar/index.ts';
+import { civilDate } from '../civilDate.ts';
 import { legalBasis } from '../regulation/legalBasis.ts';
 import { line, prose } from '../typedText.ts';
 
@@ -74,9 +74,6 @@ export type CatalogContent = z.infer<typeof catalogContent>;
 export const catalogChange = z.partial(z.omit(catalogContent, { code: true }));
 export type CatalogChange = z.infer<typeof catalogChange>;
 
-/** A civil date that exists. */
-const civilDate = z.string().check(z.refine((text) => parseDate(text) !== undefined, 'date'));
-
 /** What an assessment concludes: a secret is not catalogued; personal information brings duties with it (R37.3). */
 export const conclusion = z.enum(['none', 'contains', 'secret']);
 export type Conclusion = z.infer<typeof conclusion>;
@@ -85,7 +82,7 @@ export type Conclusion = z.infer<typeof conclusion>;
 export const assessment = z.strictObject({
   conclusion,
   assessor: line(200),
-  date: civilDate,
+  date: civilDate(),
   document: z.optional(line(500)),
 });
 export type Assessment = z.infer<typeof assessment>;
@@ -123,7 +120,7 @@ export type Trigger = z.infer<typeof trigger>;
 export const revisionAsked = z.strictObject({
   trigger,
   /** The day on which the change of law or of duties takes effect. */
-  changedOn: civilDate,
+  changedOn: civilDate(),
   summary: prose(2000),
 });
 export type RevisionAsked = z.infer<typeof revisionAsked>;

@@ -7,6 +7,8 @@ export interface Naming {
   readonly id?: string;
   readonly description?: string;
   readonly format?: string;
+  /** How it is written, where a rule refuses with words of its own what is not. */
+  readonly pattern?: string;
   /** The values that are taken, where the schema itself leaves it to a rule to refuse the others. */
   readonly enum?: readonly string[];
   /** The group of `GET /v1/labels` that has the names of its values. */
@@ -45,6 +47,11 @@ export function said<S extends z.ZodMiniType>(schema: S, zh: string, en: string,
   const own = namings.has(schema) ? z.clone(schema, schema.def, { parent: true }) : schema;
   namings.add(own, { description: both({ zh, en }), ...(format === undefined ? {} : { format }) });
   return own;
+}
+
+/** Says how a parameter is written that the schema takes in any form, since a rule refuses it with words of its own. */
+export function written(schema: z.ZodMiniType, how: Pick<Naming, 'format' | 'pattern'>): void {
+  namings.add(schema, how);
 }
 
 /**

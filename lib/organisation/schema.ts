@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parseDate } from '../calendar/index.ts';
+import { civilDate } from '../civilDate.ts';
 import { levels } from '../case/actor.ts';
 import { identifier, line, prose } from '../typedText.ts';
 
@@ -82,9 +82,7 @@ export const regionTermsContent = z.strictObject({
 export type RegionTermsContent = z.infer<typeof regionTermsContent>;
 
 /** A day of this century: later ones have no calendar, nor the days after them a date. */
-const civilDate = z
-  .string()
-  .check(z.refine((text) => parseDate(text) !== undefined && text < '2100', 'date'));
+const ofThisCentury = () => civilDate((date) => date < '2100');
 const reason = prose(500);
 
 /** The roles that a person may leave to another. */
@@ -95,8 +93,8 @@ export const delegationContent = z.strictObject({
   of: accountId,
   to: accountId,
   role: delegableRole,
-  from: civilDate,
-  until: civilDate,
+  from: ofThisCentury(),
+  until: ofThisCentury(),
   reason,
 });
 export type DelegationContent = z.infer<typeof delegationContent>;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type DocumentReference, documents } from '../attachment/schema.ts';
-import { parseDate } from '../calendar/index.ts';
 import { sharingMethod } from '../catalog/schema.ts';
+import { civilDate } from '../civilDate.ts';
 import { regionCode } from '../organisation/schema.ts';
 import { extensionGrounds } from '../regulation/extensionGrounds.ts';
 import { grounds, missingMaterial } from '../regulation/grounds.ts';
@@ -10,13 +10,12 @@ import { supplementItems } from '../regulation/supplementItems.ts';
 import { identifier, line, prose } from '../typedText.ts';
 
 /** A civil date that exists. */
-export const date = z.string().check(z.refine((text) => parseDate(text) !== undefined, 'date'));
+export const date = civilDate();
 
 const period = { from: date, to: date };
 
 /** The statutory duty for which the data is needed: by the document that gives it, or by its name. */
-const basis = prose(2000).check(z.refine((text) => namesDuty.test(text), 'duty'));
-const namesDuty = /《[^《》]{2,}》|.{2,}(?:职责|职能|职权)/u;
+const basis = prose(2000).check(z.regex(/《[^《》]{2,}》|.{2,}(?:职责|职能|职权)/u, 'duty'));
 
 /** Who and what will use the data (使用范围): units and systems by name or code, the matters for which they do. */
 export const useRange = z.strictObject({

@@ -6,6 +6,7 @@ import { apiDocument } from '../../infra/openApi.ts';
 import { both } from '../../lib/description/naming.ts';
 import { propertyWords } from '../../lib/description/propertyWords.ts';
 import { propertiesOf, silentOnes } from './describedProperties.ts';
+import { identifier } from '../../lib/typedText.ts';
 import { type ProblemCode, problems } from '../../lib/regulation/problem/registry.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -22,7 +23,11 @@ interface Answer {
 interface Operation {
   readonly operationId: string;
   readonly description: string;
-  readonly parameters: readonly { readonly name: string; readonly description: string }[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly description: string;
+    readonly schema: { readonly pattern?: string; readonly format?: string };
+  }[];
   readonly requestBody?: { readonly description: string; readonly content: Readonly<Record<string, Media>> };
   readonly responses: Readonly<Record<string, Answer>>;
 }
@@ -199,5 +204,49 @@ describe('the description of the API', () => {
         type === 'object' && !free.includes(name) && additionalProperties === undefined,
     );
     expect(open.map(([name]) => name)).toEqual([]);
+  });
+});
+
+describe('what the description says of how things are written', () => {
+  const parameter = (operation: string, name: string) =>
+    operations
+      .find(({ operationId }) => operationId === operation)
+      ?.parameters.find((each) => each.name === name)?.schema;
+  const patternOf = (operation: string, name: string) =>
+    new RegExp(parameter(operation, name)?.pattern ?? 'none', 'u');
+
+  test('is how an Idempotency-Key is read, of every character that a header can carry', () => {
+    const pattern = patternOf('createRequest', 'Idempotency-Key');
+    const key = identifier(200);
+    for (let code = 0; code < 256; code += 1) {
+      const text = String.fromCharCode(code);
+      expect(`${code} ${pattern.test(text)}`).toBe(`${code} ${key.safeParse(text).success}`);
+    }
+    expect(['', 'k', 'k'.repeat(200), 'k'.repeat(201)].map((text) => pattern.test(text))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  test('is how a version and a number of working days are read', () => {
+    const version = patternOf('submitRequest', 'If-Match');
+    expect(['"3"', 'W/"3"', '*', '3'].map((text) => version.test(text))).not.toContain(false);
+    expect(['', '"x"', 'W/*', '-1', '"1234567890"'].map((text) => version.test(text))).not.toContain(true);
+    const days = patternOf('getDue', 'workingDays');
+    expect(['1', '60', '007', '999', '1000'].map((text) => days.test(text))).not.toContain(false);
+    expect(['', '0', '1001', '1.5', '-1', 'x'].map((text) => days.test(text))).not.toContain(true);
+  });
+
+  test('calls a date a date, and shows by which words a duty is named', () => {
+    expect(parameter('getDue', 'received')?.format).toBe('date');
+    expect(parameter('listAnnouncements', 'day')?.format).toBe('date');
+    expect(document.components.schemas['RequestContent']).toMatchObject({
+      properties: {
+        basis: { pattern: expect.stringContaining('职责') },
+        duration: { properties: { from: { format: 'date' }, to: { format: 'date' } } },
+      },
+    });
   });
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { calendarOperations } from '../operations/calendar.ts';
+import { type calendarOperations, dueQuery, yearBody } from '../operations/calendar.ts';
 import { answering, type Describing } from './description.ts';
-import { named, said } from '../../../lib/description/naming.ts';
+import { named, said, written } from '../../../lib/description/naming.ts';
 import {
   announcementExample,
   moving,
@@ -12,6 +12,10 @@ import {
   yearProposalExample,
 } from './rulebook.ts';
 import { caseKind, date, instant } from '../../../lib/description/values.ts';
+
+written(dueQuery.shape.received, { format: 'date' });
+written(yearBody.shape.days.def.element.shape.date, { format: 'date' });
+written(dueQuery.shape.workingDays, { pattern: '^0*([1-9][0-9]{0,2}|1000)$' });
 
 const provisional = said(
   z.boolean(),

@@ -13,7 +13,8 @@ import { identifier, line } from '../../../lib/typedText.ts';
 const tag = 'calendar';
 const everyone = { roles: [...readers, 'operator'] } as const;
 
-const dueQuery = z.strictObject({
+/** From which day, and how many working days. */
+export const dueQuery = z.strictObject({
   received: identifier(40),
   workingDays: identifier(20),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { dateOf, parseDate } from '../../../lib/calendar/index.ts';
+import { dateOf } from '../../../lib/calendar/index.ts';
 import { announcedOn } from '../../../lib/catalog/announced.ts';
 import type { Role } from '../../../lib/case/actor.ts';
 import { notYours } from '../../../lib/case/refusal.ts';
@@ -14,6 +14,7 @@ import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 import { type Item, requireText } from '../../../lib/platform/store/items.ts';
 import { subscriptionFilter } from '../../../lib/subscription/schema.ts';
 import { type Subscriptions, subscription } from '../../../lib/subscription/subscription.ts';
+import { civilDate } from '../../../lib/civilDate.ts';
 import { identifier, line } from '../../../lib/typedText.ts';
 
 const tag = 'subscriptions';
@@ -22,7 +23,7 @@ const subscriptionParams = z.strictObject({ id: identifier(40) });
 
 const announcementQuery = z.extend(pageQuery, {
   /** The day of the list; today unless told. */
-  day: z.optional(z.string().check(z.refine((text) => parseDate(text) !== undefined, 'date'))),
+  day: z.optional(civilDate()),
   /** The region and everything below it. */
   region: z.optional(regionCode),
   /** Field of the providers' work. */

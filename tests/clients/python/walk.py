@@ -180,7 +180,7 @@ def file_request(catalog: Catalog) -> Request:
         use_range=UseRange(units=["住房保障科"], systems=["公租房管理系统"]),
         extent=Extent(whole=True),
         method=SharingMethod.BATCH,
-        duration=RequestContentDuration(from_="2026-01-01", to="2028-12-31"),
+        duration=RequestContentDuration(from_=datetime.date(2026, 1, 1), to=datetime.date(2028, 12, 31)),
     )
     drafted = create_request.sync(client=li, body=content)
     assert isinstance(drafted, Request), drafted

@@ -126,7 +126,7 @@ function half(value: number): number {
 }
 
 function isPowerOfTwo(value: number): boolean {
-  return value === 1 || (value > 1 && value % 2 === 0 && isPowerOfTwo(value / 2));
+  return value === 1 || (value > 1 && isPowerOfTwo(value / 2));
 }
 
 const leafPrefix = Buffer.from([0]);

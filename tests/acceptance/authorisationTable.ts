@@ -88,6 +88,7 @@ const authority: Who = ['authority officer'];
 /** Operation → who is told what. */
 export const table: Readonly<Record<string, Cells | 'public'>> = {
   // What everybody may read, with no token at all.
+  getStart: 'public',
   getHealth: 'public',
   getOpenApi: 'public',
   getDocs: 'public',

@@ -1,0 +1,115 @@
+/** A part of `lib` that is mutated by itself. */
+export interface Area {
+  readonly name: string;
+  /** Mutants in a hundred that its tests must notice. */
+  readonly goal: number;
+  /** Which files are changed; those after `!` are not. */
+  readonly files: readonly string[];
+  /**
+   * Unit tests that try its mutants, by the beginning of their names: those that speak of it and no others, so that a mutant
+   * takes seconds.
+   */
+  readonly tests: string;
+}
+
+const inCase = (...names: readonly string[]) => names.map((name) => `lib/case/${name}.ts`);
+const inOrganisation = (...names: readonly string[]) => names.map((name) => `lib/organisation/${name}.ts`);
+const inRegulation = (...names: readonly string[]) => names.map((name) => `lib/regulation/${name}.ts`);
+const without = (files: readonly string[]) => files.map((file) => `!${file}`);
+
+const deadlines = [
+  ...inCase('commitment', 'counting', 'deadline', 'deadlineEvents', 'deadlineProof', 'dueDay', 'dueRungs'),
+  ...inCase(
+    'evolveDeadlines',
+    'landedDeadlineEvents',
+    'onTime',
+    'pauseDeadline',
+    'phases',
+    'rungs',
+    'schedule',
+  ),
+  ...inCase('startDeadline'),
+  ...inRegulation('checkOverlay', 'ladder', 'overlay', 'terms'),
+];
+const authorisation = [
+  ...inCase('actor', 'breakGlass', 'hands', 'looks', 'parties', 'refusal', 'standingsUsed', 'transitions'),
+  ...inOrganisation('account', 'competence', 'delegation', 'handover', 'heads', 'hierarchy', 'offices'),
+  ...inOrganisation('proposal', 'regionPlace', 'staff', 'staffRights', 'standing', 'superiors'),
+];
+const audit = ['lib/evidence/**/*.ts', 'lib/case/chain.ts'];
+/** The goal of what the law hangs on. */
+export const strict = 95;
+const usual = 85;
+
+/** `lib` but `lib/platform`, which the tests with engines try: what decides first. */
+export const areas: readonly Area[] = [
+  {
+    name: 'calendar',
+    goal: strict,
+    files: ['lib/calendar/**/*.ts'],
+    // Not those of the time zones: they start processes of their own, in which nothing is changed.
+    tests: 'calendar[!T] caseDeadline counting regionHolidays',
+  },
+  {
+    name: 'deadlines',
+    goal: strict,
+    files: deadlines,
+    tests:
+      'caseDeadline counting landedDeadlines metrics organisation pausedClocks recipients regionHolidays regulation tightening',
+  },
+  {
+    name: 'authorisation',
+    goal: strict,
+    files: authorisation,
+    tests:
+      'caseTransitions claims defineCase face hands hierarchy offices organisation parties recipients register',
+  },
+  { name: 'audit', goal: strict, files: audit, tests: 'caseChain evidence headSigner' },
+  {
+    name: 'case',
+    goal: usual,
+    files: ['lib/case/**/*.ts', ...without([...deadlines, ...authorisation, ...audit])],
+    tests: 'attachment case[!M] defineCase effects face lists offices parties recipients walk',
+  },
+  {
+    name: 'organisation',
+    goal: usual,
+    files: ['lib/organisation/**/*.ts', ...without(authorisation)],
+    tests: 'hierarchy lists offices organisation parties regionHolidays register uscc webhookAddress',
+  },
+  {
+    name: 'regulation',
+    goal: usual,
+    files: ['lib/regulation/**/*.ts', 'lib/typedText.ts', 'lib/labels.ts', ...without(deadlines)],
+    tests: 'formalities labels legalBasis missingMaterial problems regulation typedText words',
+  },
+  {
+    name: 'catalog',
+    goal: usual,
+    files: ['lib/catalog/**/*.ts'],
+    tests: 'catalog hands lists tightening',
+  },
+  {
+    name: 'request',
+    goal: usual,
+    files: ['lib/request/**/*.ts'],
+    tests: 'hands lists missingMaterial request',
+  },
+  { name: 'grant', goal: usual, files: ['lib/grant/**/*.ts'], tests: 'delivery grant lists' },
+  { name: 'delivery', goal: usual, files: ['lib/delivery/**/*.ts'], tests: 'delivery lists' },
+  { name: 'exchange', goal: usual, files: ['lib/exchange/**/*.ts'], tests: 'exchange' },
+  {
+    name: 'importing',
+    goal: usual,
+    files: ['lib/importing/**/*.ts'],
+    tests: 'importCase importing[!C] importingCases importingCol',
+  },
+  { name: 'attachment', goal: usual, files: ['lib/attachment/**/*.ts'], tests: 'attachment lists' },
+  { name: 'subscription', goal: usual, files: ['lib/subscription/**/*.ts'], tests: 'subscription' },
+  {
+    name: 'words',
+    goal: usual,
+    files: ['lib/description/**/*.ts', 'lib/notice/**/*.ts'],
+    tests: 'describedEvents descriptions labels naming noticeText stageExamples',
+  },
+];

@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+/** The unit tests that an area names: a mutant is tried by nothing that starts an engine, and by what speaks of it. */
+const include = (process.env.GONGXIANG_TESTS ?? 'tests/unit/**/*.test.ts').split(',');
+
+export default defineConfig({ test: { include, maxWorkers: 1, testTimeout: 60_000, hookTimeout: 60_000 } });

@@ -200,7 +200,8 @@ function unwritten(
   if ('public' in access) return [200];
   const counts = role !== '' && (role === 'operator') === (relation === 'platform');
   // Where a delegated role counts, whoever belongs to an organisation is let in as far as the case; nobody here has one.
-  if (!counts || !(access.delegable ? role !== 'operator' : access.roles.includes(role))) return [403];
+  const stands = access.delegable === true && role !== 'operator';
+  if (!counts || !(stands || access.roles.includes(role))) return [403];
   if (path !== `/v1/${tag}`) return [404];
   return method === 'POST' ? [403, 404, 409, 412, 422] : [200];
 }

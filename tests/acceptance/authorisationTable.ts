@@ -112,8 +112,8 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   listDepartments: open(everybody, 200),
   getDepartment: open(everybody, 200),
   putDepartment: open(operator, 412),
-  // An address for notices is tried by whose it is, and by who keeps the platform.
-  testWebhook: open([...of(['stranger'], writers), ...operator], 412),
+  // An address for notices is tried by whose it is, and by who keeps the platform; here there is none to try.
+  testWebhook: open([...of(['stranger'], writers), ...operator], 422),
   // Sharing rules (R10.1): each department records its own, here none yet, for every department to read.
   listSharingRules: open(of(bodies), 200),
   getSharingRules: open(of(bodies), 404),

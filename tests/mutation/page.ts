@@ -54,8 +54,13 @@ export function pageWith(before: string, { name, goal }: Area, tally: Tally, day
   const cells = [name, `${goal} %`, `${noticed} of ${tried}`, `${scoreOf(tally).toFixed(1)} %`];
   const line = `| ${[...cells, survived, unreached, tables, day].join(' | ')} |`;
   const kept = before.split('\n').filter((text) => text.startsWith('| ') && !text.startsWith(`| ${name} |`));
-  const lines = areas.flatMap((area) =>
-    [line, ...kept].filter((text) => text.startsWith(`| ${area.name} |`)),
+  const lines = areas.map(
+    (area) => [line, ...kept].find((text) => text.startsWith(`| ${area.name} |`)) ?? unmeasured(area),
   );
   return `${introduction}${lines.join('\n')}\n`;
+}
+
+/** The line of an area that nobody has tried yet. */
+function unmeasured({ name, goal }: Area): string {
+  return `| ${name} | ${goal} % | not measured yet | | | | | |`;
 }

@@ -223,7 +223,13 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
 /** Kinds of case that are written down above, by the tag of their operations. */
 export const writtenTags: readonly string[] = [
   ...Object.keys(knows),
-  ...['site', 'calendar', 'register', 'staff', 'notices', 'subscriptions', 'sharing-rules'],
+  'site',
+  'calendar',
+  'register',
+  'staff',
+  'notices',
+  'subscriptions',
+  'sharing-rules',
 ];
 
 /** What a caller must be told by an operation; undefined where nobody has written it down. */

@@ -122,15 +122,15 @@ it('covers for whom somebody stood and what was written beside, each in a place 
     hashEvent({ ...event, items: '' }),
   ];
   expect(new Set(hashes).size).toBe(hashes.length);
-  const facts = [event.kind, event.id, 1, 'answered', 1, event.at, 'o', 's', '{}', 'head', { items: '[]' }];
+  const covered = [event.kind, event.id, 1, 'answered', 1, event.at, 'o', 's', '{}', 'head', { items: '[]' }];
   expect(hashEvent({ ...event, onBehalfOf: 'head', items: '[]' })).toBe(
     createHash('sha256')
-      .update(`\n${JSON.stringify(facts)}`)
+      .update(`\n${JSON.stringify(covered)}`)
       .digest('hex'),
   );
   expect(hashEvent(event)).toBe(
     createHash('sha256')
-      .update(`\n${JSON.stringify(facts.slice(0, 9))}`)
+      .update(`\n${JSON.stringify(covered.slice(0, 9))}`)
       .digest('hex'),
   );
 });

@@ -9,7 +9,7 @@ import {
 } from './case/deadlineNames.ts';
 import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from './case/eventNames.ts';
 import { lookNames } from './case/looks.ts';
-import { basisNames, organisationKindNames, roleNames } from './case/names.ts';
+import { basisNames, organisationKindNames, roleNames, urgingActNames } from './case/names.ts';
 import {
   conclusionNames,
   dataTypeNames,
@@ -83,6 +83,7 @@ export const codeNames = {
   supplementClocks: supplementClockNames,
   bases: basisNames,
   looks: lookNames,
+  urgingActs: urgingActNames,
   roles: roleNames,
   organisationKinds: organisationKindNames,
   headOffices: headOfficeNames,

@@ -37,9 +37,10 @@ import {
   type Transition,
   type TransitionTable,
 } from './transitions.ts';
+import { decideUrge, dutyToUrge, isUrge, isUrged, tellOfUrging, type Urge } from './urging.ts';
 
 /** What every kind of case does alike, and no kind decides by itself. */
-export type MechanismCommand = ClockCommand | BreakGlass | MoveOffices;
+export type MechanismCommand = ClockCommand | BreakGlass | MoveOffices | Urge;
 export type { MechanismEvent } from './storedKind.ts';
 type Own<C extends Typed> = Exclude<C, MechanismCommand>;
 
@@ -60,6 +61,8 @@ export interface CaseSpec<
   readonly table: TransitionTable<S['status'], Exclude<Own<C>['type'], never>, Side>;
   /** Statuses to which time itself may lead. */
   readonly timeLeadsTo?: readonly S['status'][];
+  /** Statuses in which its open duties are urged by the authorities of those who owe them; its face then takes the command. */
+  readonly urgedIn?: readonly S['status'][];
   /** The command by which a case ends when its two sides have become one body; the platform then gives it. */
   readonly endsBy?: Own<C>['type'];
   decide?(state: S, command: Own<C>, context: Context): Decision<E>;
@@ -136,6 +139,7 @@ export function defineCase<
       if (ofPeople) return { refusal: ofPeople };
       if (isClockCommand(command)) return { events: timeActs(spec, state, context) };
       if (isMoveOffices(command)) return follow(spec, state, command, context);
+      if (isUrge(command)) return decideUrge(command, state, context);
       // The table has rows for the mechanism's commands and the kind's own: what is left is its own.
       return spec.decide ? spec.decide(state, command as Own<C>, context) : { events: [] };
     },
@@ -144,6 +148,7 @@ export function defineCase<
       const { parties = {}, deadlines = [] } = state;
       if (isDeadlineEvent(event)) return deadlineEffects(event, deadlines, { ...parties, caseName: name });
       const isConcerned = (body: Actor) => spec.sides(state, body).length > 0;
+      if (isUrged(event)) return tellOfUrging(event, deadlines, name);
       if (isGlassBroken(event)) return [tellOfGlass(event, name, everybody(parties, isConcerned))];
       if (isOfficesMoved(event)) {
         // What goes with another case is told of that one; of what has come to its end there is nothing to tell.
@@ -154,8 +159,11 @@ export function defineCase<
       return spec.effects?.(event as OwnEvent<E>, state, at) ?? []; // told apart above
     },
     sides,
-    offers: (state, command, actor) =>
-      !refusePerson(state, command, actor) && !(spec.isMoot?.(state, command) ?? false),
+    offers(state, command, actor) {
+      if (refusePerson(state, command, actor)) return false;
+      if (command === 'urge') return dutyToUrge(state, actor) !== undefined;
+      return !(spec.isMoot?.(state, command) ?? false);
+    },
     caseName,
     view: ({ hands: _, ...state }, seen, counting) => spec.view(state as S, seen, counting), // all but what is nobody's to see
     discloses: (event, seen) =>
@@ -205,6 +213,13 @@ function isOwnCause(
 
 const bySystem = [{ side: 'system', roles: ['system'] }] as const;
 
+/** Which of them it is that may, the open duty tells. */
+const byAuthorities = [
+  { side: 'authority', roles: ['officer'] },
+  { side: 'requesterAuthority', roles: ['officer'] },
+  { side: 'overseer', roles: ['officer'] },
+] as const;
+
 /** The rows that every kind has: every status that its own rows or time itself lead to is open to them. */
 function mechanismRows<
   S extends CaseState,
@@ -212,7 +227,10 @@ function mechanismRows<
   E extends Typed,
   B extends C['type'],
   D extends string,
->({ table, timeLeadsTo = [], caseName }: CaseSpec<S, C, E, B, D>, confidential: boolean): Transition[] {
+>(
+  { table, timeLeadsTo = [], caseName, urgedIn }: CaseSpec<S, C, E, B, D>,
+  confidential: boolean,
+): Transition[] {
   if (!caseName) return [];
   const from = [...new Set([...table.flatMap((row) => [...row.from, ...row.to]), ...timeLeadsTo])];
   return [
@@ -222,6 +240,7 @@ function mechanismRows<
     ...(confidential
       ? [{ command: 'break-glass', from, to: [], by: [{ side: 'operator', roles: ['operator'] }] } as const]
       : []),
+    ...(urgedIn ? [{ command: 'urge', from: urgedIn, to: [], by: byAuthorities }] : []),
   ];
 }
 

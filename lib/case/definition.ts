@@ -13,6 +13,7 @@ import type { Row } from './lists.ts';
 import type { Parties } from './parties.ts';
 import type { Refusal } from './refusal.ts';
 import type { TransitionTable } from './transitions.ts';
+import type { Urging } from './urging.ts';
 import type { Counting } from './views.ts';
 
 /**
@@ -93,6 +94,8 @@ export interface CaseState {
   readonly deadlines?: readonly Deadline[];
   readonly parties?: Parties;
   readonly glass?: readonly Opening[];
+  /** What authorities have urged, newest last. */
+  readonly urgings?: readonly Urging[];
   /** Who had a hand in it, for four eyes; views show nothing of it. */
   readonly hands?: readonly Hand[];
 }

@@ -19,6 +19,7 @@ export const mechanismEventNames: Readonly<Record<MechanismEvent['type'], Text>>
   deadlineEnded: { zh: '期限终止', en: 'a clock ended' },
   deadlineReopened: { zh: '期限终止不成立，恢复计算', en: 'what had ended a clock was found not to hold' },
   glassBroken: { zh: '紧急调阅', en: 'the glass was broken' },
+  urged: { zh: '政务数据共享主管部门催办、督办', en: 'an authority has urged' },
   officesMoved: { zh: '各方随登记变动', en: 'the case followed the register' },
 };
 

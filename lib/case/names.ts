@@ -1,6 +1,7 @@
 import type { Basis } from '../regulation/problem/problem.ts';
 import type { Text } from '../regulation/text.ts';
 import type { OrganisationKind, Role } from './actor.ts';
+import type { UrgingAct } from './urging.ts';
 
 /** What roles are called in every text that people see. */
 export const roleNames: Readonly<Record<Role, Text>> = {
@@ -32,4 +33,10 @@ export const basisNames: Readonly<Record<Basis, Text>> = {
   law: { zh: '法定', en: 'law' },
   region: { zh: '本地区', en: 'region' },
   platform: { zh: '平台规则', en: 'a rule of this platform' },
+};
+
+/** What an authority does about an open duty. */
+export const urgingActNames: Readonly<Record<UrgingAct, Text>> = {
+  remind: { zh: '催办', en: 'a reminder' },
+  supervise: { zh: '督办', en: 'supervision' },
 };

@@ -5,8 +5,9 @@ import type { AnyCase, CaseDefinition, CaseState, Claim } from './definition.ts'
 import { type Doer, handsAfter } from './hands.ts';
 import type { Row } from './lists.ts';
 import { isOfficesMoved, type OfficesMoved } from './moveOffices.ts';
+import { isUrged, type Urged, urgingsAfter } from './urging.ts';
 
-export type MechanismEvent = DeadlineEvent | GlassBroken | OfficesMoved;
+export type MechanismEvent = DeadlineEvent | GlassBroken | OfficesMoved | Urged;
 export type Typed = { readonly type: string };
 export type OwnEvent<E extends Typed> = Exclude<E, MechanismEvent>;
 
@@ -57,6 +58,10 @@ export function storedKind<S extends CaseState, E extends Typed>(
           return { ...state, deadlines: evolveDeadlines(state.deadlines ?? [], event) };
         if (isGlassBroken(event)) return { ...state, glass: openings(state.glass, event) };
         if (isOfficesMoved(event)) return { ...state, parties: event.parties };
+        if (isUrged(event)) {
+          const urged = { ...state, urgings: urgingsAfter(state.urgings, event) };
+          return rememberHands(spec, state, urged, event, by);
+        }
       }
       // The mechanism's events are told apart above; before there is a case there are none.
       const own = event as OwnEvent<E>;
@@ -78,7 +83,7 @@ function rememberHands<S extends CaseState, E extends Typed>(
   { prepares }: StoredSpec<S, E>,
   before: S | undefined,
   after: S,
-  { type }: OwnEvent<E>,
+  { type }: Typed,
   by: Doer,
 ): S {
   const things: Readonly<Record<string, string | undefined>> = prepares ?? {};
@@ -108,5 +113,5 @@ const noDeadlines: readonly Deadline[] = [];
 
 /** Whether an event belongs to the mechanism: it changes nothing of the case's content. */
 export function isMechanismEvent(event: Typed): event is MechanismEvent {
-  return isDeadlineEvent(event) || isGlassBroken(event) || isOfficesMoved(event);
+  return isDeadlineEvent(event) || isGlassBroken(event) || isOfficesMoved(event) || isUrged(event);
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { urgingBody } from '../case/urgingFace.ts';
 import { definitionOf } from '../cases.ts';
-import { enumeration, enumerationOf, named, said } from './naming.ts';
+import { enumeration, enumerationOf, named, nameValues, said } from './naming.ts';
 import { account, basis, date, deadlineStatus, instant, org, version } from './values.ts';
 
 export const term = enumeration(
@@ -128,6 +129,43 @@ export const glass = {
       'When the glass was broken',
     ),
   ),
+};
+
+nameValues(
+  'UrgingAct',
+  { zh: '催办或者督办', en: 'What the authority does' },
+  'urgingActs',
+  urgingBody.shape.act,
+);
+said(urgingBody.shape.text, '内容', 'What it says');
+said(
+  urgingBody.shape.documentNumber,
+  '文号，已编文号的填写',
+  'Number of the authority’s own document, where it has one',
+);
+
+/** What an authority has urged. */
+export const urging = named(
+  'Urging',
+  { zh: '一次催办或者督办', en: 'An act of an authority about an open duty' },
+  z.strictObject({
+    ...urgingBody.shape,
+    deadline: said(
+      z.string(),
+      '所催办、督办的期限的名称（代码）',
+      'Name of the term that it is about, a code',
+    ),
+    owedBy: said(org, '应当办理的单位（统一社会信用代码）', 'The body that owed it, by its code'),
+    org: said(org, '催办、督办的单位（统一社会信用代码）', 'The authority, by its code'),
+    orgName: said(z.string(), '催办、督办的单位的名称', 'The authority, by its name'),
+    sub: account,
+    at: instant,
+  }),
+);
+
+/** What authorities have urged of it. */
+export const urgings = {
+  urgings: z.optional(said(z.array(urging), '最近的催办、督办', 'The latest reminders and supervisions')),
 };
 
 /** What the entry of a list says of every kind of case. */

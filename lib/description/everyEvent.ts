@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { MechanismEvent } from '../case/storedKind.ts';
-import { competenceRule, counting, term } from './everyCase.ts';
+import { competenceRule, counting, term, urging } from './everyCase.ts';
 import type { AnyCase } from '../case/definition.ts';
 import { mechanismEventNames } from '../case/eventNames.ts';
 import { eventNamesOf, type Names } from '../labels.ts';
@@ -273,6 +273,7 @@ export const mechanismEvents: Readonly<Record<MechanismEvent['type'], EventShape
       'Who may read it until when',
     ),
   },
+  urged: { urging },
   officesMoved: {
     parties,
     left: z.optional(said(z.array(org), '不再涉及的单位', 'Bodies that have no part in it any more')),

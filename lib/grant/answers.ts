@@ -10,7 +10,7 @@ import {
   parties,
   sidesBefore,
 } from '../description/everyEvent.ts';
-import { concerned, glass, listed } from '../description/everyCase.ts';
+import { concerned, glass, listed, urgings } from '../description/everyCase.ts';
 import { placedBy } from '../request/answers.ts';
 import { answer, extent, useRange } from '../request/schema.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
@@ -130,6 +130,7 @@ export const answers: CaseAnswers = {
     service: z.optional(said(service, '已登记开通的服务', 'The service, where the grant is used by calls')),
     endedBecause: z.optional(said(reason, '需求部门结束使用的理由', 'Why the requester ended its use')),
     ...glass,
+    ...urgings,
   },
   viewExample: {
     id: ids.request,
@@ -178,6 +179,7 @@ export const answers: CaseAnswers = {
   },
   events,
   problems: {
+    urge: ['no_duty_open'],
     'open-service': ['not_a_service_grant', 'grant_not_begun', 'grant_over'],
     'confirm-service': ['no_service_open', 'grant_not_begun', 'grant_over'],
     'dispute-service': ['no_service_open', 'service_found_open', 'grant_not_begun', 'grant_over'],

@@ -3,6 +3,7 @@ import type { Opening } from '../case/breakGlass.ts';
 import type { Deadline } from '../case/deadline.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Parties } from '../case/parties.ts';
+import type { Urging } from '../case/urging.ts';
 import type { PlacedBy } from '../request/extent.ts';
 import type { Extent, UseRange } from '../request/schema.ts';
 import type { DeliveryTerm } from './deliveryClock.ts';
@@ -68,6 +69,7 @@ export interface Grant extends GrantTerms {
   readonly createdAt: Instant;
   readonly deadlines: readonly Deadline[];
   readonly glass?: readonly Opening[];
+  readonly urgings?: readonly Urging[];
   /** The latest deliveries, at most `notesKept`; all of them are cases of their own. */
   readonly deliveries: readonly DeliveryNote[];
   /** The delivery whose readiness stopped the clock. */

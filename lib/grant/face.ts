@@ -1,6 +1,7 @@
 import { notices } from '#notices/grant';
 import { type Face, plain, taking } from '../case/face.ts';
 import type { PartySide } from '../case/parties.ts';
+import { urge } from '../case/urgingFace.ts';
 import type { GrantCommand, GrantStatus } from './events.ts';
 import { closing, decidingDispute, disputing, opening } from './schema.ts';
 
@@ -44,6 +45,7 @@ export const face = {
       (body): GrantCommand => ({ type: 'decide-service-dispute', ...body }),
       { open: false, reasons: '经核实，接口未对需求部门开放' },
     ),
+    urge,
     close: taking(
       { zh: '结束使用', en: 'End the use' },
       closing,

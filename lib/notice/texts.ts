@@ -11,6 +11,9 @@ export const moveReasonNames: Readonly<Record<MoveReason, Text>> = {
   term: { zh: '本地区办理期限调整', en: "a changed term of the region's" },
 };
 
+/** An act of an authority whose document has no number. */
+const noDocumentNumber = { '': { zh: '无', en: 'none' } };
+
 /** What the platform says of any case: its deadlines, its offices, what is done in an emergency. */
 export const platformNotices = {
   'deadline.half': {
@@ -102,6 +105,22 @@ export const platformNotices = {
       en: 'The {deadline} term{basis} of "{name}" was recomputed to {dueDate}; the lateness that had been voided is on record again.',
     },
     codes: { basis: termBasisNames },
+  },
+  'duty.reminded': {
+    title: { zh: '催办', en: 'Reminder of the authority' },
+    text: {
+      zh: '{authority}对“{name}”（{deadline}期限{basis}，{dueDate}到期）予以催办，请尽快办理。文号：{documentNumber}；内容：{text}',
+      en: '{authority} reminds of "{name}" ({deadline}{basis}, due {dueDate}). Document: {documentNumber}. {text}',
+    },
+    codes: { basis: termBasisNames, documentNumber: noDocumentNumber },
+  },
+  'duty.supervised': {
+    title: { zh: '督办', en: 'Under the supervision of the authority' },
+    text: {
+      zh: '{authority}对“{name}”（{deadline}期限{basis}，{dueDate}到期）予以督办，请按照要求办理。文号：{documentNumber}；内容：{text}',
+      en: '{authority} supervises "{name}" ({deadline}{basis}, due {dueDate}). Document: {documentNumber}. {text}',
+    },
+    codes: { basis: termBasisNames, documentNumber: noDocumentNumber },
   },
   'register.left': {
     title: { zh: '登记变更有待处理', en: 'The register needs a decision' },

@@ -172,7 +172,7 @@ const rows: readonly Row[] = [
   ['R38.2', 'planned', 'The report to the government.'],
   [
     'R38.4',
-    'planned',
+    'built',
     'The requester’s authority sees what its departments request and hold, and supervises it.',
   ],
   ['R42.1', 'built', 'Whoever reads case files or data is recorded and can be asked for.'],

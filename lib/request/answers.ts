@@ -9,7 +9,7 @@ import {
   ownerBefore,
   parties,
 } from '../description/everyEvent.ts';
-import { concerned, glass, listed } from '../description/everyCase.ts';
+import { concerned, glass, listed, urgings } from '../description/everyCase.ts';
 import { recordedLegalBasis } from '../description/legalBasis.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { account, date, instant, org, regionCode, sha256 } from '../description/values.ts';
@@ -280,6 +280,7 @@ export const answers: CaseAnswers = {
     answeredAt: z.optional(instant),
     consentGivenAt: z.optional(consentGivenAt),
     ...glass,
+    ...urgings,
   },
   viewExample: {
     id: ids.request,
@@ -358,5 +359,6 @@ export const answers: CaseAnswers = {
     'decide-extension': ['own_work', 'no_extension_asked', 'too_late_to_extend'],
     'prepare-answer': answerProblems,
     answer: ['own_work', ...answerProblems],
+    urge: ['no_duty_open'],
   },
 };

@@ -6,6 +6,7 @@ import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Opening } from '../case/breakGlass.ts';
 import type { ExtensionGround } from '../regulation/extensionGrounds.ts';
 import type { Parties } from '../case/parties.ts';
+import type { Urging } from '../case/urging.ts';
 import type { DeliveryTerm } from '../grant/deliveryClock.ts';
 import type { PlacedBy } from './extent.ts';
 import type {
@@ -74,6 +75,7 @@ export interface RequestFile {
   readonly receivedAt?: Instant;
   readonly deadlines: readonly Deadline[];
   readonly glass?: readonly Opening[];
+  readonly urgings?: readonly Urging[];
   readonly extension?: Extension;
   /** The one consolidated notice of missing material (R21.4). */
   readonly supplementNotice?: { readonly missing: readonly RecordedMissing[]; readonly at: Instant };

@@ -1,6 +1,7 @@
 import { notices } from '#notices/request';
 import { reasons } from '../catalog/schema.ts';
 import { beginning, type Face, plain, taking } from '../case/face.ts';
+import { urge } from '../case/urgingFace.ts';
 import type { RequestCommand, RequestStatus } from './events.ts';
 import * as schema from './schema.ts';
 import type { RequestSide } from './transitions.ts';
@@ -110,6 +111,7 @@ export const face = {
       { decision: 'consent', conditions: ['c1'] },
     ),
     answer: plain({ zh: '审核同意并作出答复', en: 'Approve and give the answer' }, 'answer'),
+    urge,
     withdraw: plain({ zh: '撤回申请', en: 'Withdraw' }, 'withdraw'),
   },
   deadlines: {

@@ -170,6 +170,7 @@ export const request = /* @__PURE__ */ defineCase<Request, RequestCommand, Reque
   begin: beginRequest,
   table: requestTransitions,
   timeLeadsTo: ['lapsed'],
+  urgedIn: ['received', 'awaitingSupplement', 'answerPrepared'],
   endsBy: 'withdraw',
   decide: decideRequest,
   prepares,

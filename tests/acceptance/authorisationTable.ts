@@ -84,6 +84,8 @@ const provider = (...roles: readonly string[]): Who => of(['provider'], roles);
 const requester = (...roles: readonly string[]): Who => of(['requester'], roles);
 /** The competent authority reviews, decides and coordinates; nobody of a province's does while the city has its own. */
 const authority: Who = ['authority officer'];
+/** Whoever stands above a department reminds it of what it owes (R38.4). */
+const above: Who = of(['authority', 'government', 'provinceAuthority'], ['officer']);
 
 /** Operation → who is told what. */
 export const table: Readonly<Record<string, Cells | 'public'>> = {
@@ -179,6 +181,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   prepareAnswerRequest: step('requests', provider('officer')),
   answerRequest: step('requests', provider('officeHead')),
   withdrawRequest: step('requests', requester('officer', 'officeHead')),
+  urgeRequest: step('requests', above),
 
   // Grants and deliveries (art. 22): the provider delivers, the requester receives, the authority decides between them.
   listGrants: open(of(bodies), 200),
@@ -186,6 +189,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getGrantEvents: reading('grants'),
   getGrantDeadlineProof: reading('grants'),
   getGrantReaders: readingOfBodies('grants'),
+  urgeGrant: step('grants', above),
   closeGrant: step('grants', requester('officer')),
   openServiceGrant: step('grants', provider('officer')),
   confirmServiceGrant: step('grants', requester('officer')),

@@ -89,7 +89,7 @@ describe('a county without an authority of its own', () => {
     });
   });
 
-  test('R16.1 R38.4 concerns no other city’s authority, and the province’s sees and cannot decide', async () => {
+  test('R16.1 R38.4 concerns no other city’s authority, and the province’s sees, may urge, and cannot decide', async () => {
     const other = staff.neighbourAuthority.officer;
     const submitted = await submitCatalogOf(platform.client, staff.countyProvider, {
       ...catalogBody,
@@ -99,7 +99,7 @@ describe('a county without an authority of its own', () => {
       await call(other, 'GET', path, undefined, 404);
       expect(await call(office.provincial, 'GET', path)).toMatchObject({
         authority: codes.authority,
-        actions: [],
+        actions: path.startsWith('/v1/requests') ? [{ command: 'urge' }] : [],
       });
     }
     await call(other, 'POST', `${catalog(submitted)}/publish`, {}, 404);

@@ -77,7 +77,7 @@ describe('a grant that is used by calls', () => {
         'dispute-service',
         'close',
       ]);
-      expect(await commandsFor(people.authorityOfficer, grant)).toEqual([]);
+      expect(await commandsFor(people.authorityOfficer, grant)).toEqual(['urge']);
       const told = await eventually(async () =>
         (await noticesAbout(platform.client, people.requesterOfficer, grant)).find(
           ({ kind }) => kind === 'grant.serviceOpened',
@@ -88,6 +88,9 @@ describe('a grant that is used by calls', () => {
       const confirmed = await give(people.requesterOfficer, grant, 'confirm-service');
       expect(confirmed).toMatchObject({ status: 'inUse', service: { confirmedAt: expect.any(String) } });
       await give(people.requesterOfficer, grant, 'confirm-service', {}, 409);
+      const reminder = { act: 'remind', text: '请尽快办理' };
+      const urged = await give(people.authorityOfficer, grant, 'urge', reminder, 409);
+      expect(urged).toMatchObject({ code: 'no_duty_open' });
     },
   );
 

@@ -183,7 +183,7 @@ const raise = (): never => {
 };
 const has = (table: TransitionTable, command: string) => table.some((row) => row.command === command);
 
-/** The commands that every kind has: time, an emergency, a changed register. */
+/** The commands of the mechanism: time, an emergency, a changed register, an authority that urges. */
 function mechanismCommand(type: string, die: Die, { parties = {} }: CaseState): MechanismCommand | undefined {
   switch (type) {
     case 'wake':
@@ -191,6 +191,8 @@ function mechanismCommand(type: string, die: Die, { parties = {} }: CaseState): 
       return { type };
     case 'break-glass':
       return { type, reason: '核查误发' };
+    case 'urge':
+      return { type, act: die(2) === 0 ? 'remind' : 'supervise', text: '请按期办理' };
     case 'move-offices': {
       const { requesterAuthority: _, ...without } = parties;
       const moves: readonly Parties[] = [parties, { ...parties, authority: province }, without];
@@ -296,7 +298,14 @@ function checkMechanism<
   C extends { readonly type: string },
   E extends { readonly type: string },
 >({ kind }: CaseDefinition<S, C, E>, before: S, after: S): void {
-  const content = ({ deadlines: _, glass: __, parties: ___, ...rest }: CaseState) => JSON.stringify(rest);
+  const content = ({
+    deadlines: _,
+    glass: __,
+    parties: ___,
+    urgings: ____,
+    hands: _____,
+    ...rest
+  }: CaseState) => JSON.stringify(rest);
   must(content(before) === content(after), `the content of the ${kind} stays`);
 }
 

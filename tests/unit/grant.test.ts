@@ -201,6 +201,14 @@ describe('the transition table of grants, row by row', () => {
       [{ type: 'glassBroken', opening: { sub: 'operator-1', reason: '核查误发' } }],
       'awaitingDelivery',
     ],
+    [
+      'urge',
+      opened,
+      { type: 'urge', act: 'supervise', text: '请按期共享' },
+      people.authorityOfficer,
+      [{ type: 'urged', urging: { act: 'supervise', deadline: 'delivery', owedBy: 'provider' } }],
+      'awaitingDelivery',
+    ],
   ];
   it.each(done)('%s', (_, history, command, actor, events, status) => {
     const example = given(grant, history).when(command, by(actor, monday));

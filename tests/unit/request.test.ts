@@ -200,6 +200,18 @@ describe('the transition table of requests, row by row', () => {
       people.operator,
       [{ type: 'glassBroken', opening: { sub: 'operator-1', reason: '核查误发' } }],
     ],
+    [
+      'urge',
+      open,
+      { type: 'urge', act: 'remind', text: '请按期答复' },
+      authorityOfficer,
+      [
+        {
+          type: 'urged',
+          urging: { act: 'remind', deadline: 'answer', owedBy: 'provider', org: 'authority' },
+        },
+      ],
+    ],
   ];
   it.each(done)('%s', (_, history, command, actor, events) =>
     given(request, history).when(command, by(actor, monday)).then(events),

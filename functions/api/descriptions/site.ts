@@ -42,6 +42,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   moveReasons: { zh: '期限变更的原因', en: 'Why a due day moved' },
   supplementClocks: { zh: '补充材料之后的计算方式', en: 'How the clock goes on after missing material' },
   bases: { zh: '依据性质', en: 'On what something stands' },
+  urgingActs: { zh: '催办或者督办', en: 'What an authority does about an open duty' },
   looks: { zh: '查看的内容', en: 'What of a case was looked at' },
   roles: { zh: '角色', en: 'Roles' },
   organisationKinds: { zh: '单位类别', en: 'Kinds of organisation' },

@@ -202,6 +202,16 @@ export const callPages = {
       'Let another person who may approve it do so.',
     ],
   ),
+  no_duty_open: page(
+    [
+      '该事项目前没有应当在期限内办理的事项，无须催办、督办。',
+      '请重新读取该事项；办理期限重新起算后，仍可以催办、督办。',
+    ],
+    [
+      'Nothing of this case is to be done within a term now, so there is nothing to urge.',
+      'Read the case again; once a term runs, it can be urged.',
+    ],
+  ),
   not_in_this_status: page(
     [
       '事项当前所处的环节不允许这样办理，可能他人刚刚已经办理。',

@@ -79,6 +79,8 @@ function moved(
 ): DeadlineEvent {
   const schedule = scheduleOf({ ...deadline, ...clock }, deadline.phases, calendar, overlay);
   const endedOrNow = deadline.endedAt ?? at;
+  // Whose right ends before the day misses none, whenever it ended.
+  const isPast = !schedule.cut && endedOrNow >= schedule.committedDueAt;
   return {
     type: 'deadlineMoved',
     name: deadline.name,
@@ -90,10 +92,8 @@ function moved(
       reason === 'calendar' &&
       deadline.status === 'missed' &&
       endedOrNow >= deadline.committedDueAt &&
-      endedOrNow < schedule.committedDueAt,
-    ...(deadline.voidedLateness && endedOrNow >= schedule.committedDueAt
-      ? { latenessRestored: true as const }
-      : {}),
+      !isPast,
+    ...(deadline.voidedLateness && isPast ? { latenessRestored: true as const } : {}),
     dayMoved: !sameDays(deadline, schedule),
     ...aheadAgain(deadline, schedule, at),
   };

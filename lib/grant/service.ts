@@ -5,6 +5,8 @@ import {
   reopenDeadline,
   startDeadline,
   startWithin,
+  evolveDeadlines,
+  isDeadlineEvent,
 } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { runsOut } from '../case/dueRungs.ts';
@@ -113,10 +115,11 @@ export function confirmInTime(
   { at }: Context,
 ): readonly (GrantEvent | DeadlineEvent)[] {
   if (!runsOut(events, 'confirmation') || !isAwaitingConfirmation(state)) return events;
+  const left = events.filter(isDeadlineEvent).reduce(evolveDeadlines, state.deadlines);
   return [
     ...events,
     { type: 'serviceConfirmed', bySilence: true },
-    ...endDeadline(state.deadlines, 'confirmation', 'stopped', at),
+    ...endDeadline(left, 'confirmation', 'stopped', at),
   ];
 }
 

@@ -182,9 +182,9 @@ describe('on what data is withheld', () => {
   test('R15.5 a text without a kind, or of another kind, is no basis', async () => {
     expect(paths(await draft(on('《中华人民共和国反有组织犯罪法》'), 400))).toEqual(['/legalBasis']);
     expect(paths(await draft(on({ kind: 'localRegulation', title: '测试市数据条例' }), 400))).toEqual([
-      'legalBasis.kind',
+      '/legalBasis/kind',
     ]);
-    expect(paths(await draft(on({ kind: 'law' }), 400))).toEqual(['legalBasis.title']);
+    expect(paths(await draft(on({ kind: 'law' }), 400))).toEqual(['/legalBasis/title']);
   });
 
   test('R15.3 R15.5 a law with its article is a basis, and whoever asks for the data is told it', async () => {
@@ -234,16 +234,16 @@ describe('the assessments before approval', () => {
         { secrecyRisk: risk, personalInformationImpact },
         status,
       );
-    expect(paths(await assessedBy('不涉及', 400))).toEqual(['secrecyRisk']);
+    expect(paths(await assessedBy('不涉及', 400))).toEqual(['/secrecyRisk']);
     expect(paths(await assessedBy({ ...secrecyRisk, conclusion: '已评估' }, 400))).toEqual([
-      'secrecyRisk.conclusion',
+      '/secrecyRisk/conclusion',
     ]);
     expect(paths(await assessedBy({ conclusion: 'none' }, 400))).toEqual([
-      'secrecyRisk.assessor',
-      'secrecyRisk.date',
+      '/secrecyRisk/assessor',
+      '/secrecyRisk/date',
     ]);
     expect(paths(await assessedBy({ ...secrecyRisk, date: '2026-02-30' }, 400))).toEqual([
-      'secrecyRisk.date',
+      '/secrecyRisk/date',
     ]);
     expect(await assessedBy({ ...secrecyRisk, date: '2099-01-01' }, 400)).toMatchObject({
       errors: [{ path: '/secrecyRisk/date', code: 'later_than_today' }],
@@ -289,8 +289,8 @@ describe('a catalog that is shared by calls', () => {
     await register(people.otherOfficer, id, service, 404);
     await register(people.providerHead, id, service, 403);
     expect(paths(await register(people.providerOfficer, id, { upstream: 'x', quota: 0 }, 400))).toEqual([
-      'contact',
-      'quota',
+      '/contact',
+      '/quota',
     ]);
     expect(await register(people.providerOfficer, id, service)).toMatchObject({
       status: 'approved',

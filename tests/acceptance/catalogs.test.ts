@@ -125,23 +125,23 @@ describe('what a catalog must say', () => {
     const refused = await approve(id, 422);
     expect(refused).toMatchObject({ code: 'incomplete_catalog', article: '《政务数据共享条例》第十三条' });
     const conditional = [
-      'sharingMethods',
-      'useConditions',
-      'classification',
-      'secret',
-      'sharingScope',
-      'permittedUses',
+      '/sharingMethods',
+      '/useConditions',
+      '/classification',
+      '/secret',
+      '/sharingScope',
+      '/permittedUses',
     ];
-    expect(fields(refused)).toEqual(['dataItems', 'format', 'updateFrequency', ...conditional]);
+    expect(fields(refused)).toEqual(['/dataItems', '/format', '/updateFrequency', ...conditional]);
   });
 
   test('R13.1 without both assessments, or by anybody but the department head, nothing is approved', async () => {
     const { client } = platform;
     const { id } = await draft(catalogBody);
     const { secrecyRisk, personalInformationImpact } = assessments;
-    expect(fields(await approve(id, 400, { secrecyRisk }))).toEqual(['personalInformationImpact']);
-    expect(fields(await approve(id, 400, { personalInformationImpact }))).toEqual(['secrecyRisk']);
-    expect(fields(await approve(id, 400, {}))).toEqual(['secrecyRisk', 'personalInformationImpact']);
+    expect(fields(await approve(id, 400, { secrecyRisk }))).toEqual(['/personalInformationImpact']);
+    expect(fields(await approve(id, 400, { personalInformationImpact }))).toEqual(['/secrecyRisk']);
+    expect(fields(await approve(id, 400, {}))).toEqual(['/secrecyRisk', '/personalInformationImpact']);
     const path = `/v1/catalogs/${String(id)}`;
     await act(client, people.providerHead, 'POST', `${path}/approve`, assessments, 403);
     await act(client, people.providerOfficer, 'POST', `${path}/submit`, {}, 409);
@@ -171,9 +171,9 @@ describe('what a catalog must say', () => {
   test('R15.2 R15.3 conditional data states scope and permitted uses, withheld data its reason and legal basis', async () => {
     const { sharingScope: _, permittedUses: __, ...bare } = catalogBody;
     const conditional = await draft(bare);
-    expect(fields(await approve(conditional.id, 422))).toEqual(['sharingScope', 'permittedUses']);
+    expect(fields(await approve(conditional.id, 422))).toEqual(['/sharingScope', '/permittedUses']);
     const withheld = await draft({ ...unconditionalBody, sharingClass: 'withheld', sharingMethods: [] });
-    expect(fields(await approve(withheld.id, 422))).toEqual(['withheldReason', 'legalBasis']);
+    expect(fields(await approve(withheld.id, 422))).toEqual(['/withheldReason', '/legalBasis']);
     const reason = {
       withheldReason: '涉及举报人身份',
       legalBasis: { kind: 'law', title: '《中华人民共和国反有组织犯罪法》' },
@@ -208,7 +208,7 @@ describe('review and publication', () => {
     });
     expect(todo).toMatchObject({ kind: 'catalog', status: 'submitted', dueAt: '2026-03-05T00:00:00+08:00' });
     const bare = await act(client, people.authorityOfficer, 'POST', `${path}/return`, {}, 400);
-    expect(fields(bare)).toEqual(['reasons']);
+    expect(fields(bare)).toEqual(['/reasons']);
     const returned = await act(client, people.authorityOfficer, 'POST', `${path}/return`, {
       reasons: '请补充更新方式',
     });
@@ -293,7 +293,7 @@ describe('review and publication', () => {
     for (const limit of ['0', '101', '-1', 'many', '1.5']) {
       expect(
         fields(await act(client, people.otherOfficer, 'GET', `/v1/catalogs?limit=${limit}`, undefined, 400)),
-      ).toEqual(['limit']);
+      ).toEqual(['/limit']);
     }
     const elsewhere = Buffer.from(JSON.stringify({ pk: 'catalog#none', sort: '9' })).toString('base64url');
     const harmless = await client.call(people.otherOfficer, 'GET', `/v1/catalogs?cursor=${elsewhere}`);

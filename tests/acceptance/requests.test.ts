@@ -79,7 +79,7 @@ describe('filing a request', () => {
       400,
     );
     const required = ['dataItems', 'basis', 'scenario', 'useRange', 'extent', 'method', 'duration'].map(
-      (field) => `${field} required`,
+      (field) => `/${field} required`,
     );
     expect(faults(bare)).toEqual(required);
     const wrong = {
@@ -93,9 +93,9 @@ describe('filing a request', () => {
     expect(faults(refused)).toEqual([...items, '/method method_not_offered', '/duration/to before_from']);
     const vague = { basis: '领导要求', useRange: { units: [], systems: ['公租房系统'] }, extent: {} };
     expect(faults(await draft(vague, 400))).toEqual([
-      'basis custom',
+      '/basis custom',
       '/useRange/units too_small',
-      'extent custom',
+      '/extent custom',
     ]);
     for (const extent of [{ whole: true, region: '990100' }, { whole: false }, { region: '市区' }])
       await draft({ extent }, 400);
@@ -106,7 +106,7 @@ describe('filing a request', () => {
     const far = await draft({ duration: { from: '2028-01-01', to: '2028-12-31' } }, 422);
     expect(faults(far)).toEqual(['/duration/from too_far_ahead']);
     expect(faults(await draft({ duration: { from: '2026-02-30', to: '2027-01-01' } }, 400))).toEqual([
-      'duration.from custom',
+      '/duration/from custom',
     ]);
   });
 

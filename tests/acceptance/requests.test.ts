@@ -93,7 +93,7 @@ describe('filing a request', () => {
     expect(faults(refused)).toEqual([...items, '/method method_not_offered', '/duration/to before_from']);
     const vague = { basis: '领导要求', useRange: { units: [], systems: ['公租房系统'] }, extent: {} };
     expect(faults(await draft(vague, 400))).toEqual([
-      '/basis custom',
+      '/basis invalid_format',
       '/useRange/units too_small',
       '/extent custom',
     ]);

@@ -101,7 +101,7 @@ describe('due days', () => {
     ['received=2050-12-30&workingDays=900', '/workingDays due_beyond_calendar'],
     ['received=2026-03-02', '/workingDays required'],
     ['workingDays=3', '/received required'],
-    ['received=2026-03-02&workingDays=3&region=990100', '/region unknown_field'],
+    ['received=2026-03-02&workingDays=3&city=990100', '/city unknown_field'],
   ])('the nonsense %s gets a 400 that names its fault', async ([query, expected]) => {
     expect(fault(await ask(query ?? '', 400))).toEqual([expected]);
   });

@@ -73,7 +73,7 @@ test('R21.2 R23.1 a region adds days on its own legal source: its authority prop
   expect(await clockOf(held.open)).toMatchObject({ dueDate: '2026-04-27' });
 });
 
-test('R21.2 once a second person confirms them, open terms of bodies of the region and below it move, and the proof names the source', async () => {
+test('R21.2 R23.1 once a second person confirms them, open terms of bodies of the region and below it move, the proof names the source, and a due day can be asked for by region', async () => {
   const confirmed = await call(province.officeHead, 'POST', `${path}/confirm`);
   expect(confirmed).toMatchObject({ status: 'inForce', holidays: { 2026: { source, days } } });
   await dueOn(held.open, '2026-04-29');
@@ -90,6 +90,15 @@ test('R21.2 once a second person confirms them, open terms of bodies of the regi
     reason: '三月三放假（地区规定）',
     source,
   });
+  const dueIn = async (region: string) =>
+    (await call(people.otherOfficer, 'GET', `/v1/calendar/due?received=2026-04-13&workingDays=10${region}`))
+      .dueDate;
+  expect(await dueIn('')).toBe('2026-04-27');
+  for (const region of ['990000', '990100', '990102'])
+    expect(await dueIn(`&region=${region}`)).toBe('2026-04-29');
+  expect(await dueIn('&region=110000')).toBe('2026-04-27');
+  const wrong = '/v1/calendar/due?received=2026-04-13&workingDays=10&region=somewhere';
+  await call(people.otherOfficer, 'GET', wrong, undefined, 400);
   const fresh = await fileRequestOf(platform.client, staff.cityRequester, held.catalog);
   expect(await clockOf(fresh)).toMatchObject({ dueDate: '2026-04-29', basis: 'law' });
 });

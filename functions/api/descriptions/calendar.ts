@@ -118,6 +118,10 @@ export const calendarDescriptions = {
     parameters: {
       received: { zh: '收到之日（年-月-日），不计入', en: 'The day of receipt (YYYY-MM-DD), not counted' },
       workingDays: { zh: '工作日数，1 至 1000', en: 'Working days, 1 to 1000' },
+      region: {
+        zh: '按照哪一地区的工作日历计算（行政区划代码），包括该地区增加的放假日期；不填写的，按照全国的工作日历',
+        en: 'By the calendar of which region, with the holidays that it adds; by the country’s where none is named',
+      },
     },
     answer: answering(proof, proofExample),
     problems: [

@@ -8,6 +8,8 @@ import { operation } from '../../../lib/platform/http/operation.ts';
 import { proofBody } from '../../../lib/platform/http/proofSheet.ts';
 import { whatWouldMove } from '../../../lib/platform/reactions/dryRun.ts';
 import { rulesOf } from '../../../lib/platform/store/rules.ts';
+import { regionCode } from '../../../lib/organisation/schema.ts';
+import { calendarUnder } from '../../../lib/regulation/overlay.ts';
 import { identifier, line } from '../../../lib/typedText.ts';
 
 const tag = 'calendar';
@@ -17,6 +19,8 @@ const everyone = { roles: [...readers, 'operator'] } as const;
 export const dueQuery = z.strictObject({
   received: identifier(40),
   workingDays: identifier(20),
+  /** By whose calendar; absent: by the country's. */
+  region: z.optional(regionCode),
 });
 export const yearParams = z.strictObject({ year: z.string().check(z.regex(/^\d{4}$/, 'year')) });
 /** The days of a year, and by what source. */
@@ -47,7 +51,9 @@ export const calendarOperations = [
     query: dueQuery,
     answer: { status: 200 },
     handle: async ({ query, language }, { store }: StoreDeps) => {
-      const { calendar } = await store.rules();
+      const { calendar: national } = await store.rules();
+      const { region } = query;
+      const calendar = region === undefined ? national : calendarUnder(await store.overlay(region), national);
       const workingDays = /^\d+$/.test(query.workingDays) ? Number(query.workingDays) : Number.NaN;
       const wrong = checkDueQuestion(calendar, query.received, workingDays);
       if (wrong) {

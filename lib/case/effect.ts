@@ -2,7 +2,8 @@ import type { Instant } from '../calendar/index.ts';
 
 /**
  * Who is told: an organisation by its id, the office of a region (looked up when it is sent; `above`: the next office above
- * it; `except` is passed over, being what the notice is about), or every department.
+ * it; `except` is passed over, being what the notice is about), every department that has asked for the data of a catalog or
+ * holds a grant over it, or every department.
  */
 export type Recipient =
   | { readonly org: string; readonly role?: string }
@@ -13,6 +14,7 @@ export type Recipient =
       readonly except?: string;
       readonly role?: string;
     }
+  | { readonly usersOf: string }
   | { readonly everyone: true };
 
 /**

@@ -40,7 +40,7 @@ function recipients(whom: Told, duty: Party, parties: CaseParties): Recipient[] 
   }
 }
 
-type Office = Exclude<Recipient, { readonly everyone: true }>;
+type Office = Exclude<Recipient, { readonly everyone: true } | { readonly usersOf: string }>;
 
 /** The body that must act. */
 function bodyOf(duty: Party, parties: CaseParties): Office[] {

@@ -1,5 +1,5 @@
 import { face } from '#face/catalog';
-import type { Instant } from '../calendar/index.ts';
+import { dateOf, type Instant } from '../calendar/index.ts';
 import { dueDayOf } from '../case/dueDay.ts';
 import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
 import type { Claim } from '../case/definition.ts';
@@ -131,11 +131,13 @@ const nothingYet = {
   retirement: undefined,
 };
 
-function effects(event: Fact, state: Catalog): readonly Effect[] {
+function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
   const { name, sharingClass = '' } = contentAtHand(state);
   const values = { name, code: state.code };
   const provider = { org: state.parties.provider?.org ?? '' };
   const authority = toAuthority(state.parties);
+  const users = { usersOf: state.id };
+  const date = dateOf(at);
   const { basis, dueDate } = dueDayOf(state.deadlines, 'review');
   switch (event.type) {
     case 'approved':
@@ -160,6 +162,16 @@ function effects(event: Fact, state: Catalog): readonly Effect[] {
       const what = { ...values, sharingClass };
       return [
         { type: 'notify', notice: 'catalog.published', to: [provider], values: what },
+        ...(isUpdate(state)
+          ? [
+              {
+                type: 'notify',
+                notice: 'catalog.inUseUpdated',
+                to: [users],
+                values: { ...what, date },
+              } as const,
+            ]
+          : []),
         ...askStandingConsent(state),
       ];
     }
@@ -178,7 +190,10 @@ function effects(event: Fact, state: Catalog): readonly Effect[] {
     case 'retired': {
       const { retirement } = { retirement: undefined, ...state };
       const why = { ...values, reasons: retirement?.reasons ?? '' };
-      return [{ type: 'notify', notice: 'catalog.retired', to: [provider], values: why }];
+      return [
+        { type: 'notify', notice: 'catalog.retired', to: [provider], values: why },
+        { type: 'notify', notice: 'catalog.inUseRetired', to: [users], values: { ...why, date } },
+      ];
     }
     case 'drafted':
     case 'changed':
@@ -189,6 +204,11 @@ function effects(event: Fact, state: Catalog): readonly Effect[] {
     case 'discarded':
       return [];
   }
+}
+
+/** Whether something was in force before what is in force now: there may be requests and grants over it. */
+function isUpdate({ inForce }: Catalog): boolean {
+  return inForce !== undefined && inForce.number > 1;
 }
 
 /** What of a catalog each event prepares. */

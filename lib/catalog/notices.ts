@@ -65,6 +65,21 @@ export const notices = {
       en: 'The retirement of catalog "{name}" was returned; the catalog stands. Reasons: {reasons}',
     },
   },
+  'catalog.inUseUpdated': {
+    title: { zh: '所用目录更新', en: 'A catalog in use was updated' },
+    text: {
+      zh: '贵单位申请或者使用的目录“{name}”（{code}）已经更新，自{date}起按照更新后的目录办理，属于{sharingClass}。已经送达提供部门的申请继续办理，已开通的共享权限不受影响；尚未送达的申请按照更新后的目录重新核对。',
+      en: 'Catalog "{name}" ({code}), which you request or use, was updated on {date}: {sharingClass}. Requests that the provider has received go on, and grants stand; what it has not received is held against the update.',
+    },
+    codes: { sharingClass: classAnnounced },
+  },
+  'catalog.inUseRetired': {
+    title: { zh: '所用目录撤销', en: 'A catalog in use was retired' },
+    text: {
+      zh: '贵单位申请或者使用的目录“{name}”（{code}）自{date}起撤销，不再受理新的共享申请；此前提交的申请继续办理，已开通的共享权限不受影响。撤销的理由：{reasons}',
+      en: 'Catalog "{name}" ({code}), which you request or use, was retired on {date} and takes no new requests; requests submitted before go on, and grants stand. Reasons: {reasons}',
+    },
+  },
   'catalog.retired': {
     title: { zh: '目录撤销', en: 'Catalog retired' },
     text: {

@@ -2,10 +2,18 @@ import type { Instant } from '../calendar/index.ts';
 import type { Actor } from '../case/actor.ts';
 import { isOpen } from '../case/deadline.ts';
 import type { MechanismEvent } from '../case/defineCase.ts';
-import { inRegions, ofProvider, ofRequester, type Row, turnOf, turnOfAuthority } from '../case/lists.ts';
+import {
+  inRegions,
+  ofProvider,
+  ofRequester,
+  referredBy,
+  type Row,
+  turnOf,
+  turnOfAuthority,
+} from '../case/lists.ts';
 import { partySides, viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
-import type { Request, RequestEvent } from './events.ts';
+import type { Request, RequestEvent, RequestStatus } from './events.ts';
 import type { RequestSide } from './transitions.ts';
 
 /** A request concerns its requester, from receipt on its provider, both authorities and the bodies above the provider. */
@@ -59,12 +67,29 @@ export function requestSummary(state: Request) {
 
 /** Before receipt a request is its requester's alone. */
 export function requestRows(state: Request): readonly Row[] {
-  const { parties, createdAt } = state;
-  const own = ofRequester('request', parties.requester?.org ?? '');
-  if (state.receivedAt === undefined) return [own, ...turns(state)];
+  const { parties, createdAt, catalog } = state;
+  const own = [
+    ofRequester('request', parties.requester?.org ?? ''),
+    // Whoever asks for a catalog's data is found by it when it is updated or retired (R17.4).
+    ...(isAwaited(state) ? [referredBy('request', `catalog#${catalog.id}`)] : []),
+  ];
+  if (state.receivedAt === undefined) return [...own, ...turns(state)];
   const provider = ofProvider('request', parties.provider?.org ?? '');
-  return [own, provider, ...inRegions('request', parties, createdAt), ...turns(state)];
+  return [...own, provider, ...inRegions('request', parties, createdAt), ...turns(state)];
 }
+
+/** Whether it has not come to its end. */
+function isAwaited({ status }: Request): boolean {
+  return !ended.has(status);
+}
+
+const ended: ReadonlySet<RequestStatus> = new Set([
+  'consented',
+  'partlyConsented',
+  'refused',
+  'withdrawn',
+  'lapsed',
+]);
 
 function openDeadline({ deadlines }: Request) {
   return deadlines.find(isOpen);

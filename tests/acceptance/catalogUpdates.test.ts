@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { dayInWords } from '../../lib/notice/dayInWords.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
@@ -6,8 +7,10 @@ import {
   catalogBody,
   consentTo,
   deadlineOf,
+  eventually,
   everything,
   fileRequest,
+  noticesAbout,
   people,
   publishCatalog,
   registerCity,
@@ -33,6 +36,12 @@ const ask = (who: Someone, id: unknown, step: string, body: object = {}, status 
 const wanted = { dataItems: ['名称', '位置'], method: 'batch' };
 const draftRequest = (catalogId: string, more: object = wanted, status = 201) =>
   act(platform.client, people.requesterOfficer, 'POST', '/v1/requests', requestBody(catalogId, more), status);
+/** What a notice of this kind says that somebody has about a catalog, once it is there. */
+const told = (who: Someone, id: string, kind: string) =>
+  eventually(async () => {
+    const notice = (await noticesAbout(platform.client, who, id)).find((each) => each.kind === kind);
+    return notice && String(notice.text);
+  });
 const listed = async (id: string) =>
   (await everything(platform.client, people.otherOfficer, '/v1/catalogs')).find((entry) => entry.id === id);
 
@@ -125,6 +134,7 @@ describe('an update', () => {
     expect(deadlineOf(submitted, 'review')).toMatchObject({ term: 'tighteningReview', basis: 'platform' });
     expect(await see(people.otherOfficer, id)).toMatchObject({ sharingClass: 'unconditional' });
     await give(people.authorityOfficer, id, 'publish');
+    expect(await told(people.requesterOfficer, id, 'catalog.inUseUpdated')).toContain('有条件共享');
     expect(await ask(people.requesterHead, draft.id, 'approve', {}, 409)).toMatchObject({
       code: 'catalog_changed',
     });
@@ -168,7 +178,7 @@ describe('retirement', () => {
     expect(await see(people.otherOfficer, id)).toMatchObject({ status: 'retired' });
   });
 
-  test('R17.4 requests submitted before it go on and are answered, drafts and new ones are told, grants stand', async () => {
+  test('R17.4 requests submitted before it go on and are answered, drafts and new ones are told, grants stand, and their holders are told of the day', async () => {
     const { client } = platform;
     const id = await publishCatalog(client, unconditionalBody);
     const granted = await consentTo(client, await fileRequest(client, id, wanted));
@@ -181,6 +191,15 @@ describe('retirement', () => {
     expect(await ask(people.providerOfficer, received, 'prepare-answer', refuse, 422)).toMatchObject({
       code: 'ground_not_available',
     });
+    const givenUp = await act(
+      client,
+      people.otherOfficer,
+      'POST',
+      '/v1/requests',
+      requestBody(id, wanted),
+      201,
+    );
+    await ask(people.otherOfficer, givenUp.id, 'withdraw');
     await retireCatalog(client, id);
     expect(await draftRequest(id, wanted, 422)).toMatchObject({ code: 'catalog_retired', basis: 'platform' });
     expect(await ask(people.requesterOfficer, draft.id, 'submit', {}, 422)).toMatchObject({
@@ -196,6 +215,16 @@ describe('retirement', () => {
     expect(await act(client, people.requesterOfficer, 'GET', `/v1/grants/${granted}`)).toMatchObject({
       status: 'awaitingDelivery',
     });
+    // Whoever asks for it or uses it is told once, with the day and the reasons; nobody else is.
+    const text = await told(people.requesterOfficer, id, 'catalog.inUseRetired');
+    expect(text).toContain(dayInWords(platform.today));
+    expect(text).toContain(retirement.reasons);
+    const kinds = (who: Someone) => noticesAbout(client, who, id).then((all) => all.map(({ kind }) => kind));
+    expect(
+      (await kinds(people.requesterOfficer)).filter((kind) => kind === 'catalog.inUseRetired'),
+    ).toHaveLength(1);
+    for (const who of [people.otherOfficer, people.providerOfficer])
+      expect(await kinds(who)).not.toContain('catalog.inUseRetired');
   });
 
   test('R17.4 a retired catalog is revived by an update under its own code, reviewed as a first one', async () => {

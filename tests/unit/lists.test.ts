@@ -9,6 +9,7 @@ import {
   shownOf,
   ofRequester,
   provinceOf,
+  referredBy,
   type Row,
   turnDue,
   turnOf,
@@ -236,15 +237,17 @@ describe('where the cases stand', () => {
   test('a request is its requester’s alone until it is received', () => {
     const all = received(at);
     const own = ofRequester('request', 'requester');
+    const ofCatalog = referredBy('request', 'catalog#k1');
     const rows = [1, 2, all.length].map((upTo) => {
       const state = replay(request, all.slice(0, upTo));
       return state && request.rows(state);
     });
     expect(rows).toEqual([
-      [own, turnOf('requester', 'officer')],
-      [own, turnOf('requester', 'officeHead')],
+      [own, ofCatalog, turnOf('requester', 'officer')],
+      [own, ofCatalog, turnOf('requester', 'officeHead')],
       [
         own,
+        ofCatalog,
         ofProvider('request', 'provider'),
         { ...inRegion('request', provider, at), audience: audienceOf(parties) },
         turnOf('provider', 'officer', on('2026-03-17', '00:00')),
@@ -252,7 +255,8 @@ describe('where the cases stand', () => {
     ]);
     const withdrawn = story(request, [[{ type: 'withdraw' }, by(requesterHead, at)]], all);
     const state = replay(request, withdrawn);
-    expect(state && request.rows(state).filter(({ list }) => list === 'turn')).toEqual([]);
+    const left = state && request.rows(state).map(({ list }) => list);
+    for (const list of ['turn', ofCatalog.list]) expect(left).not.toContain(list);
   });
 
   test('a grant is found by both sides, its region and its catalog, by the last as long as it is held', () => {

@@ -10,6 +10,7 @@ import type { Outgoing } from '../store/outbox.ts';
 import { requireText } from '../store/items.ts';
 import { claimKey } from '../store/keys.ts';
 import { placeOf } from '../store/table.ts';
+import { usersOf } from './usersOf.ts';
 import { log } from '../runtime/log.ts';
 import { everyone, type NoticeMessage } from '../notices/inbox.ts';
 import type { Queue } from './queues.ts';
@@ -101,20 +102,36 @@ async function addressed(
   store: CaseStore,
 ): Promise<NoticeMessage[]> {
   const base = { notice, kind, caseId, at, values };
-  const resolved = await Promise.all(to.map((recipient) => resolve(recipient, store)));
   const messages: NoticeMessage[] = [];
-  for (const [index, recipient] of resolved.entries()) {
+  for (const { place, recipient: whom } of await everyRecipient(to, store)) {
+    const noticeId = `${effectId}.${place}`;
+    const recipient = await resolve(whom, store);
     if (!recipient) {
-      messages.push({ ...base, ...officeMissing(notice, to[index]), noticeId: `${effectId}.${index}` });
+      messages.push({ ...base, ...officeMissing(notice, whom), noticeId });
       continue;
     }
-    const noticeId = `${effectId}.${index}`;
     const { org, role, webhook } = recipient;
     const addressee = { ...base, noticeId, org, ...(role === undefined ? {} : { role }) };
     messages.push({ ...addressee, channel: 'inbox' });
     if (webhook !== undefined) messages.push({ ...addressee, channel: 'webhook', url: webhook });
   }
   return messages;
+}
+
+/** Somebody who is told, and their place among all who are: the same however often the effect is repeated. */
+interface Told {
+  readonly place: string;
+  readonly recipient: Exclude<Recipient, { readonly usersOf: string }>;
+}
+
+/** Whoever is told, those who use a catalog one by one. */
+async function everyRecipient(to: readonly Recipient[], store: CaseStore): Promise<readonly Told[]> {
+  const each = to.map(async (recipient, index): Promise<readonly Told[]> => {
+    if (!('usersOf' in recipient)) return [{ place: String(index), recipient }];
+    const orgs = await usersOf(recipient.usersOf, store);
+    return orgs.map((org) => ({ place: `${index}.${org}`, recipient: { org } }));
+  });
+  return (await Promise.all(each)).flat();
 }
 
 /** A notice to an office that no region up the line has is not lost: the operator is told whom to register. */
@@ -131,7 +148,7 @@ interface Addressee {
   readonly webhook?: string | undefined;
 }
 
-async function resolve(recipient: Recipient, store: CaseStore): Promise<Addressee | undefined> {
+async function resolve(recipient: Told['recipient'], store: CaseStore): Promise<Addressee | undefined> {
   if ('everyone' in recipient) return { org: everyone };
   const org = 'org' in recipient ? recipient.org : await officeOf(recipient, store);
   if (org === undefined) return undefined;

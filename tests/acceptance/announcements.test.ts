@@ -109,7 +109,7 @@ describe('what is announced', () => {
     });
     expect(more).toEqual([]);
     expect(notice?.text).toBe(
-      '2026年3月2日发布或者撤销的目录中，有 2 个符合贵单位的订阅：公共厕所分布、举报人信息。详见当日公布清单。',
+      '2026年3月2日发布或者撤销的目录中，有2个符合贵单位的订阅：公共厕所分布、举报人信息。详见当日公布清单。',
     );
     expect(await told(people.otherOfficer)).toEqual([]);
     expect(await told(people.governmentOfficer)).toEqual([]);

@@ -434,7 +434,7 @@ describe('the answer', () => {
       const { actions } = await act(client, who, 'GET', `/v1/requests/${id}`);
       return (actions as { command: string }[]).map(({ command: offer }) => offer);
     };
-    expect(await offered(people.authorityOfficer)).toEqual([]);
+    expect(await offered(people.authorityOfficer)).toEqual(['urge']);
     expect(await offered(people.providerOfficer)).toContain('request-extension');
     await command(people.providerOfficer, id, 'request-extension', {
       workingDays: 5,
@@ -442,9 +442,9 @@ describe('the answer', () => {
       reason: '数据量大',
     });
     expect(await offered(people.providerOfficer)).not.toContain('request-extension');
-    expect(await offered(people.authorityOfficer)).toEqual(['decide-extension']);
+    expect(await offered(people.authorityOfficer)).toEqual(['decide-extension', 'urge']);
     await command(people.authorityOfficer, id, 'decide-extension', { consent: true, reason: '同意' });
-    expect(await offered(people.authorityOfficer)).toEqual([]);
+    expect(await offered(people.authorityOfficer)).toEqual(['urge']);
     await command(both, id, 'prepare-answer', { decision: 'consent' });
     expect(await offered(both)).not.toContain('answer');
     expect(await offered(people.providerHead)).toContain('answer');

@@ -17,7 +17,6 @@ export const notDriven: readonly NotDriven[] = [
   ...rows('ladder', moves),
   ...rows('beforeTheLaw', moves),
   ...rows('regionalHolidays', dates),
-  ...rows('readmeWalk', 'it starts the embedded platform as the README says'),
   ...rows('lifecycle', `${dates}; deployed.test.ts drives the same life in real time`),
   ...rows('breakGlass', moves),
   ...rows(

@@ -251,15 +251,15 @@ describe('what is wrong with a notice', () => {
   });
 
   it('is all told at once, a part that is right beside one that is not', () => {
-    expect(codes({ year: 2027, source: '', days: [] })).toEqual(['source: invalid_text']);
-    expect(codes({ year: Number.NaN, source, days: [] })).toEqual(['year: year_out_of_range']);
+    expect(codes({ year: 2027, source: '', days: [] })).toEqual(['/source: invalid_text']);
+    expect(codes({ year: Number.NaN, source, days: [] })).toEqual(['/year: year_out_of_range']);
     expect(codes({ year: 2027, source: { title: '', url: '' }, days: days2027() })).toEqual([
-      'source.title: invalid_text',
-      'source.url: invalid_text',
+      '/source/title: invalid_text',
+      '/source/url: invalid_text',
     ]);
     // Of a day outside whatever year, nothing is said about the year.
     expect(codes({ source, days: [{ date: '1999-01-01', off: true, name: '元旦' }] })).toEqual([
-      'year: year_out_of_range',
+      '/year: year_out_of_range',
     ]);
   });
 
@@ -269,13 +269,13 @@ describe('what is wrong with a notice', () => {
       return 'errors' in parsed ? parsed.errors.map(({ path, code }) => `${path}: ${code}`) : [];
     };
     expect(regional(null)).toEqual([': not_an_object']);
-    expect(regional({ year: 2023, source, days: [] })).toEqual(['year: year_out_of_range']);
-    expect(regional({ year: 2027, source: '', days: [] })).toEqual(['source: invalid_text']);
-    expect(regional({ year: 2027, source, days: [], extra: 1 })).toEqual(['extra: unknown_field']);
+    expect(regional({ year: 2023, source, days: [] })).toEqual(['/year: year_out_of_range']);
+    expect(regional({ year: 2027, source: '', days: [] })).toEqual(['/source: invalid_text']);
+    expect(regional({ year: 2027, source, days: [], extra: 1 })).toEqual(['/extra: unknown_field']);
     const before = { date: '2026-12-30', off: true, name: '三月三' };
     const within = { date: '2027-04-09', off: true, name: '三月三' };
     expect(regional({ year: 2027, source, days: [before, within] })).toEqual([
-      'days.0.date: date_outside_year',
+      '/days/0/date: date_outside_year',
     ]);
     expect(words({ year: 2027, source, days: [before] }, parseRegionalYear)).toEqual([
       ['日期应在 2027 年内', 'must lie in 2027'],

@@ -134,7 +134,7 @@ const stageSchema = z
       issues.push({ code: 'custom', path, message, input: value });
     for (const [region, overlay] of Object.entries(value.overlays)) {
       for (const { path, message } of checkOverlay(overlay as Overlay))
-        report(['overlays', region, path], `${message.en} ${message.zh}`);
+        report(['overlays', region, ...path.slice(1).split('/')], `${message.en} ${message.zh}`);
     }
     if (value.domain && !value.domain.certificateArn.includes(`:${value.region}:`)) {
       report(['domain', 'certificateArn'], `The certificate must lie in ${value.region}.`);

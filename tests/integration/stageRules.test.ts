@@ -107,7 +107,7 @@ describe('a deployment', () => {
   test('fails with the region and the field when a term is longer than the law', async () => {
     const deployment = deploy(assemblyOf('longer', { '990100': { terms: { 'R21.2': 11 } } }));
     await expect(deployment).rejects.toBeInstanceOf(CustomResourceError);
-    await expect(deployment).rejects.toThrow(/\(Update\): overlays\.990100.*terms\.R21\.2/);
+    await expect(deployment).rejects.toThrow(/\(Update\): overlays\.990100.*\/terms\/R21\.2/);
     await deploy(join(directory, 'shorter'));
     expect(await termsOf('990100')).toEqual({ version: 1, terms: { 'R21.2': 7 } });
   });

@@ -52,6 +52,7 @@ describe('the development routes', () => {
         channel: 'webhook',
         to: 'https://receiver.example/hook',
         at: expect.stringMatching(/^2026-10-08T16:0.*\+08:00$/),
+        headers: expect.objectContaining({ 'x-notice-id': 'n-1' }),
         body: { n: 1 },
       },
     ]);

@@ -79,6 +79,13 @@ export const notDriven: readonly NotDriven[] = [
   ),
   ...rows('services', moves, 'has confirmed the service when'),
   ...rows('me', alone, 'says who calls'),
+  ...rows('ministry', alone, 'finds them by region', 'the register is listed by region'),
+  ...rows('notices', dates, 'a notice says what happened'),
+  ...rows(
+    'refusals',
+    'the emulator has few copies of a function, and lets calls wait for them',
+    'a hundred calls on one case',
+  ),
   ...rows(
     'deliveries',
     'it reads /local/dead-letters; deployed.test.ts reads the queue',

@@ -17,6 +17,10 @@ RULES = {
     "date_before_calendar",
     "date_beyond_calendar",
     "due_beyond_calendar",
+    # What has happened is not of a day to come.
+    "later_than_today",
+    # Names that lead nowhere outside.
+    "unusable_address",
     # Which of Unicode's characters can be seen: patterns of JSON Schema have no classes for them.
     "invisible_character",
     "not_a_character",

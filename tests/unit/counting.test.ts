@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultCalendar } from '../../lib/calendar/index.ts';
+import { announcedYears, createCalendar, defaultCalendar } from '../../lib/calendar/index.ts';
 import { climb } from '../../lib/case/rungs.ts';
 import type { Circumstance, Order } from '../../lib/case/counting.ts';
 import {
@@ -141,6 +141,21 @@ describe('a term as ordered (R27.2, R39–R41)', () => {
   });
 });
 
+/** Three more days off in the middle of the term. */
+const threeDaysOff = createCalendar(
+  announcedYears.map((notice) =>
+    notice.year === 2026
+      ? {
+          ...notice,
+          days: [
+            ...notice.days,
+            ...['2026-03-10', '2026-03-11', '2026-03-12'].map((date) => ({ date, off: true, name: '放假' })),
+          ],
+        }
+      : notice,
+  ),
+);
+
 describe('the end of a right', () => {
   const within = (lastDay: string) =>
     startWithin(lastDay, 'delivery', 'R22.1', on('2026-03-02'), calendar, {});
@@ -239,6 +254,23 @@ describe('the end of a right', () => {
       { outcome: 'done' },
     ]);
   });
+
+  test.each(['2026-03-30', '2026-03-31'])(
+    'ending on %s, before a day that an announcement moves behind it, takes away a lateness on record',
+    (lastDay) => {
+      const whole = evolve([within(lastDay)]);
+      const over = evolve(dueRungs(whole, on('2026-06-01')), whole);
+      expect(over).toMatchObject([{ status: 'missed', outcome: 'stopped', cut: false }]);
+      const moves = recalculate(over, on('2026-06-02'), threeDaysOff, {});
+      expect(moves).toMatchObject([{ latenessVoided: true, schedule: { cut: true } }]);
+      const moved = evolve(moves, over);
+      expect(moved).toMatchObject([{ status: 'stopped' }]);
+      expect(moved[0]).not.toHaveProperty('missed');
+      // What the announcement took away comes back with it.
+      const back = evolve(recalculate(moved, on('2026-06-03'), calendar, {}), moved);
+      expect(back).toMatchObject([{ status: 'missed', missed: 'statutory' }]);
+    },
+  );
 
   test('does not move with the calendar', () => {
     const cut = evolve([within('2026-03-15')]);

@@ -82,11 +82,6 @@ export const notDriven: readonly NotDriven[] = [
   ...rows('ministry', alone, 'finds them by region', 'the register is listed by region'),
   ...rows('notices', dates, 'a notice says what happened'),
   ...rows(
-    'refusals',
-    'the emulator has few copies of a function, and lets calls wait for them',
-    'a hundred calls on one case',
-  ),
-  ...rows(
     'deliveries',
     'it reads /local/dead-letters; deployed.test.ts reads the queue',
     'a part whose data are at fault',

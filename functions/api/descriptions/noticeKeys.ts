@@ -33,7 +33,7 @@ export const noticeKeyDescriptions = {
   getNoticeKeys: {
     answer: answering(keys, { keys: [example] }),
     description: {
-      zh: '平台发往各单位通知接收地址的请求，按 RFC 9421 签名，签名覆盖 @method、@target-uri、content-type、content-digest 和 x-notice-id，五分钟内有效。接收方应当以此公钥核验签名和内容摘要，并按通知编号去重。',
+      zh: '平台发往各单位通知接收地址的请求，按照 RFC 9421 签名，覆盖请求方法、请求地址、内容类型、内容摘要和通知编号，五分钟内有效。接收方应当以此公钥核验签名和内容摘要，已经收到的通知凭通知编号识别。',
       en: 'What is posted to registered addresses is signed by RFC 9421 over @method, @target-uri, content-type, content-digest and x-notice-id, and good for five minutes. A receiver verifies signature and digest by this key, and knows a notice that it has by its id.',
     },
   },

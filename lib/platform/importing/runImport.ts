@@ -338,16 +338,18 @@ function codeOfOther(
   return finding('codeOfOtherProvider', { row: rows[0], sheet, catalogCode: code, value, words });
 }
 
+/** In words alone: whoever reads findings knows the workbook, and no field of the API. */
 function refusalReason({
   detail,
   errors = [],
 }: {
   detail: Text;
-  errors?: readonly { path: string; message: Text }[];
+  errors?: readonly { message: Text }[];
 }): Text {
-  const list = (language: 'zh' | 'en') =>
-    errors.map(({ path, message }) => `${path}: ${message[language]}`).join(' ');
-  return { zh: `${detail.zh}${list('zh')}`, en: `${detail.en} ${list('en')}`.trim() };
+  return {
+    zh: [detail, ...errors.map(({ message }) => message)].map(({ zh }) => zh).join(''),
+    en: [detail, ...errors.map(({ message }) => message)].map(({ en }) => en).join(' '),
+  };
 }
 
 /** What the workbook says in the catalog's own fields; the sharing class stays open until an officer confirms the proposal. */

@@ -39,13 +39,17 @@ const longestTimeout = 2_000_000_000;
  * @param at the instant to start at, when nothing is kept yet
  * @param failed told of what fell due and could not be done
  */
-export function createClock(memory: Memory, at: number | undefined, failed: (error: unknown) => void): Clock {
+export function createClock(
+  memory: Pick<Memory, 'read' | 'write'>,
+  at: number | undefined,
+  failed: (error: unknown) => void,
+): Clock {
   const shared = new SharedArrayBuffer(8);
   const offset = new Float64Array(shared);
   const kept = memory.read('clock.jumps');
   /** When the offset became what, in real time: [real instant, offset]. */
   const jumps: [number, number][] = kept === undefined ? [] : parseJumps(kept);
-  if (jumps.length === 0 && at !== undefined) remember(at - Date.now());
+  if (jumps.length === 0 && at !== undefined) jumpTo(at);
   offset[0] = jumps.at(-1)?.[1] ?? 0;
 
   const queue = createDueQueue();
@@ -55,8 +59,11 @@ export function createClock(memory: Memory, at: number | undefined, failed: (err
   let stopped = false;
   const isStopped = () => stopped;
 
-  function remember(value: number): void {
-    const jump: [number, number] = [Date.now(), value];
+  function jumpTo(instant: number): void {
+    // One look at the real time: it goes on between two.
+    const since = Date.now();
+    const value = instant - since;
+    const jump: [number, number] = [since, value];
     // What cannot be kept does not happen: after a restart the clock would have gone back.
     memory.write('clock.jumps', JSON.stringify([...jumps, jump].slice(-10_000)));
     jumps.push(jump);
@@ -97,12 +104,12 @@ export function createClock(memory: Memory, at: number | undefined, failed: (err
       await settle();
       for (let entry = isDue(instant); entry && !isStopped(); entry = isDue(instant)) {
         queue.removeFirst();
-        if (entry.due > now()) remember(entry.due - Date.now());
+        if (entry.due > now()) jumpTo(entry.due);
         carryOut(entry);
         fired += 1;
         await settle();
       }
-      if (instant > now()) remember(instant - Date.now());
+      if (instant > now()) jumpTo(instant);
       await settle();
     } finally {
       isMoving = false;
@@ -127,8 +134,11 @@ export function createClock(memory: Memory, at: number | undefined, failed: (err
     },
     realOf(instant) {
       let real = instant;
-      for (const [since, value] of jumps)
-        real = instant - value >= since ? instant - value : Math.min(real, since);
+      for (const [since, value] of jumps) {
+        const after = instant - value;
+        // What lies before a jump is older; how much, the clock of before says, unless it began with this jump in the past.
+        real = after >= since ? after : Math.min(Math.max(real, after), since);
+      }
       return real;
     },
     stop() {

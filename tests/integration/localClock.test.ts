@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createActivity, settle } from '../../local/activity.ts';
+import { createClock } from '../../local/clock.ts';
 
 /** Calls from outside of which the next begins before the last has ended, until told to stop. */
 function keepCalling(activity: ReturnType<typeof createActivity>): () => void {
@@ -47,4 +48,51 @@ test('a step of the clock ends after the most that it may wait, whatever hangs',
   const begun = performance.now();
   await settle(activity, [], { most: 600, underTraffic: 100 });
   expect(performance.now() - begun).toBeLessThan(5000);
+});
+
+describe('the real instant of what was signed by the clock', () => {
+  afterEach(() => void vi.restoreAllMocks());
+  const real = Date.parse('2026-11-26T13:46:00.000Z');
+  const second = 1000;
+
+  /** A clock that is started while real time goes on by a millisecond at each look. */
+  function started(at: number) {
+    let looks = 0;
+    vi.spyOn(Date, 'now').mockImplementation(() => real + looks++);
+    const kept = new Map<string, string>();
+    return createClock(
+      { read: (key) => kept.get(key), write: (key, value) => void kept.set(key, value) },
+      at,
+      () => {},
+    );
+  }
+
+  test.each([
+    ['in the past', Date.parse('2026-03-02T01:00:00.000Z')],
+    ['in the past, within a second', Date.parse('2026-03-02T01:00:00.900Z')],
+    ['to come', Date.parse('2027-03-02T01:00:00.900Z')],
+  ])('is that of the start, also where the stamp says whole seconds: started %s', (_, at) => {
+    const clock = started(at);
+    const stamp = Math.floor(clock.now() / second) * second;
+    expect(Math.abs(clock.realOf(stamp) - real)).toBeLessThanOrEqual(second);
+    clock.stop();
+  });
+
+  test('is long ago for what was signed long before the start', () => {
+    const at = Date.parse('2026-03-02T01:00:00.000Z');
+    const clock = started(at);
+    expect(real - clock.realOf(at - 3600 * second)).toBeGreaterThanOrEqual(3599 * second);
+    clock.stop();
+  });
+
+  test('is that before a later jump for what was signed before it, and after it for the rest', async () => {
+    const at = Date.parse('2026-03-02T01:00:00.000Z');
+    const clock = started(at);
+    const before = clock.now();
+    await clock.moveTo(at + 86_400 * second, () => Promise.resolve());
+    expect(Math.abs(clock.realOf(before) - real)).toBeLessThanOrEqual(second);
+    expect(Math.abs(clock.realOf(at + 3600 * second) - real)).toBeLessThanOrEqual(second);
+    expect(Math.abs(clock.realOf(clock.now()) - real)).toBeLessThanOrEqual(second);
+    clock.stop();
+  });
 });

@@ -14,11 +14,7 @@ const alone = 'it counts what is on a platform of its own';
 
 /** Tests of the acceptance suite that a deployment in real time cannot pass, and why. Everything else is driven. */
 export const notDriven: readonly NotDriven[] = [
-  ...rows('ladder', moves),
-  ...rows('beforeTheLaw', moves),
-  ...rows('regionalHolidays', dates),
   ...rows('lifecycle', `${dates}; deployed.test.ts drives the same life in real time`),
-  ...rows('breakGlass', moves),
   ...rows(
     'calendar',
     'it files on a day that borders on an unannounced year',
@@ -32,7 +28,6 @@ export const notDriven: readonly NotDriven[] = [
   ),
   ...rows('calendar', moves, 'a shorter term binds what is received'),
   ...rows('calendar', 'it builds on the one before', 'a longer term is refused'),
-  ...rows('clocks', dates),
   ...rows(
     'competence',
     'it sets terms of regions that a function remembers for some seconds',

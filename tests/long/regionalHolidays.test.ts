@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Body, Person } from '../../operate/client.ts';
-import { usePlatform } from './platform.ts';
+import { usePlatform } from '../acceptance/platform.ts';
 import {
   act,
   catalogBody,
@@ -12,7 +12,7 @@ import {
   provincePeople as staff,
   registerProvince,
   submitCatalogOf,
-} from './region990100.ts';
+} from '../acceptance/region990100.ts';
 
 const platform = usePlatform('2026-04-13T10:00:00+08:00');
 const held = { catalog: '', open: '' };

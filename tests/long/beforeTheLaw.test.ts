@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { usePlatform } from './platform.ts';
+import { usePlatform } from '../acceptance/platform.ts';
 import {
   act,
   deadlineOf,
@@ -9,7 +9,7 @@ import {
   people,
   publishCatalog,
   registerCity,
-} from './region990100.ts';
+} from '../acceptance/region990100.ts';
 
 const platform = usePlatform('2025-07-31T10:00:00+08:00');
 const held = { catalog: '' };

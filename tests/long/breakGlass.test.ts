@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Body, Person } from '../../operate/client.ts';
-import { usePlatform } from './platform.ts';
+import { usePlatform } from '../acceptance/platform.ts';
 import {
   eventually,
   expectStatus,
@@ -8,7 +8,7 @@ import {
   people,
   publishCatalog,
   registerCity,
-} from './region990100.ts';
+} from '../acceptance/region990100.ts';
 
 const platform = usePlatform('2026-03-02T10:00:00+08:00');
 let requestId = '';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Body } from '../../operate/client.ts';
-import { usePlatform } from './platform.ts';
+import { usePlatform } from '../acceptance/platform.ts';
 import {
   act,
   assessments,
@@ -13,7 +13,7 @@ import {
   publishCatalog,
   registerCity,
   unconditionalBody,
-} from './region990100.ts';
+} from '../acceptance/region990100.ts';
 
 const platform = usePlatform('2026-04-17T10:00:00+08:00');
 type Role = (typeof people)[keyof typeof people];

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { dayInWords } from '../../lib/notice/dayInWords.ts';
 import type { Body, Person } from '../../operate/client.ts';
-import { usePlatform } from './platform.ts';
+import { usePlatform } from '../acceptance/platform.ts';
 import {
   act,
   askForMaterial,
@@ -14,7 +14,7 @@ import {
   publishCatalog,
   registerCity,
   setTerms,
-} from './region990100.ts';
+} from '../acceptance/region990100.ts';
 
 const platform = usePlatform('2026-03-02T10:00:00+08:00');
 const held = { catalog: '' };

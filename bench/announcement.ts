@@ -205,6 +205,7 @@ function portOf(store: CaseStore, queue: Queue): WalkPort {
     store,
     queues: {
       notice: failing,
+      webhook: failing,
       exchange: failing,
       part: failing,
       import: failing,

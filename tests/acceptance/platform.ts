@@ -23,9 +23,12 @@ const deployed = process.env.GONGXIANG_URL;
 
 /**
  * Starts an embedded platform of its own for a test file; its clock starts at `at`.
- * @param faults what goes wrong meanwhile
+ * @param options what goes wrong meanwhile, and how soon failed messages come again
  */
-export function usePlatform(at: string, faults: Pick<PlatformOptions, 'faults'> = {}): Running {
+export function usePlatform(
+  at: string,
+  options: Pick<PlatformOptions, 'faults' | 'redeliveryMilliseconds'> = {},
+): Running {
   const held: { running?: Running; stop?: () => Promise<void> } = {};
   const today =
     deployed === undefined
@@ -34,7 +37,7 @@ export function usePlatform(at: string, faults: Pick<PlatformOptions, 'faults'> 
   beforeAll(async () => {
     const platform =
       deployed === undefined
-        ? await startEmbedded({ assembly: inject('assembly'), port: 0, at, quiet: true, ...faults })
+        ? await startEmbedded({ assembly: inject('assembly'), port: 0, at, quiet: true, ...options })
         : alreadyDeployed(deployed);
     held.stop = () => platform.stop();
     const client = createClient(platform.url);

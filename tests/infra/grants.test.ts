@@ -90,8 +90,13 @@ const granted: Record<string, Record<string, string>> = {
       'logs:ListLogDeliveries logs:PutResourcePolicy logs:DescribeResourcePolicies logs:DescribeLogGroups',
   },
   Notify: {
-    CasesTable: `dynamodb:UpdateItem ${read} ${query}`,
+    CasesTable: 'dynamodb:UpdateItem',
     NoticesQueue: work,
+    WebhooksQueue: send,
+  },
+  PostWebhook: {
+    CasesTable: `${read} ${query}`,
+    WebhooksQueue: work,
     KeysNotices: 'kms:GetPublicKey kms:Sign',
   },
   Split: {

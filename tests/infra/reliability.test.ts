@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { postingTries } from '../../lib/platform/notices/postingAgain.ts';
 import { queueTable } from '../../lib/platform/reactions/queueTable.ts';
 import {
   inside,
@@ -70,14 +71,14 @@ describe('queues', () => {
     }
   });
 
-  test('a message is tried three to six times and hidden at least six times as long as its worker may take', () => {
+  test('a message is tried three to six times, what is posted for days, and hidden at least six times as long as its worker may take', () => {
     for (const mapping of mappings().filter(ofQueue)) {
       const { properties } = template.at(mapping.properties['EventSourceArn']);
       const worker = template.at(mapping.properties['FunctionName']);
       expect(Number(properties['VisibilityTimeout'])).toBeGreaterThanOrEqual(
         6 * Number(worker.properties['Timeout']),
       );
-      expect([3, 5, 6]).toContain(inside(properties, 'RedrivePolicy', 'maxReceiveCount'));
+      expect([3, 5, 6, postingTries]).toContain(inside(properties, 'RedrivePolicy', 'maxReceiveCount'));
     }
   });
 

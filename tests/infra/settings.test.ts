@@ -14,6 +14,7 @@ const bundles = new Map([
   ['Walk', 'walk'],
   ['BeginLift', 'beginLift'],
   ['Notify', 'notify'],
+  ['PostWebhook', 'postWebhook'],
   ['Split', 'exchange-split'],
   ['Deliver', 'exchange-deliver'],
   ['ImportWorkbook', 'importWorkbook'],

@@ -19,6 +19,17 @@ const samples: { readonly [Name in QueueName]: object } = {
     at: '2026-03-02T10:00:00+08:00',
     values: { name: '申请' },
   },
+  webhook: {
+    noticeId: 'request.r1.3.0.1',
+    channel: 'webhook',
+    url: 'https://receiver.example/notices',
+    org: 'provider',
+    notice: 'deadline.remind',
+    kind: 'request',
+    caseId: 'r1',
+    at: '2026-03-02T10:00:00+08:00',
+    values: { name: '申请' },
+  },
   exchange: { task: 'split', deliveryId: 'd1' },
   part: {
     deliveryId: 'd1',

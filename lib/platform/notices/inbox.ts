@@ -20,6 +20,7 @@ export interface NoticeMessage {
 declare module '../../case/effect.ts' {
   interface MessagesByQueue {
     notice: NoticeMessage;
+    webhook: NoticeMessage;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Department } from '../../organisation/department.ts';
 import { type Announcement, isWanted } from '../../subscription/matching.ts';
 import { subscribersIn, subscriberShards, type Subscriptions } from '../../subscription/subscription.ts';
 import type { NoticeMessage } from '../notices/inbox.ts';
+import { sendNotices } from '../notices/sendNotices.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import { type Item, requireText } from '../store/items.ts';
 import { listPartition } from '../store/keys.ts';
@@ -34,7 +35,7 @@ export function announcementsWalk({ store, queues, now }: Pick<Reach, 'store' | 
     async act() {
       const notice = await noticeTo(org, day, await announced(day), store);
       if (!notice) return {};
-      await queues.notice.sendAll(notice);
+      await sendNotices(queues, notice);
       return { told: 1 };
     },
   });

@@ -13,6 +13,7 @@ import { placeOf } from '../store/table.ts';
 import { usersOf } from './usersOf.ts';
 import { log } from '../runtime/log.ts';
 import { everyone, type NoticeMessage } from '../notices/inbox.ts';
+import { sendNotices } from '../notices/sendNotices.ts';
 import type { Queue } from './queues.ts';
 import { queueNamed, type QueueName } from './queueTable.ts';
 import { reasonOf, Refused } from './refused.ts';
@@ -76,7 +77,7 @@ async function carryOutOne(
     case 'command':
       return giveCommand(effect, reach);
     case 'notify':
-      await reach.queues.notice.sendAll(await addressed(effect, effectId, outgoing, reach.store));
+      await sendNotices(reach.queues, await addressed(effect, effectId, outgoing, reach.store));
   }
 }
 

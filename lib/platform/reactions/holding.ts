@@ -14,12 +14,14 @@ export function comesAgainAfter(attempt: number): number {
 /**
  * Works on a message that is hidden for a minute at a time, for as long as somebody works on it: where the worker dies, another
  * has it a minute later, however long its work may take; where it fails, it comes again within seconds.
+ * @param againAfter seconds after which what failed comes again, by the number of the try
  * @throws what the work throws
  */
 export async function holding(
   { receiptHandle, messageId, attributes }: Pick<SQSRecord, 'receiptHandle' | 'messageId' | 'attributes'>,
   taken: Taken,
   work: () => Promise<void>,
+  againAfter = comesAgainAfter,
 ): Promise<void> {
   // A sign of life that fails costs nothing but that the message may be worked on twice, which it may anyway.
   const hide = (seconds: number) =>
@@ -32,7 +34,7 @@ export async function holding(
     await work();
   } catch (error) {
     clearInterval(beat);
-    await hide(comesAgainAfter(Number(attributes.ApproximateReceiveCount)));
+    await hide(againAfter(Number(attributes.ApproximateReceiveCount)));
     throw error;
   } finally {
     clearInterval(beat);

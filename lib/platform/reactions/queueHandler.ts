@@ -3,7 +3,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { log } from '../runtime/log.ts';
 import { type MessageOn, parseMessage } from './messages.ts';
 import { holding } from './holding.ts';
-import type { QueueName } from './queueTable.ts';
+import { type QueueEntry, type QueueName, queueTable } from './queueTable.ts';
 import type { Taken } from './queues.ts';
 
 /** What a worker is told of the invocation it works in. */
@@ -26,12 +26,13 @@ export function queueHandler<Name extends QueueName>(
   work: (message: MessageOn<Name>, run: Run) => Promise<void>,
   taken?: Taken,
 ) {
+  const { againAfter }: QueueEntry = queueTable[queue];
   return middy<SQSEvent, SQSBatchResponse>().handler(async (event, context: Context) => {
     const run = runOf(context);
     const outcomes = await Promise.allSettled(
       event.Records.map(async (record) => {
         const one = async () => work(parseMessage(queue, record.body), run);
-        return taken ? holding(record, taken, one) : one();
+        return taken ? holding(record, taken, one, againAfter) : one();
       }),
     );
     const failed = event.Records.filter((_, index) => outcomes[index]?.status === 'rejected');

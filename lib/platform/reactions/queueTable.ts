@@ -1,5 +1,6 @@
 import type { MessagesByQueue } from '../../case/effect.ts';
 import type { Text } from '../../regulation/text.ts';
+import { postedAgainAfter, postingTries } from '../notices/postingAgain.ts';
 import type { IndexName } from '../store/keys.ts';
 
 /** Prefixes of the data bucket that a worker may reach. */
@@ -51,6 +52,8 @@ export interface QueueEntry {
   readonly fields: readonly string[];
   /** Tries before a message is parked. */
   readonly tries: number;
+  /** Seconds after which what failed is tried again, by the number of the try; soon, where it is not said. */
+  readonly againAfter?: (attempt: number) => number;
   /** The longest that the worker may take for a batch, in seconds; a message is hidden six times as long, as AWS advises. */
   readonly workSeconds: number;
   readonly batchSize: number;
@@ -77,14 +80,38 @@ export const queueTable = {
     concurrency: 20,
     patienceSeconds: 900,
     parked: {
-      zh: '通知未能送达：有单位没有收到提醒或办理结果。查看 Notify 函数日志和死信中的 url，修复接收方后重新投递。',
-      en: 'Notices are parked: some organisation was not told. Read the Notify log and the dead letter, mend the receiver, redrive.',
+      zh: '通知未能放入收件箱：有单位没有收到提醒或办理结果。查看 Notify 函数日志，修复后重新投递。',
+      en: 'Notices are parked: some organisation was not told. Read the Notify log, mend it, redrive.',
     },
     worker: {
       construct: 'Notify',
       bundle: 'notify',
-      description: 'Delivers notices to inboxes and webhooks',
-      items: ['UpdateItem', 'BatchGetItem'],
+      description: 'Delivers notices to inboxes',
+      items: ['UpdateItem'],
+      sendsTo: ['webhook'],
+      measures: true,
+    },
+  },
+  webhook: {
+    construct: 'Webhooks',
+    fields: ['noticeId', 'url', 'org', 'notice', 'kind', 'caseId', 'at', 'values'],
+    tries: postingTries,
+    againAfter: postedAgainAfter,
+    workSeconds: 20,
+    batchSize: 10,
+    concurrency: 10,
+    // One that nobody answers waits for days: that is told by its letter and by the share of posts that fail.
+    patienceSeconds: 345_600,
+    parked: {
+      zh: '通知在 72 小时内多次发送，登记的接收地址都没有接收（收件箱里的同一通知不受影响）。查看 PostWebhook 函数日志和死信中的 url，联系接收单位修复后重新投递。',
+      en: 'A registered address took notices in none of many tries over 72 hours (the same notices lie in the inbox). Read the PostWebhook log and the url of the letter, have the receiver mended, redrive.',
+    },
+    worker: {
+      construct: 'PostWebhook',
+      bundle: 'postWebhook',
+      description: 'Posts signed notices to registered addresses',
+      items: ['BatchGetItem'],
+      holds: true,
       measures: true,
       signsNotices: true,
     },

@@ -1,0 +1,45 @@
+import texts from 'generated:notices.json';
+import type { NoticeTexts } from '../lib/case/face.ts';
+import { openKeyKeeper, remembering } from '../lib/platform/evidence/keyKeeper.ts';
+import { peopleIn } from '../lib/platform/notices/noticeText.ts';
+import { signRequests } from '../lib/platform/notices/signedRequest.ts';
+import { postWebhook } from '../lib/platform/notices/webhook.ts';
+import { queueHandler } from '../lib/platform/reactions/queueHandler.ts';
+import { openTaken } from '../lib/platform/reactions/queues.ts';
+import { now } from '../lib/platform/runtime/clock.ts';
+import { readSettings } from '../lib/platform/runtime/environment.ts';
+import { createMeasure } from '../lib/platform/runtime/metrics.ts';
+import { namesOf } from '../lib/platform/store/accounts.ts';
+import { openTable } from '../lib/platform/store/openTable.ts';
+
+const { TABLE_NAME, STAGE, NOTICE_KEY_ID, WEBHOOK_QUEUE_URL } = readSettings(
+  'TABLE_NAME',
+  'STAGE',
+  'NOTICE_KEY_ID',
+  'WEBHOOK_QUEUE_URL',
+);
+const table = openTable(TABLE_NAME);
+const measure = createMeasure(STAGE);
+const sign = signRequests(remembering(openKeyKeeper(NOTICE_KEY_ID)));
+
+/** Posts notices to registered addresses, at least once: what is not taken is tried again for 72 hours, then parked. */
+export const handler = queueHandler(
+  'webhook',
+  async (message) => {
+    const { kind, caseId, noticeId, notice } = message;
+    const measured = (name: 'WebhookNoticesSent' | 'WebhookNoticesFailed') =>
+      measure({ [name]: 1 }, { kind, caseId, noticeId });
+    const noticeTexts: NoticeTexts = JSON.parse(texts);
+    const words = noticeTexts[notice];
+    try {
+      // People are called by the names that they have when it is sent.
+      const names = await namesOf(table, words ? peopleIn(words, message) : []);
+      await postWebhook(message, noticeTexts, { sign, at: now(), names });
+    } catch (error) {
+      measured('WebhookNoticesFailed');
+      throw error;
+    }
+    measured('WebhookNoticesSent');
+  },
+  openTaken(WEBHOOK_QUEUE_URL),
+);

@@ -5,7 +5,7 @@ import {
   describedCases,
   describedDelivery,
 } from '../../../lib/description/caseAnswers.ts';
-import { capital, commandId } from '../../../lib/platform/http/caseOperations.ts';
+import { capital, commandId } from '../../../lib/platform/http/caseAddress.ts';
 import type { OperationFace } from '../../../lib/platform/http/operation.ts';
 import { definitionOf } from '../../../lib/cases.ts';
 import { describeEvents, type EventShapes } from '../../../lib/description/everyEvent.ts';

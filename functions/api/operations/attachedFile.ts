@@ -3,7 +3,7 @@ import { type Attachment, attachmentKey, fileItem, incomingKey } from '../../../
 import type { AttachedFile } from '../../../lib/attachment/schema.ts';
 import { addressSeconds } from '../../../lib/platform/exchange/addresses.ts';
 import type { Presigner } from '../../../lib/platform/exchange/presign.ts';
-import type { StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
+import type { StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import type { Call, Reply } from '../../../lib/platform/http/operation.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 import { subItemKey } from '../../../lib/platform/store/keys.ts';

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { BreakGlass } from '../../../lib/case/breakGlass.ts';
 import { caseFileOf, caseFiles } from '../../../lib/cases.ts';
-import { giveCommand, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
+import { type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
+import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { identifier, prose } from '../../../lib/typedText.ts';
 

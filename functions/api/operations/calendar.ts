@@ -3,7 +3,8 @@ import { checkDueQuestion, coverage, parseYearNotice, proof } from '../../../lib
 import { notProposed } from '../../../lib/organisation/proposal.ts';
 import { type Moving, rulebook, rulebookId, viewProposal } from '../../../lib/organisation/rulebook.ts';
 import { invalidInput, type Refusal } from '../../../lib/case/refusal.ts';
-import { giveCommand, readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
+import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
+import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { proofBody } from '../../../lib/platform/http/proofSheet.ts';
 import { whatWouldMove } from '../../../lib/platform/reactions/dryRun.ts';

@@ -1,5 +1,6 @@
 import { sharingKinds } from '../../../lib/cases.ts';
-import { caseOperations, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
+import { type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
+import { caseOperations } from '../../../lib/platform/http/caseOperations.ts';
 import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { catalogOperations } from './catalogs.ts';
 import { serviceOperations } from './services.ts';

@@ -3,7 +3,7 @@ import { ofProvider, shownOf, under, within } from '../../../lib/case/lists.ts';
 import type { Department } from '../../../lib/organisation/department.ts';
 import { isWithin, type Path } from '../../../lib/organisation/hierarchy.ts';
 import { regionCode } from '../../../lib/organisation/schema.ts';
-import { readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
+import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
 import { type Operation, operation, type Reply } from '../../../lib/platform/http/operation.ts';

@@ -19,14 +19,9 @@ import {
   rejecting,
 } from '../../../lib/delivery/schema.ts';
 import { isMultipart, pieces } from '../../../lib/platform/exchange/addresses.ts';
-import {
-  caseBody,
-  countingOf,
-  outcomeOf,
-  readers,
-  readersOfCases,
-  replyTo,
-} from '../../../lib/platform/http/caseOperations.ts';
+import { readers, readersOfCases } from '../../../lib/platform/http/caseAddress.ts';
+import { caseBody, countingOf } from '../../../lib/platform/http/caseBody.ts';
+import { outcomeOf, replyTo } from '../../../lib/platform/http/giveCommand.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
 import { type Call, operation } from '../../../lib/platform/http/operation.ts';

@@ -14,13 +14,9 @@ import {
 import { readCutting } from '../../../lib/platform/exchange/cuttingState.ts';
 import type { Objects } from '../../../lib/platform/exchange/objects.ts';
 import type { Presigner } from '../../../lib/platform/exchange/presign.ts';
-import {
-  giveCommand,
-  keysOfLook,
-  noteLook,
-  readVisible,
-  type StoreDeps,
-} from '../../../lib/platform/http/caseOperations.ts';
+import { type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
+import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
+import { keysOfLook, noteLook, readVisible } from '../../../lib/platform/http/visibleCase.ts';
 import {
   badCursor,
   encodeCursor,

@@ -1,6 +1,6 @@
 import type { RefusalOf } from '../../../lib/case/refusal.ts';
 import { rulebookId } from '../../../lib/organisation/rulebook.ts';
-import type { StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
+import type { StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { log } from '../../../lib/platform/runtime/log.ts';
 import { headKey } from '../../../lib/platform/store/keys.ts';

@@ -4,13 +4,10 @@ import { notFound } from '../../../lib/case/refusal.ts';
 import { rowsWorkbook } from '../../../lib/importing/rowsWorkbook.ts';
 import { importCase, workbookKey } from '../../../lib/importing/importCase.ts';
 import { importOpening, importStart, rowState } from '../../../lib/importing/schema.ts';
-import {
-  caseBody,
-  giveCommand,
-  idParams,
-  readers,
-  readVisible,
-} from '../../../lib/platform/http/caseOperations.ts';
+import { idParams, readers } from '../../../lib/platform/http/caseAddress.ts';
+import { caseBody } from '../../../lib/platform/http/caseBody.ts';
+import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
+import { readVisible } from '../../../lib/platform/http/visibleCase.ts';
 import { encodeCursor, limitOf, pageQuery, placeIn } from '../../../lib/platform/http/cursor.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { newId } from '../../../lib/platform/store/identifiers.ts';

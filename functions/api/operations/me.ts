@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { roles } from '../../../lib/case/actor.ts';
 import { bodyEnded } from '../../../lib/case/refusal.ts';
-import { readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
+import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { mergedTurns } from '../../../lib/platform/http/lists.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { fillIn, peopleIn } from '../../../lib/platform/notices/noticeText.ts';
 import type { NoticeTexts } from '../../../lib/case/face.ts';
-import { readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
+import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import {
   decodeOpaque,
   encodeCursor,

@@ -14,7 +14,9 @@ import {
 import { regionTerms, termsOf } from '../../../lib/organisation/regionTerms.ts';
 import { rulebookId } from '../../../lib/organisation/rulebook.ts';
 import { noOverlay, type Overlay } from '../../../lib/regulation/overlay.ts';
-import { caseBody, giveCommand, readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
+import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
+import { caseBody } from '../../../lib/platform/http/caseBody.ts';
+import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { keptOf } from '../../../lib/exchange/selection.ts';
 import { downloadAddress } from '../../../lib/platform/exchange/addresses.ts';
 import { parsePart, partsPage } from '../../../lib/platform/exchange/parts.ts';
-import type { StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
+import type { StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { encodeCursor, limitOf, type pageQuery, placeIn } from '../../../lib/platform/http/cursor.ts';
 import type { Call, Reply } from '../../../lib/platform/http/operation.ts';
 import { requireText } from '../../../lib/platform/store/items.ts';

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { notFound } from '../../../lib/case/refusal.ts';
-import { caseBody, giveCommand, readers, type StoreDeps } from '../../../lib/platform/http/caseOperations.ts';
+import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
+import { caseBody } from '../../../lib/platform/http/caseBody.ts';
+import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';

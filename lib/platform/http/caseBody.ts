@@ -1,0 +1,88 @@
+import type { Calendar } from '../../calendar/index.ts';
+import type { Actor } from '../../case/actor.ts';
+import { dutyOf } from '../../case/counting.ts';
+import type { Deadline } from '../../case/deadline.ts';
+import type { CaseState } from '../../case/definition.ts';
+import { regionOfDuty } from '../../case/parties.ts';
+import { guard } from '../../case/transitions.ts';
+import type { Counting } from '../../case/views.ts';
+import type { AnyCase } from '../../cases.ts';
+import type { Asker, CaseStore } from '../store/caseStore.ts';
+import type { Head } from '../store/head.ts';
+import { commandId, placeOf, type StoreDeps } from './caseAddress.ts';
+import type { Language } from './language.ts';
+import type { Seen } from './visibleCase.ts';
+
+/** A case as its reader sees it: in which status it is, in their language, and what they may do with it now. */
+export function caseBody(
+  definition: AnyCase,
+  { id, state, version }: Pick<Head, 'id' | 'state' | 'version'>,
+  actor: Actor,
+  language: Language,
+  counting?: Counting,
+): object {
+  // What a reader may not know of yet changes no status for them: the view has the last word.
+  const view = definition.view(state, definition.sides(state, actor), counting);
+  const status = 'status' in view && typeof view.status === 'string' ? view.status : state.status;
+  return {
+    ...view,
+    statusName: definition.face.statuses[status]?.[language] ?? status,
+    version,
+    actions: actionsOf(definition, state, actor, id, language),
+  };
+}
+
+/** With what the days are counted that each clock of a case has used until now. */
+export async function countingOf(
+  definition: AnyCase,
+  seen: Seen,
+  { store }: StoreDeps,
+  asker: Asker,
+): Promise<Counting> {
+  const calendarOf = await calendarsOf(definition, seen, store, asker);
+  return (deadline) => ({ calendar: calendarOf(deadline), at: asker.at });
+}
+
+/** The calendar of each clock of a case: that of the region of whoever bears the duty, which adds days as the country does. */
+export async function calendarsOf(
+  { kind, deadlines }: AnyCase,
+  { head: { id, state }, reading }: Seen,
+  store: CaseStore,
+  { identity }: Asker,
+): Promise<(deadline: Deadline) => Calendar> {
+  const regionOf = (deadline: Deadline) => regionOfDuty(dutyOf(deadline), state.parties ?? {});
+  const regions = new Set(deadlines(state).map(regionOf));
+  const calendars = await store.calendars([...regions], { kind, id }, { identity, reading });
+  return (deadline) => {
+    const calendar = calendars.get(regionOf(deadline));
+    if (!calendar) throw new Error(`${kind} ${id} has no clock ${deadline.name}`);
+    return calendar;
+  };
+}
+
+/** What this caller may do with the case now, by its transition table. */
+function actionsOf(definition: AnyCase, state: CaseState, actor: Actor, id: string, language: Language) {
+  const sides = definition.sides(state, actor);
+  const { face } = definition;
+  const lies = placeOf(definition);
+  if (!lies) return [];
+  const at = face.address?.at(state as never) ?? { id }; // a state of its kind
+  const href = lies.path.replace(/\{(\w+)\}/g, (_, name: string) => at[name] ?? '');
+  return Object.entries(face.commands).flatMap(([command, { name, body, operation: takes }]) => {
+    const row = definition.table.find((candidate) => candidate.command === command);
+    if (!row || guard([row], state.status, command, actor, sides)) return [];
+    if (!definition.offers(state, command, actor)) return [];
+    const { article } = row;
+    return [
+      {
+        command,
+        name: name[language],
+        basis: article === undefined ? 'platform' : 'law',
+        ...(article === undefined ? {} : { article: String(article) }),
+        method: command === 'change' ? 'PATCH' : 'POST',
+        href: command === 'change' ? href : `${href}/${command}`,
+        ...(body ? { body: takes ?? commandId(command, definition.kind) } : {}),
+      },
+    ];
+  });
+}

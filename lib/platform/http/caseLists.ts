@@ -1,0 +1,96 @@
+import * as z from 'zod/mini';
+import type { Actor } from '../../case/actor.ts';
+import { ofProvider, ofRequester, within } from '../../case/lists.ts';
+import { leadsAField, mayKnow } from '../../case/parties.ts';
+import { notYours } from '../../case/refusal.ts';
+import type { AnyCase } from '../../cases.ts';
+import { isWithin } from '../../organisation/hierarchy.ts';
+import { regionCode } from '../../organisation/schema.ts';
+import type { CaseStore } from '../store/caseStore.ts';
+import type { Head } from '../store/head.ts';
+import { type Item, requireText, textOf } from '../store/items.ts';
+import { capital, readers, type StoreDeps } from './caseAddress.ts';
+import { pageQuery } from './cursor.ts';
+import { audienceIn, listPage } from './lists.ts';
+import { type Call, type Operation, operation, type Reply } from './operation.ts';
+import { regionPlace } from './regionPlace.ts';
+
+/** Which side's list: what the organisation asked for, what it is asked for, or what its region's departments are asked for. */
+const sideQuery = z.extend(pageQuery, {
+  side: z.optional(z.enum(['requester', 'provider', 'region'])),
+  /** Of `side=region`: which region, with everything below it; the caller's own unless told. */
+  region: z.optional(regionCode),
+});
+
+export function listing(definition: AnyCase, plural: string): Operation<StoreDeps>[] {
+  const { face } = definition;
+  if (!face.isListedBySide) return [];
+  return [
+    operation({
+      id: `list${capital(plural)}`,
+      method: 'GET',
+      path: `/v1/${plural}`,
+      tag: plural,
+      summary: { zh: `${face.name.zh}列表`, en: `List ${plural}` },
+      access: { roles: readers },
+      query: sideQuery,
+      answer: { status: 200 },
+      handle: (call, deps) => listBySide(definition, call, deps),
+    }),
+  ];
+}
+
+async function listBySide(
+  definition: AnyCase,
+  { query, ...asker }: Call<unknown, z.infer<typeof sideQuery>, unknown>,
+  { store }: StoreDeps,
+): Promise<Reply> {
+  const { kind } = definition;
+  const { identity } = asker;
+  if (query.side === 'provider') return listPage(store.table, ofProvider(kind, identity.org), query);
+  if (query.side !== 'region') return listPage(store.table, ofRequester(kind, identity.org), query);
+  const { actor } = await store.read('department', identity.org, asker);
+  const path = query.region === undefined ? actor.path : await regionPlace(query.region, store);
+  if (path === undefined || !mayListRegion(actor, path)) return { refusal: ofRegionOnly };
+  const known = (rows: readonly Item[]) => knownTo(rows, definition, actor, store);
+  return listPage(store.table, within(kind, path), query, async (rows) =>
+    (await known(rows)).filter((row) => !isTwin(row, path)),
+  );
+}
+
+/** A region's list is for its authority and government and those above it; a ministry finds there what is of its field (R8.2). */
+function mayListRegion(actor: Actor, path: string): boolean {
+  if (leadsAField(actor)) return true;
+  const isOffice = actor.kind === 'authority' || actor.kind === 'government';
+  return isOffice && actor.path !== undefined && isWithin(path, actor.path);
+}
+
+const ofRegionOnly = notYours({
+  zh: '一个地区的列表由该地区及其上级的政务数据共享主管部门、人民政府和主管该领域的国务院部门查看；查询本单位的事项，请选择作为需求部门或者作为提供部门的列表。',
+  en: "A region's list is for its authority and government, those above it and the ministries of the fields; ask for your own cases by side=requester or side=provider.",
+});
+
+/** The rows of cases that the actor may open. Rows of earlier versions say nothing of it: there the cases themselves are asked. */
+async function knownTo(
+  rows: readonly Item[],
+  definition: AnyCase,
+  actor: Actor,
+  store: CaseStore,
+): Promise<readonly Item[]> {
+  const { kind } = definition;
+  const silent = rows.filter((row) => audienceIn(row) === undefined);
+  const asked = silent.map((row) => ({ kind, id: requireText(row, 'id') }));
+  const heads = asked.length === 0 ? new Map<string, Head>() : await store.heads(asked);
+  return rows.filter((row) => {
+    const audience = audienceIn(row);
+    if (audience) return mayKnow(actor, audience);
+    const head = heads.get(`${kind}#${requireText(row, 'id')}`);
+    return head !== undefined && definition.sides(head.state, actor).length > 0;
+  });
+}
+
+/** Whether the row's case stands in the same list a second time, at its provider's place. */
+function isTwin(row: Item, path: string): boolean {
+  const twin = textOf(row, 'twin');
+  return twin !== undefined && isWithin(twin, path);
+}

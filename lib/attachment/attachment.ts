@@ -5,7 +5,7 @@ import { commitmentOf, saltOf } from '../case/commitment.ts';
 import { defineCase, type MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { referredBy } from '../case/lists.ts';
-import { notYours, refuse, type Refusal } from '../case/refusal.ts';
+import { notRegistered, refuse, type Refusal } from '../case/refusal.ts';
 import { relyingOnAllRead } from '../case/relying.ts';
 import { checkTable, refuseRole, type TransitionTable } from '../case/transitions.ts';
 import { bodyInOffice } from '../organisation/superiors.ts';
@@ -100,13 +100,7 @@ function begin(
   { id, file }: Extract<AttachmentCommand, { type: 'announce' }>,
   { actor, salt }: Context,
 ): Decision<AttachmentEvent> {
-  if (actor.kind === undefined)
-    return {
-      refusal: notYours({
-        zh: '贵单位尚未登记，请联系平台运维单位办理。',
-        en: 'Your organisation is not registered.',
-      }),
-    };
+  if (actor.kind === undefined) return { refusal: notRegistered() };
   const refused = refuseRole(actor, anybody);
   if (refused) return refused;
   const commitment = commitmentOf(saltOf(salt, fileItem.name, fileItem.id), JSON.stringify(file));

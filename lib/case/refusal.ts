@@ -72,6 +72,14 @@ export function notYours(detail: Text): RefusalOf<'not_yours_to_do'> {
   return { code: 'not_yours_to_do', status: 403, detail };
 }
 
+/** The refusal for an organisation that the register does not know. @param cannot what it would have done, if that is said */
+export function notRegistered(cannot: Text = { zh: '', en: '' }): RefusalOf<'not_yours_to_do'> {
+  return notYours({
+    zh: `贵单位尚未登记，${cannot.zh}请联系平台运维单位办理。`,
+    en: `Your organisation is not registered${cannot.en}; ask the operator to register it.`,
+  });
+}
+
 /** The refusal for a head whom the register does not name: whose consent it is must be known (R11.3). */
 export function headNotRegistered(claimed: readonly Role[]): RefusalOf<'head_not_registered'> {
   const { zh, en } = listRoles(claimed);

@@ -2,7 +2,7 @@ import { type Actor, bodyOf } from '../case/actor.ts';
 import type { MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { type Body, oversees } from '../case/parties.ts';
-import { notYours, refuse } from '../case/refusal.ts';
+import { notRegistered, notYours, refuse } from '../case/refusal.ts';
 import { partiesOf } from '../organisation/competence.ts';
 import { catalogStandard } from '../regulation/catalogFields.ts';
 import { landedCatalogIdOf } from './catalogId.ts';
@@ -69,10 +69,7 @@ export function beginCatalog(command: Beginning, context: Context): Result {
   const provider = bodyOf(context.actor);
   if (!context.actor.kind || !provider) {
     return {
-      refusal: notYours({
-        zh: '贵单位尚未登记，不能编制目录，请联系平台运维单位办理。',
-        en: 'Your organisation is not registered and cannot compile catalogs; ask the operator to register it.',
-      }),
+      refusal: notRegistered({ zh: '不能编制目录，', en: ' and cannot compile catalogs' }),
     };
   }
   return isOfOld(command, provider, context) ?? drafted(command, provider, context);

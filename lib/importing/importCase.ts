@@ -4,7 +4,7 @@ import type { Actor } from '../case/actor.ts';
 import { defineCase } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { ofProvider, type Row } from '../case/lists.ts';
-import { notYours } from '../case/refusal.ts';
+import { notRegistered } from '../case/refusal.ts';
 import { relyingOnAllRead } from '../case/relying.ts';
 import { checkTable, refuseRole, type TransitionTable } from '../case/transitions.ts';
 import { bodyInOffice } from '../organisation/superiors.ts';
@@ -114,13 +114,7 @@ function begin(
   { id, opening }: Extract<ImportCommand, { type: 'open' }>,
   { actor }: { actor: Actor },
 ): Decision<ImportEvent> {
-  if (actor.kind === undefined)
-    return {
-      refusal: notYours({
-        zh: '贵单位尚未登记，请联系平台运维单位办理。',
-        en: 'Your organisation is not registered.',
-      }),
-    };
+  if (actor.kind === undefined) return { refusal: notRegistered() };
   const refused = refuseRole(actor, ['officer']);
   if (refused) return refused;
   return { events: [{ type: 'opened', id, org: actor.org, sub: actor.sub, opening }] };

@@ -4,7 +4,7 @@ import { type DeadlineEvent, endAll, endDeadline } from '../case/deadline.ts';
 import type { MechanismCommand } from '../case/defineCase.ts';
 import { runsOut } from '../case/dueRungs.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import { notFound, notYours } from '../case/refusal.ts';
+import { notFound, notRegistered } from '../case/refusal.ts';
 import { decideMove } from '../case/moveOffices.ts';
 import { partiesNow } from '../organisation/competence.ts';
 import { checkAnswer } from './answer.ts';
@@ -73,11 +73,7 @@ export function decideRequest(state: Request, command: OwnCommand, context: Cont
 export function beginRequest({ id, content }: Command<'draft'>, context: Context): Result {
   const requester = bodyOf(context.actor);
   if (context.actor.kind === undefined || requester === undefined) {
-    const detail = {
-      zh: '贵单位尚未登记，不能提出共享申请，请联系平台运维单位办理。',
-      en: 'Your organisation is not registered and cannot file requests.',
-    };
-    return { refusal: notYours(detail) };
+    return { refusal: notRegistered({ zh: '不能提出共享申请，', en: ' and cannot file requests' }) };
   }
   const now = catalogNow(content.catalogId, context);
   const retired = now && refuseRetired(now.catalog);

@@ -2,7 +2,7 @@ import { face } from '#face/subscription';
 import { defineCase, type MechanismCommand, type MechanismEvent } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import type { Row } from '../case/lists.ts';
-import { notFound, notYours, refuse } from '../case/refusal.ts';
+import { notFound, notRegistered, refuse } from '../case/refusal.ts';
 import { storedKind } from '../case/storedKind.ts';
 import type { SubscriptionFilter } from './schema.ts';
 
@@ -52,13 +52,7 @@ function decide(
 ): Decision<SubscriptionEvent> {
   const { org } = actor;
   const { id } = command;
-  if (actor.kind === undefined)
-    return {
-      refusal: notYours({
-        zh: '贵单位尚未登记，请联系平台运维单位办理。',
-        en: 'Your organisation is not registered; ask the operator.',
-      }),
-    };
+  if (actor.kind === undefined) return { refusal: notRegistered() };
   const known = state?.subscriptions ?? {};
   if (command.type === 'unsubscribe')
     return Object.hasOwn(known, id) ? { events: [{ type: 'unsubscribed', org, id }] } : { refusal: notFound };

@@ -59,6 +59,7 @@ async function carriedOut(
           sent.push(...messages);
         },
       },
+      webhook: { sendAll: async () => {} },
       exchange: { send: async () => note('queue') },
     },
     timers: {

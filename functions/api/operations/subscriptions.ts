@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { dateOf } from '../../../lib/calendar/index.ts';
 import { announcedOn } from '../../../lib/catalog/announced.ts';
 import type { Role } from '../../../lib/case/actor.ts';
-import { notYours } from '../../../lib/case/refusal.ts';
+import { notRegistered } from '../../../lib/case/refusal.ts';
 import { regionCode } from '../../../lib/organisation/schema.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { caseBody } from '../../../lib/platform/http/caseBody.ts';
@@ -76,7 +76,7 @@ export const subscriptionOperations = [
     handle: async ({ language, ...asker }, { store }: StoreDeps) => {
       const { org } = asker.identity;
       const { head, actor } = await store.read('subscription', org, asker);
-      if (actor.kind === undefined) return { refusal: unregistered };
+      if (actor.kind === undefined) return { refusal: notRegistered() };
       const state: Subscriptions = { status: 'inForce', org, subscriptions: {} };
       const { version, ...known } = head ?? { id: org, state, version: 0 };
       return {
@@ -122,8 +122,3 @@ export const subscriptionOperations = [
     },
   }),
 ];
-
-const unregistered = notYours({
-  zh: '贵单位尚未登记，请联系平台运维单位办理。',
-  en: 'Your organisation is not registered; ask the operator.',
-});

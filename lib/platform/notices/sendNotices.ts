@@ -1,4 +1,5 @@
 import type { Queue } from '../reactions/queues.ts';
+import { Refused } from '../reactions/refused.ts';
 import type { NoticeMessage } from './inbox.ts';
 
 /** The two ways on which notices go. */
@@ -15,5 +16,10 @@ export interface NoticeQueues {
 export async function sendNotices(queues: NoticeQueues, messages: readonly NoticeMessage[]): Promise<void> {
   const toInboxes = messages.filter(({ channel }) => channel === 'inbox');
   const toAddresses = messages.filter(({ channel }) => channel === 'webhook');
-  await Promise.all([queues.notice.sendAll(toInboxes), queues.webhook.sendAll(toAddresses)]);
+  const sent = await Promise.allSettled([
+    queues.notice.sendAll(toInboxes),
+    queues.webhook.sendAll(toAddresses),
+  ]);
+  const failures: unknown[] = sent.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  if (failures.length > 0) throw failures.find((failure) => !(failure instanceof Refused)) ?? failures[0];
 }

@@ -39,7 +39,7 @@ const say = (line: string) =>
 /** Long: the edges of every schema, whatever else it allows, and calls that follow from one another's answers. */
 const depth = options.short
   ? ['--phases', 'fuzzing,stateful', '--max-examples', '1']
-  : ['--phases', 'examples,coverage,fuzzing,stateful', '--max-examples', '10'];
+  : ['--phases', 'coverage,fuzzing,stateful', '--max-examples', '10'];
 const callers = (options.short ? few : all).filter(({ name }) => (options.only ?? name) === name);
 
 /** What came of the calls of one caller. */
@@ -114,20 +114,46 @@ async function leftBehind({ data, settled, queues }: Platform): Promise<string[]
   return [...left.map(({ name, messages }) => `${name} holds ${JSON.stringify(messages)}`), ...examined];
 }
 
-/**
- * Two callers at a time, since Schemathesis thinks for as long as the platform answers. The short form shares one world among
- * all, in the long one each finds cases that nobody has touched.
- */
-async function fuzzAll(client: Client, python: string): Promise<Outcome[]> {
-  const shared = options.short ? await makeWorld(client) : undefined;
+/** A platform of its own, on which callers call; and what is left behind there. */
+async function onPlatform(
+  assembly: string,
+  call: (client: Client) => Promise<Outcome[]>,
+): Promise<Outcome[]> {
+  const platform = await startEmbedded({ assembly, port: 0, at: '2026-03-02T09:00:00+08:00', quiet: true });
+  try {
+    const client = createClient(platform.url);
+    await registerCity(client);
+    return [...(await call(client)), { calls: 0, faults: await leftBehind(platform) }];
+  } finally {
+    await platform.stop();
+  }
+}
+
+/** Two at a time, since Schemathesis thinks for as long as the platform answers. */
+async function twoAtOnce(callers: readonly Caller[], call: (caller: Caller) => Promise<Outcome[]>) {
   const outcomes: Outcome[] = [];
   const waiting = [...callers];
   const callOn = async () => {
     for (let caller = waiting.shift(); caller; caller = waiting.shift())
-      outcomes.push(await fuzzAs(caller, shared ?? (await makeWorld(client)), client, python));
+      outcomes.push(...(await call(caller)));
   };
   await Promise.all([callOn(), callOn()]);
   return outcomes;
+}
+
+/**
+ * The short form shares one platform and one world among all; in the long one each finds cases that nobody has touched, on a
+ * platform of its own, since a caller of thousands of calls changes the register for everybody.
+ */
+function fuzzAll(assembly: string, python: string): Promise<Outcome[]> {
+  if (!options.short)
+    return twoAtOnce(callers, (caller) =>
+      onPlatform(assembly, async (client) => [await fuzzAs(caller, await makeWorld(client), client, python)]),
+    );
+  return onPlatform(assembly, async (client) => {
+    const world = await makeWorld(client);
+    return twoAtOnce(callers, async (caller) => [await fuzzAs(caller, world, client, python)]);
+  });
 }
 
 async function run(): Promise<Outcome> {
@@ -137,16 +163,11 @@ async function run(): Promise<Outcome> {
     const preparing = preparePython(cache, join(import.meta.dirname, 'requirements.txt'));
     const assembly = await synthesize('local', directory);
     const python = await preparing;
-    const platform = await startEmbedded({ assembly, port: 0, at: '2026-03-02T09:00:00+08:00', quiet: true });
-    try {
-      const client = createClient(platform.url);
-      await registerCity(client);
-      const outcomes = await fuzzAll(client, python);
-      const faults = [...outcomes.flatMap((one) => one.faults), ...(await leftBehind(platform))];
-      return { calls: outcomes.reduce((sum, { calls }) => sum + calls, 0), faults };
-    } finally {
-      await platform.stop();
-    }
+    const outcomes = await fuzzAll(assembly, python);
+    return {
+      calls: outcomes.reduce((sum, { calls: more }) => sum + more, 0),
+      faults: outcomes.flatMap((one) => one.faults),
+    };
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

@@ -90,8 +90,12 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
   const provider = { org: parties.provider?.org ?? '' };
   const requester = { org: parties.requester?.org ?? '' };
   /** The grant learns how it went; a report is as old as what it reports. */
-  const report = (type: Exclude<DeliveryOutcome['type'], 'delivery-failed'>): Effect => {
-    return { type: 'command', kind: 'grant', id: grantId, command: { type, deliveryId: id, doneAt: at } };
+  const report = (
+    type: Exclude<DeliveryOutcome['type'], 'delivery-failed'>,
+    more: { readonly foundIncomplete?: true } = {},
+  ): Effect => {
+    const command = { type, deliveryId: id, doneAt: at, ...more };
+    return { type: 'command', kind: 'grant', id: grantId, command };
   };
   switch (event.type) {
     case 'opened':
@@ -129,23 +133,28 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
     case 'rejected': {
       const when = { ...values, ...dueDayOf(state.deadlines, 'rejection') };
       const authority = parties.authority ? [{ org: parties.authority.org }] : [];
+      const protest = report('delivery-rejected');
       if (event.reasons === undefined) {
         const to = [provider, requester, ...authority];
-        return [{ type: 'notify', notice: 'delivery.referred', to, values: when }];
+        return [protest, { type: 'notify', notice: 'delivery.referred', to, values: when }];
       }
       const why = { ...when, reasons: event.reasons };
-      return [{ type: 'notify', notice: 'delivery.rejected', to: [provider, ...authority], values: why }];
+      const to = [provider, ...authority];
+      return [protest, { type: 'notify', notice: 'delivery.rejected', to, values: why }];
     }
     case 'rejectionDecided': {
       const why = { ...values, reasons: event.reasons };
       const to = [provider, requester];
       if (!event.complete)
         return [
-          report('delivery-voided'),
+          report('delivery-voided', { foundIncomplete: true }),
           { type: 'notify', notice: 'delivery.foundIncomplete', to, values: why },
         ];
       const what = { ...why, ...dueDayOf(state.deadlines, 'receipt') };
-      return [{ type: 'notify', notice: 'delivery.foundComplete', to, values: what }];
+      return [
+        report('delivery-upheld'),
+        { type: 'notify', notice: 'delivery.foundComplete', to, values: what },
+      ];
     }
     case 'receiptRefuted':
       return [{ type: 'notify', notice: 'delivery.receiptRefuted', to: [requester], values }];

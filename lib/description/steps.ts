@@ -14,6 +14,8 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     'delivery-ready': { zh: '交付的数据可以提取', en: 'A delivery stands ready' },
     'delivery-received': { zh: '交付已经签收', en: 'A delivery was received' },
     'delivery-voided': { zh: '交付经核验与清单不符', en: 'A delivery was found not to be what it should be' },
+    'delivery-rejected': { zh: '需求部门认为交付不完整', en: 'A delivery was rejected as incomplete' },
+    'delivery-upheld': { zh: '交付经认定完整', en: 'A delivery was found complete' },
     'delivery-failed': { zh: '交付未能完成', en: 'A delivery has failed' },
   },
   delivery: {

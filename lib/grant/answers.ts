@@ -30,6 +30,9 @@ const note = named(
     ),
     at: instant,
     readyAt: z.optional(instant),
+    foundIncomplete: z.optional(
+      said(z.literal(true), '经政务数据共享主管部门认定不完整', 'The authority has found it incomplete'),
+    ),
     part: z.optional(z.int()),
     code: z.optional(failureCode),
   }),
@@ -126,6 +129,13 @@ export const answers: CaseAnswers = {
     region: z.optional(regionCode),
     createdAt: instant,
     deliveries: said(z.array(note), '最近的交付', 'The latest deliveries'),
+    contested: z.optional(
+      said(
+        z.literal(true),
+        '交付是否完整有异议：之后的交付自签收或者认定完整起才履行共享义务，以可提取的时间为准',
+        'Completeness is contested: a later delivery meets the term once it is accepted, as of when it stood ready',
+      ),
+    ),
     fulfilledBy: z.optional(said(z.string(), '履行共享义务的交付', 'The delivery that met the term')),
     service: z.optional(said(service, '已登记开通的服务', 'The service, where the grant is used by calls')),
     endedBecause: z.optional(said(reason, '需求部门结束使用的理由', 'Why the requester ended its use')),

@@ -14,6 +14,8 @@ const outcomes: Record<DeliveryOutcome['type'], DeliveryNote['status']> = {
   'delivery-received': 'received',
   'delivery-voided': 'voided',
   'delivery-failed': 'failed',
+  'delivery-rejected': 'rejected',
+  'delivery-upheld': 'upheld',
 };
 
 /** What a delivery reports. Reports may come twice or late: a newer state of the same delivery stands. */
@@ -22,22 +24,41 @@ export function noteDelivery(state: Grant, command: DeliveryOutcome, context: Co
   const status = outcomes[command.type];
   const known = state.deliveries.find((candidate) => candidate.deliveryId === deliveryId);
   if (known?.at === doneAt && known.status === status) return { events: [] };
-  const failure =
-    command.type === 'delivery-failed'
-      ? { code: command.code, ...(command.part === undefined ? {} : { part: command.part }) }
-      : {};
-  const noted: GrantEvent = { type: 'deliveryNoted', note: { deliveryId, status, at: doneAt, ...failure } };
+  const noted: GrantEvent = {
+    type: 'deliveryNoted',
+    note: { deliveryId, status, at: doneAt, ...whyOf(command) },
+  };
   if (known && known.at > doneAt) {
     if (status === 'voided') return { events: voidedBefore(known, state, command, noted, context) };
-    // What was received had stood ready: the clock stops at that instant even when the word of it was overtaken.
-    const overtaken = status === 'ready' && known.status === 'received' && known.readyAt === undefined;
-    return {
-      events: overtaken ? [noted, ...stopClock(state, doneAt), { type: 'deliveryNoted', note: known }] : [],
-    };
+    // What was accepted or rejected had stood ready, even when the word of it was overtaken; accepted, it stops the clock as of then.
+    if (status !== 'ready' || known.readyAt !== undefined || !keepsReadiness(known.status))
+      return { events: [] };
+    const stops = isAccepted(known.status) ? stopClock(state, doneAt) : [];
+    return { events: [noted, ...stops, { type: 'deliveryNoted', note: known }] };
   }
-  if (status === 'ready') return { events: [noted, ...stopClock(state, doneAt)] };
+  if (status === 'ready') return { events: state.contested ? [noted] : [noted, ...stopClock(state, doneAt)] };
+  // What was accepted had stood ready: that is when the duty was done.
+  if (isAccepted(status) && known?.readyAt !== undefined)
+    return { events: [noted, ...stopClock(state, known.readyAt)] };
   const reopens = status === 'voided' && isStoppedBy(deliveryId, state);
   return { events: reopens ? [noted, ...reopen(state, command, context)] : [noted] };
+}
+
+function whyOf(command: DeliveryOutcome): Partial<DeliveryNote> {
+  if (command.type === 'delivery-voided')
+    return command.foundIncomplete ? { foundIncomplete: command.foundIncomplete } : {};
+  if (command.type !== 'delivery-failed') return {};
+  return { code: command.code, ...(command.part === undefined ? {} : { part: command.part }) };
+}
+
+/** By its requester, silence included, or by the authority that decided on its protest. */
+function isAccepted(status: DeliveryNote['status']): boolean {
+  return status === 'received' || status === 'upheld';
+}
+
+/** What becomes of a delivery that stands ready without undoing that it did. */
+function keepsReadiness(status: DeliveryNote['status']): boolean {
+  return isAccepted(status) || status === 'rejected';
 }
 
 function isStoppedBy(deliveryId: string, state: Grant): boolean {
@@ -72,20 +93,28 @@ function stopClock(state: Grant, doneAt: Instant): GrantEvent[] {
   return endDeadline(state.deadlines, 'delivery', 'done', doneAt);
 }
 
-/** The clock runs on from where it was, unless another delivery has stood ready meanwhile. */
+/**
+ * The clock runs on from where it was, unless another delivery has stood ready meanwhile: where completeness is contested, one
+ * that was accepted, so that nobody escapes a decision by delivering the same once more (R22.1).
+ */
 function reopen(state: Grant, voided: DeliveryOutcome, { calendar, overlay }: Context): DeadlineEvent[] {
   const own = overlay(regionOfDuty('provider', state.parties));
   const reopened = reopenDeadline(state.deadlines, 'delivery', voided.doneAt, calendar, own);
-  const doneAt = standing(state, voided.deliveryId)?.readyAt;
+  const contested = contestedAfter(state, { ...whyOf(voided), status: 'voided' });
+  const doneAt = standing({ ...state, ...contested }, voided.deliveryId)?.readyAt;
   if (doneAt === undefined) return reopened;
   const running = reopened.reduce(evolveDeadlines, state.deadlines);
   return [...reopened, ...endDeadline(running, 'delivery', 'done', doneAt)];
 }
 
-/** The first delivery other than this one that stands ready. */
-function standing({ deliveries }: Grant, except: string): DeliveryNote | undefined {
+/** The first delivery other than this one that stands ready, and counts. */
+function standing(
+  { deliveries, contested }: Pick<Grant, 'deliveries' | 'contested'>,
+  except: string,
+): DeliveryNote | undefined {
   return deliveries
     .filter(({ deliveryId, readyAt }) => deliveryId !== except && readyAt !== undefined)
+    .filter(({ status }) => !contested || isAccepted(status))
     .toSorted((a, b) => ((a.readyAt ?? '') < (b.readyAt ?? '') ? -1 : 1))[0];
 }
 
@@ -93,18 +122,30 @@ function standing({ deliveries }: Grant, except: string): DeliveryNote | undefin
 export function withNote(state: Grant, given: DeliveryNote): Grant {
   const others = state.deliveries.filter(({ deliveryId }) => deliveryId !== given.deliveryId);
   const latest = withReadiness(given, state);
-  const noted = fulfil({ ...state, deliveries: [...others, latest].slice(-notesKept) }, latest);
+  const { contested: _, ...rest } = state;
+  const deliveries = [...others, latest].slice(-notesKept);
+  const noted = fulfil({ ...rest, ...contestedAfter(state, latest), deliveries }, latest);
   return { ...noted, status: statusAfter(state.status, latest.status, noted.fulfilledBy !== undefined) };
 }
 
 function withReadiness(note: DeliveryNote, { deliveries }: Grant): DeliveryNote {
   if (note.status === 'ready') return { ...note, readyAt: note.at };
   const before = deliveries.find(({ deliveryId }) => deliveryId === note.deliveryId)?.readyAt;
-  return note.status === 'received' && before !== undefined ? { ...note, readyAt: before } : note;
+  return keepsReadiness(note.status) && before !== undefined ? { ...note, readyAt: before } : note;
 }
 
-function fulfil(state: Grant, { deliveryId, status }: DeliveryNote): Grant {
-  if (status === 'ready' && state.fulfilledBy === undefined) return { ...state, fulfilledBy: deliveryId };
+/** Completeness is contested from the first protest on, until a delivery is accepted. */
+function contestedAfter(
+  { contested }: Grant,
+  { status, foundIncomplete }: Pick<DeliveryNote, 'status' | 'foundIncomplete'>,
+): Pick<Grant, 'contested'> {
+  if (status === 'rejected' || foundIncomplete) return { contested: true };
+  return contested && !isAccepted(status) ? { contested } : {};
+}
+
+function fulfil(state: Grant, { deliveryId, status, readyAt }: DeliveryNote): Grant {
+  const counts = status === 'ready' ? !state.contested : isAccepted(status) && readyAt !== undefined;
+  if (counts && state.fulfilledBy === undefined) return { ...state, fulfilledBy: deliveryId };
   if (status !== 'voided' || state.fulfilledBy !== deliveryId) return state;
   const { fulfilledBy: _, ...unfulfilled } = state;
   const other = standing(state, deliveryId);

@@ -40,10 +40,13 @@ export interface GrantTerms {
 /** How a delivery under the grant went, newest state by delivery. */
 export interface DeliveryNote {
   readonly deliveryId: string;
-  readonly status: 'started' | 'ready' | 'received' | 'voided' | 'failed';
+  /** `rejected`: the requester holds it to be incomplete; `upheld`: the authority has found it complete all the same. */
+  readonly status: 'started' | 'ready' | 'received' | 'voided' | 'failed' | 'rejected' | 'upheld';
   readonly at: Instant;
   /** When it came to stand ready, as long as it does. */
   readonly readyAt?: Instant;
+  /** The authority has found it incomplete. */
+  readonly foundIncomplete?: true;
   /** Number of the part that could not be delivered. */
   readonly part?: number;
   readonly code?: string;
@@ -74,6 +77,8 @@ export interface Grant extends GrantTerms {
   readonly deliveries: readonly DeliveryNote[];
   /** The delivery whose readiness stopped the clock. */
   readonly fulfilledBy?: string;
+  /** A delivery was rejected or found incomplete, and none accepted since: standing ready stops the clock no more, being accepted does. */
+  readonly contested?: true;
   readonly service?: Service;
   /** Why the requester ended its use. */
   readonly endedBecause?: CloseReason;
@@ -83,7 +88,14 @@ export type DeliveryOutcome =
   | { readonly type: 'delivery-started'; readonly deliveryId: string; readonly doneAt: Instant }
   | { readonly type: 'delivery-ready'; readonly deliveryId: string; readonly doneAt: Instant }
   | { readonly type: 'delivery-received'; readonly deliveryId: string; readonly doneAt: Instant }
-  | { readonly type: 'delivery-voided'; readonly deliveryId: string; readonly doneAt: Instant }
+  | {
+      readonly type: 'delivery-voided';
+      readonly deliveryId: string;
+      readonly doneAt: Instant;
+      readonly foundIncomplete?: true;
+    }
+  | { readonly type: 'delivery-rejected'; readonly deliveryId: string; readonly doneAt: Instant }
+  | { readonly type: 'delivery-upheld'; readonly deliveryId: string; readonly doneAt: Instant }
   | {
       readonly type: 'delivery-failed';
       readonly deliveryId: string;

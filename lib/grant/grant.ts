@@ -40,6 +40,8 @@ export const grantTransitions: TransitionTable<
   { command: 'delivery-received', from: all, to: ['inUse'], by: bySystem, article: 22 },
   { command: 'delivery-voided', from: all, to: ['delivering'], by: bySystem, article: 22 },
   { command: 'delivery-failed', from: all, to: ['awaitingDelivery'], by: bySystem, article: 22 },
+  { command: 'delivery-rejected', from: all, to: ['delivering'], by: bySystem },
+  { command: 'delivery-upheld', from: all, to: ['delivering'], by: bySystem },
   {
     command: 'open-service',
     from: ['awaitingDelivery'],

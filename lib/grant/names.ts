@@ -10,6 +10,8 @@ export const deliveryNoteNames: Readonly<Record<DeliveryNote['status'], Text>> =
     zh: '经核验与清单不符或者经认定不完整，重新交付',
     en: 'found not to be what it should be, and delivered again',
   },
+  rejected: { zh: '需求部门认为不完整，已退回', en: 'rejected as incomplete' },
+  upheld: { zh: '经认定完整，可提取', en: 'found complete' },
   failed: { zh: '未能交付', en: 'failed' },
 };
 

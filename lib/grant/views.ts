@@ -7,6 +7,7 @@ import {
   turnOf,
   turnOfAuthority,
 } from '../case/lists.ts';
+import { isOpen } from '../case/deadline.ts';
 import { viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
 import type { Grant } from './events.ts';
@@ -28,10 +29,10 @@ export function grantRows(state: Grant): readonly Row[] {
 
 /** Whose turn it is: to deliver or open, to confirm, to decide. */
 function turns(state: Grant): readonly Row[] {
-  const { status, parties, deadlines } = state;
+  const { status, parties, deadlines, contested } = state;
   const by = (clock: string) => deadlines.find(({ name }) => name === clock);
   const delivery = by('delivery');
-  if (status === 'awaitingDelivery')
+  if (status === 'awaitingDelivery' || (contested && delivery && isOpen(delivery)))
     return delivery ? [turnOf(parties.provider?.org ?? '', 'officer', delivery.committedDueAt)] : [];
   if (isDisputed(state)) return [turnOfAuthority(parties, by('rejection')?.committedDueAt)];
   if (isAwaitingConfirmation(state))

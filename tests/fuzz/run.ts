@@ -130,7 +130,7 @@ async function onPlatform(
 }
 
 /** Two at a time, since Schemathesis thinks for as long as the platform answers. */
-async function twoAtOnce(callers: readonly Caller[], call: (caller: Caller) => Promise<Outcome[]>) {
+async function twoAtOnce(call: (caller: Caller) => Promise<Outcome[]>) {
   const outcomes: Outcome[] = [];
   const waiting = [...callers];
   const callOn = async () => {
@@ -147,12 +147,12 @@ async function twoAtOnce(callers: readonly Caller[], call: (caller: Caller) => P
  */
 function fuzzAll(assembly: string, python: string): Promise<Outcome[]> {
   if (!options.short)
-    return twoAtOnce(callers, (caller) =>
+    return twoAtOnce((caller) =>
       onPlatform(assembly, async (client) => [await fuzzAs(caller, await makeWorld(client), client, python)]),
     );
   return onPlatform(assembly, async (client) => {
     const world = await makeWorld(client);
-    return twoAtOnce(callers, async (caller) => [await fuzzAs(caller, world, client, python)]);
+    return twoAtOnce(async (caller) => [await fuzzAs(caller, world, client, python)]);
   });
 }
 

@@ -260,6 +260,8 @@ const happens: Readonly<Record<string, readonly string[]>> = {
   'delivery-started': ['02-02'],
   'delivery-failed': ['02-04'],
   'delivery-ready': ['02-10', '03-02'],
+  'delivery-rejected': ['02-12'],
+  'delivery-upheld': ['02-16'],
   'delivery-voided': ['02-20'],
   'delivery-received': ['03-09'],
 };

@@ -575,6 +575,7 @@ describe('the receipt (art. 22)', () => {
     const state = replay(delivery, referred);
     expect(state).toMatchObject({ status: 'rejected', rejection: { receipt: claim } });
     expect(state && delivery.effects({ type: 'rejected', receipt: claim }, state, late)).toMatchObject([
+      { type: 'command', kind: 'grant', command: { type: 'delivery-rejected', deliveryId: 'd1' } },
       {
         notice: 'delivery.referred',
         to: [{ org: 'provider' }, { org: 'requester' }, { org: 'authority' }],
@@ -696,7 +697,11 @@ describe('what the requester holds to be incomplete', () => {
       state &&
         delivery.effects({ type: 'rejectionDecided', complete: false, reasons: '经核实' }, state, monday),
     ).toMatchObject([
-      { type: 'command', kind: 'grant', command: { type: 'delivery-voided', deliveryId: 'd1' } },
+      {
+        type: 'command',
+        kind: 'grant',
+        command: { type: 'delivery-voided', deliveryId: 'd1', foundIncomplete: true },
+      },
       { notice: 'delivery.foundIncomplete', to: [{ org: 'provider' }, { org: 'requester' }] },
     ]);
     // A worker that reports late makes it no more complete.

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import type { GrantCommand, GrantEvent } from '../../lib/grant/events.ts';
+import type { DeliveryOutcome, GrantCommand, GrantEvent } from '../../lib/grant/events.ts';
 import { grant } from '../../lib/grant/grant.ts';
 import { allowsDelivery } from '../../lib/grant/use.ts';
 import type { Overlay } from '../../lib/regulation/overlay.ts';
@@ -10,7 +10,7 @@ import { by, given, type Happened, on, replay, story } from './given.ts';
 const monday = on('2026-03-02');
 const { system, requesterOfficer } = people;
 const open: GrantCommand = { type: 'open', grant: granted(monday) };
-type Report = 'delivery-started' | 'delivery-ready' | 'delivery-received' | 'delivery-voided';
+type Report = Exclude<DeliveryOutcome['type'], 'delivery-failed'>;
 const report = (type: Report, doneAt: string, deliveryId = 'd1'): GrantCommand => ({
   type,
   deliveryId,
@@ -183,6 +183,22 @@ describe('the transition table of grants, row by row', () => {
       ],
       'awaitingDelivery',
     ],
+    [
+      'delivery-rejected',
+      after(report('delivery-ready', on('2026-02-27'))),
+      report('delivery-rejected', monday),
+      system,
+      [noted('rejected')],
+      'delivering',
+    ],
+    [
+      'delivery-upheld',
+      after(report('delivery-ready', on('2026-02-26')), report('delivery-rejected', on('2026-02-27'))),
+      report('delivery-upheld', monday),
+      system,
+      [noted('upheld')],
+      'delivering',
+    ],
     ['wake', opened, { type: 'wake' }, system, [], 'awaitingDelivery'],
     ['recalculate', opened, { type: 'recalculate' }, system, [], 'awaitingDelivery'],
     [
@@ -318,6 +334,77 @@ describe('the delivery clock (art. 22)', () => {
     expect(state).toMatchObject({
       fulfilledBy: 'd2',
       deadlines: [{ name: 'use' }, { status: 'met', endedAt: on('2026-03-09') }],
+    });
+  });
+
+  describe('where completeness is contested', () => {
+    const incomplete = (doneAt: string, deliveryId = 'd1'): GrantCommand => ({
+      type: 'delivery-voided',
+      deliveryId,
+      doneAt,
+      foundIncomplete: true,
+    });
+    const again = [
+      report('delivery-ready', on('2026-03-06')),
+      report('delivery-rejected', on('2026-03-07')),
+      report('delivery-ready', on('2026-03-09'), 'd2'),
+    ];
+
+    test('does not stop for the same delivered once more, whenever the decision comes', () => {
+      const decided = after(...again, incomplete(on('2026-03-12')));
+      expect(clock(decided)).toMatchObject({ status: 'running', dueDate: '2026-03-30' });
+      expect(stateOf(decided)).toMatchObject({ contested: true });
+      expect(stateOf(decided)).not.toHaveProperty('fulfilledBy');
+      const third = story(
+        grant,
+        [[report('delivery-ready', on('2026-03-13'), 'd3'), by(system, at)]],
+        decided,
+      );
+      expect(clock(third)).toMatchObject({ status: 'running' });
+    });
+
+    test('stops with the acceptance of another delivery, as of when that stood ready', () => {
+      const accepted = after(
+        ...again,
+        incomplete(on('2026-03-12')),
+        report('delivery-received', on('2026-03-13'), 'd2'),
+      );
+      expect(clock(accepted)).toMatchObject({ status: 'met', endedAt: on('2026-03-09') });
+      expect(stateOf(accepted)).toMatchObject({ fulfilledBy: 'd2', status: 'inUse' });
+      expect(stateOf(accepted)).not.toHaveProperty('contested');
+    });
+
+    test('takes back the lateness that was called while the acceptance was awaited', () => {
+      const late = story(
+        grant,
+        [
+          [report('delivery-ready', on('2026-03-30'), 'd2'), by(system, on('2026-03-30'))],
+          [{ type: 'wake' }, by(system, on('2026-04-01'))],
+        ],
+        after(report('delivery-ready', on('2026-03-06')), incomplete(on('2026-03-12'))),
+      );
+      expect(clock(late)).toMatchObject({ status: 'missed' });
+      const accepted = story(
+        grant,
+        [[report('delivery-received', on('2026-04-02'), 'd2'), by(system, on('2026-04-02'))]],
+        late,
+      );
+      expect(clock(accepted)).toMatchObject({ status: 'met', endedAt: on('2026-03-30') });
+    });
+
+    test('stays stopped by the delivery that was rejected where the authority finds it complete', () => {
+      const upheld = after(...again, report('delivery-upheld', on('2026-03-12')));
+      expect(clock(upheld)).toMatchObject({ status: 'met', endedAt: on('2026-03-06') });
+      expect(stateOf(upheld)).toMatchObject({ fulfilledBy: 'd1' });
+      expect(stateOf(upheld)).not.toHaveProperty('contested');
+    });
+
+    test('keeps the protest in mind however many deliveries follow', () => {
+      const many = Array.from({ length: 25 }, (_, index) =>
+        report('delivery-ready', on('2026-03-10'), `more${index}`),
+      );
+      const decided = after(...again.slice(0, 2), ...many, incomplete(on('2026-03-12')));
+      expect(clock(decided)).toMatchObject({ status: 'running' });
     });
   });
 

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../calendar/index.ts';
+import type { Context } from '../case/definition.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
 import type { FieldError } from '../regulation/text.ts';
 import type { Request } from './events.ts';
@@ -9,16 +9,16 @@ import type { RecordedAnswer } from './schema.ts';
 type Refused = { refusal: Refusal } | undefined;
 
 /**
- * Checks an answer as of a day, when it is put to the officeHead and when it is given: only listed conditions or a legal
+ * Checks an answer as of now, when it is put to the officeHead and when it is given: only listed conditions or a legal
  * ground (R15.1), reasons for whatever is not shared (R21.5, R21.7).
  */
-export function checkAnswer(answer: RecordedAnswer, request: Request, today: CalendarDate): Refused {
+export function checkAnswer(answer: RecordedAnswer, request: Request, context: Context): Refused {
   const { ground, reasons } = answer;
   return (
     unlistedConditions(answer, request) ??
     (answer.decision === 'refuse'
       ? checkReasons({ ground, reasons, path: '' }, answer, request.catalog)
-      : checkConsent(answer, request, today))
+      : checkConsent(answer, request, context))
   );
 }
 

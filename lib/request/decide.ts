@@ -58,7 +58,7 @@ export function decideRequest(state: Request, command: OwnCommand, context: Cont
     case 'prepare-answer':
       return (
         refuseGroundOfRetired(command.answer, state.catalog, context) ??
-        checkAnswer(command.answer, state, dateOf(context.at)) ?? {
+        checkAnswer(command.answer, state, context) ?? {
           events: [{ type: 'answerPrepared', answer: command.answer, preparedBy: context.actor.sub }],
         }
       );
@@ -161,7 +161,7 @@ function receive(state: Request, context: Context): Result {
 
 function answer(state: Request, context: Context): Result {
   if (state.status !== 'answerPrepared') return { refusal: notFound };
-  const unlawful = checkAnswer(state.answer, state, dateOf(context.at));
+  const unlawful = checkAnswer(state.answer, state, context);
   if (unlawful) return unlawful;
   return { events: [given(state, context), ...endDeadline(state.deadlines, 'answer', 'done', context.at)] };
 }

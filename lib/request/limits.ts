@@ -1,8 +1,11 @@
-import type { CalendarDate } from '../calendar/index.ts';
+import { type CalendarDate, dateOf } from '../calendar/index.ts';
+import type { Context } from '../case/definition.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
 import { type FieldError, type Pointer, pointer, type Text } from '../regulation/text.ts';
 import type { Request } from './events.ts';
+import { deliveryTerm } from './deliveryTerm.ts';
 import { isWithinExtent } from './extent.ts';
+import { wrongDataPeriod } from './periods.ts';
 import { checkReasons } from './reasons.ts';
 import type { Limits, RecordedAnswer, Requested } from './schema.ts';
 
@@ -30,8 +33,8 @@ export function isPartial(answer: RecordedAnswer, content: Requested): boolean {
   return rest || dataItems.length > 0;
 }
 
-/** Checks a consent as of a day: within what was asked for, for a time ahead, and with reasons for each part not granted. */
-export function checkConsent(answer: RecordedAnswer, request: Request, today: CalendarDate): Refused {
+/** Checks a consent as of now: within what was asked for, for a time ahead, and with reasons for each part not granted. */
+export function checkConsent(answer: RecordedAnswer, request: Request, context: Context): Refused {
   const { content, catalog } = request;
   const { limits = {}, conditions = [] } = answer;
   if ((answer.limits !== undefined || conditions.length > 0) && catalog.sharingClass === 'unconditional') {
@@ -42,9 +45,10 @@ export function checkConsent(answer: RecordedAnswer, request: Request, today: Ca
     return refuse('unconditional', detail, { article: 14 });
   }
   return (
-    tooMuch(limits, content) ??
-    periodOver(limits, content, today) ??
     wrongLimits(limits) ??
+    tooMuch(limits, content) ??
+    periodOver(limits, content, dateOf(context.at)) ??
+    tooShort(answer, request, context) ??
     unexplained(answer, content) ??
     (limits.because ?? [])
       .map((part, index) => checkReasons({ ...part, path: `/limits/because/${index}` }, answer, catalog))
@@ -79,8 +83,24 @@ function periodOver({ until }: Limits, { duration }: Requested, today: CalendarD
   });
 }
 
-function wrongLimits({ dataItems = [], because = [] }: Limits): Refused {
+/**
+ * A consent that is cut to end before the data is due gives nothing, and leaves nobody late: whoever shortens the period leaves
+ * the time in which to deliver, and to use what was delivered [ours].
+ */
+function tooShort(answer: RecordedAnswer, request: Request, context: Context): Refused {
+  const { until, ...rest } = answer.limits ?? {};
+  if (until === undefined || until >= request.content.duration.to) return undefined;
+  const delivery = deliveryTerm({ ...request, answer: { ...answer, limits: rest } }, context);
+  if (!('dueDate' in delivery) || until > delivery.dueDate) return undefined;
+  return refuse('consent_period_over', {
+    zh: `缩短使用期限的，应当在共享期限（${delivery.dueDate} 届满）之后届满（平台规则）；不同意共享的，应当作出不同意的答复并说明理由。`,
+    en: `A period that is shortened ends after the data is due (${delivery.dueDate}) [a rule of this platform]; where sharing is not consented to, refuse and state the reasons.`,
+  });
+}
+
+function wrongLimits({ dataItems = [], because = [], extent = {} }: Limits): Refused {
   const errors = [
+    ...wrongDataPeriod(extent, '/limits/extent/to'),
     ...repeated(dataItems, '/limits/dataItems'),
     ...because.flatMap((part, index) => repeated(part.dataItems ?? [], `/limits/because/${index}/dataItems`)),
   ];

@@ -1,6 +1,6 @@
 import { addMonths, type CalendarDate } from '../calendar/index.ts';
 import type { FieldError, Pointer, Text } from '../regulation/text.ts';
-import type { Requested } from './schema.ts';
+import type { Extent, Requested } from './schema.ts';
 
 /** Years for which a request may ask at a time; it can be asked for anew [ours]. */
 const mostYears = 3;
@@ -16,10 +16,13 @@ export function wrongPeriods({ duration, extent }: Requested, today: CalendarDat
     ...(to < from ? [fault('/duration/to', 'before_from', endsFirst)] : []),
     ...(to >= from && to < today ? [fault('/duration/to', 'period_over', isOver)] : []),
     ...(to > addMonths(from, 12 * mostYears) ? [fault('/duration/to', 'too_long', tooLong)] : []),
-    ...(extent.from !== undefined && extent.to !== undefined && extent.to < extent.from
-      ? [fault('/extent/to', 'before_from', endsFirst)]
-      : []),
+    ...wrongDataPeriod(extent, '/extent/to'),
   ];
+}
+
+/** What is wrong with the period of the data, of which one side may be open: nothing lies in one that ends before it begins. */
+export function wrongDataPeriod({ from, to }: Extent, path: Pointer): FieldError[] {
+  return from !== undefined && to !== undefined && to < from ? [fault(path, 'before_from', endsFirst)] : [];
 }
 
 function fault(path: Pointer, code: FieldError['code'], message: Text): FieldError {

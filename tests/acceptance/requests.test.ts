@@ -307,6 +307,15 @@ describe('the answer', () => {
       code: 'consent_period_over',
       basis: 'platform',
     });
+    expect(await limited({ ...partly, until: platform.today, because })).toMatchObject({
+      code: 'consent_period_over',
+      detail: expect.stringContaining('共享期限'),
+    });
+    const backwards = { from: '2026-01-02', to: '2026-01-01' };
+    expect(await limited({ ...partly, extent: backwards, because })).toMatchObject({
+      code: 'invalid_limits',
+      errors: [{ path: '/limits/extent/to', code: 'before_from' }],
+    });
     for (const more of [
       { dataItems: ['权利人类型'] },
       { until: '2028-01-01' },

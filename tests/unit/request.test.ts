@@ -1048,7 +1048,10 @@ describe('what an answer may say (arts. 14, 15, 20, 21)', () => {
         limits: { extent: { region: '990102', from: '2020-01-01' }, because: [unnecessary] },
       },
     ],
-    ['consent until today', { ...consent, limits: { until: '2026-03-02', because: [unnecessary] } }],
+    [
+      'consent that leaves the time in which to deliver',
+      { ...consent, limits: { until: '2026-03-31', because: [unnecessary] } },
+    ],
     [
       'a formality that a law asks for',
       because({
@@ -1060,6 +1063,18 @@ describe('what an answer may say (arts. 14, 15, 20, 21)', () => {
   ])('taken: %s', (_, answer) => prepare(answer).then(accepted));
 
   test.each<[string, Answer, string, number | undefined]>([
+    [
+      'consent that ends with the term of the delivery',
+      { ...consent, limits: { until: '2026-03-30', because: [unnecessary] } },
+      'consent_period_over',
+      undefined,
+    ],
+    [
+      'consent to a part of the data that ends before it begins',
+      { ...consent, limits: { extent: { from: '2026-01-02', to: '2026-01-01' }, because: [unnecessary] } },
+      'invalid_limits',
+      undefined,
+    ],
     [
       'a condition that the catalog does not list',
       { ...consent, conditions: ['c9'] },

@@ -94,27 +94,34 @@ const regionalCalendars = new WeakMap<Calendar, WeakMap<readonly RegionalDay[], 
 
 /**
  * The calendar of a region: the national one with the days that the region and those above it add. Of two that name one day the later
- * in the list holds. Asked for again with the same list it is the same calendar.
+ * in the list holds; a day off of the country stays one, whatever a region says. Asked for again with the same list it is the same calendar.
  */
 export function withRegionalDays(calendar: Calendar, days: readonly RegionalDay[]): Calendar {
   const known = regionalCalendars.get(calendar) ?? new WeakMap<readonly RegionalDay[], Calendar>();
   regionalCalendars.set(calendar, known);
   const found = known.get(days);
   if (found) return found;
-  const named = days.map(({ date, off, name, source }): [number, NamedDay] => [
-    dayOf(date),
-    {
-      working: !off,
-      reason: off
-        ? { zh: `${name}放假（地区规定）`, en: `${name}, a holiday of the region` }
-        : { zh: '调休上班（地区规定）', en: `Make-up working day of the region (${name})` },
-      source,
-    },
-  ]);
+  const named = days
+    .filter((day) => day.off || !isNamedOff(calendar, day.date))
+    .map(({ date, off, name, source }): [number, NamedDay] => [
+      dayOf(date),
+      {
+        working: !off,
+        reason: off
+          ? { zh: `${name}放假（地区规定）`, en: `${name}, a holiday of the region` }
+          : { zh: '调休上班（地区规定）', en: `Make-up working day of the region (${name})` },
+        source,
+      },
+    ]);
   const namedDays = new Map([...calendar.namedDays, ...named]);
   const regional = { ...calendar, ...buildTables(namedDays), namedDays };
   known.set(days, regional);
   return regional;
+}
+
+/** Whether the country's calendar names a date as a day off, by the statute or by an announcement; a plain weekend is not named. */
+export function isNamedOff({ namedDays }: Calendar, date: CalendarDate): boolean {
+  return namedDays.get(dayOf(date))?.working === false;
 }
 
 /** Every covered year with its source, and whether it is provisional. */

@@ -4,6 +4,7 @@ export {
   coverage,
   createCalendar,
   defaultCalendar,
+  isNamedOff,
   isProvisional,
   isWorkingDay,
   nthWorkingDayAfter,

@@ -1,4 +1,25 @@
+import { type Actor, countsAs } from '../case/actor.ts';
 import type { RefusalOf } from '../case/refusal.ts';
+
+/** Whose work a proposal is: who made it as it stands, and everybody else who had a hand in it, in whoever's role they acted. */
+export interface Proposed {
+  readonly proposedBy: string;
+  /** Those in whose roles it was made, and whoever had made one that it replaces before it was confirmed. */
+  readonly preparers?: readonly string[];
+}
+
+/** Whose work a proposal is that somebody makes now, in place of what waits already. */
+export function proposedBy({ sub, actsFor = [] }: Actor, before: Proposed | undefined): Proposed {
+  const earlier = before ? [before.proposedBy, ...(before.preparers ?? [])] : [];
+  const others = new Set([...actsFor.map((standing) => standing.sub), ...earlier]);
+  others.delete(sub);
+  return { proposedBy: sub, ...(others.size === 0 ? {} : { preparers: [...others] }) };
+}
+
+/** Whether somebody had a hand in what waits, themselves or through whoever counts as them: they do not confirm it. */
+export function isOwnProposal(actor: Actor, { proposedBy: last, preparers = [] }: Proposed): boolean {
+  return [last, ...preparers].some((person) => countsAs(actor, person));
+}
 
 /** The refusal to confirm what nobody has proposed, or what has come into force meanwhile. */
 export const notProposed: RefusalOf<'not_proposed'> = {

@@ -1,6 +1,6 @@
 import { face } from '#face/organisation/regionTerms';
 import type { Instant, YearNotice } from '../calendar/index.ts';
-import { type Actor, countsAs } from '../case/actor.ts';
+import type { Actor } from '../case/actor.ts';
 import { defineCase } from '../case/defineCase.ts';
 import type { Effect } from '../case/effect.ts';
 import { storedKind } from '../case/storedKind.ts';
@@ -10,7 +10,7 @@ import { refuseRole } from '../case/transitions.ts';
 import { checkOverlay } from '../regulation/checkOverlay.ts';
 import type { Overlay } from '../regulation/overlay.ts';
 import type { FieldError } from '../regulation/text.ts';
-import { notProposed } from './proposal.ts';
+import { isOwnProposal, notProposed, type Proposed, proposedBy } from './proposal.ts';
 import {
   confirmHolidays,
   evolveHolidays,
@@ -23,11 +23,10 @@ import { readers } from './region.ts';
 import { officesOf, type RegionOffices } from './regionOffices.ts';
 
 /** What a region's authority has proposed: nothing is counted by it until a second person confirms it. */
-export interface TermsProposal {
+export interface TermsProposal extends Proposed {
   readonly overlay: Overlay;
   /** The authority, by its code. */
   readonly org: string;
-  readonly proposedBy: string;
   readonly proposedAt: Instant;
 }
 
@@ -51,13 +50,12 @@ export type RegionTermsCommand =
 
 export type RegionTermsEvent =
   | HolidaysEvent
-  | {
+  | ({
       readonly type: 'overlayProposed';
       readonly region: string;
       readonly overlay: Overlay;
       readonly org: string;
-      readonly proposedBy: string;
-    }
+    } & Proposed)
   /** What is proposed is what is in force. */
   | { readonly type: 'proposalDropped'; readonly region: string; readonly droppedBy: string }
   /** Names nobody where a deployment has set them, or a first version under which one person was enough. */
@@ -88,11 +86,11 @@ function decide(
       return confirming(command.region, context) ?? confirm(state, command.region, context.actor);
     case 'proposeHolidays': {
       const { region, notice } = command;
-      return proposing(region, context) ?? proposeHolidays(state, region, notice, context.actor);
+      return proposing(region, context) ?? proposeHolidays(state, region, notice, context);
     }
     case 'confirmHolidays': {
       const { region, year } = command;
-      return confirming(region, context) ?? confirmHolidays(state ?? noHolidays, region, year, context.actor);
+      return confirmingDays(region, context) ?? confirmHolidays(state ?? noHolidays, region, year, context);
     }
   }
 }
@@ -127,24 +125,40 @@ function confirming(region: string, context: Context): { readonly refusal: Refus
     : { refusal: confirmersOnly };
 }
 
+/**
+ * Why somebody may not confirm days off: they make the terms of the authority itself longer, so that its government confirms
+ * them and nobody of its own.
+ */
+function confirmingDays(region: string, context: Context): { readonly refusal: Refusal } | undefined {
+  const { actor } = context;
+  const offices = officesOf(region, context);
+  if (!offices) return unknownRegion(region);
+  return actor.org === offices.government
+    ? refuseRole(actor, ['officer', 'officeHead', 'departmentHead'])
+    : { refusal: governmentOnly };
+}
+
 function propose(
   state: RegionTerms | undefined,
   { region, overlay }: Extract<RegionTermsCommand, { type: 'proposeTerms' }>,
-  { org, sub }: Actor,
+  actor: Actor,
 ): Decision<RegionTermsEvent> {
+  const { org, sub } = actor;
   const errors = checkOverlay(overlay);
   if (errors.length > 0) return { refusal: wrongOverlay(errors) };
   if (isInForce(state, overlay))
     return { events: state?.proposal ? [{ type: 'proposalDropped', region, droppedBy: sub }] : [] };
   if (state?.proposal && isSame(state.proposal.overlay, overlay)) return { events: [] };
-  return { events: [{ type: 'overlayProposed', region, overlay, org, proposedBy: sub }] };
+  return {
+    events: [{ type: 'overlayProposed', region, overlay, org, ...proposedBy(actor, state?.proposal) }],
+  };
 }
 
 function confirm(state: RegionTerms | undefined, region: string, actor: Actor): Decision<RegionTermsEvent> {
   if (!state?.proposal) return { refusal: notProposed };
-  const { overlay, proposedBy } = state.proposal;
-  if (countsAs(actor, proposedBy)) return { refusal: ownWork };
-  return { events: [{ type: 'overlaySet', region, overlay, proposedBy, confirmedBy: actor.sub }] };
+  if (isOwnProposal(actor, state.proposal)) return { refusal: ownWork };
+  const { overlay, proposedBy: by } = state.proposal;
+  return { events: [{ type: 'overlaySet', region, overlay, proposedBy: by, confirmedBy: actor.sub }] };
 }
 
 function mayConfirm({ org }: Actor, { authority, government }: RegionOffices): boolean {
@@ -168,8 +182,8 @@ function after(before: RegionTerms, event: RegionTermsEvent, at: Instant): Regio
   const { proposal, ...settled } = before;
   switch (event.type) {
     case 'overlayProposed': {
-      const { overlay, org, proposedBy } = event;
-      return { ...settled, proposal: { overlay, org, proposedBy, proposedAt: at } };
+      const { type: _, region: __, ...proposed } = event;
+      return { ...settled, proposal: { ...proposed, proposedAt: at } };
     }
     case 'proposalDropped':
       return settled;
@@ -272,8 +286,13 @@ const authorityOnly = notYours({
 });
 
 const confirmersOnly = notYours({
-  zh: '地区的办理期限和增加的放假日期，由本级人民政府，或者政务数据共享主管部门的另一人确认。',
-  en: "A region's terms and holidays are confirmed by its government, or by a second person of its authority.",
+  zh: '地区的办理期限，由本级人民政府，或者政务数据共享主管部门的另一人确认。',
+  en: "A region's terms are confirmed by its government, or by a second person of its authority.",
+});
+
+const governmentOnly = notYours({
+  zh: '地区增加的放假日期，由本级人民政府确认；尚未登记的，请先登记本级人民政府。',
+  en: 'The days that a region adds are confirmed by its government; have it registered first where it is not.',
 });
 
 /** The law is the reason only where a term of the law is too long: a name that is none, or an hour that nobody works, is an error of the input. */

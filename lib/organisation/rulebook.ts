@@ -7,14 +7,14 @@ import {
   type YearNotice,
 } from '../calendar/index.ts';
 import { face } from '#face/organisation/rulebook';
-import { type Actor, countsAs } from '../case/actor.ts';
+import type { Actor } from '../case/actor.ts';
 import { defineCase } from '../case/defineCase.ts';
 import type { Effect } from '../case/effect.ts';
 import { storedKind } from '../case/storedKind.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { ownWork, refuse } from '../case/refusal.ts';
 import type { Overlay } from '../regulation/overlay.ts';
-import { notProposed, proposalChanged } from './proposal.ts';
+import { isOwnProposal, notProposed, proposalChanged, type Proposed, proposedBy } from './proposal.ts';
 import { readers } from './region.ts';
 
 /** How many deadlines an announcement would move, as whoever proposes or confirms it is shown. */
@@ -27,10 +27,9 @@ export interface Moving {
 }
 
 /** An announcement that one operator has proposed: nothing is counted by it until another one confirms it. */
-export interface YearProposal {
+export interface YearProposal extends Proposed {
   readonly notice: YearNotice;
   readonly moving: Moving;
-  readonly proposedBy: string;
   readonly proposedAt: Instant;
 }
 
@@ -52,12 +51,7 @@ export type RulebookCommand =
   | { readonly type: 'confirmYear'; readonly notice: YearNotice; readonly moving: Moving };
 
 export type RulebookEvent =
-  | {
-      readonly type: 'yearProposed';
-      readonly notice: YearNotice;
-      readonly moving: Moving;
-      readonly proposedBy: string;
-    }
+  | ({ readonly type: 'yearProposed'; readonly notice: YearNotice; readonly moving: Moving } & Proposed)
   /** What is proposed for the year is what is in force. */
   | { readonly type: 'proposalDropped'; readonly year: number; readonly droppedBy: string }
   /** Events of the first versions, when one person was enough, name nobody. */
@@ -117,7 +111,7 @@ function decide(
 function propose(
   before: Rulebook | undefined,
   { notice, moving }: Extract<RulebookCommand, { type: 'proposeYear' }>,
-  { sub }: Actor,
+  actor: Actor,
 ): Decision<RulebookEvent> {
   const { year } = notice;
   const state = before ?? emptyRulebook;
@@ -128,10 +122,10 @@ function propose(
   // Where nothing was ever loaded, something must be said, so that there is a case to answer with.
   const isSaid = open !== undefined || before === undefined;
   if (JSON.stringify(inForce) === text)
-    return { events: isSaid ? [{ type: 'proposalDropped', year, droppedBy: sub }] : [] };
+    return { events: isSaid ? [{ type: 'proposalDropped', year, droppedBy: actor.sub }] : [] };
   if (JSON.stringify(open?.notice) === text) return { events: [] };
   if (!open && Object.keys(state.proposed).length >= proposedAtMost) return tooMany;
-  return { events: [{ type: 'yearProposed', notice, moving, proposedBy: sub }] };
+  return { events: [{ type: 'yearProposed', notice, moving, ...proposedBy(actor, open) }] };
 }
 
 /** One person's announcement could make lateness vanish: whoever confirms it is another one, and has seen what it moves. */
@@ -142,10 +136,10 @@ function confirm(
 ): Decision<RulebookEvent> {
   const open = proposed[notice.year];
   if (!open) return { refusal: notProposed };
-  if (countsAs(actor, open.proposedBy)) return { refusal: ownWork };
+  if (isOwnProposal(actor, open)) return { refusal: ownWork };
   if (JSON.stringify(open.notice) !== JSON.stringify(notice)) return { refusal: proposalChanged };
-  const { proposedBy } = open;
-  return { events: [{ type: 'yearLoaded', notice, moving, proposedBy, confirmedBy: actor.sub }] };
+  const { proposedBy: by } = open;
+  return { events: [{ type: 'yearLoaded', notice, moving, proposedBy: by, confirmedBy: actor.sub }] };
 }
 
 const tooLong = refuse('announcement_too_long', {
@@ -161,9 +155,9 @@ const tooMany = refuse('too_many_proposals', {
 function evolve(state: Rulebook = emptyRulebook, event: RulebookEvent, at: Instant): Rulebook {
   switch (event.type) {
     case 'yearProposed': {
-      const { notice, moving, proposedBy } = event;
-      const proposal = { notice, moving, proposedBy, proposedAt: at };
-      return waiting({ ...state, proposed: { ...state.proposed, [notice.year]: proposal } });
+      const { type: _, ...made } = event;
+      const proposal = { ...made, proposedAt: at };
+      return waiting({ ...state, proposed: { ...state.proposed, [made.notice.year]: proposal } });
     }
     case 'proposalDropped':
       return waiting({ ...state, proposed: without(state.proposed, event.year) });

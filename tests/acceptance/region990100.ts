@@ -65,6 +65,7 @@ export const staffOf = (org: string, name: string): Staff => ({
 export const provincePeople = {
   nationalAuthority: staffOf(provinceCodes.nationalAuthority, 'na'),
   provinceAuthority: staffOf(provinceCodes.provinceAuthority, 'pa'),
+  provinceGovernment: staffOf(provinceCodes.provinceGovernment, 'pg'),
   provinceBureau: staffOf(provinceCodes.provinceBureau, 'pb'),
   taxOffice: staffOf(provinceCodes.taxOffice, 'tax'),
   countyProvider: staffOf(provinceCodes.countyProvider, 'cp'),

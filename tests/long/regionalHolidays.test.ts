@@ -52,6 +52,16 @@ test('R21.2 R23.1 a region adds days on its own legal source: its authority prop
   expect(await faults({ source, days: [{ date: '2026-04-22', off: false, name: '三月三' }] })).toMatchObject([
     { code: 'make_up_day_on_weekday' },
   ]);
+  const worked = [{ date: '2026-05-02', off: false, name: '三月三' }];
+  const past = [{ date: '2026-04-13', off: true, name: '三月三' }];
+  for (const impossible of [worked, past])
+    expect(await call(province.officer, 'PUT', path, { source, days: impossible }, 422)).toMatchObject({
+      code: 'regional_days_not_possible',
+      errors: [{ path: '/days/0/date' }],
+    });
+  expect(await faults({ source: '测试省政府常务会议纪要', days })).toMatchObject([
+    { path: '/source', code: 'not_a_legal_source' },
+  ]);
   const many = Array.from({ length: 16 }, (_, index) => ({
     date: `2026-06-${10 + index}`,
     off: true,
@@ -67,14 +77,15 @@ test('R21.2 R23.1 a region adds days on its own legal source: its authority prop
     holidayProposals: { 2026: { source, days } },
   });
   expect(await call(province.officer, 'POST', `${path}/confirm`, {}, 403)).toMatchObject({
-    code: 'own_work',
+    code: 'not_yours_to_do',
   });
   await call(staff.cityAuthority.officeHead, 'POST', `${path}/confirm`, {}, 403);
   expect(await clockOf(held.open)).toMatchObject({ dueDate: '2026-04-27' });
 });
 
-test('R21.2 R23.1 once a second person confirms them, open terms of bodies of the region and below it move, the proof names the source, and a due day can be asked for by region', async () => {
-  const confirmed = await call(province.officeHead, 'POST', `${path}/confirm`);
+test('R21.2 R23.1 once its government confirms them, open terms of bodies of the region and below it move, the proof names the source, and a due day can be asked for by region', async () => {
+  await call(province.officeHead, 'POST', `${path}/confirm`, {}, 403);
+  const confirmed = await call(staff.provinceGovernment.officer, 'POST', `${path}/confirm`);
   expect(confirmed).toMatchObject({ status: 'inForce', holidays: { 2026: { source, days } } });
   await dueOn(held.open, '2026-04-29');
   for (const who of [staff.cityProvider.officer, staff.cityRequester.officer])
@@ -106,10 +117,10 @@ test('R21.2 R23.1 once a second person confirms them, open terms of bodies of th
 test('R21.2 the days of a city beside it move nothing here, and days that are taken away are counted again', async () => {
   const beside = '/v1/regions/990200/holidays/2026';
   const own = [{ date: '2026-04-22', off: true, name: '市庆' }];
-  await call(staff.neighbourAuthority.officer, 'PUT', beside, { source: '邻市规定', days: own });
-  await call(staff.neighbourAuthority.officeHead, 'POST', `${beside}/confirm`);
+  await call(staff.neighbourAuthority.officer, 'PUT', beside, { source: '《邻市市庆放假规定》', days: own });
+  await call(staff.provinceGovernment.officer, 'POST', `${beside}/confirm`);
   await call(province.officer, 'PUT', path, { source, days: [] });
-  await call(province.officeHead, 'POST', `${path}/confirm`);
+  await call(staff.provinceGovernment.officer, 'POST', `${path}/confirm`);
   await dueOn(held.open, '2026-04-27');
   expect(await call(people.otherOfficer, 'GET', '/v1/regions/990000/terms')).toMatchObject({ holidays: {} });
   expect(await call(people.otherOfficer, 'GET', '/v1/regions/990200/terms')).toMatchObject({

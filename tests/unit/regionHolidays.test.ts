@@ -8,6 +8,7 @@ import {
   parseRegionalYear,
   type RegionalDay,
   withRegionalDays,
+  type YearNotice,
 } from '../../lib/calendar/index.ts';
 import type { Actor } from '../../lib/case/actor.ts';
 import { startDeadline } from '../../lib/case/deadline.ts';
@@ -107,16 +108,18 @@ describe("a region's holidays", () => {
   const as = (actor: Actor) => by(actor, at, { related });
   const officer: Actor = { ...people.authorityOfficer, roles: ['officer'] };
   const second: Actor = { ...officer, sub: 'second', roles: ['officeHead'] };
+  const government: Actor = { ...people.governmentOfficer, roles: ['officer'] };
   const notice = { year: 2026, source, days: [{ date: '2026-04-20', off: true, name: '三月三' }] };
   const propose = { type: 'proposeHolidays', region, notice } as const;
   const confirm = { type: 'confirmHolidays', region, year: 2026 } as const;
   const proposed = story(regionTerms, [[propose, as(officer)]]);
-  const set = story(regionTerms, [[confirm, as(second)]], proposed);
+  const set = story(regionTerms, [[confirm, as(government)]], proposed);
 
-  test('take two people, as its terms do', () => {
+  test('are confirmed by its government, whose own terms they do not make longer', () => {
     expect(replay(regionTerms, proposed)).toMatchObject({ status: 'proposed', holidays: {} });
-    given(regionTerms, proposed).when(confirm, as(officer)).then({ refused: 'own_work', status: 403 });
-    given(regionTerms).when(confirm, as(second)).then({ refused: 'not_proposed', status: 409 });
+    for (const who of [officer, second])
+      given(regionTerms, proposed).when(confirm, as(who)).then({ refused: 'not_yours_to_do', status: 403 });
+    given(regionTerms).when(confirm, as(government)).then({ refused: 'not_proposed', status: 409 });
     for (const who of [second, people.providerOfficer])
       given(regionTerms).when(propose, as(who)).then({ refused: 'not_yours_to_do', status: 403 });
     given(regionTerms).when(propose, by(officer, at)).then({ refused: 'unknown_region', status: 422 });
@@ -135,6 +138,56 @@ describe("a region's holidays", () => {
     expect(replay(regionTerms, terms)).toMatchObject({ overlay, holidays: { 2026: notice } });
   });
 
+  const proposing = (body: Partial<YearNotice>) =>
+    given(regionTerms, set).when({ ...propose, notice: { ...notice, ...body } }, as(officer));
+  const off = (date: string) => ({ date, off: true, name: '三月三' });
+  const worked = (date: string) => ({ date, off: false, name: '三月三' });
+
+  test('stand on a rule or a published document, never on minutes', () => {
+    const days = [off('2026-04-21')];
+    for (const text of ['《测试市人民政府常务会议纪要》', '测试市通知', '市领导批示', '《放假方案》'])
+      proposing({ days, source: text }).then({ refused: 'invalid_input', status: 400, paths: ['/source'] });
+    proposing({ days, source: '《测试省人民政府关于三月三放假的通知》' }).then([
+      { type: 'holidaysProposed' },
+    ]);
+  });
+
+  test('lie ahead: what is over stays counted as it was, when they are proposed and when they are confirmed', () => {
+    for (const date of ['2026-02-27', '2026-03-02'])
+      proposing({ days: [...notice.days, off(date)] }).then({
+        refused: 'regional_days_not_possible',
+        status: 422,
+        paths: ['/days/1/date'],
+      });
+    given(regionTerms, proposed)
+      .when(confirm, by(government, on('2026-04-20'), { related }))
+      .then({ refused: 'regional_days_not_possible', status: 422, paths: ['/days/0/date'] });
+    given(regionTerms, set)
+      .when({ ...propose, notice: { ...notice, days: [] } }, by(officer, on('2026-04-21'), { related }))
+      .then({ refused: 'regional_days_not_possible', status: 422, paths: ['/days'] });
+    // What is over already stands beside what is added to it.
+    given(regionTerms, set)
+      .when(
+        { ...propose, notice: { ...notice, days: [...notice.days, off('2026-06-24')] } },
+        by(officer, on('2026-05-11'), { related }),
+      )
+      .then([{ type: 'holidaysProposed' }]);
+  });
+
+  test('make no day off of the country a working day, neither one of the statute nor one of an announcement', () => {
+    for (const date of ['2026-05-02', '2026-10-03', '2027-02-06']) {
+      const days = [worked(date)];
+      proposing({ days, year: Number(date.slice(0, 4)) }).then({
+        refused: 'regional_days_not_possible',
+        status: 422,
+        paths: ['/days/0/date'],
+      });
+    }
+    proposing({ days: [...notice.days, worked('2026-04-25')] }).then([{ type: 'holidaysProposed' }]);
+    const day = { ...worked('2026-05-02'), region, source };
+    expect(isWorkingDay(withRegionalDays(defaultCalendar(), [day]), '2026-05-02')).toBe(false);
+  });
+
   test('recompute the terms of their year once they are in force, and are taken away by proposing none', () => {
     const state = replay(regionTerms, set);
     const [, last] = set;
@@ -151,7 +204,7 @@ describe("a region's holidays", () => {
       regionTerms,
       [
         [none, as(officer)],
-        [confirm, as(second)],
+        [confirm, as(government)],
       ],
       set,
     );
@@ -159,5 +212,38 @@ describe("a region's holidays", () => {
     given(regionTerms, proposed)
       .when(none, as(officer))
       .then([{ type: 'holidaysDropped', year: 2026 }]);
+  });
+});
+
+describe('four eyes over what a region sets', () => {
+  const at = on('2026-03-02');
+  const region = '990100';
+  const related = {
+    'region#990100': { state: { code: region, path: '990000/990100' }, version: 1, revision: 1 },
+  };
+  const as = (actor: Actor) => by(actor, at, { related });
+  const officer: Actor = { ...people.authorityOfficer, roles: ['officer'] };
+  const delegate: Actor = { ...officer, sub: 'delegate', actsFor: [{ sub: officer.sub, role: 'officer' }] };
+  const third: Actor = { ...officer, sub: 'third' };
+  const terms = (days: number) =>
+    ({ type: 'proposeTerms', region, overlay: { terms: { 'R21.2': days } } }) as const;
+  const confirm = { type: 'confirmTerms', region } as const;
+
+  test('whoever was stood in for when they were proposed does not confirm them', () => {
+    const proposed = story(regionTerms, [[terms(8), as(delegate)]]);
+    for (const who of [officer, delegate])
+      given(regionTerms, proposed).when(confirm, as(who)).then({ refused: 'own_work', status: 403 });
+    given(regionTerms, proposed)
+      .when(confirm, as(third))
+      .then([{ type: 'overlaySet' }]);
+  });
+
+  test('whoever proposes them anew does not hide who proposed them before', () => {
+    const again = story(regionTerms, [
+      [terms(8), as(officer)],
+      [terms(7), as(third)],
+    ]);
+    for (const who of [officer, third])
+      given(regionTerms, again).when(confirm, as(who)).then({ refused: 'own_work', status: 403 });
   });
 });

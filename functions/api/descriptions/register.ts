@@ -192,7 +192,7 @@ export const registerDescriptions = {
     parameters: { code, year },
     bodyExample: regionYearExample,
     answer: answering(regionTerms, proposedHolidaysExample),
-    problems: ['unknown_region', 'not_yours_to_do', 'too_many_regional_days'],
+    problems: ['unknown_region', 'not_yours_to_do', 'too_many_regional_days', 'regional_days_not_possible'],
     description: {
       zh: '由该地区政务数据共享主管部门的经办人提出，写明本地区的法定依据，列出该年的全部日期。经确认后，本地区及其下级地区负有办理义务的单位，期限按照增加之后的日历计算，未到期的期限随即重算。提出与现行内容相同的日期即为撤回，日期为空即为取消。',
       en: "By an officer of the region's authority, with the legal source, all days of the year. Once confirmed, the duties of bodies of the region and of those below it are counted by the calendar with these days, and open terms are recomputed. Proposing what is in force withdraws a proposal; no days take away those of the year.",
@@ -202,10 +202,16 @@ export const registerDescriptions = {
     parameters: { code, year },
     bodyExample: {},
     answer: answering(regionTerms, regionHolidaysExample),
-    problems: ['unknown_region', 'not_yours_to_do', 'not_proposed', 'own_work'],
+    problems: [
+      'unknown_region',
+      'not_yours_to_do',
+      'not_proposed',
+      'own_work',
+      'regional_days_not_possible',
+    ],
     description: {
-      zh: '由本级人民政府，或者政务数据共享主管部门中提出人以外的人办理。',
-      en: "By the region's government, or by another person of its authority than the one who proposed them.",
+      zh: '由本级人民政府办理：增加的日期也延长政务数据共享主管部门自己的期限。',
+      en: "By the region's government: the days make the terms of its authority longer as well.",
     },
   },
   putDepartment: {

@@ -64,6 +64,7 @@ const register = {
 const calendar = {
   not_proposed: ours(409, '没有待确认的内容', 'Nothing waits to be confirmed'),
   proposal_changed: ours(409, '待确认的内容已经变更', 'What waits to be confirmed has changed'),
+  regional_days_not_possible: ours(422, '所列日期不能由地区增加', 'Days that a region cannot add'),
   too_many_regional_days: ours(422, '地区增加的日期过多', 'A region adds too many days'),
   too_many_proposals: ours(422, '待确认的放假安排过多', 'Too many announcements wait to be confirmed'),
   announcement_too_long: ours(422, '放假安排过长', 'The announcement is too long'),

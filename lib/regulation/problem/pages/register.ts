@@ -187,6 +187,16 @@ export const registerPages = {
       'Look again at what it says and what it would move, then confirm it.',
     ],
   ),
+  regional_days_not_possible: page(
+    [
+      '所列日期已经过去，或者是国家规定的放假日期。',
+      '地区只增加今后的日期，这样已有的逾期记录不会因此改变；国家规定放假的日期，各地区均不上班。请更正后重新提出。',
+    ],
+    [
+      'A day named is over, or is a day off of the country.',
+      'A region adds days that lie ahead, so that lateness on record does not change; on a day off of the country no region works. Correct them and propose again.',
+    ],
+  ),
   too_many_regional_days: page(
     [
       '一个地区在一年内增加的放假、调休上班日期过多。',

@@ -192,6 +192,9 @@ const recordedOrigin = named(
 const standingConsent = {
   org,
   givenBy: said(account, '事先同意的工作机构负责人', 'The office head who consented beforehand'),
+  insteadOf: z.optional(
+    said(account, '所代理的工作机构负责人', 'The office head in whose stead it was given'),
+  ),
   givenAt: said(instant, '事先同意的时间', 'When they consented', 'date-time'),
 };
 const preparedBy = said(account, '编制人', 'Who wrote it');

@@ -91,6 +91,8 @@ export interface Revision extends RevisionAsked {
 export interface StandingConsent {
   readonly org: string;
   readonly givenBy: string;
+  /** The officeHead in whose stead it was given, where it was. */
+  readonly insteadOf?: string;
   readonly givenAt: Instant;
 }
 

@@ -1,3 +1,4 @@
+import type { Actor } from '../case/actor.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
 import { refuse } from '../case/refusal.ts';
@@ -18,7 +19,15 @@ export function giveStandingConsent(state: Catalog, { actor, at }: Context): Res
     return refuse('no_standing_consent', detail);
   }
   if (state.standingConsent?.org === actor.org) return { events: [] };
-  return { events: [{ type: 'standingConsentGiven', org: actor.org, givenBy: actor.sub, givenAt: at }] };
+  const given = { org: actor.org, givenBy: actor.sub, givenAt: at, ...headStoodFor(actor) };
+  return { events: [{ type: 'standingConsentGiven', ...given }] };
+}
+
+/** The officeHead in whose stead somebody gives it who is none themselves. */
+function headStoodFor({ ownRoles, roles, actsFor = [] }: Actor): { readonly insteadOf?: string } {
+  if ((ownRoles ?? roles).includes('officeHead')) return {};
+  const head = actsFor.find(({ role }) => role === 'officeHead');
+  return head ? { insteadOf: head.sub } : {};
 }
 
 /** From now on each request is answered by itself again; what was answered stands. */

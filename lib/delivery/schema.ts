@@ -4,11 +4,13 @@ import { prose } from '../typedText.ts';
 /** Taken in either case, kept in lower case. */
 export const sha256 = z.string().check(z.regex(/^[0-9a-fA-F]{64}$/, 'sha256'), z.toLowerCase());
 
+/** Data records; never bytes or rows of a header. */
+export const records = z.int().check(z.minimum(0), z.maximum(2_000_000_000));
+
 /** What the provider declares before it uploads: the platform checks the upload against it. */
 export const declaration = z.strictObject({
   format: z.enum(['csv', 'ndjson']),
-  /** Data records; never bytes or rows of a header. */
-  records: z.int().check(z.minimum(0), z.maximum(2_000_000_000)),
+  records,
   /** SHA-256 of the bytes uploaded (of all record batches in their order), lower-case hex. */
   sha256,
   /** Bytes of the upload; above 64 MB the upload is multipart. */
@@ -20,7 +22,7 @@ export const declaration = z.strictObject({
 });
 export type Declaration = z.infer<typeof declaration>;
 
-export const receipt = z.strictObject({ records: z.int().check(z.minimum(0)), digest: sha256 });
+export const receipt = z.strictObject({ records, digest: sha256 });
 export type Receipt = z.infer<typeof receipt>;
 
 /** Why what stands ready is incomplete. */

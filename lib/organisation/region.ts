@@ -184,7 +184,7 @@ function longCode(code: string) {
     zh: `行政区划代码应写作 ${short}，不带下级层级的零。`,
     en: `Write the code ${short}, without the zeros of the levels below it.`,
   };
-  return { refusal: invalidInput([{ path: '/code', code: 'invalid_format', message }]) };
+  return { refusal: invalidInput([{ path: '/code', code: 'long_region_code', message }]) };
 }
 
 function wrongLevel(code: string) {

@@ -77,7 +77,9 @@ export const supplementClock = z.enum(['restart', 'continue']);
 export const regionTermsContent = z.strictObject({
   terms: z.optional(z.record(identifier(40), z.int().check(z.minimum(1), z.maximum(1000)))),
   supplementClock: z.optional(supplementClock),
-  ladderTimes: z.optional(z.record(identifier(40), z.string().check(z.regex(/^\d\d:\d\d$/, 'time')))),
+  ladderTimes: z.optional(
+    z.record(identifier(40), z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'time'))),
+  ),
 });
 export type RegionTermsContent = z.infer<typeof regionTermsContent>;
 

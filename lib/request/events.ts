@@ -4,6 +4,7 @@ import type { Instant } from '../calendar/index.ts';
 import type { Deadline } from '../case/deadline.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Opening } from '../case/breakGlass.ts';
+import type { Hand } from '../case/hands.ts';
 import type { ExtensionGround } from '../regulation/extensionGrounds.ts';
 import type { Parties } from '../case/parties.ts';
 import type { Urging } from '../case/urging.ts';
@@ -71,6 +72,8 @@ export interface RequestFile {
   readonly content: Requested;
   /** Everybody who wrote or changed it: none of them approves it. */
   readonly preparers: readonly string[];
+  /** Who has had a hand in it: kept by the mechanism of all cases. */
+  readonly hands?: readonly Hand[];
   readonly createdAt: Instant;
   readonly receivedAt?: Instant;
   readonly deadlines: readonly Deadline[];

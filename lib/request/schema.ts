@@ -96,7 +96,7 @@ export type RecordedSupplement = Omit<Supplement, 'documents'> & {
 };
 
 export const extensionRequest = z.strictObject({
-  workingDays: z.int().check(z.minimum(1)),
+  workingDays: z.int().check(z.minimum(1), z.maximum(1000)),
   /** The special reason (art. 21), by code. */
   ground: z.enum(extensionGrounds),
   reason: prose(2000),

@@ -146,17 +146,21 @@ export async function registerCity(client: Client): Promise<void> {
   const put = async (path: string, body: object) =>
     expectStatus(await client.call(people.operator, 'PUT', path, body), 200);
   await put('/v1/regions/990100', { name: '测试市', level: 'city' });
-  for (const [name, { title, kind, short }] of Object.entries(cityBodies)) {
-    const uscc = codes[name as keyof typeof codes]; // a key of the table of the same keys
-    await put(`/v1/departments/${uscc}`, {
-      name: title,
-      kind,
-      region: '990100',
-      level: 'city',
-      sharingOffice: { name: '数据共享科' },
-      heads: headsOf(short),
-    });
-  }
+  for (const name of Object.keys(cityBodies) as (keyof typeof codes)[]) // the keys of this very table
+    await put(`/v1/departments/${codes[name]}`, registrationOf(name));
+}
+
+/** What is registered of a body of the city. */
+export function registrationOf(name: keyof typeof codes): object {
+  const { title, kind, short } = cityBodies[name];
+  return {
+    name: title,
+    kind,
+    region: '990100',
+    level: 'city',
+    sharingOffice: { name: '数据共享科' },
+    heads: headsOf(short),
+  };
 }
 
 /** Lets somebody sign in, so that the platform knows their account. */

@@ -14,6 +14,7 @@ import {
   people,
   publishCatalog,
   registerCity,
+  registrationOf,
   requestBody,
   unconditionalBody,
 } from './region990100.ts';
@@ -427,6 +428,17 @@ describe('the answer', () => {
       ),
     );
     expect(told.text).toContain('已事先同意');
+    // Whom the register names no more has consented to nothing from then on.
+    const register = (more: object) =>
+      act(client, people.operator, 'PUT', `/v1/departments/${codes.provider}`, {
+        ...registrationOf('provider'),
+        ...more,
+      });
+    const between = await draftOf();
+    await command(people.requesterOfficer, between.id, 'submit');
+    await register({ heads: [{ sub: 'p-both', name: '测试乙', office: 'officeHead' }] });
+    expect(await command(people.requesterHead, between.id, 'approve')).toMatchObject({ status: 'received' });
+    await register({});
     // Drafted while it stood, received after it was withdrawn: nothing that the request relies on has changed.
     const later = await draftOf();
     await command(people.requesterOfficer, later.id, 'submit');

@@ -19,6 +19,13 @@ RULES = {
     "due_beyond_calendar",
     # What has happened is not of a day to come.
     "later_than_today",
+    # Names of terms and of rungs, which a table knows.
+    "invalid_key",
+    "unknown_term",
+    "unknown_rung",
+    "outside_working_hours",
+    # Codes of regions without the zeros of the levels below.
+    "long_region_code",
     # Names that lead nowhere outside.
     "unusable_address",
     # Which of Unicode's characters can be seen: patterns of JSON Schema have no classes for them.

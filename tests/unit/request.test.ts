@@ -945,21 +945,34 @@ const prepare = (answer: Answer, history = open) =>
 
 describe('a consent given beforehand (R21.6)', () => {
   const standing = { org: 'provider', givenBy: 'p-head', givenAt: on('2026-02-01') };
-  const consentedTo = (content: typeof conditional, standingConsent = standing) => {
+  const consentedTo = (content: typeof conditional, standingConsent = standing, isStillHead = true) => {
     const at = related(content);
     const catalog = at['catalog#k1'];
     if (!catalog) throw new Error('no catalog');
-    return { 'catalog#k1': { ...catalog, state: { ...Object(catalog.state), standingConsent } } };
+    const heads = [{ sub: 'p-head', office: 'officeHead' }];
+    return {
+      'catalog#k1': { ...catalog, state: { ...Object(catalog.state), standingConsent } },
+      'department#provider': {
+        state: { ...provider, uscc: 'provider', kind: 'department', heads: isStillHead ? heads : [] },
+        version: 1,
+        revision: 1,
+      },
+    };
   };
   const free = { ...wanted, dataItems: ['坐落'] };
-  const approving = (content: typeof conditional, standingConsent = standing) => {
-    const circumstances = { related: consentedTo(content, standingConsent) };
+  const approving = (
+    content: typeof conditional,
+    standingConsent: typeof standing & { readonly insteadOf?: string } = standing,
+    { isStillHead = true, head = requesterHead }: { isStillHead?: boolean; head?: typeof requesterHead } = {},
+  ) => {
+    const circumstances = { related: consentedTo(content, standingConsent, isStillHead) };
     const history = story(request, [
       [{ type: 'draft', id: 'q1', content: free }, by(requesterOfficer, monday, circumstances)],
       [{ type: 'submit' }, by(requesterOfficer, monday, circumstances)],
     ]);
-    return given(request, history).when({ type: 'approve' }, by(requesterHead, monday, circumstances));
+    return given(request, history).when({ type: 'approve' }, by(head, monday, circumstances));
   };
+  const unanswered = [{ type: 'deadlineStarted' }, { type: 'received' }];
 
   test('answers on receipt, in the name of whoever gave it, with the grant', () => {
     const answered = approving(unconditional);
@@ -1013,9 +1026,22 @@ describe('a consent given beforehand (R21.6)', () => {
   });
 
   test('is none for conditional data, and none of another department', () => {
-    const unanswered = [{ type: 'deadlineStarted' }, { type: 'received' }];
     approving(conditional).then(unanswered);
     approving(unconditional, { ...standing, org: 'predecessor' }).then(unanswered);
+  });
+
+  test('is none once the register no longer names who gave it, or in whose stead it was given', () => {
+    approving(unconditional, standing, { isStillHead: false }).then(unanswered);
+    const byDeputy = { ...standing, givenBy: 'p-deputy', insteadOf: 'p-head' };
+    approving(unconditional, byDeputy, { isStillHead: false }).then(unanswered);
+    expect(approving(unconditional, byDeputy).state()).toMatchObject({ status: 'consented' });
+    approving(unconditional, { ...byDeputy, insteadOf: 'p-other' }).then(unanswered);
+  });
+
+  test('is none for what the same person has brought about for the requester', () => {
+    approving(unconditional, standing, { head: { ...requesterHead, sub: 'p-head' } }).then(unanswered);
+    const drafting = { ...standing, givenBy: requesterOfficer.sub, insteadOf: 'p-head' };
+    approving(unconditional, drafting).then(unanswered);
   });
 });
 

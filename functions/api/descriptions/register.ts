@@ -202,13 +202,7 @@ export const registerDescriptions = {
     parameters: { code, year },
     bodyExample: {},
     answer: answering(regionTerms, regionHolidaysExample),
-    problems: [
-      'unknown_region',
-      'not_yours_to_do',
-      'not_proposed',
-      'own_work',
-      'regional_days_not_possible',
-    ],
+    problems: ['unknown_region', 'not_yours_to_do', 'not_proposed', 'own_work', 'regional_days_not_possible'],
     description: {
       zh: '由本级人民政府办理：增加的日期也延长政务数据共享主管部门自己的期限。',
       en: "By the region's government: the days make the terms of its authority longer as well.",

@@ -76,6 +76,8 @@ export type WrittenDeadlineEvent =
       readonly name: string;
       readonly rung: RungId;
       readonly candidate?: true;
+      /** A later rung was reached as well before this one could be told: nobody is told what is not so any more. */
+      readonly passed?: true;
     }
   | {
       readonly type: 'deadlineEnded';

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/index.ts';
 import { inForceSince } from '../regulation/citation.ts';
-import { dueRung, ladder, type RungId } from '../regulation/ladder.ts';
+import { dueRung, ladder, type RungId, rungsBeforeDue } from '../regulation/ladder.ts';
 import { termOf } from '../regulation/terms.ts';
 import { type Deadline, type DeadlineEvent, isOpen, isUnended } from './deadlineEvents.ts';
 import { climb, type Reached } from './rungs.ts';
@@ -45,10 +45,25 @@ function isRungTaken(event: { readonly type: string }): event is RungTaken {
 function climbing(deadline: Deadline, until: Instant): Happening[] {
   const { name } = deadline;
   const reached = untaken(deadline).filter(({ at }) => at <= until);
-  return reached.map(({ rung, at }) => {
+  return reached.map(({ rung, at }, index) => {
     const candidate = isCandidate(deadline, rung) ? { candidate: true as const } : {};
-    return { at, event: { type: 'deadlineRungTaken', name, rung, ...candidate } };
+    const passed = isPassed(rung, reached.slice(index + 1)) ? { passed: true as const } : {};
+    return { at, event: { type: 'deadlineRungTaken', name, rung, ...candidate, ...passed } };
   });
+}
+
+/**
+ * Whether a rung is news no more: that the day is near, once it is over; and what everybody whom it tells is told by a later one
+ * that is reached as well.
+ */
+function isPassed(rung: RungId, later: readonly Reached[]): boolean {
+  const beyond = later.map(({ rung: id }) => id);
+  if (rungsBeforeDue.includes(rung) && beyond.includes(dueRung)) return true;
+  const { tells = [] } = ladder.find(({ id }) => id === rung) ?? {};
+  return (
+    tells.length > 0 &&
+    ladder.some(({ id, tells: also }) => beyond.includes(id) && tells.every((whom) => also.includes(whom)))
+  );
 }
 
 /** The end that comes with time alone: of the right under which the duty stands, or of a duty that lasts as long as its term. */

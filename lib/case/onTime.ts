@@ -41,6 +41,7 @@ export function deadlineEffects(
 ): Effect[] {
   if (event.type === 'deadlineMoved') return movedEffects(event, deadlines, parties);
   if (event.type !== 'deadlineRungTaken') return [];
+  if ('passed' in event && event.passed) return [];
   const rung = ladder.find(({ id }) => id === event.rung);
   const deadline = deadlines.find(({ name }) => name === event.name);
   return rung && deadline ? rungEffects(rung, deadline, parties) : [];

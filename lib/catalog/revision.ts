@@ -1,8 +1,9 @@
-import { dateOf, instantOf, millisecondsOf } from '../calendar/index.ts';
+import { atTime, dateOf, type Instant } from '../calendar/index.ts';
 import { startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { invalidInput, refuse } from '../case/refusal.ts';
+import { inForceSince } from '../regulation/citation.ts';
 import type { Catalog, CatalogCommand, CatalogEvent } from './events.ts';
 
 type Result = Decision<CatalogEvent>;
@@ -10,7 +11,8 @@ type Command<T extends CatalogCommand['type']> = Extract<CatalogCommand, { type:
 
 /**
  * Begins an update beside the content in force, which stays what requests rely on until the update is published (art. 17). A
- * change of law or of duties starts the clock to update and submit, from the day on which it took effect [ours].
+ * change of law or of duties starts the clock to update and submit, from the day on which it took effect [ours]; what took effect
+ * before the Regulation was in force has none (art. 44).
  */
 export function revise(state: Catalog, { revision }: Command<'revise'>, context: Context): Result {
   const { at, actor } = context;
@@ -24,12 +26,12 @@ export function revise(state: Catalog, { revision }: Command<'revise'>, context:
     };
   }
   const begun: CatalogEvent = { type: 'revisionBegun', revision, preparedBy: actor.sub };
-  const isDue = state.inForce !== undefined && revision.trigger !== 'other';
-  return { events: isDue ? [begun, updateClock(state, revision.changedOn, context)] : [begun] };
+  const effective = atTime(revision.changedOn, '00:00');
+  const isDue = state.inForce !== undefined && revision.trigger !== 'other' && effective >= inForceSince;
+  return { events: isDue ? [begun, updateClock(state, effective, context)] : [begun] };
 }
 
-function updateClock({ parties }: Catalog, changedOn: string, { calendar, overlay }: Context) {
-  const effective = instantOf(millisecondsOf(`${changedOn}T00:00:00+08:00`));
+function updateClock({ parties }: Catalog, effective: Instant, { calendar, overlay }: Context) {
   return startDeadline('update', 'R17.1', effective, calendar, overlay(regionOfDuty('department', parties)));
 }
 

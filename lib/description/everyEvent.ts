@@ -258,7 +258,18 @@ export const mechanismEvents: Readonly<Record<MechanismEvent['type'], EventShape
   ],
   deadlinePaused: { ...deadlineName, at: instant },
   deadlineResumed: { ...deadlineName, at: instant, clock: clockChange, schedule, again },
-  deadlineRungTaken: { ...deadlineName, rung, candidate },
+  deadlineRungTaken: {
+    ...deadlineName,
+    rung,
+    candidate,
+    passed: z.optional(
+      said(
+        z.literal(true),
+        '尚未告知时已到达之后的环节，不再告知',
+        'A later rung was reached before this one could be told: it is told no more',
+      ),
+    ),
+  },
   deadlineStepTaken: { ...deadlineName, step: rung, candidate },
   deadlineEnded: { ...deadlineName, outcome, doneAt: instant },
   deadlineReopened: { ...deadlineName, at: z.optional(instant), schedule: z.optional(schedule), again },

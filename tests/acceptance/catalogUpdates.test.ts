@@ -86,6 +86,16 @@ describe('an update', () => {
     });
   });
 
+  test.each(['2025-07-31', '1990-01-01'])(
+    'R17.1 R44.1 a change of %s, before the Regulation was in force, starts an update and no term of the law',
+    async (changedOn) => {
+      const id = await publishCatalog(platform.client, unconditionalBody);
+      const begun = await give(people.providerOfficer, id, 'revise', { ...byLaw, changedOn });
+      expect(begun).toMatchObject({ status: 'revising', revision: { changedOn } });
+      expect((begun.deadlines as { name: string }[]).map(({ name }) => name)).not.toContain('update');
+    },
+  );
+
   test('R17.2 what is in preparation is known to its provider and, once submitted, to the authority; requests rely on what is published', async () => {
     const { client } = platform;
     const id = await publishCatalog(client, unconditionalBody);

@@ -227,6 +227,19 @@ describe('the ladder', () => {
     ]);
   });
 
+  test('tells nobody what is over, nor twice what a later rung tells the same people', () => {
+    const running = start('R21.2', on('2026-03-02'));
+    const passed = (at: string) =>
+      dueRungs(running, at).flatMap((event) =>
+        event.type === 'deadlineRungTaken' && 'passed' in event ? [event.rung] : [],
+      );
+    expect(passed(on('2026-03-16', '09:00'))).toEqual(['half']);
+    expect(passed(on('2026-03-17', '00:00'))).toEqual(['half', 'lastDay']);
+    expect(passed(on('2026-03-20', '17:00'))).toEqual(['half', 'lastDay', 'remind']);
+    const [half] = dueRungs(running, on('2026-06-01'));
+    expect(half && deadlineEffects(half, running, { caseName: '不动产', provider, requester })).toEqual([]);
+  });
+
   test.each(
     terms
       .filter(({ violation, length }) => violation === undefined && length !== undefined)

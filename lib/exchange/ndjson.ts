@@ -1,6 +1,7 @@
 import { skipSpace, skipString, skipValue } from './json.ts';
 import type { RecordFault } from './recordError.ts';
-import { isBlankText, nothingLeftOut, type Selection } from './selection.ts';
+import { holdsNothing, stringSaysNothing } from './nothing.ts';
+import { nothingLeftOut, type Selection } from './selection.ts';
 import type { ExtentCut } from './withinExtent.ts';
 import { copyWords, inWords, standsAt, type Words } from './byteWords.ts';
 
@@ -104,15 +105,16 @@ function valueText(source: Words, reading: Reading, item: number): string {
   return text.startsWith('"') ? String(JSON.parse(text)) : text;
 }
 
-/** Whether a value says nothing: null, a string of white space, an empty list or object. */
+/** Whether a value says nothing: null, a string of nothing that can be read, a list or object that holds nothing else. */
 function isEmpty({ bytes }: Words, start: number, end: number): boolean {
   switch (bytes[start]) {
     case NULL:
       return true;
     case QUOTE:
+      return stringSaysNothing(bytes, start + 1, end - 1);
     case OPEN_ARRAY:
     case OPEN_OBJECT:
-      return isBlankText(bytes, start + 1, end - 1);
+      return holdsNothing(bytes, start, end);
     default:
       return false;
   }

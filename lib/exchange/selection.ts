@@ -29,9 +29,3 @@ export const nothingLeftOut: LeftOut = { outside: 0, empty: 0 };
 export function keptOf(records: number, { outside, empty }: LeftOut): number {
   return records - outside - empty;
 }
-
-/** Whether nothing but white space stands there. */
-export function isBlankText(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) if ((bytes[at] ?? 0) > 0x20) return false;
-  return true;
-}

@@ -89,7 +89,8 @@ export const catalogTransitions: TransitionTable<
     command: 'retire',
     from: ['published'],
     to: ['retiring'],
-    by: [{ side: 'provider', roles: ['officer', 'departmentHead'] }],
+    // As the head has approved what is published (art. 13), the head asks for its retirement.
+    by: [{ side: 'provider', roles: ['departmentHead'] }],
     article: 17,
   },
 ]);

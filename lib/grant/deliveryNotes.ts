@@ -33,8 +33,9 @@ export function noteDelivery(state: Grant, command: DeliveryOutcome, context: Co
     // What was accepted or rejected had stood ready, even when the word of it was overtaken; accepted, it stops the clock as of then.
     if (status !== 'ready' || known.readyAt !== undefined || !keepsReadiness(known.status))
       return { events: [] };
-    const stops = isAccepted(known.status) ? stopClock(state, doneAt) : [];
-    return { events: [noted, ...stops, { type: 'deliveryNoted', note: known }] };
+    if (!isAccepted(known.status))
+      return { events: [{ type: 'deliveryNoted', note: { ...known, readyAt: doneAt } }] };
+    return { events: [noted, ...stopClock(state, doneAt), { type: 'deliveryNoted', note: known }] };
   }
   if (status === 'ready') return { events: state.contested ? [noted] : [noted, ...stopClock(state, doneAt)] };
   // What was accepted had stood ready: that is when the duty was done.
@@ -42,6 +43,12 @@ export function noteDelivery(state: Grant, command: DeliveryOutcome, context: Co
     return { events: [noted, ...stopClock(state, known.readyAt)] };
   const reopens = status === 'voided' && isStoppedBy(deliveryId, state);
   return { events: reopens ? [noted, ...reopen(state, command, context)] : [noted] };
+}
+
+/** What is noted of a delivery that is voided. */
+function voidedNote(voided: DeliveryOutcome): DeliveryNote {
+  const { deliveryId, doneAt: at } = voided;
+  return { deliveryId, status: 'voided', at, ...whyOf(voided) };
 }
 
 function whyOf(command: DeliveryOutcome): Partial<DeliveryNote> {
@@ -83,6 +90,9 @@ function voidedBefore(
   const reopened = reopen(state, voided, context);
   const last: GrantEvent = { type: 'deliveryNoted', note: bare };
   if (readyAt === undefined || readyAt < doneAt) return [noted, ...reopened, last];
+  const { contested } = contestedAfter(state, voidedNote(voided));
+  if (contested && !isAccepted(known.status))
+    return [noted, ...reopened, { type: 'deliveryNoted', note: known }];
   const running = reopened.reduce(evolveDeadlines, state.deadlines);
   const ready: GrantEvent = { type: 'deliveryNoted', note: { deliveryId, status: 'ready', at: readyAt } };
   const stopped = endDeadline(running, 'delivery', 'done', readyAt);
@@ -100,7 +110,7 @@ function stopClock(state: Grant, doneAt: Instant): GrantEvent[] {
 function reopen(state: Grant, voided: DeliveryOutcome, { calendar, overlay }: Context): DeadlineEvent[] {
   const own = overlay(regionOfDuty('provider', state.parties));
   const reopened = reopenDeadline(state.deadlines, 'delivery', voided.doneAt, calendar, own);
-  const contested = contestedAfter(state, { ...whyOf(voided), status: 'voided' });
+  const contested = contestedAfter(state, voidedNote(voided));
   const doneAt = standing({ ...state, ...contested }, voided.deliveryId)?.readyAt;
   if (doneAt === undefined) return reopened;
   const running = reopened.reduce(evolveDeadlines, state.deadlines);
@@ -136,10 +146,11 @@ function withReadiness(note: DeliveryNote, { deliveries }: Grant): DeliveryNote 
 
 /** Completeness is contested from the first protest on, until a delivery is accepted. */
 function contestedAfter(
-  { contested }: Grant,
-  { status, foundIncomplete }: Pick<DeliveryNote, 'status' | 'foundIncomplete'>,
+  { contested, deliveries }: Grant,
+  { deliveryId, status, foundIncomplete }: Pick<DeliveryNote, 'deliveryId' | 'status' | 'foundIncomplete'>,
 ): Pick<Grant, 'contested'> {
-  if (status === 'rejected' || foundIncomplete) return { contested: true };
+  const before = deliveries.find((known) => known.deliveryId === deliveryId)?.status;
+  if (status !== before && (status === 'rejected' || foundIncomplete)) return { contested: true };
   return contested && !isAccepted(status) ? { contested } : {};
 }
 

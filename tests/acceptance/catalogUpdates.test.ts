@@ -165,7 +165,8 @@ describe('retirement', () => {
     const { client } = platform;
     const id = await publishCatalog(client, { ...unconditionalBody, name: '将撤销的目录' });
     await give(people.providerDepartmentHead, id, 'retire', {}, 400);
-    await give(people.otherOfficer, id, 'retire', retirement, 403);
+    for (const who of [people.otherOfficer, people.providerOfficer])
+      await give(who, id, 'retire', retirement, 403);
     const retiring = await give(people.providerDepartmentHead, id, 'retire', retirement);
     expect(retiring).toMatchObject({ status: 'retiring', retirement });
     expect(deadlineOf(retiring, 'review')).toMatchObject({

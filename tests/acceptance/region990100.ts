@@ -334,7 +334,7 @@ export const retirement = { trigger: 'duty', reasons: '登记职责已划转至�
 /** Takes a catalog of the provider off the ledger: its retirement is submitted, and the authority publishes it. */
 export async function retireCatalog(client: Client, id: string): Promise<Body> {
   const path = `/v1/catalogs/${id}`;
-  expectStatus(await client.call(people.providerOfficer, 'POST', `${path}/retire`, retirement), 200);
+  expectStatus(await client.call(people.providerDepartmentHead, 'POST', `${path}/retire`, retirement), 200);
   return expectStatus(await client.call(people.authorityOfficer, 'POST', `${path}/publish`, {}), 200);
 }
 

@@ -1,4 +1,4 @@
-import type { Text } from './text.ts';
+import type { FieldError, Pointer, Text } from './text.ts';
 
 /**
  * A step that a provider may not demand besides the request on the platform (R15.4). Article 15: no conditions of one's
@@ -34,6 +34,8 @@ const demand = oneOf(
   '征得',
   '取得',
   '待',
+  '为准',
+  '后(?:方|才|再|即)?可?(?:以|能)?(?:共享|提供|开放|交付|受理|答复)',
 );
 /** Words by which a paper is handed over or made. */
 const handing = oneOf('提交', '提供', '出具', '出示', '开具', '报送', '递交', '签订', '签署', '订立', '另签');
@@ -55,7 +57,28 @@ const consent = oneOf(
   '审请',
   '许可(?!证|信息)',
   '研究(?:决定|通过)',
+  '(?:会议?|讨论|审查|审核|评审|集体|党[组委])(?:研究)?通过',
 );
+/** What a leader does besides: 分管领导签署意见. */
+const nod = oneOf(
+  '签署',
+  '签名',
+  '签发',
+  '意见',
+  '把关',
+  '点头',
+  '认可',
+  '授权',
+  '首肯',
+  '圈阅',
+  '拍板',
+  '通过(?:后|的|$)',
+);
+/** How a provider calls itself, and the offices within it. */
+const self =
+  '(?:我|本|敝|该|数据提供|提供|数源|责任)(?:局|厅|委|办|处|科|室|院|所|站|队|支队|中心|单位|部门|机关|方|县|市|区|省)';
+/** Whoever is picked by somebody's consent: 仅限领导批准的单位使用. */
+const picked = `(?:仅限|限于|仅供|只供|仅向|只向|限).{0,12}${consent}(?:通过)?的(?:单位|部门|人员|机构|机关|科室|用户|账号|申请)`;
 /** 审批事项, 审核系统: what is named after consent, not consent. */
 const itself = '(?!事项|业务|服务|工作|系统|流程|结果|环节|材料|信息|数据|职能|职责|部门|入伍|从|中|时)';
 
@@ -90,9 +113,8 @@ export const formalities: readonly Formality[] = [
     code: 'leaderConsent',
     family: 'approval',
     pattern: anyOf(
-      `${leader}.{0,8}${consent}${itself}`,
+      `${leader}.{0,8}(?:${consent}|${nod})${itself}`,
       `(?:请示|报告|报请|呈报|报|呈)(?:本|我|本单位|县|市|分管|主要|主管|局|厅|委)*${leader}`,
-      `${demand}.{0,6}${leader}.{0,2}(?:意见|把关|点头)`,
     ),
     article: 15,
     name: { zh: '领导同意', en: 'consent of a leader' },
@@ -119,6 +141,10 @@ export const formalities: readonly Formality[] = [
       `(?:${demand}|申请(?!人|表|材料|对象|者|企业|家庭|条件|资格)).{0,12}(?<!资格|资质|条件|准入|任前|项目|贷款|补贴|材料)${consent}${itself}`,
       '(?:同意|批准|审批|审核)(?:通过)?后.{0,4}(?:共享|提供|开放|查询|使用)',
       `未经.{0,16}${consent}.{0,2}不(?:予|能|可|得|)(?:共享|提供|开放|查询|申请)$`,
+      `报(?![告名考表审备警案废销价刊酬批社])(?:请|送|经|至|${self})*.{0,6}${consent}${itself}`,
+      `(?:须|应[当由经先]|取得|征得|待|通过|凭|报|经)(?:数据)?(?:${self}|主管处室|第三方).{0,8}(?:确认|认可|授权|审查|评审|评估|论证|报备|流程|程序)`,
+      '先[批审](?:批|核)?后[用给享供]',
+      picked,
     ),
     article: 15,
     name: { zh: '提供部门另行审批', en: 'approval by the provider' },
@@ -128,18 +154,41 @@ export const formalities: readonly Formality[] = [
     },
   },
   {
+    code: 'discretion',
+    family: 'approval',
+    pattern: anyOf(
+      '(?:决定|确定|评估|研究|审查|研判|考虑|斟酌|商定|裁量).{0,6}(?:是否|能否|可否).{0,4}(?:共享|提供|开放|同意|给)',
+      '酌情(?:.{0,4}(?:共享|提供|开放|决定|处理|考虑|答复)|$)|自行裁量|视(?:具体|实际|申请|工作)*情况?(?:而定|决定|确定|再定|共享|提供|开放)',
+      '一事一(?:议|报|批|审|策)(?!财政|项目|筹|奖|建设|资金|信息)|个案(?:研究|处理|审查|审批|决定|商定)|逐案',
+      `由${self}.{0,6}(?:决定|确定|认定|说了算|解释)|解释为准|最终解释权`,
+      `不(?:符合|满足)(?:${self}|内部).{0,8}(?:条件|要求|规定|制度|惯例|办法)`,
+      '内部(?:使用|共享|管理|掌握|审核)?的?(?:条件|要求|规定|制度|程序|流程)(?:不符|不允许|不|规定|要求)',
+    ),
+    article: 15,
+    name: { zh: '由提供部门自行决定', en: 'the provider’s own discretion' },
+    reason: {
+      zh: '是否共享依照《政务数据共享条例》确定，不由提供部门自行裁量（《政务数据共享条例》第十五条、第二十一条）：目录应当列明共享范围、使用用途，答复应当以列明的条件或者法定理由为据。',
+      en: 'Whether data is shared follows from the Regulation and is not at the provider’s discretion (articles 15 and 21): the catalog lists scope and permitted uses, and an answer rests on a listed condition or a legal ground.',
+    },
+  },
+  {
     code: 'agreement',
     family: 'formality',
     pattern: anyOf(
       `(?:${demand}|${handing}|共享|保密|安全|使用|交换|授权|合作).{0,10}(?:(?<!https?|s?ftp|tcp|ip|传输|通信|网络|接口|调用)协议(?!出让)|承诺[书函]|责任[书状]|备忘录)`,
       `(?:${demand}|${handing}).{0,6}(?<!劳动|聘用|买卖|租赁|购房|施工|承包)合同(?!备案|信息)`,
       '^(?:协议书?|承诺书)$',
+      `(?:${demand}|${handing}|签).{0,6}(?:保密(?:承诺|书|协定)|签约)`,
+      '另行(?:约定|商定|签约)',
+      '(?:协商|商议|会商|磋商|洽商|洽谈|商定|约定|沟通)(?:达成)?(?:一致|同意|确定|确认|决定|后|完成|好)',
+      `${demand}.{0,8}(?:协商|商议|会商|磋商|洽商|洽谈|面谈|沟通)`,
+      '(?:会商|协商|座谈|洽谈|碰头)(?:会议?)?(?:纪要|记录|意见)',
     ),
     article: 15,
-    name: { zh: '另行签订协议', en: 'a separate agreement' },
+    name: { zh: '另行签订协议或者协商', en: 'a separate agreement or negotiation' },
     reason: {
-      zh: '在平台申请之外要求签订协议、承诺书，属于增设条件（《政务数据共享条例》第十五条）。确有法律、行政法规依据的，请注明依据；安全保密要求可以写入使用条件。',
-      en: 'An agreement or undertaking besides the request on the platform is an added condition (article 15). Name the law or administrative regulation if there is one; duties of security belong in the conditions of use.',
+      zh: '在平台申请之外要求签订协议、承诺书或者另行协商，属于增设条件（《政务数据共享条例》第十五条）。确有法律、行政法规依据的，请注明依据；安全保密要求可以写入使用条件。',
+      en: 'An agreement, undertaking or negotiation besides the request on the platform is an added condition (article 15). Name the law or administrative regulation if there is one; duties of security belong in the conditions of use.',
     },
   },
   {
@@ -151,12 +200,15 @@ export const formalities: readonly Formality[] = [
       '红头',
       '工作联系单',
       '书面(?:申请|请示|材料|报告|文件|说明|同意)',
+      `(?:填[写报具]|${handing}|${demand}).{0,14}(?:审批|审签|呈批|呈签|会签|审核|申请|共享)[表单](?!格|位|一)`,
+      '(?:会议?|党组|班子)纪要(?!信息|数据)',
+      '(?:先|须|需)打报告',
     ),
     article: 15,
-    name: { zh: '另行提交公函', en: 'a letter' },
+    name: { zh: '另行提交公函、表单', en: 'a letter or a form' },
     reason: {
-      zh: '在平台申请之外要求公函、介绍信或者书面申请，属于增设条件（《政务数据共享条例》第十五条）：共享申请以在平台提交的为准。',
-      en: 'A letter or a written application besides the request on the platform is an added condition (article 15): the request on the platform is what counts.',
+      zh: '在平台申请之外要求公函、介绍信、审批表或者书面申请，属于增设条件（《政务数据共享条例》第十五条）：共享申请以在平台提交的为准。',
+      en: 'A letter, a form or a written application besides the request on the platform is an added condition (article 15): the request on the platform is what counts.',
     },
   },
   {
@@ -184,13 +236,30 @@ export const formalities: readonly Formality[] = [
     },
   },
   {
+    code: 'fee',
+    family: 'formality',
+    pattern: anyOf(
+      `(?:${demand}|缴纳|交纳|缴付|支付|交付|收取|承担|缴|付|先交).{0,8}(?:数据|服务|使用|接口|调用|查询|加工|开发|运维|资料|工本|成本|平台|对接|技术)(?:服务|使用|支持|开发|对接|处理|调用|查询)*费`,
+      `(?:${demand}).{0,6}(?:缴|交|付|支付|承担|收取).{0,6}(?:费用|成本|价款)`,
+      '(?:有偿|付费|收费|缴费|计费)(?:后|方可|共享|提供|开放|调用|(?:使用|查询)(?:数据|接口|服务|$))|按.{0,3}(?:收费|计费|付费)',
+    ),
+    article: 15,
+    name: { zh: '收取费用', en: 'a fee' },
+    reason: {
+      zh: '共享政务数据不得以缴纳费用为条件，属于增设条件（《政务数据共享条例》第十五条）。',
+      en: 'A fee is no condition of sharing between departments; it is an added condition (article 15).',
+    },
+  },
+  {
     code: 'offline',
     family: 'channel',
     pattern: anyOf(
       '线下(?!门店|商户|经营|活动|销售|培训|办事|窗口|大厅)',
       '(?:离线|脱机)(?:交换|共享|提供|传输|获取)',
       '拷贝|光盘|[U优]盘|移动硬盘|刻录|邮寄|专人(?:送|取)',
-      '(?:现场|上门|到场|当面)(?:申请|领取|查询|交换|办理|核对|调取|提取|获取|查阅)',
+      '(?:现场|上门|到场)(?:申请|领取|查询|交换|办理|核对|调取|提取|获取|查阅|说明|沟通|汇报)',
+      '当面|面谈|面商|面洽|派(?:专)?人(?:来|到|前|领|取|送|说明)|先(?:电话|致电|来电)',
+      `(?:到|来|赴|前往)(?:我|本)(?:局|厅|委|办|处|科|室|院|所|中心|单位|部门)`,
       '纸质(?!档案|证照|证件)',
       '(?:电子邮件|邮箱|微信|QQ|传真)(?:方式|发送|传输|提供|共享|联系|$)',
     ),
@@ -203,28 +272,63 @@ export const formalities: readonly Formality[] = [
   },
 ];
 
-const demanding = new RegExp(demand, 'u');
+const demanding = new RegExp(`${demand}|${picked}`, 'u');
 /** The clause waives a step, or says that the data takes its place. */
 const waives =
-  /无需|无须|不需|不须|不必|毋须|毋需|免[于予除去交]|免(?=提|经|申|审|证|盖|批)|不再|不得(?:再|要求|另行|增设)|不要求|取消|替代|代替|取代|减少|精简|以外/u;
-/** The clause says what the data serves: what stands there is the requester's own work. */
+  /无需|无须|不需|不须|不必|毋须|毋需|免[于予除去交]|免(?=提|经|申|审|证|盖|批)|不再|不得(?:再|要求|另行|增设)|不要求|取消|替代|代替|取代|减少|精简|以外|(?:规则|办法|制度|细则)(?:已|业|由|于)*经/u;
+/** The clause says what the data serves: what follows is the requester's own work. */
 const serves = /用于|供.{0,20}使用|为(?:了|办理|开展)|作为|仅限|限于|仅供|办理|开展|核验/u;
 /** Further use needs the provider's consent by law (art. 25); only where sharing itself is refused is it a condition. */
 const bindsFurtherUse = /未经(?!.*不(?:予|能|可|得|)(?:共享|提供|开放|查询|申请)$)/u;
 
-const isInnocent = (clause: string) =>
-  waives.test(clause) || bindsFurtherUse.test(clause) || (serves.test(clause) && !demanding.test(clause));
+/** What of a clause can demand something: all of it, or what stands before it says what the data serves. */
+function demandingPart(clause: string): string {
+  if (waives.test(clause) || bindsFurtherUse.test(clause)) return '';
+  return demanding.test(clause) ? clause : clause.slice(0, serves.exec(clause)?.index);
+}
 
 /**
  * What in a text amounts to an inadmissible formality, at most one of each family. A clause that waives a step, says what
  * the data serves or binds its further use is left alone.
  */
 export function formalitiesIn(text: string): readonly Formality[] {
-  const clauses = clausesOf(text).filter((clause) => !isInnocent(clause));
-  const fitting = formalities.filter(({ pattern }) => clauses.some((clause) => pattern.test(clause)));
+  const clauses = clausesOf(text).map(demandingPart);
+  return gravest(formalities.filter(({ pattern }) => clauses.some((clause) => pattern.test(clause))));
+}
+
+/** Of each family the first. */
+function gravest(fitting: readonly Formality[]): readonly Formality[] {
   return fitting.filter(
     ({ family }, index) => fitting.findIndex((other) => other.family === family) === index,
   );
+}
+
+/** One error for each formality that a text demands and that is not known to be listed. @param listed by their codes */
+export function formalityFaults(
+  text: string,
+  path: Pointer,
+  listed: ReadonlySet<string> = new Set(),
+): readonly FieldError[] {
+  return formalitiesIn(text)
+    .filter(({ code }) => !listed.has(code))
+    .map(({ reason }) => ({ path, code: 'formality', message: reason }));
+}
+
+/** A sentence is about how the data is had, and not about what the data tells. */
+const aboutSharing =
+  /共享|(?:本|该|此)(?:数据|目录)|(?:提供|获取|使用|调用|调取|提取|索取|领取|查询|需要?|用).{0,4}数据|数据.{0,16}(?:提供|获取|使用|调用|查询|提取|拷贝|领取|需求)|(?:需求|提供|申请|使用)(?:部门|单位|方)|(?:后|方可|才能|才可).{0,3}(?:提供|使用|获取|查询|调取|领取)|^(?:获取|领取|索取)/u;
+
+/**
+ * What in a description of data, or in rules, amounts to one: 经县人民政府批准 tells there of the matter that was approved, so
+ * only sentences about sharing count, and those in which a leader consents.
+ */
+export function formalitiesInDescription(text: string): readonly Formality[] {
+  const sentences = text.split(/[。;；!！?？\n]+/u).map((sentence) => sentence.trim());
+  const told = sentences.flatMap((sentence) => {
+    const isAbout = aboutSharing.test(sentence);
+    return formalitiesIn(sentence).filter(({ code }) => isAbout || code === 'leaderConsent');
+  });
+  return gravest(formalities.filter((formality) => told.includes(formality)));
 }
 
 /**

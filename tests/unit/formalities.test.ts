@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formalities, formalitiesIn } from '../../lib/regulation/formalities.ts';
+import { formalities, formalitiesIn, formalitiesInDescription } from '../../lib/regulation/formalities.ts';
 
 const codes = (text: string) => formalitiesIn(text).map(({ code }) => code);
 
@@ -30,6 +30,27 @@ describe('inadmissible formalities', () => {
     ['申请审核通过后提供', 'providerConsent'],
     ['需向我支队申请，同意后可开放。', 'providerConsent'],
     ['未经本局批准不得共享', 'providerConsent'],
+    ['仅限领导批准的单位核验使用', 'leaderConsent'],
+    ['须经局党组会议通过', 'leaderConsent'],
+    ['由需求单位分管领导签署意见', 'leaderConsent'],
+    ['请分管县领导签署意见后上传', 'leaderConsent'],
+    ['请提供分管领导意见', 'leaderConsent'],
+    ['仅限经我局同意的部门核验使用', 'providerConsent'],
+    ['须取得我局授权', 'providerConsent'],
+    ['先批后用', 'providerConsent'],
+    // The provider's own discretion.
+    ['由我局评估后决定是否提供', 'discretion'],
+    ['是否提供由本单位研究决定', 'discretion'],
+    ['一事一议', 'discretion'],
+    ['视情况提供', 'discretion'],
+    ['不符合我局内部使用条件', 'discretion'],
+    // Agreement and negotiation, fees.
+    ['经双方协商一致后提供', 'agreement'],
+    ['须与我局沟通一致', 'agreement'],
+    ['会商纪要', 'agreement'],
+    ['另行约定', 'agreement'],
+    ['须缴纳数据服务费', 'fee'],
+    ['付费后提供', 'fee'],
     // Papers.
     ['签订保密协议', 'agreement'],
     ['另行签订共享协议', 'agreement'],
@@ -43,6 +64,11 @@ describe('inadmissible formalities', () => {
     ['持单位介绍信', 'letter'],
     ['提出书面申请', 'letter'],
     ['凭红头文件调取', 'letter'],
+    ['以加盖公章的函件为准办理共享', 'letter'],
+    ['凭单位公函办理核验', 'letter'],
+    ['请填写《信息共享申请表》', 'letter'],
+    ['请补充局党组会议纪要', 'letter'],
+    ['重新填报我局《数据共享审批表》并报我局科室会签', 'providerConsent', 'letter'],
     ['出具履职证明', 'certificate'],
     ['须提供无犯罪记录证明', 'certificate'],
     ['凭授权书', 'certificate'],
@@ -57,6 +83,9 @@ describe('inadmissible formalities', () => {
     ['Ｕ盘拷贝', 'offline'],
     ['到场查阅', 'offline'],
     ['提交纸质材料', 'offline'],
+    ['当面说明', 'offline'],
+    ['请来我局说明情况', 'offline'],
+    ['光盘邮寄', 'offline'],
     ['以电子邮件方式提供', 'offline'],
     // Several at once: of one family the gravest.
     ['须经本局主要领导书面同意，并另行签订共享协议、出具公函', 'leaderConsent', 'agreement'],
@@ -112,8 +141,39 @@ describe('inadmissible formalities', () => {
     '经需求部门工作机构负责人审核同意',
     '延长审核期限',
     '贵单位的申请没有写明使用的系统',
+    '用于村民一事一议财政奖补项目核查',
+    '用于核对协商一致解除劳动合同情况',
+    '用于缴纳社会保险费情况核验',
+    '用于建设项目环境影响报告书审批',
+    '仅限需求部门授权的工作人员查询',
+    '请说明数据范围为何需要全省',
+    '数据量大，需要分批核对历史登记簿',
+    '需要向三个区县登记中心核对',
+    '已开通，测试调用返回200',
+    '依照《税收征收管理法》第八条为纳税人保密',
+    '本规则经局党组会议审议通过',
   ])('%j is none', (text) => {
     expect(codes(text)).toEqual([]);
+  });
+
+  it.each([
+    ['不动产登记信息。使用本数据须经县长批准', 'leaderConsent'],
+    ['共享须签订协议', 'agreement'],
+    ['数据以光盘邮寄方式提供', 'offline'],
+    ['需求部门应当提交加盖公章的公函', 'letter'],
+  ])('%j is one in a description of the data', (text, code) => {
+    expect(formalitiesInDescription(text).map((formality) => formality.code)).toEqual([code]);
+  });
+
+  it.each([
+    '电子邮箱',
+    '复函信息',
+    '需提交纸质申请。',
+    '政府投资项目初步设计审批',
+    '迁移省级文物保护单位的，批准前须征得国务院文物行政部门同意。',
+    '共享申请由工作机构负责人审核同意',
+  ])('%j is none in a description: it tells of the matter', (text) => {
+    expect(formalitiesInDescription(text)).toEqual([]);
   });
 
   it('each is explained in both languages, with the article that it runs against', () => {

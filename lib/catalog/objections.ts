@@ -1,4 +1,4 @@
-import { formalitiesIn, type Formality } from '../regulation/formalities.ts';
+import { formalitiesIn, formalitiesInDescription, type Formality } from '../regulation/formalities.ts';
 import type { FieldError, Pointer } from '../regulation/text.ts';
 import type { RecordedContent } from './events.ts';
 import type { Confirmation } from './schema.ts';
@@ -10,18 +10,25 @@ export interface Objection {
   readonly formality: Formality;
 }
 
-/** What of a catalog's conditions reads as an added formality, typed or imported. */
+/** What of a catalog reads as an added formality, typed or imported: its conditions, and what it says of the data. */
 export function objectionsIn(content: RecordedContent): readonly Objection[] {
-  const { useConditions = [], sharingScope = '', permittedUses = '', withheldReason = '' } = content;
-  const passages: readonly (readonly [path: Pointer, text: string])[] = [
-    ...useConditions.map(({ text }, index) => [`/useConditions/${index}/text`, text] as const),
-    ['/sharingScope', sharingScope],
-    ['/permittedUses', permittedUses],
-    ['/withheldReason', withheldReason],
+  const { useConditions = [], sharingScope, permittedUses, withheldReason, format, summary } = content;
+  const { dataItems = [] } = content;
+  return [
+    ...useConditions.flatMap(({ text }, index) => readAt(`/useConditions/${index}/text`, text)),
+    ...readAt('/sharingScope', sharingScope),
+    ...readAt('/permittedUses', permittedUses),
+    ...readAt('/withheldReason', withheldReason),
+    ...readAt('/format', format),
+    ...readAt('/summary', summary, formalitiesInDescription),
+    ...dataItems.flatMap(({ description }, index) =>
+      readAt(`/dataItems/${index}/description`, description, formalitiesInDescription),
+    ),
   ];
-  return passages.flatMap(([path, text]) =>
-    formalitiesIn(text).map((formality): Objection => ({ path, formality })),
-  );
+}
+
+function readAt(path: Pointer, text = '', read = formalitiesIn): readonly Objection[] {
+  return read(text).map((formality) => ({ path, formality }));
 }
 
 /** One error for each objection of whose field the authority has not said why it may stand. */

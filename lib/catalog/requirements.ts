@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../case/refusal.ts';
 import { type RequiredField, requiredFields } from '../regulation/catalogFields.ts';
 import { citation } from '../regulation/citation.ts';
-import { legalBasisFaults } from '../regulation/legalBasis.ts';
+import { articleMissing, legalBasisFaults } from '../regulation/legalBasis.ts';
 import { type FieldError, pointer } from '../regulation/text.ts';
 import type { RecordedContent } from './events.ts';
 import { placesNames } from './names.ts';
@@ -57,10 +57,17 @@ function wrongBasis({ legalBasis }: RecordedContent): readonly FieldError[] {
 export function missingFields(content: RecordedContent & { provider: string }): FieldError[] {
   const fields: Record<string, unknown> = content;
   const classes = classesWithin(content);
-  return requiredFields
+  const missed = requiredFields
     .filter((row) => row.classes === undefined || row.classes.some((one) => classes.has(one)))
     .filter(({ field }) => isEmpty(fields[field]))
     .map(missing);
+  return [...missed, ...(classes.has('withheld') ? withoutArticle(content) : [])];
+}
+
+/** What is withheld rests on an article (R15.5). */
+function withoutArticle({ legalBasis }: RecordedContent): readonly FieldError[] {
+  if (legalBasis === undefined || 'text' in legalBasis) return [];
+  return articleMissing(legalBasis, '/legalBasis');
 }
 
 function missing({ field, name, article }: RequiredField): FieldError {

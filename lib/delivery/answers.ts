@@ -237,6 +237,7 @@ export const answers: CaseAnswers = {
       'not_a_batch_grant',
       'fewer_without_reasons',
       'extent_not_stated',
+      'formality_demanded',
     ],
     push: ['format', 'too_many_batches', 'batch_differs', 'grant_not_begun', 'grant_over'],
     complete: ['nothing_uploaded', 'upload_incomplete', 'grant_not_begun', 'grant_over'],

@@ -1,7 +1,9 @@
 import { keptOf, nothingLeftOut } from '../exchange/selection.ts';
 import { isCutByProvider } from '../exchange/withinExtent.ts';
+import { refuseFormality } from '../case/formality.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
 import type { Grant } from '../grant/events.ts';
+import { formalityFaults } from '../regulation/formalities.ts';
 import type { FieldError, Pointer, Text } from '../regulation/text.ts';
 import type { DeliveryFailure, Stored } from './events.ts';
 import type { Declaration } from './schema.ts';
@@ -10,7 +12,8 @@ type Granted = Pick<Grant, 'extent' | 'placedBy' | 'volume'>;
 
 /**
  * Why a delivery is not begun as it is declared: nothing, or less than the answer has promised, is delivered with reasons only,
- * and where the platform cannot cut to the extent that was granted, the provider says how it has (R22.1).
+ * where the platform cannot cut to the extent that was granted, the provider says how it has (R22.1), and neither demands what
+ * no catalog lists (R15.4).
  */
 export function refuseDeclaration(
   declared: Declaration,
@@ -18,7 +21,11 @@ export function refuseDeclaration(
 ): { readonly refusal: Refusal } | undefined {
   if (declared.fewerBecause === undefined && isFewer(declared.records, grant)) return withoutReasons(grant);
   if (declared.extentStatement === undefined && isCutByProvider(grant)) return withoutStatement();
-  return undefined;
+  const { fewerBecause = '', extentStatement = '' } = declared;
+  return refuseFormality([
+    ...formalityFaults(fewerBecause, '/fewerBecause'),
+    ...formalityFaults(extentStatement, '/extentStatement'),
+  ]);
 }
 
 function isFewer(records: number, { volume }: Granted): boolean {

@@ -190,7 +190,7 @@ export const answers: CaseAnswers = {
   events,
   problems: {
     urge: ['no_duty_open'],
-    'open-service': ['not_a_service_grant', 'grant_not_begun', 'grant_over'],
+    'open-service': ['not_a_service_grant', 'formality_demanded', 'grant_not_begun', 'grant_over'],
     'confirm-service': ['no_service_open', 'grant_not_begun', 'grant_over'],
     'dispute-service': ['no_service_open', 'service_found_open', 'grant_not_begun', 'grant_over'],
     'decide-service-dispute': ['no_service_open', 'grant_not_begun', 'grant_over'],

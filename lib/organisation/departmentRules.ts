@@ -1,6 +1,7 @@
 import { levels } from '../case/actor.ts';
 import type { Context } from '../case/definition.ts';
 import { invalidInput, type Refusal, refuse } from '../case/refusal.ts';
+import { isEmpowering } from '../regulation/legalBasis.ts';
 import { levelNames, levelOf } from './hierarchy.ts';
 import { regionInForce, regionOf } from './regionPlace.ts';
 import type { DepartmentContent } from './schema.ts';
@@ -49,15 +50,16 @@ export function refuseLevel(content: DepartmentContent) {
   return refuse('invalid_level', message, { errors: [{ path: '/level', code: 'invalid_level', message }] });
 }
 
-/** An authorised organisation names the provision that empowers it (art. 2). */
+/** An authorised organisation names the provision that empowers it (art. 2): minutes and letters empower nobody (R2.1). */
 export function refuseUnauthorised({ kind, authorisedBy }: DepartmentContent) {
-  if (kind !== 'authorised' || authorisedBy !== undefined) return undefined;
+  if (kind !== 'authorised' || (authorisedBy !== undefined && isEmpowering(authorisedBy))) return undefined;
   const message = {
-    zh: '法律、法规授权的组织应当填写授权依据（法律、法规名称和条款）。',
-    en: 'An authorised organisation names the law or regulation, and its article, that empowers it.',
+    zh: '法律、法规授权的组织应当填写授权依据（法律、法规名称和条款）；会议纪要、文件通知、函件不是授权依据。',
+    en: 'An authorised organisation names the law or regulation, and its article, that empowers it; minutes, notices and letters do not.',
   };
-  const error = { path: '/authorisedBy', code: 'required', message } as const;
-  return refuse('authorisation_missing', message, { article: 2, errors: [error] });
+  const code = authorisedBy === undefined ? 'required' : 'not_such_a_basis';
+  const errors = [{ path: '/authorisedBy', code, message }] as const;
+  return refuse('authorisation_missing', message, { article: 2, errors });
 }
 
 /** Notices leave for addresses in the open only: whoever registers an organisation decides where the platform connects to. */

@@ -207,7 +207,7 @@ export const formalities: readonly Formality[] = [
     article: 15,
     name: { zh: '另行提交公函、表单', en: 'a letter or a form' },
     reason: {
-      zh: '在平台申请之外要求公函、介绍信、审批表或者书面申请，属于增设条件（《政务数据共享条例》第十五条）：共享申请以在平台提交的为准。',
+      zh: '在平台申请之外要求公函、介绍信、表单或者书面申请，属于增设条件（《政务数据共享条例》第十五条）：共享申请以在平台提交的为准。',
       en: 'A letter, a form or a written application besides the request on the platform is an added condition (article 15): the request on the platform is what counts.',
     },
   },

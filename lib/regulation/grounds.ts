@@ -85,3 +85,15 @@ export const missingMaterial = 'missingMaterial';
 export function ground(code: string): Ground | undefined {
   return grounds.find((candidate) => candidate.code === code);
 }
+
+/**
+ * Words of necessity or of a condition. 超出履行职责的范围 says that there is no such duty, which is a lack of lawfulness; which
+ * phrases amount to the others is this platform's own list.
+ */
+const necessityOrCondition =
+  /[没无](?:有)?(?:什么|太大|此)?必要(?!的?依据)|必要性|非(?:必要|必需|必须)|不(?:是)?(?:必要|必需|必须)(?!的?依据)|无需[此该本这]|用不着|不需要(?:[此该本这]|使用|共享)|最小(?:必要)?(?:范围|集合|原则)|必要(?:的)?(?:范围|限度)|所需(?:的)?(?:最小)?(?:范围|限度)|已(?:足够|够用|能满足|可满足)|(?:不符合?|不满足|未达到|达不到|不具备).{0,14}条件(?!的?依据)|条件(?:不|未)(?:符|满足|具备|达)|超出.{0,10}(?:共享范围|使用用途)/u;
+
+/** Whether reasons argue that the data is not needed, or that a condition is not met: of unconditional data neither is asked (R21.5). */
+export function arguesNecessityOrCondition(reasons: string): boolean {
+  return necessityOrCondition.test(reasons.normalize('NFKC').replaceAll(/[\s“”‘’"']+/gu, ''));
+}

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { line } from '../typedText.ts';
+import { beginsWithPlace } from './places.ts';
 import type { FieldError, Pointer, Text } from './text.ts';
 
 /**
@@ -28,10 +29,12 @@ export const legalBasisKindNames: Readonly<Record<LegalBasisKind, Text>> = {
 
 /** Documents of any body below the National People's Congress and the State Council, and what never is a rule at all. */
 const neverOne =
-  /[本我该](?:局|厅|委|办|处|院|所|中心|单位|部门|市|省|县|区)|纪要|会议(?!.*的决定$)|内部管理|批示|通知$|通报$|意见$|方案$|指南$|指引$|制度$|标准$|规程$|复函$|须知$|章程$|答复$|要求$|讲话/u;
+  /[本我该](?:局|厅|委|办|处|院|所|中心|单位|部门|市|省|县|区)|纪要|会议(?!.*的决定$)|内部管理|批示|通知$|通报$|意见$|方案$|指南$|指引$|制度$|标准$|规程$|复函$|须知$|章程$|答复$|要求$|讲话|公函|函件|来函|介绍信|[局县市区镇乡处科]长(?!江|期|城)|领导(?!干部|机关|人员|小组)/u;
+/** Words of the formalities themselves: no law is called so, though decisions approve treaties. */
+const formality = /同意|批准(?!.*(?:决定|决议)$)|签字|盖章|保密协议|承诺书|线下/u;
 /** A place, or a body of one, in front: what it issued is local. 城市 and 市场 are no places. */
 const local =
-  /^(?!中华人民共和国)[^《》]{0,12}?(?:省|(?<!城)市(?!场|政|民)|自治[区州县旗]|(?<!乡)县(?!级)|(?<=[\u4e00-\u9fff]{2})[局厅])/u;
+  /^(?!中华人民共和国|国务院(?!办公厅)|全国人民代表大会)[^《》]{0,12}?(?:省|(?<!城)市(?!场|政|民)|自治[区州县旗](?!域)|(?<!乡)县(?!级)|(?<=.)经济特区|自由贸易试验区|(?<=[\u4e00-\u9fff]{2})[局厅])/u;
 
 const laws =
   /^(?:中华人民共和国)?(?:[^《》]*(?<!办|方|做)法|[^《》]*法典|宪法|[^《》]*修正案.*)$|^中华人民共和国[^《》]*条例$|^全国人民代表大会[^《》]*(?:决定|决议|规定|办法)$/u;
@@ -51,13 +54,38 @@ export function legalBasisFaults({ kind, title, order }: LegalBasis, path: Point
   return message ? [{ path: `${path}/title`, code: 'not_such_a_basis', message }] : [];
 }
 
+/** The article by which it keeps data back: a title alone forbids nothing in particular (R15.5). What is on record opens without one. */
+export function articleMissing({ article }: LegalBasis, path: Pointer): readonly FieldError[] {
+  if (article !== undefined && /第.+条|[0-9]/u.test(article)) return [];
+  const message = {
+    zh: '应当写明所依据的条款，例如“第十三条第一款”。',
+    en: 'Name the article, and its paragraph where there is one.',
+  };
+  return [{ path: `${path}/article`, code: article === undefined ? 'required' : 'invalid_format', message }];
+}
+
 function titleFault(kind: LegalBasisKind, title: string, order: string | undefined): Text | undefined {
-  if (neverOne.test(title) || local.test(title)) return noneOfThem(title);
+  if (neverOne.test(title) || formality.test(title) || isLocal(title)) return noneOfThem(title);
   if (kind === 'law') return laws.test(title) ? undefined : not(kind, title);
   if (kind === 'stateCouncilDecision') return decisions.test(title) ? undefined : not(kind, title);
   if (regulations.test(title)) return undefined;
   if (!orRules.test(title)) return not(kind, title);
   return order === undefined && !title.startsWith('国务院') ? orderMissing(title) : undefined;
+}
+
+function isLocal(title: string): boolean {
+  return local.test(title) || beginsWithPlace(title.replace(/^中华人民共和国/u, ''));
+}
+
+/**
+ * Whether this can be the provision that empowers an organisation: a law, administrative or local regulation with its article
+ * (art. 2). Minutes, letters and notices empower nobody.
+ */
+export function isEmpowering(provision: string): boolean {
+  const [title = '', article] = provision.normalize('NFKC').split(/(?=第[^第]{1,8}条)/u);
+  const bare = bareTitle(title);
+  if (neverOne.test(bare) || formality.test(bare)) return false;
+  return article !== undefined && /(?:法|法典|条例|细则|规定|办法|规则|决定|决议)$/u.test(bare);
 }
 
 /** The title alone: without 《》 and without the year of its version. */

@@ -6,6 +6,8 @@ export interface SupplementItem {
   readonly name: Text;
   /** What shows that a condition listed in the catalog is met: the condition is named by its id. */
   readonly citesCondition?: true;
+  /** No request is taken without it, and no supplement changes it: it stands here for notices of earlier versions. */
+  readonly alwaysHeld?: true;
 }
 
 const rows = [
@@ -14,8 +16,8 @@ const rows = [
   { code: 'useRange', name: { zh: '使用范围', en: 'who and what will use the data' } },
   { code: 'extent', name: { zh: '数据范围', en: 'which part of the data' } },
   { code: 'dataItems', name: { zh: '数据项及其必要性', en: 'the data items and why they are needed' } },
-  { code: 'method', name: { zh: '共享方式', en: 'the sharing method' } },
-  { code: 'duration', name: { zh: '使用期限', en: 'the period of use' } },
+  { code: 'method', name: { zh: '共享方式', en: 'the sharing method' }, alwaysHeld: true },
+  { code: 'duration', name: { zh: '使用期限', en: 'the period of use' }, alwaysHeld: true },
   {
     code: 'conditionMet',
     name: { zh: '符合目录所列条件的说明', en: 'what shows that a listed condition is met' },
@@ -30,4 +32,9 @@ export const supplementItems: readonly (SupplementItem & { readonly code: Supple
 /** Whether an entry of this kind names the condition that it is about. */
 export function citesCondition(code: SupplementCode): boolean {
   return supplementItems.some((item) => item.code === code && item.citesCondition === true);
+}
+
+/** Whether every request holds it, so that it cannot be missing. */
+export function isAlwaysHeld(code: SupplementCode): boolean {
+  return supplementItems.some((item) => item.code === code && item.alwaysHeld === true);
 }

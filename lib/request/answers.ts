@@ -20,8 +20,8 @@ import {
   extensionDecision,
   extensionRequest,
   limitReason,
-  missing,
   missingEntry,
+  recordedEntry,
   requestContent,
   supplement,
   useRange,
@@ -48,10 +48,17 @@ nameValues(
   'supplementItems',
   missingEntry.shape.code,
 );
-said(missingEntry.shape.detail, '具体要求', 'What is missing of it');
+said(missingEntry.shape.detail, '具体缺少什么', 'What exactly is missing of it');
+said(recordedEntry.shape.detail, '具体缺少什么', 'What exactly is missing of it');
 said(missingEntry.shape.condition, '所针对的目录所列条件', 'The listed condition that it is about');
+named('MissingEntry', { zh: '需要补充的一项内容', en: 'One thing that is missing' }, missingEntry);
+const describedEntry = named(
+  'RecordedEntry',
+  { zh: '记录在案的一项需要补充的内容', en: 'One thing that is missing, as it is on the record' },
+  recordedEntry,
+);
 const recordedMissing = z.union([
-  named('MissingEntry', { zh: '需要补充的一项内容', en: 'One thing that is missing' }, missingEntry),
+  describedEntry,
   z.strictObject({ text: said(z.string(), '当时填写的文字', 'What was typed then') }),
 ]);
 
@@ -158,7 +165,7 @@ const approvedBy = said(
   '审核同意变更的工作机构负责人',
   'The office head who consented to what it changes',
 );
-const entries = missing.shape.missing;
+const entries = z.array(describedEntry);
 const consentGivenAt = said(
   instant,
   '事先同意的时间',
@@ -355,7 +362,12 @@ export const answers: CaseAnswers = {
       'invalid_request',
     ],
     'approve-supplement': ['own_work', 'nothing_prepared', 'supplement_too_late', 'invalid_request'],
-    'request-extension': ['extension_asked_before', 'extension_too_long', 'too_late_to_extend'],
+    'request-extension': [
+      'extension_asked_before',
+      'extension_too_long',
+      'too_late_to_extend',
+      'formality_demanded',
+    ],
     'decide-extension': ['own_work', 'no_extension_asked', 'too_late_to_extend'],
     'prepare-answer': answerProblems,
     answer: ['own_work', ...answerProblems],

@@ -5,9 +5,11 @@ import { sharingMethodNames } from '../catalog/names.ts';
 import type { DataItem, SharingClass } from '../catalog/schema.ts';
 import { classesOf } from '../catalog/sharingClasses.ts';
 import { citeLegalBasis } from '../regulation/legalBasis.ts';
-import { type FieldError, pointer } from '../regulation/text.ts';
+import { namesDuty } from '../regulation/duty.ts';
+import { saysNothing } from '../regulation/substance.ts';
+import { type FieldError, type Pointer, pointer } from '../regulation/text.ts';
 import type { RequestedCatalog } from './events.ts';
-import { wrongPeriods } from './periods.ts';
+import { beginsTooEarly, wrongPeriods } from './periods.ts';
 import type { RequestChange, Requested } from './schema.ts';
 
 type Refused = { refusal: Refusal } | undefined;
@@ -78,6 +80,38 @@ export function checkRequest(content: Requested, catalog: RequestedCatalog, toda
     ...wrongMethod(content, catalog),
     ...wrongPeriods(content, today),
   ]);
+}
+
+/**
+ * Checks what is being written, as of a day: each thing that a request names says something (R20.2). What was written under an
+ * earlier version is held against it when it is written anew.
+ */
+export function checkWritten(written: RequestChange, today: CalendarDate): Refused {
+  const { basis, scenario, useRange = { units: [], systems: [] }, duration } = written;
+  const { units, systems, matters = [] } = useRange;
+  return refuseFaults([
+    ...(basis === undefined || namesDuty(basis) ? [] : [noDuty]),
+    ...nothingSaid(scenario, '/scenario'),
+    ...Object.entries({ units, systems, matters }).flatMap(([list, entries]) =>
+      entries.flatMap((entry, index) => nothingSaid(entry, pointer('useRange', list, index))),
+    ),
+    ...(duration === undefined ? [] : beginsTooEarly(duration, today)),
+  ]);
+}
+
+const noDuty: FieldError = {
+  path: '/basis',
+  code: 'not_such_a_basis',
+  message: {
+    zh: '应当写明履行职责所依据的文件或者职责的具体名称；会议纪要、函件、领导要求不是依据。',
+    en: 'Name the document that gives the duty, or the duty itself; minutes, letters and instructions give none.',
+  },
+};
+
+function nothingSaid(text: string | undefined, path: Pointer): FieldError[] {
+  if (text === undefined || !saysNothing(text)) return [];
+  const message = { zh: '应当写明具体内容。', en: 'Say something here.' };
+  return [{ path, code: 'says_nothing', message }];
 }
 
 /** What time alone can make wrong of a request. */

@@ -14,6 +14,7 @@ import {
   changedContent,
   checkPeriods,
   checkRequest,
+  checkWritten,
   refuseOwn,
   refuseWithheld,
   requestedCatalog,
@@ -90,7 +91,8 @@ export function beginRequest({ id, content }: Command<'draft'>, context: Context
   const refusal = refuseWithheld(catalog) ?? refuseOwn(catalog, requester.org);
   if (refusal) return refusal;
   const requested = requestedCatalog(catalogId, revision, catalog);
-  const wrong = checkRequest(named, requested, dateOf(context.at));
+  const today = dateOf(context.at);
+  const wrong = checkRequest(named, requested, today) ?? checkWritten(named, today);
   if (wrong) return wrong;
   const { provider } = catalog.parties;
   const parties = partiesNow({ requester, ...(provider ? { provider } : {}) }, context);
@@ -110,8 +112,10 @@ function change(state: Request, { content }: Command<'change'>, context: Context
   if (refusal) return refusal;
   const catalog = now ? requestedCatalog(state.catalog.id, now.revision, now.catalog) : state.catalog;
   const isAnother = catalog.revision !== state.catalog.revision;
+  const today = dateOf(context.at);
   return (
-    checkRequest(changed, catalog, dateOf(context.at)) ?? {
+    checkRequest(changed, catalog, today) ??
+    checkWritten(content, today) ?? {
       events: [
         {
           type: 'changed',

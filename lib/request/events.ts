@@ -13,6 +13,7 @@ import type { PlacedBy } from './extent.ts';
 import type {
   Answer,
   MissingEntry,
+  RecordedEntry,
   RecordedMissing,
   RecordedAnswer,
   RecordedSupplement,
@@ -83,7 +84,7 @@ export interface RequestFile {
   /** The one consolidated notice of missing material (R21.4). */
   readonly supplementNotice?: { readonly missing: readonly RecordedMissing[]; readonly at: Instant };
   /** The same before its head has given it: the provider's own. */
-  readonly preparedNotice?: { readonly missing: readonly MissingEntry[]; readonly preparedBy: string };
+  readonly preparedNotice?: { readonly missing: readonly RecordedEntry[]; readonly preparedBy: string };
   /** What would change the request, until its head has consented: the requester's own (R20.8). */
   readonly preparedSupplement?: { readonly supplement: RecordedSupplement; readonly preparedBy: string };
   readonly supplements: readonly RecordedSupplement[];
@@ -159,7 +160,7 @@ export type RequestEvent =
   | { readonly type: 'received' }
   | {
       readonly type: 'supplementPrepared';
-      readonly missing: readonly MissingEntry[];
+      readonly missing: readonly RecordedEntry[];
       readonly preparedBy: string;
     }
   | {

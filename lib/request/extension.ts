@@ -1,9 +1,11 @@
 import { type Deadline, type DeadlineEvent, extendDeadline, mayBeExtended } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
+import { refuseFormality } from '../case/formality.ts';
 import { decideMove } from '../case/moveOffices.ts';
 import { isParty, type Parties, regionOfDuty } from '../case/parties.ts';
 import { partiesNow } from '../organisation/competence.ts';
 import { refuse } from '../case/refusal.ts';
+import { formalityFaults } from '../regulation/formalities.ts';
 import { termOf } from '../regulation/terms.ts';
 import type { Request, RequestCommand, RequestEvent } from './events.ts';
 
@@ -33,6 +35,8 @@ export function askExtension(
     };
     return refuse('extension_too_long', detail, { article: 21 });
   }
+  const demanded = refuseFormality(formalityFaults(reason, '/reason'));
+  if (demanded) return demanded;
   return {
     events: [
       ...ofAnotherAuthority(state.parties, context),

@@ -25,6 +25,14 @@ export function wrongDataPeriod({ from, to }: Extent, path: Pointer): FieldError
   return from !== undefined && to !== undefined && to < from ? [fault(path, 'before_from', endsFirst)] : [];
 }
 
+/**
+ * A period is written for a time to come: it may begin with the year in which it is written, as years of use are counted, and
+ * no earlier [ours]. Once written it is not held against the day on which it is sent.
+ */
+export function beginsTooEarly({ from }: Requested['duration'], today: CalendarDate): FieldError[] {
+  return from < `${today.slice(0, 4)}-01-01` ? [fault('/duration/from', 'begins_too_early', tooEarly)] : [];
+}
+
 function fault(path: Pointer, code: FieldError['code'], message: Text): FieldError {
   return { path, code, message };
 }
@@ -37,6 +45,10 @@ const isOver: Text = {
 const tooLong: Text = {
   zh: `使用期限一次不超过 ${mostYears} 年（平台规则），届满前可以重新申请。`,
   en: `At most ${mostYears} years at a time; ask anew before they end.`,
+};
+const tooEarly: Text = {
+  zh: '使用期限不得自往年开始（平台规则），应当自申请当年起申请。',
+  en: 'The use cannot begin in a year that is over (a rule of this platform).',
 };
 const tooFar: Text = {
   zh: `使用期限应当自申请之日起 ${mostMonthsAhead} 个月内开始（平台规则）。`,

@@ -1,8 +1,10 @@
+import { refuseFormality } from '../case/formality.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
-import { formalitiesIn } from '../regulation/formalities.ts';
-import { ground, grounds, missingMaterial } from '../regulation/grounds.ts';
-import { legalBasisFaults } from '../regulation/legalBasis.ts';
+import { formalitiesIn, formalityFaults } from '../regulation/formalities.ts';
+import { arguesNecessityOrCondition, ground, grounds, missingMaterial } from '../regulation/grounds.ts';
+import { articleMissing, legalBasisFaults } from '../regulation/legalBasis.ts';
 import { claimsOnlyMissingMaterial } from '../regulation/missingMaterial.ts';
+import { givesNoReason } from '../regulation/substance.ts';
 import type { FieldError, Pointer } from '../regulation/text.ts';
 import type { RequestedCatalog } from './events.ts';
 import type { RecordedAnswer } from './schema.ts';
@@ -23,7 +25,10 @@ export function checkReasons(stated: Stated, answer: RecordedAnswer, catalog: Re
     return forMissingMaterial(stated);
   const cited = stated.ground === undefined ? undefined : ground(stated.ground);
   if (!cited || stated.reasons === undefined) return withoutReasons(stated);
+  if (givesNoReason(stated.reasons)) return saidNothing(stated);
   if (!cited.classes.includes(catalog.sharingClass)) return notAvailable(catalog);
+  if (catalog.sharingClass === 'unconditional' && arguesNecessityOrCondition(stated.reasons))
+    return notAvailable(catalog, [anotherGround(stated)]);
   if (cited.citesConditions && (answer.conditions ?? []).length === 0) {
     const detail = {
       zh: '应当写明不符合目录列明的哪一项条件（平台规则）。',
@@ -31,7 +36,9 @@ export function checkReasons(stated: Stated, answer: RecordedAnswer, catalog: Re
     };
     return refuse('condition_required', detail);
   }
-  return cited.citesLaw ? checkLegalBasis(answer) : checkFormalities(stated, answer, catalog);
+  return (
+    checkFormalities(stated, answer, catalog) ?? (cited.citesLaw ? requireLegalBasis(answer) : undefined)
+  );
 }
 
 function forMissingMaterial({ path }: Stated): Refused {
@@ -55,29 +62,63 @@ function withoutReasons({ path }: Stated): Refused {
   });
 }
 
-function notAvailable({ sharingClass }: RequestedCatalog): Refused {
+/** That something is refused is no reason why (R21.5). */
+function saidNothing({ path }: Stated): Refused {
+  const detail = {
+    zh: '应当写明不同意共享的具体理由，不能只写结论。',
+    en: 'The reasons say nothing, or only that it is refused: say why.',
+  };
+  const errors: FieldError[] = [{ path: at(path, 'reasons'), code: 'says_nothing', message: detail }];
+  return refuse('reasons_required', detail, { article: 21, errors });
+}
+
+/** Unconditional data is refused neither for necessity nor for a condition, whatever the ground is called (R21.5). */
+function anotherGround({ path }: Stated): FieldError {
+  const message = {
+    zh: '无条件共享的数据不得以没有必要、不符合条件为由不同意共享。',
+    en: 'Unconditional data is not refused because it is unnecessary or a condition is not met.',
+  };
+  return { path: at(path, 'reasons'), code: 'another_ground', message };
+}
+
+function notAvailable({ sharingClass }: RequestedCatalog, errors: readonly FieldError[] = []): Refused {
   const lawful = grounds.filter(({ classes }) => classes.includes(sharingClass));
   const detail = {
     zh: `对该类数据不能以此为由不同意共享。可以选择的理由：${lawful.map(({ name }) => name.zh).join('；')}。`,
     en: `Data of this class is not refused on this ground. The lawful grounds: ${lawful.map(({ code, name }) => `${code} (${name.en})`).join('; ')}.`,
   };
-  return refuse('ground_not_available', detail);
+  return refuse('ground_not_available', detail, errors.length === 0 ? undefined : { errors });
 }
 
-/** What forbids sharing is a law, an administrative regulation or a decision of the State Council, by its full title (R15.5). */
-function checkLegalBasis({ legalBasis }: RecordedAnswer): Refused {
-  const detail = {
-    zh: '应当写明法律、行政法规或者国务院决定的依据。',
-    en: 'Name the law, administrative regulation or State Council decision (legalBasis).',
-  };
-  // What an earlier version let be typed says neither kind nor title.
+/** A basis that is named is one, under whatever ground it stands (R15.5). What an earlier version let be typed has no title. */
+export function checkLegalBasis({ legalBasis }: RecordedAnswer): Refused {
+  if (legalBasis === undefined || 'text' in legalBasis) return undefined;
+  return withFaults(legalBasisFaults(legalBasis, '/legalBasis'));
+}
+
+/** What forbids sharing is a law, an administrative regulation or a decision of the State Council, by title and article (R15.5). */
+function requireLegalBasis({ legalBasis }: RecordedAnswer): Refused {
   if (legalBasis === undefined || 'text' in legalBasis)
-    return refuse('legal_basis_required', detail, { article: 15 });
-  const errors = legalBasisFaults(legalBasis, '/legalBasis');
-  return errors.length === 0 ? undefined : refuse('legal_basis_required', detail, { article: 15, errors });
+    return refuse('legal_basis_required', basisRequired, { article: 15 });
+  const faults = legalBasisFaults(legalBasis, '/legalBasis');
+  return withFaults(faults.length > 0 ? faults : articleMissing(legalBasis, '/legalBasis'));
 }
 
-/** An answer cites only listed conditions or a legal ground: a formality that no condition it cites contains is added by the answer (R15.1, R15.4). */
+const basisRequired = {
+  zh: '应当写明法律、行政法规或者国务院决定的依据。',
+  en: 'Name the law, administrative regulation or State Council decision (legalBasis).',
+};
+
+function withFaults(errors: readonly FieldError[]): Refused {
+  return errors.length === 0
+    ? undefined
+    : refuse('legal_basis_required', basisRequired, { article: 15, errors });
+}
+
+/**
+ * An answer cites only listed conditions or a legal ground: a formality that no condition it cites contains is added by the
+ * answer, be a law cited beside it or not (R15.1, R15.4).
+ */
 function checkFormalities(
   { reasons = '', path }: Stated,
   { conditions = [] }: RecordedAnswer,
@@ -85,16 +126,7 @@ function checkFormalities(
 ): Refused {
   const cited = catalog.conditions.filter(({ id }) => conditions.includes(id));
   const listed = new Set(cited.flatMap(({ text }) => formalitiesIn(text).map(({ code }) => code)));
-  const added = formalitiesIn(reasons).filter(({ code }) => !listed.has(code));
-  if (added.length === 0) return undefined;
-  const detail = {
-    zh: `理由中的要求属于目录没有列明的条件：${added.map(({ name }) => name.zh).join('、')}。`,
-    en: `The reasons demand what the catalog does not list as a condition: ${added.map(({ name }) => name.en).join(', ')}.`,
-  };
-  const errors = added.map(
-    ({ reason }): FieldError => ({ path: at(path, 'reasons'), code: 'formality', message: reason }),
-  );
-  return refuse('formality_demanded', detail, { article: 15, errors });
+  return refuseFormality(formalityFaults(reasons, at(path, 'reasons'), listed));
 }
 
 function at(path: Stated['path'], field: string): Pointer {

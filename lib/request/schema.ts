@@ -63,20 +63,24 @@ export type Requested = Omit<RequestContent, 'catalogId' | 'useRange'> & { reado
 export const requestChange = z.partial(z.omit(requestContent, { catalogId: true }));
 export type RequestChange = z.infer<typeof requestChange>;
 
-/** One thing that is missing: of what the law wants named (R21.4); what shows that a condition is met names it. */
+/** One thing that is missing, and what exactly: of what the law wants named (R21.4); what shows that a condition is met names it. */
 export const missingEntry = z.strictObject({
   code: z.enum(supplementItems.map(({ code }) => code)),
-  detail: z.optional(prose(500)),
+  detail: prose(500),
   condition: z.optional(line(40)),
 });
 export type MissingEntry = z.infer<typeof missingEntry>;
+
+/** The same on the record: earlier versions let it be unsaid what of it was missing. */
+export const recordedEntry = z.extend(missingEntry, { detail: z.optional(prose(500)) });
+export type RecordedEntry = z.infer<typeof recordedEntry>;
 
 export const missing = z.strictObject({
   missing: z.array(missingEntry).check(z.minLength(1), z.maxLength(50)),
 });
 
 /** What was missing, on the record: the first versions kept what was typed. */
-export type RecordedMissing = MissingEntry | { readonly text: string };
+export type RecordedMissing = RecordedEntry | { readonly text: string };
 
 /** What the requester supplies: what explains the request, and what changes it, to which its officeHead consents (R20.8). */
 export const supplement = z.strictObject({

@@ -4,7 +4,7 @@ import { type DeadlineEvent, endDeadline, resumeDeadline, startDeadline } from '
 import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
-import { changedContent, checkRequest } from './content.ts';
+import { changedContent, checkRequest, checkWritten } from './content.ts';
 import type { Request, RequestCommand, RequestEvent } from './events.ts';
 import type { RecordedSupplement, RequestChange } from './schema.ts';
 
@@ -38,7 +38,8 @@ export function supply(state: Request, { supplement }: Command<'supplement'>, co
   if (!changes(recorded)) return arrives(state, { type: 'supplemented', supplement: recorded }, context);
   const preparedBy = context.actor.sub;
   return (
-    checkRequest(supplementedContent(state, recorded), state.catalog, dateOf(context.at)) ?? {
+    checkRequest(supplementedContent(state, recorded), state.catalog, dateOf(context.at)) ??
+    checkWritten(changeOf(recorded), dateOf(context.at)) ?? {
       events: [{ type: 'supplementDrafted', supplement: recorded, preparedBy }],
     }
   );

@@ -1,15 +1,17 @@
 import { dateOf, due } from '../calendar/index.ts';
 import { pauseDeadline, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
+import { refuseFormality } from '../case/formality.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
-import { formalitiesIn } from '../regulation/formalities.ts';
+import { formalitiesIn, formalityFaults } from '../regulation/formalities.ts';
 import { calendarUnder } from '../regulation/overlay.ts';
-import { citesCondition } from '../regulation/supplementItems.ts';
+import { saysNothing } from '../regulation/substance.ts';
+import { citesCondition, isAlwaysHeld } from '../regulation/supplementItems.ts';
 import { askSupplementWithin } from '../regulation/terms.ts';
 import { type FieldError, pointer } from '../regulation/text.ts';
 import type { Request, RequestCommand, RequestedCatalog, RequestEvent } from './events.ts';
-import type { MissingEntry } from './schema.ts';
+import type { RecordedEntry } from './schema.ts';
 
 type Result = Decision<RequestEvent>;
 type Refused = { refusal: Refusal } | undefined;
@@ -85,8 +87,10 @@ function mayAsk(state: Request, context: Context): Refused {
 }
 
 /** Each entry is of what the law wants named; a condition is one that the catalog lists, and nothing is demanded besides. */
-function checkEntries(missing: readonly MissingEntry[], catalog: RequestedCatalog): Refused {
+function checkEntries(missing: readonly RecordedEntry[], catalog: RequestedCatalog): Refused {
   const errors = missing.flatMap((entry, index) => [
+    ...notMissing(entry, index),
+    ...saidOf(entry, index),
     ...wrongCondition(entry, index, catalog),
     ...repeated(missing, index),
   ]);
@@ -98,8 +102,27 @@ function checkEntries(missing: readonly MissingEntry[], catalog: RequestedCatalo
   return refuse('invalid_supplement_notice', detail, { errors });
 }
 
+/** What every request holds, and no supplement could change, is not missing. */
+function notMissing({ code }: RecordedEntry, index: number): FieldError[] {
+  if (!isAlwaysHeld(code)) return [];
+  const message = {
+    zh: '申请必须写明此项才能提出，并未缺少，不得要求补充。',
+    en: 'No request is taken without it, so that it is not missing.',
+  };
+  return [{ path: `/missing/${index}/code`, code: 'not_missing', message }];
+}
+
+/** What exactly is missing is said of each (R21.4); what was prepared under an earlier version may not say it. */
+function saidOf({ detail }: RecordedEntry, index: number): FieldError[] {
+  if (detail !== undefined && !saysNothing(detail)) return [];
+  const message = { zh: '应当写明具体缺少什么。', en: 'Say what exactly is missing.' };
+  return [
+    { path: `/missing/${index}/detail`, code: detail === undefined ? 'required' : 'says_nothing', message },
+  ];
+}
+
 function wrongCondition(
-  { code, condition }: MissingEntry,
+  { code, condition }: RecordedEntry,
   index: number,
   catalog: RequestedCatalog,
 ): FieldError[] {
@@ -114,35 +137,22 @@ function wrongCondition(
   return [{ path, code: condition === undefined ? 'required' : 'not_listed', message }];
 }
 
-function repeated(missing: readonly MissingEntry[], index: number): FieldError[] {
+function repeated(missing: readonly RecordedEntry[], index: number): FieldError[] {
   if (missing.findIndex((entry) => isSame(entry, missing[index])) === index) return [];
   const message = { zh: '此项重复。', en: 'This entry is there twice.' };
   return [{ path: `/missing/${index}`, code: 'duplicate', message }];
 }
 
-function isSame(one: MissingEntry, other: MissingEntry | undefined): boolean {
+function isSame(one: RecordedEntry, other: RecordedEntry | undefined): boolean {
   return one.code === other?.code && one.condition === other.condition;
 }
 
 /** A formality that the condition itself does not contain would be a condition of the provider's own (R15.4). */
-function demanded(missing: readonly MissingEntry[], catalog: RequestedCatalog): Refused {
+function demanded(missing: readonly RecordedEntry[], catalog: RequestedCatalog): Refused {
   const errors = missing.flatMap(({ detail: text = '', condition }, index) => {
     const listed = catalog.conditions.find(({ id }) => id === condition)?.text ?? '';
     const known = new Set(formalitiesIn(listed).map(({ code }) => code));
-    return formalitiesIn(text)
-      .filter(({ code }) => !known.has(code))
-      .map(
-        ({ reason }): FieldError => ({
-          path: `/missing/${index}/detail`,
-          code: 'formality',
-          message: reason,
-        }),
-      );
+    return formalityFaults(text, `/missing/${index}/detail`, known);
   });
-  if (errors.length === 0) return undefined;
-  const detail = {
-    zh: '要求补充的内容属于目录没有列明的条件，请按所列各项更正。',
-    en: 'What is asked for is a condition that the catalog does not list; correct the fields listed.',
-  };
-  return refuse('formality_demanded', detail, { article: 15, errors });
+  return refuseFormality(errors);
 }

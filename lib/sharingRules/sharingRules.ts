@@ -3,10 +3,13 @@ import type { Instant } from '../calendar/index.ts';
 import type { Role } from '../case/actor.ts';
 import { defineCase, type MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
+import { refuseFormality } from '../case/formality.ts';
 import { type Row, under } from '../case/lists.ts';
 import { notYours, refuse } from '../case/refusal.ts';
 import { storedKind } from '../case/storedKind.ts';
 import { refuseRole } from '../case/transitions.ts';
+import { formalitiesInDescription } from '../regulation/formalities.ts';
+import type { FieldError } from '../regulation/text.ts';
 import type { SharingRulesContent } from './schema.ts';
 
 /** One version of the rules by which a department shares data; what a version says never changes. */
@@ -50,12 +53,24 @@ function record(
   if (actor.kind === undefined || actor.org !== org) return { refusal: others };
   const refused = refuseRole(actor, recorders);
   if (refused) return refused;
-  if (state === undefined) return { events: [{ type: 'recorded', org, rulesVersion, content }] };
+  if (state === undefined)
+    return (
+      refuseFormality(demandedBy(content)) ?? { events: [{ type: 'recorded', org, rulesVersion, content }] }
+    );
   if (isSame(state, content)) return { events: [] };
   return refuse('rules_version_taken', {
     zh: `该版本（${rulesVersion}）已经登记，其内容不得更改，请以新的版本登记。`,
     en: `Version ${rulesVersion} is on record and does not change; record the rules as a new version.`,
   });
+}
+
+/** Rules say how a department shares; what they demand besides the request would hold against everybody (R15.4). */
+function demandedBy({ text }: SharingRulesContent): readonly FieldError[] {
+  return formalitiesInDescription(text).map(({ reason }) => ({
+    path: '/text',
+    code: 'formality',
+    message: reason,
+  }));
 }
 
 function isSame(state: SharingRules, { title, effectiveOn, text }: SharingRulesContent): boolean {

@@ -19,7 +19,7 @@ const withheld = {
   sharingClass: 'withheld',
   sharingMethods: [],
   withheldReason: '涉及举报人身份',
-  legalBasis: { kind: 'law', title: '《中华人民共和国反有组织犯罪法》' },
+  legalBasis: { kind: 'law', title: '《中华人民共和国反有组织犯罪法》', article: '第五条' },
 };
 const held = { toilets: '', withheld: '' };
 

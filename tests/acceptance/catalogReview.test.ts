@@ -73,6 +73,18 @@ describe('what is no condition of sharing', () => {
     });
   });
 
+  test('R15.4 what a catalog says of its data besides is held against it as well', async () => {
+    const [first, ...items] = catalogBody.dataItems;
+    const id = await submitted({
+      ...catalogBody,
+      summary: '不动产登记信息。使用本数据须经县长批准。',
+      format: '光盘邮寄',
+      dataItems: [{ ...first, description: '获取时须出具公函' }, ...items],
+    });
+    const refused = await give(people.authorityOfficer, id, 'publish', {}, 422);
+    expect(paths(refused)).toEqual(['/format', '/summary', '/dataItems/0/description']);
+  });
+
   test('R15.4 the authority may confirm one with reasons, which everybody then reads', async () => {
     const id = await submitted({ ...catalogBody, useConditions: [{ id: 'c1', text: '查询结果须出具证明' }] });
     const confirmations = [

@@ -176,7 +176,7 @@ describe('what a catalog must say', () => {
     expect(fields(await approve(withheld.id, 422))).toEqual(['/withheldReason', '/legalBasis']);
     const reason = {
       withheldReason: '涉及举报人身份',
-      legalBasis: { kind: 'law', title: '《中华人民共和国反有组织犯罪法》' },
+      legalBasis: { kind: 'law', title: '《中华人民共和国反有组织犯罪法》', article: '第五条' },
     };
     await act(
       platform.client,

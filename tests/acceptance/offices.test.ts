@@ -422,6 +422,11 @@ describe('the register', () => {
       article: '《政务数据共享条例》第二条',
       errors: [{ path: '/authorisedBy' }],
     });
+    const minutes = { ...authorised, authorisedBy: '市政府第3次常务会议纪要' };
+    expect(await put(path, bodyOf(name, '990000', minutes))).toMatchObject({
+      code: 'authorisation_missing',
+      errors: [{ path: '/authorisedBy', code: 'not_such_a_basis' }],
+    });
     const provision = { ...authorised, authorisedBy: '《测试省公共数据条例》第八条' };
     expect(await registerBody('11990000MB00000443', bodyOf(name, '990000', provision))).toMatchObject({
       kind: 'authorised',

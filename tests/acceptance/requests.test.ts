@@ -104,6 +104,19 @@ describe('filing a request', () => {
     expect(faults(endless)).toEqual(['/duration/to too_long']);
     const over = await draft({ duration: { from: '2025-01-01', to: '2025-12-31' } }, 422);
     expect(faults(over)).toEqual(['/duration/to period_over']);
+    const past = await draft({ duration: { from: '2023-12-01', to: '2026-11-30' } }, 422);
+    expect(faults(past)).toEqual(['/duration/from begins_too_early']);
+    const nothing = {
+      basis: '《局长办公会纪要》',
+      scenario: 'x',
+      useRange: { units: ['.'], systems: ['-'] },
+    };
+    expect(faults(await draft(nothing, 422))).toEqual([
+      '/basis not_such_a_basis',
+      '/scenario says_nothing',
+      '/useRange/units/0 says_nothing',
+      '/useRange/systems/0 says_nothing',
+    ]);
     const far = await draft({ duration: { from: '2028-01-01', to: '2028-12-31' } }, 422);
     expect(faults(far)).toEqual(['/duration/from too_far_ahead']);
     expect(faults(await draft({ duration: { from: '2026-02-30', to: '2027-01-01' } }, 400))).toEqual([
@@ -154,7 +167,7 @@ describe('filing a request', () => {
     const { client } = platform;
     const reason = {
       withheldReason: '涉及举报人身份',
-      legalBasis: { kind: 'law', title: '《中华人民共和国反有组织犯罪法》' },
+      legalBasis: { kind: 'law', title: '《中华人民共和国反有组织犯罪法》', article: '第五条' },
     };
     const withheld = await publishCatalog(client, {
       ...unconditionalBody,
@@ -457,6 +470,10 @@ describe('the answer', () => {
     };
     expect(await offered(people.authorityOfficer)).toEqual(['urge']);
     expect(await offered(people.providerOfficer)).toContain('request-extension');
+    const demanding = { workingDays: 5, ground: 'other', reason: '须经局长批准' };
+    expect(await command(people.providerOfficer, id, 'request-extension', demanding, 422)).toMatchObject({
+      code: 'formality_demanded',
+    });
     await command(people.providerOfficer, id, 'request-extension', {
       workingDays: 5,
       ground: 'largeVolume',
@@ -478,6 +495,10 @@ describe('the answer', () => {
       const refused = await prepare(id, { decision: 'refuse', ...answer }, 422);
       expect(refused).toMatchObject({ code: 'reasons_required', article: '《政务数据共享条例》第二十一条' });
     }
+    for (const reasons of ['无', '。', '不同意'])
+      expect(faults(await prepare(id, { decision: 'refuse', ground: 'notLawful', reasons }, 422))).toEqual([
+        '/reasons says_nothing',
+      ]);
     const invented = { decision: 'refuse', ground: 'inconvenient', reasons: '不便' };
     expect(await prepare(id, invented, 400)).toMatchObject({
       code: 'invalid_input',
@@ -495,7 +516,23 @@ describe('the answer', () => {
         errors: [{ path: '/legalBasis/title' }],
       });
     }
-    const archives = { kind: 'law', title: '中华人民共和国档案法', article: '第二十八条' };
+    const minutes = { kind: 'law', title: '示例市政府第三次常务会议纪要' };
+    const cited = { decision: 'refuse', ground: 'notNecessary', reasons: '与核验无关', legalBasis: minutes };
+    expect(await prepare(id, cited, 422)).toMatchObject({ code: 'legal_basis_required' });
+    const bare = { kind: 'law', title: '中华人民共和国档案法' };
+    expect(faults(await prepare(id, { ...law, legalBasis: bare }, 422))).toEqual([
+      '/legalBasis/article required',
+    ]);
+    const archives = { ...bare, article: '第二十八条' };
+    const own = { ...law, legalBasis: archives, reasons: '须经县长批准并出具公函后方可提供' };
+    expect(await prepare(id, own, 422)).toMatchObject({ code: 'formality_demanded' });
+    const consenting = { decision: 'consent', ground: 'missingMaterial', legalBasis: archives };
+    expect(faults(await prepare(id, consenting, 400))).toEqual([
+      '/ground not_of_a_consent',
+      '/legalBasis not_of_a_consent',
+    ]);
+    const underCondition = { decision: 'consent', reasons: '须先签订保密协议后方可提取数据' };
+    expect(await prepare(id, underCondition, 422)).toMatchObject({ code: 'formality_demanded' });
     await prepare(id, { ...law, legalBasis: archives });
     await prepare(id, { ...unmet, conditions: ['c1'] });
     expect(await command(people.providerHead, id, 'answer')).toMatchObject({ status: 'refused' });
@@ -657,7 +694,7 @@ describe('missing material and extension', () => {
     const later = await read(people.requesterOfficer, id);
     expect(deadlineOf(later, 'answer')).toMatchObject({ elapsedWorkingDays: 0 });
     expect(deadlineOf(later, 'supplement')).toMatchObject({ status: 'met', elapsedWorkingDays: 2 });
-    const again = await notice(id, [{ code: 'scenario' }], 422);
+    const again = await notice(id, [{ code: 'scenario', detail: '请写明办理的业务环节' }], 422);
     expect(again).toMatchObject({
       code: 'supplement_asked_before',
       article: '《政务数据共享条例》第二十一条',
@@ -673,13 +710,22 @@ describe('missing material and extension', () => {
     const demanded = await notice(id, [{ code: 'basis', detail: '请提供加盖公章的公函及县领导签字' }], 422);
     expect(demanded).toMatchObject({ code: 'formality_demanded', article: '《政务数据共享条例》第十五条' });
     expect(faults(demanded)).toContain('/missing/0/detail formality');
-    expect(faults(await notice(id, [{ code: 'conditionMet', condition: 'c9' }], 422))).toEqual([
-      '/missing/0/condition not_listed',
+    await notice(id, [{ code: 'basis' }], 400);
+    const there = [
+      { code: 'method', detail: '请写明方式' },
+      { code: 'duration', detail: '。' },
+    ];
+    expect(faults(await notice(id, there, 422))).toEqual([
+      '/missing/0/code not_missing',
+      '/missing/1/code not_missing',
+      '/missing/1/detail says_nothing',
     ]);
+    const unlisted = [{ code: 'conditionMet', condition: 'c9', detail: '请说明如何符合' }];
+    expect(faults(await notice(id, unlisted, 422))).toEqual(['/missing/0/condition not_listed']);
     expect(await command(people.providerHead, id, 'ask-supplement', {}, 409)).toMatchObject({
       code: 'nothing_prepared',
     });
-    const prepared = await notice(id, [{ code: 'basis' }]);
+    const prepared = await notice(id, [{ code: 'basis', detail: '请写明所依据的条款' }]);
     expect(prepared).toMatchObject({ status: 'received', preparedNotice: { missing: [{ code: 'basis' }] } });
     expect(deadlineOf(prepared, 'answer')).toMatchObject({ status: 'running' });
     expect(await read(people.requesterOfficer, id)).not.toHaveProperty('preparedNotice');
@@ -697,7 +743,7 @@ describe('missing material and extension', () => {
     const { client } = platform;
     await withdrawOthers();
     const id = await fileRequest(client, held.conditional);
-    await askForMaterial(client, id, [{ code: 'scenario' }]);
+    await askForMaterial(client, id, [{ code: 'scenario', detail: '请写明办理的业务环节' }]);
     const widened = {
       basis: '《示例条例》第二条',
       scenario: '用于企业信用画像',
@@ -744,7 +790,7 @@ describe('missing material and extension', () => {
     const { client } = platform;
     await withdrawOthers();
     const id = await fileRequest(client, held.unconditional, free);
-    const refused = await notice(id, [{ code: 'basis' }], 422);
+    const refused = await notice(id, [{ code: 'basis', detail: '请写明所依据的条款' }], 422);
     expect(refused).toMatchObject({ code: 'supplement_of_unconditional', basis: 'platform' });
     expect(refused).not.toHaveProperty('article');
     const clock = deadlineOf(await read(people.providerOfficer, id), 'answer');
@@ -755,11 +801,13 @@ describe('missing material and extension', () => {
     const { client } = platform;
     await withdrawOthers();
     const id = await fileRequest(client, held.conditional);
-    await notice(id, [{ code: 'basis' }]);
+    await notice(id, [{ code: 'basis', detail: '请写明所依据的条款' }]);
     // Received 4 March: the fifth working day, 11 March, is the last on which it can be asked.
     await client.moveClock({ at: '2026-03-12T00:00:00+08:00' });
     const late = await command(people.providerHead, id, 'ask-supplement', {}, 422);
-    expect(await notice(id, [{ code: 'basis' }], 422)).toMatchObject({ code: 'too_late_for_supplement' });
+    expect(await notice(id, [{ code: 'basis', detail: '请写明所依据的条款' }], 422)).toMatchObject({
+      code: 'too_late_for_supplement',
+    });
     expect(late).toMatchObject({ code: 'too_late_for_supplement', basis: 'platform' });
   });
 

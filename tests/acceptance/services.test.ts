@@ -69,6 +69,10 @@ describe('a grant that is used by calls', () => {
       await give(people.requesterOfficer, grant, 'open-service', { statement }, 403);
       await give(people.requesterOfficer, grant, 'confirm-service', {}, 409);
       await give(people.providerOfficer, grant, 'open-service', {}, 400);
+      const demanding = { statement: '服务尚未开通，请先签订协议并报县长批准' };
+      expect(await give(people.providerOfficer, grant, 'open-service', demanding, 422)).toMatchObject({
+        code: 'formality_demanded',
+      });
       const open = await give(people.providerOfficer, grant, 'open-service', { statement });
       expect(open).toMatchObject({ status: 'delivering', service: { statement } });
       expect(deadlineOf(open, 'delivery')).toMatchObject({ status: 'met' });

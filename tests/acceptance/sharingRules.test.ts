@@ -41,6 +41,20 @@ describe('R10.1 the sharing rules of a department', () => {
     expect(await act(client, people.providerOfficer, 'GET', `${address}/2027`)).toMatchObject(rules);
   });
 
+  test('R10.1 R15.4 rules that demand a formality are not recorded', async () => {
+    const { client } = platform;
+    const text = '一、统一受理。\n二、共享数据的，申请部门应当签订协议并报局长批准。';
+    const refused = await act(
+      client,
+      people.providerOfficer,
+      'PUT',
+      `${address}/2028`,
+      { ...rules, text },
+      422,
+    );
+    expect(refused).toMatchObject({ code: 'formality_demanded', errors: [{ path: '/text' }, {}] });
+  });
+
   test('R10.1 nobody records those of others, and an auditor none', async () => {
     const { client } = platform;
     const path = `${address}/2028`;

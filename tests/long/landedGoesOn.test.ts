@@ -168,7 +168,7 @@ describe('requests of the landed version', () => {
       expect(answerClock(supplied)).toMatchObject({ status: 'running', dueDate });
       expect(deadlineOf(supplied, 'supplement')).toMatchObject({ status: 'met' });
     }
-    const again = { missing: [{ code: 'basis' }] };
+    const again = { missing: [{ code: 'basis', detail: '请写明条款' }] };
     expect(
       await give('providerOfficer', 'request.awaitingSupplement', 'prepare-supplement', again, 422),
     ).toMatchObject({ code: 'supplement_asked_before' });

@@ -83,7 +83,7 @@ function requestCommand(type: string, die: Die): RequestCommand {
     'send-back': { type: 'send-back', reasons: '依据不足' },
     'prepare-supplement': {
       type: 'prepare-supplement',
-      missing: [{ code: one(die, ['basis', 'extent', 'conditionMet'] as const) }],
+      missing: [{ code: one(die, ['basis', 'extent', 'conditionMet'] as const), detail: '请写明条款' }],
     },
     supplement: {
       type: 'supplement',

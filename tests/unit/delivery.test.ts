@@ -249,6 +249,17 @@ describe('what is complete against the grant (R22.1)', () => {
     declaring({ records: 0, ...fewer }).then([{ type: 'opened' }]);
   });
 
+  test('neither reasons nor statement of it demand a formality', () => {
+    for (const text of ['须先签订保密协议', '须经局长批准后另行提供'])
+      for (const field of ['fewerBecause', 'extentStatement'])
+        declaring({ ...fewer, [field]: text }).then({
+          refused: 'formality_demanded',
+          status: 422,
+          article: 15,
+          paths: [`/${field}`],
+        });
+  });
+
   test('what the platform cannot cut to the extent, its provider states to have cut', () => {
     const refused = { refused: 'extent_not_stated', status: 422, paths: ['/extentStatement'] };
     const extent = { region: '990100', from: '2026-01-01' };

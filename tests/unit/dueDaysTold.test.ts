@@ -51,7 +51,10 @@ function told<S extends CaseState, C extends { readonly type: string }, E extend
   return { said, days };
 }
 
-const prepareNotice = { type: 'prepare-supplement', missing: [{ code: 'basis' }] } as const;
+const prepareNotice = {
+  type: 'prepare-supplement',
+  missing: [{ code: 'basis', detail: '请写明条款' }],
+} as const;
 const askSupplement = { type: 'ask-supplement' } as const;
 const shorter = { overlay: { terms: { 'R21.2': 5, dispute: 4, firstReview: 1, retirementReview: 1 } } };
 const fileRequest = (circumstances = {}) => {

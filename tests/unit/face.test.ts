@@ -194,7 +194,10 @@ const grantAtHand = {
 const asked = story(
   request,
   [
-    [{ type: 'prepare-supplement', missing: [{ code: 'basis' }] }, by(providerOfficer, at)],
+    [
+      { type: 'prepare-supplement', missing: [{ code: 'basis', detail: '请写明条款' }] },
+      by(providerOfficer, at),
+    ],
     [{ type: 'ask-supplement' }, by(people.providerHead, at)],
   ],
   open,

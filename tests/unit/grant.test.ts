@@ -48,6 +48,14 @@ const stateOf = (history: readonly Happened<GrantEvent>[]) => replay(grant, hist
 const noted = (status: string) => ({ type: 'deliveryNoted', note: { deliveryId: 'd1', status } });
 const stopped = { type: 'deadlineEnded', name: 'delivery', outcome: 'done' };
 
+test('a statement that the service is not open, but what is to be done first, stops no clock', () =>
+  given(grant, called)
+    .when(
+      { type: 'open-service', statement: '服务尚未开通，请先签订协议并报县长批准' },
+      by(people.providerOfficer, monday),
+    )
+    .then({ refused: 'formality_demanded', status: 422, article: 15, paths: ['/statement', '/statement'] }));
+
 test('a grant whose two sides have become one body is closed: its clock stops, and what stands ready awaits no receipt', () => {
   const history = after(report('delivery-started', on('2026-03-05')));
   const ends = given(grant, history).when(

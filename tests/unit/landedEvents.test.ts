@@ -179,7 +179,7 @@ describe('what was written before, word by word', () => {
     const refusal = {
       decision: 'refuse',
       ground: 'forbiddenByLaw',
-      reasons: '不宜',
+      reasons: '法律规定不宜提供',
       legalBasis: '内部管理办法',
     };
     const event = { type: 'answerPrepared', answer: refusal, preparedBy: 'p-officer' };

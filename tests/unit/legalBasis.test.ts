@@ -3,6 +3,7 @@ import {
   citeLegalBasis,
   legalBasis,
   type LegalBasisKind,
+  isEmpowering,
   legalBasisFaults,
 } from '../../lib/regulation/legalBasis.ts';
 
@@ -24,6 +25,11 @@ describe('the legal basis on which data is withheld', () => {
     ['law', '反垄断法'],
     ['law', '民族区域自治法'],
     ['law', '标准化法'],
+    ['law', '海南自由贸易港法'],
+    ['law', '香港特别行政区基本法'],
+    ['law', '行政许可法'],
+    ['law', '全国人民代表大会常务委员会关于批准某公约的决定'],
+    ['administrativeRegulation', '太湖流域管理条例'],
     ['administrativeRegulation', '《政务数据共享条例》'],
     ['administrativeRegulation', '社会救助暂行办法（国务院令第649号）'],
     ['administrativeRegulation', '中华人民共和国个人所得税法实施条例'],
@@ -49,6 +55,17 @@ describe('the legal basis on which data is withheld', () => {
     ['law', '工作方法'],
     ['law', '《政务数据共享条例》'],
     ['law', '示例省大数据法'],
+    ['law', '浙江大数据法'],
+    ['law', '中华人民共和国领导同意法'],
+    ['law', '县长批准法'],
+    ['law', '中华人民共和国浙江数据条例'],
+    ['law', '示例市政府第三次常务会议纪要'],
+    ['administrativeRegulation', '《深圳经济特区数据条例》'],
+    ['administrativeRegulation', '示例经济特区数据条例'],
+    ['administrativeRegulation', '浙江公共数据条例'],
+    ['administrativeRegulation', '贵阳大数据条例'],
+    ['administrativeRegulation', '长三角数据条例'],
+    ['administrativeRegulation', '凉山彝族自治州数据条例'],
     ['administrativeRegulation', '《示例市公共数据条例》'],
     ['administrativeRegulation', '《示例省政务数据共享条例》'],
     ['administrativeRegulation', '《示例自治区数据条例》'],
@@ -79,6 +96,21 @@ describe('the legal basis on which data is withheld', () => {
   it.each(['localRegulation', 'rules', 'minutes', undefined])('has no kind %s', (kind) => {
     expect(legalBasis.safeParse({ kind, title: '示例' }).success).toBe(false);
   });
+
+  it.each([
+    '《某某条例》第三条',
+    '《测试省公共数据条例》第八条',
+    '《社会保险法》第八条第二款',
+    '示例市公共数据条例第十条',
+  ])('%s can empower an organisation', (provision) => expect(isEmpowering(provision)).toBe(true));
+
+  it.each([
+    '市政府第3次常务会议纪要',
+    '市政府第3次常务会议纪要第二条',
+    '《示例条例》',
+    '关于授权的函第一条',
+    '市委通知第三条',
+  ])('%s empowers nobody', (provision) => expect(isEmpowering(provision)).toBe(false));
 
   it('is cited with its article', () => {
     expect(citeLegalBasis({ kind: 'law', title: '个人信息保护法', article: '第十三条' })).toBe(

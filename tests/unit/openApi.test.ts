@@ -192,6 +192,7 @@ describe('the description of the API', () => {
       'extension_asked_before',
       'extension_too_long',
       'too_late_to_extend',
+      'formality_demanded',
     ]);
     expect(problemsAt('decideExtensionRequest', 403)).toContain('own_cause');
     expect(problemsAt('withdrawRequest', 403)).not.toContain('own_cause');

@@ -314,6 +314,18 @@ describe('departments', () => {
       { refused: 'authorisation_missing', status: 422, article: 2, paths: ['/authorisedBy'] },
     ],
     [
+      'an authorised organisation by minutes',
+      { kind: 'authorised', authorisedBy: '市政府第3次常务会议纪要第二条' },
+      city,
+      { refused: 'authorisation_missing', status: 422, article: 2, paths: ['/authorisedBy'] },
+    ],
+    [
+      'an authorised organisation by a law without its article',
+      { kind: 'authorised', authorisedBy: '《某某条例》' },
+      city,
+      { refused: 'authorisation_missing', status: 422, article: 2, paths: ['/authorisedBy'] },
+    ],
+    [
       'a superior that nobody registered',
       { superior: 'B' },
       city,

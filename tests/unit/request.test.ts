@@ -344,8 +344,13 @@ describe('drafting a request (arts. 14, 20)', () => {
       }));
 
   test.each<[string, { from: string; to: string }, object[]]>([
-    ['is over', { from: '2025-03-01', to: '2026-03-01' }, [{ path: '/duration/to', code: 'period_over' }]],
-    ['ends today', { from: '2025-03-02', to: '2026-03-02' }, []],
+    ['is over', { from: '2026-01-01', to: '2026-03-01' }, [{ path: '/duration/to', code: 'period_over' }]],
+    ['ends today', { from: '2026-01-01', to: '2026-03-02' }, []],
+    [
+      'begins in another year',
+      { from: '2025-12-31', to: '2026-12-31' },
+      [{ path: '/duration/from', code: 'begins_too_early' }],
+    ],
     ['lasts three years', { from: '2026-03-02', to: '2029-03-02' }, []],
     [
       'lasts a day more',
@@ -363,6 +368,25 @@ describe('drafting a request (arts. 14, 20)', () => {
     const decision = request.decide(undefined, draft({ duration }), of(conditional));
     const refusal = { code: 'invalid_request', errors };
     expect(decision).toMatchObject(errors.length === 0 ? { events: [{ type: 'drafted' }] } : { refusal });
+  });
+
+  test.each<[object, string]>([
+    [{ basis: '《局长办公会纪要》' }, '/basis'],
+    [{ basis: 'xx职责' }, '/basis'],
+    [{ basis: '本单位法定职责' }, '/basis'],
+    [{ scenario: 'x' }, '/scenario'],
+    [{ scenario: '无' }, '/scenario'],
+    [{ useRange: { units: ['.'], systems: ['公租房系统'] } }, '/useRange/units/0'],
+    [{ useRange: { units: ['住房保障科'], systems: ['公租房系统', '-'] } }, '/useRange/systems/1'],
+  ])('a request says something in each place: not %j', (content, path) => {
+    const refused = { refused: 'invalid_request', status: 422, paths: [path] } as const;
+    given(request).when(draft(content), of(conditional)).then(refused);
+    given(request, drafted)
+      .when({ type: 'change', content }, by(requesterOfficer, monday, { related: related(conditional) }))
+      .then(refused);
+    given(request, asked)
+      .when({ type: 'supplement', supplement: content }, by(requesterOfficer, monday))
+      .then(refused);
   });
 
   test('what has run out before it is sent, or names no range of use, is not sent', () => {
@@ -827,12 +851,35 @@ describe('the one round of missing material (art. 21)', () => {
   test.each<[string, MissingEntry[], string]>([
     [
       'a condition that the catalog does not list',
-      [{ code: 'conditionMet', condition: 'c9' }],
+      [{ code: 'conditionMet', condition: 'c9', detail: '请说明如何符合' }],
       'invalid_supplement_notice',
     ],
-    ['no condition where one is meant', [{ code: 'conditionMet' }], 'invalid_supplement_notice'],
-    ['a condition where none is meant', [{ code: 'basis', condition: 'c1' }], 'invalid_supplement_notice'],
-    ['the same twice', [{ code: 'basis' }, { code: 'basis', detail: '条款' }], 'invalid_supplement_notice'],
+    [
+      'no condition where one is meant',
+      [{ code: 'conditionMet', detail: '请说明如何符合' }],
+      'invalid_supplement_notice',
+    ],
+    [
+      'a condition where none is meant',
+      [{ code: 'basis', condition: 'c1', detail: '请写明条款' }],
+      'invalid_supplement_notice',
+    ],
+    [
+      'the same twice',
+      [
+        { code: 'basis', detail: '请写明条款' },
+        { code: 'basis', detail: '条款' },
+      ],
+      'invalid_supplement_notice',
+    ],
+    ['nothing that is missing', [{ code: 'basis', detail: '无' }], 'invalid_supplement_notice'],
+    ['the method, which is there', [{ code: 'method', detail: '请写明方式' }], 'invalid_supplement_notice'],
+    ['the period, which is there', [{ code: 'duration', detail: '请写明期限' }], 'invalid_supplement_notice'],
+    [
+      'a form that a section signs',
+      [{ code: 'basis', detail: '重新填报我局《数据共享审批表》并报我局科室会签' }],
+      'formality_demanded',
+    ],
     [
       'a letter with a leader’s signature',
       [{ code: 'basis', detail: '请提供加盖公章的公函及县领导签字' }],
@@ -863,7 +910,7 @@ describe('the one round of missing material (art. 21)', () => {
           type: 'prepare-supplement',
           missing: [
             { code: 'conditionMet', condition: 'c1', detail: '请说明保密协议的签订情况' },
-            { code: 'conditionMet', condition: 'c2' },
+            { code: 'conditionMet', condition: 'c2', detail: '请说明数据流向' },
           ],
         },
         by(providerOfficer, monday),
@@ -938,7 +985,13 @@ const narrowed = {
     because: [{ ...unnecessary, dataItems: ['不动产单元号'] }, unnecessary],
   },
 };
-const because = (more: Partial<Answer>): Answer => ({ decision: 'refuse', reasons: '理由', ...more });
+const because = (more: Partial<Answer>): Answer => ({
+  decision: 'refuse',
+  reasons: '没有法定职责依据',
+  ...more,
+});
+const secrets = { kind: 'law', title: '《中华人民共和国保守国家秘密法》', article: '第十三条' } as const;
+const archives = { kind: 'law', title: '中华人民共和国档案法', article: '第三条' } as const;
 
 const prepare = (answer: Answer, history = open) =>
   given(request, history).when({ type: 'prepare-answer', answer }, by(providerOfficer, monday));
@@ -1058,7 +1111,7 @@ describe('what an answer may say (arts. 14, 15, 20, 21)', () => {
       'forbidden by a law that is named',
       because({
         ground: 'forbiddenByLaw',
-        legalBasis: { kind: 'law', title: '《中华人民共和国保守国家秘密法》' },
+        legalBasis: secrets,
       }),
     ],
     ['consent under listed conditions', { ...consent, conditions: ['c1', 'c2'] }],
@@ -1078,14 +1131,16 @@ describe('what an answer may say (arts. 14, 15, 20, 21)', () => {
       'consent that leaves the time in which to deliver',
       { ...consent, limits: { until: '2026-03-31', because: [unnecessary] } },
     ],
+    ['a law cited beside another ground', because({ ground: 'notNecessary', legalBasis: archives })],
     [
-      'a formality that a law asks for',
-      because({
-        ground: 'forbiddenByLaw',
-        legalBasis: { kind: 'law', title: '中华人民共和国档案法' },
-        reasons: '须经省政府批准，尚未批准',
-      }),
+      'a part that a law keeps back',
+      {
+        ...consent,
+        legalBasis: secrets,
+        limits: { until: '2026-12-31', because: [{ ground: 'forbiddenByLaw', reasons: '法律规定保密' }] },
+      },
     ],
+    ['consent with a word of explanation', { ...consent, reasons: '请按目录列明的用途使用' }],
   ])('taken: %s', (_, answer) => prepare(answer).then(accepted));
 
   test.each<[string, Answer, string, number | undefined]>([
@@ -1206,6 +1261,52 @@ describe('what an answer may say (arts. 14, 15, 20, 21)', () => {
       'formality_demanded',
       15,
     ],
+    ...['仅供县长批准的单位使用', '须经县长批准并出具公函后方可提供', '须先签订保密协议'].map(
+      (reasons): [string, Answer, string, number] => [
+        `a formality of the provider’s own beside a law: ${reasons}`,
+        because({ ground: 'forbiddenByLaw', legalBasis: archives, reasons }),
+        'formality_demanded',
+        15,
+      ],
+    ),
+    [
+      'a formality in the words of a consent',
+      { ...consent, reasons: '须先签订保密协议并报县长批准后方可提取数据' },
+      'formality_demanded',
+      15,
+    ],
+    ...['申请材料不足，无法判断', '未说明法律依据条款，请补充后重新申请', '附件为空', '未提供三定方案'].map(
+      (reasons): [string, Answer, string, number] => [
+        `missing material under another ground: ${reasons}`,
+        because({ ground: 'notLawful', reasons }),
+        'refused_for_missing_material',
+        21,
+      ],
+    ),
+    ...['无', '。', '不同意', '经研究决定不予共享'].map((reasons): [string, Answer, string, number] => [
+      `reasons of nothing: ${reasons}`,
+      because({ ground: 'notNecessary', reasons }),
+      'reasons_required',
+      21,
+    ]),
+    [
+      'a part refused for nothing',
+      { ...consent, limits: { until: '2026-12-31', because: [{ ...unnecessary, reasons: '不同意' }] } },
+      'reasons_required',
+      21,
+    ],
+    [
+      'minutes cited beside another ground',
+      because({ ground: 'notNecessary', legalBasis: { kind: 'law', title: '示例市政府第三次常务会议纪要' } }),
+      'legal_basis_required',
+      15,
+    ],
+    [
+      'a law without its article',
+      because({ ground: 'forbiddenByLaw', legalBasis: { kind: 'law', title: '中华人民共和国档案法' } }),
+      'legal_basis_required',
+      15,
+    ],
     [
       'minutes as a law',
       because({ ground: 'forbiddenByLaw', legalBasis: { kind: 'law', title: '局长办公会议纪要' } }),
@@ -1233,6 +1334,26 @@ describe('what an answer may say (arts. 14, 15, 20, 21)', () => {
         status: 422,
       }),
   );
+
+  test.each([
+    '没有必要，且不符合我局内部使用条件',
+    '超出履行职责所需的最小范围',
+    '核验住房情况无需此项',
+    '不满足使用条件',
+  ])('unconditional data is not refused as not lawful because: %s', (reasons) =>
+    prepare(because({ ground: 'notLawful', reasons }), openUnconditional).then({
+      refused: 'ground_not_available',
+      status: 422,
+      paths: ['/reasons'],
+    }),
+  );
+
+  test('a consent has no ground and no basis of a refusal', () =>
+    prepare({ ...consent, ground: 'missingMaterial', legalBasis: archives }).then({
+      refused: 'invalid_input',
+      status: 400,
+      paths: ['/ground', '/legalBasis'],
+    }));
 
   test.each(['notLawful', 'notGenuine'])('unconditional data can be refused as %s', (ground) =>
     prepare(because({ ground }), openUnconditional).then(accepted),

@@ -67,12 +67,17 @@ const faults = {
   withheld: fault('不予共享', 'withheld'),
   unknown_item: fault('目录中没有这一数据项', 'no such data item'),
   method_not_offered: fault('目录不以此方式共享', 'a method the catalog does not offer'),
-  not_such_a_basis: fault('不是所称的法律、行政法规或者国务院决定', 'not such a law, regulation or decision'),
+  not_such_a_basis: fault('不是所称的依据', 'not the basis it is said to be'),
   not_a_legal_source: fault('不是法规、规章或者公开发布的文件', 'no regulation, rule or published document'),
   regional_day_past: fault('日期已经过去', 'a day that is over'),
   country_day_off: fault('国家规定的放假日期', 'a day off of the country'),
   added_formality: fault('疑似增设条件', 'reads as an added formality'),
   later_than_today: fault('晚于今日', 'later than today'),
+  says_nothing: fault('没有写明实质内容', 'says nothing'),
+  another_ground: fault('属于另一种理由', 'reasons of another ground'),
+  not_of_a_consent: fault('同意共享的不填写此项', 'not with a consent'),
+  not_missing: fault('申请已经写明，并未缺少', 'not missing'),
+  begins_too_early: fault('开始日期过早', 'begins too early'),
   not_listed: fault('目录没有列明', 'not listed in the catalog'),
 } as const;
 

@@ -42,9 +42,12 @@ export const requestPages = {
     ],
   ),
   invalid_supplement_notice: page(
-    ['需要补充的材料与目录所列条件不对应，或者重复。', '请按所列各项更正。'],
     [
-      'What is missing does not fit the conditions that the catalog lists, or is there twice.',
+      '需要补充的材料没有写明具体缺少什么、申请已经写明、与目录所列条件不对应，或者重复。',
+      '请按所列各项更正。',
+    ],
+    [
+      'It is not said what exactly is missing, nothing of it is missing, it does not fit the conditions that the catalog lists, or it is there twice.',
       'Correct the fields listed.',
     ],
   ),
@@ -122,8 +125,11 @@ export const requestPages = {
     ],
   ),
   reasons_required: page(
-    ['不同意共享的，应当说明理由。', '请选择理由的种类，并写明具体情况。'],
-    ['A refusal states its reasons.', 'Choose a coded ground and write down the reasons.'],
+    ['不同意共享的，应当说明理由；只写结论的，等于没有理由。', '请选择理由的种类，并写明具体情况。'],
+    [
+      'A refusal states its reasons; that it is refused is none.',
+      'Choose a coded ground and write down the reasons.',
+    ],
   ),
   ground_not_available: page(
     [
@@ -154,12 +160,12 @@ export const requestPages = {
   ),
   formality_demanded: page(
     [
-      '在平台申请之外要求公函、协议、证明、盖章、领导同意或者线下办理，属于增设条件；目录没有列明的，不得作为不同意共享或者补充材料的内容。',
-      '请去掉该项要求；确有法律、行政法规依据的，请注明依据。',
+      '在平台申请之外要求领导同意、另行审核同意、公函或者表单、协议或者协商、证明、盖章、缴费或者线下办理，属于增设条件；目录没有列明的，不得写入答复、补充材料的告知、延长的理由、交付和开通的说明以及共享工作规则，注明法律依据也不例外。',
+      '请去掉该项要求。法律、行政法规规定的条件，应当由目录列明。',
     ],
     [
-      'A letter, an agreement, a certificate, a seal, a leader’s consent or an offline way besides the request is an added condition: where the catalog lists none, nothing is refused or asked for on it.',
-      'Take the demand out; where a law or administrative regulation asks for it, cite that.',
+      'A leader’s consent, another approval, a letter or form, an agreement or negotiation, a certificate, a seal, a fee or an offline way besides the request is an added condition: where the catalog lists none, no answer, notice of missing material, reason for more time, delivery, statement or rule of sharing demands it, be a law cited or not.',
+      'Take the demand out; a condition that a law or administrative regulation sets is listed in the catalog.',
     ],
   ),
   invalid_limits: page(

@@ -1,8 +1,7 @@
 import type { Context } from '../case/definition.ts';
 import { refuseFormality } from '../case/formality.ts';
-import { invalidInput, refuse, type Refusal } from '../case/refusal.ts';
+import { refuse, type Refusal } from '../case/refusal.ts';
 import { formalityFaults } from '../regulation/formalities.ts';
-import { ground as groundOf } from '../regulation/grounds.ts';
 import type { FieldError } from '../regulation/text.ts';
 import type { Request } from './events.ts';
 import { checkConsent } from './limits.ts';
@@ -21,27 +20,10 @@ export function checkAnswer(answer: RecordedAnswer, request: Request, context: C
     unlistedConditions(answer, request) ??
     (answer.decision === 'refuse'
       ? checkReasons({ ground, reasons, path: '' }, answer, request.catalog)
-      : (refusesNothing(answer) ??
-        checkConsent(answer, request, context) ??
+      : (checkConsent(answer, request, context) ??
         refuseFormality(formalityFaults(reasons ?? '', '/reasons')))) ??
     checkLegalBasis(answer)
   );
-}
-
-/** A consent has no ground of refusal, and no law by which nothing is shared unless it keeps back a part (R21.7). */
-function refusesNothing({ ground, legalBasis, limits }: RecordedAnswer): Refused {
-  const isByLaw = (limits?.because ?? []).some((part) => groundOf(part.ground)?.citesLaw === true);
-  const message = {
-    zh: '同意共享的，不填写不同意的理由和依据；不同意一部分的，写在该部分的理由中。',
-    en: 'A consent has no ground or basis of refusal; what a part is refused for is said in limits.because.',
-  };
-  const errors: FieldError[] = [
-    ...(ground === undefined ? [] : [{ path: '/ground', code: 'not_of_a_consent', message } as const]),
-    ...(legalBasis === undefined || isByLaw
-      ? []
-      : [{ path: '/legalBasis', code: 'not_of_a_consent', message } as const]),
-  ];
-  return errors.length === 0 ? undefined : { refusal: invalidInput(errors) };
 }
 
 function unlistedConditions({ conditions = [] }: RecordedAnswer, { catalog }: Request): Refused {

@@ -1,6 +1,7 @@
 import { type CalendarDate, dateOf } from '../calendar/index.ts';
 import type { Context } from '../case/definition.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
+import { ground as groundOf } from '../regulation/grounds.ts';
 import { type FieldError, type Pointer, pointer, type Text } from '../regulation/text.ts';
 import type { Request } from './events.ts';
 import { deliveryTerm } from './deliveryTerm.ts';
@@ -45,6 +46,7 @@ export function checkConsent(answer: RecordedAnswer, request: Request, context: 
     return refuse('unconditional', detail, { article: 14 });
   }
   return (
+    refusesNothing(answer) ??
     wrongLimits(limits) ??
     tooMuch(limits, content) ??
     periodOver(limits, content, dateOf(context.at)) ??
@@ -54,6 +56,22 @@ export function checkConsent(answer: RecordedAnswer, request: Request, context: 
       .map((part, index) => checkReasons({ ...part, path: `/limits/because/${index}` }, answer, catalog))
       .find((refused) => refused !== undefined)
   );
+}
+
+/** A consent has no ground of refusal, and no law by which nothing is shared unless it keeps back a part (R21.7). */
+function refusesNothing({ ground, legalBasis, limits }: RecordedAnswer): Refused {
+  const isByLaw = (limits?.because ?? []).some((part) => groundOf(part.ground)?.citesLaw === true);
+  const message = {
+    zh: '同意共享的，不填写不同意的理由和依据；不同意一部分的，写在该部分的理由中。',
+    en: 'A consent has no ground or basis of refusal; what a part is refused for is said in limits.because.',
+  };
+  const errors: FieldError[] = [
+    ...(ground === undefined ? [] : [{ path: '/ground', code: 'not_of_a_consent', message } as const]),
+    ...(legalBasis === undefined || isByLaw
+      ? []
+      : [{ path: '/legalBasis', code: 'not_of_a_consent', message } as const]),
+  ];
+  return refuseLimits(errors);
 }
 
 function tooMuch({ dataItems = [], until, extent }: Limits, content: Requested): Refused {

@@ -527,7 +527,7 @@ describe('the answer', () => {
     const own = { ...law, legalBasis: archives, reasons: '须经县长批准并出具公函后方可提供' };
     expect(await prepare(id, own, 422)).toMatchObject({ code: 'formality_demanded' });
     const consenting = { decision: 'consent', ground: 'missingMaterial', legalBasis: archives };
-    expect(faults(await prepare(id, consenting, 400))).toEqual([
+    expect(faults(await prepare(id, consenting, 422))).toEqual([
       '/ground not_of_a_consent',
       '/legalBasis not_of_a_consent',
     ]);

@@ -47,7 +47,7 @@ describe('the register of the landed version', () => {
 describe('catalogs of the landed version', () => {
   test('a draft is approved and submitted, what is submitted is published or returned, what is published is retired', async () => {
     // What is withheld in it names its basis by now.
-    const basis = { kind: 'law', title: '《中华人民共和国个人信息保护法》' };
+    const basis = { kind: 'law', title: '《中华人民共和国个人信息保护法》', article: '第二十八条' };
     await act(
       landed.client,
       landed.person('providerOfficer'),

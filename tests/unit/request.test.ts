@@ -1350,8 +1350,8 @@ describe('what an answer may say (arts. 14, 15, 20, 21)', () => {
 
   test('a consent has no ground and no basis of a refusal', () =>
     prepare({ ...consent, ground: 'missingMaterial', legalBasis: archives }).then({
-      refused: 'invalid_input',
-      status: 400,
+      refused: 'invalid_limits',
+      status: 422,
       paths: ['/ground', '/legalBasis'],
     }));
 

@@ -152,6 +152,8 @@ describe('inadmissible formalities', () => {
     '已开通，测试调用返回200',
     '依照《税收征收管理法》第八条为纳税人保密',
     '本规则经局党组会议审议通过',
+    '部分历史数据为纸质登记簿，需要核对',
+    '请说明为什么需要核对签字信息',
   ])('%j is none', (text) => {
     expect(codes(text)).toEqual([]);
   });

@@ -78,6 +78,8 @@ export type WrittenDeadlineEvent =
       readonly candidate?: true;
       /** A later rung was reached as well before this one could be told: nobody is told what is not so any more. */
       readonly passed?: true;
+      /** Working days since the statutory day, where the rung speaks of that beside an earlier one to which a region committed. */
+      readonly pastStatutory?: number;
     }
   | {
       readonly type: 'deadlineEnded';

@@ -9,7 +9,8 @@ import {
   isOpenTo,
 } from './breakGlass.ts';
 import { dutyOf } from './counting.ts';
-import { type Deadline, type DeadlineEvent, isDeadlineEvent } from './deadline.ts';
+import { dueDayOf, noDay } from './dueDay.ts';
+import { type Deadline, type DeadlineEvent, isDeadlineEvent, isOpen as isRunning } from './deadline.ts';
 import type { CaseDefinition, CaseState, Context, Decision } from './definition.ts';
 import type { Effect, Recipient } from './effect.ts';
 import type { Face } from './face.ts';
@@ -28,6 +29,7 @@ import { type Body, isOneBody, isParty, type Parties, regionOfDuty } from './par
 import { bothSides, notFound, ownCause, ownWork, type Refusal } from './refusal.ts';
 import type { Counting } from './views.ts';
 import { codeOf } from '../organisation/hierarchy.ts';
+import { termOf } from '../regulation/terms.ts';
 import { jurisdictionOf } from '../organisation/offices.ts';
 import {
   checkTable,
@@ -72,7 +74,7 @@ export interface CaseSpec<
   isMoot?(state: S, command: string): boolean;
   /** What else follows when time has acted on the case's deadlines. */
   onTime?(state: S, events: readonly DeadlineEvent[], context: Context): readonly (E | DeadlineEvent)[];
-  effects?(event: OwnEvent<E>, state: S, at: Instant): readonly Effect[];
+  effects?(event: OwnEvent<E>, state: S, at: Instant, found: S | undefined): readonly Effect[];
   sides(state: S, actor: Actor): readonly Side[];
   /** What sentences call the case; kinds with deadlines or parties need it. */
   caseName?(state: S): string;
@@ -143,20 +145,20 @@ export function defineCase<
       // The table has rows for the mechanism's commands and the kind's own: what is left is its own.
       return spec.decide ? spec.decide(state, command as Own<C>, context) : { events: [] };
     },
-    effects(event, state, at) {
+    effects(event, state, at, found) {
       const name = caseName(state);
       const { parties = {}, deadlines = [] } = state;
       if (isDeadlineEvent(event)) return deadlineEffects(event, deadlines, { ...parties, caseName: name });
       const isConcerned = (body: Actor) => spec.sides(state, body).length > 0;
-      if (isUrged(event)) return tellOfUrging(event, deadlines, name);
+      if (isUrged(event)) return tellOfUrging(event, state, name);
       if (isGlassBroken(event)) return [tellOfGlass(event, name, everybody(parties, isConcerned))];
       if (isOfficesMoved(event)) {
         // What goes with another case is told of that one; of what has come to its end there is nothing to tell.
         if (spec.goesWith !== undefined || !isOpen(spec.table, state.status)) return [];
         const left = (event.left ?? []).map((org) => ({ org }));
-        return [tellOfMove(name, parties, [...everybody(parties, isConcerned), ...left])];
+        return [tellOfMove(name, state, [...everybody(parties, isConcerned), ...left])];
       }
-      return spec.effects?.(event as OwnEvent<E>, state, at) ?? []; // told apart above
+      return spec.effects?.(event as OwnEvent<E>, state, at, found) ?? []; // told apart above
     },
     sides,
     offers(state, command, actor) {
@@ -294,11 +296,18 @@ function tellOfGlass({ opening }: GlassBroken, name: string, to: readonly Recipi
   return { type: 'notify', notice: 'glass.broken', to, values: { name, sub, reason, until } };
 }
 
-function tellOfMove(name: string, parties: Parties, to: readonly Recipient[]): Effect {
+/** Whoever takes over a duty is told the last day of the term that runs. */
+function tellOfMove(
+  name: string,
+  { parties = {}, deadlines = [] }: CaseState,
+  to: readonly Recipient[],
+): Effect {
+  const running = deadlines.find((deadline) => isRunning(deadline) && !termOf(deadline.term).lasts);
+  const day = running ? dueDayOf(deadlines, running.name) : noDay;
   const provider = parties.provider?.name ?? '';
   const authority = parties.authority?.name;
   if (authority === undefined)
-    return { type: 'notify', notice: 'offices.movedUnsupervised', to, values: { name, provider } };
-  const values = { name, provider, authority };
+    return { type: 'notify', notice: 'offices.movedUnsupervised', to, values: { name, provider, ...day } };
+  const values = { name, provider, authority, ...day };
   return { type: 'notify', notice: 'offices.moved', to, values };
 }

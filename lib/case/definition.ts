@@ -136,8 +136,8 @@ export interface CaseDefinition<
   decide(state: State | undefined, command: Command, context: Context): Decision<Event>;
   /** @param by who brought the event about, as its record says */
   evolve(state: State | undefined, event: Event, at: Instant, by: Doer): State;
-  /** What must follow the event; `state` is the one after it. */
-  effects(event: Event, state: State, at: Instant): readonly Effect[];
+  /** What must follow the event; `state` is the one after it, `found` the one that it found. */
+  effects(event: Event, state: State, at: Instant, found?: State): readonly Effect[];
   /** On which sides of the case the actor stands; none: may not know of it. */
   sides(state: State, actor: Actor): readonly string[];
   /** Whether a step that the table allows can be taken by this person now: there is something to decide, and it is not their own work. */

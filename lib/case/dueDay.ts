@@ -8,6 +8,9 @@ export interface DueDay {
   readonly basis: ReturnType<typeof basisOf> | '';
 }
 
+/** What is told where no term runs. */
+export const noDay: DueDay = { by: '', dueDate: '', basis: '' };
+
 /**
  * The due day of a deadline and that on which it stands, as a notice tells them; empty where no such term runs any more or it stands paused:
  * its day is known when it goes on. Events that start a clock stand before the event that tells of it, so that its state has the clock already.
@@ -16,7 +19,6 @@ export interface DueDay {
  */
 export function dueDayOf(deadlines: readonly Deadline[], name: string): DueDay {
   const deadline = deadlines.find((candidate) => candidate.name === name);
-  if (!deadline || deadline.status === 'paused' || !isUnended(deadline))
-    return { by: '', dueDate: '', basis: '' };
+  if (!deadline || deadline.status === 'paused' || !isUnended(deadline)) return noDay;
   return { by: 'by', dueDate: deadline.dueDate, basis: basisOf(deadline) };
 }

@@ -32,8 +32,21 @@ export interface MessagesByQueue {}
 // oxlint-disable-next-line typescript/no-empty-object-type -- filled by the notices
 export interface NoticeValues {}
 
-/** A value of a notice: a text or number as it is, or a code that is shown by its name in the reader's language. */
+/** A value of a notice: a text or number as it is, or a code that is shown by its name in the reader's language; or `strung` from these. */
 export type NoticeValue = string | number;
+
+/** Stands between the codes and texts of a value that has several; nothing that is typed has it. */
+const between = '\u001F';
+
+/** A value of codes and texts one after the other, where how many there are is known only when it is sent. */
+export function strung(parts: readonly string[]): string {
+  return parts.join(between);
+}
+
+/** The codes and texts of a value. */
+export function unstrung(value: string): readonly string[] {
+  return value.split(between);
+}
 
 type NoticeEffect = {
   readonly [Kind in keyof NoticeValues]: {

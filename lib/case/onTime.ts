@@ -1,13 +1,14 @@
-import type { CalendarDate } from '../calendar/index.ts';
+import { type Calendar, type CalendarDate, dateOf, workingDaysBetween } from '../calendar/index.ts';
 import { ladder, type Rung } from '../regulation/ladder.ts';
-import type { Overlay } from '../regulation/overlay.ts';
+import { calendarUnder, type Overlay } from '../regulation/overlay.ts';
 import { basisOf, dutyOf } from './counting.ts';
 import { type Deadline, type DeadlineEvent, followsCalendar, recalculate } from './deadline.ts';
 import type { Context } from './definition.ts';
 import { dueRungs } from './dueRungs.ts';
 import type { Effect } from './effect.ts';
-import { type CaseParties, concerned, recipientsOf } from './recipients.ts';
+import { type CaseParties, concerned, toldAs } from './recipients.ts';
 import { lastDayBefore } from './schedule.ts';
+import { sidesOf } from './sidesTold.ts';
 
 /** The commands by which time itself acts on a case: a timer wakes it, a changed notice recalculates it. */
 export type ClockCommand = { readonly type: 'wake' } | { readonly type: 'recalculate' };
@@ -30,7 +31,27 @@ export function decideClock(
   const following = deadlines.filter(followsCalendar);
   const moves = following.flatMap((deadline) => recalculate([deadline], at, calendar, overlayOf(deadline)));
   if (moves.length > 0) return moves;
-  return dueRungs(deadlines, context.at);
+  return dueRungs(deadlines, context.at).map((event) => {
+    if (event.type !== 'deadlineRungTaken') return event;
+    const deadline = deadlines.find(({ name }) => name === event.name);
+    if (!deadline) return event;
+    return { ...event, ...pastStatutory(event, deadline, calendarUnder(overlayOf(deadline), calendar)) };
+  });
+}
+
+type RungTaken = Extract<DeadlineEvent, { readonly type: 'deadlineRungTaken' }>;
+
+/** How far the statutory day is past, where the rung speaks of it and a region has committed to an earlier one. */
+function pastStatutory(
+  { rung: id }: RungTaken,
+  { statutoryDueAt, committedDueAt, rungs }: Deadline,
+  calendar: Calendar,
+): Pick<RungTaken, 'pastStatutory'> {
+  const at = rungs[id];
+  const speaksOfIt = ladder.some((rung) => rung.id === id && rung.noticeWithoutStatutory !== undefined);
+  if (!speaksOfIt || at === undefined || statutoryDueAt === undefined) return {};
+  if (statutoryDueAt <= committedDueAt || at < statutoryDueAt) return {};
+  return { pastStatutory: workingDaysBetween(calendar, lastDayBefore(statutoryDueAt), dateOf(at)) };
 }
 
 /** What follows a deadline event: the notices of the ladder, and word of a moved due day to both sides and to whoever must act. */
@@ -44,10 +65,16 @@ export function deadlineEffects(
   if ('passed' in event && event.passed) return [];
   const rung = ladder.find(({ id }) => id === event.rung);
   const deadline = deadlines.find(({ name }) => name === event.name);
-  return rung && deadline ? rungEffects(rung, deadline, parties) : [];
+  return rung && deadline ? rungEffects(rung, deadline, parties, event) : [];
 }
 
-function rungEffects(rung: Rung, deadline: Deadline, parties: CaseParties): Effect[] {
+/** Whoever owes the duty, who stands above them and who waits for it are told of it each in their own words. */
+function rungEffects(
+  rung: Rung,
+  deadline: Deadline,
+  parties: CaseParties,
+  { pastStatutory: workingDays }: RungTaken,
+): Effect[] {
   const { name, missed } = deadline;
   const isPlain = missed !== 'statutory' && rung.noticeWithoutStatutory !== undefined;
   const notice = isPlain ? rung.noticeWithoutStatutory : rung.notice;
@@ -58,8 +85,23 @@ function rungEffects(rung: Rung, deadline: Deadline, parties: CaseParties): Effe
     basis: basisOf(deadline),
     dueDate: dayOf(rung, deadline),
     name: parties.caseName,
+    sides: sidesOf(parties),
+    ...statutoryDay(deadline, workingDays),
   };
-  return [{ type: 'notify', notice, to: recipientsOf(tells, dutyOf(deadline), parties), values }];
+  return toldAs(tells, dutyOf(deadline), parties).map(({ told, to }) => ({
+    type: 'notify',
+    notice,
+    to,
+    values: { ...values, told },
+  }));
+}
+
+/** The statutory day and how far it is past, where it is another than the one of which a rung speaks. */
+function statutoryDay({ statutoryDueAt }: Deadline, workingDays: number | undefined) {
+  if (statutoryDueAt === undefined || workingDays === undefined)
+    return { statutory: '', statutoryDate: '', past: '', workingDays: '', unit: '' };
+  const own = 'own';
+  return { statutory: own, statutoryDate: lastDayBefore(statutoryDueAt), past: own, workingDays, unit: own };
 }
 
 /** The day of which a rung speaks: the committed one, or the statutory one where it climbs from that. */
@@ -89,6 +131,7 @@ function movedEffects(
     dueDate: schedule.dueDate,
     reason,
     name: parties.caseName,
+    sides: sidesOf(parties),
   };
   return [{ type: 'notify', notice: noticeOf(event), to: concerned(dutyOf(deadline), parties), values }];
 }

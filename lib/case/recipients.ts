@@ -20,6 +20,30 @@ export function concerned(duty: Party, parties: CaseParties): Recipient[] {
   return distinct([...bodyOf(duty, parties), ...bothSides(parties)]);
 }
 
+/** What a rung asks of those whom it tells: to do what they owe, to see that others do, to know. */
+export type Capacity = 'bearer' | Exclude<Told, 'dutyOfficer' | 'dutyOfficeHead'>;
+
+/** Whom a rung tells of a duty, by what it asks of them, each body once. */
+export function toldAs(tells: readonly Told[], duty: Party, parties: CaseParties): Asked[] {
+  const everybody = recipientsOf(tells, duty, parties);
+  const left = new Set(everybody.map(keyOf));
+  return capacities(tells).flatMap(([told, whom]) => {
+    const to = recipientsOf(whom, duty, parties).filter((recipient) => left.delete(keyOf(recipient)));
+    return to.length === 0 ? [] : [{ told, to }];
+  });
+}
+
+interface Asked {
+  readonly told: Capacity;
+  readonly to: readonly Recipient[];
+}
+
+function capacities(tells: readonly Told[]): readonly (readonly [Capacity, readonly Told[]])[] {
+  const bearers = tells.filter((whom) => whom === 'dutyOfficer' || whom === 'dutyOfficeHead');
+  const others = tells.filter((whom) => whom !== 'dutyOfficer' && whom !== 'dutyOfficeHead');
+  return [['bearer', bearers], ...others.map((whom) => [whom, [whom]] as const)];
+}
+
 /** Whom a rung tells of a duty, each body once. */
 export function recipientsOf(tells: readonly Told[], duty: Party, parties: CaseParties): Recipient[] {
   return distinct(tells.flatMap((whom) => recipients(whom, duty, parties)));
@@ -110,7 +134,11 @@ function answerable(duty: Party, parties: CaseParties) {
 function distinct(told: readonly Recipient[]): Recipient[] {
   const seen = new Set<string>();
   return told.filter((recipient) => {
-    const key = JSON.stringify(recipient);
+    const key = keyOf(recipient);
     return seen.has(key) ? false : seen.add(key);
   });
+}
+
+function keyOf(recipient: Recipient): string {
+  return JSON.stringify(recipient);
 }

@@ -7,6 +7,7 @@ import type { CaseState, Context, Decision } from './definition.ts';
 import type { Effect } from './effect.ts';
 import { bearerOf, type Body, isOfOffice, isParty, oversees, type Parties } from './parties.ts';
 import { notYours, ownCause, type Refusal } from './refusal.ts';
+import { sidesOf } from './sidesTold.ts';
 
 /** 催办, or the graver 督办. */
 export type UrgingAct = 'remind' | 'supervise';
@@ -97,8 +98,12 @@ export function urgingsAfter(before: readonly Urging[] | undefined, { urging }: 
 }
 
 /** Whoever owes the duty is told, and the head of its sharing office. */
-export function tellOfUrging({ urging }: Urged, deadlines: readonly Deadline[], caseName: string): Effect[] {
-  const { act, owedBy, orgName, documentNumber = '', text, deadline: name } = urging;
+export function tellOfUrging(
+  { urging }: Urged,
+  { deadlines = [], parties = {} }: CaseState,
+  caseName: string,
+): Effect[] {
+  const { act, owedBy, orgName, documentNumber, text, deadline: name } = urging;
   const deadline = deadlines.find((each) => each.name === name);
   if (!deadline) return [];
   const to = [
@@ -108,15 +113,19 @@ export function tellOfUrging({ urging }: Urged, deadlines: readonly Deadline[], 
   const { dueDate } = deadline;
   const values = {
     name: caseName,
+    sides: sidesOf(parties),
     deadline: name,
     basis: basisOf(deadline),
     dueDate,
     authority: orgName,
-    documentNumber,
+    ...(documentNumber === undefined ? noNumber : { number: '', documentNumber }),
     text,
   };
   return [{ type: 'notify', notice: act === 'remind' ? 'duty.reminded' : 'duty.supervised', to, values }];
 }
+
+/** Nothing is said of a number where the document has none. */
+const noNumber = { number: 'none', documentNumber: 'none' } as const;
 
 export function isUrge(command: { readonly type: string }): command is Urge {
   return command.type === 'urge';

@@ -269,6 +269,9 @@ export const mechanismEvents: Readonly<Record<MechanismEvent['type'], EventShape
         'A later rung was reached before this one could be told: it is told no more',
       ),
     ),
+    pastStatutory: z.optional(
+      said(z.int(), '超过法定期限的工作日数', 'Working days since the statutory day, where it is another'),
+    ),
   },
   deadlineStepTaken: { ...deadlineName, step: rung, candidate },
   deadlineEnded: { ...deadlineName, outcome, doneAt: instant },

@@ -19,18 +19,20 @@ export function refuseCode(uscc: string): { refusal: Refusal } | undefined {
 
 /** The region must be registered and in force. */
 export function refuseRegion({ region }: DepartmentContent, context: Context) {
-  if (!regionOf(region, context)) {
+  const named = regionOf(region, context);
+  if (!named) {
     return refuse('unknown_region', {
       zh: `地区 ${region} 尚未登记，请先登记地区。`,
       en: `Region ${region} is not registered; register it first.`,
     });
   }
   const { code } = regionInForce(region, context);
+  const { name = code } = regionOf(code, context) ?? {};
   return code === region
     ? undefined
     : refuse('region_replaced', {
-        zh: `地区 ${region} 已由 ${code} 承接，请登记到 ${code}。`,
-        en: `Region ${region} has been replaced by ${code}; register the body there.`,
+        zh: `${named.name}（${region}）已由${name}（${code}）承接，请登记到 ${code}。`,
+        en: `${named.name} (${region}) has been replaced by ${name} (${code}); register the body there.`,
       });
 }
 

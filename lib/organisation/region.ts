@@ -78,7 +78,7 @@ function refuseSuccessor(code: string, { replacedBy }: RegionContent, context: C
   if (replacedBy === undefined) return undefined;
   const successor = regionOf(replacedBy, context);
   if (!successor) return unknownRegion('unknown_successor', replacedBy);
-  if (successor.replacedBy !== undefined) return successorEnded(replacedBy);
+  if (successor.replacedBy !== undefined) return successorEnded(replacedBy, successor.name);
   return liesAbove(code, replacedBy, context) ? invalidSuccessor : undefined;
 }
 
@@ -208,10 +208,10 @@ const invalidParent = refuse('invalid_parent', {
   en: 'A parent is neither the region itself, nor below it, nor of a lower level.',
 });
 
-function successorEnded(named: string) {
+function successorEnded(named: string, name: string) {
   return refuse('successor_ended', {
-    zh: `地区 ${named} 已经撤销，请改填现行的行政区划代码。`,
-    en: `Region ${named} is abolished itself; name the code in force.`,
+    zh: `${name}（${named}）已经撤销，请改填现行的行政区划代码。`,
+    en: `${name} (${named}) is abolished itself; name the code in force.`,
   });
 }
 

@@ -21,6 +21,7 @@ import {
 } from './regionHolidays.ts';
 import { readers } from './region.ts';
 import { officesOf, type RegionOffices } from './regionOffices.ts';
+import { regionOf } from './regionPlace.ts';
 
 /** What a region's authority has proposed: nothing is counted by it until a second person confirms it. */
 export interface TermsProposal extends Proposed {
@@ -48,7 +49,10 @@ export type RegionTermsCommand =
   | { readonly type: 'proposeHolidays'; readonly region: string; readonly notice: YearNotice }
   | { readonly type: 'confirmHolidays'; readonly region: string; readonly year: number };
 
-export type RegionTermsEvent =
+export type RegionTermsEvent = {
+  /** What the region was called then; the first versions, and deployments, do not say it. */
+  readonly regionName?: string;
+} & (
   | HolidaysEvent
   | ({
       readonly type: 'overlayProposed';
@@ -65,7 +69,8 @@ export type RegionTermsEvent =
       readonly overlay: Overlay;
       readonly proposedBy?: string;
       readonly confirmedBy?: string;
-    };
+    }
+);
 
 /** The terms of a region that has set none. */
 export function termsOf(region: string, overlay: Overlay): RegionTerms {
@@ -73,6 +78,15 @@ export function termsOf(region: string, overlay: Overlay): RegionTerms {
 }
 
 function decide(
+  state: RegionTerms | undefined,
+  command: RegionTermsCommand,
+  context: Context,
+): Decision<RegionTermsEvent> {
+  const decision = decideOn(state, command, context);
+  return command.type === 'setOverlay' ? decision : withName(decision, command.region, context);
+}
+
+function decideOn(
   state: RegionTerms | undefined,
   command: RegionTermsCommand,
   context: Context,
@@ -93,6 +107,17 @@ function decide(
       return confirmingDays(region, context) ?? confirmHolidays(state ?? noHolidays, region, year, context);
     }
   }
+}
+
+/** What is told of a region calls it by the name that it has then. */
+function withName(
+  decision: Decision<RegionTermsEvent>,
+  region: string,
+  context: Context,
+): Decision<RegionTermsEvent> {
+  const regionName = regionOf(region, context)?.name;
+  if ('refusal' in decision || regionName === undefined) return decision;
+  return { ...decision, events: decision.events.map((event) => ({ ...event, regionName })) };
 }
 
 /** A deployment may set the terms of a region before it is registered; no person sets them alone. */
@@ -199,29 +224,38 @@ function waiting(state: RegionTerms): RegionTerms {
   return { ...state, status: isWaiting ? 'proposed' : 'inForce' };
 }
 
-/** Whoever may confirm learns what waits, and both learn what is in force. */
-function effects(event: RegionTermsEvent, { region }: RegionTerms): readonly Effect[] {
+/** Whoever may confirm learns that something waits, once however often it is proposed anew, and both learn what is in force. */
+function effects(
+  event: RegionTermsEvent,
+  { region: code }: RegionTerms,
+  _: Instant,
+  found?: RegionTerms,
+): readonly Effect[] {
   const to = [
-    { office: 'authority', region },
-    { office: 'government', region },
+    { office: 'authority', region: code },
+    { office: 'government', region: code },
   ] as const;
+  const { regionName } = event;
+  const region =
+    regionName === undefined ? { place: '', region: code } : { place: 'named', region: regionName };
   switch (event.type) {
     case 'overlayProposed':
-      return [{ type: 'notify', notice: 'regionTerms.proposed', to, values: { region } }];
+      return found?.proposal ? [] : [{ type: 'notify', notice: 'regionTerms.proposed', to, values: region }];
     case 'overlaySet':
       // A deployment may come before the register knows any office.
       if (event.confirmedBy === undefined) return [];
-      return [{ type: 'notify', notice: 'regionTerms.set', to, values: { region } }];
+      return [{ type: 'notify', notice: 'regionTerms.set', to, values: region }];
     case 'holidaysProposed': {
       const { year } = event.notice;
-      return [{ type: 'notify', notice: 'regionHolidays.proposed', to, values: { region, year } }];
+      if (found?.holidayProposals[year]) return [];
+      return [{ type: 'notify', notice: 'regionHolidays.proposed', to, values: { ...region, year } }];
     }
     case 'holidaysSet': {
       const { year, source } = event.notice;
       return [
         // The days of cases already open follow, and lateness on record.
         { type: 'queue', queue: 'walk', message: { task: 'recalculate', year } },
-        { type: 'notify', notice: 'regionHolidays.set', to, values: { region, year, source } },
+        { type: 'notify', notice: 'regionHolidays.set', to, values: { ...region, year, source } },
       ];
     }
     case 'proposalDropped':

@@ -329,6 +329,12 @@ describe("a region's own terms", () => {
     const given = { terms: { 'R22.1': 19 }, supplementClock: 'continue', ladderTimes: { lastDay: '10:00' } };
     await setTerms(client, given);
     expect(await read('990100')).toMatchObject({ ...given, version: 2 });
+    const told = await eventually(async () =>
+      (await everything(client, people.authorityOfficer, '/v1/notices')).find(
+        ({ kind }) => kind === 'regionTerms.set',
+      ),
+    );
+    expect(told.text).toContain('测试市的办理期限已经确认，');
     await setTerms(client, {});
     expect(await read('990100')).not.toHaveProperty('terms');
     await read('990199', 404);

@@ -71,6 +71,7 @@ describe('the inbox', () => {
     expect(received).toMatchObject({ title: '收到共享申请', readAt: null, caseKind: 'request' });
     // Saturday, 31 October is no working day: the one day of an unconditional catalog is the Monday after.
     expect(received?.text).toContain('请按期答复，截止日为2026年11月2日（法定）。');
+    expect(received?.text).toMatch(/（提供部门：.+；需求部门：.+）的共享申请/);
     const english = await client.call(people.providerOfficer, 'GET', '/v1/notices', undefined, {
       'accept-language': 'en-GB,en;q=0.9',
     });
@@ -290,7 +291,10 @@ describe('the operator', () => {
         ({ kind }) => kind === 'office.missing',
       ),
     );
-    expect(told).toMatchObject({ caseId: draft.id, text: expect.stringContaining('990200') });
+    expect(told).toMatchObject({
+      caseId: draft.id,
+      text: expect.stringContaining('无主管部门市及其上级均未登记'),
+    });
     expect(told.text).toContain('政务数据共享主管部门');
     expect(told.text).not.toMatch(/[a-z]/);
   });

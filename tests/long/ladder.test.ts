@@ -97,7 +97,10 @@ describe('the escalation ladder', () => {
     const text = (await noticesAbout(client, people.authorityOfficer, slow)).find(
       ({ kind }) => kind === 'deadline.remind',
     );
-    expect(text).toMatchObject({ title: '系统催办提醒', text: expect.stringContaining('2026年5月6日到期') });
+    expect(text).toMatchObject({
+      title: '系统催办提醒',
+      text: expect.stringContaining('已于2026年5月6日届满，逾期未办，平台建议予以催办'),
+    });
     const supervised = (await noticesAbout(client, people.authorityOfficer, slow)).find(
       ({ kind }) => kind === 'deadline.supervise',
     );

@@ -283,42 +283,46 @@ describe('the ladder', () => {
         to: [
           { org: 'provider', role: 'officer' },
           { org: 'provider', role: 'officeHead' },
-          { org: 'requester' },
         ],
       },
+      { to: [{ org: 'requester' }] },
     ]);
     expect(told('supplement', 'overdue')).toMatchObject([
       {
         to: [
           { org: 'requester', role: 'officer' },
           { org: 'requester', role: 'officeHead' },
-          { org: 'provider' },
         ],
+        values: { told: 'bearer' },
       },
+      { to: [{ org: 'provider' }], values: { told: 'counterpart' } },
     ]);
     expect(told('R21.2', 'remind')).toMatchObject([
-      { to: [office('authority'), { org: 'provider', role: 'officeHead' }] },
+      { to: [{ org: 'provider', role: 'officeHead' }], values: { told: 'bearer' } },
+      { to: [office('authority')], values: { told: 'authority' } },
     ]);
     expect(told('R21.2', 'report', 'statutory')).toMatchObject([
-      {
-        notice: 'deadline.report',
-        to: [office('government'), office('authority'), { org: 'provider', role: 'officeHead' }],
-      },
+      { notice: 'deadline.report', to: [{ org: 'provider', role: 'officeHead' }] },
+      { notice: 'deadline.report', to: [office('government')], values: { told: 'government' } },
+      { notice: 'deadline.report', to: [office('authority')], values: { told: 'authority' } },
     ]);
     expect(told('R21.2', 'report', 'committed')).toMatchObject([
-      {
-        notice: 'deadline.longOverdue',
-        to: [office('authority'), { org: 'provider', role: 'officeHead' }],
-      },
+      { notice: 'deadline.longOverdue', to: [{ org: 'provider', role: 'officeHead' }] },
+      { notice: 'deadline.longOverdue', to: [office('authority')] },
     ]);
     expect(told('R21.2', 'statutoryOverdue', 'statutory')).toMatchObject([
       {
         notice: 'deadline.statutoryOverdue',
-        to: [office('authority'), { org: 'provider', role: 'officeHead' }, { org: 'requester' }],
+        to: [{ org: 'provider', role: 'officeHead' }],
         values: { dueDate: '2026-03-16' },
       },
+      { to: [office('authority')] },
+      { to: [{ org: 'requester' }] },
     ]);
-    expect(told('R17.2', 'remind')).toMatchObject([{ to: [office('government'), office('authority')] }]);
+    expect(told('R17.2', 'remind')).toMatchObject([
+      { to: [{ ...office('authority'), role: 'officeHead' }], values: { told: 'bearer' } },
+      { to: [office('government')], values: { told: 'authority' } },
+    ]);
   });
 });
 

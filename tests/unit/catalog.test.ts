@@ -545,11 +545,10 @@ describe('what follows a catalog', () => {
       : [];
     expect(told).toMatchObject([
       {
-        to: [
-          { office: 'government', region: '990100' },
-          { org: 'authority', role: 'officeHead' },
-        ],
+        to: [{ org: 'authority', role: 'officeHead' }],
+        values: { told: 'bearer' },
       },
+      { to: [{ office: 'government', region: '990100' }], values: { told: 'authority' } },
     ]);
   });
 });

@@ -269,7 +269,10 @@ describe('time', () => {
       stateOf(sent),
       expiry,
     );
-    expect(told).toMatchObject([{ notice: 'deadline.overdue', values: { name: '核对门牌' } }]);
+    expect(told).toMatchObject([
+      { notice: 'deadline.overdue', values: { name: '核对门牌', told: 'bearer' } },
+      { notice: 'deadline.overdue', to: [{ org: 'requester' }], values: { told: 'counterpart' } },
+    ]);
   });
 });
 
@@ -380,12 +383,14 @@ describe('a changed register', () => {
 
   test('is told to those around the case as they are now, who stand where the register says', () => {
     const state = { ...stateOf(sent), parties: moved };
+    // Whoever takes over the duty learns by when it is to be done.
+    const day = { by: 'by', dueDate: '2026-03-16', basis: 'law' };
     expect(errand.effects({ type: 'officesMoved', parties: moved }, state, monday)).toEqual([
       {
         type: 'notify',
         notice: 'offices.moved',
         to: [{ org: 'provider' }, { org: 'requester' }, { org: 'new' }, { org: 'authority' }],
-        values: { name: '核对门牌', provider: provider.name, authority: '新数据局' },
+        values: { name: '核对门牌', provider: provider.name, authority: '新数据局', ...day },
       },
     ]);
     expect(errand.sides(state, { ...authorityOfficer, org: 'new' })).toContain('authority');

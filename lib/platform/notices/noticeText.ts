@@ -1,3 +1,4 @@
+import { unstrung } from '../../case/effect.ts';
 import type { NoticeText } from '../../case/face.ts';
 import { dayInWords } from '../../notice/dayInWords.ts';
 import { accountKey } from '../store/accounts.ts';
@@ -40,8 +41,15 @@ export function fillIn(
     const value = called.get(name) ?? String(values[name] ?? '');
     const words = codes?.[name] ?? {};
     const word = (code: string) => (words[`${kind}.${code}`] ?? words[code])?.[language];
-    return word(value) ?? listed(value, word, language) ?? asWritten(value, language);
+    return word(value) ?? listed(value, word, language) ?? inARow(value, word, language);
   });
+}
+
+/** Codes and texts one after the other. */
+function inARow(value: string, word: (code: string) => string | undefined, language: 'zh' | 'en'): string {
+  return unstrung(value)
+    .map((part) => word(part) ?? asWritten(part, language))
+    .join('');
 }
 
 function asWritten(value: string, language: 'zh' | 'en'): string {

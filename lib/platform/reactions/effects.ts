@@ -106,12 +106,12 @@ async function addressed(
   const messages: NoticeMessage[] = [];
   for (const { place, recipient: whom } of await everyRecipient(to, store)) {
     const noticeId = `${effectId}.${place}`;
-    const recipient = await resolve(whom, store);
-    if (!recipient) {
-      messages.push({ ...base, ...officeMissing(notice, whom), noticeId });
+    const found = await resolve(whom, store);
+    if ('office' in found) {
+      messages.push({ ...base, ...officeMissing(notice, found), noticeId });
       continue;
     }
-    const { org, role, webhook } = recipient;
+    const { org, role, webhook } = found;
     const addressee = { ...base, noticeId, org, ...(role === undefined ? {} : { role }) };
     messages.push({ ...addressee, channel: 'inbox' });
     if (webhook !== undefined) messages.push({ ...addressee, channel: 'webhook', url: webhook });
@@ -136,10 +136,11 @@ async function everyRecipient(to: readonly Recipient[], store: CaseStore): Promi
 }
 
 /** A notice to an office that no region up the line has is not lost: the operator is told whom to register. */
-function officeMissing(notice: string, recipient: Recipient | undefined) {
-  const { office, region } = recipient && 'office' in recipient ? recipient : { office: '', region: '' };
-  log.warn('a notice has nobody to go to', { notice, region });
-  const values = { unsent: notice, office, region };
+function officeMissing(notice: string, { office, region: code, regionName }: Unheld) {
+  log.warn('a notice has nobody to go to', { notice, region: code });
+  const region =
+    regionName === undefined ? { place: '', region: code } : { place: 'named', region: regionName };
+  const values = { unsent: notice, office, ...region };
   return { channel: 'inbox', org: 'platform', role: 'operator', notice: 'office.missing', values } as const;
 }
 
@@ -149,10 +150,17 @@ interface Addressee {
   readonly webhook?: string | undefined;
 }
 
-async function resolve(recipient: Told['recipient'], store: CaseStore): Promise<Addressee | undefined> {
+/** An office that neither its region nor any above has; the region by its name, where it is registered. */
+interface Unheld {
+  readonly office: string;
+  readonly region: string;
+  readonly regionName: string | undefined;
+}
+
+async function resolve(recipient: Told['recipient'], store: CaseStore): Promise<Addressee | Unheld> {
   if ('everyone' in recipient) return { org: everyone };
   const org = 'org' in recipient ? recipient.org : await officeOf(recipient, store);
-  if (org === undefined) return undefined;
+  if (typeof org !== 'string') return org;
   const department = (await store.heads([{ kind: 'department', id: org }])).get(`department#${org}`);
   // Read under a department's key, so its state is a department's.
   const webhook = (department?.state as Department | undefined)?.webhook;
@@ -166,13 +174,14 @@ async function resolve(recipient: Told['recipient'], store: CaseStore): Promise<
 async function officeOf(
   { office, region: code, above, except }: Extract<Recipient, { readonly office: string }>,
   store: CaseStore,
-): Promise<string | undefined> {
+): Promise<string | Unheld> {
   const head = (await store.heads([{ kind: 'region', id: code }])).get(`region#${code}`);
   // Read under a region's key, so its state is a region's.
-  const path = (head?.state as Region | undefined)?.path ?? pathOfCode(code);
+  const registered = head?.state as Region | undefined;
+  const path = registered?.path ?? pathOfCode(code);
   const keys = upward(path).map((place) => claimKey(officeClaim(office, codeOf(place))));
   const claims = await store.table.getMany(keys);
   const held = keys.map((key) => claims.get(placeOf(key))).filter((claim) => claim !== undefined);
   const holders = held.map((claim) => requireText(claim, 'holder')).filter((holder) => holder !== except);
-  return holders[above ? 1 : 0];
+  return holders[above ? 1 : 0] ?? { office, region: code, regionName: registered?.name };
 }

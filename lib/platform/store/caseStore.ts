@@ -406,7 +406,7 @@ function applyEvents(
     const found = state;
     state = definition.evolve(found, event, at, by);
     if (changesContent(definition, event, found, state)) revision += 1;
-    effects.push(...definition.effects(event, state, at));
+    effects.push(...definition.effects(event, state, at, found));
   }
   if (state === undefined) throw new Error('a case without events has no state');
   const timer = timerFor(before, definition, state, number + decided.length);

@@ -72,8 +72,9 @@ export function replayEffects(
     // Parse boundary: written by this very definition, or lifted from an older schema.
     const fact = JSON.parse(data) as { type: string };
     const event = schema < definition.schema ? definition.upcast(fact, schema) : fact;
-    state = definition.evolve(state, event, at, doerOf(recorded));
-    effects.push(...definition.effects(event, state, at));
+    const found: Head['state'] | undefined = state;
+    state = definition.evolve(found, event, at, doerOf(recorded));
+    effects.push(...definition.effects(event, state, at, found));
     if (number !== through) continue;
     const next = nextWake(definition.deadlines(state));
     if (startsTimer(wakeAt, next)) effects.push({ type: 'timer', at: next, revision: number });

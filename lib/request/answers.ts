@@ -196,7 +196,7 @@ const events: EventsOf<RequestEvent> = {
   submitted: {},
   sentBack: { reasons: z.string() },
   received: {},
-  supplementPrepared: { missing: entries, preparedBy },
+  supplementPrepared: { missing: entries, preparedBy, dueDate: z.optional(date) },
   supplementAsked: [
     { missing: entries, askedBy, dueDate: date },
     { missing: said(z.array(z.string()), '需要补充的材料（旧写法）', 'What was missing, as written before') },

@@ -1,19 +1,24 @@
 import type { MechanismEvent } from '../case/defineCase.ts';
-import { type DueDay, dueDayOf } from '../case/dueDay.ts';
+import type { Instant } from '../calendar/index.ts';
+import { type DueDay, dueDayOf, noDay } from '../case/dueDay.ts';
 import type { Effect, NoticeValues } from '../case/effect.ts';
 import { toAuthority } from '../case/parties.ts';
-import { citeLegalBasis } from '../regulation/legalBasis.ts';
+import { sidesOf } from '../case/sidesTold.ts';
 import type { DeliveryTerm } from '../grant/deliveryClock.ts';
 import type { Request, RequestEvent } from './events.ts';
 import { grantTerms } from './grantTerms.ts';
+import { partsOf, reasonsOf } from './reasonsTold.ts';
 import type { RecordedMissing, RecordedSupplement } from './schema.ts';
 
 type Fact = Exclude<RequestEvent, MechanismEvent>;
 
-/** What follows an event of a request: who is told what, and the grant that a consent opens. */
-export function effects(event: Fact, state: Request): readonly Effect[] {
+/**
+ * What follows an event of a request: who is told what, and the grant that a consent opens. A head is told once of what waits
+ * for them, however often it is prepared anew before they act.
+ */
+export function effects(event: Fact, state: Request, _: Instant, found?: Request): readonly Effect[] {
   const { parties } = state;
-  const values = { name: state.catalog.name };
+  const values = { name: state.catalog.name, sides: sidesOf(parties) };
   const requester = { org: parties.requester?.org ?? '' };
   const provider = { org: parties.provider?.org ?? '' };
   switch (event.type) {
@@ -30,16 +35,21 @@ export function effects(event: Fact, state: Request): readonly Effect[] {
       return [{ type: 'notify', notice: 'request.received', to: [provider], values: what }];
     }
     case 'supplementPrepared': {
+      if (found?.preparedNotice) return [];
       const to = [{ ...provider, role: 'officeHead' }];
-      return [{ type: 'notify', notice: 'request.supplementPrepared', to, values }];
+      const what = { ...values, ...ownDay(event.dueDate), ...dayBehind(answerDay(state)) };
+      return [{ type: 'notify', notice: 'request.supplementPrepared', to, values: what }];
     }
     case 'supplementAsked': {
       const what = { ...values, ...missingOf(event.missing), ...lastDay(state, 'supplement', event.dueDate) };
       return [{ type: 'notify', notice: 'request.supplementAsked', to: [requester], values: what }];
     }
     case 'supplementDrafted': {
+      if (found?.preparedSupplement) return [];
       const to = [{ ...requester, role: 'officeHead' }];
-      return [{ type: 'notify', notice: 'request.supplementDrafted', to, values }];
+      const day = dueDayOf(state.deadlines, 'supplement');
+      const what = { ...values, ...day, silence: day.by && 'lapses' };
+      return [{ type: 'notify', notice: 'request.supplementDrafted', to, values: what }];
     }
     case 'supplemented': {
       const how = clockOf(state, 'answer')?.afterPause ?? 'continue';
@@ -56,15 +66,12 @@ export function effects(event: Fact, state: Request): readonly Effect[] {
     }
     case 'extensionDecided':
       return [{ ...extensionDecided(event, state), to: [provider, requester] }];
-    case 'answerPrepared':
-      return [
-        {
-          type: 'notify',
-          notice: 'request.answerPrepared',
-          to: [{ ...provider, role: 'officeHead' }],
-          values,
-        },
-      ];
+    case 'answerPrepared': {
+      if (found?.status === 'answerPrepared') return [];
+      const to = [{ ...provider, role: 'officeHead' }];
+      const what = { ...values, ...answerDay(state) };
+      return [{ type: 'notify', notice: 'request.answerPrepared', to, values: what }];
+    }
     case 'consented':
       return [
         openGrant(state),
@@ -131,9 +138,17 @@ function answerDay({ deadlines }: Request): DueDay {
 
 /** The last day that an event has recorded, and on what the term stands. */
 function lastDay({ deadlines }: Request, name: string, dueDate: string | undefined): DueDay {
-  return dueDate === undefined
-    ? { by: '', dueDate: '', basis: '' }
-    : { ...dueDayOf(deadlines, name), by: 'by', dueDate };
+  return dueDate === undefined ? noDay : { ...dueDayOf(deadlines, name), by: 'by', dueDate };
+}
+
+/** The last day on which the material may be asked for, a rule of this platform; notices prepared before it was recorded say none. */
+function ownDay(dueDate: string | undefined): DueDay {
+  return dueDate === undefined ? noDay : { by: 'by', dueDate, basis: 'platform' };
+}
+
+/** The last day of the answer behind another one. */
+function dayBehind({ by, dueDate, basis }: DueDay) {
+  return { answerBy: by, answerDate: dueDate, answerBasis: basis };
 }
 
 /** What is told of an extension: how long it is and the new day, or the day that stands. */
@@ -141,7 +156,7 @@ function extensionDecided(
   { consent, reason, dueDate }: Extract<Fact, { type: 'extensionDecided' }>,
   state: Request,
 ) {
-  const values = { name: state.catalog.name, reason };
+  const values = { name: state.catalog.name, sides: sidesOf(state.parties), reason };
   if (!consent) {
     const what = { ...values, ...answerDay(state) };
     return { type: 'notify', notice: 'request.extensionRefused', values: what } as const;
@@ -170,22 +185,6 @@ function attachments({ documents = [] }: RecordedSupplement, id: string): Effect
 /** Unconditional data is shared: where a provider refuses it, the authority is told (this platform's reading of art. 21). */
 function tellAuthority({ parties }: Request, values: NoticeValues['request.unconditionalRefused']): Effect {
   return { type: 'notify', notice: 'request.unconditionalRefused', to: [toAuthority(parties)], values };
-}
-
-/** Why sharing is refused: its ground by code, the reasons, and the law where one forbids it. */
-function reasonsOf(state: Request) {
-  const { ground = '', reasons = '', legalBasis } = 'answer' in state ? state.answer : {};
-  const cited =
-    legalBasis === undefined ? { basis: '', law: '' } : { basis: 'cited', law: citeLegalBasis(legalBasis) };
-  return { ground, reasons, ...cited };
-}
-
-/** The parts that are not granted, each with the reasons given for it. */
-function partsOf(state: Request): string {
-  const { because = [] } = 'answer' in state ? (state.answer.limits ?? {}) : {};
-  return because
-    .map(({ dataItems = [], reasons }) => [dataItems.join('、'), reasons].filter(Boolean).join('：'))
-    .join('；');
 }
 
 function dueDateOf(delivery: DeliveryTerm): string {

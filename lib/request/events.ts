@@ -162,6 +162,8 @@ export type RequestEvent =
       readonly type: 'supplementPrepared';
       readonly missing: readonly RecordedEntry[];
       readonly preparedBy: string;
+      /** The last day on which it may be given; the first versions do not say it. */
+      readonly dueDate?: string;
     }
   | {
       readonly type: 'supplementAsked';

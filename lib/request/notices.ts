@@ -1,5 +1,6 @@
-import { lastDayCodes } from '../case/dueDayNames.ts';
-import type { ValuesOf } from '../case/face.ts';
+import { lastDayCodes, termBasisNames } from '../case/dueDayNames.ts';
+import type { NoticeTexts, ValuesOf } from '../case/face.ts';
+import { sideCodes } from '../case/sidesToldNames.ts';
 import { deliveryTermNames } from '../grant/deliveryTermNames.ts';
 import { extensionGroundNames } from '../regulation/extensionGrounds.ts';
 import { grounds } from '../regulation/grounds.ts';
@@ -11,12 +12,38 @@ const remedy = {
   en: 'Whoever disagrees negotiates with the provider; failing that, the authority coordinates (art. 28).',
 } as const;
 
-/** A ground stands before the reasons, and a law behind them; notices of the first versions have neither. */
-const refusalCodes = {
-  ground: Object.fromEntries(
-    grounds.map(({ code, name }) => [code, { zh: `${name.zh}；`, en: `${name.en}; ` }]),
-  ),
-  basis: { cited: { zh: '；依据：', en: '; on the basis of ' } },
+/** A ground stands before the reasons. */
+const groundNames = Object.fromEntries(
+  grounds.map(({ code, name }) => [code, { zh: `${name.zh}；`, en: `${name.en}; ` }]),
+);
+
+/** What stands behind the reasons: a law, or the listed conditions that are not met. */
+const basisWords = {
+  cited: { zh: '；依据：', en: '; on the basis of ' },
+  conditions: { zh: '目录列明的共享条件“', en: 'the listed condition "' },
+  condition: { zh: '”、“', en: '", "' },
+  listed: { zh: '”', en: '"' },
+} as const;
+
+/** Notices of the first versions have neither ground nor law. */
+const refusalCodes = { ...sideCodes, ground: groundNames, basis: basisWords, law: basisWords };
+
+/** What of a request is not granted: items by their names, a shorter period, a smaller part of the data. */
+const partCodes = {
+  parts: {
+    ...groundNames,
+    ...basisWords,
+    until: { zh: '使用期限缩短至', en: 'the time of use beyond ' },
+    also: { zh: '，', en: '; ' },
+    extent: { zh: '数据范围限于', en: 'the data beyond ' },
+    region: { zh: '行政区划代码', en: 'region ' },
+    period: { zh: '、', en: ', ' },
+    to: { zh: '至', en: ' to ' },
+    since: { zh: '以后（含当日）', en: ' and later' },
+    before: { zh: '以前（含当日）', en: ' and earlier' },
+    because: { zh: '：', en: ': ' },
+    next: { zh: '；', en: '; ' },
+  },
 };
 
 const missingNames = Object.fromEntries(supplementItems.map(({ code, name }) => [code, name]));
@@ -33,73 +60,95 @@ const resumptionNames = {
   restart: { zh: '自收到补充材料的次日起重新计算', en: 'anew from the day after the material came' },
 };
 
+/** Both sides behind the name, and a last day at the end of a sentence. */
+const termCodes = { ...sideCodes, ...lastDayCodes };
+
 /** What is said of requests. */
 export const notices = {
   'request.submitted': {
     title: { zh: '待审核的共享申请', en: 'Request to approve' },
-    text: { zh: '对“{name}”的共享申请待您审核。', en: 'A request for "{name}" awaits your approval.' },
+    text: {
+      zh: '对“{name}”{sides}的共享申请待您审核。',
+      en: 'A request for "{name}"{sides} awaits your approval.',
+    },
+    codes: sideCodes,
   },
   'request.sentBack': {
     title: { zh: '共享申请被退回修改', en: 'Request sent back' },
     text: {
-      zh: '对“{name}”的共享申请经审核退回修改。理由：{reasons}',
-      en: 'The request for "{name}" was sent back: {reasons}',
+      zh: '对“{name}”{sides}的共享申请经审核退回修改。理由：{reasons}',
+      en: 'The request for "{name}"{sides} was sent back: {reasons}',
     },
+    codes: sideCodes,
   },
   'request.received': {
     title: { zh: '收到共享申请', en: 'Request received' },
     text: {
-      zh: '已收到对“{name}”的共享申请，收到当日不计入期限，请按期答复{by}{dueDate}{basis}。',
-      en: 'A request for "{name}" was received; today is not counted. Answer it in time{by}{dueDate}{basis}.',
+      zh: '已收到对“{name}”{sides}的共享申请，收到当日不计入期限，请按期答复{by}{dueDate}{basis}。',
+      en: 'A request for "{name}"{sides} was received; today is not counted. Answer it in time{by}{dueDate}{basis}.',
     },
-    codes: lastDayCodes,
+    codes: termCodes,
   },
   'request.supplementAsked': {
     title: { zh: '补充材料告知', en: 'Material is missing' },
     text: {
-      zh: `贵单位对“{name}”的共享申请材料不全，请补充：{missing}{details}{by}{dueDate}{basis}。无正当理由逾期未补充的，视为放弃申请（平台规则）。${remedy.zh}`,
-      en: `The request for "{name}" lacks: {missing}{details}{by}{dueDate}{basis}. It lapses if this is not supplied in time (a rule of this platform). ${remedy.en}`,
+      zh: `贵单位对“{name}”{sides}的共享申请材料不全，请补充：{missing}{details}{by}{dueDate}{basis}。无正当理由逾期未补充的，视为放弃申请（平台规则）。${remedy.zh}`,
+      en: `The request for "{name}"{sides} lacks: {missing}{details}{by}{dueDate}{basis}. It lapses if this is not supplied in time (a rule of this platform). ${remedy.en}`,
     },
-    codes: { ...lastDayCodes, missing: missingNames },
+    codes: { ...termCodes, missing: missingNames },
   },
   'request.supplementPrepared': {
     title: { zh: '待审核的补充材料告知', en: 'Notice of missing material to approve' },
     text: {
-      zh: '对“{name}”的补充材料告知已经拟定，请审核。',
-      en: 'A notice of what the request for "{name}" lacks is prepared and awaits approval.',
+      zh: '对“{name}”{sides}的共享申请，补充材料告知已经拟定，请审核后一次性告知{by}{dueDate}{basis}{answerBy}{answerDate}{answerBasis}。',
+      en: 'A notice of what the request for "{name}"{sides} lacks is prepared; approve it and give it once{by}{dueDate}{basis}{answerBy}{answerDate}{answerBasis}.',
+    },
+    codes: {
+      ...termCodes,
+      answerBy: { by: { zh: '；答复期限的截止日为', en: '; the answer is due by ' } },
+      answerBasis: termBasisNames,
     },
   },
   'request.supplementDrafted': {
     title: { zh: '待审核的申请变更', en: 'Change of a request to approve' },
     text: {
-      zh: '补充的内容变更了对“{name}”的共享申请，请审核。',
-      en: 'What is supplied changes the request for "{name}" and awaits approval.',
+      zh: '补充的内容变更了对“{name}”{sides}的共享申请，请审核{by}{dueDate}{basis}{silence}。',
+      en: 'What is supplied changes the request for "{name}"{sides}; approve it{by}{dueDate}{basis}{silence}.',
+    },
+    codes: {
+      ...termCodes,
+      silence: {
+        lapses: {
+          zh: '，期满未审核同意的，视为放弃申请',
+          en: '; without it by then the request lapses',
+        },
+      },
     },
   },
   'request.supplemented': {
     title: { zh: '材料已补充', en: 'Material supplied' },
     text: {
-      zh: '对“{name}”的申请材料已经补充，答复期限{how}{by}{dueDate}{basis}。',
-      en: 'The material for "{name}" was supplied; the answer clock runs {how}{by}{dueDate}{basis}.',
+      zh: '对“{name}”{sides}的申请材料已经补充，答复期限{how}{by}{dueDate}{basis}。',
+      en: 'The material for "{name}"{sides} was supplied; the answer clock runs {how}{by}{dueDate}{basis}.',
     },
-    codes: { ...lastDayCodes, how: resumptionNames },
+    codes: { ...termCodes, how: resumptionNames },
   },
   'request.extensionAsked': {
     title: { zh: '延长答复期限申请待审核', en: 'Extension to decide' },
     text: {
-      zh: '提供部门申请将“{name}”的答复期限延长{workingDays}个工作日，特殊原因：{ground}{reason}。请在原期限届满前决定{by}{dueDate}{basis}；届满前未决定的，原期限不变。',
-      en: 'The provider asks for {workingDays} more working days to answer on "{name}". The special reason: {ground}{reason}. Decide before the term is over{by}{dueDate}{basis}; without a decision it stands.',
+      zh: '提供部门申请将“{name}”{sides}的答复期限延长{workingDays}个工作日，特殊原因：{ground}{reason}。请在原期限届满前决定{by}{dueDate}{basis}；届满前未决定的，原期限不变。',
+      en: 'The provider asks for {workingDays} more working days to answer on "{name}"{sides}. The special reason: {ground}{reason}. Decide before the term is over{by}{dueDate}{basis}; without a decision it stands.',
     },
-    codes: { ...lastDayCodes, ground: extensionCodes },
+    codes: { ...termCodes, ground: extensionCodes },
   },
   'request.extensionConsented': {
     title: { zh: '同意延长答复期限', en: 'Extension granted' },
     text: {
-      zh: '经政务数据共享主管部门同意，“{name}”的答复期限延长{workingDays}{unit}{by}{dueDate}{basis}。特殊原因：{ground}{asked}。审核意见：{reason}',
-      en: 'The answer term for "{name}" is extended{workingDays}{unit}{by}{dueDate}{basis}. The special reason: {ground}{asked}. The authority: {reason}',
+      zh: '经政务数据共享主管部门同意，“{name}”{sides}的答复期限延长{workingDays}{unit}{by}{dueDate}{basis}。特殊原因：{ground}{asked}。审核意见：{reason}',
+      en: 'The answer term for "{name}"{sides} is extended{workingDays}{unit}{by}{dueDate}{basis}. The special reason: {ground}{asked}. The authority: {reason}',
     },
     codes: {
-      ...lastDayCodes,
+      ...termCodes,
       ground: extensionCodes,
       unit: { workingDays: { zh: '个工作日', en: ' working days' } },
     },
@@ -107,74 +156,76 @@ export const notices = {
   'request.extensionRefused': {
     title: { zh: '不同意延长答复期限', en: 'Extension refused' },
     text: {
-      zh: '政务数据共享主管部门不同意延长“{name}”的答复期限，原期限不变{by}{dueDate}{basis}。理由：{reason}',
-      en: 'The answer term for "{name}" is not extended and stands{by}{dueDate}{basis}. Reasons: {reason}',
+      zh: '政务数据共享主管部门不同意延长“{name}”{sides}的答复期限，原期限不变{by}{dueDate}{basis}。理由：{reason}',
+      en: 'The answer term for "{name}"{sides} is not extended and stands{by}{dueDate}{basis}. Reasons: {reason}',
     },
-    codes: lastDayCodes,
+    codes: termCodes,
   },
   'request.answerPrepared': {
     title: { zh: '答复意见待审核', en: 'Answer to approve' },
     text: {
-      zh: '对“{name}”的答复意见已经拟定，请审核。',
-      en: 'The answer on "{name}" is prepared and awaits approval.',
+      zh: '对“{name}”{sides}的共享申请，答复意见已经拟定，请审核并答复{by}{dueDate}{basis}。',
+      en: 'The answer on "{name}"{sides} is prepared; approve it and give it{by}{dueDate}{basis}.',
     },
+    codes: termCodes,
   },
   'request.consented': {
     title: { zh: '同意共享', en: 'Sharing consented' },
     text: {
-      zh: '提供部门同意共享“{name}”{term}{dueDate}。',
-      en: 'The request for "{name}" is consented{term}{dueDate}.',
+      zh: '提供部门同意共享“{name}”{sides}{term}{dueDate}。',
+      en: 'The request for "{name}"{sides} is consented{term}{dueDate}.',
     },
-    codes: { term: deliveryTermNames },
+    codes: { ...sideCodes, term: deliveryTermNames },
   },
   'request.consentedBeforehand': {
     title: { zh: '同意共享（事先同意）', en: 'Sharing consented beforehand' },
     text: {
-      zh: '提供部门工作机构负责人已事先同意共享“{name}”，平台在收到申请时以其名义答复{term}{dueDate}。',
-      en: 'The provider’s office head had consented beforehand to sharing "{name}": the platform answered on receipt in their name{term}{dueDate}.',
+      zh: '提供部门工作机构负责人已事先同意共享“{name}”{sides}，平台在收到申请时以其名义答复{term}{dueDate}。',
+      en: 'The provider’s office head had consented beforehand to sharing "{name}"{sides}: the platform answered on receipt in their name{term}{dueDate}.',
     },
-    codes: { term: deliveryTermNames },
+    codes: { ...sideCodes, term: deliveryTermNames },
   },
   'request.partlyConsented': {
     title: { zh: '部分同意共享', en: 'Sharing consented in part' },
     text: {
-      zh: `提供部门部分同意共享“{name}”{term}{dueDate}。不同意的部分及理由：{parts}。${remedy.zh}`,
-      en: `The request for "{name}" is consented to in part{term}{dueDate}. Not granted, and why: {parts}. ${remedy.en}`,
+      zh: `提供部门部分同意共享“{name}”{sides}{term}{dueDate}。不同意的部分及理由：{parts}。${remedy.zh}`,
+      en: `The request for "{name}"{sides} is consented to in part{term}{dueDate}. Not granted, and why: {parts}. ${remedy.en}`,
     },
-    codes: { term: deliveryTermNames },
+    codes: { ...sideCodes, ...partCodes, term: deliveryTermNames },
   },
   'request.refused': {
     title: { zh: '不同意共享', en: 'Sharing refused' },
     text: {
-      zh: `提供部门不同意共享“{name}”。理由：{ground}{reasons}{basis}{law}。${remedy.zh}`,
-      en: `The request for "{name}" was refused. Reasons: {ground}{reasons}{basis}{law}. ${remedy.en}`,
+      zh: `提供部门不同意共享“{name}”{sides}。理由：{ground}{reasons}{basis}{law}。${remedy.zh}`,
+      en: `The request for "{name}"{sides} was refused. Reasons: {ground}{reasons}{basis}{law}. ${remedy.en}`,
     },
     codes: refusalCodes,
   },
   'request.unconditionalRefused': {
     title: { zh: '无条件共享类政务数据未获同意共享', en: 'Unconditional data refused' },
     text: {
-      zh: '提供部门不同意共享无条件共享类数据“{name}”。理由：{ground}{reasons}{basis}{law}。',
-      en: 'The provider refused to share "{name}", which is unconditional data: {ground}{reasons}{basis}{law}.',
+      zh: '提供部门不同意共享无条件共享类数据“{name}”{sides}。理由：{ground}{reasons}{basis}{law}。',
+      en: 'The provider refused to share "{name}"{sides}, which is unconditional data: {ground}{reasons}{basis}{law}.',
     },
     codes: refusalCodes,
   },
   'request.withdrawn': {
     title: { zh: '申请撤回', en: 'Request withdrawn' },
     text: {
-      zh: '需求部门已撤回对“{name}”的共享申请，答复期限不再计算。',
-      en: 'The request for "{name}" was withdrawn; its answer clock has ended.',
+      zh: '需求部门已撤回对“{name}”{sides}的共享申请，答复期限不再计算。',
+      en: 'The request for "{name}"{sides} was withdrawn; its answer clock has ended.',
     },
+    codes: sideCodes,
   },
   'request.lapsed': {
     title: { zh: '视为放弃申请', en: 'Request lapsed' },
     text: {
-      zh: `对“{name}”的共享申请未按期补充材料{by}{dueDate}，视为放弃申请（平台规则），答复期限不再计算。仍需共享的，可以重新提出申请。${remedy.zh}`,
-      en: `The request for "{name}" lapsed: the missing material was not supplied{by}{dueDate} (a rule of this platform). ${remedy.en}`,
+      zh: `对“{name}”{sides}的共享申请未按期补充材料{by}{dueDate}，视为放弃申请（平台规则），答复期限不再计算。仍需共享的，可以重新提出申请。${remedy.zh}`,
+      en: `The request for "{name}"{sides} lapsed: the missing material was not supplied{by}{dueDate} (a rule of this platform). ${remedy.en}`,
     },
-    codes: lastDayCodes,
+    codes: termCodes,
   },
-} as const;
+} as const satisfies NoticeTexts;
 
 declare module '../case/effect.ts' {
   interface NoticeValues extends ValuesOf<typeof notices> {}

@@ -45,8 +45,8 @@ function evolveFile(state: Request, event: Exclude<Fact, { type: 'drafted' }>, a
     case 'received':
       return { ...file, status: 'received', receivedAt: at };
     case 'supplementPrepared': {
-      const { type: _, ...preparedNotice } = event;
-      return { ...state, preparedNotice };
+      const { missing, preparedBy } = event;
+      return { ...state, preparedNotice: { missing, preparedBy } };
     }
     case 'supplementAsked': {
       const { preparedNotice: _, ...asking } = file;

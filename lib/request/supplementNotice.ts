@@ -25,7 +25,8 @@ export function prepareSupplement(
 ): Result {
   const refusal = mayAsk(state, context) ?? checkEntries(missing, state.catalog);
   if (refusal) return refusal;
-  return { events: [{ type: 'supplementPrepared', missing, preparedBy: context.actor.sub }] };
+  const { dueDate } = lastDayToAsk(state, context);
+  return { events: [{ type: 'supplementPrepared', missing, preparedBy: context.actor.sub, dueDate }] };
 }
 
 /** The provider's officeHead asks for what is missing: the answer clock pauses until it arrives (R21.4). */
@@ -74,16 +75,21 @@ function mayAsk(state: Request, context: Context): Refused {
     };
     return refuse('supplement_asked_before', detail, { article: 21 });
   }
-  const clock = state.deadlines.find(({ name }) => name === 'answer');
-  const within = askSupplementWithin(clock?.unit === 'workingDays' ? clock.committed - clock.extendedBy : 1);
-  const calendar = calendarUnder(context.overlay(regionOfDuty('provider', state.parties)), context.calendar);
-  // It ends as every term does, at 24:00 of its last working day: a holiday after it does not prolong it.
-  if (context.at < due(calendar, dateOf(state.receivedAt ?? context.at), within).dueAt) return undefined;
+  const { within, dueAt } = lastDayToAsk(state, context);
+  if (context.at < dueAt) return undefined;
   const detail = {
     zh: `应当在收到申请后 ${within} 个工作日内一次性告知补充材料（平台规则），现已超过。`,
     en: `Missing material is asked for within ${within} working days of receipt; that time has passed.`,
   };
   return refuse('too_late_for_supplement', detail);
+}
+
+/** It ends as every term does, at 24:00 of its last working day: a holiday after it does not prolong it. */
+function lastDayToAsk({ deadlines, parties, receivedAt }: Request, { at, calendar, overlay }: Context) {
+  const clock = deadlines.find(({ name }) => name === 'answer');
+  const within = askSupplementWithin(clock?.unit === 'workingDays' ? clock.committed - clock.extendedBy : 1);
+  const own = calendarUnder(overlay(regionOfDuty('provider', parties)), calendar);
+  return { within, ...due(own, dateOf(receivedAt ?? at), within) };
 }
 
 /** Each entry is of what the law wants named; a condition is one that the catalog lists, and nothing is demanded besides. */

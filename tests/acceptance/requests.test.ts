@@ -250,6 +250,7 @@ describe('the answer', () => {
   test('R20.3 the provider’s office head gives the answer, unseen by the requester until then, and never alone', async () => {
     const { client } = platform;
     const id = await fileRequest(client, held.conditional);
+    await prepare(id, { decision: 'consent' });
     await prepare(id, { decision: 'consent', conditions: ['c1'] });
     expect(await read(people.requesterOfficer, id)).not.toHaveProperty('answer');
     expect(await read(people.providerOfficer, id)).toMatchObject({
@@ -267,6 +268,15 @@ describe('the answer', () => {
     expect(deadlineOf(answered, 'answer')).toMatchObject({ status: 'met' });
     expect(await read(people.requesterOfficer, id)).toMatchObject({ answer: { conditions: ['c1'] } });
     await command(people.providerHead, id, 'answer', {}, 409);
+    // However often the answer was prepared, its head is told once, and by when it is due.
+    const told = await eventually(async () => {
+      const notices = await noticesAbout(client, people.providerHead, id);
+      return notices.some(({ kind }) => kind === 'request.consented') ? notices : undefined;
+    });
+    const waiting = told.filter(({ kind }) => kind === 'request.answerPrepared');
+    expect(waiting.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/请审核并答复，截止日为2026年\d+月\d+日（法定）。$/),
+    ]);
   });
 
   test('R15.1 an answer may cite only listed conditions or a legal ground', async () => {
@@ -363,7 +373,10 @@ describe('the answer', () => {
       const told = await eventually(async () =>
         (await noticesAbout(client, who, id)).find(({ kind }) => kind === 'request.partlyConsented'),
       );
-      expect(told.text).toContain('不动产单元号、登记时间：核验住房情况无需此项');
+      const why = '申请不具有必要性：超出履行职责所需的最小范围；核验住房情况无需此项';
+      expect(told.text).toContain(
+        `1. 不动产单元号、登记时间：${why}；2. 使用期限缩短至2026年12月31日，数据范围限于行政区划代码990102：${why}。`,
+      );
       expect(told.text).toContain('第二十八条');
     }
   });
@@ -541,7 +554,9 @@ describe('the answer', () => {
         ({ kind }) => kind === 'request.refused',
       ),
     );
-    expect(told.text).toContain('理由：不符合目录列明的共享条件；不是资格核验。');
+    expect(told.text).toContain(
+      '理由：不符合目录列明的共享条件；不是资格核验；依据：目录列明的共享条件“仅限住房保障资格核验使用”。',
+    );
     expect(told.text).toContain('第二十八条');
     expect(
       (await everything(client, people.providerOfficer, '/v1/grants?side=provider')).map(

@@ -1,13 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
 import { noticeTexts } from '../../lib/cases.ts';
-import { isDeadlineEvent } from '../../lib/case/deadline.ts';
-import type { CaseDefinition, CaseState, Context } from '../../lib/case/definition.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
 import { delivery } from '../../lib/delivery/delivery.ts';
 import { grant } from '../../lib/grant/grant.ts';
 import { dayInWords } from '../../lib/notice/dayInWords.ts';
 import { fillIn } from '../../lib/platform/notices/noticeText.ts';
 import { request } from '../../lib/request/request.ts';
+import type { Answer } from '../../lib/request/schema.ts';
 import {
   assessments,
   conditional,
@@ -20,36 +19,12 @@ import {
   retirement,
   sums,
 } from './caseSamples.ts';
-import { by, type Happened, on, replay, story } from './given.ts';
+import { by, on, replay, story } from './given.ts';
+import { told } from './told.ts';
 
 const monday = on('2026-03-02');
 const { providerOfficer, providerHead, requesterOfficer, authorityOfficer, system } = people;
 const texts = noticeTexts();
-
-/** What the notices of one command say in Chinese, and the last days of the clocks that it started, resumed or moved. */
-function told<S extends CaseState, C extends { readonly type: string }, E extends { readonly type: string }>(
-  definition: CaseDefinition<S, C, E>,
-  before: readonly Happened<E>[],
-  command: C,
-  context: Context,
-) {
-  const after = story(definition, [[command, context]], before);
-  const happened = after.slice(before.length);
-  const said = happened.flatMap(({ event, at }, index) => {
-    const state = replay(definition, after.slice(0, before.length + index + 1));
-    if (!state) throw new Error('there is no state after an event');
-    return definition.effects(event, state, at).flatMap((effect) => {
-      const text = effect.type === 'notify' ? texts[effect.notice] : undefined;
-      if (effect.type !== 'notify' || !text) return [];
-      const worded = { kind: definition.kind, caseId: 'x', values: { ...effect.values } };
-      return [{ notice: effect.notice, zh: fillIn(text, worded, 'zh') }];
-    });
-  });
-  const days = happened.flatMap(({ event }) =>
-    isDeadlineEvent(event) && 'schedule' in event && event.schedule ? [event.schedule.dueDate] : [],
-  );
-  return { said, days };
-}
 
 const prepareNotice = {
   type: 'prepare-supplement',
@@ -217,6 +192,83 @@ describe('a notice of what starts, resumes or moves a clock says the last day an
   });
 });
 
+describe('whoever must still act within a running term is told its last day', () => {
+  const change = { type: 'supplement', supplement: { basis: '《公租房管理办法》' } } as const;
+  const answer: Answer = { decision: 'consent', conditions: ['c1'] };
+  const clocked = story(grant, [[open('batch'), by(system, monday)]]);
+  const awaiting = replay(grant, clocked);
+  const under = { related: { 'grant#g1': { state: awaiting, version: 2, revision: 1 } } };
+  const fulfilled = story(
+    grant,
+    [[{ type: 'delivery-ready', deliveryId: 'd1', doneAt: monday }, by(system, monday)]],
+    clocked,
+  );
+  const stopped = {
+    related: { 'grant#g1': { state: replay(grant, fulfilled), version: 3, revision: 1 } },
+  };
+  const failing = cut.slice(0, -1);
+  const differing = { type: 'split', manifest: { ...manifest, sha256: sums.other } } as const;
+  const disputedReceipt = story(
+    delivery,
+    [[{ type: 'receipt', receipt: { records: 9, digest: sums.other } }, by(requesterOfficer, monday)]],
+    ready,
+  );
+  it.each([
+    [
+      'request.answerPrepared',
+      '答复意见已经拟定，请审核并答复，截止日为2026年3月16日（法定）。',
+      told(request, received(monday), { type: 'prepare-answer', answer }, by(providerOfficer, monday)),
+    ],
+    [
+      'request.supplementPrepared',
+      '请审核后一次性告知，截止日为2026年3月9日（平台规则）；答复期限的截止日为2026年3月16日（法定）。',
+      told(request, received(monday), prepareNotice, by(providerOfficer, monday)),
+    ],
+    [
+      'request.supplementDrafted',
+      '请审核，截止日为2026年3月23日（平台规则），期满未审核同意的，视为放弃申请。',
+      told(request, asked(), change, by(requesterOfficer, monday)),
+    ],
+    [
+      'delivery.foundIncomplete',
+      '共享期限自同意之日起照常计算，截止日为2026年3月30日（法定），请提供部门重新交付。',
+      told(delivery, rejected, { ...foundComplete, complete: false }, by(authorityOfficer, monday, stopped)),
+    ],
+    [
+      'delivery.failed',
+      '请更正后重新交付，截止日为2026年3月30日（法定）。',
+      told(delivery, failing, differing, by(system, monday, under)),
+    ],
+    [
+      'delivery.voided',
+      '共享期限自同意之日起照常计算，截止日为2026年3月30日（法定）。',
+      told(delivery, disputedReceipt, { type: 'void', parts: [2] }, by(system, monday, stopped)),
+    ],
+    [
+      'delivery.receiptRefuted',
+      '请重新获取并核对后签收，截止日为2026年3月9日（平台规则）；认为交付不完整的，',
+      told(delivery, disputedReceipt, { type: 'refute' }, by(system, monday)),
+    ],
+  ])('%s: %s', (notice, zh, { said }) => {
+    expect(said.find((each) => each.notice === notice)?.zh).toContain(zh);
+  });
+
+  it('and none where another delivery has fulfilled the duty', () => {
+    const again = told(delivery, failing, differing, by(system, monday, stopped)).said;
+    expect(again[0]?.zh).toContain('请更正后重新交付。');
+  });
+
+  it('none runs before the head of the requester has sent a request', () => {
+    const [, submitted] = received(monday);
+    const drafted = received(monday).slice(0, 1);
+    expect(submitted?.event.type).toBe('submitted');
+    const { said } = told(request, drafted, { type: 'submit' }, by(requesterOfficer, monday));
+    expect(said[0]?.zh).toBe(
+      '对“不动产登记信息”（提供部门：测试市不动产登记中心；需求部门：测试市住房保障中心）的共享申请待您审核。',
+    );
+  });
+});
+
 test('an extension refused tells the day that stands', () => {
   const { said } = told(request, extensionAsked, decide(false), by(authorityOfficer, monday));
   expect(said[0]?.zh).toContain('原期限不变，截止日为2026年3月16日（法定）。');
@@ -233,11 +285,11 @@ test('who was silent is told so, and that silence counts by our rule', () => {
   const late = by(system, on('2026-03-10', '00:00'));
   const accepted = told(delivery, ready, { type: 'wake' }, late).said;
   expect(accepted.find(({ notice }) => notice === 'delivery.received')?.zh).toBe(
-    '“不动产登记信息”的交付已经签收（期满未签收，视为签收，平台规则）。',
+    '“不动产登记信息”（提供部门：测试市不动产登记中心；需求部门：测试市住房保障中心）的交付已经签收（期满未签收，视为签收，平台规则）。',
   );
   const confirmed = told(grant, serviceOpen, { type: 'wake' }, late).said;
   expect(confirmed.find(({ notice }) => notice === 'grant.serviceConfirmed')?.zh).toBe(
-    '“不动产登记信息”的服务开通已经确认（期满未确认，视为确认，平台规则）。',
+    '“不动产登记信息”（提供部门：测试市不动产登记中心；需求部门：测试市住房保障中心）的服务开通已经确认（期满未确认，视为确认，平台规则）。',
   );
 });
 

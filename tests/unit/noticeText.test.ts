@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { strung } from '../../lib/case/effect.ts';
 import { noticeTexts } from '../../lib/cases.ts';
 import { fillIn } from '../../lib/platform/notices/noticeText.ts';
 
@@ -59,6 +60,59 @@ describe('a notice', () => {
     const values = { name: '目录', sub: 'op', until: '', reason: '' };
     const operator = new Map([['account#platform#op', '运维某']]);
     expect(fillIn(glass, { kind: 'request', caseId: 'q1', values }, 'zh', operator)).toContain('运维某');
+  });
+
+  test('says codes and texts one after the other where a value has several, and a text that is one alone', () => {
+    const values = {
+      name: '不动产登记信息',
+      sides: strung(['provider', '甲局', 'and', '乙局', 'end']),
+      deadline: 'answer',
+      dueDate: '2026-03-18',
+      basis: 'law',
+    };
+    expect(said('deadline.half', 'request', values)).toEqual({
+      zh: '“不动产登记信息”（提供部门：甲局；需求部门：乙局）的答复期限（法定）已经过半，截止日为2026年3月18日。',
+      en: 'Half the answer term (by law) of "不动产登记信息" (provider: 甲局; requester: 乙局) has passed; it is due on 2026-03-18.',
+    });
+  });
+
+  const urged = {
+    name: '目录',
+    deadline: 'answer',
+    basis: 'law',
+    dueDate: '2026-03-18',
+    authority: '某市数据局',
+    text: '请答复',
+  };
+  test.each([
+    ['a number where the document has one', '数催〔2026〕1号', '', '予以督办，文号：数催〔2026〕1号。答复'],
+    ['none where it has none', 'none', 'none', '予以督办。答复期限（法定）的截止日为2026年3月18日，请按照'],
+    ['as an earlier version told it', '', undefined, '予以督办，文号：无。答复'],
+  ])('of an authority’s act says %s', (_, documentNumber, number, zh) => {
+    const values = { ...urged, documentNumber, ...(number === undefined ? {} : { number }) };
+    expect(said('duty.supervised', 'request', values).zh).toContain(zh);
+  });
+
+  test.each([
+    ['deadline.supervise', '逾期3个工作日，平台建议予以督办，请政务数据共享主管部门核实。'],
+    ['deadline.remind', '逾期未办，平台提醒尽快办理，建议予以催办。'],
+    [
+      'deadline.report',
+      '逾期10个工作日，已经超过法定期限，平台提请政务数据共享主管部门研究是否报告本级人民政府。',
+    ],
+    ['deadline.overdue', '尚未办结。'],
+    ['regionTerms.set', '地区990100的办理期限已经确认，'],
+    ['request.answerPrepared', '对“目录”的共享申请，答复意见已经拟定，请审核并答复。'],
+    ['request.supplementPrepared', '补充材料告知已经拟定，请审核后一次性告知。'],
+    ['request.supplementDrafted', '补充的内容变更了对“目录”的共享申请，请审核。'],
+    ['delivery.foundIncomplete', '共享期限自同意之日起照常计算，请提供部门重新交付。'],
+    ['catalog.submitted', '提供单位报送的目录“目录”（），请于'],
+    ['catalog.inUseRetired', '贵单位申请或者使用的目录“目录”（）自'],
+    ['offices.moved', '期限不变。'],
+  ])('%s of an earlier version, without the values of today, still reads well', (notice, zh) => {
+    const term = { deadline: 'answer', dueDate: '2026-03-18', basis: 'law' };
+    const before = { name: '目录', region: '990100', ...(notice.startsWith('deadline.') ? term : {}) };
+    expect(said(notice, 'request', before).zh).toContain(zh);
   });
 
   test('leaves what is no code as it is', () => {

@@ -1421,7 +1421,7 @@ describe('what follows a request', () => {
       {
         notice: 'request.partlyConsented',
         to: [{ org: 'requester' }, { org: 'provider' }, { org: 'authority' }],
-        values: { parts: '不动产单元号：核验到本年度即可；核验到本年度即可', dueDate: '2026-04-03' },
+        values: { dueDate: '2026-04-03' },
       },
     ]);
   });

@@ -5,6 +5,7 @@ import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
 import type { Claim } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
 import { toAuthority } from '../case/parties.ts';
+import { ownerOf } from '../case/sidesTold.ts';
 import { refuse } from '../case/refusal.ts';
 import { announce } from './announced.ts';
 import { beginCatalog, decideCatalog, isThere } from './decide.ts';
@@ -134,6 +135,7 @@ const nothingYet = {
 function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
   const { name, sharingClass = '' } = contentAtHand(state);
   const values = { name, code: state.code };
+  const owned = { ...values, ...ownerOf(state.parties) };
   const provider = { org: state.parties.provider?.org ?? '' };
   const authority = toAuthority(state.parties);
   const users = { usersOf: state.id };
@@ -155,7 +157,7 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
           type: 'notify',
           notice: 'catalog.submitted',
           to: [authority],
-          values: { ...values, basis, dueDate },
+          values: { ...owned, basis, dueDate },
         },
       ];
     case 'published': {
@@ -168,7 +170,7 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
                 type: 'notify',
                 notice: 'catalog.inUseUpdated',
                 to: [users],
-                values: { ...what, date },
+                values: { ...owned, sharingClass, date },
               } as const,
             ]
           : []),
@@ -180,7 +182,7 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
       return [{ type: 'notify', notice: 'catalog.returned', to: [provider], values: why }];
     }
     case 'retirementAsked': {
-      const why = { ...values, basis, dueDate, reasons: event.retirement.reasons };
+      const why = { ...owned, basis, dueDate, reasons: event.retirement.reasons };
       return [{ type: 'notify', notice: 'catalog.retirementAsked', to: [authority], values: why }];
     }
     case 'retirementReturned': {
@@ -192,7 +194,7 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
       const why = { ...values, reasons: retirement?.reasons ?? '' };
       return [
         { type: 'notify', notice: 'catalog.retired', to: [provider], values: why },
-        { type: 'notify', notice: 'catalog.inUseRetired', to: [users], values: { ...why, date } },
+        { type: 'notify', notice: 'catalog.inUseRetired', to: [users], values: { ...owned, ...why, date } },
       ];
     }
     case 'drafted':

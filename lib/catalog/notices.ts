@@ -11,6 +11,9 @@ const classAnnounced = {
   withheld: { zh: '不予共享类，不受理共享申请', en: 'withheld, and no request is taken' },
 } as const;
 
+/** Whose catalog it is, behind its name in English; notices of earlier versions do not say it. */
+const ownerCodes = { of: { of: { zh: '', en: ' of ' } } };
+
 /** What is said of catalogs. */
 export const notices = {
   'catalog.approved': {
@@ -23,10 +26,10 @@ export const notices = {
   'catalog.submitted': {
     title: { zh: '待审核目录', en: 'Catalog to review' },
     text: {
-      zh: '目录“{name}”（{code}）已报送，请于{dueDate}（含当日）前完成审核{basis}：审核通过的予以发布，未通过的退回并说明理由。',
-      en: 'Catalog "{name}" ({code}) was submitted; publish it or return it with reasons by {dueDate}{basis}.',
+      zh: '提供单位{of}{provider}报送的目录“{name}”（{code}），请于{dueDate}（含当日）前完成审核{basis}：审核通过的予以发布，未通过的退回并说明理由。',
+      en: 'Catalog "{name}" ({code}){of}{provider} was submitted; publish it or return it with reasons by {dueDate}{basis}.',
     },
-    codes: { basis: termBasisNames },
+    codes: { ...ownerCodes, basis: termBasisNames },
   },
   'catalog.published': {
     title: { zh: '目录发布', en: 'Catalog published' },
@@ -53,10 +56,10 @@ export const notices = {
   'catalog.retirementAsked': {
     title: { zh: '待审核的目录撤销', en: 'Retirement of a catalog to review' },
     text: {
-      zh: '目录“{name}”（{code}）申请撤销，请于{dueDate}（含当日）前完成审核{basis}：审核通过的予以发布，未通过的退回并说明理由。撤销的理由：{reasons}',
-      en: 'Catalog "{name}" ({code}) is to be retired; publish that or return it with reasons by {dueDate}{basis}. Its reasons: {reasons}',
+      zh: '提供单位{of}{provider}申请撤销目录“{name}”（{code}），请于{dueDate}（含当日）前完成审核{basis}：审核通过的予以发布，未通过的退回并说明理由。撤销的理由：{reasons}',
+      en: 'Catalog "{name}" ({code}){of}{provider} is to be retired; publish that or return it with reasons by {dueDate}{basis}. Its reasons: {reasons}',
     },
-    codes: { basis: termBasisNames },
+    codes: { ...ownerCodes, basis: termBasisNames },
   },
   'catalog.retirementReturned': {
     title: { zh: '目录撤销申请退回', en: 'Retirement returned' },
@@ -68,17 +71,18 @@ export const notices = {
   'catalog.inUseUpdated': {
     title: { zh: '所用目录更新', en: 'A catalog in use was updated' },
     text: {
-      zh: '贵单位申请或者使用的目录“{name}”（{code}）已经更新，自{date}起按照更新后的目录办理，属于{sharingClass}。已经送达提供部门的申请继续办理，已开通的共享权限不受影响；尚未送达的申请按照更新后的目录重新核对。',
-      en: 'Catalog "{name}" ({code}), which you request or use, was updated on {date}: {sharingClass}. Requests that the provider has received go on, and grants stand; what it has not received is held against the update.',
+      zh: '贵单位申请或者使用的{of}{provider}目录“{name}”（{code}）已经更新，自{date}起按照更新后的目录办理，属于{sharingClass}。已经送达提供部门的申请继续办理，已开通的共享权限不受影响；尚未送达的申请按照更新后的目录重新核对。',
+      en: 'Catalog "{name}" ({code}){of}{provider}, which you request or use, was updated on {date}: {sharingClass}. Requests that the provider has received go on, and grants stand; what it has not received is held against the update.',
     },
-    codes: { sharingClass: classAnnounced },
+    codes: { ...ownerCodes, sharingClass: classAnnounced },
   },
   'catalog.inUseRetired': {
     title: { zh: '所用目录撤销', en: 'A catalog in use was retired' },
     text: {
-      zh: '贵单位申请或者使用的目录“{name}”（{code}）自{date}起撤销，不再受理新的共享申请；此前提交的申请继续办理，已开通的共享权限不受影响。撤销的理由：{reasons}',
-      en: 'Catalog "{name}" ({code}), which you request or use, was retired on {date} and takes no new requests; requests submitted before go on, and grants stand. Reasons: {reasons}',
+      zh: '贵单位申请或者使用的{of}{provider}目录“{name}”（{code}）自{date}起撤销，不再受理新的共享申请；此前提交的申请继续办理，已开通的共享权限不受影响。撤销的理由：{reasons}',
+      en: 'Catalog "{name}" ({code}){of}{provider}, which you request or use, was retired on {date} and takes no new requests; requests submitted before go on, and grants stand. Reasons: {reasons}',
     },
+    codes: ownerCodes,
   },
   'catalog.retired': {
     title: { zh: '目录撤销', en: 'Catalog retired' },

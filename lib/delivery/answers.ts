@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName } from '../description/examples.ts';
-import { type EventsOf, parties, sidesBefore } from '../description/everyEvent.ts';
+import { deliveryTerm, type EventsOf, parties, sidesBefore } from '../description/everyEvent.ts';
 import { concerned, listed } from '../description/everyCase.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { address, count, instant, sha256 } from '../description/values.ts';
@@ -117,6 +117,8 @@ const manifest = named(
   }),
 );
 
+const sharingDue = { delivery: z.optional(deliveryTerm) };
+
 const events: EventsOf<DeliveryEvent> = {
   opened: [
     {
@@ -142,19 +144,19 @@ const events: EventsOf<DeliveryEvent> = {
     records: z.optional(said(count, '可提取的记录数', 'Records that can be fetched')),
     leftOut: z.optional(leftOut),
   },
-  failed: failure.shape,
+  failed: { ...failure.shape, ...sharingDue },
   received: {
     bySilence: said(z.boolean(), '期满未签收，视为签收', 'Taken as received, since the term for it passed'),
   },
   receiptDisputed: { receipt },
-  voided: { parts: said(z.array(z.int()), '不符的分片', 'The parts that differ') },
+  voided: { parts: said(z.array(z.int()), '不符的分片', 'The parts that differ'), ...sharingDue },
   receiptRefuted: {},
   ended: {},
   rejected: {
     reasons: z.optional(z.string()),
     receipt: z.optional(said(receipt, '与核验结果不符的签收', 'The receipt that did not match')),
   },
-  rejectionDecided: decision.shape,
+  rejectionDecided: { ...decision.shape, ...sharingDue },
   pushedOn: {},
 };
 

@@ -11,11 +11,13 @@ import { refuseFlow } from '../grant/use.ts';
 import { keptOf } from '../exchange/selection.ts';
 import { push, refuseGaps } from './batches.ts';
 import { lackOf, refuseDeclaration } from './completeness.ts';
-import type { Delivery, DeliveryCommand, DeliveryEvent, DeliveryStatus } from './events.ts';
+import type { Delivery, DeliveryCommand, DeliveryEvent, DeliveryFailure, DeliveryStatus } from './events.ts';
+import { grantOf } from './grantOf.ts';
 import { receive, refute } from './receipt.ts';
 import { startReceiptClock } from './receiptClock.ts';
 import { decideRejection, reject } from './rejection.ts';
 import type { Declaration } from './schema.ts';
+import { sharingDue } from './sharingDue.ts';
 
 type Result = Decision<DeliveryEvent>;
 type Command<T extends DeliveryCommand['type']> = Extract<DeliveryCommand, { type: T }>;
@@ -71,12 +73,13 @@ export function decideDelivery(
     case 'complete':
       return refuseUnder(state, context) ?? complete(state, context);
     case 'split':
-      return split(state, command);
+      return split(state, command, context);
     case 'ready':
       return ready(state, command, context);
     case 'fail': {
       if (state.status !== 'uploading' && state.status !== 'splitting') return { events: [] };
-      return { events: [{ ...command, type: 'failed' }] };
+      const { type: _, ...failure } = command;
+      return { events: [failed(failure, state, context)] };
     }
     case 'receipt':
       return receive(state, command, context);
@@ -87,7 +90,14 @@ export function decideDelivery(
     case 'void':
       if (state.status !== 'ready' || !state.disputedReceipt) return { events: [] };
       return {
-        events: [{ type: 'voided', parts: command.parts }, ...endAll(state.deadlines, 'void', context.at)],
+        events: [
+          {
+            type: 'voided',
+            parts: command.parts,
+            ...sharingDue({ type: 'delivery-voided' }, state, context),
+          },
+          ...endAll(state.deadlines, 'void', context.at),
+        ],
       };
     case 'refute':
       return refute(state, context);
@@ -150,11 +160,6 @@ function refuseUnder(state: Delivery, context: Context): Result | undefined {
   return grant && refuseFlow(grant, context.at);
 }
 
-function grantOf({ grantId }: Delivery, { related }: Context): Grant | undefined {
-  // The grant was read through its own schema by the store; its kind tells its type.
-  return related('grant', grantId)?.state as Grant | undefined;
-}
-
 /** What was not received when the grant ended is not received any more. */
 function end({ status, deadlines }: Delivery, { at }: Context): Result {
   const stopped = endAll(deadlines, 'stopped', at);
@@ -183,12 +188,22 @@ function secondsBetween(from: Instant, to: Instant): number {
 }
 
 /** The clock may stop only for a delivery that equals its manifest: counts and SHA-256, checked by the platform. */
-function split(state: Delivery, { manifest }: Command<'split'>): Result {
+function split(state: Delivery, { manifest }: Command<'split'>, context: Context): Result {
   if (state.status !== 'splitting' || state.manifest) return { events: [] };
   const { declared } = state;
-  if (manifest.sha256 !== declared.sha256) return { events: [{ type: 'failed', code: 'sha256_differs' }] };
-  if (manifest.records !== declared.records) return { events: [{ type: 'failed', code: 'records_differ' }] };
+  if (manifest.sha256 !== declared.sha256)
+    return { events: [failed({ code: 'sha256_differs' }, state, context)] };
+  if (manifest.records !== declared.records)
+    return { events: [failed({ code: 'records_differ' }, state, context)] };
   return { events: [{ type: 'split', manifest }] };
+}
+
+function failed(failure: DeliveryFailure, state: Delivery, context: Context): DeliveryEvent {
+  return {
+    ...failure,
+    type: 'failed',
+    ...sharingDue({ ...failure, type: 'delivery-failed' }, state, context),
+  };
 }
 
 function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, context: Context): Result {
@@ -200,7 +215,7 @@ function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, contex
   if (records !== manifest.records || parts !== manifest.parts) return { events: [] };
   const lack = lackOf(stored, declared, grantOf(state, context));
   if (lack !== undefined)
-    return { events: state.failure?.code === lack ? [] : [{ type: 'failed', code: lack }] };
+    return { events: state.failure?.code === lack ? [] : [failed({ code: lack }, state, context)] };
   const counted = leftOut ? { records: keptOf(records, leftOut), leftOut } : { records };
   return { events: [startReceiptClock(state, context), { type: 'ready', digest, ...counted }] };
 }

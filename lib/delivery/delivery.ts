@@ -1,9 +1,10 @@
 import { face } from '#face/delivery';
 import type { Instant } from '../calendar/index.ts';
 import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
-import { dueDayOf } from '../case/dueDay.ts';
+import { type DueDay, dueDayOf, noDay } from '../case/dueDay.ts';
 import type { Effect } from '../case/effect.ts';
 import { partySides } from '../case/parties.ts';
+import { sidesOf } from '../case/sidesTold.ts';
 import type { DeliveryOutcome } from '../grant/events.ts';
 import { bodyKnownBefore } from '../organisation/landed.ts';
 import { withBatch } from './batches.ts';
@@ -15,6 +16,7 @@ import type {
   DeliveryEvent,
   DeliveryFailure,
   RejectionDecision,
+  SharingDue,
 } from './events.ts';
 import { deliveryRows, deliverySummary, deliveryView } from './views.ts';
 
@@ -86,7 +88,7 @@ function decideOn(state: Delivery, { complete, reasons }: RejectionDecision): De
 
 function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
   const { id, grantId, parties } = state;
-  const values = { name: state.grantName };
+  const values = { name: state.grantName, sides: sidesOf(parties) };
   const provider = { org: parties.provider?.org ?? '' };
   const requester = { org: parties.requester?.org ?? '' };
   /** The grant learns how it went; a report is as old as what it reports. */
@@ -108,7 +110,7 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
     case 'failed': {
       const failure = failureOf(event);
       const command = { type: 'delivery-failed', deliveryId: id, doneAt: at, ...failure } as const;
-      const why = { ...values, code: failure.code, ...partOf(failure) };
+      const why = { ...values, code: failure.code, ...partOf(failure), ...sharingDay(event) };
       return [
         { type: 'command', kind: 'grant', id: grantId, command },
         { type: 'notify', notice: 'delivery.failed', to: [provider], values: why },
@@ -123,7 +125,7 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
       return [{ type: 'queue', queue: 'exchange', message: { task: 'verify', deliveryId: id } }];
     case 'voided': {
       const { parts } = event;
-      const what = { ...values, parts: parts.length };
+      const what = { ...values, parts: parts.length, ...sharingDay(event) };
       return [
         report('delivery-voided'),
         { type: 'queue', queue: 'exchange', message: { task: 'resend', deliveryId: id, parts } },
@@ -148,7 +150,12 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
       if (!event.complete)
         return [
           report('delivery-voided', { foundIncomplete: true }),
-          { type: 'notify', notice: 'delivery.foundIncomplete', to, values: why },
+          {
+            type: 'notify',
+            notice: 'delivery.foundIncomplete',
+            to,
+            values: { ...why, ...sharingDay(event) },
+          },
         ];
       const what = { ...why, ...dueDayOf(state.deadlines, 'receipt') };
       return [
@@ -156,8 +163,10 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
         { type: 'notify', notice: 'delivery.foundComplete', to, values: what },
       ];
     }
-    case 'receiptRefuted':
-      return [{ type: 'notify', notice: 'delivery.receiptRefuted', to: [requester], values }];
+    case 'receiptRefuted': {
+      const what = { ...values, ...dueDayOf(state.deadlines, 'receipt') };
+      return [{ type: 'notify', notice: 'delivery.receiptRefuted', to: [requester], values: what }];
+    }
     case 'batchPushed':
     case 'split':
     case 'ended':
@@ -166,11 +175,18 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
 }
 
 /** That it stands ready; where there is less than was promised, also how much, and why. */
-function tellOfReadiness({ grantName, declared, deadlines, records = declared.records }: Delivery) {
+function tellOfReadiness({ grantName, parties, declared, deadlines, records = declared.records }: Delivery) {
   const { fewerBecause } = declared;
-  const values = { name: grantName, ...dueDayOf(deadlines, 'receipt') };
+  const values = { name: grantName, sides: sidesOf(parties), ...dueDayOf(deadlines, 'receipt') };
   if (fewerBecause === undefined) return { notice: 'delivery.ready', values } as const;
   return { notice: 'delivery.readyFewer', values: { ...values, records, reasons: fewerBecause } } as const;
+}
+
+/** By when the grant makes the data due, as an event has recorded it. */
+function sharingDay({ delivery }: SharingDue): DueDay {
+  return delivery && 'dueDate' in delivery
+    ? { by: 'by', dueDate: delivery.dueDate, basis: delivery.term }
+    : noDay;
 }
 
 /** Words for a part stand around its number, where one part is to blame. */

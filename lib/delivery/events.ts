@@ -4,6 +4,7 @@ import type { Deadline } from '../case/deadline.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Parties } from '../case/parties.ts';
 import type { LeftOut } from '../exchange/selection.ts';
+import type { DeliveryTerm } from '../grant/deliveryClock.ts';
 import type { Declaration, Receipt } from './schema.ts';
 
 export type DeliveryStatus =
@@ -125,6 +126,11 @@ export type DeliveryCommand =
   /** The grant has ended or expired. */
   | { readonly type: 'grant-closed' };
 
+/** By when the grant makes the data due, where its clock runs; the first versions do not say it. */
+export interface SharingDue {
+  readonly delivery?: DeliveryTerm;
+}
+
 export type DeliveryEvent =
   | MechanismEvent
   | { readonly type: 'opened'; readonly opening: DeliveryOpening }
@@ -137,15 +143,15 @@ export type DeliveryEvent =
       readonly records?: number;
       readonly leftOut?: LeftOut;
     }
-  | ({ readonly type: 'failed' } & DeliveryFailure)
+  | ({ readonly type: 'failed' } & DeliveryFailure & SharingDue)
   | { readonly type: 'received'; readonly bySilence: boolean }
   | { readonly type: 'receiptDisputed'; readonly receipt: Receipt }
-  | { readonly type: 'voided'; readonly parts: readonly number[] }
+  | ({ readonly type: 'voided'; readonly parts: readonly number[] } & SharingDue)
   | { readonly type: 'receiptRefuted' }
   /** The grant has ended or expired before it was received. */
   | { readonly type: 'ended' }
   | ({ readonly type: 'rejected' } & Pick<Rejection, 'reasons' | 'receipt'>)
-  | ({ readonly type: 'rejectionDecided' } & RejectionDecision)
+  | ({ readonly type: 'rejectionDecided' } & RejectionDecision & SharingDue)
   /** It stood still, and the work on it was asked for once more. */
   | { readonly type: 'pushedOn' };
 

@@ -1,9 +1,11 @@
 import { lastDayCodes, termBasisNames } from '../case/dueDayNames.ts';
 import type { ValuesOf } from '../case/face.ts';
+import { sideCodes } from '../case/sidesToldNames.ts';
 import { failureNames } from './failureNames.ts';
 
 /** By when to receipt for what stands ready, and what silence means: nothing where no such term runs. */
 const receiptCodes = {
+  ...sideCodes,
   ...lastDayCodes,
   basis: {
     ...termBasisNames,
@@ -14,13 +16,16 @@ const receiptCodes = {
   },
 };
 
+/** Both sides behind the name, and a last day at the end of a sentence. */
+const termCodes = { ...sideCodes, ...lastDayCodes };
+
 /** What is said of deliveries. */
 export const notices = {
   'delivery.ready': {
     title: { zh: '数据已就绪，请获取', en: 'Delivery ready' },
     text: {
-      zh: '“{name}”的数据已经全部就绪，请获取并签收{by}{dueDate}{basis}。',
-      en: 'The data of "{name}" stands ready; fetch it and post the receipt{by}{dueDate}{basis}.',
+      zh: '“{name}”{sides}的数据已经全部就绪，请获取并签收{by}{dueDate}{basis}。',
+      en: 'The data of "{name}"{sides} stands ready; fetch it and post the receipt{by}{dueDate}{basis}.',
     },
     codes: receiptCodes,
   },
@@ -30,18 +35,19 @@ export const notices = {
       en: 'Delivery ready, with less than was declared',
     },
     text: {
-      zh: '“{name}”的数据已经就绪，共{records}条，请获取核对后签收{by}{dueDate}{basis}。提供部门说明没有数据或者数据不足的理由：{reasons}。认为不完整的，可以说明理由予以退回，由政务数据共享主管部门认定。',
-      en: 'The data of "{name}" stands ready with {records} records; fetch it and post the receipt{by}{dueDate}{basis}. The provider states why there are none or fewer: {reasons}. Reject it with reasons where it is incomplete: the competent authority decides.',
+      zh: '“{name}”{sides}的数据已经就绪，共{records}条，请获取核对后签收{by}{dueDate}{basis}。提供部门说明没有数据或者数据不足的理由：{reasons}。认为不完整的，可以说明理由予以退回，由政务数据共享主管部门认定。',
+      en: 'The data of "{name}"{sides} stands ready with {records} records; fetch it and post the receipt{by}{dueDate}{basis}. The provider states why there are none or fewer: {reasons}. Reject it with reasons where it is incomplete: the competent authority decides.',
     },
     codes: receiptCodes,
   },
   'delivery.failed': {
     title: { zh: '交付未能完成', en: 'Delivery failed' },
     text: {
-      zh: '“{name}”的交付未能完成（{code}{at}{number}{piece}），请更正后重新交付。',
-      en: 'The delivery of "{name}" failed ({code}{at}{number}{piece}); correct it and deliver again.',
+      zh: '“{name}”{sides}的交付未能完成（{code}{at}{number}{piece}），请更正后重新交付{by}{dueDate}{basis}。',
+      en: 'The delivery of "{name}"{sides} failed ({code}{at}{number}{piece}); correct it and deliver again{by}{dueDate}{basis}.',
     },
     codes: {
+      ...termCodes,
       code: failureNames,
       at: { at: { zh: '，第', en: ', part ' } },
       piece: { piece: { zh: '个分片', en: '' } },
@@ -49,8 +55,12 @@ export const notices = {
   },
   'delivery.received': {
     title: { zh: '交付已签收', en: 'Delivery received' },
-    text: { zh: '“{name}”的交付已经签收{how}。', en: 'The delivery of "{name}" was received{how}.' },
+    text: {
+      zh: '“{name}”{sides}的交付已经签收{how}。',
+      en: 'The delivery of "{name}"{sides} was received{how}.',
+    },
     codes: {
+      ...sideCodes,
       how: {
         bySilence: {
           zh: '（期满未签收，视为签收，平台规则）',
@@ -62,47 +72,50 @@ export const notices = {
   'delivery.voided': {
     title: { zh: '交付核验不符', en: 'Delivery did not hold' },
     text: {
-      zh: '“{name}”有{parts}个分片与清单不符，正在重新传送，共享期限自同意之日起照常计算。',
-      en: '{parts} parts of "{name}" differ from the manifest and are sent again; the term counts as if it had never stopped.',
+      zh: '“{name}”{sides}有{parts}个分片与清单不符，正在重新传送，共享期限自同意之日起照常计算{by}{dueDate}{basis}。',
+      en: '{parts} parts of "{name}"{sides} differ from the manifest and are sent again; the term counts as if it had never stopped{by}{dueDate}{basis}.',
     },
+    codes: termCodes,
   },
   'delivery.rejected': {
     title: { zh: '交付被退回，待认定', en: 'Delivery rejected' },
     text: {
-      zh: '需求部门认为“{name}”的交付不完整，予以退回。理由：{reasons}。由政务数据共享主管部门于{dueDate}（含当日）前认定{basis}；认定之前，视为已经按期共享。',
-      en: 'The requester holds the delivery of "{name}" to be incomplete: {reasons}. The competent authority decides by {dueDate}{basis}; until then the term counts as met.',
+      zh: '需求部门认为“{name}”{sides}的交付不完整，予以退回。理由：{reasons}。由政务数据共享主管部门于{dueDate}（含当日）前认定{basis}；认定之前，视为已经按期共享。',
+      en: 'The requester holds the delivery of "{name}"{sides} to be incomplete: {reasons}. The competent authority decides by {dueDate}{basis}; until then the term counts as met.',
     },
-    codes: lastDayCodes,
+    codes: termCodes,
   },
   'delivery.referred': {
     title: { zh: '签收信息不一致，待认定', en: 'A receipt that did not match is decided on' },
     text: {
-      zh: '“{name}”所填签收信息与核验结果不一致，需求部门期满未再签收，也未退回。交付是否完整，由政务数据共享主管部门于{dueDate}（含当日）前认定{basis}；认定之前，视为已经按期共享。',
-      en: 'The receipt of "{name}" did not match, and neither another one nor a rejection followed in time. The competent authority decides by {dueDate}{basis} whether the delivery is complete; until then the term counts as met.',
+      zh: '“{name}”{sides}所填签收信息与核验结果不一致，需求部门期满未再签收，也未退回。交付是否完整，由政务数据共享主管部门于{dueDate}（含当日）前认定{basis}；认定之前，视为已经按期共享。',
+      en: 'The receipt of "{name}"{sides} did not match, and neither another one nor a rejection followed in time. The competent authority decides by {dueDate}{basis} whether the delivery is complete; until then the term counts as met.',
     },
-    codes: lastDayCodes,
+    codes: termCodes,
   },
   'delivery.foundComplete': {
     title: { zh: '交付认定为完整', en: 'Delivery found complete' },
     text: {
-      zh: '政务数据共享主管部门认定“{name}”的交付完整。理由：{reasons}。请需求部门获取并签收{by}{dueDate}{basis}。',
-      en: 'The competent authority finds the delivery of "{name}" complete: {reasons}. The requester fetches it and posts the receipt{by}{dueDate}{basis}.',
+      zh: '政务数据共享主管部门认定“{name}”{sides}的交付完整。理由：{reasons}。请需求部门获取并签收{by}{dueDate}{basis}。',
+      en: 'The competent authority finds the delivery of "{name}"{sides} complete: {reasons}. The requester fetches it and posts the receipt{by}{dueDate}{basis}.',
     },
     codes: receiptCodes,
   },
   'delivery.foundIncomplete': {
     title: { zh: '交付认定为不完整', en: 'Delivery found incomplete' },
     text: {
-      zh: '政务数据共享主管部门认定“{name}”的交付不完整。理由：{reasons}。共享期限自同意之日起照常计算，请提供部门重新交付。',
-      en: 'The competent authority finds the delivery of "{name}" incomplete: {reasons}. The term counts as if it had never stopped; the provider delivers anew.',
+      zh: '政务数据共享主管部门认定“{name}”{sides}的交付不完整。理由：{reasons}。共享期限自同意之日起照常计算{by}{dueDate}{basis}，请提供部门重新交付。',
+      en: 'The competent authority finds the delivery of "{name}"{sides} incomplete: {reasons}. The term counts as if it had never stopped{by}{dueDate}{basis}; the provider delivers anew.',
     },
+    codes: termCodes,
   },
   'delivery.receiptRefuted': {
     title: { zh: '所填签收信息与核验结果不一致', en: 'The receipt did not match' },
     text: {
-      zh: '“{name}”经重新核验与清单一致，请重新获取并核对后签收；认为交付不完整的，可以说明理由予以退回，由政务数据共享主管部门认定。',
-      en: '"{name}" was verified again and equals its manifest; fetch it again and post a matching receipt. Where it is incomplete, reject it with reasons: the competent authority decides.',
+      zh: '“{name}”{sides}经重新核验与清单一致，请重新获取并核对后签收{by}{dueDate}{basis}；认为交付不完整的，可以说明理由予以退回，由政务数据共享主管部门认定。',
+      en: '"{name}"{sides} was verified again and equals its manifest; fetch it again and post a matching receipt{by}{dueDate}{basis}. Where it is incomplete, reject it with reasons: the competent authority decides.',
     },
+    codes: termCodes,
   },
 } as const;
 

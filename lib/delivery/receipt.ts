@@ -71,7 +71,7 @@ export function refute(state: Delivery, context: Context): Result {
   if (receipt?.status === 'paused') {
     const overlay = context.overlay(regionOfDuty('requester', state.parties));
     const goesOn = resumeDeadline(state.deadlines, 'receipt', 'continue', at, calendar, overlay);
-    return { events: [{ type: 'receiptRefuted' }, ...goesOn] };
+    return { events: [...goesOn, { type: 'receiptRefuted' }] };
   }
   const ranOut = receipt !== undefined && isOpen(receipt) && receipt.committedDueAt <= at;
   if (!ranOut) return { events: [{ type: 'receiptRefuted' }] };

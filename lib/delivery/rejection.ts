@@ -4,6 +4,7 @@ import { regionOfDuty } from '../case/parties.ts';
 import { notFound, refuse } from '../case/refusal.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent, Rejection } from './events.ts';
 import { startReceiptClock } from './receiptClock.ts';
+import { sharingDue } from './sharingDue.ts';
 
 type Result = Decision<DeliveryEvent>;
 type Command<T extends DeliveryCommand['type']> = Extract<DeliveryCommand, { type: T }>;
@@ -51,6 +52,7 @@ export function decideRejection(
 ): Result {
   if (grantId !== state.grantId) return { refusal: notFound };
   const ended = endDeadline(state.deadlines, 'rejection', 'done', context.at);
-  const awaited = complete ? [startReceiptClock(state, context)] : [];
-  return { events: [...ended, ...awaited, { type: 'rejectionDecided', complete, reasons }] };
+  const decided = { type: 'rejectionDecided', complete, reasons } as const;
+  if (complete) return { events: [...ended, startReceiptClock(state, context), decided] };
+  return { events: [...ended, { ...decided, ...sharingDue({ type: 'delivery-voided' }, state, context) }] };
 }

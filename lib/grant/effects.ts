@@ -1,6 +1,7 @@
 import type { MechanismEvent } from '../case/defineCase.ts';
 import { dueDayOf } from '../case/dueDay.ts';
 import type { Effect } from '../case/effect.ts';
+import { sidesOf } from '../case/sidesTold.ts';
 import type { Grant, GrantEvent } from './events.ts';
 import type { ServiceEvent } from './service.ts';
 
@@ -9,7 +10,7 @@ type Fact = Exclude<GrantEvent, MechanismEvent>;
 /** What follows an event of a grant. */
 export function grantEffects(event: Fact, state: Grant): readonly Effect[] {
   const { id, catalogName, until, parties } = state;
-  const values = { name: catalogName };
+  const values = { name: catalogName, sides: sidesOf(parties) };
   const provider = { org: parties.provider?.org ?? '' };
   const requester = { org: parties.requester?.org ?? '' };
   /** Nothing is to be fetched, received or delivered any more: what stands under the grant ends, and its data are removed. */
@@ -38,28 +39,28 @@ export function grantEffects(event: Fact, state: Grant): readonly Effect[] {
 }
 
 function tellOfService(event: ServiceEvent, { catalogName, parties, deadlines }: Grant): Effect {
-  const name = catalogName;
+  const told = { name: catalogName, sides: sidesOf(parties) };
   const provider = { org: parties.provider?.org ?? '' };
   const requester = { org: parties.requester?.org ?? '' };
   switch (event.type) {
     case 'serviceOpened': {
-      const values = { name, statement: event.statement, ...dueDayOf(deadlines, 'confirmation') };
+      const values = { ...told, statement: event.statement, ...dueDayOf(deadlines, 'confirmation') };
       return { type: 'notify', notice: 'grant.serviceOpened', to: [requester], values };
     }
     case 'serviceConfirmed': {
       const to = event.bySilence ? [provider, requester] : [provider];
-      const values = { name, how: event.bySilence ? 'bySilence' : '' };
+      const values = { ...told, how: event.bySilence ? 'bySilence' : '' };
       return { type: 'notify', notice: 'grant.serviceConfirmed', to, values };
     }
     case 'serviceDisputed': {
       const authority = parties.authority ? [{ org: parties.authority.org }] : [];
-      const values = { name, reasons: event.reasons, ...dueDayOf(deadlines, 'rejection') };
+      const values = { ...told, reasons: event.reasons, ...dueDayOf(deadlines, 'rejection') };
       return { type: 'notify', notice: 'grant.serviceDisputed', to: [provider, ...authority], values };
     }
     case 'serviceDisputeDecided': {
       const notice = event.open ? 'grant.serviceFoundOpen' : 'grant.serviceFoundClosed';
       const day = dueDayOf(deadlines, event.open ? 'confirmation' : 'delivery');
-      const values = { name, reasons: event.reasons, ...day };
+      const values = { ...told, reasons: event.reasons, ...day };
       return { type: 'notify', notice, to: [provider, requester], values };
     }
   }

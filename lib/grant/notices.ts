@@ -1,5 +1,6 @@
 import { lastDayCodes, termBasisNames } from '../case/dueDayNames.ts';
 import type { ValuesOf } from '../case/face.ts';
+import { sideCodes } from '../case/sidesToldNames.ts';
 import { deliveryTermNames } from './deliveryTermNames.ts';
 import { closeReasonNames } from './names.ts';
 
@@ -8,6 +9,7 @@ const toOpen = { zh: '，由提供部门开通服务', en: '; the provider opens
 
 /** By when to confirm a service, and what silence means: nothing where no such term runs. */
 const confirmationCodes = {
+  ...sideCodes,
   ...lastDayCodes,
   basis: {
     ...termBasisNames,
@@ -23,10 +25,11 @@ export const notices = {
   'grant.opened': {
     title: { zh: '共享权限开通', en: 'Grant opened' },
     text: {
-      zh: '“{name}”的共享权限已经开通{method}{term}{dueDate}。',
-      en: 'The grant over "{name}" is open{method}{term}{dueDate}.',
+      zh: '“{name}”{sides}的共享权限已经开通{method}{term}{dueDate}。',
+      en: 'The grant over "{name}"{sides} is open{method}{term}{dueDate}.',
     },
     codes: {
+      ...sideCodes,
       method: { batch: toDeliver, file: toDeliver, api: toOpen, verify: toOpen },
       term: deliveryTermNames,
     },
@@ -34,40 +37,43 @@ export const notices = {
   'grant.closed': {
     title: { zh: '共享权限结束', en: 'Grant closed' },
     text: {
-      zh: '“{name}”的共享权限已由需求部门结束。',
-      en: 'The requester has closed the grant over "{name}".',
+      zh: '“{name}”{sides}的共享权限已由需求部门结束。',
+      en: 'The requester has closed the grant over "{name}"{sides}.',
     },
+    codes: sideCodes,
   },
   'grant.ended': {
     title: { zh: '共享权限结束', en: 'Grant ended' },
     text: {
-      zh: '“{name}”的需求部门已经结束使用（{reason}），数据不再可供提取，尚未完成的交付同时终止。',
-      en: 'The requester of "{name}" has ended its use ({reason}): nothing can be fetched any more, and open deliveries end.',
+      zh: '“{name}”{sides}的需求部门已经结束使用（{reason}），数据不再可供提取，尚未完成的交付同时终止。',
+      en: 'The requester of "{name}"{sides} has ended its use ({reason}): nothing can be fetched any more, and open deliveries end.',
     },
-    codes: { reason: closeReasonNames },
+    codes: { ...sideCodes, reason: closeReasonNames },
   },
   'grant.expired': {
     title: { zh: '共享权限到期', en: 'Grant expired' },
     text: {
-      zh: '“{name}”的使用期限已于{until}届满，数据不再可供提取，尚未完成的交付同时终止。仍需使用的，应当重新申请。',
-      en: 'The time of use of "{name}" was over on {until}: nothing can be fetched any more, and open deliveries end. Who needs it further requests it anew.',
+      zh: '“{name}”{sides}的使用期限已于{until}届满，数据不再可供提取，尚未完成的交付同时终止。仍需使用的，应当重新申请。',
+      en: 'The time of use of "{name}"{sides} was over on {until}: nothing can be fetched any more, and open deliveries end. Who needs it further requests it anew.',
     },
+    codes: sideCodes,
   },
   'grant.serviceOpened': {
     title: { zh: '服务已经开通，请确认', en: 'The service is open' },
     text: {
-      zh: '“{name}”的提供部门登记服务已经开通：{statement}。请调用核实，并确认或者提出异议{by}{dueDate}{basis}。',
-      en: 'The provider of "{name}" states that the service is open: {statement}. Call it, and confirm or dispute it{by}{dueDate}{basis}.',
+      zh: '“{name}”{sides}的提供部门登记服务已经开通：{statement}。请调用核实，并确认或者提出异议{by}{dueDate}{basis}。',
+      en: 'The provider of "{name}"{sides} states that the service is open: {statement}. Call it, and confirm or dispute it{by}{dueDate}{basis}.',
     },
     codes: confirmationCodes,
   },
   'grant.serviceConfirmed': {
     title: { zh: '服务开通已经确认', en: 'The service was confirmed' },
     text: {
-      zh: '“{name}”的服务开通已经确认{how}。',
-      en: 'That the service of "{name}" is open was confirmed{how}.',
+      zh: '“{name}”{sides}的服务开通已经确认{how}。',
+      en: 'That the service of "{name}"{sides} is open was confirmed{how}.',
     },
     codes: {
+      ...sideCodes,
       how: {
         bySilence: {
           zh: '（期满未确认，视为确认，平台规则）',
@@ -79,26 +85,26 @@ export const notices = {
   'grant.serviceDisputed': {
     title: { zh: '对服务开通的异议，待认定', en: 'The service is disputed' },
     text: {
-      zh: '需求部门对“{name}”的服务开通提出异议。理由：{reasons}。由政务数据共享主管部门于{dueDate}（含当日）前认定{basis}；认定之前，视为已经按期共享。',
-      en: 'The requester disputes that the service of "{name}" is open: {reasons}. The competent authority decides by {dueDate}{basis}; until then the term counts as met.',
+      zh: '需求部门对“{name}”{sides}的服务开通提出异议。理由：{reasons}。由政务数据共享主管部门于{dueDate}（含当日）前认定{basis}；认定之前，视为已经按期共享。',
+      en: 'The requester disputes that the service of "{name}"{sides} is open: {reasons}. The competent authority decides by {dueDate}{basis}; until then the term counts as met.',
     },
-    codes: lastDayCodes,
+    codes: { ...sideCodes, ...lastDayCodes },
   },
   'grant.serviceFoundOpen': {
     title: { zh: '服务认定为已经开通', en: 'The service was found open' },
     text: {
-      zh: '政务数据共享主管部门认定“{name}”的服务已经开通。理由：{reasons}。请需求部门确认{by}{dueDate}{basis}。',
-      en: 'The competent authority finds the service of "{name}" open: {reasons}. The requester confirms it{by}{dueDate}{basis}.',
+      zh: '政务数据共享主管部门认定“{name}”{sides}的服务已经开通。理由：{reasons}。请需求部门确认{by}{dueDate}{basis}。',
+      en: 'The competent authority finds the service of "{name}"{sides} open: {reasons}. The requester confirms it{by}{dueDate}{basis}.',
     },
     codes: confirmationCodes,
   },
   'grant.serviceFoundClosed': {
     title: { zh: '服务认定为没有开通', en: 'The service was found not to be open' },
     text: {
-      zh: '政务数据共享主管部门认定“{name}”的服务没有开通。理由：{reasons}。共享期限自同意之日起照常计算{by}{dueDate}{basis}，请提供部门开通后重新登记。',
-      en: 'The competent authority finds the service of "{name}" not open: {reasons}. The term counts as if it had never stopped{by}{dueDate}{basis}; the provider opens it and states so anew.',
+      zh: '政务数据共享主管部门认定“{name}”{sides}的服务没有开通。理由：{reasons}。共享期限自同意之日起照常计算{by}{dueDate}{basis}，请提供部门开通后重新登记。',
+      en: 'The competent authority finds the service of "{name}"{sides} not open: {reasons}. The term counts as if it had never stopped{by}{dueDate}{basis}; the provider opens it and states so anew.',
     },
-    codes: lastDayCodes,
+    codes: { ...sideCodes, ...lastDayCodes },
   },
 } as const;
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addDays, endOfDay } from '../../lib/calendar/index.ts';
+import { dayInWords } from '../../lib/notice/dayInWords.ts';
 import type { Body } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
@@ -612,9 +613,13 @@ describe('the receipt', () => {
       return clock.status === 'running' ? clock : undefined;
     });
     expect(reopened).not.toHaveProperty('endedAt');
-    await eventually(async () =>
-      (await told(people.providerOfficer, id)).includes('delivery.foundIncomplete') ? true : undefined,
+    const found = await eventually(async () =>
+      (await noticesAbout(platform.client, people.providerOfficer, id)).find(
+        ({ kind }) => kind === 'delivery.foundIncomplete',
+      ),
     );
+    const day = dayInWords(String(reopened.dueDate)) ?? '';
+    expect(found.text).toContain(`照常计算，截止日为${day}（法定），请提供部门重新交付。`);
   });
 
   test('R22.1 a delivery that the authority finds complete awaits its receipt anew, and is not rejected again', async () => {

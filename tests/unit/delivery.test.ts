@@ -92,10 +92,12 @@ describe('the clock of the receipt', () => {
         monday,
       );
     expect(taken('remind')).toMatchObject([
-      { to: [{ org: 'far' }, { org: 'requester', role: 'officeHead' }] },
+      { to: [{ org: 'requester', role: 'officeHead' }], values: { told: 'bearer' } },
+      { to: [{ org: 'far' }], values: { told: 'authority' } },
     ]);
     expect(taken('report')).toMatchObject([
-      { notice: 'deadline.longOverdue', to: [{ org: 'far' }, { org: 'requester', role: 'officeHead' }] },
+      { notice: 'deadline.longOverdue', to: [{ org: 'requester', role: 'officeHead' }] },
+      { notice: 'deadline.longOverdue', to: [{ org: 'far' }] },
     ]);
   });
 });
@@ -173,7 +175,7 @@ describe('the transition table of deliveries, row by row', () => {
       disputed,
       { type: 'refute' },
       system,
-      [{ type: 'receiptRefuted' }, { type: 'deadlineResumed', name: 'receipt' }],
+      [{ type: 'deadlineResumed', name: 'receipt' }, { type: 'receiptRefuted' }],
       'ready',
     ],
     ['wake', ready, { type: 'wake' }, system, [], 'ready'],
@@ -728,7 +730,7 @@ describe('receipts that differ', () => {
       .when({ type: 'wake' }, by(system, on('2026-05-06')))
       .then([]);
     const refuted = given(delivery, disputed).when({ type: 'refute' }, by(system, on('2026-05-06')));
-    refuted.then([{ type: 'receiptRefuted' }, { type: 'deadlineResumed', name: 'receipt' }]);
+    refuted.then([{ type: 'deadlineResumed', name: 'receipt' }, { type: 'receiptRefuted' }]);
     expect(refuted.state().deadlines.find(({ name }) => name === 'receipt')).toMatchObject({
       status: 'running',
       dueDate: '2026-05-11',

@@ -92,7 +92,7 @@ describe('what is not granted is told part by part', () => {
 });
 
 describe('a head is told once of what waits for them, however often it is prepared anew', () => {
-  const notice = { type: 'prepare-supplement', missing: [{ code: 'basis' }] } as const;
+  const notice = { type: 'prepare-supplement', missing: [{ code: 'basis', detail: '请写明条款' }] } as const;
   const answer = {
     type: 'prepare-answer',
     answer: { decision: 'consent', conditions: ['c1'] } as Answer,

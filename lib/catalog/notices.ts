@@ -42,7 +42,7 @@ export const notices = {
   'catalog.standingConsentAsked': {
     title: { zh: '可以事先同意共享', en: 'Sharing can be consented to beforehand' },
     text: {
-      zh: '目录“{name}”（{code}）属于无条件共享，已经发布。贵单位工作机构负责人可以事先同意对该目录的共享申请，由平台在收到申请时以其名义答复；未事先同意的，应当按照答复期限逐件答复。',
+      zh: '目录“{name}”（{code}）属于无条件共享，已经发布。贵单位政务数据共享工作机构负责人可以事先同意对该目录的共享申请，由平台在收到申请时以其名义答复；未事先同意的，应当按照答复期限逐件答复。',
       en: 'Catalog "{name}" ({code}) is unconditional and published. An office head may consent beforehand: the platform then answers on receipt, in their name. Otherwise each request is answered within its term.',
     },
   },

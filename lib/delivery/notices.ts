@@ -80,7 +80,7 @@ export const notices = {
   'delivery.rejected': {
     title: { zh: '交付被退回，待认定', en: 'Delivery rejected' },
     text: {
-      zh: '需求部门认为“{name}”{sides}的交付不完整，予以退回。理由：{reasons}。由政务数据共享主管部门于{dueDate}（含当日）前认定{basis}；认定之前，视为已经按期共享。',
+      zh: '需求部门认为“{name}”{sides}的交付不完整，予以退回。理由：{reasons}。请政务数据共享主管部门于{dueDate}（含当日）前认定{basis}；认定之前，视为已经按期共享。',
       en: 'The requester holds the delivery of "{name}"{sides} to be incomplete: {reasons}. The competent authority decides by {dueDate}{basis}; until then the term counts as met.',
     },
     codes: termCodes,
@@ -88,7 +88,7 @@ export const notices = {
   'delivery.referred': {
     title: { zh: '签收信息不一致，待认定', en: 'A receipt that did not match is decided on' },
     text: {
-      zh: '“{name}”{sides}所填签收信息与核验结果不一致，需求部门期满未再签收，也未退回。交付是否完整，由政务数据共享主管部门于{dueDate}（含当日）前认定{basis}；认定之前，视为已经按期共享。',
+      zh: '“{name}”{sides}所填签收信息与核验结果不一致，需求部门期满未再签收，也未退回。交付是否完整，请政务数据共享主管部门于{dueDate}（含当日）前认定{basis}；认定之前，视为已经按期共享。',
       en: 'The receipt of "{name}"{sides} did not match, and neither another one nor a rejection followed in time. The competent authority decides by {dueDate}{basis} whether the delivery is complete; until then the term counts as met.',
     },
     codes: termCodes,

@@ -85,7 +85,7 @@ export const notices = {
   'grant.serviceDisputed': {
     title: { zh: '对服务开通的异议，待认定', en: 'The service is disputed' },
     text: {
-      zh: '需求部门对“{name}”{sides}的服务开通提出异议。理由：{reasons}。由政务数据共享主管部门于{dueDate}（含当日）前认定{basis}；认定之前，视为已经按期共享。',
+      zh: '需求部门对“{name}”{sides}的服务开通提出异议。理由：{reasons}。请政务数据共享主管部门于{dueDate}（含当日）前认定{basis}；认定之前，视为已经按期共享。',
       en: 'The requester disputes that the service of "{name}"{sides} is open: {reasons}. The competent authority decides by {dueDate}{basis}; until then the term counts as met.',
     },
     codes: { ...sideCodes, ...lastDayCodes },

@@ -1,7 +1,7 @@
 import type { MechanismEvent } from '../case/defineCase.ts';
 import type { Instant } from '../calendar/index.ts';
 import { type DueDay, dueDayOf, noDay } from '../case/dueDay.ts';
-import type { Effect, NoticeValues } from '../case/effect.ts';
+import { type Effect, type NoticeValues, strung } from '../case/effect.ts';
 import { toAuthority } from '../case/parties.ts';
 import { sidesOf } from '../case/sidesTold.ts';
 import type { DeliveryTerm } from '../grant/deliveryClock.ts';
@@ -41,7 +41,11 @@ export function effects(event: Fact, state: Request, _: Instant, found?: Request
       return [{ type: 'notify', notice: 'request.supplementPrepared', to, values: what }];
     }
     case 'supplementAsked': {
-      const what = { ...values, ...missingOf(event.missing), ...lastDay(state, 'supplement', event.dueDate) };
+      const what = {
+        ...values,
+        ...missingOf(event.missing, state),
+        ...lastDay(state, 'supplement', event.dueDate),
+      };
       return [{ type: 'notify', notice: 'request.supplementAsked', to: [requester], values: what }];
     }
     case 'supplementDrafted': {
@@ -121,10 +125,20 @@ export function effects(event: Fact, state: Request, _: Instant, found?: Request
 }
 
 /** What is missing by its codes, and what is said to each of them. */
-function missingOf(missing: readonly RecordedMissing[]) {
+function missingOf(missing: readonly RecordedMissing[], { catalog }: Request) {
   const codes = missing.map((entry) => ('text' in entry ? entry.text : entry.code));
-  const details = missing.flatMap((entry) => ('code' in entry && entry.detail ? [entry.detail] : []));
-  return { missing: codes.join(' '), details: details.length === 0 ? '' : `（${details.join('；')}）` };
+  const details = missing.map((entry) => detailOf(entry, catalog)).filter((said) => said.length > 0);
+  const said = details.flatMap((detail) => ['next', ...detail]).slice(1);
+  return { missing: codes.join(' '), details: said.length === 0 ? '' : strung(['open', ...said, 'close']) };
+}
+
+function detailOf(entry: RecordedMissing, { conditions }: Request['catalog']): string[] {
+  if ('text' in entry) return [];
+  const { condition, detail } = entry;
+  const listed = conditions.find(({ id }) => id === condition);
+  const named = listed ? ['conditions', listed.text, 'listed'] : [];
+  if (detail === undefined) return named;
+  return listed ? [...named, 'because', detail] : [detail];
 }
 
 function clockOf({ deadlines }: Request, name: string) {

@@ -46,6 +46,15 @@ const partCodes = {
   },
 };
 
+/** What is said to each thing that is missing: the listed condition of which it is, and in words. */
+const detailWords = {
+  ...basisWords,
+  open: { zh: '（', en: ' (' },
+  because: { zh: '：', en: ': ' },
+  next: { zh: '；', en: '; ' },
+  close: { zh: '）', en: ')' },
+} as const;
+
 const missingNames = Object.fromEntries(supplementItems.map(({ code, name }) => [code, name]));
 
 /** The special reason stands before its words; notices of the first versions have the words only. */
@@ -68,7 +77,7 @@ export const notices = {
   'request.submitted': {
     title: { zh: '待审核的共享申请', en: 'Request to approve' },
     text: {
-      zh: '对“{name}”{sides}的共享申请待您审核。',
+      zh: '对“{name}”{sides}的共享申请已经提交，请审核。',
       en: 'A request for "{name}"{sides} awaits your approval.',
     },
     codes: sideCodes,
@@ -95,7 +104,7 @@ export const notices = {
       zh: `贵单位对“{name}”{sides}的共享申请材料不全，请补充：{missing}{details}{by}{dueDate}{basis}。无正当理由逾期未补充的，视为放弃申请（平台规则）。${remedy.zh}`,
       en: `The request for "{name}"{sides} lacks: {missing}{details}{by}{dueDate}{basis}. It lapses if this is not supplied in time (a rule of this platform). ${remedy.en}`,
     },
-    codes: { ...termCodes, missing: missingNames },
+    codes: { ...termCodes, missing: missingNames, details: detailWords },
   },
   'request.supplementPrepared': {
     title: { zh: '待审核的补充材料告知', en: 'Notice of missing material to approve' },
@@ -180,7 +189,7 @@ export const notices = {
   'request.consentedBeforehand': {
     title: { zh: '同意共享（事先同意）', en: 'Sharing consented beforehand' },
     text: {
-      zh: '提供部门工作机构负责人已事先同意共享“{name}”{sides}，平台在收到申请时以其名义答复{term}{dueDate}。',
+      zh: '提供部门政务数据共享工作机构负责人已事先同意共享“{name}”{sides}，平台在收到申请时以其名义答复{term}{dueDate}。',
       en: 'The provider’s office head had consented beforehand to sharing "{name}"{sides}: the platform answered on receipt in their name{term}{dueDate}.',
     },
     codes: { ...sideCodes, term: deliveryTermNames },
@@ -204,7 +213,7 @@ export const notices = {
   'request.unconditionalRefused': {
     title: { zh: '无条件共享类政务数据未获同意共享', en: 'Unconditional data refused' },
     text: {
-      zh: '提供部门不同意共享无条件共享类数据“{name}”{sides}。理由：{ground}{reasons}{basis}{law}。',
+      zh: '提供部门不同意共享无条件共享类政务数据“{name}”{sides}。理由：{ground}{reasons}{basis}{law}。',
       en: 'The provider refused to share "{name}"{sides}, which is unconditional data: {ground}{reasons}{basis}{law}.',
     },
     codes: refusalCodes,

@@ -264,7 +264,7 @@ describe('whoever must still act within a running term is told its last day', ()
     expect(submitted?.event.type).toBe('submitted');
     const { said } = told(request, drafted, { type: 'submit' }, by(requesterOfficer, monday));
     expect(said[0]?.zh).toBe(
-      '对“不动产登记信息”（提供部门：测试市不动产登记中心；需求部门：测试市住房保障中心）的共享申请待您审核。',
+      '对“不动产登记信息”（提供部门：测试市不动产登记中心；需求部门：测试市住房保障中心）的共享申请已经提交，请审核。',
     );
   });
 });

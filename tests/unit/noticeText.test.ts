@@ -76,6 +76,12 @@ describe('a notice', () => {
     });
   });
 
+  test('has one full stop where typed reasons bring their own', () => {
+    const values = { name: '目录', ground: '', reasons: '少了一半。', basis: 'cited', law: '《统计法》' };
+    expect(said('delivery.foundIncomplete', 'delivery', values).zh).toContain('理由：少了一半。共享期限');
+    expect(said('request.refused', 'request', values).zh).toContain('理由：少了一半；依据：《统计法》。如有');
+  });
+
   const urged = {
     name: '目录',
     deadline: 'answer',

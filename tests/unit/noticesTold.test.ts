@@ -35,6 +35,23 @@ test('a catalog to review is named with whose it is', () => {
   expect(said[0]?.zh).toContain('提供单位测试市不动产登记中心报送的目录“不动产登记信息”');
 });
 
+test('a notice of missing material says of which listed condition it is', () => {
+  const missing = [
+    { code: 'basis', detail: '请写明条款' },
+    { code: 'conditionMet', condition: 'c1', detail: '请说明用途' },
+    { code: 'scenario' },
+  ] as const;
+  const prepared = story(
+    request,
+    [[{ type: 'prepare-supplement', missing }, by(providerOfficer, monday)]],
+    received(monday),
+  );
+  const { said } = told(request, prepared, { type: 'ask-supplement' }, by(providerHead, monday));
+  expect(said[0]?.zh).toContain(
+    '（请写明条款；目录列明的共享条件“仅限资格核验使用”：请说明用途），截止日为2026年3月23日（平台规则）。',
+  );
+});
+
 describe('what is not granted is told part by part', () => {
   const answered = (answer: Answer) => {
     const prepared = story(

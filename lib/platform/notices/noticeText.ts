@@ -37,12 +37,14 @@ export function fillIn(
   const called = new Map(
     peopleIn(notice, worded).map(({ value, org, sub }) => [value, names.get(accountKey(org, sub).pk)]),
   );
-  return text[language].replace(/\{(\w+)\}/g, (_, name: string) => {
+  const filled = text[language].replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = called.get(name) ?? String(values[name] ?? '');
     const words = codes?.[name] ?? {};
     const word = (code: string) => (words[`${kind}.${code}`] ?? words[code])?.[language];
     return word(value) ?? listed(value, word, language) ?? inARow(value, word, language);
   });
+  // What was typed may end a sentence that goes on, or ends there as well.
+  return language === 'zh' ? filled.replaceAll(/[。；]+(?=[。；])/gu, '') : filled;
 }
 
 /** Codes and texts one after the other. */

@@ -39,7 +39,7 @@ test('a notice of missing material says of which listed condition it is', () => 
   const missing = [
     { code: 'basis', detail: '请写明条款' },
     { code: 'conditionMet', condition: 'c1', detail: '请说明用途' },
-    { code: 'scenario' },
+    { code: 'scenario', detail: '请写明用途' },
   ] as const;
   const prepared = story(
     request,

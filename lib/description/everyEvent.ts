@@ -264,7 +264,7 @@ export const mechanismEvents: Readonly<Record<MechanismEvent['type'], EventShape
     candidate,
     passed: z.optional(
       said(
-        z.literal(true),
+        z.boolean(),
         '尚未告知时已到达之后的环节，不再告知',
         'A later rung was reached before this one could be told: it is told no more',
       ),

@@ -31,7 +31,7 @@ const note = named(
     at: instant,
     readyAt: z.optional(instant),
     foundIncomplete: z.optional(
-      said(z.literal(true), '经政务数据共享主管部门认定不完整', 'The authority has found it incomplete'),
+      said(z.boolean(), '经政务数据共享主管部门认定不完整', 'The authority has found it incomplete'),
     ),
     part: z.optional(z.int()),
     code: z.optional(failureCode),
@@ -131,7 +131,7 @@ export const answers: CaseAnswers = {
     deliveries: said(z.array(note), '最近的交付', 'The latest deliveries'),
     contested: z.optional(
       said(
-        z.literal(true),
+        z.boolean(),
         '交付是否完整有异议：之后的交付自签收或者认定完整起才履行共享义务，以可提取的时间为准',
         'Completeness is contested: a later delivery meets the term once it is accepted, as of when it stood ready',
       ),

@@ -48,7 +48,7 @@ test('a notice of missing material says of which listed condition it is', () => 
   );
   const { said } = told(request, prepared, { type: 'ask-supplement' }, by(providerHead, monday));
   expect(said[0]?.zh).toContain(
-    '（请写明条款；目录列明的共享条件“仅限资格核验使用”：请说明用途），截止日为2026年3月23日（平台规则）。',
+    '（请写明条款；目录列明的共享条件“仅限资格核验使用”：请说明用途；请写明用途），截止日为2026年3月23日（平台规则）。',
   );
 });
 
@@ -75,9 +75,9 @@ describe('what is not granted is told part by part', () => {
   });
 
   it('a condition that is not met by its words, which a refusal says as well', () => {
-    const unmet = { ground: 'conditionNotMet', reasons: '未说明用途', conditions: ['c1'] };
+    const unmet = { ground: 'conditionNotMet', reasons: '申请用途不属于资格核验', conditions: ['c1'] };
     expect(answered({ decision: 'refuse', ...unmet })).toContain(
-      '理由：不符合目录列明的共享条件；未说明用途；依据：目录列明的共享条件“仅限资格核验使用”。如有异议',
+      '理由：不符合目录列明的共享条件；申请用途不属于资格核验；依据：目录列明的共享条件“仅限资格核验使用”。如有异议',
     );
   });
 

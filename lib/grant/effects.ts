@@ -1,5 +1,6 @@
 import type { MechanismEvent } from '../case/defineCase.ts';
 import { dueDayOf } from '../case/dueDay.ts';
+import { isOneBody } from '../case/parties.ts';
 import type { Effect } from '../case/effect.ts';
 import { sidesOf } from '../case/sidesTold.ts';
 import type { Grant, GrantEvent } from './events.ts';
@@ -22,8 +23,10 @@ export function grantEffects(event: Fact, state: Grant): readonly Effect[] {
       return [{ type: 'notify', notice: 'grant.opened', to: [provider, requester], values: what }];
     }
     case 'closed': {
-      if (event.reason === undefined)
-        return [end, { type: 'notify', notice: 'grant.closed', to: [provider], values }];
+      if (event.reason === undefined) {
+        const notice = isOneBody(parties) ? 'grant.endedByMerger' : 'grant.closed';
+        return [end, { type: 'notify', notice, to: [provider], values }];
+      }
       const why = { ...values, reason: event.reason };
       return [end, { type: 'notify', notice: 'grant.ended', to: [provider], values: why }];
     }

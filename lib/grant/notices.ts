@@ -42,6 +42,14 @@ export const notices = {
     },
     codes: sideCodes,
   },
+  'grant.endedByMerger': {
+    title: { zh: '因单位撤并结束共享权限', en: 'Grant ended by a merger' },
+    text: {
+      zh: '“{name}”{sides}的需求部门和提供部门因登记变更已为同一单位，共享权限结束（平台规则）。登记有误的，更正登记后请重新申请。',
+      en: 'By a change of the register the requester and the provider of "{name}"{sides} are one body: the grant has ended. Where the register was wrong, have it mended and request anew.',
+    },
+    codes: sideCodes,
+  },
   'grant.ended': {
     title: { zh: '共享权限结束', en: 'Grant ended' },
     text: {

@@ -2,7 +2,7 @@ import type { MechanismEvent } from '../case/defineCase.ts';
 import type { Instant } from '../calendar/index.ts';
 import { type DueDay, dueDayOf, noDay } from '../case/dueDay.ts';
 import { type Effect, type NoticeValues, strung } from '../case/effect.ts';
-import { toAuthority } from '../case/parties.ts';
+import { isOneBody, toAuthority } from '../case/parties.ts';
 import { sidesOf } from '../case/sidesTold.ts';
 import type { DeliveryTerm } from '../grant/deliveryClock.ts';
 import type { Request, RequestEvent } from './events.ts';
@@ -109,10 +109,14 @@ export function effects(event: Fact, state: Request, _: Instant, found?: Request
       const refused: Effect = { type: 'notify', notice: 'request.refused', to, values: why };
       return isUnconditional ? [refused, tellAuthority(state, why)] : [refused];
     }
-    case 'withdrawn':
-      return state.receivedAt === undefined
-        ? []
-        : [{ type: 'notify', notice: 'request.withdrawn', to: [provider], values }];
+    case 'withdrawn': {
+      if (state.receivedAt === undefined) return [];
+      // Nobody has withdrawn what ends because its two sides are one body.
+      if (!isOneBody(parties))
+        return [{ type: 'notify', notice: 'request.withdrawn', to: [provider], values }];
+      const to = [provider, toAuthority(parties)];
+      return [{ type: 'notify', notice: 'request.endedByMerger', to, values }];
+    }
     case 'lapsed': {
       const to = [requester, provider, toAuthority(parties)];
       const what = { ...values, ...dueDayOf(state.deadlines, 'supplement') };

@@ -226,6 +226,14 @@ export const notices = {
     },
     codes: sideCodes,
   },
+  'request.endedByMerger': {
+    title: { zh: '因单位撤并终止申请', en: 'Request ended by a merger' },
+    text: {
+      zh: '“{name}”{sides}的需求部门和提供部门因登记变更已为同一单位，该共享申请终止，答复期限不再计算（平台规则）。登记有误的，更正登记后请重新申请。',
+      en: 'By a change of the register the requester and the provider of "{name}"{sides} are one body: the request has ended, and so has its answer clock. Where the register was wrong, have it mended and request anew.',
+    },
+    codes: sideCodes,
+  },
   'request.lapsed': {
     title: { zh: '视为放弃申请', en: 'Request lapsed' },
     text: {

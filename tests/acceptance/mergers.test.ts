@@ -230,5 +230,15 @@ describe('after the departments on both sides have merged into others', () => {
       expect(Object(deadlines).map(({ status }: Body) => status)).not.toContain('running');
     const { actions } = request;
     expect(actions).toEqual([]);
+    // It is not said that somebody has withdrawn or closed it.
+    for (const [id, kind] of [
+      [held.request, 'request.endedByMerger'],
+      [held.grant, 'grant.endedByMerger'],
+    ] as const) {
+      const told = await eventually(async () =>
+        (await noticesAbout(platform.client, provider, id)).find((notice) => notice.kind === kind),
+      );
+      expect(told.text).toContain('因登记变更已为同一单位');
+    }
   });
 });

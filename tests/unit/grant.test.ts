@@ -68,7 +68,12 @@ test('a grant whose two sides have become one body is closed: its clock stops, a
     { type: 'deadlineEnded', name: 'use', outcome: 'stopped' },
     { type: 'deadlineEnded', name: 'delivery', outcome: 'stopped' },
   ]);
-  expect(ends.state().status).toBe('ended');
+  const state = ends.state();
+  expect(state.status).toBe('ended');
+  const told = grant
+    .effects({ type: 'closed' }, state, at)
+    .flatMap((effect) => (effect.type === 'notify' ? [effect.notice] : []));
+  expect(told).toEqual(['grant.endedByMerger']);
 });
 
 describe('the transition table of grants, row by row', () => {

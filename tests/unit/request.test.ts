@@ -486,7 +486,12 @@ describe('four eyes (art. 20)', () => {
         by(people.system, monday),
       );
       moves.then([{ type: 'officesMoved' }, { type: 'withdrawn' }, ...clocks]);
-      expect(moves.state().status).toBe('withdrawn');
+      const state = moves.state();
+      expect(state.status).toBe('withdrawn');
+      const told = request
+        .effects({ type: 'withdrawn' }, state, monday)
+        .flatMap((effect) => (effect.type === 'notify' ? [effect.notice] : []));
+      expect(told).toEqual(history === drafted ? [] : ['request.endedByMerger']);
     },
   );
 

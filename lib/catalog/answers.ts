@@ -197,6 +197,7 @@ const standingConsent = {
   ),
   givenAt: said(instant, '事先同意的时间', 'When they consented', 'date-time'),
 };
+const foundBy = said(account, '作出评估结论的部门负责人', 'The department head who stated it');
 const preparedBy = said(account, '编制人', 'Who wrote it');
 const drafted = {
   id: z.string(),
@@ -224,6 +225,7 @@ const events: EventsOf<CatalogEvent> = {
       approvedBy: account,
     },
   ],
+  secretFound: { assessments, foundBy },
   submitted: {},
   published: publication.shape,
   returned: reasons.shape,
@@ -263,6 +265,13 @@ export const answers: CaseAnswers = {
       ),
     ),
     approvedBy: z.optional(account),
+    secretFound: z.optional(
+      said(
+        z.strictObject({ assessments, foundBy }),
+        '经评估属于国家秘密或者工作秘密：内容修改之前不能审核同意',
+        'Assessed to be a secret: nothing is approved until the content is changed',
+      ),
+    ),
     edition: z.optional(said(z.int(), '第几次发布', 'Which content published of this catalog it is, from 1')),
     publishedAt: z.optional(instant),
     containsPersonalInformation: z.optional(

@@ -39,6 +39,10 @@ function evolve(state: Catalog | undefined, event: Fact, at: Instant): Catalog {
       const { type: _, ...approval } = event;
       return { ...fileOf(state), status: 'approved', ...approval };
     }
+    case 'secretFound': {
+      const { type: _, ...secretFound } = event;
+      return { ...state, secretFound };
+    }
     case 'submitted': {
       if (!('assessments' in state)) throw new Error('submitted before it was approved');
       return { ...state, status: 'submitted' };
@@ -84,8 +88,9 @@ function changed(
 ): Catalog {
   const preparers = [...new Set([...state.preparers, preparedBy])];
   const from = origin ? { origin } : {};
-  if (state.revision) return { ...state, revision: { ...state.revision, content }, preparers, ...from };
-  return { ...state, content, preparers, ...from };
+  const { secretFound: _, ...rest } = state;
+  if (rest.revision) return { ...rest, revision: { ...rest.revision, content }, preparers, ...from };
+  return { ...rest, content, preparers, ...from };
 }
 
 function published(
@@ -107,7 +112,7 @@ function published(
 
 /** What was never published is given up; what is in force, or was last, stays. */
 function discarded(state: Catalog): Catalog {
-  const { revision: _, ...file } = fileOf(state);
+  const { revision: _, secretFound: __, ...file } = fileOf(state);
   if (file.inForce) return { ...file, status: 'published' };
   return { ...file, status: file.last ? 'retired' : 'discarded' };
 }
@@ -151,6 +156,8 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
           values: { name },
         },
       ];
+    case 'secretFound':
+      return [{ type: 'notify', notice: 'catalog.secretFound', to: [provider], values: { name } }];
     case 'submitted':
       return [
         {

@@ -96,6 +96,12 @@ export interface StandingConsent {
   readonly givenAt: Instant;
 }
 
+/** An assessment that has concluded that there is a secret: nothing is approved while what was assessed stands unchanged. */
+export interface SecretFound {
+  readonly assessments: Assessments;
+  readonly foundBy: string;
+}
+
 export interface Retirement extends RetirementAsked {
   readonly askedBy: string;
 }
@@ -118,6 +124,7 @@ export interface CatalogFile {
   /** By which it was in force before it was retired. */
   readonly last?: Publication;
   readonly revision?: Revision;
+  readonly secretFound?: SecretFound;
   /** Given beforehand for unconditional data in force (R21.6). */
   readonly standingConsent?: StandingConsent;
   /** What of it was announced; the lists of the days are made from it. */
@@ -178,6 +185,7 @@ export type CatalogEvent =
       readonly origin?: CatalogOrigin;
     }
   | ({ readonly type: 'approved' } & Approval)
+  | ({ readonly type: 'secretFound' } & SecretFound)
   | { readonly type: 'submitted' }
   | { readonly type: 'published'; readonly confirmations?: readonly Confirmation[] }
   | { readonly type: 'returned'; readonly reasons: string }

@@ -131,6 +131,7 @@ export const face = {
     drafted: { zh: '编制', en: 'drafted' },
     changed: { zh: '修改', en: 'changed' },
     approved: { zh: '部门负责人审核同意', en: 'approved by the department head' },
+    secretFound: { zh: '经评估属于国家秘密或者工作秘密', en: 'assessed to be a state or work secret' },
     submitted: { zh: '报送政务数据共享主管部门', en: 'submitted to the authority' },
     published: { zh: '发布', en: 'published' },
     returned: { zh: '退回', en: 'returned' },

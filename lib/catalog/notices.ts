@@ -23,6 +23,13 @@ export const notices = {
       en: 'Catalog "{name}" was approved by the department head; submit it to the authority.',
     },
   },
+  'catalog.secretFound': {
+    title: { zh: '目录经评估涉密，不得编入', en: 'Catalog assessed to be a secret' },
+    text: {
+      zh: '目录“{name}”经评估属于国家秘密或者工作秘密，不得编入政务数据目录（《政务数据共享条例》第三条），请放弃该草稿并按照保密规定处理。',
+      en: 'Catalog "{name}" was assessed to be a state or work secret and cannot be catalogued (Order 809, article 3): discard the draft and treat it by the rules on secrets.',
+    },
+  },
   'catalog.submitted': {
     title: { zh: '待审核目录', en: 'Catalog to review' },
     text: {

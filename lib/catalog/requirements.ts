@@ -21,17 +21,20 @@ export function refuseSecret(content: { secret?: boolean | undefined }): { refus
   });
 }
 
-/** An assessment that concludes that there is a secret ends the matter: nothing of it is catalogued (R3.1, R13.3). */
-export function refuseAssessedSecret(assessments: Assessments): { refusal: Refusal } | undefined {
-  const message = {
-    zh: '评估结论为属于国家秘密、工作秘密，不得编入政务数据目录；请放弃该草稿并按照保密规定处理。',
-    en: 'The assessment concludes that it is a state or work secret: it cannot be catalogued; discard the draft and treat it by the rules on secrets.',
-  };
-  const errors = Object.entries(assessments)
-    .filter(([, { conclusion }]) => conclusion === 'secret')
-    .map(([name]) => ({ path: `/${name}/conclusion`, code: 'secret', message }) as const);
-  return errors.length === 0 ? undefined : refuse('secret', message, { article: 3, errors });
+/** Whether one of the assessments concludes that there is a secret: nothing of it is catalogued (R3.1, R13.3). */
+export function isSecret(assessments: Assessments): boolean {
+  return Object.values(assessments).some(({ conclusion }) => conclusion === 'secret');
 }
+
+/** The refusal of what was assessed to be a secret and has not changed since. */
+export const foundSecret = refuse(
+  'secret',
+  {
+    zh: '该目录经评估属于国家秘密或者工作秘密，不得编入政务数据目录；请放弃该草稿并按照保密规定处理，内容修改后方可重新评估、审核。',
+    en: 'It was assessed to be a state or work secret and cannot be catalogued: discard the draft and treat it by the rules on secrets; only what is changed is assessed and approved anew.',
+  },
+  { article: 3 },
+);
 
 /** What must hold whenever a catalog is written, complete or not. */
 export function checkContent(content: RecordedContent): FieldError[] {

@@ -14,20 +14,24 @@ import {
 } from './events.ts';
 import { sharingMethodNames } from './names.ts';
 import { objectionsIn, unconfirmed } from './objections.ts';
-import { checkContent, missingFields, refuseAssessedSecret } from './requirements.ts';
+import { checkContent, foundSecret, isSecret, missingFields } from './requirements.ts';
 import type { Assessments, Confirmation } from './schema.ts';
 import { isTightened } from './tightening.ts';
 
 type Result = Decision<CatalogEvent>;
 type Command<T extends CatalogCommand['type']> = Extract<CatalogCommand, { type: T }>;
 
-/** The department head approves what is complete and no secret, with both assessments (art. 13). */
+/**
+ * The department head approves what is complete and no secret, with both assessments (art. 13). One that concludes that there is
+ * a secret approves nothing and goes on record: whoever would assess the same otherwise a moment later is refused (R3.1, R13.3).
+ */
 export function approve(state: Catalog, { assessments }: Command<'approve'>, context: Context): Result {
   const content = contentAtHand(state);
   const undated = assessedLater(assessments, dateOf(context.at));
   if (undated.length > 0) return { refusal: invalidInput(undated) };
-  const secret = refuseAssessedSecret(assessments);
-  if (secret) return secret;
+  const foundBy = context.actor.sub;
+  if (isSecret(assessments)) return { events: [{ type: 'secretFound', assessments, foundBy }] };
+  if (state.secretFound) return foundSecret;
   const provider = state.parties.provider?.org ?? '';
   const errors = [...missingFields({ ...content, provider }), ...checkContent(content)];
   if (errors.length > 0) return incomplete(errors);

@@ -98,6 +98,7 @@ function insideView(state: Catalog, sides: readonly string[], counting: Counting
     preparers,
     status: state.status,
     ...approvalView(state),
+    ...(seesWork && state.secretFound ? { secretFound: state.secretFound } : {}),
     ...publicationView(state.inForce ?? state.last),
     ...('reasons' in state && state.reasons !== undefined ? { reasons: state.reasons } : {}),
     ...(revision ? { revision: why, ...changes(state) } : {}),

@@ -226,13 +226,24 @@ describe('the assessments before approval', () => {
     async (name) => {
       const { id } = await draft(unconditionalBody);
       const body = { ...assessments, [name]: { ...assessments[name], conclusion: 'secret' } };
-      const refused = await give(people.providerDepartmentHead, id, 'approve', body, 422);
-      expect(refused).toMatchObject({
+      const found = await give(people.providerDepartmentHead, id, 'approve', body);
+      expect(found).toMatchObject({
+        status: 'draft',
+        secretFound: { foundBy: 'p-department-head', assessments: body },
+      });
+      // Assessed otherwise a moment later it is refused; what is changed is assessed anew, and the record tells all of it.
+      expect(await give(people.providerDepartmentHead, id, 'approve', assessments, 422)).toMatchObject({
         code: 'secret',
         article: '《政务数据共享条例》第三条',
-        errors: [{ path: `/${name}/conclusion`, code: 'secret' }],
       });
       expect(await see(people.providerOfficer, id)).toMatchObject({ status: 'draft' });
+      const changed = { summary: '去除涉密内容后的摘要' };
+      await act(platform.client, people.providerOfficer, 'PATCH', `/v1/catalogs/${id}`, changed);
+      expect(await give(people.providerDepartmentHead, id, 'approve', assessments)).toMatchObject({
+        status: 'approved',
+      });
+      const record = await everything(platform.client, people.providerOfficer, `/v1/catalogs/${id}/events`);
+      expect(record.map(({ type }) => type)).toEqual(['drafted', 'secretFound', 'changed', 'approved']);
     },
   );
 

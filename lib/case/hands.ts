@@ -31,16 +31,18 @@ const platform = 'platform';
  * The people who have had a hand in a case, after an event of its own.
  *
  * @param thing what of the case the event prepares, if anything
+ * @param others who prepared that together with them
  */
 export function handsAfter(
   hands: readonly Hand[] | undefined,
   { org, sub, insteadOf = [] }: Doer,
   parties: Parties | undefined,
   thing: string | undefined,
+  others: readonly string[] = [],
 ): readonly Hand[] | undefined {
   const side = parties && standpointOf(org, parties);
   if (org === platform || (side === undefined && thing === undefined)) return hands;
-  return [...new Set([sub, ...insteadOf])].reduce<readonly Hand[]>(
+  return [...new Set([sub, ...insteadOf, ...others])].reduce<readonly Hand[]>(
     (before, person) =>
       withHand(before, { sub: person, ...(side ? { side } : {}), prepared: thing ? [thing] : [] }),
     hands ?? [],

@@ -18,6 +18,8 @@ export interface StoredSpec<S extends CaseState, E extends Typed> {
   evolve(state: S | undefined, event: OwnEvent<E>, at: Instant): S;
   /** What of the case an event prepares, by a name that `judges` uses (four eyes). */
   readonly prepares?: Readonly<Partial<Record<OwnEvent<E>['type'], string>>>;
+  /** Who prepared that together with whoever brought the event about. */
+  preparedWith?(event: OwnEvent<E>): readonly string[];
   upcast?(event: Typed, schema: number): E;
   readonly isReliedOn?: true;
   /** What of it others rely on, where that is not everything: an update in preparation changes nothing for them. */
@@ -80,14 +82,17 @@ export function storedKind<S extends CaseState, E extends Typed>(
 
 /** Whoever had a hand in a case is known to it for ever. */
 function rememberHands<S extends CaseState, E extends Typed>(
-  { prepares }: StoredSpec<S, E>,
+  { prepares, preparedWith }: StoredSpec<S, E>,
   before: S | undefined,
   after: S,
-  { type }: Typed,
+  event: Typed,
   by: Doer,
 ): S {
   const things: Readonly<Record<string, string | undefined>> = prepares ?? {};
-  const hands = handsAfter(before?.hands, by, after.parties, things[type]);
+  const thing = things[event.type];
+  // What prepares something is the kind's own.
+  const others = thing === undefined ? [] : (preparedWith?.(event as OwnEvent<E>) ?? []);
+  const hands = handsAfter(before?.hands, by, after.parties, thing, others);
   return hands === undefined ? after : { ...after, hands };
 }
 

@@ -199,12 +199,20 @@ const standingConsent = {
 };
 const foundBy = said(account, '作出评估结论的部门负责人', 'The department head who stated it');
 const preparedBy = said(account, '编制人', 'Who wrote it');
+const preparedWith = z.optional(
+  said(
+    z.array(account),
+    '其他编制人：办理该次导入的人员和被代理的人员',
+    'Who prepared it besides: whoever opened and started its import, and for whom they stood',
+  ),
+);
 const drafted = {
   id: z.string(),
   code: said(z.string(), '目录编码', 'Code of the catalog'),
   content: writtenContent,
   standard: said(z.string(), '所依据的目录标准版本', 'The standard after which it was compiled'),
   preparedBy,
+  preparedWith,
   origin: z.optional(recordedOrigin),
 };
 
@@ -213,7 +221,7 @@ const events: EventsOf<CatalogEvent> = {
     { ...drafted, parties },
     { ...drafted, owner: ownerBefore },
   ],
-  changed: { content: writtenContent, preparedBy, origin: z.optional(recordedOrigin) },
+  changed: { content: writtenContent, preparedBy, preparedWith, origin: z.optional(recordedOrigin) },
   approved: [
     { assessments, approvedBy: account },
     {

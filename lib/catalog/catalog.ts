@@ -25,9 +25,9 @@ type Fact = Exclude<CatalogEvent, MechanismEvent>;
 
 function evolve(state: Catalog | undefined, event: Fact, at: Instant): Catalog {
   if (event.type === 'drafted') {
-    const { type: _, preparedBy, ...facts } = event;
+    const { type: _, preparedBy, preparedWith = [], ...facts } = event;
     // A draft that was given up may be written anew: whoever wrote it before stays its preparer.
-    const preparers = [...new Set([...(state?.preparers ?? []), preparedBy])];
+    const preparers = [...new Set([...(state?.preparers ?? []), preparedBy, ...preparedWith])];
     const { createdAt = at, deadlines = [], glass } = state ?? {};
     return { ...facts, status: 'draft', preparers, createdAt, deadlines, ...(glass ? { glass } : {}) };
   }
@@ -84,9 +84,9 @@ function evolve(state: Catalog | undefined, event: Fact, at: Instant): Catalog {
 
 function changed(
   state: Catalog,
-  { content, preparedBy, origin }: Extract<Fact, { type: 'changed' }>,
+  { content, preparedBy, preparedWith = [], origin }: Extract<Fact, { type: 'changed' }>,
 ): Catalog {
-  const preparers = [...new Set([...state.preparers, preparedBy])];
+  const preparers = [...new Set([...state.preparers, preparedBy, ...preparedWith])];
   const from = origin ? { origin } : {};
   const { secretFound: _, ...rest } = state;
   if (rest.revision) return { ...rest, revision: { ...rest.revision, content }, preparers, ...from };
@@ -267,6 +267,7 @@ export const catalog = /* @__PURE__ */ defineCase<
   table: catalogTransitions,
   decide: decideCatalog,
   prepares,
+  preparedWith: (event) => ('preparedWith' in event ? (event.preparedWith ?? []) : []),
   judges,
   evolve,
   effects,

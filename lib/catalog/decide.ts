@@ -22,6 +22,7 @@ import { giveStandingConsent, withdrawStandingConsent } from './standingConsent.
 type Result = Decision<CatalogEvent>;
 type OwnCommand = Exclude<CatalogCommand, MechanismCommand>;
 type Beginning = Extract<CatalogCommand, { type: 'draft' | 'import' }>;
+type Importing = Extract<CatalogCommand, { type: 'import' }>;
 
 /** Decides what a command does to a catalog (chapter 3 of the Regulation). */
 export function decideCatalog(state: Catalog, command: OwnCommand, context: Context): Result {
@@ -115,9 +116,16 @@ function drafted(command: Beginning, provider: Body, context: Context): Result {
     content,
     standard: catalogStandard,
     preparedBy: context.actor.sub,
-    ...(command.type === 'import' ? { origin: { ...command.origin, said: saidBy(content) } } : {}),
+    ...(command.type === 'import'
+      ? { ...withOthers(command), origin: { ...command.origin, said: saidBy(content) } }
+      : {}),
   };
   return written(content, event);
+}
+
+/** Who else prepared what an import writes; the record names nobody where nobody else did. */
+function withOthers({ preparedWith = [] }: Importing): { preparedWith?: readonly string[] } {
+  return preparedWith.length === 0 ? {} : { preparedWith };
 }
 
 function written(content: RecordedContent, event: CatalogEvent): Decision<CatalogEvent> {
@@ -136,11 +144,8 @@ function written(content: RecordedContent, event: CatalogEvent): Decision<Catalo
  * A workbook that comes again: a draft follows it where nobody has decided otherwise. What is approved, or published, is
  * changed by people only, and what belongs to another department is not changed at all: the import says how they differ.
  */
-function importAgain(
-  state: Catalog,
-  { content: imported, origin, provider }: Extract<CatalogCommand, { type: 'import' }>,
-  { actor }: Context,
-): Result {
+function importAgain(state: Catalog, command: Importing, { actor }: Context): Result {
+  const { content: imported, origin, provider } = command;
   const isWritten = (state.status === 'draft' || state.status === 'returned') && !state.revision;
   const isSame = state.origin?.digest === origin.digest;
   if (isSame || !isWritten || state.parties.provider?.org !== provider.org) return { events: [] };
@@ -152,6 +157,7 @@ function importAgain(
     type: 'changed',
     content,
     preparedBy: actor.sub,
+    ...withOthers(command),
     origin: { ...origin, again: true, said: saidBy(imported) },
   });
 }

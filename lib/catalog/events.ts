@@ -153,6 +153,8 @@ export type CatalogCommand =
       readonly provider: Body;
       readonly content: CatalogContent;
       readonly origin: CatalogOrigin;
+      /** Everybody who had a hand in the import. */
+      readonly preparedWith?: readonly string[];
     }
   | { readonly type: 'change'; readonly content: CatalogChange }
   | { readonly type: 'approve'; readonly assessments: Assessments }
@@ -176,12 +178,15 @@ export type CatalogEvent =
       readonly content: RecordedContent;
       readonly standard: string;
       readonly preparedBy: string;
+      /** Who prepared it besides: whoever opened and started its import, and for whom they stood. */
+      readonly preparedWith?: readonly string[];
       readonly origin?: CatalogOrigin;
     }
   | {
       readonly type: 'changed';
       readonly content: RecordedContent;
       readonly preparedBy: string;
+      readonly preparedWith?: readonly string[];
       readonly origin?: CatalogOrigin;
     }
   | ({ readonly type: 'approved' } & Approval)

@@ -3,6 +3,7 @@ import { face } from '#face/importing';
 import type { Actor } from '../case/actor.ts';
 import { defineCase } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
+import type { Hand } from '../case/hands.ts';
 import { ofProvider, type Row } from '../case/lists.ts';
 import { notRegistered } from '../case/refusal.ts';
 import { relyingOnAllRead } from '../case/relying.ts';
@@ -53,6 +54,7 @@ export interface Import extends ImportOpening {
   /** Sheets without headings, or hidden beside others. */
   readonly sheetsNotRead?: readonly string[];
   readonly failure?: { readonly code: string; readonly reason: Text };
+  readonly hands?: readonly Hand[];
 }
 
 /** What of a workbook was not read, by name. */
@@ -103,6 +105,11 @@ export const importTransitions: TransitionTable<
 /** The imports at which an organisation has matched headings by hand: what they say is remembered for the next one. */
 export function headingsMatchedBy(org: string): Row {
   return { list: 'import.headings', key: org, isReference: true };
+}
+
+/** Who prepares the drafts of an import: whoever opened and started it, and for whom they stood (four eyes). */
+export function draftersOf(job: Pick<Import, 'hands'> | undefined): readonly string[] {
+  return (job?.hands ?? []).filter(({ prepared }) => prepared.length > 0).map(({ sub }) => sub);
 }
 
 /** Where the workbook is uploaded to. */
@@ -182,12 +189,14 @@ export const importCase = /* @__PURE__ */ defineCase<
   'importer' | 'system'
 >({
   kind: 'import',
-  schema: 2,
+  // Schema 2 did not know who had a hand in it.
+  schema: 3,
   face,
   begins: ['open'],
   begin,
   table: importTransitions,
   decide,
+  prepares: { opened: 'drafts', started: 'drafts' },
   evolve,
   effects: (event, { id }) =>
     event.type === 'started' ? [{ type: 'queue', queue: 'import', message: { importId: id } }] : [],

@@ -6,7 +6,9 @@ import {
   assessments,
   catalogBody,
   codes,
+  everything,
   fileRequest,
+  importWorkbook,
   people,
   publishCatalog,
   registerCity,
@@ -75,6 +77,28 @@ describe('who prepared a thing', () => {
     await call(deputy, `${path}/submit`);
     expect((await call(deputy, `${path}/approve`, {}, 403)).code).toBe('own_work');
     expect(await call(people.requesterHead, `${path}/approve`)).toMatchObject({ status: 'received' });
+  });
+
+  test('R13.1 is whoever starts an import of catalogs that another has opened', async () => {
+    const { client } = platform;
+    const chief = as(people.providerDepartmentHead, { roles: 'officer departmentHead' });
+    const heading = '目录编码,目录名称,提供方代码,信息项名称,数据类型,共享条件,更新周期';
+    const job = await importWorkbook(
+      client,
+      people.providerOfficer,
+      `${heading}\nFE-1,渔船登记,${codes.provider},船名,C,依申请,每月`,
+      'csv',
+      chief,
+    );
+    expect(job).toMatchObject({ status: 'done', created: 1 });
+    const own = await everything(client, people.providerOfficer, '/v1/catalogs?view=own');
+    const path = `/v1/catalogs/${String(own.find(({ code }) => code === 'FE-1')?.id)}`;
+    expect(await act(client, people.providerOfficer, 'GET', path)).toMatchObject({
+      preparers: [people.providerOfficer.sub, chief.sub],
+    });
+    await act(client, people.providerOfficer, 'PATCH', path, catalogBody);
+    const refused = await call(people.providerDepartmentHead, `${path}/approve`, assessments, 403);
+    expect(refused.code).toBe('own_work');
   });
 
   test('R13.1 is everybody who changed a catalog, before it was returned and after', async () => {

@@ -3,10 +3,11 @@ import type { Actor } from '../../lib/case/actor.ts';
 import { handsAfter, isOnBothSides, isOwnWork } from '../../lib/case/hands.ts';
 import { standingsUsed } from '../../lib/case/standingsUsed.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
+import { draftersOf, importCase } from '../../lib/importing/importCase.ts';
 import { doerOf as recorded } from '../../lib/platform/store/events.ts';
 import { request } from '../../lib/request/request.ts';
-import { assessments, conditional, everyRole, parties, people, received } from './caseSamples.ts';
-import { by, given, on, story } from './given.ts';
+import { assessments, conditional, everyRole, parties, people, provider, received } from './caseSamples.ts';
+import { by, given, on, replay, story } from './given.ts';
 
 const monday = on('2026-03-02');
 const { providerOfficer, providerHead, providerChief, requesterOfficer } = people;
@@ -16,6 +17,51 @@ const standingFor = (actor: Actor, sub: string, role: 'officer' | 'officeHead'):
   actsFor: [{ sub, role }],
 });
 const secretary = standingFor({ ...providerOfficer, sub: 'p-secretary' }, 'p-head', 'officer');
+
+describe('an imported catalog', () => {
+  const { providerChief: head } = people;
+  const jobOf = (opener: Actor, starter: Actor) =>
+    replay(
+      importCase,
+      story(importCase, [
+        [{ type: 'open', id: 'i1', opening: { format: 'csv' } }, by(opener, monday)],
+        [{ type: 'start' }, by(starter, monday)],
+      ]),
+    );
+  const drafting = (preparedWith: readonly string[]) =>
+    ({
+      type: 'import',
+      id: 'k1',
+      provider,
+      content: conditional,
+      origin: { importId: 'i1', rows: [2], digest: String(preparedWith.length) },
+      preparedWith,
+    }) as const;
+
+  test('is prepared by whoever opened its import, whoever started it, and for whom they stood', () => {
+    const starter = everyRole('provider', 'p-second');
+    expect(draftersOf(jobOf(providerOfficer, starter))).toEqual(['p-officer', 'p-second']);
+    expect(draftersOf(jobOf(secretary, starter))).toEqual(['p-secretary', 'p-head', 'p-second']);
+    expect(draftersOf(undefined)).toEqual([]);
+  });
+
+  test('is approved by none of them', () => {
+    const approve = { type: 'approve', assessments } as const;
+    const drafted = story(catalog, [[drafting([head.sub]), by(providerOfficer, monday)]]);
+    given(catalog, drafted).when(approve, by(head, monday)).then({ refused: 'own_work', status: 403 });
+    const again = story(
+      catalog,
+      [[{ ...drafting([]), content: { ...conditional, name: '另一名称' } }, by(providerOfficer, monday)]],
+      drafted,
+    );
+    given(catalog, again).when(approve, by(head, monday)).then({ refused: 'own_work', status: 403 });
+    const second = { ...head, sub: 'p-second-chief' };
+    given(catalog, again)
+      .when(approve, by(second, monday))
+      .then([{ type: 'approved' }]);
+    expect(replay(catalog, again)?.preparers).toEqual(['p-officer', head.sub]);
+  });
+});
 
 describe('who had a hand in a case', () => {
   const answered = (...preparers: readonly Actor[]) =>

@@ -6,6 +6,7 @@ import type { CatalogContent } from '../../catalog/schema.ts';
 import type { Actor } from '../../case/actor.ts';
 import type { Body } from '../../case/parties.ts';
 import {
+  draftersOf,
   importCase,
   type Import,
   type ImportCommand,
@@ -287,6 +288,7 @@ async function writeCatalog(
     provider,
     content,
     origin,
+    preparedWith: draftersOf(job).filter((sub) => sub !== identity.sub),
   } as const;
   const outcome = await deps.store.change(catalog, { id: command.id, command, identity, at: deps.now() });
   if (outcome.type === 'replayed') throw new Error('an import carries no idempotency key');

@@ -251,6 +251,11 @@ describe('a cursor', () => {
         code: 'invalid_cursor',
       });
     await act(client, people.requesterOfficer, 'GET', `/v1/notices?cursor=${inbox}`, undefined, 400);
+    const halved = JSON.parse(Buffer.from(decodeURIComponent(String(own)), 'base64url').toString());
+    const half = Buffer.from(JSON.stringify({ ...halved, after: '2026\ud800' })).toString('base64url');
+    expect(
+      await act(client, officer, 'GET', `/v1/catalogs?view=own&cursor=${half}`, undefined, 400),
+    ).toMatchObject({ code: 'invalid_cursor' });
   });
 });
 

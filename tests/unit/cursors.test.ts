@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noticeOperations } from '../../functions/api/operations/notices.ts';
 import { encodeCursor, encodeOpaque, placeIn } from '../../lib/platform/http/cursor.ts';
 import { idempotencyKey } from '../../lib/platform/store/keys.ts';
 import { mergePages } from '../../lib/platform/store/mergedPages.ts';
@@ -16,9 +17,36 @@ test('a cursor leads on in its own list alone, and never to where the list has n
     // As they were before they belonged to lists.
     { list: 'list#a', prefix: '', cursor: encodeOpaque({ sk: 'row#5' }) },
     { list: 'list#a', prefix: '', cursor: 'nonsense' },
+    // Half a character, which nobody could look up.
+    { list: 'list#a', prefix: 'row#', cursor: encodeCursor('list#a', 'row#\ud800') },
+    { list: 'list#a', prefix: 'row#', cursor: encodeCursor('list#a', 'row#\u0000') },
   ];
   for (const { list, prefix, cursor: given } of wrong)
     expect(placeIn(list, { cursor: given }, prefix)).toMatchObject({ refusal: { code: 'invalid_cursor' } });
+});
+
+test('what is inside an opaque value is held against the rule of every identifier', async () => {
+  const read = noticeOperations.find(({ id }) => id === 'readNotice');
+  const fine = { org: 'o', at: '2026-03-02T10:00:00+08:00', noticeId: 'n' };
+  const asked: unknown[] = [];
+  const table = {
+    get: async (key: unknown) => void asked.push(key),
+    update: async (key: unknown) => void asked.push(key),
+  };
+  const call = (where: object) =>
+    read?.run(
+      {
+        params: { id: encodeOpaque(where) },
+        identity: { org: 'o', sub: 's', roles: [] },
+        at: fine.at,
+      } as never,
+      { store: { table } } as never, // as much of them as this call reaches
+    );
+  for (const where of [{ noticeId: 'n\ud800' }, { at: '\udfff' }, { org: '\ud800' }, { noticeId: '' }])
+    expect(await call({ ...fine, ...where })).toMatchObject({ refusal: { status: 404 } });
+  expect(asked).toEqual([]);
+  expect(await call(fine)).toMatchObject({ refusal: { status: 404 } });
+  expect(asked).toHaveLength(2);
 });
 
 /** Walks merged ranges page by page, each page of a range cut after `read` items as the table may cut it. */

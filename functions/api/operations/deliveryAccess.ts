@@ -116,7 +116,7 @@ export async function uploadPage(
   const from = placeIn(state.key, call.query);
   if ('refusal' in from) return from;
   const after = Number(from.after ?? 0);
-  if (!Number.isInteger(after)) return badCursor;
+  if (!Number.isSafeInteger(after) || after < 0) return badCursor;
   const items = await pieceAddresses(
     state,
     after + 1,

@@ -8,6 +8,7 @@ import {
   encodeCursor,
   encodeOpaque,
   limitOf,
+  opaquePart,
   pageQuery,
   placeIn,
 } from '../../../lib/platform/http/cursor.ts';
@@ -29,7 +30,7 @@ import type { Table } from '../../../lib/platform/store/table.ts';
 import { identifier } from '../../../lib/typedText.ts';
 
 const noticeParams = z.strictObject({ id: identifier(1000) });
-const address = z.strictObject({ org: z.string(), at: z.string(), noticeId: z.string() });
+const address = z.strictObject({ org: opaquePart, at: opaquePart, noticeId: opaquePart });
 
 /** How notices are put into words: the texts of all of them, and the reader's language. */
 interface Words {

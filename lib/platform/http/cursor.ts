@@ -17,6 +17,9 @@ export function encodeOpaque(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
+/** A text inside an opaque value: anybody can write one, so that it is held against the rule of every identifier. */
+export const opaquePart = identifier(1000);
+
 /** What was encoded, or undefined when this platform did not write it. */
 export function decodeOpaque<T>(schema: z.ZodMiniType<T>, text: string): T | undefined {
   try {
@@ -27,10 +30,7 @@ export function decodeOpaque<T>(schema: z.ZodMiniType<T>, text: string): T | und
   }
 }
 
-const place = z.strictObject({
-  list: z.string(),
-  after: z.string().check(z.minLength(1), z.maxLength(1000)),
-});
+const place = z.strictObject({ list: opaquePart, after: opaquePart });
 
 /**
  * Where a list goes on. A cursor belongs to the list that it was taken from: in another one its place means nothing.

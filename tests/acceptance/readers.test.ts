@@ -136,4 +136,24 @@ describe('whoever fetches data', () => {
       expect(told.text).toContain('核查一次误交付的数据');
     }
   });
+
+  test('R42.1 whoever repeats an emergency call is answered by the rules of a look, and only within its hour', async () => {
+    const { client } = platform;
+    const [, , , id = ''] = held.request.split('/');
+    const body = { kind: 'request', id, reason: '核查一次误发给其他部门的通知' };
+    const repeat = () =>
+      client.call(people.operator, 'POST', '/v1/break-glass', body, { 'idempotency-key': 'glass-1' });
+    expect(await repeat()).toMatchObject({ status: 200, body: { id } });
+    expect(await lookOf(held.request, people.operator, 'emergency')).toBeUndefined();
+    expect(await repeat()).toMatchObject({ status: 200, body: { id, statusName: expect.any(String) } });
+    expect(await lookOf(held.request, people.operator, 'emergency')).toMatchObject({ days: 1 });
+    const opened = async () =>
+      (await everything(client, people.requesterOfficer, `${held.request}/events`)).filter(
+        ({ type }) => type === 'glassBroken',
+      );
+    expect(await opened()).toHaveLength(1);
+    await client.moveClock({ advance: 'PT1H' });
+    expect(await repeat()).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    expect(await opened()).toHaveLength(1);
+  });
 });

@@ -1,15 +1,13 @@
 import * as z from 'zod/mini';
 import { millisecondsOf } from '../../calendar/index.ts';
 import { roles } from '../../case/actor.ts';
-import { notFound } from '../../case/refusal.ts';
 import type { AnyCase } from '../../cases.ts';
 import { newId } from '../store/identifiers.ts';
 import { capital, commandId, idParams, readersOfCases, type StoreDeps } from './caseAddress.ts';
-import { caseBody, countingOf } from './caseBody.ts';
 import { listing } from './caseLists.ts';
 import { giveCommand } from './giveCommand.ts';
 import { type Operation, operation } from './operation.ts';
-import { keysOfLook, noteLook, readVisible } from './visibleCase.ts';
+import { showCase } from './shownCase.ts';
 
 /**
  * The operations of a kind of case, all of them from its definition: how it begins, its list, itself, and one for each
@@ -72,16 +70,7 @@ function lookingAt(definition: AnyCase, plural: string): Operation<StoreDeps> {
     params: idParams,
     answer: { status: 200 },
     changes: false,
-    handle: async ({ params, ...call }, deps) => {
-      const { store } = deps;
-      const beside = keysOfLook(definition, params.id, call, 'file');
-      const seen = await readVisible(definition, params.id, call, store, beside);
-      if (!seen) return { refusal: notFound };
-      await noteLook(definition, seen, call, store, 'file');
-      const counting = await countingOf(definition, seen, deps, call);
-      const body = caseBody(definition, seen.head, seen.actor, call.language, counting);
-      return { status: 200, body, version: seen.head.version };
-    },
+    handle: (call, deps) => showCase(definition, call.params.id, call, deps),
   });
 }
 

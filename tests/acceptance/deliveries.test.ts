@@ -131,13 +131,13 @@ describe('what is delivered', () => {
     const equal = batches[1] ?? '';
     const whole = `\uFEFF${batches[0]}${equal}${equal}${batches[2]}`;
     const { path } = await declare(held.grant, { format: 'ndjson', records: 8, sha256: sha256(whole) });
-    const push = (text: string, sequence?: number, type = 'application/x-ndjson') =>
+    const push = (text: string, sequence?: number, type = 'application/x-ndjson', headers = {}) =>
       platform.client.call(
         people.providerOfficer,
         'POST',
         `${path}/records${sequence === undefined ? '' : `?sequence=${sequence}`}`,
         text,
-        { 'content-type': type },
+        { 'content-type': type, ...headers },
       );
     const elsewhere = `${path.replace(held.grant, 'another-grant')}/records`;
     expect(
@@ -149,6 +149,12 @@ describe('what is delivered', () => {
     const parallel = await Promise.all([push(equal, 2), push(equal, 3), push(first, 1)]);
     expect(parallel.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect((await push(equal, 2)).status).toBe(200);
+    const keyed = { 'idempotency-key': 'batch-1' };
+    expect((await push(equal, 2, 'application/x-ndjson', keyed)).status).toBe(200);
+    expect((await push(equal, 3, 'application/x-ndjson', keyed)).body).toMatchObject({
+      status: 422,
+      code: 'idempotency_key_reused',
+    });
     expect((await push(first, 2)).body).toMatchObject({ status: 409, code: 'batch_differs' });
     expect((await push(batches[2] ?? '', 5)).status).toBe(200);
     const gap = await act(platform.client, people.providerOfficer, 'POST', `${path}/complete`, {}, 409);

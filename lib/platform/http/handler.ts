@@ -129,7 +129,6 @@ function readCall(
   if (ifMatch === null) return { refusal: badIfMatch };
   const key = event.headers['idempotency-key'];
   if (key !== undefined && !idempotencyKey.safeParse(key).success) return { refusal: badIdempotencyKey };
-  const fingerprint = sha256(`${event.requestContext.http.method} ${event.rawPath}\n${event.body ?? ''}`);
   return {
     params: event.pathParameters ?? {},
     query: event.queryStringParameters ?? {},
@@ -138,8 +137,14 @@ function readCall(
     at: now(),
     language,
     ifMatch,
-    idempotency: key === undefined ? undefined : { key, fingerprint },
+    idempotency: key === undefined ? undefined : { key, fingerprint: fingerprintOf(event) },
   };
+}
+
+/** What makes a call the same: method, address with its query, body. */
+function fingerprintOf({ requestContext, rawPath, rawQueryString, body = '' }: Event): string {
+  const search = rawQueryString === '' ? '' : `?${rawQueryString}`;
+  return sha256(`${requestContext.http.method} ${rawPath}${search}\n${body}`);
 }
 
 /**

@@ -3,7 +3,7 @@ import { millisecondsOf } from '../../calendar/index.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import { type Item, numberOf, textOf } from './items.ts';
 
-/** The caller's key for this write, and a digest of method, path and body: the same key must mean the same call. */
+/** The caller's key for this write, and a digest of method, address and body: the same key must mean the same call. */
 export interface IdempotentCall {
   readonly key: string;
   readonly fingerprint: string;

@@ -42,10 +42,16 @@ const statusWords: Readonly<Record<number, Text>> = {
 /** The problems that every operation of its kind can answer with: they come from the row. */
 function commonProblems(row: OperationFace): ProblemCode[] {
   const isPublic = 'public' in row.access;
-  const hasInput = row.params !== undefined || row.query !== undefined || row.body !== undefined;
   const isJson = row.body !== undefined && row.textBody === undefined;
   const codes: [boolean, ...ProblemCode[]][] = [
-    [true, 'invalid_if_match', 'invalid_idempotency_key', 'internal_error', 'temporarily_unavailable'],
+    [
+      true,
+      'invalid_input',
+      'invalid_if_match',
+      'invalid_idempotency_key',
+      'internal_error',
+      'temporarily_unavailable',
+    ],
     [
       !isPublic,
       'unusable_token',
@@ -54,7 +60,6 @@ function commonProblems(row: OperationFace): ProblemCode[] {
       'role_required',
       'too_many_calls',
     ],
-    [hasInput, 'invalid_input'],
     [isPaged(row), 'invalid_cursor'],
     [row.body !== undefined, 'not_utf8', 'body_too_large'],
     [isJson, 'broken_json', 'not_json'],

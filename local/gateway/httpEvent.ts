@@ -78,9 +78,11 @@ function flatHeaders(request: IncomingMessage): Record<string, string> {
 }
 
 function joined(query: URLSearchParams): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const [name, value] of query) values[name] = name in values ? `${values[name]},${value}` : value;
-  return values;
+  const values = Map.groupBy(query, ([name]) => name);
+  // Made from entries: a name that objects keep for themselves is one like any other.
+  return Object.fromEntries(
+    [...values].map(([name, all]) => [name, all.map(([, value]) => value).join(',')]),
+  );
 }
 
 /** Which bodies arrive as text; every other one is handed on in base64. */

@@ -104,7 +104,13 @@ describe('malformed input', () => {
       requestId: expect.any(String),
     });
     expect(answer.headers.get('content-language')).toBe('en');
-    await act(platform.client, officer, 'GET', `/v1/catalogs?colour=red`, undefined, 400);
+    for (const path of ['/v1/catalogs?colour=red', '/v1/catalogs?__proto__=1', '/v1/labels?colour=red'])
+      expect(await act(platform.client, officer, 'GET', path, undefined, 400)).toMatchObject({
+        code: 'invalid_input',
+        errors: [{ code: 'unknown_field' }],
+      });
+    const terms = { terms: { ['__proto__']: 9 } };
+    await act(platform.client, officer, 'PUT', '/v1/regions/990100/terms', terms, 400);
   });
 
   test.for([

@@ -66,6 +66,14 @@ describe('the HTTP API of the embedded platform', () => {
     });
   });
 
+  it('hands on a query whose names objects keep for themselves', async () => {
+    const { body } = await client.post('/echo/x?__proto__=1&constructor=2&__proto__=3', '{}');
+    expect(Object.entries(Object(body).queryStringParameters)).toEqual([
+      ['__proto__', '1,3'],
+      ['constructor', '2'],
+    ]);
+  });
+
   it('hands on a binary body in base64', async () => {
     const answer = await fetch(`${platform.url}/echo/x`, {
       method: 'PUT',

@@ -56,3 +56,22 @@ test('the same key must mean the same call, its query included; without one it m
   expect(first).toBe(again);
   expect(new Set([none, first, second]).size).toBe(3);
 });
+
+test('a name that objects keep for themselves is refused like any other that nobody knows, however deep it stands', async () => {
+  const unknown = (path: string) => ({ status: 400, body: { errors: [{ path, code: 'unknown_field' }] } });
+  expect(await send({ text: '{"terms":{"__proto__":9}}' })).toMatchObject(unknown('/terms/__proto__'));
+  expect(await send({ text: '{"__proto__":{},"terms":{}}' })).toMatchObject(unknown('/__proto__'));
+  expect(await send({ search: '__proto__=1' })).toMatchObject(unknown('/__proto__'));
+  expect(await send({ text: '{"terms":{"constructor":9}}' })).toMatchObject({ status: 200 });
+  const depth = 100_000;
+  expect(await send({ text: `${'['.repeat(depth)}${']'.repeat(depth)}` })).toMatchObject({ status: 400 });
+});
+
+test('an operation that takes no query takes none at all', async () => {
+  expect(await send({ method: 'GET' })).toMatchObject({ status: 200 });
+  for (const name of ['x', '__proto__'])
+    expect(await send({ method: 'GET', search: `${name}=1` })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_input', errors: [{ path: `/${name}`, code: 'unknown_field' }] },
+    });
+});

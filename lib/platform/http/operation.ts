@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import type { OrganisationKind, Role } from '../../case/actor.ts';
 import { invalidInput, type Refusal } from '../../case/refusal.ts';
 import type { ProblemCode } from '../../regulation/problem/registry.ts';
@@ -127,6 +127,9 @@ export interface RawCall extends Omit<Call<unknown, unknown, unknown>, 'params' 
   readonly body: unknown;
 }
 
+/** What is asked beside the address where nothing is to be asked. */
+const noQuery = z.strictObject({});
+
 type Parsed<S extends Schema | undefined> = S extends Schema ? z.infer<S> : undefined;
 
 /** Defines one row of an operation table; input is parsed by the row's schemas before `handle` sees it. */
@@ -153,7 +156,7 @@ export function operation<
     async run(raw, deps) {
       const parsed = [
         parseWith(params, raw.params),
-        parseWith(query, raw.query),
+        parseWith(query ?? noQuery, raw.query),
         parseWith(body, raw.body),
       ] as const;
       const errors = parsed.flatMap((part) => part.errors);

@@ -11,22 +11,58 @@ export function parseWith(
   value: unknown,
 ): { value: unknown; errors: FieldError[] } {
   if (!schema) return { value: undefined, errors: [] };
+  const reserved = reservedNames(value);
+  if (reserved.length > 0) return { value: undefined, errors: reserved };
   // The input tells what is missing from what is wrong; it never leaves this file.
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return { value: result.data, errors: [] };
   return { value: undefined, errors: result.error.issues.flatMap((issue) => fieldErrors(issue)) };
 }
 
+/** The one name that no schema sees: objects keep it for their prototype, and what was said under it would go unheard. */
+const reservedName = '__proto__';
+
+interface Place {
+  readonly name: string;
+  readonly value: unknown;
+  readonly above: Place | undefined;
+}
+
+/** Where that name stands in a value, however deep: so deep that a function that calls itself would not come back. */
+function reservedNames(whole: unknown): FieldError[] {
+  const found: FieldError[] = [];
+  const left: Place[] = [{ name: '', value: whole, above: undefined }];
+  for (let at = left.pop(); at !== undefined; at = left.pop()) {
+    if (typeof at.value !== 'object' || at.value === null) continue;
+    for (const [name, value] of Object.entries(at.value)) {
+      const place = { name, value, above: at };
+      if (name === reservedName) found.push(unknownField(namesTo(place)));
+      else left.push(place);
+    }
+  }
+  return found;
+}
+
+/** The names that lead to a place, from the whole. */
+function namesTo({ name, above }: Place): readonly string[] {
+  const names = [name];
+  for (let at = above; at?.above !== undefined; at = at.above) names.unshift(at.name);
+  return names;
+}
+
+function unknownField(place: readonly string[]): FieldError {
+  const name = place.at(-1) ?? '';
+  return {
+    path: pointer(...place),
+    code: 'unknown_field',
+    message: { zh: `没有 ${name} 这个字段。`, en: `There is no field ${name}.` },
+  };
+}
+
 function fieldErrors(issue: Issue, above: readonly string[] = []): FieldError[] {
   const place = [...above, ...issue.path.map(String)];
   const path = pointer(...place);
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: pointer(...place, key),
-      code: 'unknown_field',
-      message: { zh: `没有 ${key} 这个字段。`, en: `There is no field ${key}.` },
-    }));
-  }
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField([...place, key]));
   if (issue.code === 'invalid_union') {
     const nearest = issue.errors.find((alternative) =>
       alternative.some(({ path: deeper }) => deeper.length > 0),

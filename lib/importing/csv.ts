@@ -74,7 +74,7 @@ function* accept(
     progress.unread = progress.unread.subarray(length);
     progress.offset = end;
     progress.row += 1;
-    yield { row: progress.row, cells };
+    yield { row: progress.row, cells: cells.slice(0, limits.columns) };
   }
   return undefined;
 }
@@ -91,6 +91,7 @@ function giveUpLine(progress: Progress, damage: string, width: number | undefine
   progress.row += 1;
   return {
     row: progress.row,
+    line,
     text,
     unreadable: {
       zh: `文件第 ${line} 行未能读取：${what.zh}。`,

@@ -12,8 +12,8 @@ export function damageOf(
   cells: readonly string[],
   shape: RowShape | undefined,
   delimiter: string,
-): 'wrongWidth' | 'swallowedRows' | undefined {
-  if (cells.length > limits.columns) return 'wrongWidth';
+): 'tooWide' | 'wrongWidth' | 'swallowedRows' | undefined {
+  if (!cells.slice(limits.columns).every(isBlank)) return 'tooWide';
   if (shape === undefined || cells.every(isBlank)) return undefined;
   const { width, least } = shape;
   if (cells.length < least || !cells.slice(width).every(isBlank)) return 'wrongWidth';
@@ -34,6 +34,10 @@ function isBlank(cell: string): boolean {
 }
 
 const damages: Readonly<Record<string, Text>> = {
+  tooWide: {
+    zh: `超过 ${limits.columns} 列`,
+    en: `it has more than ${limits.columns} columns`,
+  },
   wrongWidth: {
     zh: '列数与表头不符（表头 {width} 列）',
     en: 'its number of columns is not that of the headings ({width})',
@@ -44,8 +48,8 @@ const damages: Readonly<Record<string, Text>> = {
   },
   CSV_QUOTE_NOT_CLOSED: { zh: '引号没有配对', en: 'a quote is not closed' },
   CSV_MAX_RECORD_SIZE: {
-    zh: '引号没有配对，或内容过长',
-    en: 'a quote is not closed, or the record is too long',
+    zh: `引号没有配对，或者内容超过 ${limits.recordBytes / 1024} KB`,
+    en: `a quote is not closed, or it has more than ${limits.recordBytes / 1024} KB`,
   },
   CSV_INVALID_CLOSING_QUOTE: {
     zh: '引号之后不是分隔符',

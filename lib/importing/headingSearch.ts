@@ -8,12 +8,14 @@ import {
 } from './columns.ts';
 import { normaliseHeading, type WorkbookField } from './headings.ts';
 import { limits } from './limits.ts';
-import type { SheetRow } from './sheet.ts';
+import type { SheetRow, UnreadableRow } from './sheet.ts';
 
 /** A sheet without the headings we need; `headings` is its row that comes nearest. */
 export interface NoHeadings {
   readonly missing: readonly string[];
   readonly headings: readonly string[];
+  /** The first row that could not be read: it may have been the one. */
+  readonly unreadable?: UnreadableRow | undefined;
 }
 
 /** Headings may stand in so many rows, one below the other. */

@@ -46,6 +46,8 @@ interface Progress {
   columns: Columns | undefined;
   /** The row of headings, until the first row below it is read. */
   headings: SheetRow | undefined;
+  /** The first row above the headings that could not be read. */
+  unreadable: UnreadableRow | undefined;
   rows: number;
   /** Code of the catalog in the row above. */
   above: string | undefined;
@@ -66,6 +68,7 @@ export async function readSheet(sheet: Sheet, reading: SheetReading): Promise<Sh
     search: searchHeadings(reading.matched),
     columns: undefined,
     headings: undefined,
+    unreadable: undefined,
     rows: 0,
     above: undefined,
     filled: undefined,
@@ -84,7 +87,8 @@ export async function readSheet(sheet: Sheet, reading: SheetReading): Promise<Sh
     if (progress.rows > 0 && progress.rows % 1000 === 0) reading.onProgress?.(progress.rows);
     if (progress.columns === undefined && progress.allColumns.length === 0 && progress.search.isOver()) break;
   }
-  if (progress.allColumns.length === 0) return progress.search.nearest();
+  if (progress.allColumns.length === 0)
+    return { ...progress.search.nearest(), unreadable: progress.unreadable };
   if (progress.rows % 1000 !== 0) reading.onProgress?.(progress.rows);
   return contentOf(progress, name);
 }
@@ -97,7 +101,10 @@ function takeRow(
 ): void {
   const { columns, findings } = progress;
   if (columns === undefined) {
-    if ('cells' in row) lookForHeadings(row, progress);
+    if ('cells' in row) return lookForHeadings(row, progress);
+    progress.unreadable ??= row;
+    progress.rows += 1;
+    findings.push(...named([unreadable(row)], sheet));
     return;
   }
   if ('cells' in row) {
@@ -148,8 +155,7 @@ function readRow(
 ): readonly Finding[] {
   if ('unreadable' in row) {
     progress.above = undefined;
-    const value = maySaySecret(row.text) ? '' : row.text;
-    return [finding('rowUnreadable', { row: row.row, value, reason: row.unreadable })];
+    return [unreadable(row)];
   }
   const { code, filled, findings } = collectRow(collection, columns, row, { sheet, above: progress.above });
   progress.above = code;
@@ -161,6 +167,10 @@ function readRow(
   return beyond === undefined || code === undefined
     ? findings
     : [...findings, finding('cellsBeyondHeadings', { row: row.row, value: beyond })];
+}
+
+function unreadable({ row, text, unreadable: reason }: UnreadableRow): Finding {
+  return finding('rowUnreadable', { row, value: maySaySecret(text) ? '' : text, reason });
 }
 
 function named(findings: readonly Finding[], sheet: string | undefined): readonly Finding[] {

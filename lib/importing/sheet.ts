@@ -17,6 +17,8 @@ export interface SheetRow {
 /** A row that could not be read; `text` is how it stands in the file. */
 export interface UnreadableRow {
   readonly row: number;
+  /** Physical line of the file, 1 = first, where it has lines. */
+  readonly line?: number;
   readonly unreadable: Text;
   readonly text: string;
 }

@@ -12,6 +12,7 @@ import { refuseForeignFile } from './fileKind.ts';
 import { readSheet, type SheetContent } from './readSheet.ts';
 import type { Sheet } from './sheet.ts';
 import { openXlsx } from './xlsx.ts';
+import type { Text } from '../regulation/text.ts';
 
 export type { WorkbookFailure } from './failure.ts';
 export type { Finding } from './finding.ts';
@@ -97,7 +98,8 @@ async function readSheets(
     rows += outcome.rows;
   }
   if (read.length > 0) return workbookOf(collection, read, { rows, sheetsNotRead });
-  throw nearest === undefined || nearest.headings.length === 0 ? empty() : headingsMissing(nearest);
+  if (nearest === undefined || (nearest.headings.length === 0 && !nearest.unreadable)) throw empty();
+  throw headingsMissing(nearest);
 }
 
 function distinct(headings: readonly string[]): readonly string[] {
@@ -131,13 +133,30 @@ function empty(): WorkbookFault {
   });
 }
 
-function headingsMissing({ missing, headings }: NoHeadings): WorkbookFault {
-  const [lacked, met] = [missing.join('、'), headings.filter((heading) => heading !== '').join('、')];
+function headingsMissing(nearest: NoHeadings): WorkbookFault {
+  const { line, unreadable } = nearest.unreadable ?? {};
+  const met = nearest.headings.length === 0 ? noneComplete : whatIsMissing(nearest);
   return new WorkbookFault({
     code: 'missingHeadings',
-    reason: {
-      zh: `前 ${limits.headingRows} 行中没有找到完整的表头：缺少 ${lacked}。最接近的一行是：${met.slice(0, 300)}。`,
-      en: `The first ${limits.headingRows} rows hold no complete headings: missing ${lacked}. The nearest row is: ${met.slice(0, 300)}.`,
-    },
+    ...(line === undefined ? {} : { line }),
+    reason: unreadable === undefined ? met : mayBeThere(met, unreadable),
   });
+}
+
+const noneComplete: Text = { zh: '没有找到完整的表头。', en: 'No complete headings were found.' };
+
+function whatIsMissing({ missing, headings }: NoHeadings): Text {
+  const [lacked, met] = [missing.join('、'), headings.filter((heading) => heading !== '').join('、')];
+  return {
+    zh: `前 ${limits.headingRows} 行中没有找到完整的表头：缺少 ${lacked}。最接近的一行是：${met.slice(0, 300)}。`,
+    en: `The first ${limits.headingRows} rows hold no complete headings: missing ${lacked}. The nearest row is: ${met.slice(0, 300)}.`,
+  };
+}
+
+/** The headings may stand in the row that could not be read. */
+function mayBeThere(met: Text, unreadable: Text): Text {
+  return {
+    zh: `${met.zh}${unreadable.zh}表头如在该行，请更正后重新导入。`,
+    en: `${met.en} ${unreadable.en} If the headings stand there, correct that row and import again.`,
+  };
 }

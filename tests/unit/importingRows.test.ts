@@ -185,6 +185,39 @@ describe('files that cannot be taken', () => {
     );
   });
 
+  const wide = (most: number) => Array.from({ length: most }, (_, column) => `列${column}`).join(',');
+  const reasonOf = (result: Awaited<ReturnType<typeof outcome>>) =>
+    'failure' in result ? result.failure.reason : undefined;
+
+  it('headings that could not be read are the reason, with their line, whether or not other rows could be', async () => {
+    for (const rest of ['', line('A1', '甲')]) {
+      const columns = await outcome(`${head},${wide(1024)}\n${rest}`);
+      expect(columns).toMatchObject({ failure: { code: 'missingHeadings', line: 1 } });
+      expect(reasonOf(columns)).toMatchObject({
+        zh: expect.stringContaining('文件第 1 行未能读取：超过 1024 列。'),
+        en: expect.stringContaining('Line 1 of the file could not be read: it has more than 1024 columns.'),
+      });
+      const long = await outcome(`某市目录\n${head},${'长'.repeat(50_000)}\n${rest}`);
+      expect(long).toMatchObject({ failure: { code: 'missingHeadings', line: 2 } });
+      expect(reasonOf(long)?.zh).toContain('文件第 2 行未能读取：引号没有配对，或者内容超过 128 KB。');
+    }
+  });
+
+  it('a row that could not be read above the headings is told', async () => {
+    const workbook = await read(`${wide(1025)}\n${head}\n${line('A1', '甲')}`);
+    expect(codes(workbook)).toEqual(['1 rowUnreadable']);
+    expect(workbook.catalogs[0]?.rows).toEqual([3]);
+    expectAccounted(workbook);
+  });
+
+  it('columns without anything in them are none', async () => {
+    const commas = ','.repeat(5_000);
+    const workbook = await read(`${head}${commas}\n${line('A1', '甲')}${commas}`);
+    expect(workbook.findings).toEqual([]);
+    const beyond = await read(`${head}\n${line('A1', '甲')}${commas}多\n${line('A1', '乙')}`);
+    expect(errors(beyond)).toMatchObject([{ row: 2, reason: { zh: '文件第 2 行未能读取：超过 1024 列。' } }]);
+  });
+
   it('an undecodable byte gives its offset', async () => {
     const bytes = Buffer.concat([gb18030(`${head}\n`), Uint8Array.of(0xff)]);
     expect(await outcome(bytes)).toMatchObject({

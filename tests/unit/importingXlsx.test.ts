@@ -200,5 +200,12 @@ describe('XLSX files that would unpack to more than they should', () => {
     );
     const workbook = await read(bomb);
     expect(workbook.findings).toMatchObject([{ row: 2, code: 'rowUnreadable' }]);
+    const headless = replacing(
+      sheet,
+      `<worksheet><sheetData><row>${cells}${wide}</row></sheetData></worksheet>`,
+    );
+    expect(await outcome(headless)).toMatchObject({
+      failure: { code: 'missingHeadings', reason: { zh: expect.stringContaining('第 1 行超过 1024 列') } },
+    });
   });
 });

@@ -16,6 +16,16 @@ const missingInEngine = [
   'object-lock',
 ];
 
+/** Headers of an answer that an address may set. */
+const overridden = [
+  'cache-control',
+  'content-disposition',
+  'content-encoding',
+  'content-language',
+  'content-type',
+  'expires',
+];
+
 /**
  * Answers a request to S3, path style.
  * @param body where it was read already, because the signature covers it
@@ -67,7 +77,21 @@ export function answerObject(
       ? 'application/json'
       : 'application/octet-stream';
   }
+  if (request.method === 'GET' || request.method === 'HEAD') overrideHeaders(response, url);
   behind.queues.serve(request, response, body);
+}
+
+/** What the address asks the answer's headers to say, which the engine leaves out: it was signed with the address. */
+function overrideHeaders(response: ServerResponse, { searchParams }: URL): void {
+  const asked = overridden.flatMap((name) => {
+    const value = searchParams.get(`response-${name}`);
+    return value === null ? [] : [[name, value] as const];
+  });
+  if (asked.length === 0) return;
+  const writeHead = response.writeHead.bind(response);
+  const override = (status: number, headers: Record<string, string> = {}) =>
+    writeHead(status, status < 300 ? { ...headers, ...Object.fromEntries(asked) } : headers);
+  Object.assign(response, { writeHead: override });
 }
 
 /** `ListParts`, which the engine does not have. All parts are one page. */

@@ -106,6 +106,32 @@ describe('an attachment', () => {
     expect(Buffer.from(await seen.arrayBuffer())).toEqual(content);
   });
 
+  test('is kept as a file by whoever fetches it, whatever its uploader says that it is', async () => {
+    const { client } = platform;
+    const page = Buffer.from('<script>alert(1)</script>');
+    const named = { name: '依据 "附件"/一.html', mediaType: 'text/html' };
+    const announced = await act(
+      client,
+      people.requesterOfficer,
+      'POST',
+      '/v1/attachments',
+      { ...named, bytes: page.length, sha256: sha256(page) },
+      201,
+    );
+    await fetch((announced.upload as { url: string }).url, { method: 'PUT', body: page });
+    const path = `/v1/attachments/${String(announced.id)}`;
+    await act(client, people.requesterOfficer, 'POST', `${path}/complete`, {});
+    const { download } = await act(client, people.requesterOfficer, 'GET', path);
+    const { url } = download as { url: string };
+    const seen = await fetch(url);
+    expect(Buffer.from(await seen.arrayBuffer())).toEqual(page);
+    const name = encodeURIComponent('依据 _附件__一.html');
+    expect(seen.headers.get('content-disposition')).toBe(`attachment; filename*=UTF-8''${name}`);
+    const bare = new URL(url);
+    bare.searchParams.delete('response-content-disposition');
+    expect((await fetch(bare)).status).toBe(403);
+  });
+
   test('that is erased leaves nothing of what was uploaded either', async () => {
     const { client } = platform;
     const announced = await upload(people.requesterOfficer);

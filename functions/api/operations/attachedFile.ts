@@ -1,7 +1,7 @@
 import { instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
 import { type Attachment, attachmentKey, fileItem, incomingKey } from '../../../lib/attachment/attachment.ts';
 import type { AttachedFile } from '../../../lib/attachment/schema.ts';
-import { addressSeconds } from '../../../lib/platform/exchange/addresses.ts';
+import { addressSeconds, fileAddress, uploadAddress } from '../../../lib/platform/exchange/addresses.ts';
 import type { Presigner } from '../../../lib/platform/exchange/presign.ts';
 import type { StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import type { Call, Reply } from '../../../lib/platform/http/operation.ts';
@@ -43,16 +43,13 @@ export async function withFile(
   const status = 'json' in reply ? await statusNow(store, body.id ?? '') : body.status;
   const { id = '' } = body;
   const expiresAt = instantOf(millisecondsOf(call.at) + addressSeconds * 1000);
-  const give = async (method: 'PUT' | 'GET', key: string) => ({
-    method,
-    url: await presigner.sign(method, key, addressSeconds),
-    expiresAt,
-  });
+  const upload = () => uploadAddress(incomingKey(id), addressSeconds, presigner);
+  const download = () => fileAddress(attachmentKey(id), addressSeconds, presigner, file?.name);
   const addresses =
     status === 'awaitingUpload'
-      ? { upload: await give('PUT', incomingKey(id)) }
+      ? { upload: { method: 'PUT', url: await upload(), expiresAt } }
       : status === 'stored'
-        ? { download: await give('GET', attachmentKey(id)) }
+        ? { download: { method: 'GET', url: await download(), expiresAt } }
         : {};
   return {
     status: reply.status,

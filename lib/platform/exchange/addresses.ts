@@ -55,5 +55,26 @@ export function downloadAddress(
   seconds: number,
   presigner: Presigner,
 ): Promise<string> {
-  return presigner.sign('GET', deliveredKey(deliveryId, part), seconds);
+  return fileAddress(deliveredKey(deliveryId, part), seconds, presigner);
+}
+
+/**
+ * Where somebody fetches what somebody else has uploaded: it is kept as a file, never shown as a page, whatever its media type
+ * says (RFC 6266).
+ * @param name as people call it, where they do
+ */
+export function fileAddress(
+  key: string,
+  seconds: number,
+  presigner: Presigner,
+  name?: string,
+): Promise<string> {
+  const called = name === undefined ? '' : `; filename*=UTF-8''${extended(name)}`;
+  return presigner.sign('GET', key, seconds, { 'response-content-disposition': `attachment${called}` });
+}
+
+/** A file name as headers carry it (RFC 8187), without what separates folders or is taken for more than a name. */
+function extended(name: string): string {
+  const safe = name.replace(/[/\\:*?"<>|]/gu, '_').replace(/^\.+/u, '_');
+  return encodeURIComponent(safe).replace(/['()*]/gu, (sign) => `%${sign.codePointAt(0)?.toString(16)}`);
 }

@@ -55,10 +55,11 @@ export function createPresigner({ bucket, region, endpoint, credentials }: Presi
         },
         { expiresIn: seconds },
       );
-      const parameters = new URLSearchParams(
-        Object.entries(signed.query ?? {}).map(([name, value]): [string, string] => [name, String(value)]),
+      // A blank is written as it was signed: S3 takes a plus sign for itself.
+      const parameters = Object.entries(signed.query ?? {}).map(
+        ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`,
       );
-      return `${base.origin}${signed.path}?${parameters.toString()}`;
+      return `${base.origin}${signed.path}?${parameters.join('&')}`;
     },
   };
 }

@@ -33,7 +33,7 @@ export function handOver(
   };
 }
 
-/** A handover binds people who had no say in it: a head other than the one who made it may undo it, on the record. */
+/** A handover binds people who had no say in it: a head other than those who made it may undo it, on the record. */
 export function undoHandover(
   state: Staff | undefined,
   { org, undone }: Command<'undoHandover'>,
@@ -42,17 +42,31 @@ export function undoHandover(
   if (!heads(actor)) return { refusal: headsOnly(actor) };
   const known = state?.handovers.find((handover) => isSamePair(handover, undone));
   if (!known) return { refusal: notFound };
-  if (known.givenBy === actor.sub) return { refusal: anotherHead };
+  if (makersOf(known).includes(actor.sub)) return { refusal: anotherHead };
   return { events: [{ type: 'handoverUndone', org, undone, undoneBy: actor.sub }] };
 }
 
 const anotherHead = notYours({
-  zh: '撤销移交由办理移交以外的另一名负责人办理。',
-  en: 'A handover is undone by a head other than the one who made it.',
+  zh: '撤销移交由未办理过该项移交的另一名负责人办理。',
+  en: 'A handover is undone by a head other than those who made it.',
 });
 
 function isSamePair(one: Pair, other: Pair): boolean {
   return one.from === other.from && one.to === other.to;
+}
+
+/** Everybody who has made a handover that stands: to make it again does not take it from whoever made it before. */
+function makersOf({ givenBy, madeBefore = [] }: Handover): readonly string[] {
+  return [givenBy, ...madeBefore];
+}
+
+/** The handovers once this one is made, perhaps again. */
+export function withMade(handovers: readonly Handover[], made: Handover): readonly Handover[] {
+  const known = handovers.find((handover) => isSamePair(handover, made));
+  const before = new Set(known ? makersOf(known) : []);
+  before.delete(made.givenBy);
+  const remembered = before.size === 0 ? {} : { madeBefore: [...before] };
+  return [...without(handovers, made), { ...made, ...remembered }];
 }
 
 /** The handovers but this one. */

@@ -6,7 +6,7 @@ import type { Effect } from '../case/effect.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { notFound } from '../case/refusal.ts';
 import { delegate, isOpen } from './delegation.ts';
-import { handOver, undoHandover, without } from './handover.ts';
+import { handOver, undoHandover, withMade, without } from './handover.ts';
 import type { DelegationContent, HandoverContent } from './schema.ts';
 import { heads, headsOnly } from './staffRights.ts';
 
@@ -20,7 +20,10 @@ export interface Delegation extends DelegationContent {
 /** 移交: what one person prepared is from then on another's: for the four-eyes rule the two are one. */
 export interface Handover extends HandoverContent {
   readonly at: CalendarDate;
+  /** Who made it last. */
   readonly givenBy: string;
+  /** Who has made the same before, while it stood. */
+  readonly madeBefore?: readonly string[];
 }
 
 /** The people of an organisation, as far as one stands in for another. Account ids only. */
@@ -90,7 +93,7 @@ function evolve(state: Staff | undefined, event: StaffEvent, at: Instant): Staff
         ),
       };
     case 'handedOver':
-      return { ...before, handovers: [...without(before.handovers, event.handover), event.handover] };
+      return { ...before, handovers: withMade(before.handovers, event.handover) };
     case 'handoverUndone':
       return { ...before, handovers: without(before.handovers, event.undone) };
   }
@@ -103,7 +106,8 @@ function stillShown(delegations: readonly Delegation[], today: CalendarDate): re
 }
 
 const kind = 'staff';
-const schema = 3;
+/** Schema 3 knew of a handover only who made it last. */
+const schema = 4;
 
 /** How it is stored, for functions that decide on other kinds. */
 export const storedStaff = /* @__PURE__ */ storedKind<Staff, StaffEvent>({ kind, schema, evolve });

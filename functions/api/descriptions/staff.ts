@@ -36,7 +36,12 @@ const delegation = named(
 const handover = named(
   'Handover',
   { zh: '移交：一人经办的事项改由他人经办', en: 'What one person prepared is from then on another’s' },
-  z.strictObject({ ...handoverContent.shape, at: date, givenBy: account }),
+  z.strictObject({
+    ...handoverContent.shape,
+    at: date,
+    givenBy: said(account, '办理人', 'Who made it, last where several did'),
+    madeBefore: z.optional(said(z.array(account), '此前办理过同一移交的人', 'Who had made the same before')),
+  }),
 );
 const staff = named(
   'Staff',

@@ -4,7 +4,7 @@ import { handsAfter, isOnBothSides, isOwnWork } from '../../lib/case/hands.ts';
 import { standingsUsed } from '../../lib/case/standingsUsed.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
 import { draftersOf, importCase } from '../../lib/importing/importCase.ts';
-import { doerOf as recorded } from '../../lib/platform/store/events.ts';
+import { chainEvent, doerOf as recorded } from '../../lib/platform/store/events.ts';
 import { request } from '../../lib/request/request.ts';
 import { assessments, conditional, everyRole, parties, people, provider, received } from './caseSamples.ts';
 import { by, given, on, replay, story } from './given.ts';
@@ -180,5 +180,27 @@ describe('in whose role somebody acts', () => {
       ...event,
       insteadOf: ['p-head', '李, 某'],
     });
+  });
+
+  test('are told apart however their accounts are written', () => {
+    const accounts = [
+      'CN=Wang (IT), OU=Data',
+      'wang (officer), li',
+      '李（officer）',
+      'a (officer)',
+      '%28',
+      'b',
+    ];
+    const standings = accounts.map((sub) => ({ sub, role: 'officeHead' as const }));
+    const place = { kind: 'request', id: 'r', number: 1, previous: '', schema: 1 };
+    const event = chainEvent(
+      place,
+      { type: 'x' },
+      monday,
+      { actor: providerOfficer, standings },
+      { through: 1 },
+    );
+    expect(recorded(event).insteadOf).toEqual(accounts);
+    expect(event.onBehalfOf).toContain('CN=Wang (IT), OU=Data (officeHead), ');
   });
 });

@@ -1,5 +1,5 @@
 import type { Instant } from '../../calendar/index.ts';
-import type { Actor, Standing } from '../../case/actor.ts';
+import { type Actor, roles, type Standing } from '../../case/actor.ts';
 import { type ChainedEvent, hashEvent } from '../../case/chain.ts';
 import type { Doer } from '../../case/hands.ts';
 import { type Item, numberOf, requireText, textOf, toItem } from './items.ts';
@@ -42,13 +42,24 @@ export function chainEvent(
 /** In whose roles the actor gave the command is part of the fact. */
 function onBehalf(standings: readonly Standing[]): { onBehalfOf?: string } {
   if (standings.length === 0) return {};
-  return { onBehalfOf: standings.map(({ sub, role }) => `${sub} (${role})`).join(', ') };
+  return {
+    onBehalfOf: standings.map(({ sub, role }) => `${sub.replace(bracket, '%28')} (${role})`).join(', '),
+  };
 }
+
+const anyRole = roles.join('|');
+/** A person with the role in which somebody stood for them; they end where a role does, and nowhere else. */
+const standing = new RegExp(String.raw`(.+?) \((?:${anyRole})\)(?:, |$)`, 'gsv');
+/** What of an account would be taken for that end is written by its code. */
+const bracket = new RegExp(String.raw`\((?=(?:${anyRole})\))`, 'gv');
+const writtenBracket = new RegExp(String.raw`%28(?=(?:${anyRole})\))`, 'gv');
 
 /** Who brought the event about. Events of the first versions name everybody for whom the actor stood, in whatever role. */
 export function doerOf({ org, sub, onBehalfOf }: Pick<StoredEvent, 'org' | 'sub' | 'onBehalfOf'>): Doer {
   if (onBehalfOf === undefined) return { org, sub };
-  const insteadOf = [...onBehalfOf.matchAll(/(.+?) \(\w+\)(?:, |$)/gsv)].map(([, person = '']) => person);
+  const insteadOf = [...onBehalfOf.matchAll(standing)].map(([, person = '']) =>
+    person.replace(writtenBracket, '('),
+  );
   return { org, sub, insteadOf };
 }
 

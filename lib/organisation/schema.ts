@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { civilDate } from '../civilDate.ts';
 import { levels } from '../case/actor.ts';
 import { identifier, line, prose } from '../typedText.ts';
+import { asciiAddress } from './webhookAddress.ts';
 
 /** GB/T 2260 code (6 digits), or 9 or 12 digits for townships and villages. */
 export const regionCode = z.string().check(z.regex(/^\d{6}(\d{3}){0,2}$/, 'regionCode'));
@@ -66,7 +67,7 @@ export const departmentContent = z.strictObject({
   mergedInto: z.optional(uscc),
   /** Where notices are posted as well; HTTPS only. */
   webhook: z.optional(
-    z.string().check(z.regex(/^https:\/\/[!-.0-?A-~]+(\/[!-~]*)?$/, 'https'), z.maxLength(500)),
+    z.string().check(z.regex(/^https:\/\/\S+$/, 'https'), z.overwrite(asciiAddress), z.maxLength(500)),
   ),
 });
 export type DepartmentContent = z.infer<typeof departmentContent>;

@@ -3,6 +3,11 @@ import type { Text } from '../regulation/text.ts';
 /** Names that mean this machine or its network, whoever asks (RFC 6761, RFC 6762, RFC 8375, and what clouds call their own). */
 const ownNames = ['localhost', 'local', 'internal', 'home.arpa', 'lan', 'intranet', 'corp', 'private'];
 
+/** An address as it is asked for and signed: a name in other letters by its ASCII form (RFC 5890), a path percent-encoded. */
+export function asciiAddress(address: string): string {
+  return /^[!-~]*$/.test(address) || !URL.canParse(address) ? address : new URL(address).href;
+}
+
 /**
  * Why an address is of no use for notices. What a name leads to is looked at again whenever something is posted to it
  * (`lib/platform/notices/openAddresses.ts`): a name can be made to lead elsewhere afterwards.
@@ -11,8 +16,10 @@ const ownNames = ['localhost', 'local', 'internal', 'home.arpa', 'lan', 'intrane
  * @returns undefined for an address that may be registered
  */
 export function webhookFault(address: string): Text | undefined {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url?.protocol !== 'https:')
+  if (!URL.canParse(address))
+    return { zh: '不是有效的 https:// 地址。', en: 'Is no valid https:// address.' };
+  const url = new URL(address);
+  if (url.protocol !== 'https:')
     return { zh: '应为 https:// 开头的地址。', en: 'Must be an address that begins with https://.' };
   if (url.username !== '' || url.password !== '')
     return { zh: '地址中不能写入账号或者密码。', en: 'Takes no account or password within the address.' };

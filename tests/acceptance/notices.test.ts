@@ -219,6 +219,8 @@ describe('webhooks', () => {
       'https://[::1]/hook',
       'https://metadata.google.internal/',
       'https://hooks.sports.example:8443/',
+      'https://a@hooks.sports.example/',
+      'https://[数据/',
     ]) {
       const body = { ...office, webhook };
       const refused = await act(

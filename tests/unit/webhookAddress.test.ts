@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { departmentContent } from '../../lib/organisation/schema.ts';
 import { webhookFault } from '../../lib/organisation/webhookAddress.ts';
 
 describe('an address for notices', () => {
@@ -9,6 +10,23 @@ describe('an address for notices', () => {
     'https://10.0.0.1.example.org/',
     'https://政务.example.cn/通知',
   ])('%s may be registered', (address) => expect(webhookFault(address)).toBeUndefined());
+
+  test.for([
+    ['https://数据.示例.example/', 'https://xn--vxup8b.xn--fsq092h.example/'],
+    ['https://oa.example.gov.cn/通知?名=一', undefined],
+    ['https://oa.example.gov.cn/notices', 'https://oa.example.gov.cn/notices'],
+  ])('%s is kept in the form in which it is asked for', ([address = '', ascii = new URL(address).href]) => {
+    const kept = departmentContent.shape.webhook.parse(address);
+    expect(kept).toBe(ascii);
+    expect(kept).toMatch(/^[!-~]+$/);
+    expect(webhookFault(String(kept))).toBeUndefined();
+  });
+
+  test('what is wrong with an address that begins well is said by its true name', () => {
+    expect(departmentContent.shape.webhook.safeParse('https://a@b.example/').success).toBe(true);
+    expect(webhookFault('https://a@b.example/')?.en).toBe('Takes no account or password within the address.');
+    expect(webhookFault('https://a b.example/')?.en).toBe('Is no valid https:// address.');
+  });
 
   test.for([
     ['http://oa.example.gov.cn/', /https/],

@@ -120,7 +120,10 @@ export const formats: Readonly<Record<string, Text>> = {
   time: { zh: '应写作 HH:MM。', en: 'Must be written HH:MM.' },
   year: { zh: '应为四位年份。', en: 'Must be a year of four digits.' },
   mediaType: { zh: '应为媒体类型，如 application/pdf。', en: 'Must be a media type, e.g. application/pdf.' },
-  https: { zh: '应为 https:// 开头的地址。', en: 'Must be an address that begins with https://.' },
+  https: {
+    zh: '应为 https:// 开头的地址，不含空格。',
+    en: 'Must be an address that begins with https://, without blanks.',
+  },
   duty: {
     zh: '应当写明履行职责的依据：所依据文件的名称（加书名号），或者职责、职能的名称。',
     en: 'Must name the statutory duty: the document that gives it, in title marks 《》, or the duty (职责, 职能, 职权).',

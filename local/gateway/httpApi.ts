@@ -45,13 +45,13 @@ export function createHttpApi(): { server: Server; open(around: HttpSurroundings
     { keepAliveTimeout: 60_000, noDelay: true, maxHeaderSize: 32_768 },
     (request, response) => {
       if (!handle) {
-        message(response, 503, 'Service Unavailable');
+        comeBack(response);
         return;
       }
       handle(request, response).catch((error: unknown) => {
         if (isHangUp(request, error)) return;
         if (isDiskFull(error)) {
-          message(response, 503, 'Service Unavailable');
+          comeBack(response);
           return;
         }
         process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
@@ -220,6 +220,12 @@ function write(
   if (!isBare) response.setHeader('content-length', body.length);
   response.writeHead(status);
   response.end(isHead || status === 204 || status === 304 ? undefined : body);
+}
+
+/** What the platform cannot do at this moment, and will in a few seconds. */
+function comeBack(response: ServerResponse): void {
+  response.setHeader('retry-after', '2');
+  message(response, 503, 'Service Unavailable');
 }
 
 function message(response: ServerResponse, status: number, text: string): void {

@@ -14,8 +14,10 @@ class Problem extends Error {
   readonly status: number;
   readonly code: string;
   readonly zh: string;
-  constructor(status: number, code: string, zh: string, en: string) {
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(status: number, code: string, zh: string, en: string, headers = {}) {
     super(en);
+    this.headers = headers;
     this.status = status;
     this.code = code;
     this.zh = zh;
@@ -42,13 +44,19 @@ export function developmentRoutes(controls: Controls): OwnRoutes {
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const isEnglish = /^\s*en/i.test(request.headers['accept-language'] ?? '');
-      send(response, error.status, 'application/problem+json', {
-        type: 'about:blank',
-        title: error.code,
-        status: error.status,
-        code: error.code,
-        detail: isEnglish ? error.message : error.zh,
-      });
+      send(
+        response,
+        error.status,
+        'application/problem+json',
+        {
+          type: 'about:blank',
+          title: error.code,
+          status: error.status,
+          code: error.code,
+          detail: isEnglish ? error.message : error.zh,
+        },
+        error.headers,
+      );
     }
     return true;
   };
@@ -57,11 +65,14 @@ export function developmentRoutes(controls: Controls): OwnRoutes {
 function handlerOf({ method }: IncomingMessage, path: string): Handler {
   const handle = routes[`${method} ${path}`];
   if (handle) return handle;
+  const taken = Object.keys(routes).map((key) => key.split(' '));
+  const allow = taken.flatMap(([one = '', at]) => (at === path ? [one] : [])).join(', ');
   throw new Problem(
     405,
     'method_not_allowed',
     '该地址不支持此方法。',
     'This address does not take that method.',
+    { allow },
   );
 }
 
@@ -174,7 +185,8 @@ async function readJson(request: IncomingMessage): Promise<Body> {
   throw new Problem(400, 'invalid_json', '请求体不是 JSON 对象。', 'The body is not a JSON object.');
 }
 
-function send(response: ServerResponse, status: number, type: string, body: unknown): void {
+function send(response: ServerResponse, status: number, type: string, body: unknown, headers = {}): void {
   const bytes = Buffer.from(JSON.stringify(body));
-  response.writeHead(status, { 'content-type': type, 'content-length': bytes.length }).end(bytes);
+  const all = { 'content-type': type, 'content-length': bytes.length, ...headers };
+  response.writeHead(status, all).end(bytes);
 }

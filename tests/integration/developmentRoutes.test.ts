@@ -87,10 +87,11 @@ describe('the development routes', () => {
     expect(chinese.headers.get('content-type')).toBe('application/problem+json');
     const english = await client.post('/local/token', { org: 'x' }, { 'accept-language': 'en-GB,en' });
     expect(english.body).toMatchObject({ detail: '"sub" must be a text that is not empty.' });
-    expect(await client.get('/local/token')).toMatchObject({
-      status: 405,
-      body: { code: 'method_not_allowed' },
-    });
+    const refused = await client.get('/local/token');
+    expect(refused).toMatchObject({ status: 405, body: { code: 'method_not_allowed' } });
+    expect(refused.headers.get('allow')).toBe('POST');
+    const removed = await fetch(`${platform.url}/local/clock`, { method: 'DELETE' });
+    expect([removed.status, removed.headers.get('allow')]).toEqual([405, 'GET, POST']);
     expect(await client.post('/local/clock', '[]')).toMatchObject({
       status: 400,
       body: { code: 'invalid_json' },

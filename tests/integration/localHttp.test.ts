@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { SignJWT, generateKeyPair } from 'jose';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ClockError } from '../../local/clock.ts';
+import { createHttpApi } from '../../local/gateway/httpApi.ts';
 import { type Platform, startPlatform } from '../../local/platform.ts';
 import { claimsAsText } from '../../local/gateway/identity.ts';
 import { type Client, clientOf } from './localPlatform/client.ts';
@@ -64,6 +65,16 @@ describe('the HTTP API of the embedded platform', () => {
       isBase64Encoded: false,
       requestContext: { http: { method: 'POST', sourceIp: '127.0.0.1' }, stage: '$default' },
     });
+  });
+
+  it('says when to come back while it is still starting', async () => {
+    const { server } = createHttpApi();
+    const port = await new Promise<number>((resolve) => {
+      server.listen(0, '127.0.0.1', () => resolve(Number(Object(server.address()).port)));
+    });
+    const answer = await fetch(`http://127.0.0.1:${port}/health`);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
+    server.close();
   });
 
   it('hands on a query whose names objects keep for themselves', async () => {

@@ -75,3 +75,11 @@ test('an operation that takes no query takes none at all', async () => {
       body: { code: 'invalid_input', errors: [{ path: `/${name}`, code: 'unknown_field' }] },
     });
 });
+
+test('an Idempotency-Key that is not taken is told why', async () => {
+  const told = async (key: string) => (await send({ headers: { 'idempotency-key': key } })).body.detail;
+  // The bytes of 数据 as the gateway hands them on: one character each.
+  expect(await told(Buffer.from('数据').toString('latin1'))).toContain('characters that cannot be used');
+  expect(await told('k'.repeat(201))).toContain('1 to 200 characters');
+  expect(await told('')).toContain('1 to 200 characters');
+});

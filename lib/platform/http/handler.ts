@@ -4,7 +4,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambd
 import type { Role } from '../../case/actor.ts';
 import { listRoles } from '../../case/names.ts';
 import type { Refusal } from '../../case/refusal.ts';
-import { identifier } from '../../typedText.ts';
+import { identifier, wrongCharacterOfLine } from '../../typedText.ts';
 import { now } from '../runtime/clock.ts';
 import { isBusy } from '../store/busy.ts';
 import { sha256 } from '../store/identifiers.ts';
@@ -128,7 +128,7 @@ function readCall(
   const ifMatch = readIfMatch(event.headers['if-match']);
   if (ifMatch === null) return { refusal: badIfMatch };
   const key = event.headers['idempotency-key'];
-  if (key !== undefined && !idempotencyKey.safeParse(key).success) return { refusal: badIdempotencyKey };
+  if (key !== undefined && !idempotencyKey.safeParse(key).success) return { refusal: badIdempotencyKey(key) };
   return {
     params: event.pathParameters ?? {},
     query: event.queryStringParameters ?? {},
@@ -344,11 +344,15 @@ const badIfMatch: Refusal = {
   },
 };
 
-const badIdempotencyKey: Refusal = {
-  code: 'invalid_idempotency_key',
-  status: 400,
-  detail: {
-    zh: '防重复键（Idempotency-Key）应为 1 至 200 个字符。',
-    en: 'An Idempotency-Key has 1 to 200 characters.',
-  },
-};
+function badIdempotencyKey(key: string): Refusal {
+  const detail = wrongCharacterOfLine(key)
+    ? {
+        zh: '防重复键（Idempotency-Key）含有不能使用的字符，请使用字母、数字和常用符号。',
+        en: 'The Idempotency-Key holds characters that cannot be used; take letters, digits and common signs.',
+      }
+    : {
+        zh: '防重复键（Idempotency-Key）应为 1 至 200 个字符。',
+        en: 'An Idempotency-Key has 1 to 200 characters.',
+      };
+  return { code: 'invalid_idempotency_key', status: 400, detail };
+}

@@ -117,12 +117,11 @@ export type DeliveryCommand =
   | { readonly type: 'split'; readonly manifest: Manifest }
   | ({ readonly type: 'ready' } & Stored)
   | ({ readonly type: 'fail' } & DeliveryFailure)
-  /** `grantId`: under which grant the caller means it to be. */
-  | { readonly type: 'receipt'; readonly receipt: Receipt; readonly grantId?: string }
+  | { readonly type: 'receipt'; readonly receipt: Receipt }
   | { readonly type: 'void'; readonly parts: readonly number[] }
   | { readonly type: 'refute' }
-  | { readonly type: 'reject'; readonly reasons: string; readonly grantId?: string }
-  | ({ readonly type: 'decide-rejection'; readonly grantId?: string } & RejectionDecision)
+  | { readonly type: 'reject'; readonly reasons: string }
+  | ({ readonly type: 'decide-rejection' } & RejectionDecision)
   /** The grant has ended or expired. */
   | { readonly type: 'grant-closed' };
 

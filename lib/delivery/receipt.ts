@@ -10,19 +10,14 @@ import {
 import type { Context, Decision } from '../case/definition.ts';
 import { runsOut } from '../case/dueRungs.ts';
 import { regionOfDuty } from '../case/parties.ts';
-import { notFound, refuse } from '../case/refusal.ts';
+import { refuse } from '../case/refusal.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent } from './events.ts';
 import { referred } from './rejection.ts';
 
 type Result = Decision<DeliveryEvent>;
 type Command<T extends DeliveryCommand['type']> = Extract<DeliveryCommand, { type: T }>;
 
-export function receive(
-  state: Delivery,
-  { receipt, grantId = state.grantId }: Command<'receipt'>,
-  context: Context,
-): Result {
-  if (grantId !== state.grantId) return { refusal: notFound };
+export function receive(state: Delivery, { receipt }: Command<'receipt'>, context: Context): Result {
   if (receipt.digest === state.digest && receipt.records === (state.records ?? state.manifest?.records)) {
     return {
       events: [

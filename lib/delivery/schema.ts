@@ -4,8 +4,11 @@ import { prose } from '../typedText.ts';
 /** Taken in either case, kept in lower case. */
 export const sha256 = z.string().check(z.regex(/^[0-9a-fA-F]{64}$/, 'sha256'), z.toLowerCase());
 
+/** Most records of one delivery, declared or promised. */
+export const recordsAtMost = 2_000_000_000;
+
 /** Data records; never bytes or rows of a header. */
-export const records = z.int().check(z.minimum(0), z.maximum(2_000_000_000));
+export const records = z.int().check(z.minimum(0), z.maximum(recordsAtMost));
 
 /** What the provider declares before it uploads: the platform checks the upload against it. */
 export const declaration = z.strictObject({

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type DocumentReference, documents } from '../attachment/schema.ts';
 import { sharingMethod } from '../catalog/schema.ts';
 import { civilDate } from '../civilDate.ts';
+import { recordsAtMost } from '../delivery/schema.ts';
 import { regionCode } from '../organisation/schema.ts';
 import { extensionGrounds } from '../regulation/extensionGrounds.ts';
 import { grounds, missingMaterial } from '../regulation/grounds.ts';
@@ -135,7 +136,7 @@ export const answer = z.strictObject({
   conditions: z.optional(z.array(line(40)).check(z.maxLength(50))),
   limits: z.optional(limits),
   /** How much the complete delivery has, as the provider knows it (R22.1, R22.5). */
-  volume: z.optional(z.strictObject({ records: z.int().check(z.minimum(0)) })),
+  volume: z.optional(z.strictObject({ records: z.int().check(z.minimum(0), z.maximum(recordsAtMost)) })),
 });
 export type Answer = z.infer<typeof answer>;
 

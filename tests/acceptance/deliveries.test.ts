@@ -112,6 +112,16 @@ describe('what is delivered', () => {
     const { texts, digest } = await pull(path);
     const elsewhere = path.replace(held.grant, 'another-grant');
     await receipt(elsewhere, { records: 2, digest }, 404);
+    // Before it is asked whether the status allows it.
+    const decision = { complete: true, reasons: '经核实完整' };
+    await act(
+      platform.client,
+      people.authorityOfficer,
+      'POST',
+      `${elsewhere}/decide-rejection`,
+      decision,
+      404,
+    );
     expect(texts[0]).not.toContain('秘密');
     expect(
       texts[0]
@@ -636,6 +646,8 @@ describe('the receipt', () => {
       act(client, people.requesterOfficer, 'POST', `${path}/reject`, { reasons: '数量不足' }, status);
     await reject();
     const decision = { complete: true, reasons: '提供部门确实只有两条' };
+    const elsewhere = `${path.replace(/grants\/[^/]+/, 'grants/another-grant')}/decide-rejection`;
+    await act(client, people.authorityOfficer, 'POST', elsewhere, decision, 404);
     const decided = await act(client, people.authorityOfficer, 'POST', `${path}/decide-rejection`, decision);
     expect(decided).toMatchObject({ status: 'ready', digest });
     expect(deadlineOf(decided, 'receipt')).toMatchObject({ status: 'running' });

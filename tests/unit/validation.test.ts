@@ -3,7 +3,9 @@ import type * as z from 'zod/mini';
 import { allOperations } from '../../functions/api/operations/tables.ts';
 import { pageQuery } from '../../lib/platform/http/cursor.ts';
 import { formats, parseWith } from '../../lib/platform/http/validation.ts';
+import { declaration } from '../../lib/delivery/schema.ts';
 import { regionContent } from '../../lib/organisation/schema.ts';
+import { answer } from '../../lib/request/schema.ts';
 
 const faultsOf = (schema: z.ZodMiniType, value: unknown) => parseWith(schema, value).errors;
 
@@ -40,4 +42,15 @@ test('every pattern that a call is held against says which format it is', () => 
   );
   expect(found.length).toBeGreaterThan(20);
   expect(found.filter((line) => !((line.split(' ')[1] ?? '') in formats))).toEqual([]);
+});
+
+test('an answer promises no more records than a delivery may declare', () => {
+  const sha256 = 'b3'.repeat(32);
+  for (const [records, faults] of [
+    [2_000_000_000, 0],
+    [2_000_000_001, 1],
+  ] as const) {
+    expect(faultsOf(answer, { decision: 'consent', volume: { records } })).toHaveLength(faults);
+    expect(faultsOf(declaration, { format: 'csv', records, sha256 })).toHaveLength(faults);
+  }
 });

@@ -242,8 +242,7 @@ export const deliveryOperations = [
     bodyExample: { records: 1, digest: 'b3'.repeat(32) },
     answer: { status: 200 },
     changes: true,
-    handle: (call, deps: ExchangeApiDeps) =>
-      give(call, { type: 'receipt', receipt: call.body, grantId: call.params.id }, deps),
+    handle: (call, deps: ExchangeApiDeps) => give(call, { type: 'receipt', receipt: call.body }, deps),
   }),
   operation({
     id: 'rejectDelivery',
@@ -260,8 +259,7 @@ export const deliveryOperations = [
     bodyExample: { reasons: '缺少答复时承诺的部分记录' },
     answer: { status: 200 },
     changes: true,
-    handle: (call, deps: ExchangeApiDeps) =>
-      give(call, { type: 'reject', ...call.body, grantId: call.params.id }, deps),
+    handle: (call, deps: ExchangeApiDeps) => give(call, { type: 'reject', ...call.body }, deps),
   }),
   operation({
     id: 'decideRejection',
@@ -275,8 +273,7 @@ export const deliveryOperations = [
     bodyExample: { complete: false, reasons: '经核实，交付的数据少于答复承诺的数量' },
     answer: { status: 200 },
     changes: true,
-    handle: (call, deps: ExchangeApiDeps) =>
-      give(call, { type: 'decide-rejection', ...call.body, grantId: call.params.id }, deps),
+    handle: (call, deps: ExchangeApiDeps) => give(call, { type: 'decide-rejection', ...call.body }, deps),
   }),
 ];
 

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { type Instant, instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
 import type { Look } from '../../../lib/case/looks.ts';
+import { notFound } from '../../../lib/case/refusal.ts';
 import { delivery } from '../../../lib/delivery/delivery.ts';
 import type { Delivery, DeliveryCommand } from '../../../lib/delivery/events.ts';
 import type { Grant } from '../../../lib/grant/events.ts';
@@ -59,16 +60,26 @@ export async function find(call: DeliveryCall, { store }: ExchangeApiDeps, look?
   return { ...seen, state, grant };
 }
 
-/** @param seen what was read of the delivery before */
-export function give(
+/** Gives a command to the delivery that lies at the address. @param known what was read of it before */
+export async function give(
   call: DeliveryCall,
   command: DeliveryCommand,
   deps: ExchangeApiDeps,
-  seen?: { readonly reading: Reading },
+  known?: { readonly reading: Reading },
 ): Promise<Reply> {
-  const read = seen ? { reading: seen.reading } : {};
-  const needs = [{ kind: 'grant', id: call.params.id }];
-  return giveCommand(delivery, call, { id: call.params.delivery, command, needs, ...read }, deps);
+  const { id: grantId, delivery: id } = call.params;
+  const reading = known?.reading ?? (await readingUnder(call, deps));
+  if (!reading) return { refusal: notFound };
+  return giveCommand(delivery, call, { id, command, needs: [{ kind: 'grant', id: grantId }], reading }, deps);
+}
+
+/** What was read of the delivery, if it lies under the grant in the address: whose it is, its own decision asks. */
+async function readingUnder(call: DeliveryCall, { store }: ExchangeApiDeps): Promise<Reading | undefined> {
+  const { id: grantId, delivery: id } = call.params;
+  const { head, reading } = await store.read('delivery', id, call, [headKey('grant', grantId)]);
+  // Read under a delivery's key, so its state is a delivery's.
+  const state = head?.state as Delivery | undefined;
+  return state?.grantId === grantId ? reading : undefined;
 }
 
 /** Seconds for which an address is good: none outlives the grant. */

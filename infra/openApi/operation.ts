@@ -55,25 +55,22 @@ function basisOf({ article, changes }: OperationFace): Text | undefined {
   return changes ? basisNames.platform : undefined;
 }
 
-const writeHeaders = [
-  header(
-    'Idempotency-Key',
-    {
-      zh: '防重复键，1 至 200 个字符：同一个键的重复请求只办理一次，至少记住 24 小时',
-      en: 'Up to 200 characters; a repeated call with the same key is carried out once; remembered at least 24 hours',
-    },
-    // Of the characters that a header can carry, those that can be seen.
-    '^[\\x20-\\x7e\\xa0-\\xac\\xae-\\xff]{1,200}$',
-  ),
-  header(
-    'If-Match',
-    {
-      zh: '上次读到的版本（ETag）；已经变更的，答复 412',
-      en: 'The version last read (ETag); 412 when the case has changed since',
-    },
-    '^(\\*|(W/)?"?[0-9]{1,9}"?)$',
-  ),
-];
+const idempotencyKey = header(
+  'Idempotency-Key',
+  {
+    zh: '防重复键，1 至 200 个字符：同一个键的重复请求只办理一次，至少记住 24 小时',
+    en: 'Up to 200 characters; a repeated call with the same key is carried out once; remembered at least 24 hours',
+  },
+  // Of the characters that a header can carry, those that can be seen.
+  '^[\\x20-\\x7e\\xa0-\\xac\\xae-\\xff]{1,200}$',
+);
+const version = {
+  zh: '上次读到的版本（ETag）；已经变更的，答复 412',
+  en: 'The version last read (ETag); 412 when the case has changed since',
+};
+const ifMatch = header('If-Match', version, '^(\\*|(W/)?"?[0-9]{1,9}"?)$');
+/** Of what is confirmed after seeing it: any version will not do. */
+const versionSeen = { ...header('If-Match', version, '^(W/)?"?[0-9]{1,9}"?$'), required: true };
 const language = header('Accept-Language', {
   zh: '答复的语言：zh（默认）或者 en',
   en: 'Language of the answer: zh (default) or en',
@@ -97,7 +94,7 @@ function parameters(row: OperationFace, said: Description | undefined, component
   return [
     ...given('path', row.params),
     ...given('query', row.query),
-    ...(row.changes ? writeHeaders : []),
+    ...(row.changes ? [idempotencyKey, row.needsVersion ? versionSeen : ifMatch] : []),
     language,
   ];
 }

@@ -31,6 +31,7 @@ const statusWords: Readonly<Record<number, Text>> = {
   },
   415: { zh: '内容类型不支持', en: 'Unsupported content type' },
   422: { zh: '不符合规定，未予办理', en: 'The rules say no' },
+  428: { zh: '应当注明所核对的版本', en: 'The version that was seen is missing' },
   429: {
     zh: '调用过于频繁：本单位超出份额的由平台答复，按 Retry-After 重试；平台整体繁忙的由网关直接答复，请以递增的间隔重试',
     en: 'Too many calls: beyond your organisation’s share the platform answers, try again after Retry-After; when all is busy the gateway answers by itself, wait longer each time',
@@ -68,6 +69,7 @@ function commonProblems(row: OperationFace): ProblemCode[] {
     [row.changes === true && isForBodies(row), 'body_ended'],
     [row.changes === true && isForHeads(row), 'head_not_registered'],
     [row.changes === true, 'stale_version', 'idempotency_key_reused'],
+    [row.needsVersion === true, 'version_required'],
   ];
   return codes.flatMap(([applies, ...listed]) => (applies ? listed : []));
 }

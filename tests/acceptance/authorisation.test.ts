@@ -217,7 +217,7 @@ async function call(row: OperationFace, who: Person | undefined): Promise<number
   const body = bodyOf(row) as object | string; // JSON, or a text handed on as it is
   const headers = {
     ...(row.textBody ? { 'content-type': row.textBody } : {}),
-    ...(row.changes && !isOver.has(row.id) ? { 'if-match': '"999"' } : {}),
+    ...(row.needsVersion || (row.changes && !isOver.has(row.id)) ? { 'if-match': '"999"' } : {}),
   };
   return (
     await platform.client.call(

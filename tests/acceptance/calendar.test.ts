@@ -17,6 +17,7 @@ import {
   publishCatalog,
   registerCity,
   setTerms,
+  confirmSeen,
 } from './region990100.ts';
 
 const platform = usePlatform('2026-12-25T10:00:00+08:00');
@@ -38,7 +39,7 @@ const ask = (query: string, status = 200) =>
 const propose = (year: number | string, body: object, status = 200, query = '') =>
   act(platform.client, people.operator, 'PUT', `/v1/calendar/years/${year}${query}`, body, status);
 const confirm = (who: (typeof people)[keyof typeof people], status = 200, query = '', year = 2027) =>
-  act(platform.client, who, 'POST', `/v1/calendar/years/${year}/confirm${query}`, {}, status);
+  confirmSeen(platform.client, who, '/v1/calendar/years', `/v1/calendar/years/${year}`, { status, query });
 /** What is in force already changes nothing, and nothing is left to confirm. */
 const loadAgain = async (body: object) => {
   await propose(2027, body);
@@ -201,6 +202,8 @@ describe('loading a holiday notice', () => {
     expect(await confirm(people.operator, 403)).toMatchObject({ code: 'own_work' });
     expect(await confirm(people.otherOperator, 409, '', 2028)).toMatchObject({ code: 'not_proposed' });
     await act(client, people.authorityOfficer, 'POST', '/v1/calendar/years/2027/confirm', {}, 403);
+    const blind = await act(client, people.otherOperator, 'POST', '/v1/calendar/years/2027/confirm', {}, 428);
+    expect(blind).toMatchObject({ code: 'version_required' });
     const seen = await confirm(people.otherOperator, 200, '?dryRun=true');
     expect(seen).toMatchObject({ dryRun: true, moved: 1, moves: [{ id: held.open, to: '2027-01-12' }] });
     const tag = async () => `"${String((await propose(2027, notice2027(newYear))).version)}"`;

@@ -183,11 +183,28 @@ export async function act(
   );
 }
 
+/**
+ * Confirms what somebody else has proposed, after looking at it.
+ * @param seen where it is looked at
+ * @param path of what is confirmed; what is asked for beside it stands in `query`
+ */
+export async function confirmSeen(
+  client: Client,
+  who: Person,
+  seen: string,
+  path: string,
+  { status = 200, query = '' } = {},
+): Promise<Body> {
+  const version = (await client.call(who, 'GET', seen)).headers.get('etag') ?? '"0"';
+  const confirm = `${path}/confirm${query}`;
+  return expectStatus(await client.call(who, 'POST', confirm, {}, { 'if-match': version }), status);
+}
+
 /** Loads a year's holiday announcement: one operator proposes it, another one confirms it. */
 export async function loadYear(client: Client, year: number, announcement: object): Promise<Body> {
   const path = `/v1/calendar/years/${year}`;
   await act(client, people.operator, 'PUT', path, announcement);
-  return act(client, people.otherOperator, 'POST', `${path}/confirm`);
+  return confirmSeen(client, people.otherOperator, '/v1/calendar/years', path);
 }
 
 /** Sets a region's terms: an officer of its authority proposes them, another person of the authority confirms. */
@@ -199,7 +216,7 @@ export async function setTerms(
 ): Promise<Body> {
   const path = `/v1/regions/${region}/terms`;
   await act(client, officer, 'PUT', path, terms);
-  return act(client, officeHead, 'POST', `${path}/confirm`);
+  return confirmSeen(client, officeHead, path, path);
 }
 
 /** Every entry of a list, page by page. */

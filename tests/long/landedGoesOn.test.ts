@@ -8,6 +8,7 @@ import {
   everything,
   noticesAbout,
   retirement,
+  confirmSeen,
 } from '../acceptance/region990100.ts';
 import { useLanded } from '../landed/openLanded.ts';
 
@@ -405,7 +406,7 @@ describe('time goes on over the data of the landed version', () => {
     const notice = { source: '再次调整 2026 年放假安排', days: [...days, ...off] };
     await act(landed.client, landed.person('operator'), 'PUT', '/v1/calendar/years/2026', notice);
     const other = { ...landed.person('operator'), sub: 'another-operator' };
-    await act(landed.client, other, 'POST', '/v1/calendar/years/2026/confirm');
+    await confirmSeen(landed.client, other, '/v1/calendar/years', '/v1/calendar/years/2026');
     await landed.reach('requesterOfficer', path, {
       deadlines: [{ name: 'answer', status: 'running', dueDate: '2026-04-17' }],
     });

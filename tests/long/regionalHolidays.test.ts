@@ -12,6 +12,7 @@ import {
   provincePeople as staff,
   registerProvince,
   submitCatalogOf,
+  confirmSeen,
 } from '../acceptance/region990100.ts';
 
 const platform = usePlatform('2026-04-13T10:00:00+08:00');
@@ -23,6 +24,8 @@ const path = '/v1/regions/990000/holidays/2026';
 
 const call = (who: Person, method: 'GET' | 'POST' | 'PUT', at: string, body?: object, status = 200) =>
   act(platform.client, who, method, at, body, status);
+const confirm = (who: Person, at: string, status = 200) =>
+  confirmSeen(platform.client, who, at.replace(/holidays\/\d+$/, 'terms'), at, { status });
 const clockOf = async (id: string) =>
   deadlineOf(await call(staff.cityRequester.officer, 'GET', `/v1/requests/${id}`), 'answer');
 const dueOn = (id: string, day: string) =>
@@ -76,16 +79,17 @@ test('R21.2 R23.1 a region adds days on its own legal source: its authority prop
     holidays: {},
     holidayProposals: { 2026: { source, days } },
   });
-  expect(await call(province.officer, 'POST', `${path}/confirm`, {}, 403)).toMatchObject({
+  expect(await confirm(province.officer, path, 403)).toMatchObject({
     code: 'not_yours_to_do',
   });
-  await call(staff.cityAuthority.officeHead, 'POST', `${path}/confirm`, {}, 403);
+  await confirm(staff.cityAuthority.officeHead, path, 403);
+  await call(province.officeHead, 'POST', `${path}/confirm`, {}, 428);
   expect(await clockOf(held.open)).toMatchObject({ dueDate: '2026-04-27' });
 });
 
 test('R21.2 R23.1 once its government confirms them, open terms of bodies of the region and below it move, the proof names the source, and a due day can be asked for by region', async () => {
-  await call(province.officeHead, 'POST', `${path}/confirm`, {}, 403);
-  const confirmed = await call(staff.provinceGovernment.officer, 'POST', `${path}/confirm`);
+  await confirm(province.officeHead, path, 403);
+  const confirmed = await confirm(staff.provinceGovernment.officer, path);
   expect(confirmed).toMatchObject({ status: 'inForce', holidays: { 2026: { source, days } } });
   await dueOn(held.open, '2026-04-29');
   for (const who of [staff.cityProvider.officer, staff.cityRequester.officer])
@@ -118,9 +122,9 @@ test('R21.2 the days of a city beside it move nothing here, and days that are ta
   const beside = '/v1/regions/990200/holidays/2026';
   const own = [{ date: '2026-04-22', off: true, name: '市庆' }];
   await call(staff.neighbourAuthority.officer, 'PUT', beside, { source: '《邻市市庆放假规定》', days: own });
-  await call(staff.provinceGovernment.officer, 'POST', `${beside}/confirm`);
+  await confirm(staff.provinceGovernment.officer, beside);
   await call(province.officer, 'PUT', path, { source, days: [] });
-  await call(staff.provinceGovernment.officer, 'POST', `${path}/confirm`);
+  await confirm(staff.provinceGovernment.officer, path);
   await dueOn(held.open, '2026-04-27');
   expect(await call(people.otherOfficer, 'GET', '/v1/regions/990000/terms')).toMatchObject({ holidays: {} });
   expect(await call(people.otherOfficer, 'GET', '/v1/regions/990200/terms')).toMatchObject({

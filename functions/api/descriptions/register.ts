@@ -176,8 +176,8 @@ export const registerDescriptions = {
     answer: answering(regionTerms, regionTermsExample),
     problems: ['unknown_region', 'not_yours_to_do', 'not_proposed', 'own_work'],
     description: {
-      zh: '由本级人民政府，或者政务数据共享主管部门中提出人以外的人办理。',
-      en: "By the region's government, or by another person of its authority than the one who proposed them.",
+      zh: '由本级人民政府，或者政务数据共享主管部门中提出人以外的人，在查看之后办理，并注明所查看的版本。',
+      en: "By the region's government, or by another person of its authority than the one who proposed them, after seeing them: If-Match says which version.",
     },
   },
   getRegionTerms: {
@@ -204,8 +204,8 @@ export const registerDescriptions = {
     answer: answering(regionTerms, regionHolidaysExample),
     problems: ['unknown_region', 'not_yours_to_do', 'not_proposed', 'own_work', 'regional_days_not_possible'],
     description: {
-      zh: '由本级人民政府办理：增加的日期也延长政务数据共享主管部门自己的期限。',
-      en: "By the region's government: the days make the terms of its authority longer as well.",
+      zh: '由本级人民政府在查看之后办理，并注明所查看的版本：增加的日期也延长政务数据共享主管部门自己的期限。',
+      en: "By the region's government, after seeing them (If-Match says which version): the days make the terms of its authority longer as well.",
     },
   },
   putDepartment: {

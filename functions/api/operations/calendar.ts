@@ -72,15 +72,17 @@ export const calendarOperations = [
     summary: { zh: '日历覆盖的年份', en: 'The years the calendar covers' },
     access: everyone,
     answer: { status: 200 },
+    changes: false,
     handle: async (_, { store }: StoreDeps) => {
       // Whoever has just loaded a year looks here whether it is there: as it stands, not as it is remembered.
       const heads = await store.heads([{ kind: 'rulebook', id: rulebookId }]);
-      const rules = rulesOf(heads.get(`rulebook#${rulebookId}`));
+      const head = heads.get(`rulebook#${rulebookId}`);
+      const rules = rulesOf(head);
       const items = coverage(rules.calendar).map((covered) => {
         const open = rules.rulebook.proposed[covered.year];
         return open ? { ...covered, proposal: viewProposal(open, rules.rulebook) } : covered;
       });
-      return { status: 200, body: { items } };
+      return { status: 200, body: { items }, version: head?.version ?? 0 };
     },
   }),
   operation({
@@ -123,6 +125,7 @@ export const calendarOperations = [
     body: z.strictObject({}),
     answer: { status: 200 },
     changes: true,
+    needsVersion: true,
     handle: async (call, deps: StoreDeps) => {
       const { head, reading } = await deps.store.read('rulebook', rulebookId, call);
       const notice = rulesOf(head).rulebook.proposed[call.params.year]?.notice;

@@ -148,6 +148,7 @@ export const organisationOperations = [
     body: z.strictObject({}),
     answer: { status: 200 },
     changes: true,
+    needsVersion: true,
     handle: (call, deps: StoreDeps) => {
       const { code: id } = call.params;
       const command = { type: 'confirmTerms', region: id } as const;
@@ -209,6 +210,7 @@ export const organisationOperations = [
     body: z.strictObject({}),
     answer: { status: 200 },
     changes: true,
+    needsVersion: true,
     handle: (call, deps: StoreDeps) => {
       const { code: id, year } = call.params;
       const command = { type: 'confirmHolidays', region: id, year: Number(year) } as const;

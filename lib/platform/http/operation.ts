@@ -94,6 +94,8 @@ export interface OperationFace<Id extends string = string> {
   };
   /** The answer carries an ETag; where true, the call takes If-Match and Idempotency-Key. */
   readonly changes?: boolean;
+  /** It confirms what somebody else has put forward, after seeing it: the call must say (If-Match) which version was seen. */
+  readonly needsVersion?: true;
   /** The answer is the same for a while: it has a tag, and 304 says that the caller has it already. */
   readonly kept?: true;
   /** A read that depends on the status of the case: it may answer 409. */
@@ -126,6 +128,15 @@ export interface RawCall extends Omit<Call<unknown, unknown, unknown>, 'params' 
   readonly query: unknown;
   readonly body: unknown;
 }
+
+const versionRequired: Refusal = {
+  code: 'version_required',
+  status: 428,
+  detail: {
+    zh: '请先查看待确认的内容，再以所查看的版本提交确认（版本号 If-Match 为查看时答复的 ETag 值）。',
+    en: 'Look at what waits to be confirmed first, then confirm it with the ETag of what you saw as If-Match.',
+  },
+};
 
 /** What is asked beside the address where nothing is to be asked. */
 const noQuery = z.strictObject({});
@@ -161,6 +172,7 @@ export function operation<
       ] as const;
       const errors = parsed.flatMap((part) => part.errors);
       if (errors.length > 0) return { refusal: invalidInput(errors) };
+      if (face.needsVersion && raw.ifMatch === undefined) return { refusal: versionRequired };
       // Parse boundary: each part was just parsed by the schema its type comes from.
       const call = { ...raw, params: parsed[0].value, query: parsed[1].value, body: parsed[2].value } as Call<
         Parsed<P>,

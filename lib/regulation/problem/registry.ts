@@ -6,6 +6,7 @@ const calls = {
   broken_json: plain(400, '请求内容不是有效的 JSON', 'Not valid JSON'),
   not_utf8: plain(400, '请求内容不是 UTF-8 编码', 'Not UTF-8'),
   invalid_if_match: plain(400, '版本号无效', 'Not a valid version'),
+  version_required: plain(428, '应当注明所核对的版本', 'The version that was seen is missing'),
   invalid_idempotency_key: plain(400, '防重复键无效', 'Not a valid idempotency key'),
   not_json: plain(415, '请求内容的类型不支持', 'Unsupported content type'),
   body_too_large: plain(413, '请求内容过大', 'Too large'),

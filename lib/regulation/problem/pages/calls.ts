@@ -222,6 +222,16 @@ export const callPages = {
       'Read the case again and go on from its present status and what it says can be done.',
     ],
   ),
+  version_required: page(
+    [
+      '由第二人确认的内容，应当在查看之后确认；本次确认没有注明所查看的版本。',
+      '请先查看待确认的内容，再以所查看的版本提交确认。此后内容又有改动的，不予确认。',
+    ],
+    [
+      'What a second person confirms, they have seen: this confirmation does not say which version.',
+      'Read what waits to be confirmed, and send the ETag of that answer as If-Match. What was changed since is not confirmed.',
+    ],
+  ),
   stale_version: page(
     ['自您上次读取以来，该事项已经被他人更改，您的更改没有保存。', '请重新读取，核对变更后再办理。'],
     [

@@ -152,6 +152,24 @@ describe('importing a workbook', () => {
 });
 
 describe('an import', () => {
+  test('that has been started has no address to upload to any more, for a repeated call neither', async () => {
+    const { client } = platform;
+    const open = () =>
+      client.call(
+        people.providerOfficer,
+        'POST',
+        '/v1/imports',
+        { format: 'csv' },
+        { 'idempotency-key': 'import-1' },
+      );
+    const { body } = await open();
+    expect((await open()).body.upload).toMatchObject({ method: 'PUT' });
+    await act(client, people.providerOfficer, 'POST', `/v1/imports/${String(body.id)}/start`, {}, 202);
+    const again = await open();
+    expect(again).toMatchObject({ status: 201, body: { id: body.id } });
+    expect(again.body).not.toHaveProperty('upload');
+  });
+
   test('says what can be done with it, and has a record that its own organisation reads', async () => {
     const { client } = platform;
     await registerCity(client);
@@ -159,9 +177,15 @@ describe('an import', () => {
     const path = `/v1/imports/${String(opened.id)}`;
     const start = { command: 'start', method: 'POST', href: `${path}/start` };
     expect(opened.actions).toMatchObject([start]);
-    expect(await act(client, people.providerOfficer, 'GET', path)).toMatchObject({ actions: [start] });
-    expect(await act(client, people.providerAuditor, 'GET', path)).toMatchObject({ actions: [] });
+    expect(await act(client, people.providerOfficer, 'GET', path)).toMatchObject({
+      actions: [start],
+      upload: { method: 'PUT' },
+    });
+    const read = await act(client, people.providerAuditor, 'GET', path);
+    expect(read).toMatchObject({ actions: [] });
+    expect(read).not.toHaveProperty('upload');
     await act(client, people.providerOfficer, 'POST', `${path}/start`, {}, 202);
+    expect(await act(client, people.providerOfficer, 'GET', path)).not.toHaveProperty('upload');
     const events = await eventually(async () => {
       const found = await everything(client, people.providerAuditor, `${path}/events`);
       return found.length < 3 ? undefined : found;

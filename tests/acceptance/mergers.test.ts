@@ -209,6 +209,8 @@ describe('after the departments on both sides have merged into others', () => {
   test('R8.1 R12.1 an import is the successor’s to start, and what it holds is the successor’s', async () => {
     await reaches(requester, `/v1/imports/${held.import}`, { org: codes.other, status: 'awaitingUpload' });
     await call(people.requesterOfficer, 'GET', `/v1/imports/${held.import}`, undefined, 404);
+    const awaited = await call(requester, 'GET', `/v1/imports/${held.import}`);
+    expect(awaited.upload).toMatchObject({ method: 'PUT', url: expect.stringContaining(held.import) });
     await takes(requester, held.import, codes.other);
     const own = await everything(platform.client, requester, '/v1/catalogs?view=own');
     expect(own.map(({ code }) => code)).toContain('GZF-1');

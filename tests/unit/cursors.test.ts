@@ -37,6 +37,7 @@ test('what is inside an opaque value is held against the rule of every identifie
     read?.run(
       {
         params: { id: encodeOpaque(where) },
+        query: {},
         identity: { org: 'o', sub: 's', roles: [] },
         at: fine.at,
       } as never,

@@ -115,14 +115,15 @@ export const importEvents: EventsOf<ImportEvent> = {
 const importAnswer = named(
   'Import',
   { zh: '一次目录导入', en: 'An import of a catalog workbook' },
-  z.strictObject(fields),
-);
-const opened = named(
-  'OpenedImport',
-  { zh: '新的目录导入及其上传地址', en: 'A new import, with the address to upload to' },
   z.strictObject({
     ...fields,
-    upload: z.strictObject({ method: z.literal('PUT'), url: address, expiresAt: instant }),
+    upload: z.optional(
+      said(
+        z.strictObject({ method: z.literal('PUT'), url: address, expiresAt: instant }),
+        '上传地址，待上传时提供给可以办理的人',
+        'Where to upload, while the upload is awaited, for whoever may start the import',
+      ),
+    ),
   }),
 );
 const row = named(
@@ -189,7 +190,7 @@ const id = { zh: '导入的编号', en: 'Id of the import' };
 export const importDescriptions = {
   createImport: {
     bodyExample: { format: 'xlsx', fileName: '目录.xlsx' },
-    answer: answering(opened, {
+    answer: answering(importAnswer, {
       ...example,
       upload: {
         method: 'PUT',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
+import { guard } from '../../../lib/case/transitions.ts';
 import { rowsWorkbook } from '../../../lib/importing/rowsWorkbook.ts';
 import { importCase, workbookKey } from '../../../lib/importing/importCase.ts';
 import { importOpening, importStart, rowState } from '../../../lib/importing/schema.ts';
@@ -9,7 +10,8 @@ import { caseBody } from '../../../lib/platform/http/caseBody.ts';
 import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
 import { readVisible } from '../../../lib/platform/http/visibleCase.ts';
 import { encodeCursor, limitOf, pageQuery, placeIn } from '../../../lib/platform/http/cursor.ts';
-import { operation } from '../../../lib/platform/http/operation.ts';
+import { type Call, operation, type Reply } from '../../../lib/platform/http/operation.ts';
+import { addressSeconds, uploadAddress } from '../../../lib/platform/exchange/addresses.ts';
 import { newId } from '../../../lib/platform/store/identifiers.ts';
 import {
   firstRows,
@@ -22,7 +24,6 @@ import { requireText } from '../../../lib/platform/store/items.ts';
 import type { ExchangeApiDeps } from './deliveryAccess.ts';
 
 const tag = 'imports';
-const uploadSeconds = 3600;
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const stateQuery = z.strictObject({ state: z.optional(rowState) });
 const rowsQuery = z.extend(pageQuery, { state: z.optional(rowState) });
@@ -46,15 +47,7 @@ export const importOperations = [
         { id, command: { type: 'open', id, opening: call.body }, status: 201 },
         deps,
       );
-      if (!('body' in reply) && !('json' in reply)) return reply;
-      const body = 'json' in reply ? JSON.parse(reply.json) : reply.body;
-      const url = await deps.presigner.sign('PUT', workbookKey(String(body.id)), uploadSeconds);
-      const expiresAt = instantOf(millisecondsOf(call.at) + uploadSeconds * 1000);
-      return {
-        status: 201,
-        body: { ...body, upload: { method: 'PUT', url, expiresAt } },
-        version: reply.version ?? 1,
-      };
+      return withUpload(reply, call, deps);
     },
   }),
   operation({
@@ -87,14 +80,13 @@ export const importOperations = [
     params: idParams,
     answer: { status: 200 },
     changes: false,
-    handle: async ({ params, language, ...asker }, { store }: ExchangeApiDeps) => {
-      const seen = await readVisible(importCase, params.id, asker, store);
+    handle: async ({ params, language, ...asker }, deps: ExchangeApiDeps) => {
+      const seen = await readVisible(importCase, params.id, asker, deps.store);
       if (!seen) return { refusal: notFound };
-      return {
-        status: 200,
-        body: localised(caseBody(importCase, seen.head, seen.actor, language), language),
-        version: seen.head.version,
-      };
+      const body = localised(caseBody(importCase, seen.head, seen.actor, language), language);
+      const reply = { status: 200, body, version: seen.head.version };
+      const mayStart = !guard(importCase.table, seen.head.state.status, 'start', seen.actor, seen.sides);
+      return mayStart ? withUpload(reply, asker, deps) : reply;
     },
   }),
   operation({
@@ -136,6 +128,28 @@ export const importOperations = [
     },
   }),
 ];
+
+/**
+ * With the address to upload to, as long as the upload is awaited: made anew at every read, so that whoever the import has come
+ * to goes on with it. A repeated call is told what it was told; whether there is still something to upload follows from what is now.
+ */
+async function withUpload(
+  reply: Reply,
+  { at }: Pick<Call<unknown, unknown, unknown>, 'at'>,
+  { presigner, store }: ExchangeApiDeps,
+): Promise<Reply> {
+  if ('refusal' in reply || !('body' in reply || 'json' in reply)) return reply;
+  const body: { readonly id?: string; readonly status?: string } =
+    'json' in reply ? JSON.parse(reply.json) : reply.body;
+  const { id = '' } = body;
+  const heads = 'json' in reply ? await store.heads([{ kind: 'import', id }]) : undefined;
+  const status = heads ? heads.get(`import#${id}`)?.state.status : body.status;
+  const version = reply.version === undefined ? {} : { version: reply.version };
+  if (status !== 'awaitingUpload') return { status: reply.status, body, ...version };
+  const url = await uploadAddress(workbookKey(id), addressSeconds, presigner);
+  const expiresAt = instantOf(millisecondsOf(at) + addressSeconds * 1000);
+  return { status: reply.status, body: { ...body, upload: { method: 'PUT', url, expiresAt } }, ...version };
+}
 
 const notAll = {
   zh: `结果超过 ${rowsInWorkbook} 行，其余未列出。请更正后重新导入，或者通过接口查看全部结果。`,

@@ -238,11 +238,15 @@ describe('the assessments before approval', () => {
       });
       expect(await see(people.providerOfficer, id)).toMatchObject({ status: 'draft' });
       const changed = { summary: '去除涉密内容后的摘要' };
-      await act(platform.client, people.providerOfficer, 'PATCH', `/v1/catalogs/${id}`, changed);
+      await act(platform.client, people.providerOfficer, 'PATCH', `/v1/catalogs/${String(id)}`, changed);
       expect(await give(people.providerDepartmentHead, id, 'approve', assessments)).toMatchObject({
         status: 'approved',
       });
-      const record = await everything(platform.client, people.providerOfficer, `/v1/catalogs/${id}/events`);
+      const record = await everything(
+        platform.client,
+        people.providerOfficer,
+        `/v1/catalogs/${String(id)}/events`,
+      );
       expect(record.map(({ type }) => type)).toEqual(['drafted', 'secretFound', 'changed', 'approved']);
     },
   );

@@ -180,9 +180,9 @@ function isBlankOrJson(text: string): boolean {
 
 /** Whether a value is missing, or nothing in it says anything. */
 function isEmpty(text = 'null'): boolean {
-  const holds = (value: unknown): boolean => {
-    if (typeof value === 'string') return !isNothing(value);
-    return typeof value === 'object' && value !== null ? Object.values(value).some(holds) : value !== null;
+  const holds = (one: unknown): boolean => {
+    if (typeof one === 'string') return !isNothing(one);
+    return typeof one === 'object' && one !== null ? Object.values(one).some(holds) : one !== null;
   };
   return !holds(JSON.parse(text));
 }

@@ -6,6 +6,7 @@ import type { Body } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
+  askedFrom,
   assessments,
   codes,
   eventually,
@@ -327,6 +328,6 @@ function requestOf(catalogId: string) {
     dataItems: ['位置'],
     ...purpose,
     method: 'batch',
-    duration: { from: '2026-11-01', to: '2027-10-31' },
+    duration: { from: `${askedFrom}-11-01`, to: `${askedFrom + 1}-10-31` },
   };
 }

@@ -355,6 +355,9 @@ export async function retireCatalog(client: Client, id: string): Promise<Body> {
   return expectStatus(await client.call(people.authorityOfficer, 'POST', `${path}/publish`, {}), 200);
 }
 
+/** The year from which data is asked for, with the next: that of the platforms' days, or the real one where a deployment is driven. */
+export const askedFrom = process.env.GONGXIANG_URL === undefined ? 2026 : new Date().getFullYear();
+
 export function requestBody(catalogId: string, more: object = {}): object {
   return {
     catalogId,
@@ -364,7 +367,7 @@ export function requestBody(catalogId: string, more: object = {}): object {
     useRange: { units: ['住房保障科'], systems: ['公租房管理系统'] },
     extent: { whole: true },
     method: 'batch',
-    duration: { from: '2026-01-01', to: '2027-12-31' },
+    duration: { from: `${askedFrom}-01-01`, to: `${askedFrom + 1}-12-31` },
     ...more,
   };
 }

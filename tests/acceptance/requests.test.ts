@@ -3,6 +3,7 @@ import type { Body, Person } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
+  askedFrom,
   askForMaterial,
   codes,
   consentTo,
@@ -314,7 +315,7 @@ describe('the answer', () => {
     const unnecessary = { ground: 'notNecessary', reasons: '核验住房情况无需此项' };
     const limited = (limits: object, status = 422) =>
       prepare(id, { decision: 'consent', conditions: ['c1'], limits }, status);
-    const partly = { dataItems: ['坐落'], until: '2026-12-31' };
+    const partly = { dataItems: ['坐落'], until: `${askedFrom + 1}-06-30` };
     const silent = await limited(partly);
     expect(silent).toMatchObject({ code: 'reasons_required', article: '《政务数据共享条例》第二十一条' });
     expect(silent.detail).toContain('不动产单元号、登记时间');
@@ -342,7 +343,7 @@ describe('the answer', () => {
     });
     for (const more of [
       { dataItems: ['权利人类型'] },
-      { until: '2028-01-01' },
+      { until: `${askedFrom + 2}-01-01` },
       { extent: { whole: true } },
       { extent: { region: '990200' } },
     ])

@@ -55,6 +55,7 @@ export const notDriven: readonly NotDriven[] = [
     'an extension refused leaves',
     'a second supplement notice is refused',
   ),
+  ...rows('requests', 'it asks for periods of given years', 'basis, scenario, range of use'),
   ...rows(
     'requests',
     moves,

@@ -93,7 +93,9 @@ function moved(
       deadline.status === 'missed' &&
       endedOrNow >= deadline.committedDueAt &&
       !isPast,
-    ...(deadline.voidedLateness && isPast ? { latenessRestored: true as const } : {}),
+    ...(deadline.status !== 'missed' && deadline.voidedLateness && isPast
+      ? { latenessRestored: true as const }
+      : {}),
     dayMoved: !sameDays(deadline, schedule),
     ...aheadAgain(deadline, schedule, at),
   };
@@ -109,7 +111,7 @@ export function rescheduled(deadline: Deadline, calendar: Calendar, overlay: Ove
  * announcement that may fall. A pause is counted when it ends.
  */
 export function followsCalendar(deadline: Deadline): boolean {
-  return isOpen(deadline) || (isOrWasLate(deadline) && deadline.endedAt !== undefined);
+  return isOpen(deadline) || isOrWasLate(deadline);
 }
 
 /** Late, or called late until an announcement took it away. */

@@ -22,7 +22,7 @@ export interface Progress {
   readonly taken: readonly RungId[];
   /** A missed statutory term has been recorded as a candidate violation. */
   readonly candidate?: true;
-  /** It ended late, and an announcement took the lateness away: should the announcement fall, it counts again. */
+  /** It ended late, and an announcement took the lateness away, or its candidate alone: should the announcement fall, it counts again. */
   readonly voidedLateness?: { readonly candidate?: true };
   /** When the duty was done, or the clock ended otherwise. */
   readonly endedAt?: Instant;

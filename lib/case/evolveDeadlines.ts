@@ -62,8 +62,9 @@ function started({ clock, schedule }: Event<'deadlineStarted'>, before: Deadline
 }
 
 function move(deadline: Deadline, event: Event<'deadlineMoved'>): Deadline {
-  const { missed, candidate, voidedLateness, ...rest } = deadline;
+  const { missed, candidate: found, voidedLateness, ...rest } = deadline;
   const { latenessVoided, again } = event;
+  const candidate = found ?? voidedLateness?.candidate;
   const kept = deadline.taken.filter((rung) => !again?.includes(rung));
   const taken = latenessVoided ? beforeDue(kept) : kept;
   const moved = { ...rest, ...event.clock, ...event.schedule, taken, revision: deadline.revision + 1 };
@@ -74,29 +75,34 @@ function move(deadline: Deadline, event: Event<'deadlineMoved'>): Deadline {
     return { ...moved, status: statusOf(deadline.outcome), ...ofEnded };
   }
   const still =
-    deadline.endedAt === undefined ? missedOnMove(deadline, moved, again) : missedAt(moved, deadline.endedAt);
+    deadline.endedAt === undefined ? missedOnMove(missed, again) : missedAt(moved, deadline.endedAt);
   return {
     ...moved,
     missed: still ?? 'committed',
-    ...(candidate && still === 'statutory' ? { candidate } : {}),
+    ...candidateOf(moved, still, candidate),
   };
+}
+
+/** The candidate of a clock that is late: of an ended one it is remembered while the statutory day is not missed any more. */
+function candidateOf(
+  { endedAt }: Deadline,
+  missed: Progress['missed'],
+  candidate: true | undefined,
+): Pick<Progress, 'candidate' | 'voidedLateness'> {
+  if (!candidate) return {};
+  if (missed === 'statutory') return { candidate };
+  return endedAt === undefined ? {} : { voidedLateness: { candidate } };
 }
 
 /** What an announcement had taken away of a clock that has ended, under the schedule of now: lateness again, or still none. */
 function restored(moved: Deadline, voidedLateness: NonNullable<Deadline['voidedLateness']>): Deadline {
   const missed = moved.endedAt === undefined ? undefined : missedAt(moved, moved.endedAt);
   if (missed === undefined) return { ...moved, voidedLateness };
-  const { candidate } = voidedLateness;
-  return {
-    ...moved,
-    status: 'missed',
-    missed,
-    ...(candidate && missed === 'statutory' ? { candidate } : {}),
-  };
+  return { ...moved, status: 'missed', missed, ...candidateOf(moved, missed, voidedLateness.candidate) };
 }
 
 function resume(deadline: Deadline, event: Event<'deadlineResumed'>): Deadline {
-  const { endedAt: _, outcome: __, ...rest } = deadline;
+  const { endedAt: _, outcome: __, voidedLateness: ___, ...rest } = deadline;
   return {
     ...rest,
     ...event.clock,
@@ -117,13 +123,12 @@ function take(deadline: Deadline, { rung, candidate }: Event<'deadlineRungTaken'
 
 /** Lateness is always computed from the stored legal instant, whether or not a timer noticed it. */
 function end(deadline: Deadline, { outcome, doneAt }: Event<'deadlineEnded'>): Deadline {
-  const { missed: before, candidate, ...rest } = deadline;
+  const { missed: _, candidate, ...rest } = deadline;
   const stopped = { ...rest, phases: ended(deadline.phases, doneAt), endedAt: doneAt, outcome };
   const missed = outcome === 'void' ? undefined : missedWhenDone(deadline, doneAt);
   if (missed === undefined) {
     // The word of a duty done in time may come when it was called late already: those rungs were taken in vain.
-    const taken = before === undefined ? deadline.taken : beforeDue(deadline.taken);
-    return { ...stopped, status: statusOf(outcome), taken };
+    return { ...stopped, status: statusOf(outcome), taken: beforeDue(deadline.taken) };
   }
   return {
     ...stopped,
@@ -165,20 +170,14 @@ function statusOf(outcome: Outcome | undefined): Progress['status'] {
   }
 }
 
-/** What is missed of an open deadline that moves: what was, but for the days that lie ahead again. */
-function missedOnMove(
-  { missed }: Deadline,
-  moved: Deadline,
-  again: readonly RungId[] | undefined,
-): Progress['missed'] {
-  const ahead = again?.some((rung) => rung === dueRung || rung === 'statutoryDue') ?? false;
-  return ahead ? missedByRungs(moved) : missed;
+/** What is missed of an open deadline that moves: what was, unless the statutory day lies ahead again. */
+function missedOnMove(missed: Progress['missed'], again: readonly RungId[] | undefined): Progress['missed'] {
+  return again?.includes('statutoryDue') ? 'committed' : missed;
 }
 
 function missedByRungs({ taken, statutoryDueAt, committedDueAt }: Deadline): Progress['missed'] {
   const took = (rung: RungId) => taken.includes(rung);
-  if (statutoryDueAt !== undefined && took(statutoryDueAt === committedDueAt ? dueRung : 'statutoryDue'))
-    return 'statutory';
+  if (took(statutoryDueAt === committedDueAt ? dueRung : 'statutoryDue')) return 'statutory';
   return took(dueRung) ? 'committed' : undefined;
 }
 
@@ -192,7 +191,7 @@ function missedAt(deadline: Deadline, at: Instant): Progress['missed'] {
 /** A commitment missed before the term was extended stays missed: neither the new day nor the instant at which it ended says so. */
 function missedBeforeExtension(deadline: Deadline): Progress['missed'] {
   const { missed, taken, endedAt = '', committedDueAt } = deadline;
-  return missed !== undefined && !taken.includes(dueRung) && endedAt < committedDueAt ? missed : undefined;
+  return !taken.includes(dueRung) && endedAt < committedDueAt ? missed : undefined;
 }
 
 function missedWhenDone(deadline: Deadline, doneAt: Instant): Progress['missed'] {

@@ -9,7 +9,7 @@ export function chineseNumber(number: number): string {
 }
 
 /** The instant from which the Regulation is in force (art. 44): by what was received before it nobody violates it. */
-export const inForceSince = '2025-08-01T00:00:00.000+08:00';
+export const inForceSince = '2025-08-01T00:00:00+08:00';
 
 /** How an article of the Regulation is cited where it stands alone. */
 export function citation(article: number): Text {

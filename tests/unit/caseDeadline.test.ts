@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  announcedYears,
-  type Calendar,
-  createCalendar,
-  defaultCalendar,
-  type NoticeDay,
-} from '../../lib/calendar/index.ts';
+import { announcedYears, type Calendar, createCalendar, defaultCalendar } from '../../lib/calendar/index.ts';
 import { climb } from '../../lib/case/rungs.ts';
 import { deadlineEffects, decideClock } from '../../lib/case/onTime.ts';
 import {
@@ -13,7 +7,6 @@ import {
   type DeadlineEvent,
   endAll,
   endDeadline,
-  evolveDeadlines,
   extendDeadline,
   followsCalendar,
   mayBeExtended,
@@ -28,31 +21,14 @@ import type { Overlay } from '../../lib/regulation/overlay.ts';
 import { type TimedTermId, terms } from '../../lib/regulation/terms.ts';
 import { people, provider, requester } from './caseSamples.ts';
 import { elapsedWorkingDays } from '../../lib/case/views.ts';
+import { changedNotice, evolve, only } from './deadlineSamples.ts';
 import { by, on } from './given.ts';
 
 const announced = defaultCalendar();
 
-/** The notices with some days of 2026 said otherwise, as the notices for Labour Day 2019 and Spring Festival 2020 were. */
-function changedNotice(...changes: readonly NoticeDay[]): Calendar {
-  return createCalendar(
-    announcedYears.map((notice) =>
-      notice.year === 2026
-        ? {
-            ...notice,
-            days: [
-              ...notice.days.filter((day) => changes.every(({ date }) => date !== day.date)),
-              ...changes,
-            ],
-          }
-        : notice,
-    ),
-  );
-}
 const dayAdded = changedNotice({ date: '2026-05-06', off: true, name: '劳动节' });
 const dayDropped = changedNotice({ date: '2026-05-05', off: false, name: '劳动节' });
 
-const evolve = (events: readonly DeadlineEvent[], before: readonly Deadline[] = []) =>
-  events.reduce(evolveDeadlines, before);
 const start = (
   term: TimedTermId,
   at: string,
@@ -63,12 +39,6 @@ const wake = (deadlines: readonly Deadline[], at: string, calendar = announced, 
 const rungs = (events: readonly DeadlineEvent[]) =>
   events.map((event) => (event.type === 'deadlineRungTaken' ? event.rung : event.type));
 const missed = (deadlines: readonly Deadline[], at: string) => evolve(dueRungs(deadlines, at), deadlines);
-const only = (deadlines: readonly Deadline[]): Deadline => {
-  const [deadline] = deadlines;
-  if (!deadline) throw new Error('no deadline');
-  return deadline;
-};
-
 describe('the schedule, by hand', () => {
   test.each<[TimedTermId, string, string, string]>([
     ['R21.2', '2026-09-18', '2026-10-09', 'over Mid-Autumn and National Day, the make-up Sunday counted'],

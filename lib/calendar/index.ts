@@ -26,6 +26,7 @@ export {
 export {
   atTime,
   dateOf,
+  earlierFirst,
   endOfDay,
   type Instant,
   instantOf,

@@ -60,6 +60,11 @@ export function millisecondsOf(instant: Instant): number {
   return milliseconds;
 }
 
+/** Sorts the earlier instant first. */
+export function earlierFirst(one: Instant, other: Instant): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
 /** The civil date in Asia/Shanghai at an instant. @throws RangeError when the text is no instant */
 export function dateOf(instant: Instant): CalendarDate {
   return instantOf(millisecondsOf(instant)).slice(0, 10);

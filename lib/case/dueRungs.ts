@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/index.ts';
+import { earlierFirst, type Instant } from '../calendar/index.ts';
 import { inForceSince } from '../regulation/citation.ts';
 import { dueRung, ladder, type RungId, rungsBeforeDue } from '../regulation/ladder.ts';
 import { termOf } from '../regulation/terms.ts';
@@ -13,11 +13,9 @@ interface Happening {
 
 /** The rungs that have come due and were not taken yet and the clocks that end by themselves, oldest first: what a wake finds to do. */
 export function dueRungs(deadlines: readonly Deadline[], at: Instant): DeadlineEvent[] {
-  const next = nextWake(deadlines);
-  if (next === undefined || next > at) return [];
   return deadlines
     .flatMap((deadline) => [...climbing(deadline, at), ...ending(deadline).filter((end) => end.at <= at)])
-    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .toSorted((one, other) => earlierFirst(one.at, other.at))
     .map(({ event }) => event);
 }
 
@@ -90,7 +88,7 @@ function isCandidate(deadline: Deadline, rung: RungId): boolean {
   if (statutoryDueAt === undefined || candidate || termOf(term).violation === undefined) return false;
   const late = climb(rungs)
     .filter(({ at }) => at >= statutoryDueAt)
-    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+    .toSorted((one, other) => earlierFirst(one.at, other.at));
   const finding = late.findLast((scheduled) => finds.has(scheduled.rung)) ?? late.at(-1);
   return finding?.rung === rung;
 }

@@ -95,9 +95,7 @@ function halfOf(
 }
 
 /** A working hour of the last day; where a right is cut or an order ends on a day off, of the last working day before it. */
-function lastDayOf(time: string, term: Span, calendar: Calendar): Instant | undefined {
-  const { counting, stretch, committed, cut } = term;
-  if (counting.unit === 'workingDays' && !cut) return atTime(committed.dueDate, time);
+function lastDayOf(time: string, { stretch, committed }: Span, calendar: Calendar): Instant | undefined {
   const days = workingDaysBetween(calendar, stretch.day, committed.dueDate);
   return days < 1 ? undefined : atTime(addWorkingDays(calendar, stretch.day, days), time);
 }

@@ -168,12 +168,8 @@ export function sameSchedule(old: Schedule, fresh: Schedule): boolean {
   return (
     sameDays(old, fresh) &&
     old.provisional === fresh.provisional &&
-    (old.rungs === fresh.rungs || sameRungs(old.rungs, fresh.rungs))
+    ladder.every(({ id }) => old.rungs[id] === fresh.rungs[id])
   );
-}
-
-function sameRungs(old: Rungs, fresh: Rungs): boolean {
-  return ladder.every(({ id }) => old[id] === fresh[id]);
 }
 
 /** Rungs taken that lie ahead under the new schedule. */

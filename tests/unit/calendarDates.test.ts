@@ -5,6 +5,7 @@ import {
   addMonths,
   atTime,
   dateOf,
+  earlierFirst,
   endOfDay,
   formatDate,
   instantOf,
@@ -110,6 +111,13 @@ describe('a civil date', () => {
 });
 
 describe('an instant', () => {
+  it('is sorted by time, an earlier one first', () => {
+    const [whole, later] = ['2026-10-09T00:00:00+08:00', '2026-10-09T00:00:00.001+08:00'] as const;
+    expect([earlierFirst(whole, later), earlierFirst(later, whole), earlierFirst(later, later)]).toEqual([
+      -1, 1, 0,
+    ]);
+  });
+
   it.each([
     ['2026-10-08T16:00:00Z', '2026-10-09T00:00:00+08:00'],
     ['2026-10-08t16:00:00z', '2026-10-09T00:00:00+08:00'],

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { noticeTexts } from '../../lib/cases.ts';
 import { requiredFields } from '../../lib/regulation/catalogFields.ts';
 import { ground, grounds } from '../../lib/regulation/grounds.ts';
-import { dueRung, ladder } from '../../lib/regulation/ladder.ts';
+import { dueRung, ladder, rungNames } from '../../lib/regulation/ladder.ts';
 import { checkOverlay } from '../../lib/regulation/checkOverlay.ts';
 import { lengthOf, type Overlay } from '../../lib/regulation/overlay.ts';
 import { requirements } from '../../lib/regulation/requirements.ts';
@@ -133,9 +133,50 @@ describe('a region’s overlay (art. 23)', () => {
     ]);
   });
 
+  test.each<[string, Overlay, string, string]>([
+    [
+      'which terms it may shorten',
+      { terms: { 'R21.9': 1 } },
+      '没有 R21.9 这一期限。地区可以缩短的期限：R21.1、R21.2、R22.1、R17.1、R17.2、R26.2、firstReview、retirementReview、tighteningReview、assignDemand、answerDemand、dispute、complaint。',
+      'There is no term R21.9. A region may shorten R21.1, R21.2, R22.1, R17.1, R17.2, R26.2, firstReview, retirementReview, tighteningReview, assignDemand, answerDemand, dispute, complaint.',
+    ],
+    [
+      'which term is not its to shorten',
+      { terms: { receipt: 1 } },
+      `“${termWords.receipt.name.zh}”的期限不由地区缩短。`,
+      `The term to ${termWords.receipt.name.en} is not a region's to shorten.`,
+    ],
+    [
+      'how long a term of the law may be, with its article',
+      { terms: { 'R21.2': 11 } },
+      `${termWords['R21.2'].name.zh}的期限应为 1 至 10 个工作日：各地区可以缩短、不得延长（《政务数据共享条例》第二十三条）。`,
+      `The term to ${termWords['R21.2'].name.en} must be 1 to 10 working days: a region may shorten it, never lengthen it (art. 23).`,
+    ],
+    [
+      'how long a term of ours may be, which stands in no article',
+      { terms: { complaint: 16 } },
+      `${termWords.complaint.name.zh}的期限应为 1 至 15 个工作日：各地区可以缩短、不得延长。`,
+      `The term to ${termWords.complaint.name.en} must be 1 to 15 working days: a region may shorten it, never lengthen it.`,
+    ],
+    [
+      'which rungs have a time that it may set',
+      { ladderTimes: { nonsense: '09:00' } },
+      '没有 nonsense 这一提醒节点。可以设定时间的节点：half、lastDay、overdue、remind、supervise、report、statutoryOverdue。',
+      'The ladder has no rung nonsense. A region may set the time of half, lastDay, overdue, remind, supervise, report, statutoryOverdue.',
+    ],
+    [
+      'within which hours, and that the due instant is the law’s',
+      { ladderTimes: { due: '09:00' } },
+      '提醒时间应当在 08:00 至 17:59 之间，期限届满的时刻不得更改（平台规则）。',
+      'Ladder times lie between 08:00 and 17:59; the due instant cannot be changed.',
+    ],
+  ])('tells a region that errs %s', (_, overlay, zh, en) => {
+    expect(checkOverlay(overlay).map(({ message }) => message)).toEqual([{ zh, en }]);
+  });
+
   it('moves reminders within working hours, the due instant not at all', () => {
     expect(codes({ ladderTimes: { lastDay: '08:00', remind: '17:59' } })).toEqual([]);
-    for (const time of ['07:59', '18:00', '24:00', '9:00', ''])
+    for (const time of ['07:59', '18:00', '24:00', '9:00', '', '108:00', '08:000'])
       expect(codes({ ladderTimes: { half: time } })).toEqual([
         ['/ladderTimes/half', 'outside_working_hours'],
       ]);
@@ -168,6 +209,17 @@ describe('the ladder', () => {
       { workingDaysAfterStatutoryDue: 3 },
     ]);
     expect(ladder.filter(({ id }) => id === dueRung)).toHaveLength(1);
+  });
+
+  it('calls each of its rungs by a name of its own, in both languages', () => {
+    const names = ladder.map(({ id }) => rungNames[id]);
+    for (const { zh, en } of names)
+      expect([zh, en]).toEqual([
+        expect.stringMatching(/^\p{Script=Han}+$/u),
+        expect.stringMatching(/^[a-z ]+$/),
+      ]);
+    for (const language of ['zh', 'en'] as const)
+      expect(new Set(names.map((name) => name[language])).size).toBe(ladder.length);
   });
 
   it('has a text for each of its notices, in both languages', () => {

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
-import { join } from 'node:path';
+import { join, matchesGlob } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { MutantResult } from '@stryker-mutator/api/core';
 import { Stryker } from '@stryker-mutator/core';
 import { sealThisProcess } from '../sealed.ts';
 import { type Area, areas, strict } from './areas.ts';
@@ -27,6 +28,34 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+interface Remembered {
+  readonly files: Readonly<Record<string, { readonly mutants: readonly MutantResult[] }>>;
+}
+
+/**
+ * Forgets of an earlier run what Stryker would repeat for ever: files that the area no longer has, and mutants that survived and
+ * act while a module loads, which no test that is added since would be asked about.
+ */
+function forgetStale(file: string, patterns: readonly string[]): void {
+  if (!existsSync(file)) return;
+  const [left, kept] = [patterns.filter(isLeftOut), patterns.filter((pattern) => !isLeftOut(pattern))];
+  const isOfArea = (name: string) =>
+    kept.some((pattern) => matchesGlob(name, pattern)) &&
+    !left.some((pattern) => matchesGlob(name, pattern.slice(1)));
+  const before: Remembered = JSON.parse(readFileSync(file, 'utf8'));
+  const files = Object.entries(before.files)
+    .filter(([name]) => isOfArea(name))
+    .map(([name, { mutants, ...rest }]) => {
+      return [
+        name,
+        { ...rest, mutants: mutants.filter((mutant) => !(mutant.static && mutant.status === 'Survived')) },
+      ];
+    });
+  writeFileSync(file, JSON.stringify({ ...before, files: Object.fromEntries(files) }));
+}
+
+const isLeftOut = (pattern: string) => pattern.startsWith('!');
+
 /** Tries every mutant of an area and returns what became of each. */
 async function tryMutants({ name, goal, files, tests }: Area) {
   // Read by the configuration of vitest, in the processes that are started from here.
@@ -34,6 +63,8 @@ async function tryMutants({ name, goal, files, tests }: Area) {
     .split(' ')
     .map((start) => `tests/unit/${start}*.test.ts`)
     .join(',');
+  const incrementalFile = `${cache}/${name}.incremental.json`;
+  forgetStale(join(root, incrementalFile), files);
   const stryker = new Stryker({
     mutate: [...files],
     testRunner: 'vitest',
@@ -43,7 +74,7 @@ async function tryMutants({ name, goal, files, tests }: Area) {
     // What is computed while a module loads needs every test anew: the law's own tables are worth it, words are not.
     ignoreStatic: goal < strict,
     incremental: true,
-    incrementalFile: `${cache}/${name}.incremental.json`,
+    incrementalFile,
     reporters: ['clear-text', 'json', 'progress-append-only'],
     jsonReporter: { fileName: `${cache}/${name}.json` },
     clearTextReporter: { logTests: false, allowColor: false, reportTests: false, reportMutants: true },

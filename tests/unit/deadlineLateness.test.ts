@@ -123,7 +123,13 @@ describe('a duty whose clock begins again', () => {
       voided,
     );
     expect(goesOn).toMatchObject([
-      { status: 'running', revision: 3, phases: [{}, { status: 'paused', to: on('2026-05-12') }, {}] },
+      // Nine of its ten working days were used: it goes on with two.
+      {
+        status: 'running',
+        revision: 3,
+        dueDate: '2026-05-14',
+        phases: [{}, { status: 'paused', to: on('2026-05-12') }, {}],
+      },
     ]);
     for (const absent of ['voidedLateness', 'endedAt', 'outcome'])
       expect(goesOn[0]).not.toHaveProperty(absent);
@@ -225,6 +231,7 @@ describe('an announcement after the day was missed', () => {
   test('leaves an open clock the committed day missed where only the day of the law lies ahead again', () => {
     const moved = announce(bothMissed(), on('2026-05-13', '18:00'), lawLater(), twoDays);
     expect(moved).toMatchObject([{ status: 'missed', missed: 'committed' }]);
+    expect(moved[0]).not.toHaveProperty('voidedLateness');
     expect(candidates(moved, on('2026-06-30'))).toEqual(['statutoryOverdue']);
   });
 
@@ -315,6 +322,9 @@ describe('several clocks of a case', () => {
       startWithin('2026-03-02', 'receipt', 'receipt', monday, announced, {}),
     ]);
     expect(nextWake(clocks)).toBe(on('2026-03-03', '00:00'));
+    expect(nextWake(clocks.slice(0, 2))).toBe(on('2026-03-09', '09:00'));
+    const within = startWithin('2027-03-02', 'delivery', 'R22.1', monday, announced, {});
+    expect(nextWake(evolve([within]))).toBe(on('2026-03-16', '09:00'));
     const events = dueRungs(clocks, on('2026-03-30', '08:00'));
     expect(events.map((event) => ('name' in event ? event.name : '')).join(' ')).toBe(
       'receipt answer delivery answer answer answer answer answer',
@@ -361,5 +371,9 @@ test('an extension of a commitment missed before leaves it missed while the cloc
   const late = wakeAt(start('R21.2', monday, overlay), on('2026-03-10', '00:00'));
   const extended = evolve([extendDeadline(only(late), 5, on('2026-03-11'), announced, overlay)], late);
   expect(extended).toMatchObject([{ status: 'missed', missed: 'committed' }]);
-  expect(end(extended, on('2026-03-12'))).toMatchObject([{ status: 'missed', missed: 'committed' }]);
+  const done = end(extended, on('2026-03-12'));
+  expect(done).toMatchObject([{ status: 'missed', missed: 'committed' }]);
+  // Nor does an announcement take away what neither day says.
+  const moved = announce(done, on('2026-03-20'), withDaysOff('03-16'), overlay);
+  expect(moved).toMatchObject([{ status: 'missed', missed: 'committed', dueDate: '2026-03-17' }]);
 });

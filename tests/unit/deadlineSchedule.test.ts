@@ -268,7 +268,9 @@ describe('a pause', () => {
       { type: 'deadlinePaused', name: 'other', at: on('2026-03-04') },
     ]);
     const bothPaused = evolve(pauseDeadline(paused, 'other', on('2026-03-04')), paused);
-    expect(resume(bothPaused, on('2026-03-06'))).toMatchObject([{ status: 'running' }, { status: 'paused' }]);
+    expect(resumeDeadline(bothPaused, 'other', 'continue', on('2026-03-06'), announced, {})).toMatchObject([
+      { name: 'other', schedule: { dueDate: '2026-04-01' } },
+    ]);
   });
 
   test('of a term without a day of the law leaves it without one', () => {

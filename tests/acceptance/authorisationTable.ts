@@ -110,7 +110,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   putRegionTerms: open(authority, 412),
   confirmRegionTerms: open(of(['authority', 'government'], writers), 409),
   putRegionHolidays: open(authority, 412),
-  confirmRegionHolidays: open(of(['authority', 'government'], writers), 409),
+  confirmRegionHolidays: open(of(['government'], writers), 409),
   listDepartments: open(everybody, 200),
   getDepartment: open(everybody, 200),
   putDepartment: open(operator, 412),
@@ -157,7 +157,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   discardCatalog: step('catalogs', provider('officer')),
   giveStandingConsentCatalog: step('catalogs', provider('officeHead')),
   withdrawStandingConsentCatalog: step('catalogs', provider('officeHead')),
-  retireCatalog: step('catalogs', provider('officer', 'departmentHead')),
+  retireCatalog: step('catalogs', provider('departmentHead')),
   putService: step('catalogs', provider('officer')),
 
   // Requests (arts. 20–22): officers prepare, heads of the sharing offices consent, the authority extends.

@@ -22,6 +22,8 @@ import {
 
 const platform = usePlatform('2026-12-25T10:00:00+08:00');
 const held: { catalog: string; open: string } = { catalog: '', open: '' };
+/** The clock stands in the year after by then. */
+const in2027 = { duration: { from: '2027-01-01', to: '2027-12-31' } };
 
 /** A notice for 2027 that keeps the statute, with further days. */
 function notice2027(more: readonly { date: string; off: boolean; name: string }[]) {
@@ -349,7 +351,7 @@ describe("a region's own terms", () => {
 
   test('R23.1 a shorter term binds what is received after it was set; what is open keeps its day, and the statutory day stays', async () => {
     const { client } = platform;
-    const open = await fileRequest(client, held.catalog);
+    const open = await fileRequest(client, held.catalog, in2027);
     const before = await answerClock(open);
     await setTerms(client, { terms: { 'R21.2': 5 } });
     await client.moveClock({ advance: 'PT1M' });
@@ -357,7 +359,7 @@ describe("a region's own terms", () => {
     expect(before).toMatchObject({ basis: 'law', unit: 'workingDays', length: 10 });
     for (const who of [people.providerOfficer, people.requesterOfficer])
       expect(await kindsFor(who, open)).not.toContain('deadline.moved');
-    const fresh = await fileRequest(client, held.catalog);
+    const fresh = await fileRequest(client, held.catalog, in2027);
     expect(await answerClock(fresh)).toMatchObject({
       basis: 'region',
       length: 5,
@@ -422,7 +424,7 @@ describe("a region's own terms", () => {
       { terms: { 'R21.2': 3 } },
       403,
     );
-    const id = await fileRequest(platform.client, held.catalog);
+    const id = await fileRequest(platform.client, held.catalog, in2027);
     expect(await answerClock(id)).toMatchObject({ length: 5 });
   });
 });

@@ -8,7 +8,7 @@ import type { FindingCode } from './findingKinds.ts';
 import type { ImportedCatalog, ImportedItem } from './importedCatalog.ts';
 import { limits } from './limits.ts';
 import { type Openness, readOpenness, readSharingMethods } from './openness.ts';
-import { isPlaceholder, isSymbolsOnly, saysNothing } from '../placeholder.ts';
+import { isPlaceholder, isSymbolsOnly, saysNothing } from '../regulation/placeholder.ts';
 import {
   lacksLegalBasis,
   objectionsTo,

@@ -1,6 +1,6 @@
 import { invisibleIn, plainCode } from './accidents.ts';
 import { type Finding, finding } from './finding.ts';
-import { saysNothing } from '../placeholder.ts';
+import { saysNothing } from '../regulation/placeholder.ts';
 import type { CellTrouble } from './sheet.ts';
 
 /** A code that a spreadsheet shows in scientific notation: with a point, or with the sign; 119901…7E32 is none. */

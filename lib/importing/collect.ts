@@ -6,7 +6,7 @@ import { type Finding, finding } from './finding.ts';
 import type { WorkbookField } from './headings.ts';
 import type { ImportedItem } from './importedCatalog.ts';
 import { limits } from './limits.ts';
-import { isPlaceholder, saysNothing } from '../placeholder.ts';
+import { isPlaceholder, saysNothing } from '../regulation/placeholder.ts';
 import { isMarkedSecret } from './secrecy.ts';
 import type { SheetRow } from './sheet.ts';
 

@@ -8,7 +8,7 @@ import {
   type Objection,
   plainCondition,
 } from './sharingRules.ts';
-import { isPlaceholder } from '../placeholder.ts';
+import { isPlaceholder } from '../regulation/placeholder.ts';
 
 /** A sharing class read out of free text. It is never more than a proposal: an officer confirms or changes it. */
 export interface SharingProposal {

@@ -1,5 +1,5 @@
 import type { UpdateFrequency } from '../catalog/schema.ts';
-import { saysNothing } from '../placeholder.ts';
+import { saysNothing } from '../regulation/placeholder.ts';
 
 /** Spellings of the update cycle after normalising; all seventeen of the city's workbook and what portals write. */
 const spellings: Readonly<Record<Exclude<UpdateFrequency, 'other'>, readonly string[]>> = {

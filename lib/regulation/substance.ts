@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../placeholder.ts';
+import { isPlaceholder } from './placeholder.ts';
 
 /** Words by which an answer is only announced: what is left of a text without them is its reason. */
 const announcing =

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { UpdateFrequency } from '../../lib/catalog/schema.ts';
 import { readWorkbook, type Workbook } from '../../lib/importing/workbook.ts';
 import { nameKey, plainName } from '../../lib/importing/accidents.ts';
-import { saysNothing } from '../../lib/placeholder.ts';
+import { saysNothing } from '../../lib/regulation/placeholder.ts';
 import { chunks, gb18030 } from './importingBytes.ts';
 import { xlsxFile } from './importingXlsxFile.ts';
 

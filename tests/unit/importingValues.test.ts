@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDataItemType, readLength } from '../../lib/importing/dataItemType.ts';
-import { isPlaceholder, saysNothing } from '../../lib/placeholder.ts';
+import { isPlaceholder, saysNothing } from '../../lib/regulation/placeholder.ts';
 import { readUpdateFrequency } from '../../lib/importing/updateFrequency.ts';
 import { readWorkbook, type Workbook } from '../../lib/importing/workbook.ts';
 import { chunks } from './importingBytes.ts';

@@ -40,7 +40,7 @@ const sentences = {
   anchor:
     '前一日变更的事项没有封存：此后若有人整链改写，暂时无法发现。查看 Anchor 函数日志，修复后手动调用一次（会补做缺失的各日，不会重复）。 / Yesterday’s changed chains are not anchored: a chain rewritten as a whole would go unnoticed until they are. Read the Anchor log, mend it, invoke it once: it makes up the missing days and repeats none.',
   calendarCheck:
-    '日历检查失败：次年放假通知是否缺失无人提醒。查看 CalendarCheck 函数日志。 / The calendar check failed: nobody is warned of a missing notice. Read the CalendarCheck log.',
+    '日历检查失败：本年或者次年的放假通知是否缺失无人提醒。查看 CalendarCheck 函数日志。 / The calendar check failed: nobody is warned of a missing notice. Read the CalendarCheck log.',
 } as const;
 
 /** The page of docs/operate that leads out of it. */

@@ -57,7 +57,7 @@ export function addJobs(parts: Parts, walker: HouseFunction): void {
   const calendar = new HouseFunction(scope, 'CalendarCheck', {
     stage,
     bundle: 'jobs-calendarCheck',
-    description: "Warns while next year's holiday notice is missing",
+    description: 'Warns while the holiday notice of this year or the next is missing',
     timeout: Duration.minutes(1),
     environment: { TABLE_NAME, NOTICE_QUEUE_URL: notices.queueUrl },
   });

@@ -1,7 +1,7 @@
 import { type Instant, instantOf, millisecondsOf } from '../lib/calendar/index.ts';
 import { verifyChain } from '../lib/case/chain.ts';
 import type { Text } from '../lib/regulation/text.ts';
-import { missingNotice } from '../lib/platform/reactions/calendarCheck.ts';
+import { missingNotices } from '../lib/platform/reactions/calendarCheck.ts';
 import type { CaseRef, CaseStore } from '../lib/platform/store/caseStore.ts';
 import { landedMarks, outboxKey } from '../lib/platform/store/outbox.ts';
 import { parseEvent } from '../lib/platform/store/events.ts';
@@ -205,12 +205,17 @@ const wakes: Check = async ({ store, at }) => {
 };
 
 const calendar: Check = async ({ store, at }) => {
-  const year = missingNotice(await store.rules(), at);
-  if (year === undefined) return well('calendar', '日历覆盖足够', 'the calendar reaches far enough');
-  return ill('calendar', `${year} 年放假通知尚未载入`, `the holiday notice of ${year} is not loaded`, {
-    zh: '通知发布后按 docs/operate/new-holiday-notice.md 载入；此前的日期为暂定。',
-    en: 'Load it as docs/operate/new-holiday-notice.md says once it is published; until then dates are provisional.',
-  });
+  const years = missingNotices(await store.rules(), at);
+  if (years.length === 0) return well('calendar', '日历覆盖足够', 'the calendar reaches far enough');
+  return ill(
+    'calendar',
+    `${years.join('、')} 年放假通知尚未载入`,
+    `the holiday notice of ${years.join(' and of ')} is not loaded`,
+    {
+      zh: '通知发布后按 docs/operate/new-holiday-notice.md 载入；此前的日期为暂定。',
+      en: 'Load it as docs/operate/new-holiday-notice.md says once it is published; until then dates are provisional.',
+    },
+  );
 };
 
 const clocks: Check = async (patient) => {

@@ -3,7 +3,7 @@ import { kindsOf } from '../../lib/case/kinds.ts';
 import { now } from '../../lib/platform/runtime/clock.ts';
 import { openTable } from '../../lib/platform/store/openTable.ts';
 import { readRules } from '../../lib/platform/store/rules.ts';
-import { warnOfMissingNotice } from '../../lib/platform/reactions/calendarCheck.ts';
+import { warnOfMissingNotices } from '../../lib/platform/reactions/calendarCheck.ts';
 import { openQueue } from '../../lib/platform/reactions/queues.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 
@@ -14,7 +14,7 @@ const deps = {
   notices: openQueue(NOTICE_QUEUE_URL),
 };
 
-/** Every day: from 1 November on the operator is warned while next year's holiday notice is missing. */
+/** Every day: the operator is warned while this year's holiday notice is missing, or from 1 November on that of the next. */
 export async function handler(): Promise<void> {
-  await warnOfMissingNotice(deps, now());
+  await warnOfMissingNotices(deps, now());
 }

@@ -262,7 +262,7 @@ export const platformNotices = {
     },
   },
   'calendar.noticeMissing': {
-    title: { zh: '尚未载入下一年度放假通知', en: "Next year's holiday notice is missing" },
+    title: { zh: '放假安排尚未载入', en: 'A holiday notice is missing' },
     text: {
       zh: '{year}年的放假安排尚未载入，涉及的期限均为暂定；国务院办公厅通知发布后请及时载入。',
       en: 'The holiday notice for {year} is not loaded; terms that reach it are provisional. Load it as soon as it is published.',

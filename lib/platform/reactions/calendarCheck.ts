@@ -6,36 +6,35 @@ import type { NoticeMessage } from '../notices/inbox.ts';
 import type { Queue } from './queues.ts';
 
 /** The State Council publishes next year's notice in late October or November. */
-const warnFrom = '11-01';
+const nextYearFrom = '11-01';
 
-/** The next year, when its notice should have been loaded by now and is not. */
-export function missingNotice({ calendar }: Rules, at: Instant): number | undefined {
+/** The years whose notices should have been loaded by now and are not: the current one and, from 1 November on, the next. */
+export function missingNotices({ calendar }: Rules, at: Instant): readonly number[] {
   const today = dateOf(at);
-  const next = Number(today.slice(0, 4)) + 1;
-  if (today.slice(5) < warnFrom) return undefined;
-  const isLoaded = coverage(calendar).some(({ year, provisional }) => year === next && !provisional);
-  return isLoaded ? undefined : next;
+  const current = Number(today.slice(0, 4));
+  const wanted = today.slice(5) < nextYearFrom ? [current] : [current, current + 1];
+  const loaded = new Set(coverage(calendar).flatMap(({ year, provisional }) => (provisional ? [] : [year])));
+  return wanted.filter((year) => !loaded.has(year));
 }
 
-/** Warns the operator, once a day, while next year's notice is missing; returns the year that is missing. */
-export async function warnOfMissingNotice(
+/** Warns the operator, once a day, of every year whose notice is missing. */
+export async function warnOfMissingNotices(
   deps: { rules(): Promise<Rules>; notices: Queue },
   at: Instant,
-): Promise<number | undefined> {
-  const next = missingNotice(await deps.rules(), at);
-  if (next === undefined) return undefined;
-  log.warn('the holiday notice of next year is missing', { year: next });
-  const message: NoticeMessage = {
-    noticeId: `calendar.${next}.${dateOf(at)}`,
-    channel: 'inbox',
-    org: 'platform',
-    role: 'operator',
-    notice: 'calendar.noticeMissing',
-    kind: 'rulebook',
-    caseId: rulebookId,
-    at,
-    values: { year: next },
-  };
-  await deps.notices.send(message);
-  return next;
+): Promise<void> {
+  for (const year of missingNotices(await deps.rules(), at)) {
+    log.warn('the holiday notice of a year is missing', { year });
+    const message: NoticeMessage = {
+      noticeId: `calendar.${year}.${dateOf(at)}`,
+      channel: 'inbox',
+      org: 'platform',
+      role: 'operator',
+      notice: 'calendar.noticeMissing',
+      kind: 'rulebook',
+      caseId: rulebookId,
+      at,
+      values: { year },
+    };
+    await deps.notices.send(message);
+  }
 }

@@ -1,4 +1,5 @@
 import { type Calendar, type CalendarDate, dateOf, workingDaysBetween } from '../calendar/index.ts';
+import { dayValue } from '../notice/dayInWords.ts';
 import { ladder, type Rung } from '../regulation/ladder.ts';
 import { calendarUnder, type Overlay } from '../regulation/overlay.ts';
 import { basisOf, dutyOf } from './counting.ts';
@@ -83,7 +84,7 @@ function rungEffects(
   const values = {
     deadline: name,
     basis: basisOf(deadline),
-    dueDate: dayOf(rung, deadline),
+    dueDate: dayValue({ ...deadline, dueDate: dayOf(rung, deadline) }),
     name: parties.caseName,
     sides: sidesOf(parties),
     ...statutoryDay(deadline, workingDays),
@@ -97,11 +98,12 @@ function rungEffects(
 }
 
 /** The statutory day and how far it is past, where it is another than the one of which a rung speaks. */
-function statutoryDay({ statutoryDueAt }: Deadline, workingDays: number | undefined) {
+function statutoryDay({ statutoryDueAt, provisional }: Deadline, workingDays: number | undefined) {
   if (statutoryDueAt === undefined || workingDays === undefined)
     return { statutory: '', statutoryDate: '', past: '', workingDays: '', unit: '' };
   const own = 'own';
-  return { statutory: own, statutoryDate: lastDayBefore(statutoryDueAt), past: own, workingDays, unit: own };
+  const statutoryDate = dayValue({ dueDate: lastDayBefore(statutoryDueAt), provisional });
+  return { statutory: own, statutoryDate, past: own, workingDays, unit: own };
 }
 
 /** The day of which a rung speaks: the committed one, or the statutory one where it climbs from that. */
@@ -128,7 +130,7 @@ function movedEffects(
   const values = {
     deadline: name,
     basis: basisOf(deadline),
-    dueDate: schedule.dueDate,
+    dueDate: dayValue(schedule),
     reason,
     name: parties.caseName,
     sides: sidesOf(parties),

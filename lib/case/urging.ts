@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/index.ts';
+import { dayValue } from '../notice/dayInWords.ts';
 import { termOf } from '../regulation/terms.ts';
 import type { Actor } from './actor.ts';
 import { basisOf, dutyOf } from './counting.ts';
@@ -110,13 +111,12 @@ export function tellOfUrging(
     { org: owedBy, role: 'officer' },
     { org: owedBy, role: 'officeHead' },
   ];
-  const { dueDate } = deadline;
   const values = {
     name: caseName,
     sides: sidesOf(parties),
     deadline: name,
     basis: basisOf(deadline),
-    dueDate,
+    dueDate: dayValue(deadline),
     authority: orgName,
     ...(documentNumber === undefined ? noNumber : { number: '', documentNumber }),
     text,

@@ -6,6 +6,7 @@ import type { Effect } from '../case/effect.ts';
 import { partySides } from '../case/parties.ts';
 import { sidesOf } from '../case/sidesTold.ts';
 import type { DeliveryOutcome } from '../grant/events.ts';
+import { dayValue } from '../notice/dayInWords.ts';
 import { bodyKnownBefore } from '../organisation/landed.ts';
 import { withBatch } from './batches.ts';
 import { beginDelivery, decideDelivery, deliveryTransitions } from './decide.ts';
@@ -185,7 +186,7 @@ function tellOfReadiness({ grantName, parties, declared, deadlines, records = de
 /** By when the grant makes the data due, as an event has recorded it. */
 function sharingDay({ delivery }: SharingDue): DueDay {
   return delivery && 'dueDate' in delivery
-    ? { by: 'by', dueDate: delivery.dueDate, basis: delivery.term }
+    ? { by: 'by', dueDate: dayValue(delivery), basis: delivery.term }
     : noDay;
 }
 

@@ -1,6 +1,7 @@
 import { evolveDeadlines, isDeadlineEvent } from '../case/deadline.ts';
 import type { Context } from '../case/definition.ts';
-import { dueDayOf } from '../case/dueDay.ts';
+import { basisOf } from '../case/counting.ts';
+import { datedDeadline, lastDayOf } from '../case/dueDay.ts';
 import { noteDelivery } from '../grant/deliveryNotes.ts';
 import type { DeliveryOutcome } from '../grant/events.ts';
 import { grantOf } from './grantOf.ts';
@@ -21,6 +22,6 @@ export function sharingDue(setback: Setback, state: Delivery, context: Context):
   const outcome: DeliveryOutcome = { ...setback, deliveryId: state.id, doneAt: context.at };
   const noted = noteDelivery(grant, outcome, context);
   const events = 'events' in noted ? noted.events.filter(isDeadlineEvent) : [];
-  const { basis, dueDate } = dueDayOf(events.reduce(evolveDeadlines, grant.deadlines), 'delivery');
-  return basis === '' ? {} : { delivery: { term: basis, dueDate } };
+  const due = datedDeadline(events.reduce(evolveDeadlines, grant.deadlines), 'delivery');
+  return due ? { delivery: { term: basisOf(due), ...lastDayOf(due) } } : {};
 }

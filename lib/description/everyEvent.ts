@@ -90,11 +90,17 @@ export const notStartedReason = enumeration(
   'notStartedReasons',
 );
 
+export const provisionalDay = said(
+  z.literal(true),
+  '暂定：涉及的年份尚未载入放假安排',
+  'Provisional: it reaches a year whose announcement is not loaded',
+);
+
 export const deliveryTerm = named(
   'DeliveryTerm',
   { zh: '应当何时共享数据', en: 'By when a consent makes the data due, or why no term runs' },
   z.union([
-    z.strictObject({ term: counting.basis, dueDate: date }),
+    z.strictObject({ term: counting.basis, dueDate: date, provisional: z.optional(provisionalDay) }),
     z.strictObject({ term: notStartedReason }),
   ]),
 );

@@ -2,13 +2,15 @@ import { atTime } from '../calendar/index.ts';
 import { basisOf } from '../case/counting.ts';
 import { type NotStarted, type StartEvent, startWithin } from '../case/deadline.ts';
 import type { Context } from '../case/definition.ts';
+import { type LastDay, lastDayOf } from '../case/dueDay.ts';
 import { regionOfDuty } from '../case/parties.ts';
+import { dayValue } from '../notice/dayInWords.ts';
 import { noOverlay, type Overlay } from '../regulation/overlay.ts';
 import type { GrantTerms } from './events.ts';
 
 /** By when a consent makes the data due, and on what that stands; or why no term runs. */
 export type DeliveryTerm =
-  | { readonly term: ReturnType<typeof basisOf>; readonly dueDate: string }
+  | ({ readonly term: ReturnType<typeof basisOf> } & LastDay)
   | { readonly term: NotStarted };
 
 type Granted = Pick<GrantTerms, 'from' | 'until' | 'consentedAt' | 'parties'>;
@@ -34,9 +36,15 @@ function isOverBefore(event: StartEvent, day: string): boolean {
   return event.type === 'deadlineStarted' && event.schedule.dueDate < day;
 }
 
-/** What is told of the clock of a delivery when it starts. */
+/** What notices tell of it; the first versions recorded nothing. */
+export function deliveryTermTold(delivery: DeliveryTerm | undefined) {
+  const { term } = delivery ?? { term: '' as const };
+  return { term, dueDate: delivery && 'dueDate' in delivery ? dayValue(delivery) : '' };
+}
+
+/** What is recorded of the clock of a delivery when it starts. */
 export function deliveryTermOf(event: StartEvent): DeliveryTerm {
   if (event.type === 'deadlineNotStarted') return { term: event.reason };
-  const { cut, dueDate } = event.schedule;
-  return { term: basisOf({ ...event.clock, cut }), dueDate };
+  const { cut } = event.schedule;
+  return { term: basisOf({ ...event.clock, cut }), ...lastDayOf(event.schedule) };
 }

@@ -3,6 +3,7 @@ import { dueDayOf } from '../case/dueDay.ts';
 import { isOneBody } from '../case/parties.ts';
 import type { Effect } from '../case/effect.ts';
 import { sidesOf } from '../case/sidesTold.ts';
+import { deliveryTermTold } from './deliveryClock.ts';
 import type { Grant, GrantEvent } from './events.ts';
 import type { ServiceEvent } from './service.ts';
 
@@ -18,8 +19,7 @@ export function grantEffects(event: Fact, state: Grant): readonly Effect[] {
   const end: Effect = { type: 'queue', queue: 'exchange', message: { task: 'end', grantId: id } };
   switch (event.type) {
     case 'opened': {
-      const due = { term: '', dueDate: '', ...event.delivery };
-      const what = { ...values, method: event.grant.method, ...due };
+      const what = { ...values, method: event.grant.method, ...deliveryTermTold(event.delivery) };
       return [{ type: 'notify', notice: 'grant.opened', to: [provider, requester], values: what }];
     }
     case 'closed': {

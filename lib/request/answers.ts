@@ -4,6 +4,7 @@ import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName, runningTerm } from '../description/examples.ts';
 import {
   deliveryTerm,
+  provisionalDay,
   type EventsOf,
   extentBefore,
   ownerBefore,
@@ -196,7 +197,12 @@ const events: EventsOf<RequestEvent> = {
   submitted: {},
   sentBack: { reasons: z.string() },
   received: {},
-  supplementPrepared: { missing: entries, preparedBy, dueDate: z.optional(date) },
+  supplementPrepared: {
+    missing: entries,
+    preparedBy,
+    dueDate: z.optional(date),
+    provisional: z.optional(provisionalDay),
+  },
   supplementAsked: [
     { missing: entries, askedBy, dueDate: date },
     { missing: said(z.array(z.string()), '需要补充的材料（旧写法）', 'What was missing, as written before') },
@@ -213,7 +219,11 @@ const events: EventsOf<RequestEvent> = {
     },
   ],
   extensionAsked: { ...extensionRequest.shape, ground: z.optional(extensionGround), askedBy: account },
-  extensionDecided: { ...extensionDecision.shape, dueDate: z.optional(date) },
+  extensionDecided: {
+    ...extensionDecision.shape,
+    dueDate: z.optional(date),
+    provisional: z.optional(provisionalDay),
+  },
   answerPrepared: [
     { answer, preparedBy },
     { answer: answerBefore, preparedBy },

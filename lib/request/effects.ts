@@ -1,10 +1,11 @@
 import type { MechanismEvent } from '../case/defineCase.ts';
 import type { Instant } from '../calendar/index.ts';
-import { type DueDay, dueDayOf, noDay } from '../case/dueDay.ts';
+import { type DueDay, dueDayOf, type LastDay, noDay } from '../case/dueDay.ts';
 import { type Effect, type NoticeValues, strung } from '../case/effect.ts';
 import { isOneBody, toAuthority } from '../case/parties.ts';
 import { sidesOf } from '../case/sidesTold.ts';
-import type { DeliveryTerm } from '../grant/deliveryClock.ts';
+import { deliveryTermTold } from '../grant/deliveryClock.ts';
+import { dayValue } from '../notice/dayInWords.ts';
 import type { Request, RequestEvent } from './events.ts';
 import { grantTerms } from './grantTerms.ts';
 import { partsOf, reasonsOf } from './reasonsTold.ts';
@@ -37,14 +38,14 @@ export function effects(event: Fact, state: Request, _: Instant, found?: Request
     case 'supplementPrepared': {
       if (found?.preparedNotice) return [];
       const to = [{ ...provider, role: 'officeHead' }];
-      const what = { ...values, ...ownDay(event.dueDate), ...dayBehind(answerDay(state)) };
+      const what = { ...values, ...recordedDay(event, 'platform'), ...dayBehind(answerDay(state)) };
       return [{ type: 'notify', notice: 'request.supplementPrepared', to, values: what }];
     }
     case 'supplementAsked': {
       const what = {
         ...values,
         ...missingOf(event.missing, state),
-        ...lastDay(state, 'supplement', event.dueDate),
+        ...dueDayOf(state.deadlines, 'supplement'),
       };
       return [{ type: 'notify', notice: 'request.supplementAsked', to: [requester], values: what }];
     }
@@ -83,22 +84,16 @@ export function effects(event: Fact, state: Request, _: Instant, found?: Request
           type: 'notify',
           notice: 'request.consented',
           to: [requester, provider],
-          values: { ...values, term: '', dueDate: '', ...event.delivery },
+          values: { ...values, ...deliveryTermTold(event.delivery) },
         },
       ];
     case 'consentedBeforehand': {
-      const { delivery } = event;
-      const what = { ...values, ...delivery, dueDate: dueDateOf(delivery) };
+      const what = { ...values, ...deliveryTermTold(event.delivery) };
       const to = [requester, provider];
       return [openGrant(state), { type: 'notify', notice: 'request.consentedBeforehand', to, values: what }];
     }
     case 'partlyConsented': {
-      const what = {
-        ...values,
-        ...event.delivery,
-        dueDate: dueDateOf(event.delivery),
-        parts: partsOf(state),
-      };
+      const what = { ...values, ...deliveryTermTold(event.delivery), parts: partsOf(state) };
       const to = [requester, provider, toAuthority(parties)];
       return [openGrant(state), { type: 'notify', notice: 'request.partlyConsented', to, values: what }];
     }
@@ -154,14 +149,9 @@ function answerDay({ deadlines }: Request): DueDay {
   return dueDayOf(deadlines, 'answer');
 }
 
-/** The last day that an event has recorded, and on what the term stands. */
-function lastDay({ deadlines }: Request, name: string, dueDate: string | undefined): DueDay {
-  return dueDate === undefined ? noDay : { ...dueDayOf(deadlines, name), by: 'by', dueDate };
-}
-
-/** The last day on which the material may be asked for, a rule of this platform; notices prepared before it was recorded say none. */
-function ownDay(dueDate: string | undefined): DueDay {
-  return dueDate === undefined ? noDay : { by: 'by', dueDate, basis: 'platform' };
+/** A last day that an event has recorded; events of the first versions, and of a clock that stands, have none. */
+function recordedDay({ dueDate, provisional }: Partial<LastDay>, basis: DueDay['basis']): DueDay {
+  return dueDate === undefined ? noDay : { by: 'by', dueDate: dayValue({ dueDate, provisional }), basis };
 }
 
 /** The last day of the answer behind another one. */
@@ -171,7 +161,7 @@ function dayBehind({ by, dueDate, basis }: DueDay) {
 
 /** What is told of an extension: how long it is and the new day, or the day that stands. */
 function extensionDecided(
-  { consent, reason, dueDate }: Extract<Fact, { type: 'extensionDecided' }>,
+  { consent, reason, ...day }: Extract<Fact, { type: 'extensionDecided' }>,
   state: Request,
 ) {
   const values = { name: state.catalog.name, sides: sidesOf(state.parties), reason };
@@ -180,7 +170,7 @@ function extensionDecided(
     return { type: 'notify', notice: 'request.extensionRefused', values: what } as const;
   }
   const workingDays = state.extension?.workingDays ?? '';
-  const length = { workingDays, unit: 'workingDays', ...lastDay(state, 'answer', dueDate) };
+  const length = { workingDays, unit: 'workingDays', ...recordedDay(day, answerDay(state).basis) };
   const what = { ...values, ...specialReason(state), ...length };
   return { type: 'notify', notice: 'request.extensionConsented', values: what } as const;
 }
@@ -203,10 +193,6 @@ function attachments({ documents = [] }: RecordedSupplement, id: string): Effect
 /** Unconditional data is shared: where a provider refuses it, the authority is told (this platform's reading of art. 21). */
 function tellAuthority({ parties }: Request, values: NoticeValues['request.unconditionalRefused']): Effect {
   return { type: 'notify', notice: 'request.unconditionalRefused', to: [toAuthority(parties)], values };
-}
-
-function dueDateOf(delivery: DeliveryTerm): string {
-  return 'dueDate' in delivery ? delivery.dueDate : '';
 }
 
 /** A consented request becomes a grant: the right to use, with its limits. */

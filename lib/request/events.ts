@@ -164,6 +164,7 @@ export type RequestEvent =
       readonly preparedBy: string;
       /** The last day on which it may be given; the first versions do not say it. */
       readonly dueDate?: string;
+      readonly provisional?: true;
     }
   | {
       readonly type: 'supplementAsked';
@@ -196,6 +197,7 @@ export type RequestEvent =
       readonly reason: string;
       /** The new last day, where the clock runs. */
       readonly dueDate?: string;
+      readonly provisional?: true;
     }
   | { readonly type: 'answerPrepared'; readonly answer: RecordedAnswer; readonly preparedBy: string }
   | {

@@ -1,5 +1,6 @@
 import { type Deadline, type DeadlineEvent, extendDeadline, mayBeExtended } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
+import { type LastDay, lastDayOf } from '../case/dueDay.ts';
 import { refuseFormality } from '../case/formality.ts';
 import { decideMove } from '../case/moveOffices.ts';
 import { isParty, type Parties, regionOfDuty } from '../case/parties.ts';
@@ -68,14 +69,14 @@ export function decideExtension(
   if (!answerClock) return tooLate();
   const overlay = context.overlay(regionOfDuty('provider', state.parties));
   const moved = extendDeadline(answerClock, extension.workingDays, context.at, context.calendar, overlay);
-  const day = lastDayOf(answerClock, moved);
+  const day = newLastDay(answerClock, moved);
   return { events: [{ type: 'extensionDecided', consent, reason, ...day }, moved] };
 }
 
 /** A clock that stands has its last day when it goes on. */
-function lastDayOf({ status }: Deadline, moved: DeadlineEvent): { readonly dueDate?: string } {
+function newLastDay({ status }: Deadline, moved: DeadlineEvent): Partial<LastDay> {
   if (status === 'paused' || moved.type !== 'deadlineMoved' || !moved.schedule) return {};
-  return { dueDate: moved.schedule.dueDate };
+  return lastDayOf(moved.schedule);
 }
 
 function runningAnswer(state: Request, { at }: Context): Deadline | undefined {

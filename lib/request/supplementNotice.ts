@@ -1,6 +1,7 @@
 import { dateOf, due } from '../calendar/index.ts';
 import { pauseDeadline, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
+import { lastDayOf } from '../case/dueDay.ts';
 import { refuseFormality } from '../case/formality.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
@@ -25,8 +26,8 @@ export function prepareSupplement(
 ): Result {
   const refusal = mayAsk(state, context) ?? checkEntries(missing, state.catalog);
   if (refusal) return refusal;
-  const { dueDate } = lastDayToAsk(state, context);
-  return { events: [{ type: 'supplementPrepared', missing, preparedBy: context.actor.sub, dueDate }] };
+  const day = lastDayOf(lastDayToAsk(state, context));
+  return { events: [{ type: 'supplementPrepared', missing, preparedBy: context.actor.sub, ...day }] };
 }
 
 /** The provider's officeHead asks for what is missing: the answer clock pauses until it arrives (R21.4). */

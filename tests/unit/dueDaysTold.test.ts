@@ -269,6 +269,47 @@ describe('whoever must still act within a running term is told its last day', ()
   });
 });
 
+describe('a last day that a holiday notice not yet loaded may still move is told as provisional', () => {
+  const december = on('2026-12-21');
+  const receivedLate = received(december);
+  const prepared = story(request, [[prepareNotice, by(providerOfficer, december)]], receivedLate);
+  const answer: Answer = { decision: 'consent', conditions: ['c1'] };
+  const toAnswer = story(
+    request,
+    [[{ type: 'prepare-answer', answer }, by(providerOfficer, december)]],
+    receivedLate,
+  );
+  const half = told(request, receivedLate, { type: 'wake' }, by(system, on('2026-12-30'))).said;
+  const late = granted(december);
+  const openLate = told(grant, [], { type: 'open', grant: late }, by(system, december)).said;
+  it.each([
+    [
+      '请按期答复，截止日为暂定的2027年1月5日（法定）。',
+      told(request, receivedLate.slice(0, -2), { type: 'approve' }, by(people.requesterHead, december)).said,
+    ],
+    [
+      '截止日为暂定的2027年1月12日（平台规则）。',
+      told(request, prepared, askSupplement, by(providerHead, december)).said,
+    ],
+    ['截止日为暂定的2027年', told(request, toAnswer, { type: 'answer' }, by(providerHead, december)).said],
+    ['截止日为暂定的2027年', openLate],
+    ['期限（法定）已经过半，截止日为暂定的2027年1月5日。', half],
+  ])('%s', (zh, said) => {
+    expect(said.map((each) => each.zh).join('')).toContain(zh);
+    expect(said.map((each) => each.en).join('')).toContain(' (provisional)');
+  });
+
+  it('and the record keeps the day by itself', () => {
+    const [opened] = story(grant, [[{ type: 'open', grant: late }, by(system, december)]]).flatMap(
+      ({ event }) => (event.type === 'opened' ? [event] : []),
+    );
+    expect(opened?.delivery).toMatchObject({
+      dueDate: expect.stringMatching(/^2027-01-..$/),
+      provisional: true,
+    });
+  });
+});
+
 test('an extension refused tells the day that stands', () => {
   const { said } = told(request, extensionAsked, decide(false), by(authorityOfficer, monday));
   expect(said[0]?.zh).toContain('原期限不变，截止日为2026年3月16日（法定）。');

@@ -1,6 +1,6 @@
 import { unstrung } from '../../case/effect.ts';
 import type { NoticeText } from '../../case/face.ts';
-import { dayInWords } from '../../notice/dayInWords.ts';
+import { dayAsWritten } from '../../notice/dayInWords.ts';
 import { accountKey } from '../store/accounts.ts';
 
 /** What of a notice its words are made of. */
@@ -50,12 +50,8 @@ export function fillIn(
 /** Codes and texts one after the other. */
 function inARow(value: string, word: (code: string) => string | undefined, language: 'zh' | 'en'): string {
   return unstrung(value)
-    .map((part) => word(part) ?? asWritten(part, language))
+    .map((part) => word(part) ?? dayAsWritten(part, language))
     .join('');
-}
-
-function asWritten(value: string, language: 'zh' | 'en'): string {
-  return language === 'zh' ? (dayInWords(value) ?? value) : value;
 }
 
 /** Several codes, a blank between them; undefined for a text. */

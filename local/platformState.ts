@@ -11,6 +11,12 @@ export interface Memory {
 /** Another platform runs on the same data. */
 export class DataInUseError extends Error {
   override name = 'DataInUseError';
+  constructor() {
+    super(
+      '另一个实例正在使用同一数据目录；请先停止它，或用 --data 另选目录。\n' +
+        'Another instance runs on the same data: stop it first, or choose another directory with --data.',
+    );
+  }
 }
 
 /**

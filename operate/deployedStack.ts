@@ -175,6 +175,11 @@ function readLocal(data: string): Found {
   };
 }
 
+/** The address of the platform that runs on a data directory. @throws ConnectionError where none does */
+export function localApi(data: string): string {
+  return localSchema.parse(readPlace(data)).api;
+}
+
 function readPlace(data: string): unknown {
   try {
     return JSON.parse(readFileSync(join(data, 'aws.json'), 'utf8'));

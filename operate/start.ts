@@ -112,13 +112,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
 
 function explain(error: unknown): string {
   if (error instanceof OptionError) return `${error.message}\n\n${usage}`;
-  if (error instanceof DataInUseError) {
-    return (
-      '另一个实例正在使用同一数据目录；请先停止它，或用 --data 另选目录。\n' +
-      'Another instance runs on the same data: stop it first, or choose another directory with --data.'
-    );
-  }
-  if (error instanceof DiskFullError) return error.message;
+  if (error instanceof DataInUseError || error instanceof DiskFullError) return error.message;
   if (isDiskFull(error))
     return '磁盘已满；请先腾出空间，再启动。\nThe disk is full: make room first, then start again.';
   if (error instanceof TemplateError)

@@ -28,13 +28,11 @@ export function readCatalogCode(
   cell: string,
   trouble: CellTrouble | undefined,
   row: number,
-  catalogName: string,
 ): { readonly code: string } | { readonly fault: Finding } {
   const code = plainCode(cell);
   if (scientific.test(code)) return { fault: finding('catalogCodeIsNumber', { row, value: cell }) };
   if (trouble !== undefined) return { fault: finding(troubles[trouble], { row, value: cell }) };
-  if (saysNothing(code))
-    return { fault: finding('catalogCodeMissing', { row, value: code === '' ? catalogName : cell }) };
+  if (saysNothing(code)) return { fault: finding('catalogCodeMissing', { row, value: cell }) };
   if (date.test(code)) return { fault: finding('catalogCodeIsDate', { row, value: cell }) };
   const unseen = invisibleIn(code);
   if (unseen.length > 0) {

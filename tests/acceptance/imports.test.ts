@@ -56,9 +56,16 @@ describe('importing a workbook', () => {
     expect(missing).toMatchObject({
       row: 5,
       field: 'code',
+      value: '',
       reason: { zh: expect.stringContaining('没有目录编码'), en: expect.stringContaining('no catalog code') },
     });
     const attention = await rows(done, 'needsAttention');
+    expect(
+      (await rows(done, 'created')).map(({ catalogCode, field, value }) => [catalogCode, field, value]),
+    ).toEqual([
+      ['BDC-1', 'name', '不动产登记'],
+      ['BDC-2', 'name', '抵押登记'],
+    ]);
     expect(attention).toHaveLength(Number(done.needsAttention));
     expect(attention.map(({ value }) => value)).toContain('需局长签字');
     expect((await rows(done)).length).toBe((await rows(done, 'created')).length + attention.length + 1);

@@ -273,7 +273,7 @@ async function writeCatalog(
     row: imported.rows[0],
     ...(imported.sheet === undefined ? {} : { sheet: imported.sheet }),
     catalogCode: imported.code,
-    field: 'code',
+    field: 'name',
     value: imported.name.slice(0, 200),
   };
   const provider = owners.get(imported.providerCode)?.provider;

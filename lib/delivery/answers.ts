@@ -21,6 +21,21 @@ const failure = named(
     code: failureCode,
     part: z.optional(z.int()),
     record: said(z.optional(z.int()), '该分片内的记录序号', 'Counts data records within the part'),
+    recordInUpload: said(
+      z.optional(z.int()),
+      '上传的全部数据中的记录序号',
+      'Counts data records within all that was uploaded',
+    ),
+    items: said(
+      z.optional(z.array(z.string())),
+      '缺少或者全部为空的获准数据项，至多列出 20 项',
+      'Granted items that are missing or empty throughout, 20 at most',
+    ),
+    records: said(
+      z.optional(z.strictObject({ declared: count, counted: count })),
+      '申报的记录数和实际的记录数',
+      'How many records were declared, and how many were counted',
+    ),
   }),
 );
 

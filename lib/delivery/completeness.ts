@@ -5,7 +5,7 @@ import { refuse, type Refusal } from '../case/refusal.ts';
 import type { Grant } from '../grant/events.ts';
 import { formalityFaults } from '../regulation/formalities.ts';
 import type { FieldError, Pointer, Text } from '../regulation/text.ts';
-import type { DeliveryFailure, Stored } from './events.ts';
+import { type Delivery, type DeliveryFailure, itemsNamedAtMost, type Stored } from './events.ts';
 import type { Declaration } from './schema.ts';
 
 type Granted = Pick<Grant, 'extent' | 'placedBy' | 'volume'>;
@@ -66,12 +66,17 @@ function required(path: Pointer, message: Text): { readonly errors: readonly Fie
  */
 export function lackOf(
   { records, absent = [], leftOut = nothingLeftOut }: Stored,
-  { fewerBecause }: Pick<Declaration, 'fewerBecause'>,
+  { declared: { fewerBecause }, dataItems }: Pick<Delivery, 'dataItems'> & LackingReasons,
   grant: Granted | undefined,
-): DeliveryFailure['code'] | undefined {
+): DeliveryFailure | undefined {
   const kept = keptOf(records, leftOut);
-  if (kept === 0 ? leftOut.empty > 0 : absent.includes(kept)) return 'missing_item';
+  const missing = dataItems.filter((_, item) => (kept === 0 ? leftOut.empty > 0 : absent[item] === kept));
+  if (missing.length > 0) return { code: 'missing_item', items: missing.slice(0, itemsNamedAtMost) };
   if (fewerBecause !== undefined) return undefined;
-  if (kept === 0) return 'nothing_within_extent';
-  return kept < (grant?.volume?.records ?? 0) ? 'fewer_than_declared' : undefined;
+  if (kept === 0) return { code: 'nothing_within_extent' };
+  return kept < (grant?.volume?.records ?? 0) ? { code: 'fewer_than_declared' } : undefined;
+}
+
+interface LackingReasons {
+  readonly declared: Pick<Declaration, 'fewerBecause'>;
 }

@@ -193,8 +193,10 @@ function split(state: Delivery, { manifest }: Command<'split'>, context: Context
   const { declared } = state;
   if (manifest.sha256 !== declared.sha256)
     return { events: [failed({ code: 'sha256_differs' }, state, context)] };
-  if (manifest.records !== declared.records)
-    return { events: [failed({ code: 'records_differ' }, state, context)] };
+  if (manifest.records !== declared.records) {
+    const records = { declared: declared.records, counted: manifest.records };
+    return { events: [failed({ code: 'records_differ', records }, state, context)] };
+  }
   return { events: [{ type: 'split', manifest }] };
 }
 
@@ -207,15 +209,15 @@ function failed(failure: DeliveryFailure, state: Delivery, context: Context): De
 }
 
 function ready(state: Delivery, { type: _, ...stored }: Command<'ready'>, context: Context): Result {
-  const { manifest, declared } = state;
+  const { manifest } = state;
   const { digest, records, parts, leftOut } = stored;
   if (!manifest || (state.status !== 'splitting' && state.status !== 'failed')) return { events: [] };
   // A part that was parked may make a failed delivery ready after all; what the authority has found incomplete stays so.
   if (state.failure?.code === 'incomplete') return { events: [] };
   if (records !== manifest.records || parts !== manifest.parts) return { events: [] };
-  const lack = lackOf(stored, declared, grantOf(state, context));
+  const lack = lackOf(stored, state, grantOf(state, context));
   if (lack !== undefined)
-    return { events: state.failure?.code === lack ? [] : [failed({ code: lack }, state, context)] };
+    return { events: state.failure?.code === lack.code ? [] : [failed(lack, state, context)] };
   const counted = leftOut ? { records: keptOf(records, leftOut), leftOut } : { records };
   return { events: [startReceiptClock(state, context), { type: 'ready', digest, ...counted }] };
 }

@@ -2,7 +2,7 @@ import { face } from '#face/delivery';
 import type { Instant } from '../calendar/index.ts';
 import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
 import { type DueDay, dueDayOf, noDay } from '../case/dueDay.ts';
-import type { Effect } from '../case/effect.ts';
+import { type Effect, strung } from '../case/effect.ts';
 import { partySides } from '../case/parties.ts';
 import { sidesOf } from '../case/sidesTold.ts';
 import type { DeliveryOutcome } from '../grant/events.ts';
@@ -110,8 +110,10 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
       return [report('delivery-ready'), { type: 'notify', to: [requester], ...tellOfReadiness(state) }];
     case 'failed': {
       const failure = failureOf(event);
-      const command = { type: 'delivery-failed', deliveryId: id, doneAt: at, ...failure } as const;
-      const why = { ...values, code: failure.code, ...partOf(failure), ...sharingDay(event) };
+      const { code, part } = failure;
+      const blamed = part === undefined ? { code } : { code, part };
+      const command = { type: 'delivery-failed', deliveryId: id, doneAt: at, ...blamed } as const;
+      const why = { ...values, code, details: detailsOf(failure), ...placeOf(failure), ...sharingDay(event) };
       return [
         { type: 'command', kind: 'grant', id: grantId, command },
         { type: 'notify', notice: 'delivery.failed', to: [provider], values: why },
@@ -190,13 +192,26 @@ function sharingDay({ delivery }: SharingDue): DueDay {
     : noDay;
 }
 
-/** Words for a part stand around its number, where one part is to blame. */
-function partOf({ part }: DeliveryFailure) {
-  return part === undefined ? { at: '', number: '', piece: '' } : { at: 'at', number: part, piece: 'piece' };
+/** Words for a record stand around its number; of the parts into which the platform cuts an upload its provider knows nothing. */
+function placeOf({ recordInUpload }: DeliveryFailure) {
+  return recordInUpload === undefined
+    ? { at: '', number: '', piece: '' }
+    : { at: 'record', number: recordInUpload, piece: 'record' };
 }
 
-function failureOf({ code, part, record }: DeliveryFailure): DeliveryFailure {
-  return { code, ...(part === undefined ? {} : { part }), ...(record === undefined ? {} : { record }) };
+/** What is to be mended: the items that are missing, the numbers that differ. */
+function detailsOf({ items = [], records }: DeliveryFailure): string {
+  if (records)
+    return strung(['declared', String(records.declared), 'counted', String(records.counted), 'records']);
+  return items.length === 0 ? '' : strung(['items', ...items.flatMap((item) => ['also', item]).slice(1)]);
+}
+
+function failureOf({
+  type: _,
+  delivery: __,
+  ...failure
+}: Extract<Fact, { type: 'failed' }>): DeliveryFailure {
+  return failure;
 }
 
 /** As schema 1 wrote it: both sides by their codes, and the provider's region. */

@@ -33,12 +33,22 @@ export interface Manifest {
   readonly header?: readonly string[];
 }
 
-/** Why a delivery failed; `record` counts data records within the part. */
+/** Why a delivery failed, and what of it is to be mended; earlier versions say no more than code, part and record. */
 export interface DeliveryFailure {
   readonly code: string;
   readonly part?: number;
+  /** Counts data records within the part. */
   readonly record?: number;
+  /** Counts data records within all that was uploaded, which is what the provider knows. */
+  readonly recordInUpload?: number;
+  /** Granted items that are missing, or empty throughout: the first ones. */
+  readonly items?: readonly string[];
+  /** How many records were declared and how many were counted. */
+  readonly records?: { readonly declared: number; readonly counted: number };
 }
+
+/** So many items are named as missing; a table of which more are is another table. */
+export const itemsNamedAtMost = 20;
 
 export interface DeliveryOpening {
   readonly id: string;

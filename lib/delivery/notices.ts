@@ -19,6 +19,12 @@ const receiptCodes = {
 /** Both sides behind the name, and a last day at the end of a sentence. */
 const termCodes = { ...sideCodes, ...lastDayCodes };
 
+/** Earlier versions told a failure by the number of a part. */
+const partBefore = {
+  at: { at: { zh: '，第', en: ', part ' } },
+  piece: { piece: { zh: '个分片', en: '' } },
+};
+
 /** What is said of deliveries. */
 export const notices = {
   'delivery.ready': {
@@ -43,14 +49,21 @@ export const notices = {
   'delivery.failed': {
     title: { zh: '交付未能完成', en: 'Delivery failed' },
     text: {
-      zh: '“{name}”{sides}的交付未能完成（{code}{at}{number}{piece}），请更正后重新交付{by}{dueDate}{basis}。',
-      en: 'The delivery of "{name}"{sides} failed ({code}{at}{number}{piece}); correct it and deliver again{by}{dueDate}{basis}.',
+      zh: '“{name}”{sides}的交付未能完成（{code}{details}{at}{number}{piece}），请更正后重新交付{by}{dueDate}{basis}。',
+      en: 'The delivery of "{name}"{sides} failed ({code}{details}{at}{number}{piece}); correct it and deliver again{by}{dueDate}{basis}.',
     },
     codes: {
       ...termCodes,
       code: failureNames,
-      at: { at: { zh: '，第', en: ', part ' } },
-      piece: { piece: { zh: '个分片', en: '' } },
+      details: {
+        items: { zh: '：', en: ': ' },
+        also: { zh: '、', en: ', ' },
+        declared: { zh: '：申报', en: ': declared ' },
+        counted: { zh: '条，实际', en: ', counted ' },
+        records: { zh: '条', en: '' },
+      },
+      at: { record: { zh: '，第', en: ', record ' }, ...partBefore.at },
+      piece: { record: { zh: '条记录', en: '' }, ...partBefore.piece },
     },
   },
   'delivery.received': {

@@ -94,10 +94,11 @@ export function readHeader(line: Buffer): string[] {
  * @throws RecordError `missing_item`, `duplicate_item`
  */
 export function checkHeader(header: readonly string[], items: readonly string[]): void {
+  const missing = [...new Set(items)].filter((item) => !header.includes(item));
+  if (missing.length > 0) throw new RecordError('missing_item', 0, missing);
   for (const item of items) {
     const column = header.indexOf(item);
-    if (column === -1) throw new RecordError('missing_item', 0, item);
-    if (header.includes(item, column + 1)) throw new RecordError('duplicate_item', 0, item);
+    if (header.includes(item, column + 1)) throw new RecordError('duplicate_item', 0, [item]);
   }
 }
 

@@ -55,26 +55,27 @@ function place(code: RecordFault, record: number): { zh: string; en: string } {
 /**
  * The data itself are at fault: trying again cannot help, unlike a passing fault of the platform.
  *
- * It says where and why, never what stands there: records may hold personal information. `item` is a name from the
- * grant, never one read from the object, whose first line may be a record.
+ * It says where and why, never what stands there: records may hold personal information. `items` are names from
+ * the grant, never any read from the object, whose first line may be a record.
  */
 export class RecordError extends Error {
   override readonly name = 'RecordError';
   readonly code: RecordFault;
   /** From 1, counted in the object or part that was read; 0 is the header line. */
   readonly record: number;
-  readonly item: string | undefined;
+  readonly items: readonly string[];
   readonly reason: { zh: string; en: string };
 
-  constructor(code: RecordFault, record: number, item?: string) {
+  constructor(code: RecordFault, record: number, items: readonly string[] = []) {
     const { zh, en } = recordFaults[code];
     const where = place(code, record);
-    const which = item === undefined ? { zh: '', en: '' } : { zh: `：${item}`, en: `: ${item}` };
+    const which =
+      items.length === 0 ? { zh: '', en: '' } : { zh: `：${items.join('、')}`, en: `: ${items.join(', ')}` };
     const reason = { zh: `${where.zh}：${zh}${which.zh}`, en: `${where.en}: ${en}${which.en}` };
     super(reason.en);
     this.code = code;
     this.record = record;
-    this.item = item;
+    this.items = items;
     this.reason = reason;
   }
 }

@@ -259,7 +259,9 @@ describe('what is not delivered', () => {
     const upload = [record(0), '{"不动产单元号": "U1", ', record(2)].join('\n');
     const { path, id } = await deliver(grantId, upload, { format: 'ndjson', records: 3 });
     const failed = await reaches(path, 'failed');
-    expect(failed).toMatchObject({ failure: { code: expect.any(String), part: 1, record: 2 } });
+    expect(failed).toMatchObject({
+      failure: { code: expect.any(String), part: 1, record: 2, recordInUpload: 2 },
+    });
     const grant = await eventually(async () => {
       const body = await grantOf(grantId);
       return JSON.stringify(body.deliveries).includes('failed') ? body : undefined;
@@ -289,10 +291,14 @@ describe('what is not delivered', () => {
     const grantId = await openGrant();
     const nothing = JSON.stringify({ 不动产单元号: null, 坐落: '', 登记时间: '  ' });
     const one = await deliver(grantId, nothing, { format: 'ndjson', records: 1 });
-    expect(await reaches(one.path, 'failed')).toMatchObject({ failure: { code: 'missing_item' } });
+    expect(await reaches(one.path, 'failed')).toMatchObject({
+      failure: { code: 'missing_item', items: ['不动产单元号', '坐落', '登记时间'] },
+    });
     const rows = [header, 'U1,,2026-05-01,秘密', 'U2,"  ",2026-05-01,秘密'].join('\n');
     const two = await deliver(grantId, rows, { format: 'csv', records: 2 });
-    expect(await reaches(two.path, 'failed')).toMatchObject({ failure: { code: 'missing_item' } });
+    expect(await reaches(two.path, 'failed')).toMatchObject({
+      failure: { code: 'missing_item', items: ['坐落'] },
+    });
     expect(deadlineOf(await grantOf(grantId), 'delivery')).toMatchObject({ status: 'running' });
     const some = [header, 'U1,,2026-05-01,秘密', 'U2,路2号,2026-05-01,秘密'].join('\n');
     const three = await deliver(grantId, some, { format: 'csv', records: 2 });

@@ -294,10 +294,11 @@ describe('what is complete against the grant (R22.1)', () => {
   });
 
   test('an item that is empty throughout, and records of nothing, are not delivered, with whatever reasons', () => {
-    const lacking = [{ type: 'failed', code: 'missing_item' }];
-    stored({ absent: [10, 0], ...outside(0) }).then(lacking);
-    stored({ absent: [6, 0], ...outside(4) }).then(lacking);
-    stored({ absent: [0, 0], ...outside(0, 10) }, fewer).then(lacking);
+    const lacking = (...items: string[]) => [{ type: 'failed', code: 'missing_item', items }];
+    const [first = '', second = ''] = granted(monday).dataItems;
+    stored({ absent: [10, 0], ...outside(0) }).then(lacking(first));
+    stored({ absent: [6, 0], ...outside(4) }).then(lacking(first));
+    stored({ absent: [0, 0], ...outside(0, 10) }, fewer).then(lacking(first, second));
   });
 
   test('what lies outside the extent or is empty counts for nothing against the volume', () => {
@@ -455,15 +456,19 @@ describe('the manifest (art. 22)', () => {
     const state = replay(delivery, failed);
     expect(
       state &&
-        delivery.effects({ type: 'failed', code: 'upload_changed', part: 2, record: 7 }, state, monday),
+        delivery.effects(
+          { type: 'failed', code: 'malformed_json', part: 2, record: 7, recordInUpload: 10_007 },
+          state,
+          monday,
+        ),
     ).toMatchObject([
       {
         type: 'command',
         kind: 'grant',
         id: 'g1',
-        command: { type: 'delivery-failed', part: 2, code: 'upload_changed', doneAt: monday },
+        command: { type: 'delivery-failed', part: 2, code: 'malformed_json', doneAt: monday },
       },
-      { notice: 'delivery.failed', to: [{ org: 'provider' }], values: { number: 2 } },
+      { notice: 'delivery.failed', to: [{ org: 'provider' }], values: { at: 'record', number: 10_007 } },
     ]);
     given(delivery, failed)
       .when(makeReady, by(system, monday))

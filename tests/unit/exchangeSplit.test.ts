@@ -85,7 +85,7 @@ describe('splitting CSV', () => {
       }
     }
     const refused = split(endless(), 'csv', roomy, ['id', '姓名']);
-    await expect(refused).rejects.toMatchObject({ code: 'missing_item', record: 0, item: '姓名' });
+    await expect(refused).rejects.toMatchObject({ code: 'missing_item', record: 0, items: ['姓名'] });
     expect(chunks).toBe(1);
   });
 

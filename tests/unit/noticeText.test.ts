@@ -37,6 +37,21 @@ describe('a notice', () => {
       piece: 'piece',
     };
     expect(said('delivery.failed', 'delivery', values).zh).toContain('（字段数与标题行不一致，第2个分片）');
+    const record = { ...values, at: 'record', number: 10_007, piece: 'record' };
+    expect(said('delivery.failed', 'delivery', record).zh).toContain(
+      '（字段数与标题行不一致，第10007条记录）',
+    );
+    const items = { ...values, code: 'missing_item', details: strung(['items', '坐落', 'also', '登记时间']) };
+    expect(said('delivery.failed', 'delivery', { ...items, at: '', number: '', piece: '' })).toMatchObject({
+      zh: expect.stringContaining('（缺少获准的数据项，或者其内容全部为空：坐落、登记时间），'),
+      en: expect.stringContaining('(a granted data item is missing, or empty throughout: 坐落, 登记时间);'),
+    });
+    const details = strung(['declared', '10', 'counted', '9', 'records']);
+    const differing = { name: '不动产登记信息', code: 'records_differ', details };
+    expect(said('delivery.failed', 'delivery', differing)).toMatchObject({
+      zh: expect.stringContaining('（记录数与申报不一致：申报10条，实际9条），'),
+      en: expect.stringContaining('(the number of records is not the declared one: declared 10, counted 9);'),
+    });
     const whole = { name: '不动产登记信息', code: 'sha256_differs', at: '', number: '', piece: '' };
     expect(said('delivery.failed', 'delivery', whole).zh).toContain('（文件校验值与申报不一致），请更正');
   });

@@ -1,4 +1,9 @@
-import type { Delivery, Manifest } from '../../delivery/events.ts';
+import {
+  type Delivery,
+  type DeliveryFailure,
+  itemsNamedAtMost,
+  type Manifest,
+} from '../../delivery/events.ts';
 import { RecordError } from '../../exchange/recordError.ts';
 import { extentCut } from '../../exchange/withinExtent.ts';
 import type { Grant } from '../../grant/events.ts';
@@ -16,7 +21,7 @@ export type Cut =
   | { readonly manifest: Manifest }
   | { readonly rest: true }
   | { readonly overtaken: true }
-  | { readonly code: string };
+  | DeliveryFailure;
 
 /**
  * Cuts the source objects in their order, from where the last step stopped; parts are numbered through. Cutting is
@@ -58,7 +63,7 @@ async function cutObject(
   hash: RunningHash,
   stop: (offset: number) => boolean,
   { store, objects }: ExchangeDeps,
-): Promise<SplitSummary | { readonly code: string }> {
+): Promise<SplitSummary | DeliveryFailure> {
   const source = await objects.get(key, { start: position.offset });
   if (!source) return { code: 'nothing_uploaded' };
   const { declared, dataItems } = delivery;
@@ -67,6 +72,7 @@ async function cutObject(
     from: position,
     stop,
   });
+  let recordsBefore = before.records + position.records;
   try {
     for (;;) {
       const next = await cuts.next();
@@ -75,16 +81,26 @@ async function cutObject(
         return next.value;
       }
       const { number, start, end, records, sha256 } = next.value;
-      const part = { number: before.parts + number, sourceKey: key, start, end, records };
+      const part = { number: before.parts + number, sourceKey: key, start, end, records, recordsBefore };
+      recordsBefore += records;
       // Where an earlier cut that was broken off had seen another upload.
       if (!(await noteCut(store.table, delivery.id, { ...part, sourceSha256: sha256 })))
         return { code: 'upload_changed' };
       hash.count(end);
     }
   } catch (error) {
-    if (error instanceof RecordError) return { code: error.code };
+    if (error instanceof RecordError) return failureOf(error, before.records);
     throw error;
   }
+}
+
+/** What is at fault in an object before which so many records were uploaded. */
+function failureOf({ code, record, items }: RecordError, before: number): DeliveryFailure {
+  return {
+    code,
+    ...(record === 0 ? {} : { recordInUpload: before + record }),
+    ...(items.length === 0 ? {} : { items: items.slice(0, itemsNamedAtMost) }),
+  };
 }
 
 /** The columns by which the extent of the grant is applied: a header without them is refused before anything is cut. */

@@ -109,11 +109,19 @@ async function select(
 /** Notes on part and case what is wrong. `record` counts within the part. */
 async function unsound(
   code: string,
-  { deliveryId, part }: PartMessage,
+  { deliveryId, part, recordsBefore }: PartMessage,
   deps: DeliveryDeps,
   record?: number,
 ): Promise<UnsoundPart> {
   await noteFailed(deps.store.table, deliveryId, part, code);
-  await report(deps, deliveryId, { type: 'fail', code, part, ...(record === undefined ? {} : { record }) });
+  await report(deps, deliveryId, {
+    type: 'fail',
+    code,
+    part,
+    ...(record === undefined ? {} : { record }),
+    ...(record === undefined || recordsBefore === undefined
+      ? {}
+      : { recordInUpload: recordsBefore + record }),
+  });
   return new UnsoundPart(code);
 }

@@ -10,6 +10,8 @@ export interface CutPart {
   readonly start: number;
   readonly end: number;
   readonly records: number;
+  /** Records of the upload that stand before it; parts of earlier versions do not say it. */
+  readonly recordsBefore?: number;
   readonly sourceSha256: string;
 }
 
@@ -41,8 +43,8 @@ export function deliveredKey(deliveryId: string, part: number): string {
  * @returns false where the known one was cut from other bytes: the upload has been replaced since
  */
 export async function noteCut(table: Table, deliveryId: string, part: CutPart): Promise<boolean> {
-  const { number, sourceKey, start, end, records, sourceSha256 } = part;
-  const set = toItem({ number, sourceKey, start, end, records, sourceSha256, status: 'cut' });
+  const { number, sourceKey, start, end, records, recordsBefore, sourceSha256 } = part;
+  const set = toItem({ number, sourceKey, start, end, records, recordsBefore, sourceSha256, status: 'cut' });
   const key = partKey(deliveryId, number);
   if (await table.update(key, { set, condition: 'attribute_not_exists(pk)' })) return true;
   const known = await table.get(key);
@@ -159,6 +161,7 @@ export function parsePart(item: Item): Part {
   const sha256 = textOf(item, 'sha256');
   const bytes = numberOf(item, 'bytes');
   const code = textOf(item, 'code');
+  const recordsBefore = numberOf(item, 'recordsBefore');
   const absent = textOf(item, 'absent');
   return {
     number: numberOf(item, 'number') ?? 0,
@@ -166,6 +169,7 @@ export function parsePart(item: Item): Part {
     start: numberOf(item, 'start') ?? 0,
     end: numberOf(item, 'end') ?? 0,
     records: numberOf(item, 'records') ?? 0,
+    ...(recordsBefore === undefined ? {} : { recordsBefore }),
     sourceSha256: requireText(item, 'sourceSha256'),
     status: statuses.find((known) => known === status) ?? 'cut',
     leftOut: { outside: numberOf(item, 'outside') ?? 0, empty: numberOf(item, 'empty') ?? 0 },

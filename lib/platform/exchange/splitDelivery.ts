@@ -23,7 +23,7 @@ export async function splitDelivery(
     const cut = await cutStep(delivery, deps, goesOn);
     if ('overtaken' in cut) return;
     if ('rest' in cut) return deps.exchange.send({ task: 'split', deliveryId });
-    if ('code' in cut) return report(deps, deliveryId, { type: 'fail', code: cut.code });
+    if ('code' in cut) return report(deps, deliveryId, { type: 'fail', ...cut });
     await report(deps, deliveryId, { type: 'split', manifest: cut.manifest });
   }
   await sendStep(deliveryId, 0, deps);
@@ -64,7 +64,7 @@ export async function sendParts(
 
 async function sendAll(parts: readonly Part[], { id, grantId }: Delivery, deps: ExchangeDeps): Promise<void> {
   const messages = parts.map(
-    ({ number, sourceKey, start, end, records, sourceSha256 }): PartMessage => ({
+    ({ number, sourceKey, start, end, records, recordsBefore, sourceSha256 }): PartMessage => ({
       deliveryId: id,
       grantId,
       part: number,
@@ -72,6 +72,7 @@ async function sendAll(parts: readonly Part[], { id, grantId }: Delivery, deps: 
       start,
       end,
       records,
+      ...(recordsBefore === undefined ? {} : { recordsBefore }),
       sha256: sourceSha256,
     }),
   );

@@ -33,6 +33,8 @@ export interface PartMessage {
   readonly start: number;
   readonly end: number;
   readonly records: number;
+  /** Records of the upload that stand before the part; messages of earlier versions do not say it. */
+  readonly recordsBefore?: number;
   readonly sha256: string;
 }
 

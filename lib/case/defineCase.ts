@@ -23,7 +23,13 @@ import {
   type OwnEvent,
   type Typed,
 } from './storedKind.ts';
-import { decideMove, isMoveOffices, isOfficesMoved, type MoveOffices } from './moveOffices.ts';
+import {
+  decideMove,
+  isMoveOffices,
+  isOfficesMoved,
+  type MoveOffices,
+  type OfficesMoved,
+} from './moveOffices.ts';
 import { type ClockCommand, deadlineEffects, decideClock, isClockCommand } from './onTime.ts';
 import { type Body, isOneBody, isParty, type Parties, regionOfDuty } from './parties.ts';
 import { bothSides, notFound, ownCause, ownWork, type Refusal } from './refusal.ts';
@@ -156,7 +162,7 @@ export function defineCase<
         // What goes with another case is told of that one; of what has come to its end there is nothing to tell.
         if (spec.goesWith !== undefined || !isOpen(spec.table, state.status)) return [];
         const left = (event.left ?? []).map((org) => ({ org }));
-        return [tellOfMove(name, state, [...everybody(parties, isConcerned), ...left])];
+        return [tellOfMove(name, state, event, [...everybody(parties, isConcerned), ...left])];
       }
       return spec.effects?.(event as OwnEvent<E>, state, at, found) ?? []; // told apart above
     },
@@ -300,14 +306,24 @@ function tellOfGlass({ opening }: GlassBroken, name: string, to: readonly Recipi
 function tellOfMove(
   name: string,
   { parties = {}, deadlines = [] }: CaseState,
+  { authorityIsSide }: OfficesMoved,
   to: readonly Recipient[],
 ): Effect {
   const running = deadlines.find((deadline) => isRunning(deadline) && !termOf(deadline.term).lasts);
   const day = running ? dueDayOf(deadlines, running.name) : noDay;
   const provider = parties.provider?.name ?? '';
-  const authority = parties.authority?.name;
-  if (authority === undefined)
-    return { type: 'notify', notice: 'offices.movedUnsupervised', to, values: { name, provider, ...day } };
-  const values = { name, provider, authority, ...day };
+  const { authority } = parties;
+  if (authority === undefined) {
+    const values = { name, provider, why: authorityIsSide ? 'side' : '', ...day };
+    return { type: 'notify', notice: 'offices.movedUnsupervised', to, values };
+  }
+  const values = {
+    name,
+    provider,
+    rule: authority.rule,
+    authority: authority.name,
+    acts: authority.rule,
+    ...day,
+  };
   return { type: 'notify', notice: 'offices.moved', to, values };
 }

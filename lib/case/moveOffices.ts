@@ -1,12 +1,18 @@
 import type { Parties } from './parties.ts';
 
 /** The register has changed (merger, moved department, new authority, replaced region code): an open case follows. */
-export type MoveOffices = { readonly type: 'move-offices'; readonly parties: Parties };
+export type MoveOffices = {
+  readonly type: 'move-offices';
+  readonly parties: Parties;
+  readonly authorityIsSide?: true;
+};
 export type OfficesMoved = {
   readonly type: 'officesMoved';
   readonly parties: Parties;
   /** Bodies that knew of the case and have no part in it any more. */
   readonly left?: readonly string[];
+  /** The authority that is registered is itself a side, so that it may not act. */
+  readonly authorityIsSide?: true;
 };
 
 /**
@@ -15,14 +21,21 @@ export type OfficesMoved = {
  */
 export function decideMove(
   before: Parties,
-  { parties }: MoveOffices,
+  { parties, authorityIsSide }: MoveOffices,
   knowing: readonly string[] = [],
 ): readonly OfficesMoved[] {
   if (JSON.stringify(before) === JSON.stringify(parties)) return [];
   const { provider, requester, authority, requesterAuthority } = parties;
   const staying = [provider, requester, authority, requesterAuthority].map((body) => body?.org);
   const left = knowing.filter((org) => !staying.includes(org));
-  return [{ type: 'officesMoved', parties, ...(left.length === 0 ? {} : { left }) }];
+  return [
+    {
+      type: 'officesMoved',
+      parties,
+      ...(left.length === 0 ? {} : { left }),
+      ...(authorityIsSide === undefined ? {} : { authorityIsSide }),
+    },
+  ];
 }
 
 export function isMoveOffices(command: { readonly type: string }): command is MoveOffices {

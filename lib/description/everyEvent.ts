@@ -297,6 +297,13 @@ export const mechanismEvents: Readonly<Record<MechanismEvent['type'], EventShape
   officesMoved: {
     parties,
     left: z.optional(said(z.array(org), '不再涉及的单位', 'Bodies that have no part in it any more')),
+    authorityIsSide: z.optional(
+      said(
+        z.literal(true),
+        '登记的政务数据共享主管部门自身为当事一方',
+        'The authority that is registered is itself a side',
+      ),
+    ),
   },
 };
 

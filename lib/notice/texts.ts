@@ -1,5 +1,6 @@
 import type { MoveReason } from '../case/deadline.ts';
 import { lastDayCodes, termBasisNames } from '../case/dueDayNames.ts';
+import type { CompetenceRule } from '../case/parties.ts';
 import type { ValuesOf } from '../case/face.ts';
 import { sideCodes } from '../case/sidesToldNames.ts';
 import type { Text } from '../regulation/text.ts';
@@ -39,6 +40,38 @@ function asked(
 
 /** What stands before a region: nothing before its name; notices of earlier versions, and of regions that are not registered, give its code. */
 const placeCodes = { place: { '': { zh: '地区', en: 'region ' }, named: { zh: '', en: '' } } };
+
+const ownAuthority: Text = { zh: '政务数据共享主管部门为', en: 'its authority ' };
+const acts: Text = { zh: '办理', en: '' };
+
+/** Who acts as the authority of a case, and why another one does where it does; notices of earlier versions give the name only. */
+const actingCodes: Readonly<Record<'rule' | 'acts', Readonly<Record<CompetenceRule | '', Text>>>> = {
+  rule: {
+    '': ownAuthority,
+    ownLevel: ownAuthority,
+    systemLevel: ownAuthority,
+    nearestAbove: {
+      zh: '本级没有登记政务数据共享主管部门，由上级',
+      en: 'there is no authority of its level; the one above acts: ',
+    },
+    superiorOfAuthority: {
+      zh: '政务数据共享主管部门自身为当事一方，由上级',
+      en: 'its authority is itself a side; the one above acts: ',
+    },
+    governmentOfLevel: {
+      zh: '没有可以办理的政务数据共享主管部门，由',
+      en: 'there is no authority that may act; the government does: ',
+    },
+  },
+  acts: {
+    '': { zh: '', en: '' },
+    ownLevel: { zh: '', en: '' },
+    systemLevel: { zh: '', en: '' },
+    nearestAbove: acts,
+    superiorOfAuthority: acts,
+    governmentOfLevel: acts,
+  },
+};
 
 const nothing: Text = { zh: '', en: '' };
 const toBeDone: Text = { zh: '，请尽快办结', en: '; do it without delay' };
@@ -226,18 +259,30 @@ export const platformNotices = {
   'offices.moved': {
     title: { zh: '登记变更，事项随之移转', en: 'The register has changed' },
     text: {
-      zh: '“{name}”随登记变更：提供部门为{provider}，政务数据共享主管部门为{authority}。期限不变{by}{dueDate}{basis}。',
-      en: '"{name}" follows the register: its provider is {provider}, its authority {authority}. No deadline changes{by}{dueDate}{basis}.',
+      zh: '“{name}”随登记变更：提供部门为{provider}，{rule}{authority}{acts}。期限不变{by}{dueDate}{basis}。',
+      en: '"{name}" follows the register: its provider is {provider}, {rule}{authority}{acts}. No deadline changes{by}{dueDate}{basis}.',
     },
-    codes: lastDayCodes,
+    codes: { ...lastDayCodes, ...actingCodes },
   },
   'offices.movedUnsupervised': {
     title: { zh: '登记变更，事项随之移转', en: 'The register has changed' },
     text: {
-      zh: '“{name}”随登记变更：提供部门为{provider}，目前没有登记政务数据共享主管部门。期限不变{by}{dueDate}{basis}。',
-      en: '"{name}" follows the register: its provider is {provider}; no authority is registered for it at present. No deadline changes{by}{dueDate}{basis}.',
+      zh: '“{name}”随登记变更：提供部门为{provider}，{why}。期限不变{by}{dueDate}{basis}。',
+      en: '"{name}" follows the register: its provider is {provider}; {why}. No deadline changes{by}{dueDate}{basis}.',
     },
-    codes: lastDayCodes,
+    codes: {
+      ...lastDayCodes,
+      why: {
+        '': {
+          zh: '目前没有登记可以办理的政务数据共享主管部门',
+          en: 'no authority that may act is registered at present',
+        },
+        side: {
+          zh: '政务数据共享主管部门自身为当事一方，其上级政务数据共享主管部门和人民政府均未登记',
+          en: 'its authority is itself a side, and neither an authority above it nor a government is registered',
+        },
+      },
+    },
   },
   'glass.broken': {
     title: { zh: '紧急调阅', en: 'Read in an emergency' },

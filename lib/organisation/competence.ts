@@ -1,8 +1,8 @@
 import type { Context } from '../case/definition.ts';
 import type { Body, Parties } from '../case/parties.ts';
 import { departmentBody } from './department.ts';
-import type { Path } from './hierarchy.ts';
-import { authorityOf, type Seats } from './offices.ts';
+import { type Path, upward } from './hierarchy.ts';
+import { authorityOf, jurisdictionOf, officeOver, type Seats } from './offices.ts';
 import { bodyInOffice } from './superiors.ts';
 
 type Sides = Pick<Parties, 'provider' | 'requester'>;
@@ -24,6 +24,17 @@ export function partiesOf({ provider, requester }: Sides, seatsOn: (path: Path) 
     ...(authority ? { authority } : {}),
     ...(requesterAuthority ? { requesterAuthority } : {}),
   };
+}
+
+/**
+ * Whether the authority that is registered over the provider is itself a side of the case: then one above it acts, or nobody.
+ *
+ * @param seatsOn who holds the offices on a path
+ */
+export function isAuthorityASide({ provider, requester }: Sides, seatsOn: (path: Path) => Seats): boolean {
+  if (!provider) return false;
+  const registered = officeOver('authority', upward(jurisdictionOf(provider)), seatsOn(provider.path));
+  return registered !== undefined && [provider.org, requester?.org].includes(registered.org);
 }
 
 /**

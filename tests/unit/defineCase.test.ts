@@ -390,7 +390,14 @@ describe('a changed register', () => {
         type: 'notify',
         notice: 'offices.moved',
         to: [{ org: 'provider' }, { org: 'requester' }, { org: 'new' }, { org: 'authority' }],
-        values: { name: '核对门牌', provider: provider.name, authority: '新数据局', ...day },
+        values: {
+          name: '核对门牌',
+          provider: provider.name,
+          authority: '新数据局',
+          rule: 'ownLevel',
+          acts: 'ownLevel',
+          ...day,
+        },
       },
     ]);
     expect(errand.sides(state, { ...authorityOfficer, org: 'new' })).toContain('authority');
@@ -416,8 +423,10 @@ describe('a changed register', () => {
     const { authority: _, ...without } = moved;
     const state = { ...stateOf(sent), parties: without };
     expect(errand.effects({ type: 'officesMoved', parties: without }, state, monday)).toMatchObject([
-      { notice: 'offices.movedUnsupervised', values: { name: '核对门牌', provider: provider.name } },
+      { notice: 'offices.movedUnsupervised', values: { name: '核对门牌', provider: provider.name, why: '' } },
     ]);
+    const isSide = { type: 'officesMoved', parties: without, authorityIsSide: true } as const;
+    expect(errand.effects(isSide, state, monday)).toMatchObject([{ values: { why: 'side' } }]);
   });
 
   test('moves no deadline', () => {

@@ -56,6 +56,25 @@ describe('a notice', () => {
     expect(said('delivery.failed', 'delivery', whole).zh).toContain('（文件校验值与申报不一致），请更正');
   });
 
+  test('says who acts as the authority of a case after a change of the register, and why', () => {
+    const values = {
+      name: '不动产登记信息',
+      provider: '测试市不动产登记中心',
+      by: '',
+      dueDate: '',
+      basis: '',
+    };
+    const moved = (rule: string) =>
+      said('offices.moved', 'request', { ...values, rule, acts: rule, authority: '某数据局' }).zh;
+    expect(moved('ownLevel')).toContain('，政务数据共享主管部门为某数据局。');
+    expect(moved('superiorOfAuthority')).toContain(
+      '，政务数据共享主管部门自身为当事一方，由上级某数据局办理。',
+    );
+    const without = (why: string) => said('offices.movedUnsupervised', 'request', { ...values, why }).zh;
+    expect(without('side')).toContain('自身为当事一方，其上级政务数据共享主管部门和人民政府均未登记。');
+    expect(without('')).toContain('没有登记可以办理的政务数据共享主管部门。');
+  });
+
   test('names the notice that nobody received', () => {
     const values = { region: '990102', office: 'authority', unsent: 'catalog.submitted' };
     expect(said('office.missing', 'catalog', values).zh).not.toMatch(/[a-z]/);

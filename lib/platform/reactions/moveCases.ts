@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { log } from '../runtime/log.ts';
 import { definitionOf, definitions } from '../../cases.ts';
 import type { CaseState } from '../../case/definition.ts';
-import { partiesOf } from '../../organisation/competence.ts';
+import { isAuthorityASide, partiesOf } from '../../organisation/competence.ts';
 import { type Department, departmentBody } from '../../organisation/department.ts';
 import type { MoveOffices } from '../../case/moveOffices.ts';
 import type { Body, Parties } from '../../case/parties.ts';
@@ -188,10 +188,12 @@ function caseFollower(port: RegisterPort): Follower {
     return department ? departmentBody(department) : before;
   }
 
-  async function partiesNow(sides: Pick<Parties, 'provider' | 'requester'>): Promise<Parties> {
+  async function standingNow(sides: Pick<Parties, 'provider' | 'requester'>) {
     const paths = [sides.provider, sides.requester].flatMap((body) => (body ? [body.path] : []));
     const read = new Map(await Promise.all(paths.map(async (path) => [path, await seatsAt(path)] as const)));
-    return partiesOf(sides, (path) => read.get(path) ?? new Map());
+    const seatsOn = (path: Path) => read.get(path) ?? new Map();
+    const isSide = isAuthorityASide(sides, seatsOn);
+    return { parties: partiesOf(sides, seatsOn), ...(isSide ? { authorityIsSide: true as const } : {}) };
   }
 
   return async ({ kind, id }) => {
@@ -201,12 +203,12 @@ function caseFollower(port: RegisterPort): Follower {
     if (!before) return 'unchanged';
     const provider = before.provider && (await bodyNow(before.provider));
     const requester = before.requester && (await bodyNow(before.requester));
-    const parties = await partiesNow({
+    const standing = await standingNow({
       ...(provider ? { provider } : {}),
       ...(requester ? { requester } : {}),
     });
-    if (isDeepStrictEqual(before, parties)) return 'unchanged';
-    return port.give(kind, id, { type: 'move-offices', parties });
+    if (isDeepStrictEqual(before, standing.parties)) return 'unchanged';
+    return port.give(kind, id, { type: 'move-offices', ...standing });
   };
 }
 

@@ -63,8 +63,8 @@ export const notices = {
   'catalog.retirementAsked': {
     title: { zh: '待审核的目录撤销', en: 'Retirement of a catalog to review' },
     text: {
-      zh: '提供单位{of}{provider}申请撤销目录“{name}”（{code}），请于{dueDate}（含当日）前完成审核{basis}：审核通过的予以发布，未通过的退回并说明理由。撤销的理由：{reasons}',
-      en: 'Catalog "{name}" ({code}){of}{provider} is to be retired; publish that or return it with reasons by {dueDate}{basis}. Its reasons: {reasons}',
+      zh: '提供单位{of}{provider}申请撤销目录“{name}”（{code}），请于{dueDate}（含当日）前完成审核{basis}：审核通过的予以撤销，未通过的退回并说明理由。撤销的理由：{reasons}',
+      en: 'Catalog "{name}" ({code}){of}{provider} is to be retired; retire it or return that with reasons by {dueDate}{basis}. Its reasons: {reasons}',
     },
     codes: { ...ownerCodes, basis: termBasisNames },
   },
@@ -86,16 +86,16 @@ export const notices = {
   'catalog.inUseRetired': {
     title: { zh: '所用目录撤销', en: 'A catalog in use was retired' },
     text: {
-      zh: '贵单位申请或者使用的{of}{provider}目录“{name}”（{code}）自{date}起撤销，不再受理新的共享申请；此前提交的申请继续办理，已开通的共享权限不受影响。撤销的理由：{reasons}',
-      en: 'Catalog "{name}" ({code}){of}{provider}, which you request or use, was retired on {date} and takes no new requests; requests submitted before go on, and grants stand. Reasons: {reasons}',
+      zh: '贵单位申请或者使用的{of}{provider}目录“{name}”（{code}）自{date}起撤销，不再受理新的共享申请；此前提交的申请继续办理，提供部门可以目录已经撤销为由不同意（平台规则）；已开通的共享权限不受影响。撤销的理由：{reasons}',
+      en: 'Catalog "{name}" ({code}){of}{provider}, which you request or use, was retired on {date} and takes no new requests; requests submitted before go on, though the provider may refuse them because of it (a rule of this platform), and grants stand. Reasons: {reasons}',
     },
     codes: ownerCodes,
   },
   'catalog.retired': {
     title: { zh: '目录撤销', en: 'Catalog retired' },
     text: {
-      zh: '目录“{name}”（{code}）已撤销，不再受理新的共享申请；此前提交的申请继续办理，已开通的共享权限不受影响。撤销的理由：{reasons}',
-      en: 'Catalog "{name}" ({code}) is retired and takes no new requests; requests submitted before go on, and grants stand. Reasons: {reasons}',
+      zh: '目录“{name}”（{code}）已撤销，不再受理新的共享申请；此前提交的申请继续办理，提供部门可以目录已经撤销为由不同意（平台规则）；已开通的共享权限不受影响。撤销的理由：{reasons}',
+      en: 'Catalog "{name}" ({code}) is retired and takes no new requests; requests submitted before go on, though the provider may refuse them because of it (a rule of this platform), and grants stand. Reasons: {reasons}',
     },
   },
 } as const;

@@ -230,6 +230,7 @@ describe('retirement', () => {
     const text = await told(people.requesterOfficer, id, 'catalog.inUseRetired');
     expect(text).toContain(dayInWords(platform.today));
     expect(text).toContain(retirement.reasons);
+    expect(text).toContain('提供部门可以目录已经撤销为由不同意（平台规则）');
     const kinds = (who: Someone) => noticesAbout(client, who, id).then((all) => all.map(({ kind }) => kind));
     expect(
       (await kinds(people.requesterOfficer)).filter((kind) => kind === 'catalog.inUseRetired'),

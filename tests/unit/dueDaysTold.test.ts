@@ -182,7 +182,7 @@ describe('a notice of what starts, resumes or moves a clock says the last day an
     ],
     [
       'catalog.retirementAsked',
-      '请于2026年3月3日（含当日）前完成审核（本地区承诺）',
+      '请于2026年3月3日（含当日）前完成审核（本地区承诺）：审核通过的予以撤销，未通过的退回并说明理由。',
       told(catalog, published(), { type: 'retire', retirement }, at(people.providerChief, shorter)),
     ],
   ];

@@ -79,11 +79,11 @@ export const catalogPages = {
   ),
   catalog_retired: page(
     [
-      '该目录经政务数据共享主管部门审核后已经撤销，不再受理新的共享申请。此前已经提交的申请继续办理，已经开通的共享权限不受影响。',
+      '该目录经政务数据共享主管部门审核后已经撤销，不再受理新的共享申请。此前已经提交的申请继续办理，提供部门可以目录已经撤销为由不同意；已经开通的共享权限不受影响。',
       '请撤回草稿；仍需该数据的，请查找承接相应职责的部门的目录，或者向政务数据共享主管部门提出共享需求。',
     ],
     [
-      'The authority has published that this catalog is retired: no new request is taken. Requests that were submitted before go on, and grants stand.',
+      'The authority has published that this catalog is retired: no new request is taken. Requests that were submitted before go on, though the provider may refuse them because of it; grants stand.',
       'Withdraw the draft; where the data is still needed, look for the catalog of the department that has taken over the duty, or lodge a demand with the authority.',
     ],
   ),

@@ -8,6 +8,7 @@ import { toAuthority } from '../case/parties.ts';
 import { ownerOf } from '../case/sidesTold.ts';
 import { refuse } from '../case/refusal.ts';
 import { announce } from './announced.ts';
+import { codeTold } from './codeTold.ts';
 import { beginCatalog, decideCatalog, isThere } from './decide.ts';
 import {
   type Catalog,
@@ -139,7 +140,7 @@ const nothingYet = {
 
 function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
   const { name, sharingClass = '' } = contentAtHand(state);
-  const values = { name, code: state.code };
+  const values = { name, ...codeTold(state) };
   const owned = { ...values, ...ownerOf(state.parties) };
   const provider = { org: state.parties.provider?.org ?? '' };
   const authority = toAuthority(state.parties);

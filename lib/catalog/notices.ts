@@ -14,6 +14,12 @@ const classAnnounced = {
 /** Whose catalog it is, behind its name in English; notices of earlier versions do not say it. */
 const ownerCodes = { of: { of: { zh: '', en: ' of ' } } };
 
+/** A catalog's code behind its name, where it has one; notices of earlier versions give an id instead. */
+const codeWords = {
+  open: { '': { zh: '（', en: ' (' }, none: { zh: '', en: '' } },
+  close: { '': { zh: '）', en: ')' }, none: { zh: '', en: '' } },
+};
+
 /** What is said of catalogs. */
 export const notices = {
   'catalog.approved': {
@@ -33,25 +39,26 @@ export const notices = {
   'catalog.submitted': {
     title: { zh: '待审核目录', en: 'Catalog to review' },
     text: {
-      zh: '提供单位{of}{provider}报送的目录“{name}”（{code}），请于{dueDate}（含当日）前完成审核{basis}：审核通过的予以发布，未通过的退回并说明理由。',
-      en: 'Catalog "{name}" ({code}){of}{provider} was submitted; publish it or return it with reasons by {dueDate}{basis}.',
+      zh: '提供单位{of}{provider}报送的目录“{name}”{open}{code}{close}，请于{dueDate}（含当日）前完成审核{basis}：审核通过的予以发布，未通过的退回并说明理由。',
+      en: 'Catalog "{name}"{open}{code}{close}{of}{provider} was submitted; publish it or return it with reasons by {dueDate}{basis}.',
     },
-    codes: { ...ownerCodes, basis: termBasisNames },
+    codes: { ...codeWords, ...ownerCodes, basis: termBasisNames },
   },
   'catalog.published': {
     title: { zh: '目录发布', en: 'Catalog published' },
     text: {
-      zh: '目录“{name}”（{code}）已发布，属于{sharingClass}。',
-      en: 'Catalog "{name}" ({code}) is published: {sharingClass}.',
+      zh: '目录“{name}”{open}{code}{close}已发布，属于{sharingClass}。',
+      en: 'Catalog "{name}"{open}{code}{close} is published: {sharingClass}.',
     },
-    codes: { sharingClass: classAnnounced },
+    codes: { ...codeWords, sharingClass: classAnnounced },
   },
   'catalog.standingConsentAsked': {
     title: { zh: '可以事先同意共享', en: 'Sharing can be consented to beforehand' },
     text: {
-      zh: '目录“{name}”（{code}）属于无条件共享，已经发布。贵单位政务数据共享工作机构负责人可以事先同意对该目录的共享申请，由平台在收到申请时以其名义答复；未事先同意的，应当按照答复期限逐件答复。',
-      en: 'Catalog "{name}" ({code}) is unconditional and published. An office head may consent beforehand: the platform then answers on receipt, in their name. Otherwise each request is answered within its term.',
+      zh: '目录“{name}”{open}{code}{close}属于无条件共享，已经发布。贵单位政务数据共享工作机构负责人可以事先同意对该目录的共享申请，由平台在收到申请时以其名义答复；未事先同意的，应当按照答复期限逐件答复。',
+      en: 'Catalog "{name}"{open}{code}{close} is unconditional and published. An office head may consent beforehand: the platform then answers on receipt, in their name. Otherwise each request is answered within its term.',
     },
+    codes: codeWords,
   },
   'catalog.returned': {
     title: { zh: '目录退回', en: 'Catalog returned' },
@@ -63,10 +70,10 @@ export const notices = {
   'catalog.retirementAsked': {
     title: { zh: '待审核的目录撤销', en: 'Retirement of a catalog to review' },
     text: {
-      zh: '提供单位{of}{provider}申请撤销目录“{name}”（{code}），请于{dueDate}（含当日）前完成审核{basis}：审核通过的予以撤销，未通过的退回并说明理由。撤销的理由：{reasons}',
-      en: 'Catalog "{name}" ({code}){of}{provider} is to be retired; retire it or return that with reasons by {dueDate}{basis}. Its reasons: {reasons}',
+      zh: '提供单位{of}{provider}申请撤销目录“{name}”{open}{code}{close}，请于{dueDate}（含当日）前完成审核{basis}：审核通过的予以撤销，未通过的退回并说明理由。撤销的理由：{reasons}',
+      en: 'Catalog "{name}"{open}{code}{close}{of}{provider} is to be retired; retire it or return that with reasons by {dueDate}{basis}. Its reasons: {reasons}',
     },
-    codes: { ...ownerCodes, basis: termBasisNames },
+    codes: { ...codeWords, ...ownerCodes, basis: termBasisNames },
   },
   'catalog.retirementReturned': {
     title: { zh: '目录撤销申请退回', en: 'Retirement returned' },
@@ -78,25 +85,26 @@ export const notices = {
   'catalog.inUseUpdated': {
     title: { zh: '所用目录更新', en: 'A catalog in use was updated' },
     text: {
-      zh: '贵单位申请或者使用的{of}{provider}目录“{name}”（{code}）已经更新，自{date}起按照更新后的目录办理，属于{sharingClass}。已经送达提供部门的申请继续办理，已开通的共享权限不受影响；尚未送达的申请按照更新后的目录重新核对。',
-      en: 'Catalog "{name}" ({code}){of}{provider}, which you request or use, was updated on {date}: {sharingClass}. Requests that the provider has received go on, and grants stand; what it has not received is held against the update.',
+      zh: '贵单位申请或者使用的{of}{provider}目录“{name}”{open}{code}{close}已经更新，自{date}起按照更新后的目录办理，属于{sharingClass}。已经送达提供部门的申请继续办理，已开通的共享权限不受影响；尚未送达的申请按照更新后的目录重新核对。',
+      en: 'Catalog "{name}"{open}{code}{close}{of}{provider}, which you request or use, was updated on {date}: {sharingClass}. Requests that the provider has received go on, and grants stand; what it has not received is held against the update.',
     },
-    codes: { ...ownerCodes, sharingClass: classAnnounced },
+    codes: { ...codeWords, ...ownerCodes, sharingClass: classAnnounced },
   },
   'catalog.inUseRetired': {
     title: { zh: '所用目录撤销', en: 'A catalog in use was retired' },
     text: {
-      zh: '贵单位申请或者使用的{of}{provider}目录“{name}”（{code}）自{date}起撤销，不再受理新的共享申请；此前提交的申请继续办理，提供部门可以目录已经撤销为由不同意（平台规则）；已开通的共享权限不受影响。撤销的理由：{reasons}',
-      en: 'Catalog "{name}" ({code}){of}{provider}, which you request or use, was retired on {date} and takes no new requests; requests submitted before go on, though the provider may refuse them because of it (a rule of this platform), and grants stand. Reasons: {reasons}',
+      zh: '贵单位申请或者使用的{of}{provider}目录“{name}”{open}{code}{close}自{date}起撤销，不再受理新的共享申请；此前提交的申请继续办理，提供部门可以目录已经撤销为由不同意（平台规则）；已开通的共享权限不受影响。撤销的理由：{reasons}',
+      en: 'Catalog "{name}"{open}{code}{close}{of}{provider}, which you request or use, was retired on {date} and takes no new requests; requests submitted before go on, though the provider may refuse them because of it (a rule of this platform), and grants stand. Reasons: {reasons}',
     },
-    codes: ownerCodes,
+    codes: { ...codeWords, ...ownerCodes },
   },
   'catalog.retired': {
     title: { zh: '目录撤销', en: 'Catalog retired' },
     text: {
-      zh: '目录“{name}”（{code}）已撤销，不再受理新的共享申请；此前提交的申请继续办理，提供部门可以目录已经撤销为由不同意（平台规则）；已开通的共享权限不受影响。撤销的理由：{reasons}',
-      en: 'Catalog "{name}" ({code}) is retired and takes no new requests; requests submitted before go on, though the provider may refuse them because of it (a rule of this platform), and grants stand. Reasons: {reasons}',
+      zh: '目录“{name}”{open}{code}{close}已撤销，不再受理新的共享申请；此前提交的申请继续办理，提供部门可以目录已经撤销为由不同意（平台规则）；已开通的共享权限不受影响。撤销的理由：{reasons}',
+      en: 'Catalog "{name}"{open}{code}{close} is retired and takes no new requests; requests submitted before go on, though the provider may refuse them because of it (a rule of this platform), and grants stand. Reasons: {reasons}',
     },
+    codes: codeWords,
   },
 } as const;
 

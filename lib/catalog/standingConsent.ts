@@ -2,6 +2,7 @@ import type { Actor } from '../case/actor.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
 import { refuse } from '../case/refusal.ts';
+import { codeTold } from './codeTold.ts';
 import type { Catalog, CatalogEvent } from './events.ts';
 
 type Result = Decision<CatalogEvent>;
@@ -43,10 +44,10 @@ export function standingConsentOf({ standingConsent, parties, inForce }: Catalog
 }
 
 /** Publishing unconditional data asks its provider's office head whether every request is consented to beforehand (R21.6). */
-export function askStandingConsent({ content, code, parties }: Catalog): readonly Effect[] {
+export function askStandingConsent({ id, content, code, parties }: Catalog): readonly Effect[] {
   if (content.sharingClass !== 'unconditional') return [];
   const to = [{ org: parties.provider?.org ?? '', role: 'officeHead' }];
-  const values = { name: content.name, code };
+  const values = { name: content.name, ...codeTold({ id, code }) };
   return [{ type: 'notify', notice: 'catalog.standingConsentAsked', to, values }];
 }
 

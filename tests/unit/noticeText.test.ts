@@ -1,3 +1,4 @@
+import { codeTold } from '../../lib/catalog/codeTold.ts';
 import { describe, expect, test } from 'vitest';
 import { strung } from '../../lib/case/effect.ts';
 import { noticeTexts } from '../../lib/cases.ts';
@@ -73,6 +74,18 @@ describe('a notice', () => {
     const without = (why: string) => said('offices.movedUnsupervised', 'request', { ...values, why }).zh;
     expect(without('side')).toContain('自身为当事一方，其上级政务数据共享主管部门和人民政府均未登记。');
     expect(without('')).toContain('没有登记可以办理的政务数据共享主管部门。');
+  });
+
+  test('gives a catalog’s code behind its name, and nothing where it has none', () => {
+    const values = { name: '低保对象信息', sharingClass: 'unconditional' };
+    const published = (told: object) => said('catalog.published', 'catalog', { ...values, ...told });
+    const coded = codeTold({ id: 'c1', code: 'DB-1' });
+    expect(published(coded).zh).toBe('目录“低保对象信息”（DB-1）已发布，属于无条件共享，可以申请共享。');
+    expect(published(coded).en).toContain('Catalog "低保对象信息" (DB-1) is published');
+    const uncoded = codeTold({ id: '01m9tk40', code: '01m9tk40' });
+    expect(published(uncoded).zh).toBe('目录“低保对象信息”已发布，属于无条件共享，可以申请共享。');
+    expect(published(uncoded).en).toContain('Catalog "低保对象信息" is published');
+    expect(published({ code: 'DB-1' }).zh).toContain('（DB-1）已发布');
   });
 
   test('names the notice that nobody received', () => {

@@ -1,6 +1,7 @@
 import type { Role } from '../case/actor.ts';
 import type { Context } from '../case/definition.ts';
 import { refuse } from '../case/refusal.ts';
+import type { Text } from '../regulation/text.ts';
 import type { Department } from './department.ts';
 
 /**
@@ -24,18 +25,25 @@ export function isOfficer(org: string, sub: string, context: Context): boolean {
   return officers.includes(sub) || (context.account(org, sub)?.roles.includes('officer') ?? false);
 }
 
+/** What is said of an account that nobody has shown to be one of the organisation’s, by what it was to be. */
+const unknown: Readonly<Record<'of' | 'to' | 'from', Text>> = {
+  of: {
+    zh: '平台没有该账号作为本单位经办人的记录：请其本人先以经办人身份登录一次，或者由平台运维单位在部门登记中列明。',
+    en: 'The platform does not know this account as an officer of your organisation: let them sign in once as one, or have the register name them.',
+  },
+  to: {
+    zh: '平台没有本单位该账号的记录：请其本人先登录一次，或者由平台运维单位在部门登记中列明。',
+    en: 'The platform does not know this account in your organisation: let them sign in once, or have the register name them.',
+  },
+  from: {
+    zh: '平台没有本单位该账号的记录，请核对账号；原经办人久未登录、记录已经清除的，由平台运维单位在部门登记中列明后移交。',
+    en: 'The platform does not know this account in your organisation: check it. Where somebody has not signed in for so long that they are forgotten, have the register name them, then hand over.',
+  },
+};
+
 /** The refusal of an account that nobody has shown to be one of the organisation’s. */
-export function unknownAccount(path: 'of' | 'to') {
-  const detail =
-    path === 'of'
-      ? {
-          zh: '平台没有该账号作为本单位经办人的记录：请其本人先以经办人身份登录一次，或者由平台运维单位在部门登记中列明。',
-          en: 'The platform does not know this account as an officer of your organisation: let them sign in once as one, or have the register name them.',
-        }
-      : {
-          zh: '平台没有本单位该账号的记录：请其本人先登录一次，或者由平台运维单位在部门登记中列明。',
-          en: 'The platform does not know this account in your organisation: let them sign in once, or have the register name them.',
-        };
+export function unknownAccount(path: 'of' | 'to' | 'from') {
+  const detail = unknown[path];
   return refuse('unknown_account', detail, {
     errors: [{ path: `/${path}`, code: 'unknown_account', message: detail }],
   });

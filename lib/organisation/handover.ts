@@ -24,6 +24,7 @@ export function handOver(
   const { from, to } = handover;
   if (!heads(actor)) return { refusal: headsOnly(actor) };
   if (from === to) return samePerson();
+  if (!isKnownAccount(org, from, context) && !isNamedIn(state, from)) return unknownAccount('from');
   if (!isKnownAccount(org, to, context)) return unknownAccount('to');
   const { handovers = [] } = state ?? {};
   if (!handovers.some((known) => isSamePair(known, handover)) && handovers.length >= handoversAtMost)
@@ -31,6 +32,15 @@ export function handOver(
   return {
     events: [{ type: 'handedOver', org, handover: { ...handover, at: dateOf(at), givenBy: actor.sub } }],
   };
+}
+
+/** Whoever has not come for so long that the platform has forgotten them may stand in the staff's own record still. */
+function isNamedIn(state: Staff | undefined, sub: string): boolean {
+  const { delegations = [], handovers = [] } = state ?? {};
+  return (
+    delegations.some(({ of, to }) => of === sub || to === sub) ||
+    handovers.some(({ from, to }) => from === sub || to === sub)
+  );
 }
 
 /** A handover binds people who had no say in it: a head other than those who made it may undo it, on the record. */

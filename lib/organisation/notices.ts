@@ -13,10 +13,11 @@ export const notices = {
   'staff.delegated': {
     title: { zh: '代理生效', en: 'Delegation' },
     text: {
-      zh: '{to}自{from}至{until}代行{of}的{role}职责。',
-      en: '{to} exercises the role {role} of {of} from {from} to {until}.',
+      zh: '{to}自{from}至{until}代行{of}的{role}职责{because}{reason}。',
+      en: '{to} exercises the role {role} of {of} from {from} to {until}{because}{reason}.',
     },
-    codes: { role: roleNames },
+    // Notices of earlier versions give no reason.
+    codes: { role: roleNames, because: { because: { zh: '，事由：', en: '. Reason: ' } } },
     people: { of: 'organisation', to: 'organisation' },
   },
   /** As earlier versions told it. */

@@ -133,8 +133,9 @@ function noticeOf(event: StaffEvent, { delegations }: Staff): Effect {
   const to = [{ org: event.org, role: 'officeHead' }];
   switch (event.type) {
     case 'delegated': {
-      const { of, to: deputy, role, from, until } = event.delegation;
-      return { type: 'notify', notice: 'staff.delegated', to, values: { of, to: deputy, role, from, until } };
+      const { of, to: deputy, role, from, until, reason } = event.delegation;
+      const values = { of, to: deputy, role, from, until, because: 'because', reason };
+      return { type: 'notify', notice: 'staff.delegated', to, values };
     }
     case 'revoked': {
       const { of = '', to: deputy = '', role = '' } = delegations.find(({ id }) => id === event.id) ?? {};

@@ -151,6 +151,10 @@ describe('delegation during absence and handover', () => {
     // Known, but never as an officer: the head does not give away a role that the issuer gave nobody.
     await signIn(client, { org: codes.requester, sub: 'r-auditor', roles: 'auditor' });
     await give(people.requesterHead, { of: 'r-auditor', to: 'r-deputy', role: 'officer' }, 422);
+    const nobody = { from: 'nobody-ever', to: 'r-deputy', reason: '调岗' };
+    expect(
+      await act(client, people.requesterHead, 'POST', `${staffPath}/handovers`, nobody, 422),
+    ).toMatchObject({ code: 'unknown_account', errors: [{ path: '/from' }] });
     const handover = { from: 'r-officer', to: 'r-nobody', reason: '调岗' };
     expect(
       await act(client, people.requesterHead, 'POST', `${staffPath}/handovers`, handover, 422),

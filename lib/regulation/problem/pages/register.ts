@@ -120,12 +120,12 @@ export const registerPages = {
   ),
   unknown_account: page(
     [
-      '该账号既没有在本平台登录过，也没有在部门登记中列明，不能委托、被委托或者接手事项。',
-      '请本人先登录一次；或者由平台运维单位在部门登记中列明。账号以身份系统签发的为准，逐字比对。',
+      '该账号既没有在本平台登录过，也没有在部门登记中列明，不能委托、被委托，也不能移交或者接手事项。',
+      '请本人先登录一次；或者由平台运维单位在部门登记中列明。久未登录的，平台不再保留其记录。账号以身份系统签发的为准，逐字比对。',
     ],
     [
-      'The account has neither signed in here nor been named in the register, so it cannot be delegated from or to, nor take over work.',
-      'Let the person sign in once, or have the register name them. Accounts are compared byte by byte as the issuer writes them.',
+      'The account has neither signed in here nor been named in the register, so it cannot be delegated from or to, nor hand over or take over work.',
+      'Let the person sign in once, or have the register name them. Who has not signed in for long is forgotten. Accounts are compared byte by byte as the issuer writes them.',
     ],
   ),
   deputy_required: page(

@@ -66,7 +66,7 @@ async function ask({ chapter, say, step, detail, check }: Timeline, catalogId: s
 async function overdue(client: Client, timeline: Timeline, requestId: string): Promise<void> {
   const { chapter, say, step, check } = timeline;
   const path = `/v1/requests/${requestId}`;
-  chapter('三、提醒、延长期限、逾期、系统催办提醒', 'Reminders, extension, overdue, urged');
+  chapter('三、提醒、延长期限、逾期、系统催办提醒', 'Reminders, extension, overdue, the platform’s reminder');
   await client.moveClock({ at: '2026-02-28T09:00:00+08:00' });
   await expectNotice(timeline, city.registryOfficer, 'deadline.half');
   await say('期限过半：提醒提供部门经办人', 'Half the term: the provider’s officer is reminded');
@@ -100,7 +100,7 @@ async function overdue(client: Client, timeline: Timeline, requestId: string): P
   await expectNotice(timeline, city.bureauOfficer, 'deadline.remind');
   await say(
     '下一工作日：09:00 告知双方，17:00 系统催办提醒送达数据局',
-    'Next working day: both sides told at 09:00, urged by the authority at 17:00',
+    'Next working day: both sides told at 09:00, the platform’s reminder at 17:00',
   );
 }
 

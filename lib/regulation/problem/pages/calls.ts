@@ -145,11 +145,11 @@ export const callPages = {
   not_yours_to_do: page(
     [
       '该事项与贵单位有关，但此环节应当由另一单位或者另一角色办理。',
-      '请由有权办理的单位、角色办理；查看事项可以得知现在轮到谁、能做什么。',
+      '请由有权办理的单位、角色办理；查看事项可以得知本人此时能够办理什么。',
     ],
     [
       'The case concerns you, but this step belongs to another organisation or another role.',
-      'Leave it to them; reading the case tells whose turn it is.',
+      'Leave it to them; reading the case tells what you yourself can do now.',
     ],
   ),
   body_ended: page(

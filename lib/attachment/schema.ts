@@ -8,7 +8,7 @@ export const attachmentBytesAtMost = 20 * 1024 * 1024;
 export const attachedFile = z.strictObject({
   name: line(200),
   mediaType: z.string().check(z.regex(/^[a-z]+\/[a-z0-9.+-]{1,100}$/, 'mediaType')),
-  bytes: z.int().check(z.minimum(1), z.maximum(attachmentBytesAtMost)),
+  bytes: z.int().check(z.minimum(1), z.maximum(attachmentBytesAtMost, 'bytes')),
   /** SHA-256 of the file, lower-case hex. */
   sha256: z.string().check(z.regex(/^[0-9a-fA-F]{64}$/, 'sha256'), z.toLowerCase()),
 });

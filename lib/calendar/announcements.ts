@@ -72,7 +72,8 @@ type Report = (path: Place, code: NoticeFault, zh: string, en: string) => undefi
  */
 export function parseYearNotice(value: unknown): { notice: YearNotice } | { errors: NoticeError[] } {
   const errors: NoticeError[] = [];
-  const report: Report = (path, code, zh, en) => void errors.push({ path, code, message: { zh, en } });
+  const report: Report = (path, code, zh, en) =>
+    void errors.push({ path, code, message: { zh: `${zh}。`, en: `${en}.` } });
   const fields = readFields(value, ['year', 'source', 'days'], '', report);
   if (fields === undefined) return { errors };
   const year = readYear(fields.year, report);
@@ -93,7 +94,8 @@ export function parseYearNotice(value: unknown): { notice: YearNotice } | { erro
  */
 export function parseRegionalYear(value: unknown): { notice: YearNotice } | { errors: NoticeError[] } {
   const errors: NoticeError[] = [];
-  const report: Report = (path, code, zh, en) => void errors.push({ path, code, message: { zh, en } });
+  const report: Report = (path, code, zh, en) =>
+    void errors.push({ path, code, message: { zh: `${zh}。`, en: `${en}.` } });
   const fields = readFields(value, ['year', 'source', 'days'], '', report);
   if (fields === undefined) return { errors };
   const year = readYear(fields.year, report);
@@ -119,7 +121,7 @@ function readFields(
   report: Report,
 ): Record<string, unknown> | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return report(path, 'not_an_object', '应为对象', 'must be an object');
+    return report(path, 'not_an_object', '应当按照接口说明分项填写', 'must be an object');
   }
   for (const name of Object.keys(value)) {
     if (!names.includes(name)) report(join(path, name), 'unknown_field', '未知字段', 'unknown field');

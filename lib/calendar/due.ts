@@ -130,5 +130,5 @@ function refuse(
   zh: string,
   en: string,
 ): DueQuestionError {
-  return { code, path, message: { zh, en } };
+  return { code, path, message: { zh: `${zh}。`, en: `${en}.` } };
 }

@@ -63,14 +63,14 @@ export const notices = {
   'catalog.returned': {
     title: { zh: '目录退回', en: 'Catalog returned' },
     text: {
-      zh: '目录“{name}”经审核未通过，予以退回。理由：{reasons}',
+      zh: '目录“{name}”经审核未通过，予以退回。理由：{reasons}。',
       en: 'Catalog "{name}" was returned: {reasons}',
     },
   },
   'catalog.retirementAsked': {
     title: { zh: '待审核的目录撤销', en: 'Retirement of a catalog to review' },
     text: {
-      zh: '提供单位{of}{provider}申请撤销目录“{name}”{open}{code}{close}，请于{dueDate}（含当日）前完成审核{basis}：审核通过的予以撤销，未通过的退回并说明理由。撤销的理由：{reasons}',
+      zh: '提供单位{of}{provider}申请撤销目录“{name}”{open}{code}{close}，请于{dueDate}（含当日）前完成审核{basis}：审核通过的予以撤销，未通过的退回并说明理由。撤销的理由：{reasons}。',
       en: 'Catalog "{name}"{open}{code}{close}{of}{provider} is to be retired; retire it or return that with reasons by {dueDate}{basis}. Its reasons: {reasons}',
     },
     codes: { ...codeWords, ...ownerCodes, basis: termBasisNames },
@@ -78,7 +78,7 @@ export const notices = {
   'catalog.retirementReturned': {
     title: { zh: '目录撤销申请退回', en: 'Retirement returned' },
     text: {
-      zh: '撤销目录“{name}”的申请经审核未通过，予以退回，目录继续有效。理由：{reasons}',
+      zh: '撤销目录“{name}”的申请经审核未通过，予以退回，目录继续有效。理由：{reasons}。',
       en: 'The retirement of catalog "{name}" was returned; the catalog stands. Reasons: {reasons}',
     },
   },
@@ -93,7 +93,7 @@ export const notices = {
   'catalog.inUseRetired': {
     title: { zh: '所用目录撤销', en: 'A catalog in use was retired' },
     text: {
-      zh: '贵单位申请或者使用的{of}{provider}目录“{name}”{open}{code}{close}自{date}起撤销，不再受理新的共享申请；此前提交的申请继续办理，提供部门可以目录已经撤销为由不同意（平台规则）；已开通的共享权限不受影响。撤销的理由：{reasons}',
+      zh: '贵单位申请或者使用的{of}{provider}目录“{name}”{open}{code}{close}自{date}起撤销，不再受理新的共享申请；此前提交的申请继续办理，提供部门可以目录已经撤销为由不同意（平台规则）；已开通的共享权限不受影响。撤销的理由：{reasons}。',
       en: 'Catalog "{name}"{open}{code}{close}{of}{provider}, which you request or use, was retired on {date} and takes no new requests; requests submitted before go on, though the provider may refuse them because of it (a rule of this platform), and grants stand. Reasons: {reasons}',
     },
     codes: { ...codeWords, ...ownerCodes },
@@ -101,7 +101,7 @@ export const notices = {
   'catalog.retired': {
     title: { zh: '目录撤销', en: 'Catalog retired' },
     text: {
-      zh: '目录“{name}”{open}{code}{close}已撤销，不再受理新的共享申请；此前提交的申请继续办理，提供部门可以目录已经撤销为由不同意（平台规则）；已开通的共享权限不受影响。撤销的理由：{reasons}',
+      zh: '目录“{name}”{open}{code}{close}已撤销，不再受理新的共享申请；此前提交的申请继续办理，提供部门可以目录已经撤销为由不同意（平台规则）；已开通的共享权限不受影响。撤销的理由：{reasons}。',
       en: 'Catalog "{name}"{open}{code}{close} is retired and takes no new requests; requests submitted before go on, though the provider may refuse them because of it (a rule of this platform), and grants stand. Reasons: {reasons}',
     },
     codes: codeWords,

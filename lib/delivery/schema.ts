@@ -17,7 +17,7 @@ export const declaration = z.strictObject({
   /** SHA-256 of the bytes uploaded (of all record batches in their order), lower-case hex. */
   sha256,
   /** Bytes of the upload; above 64 MB the upload is multipart. */
-  bytes: z.optional(z.int().check(z.minimum(1), z.maximum(5_000_000_000_000))),
+  bytes: z.optional(z.int().check(z.minimum(1), z.maximum(5_000_000_000_000, 'bytes'))),
   /** Why there is nothing, or less than the answer to the request has declared: the requester sees it and may reject it. */
   fewerBecause: z.optional(prose(2000)),
   /** How its provider has cut it to the extent granted, where the platform cannot. */

@@ -7,6 +7,7 @@ import { exampleAfter, exampleIn } from './stageExamples.ts';
 import { caseFields, deadline, statusOf } from './everyCase.ts';
 import { named } from './naming.ts';
 import { nextCursor } from './values.ts';
+import { beginningWithArticle } from '../regulation/text.ts';
 
 type Shape = Readonly<Record<string, z.ZodMiniType>>;
 
@@ -94,7 +95,7 @@ export async function describeCase(kind: string): Promise<DescribedCase> {
   const every = { id: z.string(), status: statusOf(kind), deadlines: z.array(deadline), ...caseFields };
   const item = named(
     `${name}Entry`,
-    { zh: `${face.name.zh}列表中的一条`, en: `A ${face.name.en} in a list` },
+    { zh: `${face.name.zh}列表中的一条`, en: `${beginningWithArticle(face.name.en)} in a list` },
     z.strictObject(entry),
   );
   return {
@@ -108,7 +109,7 @@ export async function describeCase(kind: string): Promise<DescribedCase> {
     view: {
       schema: named(
         name,
-        { zh: face.name.zh, en: `A ${face.name.en}` },
+        { zh: face.name.zh, en: beginningWithArticle(face.name.en) },
         z.strictObject({ ...every, ...view }),
       ),
       example: {

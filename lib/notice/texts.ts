@@ -236,7 +236,7 @@ export const platformNotices = {
   'duty.reminded': {
     title: { zh: '催办', en: 'Reminder of the authority' },
     text: {
-      zh: '{authority}对“{name}”{sides}予以催办{number}{documentNumber}。{deadline}期限{basis}的截止日为{dueDate}，请尽快办理。内容：{text}',
+      zh: '{authority}对“{name}”{sides}予以催办{number}{documentNumber}。{deadline}期限{basis}的截止日为{dueDate}，请尽快办理。内容：{text}。',
       en: '{authority} reminds of "{name}"{sides} ({deadline}{basis}, due {dueDate}){number}{documentNumber}. {text}',
     },
     codes: { ...termCodes, ...documentCodes },
@@ -244,7 +244,7 @@ export const platformNotices = {
   'duty.supervised': {
     title: { zh: '督办', en: 'Under the supervision of the authority' },
     text: {
-      zh: '{authority}对“{name}”{sides}予以督办{number}{documentNumber}。{deadline}期限{basis}的截止日为{dueDate}，请按照要求办理。内容：{text}',
+      zh: '{authority}对“{name}”{sides}予以督办{number}{documentNumber}。{deadline}期限{basis}的截止日为{dueDate}，请按照要求办理。内容：{text}。',
       en: '{authority} supervises "{name}"{sides} ({deadline}{basis}, due {dueDate}){number}{documentNumber}. {text}',
     },
     codes: { ...termCodes, ...documentCodes },
@@ -287,7 +287,7 @@ export const platformNotices = {
   'glass.broken': {
     title: { zh: '紧急调阅', en: 'Read in an emergency' },
     text: {
-      zh: '平台运维人员（{sub}）因紧急情况调阅“{name}”这一事项，时限至{until}。事由：{reason}',
+      zh: '平台运维人员（{sub}）因紧急情况调阅“{name}”这一事项，时限至{until}。事由：{reason}。',
       en: 'The operator’s account {sub} opened the case of "{name}" in an emergency, until {until}. Reason: {reason}',
     },
     people: { sub: 'platform' },

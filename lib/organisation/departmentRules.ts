@@ -2,6 +2,7 @@ import { levels } from '../case/actor.ts';
 import type { Context } from '../case/definition.ts';
 import { invalidInput, type Refusal, refuse } from '../case/refusal.ts';
 import { isEmpowering } from '../regulation/legalBasis.ts';
+import type { FieldError } from '../regulation/text.ts';
 import { levelNames, levelOf } from './hierarchy.ts';
 import { regionInForce, regionOf } from './regionPlace.ts';
 import type { DepartmentContent } from './schema.ts';
@@ -11,10 +12,15 @@ import { webhookFault } from './webhookAddress.ts';
 
 /** The code must be one (GB 32100). */
 export function refuseCode(uscc: string): { refusal: Refusal } | undefined {
+  const errors = codeFaults(uscc);
+  const [wrong] = errors;
+  return wrong && { refusal: { code: 'invalid_uscc', status: 400, detail: wrong.message, errors } };
+}
+
+/** What is wrong with the code in the address of an organisation. */
+export function codeFaults(uscc: string): readonly FieldError[] {
   const wrong = checkUscc(uscc);
-  if (!wrong) return undefined;
-  const errors = [{ path: '/uscc', code: wrong.code, message: wrong.message }] as const;
-  return { refusal: { code: 'invalid_uscc', status: 400, detail: wrong.message, errors } };
+  return wrong ? [{ path: '/uscc', ...wrong }] : [];
 }
 
 /** The region must be registered and in force. */

@@ -37,7 +37,7 @@ export const notices = {
   'staff.handedOver': {
     title: { zh: '事项移交', en: 'Work handed over' },
     text: {
-      zh: '{from}经办的事项移交给{to}。理由：{reason}',
+      zh: '{from}经办的事项移交给{to}。理由：{reason}。',
       en: 'The work of {from} is handed over to {to}: {reason}',
     },
     people: { from: 'organisation', to: 'organisation' },
@@ -45,7 +45,7 @@ export const notices = {
   'staff.handoverUndone': {
     title: { zh: '移交撤销', en: 'Handover undone' },
     text: {
-      zh: '{from}经办的事项移交给{to}一事，已由{by}撤销。理由：{reason}',
+      zh: '{from}经办的事项移交给{to}一事，已由{by}撤销。理由：{reason}。',
       en: 'The handover of the work of {from} to {to} is undone by {by}: {reason}',
     },
     people: { from: 'organisation', to: 'organisation', by: 'organisation' },

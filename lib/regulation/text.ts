@@ -23,3 +23,14 @@ export interface FieldError {
   readonly code: FieldFault;
   readonly message: Text;
 }
+
+/** An English noun behind its indefinite article. */
+export function withArticle(noun: string): string {
+  return `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+/** The same at the beginning of a sentence. */
+export function beginningWithArticle(noun: string): string {
+  const text = withArticle(noun);
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}

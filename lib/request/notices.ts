@@ -85,7 +85,7 @@ export const notices = {
   'request.sentBack': {
     title: { zh: '共享申请被退回修改', en: 'Request sent back' },
     text: {
-      zh: '对“{name}”{sides}的共享申请经审核退回修改。理由：{reasons}',
+      zh: '对“{name}”{sides}的共享申请经审核退回修改。理由：{reasons}。',
       en: 'The request for "{name}"{sides} was sent back: {reasons}',
     },
     codes: sideCodes,
@@ -153,7 +153,7 @@ export const notices = {
   'request.extensionConsented': {
     title: { zh: '同意延长答复期限', en: 'Extension granted' },
     text: {
-      zh: '经政务数据共享主管部门同意，“{name}”{sides}的答复期限延长{workingDays}{unit}{by}{dueDate}{basis}。特殊原因：{ground}{asked}。审核意见：{reason}',
+      zh: '经政务数据共享主管部门同意，“{name}”{sides}的答复期限延长{workingDays}{unit}{by}{dueDate}{basis}。特殊原因：{ground}{asked}。审核意见：{reason}。',
       en: 'The answer term for "{name}"{sides} is extended{workingDays}{unit}{by}{dueDate}{basis}. The special reason: {ground}{asked}. The authority: {reason}',
     },
     codes: {
@@ -165,7 +165,7 @@ export const notices = {
   'request.extensionRefused': {
     title: { zh: '不同意延长答复期限', en: 'Extension refused' },
     text: {
-      zh: '政务数据共享主管部门不同意延长“{name}”{sides}的答复期限，原期限不变{by}{dueDate}{basis}。理由：{reason}',
+      zh: '政务数据共享主管部门不同意延长“{name}”{sides}的答复期限，原期限不变{by}{dueDate}{basis}。理由：{reason}。',
       en: 'The answer term for "{name}"{sides} is not extended and stands{by}{dueDate}{basis}. Reasons: {reason}',
     },
     codes: termCodes,

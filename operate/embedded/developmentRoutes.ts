@@ -4,6 +4,7 @@ import { ClockError } from '../../local/clock.ts';
 import type { Controls } from '../../local/controls.ts';
 import type { OwnRoutes } from '../../local/gateway/httpApi.ts';
 import { instantMeant } from './advance.ts';
+import type { Text } from '../../lib/regulation/text.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 type Answer = { status: number; body: unknown };
@@ -23,6 +24,15 @@ class Problem extends Error {
     this.zh = zh;
   }
 }
+
+/** What each problem is about, whatever its detail. */
+const titles: Readonly<Record<string, Text>> = {
+  method_not_allowed: { zh: '该地址不接受这一方法', en: 'Method not allowed' },
+  invalid_token_request: { zh: '令牌的申请有误', en: 'The request for a token has faults' },
+  clock_only_moves_forward: { zh: '时钟只能向前拨动', en: 'The clock only moves forward' },
+  beyond_calendar: { zh: '超出工作日历', en: 'Beyond the calendar' },
+  invalid_clock_request: { zh: '拨动时钟的请求有误', en: 'The request to move the clock has faults' },
+};
 
 const routes: Record<string, Handler> = {
   'POST /local/token': issueToken,
@@ -50,7 +60,7 @@ export function developmentRoutes(controls: Controls): OwnRoutes {
         'application/problem+json',
         {
           type: 'about:blank',
-          title: error.code,
+          title: titles[error.code]?.[isEnglish ? 'en' : 'zh'] ?? error.code,
           status: error.status,
           code: error.code,
           detail: isEnglish ? error.message : error.zh,

@@ -121,7 +121,7 @@ describe('filing a request', () => {
     const far = await draft({ duration: { from: '2028-01-01', to: '2028-12-31' } }, 422);
     expect(faults(far)).toEqual(['/duration/from too_far_ahead']);
     expect(faults(await draft({ duration: { from: '2026-02-30', to: '2027-01-01' } }, 400))).toEqual([
-      '/duration/from custom',
+      '/duration/from invalid_date',
     ]);
   });
 

@@ -236,7 +236,7 @@ describe('delegation during absence and handover', () => {
         ({ kind }) => kind === 'staff.handoverUndone',
       ),
     );
-    expect(told.text).toBe('r-officer经办的事项移交给测试乙一事，已由测试乙撤销。理由：移交有误');
+    expect(told.text).toBe('r-officer经办的事项移交给测试乙一事，已由测试乙撤销。理由：移交有误。');
     // The record knows accounts only: a name can be forgotten, an event cannot.
     expect(JSON.stringify(await act(client, second, 'GET', `${staffPath}/staff`))).not.toContain('测试乙');
   });

@@ -151,8 +151,8 @@ describe('a yearly notice', () => {
           path: '/days',
           code: 'statutory_holiday_not_off',
           message: {
-            zh: '法定节假日春节（2027-02-05）未安排放假',
-            en: 'the statutory holiday Spring Festival (2027-02-05) is not off',
+            zh: '法定节假日春节（2027-02-05）未安排放假。',
+            en: 'the statutory holiday Spring Festival (2027-02-05) is not off.',
           },
         },
       ],
@@ -210,7 +210,7 @@ describe('what is wrong with a notice', () => {
   const day = (more: object) => with2027({ date: '2027-02-20', off: false, name: '春节', ...more });
 
   it.each([
-    [null, '应为对象', 'must be an object'],
+    [null, '应当按照接口说明分项填写', 'must be an object'],
     [{ year: 2027, source, days: days2027(), extra: 1 }, '未知字段', 'unknown field'],
     [
       { year: 2023, source, days: [] },
@@ -238,7 +238,7 @@ describe('what is wrong with a notice', () => {
       'a make-up working day must be a Saturday or Sunday',
     ],
   ])('%j is said in both languages', (value, zh, en) => {
-    expect(words(value)).toEqual([[zh, en]]);
+    expect(words(value)).toEqual([[`${zh}。`, `${en}.`]]);
   });
 
   it('names how many days are off, and how many the statute gives', () => {
@@ -246,7 +246,7 @@ describe('what is wrong with a notice', () => {
       .filter(({ madeUp }) => !madeUp)
       .map(({ day: number, name }) => ({ date: formatDate(number), off: true, name }));
     expect(words({ year: 2031, source, days })).toEqual([
-      ['放假 12 天，少于法定的 13 天', '12 days off are fewer than the 13 of the statute'],
+      ['放假 12 天，少于法定的 13 天。', '12 days off are fewer than the 13 of the statute.'],
     ]);
   });
 
@@ -278,7 +278,7 @@ describe('what is wrong with a notice', () => {
       '/days/0/date: date_outside_year',
     ]);
     expect(words({ year: 2027, source, days: [before] }, parseRegionalYear)).toEqual([
-      ['日期应在 2027 年内', 'must lie in 2027'],
+      ['日期应在 2027 年内。', 'must lie in 2027.'],
     ]);
     expect(parseRegionalYear({ year: 2027, source, days: [within] })).toEqual({
       notice: { year: 2027, source, days: [within] },

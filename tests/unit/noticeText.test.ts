@@ -101,7 +101,7 @@ describe('a notice', () => {
       ['account#org-2#qian', '钱某'],
     ]);
     const worded = { kind: 'staff', caseId: 'org-1', values: { from: 'wang', to: 'qian', reason: 'from' } };
-    expect(fillIn(text, worded, 'zh', names)).toBe('王某经办的事项移交给qian。理由：from');
+    expect(fillIn(text, worded, 'zh', names)).toBe('王某经办的事项移交给qian。理由：from。');
     const glass = texts['glass.broken'];
     if (!glass) throw new Error('there is no such notice');
     const values = { name: '目录', sub: 'op', until: '', reason: '' };

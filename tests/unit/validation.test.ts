@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import type * as z from 'zod/mini';
+import { attachedFile, documents } from '../../lib/attachment/schema.ts';
+import { civilDate } from '../../lib/civilDate.ts';
+import { declaration } from '../../lib/delivery/schema.ts';
 import { allOperations } from '../../functions/api/operations/tables.ts';
 import { pageQuery } from '../../lib/platform/http/cursor.ts';
 import { formats, parseWith } from '../../lib/platform/http/validation.ts';
@@ -8,6 +11,8 @@ import { regionContent } from '../../lib/organisation/schema.ts';
 import { answer } from '../../lib/request/schema.ts';
 
 const faultsOf = (schema: z.ZodMiniType, value: unknown) => parseWith(schema, value).errors;
+
+const file = { name: '依据.txt', mediaType: 'text/plain', bytes: 1, sha256: 'a'.repeat(64) };
 
 test('a text of the wrong format is told what the format is, a number of entries its bounds', () => {
   expect(faultsOf(pageQuery, { limit: '1000' })).toEqual([
@@ -53,4 +58,33 @@ test('an answer promises no more records than a delivery may declare', () => {
     expect(faultsOf(answer, { decision: 'consent', volume: { records } })).toHaveLength(faults);
     expect(faultsOf(declaration, { format: 'csv', records, sha256 })).toHaveLength(faults);
   }
+});
+
+test('bounds, choices, dates and fields are told in words', () => {
+  const zh = (schema: z.ZodMiniType, value: unknown) =>
+    faultsOf(schema, value).map(({ message }) => message.zh);
+  const en = (schema: z.ZodMiniType, value: unknown) =>
+    faultsOf(schema, value).map(({ message }) => message.en);
+  const large = { ...file, bytes: 20_971_521 };
+  expect(zh(attachedFile, large)).toEqual(['不得多于 20971520 字节。']);
+  expect(zh(declaration.shape.records, -1)).toEqual(['不得小于 0。']);
+  expect(en(attachedFile, { ...file, name: '' })).toEqual(['At least 1 character.']);
+  expect(
+    en(
+      documents,
+      Array.from({ length: 21 }, () => 'd'),
+    ),
+  ).toEqual(['At most 20 entries.']);
+  expect(zh(declaration.shape.format, 'xls')).toEqual([
+    '只能取下列之一：逗号分隔的表格（CSV）（csv）、逐行记录（NDJSON）（ndjson）。',
+  ]);
+  expect(zh(attachedFile, '依据.txt')).toEqual(['应当按照接口说明分项填写，不能只填一段文字或者一个数字。']);
+  expect(faultsOf(civilDate(), '2026-02-30')).toMatchObject([{ code: 'invalid_date' }]);
+});
+
+test('what is wrong with the address is told together with what is wrong with the body', async () => {
+  const { run } = Object(allOperations.find(({ id }) => id === 'putDepartment'));
+  const reply = await run({ params: { uscc: '123' }, query: {}, body: { name: '示例市住房保障局' } }, {});
+  const told = ['/uscc', '/kind'].map((path) => expect.objectContaining({ path }));
+  expect(reply).toMatchObject({ refusal: { errors: expect.arrayContaining(told) } });
 });

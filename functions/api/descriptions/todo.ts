@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { describedCases, describedDelivery } from '../../../lib/description/caseAnswers.ts';
 import { coded, named, said } from '../../../lib/description/naming.ts';
 import { instant } from '../../../lib/description/values.ts';
+import { beginningWithArticle } from '../../../lib/regulation/text.ts';
 
 const due = said(z.nullable(instant), '到期时刻；没有期限的为空', 'When it is due; null without a term');
 
@@ -9,7 +10,7 @@ const kinds = [...describedCases, describedDelivery];
 const [first, ...others] = kinds.map(({ kind, face, entry }) =>
   named(
     `Todo${kind.charAt(0).toUpperCase()}${kind.slice(1)}`,
-    { zh: `待办的${face.name.zh}`, en: `A ${face.name.en} to act on` },
+    { zh: `待办的${face.name.zh}`, en: `${beginningWithArticle(face.name.en)} to act on` },
     z.strictObject({
       kind: coded(z.literal(kind), 'kinds', '事项类别', 'The kind of case'),
       ...entry,

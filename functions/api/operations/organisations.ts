@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { parseRegionalYear } from '../../../lib/calendar/index.ts';
 import { under, within } from '../../../lib/case/lists.ts';
+import { codeFaults } from '../../../lib/organisation/departmentRules.ts';
 import { department } from '../../../lib/organisation/department.ts';
 import { region } from '../../../lib/organisation/region.ts';
 import { codeOf, pathOfCode, upward } from '../../../lib/organisation/hierarchy.ts';
@@ -229,6 +230,7 @@ export const organisationOperations = [
     article: 11,
     access: operator,
     params: departmentParams,
+    addressFaults: ({ uscc }) => codeFaults(uscc),
     body: departmentContent,
     answer: { status: 200 },
     changes: true,

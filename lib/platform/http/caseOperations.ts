@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { millisecondsOf } from '../../calendar/index.ts';
 import { roles } from '../../case/actor.ts';
 import type { AnyCase } from '../../cases.ts';
+import { withArticle } from '../../regulation/text.ts';
 import { newId } from '../store/identifiers.ts';
 import { capital, commandId, idParams, readersOfCases, type StoreDeps } from './caseAddress.ts';
 import { listing } from './caseLists.ts';
@@ -65,7 +66,7 @@ function lookingAt(definition: AnyCase, plural: string): Operation<StoreDeps> {
     method: 'GET',
     path: `/v1/${plural}/{id}`,
     tag: plural,
-    summary: { zh: `查看${name.zh}`, en: `Read a ${name.en}` },
+    summary: { zh: `查看${name.zh}`, en: `Read ${withArticle(name.en)}` },
     access: { roles: readersOfCases },
     params: idParams,
     answer: { status: 200 },

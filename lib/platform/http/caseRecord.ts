@@ -24,6 +24,7 @@ import type { Language } from './language.ts';
 import { type Call, type Operation, operation, type Reply } from './operation.ts';
 import { deadlineProofBody } from './proofSheet.ts';
 import { keysOfLook, noteLook, readVisible } from './visibleCase.ts';
+import { withArticle } from '../../regulation/text.ts';
 
 /** By which the record of every case is read, and the proofs of its due days where its kind has any. */
 export function recordOperations(definition: AnyCase): Operation<StoreDeps>[] {
@@ -39,7 +40,7 @@ export function recordOperations(definition: AnyCase): Operation<StoreDeps>[] {
     method: 'GET',
     path: `${path}/events`,
     tag,
-    summary: { zh: `查看${face.name.zh}的办理记录`, en: `Read the record of a ${face.name.en}` },
+    summary: { zh: `查看${face.name.zh}的办理记录`, en: `Read the record of ${withArticle(face.name.en)}` },
     access,
     params,
     query: pageQuery,
@@ -51,7 +52,10 @@ export function recordOperations(definition: AnyCase): Operation<StoreDeps>[] {
     method: 'GET',
     path: `${path}/deadlines/{name}/proof`,
     tag,
-    summary: { zh: `${face.name.zh}的期限计算说明`, en: `Proof sheet of a deadline of a ${face.name.en}` },
+    summary: {
+      zh: `${face.name.zh}的期限计算说明`,
+      en: `Proof sheet of a deadline of ${withArticle(face.name.en)}`,
+    },
     access,
     params: z.extend(params, nameParam),
     answer: { status: 200 },
@@ -62,7 +66,7 @@ export function recordOperations(definition: AnyCase): Operation<StoreDeps>[] {
     method: 'GET',
     path: `${path}/readers`,
     tag,
-    summary: { zh: `谁查看过该${face.name.zh}`, en: `Who has looked at a ${face.name.en}` },
+    summary: { zh: `谁查看过该${face.name.zh}`, en: `Who has looked at ${withArticle(face.name.en)}` },
     access: { roles: readers },
     params,
     query: pageQuery,

@@ -3,7 +3,7 @@ import type { OrganisationKind, Role } from '../../case/actor.ts';
 import { invalidInput, type Refusal } from '../../case/refusal.ts';
 import type { ProblemCode } from '../../regulation/problem/registry.ts';
 import type { Instant } from '../../calendar/index.ts';
-import type { Text } from '../../regulation/text.ts';
+import type { FieldError, Text } from '../../regulation/text.ts';
 import type { IdempotentCall } from '../store/idempotency.ts';
 import type { Identity } from '../store/actors.ts';
 import type { Language } from './language.ts';
@@ -155,10 +155,12 @@ export function operation<
     readonly params?: P;
     readonly query?: Q;
     readonly body?: B;
+    /** What the decision would refuse of the address anyway: told together with what else of the call is at fault. */
+    addressFaults?(params: Parsed<P>): readonly FieldError[];
     handle(call: Call<Parsed<P>, Parsed<Q>, Parsed<B>>, deps: Deps): Promise<Reply>;
   },
 ): Operation<Deps, Id, P, Q, B> {
-  const { handle, params, query, body, ...face } = row;
+  const { handle, addressFaults, params, query, body, ...face } = row;
   return {
     ...face,
     ...(params ? { params } : {}),
@@ -171,7 +173,11 @@ export function operation<
         parseWith(body, raw.body),
       ] as const;
       const errors = parsed.flatMap((part) => part.errors);
-      if (errors.length > 0) return { refusal: invalidInput(errors) };
+      if (errors.length > 0) {
+        // Parsed by the schema that its type comes from, where it has no fault of its own.
+        const address = parsed[0].errors.length === 0 ? addressFaults?.(parsed[0].value as Parsed<P>) : [];
+        return { refusal: invalidInput([...(address ?? []), ...errors]) };
+      }
       if (face.needsVersion && raw.ifMatch === undefined) return { refusal: versionRequired };
       // Parse boundary: each part was just parsed by the schema its type comes from.
       const call = { ...raw, params: parsed[0].value, query: parsed[1].value, body: parsed[2].value } as Call<

@@ -24,7 +24,7 @@ export function strayAnswer(
   if (methods.length > 0 && method === 'OPTIONS')
     return { statusCode: 204, headers: { ...safety, allow }, body: '' };
   if (methods.length === 0 || methods.includes(method)) return problem(noSuchAddress, language, requestId);
-  const answer = problem(notAllowed(allow), language, requestId);
+  const answer = problem(notAllowed(methods), language, requestId);
   return { ...answer, headers: { ...answer.headers, allow } };
 }
 
@@ -57,13 +57,13 @@ const noSuchAddress: RefusalOf<'no_such_address'> = {
   },
 };
 
-function notAllowed(allow: string): RefusalOf<'method_not_allowed'> {
+function notAllowed(methods: readonly string[]): RefusalOf<'method_not_allowed'> {
   return {
     code: 'method_not_allowed',
     status: 405,
     detail: {
-      zh: `该地址不接受这一方法，可以使用的方法：${allow}。`,
-      en: `This address does not take that method; it takes ${allow}.`,
+      zh: `该地址不接受这一方法，可以使用的方法：${methods.join('、')}。`,
+      en: `This address does not take that method; it takes ${methods.join(', ')}.`,
     },
   };
 }

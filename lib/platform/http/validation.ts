@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { FieldFault } from '../../regulation/problem/fieldFaults.ts';
 import { type FieldError, pointer, type Text } from '../../regulation/text.ts';
+import { choicesInChinese } from './choiceNames.ts';
 import { isCharacterFault, type CharacterFault } from '../../typedText.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -88,6 +89,7 @@ function codeOf(issue: Issue): FieldFault {
   if (isMissing(issue)) return 'required';
   if (isCharacterFault(issue.message)) return issue.message;
   if (issue.code === 'invalid_type') return 'wrong_type';
+  if (issue.code === 'custom' && isDateFault(issue)) return 'invalid_date';
   return issue.code === 'unrecognized_keys' ? 'unknown_field' : issue.code;
 }
 
@@ -97,8 +99,6 @@ const types: Record<string, string> = {
   int: '整数',
   boolean: '是或者否（true 或者 false）',
   array: '数组',
-  object: '对象',
-  record: '对象',
 };
 
 /** What a text must look like, by the name that its schema gives the format. */
@@ -162,21 +162,28 @@ function characterMessage(issue: Extract<Issue, { code: 'custom' }>): Text | und
   };
 }
 
+/** Said of a text or number where several fields are wanted. */
+const inFields: Text = {
+  zh: '应当按照接口说明分项填写，不能只填一段文字或者一个数字。',
+  en: 'Must be an object: give its fields one by one, as the description has them.',
+};
+
 function messageOf(issue: Issue): Text {
   if (isMissing(issue)) return { zh: '此项为必填项。', en: 'Required.' };
   switch (issue.code) {
     case 'invalid_type':
+      if (issue.expected === 'object' || issue.expected === 'record') return inFields;
       return {
         zh: `应为${types[issue.expected] ?? issue.expected}。`,
         en: `Must be of type ${issue.expected}.`,
       };
     case 'too_small':
-      return bound(issue.origin, issue.minimum, true);
+      return bound(issue, issue.minimum, true);
     case 'too_big':
-      return bound(issue.origin, issue.maximum, false);
+      return bound(issue, issue.maximum, false);
     case 'invalid_value':
       return {
-        zh: `只能是 ${issue.values.join('、')} 之一。`,
+        zh: `只能取下列之一：${choicesInChinese(issue.values)}。`,
         en: `Must be one of ${issue.values.join(', ')}.`,
       };
     case 'invalid_format':
@@ -188,22 +195,35 @@ function messageOf(issue: Issue): Text {
   }
 }
 
+function isDateFault({ message, params }: Extract<Issue, { code: 'custom' }>): boolean {
+  return message === 'date' || Boolean(params?.['date']);
+}
+
 function customMessage(issue: Extract<Issue, { code: 'custom' }>): Text {
   const character = characterMessage(issue);
   if (character) return character;
-  return issue.message === 'date' || issue.params?.['date']
+  return isDateFault(issue)
     ? { zh: '应为存在的日期，写作 YYYY-MM-DD。', en: 'Must be a date that exists, written YYYY-MM-DD.' }
     : (formats[issue.message] ?? { zh: '取值不正确。', en: 'Not a valid value.' });
 }
 
-function bound(origin: string, limit: number | bigint, least: boolean): Text {
-  const unit =
-    origin === 'string'
-      ? { zh: '个字符', en: ' characters' }
-      : origin === 'array'
-        ? { zh: '项', en: ' entries' }
-        : { zh: '', en: '' };
-  return least
-    ? { zh: `不得少于 ${limit} ${unit.zh}。`, en: `At least ${limit}${unit.en}.` }
-    : { zh: `不得多于 ${limit} ${unit.zh}。`, en: `At most ${limit}${unit.en}.` };
+/** In what a bound is counted: characters of a text, entries of a list, bytes where the schema says so; a plain number is compared. */
+function bound(
+  { origin, message }: Extract<Issue, { code: 'too_small' | 'too_big' }>,
+  limit: number | bigint,
+  least: boolean,
+): Text {
+  const [zh, en] = (message === 'bytes' ? units.bytes : units[origin]) ?? ['', ''];
+  const than = zh === '' ? (least ? '小' : '大') : least ? '少' : '多';
+  const counted = en === '' ? `${limit}` : `${limit} ${en}${Number(limit) === 1 ? '' : 's'}`;
+  return {
+    zh: `不得${than}于 ${zh === '' ? limit : `${limit} ${zh}`}。`,
+    en: `${least ? 'At least' : 'At most'} ${counted.replace(/ys$/, 'ies')}.`,
+  };
 }
+
+const units: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  string: ['个字符', 'character'],
+  array: ['项', 'entry'],
+  bytes: ['字节', 'byte'],
+};

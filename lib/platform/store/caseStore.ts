@@ -460,7 +460,7 @@ function stale(version: number | undefined): Refusal {
     code: 'stale_version',
     status: 412,
     detail: {
-      zh: `该事项已被他人更改（当前版本 ${now}），请重新读取后再办理。`,
+      zh: `该事项已变更（当前版本 ${now}），请重新读取后再办理。`,
       en: `The case has changed since (its version is ${now}); read it again first.`,
     },
   };

@@ -30,7 +30,7 @@ const faults = {
   date_before_calendar: fault('早于工作日历', 'before the calendar begins'),
   date_beyond_calendar: fault('晚于工作日历', 'beyond the calendar'),
   due_beyond_calendar: fault('到期日晚于工作日历', 'the due date lies beyond the calendar'),
-  not_an_object: fault('应为对象', 'must be an object'),
+  not_an_object: fault('应当分项填写', 'must be an object'),
   year_out_of_range: fault('年份超出工作日历', 'a year the calendar cannot cover'),
   invalid_text: fault('文本无效', 'not a valid text'),
   invalid_list: fault('列表无效', 'not a valid list'),

@@ -6,7 +6,6 @@ import { declaration } from '../../lib/delivery/schema.ts';
 import { allOperations } from '../../functions/api/operations/tables.ts';
 import { pageQuery } from '../../lib/platform/http/cursor.ts';
 import { formats, parseWith } from '../../lib/platform/http/validation.ts';
-import { declaration } from '../../lib/delivery/schema.ts';
 import { regionContent } from '../../lib/organisation/schema.ts';
 import { answer } from '../../lib/request/schema.ts';
 

@@ -33,6 +33,7 @@ const accounts: Readonly<Record<string, Account>> = {
   'p-other': { roles: ['officer'] },
   clerk: { roles: [] },
   auditor: { roles: ['auditor'] },
+  gone: { roles: ['officer'] },
 };
 const as = (actor: Actor, when = at) => by(actor, when, { related, accounts });
 
@@ -272,6 +273,9 @@ describe('a handover (移交)', () => {
     given(staff)
       .when(handOver('gone', 'unknown'), as(providerHead))
       .then({ refused: 'unknown_account', status: 422, paths: ['/to'] });
+    given(staff)
+      .when(handOver('unknown', 'p-other'), as(providerHead))
+      .then({ refused: 'unknown_account', status: 422, paths: ['/from'] });
   });
 
   test('binds with five hundred others at most; one that is known is made anew', () => {
@@ -338,7 +342,15 @@ describe('who stands in for whom', () => {
       delegate(),
       providerOfficer,
       'staff.delegated',
-      { of: 'p-officer', to: 'p-other', role: 'officer', from: today, until: '2026-03-31' },
+      {
+        of: 'p-officer',
+        to: 'p-other',
+        role: 'officer',
+        from: today,
+        until: '2026-03-31',
+        because: 'because',
+        reason: '休假',
+      },
     ],
     [
       'revoked',

@@ -116,7 +116,8 @@ async function demand(
 function problemInWords({ detail, title, errors }: Body): string {
   const fields = Array.isArray(errors) ? (errors as readonly Body[]) : [];
   const lines = fields.map(({ path, message }) => `  ${String(path)}: ${String(message)}`);
-  return [String(detail ?? title ?? ''), ...lines].join('\n');
+  const sentence = [detail, title].find((text) => typeof text === 'string');
+  return [sentence, ...lines].join('\n');
 }
 
 async function importFile(client: Client, file: string): Promise<boolean> {

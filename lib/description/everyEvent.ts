@@ -91,7 +91,7 @@ export const notStartedReason = enumeration(
 );
 
 export const provisionalDay = said(
-  z.literal(true),
+  z.boolean(),
   '暂定：涉及的年份尚未载入放假安排',
   'Provisional: it reaches a year whose announcement is not loaded',
 );
@@ -299,7 +299,7 @@ export const mechanismEvents: Readonly<Record<MechanismEvent['type'], EventShape
     left: z.optional(said(z.array(org), '不再涉及的单位', 'Bodies that have no part in it any more')),
     authorityIsSide: z.optional(
       said(
-        z.literal(true),
+        z.boolean(),
         '登记的政务数据共享主管部门自身为当事一方',
         'The authority that is registered is itself a side',
       ),

@@ -20,6 +20,7 @@ import {
   mayKnow,
   type Parties,
   partySides,
+  regionOfDuty,
   toAuthority,
 } from '../../lib/case/parties.ts';
 import * as refusals from '../../lib/case/refusal.ts';
@@ -299,6 +300,10 @@ describe('who stands around a case', () => {
     expect(bearerOf('department', parties)).toBe(provider);
     expect(bearerOf('department', { requester })).toBe(requester);
     expect(bearerOf('provider', { requester })).toBeUndefined();
+    // Of an office its own region, wherever the department is.
+    const climbed: Parties = { provider, authority: { ...authority, region: '990000', path: '990000' } };
+    for (const duty of ['authority', 'government'] as const)
+      expect(regionOfDuty(duty, climbed)).toBe('990000');
     expect(toAuthority({})).toEqual({ office: 'authority', region: '' });
   });
 

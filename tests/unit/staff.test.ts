@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../lib/calendar/index.ts';
 import { type Actor, countsAs, type Role } from '../../lib/case/actor.ts';
-import type { Account } from '../../lib/organisation/account.ts';
+import { type Account, unknownAccount } from '../../lib/organisation/account.ts';
 import { delegationsAtMost } from '../../lib/organisation/delegation.ts';
 import { handoversAtMost } from '../../lib/organisation/handover.ts';
 import { checkRoles, mayStandIn } from '../../lib/organisation/heads.ts';
 import { type Staff, staff, type StaffCommand } from '../../lib/organisation/staff.ts';
-import { heads, holds } from '../../lib/organisation/staffRights.ts';
+import { heads, holds, tooMany } from '../../lib/organisation/staffRights.ts';
 import { standingOf } from '../../lib/organisation/standing.ts';
 import { people } from './caseSamples.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
@@ -221,10 +221,11 @@ describe('a delegation (代理)', () => {
       delegated({ id: `over${number}`, from: '2026-01-05', until: '2026-01-05' }),
     );
     const open = delegated({ id: 'open', from: '2026-01-05', until: today });
-    const history = [open, ...events, delegated({ id: 'new' })].map((event) => ({ at, event }));
+    const others = [delegated({ id: 'second' }), delegated({ id: 'new' })];
+    const history = [open, ...events, ...others].map((event) => ({ at, event }));
     const shown = stateAfter(history).delegations.map(({ id }) => id);
-    expect(shown).toHaveLength(52);
-    expect([shown[0], shown[1], shown.at(-1)]).toEqual(['open', 'over10', 'new']);
+    expect(shown).toHaveLength(53);
+    expect([shown[0], shown[1], ...shown.slice(-2)]).toEqual(['open', 'over10', 'second', 'new']);
   });
 
   test('is revoked by whoever left their role or by a head, once', () => {
@@ -316,6 +317,20 @@ describe('a handover (移交)', () => {
     const left = given(staff, made).when(undo('gone', 'p-other'), as(providerChief)).state();
     expect(left.handovers.map(({ from, to }) => [from, to])).toEqual([['gone', 'clerk']]);
   });
+});
+
+test('a refusal says of what there is too much, and of whom nothing is known', () => {
+  const said = (refused: object) => JSON.stringify(refused);
+  expect(said(tooMany('too_many_delegations', 200))).toMatch(
+    /尚未结束的代理最多 200 .*200 delegations that are not over;/,
+  );
+  expect(said(tooMany('too_many_handovers', 500))).toMatch(/有效的移交最多 500 .*500 handovers that bind;/);
+  expect(said(unknownAccount('of'))).toMatch(/以经办人身份登录.*as an officer/);
+  expect(said(unknownAccount('to'))).toMatch(/先登录一次.*in your organisation/);
+  for (const path of ['of', 'to'] as const)
+    expect(unknownAccount(path)).toMatchObject({
+      refusal: { errors: [{ path: `/${path}`, code: 'unknown_account' }] },
+    });
 });
 
 describe('who stands in for whom', () => {
@@ -412,8 +427,8 @@ describe('who stands in for whom', () => {
   test('what was handed over, and over again, is the last one’s: four eyes count them as one', () => {
     const state = stateAfter(
       [
-        ['b', 'clerk'],
         ['a', 'b'],
+        ['b', 'clerk'],
       ].map(([from = '', to = '']) => ({
         at,
         event: {

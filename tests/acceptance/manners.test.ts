@@ -46,7 +46,7 @@ describe('what no route takes', () => {
     const answer = await client.call(undefined, 'DELETE', '/v1/catalogs/any');
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS, PATCH']);
     expect(answer.body).toMatchObject({ code: 'method_not_allowed', status: 405 });
-    expect(answer.body.detail).toContain('GET, HEAD, OPTIONS, PATCH');
+    expect(answer.body.detail).toContain('GET、HEAD、OPTIONS、PATCH。');
     const english = await client.call(undefined, 'GET', '/v1/catalogs/any/approve', undefined, {
       'accept-language': 'en',
     });

@@ -36,7 +36,7 @@ describe('the development routes', () => {
   it('never move the clock backwards, nor beyond the calendar', async () => {
     expect(await client.post('/local/clock', { at: '2026-01-01T00:00:00+08:00' })).toMatchObject({
       status: 409,
-      body: { code: 'clock_only_moves_forward' },
+      body: { code: 'clock_only_moves_forward', title: '时钟只能向前拨动' },
     });
     expect(await client.post('/local/clock', { advance: '999999 working days' })).toMatchObject({
       status: 400,

@@ -1,3 +1,5 @@
+import { isAuthorityASide } from '../../lib/organisation/competence.ts';
+import { offices as registeredOffices } from './given.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { Level } from '../../lib/case/actor.ts';
@@ -410,4 +412,17 @@ test('only the authority of the same level stands on the law; every rule is name
     expect(name.en).toMatch(/^[A-Z]/);
     expect(article === undefined).toBe(basis === 'platform');
   }
+});
+
+describe('whether the registered authority is itself a side', () => {
+  const bodyOf = (org: string) => ({ org, name: org, region: '990100', path: pathOfCode('990100') });
+  const provider = bodyOf('provider');
+  it.each([
+    ['the requester is it', { provider, requester: bodyOf('authority') }, true],
+    ['the provider is it', { provider: bodyOf('authority'), requester: bodyOf('requester') }, true],
+    ['neither is', { provider, requester: bodyOf('requester') }, false],
+    ['the one above is a side, and not it', { provider, requester: bodyOf('province') }, false],
+  ])('%s', (_, sides, expected) => {
+    expect(isAuthorityASide(sides, () => registeredOffices)).toBe(expected);
+  });
 });

@@ -33,8 +33,8 @@ interface Remembered {
 }
 
 /**
- * Forgets of an earlier run what Stryker would repeat for ever: files that the area no longer has, and mutants that survived and
- * act while a module loads, which no test that is added since would be asked about.
+ * Forgets of an earlier run what Stryker would repeat for ever: files that the area no longer has, and mutants that nobody noticed and
+ * that act while a module loads, which no test that is added since would be asked about.
  */
 function forgetStale(file: string, patterns: readonly string[]): void {
   if (!existsSync(file)) return;
@@ -48,7 +48,7 @@ function forgetStale(file: string, patterns: readonly string[]): void {
     .map(([name, { mutants, ...rest }]) => {
       return [
         name,
-        { ...rest, mutants: mutants.filter((mutant) => !(mutant.static && mutant.status === 'Survived')) },
+        { ...rest, mutants: mutants.filter((mutant) => !(mutant.static && mutant.status !== 'Killed')) },
       ];
     });
   writeFileSync(file, JSON.stringify({ ...before, files: Object.fromEntries(files) }));

@@ -198,6 +198,14 @@ const standingConsent = {
   givenAt: said(instant, '事先同意的时间', 'When they consented', 'date-time'),
 };
 const foundBy = said(account, '作出评估结论的部门负责人', 'The department head who stated it');
+const secretAssessed = named(
+  'SecretAssessed',
+  {
+    zh: '经评估属于国家秘密或者工作秘密：内容修改之前不能审核同意',
+    en: 'Assessed to be a secret: nothing is approved until the content is changed',
+  },
+  z.strictObject({ assessments, foundBy }),
+);
 const preparedBy = said(account, '编制人', 'Who wrote it');
 const preparedWith = z.optional(
   said(
@@ -273,13 +281,7 @@ export const answers: CaseAnswers = {
       ),
     ),
     approvedBy: z.optional(account),
-    secretFound: z.optional(
-      said(
-        z.strictObject({ assessments, foundBy }),
-        '经评估属于国家秘密或者工作秘密：内容修改之前不能审核同意',
-        'Assessed to be a secret: nothing is approved until the content is changed',
-      ),
-    ),
+    secretFound: z.optional(secretAssessed),
     edition: z.optional(said(z.int(), '第几次发布', 'Which content published of this catalog it is, from 1')),
     publishedAt: z.optional(instant),
     containsPersonalInformation: z.optional(

@@ -292,7 +292,7 @@ describe('the results as a workbook', () => {
     const errors = await fetched('zh', '?state=error');
     expect(errors).toEqual([
       ['工作表', '行号', '目录编码', '结果', '所涉内容', '文件中的内容', '说明和处理办法'],
-      ['', '3', '', '未导入', '目录编码', '渔船登记信息', expect.stringContaining('请补全后重新导入')],
+      ['', '3', '', '未导入', '目录编码', '', expect.stringContaining('请补全后重新导入')],
     ]);
     const all = await fetched('en');
     expect(all).toHaveLength(Number(job.created) + Number(job.needsAttention) + Number(job.errors) + 1);

@@ -640,7 +640,8 @@ describe('the receipt', () => {
         ({ kind }) => kind === 'delivery.foundIncomplete',
       ),
     );
-    const day = dayInWords(String(reopened.dueDate)) ?? '';
+    // The last week of December stays provisional until the next announcement.
+    const day = `${reopened.provisional === true ? '暂定的' : ''}${dayInWords(String(reopened.dueDate)) ?? ''}`;
     expect(found.text).toContain(`照常计算，截止日为${day}（法定），请提供部门重新交付。`);
   });
 

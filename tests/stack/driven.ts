@@ -73,6 +73,7 @@ export const notDriven: readonly NotDriven[] = [
     'ends with the grant: one shorter',
     'expires with its last day',
   ),
+  ...rows('readers', moves, 'whoever repeats an emergency call'),
   ...rows('services', moves, 'has confirmed the service when'),
   ...rows('me', alone, 'says who calls'),
   ...rows('ministry', alone, 'finds them by region', 'the register is listed by region'),

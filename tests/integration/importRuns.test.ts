@@ -94,12 +94,12 @@ test('a job that runs again says what the first run would have said, leaves no r
   expect(head?.state).toMatchObject({ status: 'done', counts: { created: 1, changed: 1, unchanged: 1 } });
   expect(await rowsOf('second')).toEqual(before);
   expect(before).toEqual([
-    '2 changed code',
-    '4 created code',
+    '2 changed name',
+    '4 created name',
     '3 needsAttention sharingCondition',
     '3 needsAttention name',
     '4 needsAttention name',
-    '3 unchanged code',
+    '3 unchanged name',
   ]);
   expect(second.objects.size).toBe(0);
 });

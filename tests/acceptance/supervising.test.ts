@@ -123,7 +123,9 @@ describe('an authority urges what a department of its jurisdiction owes', () => 
     await call(staff.cityProvider.officer, 'POST', `${path}/prepare-answer`, answer);
     await call(staff.cityProvider.officeHead, 'POST', `${path}/answer`);
     const granted = await eventually(async () =>
-      (await everything(platform.client, staff.neighbour.officer, '/v1/grants')).at(0),
+      (await everything(platform.client, staff.neighbour.officer, '/v1/grants')).find(
+        ({ requestId }) => requestId === held.request,
+      ),
     );
     held.grant = String(granted.id);
     const grant = `/v1/grants/${held.grant}`;

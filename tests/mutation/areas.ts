@@ -60,7 +60,7 @@ export const areas: readonly Area[] = [
     name: 'authorisation',
     goal: strict,
     files: authorisation,
-    tests: 'authorisation caseTransitions claims hands hierarchy offices parties register staff',
+    tests: 'authorisation caseTransitions claims handover hands hierarchy offices parties register staff',
   },
   { name: 'audit', goal: strict, files: audit, tests: 'caseChain commitment evidence headSigner' },
   {

@@ -2,7 +2,7 @@ import { face as noFace } from '../../lib/case/noFace.ts';
 import { stepInWords } from '../../lib/case/stepInWords.ts';
 import { describe, expect, it, test } from 'vitest';
 import { system } from '../../lib/case/actor.ts';
-import { checkTable, diagram, guard, type TransitionTable } from '../../lib/case/transitions.ts';
+import { checkTable, diagram, guard, refuseRole, type TransitionTable } from '../../lib/case/transitions.ts';
 import { caseFiles, definitions, findDefinition } from '../../lib/cases.ts';
 import { people } from './caseSamples.ts';
 
@@ -32,6 +32,22 @@ describe('the guard', () => {
     });
     expect(ask('draft', ['requester'])).toMatchObject({ status: 403 });
     expect(ask('draft', ['provider'])).toMatchObject({ status: 409, code: 'not_in_this_status' });
+  });
+
+  it('says why, in both languages', () => {
+    const said = (refusal: ReturnType<typeof ask>) => refusal?.detail;
+    expect(said(ask('received', ['provider'], people.providerOfficer))).toEqual({
+      zh: expect.stringContaining('不具备办理此环节的权限'),
+      en: expect.stringContaining('not yours to take'),
+    });
+    expect(said(ask('draft', ['provider']))).toEqual({
+      zh: expect.stringContaining('不能办理这一步'),
+      en: expect.stringContaining('not in a status'),
+    });
+    expect(refuseRole(people.providerOfficer, ['officeHead'])?.refusal.detail).toEqual({
+      zh: expect.stringContaining('不具备办理此环节的权限'),
+      en: expect.stringContaining('another role'),
+    });
   });
 
   it('lets nobody do what no row names, not even the platform', () => {
@@ -102,5 +118,14 @@ describe.each(tables)('the table of the %s', (kind, table) => {
 
   it('never lets the platform and a person take the same step', () => {
     for (const { by } of table) expect(new Set(by.map(({ side }) => side === 'system')).size).toBe(1);
+  });
+});
+
+describe('the diagram of a table', () => {
+  it('has a line for every step, one that leaves the status leads back to it', () => {
+    const stays = { ...row, command: 'look', to: [] };
+    expect(diagram([row, stays], (command) => command.toUpperCase())).toBe(
+      ['stateDiagram-v2', '  received --> answered: ANSWER', '  received --> received: LOOK'].join('\n'),
+    );
   });
 });

@@ -34,6 +34,28 @@ describe('what is handed over', () => {
   });
 });
 
+it.each(['r-absent', 'r-deputy'])(
+  'what is of %s, whom a delegation in the staff’s record names',
+  (forgotten) => {
+    const delegation = {
+      of: 'r-absent',
+      to: 'r-deputy',
+      role: 'officer',
+      from: '2026-03-02',
+      until: '2026-03-09',
+      reason: '出差',
+    } as const;
+    const delegate: StaffCommand = { type: 'delegate', org, id: 'd1', delegation };
+    const before = story(staff, [[delegate, atHead('r-absent', 'r-deputy')]]);
+    given(staff, before)
+      .when(handOver(forgotten), atHead('r-new'))
+      .then([{ type: 'handedOver' }]);
+    given(staff, before)
+      .when(handOver('nobody-ever'), atHead('r-new'))
+      .then({ refused: 'unknown_account', status: 422, paths: ['/from'] });
+  },
+);
+
 it('a delegation is told with its reason', () => {
   const delegation = {
     of: people.requesterOfficer.sub,

@@ -9,44 +9,21 @@ import {
 } from './case/deadlineNames.ts';
 import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from './case/eventNames.ts';
 import { lookNames } from './case/looks.ts';
-import { basisNames, organisationKindNames, roleNames, urgingActNames } from './case/names.ts';
-import {
-  conclusionNames,
-  dataTypeNames,
-  gradeNames,
-  opennessNames,
-  placesNames,
-  sharingClassNames,
-  sharingMethodNames,
-  triggerNames,
-  updateFrequencyNames,
-} from './catalog/names.ts';
+import { basisNames } from './case/names.ts';
+import { choiceNames, type Names } from './choices.ts';
 import { failureNames } from './delivery/failureNames.ts';
-import { deliveryFormatNames, receiptNames } from './delivery/names.ts';
-import { closeReasonNames, deliveryNoteNames } from './grant/names.ts';
-import {
-  columnMeaningNames,
-  importFailureNames,
-  rowStateNames,
-  workbookFormatNames,
-} from './importing/names.ts';
+import { receiptNames } from './delivery/names.ts';
+import { deliveryNoteNames } from './grant/names.ts';
+import { importFailureNames } from './importing/names.ts';
 import { moveReasonNames } from './notice/texts.ts';
-import { levelNames } from './organisation/hierarchy.ts';
-import { competenceRuleNames, headOfficeNames, supplementClockNames } from './organisation/names.ts';
-import { extensionGroundNames } from './regulation/extensionGrounds.ts';
+import { competenceRuleNames } from './organisation/names.ts';
 import { formalities } from './regulation/formalities.ts';
-import { grounds } from './regulation/grounds.ts';
-import { legalBasisKindNames } from './regulation/legalBasis.ts';
 import { rungNames } from './regulation/ladder.ts';
 import { fieldFaults } from './regulation/problem/fieldFaults.ts';
 import { problems } from './regulation/problem/registry.ts';
 import { termWords } from './regulation/termWords.ts';
-import { supplementItems } from './regulation/supplementItems.ts';
 import type { Text } from './regulation/text.ts';
-import { decisionNames, extensionStatusNames } from './request/names.ts';
-
-/** What codes of one sort are called, by code. */
-export type Names = Readonly<Record<string, Text>>;
+import { extensionStatusNames } from './request/names.ts';
 
 /** What of a kind of case has names: its definition's face. */
 export interface NamedKind {
@@ -66,6 +43,7 @@ export interface NamedKind {
  * the API's description is made from one of these groups (`lib/description/naming.ts`), so that none goes without its labels.
  */
 export const codeNames = {
+  ...choiceNames,
   deadlineStatuses: deadlineStatusNames,
   phaseStatuses: phaseStatusNames,
   missedDays: missedNames,
@@ -80,40 +58,15 @@ export const codeNames = {
   parties: partyNames,
   moveReasons: moveReasonNames,
   notStartedReasons: notStartedNames,
-  supplementClocks: supplementClockNames,
   bases: basisNames,
   looks: lookNames,
-  urgingActs: urgingActNames,
-  roles: roleNames,
-  organisationKinds: organisationKindNames,
-  headOffices: headOfficeNames,
   competenceRules: competenceRuleNames,
-  levels: levelNames,
-  sharingClasses: sharingClassNames,
-  sharingMethods: sharingMethodNames,
-  opennesses: opennessNames,
-  updateFrequencies: updateFrequencyNames,
-  grades: gradeNames,
-  assessmentConclusions: conclusionNames,
-  updateTriggers: triggerNames,
   formalities: namesOf(formalities, ({ code, name }) => [code, name]),
-  dataTypes: dataTypeNames,
-  places: placesNames,
-  decisions: decisionNames,
-  legalBasisKinds: legalBasisKindNames,
-  refusalGrounds: namesOf(grounds, ({ code, name }) => [code, name]),
   extensionStatuses: extensionStatusNames,
-  extensionGrounds: extensionGroundNames,
-  supplementItems: namesOf(supplementItems, ({ code, name }) => [code, name]),
-  deliveryFormats: deliveryFormatNames,
   deliveryNotes: deliveryNoteNames,
-  closeReasons: closeReasonNames,
   deliveryFailures: failureNames,
   receipts: receiptNames,
-  workbookFormats: workbookFormatNames,
   importFailures: importFailureNames,
-  importRowStates: rowStateNames,
-  columnMeanings: columnMeaningNames,
   problems: namesOf(Object.entries(problems), ([code, { title }]) => [code, title]),
   fieldFaults,
 } as const satisfies Readonly<Record<string, Names>>;

@@ -3,7 +3,8 @@ import type { MechanismEvent } from '../case/storedKind.ts';
 import { competenceRule, counting, term, urging } from './everyCase.ts';
 import type { AnyCase } from '../case/definition.ts';
 import { mechanismEventNames } from '../case/eventNames.ts';
-import { eventNamesOf, type Names } from '../labels.ts';
+import type { Names } from '../choices.ts';
+import { eventNamesOf } from '../labels.ts';
 import { coded, enumeration, enumerationOf, named, said } from './naming.ts';
 import { account, date, instant, level, org, regionCode } from './values.ts';
 

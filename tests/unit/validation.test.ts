@@ -5,6 +5,7 @@ import { civilDate } from '../../lib/civilDate.ts';
 import { declaration } from '../../lib/delivery/schema.ts';
 import { allOperations } from '../../functions/api/operations/tables.ts';
 import { pageQuery } from '../../lib/platform/http/cursor.ts';
+import { choicesInChinese } from '../../lib/platform/http/choicesInWords.ts';
 import { formats, parseWith } from '../../lib/platform/http/validation.ts';
 import { regionContent } from '../../lib/organisation/schema.ts';
 import { answer } from '../../lib/request/schema.ts';
@@ -86,4 +87,10 @@ test('what is wrong with the address is told together with what is wrong with th
   const reply = await run({ params: { uscc: '123' }, query: {}, body: { name: '示例市住房保障局' } }, {});
   const told = ['/uscc', '/kind'].map((path) => expect.objectContaining({ path }));
   expect(reply).toMatchObject({ refusal: { errors: expect.arrayContaining(told) } });
+});
+
+test('a choice is told by the names of its own sort, where others share some of its words', () => {
+  expect(choicesInChinese(['remind', 'supervise'])).toBe('催办（remind）、督办（supervise）');
+  expect(choicesInChinese(['law', 'duty', 'other'])).toContain('部门职责变化（duty）');
+  expect(choicesInChinese(['a', 'b'])).toBe('a、b');
 });

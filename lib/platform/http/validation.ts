@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { FieldFault } from '../../regulation/problem/fieldFaults.ts';
 import { type FieldError, pointer, type Text } from '../../regulation/text.ts';
-import { choicesInChinese } from './choiceNames.ts';
+import { choicesInChinese } from './choicesInWords.ts';
 import { isCharacterFault, type CharacterFault } from '../../typedText.ts';
 
 type Issue = z.core.$ZodIssue;

@@ -1,0 +1,59 @@
+import { organisationKindNames, roleNames, urgingActNames } from './case/names.ts';
+import {
+  conclusionNames,
+  dataTypeNames,
+  gradeNames,
+  opennessNames,
+  placesNames,
+  sharingClassNames,
+  sharingMethodNames,
+  triggerNames,
+  updateFrequencyNames,
+} from './catalog/names.ts';
+import { deliveryFormatNames } from './delivery/names.ts';
+import { closeReasonNames } from './grant/names.ts';
+import { columnMeaningNames, rowStateNames, workbookFormatNames } from './importing/names.ts';
+import { levelNames } from './organisation/hierarchy.ts';
+import { headOfficeNames, supplementClockNames } from './organisation/names.ts';
+import { extensionGroundNames } from './regulation/extensionGrounds.ts';
+import { grounds } from './regulation/grounds.ts';
+import { legalBasisKindNames } from './regulation/legalBasis.ts';
+import { supplementItems } from './regulation/supplementItems.ts';
+import type { Text } from './regulation/text.ts';
+import { decisionNames } from './request/names.ts';
+
+/** What codes of one sort are called, by code. */
+export type Names = Readonly<Record<string, Text>>;
+
+/** What the values are called from which a call may choose, by the group under which the labels have them. */
+export const choiceNames = {
+  supplementClocks: supplementClockNames,
+  urgingActs: urgingActNames,
+  roles: roleNames,
+  organisationKinds: organisationKindNames,
+  headOffices: headOfficeNames,
+  levels: levelNames,
+  sharingClasses: sharingClassNames,
+  sharingMethods: sharingMethodNames,
+  opennesses: opennessNames,
+  updateFrequencies: updateFrequencyNames,
+  grades: gradeNames,
+  assessmentConclusions: conclusionNames,
+  updateTriggers: triggerNames,
+  dataTypes: dataTypeNames,
+  places: placesNames,
+  decisions: decisionNames,
+  legalBasisKinds: legalBasisKindNames,
+  extensionGrounds: extensionGroundNames,
+  deliveryFormats: deliveryFormatNames,
+  closeReasons: closeReasonNames,
+  workbookFormats: workbookFormatNames,
+  importRowStates: rowStateNames,
+  columnMeanings: columnMeaningNames,
+  refusalGrounds: coded(grounds),
+  supplementItems: coded(supplementItems),
+} as const satisfies Readonly<Record<string, Names>>;
+
+function coded(rows: readonly { readonly code: string; readonly name: Text }[]): Names {
+  return Object.fromEntries(rows.map(({ code, name }) => [code, name]));
+}

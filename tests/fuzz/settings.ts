@@ -19,7 +19,9 @@ const probability = 0.9;
  */
 const lawful = ['2xx', '401', '403', '404', '409', '412', '422'];
 /** The same for data of another shape: whoever may not call, or not now, is told that first. */
-const refusals = ['400', '401', '403', '404', '405', '409', '412', '413', '415', '422'];
+const refusals = ['400', '401', '403', '404', '405', '409', '412', '413', '415', '422', '428'];
+/** What a call hears that does not say which version was seen, of those that must. */
+const unsaid = ['400', '401', '403', '404', '428'];
 
 /** The settings as Schemathesis reads them (TOML). */
 export function settingsOf({ token, world, operations }: Settings): string {
@@ -36,6 +38,8 @@ export function settingsOf({ token, world, operations }: Settings): string {
     `expected-statuses = ${listOf(lawful)}`,
     '[checks.negative_data_rejection]',
     `expected-statuses = ${listOf(refusals)}`,
+    '[checks.missing_required_header]',
+    `expected-statuses = ${listOf(unsaid)}`,
     ...dictionaries.flatMap(({ key, values }) => [`[dictionaries.${key}]`, `values = ${listOf(values)}`]),
     ...operations.flatMap(({ method, path }) => {
       const known = dictionaries.flatMap(({ start, name, key }) => {

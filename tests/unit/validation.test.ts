@@ -7,7 +7,7 @@ import { allOperations } from '../../functions/api/operations/tables.ts';
 import { pageQuery } from '../../lib/platform/http/cursor.ts';
 import { choicesInChinese } from '../../lib/platform/http/choicesInWords.ts';
 import { formats, parseWith } from '../../lib/platform/http/validation.ts';
-import { regionContent } from '../../lib/organisation/schema.ts';
+import { departmentContent, regionContent } from '../../lib/organisation/schema.ts';
 import { answer } from '../../lib/request/schema.ts';
 
 const faultsOf = (schema: z.ZodMiniType, value: unknown) => parseWith(schema, value).errors;
@@ -93,4 +93,20 @@ test('a choice is told by the names of its own sort, where others share some of 
   expect(choicesInChinese(['remind', 'supervise'])).toBe('催办（remind）、督办（supervise）');
   expect(choicesInChinese(['law', 'duty', 'other'])).toContain('部门职责变化（duty）');
   expect(choicesInChinese(['a', 'b'])).toBe('a、b');
+});
+
+test('a text that may also be an object is told what is wrong with the text', () => {
+  const body = {
+    name: '甲局',
+    kind: 'department',
+    region: '990100',
+    level: 'city',
+    sharingOffice: '数据\u0007科',
+  };
+  expect(faultsOf(departmentContent, body)).toMatchObject([
+    { path: '/sharingOffice', code: 'invisible_character' },
+  ]);
+  expect(faultsOf(departmentContent, { ...body, sharingOffice: 3 })).toMatchObject([
+    { path: '/sharingOffice', code: 'invalid_union' },
+  ]);
 });

@@ -65,9 +65,10 @@ function fieldErrors(issue: Issue, above: readonly string[] = []): FieldError[] 
   const path = pointer(...place);
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField([...place, key]));
   if (issue.code === 'invalid_union') {
-    const nearest = issue.errors.find((alternative) =>
-      alternative.some(({ path: deeper }) => deeper.length > 0),
-    );
+    // What is wrong within the shape that was meant: its fields, or its text.
+    const nearest =
+      issue.errors.find((alternative) => alternative.some(({ path: deeper }) => deeper.length > 0)) ??
+      issue.errors.find((alternative) => alternative.every(({ code }) => code !== 'invalid_type'));
     if (nearest) return nearest.flatMap((inner) => fieldErrors(inner, place));
   }
   return [{ path, code: codeOf(issue), message: messageOf(issue) }];

@@ -1,5 +1,5 @@
 import { RecordError } from './recordError.ts';
-import { saysNothing } from './nothing.ts';
+import { hasNoValue } from './nothing.ts';
 import { nothingLeftOut, type Selection } from './selection.ts';
 import type { ExtentCut } from './withinExtent.ts';
 import { copyWords } from './byteWords.ts';
@@ -151,7 +151,7 @@ export function csvSelection(
 function isFilled(bytes: Uint8Array, fields: Fields, column: number): boolean {
   const [from, to] = [fields.from[column] ?? 0, fields.to[column] ?? 0];
   const margin = bytes[from] === QUOTE ? 1 : 0;
-  return !saysNothing(bytes, from + margin, to - margin);
+  return !hasNoValue(bytes, from + margin, to - margin);
 }
 
 function fieldText(bytes: Uint8Array, { from, to }: Fields, column: number): string {

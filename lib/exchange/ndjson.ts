@@ -1,6 +1,6 @@
 import { skipSpace, skipString, skipValue } from './json.ts';
 import type { RecordFault } from './recordError.ts';
-import { holdsNothing, stringSaysNothing } from './nothing.ts';
+import { holdsNothing, stringHasNoValue } from './nothing.ts';
 import { nothingLeftOut, type Selection } from './selection.ts';
 import type { ExtentCut } from './withinExtent.ts';
 import { copyWords, inWords, standsAt, type Words } from './byteWords.ts';
@@ -111,7 +111,7 @@ function isEmpty({ bytes }: Words, start: number, end: number): boolean {
     case NULL:
       return true;
     case QUOTE:
-      return stringSaysNothing(bytes, start + 1, end - 1);
+      return stringHasNoValue(bytes, start + 1, end - 1);
     case OPEN_ARRAY:
     case OPEN_OBJECT:
       return holdsNothing(bytes, start, end);

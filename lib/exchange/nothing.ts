@@ -19,7 +19,7 @@ const longestLookedInto = 65_536;
  * Whether what stands there says nothing (R22.1): a value of white space, of characters that cannot be seen, of lines or stars
  * alone, or `NULL` was not delivered. Most values say something with their first byte, and nothing is decoded.
  */
-export function saysNothing(bytes: Uint8Array, start: number, end: number): boolean {
+export function hasNoValue(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at] ?? 0;
     if (marks[byte] === 1) continue;
@@ -34,12 +34,12 @@ function mayBeNull(byte: number, length: number): boolean {
   return (byte | 0x20) === SMALL_N && length <= NULL_BYTES;
 }
 
-/** As `saysNothing`, for a string of JSON without its quotes: escapes are read as what they stand for. */
-export function stringSaysNothing(bytes: Uint8Array, start: number, end: number): boolean {
+/** As `hasNoValue`, for a string of JSON without its quotes: escapes are read as what they stand for. */
+export function stringHasNoValue(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at] ?? 0;
     if (byte === BACKSLASH) return nothing.test(String(JSON.parse(`"${textOf(bytes, start, end)}"`)));
-    if (marks[byte] !== 1) return saysNothing(bytes, start, end);
+    if (marks[byte] !== 1) return hasNoValue(bytes, start, end);
   }
   return true;
 }

@@ -8,7 +8,7 @@ import type { FindingCode } from './findingKinds.ts';
 import type { ImportedCatalog, ImportedItem } from './importedCatalog.ts';
 import { limits } from './limits.ts';
 import { type Openness, readOpenness, readSharingMethods } from './openness.ts';
-import { isPlaceholder, isSymbolsOnly, saysNothing } from '../regulation/placeholder.ts';
+import { isPlaceholder, isSymbolsOnly, standsForEmpty } from '../regulation/placeholder.ts';
 import {
   lacksLegalBasis,
   objectionsTo,
@@ -150,7 +150,7 @@ function readFrequency(text: string, say: Say, columnExists: boolean): UpdateFre
 }
 
 function readMethods(text: string, say: Say): ImportedCatalog['sharingMethods'] {
-  if (saysNothing(text)) return undefined;
+  if (standsForEmpty(text)) return undefined;
   const methods = readSharingMethods(text);
   if (methods.length > 0) return methods;
   say('sharingMethodUnclear', text);
@@ -159,7 +159,7 @@ function readMethods(text: string, say: Say): ImportedCatalog['sharingMethods'] 
 
 /** Open, but on a condition: that is conditional. */
 function readOpen(text: string, condition: string, say: Say): Openness | undefined {
-  if (saysNothing(text)) return undefined;
+  if (standsForEmpty(text)) return undefined;
   const openness = readOpenness(text);
   if (openness === undefined) say('opennessUnclear', text);
   return openness === 'open' && !isPlaceholder(condition) && readOpenness(condition) !== 'open'

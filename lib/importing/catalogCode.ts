@@ -1,6 +1,6 @@
 import { invisibleIn, plainCode } from './accidents.ts';
 import { type Finding, finding } from './finding.ts';
-import { saysNothing } from '../regulation/placeholder.ts';
+import { standsForEmpty } from '../regulation/placeholder.ts';
 import type { CellTrouble } from './sheet.ts';
 
 /** A code that a spreadsheet shows in scientific notation: with a point, or with the sign; 119901…7E32 is none. */
@@ -32,7 +32,7 @@ export function readCatalogCode(
   const code = plainCode(cell);
   if (scientific.test(code)) return { fault: finding('catalogCodeIsNumber', { row, value: cell }) };
   if (trouble !== undefined) return { fault: finding(troubles[trouble], { row, value: cell }) };
-  if (saysNothing(code)) return { fault: finding('catalogCodeMissing', { row, value: cell }) };
+  if (standsForEmpty(code)) return { fault: finding('catalogCodeMissing', { row, value: cell }) };
   if (date.test(code)) return { fault: finding('catalogCodeIsDate', { row, value: cell }) };
   const unseen = invisibleIn(code);
   if (unseen.length > 0) {

@@ -6,7 +6,7 @@ import { type Finding, finding } from './finding.ts';
 import type { WorkbookField } from './headings.ts';
 import type { ImportedItem } from './importedCatalog.ts';
 import { limits } from './limits.ts';
-import { isPlaceholder, saysNothing } from '../regulation/placeholder.ts';
+import { isPlaceholder, standsForEmpty } from '../regulation/placeholder.ts';
 import { isMarkedSecret } from './secrecy.ts';
 import type { SheetRow } from './sheet.ts';
 
@@ -122,7 +122,7 @@ function troubleOf({ columns, troubles }: Reading, field: WorkbookField) {
 /** A row with an item only: the officer filled in the first row of the catalog and left the others empty. */
 function isContinuation(value: (field: WorkbookField) => string, { constants }: Columns): boolean {
   if (constants.has('catalogCode')) return false;
-  return value('catalogCode') === '' && value('catalogName') === '' && !saysNothing(value('itemName'));
+  return value('catalogCode') === '' && value('catalogName') === '' && !standsForEmpty(value('itemName'));
 }
 
 /** The catalog of a code; another writing of it that differs in case only is the same catalog and is reported. */
@@ -212,7 +212,7 @@ function noteItem(catalog: CollectedCatalog, { row, found, value }: Reading): st
   const key = nameKey(name);
   const place = { row, catalogCode: catalog.code, value: name };
   const first = catalog.items.get(key);
-  if (saysNothing(name)) found.push(finding('itemNameMissing', place));
+  if (standsForEmpty(name)) found.push(finding('itemNameMissing', place));
   else if (name.length > limits.nameCharacters) {
     found.push(finding('itemNameTooLong', { ...place, words: { most: limits.nameCharacters } }));
   } else if (first !== undefined) {
@@ -237,8 +237,8 @@ function readItem(
   if (type === undefined && writtenType !== '') {
     found.push(finding('itemTypeUnknown', { row, catalogCode, value: writtenType }));
   }
-  const length = saysNothing(writtenLength) ? type?.length : readLength(writtenLength);
-  if (length === undefined && !saysNothing(writtenLength)) {
+  const length = standsForEmpty(writtenLength) ? type?.length : readLength(writtenLength);
+  if (length === undefined && !standsForEmpty(writtenLength)) {
     found.push(finding('itemLengthUnreadable', { row, catalogCode, value: writtenLength }));
   }
   return { name, type: type?.type ?? 'string', ...(length === undefined ? {} : { length }) };
@@ -257,7 +257,7 @@ function noteSharing(
     row,
     item,
     classText: value('sharingClass'),
-    condition: saysNothing(condition) && second !== '' ? second : condition,
+    condition: standsForEmpty(condition) && second !== '' ? second : condition,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { UpdateFrequency } from '../catalog/schema.ts';
-import { saysNothing } from '../regulation/placeholder.ts';
+import { standsForEmpty } from '../regulation/placeholder.ts';
 
 /** Spellings of the update cycle after normalising; all seventeen of the city's workbook and what portals write. */
 const spellings: Readonly<Record<Exclude<UpdateFrequency, 'other'>, readonly string[]>> = {
@@ -44,7 +44,7 @@ const bySpelling: ReadonlyMap<string, UpdateFrequency> = new Map(
 export function readUpdateFrequency(
   text: string,
 ): { frequency: UpdateFrequency; recognised: boolean } | undefined {
-  if (saysNothing(text)) return undefined;
+  if (standsForEmpty(text)) return undefined;
   const plain = text
     .normalize('NFKC')
     .toLowerCase()

@@ -31,7 +31,7 @@ export function isSymbolsOnly(value: string): boolean {
 }
 
 /** Whether a value stands for an empty cell: symbols only, 无, null, an error of Excel's. */
-export function saysNothing(value: string): boolean {
+export function standsForEmpty(value: string): boolean {
   const plain = plainOf(value);
   return isSymbolsOnly(value) || nothing.has(plain) || excelError.test(plain);
 }
@@ -39,7 +39,7 @@ export function saysNothing(value: string): boolean {
 /** Whether a value is no answer at all: it says nothing, or it is 其他, 测试 and the like. */
 export function isPlaceholder(value: string): boolean {
   const plain = plainOf(value);
-  return saysNothing(value) || meaningless.has(plain) || trial.test(plain);
+  return standsForEmpty(value) || meaningless.has(plain) || trial.test(plain);
 }
 
 function plainOf(value: string): string {

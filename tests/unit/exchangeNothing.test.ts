@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { holdsNothing, saysNothing, stringSaysNothing } from '../../lib/exchange/nothing.ts';
+import { holdsNothing, hasNoValue, stringHasNoValue } from '../../lib/exchange/nothing.ts';
 
 const over = (look: (bytes: Uint8Array, start: number, end: number) => boolean) => (text: string) => {
   const bytes = Buffer.from(`#${text}#`);
@@ -23,12 +23,12 @@ describe('R22.1 a value was not delivered', () => {
     ' null ',
     '－',
   ])('that is %j', (text) => {
-    expect(over(saysNothing)(text)).toBe(true);
-    expect(over(stringSaysNothing)(text)).toBe(true);
+    expect(over(hasNoValue)(text)).toBe(true);
+    expect(over(stringHasNoValue)(text)).toBe(true);
   });
 
   test.each([String.raw`\u3000`, String.raw` \t`, String.raw`-\u200b`])('that is %s in JSON', (text) =>
-    expect(over(stringSaysNothing)(text)).toBe(true),
+    expect(over(stringHasNoValue)(text)).toBe(true),
   );
 
   test.each(['[null]', '[]', '{ }', '{"a":""}', '[["-"],{"b":null}]'])('that is %s', (text) =>
@@ -55,8 +55,8 @@ describe('a value was delivered', () => {
     '\ue000',
     'а',
   ])('that is %j', (text) => {
-    expect(over(saysNothing)(text)).toBe(false);
-    expect(over(stringSaysNothing)(text)).toBe(false);
+    expect(over(hasNoValue)(text)).toBe(false);
+    expect(over(stringHasNoValue)(text)).toBe(false);
   });
 
   test.each(['[0]', '{"a":"x"}', '[false]', '[null,"甲"]'])('that is %s', (text) =>

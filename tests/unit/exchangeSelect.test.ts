@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { saysNothing } from '../../lib/exchange/nothing.ts';
+import { hasNoValue } from '../../lib/exchange/nothing.ts';
 import { extentCut, isCutByProvider } from '../../lib/exchange/withinExtent.ts';
 import type { Extent } from '../../lib/request/schema.ts';
 import {
@@ -26,7 +26,7 @@ const granted = table.chain((sample) =>
 );
 
 /** Which texts say nothing, a test of its own says (exchangeNothing). */
-const isNothing = (text: string) => saysNothing(Buffer.from(text), 0, Buffer.byteLength(text));
+const isNothing = (text: string) => hasNoValue(Buffer.from(text), 0, Buffer.byteLength(text));
 
 /** The granted fields of every record that has anything in one of them. */
 const keep = ({ header, rows }: Table, items: string[]) =>

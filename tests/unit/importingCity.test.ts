@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { UpdateFrequency } from '../../lib/catalog/schema.ts';
 import { readWorkbook, type Workbook } from '../../lib/importing/workbook.ts';
 import { nameKey, plainName } from '../../lib/importing/accidents.ts';
-import { saysNothing } from '../../lib/regulation/placeholder.ts';
+import { standsForEmpty } from '../../lib/regulation/placeholder.ts';
 import { chunks, gb18030 } from './importingBytes.ts';
 import { xlsxFile } from './importingXlsxFile.ts';
 
@@ -172,7 +172,7 @@ describe.runIf(present)('the real city workbook', () => {
 function itemsOf(list: string): string[] {
   const byKey = new Map<string, string>();
   for (const name of list.split('|').map(plainName)) {
-    if (!saysNothing(name) && !byKey.has(nameKey(name))) byKey.set(nameKey(name), name);
+    if (!standsForEmpty(name) && !byKey.has(nameKey(name))) byKey.set(nameKey(name), name);
   }
   return [...byKey.values()];
 }

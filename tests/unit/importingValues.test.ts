@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDataItemType, readLength } from '../../lib/importing/dataItemType.ts';
-import { isPlaceholder, saysNothing } from '../../lib/regulation/placeholder.ts';
+import { isPlaceholder, standsForEmpty } from '../../lib/regulation/placeholder.ts';
 import { readUpdateFrequency } from '../../lib/importing/updateFrequency.ts';
 import { readWorkbook, type Workbook } from '../../lib/importing/workbook.ts';
 import { chunks } from './importingBytes.ts';
@@ -9,7 +9,7 @@ describe('values as departments write them', () => {
   it.each(['*', '—', '/', ' ', '', '无', '无。', '暂无', 'NULL', 'N/A', '#REF!', '＊'])(
     '%j says nothing',
     (value) => {
-      expect(saysNothing(value)).toBe(true);
+      expect(standsForEmpty(value)).toBe(true);
     },
   );
 
@@ -17,7 +17,7 @@ describe('values as departments write them', () => {
     '%j is a placeholder',
     (value) => {
       expect(isPlaceholder(value)).toBe(true);
-      expect(saysNothing(value)).toBe(false);
+      expect(standsForEmpty(value)).toBe(false);
     },
   );
 

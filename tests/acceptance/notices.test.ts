@@ -1,3 +1,4 @@
+import { ListQueuesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { formatDate } from '../../lib/calendar/dates.ts';
 import { statutoryDays } from '../../lib/calendar/statutory.ts';
@@ -237,6 +238,29 @@ describe('webhooks', () => {
         errors: [{ path: '/webhook', code: 'unusable_address', message: expect.stringMatching(/[一-鿿]/) }],
       });
     }
+  });
+
+  test('a notice to an address that an earlier version put among those to inboxes is posted all the same', async () => {
+    const { aws } = platform;
+    const sqs = new SQSClient({ endpoint: aws.endpoint, region: aws.region, credentials: aws });
+    const { QueueUrls: queues = [] } = await sqs.send(new ListQueuesCommand({}));
+    const QueueUrl = queues.find((url) => /notices/i.test(url) && !/dead/i.test(url));
+    const url = 'https://landed.sports.example/notices';
+    const landed = {
+      noticeId: 'request.landed.1.0.0',
+      channel: 'webhook',
+      url,
+      org: codes.other,
+      notice: 'request.submitted',
+      kind: 'request',
+      caseId: 'landed',
+      at: '2026-10-30T10:00:00+08:00',
+      values: { name: '公厕分布' },
+    };
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(landed) }));
+    sqs.destroy();
+    const posted = await eventually(async () => (await local('/local/outbox')).find(({ to }) => to === url));
+    expect(posted).toMatchObject({ channel: 'webhook', body: { id: landed.noticeId, kind: landed.notice } });
   });
 
   test('a webhook that nobody answers is tried again with the same id, then parked where an operator sees it; the inbox has it once', async () => {

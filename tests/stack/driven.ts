@@ -95,6 +95,7 @@ export const notDriven: readonly NotDriven[] = [
     'it reads /local/outbox',
     'a notice is posted with an id',
     'whoever has an address for notices',
+    'a notice to an address that an earlier version',
     'a webhook that nobody answers',
   ),
   ...rows(

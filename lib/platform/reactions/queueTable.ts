@@ -100,7 +100,7 @@ export const queueTable = {
     workSeconds: 20,
     batchSize: 10,
     concurrency: 10,
-    // One that nobody answers waits for days: that is told by its letter and by the share of posts that fail.
+    // One that nobody answers waits for days, which its letter tells.
     patienceSeconds: 345_600,
     parked: {
       zh: '通知在 72 小时内多次发送，登记的接收地址都没有接收（收件箱里的同一通知不受影响）。查看 PostWebhook 函数日志和死信中的 url，联系接收单位修复后重新投递。',

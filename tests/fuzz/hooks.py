@@ -41,7 +41,7 @@ RULES = {
     "year_out_of_range",
 }
 # Fields that must go together in one of several ways.
-TOGETHER = {"/extent"}
+TOGETHER = {"/extent", "/limits/extent"}
 
 
 def is_empty_when_tidied(body, path: str) -> bool:

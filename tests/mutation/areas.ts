@@ -68,7 +68,7 @@ export const areas: readonly Area[] = [
     goal: usual,
     files: ['lib/case/**/*.ts', ...without([...deadlines, ...authorisation, ...audit])],
     tests:
-      'attachment case[!M] catalog deadlineTold defineCase delivery dueDaysTold effects face grant hands landedEvents lists moveCases noticesTold offices parties recipients request subscription urging walk',
+      'attachment case[!M] catalog deadlineTold defineCase delivery dueDaysTold effects face grant hands landedEvents lists moveCases noticesTold offices parties recipients relying request sidesTold subscription urging walk',
   },
   {
     name: 'organisation',

@@ -8,10 +8,11 @@ import {
   type MechanismCommand,
   type MechanismEvent,
 } from '../../lib/case/defineCase.ts';
-import { isMechanismEvent } from '../../lib/case/storedKind.ts';
+import { changesContent, isMechanismEvent } from '../../lib/case/storedKind.ts';
 import type { CaseState } from '../../lib/case/definition.ts';
 import type { Face } from '../../lib/case/face.ts';
 import { type Parties, partySides } from '../../lib/case/parties.ts';
+import { notFound } from '../../lib/case/refusal.ts';
 import { runsOut } from '../../lib/case/dueRungs.ts';
 import { authority, parties, people, provider, requester } from './caseSamples.ts';
 import { by, doerOf, given, on, replay, story } from './given.ts';
@@ -165,6 +166,189 @@ describe('the guard of every kind', () => {
     // A kind cannot write such a row in TypeScript; a table put together otherwise is found when it is loaded.
     const table = [...spec.table, own] as unknown as Spec['table'];
     expect(() => define({ ...spec, table })).toThrow(/two transitions for command wake/);
+  });
+});
+
+describe('the rows that every kind has', () => {
+  const bySystem = [{ side: 'system', roles: ['system'] }];
+  const everywhere = ['draft', 'open', 'done', 'expired'];
+
+  test('stand in every status that its own rows or time lead to', () => {
+    const { table } = define({ ...spec, urgedIn: ['open'] });
+    expect(table.slice(spec.table.length)).toEqual([
+      { command: 'wake', from: everywhere, to: ['expired'], by: bySystem },
+      { command: 'recalculate', from: everywhere, to: ['expired'], by: bySystem },
+      { command: 'move-offices', from: everywhere, to: [], by: bySystem },
+      { command: 'break-glass', from: everywhere, to: [], by: [{ side: 'operator', roles: ['operator'] }] },
+      {
+        command: 'urge',
+        from: ['open'],
+        to: [],
+        by: ['authority', 'requesterAuthority', 'overseer'].map((side) => ({ side, roles: ['officer'] })),
+      },
+    ]);
+  });
+
+  test('know neither emergencies nor urging where the kind has none', () => {
+    const commands = define(openSpec).table.map(({ command }) => command);
+    expect(commands.slice(openSpec.table.length)).toEqual(['wake', 'recalculate', 'move-offices']);
+  });
+});
+
+describe('an authority that is itself a side', () => {
+  const between: Parties = {
+    ...parties,
+    requester: authority,
+    authority: { ...authority, org: 'other-one' },
+  };
+  const history = [{ at: monday, event: { type: 'asked', what: '核对', parties: between } }] as const;
+  const byWhom = (side: string) => [{ side, roles: ['officer'] }] as const;
+  const finishing = (
+    by_: readonly { readonly side: string; readonly roles: readonly ['officer'] }[],
+  ): Spec => ({
+    ...spec,
+    table: [
+      ...spec.table.filter(({ command }) => command !== 'finish'),
+      { command: 'finish', from: ['draft'], to: [], by: by_ },
+    ],
+  });
+  const finish: ErrandCommand = { type: 'finish' };
+  const officer = by(authorityOfficer, monday);
+
+  test('is told that it decides nothing in its own cause, where only that keeps it from a step', () => {
+    given(define(finishing(byWhom('authority'))), history)
+      .when(finish, officer)
+      .then({ refused: 'own_cause', status: 403 });
+  });
+
+  test('is told nothing of the kind about a step of the sides', () => {
+    for (const side of ['provider', 'requester'])
+      given(
+        define(
+          finishing(
+            [...byWhom('authority'), ...byWhom(side)].map((each) => ({
+              ...each,
+              roles: ['officer'] as const,
+            })),
+          ),
+        ),
+        history,
+      )
+        .when(finish, officer)
+        .then(side === 'requester' ? [{ type: 'finished' }] : others);
+    given(define(finishing(byWhom('provider'))), history)
+      .when(finish, officer)
+      .then(others);
+  });
+
+  test('is told nothing of the kind about a step that no row gives', () => {
+    given(define({ ...spec, again: () => undefined }), history)
+      .when(ask, officer)
+      .then(others);
+  });
+
+  test('neither is a department, nor an authority that is no side', () => {
+    const { otherAuthority } = people;
+    given(define(finishing(byWhom('authority'))), history)
+      .when(finish, by(otherAuthority, monday))
+      .then(none);
+    given(define(finishing(byWhom('authority'))), history)
+      .when(finish, by({ ...authorityOfficer, kind: 'department' }, monday))
+      .then(others);
+  });
+});
+
+describe('urging', () => {
+  const urged = define({ ...spec, urgedIn: ['open'] });
+  const urge: ErrandCommand = { type: 'urge', act: 'remind', text: '请于期限届满前办结' };
+
+  test('is decided alike for every kind, kept by the case and told to whoever owes the duty', () => {
+    const example = given(urged, sent).when(urge, by(authorityOfficer, monday));
+    example.then([{ type: 'urged', urging: { act: 'remind', deadline: 'errand', owedBy: 'provider' } }]);
+    const state = example.state();
+    expect(state.urgings).toMatchObject([{ text: '请于期限届满前办结', org: 'authority' }]);
+    const [event] = story(urged, [[urge, by(authorityOfficer, monday)]], sent).slice(-1);
+    expect(event && urged.effects(event.event, state, monday)).toMatchObject([
+      { notice: 'duty.reminded', to: [{ org: 'provider', role: 'officer' }, { org: 'provider' }] },
+    ]);
+  });
+
+  test('is offered to whoever may urge, and to nobody else', () => {
+    const state = stateOf(sent);
+    expect(urged.offers(state, 'urge', authorityOfficer)).toBe(true);
+    for (const actor of [people.otherAuthority, providerOfficer])
+      expect(urged.offers(state, 'urge', actor)).toBe(false);
+  });
+});
+
+describe('what is offered', () => {
+  const state = stateOf(sent);
+
+  test('is every step that is not moot', () => {
+    expect(errand.offers(state, 'finish', providerOfficer)).toBe(true);
+    const moot = define({ ...spec, isMoot: (_, command) => command === 'finish' });
+    expect([
+      moot.offers(state, 'finish', providerOfficer),
+      moot.offers(state, 'repeat', requesterOfficer),
+    ]).toEqual([false, true]);
+  });
+
+  test('is never the judgement of one’s own work, nor what somebody did for the other side', () => {
+    const judged = define({ ...spec, judges: { finish: ['errand'] } });
+    const prepared = (sub: string) => ({ ...state, hands: [{ sub, prepared: ['errand'] }] });
+    expect(judged.offers(prepared(providerOfficer.sub), 'finish', providerOfficer)).toBe(false);
+    expect(judged.offers(prepared('somebody'), 'finish', providerOfficer)).toBe(true);
+    const across = {
+      ...state,
+      hands: [{ sub: providerOfficer.sub, side: 'requester' as const, prepared: [] }],
+    };
+    expect(errand.offers(across, 'finish', providerOfficer)).toBe(false);
+  });
+});
+
+describe('where the two sides have become one body', () => {
+  const merged: Parties = { ...parties, requester: provider };
+  const move: ErrandCommand = { type: 'move-offices', parties: merged };
+  const ending = define({ ...spec, endsBy: 'finish' });
+
+  test('a case ends by the command that its kind names', () => {
+    given(ending, sent)
+      .when(move, by(system, monday))
+      .then([{ type: 'officesMoved', parties: merged }, { type: 'finished' }, { type: 'deadlineEnded' }]);
+  });
+
+  test('it stays as it is where that command is not possible, or the kind names none', () => {
+    given(ending, done)
+      .when(move, by(system, monday))
+      .then([{ type: 'officesMoved' }]);
+    given(errand, sent)
+      .when(move, by(system, monday))
+      .then([{ type: 'officesMoved' }]);
+  });
+
+  test('it does not end while they are two', () =>
+    given(ending, sent)
+      .when(
+        { type: 'move-offices', parties: { ...parties, authority: { ...authority, org: 'new' } } },
+        by(system, monday),
+      )
+      .then([{ type: 'officesMoved' }]));
+
+  test('what the kind refuses is refused', () => {
+    const refusing = define({
+      ...spec,
+      endsBy: 'finish',
+      decide: () => ({ refusal: { code: 'own_cause', status: 403, detail: { zh: '不', en: 'no' } } }),
+    });
+    given(refusing, sent).when(move, by(system, monday)).then({ refused: 'own_cause', status: 403 });
+  });
+});
+
+describe('a successor', () => {
+  test('stands on no side before the work is handed over', () => {
+    expect(
+      errand.sides(stateOf(sent), { ...providerOfficer, successor: { org: 'next', name: '承接单位' } }),
+    ).toEqual([]);
   });
 });
 
@@ -419,6 +603,29 @@ describe('a changed register', () => {
     ]);
   });
 
+  test('is told of nothing where the case goes with another, or has come to its end', () => {
+    const event = { type: 'officesMoved', parties: moved } as const;
+    const along = define({ ...spec, goesWith: 'parent' });
+    expect([along.goesWith, errand.goesWith]).toEqual(['parent', undefined]);
+    expect(errand).not.toHaveProperty('goesWith');
+    expect(along.effects(event, { ...stateOf(sent), parties: moved }, monday)).toEqual([]);
+    expect(errand.effects(event, { ...stateOf(expired), parties: moved }, monday)).toEqual([]);
+  });
+
+  test('tells no last day where none runs, or what runs only lasts', () => {
+    const event = { type: 'officesMoved', parties: moved } as const;
+    const [running] = stateOf(sent).deadlines ?? [];
+    if (!running) throw new Error('a clock runs');
+    for (const deadlines of [
+      [],
+      [{ ...running, term: 'useDuration' as const }],
+      [{ ...running, endedAt: monday, status: 'met' as const }],
+    ])
+      expect(errand.effects(event, { ...stateOf(sent), parties: moved, deadlines }, monday)).toMatchObject([
+        { values: { by: '' } },
+      ]);
+  });
+
   test('says so where there is no authority', () => {
     const { authority: _, ...without } = moved;
     const state = { ...stateOf(sent), parties: without };
@@ -483,6 +690,73 @@ describe('what all kinds have', () => {
       upcast: (_, schema) => ({ type: schema < 2 ? 'sent' : 'finished' }),
     });
     expect(lifting.upcast({ type: 'whatever' }, 1)).toEqual({ type: 'sent' });
+  });
+
+  test('a kind has what it says of them', () => {
+    const row = { list: 'errand.under', key: 'p1' };
+    const claim = { name: 'errand#k', refusal: notFound };
+    const stands = { what: '核对门牌' };
+    const full = define({
+      ...spec,
+      owns: ['file'],
+      rows: () => [row],
+      summary: ({ what }) => ({ what }),
+      claims: () => [claim],
+      isPublished: ({ status }) => status === 'done',
+      isReliedOn: true,
+      reliedOn: () => stands,
+    });
+    const state = stateOf(done);
+    expect([full.rows(state), full.summary(state), full.claims(state), full.owns]).toEqual([
+      [row],
+      { what: '核对门牌' },
+      [claim],
+      ['file'],
+    ]);
+    expect([full.isPublished(state), full.isPublished(stateOf(sent)), errand.isPublished(state)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect([full.isReliedOn, full.reliedOn(state)]).toEqual([true, stands]);
+    expect([define(openSpec).isReliedOn, errand.reliedOn(state), define(openSpec).confidential]).toEqual([
+      false,
+      undefined,
+      false,
+    ]);
+  });
+
+  test('its cases are called what the kind calls them, or by its own name', () => {
+    const { caseName: __, ...nameless } = spec;
+    expect([
+      errand.caseName(stateOf(sent)),
+      define({ ...nameless, nameOf: ({ what }) => `${what}！` }).caseName(stateOf(sent)),
+      define(nameless).caseName(stateOf(sent)),
+    ]).toEqual(['核对门牌', '核对门牌！', 'errand']);
+  });
+
+  test('nobody is shown who had a hand in a case', () => {
+    const state = { ...stateOf(sent), hands: [{ sub: 'x', prepared: [] }] };
+    expect(define(spec).view(state, ['provider'])).not.toHaveProperty('hands');
+    expect(define(spec).view(state, ['provider'])).toMatchObject({ what: '核对门牌' });
+  });
+
+  test('what others rely on changes with the kind’s own events alone, and with what stands only where something does', () => {
+    const standing = { reliedOn: ({ times }: Errand) => times };
+    const [before, after] = [stateOf(sent), { ...stateOf(sent), times: 2 }];
+    const changed = (
+      event: ErrandEvent,
+      from: Errand | undefined,
+      to: Errand,
+      kind: { reliedOn(state: Errand): unknown } = standing,
+    ) => changesContent(kind, event, from, to);
+    expect([
+      changed({ type: 'officesMoved', parties }, before, after),
+      changed({ type: 'repeated' }, before, after),
+      changed({ type: 'repeated' }, before, before),
+      changed({ type: 'sent' }, undefined, before),
+      changed({ type: 'repeated' }, before, before, { reliedOn: () => undefined }),
+    ]).toEqual([false, true, false, true, true]);
   });
 
   test('it gives what follows the kind’s own events as the kind says, with their instant', () => {

@@ -3,7 +3,7 @@ import { defaultCalendar } from '../../lib/calendar/index.ts';
 import { evolveDeadlines, startDeadline } from '../../lib/case/deadline.ts';
 import { deadlineEffects } from '../../lib/case/onTime.ts';
 import type { CompetenceRule } from '../../lib/case/parties.ts';
-import { type CaseParties, concerned, recipientsOf } from '../../lib/case/recipients.ts';
+import { type CaseParties, concerned, recipientsOf, toldAs } from '../../lib/case/recipients.ts';
 import { pathOfCode } from '../../lib/organisation/hierarchy.ts';
 import type { Told } from '../../lib/regulation/ladder.ts';
 import type { Party } from '../../lib/regulation/terms.ts';
@@ -150,6 +150,38 @@ describe('whom a rung tells', () => {
     const half = { type: 'deadlineRungTaken', name: 'step', rung: 'half' } as const;
     expect(deadlineEffects(half, deadlines, looked)).toMatchObject([
       { notice: 'deadline.half', to: [{ ...government, role: 'officer' }] },
+    ]);
+  });
+});
+
+describe('what a rung asks of those whom it tells', () => {
+  test('is to act of whoever bears the duty, to see to it of those above, and to know of the other side', () => {
+    expect(toldAs(all, 'provider', known)).toEqual([
+      { told: 'bearer', to: officers({ org: 'provider' }) },
+      { told: 'counterpart', to: [{ org: 'requester' }] },
+      { told: 'authority', to: [{ org: 'cityAuthority' }] },
+      { told: 'government', to: [{ office: 'government', region: '990100', except: 'provider' }] },
+    ]);
+  });
+
+  test('is asked of each body once, in the first of its capacities', () => {
+    // The government is told of its authority's duty as the one that oversees it, and not once more as the government.
+    expect(toldAs(['government', 'authority'], 'authority', looked)).toEqual([
+      { told: 'government', to: [government] },
+    ]);
+    expect(toldAs(['authority', 'government'], 'authority', looked)).toEqual([
+      { told: 'authority', to: [government] },
+    ]);
+  });
+
+  test('is asked of nobody where there is nobody', () => {
+    const own: CaseParties = { caseName: '目录', provider: at('provider', '990102') };
+    expect(toldAs(['dutyOfficer', 'counterpart'], 'provider', own)).toEqual([
+      { told: 'bearer', to: [{ org: 'provider', role: 'officer' }] },
+    ]);
+    expect(toldAs(all, 'requester', { caseName: '目录' })).toEqual([]);
+    expect(toldAs(['counterpart'], 'provider', looked)).toEqual([
+      { told: 'counterpart', to: [{ org: 'requester' }] },
     ]);
   });
 });

@@ -3,7 +3,14 @@ import type { Actor } from '../../lib/case/actor.ts';
 import type { CaseState } from '../../lib/case/definition.ts';
 import type { Deadline } from '../../lib/case/deadline.ts';
 import type { Party } from '../../lib/regulation/terms.ts';
-import { decideUrge, dutyToUrge, type Urge, urgingsAfter } from '../../lib/case/urging.ts';
+import {
+  decideUrge,
+  dutyToUrge,
+  tellOfUrging,
+  type Urge,
+  type Urging,
+  urgingsAfter,
+} from '../../lib/case/urging.ts';
 import type { RequestCommand } from '../../lib/request/events.ts';
 import { request } from '../../lib/request/request.ts';
 import { authority, parties, people, provider, received, requester } from './caseSamples.ts';
@@ -62,6 +69,74 @@ describe('who urges whom', () => {
     for (const more of [{ status: 'paused' }, { endedAt: at }, lasts] as const)
       expect(codeOf(owedBy('provider', more), authorityOfficer)).toBe('no_duty_open');
     expect(codeOf({ status: 'received', parties }, authorityOfficer)).toBe('no_duty_open');
+  });
+});
+
+it('nobody is told apart by a duty beside theirs: what one owes oneself is one’s own cause whatever else is open', () => {
+  const [answer] = open.deadlines;
+  if (!answer) throw new Error('nothing is due');
+  const both: CaseState = {
+    ...open,
+    parties: { ...between, authority: { ...authority, org: 'elsewhere', path: '980000/980100' } },
+    deadlines: [answer, { ...answer, name: 'second', duty: 'authority' }],
+  };
+  const elsewhere: Actor = { ...authorityOfficer, org: 'elsewhere', path: '980000/980100' };
+  expect(codeOf(both, elsewhere)).toBe('own_cause');
+});
+
+describe('an act of urging', () => {
+  const urging: Urging = {
+    act: 'remind',
+    text: '请于期限届满前答复',
+    deadline: 'answer',
+    owedBy: 'provider',
+    org: 'authority',
+    orgName: '测试市数据局',
+    sub: 'a-officer',
+    at,
+  };
+  const told = (more: Partial<Urging> = {}, state: CaseState = open) =>
+    tellOfUrging({ type: 'urged', urging: { ...urging, ...more } }, state, '不动产登记信息');
+
+  it('is told to whoever owes the duty and the head of its sharing office, with both sides and the last day', () => {
+    expect(told()).toEqual([
+      {
+        type: 'notify',
+        notice: 'duty.reminded',
+        to: [
+          { org: 'provider', role: 'officer' },
+          { org: 'provider', role: 'officeHead' },
+        ],
+        values: {
+          name: '不动产登记信息',
+          sides: ['provider', provider.name, 'and', requester.name, 'end'].join('\u001F'),
+          deadline: 'answer',
+          basis: 'law',
+          dueDate: '2026-03-16',
+          authority: '测试市数据局',
+          number: 'none',
+          documentNumber: 'none',
+          text: '请于期限届满前答复',
+        },
+      },
+    ]);
+  });
+
+  it('tells the number of the document where it has one, and the graver act as such', () => {
+    expect(told({ act: 'supervise', documentNumber: '测数督〔2026〕3号' })).toMatchObject([
+      { notice: 'duty.supervised', values: { number: '', documentNumber: '测数督〔2026〕3号' } },
+    ]);
+  });
+
+  it('is about the duty that it names', () => {
+    const [answer] = open.deadlines;
+    if (!answer) throw new Error('nothing is due');
+    const other = { ...answer, name: 'other', dueDate: '2026-05-08' };
+    expect(told({}, { ...open, deadlines: [other, answer] })).toMatchObject([
+      { values: { deadline: 'answer', dueDate: '2026-03-16' } },
+    ]);
+    expect(told({ deadline: 'gone' })).toEqual([]);
+    expect(told({}, { status: 'received' })).toEqual([]);
   });
 });
 

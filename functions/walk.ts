@@ -2,16 +2,17 @@ import type { Context, SQSEvent } from 'aws-lambda';
 import type { WalkMessage } from '../lib/case/walkMessage.ts';
 import { parseMessage } from '../lib/platform/reactions/messages.ts';
 import { queueHandler, type Run, runOf } from '../lib/platform/reactions/queueHandler.ts';
-import { openQueue } from '../lib/platform/reactions/queues.ts';
+import { openQueue, openTaken } from '../lib/platform/reactions/queues.ts';
 import { openReach } from '../lib/platform/reactions/reach.ts';
 import type { Walked } from '../lib/platform/reactions/walk.ts';
 import { measuredOfWalk, walkPort, workOnWalk } from '../lib/platform/reactions/walks.ts';
 import { readSettings } from '../lib/platform/runtime/environment.ts';
 import { createMeasure } from '../lib/platform/runtime/metrics.ts';
 
-const { STAGE, RULES_MAX_AGE_SECONDS, WALK_DEAD_LETTER_QUEUE_URL } = readSettings(
+const { STAGE, RULES_MAX_AGE_SECONDS, WALK_QUEUE_URL, WALK_DEAD_LETTER_QUEUE_URL } = readSettings(
   'STAGE',
   'RULES_MAX_AGE_SECONDS',
+  'WALK_QUEUE_URL',
   'WALK_DEAD_LETTER_QUEUE_URL',
 );
 const port = walkPort({
@@ -21,10 +22,14 @@ const port = walkPort({
 });
 const measure = createMeasure(STAGE);
 
-const fromQueue = queueHandler('walk', async (message, run) => {
-  const { rest } = await work(message, run);
-  if (rest) await port.queue.send(rest);
-});
+const fromQueue = queueHandler(
+  'walk',
+  async (message, run) => {
+    const { rest } = await work(message, run);
+    if (rest) await port.queue.send(rest);
+  },
+  openTaken(WALK_QUEUE_URL),
+);
 
 async function work(message: WalkMessage, run: Run): Promise<Walked> {
   const walked = await workOnWalk(message, port, run);

@@ -22,6 +22,8 @@ export interface WalkSubject {
   readonly year?: number;
   /** Civil day: a walk that several ask for begins once a day. */
   readonly day?: string;
+  /** It goes over the same once more, late enough that whatever had begun before is written by then. */
+  readonly again?: true;
 }
 
 /** A walk begins, goes on in a shard from where it was cut, or does again what it could not do. */

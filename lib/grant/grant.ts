@@ -144,7 +144,7 @@ function expireInTime(
 /** 共享权限: what a consented request becomes (arts. 22, 27). It concerns both sides, their authorities and the bodies above. */
 export const grant = /* @__PURE__ */ defineCase<Grant, GrantCommand, GrantEvent, 'open', string>({
   kind: 'grant',
-  schema: 4,
+  schema: 5,
   face,
   confidential: true,
   begins: ['open'],

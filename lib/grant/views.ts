@@ -29,11 +29,12 @@ export function grantRows(state: Grant): readonly Row[] {
 
 /** Whose turn it is: to deliver or open, to confirm, to decide. */
 function turns(state: Grant): readonly Row[] {
-  const { status, parties, deadlines, contested } = state;
+  const { parties, deadlines } = state;
   const by = (clock: string) => deadlines.find(({ name }) => name === clock);
   const delivery = by('delivery');
-  if (status === 'awaitingDelivery' || (contested && delivery && isOpen(delivery)))
-    return delivery ? [turnOf(parties.provider?.org ?? '', 'officer', delivery.committedDueAt)] : [];
+  // Begun is not done: the provider has it before them until what they deliver is whole.
+  if (delivery && isOpen(delivery))
+    return [turnOf(parties.provider?.org ?? '', 'officer', delivery.committedDueAt)];
   if (isDisputed(state)) return [turnOfAuthority(parties, by('rejection')?.committedDueAt)];
   if (isAwaitingConfirmation(state))
     return [turnOf(parties.requester?.org ?? '', 'officer', by('confirmation')?.committedDueAt)];

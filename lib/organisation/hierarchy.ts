@@ -9,6 +9,8 @@ export type Path = string;
 
 /** Code of the country; its path is empty. */
 export const countryCode = '000000';
+/** How map services and data that follow them write the country; no province has a code of this kind. */
+const countryOfMaps = '100000';
 
 /** 直辖市: between the municipality and its districts and counties there is no city, only a code (110100, 500200). */
 const municipalities: ReadonlySet<string> = new Set(['11', '12', '31', '50']);
@@ -30,10 +32,11 @@ const villageDigits = 12;
 
 /**
  * A code in its shortest form: townships and counties are also written with the zeros of the levels below them
- * (990102001000 is 990102001).
+ * (990102001000 is 990102001), the country with another digit.
  */
 export function shortCode(code: string): string {
-  return code.replace(/^(\d{6}(?:\d{3})??)(?:000)+$/, '$1');
+  const short = code.replace(/^(\d{6}(?:\d{3})??)(?:000)+$/, '$1');
+  return short === countryOfMaps ? countryCode : short;
 }
 
 /**

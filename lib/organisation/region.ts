@@ -181,8 +181,8 @@ export const region = /* @__PURE__ */ defineCase<Region, RegionCommand, RegionEv
 function longCode(code: string) {
   const short = hierarchy.shortCode(code);
   const message = {
-    zh: `行政区划代码应写作 ${short}，不带下级层级的零。`,
-    en: `Write the code ${short}, without the zeros of the levels below it.`,
+    zh: `行政区划代码应写作 ${short}。`,
+    en: `Write this code ${short}.`,
   };
   return { refusal: invalidInput([{ path: '/code', code: 'long_region_code', message }]) };
 }

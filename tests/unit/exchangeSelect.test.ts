@@ -362,6 +362,9 @@ describe('the extent of the grant', () => {
       summary: { records: 6, leftOut: { outside: 3, empty: 0 }, absent: [0] },
     });
     const lines = [{ 号: 1, 区划: 990100 }, { 号: 2, 区划: '990200' }, { 号: 3 }, { 号: 4, 区划: null }];
+    // The country holds everything, by either of the codes that are in use for it.
+    for (const region of ['000000', '100000'])
+      expect(await csv('1,990100,2026-01-01\n', { region })).toMatchObject({ summary: { records: 1 } });
     expect(await ndjson(lines, { region: '990100' })).toMatchObject({
       bytes: Buffer.from('{"号":1}\n'),
       summary: { leftOut: { outside: 3, empty: 0 } },

@@ -46,6 +46,9 @@ describe('the path that the digits of a code give (GB/T 2260, GB/T 10114)', () =
     ['990102001000', '990000/990100/990102/990102001', 'township'],
     ['990100000000', '990000/990100', 'city'],
     ['000000000000', '', 'country'],
+    // The country as map services write it.
+    ['100000', '', 'country'],
+    ['100000000000', '', 'country'],
     // What is only a code has a place all the same, for whoever registers it.
     ['110100', '110000/110100', 'city'],
     ['429000', '420000/429000', 'city'],

@@ -282,7 +282,14 @@ describe('where the cases stand', () => {
       [[{ type: 'delivery-started', deliveryId: 'd1', doneAt: at }, by(system, at)]],
       opened,
     );
-    expect(rowsOf(delivering).filter(({ list }) => list === 'turn')).toEqual([]);
+    // Begun is not done: it stays before the provider until what they deliver is whole.
+    expect(rowsOf(delivering)).toContainEqual(turnOf('provider', 'officer', on('2026-03-31', '00:00')));
+    const ready = story(
+      grant,
+      [[{ type: 'delivery-ready', deliveryId: 'd1', doneAt: at }, by(system, at)]],
+      delivering,
+    );
+    expect(rowsOf(ready).filter(({ list }) => list === 'turn')).toEqual([]);
     const closed = rowsOf(story(grant, [[{ type: 'close' }, by(requesterOfficer, at)]], opened));
     expect(closed).toEqual(lists);
   });

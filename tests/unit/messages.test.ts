@@ -5,6 +5,7 @@ import {
   type QueueName,
   queueNamed,
   queueSetting,
+  type QueueEntry,
   queueTable,
 } from '../../lib/platform/reactions/queueTable.ts';
 
@@ -86,6 +87,11 @@ describe('queues', () => {
   test('have their addresses in settings named after them', () => {
     expect(queueSetting('part')).toBe('PART_QUEUE_URL');
     expect(deadLetterSetting('part')).toBe('PART_DEAD_LETTER_QUEUE_URL');
+  });
+
+  test('have workers whose message is not hidden for long where they die: what takes time holds what it has taken', () => {
+    for (const { workSeconds, worker } of Object.values<QueueEntry>(queueTable))
+      expect(worker.holds === true || workSeconds <= 20).toBe(true);
   });
 
   test('have constructs, workers and sentences of their own', () => {

@@ -193,6 +193,7 @@ describe("a region's holidays", () => {
     const [, last] = set;
     expect(state && last && regionTerms.effects(last.event, state, at)).toMatchObject([
       { type: 'queue', queue: 'walk', message: { task: 'recalculate', year: 2026 } },
+      { type: 'queue', queue: 'walk', message: { task: 'recalculate', year: 2026, again: true } },
       { type: 'notify', notice: 'regionHolidays.set' },
     ]);
     given(regionTerms, set).when(propose, as(officer)).then([]);

@@ -123,6 +123,23 @@ describe('a walk', () => {
     expect(firsts.toSorted()).toEqual([0, 1, 2, 3]);
   });
 
+  test('that goes over the same again begins when whatever had begun before is written', async () => {
+    const { port, queue } = walked(1);
+    const delays: (number | undefined)[] = [];
+    const noting = {
+      ...queue,
+      sendAll: async (_: readonly object[], seconds?: number) => void delays.push(seconds),
+    };
+    const walks = { ...port.walks, recalculate: { ...port.walks.overdue, delaySeconds: 30 } };
+    for (const subject of [{}, { again: true }] as const)
+      await walkOn(
+        { task: 'recalculate', year: 2026, ...subject },
+        { ...port, walks, queue: noting },
+        forEver,
+      );
+    expect(delays).toEqual([30, 900]);
+  });
+
   test('that nobody knows is refused', async () => {
     for (const task of ['tidy', 'toString', 7])
       await expect(

@@ -3,7 +3,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { log } from '../runtime/log.ts';
 import { type MessageOn, parseMessage } from './messages.ts';
 import { holding } from './holding.ts';
-import { type QueueEntry, type QueueName, queueTable } from './queueTable.ts';
+import { type HeldQueue, type QueueEntry, type QueueName, queueTable } from './queueTable.ts';
 import type { Taken } from './queues.ts';
 
 /** What a worker is told of the invocation it works in. */
@@ -24,7 +24,7 @@ export function runOf(context: Context): Run {
 export function queueHandler<Name extends QueueName>(
   queue: Name,
   work: (message: MessageOn<Name>, run: Run) => Promise<void>,
-  taken?: Taken,
+  ...[taken]: Name extends HeldQueue ? [taken: Taken] : []
 ) {
   const { againAfter }: QueueEntry = queueTable[queue];
   return middy<SQSEvent, SQSBatchResponse>().handler(async (event, context: Context) => {

@@ -217,6 +217,7 @@ export const queueTable = {
       queries: ['byDue', 'byPending'],
       parks: true,
       looksAtTimers: true,
+      holds: true,
       goesOn: true,
       measures: true,
     },
@@ -240,12 +241,17 @@ export const queueTable = {
       changesCases: true,
       takesAway: ['claim'],
       sendsTo: ['register', 'notice'],
+      holds: true,
       goesOn: true,
     },
   },
 } as const satisfies Readonly<Record<keyof MessagesByQueue, QueueEntry>>;
 
 export type QueueName = keyof typeof queueTable;
+/** The queues whose workers hold what they have taken. */
+export type HeldQueue = {
+  [Name in QueueName]: (typeof queueTable)[Name]['worker'] extends { readonly holds: true } ? Name : never;
+}[QueueName];
 export type QueueTable = Readonly<Record<string, QueueEntry>>;
 
 /** Names under which the first version sent to a queue: its effects may still wait. */

@@ -67,6 +67,8 @@ export interface Walked {
 const pageSize = 100;
 /** Items worked on at once. */
 const parallel = 16;
+/** Seconds after which a walk goes over the same again: whatever took longer was cut off. SQS delays no message longer. */
+const secondDelay = 900;
 /** Milliseconds of an invocation that are kept for the page at work and for sending the rest. */
 const reserve = 30_000;
 /** So many items that fail one after the other: then it is not the items. */
@@ -85,7 +87,7 @@ export async function walkOn(message: WalkMessage, port: WalkPort, run: Run): Pr
 
 /** One message for each shard. The first is another one each day, so that whatever comes last does not always come last. */
 async function begin(subject: WalkSubject, { walks, queue, now }: WalkPort): Promise<Walked> {
-  const { task, year, day } = subject;
+  const { task, year, day, again } = subject;
   let begun = 0;
   for (const name of [task, ...(walks[task].alongside ?? [])]) {
     const { shards, delaySeconds, begins } = walks[name];
@@ -97,7 +99,7 @@ async function begin(subject: WalkSubject, { walks, queue, now }: WalkPort): Pro
       ...(day === undefined ? {} : { day }),
       shard: (first + index) % shards,
     }));
-    await queue.sendAll(messages, delaySeconds);
+    await queue.sendAll(messages, again ? secondDelay : delaySeconds);
     begun += shards;
   }
   return { tally: { begun } };

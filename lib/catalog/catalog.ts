@@ -16,8 +16,10 @@ import {
   type CatalogEvent,
   type CatalogFile,
   contentAtHand,
+  type RecordedContent,
 } from './events.ts';
 import { liftCatalogEvent } from './landed.ts';
+import { isOtherData } from './requirements.ts';
 import { askStandingConsent, isMoot } from './standingConsent.ts';
 import { catalogTransitions } from './transitions.ts';
 import { catalogDiscloses, catalogRows, catalogSides, catalogSummary, catalogView } from './views.ts';
@@ -30,7 +32,8 @@ function evolve(state: Catalog | undefined, event: Fact, at: Instant): Catalog {
     // A draft that was given up may be written anew: whoever wrote it before stays its preparer.
     const preparers = [...new Set([...(state?.preparers ?? []), preparedBy, ...preparedWith])];
     const { createdAt = at, deadlines = [], glass } = state ?? {};
-    return { ...facts, status: 'draft', preparers, createdAt, deadlines, ...(glass ? { glass } : {}) };
+    const draft = { ...facts, status: 'draft', preparers, createdAt, deadlines } as const;
+    return { ...draft, ...(glass ? { glass } : {}), ...secretStill(state, facts.content) };
   }
   if (state === undefined) throw new Error(`event ${event.type} before the catalog was drafted`);
   switch (event.type) {
@@ -90,8 +93,16 @@ function changed(
   const preparers = [...new Set([...state.preparers, preparedBy, ...preparedWith])];
   const from = origin ? { origin } : {};
   const { secretFound: _, ...rest } = state;
-  if (rest.revision) return { ...rest, revision: { ...rest.revision, content }, preparers, ...from };
-  return { ...rest, content, preparers, ...from };
+  const further = { preparers, ...from, ...secretStill(state, content) };
+  if (rest.revision) return { ...rest, revision: { ...rest.revision, content }, ...further };
+  return { ...rest, content, ...further };
+}
+
+/** What was found to be a secret, as long as the content tells of the same data. */
+function secretStill(state: Catalog | undefined, content: RecordedContent): Pick<Catalog, 'secretFound'> {
+  const found = state?.secretFound;
+  if (!state || !found || isOtherData(contentAtHand(state), content)) return {};
+  return { secretFound: found };
 }
 
 function published(
@@ -113,9 +124,10 @@ function published(
 
 /** What was never published is given up; what is in force, or was last, stays. */
 function discarded(state: Catalog): Catalog {
-  const { revision: _, secretFound: __, ...file } = fileOf(state);
+  const { revision: _, secretFound, ...file } = fileOf(state);
   if (file.inForce) return { ...file, status: 'published' };
-  return { ...file, status: file.last ? 'retired' : 'discarded' };
+  if (file.last) return { ...file, status: 'retired' };
+  return { ...file, status: 'discarded', ...(secretFound ? { secretFound } : {}) };
 }
 
 function retired(state: Catalog, at: Instant): Catalog {

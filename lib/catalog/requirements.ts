@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { refuse, type Refusal } from '../case/refusal.ts';
 import { type RequiredField, requiredFields } from '../regulation/catalogFields.ts';
 import { citation } from '../regulation/citation.ts';
@@ -26,12 +27,21 @@ export function isSecret(assessments: Assessments): boolean {
   return Object.values(assessments).some(({ conclusion }) => conclusion === 'secret');
 }
 
+/**
+ * Whether two contents tell of other data: what was found to be a secret stays one however the rest of its catalog is written,
+ * and however often the same is drafted again.
+ */
+export function isOtherData(before: RecordedContent, after: RecordedContent): boolean {
+  const dataOf = ({ name, summary, dataItems }: RecordedContent) => [name, summary, dataItems];
+  return !isDeepStrictEqual(dataOf(before), dataOf(after));
+}
+
 /** The refusal of what was assessed to be a secret and has not changed since. */
 export const foundSecret = refuse(
   'secret',
   {
-    zh: '该目录经评估属于国家秘密或者工作秘密，不得编入政务数据目录；请放弃该草稿并按照保密规定处理，内容修改后方可重新评估、审核。',
-    en: 'It was assessed to be a state or work secret and cannot be catalogued: discard the draft and treat it by the rules on secrets; only what is changed is assessed and approved anew.',
+    zh: '该目录经评估属于国家秘密或者工作秘密，不得编入政务数据目录；请放弃该草稿并按照保密规定处理，名称、摘要或者数据项修改后方可重新评估、审核。',
+    en: 'It was assessed to be a state or work secret and cannot be catalogued: discard the draft and treat it by the rules on secrets; only where its name, summary or data items are changed is it assessed and approved anew.',
   },
   { article: 3 },
 );

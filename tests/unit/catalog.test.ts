@@ -415,6 +415,49 @@ describe('approval (arts. 13, 15)', () => {
   });
 });
 
+describe('what was assessed to be a secret', () => {
+  const secret = {
+    ...assessments,
+    secrecyRisk: { ...assessments.secrecyRisk, conclusion: 'secret' as const },
+  };
+  const found = story(
+    catalog,
+    [[{ type: 'approve', assessments: secret }, by(providerChief, monday)]],
+    drafted,
+  );
+  const after = (...commands: readonly CatalogCommand[]) =>
+    given(
+      catalog,
+      story(
+        catalog,
+        commands.map((command) => [command, by(providerOfficer, monday)] as const),
+        found,
+      ),
+    ).when(approve, by(providerChief, monday));
+  const stays = { refused: 'secret', status: 422, article: 3 };
+
+  test('stays one, however the rest of its catalog is written', () => {
+    after().then(stays);
+    after({ type: 'change', content: {} }).then(stays);
+    after({ type: 'change', content: { updateFrequency: 'weekly', summary: conditional.summary } }).then(
+      stays,
+    );
+  });
+
+  test('stays one when its draft is given up and written anew', () => {
+    after({ type: 'discard' }, draft(conditional)).then(stays);
+    after({ type: 'discard' }, draft({ ...conditional, name: '另一目录' })).then([{ type: 'approved' }]);
+  });
+
+  test.each<Partial<CatalogContent>>([
+    { name: '不含秘密的目录' },
+    { summary: '去除涉密内容后的摘要' },
+    { dataItems: [{ name: '公开的数据项', type: 'string', sharingClass: 'conditional' }] },
+  ])('is assessed anew once the data is other data: %j', (content) =>
+    after({ type: 'change', content }).then([{ type: 'approved' }]),
+  );
+});
+
 describe('imported drafts', () => {
   test('the same row again changes nothing', () =>
     given(catalog, imported).when(importing(conditional), by(authorityOfficer, monday)).then([]));

@@ -54,8 +54,8 @@ export const lastYear = lastLunarYear;
 const longestSource = 500;
 const longestName = 50;
 const mostDays = 366;
-/** A notice may reach back into these days of the December before its year. */
-const firstDayOfDecemberReach = 24;
+/** A notice may move days from here on in the December before its year: until it is loaded they are provisional. */
+export const firstUnsettledDayOfDecember = 25;
 
 type Report = (path: Place, code: NoticeFault, zh: string, en: string) => undefined;
 
@@ -64,7 +64,7 @@ type Report = (path: Place, code: NoticeFault, zh: string, en: string) => undefi
  * `{ title, url }`.
  *
  * Refused, each with its place: unknown fields; a year outside 2024–2050; a date that is none, occurs twice or belongs
- * neither to the year nor to 24–31 December before it; a make-up working day on a weekday; a statutory holiday of the
+ * neither to the year nor to 25–31 December before it; a make-up working day on a weekday; a statutory holiday of the
  * year that is not off, or fewer days off than the statute gives (National Holidays Measure art. 2).
  *
  * @param value anything, such as parsed JSON
@@ -205,8 +205,8 @@ function readDay(
     report(
       `${path}/date`,
       'date_outside_year',
-      `日期应在 ${year} 年内，或在上一年 12 月 24 日至 31 日`,
-      `must lie in ${year} or on 24–31 December of the year before`,
+      `日期应在 ${year} 年内，或在上一年 12 月 25 日至 31 日`,
+      `must lie in ${year} or on 25–31 December of the year before`,
     );
   }
   if (off === false && !isWeekend(day)) {
@@ -224,7 +224,7 @@ function readDay(
 function belongsTo(year: number, day: number): boolean {
   const civil = civilDate(day);
   if (civil.year === year) return true;
-  return civil.year === year - 1 && civil.month === 12 && civil.day >= firstDayOfDecemberReach;
+  return civil.year === year - 1 && civil.month === 12 && civil.day >= firstUnsettledDayOfDecember;
 }
 
 /** Art. 2 of the measure: every statutory day must be off, and as many days as it gives, coinciding or not. */

@@ -1,5 +1,11 @@
 import { type CalendarDate, dayNumber, dayOf, weekday } from './dates.ts';
-import { announcedYears, firstYear, lastYear, type YearNotice } from './announcements.ts';
+import {
+  announcedYears,
+  firstUnsettledDayOfDecember,
+  firstYear,
+  lastYear,
+  type YearNotice,
+} from './announcements.ts';
 import {
   type Bilingual,
   englishName,
@@ -56,9 +62,6 @@ export interface Calendar {
   readonly namedDays: ReadonlyMap<number, NamedDay>;
   readonly years: readonly YearCoverage[];
 }
-
-/** A notice may still move days into 25–31 December of the year before it. */
-const firstUnsettledDayOfDecember = 25;
 
 const recentCalendars = new Map<string, Calendar>();
 const mostRecentCalendars = 8;

@@ -175,6 +175,13 @@ export const listed = (kind: string) => ({ id: z.string(), status: statusOf(kind
 export const caseFields = {
   statusName: said(z.string(), '状态的名称（按请求的语言）', 'Name of the status, in the caller’s language'),
   version,
+  confidentiality: z.optional(
+    said(
+      z.string(),
+      '保密义务（查看记录在案的，予以提示）',
+      'The duty of confidentiality, where a look is on record',
+    ),
+  ),
   actions: z.array(action),
 };
 

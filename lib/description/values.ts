@@ -23,7 +23,12 @@ export const version = said(
   'Version: the number of the last event; the ETag says the same',
 );
 export const count = z.int().check(z.minimum(0));
-export const address = said(z.string(), '限时有效的地址', 'An address that is good for a while', 'uri');
+export const address = said(
+  z.string(),
+  '限时有效的地址：至 expiresAt 为止，最长一小时',
+  'An address that is good until expiresAt, for an hour at most',
+  'uri',
+);
 export const sha256 = said(
   z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   'SHA-256，小写十六进制',

@@ -175,7 +175,11 @@ const rows: readonly Row[] = [
     'built',
     'The requester’s authority sees what its departments request and hold, and supervises it.',
   ],
-  ['R42.1', 'built', 'Whoever reads case files or data is recorded and can be asked for.'],
+  [
+    'R42.1',
+    'built',
+    'Whoever reads case files or data is recorded and can be asked for; duties of confidentiality are shown where they apply.',
+  ],
   ['R39.1', 'planned', 'Provider: catalogs are not compiled or updated as required.'],
   ['R39.2', 'planned', 'Provider: conditions are added, or sharing is otherwise obstructed.'],
   ['R39.3', 'planned', 'Provider: the source department is not supported.'],

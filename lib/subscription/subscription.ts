@@ -1,8 +1,10 @@
 import { face } from '#face/subscription';
 import { defineCase, type MechanismCommand, type MechanismEvent } from '../case/defineCase.ts';
+import type { Role } from '../case/actor.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import type { Row } from '../case/lists.ts';
 import { notFound, notRegistered, refuse } from '../case/refusal.ts';
+import { refuseRole } from '../case/transitions.ts';
 import { storedKind } from '../case/storedKind.ts';
 import type { SubscriptionFilter } from './schema.ts';
 
@@ -31,6 +33,9 @@ export const subscriptionsAtMost = 20;
 /** Parts in which subscribers are gone through every day. */
 export const subscriberShards = 8;
 
+/** Who subscribes for an organisation. */
+export const subscribers: readonly Role[] = ['officer', 'officeHead', 'departmentHead'];
+
 const list = 'subscription.shard';
 
 /** The subscribers of one shard. */
@@ -53,6 +58,8 @@ function decide(
   const { org } = actor;
   const { id } = command;
   if (actor.kind === undefined) return { refusal: notRegistered() };
+  const refused = refuseRole(actor, subscribers);
+  if (refused) return refused;
   const known = state?.subscriptions ?? {};
   if (command.type === 'unsubscribe')
     return Object.hasOwn(known, id) ? { events: [{ type: 'unsubscribed', org, id }] } : { refusal: notFound };

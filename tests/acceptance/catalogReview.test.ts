@@ -238,8 +238,8 @@ describe('the assessments before approval', () => {
       });
       expect(await see(people.providerOfficer, id)).toMatchObject({ status: 'draft' });
       // Nor does it help to write the rest of it anew, or the same once more.
-      const rewrite = (body: object) =>
-        act(platform.client, people.providerOfficer, 'PATCH', `/v1/catalogs/${String(id)}`, body);
+      const rewrite = (content: object) =>
+        act(platform.client, people.providerOfficer, 'PATCH', `/v1/catalogs/${String(id)}`, content);
       for (const same of [{ summary: unconditionalBody.summary }, { updateFrequency: 'weekly' }]) {
         await rewrite(same);
         await give(people.providerDepartmentHead, id, 'approve', assessments, 422);

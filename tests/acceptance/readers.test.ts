@@ -15,7 +15,8 @@ import {
   registerCity,
 } from './region990100.ts';
 
-/** Who has looked at what (R42.1). */
+/** Who has looked at what, and what they owe for it (R42.1). */
+const kept = expect.stringMatching(/应当依法保密.*第四十二条/);
 const platform = usePlatform('2026-03-02T10:00:00+08:00');
 const held = { catalog: '', request: '', grant: '', delivery: '' };
 const get = (who: Person, path: string, status = 200) =>
@@ -82,7 +83,8 @@ describe('whoever reads a case file', () => {
       201,
     );
     const own = `/v1/catalogs/${String(draft.id)}`;
-    await get(people.providerAuditor, own);
+    expect(await get(people.providerAuditor, own)).toMatchObject({ confidentiality: kept });
+    expect(await get(people.otherOfficer, path)).not.toHaveProperty('confidentiality');
     expect(await lookOf(own, people.providerAuditor, 'file')).toMatchObject({ days: 1 });
   });
 });
@@ -117,7 +119,13 @@ describe('whoever fetches data', () => {
 
   test('R42.1 is on record at the delivery, as is who read it', async () => {
     expect(await lookOf(held.delivery, people.requesterOfficer, 'data')).toBeUndefined();
-    await get(people.requesterOfficer, `${held.delivery}/parts`);
+    const fetched = await get(people.requesterOfficer, `${held.delivery}/parts`);
+    // What they owe to whom the data are about is said where it comes into their hands, and how long the addresses last.
+    expect(fetched).toMatchObject({
+      confidentiality: kept,
+      expiresAt: expect.stringContaining(platform.today),
+    });
+    expect(await get(people.requesterOfficer, held.request)).toMatchObject({ confidentiality: kept });
     expect(await lookOf(held.delivery, people.requesterOfficer, 'data')).toMatchObject({ days: 1 });
     expect(await lookOf(held.delivery, people.requesterOfficer, 'file')).toMatchObject({ days: 1 });
   });

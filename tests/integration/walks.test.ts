@@ -301,6 +301,14 @@ describe('the nightly walks', () => {
     expect(tally).toMatchObject({ DeadlinesOpenNotDue: 1, DeadlinesOpenLateOneDay: 0 });
   });
 
+  test('count a timer that was never started, and none that is only on its way', async () => {
+    await fileRequest('gone', '2026-12-15T10:00:00.000+08:00');
+    const sweepAt = (at: Instant) => walkingOn(store, () => at).walk({ task: 'sweep' });
+    // It is woken late, and what is due next has its timer on its way.
+    expect(await sweepAt('2026-12-28T02:30:00.000+08:00')).toMatchObject({ woken: 1, timers: 0 });
+    expect(await sweepAt(night)).toMatchObject({ woken: 0, timers: 1 });
+  });
+
   test('wake what nobody woke', async () => {
     await fileRequest('forgotten', '2026-12-01T10:00:00.000+08:00');
     const walking = walkingOn(store, () => night);

@@ -64,10 +64,10 @@ describe('a yearly notice', () => {
     expect(parsed).toEqual({ notice: { year: 2027, source, days: days2027() } });
   });
 
-  it('may reach back to 24 December of the year before, not further and not into the year after', () => {
-    expect(codes(with2027({ date: '2026-12-24', off: true, name: '元旦' }))).toEqual([]);
+  it('may reach back to 25 December of the year before, not further and not into the year after', () => {
+    expect(codes(with2027({ date: '2026-12-25', off: true, name: '元旦' }))).toEqual([]);
     expect(codes(with2027({ date: '2026-12-27', off: false, name: '元旦' }))).toEqual([]);
-    expect(codes(with2027({ date: '2026-12-23', off: true, name: '元旦' }))).toEqual([
+    expect(codes(with2027({ date: '2026-12-24', off: true, name: '元旦' }))).toEqual([
       '/days/19/date: date_outside_year',
     ]);
     expect(codes(with2027({ date: '2026-11-24', off: true, name: '元旦' }))).toHaveLength(1);
@@ -229,8 +229,8 @@ describe('what is wrong with a notice', () => {
     [day({ date: '2027-02-29' }), '不是有效日期', 'is not a date (YYYY-MM-DD)'],
     [
       day({ date: '2028-01-01', off: true }),
-      '日期应在 2027 年内，或在上一年 12 月 24 日至 31 日',
-      'must lie in 2027 or on 24–31 December of the year before',
+      '日期应在 2027 年内，或在上一年 12 月 25 日至 31 日',
+      'must lie in 2027 or on 25–31 December of the year before',
     ],
     [
       day({ date: '2027-02-19' }),
@@ -299,17 +299,17 @@ describe('the differences that a proposed calendar makes', () => {
 
   it('are each day that counts otherwise, in order, the last week of the year before and the last day included', () => {
     const proposed = proposing(
-      { date: '2026-12-24', off: true, name: '元旦' },
+      { date: '2026-12-25', off: true, name: '元旦' },
       { date: '2027-09-03', off: true, name: '纪念日' },
       { date: '2027-12-31', off: true, name: '元旦' },
     );
     const day = { counted: true, wouldCount: false, bundled: true };
     expect(differencesOf(proposed, inForce, 2027)).toEqual([
-      { date: '2026-12-24', ...day },
+      { date: '2026-12-25', ...day },
       { date: '2027-09-03', ...day },
       { date: '2027-12-31', ...day },
     ]);
-    expect(differencesOf(proposed, inForce, 2026).map(({ date }) => date)).toEqual(['2026-12-24']);
+    expect(differencesOf(proposed, inForce, 2026).map(({ date }) => date)).toEqual(['2026-12-25']);
     expect(differencesOf(proposed, inForce, 2025)).toEqual([]);
   });
 

@@ -125,19 +125,10 @@ describe('a walk', () => {
 
   test('that goes over the same again begins when whatever had begun before is written', async () => {
     const { port, queue } = walked(1);
-    const delays: (number | undefined)[] = [];
-    const noting = {
-      ...queue,
-      sendAll: async (_: readonly object[], seconds?: number) => void delays.push(seconds),
-    };
     const walks = { ...port.walks, recalculate: { ...port.walks.overdue, delaySeconds: 30 } };
     for (const subject of [{}, { again: true }] as const)
-      await walkOn(
-        { task: 'recalculate', year: 2026, ...subject },
-        { ...port, walks, queue: noting },
-        forEver,
-      );
-    expect(delays).toEqual([30, 900]);
+      await walkOn({ task: 'recalculate', year: 2026, ...subject }, { ...port, walks }, forEver);
+    expect(new Set(queue.delays)).toEqual(new Set([30, 900]));
   });
 
   test('that nobody knows is refused', async () => {

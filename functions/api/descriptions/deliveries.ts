@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { confidentiality } from '../../../lib/regulation/confidentiality.ts';
 import { describedDelivery } from '../../../lib/description/caseAnswers.ts';
 import { cursor, hashes } from '../../../lib/description/examples.ts';
 import { named, said } from '../../../lib/description/naming.ts';
-import { address, count, pageOf, pageWords, sha256 } from '../../../lib/description/values.ts';
+import { address, count, instant, pageOf, pageWords, sha256 } from '../../../lib/description/values.ts';
 import type { deliveryOperations } from '../operations/deliveries.ts';
 import { answering, type Describing } from './description.ts';
 
@@ -27,6 +28,13 @@ const part = named(
   }),
 );
 
+const expiresAt = said(
+  instant,
+  '各地址失效的时刻；再次读取本页即取得新的地址',
+  'When the addresses cease; reading the page again gives new ones',
+);
+const kept = said(z.string(), '保密义务', 'The duty of confidentiality');
+
 const piece = named(
   'UploadPiece',
   { zh: '分段上传的一段', en: 'A piece of a multipart upload' },
@@ -44,9 +52,10 @@ export const deliveryDescriptions = {
   listUploadAddresses: {
     parameters: { ...pageWords, id, delivery },
     problems: ['not_yours_to_do', 'not_in_this_status', 'grant_not_begun', 'grant_over'],
-    answer: answering(pageOf(piece), {
+    answer: answering(z.extend(pageOf(piece), { expiresAt }), {
       items: [{ number: 101, url: 'https://objects.example/uploads/delivery?partNumber=101&signature=abc' }],
       next: null,
+      expiresAt: '2026-03-02T11:00:00+08:00',
     }),
   },
   completeDelivery: { ...changing('complete'), parameters: { id, delivery }, bodyExample: {} },
@@ -66,7 +75,7 @@ export const deliveryDescriptions = {
   listParts: {
     parameters: { ...pageWords, id, delivery },
     problems: ['not_yours_to_do', 'not_in_this_status', 'grant_not_begun', 'grant_over'],
-    answer: answering(pageOf(part), {
+    answer: answering(z.extend(pageOf(part), { expiresAt, confidentiality: kept }), {
       items: [
         {
           number: 1,
@@ -77,6 +86,8 @@ export const deliveryDescriptions = {
         },
       ],
       next: cursor,
+      expiresAt: '2026-03-02T11:00:00+08:00',
+      confidentiality: confidentiality.zh,
     }),
   },
   receiveDelivery: {

@@ -1,7 +1,11 @@
-import { instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
 import { type Attachment, attachmentKey, fileItem, incomingKey } from '../../../lib/attachment/attachment.ts';
 import type { AttachedFile } from '../../../lib/attachment/schema.ts';
-import { addressSeconds, fileAddress, uploadAddress } from '../../../lib/platform/exchange/addresses.ts';
+import {
+  addressSeconds,
+  ceasing,
+  fileAddress,
+  uploadAddress,
+} from '../../../lib/platform/exchange/addresses.ts';
 import type { Presigner } from '../../../lib/platform/exchange/presign.ts';
 import type { StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import type { Call, Reply } from '../../../lib/platform/http/operation.ts';
@@ -42,7 +46,7 @@ export async function withFile(
   // A repeated call is told what it was told; what may be done with the file follows from what it is now.
   const status = 'json' in reply ? await statusNow(store, body.id ?? '') : body.status;
   const { id = '' } = body;
-  const expiresAt = instantOf(millisecondsOf(call.at) + addressSeconds * 1000);
+  const expiresAt = ceasing(call.at);
   const upload = () => uploadAddress(incomingKey(id), addressSeconds, presigner);
   const download = () => fileAddress(attachmentKey(id), addressSeconds, presigner, file?.name);
   const addresses =

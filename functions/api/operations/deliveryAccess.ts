@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { type Instant, instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
+import type { Instant } from '../../../lib/calendar/index.ts';
 import type { Look } from '../../../lib/case/looks.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { delivery } from '../../../lib/delivery/delivery.ts';
@@ -8,6 +8,7 @@ import type { Grant } from '../../../lib/grant/events.ts';
 import { refuseFlow, secondsLeft } from '../../../lib/grant/use.ts';
 import {
   addressSeconds,
+  ceasing,
   pieceAddresses,
   pieces,
   uploadAddress,
@@ -100,9 +101,12 @@ export async function withUpload(
   if ('refusal' in reply || !('body' in reply || 'json' in reply)) return reply;
   if (known?.state.status !== 'uploading' || refuseFlow(known.grant, call.at)) return reply;
   const seconds = lifetime(known.grant, call.at);
-  const expiresAt = instantOf(millisecondsOf(call.at) + seconds * 1000);
   const body: object = 'json' in reply ? JSON.parse(reply.json) : reply.body;
-  const upload = { method: 'PUT', expiresAt, ...(await addressesOf(known.state, seconds, presigner)) };
+  const upload = {
+    method: 'PUT',
+    expiresAt: ceasing(call.at, seconds),
+    ...(await addressesOf(known.state, seconds, presigner)),
+  };
   const version = reply.version === undefined ? {} : { version: reply.version };
   return { status: reply.status, body: { ...body, upload }, ...version };
 }
@@ -128,16 +132,12 @@ export async function uploadPage(
   if ('refusal' in from) return from;
   const after = Number(from.after ?? 0);
   if (!Number.isSafeInteger(after) || after < 0) return badCursor;
-  const items = await pieceAddresses(
-    state,
-    after + 1,
-    limitOf(call.query),
-    lifetime(grant, call.at),
-    presigner,
-  );
+  const seconds = lifetime(grant, call.at);
+  const items = await pieceAddresses(state, after + 1, limitOf(call.query), seconds, presigner);
   const last = items.at(-1)?.number ?? after;
   const isLast = last >= pieces(state.declared.bytes).count;
-  return { status: 200, body: { items, next: isLast ? null : encodeCursor(state.key, String(last)) } };
+  const next = isLast ? null : encodeCursor(state.key, String(last));
+  return { status: 200, body: { items, next, expiresAt: ceasing(call.at, seconds) } };
 }
 
 /** How far the work on a delivery is that is being cut: what the worker has noted since the case last moved. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantOf, millisecondsOf } from '../../../lib/calendar/index.ts';
+import { millisecondsOf } from '../../../lib/calendar/index.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { guard } from '../../../lib/case/transitions.ts';
 import { rowsWorkbook } from '../../../lib/importing/rowsWorkbook.ts';
@@ -11,7 +11,7 @@ import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
 import { readVisible } from '../../../lib/platform/http/visibleCase.ts';
 import { encodeCursor, limitOf, pageQuery, placeIn } from '../../../lib/platform/http/cursor.ts';
 import { type Call, operation, type Reply } from '../../../lib/platform/http/operation.ts';
-import { addressSeconds, uploadAddress } from '../../../lib/platform/exchange/addresses.ts';
+import { addressSeconds, ceasing, uploadAddress } from '../../../lib/platform/exchange/addresses.ts';
 import { newId } from '../../../lib/platform/store/identifiers.ts';
 import {
   firstRows,
@@ -147,8 +147,8 @@ async function withUpload(
   const version = reply.version === undefined ? {} : { version: reply.version };
   if (status !== 'awaitingUpload') return { status: reply.status, body, ...version };
   const url = await uploadAddress(workbookKey(id), addressSeconds, presigner);
-  const expiresAt = instantOf(millisecondsOf(at) + addressSeconds * 1000);
-  return { status: reply.status, body: { ...body, upload: { method: 'PUT', url, expiresAt } }, ...version };
+  const upload = { method: 'PUT', url, expiresAt: ceasing(at) };
+  return { status: reply.status, body: { ...body, upload }, ...version };
 }
 
 const notAll = {

@@ -67,9 +67,8 @@ export const noticeOperations = [
     handle: async ({ params, identity, at }, { store }: StoreDeps) => {
       const where = decodeOpaque(address, params.id);
       const theirs = where && (where.org === identity.org || where.org === everyone);
-      if (!where || !theirs || !(await markRead(store.table, identity.org, where, at)))
-        return { refusal: notFound };
-      return { status: 200, body: { id: params.id, readAt: at } };
+      const readAt = where && theirs ? await markRead(store.table, identity.org, where, at) : undefined;
+      return readAt === undefined ? { refusal: notFound } : { status: 200, body: { id: params.id, readAt } };
     },
   }),
 ];

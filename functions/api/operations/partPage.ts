@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
+import { confidentiality } from '../../../lib/regulation/confidentiality.ts';
 import { keptOf } from '../../../lib/exchange/selection.ts';
-import { downloadAddress } from '../../../lib/platform/exchange/addresses.ts';
+import { ceasing, downloadAddress } from '../../../lib/platform/exchange/addresses.ts';
 import { parsePart, partsPage } from '../../../lib/platform/exchange/parts.ts';
 import type { StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { encodeCursor, limitOf, type pageQuery, placeIn } from '../../../lib/platform/http/cursor.ts';
@@ -35,5 +36,6 @@ export async function partPage(
     }),
   );
   const next = page.next ? encodeCursor(pk, requireText(page.next, 'sk')) : null;
-  return { status: 200, body: { items, next } };
+  const told = { expiresAt: ceasing(call.at, seconds), confidentiality: confidentiality[call.language] };
+  return { status: 200, body: { items, next, ...told } };
 }

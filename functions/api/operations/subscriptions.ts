@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { dateOf } from '../../../lib/calendar/index.ts';
 import { announcedOn } from '../../../lib/catalog/announced.ts';
-import type { Role } from '../../../lib/case/actor.ts';
 import { notRegistered } from '../../../lib/case/refusal.ts';
 import { regionCode } from '../../../lib/organisation/schema.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
@@ -15,12 +14,11 @@ import { fieldsOf } from '../../../lib/platform/reactions/announcements.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 import { type Item, requireText } from '../../../lib/platform/store/items.ts';
 import { subscriptionFilter } from '../../../lib/subscription/schema.ts';
-import { type Subscriptions, subscription } from '../../../lib/subscription/subscription.ts';
+import { subscribers, type Subscriptions, subscription } from '../../../lib/subscription/subscription.ts';
 import { civilDate } from '../../../lib/civilDate.ts';
 import { identifier, line } from '../../../lib/typedText.ts';
 
 const tag = 'subscriptions';
-const writers: readonly Role[] = ['officer', 'officeHead', 'departmentHead'];
 const subscriptionParams = z.strictObject({ id: identifier(40) });
 
 const announcementQuery = z.extend(pageQuery, {
@@ -95,7 +93,7 @@ export const subscriptionOperations = [
       zh: '订阅目录公布（每日至多一条通知）',
       en: 'Subscribe to announcements: one notice a day at most',
     },
-    access: { roles: writers },
+    access: { roles: subscribers, delegable: true },
     params: subscriptionParams,
     body: subscriptionFilter,
     answer: { status: 200 },
@@ -111,7 +109,7 @@ export const subscriptionOperations = [
     path: '/v1/subscriptions/{id}/end',
     tag,
     summary: { zh: '取消订阅', en: 'End a subscription' },
-    access: { roles: writers },
+    access: { roles: subscribers, delegable: true },
     params: subscriptionParams,
     body: z.strictObject({}),
     answer: { status: 200 },

@@ -1,9 +1,15 @@
+import { type Instant, instantOf, millisecondsOf } from '../../calendar/index.ts';
 import type { Delivery } from '../../delivery/events.ts';
 import type { Presigner } from './presign.ts';
 import { deliveredKey } from './parts.ts';
 
 /** Seconds for which an address is good: enough for a slow line, short enough that a leaked one dies. */
 export const addressSeconds = 3600;
+/** When addresses cease that are made now for so many seconds. */
+export function ceasing(at: Instant, seconds = addressSeconds): Instant {
+  return instantOf(millisecondsOf(at) + seconds * 1000);
+}
+
 /** Above this an upload is multipart, in parts of this size (at most 10,000 of them). */
 const multipartBytes = 64 * 1024 * 1024;
 

@@ -7,6 +7,7 @@ import { regionOfDuty } from '../../case/parties.ts';
 import { guard } from '../../case/transitions.ts';
 import type { Counting } from '../../case/views.ts';
 import type { AnyCase } from '../../cases.ts';
+import { confidentiality } from '../../regulation/confidentiality.ts';
 import type { Asker, CaseStore } from '../store/caseStore.ts';
 import type { Head } from '../store/head.ts';
 import { commandId, placeOf, type StoreDeps } from './caseAddress.ts';
@@ -24,10 +25,12 @@ export function caseBody(
   // What a reader may not know of yet changes no status for them: the view has the last word.
   const view = definition.view(state, definition.sides(state, actor), counting);
   const status = 'status' in view && typeof view.status === 'string' ? view.status : state.status;
+  const isNoted = definition.confidential && !definition.isPublished(state);
   return {
     ...view,
     statusName: definition.face.statuses[status]?.[language] ?? status,
     version,
+    ...(isNoted ? { confidentiality: confidentiality[language] } : {}),
     actions: actionsOf(definition, state, actor, id, language),
   };
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../calendar/index.ts';
-import { type Item, requireText, textOf, toItem } from '../store/items.ts';
-import type { Page, Table } from '../store/table.ts';
+import { type Item, type Key, requireText, textOf, toItem } from '../store/items.ts';
+import type { ItemChange, Page, Table } from '../store/table.ts';
 
 /** A notice on its way: one recipient, one channel. Its id is the same however often it is sent. */
 export interface NoticeMessage {
@@ -90,25 +90,35 @@ export function inboxPage(
   return table.query({ partition: `inbox#${org}`, prefix: noticePrefix, limit, newestFirst: true, after });
 }
 
-/** Marks a notice read. Notices to everyone are marked per organisation, beside its own inbox. */
+/**
+ * Marks a notice read. Notices to everyone are marked per organisation, beside its own inbox.
+ * @returns when it was read first; undefined where there is no such notice
+ */
 export async function markRead(
   table: Table,
   org: string,
   address: { org: string; at: Instant; noticeId: string },
   at: Instant,
-): Promise<boolean> {
+): Promise<Instant | undefined> {
+  const own = inboxKey(address.org, address.at, address.noticeId);
   if (address.org === org) {
-    const key = inboxKey(org, address.at, address.noticeId);
-    const exists = { values: {}, condition: 'attribute_exists(pk) AND attribute_not_exists(readAt)' };
-    if (await table.update(key, { set: { readAt: { S: at } }, ...exists })) return true;
-    return (await table.get(key)) !== undefined;
+    const unread = { values: {}, condition: 'attribute_exists(pk) AND attribute_not_exists(readAt)' };
+    return markOnce(table, own, unread, at);
   }
-  if (!(await table.get(inboxKey(everyone, address.at, address.noticeId)))) return false;
-  await table.update(
-    { pk: `inbox#${org}`, sk: `read#${address.noticeId}` },
-    { set: { readAt: { S: at } }, condition: 'attribute_not_exists(pk)' },
-  );
-  return true;
+  if (!(await table.get(own))) return undefined;
+  const mark = { pk: `inbox#${org}`, sk: `read#${address.noticeId}` };
+  return markOnce(table, mark, { condition: 'attribute_not_exists(pk)' }, at);
+}
+
+async function markOnce(
+  table: Table,
+  key: Key,
+  unread: Omit<ItemChange, 'set'>,
+  at: Instant,
+): Promise<Instant | undefined> {
+  if (await table.update(key, { set: { readAt: { S: at } }, ...unread })) return at;
+  const marked = await table.get(key);
+  return marked && textOf(marked, 'readAt');
 }
 
 /** When this organisation read notices that went to everyone, by notice id. */

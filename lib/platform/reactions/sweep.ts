@@ -108,7 +108,7 @@ async function makeGood(head: Head, isOlder: boolean, before: string, reach: Rea
   if (head.wakeAt === undefined) return { older: isOlder ? 1 : 0 };
   const isLate = head.wakeAt <= before;
   const woken = isLate ? await wakeCase(reach.store, kind, id, reach.now()) : head;
-  const restarted = woken !== undefined && (await ensureTimer(woken, reach));
+  const restarted = woken !== undefined && (await ensureTimer(woken, before, reach));
   return {
     older: isOlder ? 1 : 0,
     woken: isLate && woken ? 1 : 0,
@@ -116,13 +116,17 @@ async function makeGood(head: Head, isOlder: boolean, before: string, reach: Rea
   };
 }
 
-/** Starts the timer in force under its next free name; an execution that runs already stays the one it is. */
-async function ensureTimer(head: Head, { timers }: Reach): Promise<boolean> {
+/**
+ * Starts the timer in force under its next free name; an execution that runs already stays the one it is.
+ * @param before of a case that changed later the first timer may only be on its way
+ * @returns whether a timer was gone
+ */
+async function ensureTimer(head: Head, before: string, { timers }: Reach): Promise<boolean> {
   if (head.wakeAt === undefined) return false;
   const { kind, id } = head;
   const timer = { kind, id, revision: head.timerRevision, at: head.wakeAt };
   for (let attempt = 1; attempt <= attemptsAtMost; attempt += 1) {
-    if (await timers.start(timer, attempt)) return attempt > 1;
+    if (await timers.start(timer, attempt)) return attempt > 1 || head.changedAt <= before;
     if (await timers.isRunning(timer, attempt)) return false;
   }
   throw new Error(`timer of ${kind} ${id} was started ${attemptsAtMost} times and is gone`);

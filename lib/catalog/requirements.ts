@@ -32,8 +32,11 @@ export function isSecret(assessments: Assessments): boolean {
  * and however often the same is drafted again.
  */
 export function isOtherData(before: RecordedContent, after: RecordedContent): boolean {
-  const dataOf = ({ name, summary, dataItems }: RecordedContent) => [name, summary, dataItems];
   return !isDeepStrictEqual(dataOf(before), dataOf(after));
+}
+
+function dataOf({ name, summary, dataItems }: RecordedContent) {
+  return [name, summary, dataItems];
 }
 
 /** The refusal of what was assessed to be a secret and has not changed since. */

@@ -6,7 +6,7 @@ import { defineCase } from '../case/defineCase.ts';
 import { storedKind } from '../case/storedKind.ts';
 import type { Claim, Context, Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
-import { inRegion, type Row, under } from '../case/lists.ts';
+import { inRegion, referredBy, type Row, under } from '../case/lists.ts';
 import { refuse } from '../case/refusal.ts';
 import { relyingOnAllRead } from '../case/relying.ts';
 import type { Body } from '../case/parties.ts';
@@ -234,23 +234,29 @@ export function departmentBody({ uscc, name, region, path, level, field, system 
 }
 
 /** Events of schema 1 do not say where the department lies, and know the older shapes of a sharing office. */
-function upcast(event: { readonly type: string }): DepartmentEvent {
+function upcast(event: { readonly type: string }, schema: number): DepartmentEvent {
+  if (schema > 1) return event as DepartmentEvent; // written as it is today
   // Parse boundary: written by this definition at schema 1, which had one event.
   const { uscc, content } = event as typeof event & { uscc: string; content: DepartmentContent };
   const path = pathOfCode(content.region);
   return { type: 'registered', uscc, content: factsOf(content), path, changed: [], seats: [] };
 }
 
-function rows({ path, superior, createdAt }: Department): readonly Row[] {
+/** The bodies that have registered an address for their notices: what goes to everybody goes to each of them. */
+export const withAddress = referredBy('department', 'withAddress');
+
+function rows({ status, path, superior, createdAt, webhook }: Department): readonly Row[] {
   return [
     inRegion('department', { path }, createdAt),
     under('department', 'registered'),
     ...(superior === undefined ? [] : [under('department', `superior#${superior}`)]),
+    ...(webhook === undefined || status === 'merged' ? [] : [withAddress]),
   ];
 }
 
 const kind = 'department';
-const schema = 2;
+// Schema 2 did not list those with addresses.
+const schema = 3;
 
 /** How it is stored, for functions that decide on other kinds. */
 export const storedDepartment = /* @__PURE__ */ storedKind<Department, DepartmentEvent>({

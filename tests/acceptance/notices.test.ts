@@ -35,19 +35,23 @@ const office = {
   heads: headsOf('o'),
 };
 
+/** Two holidays of that year fall on one day: another one makes up for it. */
+async function load2028(...more: readonly (readonly [string, string])[]) {
+  const names = new Map(statutoryDays(2028).map(({ day, name }) => [formatDate(day), name]));
+  const days = [...names, ['2028-10-04', '国庆节、中秋节'] as const, ...more].map(([date, name]) => ({
+    date,
+    off: true,
+    name,
+  }));
+  await loadYear(platform.client, 2028, { source: '测试用的 2028 年放假通知', days });
+}
+
 beforeAll(async () => {
   const { client } = platform;
   await registerCity(client);
   held.catalog = await publishCatalog(client, unconditionalBody);
   held.request = await fileRequest(client, held.catalog, { dataItems: ['名称'] });
-  // Two holidays of that year fall on one day: another one makes up for it.
-  const names = new Map(statutoryDays(2028).map(({ day, name }) => [formatDate(day), name]));
-  const days = [...names, ['2028-10-04', '国庆节、中秋节'] as const].map(([date, name]) => ({
-    date,
-    off: true,
-    name,
-  }));
-  await loadYear(client, 2028, { source: '测试用的 2028 年放假通知', days });
+  await load2028();
   await eventually(() => announced(people.otherOfficer));
   await eventually(async () =>
     (await noticesAbout(client, people.providerOfficer, held.request)).length > 0 ? true : undefined,
@@ -261,6 +265,19 @@ describe('webhooks', () => {
     sqs.destroy();
     const posted = await eventually(async () => (await local('/local/outbox')).find(({ to }) => to === url));
     expect(posted).toMatchObject({ channel: 'webhook', body: { id: landed.noticeId, kind: landed.notice } });
+  });
+
+  test('what goes to everybody is posted to every address that is registered', async () => {
+    const webhook = 'https://calendar.sports.example/notices';
+    const path = `/v1/departments/${codes.other}`;
+    await act(platform.client, people.operator, 'PUT', path, { ...office, webhook });
+    await load2028(['2028-01-03', '元旦']);
+    const posted = await eventually(async () =>
+      (await local('/local/outbox')).find(
+        ({ to, body }) => to === webhook && Object(body).kind === 'calendar.announced',
+      ),
+    );
+    expect(posted.body).toMatchObject({ org: codes.other });
   });
 
   test('a webhook that nobody answers is tried again with the same id, then parked where an operator sees it; the inbox has it once', async () => {

@@ -18,12 +18,19 @@ const claims: Readonly<Record<string, string>> = {
   'claim#authority#990102': 'countyAuthority',
 };
 
+/** Bodies that have registered an address for their notices. */
+const addresses: Readonly<Record<string, string>> = {
+  sports: 'https://sports.example/hook',
+  health: 'https://health.example/hook',
+};
+
 /** Carries out what follows a change, on a register kept by hand; returns what was sent and which timers were started. */
 async function carriedOut(
   effects: readonly object[],
   { now = on('2026-03-02'), broken = {} }: { now?: string; broken?: Partial<Record<string, Error>> } = {},
 ) {
   const sent: { org: string; role?: string; notice: string }[] = [];
+  const posted: { org: string; url?: string; noticeId: string }[] = [];
   const started: string[] = [];
   const done: string[] = [];
   const note = (what: string) => {
@@ -34,11 +41,20 @@ async function carriedOut(
     store: {
       heads: async (refs: readonly { kind: string; id: string }[]) =>
         new Map(
-          refs.flatMap(({ kind, id }) =>
-            kind === 'region' ? [[`region#${id}`, { state: { path: paths[id] } }]] : [],
-          ),
+          refs.map(({ kind, id }) => {
+            const state = kind === 'region' ? { path: paths[id] } : { webhook: addresses[id] };
+            return [`${kind}#${id}`, { id, state }];
+          }),
         ),
       table: {
+        // A page of each body, of those that stand in the list.
+        query: async ({ partition, after }: { partition: string; after?: { id: { S: string } } }) => {
+          if (partition !== 'list#department.under#withAddress') return { items: [] };
+          const listed = ['merged', ...Object.keys(addresses)];
+          const place = after ? listed.indexOf(after.id.S) + 1 : 0;
+          const item = { id: { S: listed[place] ?? '' } };
+          return { items: [item], ...(place + 1 < listed.length ? { next: item } : {}) };
+        },
         getMany: async (keys: readonly Key[]) =>
           new Map(
             keys.flatMap((key) =>
@@ -59,7 +75,7 @@ async function carriedOut(
           sent.push(...messages);
         },
       },
-      webhook: { sendAll: async () => {} },
+      webhook: { sendAll: async (messages: typeof posted) => void posted.push(...messages) },
       exchange: { send: async () => note('queue') },
     },
     timers: {
@@ -81,6 +97,7 @@ async function carriedOut(
     failure,
     sent: sent.map(({ org, role }) => (role === undefined ? org : `${org} ${role}`)),
     started,
+    posted: posted.map(({ org, url, noticeId }) => [org, url, noticeId]),
   };
 }
 
@@ -107,6 +124,16 @@ describe('whom a notice to an office reaches', () => {
   test('the operator, where there is nobody above', async () => {
     expect(await told({ ...government, region: '990000', above: true })).toEqual(['platform operator']);
   });
+});
+
+test('a notice to everybody lies in one inbox, and is posted to each address that is registered', async () => {
+  const toAll = { type: 'notify', notice: 'calendar.announced', to: [{ everyone: true }], values: {} };
+  const { sent, posted } = await carriedOut([toAll]);
+  expect(sent).toEqual(['everyone']);
+  expect(posted).toEqual([
+    ['sports', 'https://sports.example/hook', 'request.q1.1.0.0.sports'],
+    ['health', 'https://health.example/hook', 'request.q1.1.0.0.health'],
+  ]);
 });
 
 describe('the effects of one change', () => {

@@ -10,7 +10,7 @@ import type { Outgoing } from '../store/outbox.ts';
 import { requireText } from '../store/items.ts';
 import { claimKey } from '../store/keys.ts';
 import { placeOf } from '../store/table.ts';
-import { usersOf } from './usersOf.ts';
+import { addressesOfAll, usersOf } from './tellMany.ts';
 import { log } from '../runtime/log.ts';
 import { everyone, type NoticeMessage } from '../notices/inbox.ts';
 import { sendNotices } from '../notices/sendNotices.ts';
@@ -115,6 +115,10 @@ async function addressed(
     const addressee = { ...base, noticeId, org, ...(role === undefined ? {} : { role }) };
     messages.push({ ...addressee, channel: 'inbox' });
     if (webhook !== undefined) messages.push({ ...addressee, channel: 'webhook', url: webhook });
+    if (org !== everyone) continue;
+    // One inbox is everybody's; addresses are each body's own.
+    for (const { org: each, url } of await addressesOfAll(store))
+      messages.push({ ...base, noticeId: `${noticeId}.${each}`, org: each, channel: 'webhook', url });
   }
   return messages;
 }

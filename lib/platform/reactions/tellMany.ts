@@ -1,4 +1,5 @@
-import { under } from '../../case/lists.ts';
+import { type Row, under } from '../../case/lists.ts';
+import { type Department, withAddress } from '../../organisation/department.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import type { Head } from '../store/head.ts';
 import { type Item, requireText } from '../store/items.ts';
@@ -14,15 +15,26 @@ const pageSize = 100;
  */
 export async function usersOf(catalogId: string, store: CaseStore): Promise<readonly string[]> {
   const heads = [
-    ...(await headsUnder('request', catalogId, store)),
-    ...(await headsUnder('grant', catalogId, store)),
+    ...(await headsIn('request', under('request', `catalog#${catalogId}`), store)),
+    ...(await headsIn('grant', under('grant', `catalog#${catalogId}`), store)),
   ];
   const orgs = heads.flatMap(({ state }) => state.parties?.requester?.org ?? []);
   return [...new Set(orgs)].toSorted();
 }
 
-async function headsUnder(kind: string, catalogId: string, store: CaseStore): Promise<readonly Head[]> {
-  const { list, key } = under(kind, `catalog#${catalogId}`);
+/** Every body that has registered an address for its notices, with that address. */
+export async function addressesOfAll(
+  store: CaseStore,
+): Promise<readonly { readonly org: string; readonly url: string }[]> {
+  const heads = await headsIn('department', withAddress, store);
+  return heads.flatMap(({ id, state }) => {
+    // Read under a department's key, so its state is a department's.
+    const { webhook } = state as unknown as Department;
+    return webhook === undefined ? [] : [{ org: id, url: webhook }];
+  });
+}
+
+async function headsIn(kind: string, { list, key }: Row, store: CaseStore): Promise<readonly Head[]> {
   const partition = listPartition(list, key);
   const found: Head[] = [];
   let after: Item | undefined;

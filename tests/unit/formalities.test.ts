@@ -38,6 +38,12 @@ describe('inadmissible formalities', () => {
     ['仅限经我局同意的部门核验使用', 'providerConsent'],
     ['须取得我局授权', 'providerConsent'],
     ['先批后用', 'providerConsent'],
+    ['须经集体决策', 'providerConsent'],
+    ['由本局数据管理科审核把关', 'providerConsent'],
+    ['须获得我局数据安全评估认可', 'providerConsent'],
+    ['须向县大数据局备案后方可使用', 'outsideConsent'],
+    ['需走OA流程', 'letter'],
+    ['使用前应发起公文审批流程', 'letter'],
     // The provider's own discretion.
     ['由我局评估后决定是否提供', 'discretion'],
     ['是否提供由本单位研究决定', 'discretion'],

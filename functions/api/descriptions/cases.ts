@@ -41,6 +41,13 @@ const eventTrace = named(
   }),
 );
 
+/** What an account is called: no fact of a record, and covered by no hash. */
+const calledToday = said(
+  z.nullable(z.string()),
+  '姓名，以令牌所载为准；不知道的为空',
+  'Their name as their token says; null where it is not known',
+);
+
 /** Where an event stands in the chain, whatever it says. */
 const chained = {
   id: said(z.string(), '事项的编号', 'Id of the case'),
@@ -49,6 +56,7 @@ const chained = {
   at: instant,
   org,
   sub: account,
+  name: calledToday,
   onBehalfOf: z.optional(said(z.string(), '代何人行使职责', 'Whose role was exercised by delegation')),
   previous: said(
     z.string(),
@@ -58,7 +66,11 @@ const chained = {
   items: z.optional(
     said(z.array(eventTrace), '同时写入的可删除内容', 'What erasable content was written or erased with it'),
   ),
-  hash: sha256,
+  hash: said(
+    z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+    '散列值，连同上一条的散列值计算，可以在平台之外核对（docs/evidence.md）',
+    'Hash over the event and that of the one before it; it can be checked outside the platform (docs/evidence.md)',
+  ),
 };
 
 const recordHead = said(
@@ -103,6 +115,7 @@ function recordExample(kind: string, type: string): object {
     at: at.approved,
     org: city.housing,
     sub: 'li',
+    name: '测试某',
     previous: hashes.previous,
     hash: hashes.head,
     data: { type },
@@ -165,11 +178,7 @@ const reader = named(
   z.strictObject({
     org,
     sub: account,
-    name: said(
-      z.nullable(z.string()),
-      '姓名，以令牌所载为准；不知道的为空',
-      'Their name as their token says; null where it is not known',
-    ),
+    name: calledToday,
     look: enumeration('Look', { zh: '查看的内容', en: 'What was looked at' }, 'looks'),
     firstAt: said(instant, '首次查看的时刻', 'When they first looked'),
     lastOn: said(date, '最近一次查看的日期', 'Day of the last look'),

@@ -116,11 +116,13 @@ async function readRecord(
     { kind: definition.kind, id: seen.head.id },
     { after, limit: limitOf(query) },
   );
+  const names = await namesOf(store.table, page.events);
   const items = page.events.map(({ through: _, data, items: traces, ...event }) => {
     const fact = JSON.parse(data);
     const disclosed = definition.discloses(fact, seen.sides);
     const beside = traces === undefined ? {} : { items: JSON.parse(traces) };
-    return { ...event, ...beside, data: disclosed ? fact : null };
+    const name = names.get(accountKey(event.org, event.sub).pk) ?? null;
+    return { ...event, name, ...beside, data: disclosed ? fact : null };
   });
   const next = page.more ? encodeCursor(of, String(items.at(-1)?.number ?? 0)) : null;
   return { status: 200, body: { items, next, head: { version: seen.head.version, hash: seen.head.hash } } };

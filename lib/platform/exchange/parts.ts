@@ -209,3 +209,20 @@ export async function* allParts(table: Table, deliveryId: string): AsyncGenerato
     after = page.next;
   } while (after);
 }
+
+/** Does something with the chosen parts of a delivery, so many at once. */
+export async function eachBatch(
+  table: Table,
+  deliveryId: string,
+  { chosen, atOnce }: { readonly chosen: (part: Part) => boolean; readonly atOnce: number },
+  act: (parts: readonly Part[]) => Promise<unknown>,
+): Promise<void> {
+  let batch: Part[] = [];
+  for await (const part of allParts(table, deliveryId)) {
+    if (chosen(part)) batch.push(part);
+    if (batch.length < atOnce) continue;
+    await act(batch);
+    batch = [];
+  }
+  if (batch.length > 0) await act(batch);
+}

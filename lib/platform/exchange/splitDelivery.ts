@@ -1,11 +1,13 @@
 import type { Delivery } from '../../delivery/events.ts';
 import { cutStep, stepBytes } from './cutDelivery.ts';
 import { finishWhenComplete } from './finishDelivery.ts';
-import { allParts, type Part, parsePart, partsFrom } from './parts.ts';
+import { eachBatch, type Part, parsePart, partsFrom } from './parts.ts';
 import { type ExchangeDeps, type PartMessage, readDelivery, report } from './work.ts';
 
 /** Parts that one message sends to the workers. */
 const partsAtOnce = 5000;
+/** Parts handed to the queue at once. */
+const sentAtOnce = 100;
 
 /**
  * Cuts a completed upload into parts and, once counts and SHA-256 equal what was declared, sends every part to the workers:
@@ -52,14 +54,9 @@ export async function sendParts(
   deps: ExchangeDeps,
   chosen: (part: Part) => boolean,
 ): Promise<void> {
-  let batch: Part[] = [];
-  for await (const part of allParts(deps.store.table, delivery.id)) {
-    if (chosen(part)) batch.push(part);
-    if (batch.length < 100) continue;
-    await sendAll(batch, delivery, deps);
-    batch = [];
-  }
-  await sendAll(batch, delivery, deps);
+  await eachBatch(deps.store.table, delivery.id, { chosen, atOnce: sentAtOnce }, (parts) =>
+    sendAll(parts, delivery, deps),
+  );
 }
 
 async function sendAll(parts: readonly Part[], { id, grantId }: Delivery, deps: ExchangeDeps): Promise<void> {

@@ -2,13 +2,24 @@ import { createHash } from 'node:crypto';
 import type { Delivery } from '../../delivery/events.ts';
 import type { Objects } from './objects.ts';
 import { finishWhenComplete } from './finishDelivery.ts';
-import { allParts, deliveredKey, noteWrong, parsePart, partsFrom, takeBack } from './parts.ts';
+import {
+  allParts,
+  deliveredKey,
+  eachBatch,
+  noteWrong,
+  type Part,
+  parsePart,
+  partsFrom,
+  takeBack,
+} from './parts.ts';
 import { sendParts } from './splitDelivery.ts';
 import { type ExchangeDeps, readDelivery, report } from './work.ts';
 
 /** Bytes that one message verifies: some seconds of work. */
 const stepBytes = 512_000_000;
 const partsAtOnce = 200;
+/** Parts taken back at once: ten thousand of them take some seconds. */
+const takenAtOnce = 32;
 /** Parts that one event names at most, since they stand in the record: what is wrong beyond them is sent again all the same. */
 export const voidedAtMost = 10_000;
 
@@ -89,10 +100,14 @@ export async function resendParts(
   const cause = { event: eventOf(effectId), effectId };
   const voided = new Set(parts);
   // What a second verification has found meanwhile stands in no event; nobody else would send it again.
-  for await (const { number, status } of allParts(deps.store.table, deliveryId)) {
+  const { table } = deps.store;
+  const chosen = ({ number, status }: Part) => {
     if (status === 'wrong') voided.add(number);
-    if (voided.has(number)) await takeBack(deps.store.table, deliveryId, number, cause);
-  }
+    return voided.has(number);
+  };
+  await eachBatch(table, deliveryId, { chosen, atOnce: takenAtOnce }, (taken) =>
+    Promise.all(taken.map(({ number }) => takeBack(table, deliveryId, number, cause))),
+  );
   await sendParts(delivery, deps, ({ number, status }) => voided.has(number) && status !== 'delivered');
   await finishWhenComplete(deliveryId, delivery.manifest?.parts, deps);
 }

@@ -3,7 +3,7 @@ import { noticeTexts } from '../../lib/cases.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
 import { delivery } from '../../lib/delivery/delivery.ts';
 import { grant } from '../../lib/grant/grant.ts';
-import { dayInWords } from '../../lib/notice/dayInWords.ts';
+import { dayAsWritten, dayInWords, dayValue } from '../../lib/notice/dayInWords.ts';
 import { fillIn } from '../../lib/platform/notices/noticeText.ts';
 import { request } from '../../lib/request/request.ts';
 import type { Answer } from '../../lib/request/schema.ts';
@@ -341,4 +341,29 @@ test('a paused clock has no day to tell, and a notice of an earlier version is r
   expect(fillIn(text, worded, 'zh')).toBe(
     '已收到对“不动产登记信息”的共享申请，收到当日不计入期限，请按期答复。',
   );
+});
+
+describe('a day in a text', () => {
+  test('is written as each language writes it, an instant to the minute', () => {
+    expect(dayInWords('2026-03-08')).toBe('2026年3月8日');
+    expect(dayInWords('2026-03-18T09:05:00+08:00')).toBe('2026年3月18日9时05分');
+    expect(dayInWords('三月')).toBeUndefined();
+    expect([dayAsWritten('2026-03-08', 'zh'), dayAsWritten('2026-03-08', 'en')]).toEqual([
+      '2026年3月8日',
+      '2026-03-08',
+    ]);
+    expect(dayAsWritten('三月', 'zh')).toBe('三月');
+  });
+
+  test('is called provisional where a notice may still move it', () => {
+    expect(dayValue({ dueDate: '2027-02-08', provisional: true })).toBe('2027-02-08?');
+    expect([
+      dayValue({ dueDate: '2026-02-08' }),
+      dayValue({ dueDate: '2026-02-08', provisional: false }),
+    ]).toEqual(['2026-02-08', '2026-02-08']);
+    expect([dayAsWritten('2027-02-08?', 'zh'), dayAsWritten('2027-02-08?', 'en')]).toEqual([
+      '暂定的2027年2月8日',
+      '2027-02-08 (provisional)',
+    ]);
+  });
 });

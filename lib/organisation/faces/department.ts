@@ -14,7 +14,7 @@ export const face = {
     reader: { zh: '各单位', en: 'reader' },
   },
   commands: {
-    'test-webhook': plain({ zh: '测试通知接收地址', en: 'test the address for notices' }, 'test-webhook'),
+    'test-webhook': plain({ zh: '测试通知接收地址', en: 'Test the address for notices' }, 'test-webhook'),
   },
   deadlines: {},
   notices: {},

@@ -9,7 +9,6 @@ import { account, count, instant, level, org, regionCode, sha256, text } from '.
 import type { CatalogEvent } from './events.ts';
 import {
   assessment,
-  assessments,
   catalogContent,
   conclusion,
   confirmation,
@@ -78,11 +77,18 @@ const writtenContent = named(
   }),
 );
 
+/** Earlier versions took an assessment without the number of its file. */
+const assessed = z.extend(assessment, { document: z.optional(assessment.shape.document) });
+const bothAssessed = said(
+  z.strictObject({ secrecyRisk: assessed, personalInformationImpact: assessed }),
+  '两项评估',
+  'Both assessments',
+);
 const recordedAssessment = named(
   'RecordedAssessment',
   { zh: '所记录的评估；早先的只有文字', en: 'An assessment on the record; one of old is a text' },
   z.union([
-    assessment,
+    assessed,
     z.strictObject({
       text: said(z.string(), '当时填写的文字', 'What was typed then'),
       document: z.optional(z.string()),
@@ -204,7 +210,7 @@ const secretAssessed = named(
     zh: '经评估属于国家秘密或者工作秘密：内容修改之前不能审核同意',
     en: 'Assessed to be a secret: nothing is approved until the content is changed',
   },
-  z.strictObject({ assessments, foundBy }),
+  z.strictObject({ assessments: bothAssessed, foundBy }),
 );
 const preparedBy = said(account, '编制人', 'Who wrote it');
 const preparedWith = z.optional(
@@ -231,7 +237,7 @@ const events: EventsOf<CatalogEvent> = {
   ],
   changed: { content: writtenContent, preparedBy, preparedWith, origin: z.optional(recordedOrigin) },
   approved: [
-    { assessments, approvedBy: account },
+    { assessments: bothAssessed, approvedBy: account },
     {
       assessments: said(
         z.strictObject({ secrecyRisk: assessmentBefore, personalInformationImpact: assessmentBefore }),
@@ -241,7 +247,7 @@ const events: EventsOf<CatalogEvent> = {
       approvedBy: account,
     },
   ],
-  secretFound: { assessments, foundBy },
+  secretFound: { assessments: bothAssessed, foundBy },
   submitted: {},
   published: publication.shape,
   returned: reasons.shape,
@@ -334,7 +340,12 @@ export const answers: CaseAnswers = {
     preparers: ['wang'],
     createdAt: at.drafted,
     assessments: {
-      secrecyRisk: { conclusion: 'none', assessor: `${registryName}保密办公室`, date: '2026-02-27' },
+      secrecyRisk: {
+        conclusion: 'none',
+        assessor: `${registryName}保密办公室`,
+        date: '2026-02-27',
+        document: '示例登密评〔2026〕3号',
+      },
       personalInformationImpact: {
         conclusion: 'contains',
         assessor: `${registryName}数据科`,

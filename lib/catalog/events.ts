@@ -64,8 +64,10 @@ export type RecordedContent = Omit<CatalogContent, 'legalBasis'> & {
   readonly legalBasis?: RecordedLegalBasis | undefined;
 };
 
-/** An assessment on the record: those of the first schemas are what was typed. */
-export type RecordedAssessment = Assessment | { readonly text: string; readonly document?: string };
+/** An assessment on the record: those of the first schemas are what was typed, later ones may lack the number of their file. */
+export type RecordedAssessment =
+  | (Omit<Assessment, 'document'> & { readonly document?: string })
+  | { readonly text: string; readonly document?: string };
 export type RecordedAssessments = Readonly<Record<keyof Assessments, RecordedAssessment>>;
 
 /** What the department head approves goes along with the content through review and publication. */

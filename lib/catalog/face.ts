@@ -73,7 +73,12 @@ export const face = {
       assessments,
       (assessed) => command({ type: 'approve', assessments: assessed }),
       {
-        secrecyRisk: { conclusion: 'none', assessor: '示例市不动产登记中心保密办公室', date: '2026-02-27' },
+        secrecyRisk: {
+          conclusion: 'none',
+          assessor: '示例市不动产登记中心保密办公室',
+          date: '2026-02-27',
+          document: '示例登密评〔2026〕3号',
+        },
         personalInformationImpact: {
           conclusion: 'contains',
           assessor: '示例市不动产登记中心数据科',

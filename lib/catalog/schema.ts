@@ -83,7 +83,8 @@ export const assessment = z.strictObject({
   conclusion,
   assessor: line(200),
   date: civilDate(),
-  document: z.optional(line(500)),
+  /** Number under which its report is filed. The report itself may be what must not leave its keeper. */
+  document: line(500),
 });
 export type Assessment = z.infer<typeof assessment>;
 

@@ -25,7 +25,7 @@ export const version = said(
 export const count = z.int().check(z.minimum(0));
 export const address = said(
   z.string(),
-  '限时有效的地址：至 expiresAt 为止，最长一小时',
+  '限时有效的地址：至同时给出的失效时刻为止，最长一小时',
   'An address that is good until expiresAt, for an hour at most',
   'uri',
 );

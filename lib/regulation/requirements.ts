@@ -42,7 +42,7 @@ const rows: readonly Row[] = [
   [
     'R13.3',
     'built',
-    'Each assessment states its conclusion, assessor and date; whether there is personal information stays with the catalog.',
+    'Each assessment states its conclusion, assessor, date and file; whether there is personal information stays with the catalog.',
   ],
   ['R14.1', 'built', 'Three sharing classes; a data item is never looser than its catalog.'],
   ['R14.2', 'built', 'Clock, conditions and grounds follow the strictest item that a request asks for.'],

@@ -72,11 +72,17 @@ export const catalogDraft = {
 };
 
 export const assessments = {
-  secrecyRisk: { conclusion: 'none', assessor: '示例市不动产登记中心保密办公室', date: '2026-01-04' },
+  secrecyRisk: {
+    conclusion: 'none',
+    assessor: '示例市不动产登记中心保密办公室',
+    date: '2026-01-04',
+    document: '示例登密评〔2026〕1号',
+  },
   personalInformationImpact: {
     conclusion: 'contains',
     assessor: '示例市不动产登记中心数据共享科',
     date: '2026-01-04',
+    document: '示例登评〔2026〕1号',
   },
 };
 

@@ -264,7 +264,7 @@ describe('the assessments before approval', () => {
     },
   );
 
-  test('R13.3 an assessment states a coded conclusion, who made it and when, and not a day to come', async () => {
+  test('R13.3 an assessment states a coded conclusion, who made it, when and in which file, and not a day to come', async () => {
     const { id } = await draft(unconditionalBody);
     const assessedBy = (risk: object | string, status: number) =>
       give(
@@ -281,6 +281,7 @@ describe('the assessments before approval', () => {
     expect(paths(await assessedBy({ conclusion: 'none' }, 400))).toEqual([
       '/secrecyRisk/assessor',
       '/secrecyRisk/date',
+      '/secrecyRisk/document',
     ]);
     expect(paths(await assessedBy({ ...secrecyRisk, date: '2026-02-30' }, 400))).toEqual([
       '/secrecyRisk/date',

@@ -326,7 +326,12 @@ export const unconditionalBody = {
 } as const;
 
 export const assessments = {
-  secrecyRisk: { conclusion: 'none', assessor: '测试市不动产登记中心保密办公室', date: '2025-06-30' },
+  secrecyRisk: {
+    conclusion: 'none',
+    assessor: '测试市不动产登记中心保密办公室',
+    date: '2025-06-30',
+    document: '测登密评〔2025〕1号',
+  },
   personalInformationImpact: {
     conclusion: 'contains',
     assessor: '测试市不动产登记中心数据共享科',

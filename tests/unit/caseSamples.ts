@@ -111,11 +111,17 @@ export const withheld: CatalogContent = {
 };
 
 export const assessments: Assessments = {
-  secrecyRisk: { conclusion: 'none', assessor: '测试市不动产登记中心保密办公室', date: '2026-01-04' },
+  secrecyRisk: {
+    conclusion: 'none',
+    assessor: '测试市不动产登记中心保密办公室',
+    date: '2026-01-04',
+    document: '测登密评〔2026〕1号',
+  },
   personalInformationImpact: {
     conclusion: 'contains',
     assessor: '测试市不动产登记中心数据科',
     date: '2026-01-04',
+    document: '测登评〔2026〕1号',
   },
 };
 

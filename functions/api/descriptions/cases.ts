@@ -68,7 +68,7 @@ const chained = {
   ),
   hash: said(
     z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-    '散列值，连同上一条的散列值计算，可以在平台之外核对（docs/evidence.md）',
+    '散列值，连同上一条的散列值计算，可以在平台之外核对',
     'Hash over the event and that of the one before it; it can be checked outside the platform (docs/evidence.md)',
   ),
 };

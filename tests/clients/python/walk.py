@@ -156,9 +156,9 @@ def publish() -> Catalog:
     head = account(REGISTRY, "head", "departmentHead")
     day = datetime.date(2025, 6, 30)
     assessed = Assessments(
-        secrecy_risk=AssessmentsSecrecyRisk(AssessmentConclusion.NONE, "登记中心", day),
+        secrecy_risk=AssessmentsSecrecyRisk(AssessmentConclusion.NONE, "登记中心", day, "登密评1号"),
         personal_information_impact=AssessmentsPersonalInformationImpact(
-            AssessmentConclusion.CONTAINS, "登记中心", day
+            AssessmentConclusion.CONTAINS, "登记中心", day, "登评1号"
         ),
     )
     approved = approve_catalog.sync(drafted.id, client=head, body=assessed)

@@ -94,7 +94,7 @@ async function publishCatalog(): Promise<string> {
   const params = { path: { id } };
   const head = await as(registry, 'head', 'departmentHead');
   const assessor = '示例市不动产登记中心数据共享科';
-  const none = { conclusion: 'none', assessor, date: '2026-01-05' } as const;
+  const none = { conclusion: 'none', assessor, date: '2026-01-05', document: '示例登评〔2026〕1号' } as const;
   const assessments = { secrecyRisk: none, personalInformationImpact: none };
   taken(await head.POST('/v1/catalogs/{id}/approve', { params, body: assessments }));
   taken(await wang.POST('/v1/catalogs/{id}/submit', { params, body: {} }));

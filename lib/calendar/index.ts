@@ -1,4 +1,5 @@
 export {
+  BeyondCalendar,
   type Calendar,
   countWorkingDays,
   coverage,

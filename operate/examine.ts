@@ -302,15 +302,16 @@ function ill(
   return { check, ok: false, found: { zh, en }, todo, ...(about ? { about: about.slice(0, shown) } : {}) };
 }
 
+/** By what their findings are called. */
 const checks: Readonly<Record<string, Check>> = {
   table,
-  streamLag,
-  queueAges,
+  stream: streamLag,
+  queues: queueAges,
   deadLetters,
   timers,
   wakes,
   calendar,
-  clocks,
+  clock: clocks,
   backup,
   chains,
 };

@@ -69,41 +69,58 @@ describe('an example of a case', () => {
 });
 
 describe('the answers of a kind of case', () => {
-  test('are components called by its name, with an example of each', () => {
-    const request = describedCases.find(({ kind }) => kind === 'request');
-    if (!request) throw new Error('requests are described');
-    expect(namings.get(request.view.schema)).toMatchObject({ id: 'Request' });
-    expect(namings.get(request.list.schema)).toMatchObject({
-      id: 'RequestList',
-      description: expect.stringMatching(/列表的一页\n\nA page of a list of requests$/),
+  test('are components called by its name, with an example of each', async () => {
+    const { view, list, entry, entryExample, face, events } = await describeCase('grant');
+    expect(namings.get(view.schema)).toEqual({ id: 'Grant', description: '共享权限\n\nA grant' });
+    expect(namings.get(list.schema)).toEqual({
+      id: 'GrantList',
+      description: '共享权限列表的一页\n\nA page of a list of grants',
     });
-    expect(request.list.example).toMatchObject({ items: [expect.anything()], next: null });
-    expect(request.view.schema.safeParse(request.view.example).success).toBe(true);
-    expect(request.list.schema.safeParse(request.list.example).success).toBe(true);
-    expect(Object.keys(request.view.schema.shape)).toEqual(
+    expect(list.example).toEqual({ items: [entryExample], next: null });
+    expect(view.schema.safeParse(view.example).success).toBe(true);
+    expect(list.schema.safeParse(list.example).success).toBe(true);
+    expect(list.schema.safeParse({ items: [] }).success).toBe(false);
+    expect(view.example).toMatchObject({
+      status: 'awaitingDelivery',
+      deadlines: [expect.objectContaining({ name: 'delivery' })],
+    });
+    expect(Object.keys(view.schema.shape)).toEqual(
       expect.arrayContaining(['id', 'status', 'deadlines', 'statusName', 'version', 'actions']),
     );
-    expect(namings.get(statusOf('request'))).toMatchObject({
-      id: 'RequestStatus',
-      'x-labels': 'statuses.request',
+    expect(Object.keys(entry)).toContain('id');
+    expect(Object.keys(events)).toContain('opened');
+    expect(face.name.zh).toBe('共享权限');
+    const delivery = await describeCase('delivery');
+    expect(namings.get(delivery.list.schema)).toMatchObject({
+      id: 'DeliveryList',
+      description: expect.stringMatching(/A page of a list of deliver(ys|ies)$/),
     });
   });
 
-  test('name the problems of each command: its own, those of every one, and of a decision one’s own cause', () => {
-    const problemsOf = (kind: string, command: string) =>
-      describedCases.find((described) => described.kind === kind)?.problemsOf(command) ?? [];
-    expect(problemsOf('request', 'create')).toEqual(expect.arrayContaining(['not_yours_to_do', 'too_large']));
-    expect(problemsOf('request', 'create')).not.toContain('not_in_this_status');
-    expect(problemsOf('catalog', 'publish')).toEqual(
-      expect.arrayContaining([
-        'not_yours_to_do',
-        'both_sides',
-        'own_cause',
-        'not_in_this_status',
-        'too_large',
-      ]),
-    );
-    expect(problemsOf('request', 'withdraw')).not.toContain('own_cause');
+  test('name a status, and how it is called in every list', () => {
+    expect(namings.get(statusOf('request'))).toMatchObject({
+      id: 'RequestStatus',
+      'x-labels': 'statuses.request',
+      description: expect.stringMatching(/^.+的状态\n\nStatus \(.+\)\n\n- `/),
+    });
+  });
+
+  test('name the problems of each command: its own, those of every one, and of a decision one’s own cause', async () => {
+    const [catalog, request] = [await describeCase('catalog'), await describeCase('request')];
+    expect(request.problemsOf('create').slice(0, 2)).toEqual(['not_yours_to_do', 'too_large']);
+    expect(request.problemsOf('create')).not.toContain('not_in_this_status');
+    expect(catalog.problemsOf('publish').slice(0, 5)).toEqual([
+      'not_yours_to_do',
+      'both_sides',
+      'own_cause',
+      'not_in_this_status',
+      'too_large',
+    ]);
+    expect(catalog.problemsOf('publish')).toContain('formality_unconfirmed');
+    const everyone = ['not_yours_to_do', 'both_sides', 'not_in_this_status', 'too_large'];
+    expect(request.problemsOf('withdraw').slice(0, 4)).toEqual(everyone);
+    expect(request.problemsOf('of-nobody')).toEqual(everyone);
+    expect(request.exampleAfter('withdraw')).toMatchObject({ status: 'withdrawn' });
   });
 
   test('are asked for of kinds alone that there are', async () => {

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { atTime, type Calendar, defaultCalendar, type Instant } from '../../lib/calendar/index.ts';
 import { type Actor, roles, system } from '../../lib/case/actor.ts';
 import type { CaseDefinition, CaseState, Context, RelatedCase } from '../../lib/case/definition.ts';
+import type { Refusal } from '../../lib/case/refusal.ts';
 import type { Doer } from '../../lib/case/hands.ts';
 import { doing } from '../../lib/case/standingsUsed.ts';
 import type { Account } from '../../lib/organisation/account.ts';
@@ -37,6 +38,8 @@ export interface Refused {
   readonly article?: number;
   /** Paths of the fields that are wrong, in order. */
   readonly paths?: readonly string[];
+  /** What is wrong with each of them, by its code. */
+  readonly codes?: readonly string[];
 }
 
 /** The offices of the invented city 990100, of the province above it and of the city beside it. */
@@ -137,15 +140,20 @@ export function given<
   };
 }
 
-function expectRefusal(decision: object, { refused, status, article, paths }: Refused): void {
+const inBothLanguages = { zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/\w/) };
+
+function expectRefusal(decision: object, { refused, status, article, paths, codes }: Refused): void {
   expect(decision).toMatchObject({
     refusal: {
       code: refused,
       status,
-      detail: { zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/\w/) },
+      detail: inBothLanguages,
     },
   });
-  const { refusal } = decision as { refusal: { article?: number; errors?: readonly { path: string }[] } }; // matched above
+  const { refusal } = decision as { refusal: Refusal & { readonly article?: number } }; // matched above
+  const { errors = [] } = refusal;
   expect(refusal.article).toBe(article);
-  if (paths) expect(refusal.errors?.map(({ path }) => path)).toEqual(paths);
+  for (const { message } of errors) expect(message).toEqual(inBothLanguages);
+  if (paths) expect(errors.map(({ path }) => path)).toEqual(paths);
+  if (codes) expect(errors.map(({ code }) => code)).toEqual(codes);
 }

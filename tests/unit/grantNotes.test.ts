@@ -68,6 +68,15 @@ describe('a report that is late changes what stands no more than in its time', (
         incomplete('12'),
       ],
     ],
+    [
+      'voided, and failed when it was sent again',
+      [
+        report('delivery-started', '05'),
+        report('delivery-ready', '06'),
+        report('delivery-voided', '09'),
+        { type: 'delivery-failed', deliveryId: 'd1', doneAt: on('2026-03-12'), code: 'upload_changed' },
+      ],
+    ],
   ])('%s', (_, inOrder) => {
     for (const [from, late] of inOrder.entries())
       for (let to = from; to < inOrder.length; to += 1) {
@@ -218,6 +227,31 @@ describe('a delivery that is voided', () => {
       fulfilledBy: 'd1',
       clock: ['met', on('2026-03-12')],
     });
+  });
+});
+
+describe('word of a void that comes after the delivery stood ready again', () => {
+  const before = [
+    report('delivery-ready', '03'),
+    report('delivery-ready', '04', 'd2'),
+    report('delivery-rejected', '05', 'd2'),
+  ];
+  const voided = report('delivery-voided', '06');
+  const again = report('delivery-ready', '09');
+
+  test('lets the clock run on where another one is contested', () => {
+    expect(standing([...before, again, voided])).toEqual(standing([...before, voided, again]));
+    expect(standing([...before, again, voided])).toMatchObject({
+      contested: true,
+      fulfilledBy: undefined,
+      clock: ['running', undefined],
+    });
+  });
+
+  test('changes nothing where the clock had stopped by what came later', () => {
+    const late = [report('delivery-ready', '09'), report('delivery-received', '10')];
+    expect(standing([...late, report('delivery-voided', '05')])).toEqual(standing(late));
+    expect(standing([...late, report('delivery-voided', '09')])).toEqual(standing(late));
   });
 });
 

@@ -75,6 +75,16 @@ describe('who is told what of a grant', () => {
     ]);
   });
 
+  it('and why is on record of the grant, where its requester has said it', () => {
+    const close = (command: GrantCommand) =>
+      stateOf(story(grant, [[command, by(requesterOfficer, monday)]], opened));
+    expect(close({ type: 'close', reason: 'impossible' })).toMatchObject({
+      status: 'ended',
+      endedBecause: 'impossible',
+    });
+    expect(close({ type: 'close' })).not.toHaveProperty('endedBecause');
+  });
+
   it('nobody of a delivery: that tells of itself', () => {
     const note = { deliveryId: 'd1', status: 'ready', at: monday } as const;
     expect(effects({ type: 'deliveryNoted', note }, stateOf(opened))).toEqual([]);

@@ -23,7 +23,8 @@ export function push(
   const known = batches.find((batch, index) => sequenceOf(batch, index) === sequence);
   if (known?.key === key) return { events: [] };
   if (known) return { refusal: { code: 'batch_differs', status: 409, detail: differs(sequence) } };
-  if (batches.length >= batchesAtMost || sequence > batchesAtMost) {
+  // Each has a place of its own: where so many are taken, a free one lies behind them.
+  if (sequence > batchesAtMost) {
     const detail = {
       zh: `一次交付最多 ${batchesAtMost} 批，请改为上传文件。`,
       en: `A delivery takes at most ${batchesAtMost} batches; upload a file instead.`,

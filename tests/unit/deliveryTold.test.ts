@@ -582,3 +582,82 @@ describe('a setback tells by when the data is due', () => {
     expect(decision).not.toHaveProperty('events.0.delivery');
   });
 });
+
+describe('what the platform reports of a delivery', () => {
+  const reported = (history: History, command: DeliveryCommand, circumstances = under()) =>
+    given(delivery, history).when(command, by(system, monday, circumstances));
+  const closes: DeliveryCommand = { type: 'grant-closed' };
+  const failed = then(cut, { type: 'fail', code: 'malformed_json', part: 1 });
+
+  test('its grant has ended: what is under way ends, what is settled stays', () => {
+    for (const history of [opened, completed, cut]) reported(history, closes).then([{ type: 'ended' }]);
+    reported(ready, closes).then([{ type: 'ended' }, { type: 'deadlineEnded', name: 'receipt' }]);
+    reported(rejected, closes).then([{ type: 'ended' }, { type: 'deadlineEnded', name: 'rejection' }]);
+    for (const history of [received, failed, then(opened, closes)]) reported(history, closes).then([]);
+  });
+
+  test('it was cut: once, while that is awaited, with both counts where they differ', () => {
+    const split = { type: 'split', manifest } as const;
+    for (const history of [opened, cut, ready, failed]) reported(history, split).then([]);
+    reported(completed, { type: 'split', manifest: { ...manifest, records: 9 } }).then([
+      { type: 'failed', code: 'records_differ', records: { declared: 10, counted: 9 } },
+    ]);
+  });
+
+  test('it failed: while it is uploaded or cut, and never after', () => {
+    const fail: DeliveryCommand = { type: 'fail', code: 'empty' };
+    for (const history of [opened, completed, cut])
+      reported(history, fail).then([{ type: 'failed', code: 'empty' }]);
+    for (const history of [ready, received, rejected, failed]) reported(history, fail).then([]);
+  });
+
+  test('every part is there: with how many records are', () => {
+    const told = delivery.decide(stateOf(cut), makeReady, by(system, monday, under()));
+    expect(told).toHaveProperty('events.1', { type: 'ready', digest: sums.digest, records: 10 });
+    const leftOut = { outside: 3, empty: 1 };
+    const fewer = delivery.decide(
+      stateOf(cut),
+      { ...makeReady, leftOut, absent: [0, 0] },
+      by(system, monday, under()),
+    );
+    expect(fewer).toHaveProperty('events.1', { type: 'ready', digest: sums.digest, records: 6, leftOut });
+    for (const history of [opened, completed, ready, received]) reported(history, makeReady).then([]);
+  });
+
+  test('its parts did not hold: only where a receipt is disputed', () => {
+    const voids: DeliveryCommand = { type: 'void', parts: [1] };
+    reported(disputed, voids).then([{ type: 'voided' }, { type: 'deadlineEnded', outcome: 'void' }]);
+    for (const history of [ready, received, rejected, cut]) reported(history, voids).then([]);
+    const decidedMeanwhile: History = [...disputed, { at: monday, event: { type: 'ended' } }];
+    reported(decidedMeanwhile, { type: 'refute' }).then([]);
+  });
+});
+
+describe('a delivery is pushed on', () => {
+  const again = (history: History, at: string) =>
+    given(delivery, history).when({ type: 'complete' }, by(providerOfficer, at));
+
+  test('once it has stood still for a minute', () => {
+    again(completed, '2026-03-02T10:00:59+08:00').then([]);
+    again(completed, '2026-03-02T10:01:00+08:00').then([{ type: 'pushedOn' }]);
+    again(cut, '2026-03-02T10:00:59+08:00').then([]);
+  });
+
+  test('at once where an earlier version has not recorded when it moved', () => {
+    const { movedAt: _, ...landed } = stateOf(completed);
+    const decision = delivery.decide(landed, { type: 'complete' }, by(providerOfficer, monday));
+    expect(decision).toEqual({ events: [{ type: 'pushedOn' }] });
+  });
+});
+
+test.each([
+  ['batch', true],
+  ['file', true],
+  ['api', false],
+  ['verify', false],
+] as const)('a grant of the method %s is delivered under: %s', (method, isDelivered) => {
+  const decision = delivery.decide(undefined, open(), by(providerOfficer, monday, under({ method })));
+  expect(decision).toMatchObject(
+    isDelivered ? { events: [{ type: 'opened' }] } : { refusal: { code: 'not_a_batch_grant', status: 422 } },
+  );
+});

@@ -7,7 +7,7 @@ import { holdsNothing } from '../../lib/exchange/nothing.ts';
 import { RecordError } from '../../lib/exchange/recordError.ts';
 import { keptOf } from '../../lib/exchange/selection.ts';
 import { extentCut, isCutByProvider } from '../../lib/exchange/withinExtent.ts';
-import { outcome, roomy, select, split, stream } from './exchangeSamples.ts';
+import { outcome, roomy, select, split, stream } from './exchangeParts.ts';
 
 describe('a fault says where it is, and of which items', () => {
   it.each([

@@ -4,19 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { hasNoValue } from '../../lib/exchange/nothing.ts';
 import { extentCut, isCutByProvider } from '../../lib/exchange/withinExtent.ts';
 import type { Extent } from '../../lib/request/schema.ts';
-import {
-  cell,
-  cuts,
-  outcome,
-  quoted,
-  roomy,
-  select,
-  sha256,
-  split,
-  stream,
-  table,
-  type Table,
-} from './exchangeSamples.ts';
+import { outcome, roomy, select, sha256, split, stream } from './exchangeParts.ts';
+import { cell, cuts, quoted, table, type Table } from './exchangeSamples.ts';
 
 const lineBreaks = { record_delimiter: ['\r\n', '\n'] };
 

@@ -2,7 +2,8 @@ import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { manifestDigest } from '../../lib/exchange/manifest.ts';
-import { cuts, outcome, roomy, sha256, split, stream, table } from './exchangeSamples.ts';
+import { outcome, roomy, sha256, split, stream } from './exchangeParts.ts';
+import { cuts, table } from './exchangeSamples.ts';
 
 const limits = fc.record({
   partBytes: fc.integer({ min: 1, max: 120 }),

@@ -36,6 +36,39 @@ describe('what is delivered of a part', () => {
     });
   });
 
+  test('counts of each item the records that lack it or have nothing in it', async () => {
+    const lines = '{"a":1}\n{"a":null,"b":"-"}\n{"b":2,"c":[]}\n{"a":"","b":"x","c":0}\n';
+    const { bytes, summary } = await select(stream(lines), { format: 'ndjson', items: ['a', 'b', 'c'] });
+    expect(bytes.toString()).toBe('{"a":1}\n{"b":2,"c":[]}\n{"a":"","b":"x","c":0}\n');
+    expect(summary).toMatchObject({ records: 4, leftOut: { outside: 0, empty: 1 }, absent: [2, 1, 2] });
+  });
+
+  test('names a record that is at fault by its number in the part, however much was read before', async () => {
+    const many = `${'{"a":1}\n'.repeat(20_000)}{"a"}\n`;
+    expect(await outcome(select(stream(many), { format: 'ndjson', items: ['a'] }))).toEqual({
+      code: 'malformed_json',
+      record: 20_001,
+    });
+  });
+
+  test('is nested a thousand levels deep at most', async () => {
+    const nested = (open: string, close: string, levels: number) =>
+      outcome(
+        select(stream(`{"a":${open.repeat(levels)}1${close.repeat(levels)}}\n`), {
+          format: 'ndjson',
+          items: ['a'],
+        }),
+      );
+    for (const [open, close] of [
+      ['[', ']'],
+      ['{"b":', '}'],
+    ] as const) {
+      // The record itself is the first level.
+      expect(await nested(open, close, 999)).toMatchObject({ summary: { records: 1 } });
+      expect(await nested(open, close, 1000)).toEqual({ code: 'malformed_json', record: 1 });
+    }
+  });
+
   test('of nothing is the heading alone', async () => {
     const csv = await select(stream(''), { format: 'csv', header: ['号'], items: ['号'] });
     expect(csv.bytes.toString()).toBe('号\r\n');

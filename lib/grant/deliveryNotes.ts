@@ -35,12 +35,13 @@ export function noteDelivery(state: Grant, command: DeliveryOutcome, context: Co
       return { events: [] };
     if (!isAccepted(known.status))
       return { events: [{ type: 'deliveryNoted', note: { ...known, readyAt: doneAt } }] };
-    return { events: [noted, ...stopClock(state, doneAt), { type: 'deliveryNoted', note: known }] };
+    return { events: [noted, ...stopClock(state, doneAt, context), { type: 'deliveryNoted', note: known }] };
   }
-  if (status === 'ready') return { events: state.contested ? [noted] : [noted, ...stopClock(state, doneAt)] };
+  if (status === 'ready')
+    return { events: state.contested ? [noted] : [noted, ...stopClock(state, doneAt, context)] };
   // What was accepted had stood ready: that is when the duty was done.
   if (isAccepted(status) && known?.readyAt !== undefined)
-    return { events: [noted, ...stopClock(state, known.readyAt)] };
+    return { events: [noted, ...stopClock(state, known.readyAt, context)] };
   const reopens = status === 'voided' && isStoppedBy(deliveryId, state);
   return { events: reopens ? [noted, ...reopen(state, command, context)] : [noted] };
 }
@@ -99,8 +100,16 @@ function voidedBefore(
   return [noted, ...reopened, ready, ...stopped, ...(known.status === 'ready' ? [] : [last])];
 }
 
-function stopClock(state: Grant, doneAt: Instant): GrantEvent[] {
-  return endDeadline(state.deadlines, 'delivery', 'done', doneAt);
+/** The duty was done when the first delivery stood ready, also where word of a later one has come before. */
+function stopClock(state: Grant, doneAt: Instant, { calendar, overlay }: Context): DeadlineEvent[] {
+  const { deadlines, parties } = state;
+  const stoppedAt = deadlines.find(({ name }) => name === 'delivery')?.endedAt;
+  if (stoppedAt === undefined || stoppedAt <= doneAt || isOver(state))
+    return endDeadline(deadlines, 'delivery', 'done', doneAt);
+  const own = overlay(regionOfDuty('provider', parties));
+  const reopened = reopenDeadline(deadlines, 'delivery', doneAt, calendar, own);
+  const running = reopened.reduce(evolveDeadlines, deadlines);
+  return [...reopened, ...endDeadline(running, 'delivery', 'done', doneAt)];
 }
 
 /**
@@ -144,23 +153,32 @@ function withReadiness(note: DeliveryNote, { deliveries }: Grant): DeliveryNote 
   return keepsReadiness(note.status) && before !== undefined ? { ...note, readyAt: before } : note;
 }
 
-/** Completeness is contested from the first protest on, until a delivery is accepted. */
+/** Completeness is contested from the first protest on, until a delivery is accepted: word of either may be overtaken. */
 function contestedAfter(
   { contested, deliveries }: Grant,
-  { deliveryId, status, foundIncomplete }: Pick<DeliveryNote, 'deliveryId' | 'status' | 'foundIncomplete'>,
+  { deliveryId, status, at, foundIncomplete }: DeliveryNote,
 ): Pick<Grant, 'contested'> {
   const before = deliveries.find((known) => known.deliveryId === deliveryId)?.status;
-  if (status !== before && (status === 'rejected' || foundIncomplete)) return { contested: true };
+  const isSettled = deliveries.some((other) => isAccepted(other.status) && other.at > at);
+  if (status !== before && (status === 'rejected' || foundIncomplete) && !isSettled)
+    return { contested: true };
   return contested && !isAccepted(status) ? { contested } : {};
 }
 
 function fulfil(state: Grant, { deliveryId, status, readyAt }: DeliveryNote): Grant {
   const counts = status === 'ready' ? !state.contested : isAccepted(status) && readyAt !== undefined;
-  if (counts && state.fulfilledBy === undefined) return { ...state, fulfilledBy: deliveryId };
+  if (counts && isFirst(state, readyAt)) return { ...state, fulfilledBy: deliveryId };
   if (status !== 'voided' || state.fulfilledBy !== deliveryId) return state;
   const { fulfilledBy: _, ...unfulfilled } = state;
   const other = standing(state, deliveryId);
   return other ? { ...unfulfilled, fulfilledBy: other.deliveryId } : unfulfilled;
+}
+
+/** Whether no other delivery fulfils the duty, or one that stood ready later only. */
+function isFirst({ fulfilledBy, deliveries }: Grant, readyAt: Instant | undefined): boolean {
+  if (fulfilledBy === undefined) return true;
+  const other = deliveries.find(({ deliveryId }) => deliveryId === fulfilledBy)?.readyAt;
+  return other !== undefined && readyAt !== undefined && readyAt < other;
 }
 
 /** Once data has been received the grant is in use, whatever later deliveries do; a failed one leaves one that stands ready. */

@@ -267,6 +267,15 @@ describe('a protest', () => {
     expect(after(ready, rejected, report('delivery-received', '10', 'd2'))).not.toHaveProperty('contested');
   });
 
+  test('that was found right is over where another delivery was accepted since, also when that is told first', () => {
+    const second = [report('delivery-ready', '10', 'd2'), report('delivery-received', '12', 'd2')];
+    const inOrder = [ready, rejected, incomplete('11'), ...second];
+    expect(after(...inOrder)).not.toHaveProperty('contested');
+    expect(after(ready, rejected, ...second, incomplete('11'))).not.toHaveProperty('contested');
+    // What is found incomplete after that is contested anew.
+    expect(after(ready, rejected, ...second, incomplete('13'))).toHaveProperty('contested', true);
+  });
+
   test('is one, however often it is told', () => {
     const settled = [ready, rejected, report('delivery-received', '10', 'd2')];
     expect(after(...settled, rejected)).not.toHaveProperty('contested');

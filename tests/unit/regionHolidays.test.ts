@@ -12,6 +12,7 @@ import {
 } from '../../lib/calendar/index.ts';
 import type { Actor } from '../../lib/case/actor.ts';
 import { startDeadline } from '../../lib/case/deadline.ts';
+import { daysAdded, noHolidays } from '../../lib/organisation/regionHolidays.ts';
 import { regionTerms } from '../../lib/organisation/regionTerms.ts';
 import { people } from './caseSamples.ts';
 import { by, given, on, replay, story } from './given.ts';
@@ -213,6 +214,212 @@ describe("a region's holidays", () => {
     given(regionTerms, proposed)
       .when(none, as(officer))
       .then([{ type: 'holidaysDropped', year: 2026 }]);
+  });
+});
+
+describe('the days that a region adds', () => {
+  const at = on('2026-03-02');
+  const region = '990100';
+  const related = {
+    'region#990100': {
+      state: { code: region, path: '990000/990100', name: '测试市' },
+      version: 1,
+      revision: 1,
+    },
+  };
+  const as = (actor: Actor) => by(actor, at, { related });
+  const officer: Actor = { ...people.authorityOfficer, roles: ['officer'] };
+  const government: Actor = { ...people.governmentOfficer, roles: ['officer'] };
+  const off = (date: string) => ({ date, off: true, name: '三月三' });
+  const adding = (days: YearNotice['days'], more: Partial<YearNotice> = {}) =>
+    ({ type: 'proposeHolidays', region, notice: { year: 2026, source, days, ...more } }) as const;
+  const confirm = { type: 'confirmHolidays', region, year: 2026 } as const;
+  const proposed = story(regionTerms, [[adding([off('2026-04-20')]), as(officer)]]);
+  const set = story(regionTerms, [[confirm, as(government)]], proposed);
+  const june = Array.from({ length: 15 }, (_, index) => off(`2026-06-${index + 10}`));
+
+  test('are fifteen a year at most', () => {
+    given(regionTerms)
+      .when(adding(june), as(officer))
+      .then([{ type: 'holidaysProposed' }]);
+    given(regionTerms)
+      .when(adding([...june, off('2026-06-25')]), as(officer))
+      .then({ refused: 'too_many_regional_days', status: 422 });
+  });
+
+  test.each<[string, YearNotice['days'], Partial<YearNotice>, string, string, string]>([
+    [
+      'is over or today',
+      [off('2026-03-02')],
+      {},
+      'regional_day_past',
+      '2026-03-02 已经过去或者正是今天',
+      '2026-03-02 is over or is today',
+    ],
+    [
+      'is off in the whole country and worked here',
+      [{ ...off('2026-05-02'), off: false }],
+      {},
+      'country_day_off',
+      '2026-05-02 是国家规定的放假日期',
+      '2026-05-02 is a day off of the country',
+    ],
+    [
+      'stands on minutes',
+      [off('2026-04-20')],
+      { source: '市政府会议纪要' },
+      'not_a_legal_source',
+      '会议纪要、批示不能作为依据',
+      'minutes and instructions are no source',
+    ],
+  ])('are refused with the reason where one %s', (_, days, more, code, zh, en) => {
+    expect(regionTerms.decide(undefined, adding(days, more), as(officer))).toMatchObject({
+      refusal: {
+        errors: [{ code, message: { zh: expect.stringContaining(zh), en: expect.stringContaining(en) } }],
+      },
+    });
+  });
+
+  test('lie tomorrow at the earliest, and each that does not is named', () => {
+    given(regionTerms)
+      .when(adding([off('2026-03-03')]), as(officer))
+      .then([{ type: 'holidaysProposed' }]);
+    given(regionTerms)
+      .when(adding([off('2026-03-01'), off('2026-03-03'), off('2026-03-02')]), as(officer))
+      .then({
+        refused: 'regional_days_not_possible',
+        status: 422,
+        paths: ['/days/0/date', '/days/2/date'],
+      });
+  });
+
+  test('that are off in the country anyway may be named off', () => {
+    given(regionTerms)
+      .when(adding([off('2026-05-02')]), as(officer))
+      .then([{ type: 'holidaysProposed' }]);
+  });
+
+  test('that lie ahead are taken away; one that is over or turns into a day of work is not', () => {
+    const later = by(officer, on('2026-04-20'), { related });
+    const two = story(regionTerms, [
+      [adding([off('2026-04-20'), off('2026-04-21')]), as(officer)],
+      [confirm, as(government)],
+    ]);
+    given(regionTerms, two)
+      .when(adding([off('2026-04-20')]), later)
+      .then([{ type: 'holidaysProposed' }]);
+    given(regionTerms, two)
+      .when(adding([off('2026-04-21')]), later)
+      .then({ refused: 'regional_days_not_possible', status: 422, paths: ['/days'] });
+    given(regionTerms, two)
+      .when(adding([{ ...off('2026-04-20'), off: false }, off('2026-04-21')]), later)
+      .then({ refused: 'regional_days_not_possible', status: 422, paths: ['/days/0/date'] });
+  });
+
+  test('need no source where none is left', () => {
+    given(regionTerms, set)
+      .when(adding([], { source: '不再放假' }), as(officer))
+      .then([{ type: 'holidaysProposed' }]);
+  });
+
+  test('are proposed once, and anew when they differ', () => {
+    given(regionTerms, proposed)
+      .when(adding([off('2026-04-20')]), as(officer))
+      .then([]);
+    given(regionTerms, proposed)
+      .when(adding([off('2026-04-21')]), as(officer))
+      .then([{ type: 'holidaysProposed' }]);
+    given(regionTerms, set)
+      .when(adding([off('2026-04-20')]), as(officer))
+      .then([]);
+  });
+
+  test('are proposed and confirmed by others, who hold a role for it', () => {
+    const { sub } = officer;
+    given(regionTerms, proposed)
+      .when(confirm, as({ ...government, inherits: [sub] }))
+      .then({ refused: 'own_work', status: 403 });
+    for (const role of ['officer', 'officeHead', 'departmentHead'] as const)
+      given(regionTerms, proposed)
+        .when(confirm, as({ ...government, roles: [role] }))
+        .then([{ type: 'holidaysSet', proposedBy: sub, confirmedBy: government.sub }]);
+    given(regionTerms, proposed)
+      .when(confirm, as({ ...government, roles: ['operator'] }))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    given(regionTerms, proposed)
+      .when(confirm, by(government, at))
+      .then({ refused: 'unknown_region', status: 422 });
+    given(regionTerms, proposed)
+      .when({ ...confirm, year: 2027 }, as(government))
+      .then({ refused: 'not_proposed', status: 409 });
+  });
+
+  test('of one year leave those of another as they are', () => {
+    const next = adding([off('2027-04-20')], { year: 2027 });
+    const both = story(regionTerms, [[next, as(officer)]], set);
+    expect(replay(regionTerms, both)).toMatchObject({
+      status: 'proposed',
+      holidays: { 2026: { days: [off('2026-04-20')] } },
+      holidayProposals: { 2027: { org: 'authority', proposedAt: at } },
+    });
+    const later = story(regionTerms, [[{ ...confirm, year: 2027 }, as(government)]], both);
+    const state = replay(regionTerms, later);
+    expect(Object.keys(state?.holidays ?? {})).toEqual(['2026', '2027']);
+    const open = story(regionTerms, [
+      [adding([off('2026-04-21')]), as(officer)],
+      [next, as(officer)],
+      [confirm, as(government)],
+    ]);
+    expect(Object.keys(replay(regionTerms, open)?.holidayProposals ?? {})).toEqual(['2027']);
+    expect(replay(regionTerms, open)?.status).toBe('proposed');
+  });
+
+  test('are what the calendar takes, each with its region and source', () => {
+    const state = replay(regionTerms, set);
+    expect(state && daysAdded(region, state)).toEqual([
+      { date: '2026-04-20', off: true, name: '三月三', region, source },
+    ]);
+    expect(daysAdded(region, noHolidays)).toEqual([]);
+  });
+
+  test('are told once while they wait, and with their source when they are in force', () => {
+    const state = replay(regionTerms, set);
+    const waiting = replay(regionTerms, proposed);
+    const [first, second] = set;
+    if (!state || !waiting || !first || !second) throw new Error('they were proposed and confirmed');
+    const to = [
+      { office: 'authority', region },
+      { office: 'government', region },
+    ];
+    const values = { place: 'named', region: '测试市', year: 2026 };
+    expect(regionTerms.effects(first.event, waiting, at)).toEqual([
+      { type: 'notify', notice: 'regionHolidays.proposed', to, values },
+    ]);
+    expect(regionTerms.effects(first.event, waiting, at, waiting)).toEqual([]);
+    expect(regionTerms.effects(second.event, state, at, waiting)).toEqual([
+      { type: 'queue', queue: 'walk', message: { task: 'recalculate', year: 2026 } },
+      { type: 'notify', notice: 'regionHolidays.set', to, values: { ...values, source } },
+    ]);
+    const dropped = { type: 'holidaysDropped', region, year: 2026, droppedBy: 'a' } as const;
+    expect(regionTerms.effects(dropped, state, at)).toEqual([]);
+  });
+
+  test('are shown with what waits beside them, and not by whose account', () => {
+    const waiting = replay(regionTerms, proposed);
+    const notice = { year: 2026, source, days: [off('2026-04-20')] };
+    expect(waiting && regionTerms.view(waiting, ['reader'])).toEqual({
+      status: 'proposed',
+      region,
+      holidays: {},
+      holidayProposals: { 2026: { ...notice, org: 'authority', proposedAt: at } },
+    });
+    const state = replay(regionTerms, set);
+    expect(state && regionTerms.view(state, ['reader'])).toEqual({
+      status: 'inForce',
+      region,
+      holidays: { 2026: notice },
+      holidayProposals: {},
+    });
   });
 });
 

@@ -1,9 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { department, type DepartmentCommand, officeClaim } from '../../lib/organisation/department.ts';
+import {
+  department,
+  departmentBody,
+  type DepartmentCommand,
+  officeClaim,
+} from '../../lib/organisation/department.ts';
 import { region, type RegionCommand } from '../../lib/organisation/region.ts';
-import { system } from '../../lib/case/actor.ts';
-import { by, type Circumstances, doerOf, given, on, story } from './given.ts';
+import { type Actor, system } from '../../lib/case/actor.ts';
+import { people } from './caseSamples.ts';
+import { by, type Circumstances, doerOf, given, on, replay, story } from './given.ts';
 
 type Related = NonNullable<Circumstances['related']>;
 type DepartmentContent = Extract<DepartmentCommand, { type: 'register' }>['content'];
@@ -234,6 +240,162 @@ describe('regions', () => {
     given(region).when({ type: 'follow' }, by(system, at)).then({ refused: 'not_found', status: 404 });
   });
 
+  test('are written without the zeros of the levels below them, so that none is registered twice', () => {
+    const { refusal } = {
+      refusal: undefined,
+      ...region.decide(undefined, registerRegion({}, '990102001000'), by(operator, at)),
+    };
+    expect(refusal).toMatchObject({
+      code: 'invalid_input',
+      status: 400,
+      errors: [
+        {
+          path: '/code',
+          code: 'long_region_code',
+          message: {
+            zh: '行政区划代码应写作 990102001，不带下级层级的零。',
+            en: 'Write the code 990102001, without the zeros of the levels below it.',
+          },
+        },
+      ],
+    });
+    // One that an earlier version took is still changed.
+    const landed = {
+      type: 'registered',
+      code: '990102001000',
+      content: { name: '测试镇', level: 'township' },
+      path: '990000/990100/990102/990102001',
+    } as const;
+    given(region, [{ at, event: landed }])
+      .when(registerRegion({ name: '测试新镇', level: 'township' }, '990102001000'), by(operator, at))
+      .then([{ type: 'registered', content: { name: '测试新镇' } }]);
+  });
+
+  test.each<[string, string, object, Related, string, string]>([
+    [
+      'level',
+      '990100',
+      { level: 'county' },
+      {},
+      '行政区划代码 990100 属于市级',
+      'The code 990100 is of level city',
+    ],
+    ['parent', '990100', { parent: '980000' }, {}, '地区 980000 尚未登记', 'Region 980000 is not registered'],
+    [
+      'successor',
+      '990100',
+      { replacedBy: '990300' },
+      place('990300', '990000/990300', { name: '测试三市', replacedBy: '990400' }),
+      '测试三市（990300）已经撤销',
+      '测试三市 (990300) is abolished itself',
+    ],
+  ])('that are refused are told which %s it is', (_, code, more, related, zh, en) => {
+    expect(region.decide(undefined, registerRegion(more, code), by(operator, at, { related }))).toMatchObject(
+      {
+        refusal: { detail: { zh: expect.stringContaining(zh), en: expect.stringContaining(en) } },
+      },
+    );
+  });
+
+  test('name the level as the field that is wrong', () => {
+    given(region)
+      .when(registerRegion({ level: 'county' }), by(operator, at))
+      .then({ refused: 'invalid_level', status: 422, paths: ['/level'] });
+  });
+
+  test('that are abolished stay where they were, whatever is registered of them or moves above them', () => {
+    const related = { ...place('990300', '990000/990300'), ...place('980000', '980000') };
+    const before = story(region, [
+      [registerRegion(), by(operator, at)],
+      [registerRegion({ replacedBy: '990300' }), by(operator, at, { related })],
+    ]);
+    expect(replay(region, before)).toMatchObject({ status: 'replaced', path: '990000/990100' });
+    given(region, before)
+      .when(registerRegion({ replacedBy: '990300', parent: '980000' }), by(operator, at, { related }))
+      .then([{ type: 'registered', path: '990000/990100' }]);
+    const moved = place('990000', '980000/990000', { parent: '980000' });
+    given(region, before)
+      .when({ type: 'follow' }, by(system, at, { related: { ...related, ...moved } }))
+      .then([]);
+    // One that nobody had registered before it was abolished lies where its digits put it, and what is below it follows.
+    given(region)
+      .when(registerRegion({ replacedBy: '990300' }), by(operator, at, { related }))
+      .then([{ type: 'registered', path: '990000/990100', from: '990000/990100' }]);
+  });
+
+  test('whose successor is another one now let follow what went over to the one before', () => {
+    const related = { ...place('990300', '990000/990300'), ...place('990400', '990000/990400') };
+    expect(
+      followed(
+        region,
+        [
+          registerRegion(),
+          registerRegion({ replacedBy: '990300' }),
+          registerRegion({ replacedBy: '990400' }),
+        ],
+        related,
+      ),
+    ).toEqual([moveRegion('990100', '990000/990300')]);
+    expect(
+      followed(
+        region,
+        [registerRegion(), registerRegion({ replacedBy: '990300' }), registerRegion()],
+        related,
+      ),
+    ).toEqual([moveRegion('990100', '990000/990300')]);
+  });
+
+  test('are shown to everybody with their place, and with what was registered of them only', () => {
+    const plain = replay(region, story(region, [[registerRegion(), by(operator, at)]]));
+    const related = { ...place('990300', '990000/990300'), ...place('980000', '980000') };
+    const more = { parent: '980000', replacedBy: '990300' };
+    const full = replay(region, story(region, [[registerRegion(more), by(operator, at, { related })]]));
+    if (!plain || !full) throw new Error('both are registered');
+    const shown = { code: '990100', name: '测试市', level: 'city', path: '990000/990100' };
+    expect(region.view(plain, ['reader'])).toEqual({ status: 'registered', ...shown });
+    expect(region.summary(plain)).toEqual(shown);
+    expect(region.view(full, ['reader'])).toEqual({
+      status: 'replaced',
+      ...shown,
+      ...more,
+      path: '980000/990100',
+    });
+    expect(region.caseName(plain)).toBe('测试市');
+    expect(region.rows(plain)).toEqual([
+      { list: 'region.region', key: '990000', sort: `990000/990100/#${at}` },
+      { list: 'region.under', key: 'registered' },
+    ]);
+    expect([region.sides(plain, operator), region.sides(plain, people.otherOfficer)]).toEqual([
+      ['operator'],
+      ['reader'],
+    ]);
+  });
+
+  test('are made of nothing that happened before they were registered, and keep when that was', () => {
+    const event = { type: 'moved', path: '990000/990100', from: '980000/990100' } as const;
+    expect(() => replay(region, [{ at, event }])).toThrow(/moved before/);
+    const later = on('2026-03-03');
+    const again = story(region, [
+      [registerRegion(), by(operator, at)],
+      [registerRegion({ name: '新名' }), by(operator, later)],
+    ]);
+    expect(replay(region, again)).toMatchObject({ createdAt: at, name: '新名' });
+  });
+
+  test('rely on every other registration that their place was told by, also on one that was not there', () => {
+    const decision = region.decide(
+      undefined,
+      registerRegion({ level: 'county', parent: '990200' }, '990102'),
+      by(operator, at, { related: place('990200', '990000/990200') }),
+    );
+    expect(decision).toMatchObject({
+      relies: expect.arrayContaining([{ kind: 'region', id: '990200', on: { version: 1 } }]),
+    });
+    expect(decision).not.toMatchObject({
+      relies: expect.arrayContaining([expect.objectContaining({ id: '990102' })]),
+    });
+  });
+
   test('written by the first version lie where the digits of their parent, or their own, put them', () => {
     const old = (registration: object) =>
       region.upcast(Object.assign({ type: 'registered', code: '990102' }, { content: registration }), 1);
@@ -369,6 +531,199 @@ describe('departments', () => {
       .then(expected);
   });
 
+  test.each<[string, Partial<DepartmentContent>, Related, string, string]>([
+    [
+      'that is not registered',
+      { region: '990200' },
+      {},
+      '地区 990200 尚未登记',
+      'Region 990200 is not registered',
+    ],
+    [
+      'that has been replaced, and by which',
+      {},
+      {
+        ...place('990100', '990000/990100', { name: '测试市', replacedBy: '990300' }),
+        ...place('990300', '990000/990300', { name: '测试三市' }),
+      },
+      '测试市（990100）已由测试三市（990300）承接',
+      '测试市 (990100) has been replaced by 测试三市 (990300)',
+    ],
+    [
+      'whose level does not fit',
+      { level: 'township' },
+      city,
+      '地区 990100 属于市级，所填单位层级为乡级',
+      'Region 990100 is of level city; a body of level township does not fit',
+    ],
+  ])('are told the region %s', (_, more, related, zh, en) => {
+    expect(department.decide(undefined, register(more), by(operator, at, { related }))).toMatchObject({
+      refusal: { detail: { zh: expect.stringContaining(zh), en: expect.stringContaining(en) } },
+    });
+  });
+
+  test.each([
+    [undefined, 'required'],
+    ['市政府第3次常务会议纪要第二条', 'not_such_a_basis'],
+  ])('that are authorised by %s are told what is wrong with that', (authorisedBy, code) => {
+    const command = register({ kind: 'authorised', ...(authorisedBy === undefined ? {} : { authorisedBy }) });
+    expect(department.decide(undefined, command, context)).toMatchObject({
+      refusal: {
+        errors: [
+          {
+            path: '/authorisedBy',
+            code,
+            message: {
+              zh: expect.stringContaining('会议纪要、文件通知、函件不是授权依据'),
+              en: expect.stringContaining('minutes, notices and letters do not'),
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  test('have their notices posted to addresses in the open only', () => {
+    given(department)
+      .when(register({ webhook: 'https://printer.local/' }), context)
+      .then({ refused: 'invalid_input', status: 400, paths: ['/webhook'] });
+    expect(
+      department.decide(undefined, register({ webhook: 'https://printer.local/' }), context),
+    ).toMatchObject({
+      refusal: {
+        errors: [{ code: 'unusable_address', message: { zh: expect.stringContaining('内部网络') } }],
+      },
+    });
+  });
+
+  test('that come second to an office are told which it is', () => {
+    const refusalOf = (kind: 'authority' | 'government') =>
+      department.claims(given(department).when(register({ kind }), context).state())[0]?.refusal.detail;
+    expect(refusalOf('authority')).toEqual({
+      zh: '地区 990100 已登记政务数据共享主管部门，请先变更原登记。',
+      en: 'Region 990100 has its authority already; change that registration first.',
+    });
+    expect(refusalOf('government')).toEqual({
+      zh: '地区 990100 已登记人民政府，请先变更原登记。',
+      en: 'Region 990100 has its government already; change that registration first.',
+    });
+  });
+
+  describe('test whether a notice arrives', () => {
+    const own = (role: Actor['roles'][number]): Actor => ({
+      ...people.providerOfficer,
+      org: uscc,
+      roles: [role],
+    });
+    const tryIt = { type: 'test-webhook' } as const;
+    const webhook = 'https://oa.example.gov.cn/notices';
+    const reachable = story(department, [[register({ webhook }), context]]);
+
+    test.each<[string, Actor]>([
+      ['their officers', own('officer')],
+      ['the head of their sharing office', own('officeHead')],
+      ['their head', own('departmentHead')],
+      ['the operator', operator],
+    ])('as %s ask for it, and nothing else changes', (_, actor) => {
+      const tried = given(department, reachable).when(tryIt, by(actor, at));
+      tried.then([{ type: 'webhookTested' }]);
+      expect(tried.state()).toEqual(replay(department, reachable));
+      expect(department.effects({ type: 'webhookTested' }, tried.state(), at)).toEqual([
+        { type: 'notify', notice: 'department.webhookTested', to: [{ org: uscc }], values: {} },
+      ]);
+    });
+
+    test('at an address that is registered, for nobody else, and while they are in being', () => {
+      given(department, first).when(tryIt, by(operator, at)).then({ refused: 'no_webhook', status: 422 });
+      given(department, reachable)
+        .when(tryIt, by(people.otherOfficer, at))
+        .then({ refused: 'not_yours_to_do', status: 403 });
+      const ended = story(department, [
+        [register({ webhook, mergedInto: 'B' }), by(operator, at, { related: { ...city, ...bureau('B') } })],
+      ]);
+      given(department, ended)
+        .when(tryIt, by(operator, at))
+        .then({ refused: 'not_in_this_status', status: 409 });
+    });
+
+    test('once they are registered', () => {
+      expect(() => replay(department, [{ at, event: { type: 'webhookTested' } }])).toThrow(
+        /before it was registered/,
+      );
+    });
+  });
+
+  test('are remembered by cases with their field and system, where they have them', () => {
+    const bodyOf = (more: Partial<DepartmentContent>, related: Related = city) =>
+      departmentBody(
+        given(department)
+          .when(register(more), by(operator, at, { related }))
+          .state(),
+      );
+    const body = { org: uscc, name: content.name, region: '990100', path: '990000/990100', level: 'city' };
+    expect(bodyOf({})).toEqual(body);
+    expect(bodyOf({ field: '自然资源' })).toEqual({ ...body, field: '自然资源' });
+    expect(bodyOf({ superior: 'B' }, { ...city, ...bureau('B') })).toEqual({
+      ...body,
+      system: { org: 'B', region: '990000', path: '990000', level: 'province' },
+    });
+  });
+
+  test('stand in the list of their place, of all, and of what manages them', () => {
+    const rowsOf = (more: Partial<DepartmentContent>, related: Related = city) =>
+      department.rows(
+        given(department)
+          .when(register(more), by(operator, at, { related }))
+          .state(),
+      );
+    const everyone = [
+      { list: 'department.region', key: '990000', sort: `990000/990100/#${at}` },
+      { list: 'department.under', key: 'registered' },
+    ];
+    expect(rowsOf({})).toEqual(everyone);
+    expect(rowsOf({ superior: 'B' }, { ...city, ...bureau('B') })).toEqual([
+      ...everyone,
+      { list: 'department.under', key: 'superior#B' },
+    ]);
+  });
+
+  test('are everybody’s to read, the operator’s to write, and know their own people', () => {
+    const state = given(department).when(register(), context).state();
+    expect(department.sides(state, operator)).toEqual(['operator']);
+    expect(department.sides(state, people.otherOfficer)).toEqual(['reader']);
+    expect(department.sides(state, { ...people.otherOfficer, org: uscc })).toEqual(['reader', 'own']);
+    expect(department.caseName(state)).toBe('测试市不动产登记中心');
+    const { heads, sharingOffice } = content;
+    const shown = {
+      uscc,
+      name: content.name,
+      kind: 'department',
+      region: '990100',
+      level: 'city',
+      sharingOffice,
+      heads,
+    };
+    expect(department.view(state, ['reader'])).toEqual({
+      status: 'registered',
+      ...shown,
+      path: '990000/990100',
+      hasWebhook: false,
+    });
+    expect(department.summary(state)).toEqual({ ...shown, path: '990000/990100', hasWebhook: false });
+  });
+
+  test('rely on every other registration that their place was told by', () => {
+    const related = { ...city, ...bureau('B') };
+    expect(
+      department.decide(undefined, register({ superior: 'B' }), by(operator, at, { related })),
+    ).toMatchObject({
+      relies: expect.arrayContaining([
+        { kind: 'region', id: '990100', on: { version: 1 } },
+        { kind: 'department', id: 'B', on: { version: 1 } },
+      ]),
+    });
+  });
+
   test('need a code with a valid check character', () => {
     given(department)
       .when(register({}, '11990100MB0000011A'), context)
@@ -499,14 +854,24 @@ describe('departments', () => {
     test('what was imported for it before, when it is registered', () => {
       expect(after(undefined, {})).toEqual([own]);
     });
-    test('its cases, when its name changes', () => {
+    test('its cases, when its name or field changes', () => {
       expect(after({}, { name: '新名称' })).toEqual([own]);
+      expect(after({}, { field: '自然资源' })).toEqual([own]);
       expect(after({ kind: 'authority' }, { kind: 'authority', name: '新名称' })).toEqual([own, ofCity]);
     });
     test('the cases of its place, when it takes or leaves the office there', () => {
       expect(after(undefined, { kind: 'authority' })).toEqual([own, ofCity]);
       expect(after({}, { kind: 'authority' })).toEqual([moveSystem(uscc), own, ofCity]);
       expect(after({ kind: 'authority' }, {})).toEqual([moveSystem(uscc), own, ofCity]);
+    });
+    test('the cases of the place to which its region has moved without it as well', () => {
+      const moved = place('990100', '980000/990100', { parent: '980000' });
+      const history = story(department, [
+        [register({ kind: 'authority' }), by(operator, at, { related: city })],
+      ]);
+      given(department, history)
+        .when(register({ kind: 'authority', name: '新名称' }), by(operator, at, { related: moved }))
+        .then([{ seats: ['990000/990100', '980000/990100'], changed: ['name', 'place'] }]);
     });
     test('also of the place it leaves, when an office moves', () => {
       const other = place('990200', '990000/990200');

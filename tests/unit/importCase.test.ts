@@ -1,11 +1,14 @@
-import { expect, it, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { MechanismEvent } from '../../lib/case/defineCase.ts';
 import {
+  draftersOf,
   importCase,
   type ImportCommand,
   type ImportEvent,
   noCounts,
+  workbookKey,
 } from '../../lib/importing/importCase.ts';
+import type { ImportStart } from '../../lib/importing/schema.ts';
 import { people } from './caseSamples.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
@@ -106,4 +109,120 @@ test('the job is queued when the upload is complete, and only then', () => {
     { type: 'queue', queue: 'import', message: { importId: 'i1' } },
   ]);
   expect(importCase.effects({ type: 'progressed', counts }, state, at)).toEqual([]);
+});
+
+test('an import is opened by an officer and by nobody in another role', () => {
+  given(importCase).when(open, by(people.providerHead, at)).then({ refused: 'not_yours_to_do', status: 403 });
+});
+
+test('an import that has nowhere to go stays where it is', () => {
+  const there = { 'department#provider': { state: { uscc: 'provider' }, version: 4, revision: 4 } };
+  for (const related of [there, {}])
+    given(importCase, running)
+      .when({ type: 'follow' }, by(system, at, { related }))
+      .then([]);
+});
+
+test('nothing is made of what happened before it was opened', () => {
+  expect(() => replay(importCase, [{ at, event: { type: 'progressed', counts } }])).toThrow(
+    /progressed before the import was opened/,
+  );
+});
+
+describe('an import is shown to those whose it is', () => {
+  const matched: ImportStart = { headings: [{ heading: '编目号', means: 'catalogCode' }] };
+  const started = story(importCase, [[{ type: 'start', ...matched }, by(providerOfficer, at)]], opened);
+
+  test('with what it is, how far it is and no deadline', () => {
+    const state = replay(importCase, opened);
+    expect(state && importCase.view(state, ['importer'])).toEqual({
+      id: 'i1',
+      status: 'awaitingUpload',
+      org: 'provider',
+      sub: 'p-officer',
+      format: 'csv',
+      fileName: '目录.csv',
+      createdAt: at,
+      rows: 0,
+      catalogs: 0,
+      done: 0,
+      created: 0,
+      changed: 0,
+      unchanged: 0,
+      needsAttention: 0,
+      errors: 0,
+      unknownHeadings: [],
+      deadlines: [],
+    });
+    const progressed = story(importCase, [[{ type: 'progress', counts }, by(system, at)]], running);
+    const later = replay(importCase, progressed);
+    expect(later && importCase.summary(later)).toEqual({ fileName: '目录.csv', ...counts });
+    expect(later && importCase.view(later, ['importer'])).toMatchObject({
+      status: 'running',
+      rows: 12,
+      done: 2,
+    });
+  });
+
+  test('with what was not read once it is done', () => {
+    const outcome = {
+      counts,
+      unknownHeadings: ['备注'],
+      unusedHeadings: ['联系电话'],
+      sheetsNotRead: ['说明'],
+    };
+    const state = given(importCase, running)
+      .when({ type: 'finish', ...outcome }, by(system, at))
+      .state();
+    expect(importCase.view(state, ['importer'])).toMatchObject({
+      status: 'done',
+      rows: 12,
+      unknownHeadings: ['备注'],
+      unusedHeadings: ['联系电话'],
+      sheetsNotRead: ['说明'],
+    });
+    expect(importCase.view(state, ['importer'])).not.toHaveProperty('type');
+  });
+
+  test('with why it failed', () => {
+    const state = given(importCase, running)
+      .when({ type: 'fail', code: 'notXlsx', reason }, by(system, at))
+      .state();
+    expect(importCase.view(state, ['importer'])).toMatchObject({
+      status: 'failed',
+      failure: { code: 'notXlsx', reason },
+    });
+  });
+
+  test('in the list of their imports, and of those at which headings were matched by hand', () => {
+    const ofProvider = { list: 'import.provider', key: 'provider' };
+    const [plain, byHand] = [replay(importCase, running), replay(importCase, started)];
+    expect(plain && importCase.rows(plain)).toEqual([ofProvider]);
+    expect(plain).not.toHaveProperty('headings');
+    expect(byHand && importCase.rows(byHand)).toEqual([
+      ofProvider,
+      { list: 'import.headings', key: 'provider', isReference: true, sort: at },
+    ]);
+    expect(byHand?.headings).toEqual(matched.headings);
+  });
+
+  test('and is nobody else’s to know of', () => {
+    const state = replay(importCase, opened);
+    expect(state && importCase.sides(state, providerOfficer)).toEqual(['importer']);
+    expect(state && importCase.sides(state, people.otherOfficer)).toEqual([]);
+  });
+});
+
+test('the drafts of an import are prepared by whoever opened and started it', () => {
+  expect(draftersOf(replay(importCase, running))).toEqual(['p-officer']);
+  const another = { ...providerOfficer, sub: 'p-second' };
+  const two = story(importCase, [[{ type: 'start' }, by(another, at)]], opened);
+  expect(draftersOf(replay(importCase, two))).toEqual(['p-officer', 'p-second']);
+  expect(draftersOf({ hands: [{ sub: 'looked', prepared: [] }] })).toEqual([]);
+  expect(draftersOf({})).toEqual([]);
+  expect(draftersOf(undefined)).toEqual([]);
+});
+
+test('a workbook is uploaded to a place of its own', () => {
+  expect(workbookKey('i1')).toBe('imports/i1/workbook');
 });

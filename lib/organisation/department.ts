@@ -166,7 +166,7 @@ function changedSeats(before: Compared | undefined, after: Compared, context: Co
     const seat = body && seatOf(body);
     return body && seat !== undefined ? [{ seat, name: body.name, path: body.path }] : [];
   });
-  if (seats.length === 2 && isDeepStrictEqual(seats[0], seats[1])) return [];
+  if (isDeepStrictEqual(seats[0], seats[1])) return [];
   // Its region may have moved without it: those who stand in either place go by the office.
   return [...new Set(seats.flatMap(({ path }) => [path, regionInForce(codeOf(path), context).path]))];
 }

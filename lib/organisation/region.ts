@@ -69,8 +69,7 @@ function refuseParent(code: string, { parent, level }: RegionContent, context: C
   if (parent === undefined) return undefined;
   const isKnown = parent === code || regionOf(parent, context) !== undefined || isNumberedUnder(code, parent);
   if (!isKnown) return unknownRegion('unknown_parent', parent);
-  const isLower = hierarchy.isAbove(level, hierarchy.levelOf(parent));
-  return isLower || code === hierarchy.countryCode ? invalidParent : undefined;
+  return hierarchy.isAbove(level, hierarchy.levelOf(parent)) ? invalidParent : undefined;
 }
 
 /** A successor is registered, has not been abolished in turn and does not lie below what it succeeds. */

@@ -75,7 +75,7 @@ export const areas: readonly Area[] = [
     goal: usual,
     files: ['lib/organisation/**/*.ts', ...without(authorisation)],
     tests:
-      'handover hierarchy lists missingNotices moveCases noticesTold offices organisation parties recipients regionHolidays register staff uscc webhookAddress',
+      'handover hierarchy labels landedEvents lists missingNotices moveCases noticesTold offices organisation parties recipients regionHolidays register staff uscc webhookAddress',
   },
   {
     name: 'regulation',

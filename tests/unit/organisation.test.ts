@@ -1,7 +1,7 @@
 import { type Actor, system } from '../../lib/case/actor.ts';
 import { describe, expect, test } from 'vitest';
 import { announcedYears, parseYearNotice } from '../../lib/calendar/index.ts';
-import { regionTerms } from '../../lib/organisation/regionTerms.ts';
+import { regionTerms, termsOf } from '../../lib/organisation/regionTerms.ts';
 import { calendarOf, emptyRulebook, noticesOf, rulebook } from '../../lib/organisation/rulebook.ts';
 import { people } from './caseSamples.ts';
 import { by, given, on, replay, story } from './given.ts';
@@ -396,6 +396,26 @@ describe('the terms of a region', () => {
     given(regionTerms, waits)
       .when({ type: 'confirmTerms', region: '990102' }, by(government, at, { related }))
       .then([{ type: 'overlaySet', region: '990102' }]);
+  });
+
+  test('of a region above which nobody holds an office are nobody’s to propose or confirm', () => {
+    const nobody = { related: registered, seats: new Map() };
+    given(regionTerms)
+      .when(propose(five), by(officer, at, nobody))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    given(regionTerms, proposed)
+      .when(confirm, by(government, at, nobody))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+  });
+
+  test('are those of the law until others are set', () => {
+    expect(termsOf('990100', five)).toEqual({
+      status: 'inForce',
+      region: '990100',
+      overlay: five,
+      holidays: {},
+      holidayProposals: {},
+    });
   });
 
   test('name their region as it is called then, but where a deployment sets them', () => {

@@ -209,6 +209,12 @@ describe('regions', () => {
     expect(after([registerRegion({}, '110100')])).toEqual([moveRegion('110100', '110000')]);
   });
 
+  test('let nothing follow when only the name of what was a mere code changes', () => {
+    expect(
+      followed(region, [registerRegion({}, '110100'), registerRegion({ name: '新名' }, '110100')]),
+    ).toEqual([]);
+  });
+
   test('that have followed take along what lies below them', () => {
     const event = { type: 'moved', path: '980000/990100/990102', from: '990000/990100/990102' } as const;
     const county = story(region, [
@@ -397,6 +403,12 @@ describe('regions', () => {
   });
 
   test('written by the first version lie where the digits of their parent, or their own, put them', () => {
+    expect(
+      region.upcast(
+        Object.assign({ type: 'registered' }, { code: '990100', content: { name: '测试市' } }),
+        1,
+      ),
+    ).toMatchObject({ type: 'registered' });
     const old = (registration: object) =>
       region.upcast(Object.assign({ type: 'registered', code: '990102' }, { content: registration }), 1);
     expect(old({ name: '测试县', level: 'county' })).toMatchObject({ path: '990000/990100/990102' });
@@ -814,6 +826,13 @@ describe('departments', () => {
       sharingOffice: { name: '数据科', contact: '010-1' },
       heads: [head],
     });
+    // One who holds another office as well is named for both.
+    const both = { sharingOffice: { name: '数据科', officeHead: 'h1', departmentHead: 'h1' }, heads: [head] };
+    expect(shape(both).heads).toEqual([head, { sub: 'h1', office: 'departmentHead' }]);
+    expect(shape({ sharingOffice: { name: '数据科', officeHead: 'h2' }, heads: [head] }).heads).toEqual([
+      head,
+      { sub: 'h2', office: 'officeHead' },
+    ]);
   });
 
   test('written by the first version fold into the same shape, at the place that the digits give', () => {
@@ -934,6 +953,9 @@ describe('departments', () => {
       ...place('980101', '980000/980100/980101'),
     };
     follow(first, county).then([{ region: '980101', level: 'county' }]);
+    // What is of another level than its region keeps its own.
+    const provincial = story(department, [[register({ level: 'province' }), context]]);
+    follow(provincial, county).then([{ region: '980101', level: 'province' }]);
     const ended = story(department, [
       [register({ mergedInto: 'B' }), by(operator, at, { related: { ...city, ...bureau('B') } })],
     ]);

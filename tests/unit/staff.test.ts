@@ -7,6 +7,7 @@ import { handoversAtMost } from '../../lib/organisation/handover.ts';
 import { checkRoles, mayStandIn } from '../../lib/organisation/heads.ts';
 import { type Staff, staff, type StaffCommand } from '../../lib/organisation/staff.ts';
 import { heads, holds, tooMany } from '../../lib/organisation/staffRights.ts';
+import { delegationContent } from '../../lib/organisation/schema.ts';
 import { standingOf } from '../../lib/organisation/standing.ts';
 import { people } from './caseSamples.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
@@ -78,6 +79,18 @@ const stateAfter = (history: Story): Staff => {
 const notTheirs = { refused: 'not_yours_to_do', status: 403 };
 
 describe('a delegation (代理)', () => {
+  test.each([
+    ['2099-12-31', true],
+    ['2100-01-01', false],
+    ['2026-02-29', false],
+  ])('may end on %s: %s, as days of this century that there are may', (until, isTaken) => {
+    const content = { of: 'a', to: 'b', role: 'officer', from: '2026-01-01', until, reason: '休假' };
+    expect(delegationContent.safeParse(content).success).toBe(isTaken);
+    expect(delegationContent.safeParse({ ...content, from: until, until: '2099-12-31' }).success).toBe(
+      isTaken,
+    );
+  });
+
   test('of one’s own role is recorded with who gave it', () => {
     given(staff)
       .when(delegate(), as(providerOfficer))

@@ -25,6 +25,23 @@ describe('the unified social credit code', () => {
     expect(fault?.message.en).toContain('should be 3');
   });
 
+  it.each([
+    [
+      '91350100M000100Y4',
+      '统一社会信用代码应为 18 位，现为 17 位。',
+      'A unified social credit code has 18 characters, this one has 17.',
+    ],
+    ['91350100I000100Y43', '不应出现“I”', '"I" does not occur in a unified social credit code'],
+    [
+      '9135A100M000100Y43',
+      '第 3 至 8 位是登记地的行政区划代码，应为数字，不应出现“A”',
+      'in digits; "A" does not occur there.',
+    ],
+  ])('says of %s what is wrong with it', (code, zh, en) => {
+    expect(checkUscc(code)?.message.zh).toContain(zh);
+    expect(checkUscc(code)?.message.en).toContain(en);
+  });
+
   it('has exactly one valid check character for any seventeen others', () => {
     fc.assert(
       fc.property(

@@ -15,6 +15,7 @@ describe('an address for notices', () => {
     ['https://数据.示例.example/', 'https://xn--vxup8b.xn--fsq092h.example/'],
     ['https://oa.example.gov.cn/通知?名=一', undefined],
     ['https://oa.example.gov.cn/notices', 'https://oa.example.gov.cn/notices'],
+    ['https://OA.example.gov.cn', 'https://OA.example.gov.cn'],
   ])('%s is kept in the form in which it is asked for', ([address = '', ascii = new URL(address).href]) => {
     const kept = departmentContent.shape.webhook.parse(address);
     expect(kept).toBe(ascii);
@@ -26,6 +27,8 @@ describe('an address for notices', () => {
     expect(departmentContent.shape.webhook.safeParse('https://a@b.example/').success).toBe(true);
     expect(webhookFault('https://a@b.example/')?.en).toBe('Takes no account or password within the address.');
     expect(webhookFault('https://a b.example/')?.en).toBe('Is no valid https:// address.');
+    expect(departmentContent.shape.webhook.parse('https://[数据/')).toBe('https://[数据/');
+    expect(webhookFault('https://[数据/')?.en).toBe('Is no valid https:// address.');
   });
 
   test.for([
@@ -45,6 +48,8 @@ describe('an address for notices', () => {
     ['https://printer/', /内部网络/],
     ['https://a.localhost/', /内部网络/],
     ['https://printer.local/', /内部网络/],
+    ['https://printer.local./', /内部网络/],
+    ['https://home.arpa/', /内部网络/],
     ['https://metadata.google.internal/', /内部网络/],
     ['https://instance-data.ec2.internal/', /内部网络/],
     ['https://router.home.arpa/', /内部网络/],

@@ -26,8 +26,7 @@ const carriers = String.raw`\p{ExtPict}[\uFE0E\uFE0F]?\p{EMod}?(?:[\u{E0020}-\u{
 const unseen = String.raw`\p{Cc}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\uFFF9-\uFFFB\u2800`;
 
 const seen = new RegExp(String.raw`${carriers}|[^\s${unseen}]`, 'gu');
-// The vertical tab by its number: of `\v` the mutation runs would make what is no expression at all.
-const lineEnds = /\r\n?|[\u000B\f\u0085\u2028\u2029]/gu;
+const lineEnds = new RegExp(String.raw`\r\n?|[\v\f\u0085\u2028\u2029]`, 'gu');
 /** Surrogates without their other half, and what Unicode keeps for no character: queues and documents refuse them. */
 const noCharacter = String.raw`\p{Surrogate}\p{Noncharacter_Code_Point}`;
 const breaks = String.raw`\t\n\v\f\r\u0085\u2028\u2029`;

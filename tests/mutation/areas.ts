@@ -82,7 +82,7 @@ export const areas: readonly Area[] = [
     goal: usual,
     files: ['lib/regulation/**/*.ts', 'lib/typedText.ts', 'lib/labels.ts', ...without(deadlines)],
     tests:
-      'bases catalog deadlineTold dueDaysTold face formalities grant importingValues labels legalBasis metrics missingMaterial noticesTold problems regulation request stageRules substance typedText urging words',
+      'bases catalog deadlineTold dueDaysTold face formalities grant importingValues labels legalBasis metrics missingMaterial noticesTold problems regulation request stageRules startPage substance typedText urging words',
   },
   {
     name: 'catalog',

@@ -84,11 +84,9 @@ describe('a delegation (代理)', () => {
     ['2100-01-01', false],
     ['2026-02-29', false],
   ])('may end on %s: %s, as days of this century that there are may', (until, isTaken) => {
-    const content = { of: 'a', to: 'b', role: 'officer', from: '2026-01-01', until, reason: '休假' };
-    expect(delegationContent.safeParse(content).success).toBe(isTaken);
-    expect(delegationContent.safeParse({ ...content, from: until, until: '2099-12-31' }).success).toBe(
-      isTaken,
-    );
+    const days = { of: 'a', to: 'b', role: 'officer', from: '2026-01-01', until, reason: '休假' };
+    expect(delegationContent.safeParse(days).success).toBe(isTaken);
+    expect(delegationContent.safeParse({ ...days, from: until, until: '2099-12-31' }).success).toBe(isTaken);
   });
 
   test('of one’s own role is recorded with who gave it', () => {

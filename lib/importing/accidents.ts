@@ -42,7 +42,7 @@ export function plainName(cell: string): string {
     .replace(/(?<=\p{Script=Han}) ?\n ?|\u3000?\n\u3000?(?=\p{Script=Han})/gu, '')
     .replace(/(?<=\p{Script=Han})[ \u00a0\u3000](?=\p{Script=Han})/gu, '')
     .replace(/\s+/gu, ' ')
-    .replace(/^([^。；，]+)[。；，、;,]+$/u, '$1');
+    .replace(/^([^。；，]+?)[。；，、;,]+$/u, '$1');
 }
 
 /** What two writings of one name have in common: brackets and punctuation may be wide or narrow. */

@@ -209,3 +209,225 @@ describe('XLSX files that would unpack to more than they should', () => {
     });
   });
 });
+
+/** A workbook whose sheet has these rows below the headings, as XML, with what else is given of its parts. */
+function withRows(rows: string, more: Zippable = {}): Uint8Array {
+  const cells = head.map((text) => `<c t="str"><v>${text}</v></c>`).join('');
+  const body = `<worksheet><sheetData><row r="1">${cells}</row>${rows}</sheetData></worksheet>`;
+  return zipSync({ ...xlsxParts([good]), [sheet]: xml(body), ...more });
+}
+
+/** A row of the sheet: its first cell as XML, the others as the good row has them. */
+const beginningWith = (first: string, changed: Record<number, string> = {}, at = '') => {
+  const rest = row('A1', '甲').slice(1);
+  const cells = rest.map((text, index) => changed[index + 1] ?? `<c t="str"><v>${text}</v></c>`);
+  return `<row${at}>${first}${cells.join('')}</row>`;
+};
+
+const saidOf = ({ findings }: Workbook) => findings.map(({ row: at, code, value }) => [at, code, value]);
+const relationsOf = (...entries: readonly (readonly [id: string, type: string, target: string])[]) =>
+  xml(
+    `<Relationships>${entries.map(([id, type, target]) => `<Relationship Id="${id}" Type="http://x/${type}" Target="${target}"/>`).join('')}</Relationships>`,
+  );
+
+describe('what a spreadsheet does to a cell', () => {
+  it.each([
+    ['a truth value', '<c t="b"><v>1</v></c>', 'catalogCodeIsDate', 'TRUE'],
+    ['a truth value that is false', '<c t="b"><v>0</v></c>', 'catalogCodeIsDate', 'FALSE'],
+    ['an error', '<c t="e"><v>#N/A</v></c>', 'catalogCodeIsFormulaError', '#N/A'],
+    ['a formula that was never computed', '<c><f>A1</f></c>', 'catalogCodeIsFormula', ''],
+    ['a formula whose text is empty', '<c t="str"><f>A1</f><v></v></c>', 'catalogCodeMissing', ''],
+    ['nothing', '<c/>', 'catalogCodeMissing', ''],
+  ])('a code that is %s identifies nothing', async (_, cell, code, value) => {
+    expect(saidOf(await read(withRows(beginningWith(cell))))).toEqual([[2, code, value]]);
+  });
+
+  it('a formula with its value is read as that', async () => {
+    const workbook = await read(withRows(beginningWith('<c t="str"><f>A9</f><v>A1</v></c>')));
+    expect(workbook.catalogs.map(({ code }) => code)).toEqual(['A1']);
+    expect(workbook.findings).toEqual([]);
+  });
+
+  it('a formula without its value is told by its column where the column is read', async () => {
+    const workbook = await read(
+      withRows(beginningWith('<c t="str"><v>A1</v></c>', { 3: '<c><f>B9</f></c>', 9: '<c><f>B9</f></c>' })),
+    );
+    expect(workbook.findings).toMatchObject([{ row: 2, code: 'formulaWithoutValue', value: '' }]);
+    expect(workbook.findings[0]?.reason.zh).toContain('4');
+    expect(workbook.findings[0]?.reason.zh).not.toMatch(/[{}]/);
+  });
+
+  it('a date in the column of the codes is none, in the format of the workbook', async () => {
+    const styles = {
+      'xl/styles.xml': xml(
+        '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy/m/d"/></numFmts><cellXfs><xf/><xf numFmtId="164"/></cellXfs></styleSheet>',
+      ),
+      'xl/_rels/workbook.xml.rels': relationsOf(
+        ['rId1', 'worksheet', 'worksheets/sheet1.xml'],
+        ['rId2', 'styles', 'styles.xml'],
+        ['rId99', 'sharedStrings', '/xl/sharedStrings.xml'],
+      ),
+    };
+    const cell = '<c s="1"><v>45292</v></c>';
+    expect(saidOf(await read(withRows(beginningWith(cell), styles)))).toEqual([
+      [2, 'catalogCodeIsDate', '2024-01-01'],
+    ]);
+    // Without its styles a number is what it is.
+    const { 'xl/styles.xml': _, ...unstyled } = styles;
+    expect((await read(withRows(beginningWith(cell), unstyled))).catalogs[0]?.code).toBe('45292');
+  });
+
+  it('text in sections, and characters that XML cannot hold, are the text that was typed', async () => {
+    const name = '<c t="inlineStr"><is><t><![CDATA[甲<乙>]]></t></is></c>';
+    const workbook = await read(withRows(beginningWith('<c t="str"><v>A_x0031_</v></c>', { 4: name })));
+    expect(workbook.catalogs[0]).toMatchObject({ code: 'A1', dataItems: [{ name: '甲<乙>' }] });
+  });
+});
+
+describe('where a cell stands', () => {
+  const code = '<c t="str"><v>A1</v></c>';
+
+  it('is told by its reference, else it is the next one', async () => {
+    const item = '<c r="E2" t="str"><v>丙</v></c>';
+    const cells = ['A1', '目录A1', '119901005301342330']
+      .map((text) => `<c t="str"><v>${text}</v></c>`)
+      .join('');
+    const workbook = await read(withRows(`<row r="2">${cells}${item}<c t="str"><v>N</v></c></row>`));
+    expect(workbook.catalogs[0]).toMatchObject({
+      providerName: '',
+      dataItems: [{ name: '丙', type: 'decimal' }],
+    });
+  });
+
+  it('and its row is told by its number, else it is the next one', async () => {
+    const rows = [' r="5"', '', ' r="x"', ' r="12345678"'].map((at, index) =>
+      beginningWith(code, { 4: `<c t="str"><v>项${index}</v></c>` }, at),
+    );
+    expect((await read(withRows(rows.join('')))).catalogs[0]?.rows).toEqual([5, 6, 7, 8]);
+  });
+
+  it('what is merged within one row stands once, and what is merged downwards gives way to what stands below', async () => {
+    const rows = [head, row('A1', '甲'), ['', '', '', '', '乙', 'N']];
+    const merges = ['A2:A3', 'B2:B3', 'C2:C3', 'F2:F3', 'E2:F2', 'D2:D2'];
+    const workbook = await read(xlsxFile([{ name: '目录', rows, merges }]));
+    expect(workbook.catalogs[0]?.dataItems).toEqual([
+      { name: '甲', type: 'string', length: 20 },
+      { name: '乙', type: 'decimal' },
+    ]);
+  });
+
+  it('a range that is merged ends with its last row', async () => {
+    const rows = [head, row('A1', '甲'), ['', '', '', '', '乙'], row('', '丙')];
+    const workbook = await read(xlsxFile([{ name: '目录', rows, merges: ['A2:A3', 'B2:B3', 'C2:C3'] }]));
+    expect(workbook.findings.map(({ row: at, code: said }) => [at, said])).toContainEqual([
+      4,
+      'catalogCodeMissing',
+    ]);
+    expect(workbook.catalogs[0]?.rows).toEqual([2, 3]);
+  });
+
+  it('columns behind Z are counted on', async () => {
+    const far = '<c r="AB2" t="str"><v>旁注</v></c>';
+    const workbook = await read(
+      withRows(`${beginningWith(code, {}, ' r="2"').replace('</row>', '')}${far}</row>`),
+    );
+    expect(saidOf(workbook)).toEqual([[2, 'cellsBeyondHeadings', '旁注']]);
+  });
+});
+
+describe('the parts of a workbook', () => {
+  it('are found whatever the case of their names, and without texts that are shared', async () => {
+    const { 'xl/sharedStrings.xml': _, 'xl/workbook.xml': main, ...parts } = xlsxParts([good], 'inline');
+    if (main === undefined) throw new Error('a workbook has its main part');
+    const inline: Zippable = {
+      ...parts,
+      'XL/Workbook.xml': main,
+      'xl/_rels/workbook.xml.rels': relationsOf(['rId1', 'worksheet', '../xl/./worksheets/sheet1.xml']),
+    };
+    expect((await read(zipSync(inline))).catalogs.map(({ code }) => code)).toEqual(['A1']);
+    const { '_rels/.rels': __, ...unrelated } = { ...inline, 'xl/workbook.xml': main };
+    expect((await read(zipSync(unrelated))).catalogs).toHaveLength(1);
+  });
+
+  it('that are no tables are left out, and what is very hidden is hidden', async () => {
+    const parts = xlsxParts([good, { name: '图', rows: [] }, { ...good, name: '旧' }]);
+    const main =
+      '<workbook xmlns:r="r"><sheets><sheet name="旧" state="veryHidden" r:id="rId3"/><sheet name="图" r:id="rId2"/><sheet name="目录" state="visible" r:id="rId1"/><sheet name="无" r:id="rId7"/></sheets></workbook>';
+    const relations = relationsOf(
+      ['rId1', 'worksheet', 'worksheets/sheet1.xml'],
+      ['rId2', 'chartsheet', 'worksheets/sheet2.xml'],
+      ['rId3', 'worksheet', 'worksheets/sheet3.xml'],
+      ['rId99', 'sharedStrings', 'sharedStrings.xml'],
+    );
+    const workbook = await read(
+      zipSync({ ...parts, 'xl/workbook.xml': xml(main), 'xl/_rels/workbook.xml.rels': relations }),
+    );
+    expect(workbook.sheetsNotRead).toEqual(['旧']);
+    expect(workbook.catalogs).toHaveLength(1);
+  });
+
+  it('are five thousand at most', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 5_001 - Object.keys(xlsxParts([good])).length }, (_, index) => [
+        `x/${index}`,
+        xml(''),
+      ]),
+    );
+    expect(await outcome(zipSync({ ...xlsxParts([good]), ...many }, { level: 0 }))).toMatchObject({
+      failure: { code: 'tooLarge' },
+    });
+    delete many['x/0'];
+    expect((await read(zipSync({ ...xlsxParts([good]), ...many }, { level: 0 }))).catalogs).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'without sheets',
+      replacing('xl/workbook.xml', '<workbook><sheets/></workbook>'),
+      'XLSX 文件已损坏，无法读取（no sheet）。请在 Excel 或 WPS 中打开并重新保存。',
+      'The XLSX file is damaged (no sheet). Open it in Excel or WPS and save it again.',
+    ],
+    [
+      'whose text is missing',
+      replacing('xl/sharedStrings.xml', '<sst/>'),
+      'XLSX 文件已损坏，无法读取（no shared string 0）。请在 Excel 或 WPS 中打开并重新保存。',
+      'The XLSX file is damaged (no shared string 0). Open it in Excel or WPS and save it again.',
+    ],
+    [
+      'of something else',
+      zipSync({ 'a.txt': xml('a') }),
+      'XLSX 文件已损坏，无法读取（no part xl/workbook.xml）。请在 Excel 或 WPS 中打开并重新保存。',
+      'The XLSX file is damaged (no part xl/workbook.xml). Open it in Excel or WPS and save it again.',
+    ],
+    [
+      'that is CSV',
+      Buffer.from(head.join(',')),
+      '这不是 XLSX 文件。若为 CSV，请按 CSV 导入。',
+      'This is not an XLSX file. If it is CSV, import it as CSV.',
+    ],
+  ])('a file %s is told what is wrong with it', async (_, file, zh, en) => {
+    expect(await outcome(file)).toMatchObject({ failure: { reason: { zh, en } } });
+  });
+
+  it('of a workbook with a password within are not read', async () => {
+    const bytes = Buffer.from(xlsxFile([good]));
+    const entry = bytes.lastIndexOf(sheet) - 46;
+    // The flag of an encrypted part, in the directory.
+    bytes.writeUInt16LE(1, entry + 8);
+    expect(await outcome(bytes)).toMatchObject({ failure: { code: 'brokenXlsx' } });
+  });
+});
+
+it('texts that several cells share are their runs without the readings aloud', async () => {
+  const strings =
+    '<sst><si><r><t>目录</t></r><rPh sb="0" eb="1"><t>mulu</t></rPh><r><t>编码</t></r></si><si><t>A1</t></si></sst>';
+  const shared = head
+    .slice(1)
+    .map((text) => `<c t="str"><v>${text}</v></c>`)
+    .join('');
+  const body = `<worksheet><sheetData><row><c t="s"><v>0</v></c>${shared}</row>${beginningWith('<c t="s"><v>1</v></c>')}</sheetData></worksheet>`;
+  const workbook = await read(
+    zipSync({ ...xlsxParts([good]), [sheet]: xml(body), 'xl/sharedStrings.xml': xml(strings) }),
+  );
+  expect(workbook.catalogs.map(({ code }) => code)).toEqual(['A1']);
+});

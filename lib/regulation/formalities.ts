@@ -333,7 +333,7 @@ const aboutSharing =
  * only sentences about sharing count, and those in which a leader consents.
  */
 export function formalitiesInDescription(text: string): readonly Formality[] {
-  const sentences = text.split(/[。;；!！?？\n]+/u).map((sentence) => sentence.trim());
+  const sentences = text.split(/[。;；!！?？\n]/u).map((sentence) => sentence.trim());
   const told = sentences.flatMap((sentence) => {
     const isAbout = aboutSharing.test(sentence);
     return formalitiesIn(sentence).filter(({ code }) => isAbout || code === 'leaderConsent');
@@ -351,6 +351,5 @@ function clausesOf(text: string): readonly string[] {
     .replaceAll(/[\s\p{Cf}、·“”‘’"'()[\]【】《》〈〉「」]+/gu, '')
     .replaceAll(/工作机构负责人(?:审核)?(?:同意|批准)/gu, '')
     .replaceAll(/(未经[^,。;]{1,20}),/gu, '$1')
-    .split(/[。.,;:!?]+/u)
-    .filter((clause) => clause !== '');
+    .split(/[。.,;:!?]/u);
 }

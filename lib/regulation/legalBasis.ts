@@ -88,10 +88,13 @@ export function isEmpowering(provision: string): boolean {
   return article !== undefined && /(?:法|法典|条例|细则|规定|办法|规则|决定|决议)$/u.test(bare);
 }
 
-/** The title alone: without 《》 and without the year of its version. */
+/** The title alone: without 《》 and without the year of its version, be it written behind 》 or within. */
 function bareTitle(title: string): string {
   const bare = title.normalize('NFKC').replaceAll(/\s+/gu, '');
-  return bare.replace(/\([^()]*\)$/u, '').replace(/^《(.*)》$/u, '$1');
+  return bare
+    .replace(/\([^()]*\)$/u, '')
+    .replace(/^《(.*)》$/u, '$1')
+    .replace(/\(\d{4}年[^()]*\)$/u, '');
 }
 
 const noneOfThem = (title: string): Text => ({

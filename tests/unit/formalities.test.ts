@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { formalities, formalitiesIn, formalitiesInDescription } from '../../lib/regulation/formalities.ts';
+import {
+  formalities,
+  formalitiesIn,
+  formalitiesInDescription,
+  formalityFaults,
+} from '../../lib/regulation/formalities.ts';
 
 const codes = (text: string) => formalitiesIn(text).map(({ code }) => code);
 
@@ -169,6 +174,9 @@ describe('inadmissible formalities', () => {
     ['共享须签订协议', 'agreement'],
     ['数据以光盘邮寄方式提供', 'offline'],
     ['需求部门应当提交加盖公章的公函', 'letter'],
+    ['登记结果经县长批准', 'leaderConsent'],
+    ['登记办理。 领取须经我局同意', 'providerConsent'],
+    ['共享须签订协议。使用本数据须签订协议', 'agreement'],
   ])('%j is one in a description of the data', (text, code) => {
     expect(formalitiesInDescription(text).map((formality) => formality.code)).toEqual([code]);
   });
@@ -180,8 +188,25 @@ describe('inadmissible formalities', () => {
     '政府投资项目初步设计审批',
     '迁移省级文物保护单位的，批准前须征得国务院文物行政部门同意。',
     '共享申请由工作机构负责人审核同意',
+    '共享申请须经工作机构负责人同意',
+    '登记结果须经我局同意',
   ])('%j is none in a description: it tells of the matter', (text) => {
     expect(formalitiesInDescription(text)).toEqual([]);
+  });
+
+  it('each that is demanded is an error of its field, unless it is known to be listed', () => {
+    const faults = (listed?: ReadonlySet<string>) =>
+      formalityFaults('须签订协议，需局长签字', '/reasons', listed).map(({ path, code, message }) => [
+        path,
+        code,
+        message.en.slice(0, 12),
+      ]);
+    expect(faults()).toEqual([
+      ['/reasons', 'formality', 'Consent of a'],
+      ['/reasons', 'formality', 'An agreement'],
+    ]);
+    expect(faults(new Set(['leaderConsent', 'agreement']))).toEqual([]);
+    expect(faults(new Set(['agreement']))).toHaveLength(1);
   });
 
   it('each is explained in both languages, with the article that it runs against', () => {

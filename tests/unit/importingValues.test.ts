@@ -6,12 +6,25 @@ import { readWorkbook, type Workbook } from '../../lib/importing/workbook.ts';
 import { chunks } from './importingBytes.ts';
 
 describe('values as departments write them', () => {
-  it.each(['*', '—', '/', ' ', '', '无', '无。', '暂无', 'NULL', 'N/A', '#REF!', '＊'])(
-    '%j says nothing',
-    (value) => {
-      expect(standsForEmpty(value)).toBe(true);
-    },
-  );
+  it.each([
+    '*',
+    '—',
+    '/',
+    ' ',
+    '',
+    '无',
+    ' 无',
+    '无。',
+    '无。。',
+    '无 。',
+    '暂无',
+    'NULL',
+    'N/A',
+    '#REF!',
+    '＊',
+  ])('%j says nothing', (value) => {
+    expect(standsForEmpty(value)).toBe(true);
+  });
 
   it.each(['其他', '其它', '测试', '测试目录1', 'test', '空', '待定', '未知'])(
     '%j is a placeholder',
@@ -23,6 +36,8 @@ describe('values as departments write them', () => {
 
   it.each([
     '无须审批结果',
+    'n,a',
+    'te.st',
     '其他非煤矿山',
     '无损检测人员资格认定证书',
     '血液检测试剂目录',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { apiDocument } from '../../infra/openApi.ts';
 import { definitions, noticeTexts } from '../../lib/cases.ts';
-import { labelsOf } from '../../lib/labels.ts';
+import { eventNamesOf, labelsOf } from '../../lib/labels.ts';
 import type { Text } from '../../lib/regulation/text.ts';
 
 /** Every name of the labels, with where it stands. */
@@ -20,6 +20,13 @@ test('every name is there in both languages, the Chinese without a code word', (
       !/\p{Script=Han}/u.test(zh) || /[A-Za-z_]{2,}/.test(zh.replace(known, '')) || !/[a-z]/i.test(en),
   );
   expect(wrong).toEqual([]);
+});
+
+test('events of a kind are called what it calls them, beside those that every kind has', () => {
+  const opened = { zh: '开始', en: 'it was opened' };
+  const deadlineStarted = { zh: '期限起算', en: 'a clock started' };
+  expect(eventNamesOf({ opened })).toMatchObject({ opened, deadlineStarted });
+  expect(eventNamesOf()).toMatchObject({ deadlineStarted });
 });
 
 test('a kind of case brings its names with its definition', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isLegalSource } from '../../lib/regulation/legalSource.ts';
 import {
+  articleMissing,
   citeLegalBasis,
   legalBasis,
   type LegalBasisKind,
@@ -15,6 +17,7 @@ describe('the legal basis on which data is withheld', () => {
     ['law', '《中华人民共和国个人信息保护法》'],
     ['law', '个人信息保护法'],
     ['law', '《出境入境管理法》（2012年）'],
+    ['law', '《中华人民共和国公司法（2023年修订）》'],
     ['law', '中华人民共和国宪法'],
     ['law', '中华人民共和国民法典'],
     ['law', '中华人民共和国刑法修正案（十二）'],
@@ -45,6 +48,8 @@ describe('the legal basis on which data is withheld', () => {
 
   it.each<[LegalBasisKind, string]>([
     ['law', '本局内部管理办法'],
+    ['law', '《个人信息保护法（草案）》'],
+    ['law', '《个人信息保护法（2023年修订）草案》'],
     ['law', '《示例市公共数据管理办法》'],
     ['law', '《公共租赁住房管理办法》'],
     ['law', '局长办公会议纪要'],
@@ -102,6 +107,9 @@ describe('the legal basis on which data is withheld', () => {
     '《测试省公共数据条例》第八条',
     '《社会保险法》第八条第二款',
     '示例市公共数据条例第十条',
+    '《某某条例》第二十三条',
+    '《某某 条例》 第三条',
+    '《某某条例（2024年修订）》第三条',
   ])('%s can empower an organisation', (provision) => expect(isEmpowering(provision)).toBe(true));
 
   it.each([
@@ -110,7 +118,96 @@ describe('the legal basis on which data is withheld', () => {
     '《示例条例》',
     '关于授权的函第一条',
     '市委通知第三条',
+    '本局管理办法第三条',
+    '《公文签字条例》第三条',
+    '《某某条例释义》第三条',
   ])('%s empowers nobody', (provision) => expect(isEmpowering(provision)).toBe(false));
+
+  it.each<[LegalBasisKind, string, string, string]>([
+    [
+      'law',
+      '本局数据法',
+      '“本局数据法”不是法律、行政法规或者国务院决定',
+      '"本局数据法" is no law, administrative',
+    ],
+    [
+      'law',
+      '公文签字法',
+      '“公文签字法”不是法律、行政法规或者国务院决定',
+      '"公文签字法" is no law, administrative',
+    ],
+    [
+      'law',
+      '依据《个人信息保护法》',
+      '“依据《个人信息保护法》”不是法律。请',
+      '"依据《个人信息保护法》" is no law. Give',
+    ],
+    [
+      'law',
+      '《个人信息保护法》等',
+      '“《个人信息保护法》等”不是法律。请',
+      '"《个人信息保护法》等" is no law. Give',
+    ],
+    [
+      'administrativeRegulation',
+      '个人信息保护法',
+      '“个人信息保护法”不是行政法规。',
+      'is no administrative regulation. Give',
+    ],
+    [
+      'administrativeRegulation',
+      '互联网信息服务管理办法',
+      '“互联网信息服务管理办法”是行政法规的，请注明国务院令文号',
+      'name the order of the State Council, such as 国务院令第292号',
+    ],
+  ])('as a %s is told why it is not %s', (kind, title, zh, en) => {
+    const [fault] = faults(kind, title);
+    expect(fault?.message.zh).toContain(zh);
+    expect(fault?.message.en).toContain(en);
+  });
+
+  it.each(['个人信息保护法 ', '个人信息 保护法', '《 个人信息保护法 》'])(
+    'may be written with blanks: %j',
+    (title) => expect(faults('law', title)).toEqual([]),
+  );
+
+  it.each([
+    [undefined, 'required'],
+    ['第十三款', 'invalid_format'],
+    ['有关规定', 'invalid_format'],
+  ])('names its article: %s does not', (article, code) => {
+    const basis = {
+      kind: 'law',
+      title: '个人信息保护法',
+      ...(article === undefined ? {} : { article }),
+    } as const;
+    expect(articleMissing(basis, '/legalBasis')).toEqual([
+      {
+        path: '/legalBasis/article',
+        code,
+        message: {
+          zh: '应当写明所依据的条款，例如“第十三条第一款”。',
+          en: 'Name the article, and its paragraph where there is one.',
+        },
+      },
+    ]);
+  });
+
+  it.each(['第十三条', '第十三条第一款', '13', '13.1'])('names its article: %s does', (article) => {
+    expect(articleMissing({ kind: 'law', title: '个人信息保护法', article }, '/legalBasis')).toEqual([]);
+  });
+
+  it('is cited with its order, and in brackets whatever its title holds', () => {
+    const decree = {
+      kind: 'administrativeRegulation',
+      title: '互联网信息服务管理办法',
+      order: '国务院令第292号',
+    } as const;
+    expect(citeLegalBasis(decree)).toBe('《互联网信息服务管理办法》（国务院令第292号）');
+    expect(citeLegalBasis({ kind: 'law', title: '《个人信息保护法》' })).toBe('《个人信息保护法》');
+    expect(citeLegalBasis({ kind: 'law', title: '关于《某公约》' })).toBe('《关于《某公约》》');
+    expect(citeLegalBasis({ kind: 'law', title: '《某公约》实施法' })).toBe('《《某公约》实施法》');
+  });
 
   it('is cited with its article', () => {
     expect(citeLegalBasis({ kind: 'law', title: '个人信息保护法', article: '第十三条' })).toBe(
@@ -118,4 +215,21 @@ describe('the legal basis on which data is withheld', () => {
     );
     expect(citeLegalBasis({ text: '《档案法》第三条' })).toBe('《档案法》第三条');
   });
+});
+
+describe('the source of what a region orders', () => {
+  it.each([
+    '《测试省少数民族习惯节日放假办法》第二条',
+    '省政府令第12号',
+    '测政〔2026〕3号',
+    '《测试市放假通知（试行）》',
+  ])('may be %s', (source) => expect(isLegalSource(source)).toBe(true));
+
+  it.each([
+    '口头通知',
+    '《放假方案》',
+    '《测试市放假办法》和市长批示',
+    '测政〔2026〕3号会议纪要',
+    '测试市决定',
+  ])('is not %s', (source) => expect(isLegalSource(source)).toBe(false));
 });

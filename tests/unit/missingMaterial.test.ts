@@ -4,6 +4,8 @@ import { claimsOnlyMissingMaterial } from '../../lib/regulation/missingMaterial.
 describe('reasons that claim nothing but missing material (art. 21)', () => {
   test.each([
     '材料不全',
+    '材 料 不 全',
+    '“材料”不全。。请补充',
     '申请材料不齐全，不予共享',
     '未提交依据文件，请补充后重新申请',
     '缺少证明材料。',

@@ -2,12 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { refuse, type Refusal } from '../../lib/case/refusal.ts';
 import { fieldFaults } from '../../lib/regulation/problem/fieldFaults.ts';
 import { problemPages } from '../../lib/regulation/problem/pages/all.ts';
-import { problemCodes, problems } from '../../lib/regulation/problem/registry.ts';
+import { problemCode, problemCodes, problems } from '../../lib/regulation/problem/registry.ts';
 import { citation } from '../../lib/regulation/citation.ts';
 
 const detail = { zh: '说明', en: 'why' };
 
 describe('the registry of problems', () => {
+  test('knows its codes as they are written, and no others', () => {
+    expect(problemCode('not_found')).toBe('not_found');
+    expect(problemCode('NOT_FOUND')).toBeUndefined();
+    expect(problemCode('')).toBeUndefined();
+  });
+
   test('has a page for each code and no page more', () => {
     expect(Object.keys(problemPages).sort()).toEqual(problemCodes.toSorted());
   });
@@ -50,6 +56,10 @@ describe('the registry of problems', () => {
     const another = refuse('withheld', detail, { article: 15 });
     expect([unknown, status, ours, uncited, another]).toHaveLength(5);
   });
+});
+
+test('an article is cited in English by its number', () => {
+  expect(citation(21).en).toBe('Order 809, article 21');
 });
 
 test('articles are cited as the law writes them', () => {

@@ -32,6 +32,7 @@ describe('a basis that names a duty (art. 20)', () => {
     '《公共租赁住房管理办法》',
     '《军人地位和权益保障法》第三条、局长办公会纪要',
     '部门职责：住房保障职责',
+    '依法查询，公租房资格审核职责',
   ])('%s', (basis) => expect(namesDuty(basis)).toBe(true));
   test.each([
     '《局长办公会纪要》',
@@ -39,12 +40,14 @@ describe('a basis that names a duty (art. 20)', () => {
     'xx职责',
     '某某职责',
     '履行本单位法定职责',
+    '因工作需要',
     '《关于商请数据的函》',
   ])('not %s', (basis) => expect(namesDuty(basis)).toBe(false));
 });
 
 test.each([
   ['没有必要', true],
+  ['没有 “必要”', true],
   ['没有必要，且不符合我局内部使用条件', true],
   ['超出履行职责所需的最小范围', true],
   ['核验住房情况无需此项', true],

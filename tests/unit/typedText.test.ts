@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { allOperations } from '../../functions/api/operations/tables.ts';
 import { parseWith } from '../../lib/platform/http/validation.ts';
-import { identifier, line, prose } from '../../lib/typedText.ts';
+import { identifier, line, prose, wrongCharacterOfLine } from '../../lib/typedText.ts';
 
 const taken = (schema: z.ZodMiniType, text: string) => {
   const { value, errors } = parseWith(schema, text);
@@ -53,6 +53,16 @@ test('what cannot be seen is refused within a text, by its name and place', () =
       en: 'Character 3 (U+200B) cannot be seen; take it out.',
     },
   });
+});
+
+test('the first character that a line may not hold is named with its place', () => {
+  expect(wrongCharacterOfLine('姓\u200B名\n')).toEqual({
+    fault: 'invisible_character',
+    position: 2,
+    name: 'U+200B',
+  });
+  expect(wrongCharacterOfLine('𠮷名\n')).toEqual({ fault: 'line_break', position: 3, name: 'U+000A' });
+  expect(wrongCharacterOfLine('姓名')).toBeUndefined();
 });
 
 test('what is no character is refused, at the ends as well', () => {

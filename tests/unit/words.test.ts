@@ -3,6 +3,7 @@ import { definitions, noticeTexts } from '../../lib/cases.ts';
 import { labelsOf } from '../../lib/labels.ts';
 import { problemPages } from '../../lib/regulation/problem/pages/all.ts';
 import { termWords } from '../../lib/regulation/termWords.ts';
+import { beginningWithArticle, pointer, withArticle } from '../../lib/regulation/text.ts';
 
 type Said = readonly [place: string, zh: string];
 
@@ -65,4 +66,19 @@ test('who disagrees is told what to do: of a refusal, a part of one, a demand fo
   const texts = noticeTexts();
   for (const kind of ['refused', 'partlyConsented', 'supplementAsked', 'lapsed'])
     expect(texts[`request.${kind}`]?.text.zh).toContain('（《政务数据共享条例》第二十八条）');
+});
+
+test.each([
+  ['officer', 'an officer', 'An officer'],
+  ['head of a department', 'a head of a department', 'A head of a department'],
+  ['Authority', 'an Authority', 'An Authority'],
+])('an English noun takes its article: %s', (noun, within, atFirst) => {
+  expect(withArticle(noun)).toBe(within);
+  expect(beginningWithArticle(noun)).toBe(atFirst);
+});
+
+test('a place in what was sent is a JSON Pointer (RFC 6901)', () => {
+  expect(pointer('dataItems', 0, 'name')).toBe('/dataItems/0/name');
+  expect(pointer('a/b', 'c~d', '~1')).toBe('/a~1b/c~0d/~01');
+  expect(pointer()).toBe('');
 });

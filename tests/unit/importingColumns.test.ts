@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { matchColumns, missingHeadings } from '../../lib/importing/columns.ts';
+import { fieldOfHeading, matchColumns, missingHeadings } from '../../lib/importing/columns.ts';
+import { normaliseHeading } from '../../lib/importing/headings.ts';
 
 const portals = new URL('../../../shared/data/field_mapping.json', import.meta.url);
 const present = existsSync(portals);
@@ -43,6 +44,54 @@ describe('matching the headings of a workbook', () => {
     ['case', 'catalogName', 'RESOURCENAME'],
   ])('sees through the accidents of writing: %s', (_, field, heading) => {
     expect(fieldsOf(heading)).toEqual({ [field]: 0 });
+  });
+
+  it.each([
+    ['共享方式', 'sharingClass'],
+    ['数据来源', 'providerName'],
+    ['数据类型', 'itemType'],
+    ['目录编码', 'catalogCode'],
+    ['备注', 'unused'],
+    ['心情', undefined],
+    ['', undefined],
+  ])('knows what %j means alone', (heading, field) => expect(fieldOfHeading(heading)).toBe(field));
+
+  it.each([
+    ['１．目录名称', '目录名称'],
+    ['12、目录名称', '目录名称'],
+    ['十二、目录名称', '目录名称'],
+    ['（3）目录名称', '目录名称'],
+    ['[必填] 目录名称', '目录名称'],
+    ['目录名称【选填】', '目录名称'],
+    ['目录名称 *：', '目录名称'],
+    ['Org_Name', 'orgname'],
+    ['“目录”名称', '目录名称'],
+    ['第1、目录', '第1目录'],
+  ])('%j is the heading %j', (heading, plain) => expect(normaliseHeading(heading)).toBe(plain));
+
+  it('says how wide its rows are, and how much of a row says something', () => {
+    expect(matchColumns(['目录编码', '', '信息项名称', '备注', '', ''])).toMatchObject({
+      width: 4,
+      least: 3,
+    });
+    expect(matchColumns([])).toMatchObject({ width: 0, least: 1, unknownHeadings: [], unusedHeadings: [] });
+  });
+
+  it('takes a value that stands above the table for a column of it', () => {
+    const constants = new Map([
+      ['catalogCode', 'A1'],
+      ['providerCode', 'X'],
+    ] as const);
+    expect(missingHeadings(matchColumns(['目录名称', '信息项名称'], new Map(), constants))).toEqual([]);
+  });
+
+  it('names the further columns of the provider and of the condition, and those headed the same', () => {
+    const columns = matchColumns(['提供方', '数源单位', '更新周期', '更新周期', '更新频率']);
+    expect(columns.doubles).toEqual([
+      { field: 'updateFrequency', column: 3, heading: '更新周期' },
+      { field: 'providerName', column: 1, heading: '数源单位' },
+    ]);
+    expect(columns.unusedHeadings).toEqual(['更新频率']);
   });
 
   it('takes 数据类型 for the type of an item unless the type has a column of its own', () => {

@@ -86,6 +86,35 @@ describe('decoding a file whose encoding nobody names', () => {
     expect(await failureOf(bytes)).toMatchObject({ code: 'undecodable', byteOffset: 8 });
   });
 
+  it.each<[string, (plain: string) => Uint8Array]>([
+    ['UTF-8', (plain) => Buffer.from(plain)],
+    ['UTF-16 little endian', (plain) => utf16(plain, 'le')],
+    ['UTF-16 big endian', (plain) => utf16(plain, 'be')],
+  ])('a character of two units is never divided: %s', async (_, encode) => {
+    const rare = '𠮷野家,𡈽\n'.repeat(3);
+    for (const size of [1, 2, 3, 4, 5, 6, 7]) expect(await decode(encode(rare), size)).toBe(rare);
+  });
+
+  it('a text that finds no place to be cut for a megabyte is no table', async () => {
+    const endless = Buffer.alloc(1_200_000, gb18030('中'));
+    expect(await failureOf(endless)).toMatchObject({ code: 'tooLarge' });
+    const long = Buffer.alloc(900_000, gb18030('中'));
+    expect(await decode(long)).toBe('中'.repeat(450_000));
+  });
+
+  it('what is refused is told with the encoding it was taken for and what to do', async () => {
+    const failure = await failureOf(Buffer.concat([gb18030('目录\n编码'), Uint8Array.of(0xff)]));
+    expect(failure?.reason).toEqual({
+      zh: '文件第 2 行（第 9 字节处）不是有效的 GB18030 文字。请另存为 UTF-8 或 GB18030 编码后重新导入。',
+      en: 'Line 2 (byte offset 9) is not valid GB18030. Save the file as UTF-8 or GB18030 and import it again.',
+    });
+  });
+
+  it('a few characters of GB18030 that could be UTF-8 are what the rest of their text is', async () => {
+    // 联通 in GB18030 is valid UTF-8 as well: with other text it is told apart.
+    expect(await decode(gb18030('联通,目录编码\n联通'))).toBe('联通,目录编码\n联通');
+  });
+
   it('binary files are refused as such', async () => {
     expect((await failureOf(Buffer.from('PK\u0003\u0004whatever')))?.code).toBe('notText');
     expect((await failureOf(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1)))?.code).toBe('notText');

@@ -65,6 +65,18 @@ describe('reading the rows of a CSV workbook', () => {
     expectAccounted(workbook);
   });
 
+  it('accepts carriage returns alone in a file of any length', async () => {
+    const rows = Array.from({ length: 1_000 }, (_, index) => line('A1', `项${index % 400}${index}`));
+    const workbook = await outcome([head, ...rows].join('\r'), 999);
+    expect(workbook).toMatchObject({ rows: 1_000 });
+  });
+
+  it('a line without end is no row', async () => {
+    expect(await outcome(`${head}\n${'a'.repeat(1_100_000)}`)).toMatchObject({
+      failure: { code: 'tooLarge' },
+    });
+  });
+
   it('accepts what Excel calls Unicode text: UTF-16 with tabs', async () => {
     const text = [head, line('A1', '甲')].join('\r\n').replaceAll(',', '\t');
     expect((await read(utf16(text, 'le'))).catalogs).toHaveLength(1);

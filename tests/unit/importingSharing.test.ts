@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { lacksLegalBasis, objectionsTo, proposeSharingClass } from '../../lib/importing/sharingProposal.ts';
+import {
+  isStricter,
+  lacksLegalBasis,
+  objectionsTo,
+  proposeSharingClass,
+  type SharingProposal,
+  strictest,
+} from '../../lib/importing/sharingProposal.ts';
 import { readWorkbook } from '../../lib/importing/workbook.ts';
 import { chunks } from './importingBytes.ts';
 
@@ -40,6 +47,40 @@ describe('proposing a sharing class from free text', () => {
     '宗教团体注销前审批',
   ])('%j points to none', (text) => {
     expect(proposeSharingClass(text)).toBeUndefined();
+  });
+});
+
+describe('of several classes', () => {
+  const proposal = (
+    sharingClass: SharingProposal['sharingClass'],
+    confidence: SharingProposal['confidence'] = 'high',
+    from = '',
+  ): SharingProposal => ({ sharingClass, from, confidence });
+
+  it.each([
+    ['withheld', 'conditional', true],
+    ['withheld', 'unconditional', true],
+    ['conditional', 'unconditional', true],
+    ['conditional', 'conditional', false],
+    ['unconditional', 'conditional', false],
+  ] as const)('%s is stricter than %s: %s', (one, other, stricter) => {
+    expect(isStricter(proposal(one), proposal(other))).toBe(stricter);
+    expect(isStricter(proposal(one, 'medium'), proposal(other, 'low'))).toBe(stricter);
+  });
+
+  it('what is read with little confidence is stricter than none', () => {
+    expect(isStricter(proposal('withheld', 'low'), proposal('unconditional'))).toBe(false);
+  });
+
+  it('the strictest counts, of equal ones the first', () => {
+    const entries = [
+      proposal('unconditional'),
+      proposal('withheld', 'high', 'first'),
+      proposal('conditional'),
+      proposal('withheld', 'high', 'second'),
+    ].map((each) => ({ proposal: each }));
+    expect(strictest(entries)?.proposal.from).toBe('first');
+    expect(strictest([])).toBeUndefined();
   });
 });
 

@@ -49,6 +49,7 @@ describe('the rulebook', () => {
     given(rulebook, proposed)
       .when(confirm, by(other, at))
       .then([{ type: 'yearLoaded', moving, proposedBy: 'operator', confirmedBy: 'other' }]);
+    given(rulebook, proposed).when(propose, by(operator, at)).then([]);
     given(rulebook, known).when(propose, by(operator, at)).then([]);
     const state = replay(rulebook, known) ?? emptyRulebook;
     expect(state).toMatchObject({ status: 'inForce', proposed: {}, changedAt: at });

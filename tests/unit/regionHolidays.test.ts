@@ -371,6 +371,14 @@ describe('the days that a region adds', () => {
       [confirm, as(government)],
     ]);
     expect(Object.keys(replay(regionTerms, open)?.holidayProposals ?? {})).toEqual(['2027']);
+    // Proposing none for a year withdraws what waits for it, and only that.
+    const waiting = story(regionTerms, [[next, as(officer)]], proposed);
+    const withdrawn = replay(regionTerms, story(regionTerms, [[adding([]), as(officer)]], waiting));
+    expect(withdrawn).toMatchObject({ status: 'proposed', holidays: {} });
+    expect(Object.keys(withdrawn?.holidayProposals ?? {})).toEqual(['2027']);
+    expect(replay(regionTerms, story(regionTerms, [[adding([]), as(officer)]], proposed))?.status).toBe(
+      'inForce',
+    );
     expect(replay(regionTerms, open)?.status).toBe('proposed');
   });
 

@@ -34,7 +34,7 @@ interface Remembered {
 
 /**
  * Forgets of an earlier run what Stryker would repeat for ever: files that the area no longer has, and mutants that nobody noticed and
- * that act while a module loads, which no test that is added since would be asked about.
+ * that act while a module loads, or that no test reached: no test that is added since would be asked about them.
  */
 function forgetStale(file: string, patterns: readonly string[]): void {
   if (!existsSync(file)) return;
@@ -48,12 +48,13 @@ function forgetStale(file: string, patterns: readonly string[]): void {
     .map(([name, { mutants, ...rest }]) => {
       return [
         name,
-        { ...rest, mutants: mutants.filter((mutant) => !(mutant.static && mutant.status !== 'Killed')) },
+        { ...rest, mutants: mutants.filter((mutant) => mutant.status === 'Killed' || !isForgotten(mutant)) },
       ];
     });
   writeFileSync(file, JSON.stringify({ ...before, files: Object.fromEntries(files) }));
 }
 
+const isForgotten = (mutant: MutantResult) => mutant.static || mutant.status === 'NoCoverage';
 const isLeftOut = (pattern: string) => pattern.startsWith('!');
 
 /** Tries every mutant of an area and returns what became of each. */

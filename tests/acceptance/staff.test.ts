@@ -46,20 +46,6 @@ describe('delegation during absence and handover', () => {
     reason: '出差',
   };
 
-  test('whoever stands in for an officer subscribes for the department, within the dates', async () => {
-    const { client } = platform;
-    const standIn: Person = { org: codes.requester, sub: 'r-standin', roles: 'auditor' };
-    const subscribe = (status: number) =>
-      client
-        .call(standIn, 'PUT', '/v1/subscriptions/all', {}, { 'if-match': '*' })
-        .then((answer) => expectStatus(answer, status));
-    await subscribe(403);
-    for (const who of [standIn, people.requesterOfficer]) await signIn(client, who);
-    const given = { ...absence, of: 'r-officer', to: 'r-standin', role: 'officer' };
-    expectStatus(await client.call(people.requesterHead, 'POST', `${staffPath}/delegations`, given), 200);
-    expect((await subscribe(200)).subscriptions).toMatchObject([{ id: 'all' }]);
-  });
-
   test('R20.2 a deputy approves in the office head’s place, within the dates and on the record', async () => {
     const { client } = platform;
     const path = await draftRequest(catalogId, people.requesterOfficer);
@@ -292,5 +278,20 @@ describe('delegation during absence and handover', () => {
       status: 403,
       body: { code: 'not_yours_to_do' },
     });
+  });
+
+  test('whoever stands in for an officer subscribes for the department, within the dates', async () => {
+    const { client } = platform;
+    const standIn: Person = { org: codes.requester, sub: 'r-standin', roles: 'auditor' };
+    const subscribe = (status: number) =>
+      client
+        .call(standIn, 'PUT', '/v1/subscriptions/all', {}, { 'if-match': '*' })
+        .then((answer) => expectStatus(answer, status));
+    await subscribe(403);
+    for (const who of [standIn, people.requesterOfficer]) await signIn(client, who);
+    const within = { from: '2026-03-07', until: '2026-03-20' };
+    const given = { ...absence, ...within, of: 'r-officer', to: 'r-standin', role: 'officer' };
+    expectStatus(await client.call(people.requesterHead, 'POST', `${staffPath}/delegations`, given), 200);
+    expect((await subscribe(200)).subscriptions).toMatchObject([{ id: 'all' }]);
   });
 });

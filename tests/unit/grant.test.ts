@@ -605,8 +605,8 @@ describe('reports that come twice, late or out of order', () => {
     const second = report('delivery-ready', on('2026-03-12'), 'd2');
     const standing = (...commands: readonly GrantCommand[]) => {
       const { fulfilledBy, deadlines = [] } = outcome(commands) ?? {};
-      const clock = deadlines.find(({ name }) => name === 'delivery');
-      return { fulfilledBy, clock: { is: clock?.status, endedAt: clock?.endedAt } };
+      const { status: is, endedAt } = deadlines.find(({ name }) => name === 'delivery') ?? {};
+      return { fulfilledBy, clock: { is, endedAt } };
     };
     const inOrder = standing(first, second);
     expect(inOrder).toMatchObject({ fulfilledBy: 'd1', clock: { is: 'met', endedAt: on('2026-03-06') } });

@@ -406,6 +406,7 @@ describe('the days that a region adds', () => {
     expect(regionTerms.effects(first.event, waiting, at, waiting)).toEqual([]);
     expect(regionTerms.effects(second.event, state, at, waiting)).toEqual([
       { type: 'queue', queue: 'walk', message: { task: 'recalculate', year: 2026 } },
+      { type: 'queue', queue: 'walk', message: { task: 'recalculate', year: 2026, again: true } },
       { type: 'notify', notice: 'regionHolidays.set', to, values: { ...values, source } },
     ]);
     const dropped = { type: 'holidaysDropped', region, year: 2026, droppedBy: 'a' } as const;

@@ -259,8 +259,8 @@ describe('regions', () => {
           path: '/code',
           code: 'long_region_code',
           message: {
-            zh: '行政区划代码应写作 990102001，不带下级层级的零。',
-            en: 'Write the code 990102001, without the zeros of the levels below it.',
+            zh: '行政区划代码应写作 990102001。',
+            en: 'Write this code 990102001.',
           },
         },
       ],

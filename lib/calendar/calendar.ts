@@ -161,11 +161,6 @@ export function anyProvisional(calendar: Calendar, from: number, to: number): bo
   return calendar.provisional.some((range) => range.first <= to && range.last > from);
 }
 
-/** What is asked for lies where no calendar reaches: the lunar tables end in 2050. */
-export class BeyondCalendar extends RangeError {
-  override readonly name = 'BeyondCalendar';
-}
-
 /**
  * The n-th working day after a day, on day numbers: two table look-ups.
  *
@@ -180,7 +175,7 @@ export function nthWorkingDayAfter(calendar: Calendar, day: number, workingDays:
     const found = calendar.workingDays[ordinal + workingDays];
     if (found !== undefined) return found;
   }
-  throw new BeyondCalendar(
+  throw new RangeError(
     `working day ${workingDays} after day number ${day} is not within ${firstYear}–${lastYear} or not a whole number ≥ 1`,
   );
 }
@@ -189,7 +184,7 @@ export function nthWorkingDayAfter(calendar: Calendar, day: number, workingDays:
 export function coveredDay(calendar: Calendar, date: CalendarDate): number {
   const day = dayOf(date);
   if (day < calendar.firstDay || day > calendar.lastDay) {
-    throw new BeyondCalendar(`${date} is outside the calendar (${firstYear}–${lastYear})`);
+    throw new RangeError(`${date} is outside the calendar (${firstYear}–${lastYear})`);
   }
   return day;
 }

@@ -1,5 +1,4 @@
 export {
-  BeyondCalendar,
   type Calendar,
   countWorkingDays,
   coverage,

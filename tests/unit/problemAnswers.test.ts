@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { BeyondCalendar } from '../../lib/calendar/index.ts';
 import { failureOf, problem } from '../../lib/platform/http/problem.ts';
 import { TableBusy } from '../../lib/platform/store/busy.ts';
 
@@ -28,13 +27,4 @@ test('what a busy moment prevented is to be tried again, after some seconds', ()
       type: '/problems/temporarily_unavailable',
     });
   }
-});
-
-test('where the calendar ends a step is refused, and nothing has failed', () => {
-  const { statusCode, body } = answerTo(new BeyondCalendar('working day 20 after 2050-12-30'));
-  expect(statusCode).toBe(400);
-  expect(JSON.parse(body)).toMatchObject({
-    code: 'due_beyond_calendar',
-    detail: expect.stringContaining('2050'),
-  });
 });

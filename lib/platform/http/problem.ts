@@ -1,4 +1,3 @@
-import { BeyondCalendar, lastYear } from '../../calendar/index.ts';
 import type { Refusal, RefusalOf } from '../../case/refusal.ts';
 import { type ProblemCode, problems } from '../../regulation/problem/registry.ts';
 import { citation } from '../../regulation/citation.ts';
@@ -87,17 +86,7 @@ const busy: RefusalOf<'temporarily_unavailable'> = {
   },
 };
 
-const beyondCalendar: RefusalOf<'due_beyond_calendar'> = {
-  code: 'due_beyond_calendar',
-  status: 400,
-  detail: {
-    zh: `工作日历截至 ${lastYear} 年，按此计算的期限超出其范围，不能办理；请联系平台运维单位。`,
-    en: `The calendar ends with ${lastYear}, and a due day of this step would lie beyond it: it cannot be taken; ask the operator.`,
-  },
-};
-
-/** What the caller is told of an exception: to come back, where waiting helps, and where the calendar ends. */
+/** What the caller is told of an exception: to come back, where waiting helps. */
 export function failureOf(error: unknown): Refusal {
-  if (error instanceof BeyondCalendar) return beyondCalendar;
   return isBusy(error) ? busy : internalError;
 }

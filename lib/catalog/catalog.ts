@@ -16,10 +16,9 @@ import {
   type CatalogEvent,
   type CatalogFile,
   contentAtHand,
-  type RecordedContent,
 } from './events.ts';
 import { liftCatalogEvent } from './landed.ts';
-import { isOtherData } from './requirements.ts';
+import { dataOf } from './secrets.ts';
 import { askStandingConsent, isMoot } from './standingConsent.ts';
 import { catalogTransitions } from './transitions.ts';
 import { catalogDiscloses, catalogRows, catalogSides, catalogSummary, catalogView } from './views.ts';
@@ -33,7 +32,8 @@ function evolve(state: Catalog | undefined, event: Fact, at: Instant): Catalog {
     const preparers = [...new Set([...(state?.preparers ?? []), preparedBy, ...preparedWith])];
     const { createdAt = at, deadlines = [], glass } = state ?? {};
     const draft = { ...facts, status: 'draft', preparers, createdAt, deadlines } as const;
-    return { ...draft, ...(glass ? { glass } : {}), ...secretStill(state, facts.content) };
+    const secret = state?.secretFound ? { secretFound: state.secretFound } : {};
+    return { ...draft, ...(glass ? { glass } : {}), ...secret };
   }
   if (state === undefined) throw new Error(`event ${event.type} before the catalog was drafted`);
   switch (event.type) {
@@ -44,8 +44,8 @@ function evolve(state: Catalog | undefined, event: Fact, at: Instant): Catalog {
       return { ...fileOf(state), status: 'approved', ...approval };
     }
     case 'secretFound': {
-      const { type: _, ...secretFound } = event;
-      return { ...state, secretFound };
+      const { type: _, ...found } = event;
+      return { ...state, secretFound: { ...found, data: dataOf(contentAtHand(state)) } };
     }
     case 'submitted': {
       if (!('assessments' in state)) throw new Error('submitted before it was approved');
@@ -92,17 +92,9 @@ function changed(
 ): Catalog {
   const preparers = [...new Set([...state.preparers, preparedBy, ...preparedWith])];
   const from = origin ? { origin } : {};
-  const { secretFound: _, ...rest } = state;
-  const further = { preparers, ...from, ...secretStill(state, content) };
-  if (rest.revision) return { ...rest, revision: { ...rest.revision, content }, ...further };
-  return { ...rest, content, ...further };
-}
-
-/** What was found to be a secret, as long as the content tells of the same data. */
-function secretStill(state: Catalog | undefined, content: RecordedContent): Pick<Catalog, 'secretFound'> {
-  const found = state?.secretFound;
-  if (!state || !found || isOtherData(contentAtHand(state), content)) return {};
-  return { secretFound: found };
+  const { revision } = state;
+  if (revision) return { ...state, revision: { ...revision, content }, preparers, ...from };
+  return { ...state, content, preparers, ...from };
 }
 
 function published(
@@ -124,10 +116,9 @@ function published(
 
 /** What was never published is given up; what is in force, or was last, stays. */
 function discarded(state: Catalog): Catalog {
-  const { revision: _, secretFound, ...file } = fileOf(state);
+  const { revision: _, ...file } = fileOf(state);
   if (file.inForce) return { ...file, status: 'published' };
-  if (file.last) return { ...file, status: 'retired' };
-  return { ...file, status: 'discarded', ...(secretFound ? { secretFound } : {}) };
+  return { ...file, status: file.last ? 'retired' : 'discarded' };
 }
 
 function retired(state: Catalog, at: Instant): Catalog {
@@ -268,8 +259,9 @@ export const catalog = /* @__PURE__ */ defineCase<
   string
 >({
   kind: 'catalog',
-  // Schema 3 had no revisions, and texts where there are bases and assessments; schema 4 stood in no list of a day.
-  schema: 5,
+  // Schema 3 had no revisions, and texts where there are bases and assessments; schema 4 stood in no list of a day; schema 5
+  // forgot with any change what had been found to be a secret.
+  schema: 6,
   face,
   confidential: true,
   isPublished: ({ status }) => status === 'published' || status === 'retired',

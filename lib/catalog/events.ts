@@ -98,10 +98,12 @@ export interface StandingConsent {
   readonly givenAt: Instant;
 }
 
-/** An assessment that has concluded that there is a secret: nothing is approved while what was assessed stands unchanged. */
+/** An assessment that has concluded that there is a secret: what was assessed is approved by nobody. */
 export interface SecretFound {
   readonly assessments: Assessments;
   readonly foundBy: string;
+  /** The data that were assessed, by their hash (`secrets.ts`). */
+  readonly data: string;
 }
 
 export interface Retirement extends RetirementAsked {
@@ -192,7 +194,7 @@ export type CatalogEvent =
       readonly origin?: CatalogOrigin;
     }
   | ({ readonly type: 'approved' } & Approval)
-  | ({ readonly type: 'secretFound' } & SecretFound)
+  | ({ readonly type: 'secretFound' } & Omit<SecretFound, 'data'>)
   | { readonly type: 'submitted' }
   | { readonly type: 'published'; readonly confirmations?: readonly Confirmation[] }
   | { readonly type: 'returned'; readonly reasons: string }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { refuse, type Refusal } from '../case/refusal.ts';
 import { type RequiredField, requiredFields } from '../regulation/catalogFields.ts';
 import { citation } from '../regulation/citation.ts';
@@ -25,18 +24,6 @@ export function refuseSecret(content: { secret?: boolean | undefined }): { refus
 /** Whether one of the assessments concludes that there is a secret: nothing of it is catalogued (R3.1, R13.3). */
 export function isSecret(assessments: Assessments): boolean {
   return Object.values(assessments).some(({ conclusion }) => conclusion === 'secret');
-}
-
-/**
- * Whether two contents tell of other data: what was found to be a secret stays one however the rest of its catalog is written,
- * and however often the same is drafted again.
- */
-export function isOtherData(before: RecordedContent, after: RecordedContent): boolean {
-  return !isDeepStrictEqual(dataOf(before), dataOf(after));
-}
-
-function dataOf({ name, summary, dataItems }: RecordedContent) {
-  return [name, summary, dataItems];
 }
 
 /** The refusal of what was assessed to be a secret and has not changed since. */

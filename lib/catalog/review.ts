@@ -16,6 +16,7 @@ import { sharingMethodNames } from './names.ts';
 import { objectionsIn, unconfirmed } from './objections.ts';
 import { checkContent, foundSecret, isSecret, missingFields } from './requirements.ts';
 import type { Assessments, Confirmation } from './schema.ts';
+import { isFoundSecret } from './secrets.ts';
 import { isTightened } from './tightening.ts';
 
 type Result = Decision<CatalogEvent>;
@@ -31,7 +32,7 @@ export function approve(state: Catalog, { assessments }: Command<'approve'>, con
   if (undated.length > 0) return { refusal: invalidInput(undated) };
   const foundBy = context.actor.sub;
   if (isSecret(assessments)) return { events: [{ type: 'secretFound', assessments, foundBy }] };
-  if (state.secretFound) return foundSecret;
+  if (isFoundSecret(state)) return foundSecret;
   const provider = state.parties.provider?.org ?? '';
   const errors = [...missingFields({ ...content, provider }), ...checkContent(content)];
   if (errors.length > 0) return incomplete(errors);

@@ -26,6 +26,7 @@ import { announcementRows } from './announced.ts';
 import { objectionsIn } from './objections.ts';
 import { missingFields } from './requirements.ts';
 import type { ServiceDescription } from './schema.ts';
+import { isFoundSecret } from './secrets.ts';
 import { standingConsentOf } from './standingConsent.ts';
 import type { CatalogSide } from './transitions.ts';
 
@@ -98,7 +99,7 @@ function insideView(state: Catalog, sides: readonly string[], counting: Counting
     preparers,
     status: state.status,
     ...approvalView(state),
-    ...(seesWork && state.secretFound ? { secretFound: state.secretFound } : {}),
+    ...(seesWork ? secretView(state) : {}),
     ...publicationView(state.inForce ?? state.last),
     ...('reasons' in state && state.reasons !== undefined ? { reasons: state.reasons } : {}),
     ...(revision ? { revision: why, ...changes(state) } : {}),
@@ -108,6 +109,13 @@ function insideView(state: Catalog, sides: readonly string[], counting: Counting
     objections: objectionsView(content),
     deadlines: viewDeadlines(state.deadlines, counting),
   };
+}
+
+/** What was found to be a secret, while that is what stands there. */
+function secretView(state: Catalog): object {
+  if (!state.secretFound || !isFoundSecret(state)) return {};
+  const { assessments, foundBy } = state.secretFound;
+  return { secretFound: { assessments, foundBy } };
 }
 
 /** Whoever asks may know that it is consented to already, and whose consent that is. */

@@ -439,6 +439,9 @@ describe('what was assessed to be a secret', () => {
   test('stays one, however the rest of its catalog is written', () => {
     after().then(stays);
     after({ type: 'change', content: {} }).then(stays);
+    // Written otherwise and back again it is what it was.
+    const otherwise = (name: string): CatalogCommand => ({ type: 'change', content: { name } });
+    after(otherwise('另一目录'), otherwise(conditional.name)).then(stays);
     after({ type: 'change', content: { updateFrequency: 'weekly', summary: conditional.summary } }).then(
       stays,
     );
@@ -447,6 +450,31 @@ describe('what was assessed to be a secret', () => {
   test('stays one when its draft is given up and written anew', () => {
     after({ type: 'discard' }, draft(conditional)).then(stays);
     after({ type: 'discard' }, draft({ ...conditional, name: '另一目录' })).then([{ type: 'approved' }]);
+  });
+
+  test('stays one in an update that is given up and begun again', () => {
+    const inForce = published();
+    const begun: CatalogCommand = { type: 'revise', revision: { ...revision, trigger: 'other' } };
+    const judged = story(
+      catalog,
+      [
+        [begun, by(providerOfficer, monday)],
+        [{ type: 'change', content: { summary: '含秘密的摘要' } }, by(providerOfficer, monday)],
+        [{ type: 'approve', assessments: secret }, by(providerChief, monday)],
+        [{ type: 'discard' }, by(providerOfficer, monday)],
+        [begun, by(providerOfficer, monday)],
+      ],
+      inForce,
+    );
+    given(catalog, judged)
+      .when(approve, by(providerChief, monday))
+      .then([{ type: 'approved' }]);
+    const again = story(
+      catalog,
+      [[{ type: 'change', content: { summary: '含秘密的摘要' } }, by(providerOfficer, monday)]],
+      judged,
+    );
+    given(catalog, again).when(approve, by(providerChief, monday)).then(stays);
   });
 
   test.each<Partial<CatalogContent>>([

@@ -5,7 +5,8 @@ import type { CatalogCommand, CatalogEvent, CatalogOrigin } from '../../lib/cata
 import { differsFrom, mergeImported, saidBy } from '../../lib/catalog/imported.ts';
 import { liftCatalogEvent } from '../../lib/catalog/landed.ts';
 import { objectionsIn } from '../../lib/catalog/objections.ts';
-import { checkContent, isOtherData, isSecret, missingFields } from '../../lib/catalog/requirements.ts';
+import { checkContent, isSecret, missingFields } from '../../lib/catalog/requirements.ts';
+import { dataOf } from '../../lib/catalog/secrets.ts';
 import type { CatalogContent } from '../../lib/catalog/schema.ts';
 import { classesOf, classesWithin, loosenessOf, stricter } from '../../lib/catalog/sharingClasses.ts';
 import { assessments, conditional, people, revision, unconditional, withheld } from './caseSamples.ts';
@@ -173,10 +174,11 @@ describe('a secret', () => {
   });
 
   it('is other data only where name, summary or items are others', () => {
-    expect(isOtherData(conditional, { ...conditional, format: 'XLSX' })).toBe(false);
-    expect(isOtherData(conditional, { ...conditional, name: '另一目录' })).toBe(true);
-    expect(isOtherData(conditional, { ...conditional, summary: '摘要' })).toBe(true);
-    expect(isOtherData(conditional, { ...conditional, dataItems: [] })).toBe(true);
+    expect(dataOf({ ...conditional, format: 'XLSX' })).toBe(dataOf(conditional));
+    const items = conditional.dataItems?.map(({ name, ...item }) => ({ ...item, name }));
+    expect(items && dataOf({ ...conditional, dataItems: items })).toBe(dataOf(conditional));
+    const others = [{ name: '另一目录' }, { summary: '摘要' }, { dataItems: [] }];
+    for (const other of others) expect(dataOf({ ...conditional, ...other })).not.toBe(dataOf(conditional));
   });
 });
 

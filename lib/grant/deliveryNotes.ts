@@ -35,13 +35,12 @@ export function noteDelivery(state: Grant, command: DeliveryOutcome, context: Co
       return { events: [] };
     if (!isAccepted(known.status))
       return { events: [{ type: 'deliveryNoted', note: { ...known, readyAt: doneAt } }] };
-    return { events: [noted, ...stopClock(state, doneAt, context), { type: 'deliveryNoted', note: known }] };
+    return { events: [noted, ...stopClock(state, doneAt), { type: 'deliveryNoted', note: known }] };
   }
-  if (status === 'ready')
-    return { events: state.contested ? [noted] : [noted, ...stopClock(state, doneAt, context)] };
+  if (status === 'ready') return { events: state.contested ? [noted] : [noted, ...stopClock(state, doneAt)] };
   // What was accepted had stood ready: that is when the duty was done.
   if (isAccepted(status) && known?.readyAt !== undefined)
-    return { events: [noted, ...stopClock(state, known.readyAt, context)] };
+    return { events: [noted, ...stopClock(state, known.readyAt)] };
   const reopens = status === 'voided' && isStoppedBy(deliveryId, state);
   return { events: reopens ? [noted, ...reopen(state, command, context)] : [noted] };
 }
@@ -100,16 +99,8 @@ function voidedBefore(
   return [noted, ...reopened, ready, ...stopped, ...(known.status === 'ready' ? [] : [last])];
 }
 
-/** The duty was done when the first delivery stood ready, also where word of a later one has come before. */
-function stopClock(state: Grant, doneAt: Instant, { calendar, overlay }: Context): DeadlineEvent[] {
-  const { deadlines, parties } = state;
-  const stoppedAt = deadlines.find(({ name }) => name === 'delivery')?.endedAt;
-  if (stoppedAt === undefined || stoppedAt <= doneAt || isOver(state))
-    return endDeadline(deadlines, 'delivery', 'done', doneAt);
-  const own = overlay(regionOfDuty('provider', parties));
-  const reopened = reopenDeadline(deadlines, 'delivery', doneAt, calendar, own);
-  const running = reopened.reduce(evolveDeadlines, deadlines);
-  return [...reopened, ...endDeadline(running, 'delivery', 'done', doneAt)];
+function stopClock(state: Grant, doneAt: Instant): GrantEvent[] {
+  return endDeadline(state.deadlines, 'delivery', 'done', doneAt);
 }
 
 /**
@@ -167,18 +158,11 @@ function contestedAfter(
 
 function fulfil(state: Grant, { deliveryId, status, readyAt }: DeliveryNote): Grant {
   const counts = status === 'ready' ? !state.contested : isAccepted(status) && readyAt !== undefined;
-  if (counts && isFirst(state, readyAt)) return { ...state, fulfilledBy: deliveryId };
+  if (counts && state.fulfilledBy === undefined) return { ...state, fulfilledBy: deliveryId };
   if (status !== 'voided' || state.fulfilledBy !== deliveryId) return state;
   const { fulfilledBy: _, ...unfulfilled } = state;
   const other = standing(state, deliveryId);
   return other ? { ...unfulfilled, fulfilledBy: other.deliveryId } : unfulfilled;
-}
-
-/** Whether no other delivery fulfils the duty, or one that stood ready later only. */
-function isFirst({ fulfilledBy, deliveries }: Grant, readyAt: Instant | undefined): boolean {
-  if (fulfilledBy === undefined) return true;
-  const other = deliveries.find(({ deliveryId }) => deliveryId === fulfilledBy)?.readyAt;
-  return other !== undefined && readyAt !== undefined && readyAt < other;
 }
 
 /** Once data has been received the grant is in use, whatever later deliveries do; a failed one leaves one that stands ready. */

@@ -253,10 +253,10 @@ function effects(
     case 'holidaysSet': {
       const { year, source } = event.notice;
       return [
-        // The days of cases already open follow, and lateness on record; then those decided meanwhile under the days of before.
+        // The days of cases already open follow, and lateness on record; last those decided meanwhile under the days of before.
         { type: 'queue', queue: 'walk', message: { task: 'recalculate', year } },
-        { type: 'queue', queue: 'walk', message: { task: 'recalculate', year, again: true } },
         { type: 'notify', notice: 'regionHolidays.set', to, values: { ...region, year, source } },
+        { type: 'queue', queue: 'walk', message: { task: 'recalculate', year, again: true } },
       ];
     }
     case 'proposalDropped':

@@ -57,7 +57,7 @@ const consent = oneOf(
   '审请',
   '许可(?!证|信息)',
   '研究(?:决定|通过)',
-  '集体(?:研究|讨论)?(?:决策|决定|审定)',
+  '集体(?:研究|讨论)?决策',
   '(?:会议?|讨论|审查|审核|评审|集体|党[组委])(?:研究)?通过',
 );
 /** What a leader does besides: 分管领导签署意见. */
@@ -127,10 +127,7 @@ export const formalities: readonly Formality[] = [
   {
     code: 'outsideConsent',
     family: 'approval',
-    pattern: anyOf(
-      `${outsideBody}.{0,8}${consent}${itself}`,
-      `(?:须|应|需|要).{0,2}(?:事?先|提前)?向(?!${self}).{1,14}(?:备案|报备)`,
-    ),
+    pattern: anyOf(`${outsideBody}.{0,8}${consent}${itself}`),
     article: 15,
     name: { zh: '提供部门以外的机关同意', en: 'consent of a body outside the provider' },
     reason: {
@@ -146,7 +143,7 @@ export const formalities: readonly Formality[] = [
       '(?:同意|批准|审批|审核)(?:通过)?后.{0,4}(?:共享|提供|开放|查询|使用)',
       `未经.{0,16}${consent}.{0,2}不(?:予|能|可|得|)(?:共享|提供|开放|查询|申请)$`,
       `报(?![告名考表审备警案废销价刊酬批社])(?:请|送|经|至|${self})*.{0,6}${consent}${itself}`,
-      `由${self}.{0,10}(?:审[核查批]|把关|核准)(?!的|发|颁|登记)${itself}`,
+      `由${self}.{0,10}(?:(?:审[核查批])?把关|(?:审[核查批]|核准)(?:同意|确认)?后)`,
       `(?:须|应[当由经先]|取得|征得|待|通过|凭|报|经)(?:获得|得到|取得)?(?:数据)?(?:${self}|主管处室|第三方).{0,8}(?:确认|认可|授权|审查|评审|评估|论证|报备|流程|程序)`,
       '先[批审](?:批|核)?后[用给享供]',
       picked,
@@ -208,13 +205,27 @@ export const formalities: readonly Formality[] = [
       `(?:填[写报具]|${handing}|${demand}).{0,14}(?:审批|审签|呈批|呈签|会签|审核|申请|共享)[表单](?!格|位|一)`,
       '(?:会议?|党组|班子)纪要(?!信息|数据)',
       '(?:先|须|需)打报告',
-      '(?:走|履行|发起).{0,4}(?:OA|公文|发文|办文|内部|审批|签批|报批|会签)(?:系统|平台)?(?:办理|审批|报批)?(?:流程|程序|手续)',
+      '(?:走|履行|发起).{0,4}(?:OA|公文|发文|办文|内部|签批|会签)(?:系统|平台)?(?:办理|审批|报批)?(?:流程|程序|手续)',
     ),
     article: 15,
     name: { zh: '另行提交公函、表单', en: 'a letter or a form' },
     reason: {
       zh: '在平台申请之外要求公函、介绍信、表单或者书面申请，属于增设条件（《政务数据共享条例》第十五条）：共享申请以在平台提交的为准。',
       en: 'A letter, a form or a written application besides the request on the platform is an added condition (article 15): the request on the platform is what counts.',
+    },
+  },
+  {
+    code: 'filing',
+    family: 'formality',
+    pattern: anyOf(
+      '(?<!依法|依规|按规定)(?:须|应当?|需)(?:在?.{1,6}前)?(?:事先|提前|先)?向.{1,14}(?:备案|报备)(?:后|$)',
+      '(?:备案|报备)后(?:方可|方能|才可|才能|再)(?:共享|提供|开放|使用|调用|查询)',
+    ),
+    article: 15,
+    name: { zh: '另行备案', en: 'a filing elsewhere' },
+    reason: {
+      zh: '在平台申请之外要求备案、报备，属于增设条件（《政务数据共享条例》第十五条）：共享申请以在平台提交的为准。',
+      en: 'A filing besides the request on the platform is an added condition (article 15): the request on the platform is what counts.',
     },
   },
   {

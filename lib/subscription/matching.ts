@@ -1,3 +1,4 @@
+import { shortCode } from '../organisation/hierarchy.ts';
 import type { AnnouncementEntry } from '../catalog/announced.ts';
 import type { SubscriptionFilter } from './schema.ts';
 
@@ -16,7 +17,7 @@ export function isWanted(filter: SubscriptionFilter, { name, provider, path, fie
   const { regions, fields, providers, q } = filter;
   const lies = new Set([country, ...path.split('/')]);
   return (
-    (regions === undefined || regions.some((code) => lies.has(code))) &&
+    (regions === undefined || regions.some((code) => lies.has(shortCode(code)))) &&
     (fields === undefined || (field !== undefined && fields.includes(field))) &&
     (providers === undefined || providers.includes(provider)) &&
     (q === undefined || folded(name).includes(folded(q)))

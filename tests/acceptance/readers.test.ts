@@ -16,7 +16,7 @@ import {
 } from './region990100.ts';
 
 /** Who has looked at what, and what they owe for it (R42.1). */
-const kept = expect.stringMatching(/应当依法保密.*第四十二条/);
+const kept = expect.stringMatching(/不得泄露.*第四十二条/);
 const platform = usePlatform('2026-03-02T10:00:00+08:00');
 const held = { catalog: '', request: '', grant: '', delivery: '' };
 const get = (who: Person, path: string, status = 200) =>

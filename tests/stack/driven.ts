@@ -87,6 +87,11 @@ export const notDriven: readonly NotDriven[] = [
   ...rows('notices', moves, 'is warned every day'),
   ...rows(
     'notices',
+    'it asks for /local/outbox, where a deployment posts to the address itself',
+    'what goes to everybody is posted',
+  ),
+  ...rows(
+    'notices',
     'it registers a department that the lists of the other files do not expect',
     'is told when a region',
   ),
@@ -111,7 +116,7 @@ export const notDriven: readonly NotDriven[] = [
     'nothing that binds is dropped',
   ),
   ...rows('lists', alone),
-  ...rows('staff', moves, 'a revoked delegation'),
+  ...rows('staff', moves, 'a revoked delegation', 'whoever stands in for an officer subscribes'),
 ];
 
 /** Why a test is not driven; undefined when it is. */

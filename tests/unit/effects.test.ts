@@ -131,8 +131,8 @@ test('a notice to everybody lies in one inbox, and is posted to each address tha
   const { sent, posted } = await carriedOut([toAll]);
   expect(sent).toEqual(['everyone']);
   expect(posted).toEqual([
-    ['sports', 'https://sports.example/hook', 'request.q1.1.0.0.sports'],
-    ['health', 'https://health.example/hook', 'request.q1.1.0.0.health'],
+    ['sports', 'https://sports.example/hook', 'request.q1.1.0.0'],
+    ['health', 'https://health.example/hook', 'request.q1.1.0.0'],
   ]);
 });
 

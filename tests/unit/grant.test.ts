@@ -600,34 +600,6 @@ describe('reports that come twice, late or out of order', () => {
     }
   });
 
-  it('of two deliveries stop the clock with the first that stood ready, whichever is told first', () => {
-    const first = report('delivery-ready', on('2026-03-06'), 'd1');
-    const second = report('delivery-ready', on('2026-03-12'), 'd2');
-    const standing = (...commands: readonly GrantCommand[]) => {
-      const { fulfilledBy, deadlines = [] } = outcome(commands) ?? {};
-      const { status: is, endedAt } = deadlines.find(({ name }) => name === 'delivery') ?? {};
-      return { fulfilledBy, clock: { is, endedAt } };
-    };
-    const inOrder = standing(first, second);
-    expect(inOrder).toMatchObject({ fulfilledBy: 'd1', clock: { is: 'met', endedAt: on('2026-03-06') } });
-    expect(standing(second, first)).toEqual(inOrder);
-    // The last day lies between them: told late, the first was in time all the same.
-    const inTime = report('delivery-ready', on('2026-03-30'), 'd1');
-    const late = report('delivery-ready', on('2026-04-02'), 'd2');
-    expect(standing(late)).toMatchObject({ clock: { is: 'missed' } });
-    expect(standing(late, inTime)).toMatchObject({
-      fulfilledBy: 'd1',
-      clock: { is: 'met', endedAt: on('2026-03-30') },
-    });
-    // Where the first is voided the clock runs on to the second, also when that was told first.
-    const voided = report('delivery-voided', on('2026-03-16'), 'd1');
-    expect(standing(second, first, voided)).toEqual(standing(first, second, voided));
-    expect(standing(second, first, voided)).toMatchObject({
-      fulfilledBy: 'd2',
-      clock: { endedAt: on('2026-03-12') },
-    });
-  });
-
   it('say nothing the second time', () => {
     for (const command of reports)
       given(grant, after(...reports))

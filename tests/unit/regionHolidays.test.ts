@@ -194,8 +194,8 @@ describe("a region's holidays", () => {
     const [, last] = set;
     expect(state && last && regionTerms.effects(last.event, state, at)).toMatchObject([
       { type: 'queue', queue: 'walk', message: { task: 'recalculate', year: 2026 } },
-      { type: 'queue', queue: 'walk', message: { task: 'recalculate', year: 2026, again: true } },
       { type: 'notify', notice: 'regionHolidays.set' },
+      { type: 'queue', queue: 'walk', message: { task: 'recalculate', year: 2026, again: true } },
     ]);
     given(regionTerms, set).when(propose, as(officer)).then([]);
     const none = { ...propose, notice: { ...notice, days: [] } };
@@ -406,8 +406,8 @@ describe('the days that a region adds', () => {
     expect(regionTerms.effects(first.event, waiting, at, waiting)).toEqual([]);
     expect(regionTerms.effects(second.event, state, at, waiting)).toEqual([
       { type: 'queue', queue: 'walk', message: { task: 'recalculate', year: 2026 } },
-      { type: 'queue', queue: 'walk', message: { task: 'recalculate', year: 2026, again: true } },
       { type: 'notify', notice: 'regionHolidays.set', to, values: { ...values, source } },
+      { type: 'queue', queue: 'walk', message: { task: 'recalculate', year: 2026, again: true } },
     ]);
     const dropped = { type: 'holidaysDropped', region, year: 2026, droppedBy: 'a' } as const;
     expect(regionTerms.effects(dropped, state, at)).toEqual([]);

@@ -18,6 +18,7 @@ describe('a subscription', () => {
   it.each<SubscriptionFilter>([
     {},
     { regions: ['000000'] },
+    { regions: ['100000'] },
     { regions: ['990000'] },
     { regions: ['990200', '990100'] },
     { fields: ['自然资源'] },

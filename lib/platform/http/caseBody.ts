@@ -25,7 +25,8 @@ export function caseBody(
   // What a reader may not know of yet changes no status for them: the view has the last word.
   const view = definition.view(state, definition.sides(state, actor), counting);
   const status = 'status' in view && typeof view.status === 'string' ? view.status : state.status;
-  const isNoted = definition.confidential && !definition.isPublished(state);
+  // An update in preparation shows in nothing.
+  const isNoted = definition.confidential && !definition.isPublished({ ...state, status });
   return {
     ...view,
     statusName: definition.face.statuses[status]?.[language] ?? status,

@@ -116,13 +116,19 @@ async function readRecord(
     { kind: definition.kind, id: seen.head.id },
     { after, limit: limitOf(query) },
   );
-  const names = await namesOf(store.table, page.events);
-  const items = page.events.map(({ through: _, data, items: traces, ...event }) => {
+  const facts = page.events.map(({ through: _, data, items: traces, ...event }) => {
     const fact = JSON.parse(data);
-    const disclosed = definition.discloses(fact, seen.sides);
     const beside = traces === undefined ? {} : { items: JSON.parse(traces) };
-    const name = names.get(accountKey(event.org, event.sub).pk) ?? null;
-    return { ...event, name, ...beside, data: disclosed ? fact : null };
+    return { ...event, ...beside, data: definition.discloses(fact, seen.sides) ? fact : null };
+  });
+  // Who brought about what is not the reader's to know stays without a name.
+  const names = await namesOf(
+    store.table,
+    facts.filter(({ data }) => data !== null),
+  );
+  const items = facts.map((event) => {
+    const name = event.data === null ? undefined : names.get(accountKey(event.org, event.sub).pk);
+    return { ...event, name: name ?? null };
   });
   const next = page.more ? encodeCursor(of, String(items.at(-1)?.number ?? 0)) : null;
   return { status: 200, body: { items, next, head: { version: seen.head.version, hash: seen.head.hash } } };

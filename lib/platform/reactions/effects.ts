@@ -118,7 +118,7 @@ async function addressed(
     if (org !== everyone) continue;
     // One inbox is everybody's; addresses are each body's own.
     for (const { org: each, url } of await addressesOfAll(store))
-      messages.push({ ...base, noticeId: `${noticeId}.${each}`, org: each, channel: 'webhook', url });
+      messages.push({ ...base, noticeId, org: each, channel: 'webhook', url });
   }
   return messages;
 }

@@ -66,6 +66,11 @@ export interface QueueEntry {
   readonly worker: Worker;
 }
 
+/** Seconds after which long work that failed begins anew: what keeps a whole walk from going on takes minutes to pass. */
+function afterMinutes(attempt: number): number {
+  return Math.min(900, 60 * 3 ** (Math.max(1, attempt) - 1));
+}
+
 /**
  * Every queue: a new one is an entry here and the source of its worker. The queue with its dead letters and alarms, the
  * worker with its grants and environment, what the dispatcher reaches, the dashboard and what operators read follow from it.
@@ -197,7 +202,8 @@ export const queueTable = {
     // As the first version called it: its messages, parked or on their way, lie in this queue across the deployment.
     construct: 'Recalculations',
     fields: ['task'],
-    tries: 3,
+    tries: 6,
+    againAfter: afterMinutes,
     workSeconds: 120,
     batchSize: 1,
     concurrency: 8,
@@ -225,7 +231,8 @@ export const queueTable = {
   register: {
     construct: 'Register',
     fields: ['task'],
-    tries: 5,
+    tries: 6,
+    againAfter: afterMinutes,
     workSeconds: 300,
     batchSize: 1,
     concurrency: 5,

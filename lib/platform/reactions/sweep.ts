@@ -16,6 +16,7 @@ import { isOlderHead, openHead } from '../store/reading.ts';
 import type { Table } from '../store/table.ts';
 import { carryOut, type Reach } from './effects.ts';
 import { openRange, parseOpen, unconfirmedRanges } from './openDeadlines.ts';
+import { isForTheSweep } from './timers.ts';
 import type { Job, Walk } from './walk.ts';
 import { wakeCase } from './wake.ts';
 
@@ -116,6 +117,11 @@ async function makeGood(head: Head, isOlder: boolean, before: string, reach: Rea
   };
 }
 
+/** Whether the case should have had its timer by now: one that lies too far ahead is the sweep's own to start. */
+function wasDue({ changedAt, wakeAt = changedAt }: Head, before: string): boolean {
+  return changedAt <= before && !isForTheSweep(wakeAt, changedAt);
+}
+
 /**
  * Starts the timer in force under its next free name; an execution that runs already stays the one it is.
  * @param before of a case that changed later the first timer may only be on its way
@@ -126,7 +132,7 @@ async function ensureTimer(head: Head, before: string, { timers }: Reach): Promi
   const { kind, id } = head;
   const timer = { kind, id, revision: head.timerRevision, at: head.wakeAt };
   for (let attempt = 1; attempt <= attemptsAtMost; attempt += 1) {
-    if (await timers.start(timer, attempt)) return attempt > 1 || head.changedAt <= before;
+    if (await timers.start(timer, attempt)) return attempt > 1 || wasDue(head, before);
     if (await timers.isRunning(timer, attempt)) return false;
   }
   throw new Error(`timer of ${kind} ${id} was started ${attemptsAtMost} times and is gone`);

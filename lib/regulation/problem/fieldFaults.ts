@@ -11,7 +11,7 @@ const faults = {
   too_small: fault('过小、过短或者过少', 'too small, short or few'),
   too_big: fault('过大、过长或者过多', 'too large, long or many'),
   invalid_value: fault('取值不在所列范围', 'not one of the values listed'),
-  long_region_code: fault('行政区划代码不是最短的写法', 'a region code that is not in its shortest form'),
+  long_region_code: fault('行政区划代码写法不规范', 'a region code that is not in its shortest form'),
   invalid_format: fault('格式不正确', 'of the wrong format'),
   invalid_union: fault('不符合任何一种写法', 'of none of the possible shapes'),
   invalid_key: fault('键不正确', 'a key is wrong'),

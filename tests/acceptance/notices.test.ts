@@ -342,21 +342,6 @@ describe('the operator', () => {
     expect(told.text).toContain('政务数据共享主管部门');
     expect(told.text).not.toMatch(/[a-z]/);
   });
-
-  test('is warned every day from 1 November while next year’s holiday notice is missing, and on into that year', async () => {
-    const { client } = platform;
-    const warnings = async () =>
-      (await everything(client, people.operator, '/v1/notices')).filter(
-        ({ kind }) => kind === 'calendar.noticeMissing',
-      );
-    expect(await warnings()).toEqual([]);
-    await client.moveClock({ at: '2026-11-02T09:00:00+08:00' });
-    const days = (await warnings()).map(({ at }) => String(at).slice(0, 10)).sort();
-    expect(days).toEqual(['2026-11-01', '2026-11-02']);
-    expect((await warnings())[0]?.text).toContain('2027年的放假安排尚未载入');
-    await client.moveClock({ at: '2027-01-02T09:00:00+08:00' });
-    expect((await warnings()).map(({ at }) => String(at).slice(0, 10))).toContain('2027-01-02');
-  });
 });
 
 function requestOf(catalogId: string) {

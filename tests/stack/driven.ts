@@ -84,7 +84,6 @@ export const notDriven: readonly NotDriven[] = [
     'a part whose data are at fault',
   ),
   ...rows('notices', alone, 'the todo list'),
-  ...rows('notices', moves, 'is warned every day'),
   ...rows(
     'notices',
     'it asks for /local/outbox, where a deployment posts to the address itself',

@@ -207,3 +207,12 @@ export const declared = {
   extentStatement: '按登记机构所在的行政区划截取',
 } as const;
 export const manifest = { bytes: 500, records: 10, sha256: sums.source, parts: 2 };
+
+/** Friday 6 March is a day off in a region. */
+export const localDay = (region: string) => ({
+  date: '2026-03-06',
+  off: true,
+  name: '地方节日',
+  region,
+  source: '地方公告',
+});

@@ -4,28 +4,12 @@ import { delivery } from '../../lib/delivery/delivery.ts';
 import type { DeliveryCommand, DeliveryEvent } from '../../lib/delivery/events.ts';
 import type { Grant } from '../../lib/grant/events.ts';
 import { authority, declared, granted, manifest, parties, people, sums } from './caseSamples.ts';
+import { grant, makeReady, open, under } from './deliverySamples.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
 const monday = on('2026-03-02');
 const { providerOfficer, requesterOfficer, system } = people;
-const grant: Grant = {
-  ...granted(monday),
-  status: 'awaitingDelivery',
-  createdAt: monday,
-  deadlines: [],
-  deliveries: [],
-};
-const under = (more: Partial<Grant> = {}) => ({
-  related: { 'grant#g1': { state: { ...grant, ...more }, version: 2, revision: 1 } },
-});
-const open = (more: object = {}): DeliveryCommand => ({
-  type: 'open',
-  id: 'd1',
-  grantId: 'g1',
-  declared: { ...declared, ...more },
-});
 const split = (more: object = {}): DeliveryCommand => ({ type: 'split', manifest: { ...manifest, ...more } });
-const makeReady = { type: 'ready', digest: sums.digest, records: 10, parts: 2 } as const;
 const receipt = (digest = sums.digest, records = 10): DeliveryCommand => ({
   type: 'receipt',
   receipt: { digest, records },

@@ -7,6 +7,7 @@ import { lackOf } from '../../lib/delivery/completeness.ts';
 import type { Grant } from '../../lib/grant/events.ts';
 import { grant as grantCase } from '../../lib/grant/grant.ts';
 import { declared, granted, manifest, people, sums } from './caseSamples.ts';
+import { grant, makeReady, open, under } from './deliverySamples.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
 const monday = on('2026-03-02');
@@ -16,23 +17,6 @@ const sides = 'provider\u001F测试市不动产登记中心\u001Fand\u001F测试
 const provider = { org: 'provider' };
 const requester = { org: 'requester' };
 const authority = { org: 'authority' };
-const grant: Grant = {
-  ...granted(monday),
-  status: 'awaitingDelivery',
-  createdAt: monday,
-  deadlines: [],
-  deliveries: [],
-};
-const under = (more: Partial<Grant> = {}) => ({
-  related: { 'grant#g1': { state: { ...grant, ...more }, version: 2, revision: 1 } },
-});
-const open = (more: object = {}): DeliveryCommand => ({
-  type: 'open',
-  id: 'd1',
-  grantId: 'g1',
-  declared: { ...declared, ...more },
-});
-const makeReady = { type: 'ready', digest: sums.digest, records: 10, parts: 2 } as const;
 type History = readonly Happened<DeliveryEvent>[];
 const then = (before: History, command: DeliveryCommand, actor = system, at = monday) =>
   story(delivery, [[command, by(actor, at)]], before);

@@ -3,7 +3,7 @@ import type { Grant, GrantCommand, GrantEvent } from '../../lib/grant/events.ts'
 import { grant } from '../../lib/grant/grant.ts';
 import { evolveService, isAwaitingConfirmation, isDisputed, isService } from '../../lib/grant/service.ts';
 import { allowsDelivery, refuseFlow, secondsLeft, useClock } from '../../lib/grant/use.ts';
-import { granted, parties, people, requester } from './caseSamples.ts';
+import { granted, localDay, parties, people, requester } from './caseSamples.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
 const monday = on('2026-03-02');
@@ -13,14 +13,6 @@ const openedBy = (method: Grant['method'], more: object = {}) =>
   story(grant, [[{ type: 'open', grant: { ...granted(monday), method, ...more } }, by(system, monday)]]);
 const called = openedBy('api');
 const elsewhereOfficer = { ...requesterOfficer, region: '980100', path: '980000/980100' };
-/** Friday 6 March is a day off in a region. */
-const localDay = (region: string) => ({
-  date: '2026-03-06',
-  off: true,
-  name: '地方节日',
-  region,
-  source: '地方公告',
-});
 const openService: GrantCommand = { type: 'open-service', statement: '调用一次，返回正常' };
 const confirm: GrantCommand = { type: 'confirm-service' };
 const dispute: GrantCommand = { type: 'dispute-service', reasons: '超时' };

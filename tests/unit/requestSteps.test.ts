@@ -13,6 +13,7 @@ import {
   requester,
   unconditional,
   wanted,
+  localDay,
 } from './caseSamples.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
@@ -45,14 +46,6 @@ const eventOf = (history: History, command: RequestCommand, context: ReturnType<
   return 'events' in decision ? decision.events.find((event) => event.type === type) : decision;
 };
 
-/** Friday 6 March is a day off in a region. */
-const localDay = (region: string) => ({
-  date: '2026-03-06',
-  off: true,
-  name: '地方节日',
-  region,
-  source: '地方公告',
-});
 /** Its own days off are those of one region alone. */
 const off = (where: string, actor: Parameters<typeof by>[0], at = monday) => ({
   ...by(actor, at),

@@ -99,15 +99,13 @@ export async function resendParts(
   if (!delivery) return;
   const cause = { event: eventOf(effectId), effectId };
   const voided = new Set(parts);
-  // What a second verification has found meanwhile stands in no event; nobody else would send it again.
   const { table } = deps.store;
-  const chosen = ({ number, status }: Part) => {
-    if (status === 'wrong') voided.add(number);
-    return voided.has(number);
-  };
-  await eachBatch(table, deliveryId, { chosen, atOnce: takenAtOnce }, (taken) =>
-    Promise.all(taken.map(({ number }) => takeBack(table, deliveryId, number, cause))),
-  );
+  // What a second verification has found meanwhile stands in no event; nobody else would send it again.
+  const chosen = ({ number, status }: Part) => status === 'wrong' || voided.has(number);
+  await eachBatch(table, deliveryId, { chosen, atOnce: takenAtOnce }, async (taken) => {
+    for (const { number } of taken) voided.add(number);
+    await Promise.all(taken.map(({ number }) => takeBack(table, deliveryId, number, cause)));
+  });
   await sendParts(delivery, deps, ({ number, status }) => voided.has(number) && status !== 'delivered');
   await finishWhenComplete(deliveryId, delivery.manifest?.parts, deps);
 }

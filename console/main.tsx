@@ -1,4 +1,13 @@
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Console } from './app.tsx';
+import './look/console.css';
+import { nonceOf, readSettings } from './settings.ts';
 
 const place = document.getElementById('console');
-if (place) createRoot(place).render(<h1>共享 Gongxiang</h1>);
+if (place)
+  createRoot(place).render(
+    <StrictMode>
+      <Console settings={readSettings(document)} nonce={nonceOf(document)} />
+    </StrictMode>,
+  );

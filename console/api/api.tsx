@@ -1,0 +1,59 @@
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { createContext, type ReactNode, use, useMemo } from 'react';
+import { SignInNeeded } from '../session/provider.ts';
+import { useSession } from '../session/session.tsx';
+import { useWords } from '../words/language.tsx';
+import { type Api, createApi } from './client.ts';
+import { Problem } from './problem.ts';
+
+const ApiContext = createContext<Api | undefined>(undefined);
+
+/** What is asked of the platform is asked again when it may have been bad luck, and never when it was an answer. */
+function mayRetry(failures: number, error: Error): boolean {
+  if (error instanceof SignInNeeded) return false;
+  return failures < 3 && (!(error instanceof Problem) || error.status === 503 || error.status === 429);
+}
+
+const queries = new QueryClient({
+  defaultOptions: {
+    // Offline or not is for the call to find out: the platform may run on this very machine.
+    queries: { staleTime: 2_000, retry: mayRetry, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+export function ApiProvider({ children }: { children: ReactNode }) {
+  const { token } = useSession();
+  const { language } = useWords();
+  const api = useMemo(() => createApi(token, language), [token, language]);
+  return (
+    <QueryClientProvider client={queries}>
+      <ApiContext value={api}>{children}</ApiContext>
+    </QueryClientProvider>
+  );
+}
+
+/** The API with this window's session. @throws Error outside of the console */
+export function useApi(): Api {
+  const api = use(ApiContext);
+  if (api === undefined) throw new Error('there is no API here');
+  return api;
+}
+
+/** A read of the API, kept by its address and by the language in which it was answered. */
+export function useRead<T>(
+  key: readonly unknown[],
+  read: (api: Api) => Promise<T>,
+  options: { readonly enabled?: boolean; readonly every?: number; readonly staleTime?: number } = {},
+) {
+  const api = useApi();
+  const { language } = useWords();
+  const { enabled = true, every, staleTime } = options;
+  return useQuery({
+    queryKey: [...key, language],
+    queryFn: () => read(api),
+    enabled,
+    ...(every === undefined ? {} : { refetchInterval: every }),
+    ...(staleTime === undefined ? {} : { staleTime }),
+  });
+}

@@ -1,0 +1,80 @@
+import createClient from 'openapi-fetch';
+import type { Language } from '../words/language.tsx';
+import type { paths } from './generated/schema';
+import { problemOf, Unreachable } from './problem.ts';
+
+/** Whoever gives tokens. @see Session.token */
+export type GiveToken = (isRefused?: boolean) => Promise<string>;
+
+/** A change, as it is sent to an address that an action names. */
+export interface Change {
+  readonly method: string;
+  readonly href: string;
+  readonly body: unknown;
+  /** The version of the case that the person has seen. */
+  readonly version?: number | undefined;
+  /** The same for every attempt at the same change, so that it is carried out once. */
+  readonly key: string;
+}
+
+export type Api = ReturnType<typeof createApi>;
+
+/** The client of the API, made from its description: every call with the person's token, in the person's language. */
+export function createApi(token: GiveToken, language: Language) {
+  const send = async (request: Request): Promise<Response> => {
+    const again = request.clone();
+    const first = await withToken(request, await token());
+    return first.status === 401 ? withToken(again, await token(true)) : first;
+  };
+
+  async function withToken(request: Request, bearer: string): Promise<Response> {
+    request.headers.set('authorization', `Bearer ${bearer}`);
+    request.headers.set('accept-language', language);
+    try {
+      return await fetch(request);
+    } catch (error) {
+      if (request.signal.aborted) throw error;
+      throw new Unreachable('no answer', { cause: error });
+    }
+  }
+
+  const client = createClient<paths>({ baseUrl: location.origin, fetch: send });
+
+  /** What a call answered. @throws Problem, Unreachable, SignInNeeded */
+  async function read<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+    const { data, error, response } = await call;
+    if (data === undefined || !response.ok) throw problemOf(response.status, error, language);
+    return data;
+  }
+
+  return {
+    client,
+    read,
+    /** Carries out a change at an address that the platform named. @throws as `read` */
+    async change({ method, href, body, version, key }: Change): Promise<unknown> {
+      const headers = new Headers({ 'content-type': 'application/json', 'idempotency-key': key });
+      if (version !== undefined) headers.set('if-match', `"${version}"`);
+      const response = await send(
+        new Request(new URL(href, location.origin), { method, headers, body: JSON.stringify(body) }),
+      );
+      const text = await response.text();
+      const answered: unknown = text === '' ? undefined : parsed(text);
+      if (!response.ok) throw problemOf(response.status, answered, language);
+      return answered;
+    },
+    /** A file that the platform itself answers. @throws as `read` */
+    async file(href: string): Promise<Blob> {
+      const response = await send(new Request(new URL(href, location.origin)));
+      if (!response.ok) throw problemOf(response.status, parsed(await response.text()), language);
+      return response.blob();
+    },
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

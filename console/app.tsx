@@ -1,0 +1,140 @@
+import { App as AntApp, Button, ConfigProvider, Modal } from 'antd';
+import english from 'antd/locale/en_US';
+import chinese from 'antd/locale/zh_CN';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { ApiProvider } from './api/api.tsx';
+import { useMe } from './api/me.ts';
+import { Mishap } from './look/mishap.tsx';
+import { Nothing, Page, Waiting } from './look/page.tsx';
+import { theme } from './look/theme.ts';
+import { SessionProvider, useSession } from './session/session.tsx';
+import { Welcome } from './session/welcome.tsx';
+import type { Settings } from './settings.ts';
+import { firstPlace } from './shell/places.ts';
+import { Shell } from './shell/shell.tsx';
+import { LanguageProvider, useWords } from './words/language.tsx';
+
+/** Each page is loaded when somebody first goes there. */
+const pages = {
+  '/console/todo': lazy(() => import('./pages/todo/todoPage.tsx')),
+  '/console/requests/new': lazy(() => import('./pages/requests/requestFormPage.tsx')),
+  '/console/requests/:id/edit': lazy(() => import('./pages/requests/requestFormPage.tsx')),
+  '/console/requests/:id': lazy(() => import('./pages/requests/requestPage.tsx')),
+  '/console/requests': lazy(() => import('./pages/requests/requestsPage.tsx')),
+} as const;
+
+export function Console({ settings, nonce }: { settings: Settings; nonce: string | undefined }) {
+  return (
+    <LanguageProvider>
+      <Looks nonce={nonce}>
+        <SessionProvider settings={settings}>
+          <ApiProvider>
+            <Mishap>
+              <Places />
+            </Mishap>
+          </ApiProvider>
+        </SessionProvider>
+      </Looks>
+    </LanguageProvider>
+  );
+}
+
+function Looks({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+  const { language } = useWords();
+  return (
+    <ConfigProvider
+      theme={theme}
+      locale={language === 'zh' ? chinese : english}
+      {...(nonce === undefined ? {} : { csp: { nonce } })}
+      button={{ autoInsertSpace: false }}
+    >
+      <AntApp>{children}</AntApp>
+    </ConfigProvider>
+  );
+}
+
+function Places() {
+  const { state } = useSession();
+  if (state === 'starting')
+    return (
+      <div className="page">
+        <Waiting />
+      </div>
+    );
+  if (state === 'signedOut' || state === 'unreachable') return <Welcome />;
+  return (
+    <Shell>
+      <Suspense
+        fallback={
+          <div className="page">
+            <Waiting />
+          </div>
+        }
+      >
+        <Switch>
+          {Object.entries(pages).map(([path, page]) => (
+            <Route key={path} path={path} component={page} />
+          ))}
+          <Route path="/" component={Home} />
+          <Route path="/console" component={Home} />
+          <Route component={NoSuchPage} />
+        </Switch>
+      </Suspense>
+      <SignInAgain />
+    </Shell>
+  );
+}
+
+function Home() {
+  const { data } = useMe();
+  return data === undefined ? null : <Redirect to={firstPlace(data)} replace />;
+}
+
+function NoSuchPage() {
+  const { say } = useWords();
+  const [, go] = useLocation();
+  return (
+    <Page title={say({ zh: '没有这个页面', en: 'There is no such page' })}>
+      <Nothing
+        what={{ zh: '请核对地址，或者从菜单选择。', en: 'Check the address, or choose from the menu.' }}
+        todo={
+          <Button type="primary" onClick={() => go('/')}>
+            {say({ zh: '回到首页', en: 'To the first page' })}
+          </Button>
+        }
+      />
+    </Page>
+  );
+}
+
+/** Shown over whatever is on the screen, which stays as it is: what was typed is kept and found again after the sign-in. */
+function SignInAgain() {
+  const { state, signIn } = useSession();
+  const { say } = useWords();
+  const isExpired = state === 'expired';
+  useEffect(() => {
+    if (isExpired) document.getElementById('sign-in-again')?.focus();
+  }, [isExpired]);
+  return (
+    <Modal
+      open={isExpired}
+      title={say({ zh: '登录已经失效', en: 'Your sign-in has ended' })}
+      closable={false}
+      keyboard={false}
+      mask={{ closable: false }}
+      footer={
+        <Button id="sign-in-again" type="primary" onClick={() => signIn()}>
+          {say({ zh: '重新登录', en: 'Sign in again' })}
+        </Button>
+      }
+    >
+      <p>
+        {say({
+          zh: '已经填写的内容都保留着，重新登录后回到本页继续。',
+          en: 'What you have typed is kept; after signing in you are back on this page and go on.',
+        })}
+      </p>
+    </Modal>
+  );
+}

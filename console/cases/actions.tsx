@@ -1,0 +1,137 @@
+import { Button, Drawer, Space } from 'antd';
+import { type ComponentType, useState } from 'react';
+import type { components } from '../api/generated/schema';
+import { ChangeForm } from '../forms/changeForm.tsx';
+import type { Choices } from '../forms/fields.tsx';
+import { fieldsOf, operationForm } from '../forms/operations.ts';
+import { useWords } from '../words/language.tsx';
+import { BasisMark } from './basisMark.tsx';
+import { type Changed, LostRace } from './lostRace.tsx';
+
+export type Action = components['schemas']['Action'];
+
+/** What an action's form is given. */
+export interface ActionFormProps<View> {
+  readonly action: Action;
+  readonly view: View;
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+  readonly onLostRace: () => void;
+}
+
+/** Forms made by hand, by the operation they are for. */
+export type HandMade<View> = Readonly<Record<string, ComponentType<ActionFormProps<View>>>>;
+
+/** What of a case its actions need. */
+export interface ActedOn {
+  readonly id: string;
+  readonly version: number;
+  readonly statusName: string;
+  readonly actions: readonly Action[];
+}
+
+const dangerous = /^(return|refuse|discard|withdraw|retire|reject|erase|revoke|close|end|terminate|suspend)/;
+
+/**
+ * What the caller may do with a case now: a button for each action that the platform names. A command that nobody has made a
+ * form for has one from its schema.
+ */
+export function Actions<View extends ActedOn>({
+  view,
+  choices,
+  handMade = {},
+  links = {},
+  read,
+}: {
+  view: View;
+  choices?: Choices;
+  handMade?: HandMade<View>;
+  /** Commands that have a page of their own → its address. */
+  links?: Readonly<Record<string, string>>;
+  /** Reads the case anew, to show what somebody else changed. */
+  read: () => Promise<View>;
+}) {
+  const { say } = useWords();
+  const [chosen, choose] = useState<Action>();
+  const [lost, setLost] = useState<Changed<View>>();
+  const close = () => {
+    choose(undefined);
+    setLost(undefined);
+  };
+  const onLostRace = () => void read().then((now) => setLost({ before: view, now }));
+  if (view.actions.length === 0)
+    return (
+      <p className="quiet">
+        {say({ zh: '现在没有需要您办理的。', en: 'There is nothing for you to do here now.' })}
+      </p>
+    );
+  const given = chosen && {
+    action: chosen,
+    view: lost?.now ?? view,
+    onDone: close,
+    onCancel: close,
+    onLostRace,
+  };
+  const Form = chosen && (handMade[chosen.body ?? ''] ?? undefined);
+  return (
+    <>
+      <Space wrap>
+        {view.actions.map((action, index) => {
+          const isDanger = dangerous.test(action.command);
+          const link = links[action.command];
+          const type = index === 0 && !isDanger ? 'primary' : 'default';
+          return link === undefined ? (
+            <Button key={action.command} type={type} danger={isDanger} onClick={() => choose(action)}>
+              {action.name}
+            </Button>
+          ) : (
+            <Button key={action.command} type={type} href={link}>
+              {action.name}
+            </Button>
+          );
+        })}
+      </Space>
+      <Drawer
+        open={chosen !== undefined}
+        onClose={close}
+        size="min(680px, 100vw)"
+        title={chosen?.name}
+        destroyOnHidden
+        extra={chosen ? <BasisMark basis={chosen.basis} article={chosen.article} /> : null}
+      >
+        {lost ? <LostRace changed={lost} /> : null}
+        {given && Form ? <Form {...given} /> : null}
+        {given && !Form ? <FormOfSchema {...given} choices={choices} /> : null}
+      </Drawer>
+    </>
+  );
+}
+
+/** The form that an operation's own schema makes. */
+function FormOfSchema<View extends ActedOn>({
+  action,
+  view,
+  choices,
+  ...told
+}: ActionFormProps<View> & { choices?: Choices | undefined }) {
+  const { say } = useWords();
+  const { body } = operationForm(action.body ?? '');
+  const isBare = fieldsOf(body).length === 0;
+  return (
+    <>
+      {isBare ? <p>{say({ zh: `确认${action.name}？`, en: `${action.name}: confirm?` })}</p> : null}
+      <ChangeForm
+        id={`${action.body}.${view.id}`}
+        title={action.name}
+        schema={body ?? {}}
+        method={action.method}
+        href={action.href}
+        version={view.version}
+        choices={choices}
+        submit={action.name}
+        isDanger={dangerous.test(action.command)}
+        {...told}
+      />
+    </>
+  );
+}

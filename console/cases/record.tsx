@@ -1,0 +1,105 @@
+import { Button, Checkbox } from 'antd';
+import { useState } from 'react';
+import { type ReadPage, useList } from '../look/list.tsx';
+import { Failure, Panel, Waiting } from '../look/page.tsx';
+import { useNames } from '../words/labels.ts';
+import { useWords } from '../words/language.tsx';
+import { instantInWords } from '../words/time.ts';
+import { Values } from './values.tsx';
+
+/** What every event of every kind of case says of itself. */
+export interface RecordedEvent {
+  readonly number: number;
+  readonly type: string;
+  readonly kind: string;
+  readonly at: string;
+  readonly org: string;
+  readonly sub: string;
+  readonly name: string | null;
+  readonly onBehalfOf?: string;
+  readonly data: object | null;
+}
+
+/** Codes of organisations → their names, as far as the case tells them. */
+export type Organisations = Readonly<Record<string, string | undefined>>;
+
+/** The record of a case as a timeline: who did what when, with reasons and documents; what the platform did by itself on request. */
+export function RecordPanel<Event extends RecordedEvent>({
+  recordKey,
+  read,
+  organisations,
+}: {
+  recordKey: readonly unknown[];
+  read: ReadPage<Event>;
+  organisations: Organisations;
+}) {
+  const { say } = useWords();
+  const [isAll, setAll] = useState(false);
+  const list = useList(recordKey, read);
+  const { rows, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = list;
+  const shown = rows?.filter(({ type }) => isAll || !isByItself(type));
+  return (
+    <Panel
+      title={say({ zh: '办理过程', en: 'What happened' })}
+      more={
+        <Checkbox className="screen" checked={isAll} onChange={({ target }) => setAll(target.checked)}>
+          {say({ zh: '显示期限和提醒的记录', en: 'Show clocks and reminders' })}
+        </Checkbox>
+      }
+    >
+      {shown === undefined ? (
+        error ? (
+          <Failure error={error} onAgain={() => void refetch()} />
+        ) : (
+          <Waiting />
+        )
+      ) : (
+        <ol className="timeline">
+          {shown.map((event) => (
+            <Entry key={event.number} event={event} organisations={organisations} />
+          ))}
+        </ol>
+      )}
+      {hasNextPage ? (
+        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {say({ zh: '继续读取', en: 'Read on' })}
+        </Button>
+      ) : null}
+    </Panel>
+  );
+}
+
+const isByItself = (type: string) => type.startsWith('deadline') || type === 'officesMoved';
+
+function Entry({ event, organisations }: { event: RecordedEvent; organisations: Organisations }) {
+  const { say } = useWords();
+  const names = useNames();
+  const { kind, type, at, org, sub, name, onBehalfOf, data } = event;
+  const own = names('events', kind, type);
+  const title = own === type ? names('commonEvents', type) : own;
+  const isPlatform = sub === 'system' || org === 'system';
+  return (
+    <li className={isByItself(type) ? 'timelineQuiet' : undefined}>
+      <div className="timelineHead">
+        <strong>{title}</strong>
+        <time dateTime={at} className="quiet number">
+          {instantInWords(at)}
+        </time>
+      </div>
+      <div className="quiet">
+        {isPlatform
+          ? say({ zh: '平台', en: 'the platform' })
+          : `${organisations[org] ?? org} · ${name ?? sub}${
+              onBehalfOf === undefined ? '' : say({ zh: `（代 ${onBehalfOf}）`, en: ` (for ${onBehalfOf})` })
+            }`}
+      </div>
+      {data === null ? (
+        <p className="quiet">
+          {say({ zh: '内容不向贵单位显示。', en: 'Its content is not shown to your organisation.' })}
+        </p>
+      ) : (
+        <Values of={data} without={['preparers', 'parties', 'rungs', 'schedule', 'clock', 'phases']} />
+      )}
+    </li>
+  );
+}

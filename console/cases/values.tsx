@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import { propertyWords } from '../forms/operations.ts';
+import { useNames } from '../words/labels.ts';
+import { useWords } from '../words/language.tsx';
+import { instantInWords } from '../words/time.ts';
+
+/** What is for machines: codes of what stands beside them in words, and what binds a record to others. */
+const technical =
+  /^(type|schema|hash|previous|version|commitment|status|id|catalogId|requestId|grantId|deliveryId|importId|provider|requester|authority|requesterAuthority|path|org|key|sub)$/;
+
+/** Anything the platform tells, property by property, in the words of its own description. */
+export function Values({ of, without = [] }: { of: object; without?: readonly string[] }) {
+  const { say } = useWords();
+  const rows = Object.entries(of).filter(
+    ([name, value]) => !technical.test(name) && !without.includes(name) && !isEmpty(value),
+  );
+  if (rows.length === 0) return null;
+  return (
+    <dl className="values">
+      {rows.map(([name, value]) => {
+        const words = propertyWords(name);
+        const [called = name] = say(words?.words ?? { zh: name, en: name }).split(/[：；;]|:\s/);
+        return (
+          <div key={name}>
+            <dt>{called}</dt>
+            <dd className="typed">
+              <Value value={value} labels={words?.labels} />
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+const isEmpty = (value: unknown) =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+function Value({ value, labels }: { value: unknown; labels: string | undefined }): ReactNode {
+  const names = useNames();
+  const { say, language } = useWords();
+  if (typeof value === 'boolean') return value ? say({ zh: '是', en: 'yes' }) : say({ zh: '否', en: 'no' });
+  if (typeof value === 'string') {
+    if (labels !== undefined) return nameIn(names, labels, value);
+    return /^\d{4}-\d\d-\d\dT/.test(value) ? instantInWords(value) : value;
+  }
+  if (Array.isArray(value)) return <ListValue values={value} labels={labels} />;
+  if (typeof value !== 'object' || value === null) return String(value);
+  // A text in both languages is said in one.
+  if ('zh' in value && 'en' in value) return String(language === 'zh' ? value.zh : value.en);
+  return <Values of={value} />;
+}
+
+function ListValue({ values, labels }: { values: readonly unknown[]; labels: string | undefined }) {
+  const names = useNames();
+  if (values.every((each) => typeof each === 'string' || typeof each === 'number'))
+    return values
+      .map((each) => (labels === undefined ? String(each) : nameIn(names, labels, String(each))))
+      .join('、');
+  return (
+    <ol className="valueList">
+      {values.map((each) => (
+        <li key={JSON.stringify(each)}>
+          <Value value={each} labels={labels} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+type Names = ReturnType<typeof useNames>;
+
+function nameIn(names: Names, labels: string, code: string): string {
+  const [group = '', ...within] = labels.split('.');
+  return names(group as Parameters<Names>[0], ...within, code); // The API's description names its own groups.
+}

@@ -1,0 +1,63 @@
+import { Unreachable } from '../api/problem.ts';
+import type { Progress } from './digest.ts';
+
+/** The bucket did not take or give what was asked. */
+export class TransferRefused extends Error {
+  override name = 'TransferRefused';
+  readonly status: number;
+  constructor(status: number) {
+    super(`the store answered ${status}`);
+    this.status = status;
+  }
+}
+
+/**
+ * Puts a file, or a piece of one, at an address that the platform has signed.
+ * @throws Unreachable when the connection breaks, TransferRefused when the store refuses (the address may have expired), DOMException when `signal` says stop
+ */
+export function put(url: string, content: Blob, told: Progress, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // fetch tells nothing of how far an upload is.
+    const request = new XMLHttpRequest();
+    request.open('PUT', url);
+    request.upload.onprogress = ({ loaded }) => told(loaded, content.size);
+    request.onload = () =>
+      request.status >= 200 && request.status < 300 ? resolve() : reject(new TransferRefused(request.status));
+    request.onerror = () => reject(new Unreachable('the connection broke'));
+    request.onabort = () => reject(new DOMException('stopped', 'AbortError'));
+    signal?.addEventListener('abort', () => request.abort(), { once: true });
+    // Bytes without a type: the address was signed for none.
+    request.send(content.slice(0, content.size, ''));
+  });
+}
+
+/** What lies at an address that the platform has signed. @throws as `put` */
+export async function take(url: string, signal?: AbortSignal): Promise<Uint8Array> {
+  const response = await fetch(url, { signal: signal ?? null, referrerPolicy: 'no-referrer' }).catch(
+    (error: unknown) => {
+      if (signal?.aborted) throw error;
+      throw new Unreachable('the connection broke', { cause: error });
+    },
+  );
+  if (!response.ok) throw new TransferRefused(response.status);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Hands a file to the person, under a name. */
+export function save(content: Blob, name: string): void {
+  const url = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser reads it in the meantime.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** Bytes as people read them. */
+export function bytesInWords(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  const units = ['KB', 'MB', 'GB', 'TB'];
+  const step = Math.min(units.length, Math.floor(Math.log2(bytes) / 10));
+  return `${(bytes / 1024 ** step).toFixed(1)} ${units[step - 1]}`;
+}

@@ -1,0 +1,135 @@
+import { Button, Form, type FormInstance, Space } from 'antd';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { Problem } from '../api/problem.ts';
+import { Failure } from '../look/page.tsx';
+import { useWords } from '../words/language.tsx';
+import { useChange } from './change.ts';
+import { type Choices, Fields, type Hints } from './fields.tsx';
+import { useKept } from './kept.ts';
+import type { FieldSchema } from './operations.ts';
+import { showAtFields } from './problemFields.ts';
+import { bodyOf } from './typed.ts';
+
+export interface ChangeFormProps {
+  /** Which form it is, so that what was typed is found again: operation and case. */
+  readonly id: string;
+  /** What is being done, as a person calls it. */
+  readonly title: string;
+  readonly schema: FieldSchema;
+  readonly method: string;
+  readonly href: string;
+  readonly version?: number | undefined;
+  readonly initial?: object | undefined;
+  readonly choices?: Choices | undefined;
+  readonly hints?: Hints | undefined;
+  /** Fields that are given and not shown. */
+  readonly fixed?: object;
+  readonly submit: string;
+  readonly isDanger?: boolean;
+  /** A hand-made form: fields of its own instead of those of the schema. */
+  readonly children?: (form: FormInstance) => ReactNode;
+  /** Turns what a hand-made form has typed into what the schema means. */
+  readonly shape?: (typed: object) => object;
+  onDone(answer: unknown): void;
+  onCancel?: () => void;
+  /** Told when somebody else was faster. */
+  onLostRace?: (problem: Problem) => void;
+}
+
+/**
+ * A form for one operation. What is typed is kept until it was sent; what is wrong is said at its field; when no answer comes
+ * the same can be sent again and is carried out once.
+ */
+export function ChangeForm(props: ChangeFormProps) {
+  const { id, title, schema, method, href, version, initial, fixed, onDone, onLostRace } = props;
+  const { say } = useWords();
+  const [form] = Form.useForm<object>();
+  const kept = useKept(id, title);
+  const change = useChange();
+  const restored = useRef(kept.typed);
+  const start = useMemo(() => ({ ...initial, ...asObject(restored.current) }), [initial]);
+  useEffect(() => {
+    const first = document.querySelector<HTMLElement>(
+      '.changeForm input, .changeForm textarea, .changeForm button',
+    );
+    first?.focus();
+  }, []);
+
+  async function send(): Promise<void> {
+    const whole: object = form.getFieldsValue(true);
+    const typed = props.shape ? props.shape(whole) : whole;
+    const body = { ...Object(bodyOf(typed, schema)), ...fixed };
+    try {
+      const answer = await change.run({ method, href, version, body });
+      kept.forget();
+      onDone(answer);
+    } catch (error) {
+      if (error instanceof Problem && error.isLostRace) onLostRace?.(error);
+      showAtFields(form, error);
+    }
+  }
+
+  return (
+    <Form
+      className="changeForm"
+      form={form}
+      layout="vertical"
+      initialValues={start}
+      onValuesChange={() => kept.keep(form.getFieldsValue(true))}
+      onFinish={() => void send()}
+      scrollToFirstError={{ focus: true, block: 'center' }}
+      requiredMark={requiredMark(say({ zh: '必填', en: 'required' }))}
+      validateMessages={{ required: say({ zh: '此项为必填项', en: 'This is required' }) }}
+    >
+      {restored.current === undefined ? null : (
+        <p className="quiet" role="status">
+          {say({
+            zh: '已恢复上次填写、尚未提交的内容。',
+            en: 'What you typed last time and did not send is back.',
+          })}{' '}
+          <Button
+            size="small"
+            onClick={() => {
+              kept.forget();
+              restored.current = undefined;
+              form.setFieldsValue(
+                Object.fromEntries(Object.keys(form.getFieldsValue(true)).map((name) => [name, undefined])),
+              );
+              form.setFieldsValue({ ...initial });
+            }}
+          >
+            {say({ zh: '不用，重新填写', en: 'Start anew' })}
+          </Button>
+        </p>
+      )}
+      {props.children?.(form) ?? <Fields schema={schema} choices={props.choices} hints={props.hints} />}
+      {change.error === undefined ? null : (
+        <Failure error={change.error} onAgain={isWorthwhile(change.error) ? () => void send() : undefined} />
+      )}
+      <Space style={{ marginTop: 16 }}>
+        <Button type="primary" danger={props.isDanger ?? false} htmlType="submit" loading={change.isRunning}>
+          {props.submit}
+        </Button>
+        {props.onCancel ? (
+          <Button onClick={props.onCancel}>{say({ zh: '取消', en: 'Cancel' })}</Button>
+        ) : null}
+      </Space>
+    </Form>
+  );
+}
+
+/** What the platform refused is refused again; whatever else failed may succeed. */
+const isWorthwhile = (error: unknown) => !(error instanceof Problem) || error.status >= 500;
+
+const asObject = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
+
+/** Said in words, not by an asterisk alone. */
+const requiredMark = (word: string) =>
+  function Mark(label: ReactNode, { required }: { required: boolean }) {
+    return (
+      <>
+        {label}
+        {required ? <span className="required">{word}</span> : null}
+      </>
+    );
+  };

@@ -1,0 +1,46 @@
+import type { Text } from '../words/text.ts';
+
+/** What a form must know of a value: JSON Schema, with its words taken apart and the group of labels that names its codes. */
+export interface FieldSchema {
+  readonly ref?: string;
+  readonly type?: string;
+  readonly words?: Text;
+  readonly labels?: string;
+  readonly enum?: readonly string[];
+  readonly const?: unknown;
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly items?: FieldSchema;
+  readonly properties?: Readonly<Record<string, FieldSchema>>;
+  readonly required?: readonly string[];
+  readonly anyOf?: readonly FieldSchema[];
+}
+
+/** An operation of the API as the console's forms need it. */
+export interface OperationForm {
+  readonly method: string;
+  readonly path: string;
+  readonly summary: Text;
+  readonly article?: number;
+  readonly body?: FieldSchema;
+}
+
+/** What the console is told of the API: the operations that change something, and what every field of a case is called. */
+export interface ConsoleOperations {
+  readonly operations: Readonly<Record<string, OperationForm>>;
+  readonly schemas: Readonly<Record<string, FieldSchema>>;
+  /** Name of a property, wherever it stands → what it is called, and which group of the labels names its codes. */
+  readonly properties: Readonly<Record<string, PropertyWords>>;
+}
+
+/** What a property is called where it stands without its form: in a record, beside another version. */
+export interface PropertyWords {
+  readonly words: Text;
+  readonly labels?: string;
+}

@@ -1,0 +1,195 @@
+import { Button, Checkbox } from 'antd';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { Text } from '../words/text.ts';
+import { useWords } from '../words/language.tsx';
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly title: Text;
+  readonly cell: (row: Row) => ReactNode;
+  /** By what the column sorts; one without it does not. */
+  readonly sortBy?: (row: Row) => string | number;
+  readonly isNumber?: boolean;
+}
+
+interface Sorting {
+  readonly key: string;
+  readonly isDescending: boolean;
+}
+
+/** Rows that are drawn at a time, so that a table of any length answers at once. */
+const pageRows = 50;
+
+/**
+ * A table as people and screen readers know it: a caption, headers that sort, rows that can be ticked; on a narrow screen each
+ * row stands as a card.
+ */
+export function Table<Row>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+  ticked,
+  onTick,
+  rowName,
+  foot,
+}: {
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** Keys of the rows that are ticked; rows can be ticked where this is given. */
+  ticked?: ReadonlySet<string>;
+  onTick?: (ticked: ReadonlySet<string>) => void;
+  /** What a row is called, for whoever hears the tick box. */
+  rowName?: (row: Row) => string;
+  foot?: ReactNode;
+}) {
+  const { say } = useWords();
+  const [sorting, setSorting] = useState<Sorting>();
+  const [page, setPage] = useState(0);
+  const sorted = useMemo(() => sortedBy(rows, columns, sorting), [rows, columns, sorting]);
+  const pages = Math.max(1, Math.ceil(sorted.length / pageRows));
+  const shown = sorted.slice(
+    Math.min(page, pages - 1) * pageRows,
+    Math.min(page, pages - 1) * pageRows + pageRows,
+  );
+  const tick = (keys: readonly string[], isTicked: boolean) => {
+    const next = new Set(ticked);
+    for (const key of keys) isTicked ? next.add(key) : next.delete(key);
+    onTick?.(next);
+  };
+  const keys = shown.map(rowKey);
+  const isAll = keys.length > 0 && keys.every((key) => ticked?.has(key));
+  return (
+    <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
+      <table className="table">
+        <caption className="visuallyHidden">{caption}</caption>
+        <thead>
+          <tr>
+            {ticked === undefined ? null : (
+              <th scope="col" className="tick">
+                <Checkbox
+                  checked={isAll}
+                  onChange={({ target }) => tick(keys, target.checked)}
+                  aria-label={say({ zh: '选择本页全部', en: 'Tick all on this page' })}
+                />
+              </th>
+            )}
+            {columns.map((column) => (
+              <Header key={column.key} column={column} sorting={sorting} onSort={setSorting} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row) => (
+            <tr key={rowKey(row)}>
+              {ticked === undefined ? null : (
+                <td className="tick">
+                  <Checkbox
+                    checked={ticked.has(rowKey(row))}
+                    onChange={({ target }) => tick([rowKey(row)], target.checked)}
+                    aria-label={say({
+                      zh: `选择 ${rowName?.(row) ?? ''}`,
+                      en: `Tick ${rowName?.(row) ?? ''}`,
+                    })}
+                  />
+                </td>
+              )}
+              {columns.map(({ key, title, cell, isNumber }) => (
+                <td key={key} data-label={say(title)} className={isNumber ? 'number' : undefined}>
+                  {cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className="tableFoot">
+        {pages > 1 ? (
+          <Pages page={Math.min(page, pages - 1)} pages={pages} rows={sorted.length} onPage={setPage} />
+        ) : null}
+        {foot}
+      </div>
+    </div>
+  );
+}
+
+function Header<Row>({
+  column: { key, title, sortBy, isNumber },
+  sorting,
+  onSort,
+}: {
+  column: Column<Row>;
+  sorting: Sorting | undefined;
+  onSort: (sorting: Sorting) => void;
+}) {
+  const { say } = useWords();
+  const isSorted = sorting?.key === key;
+  const direction = isSorted ? (sorting.isDescending ? 'descending' : 'ascending') : 'none';
+  return (
+    <th scope="col" aria-sort={sortBy ? direction : undefined} className={isNumber ? 'number' : undefined}>
+      {sortBy ? (
+        <button
+          type="button"
+          className="sort"
+          onClick={() => onSort({ key, isDescending: isSorted && !sorting.isDescending })}
+        >
+          {say(title)}
+          <span aria-hidden="true">{isSorted ? (sorting.isDescending ? ' ▼' : ' ▲') : ' ↕'}</span>
+        </button>
+      ) : (
+        say(title)
+      )}
+    </th>
+  );
+}
+
+function Pages({
+  page,
+  pages,
+  rows,
+  onPage,
+}: {
+  page: number;
+  pages: number;
+  rows: number;
+  onPage: (page: number) => void;
+}) {
+  const { say } = useWords();
+  return (
+    <nav aria-label={say({ zh: '翻页', en: 'Pages' })} className="pages">
+      <Button size="small" disabled={page === 0} onClick={() => onPage(page - 1)}>
+        {say({ zh: '上一页', en: 'Previous' })}
+      </Button>
+      <span aria-live="polite">
+        {say({
+          zh: `第 ${page + 1} 页，共 ${pages} 页 ${rows} 条`,
+          en: `Page ${page + 1} of ${pages}, ${rows} rows`,
+        })}
+      </span>
+      <Button size="small" disabled={page >= pages - 1} onClick={() => onPage(page + 1)}>
+        {say({ zh: '下一页', en: 'Next' })}
+      </Button>
+    </nav>
+  );
+}
+
+const collator = new Intl.Collator('zh-CN', { numeric: true });
+
+function sortedBy<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  sorting: Sorting | undefined,
+): readonly Row[] {
+  const by = columns.find(({ key }) => key === sorting?.key)?.sortBy;
+  if (by === undefined || sorting === undefined) return rows;
+  const keyed = rows.map((row) => ({ row, key: by(row) }));
+  keyed.sort((a, b) =>
+    typeof a.key === 'number' && typeof b.key === 'number'
+      ? a.key - b.key
+      : collator.compare(String(a.key), String(b.key)),
+  );
+  if (sorting.isDescending) keyed.reverse();
+  return keyed.map(({ row }) => row);
+}

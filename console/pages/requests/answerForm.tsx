@@ -1,0 +1,217 @@
+import { Checkbox, Form, Input, Radio, Select, Typography } from 'antd';
+import { useState } from 'react';
+import type { ActionFormProps } from '../../cases/actions.tsx';
+import { ChangeForm } from '../../forms/changeForm.tsx';
+import { Field, Fields } from '../../forms/fields.tsx';
+import { operationForm, resolved } from '../../forms/operations.ts';
+import { useNames } from '../../words/labels.ts';
+import { useWords } from '../../words/language.tsx';
+import type { Request } from './requestPage.tsx';
+
+type Decided = 'consent' | 'partly' | 'refuse';
+
+/** Grounds on which unconditional data can be refused (R21.5); the others are for conditional data. */
+const always = ['notLawful', 'notGenuine'];
+/** The platform's own, which nobody chooses. */
+const byPlatform = ['catalogRetired'];
+
+/**
+ * The provider's answer: consent, consent to a part with a ground and reasons for each part that is not granted, or refusal on a
+ * lawful ground (articles 15 and 21).
+ */
+export function AnswerForm({ action, view: request, ...told }: ActionFormProps<Request>) {
+  const { say } = useWords();
+  const [decided, decide] = useState<Decided>();
+  const schema = resolved(operationForm('prepareAnswerRequest').body ?? {});
+  const names = useNames();
+  const { properties = {} } = schema;
+  const grounds = (resolved(properties['ground'] ?? {}).enum ?? [])
+    .filter((ground) => !byPlatform.includes(ground))
+    .filter((ground) => request.sharingClass !== 'unconditional' || always.includes(ground))
+    .map((value) => ({ value, label: names('refusalGrounds', value) }));
+  const conditions = request.listedConditions.map(({ id, text }) => ({ value: id, label: `${id}　${text}` }));
+  const volume = properties['volume'];
+  return (
+    <>
+      <fieldset className="fieldset">
+        <legend>{say({ zh: '答复的结论', en: 'The answer' })}</legend>
+        <Radio.Group
+          value={decided}
+          onChange={({ target }) => decide(target.value)}
+          options={[
+            { value: 'consent', label: say({ zh: '同意共享', en: 'Consent' }) },
+            { value: 'partly', label: say({ zh: '同意共享其中一部分', en: 'Consent to a part' }) },
+            { value: 'refuse', label: say({ zh: '不同意共享', en: 'Refuse' }) },
+          ]}
+        />
+      </fieldset>
+      {decided === undefined ? (
+        <Typography.Paragraph type="secondary">{say(guidance)}</Typography.Paragraph>
+      ) : (
+        <ChangeForm
+          key={decided}
+          id={`prepareAnswerRequest.${request.id}.${decided}`}
+          title={say({ zh: `答复：${request.catalogName}`, en: `Answer: ${request.catalogName}` })}
+          schema={schema}
+          method={action.method}
+          href={action.href}
+          version={request.version}
+          fixed={{ decision: decided === 'refuse' ? 'refuse' : 'consent' }}
+          shape={(typed) => shaped(typed, decided, request)}
+          submit={action.name}
+          {...told}
+        >
+          {() =>
+            decided === 'refuse' ? (
+              <>
+                <p className="quiet">{say(refusalWords)}</p>
+                <Form.Item
+                  name="ground"
+                  label={say({ zh: '不同意共享的理由', en: 'Ground' })}
+                  rules={[{ required: true }]}
+                >
+                  <Radio.Group options={grounds} className="choicesBelow" />
+                </Form.Item>
+                <Form.Item
+                  name="reasons"
+                  label={say({ zh: '具体说明', en: 'Reasons' })}
+                  extra={say({
+                    zh: '结合申请的内容逐项说明，需求部门据此可以提出异议。',
+                    en: 'Say of this very request why; the requester can contest it.',
+                  })}
+                  rules={[{ required: true }]}
+                >
+                  <Input.TextArea autoSize={{ minRows: 3 }} showCount maxLength={4000} />
+                </Form.Item>
+                <Form.Item noStyle shouldUpdate>
+                  {({ getFieldValue }) =>
+                    getFieldValue('ground') === 'forbiddenByLaw' && properties['legalBasis'] ? (
+                      <Field path={['legalBasis']} schema={properties['legalBasis']} isRequired />
+                    ) : conditions.length > 0 && getFieldValue('ground') === 'conditionNotMet' ? (
+                      <Form.Item
+                        name="conditions"
+                        label={say({
+                          zh: '不符合目录列明的哪项条件',
+                          en: 'Which listed condition is not met',
+                        })}
+                        rules={[{ required: true }]}
+                      >
+                        <Checkbox.Group options={conditions} className="choicesBelow" />
+                      </Form.Item>
+                    ) : null
+                  }
+                </Form.Item>
+              </>
+            ) : (
+              <>
+                {conditions.length === 0 ? null : (
+                  <Form.Item
+                    name="conditions"
+                    label={say({ zh: '适用的使用条件', en: 'Conditions that apply' })}
+                    extra={say({
+                      zh: '只能引用目录列明的条件，不得增设（《条例》第十五条）。',
+                      en: 'Only what the catalog lists; nothing may be added (article 15).',
+                    })}
+                  >
+                    <Checkbox.Group options={conditions} className="choicesBelow" />
+                  </Form.Item>
+                )}
+                {decided === 'partly' ? <Limits request={request} grounds={grounds} /> : null}
+                {volume ? <Field path={['volume']} schema={volume} isRequired={false} /> : null}
+              </>
+            )
+          }
+        </ChangeForm>
+      )}
+    </>
+  );
+}
+
+const guidance = {
+  zh: '无条件共享的数据应当在 1 个工作日内答复，有条件共享的在 10 个工作日内答复；本地区承诺更短期限的从其承诺。拟定之后由工作机构负责人审核同意并作出答复。',
+  en: 'Unconditional data is answered within 1 working day, conditional within 10, or sooner where the region has committed to it. The office head approves what you prepare and gives the answer.',
+};
+const refusalWords = {
+  zh: '不同意共享的，应当说明理由。申请材料不全的，应当一次性告知需要补充的材料，不得直接予以拒绝（《条例》第二十一条）。',
+  en: 'A refusal states its reasons. Missing material is asked for once and is no ground to refuse (article 21).',
+};
+
+/** What of the request is not granted, and why, for each part. */
+function Limits({
+  request,
+  grounds,
+}: {
+  request: Request;
+  grounds: readonly { value: string; label: string }[];
+}) {
+  const { say } = useWords();
+  const limits = resolved(operationForm('prepareAnswerRequest').body ?? {}).properties?.['limits'];
+  const extent = limits === undefined ? undefined : resolved(limits).properties?.['extent'];
+  return (
+    <fieldset className="fieldset">
+      <legend>
+        {say({ zh: '同意的部分，以及其余部分不同意的理由', en: 'What is granted, and why the rest is not' })}
+      </legend>
+      <Form.Item
+        name="granted"
+        label={say({ zh: '同意共享的数据项', en: 'Data items that are granted' })}
+        initialValue={request.dataItems}
+        rules={[{ required: true }]}
+      >
+        <Checkbox.Group options={[...request.dataItems]} className="choices" />
+      </Form.Item>
+      <Form.Item
+        name={['limits', 'until']}
+        label={say({
+          zh: '同意使用到（早于申请的截止日的，填写）',
+          en: 'Granted until (if earlier than asked)',
+        })}
+      >
+        <Input type="date" style={{ width: 200 }} max={request.duration.to} />
+      </Form.Item>
+      {extent ? (
+        <details>
+          <summary>{say({ zh: '同意的数据范围小于申请的', en: 'A smaller extent than asked' })}</summary>
+          <Fields schema={{ ...resolved(extent), required: [] }} path={['limits', 'extent']} />
+        </details>
+      ) : null}
+      <Form.Item
+        name="limitGround"
+        label={say({ zh: '其余部分不同意的理由', en: 'Ground for what is not granted' })}
+        rules={[{ required: true }]}
+      >
+        <Select options={[...grounds]} />
+      </Form.Item>
+      <Form.Item
+        name="limitReasons"
+        label={say({ zh: '具体说明', en: 'Reasons' })}
+        rules={[{ required: true }]}
+      >
+        <Input.TextArea autoSize={{ minRows: 2 }} showCount maxLength={4000} />
+      </Form.Item>
+    </fieldset>
+  );
+}
+
+interface Typed {
+  readonly granted?: readonly string[];
+  readonly limitGround?: string;
+  readonly limitReasons?: string;
+  readonly limits?: object;
+}
+
+/** As the API has it: the items that are granted, and one reason for all that is not. */
+function shaped(typed: Typed, decided: Decided, { dataItems }: Request): object {
+  const { granted = dataItems, limitGround, limitReasons, limits, ...rest } = typed;
+  if (decided !== 'partly') return rest;
+  const left = dataItems.filter((item) => !granted.includes(item));
+  const because = {
+    ground: limitGround,
+    reasons: limitReasons,
+    ...(left.length === 0 ? {} : { dataItems: left }),
+  };
+  return {
+    ...rest,
+    limits: { ...limits, ...(left.length === 0 ? {} : { dataItems: granted }), because: [because] },
+  };
+}

@@ -1,0 +1,239 @@
+import { Button, Space } from 'antd';
+import { Link, useParams } from 'wouter';
+import { useApi, useRead } from '../../api/api.tsx';
+import type { components } from '../../api/generated/schema';
+import { Actions } from '../../cases/actions.tsx';
+import { Deadlines } from '../../cases/deadlines.tsx';
+import { RecordPanel } from '../../cases/record.tsx';
+import { Status } from '../../cases/status.tsx';
+import { Values } from '../../cases/values.tsx';
+import type { Choices } from '../../forms/fields.tsx';
+import { Page, Panel, Shown } from '../../look/page.tsx';
+import { useNames } from '../../words/labels.ts';
+import { useWords } from '../../words/language.tsx';
+import { dayInWords, instantInWords } from '../../words/time.ts';
+import { AnswerForm } from './answerForm.tsx';
+import { MissingForm } from './missingForm.tsx';
+import { Precedents } from './precedents.tsx';
+import { PrintedRequest } from './printed.tsx';
+
+export type Request = components['schemas']['Request'];
+
+/** A request from draft to answer: who does what by when, what was said, and what can be done now. */
+export default function RequestPage() {
+  const { id = '' } = useParams();
+  const query = useRead(['request', id], (api) => readRequest(api, id), { every: 15_000 });
+  return <Shown query={query}>{(request) => <Whole request={request} />}</Shown>;
+}
+
+type Api = ReturnType<typeof useApi>;
+const readRequest = (api: Api, id: string) =>
+  api.read(api.client.GET('/v1/requests/{id}', { params: { path: { id } } }));
+
+const handMade = { prepareAnswerRequest: AnswerForm, prepareSupplementRequest: MissingForm };
+
+function Whole({ request }: { request: Request }) {
+  const { say } = useWords();
+  const api = useApi();
+  const { id, catalogName, statusName, deadlines } = request;
+  const isGranted = request.status === 'consented' || request.status === 'partlyConsented';
+  return (
+    <Page
+      title={say({ zh: `共享申请：${catalogName}`, en: `Request: ${catalogName}` })}
+      lead={
+        <Space wrap>
+          <Status name={statusName} />
+          <span>
+            {request.requesterName} → {request.providerName}
+          </span>
+        </Space>
+      }
+      actions={
+        <Space wrap>
+          {isGranted ? (
+            <Link href={`/console/grants/${id}`}>{say({ zh: '查看共享权限', en: 'See the grant' })}</Link>
+          ) : null}
+          <Button onClick={() => print()}>{say({ zh: '打印', en: 'Print' })}</Button>
+        </Space>
+      }
+    >
+      <PrintedRequest request={request} />
+      <div className="screen">
+        <Panel title={say({ zh: '现在可以办理', en: 'What you can do now' })}>
+          <Actions
+            view={request}
+            choices={choicesOf(request)}
+            handMade={handMade}
+            links={{ change: `/console/requests/${id}/edit` }}
+            read={() => readRequest(api, id)}
+          />
+        </Panel>
+        <div className="columns">
+          <div>
+            <Content request={request} />
+            <Answered request={request} />
+            <RecordPanel
+              recordKey={['request', id, 'events']}
+              organisations={organisationsOf(request)}
+              read={(client, cursor) =>
+                client.read(
+                  client.client.GET('/v1/requests/{id}/events', {
+                    params: { path: { id }, query: cursor === undefined ? {} : { cursor } },
+                  }),
+                )
+              }
+            />
+          </div>
+          <div>
+            <Deadlines
+              kind="request"
+              id={id}
+              deadlines={deadlines}
+              readProof={(client, name) =>
+                client.read(
+                  client.client.GET('/v1/requests/{id}/deadlines/{name}/proof', {
+                    params: { path: { id, name } },
+                  }),
+                )
+              }
+            />
+            <Parties request={request} />
+            <Precedents request={request} />
+          </div>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** Who stands in the case, by code. */
+export function organisationsOf(view: {
+  provider?: string;
+  providerName?: string;
+  requester?: string;
+  requesterName?: string;
+  authority?: string;
+  authorityName?: string;
+  requesterAuthority?: string;
+  requesterAuthorityName?: string;
+}): Readonly<Record<string, string | undefined>> {
+  return {
+    [view.provider ?? '']: view.providerName,
+    [view.requester ?? '']: view.requesterName,
+    [view.authority ?? '']: view.authorityName,
+    [view.requesterAuthority ?? '']: view.requesterAuthorityName,
+  };
+}
+
+/** Where a request's own content says what can be chosen in its forms. */
+function choicesOf({ dataItems, listedConditions }: Request): Choices {
+  const items = dataItems.map((value) => ({ value, label: value }));
+  const conditions = listedConditions.map(({ id, text }) => ({ value: id, label: `${id} ${text}` }));
+  return { dataItems: items, 'limits.dataItems': items, conditions, 'missing.condition': conditions };
+}
+
+function Content({ request }: { request: Request }) {
+  const { say, language } = useWords();
+  const names = useNames();
+  const { duration, catalogId, catalogName, catalogCode } = request;
+  return (
+    <Panel
+      title={say({ zh: '申请内容', en: 'What is asked for' })}
+      more={
+        <Link href={`/console/catalogs/${catalogId}`}>
+          {catalogName}（{catalogCode}）
+        </Link>
+      }
+    >
+      <Values
+        of={{
+          sharingClass: request.sharingClass,
+          dataItems: request.dataItems,
+          basis: request.basis,
+          scenario: request.scenario,
+          useRange: request.useRange,
+          extent: request.extent,
+        }}
+      />
+      <dl className="values">
+        <div>
+          <dt>{say({ zh: '共享方式', en: 'Method' })}</dt>
+          <dd>{names('sharingMethods', request.method)}</dd>
+        </div>
+        <div>
+          <dt>{say({ zh: '使用期限', en: 'Duration' })}</dt>
+          <dd>
+            {dayInWords(duration.from, language, '')} – {dayInWords(duration.to, language, '')}
+          </dd>
+        </div>
+      </dl>
+      {request.sentBack === undefined ? null : <Values of={{ sentBack: request.sentBack }} />}
+    </Panel>
+  );
+}
+
+/** What was said of the request: prepared, asked, supplied, extended, answered. */
+function Answered({ request }: { request: Request }) {
+  const { say } = useWords();
+  const { preparedNotice, supplementNotice, preparedSupplement, supplements, extension, answer, urgings } =
+    request;
+  const parts = {
+    answer,
+    extension,
+    preparedNotice,
+    supplementNotice,
+    preparedSupplement,
+    supplements,
+    urgings,
+  };
+  const there = Object.fromEntries(
+    Object.entries(parts).filter(
+      ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+  if (Object.keys(there).length === 0) return null;
+  return (
+    <Panel title={say({ zh: '办理意见', en: 'What was said' })}>
+      <Values of={there} />
+      {answer?.decision === 'refuse' && request.status === 'refused' ? <p>{say(remedy)}</p> : null}
+    </Panel>
+  );
+}
+
+const remedy = {
+  zh: '如有异议，请与提供部门协商；协商不成的，可以向政务数据共享主管部门申请协调处理（《条例》第二十八条）。',
+  en: 'Whoever disagrees negotiates with the provider; failing that, the authority coordinates (article 28).',
+};
+
+function Parties({ request }: { request: Request }) {
+  const { say } = useWords();
+  const names = useNames();
+  const rows = [
+    [say({ zh: '需求部门', en: 'Requester' }), request.requesterName],
+    [say({ zh: '提供部门', en: 'Provider' }), request.providerName],
+    [say({ zh: '政务数据共享主管部门', en: 'Authority' }), request.authorityName],
+    [
+      say({ zh: '主管部门依何确定', en: 'Why this authority' }),
+      request.competence === undefined ? undefined : names('competenceRules', request.competence),
+    ],
+    [
+      say({ zh: '收到时间', en: 'Received' }),
+      request.receivedAt === undefined ? undefined : instantInWords(request.receivedAt),
+    ],
+  ] as const;
+  return (
+    <Panel title={say({ zh: '当事各方', en: 'Parties' })}>
+      <dl className="values">
+        {rows.map(([name, value]) =>
+          value === undefined ? null : (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+      {request.confidentiality === undefined ? null : <p className="quiet">{request.confidentiality}</p>}
+    </Panel>
+  );
+}

@@ -1,0 +1,16 @@
+import type { components } from '../../api/generated/schema';
+import { placeOfCase } from '../../cases/kinds.ts';
+
+export type Entry = components['schemas']['TodoEntry'];
+
+/** What a matter is called in a list: the catalog it is about. */
+export function nameOf(entry: Entry): string {
+  return entry.kind === 'catalog' ? entry.name : entry.catalogName;
+}
+
+export const keyOf = ({ kind, id }: Entry): string => `${kind} ${id}`;
+
+export function placeOfEntry(entry: Entry): string {
+  const within = entry.kind === 'delivery' ? entry.grantId : undefined;
+  return placeOfCase(entry.kind, entry.id, within) ?? '/console/todo';
+}

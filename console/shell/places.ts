@@ -1,0 +1,93 @@
+import type { Text } from '../words/text.ts';
+import type { Me } from '../api/me.ts';
+
+/** A page that the menu leads to, and to whom it is shown; what somebody may do there the platform decides anew each time. */
+export interface Place {
+  readonly path: string;
+  readonly name: Text;
+  readonly group: 'work' | 'sharing' | 'supervision' | 'organisation' | 'platform';
+  isFor(me: Me, isEmbedded: boolean): boolean;
+}
+
+const everybodyButOperators = ({ roles }: Me) => roles.some((role) => role !== 'operator');
+const supervisors = ({ kind }: Me) => kind === 'authority' || kind === 'government';
+const everybody = () => true;
+
+export const groupNames: Readonly<Record<Place['group'], Text>> = {
+  work: { zh: '我的工作', en: 'My work' },
+  sharing: { zh: '目录与共享', en: 'Catalogs and sharing' },
+  supervision: { zh: '监督', en: 'Supervision' },
+  organisation: { zh: '本单位', en: 'My organisation' },
+  platform: { zh: '平台', en: 'Platform' },
+};
+
+/** The menu, from top to bottom. */
+export const places: readonly Place[] = [
+  { path: '/console/todo', name: { zh: '待办', en: 'To do' }, group: 'work', isFor: everybodyButOperators },
+  { path: '/console/notices', name: { zh: '通知', en: 'Notices' }, group: 'work', isFor: everybody },
+  {
+    path: '/console/catalogs',
+    name: { zh: '政务数据目录', en: 'Catalogs' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/requests',
+    name: { zh: '共享申请', en: 'Requests' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/grants',
+    name: { zh: '共享权限与数据', en: 'Grants and data' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/announcements',
+    name: { zh: '目录公布与订阅', en: 'Announcements' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/board',
+    name: { zh: '监督看板', en: 'Board' },
+    group: 'supervision',
+    isFor: supervisors,
+  },
+  {
+    path: '/console/calendar',
+    name: { zh: '工作日历与期限', en: 'Calendar and terms' },
+    group: 'supervision',
+    isFor: everybody,
+  },
+  {
+    path: '/console/staff',
+    name: { zh: '代理与移交', en: 'Delegation and handover' },
+    group: 'organisation',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/organisation',
+    name: { zh: '单位信息与通知接收', en: 'Organisation and webhook' },
+    group: 'organisation',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/register',
+    name: { zh: '地区与单位登记', en: 'Regions and organisations' },
+    group: 'platform',
+    isFor: everybody,
+  },
+  {
+    path: '/console/clock',
+    name: { zh: '时钟', en: 'Clock' },
+    group: 'platform',
+    isFor: (_, isEmbedded) => isEmbedded,
+  },
+];
+
+/** Where somebody begins: at what there is to decide. */
+export function firstPlace({ roles }: Pick<Me, 'roles'>): string {
+  return roles.every((role) => role === 'operator') ? '/console/register' : '/console/todo';
+}

@@ -1,7 +1,7 @@
 import type { JWTPayload } from 'jose';
 import type { Clock, Target } from './clock.ts';
 import type { QueuesAndObjects } from './engines/queuesAndObjects.ts';
-import type { Identity } from './gateway/identity.ts';
+import type { Identity, IssuerTold, TokenTerms } from './gateway/identity.ts';
 import type { Outbox, Sent } from './outbox.ts';
 
 /** What whoever starts a platform can see of it and do to it while it runs: tests and routes of his own are made of this. */
@@ -18,8 +18,10 @@ export interface Controls {
      */
     moveTo(target: Target): Promise<number>;
   };
-  /** A token of the issuer that the template's authorizer names, with these claims; valid for 30 days of real time. */
-  sign(claims: JWTPayload): Promise<string>;
+  /** The issuer that the template's authorizer names. */
+  readonly issuer: IssuerTold;
+  /** A token of that issuer, with these claims; for the API and for 30 days of real time unless told otherwise. */
+  sign(claims: JWTPayload, terms?: TokenTerms): Promise<string>;
   /** What functions sent to the outside world, the oldest first. */
   sent(): Sent[];
   queues(): KeptQueue[];
@@ -63,6 +65,7 @@ export function createControls(around: {
         return fired;
       },
     },
+    issuer: identity.issuer,
     sign: identity.sign,
     sent: outbox.list,
     queues: () =>

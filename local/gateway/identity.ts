@@ -3,6 +3,7 @@ import {
   exportJWK,
   generateKeyPair,
   importJWK,
+  type JWK,
   type JWTPayload,
   jwtVerify,
   SignJWT,
@@ -12,19 +13,44 @@ import type { AuthorizerModel } from '../template/httpApi.ts';
 
 /** Signs and checks tokens in place of the issuer that the template names. */
 export interface Identity {
-  /** A token with these claims, valid for 30 days of real time. */
-  sign(claims: JWTPayload): Promise<string>;
+  readonly issuer: IssuerTold;
+  /** A token with these claims, valid in real time: for the API and for 30 days unless told otherwise. */
+  sign(claims: JWTPayload, terms?: TokenTerms): Promise<string>;
   /**
    * Checks a bearer token as the HTTP API's JWT authorizer does, in real time.
    * @returns its claims as the authorizer hands them on, or why it is refused
    */
   verify(header: string | undefined, authorizer: AuthorizerModel, scopes: string[]): Promise<Verified>;
 }
+
+/** What whoever plays the issuer in full must know of it. */
+export interface IssuerTold {
+  /** Its name, as the template's authorizer has it and every token's `iss`. */
+  readonly name: string;
+  /** Whom tokens for the API name as their audience. */
+  readonly audience: string;
+  /** The public keys that its signatures are checked with. */
+  readonly keys: { readonly keys: readonly JWK[] };
+  /** Seconds after its end for which the API still takes a token, since clocks may differ. */
+  readonly skewSeconds: number;
+}
+
+/** How a token differs from the usual one. */
+export interface TokenTerms {
+  /** For whom it is; the API unless told. */
+  readonly audience?: string;
+  /** Seconds from now until it ends; negative: it has ended. */
+  readonly seconds?: number;
+}
+
 export type Verified = { claims: Record<string, string> } | { refused: 401 | 403 };
 
 const algorithm = 'RS256';
+/** The name of the one key. */
+const kid = 'local';
 /** Seconds by which the clocks of issuer and gateway may differ. */
 const skew = 60;
+const thirtyDays = 30 * 86_400;
 
 /** @param authorizer whose issuer is impersonated; undefined when the template has none */
 export async function createIdentity(
@@ -34,15 +60,19 @@ export async function createIdentity(
   const { privateKey, publicKey } = await keys(memory);
   const issuer = authorizer?.issuer ?? 'http://local';
   const audience = authorizer?.audience[0] ?? 'local';
+  const published = { ...(await exportJWK(publicKey)), kid, alg: algorithm, use: 'sig' };
   return {
-    sign: (claims) =>
-      new SignJWT(claims)
-        .setProtectedHeader({ alg: algorithm, typ: 'JWT', kid: 'local' })
+    issuer: { name: issuer, audience, keys: { keys: [published] }, skewSeconds: skew },
+    sign(claims, { audience: to = audience, seconds = thirtyDays } = {}) {
+      const now = Math.floor(Date.now() / 1000);
+      return new SignJWT(claims)
+        .setProtectedHeader({ alg: algorithm, typ: 'JWT', kid })
         .setIssuer(issuer)
-        .setAudience(audience)
-        .setIssuedAt()
-        .setExpirationTime('30d')
-        .sign(privateKey),
+        .setAudience(to)
+        .setIssuedAt(now)
+        .setExpirationTime(now + seconds)
+        .sign(privateKey);
+    },
     async verify(header, { issuer: expected, audience: audiences }, scopes) {
       const token = header?.replace(/^Bearer\s+/i, '').trim();
       if (!token) return { refused: 401 };

@@ -1,38 +1,14 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { instantOf } from '../../lib/calendar/index.ts';
 import { ClockError } from '../../local/clock.ts';
 import type { Controls } from '../../local/controls.ts';
 import type { OwnRoutes } from '../../local/gateway/httpApi.ts';
 import { instantMeant } from './advance.ts';
-import type { Text } from '../../lib/regulation/text.ts';
+import { methodNotAllowed, objectIn, Problem, readText, sendJson, sendProblem } from './answers.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 type Answer = { status: number; body: unknown };
 type Handler = (body: Body, controls: Controls) => Promise<Answer> | Answer;
-
-/** A request to a development route that cannot be followed, said in both languages. */
-class Problem extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly zh: string;
-  readonly headers: Readonly<Record<string, string>>;
-  constructor(status: number, code: string, zh: string, en: string, headers = {}) {
-    super(en);
-    this.headers = headers;
-    this.status = status;
-    this.code = code;
-    this.zh = zh;
-  }
-}
-
-/** What each problem is about, whatever its detail. */
-const titles: Readonly<Record<string, Text>> = {
-  method_not_allowed: { zh: '该地址不接受这一方法', en: 'Method not allowed' },
-  invalid_token_request: { zh: '令牌的申请有误', en: 'The request for a token has faults' },
-  clock_only_moves_forward: { zh: '时钟只能向前拨动', en: 'The clock only moves forward' },
-  beyond_calendar: { zh: '超出工作日历', en: 'Beyond the calendar' },
-  invalid_clock_request: { zh: '拨动时钟的请求有误', en: 'The request to move the clock has faults' },
-};
 
 const routes: Record<string, Handler> = {
   'POST /local/token': issueToken,
@@ -50,23 +26,9 @@ export function developmentRoutes(controls: Controls): OwnRoutes {
     if (!paths.has(path)) return false;
     try {
       const { status, body } = await handlerOf(request, path)(await readJson(request), controls);
-      send(response, status, 'application/json', body);
+      sendJson(response, status, body);
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      const isEnglish = /^\s*en/i.test(request.headers['accept-language'] ?? '');
-      send(
-        response,
-        error.status,
-        'application/problem+json',
-        {
-          type: 'about:blank',
-          title: titles[error.code]?.[isEnglish ? 'en' : 'zh'] ?? error.code,
-          status: error.status,
-          code: error.code,
-          detail: isEnglish ? error.message : error.zh,
-        },
-        error.headers,
-      );
+      sendProblem(request, response, error);
     }
     return true;
   };
@@ -75,15 +37,7 @@ export function developmentRoutes(controls: Controls): OwnRoutes {
 function handlerOf({ method }: IncomingMessage, path: string): Handler {
   const handle = routes[`${method} ${path}`];
   if (handle) return handle;
-  const taken = Object.keys(routes).map((key) => key.split(' '));
-  const allow = taken.flatMap(([one = '', at]) => (at === path ? [one] : [])).join(', ');
-  throw new Problem(
-    405,
-    'method_not_allowed',
-    '该地址不支持此方法。',
-    'This address does not take that method.',
-    { allow },
-  );
+  throw methodNotAllowed(path, Object.keys(routes));
 }
 
 async function issueToken(body: Body, { sign }: Controls): Promise<Answer> {
@@ -178,25 +132,5 @@ function deadLetters({ queues }: Controls): object[] {
 
 async function readJson(request: IncomingMessage): Promise<Body> {
   if (request.method === 'GET' || request.method === 'HEAD') return {};
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.length;
-    if (size > 65_536) throw new Problem(413, 'body_too_large', '请求体过大。', 'The body is too large.');
-    chunks.push(bytes);
-  }
-  try {
-    const value: unknown = JSON.parse(Buffer.concat(chunks).toString());
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
-  } catch {
-    // Said below.
-  }
-  throw new Problem(400, 'invalid_json', '请求体不是 JSON 对象。', 'The body is not a JSON object.');
-}
-
-function send(response: ServerResponse, status: number, type: string, body: unknown, headers = {}): void {
-  const bytes = Buffer.from(JSON.stringify(body));
-  const all = { 'content-type': type, 'content-length': bytes.length, ...headers };
-  response.writeHead(status, all).end(bytes);
+  return objectIn(await readText(request));
 }

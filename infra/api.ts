@@ -3,6 +3,7 @@ import { operationTables } from '../functions/api/operations/tables.ts';
 import { changing } from './constructs/caseTable.ts';
 import { HouseFunction } from './constructs/houseFunction.ts';
 import { GongxiangApi } from './constructs/httpApi.ts';
+import { consolePlace, consoleSettingsOf, otherOrigins } from './consoleStage.ts';
 import type { Parts } from './wiring.ts';
 
 /** The API's functions, and the HTTP API in front of them. */
@@ -89,11 +90,20 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
   const site = new HouseFunction(scope, 'ApiSite', {
     stage,
     bundle: 'api-site',
-    description: "The API's own description, and what no route takes",
+    description: "The console, the API's own description, and what no route takes",
     timeout: Duration.seconds(5),
-    memory: 256,
-    environment: { STAGE },
+    // Who opens the console for the first time asks for a dozen files at once, of copies that have just started.
+    memory: 512,
+    environment: {
+      STAGE,
+      CONSOLE: JSON.stringify(consoleSettingsOf(stage)),
+      // Its page may connect to the bucket; the function has no right to it.
+      BUCKET_NAME: data.bucket.bucketName,
+    },
   });
   const functions = { cases: caseApi, record: recordApi, register: registerApi, exchange: exchangeApi, site };
-  return new GongxiangApi(scope, 'Http', { stage, operations: operationTables, functions });
+  const http = new GongxiangApi(scope, 'Http', { stage, operations: operationTables, functions });
+  const here = consolePlace(stage) === 'here' ? [http.address] : [];
+  data.allowBrowsers([...here, ...otherOrigins(stage)]);
+  return http;
 }

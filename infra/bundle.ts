@@ -1,13 +1,8 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
-import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
-import { addressesOf } from '../functions/api/operations/tables.ts';
-import { definitions, noticeTexts } from '../lib/cases.ts';
-import { labelsOf } from '../lib/labels.ts';
-import { apiDocument } from './openApi.ts';
-import { docsPage } from './docsPage.ts';
-import { embeddedPlace, embeddedSection, startPage } from './startPage.ts';
+import { build, type BuildOptions, type Metafile } from 'esbuild';
+import { bundleConsole } from './consoleBundle.ts';
+import { generatedTexts } from './generatedTexts.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -31,36 +26,6 @@ export function functionEntries(): Map<string, string> {
 }
 
 /**
- * Texts that functions import as `generated:NAME`, or packed as `generated:NAME.br`: made from the tables they tell of, so they
- * cannot fall behind. A packed one costs nothing before somebody asks for it, where a long text is read at every cold start.
- */
-const generatedTexts: Readonly<Record<string, () => string>> = {
-  'openapi.json': () => JSON.stringify(apiDocument()),
-  'docs.html': () => docsPage(apiDocument()),
-  'addresses.json': () => JSON.stringify(addressesOf()),
-  'start.html': startPage,
-  'embedded.html': () => startPage().replace(embeddedPlace, embeddedSection()),
-  'notices.json': () => JSON.stringify(noticeTexts()),
-  'labels.json': () => JSON.stringify(labelsOf(definitions, noticeTexts())),
-};
-
-/** Small enough, and made in a fraction of a second. */
-const pack = (text: string) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
-
-const generated: Plugin = {
-  name: 'generated',
-  setup(bundler) {
-    bundler.onResolve({ filter: /^generated:/ }, ({ path }) => ({ path, namespace: 'generated' }));
-    bundler.onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => {
-      const [, name = '', packed] = /^generated:(.*?)(\.br)?$/.exec(path) ?? [];
-      const make = generatedTexts[name];
-      if (!make) return undefined;
-      return packed ? { contents: pack(make()), loader: 'binary' } : { contents: make(), loader: 'text' };
-    });
-  },
-};
-
-/**
  * How functions are bundled: the SDK from its ES module sources, minified CommonJS, nothing left outside
  * (measured: CommonJS starts 30 ms faster than an ES module, bundled beats external).
  */
@@ -70,13 +35,22 @@ export const bundling = {
   platform: 'node',
   target: 'node24',
   format: 'cjs',
+  // Where a function lies is where it finds what was put beside it.
+  define: { 'import.meta.dirname': '__dirname' },
   mainFields: ['module', 'main'],
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
 } satisfies BuildOptions;
 
-/** Bundles every function: those of the API with the faces of the cases, all others without; no face with its notices. */
+/** The function whose asset holds the console, and the folder in which it lies there. */
+const consoleFolder = join('api-site', 'console');
+
+/**
+ * Bundles every function, those of the API with the faces of the cases, all others without, no face with its notices; and the
+ * console, into the asset of the function that serves it.
+ * @returns what the functions are made of
+ */
 export async function bundleFunctions(outdir = bundlesDirectory): Promise<Metafile> {
   const entries = [...functionEntries()];
   const [api, workers] = await Promise.all([
@@ -86,6 +60,7 @@ export async function bundleFunctions(outdir = bundlesDirectory): Promise<Metafi
       ['worker', 'function', 'module'],
       outdir,
     ),
+    bundleConsole(join(outdir, consoleFolder)),
   ]);
   return {
     inputs: { ...api.inputs, ...workers.inputs },
@@ -109,7 +84,7 @@ async function bundle(
       '@aws-sdk/credential-provider-node': join(root, 'lib/platform/runtime/credentialsInFunctions.ts'),
       'mnemonist/lru-cache': join(root, 'lib/platform/runtime/endpointsInFunctions.ts'),
     },
-    plugins: [generated],
+    plugins: [generatedTexts],
   });
   return metafile;
 }

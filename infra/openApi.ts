@@ -3,6 +3,7 @@ import { nameBodies } from '../functions/api/descriptions/bodies.ts';
 import { enumeration, named, said } from '../lib/description/naming.ts';
 import { basis } from '../lib/description/values.ts';
 import { allOperations } from '../functions/api/operations/tables.ts';
+import type { OperationFace } from '../lib/platform/http/operation.ts';
 import { createComponents, type Json } from './openApi/components.ts';
 import { describeOperation } from './openApi/operation.ts';
 import { sharedProblems, sharedResponses } from './openApi/problems.ts';
@@ -89,8 +90,10 @@ export function apiDocument(): Json {
   const components = createComponents();
   for (const schema of [problem, gatewayMessage]) components.of(schema, 'output');
   const paths: Record<string, Json> = {};
-  for (const row of allOperations)
-    paths[row.path] = { ...paths[row.path], [row.method.toLowerCase()]: describeOperation(row, components) };
+  for (const row of allOperations) {
+    const path = describedPath(row);
+    paths[path] = { ...paths[path], [row.method.toLowerCase()]: describeOperation(row, components) };
+  }
   return {
     openapi: '3.1.0',
     info: {
@@ -113,6 +116,11 @@ export function apiDocument(): Json {
       responses: withPropertyWords(sharedResponses()),
     },
   };
+}
+
+/** OpenAPI has no word for a parameter that takes several segments. */
+function describedPath({ path }: OperationFace): string {
+  return path.replace('+}', '}');
 }
 
 function componentsInWords(schemas: Json): Json {

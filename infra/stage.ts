@@ -7,6 +7,7 @@ import { roles } from '../lib/case/actor.ts';
 import { plainClaims } from '../lib/platform/http/claims.ts';
 import { checkOverlay } from '../lib/regulation/checkOverlay.ts';
 import type { Overlay } from '../lib/regulation/overlay.ts';
+import { consoleSchema, origin } from './consoleStage.ts';
 
 /** Days; CloudWatch takes only these, and the Cybersecurity Law (art. 21) wants six months, which 180 days are not. */
 const logDays = [
@@ -93,12 +94,11 @@ const stageSchema = z
       .regex(/^[\w.-]+(\/[\w.-]+)*$/)
       .max(200)
       .optional(),
-    /** Origins whose pages may call the API from a browser (CORS), e.g. of a console that lies elsewhere. */
-    allowedOrigins: z
-      .array(z.string().regex(/^https:\/\/[\w.-]+(:\d{1,5})?$/))
-      .max(20)
-      .default([]),
-    /** Whether health and the API description answer without a token; without an ICP filing they may not. */
+    /** Origins whose pages may call the API from a browser (CORS), e.g. of a portal; a console that lies elsewhere is among them. */
+    allowedOrigins: z.array(origin).max(20).default([]),
+    /** Where people find the console, and how they sign in. */
+    console: consoleSchema.prefault({}),
+    /** Whether health, the API description and the console answer without a token; without an ICP filing they may not. */
     publicRoutes: z.boolean().default(true),
     /** Where the yearly holiday notice is found and who loads it: the operator reads it when it is missing. */
     calendarSource: z.string().min(1).max(200).default('国务院办公厅放假通知 https://www.gov.cn/zhengce/'),
@@ -139,6 +139,11 @@ const stageSchema = z
     if (value.domain && !value.domain.certificateArn.includes(`:${value.region}:`)) {
       report(['domain', 'certificateArn'], `The certificate must lie in ${value.region}.`);
     }
+    if (value.console.place === 'here' && !value.publicRoutes)
+      report(
+        ['console', 'place'],
+        'Nobody can open a page that wants a token: place it elsewhere, or open the public routes.',
+      );
     const { restoredTable: restored, region } = value;
     if (restored && !restored.streamArn.includes(`:dynamodb:${region}:`))
       report(['restoredTable', 'streamArn'], `The table must lie in ${region}.`);
@@ -163,6 +168,8 @@ export const localStage: Stage = checkStage('the local stage', {
   region: 'us-east-1',
   issuer: 'https://issuer.gongxiang.local/',
   audience: 'gongxiang',
+  // Nothing answers under the issuer's name: what signs its tokens here is found on the platform itself.
+  console: { discovery: '/local/issuer' },
   wakeSpreadSeconds: 0,
   rulesMaxAgeSeconds: 0,
   // One machine stands for many copies.

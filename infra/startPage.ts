@@ -7,7 +7,7 @@ import type { Text } from '../lib/regulation/text.ts';
 export const embeddedPlace = '<!--embedded-->';
 
 /**
- * The page that people open first: what the platform is, how it is, where to go on, what of the Regulation it does. Both
+ * The page about the platform: what it is, how it is, where to go on, what of the Regulation it does. Both
  * languages stand beside each other. It asks for nothing but its own `/health`, and says without a script where that is.
  */
 export function startPage(): string {
@@ -42,13 +42,15 @@ const token: Text = {
   en: 'This platform runs on this very machine, to be tried. An operator’s token (at the port that the start has printed):',
 };
 const links: readonly (Text & { readonly to: string })[] = [
+  { to: '/', zh: '控制台', en: 'The console' },
   { to: '/docs', zh: '接口说明', en: 'The API, readable' },
   { to: '/openapi.json', zh: '接口描述文件（OpenAPI 3.1）', en: 'The API as OpenAPI 3.1' },
   { to: '/health', zh: '平台是否在运行', en: 'Whether the platform runs' },
 ];
 
 function link({ to, ...text }: (typeof links)[number]): string {
-  return `<li><a href="${to}">${inline(text)}</a></li>`;
+  // Whoever serves the page where there is no console leaves this out.
+  return `<li${to === '/' ? ' class="console"' : ''}><a href="${to}">${inline(text)}</a></li>`;
 }
 
 const others: Text = { zh: '其他文件的要求', en: 'What other documents require' };

@@ -22,7 +22,7 @@ const cacheDirectory = join(root, 'dist', 'assemblies');
  * they are compiled.
  */
 const ingredients = [
-  '{functions,lib,infra}/**/*',
+  '{functions,lib,infra,console}/**/*',
   'package.json',
   'package-lock.json',
   'node_modules/.package-lock.json',

@@ -4,38 +4,46 @@ import embedded from 'generated:embedded.html.br';
 import labels from 'generated:labels.json.br';
 import openApi from 'generated:openapi.json.br';
 import start from 'generated:start.html.br';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { bucketAddress, bucketPlaceFrom } from '../../lib/platform/exchange/bucketAddress.ts';
+import { builtFilesIn } from '../../lib/platform/http/builtFiles.ts';
+import { consolePage } from '../../lib/platform/http/consolePage.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
-import { sha256 } from '../../lib/platform/store/identifiers.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
-import { type MadeText, siteOperations } from './operations/site.ts';
+import { madeText } from '../../lib/platform/http/madeText.ts';
+import { type ServedConsole, siteOperations } from './operations/site.ts';
 
-/** Unpacked when it is first asked for, and by what is loaded then: a call that asks for another pays for none of it. */
-function made(packed: Uint8Array): MadeText {
-  let unpacked: MadeText | undefined;
-  const unpack = (): MadeText => {
-    const text = process.getBuiltinModule('node:zlib').brotliDecompressSync(packed).toString();
-    return { text, etag: `"${sha256(text).slice(0, 32)}"` };
-  };
-  return {
-    get text() {
-      return (unpacked ??= unpack()).text;
-    },
-    get etag() {
-      return (unpacked ??= unpack()).etag;
-    },
-  };
-}
+const { STAGE, CONSOLE, BUCKET_NAME } = readSettings('STAGE', 'CONSOLE', 'BUCKET_NAME');
+const { place, origins, ...signIn } = CONSOLE;
+const embeds = STAGE === 'local';
 
-const { STAGE } = readSettings('STAGE');
+/** The page about the platform that runs on a developer's machine says how to try it there. */
+const about = embeds ? embedded : start;
 
-/** The first page of the platform that runs on a developer's machine says how to try it there. */
-const firstPage = STAGE === 'local' ? embedded : start;
+const files = builtFilesIn(join(import.meta.dirname, 'console'));
+/** Uploads and downloads go straight to the bucket. */
+const connects = [...origins, bucketAddress(bucketPlaceFrom(BUCKET_NAME, process.env)).origin];
+const page: ServedConsole['page'] = (language) =>
+  consolePage(
+    { stage: STAGE, embedded: embeds, ...signIn },
+    files.manifest(),
+    connects,
+    randomBytes(16).toString('base64'),
+    language,
+  );
 
-/** The page that people open first, the API's own description, what its codes are called and what its problems mean, and what no route takes: knows nobody. */
+/** The console, what the platform is, the API's own description, what its codes are called and what its problems mean, and what no route takes: knows nobody. */
 export const handler = apiHandler(
   siteOperations,
-  { start: made(firstPage), openApi: made(openApi), docs: made(docs), labels: made(labels) },
+  {
+    console: { place, files, page },
+    about: madeText(about),
+    openApi: madeText(openApi),
+    docs: madeText(docs),
+    labels: madeText(labels),
+  },
   createMeasure(STAGE),
   { addresses: JSON.parse(addresses) },
 );

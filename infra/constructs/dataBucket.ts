@@ -1,10 +1,13 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Stage } from '../stage.ts';
 import { explainWildcard } from './explain.ts';
 import type { HouseFunction } from './houseFunction.ts';
+
+/** How long a browser remembers what it was told of an address; the addresses themselves live for an hour. */
+const preflightAge = Duration.hours(1);
 
 /** What lies under which name in the bucket; `incoming` are uploaded attachments, before and after they were checked. */
 export type Prefix = 'uploads' | 'parts' | 'imports' | 'incoming' | 'attachments';
@@ -40,6 +43,30 @@ export class DataBucket extends Construct {
         // What was taken in lies under attachments/; an address may leave something here after it was erased.
         { prefix: 'incoming/', expiration },
       ],
+    });
+  }
+
+  /**
+   * Lets pages of these origins use the addresses that were given out (CORS). Whoever has an address may use it anyway: this
+   * only tells browsers so.
+   */
+  allowBrowsers(origins: readonly string[]): void {
+    if (origins.length === 0) return;
+    this.bucket.addCorsRule({
+      allowedOrigins: [...origins],
+      allowedMethods: [HttpMethods.GET, HttpMethods.HEAD, HttpMethods.PUT],
+      // All that a browser may add to an address that was signed without: S3 refuses every other header of its own.
+      allowedHeaders: ['content-type', 'content-md5', 'range'],
+      exposedHeaders: [
+        'ETag',
+        'Content-Length',
+        'Content-Range',
+        'Content-Disposition',
+        'Accept-Ranges',
+        'Last-Modified',
+        'x-amz-request-id',
+      ],
+      maxAge: preflightAge.toSeconds(),
     });
   }
 

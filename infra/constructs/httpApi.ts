@@ -22,6 +22,7 @@ import { Construct } from 'constructs';
 import type { ApiName } from '../../functions/api/operations/tables.ts';
 import type { OperationFace } from '../../lib/platform/http/operation.ts';
 import { metricNamespace } from '../../lib/platform/runtime/metrics.ts';
+import { otherOrigins } from '../consoleStage.ts';
 import type { Stage } from '../stage.ts';
 import { explain } from './explain.ts';
 import type { HouseFunction } from './houseFunction.ts';
@@ -44,11 +45,12 @@ const methods: Record<OperationFace['method'], HttpMethod> = {
 const preflightAge = Duration.hours(1);
 
 /** For pages of other origins that may call the API from a browser; none unless the stage names them. */
-function corsFor({ allowedOrigins }: Stage): Pick<HttpApiProps, 'corsPreflight'> {
-  if (allowedOrigins.length === 0) return {};
+function corsFor(stage: Stage): Pick<HttpApiProps, 'corsPreflight'> {
+  const allowOrigins = otherOrigins(stage);
+  if (allowOrigins.length === 0) return {};
   return {
     corsPreflight: {
-      allowOrigins: allowedOrigins,
+      allowOrigins,
       allowMethods: [
         CorsHttpMethod.GET,
         CorsHttpMethod.HEAD,
@@ -71,7 +73,31 @@ function corsFor({ allowedOrigins }: Stage): Pick<HttpApiProps, 'corsPreflight'>
 }
 
 /** Calls a second to a route without a token: whoever floods it must not use up what the departments share. */
-const publicThrottle = { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 };
+const publicThrottle = { rate: 20, burst: 40 };
+
+/**
+ * Of the console more: at nine o'clock a building opens it within seconds, behind one address, and a browser that has none of it
+ * yet fetches a dozen files at once. A hundred people in a second, and thirty a second after them; of the files, which browsers
+ * then keep for a year, a dozen times as many within what a stage lets through at once.
+ */
+const pageThrottle = { rate: 30, burst: 100 };
+const consoleThrottles: Readonly<Record<string, typeof publicThrottle>> = {
+  '/': pageThrottle,
+  '/console/{page+}': pageThrottle,
+  '/assets/{file}': { rate: 360, burst: 1200 },
+};
+
+/** A route without a token. */
+interface OpenRoute {
+  readonly routes: HttpRoute[];
+  readonly throttle: typeof publicThrottle;
+}
+
+/** A route's own throttle stands instead of the stage's: it is never the wider one. */
+const settingsOf = ({ rate, burst }: typeof publicThrottle, stage: Stage['throttle']) => ({
+  ThrottlingRateLimit: Math.min(rate, stage.rate),
+  ThrottlingBurstLimit: Math.min(burst, stage.burst),
+});
 
 /** What the access log shows of a claim: API Gateway knows those at the top of a token by a plain name, and no others. */
 const loggedClaim = (claim: Stage['claims']['org']) =>
@@ -95,7 +121,7 @@ export class GongxiangApi extends Construct {
     });
     const jwt = new HttpJwtAuthorizer('Token', stage.issuer, { jwtAudience: [stage.audience] });
     const nobody = new HttpNoneAuthorizer();
-    const open = new Map<string, HttpRoute[]>();
+    const open = new Map<string, OpenRoute>();
     for (const name of Object.keys(operations) as ApiName[]) {
       const integration = new HttpLambdaIntegration(`${name}Integration`, functions[name], {
         scopePermissionToRoute: false,
@@ -111,7 +137,8 @@ export class GongxiangApi extends Construct {
           integration,
           authorizer,
         });
-        if (isOpen) for (const method of asked) open.set(`${method} ${row.path}`, routes);
+        const throttle = consoleThrottles[row.path] ?? publicThrottle;
+        if (isOpen) for (const method of asked) open.set(`${method} ${row.path}`, { routes, throttle });
       }
       if (name === 'site') {
         const authorizer = stage.publicRoutes ? nobody : jwt;
@@ -121,7 +148,8 @@ export class GongxiangApi extends Construct {
           integration,
           authorizer,
         });
-        if (stage.publicRoutes) open.set(HttpRouteKey.DEFAULT.key, [strays]);
+        if (stage.publicRoutes)
+          open.set(HttpRouteKey.DEFAULT.key, { routes: [strays], throttle: publicThrottle });
       }
     }
     const log = this.addStage(stage, open);
@@ -130,13 +158,13 @@ export class GongxiangApi extends Construct {
     explain(
       this.api,
       'APIG4',
-      'Only the first page, health, the API description, the pages of its problems and the answer that there is no such address are public; every other route has the JWT authorizer, and a test says so.',
+      'Only the console with its files, the page about the platform, health, the API description, the pages of its problems, the keys of notices and the answer that there is no such address are public; every other route has the JWT authorizer, and a test says so.',
     );
   }
 
   private addStage(
     { retention, throttle, domain, claims }: Stage,
-    open: ReadonlyMap<string, HttpRoute[]>,
+    open: ReadonlyMap<string, OpenRoute>,
   ): LogGroup {
     const log = new LogGroup(this, 'AccessLog', {
       retention: retention.logDays,
@@ -164,9 +192,11 @@ export class GongxiangApi extends Construct {
     };
     cfn.accessLogSettings = { destinationArn: log.logGroupArn, format: JSON.stringify(fields) };
     if (open.size > 0)
-      cfn.routeSettings = Object.fromEntries([...open.keys()].map((key) => [key, publicThrottle]));
+      cfn.routeSettings = Object.fromEntries(
+        [...open].map(([key, { throttle: most }]) => [key, settingsOf(most, throttle)]),
+      );
     // Settings of a route are refused while the route does not exist.
-    for (const routes of open.values()) stage.node.addDependency(...routes);
+    for (const { routes } of open.values()) stage.node.addDependency(...routes);
     return log;
   }
 

@@ -26,6 +26,7 @@ export function describeOperation(row: OperationFace, components: Components): J
     ...(row.body ? { requestBody: requestBody(row, said, components) } : {}),
     responses: {
       [row.answer.status]: success(row, said, components),
+      ...(row.movable ? { 302: moved } : {}),
       ...(row.kept ? { 304: unchanged } : {}),
       ...failures(row, said, isPublic),
     },
@@ -108,7 +109,8 @@ function wordsFor({ id }: OperationFace, name: string, words: Readonly<Record<st
 
 function fieldsOf(schema: OperationFace['params'], components: Components): [string, Json, boolean][] {
   if (!schema) return [];
-  const { properties, required } = components.of(schema, 'input');
+  // One that takes whatever comes names none.
+  const { properties = {}, required } = components.of(schema, 'input');
   const names = Array.isArray(required) ? required : [];
   // JSON Schema of an object: its properties are schemas.
   return Object.entries(properties as Record<string, Json>).map(([name, field]) => [
@@ -158,23 +160,29 @@ const unchanged = {
   headers: { ETag: etag },
 };
 
+const moved = {
+  description: both({ zh: '设在别处', en: 'It is elsewhere' }),
+  headers: {
+    Location: { description: both({ zh: '所在地址', en: 'Where it is' }), schema: { type: 'string' } },
+  },
+};
+
 function success(row: OperationFace, said: Description | undefined, components: Components): Json {
-  const { status, contentType = 'application/json' } = row.answer;
+  const { status, contentType = 'application/json', otherTypes = [] } = row.answer;
   const { schema, example } = said?.answer ?? row.answer;
   const headers = {
     ...(row.changes !== undefined || row.kept ? { ETag: etag } : {}),
     ...(status === 201 ? { Location: location } : {}),
     ...(isPaged(row) ? { Link: link } : {}),
   };
+  const media = {
+    schema: schema ? components.of(schema, 'output') : {},
+    ...(example === undefined ? {} : { example }),
+  };
   return {
     description: both(row.summary),
     ...(Object.keys(headers).length > 0 ? { headers } : {}),
-    content: {
-      [contentType]: {
-        schema: schema ? components.of(schema, 'output') : {},
-        ...(example === undefined ? {} : { example }),
-      },
-    },
+    content: Object.fromEntries([contentType, ...otherTypes].map((type) => [type, media])),
   };
 }
 

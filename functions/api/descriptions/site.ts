@@ -9,6 +9,7 @@ import { named, said } from '../../../lib/description/naming.ts';
 import { text } from '../../../lib/description/values.ts';
 
 const page = said(z.string(), '网页', 'A page');
+const file = said(z.string(), '文件内容', 'The content of the file');
 const labels = labelsOf(definitions, noticeTexts());
 const names = z.record(z.string(), text);
 const byKind = said(
@@ -144,7 +145,34 @@ export const healthDescriptions = {
 } satisfies Describing<typeof healthOperations>;
 
 export const siteDescriptions = {
-  getStart: { answer: answering(page, '<!doctype html>…') },
+  getConsole: {
+    parameters: {},
+    description: {
+      zh: '控制台设在别处的，转到该处；没有开通的，答复平台说明。',
+      en: 'Sends on to where the console is, if a stage has it elsewhere; answers what the platform is where there is none.',
+    },
+    answer: answering(page, '<!doctype html>…'),
+  },
+  getConsolePage: {
+    parameters: {
+      page: {
+        zh: '控制台内的页面，可以含有多级',
+        en: 'The page within the console; may have several segments',
+      },
+    },
+    answer: answering(page, '<!doctype html>…'),
+    problems: ['no_such_address'],
+  },
+  getConsoleFile: {
+    parameters: { file: { zh: '页面所引用的文件名', en: 'The name by which a page refers to the file' } },
+    description: {
+      zh: '内容不变，可以长期保存；按 Accept-Encoding 压缩。',
+      en: 'Never changes under its name and may be kept for good; packed as Accept-Encoding says.',
+    },
+    answer: answering(file, '…'),
+    problems: ['no_such_address'],
+  },
+  getAbout: { answer: answering(page, '<!doctype html>…') },
   getOpenApi: {
     answer: answering(openApi, {
       openapi: '3.1.0',

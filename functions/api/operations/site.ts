@@ -1,21 +1,29 @@
 import * as z from 'zod/mini';
 import { roles } from '../../../lib/case/actor.ts';
 import type { RefusalOf } from '../../../lib/case/refusal.ts';
+import { type BuiltFiles, builtTypes } from '../../../lib/platform/http/builtFiles.ts';
+import type { ConsolePage } from '../../../lib/platform/http/consolePage.ts';
 import type { Language } from '../../../lib/platform/http/language.ts';
-import { operation } from '../../../lib/platform/http/operation.ts';
+import type { MadeText } from '../../../lib/platform/http/madeText.ts';
+import { operation, type Reply } from '../../../lib/platform/http/operation.ts';
 import { problemPage } from '../../../lib/platform/http/problemPage.ts';
+import { noSuchAddress } from '../../../lib/platform/http/stray.ts';
 import { problemCode } from '../../../lib/regulation/problem/registry.ts';
 import { identifier } from '../../../lib/typedText.ts';
 
-/** A text that is made when the functions are bundled, with the tag by which a client knows that it has it already. */
-export interface MadeText {
-  readonly text: string;
-  readonly etag: string;
+/** The console, as the stage has it. */
+export interface ServedConsole {
+  /** `here`, `off`, or the origin where it is served instead. */
+  readonly place: string;
+  readonly files: BuiltFiles;
+  /** Another page for every answer: each has a nonce of its own. */
+  page(language: Language): ConsolePage;
 }
 
 /** What the site serves besides the API. */
 export interface SiteDeps {
-  readonly start: MadeText;
+  readonly about: MadeText;
+  readonly console: ServedConsole;
   readonly openApi: MadeText;
   readonly docs: MadeText;
   readonly labels: MadeText;
@@ -34,17 +42,96 @@ function docsIn(docs: MadeText, language: Language): MadeText {
   return { text, etag: docs.etag.replace(/"$/, '-en"') };
 }
 
+/** What a browser asks with an address is the console's affair: where people come back from signing in, which cases are shown. */
+const anyQuery = z.record(z.string(), z.string());
+
+/**
+ * Answers with the console's page, or where it is.
+ * @param path the page that is meant, for whoever is sent on
+ * @returns undefined where the stage has none
+ */
+function consoleReply(
+  { place, page }: ServedConsole,
+  language: Language,
+  path: string,
+  query: Readonly<Record<string, string>>,
+): Reply | undefined {
+  if (place === 'off') return undefined;
+  if (place === 'here')
+    return { status: 200, contentType: html, cache: 'no-store', language, ...page(language) };
+  const search = new URLSearchParams(query).toString();
+  return { status: 302, location: `${place}${path}${search === '' ? '' : `?${search}`}` };
+}
+
+const [scripts = '', ...otherTypes] = Object.values(builtTypes).map((type) => type.replace(/;.*$/, ''));
+
+/** What the platform is; where there is no console, nothing leads to one. */
+function aboutOf({ about, console: { place } }: SiteDeps): MadeText {
+  if (place !== 'off') return about;
+  const text = about.text.replace(/<li class="console">.*?<\/li>/, '');
+  return { text, etag: about.etag.replace(/"$/, '-off"') };
+}
+
 export const siteOperations = [
   operation({
-    id: 'getStart',
+    id: 'getConsole',
     method: 'GET',
     path: '/',
     tag,
-    summary: { zh: '首页：平台是什么、已建成什么', en: 'What the platform is, and what of it is built' },
+    summary: { zh: '控制台', en: 'The console' },
+    access: publicAccess,
+    query: anyQuery,
+    answer: { status: 200, contentType: 'text/html' },
+    movable: true,
+    handle: async ({ language, query }, deps: SiteDeps) =>
+      consoleReply(deps.console, language, '/', query) ?? {
+        status: 200,
+        contentType: html,
+        cache,
+        text: aboutOf(deps).text,
+      },
+  }),
+  operation({
+    id: 'getConsolePage',
+    method: 'GET',
+    path: '/console/{page+}',
+    tag,
+    summary: { zh: '控制台的某一页', en: 'A page of the console' },
+    access: publicAccess,
+    params: z.strictObject({ page: z.string().check(z.maxLength(2000)) }),
+    query: anyQuery,
+    answer: { status: 200, contentType: 'text/html' },
+    movable: true,
+    handle: async ({ language, params, query }, { console: served }: SiteDeps) => {
+      const page = params.page.split('/').map(encodeURIComponent).join('/');
+      return consoleReply(served, language, `/console/${page}`, query) ?? { refusal: noSuchAddress };
+    },
+  }),
+  operation({
+    id: 'getConsoleFile',
+    method: 'GET',
+    path: '/assets/{file}',
+    tag,
+    summary: { zh: '控制台所用的文件', en: 'A file that the console is made of' },
+    access: publicAccess,
+    params: z.strictObject({ file: identifier(200) }),
+    answer: { status: 200, contentType: scripts, otherTypes },
+    kept: true,
+    handle: async ({ params }, { console: { place, files } }: SiteDeps) => {
+      const built = place === 'here' ? files.find(params.file) : undefined;
+      return built ? { status: 200, built } : { refusal: noSuchAddress };
+    },
+  }),
+  operation({
+    id: 'getAbout',
+    method: 'GET',
+    path: '/about',
+    tag,
+    summary: { zh: '平台是什么、已建成什么', en: 'What the platform is, and what of it is built' },
     access: publicAccess,
     answer: { status: 200, contentType: 'text/html' },
     kept: true,
-    handle: async (_, { start }: SiteDeps) => ({ status: 200, contentType: html, cache, ...start }),
+    handle: async (_, deps: SiteDeps) => ({ status: 200, contentType: html, cache, ...aboutOf(deps) }),
   }),
   operation({
     id: 'getOpenApi',

@@ -1,12 +1,9 @@
 import { SignatureV4 } from '@smithy/signature-v4';
+import { bucketAddress, type BucketPlace, bucketPlaceFrom } from './bucketAddress.ts';
 import { NativeSha256 } from './nativeSha256.ts';
 
 /** What an upload or download address needs: where the bucket is and with whose rights it is signed. */
-export interface PresignerConfig {
-  readonly bucket: string;
-  readonly region: string;
-  /** Another S3 than AWS's own, addressed by path. */
-  readonly endpoint?: string | undefined;
+export interface PresignerConfig extends BucketPlace {
   readonly credentials: {
     readonly accessKeyId: string;
     readonly secretAccessKey: string;
@@ -25,20 +22,16 @@ export interface Presigner {
 }
 
 /** Presigns S3 addresses (Signature Version 4) without carrying the S3 client, which costs cold start. */
-export function createPresigner({ bucket, region, endpoint, credentials }: PresignerConfig): Presigner {
+export function createPresigner({ credentials, ...place }: PresignerConfig): Presigner {
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
   const signer = new SignatureV4({
     service: 's3',
-    region,
+    region: place.region,
     sha256: NativeSha256,
     uriEscapePath: false,
     credentials: { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) },
   });
-  const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-  const base =
-    endpoint === undefined
-      ? new URL(`https://${bucket}.s3.${region}.${suffix}`)
-      : new URL(`${endpoint}/${bucket}`);
+  const base = bucketAddress(place);
   return {
     async sign(method, key, seconds, query = {}) {
       const path = `${base.pathname.replace(/\/$/, '')}/${key.split('/').map(encodeURIComponent).join('/')}`;
@@ -70,9 +63,7 @@ export function presignerFromEnvironment(
   environment: Readonly<Record<string, string | undefined>>,
 ): Presigner {
   return createPresigner({
-    bucket,
-    region: environment['AWS_REGION'] ?? '',
-    endpoint: environment['AWS_ENDPOINT_URL_S3'] ?? environment['AWS_ENDPOINT_URL'],
+    ...bucketPlaceFrom(bucket, environment),
     credentials: {
       accessKeyId: environment['AWS_ACCESS_KEY_ID'] ?? '',
       secretAccessKey: environment['AWS_SECRET_ACCESS_KEY'] ?? '',

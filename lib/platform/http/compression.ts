@@ -1,4 +1,5 @@
 import Negotiator from 'negotiator';
+import type { Encoding } from './builtFiles.ts';
 import type { HttpAnswer } from './problem.ts';
 
 /** Bytes: below, the time that packing takes is not won back on the way. */
@@ -26,4 +27,13 @@ function takesGzip(acceptEncoding: string | undefined): boolean {
   if (acceptEncoding === undefined) return false;
   const accepted = new Negotiator({ headers: { 'accept-encoding': acceptEncoding } });
   return accepted.encoding(['gzip']) === 'gzip';
+}
+
+/** How a file that is there in every packing goes to a caller: as small as it takes it (RFC 9110, Accept-Encoding). */
+export function encodingFor(acceptEncoding: string | undefined): Encoding {
+  if (acceptEncoding === undefined) return 'identity';
+  const taken = new Negotiator({ headers: { 'accept-encoding': acceptEncoding } }).encodings(['br', 'gzip']);
+  // Browsers list both without a preference.
+  if (taken.includes('br')) return 'br';
+  return taken.includes('gzip') ? 'gzip' : 'identity';
 }

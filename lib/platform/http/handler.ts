@@ -17,10 +17,10 @@ import { type AdmitsCall, fairShare } from './fairShare.ts';
 import { compressed } from './compression.ts';
 import { identityOf } from './identity.ts';
 import { type Language, languageOf } from './language.ts';
-import type { Access, FileReply, Operation, RawCall, Reply, TextReply } from './operation.ts';
-import { pagePolicy } from './pagePolicy.ts';
+import type { Access, FileReply, Operation, RawCall, Reply } from './operation.ts';
 import { failureOf, type HttpAnswer, problem, safety } from './problem.ts';
 import { requestLog } from './requestLog.ts';
+import { builtAnswer, movedAnswer, textAnswer } from './siteAnswers.ts';
 import { type Addresses, strayAnswer } from './stray.ts';
 import { takesNothing } from './validation.ts';
 
@@ -215,6 +215,8 @@ function answer(reply: Reply, language: Language, event: Event): HttpAnswer {
   if ('refusal' in reply) return problem(reply.refusal, language, requestContext.requestId);
   if ('text' in reply) return textAnswer(reply, headers['if-none-match']);
   if ('file' in reply) return fileAnswer(reply);
+  if ('built' in reply) return builtAnswer(reply, headers['accept-encoding'], headers['if-none-match']);
+  if ('location' in reply) return movedAnswer(reply);
   const body = 'json' in reply ? reply.json : JSON.stringify(reply.body);
   return {
     statusCode: reply.status,
@@ -253,25 +255,6 @@ function fileAnswer({ status, file, contentType, fileName }: FileReply): HttpAns
     body: Buffer.from(file).toString('base64'),
     isBase64Encoded: true,
   };
-}
-
-function textAnswer(reply: TextReply, known: string | undefined): HttpAnswer {
-  const { status, text, contentType, cache, etag, language } = reply;
-  const headers = {
-    ...safety,
-    ...(cache ? { 'cache-control': cache } : {}),
-    ...(etag === undefined ? {} : { etag }),
-    ...(language ? { 'content-language': language === 'zh' ? 'zh-CN' : 'en', vary: 'accept-language' } : {}),
-  };
-  const isKnown = etag !== undefined && isAmong(etag, known);
-  if (isKnown) return { statusCode: 304, headers, body: '' };
-  const policy = contentType.startsWith('text/html') ? { 'content-security-policy': pagePolicy(text) } : {};
-  return { statusCode: status, headers: { ...headers, 'content-type': contentType, ...policy }, body: text };
-}
-
-/** Whether a caller has it already: If-None-Match lists it, strong or weak, or says `*` (RFC 9110, 13.1.2). */
-function isAmong(etag: string, known = ''): boolean {
-  return known.trim() === '*' || known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }
 
 function wrongRole(allowed: readonly Role[]): Refusal {

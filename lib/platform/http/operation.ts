@@ -6,6 +6,7 @@ import type { Instant } from '../../calendar/index.ts';
 import type { FieldError, Text } from '../../regulation/text.ts';
 import type { IdempotentCall } from '../store/idempotency.ts';
 import type { Identity } from '../store/actors.ts';
+import type { BuiltFile } from './builtFiles.ts';
 import type { Language } from './language.ts';
 import { parseWith } from './validation.ts';
 
@@ -43,6 +44,8 @@ export type Reply =
   | { readonly status: number; readonly json: string; readonly version?: number }
   | TextReply
   | FileReply
+  | BuiltReply
+  | MovedReply
   | { readonly refusal: Refusal };
 
 /** A text that is no answer of a case: a page, the description. */
@@ -55,6 +58,20 @@ export interface TextReply {
   readonly etag?: string;
   /** The text is in this language, and another in the other. */
   readonly language?: Language;
+  /** Of a page that loads more than it holds: its policy, and what else browsers are to be told. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A file that was built before, and may be kept for good. */
+export interface BuiltReply {
+  readonly status: number;
+  readonly built: BuiltFile;
+}
+
+/** What is asked for is found elsewhere. */
+export interface MovedReply {
+  readonly status: 302;
+  readonly location: string;
 }
 
 /** A file that is made as it is asked for. */
@@ -89,9 +106,13 @@ export interface OperationFace<Id extends string = string> {
   readonly answer: {
     readonly status: number;
     readonly contentType?: string;
+    /** Types of which it may be instead. */
+    readonly otherTypes?: readonly string[];
     readonly schema?: Schema;
     readonly example?: unknown;
   };
+  /** A stage may have it elsewhere: then the answer is 302, and says where. */
+  readonly movable?: true;
   /** The answer carries an ETag; where true, the call takes If-Match and Idempotency-Key. */
   readonly changes?: boolean;
   /** It confirms what somebody else has put forward, after seeing it: the call must say (If-Match) which version was seen. */

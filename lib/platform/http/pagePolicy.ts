@@ -16,6 +16,26 @@ export function pagePolicy(html: string): string {
   ].join('; ');
 }
 
+/**
+ * What the console's page may do: run the scripts that carry the nonce and those that they load, apply the styles that carry
+ * it, show pictures and use fonts of its own origin, and connect to the origins given.
+ * @param nonce in base64, another for every answer
+ * @param origins to which it may connect beside its own
+ */
+export function consolePolicy(nonce: string, origins: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    `style-src 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    ['connect-src', "'self'", ...new Set(origins)].join(' '),
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
 function within(html: string, element: 'style' | 'script'): string | undefined {
   const start = html.indexOf(`<${element}>`);
   if (start === -1) return undefined;

@@ -42,13 +42,16 @@ function methodsAt(path: string, addresses: Addresses): string[] {
 }
 
 function matches(address: readonly string[], segments: readonly string[]): boolean {
+  // A last variable with a plus takes all that follows.
+  const isGreedy = address.at(-1)?.endsWith('+}') === true;
   return (
-    address.length === segments.length &&
+    (isGreedy ? address.length <= segments.length : address.length === segments.length) &&
     address.every((part, place) => (part.startsWith('{') ? segments[place] !== '' : part === segments[place]))
   );
 }
 
-const noSuchAddress: RefusalOf<'no_such_address'> = {
+/** The answer to whoever asks for what is not there. */
+export const noSuchAddress: RefusalOf<'no_such_address'> = {
   code: 'no_such_address',
   status: 404,
   detail: {

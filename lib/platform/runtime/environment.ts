@@ -1,4 +1,5 @@
 import { claimMapping } from '../http/claims.ts';
+import { consoleSettings } from '../http/consoleSettings.ts';
 import type { QueueName } from '../reactions/queueTable.ts';
 
 /** How each setting a function may have is read; a parser answers undefined for what is malformed. */
@@ -23,6 +24,8 @@ const settings = {
   ORGANISATION_CALLS_PER_SECOND: wholeNumber,
   /** How the stage's issuer says who calls, as JSON. */
   TOKEN_CLAIMS: claims,
+  /** Where the console is, and where its people sign in, as JSON. */
+  CONSOLE: consoleOf,
 } as const;
 type KnownSetting = keyof typeof settings;
 
@@ -62,6 +65,10 @@ function text(value: string): string | undefined {
 
 function claims(value: string) {
   return claimMapping.safeParse(jsonOf(value)).data;
+}
+
+function consoleOf(value: string) {
+  return consoleSettings.safeParse(jsonOf(value)).data;
 }
 
 function jsonOf(value: string): unknown {

@@ -158,6 +158,7 @@ function openGateway(
       pageBytes,
     ),
     queues: engines.queues,
+    cors: new Map(model.buckets.map(({ name, cors }) => [name, cors])),
     machines: works.machines,
     signingKeys: engines.signingKeys,
     functions: works.functions,
@@ -213,7 +214,7 @@ function tellTools({ ground, doors, model, keyring }: Parts): Pick<Platform, 'ur
   const aws = { endpoint, region, accessKeyId, secretAccessKey };
   const names = {
     tables: model.tables.map(({ name }) => name),
-    buckets: model.buckets,
+    buckets: model.buckets.map(({ name }) => name),
     signingKeys: model.signingKeys.map(({ name }) => name),
     queues: model.queues.map(({ name }) => name),
     machines: model.machines.map(({ arn }) => arn),

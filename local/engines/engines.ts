@@ -14,6 +14,8 @@ export interface Engines {
   identity: Identity;
 }
 
+const namesOf = (buckets: Model['buckets']) => buckets.map(({ name }) => name);
+
 /** Starts the engines over their files and creates what the template has and they have not. */
 export async function startEngines(
   { directory, memory, terminal, undo }: Ground,
@@ -27,7 +29,9 @@ export async function startEngines(
   const authorizer = model.api?.routes.find((route) => route.authorizer)?.authorizer;
   const [dynamodb, queues, identity] = await Promise.all([
     startDynamoDb(directory, terminal.failed).then(stopLater),
-    startQueuesAndObjects({ directory, queues: model.queues, buckets: model.buckets, place }).then(stopLater),
+    startQueuesAndObjects({ directory, queues: model.queues, buckets: namesOf(model.buckets), place }).then(
+      stopLater,
+    ),
     createIdentity(memory, authorizer),
   ]);
   await createTables(dynamodb, model.tables);

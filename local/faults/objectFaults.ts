@@ -51,8 +51,9 @@ function spoil(request: IncomingMessage, response: ServerResponse, choose: () =>
     restore();
     const fault = choose();
     if (fault?.type === 'refuse') {
-      // What the engine has set is not the error's.
-      for (const name of response.getHeaderNames()) if (name !== 'date') response.removeHeader(name);
+      // What the engine has set is not the error's; what browsers are told is.
+      for (const name of response.getHeaderNames())
+        if (!/^(date|vary|access-control-)/.test(name)) response.removeHeader(name);
       refuse(response, request, fault.error);
       swallow();
     } else if (fault?.type === 'disconnect') {

@@ -6,6 +6,7 @@ import { invokeAsynchronously } from '../runtime/asynchronous.ts';
 import { isObject, type Json, type JsonObject } from '../template/intrinsics.ts';
 import { functionName } from '../template/mapping.ts';
 import type { Answers } from './answers.ts';
+import { answerCors } from './bucketCors.ts';
 import { isHangUp, jsonAnswer, largestUpload, passOn, readBody } from './exchange.ts';
 import { type Behind, demand, demandRoom } from './services.ts';
 import type { Credentials } from './credentials.ts';
@@ -63,6 +64,9 @@ export function createAwsGateway(answers: Answers): { server: Server; open(behin
 
 async function answer(request: IncomingMessage, response: ServerResponse, behind: Behind): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://gateway');
+  const rules = behind.cors.get(url.pathname.split('/')[1] ?? '');
+  // Before anything may go wrong: a page is to learn what did. The question beforehand carries no signature.
+  if (rules && answerCors(request, response, rules)) return;
   const { caller, body } = await admit(request, url, behind);
   const target = request.headers['x-amz-target'];
   if (typeof target === 'string') {

@@ -5,6 +5,7 @@ import type { QueuesAndObjects } from '../engines/queuesAndObjects.ts';
 import type { SigningKeys } from '../engines/signingKeys.ts';
 import type { StepFunctions } from '../engines/stepFunctions.ts';
 import type { Functions } from '../runtime/functions.ts';
+import type { CorsRule } from '../template/bucket.ts';
 import type { Grants } from '../template/grants.ts';
 import type { Inject } from '../faults/fault.ts';
 import type { JsonObject } from '../template/intrinsics.ts';
@@ -33,6 +34,8 @@ export interface Behind {
   partitionKeys: PartitionKeys;
   tables: TableDoor;
   queues: QueuesAndObjects;
+  /** Of every bucket what browsers are told of it. */
+  cors: ReadonlyMap<string, CorsRule[]>;
   machines: StepFunctions;
   signingKeys: SigningKeys;
   functions: Functions;

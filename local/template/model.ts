@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type BucketModel, bucketOf } from './bucket.ts';
 import { type Exports, type Resolved, resolveStack } from './stack.ts';
 import { readAssembly } from './assembly.ts';
 import { type CustomResourceModel, customResourcesOf } from './customResource.ts';
@@ -48,7 +49,7 @@ export interface ScheduleModel {
 export interface Model {
   tables: TableModel[];
   queues: QueueModel[];
-  buckets: string[];
+  buckets: BucketModel[];
   signingKeys: SigningKeyModel[];
   functions: FunctionModel[];
   mappings: MappingModel[];
@@ -80,7 +81,7 @@ export function readModel(assembly: string, place: Place, scratch: string): Mode
   return {
     tables: of('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable').map((r) => tableOf(r, arn)),
     queues: of('AWS::SQS::Queue').map((r) => queueOf(r, arn('sqs', r.name))),
-    buckets: of('AWS::S3::Bucket').map(({ name }) => name),
+    buckets: of('AWS::S3::Bucket').map(bucketOf),
     signingKeys: of('AWS::KMS::Key').flatMap((r) => signingKeyOf(r, arn('kms', `key/${r.name}`))),
     functions,
     mappings: of('AWS::Lambda::EventSourceMapping').map(mappingOf),

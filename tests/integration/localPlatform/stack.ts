@@ -16,7 +16,7 @@ import {
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Bucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -70,7 +70,18 @@ function toy(app: App, bundles: Handlers): void {
     visibilityTimeout: Duration.seconds(1),
     deadLetterQueue: { queue: parked, maxReceiveCount: 2 },
   });
-  const files = new Bucket(stack, 'Files');
+  const files = new Bucket(stack, 'Files', {
+    cors: [
+      {
+        allowedOrigins: ['https://desk.example'],
+        allowedMethods: [HttpMethods.GET, HttpMethods.PUT],
+        allowedHeaders: ['content-type', 'x-amz-meta-*'],
+        exposedHeaders: ['ETag', 'Content-Range'],
+        maxAge: 600,
+      },
+      { allowedOrigins: ['https://*.readers.example'], allowedMethods: [HttpMethods.GET] },
+    ],
+  });
   const fn = (name: keyof Handlers, environment: Record<string, string>) =>
     new Function(stack, name, {
       runtime: Runtime.NODEJS_24_X,

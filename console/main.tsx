@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Console } from './app.tsx';
+// oxlint-disable-next-line no-unassigned-import -- the bundler makes the page's styles of it
 import './look/console.css';
 import { nonceOf, readSettings } from './settings.ts';
 

@@ -4,6 +4,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, type Metafile, type OutputFile } from 'esbuild';
 import { type BuiltManifest, builtTypes, manifestName, packedAs } from '../lib/platform/http/builtFiles.ts';
 import { addressOf } from '../lib/platform/http/consolePage.ts';
+import { componentsByThemselves } from './componentsByThemselves.ts';
 import { generatedTexts } from './generatedTexts.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -48,7 +49,7 @@ export async function bundleConsole(outdir?: string, source = 'console/main.tsx'
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
-    plugins: [generatedTexts],
+    plugins: [generatedTexts, componentsByThemselves],
   });
   const packed = new Map(outputFiles.map((file) => [basename(file.path), packedFile(file)]));
   const entry = entryOf(metafile, relative(root, resolve(root, source)));

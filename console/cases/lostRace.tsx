@@ -11,13 +11,14 @@ export interface Changed<View> {
 /** What tells nothing to a person who compares. */
 const passedOver = new Set(['version', 'actions', 'deadlines', 'confidentiality', 'status']);
 
+const valueOf = (view: object, name: string) => Object.entries(view).find(([key]) => key === name)?.[1];
+
 /** That somebody else was faster, and what they changed. What was typed stays; it is sent against what stands now. */
 export function LostRace<View extends object>({ changed: { before, now } }: { changed: Changed<View> }) {
   const { say } = useWords();
   const names = [...new Set([...Object.keys(before), ...Object.keys(now)])].filter(
     (name) => !passedOver.has(name),
   );
-  const valueOf = (view: object, name: string) => Object.entries(view).find(([key]) => key === name)?.[1];
   const different = names.filter(
     (name) => JSON.stringify(valueOf(before, name)) !== JSON.stringify(valueOf(now, name)),
   );

@@ -95,7 +95,7 @@ function Month({
   );
   return (
     <table className="month">
-      <caption>{say({ zh: `${year} 年 ${Number(number)} 月`, en: `${month}` })}</caption>
+      <caption>{say({ zh: `${year} 年 ${Number(number)} 月`, en: month })}</caption>
       <thead>
         <tr>
           {weekdays[language].map((name) => (

@@ -20,11 +20,12 @@ export function put(url: string, content: Blob, told: Progress, signal?: AbortSi
     // fetch tells nothing of how far an upload is.
     const request = new XMLHttpRequest();
     request.open('PUT', url);
-    request.upload.onprogress = ({ loaded }) => told(loaded, content.size);
-    request.onload = () =>
-      request.status >= 200 && request.status < 300 ? resolve() : reject(new TransferRefused(request.status));
-    request.onerror = () => reject(new Unreachable('the connection broke'));
-    request.onabort = () => reject(new DOMException('stopped', 'AbortError'));
+    request.upload.addEventListener('progress', ({ loaded }) => told(loaded, content.size));
+    request.addEventListener('load', () =>
+      request.status >= 200 && request.status < 300 ? resolve() : reject(new TransferRefused(request.status)),
+    );
+    request.addEventListener('error', () => reject(new Unreachable('the connection broke')));
+    request.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError')));
     signal?.addEventListener('abort', () => request.abort(), { once: true });
     // Bytes without a type: the address was signed for none.
     request.send(content.slice(0, content.size, ''));

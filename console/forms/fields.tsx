@@ -84,9 +84,7 @@ export function useFieldWords(
 ): { label: string; help: string | undefined } {
   const { say } = useWords();
   const name = path.findLast((step) => typeof step === 'string') ?? '';
-  const words = say(
-    schema.words ?? propertyWords(String(name))?.words ?? { zh: String(name), en: String(name) },
-  );
+  const words = say(schema.words ?? propertyWords(name)?.words ?? { zh: name, en: name });
   const [label = words, ...rest] = words.split(/[：；;]|:\s/);
   const hint = hints?.[placeOf(path)];
   return { label, help: hint === undefined ? rest.join('；') || undefined : say(hint) };

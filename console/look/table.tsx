@@ -56,7 +56,9 @@ export function Table<Row>({
   );
   const tick = (keys: readonly string[], isTicked: boolean) => {
     const next = new Set(ticked);
-    for (const key of keys) isTicked ? next.add(key) : next.delete(key);
+    for (const key of keys)
+      if (isTicked) next.add(key);
+      else next.delete(key);
     onTick?.(next);
   };
   const keys = shown.map(rowKey);

@@ -53,6 +53,16 @@ interface Attempt {
   readonly returnTo: string;
 }
 
+function tokensOf(answer: oauth.TokenEndpointResponse, before?: Tokens): Tokens {
+  return {
+    access: answer.access_token,
+    refresh: answer.refresh_token ?? before?.refresh,
+    id: answer.id_token ?? before?.id,
+    expiresAt: Date.now() + (answer.expires_in ?? 300) * 1000,
+    sub: oauth.getValidatedIdTokenClaims(answer)?.sub ?? before?.sub ?? '',
+  };
+}
+
 export function createProvider({ issuer, discovery, clientId, scope }: Settings): Provider {
   const client: oauth.Client = { client_id: clientId };
   const identification = oauth.None();
@@ -74,16 +84,6 @@ export function createProvider({ issuer, discovery, clientId, scope }: Settings)
       throw error;
     });
     return found;
-  }
-
-  function tokensOf(answer: oauth.TokenEndpointResponse, before?: Tokens): Tokens {
-    return {
-      access: answer.access_token,
-      refresh: answer.refresh_token ?? before?.refresh,
-      id: answer.id_token ?? before?.id,
-      expiresAt: Date.now() + (answer.expires_in ?? 300) * 1000,
-      sub: oauth.getValidatedIdTokenClaims(answer)?.sub ?? before?.sub ?? '',
-    };
   }
 
   return {

@@ -51,7 +51,8 @@ export function issuerRoutes(controls: Controls, sampleAt: (url: string) => Samp
       const { status, text, headers } = await handle(await readAsked(request, sampleAt), issuer);
       send(response, status, text, {
         'cache-control': 'no-store',
-        'referrer-policy': 'no-referrer',
+        // With no referrer at all the page's own form would come from nowhere (`Origin: null`).
+        'referrer-policy': 'same-origin',
         ...headers,
       });
     } catch (error) {

@@ -98,8 +98,24 @@ function Entry({ event, organisations }: { event: RecordedEvent; organisations: 
           {say({ zh: '内容不向贵单位显示。', en: 'Its content is not shown to your organisation.' })}
         </p>
       ) : (
-        <Values of={data} without={['preparers', 'parties', 'rungs', 'schedule', 'clock', 'phases']} />
+        <Told data={data} />
       )}
     </li>
+  );
+}
+
+/** What is for whoever recomputes a record, not for whoever reads it. */
+const inner = ['preparers', 'parties', 'rungs', 'schedule', 'clock', 'phases', 'catalog'];
+/** Characters of what an event says beyond which it is folded: a whole draft would hide what came after it. */
+const foldedFrom = 400;
+
+function Told({ data }: { data: object }) {
+  const { say } = useWords();
+  if (JSON.stringify(data).length < foldedFrom) return <Values of={data} without={inner} />;
+  return (
+    <details>
+      <summary>{say({ zh: '查看内容', en: 'See what it says' })}</summary>
+      <Values of={data} without={inner} />
+    </details>
   );
 }

@@ -141,7 +141,7 @@ function Content({ request }: { request: Request }) {
       title={say({ zh: '申请内容', en: 'What is asked for' })}
       more={
         <Link href={`/console/catalogs/${catalogId}`}>
-          {catalogName}（{catalogCode}）
+          {catalogCode === catalogId ? catalogName : `${catalogName}（${catalogCode}）`}
         </Link>
       }
     >

@@ -48,6 +48,15 @@ export default defineConfig({
           ...patience,
         },
       },
+      {
+        // The console in a real browser, beside `npm test`: `npm run test:browser` installs one where there is none.
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/browser/globalSetup.ts'],
+          ...patience,
+        },
+      },
     ],
   },
 });

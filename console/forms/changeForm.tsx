@@ -6,7 +6,7 @@ import { useWords } from '../words/language.tsx';
 import { useChange } from './change.ts';
 import { type Choices, Fields, type Hints } from './fields.tsx';
 import { useKept } from './kept.ts';
-import type { FieldSchema } from './operations.ts';
+import { type FieldSchema, resolved } from './operations.ts';
 import { showAtFields } from './problemFields.ts';
 import { bodyOf } from './typed.ts';
 
@@ -58,7 +58,7 @@ export function ChangeForm(props: ChangeFormProps) {
   async function send(): Promise<void> {
     const whole: object = form.getFieldsValue(true);
     const typed = props.shape ? props.shape(whole) : whole;
-    const body = { ...Object(bodyOf(typed, schema)), ...fixed };
+    const body = { ...Object(bodyOf(typed, schema, resolved)), ...fixed };
     try {
       const answer = await change.run({ method, href, version, body });
       kept.forget();

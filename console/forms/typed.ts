@@ -1,5 +1,4 @@
-import type { FieldSchema } from './operations.ts';
-import { resolved } from './operations.ts';
+import type { FieldSchema } from './shapes.ts';
 
 /** Where in a form a value stands. */
 export type Path = readonly (string | number)[];
@@ -7,32 +6,34 @@ export type Path = readonly (string | number)[];
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A schema itself, where it only refers to one. */
+export type Resolve = (field: FieldSchema) => FieldSchema;
+
 /**
  * What is sent of what was typed: blanks at the ends gone, fields left empty left out; an object of which nothing is left is
- * left out where it may be.
+ * left out as well.
  */
-export function bodyOf(typed: unknown, schema: FieldSchema): unknown {
-  const cleaned = cleanedOf(typed, resolved(schema));
-  return cleaned ?? {};
+export function bodyOf(typed: unknown, schema: FieldSchema, resolve: Resolve): unknown {
+  return cleaned(typed, resolve(schema), resolve) ?? {};
 }
 
-function cleanedOf(typed: unknown, schema: FieldSchema): unknown {
+function cleaned(typed: unknown, schema: FieldSchema, resolve: Resolve): unknown {
   if (typeof typed === 'string') return typed.trim() === '' ? undefined : typed.trim();
   if (typed === null || typed === undefined) return undefined;
-  if (Array.isArray(typed)) return cleanedList(typed, schema);
+  if (Array.isArray(typed)) return cleanedList(typed, schema, resolve);
   if (!isRecord(typed)) return typed;
   const entries = Object.entries(typed).flatMap(([name, value]) => {
-    const inner = schema.properties?.[name];
-    const cleaned = cleanedOf(value, inner === undefined ? {} : resolved(inner));
-    return cleaned === undefined ? [] : [[name, cleaned] as const];
+    const kept = cleaned(value, resolve(schema.properties?.[name] ?? {}), resolve);
+    return kept === undefined ? [] : [[name, kept] as const];
   });
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
-function cleanedList(typed: readonly unknown[], schema: FieldSchema): unknown {
-  const items = schema.items === undefined ? {} : resolved(schema.items);
-  const cleaned = typed.map((each) => cleanedOf(each, items)).filter((each) => each !== undefined);
-  return cleaned.length === 0 ? undefined : cleaned;
+function cleanedList(typed: readonly unknown[], schema: FieldSchema, resolve: Resolve): unknown {
+  const kept = typed
+    .map((each) => cleaned(each, resolve(schema.items ?? {}), resolve))
+    .filter((each) => each !== undefined);
+  return kept.length === 0 ? undefined : kept;
 }
 
 /** The steps of a JSON Pointer (RFC 6901), numbers as numbers. */

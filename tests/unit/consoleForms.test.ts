@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import type { FieldSchema } from '../../console/forms/shapes.ts';
+import { consoleOperations } from '../../infra/consoleOperations.ts';
+import { apiDocument } from '../../infra/openApi.ts';
+
+const { operations, schemas, properties } = consoleOperations(apiDocument());
+
+/** Every field of a schema and of what lies within it. */
+function fieldsIn(field: FieldSchema, seen = new Set<string>()): FieldSchema[] {
+  const inner = [field.items, ...Object.values(field.properties ?? {}), ...(field.anyOf ?? [])];
+  const named = field.ref === undefined || seen.has(field.ref) ? undefined : schemas[field.ref];
+  if (field.ref !== undefined) seen.add(field.ref);
+  return [field, ...[...inner, named].flatMap((each) => (each ? fieldsIn(each, seen) : []))];
+}
+
+describe('What the console is told of the API', () => {
+  test('every operation that changes something is there, with its name in both languages', () => {
+    const nameless = Object.entries(operations).filter(([, { summary }]) => !summary.zh || !summary.en);
+    expect(nameless).toEqual([]);
+    expect(operations['prepareAnswerRequest']).toMatchObject({
+      method: 'POST',
+      path: '/v1/requests/{id}/prepare-answer',
+      article: 21,
+      summary: { zh: '拟定答复', en: 'Prepare the answer' },
+    });
+  });
+
+  test('every schema that a body refers to is there', () => {
+    const bodies = Object.values(operations).flatMap(({ body }) => (body ? fieldsIn(body) : []));
+    const missing = bodies.filter(({ ref }) => ref !== undefined && !(ref in schemas));
+    expect(missing).toEqual([]);
+  });
+
+  test('every field is of a kind that a form can show', () => {
+    const bodies = Object.values(operations).flatMap(({ body }) => (body ? fieldsIn(body) : []));
+    const strange = bodies.filter(
+      ({ type, ref, anyOf }) =>
+        ref === undefined &&
+        anyOf === undefined &&
+        !['string', 'integer', 'number', 'boolean', 'array', 'object', 'null'].includes(type ?? ''),
+    );
+    expect(strange).toEqual([]);
+  });
+
+  test('every enumeration names the group of labels that has its names', () => {
+    const bodies = Object.values(operations).flatMap(({ body }) => (body ? fieldsIn(body) : []));
+    expect(bodies.filter((field) => field.enum !== undefined && field.labels === undefined)).toEqual([]);
+  });
+
+  test('properties of views have words, and the codes among them their labels', () => {
+    expect(properties['scenario']).toEqual({ words: { zh: '使用场景', en: 'The scenario of use' } });
+    expect(properties['decision']).toMatchObject({ labels: 'decisions' });
+  });
+});

@@ -2,8 +2,9 @@ import { Button, Progress, Space } from 'antd';
 import { useRef, useState } from 'react';
 import { useApi } from '../api/api.tsx';
 import { digestOf } from '../files/digest.ts';
-import { bytesInWords, put } from '../files/transfer.ts';
+import { put } from '../files/transfer.ts';
 import { Failure } from '../look/page.tsx';
+import { bytesInWords } from '../words/bytes.ts';
 import { useWords } from '../words/language.tsx';
 
 /** Bytes that an attachment may have; the API says so of itself (`AttachedFile`). */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { clockInWords, nearnessOf } from '../../console/cases/deadline.ts';
 import { bodyOf, stepsOf, valueAt } from '../../console/forms/typed.ts';
 import { digestOf, digestOfDigests } from '../../console/files/digest.ts';
-import { bytesInWords } from '../../console/files/transfer.ts';
+import { bytesInWords } from '../../console/words/bytes.ts';
 import { dayInWords, instantAt, instantInWords } from '../../console/words/time.ts';
 
 describe('A clock in words', () => {

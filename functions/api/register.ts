@@ -1,8 +1,10 @@
+import labels from 'generated:labels.json.br';
 import texts from 'generated:notices.json';
 import { kindsOf } from '../../lib/case/kinds.ts';
 import { registers } from '../../lib/cases.ts';
 import { openKeyKeeper, remembering } from '../../lib/platform/evidence/keyKeeper.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
+import { namesInLabels } from '../../lib/platform/http/kindNames.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
 import { keepAccounts } from '../../lib/platform/store/accounts.ts';
@@ -29,7 +31,12 @@ const store = openCaseStore(TABLE_NAME, kindsOf(registers), RULES_MAX_AGE_SECOND
 /** The API of the registers, of notices and to-do lists. */
 export const handler = apiHandler(
   registerTables,
-  { store, noticeTexts: JSON.parse(texts), noticeKey: remembering(openKeyKeeper(NOTICE_KEY_ID)) },
+  {
+    store,
+    noticeTexts: JSON.parse(texts),
+    names: namesInLabels(labels),
+    noticeKey: remembering(openKeyKeeper(NOTICE_KEY_ID)),
+  },
   createMeasure(STAGE),
   {
     claims: TOKEN_CLAIMS,

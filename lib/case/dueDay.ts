@@ -1,3 +1,4 @@
+import { type Calendar, type CalendarDate, workingDaysBetween } from '../calendar/index.ts';
 import { dayValue } from '../notice/dayInWords.ts';
 import { basisOf } from './counting.ts';
 import { type Deadline, isUnended } from './deadlineEvents.ts';
@@ -43,4 +44,13 @@ export function datedDeadline(deadlines: readonly Deadline[], name: string): Dea
 export function dueDayOf(deadlines: readonly Deadline[], name: string): DueDay {
   const deadline = datedDeadline(deadlines, name);
   return deadline ? { by: 'by', dueDate: dayValue(deadline), basis: basisOf(deadline) } : noDay;
+}
+
+/**
+ * Working days from today until the last day of a term, that day counted: 0 on the last day itself, less than nothing when it is
+ * over. On days off right behind it it is still 0: no working day has been lost yet.
+ */
+export function workingDaysLeft(dueDate: CalendarDate, today: CalendarDate, calendar: Calendar): number {
+  if (today <= dueDate) return workingDaysBetween(calendar, today, dueDate);
+  return 0 - workingDaysBetween(calendar, dueDate, today);
 }

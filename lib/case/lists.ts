@@ -1,8 +1,11 @@
 import type { Instant } from '../calendar/index.ts';
 import type { Role } from './actor.ts';
-import { codeOf } from '../organisation/hierarchy.ts';
+import { codeOf, isWithin, type Path, upward } from '../organisation/hierarchy.ts';
 import { jurisdictionOf } from '../organisation/offices.ts';
-import { type Audience, audienceOf, type Body, type Parties } from './parties.ts';
+import { dutyOf } from './counting.ts';
+import type { Deadline } from './deadline.ts';
+import { openDuties, type RowClock, rowClock } from './listed.ts';
+import { type Audience, audienceOf, bearerOf, type Body, isOfOffice, type Parties } from './parties.ts';
 
 /**
  * A place in a list: a case stands in any number of them, and may be several parties' turn at once. Lists are rows written
@@ -24,6 +27,12 @@ export interface Row {
   readonly isReference?: true;
   /** The row ends by itself at this instant. */
   readonly until?: Instant;
+  /** The clock by which what this list tells of is due. */
+  readonly clock?: RowClock;
+  /** The command that is awaited. */
+  readonly awaits?: string;
+  /** Whose duty it is. */
+  readonly owedBy?: { readonly org: string; readonly name?: string };
 }
 
 /** Sorts behind every instant: there is no day by which it must be done. */
@@ -54,18 +63,35 @@ export const referredBy = (kind: string, parent: string): Row => ({
   isReference: true,
 });
 
-/** Something an organisation's people with this role must decide, by an instant. */
-export function turnOf(org: string, role: Role, by?: Instant): Row {
-  return { list: 'turn', key: `${org}#${role}`, sort: by ?? someDay };
+/** What is awaited of whoever's turn it is, and by which clock. */
+export interface Turn {
+  /** The command that takes it; absent where none of the case's own does, as a delivery has a case of its own. */
+  readonly awaits?: string;
+  /** Absent: there is no day by which it must be done. */
+  readonly clock?: RowClock | undefined;
+}
+
+/** Something an organisation's people with this role must do. */
+export function turnOf(org: string, role: Role, { awaits, clock }: Turn = {}): Row {
+  return {
+    list: 'turn',
+    key: `${org}#${role}`,
+    sort: clock?.dueAt ?? someDay,
+    ...(clock ? { clock } : {}),
+    ...(awaits === undefined ? {} : { awaits }),
+  };
 }
 
 /**
  * The turn of the competent authority. Cases of the first version have none on record: it is then the turn of whoever holds
  * the office of the provider's jurisdiction.
  */
-export function turnOfAuthority({ authority, provider }: Parties, by?: Instant): Row {
-  const office = provider ? officeHolder(codeOf(jurisdictionOf(provider))) : officeHolder('');
-  return turnOf(authority?.org ?? office, 'officer', by);
+export function turnOfAuthority(parties: Parties, turn: Turn = {}): Row {
+  return turnOf(competentOrg(parties), 'officer', turn);
+}
+
+function competentOrg({ authority, provider }: Parties): string {
+  return authority?.org ?? officeHolder(provider ? codeOf(jurisdictionOf(provider)) : '');
 }
 
 /** Stands for whoever holds the authority's office of a region. */
@@ -103,6 +129,57 @@ export function inRegions(kind: string, parties: Parties, createdAt: Instant): R
   if (!requester || requester.path === provider?.path) return rows;
   const twin = provider ? { twin: provider.path } : {};
   return [...rows, { ...inRegion(kind, requester, createdAt), ...twin, audience }];
+}
+
+/** The open duties of a region with everything below it, by due instant: one partition each, whatever lies below. */
+export const dutiesOf = (path: Path) => ({ list: 'duties', key: codeOf(path) });
+
+/**
+ * The open duties of a case, in the list of the region to whose jurisdiction whoever bears them belongs and in that of every
+ * region above it: what a region supervises is then one range, whether it has two counties below it or two hundred. The country's
+ * list has its own bodies' alone, since everybody would write to it. Where the requester bears one, only those regions see it
+ * whose offices may know of the case.
+ */
+export function dutiesIn(parties: Parties, deadlines: readonly Deadline[], shown: Row['shown']): Row[] {
+  return openDuties(deadlines).flatMap((deadline) => {
+    const clock = rowClock(deadline, parties);
+    const bearer = bearerIn(deadline, parties);
+    if (!bearer) return [];
+    return bearer.places.map((path) => ({
+      ...dutiesOf(path),
+      // A case may owe two things at the same instant.
+      sort: `${clock.dueAt}#${clock.deadline}`,
+      clock,
+      owedBy: bearer.owedBy,
+      ...(bearer.isRequester ? { audience: audienceOf(parties) } : {}),
+      ...(shown ? { shown } : {}),
+    }));
+  });
+}
+
+function bearerIn(deadline: Deadline, parties: Parties) {
+  const { provider, requester, authority, requesterAuthority } = parties;
+  const duty = dutyOf(deadline);
+  if (isOfOffice(duty)) {
+    const path = authority?.path ?? (provider && jurisdictionOf(provider));
+    const name = authority ? { name: authority.name } : {};
+    return path === undefined
+      ? undefined
+      : { places: placesAbove(path), owedBy: { org: competentOrg(parties), ...name }, isRequester: false };
+  }
+  const body = bearerOf(duty, parties);
+  if (!body) return undefined;
+  const isRequester = body.org === requester?.org && provider !== undefined;
+  const places = placesAbove(jurisdictionOf(body)).filter(
+    (place) =>
+      !isRequester || place === requesterAuthority?.path || isWithin(jurisdictionOf(provider), place),
+  );
+  return { places, owedBy: { org: body.org, name: body.name }, isRequester };
+}
+
+/** A place and those above it, but the country, unless it is the place. */
+function placesAbove(path: Path): readonly Path[] {
+  return path === '' ? [''] : upward(path).filter((place) => place !== '');
 }
 
 /** The partition in which a region's list lies: its province; the country's own bodies have one for themselves. */

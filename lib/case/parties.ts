@@ -76,7 +76,8 @@ export function oversees(actor: Actor, body: Body | undefined): boolean {
   return body !== undefined && standsAbove(actor, jurisdictionOf(body));
 }
 
-function standsAbove({ kind, path }: Actor, jurisdiction: Path): boolean {
+/** Whether the actor's organisation holds an office of this place or of one above it. */
+export function standsAbove({ kind, path }: Actor, jurisdiction: Path): boolean {
   if (kind !== 'authority' && kind !== 'government') return false;
   return path !== undefined && isWithin(jurisdiction, path);
 }

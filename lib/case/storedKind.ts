@@ -3,7 +3,7 @@ import { type GlassBroken, isGlassBroken, openings } from './breakGlass.ts';
 import { type Deadline, type DeadlineEvent, evolveDeadlines, isDeadlineEvent } from './deadline.ts';
 import type { AnyCase, CaseDefinition, CaseState, Claim } from './definition.ts';
 import { type Doer, handsAfter } from './hands.ts';
-import type { Row } from './lists.ts';
+import { dutiesIn, type Row } from './lists.ts';
 import { isOfficesMoved, type OfficesMoved } from './moveOffices.ts';
 import { isUrged, type Urged, urgingsAfter } from './urging.ts';
 
@@ -26,6 +26,8 @@ export interface StoredSpec<S extends CaseState, E extends Typed> {
   reliedOn?(state: S): object | undefined;
   rows?(state: S): readonly Row[];
   summary?(state: S): object;
+  /** What whoever stands above sees of it beside its open duties, where that is not what its own department sees. */
+  shownAbove?(state: S): Row['shown'];
   claims?(state: S): readonly Claim[];
 }
 
@@ -74,7 +76,10 @@ export function storedKind<S extends CaseState, E extends Typed>(
     deadlines: (state) => state.deadlines ?? noDeadlines,
     isReliedOn: spec.isReliedOn ?? false,
     reliedOn: (state) => spec.reliedOn?.(state),
-    rows: (state) => spec.rows?.(state) ?? [],
+    rows: (state) => [
+      ...(spec.rows?.(state) ?? []),
+      ...dutiesIn(state.parties ?? {}, state.deadlines ?? [], spec.shownAbove?.(state)),
+    ],
     summary: (state) => spec.summary?.(state) ?? {},
     claims: (state) => spec.claims?.(state) ?? [],
   };

@@ -391,6 +391,7 @@ export const answers: CaseAnswers = {
     code: 'BDC-1',
     name: '不动产登记信息',
     provider: city.registry,
+    providerName: registryName,
     region: city.region,
     sharingClass: 'conditional',
     items: 1,

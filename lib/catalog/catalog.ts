@@ -21,7 +21,14 @@ import { liftCatalogEvent } from './landed.ts';
 import { dataOf } from './secrets.ts';
 import { askStandingConsent, isMoot } from './standingConsent.ts';
 import { catalogTransitions } from './transitions.ts';
-import { catalogDiscloses, catalogRows, catalogSides, catalogSummary, catalogView } from './views.ts';
+import {
+  catalogDiscloses,
+  catalogRows,
+  catalogShownAbove,
+  catalogSides,
+  catalogSummary,
+  catalogView,
+} from './views.ts';
 
 type Fact = Exclude<CatalogEvent, MechanismEvent>;
 
@@ -260,8 +267,9 @@ export const catalog = /* @__PURE__ */ defineCase<
 >({
   kind: 'catalog',
   // Schema 3 had no revisions, and texts where there are bases and assessments; schema 4 stood in no list of a day; schema 5
-  // forgot with any change what had been found to be a secret.
-  schema: 6,
+  // forgot with any change what had been found to be a secret; lists showed neither names nor clocks before schema 7, and no
+  // region its open duties.
+  schema: 7,
   face,
   confidential: true,
   isPublished: ({ status }) => status === 'published' || status === 'retired',
@@ -281,6 +289,7 @@ export const catalog = /* @__PURE__ */ defineCase<
   caseName: (state) => contentAtHand(state).name,
   rows: catalogRows,
   summary: catalogSummary,
+  shownAbove: catalogShownAbove,
   view: catalogView,
   upcast: liftCatalogEvent,
   claims,

@@ -11,6 +11,7 @@ import {
   turnOfAuthority,
   under,
 } from '../case/lists.ts';
+import { listedOf, rowClock } from '../case/listed.ts';
 import { isCompetent, leads, oversees, viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
 import {
@@ -209,7 +210,12 @@ export function catalogRows(state: Catalog): readonly Row[] {
 }
 
 export function catalogSummary(state: Catalog) {
-  return summaryOf(state, contentAtHand(state));
+  return { ...summaryOf(state, contentAtHand(state)), ...listedOf(state) };
+}
+
+/** Whoever is above sees what is in force; before the first publication what is reviewed. */
+export function catalogShownAbove(state: Catalog): Row['shown'] {
+  return { status: statusShown(state), summary: summaryOf(state, state.content) };
 }
 
 function summaryOf({ code, parties, origin }: Catalog, content: RecordedContent) {
@@ -217,6 +223,7 @@ function summaryOf({ code, parties, origin }: Catalog, content: RecordedContent)
     code,
     name: content.name,
     provider: parties.provider?.org,
+    providerName: parties.provider?.name,
     region: parties.provider?.region,
     sharingClass: content.sharingClass,
     proposal: content.sharingClass === undefined ? origin?.proposal : undefined,
@@ -226,20 +233,25 @@ function summaryOf({ code, parties, origin }: Catalog, content: RecordedContent)
 }
 
 function turns(state: Catalog, provider: string): Row[] {
-  const due = (name: string) =>
-    state.deadlines.find((deadline) => deadline.name === name && isOpen(deadline))?.committedDueAt;
+  const by = (name: string) => {
+    const open = state.deadlines.find((deadline) => deadline.name === name && isOpen(deadline));
+    return open && rowClock(open, state.parties);
+  };
   switch (state.status) {
     case 'draft':
     case 'revising': {
       const isComplete = missingFields({ ...contentAtHand(state), provider }).length === 0;
-      return [turnOf(provider, isComplete ? 'departmentHead' : 'officer', due('update'))];
+      return isComplete
+        ? [turnOf(provider, 'departmentHead', { awaits: 'approve', clock: by('update') })]
+        : [turnOf(provider, 'officer', { awaits: 'change', clock: by('update') })];
     }
     case 'approved':
+      return [turnOf(provider, 'officer', { awaits: 'submit', clock: by('update') })];
     case 'returned':
-      return [turnOf(provider, 'officer', due('update'))];
+      return [turnOf(provider, 'officer', { awaits: 'change', clock: by('update') })];
     case 'submitted':
     case 'retiring':
-      return [turnOfAuthority(state.parties, due('review'))];
+      return [turnOfAuthority(state.parties, { awaits: 'publish', clock: by('review') })];
     case 'published':
     case 'retired':
     case 'discarded':

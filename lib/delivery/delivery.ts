@@ -238,7 +238,8 @@ const tellsOfUpload: readonly Fact['type'][] = ['opened', 'batchPushed', 'split'
 /** One delivery under a grant: upload, split, deliver part by part, receipt (R22.1). */
 export const delivery = /* @__PURE__ */ defineCase<Delivery, DeliveryCommand, DeliveryEvent, 'open', string>({
   kind: 'delivery',
-  schema: 4,
+  // Before schema 5 lists showed neither names nor clocks, and no region its open duties.
+  schema: 5,
   face,
   confidential: true,
   goesWith: 'grant',

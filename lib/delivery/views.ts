@@ -1,5 +1,6 @@
 import { isOpen } from '../case/deadline.ts';
 import { type Row, turnOf, turnOfAuthority, under } from '../case/lists.ts';
+import { listedOf, rowClock } from '../case/listed.ts';
 import { viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
 import type { Delivery } from './events.ts';
@@ -53,15 +54,17 @@ function receiptState(state: Delivery, disputed: boolean): ReceiptState {
 }
 
 export function deliveryRows(state: Delivery): readonly Row[] {
-  const receipt = state.deadlines.find(({ name }) => name === 'receipt');
-  const isAwaited = state.status === 'ready' && receipt !== undefined && isOpen(receipt);
-  const turn = isAwaited
-    ? [turnOf(state.parties.requester?.org ?? '', 'officer', receipt.committedDueAt)]
-    : [];
-  const rejection = state.deadlines.find(({ name }) => name === 'rejection');
-  const toDecide =
-    state.status === 'rejected' ? [turnOfAuthority(state.parties, rejection?.committedDueAt)] : [];
-  return [under('delivery', `grant#${state.grantId}`), ...turn, ...toDecide];
+  const { deadlines, parties, status } = state;
+  const by = (name: string) => deadlines.find((deadline) => deadline.name === name);
+  const [receipt, rejection] = [by('receipt'), by('rejection')];
+  const isAwaited = status === 'ready' && receipt !== undefined && isOpen(receipt);
+  const due = isAwaited ? receipt : rejection;
+  const clock = due && rowClock(due, parties);
+  return [
+    under('delivery', `grant#${state.grantId}`),
+    ...(isAwaited ? [turnOf(parties.requester?.org ?? '', 'officer', { awaits: 'receipt', clock })] : []),
+    ...(status === 'rejected' ? [turnOfAuthority(parties, { awaits: 'decide-rejection', clock })] : []),
+  ];
 }
 
 /** What lists show; how many parts there are is told once it is known whether they hold, so that cutting writes no row. */
@@ -72,5 +75,6 @@ export function deliverySummary(state: Delivery) {
     format: state.declared.format,
     records: state.records ?? state.declared.records,
     parts: state.status === 'splitting' ? 0 : (state.manifest?.parts ?? 0),
+    ...listedOf(state),
   };
 }

@@ -80,7 +80,7 @@ export async function describeCase(kind: string): Promise<DescribedCase> {
     view,
     viewExample,
     entry,
-    entryExample,
+    entryExample: example,
     events = {},
     problems,
     absent = {},
@@ -90,6 +90,7 @@ export async function describeCase(kind: string): Promise<DescribedCase> {
     (command) => command !== 'create' && !table.some((row) => row.command === command),
   );
   if (unknown !== undefined) throw new Error(`${kind} has no command ${unknown}`);
+  const entryExample = { statusName: face.statuses[example.status]?.zh, overdue: false, ...example };
   const staged = { example: viewExample, absent };
   const name = kind.charAt(0).toUpperCase() + kind.slice(1);
   const every = { id: z.string(), status: statusOf(kind), deadlines: z.array(deadline), ...caseFields };

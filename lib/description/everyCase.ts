@@ -168,8 +168,38 @@ export const urgings = {
   urgings: z.optional(said(z.array(urging), '最近的催办、督办', 'The latest reminders and supervisions')),
 };
 
+/** The clock by which the entry of a list is due, where something is. */
+const listedClock = {
+  deadline: z.optional(
+    said(
+      z.string(),
+      '最先到期的期限的名称（代码）',
+      'Name of the term that is due first, a code; nothing is due where there is none',
+    ),
+  ),
+  dueDate: z.optional(said(date, '该期限的最后一日', 'The last day of that term', 'date')),
+  dueAt: z.optional(said(instant, '该期限届满的时刻', 'When that term ends', 'date-time')),
+  basis: z.optional(counting.basis),
+  provisional: z.optional(provisional),
+  cutBy: z.optional(cutBy),
+};
+
 /** What the entry of a list says of every kind of case. */
-export const listed = (kind: string) => ({ id: z.string(), status: statusOf(kind) });
+export const listed = (kind: string) => ({
+  id: z.string(),
+  status: statusOf(kind),
+  statusName: caseFields.statusName,
+  provider: provider.org,
+  providerName: provider.name,
+  requester: requester.org,
+  requesterName: requester.name,
+  ...listedClock,
+  overdue: said(
+    z.boolean(),
+    '该期限是否已经届满而仍未办结',
+    'Whether that term is over and the duty still open, as of now',
+  ),
+});
 
 /** What every case answers beside its own fields. */
 export const caseFields = {

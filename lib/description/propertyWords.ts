@@ -21,7 +21,6 @@ export const propertyWords: Readonly<Record<string, Text>> = {
   version: { zh: '版本号，即最后一条办理记录的序号', en: 'Version: the number of the last event' },
   reason: { zh: '事由或者理由', en: 'The reason' },
   reasons: { zh: '理由', en: 'The reasons' },
-  overdue: { zh: '是否逾期', en: 'Whether it is overdue' },
   method: { zh: '请求方法', en: 'The HTTP method' },
   url: { zh: '地址', en: 'The address' },
   upload: { zh: '上传地址，等待上传时给出', en: 'Where to upload it, as long as that is awaited' },

@@ -8,10 +8,11 @@ import {
   turnOfAuthority,
 } from '../case/lists.ts';
 import { isOpen } from '../case/deadline.ts';
+import { listedOf, rowClock } from '../case/listed.ts';
 import { viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
 import type { Grant } from './events.ts';
-import { isAwaitingConfirmation, isDisputed } from './service.ts';
+import { isAwaitingConfirmation, isDisputed, isService } from './service.ts';
 import { isOver, use } from './use.ts';
 
 export function grantRows(state: Grant): readonly Row[] {
@@ -30,28 +31,29 @@ export function grantRows(state: Grant): readonly Row[] {
 /** Whose turn it is: to deliver or open, to confirm, to decide. */
 function turns(state: Grant): readonly Row[] {
   const { parties, deadlines } = state;
-  const by = (clock: string) => deadlines.find(({ name }) => name === clock);
+  const by = (name: string) => deadlines.find((deadline) => deadline.name === name);
+  const clockBy = (name: string) => {
+    const deadline = by(name);
+    return deadline && rowClock(deadline, parties);
+  };
   const delivery = by('delivery');
   // Begun is not done: the provider has it before them until what they deliver is whole.
-  if (delivery && isOpen(delivery))
-    return [turnOf(parties.provider?.org ?? '', 'officer', delivery.committedDueAt)];
-  if (isDisputed(state)) return [turnOfAuthority(parties, by('rejection')?.committedDueAt)];
-  if (isAwaitingConfirmation(state))
-    return [turnOf(parties.requester?.org ?? '', 'officer', by('confirmation')?.committedDueAt)];
-  return [];
+  if (delivery && isOpen(delivery)) {
+    const awaits = isService(state) ? { awaits: 'open-service' } : {};
+    return [turnOf(parties.provider?.org ?? '', 'officer', { ...awaits, clock: clockBy('delivery') })];
+  }
+  if (isDisputed(state)) {
+    const clock = clockBy('rejection');
+    return [turnOfAuthority(parties, { awaits: 'decide-service-dispute', clock })];
+  }
+  if (!isAwaitingConfirmation(state)) return [];
+  const confirming = { awaits: 'confirm-service', clock: clockBy('confirmation') };
+  return [turnOf(parties.requester?.org ?? '', 'officer', confirming)];
 }
 
-export function grantSummary({ requestId, catalogName, parties, until, deadlines }: Grant) {
-  const delivery = deadlines.find(({ name }) => name === 'delivery');
-  return {
-    requestId,
-    catalogName,
-    provider: parties.provider?.org,
-    requester: parties.requester?.org,
-    until,
-    dueDate: delivery?.dueDate,
-    overdue: delivery?.status === 'missed' && delivery.endedAt === undefined,
-  };
+export function grantSummary(state: Grant) {
+  const { requestId, catalogName, until } = state;
+  return { requestId, catalogName, until, ...listedOf(state) };
 }
 
 export function grantView(

@@ -162,8 +162,9 @@ function isMoot(state: Request, command: string): boolean {
 /** 共享申请: one requester asks one provider for items of one catalog (arts. 20, 21). */
 export const request = /* @__PURE__ */ defineCase<Request, RequestCommand, RequestEvent, 'draft', string>({
   kind: 'request',
-  // Schema 4 kept what was missing as a text; schema 5 stood in no list of its catalog.
-  schema: 6,
+  // Schema 4 kept what was missing as a text; schema 5 stood in no list of its catalog; before schema 7 lists showed no names, and
+  // no region its open duties.
+  schema: 7,
   face,
   confidential: true,
   begins: ['draft'],

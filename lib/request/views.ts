@@ -1,4 +1,3 @@
-import type { Instant } from '../calendar/index.ts';
 import type { Actor } from '../case/actor.ts';
 import { isOpen } from '../case/deadline.ts';
 import type { MechanismEvent } from '../case/defineCase.ts';
@@ -8,9 +7,11 @@ import {
   ofRequester,
   referredBy,
   type Row,
+  type Turn,
   turnOf,
   turnOfAuthority,
 } from '../case/lists.ts';
+import { listedOf, rowClock } from '../case/listed.ts';
 import { partySides, viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
 import type { Request, RequestEvent, RequestStatus } from './events.ts';
@@ -49,19 +50,14 @@ export function requestView(state: Request, sides: readonly string[], counting?:
 }
 
 export function requestSummary(state: Request) {
-  const { catalog, parties } = state;
-  const open = openDeadline(state);
+  const { catalog } = state;
   return {
     catalogId: catalog.id,
     catalogName: catalog.name,
     sharingClass: catalog.sharingClass,
-    provider: parties.provider?.org,
-    requester: parties.requester?.org,
     createdAt: state.createdAt,
     receivedAt: state.receivedAt,
-    dueDate: open?.dueDate,
-    dueAt: open?.committedDueAt,
-    overdue: open?.status === 'missed',
+    ...listedOf(state),
   };
 }
 
@@ -91,30 +87,33 @@ const ended: ReadonlySet<RequestStatus> = new Set([
   'lapsed',
 ]);
 
-function openDeadline({ deadlines }: Request) {
-  return deadlines.find(isOpen);
-}
-
 function turns(state: Request): Row[] {
-  const by = openDeadline(state)?.committedDueAt;
-  const decides = state.extension?.status === 'asked' && by !== undefined;
-  return [...turn(state, by), ...(decides ? [turnOfAuthority(state.parties, by)] : [])];
+  const open = state.deadlines.find(isOpen);
+  const clock = open && rowClock(open, state.parties);
+  const decides = state.extension?.status === 'asked' && clock !== undefined;
+  const authority = turnOfAuthority(state.parties, { awaits: 'decide-extension', clock });
+  return [...turn(state, clock), ...(decides ? [authority] : [])];
 }
 
-function turn(state: Request, by: Instant | undefined): Row[] {
+function turn(state: Request, clock: Turn['clock']): Row[] {
   const provider = state.parties.provider?.org ?? '';
   const requester = state.parties.requester?.org ?? '';
+  const { preparedNotice, preparedSupplement } = state;
   switch (state.status) {
     case 'draft':
-      return [turnOf(requester, 'officer', by)];
+      return [turnOf(requester, 'officer', { awaits: 'submit', clock })];
     case 'awaitingSupplement':
-      return [turnOf(requester, state.preparedSupplement ? 'officeHead' : 'officer', by)];
+      return preparedSupplement
+        ? [turnOf(requester, 'officeHead', { awaits: 'approve-supplement', clock })]
+        : [turnOf(requester, 'officer', { awaits: 'supplement', clock })];
     case 'awaitingApproval':
-      return [turnOf(requester, 'officeHead', by)];
+      return [turnOf(requester, 'officeHead', { awaits: 'approve', clock })];
     case 'received':
-      return [turnOf(provider, state.preparedNotice ? 'officeHead' : 'officer', by)];
+      return preparedNotice
+        ? [turnOf(provider, 'officeHead', { awaits: 'ask-supplement', clock })]
+        : [turnOf(provider, 'officer', { awaits: 'prepare-answer', clock })];
     case 'answerPrepared':
-      return [turnOf(provider, 'officeHead', by)];
+      return [turnOf(provider, 'officeHead', { awaits: 'answer', clock })];
     case 'consented':
     case 'partlyConsented':
     case 'refused':

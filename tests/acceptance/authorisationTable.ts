@@ -135,6 +135,8 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   readNotice: open(everybody, 404),
   listTodo: open(of(bodies), 200),
   getTodoCounts: open(of(bodies), 200),
+  // What is open in a region is for those who hold its offices (R8.1); each of them has a region here.
+  getTodoBoard: open(of(['authority', 'government', 'provinceAuthority', 'neighbourAuthority']), 200),
   listAnnouncements: open(of(bodies), 200),
   getSubscriptions: open(of(registered), 200),
   putSubscription: open(of(registered, writers), 412),

@@ -52,6 +52,8 @@ describe('GET /v1/me', () => {
       unread: 1,
       // The complete draft waits for the department head, whom the deputy does not stand in for.
       todo: { mine: 0, office: 1 },
+      // The platform's own clock, by which days are left.
+      now: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*\+08:00$/),
     });
     const head = await act(client, people.providerDepartmentHead, 'GET', '/v1/me');
     expect(head.todo).toEqual({ mine: 1, office: 1 });

@@ -25,6 +25,7 @@ const otherForms: readonly {
   },
   // A grant that its requester has closed has ended (ADR 64).
   { place: /grant.*\.status$/, now: (status) => (status === 'closed' ? 'ended' : status) },
+  { place: /^\/v1\/(grants|todo)[ ?].*\[\w+\]$/, now: withDayWhileOpen },
   { place: /^\/v1\/departments(\/\w{18}| to \w+\[\w{18}\])$/, now: withHeads },
 ];
 
@@ -87,6 +88,13 @@ function withExtent(said: unknown): unknown {
   const { scope, ...rest }: Record<string, unknown> = Object(said);
   if (!isObject(scope)) return said;
   return { ...rest, extent: Object.keys(scope).length === 0 ? { whole: true } : scope };
+}
+
+/** The entry of a grant has a last day as long as something is due: a delivery that was made leaves none (ADR 86). */
+function withDayWhileOpen(entry: unknown): unknown {
+  const { dueDate, ...said }: Record<string, unknown> = Object(entry);
+  const isGrant = said['requestId'] !== undefined && said['until'] !== undefined;
+  return isGrant && said['status'] !== 'awaitingDelivery' ? said : entry;
 }
 
 /** A sharing office is never only a name, and heads stand beside it, not within. */

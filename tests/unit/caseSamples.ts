@@ -1,7 +1,9 @@
+import { expect } from 'vitest';
 import type { Actor, OrganisationKind, Role } from '../../lib/case/actor.ts';
 import { bodyOf, system } from '../../lib/case/actor.ts';
 import { isMechanismEvent } from '../../lib/case/storedKind.ts';
 import type { RelatedCase } from '../../lib/case/definition.ts';
+import { type Row, turnOf } from '../../lib/case/lists.ts';
 import type { Body, Competent, Parties } from '../../lib/case/parties.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
 import { objectionsIn } from '../../lib/catalog/objections.ts';
@@ -216,3 +218,17 @@ export const localDay = (region: string) => ({
   region,
   source: '地方公告',
 });
+
+/** A turn as a case's rows have it: whose, in which role, what is awaited, by when. */
+export const turn = (org: string, role: Role, awaits: string | undefined, dueAt?: string): Row =>
+  expect.objectContaining({
+    list: 'turn',
+    key: `${org}#${role}`,
+    sort: dueAt ?? turnOf(org, role).sort,
+    ...(awaits === undefined ? {} : { awaits }),
+    ...(dueAt === undefined ? {} : { clock: expect.objectContaining({ dueAt, region: '990100' }) }),
+  });
+
+/** The rows of a case but for those of a region's open duties. */
+export const rowsBut = (rows: readonly Row[] = []): readonly Row[] =>
+  rows.filter(({ list }) => list !== 'duties');

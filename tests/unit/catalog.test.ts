@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { ofCode, turnOf } from '../../lib/case/lists.ts';
+import { ofCode } from '../../lib/case/lists.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
 import type { CatalogCommand, CatalogEvent, CatalogOrigin } from '../../lib/catalog/events.ts';
 import type { CatalogContent } from '../../lib/catalog/schema.ts';
@@ -17,6 +17,8 @@ import {
   revision,
   unconditional,
   withheld,
+  rowsBut,
+  turn,
 } from './caseSamples.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
@@ -594,11 +596,11 @@ describe('what follows a catalog', () => {
     const own = [{ list: 'catalog.provider', key: 'provider' }, ofCode('catalog', '990100/0001')];
     const rows = [drafted, submitted].map((history) => {
       const state = replay(catalog, history);
-      return state && catalog.rows(state);
+      return rowsBut(state && catalog.rows(state));
     });
     expect(rows).toEqual([
-      [...own, turnOf('provider', 'departmentHead')],
-      [...own, turnOf('authority', 'officer', '2026-03-05T00:00:00+08:00')],
+      [...own, turn('provider', 'departmentHead', 'approve')],
+      [...own, turn('authority', 'officer', 'publish', '2026-03-05T00:00:00+08:00')],
     ]);
   });
 

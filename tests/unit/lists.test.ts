@@ -37,6 +37,8 @@ import {
   requester,
   sums,
   retirement,
+  rowsBut,
+  turn,
 } from './caseSamples.ts';
 import { by, on, replay, story } from './given.ts';
 
@@ -175,10 +177,20 @@ describe('the list of a region', () => {
 
 const placeOf = (region: string) => ({ region, path: pathOfCode(region), level: levelOf(region) });
 
+/** A clock that ends at that instant. */
+const clock = {
+  deadline: 'answer',
+  dueDate: '2026-03-01',
+  dueAt: at,
+  basis: 'law',
+  provisional: false,
+  region: '990100',
+} as const;
+
 describe('a turn', () => {
   it('is an organisation’s role’s, sorted by the instant by which it must be taken', () => {
-    const due = turnOf('o1', 'officer', at);
-    expect(due).toEqual({ list: 'turn', key: 'o1#officer', sort: at });
+    const due = turnOf('o1', 'officer', { awaits: 'answer', clock });
+    expect(due).toEqual({ list: 'turn', key: 'o1#officer', sort: at, awaits: 'answer', clock });
     expect(turnOf('o1', 'officeHead').key).toBe('o1#officeHead');
     const someday = turnOf('o1', 'officer').sort ?? '';
     expect([someday, on('2099-12-31')].toSorted()).toEqual([on('2099-12-31'), someday]);
@@ -186,7 +198,7 @@ describe('a turn', () => {
 
   it('says by when, read from where it lies', () => {
     const placed = (row: Row) => rowKey({ ...row, sort: row.sort ?? '' }, 'request', 'q1');
-    expect(turnDue(placed(turnOf('o1', 'officer', at)).sk)).toBe(at);
+    expect(turnDue(placed(turnOf('o1', 'officer', { clock })).sk)).toBe(at);
     expect(turnDue(placed(turnOf('o1', 'officer')).sk)).toBeNull();
   });
 });
@@ -198,7 +210,7 @@ describe('where the cases stand', () => {
   test('a catalog is its provider’s own until it is published, and leaves the ledger when it is retired', () => {
     const own = [ofProvider('catalog', 'provider'), ofCode('catalog', '990100/0001')];
     const draft = replay(catalog, published().slice(0, 1));
-    expect(draft && catalog.rows(draft)).toEqual([...own, turnOf('provider', 'departmentHead')]);
+    expect(draft && catalog.rows(draft)).toEqual([...own, turn('provider', 'departmentHead', 'approve')]);
     const history = published();
     const state = replay(catalog, history);
     const shownWhere = [
@@ -231,7 +243,7 @@ describe('where the cases stand', () => {
       catalog,
       story(catalog, [[{ type: 'draft', id: 'k2', content: { name: '待补' } }, by(providerOfficer, at)]]),
     );
-    expect(draft && catalog.rows(draft)).toContainEqual(turnOf('provider', 'officer'));
+    expect(draft && catalog.rows(draft)).toContainEqual(turn('provider', 'officer', 'change'));
   });
 
   test('a request is its requester’s alone until it is received', () => {
@@ -240,17 +252,17 @@ describe('where the cases stand', () => {
     const ofCatalog = referredBy('request', 'catalog#k1');
     const rows = [1, 2, all.length].map((upTo) => {
       const state = replay(request, all.slice(0, upTo));
-      return state && request.rows(state);
+      return rowsBut(state && request.rows(state));
     });
     expect(rows).toEqual([
-      [own, ofCatalog, turnOf('requester', 'officer')],
-      [own, ofCatalog, turnOf('requester', 'officeHead')],
+      [own, ofCatalog, turn('requester', 'officer', 'submit')],
+      [own, ofCatalog, turn('requester', 'officeHead', 'approve')],
       [
         own,
         ofCatalog,
         ofProvider('request', 'provider'),
         { ...inRegion('request', provider, at), audience: audienceOf(parties) },
-        turnOf('provider', 'officer', on('2026-03-17', '00:00')),
+        turn('provider', 'officer', 'prepare-answer', on('2026-03-17', '00:00')),
       ],
     ]);
     const withdrawn = story(request, [[{ type: 'withdraw' }, by(requesterHead, at)]], all);
@@ -270,11 +282,11 @@ describe('where the cases stand', () => {
     const rowsOf = (history: typeof opened) => {
       const state = replay(grant, history);
       if (!state) throw new Error('no state');
-      return grant.rows(state);
+      return rowsBut(grant.rows(state));
     };
     expect(rowsOf(opened)).toHaveLength(5);
     expect(rowsOf(opened)).toEqual(
-      expect.arrayContaining([...lists, turnOf('provider', 'officer', on('2026-03-31', '00:00'))]),
+      expect.arrayContaining([...lists, turn('provider', 'officer', undefined, on('2026-03-31', '00:00'))]),
     );
     expect(rowsOf(opened)).toContainEqual(expect.objectContaining(held));
     const delivering = story(
@@ -283,7 +295,9 @@ describe('where the cases stand', () => {
       opened,
     );
     // Begun is not done: it stays before the provider until what they deliver is whole.
-    expect(rowsOf(delivering)).toContainEqual(turnOf('provider', 'officer', on('2026-03-31', '00:00')));
+    expect(rowsOf(delivering)).toContainEqual(
+      turn('provider', 'officer', undefined, on('2026-03-31', '00:00')),
+    );
     const ready = story(
       grant,
       [[{ type: 'delivery-ready', deliveryId: 'd1', doneAt: at }, by(system, at)]],
@@ -316,10 +330,13 @@ describe('where the cases stand', () => {
     );
     const rows = [uploading, ready].map((history) => {
       const state = replay(delivery, history);
-      return state && delivery.rows(state);
+      return rowsBut(state && delivery.rows(state));
     });
     const beneath = under('delivery', 'grant#g1');
-    expect(rows).toEqual([[beneath], [beneath, turnOf('requester', 'officer', on('2026-03-10', '00:00'))]]);
+    expect(rows).toEqual([
+      [beneath],
+      [beneath, turn('requester', 'officer', 'receipt', on('2026-03-10', '00:00'))],
+    ]);
   });
 
   test('an import is its organisation’s, whatever it is', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it, test } from 'vitest';
-import { turnOf } from '../../lib/case/lists.ts';
 import type { Answer, MissingEntry } from '../../lib/request/schema.ts';
 import type { RequestCommand, RequestEvent } from '../../lib/request/events.ts';
 import { defaultCalendar } from '../../lib/calendar/index.ts';
@@ -18,6 +17,7 @@ import {
   unconditional,
   wanted,
   withheld,
+  turn,
 } from './caseSamples.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
@@ -1480,17 +1480,17 @@ describe('what follows a request', () => {
       return state && request.rows(state).filter(({ list }) => list === 'turn');
     });
     expect(turns).toEqual([
-      [turnOf('requester', 'officer')],
-      [turnOf('requester', 'officeHead')],
-      [turnOf('provider', 'officer', '2026-03-17T00:00:00+08:00')],
-      [turnOf('requester', 'officer', '2026-03-26T00:00:00+08:00')],
-      [turnOf('provider', 'officeHead', '2026-03-17T00:00:00+08:00')],
+      [turn('requester', 'officer', 'submit')],
+      [turn('requester', 'officeHead', 'approve')],
+      [turn('provider', 'officer', 'prepare-answer', '2026-03-17T00:00:00+08:00')],
+      [turn('requester', 'officer', 'supplement', '2026-03-26T00:00:00+08:00')],
+      [turn('provider', 'officeHead', 'answer', '2026-03-17T00:00:00+08:00')],
       [],
     ]);
     const waiting = stateOf(extensionAsked);
     expect(waiting && request.rows(waiting).filter(({ list }) => list === 'turn')).toEqual([
-      turnOf('provider', 'officer', '2026-03-17T00:00:00+08:00'),
-      turnOf('authority', 'officer', '2026-03-17T00:00:00+08:00'),
+      turn('provider', 'officer', 'prepare-answer', '2026-03-17T00:00:00+08:00'),
+      turn('authority', 'officer', 'decide-extension', '2026-03-17T00:00:00+08:00'),
     ]);
   });
 });

@@ -15,6 +15,7 @@ import { sharingRulesDescriptions } from './sharingRules.ts';
 import { healthDescriptions, siteDescriptions } from './site.ts';
 import { staffDescriptions } from './staff.ts';
 import { subscriptionDescriptions } from './subscriptions.ts';
+import { todoDescriptions } from './todo.ts';
 
 const written: Readonly<Record<string, Description>> = {
   ...registerDescriptions,
@@ -24,6 +25,7 @@ const written: Readonly<Record<string, Description>> = {
   ...noticeDescriptions,
   ...noticeKeyDescriptions,
   ...meDescriptions,
+  ...todoDescriptions,
   ...importDescriptions,
   ...deliveryDescriptions,
   ...attachmentDescriptions,

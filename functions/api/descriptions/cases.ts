@@ -167,6 +167,16 @@ export const caseParameters: Readonly<Record<string, Text>> = {
   view: { zh: '已发布的（默认），或者本单位全部', en: 'What is published (default), or all of one’s own' },
   department: { zh: '提供部门', en: 'The provider' },
   region: { zh: '地区及其以下', en: 'A region and everything below it' },
+  status: {
+    zh: '状态的代码，一个或者几个，以逗号分隔',
+    en: 'Codes of statuses, one or several, divided by commas',
+  },
+  overdue: { zh: '只列逾期的，或者只列没有逾期的', en: 'Only what is overdue, or only what is not' },
+  q: {
+    zh: '目录名称中的文字，不分大小写',
+    en: 'Part of the catalog’s name, whether in capital letters or not',
+  },
+  class: { zh: '目录的共享属性', en: 'Sharing class of the catalog' },
 };
 
 /** A delivery lies under its grant. */

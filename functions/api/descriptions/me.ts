@@ -1,37 +1,12 @@
 import * as z from 'zod/mini';
-import { countedAtMost } from '../../../lib/platform/http/todo.ts';
 import { unreadAtMost } from '../../../lib/platform/notices/unread.ts';
 import type { meOperations } from '../operations/me.ts';
 import { answering, type Describing } from './description.ts';
+import { figure } from './figures.ts';
 import { city, registryName } from '../../../lib/description/examples.ts';
 import { named, said } from '../../../lib/description/naming.ts';
-import { todoEntry, todoExample } from './todo.ts';
-import {
-  account,
-  level,
-  org,
-  bodyKind,
-  pageOf,
-  pageWords,
-  regionCode,
-  role,
-} from '../../../lib/description/values.ts';
-
-const figure = (most: number, zh: string, en: string) =>
-  said(
-    z.int().check(z.minimum(0), z.maximum(most)),
-    `${zh}；${most} 表示不少于 ${most}`,
-    `${en}; ${most} means ${most} or more`,
-  );
-
-const counts = named(
-  'TodoCounts',
-  { zh: '待办件数', en: 'How much there is to decide' },
-  z.strictObject({
-    mine: figure(countedAtMost, '本人可以办理的', 'What the caller may decide'),
-    office: figure(countedAtMost, '本单位全部', 'What anybody in the organisation may decide'),
-  }),
-);
+import { todoCounts } from './todo.ts';
+import { account, level, org, bodyKind, instant, regionCode, role } from '../../../lib/description/values.ts';
 
 const unregistered = { zh: '；单位尚未登记的为空', en: '; null where the organisation is not registered' };
 const orNull = <S extends z.ZodMiniType>(schema: S, zh: string, en: string) =>
@@ -59,14 +34,10 @@ const me = named(
       'For whom, and in which role, the caller stands in today',
     ),
     unread: figure(unreadAtMost, '最近的通知中未读的', 'Unread among the latest notices'),
-    todo: counts,
+    todo: todoCounts,
+    now: said(instant, '平台的当前时刻', 'What the platform’s clock says', 'date-time'),
   }),
 );
-
-const scope = {
-  zh: '范围：本人可以办理的（默认），或者本单位全部',
-  en: 'What the caller may decide (default), or anybody in the organisation',
-};
 
 export const meDescriptions = {
   getMe: {
@@ -82,13 +53,8 @@ export const meDescriptions = {
       standsFor: [{ sub: 'sun', role: 'officeHead' }],
       unread: 3,
       todo: { mine: 2, office: 5 },
+      now: '2026-03-02T10:30:00.000+08:00',
     }),
     problems: ['body_ended'],
   },
-  listTodo: {
-    parameters: { ...pageWords, scope },
-    answer: { schema: pageOf(todoEntry), example: { items: [todoExample], next: null } },
-    problems: ['body_ended'],
-  },
-  getTodoCounts: { answer: answering(counts, { mine: 2, office: 5 }), problems: ['body_ended'] },
 } satisfies Describing<typeof meOperations>;

@@ -1,11 +1,15 @@
 import * as z from 'zod/mini';
 import { ofProvider, shownOf, under, within } from '../../../lib/case/lists.ts';
+import { catalog } from '../../../lib/catalog/catalog.ts';
+import { sharingClass } from '../../../lib/catalog/schema.ts';
 import type { Department } from '../../../lib/organisation/department.ts';
 import { isWithin, type Path } from '../../../lib/organisation/hierarchy.ts';
 import { regionCode } from '../../../lib/organisation/schema.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
+import { selectionOf } from '../../../lib/platform/http/caseLists.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
-import { listPage } from '../../../lib/platform/http/lists.ts';
+import { filterFields } from '../../../lib/platform/http/listFilters.ts';
+import { listPage, type Selection } from '../../../lib/platform/http/lists.ts';
 import { type Operation, operation, type Reply } from '../../../lib/platform/http/operation.ts';
 import { regionPlace } from '../../../lib/platform/http/regionPlace.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
@@ -17,19 +21,27 @@ const listQuery = z.extend(pageQuery, {
   department: z.optional(identifier(40)),
   /** The region and everything below it. */
   region: z.optional(regionCode),
+  ...filterFields(catalog),
+  class: z.optional(sharingClass),
 });
 
 const nothing: Reply = { status: 200, body: { items: [], next: null } };
 
-async function pageOf(query: z.infer<typeof listQuery>, own: string, store: CaseStore): Promise<Reply> {
-  if (query.view === 'own') return listPage(store.table, ofProvider('catalog', own), query);
-  const path = query.region === undefined ? '' : await regionPlace(query.region, store);
-  if (query.department !== undefined) {
-    if (path !== '' && !(await liesWithin(query.department, path, store))) return nothing;
-    return listPage(store.table, shownOf('catalog', query.department), query);
+async function pageOf(
+  { view, department, region, limit, cursor }: z.infer<typeof listQuery>,
+  own: string,
+  store: CaseStore,
+  selection: Selection,
+): Promise<Reply> {
+  const page = { limit, cursor };
+  if (view === 'own') return listPage(store.table, ofProvider('catalog', own), page, selection);
+  const path = region === undefined ? '' : await regionPlace(region, store);
+  if (department !== undefined) {
+    if (path !== '' && !(await liesWithin(department, path, store))) return nothing;
+    return listPage(store.table, shownOf('catalog', department), page, selection);
   }
-  if (path === '') return listPage(store.table, under('catalog', 'published'), query);
-  return listPage(store.table, within('catalog', path), query);
+  if (path === '') return listPage(store.table, under('catalog', 'published'), page, selection);
+  return listPage(store.table, within('catalog', path), page, selection);
 }
 
 async function liesWithin(uscc: string, path: Path, store: CaseStore): Promise<boolean> {
@@ -54,12 +66,14 @@ export const catalogOperations: readonly Operation<StoreDeps>[] = [
     access: { roles: readers },
     query: listQuery,
     answer: { status: 200 },
-    handle: async ({ query, ...asker }, { store }) => {
+    handle: async ({ query, language, ...asker }, { store }) => {
       const { org } = asker.identity;
+      const { status, overdue, q, class: ofClass } = query;
+      const filters = { status, overdue, q, class: ofClass };
       // Asked beside the list, so that it costs no time: whoever the register does not know is shown nothing.
       const [{ actor }, page] = await Promise.all([
         store.read('department', org, asker),
-        pageOf(query, org, store),
+        pageOf(query, org, store, selectionOf(catalog, filters, { at: asker.at, language })),
       ]);
       return actor.kind === undefined ? nothing : page;
     },

@@ -22,6 +22,7 @@ import { isMultipart, pieces } from '../../../lib/platform/exchange/addresses.ts
 import { readers, readersOfCases } from '../../../lib/platform/http/caseAddress.ts';
 import { caseBody, countingOf } from '../../../lib/platform/http/caseBody.ts';
 import { outcomeOf, replyTo } from '../../../lib/platform/http/giveCommand.ts';
+import { selectionOf } from '../../../lib/platform/http/caseLists.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
 import { type Call, operation } from '../../../lib/platform/http/operation.ts';
@@ -100,10 +101,11 @@ export const deliveryOperations = [
     params: grantParams,
     query: pageQuery,
     answer: { status: 200 },
-    handle: async ({ params, query, ...asker }, { store }: ExchangeApiDeps) => {
+    handle: async ({ params, query, language, ...asker }, { store }: ExchangeApiDeps) => {
       const { head, actor } = await store.read('grant', params.id, asker);
       if (!head || grant.sides(head.state as never, actor).length === 0) return { refusal: notFound };
-      return listPage(store.table, under('delivery', `grant#${params.id}`), query);
+      const selection = selectionOf(delivery, {}, { at: asker.at, language });
+      return listPage(store.table, under('delivery', `grant#${params.id}`), query, selection);
     },
   }),
   operation({

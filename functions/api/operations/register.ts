@@ -6,9 +6,10 @@ import { organisationOperations } from './organisations.ts';
 import { sharingRulesOperations } from './sharingRules.ts';
 import { staffOperations } from './staff.ts';
 import { subscriptionOperations } from './subscriptions.ts';
+import { type TodoDeps, todoOperations } from './todo.ts';
 
 /** Who there is, and what waits for whom: the registers, one's own desk and inbox. */
-export const registerTables: readonly Operation<NoticeDeps & NoticeKeyDeps>[] = [
+export const registerTables: readonly Operation<NoticeDeps & NoticeKeyDeps & TodoDeps>[] = [
   ...organisationOperations,
   ...staffOperations,
   ...sharingRulesOperations,
@@ -16,4 +17,5 @@ export const registerTables: readonly Operation<NoticeDeps & NoticeKeyDeps>[] = 
   ...noticeOperations,
   ...noticeKeyOperations,
   ...meOperations,
+  ...todoOperations,
 ];

@@ -57,8 +57,13 @@ export const subscriptionOperations = [
       const { day = dateOf(asker.at), region, field } = query;
       const path = region === undefined ? '' : await regionPlace(region, store);
       const place = announcedOn(day, path);
-      return listPage(store.table, place, query, async (items) =>
-        field === undefined ? items : ofField(items, field, store),
+      return listPage(
+        store.table,
+        place,
+        query,
+        field === undefined
+          ? {}
+          : { shows: (items) => ofField(items, field, store), asked: `field ${field}` },
       );
     },
   }),

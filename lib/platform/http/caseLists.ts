@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Actor } from '../../case/actor.ts';
 import { ofProvider, ofRequester, within } from '../../case/lists.ts';
-import { leadsAField, mayKnow } from '../../case/parties.ts';
+import { leadsAField, mayKnow, standsAbove } from '../../case/parties.ts';
 import { notYours } from '../../case/refusal.ts';
 import type { AnyCase } from '../../cases.ts';
 import { isWithin } from '../../organisation/hierarchy.ts';
@@ -10,17 +10,22 @@ import type { CaseStore } from '../store/caseStore.ts';
 import type { Head } from '../store/head.ts';
 import { type Item, requireText, textOf } from '../store/items.ts';
 import { capital, readers, type StoreDeps } from './caseAddress.ts';
+import { caseEntry, namesOfKind } from './caseEntries.ts';
 import { pageQuery } from './cursor.ts';
-import { audienceIn, listPage } from './lists.ts';
+import { type Filters, filterFields, hasFilters, isChosen } from './listFilters.ts';
+import { audienceIn, listPage, type Selection } from './lists.ts';
 import { type Call, type Operation, operation, type Reply } from './operation.ts';
 import { regionPlace } from './regionPlace.ts';
 
 /** Which side's list: what the organisation asked for, what it is asked for, or what its region's departments are asked for. */
-const sideQuery = z.extend(pageQuery, {
-  side: z.optional(z.enum(['requester', 'provider', 'region'])),
-  /** Of `side=region`: which region, with everything below it; the caller's own unless told. */
-  region: z.optional(regionCode),
-});
+const sideQuery = (definition: AnyCase) =>
+  z.extend(pageQuery, {
+    side: z.optional(z.enum(['requester', 'provider', 'region'])),
+    /** Of `side=region`: which region, with everything below it; the caller's own unless told. */
+    region: z.optional(regionCode),
+    ...filterFields(definition),
+  });
+type SideQuery = z.infer<ReturnType<typeof sideQuery>>;
 
 export function listing(definition: AnyCase, plural: string): Operation<StoreDeps>[] {
   const { face } = definition;
@@ -33,7 +38,7 @@ export function listing(definition: AnyCase, plural: string): Operation<StoreDep
       tag: plural,
       summary: { zh: `${face.name.zh}列表`, en: `List ${plural}` },
       access: { roles: readers },
-      query: sideQuery,
+      query: sideQuery(definition),
       answer: { status: 200 },
       handle: (call, deps) => listBySide(definition, call, deps),
     }),
@@ -42,27 +47,53 @@ export function listing(definition: AnyCase, plural: string): Operation<StoreDep
 
 async function listBySide(
   definition: AnyCase,
-  { query, ...asker }: Call<unknown, z.infer<typeof sideQuery>, unknown>,
+  {
+    query: { side, region, status, overdue, q, ...page },
+    language,
+    ...asker
+  }: Call<unknown, SideQuery, unknown>,
   { store }: StoreDeps,
 ): Promise<Reply> {
   const { kind } = definition;
   const { identity } = asker;
-  if (query.side === 'provider') return listPage(store.table, ofProvider(kind, identity.org), query);
-  if (query.side !== 'region') return listPage(store.table, ofRequester(kind, identity.org), query);
+  const filters = { status, overdue, q };
+  const selection = selectionOf(definition, filters, { at: asker.at, language });
+  if (side === 'provider') return listPage(store.table, ofProvider(kind, identity.org), page, selection);
+  if (side !== 'region') return listPage(store.table, ofRequester(kind, identity.org), page, selection);
   const { actor } = await store.read('department', identity.org, asker);
-  const path = query.region === undefined ? actor.path : await regionPlace(query.region, store);
+  const path = region === undefined ? actor.path : await regionPlace(region, store);
   if (path === undefined || !mayListRegion(actor, path)) return { refusal: ofRegionOnly };
-  const known = (rows: readonly Item[]) => knownTo(rows, definition, actor, store);
-  return listPage(store.table, within(kind, path), query, async (rows) =>
-    (await known(rows)).filter((row) => !isTwin(row, path)),
-  );
+  return listPage(store.table, within(kind, path), page, {
+    ...selection,
+    async shows(rows) {
+      const known = await knownTo(rows, definition, actor, store);
+      return known.filter((row) => !isTwin(row, path) && isChosen(row, filters, asker.at));
+    },
+  });
+}
+
+/** What of a kind's list is asked for, and how it is written. */
+export function selectionOf(
+  definition: AnyCase,
+  filters: Filters,
+  { at, language }: Pick<Call<unknown, unknown, unknown>, 'at' | 'language'>,
+): Selection {
+  const names = namesOfKind(definition);
+  const showing = { at, language, names: () => names };
+  return {
+    entries: async (rows) => rows.map((row) => caseEntry(row, showing)),
+    ...(hasFilters(filters)
+      ? {
+          asked: JSON.stringify(filters),
+          shows: async (rows) => rows.filter((row) => isChosen(row, filters, at)),
+        }
+      : {}),
+  };
 }
 
 /** A region's list is for its authority and government and those above it; a ministry finds there what is of its field (R8.2). */
 function mayListRegion(actor: Actor, path: string): boolean {
-  if (leadsAField(actor)) return true;
-  const isOffice = actor.kind === 'authority' || actor.kind === 'government';
-  return isOffice && actor.path !== undefined && isWithin(path, actor.path);
+  return leadsAField(actor) || standsAbove(actor, path);
 }
 
 const ofRegionOnly = notYours({

@@ -109,6 +109,10 @@ export const formats: Readonly<Record<string, Text>> = {
     zh: '应为 6 位、9 位或者 12 位行政区划代码。',
     en: 'Must be a region code: 6, 9 or 12 digits.',
   },
+  statuses: {
+    zh: '应为一个或者几个状态的代码，以逗号分隔。',
+    en: 'Must be the code of a status, or several of them divided by commas.',
+  },
   sha256: {
     zh: '应为 64 位十六进制数字（SHA-256）。',
     en: 'Must be a SHA-256: 64 hexadecimal digits.',

@@ -113,6 +113,8 @@ export interface CaseStore {
     ref: CaseRef,
     beholder: Beholder,
   ): Promise<ReadonlyMap<string, Calendar>>;
+  /** The calendar by which each of these regions' bodies count, as old as the stage allows: two reads at most, whatever their number. */
+  regionCalendars(regions: readonly string[]): Promise<ReadonlyMap<string, Calendar>>;
   /** What must follow this change is done: it leaves the outbox. Repeating it changes nothing. */
   confirm(outgoing: Omit<Outgoing, 'effects'>): Promise<void>;
   readonly table: Table;
@@ -180,15 +182,11 @@ export function createCaseStore(
     calendars: (regions, { kind, id }, { identity, reading }) =>
       untilRead(
         reading,
-        () => {
-          if (regions.length === 0) return new Map<string, Calendar>();
-          const { calendar } = rules.national(reading);
-          return new Map(
-            regions.map((region) => [region, calendarUnder(rules.overlay(region, reading), calendar)]),
-          );
-        },
+        () => calendarsFor(regions, rules, reading),
         (keys) => means.hints.remember(kind, lookAt(id, identity), keys),
       ),
+    regionCalendars: (regions) =>
+      untilRead(createReading(table, kinds), (reading) => calendarsFor(regions, rules, reading)),
     async confirm(outgoing) {
       if (!outgoing.isBesideEvent) return table.remove(outboxKey(outgoing));
       await table.update(landedKey(outgoing), {
@@ -197,6 +195,30 @@ export function createCaseStore(
       });
     },
   };
+}
+
+/**
+ * The calendars of regions.
+ * @throws Unread with all that is not read yet for any of them
+ */
+function calendarsFor(
+  regions: readonly string[],
+  rules: RulesMemory,
+  reading: Reading,
+): ReadonlyMap<string, Calendar> {
+  const found = new Map<string, Calendar>();
+  const unread: Key[] = [];
+  for (const region of regions) {
+    try {
+      const { calendar } = rules.national(reading);
+      found.set(region, calendarUnder(rules.overlay(region, reading), calendar));
+    } catch (error) {
+      if (!(error instanceof Unread)) throw error;
+      unread.push(...error.keys);
+    }
+  }
+  if (unread.length > 0) throw new Unread(unread);
+  return found;
 }
 
 /** A look is remembered like a command: what it asked for is read with the case the next time. */

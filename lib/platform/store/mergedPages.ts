@@ -31,10 +31,10 @@ export function mergePages(
 }
 
 /**
- * Where the merged beginning is cut: never between two that lie at the same place, since whoever goes on behind that place
+ * Where what was merged is cut: never between two that lie at the same place, since whoever goes on behind that place
  * would miss the second. A page is then shorter or, where it would be empty, longer than its limit by those.
  */
-function cutOf(merged: readonly Item[], limit: number): number {
+export function cutOf(merged: readonly Item[], limit: number): number {
   const places = merged.map(sortOf);
   const next = places[limit];
   if (next === undefined || places[limit - 1] !== next) return limit;

@@ -17,7 +17,7 @@ export function rowItems(definition: StoredKind, head: Head): Map<string, Item> 
     const shown = row.isReference ? {} : (shownIn(row) ?? own);
     return [
       placeOf(key),
-      toItem({ ...key, kind, id, ...shown, twin: row.twin, ...audienceOf(row), ...ends(row) }),
+      toItem({ ...key, kind, id, ...shown, twin: row.twin, ...toldBeside(row), ...ends(row) }),
     ];
   });
   return new Map(items);
@@ -27,9 +27,22 @@ function shownIn({ shown }: Row): { status: string; summary: string } | undefine
   return shown && { status: shown.status, summary: JSON.stringify(shown.summary) };
 }
 
-function audienceOf({ audience }: Row): { audience?: string } {
-  return audience === undefined ? {} : { audience: JSON.stringify(audience) };
+/** What a row says beside what it shows of its case; a name each, and nothing where it says nothing. */
+function toldBeside({ audience, clock, awaits, owedBy }: Row): Record<string, string | undefined> {
+  return {
+    audience: json(audience),
+    clock: json(clock),
+    awaits,
+    owedBy: owedBy?.org,
+    owedByName: owedBy?.name,
+  };
 }
+
+function json(value: object | undefined): string | undefined {
+  return value === undefined ? undefined : JSON.stringify(value);
+}
+
+const compared = ['status', 'summary', 'audience', 'clock', 'awaits', 'owedBy', 'owedByName'] as const;
 
 function ends({ until }: Row): { expiresAt?: number } {
   return until === undefined ? {} : { expiresAt: Math.floor(millisecondsOf(until) / 1000) };
@@ -56,9 +69,7 @@ export function rowWrites(
 
 function isSame(one: Item | undefined, other: Item): boolean {
   return (
-    textOf(one, 'status') === textOf(other, 'status') &&
-    textOf(one, 'summary') === textOf(other, 'summary') &&
-    textOf(one, 'audience') === textOf(other, 'audience') &&
+    compared.every((name) => textOf(one, name) === textOf(other, name)) &&
     one?.expiresAt?.N === other.expiresAt?.N &&
     one !== undefined
   );

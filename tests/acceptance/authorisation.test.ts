@@ -32,7 +32,16 @@ import {
 } from './region990100.ts';
 
 const platform = usePlatform('2026-03-02T09:00:00+08:00');
-const held = { catalog: '', published: '', request: '', grant: '', delivery: '', import: '', attachment: '' };
+const held = {
+  catalog: '',
+  published: '',
+  request: '',
+  grant: '',
+  delivery: '',
+  import: '',
+  attachment: '',
+  file: '',
+};
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 const organisations: Readonly<Record<Relation, string>> = {
@@ -102,6 +111,8 @@ const bodyOf = (row: OperationFace) =>
 beforeAll(async () => {
   const { client } = platform;
   await registerProvince(client);
+  const { body: page } = await client.call(undefined, 'GET', '/');
+  held.file = /src="\/assets\/([^"]+)"/.exec(String(page.text))?.[1] ?? '';
   held.catalog = await publishCatalog(client);
   held.published = await publishCatalog(client, { ...catalogBody, name: '仍在发布的目录' });
   held.request = await fileRequest(client, held.catalog);
@@ -177,6 +188,8 @@ function addressOf({ path, tag, id }: OperationFace): string {
     .replace('{uscc}', codes.other)
     .replace('{year}', '2027')
     .replace('{delegation}', 'none')
+    .replace('{page+}', 'requests')
+    .replace('{file}', held.file)
     .replace('{version}', '2026-1');
   return id === 'getDue' ? `${filled}?received=2026-03-02&workingDays=1` : filled;
 }

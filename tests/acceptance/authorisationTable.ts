@@ -90,7 +90,10 @@ const above: Who = of(['authority', 'government', 'provinceAuthority'], ['office
 /** Operation → who is told what. */
 export const table: Readonly<Record<string, Cells | 'public'>> = {
   // What everybody may read, with no token at all.
-  getStart: 'public',
+  getConsole: 'public',
+  getConsolePage: 'public',
+  getConsoleFile: 'public',
+  getAbout: 'public',
   getHealth: 'public',
   getOpenApi: 'public',
   getDocs: 'public',

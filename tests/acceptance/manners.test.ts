@@ -57,6 +57,16 @@ describe('what no route takes', () => {
     ]);
   });
 
+  test('an address that stands for many is one, however many segments follow', async () => {
+    const { client } = platform;
+    const answer = await client.call(undefined, 'DELETE', '/console/requests/any/answer');
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
+    for (const path of ['/console', '/console/']) {
+      const beside = await client.call(undefined, 'GET', path);
+      expect([beside.status, beside.body.code]).toEqual([404, 'no_such_address']);
+    }
+  });
+
   test('OPTIONS says what an address takes', async () => {
     const asked = await raw('OPTIONS', '/v1/catalogs');
     expect([asked.status, asked.headers['allow']]).toEqual([204, 'GET, HEAD, OPTIONS, POST']);

@@ -6,13 +6,13 @@ const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const pages = globSync(['*.md', 'docs/**/*.md', 'local/*.md', 'tests/**/*.md'], { cwd: root }).toSorted();
 const names = new Set(
-  globSync('{lib,functions,infra,local,operate,tests,bench}/**/*.ts', { cwd: root }).map((file) =>
-    basename(file),
+  globSync('{lib,functions,infra,local,operate,console,tests,bench}/**/*.{ts,tsx}', { cwd: root }).map(
+    (file) => basename(file),
   ),
 );
 
 /** Folders at the top: a path that begins with one is a path of ours. */
-const top = ['bench', 'docs', 'functions', 'infra', 'lib', 'local', 'operate', 'tests'];
+const top = ['bench', 'console', 'docs', 'functions', 'infra', 'lib', 'local', 'operate', 'tests'];
 
 /** A page without its blocks of code and without what it says of a time that is over: a column called "before". */
 function prose(page: string): string {

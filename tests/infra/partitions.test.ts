@@ -66,17 +66,23 @@ describe('routes', { timeout: synthesisPatience }, () => {
       .toSorted();
   };
 
-  test('every route but the first page, health, the API description, the pages of its problems and the keys of notices wants a token', async () => {
+  test('every route but the console, the page about the platform, health, the API description, the pages of its problems and the keys of notices wants a token', async () => {
     expect(await open('example')).toEqual([
       '$default',
       'GET /',
       'GET /.well-known/gongxiang-keys',
+      'GET /about',
+      'GET /assets/{file}',
+      'GET /console/{page+}',
       'GET /docs',
       'GET /health',
       'GET /openapi.json',
       'GET /problems/{code}',
       'HEAD /',
       'HEAD /.well-known/gongxiang-keys',
+      'HEAD /about',
+      'HEAD /assets/{file}',
+      'HEAD /console/{page+}',
       'HEAD /docs',
       'HEAD /health',
       'HEAD /openapi.json',
@@ -96,8 +102,8 @@ describe('routes', { timeout: synthesisPatience }, () => {
         DefaultRouteSettings: { ThrottlingRateLimit: 2000, ThrottlingBurstLimit: 2000 },
         RouteSettings: {
           $default: slow,
-          'GET /': slow,
-          'HEAD /': slow,
+          'GET /about': slow,
+          'HEAD /about': slow,
           'GET /docs': slow,
           'HEAD /docs': slow,
           'GET /health': slow,

@@ -14,6 +14,7 @@ import { act, codes, deadlineOf, eventually, people, registerCity } from '../acc
 const root = join(import.meta.dirname, '../..');
 const copied = [
   'bench',
+  'console',
   'docs',
   'functions',
   'infra',

@@ -6,7 +6,7 @@ import { runProgram } from './program.ts';
 import { region } from './emulator.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const sources = ['lib', 'functions', 'infra', 'package.json', 'tsconfig.json', 'cdk.json'];
+const sources = ['lib', 'functions', 'infra', 'console', 'package.json', 'tsconfig.json', 'cdk.json'];
 
 export const stageName = 'stack';
 export const stackName = `Gongxiang-${stageName}`;

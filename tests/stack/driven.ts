@@ -45,6 +45,13 @@ export const notDriven: readonly NotDriven[] = [
   ),
   ...rows('authorisation', alone, 'nothing was changed'),
   ...rows('refusals', 'it asks for /local/clock, which the door answers', 'an address that does not exist'),
+  ...rows('console', 'it expects the settings of the embedded platform', 'tells the console where people'),
+  ...rows(
+    'console',
+    'the suite comes through a door, whose address the bucket does not know as the console’s',
+    'takes from the console’s page',
+    'refuses the page of any other origin',
+  ),
   ...rows('manners', 'the emulator answers OPTIONS itself', 'OPTIONS says what'),
   ...rows('manners', 'the emulator says a length of every empty body', 'HEAD says no length'),
   ...rows(

@@ -13,7 +13,7 @@ test('every requirement has its sentence in Chinese, and no other has', () => {
   for (const text of Object.values(requirementTexts)) expect(text).toMatch(/^[^A-Za-z]+。$/u);
 });
 
-test('the first page shows every requirement as built or planned, in both languages, Chinese first', () => {
+test('the page about the platform shows every requirement as built or planned, in both languages, Chinese first', () => {
   for (const { id, state, sentence } of requirements) {
     const item = page.split(`<li class="${state}"><code>${id}</code>`)[1]?.split('</li>')[0] ?? '';
     expect(item.startsWith(`<p lang="zh-CN">${requirementTexts[id]}</p><p lang="en">`)).toBe(true);
@@ -24,7 +24,7 @@ test('the first page shows every requirement as built or planned, in both langua
   expect(english.join('').replaceAll('《政务数据共享条例》', '')).not.toMatch(/\p{Script=Han}/u);
 });
 
-test('the first page loads nothing from anywhere, and may not', () => {
+test('the page about the platform loads nothing from anywhere, and may not', () => {
   expect(page).not.toMatch(/https?:\/\/(?!127\.0\.0\.1)/);
   expect(page).not.toMatch(/<(link|img|iframe|script [^>]*src|form)/);
   const policy = pagePolicy(page);
@@ -34,6 +34,12 @@ test('the first page loads nothing from anywhere, and may not', () => {
   expect(policy).not.toContain('unsafe');
 });
 
-test('the first page is small', () => {
+test('the page about the platform leads to the console first, and can be told that there is none', () => {
+  const [console = '', ...others] = page.match(/<li[^>]*><a .*?<\/li>/g) ?? [];
+  expect(console).toMatch(/^<li class="console"><a href="\/">/);
+  expect(others.every((link) => link.startsWith('<li><a href="/'))).toBe(true);
+});
+
+test('the page about the platform is small', () => {
   expect(Buffer.byteLength(page)).toBeLessThan(64 * 1024);
 });

@@ -144,6 +144,8 @@ const stageSchema = z
         ['console', 'place'],
         'Nobody can open a page that wants a token: place it elsewhere, or open the public routes.',
       );
+    if (value.domain && value.console.place === `https://${value.domain.name}`)
+      report(['console', 'place'], 'This is the address of the API itself, where the console is "here".');
     const { restoredTable: restored, region } = value;
     if (restored && !restored.streamArn.includes(`:dynamodb:${region}:`))
       report(['restoredTable', 'streamArn'], `The table must lie in ${region}.`);

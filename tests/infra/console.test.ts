@@ -40,6 +40,12 @@ describe('what a stage says of its console', () => {
     for (const place of [undefined, 'off', elsewhere])
       expect(check({ ...closed, console: { place } })).not.toThrow();
   });
+
+  test('is refused where people would be sent on to where they are', () => {
+    const certificateArn = 'arn:aws:acm:ap-southeast-1:123456789012:certificate/a';
+    const domain = { name: 'console.gov.test', certificateArn };
+    expect(check({ domain, console: { place: elsewhere } })).toThrow('console.place');
+  });
 });
 
 describe('the template', { timeout: synthesisPatience }, () => {
@@ -59,7 +65,7 @@ describe('the template', { timeout: synthesisPatience }, () => {
     return readTemplate(JSON.stringify(app.synth().getStackByName('Gongxiang-city').template));
   }
 
-  const isDataBucket = (id: string) => /^DataBucket/.test(id);
+  const isDataBucket = (id: string) => id.startsWith('DataBucket');
   /** The rules of the bucket in which uploads lie; no other has any. */
   function corsOf(template: Template): unknown {
     const withRules = template

@@ -3,8 +3,10 @@ import { createRoot } from 'react-dom/client';
 import { Console } from './app.tsx';
 // oxlint-disable-next-line no-unassigned-import -- the bundler makes the page's styles of it
 import './look/console.css';
+import { nonceEveryStyle } from './look/nonce.ts';
 import { nonceOf, readSettings } from './settings.ts';
 
+nonceEveryStyle(document, nonceOf(document));
 const place = document.getElementById('console');
 if (place)
   createRoot(place).render(

@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch';
-import type { Language } from '../words/language.tsx';
+import type { Language } from '../words/text.ts';
 import type { paths } from './generated/schema';
 import { problemOf, Unreachable } from './problem.ts';
 

@@ -76,7 +76,7 @@ function OneDeadline({
       </h3>
       {isOpen(deadline) && status !== 'paused' ? (
         <Clock
-          face={{ dueDate, workingDaysLeft: leftOf(deadline), isOverdue: status === 'missed' }}
+          face={{ dueDate, workingDaysLeft: deadline.workingDaysLeft, isOverdue: status === 'missed' }}
           isProvisional={provisional}
         />
       ) : (
@@ -105,11 +105,6 @@ function OneDeadline({
       )}
     </div>
   );
-}
-
-/** Working days that are left of a clock: what the platform counts, where it says so. */
-function leftOf({ workingDaysLeft }: Deadline): number | undefined {
-  return workingDaysLeft;
 }
 
 /** A term ends with the instant at which the next day begins. */

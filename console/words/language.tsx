@@ -1,7 +1,5 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
-import type { Text } from './text.ts';
-
-export type Language = 'zh' | 'en';
+import type { Language, Text } from './text.ts';
 
 interface Words {
   readonly language: Language;

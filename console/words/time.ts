@@ -1,4 +1,4 @@
-import type { Language } from './language.tsx';
+import type { Language } from './text.ts';
 
 /**
  * Instants and days as a person in Asia/Shanghai reads them, whatever the zone of the machine: the platform writes every instant

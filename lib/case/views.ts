@@ -1,7 +1,8 @@
-import type { Calendar, Instant } from '../calendar/index.ts';
+import { type Calendar, dateOf, type Instant } from '../calendar/index.ts';
 import { basisOf } from './counting.ts';
-import type { Deadline } from './deadline.ts';
+import { type Deadline, isOpen } from './deadline.ts';
 import type { missedNames } from './deadlineNames.ts';
+import { workingDaysLeft } from './dueDay.ts';
 import { workingDaysIn } from './phases.ts';
 
 /** With what the time that a deadline has used is counted. */
@@ -38,6 +39,9 @@ function viewDeadline(deadline: Deadline, counted: Counted | undefined) {
     extendedBy: deadline.extendedBy,
     phases: deadline.phases,
     ...(counted && isInDays(deadline) ? { elapsedWorkingDays: elapsedWorkingDays(deadline, counted) } : {}),
+    ...(counted && isInDays(deadline) && isOpen(deadline)
+      ? { workingDaysLeft: workingDaysLeft(deadline.dueDate, dateOf(counted.at), counted.calendar) }
+      : {}),
     ...(endsWith === undefined ? {} : { endsWith }),
     ...(endedAt === undefined ? {} : { endedAt }),
   };

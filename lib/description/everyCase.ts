@@ -2,7 +2,16 @@ import * as z from 'zod/mini';
 import { urgingBody } from '../case/urgingFace.ts';
 import { definitionOf } from '../cases.ts';
 import { enumeration, enumerationOf, named, nameValues, said } from './naming.ts';
-import { account, basis, date, deadlineStatus, instant, org, version } from './values.ts';
+import {
+  account,
+  basis,
+  date,
+  deadlineStatus,
+  instant,
+  org,
+  version,
+  workingDaysToLastDay,
+} from './values.ts';
 
 export const term = enumeration(
   'Term',
@@ -68,6 +77,7 @@ export const deadline = named(
     extendedBy: said(z.int(), '已延长的工作日数', 'Working days by which it was extended'),
     phases: z.array(phase),
     elapsedWorkingDays: z.optional(said(z.int(), '已用的工作日数', 'Working days used')),
+    workingDaysLeft: z.optional(workingDaysToLastDay),
     endsWith: z.optional(said(instant, '期限随之终止的时刻', 'When what it belongs to ends', 'date-time')),
     endedAt: z.optional(instant),
   }),

@@ -23,6 +23,11 @@ export const version = said(
   'Version: the number of the last event; the ETag says the same',
 );
 export const count = z.int().check(z.minimum(0));
+export const workingDaysToLastDay = said(
+  z.int(),
+  '距最后一日的工作日数：当日为 0，逾期的为负数；最后一日之后遇休息日的，仍为 0',
+  'Working days until the last day: 0 on it, negative once working days have been lost; on days off right behind it still 0',
+);
 export const address = said(
   z.string(),
   '限时有效的地址：至同时给出的失效时刻为止，最长一小时',

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type ExecFileSyncOptions } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 /** Where a Chromium may be: the one that is named, or the system's. */
@@ -20,10 +20,10 @@ export function chromium(): string {
 /** Installs a browser and a font with Chinese characters from Debian's packages, where there is no browser yet. */
 export function installChromium(): void {
   if (places.some((place) => place !== undefined && existsSync(place)) && hasChineseFont()) return;
-  const options = {
+  const options: ExecFileSyncOptions = {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  } as const;
+  };
   execFileSync('apt-get', ['update', '-q'], options);
   execFileSync(
     'apt-get',

@@ -33,8 +33,20 @@ describe('a deadline as it is shown', () => {
 
   test('counts the working days that it has used where a calendar is at hand', () => {
     const counted = { calendar, at: on('2026-03-09') };
-    expect(viewDeadlines([answer], () => counted)).toMatchObject([{ elapsedWorkingDays: 5 }]);
+    expect(viewDeadlines([answer], () => counted)).toMatchObject([
+      { elapsedWorkingDays: 5, workingDaysLeft: 5 },
+    ]);
     expect(elapsedWorkingDays(answer, counted)).toBe(5);
+  });
+
+  test('says how many working days are left of what is open, and of nothing else', () => {
+    const late = viewDeadlines([{ ...answer, status: 'missed' }], () => ({ calendar, at: on('2026-03-18') }));
+    expect(late).toMatchObject([{ workingDaysLeft: -2 }]);
+    const [met] = viewDeadlines([{ ...answer, status: 'met', endedAt: on('2026-03-05') }], () => ({
+      calendar,
+      at: on('2026-03-09'),
+    }));
+    expect(met).not.toHaveProperty('workingDaysLeft');
   });
 
   test('counts none where its term is one of hours', () => {

@@ -120,13 +120,13 @@ function columnsFor(side: Side, say: Say): readonly Column<Entry>[] {
     {
       key: 'due',
       title: { zh: '期限', en: 'Due' },
-      cell: ({ dueDate, overdue, workingDaysLeft, dueBasis, provisional }) =>
+      cell: ({ dueDate, overdue, basis, provisional }) =>
         dueDate === undefined ? (
           <span className="quiet">{say({ zh: '—', en: '—' })}</span>
         ) : (
           <Clock
-            face={{ dueDate, isOverdue: overdue, workingDaysLeft }}
-            basis={dueBasis}
+            face={{ dueDate, isOverdue: overdue, workingDaysLeft: undefined }}
+            basis={basis}
             isProvisional={provisional}
           />
         ),

@@ -70,7 +70,7 @@ export default function TodoPage() {
               workingDaysLeft: entry.workingDaysLeft,
               isOverdue: entry.overdue ?? false,
             }}
-            basis={entry.dueBasis}
+            basis={entry.basis}
             isProvisional={entry.provisional}
           />
         ),

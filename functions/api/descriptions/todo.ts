@@ -11,6 +11,7 @@ import {
   pageWords,
   regionCode,
   role,
+  workingDaysToLastDay,
 } from '../../../lib/description/values.ts';
 import { countedAtMost, dutiesAtMost } from '../../../lib/platform/http/todo.ts';
 import { beginningWithArticle } from '../../../lib/regulation/text.ts';
@@ -39,13 +40,7 @@ const turn = named(
 /** What is said of whatever somebody must do, beside the entry of its case. */
 const toDo = {
   dueAt: due,
-  workingDaysLeft: z.optional(
-    said(
-      z.int(),
-      '距最后一日的工作日数：当日为 0，逾期的为负数；最后一日之后遇休息日的，仍为 0',
-      'Working days until the last day: 0 on it, negative once working days have been lost; on days off right behind it still 0',
-    ),
-  ),
+  workingDaysLeft: z.optional(workingDaysToLastDay),
   turn: z.optional(turn),
   owedBy: z.optional(
     said(

@@ -4,6 +4,7 @@ import type { Text } from '../words/text.ts';
 import { useNames } from '../words/labels.ts';
 import { useWords } from '../words/language.tsx';
 import { AttachmentsInput } from './attachmentsInput.tsx';
+import { LongText } from './longText.tsx';
 import { type FieldSchema, propertyWords, resolved } from './operations.ts';
 import type { Path } from './typed.ts';
 
@@ -158,22 +159,9 @@ function Input1({ path, schema, choices, ...given }: Pick<FieldProps, 'path' | '
   if (schema.type === 'integer' || schema.type === 'number')
     return <InputNumber style={{ width: 200 }} {...bounds(schema)} {...given} />;
   if (schema.format === 'date') return <Input type="date" style={{ width: 200 }} {...given} />;
-  if ((schema.maxLength ?? 0) >= longText)
-    return (
-      <Input.TextArea
-        autoSize={{ minRows: 2, maxRows: 14 }}
-        showCount={{ formatter: countOf(schema) }}
-        {...given}
-      />
-    );
+  if ((schema.maxLength ?? 0) >= longText) return <LongText most={schema.maxLength} {...given} />;
   return <Input {...given} />;
 }
-
-/** Counts are shown where they matter: on long texts, against their bound. */
-const countOf =
-  ({ maxLength }: FieldSchema) =>
-  ({ count }: { count: number }) =>
-    `${count} / ${maxLength}`;
 
 const bounds = ({ minimum, maximum }: FieldSchema) => ({
   ...(minimum === undefined ? {} : { min: minimum }),
@@ -249,7 +237,7 @@ function ListField(props: FieldProps) {
         event.target.value === '' ? undefined : event.target.value.split('\n')
       }
     >
-      <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} />
+      <LongText />
     </Form.Item>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ActionFormProps } from '../../cases/actions.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { Field, Fields } from '../../forms/fields.tsx';
+import { LongText } from '../../forms/longText.tsx';
 import { operationForm, resolved } from '../../forms/operations.ts';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
@@ -81,7 +82,7 @@ export function AnswerForm({ action, view: request, ...told }: ActionFormProps<R
                   })}
                   rules={[{ required: true }]}
                 >
-                  <Input.TextArea autoSize={{ minRows: 3 }} showCount maxLength={4000} />
+                  <LongText most={4000} />
                 </Form.Item>
                 <Form.Item noStyle shouldUpdate>
                   {({ getFieldValue }) =>
@@ -187,7 +188,7 @@ function Limits({
         label={say({ zh: '具体说明', en: 'Reasons' })}
         rules={[{ required: true }]}
       >
-        <Input.TextArea autoSize={{ minRows: 2 }} showCount maxLength={4000} />
+        <LongText most={4000} />
       </Form.Item>
     </fieldset>
   );

@@ -1,6 +1,7 @@
-import { Checkbox, Form, Input } from 'antd';
+import { Checkbox, Form } from 'antd';
 import type { ActionFormProps } from '../../cases/actions.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
+import { LongText } from '../../forms/longText.tsx';
 import { operationForm, resolved } from '../../forms/operations.ts';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
@@ -70,7 +71,7 @@ export function MissingForm({ action, view: request, ...told }: ActionFormProps<
                         })}
                         rules={[{ required: true }, { max: 500 }]}
                       >
-                        <Input.TextArea autoSize={{ minRows: 2 }} showCount maxLength={500} />
+                        <LongText most={500} rows={2} />
                       </Form.Item>
                     </>
                   ) : null

@@ -474,7 +474,7 @@ describe('the answer', () => {
     expect(await command(people.requesterHead, later.id, 'approve')).toMatchObject({ status: 'received' });
   });
 
-  test('what can be done now is offered: nothing that is decided already, nobody their own work', async () => {
+  test('what can be done now is offered, what is awaited first: nothing that is decided already, nobody their own work', async () => {
     const { client } = platform;
     const id = await fileRequest(client, held.conditional);
     const both = { org: codes.provider, sub: 'p-both', roles: 'officer officeHead' };
@@ -483,7 +483,9 @@ describe('the answer', () => {
       return (actions as { command: string }[]).map(({ command: offer }) => offer);
     };
     expect(await offered(people.authorityOfficer)).toEqual(['urge']);
-    expect(await offered(people.providerOfficer)).toContain('request-extension');
+    const [first, ...others] = await offered(people.providerOfficer);
+    expect(first).toBe('prepare-answer');
+    expect(others).toContain('request-extension');
     const demanding = { workingDays: 5, ground: 'other', reason: '须经局长批准' };
     expect(await command(people.providerOfficer, id, 'request-extension', demanding, 422)).toMatchObject({
       code: 'formality_demanded',

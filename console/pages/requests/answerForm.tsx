@@ -30,7 +30,7 @@ export function AnswerForm({ action, view: request, ...told }: ActionFormProps<R
     .filter((ground) => !byPlatform.includes(ground))
     .filter((ground) => request.sharingClass !== 'unconditional' || always.includes(ground))
     .map((value) => ({ value, label: names('refusalGrounds', value) }));
-  const conditions = request.listedConditions.map(({ id, text }) => ({ value: id, label: `${id}　${text}` }));
+  const conditions = request.listedConditions.map(({ id, text }) => ({ value: id, label: text }));
   const volume = properties['volume'];
   return (
     <>

@@ -58,7 +58,7 @@ export function MissingForm({ action, view: request, ...told }: ActionFormProps<
                             className="choicesBelow"
                             options={request.listedConditions.map(({ id, text }) => ({
                               value: id,
-                              label: `${id}　${text}`,
+                              label: text,
                             }))}
                           />
                         </Form.Item>

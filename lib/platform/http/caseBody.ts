@@ -64,8 +64,22 @@ export async function calendarsOf(
   };
 }
 
-/** What this caller may do with the case now, by its transition table. */
+/** What this caller may do with the case now, by its transition table: what is awaited comes first. */
 function actionsOf(definition: AnyCase, state: CaseState, actor: Actor, id: string, language: Language) {
+  const awaited = new Set(definition.rows(state).map(({ awaits }) => awaits));
+  const possible = possibleActions(definition, state, actor, id, language);
+  return possible.toSorted(
+    (one, other) => Number(awaited.has(other.command)) - Number(awaited.has(one.command)),
+  );
+}
+
+function possibleActions(
+  definition: AnyCase,
+  state: CaseState,
+  actor: Actor,
+  id: string,
+  language: Language,
+) {
   const sides = definition.sides(state, actor);
   const { face } = definition;
   const lies = placeOf(definition);

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { staff } from '../../operate/sample/people.ts';
+import { useConsole } from './console.ts';
+
+const city = useConsole();
+const { registry, housing } = staff;
+
+/** Fills in a request for a catalog of the registry that the housing bureau can ask for. */
+async function filledRequest(scenario: string) {
+  const { body } = await city.client.call(housing.officer, 'GET', '/v1/catalogs?limit=100');
+  const catalog = body.items?.find(
+    ({ provider, sharingClass }) => provider === registry.officer.org && sharingClass === 'conditional',
+  );
+  const page = await city.signedIn(housing.officer, {
+    path: `/console/requests/new?catalog=${String(catalog?.['id'])}`,
+  });
+  await page.getByRole('checkbox').first().check();
+  const methods = page.getByRole('radiogroup').first().getByRole('radio');
+  await methods.first().check();
+  await page.getByRole('radio', { name: '全部数据' }).check();
+  await page.getByRole('textbox', { name: /依据/ }).fill('《示例办法》第一条规定的审核职责');
+  await page.getByRole('textbox', { name: /使用场景/ }).fill(scenario);
+  await page.getByRole('textbox', { name: /使用数据的系统/ }).fill('示例系统');
+  const year = Number((await city.client.now()).slice(0, 4)) + 1;
+  await page.getByLabel('最后一日').fill(`${year}-06-30`);
+  return page;
+}
+
+const drafts = async (scenario: string) => {
+  const { body } = await city.client.call(housing.officer, 'GET', '/v1/requests?status=draft&limit=100');
+  const read = (body.items ?? []).map(({ id }) =>
+    city.client.call(housing.officer, 'GET', `/v1/requests/${String(id)}`),
+  );
+  return (await Promise.all(read)).filter(({ body: request }) => request['scenario'] === scenario).length;
+};
+
+test('an answer that gets lost is asked for again, and the request is drafted once', async () => {
+  const page = await filledRequest('答复丢失之后再次提交');
+  let isFirst = true;
+  await page.route('**/v1/requests', async (route) => {
+    if (route.request().method() !== 'POST' || !isFirst) return route.continue();
+    isFirst = false;
+    await route.fetch();
+    return route.abort('connectionreset');
+  });
+  await page.getByRole('button', { name: '保存为草稿' }).click();
+  await page.getByText('没有收到平台的答复').waitFor();
+  await page.getByRole('button', { name: '重试' }).click();
+  await page.getByRole('heading', { name: /^共享申请：/ }).waitFor();
+  expect(await drafts('答复丢失之后再次提交')).toBe(1);
+  city.complaints.splice(0);
+});
+
+test('on a slow network somebody who waits is told so, and for how long', async () => {
+  const page = await city.signedIn(housing.officer);
+  await page.route('**/v1/requests?*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    await route.continue();
+  });
+  await page.getByRole('link', { name: '共享申请', exact: true }).click();
+  await page.getByText(/正在读取/).waitFor();
+  await page.getByText(/仍在读取，已用 \d+ 秒/).waitFor();
+  await page.getByRole('table').waitFor();
+});
+
+test('a token that expires in the middle of a form is renewed without a word', async () => {
+  await fetch(`${city.url}/local/issuer/settings`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ accessTokenSeconds: 1 }),
+  });
+  const page = await filledRequest('令牌到期之后提交');
+  await page.getByRole('button', { name: '保存为草稿' }).click();
+  await page.getByRole('heading', { name: /^共享申请：/ }).waitFor();
+  expect(await drafts('令牌到期之后提交')).toBe(1);
+});
+
+test('when the issuer renews no more, what was typed is there again after signing in', async () => {
+  const page = await filledRequest('登录失效之前填写');
+  await page.route('**/local/issuer/token', (route) =>
+    route.fulfill({
+      status: 400,
+      contentType: 'application/json',
+      body: JSON.stringify({ error: 'invalid_grant' }),
+    }),
+  );
+  await page.getByRole('button', { name: '保存为草稿' }).click();
+  const dialog = page.getByRole('dialog', { name: '登录已经失效' });
+  await dialog.waitFor();
+  await page.unroute('**/local/issuer/token');
+  await dialog.getByRole('button', { name: '重新登录' }).click();
+  await page.getByText('已恢复上次填写、尚未提交的内容。').waitFor();
+  expect(await page.getByRole('textbox', { name: /使用场景/ }).inputValue()).toBe('登录失效之前填写');
+  await page.getByRole('button', { name: '保存为草稿' }).click();
+  await page.getByRole('heading', { name: /^共享申请：/ }).waitFor();
+  city.complaints.splice(0);
+});

@@ -11,6 +11,7 @@ import { lengthSourceNames, mechanismEventNames, outcomeNames, partyNames } from
 import { lookNames } from './case/looks.ts';
 import { basisNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
+import { differenceNames } from './catalog/names.ts';
 import { failureNames } from './delivery/failureNames.ts';
 import { receiptNames } from './delivery/names.ts';
 import { deliveryNoteNames } from './grant/names.ts';
@@ -23,7 +24,7 @@ import { fieldFaults } from './regulation/problem/fieldFaults.ts';
 import { problems } from './regulation/problem/registry.ts';
 import { termWords } from './regulation/termWords.ts';
 import type { Text } from './regulation/text.ts';
-import { extensionStatusNames } from './request/names.ts';
+import { extensionStatusNames, precedentDecisionNames } from './request/names.ts';
 
 /** What of a kind of case has names: its definition's face. */
 export interface NamedKind {
@@ -60,9 +61,11 @@ export const codeNames = {
   notStartedReasons: notStartedNames,
   bases: basisNames,
   looks: lookNames,
+  contentChanges: differenceNames,
   competenceRules: competenceRuleNames,
   formalities: namesOf(formalities, ({ code, name }) => [code, name]),
   extensionStatuses: extensionStatusNames,
+  precedentDecisions: precedentDecisionNames,
   deliveryNotes: deliveryNoteNames,
   deliveryFailures: failureNames,
   receipts: receiptNames,

@@ -57,7 +57,7 @@ said(
 );
 
 /** The content as it is on the record: a basis of old is a text. */
-const recordedContent = {
+export const recordedContent = {
   ...catalogContent.shape,
   legalBasis: z.optional(recordedLegalBasis),
 };

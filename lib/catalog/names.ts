@@ -88,3 +88,39 @@ export const dataTypeNames: Readonly<Record<DataItem['type'], Text>> = {
   binary: { zh: '二进制', en: 'binary' },
   object: { zh: '结构', en: 'structure' },
 };
+
+/** What the fields of a catalog are called. */
+export const catalogFieldNames: Readonly<Record<keyof CatalogContent, Text>> = {
+  name: { zh: '数据目录名称', en: 'name' },
+  code: { zh: '目录编码', en: 'code' },
+  summary: { zh: '摘要', en: 'summary' },
+  dataItems: { zh: '数据项', en: 'data items' },
+  format: { zh: '数据格式', en: 'format' },
+  updateFrequency: { zh: '数据更新频率', en: 'update frequency' },
+  sharingClass: { zh: '共享属性', en: 'sharing class' },
+  sharingMethods: { zh: '共享方式', en: 'sharing method' },
+  useConditions: { zh: '使用条件', en: 'use condition' },
+  sharingScope: { zh: '共享范围', en: 'sharing scope' },
+  permittedUses: { zh: '共享用途', en: 'permitted uses' },
+  withheldReason: { zh: '不予共享的理由', en: 'reason why it is withheld' },
+  legalBasis: { zh: '不予共享的依据', en: 'legal basis on which it is withheld' },
+  classification: { zh: '数据分类分级', en: 'classification and grade' },
+  openness: { zh: '是否向社会开放', en: 'openness to the public' },
+  secret: { zh: '不属于国家秘密、工作秘密的声明', en: 'declaration that it is no state or work secret' },
+};
+
+/** What the fields of a data item are called, where they are compared. */
+export const itemFieldNames: Readonly<Record<Exclude<keyof DataItem, 'name'>, Text>> = {
+  type: { zh: '数据类型', en: 'type' },
+  length: { zh: '长度', en: 'length' },
+  sharingClass: { zh: '共享属性', en: 'sharing class' },
+  places: { zh: '所体现的区划或者日期', en: 'region or day told' },
+  description: { zh: '说明', en: 'description' },
+};
+
+/** How one content of a catalog differs from another. */
+export const differenceNames: Readonly<Record<'added' | 'removed' | 'changed', Text>> = {
+  added: { zh: '新增', en: 'added' },
+  removed: { zh: '删除', en: 'removed' },
+  changed: { zh: '修改', en: 'changed' },
+};

@@ -84,11 +84,20 @@ function statusShown({ status, inForce, last }: Catalog): Catalog['status'] {
   return last ? 'retired' : status;
 }
 
+/** What is in preparation, for those who may see it: the authority what was submitted to it, the provider all the time. */
+export function contentInPreparation(state: Catalog, sides: readonly string[]): RecordedContent | undefined {
+  const isInsider = isInside(sides) || sides.includes('glass') || sides.includes('system');
+  return isInsider && seesWorkOn(state, sides) ? state.revision?.content : undefined;
+}
+
+/** The authority reviews what is submitted to it; what is still being written is the provider's alone. */
+function seesWorkOn({ revision, status }: Catalog, sides: readonly string[]): boolean {
+  const isAtWork = revision !== undefined && (status === 'revising' || status === 'returned');
+  return sides.includes('provider') || !isAtWork;
+}
+
 function insideView(state: Catalog, sides: readonly string[], counting: Counting | undefined): object {
-  // The authority reviews what is submitted to it; what is still being written is the provider's alone.
-  const isAtWork =
-    state.revision !== undefined && (state.status === 'revising' || state.status === 'returned');
-  const seesWork = sides.includes('provider') || !isAtWork;
+  const seesWork = seesWorkOn(state, sides);
   const content = seesWork ? contentAtHand(state) : state.content;
   const { revision, preparers } = state;
   const { content: _, ...why } = revision ?? { content: undefined };
@@ -143,7 +152,7 @@ function common({ id, parties, standard, createdAt, glass }: Catalog) {
 }
 
 /** What everybody may know of a publication: when, which one, on what the authority let a condition stand. */
-function publicationView(version: Publication | undefined): object {
+export function publicationView(version: Publication | undefined): object {
   if (!version) return {};
   const { number, publishedAt, confirmations, assessments } = version;
   return {

@@ -139,6 +139,7 @@ export const propertyWords: Readonly<Record<string, Text>> = {
       'TodoCatalog',
       'RecordedCatalogContent',
       'contentInForce',
+      'PublishedContent',
     ],
     'name',
     {

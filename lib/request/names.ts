@@ -1,5 +1,6 @@
 import type { Text } from '../regulation/text.ts';
 import type { Extension } from './events.ts';
+import type { PrecedentDecision } from './precedents.ts';
 import type { Answer } from './schema.ts';
 
 /** What became of an extension that was asked for. */
@@ -12,4 +13,12 @@ export const extensionStatusNames: Readonly<Record<Extension['status'], Text>> =
 export const decisionNames: Readonly<Record<Answer['decision'], Text>> = {
   consent: { zh: '同意共享', en: 'consent' },
   refuse: { zh: '不同意共享', en: 'refusal' },
+};
+
+/** How an earlier request over the same catalog was answered. */
+export const precedentDecisionNames: Readonly<Record<PrecedentDecision, Text>> = {
+  consent: { zh: '同意共享', en: 'consented to' },
+  partly: { zh: '部分同意共享', en: 'consented to in part' },
+  refused: { zh: '不同意共享', en: 'refused' },
+  standing: { zh: '按事先同意答复', en: 'answered by a consent given beforehand' },
 };

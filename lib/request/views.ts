@@ -15,6 +15,7 @@ import { listedOf, rowClock } from '../case/listed.ts';
 import { partySides, viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
 import type { Request, RequestEvent, RequestStatus } from './events.ts';
+import { precedentRows } from './precedents.ts';
 import type { RequestSide } from './transitions.ts';
 
 /** A request concerns its requester, from receipt on its provider, both authorities and the bodies above the provider. */
@@ -71,7 +72,8 @@ export function requestRows(state: Request): readonly Row[] {
   ];
   if (state.receivedAt === undefined) return [...own, ...turns(state)];
   const provider = ofProvider('request', parties.provider?.org ?? '');
-  return [...own, provider, ...inRegions('request', parties, createdAt), ...turns(state)];
+  const region = inRegions('request', parties, createdAt);
+  return [...own, provider, ...region, ...precedentRows(state), ...turns(state)];
 }
 
 /** Whether it has not come to its end. */

@@ -149,6 +149,12 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   listCatalogs: open(of(bodies), 200),
   createCatalog: beginning(['officer']),
   getCatalog: reading('catalogs'),
+  listCatalogVersions: readingOfBodies('catalogs'),
+  // No two editions of a catalog that was never published.
+  listCatalogDifferences: [
+    [of(knows['catalogs'] ?? []), 400],
+    [of(bodies), 404],
+  ],
   getCatalogEvents: reading('catalogs'),
   getCatalogDeadlineProof: reading('catalogs'),
   getCatalogReaders: readingOfBodies('catalogs'),
@@ -170,6 +176,8 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   // Nobody requests what is their own.
   createRequest: [[provider('officer'), 422], ...beginning(['officer'])],
   getRequest: reading('requests'),
+  // What others were answered is told to whoever knows of the request, and who they were to whoever knows of theirs.
+  listPrecedents: readingOfBodies('requests'),
   getRequestEvents: reading('requests'),
   getRequestDeadlineProof: reading('requests'),
   getRequestReaders: readingOfBodies('requests'),

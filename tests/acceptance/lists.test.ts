@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Body } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
 import {
   act,
+  assessments,
   codes,
   everything,
   fileRequestOf,
@@ -9,9 +11,11 @@ import {
   provinceCodes,
   provincePeople,
   publishCatalog,
+  type Staff,
   registerProvince,
   submitCatalogOf,
   catalogBody,
+  unconditionalBody,
 } from './region990100.ts';
 
 /** What lists show, and to whom. */
@@ -203,20 +207,137 @@ describe('the lists of a region', () => {
   });
 });
 
+describe('the versions of a catalog', () => {
+  const path = () => `/v1/catalogs/${held.city}`;
+  const call = (
+    who: Staff['officer'],
+    method: 'GET' | 'POST' | 'PATCH',
+    way: string,
+    body?: object,
+    status = 200,
+  ) => act(platform.client, who, method, `${path()}/${way}`.replace(/\/$/, ''), body, status);
+  const { cityProvider } = provincePeople;
+  const [unit, place] = catalogBody.dataItems;
+
+  test('R17.1 what an update changes is compared before it is published, by those who may see it', async () => {
+    const revision = { trigger: 'duty', changedOn: platform.today, summary: '调整数据项' };
+    await call(cityProvider.officer, 'POST', 'revise', revision);
+    await call(cityProvider.officer, 'PATCH', '', {
+      dataItems: [unit, { ...place, length: 100 }],
+      summary: '新摘要',
+    });
+    const changes = await compared(cityProvider.officer, 'to=draft');
+    expect(changes).toContainEqual({
+      path: '/dataItems/坐落/length',
+      change: 'changed',
+      before: 200,
+      after: 100,
+      breaking: true,
+      name: '数据项“坐落”的长度',
+    });
+    expect(changes).toContainEqual(
+      expect.objectContaining({ path: '/dataItems/登记时间', change: 'removed', breaking: true }),
+    );
+    expect(changes).toContainEqual(expect.objectContaining({ path: '/summary', breaking: false }));
+    // It is the provider's own until it is submitted, and told like what there is not.
+    for (const who of [people.authorityOfficer, people.otherOfficer])
+      expect(await call(who, 'GET', 'differences?to=draft', undefined, 400)).toMatchObject({
+        errors: [{ path: '/to' }],
+      });
+  });
+
+  test('R17.1 every edition is kept with the review that published it', async () => {
+    await call(cityProvider.departmentHead, 'POST', 'approve', assessments);
+    await call(cityProvider.officer, 'POST', 'submit');
+    expect(await compared(people.authorityOfficer, 'to=draft')).not.toEqual([]);
+    await call(people.authorityOfficer, 'POST', 'publish');
+    const editions = await everything(platform.client, people.otherOfficer, `${path()}/versions`, 1);
+    expect(editions).toMatchObject([
+      { edition: 2, review: { org: codes.authority, name: 'a-officer' }, content: { summary: '新摘要' } },
+      { edition: 1, until: editions[0]?.publishedAt, content: { summary: catalogBody.summary } },
+    ]);
+    expect(editions[0]).not.toHaveProperty('until');
+    const backwards = await compared(people.otherOfficer, 'from=2&to=1');
+    expect(backwards).toContainEqual(
+      expect.objectContaining({ path: '/dataItems/登记时间', change: 'added', breaking: false }),
+    );
+    expect(await compared(people.otherOfficer, '')).toHaveLength(backwards.length);
+    for (const wrong of ['from=3', 'to=9', 'from=1&to=draft', 'from=0', 'to=last'])
+      await call(people.otherOfficer, 'GET', `differences?${wrong}`, undefined, 400);
+    await act(platform.client, people.otherOfficer, 'GET', '/v1/catalogs/nothing/versions', undefined, 404);
+  });
+
+  async function compared(who: Staff['officer'], query: string): Promise<Body[]> {
+    const answer: unknown = await call(who, 'GET', `differences?${query}`);
+    return Array.isArray(answer) ? answer : [];
+  }
+});
+
+describe('earlier answers about a catalog', () => {
+  test('tell who asked and why it was decided so to those alone who may open that request', async () => {
+    const { cityProvider, cityRequester, neighbour, cityAuthority, countyRequester } = provincePeople;
+    const asking = { dataItems: ['不动产单元号', '坐落'] };
+    const first = await fileRequestOf(platform.client, cityRequester, held.city, asking);
+    const give = (who: Staff['officer'], id: string, step: string, body?: object) =>
+      act(platform.client, who, 'POST', `/v1/requests/${id}/${step}`, body);
+    await give(cityProvider.officer, first, 'prepare-answer', {
+      decision: 'refuse',
+      ground: 'notNecessary',
+      reasons: '所述场景只需核验是否有房，不需要取得全部登记数据',
+    });
+    await give(cityProvider.officeHead, first, 'answer');
+    const next = await fileRequestOf(platform.client, neighbour, held.city, asking);
+    const own = await fileRequestOf(platform.client, cityRequester, held.city, asking);
+    const seen = (who: Staff['officer'], id: string) =>
+      everything(platform.client, who, `/v1/requests/${id}/precedents`);
+    const outcome = {
+      decision: 'refused',
+      answeredOn: platform.today,
+      workingDays: 0,
+      asked: 2,
+      granted: 0,
+      items: [
+        { name: '不动产单元号', granted: false },
+        { name: '坐落', granted: false },
+      ],
+    };
+    const known = {
+      id: first,
+      requester: codes.requester,
+      requesterName: '测试市住房保障局',
+      grounds: ['notNecessary'],
+    };
+    for (const who of [cityProvider.officer, cityAuthority.officer])
+      expect(await seen(who, next)).toMatchObject([{ ...outcome, ...known }]);
+    expect(await seen(neighbour.officer, next)).toEqual([outcome]);
+    expect(await seen(cityRequester.officer, own)).toMatchObject([{ ...outcome, ...known }]);
+    expect(await seen(cityProvider.officer, first)).toEqual([]);
+    for (const who of [countyRequester.officer, cityRequester.officer])
+      await act(platform.client, who, 'GET', `/v1/requests/${next}/precedents`, undefined, 404);
+    await give(neighbour.officeHead, next, 'withdraw');
+    await give(cityRequester.officeHead, own, 'withdraw');
+  });
+});
+
 test('R8.1 what nobody does in time is late wherever it is listed, by working days', async () => {
-  await platform.client.moveClock({ advance: 'P16D' });
-  const late = { overdue: true, dueDate: '2026-03-16' };
-  const { countyProvider, provinceAuthority } = provincePeople;
-  expect(await entry(countyProvider.officer, '/v1/requests?side=provider', held.request)).toMatchObject(late);
-  for (const scope of ['mine', 'office'])
-    expect(
-      await entry(countyProvider.officer, `/v1/todo?scope=${scope}&overdue=true`, held.request),
-    ).toMatchObject({ ...late, workingDaysLeft: -2 });
-  const region = '/v1/todo?scope=region&region=990102';
-  expect(await idsOf(provinceAuthority.officer, `${region}&overdue=false`)).toEqual([]);
-  expect(await entry(provinceAuthority.officer, `${region}&overdue=true`, held.request)).toMatchObject(late);
+  const { cityProvider, countyRequester, provinceAuthority } = provincePeople;
+  const open = await publishCatalog(platform.client, unconditionalBody);
+  const asking = { dataItems: ['名称', '位置'] };
+  const id = await fileRequestOf(platform.client, countyRequester, open, asking);
+  await platform.client.moveClock({ advance: 'P2D' });
+  const late = { overdue: true, dueDate: '2026-03-03' };
+  for (const side of ['provider', 'provider&overdue=true'])
+    expect(await entry(cityProvider.officer, `/v1/requests?side=${side}`, id)).toMatchObject(late);
+  for (const scope of ['mine', 'office']) {
+    const path = `/v1/todo?scope=${scope}&overdue=true`;
+    expect(await entry(cityProvider.officer, path, id)).toMatchObject({ ...late, workingDaysLeft: -1 });
+  }
+  const region = '/v1/todo?scope=region&region=990100';
+  expect(await idsOf(provinceAuthority.officer, `${region}&overdue=false`)).not.toContain(id);
+  const found = await everything(platform.client, provinceAuthority.officer, `${region}&overdue=true`);
+  expect(found).toMatchObject([{ id, ...late, owedBy: codes.provider }]);
   const counts = await act(platform.client, people.authorityOfficer, 'GET', '/v1/todo/counts');
-  expect(counts.region).toEqual({ open: 2, overdue: 2 });
+  expect(counts.region).toEqual({ open: 3, overdue: 1 });
   const { departments } = await act(platform.client, people.authorityOfficer, 'GET', '/v1/todo/board');
-  expect(departments).toMatchObject([{ overdue: 1 }, { overdue: 1, dueSoon: 0 }]);
+  expect(departments).toMatchObject([{ department: codes.provider, overdue: 1 }, { dueSoon: 1 }, {}]);
 });

@@ -6,7 +6,7 @@ import { itemsNamedAtMost } from '../../lib/delivery/events.ts';
 import { lackOf } from '../../lib/delivery/completeness.ts';
 import type { Grant } from '../../lib/grant/events.ts';
 import { grant as grantCase } from '../../lib/grant/grant.ts';
-import { declared, granted, manifest, people, sums } from './caseSamples.ts';
+import { declared, granted, manifest, people, sums, turn } from './caseSamples.ts';
 import { grant, makeReady, open, under } from './deliverySamples.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
@@ -289,11 +289,22 @@ describe('what readers see of a delivery', () => {
   });
 
   test('lists tell of what was declared until it stands ready', () => {
-    const entry = { grantId: 'g1', catalogName: name, format: 'ndjson', records: 10 };
+    const entry = {
+      grantId: 'g1',
+      catalogName: name,
+      format: 'ndjson',
+      records: 10,
+      provider: 'provider',
+      providerName: '测试市不动产登记中心',
+      requester: 'requester',
+      requesterName: '测试市住房保障中心',
+    };
+    const due = { deadline: 'receipt', dueDate: '2026-03-09', dueAt: on('2026-03-10', '00:00') };
     expect(delivery.summary(stateOf(opened))).toEqual({ ...entry, parts: 0 });
     expect(delivery.summary(stateOf(cut))).toEqual({ ...entry, parts: 0 });
-    expect(delivery.summary(stateOf(ready))).toEqual({ ...entry, parts: 2 });
-    expect(delivery.summary({ ...stateOf(ready), records: 8 })).toEqual({ ...entry, records: 8, parts: 2 });
+    const listed = { ...entry, ...due, basis: 'platform', provisional: false, parts: 2 };
+    expect(delivery.summary(stateOf(ready))).toEqual(listed);
+    expect(delivery.summary({ ...stateOf(ready), records: 8 })).toEqual({ ...listed, records: 8 });
   });
 
   test('of the upload itself its provider alone', () => {
@@ -313,10 +324,10 @@ describe('what readers see of a delivery', () => {
   test('whose turn it is', () => {
     const turns = (state: Delivery) => delivery.rows(state).filter(({ list }) => list === 'turn');
     expect(turns(stateOf(ready))).toEqual([
-      { list: 'turn', key: 'requester#officer', sort: on('2026-03-10', '00:00') },
+      turn('requester', 'officer', 'receipt', on('2026-03-10', '00:00')),
     ]);
     expect(turns(stateOf(rejected))).toEqual([
-      { list: 'turn', key: 'authority#officer', sort: on('2026-03-17', '00:00') },
+      turn('authority', 'officer', 'decide-rejection', on('2026-03-17', '00:00')),
     ]);
     expect(turns({ ...stateOf(rejected), deadlines: [] })).toMatchObject([{ sort: '9999' }]);
     expect(turns({ ...stateOf(ready), deadlines: [] })).toEqual([]);

@@ -261,7 +261,9 @@ describe('what a face says of its cases', () => {
         expect(view.safeParse(JSON.parse(JSON.stringify(seen)))).toMatchObject({ success: true });
       }
       const { id, status } = known as CaseState & { readonly id: string };
-      const summary = JSON.parse(JSON.stringify({ id, status, ...definition.summary(known) }));
+      // How the status is called, and whether something is late, is told when somebody asks.
+      const told = { statusName: status, overdue: false };
+      const summary = JSON.parse(JSON.stringify({ id, status, ...told, ...definition.summary(known) }));
       expect(entry.safeParse(summary)).toMatchObject({ success: true });
     },
   );

@@ -3,12 +3,14 @@ import { attachmentDescriptions } from './attachments.ts';
 import { breakGlassDescriptions } from './breakGlass.ts';
 import { calendarDescriptions } from './calendar.ts';
 import { caseDescription } from './cases.ts';
+import { catalogVersionDescriptions } from './catalogVersions.ts';
 import { deliveryDescriptions } from './deliveries.ts';
 import type { Description } from './description.ts';
 import { importDescriptions } from './imports.ts';
 import { meDescriptions } from './me.ts';
 import { noticeKeyDescriptions } from './noticeKeys.ts';
 import { noticeDescriptions } from './notices.ts';
+import { precedentDescriptions } from './precedents.ts';
 import { registerDescriptions } from './register.ts';
 import { serviceDescriptions } from './services.ts';
 import { sharingRulesDescriptions } from './sharingRules.ts';
@@ -25,6 +27,8 @@ const written: Readonly<Record<string, Description>> = {
   ...noticeDescriptions,
   ...noticeKeyDescriptions,
   ...meDescriptions,
+  ...catalogVersionDescriptions,
+  ...precedentDescriptions,
   ...todoDescriptions,
   ...importDescriptions,
   ...deliveryDescriptions,

@@ -48,6 +48,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   roles: { zh: '角色', en: 'Roles' },
   organisationKinds: { zh: '单位类别', en: 'Kinds of organisation' },
   headOffices: { zh: '负责人的职务', en: 'Offices of heads' },
+  contentChanges: { zh: '目录内容的差异', en: 'How one content of a catalog differs from another' },
   competenceRules: { zh: '确定政务数据共享主管部门的规则', en: 'By which rule an authority is competent' },
   levels: { zh: '层级', en: 'Levels of administration' },
   sharingClasses: { zh: '共享属性', en: 'Sharing classes' },
@@ -66,6 +67,10 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
     en: 'Kinds of provision on which data is withheld',
   },
   refusalGrounds: { zh: '不同意共享的理由', en: 'Grounds of refusal' },
+  precedentDecisions: {
+    zh: '同一目录此前答复的结论',
+    en: 'How earlier requests over a catalog were answered',
+  },
   extensionStatuses: { zh: '延长申请的状态', en: 'What became of an extension' },
   extensionGrounds: { zh: '延长答复期限的特殊原因', en: 'Special reasons for more time to answer' },
   supplementItems: { zh: '可以要求补充的内容', en: 'What a provider may find missing' },

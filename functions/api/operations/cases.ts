@@ -3,11 +3,15 @@ import { type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { caseOperations } from '../../../lib/platform/http/caseOperations.ts';
 import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { catalogOperations } from './catalogs.ts';
+import { catalogVersionOperations } from './catalogVersions.ts';
+import { precedentOperations } from './precedents.ts';
 import { serviceOperations } from './services.ts';
 
 /** What departments ask of one another and answer: all of it follows from the definitions, but for the search of the ledger and the services behind it. */
 export const caseTables: readonly Operation<StoreDeps>[] = [
   ...catalogOperations,
+  ...catalogVersionOperations,
+  ...precedentOperations,
   ...serviceOperations,
   ...sharingKinds.flatMap(caseOperations),
 ];

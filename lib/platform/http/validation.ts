@@ -121,6 +121,11 @@ export const formats: Readonly<Record<string, Text>> = {
     zh: '应为 1 至 40 个汉字、字母、数字或者 . -，以汉字、字母或者数字开头。',
     en: 'Must be 1 to 40 letters, digits or . -, the first a letter or digit.',
   },
+  edition: { zh: '应为发布的次序，自 1 起。', en: 'Must be the number of an edition, from 1.' },
+  editionOrDraft: {
+    zh: '应为发布的次序；正在编制的内容写作 draft。',
+    en: 'Must be the number of an edition, or draft.',
+  },
   sequence: { zh: '应为自 1 起的序号。', en: 'Must be a place in a sequence, from 1.' },
   time: { zh: '应写作 HH:MM。', en: 'Must be written HH:MM.' },
   year: { zh: '应为四位年份。', en: 'Must be a year of four digits.' },

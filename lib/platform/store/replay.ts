@@ -51,6 +51,21 @@ export function replayHead(definition: StoredKind, events: readonly StoredEvent[
   };
 }
 
+/** The events of a case in their order, each with the state that it made. */
+export function statesAlong(
+  definition: StoredKind,
+  events: readonly StoredEvent[],
+): readonly { readonly event: StoredEvent; readonly state: Head['state'] }[] {
+  let state: Head['state'] | undefined;
+  return events.map((event) => {
+    // Parse boundary: written by this very definition, or lifted from an older schema.
+    const fact = JSON.parse(event.data) as { type: string };
+    const lifted = event.schema < definition.schema ? definition.upcast(fact, event.schema) : fact;
+    state = definition.evolve(state, lifted, event.at, doerOf(event));
+    return { event, state };
+  });
+}
+
 /** Whether a new timer is needed: something is due earlier than the one in force wakes; a later one only makes it ask again. */
 export function startsTimer(inForce: Instant | undefined, wakeAt: Instant | undefined): wakeAt is Instant {
   return wakeAt !== undefined && (inForce === undefined || wakeAt < inForce);

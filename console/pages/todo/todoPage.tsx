@@ -53,6 +53,17 @@ export default function TodoPage() {
       cell: (entry) => <Status name={entry.statusName ?? ''} />,
     },
     {
+      key: 'turn',
+      title: { zh: '需要办理', en: 'To be done' },
+      cell: ({ turn, owedByName }) => (
+        <>
+          {turn?.name}
+          {owedByName === undefined ? null : <div className="quiet">{owedByName}</div>}
+        </>
+      ),
+      sortBy: ({ turn }) => turn?.name ?? '',
+    },
+    {
       key: 'other',
       title: { zh: '需求部门 → 提供部门', en: 'Requester → provider' },
       cell: (entry) => [entry.requesterName, entry.providerName].filter(Boolean).join(' → '),

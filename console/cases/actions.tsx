@@ -1,5 +1,6 @@
 import { Button, Drawer, Space } from 'antd';
 import { type ComponentType, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { components } from '../api/generated/schema';
 import { ChangeForm } from '../forms/changeForm.tsx';
 import type { Choices } from '../forms/fields.tsx';
@@ -52,6 +53,7 @@ export function Actions<View extends ActedOn>({
   read: () => Promise<View>;
 }) {
   const { say } = useWords();
+  const [, go] = useLocation();
   const [chosen, choose] = useState<Action>();
   const [lost, setLost] = useState<Changed<View>>();
   const close = () => {
@@ -85,7 +87,16 @@ export function Actions<View extends ActedOn>({
               {action.name}
             </Button>
           ) : (
-            <Button key={action.command} type={type} href={link}>
+            <Button
+              key={action.command}
+              type={type}
+              href={link}
+              onClick={(event) => {
+                // Another page of the console, not another document.
+                event.preventDefault();
+                go(link);
+              }}
+            >
               {action.name}
             </Button>
           );

@@ -8,7 +8,7 @@ import { type Choices, Fields, type Hints } from './fields.tsx';
 import { useKept } from './kept.ts';
 import { type FieldSchema, resolved } from './operations.ts';
 import { showAtFields } from './problemFields.ts';
-import { bodyOf } from './typed.ts';
+import { bodyOf, emptiedLists } from './typed.ts';
 
 export interface ChangeFormProps {
   /** Which form it is, so that what was typed is found again: operation and case. */
@@ -58,7 +58,8 @@ export function ChangeForm(props: ChangeFormProps) {
   async function send(): Promise<void> {
     const whole: object = form.getFieldsValue(true);
     const typed = props.shape ? props.shape(whole) : whole;
-    const body = { ...Object(bodyOf(typed, schema, resolved)), ...fixed };
+    const emptied = method === 'PATCH' ? emptiedLists(typed) : {};
+    const body = { ...emptied, ...Object(bodyOf(typed, schema, resolved)), ...fixed };
     try {
       const answer = await change.run({ method, href, version, body });
       kept.forget();

@@ -17,6 +17,16 @@ export function bodyOf(typed: unknown, schema: FieldSchema, resolve: Resolve): u
   return cleaned(typed, resolve(schema), resolve) ?? {};
 }
 
+/**
+ * The lists from which everything was taken. A change is laid over what is there: what it leaves out stays, so that they are sent
+ * as empty.
+ */
+export function emptiedLists(typed: object): object {
+  return Object.fromEntries(
+    Object.entries(typed).flatMap(([name, value]) => (Array.isArray(value) ? [[name, []]] : [])),
+  );
+}
+
 function cleaned(typed: unknown, schema: FieldSchema, resolve: Resolve): unknown {
   if (typeof typed === 'string') return typed.trim() === '' ? undefined : typed.trim();
   if (typed === null || typed === undefined) return undefined;

@@ -12,12 +12,15 @@ export function Filters({
   query,
   onQuery,
   hasDue = true,
+  hasStatus = true,
   children,
 }: {
   kind: string;
   query: URLSearchParams;
   onQuery: SetQuery;
   hasDue?: boolean;
+  /** Whether the list holds cases of several statuses. */
+  hasStatus?: boolean;
   children?: ReactNode;
 }) {
   const { say } = useWords();
@@ -41,17 +44,19 @@ export function Filters({
       }}
     >
       {children}
-      <label>
-        {say({ zh: '状态', en: 'Status' })}
-        <Select
-          style={{ minWidth: 160 }}
-          allowClear
-          value={query.get('status') ?? undefined}
-          placeholder={say({ zh: '全部', en: 'All' })}
-          onChange={(value: string | undefined) => set('status', value)}
-          options={statuses.map((value) => ({ value, label: names('statuses', kind, value) }))}
-        />
-      </label>
+      {hasStatus ? (
+        <label>
+          {say({ zh: '状态', en: 'Status' })}
+          <Select
+            style={{ minWidth: 160 }}
+            allowClear
+            value={query.get('status') ?? undefined}
+            placeholder={say({ zh: '全部', en: 'All' })}
+            onChange={(value: string | undefined) => set('status', value)}
+            options={statuses.map((value) => ({ value, label: names('statuses', kind, value) }))}
+          />
+        </label>
+      ) : null}
       <label>
         {say({ zh: '名称包含', en: 'Name has' })}
         <Input

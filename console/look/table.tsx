@@ -31,6 +31,7 @@ export function Table<Row>({
   rowKey,
   ticked,
   onTick,
+  mayTick = () => true,
   rowName,
   foot,
 }: {
@@ -41,6 +42,8 @@ export function Table<Row>({
   /** Keys of the rows that are ticked; rows can be ticked where this is given. */
   ticked?: ReadonlySet<string>;
   onTick?: (ticked: ReadonlySet<string>) => void;
+  /** Whether a row can be ticked; each can unless told. */
+  mayTick?: (row: Row) => boolean;
   /** What a row is called, for whoever hears the tick box. */
   rowName?: (row: Row) => string;
   foot?: ReactNode;
@@ -61,7 +64,7 @@ export function Table<Row>({
       else next.delete(key);
     onTick?.(next);
   };
-  const keys = shown.map(rowKey);
+  const keys = shown.filter(mayTick).map(rowKey);
   const isAll = keys.length > 0 && keys.every((key) => ticked?.has(key));
   return (
     <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
@@ -73,6 +76,7 @@ export function Table<Row>({
               <th scope="col" className="tick">
                 <Checkbox
                   checked={isAll}
+                  disabled={keys.length === 0}
                   onChange={({ target }) => tick(keys, target.checked)}
                   aria-label={say({ zh: '选择本页全部', en: 'Tick all on this page' })}
                 />
@@ -90,6 +94,7 @@ export function Table<Row>({
                 <td className="tick">
                   <Checkbox
                     checked={ticked.has(rowKey(row))}
+                    disabled={!mayTick(row)}
                     onChange={({ target }) => tick([rowKey(row)], target.checked)}
                     aria-label={say({
                       zh: `选择 ${rowName?.(row) ?? ''}`,

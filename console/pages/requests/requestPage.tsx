@@ -4,6 +4,7 @@ import { useApi, useRead } from '../../api/api.tsx';
 import type { components } from '../../api/generated/schema';
 import { Actions } from '../../cases/actions.tsx';
 import { Deadlines } from '../../cases/deadlines.tsx';
+import { organisationsOf } from '../../cases/organisations.ts';
 import { RecordPanel } from '../../cases/record.tsx';
 import { Status } from '../../cases/status.tsx';
 import { Values } from '../../cases/values.tsx';
@@ -104,25 +105,6 @@ function Whole({ request }: { request: Request }) {
       </div>
     </Page>
   );
-}
-
-/** Who stands in the case, by code. */
-export function organisationsOf(view: {
-  provider?: string;
-  providerName?: string;
-  requester?: string;
-  requesterName?: string;
-  authority?: string;
-  authorityName?: string;
-  requesterAuthority?: string;
-  requesterAuthorityName?: string;
-}): Readonly<Record<string, string | undefined>> {
-  return {
-    [view.provider ?? '']: view.providerName,
-    [view.requester ?? '']: view.requesterName,
-    [view.authority ?? '']: view.authorityName,
-    [view.requesterAuthority ?? '']: view.requesterAuthorityName,
-  };
 }
 
 /** Where a request's own content says what can be chosen in its forms. */

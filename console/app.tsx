@@ -18,6 +18,13 @@ import { LanguageProvider, useWords } from './words/language.tsx';
 /** Each page is loaded when somebody first goes there. */
 const pages = {
   '/console/todo': lazy(() => import('./pages/todo/todoPage.tsx')),
+  '/console/catalogs/new': lazy(() => import('./pages/catalogs/catalogFormPage.tsx')),
+  '/console/catalogs/:id/edit': lazy(() => import('./pages/catalogs/catalogFormPage.tsx')),
+  '/console/catalogs/:id': lazy(() => import('./pages/catalogs/catalogPage.tsx')),
+  '/console/catalogs': lazy(() => import('./pages/catalogs/catalogsPage.tsx')),
+  '/console/imports/new': lazy(() => import('./pages/imports/newImportPage.tsx')),
+  '/console/imports/:id': lazy(() => import('./pages/imports/importPage.tsx')),
+  '/console/announcements': lazy(() => import('./pages/announcements/announcementsPage.tsx')),
   '/console/requests/new': lazy(() => import('./pages/requests/requestFormPage.tsx')),
   '/console/requests/:id/edit': lazy(() => import('./pages/requests/requestFormPage.tsx')),
   '/console/requests/:id': lazy(() => import('./pages/requests/requestPage.tsx')),

@@ -1,0 +1,127 @@
+import { Button, Space } from 'antd';
+import { Link, useParams } from 'wouter';
+import { useApi, useRead } from '../../api/api.tsx';
+import { Actions } from '../../cases/actions.tsx';
+import { Deadlines } from '../../cases/deadlines.tsx';
+import { organisationsOf } from '../../cases/organisations.ts';
+import { RecordPanel } from '../../cases/record.tsx';
+import { Status } from '../../cases/status.tsx';
+import { Page, Panel, Shown } from '../../look/page.tsx';
+import { useWords } from '../../words/language.tsx';
+import { dayInWords, dayOf } from '../../words/time.ts';
+import { About } from './about.tsx';
+import { ApproveForm } from './approveForm.tsx';
+import { Basics, Handling, Sharing } from './basics.tsx';
+import type { Catalog } from './content.ts';
+import { DataItems } from './dataItems.tsx';
+import { PrintedCatalog } from './printedCatalog.tsx';
+import { PublishForm } from './publishForm.tsx';
+import { Versions } from './versions.tsx';
+
+/** A catalog: what it says of the data, how it came about, what can be done with it now. */
+export default function CatalogPage() {
+  const { id = '' } = useParams();
+  const query = useRead(['catalog', id], (api) => readCatalog(api, id), { every: 15_000 });
+  return <Shown query={query}>{(catalog) => <Whole catalog={catalog} />}</Shown>;
+}
+
+type Api = ReturnType<typeof useApi>;
+const readCatalog = (api: Api, id: string) =>
+  api.read(api.client.GET('/v1/catalogs/{id}', { params: { path: { id } } }));
+
+const handMade = { approveCatalog: ApproveForm, publishCatalog: PublishForm };
+
+function Whole({ catalog }: { catalog: Catalog }) {
+  const { say } = useWords();
+  const api = useApi();
+  const { id, name, statusName, deadlines } = catalog;
+  return (
+    <Page
+      title={name}
+      lead={<Lead catalog={catalog} />}
+      actions={<Button onClick={() => print()}>{say({ zh: '打印', en: 'Print' })}</Button>}
+    >
+      <PrintedCatalog catalog={catalog} />
+      <div className="screen">
+        {catalog.actions.length === 0 ? null : (
+          <Panel title={say({ zh: '现在可以办理', en: 'What you can do now' })}>
+            <Returned catalog={catalog} />
+            <Actions
+              view={{ ...catalog, statusName }}
+              handMade={handMade}
+              links={{ change: `/console/catalogs/${id}/edit` }}
+              read={() => readCatalog(api, id)}
+            />
+          </Panel>
+        )}
+        <div className="columns">
+          <div>
+            <Versions catalog={catalog} />
+            <Basics catalog={catalog} />
+            <DataItems catalog={catalog} />
+            <Sharing catalog={catalog} />
+            <Handling catalog={catalog} />
+            <RecordPanel
+              recordKey={['catalog', id, 'events']}
+              organisations={organisationsOf(catalog)}
+              read={(client, cursor) =>
+                client.read(
+                  client.client.GET('/v1/catalogs/{id}/events', {
+                    params: { path: { id }, query: cursor === undefined ? {} : { cursor } },
+                  }),
+                )
+              }
+            />
+          </div>
+          <div>
+            <Deadlines
+              kind="catalog"
+              id={id}
+              deadlines={deadlines}
+              readProof={(client, deadline) =>
+                client.read(
+                  client.client.GET('/v1/catalogs/{id}/deadlines/{name}/proof', {
+                    params: { path: { id, name: deadline } },
+                  }),
+                )
+              }
+            />
+            <About catalog={catalog} />
+          </div>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Lead({ catalog: { statusName, providerName, code, edition, publishedAt } }: { catalog: Catalog }) {
+  const { say, language } = useWords();
+  return (
+    <Space wrap>
+      <Status name={statusName} />
+      <span>{providerName}</span>
+      <span className="typed">{code}</span>
+      {edition === undefined || publishedAt === undefined ? null : (
+        <span>
+          {say({
+            zh: `第 ${edition} 次发布，${dayInWords(dayOf(publishedAt), 'zh', '')}`,
+            en: `edition ${edition}, published ${dayInWords(dayOf(publishedAt), language, '')}`,
+          })}
+        </span>
+      )}
+      <Link href="/console/catalogs">{say({ zh: '返回目录列表', en: 'Back to the list' })}</Link>
+    </Space>
+  );
+}
+
+/** Why it came back stands before everything else that its provider reads. */
+function Returned({ catalog: { status, reasons } }: { catalog: Catalog }) {
+  const { say } = useWords();
+  if (status !== 'returned' || reasons === undefined) return null;
+  return (
+    <p className="typed">
+      <strong>{say({ zh: '退回的理由：', en: 'Why it was returned: ' })}</strong>
+      {reasons}
+    </p>
+  );
+}

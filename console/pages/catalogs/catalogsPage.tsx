@@ -1,0 +1,267 @@
+import { Button, Select, Space } from 'antd';
+import { Link, useLocation, useSearchParams } from 'wouter';
+import { useMayAct } from '../../api/me.ts';
+import type { components } from '../../api/generated/schema';
+import { Clock } from '../../cases/clock.tsx';
+import { Status } from '../../cases/status.tsx';
+import { Filters } from '../../look/filters.tsx';
+import { List, useList } from '../../look/list.tsx';
+import { Page } from '../../look/page.tsx';
+import type { Column } from '../../look/table.tsx';
+import { type NameOf, useNames } from '../../words/labels.ts';
+import { useWords } from '../../words/language.tsx';
+import { type RegisteredDepartment, useDepartments, useRegions } from '../../words/register.ts';
+import { LastImports } from '../imports/lastImports.tsx';
+import { Tour } from '../tour/tour.tsx';
+
+type Entry = components['schemas']['CatalogEntry'];
+type SharingClass = NonNullable<Entry['sharingClass']>;
+type View = 'published' | 'own';
+
+const classes: readonly SharingClass[] = ['unconditional', 'conditional', 'withheld'];
+const viewNames = {
+  published: { zh: '已发布的目录', en: 'Published catalogs' },
+  own: { zh: '本单位的目录', en: 'Catalogs of my organisation' },
+} as const;
+
+/** The ledger: what departments have published, and all of one's own. */
+export default function CatalogsPage() {
+  const { say } = useWords();
+  const names = useNames();
+  const [, go] = useLocation();
+  const mayDraft = useMayAct('officer');
+  const [query, setQuery] = useSearchParams();
+  const view: View = query.get('view') === 'own' ? 'own' : 'published';
+  const departments = useDepartments();
+  const asked = askedOf(query, view);
+  const list = useList(['catalog', 'list', asked], (api, cursor) =>
+    api.read(
+      api.client.GET('/v1/catalogs', {
+        params: { query: { ...asked, limit: '50', ...(cursor === undefined ? {} : { cursor }) } },
+      }),
+    ),
+  );
+  return (
+    <Page
+      title={say({ zh: '政务数据目录', en: 'Catalogs' })}
+      actions={
+        mayDraft ? (
+          <Space wrap>
+            <Button onClick={() => go('/console/imports/new')}>
+              {say({ zh: '导入目录工作簿', en: 'Import a workbook' })}
+            </Button>
+            <Button type="primary" onClick={() => go('/console/catalogs/new')}>
+              {say({ zh: '编制目录', en: 'Draft a catalog' })}
+            </Button>
+          </Space>
+        ) : undefined
+      }
+    >
+      <Tour />
+      {mayDraft ? <LastImports /> : null}
+      <Filters
+        kind="catalog"
+        query={query}
+        onQuery={setQuery}
+        hasDue={view === 'own'}
+        hasStatus={view === 'own'}
+      >
+        <LedgerFilters view={view} query={query} onQuery={setQuery} departments={departments} />
+      </Filters>
+      <List
+        list={list}
+        caption={say(viewNames[view])}
+        columns={columnsOf(view, names, say, departments)}
+        rowKey={({ id }) => id}
+        nothing={nothing[view]}
+        nothingTodo={
+          mayDraft && view === 'own' ? (
+            <Link href="/console/catalogs/new">
+              {say({ zh: '编制第一个目录', en: 'Draft the first catalog' })}
+            </Link>
+          ) : (
+            <Link href="/console/catalogs">
+              {say({ zh: '看全部已发布的目录', en: 'See all that is published' })}
+            </Link>
+          )
+        }
+      />
+    </Page>
+  );
+}
+
+const nothing = {
+  published: {
+    zh: '没有符合条件的已发布目录，请放宽条件再查。',
+    en: 'No published catalog is like that; ask for less.',
+  },
+  own: { zh: '本单位没有符合条件的目录。', en: 'Your organisation has no catalog like that.' },
+} as const;
+
+/** What is asked of the list, as the address says it. */
+function askedOf(query: URLSearchParams, view: View) {
+  const given = (name: string) => query.get(name) ?? undefined;
+  const [department, region, q, status] = ['department', 'region', 'q', 'status'].map(given);
+  const sharingClass = classes.find((each) => each === query.get('class'));
+  return {
+    view,
+    ...(q ? { q } : {}),
+    ...(sharingClass ? { class: sharingClass } : {}),
+    ...(view === 'published' && department ? { department } : {}),
+    ...(view === 'published' && region ? { region } : {}),
+    ...(view === 'own' && status ? { status } : {}),
+    ...(view === 'own' && query.get('overdue') === 'true' ? { overdue: 'true' as const } : {}),
+  };
+}
+
+function LedgerFilters({
+  view,
+  query,
+  onQuery,
+  departments,
+}: {
+  view: View;
+  query: URLSearchParams;
+  onQuery: (change: (before: URLSearchParams) => URLSearchParams) => void;
+  departments: readonly RegisteredDepartment[];
+}) {
+  const { say } = useWords();
+  const names = useNames();
+  const regions = useRegions();
+  const set = (name: string, value: string | undefined) =>
+    onQuery((before) => {
+      const next = new URLSearchParams(before);
+      if (value === undefined) next.delete(name);
+      else next.set(name, value);
+      return next;
+    });
+  const all = say({ zh: '全部', en: 'All' });
+  return (
+    <>
+      <label>
+        {say({ zh: '范围', en: 'Which' })}
+        <Select
+          style={{ minWidth: 150 }}
+          value={view}
+          onChange={(next: View) => set('view', next === 'own' ? 'own' : undefined)}
+          options={(['published', 'own'] as const).map((value) => ({ value, label: say(viewNames[value]) }))}
+        />
+      </label>
+      {view === 'published' ? (
+        <>
+          <label>
+            {say({ zh: '地区', en: 'Region' })}
+            <Select
+              style={{ minWidth: 140 }}
+              allowClear
+              showSearch={{ optionFilterProp: 'label' }}
+              value={query.get('region') ?? undefined}
+              placeholder={all}
+              onChange={(value: string | undefined) => set('region', value)}
+              options={regions.map(({ code, name }) => ({ value: code, label: name }))}
+            />
+          </label>
+          <label>
+            {say({ zh: '提供部门', en: 'Provider' })}
+            <Select
+              style={{ minWidth: 200 }}
+              allowClear
+              showSearch={{ optionFilterProp: 'label' }}
+              value={query.get('department') ?? undefined}
+              placeholder={all}
+              onChange={(value: string | undefined) => set('department', value)}
+              options={departments.map(({ uscc, name }) => ({ value: uscc, label: name }))}
+            />
+          </label>
+        </>
+      ) : null}
+      <label>
+        {say({ zh: '共享属性', en: 'Class' })}
+        <Select
+          style={{ minWidth: 130 }}
+          allowClear
+          value={query.get('class') ?? undefined}
+          placeholder={all}
+          onChange={(value: string | undefined) => set('class', value)}
+          options={classes.map((value) => ({ value, label: names('sharingClasses', value) }))}
+        />
+      </label>
+    </>
+  );
+}
+
+type Say = ReturnType<typeof useWords>['say'];
+
+function columnsOf(
+  view: View,
+  names: NameOf,
+  say: Say,
+  departments: readonly RegisteredDepartment[],
+): readonly Column<Entry>[] {
+  const providers = new Map(departments.map(({ uscc, name }) => [uscc, name]));
+  const providerOf = ({ provider, providerName }: Entry) =>
+    providerName ?? providers.get(provider ?? '') ?? provider ?? '';
+  const classOf = ({ sharingClass, proposal }: Entry) =>
+    sharingClass !== undefined
+      ? names('sharingClasses', sharingClass)
+      : proposal === undefined
+        ? say({ zh: '未定', en: 'not decided' })
+        : say({
+            zh: `未定（建议${names('sharingClasses', proposal.sharingClass)}）`,
+            en: `not decided (proposed: ${names('sharingClasses', proposal.sharingClass)})`,
+          });
+  const columns: readonly Column<Entry>[] = [
+    {
+      key: 'name',
+      title: { zh: '目录名称', en: 'Name' },
+      cell: ({ id, name }) => (
+        <Link href={`/console/catalogs/${id}`} className="typed">
+          {name}
+        </Link>
+      ),
+      sortBy: ({ name }) => name,
+    },
+    {
+      key: 'provider',
+      title: { zh: '提供部门', en: 'Provider' },
+      cell: providerOf,
+      sortBy: providerOf,
+    },
+    { key: 'class', title: { zh: '共享属性', en: 'Class' }, cell: classOf, sortBy: classOf },
+    {
+      key: 'frequency',
+      title: { zh: '更新频率', en: 'Updated' },
+      cell: ({ updateFrequency }) => (updateFrequency ? names('updateFrequencies', updateFrequency) : '—'),
+    },
+    {
+      key: 'items',
+      title: { zh: '数据项', en: 'Items' },
+      cell: ({ items }) => items,
+      sortBy: ({ items }) => items,
+      isNumber: true,
+    },
+    {
+      key: 'status',
+      title: { zh: '状态', en: 'Status' },
+      cell: ({ status, statusName }) => <Status name={statusName ?? names('statuses', 'catalog', status)} />,
+      sortBy: ({ status }) => status,
+    },
+    {
+      key: 'due',
+      title: { zh: '期限', en: 'Due' },
+      cell: (entry) => (entry.dueDate === undefined ? '—' : <Due entry={entry} />),
+      sortBy: ({ dueAt }) => dueAt ?? '9999',
+    },
+  ];
+  return columns.filter(({ key }) => key !== (view === 'own' ? 'provider' : 'due'));
+}
+
+function Due({ entry: { dueDate = '', overdue, basis, provisional } }: { entry: Entry }) {
+  return (
+    <Clock
+      face={{ dueDate, isOverdue: overdue, workingDaysLeft: undefined }}
+      basis={basis}
+      isProvisional={provisional}
+    />
+  );
+}

@@ -1,0 +1,88 @@
+import type { NameOf } from '../../words/labels.ts';
+import type { Text } from '../../words/text.ts';
+import { type Content, contentFields, type DataItem, fieldName, inWords, typeInWords } from './content.ts';
+
+export type Change = 'added' | 'removed' | 'changed' | 'same';
+
+/** A part of a catalog in two versions, side by side. */
+export interface Difference {
+  readonly key: string;
+  readonly name: string;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+  readonly change: Change;
+}
+
+type Say = (text: Text) => string;
+
+/** Every part of a catalog in two versions; data items and conditions one by one, since each can change by itself. */
+export function differencesOf(
+  before: Content,
+  after: Content,
+  names: NameOf,
+  say: Say,
+): readonly Difference[] {
+  return contentFields.flatMap((field) => {
+    if (field === 'dataItems') return itemsOf(before, after, names, say);
+    if (field === 'useConditions') return conditionsOf(before, after, say);
+    const [one, other] = [before, after].map((content) => inWords(field, content, names, say));
+    return one === undefined && other === undefined
+      ? []
+      : [differenceOf(field, fieldName(field, say), one, other)];
+  });
+}
+
+function differenceOf(
+  key: string,
+  name: string,
+  before: string | undefined,
+  after: string | undefined,
+): Difference {
+  return { key, name, before, after, change: changeOf(before, after) };
+}
+
+function changeOf(before: string | undefined, after: string | undefined): Change {
+  if (before === after) return 'same';
+  if (before === undefined) return 'added';
+  return after === undefined ? 'removed' : 'changed';
+}
+
+function itemsOf(before: Content, after: Content, names: NameOf, say: Say): readonly Difference[] {
+  const [one, other] = [before, after].map(
+    ({ dataItems = [] }) => new Map(dataItems.map((item) => [item.name, itemInWords(item, names, say)])),
+  );
+  return [...new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])])].map((name) =>
+    differenceOf(
+      `dataItems ${name}`,
+      say({ zh: `数据项：${name}`, en: `Data item: ${name}` }),
+      one?.get(name),
+      other?.get(name),
+    ),
+  );
+}
+
+function itemInWords(item: DataItem, names: NameOf, say: Say): string {
+  const { sharingClass, places, description } = item;
+  return [
+    typeInWords(item, names),
+    sharingClass && names('sharingClasses', sharingClass),
+    places && say({ zh: `体现${names('places', places)}`, en: `tells the ${names('places', places)}` }),
+    description,
+  ]
+    .filter((part) => part !== undefined)
+    .join('；');
+}
+
+function conditionsOf(before: Content, after: Content, say: Say): readonly Difference[] {
+  const [one, other] = [before, after].map(
+    ({ useConditions = [] }) => new Map(useConditions.map(({ id, text }) => [id, text])),
+  );
+  return [...new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])])].map((id) =>
+    differenceOf(
+      `useConditions ${id}`,
+      say({ zh: `使用条件（${id}）`, en: `Condition (${id})` }),
+      one?.get(id),
+      other?.get(id),
+    ),
+  );
+}

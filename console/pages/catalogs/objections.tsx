@@ -1,0 +1,23 @@
+import { useWords } from '../../words/language.tsx';
+import type { Catalog } from './content.ts';
+
+export type Objection = NonNullable<Catalog['objections']>[number];
+
+/** What reads as an added formality, shown where it stands; whether it is meant so a person judges. */
+export function ObjectionsAt({ objections }: { objections: readonly Objection[] }) {
+  const { say } = useWords();
+  return objections.map(({ path, formality, name, reason, article }) => (
+    <p key={`${path} ${formality}`} className="objection">
+      <strong>{say({ zh: '疑似增设条件', en: 'May be an added condition' })}</strong>
+      {`：${say(name)}。${say(reason)}`}
+      {say(reason).includes(String(article)) || say(reason).includes('条例')
+        ? ''
+        : say({ zh: `（《条例》第 ${article} 条）`, en: ` (article ${article})` })}
+    </p>
+  ));
+}
+
+/** The objections to a field and to what stands within it. */
+export function objectionsTo(objections: readonly Objection[] | undefined, path: string): Objection[] {
+  return (objections ?? []).filter((each) => each.path === path || each.path.startsWith(`${path}/`));
+}

@@ -1,0 +1,128 @@
+import { Form, Input } from 'antd';
+import type { ActionFormProps } from '../../cases/actions.tsx';
+import { ChangeForm } from '../../forms/changeForm.tsx';
+import { operationForm, resolved, type FieldSchema } from '../../forms/operations.ts';
+import { stepsOf, valueAt } from '../../forms/typed.ts';
+import { useWords } from '../../words/language.tsx';
+import { type Catalog, contentFields, fieldName } from './content.ts';
+import { type Objection, ObjectionsAt } from './objections.tsx';
+
+/**
+ * The authority publishes (article 16): what reads as an added condition it returns, or says for each passage why it may stand
+ * (article 15).
+ */
+export function PublishForm({ action, view: catalog, ...told }: ActionFormProps<Catalog>) {
+  const { say } = useWords();
+  const schema = resolved(operationForm('publishCatalog').body ?? {});
+  const isRetirement = catalog.status === 'retiring';
+  const objections = isRetirement ? [] : (catalog.objections ?? []);
+  const passages = [...Map.groupBy(objections, ({ path }) => path)];
+  const longest = longestReasons(schema);
+  return (
+    <ChangeForm
+      id={`publishCatalog.${catalog.id}`}
+      title={say({ zh: `审核并发布：${catalog.name}`, en: `Publish: ${catalog.name}` })}
+      schema={schema}
+      method={action.method}
+      href={action.href}
+      version={catalog.version}
+      shape={({ reasons = [] }: { reasons?: readonly string[] }) =>
+        passages.length === 0
+          ? {}
+          : { confirmations: passages.map(([path], index) => ({ path, reasons: reasons[index] ?? '' })) }
+      }
+      submit={action.name}
+      {...told}
+    >
+      {() =>
+        passages.length === 0 ? (
+          <p>{say(isRetirement ? retirementWords : cleanWords)}</p>
+        ) : (
+          <>
+            <p className="quiet">
+              {say({
+                zh: '下列表述疑似增设共享条件。应当删改的，请取消并退回；确有依据的，请逐项说明保留的理由，理由随目录公开。',
+                en: 'These passages read as added conditions. Where they must go, cancel and return the catalog; where they may stand, say of each why. The reasons are public with the catalog.',
+              })}
+            </p>
+            {passages.map(([path, within], index) => (
+              <Passage
+                key={path}
+                catalog={catalog}
+                path={path}
+                objections={within}
+                index={index}
+                longest={longest}
+              />
+            ))}
+          </>
+        )
+      }
+    </ChangeForm>
+  );
+}
+
+const cleanWords = {
+  zh: '没有发现疑似增设条件的表述。发布之后，各部门即可查阅目录并提出共享申请。',
+  en: 'Nothing reads as an added condition. Once published, every department can read the catalog and request the data.',
+};
+const retirementWords = {
+  zh: '提供部门报送了撤销。发布之后，该目录不再受理新的共享申请。',
+  en: 'The provider has submitted its retirement. Once published, no new request is taken.',
+};
+
+function Passage({
+  catalog,
+  path,
+  objections,
+  index,
+  longest,
+}: {
+  catalog: Catalog;
+  path: string;
+  objections: readonly Objection[];
+  index: number;
+  longest: number | undefined;
+}) {
+  const { say } = useWords();
+  const where = placeInWords(path, catalog, say);
+  const text = valueAt(catalog, stepsOf(path));
+  return (
+    <fieldset className="fieldset">
+      <legend>{where}</legend>
+      <blockquote className="passage typed">{typeof text === 'string' ? text : ''}</blockquote>
+      <ObjectionsAt objections={objections} />
+      <Form.Item
+        name={['reasons', index]}
+        label={say({ zh: `保留该表述的理由（${where}）`, en: `Why it may stand (${where})` })}
+        rules={[
+          { required: true, message: say({ zh: '请说明理由，或者退回目录', en: 'Say why, or return it' }) },
+        ]}
+      >
+        <Input.TextArea
+          autoSize={{ minRows: 2 }}
+          showCount
+          {...(longest === undefined ? {} : { maxLength: longest })}
+        />
+      </Form.Item>
+    </fieldset>
+  );
+}
+
+/** How long a reason may be, as the API says. */
+function longestReasons(schema: FieldSchema): number | undefined {
+  const entry = resolved(resolved(schema.properties?.['confirmations'] ?? {}).items ?? {});
+  return resolved(entry.properties?.['reasons'] ?? {}).maxLength;
+}
+
+/** A place in a catalog as people call it: “使用条件 第 1 项”, “数据项 坐落”. */
+function placeInWords(path: string, catalog: Catalog, say: ReturnType<typeof useWords>['say']): string {
+  const [field, index] = stepsOf(path);
+  const known = contentFields.find((each) => each === field);
+  const name = known === undefined ? path : fieldName(known, say);
+  if (typeof index !== 'number') return name;
+  const item = known === 'dataItems' ? catalog.dataItems?.[index]?.name : undefined;
+  return item === undefined
+    ? say({ zh: `${name}第 ${index + 1} 项`, en: `${name}, no. ${index + 1}` })
+    : say({ zh: `${name}“${item}”`, en: `${name} “${item}”` });
+}

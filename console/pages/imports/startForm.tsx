@@ -1,0 +1,128 @@
+import { Form } from 'antd';
+import { ChangeForm } from '../../forms/changeForm.tsx';
+import { operationForm, resolved } from '../../forms/operations.ts';
+import { useNames } from '../../words/labels.ts';
+import { useWords } from '../../words/language.tsx';
+import type { OwnImport } from './ownImports.ts';
+import type { Import } from './upload.tsx';
+
+/** What a column can mean, as the API lists it. */
+export function columnMeanings(): readonly string[] {
+  const { properties = {} } = resolved(operationForm('startImport').body ?? {});
+  const match = resolved(resolved(properties['headings'] ?? {}).items ?? {});
+  return resolved(match.properties?.['means'] ?? {}).enum ?? [];
+}
+
+/** Starts an import; of each heading a person can say what it means, where the platform might not know. */
+export function StartForm({ job, own }: { job: Import; own: OwnImport | undefined }) {
+  const { say } = useWords();
+  const action = job.actions.find(({ command }) => command === 'start');
+  const schema = resolved(operationForm('startImport').body ?? {});
+  const { headings = [], means = {} } = own ?? {};
+  if (action === undefined) return null;
+  return (
+    <ChangeForm
+      id={`startImport.${job.id}`}
+      title={say({ zh: `开始导入：${job.fileName ?? ''}`, en: `Start the import: ${job.fileName ?? ''}` })}
+      schema={schema}
+      method={action.method}
+      href={action.href}
+      version={job.version}
+      initial={{ means: headings.map((heading) => means[heading] ?? '') }}
+      shape={({ means: said = [] }: { means?: readonly string[] }) => ({
+        headings: headings.flatMap((heading, index) =>
+          said[index] ? [{ heading, means: said[index] }] : [],
+        ),
+      })}
+      submit={say({ zh: '开始导入', en: 'Start the import' })}
+      onDone={() => undefined}
+    >
+      {() =>
+        headings.length === 0 ? (
+          <p>
+            {say({
+              zh: '从文件中没有看出表头。可以直接开始：平台会读取表头，不认识的在导入之后列出，由您指明含义。',
+              en: 'The headings could not be told from the file. Start all the same: the platform reads them, and those that it does not know are listed afterwards.',
+            })}
+          </p>
+        ) : (
+          <HeadingTable headings={headings} />
+        )
+      }
+    </ChangeForm>
+  );
+}
+
+function HeadingTable({ headings }: { headings: readonly string[] }) {
+  const { say } = useWords();
+  return (
+    <>
+      <p>
+        {say({
+          zh: `文件中有 ${headings.length} 个表头。常见的写法平台都认得，本单位以前指明过的也会自动适用，一般可以直接开始；写法特殊的，请在这里指明含义。`,
+          en: `The file has ${headings.length} headings. The platform knows the usual ones and those that your organisation has matched before; say what unusual ones mean.`,
+        })}
+      </p>
+      <table className="plain headings">
+        <caption className="visuallyHidden">
+          {say({ zh: '表头的含义', en: 'What the headings mean' })}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{say({ zh: '文件中的表头', en: 'Heading in the file' })}</th>
+            <th scope="col">{say({ zh: '含义', en: 'Means' })}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {headings.map((heading, index) => (
+            <tr key={heading}>
+              <td className="typed">{heading}</td>
+              <td>
+                <Form.Item name={['means', index]} style={{ margin: 0 }}>
+                  <MeaningSelect
+                    heading={heading}
+                    none={say({ zh: '由平台识别', en: 'as the platform reads it' })}
+                  />
+                </Form.Item>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+/** Chooses what a heading means. */
+export function MeaningSelect({
+  heading,
+  none,
+  value = '',
+  onChange,
+  id,
+}: {
+  heading: string;
+  none: string;
+  value?: string;
+  onChange?: (means: string) => void;
+  id?: string;
+}) {
+  const { say } = useWords();
+  const names = useNames();
+  return (
+    <select
+      className="control"
+      {...(id === undefined ? {} : { id })}
+      aria-label={say({ zh: `“${heading}”的含义`, en: `What “${heading}” means` })}
+      value={value}
+      onChange={({ target }) => onChange?.(target.value)}
+    >
+      <option value="">{none}</option>
+      {columnMeanings().map((code) => (
+        <option key={code} value={code}>
+          {names('columnMeanings', code)}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { propertyWords } from '../forms/operations.ts';
+import { type FieldSchema, propertyWords, resolved } from '../forms/operations.ts';
 import { useNames } from '../words/labels.ts';
 import { useWords } from '../words/language.tsx';
 import { instantInWords } from '../words/time.ts';
@@ -9,7 +9,16 @@ const technical =
   /^(type|schema|hash|previous|version|commitment|status|id|catalogId|requestId|grantId|deliveryId|importId|provider|requester|authority|requesterAuthority|path|org|key|sub)$/;
 
 /** Anything the platform tells, property by property, in the words of its own description. */
-export function Values({ of, without = [] }: { of: object; without?: readonly string[] }) {
+export function Values({
+  of,
+  without = [],
+  schema,
+}: {
+  of: object;
+  without?: readonly string[];
+  /** In whose words: those of the form in which it was typed, where one name means something else than elsewhere. */
+  schema?: FieldSchema | undefined;
+}) {
   const { say } = useWords();
   const rows = Object.entries(of).filter(
     ([name, value]) => !technical.test(name) && !without.includes(name) && !isEmpty(value),
@@ -18,7 +27,8 @@ export function Values({ of, without = [] }: { of: object; without?: readonly st
   return (
     <dl className="values">
       {rows.map(([name, value]) => {
-        const words = propertyWords(name);
+        const typed = resolved(schema ?? {}).properties?.[name];
+        const words = typed === undefined ? propertyWords(name) : resolved(typed);
         const [called = name] = say(words?.words ?? { zh: name, en: name }).split(/[：；;]|:\s/);
         return (
           <div key={name}>

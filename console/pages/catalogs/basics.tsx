@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { Values } from '../../cases/values.tsx';
+import { operationForm } from '../../forms/operations.ts';
 import { Panel } from '../../look/page.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
-import { type Catalog, type ContentField, fieldName, inWords } from './content.ts';
+import { type Catalog, type ContentField, fieldName, inWords, placeInWords } from './content.ts';
 import { ObjectionsAt, objectionsTo } from './objections.tsx';
 
 /** What a catalog says of itself, as the standard lists it; the sharing has a panel of its own. */
@@ -99,28 +100,51 @@ export function Sharing({ catalog }: { catalog: Catalog }) {
   );
 }
 
-/** How it came about: assessments, update, retirement, what the authority let stand; for those who may know it. */
+/** How it came about: update, retirement, assessments, what the authority let stand; for those who may know it. */
 export function Handling({ catalog }: { catalog: Catalog }) {
   const { say } = useWords();
   const { assessments, secretFound, revision, retirement, confirmations, approvedBy } = catalog;
   const { origin } = catalog;
-  const parts = { revision, retirement, secretFound, assessments, approvedBy, confirmations };
-  const there = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
-  const from = origin && {
-    importId: origin.importId,
-    rows: origin.rows,
-    sharingCondition: origin.sharingCondition,
-    openCondition: origin.openCondition,
-  };
-  if (Object.keys(there).length === 0 && from === undefined) return null;
+  const parts: readonly [title: string, part: object | undefined, form?: string][] = [
+    [say({ zh: '正在办理的更新', en: 'The update in preparation' }), revision, 'reviseCatalog'],
+    [say({ zh: '报送的撤销', en: 'The retirement asked for' }), retirement, 'retireCatalog'],
+    [say({ zh: '经评估属于国家秘密或者工作秘密', en: 'Found to be a secret' }), secretFound],
+    [say({ zh: '两项评估', en: 'Both assessments' }), assessments, 'approveCatalog'],
+    [
+      say({ zh: '导入来源', en: 'Where it was imported from' }),
+      origin && {
+        rows: origin.rows,
+        sharingCondition: origin.sharingCondition,
+        openCondition: origin.openCondition,
+      },
+    ],
+  ];
+  const there = parts.filter(([, part]) => part !== undefined);
+  if (there.length === 0 && confirmations === undefined) return null;
   return (
     <Panel title={say({ zh: '评估和办理意见', en: 'Assessments and what was said' })}>
-      <Values of={there} />
-      {from === undefined ? null : (
-        <>
-          <h3>{say({ zh: '导入来源', en: 'Where it was imported from' })}</h3>
-          <Values of={from} />
-        </>
+      {there.map(([title, part = {}, form]) => (
+        <section key={title}>
+          <h3>{title}</h3>
+          <Values of={part} schema={form === undefined ? undefined : operationForm(form).body} />
+        </section>
+      ))}
+      {confirmations === undefined ? null : (
+        <section>
+          <h3>{say({ zh: '审核时确认保留的表述及其理由', en: 'Passages that were let stand, and why' })}</h3>
+          <dl className="values">
+            {confirmations.map(({ path, reasons }) => (
+              <Row key={path} name={placeInWords(path, catalog, say)}>
+                {reasons}
+              </Row>
+            ))}
+          </dl>
+        </section>
+      )}
+      {approvedBy === undefined ? null : (
+        <p className="quiet">
+          {say({ zh: `审核同意的部门负责人：${approvedBy}`, en: `Approved by ${approvedBy}` })}
+        </p>
       )}
     </Panel>
   );

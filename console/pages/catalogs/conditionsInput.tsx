@@ -1,4 +1,5 @@
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
+import { LongText } from '../../forms/longText.tsx';
 import { type FieldSchema, resolved } from '../../forms/operations.ts';
 import { useWords } from '../../words/language.tsx';
 import { type Objection, ObjectionsAt, objectionsTo } from './objections.tsx';
@@ -42,10 +43,7 @@ export function ConditionsInput({
                   },
                 ]}
               >
-                <Input.TextArea
-                  autoSize={{ minRows: 1 }}
-                  showCount={{ formatter: ({ count }) => `${count} / ${longest}` }}
-                />
+                <LongText most={longest} rows={2} />
               </Form.Item>
               <ObjectionsAt objections={objectionsTo(objections, `/useConditions/${name}`)} />
               <Button size="small" danger onClick={() => remove(name)} style={{ marginBottom: 12 }}>

@@ -1,5 +1,6 @@
 import type { components } from '../../api/generated/schema';
 import { type FieldSchema, operationForm, resolved } from '../../forms/operations.ts';
+import { stepsOf } from '../../forms/typed.ts';
 import type { Text } from '../../words/text.ts';
 import type { NameOf } from '../../words/labels.ts';
 
@@ -113,4 +114,16 @@ export function typeInWords({ type, length }: DataItem, names: NameOf): string {
 export function inForceOf(catalog: Catalog): Content | undefined {
   if (catalog.contentInForce !== undefined) return catalog.contentInForce;
   return catalog.status === 'published' || catalog.status === 'retiring' ? catalog : undefined;
+}
+
+/** A place in a catalog as people call it: “使用条件 第 1 项”, “数据项 坐落”. */
+export function placeInWords(path: string, { dataItems }: Content, say: Say): string {
+  const [field, index] = stepsOf(path);
+  const known = contentFields.find((each) => each === field);
+  const name = known === undefined ? path : fieldName(known, say);
+  if (typeof index !== 'number') return name;
+  const item = known === 'dataItems' ? dataItems?.[index]?.name : undefined;
+  return item === undefined
+    ? say({ zh: `${name}第 ${index + 1} 项`, en: `${name}, no. ${index + 1}` })
+    : say({ zh: `${name}“${item}”`, en: `${name} “${item}”` });
 }

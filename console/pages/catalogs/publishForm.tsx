@@ -1,10 +1,11 @@
-import { Form, Input } from 'antd';
+import { Form } from 'antd';
 import type { ActionFormProps } from '../../cases/actions.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
+import { LongText } from '../../forms/longText.tsx';
 import { operationForm, resolved, type FieldSchema } from '../../forms/operations.ts';
 import { stepsOf, valueAt } from '../../forms/typed.ts';
 import { useWords } from '../../words/language.tsx';
-import { type Catalog, contentFields, fieldName } from './content.ts';
+import { type Catalog, placeInWords } from './content.ts';
 import { type Objection, ObjectionsAt } from './objections.tsx';
 
 /**
@@ -99,11 +100,7 @@ function Passage({
           { required: true, message: say({ zh: '请说明理由，或者退回目录', en: 'Say why, or return it' }) },
         ]}
       >
-        <Input.TextArea
-          autoSize={{ minRows: 2 }}
-          showCount
-          {...(longest === undefined ? {} : { maxLength: longest })}
-        />
+        <LongText most={longest} rows={2} />
       </Form.Item>
     </fieldset>
   );
@@ -113,16 +110,4 @@ function Passage({
 function longestReasons(schema: FieldSchema): number | undefined {
   const entry = resolved(resolved(schema.properties?.['confirmations'] ?? {}).items ?? {});
   return resolved(entry.properties?.['reasons'] ?? {}).maxLength;
-}
-
-/** A place in a catalog as people call it: “使用条件 第 1 项”, “数据项 坐落”. */
-function placeInWords(path: string, catalog: Catalog, say: ReturnType<typeof useWords>['say']): string {
-  const [field, index] = stepsOf(path);
-  const known = contentFields.find((each) => each === field);
-  const name = known === undefined ? path : fieldName(known, say);
-  if (typeof index !== 'number') return name;
-  const item = known === 'dataItems' ? catalog.dataItems?.[index]?.name : undefined;
-  return item === undefined
-    ? say({ zh: `${name}第 ${index + 1} 项`, en: `${name}, no. ${index + 1}` })
-    : say({ zh: `${name}“${item}”`, en: `${name} “${item}”` });
 }

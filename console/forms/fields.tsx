@@ -140,9 +140,11 @@ const nameOf = (path: Path, inList: FieldProps['inList']): (string | number)[] =
 function Input1({ path, schema, choices, ...given }: Pick<FieldProps, 'path' | 'schema' | 'choices'>) {
   const { say } = useWords();
   const options = useOptions(schema, choices?.[placeOf(path)]);
+  // A label points at one control; a group of them is told its name.
+  const { label } = useFieldWords(path, schema);
   if (options !== undefined)
     return options.length <= many ? (
-      <Radio.Group options={options} {...given} />
+      <Radio.Group options={options} aria-label={label} {...given} />
     ) : (
       <Select options={options} allowClear showSearch={{ optionFilterProp: 'label' }} {...given} />
     );
@@ -153,6 +155,7 @@ function Input1({ path, schema, choices, ...given }: Pick<FieldProps, 'path' | '
           { value: true, label: say({ zh: '是', en: 'Yes' }) },
           { value: false, label: say({ zh: '否', en: 'No' }) },
         ]}
+        aria-label={label}
         {...given}
       />
     );
@@ -224,7 +227,7 @@ function ListField(props: FieldProps) {
   if (options !== undefined)
     return (
       <Form.Item {...item}>
-        <Checkbox.Group options={options} className="choices" />
+        <Checkbox.Group options={options} className="choices" role="group" aria-label={label} />
       </Form.Item>
     );
   if (items.type === 'object') return <Records {...props} items={items} label={label} help={help} />;

@@ -5,10 +5,11 @@ import { useMayAct } from '../../api/me.ts';
 import type { components } from '../../api/generated/schema';
 import { useChange } from '../../forms/change.ts';
 import { ChangeForm } from '../../forms/changeForm.tsx';
-import { Field, useFieldWords } from '../../forms/fields.tsx';
-import { type FieldSchema, operationForm, resolved } from '../../forms/operations.ts';
+import { Field } from '../../forms/fields.tsx';
+import { operationForm, resolved } from '../../forms/operations.ts';
 import { Failure, Nothing, Panel, Shown } from '../../look/page.tsx';
 import { useWords } from '../../words/language.tsx';
+import type { Text } from '../../words/text.ts';
 import { useDepartments, useRegions } from '../../words/register.ts';
 import { useFields } from './announcementsPage.tsx';
 
@@ -183,9 +184,9 @@ function SubscriptionForm({
               en: 'All that is filled in must fit; whoever fills in nothing is told of everything.',
             })}
           </p>
-          <Several name="regions" schema={properties['regions']} options={regions} />
-          <Several name="fields" schema={properties['fields']} options={fields} />
-          <Several name="providers" schema={properties['providers']} options={providers} />
+          <Several name="regions" label={labels.regions} options={regions} />
+          <Several name="fields" label={labels.fields} options={fields} />
+          <Several name="providers" label={labels.providers} options={providers} />
           {properties['q'] ? <Field path={['q']} schema={properties['q']} isRequired={false} /> : null}
         </>
       )}
@@ -193,19 +194,25 @@ function SubscriptionForm({
   );
 }
 
+const labels = {
+  regions: { zh: '地区及其以下', en: 'Regions and what is below them' },
+  fields: { zh: '提供部门的业务领域', en: 'Fields of the providers’ work' },
+  providers: { zh: '提供部门', en: 'Providers' },
+} as const;
+
 /** Any number of what the register knows, found by typing a part of its name. */
 function Several({
   name,
-  schema = {},
+  label,
   options,
 }: {
   name: string;
-  schema: FieldSchema | undefined;
+  label: Text;
   options: readonly { value: string; label: string }[];
 }) {
-  const { label, help } = useFieldWords([name], resolved(schema));
+  const { say } = useWords();
   return (
-    <Form.Item name={name} label={label} extra={help}>
+    <Form.Item name={name} label={say(label)} extra={say({ zh: '不选的不限。', en: 'None: whichever.' })}>
       <Select mode="multiple" allowClear showSearch={{ optionFilterProp: 'label' }} options={[...options]} />
     </Form.Item>
   );

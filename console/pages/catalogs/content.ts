@@ -107,7 +107,7 @@ function basisInWords(basis: NonNullable<Content['legalBasis']>, names: NameOf):
 /** Type and length of a data item, as a table of items has them. */
 export function typeInWords({ type, length }: DataItem, names: NameOf): string {
   const name = names('dataTypes', type);
-  return length === undefined ? name : `${name}（${length}）`;
+  return length === undefined ? name : `${name} ${length}`;
 }
 
 /** What is in force of a catalog, whatever is being prepared beside it. */

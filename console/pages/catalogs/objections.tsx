@@ -6,13 +6,10 @@ export type Objection = NonNullable<Catalog['objections']>[number];
 /** What reads as an added formality, shown where it stands; whether it is meant so a person judges. */
 export function ObjectionsAt({ objections }: { objections: readonly Objection[] }) {
   const { say } = useWords();
-  return objections.map(({ path, formality, name, reason, article }) => (
+  return objections.map(({ path, formality, name, reason }) => (
     <p key={`${path} ${formality}`} className="objection">
-      <strong>{say({ zh: '疑似增设条件', en: 'May be an added condition' })}</strong>
-      {`：${say(name)}。${say(reason)}`}
-      {say(reason).includes(String(article)) || say(reason).includes('条例')
-        ? ''
-        : say({ zh: `（《条例》第 ${article} 条）`, en: ` (article ${article})` })}
+      <strong>{say({ zh: '疑似增设条件：', en: 'May be an added condition: ' })}</strong>
+      {say({ zh: `${name.zh}。${reason.zh}`, en: `${name.en}. ${reason.en}` })}
     </p>
   ));
 }

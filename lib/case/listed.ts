@@ -18,6 +18,21 @@ export interface ListedClock {
   readonly cutBy?: 'endOfRight';
 }
 
+/** What a row need not say twice that has a clock of its own. */
+const clockFields: ReadonlySet<string> = new Set<keyof ListedClock>([
+  'deadline',
+  'dueDate',
+  'dueAt',
+  'basis',
+  'provisional',
+  'cutBy',
+]);
+
+/** What is shown of a case beside a clock: the table is paid for by the kilobyte. */
+export function withoutClock(summary: object): object {
+  return Object.fromEntries(Object.entries(summary).filter(([field]) => !clockFields.has(field)));
+}
+
 /** A clock with the region by whose calendar its days are counted. */
 export interface RowClock extends ListedClock {
   readonly region: string;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type CountedStep, countingSteps, type Step, wholeLife } from '../../bench/lifecycle.ts';
 import { type Bench, startBench } from '../../bench/platform.ts';
 import type { AwsCall } from '../../local/gateway/services.ts';
+import { fileRequest, people, signIn } from '../acceptance/region990100.ts';
 
 /**
  * Every call of AWS is counted where it arrives. Two calls of the API do more by their nature, and no more than this:
@@ -30,6 +31,8 @@ const twiceRead =
   };
 
 const counted: CountedStep[] = [];
+/** The list of a region's open duties, looked at twice. */
+const regional: CountedStep[] = [];
 let bench: Bench | undefined;
 
 beforeAll(async () => {
@@ -40,6 +43,12 @@ beforeAll(async () => {
   await wholeLife(bench, countingSteps(bench, seen, []));
   const step = countingSteps(bench, seen, counted);
   await wholeLife(bench, twiceRead(step));
+  await fileRequest(bench.client, bench.catalogId);
+  const look = countingSteps(bench, seen, regional);
+  // Whoever calls for the first time is noted.
+  await signIn(bench.client, people.governmentOfficer);
+  for (const path of ['/v1/todo?scope=region', '/v1/todo?scope=region', '/v1/todo/board'])
+    await look('list', people.governmentOfficer, 'GET', path);
 });
 afterAll(() => bench?.stop());
 
@@ -60,6 +69,12 @@ test('a list is one query', () => {
   const lists = ordinary('list');
   expect(lists.length).toBeGreaterThanOrEqual(3);
   for (const { name, calls } of lists) expect({ name, calls }).toEqual({ name, calls: ['DynamoDB.Query'] });
+});
+
+test('the open duties of a region are one query, beside who asks and the rules by which days are counted', () => {
+  expect(regional.length).toBe(3);
+  for (const { calls } of regional)
+    expect(calls).toEqual(['DynamoDB.BatchGetItem', 'DynamoDB.Query', 'DynamoDB.BatchGetItem']);
 });
 
 test('a read is one call; the first look of a day is noted, and no other costs more than the read', () => {

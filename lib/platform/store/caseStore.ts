@@ -206,19 +206,24 @@ function calendarsFor(
   rules: RulesMemory,
   reading: Reading,
 ): ReadonlyMap<string, Calendar> {
-  const found = new Map<string, Calendar>();
+  if (regions.length === 0) return new Map();
   const unread: Key[] = [];
-  for (const region of regions) {
+  const known = <T>(ask: () => T): T | undefined => {
     try {
-      const { calendar } = rules.national(reading);
-      found.set(region, calendarUnder(rules.overlay(region, reading), calendar));
+      return ask();
     } catch (error) {
       if (!(error instanceof Unread)) throw error;
       unread.push(...error.keys);
+      return undefined;
     }
-  }
+  };
+  const national = known(() => rules.national(reading).calendar);
+  const found = regions.flatMap((region) => {
+    const overlay = known(() => rules.overlay(region, reading));
+    return national && overlay ? [[region, calendarUnder(overlay, national)] as const] : [];
+  });
   if (unread.length > 0) throw new Unread(unread);
-  return found;
+  return new Map(found);
 }
 
 /** A look is remembered like a command: what it asked for is read with the case the next time. */

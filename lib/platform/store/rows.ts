@@ -1,5 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { millisecondsOf } from '../../calendar/index.ts';
+import { withoutClock } from '../../case/listed.ts';
 import type { Row } from '../../case/lists.ts';
 import type { StoredKind } from '../../case/storedKind.ts';
 import type { Head } from './head.ts';
@@ -10,10 +11,12 @@ import { placeOf } from './table.ts';
 /** The rows of a case: what each list shows of it. Everything in a row follows from the head. */
 export function rowItems(definition: StoredKind, head: Head): Map<string, Item> {
   const { kind, id, state, createdAt } = head;
-  const summary = JSON.stringify(definition.summary(state));
+  const whole = definition.summary(state);
+  const summary = JSON.stringify(whole);
+  const besideClock = JSON.stringify(withoutClock(whole));
   const items = definition.rows(state).map((row): [string, Item] => {
     const key = rowKey({ ...row, sort: row.sort ?? createdAt }, kind, id);
-    const own = { status: state.status, summary };
+    const own = { status: state.status, summary: row.clock ? besideClock : summary };
     const shown = row.isReference ? {} : (shownIn(row) ?? own);
     return [
       placeOf(key),

@@ -1,4 +1,4 @@
-import { createDueQueue, type Due } from './dueQueue.ts';
+import { type Cause, createDueQueue, type Due } from './dueQueue.ts';
 import type { Memory } from './platformState.ts';
 
 /** The product's clock: real time plus an offset that only grows. Instants are milliseconds since 1970. */
@@ -8,17 +8,19 @@ export interface Clock {
   readonly shared: SharedArrayBuffer;
   /**
    * Fires once when the clock reaches the instant.
+   * @param cause what is told of it to whoever watches
    * @returns a function that calls it off
    */
-  at(due: number, fire: () => void): () => void;
+  at(due: number, fire: () => void, cause?: Cause): () => void;
   /**
    * Moves the clock forward, firing what falls due in the order of its due instant; `settle` runs after each.
    * Moves wait for each other.
    * @param target an instant, or how it follows from the one that the clock shows when it is this move's turn
+   * @param watch told of what fires in this move, before it fires
    * @returns how many fired
    * @throws ClockError when the instant lies in the past
    */
-  moveTo(target: Target, settle: () => Promise<void>): Promise<number>;
+  moveTo(target: Target, settle: () => Promise<void>, watch?: Watch): Promise<number>;
   /** The real instant at which the clock showed this one first. */
   realOf(instant: number): number;
   stop(): void;
@@ -26,6 +28,13 @@ export interface Clock {
 
 /** Where the clock is to be moved to, in milliseconds since 1970. */
 export type Target = number | ((now: number) => number);
+
+/** What fired, and at which instant it was due. */
+export interface Fired extends Cause {
+  readonly at: number;
+}
+
+export type Watch = (fired: Fired) => void;
 
 export class ClockError extends Error {
   override name = 'ClockError';
@@ -95,7 +104,11 @@ export function createClock(
     }
     arm();
   }
-  async function move(instant: number, settle: () => Promise<void>): Promise<number> {
+  async function move(
+    instant: number,
+    settle: () => Promise<void>,
+    watch: Watch | undefined,
+  ): Promise<number> {
     if (instant < now()) throw new ClockError('The clock only moves forward.');
     isMoving = true;
     clearTimeout(timer);
@@ -105,6 +118,7 @@ export function createClock(
       for (let entry = isDue(instant); entry && !isStopped(); entry = isDue(instant)) {
         queue.removeFirst();
         if (entry.due > now()) jumpTo(entry.due);
+        if (entry.cause) watch?.({ ...entry.cause, at: entry.due });
         carryOut(entry);
         fired += 1;
         await settle();
@@ -121,15 +135,15 @@ export function createClock(
   return {
     now,
     shared,
-    at(due, fire) {
-      const cancel = queue.add(due, fire);
+    at(due, fire, cause) {
+      const cancel = queue.add(due, fire, cause);
       if (queue.first()?.fire === fire) arm();
       return cancel;
     },
-    moveTo(target, settle) {
+    moveTo(target, settle, watch) {
       moving = moving
         .catch(() => 0)
-        .then(() => move(typeof target === 'number' ? target : target(now()), settle));
+        .then(() => move(typeof target === 'number' ? target : target(now()), settle, watch));
       return moving;
     },
     realOf(instant) {

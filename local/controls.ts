@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose';
-import type { Clock, Target } from './clock.ts';
+import type { Clock, Target, Watch } from './clock.ts';
 import type { QueuesAndObjects } from './engines/queuesAndObjects.ts';
 import type { Identity, IssuerTold, TokenTerms } from './gateway/identity.ts';
 import type { Outbox, Sent } from './outbox.ts';
@@ -13,10 +13,11 @@ export interface Controls {
      * Moves the clock forward; what falls due fires in its order, each with everything it causes before the next.
      * Moves wait for each other.
      * @param target an instant, or how it follows from the one that the clock shows when it is this move's turn
+     * @param watch told of each timer and schedule that fires in this move
      * @returns how many timers and schedules fired
      * @throws ClockError when the instant lies in the past
      */
-    moveTo(target: Target): Promise<number>;
+    moveTo(target: Target, watch?: Watch): Promise<number>;
   };
   /** The issuer that the template's authorizer names. */
   readonly issuer: IssuerTold;
@@ -59,8 +60,8 @@ export function createControls(around: {
   return {
     clock: {
       now: clock.now,
-      async moveTo(target) {
-        const fired = await clock.moveTo(target, settled);
+      async moveTo(target, watch) {
+        const fired = await clock.moveTo(target, settled, watch);
         moved();
         return fired;
       },

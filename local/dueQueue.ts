@@ -2,12 +2,23 @@
 export interface Due {
   due: number;
   fire: () => void;
+  cause?: Cause | undefined;
+}
+
+/** What waits for its instant, for whoever watches the clock move. */
+export interface Cause {
+  /** A state machine's execution that waits, or a schedule of the template. */
+  readonly kind: 'timer' | 'schedule';
+  /** The execution's or the schedule's. */
+  readonly name: string;
+  /** What the execution was started with, or what the schedule calls its target with. */
+  readonly input: string;
 }
 
 /** What is due, the earliest first and of one instant in the order of arrival: a binary heap. */
 export interface DueQueue {
   /** @returns a function that calls it off */
-  add(due: number, fire: () => void): () => void;
+  add(due: number, fire: () => void, cause?: Cause): () => void;
   /** The earliest that has not been called off. */
   first(): Due | undefined;
   removeFirst(): void;
@@ -24,8 +35,8 @@ export function createDueQueue(): DueQueue {
   const heap: Entry[] = [];
   let order = 0;
   return {
-    add(due, fire) {
-      const entry: Entry = { due, fire, order: order++, isCancelled: false };
+    add(due, fire, cause) {
+      const entry: Entry = { due, fire, cause, order: order++, isCancelled: false };
       push(heap, entry);
       return () => {
         entry.isCancelled = true;

@@ -109,12 +109,17 @@ export function wait(
   live.cancel.get(name)?.();
   live.pause();
   return new Promise((resolve) => {
-    const cancel = clock.at(due, () => {
+    const proceed = () => {
       live.cancel.delete(name);
       live.proceed();
       delete execution.waitingIn;
       delete execution.waitingUntil;
       resolve(input);
+    };
+    const cancel = clock.at(due, proceed, {
+      kind: 'timer',
+      name: execution.name,
+      input: execution.input,
     });
     live.cancel.set(name, () => {
       cancel();

@@ -22,7 +22,8 @@ export function startSchedules(models: ScheduleModel[], around: ScheduleSurround
 function plan(model: ScheduleModel, around: ScheduleSurroundings, after: number): void {
   const due = model.recurrence.next(after);
   if (due === undefined) return;
-  around.clock.at(due, () => {
+  const input = model.input ?? eventOf(model, due);
+  const fire = () => {
     // After a stop of several days only the latest occurrence is made up for.
     const following = model.recurrence.next(due);
     try {
@@ -34,11 +35,9 @@ function plan(model: ScheduleModel, around: ScheduleSurroundings, after: number)
     plan(model, around, due);
     if (following !== undefined && following <= around.clock.now() - 1000) return;
     const ended = around.activity.begin();
-    around
-      .call(model, model.input ?? eventOf(model, due))
-      .catch(around.failed)
-      .finally(ended);
-  });
+    around.call(model, input).catch(around.failed).finally(ended);
+  };
+  around.clock.at(due, fire, { kind: 'schedule', name: model.name, input });
 }
 
 /** The scheduler's context attributes have no place here; without an Input the target gets this. */

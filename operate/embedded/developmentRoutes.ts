@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { instantOf } from '../../lib/calendar/index.ts';
-import { ClockError } from '../../local/clock.ts';
+import { ClockError, type Fired } from '../../local/clock.ts';
 import type { Controls } from '../../local/controls.ts';
 import type { OwnRoutes } from '../../local/gateway/httpApi.ts';
 import { instantMeant } from './advance.ts';
@@ -62,9 +62,14 @@ async function issueToken(body: Body, { sign }: Controls): Promise<Answer> {
 async function moveClock(body: Body, { clock }: Controls): Promise<Answer> {
   // What cannot be followed is refused at once; how far to go is known only when it is this move's turn.
   meant(body, clock.now());
+  const events: Fired[] = [];
+  const watch = (fired: Fired) => {
+    events.push(fired);
+    if (events.length > mostEvents) events.shift();
+  };
   try {
-    const fired = await clock.moveTo((now) => meant(body, now));
-    return { status: 200, body: { now: instantOf(clock.now()), fired } };
+    const fired = await clock.moveTo((now) => meant(body, now), watch);
+    return { status: 200, body: { now: instantOf(clock.now()), fired, events: events.map(eventOf) } };
   } catch (error) {
     if (!(error instanceof ClockError)) throw error;
     const now = instantOf(clock.now());
@@ -74,6 +79,25 @@ async function moveClock(body: Body, { clock }: Controls): Promise<Answer> {
       `时钟只能向前拨；现在是 ${now}。`,
       `The clock only moves forward; it is ${now} now.`,
     );
+  }
+}
+
+/** The last of what fired in one move are told, so that an answer of years stays small. */
+const mostEvents = 300;
+
+/** What fired when, and of which case a timer is. */
+function eventOf({ at, kind, name, input }: Fired): object {
+  const event = { at: instantOf(at), kind, name };
+  if (kind === 'schedule') return event;
+  const { kind: caseKind, id: caseId } = inputOf(input);
+  return typeof caseId === 'string' && typeof caseKind === 'string' ? { ...event, caseKind, caseId } : event;
+}
+
+function inputOf(input: string): Body {
+  try {
+    return objectIn(input);
+  } catch {
+    return {};
   }
 }
 

@@ -31,6 +31,27 @@ describe('the development routes', () => {
     });
     const { body } = await client.post('/local/clock', { advance: '1 working days' });
     expect(body).toMatchObject({ now: expect.stringMatching(/^2026-10-08T16:0.*\+08:00$/) });
+    // A schedule at nine o'clock, on each of the days that passed.
+    expect(body).toMatchObject({ fired: 8 });
+    expect((body as { events: object[] }).events).toHaveLength(8); // The route's own answer.
+  });
+
+  it('tell what fired in a move, and of which case a timer is', async () => {
+    await client.put({ pk: 'p', kind: 'thing', at: '2026-10-08T18:00:00+08:00' });
+    await platform.settled();
+    const { body } = await client.post('/local/clock', { at: '2026-10-09T09:30:00+08:00' });
+    expect(body).toEqual({
+      now: expect.stringMatching(/^2026-10-09T09:30.*\+08:00$/),
+      fired: 2,
+      events: [
+        { at: '2026-10-08T18:00:00+08:00', kind: 'timer', name: 'p', caseKind: 'thing', caseId: 'p' },
+        {
+          at: '2026-10-09T09:00:00+08:00',
+          kind: 'schedule',
+          name: expect.stringContaining('Daily'),
+        },
+      ],
+    });
   });
 
   it('never move the clock backwards, nor beyond the calendar', async () => {
@@ -51,7 +72,7 @@ describe('the development routes', () => {
         id: 'n-1',
         channel: 'webhook',
         to: 'https://receiver.example/hook',
-        at: expect.stringMatching(/^2026-10-08T16:0.*\+08:00$/),
+        at: expect.stringMatching(/^2026-10-09T09:30.*\+08:00$/),
         headers: expect.objectContaining({ 'x-notice-id': 'n-1' }),
         body: { n: 1 },
       },

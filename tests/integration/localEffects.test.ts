@@ -70,7 +70,18 @@ describe('timers and schedules on the moved clock', () => {
     await client.put({ pk: 'late', kind: 'thing', at: '2026-09-27T10:00:00+08:00' });
     await client.put({ pk: 'repeat', kind: 'thing', at: '2026-09-26T08:30:00+08:00' });
     const noon = Date.parse('2026-09-27T12:00:00+08:00');
-    expect(await clock.moveTo(noon)).toBe(6);
+    const watched: string[] = [];
+    expect(
+      await clock.moveTo(noon, ({ at: due, kind }) => watched.push(`${kind} ${new Date(due).toISOString()}`)),
+    ).toBe(6);
+    expect(watched).toEqual([
+      'schedule 2026-09-25T01:00:00.000Z',
+      'timer 2026-09-26T00:30:00.000Z',
+      'schedule 2026-09-26T01:00:00.000Z',
+      'timer 2026-09-26T01:30:00.000Z',
+      'schedule 2026-09-27T01:00:00.000Z',
+      'timer 2026-09-27T02:00:00.000Z',
+    ]);
     expect(clock.now()).toBeGreaterThanOrEqual(noon);
     expect(clock.now()).toBeLessThan(noon + 10_000);
     expect((await client.log()).map((line) => line.slice(0, -8))).toEqual(

@@ -13,7 +13,7 @@ export async function handler({ Records }: DynamoDBStreamEvent): Promise<void> {
       await sqs.send(new SendMessageCommand({ QueueUrl: process.env['QUEUE'], MessageBody: pk?.S ?? '' }));
       continue;
     }
-    const input = JSON.stringify({ name: pk?.S, at: at.S });
+    const input = JSON.stringify({ name: pk?.S, kind: kind?.S, id: pk?.S, at: at.S });
     await sfn.send(new StartExecutionCommand({ stateMachineArn: process.env['TIMER'], name: pk?.S, input }));
   }
 }

@@ -77,7 +77,7 @@ export const ownerBefore = said(
 );
 
 const deadlineName = { name: said(z.string(), '期限的名称', 'Name of the deadline') };
-const rung = enumeration('Rung', { zh: '提醒和督办环节', en: 'A rung of the ladder' }, 'rungs');
+export const rung = enumeration('Rung', { zh: '提醒和督办环节', en: 'A rung of the ladder' }, 'rungs');
 const outcome = enumeration('DeadlineOutcome', { zh: '期限如何终止', en: 'How a clock ended' }, 'outcomes');
 const party = enumeration('DutyParty', { zh: '应当办理的一方', en: 'Who must act' }, 'parties');
 const moveReason = enumeration(

@@ -8,7 +8,9 @@ import type { Context, Decision } from '../case/definition.ts';
 import { invalidInput, notYours, ownWork, type Refusal, refuse } from '../case/refusal.ts';
 import { refuseRole } from '../case/transitions.ts';
 import { checkOverlay } from '../regulation/checkOverlay.ts';
-import type { Overlay } from '../regulation/overlay.ts';
+import { ladder } from '../regulation/ladder.ts';
+import { lengthOf, type Overlay } from '../regulation/overlay.ts';
+import { mayShorten, terms, type TimedTermId } from '../regulation/terms.ts';
 import type { FieldError } from '../regulation/text.ts';
 import { isOwnProposal, notProposed, type Proposed, proposedBy } from './proposal.ts';
 import {
@@ -265,12 +267,30 @@ function effects(
   }
 }
 
+/** Every term that a region may shorten and every rung whose time it may set: as long as they are anyway, and as the region has them. */
+function committedTo(overlay: Overlay) {
+  return {
+    lengths: terms.filter(mayShorten).map(({ id, basis, article, length = 0 }) => ({
+      term: id,
+      basis,
+      ...(article === undefined ? {} : { article }),
+      length,
+      // What may be shortened has a length.
+      committed: lengthOf(id as TimedTermId, overlay).committed,
+    })),
+    times: ladder.flatMap(({ id, time }) =>
+      time === undefined ? [] : [{ rung: id, time, committed: overlay.ladderTimes?.[id] ?? time }],
+    ),
+  };
+}
+
 /** What is proposed beside what is in force; by whose account, the record says. */
 function view({ status, region, overlay, proposal, holidays, holidayProposals }: RegionTerms) {
   return {
     status,
     region,
     ...overlay,
+    ...committedTo(overlay),
     holidays,
     ...(proposal
       ? { proposal: { ...proposal.overlay, org: proposal.org, proposedAt: proposal.proposedAt } }

@@ -460,6 +460,11 @@ describe('the terms of a region', () => {
     expect(regionTerms.view(state, ['reader'])).toEqual({
       status: 'proposed',
       region: '990100',
+      lengths: expect.arrayContaining([
+        { term: 'R21.2', basis: 'law', article: 21, length: 10, committed: 10 },
+        { term: 'firstReview', basis: 'platform', length: 2, committed: 2 },
+      ]),
+      times: expect.arrayContaining([{ rung: 'lastDay', time: '09:00', committed: '09:00' }]),
       holidays: {},
       proposal: { ...five, org: 'authority', proposedAt: at },
       holidayProposals: {},
@@ -469,6 +474,10 @@ describe('the terms of a region', () => {
       status: 'inForce',
       region: '990100',
       ...five,
+      lengths: expect.arrayContaining([
+        { term: 'R21.2', basis: 'law', article: 21, length: 10, committed: 5 },
+      ]),
+      times: expect.any(Array),
       holidays: {},
       holidayProposals: {},
     });
@@ -476,6 +485,8 @@ describe('the terms of a region', () => {
     expect(regionTerms.view(dropped, ['reader'])).toEqual({
       status: 'inForce',
       region: '990100',
+      lengths: expect.any(Array),
+      times: expect.any(Array),
       holidays: {},
       holidayProposals: {},
     });

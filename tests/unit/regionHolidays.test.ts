@@ -419,6 +419,8 @@ describe('the days that a region adds', () => {
     expect(waiting && regionTerms.view(waiting, ['reader'])).toEqual({
       status: 'proposed',
       region,
+      lengths: expect.any(Array),
+      times: expect.any(Array),
       holidays: {},
       holidayProposals: { 2026: { ...notice, org: 'authority', proposedAt: at } },
     });
@@ -426,6 +428,8 @@ describe('the days that a region adds', () => {
     expect(state && regionTerms.view(state, ['reader'])).toEqual({
       status: 'inForce',
       region,
+      lengths: expect.any(Array),
+      times: expect.any(Array),
       holidays: { 2026: notice },
       holidayProposals: {},
     });

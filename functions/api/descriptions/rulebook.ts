@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { at, city } from '../../../lib/description/examples.ts';
-import { caseFields, noActions, statusOf } from '../../../lib/description/everyCase.ts';
-import { named, nameValues, said } from '../../../lib/description/naming.ts';
+import { caseFields, noActions, statusOf, term } from '../../../lib/description/everyCase.ts';
+import { rung } from '../../../lib/description/everyEvent.ts';
+import { coded, named, nameValues, said } from '../../../lib/description/naming.ts';
 import { supplementClock } from '../../../lib/organisation/schema.ts';
 import { account, count, date, instant, regionCode } from '../../../lib/description/values.ts';
 
@@ -47,6 +48,34 @@ export const regionTerms = named(
     status: statusOf('regionTerms'),
     region: regionCode,
     ...overlay,
+    lengths: said(
+      z.array(
+        z.strictObject({
+          term,
+          basis: coded(z.enum(['law', 'platform']), 'deadlineBases', '依据性质', 'On what it stands'),
+          article: z.optional(said(z.int(), '《政务数据共享条例》的条', 'Article of the Regulation')),
+          length: said(
+            z.int(),
+            '未缩短的期限，工作日',
+            'As long as it is without the region, in working days',
+          ),
+          committed: said(z.int(), '本地区适用的期限，工作日', 'As the region has it, in working days'),
+        }),
+      ),
+      '各地区可以缩短的期限，以及本地区适用的长度',
+      'The terms that a region may shorten, and how long they are here',
+    ),
+    times: said(
+      z.array(
+        z.strictObject({
+          rung,
+          time: said(z.string(), '未另行规定的提醒时间', 'Time of day where the region sets none'),
+          committed: said(z.string(), '本地区的提醒时间', 'Time of day in the region'),
+        }),
+      ),
+      '各提醒环节的时间',
+      'At what time of day each rung of the ladder reminds',
+    ),
     proposal: z.optional(
       named(
         'RegionTermsProposal',
@@ -192,9 +221,14 @@ export const proposedExample = {
 } as const;
 
 const terms = { 'R21.2': 8 };
+const ofRegion = (committed: number, time: string) => ({
+  lengths: [{ term: 'R21.2', basis: 'law', article: 21, length: 10, committed } as const],
+  times: [{ rung: 'lastDay', time: '09:00', committed: time } as const],
+});
 export const regionTermsExample = {
   status: 'inForce',
   region: city.region,
+  ...ofRegion(8, '10:00'),
   terms,
   supplementClock: 'continue',
   ladderTimes: { lastDay: '10:00' },
@@ -207,6 +241,7 @@ export const regionTermsExample = {
 export const proposedTermsExample = {
   status: 'proposed',
   region: city.region,
+  ...ofRegion(10, '09:00'),
   holidays: {},
   proposal: { terms, org: city.bureau, proposedAt: at.drafted },
   holidayProposals: {},
@@ -222,6 +257,7 @@ const regionYear = { year: 2026, ...regionYearExample };
 export const proposedHolidaysExample = {
   status: 'proposed',
   region: city.region,
+  ...ofRegion(10, '09:00'),
   holidays: {},
   holidayProposals: { '2026': { ...regionYear, org: city.bureau, proposedAt: at.drafted } },
   ...noActions('有待确认的内容', 1),
@@ -230,6 +266,7 @@ export const proposedHolidaysExample = {
 export const regionHolidaysExample = {
   status: 'inForce',
   region: city.region,
+  ...ofRegion(10, '09:00'),
   holidays: { '2026': regionYear },
   holidayProposals: {},
   ...noActions('有效', 2),

@@ -29,6 +29,18 @@ const pages = {
   '/console/requests/:id/edit': lazy(() => import('./pages/requests/requestFormPage.tsx')),
   '/console/requests/:id': lazy(() => import('./pages/requests/requestPage.tsx')),
   '/console/requests': lazy(() => import('./pages/requests/requestsPage.tsx')),
+  '/console/board/cases': lazy(() => import('./pages/board/boardCasesPage.tsx')),
+  '/console/board': lazy(() => import('./pages/board/boardPage.tsx')),
+  '/console/calendar/years/:year': lazy(() => import('./pages/calendar/yearFormPage.tsx')),
+  '/console/calendar/regions/:code': lazy(() => import('./pages/calendar/regionTermsPage.tsx')),
+  '/console/calendar': lazy(() => import('./pages/calendar/calendarPage.tsx')),
+  '/console/staff': lazy(() => import('./pages/staff/staffPage.tsx')),
+  '/console/register/regions/:code/edit': lazy(() => import('./pages/register/regionFormPage.tsx')),
+  '/console/register/departments/:uscc/edit': lazy(() => import('./pages/register/departmentFormPage.tsx')),
+  '/console/register/departments/:uscc': lazy(() => import('./pages/register/departmentPage.tsx')),
+  '/console/register/break-glass': lazy(() => import('./pages/register/breakGlassPage.tsx')),
+  '/console/register': lazy(() => import('./pages/register/registerPage.tsx')),
+  '/console/clock': lazy(() => import('./pages/clock/clockPage.tsx')),
 } as const;
 
 export function Console({ settings, nonce }: { settings: Settings; nonce: string | undefined }) {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { components } from '../api/generated/schema';
 import { useWords } from '../words/language.tsx';
 import { dayInWords } from '../words/time.ts';
@@ -15,7 +16,9 @@ export function ProofCalendar({ proof }: { proof: Proof }) {
   return (
     <div className="proof">
       {months.map(([month, dates]) => (
-        <Month key={month} month={month} dates={dates} days={days} proof={proof} />
+        <Month key={month} month={month} dates={dates}>
+          {(date) => <Day key={date} date={date} day={days.get(date)} proof={proof} />}
+        </Month>
       ))}
       <ul className="legend" aria-label={say({ zh: '图例', en: 'Legend' })}>
         {legend.map(({ kind, ...text }) => (
@@ -74,16 +77,18 @@ const weekdays = {
   en: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
 };
 
-function Month({
+/**
+ * A month as a small calendar, its weeks beginning on Monday.
+ * @param children the cell of a date, a `td`
+ */
+export function Month({
   month,
   dates,
-  days,
-  proof,
+  children,
 }: {
   month: string;
   dates: readonly string[];
-  days: ReadonlyMap<string, ProofDay>;
-  proof: Proof;
+  children: (date: string) => ReactNode;
 }) {
   const { say, language } = useWords();
   const [year = '', number = ''] = month.split('-');
@@ -108,13 +113,7 @@ function Month({
       <tbody>
         {weeks.map((week) => (
           <tr key={week.join()}>
-            {week.map((date) =>
-              date.startsWith('before') ? (
-                <td key={date} />
-              ) : (
-                <Day key={date} date={date} day={days.get(date)} proof={proof} />
-              ),
-            )}
+            {week.map((date) => (date.startsWith('before') ? <td key={date} /> : children(date)))}
           </tr>
         ))}
       </tbody>
@@ -160,10 +159,10 @@ const dayMilliseconds = 86_400_000;
 const utc = (date: string) => Date.parse(`${date}T00:00:00Z`);
 
 /** 0 for Monday. */
-const weekdayOf = (date: string) => (new Date(utc(date)).getUTCDay() + 6) % 7;
+export const weekdayOf = (date: string) => (new Date(utc(date)).getUTCDay() + 6) % 7;
 
 /** Both ends included; no more than a year and a month, whatever was asked. */
-function datesBetween(from: string, to: string): string[] {
+export function datesBetween(from: string, to: string): string[] {
   const count = Math.min(400, Math.round((utc(to) - utc(from)) / dayMilliseconds) + 1);
   return Array.from({ length: Math.max(0, count) }, (_, index) =>
     new Date(utc(from) + index * dayMilliseconds).toISOString().slice(0, 10),

@@ -17,7 +17,8 @@ export interface ChangeFormProps {
   readonly title: string;
   readonly schema: FieldSchema;
   readonly method: string;
-  readonly href: string;
+  /** The address; where a part of it is typed, how it follows from what was. */
+  readonly href: string | ((typed: object) => string);
   readonly version?: number | undefined;
   readonly initial?: object | undefined;
   readonly choices?: Choices | undefined;
@@ -26,11 +27,13 @@ export interface ChangeFormProps {
   readonly fixed?: object;
   readonly submit: string;
   readonly isDanger?: boolean;
+  /** What is sent changes nothing yet: what was typed stays kept. */
+  readonly isTrial?: boolean;
   /** A hand-made form: fields of its own instead of those of the schema. */
   readonly children?: (form: FormInstance) => ReactNode;
   /** Turns what a hand-made form has typed into what the schema means. */
   readonly shape?: (typed: object) => object;
-  onDone(answer: unknown): void;
+  onDone(answer: unknown, sent: object): void;
   onCancel?: () => void;
   /** Told when somebody else was faster. */
   onLostRace?: (problem: Problem) => void;
@@ -59,11 +62,12 @@ export function ChangeForm(props: ChangeFormProps) {
     const whole: object = form.getFieldsValue(true);
     const typed = props.shape ? props.shape(whole) : whole;
     const emptied = method === 'PATCH' ? emptiedLists(typed) : {};
-    const body = { ...emptied, ...Object(bodyOf(typed, schema, resolved)), ...fixed };
+    const body: object = { ...emptied, ...Object(bodyOf(typed, schema, resolved)), ...fixed };
     try {
-      const answer = await change.run({ method, href, version, body });
-      kept.forget();
-      onDone(answer);
+      const to = typeof href === 'string' ? href : href(whole);
+      const answer = await change.run({ method, href: to, version, body });
+      if (!props.isTrial) kept.forget();
+      onDone(answer, body);
     } catch (error) {
       if (error instanceof Problem && error.isLostRace) onLostRace?.(error);
       showAtFields(form, error);

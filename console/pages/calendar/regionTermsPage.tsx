@@ -1,0 +1,192 @@
+import { Button, Drawer, Space } from 'antd';
+import { useState } from 'react';
+import { Link, useLocation, useParams } from 'wouter';
+import { useRead } from '../../api/api.tsx';
+import { useMayAct, useMe } from '../../api/me.ts';
+import type { components } from '../../api/generated/schema';
+import { BasisMark } from '../../cases/basisMark.tsx';
+import { Status } from '../../cases/status.tsx';
+import { Page, Panel, Shown } from '../../look/page.tsx';
+import { type Column, Table } from '../../look/table.tsx';
+import { useNames } from '../../words/labels.ts';
+import { useWords } from '../../words/language.tsx';
+import { RegionSelect } from '../register/regionSelect.tsx';
+import { useRegions } from '../register/regions.ts';
+import { HolidaysForm, RegionHolidays } from './regionHolidays.tsx';
+import { RegionTermsForm } from './regionTermsForm.tsx';
+import { TermsProposal } from './termsProposal.tsx';
+
+export type RegionTerms = components['schemas']['RegionTerms'];
+
+/** What a region has committed itself to beyond the law, the days that it adds to the calendar, and what waits for a second person. */
+export default function RegionTermsPage() {
+  const { code = '' } = useParams();
+  const { say } = useWords();
+  const [, go] = useLocation();
+  const regions = useRegions();
+  const query = useRead(['regionTerms', code], (api) =>
+    api.read(api.client.GET('/v1/regions/{code}/terms', { params: { path: { code } } })),
+  );
+  const name = regions.data?.items.find((region) => region.code === code)?.name ?? code;
+  return (
+    <Page
+      title={say({
+        zh: `${name}的办理期限和放假日期`,
+        en: `Terms and holidays of ${name}`,
+      })}
+      lead={
+        <>
+          {say({
+            zh: '各地区可以缩短、不得延长法定期限（《条例》第二十三条）；缩短的期限适用于此后收到的事项。',
+            en: 'A region may shorten the terms of the law, never lengthen them (article 23); what is shorter binds what is received later.',
+          })}{' '}
+          <Link href="/console/calendar">{say({ zh: '回到工作日历', en: 'Back to the calendar' })}</Link>
+        </>
+      }
+    >
+      <div className="filters">
+        <label>
+          {say({ zh: '查看哪一地区', en: 'Region' })}
+          <RegionSelect
+            value={code}
+            onChange={(next) => next !== undefined && go(`/console/calendar/regions/${next}`)}
+          />
+        </label>
+      </div>
+      <Shown query={query}>{(terms) => <Whole key={code} terms={terms} />}</Shown>
+    </Page>
+  );
+}
+
+type Open = 'terms' | 'holidays';
+
+function Whole({ terms }: { terms: RegionTerms }) {
+  const { say } = useWords();
+  const { data: me } = useMe();
+  const mayPropose = useMayAct('officer') && me?.kind === 'authority';
+  const [open, setOpen] = useState<Open>();
+  const close = () => setOpen(undefined);
+  return (
+    <>
+      <p>
+        <Status name={terms.statusName} />
+      </p>
+      <TermsProposal terms={terms} />
+      <Panel
+        title={say({ zh: '办理期限', en: 'Terms' })}
+        more={
+          mayPropose ? (
+            <Button onClick={() => setOpen('terms')}>
+              {say({ zh: '提出缩短办理期限', en: 'Propose shorter terms' })}
+            </Button>
+          ) : undefined
+        }
+      >
+        <Lengths terms={terms} />
+        <Times terms={terms} />
+      </Panel>
+      <RegionHolidays
+        terms={terms}
+        more={
+          mayPropose ? (
+            <Space>
+              <Button onClick={() => setOpen('holidays')}>
+                {say({ zh: '提出增加放假日期', en: 'Propose days off' })}
+              </Button>
+            </Space>
+          ) : undefined
+        }
+      />
+      <Drawer
+        open={open !== undefined}
+        onClose={close}
+        size="min(760px, 100vw)"
+        destroyOnHidden
+        title={
+          open === 'terms'
+            ? say({ zh: '提出缩短办理期限', en: 'Propose shorter terms' })
+            : say({ zh: '提出增加放假日期', en: 'Propose days off' })
+        }
+      >
+        {open === 'terms' ? <RegionTermsForm terms={terms} onDone={close} /> : null}
+        {open === 'holidays' ? <HolidaysForm terms={terms} onDone={close} /> : null}
+      </Drawer>
+    </>
+  );
+}
+
+type Length = RegionTerms['lengths'][number];
+
+function Lengths({ terms: { lengths } }: { terms: RegionTerms }) {
+  const { say } = useWords();
+  const names = useNames();
+  const title = say({ zh: '各地区可以缩短的期限', en: 'The terms that a region may shorten' });
+  const columns: readonly Column<Length>[] = [
+    {
+      key: 'term',
+      title: { zh: '期限', en: 'Term' },
+      cell: ({ term, basis, article }) => (
+        <>
+          {names('terms', term)} <BasisMark basis={basis} article={article} />
+        </>
+      ),
+    },
+    {
+      key: 'length',
+      title: { zh: '未缩短的，工作日', en: 'Without the region, working days' },
+      cell: ({ length }) => length,
+      sortBy: ({ length }) => length,
+      isNumber: true,
+    },
+    {
+      key: 'committed',
+      title: { zh: '本地区适用，工作日', en: 'In the region, working days' },
+      cell: ({ length, committed }) =>
+        committed < length ? (
+          <strong>
+            {committed} {say({ zh: '（已缩短）', en: '(shorter)' })}
+          </strong>
+        ) : (
+          committed
+        ),
+      sortBy: ({ committed }) => committed,
+      isNumber: true,
+    },
+  ];
+  return <Table caption={title} columns={columns} rows={lengths} rowKey={({ term }) => term} />;
+}
+
+type Time = RegionTerms['times'][number];
+
+function Times({ terms: { times, supplementClock } }: { terms: RegionTerms }) {
+  const { say } = useWords();
+  const names = useNames();
+  const title = say({ zh: '各提醒环节的时间', en: 'When each rung reminds' });
+  const columns: readonly Column<Time>[] = [
+    {
+      key: 'rung',
+      title: { zh: '提醒环节', en: 'Rung' },
+      cell: ({ rung }) => names('rungs', rung),
+    },
+    { key: 'time', title: { zh: '未另行规定的', en: 'Without the region' }, cell: ({ time }) => time },
+    {
+      key: 'committed',
+      title: { zh: '本地区', en: 'In the region' },
+      cell: ({ time, committed }) => (time === committed ? committed : <strong>{committed}</strong>),
+    },
+  ];
+  return (
+    <>
+      {supplementClock === undefined ? null : (
+        <p>
+          {say({ zh: '补充材料之后的计算方式：', en: 'How the clock goes on after missing material: ' })}
+          {names('supplementClocks', supplementClock)}
+        </p>
+      )}
+      <details>
+        <summary>{title}</summary>
+        <Table caption={title} columns={columns} rows={times} rowKey={({ rung }) => rung} />
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,188 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Form, Input, Progress, Space } from 'antd';
+import { useEffect, useState } from 'react';
+import { useApi } from '../../api/api.tsx';
+import type { Api } from '../../api/client.ts';
+import { Failure, Nothing, Page, Panel } from '../../look/page.tsx';
+import { useSession } from '../../session/session.tsx';
+import { useWords } from '../../words/language.tsx';
+import { useNow } from '../../words/now.ts';
+import type { Language } from '../../words/text.ts';
+import { dayOf, instantInWords } from '../../words/time.ts';
+import { weekdayOf } from '../../cases/proofCalendar.tsx';
+import { type Move, moveClock, type Moved, readClock } from './localClock.ts';
+import { WhatHappened } from './whatHappened.tsx';
+
+/** The clock of a platform on one's own machine: it can be moved forward, and shows what happened meanwhile. */
+export default function ClockPage() {
+  const { say } = useWords();
+  const { settings } = useSession();
+  return (
+    <Page
+      title={say({ zh: '时钟', en: 'Clock' })}
+      lead={say({
+        zh: '只有本机运行的平台可以拨动时钟，并且只能向前。拨动时，其间到期的期限、提醒和定时任务依次发生。',
+        en: 'Only a platform that runs on this machine has a clock that can be moved, and only forward. What falls due on the way happens one after the other.',
+      })}
+    >
+      {settings.embedded ? (
+        <Movable />
+      ) : (
+        <Nothing what={{ zh: '本平台的时钟不能拨动。', en: 'The clock of this platform cannot be moved.' }} />
+      )}
+    </Page>
+  );
+}
+
+function Movable() {
+  const { say, language } = useWords();
+  const api = useApi();
+  const queries = useQueryClient();
+  const [since, setSince] = useState<number>();
+  const [moves, setMoves] = useState<readonly Moved[]>([]);
+  const [error, setError] = useState<unknown>();
+
+  async function move(wanted: Wanted): Promise<void> {
+    setSince(Date.now());
+    setError(undefined);
+    try {
+      const moved = await moveClock(await meant(wanted, api, language), language);
+      setMoves((before) => [moved, ...before].slice(0, 10));
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setSince(undefined);
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'labels' });
+    }
+  }
+
+  return (
+    <>
+      <Panel title={say({ zh: '平台现在的时间', en: 'What time it is on the platform' })}>
+        <Now isMoving={since !== undefined} />
+        <Buttons isMoving={since !== undefined} onMove={(wanted) => void move(wanted)} />
+        {since === undefined ? null : <Moving since={since} />}
+        {error === undefined ? null : <Failure error={error} />}
+      </Panel>
+      {moves.length === 0 ? (
+        <Nothing
+          what={{
+            zh: '拨动时钟之后，这里列出其间发生的事情。',
+            en: 'After you have moved the clock, what happened on the way stands here.',
+          }}
+        />
+      ) : (
+        moves.map((moved) => <WhatHappened key={`${moved.from} ${moved.now}`} moved={moved} />)
+      )}
+    </>
+  );
+}
+
+type Wanted = Move | 'nextWorkingDay';
+
+/** Which day is the next working day the platform says: it alone knows the calendar. */
+async function meant(wanted: Wanted, api: Api, language: Language): Promise<Move> {
+  if (wanted !== 'nextWorkingDay') return wanted;
+  const received = dayOf(await readClock(language));
+  const { dueDate } = await api.read(
+    api.client.GET('/v1/calendar/due', { params: { query: { received, workingDays: '1' } } }),
+  );
+  return { at: `${dueDate}T09:00:00+08:00` };
+}
+
+const weekdays = {
+  zh: ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'],
+  en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+} as const;
+
+function Now({ isMoving }: { isMoving: boolean }) {
+  const { language } = useWords();
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => tick((count) => count + 1), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  const { now } = useNow();
+  return (
+    <p className="bigClock" role="timer" aria-busy={isMoving}>
+      <time dateTime={now}>{now.slice(0, 19).replace('T', ' ')}</time>{' '}
+      {weekdays[language][weekdayOf(dayOf(now))]}
+    </p>
+  );
+}
+
+const workingDays = (count: number): Move => ({ advance: `${count} working days` });
+
+function Buttons({ isMoving, onMove }: { isMoving: boolean; onMove: (wanted: Wanted) => void }) {
+  const { say } = useWords();
+  const { now } = useNow();
+  return (
+    <>
+      <Space wrap>
+        <Button type="primary" disabled={isMoving} onClick={() => onMove('nextWorkingDay')}>
+          {say({ zh: '到下一个工作日 09:00', en: 'To the next working day, 09:00' })}
+        </Button>
+        {[1, 5, 10].map((count) => (
+          <Button key={count} disabled={isMoving} onClick={() => onMove(workingDays(count))}>
+            {say({ zh: `+${count} 个工作日`, en: `+${count} working day${count === 1 ? '' : 's'}` })}
+          </Button>
+        ))}
+        <Button disabled={isMoving} onClick={() => onMove({ advance: 'PT1H' })}>
+          {say({ zh: '+1 小时', en: '+1 hour' })}
+        </Button>
+      </Space>
+      <Form
+        layout="inline"
+        style={{ marginTop: 12, rowGap: 8 }}
+        initialValues={{ day: dayOf(now), time: '09:00' }}
+        onFinish={({ day, time }: { day: string; time: string }) => onMove({ at: `${day}T${time}:00+08:00` })}
+      >
+        <Form.Item
+          name="day"
+          label={say({ zh: '指定日期', en: 'To the day' })}
+          rules={[{ required: true, message: say({ zh: '请填写日期', en: 'Fill in a day' }) }]}
+        >
+          <Input type="date" min={dayOf(now)} />
+        </Form.Item>
+        <Form.Item
+          name="time"
+          label={say({ zh: '时间', en: 'Time' })}
+          rules={[{ required: true, message: say({ zh: '请填写时间', en: 'Fill in a time' }) }]}
+        >
+          <Input type="time" />
+        </Form.Item>
+        <Button htmlType="submit" disabled={isMoving}>
+          {say({ zh: '拨到指定时刻', en: 'Move to this instant' })}
+        </Button>
+      </Form>
+    </>
+  );
+}
+
+/** How long the clock has been moving, and where it is: what takes long is seen to go on. */
+function Moving({ since }: { since: number }) {
+  const { say } = useWords();
+  const [now, setNow] = useState<string>();
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      setSeconds(Math.round((Date.now() - since) / 1000));
+      fetch('/local/clock')
+        .then((answer) => answer.json())
+        .then((said: { now: string }) => setNow(said.now))
+        .catch(() => undefined);
+    }, 500);
+    return () => clearInterval(timer);
+  }, [since]);
+  return (
+    <div role="status" style={{ marginTop: 12 }}>
+      <Progress percent={100} status="active" showInfo={false} size="small" aria-hidden="true" />
+      <span className="quiet">
+        {say({
+          zh: `正在拨动，已用 ${seconds} 秒${now === undefined ? '' : `；时钟走到 ${instantInWords(now)}`}`,
+          en: `Moving for ${seconds} s${now === undefined ? '' : `; the clock shows ${instantInWords(now)}`}`,
+        })}
+      </span>
+    </div>
+  );
+}

@@ -94,7 +94,10 @@ export function Month({
   const [year = '', number = ''] = month.split('-');
   const [first = ''] = dates;
   const before = Array.from({ length: weekdayOf(first) }, (_, index) => `before-${index}`);
-  const cells = [...before, ...dates];
+  // A week has seven cells, whatever of it is shown: else its columns would not stand below each other.
+  const rest = (7 - ((before.length + dates.length) % 7)) % 7;
+  const after = Array.from({ length: rest }, (_, index) => `after-${index}`);
+  const cells = [...before, ...dates, ...after];
   const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, index) =>
     cells.slice(index * 7, index * 7 + 7),
   );
@@ -113,7 +116,7 @@ export function Month({
       <tbody>
         {weeks.map((week) => (
           <tr key={week.join()}>
-            {week.map((date) => (date.startsWith('before') ? <td key={date} /> : children(date)))}
+            {week.map((date) => (/^\d/.test(date) ? children(date) : <td key={date} />))}
           </tr>
         ))}
       </tbody>

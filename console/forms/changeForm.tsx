@@ -52,8 +52,9 @@ export function ChangeForm(props: ChangeFormProps) {
   const restored = useRef(kept.typed);
   const start = useMemo(() => ({ ...initial, ...asObject(restored.current) }), [initial]);
   useEffect(() => {
+    // On a page of its own the heading has the focus; what it took away again would already be called missing.
     const first = document.querySelector<HTMLElement>(
-      '.changeForm input, .changeForm textarea, .changeForm button',
+      ':is([role="dialog"] .changeForm) :is(input, textarea, button)',
     );
     first?.focus();
   }, []);

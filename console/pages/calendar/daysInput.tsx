@@ -1,5 +1,6 @@
 import { Alert, Button, Form, type FormInstance, Input, Select } from 'antd';
 import { useRef, useState } from 'react';
+import { LongText } from '../../forms/longText.tsx';
 import { useWords } from '../../words/language.tsx';
 import { readDays } from './typedDays.ts';
 
@@ -34,11 +35,7 @@ export function DaysInput({ form, year }: { form: FormInstance; year: string }) 
         </p>
         <label className="stacked">
           {say({ zh: '粘贴放假日期', en: 'Paste days' })}
-          <Input.TextArea
-            value={pasted}
-            autoSize={{ minRows: 2, maxRows: 8 }}
-            onChange={({ target }) => setPasted(target.value)}
-          />
+          <LongText value={pasted} onChange={({ target }) => setPasted(target.value)} />
         </label>
         <div className="filters" style={{ marginTop: 8 }}>
           <Button disabled={pasted.trim() === ''} onClick={() => take(pasted)}>

@@ -133,6 +133,7 @@ function Buttons({ isMoving, onMove }: { isMoving: boolean; onMove: (wanted: Wan
       </Space>
       <Form
         layout="inline"
+        requiredMark={false}
         style={{ marginTop: 12, rowGap: 8 }}
         initialValues={{ day: dayOf(now), time: '09:00' }}
         onFinish={({ day, time }: { day: string; time: string }) => onMove({ at: `${day}T${time}:00+08:00` })}

@@ -3,6 +3,7 @@ import { useLocation, useParams, useSearchParams } from 'wouter';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { Field, Fields } from '../../forms/fields.tsx';
 import { type FieldSchema, operationForm, resolved } from '../../forms/operations.ts';
+import { LongText } from '../../forms/longText.tsx';
 import { Page, Panel, Shown } from '../../look/page.tsx';
 import { useWords } from '../../words/language.tsx';
 import { departmentAddress } from './addresses.ts';
@@ -117,7 +118,7 @@ function DepartmentForm({ department }: { department: Department | undefined }) 
               getValueProps={(value: unknown) => ({ value: Array.isArray(value) ? value.join('\n') : value })}
               getValueFromEvent={(event: { target: { value: string } }) => event.target.value.split('\n')}
             >
-              <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
+              <LongText rows={2} />
             </Form.Item>
           </Panel>
           <Panel title={say({ zh: '负责人', en: 'Heads' })}>

@@ -26,6 +26,7 @@ export function RegionSelect({
   const options = regions.map((region) => ({
     value: region.code,
     label: `${'　'.repeat(depthOf(region) - highest)}${region.name}（${region.code}）`,
+    title: `${region.name}（${region.code}）`,
   }));
   return (
     <Select
@@ -34,6 +35,7 @@ export function RegionSelect({
       value={value}
       placeholder={none === undefined ? '' : say(none)}
       allowClear={none !== undefined}
+      optionLabelProp="title"
       showSearch={{ optionFilterProp: 'label' }}
       onChange={(code: string | undefined) => onChange?.(code)}
       options={options}

@@ -2,6 +2,7 @@ import { Form, Input } from 'antd';
 import { useMe } from '../../api/me.ts';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { Field } from '../../forms/fields.tsx';
+import { LongText } from '../../forms/longText.tsx';
 import { operationForm, resolved } from '../../forms/operations.ts';
 import { useWords } from '../../words/language.tsx';
 import { useNow } from '../../words/now.ts';
@@ -151,8 +152,8 @@ function PersonField({
 
 function Reason({ label }: { label: string }) {
   return (
-    <Form.Item name="reason" label={label} rules={[{ required: true }]}>
-      <Input.TextArea autoSize={{ minRows: 2 }} showCount maxLength={500} />
+    <Form.Item name="reason" label={label} rules={[{ required: true }, { max: 500 }]}>
+      <LongText rows={2} most={500} />
     </Form.Item>
   );
 }

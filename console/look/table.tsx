@@ -1,4 +1,4 @@
-import { Button, Checkbox } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Text } from '../words/text.ts';
 import { useWords } from '../words/language.tsx';
@@ -74,7 +74,8 @@ export function Table<Row>({
           <tr>
             {ticked === undefined ? null : (
               <th scope="col" className="tick">
-                <Checkbox
+                <input
+                  type="checkbox"
                   checked={isAll}
                   disabled={keys.length === 0}
                   onChange={({ target }) => tick(keys, target.checked)}
@@ -92,7 +93,8 @@ export function Table<Row>({
             <tr key={rowKey(row)}>
               {ticked === undefined ? null : (
                 <td className="tick">
-                  <Checkbox
+                  <input
+                    type="checkbox"
                     checked={ticked.has(rowKey(row))}
                     disabled={!mayTick(row)}
                     onChange={({ target }) => tick([rowKey(row)], target.checked)}

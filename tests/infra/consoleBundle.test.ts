@@ -102,10 +102,14 @@ describe('the build of the console', () => {
     await expect(bundleConsole(out, large)).rejects.toThrow(/main-\w+\.js has \d+ bytes/);
   });
 
-  test('of the project itself makes what the page needs', async () => {
-    await bundleConsole(out);
+  test('of the project itself makes what the page needs, and lets nobody wait for more than was promised', async () => {
+    const { firstLoad, routes } = await bundleConsole(out);
     const { entry, files } = manifestIn(out);
     expect(Object.keys(files)).toContain(entry);
+    // P17: 350 KB before anything is shown, 150 KB for what a page adds, as gzip packs them; a KB is 1,000 bytes.
+    expect(firstLoad).toBeLessThanOrEqual(350_000);
+    expect(Object.keys(routes).length).toBeGreaterThan(0);
+    expect(Object.entries(routes).filter(([, added]) => added > 150_000)).toEqual([]);
   });
 });
 

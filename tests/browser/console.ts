@@ -1,24 +1,15 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium as playwright, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import type { Platform } from '../../local/platform.ts';
 import { type Client, createClient } from '../../operate/client.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
 import type { SamplePerson } from '../../operate/sample/people.ts';
-import { chromium } from './chromium.ts';
+import { launchBrowser, type Opening, openWindow, signIn } from './windows.ts';
 
-export type Language = 'zh' | 'en';
-
-export interface Opening {
-  readonly language?: Language;
-  /** Pixels; a phone's where told. */
-  readonly width?: number;
-  readonly height?: number;
-  /** Where in the console to begin. */
-  readonly path?: string;
-}
+export { choose, type Language, type Opening } from './windows.ts';
 
 /** A console that runs on the sample city, and the people who work in it, each in a browser of their own. */
 export interface Running {
@@ -31,8 +22,6 @@ export interface Running {
   /** What pages complained of since the last test: nothing, unless a test says why. */
   readonly complaints: string[];
 }
-
-const words = { zh: { signIn: '登录' }, en: { signIn: 'Sign in' } };
 
 /**
  * Starts a platform of its own with the sample city for a test file, and a browser. A test in which a page breaks its policy,
@@ -49,8 +38,7 @@ export function useConsole({ isEmpty = false }: { isEmpty?: boolean } = {}): Run
     held.data = data;
     if (!isEmpty) cpSync(inject('sampleCity'), data, { recursive: true });
     held.platform = await startEmbedded({ assembly: inject('assembly'), port: 0, data, quiet: true });
-    // Runs as root where tests do, in which Chromium refuses its own sandbox.
-    held.browser = await playwright.launch({ executablePath: chromium(), args: ['--no-sandbox'] });
+    held.browser = await launchBrowser();
   });
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));
@@ -67,32 +55,18 @@ export function useConsole({ isEmpty = false }: { isEmpty?: boolean } = {}): Run
     return held.platform.url;
   };
 
-  async function open({
-    language = 'zh',
-    width = 1280,
-    height = 900,
-    path = '/',
-  }: Opening = {}): Promise<Page> {
+  async function open(opening: Opening = {}): Promise<Page> {
     if (!held.browser) throw new Error('the browser has not started');
-    const context = await held.browser.newContext({ viewport: { width, height }, acceptDownloads: true });
+    const { context, page } = await openWindow(held.browser, url(), opening, (complaint) =>
+      complaints.push(complaint),
+    );
     contexts.push(context);
-    await context.addInitScript((chosen) => localStorage.setItem('gongxiang.language', chosen), language);
-    const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
-    page.on('pageerror', ({ message }) => complaints.push(`threw: ${message}`));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
-    });
-    await page.goto(`${url()}${path}`);
     return page;
   }
 
   async function signedIn(who: SamplePerson, opening: Opening = {}): Promise<Page> {
     const page = await open(opening);
-    await page.getByRole('button', { name: words[opening.language ?? 'zh'].signIn, exact: true }).click();
-    await choose(page, who);
-    await page.getByRole('main').waitFor();
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await signIn(page, who, opening.language);
     return page;
   }
 
@@ -107,10 +81,4 @@ export function useConsole({ isEmpty = false }: { isEmpty?: boolean } = {}): Run
     signedIn,
     complaints,
   };
-}
-
-/** Chooses a person on the development issuer's page. */
-export async function choose(page: Page, { name }: SamplePerson): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
-  await page.waitForURL((address) => !address.pathname.startsWith('/local/'));
 }

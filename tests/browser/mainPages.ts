@@ -1,0 +1,179 @@
+import type { Page } from 'playwright-core';
+import type { Body, Client } from '../../operate/client.ts';
+import { operators, type SamplePerson, staff } from '../../operate/sample/people.ts';
+
+/** A page of the console that somebody of the sample city has before them. */
+export interface MainPage {
+  /** Short, and the same every time: a picture of it is called so. */
+  readonly name: string;
+  /** Absent: nobody is signed in. */
+  readonly who?: SamplePerson;
+  /** Its address, which for a case is found out on each platform anew. */
+  path(client: Client): Promise<string> | string;
+  /** What is done on it before it is looked at. */
+  act?(page: Page, client: Client): Promise<void>;
+}
+
+const { registry, housing, civil, bureau, market, insurance, health } = staff;
+
+/** Every page that the menu and the cases lead to, once. */
+export const mainPages: readonly MainPage[] = [
+  { name: 'welcome', path: () => '/' },
+  { name: 'todo', who: bureau.officer, path: () => '/console/todo' },
+  { name: 'todo-region', who: bureau.officer, path: () => '/console/todo?scope=region' },
+  { name: 'notices', who: registry.officer, path: () => '/console/notices' },
+  { name: 'catalogs', who: housing.officer, path: () => '/console/catalogs' },
+  { name: 'catalog', who: registry.officer, path: catalog(registry.officer, '不动产登记信息') },
+  {
+    name: 'catalog-versions',
+    who: health.officer,
+    path: catalog(health.officer, '出生医学证明信息'),
+  },
+  { name: 'catalog-form', who: registry.officer, path: () => '/console/catalogs/new' },
+  {
+    name: 'catalog-edit',
+    who: registry.officer,
+    path: async (client) => `${await catalog(registry.officer, '地役权登记信息')(client)}/edit`,
+  },
+  { name: 'import', who: registry.officer, path: () => '/console/imports/new' },
+  { name: 'requests', who: housing.officer, path: () => '/console/requests' },
+  {
+    name: 'request',
+    who: market.officer,
+    path: request(market.officer, 'provider', '企业股东及出资信息', 'received'),
+    act: (page) => openProof(page),
+  },
+  {
+    name: 'request-answered',
+    who: housing.officer,
+    path: request(housing.officer, 'requester', '婚姻登记信息'),
+  },
+  {
+    name: 'request-form',
+    who: civil.officer,
+    path: async (client) =>
+      `/console/requests/new?catalog=${idIn(await catalog(civil.officer, '不动产登记信息')(client))}`,
+  },
+  {
+    name: 'answer-form',
+    who: registry.officer,
+    path: request(registry.officer, 'provider', '不动产抵押登记信息', 'received'),
+    act: (page, client) => begin(page, client, registry.officer, 'prepare-answer'),
+  },
+  { name: 'grants', who: housing.officer, path: () => '/console/grants' },
+  { name: 'grant', who: housing.officer, path: grant(housing.officer, '机动车登记信息') },
+  {
+    name: 'delivery-form',
+    who: civil.officer,
+    path: async (client) => `${await grant(civil.officer, '特困人员救助供养信息')(client)}/deliveries/new`,
+  },
+  { name: 'delivery', who: insurance.officer, path: deliveryWaiting(insurance.officer) },
+  { name: 'board', who: bureau.officer, path: () => '/console/board' },
+  { name: 'board-cases', who: bureau.officer, path: () => '/console/board/cases' },
+  { name: 'calendar', who: bureau.officer, path: () => '/console/calendar' },
+  { name: 'calendar-region', who: bureau.officer, path: () => '/console/calendar/regions/990100' },
+  { name: 'staff', who: registry.officeHead, path: () => '/console/staff' },
+  { name: 'register', who: operators.first, path: () => '/console/register' },
+  {
+    name: 'department',
+    who: operators.first,
+    path: () => `/console/register/departments/${registry.officer.org}`,
+  },
+  { name: 'clock', who: bureau.officer, path: () => '/console/clock' },
+  { name: 'organisation', who: housing.officer, path: () => '/console/organisation' },
+  { name: 'announcements', who: bureau.officer, path: () => '/console/announcements' },
+];
+
+/** The first entry of a list that a person reads and that fits. @throws Error where none does */
+async function found(
+  client: Client,
+  who: SamplePerson,
+  list: string,
+  fits: (entry: Body) => boolean,
+): Promise<Body> {
+  for (let cursor = ''; ; ) {
+    const after = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const { status, body } = await client.call(who, 'GET', `${list}${after}`);
+    if (status !== 200) throw new Error(`${list}: ${status} ${JSON.stringify(body)}`);
+    const entry = body.items?.find(fits);
+    if (entry) return entry;
+    if (typeof body['next'] !== 'string') throw new Error(`${list}: nothing there fits`);
+    cursor = body['next'];
+  }
+}
+
+function catalog(who: SamplePerson, name: string): (client: Client) => Promise<string> {
+  return async (client) => {
+    const fits = (entry: Body) => entry['name'] === name;
+    const own = `/v1/catalogs?limit=100&view=own`;
+    const entry = await found(client, who, own, fits).catch(() =>
+      found(client, who, '/v1/catalogs?limit=100', fits),
+    );
+    return `/console/catalogs/${String(entry['id'])}`;
+  };
+}
+
+function request(
+  who: SamplePerson,
+  side: 'requester' | 'provider',
+  name: string,
+  status?: string,
+): (client: Client) => Promise<string> {
+  return async (client) => {
+    const entry = await found(
+      client,
+      who,
+      `/v1/requests?limit=100&side=${side}`,
+      (each) => each['catalogName'] === name && (status === undefined || each['status'] === status),
+    );
+    return `/console/requests/${String(entry['id'])}`;
+  };
+}
+
+function grant(who: SamplePerson, name: string): (client: Client) => Promise<string> {
+  return async (client) => {
+    const fits = (entry: Body) => entry['catalogName'] === name;
+    const entry = await found(client, who, '/v1/grants?limit=100&side=requester', fits).catch(() =>
+      found(client, who, '/v1/grants?limit=100&side=provider', fits),
+    );
+    return `/console/grants/${String(entry['id'])}`;
+  };
+}
+
+/** The delivery that somebody has to fetch. */
+function deliveryWaiting(who: SamplePerson): (client: Client) => Promise<string> {
+  return async (client) => {
+    const { grantId, id } = await found(
+      client,
+      who,
+      '/v1/todo?limit=100',
+      ({ kind, status }) => kind === 'delivery' && status === 'ready',
+    );
+    return `/console/grants/${String(grantId)}/deliveries/${String(id)}`;
+  };
+}
+
+const idIn = (path: string) => path.split('/').at(-1) ?? '';
+
+/** Unfolds the first proof sheet of a case. */
+async function openProof(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /截止日说明|why this day/i })
+    .first()
+    .click();
+  await page.getByRole('table').first().waitFor();
+}
+
+/** Opens the form of a command, whose button is called as the platform calls the command. */
+async function begin(page: Page, client: Client, who: SamplePerson, command: string): Promise<void> {
+  const language = (await page.locator('html').getAttribute('lang')) === 'en' ? 'en' : 'zh-CN';
+  const id = idIn(new URL(page.url()).pathname);
+  const { body } = await client.call(who, 'GET', `/v1/requests/${id}`, undefined, {
+    'accept-language': language,
+  });
+  const actions = Array.isArray(body['actions']) ? body['actions'] : [];
+  const name: unknown = actions.find((action: Body) => action['command'] === command)?.['name'];
+  if (typeof name !== 'string') throw new Error(`${who.name} cannot ${command}`);
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('dialog').waitFor();
+}

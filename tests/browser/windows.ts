@@ -1,0 +1,64 @@
+import { type Browser, type BrowserContext, chromium as playwright, type Page } from 'playwright-core';
+import type { SamplePerson } from '../../operate/sample/people.ts';
+import { chromium } from './chromium.ts';
+
+export type Language = 'zh' | 'en';
+
+export interface Opening {
+  readonly language?: Language;
+  /** Pixels; a phone's where told. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Where in the console to begin. */
+  readonly path?: string;
+}
+
+/** A page, and the browser's profile that it has to itself. */
+export interface Window {
+  readonly context: BrowserContext;
+  readonly page: Page;
+}
+
+const words = { zh: { signIn: '登录' }, en: { signIn: 'Sign in' } };
+
+/** @throws Error where there is no Chromium */
+export function launchBrowser(): Promise<Browser> {
+  // Runs as root where tests do, in which Chromium refuses its own sandbox.
+  return playwright.launch({ executablePath: chromium(), args: ['--no-sandbox'] });
+}
+
+/**
+ * Opens the console in a window of a browser that knows nobody.
+ * @param complain told what the page throws, and every error that it or its policy logs
+ */
+export async function openWindow(
+  browser: Browser,
+  url: string,
+  { language = 'zh', width = 1280, height = 900, path = '/' }: Opening,
+  complain: (complaint: string) => void,
+): Promise<Window> {
+  const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true });
+  await context.addInitScript((chosen) => localStorage.setItem('gongxiang.language', chosen), language);
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.on('pageerror', ({ message }) => complain(`threw: ${message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complain(`${message.text()} ${message.location().url}`);
+  });
+  await page.goto(`${url}${path}`);
+  return { context, page };
+}
+
+/** Signs somebody in, as a person does, and waits until their page is there. */
+export async function signIn(page: Page, who: SamplePerson, language: Language = 'zh'): Promise<void> {
+  await page.getByRole('button', { name: words[language].signIn, exact: true }).click();
+  await choose(page, who);
+  await page.getByRole('main').waitFor();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+/** Chooses a person on the development issuer's page. */
+export async function choose(page: Page, { name }: SamplePerson): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+  await page.waitForURL((address) => !address.pathname.startsWith('/local/'));
+}

@@ -31,8 +31,9 @@ export function Shell({ children }: { children: ReactNode }) {
             <Navigation me={me.data} />
           </nav>
         </Layout.Sider>
-        <Layout.Content>
-          <main id="content">{children}</main>
+        {/* It is the page's `main` itself. */}
+        <Layout.Content id="content" tabIndex={-1}>
+          {children}
         </Layout.Content>
       </Layout>
     </Layout>

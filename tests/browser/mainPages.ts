@@ -14,7 +14,7 @@ export interface MainPage {
   act?(page: Page, client: Client): Promise<void>;
 }
 
-const { registry, housing, civil, bureau, market, insurance, health } = staff;
+const { registry, housing, civil, bureau, market, insurance } = staff;
 
 /** Every page that the menu and the cases lead to, once. */
 export const mainPages: readonly MainPage[] = [
@@ -26,8 +26,8 @@ export const mainPages: readonly MainPage[] = [
   { name: 'catalog', who: registry.officer, path: catalog(registry.officer, '不动产登记信息') },
   {
     name: 'catalog-versions',
-    who: health.officer,
-    path: catalog(health.officer, '出生医学证明信息'),
+    who: registry.officer,
+    path: catalog(registry.officer, '不动产登记历史档案目录'),
   },
   { name: 'catalog-form', who: registry.officer, path: () => '/console/catalogs/new' },
   {
@@ -105,7 +105,7 @@ async function found(
 function catalog(who: SamplePerson, name: string): (client: Client) => Promise<string> {
   return async (client) => {
     const fits = (entry: Body) => entry['name'] === name;
-    const own = `/v1/catalogs?limit=100&view=own`;
+    const own = '/v1/catalogs?limit=100&view=own';
     const entry = await found(client, who, own, fits).catch(() =>
       found(client, who, '/v1/catalogs?limit=100', fits),
     );
@@ -158,7 +158,7 @@ const idIn = (path: string) => path.split('/').at(-1) ?? '';
 /** Unfolds the first proof sheet of a case. */
 async function openProof(page: Page): Promise<void> {
   await page
-    .getByRole('button', { name: /截止日说明|why this day/i })
+    .getByRole('button', { name: /^(期限如何计算|How it is counted)$/ })
     .first()
     .click();
   await page.getByRole('table').first().waitFor();

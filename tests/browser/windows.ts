@@ -62,3 +62,13 @@ export async function choose(page: Page, { name }: SamplePerson): Promise<void> 
   await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
   await page.waitForURL((address) => !address.pathname.startsWith('/local/'));
 }
+
+/** Waits until a page has read what it shows. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page
+    .getByRole('status')
+    .filter({ hasText: /正在读取|仍在读取|Reading|Still reading/ })
+    .first()
+    .waitFor({ state: 'detached' });
+}

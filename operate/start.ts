@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instantOf } from '../lib/calendar/index.ts';
 import { emptyData } from '../local/emptyData.ts';
+import type { Platform } from '../local/platform.ts';
 import { DataInUseError } from '../local/platformState.ts';
 import { demandRoom, DiskFullError, isDiskFull } from '../local/room.ts';
 import { watchNpm } from './embedded/npmWatch.ts';
@@ -10,6 +11,8 @@ import { OptionError, readOptions, type StartOptions, usage } from './embedded/o
 import { synthesizeApart } from './embedded/synthesis.ts';
 import { CustomResourceError, TemplateError } from '../local/template/intrinsics.ts';
 import { welcomePage } from './embedded/welcome.ts';
+import { hasSample, loadSample, SampleFailed } from './sample/start.ts';
+import { startOfStory } from './sample/days.ts';
 
 process.title = 'gongxiang';
 // Functions run in UTC, as on Lambda; threads share the process's time zone.
@@ -40,13 +43,15 @@ async function run(): Promise<void> {
     assembly,
     port: options.port,
     ...(options.data === undefined ? {} : { data: options.data }),
-    ...(options.at === undefined ? {} : { at: options.at }),
+    ...startAt(options),
   });
   removeOldAssemblies(options);
   stopOnSignal(async () => {
     await platform.stop();
     if (options.data === undefined) rmSync(assembly, { recursive: true, force: true });
   });
+  const startSeconds = (performance.now() - startedAt) / 1000;
+  if (options.sample) await loadSampleInto(platform);
   const now = platform.clock.now();
   process.stdout.write(
     welcomePage({
@@ -54,10 +59,27 @@ async function run(): Promise<void> {
       data: options.data === undefined ? undefined : platform.data,
       now: instantOf(now).replace(/\.\d+/, ''),
       at: options.at,
+      hasSample: await hasSample(platform.url),
       isClockMoved: Math.abs(now - Date.now()) > 60_000,
-      seconds: (performance.now() - startedAt) / 1000,
+      seconds: startSeconds,
     }),
   );
+}
+
+/** A city of which half is there helps nobody: the platform stops with it. */
+async function loadSampleInto({ url, stop }: Platform): Promise<void> {
+  try {
+    await loadSample(url, (text) => process.stdout.write(text));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Where the clock of fresh data starts; with the sample city so long ago that what it tells ends about now. */
+function startAt({ at, sample }: StartOptions): { at?: string } {
+  if (at !== undefined) return { at };
+  return sample ? { at: startOfStory(Date.now()) } : {};
 }
 
 /** Empties the data directory, and says what was there. @throws DataInUseError while another instance runs on it */
@@ -112,7 +134,8 @@ function stopOnSignal(stop: () => Promise<void>): void {
 
 function explain(error: unknown): string {
   if (error instanceof OptionError) return `${error.message}\n\n${usage}`;
-  if (error instanceof DataInUseError || error instanceof DiskFullError) return error.message;
+  const isPlain = [DataInUseError, DiskFullError, SampleFailed].some((kind) => error instanceof kind);
+  if (isPlain && error instanceof Error) return error.message;
   if (isDiskFull(error))
     return '磁盘已满；请先腾出空间，再启动。\nThe disk is full: make room first, then start again.';
   if (error instanceof TemplateError)

@@ -25,6 +25,8 @@ const titles: Readonly<Record<string, Text>> = {
   clock_only_moves_forward: { zh: '时钟只能向前拨动', en: 'The clock only moves forward' },
   beyond_calendar: { zh: '超出工作日历', en: 'Beyond the calendar' },
   invalid_clock_request: { zh: '拨动时钟的请求有误', en: 'The request to move the clock has faults' },
+  sample_is_loading: { zh: '正在装入示例城市', en: 'The sample city is being loaded' },
+  platform_not_empty: { zh: '平台上已有数据', en: 'The platform holds data already' },
   invalid_settings: { zh: '设置有误', en: 'The settings have faults' },
 };
 

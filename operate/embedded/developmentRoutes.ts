@@ -3,12 +3,13 @@ import { instantOf } from '../../lib/calendar/index.ts';
 import { ClockError, type Fired } from '../../local/clock.ts';
 import type { Controls } from '../../local/controls.ts';
 import type { OwnRoutes } from '../../local/gateway/httpApi.ts';
+import type { Sample } from '../sample/sample.ts';
 import { instantMeant } from './advance.ts';
 import { methodNotAllowed, objectIn, Problem, readText, sendJson, sendProblem } from './answers.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 type Answer = { status: number; body: unknown };
-type Handler = (body: Body, controls: Controls) => Promise<Answer> | Answer;
+type Handler = (body: Body, controls: Controls, sample: Sample) => Promise<Answer> | Answer;
 
 const routes: Record<string, Handler> = {
   'POST /local/token': issueToken,
@@ -16,16 +17,26 @@ const routes: Record<string, Handler> = {
   'POST /local/clock': moveClock,
   'GET /local/outbox': (_, controls) => ({ status: 200, body: outbox(controls) }),
   'GET /local/queues': (_, controls) => ({ status: 200, body: queueAges(controls) }),
+  'GET /local/sample': async (_, __, sample) => ({ status: 200, body: await sample.progress() }),
+  'POST /local/sample': loadSample,
   'GET /local/dead-letters': (_, controls) => ({ status: 200, body: deadLetters(controls) }),
 };
 const paths = new Set(Object.keys(routes).map((key) => key.split(' ')[1]));
 
-/** Answers the routes under `/local`, which no deployment has: tokens, the clock, what was sent, what lies aside. */
-export function developmentRoutes(controls: Controls): OwnRoutes {
+/**
+ * Answers the routes under `/local`, which no deployment has: tokens, the clock, the sample city, what was sent, what lies aside.
+ * @param sampleAt the sample city of the platform at an address
+ */
+export function developmentRoutes(controls: Controls, sampleAt: (url: string) => Sample): OwnRoutes {
   return async (request, response, path) => {
     if (!paths.has(path)) return false;
     try {
-      const { status, body } = await handlerOf(request, path)(await readJson(request), controls);
+      const { status, body } = await handlerOf(request, path)(
+        await readJson(request),
+        controls,
+        // Not what the caller calls it: the sample city is loaded into this very platform.
+        sampleAt(`http://127.0.0.1:${request.socket.localPort}`),
+      );
       sendJson(response, status, body);
     } catch (error) {
       sendProblem(request, response, error);
@@ -125,6 +136,35 @@ function meant(body: Body, now: number): number {
   );
 }
 
+/** Begins to load the sample city; how far it is, and whether it has failed, `GET` tells. */
+async function loadSample(_: Body, __: Controls, sample: Sample): Promise<Answer> {
+  const begun = await sample.load();
+  if ('refused' in begun) throw refusals[begun.refused]();
+  begun.loaded.catch((error: unknown) => {
+    process.stderr.write(
+      `未能装入示例城市 · The sample city was not loaded: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+  });
+  return { status: 202, body: await sample.progress() };
+}
+
+const refusals = {
+  loading: () =>
+    new Problem(
+      409,
+      'sample_is_loading',
+      '正在装入示例城市，请稍候。',
+      'The sample city is being loaded; please wait.',
+    ),
+  notEmpty: () =>
+    new Problem(
+      409,
+      'platform_not_empty',
+      '平台上已经登记了地区，示例城市只能装入空的平台。可以用 npm start -- --reset --sample 清空数据后重新启动。',
+      'Regions are registered on this platform; the sample city goes into an empty one. Start anew with npm start -- --reset --sample, which empties the data.',
+    ),
+} as const;
+
 /** What left through webhooks; a notice is named by the header that it carries. */
 function outbox({ sent }: Controls): object[] {
   return sent().map(({ id, to, headers, at, body }) => ({
@@ -156,5 +196,6 @@ function deadLetters({ queues }: Controls): object[] {
 
 async function readJson(request: IncomingMessage): Promise<Body> {
   if (request.method === 'GET' || request.method === 'HEAD') return {};
-  return objectIn(await readText(request));
+  const text = await readText(request);
+  return text === '' ? {} : objectIn(text);
 }

@@ -6,6 +6,8 @@ export interface StartOptions {
   /** Undefined for data that is gone when the platform stops. */
   data: string | undefined;
   at: string | undefined;
+  /** Loads the sample city, unless the data hold something already. */
+  sample: boolean;
   /** Begins on empty data: what lies in the directory is removed first. */
   reset: boolean;
 }
@@ -16,6 +18,7 @@ export const usage = `用法 · Usage: npm start -- [选项 · options]
   --data DIR      数据目录，默认 .gongxiang/ · where data lives, .gongxiang/ by default
   --ephemeral     停止后不保留数据 · keeps nothing after it stops
   --reset         清空数据目录，从头开始（不再询问） · empties the data and starts anew; asks nothing
+  --sample        装入示例城市（平台为空时） · loads the sample city, where the platform is empty
   --at INSTANT    新数据的时钟起点，如 2026-09-25T16:00:00+08:00 · where the clock of fresh data starts
   --help          显示本页 · shows this page
 `;
@@ -57,6 +60,7 @@ export function readOptions(parameters: string[]): StartOptions | 'help' {
     data: values.ephemeral ? undefined : (values.data ?? '.gongxiang'),
     at,
     reset: values.reset,
+    sample: values.sample,
   };
 }
 
@@ -70,6 +74,7 @@ function parsed(parameters: string[]) {
         ephemeral: { type: 'boolean', default: false },
         at: { type: 'string' },
         reset: { type: 'boolean', default: false },
+        sample: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false, short: 'h' },
       },
     });

@@ -15,7 +15,7 @@ function routes(controls: Controls): OwnRoutes {
   let sample: Sample | undefined;
   // Its address is known when it is first asked.
   const sampleAt = (url: string) => (sample ??= createSample(createClient(url)));
-  const all = [developmentRoutes(controls), issuerRoutes(controls, sampleAt)];
+  const all = [developmentRoutes(controls, sampleAt), issuerRoutes(controls, sampleAt)];
   return async (request, response, path) => {
     for (const answer of all) if (await answer(request, response, path)) return true;
     return false;

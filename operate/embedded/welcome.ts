@@ -10,9 +10,11 @@ export function welcomePage(platform: {
   /** Where the clock should have started, if the data was fresh. */
   at: string | undefined;
   isClockMoved: boolean;
+  /** Whether the sample city is there. */
+  hasSample: boolean;
   seconds: number;
 }): string {
-  const { url, data, now, at, isClockMoved, seconds } = platform;
+  const { url, data, now, at, isClockMoved, hasSample, seconds } = platform;
   const isAtIgnored = at !== undefined && Math.abs(Date.parse(at) - Date.parse(now)) > 60_000;
   const clockNote = isAtIgnored
     ? '（数据已有时钟，--at 未采用 · the data has its clock, --at is not used）'
@@ -21,11 +23,15 @@ export function welcomePage(platform: {
       : '';
   const near = data === undefined ? undefined : relative(process.cwd(), data);
   const folder = near === '' || near?.startsWith('..') ? data : near;
+  const sample = hasSample
+    ? '已装入，登录页可选择人员 · loaded; choose a person where you sign in'
+    : '未装入：登录页上的按钮，或 --reset --sample · absent: a button where you sign in, or --reset --sample';
   const account = '{"org":"platform","sub":"u-1","name":"管理员","roles":"operator"}';
   return `
   共享 Gongxiang · 政务数据共享平台（本机嵌入式） · embedded platform, this machine only
   ${'─'.repeat(78)}
-  地址 · Address      ${url}
+  控制台 · Console    ${url}/
+  示例城市 · Sample   ${sample}
   时钟 · Clock        ${now}${clockNote}
   数据 · Data         ${folder ?? '停止后不保留 · gone when it stops'}
 ${folder === undefined ? '' : `  日志 · Logs         ${folder}/functions.log\n`}
@@ -35,7 +41,7 @@ ${folder === undefined ? '' : `  日志 · Logs         ${folder}/functions.log\
     curl -s '${url}/v1/calendar/due?received=2026-09-25&workingDays=10' -H "Authorization: Bearer $TOKEN"
 
   接下来 · What to try next
-    ${url}/                首页 · what it is, and what is built
+    ${url}/about           平台说明 · what it is, and what is built
     ${url}/docs            接口说明 · the API, readable
     ${url}/openapi.json    OpenAPI 3.1
     npm run demo                          一分钟走完一次共享 · one request from start to end in a minute

@@ -16,13 +16,14 @@ export async function register({ put }: Calls): Promise<void> {
 const isAbove = (key: DepartmentKey): boolean => departments[key].kind !== 'department';
 
 function registerBody(key: DepartmentKey, put: Calls['put']): Promise<unknown> {
-  const { org, name, ...body } = departments[key];
-  return put(operators.first, `/v1/departments/${org}`, { ...body, name: name.zh, heads: headsOf(org) });
+  return put(operators.first, `/v1/departments/${departments[key].org}`, registrationOf(key));
 }
 
-/** Only whom the register names consents (R11.3). */
-function headsOf(org: string): readonly object[] {
-  return peopleOf(org).flatMap(({ sub, name, office }) =>
-    office === undefined ? [] : [{ sub, name, office }],
+/** What is registered of a body, with those of its people who consent: only whom the register names does (R11.3). */
+export function registrationOf(key: DepartmentKey): object {
+  const { org, name, ...body } = departments[key];
+  const heads = peopleOf(org).flatMap((one) =>
+    one.office === undefined ? [] : [{ sub: one.sub, name: one.name, office: one.office }],
   );
+  return { ...body, name: name.zh, heads };
 }

@@ -16,9 +16,10 @@ describe('the command line of npm start', () => {
     }
     expect(() => readOptions(['--data', 'd', '--ephemeral'])).toThrow(/--data/);
     expect(() => readOptions(['--reset', '--ephemeral'])).toThrow(/--reset/);
-    const usual = { port: 8080, data: '.gongxiang', at: undefined, reset: false };
+    const usual = { port: 8080, data: '.gongxiang', at: undefined, reset: false, sample: false };
     expect(readOptions([])).toEqual(usual);
     expect(readOptions(['--ephemeral', '--port', '0'])).toEqual({ ...usual, port: 0, data: undefined });
+    expect(readOptions(['--sample', '--reset'])).toEqual({ ...usual, reset: true, sample: true });
     expect(readOptions(['--reset', '--data', 'd'])).toEqual({ ...usual, data: 'd', reset: true });
   });
 });

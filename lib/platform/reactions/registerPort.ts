@@ -78,6 +78,7 @@ function isOpen(kind: string, status: string): boolean {
   );
 }
 
+/** The next page of what lies in the stretches; those that hold nothing are gone through at once, since most of them do not. */
 async function page(
   table: Table,
   stretches: readonly Stretch[],
@@ -85,21 +86,35 @@ async function page(
   shows: (kind: string, status: string) => boolean = () => true,
 ): Promise<Page> {
   const from = placeOfCursor(cursor);
-  const stretch = stretches[from.stretch];
-  if (!stretch) return { items: [] };
-  const partition = listPartition(stretch.list, stretch.key);
+  for (const [index, stretch] of stretches.entries()) {
+    if (index < from.stretch) continue;
+    const found = await pageOfStretch(table, stretch, index === from.stretch ? from.sk : '', shows);
+    if (found.next !== undefined) return { items: found.items, next: `${index} ${found.next}` };
+    const isLast = index + 1 >= stretches.length;
+    if (isLast || found.items.length > 0)
+      return isLast ? { items: found.items } : { items: found.items, next: `${index + 1} ` };
+  }
+  return { items: [] };
+}
+
+/** A page of one stretch, and the sort key behind which it goes on. */
+async function pageOfStretch(
+  table: Table,
+  { list, key, prefix }: Stretch,
+  sk: string,
+  shows: (kind: string, status: string) => boolean,
+): Promise<Page> {
+  const partition = listPartition(list, key);
   const { items, next } = await table.query({
     partition,
     limit: pageSize,
-    after: from.sk === '' ? undefined : { pk: { S: partition }, sk: { S: from.sk } },
-    ...(stretch.prefix === undefined ? {} : { prefix: stretch.prefix }),
+    after: sk === '' ? undefined : { pk: { S: partition }, sk: { S: sk } },
+    ...(prefix === undefined ? {} : { prefix }),
   });
   const named = items
     .filter((row) => shows(requireText(row, 'kind'), textOf(row, 'status') ?? ''))
     .map((row) => ({ kind: requireText(row, 'kind'), id: requireText(row, 'id') }));
-  if (next) return { items: named, next: `${from.stretch} ${requireText(next, 'sk')}` };
-  const isLast = from.stretch + 1 >= stretches.length;
-  return isLast ? { items: named } : { items: named, next: `${from.stretch + 1} ` };
+  return next ? { items: named, next: requireText(next, 'sk') } : { items: named };
 }
 
 /** A cursor names the stretch, and the sort key behind which it goes on: `2 990000/990100/#…`. */

@@ -41,6 +41,12 @@ const pages = {
   '/console/register/break-glass': lazy(() => import('./pages/register/breakGlassPage.tsx')),
   '/console/register': lazy(() => import('./pages/register/registerPage.tsx')),
   '/console/clock': lazy(() => import('./pages/clock/clockPage.tsx')),
+  '/console/grants/:id/deliveries/new': lazy(() => import('./pages/deliveries/newDeliveryPage.tsx')),
+  '/console/grants/:id/deliveries/:delivery': lazy(() => import('./pages/deliveries/deliveryPage.tsx')),
+  '/console/grants/:id': lazy(() => import('./pages/grants/grantPage.tsx')),
+  '/console/grants': lazy(() => import('./pages/grants/grantsPage.tsx')),
+  '/console/organisation': lazy(() => import('./pages/organisation/organisationPage.tsx')),
+  '/console/notices': lazy(() => import('./pages/notices/noticesPage.tsx')),
 } as const;
 
 export function Console({ settings, nonce }: { settings: Settings; nonce: string | undefined }) {

@@ -23,7 +23,27 @@ export function consoleOperations(document: Json): ConsoleOperations {
       if (methods.has(method))
         operations[String(recordOf(operation)['operationId'])] = formOf(path, method, recordOf(operation));
   const schemas = reached(Object.values(operations), components);
-  return { operations, schemas, properties: propertiesOf(components) };
+  const properties = propertiesOf(components);
+  return { operations, schemas, properties, events: eventsOf(components, properties) };
+}
+
+/** Of events, what is not called as the same property is elsewhere; of an event's versions, the latest says it. */
+function eventsOf(components: Json, known: Record<string, PropertyWords>): ConsoleOperations['events'] {
+  const events: Record<string, Record<string, FieldSchema>> = {};
+  for (const schema of Object.values(components)) {
+    const { type, ...told } = fieldOf(recordOf(schema)).properties ?? {};
+    const [, kind] = /^events\.(\w+)$/.exec(type?.labels ?? '') ?? [];
+    if (kind === undefined || typeof type?.const !== 'string') continue;
+    const own = Object.entries(told).flatMap(([name, { ref, words, labels }]) => {
+      const named = fieldOf(recordOf(components[ref ?? '']));
+      const [said, of] = [words ?? named.words, labels ?? named.labels];
+      if (said === undefined || said.zh === known[name]?.words.zh) return [];
+      return [[name, { words: said, ...(of === undefined ? {} : { labels: of }) }] as const];
+    });
+    const ofKind = (events[kind] ??= {});
+    if (own.length > 0) ofKind[type.const] ??= { properties: Object.fromEntries(own) };
+  }
+  return events;
 }
 
 function formOf(path: string, method: string, operation: Json): OperationForm {

@@ -44,7 +44,12 @@ export function useApi(): Api {
 export function useRead<T>(
   key: readonly unknown[],
   read: (api: Api) => Promise<T>,
-  options: { readonly enabled?: boolean; readonly every?: number; readonly staleTime?: number } = {},
+  options: {
+    readonly enabled?: boolean;
+    /** Milliseconds after which it is read again; may depend on what was read. */
+    readonly every?: number | ((data: T | undefined) => number);
+    readonly staleTime?: number;
+  } = {},
 ) {
   const api = useApi();
   const { language } = useWords();
@@ -53,7 +58,13 @@ export function useRead<T>(
     queryKey: [...key, language],
     queryFn: () => read(api),
     enabled,
-    ...(every === undefined ? {} : { refetchInterval: every }),
+    ...(every === undefined ? {} : { refetchInterval: intervalOf(every) }),
     ...(staleTime === undefined ? {} : { staleTime }),
   });
+}
+
+/** As the library asks for it: of what it holds, what was read. */
+function intervalOf<T>(every: number | ((data: T | undefined) => number)) {
+  if (typeof every === 'number') return every;
+  return ({ state }: { readonly state: { readonly data: T | undefined } }) => every(state.data);
 }

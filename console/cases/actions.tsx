@@ -1,5 +1,5 @@
 import { Button, Drawer, Space } from 'antd';
-import { type ComponentType, useState } from 'react';
+import { type ComponentType, type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { components } from '../api/generated/schema';
 import { ChangeForm } from '../forms/changeForm.tsx';
@@ -31,7 +31,8 @@ export interface ActedOn {
   readonly actions: readonly Action[];
 }
 
-const dangerous = /^(return|refuse|discard|withdraw|retire|reject|erase|revoke|close|end|terminate|suspend)/;
+const dangerous =
+  /^(return|refuse|discard|withdraw|retire|reject|erase|revoke|close|end|terminate|suspend|dispute)/;
 
 /**
  * What the caller may do with a case now: a button for each action that the platform names. A command that nobody has made a
@@ -42,6 +43,8 @@ export function Actions<View extends ActedOn>({
   choices,
   handMade = {},
   links = {},
+  first,
+  isSecondary = false,
   read,
 }: {
   view: View;
@@ -49,6 +52,10 @@ export function Actions<View extends ActedOn>({
   handMade?: HandMade<View>;
   /** Commands that have a page of their own → its address. */
   links?: Readonly<Record<string, string>>;
+  /** What stands before the actions: a way to something that is no command of this case. */
+  first?: ReactNode;
+  /** What is to be done first stands elsewhere on the page. */
+  isSecondary?: boolean;
   /** Reads the case anew, to show what somebody else changed. */
   read: () => Promise<View>;
 }) {
@@ -61,7 +68,7 @@ export function Actions<View extends ActedOn>({
     setLost(undefined);
   };
   const onLostRace = () => void read().then((now) => setLost({ before: view, now }));
-  if (view.actions.length === 0)
+  if (view.actions.length === 0 && !first)
     return (
       <p className="quiet">
         {say({ zh: '现在没有需要您办理的。', en: 'There is nothing for you to do here now.' })}
@@ -78,10 +85,11 @@ export function Actions<View extends ActedOn>({
   return (
     <>
       <Space wrap>
+        {first}
         {view.actions.map((action, index) => {
           const isDanger = dangerous.test(action.command);
           const link = links[action.command];
-          const type = index === 0 && !isDanger ? 'primary' : 'default';
+          const type = index === 0 && !isDanger && !first && !isSecondary ? 'primary' : 'default';
           return link === undefined ? (
             <Button key={action.command} type={type} danger={isDanger} onClick={() => choose(action)}>
               {action.name}
@@ -119,7 +127,7 @@ export function Actions<View extends ActedOn>({
 }
 
 /** The form that an operation's own schema makes. */
-function FormOfSchema<View extends ActedOn>({
+export function FormOfSchema<View extends ActedOn>({
   action,
   view,
   choices,

@@ -11,6 +11,18 @@ export function placeOfCase(kind: string, id: string, within?: string): string |
       return within === undefined ? undefined : `/console/grants/${within}/deliveries/${id}`;
     case 'import':
       return `/console/imports/${id}`;
+    case 'department':
+    case 'sharingRules':
+      return '/console/organisation';
+    case 'staff':
+      return '/console/staff';
+    case 'subscription':
+      return '/console/announcements';
+    case 'rulebook':
+    case 'regionTerms':
+      return '/console/calendar';
+    case 'region':
+      return '/console/register';
     default:
       return undefined;
   }

@@ -2,6 +2,7 @@ import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { type ReadPage, useList } from '../look/list.tsx';
 import { Failure, Panel, Waiting } from '../look/page.tsx';
+import { eventSchema, type FieldSchema } from '../forms/operations.ts';
 import { useNames } from '../words/labels.ts';
 import { useWords } from '../words/language.tsx';
 import { instantInWords } from '../words/time.ts';
@@ -98,7 +99,7 @@ function Entry({ event, organisations }: { event: RecordedEvent; organisations: 
           {say({ zh: '内容不向贵单位显示。', en: 'Its content is not shown to your organisation.' })}
         </p>
       ) : (
-        <Told data={data} />
+        <Told data={data} schema={eventSchema(kind, type)} />
       )}
     </li>
   );
@@ -109,13 +110,13 @@ const inner = ['preparers', 'parties', 'rungs', 'schedule', 'clock', 'phases', '
 /** Characters of what an event says beyond which it is folded: a whole draft would hide what came after it. */
 const foldedFrom = 400;
 
-function Told({ data }: { data: object }) {
+function Told({ data, schema }: { data: object; schema: FieldSchema | undefined }) {
   const { say } = useWords();
-  if (JSON.stringify(data).length < foldedFrom) return <Values of={data} without={inner} />;
+  if (JSON.stringify(data).length < foldedFrom) return <Values of={data} without={inner} schema={schema} />;
   return (
     <details>
       <summary>{say({ zh: '查看内容', en: 'See what it says' })}</summary>
-      <Values of={data} without={inner} />
+      <Values of={data} without={inner} schema={schema} />
     </details>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { type FieldSchema, propertyWords, resolved } from '../forms/operations.ts';
+import { Documents, documentsIn } from './documents.tsx';
 import { useNames } from '../words/labels.ts';
 import { useWords } from '../words/language.tsx';
 import { instantInWords } from '../words/time.ts';
@@ -29,12 +30,16 @@ export function Values({
       {rows.map(([name, value]) => {
         const typed = resolved(schema ?? {}).properties?.[name];
         const words = typed === undefined ? propertyWords(name) : resolved(typed);
-        const [called = name] = say(words?.words ?? { zh: name, en: name }).split(/[：；;]|:\s/);
+        const [called = name] = say(words?.words ?? { zh: name, en: name }).split(/[：；;（]|:\s|\s\(/);
         return (
           <div key={name}>
             <dt>{called}</dt>
             <dd className="typed">
-              <Value value={value} labels={words?.labels} />
+              {name === 'documents' && Array.isArray(value) ? (
+                <Documents documents={documentsIn(value)} />
+              ) : (
+                <Value value={value} labels={words?.labels} />
+              )}
             </dd>
           </div>
         );

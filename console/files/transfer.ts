@@ -1,15 +1,5 @@
-import { Unreachable } from '../api/problem.ts';
+import { TransferRefused, Unreachable } from '../api/problem.ts';
 import type { Progress } from './digest.ts';
-
-/** The bucket did not take or give what was asked. */
-export class TransferRefused extends Error {
-  override name = 'TransferRefused';
-  readonly status: number;
-  constructor(status: number) {
-    super(`the store answered ${status}`);
-    this.status = status;
-  }
-}
 
 /**
  * Puts a file, or a piece of one, at an address that the platform has signed.

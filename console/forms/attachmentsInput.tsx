@@ -1,6 +1,7 @@
 import { Button, Progress, Space } from 'antd';
 import { useRef, useState } from 'react';
 import { useApi } from '../api/api.tsx';
+import { Told } from '../api/problem.ts';
 import { digestOf } from '../files/digest.ts';
 import { put } from '../files/transfer.ts';
 import { Failure } from '../look/page.tsx';
@@ -72,7 +73,7 @@ export function AttachmentsInput({
           const [file] = target.files ?? [];
           if (file === undefined) return;
           if (file.size > largest || file.size === 0) {
-            setError(new Error(say(wrongSize(file.size))));
+            setError(new Told(say(wrongSize(file.size))));
             target.value = '';
           } else void add(file);
         }}

@@ -37,6 +37,8 @@ export interface ConsoleOperations {
   readonly schemas: Readonly<Record<string, FieldSchema>>;
   /** Name of a property, wherever it stands → what it is called, and which group of the labels names its codes. */
   readonly properties: Readonly<Record<string, PropertyWords>>;
+  /** Kind of case → type of event → those of its properties that are called otherwise elsewhere. */
+  readonly events: Readonly<Record<string, Readonly<Record<string, FieldSchema>>>>;
 }
 
 /** What a property is called where it stands without its form: in a record, beside another version. */

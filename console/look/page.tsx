@@ -1,7 +1,7 @@
 import { Alert, Button, Empty, Result, Skeleton } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Text } from '../words/text.ts';
-import { Problem, Unreachable } from '../api/problem.ts';
+import { Problem, Told, TransferRefused, Unreachable } from '../api/problem.ts';
 import { SignInNeeded } from '../session/provider.ts';
 import { useWords } from '../words/language.tsx';
 
@@ -109,6 +109,10 @@ const words = {
     en: 'No answer came from the platform; check the network and try again. What you typed is still there.',
   },
   expired: { zh: '登录已经失效，请重新登录。', en: 'Your sign-in has ended; sign in again.' },
+  refused: {
+    zh: '存储服务没有接受这次传输，地址可能已经失效。请重试。',
+    en: 'The store did not accept this transfer; the address may have expired. Try again.',
+  },
   again: { zh: '重试', en: 'Try again' },
   why: { zh: '说明', en: 'What this means' },
   number: { zh: '请求编号', en: 'Request' },
@@ -144,6 +148,8 @@ export function Failure({ error, onAgain }: { error: unknown; onAgain?: (() => v
 
 function titleOf(error: unknown, say: (text: Text) => string): string {
   if (error instanceof SignInNeeded) return say(words.expired);
+  if (error instanceof Told) return error.message;
+  if (error instanceof TransferRefused) return say(words.refused);
   if (!(error instanceof Problem)) return say(words.unreachable);
   return error.said.title ?? error.message;
 }
@@ -151,10 +157,11 @@ function titleOf(error: unknown, say: (text: Text) => string): string {
 function Detail({ error }: { error: unknown }) {
   const { say } = useWords();
   if (!(error instanceof Problem)) {
-    const isKnown = error instanceof Unreachable || error instanceof SignInNeeded;
+    const isKnown = [Unreachable, SignInNeeded, Told].some((kind) => error instanceof kind);
     return isKnown || !(error instanceof Error) ? null : <span className="quiet">{error.message}</span>;
   }
-  const { detail, article, basis, errors = [], type, requestId } = error.said;
+  const { detail, article, basis, type, requestId } = error.said;
+  const errors = (error.said.errors ?? []).filter(({ message }) => message !== detail);
   return (
     <div className="typed">
       {detail === undefined || detail === error.said.title ? null : <p style={{ margin: 0 }}>{detail}</p>}

@@ -272,6 +272,9 @@ describe('what is not delivered', () => {
       return found.length === 0 ? undefined : found;
     });
     expect(notices).toHaveLength(1);
+    // A delivery is found under its grant: what is said of it says which.
+    const [said] = await noticesAbout(platform.client, people.providerOfficer, id);
+    expect(said).toMatchObject({ caseKind: 'delivery', grantId });
     const notYet = await act(
       platform.client,
       people.requesterOfficer,

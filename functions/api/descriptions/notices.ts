@@ -26,6 +26,9 @@ const notice = named(
     kind: noticeKind,
     caseKind,
     caseId: said(z.string(), '所涉事项的编号', 'The case it is about'),
+    grantId: z.optional(
+      said(z.string(), '该事项是交付的，所属共享权限的编号', 'Of a delivery: the grant under which it lies'),
+    ),
     at: instant,
     role: said(z.nullable(role), '收件人的角色；发给全单位的为空', 'Whom it is for; null: everybody there'),
     title: said(z.string(), '标题（按请求的语言）', 'Title, in the caller’s language'),

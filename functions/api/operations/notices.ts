@@ -24,7 +24,9 @@ import {
   readMarks,
 } from '../../../lib/platform/notices/inbox.ts';
 import { namesOf } from '../../../lib/platform/store/accounts.ts';
+import { parseHead } from '../../../lib/platform/store/head.ts';
 import { requireText } from '../../../lib/platform/store/items.ts';
+import { headKey } from '../../../lib/platform/store/keys.ts';
 import { mergePages } from '../../../lib/platform/store/mergedPages.ts';
 import type { Table } from '../../../lib/platform/store/table.ts';
 import { identifier } from '../../../lib/typedText.ts';
@@ -97,14 +99,36 @@ async function inbox(
     const texts = words.noticeTexts[notice.notice];
     return texts ? peopleIn(texts, notice) : [];
   });
-  const [marks, names] = await Promise.all([readMarks(table, org, toAll), namesOf(table, people)]);
+  const [marks, names, grants] = await Promise.all([
+    readMarks(table, org, toAll),
+    namesOf(table, people),
+    grantsOf(
+      table,
+      shown.map(({ notice }) => notice),
+    ),
+  ]);
   return {
     status: 200,
     body: {
-      items: shown.map(({ notice: found }) => show(found, marks.get(found.noticeId), { ...words, names })),
+      items: shown.map(({ notice: found }) => ({
+        ...show(found, marks.get(found.noticeId), { ...words, names }),
+        ...(grants.has(found.caseId) ? { grantId: grants.get(found.caseId) } : {}),
+      })),
       next: merged.more && last ? encodeCursor(of, last.sort) : null,
     },
   };
+}
+
+/** Of a delivery its grant, which no event changes: its address lies below the grant's. */
+const underGrant = z.looseObject({ grantId: z.string() });
+
+/** The grants of the deliveries of which notices speak. */
+async function grantsOf(table: Table, notices: readonly Notice[]): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(notices.filter(({ kind }) => kind === 'delivery').map(({ caseId }) => caseId));
+  if (ids.size === 0) return new Map();
+  const found = await table.getMany([...ids].map((id) => headKey('delivery', id)));
+  const heads = [...found.values()].map(parseHead);
+  return new Map(heads.map(({ id, state }) => [id, underGrant.parse(state).grantId]));
 }
 
 function show(

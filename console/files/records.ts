@@ -1,0 +1,64 @@
+/** How a file of data is written: a table with a header line (RFC 4180), or a JSON object a line. */
+export type DataFormat = 'csv' | 'ndjson';
+
+/** Counts data records in bytes that come bit by bit. */
+export interface RecordCounter {
+  add(bytes: Uint8Array): void;
+  /** Data records so far, the last one included though no line end follows it; a header line is none. */
+  count(): number;
+}
+
+const quote = 0x22;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const space = 0x20;
+const tab = 0x09;
+
+/** Counts as the platform does: blank lines are no records, and a line break within quotes ends none. */
+export function createCounter(format: DataFormat): RecordCounter {
+  const isCsv = format === 'csv';
+  let lines = 0;
+  let isQuoted = false;
+  let isFilled = false;
+  return {
+    add(bytes) {
+      for (let at = 0; at < bytes.length; at += 1) {
+        const byte = bytes[at] ?? 0;
+        if (byte > quote) isFilled = true;
+        else if (byte === lineFeed && !isQuoted) {
+          if (isFilled) lines += 1;
+          isFilled = false;
+        } else if (byte === quote) {
+          isFilled = true;
+          // A doubled quote closes and opens again: parity alone tells.
+          if (isCsv) isQuoted = !isQuoted;
+        } else isFilled ||= byte !== carriageReturn && (isCsv || (byte !== space && byte !== tab));
+      }
+    },
+    count() {
+      const all = lines + (isFilled ? 1 : 0);
+      return isCsv ? Math.max(0, all - 1) : all;
+    },
+  };
+}
+
+/** Bytes of the header line, its line end included. */
+export function headingLength(bytes: Uint8Array): number {
+  let isQuoted = false;
+  for (let at = 0; at < bytes.length; at += 1) {
+    if (bytes[at] === quote) isQuoted = !isQuoted;
+    else if (bytes[at] === lineFeed && !isQuoted) return at + 1;
+  }
+  return bytes.length;
+}
+
+/** Names of the columns in the first line of a table, whose first bytes these are. */
+export function headingOf(bytes: Uint8Array): readonly string[] {
+  const line = new TextDecoder()
+    .decode(bytes.subarray(0, headingLength(bytes)))
+    .replace(/^\ufeff/u, '')
+    .replace(/\r?\n$/u, '');
+  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/gu)].map(
+    ([, quoted, bare = '']) => quoted?.replaceAll('""', '"') ?? bare,
+  );
+}

@@ -1,0 +1,87 @@
+import { Panel } from '../../look/page.tsx';
+import { useNames } from '../../words/labels.ts';
+import { useWords } from '../../words/language.tsx';
+import { instantInWords } from '../../words/time.ts';
+import type { Delivery } from './delivery.ts';
+
+/** What a delivery is: format, counts, digest, what was stated, how far its receipt is, what was said of its rejection. */
+export function Facts({ delivery }: { delivery: Delivery }) {
+  const { say } = useWords();
+  const names = useNames();
+  const { rejection, receivedAt, digest, batches } = delivery;
+  const decision = rejection?.decision;
+  const rows: readonly [string, string | undefined][] = [
+    [say({ zh: '开始交付', en: 'Begun' }), instantInWords(delivery.createdAt)],
+    [say({ zh: '格式', en: 'Format' }), names('deliveryFormats', delivery.format)],
+    [say({ zh: '记录数', en: 'Records' }), delivery.records.toLocaleString('en')],
+    [say({ zh: '分片数', en: 'Parts' }), delivery.parts === 0 ? undefined : String(delivery.parts)],
+    [
+      say({ zh: '推送的批次', en: 'Batches pushed' }),
+      batches === 0 ? undefined : say({ zh: `${batches} 批`, en: String(batches) }),
+    ],
+    [say({ zh: '摘要（SHA-256）', en: 'Digest (SHA-256)' }), digest],
+    [say({ zh: '没有数据或者数据不足的理由', en: 'Why there is nothing, or less' }), delivery.fewerBecause],
+    [say({ zh: '如何按照数据范围截取', en: 'How it was cut to the extent' }), delivery.extentStatement],
+    [say({ zh: '签收', en: 'Receipt' }), names('receipts', delivery.receipt)],
+    [say({ zh: '签收时间', en: 'Received' }), receivedAt && instantInWords(receivedAt)],
+    [say({ zh: '退回的理由', en: 'Why it was rejected' }), rejection?.reasons],
+    [
+      say({ zh: '退回时的签收信息', en: 'Receipt at the rejection' }),
+      rejection?.receipt &&
+        say({
+          zh: `${rejection.receipt.records} 条，摘要 ${rejection.receipt.digest}`,
+          en: `${rejection.receipt.records} records, digest ${rejection.receipt.digest}`,
+        }),
+    ],
+    [
+      say({ zh: '主管部门的认定', en: "The authority's decision" }),
+      decision &&
+        `${decision.complete ? say({ zh: '交付完整', en: 'complete' }) : say({ zh: '交付不完整', en: 'incomplete' })}${say(
+          {
+            zh: `。理由：${decision.reasons}`,
+            en: `. Reasons: ${decision.reasons}`,
+          },
+        )}`,
+    ],
+  ];
+  return (
+    <Panel title={say({ zh: '交付情况', en: 'The delivery' })}>
+      <dl className="values">
+        {rows.map(([name, value]) =>
+          value === undefined ? null : (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd className="typed number">{value}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </Panel>
+  );
+}
+
+/** Records that were uploaded and are not delivered, and why. */
+export function LeftOutPanel({ delivery: { leftOut } }: { delivery: Delivery }) {
+  const { say } = useWords();
+  if (leftOut === undefined || leftOut.outside + leftOut.empty === 0) return null;
+  return (
+    <Panel title={say({ zh: '未予交付的记录', en: 'Records left out' })}>
+      <p>
+        {say({
+          zh: '下列记录已经上传，但是没有交付，也不计入记录数：',
+          en: 'These records were uploaded and are not delivered, nor counted:',
+        })}
+      </p>
+      <dl className="values">
+        <div>
+          <dt>{say({ zh: '不属于获准的数据范围', en: 'Outside the extent granted' })}</dt>
+          <dd className="number">{say({ zh: `${leftOut.outside} 条`, en: `${leftOut.outside} records` })}</dd>
+        </div>
+        <div>
+          <dt>{say({ zh: '获准的数据项全部为空', en: 'Every granted item empty' })}</dt>
+          <dd className="number">{say({ zh: `${leftOut.empty} 条`, en: `${leftOut.empty} records` })}</dd>
+        </div>
+      </dl>
+    </Panel>
+  );
+}

@@ -1,0 +1,232 @@
+import { Button, Space } from 'antd';
+import { Link, useLocation, useParams } from 'wouter';
+import { useApi, useRead } from '../../api/api.tsx';
+import type { Api } from '../../api/client.ts';
+import { useMe } from '../../api/me.ts';
+import type { components } from '../../api/generated/schema';
+import { Actions } from '../../cases/actions.tsx';
+import { Deadlines } from '../../cases/deadlines.tsx';
+import { RecordPanel } from '../../cases/record.tsx';
+import { ReadersPanel } from '../../cases/readers.tsx';
+import { Status } from '../../cases/status.tsx';
+import { Values } from '../../cases/values.tsx';
+import { Page, Panel, Shown } from '../../look/page.tsx';
+import { useNames } from '../../words/labels.ts';
+import { useWords } from '../../words/language.tsx';
+import { dayInWords, instantInWords } from '../../words/time.ts';
+import { organisationsOf } from '../../cases/organisations.ts';
+import { PartiesPanel } from '../../cases/parties.tsx';
+import { CloseForm } from './closeForm.tsx';
+import { DeliveriesPanel } from './deliveriesPanel.tsx';
+import { DecideServiceForm, OpenServiceForm } from './serviceForms.tsx';
+import { PrintedGrant } from './printed.tsx';
+import { ServicePanel } from './servicePanel.tsx';
+
+export type Grant = components['schemas']['Grant'];
+
+/** A grant: who may use what of which catalog for what until when, under which conditions; and the data that came of it. */
+export default function GrantPage() {
+  const { id = '' } = useParams();
+  const query = useRead(['grant', id], (api) => readGrant(api, id), { every: 15_000 });
+  return <Shown query={query}>{(grant) => <Whole grant={grant} />}</Shown>;
+}
+
+export const readGrant = (api: Api, id: string) =>
+  api.read(api.client.GET('/v1/grants/{id}', { params: { path: { id } } }));
+
+/** Whether the grant is used by deliveries of data, not by calls of a service. */
+export const isDelivered = ({ method }: Pick<Grant, 'method'>) => method === 'batch' || method === 'file';
+
+const handMade = {
+  openServiceGrant: OpenServiceForm,
+  decideServiceDisputeGrant: DecideServiceForm,
+  closeGrant: CloseForm,
+};
+
+function Whole({ grant }: { grant: Grant }) {
+  const { say } = useWords();
+  const api = useApi();
+  const { id, catalogName, statusName, requestId } = grant;
+  const organisations = organisationsOf(grant);
+  const mayDeliver = useMayDeliver(grant);
+  const toFetch = useToFetch(grant);
+  return (
+    <Page
+      title={say({ zh: `共享权限：${catalogName}`, en: `Grant: ${catalogName}` })}
+      lead={
+        <Space wrap>
+          <Status name={statusName} />
+          <span>
+            {grant.requesterName} ← {grant.providerName}
+          </span>
+        </Space>
+      }
+      actions={
+        <Space wrap>
+          <Link href={`/console/requests/${requestId}`}>
+            {say({ zh: '查看共享申请', en: 'See the request' })}
+          </Link>
+          <Button onClick={() => print()}>{say({ zh: '打印', en: 'Print' })}</Button>
+        </Space>
+      }
+    >
+      <PrintedGrant grant={grant} />
+      <div className="screen">
+        <Panel title={say({ zh: '现在可以办理', en: 'What you can do now' })}>
+          <Actions
+            view={grant}
+            handMade={handMade}
+            first={
+              mayDeliver ? <Deliver id={id} /> : toFetch ? <Fetch id={id} delivery={toFetch} /> : undefined
+            }
+            read={() => readGrant(api, id)}
+          />
+        </Panel>
+        <div className="columns">
+          <div>
+            {isDelivered(grant) ? <DeliveriesPanel grant={grant} /> : <ServicePanel grant={grant} />}
+            <Right grant={grant} />
+            <RecordPanel
+              recordKey={['grant', id, 'events']}
+              organisations={organisations}
+              read={(client, cursor) =>
+                client.read(
+                  client.client.GET('/v1/grants/{id}/events', {
+                    params: { path: { id }, query: cursor === undefined ? {} : { cursor } },
+                  }),
+                )
+              }
+            />
+          </div>
+          <div>
+            <Deadlines
+              kind="grant"
+              id={id}
+              deadlines={grant.deadlines}
+              readProof={(client, name) =>
+                client.read(
+                  client.client.GET('/v1/grants/{id}/deadlines/{name}/proof', {
+                    params: { path: { id, name } },
+                  }),
+                )
+              }
+            />
+            <PartiesPanel view={grant} />
+            <ReadersPanel
+              readersKey={['grant', id, 'readers']}
+              organisations={organisations}
+              read={(client, cursor) =>
+                client.read(
+                  client.client.GET('/v1/grants/{id}/readers', {
+                    params: { path: { id }, query: cursor === undefined ? {} : { cursor } },
+                  }),
+                )
+              }
+            />
+          </div>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** Whether the way to a new delivery is shown: to the provider's officer. Whether data may flow now the platform says. */
+export function useMayDeliver({ provider, status, method }: Grant): boolean {
+  const { data: me } = useMe();
+  const isMine = me !== undefined && me.org === provider && me.roles.includes('officer');
+  return isMine && status !== 'ended' && status !== 'expired' && isDelivered({ method });
+}
+
+function Deliver({ id }: { id: string }) {
+  const { say } = useWords();
+  const [, go] = useLocation();
+  return (
+    <Button type="primary" onClick={() => go(`/console/grants/${id}/deliveries/new`)}>
+      {say({ zh: '交付数据', en: 'Deliver data' })}
+    </Button>
+  );
+}
+
+/** The delivery that stands ready for the requester's officer, the latest of them. */
+function useToFetch({ requester, deliveries }: Grant): string | undefined {
+  const { data: me } = useMe();
+  if (me === undefined || me.org !== requester || !me.roles.includes('officer')) return undefined;
+  return deliveries.findLast(({ status }) => status === 'ready' || status === 'upheld')?.deliveryId;
+}
+
+function Fetch({ id, delivery }: { id: string; delivery: string }) {
+  const { say } = useWords();
+  const [, go] = useLocation();
+  return (
+    <Button type="primary" onClick={() => go(`/console/grants/${id}/deliveries/${delivery}`)}>
+      {say({ zh: '获取并签收数据', en: 'Fetch and receive the data' })}
+    </Button>
+  );
+}
+
+/** What may be used, by whom, for what, how long. */
+function Right({ grant }: { grant: Grant }) {
+  const { say, language } = useWords();
+  const names = useNames();
+  const { catalogId, catalogName, conditions, volume, from, until, consentedAt, placedBy, urgings } = grant;
+  return (
+    <Panel
+      title={say({ zh: '获准使用的内容', en: 'What may be used' })}
+      more={<Link href={`/console/catalogs/${catalogId}`}>{catalogName}</Link>}
+    >
+      <Values
+        of={{
+          dataItems: grant.dataItems,
+          scenario: grant.scenario,
+          useRange: grant.useRange,
+          extent: grant.extent,
+          placedBy,
+        }}
+      />
+      <dl className="values">
+        <div>
+          <dt>{say({ zh: '共享方式', en: 'Method' })}</dt>
+          <dd>{names('sharingMethods', grant.method)}</dd>
+        </div>
+        <div>
+          <dt>{say({ zh: '使用期限', en: 'Duration' })}</dt>
+          <dd>
+            {dayInWords(from, language, '')} – {dayInWords(until, language, '')}
+          </dd>
+        </div>
+        <div>
+          <dt>{say({ zh: '数据量', en: 'Volume' })}</dt>
+          <dd>
+            {volume === undefined
+              ? say({ zh: '答复未载明', en: 'not declared in the answer' })
+              : say({
+                  zh: `${volume.records} 条（以答复为准）`,
+                  en: `${volume.records} records, as answered`,
+                })}
+          </dd>
+        </div>
+        <div>
+          <dt>{say({ zh: '同意共享的时间', en: 'Consented' })}</dt>
+          <dd>{instantInWords(consentedAt)}</dd>
+        </div>
+        <div>
+          <dt>{say({ zh: '使用条件', en: 'Conditions' })}</dt>
+          <dd>
+            {conditions.length === 0 ? (
+              say({ zh: '无', en: 'none' })
+            ) : (
+              <ol className="valueList">
+                {conditions.map(({ id, text }) => (
+                  <li key={id} className="typed">
+                    {text}
+                  </li>
+                ))}
+              </ol>
+            )}
+          </dd>
+        </div>
+      </dl>
+      <Values of={{ endedBecause: grant.endedBecause, urgings }} />
+    </Panel>
+  );
+}

@@ -1,0 +1,78 @@
+import { Panel } from '../../look/page.tsx';
+import { useWords } from '../../words/language.tsx';
+import { instantInWords } from '../../words/time.ts';
+import type { Grant } from './grantPage.tsx';
+
+/** How far a service is that the grant is used by: stated open, confirmed, disputed, decided on. */
+export function ServicePanel({ grant: { service } }: { grant: Grant }) {
+  const { say } = useWords();
+  const title = say({ zh: '服务开通情况', en: 'The service' });
+  if (service === undefined)
+    return (
+      <Panel title={title}>
+        <p>
+          {say({
+            zh: '提供部门尚未登记服务开通。开通并以本权限成功调用一次之后，由提供部门登记，需求部门确认。',
+            en: 'The provider has not stated it open yet. Once it is open and one call through the grant has succeeded, the provider states so and the requester confirms it.',
+          })}
+        </p>
+      </Panel>
+    );
+  const { openedAt, statement, confirmedAt, dispute } = service;
+  const decision = dispute?.decision;
+  return (
+    <Panel title={title}>
+      <ol className="timeline">
+        <Step
+          title={say({ zh: '提供部门登记服务已经开通', en: 'Stated open by the provider' })}
+          at={openedAt}
+        >
+          {statement}
+        </Step>
+        {dispute === undefined ? null : (
+          <Step title={say({ zh: '需求部门提出异议', en: 'Disputed by the requester' })}>
+            {dispute.reasons}
+          </Step>
+        )}
+        {decision === undefined ? null : (
+          <Step
+            title={
+              decision.open
+                ? say({ zh: '主管部门认定服务已经开通', en: 'Found open by the authority' })
+                : say({ zh: '主管部门认定服务没有开通', en: 'Found not open by the authority' })
+            }
+          >
+            {decision.reasons}
+          </Step>
+        )}
+        {confirmedAt === undefined ? (
+          <Step
+            title={
+              dispute !== undefined && decision === undefined
+                ? say({ zh: '待主管部门认定', en: 'Awaiting the authority' })
+                : say({ zh: '待需求部门确认', en: 'Awaiting the requester' })
+            }
+          />
+        ) : (
+          <Step title={say({ zh: '需求部门确认服务开通', en: 'Confirmed' })} at={confirmedAt} />
+        )}
+      </ol>
+    </Panel>
+  );
+}
+
+function Step({ title, at, children }: { title: string; at?: string; children?: string }) {
+  return (
+    <li>
+      <div className="timelineHead">
+        <strong>{title}</strong>
+        {at === undefined ? null : (
+          <time dateTime={at} className="quiet number">
+            {instantInWords(at)}
+          </time>
+        )}
+      </div>
+      {children === undefined ? null : <p className="typed">{children}</p>}
+    </li>
+  );
+}

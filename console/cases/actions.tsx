@@ -134,13 +134,14 @@ export function FormOfSchema<View extends ActedOn>({
   ...told
 }: ActionFormProps<View> & { choices?: Choices | undefined }) {
   const { say } = useWords();
-  const { body } = operationForm(action.body ?? '');
+  // A command that asks for nothing names no form.
+  const body = action.body === undefined ? undefined : operationForm(action.body).body;
   const isBare = fieldsOf(body).length === 0;
   return (
     <>
       {isBare ? <p>{say({ zh: `确认${action.name}？`, en: `${action.name}: confirm?` })}</p> : null}
       <ChangeForm
-        id={`${action.body}.${view.id}`}
+        id={`${action.body ?? action.command}.${view.id}`}
         title={action.name}
         schema={body ?? {}}
         method={action.method}

@@ -6,7 +6,8 @@ export type Change = 'added' | 'removed' | 'changed' | 'same';
 
 /** A part of a catalog in two versions, side by side. */
 export interface Difference {
-  readonly key: string;
+  /** Where it stands, as the API's own comparison names it (RFC 6901). */
+  readonly path: string;
   readonly name: string;
   readonly before: string | undefined;
   readonly after: string | undefined;
@@ -28,17 +29,22 @@ export function differencesOf(
     const [one, other] = [before, after].map((content) => inWords(field, content, names, say));
     return one === undefined && other === undefined
       ? []
-      : [differenceOf(field, fieldName(field, say), one, other)];
+      : [differenceOf(pathOf(field), fieldName(field, say), one, other)];
   });
 }
 
+/** Items stand at their names, conditions at their numbers. */
+function pathOf(...steps: readonly string[]): string {
+  return steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
 function differenceOf(
-  key: string,
+  path: string,
   name: string,
   before: string | undefined,
   after: string | undefined,
 ): Difference {
-  return { key, name, before, after, change: changeOf(before, after) };
+  return { path, name, before, after, change: changeOf(before, after) };
 }
 
 function changeOf(before: string | undefined, after: string | undefined): Change {
@@ -53,7 +59,7 @@ function itemsOf(before: Content, after: Content, names: NameOf, say: Say): read
   );
   return [...new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])])].map((name) =>
     differenceOf(
-      `dataItems ${name}`,
+      pathOf('dataItems', name),
       say({ zh: `数据项：${name}`, en: `Data item: ${name}` }),
       one?.get(name),
       other?.get(name),
@@ -79,7 +85,7 @@ function conditionsOf(before: Content, after: Content, say: Say): readonly Diffe
   );
   return [...new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])])].map((id) =>
     differenceOf(
-      `useConditions ${id}`,
+      pathOf('useConditions', id),
       say({ zh: `使用条件（${id}）`, en: `Condition (${id})` }),
       one?.get(id),
       other?.get(id),

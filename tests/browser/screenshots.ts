@@ -49,6 +49,9 @@ const inDocs: Readonly<Record<string, string>> = {
   board: 'board.png',
 };
 
+/** What stands where nothing is at an address. */
+const nowhere = { zh: '没有这个页面', en: 'There is no such page' };
+
 if (values.help) {
   process.stdout.write(usage);
 } else {
@@ -143,8 +146,6 @@ async function takeForDocs(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, file), packedPng(await page.screenshot()));
 }
-
-const nowhere = { zh: '没有这个页面', en: 'There is no such page' };
 
 async function misfits(page: Page, language: Language): Promise<string[]> {
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

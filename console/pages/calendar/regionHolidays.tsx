@@ -40,6 +40,7 @@ export function RegionHolidays({ terms, more }: { terms: RegionTerms; more: Reac
             href={`/v1/regions/${region}/holidays/${year}/confirm`}
             version={version}
             name={say({ zh: `确认 ${year} 年的放假日期`, en: `Confirm the days of ${year}` })}
+            by={['government']}
           />
         </Panel>
       ))}

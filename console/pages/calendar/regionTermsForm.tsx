@@ -45,12 +45,23 @@ export function RegionTermsForm({ terms, onDone }: { terms: RegionTerms; onDone:
               key={term}
               name={['terms', term]}
               label={names('terms', term)}
+              rules={[
+                {
+                  type: 'integer',
+                  min: 1,
+                  max: length,
+                  message: say({
+                    zh: `应为 1 至 ${length} 个工作日：只能缩短，不得延长`,
+                    en: `1 to ${length} working days: shorter only`,
+                  }),
+                },
+              ]}
               extra={say({
                 zh: `${names('deadlineBases', basis)} ${length} 个工作日，只能缩短`,
                 en: `${length} working days (${names('deadlineBases', basis)}); shorter only`,
               })}
             >
-              <InputNumber min={1} max={length} precision={0} style={{ width: 120 }} />
+              <InputNumber precision={0} style={{ width: 120 }} />
             </Form.Item>
           ))}
           {supplementClock === undefined ? null : (

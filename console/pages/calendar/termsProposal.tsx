@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useMayAct, useMe } from '../../api/me.ts';
+import { type Me, useMayAct, useMe } from '../../api/me.ts';
 import { useChange } from '../../forms/change.ts';
 import { Failure, Panel } from '../../look/page.tsx';
 import { useNames } from '../../words/labels.ts';
@@ -66,6 +66,7 @@ export function TermsProposal({ terms }: { terms: RegionTerms }) {
         href={`/v1/regions/${region}/terms/confirm`}
         version={version}
         name={say({ zh: '确认办理期限', en: 'Confirm the terms' })}
+        by={['authority', 'government']}
       />
     </Panel>
   );
@@ -75,11 +76,22 @@ const clockName = (clock: string | undefined, names: ReturnType<typeof useNames>
   names('supplementClocks', clock ?? 'continue');
 
 /** For whoever sits where it can be confirmed; who proposed it is refused by the platform, which knows. */
-export function Confirm({ href, version, name }: { href: string; version: number; name: string }) {
+export function Confirm({
+  href,
+  version,
+  name,
+  by,
+}: {
+  href: string;
+  version: number;
+  name: string;
+  /** Kinds of organisation whose it is to confirm. */
+  by: readonly Me['kind'][];
+}) {
   const { data: me } = useMe();
   const mayAct = useMayAct('officer', 'officeHead', 'departmentHead');
   const change = useChange();
-  if (!mayAct || (me?.kind !== 'authority' && me?.kind !== 'government')) return null;
+  if (!mayAct || me === undefined || !by.includes(me.kind)) return null;
   return (
     <>
       {change.error === undefined ? null : <Failure error={change.error} />}

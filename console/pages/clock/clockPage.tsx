@@ -132,6 +132,7 @@ function Buttons({ isMoving, onMove }: { isMoving: boolean; onMove: (wanted: Wan
         </Button>
       </Space>
       <Form
+        key={dayOf(now)}
         layout="inline"
         requiredMark={false}
         style={{ marginTop: 12, rowGap: 8 }}

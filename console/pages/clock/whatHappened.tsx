@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { useRead } from '../../api/api.tsx';
 import type { Api } from '../../api/client.ts';
+import { useMe } from '../../api/me.ts';
 import type { components } from '../../api/generated/schema';
 import { placeOfCase } from '../../cases/kinds.ts';
 import { Panel, Shown } from '../../look/page.tsx';
@@ -147,8 +148,10 @@ function CaseLink({ kind, id }: { kind: string; id: string }) {
 
 /** Names of open cases that the person may know of anyway: to read each would leave a trace on its record. */
 function useNamesOfCases(): ReadonlyMap<string, string> {
-  const { data } = useRead(['todo', 'names'], (api) =>
-    api.read(api.client.GET('/v1/todo', { params: { query: { scope: 'office', limit: '100' } } })),
+  const { data: me } = useMe();
+  const scope = me?.todo.region === undefined ? 'office' : 'region';
+  const { data } = useRead(['todo', 'names', scope], (api) =>
+    api.read(api.client.GET('/v1/todo', { params: { query: { scope, limit: '100' } } })),
   );
   return new Map(
     data?.items.map((entry) => [entry.id, entry.kind === 'catalog' ? entry.name : entry.catalogName]),

@@ -7,10 +7,9 @@ import { Failure, Nothing, Page, Panel } from '../../look/page.tsx';
 import { useSession } from '../../session/session.tsx';
 import { useWords } from '../../words/language.tsx';
 import { useNow } from '../../words/now.ts';
-import type { Language } from '../../words/text.ts';
-import { dayOf, instantInWords } from '../../words/time.ts';
+import { dayOf, instantAt, instantInWords } from '../../words/time.ts';
 import { weekdayOf } from '../../cases/proofCalendar.tsx';
-import { type Move, moveClock, type Moved, readClock } from './localClock.ts';
+import { moveClock, type Moved, readClock } from './localClock.ts';
 import { WhatHappened } from './whatHappened.tsx';
 
 /** The clock of a platform on one's own machine: it can be moved forward, and shows what happened meanwhile. */
@@ -38,20 +37,23 @@ function Movable() {
   const { say, language } = useWords();
   const api = useApi();
   const queries = useQueryClient();
-  const [since, setSince] = useState<number>();
+  const [way, setWay] = useState<Way>();
   const [moves, setMoves] = useState<readonly Moved[]>([]);
   const [error, setError] = useState<unknown>();
 
   async function move(wanted: Wanted): Promise<void> {
-    setSince(Date.now());
+    setWay({ since: Date.now() });
     setError(undefined);
     try {
-      const moved = await moveClock(await meant(wanted, api, language), language);
+      const from = await readClock(language);
+      const to = await meant(wanted, from, api);
+      setWay({ since: Date.now(), from, to });
+      const moved = { from, ...(await moveClock(to, language)) };
       setMoves((before) => [moved, ...before].slice(0, 10));
     } catch (failure) {
       setError(failure);
     } finally {
-      setSince(undefined);
+      setWay(undefined);
       await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'labels' });
     }
   }
@@ -59,9 +61,9 @@ function Movable() {
   return (
     <>
       <Panel title={say({ zh: '平台现在的时间', en: 'What time it is on the platform' })}>
-        <Now isMoving={since !== undefined} />
-        <Buttons isMoving={since !== undefined} onMove={(wanted) => void move(wanted)} />
-        {since === undefined ? null : <Moving since={since} />}
+        <Now isMoving={way !== undefined} />
+        <Buttons isMoving={way !== undefined} onMove={(wanted) => void move(wanted)} />
+        {way === undefined ? null : <Moving way={way} />}
         {error === undefined ? null : <Failure error={error} />}
       </Panel>
       {moves.length === 0 ? (
@@ -78,16 +80,22 @@ function Movable() {
   );
 }
 
-type Wanted = Move | 'nextWorkingDay';
+/** Where somebody wants the clock: an instant, or so many hours or working days on, at the same time of day or another. */
+type Wanted =
+  | { readonly at: string }
+  | { readonly hours: number }
+  | { readonly workingDays: number; readonly time?: string };
 
-/** Which day is the next working day the platform says: it alone knows the calendar. */
-async function meant(wanted: Wanted, api: Api, language: Language): Promise<Move> {
-  if (wanted !== 'nextWorkingDay') return wanted;
-  const received = dayOf(await readClock(language));
+/** The instant that is meant. Which day a working day is, the platform says: it alone knows the calendar. */
+async function meant(wanted: Wanted, now: string, api: Api): Promise<string> {
+  if ('at' in wanted) return wanted.at;
+  if ('hours' in wanted) return instantAt(Date.parse(now) + wanted.hours * 3_600_000);
   const { dueDate } = await api.read(
-    api.client.GET('/v1/calendar/due', { params: { query: { received, workingDays: '1' } } }),
+    api.client.GET('/v1/calendar/due', {
+      params: { query: { received: dayOf(now), workingDays: String(wanted.workingDays) } },
+    }),
   );
-  return { at: `${dueDate}T09:00:00+08:00` };
+  return `${dueDate}T${wanted.time ?? now.slice(11, 19)}+08:00`;
 }
 
 const weekdays = {
@@ -111,23 +119,25 @@ function Now({ isMoving }: { isMoving: boolean }) {
   );
 }
 
-const workingDays = (count: number): Move => ({ advance: `${count} working days` });
-
 function Buttons({ isMoving, onMove }: { isMoving: boolean; onMove: (wanted: Wanted) => void }) {
   const { say } = useWords();
   const { now } = useNow();
   return (
     <>
       <Space wrap>
-        <Button type="primary" disabled={isMoving} onClick={() => onMove('nextWorkingDay')}>
+        <Button
+          type="primary"
+          disabled={isMoving}
+          onClick={() => onMove({ workingDays: 1, time: '09:00:00' })}
+        >
           {say({ zh: '到下一个工作日 09:00', en: 'To the next working day, 09:00' })}
         </Button>
         {[1, 5, 10].map((count) => (
-          <Button key={count} disabled={isMoving} onClick={() => onMove(workingDays(count))}>
+          <Button key={count} disabled={isMoving} onClick={() => onMove({ workingDays: count })}>
             {say({ zh: `+${count} 个工作日`, en: `+${count} working day${count === 1 ? '' : 's'}` })}
           </Button>
         ))}
-        <Button disabled={isMoving} onClick={() => onMove({ advance: 'PT1H' })}>
+        <Button disabled={isMoving} onClick={() => onMove({ hours: 1 })}>
           {say({ zh: '+1 小时', en: '+1 hour' })}
         </Button>
       </Space>
@@ -161,24 +171,33 @@ function Buttons({ isMoving, onMove }: { isMoving: boolean; onMove: (wanted: Wan
   );
 }
 
-/** How long the clock has been moving, and where it is: what takes long is seen to go on. */
-function Moving({ since }: { since: number }) {
-  const { say } = useWords();
+/** A move that is under way; from where to where is known once the platform has said what time it is. */
+interface Way {
+  /** Milliseconds since 1970 on this machine. */
+  readonly since: number;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** How far the clock has come: what takes long is seen to go on. */
+function Moving({ way: { since, from, to } }: { way: Way }) {
+  const { say, language } = useWords();
   const [now, setNow] = useState<string>();
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => {
       setSeconds(Math.round((Date.now() - since) / 1000));
-      fetch('/local/clock')
-        .then((answer) => answer.json())
-        .then((said: { now: string }) => setNow(said.now))
-        .catch(() => undefined);
+      readClock(language).then(setNow, () => undefined);
     }, 500);
     return () => clearInterval(timer);
-  }, [since]);
+  }, [since, language]);
   return (
     <div role="status" style={{ marginTop: 12 }}>
-      <Progress percent={100} status="active" showInfo={false} size="small" aria-hidden="true" />
+      <Progress
+        percent={partOf(from, now, to)}
+        size="small"
+        aria-label={say({ zh: '时钟走到哪里', en: 'How far the clock has come' })}
+      />
       <span className="quiet">
         {say({
           zh: `正在拨动，已用 ${seconds} 秒${now === undefined ? '' : `；时钟走到 ${instantInWords(now)}`}`,
@@ -187,4 +206,11 @@ function Moving({ since }: { since: number }) {
       </span>
     </div>
   );
+}
+
+/** Percent of the way. */
+function partOf(from: string | undefined, now: string | undefined, to: string | undefined): number {
+  if (from === undefined || now === undefined || to === undefined) return 0;
+  const whole = Date.parse(to) - Date.parse(from);
+  return whole <= 0 ? 100 : Math.min(100, Math.floor((100 * (Date.parse(now) - Date.parse(from))) / whole));
 }

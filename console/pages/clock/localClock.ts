@@ -1,9 +1,6 @@
 import { problemOf } from '../../api/problem.ts';
 import type { Language } from '../../words/text.ts';
 
-/** Where the clock is moved to: an instant, or a way from where it stands. */
-export type Move = { readonly at: string } | { readonly advance: string };
-
 /** A timer or a schedule that fired on the way. */
 export interface Fired {
   readonly at: string;
@@ -37,12 +34,9 @@ export async function readClock(language: Language): Promise<string> {
 }
 
 /** Moves it, and resolves when all that fell due has happened. @throws Problem */
-export async function moveClock(to: Move, language: Language): Promise<Moved> {
-  const from = await readClock(language);
-  const body = JSON.stringify(to);
+export function moveClock(at: string, language: Language): Promise<Omit<Moved, 'from'>> {
   const headers = { 'content-type': 'application/json' };
-  const moved = await ask<Omit<Moved, 'from'>>('/local/clock', { method: 'POST', body, headers }, language);
-  return { from, ...moved };
+  return ask('/local/clock', { method: 'POST', body: JSON.stringify({ at }), headers }, language);
 }
 
 /** What left through webhooks so far. @throws Problem */

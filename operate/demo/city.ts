@@ -1,6 +1,6 @@
 import { catalogOf } from '../sample/catalogs/all.ts';
 import { contentOf } from '../sample/catalogs/sampleCatalog.ts';
-import { departments } from '../sample/departments.ts';
+import { type DepartmentKey, departments } from '../sample/departments.ts';
 import { operators, staff } from '../sample/people.ts';
 import { registrationOf } from '../sample/register.ts';
 
@@ -17,11 +17,15 @@ export const bureauOfficer = staff.bureau.officer;
 /** What the operator registers before anything else. */
 export const registrations: readonly [path: string, body: object][] = [
   ['/v1/regions/990100', { name: '示例市', level: 'city' }],
-  ...(['registry', 'housing', 'bureau', 'government'] as const).map((key): [string, object] => [
-    `/v1/departments/${departments[key].org}`,
-    registrationOf(key),
-  ]),
+  register('registry'),
+  register('housing', { webhook: 'https://housing.990100.example/notices' }),
+  register('bureau'),
+  register('government'),
 ];
+
+function register(key: DepartmentKey, more: object = {}): [path: string, body: object] {
+  return [`/v1/departments/${departments[key].org}`, { ...registrationOf(key), ...more }];
+}
 
 export const catalogDraft = contentOf(catalogOf('realEstate'));
 

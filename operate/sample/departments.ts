@@ -66,7 +66,7 @@ export const departments = {
     '11990000MB00000443',
     { zh: '人力资源社会保障厅', en: 'Human Resources and Social Security' },
     '0990-1000004',
-    { field: '人力资源社会保障' },
+    { field: '人力资源社会保障', webhook: 'https://labour.990000.example/notices' },
   ),
   bureau: municipal('11990100MB00000334', { zh: '数据局', en: 'Data Bureau' }, '0991-2000003', {
     kind: 'authority',
@@ -83,7 +83,6 @@ export const departments = {
   ),
   housing: municipal('11990100MB00000220', { zh: '住房保障局', en: 'Housing Bureau' }, '0991-2000002', {
     field: '住房和城乡建设',
-    webhook: 'https://housing.990100.example/notices',
   }),
   civil: municipal('11990100MB0000055C', { zh: '民政局', en: 'Civil Affairs' }, '0991-2000005', {
     field: '民政',

@@ -197,17 +197,6 @@ export const openRequests = {
     // Due within a day, and not answered.
     course: filed(16),
   },
-  familyCheck: {
-    by: 'labour',
-    catalog: 'marriages',
-    items: ['登记字号', '登记类别', '登记日期'],
-    basis: '《中华人民共和国社会保险法》规定的遗属待遇核定职责',
-    scenario: '核定遗属待遇',
-    use: ['养老保险处', '社会保险管理系统'],
-    method: 'batch',
-    drafted: 14,
-    course: filed(14),
-  },
   ownerEntities: {
     by: 'registry',
     catalog: 'annualReports',
@@ -223,16 +212,5 @@ export const openRequests = {
         reasons: '核对存续情况应当使用经营主体登记信息，请改为申请该目录',
       }),
     ],
-  },
-  healthAid: {
-    by: 'health',
-    catalog: 'lowIncome',
-    items: ['保障证号', '保障类别'],
-    basis: '《中华人民共和国基本医疗卫生与健康促进法》规定的基本公共卫生服务职责',
-    scenario: '减免低保对象的健康体检费用',
-    use: ['基层卫生科', '基本公共卫生服务系统'],
-    method: 'batch',
-    drafted: 12,
-    course: [...filed(12), prepared(17, consent())],
   },
 } as const satisfies Readonly<Record<string, SampleRequest>>;

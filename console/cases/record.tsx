@@ -106,7 +106,7 @@ function Entry({ event, organisations }: { event: RecordedEvent; organisations: 
 }
 
 /** What is for whoever recomputes a record, not for whoever reads it. */
-const inner = ['preparers', 'parties', 'rungs', 'schedule', 'clock', 'phases', 'catalog'];
+const inner = ['preparers', 'parties', 'rungs', 'schedule', 'clock', 'phases', 'catalog', 'opening'];
 /** Characters of what an event says beyond which it is folded: a whole draft would hide what came after it. */
 const foldedFrom = 400;
 

@@ -52,11 +52,15 @@ export function ChangeForm(props: ChangeFormProps) {
   const restored = useRef(kept.typed);
   const start = useMemo(() => ({ ...initial, ...asObject(restored.current) }), [initial]);
   useEffect(() => {
-    // On a page of its own the heading has the focus; what it took away again would already be called missing.
-    const first = document.querySelector<HTMLElement>(
-      ':is([role="dialog"] .changeForm) :is(input, textarea, button)',
-    );
-    first?.focus();
+    // On a page of its own the heading has the focus; what it took away again would already be called missing. A dialog takes it
+    // when it opens: the first field has it after that.
+    const timer = setTimeout(() => {
+      const first = document.querySelector<HTMLElement>(
+        ':is([role="dialog"] .changeForm) :is(input, textarea, button)',
+      );
+      first?.focus();
+    });
+    return () => clearTimeout(timer);
   }, []);
 
   async function send(): Promise<void> {

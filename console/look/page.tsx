@@ -22,11 +22,7 @@ export function Page({
     document.title = `${title} · 共享 Gongxiang`;
   }, [title]);
   // Whoever came by a link hears where they are; the address decides, not each change of the title.
-  useEffect(() => {
-    // A form that has put its first field under the hand keeps it there.
-    const page = head.current?.closest('.page');
-    if (!page?.contains(document.activeElement)) head.current?.focus({ preventScroll: true });
-  }, []);
+  useEffect(() => head.current?.focus({ preventScroll: true }), []);
   return (
     <div className="page">
       <div className="pageHead">

@@ -27,6 +27,8 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: colours.brand,
     colorLink: colours.brand,
+    // The library's own is paler than people can read on a row that is pointed at.
+    colorLinkHover: colours.brand,
     colorInfo: colours.brand,
     colorInfoBg: colours.brandSoft,
     colorText: colours.ink,

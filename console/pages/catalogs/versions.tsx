@@ -16,6 +16,8 @@ type Edition = components['schemas']['CatalogVersion'];
 interface Version {
   readonly key: string;
   readonly name: string;
+  /** For where there is little room. */
+  readonly short: string;
   readonly content: Content;
 }
 
@@ -37,9 +39,11 @@ export function Versions({ catalog }: { catalog: Catalog }) {
 /** The latest first. */
 function useVersions(catalog: Catalog, editions: readonly Edition[]): readonly Version[] {
   const { say } = useWords();
-  const draft = { key: 'draft', name: say({ zh: '更新稿', en: 'the update' }), content: catalog };
+  const update = say({ zh: '更新稿', en: 'the update' });
+  const draft = { key: 'draft', name: update, short: update, content: catalog };
   const published = editions.map(({ edition, publishedAt, until, content }) => ({
     key: String(edition),
+    short: say({ zh: `第 ${edition} 次发布`, en: `edition ${edition}` }),
     name: editionInWords(edition, dayOf(publishedAt), until === undefined, say),
     content,
   }));
@@ -203,14 +207,14 @@ function Differences({
                   <span className="basis">{say({ zh: '影响使用', en: 'affects use' })}</span>
                 ) : null}
               </td>
-              <td data-label={before.name} className="typed">
+              <td data-label={before.short} className="typed">
                 {row.change === 'removed' || row.change === 'changed' ? (
                   <del>{row.before}</del>
                 ) : (
                   (row.before ?? '—')
                 )}
               </td>
-              <td data-label={after.name} className="typed">
+              <td data-label={after.short} className="typed">
                 {row.change === 'added' || row.change === 'changed' ? (
                   <ins>{row.after}</ins>
                 ) : (

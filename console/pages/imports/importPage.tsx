@@ -2,6 +2,7 @@ import { Button, Progress, Space } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { useRead } from '../../api/api.tsx';
+import { useMe } from '../../api/me.ts';
 import { RecordPanel } from '../../cases/record.tsx';
 import { Status } from '../../cases/status.tsx';
 import { Page, Panel, Shown } from '../../look/page.tsx';
@@ -37,6 +38,7 @@ const stepOf = { awaitingUpload: 1, running: 2, done: 3, failed: 3 } as const;
 function Whole({ job }: { job: Import }) {
   const { say } = useWords();
   const { id, status, statusName, fileName } = job;
+  const { data: me } = useMe();
   const { list, note } = useOwnImports();
   const own = list.find((each) => each.id === id);
   const isSettled = status === 'done' && job.needsAttention + job.errors + job.unknownHeadings.length === 0;
@@ -62,8 +64,8 @@ function Whole({ job }: { job: Import }) {
       {status === 'failed' ? <Failed job={job} own={own} /> : null}
       {status === 'done' ? <Done job={job} own={own} /> : null}
       <RecordPanel
-        recordKey={['import', id, 'events']}
-        organisations={{}}
+        recordKey={['import', id, 'events', status]}
+        organisations={{ [me?.org ?? '']: me?.orgName ?? undefined }}
         read={(client, cursor) =>
           client.read(
             client.client.GET('/v1/imports/{id}/events', {
@@ -250,12 +252,7 @@ function MatchAgain({
   const [means, setMeans] = useState<Readonly<Record<string, string>>>({ ...own?.means, ...before });
   return (
     <>
-      <p>
-        {say({
-          zh: '这些表头下面的内容没有读取。请指明含义，然后重新导入同一工作簿；本单位以后的导入同样适用。已经导入的目录只作比对，不会重复。',
-          en: 'What stands below these headings was not read. Say what they mean and import the workbook again; later imports know it as well. What was imported is compared, not doubled.',
-        })}
-      </p>
+      <p>{say(job.status === 'failed' ? failedWords : unreadWords)}</p>
       <table className="plain headings">
         <caption className="visuallyHidden">
           {say({ zh: '表头的含义', en: 'What the headings mean' })}
@@ -269,7 +266,11 @@ function MatchAgain({
               <td>
                 <MeaningSelect
                   heading={heading}
-                  none={say({ zh: '请选择', en: 'Choose' })}
+                  none={say(
+                    job.status === 'failed'
+                      ? { zh: '由平台识别', en: 'as the platform reads it' }
+                      : { zh: '请选择', en: 'Choose' },
+                  )}
                   value={means[heading] ?? ''}
                   onChange={(code) => setMeans({ ...means, [heading]: code })}
                 />
@@ -283,3 +284,12 @@ function MatchAgain({
     </>
   );
 }
+
+const unreadWords = {
+  zh: '这些表头下面的内容没有读取。请指明含义，然后重新导入同一工作簿；本单位以后的导入同样适用。已经导入的目录只作比对，不会重复。',
+  en: 'What stands below these headings was not read. Say what they mean and import the workbook again; later imports know it as well. What was imported is compared, not doubled.',
+};
+const failedWords = {
+  zh: '文件中有下列表头。请指明缺少的各列是其中哪一个，然后重新导入；平台认得的不必指明。本单位以后的导入同样适用。',
+  en: 'The file has these headings. Say which of them are the columns that are missing and import it again; what the platform knows need not be said. Later imports know it as well.',
+};

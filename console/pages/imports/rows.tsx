@@ -43,7 +43,9 @@ export function Rows({ job }: { job: Import }) {
     {
       key: 'row',
       title: { zh: '行', en: 'Row' },
-      cell: ({ row, sheet }) => (sheet === undefined ? row : `${sheet} ${row}`),
+      cell: ({ row, sheet }) => (
+        <span className="nowrap">{sheet === undefined ? row : `${sheet} ${row}`}</span>
+      ),
       sortBy: ({ row }) => row,
     },
     {

@@ -78,6 +78,8 @@ function Entry({ event, organisations }: { event: RecordedEvent; organisations: 
   const { kind, type, at, org, sub, name, onBehalfOf, data } = event;
   const own = names('events', kind, type);
   const title = own === type ? names('commonEvents', type) : own;
+  // Another organisation's own account says nothing to whoever may not even read what it did.
+  const isHidden = data === null && name === null;
   const isPlatform = sub === 'system' || org === 'system';
   return (
     <li className={isByItself(type) ? 'timelineQuiet' : undefined}>
@@ -90,7 +92,7 @@ function Entry({ event, organisations }: { event: RecordedEvent; organisations: 
       <div className="quiet">
         {isPlatform
           ? say({ zh: '平台', en: 'the platform' })
-          : `${organisations[org] ?? org} · ${name ?? sub}${
+          : `${organisations[org] ?? org}${isHidden ? '' : ` · ${name ?? sub}`}${
               onBehalfOf === undefined ? '' : say({ zh: `（代 ${onBehalfOf}）`, en: ` (for ${onBehalfOf})` })
             }`}
       </div>
@@ -99,7 +101,7 @@ function Entry({ event, organisations }: { event: RecordedEvent; organisations: 
           {say({ zh: '内容不向贵单位显示。', en: 'Its content is not shown to your organisation.' })}
         </p>
       ) : (
-        <Told data={data} schema={eventSchema(kind, type)} />
+        <Told data={data} sub={sub} schema={eventSchema(kind, type)} />
       )}
     </li>
   );
@@ -110,13 +112,16 @@ const inner = ['preparers', 'parties', 'rungs', 'schedule', 'clock', 'phases', '
 /** Characters of what an event says beyond which it is folded: a whole draft would hide what came after it. */
 const foldedFrom = 400;
 
-function Told({ data, schema }: { data: object; schema: FieldSchema | undefined }) {
+function Told({ data, sub, schema }: { data: object; sub: string; schema: FieldSchema | undefined }) {
   const { say } = useWords();
-  if (JSON.stringify(data).length < foldedFrom) return <Values of={data} without={inner} schema={schema} />;
+  // Who did it stands above already, by name.
+  const actor = Object.entries(data).flatMap(([name, value]) => (value === sub ? [name] : []));
+  const without = [...inner, ...actor];
+  if (JSON.stringify(data).length < foldedFrom) return <Values of={data} without={without} schema={schema} />;
   return (
     <details>
       <summary>{say({ zh: '查看内容', en: 'See what it says' })}</summary>
-      <Values of={data} without={inner} schema={schema} />
+      <Values of={data} without={without} schema={schema} />
     </details>
   );
 }

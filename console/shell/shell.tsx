@@ -1,4 +1,4 @@
-import { Badge, Button, Drawer, Dropdown, Layout, Menu, type MenuProps } from 'antd';
+import { Button, Drawer, Dropdown, Layout, Menu, type MenuProps } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { type Me, useMe } from '../api/me.ts';
@@ -26,7 +26,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <Head me={me.data} />
       <Layout>
-        <Layout.Sider width={208} breakpoint="lg" collapsedWidth={0} trigger={null} className="screen">
+        <Layout.Sider width={220} breakpoint="lg" collapsedWidth={0} trigger={null} className="screen">
           <nav aria-label={say({ zh: '主菜单', en: 'Main menu' })}>
             <Navigation me={me.data} />
           </nav>
@@ -53,6 +53,7 @@ function SignOut() {
 function Head({ me }: { me: Me }) {
   const { say, language, setLanguage } = useWords();
   const [isOpen, setOpen] = useState(false);
+  const organisation = useOrganisation(me);
   return (
     <Layout.Header style={{ display: 'flex', alignItems: 'center', gap: 12, color: '#fff', lineHeight: 1.3 }}>
       <Button
@@ -70,19 +71,16 @@ function Head({ me }: { me: Me }) {
       >
         共享 <span className="wide">Gongxiang</span>
       </Link>
-      <span
-        style={{ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
-      >
-        {me.orgName ?? me.org}
-      </span>
+      <span className="organisation">{organisation}</span>
       <Link
         href="/console/notices"
         style={{ color: '#fff' }}
         aria-label={say({ zh: `通知，${me.unread} 条未读`, en: `Notices, ${me.unread} unread` })}
       >
-        <Badge count={me.unread} overflowCount={99} size="small" offset={[6, -2]}>
-          <span style={{ color: '#fff' }}>{say({ zh: '通知', en: 'Notices' })}</span>
-        </Badge>
+        <span aria-hidden="true" className="bell">
+          <span>{say({ zh: '通知', en: 'Notices' })}</span>
+          {me.unread > 0 ? <span className="count">{countInWords(me.unread)}</span> : null}
+        </span>
       </Link>
       <Button
         type="text"
@@ -107,13 +105,22 @@ function Head({ me }: { me: Me }) {
   );
 }
 
+/** Whom one works for, in words; those who operate the platform are in no register. */
+function useOrganisation({ org, orgName }: Me): string {
+  const { say } = useWords();
+  if (org === 'platform') return say({ zh: '平台运维单位', en: 'Operators of the platform' });
+  return orgName ?? org;
+}
+
 function Person({ me }: { me: Me }) {
   const { say } = useWords();
   const names = useNames();
   const { signOut, signIn } = useSession();
-  const roles = me.roles.map((role) => names('roles', role)).join('、');
+  const roles = me.roles.map((role) => names('roles', role)).join(say({ zh: '、', en: ', ' }));
+  const organisation = useOrganisation(me);
   const items: MenuProps['items'] = [
     { key: 'who', disabled: true, label: `${me.name ?? me.sub} · ${roles}` },
+    { key: 'organisation', disabled: true, label: organisation },
     ...me.standsFor.map(({ sub, role }) => ({
       key: `for-${sub}-${role}`,
       disabled: true,
@@ -158,6 +165,7 @@ function Navigation({ me, onGo }: { me: Me; onGo?: () => void }) {
   return (
     <Menu
       mode="inline"
+      inlineIndent={18}
       items={items}
       selectedKeys={current ? [current.path] : []}
       onClick={() => onGo?.()}
@@ -166,6 +174,8 @@ function Navigation({ me, onGo }: { me: Me; onGo?: () => void }) {
   );
 }
 
+const countInWords = (count: number) => (count >= 100 ? '99+' : String(count));
+
 function Entry({ place, me }: { place: Place; me: Me }) {
   const { say } = useWords();
   const count =
@@ -173,7 +183,7 @@ function Entry({ place, me }: { place: Place; me: Me }) {
   return (
     <Link href={place.path} style={{ display: 'flex', justifyContent: 'space-between', gap: 8 }}>
       <span>{say(place.name)}</span>
-      {count > 0 ? <span className="count">{count >= 100 ? '99+' : count}</span> : null}
+      {count > 0 ? <span className="count">{countInWords(count)}</span> : null}
     </Link>
   );
 }

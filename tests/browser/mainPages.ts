@@ -41,7 +41,6 @@ export const mainPages: readonly MainPage[] = [
     name: 'request',
     who: market.officer,
     path: request(market.officer, 'provider', '企业股东及出资信息', 'received'),
-    act: (page) => openProof(page),
   },
   {
     name: 'request-answered',
@@ -58,7 +57,11 @@ export const mainPages: readonly MainPage[] = [
     name: 'answer-form',
     who: registry.officer,
     path: request(registry.officer, 'provider', '不动产抵押登记信息', 'received'),
-    act: (page, client) => begin(page, client, registry.officer, 'prepare-answer'),
+    async act(page, client) {
+      await begin(page, client, registry.officer, 'prepare-answer');
+      // Without a decision the form asks for nothing more.
+      await page.getByRole('dialog').getByRole('radio').nth(1).check();
+    },
   },
   { name: 'grants', who: housing.officer, path: () => '/console/grants' },
   { name: 'grant', who: housing.officer, path: grant(housing.officer, '机动车登记信息') },
@@ -154,15 +157,6 @@ function deliveryWaiting(who: SamplePerson): (client: Client) => Promise<string>
 }
 
 const idIn = (path: string) => path.split('/').at(-1) ?? '';
-
-/** Unfolds the first proof sheet of a case. */
-async function openProof(page: Page): Promise<void> {
-  await page
-    .getByRole('button', { name: /^(期限如何计算|How it is counted)$/ })
-    .first()
-    .click();
-  await page.getByRole('table').first().waitFor();
-}
 
 /** Opens the form of a command, whose button is called as the platform calls the command. */
 async function begin(page: Page, client: Client, who: SamplePerson, command: string): Promise<void> {

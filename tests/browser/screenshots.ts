@@ -132,7 +132,9 @@ async function take(
     await shown.act?.(page, client);
     await settled(page);
     if (values.docs && manner.prefix === 'zh') await takeForDocs(page, shown.name);
-    await page.screenshot({ path: file, fullPage: true });
+    // A form that lies over a page covers what is in the window.
+    const isCovered = await page.getByRole('dialog').isVisible();
+    await page.screenshot({ path: file, fullPage: !isCovered });
     return [...complaints, ...(await misfits(page, manner.language))];
   } finally {
     await context.close();

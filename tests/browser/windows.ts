@@ -37,7 +37,11 @@ export async function openWindow(
   { language = 'zh', width = 1280, height = 900, path = '/' }: Opening,
   complain: (complaint: string) => void,
 ): Promise<Window> {
-  const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+    acceptDownloads: true,
+  });
   await context.addInitScript((chosen) => localStorage.setItem('gongxiang.language', chosen), language);
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
@@ -63,12 +67,20 @@ export async function choose(page: Page, { name }: SamplePerson): Promise<void> 
   await page.waitForURL((address) => !address.pathname.startsWith('/local/'));
 }
 
-/** Waits until a page has read what it shows. */
+/** Looks at the page one after the other, a tenth of a second apart, that must find nothing being read. */
+const quietLooks = 6;
+const mostLooks = 200;
+
+/**
+ * Waits until a page has read what it shows: for a while no outline of what is to come has stood there. An outline shows only
+ * after 300 ms. @throws Error when that takes longer than twenty seconds
+ */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page
-    .getByRole('status')
-    .filter({ hasText: /正在读取|仍在读取|Reading|Still reading/ })
-    .first()
-    .waitFor({ state: 'detached' });
+  const outlines = page.locator('.ant-skeleton');
+  for (let looks = 0, quiet = 0; quiet < quietLooks; looks += 1) {
+    if (looks > mostLooks) throw new Error('the page is still reading');
+    quiet = (await outlines.count()) === 0 ? quiet + 1 : 0;
+    await page.waitForTimeout(100);
+  }
 }

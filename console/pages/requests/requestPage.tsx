@@ -154,13 +154,20 @@ function Content({ request }: { request: Request }) {
   );
 }
 
+/** Conditions are named by their ids; whoever reads an answer wants what they say. */
+function withTexts(answer: NonNullable<Request['answer']>, { listedConditions }: Request): object {
+  if (!('conditions' in answer)) return answer;
+  const texts = new Map(listedConditions.map(({ id, text }) => [id, text]));
+  return { ...answer, conditions: answer.conditions?.map((id) => texts.get(id) ?? id) };
+}
+
 /** What was said of the request: prepared, asked, supplied, extended, answered. */
 function Answered({ request }: { request: Request }) {
   const { say } = useWords();
   const { preparedNotice, supplementNotice, preparedSupplement, supplements, extension, answer, urgings } =
     request;
   const parts = {
-    answer,
+    answer: answer && withTexts(answer, request),
     extension,
     preparedNotice,
     supplementNotice,

@@ -67,6 +67,7 @@ describe('GET /v1/me', () => {
     expect(await act(client, people.authorityOfficer, 'GET', '/v1/todo/counts')).toEqual({
       mine: 1,
       office: 1,
+      region: { open: 1, overdue: 0 },
     });
     expect(await act(client, people.providerOfficer, 'GET', '/v1/todo/counts')).toEqual({
       mine: 0,

@@ -2,6 +2,9 @@ import type { Page } from 'playwright-core';
 import type { Body, Client } from '../../operate/client.ts';
 import { operators, type SamplePerson, staff } from '../../operate/sample/people.ts';
 
+/** The first working day of the sample city's story: it goes on over the Spring Festival. */
+export const begin = '2026-02-02T09:00:00+08:00';
+
 /** A page of the console that somebody of the sample city has before them. */
 export interface MainPage {
   /** Short, and the same every time: a picture of it is called so. */

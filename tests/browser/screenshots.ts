@@ -7,7 +7,7 @@ import { synthesize } from '../../infra/synthesize.ts';
 import { type Client, createClient } from '../../operate/client.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
 import { loadSample } from '../../operate/sample/start.ts';
-import { type MainPage, mainPages } from './mainPages.ts';
+import { begin, type MainPage, mainPages } from './mainPages.ts';
 import { packedPng } from './packedPng.ts';
 import { launchBrowser, type Language, openWindow, settled, signIn } from './windows.ts';
 
@@ -29,9 +29,6 @@ const { positionals, values } = parseArgs({
   },
 });
 const root = join(import.meta.dirname, '..', '..');
-/** The first working day of the sample city's story: it goes on over the Spring Festival. */
-const begin = '2026-02-02T09:00:00+08:00';
-
 /** In which language and how wide: the beginning of each picture's name. */
 const manners = [
   { prefix: 'zh', language: 'zh', width: 1280, height: 900 },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { synthesize } from '../../infra/synthesize.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
-import { begin } from './mainPages.ts';
+import { storyBegins } from './mainPages.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -18,7 +18,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const directory = mkdtempSync(join(tmpdir(), 'gongxiang-browser-'));
   const assembly = await synthesize('local', join(directory, 'assembly'));
   const data = join(directory, 'city');
-  const platform = await startEmbedded({ assembly, port: 0, data, at: begin, quiet: true });
+  const platform = await startEmbedded({ assembly, port: 0, data, at: storyBegins, quiet: true });
   const answer = await fetch(`${platform.url}/local/sample`, { method: 'POST' });
   if (!answer.ok) throw new Error(`the sample city was not loaded: ${answer.status} ${await answer.text()}`);
   await platform.stop();

@@ -3,7 +3,7 @@ import type { Body, Client } from '../../operate/client.ts';
 import { operators, type SamplePerson, staff } from '../../operate/sample/people.ts';
 
 /** The first working day of the sample city's story: it goes on over the Spring Festival. */
-export const begin = '2026-02-02T09:00:00+08:00';
+export const storyBegins = '2026-02-02T09:00:00+08:00';
 
 /** A page of the console that somebody of the sample city has before them. */
 export interface MainPage {

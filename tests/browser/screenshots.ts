@@ -7,7 +7,7 @@ import { synthesize } from '../../infra/synthesize.ts';
 import { type Client, createClient } from '../../operate/client.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
 import { loadSample } from '../../operate/sample/start.ts';
-import { begin, type MainPage, mainPages } from './mainPages.ts';
+import { storyBegins, type MainPage, mainPages } from './mainPages.ts';
 import { packedPng } from './packedPng.ts';
 import { launchBrowser, type Language, openWindow, settled, signIn } from './windows.ts';
 
@@ -73,7 +73,7 @@ async function takeOfOwn(folder: string): Promise<string[]> {
       assembly,
       port: 0,
       data: join(directory, 'data'),
-      at: begin,
+      at: storyBegins,
       quiet: true,
     });
     try {

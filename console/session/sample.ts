@@ -1,7 +1,11 @@
+import type { Text } from '../words/text.ts';
+
 /** How far the sample city is loaded; only the embedded platform has one. */
 export interface SampleState {
   readonly state: 'absent' | 'loading' | 'loaded';
-  readonly step?: string;
+  readonly step?: Text | null;
+  /** Why it could not be loaded. */
+  readonly failure?: string;
   readonly done?: number;
   readonly total?: number;
 }

@@ -108,7 +108,7 @@ function Sample() {
           {isLoading ? (
             <div role="status" aria-live="polite">
               <Progress percent={percentOf(sample)} status="active" />
-              <p className="quiet">{sample.step ?? ''}</p>
+              <p className="quiet">{sample.step ? say(sample.step) : ''}</p>
             </div>
           ) : (
             <Button onClick={load}>{say({ zh: '装入示例城市', en: 'Load the sample city' })}</Button>

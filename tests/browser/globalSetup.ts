@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { synthesize } from '../../infra/synthesize.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
+import { loadSample } from '../../operate/sample/start.ts';
 import { storyBegins } from './mainPages.ts';
 
 declare module 'vitest' {
@@ -19,8 +20,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const assembly = await synthesize('local', join(directory, 'assembly'));
   const data = join(directory, 'city');
   const platform = await startEmbedded({ assembly, port: 0, data, at: storyBegins, quiet: true });
-  const answer = await fetch(`${platform.url}/local/sample`, { method: 'POST' });
-  if (!answer.ok) throw new Error(`the sample city was not loaded: ${answer.status} ${await answer.text()}`);
+  await loadSample(platform.url, () => undefined);
   await platform.stop();
   project.provide('assembly', assembly);
   project.provide('sampleCity', data);

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input, Select } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useNames } from '../words/labels.ts';
 import { useStatuses } from '../words/statuses.ts';
 import { useWords } from '../words/language.tsx';
@@ -26,7 +26,10 @@ export function Filters({
   const { say } = useWords();
   const names = useNames();
   const statuses = useStatuses(kind);
-  const [text, setText] = useState(query.get('q') ?? '');
+  const asked = query.get('q') ?? '';
+  const [text, setText] = useState(asked);
+  // Whoever goes back sees what was asked there.
+  useEffect(() => setText(asked), [asked]);
   const set = (name: string, value: string | undefined) =>
     onQuery((before) => {
       const next = new URLSearchParams(before);

@@ -1,9 +1,11 @@
 import { Button, Space } from 'antd';
 import { Link, useParams } from 'wouter';
 import { useApi, useRead } from '../../api/api.tsx';
+import { useMe } from '../../api/me.ts';
 import { Actions } from '../../cases/actions.tsx';
 import { Deadlines } from '../../cases/deadlines.tsx';
 import { organisationsOf } from '../../cases/organisations.ts';
+import { ReadersPanel } from '../../cases/readers.tsx';
 import { RecordPanel } from '../../cases/record.tsx';
 import { Status } from '../../cases/status.tsx';
 import { Page, Panel, Shown } from '../../look/page.tsx';
@@ -35,6 +37,9 @@ function Whole({ catalog }: { catalog: Catalog }) {
   const { say } = useWords();
   const api = useApi();
   const { id, name, statusName, deadlines } = catalog;
+  const { data: me } = useMe();
+  // A published catalog is for everybody; who has looked at it is for those who answer for it.
+  const isParty = me !== undefined && (me.org === catalog.provider || me.org === catalog.authority);
   return (
     <Page
       title={name}
@@ -87,6 +92,19 @@ function Whole({ catalog }: { catalog: Catalog }) {
               }
             />
             <About catalog={catalog} />
+            {isParty ? (
+              <ReadersPanel
+                readersKey={['catalog', id, 'readers']}
+                organisations={organisationsOf(catalog)}
+                read={(client, cursor) =>
+                  client.read(
+                    client.client.GET('/v1/catalogs/{id}/readers', {
+                      params: { path: { id }, query: cursor === undefined ? {} : { cursor } },
+                    }),
+                  )
+                }
+              />
+            ) : null}
           </div>
         </div>
       </div>

@@ -5,6 +5,7 @@ import type { components } from '../../api/generated/schema';
 import { Actions } from '../../cases/actions.tsx';
 import { Deadlines } from '../../cases/deadlines.tsx';
 import { organisationsOf } from '../../cases/organisations.ts';
+import { ReadersPanel } from '../../cases/readers.tsx';
 import { RecordPanel } from '../../cases/record.tsx';
 import { Status } from '../../cases/status.tsx';
 import { Values } from '../../cases/values.tsx';
@@ -100,6 +101,17 @@ function Whole({ request }: { request: Request }) {
             />
             <Parties request={request} />
             <Precedents request={request} />
+            <ReadersPanel
+              readersKey={['request', id, 'readers']}
+              organisations={organisationsOf(request)}
+              read={(client, cursor) =>
+                client.read(
+                  client.client.GET('/v1/requests/{id}/readers', {
+                    params: { path: { id }, query: cursor === undefined ? {} : { cursor } },
+                  }),
+                )
+              }
+            />
           </div>
         </div>
       </div>

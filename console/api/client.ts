@@ -1,7 +1,8 @@
 import createClient from 'openapi-fetch';
 import type { Language } from '../words/text.ts';
 import type { paths } from './generated/schema';
-import { problemOf, Unreachable } from './problem.ts';
+import { Unreachable } from './failures.ts';
+import { problemOf } from './problem.ts';
 
 /** Whoever gives tokens. @see Session.token */
 export type GiveToken = (isRefused?: boolean) => Promise<string>;

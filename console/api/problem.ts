@@ -21,26 +21,6 @@ export class Problem extends Error {
   }
 }
 
-/** No answer came: it may have been carried out or not; asking again with the same key does it once. */
-export class Unreachable extends Error {
-  override name = 'Unreachable';
-}
-
-/** What this window itself found wrong, in words for the person. */
-export class Told extends Error {
-  override name = 'Told';
-}
-
-/** The bucket did not take or give what was asked. */
-export class TransferRefused extends Error {
-  override name = 'TransferRefused';
-  readonly status: number;
-  constructor(status: number) {
-    super(`the store answered ${status}`);
-    this.status = status;
-  }
-}
-
 /** What the gateway says by itself, in the language of nobody. */
 const byGateway: Readonly<Record<number, Text>> = {
   401: { zh: '登录已经失效，请重新登录。', en: 'You are no longer signed in; sign in again.' },

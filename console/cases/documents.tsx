@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useApi } from '../api/api.tsx';
 import type { Api } from '../api/client.ts';
-import { Told } from '../api/problem.ts';
+import { Told } from '../api/failures.ts';
 import { digestOfBytes } from '../files/digest.ts';
 import { save, take } from '../files/transfer.ts';
 import { bytesInWords } from '../words/bytes.ts';

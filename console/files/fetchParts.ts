@@ -1,7 +1,6 @@
 import { digestOfBytes, digestOfDigests, type Progress } from './digest.ts';
 import { createCounter, type DataFormat, headingLength } from './records.ts';
-import { take } from './transfer.ts';
-import { isExpired, mayPass, pause } from './upload.ts';
+import { isExpired, mayPass } from './failing.ts';
 
 /** A part as the platform lists it. */
 export interface ListedPart {
@@ -42,6 +41,10 @@ export interface Fetching {
   readonly parts: number;
   readonly first: PageOfParts;
   readonly read: ReadParts;
+  /** Fetches what lies at an address. */
+  take(url: string, signal: AbortSignal): Promise<Uint8Array>;
+  /** Waits for so many milliseconds. */
+  pause(milliseconds: number, signal: AbortSignal): Promise<void>;
   readonly sink: Sink;
   readonly told: Progress;
   readonly signal: AbortSignal;
@@ -120,7 +123,7 @@ async function fetchPart(
   let { url } = part;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const bytes = await take(url, signal);
+      const bytes = await fetching.take(url, signal);
       const sha256 = digestOfBytes(bytes);
       // What a bad line has changed is fetched once more before anybody is blamed.
       if (sha256 === part.sha256 || attempt > 1)
@@ -128,7 +131,7 @@ async function fetchPart(
     } catch (error) {
       if (signal.aborted || attempt >= attempts || !mayPass(error)) throw error;
       if (isExpired(error)) url = (await read(cursor)).items.find(isSame(part))?.url ?? url;
-      else await pause(1_000 * 2 ** (attempt - 1), signal);
+      else await fetching.pause(1_000 * 2 ** (attempt - 1), signal);
     }
   }
 }

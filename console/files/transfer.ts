@@ -1,4 +1,4 @@
-import { TransferRefused, Unreachable } from '../api/problem.ts';
+import { TransferRefused, Unreachable } from '../api/failures.ts';
 import type { Progress } from './digest.ts';
 
 /**
@@ -43,4 +43,19 @@ export function save(content: Blob, name: string): void {
   link.click();
   // The browser reads it in the meantime.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** Waits; no longer than until the network is back. @throws DOMException when `signal` says stop */
+export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = new AbortController();
+    const settle = (act: () => void) => {
+      clearTimeout(timer);
+      end.abort();
+      act();
+    };
+    const timer = setTimeout(() => settle(resolve), milliseconds);
+    addEventListener('online', () => settle(resolve), { signal: end.signal });
+    signal.addEventListener('abort', () => settle(() => reject(signal.reason)), { signal: end.signal });
+  });
 }

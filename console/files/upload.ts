@@ -1,6 +1,6 @@
-import { TransferRefused, Unreachable } from '../api/problem.ts';
 import type { Progress } from './digest.ts';
-import { put } from './transfer.ts';
+import { isExpired, mayPass } from './failing.ts';
+import { pause, put } from './transfer.ts';
 
 /** An upload in pieces; a small file is one piece. */
 export interface Upload {
@@ -84,29 +84,4 @@ async function sendPiece(
       await pause(firstPause * 2 ** (attempt - 1), signal);
     }
   }
-}
-
-/** An address that has expired is refused by the store as one that nobody signed. */
-export const isExpired = (error: unknown): boolean =>
-  error instanceof TransferRefused && (error.status === 403 || error.status === 404);
-
-/** Whether trying again may help. */
-export const mayPass = (error: unknown): boolean =>
-  error instanceof Unreachable ||
-  isExpired(error) ||
-  (error instanceof TransferRefused && (error.status >= 500 || error.status === 408 || error.status === 429));
-
-/** Waits; no longer than until the network is back. @throws DOMException when `signal` says stop */
-export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const end = new AbortController();
-    const settle = (act: () => void) => {
-      clearTimeout(timer);
-      end.abort();
-      act();
-    };
-    const timer = setTimeout(() => settle(resolve), milliseconds);
-    addEventListener('online', () => settle(resolve), { signal: end.signal });
-    signal.addEventListener('abort', () => settle(() => reject(signal.reason)), { signal: end.signal });
-  });
 }

@@ -1,7 +1,7 @@
 import { Button, Progress, Space } from 'antd';
 import { useRef, useState } from 'react';
 import { useApi } from '../api/api.tsx';
-import { Told } from '../api/problem.ts';
+import { Told } from '../api/failures.ts';
 import { digestOf } from '../files/digest.ts';
 import { put } from '../files/transfer.ts';
 import { Failure } from '../look/page.tsx';

@@ -1,7 +1,8 @@
 import { Alert, Button, Empty, Result, Skeleton } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Text } from '../words/text.ts';
-import { Problem, Told, TransferRefused, Unreachable } from '../api/problem.ts';
+import { Told, TransferRefused, Unreachable } from '../api/failures.ts';
+import { Problem } from '../api/problem.ts';
 import { SignInNeeded } from '../session/provider.ts';
 import { useWords } from '../words/language.tsx';
 

@@ -1,11 +1,14 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Drawer, Space } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useMe } from '../../api/me.ts';
+import { Problem } from '../../api/problem.ts';
 import type { Action } from '../../cases/actions.tsx';
 import { fetchParts, type Measured, type ReadParts } from '../../files/fetchParts.ts';
 import { beginSaving, fileNameOf } from '../../files/saving.ts';
 import { bytesInWords } from '../../words/bytes.ts';
+import { pause, take } from '../../files/transfer.ts';
 import { TransferBar, useFigures } from '../../files/transferring.tsx';
 import { useChange } from '../../forms/change.ts';
 import { Failure, Panel } from '../../look/page.tsx';
@@ -31,10 +34,12 @@ export function FetchPanel({ delivery, catalogName }: { delivery: Delivery; cata
           en: `${countInWords(delivery.records)} records in ${delivery.parts} parts. Each is held against its digest and count, and all are saved as one file.`,
         })}
       </p>
-      {phase === 'idle' ? null : <TransferBar what={{ zh: '已获取', en: 'Fetched' }} figures={figures} />}
+      {figures === undefined ? null : (
+        <TransferBar what={{ zh: '已获取', en: 'Fetched' }} figures={figures} />
+      )}
       <p role="status">{say(phaseWords[phase])}</p>
       {phase === 'failed' ? <Failure error={error} /> : null}
-      <Space wrap>
+      <Space wrap style={{ marginTop: 8 }}>
         {phase === 'fetching' ? (
           <Button onClick={stop}>{say({ zh: '停止获取', en: 'Stop' })}</Button>
         ) : (
@@ -64,6 +69,7 @@ const phaseWords: Readonly<Record<Phase, Text>> = {
 
 function useFetching(delivery: Delivery, catalogName: string) {
   const api = useApi();
+  const queries = useQueryClient();
   const { figures, told, reset } = useFigures();
   const { setMeasured } = useMeasured();
   const [phase, setPhase] = useState<Phase>('idle');
@@ -89,7 +95,17 @@ function useFetching(delivery: Delivery, catalogName: string) {
     const name = `${fileNameOf(catalogName || id)}-${delivery.createdAt.slice(0, 10)}.${format}`;
     const saving = await beginSaving(name, about);
     try {
-      const measured = await fetchParts({ format, parts, first, read, sink: saving, told, signal });
+      const measured = await fetchParts({
+        format,
+        parts,
+        first,
+        read,
+        take,
+        pause,
+        sink: saving,
+        told,
+        signal,
+      });
       // What is not what the platform lists is not handed over as if it were.
       await (measured.differing.length === 0 ? saving.finish() : saving.discard());
       setMeasured(measured);
@@ -113,6 +129,8 @@ function useFetching(delivery: Delivery, catalogName: string) {
         controlled.signal.aborted || (failure instanceof DOMException && failure.name === 'AbortError');
       setError(failure);
       setPhase(isStopped ? 'stopped' : 'failed');
+      // What the platform refused may have changed since the page was read.
+      if (failure instanceof Problem) await queries.invalidateQueries({ queryKey: ['delivery', id] });
     }
   }
   return { phase, error, figures, start, stop: () => control.current?.abort() };

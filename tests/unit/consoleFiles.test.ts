@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { TransferRefused } from '../../console/api/failures.ts';
+import { fetchParts, type ListedPart, type PageOfParts } from '../../console/files/fetchParts.ts';
+import { createCounter, type DataFormat, headingLength, headingOf } from '../../console/files/records.ts';
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const digestOf = (text: string) => createHash('sha256').update(text).digest('hex');
+
+function countOf(format: DataFormat, ...chunks: readonly string[]): number {
+  const counter = createCounter(format);
+  for (const chunk of chunks) counter.add(bytesOf(chunk));
+  return counter.count();
+}
+
+describe('counting the records of a file', () => {
+  test('a header line, blank lines and line breaks within quotes are no records', () => {
+    expect(countOf('csv', 'a,b\r\n"x\ny",2\r\n\r\n3,4')).toBe(2);
+    expect(countOf('csv', '\n\na\n1\n')).toBe(1);
+    expect(countOf('csv', 'a')).toBe(0);
+    expect(countOf('csv', '')).toBe(0);
+  });
+
+  test('it does not matter where a chunk ends', () => {
+    expect(countOf('csv', 'a\n"q""', '\n"\n', '2')).toBe(2);
+  });
+
+  test('of lines of JSON each one that holds something is a record', () => {
+    expect(countOf('ndjson', '{}\n\n \t\r\n{"a":"\\n"}')).toBe(2);
+  });
+
+  test('the names of the columns are read as they are meant', () => {
+    const table = bytesOf('\ufeff"a ""x"",\nb",c,,d\r\n1,2');
+    expect(headingOf(table)).toEqual(['a "x",\nb', 'c', '', 'd']);
+    expect(headingLength(bytesOf('"a\n",b\n1'))).toBe(7);
+  });
+});
+
+describe('fetching a delivery', () => {
+  const partOf = (number: number, text: string): ListedPart => ({
+    number,
+    records: countOf('csv', text),
+    bytes: bytesOf(text).length,
+    sha256: digestOf(text),
+    url: `https://objects.example/${number}`,
+  });
+
+  async function fetched(
+    texts: readonly string[],
+    answer: (number: number, url: string) => string,
+    read: (cursor: string | undefined) => PageOfParts,
+  ) {
+    const written: string[] = [];
+    const measured = await fetchParts({
+      format: 'csv',
+      parts: texts.length,
+      first: read(undefined),
+      read: async (cursor) => read(cursor),
+      take: async (url) => bytesOf(answer(Number(/(\d+)/.exec(url)?.[1]), url)),
+      pause: () => Promise.resolve(),
+      sink: { write: async (bytes) => void written.push(new TextDecoder().decode(bytes)) },
+      told: () => undefined,
+      signal: new AbortController().signal,
+    });
+    return { text: written.join(''), measured };
+  }
+
+  const texts = ['a\r\n1\r\n2\r\n', 'a\r\n3\r\n', 'a\r\n4\r\n', 'a\r\n5\r\n'];
+  const pages = (cursor: string | undefined): PageOfParts => {
+    const items = texts.map((text, index) => partOf(index + 1, text));
+    return cursor === undefined
+      ? { items: items.slice(0, 2), next: 'more' }
+      : { items: items.slice(2), next: null };
+  };
+  const given = (number: number) => texts[number - 1] ?? '';
+
+  test('the parts of every page become one table with one header, measured as a receipt states it', async () => {
+    const { text, measured } = await fetched(texts, given, pages);
+    expect(text).toBe('a\r\n1\r\n2\r\n3\r\n4\r\n5\r\n');
+    expect(measured).toMatchObject({
+      records: 5,
+      parts: 4,
+      differing: [],
+      digest: digestOf(texts.map(digestOf).join('')),
+    });
+  });
+
+  test('an address that has expired is asked for anew', async () => {
+    const fresh = (cursor: string | undefined) => {
+      const page = pages(cursor);
+      return asked++ < 2
+        ? page
+        : { ...page, items: page.items.map((part) => ({ ...part, url: `${part.url}?fresh` })) };
+    };
+    let asked = 0;
+    const { measured } = await fetched(
+      texts,
+      (number, url) => {
+        if (number === 3 && !url.includes('fresh')) throw new TransferRefused(403);
+        return given(number);
+      },
+      fresh,
+    );
+    expect(measured).toMatchObject({ records: 5, differing: [] });
+  });
+
+  test('a part that is not what the list says is fetched once more, and then said to differ', async () => {
+    let times = 0;
+    const { measured } = await fetched(
+      texts,
+      (number) => {
+        if (number !== 2) return given(number);
+        times += 1;
+        return 'a\r\nother\r\n';
+      },
+      pages,
+    );
+    expect(times).toBe(2);
+    expect(measured.differing).toEqual([2]);
+    expect(measured.digest).not.toBe(digestOf(texts.map(digestOf).join('')));
+  });
+});

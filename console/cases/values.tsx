@@ -5,9 +5,9 @@ import { useNames } from '../words/labels.ts';
 import { useWords } from '../words/language.tsx';
 import { instantInWords } from '../words/time.ts';
 
-/** What is for machines: codes of what stands beside them in words, and what binds a record to others. */
+/** What is for machines: codes of what stands beside them in words, accounts whose names the record has, and what binds a record to others. */
 const technical =
-  /^(type|schema|hash|previous|version|commitment|status|id|catalogId|requestId|grantId|deliveryId|importId|provider|requester|authority|requesterAuthority|path|org|key|sub)$/;
+  /^(type|schema|hash|previous|version|commitment|status|id|catalogId|requestId|grantId|deliveryId|importId|provider|requester|authority|requesterAuthority|path|org|key|sub|(asked|answered|answerPrepared|approved|prepared|uploaded)By)$/;
 
 /** Anything the platform tells, property by property, in the words of its own description. */
 export function Values({
@@ -29,7 +29,10 @@ export function Values({
     <dl className="values">
       {rows.map(([name, value]) => {
         const typed = resolved(schema ?? {}).properties?.[name];
-        const words = typed === undefined ? propertyWords(name) : resolved(typed);
+        const words =
+          typed === undefined
+            ? propertyWords(name)
+            : { words: propertyWords(name)?.words, ...resolved(typed) };
         const [called = name] = say(words?.words ?? { zh: name, en: name }).split(/[：；;（]|:\s|\s\(/);
         return (
           <div key={name}>
@@ -38,7 +41,7 @@ export function Values({
               {name === 'documents' && Array.isArray(value) ? (
                 <Documents documents={documentsIn(value)} />
               ) : (
-                <Value value={value} labels={words?.labels} />
+                <Value value={value} labels={words?.labels} schema={typed} />
               )}
             </dd>
           </div>
@@ -51,7 +54,13 @@ export function Values({
 const isEmpty = (value: unknown) =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
-function Value({ value, labels }: { value: unknown; labels: string | undefined }): ReactNode {
+interface ValueProps {
+  readonly value: unknown;
+  readonly labels: string | undefined;
+  readonly schema: FieldSchema | undefined;
+}
+
+function Value({ value, labels, schema }: ValueProps): ReactNode {
   const names = useNames();
   const { say, language } = useWords();
   if (typeof value === 'boolean') return value ? say({ zh: '是', en: 'yes' }) : say({ zh: '否', en: 'no' });
@@ -59,14 +68,19 @@ function Value({ value, labels }: { value: unknown; labels: string | undefined }
     if (labels !== undefined) return nameIn(names, labels, value);
     return /^\d{4}-\d\d-\d\dT/.test(value) ? instantInWords(value) : value;
   }
-  if (Array.isArray(value)) return <ListValue values={value} labels={labels} />;
+  if (Array.isArray(value))
+    return <ListValue values={value} labels={labels} schema={schema && resolved(schema).items} />;
   if (typeof value !== 'object' || value === null) return String(value);
   // A text in both languages is said in one.
   if ('zh' in value && 'en' in value) return String(language === 'zh' ? value.zh : value.en);
-  return <Values of={value} />;
+  return <Values of={value} schema={schema} />;
 }
 
-function ListValue({ values, labels }: { values: readonly unknown[]; labels: string | undefined }) {
+function ListValue({
+  values,
+  labels,
+  schema,
+}: Omit<ValueProps, 'value'> & { readonly values: readonly unknown[] }) {
   const names = useNames();
   if (values.every((each) => typeof each === 'string' || typeof each === 'number'))
     return values
@@ -76,7 +90,7 @@ function ListValue({ values, labels }: { values: readonly unknown[]; labels: str
     <ol className="valueList">
       {values.map((each) => (
         <li key={JSON.stringify(each)}>
-          <Value value={each} labels={labels} />
+          <Value value={each} labels={labels} schema={schema} />
         </li>
       ))}
     </ol>

@@ -142,8 +142,11 @@ async function takeForDocs(page: Page, name: string): Promise<void> {
   const file = inDocs[name];
   if (file === undefined) return;
   const folder = join(root, 'docs', 'pictures');
+  const usual = page.viewportSize();
+  await page.setViewportSize({ width: 1040, height: 720 });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, file), packedPng(await page.screenshot()));
+  if (usual) await page.setViewportSize(usual);
 }
 
 async function misfits(page: Page, language: Language): Promise<string[]> {

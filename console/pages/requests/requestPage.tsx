@@ -10,6 +10,7 @@ import { RecordPanel } from '../../cases/record.tsx';
 import { Status } from '../../cases/status.tsx';
 import { Values } from '../../cases/values.tsx';
 import type { Choices } from '../../forms/fields.tsx';
+import type { FieldSchema } from '../../forms/operations.ts';
 import { Page, Panel, Shown } from '../../look/page.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
@@ -173,6 +174,16 @@ function withTexts(answer: NonNullable<Request['answer']>, { listedConditions }:
   return { ...answer, conditions: answer.conditions?.map((id) => texts.get(id) ?? id) };
 }
 
+/** What was said is called as in the form in which it was typed. */
+const said: FieldSchema = {
+  properties: {
+    answer: { ref: 'AnswerContent' },
+    extension: { ref: 'ExtensionRequest' },
+    supplements: { items: { ref: 'Supplement' } },
+    preparedSupplement: { ref: 'Supplement' },
+  },
+};
+
 /** What was said of the request: prepared, asked, supplied, extended, answered. */
 function Answered({ request }: { request: Request }) {
   const { say } = useWords();
@@ -195,7 +206,7 @@ function Answered({ request }: { request: Request }) {
   if (Object.keys(there).length === 0) return null;
   return (
     <Panel title={say({ zh: '办理意见', en: 'What was said' })}>
-      <Values of={there} />
+      <Values of={there} schema={said} />
       {answer?.decision === 'refuse' && request.status === 'refused' ? <p>{say(remedy)}</p> : null}
     </Panel>
   );

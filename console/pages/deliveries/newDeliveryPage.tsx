@@ -15,6 +15,7 @@ import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import type { Text } from '../../words/text.ts';
 import { type Grant, readGrant, useMayDeliver } from '../grants/grantPage.tsx';
+import { PlacedBy } from '../grants/placedBy.tsx';
 import { handOn } from './delivery.ts';
 
 /** Delivering data: choose a file, see what was found out about it, declare it; the upload begins on the page of the delivery. */
@@ -366,10 +367,10 @@ function Granted({ grant }: { grant: Grant }) {
         of={{
           dataItems: grant.dataItems,
           extent: grant.extent,
-          placedBy: grant.placedBy,
           volume: grant.volume,
         }}
       />
+      <PlacedBy placedBy={grant.placedBy} />
       <p className="quiet">
         {say({
           zh: '平台核对文件的校验值和记录数，只保留获准的数据项，按数据范围逐条截取，切分之后通知需求部门获取。数据就绪之时，即为履行共享义务之时（《条例》第二十二条）。',

@@ -19,6 +19,7 @@ import { PartiesPanel } from '../../cases/parties.tsx';
 import { CloseForm } from './closeForm.tsx';
 import { DeliveriesPanel } from './deliveriesPanel.tsx';
 import { DecideServiceForm, OpenServiceForm } from './serviceForms.tsx';
+import { PlacedBy } from './placedBy.tsx';
 import { PrintedGrant } from './printed.tsx';
 import { ServicePanel } from './servicePanel.tsx';
 
@@ -168,7 +169,7 @@ function Fetch({ id, delivery }: { id: string; delivery: string }) {
 function Right({ grant }: { grant: Grant }) {
   const { say, language } = useWords();
   const names = useNames();
-  const { catalogId, catalogName, conditions, volume, from, until, consentedAt, placedBy, urgings } = grant;
+  const { catalogId, catalogName, conditions, volume, from, until, consentedAt, urgings } = grant;
   return (
     <Panel
       title={say({ zh: '获准使用的内容', en: 'What may be used' })}
@@ -180,9 +181,9 @@ function Right({ grant }: { grant: Grant }) {
           scenario: grant.scenario,
           useRange: grant.useRange,
           extent: grant.extent,
-          placedBy,
         }}
       />
+      <PlacedBy placedBy={grant.placedBy} />
       <dl className="values">
         <div>
           <dt>{say({ zh: '共享方式', en: 'Method' })}</dt>

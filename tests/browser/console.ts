@@ -11,6 +11,9 @@ import { launchBrowser, type Opening, openWindow, signIn } from './windows.ts';
 
 export { choose, type Language, type Opening } from './windows.ts';
 
+/** Address of a platform that runs already with the sample city: the suite then drives that one. */
+const running = process.env.GONGXIANG_URL;
+
 /** A console that runs on the sample city, and the people who work in it, each in a browser of their own. */
 export interface Running {
   readonly url: string;
@@ -34,11 +37,12 @@ export function useConsole({ isEmpty = false }: { isEmpty?: boolean } = {}): Run
   const complaints: string[] = [];
 
   beforeAll(async () => {
+    held.browser = await launchBrowser();
+    if (running !== undefined) return;
     const data = mkdtempSync(join(tmpdir(), 'gongxiang-browser-file-'));
     held.data = data;
     if (!isEmpty) cpSync(inject('sampleCity'), data, { recursive: true });
     held.platform = await startEmbedded({ assembly: inject('assembly'), port: 0, data, quiet: true });
-    held.browser = await launchBrowser();
   });
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));
@@ -51,6 +55,7 @@ export function useConsole({ isEmpty = false }: { isEmpty?: boolean } = {}): Run
   });
 
   const url = () => {
+    if (running !== undefined) return running;
     if (!held.platform) throw new Error('the platform has not started');
     return held.platform.url;
   };

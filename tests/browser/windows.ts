@@ -44,7 +44,7 @@ export async function openWindow(
   });
   await context.addInitScript((chosen) => localStorage.setItem('gongxiang.language', chosen), language);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   page.on('pageerror', ({ message }) => complain(`threw: ${message}`));
   page.on('console', (message) => {
     if (message.type() === 'error') complain(`${message.text()} ${message.location().url}`);

@@ -7,6 +7,7 @@ import { useWords } from '../../words/language.tsx';
 import { useNow } from '../../words/now.ts';
 import { dayInWords } from '../../words/time.ts';
 import { RegionSelect } from '../register/regionSelect.tsx';
+import { Tour } from '../tour/tour.tsx';
 import { DueCalculator } from './dueCalculator.tsx';
 import { Proposals } from './proposals.tsx';
 import { SourceText } from './sourceText.tsx';
@@ -34,6 +35,7 @@ export default function CalendarPage() {
         ) : undefined
       }
     >
+      <Tour />
       <Shown query={query}>{(years) => <Whole years={years} />}</Shown>
     </Page>
   );

@@ -18,8 +18,8 @@ const steps: readonly Step[] = [
       zh: '登录后先看这里：需要您决定的事项按到期时间排列，逾期的在前；数字分为由我办理、本单位和我监督的三类。',
       en: 'Begin here: what you must decide, by due time, what is overdue first; mine, my organisation’s and what I supervise are kept apart.',
     },
-    to: '/console/todo?tour=2',
-    go: { zh: '下一步', en: 'Next' },
+    to: '/console/catalogs?tour=2',
+    go: { zh: '下一步：去看目录', en: 'Next: the catalogs' },
   },
   {
     title: { zh: '二、政务数据目录', en: '2. Catalogs' },
@@ -27,8 +27,8 @@ const steps: readonly Step[] = [
       zh: '各部门的数据都在目录里：查看数据项、共享属性和使用条件，勾选所需的数据项，直接申请共享。',
       en: 'What departments have is in the catalogs: see data items, class and conditions, tick what you need and request it.',
     },
-    to: '/console/catalogs?tour=3',
-    go: { zh: '去看目录', en: 'To the catalogs' },
+    to: '/console/requests?tour=3',
+    go: { zh: '下一步：去看申请', en: 'Next: the requests' },
   },
   {
     title: { zh: '三、共享申请', en: '3. Requests' },
@@ -36,8 +36,8 @@ const steps: readonly Step[] = [
       zh: '每件申请有一条时间线：谁在何时依据什么办理了什么；每个截止日都附有逐日的计算说明。',
       en: 'Each request has a timeline: who did what when and on which basis; every due day comes with its proof, day by day.',
     },
-    to: '/console/requests?tour=4',
-    go: { zh: '去看申请', en: 'To the requests' },
+    to: '/console/grants?tour=4',
+    go: { zh: '下一步：去看数据', en: 'Next: the data' },
   },
   {
     title: { zh: '四、数据', en: '4. Data' },
@@ -45,8 +45,8 @@ const steps: readonly Step[] = [
       zh: '同意共享之后，提供部门在这里上传数据，平台核对并只留下获准的数据项，需求部门在这里获取和签收。',
       en: 'After consent the provider uploads here, the platform checks and keeps only what was granted, the requester fetches and signs here.',
     },
-    to: '/console/grants?tour=5',
-    go: { zh: '去看共享权限', en: 'To the grants' },
+    to: '/console/calendar?tour=5',
+    go: { zh: '下一步：去看日历', en: 'Next: the calendar' },
   },
   {
     title: { zh: '五、期限与日历', en: '5. Terms and calendar' },
@@ -54,8 +54,8 @@ const steps: readonly Step[] = [
       zh: '期限按工作日计算，随放假安排变动；本机演示平台还可以拨动时钟，看看届时会发生什么。',
       en: 'Terms are counted in working days and move with the announcements; on this machine the clock can be moved to see what happens.',
     },
-    to: '/console/calendar',
-    go: { zh: '去看日历，导览结束', en: 'To the calendar; the tour ends' },
+    to: '/console/todo',
+    go: { zh: '导览结束，回到待办', en: 'That was the tour; back to the to-do' },
   },
 ];
 

@@ -1,0 +1,153 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, expect, test } from 'vitest';
+import { staff } from '../../operate/sample/people.ts';
+import { useConsole } from './console.ts';
+
+const city = useConsole();
+const { registry, housing, bureau } = staff;
+const folder = mkdtempSync(join(tmpdir(), 'gongxiang-journey-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Opens an action of a case and gives its command, with what is filled in between. */
+async function act(
+  page: Page,
+  name: string | RegExp,
+  fill?: (dialog: ReturnType<Page['getByRole']>) => Promise<void>,
+) {
+  await page.getByRole('button', { name }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await fill?.(dialog);
+  await dialog.getByRole('button', { name }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+const isNow = (page: Page, status: string) =>
+  page.getByText(status, { exact: true }).filter({ visible: true }).first().waitFor();
+const nameOfCatalog = '危房改造补助发放信息';
+
+/** What the next journeys go on with. */
+const made: { catalog: string; request: string } = { catalog: '', request: '' };
+const pathOf = (page: Page) => new URL(page.url()).pathname;
+
+test('a catalog is drafted, approved with both assessments, submitted and published', async () => {
+  const officer = await city.signedIn(registry.officer, { path: '/console/catalogs' });
+  await officer.getByRole('button', { name: '编制目录' }).click();
+  await officer.getByLabel('数据目录名称').fill(nameOfCatalog);
+  await officer.getByLabel('内容摘要').fill('各年度发放的补助');
+  await officer.getByLabel('数据格式').fill('CSV');
+  await officer.getByRole('combobox', { name: /数据更新频率/ }).click();
+  await officer.getByTitle('每日').click();
+  for (const [index, item] of ['补助对象', '补助金额'].entries()) {
+    const name = officer.getByLabel(`第 ${index + 1} 项的名称`);
+    if ((await name.count()) === 0)
+      await officer
+        .getByRole('button', { name: '增加一个数据项' })
+        .first()
+        .click();
+    await name.fill(item);
+    await officer.getByLabel(`第 ${index + 1} 项的类型`).selectOption('字符串');
+  }
+  await officer.getByRole('radio', { name: '有条件共享' }).first().check();
+  await officer.getByRole('checkbox', { name: '批量交换' }).check();
+  await officer.getByLabel('共享范围').fill('本市各部门');
+  await officer.getByLabel('使用用途').fill('住房保障资格核验');
+  await officer.getByRole('button', { name: '增加一项使用条件' }).click();
+  await officer.getByLabel('使用条件第 1 项').fill('仅限住房保障资格核验使用');
+  await officer.getByRole('radio', { name: '一般数据' }).check();
+  await officer.getByLabel('一般数据的级别').fill('2');
+  await officer
+    .getByRole('radiogroup', { name: /是否属于国家秘密、工作秘密/ })
+    .getByRole('radio', { name: '否' })
+    .check();
+  await officer.getByRole('button', { name: '保存为草稿' }).click();
+  await officer.getByRole('heading', { level: 1, name: nameOfCatalog }).waitFor();
+  made.catalog = pathOf(officer);
+
+  const head = await city.signedIn(registry.head, { path: made.catalog });
+  await act(head, /部门负责人审核同意/, async (dialog) => {
+    for (const name of ['保密风险评估', '个人信息保护影响评估']) {
+      const group = dialog.getByRole('group', { name });
+      await group.getByRole('radio', { name: '不涉及' }).check();
+      await group.getByLabel(/评估人或者评估单位/).fill('数据共享科');
+      await group.getByLabel(/评估报告/).fill('示例评〔2026〕9号');
+    }
+  });
+  await isNow(head, '已审核同意');
+
+  await officer.reload();
+  await act(officer, /^报送政务数据共享主管部门/);
+  await isNow(officer, '已报送');
+
+  const authority = await city.signedIn(bureau.officer, { path: made.catalog });
+  await act(authority, /^审核并发布/);
+  await isNow(authority, '已发布');
+});
+
+test('another department finds it, requests items of it, and its office head sends the request', async () => {
+  const officer = await city.signedIn(housing.officer, { path: '/console/catalogs' });
+  await officer.getByLabel('名称包含').fill(nameOfCatalog);
+  await officer.getByRole('button', { name: '查询' }).click();
+  await officer.getByRole('link', { name: nameOfCatalog }).click();
+  await officer.getByRole('checkbox', { name: '选择 补助对象' }).check();
+  await officer.getByRole('button', { name: /^申请共享所选数据项/ }).click();
+  await officer.getByRole('heading', { level: 1, name: '起草共享申请' }).waitFor();
+  await officer.getByRole('radio', { name: '全部数据' }).check();
+  await officer.getByLabel('履行职责的依据').fill('《公共租赁住房管理办法》第七条规定的资格审核职责');
+  await officer.getByLabel(/^使用场景/).fill('核验公租房申请人领取补助的情况');
+  await officer.getByLabel(/^使用数据的系统/).fill('公租房管理系统');
+  await officer.getByLabel('最后一日').fill('2027-01-31');
+  await officer.getByRole('button', { name: '保存为草稿' }).click();
+  await officer.getByRole('heading', { level: 1, name: new RegExp(nameOfCatalog) }).waitFor();
+  made.request = pathOf(officer);
+  await act(officer, /^提交本部门政务数据共享工作机构负责人审核/);
+  await isNow(officer, '待本部门审核同意');
+
+  const head = await city.signedIn(housing.officeHead, { path: '/console/todo' });
+  await head.getByRole('link', { name: nameOfCatalog }).click();
+  await act(head, /^审核同意并发出/);
+  await isNow(head, '已收到');
+  await head.getByText('还剩 8 个工作日').first().waitFor();
+});
+
+test('the provider consents with a listed condition, and its office head gives the answer', async () => {
+  const officer = await city.signedIn(registry.officer, { path: made.request });
+  await officer.getByRole('button', { name: '拟定答复' }).click();
+  await officer.getByRole('radio', { name: '同意共享', exact: true }).check();
+  await officer.getByRole('checkbox', { name: '仅限住房保障资格核验使用' }).check();
+  await officer.getByRole('dialog').getByRole('button', { name: '拟定答复' }).click();
+  await isNow(officer, '答复已拟定');
+
+  const requester = await city.signedIn(housing.officer, { path: made.request });
+  // That there is an answer in preparation, and nothing of what it says.
+  await isNow(requester, '答复已拟定');
+  expect(await requester.getByRole('heading', { name: '办理意见' }).count()).toBe(0);
+
+  const head = await city.signedIn(registry.officeHead, { path: made.request });
+  await act(head, /^审核同意并作出答复/);
+  await isNow(head, '同意共享');
+});
+
+test('the data is uploaded, checked, fetched and signed for', async () => {
+  const file = join(folder, 'subsidies.csv');
+  writeFileSync(file, '补助对象,补助金额,备注\n甲户,"1,000",不交付\n乙户,2000,"两行\n备注"\n');
+  const grant = made.request.replace('/requests/', '/grants/');
+  const officer = await city.signedIn(registry.officer, { path: grant });
+  await officer.getByRole('button', { name: '交付数据' }).first().click();
+  await officer.getByLabel('数据文件').setInputFiles(file);
+  await expect.poll(() => officer.getByLabel('数据记录数').inputValue(), { timeout: 10_000 }).toBe('2');
+  await officer.getByRole('button', { name: '申报并开始上传' }).click();
+  await isNow(officer, '可提取');
+
+  const requester = await city.signedIn(housing.officer, { path: pathOf(officer) });
+  const download = requester.waitForEvent('download');
+  await requester.getByRole('button', { name: '获取数据', exact: true }).click();
+  const saved = await (await download).path();
+  expect(await readFile(saved, 'utf8')).toBe('补助对象\r\n甲户\r\n乙户\r\n');
+  await requester.getByRole('button', { name: '签收', exact: true }).click();
+  await isNow(requester, '已签收');
+});

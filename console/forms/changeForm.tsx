@@ -7,7 +7,7 @@ import { useChange } from './change.ts';
 import { type Choices, Fields, type Hints } from './fields.tsx';
 import { useKept } from './kept.ts';
 import { type FieldSchema, resolved } from './operations.ts';
-import { showAtFields } from './problemFields.ts';
+import { focusFirstWrong, showAtFields } from './problemFields.ts';
 import { bodyOf, emptiedLists } from './typed.ts';
 
 export interface ChangeFormProps {
@@ -87,7 +87,7 @@ export function ChangeForm(props: ChangeFormProps) {
       initialValues={start}
       onValuesChange={() => kept.keep(form.getFieldsValue(true))}
       onFinish={() => void send()}
-      scrollToFirstError={{ focus: true, block: 'center' }}
+      onFinishFailed={focusFirstWrong}
       requiredMark={requiredMark(say({ zh: '必填', en: 'required' }))}
       validateMessages={{ required: say({ zh: '此项为必填项', en: 'This is required' }) }}
     >

@@ -1,36 +1,34 @@
 import type { FormInstance } from 'antd';
 import { Problem } from '../api/problem.ts';
-import { type Path, stepsOf, valueAt } from './typed.ts';
+import { type Path, stepsOf } from './typed.ts';
 
-/**
- * Shows what the platform says of single fields at these fields, and leads to the first of them.
- * @returns whether all that is wrong is shown at a field
- */
-export function showAtFields(form: FormInstance, error: unknown): boolean {
-  if (!(error instanceof Problem)) return false;
+/** Shows what the platform says of single fields at these fields, and leads to the first of them. */
+export function showAtFields(form: FormInstance, error: unknown): void {
+  if (!(error instanceof Problem)) return;
   const { errors = [] } = error.said;
-  const typed: unknown = form.getFieldsValue(true);
+  const fields = form.getFieldsError().map(({ name }) => name.join('/'));
   const known = errors.flatMap(({ path, message }) => {
-    const name = placeIn(form, typed, stepsOf(path));
-    return name === undefined ? [] : [{ name: [...name], errors: [message] }];
+    const place = placeIn(fields, stepsOf(path));
+    return place === undefined ? [] : [{ name: [...place], errors: [message] }];
   });
   form.setFields(known);
-  const [first] = known;
-  if (first) form.scrollToField(first.name, { behavior: 'instant', block: 'center', focus: true });
-  return errors.length > 0 && known.length === errors.length;
+  if (known.length > 0) focusFirstWrong();
 }
 
 /** The field that stands at a place or around it: of a list that is one field, the list. */
-function placeIn(form: FormInstance, typed: unknown, path: Path): Path | undefined {
-  for (let length = path.length; length > 0; length -= 1) {
-    const place = path.slice(0, length);
-    if (form.getFieldInstance([...place]) !== undefined) return place;
-    if (
-      length === path.length &&
-      valueAt(typed, place) !== undefined &&
-      Array.isArray(valueAt(typed, place.slice(0, -1)))
-    )
-      continue;
-  }
-  return undefined;
+function placeIn(fields: readonly string[], path: Path): Path | undefined {
+  const places = path.map((_, index) => path.slice(0, path.length - index));
+  return places.find((place) => fields.includes(place.join('/')));
+}
+
+/**
+ * Puts the focus on the first field that is wrong, once it is marked: whatever kind of field it is, which the library itself does
+ * not do for groups of choices.
+ */
+export function focusFirstWrong(): void {
+  requestAnimationFrame(() => {
+    const wrong = document.querySelector('.changeForm .ant-form-item-has-error');
+    wrong?.scrollIntoView({ block: 'center' });
+    wrong?.querySelector<HTMLElement>('input, textarea, select, button')?.focus({ preventScroll: true });
+  });
 }

@@ -45,10 +45,7 @@ test('a catalog is drafted, approved with both assessments, submitted and publis
   for (const [index, item] of ['补助对象', '补助金额'].entries()) {
     const name = officer.getByLabel(`第 ${index + 1} 项的名称`);
     if ((await name.count()) === 0)
-      await officer
-        .getByRole('button', { name: '增加一个数据项' })
-        .first()
-        .click();
+      await officer.getByRole('button', { name: '增加一个数据项' }).first().click();
     await name.fill(item);
     await officer.getByLabel(`第 ${index + 1} 项的类型`).selectOption('字符串');
   }

@@ -10,16 +10,16 @@ import { headings, type Row, rowCount, rowsOf } from './rows.ts';
 import { offerTaken } from './taken.ts';
 
 const rows = rowsOf(rowCount);
-const columns: readonly Column<Row>[] = headings.map(([key, zh, en]) => ({
-  key,
-  title: { zh, en },
-  cell: (row) => row[key],
-  sortBy: (row) => row[key],
-  isNumber: key === 'records',
-}));
-
 /** The console's own table as its pages use it. */
 function Whole() {
+  // As pages do: anew whenever they draw.
+  const columns: readonly Column<Row>[] = headings.map(([key, zh, en]) => ({
+    key,
+    title: { zh, en },
+    cell: (row) => row[key],
+    sortBy: (row) => row[key],
+    isNumber: key === 'records',
+  }));
   const [ticked, tick] = useState<ReadonlySet<string>>(new Set());
   return (
     <Table

@@ -24,7 +24,7 @@ export function ProofCalendar({ proof }: { proof: Proof }) {
         {legend.map(({ kind, ...text }) => (
           <li key={kind}>
             <span className={`day day-${kind}`} aria-hidden="true">
-              {kind === 'counted' || kind === 'makeUp' ? '1' : kind === 'received' ? '收' : ''}
+              {kind === 'counted' || kind === 'makeUp' ? '1' : ''}
             </span>{' '}
             {say(text)}
           </li>

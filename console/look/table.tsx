@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { Text } from '../words/text.ts';
 import { useWords } from '../words/language.tsx';
 
@@ -51,7 +51,7 @@ export function Table<Row>({
   const { say } = useWords();
   const [sorting, setSorting] = useState<Sorting>();
   const [page, setPage] = useState(0);
-  const sorted = useMemo(() => sortedBy(rows, columns, sorting), [rows, columns, sorting]);
+  const sorted = useSorted(rows, columns, sorting);
   const pages = Math.max(1, Math.ceil(sorted.length / pageRows));
   const shown = sorted.slice(
     Math.min(page, pages - 1) * pageRows,
@@ -107,7 +107,7 @@ export function Table<Row>({
               )}
               {columns.map(({ key, title, cell, isNumber }) => (
                 <td key={key} data-label={say(title)} className={isNumber ? 'number' : undefined}>
-                  {cell(row)}
+                  <div>{cell(row)}</div>
                 </td>
               ))}
             </tr>
@@ -186,19 +186,28 @@ function Pages({
 
 const collator = new Intl.Collator('zh-CN', { numeric: true });
 
-function sortedBy<Row>(
+/** The rows in the order that was asked for. A page makes its columns anew whenever it draws: a column is told by its key. */
+function useSorted<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
   sorting: Sorting | undefined,
 ): readonly Row[] {
-  const by = columns.find(({ key }) => key === sorting?.key)?.sortBy;
-  if (by === undefined || sorting === undefined) return rows;
+  const kept = useRef<{ rows: readonly Row[]; key: string; ascending: readonly Row[] }>(undefined);
+  return useMemo(() => {
+    const by = columns.find(({ key }) => key === sorting?.key)?.sortBy;
+    if (by === undefined || sorting === undefined) return rows;
+    if (kept.current?.rows !== rows || kept.current.key !== sorting.key)
+      kept.current = { rows, key: sorting.key, ascending: ascendingBy(rows, by) };
+    return sorting.isDescending ? kept.current.ascending.toReversed() : kept.current.ascending;
+  }, [rows, columns, sorting]);
+}
+
+function ascendingBy<Row>(rows: readonly Row[], by: (row: Row) => string | number): readonly Row[] {
   const keyed = rows.map((row) => ({ row, key: by(row) }));
   keyed.sort((a, b) =>
     typeof a.key === 'number' && typeof b.key === 'number'
       ? a.key - b.key
       : collator.compare(String(a.key), String(b.key)),
   );
-  if (sorting.isDescending) keyed.reverse();
   return keyed.map(({ row }) => row);
 }

@@ -1,5 +1,6 @@
-import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
+import { Checkboxes } from './checkboxes.tsx';
 import type { Text } from '../words/text.ts';
 import { useNames } from '../words/labels.ts';
 import { useWords } from '../words/language.tsx';
@@ -227,7 +228,7 @@ function ListField(props: FieldProps) {
   if (options !== undefined)
     return (
       <Form.Item {...item}>
-        <Checkbox.Group options={options} className="choices" role="group" aria-label={label} />
+        <Checkboxes label={label} options={options} />
       </Form.Item>
     );
   if (items.type === 'object') return <Records {...props} items={items} label={label} help={help} />;

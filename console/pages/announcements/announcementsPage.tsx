@@ -192,7 +192,7 @@ function useColumns(): readonly Column<Announced>[] {
         isRequestable ? (
           <Link
             href={`/console/catalogs/${id}`}
-            aria-label={say({ zh: `查看并选择数据项：${name}`, en: `See and tick items of ${name}` })}
+            aria-label={say({ zh: `可以申请：${name}`, en: `may be requested: ${name}` })}
           >
             {say({ zh: '可以申请', en: 'may be requested' })}
           </Link>

@@ -1,5 +1,6 @@
-import { Checkbox, Form, Input, Radio, Select, Typography } from 'antd';
+import { Form, Input, Radio, Select, Typography } from 'antd';
 import { useState } from 'react';
+import { Checkboxes } from '../../forms/checkboxes.tsx';
 import type { ActionFormProps } from '../../cases/actions.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { Field, Fields } from '../../forms/fields.tsx';
@@ -97,7 +98,14 @@ export function AnswerForm({ action, view: request, ...told }: ActionFormProps<R
                         })}
                         rules={[{ required: true }]}
                       >
-                        <Checkbox.Group options={conditions} className="choicesBelow" />
+                        <Checkboxes
+                          label={say({
+                            zh: '不符合目录列明的哪项条件',
+                            en: 'Which listed condition is not met',
+                          })}
+                          options={conditions}
+                          isBelow
+                        />
                       </Form.Item>
                     ) : null
                   }
@@ -114,7 +122,11 @@ export function AnswerForm({ action, view: request, ...told }: ActionFormProps<R
                       en: 'Only what the catalog lists; nothing may be added (article 15).',
                     })}
                   >
-                    <Checkbox.Group options={conditions} className="choicesBelow" />
+                    <Checkboxes
+                      label={say({ zh: '适用的使用条件', en: 'Conditions that apply' })}
+                      options={conditions}
+                      isBelow
+                    />
                   </Form.Item>
                 )}
                 {decided === 'partly' ? <Limits request={request} grounds={grounds} /> : null}
@@ -159,7 +171,10 @@ function Limits({
         initialValue={request.dataItems}
         rules={[{ required: true }]}
       >
-        <Checkbox.Group options={[...request.dataItems]} className="choices" />
+        <Checkboxes
+          label={say({ zh: '同意共享的数据项', en: 'Data items that are granted' })}
+          options={request.dataItems}
+        />
       </Form.Item>
       <Form.Item
         name={['limits', 'until']}

@@ -1,4 +1,5 @@
 import { Checkbox, Form } from 'antd';
+import { Checkboxes } from '../../forms/checkboxes.tsx';
 import type { ActionFormProps } from '../../cases/actions.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { LongText } from '../../forms/longText.tsx';
@@ -54,8 +55,9 @@ export function MissingForm({ action, view: request, ...told }: ActionFormProps<
                           label={say({ zh: '目录列明的哪项条件', en: 'Which listed condition' })}
                           rules={[{ required: true }]}
                         >
-                          <Checkbox.Group
-                            className="choicesBelow"
+                          <Checkboxes
+                            label={say({ zh: '目录列明的哪项条件', en: 'Which listed condition' })}
+                            isBelow
                             options={request.listedConditions.map(({ id, text }) => ({
                               value: id,
                               label: text,

@@ -1,6 +1,7 @@
-import { Button, Checkbox, Form, Input, Radio } from 'antd';
+import { Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
+import { Checkboxes } from '../../forms/checkboxes.tsx';
 import { useRead } from '../../api/api.tsx';
 import { useMe } from '../../api/me.ts';
 import type { components } from '../../api/generated/schema';
@@ -199,8 +200,9 @@ function RequestForm({
                   { required: true, message: say({ zh: '请至少选择一项', en: 'Choose one at least' }) },
                 ]}
               >
-                <Checkbox.Group
-                  className="choicesBelow"
+                <Checkboxes
+                  label={say({ zh: '数据项', en: 'Data items' })}
+                  isBelow
                   options={(content.dataItems ?? []).map(({ name, description, sharingClass }) => ({
                     value: name,
                     disabled: sharingClass === 'withheld',

@@ -72,14 +72,13 @@ function Head({ me }: { me: Me }) {
         共享 <span className="wide">Gongxiang</span>
       </Link>
       <span className="organisation">{organisation}</span>
-      <Link
-        href="/console/notices"
-        style={{ color: '#fff' }}
-        aria-label={say({ zh: `通知，${me.unread} 条未读`, en: `Notices, ${me.unread} unread` })}
-      >
-        <span aria-hidden="true" className="bell">
+      <Link href="/console/notices" style={{ color: '#fff' }}>
+        <span className="bell">
           <span>{say({ zh: '通知', en: 'Notices' })}</span>
           {me.unread > 0 ? <span className="count">{countInWords(me.unread)}</span> : null}
+          {me.unread > 0 ? (
+            <span className="visuallyHidden">{say({ zh: '条未读', en: 'unread' })}</span>
+          ) : null}
         </span>
       </Link>
       <Button

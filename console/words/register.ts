@@ -1,8 +1,10 @@
 import { useRead } from '../api/api.tsx';
 import type { Api } from '../api/client.ts';
 import type { components } from '../api/generated/schema';
+import { type Region as RegisteredRegion, useRegionTree } from './regions.ts';
 
-export type RegisteredRegion = components['schemas']['RegionEntry'];
+export type { Region as RegisteredRegion } from './regions.ts';
+
 export type RegisteredDepartment = components['schemas']['DepartmentEntry'];
 
 /** Pages of a hundred that are read for a choice: what is beyond them is found by typing its code. */
@@ -10,13 +12,10 @@ const pagesAtMost = 20;
 /** Milliseconds for which the register is taken to be as it was read: it hardly changes. */
 const keptFor = 300_000;
 
-/** The registered regions, by code. */
+/** The registered regions, for whoever only needs their names. */
 export function useRegions(): readonly RegisteredRegion[] {
-  return useRead(['region', 'all'], readRegions, { staleTime: keptFor }).data ?? [];
+  return useRegionTree().data?.items ?? [];
 }
-
-const readRegions = (api: Api) =>
-  allPages((cursor) => api.read(api.client.GET('/v1/regions', { params: { query: pageAt(cursor) } })));
 
 /** The registered organisations, of a region and below or of the country. */
 export function useDepartments(region?: string): readonly RegisteredDepartment[] {

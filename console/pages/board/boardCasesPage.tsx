@@ -9,7 +9,7 @@ import { Page } from '../../look/page.tsx';
 import type { Column } from '../../look/table.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
-import { useRegions } from '../register/regions.ts';
+import { useRegionTree } from '../../words/regions.ts';
 import { RegionSelect } from '../register/regionSelect.tsx';
 import { type Entry, keyOf, nameOf, placeOfEntry } from '../todo/entry.ts';
 import { type CasesOf, casesAddress } from './casesAddress.ts';
@@ -19,7 +19,7 @@ export default function BoardCasesPage() {
   const { say } = useWords();
   const names = useNames();
   const { data: me } = useMe();
-  const regions = useRegions();
+  const regions = useRegionTree();
   const [query, setQuery] = useSearchParams();
   const of = casesOf(query);
   const list = useList(['todo', 'region', of], (api, cursor) =>
@@ -78,16 +78,17 @@ export default function BoardCasesPage() {
             allowClear
             value={of.overdue}
             placeholder={say({ zh: '全部', en: 'All' })}
-            onChange={(overdue: 'true' | 'false' | undefined) => set({ overdue })}
+            onChange={(overdue: CasesOf['overdue']) => set({ overdue })}
             options={[
               { value: 'true', label: say({ zh: '已逾期的', en: 'Overdue' }) },
+              { value: 'soon', label: say({ zh: '3 个工作日内到期的', en: 'Due within 3 working days' }) },
               { value: 'false', label: say({ zh: '没有逾期的', en: 'Not overdue' }) },
             ]}
           />
         </label>
       </div>
       <List
-        list={list}
+        list={of.overdue === 'soon' ? soonOnly(list) : list}
         caption={say({ zh: '尚未办结的事项，按到期时间', en: 'Open cases, by due time' })}
         columns={columnsFor(names)}
         rowKey={keyOf}
@@ -100,6 +101,18 @@ export default function BoardCasesPage() {
   );
 }
 
+/** Working days within which the board counts a case as due soon. */
+const soon = 3;
+
+/** What is due soon stands first, since the list is in the order of the due instants: from the first that is not, nothing follows. */
+function soonOnly(list: ReturnType<typeof useList<Entry>>): ReturnType<typeof useList<Entry>> {
+  const { rows } = list;
+  const isSoon = ({ workingDaysLeft }: Entry) => workingDaysLeft !== undefined && workingDaysLeft <= soon;
+  const last = rows?.at(-1);
+  const mayFollow = list.hasNextPage && (last === undefined || isSoon(last));
+  return { ...list, rows: rows?.filter(isSoon), hasNextPage: mayFollow };
+}
+
 function casesOf(query: URLSearchParams): CasesOf {
   const of = (name: string) => query.get(name) || undefined;
   const overdue = of('overdue');
@@ -107,7 +120,7 @@ function casesOf(query: URLSearchParams): CasesOf {
     region: of('region'),
     department: of('department'),
     kind: of('kind'),
-    overdue: overdue === 'true' || overdue === 'false' ? overdue : undefined,
+    overdue: overdue === 'true' || overdue === 'false' || overdue === 'soon' ? overdue : undefined,
   };
 }
 
@@ -115,7 +128,7 @@ const asked = ({ region, department, kind, overdue }: CasesOf) => ({
   ...(region === undefined ? {} : { region }),
   ...(department === undefined ? {} : { department }),
   ...(kind === undefined ? {} : { kind }),
-  ...(overdue === undefined ? {} : { overdue }),
+  ...(overdue === undefined ? {} : { overdue: overdue === 'true' ? ('true' as const) : ('false' as const) }),
 });
 
 /** The organisations that owe something in a region, as the board has them. */

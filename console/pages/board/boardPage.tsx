@@ -9,7 +9,7 @@ import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { instantInWords } from '../../words/time.ts';
 import { RegionSelect } from '../register/regionSelect.tsx';
-import { useRegions } from '../register/regions.ts';
+import { useRegionTree } from '../../words/regions.ts';
 import { casesAddress } from './casesAddress.ts';
 
 type Board = components['schemas']['TodoBoard'];
@@ -20,7 +20,7 @@ type Counts = Pick<Line, 'open' | 'overdue' | 'dueSoon'>;
 export default function BoardPage() {
   const { say } = useWords();
   const { data: me } = useMe();
-  const regions = useRegions();
+  const regions = useRegionTree();
   const [query, setQuery] = useSearchParams();
   const region = query.get('region') ?? undefined;
   const board = useRead(
@@ -103,7 +103,7 @@ function Tiles({ region, counts: { open, overdue, dueSoon } }: { region: string;
     {
       name: { zh: '3 个工作日内到期', en: 'due within 3 working days' },
       count: dueSoon,
-      href: casesAddress({ region, overdue: 'false' }),
+      href: casesAddress({ region, overdue: 'soon' }),
       look: '',
     },
   ];

@@ -3,7 +3,7 @@ export interface CasesOf {
   readonly region?: string | undefined;
   readonly department?: string | undefined;
   readonly kind?: string | undefined;
-  readonly overdue?: 'true' | 'false' | undefined;
+  readonly overdue?: 'true' | 'false' | 'soon' | undefined;
 }
 
 /** Where the open cases of a region are listed. */

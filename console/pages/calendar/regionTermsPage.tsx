@@ -11,7 +11,7 @@ import { type Column, Table } from '../../look/table.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { RegionSelect } from '../register/regionSelect.tsx';
-import { useRegions } from '../register/regions.ts';
+import { useRegionTree } from '../../words/regions.ts';
 import { HolidaysForm, RegionHolidays } from './regionHolidays.tsx';
 import { RegionTermsForm } from './regionTermsForm.tsx';
 import { TermsProposal } from './termsProposal.tsx';
@@ -23,7 +23,7 @@ export default function RegionTermsPage() {
   const { code = '' } = useParams();
   const { say } = useWords();
   const [, go] = useLocation();
-  const regions = useRegions();
+  const regions = useRegionTree();
   const query = useRead(['regionTerms', code], (api) =>
     api.read(api.client.GET('/v1/regions/{code}/terms', { params: { path: { code } } })),
   );

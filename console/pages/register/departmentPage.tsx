@@ -9,7 +9,7 @@ import { type Column, Table } from '../../look/table.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { departmentAddress } from './addresses.ts';
-import { useRegions } from './regions.ts';
+import { useRegionTree } from '../../words/regions.ts';
 
 export type Department = components['schemas']['Department'];
 type Head = Department['heads'][number];
@@ -73,7 +73,7 @@ function Whole({ department }: { department: Department }) {
 function Facts({ department }: { department: Department }) {
   const { say } = useWords();
   const names = useNames();
-  const regions = useRegions();
+  const regions = useRegionTree();
   const { uscc, kind, level, region, superior, system, field, authorisedBy, hasWebhook } = department;
   const place = regions.data?.items.find(({ code }) => code === region)?.name;
   const rows = [

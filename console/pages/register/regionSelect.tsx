@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import type { Text } from '../../words/text.ts';
 import { useWords } from '../../words/language.tsx';
-import { depthOf, isWithin, useRegions } from './regions.ts';
+import { depthOf, isWithin, useRegionTree } from '../../words/regions.ts';
 
 /** Chooses one of the registered regions by name or code, those within `within` alone. */
 export function RegionSelect({
@@ -20,7 +20,7 @@ export function RegionSelect({
   id?: string;
 }) {
   const { say } = useWords();
-  const { data } = useRegions();
+  const { data } = useRegionTree();
   const regions = (data?.items ?? []).filter(({ path }) => isWithin(path, within));
   const highest = Math.min(...regions.map(depthOf));
   const options = regions.map((region) => ({

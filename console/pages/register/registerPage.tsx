@@ -9,7 +9,7 @@ import type { Column } from '../../look/table.tsx';
 import { type NameOf, useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { departmentAddress } from './addresses.ts';
-import { depthOf, isWithin, type Region, type Regions, useRegions } from './regions.ts';
+import { depthOf, isWithin, type Region, type Regions, useRegionTree } from '../../words/regions.ts';
 
 type Department = components['schemas']['DepartmentEntry'];
 
@@ -20,7 +20,7 @@ export default function RegisterPage() {
   const { data: me } = useMe();
   const [, go] = useLocation();
   const [query] = useSearchParams();
-  const regions = useRegions();
+  const regions = useRegionTree();
   const code = query.get('region') ?? me?.region ?? undefined;
   return (
     <Page

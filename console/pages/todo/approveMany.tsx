@@ -1,4 +1,5 @@
 import { Button, Checkbox, Drawer, Progress } from 'antd';
+import { Link } from 'wouter';
 import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../../api/api.tsx';
@@ -8,7 +9,7 @@ import { fieldsOf, operationForm } from '../../forms/operations.ts';
 import { Failure, Waiting } from '../../look/page.tsx';
 import { useRead } from '../../api/api.tsx';
 import { useWords } from '../../words/language.tsx';
-import { type Entry, keyOf, nameOf } from './entry.ts';
+import { type Entry, keyOf, nameOf, placeOfEntry } from './entry.ts';
 
 interface Seen {
   readonly version: number;
@@ -119,8 +120,27 @@ function readCase(api: Api, entry: Entry): Promise<Seen> {
 /** A yes that says nothing more. */
 const isBareConsent = ({ command, body }: Action) =>
   /^(approve|answer|ask-supplement|confirm)/.test(command) &&
-  body !== undefined &&
-  fieldsOf(operationForm(body).body).length === 0;
+  (body === undefined || fieldsOf(operationForm(body).body).length === 0);
+
+/** What whoever approves must have seen; where and whose it is stands in the heading and on its own page. */
+const decisive = [
+  'summary',
+  'sharingClass',
+  'dataItems',
+  'basis',
+  'scenario',
+  'useRange',
+  'extent',
+  'method',
+  'duration',
+  'answer',
+  'preparedNotice',
+  'preparedSupplement',
+  'extension',
+];
+
+const decisiveOf = (view: object) =>
+  Object.fromEntries(Object.entries(view).filter(([name]) => decisive.includes(name)));
 
 function One({
   entry,
@@ -140,12 +160,13 @@ function One({
   const [consent] = consents;
   return (
     <section className="panel" aria-label={nameOf(entry)}>
-      <h2>{nameOf(entry)}</h2>
+      <h2>
+        <Link href={placeOfEntry(entry)}>{nameOf(entry)}</Link>
+      </h2>
+      <p className="quiet">{[entry.requesterName, entry.providerName].filter(Boolean).join(' → ')}</p>
       {error ? <Failure error={error} /> : null}
       {data === undefined && !error ? <Waiting /> : null}
-      {data === undefined ? null : (
-        <Values of={data} without={['actions', 'deadlines', 'confidentiality', 'preparers']} />
-      )}
+      {data === undefined ? null : <Values of={decisiveOf(data)} />}
       {outcome === 'done' ? (
         <p role="status">{say({ zh: '已审核同意。', en: 'Approved.' })}</p>
       ) : data !== undefined && consent === undefined ? (

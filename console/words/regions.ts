@@ -1,6 +1,6 @@
-import { type Api } from '../../api/client.ts';
-import { useRead } from '../../api/api.tsx';
-import type { components } from '../../api/generated/schema';
+import { useRead } from '../api/api.tsx';
+import type { Api } from '../api/client.ts';
+import type { components } from '../api/generated/schema';
 
 export type Region = components['schemas']['RegionEntry'];
 
@@ -13,8 +13,8 @@ export interface Regions {
   readonly isComplete: boolean;
 }
 
-/** Every registered region. */
-export function useRegions() {
+/** Every registered region; one reading, whoever asks. */
+export function useRegionTree() {
   return useRead(['region', 'all'], readRegions, { staleTime: 60_000 });
 }
 

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { staff } from '../../operate/sample/people.ts';
 import { useConsole } from './console.ts';
+import { shows } from './windows.ts';
 
 const city = useConsole();
 const { registry, housing, bureau } = staff;
@@ -26,8 +27,6 @@ async function act(
   await dialog.waitFor({ state: 'hidden' });
 }
 
-const isNow = (page: Page, status: string) =>
-  page.getByText(status, { exact: true }).filter({ visible: true }).first().waitFor();
 const nameOfCatalog = '危房改造补助发放信息';
 
 /** What the next journeys go on with. */
@@ -74,15 +73,15 @@ test('a catalog is drafted, approved with both assessments, submitted and publis
       await group.getByLabel(/评估报告/).fill('示例评〔2026〕9号');
     }
   });
-  await isNow(head, '已审核同意');
+  await shows(head.getByText('已审核同意', { exact: true }));
 
   await officer.reload();
   await act(officer, /^报送政务数据共享主管部门/);
-  await isNow(officer, '已报送');
+  await shows(officer.getByText('已报送', { exact: true }));
 
   const authority = await city.signedIn(bureau.officer, { path: made.catalog });
   await act(authority, /^审核并发布/);
-  await isNow(authority, '已发布');
+  await shows(authority.getByText('已发布', { exact: true }));
 });
 
 test('another department finds it, requests items of it, and its office head sends the request', async () => {
@@ -102,13 +101,13 @@ test('another department finds it, requests items of it, and its office head sen
   await officer.getByRole('heading', { level: 1, name: new RegExp(nameOfCatalog) }).waitFor();
   made.request = pathOf(officer);
   await act(officer, /^提交本部门政务数据共享工作机构负责人审核/);
-  await isNow(officer, '待本部门审核同意');
+  await shows(officer.getByText('待本部门审核同意', { exact: true }));
 
   const head = await city.signedIn(housing.officeHead, { path: '/console/todo' });
   await head.getByRole('link', { name: nameOfCatalog }).click();
   await act(head, /^审核同意并发出/);
-  await isNow(head, '已收到');
-  await head.getByText('还剩 8 个工作日').first().waitFor();
+  await shows(head.getByText('已收到', { exact: true }));
+  await shows(head.getByText('还剩 8 个工作日'));
 });
 
 test('the provider consents with a listed condition, and its office head gives the answer', async () => {
@@ -117,16 +116,16 @@ test('the provider consents with a listed condition, and its office head gives t
   await officer.getByRole('radio', { name: '同意共享', exact: true }).check();
   await officer.getByRole('checkbox', { name: '仅限住房保障资格核验使用' }).check();
   await officer.getByRole('dialog').getByRole('button', { name: '拟定答复' }).click();
-  await isNow(officer, '答复已拟定');
+  await shows(officer.getByText('答复已拟定', { exact: true }));
 
   const requester = await city.signedIn(housing.officer, { path: made.request });
   // That there is an answer in preparation, and nothing of what it says.
-  await isNow(requester, '答复已拟定');
+  await shows(requester.getByText('答复已拟定', { exact: true }));
   expect(await requester.getByRole('heading', { name: '办理意见' }).count()).toBe(0);
 
   const head = await city.signedIn(registry.officeHead, { path: made.request });
   await act(head, /^审核同意并作出答复/);
-  await isNow(head, '同意共享');
+  await shows(head.getByText('同意共享', { exact: true }));
 });
 
 test('the data is uploaded, checked, fetched and signed for', async () => {
@@ -138,7 +137,7 @@ test('the data is uploaded, checked, fetched and signed for', async () => {
   await officer.getByLabel('数据文件').setInputFiles(file);
   await expect.poll(() => officer.getByLabel('数据记录数').inputValue(), { timeout: 10_000 }).toBe('2');
   await officer.getByRole('button', { name: '申报并开始上传' }).click();
-  await isNow(officer, '可提取');
+  await shows(officer.getByText('可提取', { exact: true }));
 
   const requester = await city.signedIn(housing.officer, { path: pathOf(officer) });
   const download = requester.waitForEvent('download');
@@ -146,5 +145,5 @@ test('the data is uploaded, checked, fetched and signed for', async () => {
   const saved = await (await download).path();
   expect(await readFile(saved, 'utf8')).toBe('补助对象\r\n甲户\r\n乙户\r\n');
   await requester.getByRole('button', { name: '签收', exact: true }).click();
-  await isNow(requester, '已签收');
+  await shows(requester.getByText('已签收', { exact: true }));
 });

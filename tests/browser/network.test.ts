@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { staff } from '../../operate/sample/people.ts';
 import { useConsole } from './console.ts';
+import { shows } from './windows.ts';
 
 const city = useConsole();
 const { registry, housing } = staff;
@@ -66,7 +67,7 @@ test('on a slow network somebody who waits is told so, and for how long', async 
     .getByText(/仍在读取，已用 \d+ 秒/)
     .first()
     .waitFor();
-  await page.getByRole('table').waitFor();
+  await shows(page.getByRole('table'));
 });
 
 /** How long access tokens live that the issuer gives from now on. */

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { type SamplePerson, staff } from '../../operate/sample/people.ts';
 import { useConsole } from './console.ts';
+import { shows } from './windows.ts';
 
 const city = useConsole();
 const { registry, housing } = staff;
@@ -53,5 +54,5 @@ test('a clock that jumps while a form is open neither loses it nor hides what th
   await city.client.moveClock({ advance: '3 working days' });
   await page.getByRole('button', { name: '保存修改' }).click();
   await page.getByRole('heading', { name: /^共享申请：/ }).waitFor();
-  await page.getByText('在时钟拨动之前填写的使用场景').filter({ visible: true }).first().waitFor();
+  await shows(page.getByText('在时钟拨动之前填写的使用场景'));
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { staff } from '../../operate/sample/people.ts';
 import { choose, useConsole } from './console.ts';
+import { shows } from './windows.ts';
 
 const city = useConsole();
 const { registry, housing } = staff;
@@ -28,7 +29,7 @@ test('a link into the console leads to its page after the sign-in', async () => 
 test('tokens are nowhere in the browser but in the page’s memory', async () => {
   const page = await city.signedIn(registry.officer);
   const kept = await page.evaluate(() =>
-    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie]),
   );
   expect(kept).not.toMatch(/eyJ|refresh|access_token/);
 });
@@ -40,7 +41,7 @@ test('signing out ends the session at the issuer: nobody comes back without choo
   await page.getByRole('button', { name: '登录', exact: true }).waitFor();
   await page.goto(`${city.url}/console/todo`);
   await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByRole('heading', { name: /选择登录人员/ }).waitFor();
+  await shows(page.getByRole('heading', { name: /选择登录人员/ }));
 });
 
 test('two people in two windows of one browser stay who they are', async () => {
@@ -58,5 +59,5 @@ test('two people in two windows of one browser stay who they are', async () => {
   await first.reload();
   await first.getByRole('button', { name: new RegExp(registry.officer.name) }).waitFor();
   await second.reload();
-  await second.getByRole('button', { name: new RegExp(housing.officer.name) }).waitFor();
+  await shows(second.getByRole('button', { name: new RegExp(housing.officer.name) }));
 });

@@ -1,4 +1,10 @@
-import { type Browser, type BrowserContext, chromium as playwright, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium as playwright,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import type { SamplePerson } from '../../operate/sample/people.ts';
 import { chromium } from './chromium.ts';
 
@@ -65,6 +71,11 @@ export async function signIn(page: Page, who: SamplePerson, language: Language =
 export async function choose(page: Page, { name }: SamplePerson): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
   await page.waitForURL((address) => !address.pathname.startsWith('/local/'));
+}
+
+/** Waits until something stands on the page, where there may be several of it. @throws Error when it does not come */
+export async function shows(what: Locator): Promise<void> {
+  await what.filter({ visible: true }).first().waitFor();
 }
 
 /** Looks at the page one after the other, a tenth of a second apart, that must find nothing being read. */

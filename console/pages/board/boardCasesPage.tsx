@@ -104,10 +104,11 @@ export default function BoardCasesPage() {
 /** Working days within which the board counts a case as due soon. */
 const soon = 3;
 
+const isSoon = ({ workingDaysLeft }: Entry) => workingDaysLeft !== undefined && workingDaysLeft <= soon;
+
 /** What is due soon stands first, since the list is in the order of the due instants: from the first that is not, nothing follows. */
 function soonOnly(list: ReturnType<typeof useList<Entry>>): ReturnType<typeof useList<Entry>> {
   const { rows } = list;
-  const isSoon = ({ workingDaysLeft }: Entry) => workingDaysLeft !== undefined && workingDaysLeft <= soon;
   const last = rows?.at(-1);
   const mayFollow = list.hasNextPage && (last === undefined || isSoon(last));
   return { ...list, rows: rows?.filter(isSoon), hasNextPage: mayFollow };

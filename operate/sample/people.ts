@@ -68,8 +68,8 @@ export const staff = {
 
 /** The platform's own people; the calendar and a region's terms need two. */
 export const operators = {
-  first: person('platform', 'operator-1', '示例运维一', 'operator'),
-  second: person('platform', 'operator-2', '示例运维二', 'operator'),
+  first: person('platform', 'operator-1', '季示例', 'operator'),
+  second: person('platform', 'operator-2', '安示例', 'operator'),
 } as const;
 
 /** Whoever is there beside officer and heads. */

@@ -128,7 +128,9 @@ function schemasIn(value: unknown): [string, z.core.$ZodType][] {
 }
 
 test('no text of any call takes what cannot be carried: half characters, none, or hidden ones', () => {
-  const texts = allOperations.flatMap(({ id, params, query, body, textBody }) =>
+  // The address of a page is for the browser: the function keeps none of it, and encodes it where it sends somebody on.
+  const calls = allOperations.filter(({ id }) => id !== 'getConsole' && id !== 'getConsolePage');
+  const texts = calls.flatMap(({ id, params, query, body, textBody }) =>
     [params, query, ...(textBody === undefined ? [body] : [])].flatMap((schema) =>
       schema ? textsIn(schema, id) : [],
     ),

@@ -127,7 +127,7 @@ export const catalogVersionDescriptions = {
         en: 'Number of the earlier edition; the one before, unless told',
       },
       to: {
-        zh: '到第几次发布，或者正在编制的更新（draft）；默认为最近一次',
+        zh: '到第几次发布，或者正在编制的更新；默认为最近一次',
         en: 'Number of the later edition, or draft for the update in preparation; the latest edition unless told',
       },
     },

@@ -35,7 +35,6 @@ export const precedentOperations = [
     path: '/v1/requests/{id}/precedents',
     tag: 'requests',
     summary: { zh: '同一目录此前的答复', en: 'Earlier answers about the same catalog' },
-    article: 21,
     access: { roles: readers },
     params: idParams,
     query: pageQuery,

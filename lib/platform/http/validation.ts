@@ -123,7 +123,7 @@ export const formats: Readonly<Record<string, Text>> = {
   },
   edition: { zh: '应为发布的次序，自 1 起。', en: 'Must be the number of an edition, from 1.' },
   editionOrDraft: {
-    zh: '应为发布的次序；正在编制的内容写作 draft。',
+    zh: '应为发布的次序，或者接口说明所列的正在编制的更新。',
     en: 'Must be the number of an edition, or draft.',
   },
   sequence: { zh: '应为自 1 起的序号。', en: 'Must be a place in a sequence, from 1.' },

@@ -50,7 +50,7 @@ export const propertyCatalogs = {
     sharing: 'conditional',
     methods: ['api', 'batch'],
     conditions: ['仅限核查抵押状况使用', noThirdParty],
-    uses: '行政审批中的抵押状况核查',
+    uses: '行政许可中的抵押状况核查',
     grade: 3,
   },
   seizures: {

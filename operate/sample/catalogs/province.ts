@@ -19,7 +19,7 @@ export const provinceCatalogs = {
     sharing: 'conditional',
     methods: ['verify', 'batch'],
     conditions: ['仅限核验户籍状况使用', noThirdParty],
-    uses: '公共服务和行政审批中的户籍核验',
+    uses: '公共服务和行政许可中的户籍核验',
     grade: 'important',
   },
   residencePermits: {

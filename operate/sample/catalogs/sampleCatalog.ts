@@ -87,7 +87,7 @@ function conditionsOf({
   return {
     useConditions: conditions.map((said, index) => ({ id: `c${index + 1}`, text: said })),
     sharingScope: scope ?? '本省、本市各部门',
-    permittedUses: uses ?? '行政审批和公共服务中的信息核验',
+    permittedUses: uses ?? '行政许可和公共服务中的信息核验',
   };
 }
 

@@ -32,7 +32,7 @@ export const welfareCatalogs = {
     sharing: 'conditional',
     methods: ['verify', 'api', 'batch'],
     conditions: ['仅限核验婚姻状况使用', noThirdParty],
-    uses: '公共服务和行政审批中的婚姻状况核验',
+    uses: '公共服务和行政许可中的婚姻状况核验',
     grade: 4,
   },
   lowIncome: {

@@ -1,4 +1,4 @@
-import { Button, Form, type FormInstance, Space } from 'antd';
+import { Alert, Button, Form, type FormInstance, Space } from 'antd';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { Problem } from '../api/problem.ts';
 import { Failure } from '../look/page.tsx';
@@ -48,13 +48,15 @@ export function ChangeForm(props: ChangeFormProps) {
   const { say } = useWords();
   const [form] = Form.useForm<object>();
   const kept = useKept(id, title);
-  const change = useChange();
+  const change = useChange(kept.tries);
   const restored = useRef(kept.typed);
   const start = useMemo(() => ({ ...initial, ...asObject(restored.current) }), [initial]);
   useEffect(() => {
     // On a page of its own the heading has the focus; what it took away again would already be called missing. A dialog takes it
     // when it opens: the first field has it after that.
+    // Whoever chose, by the arrow keys, what made the form appear below keeps the focus at the choice.
     const timer = setTimeout(() => {
+      if (isAtWork(document.activeElement)) return;
       const first = document.querySelector<HTMLElement>(
         ':is([role="dialog"] .changeForm) :is(input, textarea, button)',
       );
@@ -62,6 +64,13 @@ export function ChangeForm(props: ChangeFormProps) {
     });
     return () => clearTimeout(timer);
   }, []);
+
+  function fill(values: object): void {
+    form.setFieldsValue(
+      Object.fromEntries(Object.keys(form.getFieldsValue(true)).map((name) => [name, undefined])),
+    );
+    form.setFieldsValue(values);
+  }
 
   async function send(): Promise<void> {
     const whole: object = form.getFieldsValue(true);
@@ -91,6 +100,17 @@ export function ChangeForm(props: ChangeFormProps) {
       requiredMark={requiredMark(say({ zh: '必填', en: 'required' }))}
       validateMessages={{ required: say({ zh: '此项为必填项', en: 'This is required' }) }}
     >
+      {kept.elsewhere === undefined ? null : (
+        <OtherWindow
+          isGone={kept.elsewhere.isGone}
+          onTakeOver={() => {
+            const { typed } = kept.elsewhere ?? {};
+            kept.takeOver();
+            fill({ ...initial, ...asObject(typed) });
+          }}
+          onGoOn={() => kept.goOn(form.getFieldsValue(true))}
+        />
+      )}
       {restored.current === undefined ? null : (
         <p className="quiet" role="status">
           {say({
@@ -102,10 +122,7 @@ export function ChangeForm(props: ChangeFormProps) {
             onClick={() => {
               kept.forget();
               restored.current = undefined;
-              form.setFieldsValue(
-                Object.fromEntries(Object.keys(form.getFieldsValue(true)).map((name) => [name, undefined])),
-              );
-              form.setFieldsValue({ ...initial });
+              fill({ ...initial });
             }}
           >
             {say({ zh: '不用，重新填写', en: 'Start anew' })}
@@ -128,8 +145,64 @@ export function ChangeForm(props: ChangeFormProps) {
   );
 }
 
+/** That another window works at the same form, and what to do about it: neither text overwrites the other. */
+function OtherWindow({
+  isGone,
+  onTakeOver,
+  onGoOn,
+}: {
+  isGone: boolean;
+  onTakeOver: () => void;
+  onGoOn: () => void;
+}) {
+  const { say } = useWords();
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="alert"
+      style={{ marginBottom: 16 }}
+      title={say(
+        isGone
+          ? {
+              zh: '本表单在另一个窗口中已经提交，或者已经放弃。',
+              en: 'This form was sent in another window, or given up there.',
+            }
+          : { zh: '本表单在另一个窗口中也有改动。', en: 'This form was changed in another window as well.' },
+      )}
+      description={say(
+        isGone
+          ? {
+              zh: '提交之前，请先核对是否已经提交过。继续填写的，内容另行保留。',
+              en: 'See whether it was sent before you send it again. If you go on, your text is kept on its own.',
+            }
+          : {
+              zh: '两个窗口的内容不会互相覆盖：可以改用那个窗口的内容，或者继续填写本窗口的，分别保留。',
+              en: 'Neither text overwrites the other: take over the one of that window, or go on with yours, which is kept beside it.',
+            },
+      )}
+      action={
+        <Space orientation="vertical">
+          {isGone ? null : (
+            <Button size="small" onClick={onTakeOver}>
+              {say({ zh: '改用那个窗口的内容', en: 'Take over that text' })}
+            </Button>
+          )}
+          <Button size="small" onClick={onGoOn}>
+            {say({ zh: '继续填写本窗口的', en: 'Go on with mine' })}
+          </Button>
+        </Space>
+      }
+    />
+  );
+}
+
 /** What the platform refused is refused again; whatever else failed may succeed. */
 const isWorthwhile = (error: unknown) => !(error instanceof Problem) || error.status >= 500;
+
+/** Whether the focus is at something that a person works with, and not at the page or the dialog as a whole. */
+const isAtWork = (element: Element | null) =>
+  element?.matches('input, textarea, select, [role="radio"]') ?? false;
 
 const asObject = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
 

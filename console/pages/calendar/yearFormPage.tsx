@@ -105,8 +105,8 @@ function Propose({
   tried: Tried;
 }) {
   const { say } = useWords();
-  const change = useChange();
   const kept = useKept(id, title);
+  const change = useChange(kept.tries);
   const [, go] = useLocation();
   return (
     <Panel title={say({ zh: '这会移动什么', en: 'What this would move' })}>

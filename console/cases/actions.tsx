@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { components } from '../api/generated/schema';
 import { ChangeForm } from '../forms/changeForm.tsx';
 import type { Choices } from '../forms/fields.tsx';
+import { NoLonger } from '../forms/noLonger.ts';
 import { fieldsOf, operationForm } from '../forms/operations.ts';
 import { useWords } from '../words/language.tsx';
 import { BasisMark } from './basisMark.tsx';
@@ -63,19 +64,30 @@ export function Actions<View extends ActedOn>({
   const [, go] = useLocation();
   const [chosen, choose] = useState<Action>();
   const [lost, setLost] = useState<Changed<View>>();
+  const [isSeen, setSeen] = useState(false);
   const close = () => {
     choose(undefined);
     setLost(undefined);
+    setSeen(false);
   };
-  const onLostRace = () => void read().then((now) => setLost({ before: view, now }));
-  if (view.actions.length === 0 && !first)
+  const onLostRace = () => {
+    setSeen(false);
+    // Whoever cannot read it anew now is told all the same.
+    void read()
+      .catch(() => view)
+      .then((now) => setLost({ before: view, now }));
+  };
+  // An open form stays, with what was typed, also when nothing is left to be done.
+  if (view.actions.length === 0 && !first && chosen === undefined)
     return (
       <p className="quiet">
         {say({ zh: '现在没有需要您办理的。', en: 'There is nothing for you to do here now.' })}
       </p>
     );
+  const stillThere = lost?.now.actions.find(({ command }) => command === chosen?.command);
+  const isNoLonger = lost !== undefined && stillThere === undefined;
   const given = chosen && {
-    action: chosen,
+    action: stillThere ?? chosen,
     view: lost?.now ?? view,
     onDone: close,
     onCancel: close,
@@ -118,9 +130,13 @@ export function Actions<View extends ActedOn>({
         destroyOnHidden
         extra={chosen ? <BasisMark basis={chosen.basis} article={chosen.article} /> : null}
       >
-        {lost ? <LostRace changed={lost} /> : null}
-        {given && Form ? <Form {...given} /> : null}
-        {given && !Form ? <FormOfSchema {...given} choices={choices} /> : null}
+        {lost && !isSeen ? (
+          <LostRace changed={lost} isNoLonger={isNoLonger} onGoOn={() => setSeen(true)} onClose={close} />
+        ) : null}
+        <NoLonger value={isNoLonger}>
+          {given && Form ? <Form {...given} /> : null}
+          {given && !Form ? <FormOfSchema {...given} choices={choices} /> : null}
+        </NoLonger>
       </Drawer>
     </>
   );

@@ -1,4 +1,5 @@
-import { Alert } from 'antd';
+import { Alert, Button, Space } from 'antd';
+import { useEffect, useRef } from 'react';
 import { Values } from './values.tsx';
 import { useWords } from '../words/language.tsx';
 
@@ -14,8 +15,22 @@ const passedOver = new Set(['version', 'actions', 'deadlines', 'confidentiality'
 const valueOf = (view: object, name: string) => Object.entries(view).find(([key]) => key === name)?.[1];
 
 /** That somebody else was faster, and what they changed. What was typed stays; it is sent against what stands now. */
-export function LostRace<View extends object>({ changed: { before, now } }: { changed: Changed<View> }) {
+export function LostRace<View extends object>({
+  changed: { before, now },
+  isNoLonger,
+  onGoOn,
+  onClose,
+}: {
+  changed: Changed<View>;
+  /** What was to be done cannot be done any more. */
+  isNoLonger: boolean;
+  onGoOn: () => void;
+  onClose: () => void;
+}) {
   const { say } = useWords();
+  const place = useRef<HTMLDivElement>(null);
+  // It stands above the form, whose end is where the person is.
+  useEffect(() => place.current?.scrollIntoView({ block: 'start' }), []);
   const names = [...new Set([...Object.keys(before), ...Object.keys(now)])].filter(
     (name) => !passedOver.has(name),
   );
@@ -24,34 +39,48 @@ export function LostRace<View extends object>({ changed: { before, now } }: { ch
   );
   const of = (view: object) => Object.fromEntries(different.map((name) => [name, valueOf(view, name)]));
   return (
-    <Alert
-      type="warning"
-      showIcon
-      role="alert"
-      style={{ marginBottom: 16 }}
-      title={say({ zh: '他人刚刚更改了这一事项', en: 'Somebody else has just changed this' })}
-      description={
-        <>
-          <p>
-            {say({
-              zh: '您的内容没有提交，仍保留在下方。请看变更之处，再决定是否提交。',
-              en: 'What you typed was not sent and is still below. See what changed, then decide whether to send it.',
-            })}
-          </p>
-          {different.length === 0 ? null : (
-            <div className="columnsEven">
-              <section>
-                <h3>{say({ zh: '您看到的', en: 'What you saw' })}</h3>
-                <Values of={of(before)} />
-              </section>
-              <section>
-                <h3>{say({ zh: '现在', en: 'Now' })}</h3>
-                <Values of={of(now)} />
-              </section>
-            </div>
-          )}
-        </>
-      }
-    />
+    <div ref={place}>
+      <Alert
+        type="warning"
+        showIcon
+        role="alert"
+        style={{ marginBottom: 16 }}
+        title={say({ zh: '他人刚刚更改了这一事项', en: 'Somebody else has just changed this' })}
+        description={
+          <>
+            <p>{say(isNoLonger ? noLongerWords : words)}</p>
+            {different.length === 0 ? null : (
+              <div className="columnsEven">
+                <section>
+                  <h3>{say({ zh: '您看到的', en: 'What you saw' })}</h3>
+                  <Values of={of(before)} />
+                </section>
+                <section>
+                  <h3>{say({ zh: '现在', en: 'Now' })}</h3>
+                  <Values of={of(now)} />
+                </section>
+              </div>
+            )}
+            <Space style={{ marginTop: 12 }}>
+              {isNoLonger ? null : (
+                <Button type="primary" onClick={onGoOn}>
+                  {say({ zh: '按现在的内容继续', en: 'Go on with what stands now' })}
+                </Button>
+              )}
+              <Button onClick={onClose}>{say({ zh: '关闭', en: 'Close' })}</Button>
+            </Space>
+          </>
+        }
+      />
+    </div>
   );
 }
+
+const words = {
+  zh: '您的内容没有提交，仍保留在下方。请看变更之处，再决定是否提交。',
+  en: 'What you typed was not sent and is still below. See what changed, then decide whether to send it.',
+};
+const noLongerWords = {
+  zh: '现在已经不能办理这一步，您的内容没有提交，仍保留在下方，可以复制。',
+  en: 'This step cannot be taken any more. What you typed was not sent and is still below, to be copied.',
+};

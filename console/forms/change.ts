@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../api/api.tsx';
 import type { Change } from '../api/client.ts';
+import { Problem } from '../api/problem.ts';
 import { digestOfBytes } from '../files/digest.ts';
 import type { Tries } from './kept.ts';
 
@@ -26,13 +27,16 @@ const fingerprintOf = ({ method, href, body }: Wanted): string =>
 
 /**
  * Carries out a change once, however often it is tried: the same address and body have the same key until they succeed, also
- * after a reload (the answer may have been lost, not the call). What is on the screen is read anew afterwards.
+ * after a reload (the answer may have been lost, not the call). What is on the screen is read anew afterwards, also
+ * when somebody else was faster.
  */
 export function useChange(tries?: Tries) {
   const api = useApi();
   const queries = useQueryClient();
   const [isRunning, setRunning] = useState(false);
   const [error, setError] = useState<unknown>();
+
+  const readAnew = () => queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'labels' });
 
   async function run(wanted: Wanted): Promise<unknown> {
     setRunning(true);
@@ -43,10 +47,11 @@ export function useChange(tries?: Tries) {
       const answer = await api.change({ ...wanted, key });
       tries?.succeeded();
       triesOfWindow.succeeded(what);
-      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'labels' });
+      await readAnew();
       return answer;
     } catch (failure) {
       setError(failure);
+      if (failure instanceof Problem && failure.isLostRace) void readAnew();
       throw failure;
     } finally {
       setRunning(false);

@@ -1,11 +1,12 @@
 import { Alert, Button, Form, type FormInstance, Space } from 'antd';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, use, useEffect, useMemo, useRef } from 'react';
 import { Problem } from '../api/problem.ts';
 import { Failure } from '../look/page.tsx';
 import { useWords } from '../words/language.tsx';
 import { useChange } from './change.ts';
 import { type Choices, Fields, type Hints } from './fields.tsx';
 import { useKept } from './kept.ts';
+import { NoLonger } from './noLonger.ts';
 import { type FieldSchema, resolved } from './operations.ts';
 import { focusFirstWrong, showAtFields } from './problemFields.ts';
 import { bodyOf, emptiedLists } from './typed.ts';
@@ -49,6 +50,10 @@ export function ChangeForm(props: ChangeFormProps) {
   const [form] = Form.useForm<object>();
   const kept = useKept(id, title);
   const change = useChange(kept.tries);
+  const isNoLonger = use(NoLonger);
+  // Who has somebody told of a lost race says more about it than the problem does, and not the opposite beside it.
+  const isToldElsewhere =
+    onLostRace !== undefined && change.error instanceof Problem && change.error.isLostRace;
   const restored = useRef(kept.typed);
   const start = useMemo(() => ({ ...initial, ...asObject(restored.current) }), [initial]);
   useEffect(() => {
@@ -130,13 +135,20 @@ export function ChangeForm(props: ChangeFormProps) {
         </p>
       )}
       {props.children?.(form) ?? <Fields schema={schema} choices={props.choices} hints={props.hints} />}
-      {change.error === undefined ? null : (
+      {change.error === undefined || isToldElsewhere ? null : (
         <Failure error={change.error} onAgain={isWorthwhile(change.error) ? () => void send() : undefined} />
       )}
       <Space style={{ marginTop: 16 }}>
-        <Button type="primary" danger={props.isDanger ?? false} htmlType="submit" loading={change.isRunning}>
-          {props.submit}
-        </Button>
+        {isNoLonger ? null : (
+          <Button
+            type="primary"
+            danger={props.isDanger ?? false}
+            htmlType="submit"
+            loading={change.isRunning}
+          >
+            {props.submit}
+          </Button>
+        )}
         {props.onCancel ? (
           <Button onClick={props.onCancel}>{say({ zh: '取消', en: 'Cancel' })}</Button>
         ) : null}

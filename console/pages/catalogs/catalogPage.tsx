@@ -1,4 +1,5 @@
 import { Button, Space } from 'antd';
+import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { useApi, useRead } from '../../api/api.tsx';
 import { useMe } from '../../api/me.ts';
@@ -38,6 +39,9 @@ function Whole({ catalog }: { catalog: Catalog }) {
   const api = useApi();
   const { id, name, statusName, deadlines } = catalog;
   const { data: me } = useMe();
+  // An open form does not go when somebody else was faster and nothing is left to be done.
+  const [hadActions, setHadActions] = useState(false);
+  if (catalog.actions.length > 0 && !hadActions) setHadActions(true);
   // A published catalog is for everybody; who has looked at it is for those who answer for it.
   const isParty = me !== undefined && (me.org === catalog.provider || me.org === catalog.authority);
   return (
@@ -48,7 +52,7 @@ function Whole({ catalog }: { catalog: Catalog }) {
     >
       <PrintedCatalog catalog={catalog} />
       <div className="screen">
-        {catalog.actions.length === 0 ? null : (
+        {hadActions ? (
           <Panel title={say({ zh: '现在可以办理', en: 'What you can do now' })}>
             <Returned catalog={catalog} />
             <Actions
@@ -58,7 +62,7 @@ function Whole({ catalog }: { catalog: Catalog }) {
               read={() => readCatalog(api, id)}
             />
           </Panel>
-        )}
+        ) : null}
         <div className="columns">
           <div>
             <Versions catalog={catalog} />

@@ -481,14 +481,16 @@ function timerFor(
   return startsTimer(before?.wakeAt, wakeAt) ? { type: 'timer', at: wakeAt, revision: version } : undefined;
 }
 
-function stale(version: number | undefined): Refusal {
-  const now = version === undefined ? '' : version;
+/** @param version that of the case by now, where it was read; a write that came between leaves it unknown */
+export function stale(version: number | undefined): Refusal {
+  const [zh, en] =
+    version === undefined ? ['', ''] : [`（当前版本 ${version}）`, ` (its version is ${version})`];
   return {
     code: 'stale_version',
     status: 412,
     detail: {
-      zh: `该事项已变更（当前版本 ${now}），请重新读取后再办理。`,
-      en: `The case has changed since (its version is ${now}); read it again first.`,
+      zh: `该事项已变更${zh}，请重新读取后再办理。`,
+      en: `The case has changed since${en}; read it again first.`,
     },
   };
 }

@@ -1,12 +1,13 @@
 import { App as AntApp, Button, ConfigProvider, Modal } from 'antd';
 import english from 'antd/locale/en_US';
 import chinese from 'antd/locale/zh_CN';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { ApiProvider } from './api/api.tsx';
 import { useMe } from './api/me.ts';
 import { Mishap } from './look/mishap.tsx';
 import { Nothing, Page, Waiting } from './look/page.tsx';
+import { loaded } from './look/reach.ts';
 import { theme } from './look/theme.ts';
 import { SessionProvider, useSession } from './session/session.tsx';
 import { Welcome } from './session/welcome.tsx';
@@ -16,38 +17,45 @@ import { Shell } from './shell/shell.tsx';
 import { LanguageProvider, useWords } from './words/language.tsx';
 
 /** Each page is loaded when somebody first goes there. */
-const pages = {
-  '/console/todo': lazy(() => import('./pages/todo/todoPage.tsx')),
-  '/console/catalogs/new': lazy(() => import('./pages/catalogs/catalogFormPage.tsx')),
-  '/console/catalogs/:id/edit': lazy(() => import('./pages/catalogs/catalogFormPage.tsx')),
-  '/console/catalogs/:id': lazy(() => import('./pages/catalogs/catalogPage.tsx')),
-  '/console/catalogs': lazy(() => import('./pages/catalogs/catalogsPage.tsx')),
-  '/console/imports/new': lazy(() => import('./pages/imports/newImportPage.tsx')),
-  '/console/imports/:id': lazy(() => import('./pages/imports/importPage.tsx')),
-  '/console/announcements': lazy(() => import('./pages/announcements/announcementsPage.tsx')),
-  '/console/requests/new': lazy(() => import('./pages/requests/requestFormPage.tsx')),
-  '/console/requests/:id/edit': lazy(() => import('./pages/requests/requestFormPage.tsx')),
-  '/console/requests/:id': lazy(() => import('./pages/requests/requestPage.tsx')),
-  '/console/requests': lazy(() => import('./pages/requests/requestsPage.tsx')),
-  '/console/board/cases': lazy(() => import('./pages/board/boardCasesPage.tsx')),
-  '/console/board': lazy(() => import('./pages/board/boardPage.tsx')),
-  '/console/calendar/years/:year': lazy(() => import('./pages/calendar/yearFormPage.tsx')),
-  '/console/calendar/regions/:code': lazy(() => import('./pages/calendar/regionTermsPage.tsx')),
-  '/console/calendar': lazy(() => import('./pages/calendar/calendarPage.tsx')),
-  '/console/staff': lazy(() => import('./pages/staff/staffPage.tsx')),
-  '/console/register/regions/:code/edit': lazy(() => import('./pages/register/regionFormPage.tsx')),
-  '/console/register/departments/:uscc/edit': lazy(() => import('./pages/register/departmentFormPage.tsx')),
-  '/console/register/departments/:uscc': lazy(() => import('./pages/register/departmentPage.tsx')),
-  '/console/register/break-glass': lazy(() => import('./pages/register/breakGlassPage.tsx')),
-  '/console/register': lazy(() => import('./pages/register/registerPage.tsx')),
-  '/console/clock': lazy(() => import('./pages/clock/clockPage.tsx')),
-  '/console/grants/:id/deliveries/new': lazy(() => import('./pages/deliveries/newDeliveryPage.tsx')),
-  '/console/grants/:id/deliveries/:delivery': lazy(() => import('./pages/deliveries/deliveryPage.tsx')),
-  '/console/grants/:id': lazy(() => import('./pages/grants/grantPage.tsx')),
-  '/console/grants': lazy(() => import('./pages/grants/grantsPage.tsx')),
-  '/console/organisation': lazy(() => import('./pages/organisation/organisationPage.tsx')),
-  '/console/notices': lazy(() => import('./pages/notices/noticesPage.tsx')),
+const loaders = {
+  '/console/todo': () => import('./pages/todo/todoPage.tsx'),
+  '/console/catalogs/new': () => import('./pages/catalogs/catalogFormPage.tsx'),
+  '/console/catalogs/:id/edit': () => import('./pages/catalogs/catalogFormPage.tsx'),
+  '/console/catalogs/:id': () => import('./pages/catalogs/catalogPage.tsx'),
+  '/console/catalogs': () => import('./pages/catalogs/catalogsPage.tsx'),
+  '/console/imports/new': () => import('./pages/imports/newImportPage.tsx'),
+  '/console/imports/:id': () => import('./pages/imports/importPage.tsx'),
+  '/console/announcements': () => import('./pages/announcements/announcementsPage.tsx'),
+  '/console/requests/new': () => import('./pages/requests/requestFormPage.tsx'),
+  '/console/requests/:id/edit': () => import('./pages/requests/requestFormPage.tsx'),
+  '/console/requests/:id': () => import('./pages/requests/requestPage.tsx'),
+  '/console/requests': () => import('./pages/requests/requestsPage.tsx'),
+  '/console/board/cases': () => import('./pages/board/boardCasesPage.tsx'),
+  '/console/board': () => import('./pages/board/boardPage.tsx'),
+  '/console/calendar/years/:year': () => import('./pages/calendar/yearFormPage.tsx'),
+  '/console/calendar/regions/:code': () => import('./pages/calendar/regionTermsPage.tsx'),
+  '/console/calendar': () => import('./pages/calendar/calendarPage.tsx'),
+  '/console/staff': () => import('./pages/staff/staffPage.tsx'),
+  '/console/register/regions/:code/edit': () => import('./pages/register/regionFormPage.tsx'),
+  '/console/register/departments/:uscc/edit': () => import('./pages/register/departmentFormPage.tsx'),
+  '/console/register/departments/:uscc': () => import('./pages/register/departmentPage.tsx'),
+  '/console/register/break-glass': () => import('./pages/register/breakGlassPage.tsx'),
+  '/console/register': () => import('./pages/register/registerPage.tsx'),
+  '/console/clock': () => import('./pages/clock/clockPage.tsx'),
+  '/console/grants/:id/deliveries/new': () => import('./pages/deliveries/newDeliveryPage.tsx'),
+  '/console/grants/:id/deliveries/:delivery': () => import('./pages/deliveries/deliveryPage.tsx'),
+  '/console/grants/:id': () => import('./pages/grants/grantPage.tsx'),
+  '/console/grants': () => import('./pages/grants/grantsPage.tsx'),
+  '/console/organisation': () => import('./pages/organisation/organisationPage.tsx'),
+  '/console/notices': () => import('./pages/notices/noticesPage.tsx'),
 } as const;
+
+/** Made anew when one failed: what failed to load once is never asked for again. */
+const lazyPages = () =>
+  Object.entries(loaders).map(([path, load]) => ({
+    path,
+    page: lazy<ComponentType>(() => loaded<{ default: ComponentType }>(load)),
+  }));
 
 export function Console({ settings, nonce }: { settings: Settings; nonce: string | undefined }) {
   return (
@@ -90,6 +98,18 @@ function Places() {
   if (state === 'signedOut' || state === 'unreachable') return <Welcome />;
   return (
     <Shell>
+      <Pages />
+      <SignInAgain />
+    </Shell>
+  );
+}
+
+/** The page of the address; what goes wrong with it leaves the menu and the other pages as they are. */
+function Pages() {
+  const [all, setAll] = useState(lazyPages);
+  const [at] = useLocation();
+  return (
+    <Mishap at={at} onAgain={() => setAll(lazyPages())}>
       <Suspense
         fallback={
           <div className="page">
@@ -98,7 +118,7 @@ function Places() {
         }
       >
         <Switch>
-          {Object.entries(pages).map(([path, page]) => (
+          {all.map(({ path, page }) => (
             <Route key={path} path={path} component={page} />
           ))}
           <Route path="/" component={Home} />
@@ -106,8 +126,7 @@ function Places() {
           <Route component={NoSuchPage} />
         </Switch>
       </Suspense>
-      <SignInAgain />
-    </Shell>
+    </Mishap>
   );
 }
 

@@ -1,10 +1,11 @@
 import { Form } from 'antd';
-import { Link, useLocation, useParams } from 'wouter';
+import { useLocation, useParams } from 'wouter';
 import { useRead } from '../../api/api.tsx';
+import { CannotChange } from '../../cases/cannotChange.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { Field, Fields, type Hints } from '../../forms/fields.tsx';
 import { type FieldSchema, operationForm, resolved } from '../../forms/operations.ts';
-import { Nothing, Page, Panel, Shown } from '../../look/page.tsx';
+import { Page, Panel, Shown } from '../../look/page.tsx';
 import { useWords } from '../../words/language.tsx';
 import type { Text } from '../../words/text.ts';
 import { ConditionsInput } from './conditionsInput.tsx';
@@ -43,14 +44,12 @@ function ChangedCatalog({ id }: { id: string }) {
         catalog.actions.some(({ command }) => command === 'change') ? (
           <CatalogForm catalog={catalog} />
         ) : (
-          <Nothing
-            what={{
-              zh: `该目录现在的状态是“${catalog.statusName}”，您现在不能修改。`,
-              en: `The catalog is “${catalog.statusName}”; you cannot change it now.`,
-            }}
-            todo={
-              <Link href={`/console/catalogs/${id}`}>{say({ zh: '查看目录', en: 'See the catalog' })}</Link>
-            }
+          <CannotChange
+            form={`changeCatalog.${id}`}
+            title={say({ zh: `修改目录：${catalog.name}`, en: `Change: ${catalog.name}` })}
+            statusName={catalog.statusName}
+            address={`/console/catalogs/${id}`}
+            schema={operationForm('changeCatalog').body ?? {}}
           />
         )
       }

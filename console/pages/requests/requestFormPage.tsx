@@ -5,6 +5,7 @@ import { Checkboxes } from '../../forms/checkboxes.tsx';
 import { useRead } from '../../api/api.tsx';
 import { useMe } from '../../api/me.ts';
 import type { components } from '../../api/generated/schema';
+import { CannotChange } from '../../cases/cannotChange.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { Fields } from '../../forms/fields.tsx';
 import { type FieldSchema, operationForm, resolved } from '../../forms/operations.ts';
@@ -51,9 +52,19 @@ function ChangedRequest({ id }: { id: string }) {
   return (
     <Page title={say({ zh: '修改共享申请', en: 'Change a request' })} lead={say(lead)}>
       <Shown query={query}>
-        {(request) => (
-          <WithCatalog catalogId={request.catalogId} items={request.dataItems} request={request} />
-        )}
+        {(request) =>
+          request.actions.some(({ command }) => command === 'change') ? (
+            <WithCatalog catalogId={request.catalogId} items={request.dataItems} request={request} />
+          ) : (
+            <CannotChange
+              form={`changeRequest.${id}`}
+              title={say({ zh: `共享申请：${request.catalogName}`, en: `Request: ${request.catalogName}` })}
+              statusName={request.statusName}
+              address={`/console/requests/${id}`}
+              schema={operationForm('changeRequest').body ?? {}}
+            />
+          )
+        }
       </Shown>
     </Page>
   );

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { createContext, type ReactNode, use, useMemo } from 'react';
+import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
 import { SignInNeeded } from '../session/provider.ts';
 import { useSession } from '../session/session.tsx';
 import { useWords } from '../words/language.tsx';
@@ -23,8 +23,12 @@ const queries = new QueryClient({
 });
 
 export function ApiProvider({ children }: { children: ReactNode }) {
-  const { token } = useSession();
+  const { token, state } = useSession();
   const { language } = useWords();
+  useEffect(() => {
+    // What one person may see is not left for the next.
+    if (state === 'signedOut') queries.clear();
+  }, [state]);
   const api = useMemo(() => createApi(token, language), [token, language]);
   return (
     <QueryClientProvider client={queries}>

@@ -21,10 +21,11 @@ export interface SignInWish {
   readonly account?: string | undefined;
 }
 
-/** The end of a sign-in: tokens, or that the issuer asks for a person to sign in. */
+/** The end of a sign-in: tokens, why the issuer did not let the person in, or what kept its answer from being had. */
 export type SignedIn =
   | { readonly tokens: Tokens; readonly returnTo: string }
-  | { readonly refused: string; readonly returnTo: string };
+  | { readonly refused: string; readonly returnTo: string }
+  | { readonly failed: unknown; readonly returnTo: string };
 
 /** The renewal was refused: the person must sign in again. Anything else that fails may be tried again. */
 export class SignInNeeded extends Error {
@@ -120,8 +121,8 @@ export function createProvider({ issuer, discovery, clientId, scope }: Settings)
       if (kept === null) return { refused: 'no_attempt', returnTo: '/' };
       const attempt: Attempt = JSON.parse(kept);
       const { returnTo } = attempt;
-      const issuing = await server();
       try {
+        const issuing = await server();
         const parameters = oauth.validateAuthResponse(issuing, client, address, attempt.state);
         const response = await oauth.authorizationCodeGrantRequest(
           issuing,
@@ -140,7 +141,7 @@ export function createProvider({ issuer, discovery, clientId, scope }: Settings)
       } catch (error) {
         if (error instanceof oauth.AuthorizationResponseError || error instanceof oauth.ResponseBodyError)
           return { refused: error.error, returnTo };
-        throw error;
+        return { failed: error, returnTo };
       }
     },
 
@@ -180,4 +181,11 @@ export function createProvider({ issuer, discovery, clientId, scope }: Settings)
 /** Whether the issuer has just sent the person back to this address. */
 export function isCallback({ pathname }: Pick<URL, 'pathname'>): boolean {
   return pathname === callbackPath;
+}
+
+/** Whether the issuer answered, and not as it should have; otherwise its answer was not had at all. */
+export function isAnswerAtFault(error: unknown): boolean {
+  return (
+    error instanceof oauth.OperationProcessingError || error instanceof oauth.WWWAuthenticateChallengeError
+  );
 }

@@ -1,6 +1,14 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import type { Settings } from '../settings.ts';
-import { createProvider, isCallback, type Provider, SignInNeeded, type Tokens } from './provider.ts';
+import { otherWindows } from './otherWindows.ts';
+import {
+  createProvider,
+  isAnswerAtFault,
+  isCallback,
+  type Provider,
+  SignInNeeded,
+  type Tokens,
+} from './provider.ts';
 
 /**
  * Whether somebody is signed in. `expired`: somebody was, and must sign in again before anything more can be asked; what is on
@@ -13,7 +21,7 @@ export interface Session {
   readonly settings: Settings;
   /** The account that signed in. */
   readonly account: string | undefined;
-  /** Why the issuer did not let the person in, as it says it. */
+  /** Why the person is not signed in: as the issuer says it, or `invalid_answer`, or `signed_out_elsewhere`. */
   readonly refused: string | undefined;
   signIn(choose?: boolean): void;
   signOut(): void;
@@ -52,8 +60,11 @@ class Keeper {
     this.renewing ??= this.provider.renew(tokens).finally(() => {
       this.renewing = undefined;
     });
-    this.tokens = await this.renewing;
-    return this.tokens.access;
+    const renewed = await this.renewing;
+    // Whoever signed out meanwhile, here or in another window, is not signed in again.
+    if (this.tokens === undefined) throw new SignInNeeded('nobody is signed in any more');
+    this.tokens = renewed;
+    return renewed.access;
   }
 }
 
@@ -73,6 +84,18 @@ export function SessionProvider({ settings, children }: { settings: Settings; ch
     );
   }, [provider, keeper]);
 
+  useEffect(
+    () =>
+      otherWindows.onSignedOut((account) => {
+        if (keeper.tokens?.sub !== account) return;
+        keeper.tokens = undefined;
+        sessionStorage.removeItem(accountKey);
+        setState('signedOut');
+        setRefused('signed_out_elsewhere');
+      }),
+    [keeper],
+  );
+
   const session = useMemo<Session>(
     () => ({
       state,
@@ -86,13 +109,14 @@ export function SessionProvider({ settings, children }: { settings: Settings; ch
       },
       signOut: () => {
         sessionStorage.removeItem(accountKey);
+        if (keeper.tokens !== undefined) otherWindows.tellSignedOut(keeper.tokens.sub);
         provider.signOut(keeper.tokens).catch(() => location.assign('/'));
       },
       token: async (isRefused = false) => {
         try {
           return await keeper.token(isRefused);
         } catch (error) {
-          if (error instanceof SignInNeeded) setState('expired');
+          if (error instanceof SignInNeeded) setState((now) => (now === 'signedOut' ? now : 'expired'));
           throw error;
         }
       },
@@ -124,13 +148,26 @@ async function begin(provider: Provider, keeper: Keeper): Promise<Outcome> {
   return { state: 'starting' };
 }
 
+/** What tells a person nothing: that they are to sign in, which the page asks for anyway. */
+const isQuiet = new Set([
+  'login_required',
+  'no_attempt',
+  'interaction_required',
+  'consent_required',
+  'account_selection_required',
+]);
+
 async function takeBack(provider: Provider, keeper: Keeper): Promise<Outcome> {
   const result = await provider.finish(new URL(location.href));
   history.replaceState(null, '', result.returnTo);
+  if ('failed' in result) {
+    // What came and is not what was asked for is a refusal; what did not come may come the next time.
+    const isAnswer = isAnswerAtFault(result.failed);
+    return isAnswer ? { state: 'signedOut', refused: 'invalid_answer' } : { state: 'unreachable' };
+  }
   if ('refused' in result) {
     sessionStorage.removeItem(accountKey);
-    const isQuiet = ['login_required', 'no_attempt', 'interaction_required'].includes(result.refused);
-    return { state: 'signedOut', refused: isQuiet ? undefined : result.refused };
+    return { state: 'signedOut', refused: isQuiet.has(result.refused) ? undefined : result.refused };
   }
   keeper.tokens = result.tokens;
   sessionStorage.setItem(accountKey, result.tokens.sub);

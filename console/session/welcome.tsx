@@ -1,6 +1,7 @@
 import { Alert, Button, Progress } from 'antd';
 import { useEffect, useState } from 'react';
 import { useWords } from '../words/language.tsx';
+import type { Text } from '../words/text.ts';
 import { loadSample, type SampleState, sampleState } from './sample.ts';
 import { useSession } from './session.tsx';
 
@@ -37,17 +38,7 @@ export function Welcome() {
           })}
         />
       ) : null}
-      {refused === undefined ? null : (
-        <Alert
-          type="warning"
-          showIcon
-          role="alert"
-          title={say({
-            zh: `未能登录（${refused}），请重试。`,
-            en: `You were not signed in (${refused}); try again.`,
-          })}
-        />
-      )}
+      {refused === undefined ? null : <Refused code={refused} />}
       <p style={{ margin: '20px 0' }}>
         <Button type="primary" size="large" onClick={() => signIn()}>
           {say({ zh: '登录', en: 'Sign in' })}
@@ -61,6 +52,57 @@ export function Welcome() {
     </main>
   );
 }
+
+/** Why somebody is not signed in. What they did themselves is no fault, and is said quietly. */
+function Refused({ code }: { code: string }) {
+  const { say } = useWords();
+  const own = ownDoing[code];
+  if (own !== undefined) return <Alert type="info" showIcon role="status" title={say(own)} />;
+  const known = refusals[code];
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="alert"
+      title={say(known ?? refusedWords)}
+      description={known === undefined ? <span className="quiet">{code}</span> : null}
+    />
+  );
+}
+
+const ownDoing: Readonly<Record<string, Text>> = {
+  access_denied: { zh: '已取消登录。', en: 'The sign-in was cancelled.' },
+  signed_out_elsewhere: {
+    zh: '已在另一个窗口退出登录。',
+    en: 'You have signed out in another window.',
+  },
+};
+const busy = {
+  zh: '统一身份认证暂时不能办理，请稍后再试。',
+  en: 'The identity provider cannot do it just now; try again later.',
+};
+const unregistered = {
+  zh: '统一身份认证没有接受本平台的登录请求，请告知平台的管理人员。',
+  en: 'The identity provider did not accept the platform’s request; tell those who operate the platform.',
+};
+const again = {
+  zh: '这次登录已经失效，请重新登录。',
+  en: 'This sign-in is no longer good; sign in again.',
+};
+const refusals: Readonly<Record<string, Text>> = {
+  server_error: busy,
+  temporarily_unavailable: busy,
+  invalid_grant: again,
+  invalid_answer: again,
+  invalid_client: unregistered,
+  unauthorized_client: unregistered,
+  invalid_request: unregistered,
+  invalid_scope: unregistered,
+};
+const refusedWords = {
+  zh: '统一身份认证没有准许登录，请重试；仍不成功的，请告知平台的管理人员。',
+  en: 'The identity provider did not let you in; try again, or tell those who operate the platform.',
+};
 
 /** On one's own machine: an invented city to look at, where the platform is still empty. */
 function Sample() {

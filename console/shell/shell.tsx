@@ -7,6 +7,7 @@ import { useSession } from '../session/session.tsx';
 import { useNames } from '../words/labels.ts';
 import { useWords } from '../words/language.tsx';
 import { firstPlace, groupNames, type Place, places } from './places.ts';
+import { useSigningOut } from './signingOut.tsx';
 
 /** The frame of every page for whoever is signed in: where one can go, who one is, what waits. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -114,7 +115,8 @@ function useOrganisation({ org, orgName }: Me): string {
 function Person({ me }: { me: Me }) {
   const { say } = useWords();
   const names = useNames();
-  const { signOut, signIn } = useSession();
+  const { signIn } = useSession();
+  const signingOut = useSigningOut(me);
   const roles = me.roles.map((role) => names('roles', role)).join(say({ zh: '、', en: ', ' }));
   const organisation = useOrganisation(me);
   const items: MenuProps['items'] = [
@@ -138,14 +140,17 @@ function Person({ me }: { me: Me }) {
       label: say({ zh: '换一个人登录', en: 'Sign in as somebody else' }),
       onClick: () => signIn(true),
     },
-    { key: 'out', label: say({ zh: '退出登录', en: 'Sign out' }), onClick: signOut },
+    { key: 'out', label: say({ zh: '退出登录', en: 'Sign out' }), onClick: signingOut.begin },
   ];
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
-      <Button type="text" style={{ color: '#fff', maxWidth: 180, overflow: 'hidden' }} aria-haspopup="menu">
-        {me.name ?? me.sub} ▾
-      </Button>
-    </Dropdown>
+    <>
+      <Dropdown menu={{ items }} trigger={['click']}>
+        <Button type="text" style={{ color: '#fff', maxWidth: 180, overflow: 'hidden' }} aria-haspopup="menu">
+          {me.name ?? me.sub} ▾
+        </Button>
+      </Dropdown>
+      {signingOut.dialog}
+    </>
   );
 }
 

@@ -52,6 +52,66 @@ test('an answer that gets lost is asked for again, and the request is drafted on
   city.complaints.splice(0);
 });
 
+test('after a lost answer and a reload what was typed is sent under the same key, and drafted once', async () => {
+  const scenario = '答复丢失、重新载入之后再次提交';
+  const page = await filledRequest(scenario);
+  await page.route('**/v1/requests', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    await route.fetch();
+    return route.abort('connectionreset');
+  });
+  await page.getByRole('button', { name: '保存为草稿' }).click();
+  await page.getByText('没有收到平台的答复').waitFor();
+  await page.unroute('**/v1/requests');
+  await page.reload();
+  await page.getByText('已恢复上次填写').waitFor();
+  await page.getByRole('button', { name: '保存为草稿' }).click();
+  await page.getByRole('heading', { name: /^共享申请：/ }).waitFor();
+  expect(await drafts(scenario)).toBe(1);
+  city.complaints.splice(0);
+});
+
+test('two windows with the same form tell of each other, and each keeps its text', async () => {
+  const first = await filledRequest('第一个窗口填写的场景');
+  const scenario = (page: typeof first) => page.getByRole('textbox', { name: /使用场景/ });
+  await first.waitForTimeout(500);
+  const second = await first.context().newPage();
+  await second.goto(first.url());
+  await second.getByRole('button', { name: '登录', exact: true }).click();
+  await second.getByText('已恢复上次填写').waitFor();
+  await scenario(second).fill('第二个窗口填写的场景');
+  await first.getByText('本表单在另一个窗口中也有改动').waitFor();
+  await first.getByRole('button', { name: '继续填写本窗口的' }).click();
+  await second.reload();
+  await shows(scenario(second));
+  expect(await scenario(second).inputValue()).toBe('第二个窗口填写的场景');
+  await first.reload();
+  await shows(scenario(first));
+  expect(await scenario(first).inputValue()).toBe('第一个窗口填写的场景');
+});
+
+test('a page that cannot be loaded leaves the menu, says that there is no connection, and is loaded later', async () => {
+  const page = await city.signedIn(housing.officer);
+  await page.context().setOffline(true);
+  await page.getByRole('link', { name: '政务数据目录', exact: true }).first().click();
+  await page.getByText('没有连接到平台，本页未能读取').waitFor();
+  await shows(page.getByRole('link', { name: '共享申请', exact: true }).first());
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: '重试' }).click();
+  await page.getByRole('heading', { name: '政务数据目录' }).waitFor();
+  city.complaints.splice(0);
+});
+
+test('who signs out in one window is signed out in the others', async () => {
+  const first = await city.signedIn(housing.officer);
+  const second = await first.context().newPage();
+  await second.goto(city.url);
+  await second.getByRole('button', { name: '登录', exact: true }).click();
+  await second.getByRole('button', { name: new RegExp(housing.officer.name) }).click();
+  await second.getByRole('menuitem', { name: '退出登录' }).click();
+  await first.getByText('已在另一个窗口退出登录').waitFor();
+});
+
 test('on a slow network somebody who waits is told so, and for how long', async () => {
   const page = await city.signedIn(housing.officer);
   await page.route('**/v1/requests?*', async (route) => {

@@ -18,7 +18,8 @@ export interface ActionFormProps<View> {
   readonly view: View;
   readonly onDone: () => void;
   readonly onCancel: () => void;
-  readonly onLostRace: () => void;
+  /** Told when somebody else was faster; where nobody is, the form says it itself. */
+  readonly onLostRace?: () => void;
 }
 
 /** Forms made by hand, by the operation they are for. */

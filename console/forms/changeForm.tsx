@@ -212,9 +212,9 @@ function OtherWindow({
 /** What the platform refused is refused again; whatever else failed may succeed. */
 const isWorthwhile = (error: unknown) => !(error instanceof Problem) || error.status >= 500;
 
-/** Whether the focus is at something that a person works with, and not at the page or the dialog as a whole. */
+/** Whether the focus is at something that a person works with in a dialog, and not at the dialog as a whole or behind it. */
 const isAtWork = (element: Element | null) =>
-  element?.matches('input, textarea, select, [role="radio"]') ?? false;
+  element?.matches('[role="dialog"] :is(input, textarea, select)') ?? false;
 
 const asObject = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
 

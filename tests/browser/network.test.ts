@@ -110,6 +110,7 @@ test('who signs out in one window is signed out in the others', async () => {
   await second.getByRole('button', { name: new RegExp(housing.officer.name) }).click();
   await second.getByRole('menuitem', { name: '退出登录' }).click();
   await first.getByText('已在另一个窗口退出登录').waitFor();
+  expect(await first.getByRole('heading', { name: '待办' }).count()).toBe(0);
 });
 
 test('on a slow network somebody who waits is told so, and for how long', async () => {

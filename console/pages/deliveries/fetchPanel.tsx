@@ -231,7 +231,7 @@ function RejectNow({ action, delivery }: { action: Action; delivery: Delivery })
         {action.name}
       </Button>
       <Drawer open={isOpen} onClose={close} size="min(680px, 100vw)" title={action.name} destroyOnHidden>
-        <RejectForm action={action} view={delivery} onDone={close} onCancel={close} onLostRace={close} />
+        <RejectForm action={action} view={delivery} onDone={close} onCancel={close} />
       </Drawer>
     </>
   );

@@ -1,5 +1,5 @@
 import type { Text } from '../words/text.ts';
-import { dayInWords } from '../words/time.ts';
+import { dayInWords, dayOf, instantAt } from '../words/time.ts';
 
 /** What a clock's face needs; days are days in Asia/Shanghai. */
 export interface ClockFace {
@@ -45,3 +45,8 @@ export function clockInWords(face: ClockFace, thisYear: string): Text {
 }
 
 const days = (count: number) => `${count} working day${count === 1 ? '' : 's'}`;
+
+/** The last day of a term that ends at an instant: it ends as the next day begins. */
+export function lastDayOf(endsAt: string): string {
+  return dayOf(instantAt(Date.parse(endsAt) - 1));
+}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { type FieldSchema, propertyWords, resolved } from '../forms/operations.ts';
+import { useCodeTexts } from './codeTexts.tsx';
 import { Documents, documentsIn } from './documents.tsx';
 import { useNames } from '../words/labels.ts';
 import { useWords } from '../words/language.tsx';
@@ -8,6 +9,13 @@ import { instantInWords } from '../words/time.ts';
 /** What is for machines: codes of what stands beside them in words, accounts whose names the record has, and what binds a record to others. */
 const technical =
   /^(type|schema|hash|previous|version|commitment|status|id|catalogId|requestId|grantId|deliveryId|importId|provider|requester|authority|requesterAuthority|path|org|key|sub|(asked|answered|answerPrepared|approved|prepared|uploaded)By)$/;
+
+/** What the parts of a case were typed in: where nobody says in whose words, they are called as in that form. */
+const typedIn: Readonly<Record<string, FieldSchema>> = {
+  answer: { ref: 'AnswerContent' },
+  missing: { items: { ref: 'MissingEntry' } },
+  supplement: { ref: 'Supplement' },
+};
 
 /** Anything the platform tells, property by property, in the words of its own description. */
 export function Values({
@@ -21,6 +29,7 @@ export function Values({
   schema?: FieldSchema | undefined;
 }) {
   const { say } = useWords();
+  const texts = useCodeTexts();
   const rows = Object.entries(of).filter(
     ([name, value]) => !technical.test(name) && !without.includes(name) && !isEmpty(value),
   );
@@ -28,12 +37,9 @@ export function Values({
   return (
     <dl className="values">
       {rows.map(([name, value]) => {
-        const typed = resolved(schema ?? {}).properties?.[name];
-        const words =
-          typed === undefined
-            ? propertyWords(name)
-            : { words: propertyWords(name)?.words, ...resolved(typed) };
-        const [called = name] = say(words?.words ?? { zh: name, en: name }).split(/[：；;（]|:\s|\s\(/);
+        const typed = { ...typedIn[name], ...resolved(schema ?? {}).properties?.[name] };
+        const words = wordsOf(name, typed);
+        const [called = name] = say(words.words ?? { zh: name, en: name }).split(/[：；;（]|:\s|\s\(/);
         return (
           <div key={name}>
             <dt>{called}</dt>
@@ -41,7 +47,7 @@ export function Values({
               {name === 'documents' && Array.isArray(value) ? (
                 <Documents documents={documentsIn(value)} />
               ) : (
-                <Value value={value} labels={words?.labels} schema={typed} />
+                <Value value={inTexts(value, texts[name])} labels={words.labels} schema={typed} />
               )}
             </dd>
           </div>
@@ -49,6 +55,20 @@ export function Values({
       })}
     </dl>
   );
+}
+
+function wordsOf(name: string, typed: FieldSchema): Pick<FieldSchema, 'words' | 'labels'> {
+  const known = propertyWords(name);
+  const own = resolved(typed);
+  // Of what has no words of its own the codes still have theirs.
+  return Object.keys(own).length === 0 ? { ...known } : { ...(known && { words: known.words }), ...own };
+}
+
+/** Codes that the case explains, in its words. */
+function inTexts(value: unknown, texts: Readonly<Record<string, string | undefined>> | undefined): unknown {
+  if (texts === undefined) return value;
+  if (Array.isArray(value)) return value.map((each: unknown) => inTexts(each, texts));
+  return typeof value === 'string' ? (texts[value] ?? value) : value;
 }
 
 const isEmpty = (value: unknown) =>

@@ -1,9 +1,11 @@
-import { Button, Space } from 'antd';
+import { Space } from 'antd';
+import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { useApi, useRead } from '../../api/api.tsx';
 import type { components } from '../../api/generated/schema';
 import { Actions } from '../../cases/actions.tsx';
 import { Deadlines } from '../../cases/deadlines.tsx';
+import { type CodeTexts, WithCodeTexts } from '../../cases/codeTexts.tsx';
 import { organisationsOf } from '../../cases/organisations.ts';
 import { ReadersPanel } from '../../cases/readers.tsx';
 import { RecordPanel } from '../../cases/record.tsx';
@@ -18,7 +20,8 @@ import { dayInWords, instantInWords } from '../../words/time.ts';
 import { AnswerForm } from './answerForm.tsx';
 import { MissingForm } from './missingForm.tsx';
 import { Precedents } from './precedents.tsx';
-import { PrintedRequest } from './printed.tsx';
+import { type PrintedName, PrintedRequest, PrintRequest } from './printed.tsx';
+import { remedyOf } from './remedy.ts';
 
 export type Request = components['schemas']['Request'];
 
@@ -26,7 +29,15 @@ export type Request = components['schemas']['Request'];
 export default function RequestPage() {
   const { id = '' } = useParams();
   const query = useRead(['request', id], (api) => readRequest(api, id), { every: 15_000 });
-  return <Shown query={query}>{(request) => <Whole request={request} />}</Shown>;
+  return (
+    <Shown query={query}>
+      {(request) => (
+        <WithCodeTexts texts={codeTextsOf(request)}>
+          <Whole request={request} />
+        </WithCodeTexts>
+      )}
+    </Shown>
+  );
 }
 
 type Api = ReturnType<typeof useApi>;
@@ -39,6 +50,7 @@ function Whole({ request }: { request: Request }) {
   const { say } = useWords();
   const api = useApi();
   const { id, catalogName, statusName, deadlines } = request;
+  const [printed, choosePrinted] = useState<PrintedName>();
   const isGranted = request.status === 'consented' || request.status === 'partlyConsented';
   return (
     <Page
@@ -56,11 +68,11 @@ function Whole({ request }: { request: Request }) {
           {isGranted ? (
             <Link href={`/console/grants/${id}`}>{say({ zh: '查看共享权限', en: 'See the grant' })}</Link>
           ) : null}
-          <Button onClick={() => print()}>{say({ zh: '打印', en: 'Print' })}</Button>
+          <PrintRequest request={request} onChosen={choosePrinted} />
         </Space>
       }
     >
-      <PrintedRequest request={request} />
+      <PrintedRequest request={request} only={printed} />
       <div className="screen">
         <Panel title={say({ zh: '现在可以办理', en: 'What you can do now' })}>
           <Actions
@@ -167,11 +179,10 @@ function Content({ request }: { request: Request }) {
   );
 }
 
-/** Conditions are named by their ids; whoever reads an answer wants what they say. */
-function withTexts(answer: NonNullable<Request['answer']>, { listedConditions }: Request): object {
-  if (!('conditions' in answer)) return answer;
-  const texts = new Map(listedConditions.map(({ id, text }) => [id, text]));
-  return { ...answer, conditions: answer.conditions?.map((id) => texts.get(id) ?? id) };
+/** Conditions are named by their ids, bodies by their codes; whoever reads wants what they say. */
+function codeTextsOf(request: Request): CodeTexts {
+  const conditions = Object.fromEntries(request.listedConditions.map(({ id, text }) => [id, text]));
+  return { conditions, condition: conditions, owedBy: organisationsOf(request) };
 }
 
 /** What was said is called as in the form in which it was typed. */
@@ -190,7 +201,7 @@ function Answered({ request }: { request: Request }) {
   const { preparedNotice, supplementNotice, preparedSupplement, supplements, extension, answer, urgings } =
     request;
   const parts = {
-    answer: answer && withTexts(answer, request),
+    answer,
     extension,
     preparedNotice,
     supplementNotice,
@@ -207,15 +218,12 @@ function Answered({ request }: { request: Request }) {
   return (
     <Panel title={say({ zh: '办理意见', en: 'What was said' })}>
       <Values of={there} schema={said} />
-      {answer?.decision === 'refuse' && request.status === 'refused' ? <p>{say(remedy)}</p> : null}
+      {request.status === 'refused' || request.status === 'partlyConsented' ? (
+        <p>{say(remedyOf(request))}</p>
+      ) : null}
     </Panel>
   );
 }
-
-const remedy = {
-  zh: '如有异议，请与提供部门协商；协商不成的，可以向政务数据共享主管部门申请协调处理（《条例》第二十八条）。',
-  en: 'Whoever disagrees negotiates with the provider; failing that, the authority coordinates (article 28).',
-};
 
 function Parties({ request }: { request: Request }) {
   const { say } = useWords();

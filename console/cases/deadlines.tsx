@@ -6,10 +6,13 @@ import type { components } from '../api/generated/schema';
 import { Panel, Shown } from '../look/page.tsx';
 import { useNames } from '../words/labels.ts';
 import { useWords } from '../words/language.tsx';
-import { dayInWords } from '../words/time.ts';
+import type { Text } from '../words/text.ts';
+import { useNow } from '../words/now.ts';
+import { dayInWords, dayOf } from '../words/time.ts';
 import { BasisMark } from './basisMark.tsx';
 import { Clock } from './clock.tsx';
-import { ProofCalendar } from './proofCalendar.tsx';
+import { lastDayOf } from './deadline.ts';
+import { firstDayOf, ProofCalendar } from './proofCalendar.tsx';
 
 export type Deadline = components['schemas']['Deadline'];
 type Proof = components['schemas']['DeadlineProof'];
@@ -65,10 +68,10 @@ function OneDeadline({
   readProof: ReadProof;
   isShown: boolean;
 }) {
-  const { say, language } = useWords();
+  const { say } = useWords();
   const names = useNames();
   const [isAsked, ask] = useState(isShown);
-  const { name, status, dueDate, basis, article, provisional, extendedBy, statutoryDueAt, missed } = deadline;
+  const { name, status, dueDate, basis, article, provisional, extendedBy } = deadline;
   return (
     <div className="deadline">
       <h3>
@@ -80,24 +83,23 @@ function OneDeadline({
           isProvisional={provisional}
         />
       ) : (
-        <p>
-          {names('deadlineStatuses', status)}
-          {missed === undefined ? '' : `（${names('missedDays', missed)}）`} · {dayInWords(dueDate, language)}
-        </p>
+        <Standing deadline={deadline} />
       )}
       <p className="quiet">
         {extendedBy > 0
           ? say({ zh: `已延长 ${extendedBy} 个工作日。`, en: `Extended by ${extendedBy} working days. ` })
           : ''}
-        {statutoryDueAt !== undefined && basis === 'region'
-          ? say({
-              zh: `法定截止日：${dayInWords(dayBefore(statutoryDueAt), 'zh')}。`,
-              en: `Statutory day: ${dayInWords(dayBefore(statutoryDueAt), 'en')}. `,
-            })
-          : ''}
+        <StatutoryDay deadline={deadline} />
       </p>
       {isAsked ? (
-        <Proofs kind={kind} id={id} name={name} readProof={readProof} />
+        <Proofs
+          kind={kind}
+          id={id}
+          name={name}
+          readProof={readProof}
+          isPaused={status === 'paused'}
+          first={firstDayOf(name, isAnew(deadline))}
+        />
       ) : (
         <Button size="small" onClick={() => ask(true)}>
           {say({ zh: '期限如何计算', en: 'How it is counted' })}
@@ -107,22 +109,82 @@ function OneDeadline({
   );
 }
 
-/** A term ends with the instant at which the next day begins. */
-function dayBefore(instant: string): string {
-  return new Date(Date.parse(instant) + 8 * 3_600_000 - 1).toISOString().slice(0, 10);
+/** What became of a term: when the act was done, which is not the day by which it was due; while it stands still no day is due. */
+function Standing({ deadline }: { deadline: Deadline }) {
+  const { say, language } = useWords();
+  const { today } = useNow();
+  const names = useNames();
+  const { status, dueDate, missed, endedAt, elapsedWorkingDays } = deadline;
+  const state = names('deadlineStatuses', status);
+  const day = (date: string) => dayInWords(date, language, today.slice(0, 4));
+  if (status === 'paused')
+    return (
+      <p>
+        {state}
+        {elapsedWorkingDays === undefined
+          ? ''
+          : say({
+              zh: `；已计 ${elapsedWorkingDays} 个工作日`,
+              en: `; working days counted so far: ${elapsedWorkingDays}`,
+            })}
+      </p>
+    );
+  const why =
+    missed === undefined
+      ? ''
+      : say({ zh: `（${names('missedDays', missed)}）`, en: ` (${names('missedDays', missed)})` });
+  const due = say({ zh: `截止日 ${day(dueDate)}`, en: `due ${day(dueDate)}` });
+  if (endedAt === undefined) return <p>{`${state}${why} · ${due}`}</p>;
+  const done = day(dayOf(endedAt));
+  if (status === 'stopped') return <p>{say({ zh: `停止计算于 ${done}`, en: `stopped on ${done}` })}</p>;
+  if (status === 'void') return <p>{`${state} · ${done}`}</p>;
+  return (
+    <p>
+      {say({
+        zh: `${state}${why}，办结于 ${done}（${due}）`,
+        en: `${state}${why}: done on ${done} (${due})`,
+      })}
+    </p>
+  );
 }
+
+/** The law's day where the region has committed to an earlier one, and whether it is missed as well. */
+function StatutoryDay({ deadline }: { deadline: Deadline }) {
+  const { say } = useWords();
+  const { today } = useNow();
+  const { status, basis, statutoryDueAt, missed } = deadline;
+  // While the clock stands still no day is due by anything.
+  if (statutoryDueAt === undefined || basis !== 'region' || status === 'paused') return null;
+  const day = lastDayOf(statutoryDueAt);
+  const [zh, en] = [dayInWords(day, 'zh', today.slice(0, 4)), dayInWords(day, 'en', today.slice(0, 4))];
+  return missed === 'statutory'
+    ? say({ zh: `法定期限亦已于 ${zh} 届满。`, en: `The statutory term has ended as well, on ${en}. ` })
+    : say({ zh: `法定截止日：${zh}。`, en: `Statutory day: ${en}. ` });
+}
+
+/** Whether it counts from the end of a pause. */
+const isAnew = ({ phases, startedAt }: Deadline) =>
+  phases.some(({ status, to }) => status === 'paused' && to === startedAt);
 
 function Proofs({
   kind,
   id,
   name,
   readProof,
+  isPaused,
+  first,
 }: {
   kind: string;
   id: string;
   name: string;
   readProof: ReadProof;
+  isPaused: boolean;
+  first: Text;
 }) {
   const query = useRead([kind, id, 'proof', name], (api) => readProof(api, name));
-  return <Shown query={query}>{(proof) => <ProofCalendar proof={proof} />}</Shown>;
+  return (
+    <Shown query={query}>
+      {(proof) => <ProofCalendar proof={proof} isPaused={isPaused} first={first} />}
+    </Shown>
+  );
 }

@@ -45,7 +45,7 @@ export function PartiesPanel({ view }: { view: WithParties }) {
         )}
         {competence === undefined ? null : (
           <div>
-            <dt>{say({ zh: '主管部门依何确定', en: 'Why this authority' })}</dt>
+            <dt>{say({ zh: '政务数据共享主管部门依何确定', en: 'Why this authority' })}</dt>
             <dd>
               {names('competenceRules', competence)}{' '}
               {competenceBasis === undefined ? null : <BasisMark basis={competenceBasis} />}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { components } from '../api/generated/schema';
+import type { Text } from '../words/text.ts';
 import { useWords } from '../words/language.tsx';
 import { dayInWords } from '../words/time.ts';
 
@@ -8,8 +9,34 @@ type Proof = Pick<components['schemas']['DeadlineProof'], 'received' | 'dueDate'
 
 type Kind = 'received' | 'counted' | 'makeUp' | 'weekend' | 'off' | 'outside';
 
-/** The proof sheet of a due day as a small calendar: what was counted, what was not and why, day by day. */
-export function ProofCalendar({ proof }: { proof: Proof }) {
+/**
+ * What the day is called from which a term of this name is counted, and which does not count itself.
+ * @param isAnew whether it started anew after a pause: what it is counted from is then no receipt
+ */
+export function firstDayOf(name: string, isAnew: boolean): Text {
+  if (isAnew) return begun;
+  if (name === 'answer' || name === 'review') return receipt;
+  return name === 'delivery' ? consented : begun;
+}
+
+const receipt = { zh: '收到当日，不计入', en: 'day of receipt, not counted' };
+const consented = { zh: '作出同意答复当日，不计入', en: 'day of the consent, not counted' };
+const begun = { zh: '起算当日，不计入', en: 'day from which it is counted, not counted itself' };
+
+/**
+ * The proof sheet of a due day as a small calendar: what was counted, what was not and why, day by day.
+ * @param isPaused while the clock stands still it has no last day
+ * @param first what the day is called from which it is counted
+ */
+export function ProofCalendar({
+  proof,
+  isPaused = false,
+  first = receipt,
+}: {
+  proof: Proof;
+  isPaused?: boolean;
+  first?: Text;
+}) {
   const { say, language } = useWords();
   const days = new Map(proof.days.map((day) => [day.date, day]));
   const months = [...Map.groupBy(datesBetween(proof.received, proof.dueDate), (date) => date.slice(0, 7))];
@@ -17,11 +44,11 @@ export function ProofCalendar({ proof }: { proof: Proof }) {
     <div className="proof">
       {months.map(([month, dates]) => (
         <Month key={month} month={month} dates={dates}>
-          {(date) => <Day key={date} date={date} day={days.get(date)} proof={proof} />}
+          {(date) => <Day key={date} date={date} day={days.get(date)} {...{ proof, isPaused, first }} />}
         </Month>
       ))}
       <ul className="legend" aria-label={say({ zh: '图例', en: 'Legend' })}>
-        {legend.map(({ kind, ...text }) => (
+        {[{ kind: 'received' as const, ...first }, ...legend].map(({ kind, ...text }) => (
           <li key={kind}>
             <span className={`day day-${kind}`} aria-hidden="true">
               {kind === 'counted' || kind === 'makeUp' ? '1' : ''}
@@ -60,7 +87,6 @@ export function ProofCalendar({ proof }: { proof: Proof }) {
 }
 
 const legend = [
-  { kind: 'received', zh: '收到当日，不计入', en: 'day of receipt, not counted' },
   { kind: 'counted', zh: '第几个工作日', en: 'which working day' },
   { kind: 'makeUp', zh: '周末调休上班，计入', en: 'make-up day at a weekend, counted' },
   { kind: 'weekend', zh: '周末', en: 'weekend' },
@@ -68,7 +94,7 @@ const legend = [
 ] as const;
 
 function countedInWords({ counted, ordinal }: ProofDay, language: 'zh' | 'en'): string {
-  if (!counted) return language === 'zh' ? '不计入' : 'no';
+  if (!counted) return language === 'zh' ? '不计入' : 'not counted';
   return language === 'zh' ? `第 ${ordinal ?? ''} 个工作日` : `no. ${ordinal ?? ''}`;
 }
 
@@ -124,16 +150,30 @@ export function Month({
   );
 }
 
-function Day({ date, day, proof }: { date: string; day: ProofDay | undefined; proof: Proof }) {
+function Day({
+  date,
+  day,
+  proof,
+  isPaused,
+  first,
+}: {
+  date: string;
+  day: ProofDay | undefined;
+  proof: Proof;
+  isPaused: boolean;
+  first: Text;
+}) {
   const { say, language } = useWords();
-  const kind = kindOf(date, day, proof);
-  const isDue = date === proof.dueDate;
+  const silence = unlisted(date, isPaused, say);
+  const found = kindOf(date, day, proof);
+  const kind = found === 'outside' && silence !== '' ? 'off' : found;
+  const isDue = date === proof.dueDate && !isPaused;
   const why =
     kind === 'received'
-      ? say({ zh: '收到当日，不计入', en: 'day of receipt, not counted' })
+      ? say(first)
       : day === undefined
-        ? ''
-        : `${countedInWords(day, language)}：${day.reason}`;
+        ? silence
+        : `${countedInWords(day, language)}${say({ zh: '：', en: ': ' })}${day.reason}`;
   return (
     <td>
       <span className={`day day-${kind}${isDue ? ' day-due' : ''}`} title={`${date} ${why}`}>
@@ -148,6 +188,11 @@ function Day({ date, day, proof }: { date: string; day: ProofDay | undefined; pr
       </span>
     </td>
   );
+}
+
+/** A day of which the proof says nothing: no weekend, and the clock stands still. */
+function unlisted(date: string, isPaused: boolean, say: (text: Text) => string): string {
+  return isPaused && weekdayOf(date) < 5 ? say({ zh: '暂停', en: 'paused' }) : '';
 }
 
 function kindOf(date: string, day: ProofDay | undefined, { received }: Proof): Kind {

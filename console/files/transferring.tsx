@@ -48,7 +48,9 @@ export function TransferBar({ what, figures }: { what: Text; figures: Figures | 
     <div className="transfer">
       <Progress percent={percent} aria-label={say(what)} />
       <p className="quiet number">
-        {say(what)}：{bytesInWords(done)} / {bytesInWords(total)}
+        {say(what)}
+        {say({ zh: '：', en: ': ' })}
+        {bytesInWords(done)} / {bytesInWords(total)}
         {speed === undefined || done >= total
           ? ''
           : say({

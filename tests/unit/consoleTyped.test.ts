@@ -3,6 +3,7 @@ import { clockInWords, nearnessOf } from '../../console/cases/deadline.ts';
 import { bodyOf, stepsOf, valueAt } from '../../console/forms/typed.ts';
 import { digestOf, digestOfDigests } from '../../console/files/digest.ts';
 import { bytesInWords } from '../../console/words/bytes.ts';
+import { chineseNumeral } from '../../console/words/numerals.ts';
 import { dayInWords, instantAt, instantInWords } from '../../console/words/time.ts';
 
 describe('A clock in words', () => {
@@ -50,6 +51,23 @@ describe('Days and instants', () => {
 
   test('a day is said without zeros', () => {
     expect([dayInWords('2026-03-02', 'zh'), dayInWords('2026-03-02', 'en')]).toEqual(['3 月 2 日', '2 Mar']);
+  });
+});
+
+describe('Numbers of articles', () => {
+  test.for([
+    [1, '一'],
+    [10, '十'],
+    [15, '十五'],
+    [20, '二十'],
+    [21, '二十一'],
+    [99, '九十九'],
+  ] as const)('%i is %s', ([number, words]) => {
+    expect(chineseNumeral(number)).toBe(words);
+  });
+
+  test.for([0, 100, 1.5, Number.NaN])('%d is none', (number) => {
+    expect(() => chineseNumeral(number)).toThrow(RangeError);
   });
 });
 

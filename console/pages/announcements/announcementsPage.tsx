@@ -38,7 +38,7 @@ export default function AnnouncementsPage() {
     <Page
       title={say({ zh: '目录公布与订阅', en: 'Announcements' })}
       lead={say({
-        zh: '主管部门审核发布或者撤销的目录，按日公布（《条例》第十六条）。',
+        zh: '政务数据共享主管部门审核发布或者撤销的目录，按日公布（《条例》第十六条）。',
         en: 'What the authorities published or retired, day by day (article 16).',
       })}
     >

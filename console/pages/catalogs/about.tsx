@@ -13,7 +13,7 @@ export function About({ catalog }: { catalog: Catalog }) {
     [say({ zh: '提供部门', en: 'Provider' }), providerName],
     [say({ zh: '政务数据共享主管部门', en: 'Authority' }), authorityName],
     [
-      say({ zh: '主管部门依何确定', en: 'Why this authority' }),
+      say({ zh: '政务数据共享主管部门依何确定', en: 'Why this authority' }),
       competence && names('competenceRules', competence),
     ],
     [say({ zh: '编制人', en: 'Prepared by' }), preparers?.join('、')],

@@ -168,7 +168,7 @@ function ByClass({
 }
 
 const formalityWords = {
-  zh: '有条件共享的，应当列明共享范围、使用用途等条件（《条例》第十五条）。不得另设领导批示、出具公函、签订协议、备案、收费、线下办理等手续：平台会指出疑似增设条件的表述，主管部门可以据此退回。',
+  zh: '有条件共享的，应当列明共享范围、使用用途等条件（《条例》第十五条）。不得另设领导批示、出具公函、签订协议、备案、收费、线下办理等手续：平台会指出疑似增设条件的表述，政务数据共享主管部门可以据此退回。',
   en: 'Conditional data names its scope and permitted uses (article 15). No formality may be added: no superior’s note, letter, agreement, filing, fee or visit in person. The platform points out what reads like one, and the authority may return the catalog for it.',
 };
 

@@ -142,7 +142,7 @@ function CaseLink({ kind, id }: { kind: string; id: string }) {
   const known = useNamesOfCases();
   const place = placeOfCase(kind, id);
   const name = known.get(id);
-  const text = `${names('kinds', kind)}${name === undefined ? ` ${id}` : `：${name}`}`;
+  const text = `${names('kinds', kind)}${name === undefined ? ` ${id}` : `${say({ zh: '：', en: ': ' })}${name}`}`;
   return <div className="quiet">{place === undefined ? text : <Link href={place}>{text}</Link>}</div>;
 }
 

@@ -89,7 +89,7 @@ export function RejectForm({ action, view: delivery, ...told }: ActionFormProps<
       href={action.href}
       version={delivery.version}
       initial={begun}
-      submit={say({ zh: '退回，请主管部门认定', en: 'Reject it: the authority decides' })}
+      submit={say({ zh: '退回，请政务数据共享主管部门认定', en: 'Reject it: the authority decides' })}
       isDanger
       {...told}
     >

@@ -150,7 +150,7 @@ function Failed({ job, own }: { job: Import; own: OwnImport | undefined }) {
       {failure === undefined ? null : (
         <p className="typed">
           <strong>{names('importFailures', failure.code)}</strong>
-          {`：${failure.detail ?? say(failure.reason)}`}
+          {`${say({ zh: '：', en: ': ' })}${failure.detail ?? say(failure.reason)}`}
         </p>
       )}
       {failure?.code === 'missingHeadings' ? (

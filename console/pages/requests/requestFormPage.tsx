@@ -238,7 +238,7 @@ function RequestForm({
               </Form.Item>
               <Extent schema={schema.properties?.['extent'] ?? {}} />
             </Panel>
-            <Panel title={say({ zh: '凭什么、用来做什么', en: 'On which basis, for what' })}>
+            <Panel title={say({ zh: '使用依据和使用场景', en: 'On which basis, for what' })}>
               <Fields
                 schema={schema}
                 without={['catalogId', 'dataItems', 'method', 'extent', 'duration']}

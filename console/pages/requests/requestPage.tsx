@@ -233,7 +233,7 @@ function Parties({ request }: { request: Request }) {
     [say({ zh: '提供部门', en: 'Provider' }), request.providerName],
     [say({ zh: '政务数据共享主管部门', en: 'Authority' }), request.authorityName],
     [
-      say({ zh: '主管部门依何确定', en: 'Why this authority' }),
+      say({ zh: '政务数据共享主管部门依何确定', en: 'Why this authority' }),
       request.competence === undefined ? undefined : names('competenceRules', request.competence),
     ],
     [

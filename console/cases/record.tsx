@@ -6,6 +6,7 @@ import { eventSchema, type FieldSchema } from '../forms/operations.ts';
 import { useNames } from '../words/labels.ts';
 import { useWords } from '../words/language.tsx';
 import { instantInWords } from '../words/time.ts';
+import { type CodeTexts, WithCodeTexts } from './codeTexts.tsx';
 import { Values } from './values.tsx';
 
 /** What every event of every kind of case says of itself. */
@@ -72,12 +73,19 @@ export function RecordPanel<Event extends RecordedEvent>({
 
 const isByItself = (type: string) => type.startsWith('deadline') || type === 'officesMoved';
 
+/** The entry of a decision is called the same whichever way it went. */
+const isExtensionRefused = ({ type, data }: RecordedEvent) =>
+  type === 'extensionDecided' && data !== null && 'consent' in data && data.consent === false;
+
 function Entry({ event, organisations }: { event: RecordedEvent; organisations: Organisations }) {
   const { say } = useWords();
   const names = useNames();
   const { kind, type, at, org, sub, name, onBehalfOf, data } = event;
   const own = names('events', kind, type);
-  const title = own === type ? names('commonEvents', type) : own;
+  const named = own === type ? names('commonEvents', type) : own;
+  const title = isExtensionRefused(event)
+    ? say({ zh: '不同意延长', en: 'the extension was refused' })
+    : named;
   // Another organisation's own account says nothing to whoever may not even read what it did.
   const isHidden = data === null && name === null;
   const isPlatform = sub === 'system' || org === 'system';
@@ -101,10 +109,23 @@ function Entry({ event, organisations }: { event: RecordedEvent; organisations: 
           {say({ zh: '内容不向贵单位显示。', en: 'Its content is not shown to your organisation.' })}
         </p>
       ) : (
-        <Told data={data} sub={sub} schema={eventSchema(kind, type)} />
+        <WithCodeTexts texts={textsOf(event, organisations)}>
+          <Told event={event} data={data} schema={eventSchema(kind, type)} />
+        </WithCodeTexts>
       )}
     </li>
   );
+}
+
+/** Terms by the names that this kind of case has for them, bodies by theirs. */
+function textsOf({ kind, type }: RecordedEvent, organisations: Organisations): CodeTexts {
+  const terms = `deadlines.${kind}`;
+  return {
+    deadline: terms,
+    owedBy: organisations,
+    by: organisations,
+    ...(type.startsWith('deadline') ? { name: terms } : {}),
+  };
 }
 
 /** What is for whoever recomputes a record, not for whoever reads it. */
@@ -112,10 +133,20 @@ const inner = ['preparers', 'parties', 'rungs', 'schedule', 'clock', 'phases', '
 /** Characters of what an event says beyond which it is folded: a whole draft would hide what came after it. */
 const foldedFrom = 400;
 
-function Told({ data, sub, schema }: { data: object; sub: string; schema: FieldSchema | undefined }) {
+function Told({
+  event: { sub, at },
+  data,
+  schema,
+}: {
+  event: RecordedEvent;
+  data: object;
+  schema: FieldSchema | undefined;
+}) {
   const { say } = useWords();
-  // Who did it stands above already, by name.
-  const actor = Object.entries(data).flatMap(([name, value]) => (value === sub ? [name] : []));
+  // Who did it and when stands above already.
+  const actor = Object.entries(data).flatMap(([name, value]) =>
+    value === sub || value === at ? [name] : [],
+  );
   const without = [...inner, ...actor];
   if (JSON.stringify(data).length < foldedFrom) return <Values of={data} without={without} schema={schema} />;
   return (

@@ -138,6 +138,7 @@ function Entry({ happened: { at, what, title, text, caseKind, caseId } }: { happ
 }
 
 function CaseLink({ kind, id }: { kind: string; id: string }) {
+  const { say } = useWords();
   const names = useNames();
   const known = useNamesOfCases();
   const place = placeOfCase(kind, id);

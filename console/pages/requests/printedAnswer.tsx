@@ -1,4 +1,4 @@
-import { useCodeTexts } from '../../cases/codeTexts.tsx';
+import { useCodeText } from '../../cases/codeTexts.tsx';
 import { Values } from '../../cases/values.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
@@ -113,7 +113,7 @@ function NotGranted({ answer }: { answer: Answer }) {
 }
 
 function Conditions({ zh, en, answer }: { zh: string; en: string; answer: Answer }) {
-  const { conditions: texts = {} } = useCodeTexts();
-  const said = answer.conditions?.map((id) => texts[id] ?? id) ?? [];
+  const textOf = useCodeText('conditions');
+  const said = answer.conditions?.map(textOf) ?? [];
   return <Row zh={zh} en={en} value={said.length === 0 ? undefined : said.join('；')} />;
 }

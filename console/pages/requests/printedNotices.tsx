@@ -1,5 +1,5 @@
 import { lastDayOf } from '../../cases/deadline.ts';
-import { useCodeTexts } from '../../cases/codeTexts.tsx';
+import { useCodeText } from '../../cases/codeTexts.tsx';
 import { Values } from '../../cases/values.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
@@ -87,10 +87,10 @@ type Entry = NonNullable<Request['supplementNotice']>['missing'][number];
 function Missing({ entry }: { entry: Entry }) {
   const { say } = useWords();
   const names = useNames();
-  const { condition: conditions = {} } = useCodeTexts();
+  const textOf = useCodeText('condition');
   if ('text' in entry) return entry.text;
   const { code, condition, detail } = entry;
-  const listed = condition === undefined ? undefined : (conditions[condition] ?? condition);
+  const listed = condition === undefined ? undefined : textOf(condition);
   const of =
     listed === undefined ? '' : say({ zh: `（目录所列条件：${listed}）`, en: ` (condition: ${listed})` });
   const what = detail === undefined ? '' : say({ zh: `：${detail}`, en: `: ${detail}` });

@@ -182,7 +182,12 @@ function Content({ request }: { request: Request }) {
 /** Conditions are named by their ids, bodies by their codes; whoever reads wants what they say. */
 function codeTextsOf(request: Request): CodeTexts {
   const conditions = Object.fromEntries(request.listedConditions.map(({ id, text }) => [id, text]));
-  return { conditions, condition: conditions, owedBy: organisationsOf(request) };
+  return {
+    conditions,
+    condition: conditions,
+    owedBy: organisationsOf(request),
+    deadline: 'deadlines.request',
+  };
 }
 
 /** What was said is called as in the form in which it was typed. */

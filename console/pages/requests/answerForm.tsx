@@ -1,13 +1,15 @@
-import { Form, Input, Radio, Select, Typography } from 'antd';
+import { Form, Radio, Typography } from 'antd';
 import { useState } from 'react';
 import { Checkboxes } from '../../forms/checkboxes.tsx';
 import type { ActionFormProps } from '../../cases/actions.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
-import { Field, Fields } from '../../forms/fields.tsx';
+import { Field } from '../../forms/fields.tsx';
 import { LongText } from '../../forms/longText.tsx';
 import { operationForm, resolved } from '../../forms/operations.ts';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
+import { Limits } from './limitsForm.tsx';
+import { limitsOf, type TypedLimits } from './limitsTyped.ts';
 import type { Request } from './requestPage.tsx';
 
 type Decided = 'consent' | 'partly' | 'refuse';
@@ -149,85 +151,8 @@ const refusalWords = {
   en: 'A refusal states its reasons. Missing material is asked for once and is no ground to refuse (article 21).',
 };
 
-/** What of the request is not granted, and why, for each part. */
-function Limits({
-  request,
-  grounds,
-}: {
-  request: Request;
-  grounds: readonly { value: string; label: string }[];
-}) {
-  const { say } = useWords();
-  const limits = resolved(operationForm('prepareAnswerRequest').body ?? {}).properties?.['limits'];
-  const extent = limits === undefined ? undefined : resolved(limits).properties?.['extent'];
-  return (
-    <fieldset className="fieldset">
-      <legend>
-        {say({ zh: '同意的部分，以及其余部分不同意的理由', en: 'What is granted, and why the rest is not' })}
-      </legend>
-      <Form.Item
-        name="granted"
-        label={say({ zh: '同意共享的数据项', en: 'Data items that are granted' })}
-        initialValue={request.dataItems}
-        rules={[{ required: true }]}
-      >
-        <Checkboxes
-          label={say({ zh: '同意共享的数据项', en: 'Data items that are granted' })}
-          options={request.dataItems}
-        />
-      </Form.Item>
-      <Form.Item
-        name={['limits', 'until']}
-        label={say({
-          zh: '同意使用到（早于申请的截止日的，填写）',
-          en: 'Granted until (if earlier than asked)',
-        })}
-      >
-        <Input type="date" style={{ width: 200 }} max={request.duration.to} />
-      </Form.Item>
-      {extent ? (
-        <details>
-          <summary>{say({ zh: '同意的数据范围小于申请的', en: 'A smaller extent than asked' })}</summary>
-          <Fields schema={{ ...resolved(extent), required: [] }} path={['limits', 'extent']} />
-        </details>
-      ) : null}
-      <Form.Item
-        name="limitGround"
-        label={say({ zh: '其余部分不同意的理由', en: 'Ground for what is not granted' })}
-        rules={[{ required: true }]}
-      >
-        <Select options={[...grounds]} />
-      </Form.Item>
-      <Form.Item
-        name="limitReasons"
-        label={say({ zh: '具体说明', en: 'Reasons' })}
-        rules={[{ required: true }]}
-      >
-        <LongText most={4000} />
-      </Form.Item>
-    </fieldset>
-  );
-}
-
-interface Typed {
-  readonly granted?: readonly string[];
-  readonly limitGround?: string;
-  readonly limitReasons?: string;
-  readonly limits?: object;
-}
-
-/** As the API has it: the items that are granted, and one reason for all that is not. */
-function shaped(typed: Typed, decided: Decided, { dataItems }: Request): object {
-  const { granted = dataItems, limitGround, limitReasons, limits, ...rest } = typed;
-  if (decided !== 'partly') return rest;
-  const left = dataItems.filter((item) => !granted.includes(item));
-  const because = {
-    ground: limitGround,
-    reasons: limitReasons,
-    ...(left.length === 0 ? {} : { dataItems: left }),
-  };
-  return {
-    ...rest,
-    limits: { ...limits, ...(left.length === 0 ? {} : { dataItems: granted }), because: [because] },
-  };
+/** As the API has it: of a consent to a part what is granted, and why each of the others is not. */
+function shaped(typed: TypedLimits, decided: Decided, request: Request): object {
+  const { granted: _, shorter: _shorter, smaller: _smaller, ...rest } = typed;
+  return decided === 'partly' ? { ...rest, limits: limitsOf(typed, request) } : rest;
 }

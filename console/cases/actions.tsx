@@ -31,6 +31,10 @@ export interface ActedOn {
   readonly version: number;
   readonly statusName: string;
   readonly actions: readonly Action[];
+  readonly name?: string | null | undefined;
+  readonly catalogName?: string | undefined;
+  readonly requesterName?: string | undefined;
+  readonly providerName?: string | undefined;
 }
 
 const dangerous =
@@ -47,6 +51,7 @@ export function Actions<View extends ActedOn>({
   links = {},
   first,
   isSecondary = false,
+  effect,
   read,
 }: {
   view: View;
@@ -58,6 +63,8 @@ export function Actions<View extends ActedOn>({
   first?: ReactNode;
   /** What is to be done first stands elsewhere on the page. */
   isSecondary?: boolean;
+  /** What a command that asks for nothing will give out or bring about, as far as the case has it prepared. */
+  effect?: (command: string, view: View) => ReactNode;
   /** Reads the case anew, to show what somebody else changed. */
   read: () => Promise<View>;
 }) {
@@ -136,7 +143,7 @@ export function Actions<View extends ActedOn>({
         ) : null}
         <NoLonger value={isNoLonger}>
           {given && Form ? <Form {...given} /> : null}
-          {given && !Form ? <FormOfSchema {...given} choices={choices} /> : null}
+          {given && !Form ? <FormOfSchema {...given} choices={choices} effect={effect} /> : null}
         </NoLonger>
       </Drawer>
     </>
@@ -148,15 +155,25 @@ export function FormOfSchema<View extends ActedOn>({
   action,
   view,
   choices,
+  effect,
   ...told
-}: ActionFormProps<View> & { choices?: Choices | undefined }) {
+}: ActionFormProps<View> & {
+  choices?: Choices | undefined;
+  effect?: ((command: string, view: View) => ReactNode) | undefined;
+}) {
   const { say } = useWords();
   // A command that asks for nothing names no form.
   const body = action.body === undefined ? undefined : operationForm(action.body).body;
   const isBare = fieldsOf(body).length === 0;
   return (
     <>
-      {isBare ? <p>{say({ zh: `确认${action.name}？`, en: `${action.name}: confirm?` })}</p> : null}
+      {isBare ? (
+        <>
+          <p>{say({ zh: `确认${action.name}？`, en: `${action.name}: confirm?` })}</p>
+          <Matter action={action} view={view} />
+          {effect?.(action.command, view)}
+        </>
+      ) : null}
       <ChangeForm
         id={`${action.body ?? action.command}.${view.id}`}
         title={action.name}
@@ -170,5 +187,38 @@ export function FormOfSchema<View extends ActedOn>({
         {...told}
       />
     </>
+  );
+}
+
+/** What a confirmation is about: which case, whose, and on what the command stands. */
+function Matter({ action, view }: { action: Action; view: ActedOn }) {
+  const { say } = useWords();
+  const { requesterName, providerName } = view;
+  const sides = [requesterName, providerName].filter((name) => name !== undefined).join(' → ');
+  const rows = [
+    [say({ zh: '事项', en: 'Case' }), view.catalogName ?? view.name ?? ''],
+    [
+      requesterName === undefined
+        ? say({ zh: '提供部门', en: 'Provider' })
+        : say({ zh: '需求部门 → 提供部门', en: 'Requester → provider' }),
+      sides,
+    ],
+    [say({ zh: '现在的状态', en: 'Where it stands' }), view.statusName],
+    [
+      say({ zh: '依据', en: 'Basis' }),
+      <BasisMark key="basis" basis={action.basis} article={action.article} />,
+    ],
+  ] as const;
+  return (
+    <dl className="values">
+      {rows.map(([name, value]) =>
+        value === '' ? null : (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ),
+      )}
+    </dl>
   );
 }

@@ -1,5 +1,5 @@
 import { Space } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { useApi, useRead } from '../../api/api.tsx';
 import type { components } from '../../api/generated/schema';
@@ -16,11 +16,12 @@ import type { FieldSchema } from '../../forms/operations.ts';
 import { Page, Panel, Shown } from '../../look/page.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
-import { dayInWords, instantInWords } from '../../words/time.ts';
+import { instantInWords } from '../../words/time.ts';
 import { AnswerForm } from './answerForm.tsx';
 import { MissingForm } from './missingForm.tsx';
 import { Precedents } from './precedents.tsx';
 import { type PrintedName, PrintedRequest, PrintRequest } from './printed.tsx';
+import { ExtentInWords, Row, usePeriod } from './printedParts.tsx';
 import { remedyOf } from './remedy.ts';
 
 export type Request = components['schemas']['Request'];
@@ -80,6 +81,7 @@ function Whole({ request }: { request: Request }) {
             choices={choicesOf(request)}
             handMade={handMade}
             links={{ change: `/console/requests/${id}/edit` }}
+            effect={effectOf}
             read={() => readRequest(api, id)}
           />
         </Panel>
@@ -132,6 +134,19 @@ function Whole({ request }: { request: Request }) {
   );
 }
 
+/** What is given out with a command that asks for nothing: whoever confirms reads it first. */
+function effectOf(command: string, request: Request): ReactNode {
+  const { preparedNotice, preparedSupplement, answer } = request;
+  if (command === 'approve' || command === 'submit') return <Asked request={request} />;
+  const prepared: Readonly<Record<string, object | undefined>> = {
+    'ask-supplement': preparedNotice,
+    'approve-supplement': preparedSupplement,
+    answer,
+  };
+  const told = prepared[command];
+  return told && <Values of={told} schema={command === 'answer' ? { ref: 'AnswerContent' } : said} />;
+}
+
 /** Where a request's own content says what can be chosen in its forms. */
 function choicesOf({ dataItems, listedConditions }: Request): Choices {
   const items = dataItems.map((value) => ({ value, label: value }));
@@ -139,10 +154,26 @@ function choicesOf({ dataItems, listedConditions }: Request): Choices {
   return { dataItems: items, 'limits.dataItems': items, conditions, 'missing.condition': conditions };
 }
 
-function Content({ request }: { request: Request }) {
-  const { say, language } = useWords();
+/** What is asked for, in words. */
+function Asked({ request }: { request: Request }) {
   const names = useNames();
-  const { duration, catalogId, catalogName, catalogCode } = request;
+  const periodInWords = usePeriod();
+  const { sharingClass, dataItems, basis, scenario, useRange } = request;
+  return (
+    <>
+      <Values of={{ sharingClass, dataItems, basis, scenario, useRange }} />
+      <dl className="values">
+        <Row zh="数据范围" en="Which part of the data" value={<ExtentInWords extent={request.extent} />} />
+        <Row zh="共享方式" en="Method" value={names('sharingMethods', request.method)} />
+        <Row zh="使用期限" en="Duration" value={periodInWords(request.duration)} />
+      </dl>
+    </>
+  );
+}
+
+function Content({ request }: { request: Request }) {
+  const { say } = useWords();
+  const { catalogId, catalogName, catalogCode } = request;
   return (
     <Panel
       title={say({ zh: '申请内容', en: 'What is asked for' })}
@@ -152,28 +183,7 @@ function Content({ request }: { request: Request }) {
         </Link>
       }
     >
-      <Values
-        of={{
-          sharingClass: request.sharingClass,
-          dataItems: request.dataItems,
-          basis: request.basis,
-          scenario: request.scenario,
-          useRange: request.useRange,
-          extent: request.extent,
-        }}
-      />
-      <dl className="values">
-        <div>
-          <dt>{say({ zh: '共享方式', en: 'Method' })}</dt>
-          <dd>{names('sharingMethods', request.method)}</dd>
-        </div>
-        <div>
-          <dt>{say({ zh: '使用期限', en: 'Duration' })}</dt>
-          <dd>
-            {dayInWords(duration.from, language, '')} – {dayInWords(duration.to, language, '')}
-          </dd>
-        </div>
-      </dl>
+      <Asked request={request} />
       {request.sentBack === undefined ? null : <Values of={{ sentBack: request.sentBack }} />}
     </Panel>
   );

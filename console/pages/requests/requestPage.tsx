@@ -150,7 +150,7 @@ function effectOf(command: string, request: Request): ReactNode {
 /** Where a request's own content says what can be chosen in its forms. */
 function choicesOf({ dataItems, listedConditions }: Request): Choices {
   const items = dataItems.map((value) => ({ value, label: value }));
-  const conditions = listedConditions.map(({ id, text }) => ({ value: id, label: `${id} ${text}` }));
+  const conditions = listedConditions.map(({ id, text }) => ({ value: id, label: text }));
   return { dataItems: items, 'limits.dataItems': items, conditions, 'missing.condition': conditions };
 }
 

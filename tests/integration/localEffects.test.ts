@@ -113,7 +113,12 @@ describe('timers and schedules on the moved clock', () => {
     const { client, clock, aws, settled } = await platformFor({ assembly, at });
     await client.put({ pk: 'once', kind: 'thing', at: '2026-09-25T09:30:00+08:00' });
     await settled();
-    const input = JSON.stringify({ name: 'once', at: '2026-09-25T09:30:00+08:00' });
+    const input = JSON.stringify({
+      name: 'once',
+      kind: 'thing',
+      id: 'once',
+      at: '2026-09-25T09:30:00+08:00',
+    });
     const again = { stateMachineArn: machine, name: 'once', input };
     expect(await states(aws, 'StartExecution', again)).toMatchObject({ status: 200 });
     const changed = await states(aws, 'StartExecution', { ...again, input: '{}' });

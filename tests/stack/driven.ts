@@ -83,17 +83,6 @@ export const notDriven: readonly NotDriven[] = [
   ...rows('readers', moves, 'whoever repeats an emergency call'),
   ...rows('services', moves, 'has confirmed the service when'),
   ...rows('me', alone, 'says who calls'),
-  ...rows('lists', dates, 'says in words how the case stands'),
-  ...rows(
-    'lists',
-    alone,
-    'is seen, by due instant',
-    'is found by kind',
-    'is counted, and laid out',
-    'find catalogs by class',
-    'find requests by status',
-  ),
-  ...rows('lists', moves, 'what nobody does in time is late'),
   ...rows('ministry', alone, 'finds them by region', 'the register is listed by region'),
   ...rows('notices', dates, 'a notice says what happened'),
   ...rows(

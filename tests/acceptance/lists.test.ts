@@ -241,8 +241,8 @@ describe('the versions of a catalog', () => {
     expect(changes).toContainEqual(expect.objectContaining({ path: '/summary', breaking: false }));
     // It is the provider's own until it is submitted, and told like what there is not.
     for (const who of [people.authorityOfficer, people.otherOfficer])
-      expect(await call(who, 'GET', 'differences?to=draft', undefined, 400)).toMatchObject({
-        errors: [{ path: '/to' }],
+      expect(await call(who, 'GET', 'differences?to=draft', undefined, 404)).toMatchObject({
+        code: 'not_found',
       });
   });
 
@@ -262,7 +262,9 @@ describe('the versions of a catalog', () => {
       expect.objectContaining({ path: '/dataItems/登记时间', change: 'added', breaking: false }),
     );
     expect(await compared(people.otherOfficer, '')).toHaveLength(backwards.length);
-    for (const wrong of ['from=3', 'to=9', 'from=1&to=draft', 'from=0', 'to=last'])
+    for (const none of ['from=3', 'to=9', 'from=1&to=draft'])
+      await call(people.otherOfficer, 'GET', `differences?${none}`, undefined, 404);
+    for (const wrong of ['from=0', 'to=last'])
       await call(people.otherOfficer, 'GET', `differences?${wrong}`, undefined, 400);
     await act(platform.client, people.otherOfficer, 'GET', '/v1/catalogs/nothing/versions', undefined, 404);
   });

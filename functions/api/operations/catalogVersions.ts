@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { notFound, invalidInput, type Refusal } from '../../../lib/case/refusal.ts';
+import { notFound, type Refusal, type RefusalOf } from '../../../lib/case/refusal.ts';
 import { catalog } from '../../../lib/catalog/catalog.ts';
 import { contentDifferences } from '../../../lib/catalog/differences.ts';
 import { type Edition, editionsOf } from '../../../lib/catalog/editions.ts';
@@ -142,19 +142,14 @@ function twoOf(
   const contentOf = (number: number) => editions.find((edition) => edition.number === number)?.content;
   const [before, after] = [contentOf(first), to === 'draft' ? draft : contentOf(last)];
   if (before && after) return { before, after };
-  return {
-    refusal: invalidInput([...(before ? [] : [noEdition('/from')]), ...(after ? [] : [noEdition('/to')])]),
-  };
+  return { refusal: noEdition };
 }
 
 /** Whoever may not see what is in preparation is told the same as where there is nothing. */
-function noEdition(path: '/from' | '/to') {
-  return {
-    path,
-    code: 'invalid_value',
-    message: {
-      zh: '没有这次发布，或者没有可以查看的正在编制的内容。',
-      en: 'There is no such edition, or nothing in preparation that can be seen.',
-    },
-  } as const;
-}
+const noEdition: RefusalOf<'not_found'> = {
+  ...notFound,
+  detail: {
+    zh: '没有这次发布，或者没有可以查看的正在编制的内容。',
+    en: 'There is no such edition, or nothing in preparation that can be seen.',
+  },
+};

@@ -151,10 +151,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getCatalog: reading('catalogs'),
   listCatalogVersions: readingOfBodies('catalogs'),
   // No two editions of a catalog that was never published.
-  listCatalogDifferences: [
-    [of(knows['catalogs'] ?? []), 400],
-    [of(bodies), 404],
-  ],
+  listCatalogDifferences: open(of(bodies), 404),
   getCatalogEvents: reading('catalogs'),
   getCatalogDeadlineProof: reading('catalogs'),
   getCatalogReaders: readingOfBodies('catalogs'),

@@ -5,7 +5,7 @@ import { queueHandler, type Run, runOf } from '../lib/platform/reactions/queueHa
 import { openQueue, openTaken } from '../lib/platform/reactions/queues.ts';
 import { openReach } from '../lib/platform/reactions/reach.ts';
 import type { Walked } from '../lib/platform/reactions/walk.ts';
-import { measuredOfWalk, walkPort, workOnWalk } from '../lib/platform/reactions/walks.ts';
+import { isBeginning, measuredOfWalk, walkPort, workOnWalk } from '../lib/platform/reactions/walks.ts';
 import { readSettings } from '../lib/platform/runtime/environment.ts';
 import { createMeasure } from '../lib/platform/runtime/metrics.ts';
 
@@ -38,10 +38,12 @@ async function work(message: WalkMessage, run: Run): Promise<Walked> {
 }
 
 /**
- * Works the walks off, message by message. A schedule begins one by calling it with the message itself; so does an operator's
- * tool, which is told what is left of a shard and goes on with that.
+ * Works the walks off, message by message. A schedule calls it with the message that begins one, which goes through the queue like
+ * any other, so that it is tried again and parked as they are; an operator's tool calls it with a slice, is told what is left
+ * and goes on with that.
  */
 export async function handler(event: SQSEvent | object, context: Context): Promise<unknown> {
   if ('Records' in event) return fromQueue(event, context);
-  return work(parseMessage('walk', JSON.stringify(event)), runOf(context));
+  const message = parseMessage('walk', JSON.stringify(event));
+  return isBeginning(message) ? port.queue.send(message) : work(message, runOf(context));
 }

@@ -106,13 +106,13 @@ const everything = (size: number) =>
     .toSorted();
 
 describe('a walk', () => {
-  test('begins with one message for each shard, and at another shard every day', async () => {
+  test('that finds no time begins with one message for each shard, and at another shard every day', async () => {
     const { port, queue } = walked(1);
     const firsts = [];
     for (const day of ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05']) {
       queue.bodies.length = 0;
       const at = `${day}T02:30:00+08:00`;
-      expect(await walkOn({ task: 'overdue', year: 2027 }, { ...port, now: () => at }, forEver)).toEqual({
+      expect(await walkOn({ task: 'overdue', year: 2027 }, { ...port, now: () => at }, noTime)).toEqual({
         tally: { begun: shards },
       });
       const messages = queue.bodies.map((body) => parseMessage('walk', body) as WalkSlice);
@@ -138,10 +138,46 @@ describe('a walk', () => {
       ).rejects.toThrow(/no walk/);
   });
 
-  test('that has time goes through a shard in one slice', async () => {
+  test('that has time goes through all its shards where it begins', async () => {
     const toy = walked(250);
-    expect(await workOff({ task: 'overdue' }, toy)).toBe(1 + shards);
+    expect(await workOff({ task: 'overdue' }, toy)).toBe(1);
     expect(toy.done.toSorted()).toEqual(everything(250));
+  });
+
+  test('begins the others that go with it by messages of their own', async () => {
+    const { port, queue } = walked(1);
+    const walks = { ...port.walks, sweep: { ...port.walks.overdue, alongside: ['openDeadlines'] as const } };
+    await walkOn({ task: 'sweep' }, { ...port, walks }, forEver);
+    expect(queue.bodies).toEqual(['{"v":1,"task":"openDeadlines"}']);
+  });
+
+  test('leaves to workers side by side what the first seconds do not suffice for', async () => {
+    let left = 120_000;
+    const toy = walked(250, async () => {
+      left -= 10;
+    });
+    await walkOn({ task: 'overdue' }, toy.port, { remaining: () => left });
+    expect(120_000 - left).toBeLessThan(12_000);
+    expect(toy.queue.bodies.map((body) => JSON.parse(body)['shard']).toSorted()).toEqual([0, 3]);
+    for (const body of toy.queue.bodies.splice(0)) await workOff(parseMessage('walk', body), toy);
+    expect(toy.done.toSorted()).toEqual(everything(250));
+  });
+
+  test('leaves a shard in which everything fails to a message, and goes on with the others', async () => {
+    const toy = walked(100, async (id) => {
+      if (/^.2/.test(id)) throw new Error('there is no table');
+    });
+    await walkOn({ task: 'overdue' }, toy.port, forEver);
+    expect(toy.queue.bodies).toEqual(['{"v":1,"task":"overdue","shard":2}']);
+    expect(toy.done).toHaveLength(600);
+    expect(toy.deadLetters.bodies).toEqual([]);
+  });
+
+  test('that was broken off where it began is tried again shard by shard', async () => {
+    const toy = walked(1);
+    await walkOn({ task: 'overdue' }, toy.port, { ...forEver, attempt: 2 });
+    expect(toy.queue.bodies).toHaveLength(shards);
+    expect(toy.done).toEqual([]);
   });
 
   test('that is cut after every page does each item once, whatever the number of pages', async () => {

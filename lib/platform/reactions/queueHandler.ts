@@ -1,5 +1,5 @@
 import middy from '@middy/core';
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { log } from '../runtime/log.ts';
 import { type MessageOn, parseMessage } from './messages.ts';
 import { holding } from './holding.ts';
@@ -10,6 +10,8 @@ import type { Taken } from './queues.ts';
 export interface Run {
   /** Milliseconds that are left of it. */
   remaining(): number;
+  /** The how manieth try of its message it is; the first unless told. */
+  readonly attempt?: number;
 }
 
 export function runOf(context: Context): Run {
@@ -31,7 +33,8 @@ export function queueHandler<Name extends QueueName>(
     const run = runOf(context);
     const outcomes = await Promise.allSettled(
       event.Records.map(async (record) => {
-        const one = async () => work(parseMessage(queue, record.body), run);
+        const one = async () =>
+          work(parseMessage(queue, record.body), { ...run, attempt: attemptOf(record) });
         return taken ? holding(record, taken, one, againAfter) : one();
       }),
     );
@@ -41,10 +44,14 @@ export function queueHandler<Name extends QueueName>(
       if (outcome.status === 'rejected') {
         log.error(`${queue} failed`, outcome.reason, {
           messageId: record?.messageId,
-          attempt: Number(record?.attributes.ApproximateReceiveCount),
+          attempt: record && attemptOf(record),
         });
       }
     }
     return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
   });
+}
+
+function attemptOf(record: SQSRecord): number {
+  return Number(record.attributes.ApproximateReceiveCount);
 }

@@ -71,6 +71,8 @@ const parallel = 16;
 const secondDelay = 900;
 /** Milliseconds of an invocation that are kept for the page at work and for sending the rest. */
 const reserve = 30_000;
+/** Milliseconds for which a walk goes through its shards where it begins; a large one has workers side by side after that. */
+const atOnce = 10_000;
 /** So many items that fail one after the other: then it is not the items. */
 const failuresInARow = 100;
 
@@ -82,27 +84,58 @@ export async function walkOn(message: WalkMessage, port: WalkPort, run: Run): Pr
   if (!Object.hasOwn(port.walks, message.task)) throw new Error(`there is no walk called ${message.task}`);
   if ('one' in message) return doOne(message, port);
   if ('shard' in message) return walkSlice(message, port, run);
-  return begin(message, port);
+  return begin(message, port, run);
 }
 
-/** One message for each shard. The first is another one each day, so that whatever comes last does not always come last. */
-async function begin(subject: WalkSubject, { walks, queue, now }: WalkPort): Promise<Walked> {
-  const { task, year, day, again } = subject;
-  let begun = 0;
-  for (const name of [task, ...(walks[task].alongside ?? [])]) {
-    const { shards, delaySeconds, begins } = walks[name];
-    if (begins && !(await begins(subject))) continue;
-    const first = Math.floor(millisecondsOf(now()) / 86_400_000) % shards;
-    const messages = Array.from({ length: shards }, (_, index) => ({
-      task: name,
-      ...(year === undefined ? {} : { year }),
-      ...(day === undefined ? {} : { day }),
-      shard: (first + index) % shards,
-    }));
-    await queue.sendAll(messages, again ? secondDelay : delaySeconds);
-    begun += shards;
+/**
+ * Begins a walk. It goes through its shards at once for some seconds, so that where little lies in them one invocation does it
+ * all; what is left has one message for each shard. So has a walk that is to wait, and one whose first try ended without an
+ * answer: whatever broke it then breaks its own shard only. The first shard is another one each day, so that whatever comes last
+ * does not always come last.
+ */
+async function begin(subject: WalkSubject, port: WalkPort, run: Run): Promise<Walked> {
+  const { walks, queue, now } = port;
+  const { shards, alongside = [], delaySeconds, begins } = walks[subject.task];
+  await queue.sendAll(alongside.map((task) => ({ ...subject, task })));
+  if (begins && !(await begins(subject))) return { tally: { begun: 0 } };
+  const first = Math.floor(millisecondsOf(now()) / 86_400_000) % shards;
+  const { again, ...walked } = subject;
+  const slices = Array.from({ length: shards }, (_, index) => ({
+    ...walked,
+    shard: (first + index) % shards,
+  }));
+  const delay = again ? secondDelay : delaySeconds;
+  const isAtOnce = delay === undefined && (run.attempt ?? 1) === 1;
+  const { tally, rest } = isAtOnce ? await walkAtOnce(slices, port, run) : { tally: {}, rest: slices };
+  await queue.sendAll(rest, delay);
+  return { tally: { ...tally, begun: shards } };
+}
+
+/** Goes through shards one after the other as long as the first seconds last; what fails as a whole is left like what was not reached. */
+async function walkAtOnce(
+  slices: readonly WalkSlice[],
+  port: WalkPort,
+  run: Run,
+): Promise<{ readonly tally: Tally; readonly rest: readonly WalkSlice[] }> {
+  const end = run.remaining() - atOnce;
+  const brief: Run = { remaining: () => run.remaining() - Math.max(0, end - reserve) };
+  const tally: Record<string, number> = {};
+  const rest: WalkSlice[] = [];
+  for (const slice of slices) {
+    if (brief.remaining() <= reserve) {
+      rest.push(slice);
+      continue;
+    }
+    try {
+      const walked = await walkSlice(slice, port, brief);
+      add(tally, walked.tally);
+      if (walked.rest) rest.push(walked.rest);
+    } catch (error) {
+      log.error(`${slice.task} begins a shard anew`, error, { shard: slice.shard });
+      rest.push(slice);
+    }
   }
-  return { tally: { begun } };
+  return { tally, rest };
 }
 
 /** Does one item again. What trying again cannot help is parked at once; anything else fails, and the queue brings it again. */

@@ -62,6 +62,11 @@ export async function workOnWalk(message: WalkMessage, port: WalkPort, run: Run)
   return walked;
 }
 
+/** Whether a message begins a walk: any other goes on in a shard, or does one item again. */
+export function isBeginning(message: WalkMessage): boolean {
+  return !('shard' in message) && !('one' in message);
+}
+
 function placeOf(message: WalkMessage): { shard?: number; caseId?: string } {
   if ('one' in message) return { caseId: message.one.id };
   return 'shard' in message ? { shard: message.shard } : {};

@@ -24,7 +24,7 @@ import { fieldFaults } from './regulation/problem/fieldFaults.ts';
 import { problems } from './regulation/problem/registry.ts';
 import { termWords } from './regulation/termWords.ts';
 import type { Text } from './regulation/text.ts';
-import { extensionStatusNames, precedentDecisionNames } from './request/names.ts';
+import { extensionStatusNames, precedentDecisionNames, preparationNames } from './request/names.ts';
 
 /** What of a kind of case has names: its definition's face. */
 export interface NamedKind {
@@ -66,6 +66,7 @@ export const codeNames = {
   formalities: namesOf(formalities, ({ code, name }) => [code, name]),
   extensionStatuses: extensionStatusNames,
   precedentDecisions: precedentDecisionNames,
+  preparations: preparationNames,
   deliveryNotes: deliveryNoteNames,
   deliveryFailures: failureNames,
   receipts: receiptNames,

@@ -7,6 +7,7 @@ import type { Choices } from '../forms/fields.tsx';
 import { NoLonger } from '../forms/noLonger.ts';
 import { fieldsOf, operationForm } from '../forms/operations.ts';
 import { useWords } from '../words/language.tsx';
+import { Awaited } from './awaited.tsx';
 import { BasisMark } from './basisMark.tsx';
 import { type Changed, LostRace } from './lostRace.tsx';
 
@@ -31,6 +32,7 @@ export interface ActedOn {
   readonly version: number;
   readonly statusName: string;
   readonly actions: readonly Action[];
+  readonly awaits: readonly components['schemas']['Awaited'][];
   readonly name?: string | null | undefined;
   readonly catalogName?: string | undefined;
   readonly requesterName?: string | undefined;
@@ -88,9 +90,12 @@ export function Actions<View extends ActedOn>({
   // An open form stays, with what was typed, also when nothing is left to be done.
   if (view.actions.length === 0 && !first && chosen === undefined)
     return (
-      <p className="quiet">
-        {say({ zh: '现在没有需要您办理的。', en: 'There is nothing for you to do here now.' })}
-      </p>
+      <>
+        <p className="quiet">
+          {say({ zh: '现在没有需要您办理的。', en: 'There is nothing for you to do here now.' })}
+        </p>
+        <Awaited {...view} />
+      </>
     );
   const stillThere = lost?.now.actions.find(({ command }) => command === chosen?.command);
   const isNoLonger = lost !== undefined && stillThere === undefined;
@@ -104,6 +109,7 @@ export function Actions<View extends ActedOn>({
   const Form = chosen && (handMade[chosen.body ?? ''] ?? undefined);
   return (
     <>
+      <Awaited {...view} />
       <Space wrap>
         {first}
         {view.actions.map((action, index) => {

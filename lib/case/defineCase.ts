@@ -45,7 +45,7 @@ import {
   type Transition,
   type TransitionTable,
 } from './transitions.ts';
-import { decideUrge, dutyToUrge, isUrge, isUrged, tellOfUrging, type Urge } from './urging.ts';
+import { decideUrge, dutyToUrge, isToUrge, isUrge, isUrged, tellOfUrging, type Urge } from './urging.ts';
 
 /** What every kind of case does alike, and no kind decides by itself. */
 export type MechanismCommand = ClockCommand | BreakGlass | MoveOffices | Urge;
@@ -77,7 +77,7 @@ export interface CaseSpec<
   /** What of the case a step decides on: nobody gives it who prepared any version of that, nor whoever counts as one (four eyes). */
   readonly judges?: Readonly<Partial<Record<Own<C>['type'], readonly string[]>>>;
   /** Whether there is nothing for a step to decide, though its status would allow it: it is not offered. */
-  isMoot?(state: S, command: string): boolean;
+  isMoot?(state: S, command: string, counting?: Counting): boolean;
   /** What else follows when time has acted on the case's deadlines. */
   onTime?(state: S, events: readonly DeadlineEvent[], context: Context): readonly (E | DeadlineEvent)[];
   effects?(event: OwnEvent<E>, state: S, at: Instant, found: S | undefined): readonly Effect[];
@@ -167,10 +167,10 @@ export function defineCase<
       return spec.effects?.(event as OwnEvent<E>, state, at, found) ?? []; // told apart above
     },
     sides,
-    offers(state, command, actor) {
+    offers(state, command, actor, counting) {
       if (refusePerson(state, command, actor)) return false;
-      if (command === 'urge') return dutyToUrge(state, actor) !== undefined;
-      return !(spec.isMoot?.(state, command) ?? false);
+      if (command === 'urge') return isToUrge(dutyToUrge(state, actor)?.deadline, counting);
+      return !(spec.isMoot?.(state, command, counting) ?? false);
     },
     caseName,
     view: ({ hands: _, ...state }, seen, counting) => spec.view(state as S, seen, counting), // all but what is nobody's to see

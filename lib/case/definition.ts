@@ -140,8 +140,11 @@ export interface CaseDefinition<
   effects(event: Event, state: State, at: Instant, found?: State): readonly Effect[];
   /** On which sides of the case the actor stands; none: may not know of it. */
   sides(state: State, actor: Actor): readonly string[];
-  /** Whether a step that the table allows can be taken by this person now: there is something to decide, and it is not their own work. */
-  offers(state: State, command: string, actor: Actor): boolean;
+  /**
+   * Whether a step that the table allows can be taken by this person now: there is something to decide, its time is not over, and
+   * it is not their own work. Without a counting nothing is said of time.
+   */
+  offers(state: State, command: string, actor: Actor, counting?: Counting): boolean;
   /** The lists in which the case stands. */
   rows(state: State): readonly Row[];
   /** What lists show of the case. */

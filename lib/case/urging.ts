@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/index.ts';
+import { dateOf, type Instant } from '../calendar/index.ts';
 import { dayValue } from '../notice/dayInWords.ts';
 import { termOf } from '../regulation/terms.ts';
 import type { Actor } from './actor.ts';
@@ -9,6 +9,7 @@ import type { Effect } from './effect.ts';
 import { bearerOf, type Body, isOfOffice, isParty, oversees, type Parties } from './parties.ts';
 import { notYours, ownCause, type Refusal } from './refusal.ts';
 import { sidesOf } from './sidesTold.ts';
+import type { Counting } from './views.ts';
 
 /** 催办, or the graver 督办. */
 export type UrgingAct = 'remind' | 'supervise';
@@ -79,6 +80,12 @@ export function dutyToUrge(state: CaseState, actor: Actor): OpenDuty<Body> | und
   for (const { deadline, owing } of openDuties(state))
     if (owing && owing.org !== actor.org && oversees(actor, owing)) return { deadline, owing };
   return undefined;
+}
+
+/** An authority may urge at any time; it is offered to when the last day has come. */
+export function isToUrge(duty: Deadline | undefined, counting: Counting | undefined): boolean {
+  if (!duty || !counting) return duty !== undefined;
+  return duty.status !== 'paused' && dateOf(counting(duty).at) >= duty.dueDate;
 }
 
 /** A time that only lasts is nothing to urge. */

@@ -146,6 +146,16 @@ const objection = named(
   }),
 );
 
+const missingField = named(
+  'MissingField',
+  { zh: '审核同意前应当补齐的一个字段', en: 'A field that must be filled before the head may approve' },
+  z.strictObject({
+    path: said(z.string(), '字段', 'The field, as a JSON pointer'),
+    code: enumeration('FieldFault', { zh: '有误的种类', en: 'What is wrong with it' }, 'fieldFaults'),
+    message: said(text, '应当如何补齐', 'What to do'),
+  }),
+);
+
 const proposal = named(
   'SharingProposal',
   {
@@ -248,6 +258,7 @@ const events: EventsOf<CatalogEvent> = {
     },
   ],
   secretFound: { assessments: bothAssessed, foundBy },
+  sentBack: reasons.shape,
   submitted: {},
   published: publication.shape,
   returned: reasons.shape,
@@ -321,6 +332,20 @@ export const answers: CaseAnswers = {
     ),
     retirement: z.optional(retirement),
     reasons: z.optional(said(z.string(), '退回的理由', 'Why it was returned')),
+    missing: z.optional(
+      said(
+        z.array(missingField),
+        '审核同意前尚缺的内容，仅提供部门可见',
+        'What it lacks before its head may approve it; for its provider',
+      ),
+    ),
+    sentBack: z.optional(
+      said(
+        z.string(),
+        '本部门负责人退回修改的理由，仅提供部门可见',
+        'Why the department head sent it back; for its provider',
+      ),
+    ),
     ...glass,
   },
   viewExample: {

@@ -19,7 +19,8 @@ import {
 } from './events.ts';
 import { liftCatalogEvent } from './landed.ts';
 import { dataOf } from './secrets.ts';
-import { askStandingConsent, isMoot } from './standingConsent.ts';
+import { isMoot } from './moot.ts';
+import { askStandingConsent } from './standingConsent.ts';
 import { catalogTransitions } from './transitions.ts';
 import {
   catalogDiscloses,
@@ -50,6 +51,8 @@ function evolve(state: Catalog | undefined, event: Fact, at: Instant): Catalog {
       const { type: _, ...approval } = event;
       return { ...fileOf(state), status: 'approved', ...approval };
     }
+    case 'sentBack':
+      return { ...state, sentBack: event.reasons };
     case 'secretFound': {
       const { type: _, ...found } = event;
       return { ...state, secretFound: { ...found, data: dataOf(contentAtHand(state)) } };
@@ -99,9 +102,9 @@ function changed(
 ): Catalog {
   const preparers = [...new Set([...state.preparers, preparedBy, ...preparedWith])];
   const from = origin ? { origin } : {};
-  const { revision } = state;
-  if (revision) return { ...state, revision: { ...revision, content }, preparers, ...from };
-  return { ...state, content, preparers, ...from };
+  const { revision, sentBack: _, ...file } = state;
+  if (revision) return { ...file, revision: { ...revision, content }, preparers, ...from };
+  return { ...file, content, preparers, ...from };
 }
 
 function published(
@@ -137,7 +140,10 @@ function retired(state: Catalog, at: Instant): Catalog {
 
 /** The file that goes along through every status: all but what only some statuses have. */
 function fileOf(state: Catalog): CatalogFile {
-  const { status, reasons, assessments, approvedBy, retirement, ...file } = { ...nothingYet, ...state };
+  const { status, reasons, assessments, approvedBy, retirement, sentBack, ...file } = {
+    ...nothingYet,
+    ...state,
+  };
   return file;
 }
 
@@ -167,6 +173,11 @@ function effects(event: Fact, state: Catalog, at: Instant): readonly Effect[] {
           values: { name },
         },
       ];
+    case 'sentBack': {
+      const why = { name, reasons: event.reasons };
+      const to = [{ ...provider, role: 'officer' } as const];
+      return [{ type: 'notify', notice: 'catalog.sentBack', to, values: why }];
+    }
     case 'secretFound':
       return [{ type: 'notify', notice: 'catalog.secretFound', to: [provider], values: { name } }];
     case 'submitted':

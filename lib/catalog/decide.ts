@@ -38,6 +38,8 @@ export function decideCatalog(state: Catalog, command: OwnCommand, context: Cont
     }
     case 'approve':
       return approve(state, command, context);
+    case 'send-back':
+      return { events: [{ type: 'sentBack', reasons: command.reasons }] };
     case 'submit':
       return submit(state, context);
     case 'publish':

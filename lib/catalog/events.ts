@@ -129,6 +129,8 @@ export interface CatalogFile {
   readonly last?: Publication;
   readonly revision?: Revision;
   readonly secretFound?: SecretFound;
+  /** Why the department head would not approve it as it is, until it is written anew. */
+  readonly sentBack?: string;
   /** Given beforehand for unconditional data in force (R21.6). */
   readonly standingConsent?: StandingConsent;
   /** What of it was announced; the lists of the days are made from it. */
@@ -162,6 +164,7 @@ export type CatalogCommand =
     }
   | { readonly type: 'change'; readonly content: CatalogChange }
   | { readonly type: 'approve'; readonly assessments: Assessments }
+  | { readonly type: 'send-back'; readonly reasons: string }
   | { readonly type: 'submit' }
   | { readonly type: 'publish'; readonly confirmations?: readonly Confirmation[] }
   | { readonly type: 'return'; readonly reasons: string }
@@ -195,6 +198,7 @@ export type CatalogEvent =
     }
   | ({ readonly type: 'approved' } & Approval)
   | ({ readonly type: 'secretFound' } & Omit<SecretFound, 'data'>)
+  | { readonly type: 'sentBack'; readonly reasons: string }
   | { readonly type: 'submitted' }
   | { readonly type: 'published'; readonly confirmations?: readonly Confirmation[] }
   | { readonly type: 'returned'; readonly reasons: string }

@@ -41,7 +41,7 @@ export const face = {
     },
   }),
   statuses: {
-    draft: { zh: '起草', en: 'draft' },
+    draft: { zh: '草稿', en: 'draft' },
     approved: { zh: '已审核同意', en: 'approved' },
     submitted: { zh: '已报送', en: 'submitted' },
     published: { zh: '已发布', en: 'published' },
@@ -86,6 +86,12 @@ export const face = {
           document: '示例登评〔2026〕3号',
         },
       },
+    ),
+    'send-back': taking(
+      { zh: '退回修改', en: 'Send back' },
+      reasons,
+      (body) => command({ type: 'send-back', ...body }),
+      { reasons: '请补充数据更新频率' },
     ),
     submit: plain({ zh: '报送政务数据共享主管部门', en: 'Submit to the authority' }, 'submit'),
     publish: taking(
@@ -136,6 +142,7 @@ export const face = {
     drafted: { zh: '编制', en: 'drafted' },
     changed: { zh: '修改', en: 'changed' },
     approved: { zh: '部门负责人审核同意', en: 'approved by the department head' },
+    sentBack: { zh: '退回修改', en: 'sent back by the department head' },
     secretFound: { zh: '经评估属于国家秘密或者工作秘密', en: 'assessed to be a state or work secret' },
     submitted: { zh: '报送政务数据共享主管部门', en: 'submitted to the authority' },
     published: { zh: '发布', en: 'published' },

@@ -60,6 +60,13 @@ export const notices = {
     },
     codes: codeWords,
   },
+  'catalog.sentBack': {
+    title: { zh: '目录退回修改', en: 'Catalog sent back' },
+    text: {
+      zh: '目录“{name}”经本部门负责人审核退回修改。理由：{reasons}。',
+      en: 'Catalog "{name}" was sent back by the department head: {reasons}',
+    },
+  },
   'catalog.returned': {
     title: { zh: '目录退回', en: 'Catalog returned' },
     text: {

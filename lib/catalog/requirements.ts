@@ -3,7 +3,7 @@ import { type RequiredField, requiredFields } from '../regulation/catalogFields.
 import { citation } from '../regulation/citation.ts';
 import { articleMissing, legalBasisFaults } from '../regulation/legalBasis.ts';
 import { type FieldError, pointer } from '../regulation/text.ts';
-import type { RecordedContent } from './events.ts';
+import { type Catalog, contentAtHand, type RecordedContent } from './events.ts';
 import { placesNames } from './names.ts';
 import type { Assessments } from './schema.ts';
 import { classesWithin, loosenessOf } from './sharingClasses.ts';
@@ -51,6 +51,11 @@ export function checkContent(content: RecordedContent): FieldError[] {
 function wrongBasis({ legalBasis }: RecordedContent): readonly FieldError[] {
   if (legalBasis === undefined || 'text' in legalBasis) return [];
   return legalBasisFaults(legalBasis, '/legalBasis');
+}
+
+/** What a catalog still lacks before its department head may approve it. */
+export function missingOf(state: Catalog): readonly FieldError[] {
+  return missingFields({ ...contentAtHand(state), provider: state.parties.provider?.org ?? '' });
 }
 
 /**

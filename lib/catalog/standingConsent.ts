@@ -52,9 +52,11 @@ export function askStandingConsent({ id, content, code, parties }: Catalog): rea
 }
 
 /** Consent beforehand is for unconditional data in force, once. */
-export function isMoot(state: Catalog, command: string): boolean {
+export function isConsentMoot(
+  state: Catalog,
+  command: 'give-standing-consent' | 'withdraw-standing-consent',
+) {
   const isGiven = standingConsentOf(state) !== undefined;
-  if (command === 'give-standing-consent')
-    return isGiven || !state.inForce || state.content.sharingClass !== 'unconditional';
-  return command === 'withdraw-standing-consent' && !isGiven;
+  if (command === 'withdraw-standing-consent') return !isGiven;
+  return isGiven || !state.inForce || state.content.sharingClass !== 'unconditional';
 }

@@ -44,6 +44,12 @@ export const catalogTransitions: TransitionTable<
     article: 13,
   },
   {
+    command: 'send-back',
+    from: inPreparation,
+    to: [],
+    by: [{ side: 'provider', roles: ['departmentHead'] }],
+  },
+  {
     command: 'submit',
     from: ['approved'],
     to: ['submitted'],

@@ -25,7 +25,7 @@ import {
 } from './events.ts';
 import { announcementRows } from './announced.ts';
 import { objectionsIn } from './objections.ts';
-import { missingFields } from './requirements.ts';
+import { missingOf } from './requirements.ts';
 import type { ServiceDescription } from './schema.ts';
 import { isFoundSecret } from './secrets.ts';
 import { standingConsentOf } from './standingConsent.ts';
@@ -110,6 +110,7 @@ function insideView(state: Catalog, sides: readonly string[], counting: Counting
     status: state.status,
     ...approvalView(state),
     ...(seesWork ? secretView(state) : {}),
+    ...(sides.includes('provider') ? workView(state) : {}),
     ...publicationView(state.inForce ?? state.last),
     ...('reasons' in state && state.reasons !== undefined ? { reasons: state.reasons } : {}),
     ...(revision ? { revision: why, ...changes(state) } : {}),
@@ -119,6 +120,13 @@ function insideView(state: Catalog, sides: readonly string[], counting: Counting
     objections: objectionsView(content),
     deadlines: viewDeadlines(state.deadlines, counting),
   };
+}
+
+/** What the provider still has to do before its head may approve: what is missing, and why it was sent back. */
+function workView(state: Catalog): object {
+  const { status, sentBack } = state;
+  if (status !== 'draft' && status !== 'revising' && status !== 'returned') return {};
+  return { missing: missingOf(state), ...(sentBack === undefined ? {} : { sentBack }) };
 }
 
 /** What was found to be a secret, while that is what stands there. */
@@ -195,6 +203,7 @@ export function catalogDiscloses(
   sides: readonly string[],
 ): boolean {
   if (event.type === 'published' || event.type === 'retired') return true;
+  if (event.type === 'sentBack') return sides.includes('provider');
   return isInside(sides);
 }
 
@@ -249,8 +258,8 @@ function turns(state: Catalog, provider: string): Row[] {
   switch (state.status) {
     case 'draft':
     case 'revising': {
-      const isComplete = missingFields({ ...contentAtHand(state), provider }).length === 0;
-      return isComplete
+      const isReady = state.sentBack === undefined && missingOf(state).length === 0;
+      return isReady
         ? [turnOf(provider, 'departmentHead', { awaits: 'approve', clock: by('update') })]
         : [turnOf(provider, 'officer', { awaits: 'change', clock: by('update') })];
     }

@@ -9,6 +9,7 @@ import {
   deadlineStatus,
   instant,
   org,
+  role,
   version,
   workingDaysToLastDay,
 } from './values.ts';
@@ -211,6 +212,16 @@ export const listed = (kind: string) => ({
   ),
 });
 
+const awaited = named(
+  'Awaited',
+  { zh: '本单位下一步应当办理的', en: 'What a department has to do next' },
+  z.strictObject({
+    command: said(z.string(), '操作（代码）', 'The command, a code'),
+    name: said(z.string(), '操作的名称', 'What it is called'),
+    role,
+  }),
+);
+
 /** What every case answers beside its own fields. */
 export const caseFields = {
   statusName: said(z.string(), '状态的名称（按请求的语言）', 'Name of the status, in the caller’s language'),
@@ -222,11 +233,21 @@ export const caseFields = {
       'The duty of confidentiality, where a look is on record',
     ),
   ),
+  awaits: said(
+    z.array(awaited),
+    '本单位下一步应当办理的，以及由谁办理',
+    'What the caller’s own department has to do next, and whose turn it is there',
+  ),
   actions: z.array(action),
 };
 
 /** As `caseFields`, of a case that nobody may do anything with. */
-export const noActions = (statusName: string, at: number) => ({ statusName, version: at, actions: [] });
+export const noActions = (statusName: string, at: number) => ({
+  statusName,
+  version: at,
+  awaits: [],
+  actions: [],
+});
 
 /** The statuses of a kind of case, as its definition names them. */
 export function statusOf(kind: string) {

@@ -29,6 +29,7 @@ export function exampleIn(
   return {
     statusName: definition.face.statuses[status]?.zh,
     version,
+    awaits: [],
     actions: [],
     deadlines: [],
     ...Object.fromEntries(fields),

@@ -80,6 +80,22 @@ const extension = named(
   }),
 );
 
+const sentBackPreparation = named(
+  'SentBackPreparation',
+  {
+    zh: '负责人退回经办人重新拟定的内容',
+    en: 'What a head sent back to be prepared anew',
+  },
+  z.strictObject({
+    of: enumeration(
+      'Preparation',
+      { zh: '经办人拟定、负责人审核的内容', en: 'What officers prepare and their head gives' },
+      'preparations',
+    ),
+    reasons: said(z.string(), '退回的理由', 'Why it was sent back'),
+  }),
+);
+
 nameValues('Decision', { zh: '答复的结论', en: 'What is answered' }, 'decisions', answer.shape.decision);
 
 const suppliedMaterial = said(
@@ -228,6 +244,7 @@ const events: EventsOf<RequestEvent> = {
     { answer, preparedBy },
     { answer: answerBefore, preparedBy },
   ],
+  preparationSentBack: sentBackPreparation.shape,
   consented: { answeredBy, delivery: z.optional(deliveryTerm) },
   consentedBeforehand: { answeredBy, givenAt: consentGivenAt, delivery: deliveryTerm },
   partlyConsented: { answeredBy, delivery: deliveryTerm },
@@ -274,6 +291,13 @@ export const answers: CaseAnswers = {
     createdAt: instant,
     receivedAt: z.optional(said(instant, '收到日：答复期限自此起算', 'From here the answer clock runs')),
     sentBack: z.optional(said(z.string(), '退回修改的理由', 'Why it was sent back')),
+    sentBackPreparation: z.optional(
+      said(
+        sentBackPreparation,
+        '退回经办人重新拟定的内容和理由',
+        'What was sent back to be prepared anew, and why',
+      ),
+    ),
     preparedNotice: z.optional(
       said(
         z.strictObject({ missing: entries, preparedBy }),
@@ -381,6 +405,8 @@ export const answers: CaseAnswers = {
       'formality_demanded',
     ],
     'decide-extension': ['own_work', 'no_extension_asked', 'too_late_to_extend'],
+    'send-back': ['nothing_prepared'],
+    'send-back-answer': ['nothing_prepared'],
     'prepare-answer': answerProblems,
     answer: ['own_work', ...answerProblems],
     urge: ['no_duty_open'],

@@ -20,12 +20,12 @@ import {
   requestedCatalog,
 } from './content.ts';
 import { deliveryTerm } from './deliveryTerm.ts';
-import type { Request, RequestCommand, RequestEvent } from './events.ts';
+import type { Preparation, Request, RequestCommand, RequestEvent } from './events.ts';
 import { askExtension, decideExtension } from './extension.ts';
 import { isPartial } from './limits.ts';
 import type { RecordedAnswer } from './schema.ts';
 import { approveSupplement, startAnswerClock, supply } from './supplement.ts';
-import { askSupplement, prepareSupplement } from './supplementNotice.ts';
+import { askSupplement, nothingPrepared, prepareSupplement } from './supplementNotice.ts';
 
 type Result = Decision<RequestEvent>;
 type OwnCommand = Exclude<RequestCommand, MechanismCommand>;
@@ -43,7 +43,12 @@ export function decideRequest(state: Request, command: OwnCommand, context: Cont
     case 'approve':
       return receive(state, context);
     case 'send-back':
-      return { events: [{ type: 'sentBack', reasons: command.reasons }] };
+      if (state.status === 'awaitingApproval')
+        return { events: [{ type: 'sentBack', reasons: command.reasons }] };
+      return sendBack(state.preparedSupplement && 'supplement', command);
+    case 'send-back-answer':
+      if (state.status === 'answerPrepared') return sendBack('answer', command);
+      return sendBack(state.preparedNotice && 'notice', command);
     case 'prepare-supplement':
       return prepareSupplement(state, command, context);
     case 'ask-supplement':
@@ -68,6 +73,11 @@ export function decideRequest(state: Request, command: OwnCommand, context: Cont
     case 'withdraw':
       return { events: [{ type: 'withdrawn' }, ...endAll(state.deadlines, 'stopped', context.at)] };
   }
+}
+
+/** A head who does not agree says why, and the officer prepares it anew: no clock waits for that. */
+function sendBack(of: Preparation | undefined, { reasons }: { readonly reasons: string }): Result {
+  return of ? { events: [{ type: 'preparationSentBack', of, reasons }] } : nothingPrepared;
 }
 
 /** Drafts a request from a published catalog: the catalog as it stands now is what the answer is measured by. */

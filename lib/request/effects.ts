@@ -77,6 +77,12 @@ export function effects(event: Fact, state: Request, _: Instant, found?: Request
       const what = { ...values, ...answerDay(state) };
       return [{ type: 'notify', notice: 'request.answerPrepared', to, values: what }];
     }
+    case 'preparationSentBack': {
+      const side = event.of === 'supplement' ? requester : provider;
+      const to = [{ ...side, role: 'officer' } as const];
+      const why = { ...values, what: event.of, reasons: event.reasons };
+      return [{ type: 'notify', notice: 'request.preparationSentBack', to, values: why }];
+    }
     case 'consented':
       return [
         openGrant(state),

@@ -88,6 +88,16 @@ export interface RequestFile {
   /** What would change the request, until its head has consented: the requester's own (R20.8). */
   readonly preparedSupplement?: { readonly supplement: RecordedSupplement; readonly preparedBy: string };
   readonly supplements: readonly RecordedSupplement[];
+  /** What a head would not let stand as it was prepared, until it is prepared anew: its side's own. */
+  readonly sentBackPreparation?: SentBackPreparation;
+}
+
+/** What officers prepare and their head gives or sends back. */
+export type Preparation = 'answer' | 'notice' | 'supplement';
+
+export interface SentBackPreparation {
+  readonly of: Preparation;
+  readonly reasons: string;
 }
 
 interface Prepared {
@@ -136,6 +146,7 @@ export type RequestCommand =
   | { readonly type: 'decide-extension'; readonly consent: boolean; readonly reason: string }
   | { readonly type: 'prepare-answer'; readonly answer: Answer }
   | { readonly type: 'answer' }
+  | { readonly type: 'send-back-answer'; readonly reasons: string }
   | { readonly type: 'withdraw' };
 
 export type RequestEvent =
@@ -199,6 +210,7 @@ export type RequestEvent =
       readonly dueDate?: string;
       readonly provisional?: true;
     }
+  | ({ readonly type: 'preparationSentBack' } & SentBackPreparation)
   | { readonly type: 'answerPrepared'; readonly answer: RecordedAnswer; readonly preparedBy: string }
   | {
       readonly type: 'consented';

@@ -4,6 +4,7 @@ import { type LastDay, lastDayOf } from '../case/dueDay.ts';
 import { refuseFormality } from '../case/formality.ts';
 import { decideMove } from '../case/moveOffices.ts';
 import { isParty, type Parties, regionOfDuty } from '../case/parties.ts';
+import type { Counting } from '../case/views.ts';
 import { partiesNow } from '../organisation/competence.ts';
 import { refuse } from '../case/refusal.ts';
 import { formalityFaults } from '../regulation/formalities.ts';
@@ -81,6 +82,14 @@ function newLastDay({ status }: Deadline, moved: DeadlineEvent): Partial<LastDay
 
 function runningAnswer(state: Request, { at }: Context): Deadline | undefined {
   return state.deadlines.find((deadline) => deadline.name === 'answer' && mayBeExtended(deadline, at));
+}
+
+/** Whether no answer clock runs any more that an extension would move; without an instant nobody can tell. */
+export function isTooLateToExtend({ deadlines }: Request, counting: Counting | undefined): boolean {
+  if (!counting) return false;
+  return !deadlines.some(
+    (deadline) => deadline.name === 'answer' && mayBeExtended(deadline, counting(deadline).at),
+  );
 }
 
 /** An extension not granted in time leaves the old day standing. */

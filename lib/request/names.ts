@@ -1,5 +1,5 @@
 import type { Text } from '../regulation/text.ts';
-import type { Extension } from './events.ts';
+import type { Extension, Preparation } from './events.ts';
 import type { PrecedentDecision } from './precedents.ts';
 import type { Answer } from './schema.ts';
 
@@ -8,6 +8,13 @@ export const extensionStatusNames: Readonly<Record<Extension['status'], Text>> =
   asked: { zh: '待审核', en: 'asked for' },
   consented: { zh: '同意延长', en: 'consented to' },
   refused: { zh: '不同意延长', en: 'refused' },
+};
+
+/** What officers prepare, as their head gives it or sends it back. */
+export const preparationNames: Readonly<Record<Preparation, Text>> = {
+  answer: { zh: '答复', en: 'answer' },
+  notice: { zh: '补充材料告知', en: 'notice of missing material' },
+  supplement: { zh: '补充内容', en: 'supplement' },
 };
 
 export const decisionNames: Readonly<Record<Answer['decision'], Text>> = {

@@ -5,6 +5,7 @@ import { deliveryTermNames } from '../grant/deliveryTermNames.ts';
 import { extensionGroundNames } from '../regulation/extensionGrounds.ts';
 import { grounds } from '../regulation/grounds.ts';
 import { supplementItems } from '../regulation/supplementItems.ts';
+import { preparationNames } from './names.ts';
 
 /** What whoever disagrees may do (art. 28). */
 const remedy = {
@@ -89,6 +90,14 @@ export const notices = {
       en: 'The request for "{name}"{sides} was sent back: {reasons}',
     },
     codes: sideCodes,
+  },
+  'request.preparationSentBack': {
+    title: { zh: '拟定的内容被退回修改', en: 'What was prepared was sent back' },
+    text: {
+      zh: '对“{name}”{sides}的共享申请，所拟{what}经审核退回修改，期限不停。理由：{reasons}。',
+      en: 'The {what} prepared for the request for "{name}"{sides} was sent back; its clock runs on. Reasons: {reasons}',
+    },
+    codes: { ...sideCodes, what: preparationNames },
   },
   'request.received': {
     title: { zh: '收到共享申请', en: 'Request received' },

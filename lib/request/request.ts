@@ -3,13 +3,23 @@ import type { Instant } from '../calendar/index.ts';
 import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
 import { byStrictest } from './content.ts';
 import { beginRequest, decideRequest, lapseInTime } from './decide.ts';
+import type { Counting } from '../case/views.ts';
 import { effects } from './effects.ts';
 import type { Request, RequestCommand, RequestEvent, RequestFile } from './events.ts';
+import { isTooLateToExtend } from './extension.ts';
 import { liftRequestEvent } from './landed.ts';
 import type { RecordedSupplement } from './schema.ts';
 import { supplementedContent } from './supplement.ts';
 import { requestTransitions } from './transitions.ts';
-import { requestDiscloses, requestRows, requestSides, requestSummary, requestView } from './views.ts';
+import { mayNotAsk } from './supplementNotice.ts';
+import {
+  requestDiscloses,
+  requestRows,
+  requestShown,
+  requestSides,
+  requestSummary,
+  requestView,
+} from './views.ts';
 
 type Fact = Exclude<RequestEvent, MechanismEvent>;
 
@@ -46,16 +56,16 @@ function evolveFile(state: Request, event: Exclude<Fact, { type: 'drafted' }>, a
       return { ...file, status: 'received', receivedAt: at };
     case 'supplementPrepared': {
       const { missing, preparedBy } = event;
-      return { ...state, preparedNotice: { missing, preparedBy } };
+      return { ...prepared(state), preparedNotice: { missing, preparedBy } };
     }
     case 'supplementAsked': {
-      const { preparedNotice: _, ...asking } = file;
+      const { preparedNotice: _, ...asking } = prepared(file);
       const { missing } = event;
       return { ...asking, status: 'awaitingSupplement', supplementNotice: { missing, at } };
     }
     case 'supplementDrafted': {
       const { type: _, ...preparedSupplement } = event;
-      return { ...state, preparedSupplement };
+      return { ...prepared(state), preparedSupplement };
     }
     case 'supplemented':
       return supplemented(file, event.supplement);
@@ -68,8 +78,12 @@ function evolveFile(state: Request, event: Exclude<Fact, { type: 'drafted' }>, a
       const status = event.consent ? 'consented' : 'refused';
       return { ...state, extension: { ...state.extension, status, decisionReason: event.reason } };
     }
-    case 'answerPrepared':
-      return { ...file, status: 'answerPrepared', answer: event.answer, answerPreparedBy: event.preparedBy };
+    case 'answerPrepared': {
+      const { answer, preparedBy } = event;
+      return { ...prepared(file), status: 'answerPrepared', answer, answerPreparedBy: preparedBy };
+    }
+    case 'preparationSentBack':
+      return sentBack(state, event);
     case 'consentedBeforehand': {
       const { answeredBy, givenAt } = event;
       const answered = { answer: { decision: 'consent' }, answeredBy, answeredAt: at } as const;
@@ -87,9 +101,32 @@ function evolveFile(state: Request, event: Exclude<Fact, { type: 'drafted' }>, a
   }
 }
 
+/** It is prepared as it was sent back, or given: why it came back is answered. */
+function prepared<File extends RequestFile>(state: File): File {
+  const { sentBackPreparation: _, ...rest } = state;
+  return rest as File; // what is left out need not be there
+}
+
+/** What a head has sent back is prepared no longer. */
+function sentBack(state: Request, { of, reasons }: Extract<Fact, { type: 'preparationSentBack' }>): Request {
+  const sentBackPreparation = { of, reasons };
+  switch (of) {
+    case 'answer':
+      return { ...fileOf(state), status: 'received', sentBackPreparation };
+    case 'notice': {
+      const { preparedNotice: _, ...rest } = state;
+      return { ...rest, sentBackPreparation };
+    }
+    case 'supplement': {
+      const { preparedSupplement: _, ...rest } = state;
+      return { ...rest, sentBackPreparation };
+    }
+  }
+}
+
 /** Whoever wrote what it changes has written the request as well. */
 function supplemented(file: RequestFile, supplement: RecordedSupplement): Request {
-  const { preparedSupplement, ...supplied } = file;
+  const { preparedSupplement, ...supplied } = prepared(file);
   const content = supplementedContent(file, supplement);
   return {
     ...supplied,
@@ -141,17 +178,21 @@ const judges = {
   'decide-extension': ['extension'],
 } as const;
 
-/** Material is asked for once, and so is an extension; a head decides on what was prepared. */
-function isMoot(state: Request, command: string): boolean {
+/** Material is asked for once, and so is an extension, each in its time; a head decides on what was prepared. */
+function isMoot(state: Request, command: string, counting?: Counting): boolean {
   switch (command) {
     case 'prepare-supplement':
-      return state.supplementNotice !== undefined || state.catalog.sharingClass === 'unconditional';
+      return mayNotAsk(state, counting);
     case 'ask-supplement':
-      return state.preparedNotice === undefined;
+      return state.preparedNotice === undefined || mayNotAsk(state, counting);
+    case 'request-extension':
+      return state.extension !== undefined || isTooLateToExtend(state, counting);
     case 'approve-supplement':
       return state.preparedSupplement === undefined;
-    case 'request-extension':
-      return state.extension !== undefined;
+    case 'send-back':
+      return state.status === 'awaitingSupplement' && state.preparedSupplement === undefined;
+    case 'send-back-answer':
+      return state.status === 'received' && state.preparedNotice === undefined;
     case 'decide-extension':
       return state.extension?.status !== 'asked';
     default:
@@ -163,8 +204,8 @@ function isMoot(state: Request, command: string): boolean {
 export const request = /* @__PURE__ */ defineCase<Request, RequestCommand, RequestEvent, 'draft', string>({
   kind: 'request',
   // Schema 4 kept what was missing as a text; schema 5 stood in no list of its catalog; before schema 7 lists showed no names, and
-  // no region its open duties.
-  schema: 7,
+  // no region its open duties; before schema 8 whoever read a list was told that an answer was being prepared.
+  schema: 8,
   face,
   confidential: true,
   begins: ['draft'],
@@ -184,6 +225,7 @@ export const request = /* @__PURE__ */ defineCase<Request, RequestCommand, Reque
   caseName: ({ catalog }) => catalog.name,
   rows: requestRows,
   summary: requestSummary,
+  shownAbove: requestShown,
   view: requestView,
   discloses: requestDiscloses,
   upcast: liftRequestEvent,

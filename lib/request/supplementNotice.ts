@@ -5,6 +5,7 @@ import { lastDayOf } from '../case/dueDay.ts';
 import { refuseFormality } from '../case/formality.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
+import type { Counted, Counting } from '../case/views.ts';
 import { formalitiesIn, formalityFaults } from '../regulation/formalities.ts';
 import { calendarUnder } from '../regulation/overlay.ts';
 import { saysNothing } from '../regulation/substance.ts';
@@ -49,7 +50,7 @@ export function askSupplement(state: Request, context: Context): Result {
   };
 }
 
-const nothingPrepared: { refusal: Refusal } = {
+export const nothingPrepared: { refusal: Refusal } = {
   refusal: {
     code: 'nothing_prepared',
     status: 409,
@@ -85,12 +86,29 @@ function mayAsk(state: Request, context: Context): Refused {
   return refuse('too_late_for_supplement', detail);
 }
 
+/** Whether nothing may be asked for, or not any more; without a calendar the time is nobody's to tell. */
+export function mayNotAsk(state: Request, counting: Counting | undefined): boolean {
+  if (state.supplementNotice !== undefined || state.catalog.sharingClass === 'unconditional') return true;
+  const clock = answerClock(state);
+  if (!clock || !counting) return false;
+  const counted = counting(clock);
+  return counted.at >= lastDay(state, counted).dueAt;
+}
+
+function lastDayToAsk(state: Request, { at, calendar, overlay }: Context) {
+  const own = calendarUnder(overlay(regionOfDuty('provider', state.parties)), calendar);
+  return lastDay(state, { at, calendar: own });
+}
+
 /** It ends as every term does, at 24:00 of its last working day: a holiday after it does not prolong it. */
-function lastDayToAsk({ deadlines, parties, receivedAt }: Request, { at, calendar, overlay }: Context) {
-  const clock = deadlines.find(({ name }) => name === 'answer');
+function lastDay(state: Request, { at, calendar }: Counted) {
+  const clock = answerClock(state);
   const within = askSupplementWithin(clock?.unit === 'workingDays' ? clock.committed - clock.extendedBy : 1);
-  const own = calendarUnder(overlay(regionOfDuty('provider', parties)), calendar);
-  return { within, ...due(own, dateOf(receivedAt ?? at), within) };
+  return { within, ...due(calendar, dateOf(state.receivedAt ?? at), within) };
+}
+
+function answerClock({ deadlines }: Request) {
+  return deadlines.find(({ name }) => name === 'answer');
 }
 
 /** Each entry is of what the law wants named; a condition is one that the catalog lists, and nothing is demanded besides. */

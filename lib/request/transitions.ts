@@ -18,7 +18,12 @@ export const requestTransitions: TransitionTable<
   { command: 'change', from: ['draft'], to: [], by: requesterOfficer, article: 20 },
   { command: 'submit', from: ['draft'], to: ['awaitingApproval'], by: requesterOfficer, article: 20 },
   { command: 'approve', from: ['awaitingApproval'], to: ['received'], by: requesterHead, article: 20 },
-  { command: 'send-back', from: ['awaitingApproval'], to: ['draft'], by: requesterHead },
+  {
+    command: 'send-back',
+    from: ['awaitingApproval', 'awaitingSupplement'],
+    to: ['draft', 'awaitingSupplement'],
+    by: requesterHead,
+  },
   { command: 'prepare-supplement', from: ['received'], to: [], by: providerOfficer, article: 21 },
   {
     command: 'ask-supplement',
@@ -56,6 +61,12 @@ export const requestTransitions: TransitionTable<
     to: ['consented', 'partlyConsented', 'refused'],
     by: [{ side: 'provider', roles: ['officeHead'] }],
     article: 20,
+  },
+  {
+    command: 'send-back-answer',
+    from: running,
+    to: ['received'],
+    by: [{ side: 'provider', roles: ['officeHead'] }],
   },
   {
     command: 'withdraw',

@@ -26,15 +26,20 @@ export function requestSides(state: Request, actor: Actor): readonly RequestSide
 
 /** The request as its readers see it: a prepared answer is the provider's own until its officeHead gives it. */
 export function requestView(state: Request, sides: readonly string[], counting?: Counting) {
-  const { catalog, parties, content, deadlines, preparedNotice, preparedSupplement, ...rest } = state;
+  const { catalog, parties, content, deadlines, ...rest } = state;
+  const { preparedNotice, preparedSupplement, sentBackPreparation, ...file } = rest;
   const { answer, answerPreparedBy, ...unanswered } = {
     answer: undefined,
     answerPreparedBy: undefined,
-    ...rest,
+    ...file,
   };
-  const answered = state.status !== 'answerPrepared' || sides.includes('provider');
+  const status = sides.includes('provider') ? state.status : statusShown(state);
+  const answered = status === state.status;
+  const isOwn = sentBackPreparation && sides.includes(preparedBy[sentBackPreparation.of]);
   return {
     ...unanswered,
+    status,
+    ...(isOwn ? { sentBackPreparation } : {}),
     ...(preparedNotice !== undefined && sides.includes('provider') ? { preparedNotice } : {}),
     ...(preparedSupplement !== undefined && sides.includes('requester') ? { preparedSupplement } : {}),
     ...(answered && answer !== undefined ? { answer } : {}),
@@ -48,6 +53,20 @@ export function requestView(state: Request, sides: readonly string[], counting?:
     ...content,
     deadlines: viewDeadlines(deadlines, counting),
   };
+}
+
+/** On which side each thing is prepared: before it is given it is that side's own. */
+const preparedBy = { answer: 'provider', notice: 'provider', supplement: 'requester' } as const;
+
+/** For all but its provider a request is as received until the answer is given. */
+function statusShown({ status }: Request): RequestStatus {
+  return status === 'answerPrepared' ? 'received' : status;
+}
+
+/** What the lists of all but the provider show, where the provider's own say more. */
+export function requestShown(state: Request): Row['shown'] {
+  const status = statusShown(state);
+  return status === state.status ? undefined : { status, summary: requestSummary(state) };
 }
 
 export function requestSummary(state: Request) {
@@ -65,14 +84,16 @@ export function requestSummary(state: Request) {
 /** Before receipt a request is its requester's alone. */
 export function requestRows(state: Request): readonly Row[] {
   const { parties, createdAt, catalog } = state;
+  const shown = requestShown(state);
+  const toOthers = (row: Row): Row => (shown ? { ...row, shown } : row);
   const own = [
-    ofRequester('request', parties.requester?.org ?? ''),
+    toOthers(ofRequester('request', parties.requester?.org ?? '')),
     // Whoever asks for a catalog's data is found by it when it is updated or retired (R17.4).
     ...(isAwaited(state) ? [referredBy('request', `catalog#${catalog.id}`)] : []),
   ];
   if (state.receivedAt === undefined) return [...own, ...turns(state)];
   const provider = ofProvider('request', parties.provider?.org ?? '');
-  const region = inRegions('request', parties, createdAt);
+  const region = inRegions('request', parties, createdAt).map(toOthers);
   return [...own, provider, ...region, ...precedentRows(state), ...turns(state)];
 }
 
@@ -94,7 +115,8 @@ function turns(state: Request): Row[] {
   const clock = open && rowClock(open, state.parties);
   const decides = state.extension?.status === 'asked' && clock !== undefined;
   const authority = turnOfAuthority(state.parties, { awaits: 'decide-extension', clock });
-  return [...turn(state, clock), ...(decides ? [authority] : [])];
+  const shown = requestShown(state);
+  return [...turn(state, clock), ...(decides ? [shown ? { ...authority, shown } : authority] : [])];
 }
 
 function turn(state: Request, clock: Turn['clock']): Row[] {
@@ -134,6 +156,8 @@ export function requestDiscloses(
     case 'answerPrepared':
     case 'supplementPrepared':
       return sides.includes('provider');
+    case 'preparationSentBack':
+      return sides.includes(preparedBy[event.of]);
     case 'sentBack':
     case 'changed':
     case 'supplementDrafted':

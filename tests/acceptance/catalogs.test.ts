@@ -156,6 +156,39 @@ describe('what a catalog must say', () => {
     });
   });
 
+  test('R13.1 a draft says what it lacks; its department head, who is not content with it, sends it back', async () => {
+    const { client } = platform;
+    const { format: _, ...lacking } = catalogBody;
+    const { id } = await draft(lacking);
+    const path = `/v1/catalogs/${String(id)}`;
+    const read = (who: typeof people.providerDepartmentHead) => act(client, who, 'GET', path);
+    const actions = (seen: Record<string, unknown>) =>
+      (seen.actions as { command: string }[]).map(({ command }) => command);
+    expect(await read(people.providerOfficer)).toMatchObject({
+      missing: [{ path: '/format', code: 'required' }],
+      awaits: [{ command: 'change', role: 'officer' }],
+    });
+    expect(actions(await read(people.providerDepartmentHead))).not.toContain('approve');
+    await act(client, people.providerOfficer, 'PATCH', path, { format: 'CSV' });
+    expect(await read(people.providerOfficer)).toMatchObject({
+      missing: [],
+      awaits: [{ command: 'approve', role: 'departmentHead' }],
+    });
+    const reasons = '请写明更新频率的依据';
+    await act(client, people.providerOfficer, 'POST', `${path}/send-back`, { reasons }, 403);
+    await act(client, people.providerDepartmentHead, 'POST', `${path}/send-back`, {}, 400);
+    await act(client, people.providerDepartmentHead, 'POST', `${path}/send-back`, { reasons });
+    const back = await read(people.providerOfficer);
+    expect(back).toMatchObject({
+      status: 'draft',
+      sentBack: reasons,
+      awaits: [{ command: 'change', role: 'officer' }],
+    });
+    await act(client, people.providerOfficer, 'PATCH', path, { summary: '每日更新' });
+    expect(await approve(id)).toMatchObject({ status: 'approved' });
+    expect(await read(people.providerOfficer)).not.toHaveProperty('sentBack');
+  });
+
   test('R14.1 a data item may be stricter than its catalog, never looser', async () => {
     const items = (sharingClass: string) => [{ name: '甲', type: 'string', sharingClass }];
     const refused = await draft({ ...catalogBody, dataItems: items('unconditional') }, 422);

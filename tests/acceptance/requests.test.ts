@@ -164,6 +164,35 @@ describe('filing a request', () => {
     expect(record.find(({ type }) => type === 'sentBack')?.data).toBeNull();
   });
 
+  test('R21.2 what is prepared is the provider’s own until its head gives it: they may send it back, and others see the request as received', async () => {
+    const { id } = await draft({});
+    await command(people.requesterOfficer, id, 'submit');
+    await command(people.requesterHead, id, 'approve');
+    await command(people.providerHead, id, 'send-back-answer', { reasons: '请写明条款' }, 409);
+    await command(people.providerOfficer, id, 'prepare-answer', { decision: 'consent' });
+    expect(await read(people.providerOfficer, id)).toMatchObject({
+      status: 'answerPrepared',
+      awaits: [{ command: 'answer', role: 'officeHead' }],
+    });
+    expect(await read(people.requesterOfficer, id)).toMatchObject({ status: 'received', awaits: [] });
+    const listed = await everything(
+      platform.client,
+      people.requesterOfficer,
+      '/v1/requests?side=requester',
+      5,
+    );
+    expect(listed.find((entry) => entry.id === id)).toMatchObject({ status: 'received' });
+    await command(people.requesterHead, id, 'send-back-answer', { reasons: '请写明条款' }, 403);
+    const back = await command(people.providerHead, id, 'send-back-answer', { reasons: '请写明条款' });
+    expect(back).toMatchObject({
+      status: 'received',
+      sentBackPreparation: { of: 'answer', reasons: '请写明条款' },
+    });
+    expect(await read(people.requesterOfficer, id)).not.toHaveProperty('sentBackPreparation');
+    await command(people.providerOfficer, id, 'prepare-answer', { decision: 'consent' });
+    expect(await command(people.providerHead, id, 'answer')).toMatchObject({ status: 'consented' });
+  });
+
   test('R14.1 withheld data cannot be requested, and nobody requests their own', async () => {
     const { client } = platform;
     const reason = {
@@ -482,7 +511,7 @@ describe('the answer', () => {
       const { actions } = await act(client, who, 'GET', `/v1/requests/${id}`);
       return (actions as { command: string }[]).map(({ command: offer }) => offer);
     };
-    expect(await offered(people.authorityOfficer)).toEqual(['urge']);
+    expect(await offered(people.authorityOfficer)).toEqual([]);
     const [first, ...others] = await offered(people.providerOfficer);
     expect(first).toBe('prepare-answer');
     expect(others).toContain('request-extension');
@@ -496,9 +525,9 @@ describe('the answer', () => {
       reason: '数据量大',
     });
     expect(await offered(people.providerOfficer)).not.toContain('request-extension');
-    expect(await offered(people.authorityOfficer)).toEqual(['decide-extension', 'urge']);
+    expect(await offered(people.authorityOfficer)).toEqual(['decide-extension']);
     await command(people.authorityOfficer, id, 'decide-extension', { consent: true, reason: '同意' });
-    expect(await offered(people.authorityOfficer)).toEqual(['urge']);
+    expect(await offered(people.authorityOfficer)).toEqual([]);
     await command(both, id, 'prepare-answer', { decision: 'consent' });
     expect(await offered(both)).not.toContain('answer');
     expect(await offered(people.providerHead)).toContain('answer');

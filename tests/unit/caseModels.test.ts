@@ -81,6 +81,7 @@ function requestCommand(type: string, die: Die): RequestCommand {
       content: { dataItems: one(die, [['坐落'], ['坐落', '户号'], ['不动产单元号']]) },
     },
     'send-back': { type: 'send-back', reasons: '依据不足' },
+    'send-back-answer': { type: 'send-back-answer', reasons: '请写明依据' },
     'prepare-supplement': {
       type: 'prepare-supplement',
       missing: [{ code: one(die, ['basis', 'extent', 'conditionMet'] as const), detail: '请写明条款' }],
@@ -191,6 +192,7 @@ function catalogCommand(type: string, die: Die): CatalogCommand {
       origin: { importId: 'i1', rows: [2], digest: String(die(3)) },
     },
     approve: { type: 'approve', assessments },
+    'send-back': { type: 'send-back', reasons: '请写明摘要' },
     return: { type: 'return', reasons: '格式不明' },
     revise: {
       type: 'revise',

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { ofCode } from '../../lib/case/lists.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
-import type { CatalogCommand, CatalogEvent, CatalogOrigin } from '../../lib/catalog/events.ts';
+import type { Catalog, CatalogCommand, CatalogEvent, CatalogOrigin } from '../../lib/catalog/events.ts';
 import type { CatalogContent } from '../../lib/catalog/schema.ts';
 import { standingConsentOf } from '../../lib/catalog/standingConsent.ts';
 import { requiredFields } from '../../lib/regulation/catalogFields.ts';
@@ -124,6 +124,45 @@ describe('a consent given beforehand (R21.6)', () => {
   });
 });
 
+describe('a department head who does not agree (R13.1)', () => {
+  const sendBack = { type: 'send-back', reasons: '请写明摘要' } as const;
+  const sentBack = story(catalog, [[sendBack, by(providerChief, monday)]], drafted);
+  const [before, after] = [replay(catalog, drafted), replay(catalog, sentBack)];
+  const awaited = (state: Catalog | undefined) =>
+    state && catalog.rows(state).flatMap(({ awaits, key }) => (awaits ? [`${key} ${awaits}`] : []));
+
+  test('says why, and it is the officer’s turn until it is written anew', () => {
+    expect(awaited(before)).toEqual(['provider#departmentHead approve']);
+    expect(awaited(after)).toEqual(['provider#officer change']);
+    const mended = story(
+      catalog,
+      [[{ type: 'change', content: { format: 'XLSX' } }, by(providerOfficer, monday)]],
+      sentBack,
+    );
+    expect(awaited(replay(catalog, mended))).toEqual(['provider#departmentHead approve']);
+    expect(after && catalog.view(after, ['provider'])).toMatchObject({ sentBack: '请写明摘要', missing: [] });
+    expect(after && catalog.discloses({ ...sendBack, type: 'sentBack' }, ['authority'])).toBe(false);
+    expect(after && catalog.effects({ ...sendBack, type: 'sentBack' }, after, monday)).toMatchObject([
+      { notice: 'catalog.sentBack', to: [{ org: 'provider', role: 'officer' }] },
+    ]);
+  });
+
+  test('is offered nothing to decide while the draft lacks something, and its officer is told what', () => {
+    const incomplete = story(catalog, [
+      [{ type: 'draft', id: 'k9', content: { name: '登记信息' } }, by(providerOfficer, monday)],
+    ]);
+    const state = replay(catalog, incomplete);
+    for (const command of ['approve', 'send-back']) {
+      expect(before && catalog.offers(before, command, providerChief)).toBe(true);
+      expect(state && catalog.offers(state, command, providerChief)).toBe(false);
+    }
+    expect(state && catalog.view(state, ['provider'])).toMatchObject({
+      missing: expect.arrayContaining([expect.objectContaining({ path: '/format' })]),
+    });
+    expect(state && catalog.view(state, ['authority'])).not.toHaveProperty('missing');
+  });
+});
+
 describe('the transition table of catalogs, row by row', () => {
   const reviewed = { type: 'deadlineEnded', name: 'review', outcome: 'done' };
   const done: readonly [
@@ -148,6 +187,13 @@ describe('the transition table of catalogs, row by row', () => {
       [{ type: 'changed', origin: { digest: 'd2' } }],
     ],
     ['approve', drafted, approve, providerChief, [{ type: 'approved', assessments, approvedBy: 'p-chief' }]],
+    [
+      'send-back',
+      drafted,
+      { type: 'send-back', reasons: '请写明摘要' },
+      providerChief,
+      [{ type: 'sentBack', reasons: '请写明摘要' }],
+    ],
     [
       'submit',
       approved,

@@ -237,7 +237,13 @@ const samples: readonly (readonly [AnyCase, unknown])[] = [
 /** What a view and an entry say beside what the API itself adds. */
 async function shapesOf(kind: string) {
   const { view, entry } = await describeCase(kind);
-  const { statusName: _, version: _version, actions: _actions, ...shape } = view.schema.shape;
+  const {
+    statusName: _,
+    version: _version,
+    awaits: _awaits,
+    actions: _actions,
+    ...shape
+  } = view.schema.shape;
   return { view: z.strictObject(shape), entry: z.strictObject(entry) };
 }
 

@@ -83,6 +83,104 @@ const extensionAsked = story(request, [[extend(5), by(providerOfficer, on('2026-
 const consented = story(request, [[{ type: 'answer' }, by(providerHead, on('2026-03-05'))]], prepared());
 const stateOf = (history: readonly Happened<RequestEvent>[]) => replay(request, history);
 
+describe('a head who does not agree', () => {
+  const awaited = (history: readonly Happened<RequestEvent>[]) => {
+    const state = stateOf(history);
+    return state && request.rows(state).flatMap(({ awaits, key }) => (awaits ? [`${key} ${awaits}`] : []));
+  };
+  const back = (type: 'send-back' | 'send-back-answer', history: readonly Happened<RequestEvent>[]) =>
+    story(
+      request,
+      [
+        [
+          { type, reasons: '请写明条款' },
+          by(type === 'send-back' ? requesterHead : providerHead, on('2026-03-05')),
+        ],
+      ],
+      history,
+    );
+
+  test.each([
+    ['answer', back('send-back-answer', prepared()), 'provider', 'provider#officer prepare-answer'],
+    ['notice', back('send-back-answer', noticePrepared), 'provider', 'provider#officer prepare-answer'],
+    ['supplement', back('send-back', supplementDrafted), 'requester', 'requester#officer supplement'],
+  ] as const)('sends back what was prepared: %s', (of, history, side, turn) => {
+    const state = stateOf(history);
+    expect(awaited(history)).toEqual([turn]);
+    expect(state && request.view(state, [side])).toMatchObject({
+      sentBackPreparation: { of, reasons: '请写明条款' },
+    });
+    const others = side === 'provider' ? ['requester', 'authority'] : ['provider', 'authority'];
+    expect(state && request.view(state, others)).not.toHaveProperty('sentBackPreparation');
+    const event = { type: 'preparationSentBack', of, reasons: '请写明条款' } as const;
+    expect(request.discloses(event, others)).toBe(false);
+    expect(state && request.effects(event, state, monday)).toMatchObject([
+      { notice: 'request.preparationSentBack', to: [{ org: side, role: 'officer' }] },
+    ]);
+  });
+
+  test('has nothing to send back where nothing was prepared', () => {
+    given(request, open)
+      .when({ type: 'send-back-answer', reasons: '请写明条款' }, by(providerHead, monday))
+      .then({ refused: 'nothing_prepared', status: 409 });
+    given(request, asked)
+      .when({ type: 'send-back', reasons: '请写明条款' }, by(requesterHead, monday))
+      .then({ refused: 'nothing_prepared', status: 409 });
+    const [received, waiting] = [stateOf(open), stateOf(asked)];
+    expect(received && request.offers(received, 'send-back-answer', providerHead)).toBe(false);
+    expect(waiting && request.offers(waiting, 'send-back', requesterHead)).toBe(false);
+  });
+
+  test('is told of it no longer when it is prepared anew', () => {
+    const anew = story(
+      request,
+      [[{ type: 'prepare-answer', answer: consent }, by(providerOfficer, on('2026-03-05'))]],
+      back('send-back-answer', prepared()),
+    );
+    expect(stateOf(anew)).not.toHaveProperty('sentBackPreparation');
+  });
+});
+
+describe('while an answer is prepared', () => {
+  const state = stateOf(prepared());
+
+  test('the request is as received for all but its provider, in its view and in every list', () => {
+    expect(state && request.view(state, ['provider'])).toMatchObject({ status: 'answerPrepared' });
+    for (const side of ['requester', 'authority', 'requesterAuthority', 'overseer', 'ministry', 'glass'])
+      expect(state && request.view(state, [side])).toMatchObject({ status: 'received' });
+    const rows = state ? request.rows(state) : [];
+    const toldAll = rows.filter(({ isReference, shown }) => !isReference && shown === undefined);
+    expect(toldAll.map(({ list, key }) => `${list} ${key}`)).toEqual([
+      'request.provider provider',
+      'turn provider#officeHead',
+    ]);
+    const shown = rows.flatMap((row) => (row.shown ? [row.shown.status] : []));
+    expect(new Set(shown)).toEqual(new Set(['received']));
+    expect(shown.length).toBeGreaterThan(2);
+  });
+});
+
+describe('what time has run out for', () => {
+  const state = stateOf(open);
+  const countingAt = (day: string) => () => ({ calendar: defaultCalendar(), at: on(day) });
+
+  test('is not offered any more: a notice in the second half of the term, an extension after it', () => {
+    const offered = (command: string, day: string) =>
+      state && request.offers(state, command, providerOfficer, countingAt(day));
+    expect(offered('prepare-supplement', '2026-03-04')).toBe(true);
+    expect(offered('prepare-supplement', '2026-03-12')).toBe(false);
+    expect(offered('request-extension', '2026-03-12')).toBe(true);
+    expect(offered('request-extension', '2026-03-18')).toBe(false);
+  });
+
+  test('and an authority is offered to urge when the last day has come', () => {
+    const offered = (day: string) =>
+      state && request.offers(state, 'urge', authorityOfficer, countingAt(day));
+    expect(offered('2026-03-13')).toBe(false);
+    expect(offered('2026-03-16')).toBe(true);
+  });
+});
+
 describe('the transition table of requests, row by row', () => {
   const done: readonly [
     string,
@@ -112,6 +210,13 @@ describe('the transition table of requests, row by row', () => {
       { type: 'send-back', reasons: '依据不足' },
       requesterHead,
       [{ type: 'sentBack', reasons: '依据不足' }],
+    ],
+    [
+      'send-back-answer',
+      prepared(),
+      { type: 'send-back-answer', reasons: '请写明条款' },
+      providerHead,
+      [{ type: 'preparationSentBack', of: 'answer', reasons: '请写明条款' }],
     ],
     [
       'prepare-supplement',

@@ -45,6 +45,7 @@ describe('an example of a case', () => {
       status: 'draft',
       statusName: catalog.face.statuses['draft']?.zh,
       version: 1,
+      awaits: [],
       actions: [],
       deadlines: [],
     });

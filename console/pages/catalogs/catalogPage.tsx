@@ -55,6 +55,7 @@ function Whole({ catalog }: { catalog: Catalog }) {
         {hadActions ? (
           <Panel title={say({ zh: '现在可以办理', en: 'What you can do now' })}>
             <Returned catalog={catalog} />
+            <Missing catalog={catalog} />
             <Actions
               view={{ ...catalog, statusName }}
               handMade={handMade}
@@ -137,13 +138,35 @@ function Lead({ catalog: { statusName, providerName, code, edition, publishedAt 
 }
 
 /** Why it came back stands before everything else that its provider reads. */
-function Returned({ catalog: { status, reasons } }: { catalog: Catalog }) {
+function Returned({ catalog: { status, reasons, sentBack } }: { catalog: Catalog }) {
   const { say } = useWords();
-  if (status !== 'returned' || reasons === undefined) return null;
+  const why = sentBack ?? (status === 'returned' ? reasons : undefined);
+  if (why === undefined) return null;
   return (
     <p className="typed">
       <strong>{say({ zh: '退回的理由：', en: 'Why it was returned: ' })}</strong>
-      {reasons}
+      {why}
     </p>
+  );
+}
+
+/** What a draft still lacks before the department head can approve it. */
+function Missing({ catalog: { missing = [] } }: { catalog: Catalog }) {
+  const { say } = useWords();
+  if (missing.length === 0) return null;
+  return (
+    <>
+      <p>
+        {say({
+          zh: '补齐以下内容后，即可由本部门负责人审核同意：',
+          en: 'The department head can approve it once this is filled in:',
+        })}
+      </p>
+      <ul>
+        {missing.map(({ path, message }) => (
+          <li key={path}>{say(message)}</li>
+        ))}
+      </ul>
+    </>
   );
 }

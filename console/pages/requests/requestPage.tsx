@@ -76,6 +76,7 @@ function Whole({ request }: { request: Request }) {
       <PrintedRequest request={request} only={printed} />
       <div className="screen">
         <Panel title={say({ zh: '现在可以办理', en: 'What you can do now' })}>
+          <SentBack request={request} />
           <Actions
             view={request}
             choices={choicesOf(request)}
@@ -171,6 +172,26 @@ function Asked({ request }: { request: Request }) {
   );
 }
 
+/** Why a head did not let stand what was prepared, for those who prepare it anew. */
+function SentBack({ request: { sentBack, sentBackPreparation } }: { request: Request }) {
+  const { say } = useWords();
+  const names = useNames();
+  const why = sentBack ?? sentBackPreparation?.reasons;
+  if (why === undefined) return null;
+  const what = sentBackPreparation ? names('preparations', sentBackPreparation.of) : '';
+  return (
+    <p className="typed">
+      <strong>
+        {say({
+          zh: what === '' ? '退回修改的理由：' : `所拟${what}退回修改的理由：`,
+          en: what === '' ? 'Why it was sent back: ' : `Why the ${what} was sent back: `,
+        })}
+      </strong>
+      {why}
+    </p>
+  );
+}
+
 function Content({ request }: { request: Request }) {
   const { say } = useWords();
   const { catalogId, catalogName, catalogCode } = request;
@@ -184,7 +205,6 @@ function Content({ request }: { request: Request }) {
       }
     >
       <Asked request={request} />
-      {request.sentBack === undefined ? null : <Values of={{ sentBack: request.sentBack }} />}
     </Panel>
   );
 }

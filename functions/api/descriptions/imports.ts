@@ -162,6 +162,7 @@ const example = {
   deadlines: [],
   statusName: '待上传',
   version: 1,
+  awaits: [{ command: 'start', name: '开始导入', role: 'officer' }],
   actions: [
     {
       command: 'start',

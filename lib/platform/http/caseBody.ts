@@ -32,8 +32,19 @@ export function caseBody(
     statusName: definition.face.statuses[status]?.[language] ?? status,
     version,
     ...(isNoted ? { confidentiality: confidentiality[language] } : {}),
-    actions: actionsOf(definition, state, actor, id, language),
+    awaits: awaitsOf(definition, state, actor, language),
+    actions: actionsOf(definition, { id, state }, actor, language, counting),
   };
+}
+
+/** What the caller's own department still has to do, and whose turn it is there: others are told of statuses and clocks. */
+function awaitsOf(definition: AnyCase, state: CaseState, actor: Actor, language: Language) {
+  return definition.rows(state).flatMap((row) => {
+    const [org, role] = row.list === 'turn' ? row.key.split('#') : [];
+    if (org !== actor.org || role === undefined || row.awaits === undefined) return [];
+    const command = definition.face.commands[row.awaits];
+    return [{ command: row.awaits, name: command?.name[language] ?? row.awaits, role }];
+  });
 }
 
 /** With what the days are counted that each clock of a case has used until now. */
@@ -65,9 +76,15 @@ export async function calendarsOf(
 }
 
 /** What this caller may do with the case now, by its transition table: what is awaited comes first. */
-function actionsOf(definition: AnyCase, state: CaseState, actor: Actor, id: string, language: Language) {
-  const awaited = new Set(definition.rows(state).map(({ awaits }) => awaits));
-  const possible = possibleActions(definition, state, actor, id, language);
+function actionsOf(
+  definition: AnyCase,
+  named: Pick<Head, 'id' | 'state'>,
+  actor: Actor,
+  language: Language,
+  counting: Counting | undefined,
+) {
+  const awaited = new Set(definition.rows(named.state).map(({ awaits }) => awaits));
+  const possible = possibleActions(definition, named, actor, language, counting);
   return possible.toSorted(
     (one, other) => Number(awaited.has(other.command)) - Number(awaited.has(one.command)),
   );
@@ -75,10 +92,10 @@ function actionsOf(definition: AnyCase, state: CaseState, actor: Actor, id: stri
 
 function possibleActions(
   definition: AnyCase,
-  state: CaseState,
+  { id, state }: Pick<Head, 'id' | 'state'>,
   actor: Actor,
-  id: string,
   language: Language,
+  counting: Counting | undefined,
 ) {
   const sides = definition.sides(state, actor);
   const { face } = definition;
@@ -89,7 +106,7 @@ function possibleActions(
   return Object.entries(face.commands).flatMap(([command, { name, body, operation: takes }]) => {
     const row = definition.table.find((candidate) => candidate.command === command);
     if (!row || guard([row], state.status, command, actor, sides)) return [];
-    if (!definition.offers(state, command, actor)) return [];
+    if (!definition.offers(state, command, actor, counting)) return [];
     const { article } = row;
     return [
       {

@@ -26,8 +26,12 @@ export function rowItems(definition: StoredKind, head: Head): Map<string, Item> 
   return new Map(items);
 }
 
-function shownIn({ shown }: Row): { status: string; summary: string } | undefined {
-  return shown && { status: shown.status, summary: JSON.stringify(shown.summary) };
+function shownIn({ shown, clock }: Row): { status: string; summary: string } | undefined {
+  if (!shown) return undefined;
+  return {
+    status: shown.status,
+    summary: JSON.stringify(clock ? withoutClock(shown.summary) : shown.summary),
+  };
 }
 
 /** What a row says beside what it shows of its case; a name each, and nothing where it says nothing. */

@@ -1,0 +1,19 @@
+import type { Catalog } from './events.ts';
+import { missingOf } from './requirements.ts';
+import { isFoundSecret } from './secrets.ts';
+import { isConsentMoot } from './standingConsent.ts';
+
+/** What a status would allow and there is nothing to decide on: it is not offered. */
+export function isMoot(state: Catalog, command: string): boolean {
+  switch (command) {
+    case 'approve':
+      return missingOf(state).length > 0 || isFoundSecret(state);
+    case 'send-back':
+      return missingOf(state).length > 0 || state.sentBack !== undefined;
+    case 'give-standing-consent':
+    case 'withdraw-standing-consent':
+      return isConsentMoot(state, command);
+    default:
+      return false;
+  }
+}

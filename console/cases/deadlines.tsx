@@ -26,11 +26,14 @@ export function Deadlines({
   id,
   deadlines,
   readProof,
+  contested,
 }: {
   kind: string;
   id: string;
   deadlines: readonly Deadline[];
   readProof: ReadProof;
+  /** Name of the term of which the authority has yet to decide whether it was met. */
+  contested?: string | undefined;
 }) {
   const { say } = useWords();
   if (deadlines.length === 0) return null;
@@ -46,6 +49,7 @@ export function Deadlines({
           deadline={deadline}
           readProof={readProof}
           isShown={index === 0 && isOpen(deadline)}
+          isContested={deadline.name === contested}
         />
       ))}
     </Panel>
@@ -61,12 +65,14 @@ function OneDeadline({
   deadline,
   readProof,
   isShown,
+  isContested,
 }: {
   kind: string;
   id: string;
   deadline: Deadline;
   readProof: ReadProof;
   isShown: boolean;
+  isContested: boolean;
 }) {
   const { say } = useWords();
   const names = useNames();
@@ -85,6 +91,14 @@ function OneDeadline({
       ) : (
         <Standing deadline={deadline} />
       )}
+      {isContested ? (
+        <p>
+          {say({
+            zh: '是否办结，待政务数据共享主管部门认定；经认定不成立的，期限接续计算。',
+            en: 'The authority has yet to decide whether it was done; if not, the term runs on.',
+          })}
+        </p>
+      ) : null}
       <p className="quiet">
         {extendedBy > 0
           ? say({ zh: `已延长 ${extendedBy} 个工作日。`, en: `Extended by ${extendedBy} working days. ` })

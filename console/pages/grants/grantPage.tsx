@@ -104,6 +104,7 @@ function Whole({ grant }: { grant: Grant }) {
               kind="grant"
               id={id}
               deadlines={grant.deadlines}
+              contested={isContested(grant) ? 'delivery' : undefined}
               readProof={(client, name) =>
                 client.read(
                   client.client.GET('/v1/grants/{id}/deadlines/{name}/proof', {
@@ -149,6 +150,12 @@ function Deliver({ id }: { id: string }) {
 }
 
 /** The delivery that stands ready for the requester's officer, the latest of them. */
+/** What was delivered or opened counts as done until the authority decides otherwise: a rejection, or a service in dispute. */
+function isContested({ service, deliveries }: Grant): boolean {
+  const isInDispute = service?.dispute !== undefined && service.dispute.decision === undefined;
+  return isInDispute || deliveries.some(({ status }) => status === 'rejected');
+}
+
 function useToFetch({ requester, deliveries }: Grant): string | undefined {
   const { data: me } = useMe();
   if (me === undefined || me.org !== requester || !me.roles.includes('officer')) return undefined;

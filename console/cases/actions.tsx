@@ -26,6 +26,12 @@ export interface ActionFormProps<View> {
 /** Forms made by hand, by the operation they are for. */
 export type HandMade<View> = Readonly<Record<string, ComponentType<ActionFormProps<View>>>>;
 
+/** An action that was chosen, and the case as it was then: what others change meanwhile is told before it is acted on. */
+interface Opened<View> {
+  readonly action: Action;
+  readonly view: View;
+}
+
 /** What of a case its actions need. */
 export interface ActedOn {
   readonly id: string;
@@ -72,20 +78,18 @@ export function Actions<View extends ActedOn>({
 }) {
   const { say } = useWords();
   const [, go] = useLocation();
-  const [chosen, choose] = useState<Action>();
+  const [opened, open] = useState<Opened<View>>();
+  const chosen = opened?.action;
   const [lost, setLost] = useState<Changed<View>>();
-  const [isSeen, setSeen] = useState(false);
   const close = () => {
-    choose(undefined);
+    open(undefined);
     setLost(undefined);
-    setSeen(false);
   };
   const onLostRace = () => {
-    setSeen(false);
     // Whoever cannot read it anew now is told all the same.
     void read()
       .catch(() => view)
-      .then((now) => setLost({ before: view, now }));
+      .then((now) => setLost({ before: opened?.view ?? view, now }));
   };
   // An open form stays, with what was typed, also when nothing is left to be done.
   if (view.actions.length === 0 && !first && chosen === undefined)
@@ -100,8 +104,8 @@ export function Actions<View extends ActedOn>({
   const stillThere = lost?.now.actions.find(({ command }) => command === chosen?.command);
   const isNoLonger = lost !== undefined && stillThere === undefined;
   const given = chosen && {
-    action: stillThere ?? chosen,
-    view: lost?.now ?? view,
+    action: chosen,
+    view: opened?.view ?? view,
     onDone: close,
     onCancel: close,
     onLostRace,
@@ -117,7 +121,7 @@ export function Actions<View extends ActedOn>({
           const link = links[action.command];
           const type = index === 0 && !isDanger && !first && !isSecondary ? 'primary' : 'default';
           return link === undefined ? (
-            <Button key={action.command} type={type} danger={isDanger} onClick={() => choose(action)}>
+            <Button key={action.command} type={type} danger={isDanger} onClick={() => open({ action, view })}>
               {action.name}
             </Button>
           ) : (
@@ -144,8 +148,16 @@ export function Actions<View extends ActedOn>({
         destroyOnHidden
         extra={chosen ? <BasisMark basis={chosen.basis} article={chosen.article} /> : null}
       >
-        {lost && !isSeen ? (
-          <LostRace changed={lost} isNoLonger={isNoLonger} onGoOn={() => setSeen(true)} onClose={close} />
+        {lost ? (
+          <LostRace
+            changed={lost}
+            isNoLonger={isNoLonger}
+            onGoOn={() => {
+              if (stillThere) open({ action: stillThere, view: lost.now });
+              setLost(undefined);
+            }}
+            onClose={close}
+          />
         ) : null}
         <NoLonger value={isNoLonger}>
           {given && Form ? <Form {...given} /> : null}

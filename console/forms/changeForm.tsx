@@ -7,6 +7,7 @@ import { useChange } from './change.ts';
 import { type Choices, Fields, type Hints } from './fields.tsx';
 import { useKept } from './kept.ts';
 import { NoLonger } from './noLonger.ts';
+import { overtaken } from './overtaken.ts';
 import { type FieldSchema, resolved } from './operations.ts';
 import { focusFirstWrong, showAtFields } from './problemFields.ts';
 import { bodyOf, emptiedLists } from './typed.ts';
@@ -48,13 +49,15 @@ export function ChangeForm(props: ChangeFormProps) {
   const { id, title, schema, method, href, version, initial, fixed, onDone, onLostRace } = props;
   const { say } = useWords();
   const [form] = Form.useForm<object>();
-  const kept = useKept(id, title);
+  const kept = useKept(id, title, version);
   const change = useChange(kept.tries);
   const isNoLonger = use(NoLonger);
   // Who has somebody told of a lost race says more about it than the problem does, and not the opposite beside it.
   const isToldElsewhere =
     onLostRace !== undefined && change.error instanceof Problem && change.error.isLostRace;
   const restored = useRef(kept.typed);
+  const restoredFor = useRef(kept.typedFor);
+  const begun = useRef({ version, initial });
   const start = useMemo(() => ({ ...initial, ...asObject(restored.current) }), [initial]);
   useEffect(() => {
     // On a page of its own the heading has the focus; what it took away again would already be called missing. A dialog takes it
@@ -69,6 +72,14 @@ export function ChangeForm(props: ChangeFormProps) {
     });
     return () => clearTimeout(timer);
   }, []);
+
+  useEffect(() => {
+    const before = begun.current;
+    if (before.version === version) return;
+    begun.current = { version, initial };
+    fill(overtaken(form.getFieldsValue(true), before.initial ?? {}, initial ?? {}));
+    // Only another version is another beginning: what it begins with is made anew whenever it is drawn.
+  }, [version]);
 
   function fill(values: object): void {
     form.setFieldsValue(
@@ -122,6 +133,9 @@ export function ChangeForm(props: ChangeFormProps) {
             zh: '已恢复上次填写、尚未提交的内容。',
             en: 'What you typed last time and did not send is back.',
           })}{' '}
+          {restoredFor.current === undefined || restoredFor.current === version ? null : (
+            <strong>{say(changedSince)} </strong>
+          )}
           <Button
             size="small"
             onClick={() => {
@@ -208,6 +222,11 @@ function OtherWindow({
     />
   );
 }
+
+const changedSince = {
+  zh: '此后该事项已被更改：请与现在的内容核对之后再提交。',
+  en: 'It was changed since: compare it with what stands now before you send it.',
+};
 
 /** What the platform refused is refused again; whatever else failed may succeed. */
 const isWorthwhile = (error: unknown) => !(error instanceof Problem) || error.status >= 500;

@@ -81,7 +81,7 @@ class Place {
 }
 
 /** What this person has typed in this form and not sent; how to keep and how to forget it. */
-export function useKept(form: string, title: string) {
+export function useKept(form: string, title: string, version?: number) {
   const { data: me } = useMe();
   const person = me === undefined ? undefined : `${me.org}.${me.sub}`;
   const place = useMemo(
@@ -119,9 +119,15 @@ export function useKept(form: string, title: string) {
     (typed: unknown) => {
       // What another window has written there is not this window's to overwrite.
       if (place?.isTakenByAnother) place.part();
-      place?.write({ at: Date.now(), title, address: `${location.pathname}${location.search}`, typed });
+      place?.write({
+        at: Date.now(),
+        title,
+        address: `${location.pathname}${location.search}`,
+        typed,
+        version,
+      });
     },
-    [place, title],
+    [place, title, version],
   );
   const keep = useCallback(
     (typed: unknown) => {
@@ -167,8 +173,8 @@ export function useKept(form: string, title: string) {
     }),
     [place, flush],
   );
-  const typed = place === undefined ? undefined : read(place.key)?.typed;
-  return { typed, keep, forget, elsewhere, goOn, takeOver, tries };
+  const found = place === undefined ? undefined : read(place.key);
+  return { typed: found?.typed, typedFor: found?.version, keep, forget, elsewhere, goOn, takeOver, tries };
 }
 
 /** Everything that this person has typed and not sent, the latest first. */

@@ -12,6 +12,8 @@ export interface Kept {
   readonly title: string;
   readonly address: string;
   readonly typed: unknown;
+  /** The version of what was to be changed, as it was when this was typed. */
+  readonly version?: number | undefined;
   readonly tried?: Tried;
 }
 

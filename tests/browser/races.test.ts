@@ -45,6 +45,38 @@ test('of two people who answer the same request the second is told, sees what ch
   expect(city.complaints.splice(0).every((said) => /\b(409|412)\b/.test(said))).toBe(true);
 });
 
+test('of two people who change the same draft the second sees what changed, keeps what they typed and loses nothing of the first', async () => {
+  const { body } = await city.client.call(housing.officer, 'GET', '/v1/requests?status=draft');
+  const id = String(body.items?.[0]?.['id']);
+  const path = `/console/requests/${id}/edit`;
+  const { body: draft } = await city.client.call(housing.officer, 'GET', `/v1/requests/${id}`);
+  // Other words at every run, so that they do differ.
+  const changed = `第一个人改写的使用场景（第 ${String(draft['version'])} 版之后）`;
+  const first = await city.signedIn(housing.officer, { path });
+  const second = await city.signedIn(housing.officer, { path });
+  const scenario = (page: Page) => page.getByRole('textbox', { name: /使用场景/ });
+  const basis = (page: Page) => page.getByRole('textbox', { name: /履行职责的依据/ });
+  const save = (page: Page) => page.getByRole('button', { name: '保存修改' }).click();
+  await scenario(first).fill(changed);
+  await basis(second).fill('第二个人改写的法定职责');
+  await save(first);
+  await first.getByRole('heading', { name: /^共享申请：/ }).waitFor();
+  // A window that reads the draft anew by itself does not overwrite it either.
+  await second.evaluate(() => dispatchEvent(new Event('visibilitychange')));
+  await save(second);
+  const told = second.getByRole('alert').filter({ hasText: '他人刚刚更改了这一事项' });
+  await told.waitFor();
+  expect(await told.innerText()).toContain(changed);
+  expect(await basis(second).inputValue()).toBe('第二个人改写的法定职责');
+  await second.getByRole('button', { name: '按现在的内容继续' }).click();
+  expect(await scenario(second).inputValue()).toBe(changed);
+  await save(second);
+  await second.getByRole('heading', { name: /^共享申请：/ }).waitFor();
+  await shows(second.getByText(changed));
+  await shows(second.getByText('第二个人改写的法定职责'));
+  expect(city.complaints.splice(0).every((said) => /\b(409|412)\b/.test(said))).toBe(true);
+});
+
 test('a clock that jumps while a form is open neither loses it nor hides what that means', async () => {
   const { body } = await city.client.call(housing.officer, 'GET', '/v1/requests?status=draft');
   const id = String(body.items?.[0]?.['id']);

@@ -1,8 +1,10 @@
 import { Button, Drawer, Form, Select } from 'antd';
 import { useState } from 'react';
 import { useRead } from '../../api/api.tsx';
+import type { Api } from '../../api/client.ts';
 import { useMayAct } from '../../api/me.ts';
 import type { components } from '../../api/generated/schema';
+import { AsOpened } from '../../cases/asOpened.tsx';
 import { useChange } from '../../forms/change.ts';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { Field } from '../../forms/fields.tsx';
@@ -19,13 +21,15 @@ type Subscription = components['schemas']['Subscription'];
 /** Of which announcements one's organisation is told, once a day at most. */
 export function Subscriptions() {
   const { say } = useWords();
-  const query = useRead(['subscription'], (api) => api.read(api.client.GET('/v1/subscriptions')));
+  const query = useRead(['subscription'], readSubscriptions);
   return (
     <Panel title={say({ zh: '本单位的订阅', en: 'Subscriptions of my organisation' })}>
       <Shown query={query}>{(all) => <List all={all} />}</Shown>
     </Panel>
   );
 }
+
+const readSubscriptions = (api: Api) => api.read(api.client.GET('/v1/subscriptions'));
 
 function List({ all }: { all: All }) {
   const { say } = useWords();
@@ -64,7 +68,16 @@ function List({ all }: { all: All }) {
         destroyOnHidden
       >
         {chosen === undefined ? null : (
-          <SubscriptionForm subscription={chosen} version={version} onClose={() => choose(undefined)} />
+          <AsOpened view={all} read={readSubscriptions}>
+            {({ version: seen }, onLostRace) => (
+              <SubscriptionForm
+                subscription={chosen}
+                version={seen}
+                onClose={() => choose(undefined)}
+                onLostRace={onLostRace}
+              />
+            )}
+          </AsOpened>
         )}
       </Drawer>
     </>
@@ -148,9 +161,11 @@ function SubscriptionForm({
   subscription,
   version,
   onClose,
+  onLostRace,
 }: {
   subscription: Partial<Subscription>;
   version: number;
+  onLostRace: () => void;
   onClose: () => void;
 }) {
   const { say } = useWords();
@@ -175,6 +190,7 @@ function SubscriptionForm({
       submit={say({ zh: '订阅', en: 'Subscribe' })}
       onDone={onClose}
       onCancel={onClose}
+      onLostRace={onLostRace}
     >
       {() => (
         <>

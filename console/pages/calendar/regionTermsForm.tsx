@@ -7,7 +7,15 @@ import { useWords } from '../../words/language.tsx';
 import type { RegionTerms } from './regionTermsPage.tsx';
 
 /** Proposing shorter terms: each by its name, with what holds without the region beside it. */
-export function RegionTermsForm({ terms, onDone }: { terms: RegionTerms; onDone: () => void }) {
+export function RegionTermsForm({
+  terms,
+  onDone,
+  onLostRace,
+}: {
+  terms: RegionTerms;
+  onDone: () => void;
+  onLostRace: () => void;
+}) {
   const { say } = useWords();
   const names = useNames();
   const { method, path, body } = operationForm('putRegionTerms');
@@ -31,6 +39,7 @@ export function RegionTermsForm({ terms, onDone }: { terms: RegionTerms; onDone:
       submit={say({ zh: '提出，由他人确认', en: 'Propose, for somebody else to confirm' })}
       onDone={onDone}
       onCancel={onDone}
+      onLostRace={onLostRace}
     >
       {() => (
         <>

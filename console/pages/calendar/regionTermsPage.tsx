@@ -2,8 +2,10 @@ import { Button, Drawer, Space } from 'antd';
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { useRead } from '../../api/api.tsx';
+import type { Api } from '../../api/client.ts';
 import { useMayAct, useMe } from '../../api/me.ts';
 import type { components } from '../../api/generated/schema';
+import { AsOpened } from '../../cases/asOpened.tsx';
 import { BasisMark } from '../../cases/basisMark.tsx';
 import { Status } from '../../cases/status.tsx';
 import { Page, Panel, Shown } from '../../look/page.tsx';
@@ -24,9 +26,7 @@ export default function RegionTermsPage() {
   const { say } = useWords();
   const [, go] = useLocation();
   const regions = useRegionTree();
-  const query = useRead(['regionTerms', code], (api) =>
-    api.read(api.client.GET('/v1/regions/{code}/terms', { params: { path: { code } } })),
-  );
+  const query = useRead(['regionTerms', code], (api) => readTerms(api, code));
   const name = regions.data?.items.find((region) => region.code === code)?.name ?? code;
   return (
     <Page
@@ -57,6 +57,9 @@ export default function RegionTermsPage() {
     </Page>
   );
 }
+
+const readTerms = (api: Api, code: string) =>
+  api.read(api.client.GET('/v1/regions/{code}/terms', { params: { path: { code } } }));
 
 type Open = 'terms' | 'holidays';
 
@@ -108,7 +111,13 @@ function Whole({ terms }: { terms: RegionTerms }) {
             : say({ zh: '提出增加放假日期', en: 'Propose days off' })
         }
       >
-        {open === 'terms' ? <RegionTermsForm terms={terms} onDone={close} /> : null}
+        {open === 'terms' ? (
+          <AsOpened view={terms} read={(api) => readTerms(api, terms.region)}>
+            {(opened, onLostRace) => (
+              <RegionTermsForm terms={opened} onDone={close} onLostRace={onLostRace} />
+            )}
+          </AsOpened>
+        ) : null}
         {open === 'holidays' ? <HolidaysForm terms={terms} onDone={close} /> : null}
       </Drawer>
     </>

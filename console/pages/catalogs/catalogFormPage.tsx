@@ -1,6 +1,8 @@
 import { Form } from 'antd';
 import { useLocation, useParams } from 'wouter';
 import { useRead } from '../../api/api.tsx';
+import type { Api } from '../../api/client.ts';
+import { AsOpened } from '../../cases/asOpened.tsx';
 import { CannotChange } from '../../cases/cannotChange.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { Field, Fields, type Hints } from '../../forms/fields.tsx';
@@ -35,29 +37,35 @@ const lead = {
 
 function ChangedCatalog({ id }: { id: string }) {
   const { say } = useWords();
-  const query = useRead(['catalog', id], (api) =>
-    api.read(api.client.GET('/v1/catalogs/{id}', { params: { path: { id } } })),
-  );
+  const query = useRead(['catalog', id], (api) => readCatalog(api, id));
   return (
     <Shown query={query}>
-      {(catalog) =>
-        catalog.actions.some(({ command }) => command === 'change') ? (
-          <CatalogForm catalog={catalog} />
-        ) : (
-          <CannotChange
-            form={`changeCatalog.${id}`}
-            title={say({ zh: `修改目录：${catalog.name}`, en: `Change: ${catalog.name}` })}
-            statusName={catalog.statusName}
-            address={`/console/catalogs/${id}`}
-            schema={operationForm('changeCatalog').body ?? {}}
-          />
-        )
-      }
+      {(catalog) => (
+        <AsOpened
+          view={catalog}
+          read={(api) => readCatalog(api, id)}
+          mayChange={({ actions }) => actions.some(({ command }) => command === 'change')}
+          otherwise={
+            <CannotChange
+              form={`changeCatalog.${id}`}
+              title={say({ zh: `修改目录：${catalog.name}`, en: `Change: ${catalog.name}` })}
+              statusName={catalog.statusName}
+              address={`/console/catalogs/${id}`}
+              schema={operationForm('changeCatalog').body ?? {}}
+            />
+          }
+        >
+          {(opened, onLostRace) => <CatalogForm catalog={opened} onLostRace={onLostRace} />}
+        </AsOpened>
+      )}
     </Shown>
   );
 }
 
-function CatalogForm({ catalog }: { catalog: Catalog | undefined }) {
+const readCatalog = (api: Api, id: string) =>
+  api.read(api.client.GET('/v1/catalogs/{id}', { params: { path: { id } } }));
+
+function CatalogForm({ catalog, onLostRace }: { catalog: Catalog | undefined; onLostRace?: () => void }) {
   const { say } = useWords();
   const [, go] = useLocation();
   const operation = operationForm(catalog === undefined ? 'createCatalog' : 'changeCatalog');
@@ -87,6 +95,7 @@ function CatalogForm({ catalog }: { catalog: Catalog | undefined }) {
       }
       onDone={(answer) => go(place(answer))}
       onCancel={() => history.back()}
+      {...(onLostRace && { onLostRace })}
     >
       {() => <Sections schema={schema} catalog={catalog} />}
     </ChangeForm>

@@ -1,5 +1,6 @@
 import { Checkbox, Form, Input } from 'antd';
 import { useLocation, useParams, useSearchParams } from 'wouter';
+import { AsOpened } from '../../cases/asOpened.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { Field, Fields } from '../../forms/fields.tsx';
 import { type FieldSchema, operationForm, resolved } from '../../forms/operations.ts';
@@ -7,7 +8,7 @@ import { LongText } from '../../forms/longText.tsx';
 import { Page, Panel, Shown } from '../../look/page.tsx';
 import { useWords } from '../../words/language.tsx';
 import { departmentAddress } from './addresses.ts';
-import { type Department, useDepartment } from './departmentPage.tsx';
+import { type Department, readDepartment, useDepartment } from './departmentPage.tsx';
 import { HeadsInput } from './headsInput.tsx';
 import { RegionSelect } from './regionSelect.tsx';
 
@@ -34,14 +35,22 @@ export default function DepartmentFormPage() {
           title={say({ zh: `变更登记：${department.name}`, en: `Change: ${department.name}` })}
           lead={lead}
         >
-          <DepartmentForm department={department} />
+          <AsOpened view={department} read={(api) => readDepartment(api, uscc)}>
+            {(opened, onLostRace) => <DepartmentForm department={opened} onLostRace={onLostRace} />}
+          </AsOpened>
         </Page>
       )}
     </Shown>
   );
 }
 
-function DepartmentForm({ department }: { department: Department | undefined }) {
+function DepartmentForm({
+  department,
+  onLostRace,
+}: {
+  department: Department | undefined;
+  onLostRace?: () => void;
+}) {
   const { say } = useWords();
   const [query] = useSearchParams();
   const [, go] = useLocation();
@@ -68,6 +77,7 @@ function DepartmentForm({ department }: { department: Department | undefined }) 
       submit={department ? say({ zh: '变更登记', en: 'Change' }) : say({ zh: '登记', en: 'Register' })}
       onDone={(answer) => go(departmentAddress(registered(answer)))}
       onCancel={() => go(department ? departmentAddress(department.uscc) : '/console/register')}
+      {...(onLostRace && { onLostRace })}
     >
       {() => (
         <>

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { Link, useLocation, useParams } from 'wouter';
 import { useRead } from '../../api/api.tsx';
+import type { Api } from '../../api/client.ts';
 import { useMayAct } from '../../api/me.ts';
 import type { components } from '../../api/generated/schema';
 import { Status } from '../../cases/status.tsx';
@@ -22,12 +23,11 @@ export default function DepartmentPage() {
 }
 
 export function useDepartment(uscc: string, enabled = true) {
-  return useRead(
-    ['department', uscc],
-    (api) => api.read(api.client.GET('/v1/departments/{uscc}', { params: { path: { uscc } } })),
-    { enabled },
-  );
+  return useRead(['department', uscc], (api) => readDepartment(api, uscc), { enabled });
 }
+
+export const readDepartment = (api: Api, uscc: string) =>
+  api.read(api.client.GET('/v1/departments/{uscc}', { params: { path: { uscc } } }));
 
 function Whole({ department }: { department: Department }) {
   const { say } = useWords();

@@ -1,7 +1,9 @@
 import { Form, Input } from 'antd';
 import { useLocation, useParams } from 'wouter';
 import { useRead } from '../../api/api.tsx';
+import type { Api } from '../../api/client.ts';
 import type { components } from '../../api/generated/schema';
+import { AsOpened } from '../../cases/asOpened.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { Fields } from '../../forms/fields.tsx';
 import { operationForm, resolved } from '../../forms/operations.ts';
@@ -16,11 +18,7 @@ export default function RegionFormPage() {
   const { code = '' } = useParams();
   const { say } = useWords();
   const isNew = code === 'new';
-  const query = useRead(
-    ['region', code],
-    (api) => api.read(api.client.GET('/v1/regions/{code}', { params: { path: { code } } })),
-    { enabled: !isNew },
-  );
+  const query = useRead(['region', code], (api) => readRegion(api, code), { enabled: !isNew });
   if (isNew)
     return (
       <Page title={say({ zh: '登记地区', en: 'Register a region' })}>
@@ -31,14 +29,19 @@ export default function RegionFormPage() {
     <Shown query={query}>
       {(region) => (
         <Page title={say({ zh: `变更登记：${region.name}`, en: `Change: ${region.name}` })}>
-          <RegionForm region={region} />
+          <AsOpened view={region} read={(api) => readRegion(api, code)}>
+            {(opened, onLostRace) => <RegionForm region={opened} onLostRace={onLostRace} />}
+          </AsOpened>
         </Page>
       )}
     </Shown>
   );
 }
 
-function RegionForm({ region }: { region: Region | undefined }) {
+const readRegion = (api: Api, code: string) =>
+  api.read(api.client.GET('/v1/regions/{code}', { params: { path: { code } } }));
+
+function RegionForm({ region, onLostRace }: { region: Region | undefined; onLostRace?: () => void }) {
   const { say } = useWords();
   const [, go] = useLocation();
   const { method, path, body } = operationForm('putRegion');
@@ -66,6 +69,7 @@ function RegionForm({ region }: { region: Region | undefined }) {
         submit={region ? say({ zh: '变更登记', en: 'Change' }) : say({ zh: '登记', en: 'Register' })}
         onDone={(answer) => back((answer as Region).code)} // What the operation says of itself.
         onCancel={() => back(region?.code ?? '')}
+        {...(onLostRace && { onLostRace })}
       >
         {() => (
           <>

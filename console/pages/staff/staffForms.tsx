@@ -13,12 +13,13 @@ interface StaffFormProps {
   readonly staff: Staff;
   readonly people: readonly KnownPerson[];
   readonly onDone: () => void;
+  readonly onLostRace: () => void;
 }
 
 const versionOf = ({ version }: Staff) => (version === 0 ? undefined : version);
 
 /** Leaving one's role to another for the days of an absence; a head arranges it for an officer. */
-export function DelegateForm({ staff, people, onDone }: StaffFormProps) {
+export function DelegateForm({ staff, people, onDone, onLostRace }: StaffFormProps) {
   const { say } = useWords();
   const { data: me } = useMe();
   const { today } = useNow();
@@ -38,6 +39,7 @@ export function DelegateForm({ staff, people, onDone }: StaffFormProps) {
       submit={say({ zh: '委托代理', en: 'Delegate' })}
       onDone={onDone}
       onCancel={onDone}
+      onLostRace={onLostRace}
     >
       {() => (
         <>
@@ -73,6 +75,7 @@ export function HandoverForm({
   people,
   undone,
   onDone,
+  onLostRace,
 }: StaffFormProps & { undone: Handover | undefined }) {
   const { say } = useWords();
   const { method, path, body } = operationForm(undone === undefined ? 'handOver' : 'undoHandover');
@@ -93,6 +96,7 @@ export function HandoverForm({
       isDanger
       onDone={onDone}
       onCancel={onDone}
+      onLostRace={onLostRace}
     >
       {() => (
         <>

@@ -1,14 +1,17 @@
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useRead } from '../../api/api.tsx';
+import type { Api } from '../../api/client.ts';
 import { useMayAct, useMe } from '../../api/me.ts';
 import type { components } from '../../api/generated/schema';
+import { AsOpened } from '../../cases/asOpened.tsx';
 import { useChange } from '../../forms/change.ts';
 import { Failure, Nothing, Page, Panel, Shown } from '../../look/page.tsx';
 import { type Column, Table } from '../../look/table.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { useNow } from '../../words/now.ts';
+import { useDepartment } from '../register/departmentPage.tsx';
 import { Account, knownPeople, type KnownPerson } from './people.tsx';
 import { DelegateForm, HandoverForm } from './staffForms.tsx';
 
@@ -42,14 +45,12 @@ export default function StaffPage() {
   );
 }
 
+const readStaff = (api: Api, uscc: string) =>
+  api.read(api.client.GET('/v1/departments/{uscc}/staff', { params: { path: { uscc } } }));
+
 function OfOrganisation({ org }: { org: string }) {
-  const params = { path: { uscc: org } };
-  const staff = useRead(['staff', org], (api) =>
-    api.read(api.client.GET('/v1/departments/{uscc}/staff', { params })),
-  );
-  const department = useRead(['department', org], (api) =>
-    api.read(api.client.GET('/v1/departments/{uscc}', { params })),
-  );
+  const staff = useRead(['staff', org], (api) => readStaff(api, org));
+  const department = useDepartment(org);
   return (
     <Shown query={department}>
       {(known) => <Shown query={staff}>{(all) => <Whole staff={all} people={knownPeople(known)} />}</Shown>}
@@ -105,15 +106,23 @@ function Whole({ staff, people }: { staff: Staff; people: readonly KnownPerson[]
         destroyOnHidden
         title={title}
       >
-        {open === 'delegate' ? <DelegateForm staff={staff} people={people} onDone={close} /> : null}
-        {open !== undefined && open !== 'delegate' ? (
-          <HandoverForm
-            staff={staff}
-            people={people}
-            undone={open === 'handOver' ? undefined : open}
-            onDone={close}
-          />
-        ) : null}
+        {open === undefined ? null : (
+          <AsOpened view={staff} read={(api) => readStaff(api, staff.org)}>
+            {(opened, onLostRace) =>
+              open === 'delegate' ? (
+                <DelegateForm staff={opened} people={people} onDone={close} onLostRace={onLostRace} />
+              ) : (
+                <HandoverForm
+                  staff={opened}
+                  people={people}
+                  undone={open === 'handOver' ? undefined : open}
+                  onDone={close}
+                  onLostRace={onLostRace}
+                />
+              )
+            }
+          </AsOpened>
+        )}
       </Drawer>
     </>
   );

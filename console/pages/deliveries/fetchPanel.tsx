@@ -1,30 +1,33 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Drawer, Space } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { Alert, Button, Checkbox, Drawer, Space } from 'antd';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useMe } from '../../api/me.ts';
 import { Problem } from '../../api/problem.ts';
-import type { Action } from '../../cases/actions.tsx';
+import type { Action, ActionFormProps } from '../../cases/actions.tsx';
+import { AsOpened } from '../../cases/asOpened.tsx';
 import { fetchParts, type Measured, type ReadParts } from '../../files/fetchParts.ts';
+import { byteOrderMark } from '../../files/table.ts';
 import { beginSaving, fileNameOf } from '../../files/saving.ts';
 import { bytesInWords } from '../../words/bytes.ts';
 import { pause, take } from '../../files/transfer.ts';
 import { TransferBar, useFigures } from '../../files/transferring.tsx';
-import { useChange } from '../../forms/change.ts';
+import { useKept } from '../../forms/kept.ts';
 import { Failure, Panel } from '../../look/page.tsx';
 import { useWords } from '../../words/language.tsx';
 import type { Text } from '../../words/text.ts';
-import type { Delivery } from './delivery.ts';
-import { RejectForm } from './forms.tsx';
+import { type Delivery, readDelivery } from './delivery.ts';
+import { ReceiptForm, receiptFormOf, RejectForm } from './forms.tsx';
 import { useMeasured } from './measured.ts';
 
-/** The data for the requester's officer: fetched, held against the list, saved as one file; the receipt is then one click. */
+/** The data for the requester's officer: fetched, held against the list, saved as one file; the receipt is then filled in. */
 export function FetchPanel({ delivery, catalogName }: { delivery: Delivery; catalogName: string }) {
   const { say } = useWords();
   const { data: me } = useMe();
   const fetching = useFetching(delivery, catalogName);
   const { measured } = useMeasured();
   const { phase, error, figures, start, stop } = fetching;
+  const [isForExcel, setForExcel] = useState(false);
   if (me === undefined || me.org !== delivery.requester || !me.roles.includes('officer')) return null;
   return (
     <Panel title={say({ zh: '获取数据', en: 'Fetch the data' })}>
@@ -39,11 +42,26 @@ export function FetchPanel({ delivery, catalogName }: { delivery: Delivery; cata
       )}
       <p role="status">{say(phaseWords[phase])}</p>
       {phase === 'failed' ? <Failure error={error} /> : null}
+      {delivery.format === 'csv' ? (
+        <Checkbox
+          checked={isForExcel}
+          disabled={phase === 'fetching'}
+          onChange={({ target }) => setForExcel(target.checked)}
+        >
+          {say({
+            zh: '保存为 Excel 可以直接打开的文件（核对之后在文件开头加字节顺序标记，内容不变）',
+            en: 'Save it for Excel (a byte order mark is put in front after the check; the content stays)',
+          })}
+        </Checkbox>
+      ) : null}
       <Space wrap style={{ marginTop: 8 }}>
         {phase === 'fetching' ? (
           <Button onClick={stop}>{say({ zh: '停止获取', en: 'Stop' })}</Button>
         ) : (
-          <Button type={measured === undefined ? 'primary' : 'default'} onClick={() => void start()}>
+          <Button
+            type={measured === undefined ? 'primary' : 'default'}
+            onClick={() => void start(isForExcel)}
+          >
             {measured === undefined
               ? say({ zh: '获取数据', en: 'Fetch the data' })
               : say({ zh: '重新获取数据', en: 'Fetch it again' })}
@@ -68,10 +86,12 @@ const phaseWords: Readonly<Record<Phase, Text>> = {
 };
 
 function useFetching(delivery: Delivery, catalogName: string) {
+  const { say } = useWords();
   const api = useApi();
   const queries = useQueryClient();
   const { figures, told, reset } = useFigures();
   const { setMeasured } = useMeasured();
+  const { keep } = useKept(receiptFormOf(delivery), say({ zh: '签收', en: 'Receipt' }));
   const [phase, setPhase] = useState<Phase>('idle');
   const [error, setError] = useState<unknown>();
   const control = useRef<AbortController>(undefined);
@@ -88,13 +108,15 @@ function useFetching(delivery: Delivery, catalogName: string) {
       }),
     );
 
-  async function fetchAll({ signal }: AbortController): Promise<void> {
+  async function fetchAll({ signal }: AbortController, isForExcel: boolean): Promise<void> {
     const first = await read(undefined);
     const listed = first.items.reduce((sum, { bytes }) => sum + bytes, 0);
     const about = first.items.length === 0 ? 0 : (listed * parts) / first.items.length;
     const name = `${fileNameOf(catalogName || id)}-${delivery.createdAt.slice(0, 10)}.${format}`;
     const saving = await beginSaving(name, about);
     try {
+      // Asked for expressly: what is delivered, and what its digests are of, has no mark in front.
+      if (isForExcel) await saving.write(new TextEncoder().encode(byteOrderMark));
       const measured = await fetchParts({
         format,
         parts,
@@ -109,20 +131,22 @@ function useFetching(delivery: Delivery, catalogName: string) {
       // What is not what the platform lists is not handed over as if it were.
       await (measured.differing.length === 0 ? saving.finish() : saving.discard());
       setMeasured(measured);
+      // A reload must not cost another fetch before the receipt can be posted.
+      keep({ records: measured.records, digest: measured.digest });
     } catch (failure) {
       await saving.discard();
       throw failure;
     }
   }
 
-  async function start(): Promise<void> {
+  async function start(isForExcel: boolean): Promise<void> {
     const controlled = new AbortController();
     control.current = controlled;
     setError(undefined);
     reset();
     setPhase('fetching');
     try {
-      await fetchAll(controlled);
+      await fetchAll(controlled, isForExcel);
       setPhase('done');
     } catch (failure) {
       const isStopped =
@@ -180,9 +204,27 @@ function Outcome({ delivery, measured }: { delivery: Delivery; measured: Measure
           )}
           <Space wrap>
             {receipt ? (
-              <ReceiveNow action={receipt} delivery={delivery} measured={measured} isSame={isSame} />
+              <ActNow
+                action={receipt}
+                delivery={delivery}
+                form={ReceiptForm}
+                isPrimary={isSame}
+                name={
+                  isSame
+                    ? say({ zh: '签收', en: 'Post the receipt' })
+                    : say({ zh: '按实测结果签收，由平台核验', en: 'Post it as measured, to be verified' })
+                }
+              />
             ) : null}
-            {rejecting && !isSame ? <RejectNow action={rejecting} delivery={delivery} /> : null}
+            {rejecting && !isSame ? (
+              <ActNow
+                action={rejecting}
+                delivery={delivery}
+                form={RejectForm}
+                isDanger
+                name={rejecting.name}
+              />
+            ) : null}
           </Space>
         </>
       }
@@ -190,48 +232,37 @@ function Outcome({ delivery, measured }: { delivery: Delivery; measured: Measure
   );
 }
 
-function ReceiveNow({
+/** A form of the delivery opened from here: what is sent is seen and confirmed in it. */
+function ActNow({
   action,
   delivery,
-  measured: { records, digest },
-  isSame,
+  form: Form,
+  name,
+  isPrimary = false,
+  isDanger = false,
 }: {
   action: Action;
   delivery: Delivery;
-  measured: Measured;
-  isSame: boolean;
+  form: ComponentType<ActionFormProps<Delivery>>;
+  name: string;
+  isPrimary?: boolean;
+  isDanger?: boolean;
 }) {
-  const { say } = useWords();
-  const { run, isRunning, error } = useChange();
-  const send = () =>
-    run({
-      method: action.method,
-      href: action.href,
-      version: delivery.version,
-      body: { records, digest },
-    }).catch(() => undefined);
-  return (
-    <div>
-      <Button type={isSame ? 'primary' : 'default'} loading={isRunning} onClick={() => void send()}>
-        {isSame
-          ? say({ zh: '签收', en: 'Post the receipt' })
-          : say({ zh: '按实测结果签收，由平台核验', en: 'Post it as measured, to be verified' })}
-      </Button>
-      {error === undefined ? null : <Failure error={error} />}
-    </div>
-  );
-}
-
-function RejectNow({ action, delivery }: { action: Action; delivery: Delivery }) {
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
+  const place = { id: delivery.grantId, delivery: delivery.id };
+  const mayAct = ({ actions }: Delivery) => actions.some(({ command }) => command === action.command);
   return (
     <>
-      <Button danger onClick={() => setOpen(true)}>
-        {action.name}
+      <Button type={isPrimary ? 'primary' : 'default'} danger={isDanger} onClick={() => setOpen(true)}>
+        {name}
       </Button>
       <Drawer open={isOpen} onClose={close} size="min(680px, 100vw)" title={action.name} destroyOnHidden>
-        <RejectForm action={action} view={delivery} onDone={close} onCancel={close} />
+        <AsOpened view={delivery} read={(api) => readDelivery(api, place)} mayChange={mayAct}>
+          {(view, onLostRace) => (
+            <Form action={action} view={view} onDone={close} onCancel={close} onLostRace={onLostRace} />
+          )}
+        </AsOpened>
       </Drawer>
     </>
   );

@@ -1,4 +1,4 @@
-import { Form, Input, InputNumber } from 'antd';
+import { Alert, Form, Input, InputNumber } from 'antd';
 import { type ActionFormProps, FormOfSchema } from '../../cases/actions.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { LongText } from '../../forms/longText.tsx';
@@ -7,20 +7,23 @@ import { useWords } from '../../words/language.tsx';
 import type { Delivery } from './delivery.ts';
 import { useMeasured } from './measured.ts';
 
+/** Which form the receipt of a delivery is, by which what was measured is found again. */
+export const receiptFormOf = ({ id }: Delivery) => `receiveDelivery.${id}`;
+
 /** The receipt: what was measured here, if it was; otherwise what the requester's own system has measured. */
 export function ReceiptForm({ action, view: delivery, ...told }: ActionFormProps<Delivery>) {
   const { say } = useWords();
   const { measured } = useMeasured();
   return (
     <ChangeForm
-      id={`receiveDelivery.${delivery.id}`}
+      id={receiptFormOf(delivery)}
       title={action.name}
       schema={operationForm('receiveDelivery').body ?? {}}
       method={action.method}
       href={action.href}
       version={delivery.version}
       initial={measured && { records: measured.records, digest: measured.digest }}
-      submit={say({ zh: '签收', en: 'Post the receipt' })}
+      submit={say({ zh: '确认签收', en: 'Confirm the receipt' })}
       {...told}
     >
       {() => (
@@ -60,11 +63,63 @@ export function ReceiptForm({ action, view: delivery, ...told }: ActionFormProps
           >
             <Input />
           </Form.Item>
+          <Form.Item noStyle shouldUpdate>
+            {({ getFieldsValue }) => <Confirmed delivery={delivery} typed={getFieldsValue(true)} />}
+          </Form.Item>
         </>
       )}
     </ChangeForm>
   );
 }
+
+/** What a receipt confirms, as filled in and as the platform lists it, and what follows. */
+function Confirmed({ delivery, typed }: { delivery: Delivery; typed: Partial<Receipt> }) {
+  const { say } = useWords();
+  const digest = typed.digest?.trim().toLowerCase() ?? '';
+  if (typed.records === undefined || typed.records === null || digest === '') return null;
+  const isSame = typed.records === delivery.records && digest === delivery.digest;
+  const listed = { zh: '平台清单', en: 'Listed by the platform' };
+  const rows: readonly [string, string][] = [
+    [say({ zh: '交付', en: 'Delivery' }), `${delivery.providerName ?? ''} → ${delivery.requesterName ?? ''}`],
+    [
+      say({ zh: '记录数', en: 'Records' }),
+      `${typed.records.toLocaleString('en')}（${say(listed)} ${delivery.records.toLocaleString('en')}）`,
+    ],
+    [say({ zh: '摘要（SHA-256）', en: 'Digest (SHA-256)' }), digest],
+    [say(listed), delivery.digest ?? '—'],
+  ];
+  return (
+    <Alert
+      type={isSame ? 'info' : 'warning'}
+      showIcon
+      title={say(isSame ? asListed : unlikeListed)}
+      description={
+        <dl className="values">
+          {rows.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd className="typed number">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      }
+    />
+  );
+}
+
+interface Receipt {
+  readonly records: number | null;
+  readonly digest: string;
+}
+
+const asListed = {
+  zh: '您将确认：已经收到下列数据，与平台清单一致。签收之后不能撤回。',
+  en: 'You are about to confirm that this data has arrived as the platform lists it. A receipt cannot be taken back.',
+};
+const unlikeListed = {
+  zh: '您将确认：收到的数据与平台清单不一致。签收之后不能撤回，由平台核验。',
+  en: 'You are about to state that what arrived is not what the platform lists. It cannot be taken back; the platform verifies it.',
+};
 
 /** Rejecting a delivery as incomplete, with what was measured as a beginning where it differs. */
 export function RejectForm({ action, view: delivery, ...told }: ActionFormProps<Delivery>) {

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { type Encoding, encodingOf } from './encoding.ts';
 import { eachPiece, type Progress } from './digest.ts';
 import { createCounter, type DataFormat, headingOf } from './records.ts';
 
@@ -8,8 +9,8 @@ export interface Examined {
   readonly sha256: string;
   /** Data records, as far as a browser can count; whoever sends it confirms or corrects it. */
   readonly records: number;
-  /** Whether its beginning is UTF-8, as the platform takes it. */
-  readonly isUtf8: boolean;
+  /** How it is written, as far as its beginning tells; the platform takes UTF-8. */
+  readonly encoding: Encoding;
   /** Names of the columns of a table. */
   readonly heading: readonly string[] | undefined;
 }
@@ -35,17 +36,7 @@ export async function examine(
   return {
     sha256: bytesToHex(hash.digest()),
     records: counter.count(),
-    isUtf8: isUtf8(head),
+    encoding: encodingOf(head),
     heading: format === 'csv' ? headingOf(head) : undefined,
   };
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    // What is cut off within a character is waited for.
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,3 +1,5 @@
+import { textOf } from './encoding.ts';
+
 /** How a file of data is written: a table with a header line (RFC 4180), or a JSON object a line. */
 export type DataFormat = 'csv' | 'ndjson';
 
@@ -54,8 +56,7 @@ export function headingLength(bytes: Uint8Array): number {
 
 /** Names of the columns in the first line of a table, whose first bytes these are. */
 export function headingOf(bytes: Uint8Array): readonly string[] {
-  const line = new TextDecoder()
-    .decode(bytes.subarray(0, headingLength(bytes)))
+  const line = textOf(bytes.subarray(0, headingLength(bytes)))
     .replace(/^\ufeff/u, '')
     .replace(/\r?\n$/u, '');
   return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/gu)].map(

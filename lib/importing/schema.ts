@@ -22,5 +22,10 @@ export const importStart = z.strictObject({
 });
 export type ImportStart = z.infer<typeof importStart>;
 
+/** The headings of a workbook, as they stand in it. */
+export const importHeadings = z.strictObject({
+  headings: z.array(line(100)).check(z.minLength(1), z.maxLength(200)),
+});
+
 /** What became of a row of the workbook. */
 export const rowState = z.enum(rowStates);

@@ -225,6 +225,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   // What is imported and attached stays with the body that brought it.
   createImport: beginning(['officer']),
   startImport: step('imports', provider('officer')),
+  recogniseHeadings: readingOfBodies('imports'),
   getImport: readingOfBodies('imports'),
   listImportRows: readingOfBodies('imports'),
   downloadImportRows: readingOfBodies('imports'),

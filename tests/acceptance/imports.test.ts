@@ -66,6 +66,9 @@ describe('importing a workbook', () => {
       ['BDC-1', 'name', '不动产登记'],
       ['BDC-2', 'name', '抵押登记'],
     ]);
+    const ids = new Map((await own()).map(({ code, id }) => [code, id]));
+    for (const { catalogCode, catalogId } of await rows(done, 'created'))
+      expect(catalogId).toBe(ids.get(catalogCode));
     expect(attention).toHaveLength(Number(done.needsAttention));
     expect(attention.map(({ value }) => value)).toContain('需局长签字');
     expect((await rows(done)).length).toBe((await rows(done, 'created')).length + attention.length + 1);
@@ -73,6 +76,26 @@ describe('importing a workbook', () => {
       'BDC-1 draft',
       'BDC-2 draft',
     ]);
+  });
+
+  test('headings are recognised before anything is read, and what is missing is told', async () => {
+    const { client } = platform;
+    const opened = await act(client, people.providerOfficer, 'POST', '/v1/imports', { format: 'csv' });
+    const path = `/v1/imports/${String(opened.id)}/headings`;
+    const body = { headings: ['目录编码', '目录名称', '信息项名称', '奇怪的列'] };
+    expect(await client.call(people.providerOfficer, 'POST', path, body)).toMatchObject({
+      status: 200,
+      body: {
+        columns: [
+          { means: 'catalogCode' },
+          { means: 'catalogName' },
+          { means: 'itemName' },
+          { heading: '奇怪的列' },
+        ],
+        missing: ['providerCode'],
+      },
+    });
+    expect((await client.call(people.requesterOfficer, 'POST', path, body)).status).toBe(404);
   });
 
   test('a catalog too large to be kept is an error of its row, and the others are imported', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Instant } from '../../lib/calendar/index.ts';
+import { type Instant, instantOf, millisecondsOf } from '../../lib/calendar/index.ts';
 import { type Import, importCase, type ImportMessage, workbookKey } from '../../lib/importing/importCase.ts';
 import { parseRow, rowsPage } from '../../lib/platform/importing/rows.ts';
 import { runImport } from '../../lib/platform/importing/runImport.ts';
@@ -180,4 +180,19 @@ test('a step whose workbook is read otherwise than by the steps before begins an
   await runImport(second, deps);
   expect(await imported('anew')).toMatchObject({ status: 'done', counts });
   expect([rest, objects.size]).toEqual([[], 0]);
+});
+
+test('whoever watches a slow import is told every few seconds how far it is', async () => {
+  const { deps } = await started('slow', catalogsOf(60));
+  let seconds = 0;
+  // Each look at the clock comes a second after the one before.
+  const slow = { ...deps, now: () => instantOf(millisecondsOf(at) + 1_000 * (seconds += 1)) };
+  const told: number[] = [];
+  const change: CaseStore['change'] = (definition, given) => {
+    const command = given.command as { type?: string; counts?: { done: number } }; // as the job gives them
+    if (command.type === 'progress') told.push(command.counts?.done ?? 0);
+    return store().change(definition, given);
+  };
+  await runImport({ importId: 'slow' }, { ...slow, store: { ...store(), change } });
+  expect(told[0]).toBe(12);
 });

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { TransferRefused } from '../../console/api/failures.ts';
 import { fetchParts, type ListedPart, type PageOfParts } from '../../console/files/fetchParts.ts';
+import { asUtf8, encodingOf } from '../../console/files/encoding.ts';
+import { tableForPeople } from '../../console/files/table.ts';
 import { createCounter, type DataFormat, headingLength, headingOf } from '../../console/files/records.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -118,5 +120,39 @@ describe('fetching a delivery', () => {
     expect(times).toBe(2);
     expect(measured.differing).toEqual([2]);
     expect(measured.digest).not.toBe(digestOf(texts.map(digestOf).join('')));
+  });
+});
+
+describe('The encoding of a file', () => {
+  const gb = new Uint8Array([
+    0xb2, 0xb9, 0xd6, 0xfa, 0xb6, 0xd4, 0xcf, 0xf3, 0x2c, 0xbd, 0xf0, 0xb6, 0xee, 0x0a,
+  ]);
+
+  test('is told from its beginning, and a table in GB18030 has its headings all the same', () => {
+    expect(encodingOf(new TextEncoder().encode('补助对象,金额'))).toBe('utf-8');
+    expect(encodingOf(gb)).toBe('gb18030');
+    expect(headingOf(gb)).toEqual(['补助对象', '金额']);
+  });
+
+  test('that is none of a text is not taken for one', () => {
+    expect(encodingOf(new Uint8Array([0xff, 0xd8, 0xff, 0xff]))).toBe('unknown');
+  });
+
+  test('becomes UTF-8 with the same text', async () => {
+    const file = await asUtf8(new File([gb], 'a.csv'), 'gb18030');
+    expect(await file.text()).toBe('补助对象,金额\n');
+  });
+});
+
+describe('A table that people open in a spreadsheet', () => {
+  test('has a byte order mark, quotes what needs it, and holds no formula', async () => {
+    const bytes = new Uint8Array(
+      await tableForPeople([
+        ['目录编码', 'a"b,c'],
+        ['=1+1', '甲'],
+      ]).arrayBuffer(),
+    );
+    expect(Array.from(bytes.slice(0, 3))).toEqual([0xef, 0xbb, 0xbf]);
+    expect(new TextDecoder().decode(bytes)).toBe('目录编码,"a""b,c"\r\n\'=1+1,甲\r\n');
   });
 });

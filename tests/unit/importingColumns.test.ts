@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fieldOfHeading, matchColumns, missingHeadings } from '../../lib/importing/columns.ts';
-import { normaliseHeading } from '../../lib/importing/headings.ts';
+import { columnMeanings, normaliseHeading } from '../../lib/importing/headings.ts';
+import { columnMeaningNames } from '../../lib/importing/names.ts';
+import { recogniseHeadings } from '../../lib/importing/recognise.ts';
 
 const portals = new URL('../../../shared/data/field_mapping.json', import.meta.url);
 const present = existsSync(portals);
@@ -184,5 +186,37 @@ describe('matching the headings of a workbook', () => {
     });
     expect(compared.length).toBeGreaterThan(30);
     expect(compared.filter(({ field, found }) => found.join('') !== field)).toEqual([]);
+  });
+});
+
+describe('what headings are taken for before the workbook is read', () => {
+  it('each column is named, what nobody knows is not, and what is missing is told', () => {
+    const headings = ['目录编码', '目录名称', '信息项名称', '备注', '奇怪的列'];
+    expect(recogniseHeadings(headings, new Map())).toEqual({
+      columns: [
+        { heading: '目录编码', means: 'catalogCode' },
+        { heading: '目录名称', means: 'catalogName' },
+        { heading: '信息项名称', means: 'itemName' },
+        { heading: '备注', means: 'unused' },
+        { heading: '奇怪的列' },
+      ],
+      missing: ['providerCode'],
+    });
+  });
+
+  it('what the department has said before counts', () => {
+    const matched = new Map([['奇怪的列', 'providerCode']] as const);
+    expect(recogniseHeadings(['奇怪的列', '目录编码'], matched)).toMatchObject({
+      columns: [{ means: 'providerCode' }, { means: 'catalogCode' }],
+      missing: ['catalogName', 'itemName'],
+    });
+  });
+
+  it('the names by which columns are called are headings that mean just that', () => {
+    const codes = columnMeanings.filter((code) => code !== 'unused');
+    const headings = codes.map((code) => columnMeaningNames[code].zh.replace(/（.*）$/, ''));
+    const { columns, missing } = recogniseHeadings(headings, new Map());
+    expect(columns.map(({ means }) => means)).toEqual(codes);
+    expect(missing).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useRead } from '../../api/api.tsx';
 import type { Api } from '../../api/client.ts';
 import type { components } from '../../api/generated/schema';
+import { AsOpened } from '../../cases/asOpened.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { Field } from '../../forms/fields.tsx';
 import { type FieldSchema, operationForm, resolved } from '../../forms/operations.ts';
@@ -19,8 +20,10 @@ const pagesAtMost = 100;
 /** Mends in the catalog what a row of the workbook said badly: the field is opened right here. */
 export function Mend({ row, onDone, onClose }: { row: Row; onDone: () => void; onClose: () => void }) {
   const { say } = useWords();
-  const { catalogCode = '', field, reason, value, row: number } = row;
-  const query = useRead(['catalog', 'byCode', catalogCode], (api) => catalogOf(api, catalogCode));
+  const { catalogCode = '', catalogId, field, reason, value, row: number } = row;
+  const query = useRead(['catalog', 'byCode', catalogCode, catalogId], (api) =>
+    catalogId === undefined ? catalogOf(api, catalogCode) : readCatalog(api, catalogId),
+  );
   return (
     <Drawer
       open
@@ -55,6 +58,9 @@ export function Mend({ row, onDone, onClose }: { row: Row; onDone: () => void; o
   );
 }
 
+const readCatalog = (api: Api, id: string) =>
+  api.read(api.client.GET('/v1/catalogs/{id}', { params: { path: { id } } }));
+
 /** One's own catalog of a code; `null` where there is none. */
 async function catalogOf(api: Api, code: string): Promise<Catalog | null> {
   let cursor: string | undefined;
@@ -62,8 +68,7 @@ async function catalogOf(api: Api, code: string): Promise<Catalog | null> {
     const query = { view: 'own' as const, limit: '100', ...(cursor === undefined ? {} : { cursor }) };
     const { items, next } = await api.read(api.client.GET('/v1/catalogs', { params: { query } }));
     const found = items.find((entry) => entry.code === code);
-    if (found !== undefined)
-      return api.read(api.client.GET('/v1/catalogs/{id}', { params: { path: { id: found.id } } }));
+    if (found !== undefined) return readCatalog(api, found.id);
     if (next === null) return null;
     cursor = next;
   }
@@ -112,7 +117,21 @@ function InCatalog({
         </p>
       )}
       {mayChange && fields.length > 0 ? (
-        <MendForm catalog={catalog} fields={fields} onDone={onDone} onClose={onClose} />
+        <AsOpened
+          view={catalog}
+          read={(api) => readCatalog(api, catalog.id)}
+          mayChange={({ actions }) => actions.some(({ command }) => command === 'change')}
+        >
+          {(opened, onLostRace) => (
+            <MendForm
+              catalog={opened}
+              fields={fields}
+              onDone={onDone}
+              onClose={onClose}
+              onLostRace={onLostRace}
+            />
+          )}
+        </AsOpened>
       ) : null}
       <p>{link}</p>
     </>
@@ -124,9 +143,11 @@ function MendForm({
   fields,
   onDone,
   onClose,
+  onLostRace,
 }: {
   catalog: Catalog;
   fields: readonly string[];
+  onLostRace: () => void;
   onDone: () => void;
   onClose: () => void;
 }) {
@@ -149,6 +170,7 @@ function MendForm({
       submit={say({ zh: '保存修改', en: 'Save the changes' })}
       onDone={onDone}
       onCancel={onClose}
+      onLostRace={onLostRace}
     >
       {() =>
         Object.entries(some).map(([name, schema]) => (

@@ -1,6 +1,6 @@
 import { Button, Space } from 'antd';
 import { useState } from 'react';
-import { useSearchParams } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import { useApi } from '../../api/api.tsx';
 import type { components } from '../../api/generated/schema';
 import { Status } from '../../cases/status.tsx';
@@ -51,7 +51,14 @@ export function Rows({ job }: { job: Import }) {
     {
       key: 'code',
       title: { zh: '目录编码', en: 'Code' },
-      cell: ({ catalogCode }) => <span className="typed">{catalogCode ?? '—'}</span>,
+      cell: ({ catalogCode = '—', catalogId }) =>
+        catalogId === undefined ? (
+          <span className="typed">{catalogCode}</span>
+        ) : (
+          <Link className="typed" href={`/console/catalogs/${catalogId}`}>
+            {catalogCode}
+          </Link>
+        ),
       sortBy: ({ catalogCode }) => catalogCode ?? '',
     },
     {

@@ -1,4 +1,5 @@
-import { Form } from 'antd';
+import { Alert, Form } from 'antd';
+import { useRead } from '../../api/api.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { operationForm, resolved } from '../../forms/operations.ts';
 import { useNames } from '../../words/labels.ts';
@@ -46,15 +47,41 @@ export function StartForm({ job, own }: { job: Import; own: OwnImport | undefine
             })}
           </p>
         ) : (
-          <HeadingTable headings={headings} />
+          <HeadingTable job={job} headings={headings} />
         )
       }
     </ChangeForm>
   );
 }
 
-function HeadingTable({ headings }: { headings: readonly string[] }) {
+/** What the platform takes the headings for, as it says itself before anything is read. */
+function useRecognised({ id }: Import, headings: readonly string[]) {
+  return useRead(
+    ['import', id, 'headings', headings],
+    (api) =>
+      api.read(
+        api.client.POST('/v1/imports/{id}/headings', {
+          params: { path: { id } },
+          body: { headings: [...headings] },
+        }),
+      ),
+    { staleTime: Infinity },
+  );
+}
+
+function HeadingTable({ job, headings }: { job: Import; headings: readonly string[] }) {
   const { say } = useWords();
+  const names = useNames();
+  const { data: recognised } = useRecognised(job, headings);
+  const recognisedAs = (index: number) => {
+    const means = recognised?.columns[index]?.means;
+    if (recognised === undefined) return say({ zh: '由平台识别', en: 'as the platform reads it' });
+    if (means === undefined) return say({ zh: '未识别，请选择', en: 'Not known: choose' });
+    return say({
+      zh: `已识别为：${names('columnMeanings', means)}`,
+      en: `Known as: ${names('columnMeanings', means)}`,
+    });
+  };
   return (
     <>
       <p>
@@ -63,6 +90,11 @@ function HeadingTable({ headings }: { headings: readonly string[] }) {
           en: `The file has ${headings.length} headings. The platform knows the usual ones and those that your organisation has matched before; say what unusual ones mean.`,
         })}
       </p>
+      <Form.Item noStyle shouldUpdate>
+        {({ getFieldValue }) => (
+          <Missing means={getFieldValue('means')} missing={recognised?.missing ?? []} />
+        )}
+      </Form.Item>
       <table className="plain headings">
         <caption className="visuallyHidden">
           {say({ zh: '表头的含义', en: 'What the headings mean' })}
@@ -79,10 +111,7 @@ function HeadingTable({ headings }: { headings: readonly string[] }) {
               <td className="typed">{heading}</td>
               <td>
                 <Form.Item name={['means', index]} style={{ margin: 0 }}>
-                  <MeaningSelect
-                    heading={heading}
-                    none={say({ zh: '由平台识别', en: 'as the platform reads it' })}
-                  />
+                  <MeaningSelect heading={heading} none={recognisedAs(index)} />
                 </Form.Item>
               </td>
             </tr>
@@ -90,6 +119,34 @@ function HeadingTable({ headings }: { headings: readonly string[] }) {
         </tbody>
       </table>
     </>
+  );
+}
+
+/** Which columns are needed and not there, at once: not only after the file was refused. */
+function Missing({
+  means = [],
+  missing,
+}: {
+  means?: readonly (string | undefined)[];
+  missing: readonly string[];
+}) {
+  const { say } = useWords();
+  const names = useNames();
+  const left = missing.filter((code) => !means.includes(code));
+  if (left.length === 0) return null;
+  const list = left.map((code) => names('columnMeanings', code)).join(say({ zh: '、', en: ', ' }));
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="alert"
+      style={{ marginBottom: 12 }}
+      title={say({ zh: `没有找到必需的列：${list}`, en: `Columns that are needed were not found: ${list}` })}
+      description={say({
+        zh: '文件中有的，请在下表中指明是哪一列；没有的，请在文件中补上这一列后换一个文件。写在表格上方的（一个目录一张表）不受影响。',
+        en: 'Say below which column it is; where there is none, add it to the file and choose that. What stands above the table, for a form of one catalog, is found all the same.',
+      })}
+    />
   );
 }
 

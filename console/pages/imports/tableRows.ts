@@ -1,3 +1,5 @@
+import { textOf } from '../../files/encoding.ts';
+
 /** Bytes of a table that are read for its headings. */
 const csvBytes = 64 * 1024;
 /** Rows in which the headings may stand: titles and notes may stand above them. */
@@ -21,7 +23,7 @@ const isHeading = (cell: string) =>
 /** The first rows of a table as text (CSV), cell by cell. */
 export async function rowsOfTable(file: File): Promise<readonly (readonly string[])[]> {
   const bytes = new Uint8Array(await file.slice(0, csvBytes).arrayBuffer());
-  const lines = decoded(bytes).split(/\r?\n/).slice(0, rowsLookedAt);
+  const lines = textOf(bytes).split(/\r?\n/).slice(0, rowsLookedAt);
   const delimiter = [',', '\t', ';'].reduce((best, next) =>
     countOf(lines, next) > countOf(lines, best) ? next : best,
   );
@@ -29,18 +31,6 @@ export async function rowsOfTable(file: File): Promise<readonly (readonly string
 }
 
 const countOf = (lines: readonly string[], delimiter: string) => lines.join('\n').split(delimiter).length;
-
-/** A mark at the beginning decides, else UTF-8, else what offices on a Chinese Windows write. */
-function decoded(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    // Cut in the middle of a character, perhaps: as a stream, that is no fault.
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
-}
 
 function cellsOf(line: string, delimiter: string): readonly string[] {
   const cells: string[] = [];

@@ -9,6 +9,7 @@ import { operationForm } from '../../forms/operations.ts';
 import { Failure } from '../../look/page.tsx';
 import { useWords } from '../../words/language.tsx';
 import type { Text } from '../../words/text.ts';
+import { Template } from './template.tsx';
 import { headingsIn } from './headings.ts';
 import { keepFile, type OwnImport, useOwnImports } from './ownImports.ts';
 import { workbookKind } from './workbookKind.ts';
@@ -123,6 +124,7 @@ export function Upload({
           en: '.xlsx or .csv; a data item or a catalog in each row, with columns for code, name, provider’s code and item’s name. Nothing secret may be uploaded (article 3).',
         })}
       </p>
+      <Template />
       <div role="status">
         {refused === undefined ? null : <p className="refused">{say(refused)}</p>}
         {chosen === undefined ? null : (

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import {
   columnMeaning,
   headingMatch,
+  importHeadings,
   importOpening,
   importStart,
   rowState,
@@ -46,6 +47,11 @@ named(
     en: 'Starts an import; may say what headings mean, which later imports of the department know as well',
   },
   importStart,
+);
+named(
+  'ImportHeadings',
+  { zh: '工作簿的各个表头，按照列的顺序', en: 'The headings of a workbook, in the order of its columns' },
+  importHeadings,
 );
 nameValues('ImportRowState', { zh: '一行的结果', en: 'What became of a row' }, 'importRowStates', rowState);
 
@@ -135,10 +141,35 @@ const row = named(
       said(z.string(), '工作表名称，文件有多个工作表时列出', 'The sheet, where the workbook has several'),
     ),
     catalogCode: z.optional(z.string()),
+    catalogId: z.optional(
+      said(z.string(), '该行所在目录的编号', 'Id of the catalog that the row has become, or belongs to'),
+    ),
     state: rowState,
     field: said(z.string(), '所涉字段，或者整行', 'The field concerned; row for the row as a whole'),
     value: z.string(),
     reason: z.optional(text),
+  }),
+);
+
+const recognised = named(
+  'RecognisedHeadings',
+  { zh: '各表头会识别成的含义', en: 'What headings would be taken for' },
+  z.strictObject({
+    columns: said(
+      z.array(
+        z.strictObject({
+          heading: z.string(),
+          means: z.optional(columnMeaning),
+        }),
+      ),
+      '各列；不认识的表头没有含义',
+      'Column by column; a heading that is not known has no meaning',
+    ),
+    missing: said(
+      z.array(columnMeaning),
+      '读取目录必需而没有找到的列；写在表格上方的除外',
+      'Columns without which no catalog can be read, and that were not found; they may stand above the table',
+    ),
   }),
 );
 
@@ -207,6 +238,19 @@ export const importDescriptions = {
     answer: answering(importAnswer, { ...example, status: 'running', ...noActions('导入中', 2) }),
     problems: ['not_yours_to_do', 'not_in_this_status'],
   },
+  recogniseHeadings: {
+    parameters: { id },
+    bodyExample: { headings: ['目录编码', '目录名称', '信息项名称', '备用列'] },
+    answer: answering(recognised, {
+      columns: [
+        { heading: '目录编码', means: 'catalogCode' },
+        { heading: '目录名称', means: 'catalogName' },
+        { heading: '信息项名称', means: 'itemName' },
+        { heading: '备用列' },
+      ],
+      missing: ['providerCode'],
+    }),
+  },
   getImport: { parameters: { id }, answer: answering(importAnswer, done) },
   listImportRows: {
     parameters: { ...pageWords, id, state: { zh: '只列出这一结果的行', en: 'Only rows in this state' } },
@@ -215,6 +259,7 @@ export const importDescriptions = {
         {
           row: 14,
           catalogCode: '990100-17',
+          catalogId: ids.catalog,
           state: 'needsAttention',
           field: 'updateFrequency',
           value: '视情况',

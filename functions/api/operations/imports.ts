@@ -3,8 +3,9 @@ import { millisecondsOf } from '../../../lib/calendar/index.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { guard } from '../../../lib/case/transitions.ts';
 import { rowsWorkbook } from '../../../lib/importing/rowsWorkbook.ts';
-import { importCase, workbookKey } from '../../../lib/importing/importCase.ts';
-import { importOpening, importStart, rowState } from '../../../lib/importing/schema.ts';
+import { type Import, importCase, workbookKey } from '../../../lib/importing/importCase.ts';
+import { recogniseHeadings } from '../../../lib/importing/recognise.ts';
+import { importHeadings, importOpening, importStart, rowState } from '../../../lib/importing/schema.ts';
 import { idParams, readers } from '../../../lib/platform/http/caseAddress.ts';
 import { caseBody } from '../../../lib/platform/http/caseBody.ts';
 import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
@@ -13,6 +14,7 @@ import { encodeCursor, limitOf, pageQuery, placeIn } from '../../../lib/platform
 import { type Call, operation, type Reply } from '../../../lib/platform/http/operation.ts';
 import { addressSeconds, ceasing, uploadAddress } from '../../../lib/platform/exchange/addresses.ts';
 import { newId } from '../../../lib/platform/store/identifiers.ts';
+import { matchedHeadings } from '../../../lib/platform/importing/matchedHeadings.ts';
 import {
   firstRows,
   parseRow,
@@ -69,6 +71,24 @@ export const importOperations = [
         { id: call.params.id, command: { type: 'start', ...call.body }, status: 202 },
         deps,
       ),
+  }),
+  operation({
+    id: 'recogniseHeadings',
+    method: 'POST',
+    path: '/v1/imports/{id}/headings',
+    tag,
+    summary: { zh: '查询各表头会识别为何种含义', en: 'Ask what headings would be taken for' },
+    access: { roles: readers },
+    params: idParams,
+    body: importHeadings,
+    answer: { status: 200 },
+    handle: async ({ params, body, ...asker }, { store }: ExchangeApiDeps) => {
+      const seen = await readVisible(importCase, params.id, asker, store);
+      if (!seen) return { refusal: notFound };
+      // Read under an import's key, so its state is an import's.
+      const matched = await matchedHeadings(seen.head.state as Import, store);
+      return { status: 200, body: recogniseHeadings(body.headings, matched) };
+    },
   }),
   operation({
     id: 'getImport',

@@ -9,6 +9,8 @@ export interface ImportRow {
   /** The sheet, where the workbook has several. */
   readonly sheet?: string;
   readonly catalogCode?: string;
+  /** The catalog that it has become, or belongs to. */
+  readonly catalogId?: string;
   readonly state: RowState;
   readonly field: string;
   readonly value: string;
@@ -69,7 +71,7 @@ function inSevenDigits(number: number): string {
 
 function rowItem(
   importId: string,
-  { row, sheet, state, catalogCode, field, value, reason }: ImportRow,
+  { row, sheet, state, catalogCode, catalogId, field, value, reason }: ImportRow,
   place: string,
 ): Item {
   const sk = `row#${state}#${inSevenDigits(row)}#${place}`;
@@ -80,6 +82,7 @@ function rowItem(
     sheet,
     state,
     catalogCode,
+    catalogId,
     field,
     value,
     zh: reason?.zh,
@@ -89,6 +92,7 @@ function rowItem(
 
 export function parseRow(item: Item): ImportRow {
   const [sheet, catalogCode] = [textOf(item, 'sheet'), textOf(item, 'catalogCode')];
+  const catalogId = textOf(item, 'catalogId');
   const state = rowStates.find((candidate) => candidate === textOf(item, 'state'));
   if (!state) throw new Error('a row of an import in no known state');
   const [zh, en] = [textOf(item, 'zh'), textOf(item, 'en')];
@@ -99,6 +103,7 @@ export function parseRow(item: Item): ImportRow {
     value: textOf(item, 'value') ?? '',
     ...(sheet === undefined ? {} : { sheet }),
     ...(catalogCode === undefined ? {} : { catalogCode }),
+    ...(catalogId === undefined ? {} : { catalogId }),
     ...(zh === undefined || en === undefined ? {} : { reason: { zh, en } }),
   };
 }

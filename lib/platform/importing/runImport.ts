@@ -1,4 +1,4 @@
-import type { Instant } from '../../calendar/index.ts';
+import { type Instant, millisecondsOf } from '../../calendar/index.ts';
 import { catalog } from '../../catalog/catalog.ts';
 import type { Catalog, CatalogOrigin } from '../../catalog/events.ts';
 import { differsFrom } from '../../catalog/imported.ts';
@@ -37,9 +37,11 @@ export interface ImportDeps {
   now(): Instant;
 }
 
-/** Catalogs written side by side, and how often the case is told how far the work is. */
+/** Catalogs written side by side. */
 const atOnce = 12;
+/** The case is told how far the work is after so many catalogs, or so many milliseconds: somebody watches it. */
 const progressEvery = 250;
+const progressAfter = 3_000;
 /** Catalogs that one message writes: half a minute of work, beside reading the workbook. */
 export const catalogsOfStep = 5_000;
 
@@ -133,6 +135,7 @@ async function writeCatalogs(
     await noteFindings(deps.store.table, job.id, said);
     tally = counted(tally, said);
   }
+  let told = { done, at: millisecondsOf(deps.now()) };
   const counts = () => ({ ...noCounts, ...tally, rows, catalogs: catalogs.length, done });
   while (done < catalogs.length && (done === begin || goesOn(done - begin))) {
     const some = catalogs.slice(done, done + atOnce);
@@ -141,10 +144,11 @@ async function writeCatalogs(
     );
     await noteCatalogs(deps.store.table, job.id, done, results);
     tally = counted(tally, results.flat());
-    const before = done;
     done += some.length;
-    if (Math.floor(done / progressEvery) > Math.floor(before / progressEvery))
-      await tell(job.id, { type: 'progress', counts: counts() }, deps);
+    const now = millisecondsOf(deps.now());
+    if (done - told.done < progressEvery && now - told.at < progressAfter) continue;
+    told = { done, at: now };
+    await tell(job.id, { type: 'progress', counts: counts() }, deps);
   }
   if (done < catalogs.length) return { done, reading, tally };
   const notRead = { unknownHeadings, unusedHeadings, sheetsNotRead };
@@ -299,9 +303,10 @@ async function writeCatalog(
     return [{ ...place, state: 'error', reason: refusalReason(outcome.refusal) }];
   // Read under a catalog's key, so its state is a catalog's.
   const state = outcome.head.state as Catalog;
+  const of = { catalogId: command.id };
   return [
-    { ...place, state: whatBecame(outcome, state, job.id) },
-    ...whatDiffers(state, imported, command).map((found) => findingRow(found)),
+    { ...place, ...of, state: whatBecame(outcome, state, job.id) },
+    ...whatDiffers(state, imported, command).map((found) => ({ ...findingRow(found), ...of })),
   ];
 }
 

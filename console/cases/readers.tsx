@@ -2,7 +2,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { components } from '../api/generated/schema';
 import { type ReadPage, useList } from '../look/list.tsx';
-import { Failure, Nothing, Panel, Waiting } from '../look/page.tsx';
+import { Nothing, Panel } from '../look/page.tsx';
+import { Reading } from '../look/reading.tsx';
 import { useNames } from '../words/labels.ts';
 import { useWords } from '../words/language.tsx';
 import { instantInWords } from '../words/time.ts';
@@ -45,9 +46,8 @@ function Readers({ readersKey, read, organisations }: Asked) {
   const { say } = useWords();
   const names = useNames();
   const list = useList(readersKey, read);
-  const { rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  if (rows === undefined)
-    return error ? <Failure error={error} onAgain={() => void refetch()} /> : <Waiting />;
+  const { rows, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  if (rows === undefined) return <Reading query={list} />;
   if (rows.length === 0 && !hasNextPage)
     return <Nothing what={{ zh: '还没有查看记录。', en: 'Nobody has looked at it yet.' }} />;
   return (

@@ -1,7 +1,8 @@
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { type ReadPage, useList } from '../look/list.tsx';
-import { Failure, Panel, Waiting } from '../look/page.tsx';
+import { Panel } from '../look/page.tsx';
+import { Reading } from '../look/reading.tsx';
 import { eventSchema, type FieldSchema } from '../forms/operations.ts';
 import { useNames } from '../words/labels.ts';
 import { useWords } from '../words/language.tsx';
@@ -38,7 +39,7 @@ export function RecordPanel<Event extends RecordedEvent>({
   const { say } = useWords();
   const [isAll, setAll] = useState(false);
   const list = useList(recordKey, read);
-  const { rows, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = list;
+  const { rows, hasNextPage, fetchNextPage, isFetchingNextPage } = list;
   const shown = rows?.filter(({ type }) => isAll || !isByItself(type));
   return (
     <Panel
@@ -50,11 +51,7 @@ export function RecordPanel<Event extends RecordedEvent>({
       }
     >
       {shown === undefined ? (
-        error ? (
-          <Failure error={error} onAgain={() => void refetch()} />
-        ) : (
-          <Waiting />
-        )
+        <Reading query={list} />
       ) : (
         <ol className="timeline">
           {shown.map((event) => (

@@ -228,8 +228,9 @@ const changedSince = {
   en: 'It was changed since: compare it with what stands now before you send it.',
 };
 
-/** What the platform refused is refused again; whatever else failed may succeed. */
-const isWorthwhile = (error: unknown) => !(error instanceof Problem) || error.status >= 500;
+/** What the platform refused is refused again; whatever else failed, or came too often, may succeed. */
+const isWorthwhile = (error: unknown) =>
+  !(error instanceof Problem) || error.status >= 500 || error.status === 429;
 
 /** Whether the focus is at something that a person works with in a dialog, and not at the dialog as a whole or behind it. */
 const isAtWork = (element: Element | null) =>

@@ -5,7 +5,8 @@ import type { Text } from '../words/text.ts';
 import { useApi } from '../api/api.tsx';
 import type { Api } from '../api/client.ts';
 import { useWords } from '../words/language.tsx';
-import { Failure, Nothing, Waiting } from './page.tsx';
+import { Failure, Nothing } from './page.tsx';
+import { Reading } from './reading.tsx';
 import { type Column, Table } from './table.tsx';
 
 interface PageOf<Row> {
@@ -54,8 +55,7 @@ export function List<Row>({
 }) {
   const { rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const { say } = useWords();
-  if (rows === undefined)
-    return error ? <Failure error={error} onAgain={() => void refetch()} /> : <Waiting />;
+  if (rows === undefined) return <Reading query={list} />;
   if (rows.length === 0 && !hasNextPage) return <Nothing what={nothing} todo={nothingTodo} />;
   const more = hasNextPage ? (
     <Button size="small" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>

@@ -182,26 +182,3 @@ function Detail({ error }: { error: unknown }) {
     </div>
   );
 }
-
-/** What was read, or that it is being read, or why not. */
-export function Shown<T>({
-  query,
-  children,
-}: {
-  query: {
-    readonly data: T | undefined;
-    readonly error: Error | null;
-    readonly refetch: () => unknown;
-  };
-  children: (data: T) => ReactNode;
-}) {
-  const { data, error, refetch } = query;
-  const again = () => void refetch();
-  if (data === undefined) return error ? <Failure error={error} onAgain={again} /> : <Waiting />;
-  return (
-    <>
-      {error ? <Failure error={error} onAgain={again} /> : null}
-      {children(data)}
-    </>
-  );
-}

@@ -2,7 +2,7 @@ import { Button, Drawer, Dropdown, Layout, Menu, type MenuProps } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { type Me, useMe } from '../api/me.ts';
-import { Failure, Waiting } from '../look/page.tsx';
+import { Reading } from '../look/reading.tsx';
 import { useSession } from '../session/session.tsx';
 import { useNames } from '../words/labels.ts';
 import { useWords } from '../words/language.tsx';
@@ -16,7 +16,7 @@ export function Shell({ children }: { children: ReactNode }) {
   if (me.data === undefined)
     return (
       <div className="page">
-        {me.error ? <Failure error={me.error} onAgain={() => void me.refetch()} /> : <Waiting />}
+        <Reading query={me} />
         {me.error ? <SignOut /> : null}
       </div>
     );

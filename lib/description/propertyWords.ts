@@ -79,6 +79,10 @@ export const propertyWords: Readonly<Record<string, Text>> = {
     zh: '撤并后承接本单位的单位（统一社会信用代码）',
     en: 'The body that has taken over its duties, by its code',
   },
+  keepsWebhook: {
+    zh: '未填写通知接收地址的，保留已经登记的地址',
+    en: 'Where no address is given, the one that is registered stays',
+  },
   webhook: { zh: '通知接收地址，限 HTTPS', en: 'Where notices are posted as well; HTTPS only' },
   terms: { zh: '期限种类 → 工作日数，只能缩短', en: 'Term → working days, shorter only' },
   ladderTimes: {

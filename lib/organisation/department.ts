@@ -74,9 +74,10 @@ export type DepartmentEvent =
 
 function register(
   state: Department | undefined,
-  { uscc, content }: Extract<DepartmentCommand, { type: 'register' }>,
+  { uscc, content: given }: Extract<DepartmentCommand, { type: 'register' }>,
   context: Context,
 ): Decision<DepartmentEvent> {
+  const content = withKeptWebhook(given, state);
   const refused =
     refuseCode(uscc) ??
     refuseRegion(content, context) ??
@@ -98,6 +99,12 @@ function register(
     ...changesOf(state, after, context),
   } as const;
   return { events: isDeepStrictEqual(state && timeless(state), after) ? [] : [event] };
+}
+
+function withKeptWebhook(content: DepartmentContent, state: Department | undefined): DepartmentContent {
+  const { keepsWebhook, webhook } = content;
+  const kept = keepsWebhook && webhook === undefined ? state?.webhook : undefined;
+  return kept === undefined ? content : { ...content, webhook: kept };
 }
 
 /** Goes where its region and its superior have gone; what has ended stays where it was. */

@@ -9,7 +9,7 @@ export interface Head {
 }
 
 /** What is registered of a department, in the one shape in which it is kept, whatever shape it came in. */
-export interface DepartmentFacts extends Omit<DepartmentContent, 'sharingOffice' | 'heads'> {
+export interface DepartmentFacts extends Omit<DepartmentContent, 'sharingOffice' | 'heads' | 'keepsWebhook'> {
   readonly sharingOffice: {
     readonly name: string;
     readonly contact?: string;

@@ -284,6 +284,20 @@ function committedTo(overlay: Overlay) {
   };
 }
 
+/** What waits, and whether whoever reads it had a hand in it: then it is another's to confirm. */
+export function ownProposals(state: RegionTerms, actor: Actor) {
+  const { proposal, holidayProposals } = view(state);
+  const proposed = state.proposal;
+  const ofYears = Object.entries(holidayProposals).map(([year, shown]) => {
+    const made = state.holidayProposals[year];
+    return [year, { ...shown, isOwn: made !== undefined && isOwnProposal(actor, made) }] as const;
+  });
+  return {
+    ...(proposal && proposed ? { proposal: { ...proposal, isOwn: isOwnProposal(actor, proposed) } } : {}),
+    holidayProposals: Object.fromEntries(ofYears),
+  };
+}
+
 /** What is proposed beside what is in force; by whose account, the record says. */
 function view({ status, region, overlay, proposal, holidays, holidayProposals }: RegionTerms) {
   return {

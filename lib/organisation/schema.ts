@@ -69,6 +69,8 @@ export const departmentContent = z.strictObject({
   webhook: z.optional(
     z.string().check(z.regex(/^https:\/\/\S+$/, 'https'), z.overwrite(asciiAddress), z.maxLength(500)),
   ),
+  /** The address is shown to nobody, so that whoever changes the rest cannot give it again: it stays as it is. */
+  keepsWebhook: z.optional(z.literal(true)),
 });
 export type DepartmentContent = z.infer<typeof departmentContent>;
 

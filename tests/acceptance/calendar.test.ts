@@ -183,6 +183,10 @@ describe('loading a holiday notice', () => {
     const open = years.items?.find(({ year }) => year === 2027);
     expect(open).toMatchObject({ provisional: true, proposal: { moved: 1, source: notice2027([]).source } });
     expect(open?.proposal).not.toHaveProperty('proposedBy');
+    // Whose own it is learns that somebody else has to confirm it.
+    expect(open?.proposal).toMatchObject({ isOwn: false });
+    const { items: ofProposer = [] } = await act(client, people.operator, 'GET', '/v1/calendar/years');
+    expect(ofProposer.find(({ year }) => year === 2027)?.proposal).toMatchObject({ isOwn: true });
     expect(Object(open?.proposal).differences).toEqual(
       expect.arrayContaining([
         { date: '2027-01-04', counted: true, wouldCount: false, bundled: true },

@@ -149,6 +149,8 @@ describe('the terms of a region', () => {
       proposal: { terms: { 'R21.2': 7 }, org: provinceCodes.provinceAuthority },
     });
     const own = { ...office.province, roles: 'officer officeHead' };
+    expect(await call(own, 'GET', path)).toMatchObject({ proposal: { isOwn: true } });
+    expect(await call(government, 'GET', path)).toMatchObject({ proposal: { isOwn: false } });
     await call(government, 'POST', `${path}/confirm`, {}, 428);
     expect(await confirm(own, 403)).toMatchObject({ code: 'own_work' });
     for (const who of [office.city, people.governmentOfficer, staff.provinceBureau.officeHead])

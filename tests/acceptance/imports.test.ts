@@ -80,8 +80,8 @@ describe('importing a workbook', () => {
 
   test('headings are recognised before anything is read, and what is missing is told', async () => {
     const { client } = platform;
-    const opened = await act(client, people.providerOfficer, 'POST', '/v1/imports', { format: 'csv' });
-    const path = `/v1/imports/${String(opened.id)}/headings`;
+    const opened = await client.call(people.providerOfficer, 'POST', '/v1/imports', { format: 'csv' });
+    const path = `/v1/imports/${String(opened.body['id'])}/headings`;
     const body = { headings: ['目录编码', '目录名称', '信息项名称', '奇怪的列'] };
     expect(await client.call(people.providerOfficer, 'POST', path, body)).toMatchObject({
       status: 200,

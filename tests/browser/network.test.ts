@@ -172,3 +172,18 @@ test('when the issuer renews no more, what was typed is there again after signin
   await page.getByRole('heading', { name: /^共享申请：/ }).waitFor();
   city.complaints.splice(0);
 });
+
+test('a read that fails is told at the first failure, and need not be waited for', async () => {
+  const page = await city.signedIn(housing.officer);
+  let failures = 0;
+  await page.route('**/v1/requests?*', (route) => {
+    failures += 1;
+    return failures <= 2 ? route.abort() : route.continue();
+  });
+  await page.getByRole('link', { name: '共享申请', exact: true }).click();
+  const told = page.getByRole('status').filter({ hasText: '没有读到，正在重新读取' });
+  await told.waitFor();
+  await told.getByRole('button', { name: '重试' }).click();
+  await shows(page.getByRole('table'));
+  expect(city.complaints.splice(0).every((said) => said.includes('ERR_FAILED'))).toBe(true);
+});

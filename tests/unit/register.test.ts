@@ -631,6 +631,14 @@ describe('departments', () => {
     const webhook = 'https://oa.example.gov.cn/notices';
     const reachable = story(department, [[register({ webhook }), context]]);
 
+    test('who changes the rest keeps the address, which nobody is shown; who gives none up takes it away', () => {
+      const kept = given(department, reachable).when(register({ name: '新名称', keepsWebhook: true }), context);
+      expect(kept.state()).toMatchObject({ name: '新名称', webhook });
+      expect(kept.state()).not.toHaveProperty('keepsWebhook');
+      const dropped = given(department, reachable).when(register({ name: '新名称' }), context);
+      expect(dropped.state()).not.toHaveProperty('webhook');
+    });
+
     test.each<[string, Actor]>([
       ['their officers', own('officer')],
       ['the head of their sharing office', own('officeHead')],

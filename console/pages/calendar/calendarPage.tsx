@@ -1,7 +1,8 @@
 import { Button, Select } from 'antd';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { useMayAct, useMe } from '../../api/me.ts';
-import { Page, Panel, Shown } from '../../look/page.tsx';
+import { Page, Panel } from '../../look/page.tsx';
+import { Shown } from '../../look/reading.tsx';
 import { type Column, Table } from '../../look/table.tsx';
 import { useWords } from '../../words/language.tsx';
 import { useNow } from '../../words/now.ts';

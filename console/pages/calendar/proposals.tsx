@@ -7,6 +7,7 @@ import { type Column, Table } from '../../look/table.tsx';
 import { useWords } from '../../words/language.tsx';
 import { instantInWords } from '../../words/time.ts';
 import { Moves } from './moves.tsx';
+import { OwnProposal } from './termsProposal.tsx';
 import { SourceText } from './sourceText.tsx';
 import type { Moved, Year, Years } from './years.ts';
 
@@ -62,7 +63,8 @@ function OneProposal({
         </summary>
         <Differences proposal={proposal} />
       </details>
-      {isOperator ? <Confirm year={year} version={version} /> : null}
+      {isOperator && proposal.isOwn ? <OwnProposal /> : null}
+      {isOperator && !proposal.isOwn ? <Confirm year={year} version={version} /> : null}
     </Panel>
   );
 }

@@ -39,6 +39,7 @@ export function RegionHolidays({ terms, more }: { terms: RegionTerms; more: Reac
           <Confirm
             href={`/v1/regions/${region}/holidays/${year}/confirm`}
             version={version}
+            isOwn={proposal.isOwn}
             name={say({ zh: `确认 ${year} 年的放假日期`, en: `Confirm the days of ${year}` })}
             by={['government']}
           />

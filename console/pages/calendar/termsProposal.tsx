@@ -65,6 +65,7 @@ export function TermsProposal({ terms }: { terms: RegionTerms }) {
       <Confirm
         href={`/v1/regions/${region}/terms/confirm`}
         version={version}
+        isOwn={proposal.isOwn}
         name={say({ zh: '确认办理期限', en: 'Confirm the terms' })}
         by={['authority', 'government']}
       />
@@ -75,15 +76,17 @@ export function TermsProposal({ terms }: { terms: RegionTerms }) {
 const clockName = (clock: string | undefined, names: ReturnType<typeof useNames>) =>
   names('supplementClocks', clock ?? 'continue');
 
-/** For whoever sits where it can be confirmed; who proposed it is refused by the platform, which knows. */
+/** For whoever sits where it can be confirmed; whose own work it is, is told that it is another's to confirm. */
 export function Confirm({
   href,
   version,
+  isOwn = false,
   name,
   by,
 }: {
   href: string;
   version: number;
+  isOwn?: boolean | undefined;
   name: string;
   /** Kinds of organisation whose it is to confirm. */
   by: readonly Me['kind'][];
@@ -92,6 +95,7 @@ export function Confirm({
   const mayAct = useMayAct('officer', 'officeHead', 'departmentHead');
   const change = useChange();
   if (!mayAct || me === undefined || !by.includes(me.kind)) return null;
+  if (isOwn) return <OwnProposal />;
   return (
     <>
       {change.error === undefined ? null : <Failure error={change.error} />}
@@ -104,5 +108,18 @@ export function Confirm({
         {name}
       </Button>
     </>
+  );
+}
+
+/** Why whoever proposed something has no button to confirm it. */
+export function OwnProposal() {
+  const { say } = useWords();
+  return (
+    <p role="status" className="quiet" style={{ marginTop: 12 }}>
+      {say({
+        zh: '您提出或者参与提出了这一内容，应当由他人确认。',
+        en: 'You had a hand in proposing this: somebody else has to confirm it.',
+      })}
+    </p>
   );
 }

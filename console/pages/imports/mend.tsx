@@ -7,7 +7,7 @@ import { AsOpened } from '../../cases/asOpened.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { Field } from '../../forms/fields.tsx';
 import { type FieldSchema, operationForm, resolved } from '../../forms/operations.ts';
-import { Shown } from '../../look/page.tsx';
+import { Shown } from '../../look/reading.tsx';
 import { useWords } from '../../words/language.tsx';
 import { fieldsFor, findingName } from './findings.ts';
 import type { Row } from './rows.tsx';

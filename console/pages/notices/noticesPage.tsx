@@ -8,7 +8,8 @@ import { useMe } from '../../api/me.ts';
 import type { components } from '../../api/generated/schema';
 import { placeOfCase } from '../../cases/kinds.ts';
 import { useList } from '../../look/list.tsx';
-import { Failure, Nothing, Page, Panel, Waiting } from '../../look/page.tsx';
+import { Failure, Nothing, Page, Panel } from '../../look/page.tsx';
+import { Reading } from '../../look/reading.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { instantInWords } from '../../words/time.ts';
@@ -33,7 +34,7 @@ export default function NoticesPage() {
   const isUnreadOnly = query.get('unread') === 'true';
   const list = useList(['notice', 'list'], (api, cursor) => readPage(api, '50', cursor), { every: 20_000 });
   const marking = useMarking();
-  const { rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const { rows, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const shown = rows?.filter(({ readAt }) => !isUnreadOnly || readAt === null);
   const unread = me?.unread ?? 0;
   return (
@@ -74,11 +75,7 @@ export default function NoticesPage() {
         </p>
         {marking.error === undefined ? null : <Failure error={marking.error} />}
         {shown === undefined ? (
-          error ? (
-            <Failure error={error} onAgain={() => void refetch()} />
-          ) : (
-            <Waiting />
-          )
+          <Reading query={list} />
         ) : (
           <Notices notices={shown} onOpen={marking.mark} isMore={hasNextPage} isUnreadOnly={isUnreadOnly} />
         )}

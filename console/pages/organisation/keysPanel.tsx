@@ -1,5 +1,6 @@
 import { useRead } from '../../api/api.tsx';
-import { Nothing, Panel, Shown } from '../../look/page.tsx';
+import { Nothing, Panel } from '../../look/page.tsx';
+import { Shown } from '../../look/reading.tsx';
 import { useWords } from '../../words/language.tsx';
 
 /** The keys by which a receiver knows that a notice is the platform's, and how. */

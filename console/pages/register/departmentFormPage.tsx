@@ -5,7 +5,8 @@ import { ChangeForm } from '../../forms/changeForm.tsx';
 import { Field, Fields } from '../../forms/fields.tsx';
 import { type FieldSchema, operationForm, resolved } from '../../forms/operations.ts';
 import { LongText } from '../../forms/longText.tsx';
-import { Page, Panel, Shown } from '../../look/page.tsx';
+import { Page, Panel } from '../../look/page.tsx';
+import { Shown } from '../../look/reading.tsx';
 import { useWords } from '../../words/language.tsx';
 import { departmentAddress } from './addresses.ts';
 import { type Department, readDepartment, useDepartment } from './departmentPage.tsx';
@@ -167,7 +168,7 @@ function Plain({ names, schema }: { names: readonly string[]; schema: FieldSchem
   return <Fields schema={{ ...schema, properties: ordered }} without={without} />;
 }
 
-/** The address is never shown: a change replaces all that is registered, so that it has to be given again, or given up. */
+/** The address is never shown: it stays as it is, unless another is given, or it is given up. */
 function Webhook({ department }: { department: Department | undefined }) {
   const { say } = useWords();
   const isThere = department?.hasWebhook ?? false;
@@ -177,8 +178,8 @@ function Webhook({ department }: { department: Department | undefined }) {
         <>
           <p>
             {say({
-              zh: '已经登记了接收地址，地址不予显示。变更登记整体替换原有内容，请重新填写；不再接收的，勾选取消。',
-              en: 'An address is registered and is not shown. A change replaces everything, so give it again, or tick that there is to be none.',
+              zh: '已经登记了接收地址，地址不予显示。不填写的，保留原地址；更换的，填写新地址；不再接收的，勾选取消。',
+              en: 'An address is registered and is not shown. It stays unless you give another, or tick that there is to be none.',
             })}
           </p>
           <Form.Item name="dropsWebhook" valuePropName="checked">
@@ -196,7 +197,7 @@ function Webhook({ department }: { department: Department | undefined }) {
                 zh: '以 https:// 开头；通知同时送达平台内的收件箱。',
                 en: 'Begins with https://; notices go to the inbox on the platform as well.',
               })}
-              rules={[{ required: isThere }, { pattern: /^https:\/\/\S+$/ }]}
+              rules={[{ pattern: /^https:\/\/\S+$/ }]}
             >
               <Input type="url" maxLength={500} autoComplete="off" />
             </Form.Item>
@@ -233,7 +234,9 @@ interface Typed {
 
 /** The code stands in the address, and whether the address for notices is given up in nothing. */
 function shaped({ uscc: _, dropsWebhook, webhook, ...rest }: Typed): object {
-  return { ...rest, ...(dropsWebhook ? {} : { webhook }) };
+  if (dropsWebhook) return rest;
+  const isGiven = webhook !== undefined && webhook.trim() !== '';
+  return { ...rest, ...(isGiven ? { webhook } : { keepsWebhook: true }) };
 }
 
 const registered = (answer: unknown): string => (answer as Department).uscc; // What the operation says of itself.

@@ -7,7 +7,8 @@ import { AsOpened } from '../../cases/asOpened.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { Fields } from '../../forms/fields.tsx';
 import { operationForm, resolved } from '../../forms/operations.ts';
-import { Page, Panel, Shown } from '../../look/page.tsx';
+import { Page, Panel } from '../../look/page.tsx';
+import { Shown } from '../../look/reading.tsx';
 import { useWords } from '../../words/language.tsx';
 import { RegionSelect } from './regionSelect.tsx';
 

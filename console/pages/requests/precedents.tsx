@@ -1,7 +1,8 @@
 import { Link } from 'wouter';
 import type { components } from '../../api/generated/schema';
 import { useList } from '../../look/list.tsx';
-import { Failure, Panel, Waiting } from '../../look/page.tsx';
+import { Panel } from '../../look/page.tsx';
+import { Reading } from '../../look/reading.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/time.ts';
@@ -22,11 +23,10 @@ export function Precedents({ request }: { request: Request }) {
       }),
     ),
   );
-  const { rows, error, refetch } = list;
+  const { rows, error } = list;
   return (
     <Panel title={say({ zh: '同一目录的在先答复', en: 'Earlier answers to this catalog' })}>
-      {error ? <Failure error={error} onAgain={() => void refetch()} /> : null}
-      {rows === undefined && !error ? <Waiting rows={2} /> : null}
+      {rows === undefined || error ? <Reading query={list} rows={2} /> : null}
       {rows?.length === 0 ? (
         <p className="quiet">
           {say({

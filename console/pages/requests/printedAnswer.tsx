@@ -3,6 +3,7 @@ import { Values } from '../../cases/values.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/time.ts';
+import { type OnRecord, useOnRecord } from './onRecord.ts';
 import { ExtentInWords, Paper, Row } from './printedParts.tsx';
 import { remedyOf } from './remedy.ts';
 import type { Request } from './requestPage.tsx';
@@ -13,6 +14,7 @@ type Answer = NonNullable<Request['answer']>;
 export function AnswerLetter({ request }: { request: Request }) {
   const { say } = useWords();
   const { answer, status } = request;
+  const { answeredBy, delivery } = useOnRecord(request);
   if (answer === undefined) return null;
   return (
     <Paper
@@ -23,11 +25,15 @@ export function AnswerLetter({ request }: { request: Request }) {
     >
       <p>
         {say({
-          zh: `${request.requesterName ?? ''}：贵单位对“${request.catalogName}”的共享申请收悉。经审核，并经本部门政务数据共享工作机构负责人审核同意，${decided(status)}。`,
-          en: `${request.requesterName ?? ''}: your request for “${request.catalogName}” was examined, and the head of our office for data sharing has approved this answer: ${request.statusName}.`,
+          zh: `${request.requesterName ?? ''}：贵单位对“${request.catalogName}”的共享申请收悉。经审核，并经本部门政务数据共享工作机构负责人${answeredBy ?? ''}审核同意，${decided(status)}。`,
+          en: `${request.requesterName ?? ''}: your request for “${request.catalogName}” was examined, and the head of our office for data sharing${answeredBy === undefined ? '' : `, ${answeredBy},`} has approved this answer: ${request.statusName}.`,
         })}
       </p>
-      {status === 'refused' ? <Refused answer={answer} /> : <Granted request={request} answer={answer} />}
+      {status === 'refused' ? (
+        <Refused answer={answer} />
+      ) : (
+        <Granted request={request} answer={answer} delivery={delivery} />
+      )}
       {status === 'partlyConsented' ? <NotGranted answer={answer} /> : null}
       {status === 'consented' ? null : <p>{say(remedyOf(request))}</p>}
     </Paper>
@@ -58,8 +64,17 @@ function Refused({ answer }: { answer: Answer }) {
   );
 }
 
-function Granted({ request, answer }: { request: Request; answer: Answer }) {
+function Granted({
+  request,
+  answer,
+  delivery,
+}: {
+  request: Request;
+  answer: Answer;
+  delivery: OnRecord['delivery'];
+}) {
   const { say, language } = useWords();
+  const names = useNames();
   const { limits = {}, reasons, volume } = answer;
   const isPartly = request.status === 'partlyConsented';
   const until = limits.until ?? request.duration.to;
@@ -82,6 +97,14 @@ function Granted({ request, answer }: { request: Request; answer: Answer }) {
           value={volume === undefined ? undefined : String(volume.records)}
         />
       </dl>
+      {delivery === undefined ? null : (
+        <p>
+          {say({
+            zh: `本部门将于 ${dayInWords(delivery.dueDate, 'zh', '')}（含当日）前共享数据（${names('deadlineBases', delivery.term)}）。`,
+            en: `The data will be shared by the end of ${dayInWords(delivery.dueDate, 'en', '')} (${names('deadlineBases', delivery.term)}).`,
+          })}
+        </p>
+      )}
     </>
   );
 }

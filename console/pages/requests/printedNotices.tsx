@@ -4,6 +4,7 @@ import { Values } from '../../cases/values.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/time.ts';
+import { useOnRecord } from './onRecord.ts';
 import { ExtentInWords, Paper, Row, useBasisName, usePeriod } from './printedParts.tsx';
 import { authorityIn, remedyOf } from './remedy.ts';
 import type { Request } from './requestPage.tsx';
@@ -14,6 +15,7 @@ export function Application({ request }: { request: Request }) {
   const names = useNames();
   const periodInWords = usePeriod();
   const { catalogName, catalogCode, catalogId, receivedAt } = request;
+  const { approvedBy } = useOnRecord(request);
   // A catalog without a code of its own goes by what the platform calls it, which says nothing on paper.
   const called = catalogCode === catalogId ? catalogName : `${catalogName}（${catalogCode}）`;
   return (
@@ -43,8 +45,8 @@ export function Application({ request }: { request: Request }) {
       {receivedAt === undefined ? null : (
         <p>
           {say({
-            zh: '本申请经本部门政务数据共享工作机构负责人审核同意后提出。',
-            en: 'Made with the consent of the head of the office for data sharing of this department.',
+            zh: `本申请经本部门政务数据共享工作机构负责人${approvedBy ?? ''}审核同意后提出。`,
+            en: `Made with the consent of the head of the office for data sharing of this department${approvedBy === undefined ? '' : `, ${approvedBy}`}.`,
           })}
         </p>
       )}
@@ -119,6 +121,7 @@ export function ExtensionNotice({ request }: { request: Request }) {
   const { say } = useWords();
   const names = useNames();
   const { extension, authorityName } = request;
+  const { extendedAt } = useOnRecord(request);
   const days = extension?.workingDays ?? 0;
   const ground = extension?.ground && names('extensionGrounds', extension.ground);
   return (
@@ -126,7 +129,7 @@ export function ExtensionNotice({ request }: { request: Request }) {
       request={request}
       title={say({ zh: '延长答复期限告知', en: 'Notice of an extension' })}
       office={request.providerName}
-      at={undefined}
+      at={extendedAt}
     >
       <p>
         {say({
@@ -138,7 +141,7 @@ export function ExtensionNotice({ request }: { request: Request }) {
       <dl className="values">
         <Row zh="延长答复期限的特殊原因" en="The special reason" value={ground} />
         <Row zh="具体说明" en="In detail" value={extension?.reason} />
-        <Row zh="主管部门的意见" en="What the authority says" value={extension?.decisionReason} />
+        <Row zh="政务数据共享主管部门的意见" en="What the authority says" value={extension?.decisionReason} />
       </dl>
     </Paper>
   );

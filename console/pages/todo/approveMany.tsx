@@ -6,7 +6,8 @@ import { useApi } from '../../api/api.tsx';
 import type { Api } from '../../api/client.ts';
 import { Values } from '../../cases/values.tsx';
 import { fieldsOf, operationForm } from '../../forms/operations.ts';
-import { Failure, Waiting } from '../../look/page.tsx';
+import { Failure } from '../../look/page.tsx';
+import { Reading } from '../../look/reading.tsx';
 import { useRead } from '../../api/api.tsx';
 import { useWords } from '../../words/language.tsx';
 import { type Entry, keyOf, nameOf, placeOfEntry } from './entry.ts';
@@ -164,8 +165,7 @@ function One({
         <Link href={placeOfEntry(entry)}>{nameOf(entry)}</Link>
       </h2>
       <p className="quiet">{[entry.requesterName, entry.providerName].filter(Boolean).join(' → ')}</p>
-      {error ? <Failure error={error} /> : null}
-      {data === undefined && !error ? <Waiting /> : null}
+      {data === undefined || error ? <Reading query={query} /> : null}
       {data === undefined ? null : <Values of={decisiveOf(data)} />}
       {outcome === 'done' ? (
         <p role="status">{say({ zh: '已审核同意。', en: 'Approved.' })}</p>

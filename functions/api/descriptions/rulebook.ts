@@ -35,7 +35,16 @@ const yearNotice = named(
   }),
 );
 
+const isOwn = z.optional(
+  said(
+    z.boolean(),
+    '是否由本人提出或者参与提出：须由他人确认',
+    'Whether the caller had a hand in it: then somebody else has to confirm it',
+  ),
+);
+
 const proposedBy = {
+  isOwn,
   org: said(z.string(), '提出单位', 'The authority that proposed it'),
   proposedAt: said(instant, '提出的时间', 'When it was proposed'),
 };
@@ -138,6 +147,7 @@ const difference = named(
 
 const { year: _, ...announced } = yearNotice.shape;
 const proposalFields = {
+  isOwn,
   ...announced,
   proposedAt: said(instant, '提出的时间', 'When it was proposed'),
   ...moving,
@@ -204,6 +214,7 @@ export const rulebookExample = {
 
 export const yearProposalExample = {
   ...announcementExample,
+  isOwn: false,
   proposedAt: at.drafted,
   examined: 120,
   moved: 3,

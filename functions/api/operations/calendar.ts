@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { checkDueQuestion, coverage, parseYearNotice, proof } from '../../../lib/calendar/index.ts';
-import { notProposed } from '../../../lib/organisation/proposal.ts';
+import { isOwnProposal, notProposed } from '../../../lib/organisation/proposal.ts';
 import { type Moving, rulebook, rulebookId, viewProposal } from '../../../lib/organisation/rulebook.ts';
 import { invalidInput, type Refusal } from '../../../lib/case/refusal.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
@@ -73,14 +73,15 @@ export const calendarOperations = [
     access: everyone,
     answer: { status: 200 },
     changes: false,
-    handle: async (_, { store }: StoreDeps) => {
+    handle: async (asker, { store }: StoreDeps) => {
       // Whoever has just loaded a year looks here whether it is there: as it stands, not as it is remembered.
-      const heads = await store.heads([{ kind: 'rulebook', id: rulebookId }]);
-      const head = heads.get(`rulebook#${rulebookId}`);
+      const { head, actor } = await store.read('rulebook', rulebookId, asker);
       const rules = rulesOf(head);
       const items = coverage(rules.calendar).map((covered) => {
         const open = rules.rulebook.proposed[covered.year];
-        return open ? { ...covered, proposal: viewProposal(open, rules.rulebook) } : covered;
+        if (!open) return covered;
+        const isOwn = isOwnProposal(actor, open);
+        return { ...covered, proposal: { ...viewProposal(open, rules.rulebook), isOwn } };
       });
       return { status: 200, body: { items }, version: head?.version ?? 0 };
     },

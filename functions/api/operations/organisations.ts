@@ -12,7 +12,12 @@ import {
   type RegionTermsContent,
   regionTermsContent,
 } from '../../../lib/organisation/schema.ts';
-import { regionTerms, termsOf } from '../../../lib/organisation/regionTerms.ts';
+import {
+  regionTerms,
+  termsOf,
+  ownProposals,
+  type RegionTerms,
+} from '../../../lib/organisation/regionTerms.ts';
 import { rulebookId } from '../../../lib/organisation/rulebook.ts';
 import { noOverlay, type Overlay } from '../../../lib/regulation/overlay.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
@@ -170,9 +175,11 @@ export const organisationOperations = [
     handle: async ({ params, language, ...asker }, { store }: StoreDeps) => {
       const { head, actor } = await store.read('regionTerms', params.code, asker);
       const known = head ?? (await termsBefore(params.code, store));
-      return known
-        ? { status: 200, body: caseBody(regionTerms, known, actor, language), version: known.version }
-        : { refusal: notFound };
+      if (!known) return { refusal: notFound };
+      const body = caseBody(regionTerms, known, actor, language);
+      // Read under a region's key, so its state is that of its terms.
+      const own = ownProposals(known.state as RegionTerms, actor);
+      return { status: 200, body: { ...body, ...own }, version: known.version };
     },
   }),
   operation({

@@ -32,6 +32,9 @@ interface Opened<View> {
   readonly view: View;
 }
 
+/** What a command is called on a button: what its name adds in brackets stands in its form. */
+export const shortNameOf = ({ name }: Action) => name.replace(/\s*（[^（）]*）$/u, '');
+
 /** What of a case its actions need. */
 export interface ActedOn {
   readonly id: string;
@@ -122,7 +125,7 @@ export function Actions<View extends ActedOn>({
           const type = index === 0 && !isDanger && !first && !isSecondary ? 'primary' : 'default';
           return link === undefined ? (
             <Button key={action.command} type={type} danger={isDanger} onClick={() => open({ action, view })}>
-              {action.name}
+              {shortNameOf(action)}
             </Button>
           ) : (
             <Button
@@ -135,7 +138,7 @@ export function Actions<View extends ActedOn>({
                 go(link);
               }}
             >
-              {action.name}
+              {shortNameOf(action)}
             </Button>
           );
         })}
@@ -144,10 +147,11 @@ export function Actions<View extends ActedOn>({
         open={chosen !== undefined}
         onClose={close}
         size="min(680px, 100vw)"
-        title={chosen?.name}
+        title={chosen && shortNameOf(chosen)}
         destroyOnHidden
         extra={chosen ? <BasisMark basis={chosen.basis} article={chosen.article} /> : null}
       >
+        {chosen && shortNameOf(chosen) !== chosen.name ? <p className="quiet">{chosen.name}</p> : null}
         {lost ? (
           <LostRace
             changed={lost}
@@ -187,7 +191,7 @@ export function FormOfSchema<View extends ActedOn>({
     <>
       {isBare ? (
         <>
-          <p>{say({ zh: `确认${action.name}？`, en: `${action.name}: confirm?` })}</p>
+          <p>{say({ zh: `确认${shortNameOf(action)}？`, en: `${shortNameOf(action)}: confirm?` })}</p>
           <Matter action={action} view={view} />
           {effect?.(action.command, view)}
         </>
@@ -200,7 +204,7 @@ export function FormOfSchema<View extends ActedOn>({
         href={action.href}
         version={view.version}
         choices={choices}
-        submit={action.name}
+        submit={shortNameOf(action)}
         isDanger={dangerous.test(action.command)}
         {...told}
       />

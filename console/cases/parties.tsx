@@ -28,7 +28,7 @@ export function PartiesPanel({ view }: { view: WithParties }) {
     [say({ zh: '提供部门', en: 'Provider' }), view.providerName],
     [say({ zh: '政务数据共享主管部门', en: 'Authority' }), view.authorityName],
     [
-      say({ zh: '需求部门的主管部门', en: "The requester's authority" }),
+      say({ zh: '需求部门的政务数据共享主管部门', en: "The requester's authority" }),
       view.requesterAuthority === view.authority ? undefined : view.requesterAuthorityName,
     ],
   ] as const;

@@ -46,7 +46,7 @@ export const face = {
     submitted: { zh: '已报送', en: 'submitted' },
     published: { zh: '已发布', en: 'published' },
     returned: { zh: '已退回', en: 'returned' },
-    revising: { zh: '更新起草', en: 'an update is being drafted' },
+    revising: { zh: '更新草稿', en: 'an update is being drafted' },
     retiring: { zh: '撤销待审核', en: 'its retirement awaits review' },
     retired: { zh: '已撤销', en: 'retired' },
     discarded: { zh: '已放弃', en: 'given up' },

@@ -70,7 +70,7 @@ export const departmentContent = z.strictObject({
     z.string().check(z.regex(/^https:\/\/\S+$/, 'https'), z.overwrite(asciiAddress), z.maxLength(500)),
   ),
   /** The address is shown to nobody, so that whoever changes the rest cannot give it again: it stays as it is. */
-  keepsWebhook: z.optional(z.literal(true)),
+  keepsWebhook: z.optional(z.boolean()),
 });
 export type DepartmentContent = z.infer<typeof departmentContent>;
 

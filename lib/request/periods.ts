@@ -2,7 +2,7 @@ import { addMonths, type CalendarDate } from '../calendar/index.ts';
 import type { FieldError, Pointer, Text } from '../regulation/text.ts';
 import type { Extent, Requested } from './schema.ts';
 
-/** Years for which a request may ask at a time; it can be asked for anew [ours]. */
+/** Years for which a request may ask at a time, first and last day counted; it can be asked for anew [ours]. */
 const mostYears = 3;
 
 /** Months ahead within which the use must begin: what lies further off is asked for then [ours]. */
@@ -15,7 +15,7 @@ export function wrongPeriods({ duration, extent }: Requested, today: CalendarDat
   return [
     ...(to < from ? [fault('/duration/to', 'before_from', endsFirst)] : []),
     ...(to >= from && to < today ? [fault('/duration/to', 'period_over', isOver)] : []),
-    ...(to > addMonths(from, 12 * mostYears) ? [fault('/duration/to', 'too_long', tooLong)] : []),
+    ...(to >= addMonths(from, 12 * mostYears) ? [fault('/duration/to', 'too_long', tooLong)] : []),
     ...wrongDataPeriod(extent, '/extent/to'),
   ];
 }

@@ -456,10 +456,10 @@ describe('drafting a request (arts. 14, 20)', () => {
       { from: '2025-12-31', to: '2026-12-31' },
       [{ path: '/duration/from', code: 'begins_too_early' }],
     ],
-    ['lasts three years', { from: '2026-03-02', to: '2029-03-02' }, []],
+    ['lasts three years', { from: '2026-03-02', to: '2029-03-01' }, []],
     [
       'lasts a day more',
-      { from: '2026-03-02', to: '2029-03-03' },
+      { from: '2026-03-02', to: '2029-03-02' },
       [{ path: '/duration/to', code: 'too_long' }],
     ],
     ['never ends', { from: '2026-03-02', to: '9999-12-31' }, [{ path: '/duration/to', code: 'too_long' }]],

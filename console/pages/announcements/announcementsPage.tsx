@@ -139,7 +139,7 @@ function useColumns(): readonly Column<Announced>[] {
   return [
     {
       key: 'name',
-      title: { zh: '目录名称', en: 'Name' },
+      title: { zh: '数据目录名称', en: 'Name' },
       cell: ({ id, name }) => (
         <Link href={`/console/catalogs/${id}`} className="typed">
           {name}
@@ -163,7 +163,7 @@ function useColumns(): readonly Column<Announced>[] {
     },
     {
       key: 'provider',
-      title: { zh: '提供部门', en: 'Provider' },
+      title: { zh: '提供单位', en: 'Provider' },
       cell: ({ providerName }) => providerName,
       sortBy: ({ providerName }) => providerName,
     },

@@ -151,7 +151,7 @@ function useInWords({ regions, fields, providers, q }: Subscription): string {
       say({ zh: '地区：', en: 'region: ' }) + regions.map((code) => regionNames.get(code) ?? code).join('、'),
     fields && say({ zh: '业务领域：', en: 'field: ' }) + fields.join('、'),
     providers &&
-      say({ zh: '提供部门：', en: 'provider: ' }) +
+      say({ zh: '提供单位：', en: 'provider: ' }) +
         providers.map((code) => providerNames.get(code) ?? code).join('、'),
     q && say({ zh: `名称包含“${q}”`, en: `name has “${q}”` }),
   ].filter((part) => part !== undefined);
@@ -214,7 +214,7 @@ function SubscriptionForm({
 const labels = {
   regions: { zh: '地区及其以下', en: 'Regions and what is below them' },
   fields: { zh: '提供部门的业务领域', en: 'Fields of the providers’ work' },
-  providers: { zh: '提供部门', en: 'Providers' },
+  providers: { zh: '提供单位', en: 'Providers' },
 } as const;
 
 /** Any number of what the register knows, found by typing a part of its name. */

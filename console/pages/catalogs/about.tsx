@@ -10,7 +10,7 @@ export function About({ catalog }: { catalog: Catalog }) {
   const names = useNames();
   const { providerName, authorityName, competence, preparers, createdAt, publishedAt } = catalog;
   const rows: readonly [string, string | undefined][] = [
-    [say({ zh: '提供部门', en: 'Provider' }), providerName],
+    [say({ zh: '提供单位', en: 'Provider' }), providerName],
     [say({ zh: '政务数据共享主管部门', en: 'Authority' }), authorityName],
     [
       say({ zh: '政务数据共享主管部门依何确定', en: 'Why this authority' }),

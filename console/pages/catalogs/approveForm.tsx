@@ -1,9 +1,10 @@
 import { Alert, Form } from 'antd';
-import type { ActionFormProps } from '../../cases/actions.tsx';
+import { type ActionFormProps, shortNameOf } from '../../cases/actions.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
-import { Fields } from '../../forms/fields.tsx';
+import { type Choices, Fields } from '../../forms/fields.tsx';
 import { operationForm, resolved } from '../../forms/operations.ts';
 import { useWords } from '../../words/language.tsx';
+import type { Text } from '../../words/text.ts';
 import { useNow } from '../../words/now.ts';
 import type { Catalog } from './content.ts';
 
@@ -26,6 +27,14 @@ const kinds = [
   },
 ] as const;
 
+/** What an impact assessment concludes, in its own words: whether something is a secret the other one says. */
+const choicesIn = (say: (text: Text) => string): Choices => ({
+  'personalInformationImpact.conclusion': [
+    { value: 'none', label: say({ zh: '不涉及个人信息', en: 'no personal information' }) },
+    { value: 'contains', label: say({ zh: '涉及个人信息', en: 'contains personal information' }) },
+  ],
+});
+
 /** The department head approves a catalog with both assessments (article 13), side by side. */
 export function ApproveForm({ action, view: catalog, ...told }: ActionFormProps<Catalog>) {
   const { say } = useWords();
@@ -40,7 +49,7 @@ export function ApproveForm({ action, view: catalog, ...told }: ActionFormProps<
       href={action.href}
       version={catalog.version}
       initial={{ secrecyRisk: { date: today }, personalInformationImpact: { date: today } }}
-      submit={action.name}
+      submit={shortNameOf(action)}
       {...told}
     >
       {() => (
@@ -56,7 +65,7 @@ export function ApproveForm({ action, view: catalog, ...told }: ActionFormProps<
               <fieldset className="fieldset" key={name}>
                 <legend>{say(title)}</legend>
                 <p className="quiet">{say(why)}</p>
-                <Fields schema={schema.properties?.[name] ?? {}} path={[name]} />
+                <Fields schema={schema.properties?.[name] ?? {}} path={[name]} choices={choicesIn(say)} />
               </fieldset>
             ))}
           </div>

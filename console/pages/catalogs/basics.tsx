@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { AccountName } from '../../cases/account.tsx';
 import { Values } from '../../cases/values.tsx';
 import { operationForm } from '../../forms/operations.ts';
 import { Panel } from '../../look/page.tsx';
@@ -23,7 +24,7 @@ export function Basics({ catalog }: { catalog: Catalog }) {
       <dl className="values">
         <Row name={say({ zh: '数据目录名称', en: 'Name' })}>{catalog.name}</Row>
         <Row name={say({ zh: '目录编码', en: 'Code' })}>{code}</Row>
-        <Row name={say({ zh: '提供部门', en: 'Provider' })}>
+        <Row name={say({ zh: '提供单位', en: 'Provider' })}>
           {providerName === undefined ? provider : `${providerName}（${provider ?? ''}）`}
         </Row>
         {level === undefined ? null : (
@@ -143,7 +144,8 @@ export function Handling({ catalog }: { catalog: Catalog }) {
       )}
       {approvedBy === undefined ? null : (
         <p className="quiet">
-          {say({ zh: `审核同意的部门负责人：${approvedBy}`, en: `Approved by ${approvedBy}` })}
+          {say({ zh: '审核同意的部门负责人：', en: 'Approved by ' })}
+          <AccountName org={catalog.provider} sub={approvedBy} />
         </p>
       )}
     </Panel>

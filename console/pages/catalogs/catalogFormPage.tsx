@@ -297,7 +297,7 @@ const hints: Hints = {
   withheldReason: { zh: '为什么不能共享。', en: 'Why it cannot be shared.' },
   'legalBasis.title': {
     zh: '写明完整名称，如“《中华人民共和国个人信息保护法》”。',
-    en: 'Its full title.',
+    en: 'Its full title in Chinese, in 《》.',
   },
   'classification.level': { zh: '1 至 4 级。', en: 'From 1 to 4.' },
   'classification.grade': {

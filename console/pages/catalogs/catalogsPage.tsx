@@ -162,7 +162,7 @@ function LedgerFilters({
             />
           </label>
           <label>
-            {say({ zh: '提供部门', en: 'Provider' })}
+            {say({ zh: '提供单位', en: 'Provider' })}
             <Select
               style={{ minWidth: 200 }}
               allowClear
@@ -213,7 +213,7 @@ function columnsOf(
   const columns: readonly Column<Entry>[] = [
     {
       key: 'name',
-      title: { zh: '目录名称', en: 'Name' },
+      title: { zh: '数据目录名称', en: 'Name' },
       cell: ({ id, name }) => (
         <Link href={`/console/catalogs/${id}`} className="typed">
           {name}
@@ -223,14 +223,14 @@ function columnsOf(
     },
     {
       key: 'provider',
-      title: { zh: '提供部门', en: 'Provider' },
+      title: { zh: '提供单位', en: 'Provider' },
       cell: providerOf,
       sortBy: providerOf,
     },
     { key: 'class', title: { zh: '共享属性', en: 'Class' }, cell: classOf, sortBy: classOf },
     {
       key: 'frequency',
-      title: { zh: '更新频率', en: 'Updated' },
+      title: { zh: '数据更新频率', en: 'Updated' },
       cell: ({ updateFrequency }) => (updateFrequency ? names('updateFrequencies', updateFrequency) : '—'),
     },
     {

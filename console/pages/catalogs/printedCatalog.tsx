@@ -11,7 +11,7 @@ export function PrintedCatalog({ catalog }: { catalog: Catalog }) {
   const rows: readonly [string, string | undefined][] = [
     [say({ zh: '数据目录名称', en: 'Name' }), name],
     [say({ zh: '目录编码', en: 'Code' }), code],
-    [say({ zh: '提供部门', en: 'Provider' }), providerName],
+    [say({ zh: '提供单位', en: 'Provider' }), providerName],
     ...contentFields
       .filter((field) => field !== 'name' && field !== 'dataItems')
       .map((field): [string, string | undefined] => [

@@ -1,5 +1,5 @@
 import { Form } from 'antd';
-import type { ActionFormProps } from '../../cases/actions.tsx';
+import { type ActionFormProps, shortNameOf } from '../../cases/actions.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { LongText } from '../../forms/longText.tsx';
 import { operationForm, resolved, type FieldSchema } from '../../forms/operations.ts';
@@ -32,7 +32,7 @@ export function PublishForm({ action, view: catalog, ...told }: ActionFormProps<
           ? {}
           : { confirmations: passages.map(([path], index) => ({ path, reasons: reasons[index] ?? '' })) }
       }
-      submit={action.name}
+      submit={shortNameOf(action)}
       {...told}
     >
       {() =>

@@ -34,7 +34,7 @@ export function Facts({ delivery }: { delivery: Delivery }) {
         }),
     ],
     [
-      say({ zh: '主管部门的认定', en: "The authority's decision" }),
+      say({ zh: '政务数据共享主管部门的认定', en: "The authority's decision" }),
       decision &&
         `${decision.complete ? say({ zh: '交付完整', en: 'complete' }) : say({ zh: '交付不完整', en: 'incomplete' })}${say(
           {

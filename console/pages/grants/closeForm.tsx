@@ -1,5 +1,5 @@
 import { Form, Radio } from 'antd';
-import type { ActionFormProps } from '../../cases/actions.tsx';
+import { type ActionFormProps, shortNameOf } from '../../cases/actions.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { operationForm, resolved } from '../../forms/operations.ts';
 import { useNames } from '../../words/labels.ts';
@@ -20,7 +20,7 @@ export function CloseForm({ action, view: grant, ...told }: ActionFormProps<Gran
       method={action.method}
       href={action.href}
       version={grant.version}
-      submit={action.name}
+      submit={shortNameOf(action)}
       isDanger
       {...told}
     >

@@ -1,5 +1,5 @@
 import { Form } from 'antd';
-import { type ActionFormProps, FormOfSchema } from '../../cases/actions.tsx';
+import { type ActionFormProps, FormOfSchema, shortNameOf } from '../../cases/actions.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { LongText } from '../../forms/longText.tsx';
 import { operationForm } from '../../forms/operations.ts';
@@ -29,7 +29,7 @@ export function OpenServiceForm({ action, view: grant, ...told }: ActionFormProp
       href={action.href}
       version={grant.version}
       shape={statementOf}
-      submit={action.name}
+      submit={shortNameOf(action)}
       {...told}
     >
       {() => (

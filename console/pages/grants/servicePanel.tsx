@@ -38,8 +38,8 @@ export function ServicePanel({ grant: { service } }: { grant: Grant }) {
           <Step
             title={
               decision.open
-                ? say({ zh: '主管部门认定服务已经开通', en: 'Found open by the authority' })
-                : say({ zh: '主管部门认定服务没有开通', en: 'Found not open by the authority' })
+                ? say({ zh: '政务数据共享主管部门认定服务已经开通', en: 'Found open by the authority' })
+                : say({ zh: '政务数据共享主管部门认定服务没有开通', en: 'Found not open by the authority' })
             }
           >
             {decision.reasons}
@@ -49,7 +49,7 @@ export function ServicePanel({ grant: { service } }: { grant: Grant }) {
           <Step
             title={
               dispute !== undefined && decision === undefined
-                ? say({ zh: '待主管部门认定', en: 'Awaiting the authority' })
+                ? say({ zh: '待政务数据共享主管部门认定', en: 'Awaiting the authority' })
                 : say({ zh: '待需求部门确认', en: 'Awaiting the requester' })
             }
           />

@@ -3,6 +3,7 @@ import type { components } from '../../api/generated/schema';
 import { Nothing, Panel } from '../../look/page.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
+import { inWords } from '../catalogs/content.ts';
 
 type Catalog = components['schemas']['Catalog'];
 
@@ -12,10 +13,13 @@ export function AboutCatalog({ catalog }: { catalog: Catalog }) {
   const names = useNames();
   const { sharingClass, useConditions = [], sharingScope, permittedUses, updateFrequency } = catalog;
   const rows: readonly [string, string | undefined][] = [
-    [say({ zh: '提供部门', en: 'Provider' }), catalog.providerName],
+    [say({ zh: '提供单位', en: 'Provider' }), catalog.providerName],
     [say({ zh: '共享属性', en: 'Class' }), sharingClass && names('sharingClasses', sharingClass)],
     [say({ zh: '答复期限', en: 'Answered within' }), sharingClass && say(answerTerms[sharingClass])],
-    [say({ zh: '更新频率', en: 'Updated' }), updateFrequency && names('updateFrequencies', updateFrequency)],
+    [
+      say({ zh: '数据更新频率', en: 'Updated' }),
+      updateFrequency && names('updateFrequencies', updateFrequency),
+    ],
     [say({ zh: '共享范围', en: 'Scope' }), sharingScope],
     [say({ zh: '使用用途', en: 'Permitted uses' }), permittedUses],
   ];
@@ -59,11 +63,17 @@ const answerTerms = {
 /** Nothing can be asked of what is withheld, and why. */
 export function Withheld({ catalog }: { catalog: Catalog }) {
   const { say } = useWords();
+  const names = useNames();
+  const basis = inWords('legalBasis', catalog, names, say);
+  const on = {
+    zh: basis === undefined ? '' : `依据：${basis.replaceAll('　', '，')}。`,
+    en: basis === undefined ? '' : ` On the basis of ${basis.replaceAll('　', ', ')}.`,
+  };
   return (
     <Nothing
       what={{
-        zh: `“${catalog.name}”属于不予共享类，不受理共享申请（《条例》第十四条）。${catalog.withheldReason ?? ''}`,
-        en: `“${catalog.name}” is withheld; no request is taken (article 14). ${catalog.withheldReason ?? ''}`,
+        zh: `“${catalog.name}”属于不予共享类，不受理共享申请（《条例》第十四条）。${catalog.withheldReason ?? ''}${on.zh}`,
+        en: `“${catalog.name}” is withheld; no request is taken (article 14). ${catalog.withheldReason ?? ''}${on.en}`,
       }}
       todo={
         <Link href={`/console/catalogs/${catalog.id}`}>{say({ zh: '查看目录', en: 'See the catalog' })}</Link>

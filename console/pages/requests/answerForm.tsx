@@ -1,7 +1,7 @@
 import { Form, Radio, Typography } from 'antd';
 import { useState } from 'react';
 import { Checkboxes } from '../../forms/checkboxes.tsx';
-import type { ActionFormProps } from '../../cases/actions.tsx';
+import { type ActionFormProps, shortNameOf } from '../../cases/actions.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { Field } from '../../forms/fields.tsx';
 import { LongText } from '../../forms/longText.tsx';
@@ -62,7 +62,7 @@ export function AnswerForm({ action, view: request, ...told }: ActionFormProps<R
           version={request.version}
           fixed={{ decision: decided === 'refuse' ? 'refuse' : 'consent' }}
           shape={(typed) => shaped(typed, decided, request)}
-          submit={action.name}
+          submit={shortNameOf(action)}
           {...told}
         >
           {() =>

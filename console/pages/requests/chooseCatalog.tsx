@@ -33,7 +33,7 @@ export function ChooseCatalog() {
         }}
       >
         <label>
-          {say({ zh: '目录名称包含', en: 'Name has' })}
+          {say({ zh: '数据目录名称包含', en: 'Name has' })}
           <Input
             value={typed}
             maxLength={100}

@@ -1,6 +1,6 @@
 import { Checkbox, Form } from 'antd';
 import { Checkboxes } from '../../forms/checkboxes.tsx';
-import type { ActionFormProps } from '../../cases/actions.tsx';
+import { type ActionFormProps, shortNameOf } from '../../cases/actions.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { LongText } from '../../forms/longText.tsx';
 import { operationForm, resolved } from '../../forms/operations.ts';
@@ -29,7 +29,7 @@ export function MissingForm({ action, view: request, ...told }: ActionFormProps<
       href={action.href}
       version={request.version}
       shape={shaped}
-      submit={action.name}
+      submit={shortNameOf(action)}
       {...told}
     >
       {() => (

@@ -140,7 +140,7 @@ function Asked({ content, extent }: { content: Content; extent: FieldSchema }) {
 const hints = {
   basis: {
     zh: '写明法律、法规、规章的名称和条款，或者法定职责，如“《公共租赁住房管理办法》第七条规定的资格审核职责”。提供部门据此判断申请是否合法。',
-    en: 'Name the law or regulation with its article, or the statutory duty. The provider judges by it whether the request is lawful.',
+    en: 'Name the law or regulation with its article in Chinese, its title in 《》, or the statutory duty (法定职责). The provider judges by it whether the request is lawful.',
   },
   scenario: {
     zh: '在办理什么事项的哪个环节使用，如“核验公租房申请人的住房情况”。',

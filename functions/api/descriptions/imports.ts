@@ -240,12 +240,12 @@ export const importDescriptions = {
   },
   recogniseHeadings: {
     parameters: { id },
-    bodyExample: { headings: ['目录编码', '目录名称', '信息项名称', '备用列'] },
+    bodyExample: { headings: ['目录编码', '数据目录名称', '数据项名称', '备用列'] },
     answer: answering(recognised, {
       columns: [
         { heading: '目录编码', means: 'catalogCode' },
-        { heading: '目录名称', means: 'catalogName' },
-        { heading: '信息项名称', means: 'itemName' },
+        { heading: '数据目录名称', means: 'catalogName' },
+        { heading: '数据项名称', means: 'itemName' },
         { heading: '备用列' },
       ],
       missing: ['providerCode'],

@@ -1,10 +1,9 @@
-import { Button, Checkbox, Input, Select } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useNames } from '../words/labels.ts';
 import { useStatuses } from '../words/statuses.ts';
 import { useWords } from '../words/language.tsx';
-
-type SetQuery = (change: (before: URLSearchParams) => URLSearchParams) => void;
+import { AskedSelect, asking, type SetQuery } from './asked.tsx';
 
 /** What a list of cases is narrowed by; it stands in the address, so that it can be passed on and found again. */
 export function Filters({
@@ -30,35 +29,25 @@ export function Filters({
   const [text, setText] = useState(asked);
   // Whoever goes back sees what was asked there.
   useEffect(() => setText(asked), [asked]);
-  const set = (name: string, value: string | undefined) =>
-    onQuery((before) => {
-      const next = new URLSearchParams(before);
-      if (value === undefined || value === '') next.delete(name);
-      else next.set(name, value);
-      return next;
-    });
   return (
     <form
       className="filters"
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
-        set('q', text.trim());
+        onQuery(asking('q', text.trim()));
       }}
     >
       {children}
       {hasStatus ? (
-        <label>
-          {say({ zh: '状态', en: 'Status' })}
-          <Select
-            style={{ minWidth: 160 }}
-            allowClear
-            value={query.get('status') ?? undefined}
-            placeholder={say({ zh: '全部', en: 'All' })}
-            onChange={(value: string | undefined) => set('status', value)}
-            options={statuses.map((value) => ({ value, label: names('statuses', kind, value) }))}
-          />
-        </label>
+        <AskedSelect
+          name="status"
+          label={{ zh: '状态', en: 'Status' }}
+          width={160}
+          options={statuses.map((value) => ({ value, label: names('statuses', kind, value) }))}
+          query={query}
+          onQuery={onQuery}
+        />
       ) : null}
       <label>
         {say({ zh: '名称包含', en: 'Name has' })}
@@ -73,7 +62,7 @@ export function Filters({
       {hasDue ? (
         <Checkbox
           checked={query.get('overdue') === 'true'}
-          onChange={({ target }) => set('overdue', target.checked ? 'true' : undefined)}
+          onChange={({ target }) => onQuery(asking('overdue', target.checked ? 'true' : undefined))}
         >
           {say({ zh: '只看逾期', en: 'Overdue only' })}
         </Checkbox>

@@ -1,7 +1,8 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { Link, useSearchParams } from 'wouter';
 import type { components } from '../../api/generated/schema';
 import { Status } from '../../cases/status.tsx';
+import { AskedSelect, asking } from '../../look/asked.tsx';
 import { List, useList } from '../../look/list.tsx';
 import { Page, Panel } from '../../look/page.tsx';
 import type { Column } from '../../look/table.tsx';
@@ -74,14 +75,7 @@ function DayFilters({ day, today }: { day: string; today: string }) {
   const [query, setQuery] = useSearchParams();
   const regions = useRegions();
   const fields = useFields();
-  const set = (name: string, value: string | undefined) =>
-    setQuery((before) => {
-      const next = new URLSearchParams(before);
-      if (value === undefined || value === '') next.delete(name);
-      else next.set(name, value);
-      return next;
-    });
-  const all = say({ zh: '全部', en: 'All' });
+  const asked = { query, onQuery: setQuery, width: 150, isSearched: true };
   return (
     <div className="filters" role="search">
       <label>
@@ -91,37 +85,27 @@ function DayFilters({ day, today }: { day: string; today: string }) {
           style={{ width: 160 }}
           value={day}
           max={today}
-          onChange={({ target }) => set('day', target.value)}
+          onChange={({ target }) => setQuery(asking('day', target.value))}
         />
       </label>
-      <Button onClick={() => set('day', dayAfter(day, -1))}>{say({ zh: '前一日', en: 'Day before' })}</Button>
-      <Button disabled={day >= today} onClick={() => set('day', dayAfter(day, 1))}>
+      <Button onClick={() => setQuery(asking('day', dayAfter(day, -1)))}>
+        {say({ zh: '前一日', en: 'Day before' })}
+      </Button>
+      <Button disabled={day >= today} onClick={() => setQuery(asking('day', dayAfter(day, 1)))}>
         {say({ zh: '后一日', en: 'Day after' })}
       </Button>
-      <label>
-        {say({ zh: '地区', en: 'Region' })}
-        <Select
-          style={{ minWidth: 150 }}
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          value={query.get('region') ?? undefined}
-          placeholder={all}
-          onChange={(value: string | undefined) => set('region', value)}
-          options={regions.map(({ code, name }) => ({ value: code, label: name }))}
-        />
-      </label>
-      <label>
-        {say({ zh: '业务领域', en: 'Field of work' })}
-        <Select
-          style={{ minWidth: 150 }}
-          allowClear
-          showSearch
-          value={query.get('field') ?? undefined}
-          placeholder={all}
-          onChange={(value: string | undefined) => set('field', value)}
-          options={fields.map((value) => ({ value, label: value }))}
-        />
-      </label>
+      <AskedSelect
+        {...asked}
+        name="region"
+        label={{ zh: '地区', en: 'Region' }}
+        options={regions.map(({ code, name }) => ({ value: code, label: name }))}
+      />
+      <AskedSelect
+        {...asked}
+        name="field"
+        label={{ zh: '业务领域', en: 'Field of work' }}
+        options={fields.map((value) => ({ value, label: value }))}
+      />
     </div>
   );
 }

@@ -2,8 +2,9 @@ import { Button, Select, Space } from 'antd';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { useMayAct } from '../../api/me.ts';
 import type { components } from '../../api/generated/schema';
-import { Clock } from '../../cases/clock.tsx';
+import { Due } from '../../cases/columns.tsx';
 import { Status } from '../../cases/status.tsx';
+import { AskedSelect, asking, type SetQuery } from '../../look/asked.tsx';
 import { Filters } from '../../look/filters.tsx';
 import { List, useList } from '../../look/list.tsx';
 import { Page } from '../../look/page.tsx';
@@ -122,20 +123,13 @@ function LedgerFilters({
 }: {
   view: View;
   query: URLSearchParams;
-  onQuery: (change: (before: URLSearchParams) => URLSearchParams) => void;
+  onQuery: SetQuery;
   departments: readonly RegisteredDepartment[];
 }) {
   const { say } = useWords();
   const names = useNames();
   const regions = useRegions();
-  const set = (name: string, value: string | undefined) =>
-    onQuery((before) => {
-      const next = new URLSearchParams(before);
-      if (value === undefined) next.delete(name);
-      else next.set(name, value);
-      return next;
-    });
-  const all = say({ zh: '全部', en: 'All' });
+  const asked = { query, onQuery };
   return (
     <>
       <label>
@@ -143,49 +137,37 @@ function LedgerFilters({
         <Select
           style={{ minWidth: 150 }}
           value={view}
-          onChange={(next: View) => set('view', next === 'own' ? 'own' : undefined)}
+          onChange={(next: View) => onQuery(asking('view', next === 'own' ? 'own' : undefined))}
           options={(['published', 'own'] as const).map((value) => ({ value, label: say(viewNames[value]) }))}
         />
       </label>
       {view === 'published' ? (
         <>
-          <label>
-            {say({ zh: '地区', en: 'Region' })}
-            <Select
-              style={{ minWidth: 140 }}
-              allowClear
-              showSearch={{ optionFilterProp: 'label' }}
-              value={query.get('region') ?? undefined}
-              placeholder={all}
-              onChange={(value: string | undefined) => set('region', value)}
-              options={regions.map(({ code, name }) => ({ value: code, label: name }))}
-            />
-          </label>
-          <label>
-            {say({ zh: '提供单位', en: 'Provider' })}
-            <Select
-              style={{ minWidth: 200 }}
-              allowClear
-              showSearch={{ optionFilterProp: 'label' }}
-              value={query.get('department') ?? undefined}
-              placeholder={all}
-              onChange={(value: string | undefined) => set('department', value)}
-              options={departments.map(({ uscc, name }) => ({ value: uscc, label: name }))}
-            />
-          </label>
+          <AskedSelect
+            {...asked}
+            name="region"
+            label={{ zh: '地区', en: 'Region' }}
+            width={140}
+            isSearched
+            options={regions.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+          <AskedSelect
+            {...asked}
+            name="department"
+            label={{ zh: '提供单位', en: 'Provider' }}
+            width={200}
+            isSearched
+            options={departments.map(({ uscc, name }) => ({ value: uscc, label: name }))}
+          />
         </>
       ) : null}
-      <label>
-        {say({ zh: '共享属性', en: 'Class' })}
-        <Select
-          style={{ minWidth: 130 }}
-          allowClear
-          value={query.get('class') ?? undefined}
-          placeholder={all}
-          onChange={(value: string | undefined) => set('class', value)}
-          options={classes.map((value) => ({ value, label: names('sharingClasses', value) }))}
-        />
-      </label>
+      <AskedSelect
+        {...asked}
+        name="class"
+        label={{ zh: '共享属性', en: 'Class' }}
+        width={130}
+        options={classes.map((value) => ({ value, label: names('sharingClasses', value) }))}
+      />
     </>
   );
 }
@@ -249,19 +231,9 @@ function columnsOf(
     {
       key: 'due',
       title: { zh: '期限', en: 'Due' },
-      cell: (entry) => (entry.dueDate === undefined ? '—' : <Due entry={entry} />),
+      cell: (entry) => <Due entry={entry} />,
       sortBy: ({ dueAt }) => dueAt ?? '9999',
     },
   ];
   return columns.filter(({ key }) => key !== (view === 'own' ? 'provider' : 'due'));
-}
-
-function Due({ entry: { dueDate = '', overdue, basis, provisional } }: { entry: Entry }) {
-  return (
-    <Clock
-      face={{ dueDate, isOverdue: overdue, workingDaysLeft: undefined }}
-      basis={basis}
-      isProvisional={provisional}
-    />
-  );
 }

@@ -2,8 +2,7 @@ import { Select } from 'antd';
 import { Link, useSearchParams } from 'wouter';
 import { useMe } from '../../api/me.ts';
 import type { components } from '../../api/generated/schema';
-import { Clock } from '../../cases/clock.tsx';
-import { Status } from '../../cases/status.tsx';
+import { partyColumns, standingColumns } from '../../cases/columns.tsx';
 import { Filters } from '../../look/filters.tsx';
 import { List, useList } from '../../look/list.tsx';
 import { Page } from '../../look/page.tsx';
@@ -83,20 +82,6 @@ export default function GrantsPage() {
 }
 
 function columnsFor(side: Side): readonly Column<Entry>[] {
-  const others: readonly Column<Entry>[] = [
-    {
-      key: 'requester',
-      title: { zh: '需求部门', en: 'Requester' },
-      cell: ({ requesterName, requester }) => requesterName ?? requester,
-      sortBy: ({ requesterName = '' }) => requesterName,
-    },
-    {
-      key: 'provider',
-      title: { zh: '提供部门', en: 'Provider' },
-      cell: ({ providerName, provider }) => providerName ?? provider,
-      sortBy: ({ providerName = '' }) => providerName,
-    },
-  ];
   return [
     {
       key: 'name',
@@ -104,19 +89,8 @@ function columnsFor(side: Side): readonly Column<Entry>[] {
       cell: ({ id, catalogName }) => <Link href={`/console/grants/${id}`}>{catalogName}</Link>,
       sortBy: ({ catalogName }) => catalogName,
     },
-    ...others.filter(({ key }) => key !== side),
-    {
-      key: 'status',
-      title: { zh: '状态', en: 'Status' },
-      cell: ({ statusName }) => <Status name={statusName} />,
-      sortBy: ({ status }) => status,
-    },
-    {
-      key: 'due',
-      title: { zh: '期限', en: 'Due' },
-      cell: (entry) => <Due entry={entry} />,
-      sortBy: ({ dueDate }) => dueDate ?? '9999',
-    },
+    ...partyColumns(side),
+    ...standingColumns,
     {
       key: 'until',
       title: { zh: '使用期限至', en: 'Used until' },
@@ -124,17 +98,6 @@ function columnsFor(side: Side): readonly Column<Entry>[] {
       sortBy: ({ until }) => until,
     },
   ];
-}
-
-function Due({ entry: { dueDate, overdue, basis, provisional } }: { entry: Entry }) {
-  if (dueDate === undefined) return <span className="quiet">—</span>;
-  return (
-    <Clock
-      face={{ dueDate, isOverdue: overdue, workingDaysLeft: undefined }}
-      basis={basis}
-      isProvisional={provisional}
-    />
-  );
 }
 
 function Day({ date }: { date: string }) {

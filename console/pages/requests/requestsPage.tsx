@@ -2,8 +2,7 @@ import { Button, Select } from 'antd';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { useMayAct, useMe } from '../../api/me.ts';
 import type { components } from '../../api/generated/schema';
-import { Clock } from '../../cases/clock.tsx';
-import { Status } from '../../cases/status.tsx';
+import { partyColumns, standingColumns } from '../../cases/columns.tsx';
 import { Filters } from '../../look/filters.tsx';
 import { List, useList } from '../../look/list.tsx';
 import { Page } from '../../look/page.tsx';
@@ -71,7 +70,7 @@ export default function RequestsPage() {
       <List
         list={list}
         caption={`${say({ zh: '共享申请', en: 'Requests' })} · ${say(sideNames[side])}`}
-        columns={columnsFor(side, say)}
+        columns={columnsFor(side)}
         rowKey={({ id }) => id}
         nothing={{ zh: '没有符合条件的共享申请。', en: 'No request is like that.' }}
         nothingTodo={
@@ -86,23 +85,7 @@ export default function RequestsPage() {
   );
 }
 
-type Say = ReturnType<typeof useWords>['say'];
-
-function columnsFor(side: Side, say: Say): readonly Column<Entry>[] {
-  const other: readonly Column<Entry>[] = [
-    {
-      key: 'requester',
-      title: { zh: '需求部门', en: 'Requester' },
-      cell: ({ requesterName, requester }) => requesterName ?? requester,
-      sortBy: ({ requesterName = '' }) => requesterName,
-    },
-    {
-      key: 'provider',
-      title: { zh: '提供部门', en: 'Provider' },
-      cell: ({ providerName, provider }) => providerName ?? provider,
-      sortBy: ({ providerName = '' }) => providerName,
-    },
-  ];
+function columnsFor(side: Side): readonly Column<Entry>[] {
   return [
     {
       key: 'name',
@@ -110,28 +93,8 @@ function columnsFor(side: Side, say: Say): readonly Column<Entry>[] {
       cell: ({ id, catalogName }) => <Link href={`/console/requests/${id}`}>{catalogName}</Link>,
       sortBy: ({ catalogName }) => catalogName,
     },
-    ...other.filter(({ key }) => key !== side),
-    {
-      key: 'status',
-      title: { zh: '状态', en: 'Status' },
-      cell: ({ statusName, status }) => <Status name={statusName ?? status} />,
-      sortBy: ({ status }) => status,
-    },
-    {
-      key: 'due',
-      title: { zh: '期限', en: 'Due' },
-      cell: ({ dueDate, overdue, basis, provisional }) =>
-        dueDate === undefined ? (
-          <span className="quiet">{say({ zh: '—', en: '—' })}</span>
-        ) : (
-          <Clock
-            face={{ dueDate, isOverdue: overdue, workingDaysLeft: undefined }}
-            basis={basis}
-            isProvisional={provisional}
-          />
-        ),
-      sortBy: ({ dueAt }) => dueAt ?? '9999',
-    },
+    ...partyColumns(side),
+    ...standingColumns,
     {
       key: 'received',
       title: { zh: '收到时间', en: 'Received' },

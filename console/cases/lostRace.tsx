@@ -30,7 +30,10 @@ export function LostRace<View extends object>({
   const { say } = useWords();
   const place = useRef<HTMLDivElement>(null);
   // It stands above the form, whose end is where the person is.
-  useEffect(() => place.current?.scrollIntoView({ block: 'start' }), []);
+  useEffect(() => {
+    // Newer browsers answer a promise, which is nothing to be called when this goes away.
+    void place.current?.scrollIntoView({ block: 'start' });
+  }, []);
   const names = [...new Set([...Object.keys(before), ...Object.keys(now)])].filter(
     (name) => !passedOver.has(name),
   );

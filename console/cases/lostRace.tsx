@@ -32,7 +32,7 @@ export function LostRace<View extends object>({
   // It stands above the form, whose end is where the person is.
   useEffect(() => {
     // Newer browsers answer a promise, which is nothing to be called when this goes away.
-    void place.current?.scrollIntoView({ block: 'start' });
+    place.current?.scrollIntoView({ block: 'start' });
   }, []);
   const names = [...new Set([...Object.keys(before), ...Object.keys(now)])].filter(
     (name) => !passedOver.has(name),

@@ -23,7 +23,9 @@ export function Page({
     document.title = `${title} · 共享 Gongxiang`;
   }, [title]);
   // Whoever came by a link hears where they are; the address decides, not each change of the title.
-  useEffect(() => head.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    head.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <div className="page">
       <div className="pageHead">

@@ -632,7 +632,10 @@ describe('departments', () => {
     const reachable = story(department, [[register({ webhook }), context]]);
 
     test('who changes the rest keeps the address, which nobody is shown; who gives none up takes it away', () => {
-      const kept = given(department, reachable).when(register({ name: '新名称', keepsWebhook: true }), context);
+      const kept = given(department, reachable).when(
+        register({ name: '新名称', keepsWebhook: true }),
+        context,
+      );
       expect(kept.state()).toMatchObject({ name: '新名称', webhook });
       expect(kept.state()).not.toHaveProperty('keepsWebhook');
       const dropped = given(department, reachable).when(register({ name: '新名称' }), context);

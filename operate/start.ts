@@ -43,6 +43,7 @@ async function run(): Promise<void> {
     assembly,
     port: options.port,
     ...(options.data === undefined ? {} : { data: options.data }),
+    ...(options.address === undefined ? {} : { address: options.address }),
     ...startAt(options),
   });
   removeOldAssemblies(options);

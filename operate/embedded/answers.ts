@@ -27,6 +27,8 @@ const titles: Readonly<Record<string, Text>> = {
   invalid_clock_request: { zh: '拨动时钟的请求有误', en: 'The request to move the clock has faults' },
   sample_is_loading: { zh: '正在装入示例城市', en: 'The sample city is being loaded' },
   platform_not_empty: { zh: '平台上已有数据', en: 'The platform holds data already' },
+  foreign_host: { zh: '不是本平台的地址', en: 'Not an address of this platform' },
+  foreign_origin: { zh: '来自其他网站', en: 'From another site' },
   invalid_settings: { zh: '设置有误', en: 'The settings have faults' },
 };
 

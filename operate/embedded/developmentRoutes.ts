@@ -5,6 +5,7 @@ import type { Controls } from '../../local/controls.ts';
 import type { OwnRoutes } from '../../local/gateway/httpApi.ts';
 import type { Sample } from '../sample/sample.ts';
 import { instantMeant } from './advance.ts';
+import { ownAddress } from './ownAddresses.ts';
 import { methodNotAllowed, objectIn, Problem, readText, sendJson, sendProblem } from './answers.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -35,7 +36,7 @@ export function developmentRoutes(controls: Controls, sampleAt: (url: string) =>
         await readJson(request),
         controls,
         // Not what the caller calls it: the sample city is loaded into this very platform.
-        sampleAt(`http://127.0.0.1:${request.socket.localPort}`),
+        sampleAt(ownAddress(request)),
       );
       sendJson(response, status, body);
     } catch (error) {

@@ -8,6 +8,8 @@ export interface StartOptions {
   at: string | undefined;
   /** Loads the sample city, unless the data hold something already. */
   sample: boolean;
+  /** Origin under which people reach the platform besides its own, where a proxy stands before it. */
+  address: string | undefined;
   /** Begins on empty data: what lies in the directory is removed first. */
   reset: boolean;
 }
@@ -20,6 +22,7 @@ export const usage = `用法 · Usage: npm start -- [选项 · options]
   --reset         清空数据目录，从头开始（不再询问） · empties the data and starts anew; asks nothing
   --sample        装入示例城市（平台为空时） · loads the sample city, where the platform is empty
   --at INSTANT    新数据的时钟起点，如 2026-09-25T16:00:00+08:00 · where the clock of fresh data starts
+  --address URL   前面有代理时的对外地址，如 https://sharing.example · address that people use, behind a proxy
   --help          显示本页 · shows this page
 `;
 
@@ -55,13 +58,25 @@ export function readOptions(parameters: string[]): StartOptions | 'help' {
         `--at must be an instant with an offset such as 2026-09-25T16:00:00+08:00, not "${values.at}"`,
     );
   }
+  const address = values.address === undefined ? undefined : originIn(values.address);
   return {
     port,
+    address,
     data: values.ephemeral ? undefined : (values.data ?? '.gongxiang'),
     at,
     reset: values.reset,
     sample: values.sample,
   };
+}
+
+/** @throws OptionError when it is no address of a site, as browsers write it */
+function originIn(address: string): string {
+  const url = URL.parse(address);
+  if (url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin;
+  throw new OptionError(
+    `--address 须为网站地址，如 https://sharing.example，而不是“${address}” · ` +
+      `--address must be the address of a site such as https://sharing.example, not "${address}"`,
+  );
 }
 
 function parsed(parameters: string[]) {
@@ -74,6 +89,7 @@ function parsed(parameters: string[]) {
         ephemeral: { type: 'boolean', default: false },
         at: { type: 'string' },
         reset: { type: 'boolean', default: false },
+        address: { type: 'string' },
         sample: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false, short: 'h' },
       },

@@ -1,3 +1,5 @@
+import * as http from 'node:http';
+import { text } from 'node:stream/consumers';
 import * as oauth from 'oauth4webapi';
 import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { Platform } from '../../local/platform.ts';
@@ -28,6 +30,22 @@ beforeEach(() => post('settings', JSON.stringify({ accessTokenSeconds: 600 })));
 
 const post = (path: string, body: string) =>
   fetch(`${platform.url}/local/issuer/${path}`, { method: 'POST', body });
+
+/** Asks as a browser would in which the platform has another name. */
+function got(
+  headers: Readonly<Record<string, string>>,
+  path: string,
+): Promise<{ status: number; body: string }> {
+  const { hostname, port } = new URL(platform.url);
+  return new Promise((resolve, reject) => {
+    http
+      .request({ hostname, port, path, headers }, (answer) => {
+        text(answer).then((body) => resolve({ status: answer.statusCode ?? 0, body }), reject);
+      })
+      .on('error', reject)
+      .end();
+  });
+}
 
 /** A browser: it keeps its cookie, and says where each answer sends it. */
 function createBrowser() {
@@ -337,7 +355,7 @@ describe('the development issuer', () => {
       headers: { origin: 'https://evil.example' },
       body: new URLSearchParams({ ...parameters, person: first.sub }),
     });
-    expect([answer.status, answer.headers.has('set-cookie')]).toEqual([400, false]);
+    expect([answer.status, answer.headers.has('set-cookie')]).toEqual([403, false]);
   });
 
   it('signs out whom the id token names, with their refresh tokens, and sends the browser back', async () => {
@@ -371,8 +389,34 @@ describe('the development issuer', () => {
       expect((await leave(wrong)).answer.status).toBe(400);
     }
     expect((await silently(browser)).location?.searchParams.has('code')).toBe(true);
-    expect((await leave({})).answer.status).toBe(200);
-    expect((await silently(browser)).location?.searchParams.get('error')).toBe('login_required');
+  });
+
+  it('asks before it signs out where no id token says who wants it, and then signs out everybody', async () => {
+    const browser = createBrowser();
+    const [one, two] = [await signIn(browser, first.sub), await signIn(browser, second.sub)];
+    const back = `${platform.url}/bye`;
+    const query = new URLSearchParams({ post_logout_redirect_uri: back, confirmed: 'yes' });
+    const { answer } = await browser.go(`${server.end_session_endpoint}?${query.toString()}`);
+    expect(await answer.text()).toContain('确认退出登录');
+    expect((await silently(browser)).location?.searchParams.has('code')).toBe(true);
+    const form = { post_logout_redirect_uri: back, confirmed: 'yes' };
+    expect((await browser.go(server.end_session_endpoint ?? '', form)).location?.href).toBe(back);
+    for (const { sub } of [first, second])
+      expect((await silently(browser, { login_hint: sub })).location?.searchParams.get('error')).toBe(
+        'login_required',
+      );
+    for (const { refresh_token: token } of [one, two])
+      expect(await errorOf(await refresh(token))).toEqual([400, 'invalid_grant']);
+    const nobody = await browser.go(server.end_session_endpoint ?? '');
+    expect(await nobody.answer.text()).toContain('已退出登录');
+  });
+
+  it('names its own address, whatever name of the machine it is asked under', async () => {
+    const { port } = new URL(platform.url);
+    const found = await got({ host: `localhost:${port}` }, '/local/issuer/.well-known/openid-configuration');
+    expect(JSON.parse(found.body)).toMatchObject({
+      token_endpoint: `${platform.url}/local/issuer/token`,
+    });
   });
 
   it('gives access tokens that the API refuses as soon as they have ended', async () => {

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Platform } from '../../local/platform.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
@@ -127,5 +128,24 @@ describe('the development routes', () => {
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
     const hours = (platform.clock.now() - before) / 3_600_000;
     expect(Math.floor(hours)).toBe(10);
+  });
+});
+
+describe('the development routes, from elsewhere', () => {
+  it('do nothing for pages of other sites or under a name that leads here', async () => {
+    const before = platform.clock.now();
+    const foreign = await client.post('/local/clock', { advance: 'P1D' }, { origin: 'https://evil.example' });
+    expect(foreign).toMatchObject({ status: 403, body: { code: 'foreign_origin', title: '来自其他网站' } });
+    const { hostname, port } = new URL(platform.url);
+    const status = await new Promise((resolve, reject) => {
+      const headers = { host: `evil.example:${port}` };
+      request({ hostname, port, path: '/local/token', method: 'POST', headers }, (answer) =>
+        resolve(answer.resume().statusCode),
+      )
+        .on('error', reject)
+        .end('{"org":"platform","sub":"x","name":"x","roles":"operator"}');
+    });
+    expect(status).toBe(403);
+    expect(platform.clock.now() - before).toBeLessThan(60_000);
   });
 });

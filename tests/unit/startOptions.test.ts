@@ -9,6 +9,8 @@ describe('the command line of npm start', () => {
       ['--port', '70000'],
       ['--at', '2026-09-25'],
       ['--data', ''],
+      ['--address', 'sharing.example'],
+      ['--address', 'https://sharing.example/path'],
       ['--nonsense'],
       ['extra'],
     ]) {
@@ -16,9 +18,20 @@ describe('the command line of npm start', () => {
     }
     expect(() => readOptions(['--data', 'd', '--ephemeral'])).toThrow(/--data/);
     expect(() => readOptions(['--reset', '--ephemeral'])).toThrow(/--reset/);
-    const usual = { port: 8080, data: '.gongxiang', at: undefined, reset: false, sample: false };
+    const usual = {
+      port: 8080,
+      data: '.gongxiang',
+      at: undefined,
+      address: undefined,
+      reset: false,
+      sample: false,
+    };
     expect(readOptions([])).toEqual(usual);
     expect(readOptions(['--ephemeral', '--port', '0'])).toEqual({ ...usual, port: 0, data: undefined });
+    expect(readOptions(['--address', 'https://Sharing.example:443/'])).toEqual({
+      ...usual,
+      address: 'https://sharing.example',
+    });
     expect(readOptions(['--sample', '--reset'])).toEqual({ ...usual, reset: true, sample: true });
     expect(readOptions(['--reset', '--data', 'd'])).toEqual({ ...usual, data: 'd', reset: true });
   });

@@ -68,12 +68,10 @@ function choiceOf(form: URLSearchParams): 'cancel' | Account | TypedAccount | un
 /** Goes on with a request that can be followed; of any other the client or the person is told. */
 function withRequest(
   parameters: URLSearchParams,
-  { origin, from }: Asked,
+  { origin }: Asked,
   issuer: Issuer,
   goOn: (request: AuthorizationRequest) => Promise<Reply> | Reply,
 ): Promise<Reply> | Reply {
-  // A form of another site must not sign anybody in.
-  if (from !== undefined && from !== origin) return refused('elsewhere');
   const read = readAuthorizationRequest(parameters, origin);
   if ('untrusted' in read) return refused(read.untrusted);
   return 'request' in read ? goOn(read.request) : tellClient(read, read, issuer);
@@ -133,11 +131,7 @@ const reasons: Readonly<Record<string, Text>> = {
     zh: '请求中有重复的参数，因此不予处理。请从本平台的首页重新登录。',
     en: 'The request has a parameter more than once. Please sign in from this platform’s first page.',
   },
-  elsewhere: {
-    zh: '登录请求来自其他网站，因此不予处理。请从本平台的首页重新登录。',
-    en: 'The request comes from another site. Please sign in from this platform’s first page.',
-  },
 };
 
-const refused = (reason: 'client' | 'address' | 'repeated' | 'elsewhere'): Reply =>
+const refused = (reason: 'client' | 'address' | 'repeated'): Reply =>
   html(400, (nonce) => plainPage(notFollowed, reasons[reason] ?? notFollowed, nonce));

@@ -2,15 +2,16 @@ import { compactVerify, createLocalJWKSet } from 'jose';
 import type { Text } from '../../../lib/regulation/text.ts';
 import { isOfOrigin } from './authorizationRequest.ts';
 import { type Asked, html, type Issuer, redirect, type Reply } from './exchange.ts';
-import { plainPage } from './signInPage.ts';
+import { plainPage, signOutPage } from './signInPage.ts';
 
 /**
  * `GET` and `POST end_session` (OpenID Connect RP-Initiated Logout 1.0): ends the session of the person whom the id token names,
- * or of the one chosen last, with their refresh tokens, and sends the browser back.
+ * with their refresh tokens, and sends the browser back. Where no id token says who wants it, the person is asked first (section 2),
+ * and then everybody is signed out in this browser.
  */
 export async function endSession(
   parameters: URLSearchParams,
-  { origin, session }: Asked,
+  { origin, session, form }: Asked,
   issuer: Issuer,
 ): Promise<Reply> {
   const back = parameters.get('post_logout_redirect_uri');
@@ -19,8 +20,10 @@ export async function endSession(
   const hinted = hint === null ? undefined : await subjectOf(hint, parameters.get('client_id'), issuer);
   if (hint !== null && hinted === undefined) return refused(notOurs);
   const { sessions, tokens } = issuer;
-  const ended = sessions.signedIn(session, hinted)?.account;
-  if (ended) {
+  const everybody = sessions.everybody(session).map(({ account }) => account);
+  if (hinted === undefined && everybody.length > 0 && !form.has('confirmed'))
+    return html(200, (nonce) => signOutPage(everybody, parameters, nonce));
+  for (const ended of everybody.filter(({ sub }) => hinted === undefined || sub === hinted)) {
     sessions.signOut(session, ended);
     tokens.endAll(session, ended);
   }

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Controls } from '../../../local/controls.ts';
 import type { Sample } from '../../sample/sample.ts';
 import { readText } from '../answers.ts';
+import { addressAsked, ownAddress } from '../ownAddresses.ts';
 import { place } from './discovery.ts';
 import { policyOf } from './html.ts';
 import type { Sessions } from './sessions.ts';
@@ -10,10 +11,8 @@ import type { TokenStore } from './tokenStore.ts';
 
 /** What a request says that the issuer reads. */
 export interface Asked {
-  /** The address under which the platform was asked; the issuer's endpoints are there. */
+  /** That of the platform's own addresses under which it was asked; the issuer's endpoints are there. */
   readonly origin: string;
-  /** Where a browser says that its form came from. */
-  readonly from: string | undefined;
   readonly query: URLSearchParams;
   /** Empty where the body is no form. */
   readonly form: URLSearchParams;
@@ -43,27 +42,26 @@ export interface Issuer {
 export type Handler = (asked: Asked, issuer: Issuer) => Promise<Reply> | Reply;
 
 /** Reads a request. @throws Problem when its body is too large */
-export async function readAsked(request: IncomingMessage, sampleAt: (url: string) => Sample): Promise<Asked> {
+export async function readAsked(
+  request: IncomingMessage,
+  sampleAt: (url: string) => Sample,
+  address: string | undefined,
+): Promise<Asked> {
   const { headers, socket } = request;
-  const own = `127.0.0.1:${socket.localPort}`;
   const body = request.method === 'POST' ? await readText(request) : '';
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '');
   const cookie = `gongxiang-issuer-${socket.localPort}`;
   return {
-    origin: originOf(headers.host ?? own),
-    from: headers.origin,
+    origin: addressAsked(request, address),
     query: new URLSearchParams((request.url ?? '').split(/\?(.*)/s)[1] ?? ''),
     form: new URLSearchParams(isForm ? body : ''),
     body,
     cookie,
     session: cookieOf(headers.cookie, cookie),
     // Not what the caller calls it: the sample city is loaded into this very platform.
-    sample: sampleAt(`http://${own}`),
+    sample: sampleAt(ownAddress(request)),
   };
 }
-
-/** As a browser writes it: in lower case, without the port that goes without saying. */
-const originOf = (host: string): string => URL.parse(`http://${host}`)?.origin ?? `http://${host}`;
 
 function cookieOf(header: string | undefined, name: string): string | undefined {
   const pairs = (header ?? '').split(/;\s*/).map((pair) => pair.split('='));

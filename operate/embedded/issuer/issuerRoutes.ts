@@ -35,8 +35,13 @@ const secret = () => randomBytes(32).toString('base64url');
  * The development issuer: an OpenID provider in miniature (authorization code with PKCE, refresh tokens that rotate, RP-initiated
  * logout), so that a client signs in here exactly as it does with an organisation's own. Nobody is asked for a password.
  * @param sampleAt the sample city of the platform at an address
+ * @param address under which people reach the platform besides its own
  */
-export function issuerRoutes(controls: Controls, sampleAt: (url: string) => Sample): OwnRoutes {
+export function issuerRoutes(
+  controls: Controls,
+  sampleAt: (url: string) => Sample,
+  address: string | undefined,
+): OwnRoutes {
   const issuer: Issuer = {
     controls,
     sessions: createSessions(now, secret),
@@ -48,7 +53,7 @@ export function issuerRoutes(controls: Controls, sampleAt: (url: string) => Samp
     try {
       const handle = handlers[`${request.method} ${path}`];
       if (!handle) throw methodNotAllowed(path, Object.keys(handlers));
-      const { status, text, headers } = await handle(await readAsked(request, sampleAt), issuer);
+      const { status, text, headers } = await handle(await readAsked(request, sampleAt, address), issuer);
       send(response, status, text, {
         'cache-control': 'no-store',
         // With no referrer at all the page's own form would come from nowhere (`Origin: null`).

@@ -4,7 +4,7 @@ import type { Text } from '../../../lib/regulation/text.ts';
 import { departments, regions } from '../../sample/departments.ts';
 import { operators, peopleOf, rolesOf, type SamplePerson } from '../../sample/people.ts';
 import type { SampleProgress } from '../../sample/progress.ts';
-import { isRole, isSame, type TypedAccount } from './account.ts';
+import { type Account, isRole, isSame, type TypedAccount } from './account.ts';
 import { type AuthorizationRequest, parametersOf } from './authorizationRequest.ts';
 import { place } from './discovery.ts';
 import { escape, hidden, inline, page, paragraphs } from './html.ts';
@@ -151,3 +151,23 @@ export function plainPage(heading: Text, told: Text, nonce: string): string {
   const home = `<p><a href="/">${inline({ zh: '返回首页', en: 'Back to the first page' })}</a></p>`;
   return page(heading, `<div class="note">${paragraphs(told)}</div>${home}`, nonce);
 }
+
+const askedToSignOut: Text = { zh: '确认退出登录', en: 'Confirm signing out' };
+const whoIsIn: Text = { zh: '在此浏览器中已登录的人员：', en: 'Signed in in this browser:' };
+const stay: Text = { zh: '不退出，返回首页', en: 'Stay, back to the first page' };
+
+/** Asks the person, since the call does not say who wants to sign out; a page elsewhere could have made it. */
+export function signOutPage(people: readonly Account[], parameters: URLSearchParams, nonce: string): string {
+  const names = people.map(({ name }) => `<li>${escape(name)}</li>`).join('');
+  const carried = hidden({ ...Object.fromEntries(parameters), confirmed: 'yes' });
+  const button = `<button class="main">${inline(signOut)}</button>`;
+  return page(
+    askedToSignOut,
+    `<div class="note">${paragraphs(whoIsIn)}<ul>${names}</ul></div>
+<form method="post" action="${place}/end_session">${carried}<div class="buttons">${button}</div></form>
+<p><a href="/">${inline(stay)}</a></p>`,
+    nonce,
+  );
+}
+
+const signOut: Text = { zh: '退出登录', en: 'Sign out' };

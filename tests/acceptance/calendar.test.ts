@@ -149,6 +149,22 @@ describe('loading a holiday notice', () => {
     expect(await ask('received=2026-12-25&workingDays=10')).toMatchObject({ provisional: true });
   });
 
+  test('R21.2 a dry run of a region’s own days shows what they would move, to whoever may propose or confirm them', async () => {
+    const { client } = platform;
+    const { authorityOfficer, otherOfficer } = people;
+    const body = {
+      source: '《测试市少数民族习惯节日放假办法》第二条',
+      days: [{ date: '2027-01-06', off: true, name: '三月三' }],
+    };
+    const put = '/v1/regions/990100/holidays/2027?dryRun=true';
+    const shown = await act(client, authorityOfficer, 'PUT', put, body);
+    const move = { kind: 'request', id: held.open, deadline: 'answer', from: '2027-01-11', to: '2027-01-12' };
+    expect(shown).toMatchObject({ dryRun: true, year: 2027, examined: 1, moved: 1, moves: [move] });
+    await act(client, otherOfficer, 'PUT', put, body, 403);
+    await act(client, authorityOfficer, 'PUT', put, { ...body, source: '市长批示' }, 400);
+    expect(await answerClock(held.open)).toMatchObject({ dueDate: '2027-01-11' });
+  });
+
   test('a notice that breaks the statute or makes no sense is refused and changes nothing', async () => {
     const { client } = platform;
     const code = async (body: object, year: number | string = 2027) =>
@@ -430,5 +446,28 @@ describe("a region's own terms", () => {
     );
     const id = await fileRequest(platform.client, held.catalog, in2027);
     expect(await answerClock(id)).toMatchObject({ length: 5 });
+  });
+
+  test('R21.2 days that it would add are looked at before they are confirmed, and the look changes nothing', async () => {
+    const { client } = platform;
+    const { authorityOfficer, governmentOfficer } = people;
+    const days = '/v1/regions/990100/holidays/2028';
+    const body = {
+      source: '《测试市少数民族习惯节日放假办法》第二条',
+      days: [{ date: '2028-03-28', off: true, name: '三月三' }],
+    };
+    const dry = async (status: number) => {
+      const terms = await act(client, governmentOfficer, 'GET', '/v1/regions/990100/terms');
+      const match = { 'if-match': `"${String(terms.version)}"` };
+      const answer = await client.call(governmentOfficer, 'POST', `${days}/confirm?dryRun=true`, {}, match);
+      expect(answer.status).toBe(status);
+      return { terms, body: answer.body };
+    };
+    expect(await dry(409)).toMatchObject({ terms: { holidayProposals: {} }, body: { code: 'not_proposed' } });
+    await act(client, authorityOfficer, 'PUT', days, body);
+    const seen = await dry(200);
+    expect(seen.body).toMatchObject({ dryRun: true, year: 2028 });
+    expect(seen.terms).toMatchObject({ holidays: {}, holidayProposals: { 2028: body } });
+    await act(client, authorityOfficer, 'PUT', days, { ...body, days: [] });
   });
 });

@@ -14,7 +14,7 @@ import { type Item, toItem } from '../../lib/platform/store/items.ts';
 import { dueShards, headKey, landedLatePartition } from '../../lib/platform/store/keys.ts';
 import { outboxKey } from '../../lib/platform/store/outbox.ts';
 import { dispatch } from '../../lib/platform/reactions/dispatch.ts';
-import { whatWouldMove } from '../../lib/platform/reactions/dryRun.ts';
+import { whatWouldMove, withAnnouncement } from '../../lib/platform/reactions/dryRun.ts';
 import { followAnnouncement } from '../../lib/platform/reactions/followAnnouncement.ts';
 import { request } from '../../lib/request/request.ts';
 import { assessments, conditional, wanted } from '../unit/caseSamples.ts';
@@ -411,7 +411,7 @@ test('overdue notices are sent on working days only', async () => {
 test('a dry run shows what would move, and says so when there is more than it can look at', async () => {
   const ids = await fileRequests(12, received);
   const notice = announcement(2027, '2027-01-04');
-  const shown = await whatWouldMove(notice, store, received);
+  const shown = await whatWouldMove(await withAnnouncement(notice, store), store, received);
   expect(shown).toMatchObject({ dryRun: true, year: 2027, examined: 12, moved: 12, atLeast: false });
   expect(shown.moves.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
   expect(shown.moves[0]).toMatchObject({
@@ -420,7 +420,10 @@ test('a dry run shows what would move, and says so when there is more than it ca
     from: '2027-01-11',
     to: '2027-01-12',
   });
-  const some = await whatWouldMove(notice, store, received, { cases: 3, milliseconds: 10_000 });
+  const some = await whatWouldMove(await withAnnouncement(notice, store), store, received, {
+    cases: 3,
+    milliseconds: 10_000,
+  });
   expect(some.atLeast).toBe(true);
   expect(some.moved).toBeGreaterThanOrEqual(3);
   expect(await dueDays(ids)).toEqual(all(ids, '2027-01-11'));

@@ -1,15 +1,12 @@
-import { Button, Space } from 'antd';
-import { useState } from 'react';
 import { useApi } from '../../api/api.tsx';
-import { useChange } from '../../forms/change.ts';
-import { Failure, Panel, Waiting } from '../../look/page.tsx';
+import { Panel } from '../../look/page.tsx';
 import { type Column, Table } from '../../look/table.tsx';
 import { useWords } from '../../words/language.tsx';
 import { instantInWords } from '../../words/time.ts';
-import { Moves } from './moves.tsx';
+import { ConfirmMoves } from './confirmMoves.tsx';
 import { OwnProposal } from './termsProposal.tsx';
 import { SourceText } from './sourceText.tsx';
-import type { Moved, Year, Years } from './years.ts';
+import type { Year, Years } from './years.ts';
 
 type Proposal = NonNullable<Year['proposal']>;
 
@@ -106,64 +103,25 @@ function Differences({ proposal: { differences, days } }: { proposal: Proposal }
   );
 }
 
-/** First what it would move, then the confirmation, which says so. */
+/** For another operator than the one who proposed it; the platform refuses that one. */
 function Confirm({ year, version }: { year: number; version: number }) {
   const { say } = useWords();
   const api = useApi();
-  const change = useChange();
-  const [seen, setSeen] = useState<{ would: Moved; version: number }>();
-  const [isLooking, setLooking] = useState(false);
-  const [failure, setFailure] = useState<unknown>();
-  const path = `/v1/calendar/years/${year}/confirm`;
-
-  async function look(): Promise<void> {
-    setLooking(true);
-    setFailure(undefined);
-    try {
-      const params = {
-        path: { year: String(year) },
-        query: { dryRun: 'true' as const },
-        header: { 'If-Match': `"${version}"` },
-      };
-      const body = {};
-      const answer = await api.read(api.client.POST('/v1/calendar/years/{year}/confirm', { params, body }));
-      if ('dryRun' in answer) setSeen({ would: answer, version });
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      setLooking(false);
-    }
-  }
-
   return (
-    <>
-      {seen === undefined ? null : <Moves would={seen.would} />}
-      {isLooking ? <Waiting rows={2} /> : null}
-      {failure === undefined ? null : <Failure error={failure} />}
-      {change.error === undefined ? null : <Failure error={change.error} />}
-      <Space wrap style={{ marginTop: 12 }}>
-        <Button disabled={isLooking} onClick={() => void look()}>
-          {say({ zh: '这会移动什么？', en: 'What would this move?' })}
-        </Button>
-        {seen === undefined ? null : (
-          <Button
-            type="primary"
-            loading={change.isRunning}
-            onClick={() =>
-              void change
-                .run({ method: 'POST', href: path, body: {}, version: seen.version })
-                .catch(() => undefined)
-            }
-          >
-            {say({ zh: `确认 ${year} 年的放假安排`, en: `Confirm the announcement for ${year}` })}
-          </Button>
-        )}
-        <span className="quiet">
-          {seen === undefined
-            ? say({ zh: '请先查看将变动的期限，再确认。', en: 'See what would move before you confirm it.' })
-            : ''}
-        </span>
-      </Space>
-    </>
+    <ConfirmMoves
+      href={`/v1/calendar/years/${year}/confirm`}
+      version={version}
+      name={say({ zh: `确认 ${year} 年的放假安排`, en: `Confirm the announcement for ${year}` })}
+      look={async () => {
+        const params = {
+          path: { year: String(year) },
+          query: { dryRun: 'true' as const },
+          header: { 'If-Match': `"${version}"` },
+        };
+        const call = api.client.POST('/v1/calendar/years/{year}/confirm', { params, body: {} });
+        const answer = await api.read(call);
+        return 'dryRun' in answer ? answer : undefined;
+      }}
+    />
   );
 }

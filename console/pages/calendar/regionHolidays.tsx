@@ -1,5 +1,6 @@
 import { Button, Form, Input } from 'antd';
 import type { ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
 import { useMayAct, useMe } from '../../api/me.ts';
 import { useChange } from '../../forms/change.ts';
 import { ChangeForm } from '../../forms/changeForm.tsx';
@@ -11,7 +12,8 @@ import { dayInWords, instantInWords } from '../../words/time.ts';
 import { DaysInput } from './daysInput.tsx';
 import type { RegionTerms } from './regionTermsPage.tsx';
 import { SourceText } from './sourceText.tsx';
-import { Confirm } from './termsProposal.tsx';
+import { ConfirmMoves } from './confirmMoves.tsx';
+import { OwnProposal } from './termsProposal.tsx';
 
 type Holidays = RegionTerms['holidays'][string];
 
@@ -36,13 +38,7 @@ export function RegionHolidays({ terms, more }: { terms: RegionTerms; more: Reac
             })}
           </p>
           <Days days={proposal} />
-          <Confirm
-            href={`/v1/regions/${region}/holidays/${year}/confirm`}
-            version={version}
-            isOwn={proposal.isOwn}
-            name={say({ zh: `确认 ${year} 年的放假日期`, en: `Confirm the days of ${year}` })}
-            by={['government']}
-          />
+          <Confirm region={region} year={year} version={version} isOwn={proposal.isOwn} />
         </Panel>
       ))}
       <Panel title={say({ zh: '本地区增加的放假日期', en: 'Days off that the region adds' })} more={more}>
@@ -59,6 +55,43 @@ export function RegionHolidays({ terms, more }: { terms: RegionTerms; more: Reac
         )}
       </Panel>
     </>
+  );
+}
+
+/** For the government of the region, once it has seen what the days would move. */
+function Confirm({
+  region,
+  year,
+  version,
+  isOwn = false,
+}: {
+  region: string;
+  year: string;
+  version: number;
+  isOwn?: boolean | undefined;
+}) {
+  const { say } = useWords();
+  const api = useApi();
+  const { data: me } = useMe();
+  const mayAct = useMayAct('officer', 'officeHead', 'departmentHead');
+  if (!mayAct || me?.kind !== 'government') return null;
+  if (isOwn) return <OwnProposal />;
+  return (
+    <ConfirmMoves
+      href={`/v1/regions/${region}/holidays/${year}/confirm`}
+      version={version}
+      name={say({ zh: `确认 ${year} 年的放假日期`, en: `Confirm the days of ${year}` })}
+      look={async () => {
+        const params = {
+          path: { code: region, year },
+          query: { dryRun: 'true' as const },
+          header: { 'If-Match': `"${version}"` },
+        };
+        const call = api.client.POST('/v1/regions/{code}/holidays/{year}/confirm', { params, body: {} });
+        const answer = await api.read(call);
+        return 'dryRun' in answer ? answer : undefined;
+      }}
+    />
   );
 }
 

@@ -14,6 +14,7 @@ import { precedentDescriptions } from './precedents.ts';
 import { registerDescriptions } from './register.ts';
 import { serviceDescriptions } from './services.ts';
 import { sharingRulesDescriptions } from './sharingRules.ts';
+import { regionHolidayDescriptions } from './regionHolidays.ts';
 import { healthDescriptions, siteDescriptions } from './site.ts';
 import { staffDescriptions } from './staff.ts';
 import { subscriptionDescriptions } from './subscriptions.ts';
@@ -24,6 +25,7 @@ const written: Readonly<Record<string, Description>> = {
   ...staffDescriptions,
   ...breakGlassDescriptions,
   ...calendarDescriptions,
+  ...regionHolidayDescriptions,
   ...noticeDescriptions,
   ...noticeKeyDescriptions,
   ...meDescriptions,

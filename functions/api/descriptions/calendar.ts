@@ -51,9 +51,10 @@ const proof = named(
   z.strictObject(proofFields),
 );
 
-const moved = named(
+/** What other rules would move. */
+export const moved = named(
   'MovedDeadlines',
-  { zh: '载入后将变动的期限', en: 'What an announcement would move' },
+  { zh: '将变动的期限', en: 'What an announcement, or days that a region adds, would move' },
   z.strictObject({
     dryRun: z.literal(true),
     year: z.int(),
@@ -65,6 +66,11 @@ const moved = named(
     ),
   }),
 );
+
+export const dryRun = {
+  zh: '为 true 时只显示将变动的期限，不作更改',
+  en: 'true: shows what would move and changes nothing',
+};
 
 const years = named(
   'CalendarYears',
@@ -148,10 +154,7 @@ export const calendarDescriptions = {
   putCalendarYear: {
     parameters: {
       year: { zh: '年份', en: 'The year' },
-      dryRun: {
-        zh: '为 true 时只显示将变动的期限，不作更改',
-        en: 'true: shows what would move and changes nothing',
-      },
+      dryRun,
     },
     bodyExample: announcementExample,
     answer: answering(z.union([rulebook, moved]), proposedExample),
@@ -164,10 +167,7 @@ export const calendarDescriptions = {
   confirmCalendarYear: {
     parameters: {
       year: { zh: '年份', en: 'The year' },
-      dryRun: {
-        zh: '为 true 时只显示将变动的期限，不作更改',
-        en: 'true: shows what would move and changes nothing',
-      },
+      dryRun,
     },
     bodyExample: {},
     answer: answering(z.union([rulebook, moved]), rulebookExample),

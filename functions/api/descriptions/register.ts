@@ -11,14 +11,7 @@ import { answering, type Describing } from './description.ts';
 import { city, cursor, registryName } from '../../../lib/description/examples.ts';
 import { caseFields, noActions, statusOf } from '../../../lib/description/everyCase.ts';
 import { named, nameValues, said } from '../../../lib/description/naming.ts';
-import {
-  proposedHolidaysExample,
-  proposedTermsExample,
-  regionHolidaysExample,
-  regionTerms,
-  regionTermsExample,
-  regionYearExample,
-} from './rulebook.ts';
+import { proposedTermsExample, regionTerms, regionTermsExample } from './rulebook.ts';
 import { account, level, org, pageOf, pageWords, regionCode } from '../../../lib/description/values.ts';
 
 named(
@@ -130,8 +123,7 @@ const departmentExample = {
   path: '990000/990100',
   hasWebhook: false,
 };
-const code = { zh: '行政区划代码', en: 'Region code' };
-const year = { zh: '年份', en: 'The year' };
+export const code = { zh: '行政区划代码', en: 'Region code' };
 const uscc = { zh: '统一社会信用代码', en: 'Unified social credit code' };
 const registered = { status: 'registered', ...noActions('已登记', 1) } as const;
 
@@ -186,26 +178,6 @@ export const registerDescriptions = {
     description: {
       zh: '没有缩短期限的地区，适用《政务数据共享条例》规定的期限，版本为 0。',
       en: 'A region that has shortened nothing goes by the terms of the Regulation; its version is 0.',
-    },
-  },
-  putRegionHolidays: {
-    parameters: { code, year },
-    bodyExample: regionYearExample,
-    answer: answering(regionTerms, proposedHolidaysExample),
-    problems: ['unknown_region', 'not_yours_to_do', 'too_many_regional_days', 'regional_days_not_possible'],
-    description: {
-      zh: '由该地区政务数据共享主管部门的经办人提出，写明本地区的法定依据，列出该年的全部日期。经确认后，本地区及其下级地区负有办理义务的单位，期限按照增加之后的日历计算，未到期的期限随即重算。提出与现行内容相同的日期即为撤回，日期为空即为取消。',
-      en: "By an officer of the region's authority, with the legal source, all days of the year. Once confirmed, the duties of bodies of the region and of those below it are counted by the calendar with these days, and open terms are recomputed. Proposing what is in force withdraws a proposal; no days take away those of the year.",
-    },
-  },
-  confirmRegionHolidays: {
-    parameters: { code, year },
-    bodyExample: {},
-    answer: answering(regionTerms, regionHolidaysExample),
-    problems: ['unknown_region', 'not_yours_to_do', 'not_proposed', 'own_work', 'regional_days_not_possible'],
-    description: {
-      zh: '由本级人民政府在查看之后办理，并注明所查看的版本：增加的日期也延长政务数据共享主管部门自己的期限。',
-      en: "By the region's government, after seeing them (If-Match says which version): the days make the terms of its authority longer as well.",
     },
   },
   putDepartment: {

@@ -7,7 +7,7 @@ import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.
 import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { proofBody } from '../../../lib/platform/http/proofSheet.ts';
-import { whatWouldMove } from '../../../lib/platform/reactions/dryRun.ts';
+import { whatWouldMove, withAnnouncement } from '../../../lib/platform/reactions/dryRun.ts';
 import { rulesOf } from '../../../lib/platform/store/rules.ts';
 import { regionCode } from '../../../lib/organisation/schema.ts';
 import { calendarUnder } from '../../../lib/regulation/overlay.ts';
@@ -37,7 +37,7 @@ export const yearBody = z.strictObject({
     )
     .check(z.maxLength(120)),
 });
-const dryRunQuery = z.strictObject({ dryRun: z.optional(z.enum(['true', 'false'])) });
+export const dryRunQuery = z.strictObject({ dryRun: z.optional(z.enum(['true', 'false'])) });
 
 const movingOf = ({ examined, moved, atLeast }: Moving): Moving => ({ examined, moved, atLeast });
 
@@ -105,7 +105,7 @@ export const calendarOperations = [
       const parsed = parseYearNotice({ year: Number(call.params.year), ...call.body });
       if ('errors' in parsed) return { refusal: invalidInput(parsed.errors) };
       const { notice } = parsed;
-      const would = await whatWouldMove(notice, deps.store, call.at);
+      const would = await whatWouldMove(await withAnnouncement(notice, deps.store), deps.store, call.at);
       if (call.query.dryRun === 'true') return { status: 200, body: would };
       const command = { type: 'proposeYear', notice, moving: movingOf(would) } as const;
       return giveCommand(rulebook, call, { id: rulebookId, command }, deps);
@@ -131,7 +131,7 @@ export const calendarOperations = [
       const { head, reading } = await deps.store.read('rulebook', rulebookId, call);
       const notice = rulesOf(head).rulebook.proposed[call.params.year]?.notice;
       if (!notice) return { refusal: notProposed };
-      const would = await whatWouldMove(notice, deps.store, call.at);
+      const would = await whatWouldMove(await withAnnouncement(notice, deps.store), deps.store, call.at);
       if (call.query.dryRun === 'true') return { status: 200, body: would };
       const command = { type: 'confirmYear', notice, moving: movingOf(would) } as const;
       return giveCommand(rulebook, call, { id: rulebookId, command, reading }, deps);

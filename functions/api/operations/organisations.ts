@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { parseRegionalYear } from '../../../lib/calendar/index.ts';
 import { under, within } from '../../../lib/case/lists.ts';
 import { codeFaults } from '../../../lib/organisation/departmentRules.ts';
 import { department } from '../../../lib/organisation/department.ts';
@@ -29,16 +28,14 @@ import { operation } from '../../../lib/platform/http/operation.ts';
 import { regionPlace } from '../../../lib/platform/http/regionPlace.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
 import { rulesOf } from '../../../lib/platform/store/rules.ts';
-import { invalidInput, notFound } from '../../../lib/case/refusal.ts';
-import { yearBody, yearParams } from './calendar.ts';
+import { notFound } from '../../../lib/case/refusal.ts';
 import { identifier } from '../../../lib/typedText.ts';
 
 const tag = 'register';
 const operator = { roles: ['operator'] } as const;
 const everyone = { roles: [...readers, 'operator'] } as const;
 
-const regionParams = z.strictObject({ code: regionCode });
-const regionYearParams = z.extend(regionParams, yearParams.shape);
+export const regionParams = z.strictObject({ code: regionCode });
 /** The bodies of a region and of everything below it; all of them unless told. */
 const departmentQuery = z.extend(pageQuery, { region: z.optional(regionCode) });
 const departmentParams = z.strictObject({ uscc: identifier(40) });
@@ -59,7 +56,7 @@ function regionsAbove(code: string | undefined) {
 }
 
 /** The terms of a registered region that has set none: as the first version kept them, or those of the Regulation alone. */
-async function termsBefore(code: string, store: CaseStore) {
+export async function termsBefore(code: string, store: CaseStore) {
   const heads = await store.heads([
     { kind: 'region', id: code },
     { kind: 'rulebook', id: rulebookId },
@@ -180,49 +177,6 @@ export const organisationOperations = [
       // Read under a region's key, so its state is that of its terms.
       const own = ownProposals(known.state as RegionTerms, actor);
       return { status: 200, body: { ...body, ...own }, version: known.version };
-    },
-  }),
-  operation({
-    id: 'putRegionHolidays',
-    method: 'PUT',
-    path: '/v1/regions/{code}/holidays/{year}',
-    tag,
-    summary: {
-      zh: '提出地区在某年增加的放假日期，由他人确认',
-      en: 'Propose the days that a region adds to the calendar of a year, for a second person to confirm',
-    },
-    access: { roles: ['officer'], delegable: true },
-    params: regionYearParams,
-    body: yearBody,
-    answer: { status: 200 },
-    changes: true,
-    handle: async (call, deps: StoreDeps) => {
-      const { code: id, year } = call.params;
-      const parsed = parseRegionalYear({ year: Number(year), ...call.body });
-      if ('errors' in parsed) return { refusal: invalidInput(parsed.errors) };
-      const command = { type: 'proposeHolidays', region: id, notice: parsed.notice } as const;
-      return giveCommand(regionTerms, call, { id, command, needs: [{ kind: 'region', id }] }, deps);
-    },
-  }),
-  operation({
-    id: 'confirmRegionHolidays',
-    method: 'POST',
-    path: '/v1/regions/{code}/holidays/{year}/confirm',
-    tag,
-    summary: {
-      zh: '确认他人提出的地区放假日期',
-      en: "Confirm a region's holidays that somebody else proposed",
-    },
-    access: { roles: ['officer', 'officeHead', 'departmentHead'], delegable: true },
-    params: regionYearParams,
-    body: z.strictObject({}),
-    answer: { status: 200 },
-    changes: true,
-    needsVersion: true,
-    handle: (call, deps: StoreDeps) => {
-      const { code: id, year } = call.params;
-      const command = { type: 'confirmHolidays', region: id, year: Number(year) } as const;
-      return giveCommand(regionTerms, call, { id, command, needs: [{ kind: 'region', id }] }, deps);
     },
   }),
   operation({

@@ -14,6 +14,7 @@ import { type AttachedFileDeps, readWithFile, withFile } from './attachedFile.ts
 import { breakGlassOperations } from './breakGlass.ts';
 import { calendarOperations } from './calendar.ts';
 import { healthOperations } from './health.ts';
+import { regionHolidayOperations } from './regionHolidays.ts';
 
 export const attachedFileOperations = [
   operation({
@@ -62,6 +63,7 @@ async function casesShown(
 export const recordTables: readonly Operation<AttachedFileDeps>[] = [
   ...breakGlassOperations,
   ...calendarOperations,
+  ...regionHolidayOperations,
   ...caseFiles.flatMap(recordOperations),
   ...attachedFileOperations,
   ...healthOperations,

@@ -6,6 +6,7 @@ import { nextWake } from '../../case/dueRungs.ts';
 import type { Effect } from '../../case/effect.ts';
 import { bodyEnded, type Refusal } from '../../case/refusal.ts';
 import type { AnyCase } from '../../cases.ts';
+import type { RegionTerms } from '../../organisation/regionTerms.ts';
 import { rulebookId } from '../../organisation/rulebook.ts';
 import { calendarUnder, type Overlay } from '../../regulation/overlay.ts';
 import { actorOf, type Identity, registerKeys } from './actors.ts';
@@ -102,8 +103,11 @@ export interface CaseStore {
   ): Promise<{ events: StoredEvent[]; more: boolean }>;
   /** The announcements in force, as old as the stage allows. */
   rules(): Promise<Rules>;
-  /** What a region commits itself to and adds to the calendar, as old as the stage allows. */
-  overlay(region: string): Promise<Overlay>;
+  /**
+   * What a region commits itself to and adds to the calendar, as old as the stage allows.
+   * @param instead terms of one region as they would be, in the place of those in force
+   */
+  overlay(region: string, instead?: RegionTerms): Promise<Overlay>;
   /**
    * The calendar by which each of these regions' bodies count, for whoever has just read a case and is to be shown its clocks.
    * What had to be read for it is read together with the case the next time.
@@ -178,7 +182,8 @@ export function createCaseStore(
       if (!rules.holds(key)) await reading.load([key]);
       return rules.national(reading);
     },
-    overlay: (region) => untilRead(createReading(table, kinds), (reading) => rules.overlay(region, reading)),
+    overlay: (region, instead) =>
+      untilRead(createReading(table, kinds), (reading) => rules.overlay(region, reading, instead)),
     calendars: (regions, { kind, id }, { identity, reading }) =>
       untilRead(
         reading,

@@ -1,7 +1,9 @@
 import type { Instant } from '../../calendar/index.ts';
-import { system } from '../../case/actor.ts';
-import type { AnyCase } from '../../case/definition.ts';
-import type { CaseRef, CaseStore } from './caseStore.ts';
+import { type Actor, system } from '../../case/actor.ts';
+import type { AnyCase, CaseState, Decision } from '../../case/definition.ts';
+import { bodyEnded } from '../../case/refusal.ts';
+import { actorOf, registerKeys } from './actors.ts';
+import type { Asker, CaseRef, CaseStore } from './caseStore.ts';
 import { contextOf } from './context.ts';
 import type { Key } from './items.ts';
 import { headKey } from './keys.ts';
@@ -56,6 +58,42 @@ export async function wouldChange(
       return error instanceof Unread ? error : 'changes';
     }
   }
+}
+
+/**
+ * What would come of a command that somebody gives: decided as it would be, and nothing is written.
+ * @returns the decision, the state that it was made on and who asks
+ */
+export async function decisionOn(
+  definition: AnyCase,
+  {
+    id,
+    command,
+    needs,
+  }: { readonly id: string; readonly command: { readonly type: string }; readonly needs: readonly CaseRef[] },
+  { identity, at }: Asker,
+  { table, kinds, memory }: Pick<CaseStore, 'table' | 'kinds' | 'memory'>,
+): Promise<{
+  readonly decision: Decision<{ readonly type: string }>;
+  readonly state: CaseState | undefined;
+  readonly actor: Actor;
+}> {
+  const reading = createReading(table, kinds);
+  const named = [{ kind: definition.kind, id }, ...needs];
+  await load(reading, [...named.map((ref) => headKey(ref.kind, ref.id)), ...registerKeys(identity)]);
+  const actor = await actorOf(identity, reading, at);
+  const state = reading.head(definition.kind, id)?.state;
+  if (actor.successor) return { decision: { refusal: bodyEnded(actor.successor) }, state, actor };
+  for (let round = 0; round < roundsAtMost; round += 1) {
+    try {
+      const context = contextOf(reading, memory, actor, at);
+      return { decision: definition.decide(state, command, context), state, actor };
+    } catch (error) {
+      if (!(error instanceof Unread)) throw error;
+      await load(reading, error.keys);
+    }
+  }
+  throw new Error(`${definition.kind} ${id} asked for more ${roundsAtMost} times`);
 }
 
 async function load(reading: Reading, keys: readonly Key[]): Promise<void> {

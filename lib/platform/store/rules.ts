@@ -53,12 +53,20 @@ const keptAtMost = 5000;
 export interface RulesMemory {
   /** @throws Unread when they are neither remembered nor read */
   national(reading: Reading): Rules;
-  /** @throws Unread when they are neither remembered nor read */
-  overlay(region: string, reading: Reading): Overlay;
+  /**
+   * @param instead terms of one region as they would be, in the place of those in force
+   * @throws Unread when they are neither remembered nor read
+   */
+  overlay(region: string, reading: Reading, instead?: RegionTerms): Overlay;
   /** Whether what lies under this key need not be read. */
   holds(key: Key): boolean;
   forget(kind: string, id: string): void;
 }
+
+const withDaysOf = (added: readonly RegionTerms[], overlay: Overlay): Overlay => ({
+  ...overlay,
+  holidays: added.flatMap((terms) => daysAdded(terms.region, terms)),
+});
 
 export function createRulesMemory(maxAgeSeconds: number): RulesMemory {
   const kept = new Map<string, { readonly head: Head | undefined; readonly age: () => number }>();
@@ -105,26 +113,28 @@ export function createRulesMemory(maxAgeSeconds: number): RulesMemory {
     const known = composed.get(region);
     if (known && known.from.length === from.length && known.from.every((part, index) => part === from[index]))
       return known.overlay;
-    const holidays = added.flatMap((terms) => daysAdded(terms.region, terms));
-    const made = { from, overlay: { ...overlay, holidays } };
+    const made = { from, overlay: withDaysOf(added, overlay) };
     if (composed.size >= keptAtMost) composed.clear();
     composed.set(region, made);
     return made.overlay;
   };
   return {
     national,
-    overlay(region, reading) {
+    overlay(region, reading, instead) {
       const line = lineOf(region, reading);
       askTogether(
         line.map((code) => ['regionTerms', code] as const),
         reading,
       );
-      const own = termsOf(region, reading);
+      const seen = (code: string) => (code === instead?.region ? instead : termsOf(code, reading));
+      const own = seen(region);
       const overlay = own ? own.overlay : (national(reading).rulebook.overlays[region] ?? noOverlay);
       // The highest first: what the region itself says of a day holds.
-      const terms = line.toReversed().map((code) => termsOf(code, reading));
+      const terms = line.toReversed().map(seen);
       const added = terms.flatMap((of) => (of && Object.keys(of.holidays).length > 0 ? [of] : []));
-      return added.length === 0 ? overlay : withDays(region, overlay, added);
+      if (added.length === 0) return overlay;
+      // What only would be is not remembered.
+      return instead ? withDaysOf(added, overlay) : withDays(region, overlay, added);
     },
     holds: (key) => young(key) !== undefined,
     forget: (kind, id) => void kept.delete(placeOf(headKey(kind, id))),

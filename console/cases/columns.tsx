@@ -12,6 +12,7 @@ export interface Listed {
   readonly statusName?: string | undefined;
   readonly dueDate?: string | undefined;
   readonly dueAt?: string | undefined;
+  readonly workingDaysLeft?: number | undefined;
   readonly overdue: boolean;
   readonly basis?: string | undefined;
   readonly provisional?: boolean | undefined;
@@ -54,14 +55,14 @@ export const standingColumns: readonly Column<Listed>[] = [
 
 /** By when something is due, as a list knows it. */
 export function Due({
-  entry: { dueDate, overdue, basis, provisional },
+  entry: { dueDate, workingDaysLeft, overdue, basis, provisional },
 }: {
-  entry: Pick<Listed, 'dueDate' | 'overdue' | 'basis' | 'provisional'>;
+  entry: Pick<Listed, 'dueDate' | 'workingDaysLeft' | 'overdue' | 'basis' | 'provisional'>;
 }) {
   if (dueDate === undefined) return <span className="quiet">—</span>;
   return (
     <Clock
-      face={{ dueDate, isOverdue: overdue, workingDaysLeft: undefined }}
+      face={{ dueDate, isOverdue: overdue, workingDaysLeft }}
       basis={basis}
       isProvisional={provisional}
     />

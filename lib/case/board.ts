@@ -1,7 +1,10 @@
 import type { Instant } from '../calendar/index.ts';
+import { type ListedClock, missedDayOf } from './listed.ts';
 
 /** An open duty as a board counts it. */
 export interface BoardDuty {
+  readonly basis: ListedClock['basis'];
+  readonly statutoryDueAt?: Instant | undefined;
   readonly kind: string;
   /** Whose duty it is. */
   readonly org: string;
@@ -17,6 +20,8 @@ export interface BoardDuty {
 export interface Counts {
   readonly open: number;
   readonly overdue: number;
+  /** Those of the late ones whose statutory day is over: nothing else is late by law. */
+  readonly overdueByLaw: number;
   readonly dueSoon: number;
 }
 
@@ -51,6 +56,18 @@ export function boardOf(duties: readonly BoardDuty[], at: Instant): readonly Boa
   );
 }
 
+export type BasisLine = { readonly basis: ListedClock['basis'] } & Counts;
+
+const bases = ['law', 'order', 'region', 'platform'] as const satisfies readonly ListedClock['basis'][];
+
+/** Open duties by that on which they stand: the law's first. */
+export function byBasis(duties: readonly BoardDuty[], at: Instant): readonly BasisLine[] {
+  return bases.flatMap((basis) => {
+    const some = duties.filter((duty) => duty.basis === basis);
+    return some.length === 0 ? [] : [{ basis, ...countsOf(some, at) }];
+  });
+}
+
 /** What is late is not due soon as well. */
 export function countsOf(duties: readonly BoardDuty[], at: Instant): Counts {
   const late = duties.filter(({ dueAt, isCut }) => !isCut && dueAt <= at);
@@ -58,6 +75,7 @@ export function countsOf(duties: readonly BoardDuty[], at: Instant): Counts {
   return {
     open: duties.length,
     overdue: late.length,
+    overdueByLaw: late.filter((duty) => missedDayOf(duty, at) === 'statutory').length,
     dueSoon: ahead.filter(({ workingDaysLeft }) => workingDaysLeft <= soon).length,
   };
 }

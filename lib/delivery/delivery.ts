@@ -238,8 +238,8 @@ const tellsOfUpload: readonly Fact['type'][] = ['opened', 'batchPushed', 'split'
 /** One delivery under a grant: upload, split, deliver part by part, receipt (R22.1). */
 export const delivery = /* @__PURE__ */ defineCase<Delivery, DeliveryCommand, DeliveryEvent, 'open', string>({
   kind: 'delivery',
-  // Before schema 5 lists showed neither names nor clocks, and no region its open duties.
-  schema: 5,
+  // Before schema 5 lists showed neither names nor clocks, and no region its open duties; before schema 6 none could tell working days left.
+  schema: 6,
   face,
   confidential: true,
   goesWith: 'grant',

@@ -44,6 +44,12 @@ const cutBy = enumeration(
   'cutReasons',
 );
 
+const missedDay = enumeration(
+  'MissedDay',
+  { zh: '超过了哪一期限', en: 'Which day was missed' },
+  'missedDays',
+);
+
 /** On what a deadline stands, and in what it is counted. */
 export const counting = {
   term,
@@ -65,9 +71,7 @@ export const deadline = named(
     orderedBy: z.optional(said(z.string(), '作出通知或者决定的单位', 'The body that gave the order')),
     article: z.optional(said(z.int(), '通知或者决定所依据的条款', 'Article on which the order stands')),
     status: deadlineStatus,
-    missed: z.optional(
-      enumeration('MissedDay', { zh: '超过了哪一期限', en: 'Which day was missed' }, 'missedDays'),
-    ),
+    missed: z.optional(missedDay),
     startedAt: instant,
     length: z.optional(said(z.int(), '期限的长度；指定日期的没有', 'Its length; a named day has none')),
     statutoryDueAt: z.optional(instant),
@@ -191,6 +195,16 @@ const listedClock = {
   dueDate: z.optional(said(date, '该期限的最后一日', 'The last day of that term', 'date')),
   dueAt: z.optional(said(instant, '该期限届满的时刻', 'When that term ends', 'date-time')),
   basis: z.optional(counting.basis),
+  statutoryDueAt: z.optional(
+    said(
+      instant,
+      '法定期限届满的时刻，晚于该期限的给出',
+      'When the term of the law ends, where that is later than that term',
+      'date-time',
+    ),
+  ),
+  missed: z.optional(missedDay),
+  workingDaysLeft: z.optional(workingDaysToLastDay),
   provisional: z.optional(provisional),
   cutBy: z.optional(cutBy),
 };

@@ -144,8 +144,8 @@ function expireInTime(
 /** 共享权限: what a consented request becomes (arts. 22, 27). It concerns both sides, their authorities and the bodies above. */
 export const grant = /* @__PURE__ */ defineCase<Grant, GrantCommand, GrantEvent, 'open', string>({
   kind: 'grant',
-  // Before schema 6 lists showed neither names nor clocks, and no region its open duties.
-  schema: 6,
+  // Before schema 6 lists showed neither names nor clocks, and no region its open duties; before schema 7 none could tell working days left.
+  schema: 7,
   face,
   confidential: true,
   begins: ['open'],

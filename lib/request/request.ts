@@ -204,7 +204,8 @@ function isMoot(state: Request, command: string, counting?: Counting): boolean {
 export const request = /* @__PURE__ */ defineCase<Request, RequestCommand, RequestEvent, 'draft', string>({
   kind: 'request',
   // Schema 4 kept what was missing as a text; schema 5 stood in no list of its catalog; before schema 7 lists showed no names, and
-  // no region its open duties; before schema 8 whoever read a list was told that an answer was being prepared.
+  // no region its open duties; before schema 8 whoever read one was told that an answer was being prepared, and none could tell working
+  // days left, nor the law's day behind a region's.
   schema: 8,
   face,
   confidential: true,

@@ -146,12 +146,22 @@ describe('what is open and due in a region', () => {
     expect(await act(platform.client, people.providerOfficer, 'GET', '/v1/todo/counts')).not.toHaveProperty(
       'region',
     );
+    const basis = (of: string) => idsOf(people.authorityOfficer, `${region}&basis=${of}`);
+    expect(await basis('law')).toEqual([held.request]);
+    expect(await basis('platform')).toHaveLength(1);
+    expect(await basis('region')).toEqual([]);
     const path = '/v1/todo/board?region=990100';
     expect(await act(platform.client, provinceAuthority.officer, 'GET', path)).toMatchObject({
       region: '990100',
       complete: true,
+      notShown: 0,
       open: 2,
       overdue: 0,
+      overdueByLaw: 0,
+      bases: [
+        { basis: 'law', open: 1, overdue: 0, dueSoon: 0 },
+        { basis: 'platform', open: 1, overdue: 0, dueSoon: 1 },
+      ],
       dueSoon: 1,
       departments: [
         { department: codes.authority, dueSoon: 1, kinds: [{ kind: 'catalog', open: 1 }] },
@@ -327,13 +337,15 @@ test('R8.1 what nobody does in time is late wherever it is listed, by working da
   const asking = { dataItems: ['名称', '位置'] };
   const id = await fileRequestOf(platform.client, countyRequester, open, asking);
   await platform.client.moveClock({ advance: 'P2D' });
-  const late = { overdue: true, dueDate: '2026-03-03' };
+  const late = { overdue: true, missed: 'statutory', workingDaysLeft: -1, dueDate: '2026-03-03' };
   for (const side of ['provider', 'provider&overdue=true'])
     expect(await entry(cityProvider.officer, `/v1/requests?side=${side}`, id)).toMatchObject(late);
   for (const scope of ['mine', 'office']) {
     const path = `/v1/todo?scope=${scope}&overdue=true`;
-    expect(await entry(cityProvider.officer, path, id)).toMatchObject({ ...late, workingDaysLeft: -1 });
+    expect(await entry(cityProvider.officer, path, id)).toMatchObject(late);
   }
+  const { overdue } = await act(platform.client, cityProvider.officer, 'GET', '/v1/todo/counts');
+  expect(overdue).toEqual({ mine: 1, office: 1 });
   const region = '/v1/todo?scope=region&region=990100';
   expect(await idsOf(provinceAuthority.officer, `${region}&overdue=false`)).not.toContain(id);
   const found = await everything(platform.client, provinceAuthority.officer, `${region}&overdue=true`);

@@ -51,12 +51,12 @@ describe('GET /v1/me', () => {
       standsFor: [{ sub: 'p-head', role: 'officeHead' }],
       unread: 1,
       // The complete draft waits for the department head, whom the deputy does not stand in for.
-      todo: { mine: 0, office: 1 },
+      todo: { mine: 0, office: 1, overdue: { mine: 0, office: 0 } },
       // The platform's own clock, by which days are left.
       now: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*\+08:00$/),
     });
     const head = await act(client, people.providerDepartmentHead, 'GET', '/v1/me');
-    expect(head.todo).toEqual({ mine: 1, office: 1 });
+    expect(head.todo).toEqual({ mine: 1, office: 1, overdue: { mine: 0, office: 0 } });
     const [notice] = await everything(client, deputy, '/v1/notices');
     await act(client, deputy, 'POST', `/v1/notices/${String(notice?.id)}/read`);
     expect((await act(client, deputy, 'GET', '/v1/me')).unread).toBe(0);
@@ -67,11 +67,13 @@ describe('GET /v1/me', () => {
     expect(await act(client, people.authorityOfficer, 'GET', '/v1/todo/counts')).toEqual({
       mine: 1,
       office: 1,
+      overdue: { mine: 0, office: 0 },
       region: { open: 1, overdue: 0 },
     });
     expect(await act(client, people.providerOfficer, 'GET', '/v1/todo/counts')).toEqual({
       mine: 0,
       office: 0,
+      overdue: { mine: 0, office: 0 },
     });
   });
 
@@ -81,7 +83,7 @@ describe('GET /v1/me', () => {
       ...nobody,
       org: 'platform',
       roles: ['operator'],
-      todo: { mine: 0, office: 0 },
+      todo: { mine: 0, office: 0, overdue: { mine: 0, office: 0 } },
     });
     const stranger = { ...people.otherOfficer, org: '11990100MB0000066H' };
     expect(await act(platform.client, stranger, 'GET', '/v1/me')).toMatchObject({

@@ -35,22 +35,39 @@ const row = (summary: object, more: Record<string, string> = {}) =>
 describe('the entry of a list', () => {
   test('names the status in the caller’s language, and says whether it is late now', () => {
     const entry = { id: 'q1', status: 'received', catalogName: '甲', ...clock };
-    expect(caseEntry(row({ catalogName: '甲', ...clock }), zh)).toEqual({
+    expect(caseEntry(row({ catalogName: '甲', ...clock }), zh, calendarOf)).toEqual({
       ...entry,
       statusName: '已收到',
       overdue: false,
     });
     const later = { ...en, at: on('2026-03-17', '00:00') };
-    expect(caseEntry(row({ catalogName: '甲', ...clock }), later)).toEqual({
+    expect(caseEntry(row({ catalogName: '甲', ...clock }), later, calendarOf)).toEqual({
       ...entry,
       statusName: 'received',
       overdue: true,
+      missed: 'statutory',
     });
+  });
+
+  it('says how many working days are left, and which day is missed, where it knows the region', () => {
+    const committed = { ...clock, basis: 'region', statutoryDueAt: '2026-03-19T00:00:00+08:00' };
+    const summary = { ...committed, dueRegion: '990100' };
+    const shown = (at: string) => caseEntry(row(summary), { ...zh, at: on(at) }, calendarOf);
+    expect(shown('2026-03-10')).toEqual({
+      id: 'q1',
+      status: 'received',
+      statusName: '已收到',
+      ...committed,
+      overdue: false,
+      workingDaysLeft: 4,
+    });
+    expect(shown('2026-03-18')).toMatchObject({ missed: 'committed', workingDaysLeft: -2 });
+    expect(shown('2026-03-19')).toMatchObject({ missed: 'statutory', workingDaysLeft: -3 });
   });
 
   it('calls nobody late whose right ends first', () => {
     const cut = row({ ...clock, cutBy: 'endOfRight' });
-    expect(caseEntry(cut, { ...zh, at: on('2026-04-01') })).toMatchObject({
+    expect(caseEntry(cut, { ...zh, at: on('2026-04-01') }, calendarOf)).toMatchObject({
       overdue: false,
       cutBy: 'endOfRight',
     });
@@ -58,14 +75,14 @@ describe('the entry of a list', () => {
 
   test('that was not listed anew yet says what it says, and nothing that nobody knows', () => {
     const landed = { dueDate: '2026-03-05', overdue: true };
-    expect(caseEntry(row(landed), zh)).toEqual({
+    expect(caseEntry(row(landed), zh, calendarOf)).toEqual({
       id: 'q1',
       status: 'received',
       statusName: '已收到',
       ...landed,
     });
-    expect(caseEntry(row({}), zh)).toMatchObject({ overdue: false });
-    expect(caseEntry(row({}, { kind: 'unknown' }), zh)).toMatchObject({ statusName: 'received' });
+    expect(caseEntry(row({}), zh, calendarOf)).toMatchObject({ overdue: false });
+    expect(caseEntry(row({}, { kind: 'unknown' }), zh, calendarOf)).toMatchObject({ statusName: 'received' });
   });
 });
 
@@ -115,6 +132,7 @@ describe('the entry of a to-do list', () => {
       owedByName: '甲局',
       turn: { name: '答复' },
       overdue: true,
+      missed: 'statutory',
       workingDaysLeft: -2,
     });
     expect(todoEntry(row({}, { ...duty, kind: 'unknown' }), zh, calendarOf)).not.toHaveProperty('turn');

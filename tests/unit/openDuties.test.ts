@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { type BoardDuty, boardOf, countsOf } from '../../lib/case/board.ts';
+import { type BoardDuty, boardOf, byBasis, countsOf } from '../../lib/case/board.ts';
 import type { Deadline } from '../../lib/case/deadline.ts';
 import { workingDaysLeft } from '../../lib/case/dueDay.ts';
 import { listedOf, openDuties } from '../../lib/case/listed.ts';
@@ -178,6 +178,7 @@ describe('a board', () => {
     org,
     dueAt,
     isCut: false,
+    basis: 'law',
     workingDaysLeft: left,
     ...more,
   });
@@ -197,26 +198,29 @@ describe('a board', () => {
         department: 'c',
         open: 2,
         overdue: 2,
+        overdueByLaw: 2,
         dueSoon: 0,
-        kinds: [{ kind: 'request', open: 2, overdue: 2, dueSoon: 0 }],
+        kinds: [{ kind: 'request', open: 2, overdue: 2, overdueByLaw: 2, dueSoon: 0 }],
       },
       {
         department: 'a',
         departmentName: '甲',
         open: 2,
         overdue: 0,
+        overdueByLaw: 0,
         dueSoon: 1,
         kinds: [
-          { kind: 'grant', open: 1, overdue: 0, dueSoon: 1 },
-          { kind: 'request', open: 1, overdue: 0, dueSoon: 0 },
+          { kind: 'grant', open: 1, overdue: 0, overdueByLaw: 0, dueSoon: 1 },
+          { kind: 'request', open: 1, overdue: 0, overdueByLaw: 0, dueSoon: 0 },
         ],
       },
       {
         department: 'b',
         open: 1,
         overdue: 0,
+        overdueByLaw: 0,
         dueSoon: 0,
-        kinds: [{ kind: 'request', open: 1, overdue: 0, dueSoon: 0 }],
+        kinds: [{ kind: 'request', open: 1, overdue: 0, overdueByLaw: 0, dueSoon: 0 }],
       },
     ]);
   });
@@ -238,6 +242,23 @@ describe('a board', () => {
     expect(countsOf([duty('a', late, -1, { isCut: true })], now)).toEqual({
       open: 1,
       overdue: 0,
+      overdueByLaw: 0,
       dueSoon: 1,
     }));
+
+  it('tells apart on what duties stand, and a region’s day from the law’s behind it', () => {
+    const region = { basis: 'region', statutoryDueAt: on('2026-03-12', '00:00') } as const;
+    const over = { basis: 'region', statutoryDueAt: on('2026-03-10', '00:00') } as const;
+    const duties = [
+      duty('a', on('2026-03-20'), 8, { basis: 'platform' }),
+      duty('a', late, -1, { basis: 'platform' }),
+      duty('a', late, -1, region),
+      duty('a', late, -1, over),
+    ];
+    const none = { overdueByLaw: 0, dueSoon: 0 };
+    expect(byBasis(duties, now)).toEqual([
+      { basis: 'region', ...none, open: 2, overdue: 2, overdueByLaw: 1 },
+      { basis: 'platform', ...none, open: 2, overdue: 1 },
+    ]);
+  });
 });

@@ -2,7 +2,6 @@ import { Select } from 'antd';
 import { Link, useSearchParams } from 'wouter';
 import { useRead } from '../../api/api.tsx';
 import { useMe } from '../../api/me.ts';
-import { Clock } from '../../cases/clock.tsx';
 import { Status } from '../../cases/status.tsx';
 import { List, useList } from '../../look/list.tsx';
 import { Page } from '../../look/page.tsx';
@@ -11,6 +10,8 @@ import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { useRegionTree } from '../../words/regions.ts';
 import { RegionSelect } from '../register/regionSelect.tsx';
+import { BasisSelect, basisOf } from '../todo/basisSelect.tsx';
+import { Due } from '../todo/due.tsx';
 import { type Entry, keyOf, nameOf, placeOfEntry } from '../todo/entry.ts';
 import { type CasesOf, casesAddress } from './casesAddress.ts';
 
@@ -86,6 +87,7 @@ export default function BoardCasesPage() {
             ]}
           />
         </label>
+        <BasisSelect value={of.basis} onChange={(basis) => set({ basis })} />
       </div>
       <List
         list={of.overdue === 'soon' ? soonOnly(list) : list}
@@ -121,11 +123,13 @@ function casesOf(query: URLSearchParams): CasesOf {
     region: of('region'),
     department: of('department'),
     kind: of('kind'),
+    basis: basisOf(of('basis')),
     overdue: overdue === 'true' || overdue === 'false' || overdue === 'soon' ? overdue : undefined,
   };
 }
 
-const asked = ({ region, department, kind, overdue }: CasesOf) => ({
+const asked = ({ region, department, kind, basis, overdue }: CasesOf) => ({
+  ...(basis === undefined ? {} : { basis }),
   ...(region === undefined ? {} : { region }),
   ...(department === undefined ? {} : { department }),
   ...(kind === undefined ? {} : { kind }),
@@ -196,16 +200,7 @@ function columnsFor(names: ReturnType<typeof useNames>): readonly Column<Entry>[
     {
       key: 'due',
       title: { zh: '期限', en: 'Due' },
-      cell: ({ dueDate, workingDaysLeft, overdue, basis, provisional }) =>
-        dueDate === undefined ? (
-          ''
-        ) : (
-          <Clock
-            face={{ dueDate, workingDaysLeft, isOverdue: overdue ?? false }}
-            basis={basis}
-            isProvisional={provisional}
-          />
-        ),
+      cell: (entry) => <Due entry={entry} />,
       sortBy: ({ dueAt }) => dueAt ?? '9999',
     },
   ];

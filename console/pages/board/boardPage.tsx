@@ -15,7 +15,7 @@ import { casesAddress } from './casesAddress.ts';
 
 type Board = components['schemas']['TodoBoard'];
 type Line = Board['departments'][number];
-type Counts = Pick<Line, 'open' | 'overdue' | 'dueSoon'>;
+type Counts = Pick<Line, 'open' | 'overdue' | 'overdueByLaw' | 'dueSoon'>;
 
 /** What each body of a region owes: open, late and due soon, with the way to the cases themselves. */
 export default function BoardPage() {
@@ -60,7 +60,7 @@ export default function BoardPage() {
 
 function Whole({ board }: { board: Board }) {
   const { say } = useWords();
-  const { region, at, complete, departments } = board;
+  const { region, at, complete, notShown, bases, departments } = board;
   return (
     <>
       <Tiles region={region} counts={board} />
@@ -71,6 +71,12 @@ function Whole({ board }: { board: Board }) {
           : say({
               zh: '事项过多，仅统计最先到期的部分；请选择下级地区查看全部。',
               en: 'There are too many: only those due first are counted. Choose a region below to see all.',
+            })}
+        {notShown === 0
+          ? ''
+          : say({
+              zh: `另有 ${notShown} 项由需求部门向其他地区的提供部门办理，仅需求部门的政务数据共享主管部门和提供部门一方可以查看，未计入。`,
+              en: ` ${notShown} more are owed by requesters to providers elsewhere: only their authority and the provider’s side see them, so they are not counted.`,
             })}
       </p>
       {departments.length === 0 ? (
@@ -83,6 +89,7 @@ function Whole({ board }: { board: Board }) {
       ) : (
         <>
           <ByDepartment region={region} departments={departments} />
+          <ByBasis region={region} bases={bases} />
           <ByKind region={region} departments={departments} />
         </>
       )}
@@ -91,7 +98,13 @@ function Whole({ board }: { board: Board }) {
 }
 
 /** The three figures of a region, each leading to its cases. */
-function Tiles({ region, counts: { open, overdue, dueSoon } }: { region: string; counts: Counts }) {
+function Tiles({
+  region,
+  counts: { open, overdue, overdueByLaw, dueSoon },
+}: {
+  region: string;
+  counts: Counts;
+}) {
   const { say } = useWords();
   const tiles = [
     { name: { zh: '尚未办结', en: 'open' }, count: open, href: casesAddress({ region }), look: '' },
@@ -100,6 +113,13 @@ function Tiles({ region, counts: { open, overdue, dueSoon } }: { region: string;
       count: overdue,
       href: casesAddress({ region, overdue: 'true' }),
       look: overdue > 0 ? 'tile-late' : '',
+      more:
+        overdue === 0
+          ? undefined
+          : {
+              zh: `其中法定期限已届满 ${overdueByLaw}`,
+              en: `${overdueByLaw} of them past the statutory day`,
+            },
     },
     {
       name: { zh: '3 个工作日内到期', en: 'due within 3 working days' },
@@ -110,9 +130,10 @@ function Tiles({ region, counts: { open, overdue, dueSoon } }: { region: string;
   ];
   return (
     <div className="tiles" role="group" aria-label={say({ zh: '合计', en: 'Totals' })}>
-      {tiles.map(({ name, count, href, look }) => (
+      {tiles.map(({ name, count, href, look, more }) => (
         <Link key={href} href={href} className={`tile ${look}`}>
           <strong className="number">{count}</strong> <span>{say(name)}</span>
+          {more === undefined ? null : <span className="quiet">{say(more)}</span>}
         </Link>
       ))}
     </div>
@@ -167,6 +188,30 @@ function ByDepartment({ region, departments }: { region: string; departments: re
   );
 }
 
+type BasisLine = Board['bases'][number];
+
+/** The same duties by that on which their terms stand: only the law's day can be late by law. */
+function ByBasis({ region, bases }: { region: string; bases: readonly BasisLine[] }) {
+  const { say } = useWords();
+  const names = useNames();
+  const title = say({ zh: '按期限的依据', en: 'By basis of the term' });
+  const nameOf = ({ basis }: BasisLine) => names('deadlineBases', basis);
+  const columns: readonly Column<BasisLine>[] = [
+    {
+      key: 'basis',
+      title: { zh: '依据', en: 'Basis' },
+      cell: (line) => <Link href={casesAddress({ region, basis: line.basis })}>{nameOf(line)}</Link>,
+      sortBy: nameOf,
+    },
+    ...countColumns<BasisLine>(({ basis }) => ({ region, basis }), nameOf, say),
+  ];
+  return (
+    <Panel title={title}>
+      <Table caption={title} columns={columns} rows={bases} rowKey={({ basis }) => basis} />
+    </Panel>
+  );
+}
+
 interface KindLine extends Counts {
   readonly kind: string;
 }
@@ -185,6 +230,7 @@ function ByKind({ region, departments }: { region: string; departments: readonly
       kind,
       open: sum(within, 'open'),
       overdue: sum(within, 'overdue'),
+      overdueByLaw: sum(within, 'overdueByLaw'),
       dueSoon: sum(within, 'dueSoon'),
     }),
   );
@@ -241,6 +287,13 @@ function countColumns<L extends Counts>(
           </Link>
         ),
       sortBy: ({ overdue }) => overdue,
+      isNumber: true,
+    },
+    {
+      key: 'law',
+      title: { zh: '其中法定期限已届满', en: 'Past the statutory day' },
+      cell: ({ overdueByLaw }) => overdueByLaw,
+      sortBy: ({ overdueByLaw }) => overdueByLaw,
       isNumber: true,
     },
     {

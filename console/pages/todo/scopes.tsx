@@ -15,10 +15,15 @@ export function Scopes({
 }) {
   const { say } = useWords();
   if (me === undefined) return null;
-  const { mine, office, region } = me.todo;
+  const { mine, office, overdue, region } = me.todo;
   const scopes: readonly { scope: Scope; name: string; count: number; late?: number }[] = [
-    { scope: 'mine', name: say({ zh: '由我办理', en: 'Mine' }), count: mine },
-    { scope: 'office', name: say({ zh: '本单位', en: 'My organisation' }), count: office },
+    { scope: 'mine', name: say({ zh: '由我办理', en: 'Mine' }), count: mine, late: overdue.mine },
+    {
+      scope: 'office',
+      name: say({ zh: '本单位', en: 'My organisation' }),
+      count: office,
+      late: overdue.office,
+    },
     ...(region === undefined
       ? []
       : [

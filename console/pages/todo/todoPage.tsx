@@ -2,7 +2,6 @@ import { Alert, Button, Space } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { useMe } from '../../api/me.ts';
-import { Clock } from '../../cases/clock.tsx';
 import { Status } from '../../cases/status.tsx';
 import { forgetDraft, keptDrafts } from '../../forms/kept.ts';
 import { List, useList } from '../../look/list.tsx';
@@ -12,6 +11,8 @@ import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { Tour } from '../tour/tour.tsx';
 import { ApproveMany } from './approveMany.tsx';
+import { BasisSelect, basisOf } from './basisSelect.tsx';
+import { Due } from './due.tsx';
 import { type Entry, keyOf, nameOf, placeOfEntry } from './entry.ts';
 import { type Scope, Scopes } from './scopes.tsx';
 
@@ -22,14 +23,22 @@ export default function TodoPage() {
   const { data: me } = useMe();
   const [query, setQuery] = useSearchParams();
   const scope = scopeOf(query.get('scope'));
+  const basis = basisOf(query.get('basis'));
   const [ticked, tick] = useState<ReadonlySet<string>>(new Set());
   const [isApproving, approve] = useState(false);
   const list = useList(
-    ['todo', scope],
+    ['todo', scope, basis],
     (api, cursor) =>
       api.read(
         api.client.GET('/v1/todo', {
-          params: { query: { scope, limit: '100', ...(cursor === undefined ? {} : { cursor }) } },
+          params: {
+            query: {
+              scope,
+              limit: '100',
+              ...(basis === undefined ? {} : { basis }),
+              ...(cursor === undefined ? {} : { cursor }),
+            },
+          },
         }),
       ),
     { every: 20_000 },
@@ -71,20 +80,7 @@ export default function TodoPage() {
     {
       key: 'due',
       title: { zh: '期限', en: 'Due' },
-      cell: (entry) =>
-        entry.dueDate === undefined ? (
-          <span className="quiet">{say({ zh: '没有期限', en: 'no term' })}</span>
-        ) : (
-          <Clock
-            face={{
-              dueDate: entry.dueDate,
-              workingDaysLeft: entry.workingDaysLeft,
-              isOverdue: entry.overdue ?? false,
-            }}
-            basis={entry.basis}
-            isProvisional={entry.provisional}
-          />
-        ),
+      cell: (entry) => <Due entry={entry} />,
       sortBy: ({ dueAt }) => dueAt ?? '9999',
     },
   ];
@@ -103,6 +99,13 @@ export default function TodoPage() {
       <Scopes me={me} scope={scope} onScope={(next) => setQuery({ scope: next })} />
       <Drafts />
       <Panel title={say(scopeTitles[scope])}>
+        <div className="filters" role="search">
+          <BasisSelect
+            value={basis}
+            onChange={(next) => setQuery({ scope, ...(next === undefined ? {} : { basis: next }) })}
+          />
+        </div>
+        {scope === 'region' ? <p className="quiet">{say(whoIsShown)}</p> : null}
         {mayTick ? (
           <Space style={{ marginBottom: 8 }}>
             <Button disabled={chosen.length === 0} onClick={() => approve(true)}>
@@ -140,6 +143,12 @@ export default function TodoPage() {
     </Page>
   );
 }
+
+/** Why an authority and its government may count differently. */
+const whoIsShown = {
+  zh: '需求部门向其他地区的提供部门办理的事项，仅其政务数据共享主管部门和提供部门一方可以查看，因此主管部门与本级人民政府看到的件数可能不同。',
+  en: 'What a requester owes to a provider elsewhere is for its own authority and the provider’s side only, so that an authority and its government may count differently.',
+};
 
 const scopeTitles = {
   mine: { zh: '由我办理', en: 'Mine to decide' },

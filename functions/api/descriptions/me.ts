@@ -52,7 +52,7 @@ export const meDescriptions = {
       roles: ['officer', 'officeHead'],
       standsFor: [{ sub: 'sun', role: 'officeHead' }],
       unread: 3,
-      todo: { mine: 2, office: 5 },
+      todo: { mine: 2, office: 5, overdue: { mine: 0, office: 1 } },
       now: '2026-03-02T10:30:00.000+08:00',
     }),
     problems: ['body_ended'],

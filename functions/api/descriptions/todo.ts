@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { describedCases, describedDelivery } from '../../../lib/description/caseAnswers.ts';
 import { city, registryName } from '../../../lib/description/examples.ts';
+import { counting } from '../../../lib/description/everyCase.ts';
 import { coded, named, said } from '../../../lib/description/naming.ts';
 import {
   caseKind,
@@ -11,7 +12,6 @@ import {
   pageWords,
   regionCode,
   role,
-  workingDaysToLastDay,
 } from '../../../lib/description/values.ts';
 import { countedAtMost, dutiesAtMost } from '../../../lib/platform/http/todo.ts';
 import { beginningWithArticle } from '../../../lib/regulation/text.ts';
@@ -40,7 +40,6 @@ const turn = named(
 /** What is said of whatever somebody must do, beside the entry of its case. */
 const toDo = {
   dueAt: due,
-  workingDaysLeft: z.optional(workingDaysToLastDay),
   turn: z.optional(turn),
   owedBy: z.optional(
     said(
@@ -86,6 +85,14 @@ export const todoCounts = named(
   z.strictObject({
     mine: figure(countedAtMost, '本人可以办理的', 'What the caller may decide'),
     office: figure(countedAtMost, '本单位全部', 'What anybody in the organisation may decide'),
+    overdue: said(
+      z.strictObject({
+        mine: figure(countedAtMost, '本人可以办理的', 'Of what the caller may decide'),
+        office: figure(countedAtMost, '本单位全部', 'Of what anybody in the organisation may decide'),
+      }),
+      '其中逾期的',
+      'How many of them are overdue',
+    ),
     region: z.optional(
       said(
         z.strictObject({
@@ -102,6 +109,11 @@ export const todoCounts = named(
 const boardCounts = {
   open: said(count, '尚未办结的', 'Duties that are open'),
   overdue: said(count, '其中逾期的', 'Those of them that are overdue'),
+  overdueByLaw: said(
+    count,
+    '逾期的之中，法定期限已经届满的',
+    'Those of the overdue ones whose statutory day is over',
+  ),
   dueSoon: said(
     count,
     '其中三个工作日内到期的（不含逾期的）',
@@ -135,12 +147,22 @@ const board = named(
       `是否统计了全部期限；最多统计最先到期的 ${dutiesAtMost} 项`,
       `Whether all of them are counted: at most the ${dutiesAtMost} that are due first`,
     ),
+    notShown: said(
+      count,
+      '未计入的：应当由本地区需求部门办理、向其他地区提供部门提出的事项，贵单位不是其政务数据共享主管部门，不能查看',
+      'Left out: what requesters of the region owe to providers elsewhere, of which only their authority may know',
+    ),
     ...boardCounts,
+    bases: said(
+      z.array(z.strictObject({ basis: counting.basis, ...boardCounts })),
+      '按期限的依据性质：法定、要求、本地区、平台规则',
+      'The same by that on which the terms stand',
+    ),
     departments: said(z.array(boardLine), '各单位，逾期多的在前', 'Each body, those who are late first'),
   }),
 );
 
-const figures = { open: 3, overdue: 1, dueSoon: 1 };
+const figures = { open: 3, overdue: 1, overdueByLaw: 1, dueSoon: 1 };
 
 /** Whose region a call asks for. */
 const ofRegion = {
@@ -161,6 +183,7 @@ export const todoDescriptions = {
         en: 'What the caller may decide (default), what anybody in the organisation may, or what is open in the region that it supervises',
       },
       kind: { zh: '事项类别的代码', en: 'Code of the kind of case' },
+      basis: { zh: '只列期限依据性质为此的', en: 'Only where the term stands on this' },
       overdue: { zh: '只列逾期的，或者只列没有逾期的', en: 'Only what is overdue, or only what is not' },
       region: { zh: `查询本地区时：${ofRegion.zh}`, en: `Of scope=region: ${ofRegion.en}` },
       department: {
@@ -172,7 +195,12 @@ export const todoDescriptions = {
     problems: ['body_ended', 'not_yours_to_do'],
   },
   getTodoCounts: {
-    answer: answering(todoCounts, { mine: 2, office: 5, region: { open: 40, overdue: 1 } }),
+    answer: answering(todoCounts, {
+      mine: 2,
+      office: 5,
+      overdue: { mine: 0, office: 1 },
+      region: { open: 40, overdue: 1 },
+    }),
     problems: ['body_ended'],
   },
   getTodoBoard: {
@@ -185,7 +213,9 @@ export const todoDescriptions = {
       region: city.region,
       at: '2026-03-02T10:30:00.000+08:00',
       complete: true,
+      notShown: 0,
       ...figures,
+      bases: [{ basis: 'law', ...figures }],
       departments: [
         {
           department: city.registry,

@@ -73,7 +73,7 @@ export const catalogOperations: readonly Operation<StoreDeps>[] = [
       // Asked beside the list, so that it costs no time: whoever the register does not know is shown nothing.
       const [{ actor }, page] = await Promise.all([
         store.read('department', org, asker),
-        pageOf(query, org, store, selectionOf(catalog, filters, { at: asker.at, language })),
+        pageOf(query, org, store, selectionOf(catalog, filters, { at: asker.at, language }, store)),
       ]);
       return actor.kind === undefined ? nothing : page;
     },

@@ -104,7 +104,7 @@ export const deliveryOperations = [
     handle: async ({ params, query, language, ...asker }, { store }: ExchangeApiDeps) => {
       const { head, actor } = await store.read('grant', params.id, asker);
       if (!head || grant.sides(head.state as never, actor).length === 0) return { refusal: notFound };
-      const selection = selectionOf(delivery, {}, { at: asker.at, language });
+      const selection = selectionOf(delivery, {}, { at: asker.at, language }, store);
       return listPage(store.table, under('delivery', `grant#${params.id}`), query, selection);
     },
   }),

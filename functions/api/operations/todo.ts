@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Actor } from '../../../lib/case/actor.ts';
-import { boardOf, countsOf } from '../../../lib/case/board.ts';
+import { boardOf, byBasis, countsOf } from '../../../lib/case/board.ts';
 import { dateOf } from '../../../lib/calendar/index.ts';
 import { workingDaysLeft } from '../../../lib/case/dueDay.ts';
 import { standsAbove } from '../../../lib/case/parties.ts';
@@ -8,7 +8,13 @@ import { bodyEnded, invalidInput, notYours, type Refusal } from '../../../lib/ca
 import { codeOf, type Path } from '../../../lib/organisation/hierarchy.ts';
 import { regionCode } from '../../../lib/organisation/schema.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
-import { clockIn, type KindNames, todoEntry } from '../../../lib/platform/http/caseEntries.ts';
+import {
+  calendarsOfRows,
+  clockIn,
+  type KindNames,
+  summaryIn,
+  todoEntry,
+} from '../../../lib/platform/http/caseEntries.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { mergedTurns, rangePage, type Selection } from '../../../lib/platform/http/lists.ts';
 import { type Call, operation, type Reply } from '../../../lib/platform/http/operation.ts';
@@ -36,6 +42,7 @@ const todoQuery = z.extend(pageQuery, {
   scope: z.optional(z.enum(todoScopes)),
   kind: z.optional(identifier(40)),
   overdue: z.optional(z.enum(['true', 'false'])),
+  basis: z.optional(z.enum(['law', 'order', 'region', 'platform'])),
   /** Of `scope=region`: which region, with everything below it; the caller's own unless told. */
   region: z.optional(regionCode),
   /** Of `scope=region`: whose duties. */
@@ -100,7 +107,7 @@ type TodoCall = Call<unknown, TodoQuery, unknown>;
 
 /** What the caller, or anybody in the organisation, must do. */
 async function ofOrganisation({ query, ...call }: TodoCall, actor: Actor, deps: TodoDeps): Promise<Reply> {
-  const { scope = 'mine', kind, overdue, region, department, ...page } = query;
+  const { scope = 'mine', kind, overdue, basis, region, department, ...page } = query;
   const foreign = Object.entries({ region, department }).filter(([, value]) => value !== undefined);
   if (foreign.length > 0) return { refusal: ofRegionAlone(foreign.map(([name]) => name)) };
   const keys = turnsOf(actor)
@@ -108,54 +115,41 @@ async function ofOrganisation({ query, ...call }: TodoCall, actor: Actor, deps: 
     .map(({ key }) => key);
   return mergedTurns(deps.store.table, keys, page, {
     bounds: boundsOf(overdue, call.at),
-    ...selecting({ kind, overdue, department: undefined }, call, actor, deps),
+    ...selecting({ kind, overdue, basis, department: undefined }, call, actor, deps),
   });
 }
 
 /** All that is open and due in a region that the caller's organisation supervises. */
 async function ofRegion({ query, ...call }: TodoCall, actor: Actor, deps: TodoDeps): Promise<Reply> {
-  const { scope: _, kind, overdue, region, department, ...page } = query;
+  const { scope: _, kind, overdue, basis, region, department, ...page } = query;
   const place = await placeSupervised(region, actor, deps.store);
   if ('refusal' in place) return place;
   const partition = dutiesPartition(place.path);
   const range = { partition, ...boundsOf(overdue, call.at) };
-  const selection = selecting({ kind, overdue, department }, call, actor, deps);
+  const selection = selecting({ kind, overdue, basis, department }, call, actor, deps);
   return rangePage(deps.store.table, [range], partition, page, selection);
 }
 
 /** Leaves out what is not asked for or may not be known; most pages are one query, since all of it is shown. */
 function selecting(
-  { kind, overdue, department }: Pick<TodoQuery, 'kind' | 'overdue' | 'department'>,
+  { kind, overdue, basis, department }: Pick<TodoQuery, 'kind' | 'overdue' | 'basis' | 'department'>,
   { at, language }: Pick<TodoCall, 'at' | 'language'>,
   actor: Actor,
   { store, names }: TodoDeps,
 ): Selection {
   const isAskedFor = (row: Item) =>
     (kind === undefined || requireText(row, 'kind') === kind) &&
+    (basis === undefined || (clockIn(row) ?? summaryIn(row)).basis === basis) &&
     (department === undefined || textOf(row, 'owedBy') === department) &&
     (overdue !== 'true' || clockIn(row)?.cutBy === undefined);
   return {
     shows: async (rows) => knownDuties(rows, actor).filter(isAskedFor),
-    asked: JSON.stringify({ kind, overdue, department }),
+    asked: JSON.stringify({ kind, overdue, basis, department }),
     async entries(rows) {
-      const calendars = await store.regionCalendars(regionsIn(rows));
-      return rows.map((row) =>
-        todoEntry(row, { at, language, names }, (region) => calendarIn(calendars, region)),
-      );
+      const calendarOf = await calendarsOfRows(rows, store);
+      return rows.map((row) => todoEntry(row, { at, language, names }, calendarOf));
     },
   };
-}
-
-/** The regions by whose calendars the clocks of rows are counted. */
-function regionsIn(rows: readonly Item[]): readonly string[] {
-  const regions = rows.flatMap((row) => clockIn(row)?.region ?? []);
-  return [...new Set(regions)];
-}
-
-function calendarIn<C>(calendars: ReadonlyMap<string, C>, region: string): C {
-  const calendar = calendars.get(region);
-  if (!calendar) throw new Error(`the calendar of region ${region} was not read`);
-  return calendar;
 }
 
 /** The region that is asked for, if the caller's organisation supervises it: its own unless told. */
@@ -169,26 +163,30 @@ async function placeSupervised(
 }
 
 async function board(path: Path, actor: Actor, at: string, store: CaseStore) {
-  const { rows, isComplete } = await readDuties(store.table, path, actor, dutiesAtMost);
-  const calendars = await store.regionCalendars(regionsIn(rows));
+  const { rows, hidden, isComplete } = await readDuties(store.table, path, actor, dutiesAtMost);
+  const calendarOf = await calendarsOfRows(rows, store);
   const duties = rows.flatMap((row) => {
     const clock = clockIn(row);
     if (!clock) return [];
-    const { dueDate, dueAt, cutBy, region } = clock;
+    const { dueDate, dueAt, cutBy, region, basis, statutoryDueAt } = clock;
     return {
       kind: requireText(row, 'kind'),
       org: requireText(row, 'owedBy'),
       name: textOf(row, 'owedByName'),
       dueAt,
+      basis,
+      statutoryDueAt,
       isCut: cutBy !== undefined,
-      workingDaysLeft: workingDaysLeft(dueDate, dateOf(at), calendarIn(calendars, region)),
+      workingDaysLeft: workingDaysLeft(dueDate, dateOf(at), calendarOf(region)),
     };
   });
   return {
     region: codeOf(path),
     at,
     complete: isComplete,
+    notShown: hidden,
     ...countsOf(duties, at),
+    bases: byBasis(duties, at),
     departments: boardOf(duties, at),
   };
 }

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { type Calendar, dateOf, type Instant } from '../../calendar/index.ts';
 import { workingDaysLeft } from '../../case/dueDay.ts';
+import { missedDayOf } from '../../case/listed.ts';
 import { turnDue } from '../../case/lists.ts';
 import type { AnyCase } from '../../cases.ts';
 import type { Names } from '../../choices.ts';
+import type { CaseStore } from '../store/caseStore.ts';
 import { type Item, requireText, textOf } from '../store/items.ts';
 import type { Language } from './language.ts';
 
@@ -27,12 +29,15 @@ export function namesOfKind({ face }: AnyCase): KindNames {
   return { statuses: face.statuses, deadlines: face.deadlines, commands: Object.fromEntries(commands) };
 }
 
+const basis = z.enum(['law', 'order', 'region', 'platform']);
+
 /** What is stored of a clock beside what a row shows of its case. */
 const storedClock = z.object({
   deadline: z.string(),
   dueDate: z.string(),
   dueAt: z.string(),
-  basis: z.string(),
+  basis,
+  statutoryDueAt: z.optional(z.string()),
   provisional: z.boolean(),
   cutBy: z.optional(z.literal('endOfRight')),
   region: z.string(),
@@ -43,7 +48,9 @@ const storedSummary = z.looseObject({
   deadline: z.optional(z.string()),
   dueDate: z.optional(z.string()),
   dueAt: z.optional(z.string()),
-  basis: z.optional(z.string()),
+  basis: z.optional(basis),
+  statutoryDueAt: z.optional(z.string()),
+  dueRegion: z.optional(z.string()),
   provisional: z.optional(z.boolean()),
   cutBy: z.optional(z.literal('endOfRight')),
   overdue: z.optional(z.boolean()),
@@ -68,44 +75,76 @@ export function isOverdue({ dueAt, cutBy, overdue = false }: Summary, at: Instan
   return dueAt === undefined ? overdue : dueAt <= at && cutBy === undefined;
 }
 
-/** What a list shows of a case. */
-export function caseEntry(row: Item, { at, language, names }: Showing) {
+/** The calendar of a region's bodies. */
+export type CalendarOf = (region: string) => Calendar;
+
+/** The calendars by which the clocks of rows are counted: two reads at most, and none that the function remembers. */
+export async function calendarsOfRows(
+  rows: readonly Item[],
+  { regionCalendars }: Pick<CaseStore, 'regionCalendars'>,
+): Promise<CalendarOf> {
+  const regions = new Set(rows.flatMap((row) => clockIn(row)?.region ?? summaryIn(row).dueRegion ?? []));
+  const calendars = await regionCalendars([...regions]);
+  return (region) => {
+    const calendar = calendars.get(region);
+    if (!calendar) throw new Error(`the calendar of region ${region} was not read`);
+    return calendar;
+  };
+}
+
+/** How a clock stands now: what it has missed if it is late, and how many working days are left where its region is known. */
+function standing(
+  { dueDate, dueAt, basis: stands, statutoryDueAt, cutBy }: Pick<Summary, 'dueDate' | 'dueAt' | 'basis' | 'statutoryDueAt' | 'cutBy'>,
+  region: string | undefined,
+  at: Instant,
+  calendarOf: CalendarOf,
+) {
+  const isLate = dueAt !== undefined && dueAt <= at && cutBy === undefined;
+  return {
+    ...(isLate && stands !== undefined
+      ? { missed: missedDayOf({ basis: stands, statutoryDueAt }, at) }
+      : {}),
+    ...(region !== undefined && dueDate !== undefined
+      ? { workingDaysLeft: workingDaysLeft(dueDate, dateOf(at), calendarOf(region)) }
+      : {}),
+  };
+}
+
+/** What a list shows of a case, and how the duty stands that is due first. */
+export function caseEntry(row: Item, { at, language, names }: Showing, calendarOf: CalendarOf) {
   const status = requireText(row, 'status');
-  const summary = summaryIn(row);
+  const { dueRegion, ...summary } = summaryIn(row);
   return {
     id: requireText(row, 'id'),
     status,
     statusName: names(requireText(row, 'kind'))?.statuses[status]?.[language] ?? status,
     ...summary,
     overdue: isOverdue(summary, at),
+    ...standing(summary, dueRegion, at, calendarOf),
   };
 }
 
-/**
- * What a to-do list shows of a case: by which clock it is to be done, and how many working days are left.
- * @param calendarOf the calendar of a region's bodies
- */
-export function todoEntry(row: Item, showing: Showing, calendarOf: (region: string) => Calendar) {
+/** What a to-do list shows of a case: by which clock it is to be done, and how many working days are left. */
+export function todoEntry(row: Item, showing: Showing, calendarOf: CalendarOf) {
   const kind = requireText(row, 'kind');
   const {
     deadline,
     dueDate,
     dueAt: _,
-    basis,
+    basis: stands,
+    statutoryDueAt,
     provisional,
     cutBy,
     overdue: _landed,
+    dueRegion: __,
     ...summary
   } = summaryIn(row);
   const own = clockIn(row);
-  const { region, ...clock } = own ?? { region: undefined, deadline, dueDate, basis, provisional, cutBy };
+  const landed = { deadline, dueDate, basis: stands, statutoryDueAt, provisional, cutBy };
+  const { region, ...clock } = own ?? { region: undefined, ...landed };
   const dueAt = turnDue(requireText(row, 'sk'));
   const status = requireText(row, 'status');
   const { at, language, names } = showing;
-  const left =
-    region !== undefined && clock.dueDate !== undefined
-      ? { workingDaysLeft: workingDaysLeft(clock.dueDate, dateOf(at), calendarOf(region)) }
-      : {};
   return {
     kind,
     id: requireText(row, 'id'),
@@ -115,7 +154,7 @@ export function todoEntry(row: Item, showing: Showing, calendarOf: (region: stri
     ...(dueAt === null ? {} : clock),
     dueAt,
     overdue: dueAt !== null && dueAt <= at && clock.cutBy === undefined,
-    ...left,
+    ...(own ? standing(own, region, at, calendarOf) : {}),
     ...turnIn(row, clock.deadline, showing),
     ...owedIn(row),
   };

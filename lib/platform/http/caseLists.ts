@@ -10,7 +10,7 @@ import type { CaseStore } from '../store/caseStore.ts';
 import type { Head } from '../store/head.ts';
 import { type Item, requireText, textOf } from '../store/items.ts';
 import { capital, readers, type StoreDeps } from './caseAddress.ts';
-import { caseEntry, namesOfKind } from './caseEntries.ts';
+import { calendarsOfRows, caseEntry, namesOfKind } from './caseEntries.ts';
 import { pageQuery } from './cursor.ts';
 import { type Filters, filterFields, hasFilters, isChosen } from './listFilters.ts';
 import { audienceIn, listPage, type Selection } from './lists.ts';
@@ -57,7 +57,7 @@ async function listBySide(
   const { kind } = definition;
   const { identity } = asker;
   const filters = { status, overdue, q };
-  const selection = selectionOf(definition, filters, { at: asker.at, language });
+  const selection = selectionOf(definition, filters, { at: asker.at, language }, store);
   if (side === 'provider') return listPage(store.table, ofProvider(kind, identity.org), page, selection);
   if (side !== 'region') return listPage(store.table, ofRequester(kind, identity.org), page, selection);
   const { actor } = await store.read('department', identity.org, asker);
@@ -77,11 +77,15 @@ export function selectionOf(
   definition: AnyCase,
   filters: Filters,
   { at, language }: Pick<Call<unknown, unknown, unknown>, 'at' | 'language'>,
+  store: Pick<CaseStore, 'regionCalendars'>,
 ): Selection {
   const names = namesOfKind(definition);
   const showing = { at, language, names: () => names };
   return {
-    entries: async (rows) => rows.map((row) => caseEntry(row, showing)),
+    async entries(rows) {
+      const calendarOf = await calendarsOfRows(rows, store);
+      return rows.map((row) => caseEntry(row, showing, calendarOf));
+    },
     ...(hasFilters(filters)
       ? {
           asked: JSON.stringify(filters),

@@ -1,12 +1,12 @@
 import type { Actor, Role } from '../../case/actor.ts';
-import { dutiesOf, officeHolder, turnOf } from '../../case/lists.ts';
+import { dutiesOf, officeHolder, turnDue, turnOf } from '../../case/lists.ts';
 import { mayKnow } from '../../case/parties.ts';
 import type { Instant } from '../../calendar/index.ts';
 import type { Path } from '../../organisation/hierarchy.ts';
-import type { Item } from '../store/items.ts';
+import { type Item, requireText } from '../store/items.ts';
 import { listPartition } from '../store/keys.ts';
 import type { Page, Table } from '../store/table.ts';
-import { clockIn } from './caseEntries.ts';
+import { clockIn, summaryIn } from './caseEntries.ts';
 import { audienceIn } from './lists.ts';
 
 /** Whose turns: those that the caller may take, or those of everybody in the caller's organisation; or all duties of a region. */
@@ -36,6 +36,8 @@ export const countedAtMost = 100;
 export interface TodoCounts {
   readonly mine: number;
   readonly office: number;
+  /** How many of those are late. */
+  readonly overdue: { readonly mine: number; readonly office: number };
   /** Of what the caller's organisation supervises, where it supervises anything. */
   readonly region?: { readonly open: number; readonly overdue: number };
 }
@@ -43,24 +45,37 @@ export interface TodoCounts {
 /** How much there is to decide, each figure at most `countedAtMost`: one query for each role, and one for a region. */
 export async function countTodo(table: Table, actor: Actor, at: Instant): Promise<TodoCounts> {
   const [turns, region] = await Promise.all([
-    countTurns(table, turnsOf(actor)),
+    countTurns(table, turnsOf(actor), at),
     isOffice(actor) ? countDuties(table, actor, at) : undefined,
   ]);
   return { ...turns, ...(region ? { region } : {}) };
 }
 
-async function countTurns(table: Table, turns: readonly Turns[]) {
+async function countTurns(table: Table, turns: readonly Turns[], at: Instant) {
   const counted = await Promise.all(
     turns.map(async ({ key, mine }) => {
       const { items } = await table.query({ partition: listPartition('turn', key), limit: countedAtMost });
-      return { mine: mine ? items.length : 0, office: items.length };
+      // What is due first comes first, so that these hold as many of the late ones as are counted.
+      return { mine, all: items.length, late: items.filter((item) => isLateTurn(item, at)).length };
     }),
   );
-  const total = (scope: 'mine' | 'office') => counted.reduce((sum, each) => sum + each[scope], 0);
+  const mine = counted.filter((each) => each.mine);
+  const total = (some: typeof counted, of: 'all' | 'late') =>
+    Math.min(
+      countedAtMost,
+      some.reduce((sum, each) => sum + each[of], 0),
+    );
   return {
-    mine: Math.min(countedAtMost, total('mine')),
-    office: Math.min(countedAtMost, total('office')),
+    mine: total(mine, 'all'),
+    office: total(counted, 'all'),
+    overdue: { mine: total(mine, 'late'), office: total(counted, 'late') },
   };
+}
+
+/** Whether the clock of a turn is over; one that is cut stops, and nobody is late. */
+function isLateTurn(item: Item, at: Instant): boolean {
+  const dueAt = turnDue(requireText(item, 'sk'));
+  return dueAt !== null && dueAt <= at && (clockIn(item) ?? summaryIn(item)).cutBy === undefined;
 }
 
 /** Whether the organisation supervises its region: it holds one of its offices. */
@@ -103,7 +118,12 @@ export async function readDuties(
   path: Path,
   actor: Actor,
   enough: number,
-): Promise<{ readonly rows: readonly Item[]; readonly isComplete: boolean }> {
+): Promise<{
+  readonly rows: readonly Item[];
+  /** Duties that were looked at, of whose cases the actor may not know. */
+  readonly hidden: number;
+  readonly isComplete: boolean;
+}> {
   const partition = dutiesPartition(path);
   const rows: Item[] = [];
   let looked = 0;
@@ -114,7 +134,8 @@ export async function readDuties(
     rows.push(...knownDuties(page.items, actor));
     after = page.next;
   } while (after && rows.length < enough && looked < dutiesAtMost);
-  return { rows: rows.slice(0, enough), isComplete: after === undefined && rows.length <= enough };
+  const hidden = looked - rows.length;
+  return { rows: rows.slice(0, enough), hidden, isComplete: after === undefined && rows.length <= enough };
 }
 
 /** By which a page of what is late, or of what is not, begins or ends: rows sort by their due instant. */

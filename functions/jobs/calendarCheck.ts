@@ -14,7 +14,7 @@ const deps = {
   notices: openQueue(NOTICE_QUEUE_URL),
 };
 
-/** Every day: the operator is warned while this year's holiday notice is missing, or from 1 November on that of the next. */
+/** Every working day: the operator is warned while this year's holiday notice is missing, or from 1 November on that of the next. */
 export async function handler(): Promise<void> {
   await warnOfMissingNotices(deps, now());
 }

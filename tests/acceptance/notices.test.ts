@@ -19,6 +19,7 @@ import {
   publishCatalog,
   headsOf,
   registerCity,
+  requestBody,
   staffOf,
   unconditionalBody,
 } from './region990100.ts';
@@ -95,6 +96,33 @@ describe('the inbox', () => {
     await read(people.otherOfficer, notice?.id);
     expect((await announced(people.otherOfficer))?.readAt).not.toBeNull();
     expect((await announced(people.requesterOfficer))?.readAt).toBeNull();
+  });
+
+  test('what is for one role is marked by whoever holds it, and is unread for nobody else', async () => {
+    const { client } = platform;
+    const { requesterOfficer, requesterHead } = people;
+    const unread = async (who: typeof requesterHead) =>
+      Number((await act(client, who, 'GET', '/v1/me')).unread);
+    const draft = await act(
+      client,
+      requesterOfficer,
+      'POST',
+      '/v1/requests',
+      requestBody(held.catalog, { dataItems: ['名称'] }),
+      201,
+    );
+    const before = { officer: await unread(requesterOfficer), head: await unread(requesterHead) };
+    await act(client, requesterOfficer, 'POST', `/v1/requests/${String(draft.id)}/submit`);
+    const notice = await eventually(async () =>
+      (await noticesAbout(client, requesterHead, String(draft.id))).find(({ role }) => role === 'officeHead'),
+    );
+    expect([await unread(requesterOfficer), await unread(requesterHead)]).toEqual([
+      before.officer,
+      before.head + 1,
+    ]);
+    expect(await read(requesterOfficer, notice.id, 403)).toMatchObject({ code: 'not_yours_to_do' });
+    await read(requesterHead, notice.id);
+    expect(await unread(requesterHead)).toBe(before.head);
   });
 
   test('another organisation’s notice, and one that nobody was sent, are not found', async () => {

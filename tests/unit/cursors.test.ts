@@ -41,13 +41,13 @@ test('what is inside an opaque value is held against the rule of every identifie
         identity: { org: 'o', sub: 's', roles: [] },
         at: fine.at,
       } as never,
-      { store: { table } } as never, // as much of them as this call reaches
+      { store: { table, read: async () => ({ actor: { roles: [] } }) } } as never, // as much of them as this call reaches
     );
   for (const where of [{ noticeId: 'n\ud800' }, { at: '\udfff' }, { org: '\ud800' }, { noticeId: '' }])
     expect(await call({ ...fine, ...where })).toMatchObject({ refusal: { status: 404 } });
   expect(asked).toEqual([]);
   expect(await call(fine)).toMatchObject({ refusal: { status: 404 } });
-  expect(asked).toHaveLength(2);
+  expect(asked).toHaveLength(1);
 });
 
 /** Walks merged ranges page by page, each page of a range cut after `read` items as the table may cut it. */

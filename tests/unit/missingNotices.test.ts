@@ -34,12 +34,13 @@ describe('the years whose holiday notice is missing', () => {
     expect(missingNotices(with2027(), noon(day))).toEqual(years);
   });
 
-  test('are told to the operator every day, each by itself', async () => {
+  test('are told to the operator every working day, each by itself', async () => {
     const sent: unknown[] = [];
     const deps = {
       rules: async () => rulesOf(undefined),
       notices: { send: async (message: unknown) => void sent.push(message) },
     };
+    for (const off of ['2027-11-06', '2027-10-01']) await warnOfMissingNotices(deps as never, noon(off));
     await warnOfMissingNotices(deps as never, noon('2027-11-02'));
     expect(sent).toMatchObject([
       { noticeId: 'calendar.2027.2027-11-02', org: 'platform', values: { year: 2027 } },

@@ -41,8 +41,8 @@ export default function NoticesPage() {
     <Page
       title={say({ zh: '通知', en: 'Notices' })}
       lead={say({
-        zh: '发给本单位的通知，一人阅读即为单位已读。',
-        en: 'What your organisation is told; read by one of you, it counts as read.',
+        zh: '发给本单位的通知。发给某一角色的，由担任该角色的一人标为已读即为单位已读；发给全体的，任何一人均可。',
+        en: 'What your organisation is told. Read by one of those it is for, it counts as read.',
       })}
       actions={
         <Button disabled={unread === 0 || marking.isRunning} onClick={() => void marking.markAll()}>
@@ -136,6 +136,7 @@ function OneNotice({ notice, onOpen }: { notice: Notice; onOpen: (notice: Notice
   const { title, text, at, readAt, caseKind, role } = notice;
   const place = placeOfNotice(notice);
   const isUnread = readAt === null;
+  const isMine = useIsMine();
   const open = (event: { preventDefault: () => void }) => {
     event.preventDefault();
     void onOpen(notice);
@@ -166,7 +167,7 @@ function OneNotice({ notice, onOpen }: { notice: Notice; onOpen: (notice: Notice
             ? say({ zh: '发给本单位全体', en: 'to everybody here' })
             : say({ zh: `发给${names('roles', role)}`, en: `to: ${names('roles', role)}` })}
         </span>
-        {isUnread ? (
+        {isUnread && isMine(notice) ? (
           <Button
             size="small"
             onClick={() => void onOpen(notice)}
@@ -184,10 +185,17 @@ function placeOfNotice({ caseKind, caseId, grantId }: Notice): string | undefine
   return placeOfCase(caseKind, caseId, grantId);
 }
 
-/** Marks notices as read, one or all; what counts them follows at once. */
+/** Whether a notice is for the person: for everybody here, or for a role that they hold. */
+function useIsMine(): (notice: Notice) => boolean {
+  const { data: me } = useMe();
+  return ({ role }) => role === null || (me?.roles.includes(role) ?? false);
+}
+
+/** Marks notices as read, one or all of one's own; what counts them follows at once. */
 function useMarking() {
   const api = useApi();
   const queries = useQueryClient();
+  const isMine = useIsMine();
   const [isRunning, setRunning] = useState(false);
   const [done, setDone] = useState(0);
   const [error, setError] = useState<unknown>();
@@ -209,7 +217,7 @@ function useMarking() {
     for (;;) {
       const page = await readPage(api, '100', cursor);
       const unread = page.items.filter(({ readAt }) => readAt === null);
-      for (const { id } of unread) {
+      for (const { id } of unread.filter(isMine)) {
         await markRead(api, id);
         setDone((before) => before + 1);
       }
@@ -224,7 +232,7 @@ function useMarking() {
     done,
     error,
     mark: (notice: Notice) =>
-      notice.readAt === null
+      notice.readAt === null && isMine(notice)
         ? tried(async () => {
             await markRead(api, notice.id);
           })

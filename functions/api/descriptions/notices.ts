@@ -68,5 +68,10 @@ export const noticeDescriptions = {
       ),
       { id, readAt: at.approved },
     ),
+    problems: ['not_yours_to_do'],
+    description: {
+      zh: '发给某一角色的通知，由担任或者代行该角色的人员标为已读，即为单位已读；发给全单位的，任何人员均可。',
+      en: 'A notice to one role is marked by whoever holds it or stands in for one who does, and counts as read by the organisation; one to everybody by anybody there.',
+    },
   },
 } satisfies Describing<typeof noticeOperations>;

@@ -20,7 +20,7 @@ export const meOperations = [
       if (actor.successor) return { refusal: bodyEnded(actor.successor) };
       const [todo, unread] = await Promise.all([
         countTodo(store.table, actor, asker.at),
-        countUnread(store.table, org),
+        countUnread(store.table, org, actor.roles),
       ]);
       return {
         status: 200,

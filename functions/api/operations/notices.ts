@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { notFound } from '../../../lib/case/refusal.ts';
+import { notFound, notYours } from '../../../lib/case/refusal.ts';
 import { fillIn, peopleIn } from '../../../lib/platform/notices/noticeText.ts';
 import type { NoticeTexts } from '../../../lib/case/face.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
@@ -66,14 +66,22 @@ export const noticeOperations = [
     access: { roles: [...readers, 'operator'] },
     params: noticeParams,
     answer: { status: 200 },
-    handle: async ({ params, identity, at }, { store }: StoreDeps) => {
+    handle: async ({ params, ...asker }, { store }: StoreDeps) => {
+      const { org } = asker.identity;
       const where = decodeOpaque(address, params.id);
-      const theirs = where && (where.org === identity.org || where.org === everyone);
-      const readAt = where && theirs ? await markRead(store.table, identity.org, where, at) : undefined;
+      if (!where || (where.org !== org && where.org !== everyone)) return { refusal: notFound };
+      const { actor } = await store.read('department', org, asker);
+      const readAt = await markRead(store.table, org, where, asker.at, actor.roles);
+      if (readAt === 'notTheirs') return { refusal: forAnotherRole };
       return readAt === undefined ? { refusal: notFound } : { status: 200, body: { id: params.id, readAt } };
     },
   }),
 ];
+
+const forAnotherRole = notYours({
+  zh: '该通知发给本单位的其他角色，由其所发给的人员标为已读。',
+  en: 'This notice is for another role of your organisation: whoever it is for marks it as read.',
+});
 
 /** The organisation's own notices and those to everyone, newest first: one query each. */
 async function inbox(

@@ -94,16 +94,20 @@ export async function calendarsOfRows(
 
 /** How a clock stands now: what it has missed if it is late, and how many working days are left where its region is known. */
 function standing(
-  { dueDate, dueAt, basis: stands, statutoryDueAt, cutBy }: Pick<Summary, 'dueDate' | 'dueAt' | 'basis' | 'statutoryDueAt' | 'cutBy'>,
+  {
+    dueDate,
+    dueAt,
+    basis: stands,
+    statutoryDueAt,
+    cutBy,
+  }: Pick<Summary, 'dueDate' | 'dueAt' | 'basis' | 'statutoryDueAt' | 'cutBy'>,
   region: string | undefined,
   at: Instant,
   calendarOf: CalendarOf,
 ) {
   const isLate = dueAt !== undefined && dueAt <= at && cutBy === undefined;
   return {
-    ...(isLate && stands !== undefined
-      ? { missed: missedDayOf({ basis: stands, statutoryDueAt }, at) }
-      : {}),
+    ...(isLate && stands !== undefined ? { missed: missedDayOf({ basis: stands, statutoryDueAt }, at) } : {}),
     ...(region !== undefined && dueDate !== undefined
       ? { workingDaysLeft: workingDaysLeft(dueDate, dateOf(at), calendarOf(region)) }
       : {}),

@@ -79,6 +79,11 @@ function named(values: Notice['values']): Notice['values'] {
   return name === undefined && id !== undefined ? { ...values, name: id } : values;
 }
 
+/** Whether a notice is for somebody in one of these roles; without a role it is for everybody of the organisation. */
+export function isAddressedTo({ role }: Pick<Notice, 'role'>, roles: readonly string[]): boolean {
+  return role === undefined || roles.includes(role);
+}
+
 /** One page of one inbox, newest first. `before` is the sort key of the last notice seen. */
 export function inboxPage(
   table: Table,
@@ -92,6 +97,7 @@ export function inboxPage(
 
 /**
  * Marks a notice read. Notices to everyone are marked per organisation, beside its own inbox.
+ * @param roles those of whoever has read it: what is for another role of the organisation stays unread
  * @returns when it was read first; undefined where there is no such notice
  */
 export async function markRead(
@@ -99,13 +105,16 @@ export async function markRead(
   org: string,
   address: { org: string; at: Instant; noticeId: string },
   at: Instant,
-): Promise<Instant | undefined> {
+  roles: readonly string[],
+): Promise<Instant | 'notTheirs' | undefined> {
   const own = inboxKey(address.org, address.at, address.noticeId);
+  const found = await table.get(own);
+  if (!found) return undefined;
+  if (!isAddressedTo(parseNotice(found), roles)) return 'notTheirs';
   if (address.org === org) {
     const unread = { values: {}, condition: 'attribute_exists(pk) AND attribute_not_exists(readAt)' };
     return markOnce(table, own, unread, at);
   }
-  if (!(await table.get(own))) return undefined;
   const mark = { pk: `inbox#${org}`, sk: `read#${address.noticeId}` };
   return markOnce(table, mark, { condition: 'attribute_not_exists(pk)' }, at);
 }

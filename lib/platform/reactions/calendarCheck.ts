@@ -1,4 +1,4 @@
-import { coverage, dateOf, type Instant } from '../../calendar/index.ts';
+import { coverage, dateOf, type Instant, isWorkingDay } from '../../calendar/index.ts';
 import { rulebookId } from '../../organisation/rulebook.ts';
 import type { Rules } from '../store/rules.ts';
 import { log } from '../runtime/log.ts';
@@ -17,12 +17,14 @@ export function missingNotices({ calendar }: Rules, at: Instant): readonly numbe
   return wanted.filter((year) => !loaded.has(year));
 }
 
-/** Warns the operator, once a day, of every year whose notice is missing. */
+/** Warns the operator, once a working day, of every year whose notice is missing. */
 export async function warnOfMissingNotices(
   deps: { rules(): Promise<Rules>; notices: Queue },
   at: Instant,
 ): Promise<void> {
-  for (const year of missingNotices(await deps.rules(), at)) {
+  const rules = await deps.rules();
+  if (!isWorkingDay(rules.calendar, dateOf(at))) return;
+  for (const year of missingNotices(rules, at)) {
     log.warn('the holiday notice of a year is missing', { year });
     const message: NoticeMessage = {
       noticeId: `calendar.${year}.${dateOf(at)}`,

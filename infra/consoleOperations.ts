@@ -119,6 +119,18 @@ const kept = [
 ] as const;
 
 function fieldOf(schema: Json): FieldSchema {
+  const { type } = schema;
+  return Array.isArray(type) ? nullable(schema, type) : plainField(schema);
+}
+
+/** What may be `null` as well, where JSON Schema says both types in one. */
+function nullable({ description, ...schema }: Json, types: readonly unknown[]): FieldSchema {
+  const words = typeof description === 'string' ? wordsOf(description, '\n\n') : undefined;
+  const anyOf = types.map((type) => (type === 'null' ? { type: 'null' } : fieldOf({ ...schema, type })));
+  return { ...(words ? { words } : {}), anyOf };
+}
+
+function plainField(schema: Json): FieldSchema {
   const { $ref, description, items, properties, anyOf, oneOf, 'x-labels': labels } = schema;
   const words = typeof description === 'string' ? wordsOf(description, '\n\n') : undefined;
   const variants = anyOf ?? oneOf;

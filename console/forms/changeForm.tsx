@@ -10,7 +10,7 @@ import { NoLonger } from './noLonger.ts';
 import { overtaken } from './overtaken.ts';
 import { type FieldSchema, resolved } from './operations.ts';
 import { focusFirstWrong, showAtFields } from './problemFields.ts';
-import { bodyOf, emptiedLists } from './typed.ts';
+import { bodyOf, emptiedLists, takenAway } from './typed.ts';
 
 export interface ChangeFormProps {
   /** Which form it is, so that what was typed is found again: operation and case. */
@@ -92,7 +92,8 @@ export function ChangeForm(props: ChangeFormProps) {
     const whole: object = form.getFieldsValue(true);
     const typed = props.shape ? props.shape(whole) : whole;
     const emptied = method === 'PATCH' ? emptiedLists(typed) : {};
-    const body: object = { ...emptied, ...Object(bodyOf(typed, schema, resolved)), ...fixed };
+    const given: object = { ...emptied, ...Object(bodyOf(typed, schema, resolved)), ...fixed };
+    const body = method === 'PATCH' ? { ...given, ...takenAway({ ...initial }, given, schema) } : given;
     try {
       const to = typeof href === 'string' ? href : href(whole);
       const answer = await change.run({ method, href: to, version, body });

@@ -27,6 +27,27 @@ export function emptiedLists(typed: object): object {
   );
 }
 
+/**
+ * What a change takes away by `null` (RFC 7396): what had a value, has none any more and need not be there. Lists are sent as empty.
+ * @param initial what was there
+ * @param body what is sent of what was typed
+ */
+export function takenAway(initial: object, body: object, { properties = {} }: FieldSchema): object {
+  const isGone = (name: string, before: unknown) =>
+    !(name in body) && !isNothing(before) && mayBeTakenAway(properties[name]);
+  const gone = Object.entries(initial).filter(([name, before]) => isGone(name, before));
+  return Object.fromEntries(gone.map(([name]) => [name, null]));
+}
+
+function isNothing(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  if (isRecord(value)) return Object.values(value).every(isNothing);
+  return value === undefined || value === null || value === '';
+}
+
+const mayBeTakenAway = (field: FieldSchema | undefined): boolean =>
+  field?.anyOf?.some(({ type }) => type === 'null') ?? false;
+
 function cleaned(typed: unknown, schema: FieldSchema, resolve: Resolve): unknown {
   if (typeof typed === 'string') return typed.trim() === '' ? undefined : typed.trim();
   if (typed === null || typed === undefined) return undefined;

@@ -127,11 +127,21 @@ function requestBody(row: OperationFace, said: Description | undefined, componen
   const schema = row.textBody === undefined ? json : { ...json, format: 'binary' };
   const example = said?.bodyExample ?? row.bodyExample;
   return {
-    description: both({ zh: `${row.summary.zh}的内容`, en: `What is sent: ${row.summary.en}` }),
+    description: both(wordsOfBody(row)),
     required: !takesNothing(row.body),
     content: {
       [row.textBody ?? 'application/json']: { schema, ...(example === undefined ? {} : { example }) },
     },
+  };
+}
+
+/** What of a body every PATCH says alike. */
+function wordsOfBody({ summary: { zh, en }, method }: OperationFace): Text {
+  const [body, sent] = [`${zh}的内容`, `What is sent: ${en}`];
+  if (method !== 'PATCH') return { zh: body, en: sent };
+  return {
+    zh: `${body}：不列的字段保持不变，列出的整体替换；可以不填的字段，以 null 去掉（RFC 7396）`,
+    en: `${sent}. A field that is left out stays, one that is given is replaced as a whole, and null takes away one that need not be there (RFC 7396)`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { patched } from '../mergePatch.ts';
 import { type Actor, bodyOf } from '../case/actor.ts';
 import type { MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
@@ -33,7 +34,7 @@ export function decideCatalog(state: Catalog, command: OwnCommand, context: Cont
       return importAgain(state, command, context);
     case 'change': {
       const before = contentAtHand(state);
-      const content = { ...before, ...command.content, name: command.content.name ?? before.name };
+      const content = { ...patched(before, command.content), name: command.content.name ?? before.name };
       return written(content, { type: 'changed', content, preparedBy: context.actor.sub });
     }
     case 'approve':

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { mergePatchOf } from '../mergePatch.ts';
 import { civilDate } from '../civilDate.ts';
 import { legalBasis } from '../regulation/legalBasis.ts';
 import { line, prose } from '../typedText.ts';
@@ -71,7 +72,7 @@ export const catalogContent = z.strictObject({
 export type CatalogContent = z.infer<typeof catalogContent>;
 
 /** PATCH: any field but the code, which is the catalog's identity. */
-export const catalogChange = z.partial(z.omit(catalogContent, { code: true }));
+export const catalogChange = mergePatchOf(z.omit(catalogContent, { code: true }));
 export type CatalogChange = z.infer<typeof catalogChange>;
 
 /** What an assessment concludes: a secret is not catalogued; personal information brings duties with it (R37.3). */

@@ -3,6 +3,7 @@ import { type DocumentReference, documents } from '../attachment/schema.ts';
 import { sharingMethod } from '../catalog/schema.ts';
 import { civilDate } from '../civilDate.ts';
 import { recordsAtMost } from '../delivery/schema.ts';
+import { mergePatchOf } from '../mergePatch.ts';
 import { regionCode } from '../organisation/schema.ts';
 import { extensionGrounds } from '../regulation/extensionGrounds.ts';
 import { grounds, missingMaterial } from '../regulation/grounds.ts';
@@ -61,7 +62,7 @@ export type RequestContent = z.infer<typeof requestContent>;
 /** What is asked for, as the case keeps it: requests of the first versions named no range of use. */
 export type Requested = Omit<RequestContent, 'catalogId' | 'useRange'> & { readonly useRange?: UseRange };
 
-export const requestChange = z.partial(z.omit(requestContent, { catalogId: true }));
+export const requestChange = mergePatchOf(z.omit(requestContent, { catalogId: true }));
 export type RequestChange = z.infer<typeof requestChange>;
 
 /** One thing that is missing, and what exactly: of what the law wants named (R21.4); what shows that a condition is met names it. */

@@ -248,7 +248,11 @@ describe('review and publication', () => {
     expect(returned).toMatchObject({ status: 'returned', reasons: '请补充更新方式' });
     expect(deadlineOf(returned, 'review')).toMatchObject({ status: 'met' });
 
-    await act(client, people.providerOfficer, 'PATCH', path, { summary: '每日更新的登记簿摘要' });
+    const change = (body: object, status = 200) =>
+      act(client, people.providerOfficer, 'PATCH', path, body, status);
+    expect(await change({ summary: null })).not.toHaveProperty('summary');
+    expect(fields(await change({ name: null }, 400))).toEqual(['/name']);
+    await change({ summary: '每日更新的登记簿摘要' });
     await approve(id);
     await act(client, people.providerOfficer, 'POST', `${path}/submit`);
     await act(client, people.otherOfficer, 'POST', `${path}/publish`, {}, 404);

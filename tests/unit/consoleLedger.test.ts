@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { emptiedLists } from '../../console/forms/typed.ts';
+import { emptiedLists, takenAway } from '../../console/forms/typed.ts';
 import { isTable, itemsOf } from '../../console/pages/catalogs/pasted.ts';
 import { headingsOf, rowsOfTable } from '../../console/pages/imports/tableRows.ts';
 import { workbookKind } from '../../console/pages/imports/workbookKind.ts';
@@ -86,4 +86,14 @@ describe('The headings of a table', () => {
     ];
     expect(await headings(new Uint8Array(bytes))).toEqual(['目录编码', '目录名称']);
   });
+});
+
+test('a text that was emptied is taken away by null, where it need not be there', () => {
+  const nullable = { anyOf: [{ type: 'string' }, { type: 'null' }] };
+  const schema = {
+    properties: { name: { type: 'string' }, summary: nullable, format: nullable, openness: nullable },
+  };
+  const initial = { name: '目录', summary: '摘要', format: '', openness: 'open', other: 'x' };
+  expect(takenAway(initial, { openness: 'closed' }, schema)).toEqual({ summary: null });
+  expect(takenAway({}, {}, schema)).toEqual({});
 });

@@ -302,7 +302,7 @@ describe('what readers see of a delivery', () => {
     const due = { deadline: 'receipt', dueDate: '2026-03-09', dueAt: on('2026-03-10', '00:00') };
     expect(delivery.summary(stateOf(opened))).toEqual({ ...entry, parts: 0 });
     expect(delivery.summary(stateOf(cut))).toEqual({ ...entry, parts: 0 });
-    const listed = { ...entry, ...due, basis: 'platform', provisional: false, parts: 2 };
+    const listed = { ...entry, ...due, basis: 'platform', provisional: false, dueRegion: '990100', parts: 2 };
     expect(delivery.summary(stateOf(ready))).toEqual(listed);
     expect(delivery.summary({ ...stateOf(ready), records: 8 })).toEqual({ ...listed, records: 8 });
   });

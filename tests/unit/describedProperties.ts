@@ -15,6 +15,17 @@ export interface Property {
   readonly refers?: string;
 }
 
+interface Referring {
+  readonly $ref?: string;
+  readonly anyOf?: readonly { readonly $ref?: string; readonly type?: string }[];
+}
+
+/** To what a property refers, by itself or where it may be `null` as well. */
+function referredBy({ $ref, anyOf = [] }: Referring): string | undefined {
+  const [only, ...others] = anyOf.filter(({ type }) => type !== 'null');
+  return $ref ?? (others.length === 0 ? only?.$ref : undefined);
+}
+
 /** Every property of a schema and of what stands within it. */
 function propertiesIn(schema: unknown, container: string): Property[] {
   if (Array.isArray(schema)) return schema.flatMap((each) => propertiesIn(each, container));
@@ -22,9 +33,9 @@ function propertiesIn(schema: unknown, container: string): Property[] {
   return Object.entries(schema).flatMap(([key, value]): Property[] => {
     if (key === 'example') return [];
     if (key !== 'properties') return propertiesIn(value, container);
-    return Object.entries<{ description?: string; $ref?: string }>(value).flatMap(([name, own]) => {
-      const { description, $ref } = own;
-      const refers = $ref?.split('/').at(-1);
+    return Object.entries<Referring & { description?: string }>(value).flatMap(([name, own]) => {
+      const { description } = own;
+      const refers = referredBy(own)?.split('/').at(-1);
       const said = { ...(description === undefined ? {} : { description }), ...(refers ? { refers } : {}) };
       return [{ container, name, ...said }, ...propertiesIn(own, name)];
     });

@@ -213,6 +213,7 @@ describe('what lists and readers see of a grant', () => {
       dueAt: '2026-03-31T00:00:00+08:00',
       basis: 'law',
       provisional: false,
+      dueRegion: '990100',
     };
     expect(grant.summary(stateOf(opened))).toEqual({ ...entry, ...due });
     // Whether it is late is told when somebody asks: the row need not be written for it.

@@ -515,6 +515,7 @@ describe('what readers see of a request', () => {
       dueAt: on('2026-03-17', '00:00'),
       basis: 'law',
       provisional: false,
+      dueRegion: '990100',
     };
     expect(request.summary(stateOf(open))).toEqual({ ...entry, ...due });
     // Whether it is late is told when somebody asks.

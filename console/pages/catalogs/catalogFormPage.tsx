@@ -114,7 +114,7 @@ function Sections({ schema, catalog }: { schema: FieldSchema; catalog: Catalog |
         )}
       </Panel>
       <Panel title={say({ zh: '二、数据项', en: '2. Data items' })}>
-        <ItemsInput schema={schema.properties?.['dataItems'] ?? {}} />
+        <ItemsInput schema={resolved(schema.properties?.['dataItems'] ?? {})} />
         <ObjectionsAt objections={objectionsTo(catalog?.objections, '/dataItems')} />
       </Panel>
       <Panel title={say({ zh: '三、共享属性和使用条件', en: '3. Class and conditions' })}>
@@ -155,7 +155,7 @@ function ByClass({
             <One key={name} name={name} schema={schema} catalog={catalog} />
           ))}
           <ConditionsInput
-            schema={schema.properties?.['useConditions'] ?? {}}
+            schema={resolved(schema.properties?.['useConditions'] ?? {})}
             objections={objectionsTo(catalog?.objections, '/useConditions')}
           />
         </fieldset>

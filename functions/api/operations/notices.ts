@@ -71,9 +71,11 @@ export const noticeOperations = [
       const where = decodeOpaque(address, params.id);
       if (!where || (where.org !== org && where.org !== everyone)) return { refusal: notFound };
       const { actor } = await store.read('department', org, asker);
-      const readAt = await markRead(store.table, org, where, asker.at, actor.roles);
-      if (readAt === 'notTheirs') return { refusal: forAnotherRole };
-      return readAt === undefined ? { refusal: notFound } : { status: 200, body: { id: params.id, readAt } };
+      const marked = await markRead(store.table, org, where, asker.at, actor.roles);
+      if (marked === 'notTheirs') return { refusal: forAnotherRole };
+      return marked === undefined
+        ? { refusal: notFound }
+        : { status: 200, body: { id: params.id, ...marked } };
     },
   }),
 ];

@@ -106,7 +106,7 @@ export async function markRead(
   address: { org: string; at: Instant; noticeId: string },
   at: Instant,
   roles: readonly string[],
-): Promise<Instant | 'notTheirs' | undefined> {
+): Promise<{ readonly readAt: Instant } | 'notTheirs' | undefined> {
   const own = inboxKey(address.org, address.at, address.noticeId);
   const found = await table.get(own);
   if (!found) return undefined;
@@ -124,10 +124,11 @@ async function markOnce(
   key: Key,
   unread: Omit<ItemChange, 'set'>,
   at: Instant,
-): Promise<Instant | undefined> {
-  if (await table.update(key, { set: { readAt: { S: at } }, ...unread })) return at;
+): Promise<{ readonly readAt: Instant } | undefined> {
+  if (await table.update(key, { set: { readAt: { S: at } }, ...unread })) return { readAt: at };
   const marked = await table.get(key);
-  return marked && textOf(marked, 'readAt');
+  const readAt = marked && textOf(marked, 'readAt');
+  return readAt === undefined ? undefined : { readAt };
 }
 
 /** When this organisation read notices that went to everyone, by notice id. */

@@ -71,6 +71,12 @@ describe('importing a workbook', () => {
       expect(catalogId).toBe(ids.get(catalogCode));
     expect(attention).toHaveLength(Number(done.needsAttention));
     expect(attention.map(({ value }) => value)).toContain('需局长签字');
+    const [first] = await rows(done, 'created');
+    expect(
+      await act(platform.client, people.providerOfficer, 'GET', `/v1/catalogs/${String(first?.catalogId)}`),
+    ).toMatchObject({
+      code: first?.catalogCode,
+    });
     expect((await rows(done)).length).toBe((await rows(done, 'created')).length + attention.length + 1);
     expect((await own()).map(({ code, status }) => `${String(code)} ${String(status)}`).sort()).toEqual([
       'BDC-1 draft',

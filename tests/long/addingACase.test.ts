@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Client, createClient } from '../../operate/client.ts';
 import type { Platform } from '../../local/platform.ts';
+import type { ConsoleOperations } from '../../console/forms/shapes.ts';
 import { startEmbedded } from '../../operate/embedded/platform.ts';
 import { type ApiDocument, contractOf } from '../acceptance/contract.ts';
 import { silentOnes } from '../unit/describedProperties.ts';
@@ -197,6 +198,43 @@ describe('a kind of case that somebody adds by following docs/adding-a-case.md',
     const print = `process.stdout.write((await import('./infra/caseDocs.ts')).caseDocs());`;
     const docs = await run(directory, script(print));
     expect(docs).toContain('open --> answered: 答复建议');
+  });
+
+  test('has its commands in the console, with form, label and words, without a line of the console’s own', async () => {
+    const print = `const { apiDocument } = await import('./infra/openApi.ts');
+      const { consoleOperations } = await import('./infra/consoleOperations.ts');
+      process.stdout.write(JSON.stringify(consoleOperations(apiDocument())));`;
+    const told: ConsoleOperations = JSON.parse(await run(held.directory ?? never(), script(print)));
+    const { createSuggestion, answerSuggestion, withdrawSuggestion } = told.operations;
+    expect(createSuggestion).toMatchObject({ method: 'POST', path: '/v1/suggestions' });
+    expect(answerSuggestion).toMatchObject({
+      method: 'POST',
+      path: '/v1/suggestions/{id}/answer',
+      summary: { zh: expect.stringContaining('答复建议'), en: expect.stringMatching(/[a-z]/) },
+    });
+    expect(withdrawSuggestion?.summary.zh).toMatch(/撤回/);
+    const { ref, ...body } = answerSuggestion?.body ?? {};
+    const form = ref === undefined ? body : told.schemas[ref];
+    expect(form).toMatchObject({
+      required: ['answer'],
+      properties: { answer: { type: 'string', words: { zh: expect.any(String), en: expect.any(String) } } },
+    });
+    const made = await act(
+      held.client ?? never(),
+      people.requesterOfficer,
+      'POST',
+      '/v1/suggestions',
+      { provider: codes.provider, text: '建议说明数据口径' },
+      201,
+    );
+    // A button of the page is an action of the case: it names its form.
+    const { actions = [] } = await act(
+      held.client ?? never(),
+      people.providerHead,
+      'GET',
+      `/v1/suggestions/${String(made.id)}`,
+    );
+    expect(actions).toMatchObject([{ command: 'answer', name: '答复建议', body: 'answerSuggestion' }]);
   });
 
   test('gets a new field: a case stored before opens with it, goes on, and its record verifies', async () => {

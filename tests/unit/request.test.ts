@@ -104,9 +104,9 @@ describe('a head who does not agree', () => {
     ['answer', back('send-back-answer', prepared()), 'provider', 'provider#officer prepare-answer'],
     ['notice', back('send-back-answer', noticePrepared), 'provider', 'provider#officer prepare-answer'],
     ['supplement', back('send-back', supplementDrafted), 'requester', 'requester#officer supplement'],
-  ] as const)('sends back what was prepared: %s', (of, history, side, turn) => {
+  ] as const)('sends back what was prepared: %s', (of, history, side, next) => {
     const state = stateOf(history);
-    expect(awaited(history)).toEqual([turn]);
+    expect(awaited(history)).toEqual([next]);
     expect(state && request.view(state, [side])).toMatchObject({
       sentBackPreparation: { of, reasons: '请写明条款' },
     });
@@ -126,8 +126,8 @@ describe('a head who does not agree', () => {
     given(request, asked)
       .when({ type: 'send-back', reasons: '请写明条款' }, by(requesterHead, monday))
       .then({ refused: 'nothing_prepared', status: 409 });
-    const [received, waiting] = [stateOf(open), stateOf(asked)];
-    expect(received && request.offers(received, 'send-back-answer', providerHead)).toBe(false);
+    const [fresh, waiting] = [stateOf(open), stateOf(asked)];
+    expect(fresh && request.offers(fresh, 'send-back-answer', providerHead)).toBe(false);
     expect(waiting && request.offers(waiting, 'send-back', requesterHead)).toBe(false);
   });
 

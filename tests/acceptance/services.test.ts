@@ -81,7 +81,7 @@ describe('a grant that is used by calls', () => {
         'dispute-service',
         'close',
       ]);
-      expect(await commandsFor(people.authorityOfficer, grant)).toEqual(['urge']);
+      expect(await commandsFor(people.authorityOfficer, grant)).toEqual([]);
       const told = await eventually(async () =>
         (await noticesAbout(platform.client, people.requesterOfficer, grant)).find(
           ({ kind }) => kind === 'grant.serviceOpened',

@@ -68,8 +68,8 @@ export async function propose({ calls, days }: Story): Promise<void> {
   const { first } = operators;
   const day = days.date(lastDay + 4);
   await calls.put(staff.bureau.officer, `${city}/holidays/${day.slice(0, 4)}`, {
-    source: '《示例市建市纪念日放假规定》',
-    days: [{ date: day, off: true, name: '建市纪念日' }],
+    source: '《示例省少数民族传统节日放假办法》第二条',
+    days: [{ date: day, off: true, name: '少数民族传统节日' }],
   });
   const { items = [] } = await calls.get(first, '/v1/calendar/years');
   const year = Number(items.find(({ provisional }) => provisional === true)?.year);

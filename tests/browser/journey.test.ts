@@ -119,8 +119,9 @@ test('the provider consents with a listed condition, and its office head gives t
   await shows(officer.getByText('答复已拟定', { exact: true }));
 
   const requester = await city.signedIn(housing.officer, { path: made.request });
-  // That there is an answer in preparation, and nothing of what it says.
-  await shows(requester.getByText('答复已拟定', { exact: true }));
+  // Nobody but the provider is told that an answer is being prepared, nor what it says.
+  await shows(requester.getByText('已收到', { exact: true }));
+  expect(await requester.getByText('答复已拟定', { exact: true }).count()).toBe(0);
   expect(await requester.getByRole('heading', { name: '办理意见' }).count()).toBe(0);
 
   const head = await city.signedIn(registry.officeHead, { path: made.request });

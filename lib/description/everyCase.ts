@@ -252,22 +252,6 @@ export const caseFields = {
     '本单位下一步应当办理的，以及由谁办理',
     'What the caller’s own department has to do next, and whose turn it is there',
   ),
-  people: z.optional(
-    said(
-      z.array(
-        named(
-          'NamedPerson',
-          { zh: '事项中的人员', en: 'A person whom a case names' },
-          z.strictObject({
-            account,
-            name: said(z.string(), '姓名，平台知道的', 'What they are called, as the platform knows them'),
-          }),
-        ),
-      ),
-      '事项中以账号表示的人员的姓名，查看单个事项时给出',
-      'What the people are called whom it names by their accounts, where a single case is read',
-    ),
-  ),
   actions: z.array(action),
 };
 

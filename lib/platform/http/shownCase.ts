@@ -3,7 +3,6 @@ import type { AnyCase } from '../../cases.ts';
 import type { StoreDeps } from './caseAddress.ts';
 import { caseBody, countingOf } from './caseBody.ts';
 import type { Call, Reply } from './operation.ts';
-import { peopleNamed } from './peopleNamed.ts';
 import { keysOfLook, noteLook, readVisible } from './visibleCase.ts';
 
 /** A case as it stands now, to whomever it concerns now; that they looked is noted (R42.1). */
@@ -20,7 +19,5 @@ export async function showCase(
   await noteLook(definition, seen, call, store, 'file');
   const counting = await countingOf(definition, seen, deps, call);
   const body = caseBody(definition, seen.head, seen.actor, call.language, counting);
-  const people = await peopleNamed(body, store.table);
-  const named = people.length === 0 ? body : { ...body, people };
-  return { status: 200, body: named, version: seen.head.version };
+  return { status: 200, body, version: seen.head.version };
 }

@@ -40,7 +40,8 @@ export function RecordPanel<Event extends RecordedEvent>({
   const [isAll, setAll] = useState(false);
   const list = useList(recordKey, read);
   const { rows, hasNextPage, fetchNextPage, isFetchingNextPage } = list;
-  const shown = rows?.filter(({ type }) => isAll || !isByItself(type));
+  // What an organisation keeps to itself is in the record, which proves itself by it, and nothing to read for others.
+  const shown = rows?.filter(({ type, data }) => data !== null && (isAll || !isByItself(type)));
   return (
     <Panel
       title={say({ zh: '办理过程', en: 'What happened' })}
@@ -83,8 +84,6 @@ function Entry({ event, organisations }: { event: RecordedEvent; organisations: 
   const title = isExtensionRefused(event)
     ? say({ zh: '不同意延长', en: 'the extension was refused' })
     : named;
-  // Another organisation's own account says nothing to whoever may not even read what it did.
-  const isHidden = data === null && name === null;
   const isPlatform = sub === 'system' || org === 'system';
   return (
     <li className={isByItself(type) ? 'timelineQuiet' : undefined}>
@@ -97,15 +96,11 @@ function Entry({ event, organisations }: { event: RecordedEvent; organisations: 
       <div className="quiet">
         {isPlatform
           ? say({ zh: '平台', en: 'the platform' })
-          : `${organisations[org] ?? org}${isHidden ? '' : ` · ${name ?? sub}`}${
+          : `${organisations[org] ?? org} · ${name ?? sub}${
               onBehalfOf === undefined ? '' : say({ zh: `（代 ${onBehalfOf}）`, en: ` (for ${onBehalfOf})` })
             }`}
       </div>
-      {data === null ? (
-        <p className="quiet">
-          {say({ zh: '内容不向贵单位显示。', en: 'Its content is not shown to your organisation.' })}
-        </p>
-      ) : (
+      {data === null ? null : (
         <WithCodeTexts texts={textsOf(event, organisations)}>
           <Told event={event} data={data} schema={eventSchema(kind, type)} />
         </WithCodeTexts>

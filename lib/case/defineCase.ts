@@ -140,9 +140,12 @@ export function defineCase<
       if (state === undefined) return { refusal: notFound };
       if (confidential && isBreakGlass(command) && context.actor.roles.includes('operator'))
         return { events: [breakGlass(command, context)] };
-      const refused = guard(table, state.status, command.type, context.actor, sides(state, context.actor));
-      if (refused)
-        return { refusal: isOwnCause(table, command.type, context.actor, state) ? ownCause : refused };
+      const seen = sides(state, context.actor);
+      const refused = guard(table, state.status, command.type, context.actor, seen);
+      if (refused) {
+        const isOwn = isOwnCause(table, command.type, context.actor, state);
+        return { refusal: isOwn ? ownCause : asSeen(refused, spec.view(state, seen)) };
+      }
       const ofPeople = refusePerson(state, command.type, context.actor);
       if (ofPeople) return { refusal: ofPeople };
       if (isClockCommand(command)) return { events: timeActs(spec, state, context) };
@@ -177,6 +180,12 @@ export function defineCase<
     discloses: (event, seen) =>
       isMechanismEvent(event) || (spec.discloses?.(event as OwnEvent<E>, seen) ?? true), // told apart
   };
+}
+
+/** A refusal names the status that its reader is shown: what others prepare is not told by what cannot be done. */
+function asSeen(refusal: Refusal, view: object): Refusal {
+  if (!refusal.step || !('status' in view) || typeof view.status !== 'string') return refusal;
+  return { ...refusal, step: { ...refusal.step, status: view.status } };
 }
 
 /** Whether anybody but the platform can still do something to a case. */

@@ -427,6 +427,7 @@ export const answers: CaseAnswers = {
     create: ['invalid_catalog', 'secret', 'code_taken'],
     change: ['invalid_catalog', 'secret'],
     approve: ['own_work', 'secret', 'incomplete_catalog'],
+    'send-back': ['nothing_prepared'],
     submit: ['service_required'],
     publish: ['own_work', 'service_required', 'formality_unconfirmed', 'code_taken'],
     return: ['own_work'],

@@ -14,6 +14,7 @@ import {
   contentAtHand,
   type RecordedContent,
 } from './events.ts';
+import { isMoot } from './moot.ts';
 import { differsFrom, mergeImported, saidBy, saysOtherwise } from './imported.ts';
 import { checkContent, refuseSecret } from './requirements.ts';
 import { approve, publish, returnToProvider, submit } from './review.ts';
@@ -40,7 +41,9 @@ export function decideCatalog(state: Catalog, command: OwnCommand, context: Cont
     case 'approve':
       return approve(state, command, context);
     case 'send-back':
-      return { events: [{ type: 'sentBack', reasons: command.reasons }] };
+      return isMoot(state, 'send-back')
+        ? nothingToSendBack
+        : { events: [{ type: 'sentBack', reasons: command.reasons }] };
     case 'submit':
       return submit(state, context);
     case 'publish':
@@ -61,6 +64,17 @@ export function decideCatalog(state: Catalog, command: OwnCommand, context: Cont
       return retire(state, command, context);
   }
 }
+
+const nothingToSendBack: Result = {
+  refusal: {
+    code: 'nothing_prepared',
+    status: 409,
+    detail: {
+      zh: '没有待审核的内容：目录尚未补齐，或者已经退回、尚未修改。',
+      en: 'Nothing waits for consent: the catalog lacks something, or was sent back and not changed since.',
+    },
+  },
+};
 
 /** A department compiles its own catalogs; an authority imports those of its region and below. */
 export function beginCatalog(command: Beginning, context: Context): Result {

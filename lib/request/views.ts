@@ -113,8 +113,13 @@ const ended: ReadonlySet<RequestStatus> = new Set([
 function turns(state: Request): Row[] {
   const open = state.deadlines.find(isOpen);
   const clock = open && rowClock(open, state.parties);
-  const decides = state.extension?.status === 'asked' && clock !== undefined;
-  const authority = turnOfAuthority(state.parties, { awaits: 'decide-extension', clock });
+  const decides = state.extension?.status === 'asked' && open !== undefined;
+  // A day that the extension would move; while the clock stands for missing material there is none.
+  const answer = state.deadlines.find((deadline) => deadline.name === 'answer' && isOpen(deadline));
+  const authority = turnOfAuthority(state.parties, {
+    awaits: 'decide-extension',
+    clock: answer && rowClock(answer, state.parties),
+  });
   const shown = requestShown(state);
   return [...turn(state, clock), ...(decides ? [shown ? { ...authority, shown } : authority] : [])];
 }

@@ -178,6 +178,7 @@ describe('what a catalog must say', () => {
     await act(client, people.providerOfficer, 'POST', `${path}/send-back`, { reasons }, 403);
     await act(client, people.providerDepartmentHead, 'POST', `${path}/send-back`, {}, 400);
     await act(client, people.providerDepartmentHead, 'POST', `${path}/send-back`, { reasons });
+    await act(client, people.providerDepartmentHead, 'POST', `${path}/send-back`, { reasons: '再议' }, 409);
     const back = await read(people.providerOfficer);
     expect(back).toMatchObject({
       status: 'draft',

@@ -183,6 +183,9 @@ describe('filing a request', () => {
     );
     expect(listed.find((entry) => entry.id === id)).toMatchObject({ status: 'received' });
     await command(people.requesterHead, id, 'send-back-answer', { reasons: '请写明条款' }, 403);
+    const refused = await command(people.requesterOfficer, id, 'submit', {}, 409);
+    expect(refused.detail).toContain('已收到');
+    expect(refused.detail).not.toContain('答复已拟定');
     const back = await command(people.providerHead, id, 'send-back-answer', { reasons: '请写明条款' });
     expect(back).toMatchObject({
       status: 'received',

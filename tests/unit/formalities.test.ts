@@ -21,6 +21,7 @@ describe('inadmissible formalities', () => {
     ['请示县领导', 'leaderConsent'],
     ['领导未同意', 'leaderConsent'],
     ['未经局领导同意，不予共享', 'leaderConsent'],
+    ['未经分管领导批准，且未签订共享协议', 'leaderConsent', 'agreement'],
     ['领 导 同 意', 'leaderConsent'],
     ['领\u200b导同意', 'leaderConsent'],
     ['须经“一把手”批准', 'leaderConsent'],

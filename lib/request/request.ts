@@ -83,7 +83,7 @@ function evolveFile(state: Request, event: Exclude<Fact, { type: 'drafted' }>, a
       return { ...prepared(file), status: 'answerPrepared', answer, answerPreparedBy: preparedBy };
     }
     case 'preparationSentBack':
-      return sentBack(state, event);
+      return takenBack(state, event);
     case 'consentedBeforehand': {
       const { answeredBy, givenAt } = event;
       const answered = { answer: { decision: 'consent' }, answeredBy, answeredAt: at } as const;

@@ -108,7 +108,7 @@ function prepared<File extends RequestFile>(state: File): File {
 }
 
 /** What a head has sent back is prepared no longer. */
-function sentBack(state: Request, { of, reasons }: Extract<Fact, { type: 'preparationSentBack' }>): Request {
+function takenBack(state: Request, { of, reasons }: Extract<Fact, { type: 'preparationSentBack' }>): Request {
   const sentBackPreparation = { of, reasons };
   switch (of) {
     case 'answer':

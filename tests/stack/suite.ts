@@ -32,7 +32,7 @@ export async function driveSuite(environment: NodeJS.ProcessEnv, report: string)
   const vitest = join(root, 'node_modules', '.bin', 'vitest');
   const config = join(import.meta.dirname, 'vitest.config.ts');
   const parameters = ['run', '--config', config, '--reporter=json', `--outputFile=${report}`];
-  const options = { environment, directory: root, milliseconds: 600_000 };
+  const options = { environment, directory: root, milliseconds: 1_500_000 };
   rmSync(report, { force: true });
   // It ends with 1 when a test failed, which the report tells better; without a report it is an error of its own.
   const ended = await runProgram(vitest, parameters, options).catch((error: Error) => error);

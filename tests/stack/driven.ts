@@ -26,6 +26,8 @@ export const notDriven: readonly NotDriven[] = [
     'loaded notice moves',
     'changed notice voids',
   ),
+  ...rows('calendar', alone, 'a dry run of a region’s own days'),
+  ...rows('notices', alone, 'what is for one role is marked'),
   ...rows('calendar', moves, 'a shorter term binds what is received'),
   ...rows('calendar', 'it builds on the one before', 'a longer term is refused'),
   ...rows(

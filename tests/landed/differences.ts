@@ -25,6 +25,11 @@ const otherForms: readonly {
   },
   // A grant that its requester has closed has ended (ADR 64).
   { place: /grant.*\.status$/, now: (status) => (status === 'closed' ? 'ended' : status) },
+  // Nobody but its provider is told that an answer is being prepared (ADR 89).
+  {
+    place: /^(request\.|\/v1\/(requests|todo)).* to (?!provider)\w+(\[\w+\])?\.status$/,
+    now: (status) => (status === 'answerPrepared' ? 'received' : status),
+  },
   { place: /^\/v1\/(grants|todo)[ ?].*\[\w+\]$/, now: withDayWhileOpen },
   { place: /^\/v1\/departments(\/\w{18}| to \w+\[\w{18}\])$/, now: withHeads },
 ];

@@ -352,8 +352,10 @@ describe('what else the landed version left', () => {
   test('a notice that was not read is read, one that was stays so', async () => {
     const who = landed.person('requesterOfficer');
     const notices = await everything(landed.client, who, '/v1/notices');
-    const unread = notices.find(({ readAt }) => readAt === null);
-    const was = notices.find(({ readAt }) => readAt !== null);
+    // What is for another role alone is that one's to mark.
+    const own = notices.filter(({ role }) => role === undefined || role === null || role === 'officer');
+    const unread = own.find(({ readAt }) => readAt === null);
+    const was = own.find(({ readAt }) => readAt !== null);
     const mark = (notice: Body | undefined) =>
       act(landed.client, who, 'POST', `/v1/notices/${encodeURIComponent(String(notice?.id))}/read`);
     await mark(unread);

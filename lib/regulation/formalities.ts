@@ -301,7 +301,7 @@ const waives =
 const serves = /用于|供.{0,20}使用|为(?:了|办理|开展)|作为|仅限|限于|仅供|办理|开展|核验/u;
 /** Further use needs the provider's consent by law (art. 25); only where sharing itself is refused is it a condition. */
 const bindsFurtherUse =
-  /未经(?!.*不(?:予|能|可|得|)(?:共享|提供|开放|查询|申请)$).*(?:不|禁|勿|擅自|[的]?(?:第三方|使用|访问|披露))/u;
+  /未经(?!.*不(?:予|能|可|得|)(?:共享|提供|开放|查询|申请)$).*(?:不|禁|勿|擅自|第三方|使用|访问|披露)/u;
 
 /** What of a clause can demand something: all of it, or what stands before it says what the data serves. */
 function demandingPart(clause: string): string {

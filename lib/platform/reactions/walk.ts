@@ -96,12 +96,18 @@ export async function walkOn(message: WalkMessage, port: WalkPort, run: Run): Pr
 async function begin(subject: WalkSubject, port: WalkPort, run: Run): Promise<Walked> {
   const { walks, queue, now } = port;
   const { shards, alongside = [], delaySeconds, begins } = walks[subject.task];
-  await queue.sendAll(alongside.map((task) => ({ ...subject, task })));
+  const { task, year, day, again } = subject;
+  // Nothing else of the message goes on: the effect that asked for the walk is done with it.
+  const about = {
+    task,
+    ...(year === undefined ? {} : { year }),
+    ...(day === undefined ? {} : { day }),
+  };
+  await queue.sendAll(alongside.map((name) => ({ ...about, task: name })));
   if (begins && !(await begins(subject))) return { tally: { begun: 0 } };
   const first = Math.floor(millisecondsOf(now()) / 86_400_000) % shards;
-  const { again, ...walked } = subject;
   const slices = Array.from({ length: shards }, (_, index) => ({
-    ...walked,
+    ...about,
     shard: (first + index) % shards,
   }));
   const delay = again ? secondDelay : delaySeconds;

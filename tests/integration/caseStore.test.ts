@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Instant } from '../../lib/calendar/index.ts';
 import { verifyChain } from '../../lib/case/chain.ts';
 import { within } from '../../lib/case/lists.ts';
@@ -6,11 +6,12 @@ import { catalog } from '../../lib/catalog/catalog.ts';
 import { department } from '../../lib/organisation/department.ts';
 import { region } from '../../lib/organisation/region.ts';
 import type { Identity } from '../../lib/platform/store/actors.ts';
-import type { Change, Outcome } from '../../lib/platform/store/caseStore.ts';
-import { ItemTooLarge } from '../../lib/platform/store/busy.ts';
+import { type Change, createCaseStore, type Outcome } from '../../lib/platform/store/caseStore.ts';
+import { ItemTooLarge, TableBusy } from '../../lib/platform/store/busy.ts';
 import { claimKey, eventKey, headKey, listPartition } from '../../lib/platform/store/keys.ts';
 import type { Reading } from '../../lib/platform/store/reading.ts';
 import { outboxKey, parseOutgoing } from '../../lib/platform/store/outbox.ts';
+import type { Table } from '../../lib/platform/store/table.ts';
 import { request } from '../../lib/request/request.ts';
 import { codes, people, provinceCodes } from '../acceptance/region990100.ts';
 import { assessments, conditional, retirement, wanted } from '../unit/caseSamples.ts';
@@ -105,6 +106,29 @@ describe('a change', () => {
     expect(refusals).toHaveLength(5);
     expect(refusals.filter((status) => status !== 409 && status !== 412)).toEqual([]);
     expect((await store().events({ kind: 'catalog', id }, { after: 0, limit: 10 })).events).toHaveLength(2);
+  });
+
+  test('that loses every race over a slow table is given up as busy long before the function’s own end', async () => {
+    const id = await draftCatalog();
+    const { table, kinds } = store();
+    const spent = { milliseconds: 0, attempts: 0 };
+    const now = vi.spyOn(performance, 'now').mockImplementation(() => spent.milliseconds);
+    const losing = createCaseStore(
+      {
+        ...table,
+        transact: async () => {
+          spent.attempts += 1;
+          spent.milliseconds += 2500;
+          return ['race'];
+        },
+      } as Table, // what a refused action means is the caller's to say
+      kinds,
+    );
+    const command = { type: 'approve', assessments } as const;
+    const change = { id, command, identity: chief, at, answer };
+    await expect(losing.change(catalog, change)).rejects.toThrow(TableBusy);
+    now.mockRestore();
+    expect(spent).toEqual({ milliseconds: 7500, attempts: 3 });
   });
 
   test('independent cases do not disturb each other', async () => {

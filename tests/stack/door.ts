@@ -16,9 +16,12 @@ export interface Door {
   stop(): Promise<void>;
 }
 
+/** The emulator starts a process for each call that is under way, on whatever cores this machine has. */
+const atOnceAtMost = 16;
+
 /**
  * The deployed API is told apart by its host name, which nothing resolves and `fetch` does not let a caller set: the
- * door sets it. It changes nothing else about a call or its answer.
+ * door sets it, and lets so many calls through at once; it changes nothing else about a call or its answer.
  */
 export async function openDoor(emulator: Emulator, issuer: Issuer): Promise<Door> {
   const agent = new Agent({
@@ -36,6 +39,21 @@ export async function openDoor(emulator: Emulator, issuer: Issuer): Promise<Door
     const { changes, ...person } = JSON.parse(Buffer.concat(chunks).toString());
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ token: await issuer.sign(person, changes) }));
+  }
+
+  const waiting: (() => void)[] = [];
+  let underWay = 0;
+  function enter(begin: () => void): void {
+    if (underWay === atOnceAtMost) waiting.push(begin);
+    else {
+      underWay += 1;
+      begin();
+    }
+  }
+  function leave(): void {
+    const next = waiting.shift();
+    if (next) next();
+    else underWay -= 1;
   }
 
   function pass(request: IncomingMessage, response: ServerResponse): void {
@@ -66,7 +84,13 @@ export async function openDoor(emulator: Emulator, issuer: Issuer): Promise<Door
     } else if (request.url?.startsWith('/local/')) {
       response.writeHead(501, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ detail: 'a deployment has no clock that moves' }));
-    } else pass(request, response);
+    } else {
+      enter(() => {
+        if (response.destroyed) return leave();
+        response.once('close', leave);
+        pass(request, response);
+      });
+    }
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const place = server.address();

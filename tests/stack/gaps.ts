@@ -36,6 +36,10 @@ export const gaps: readonly Gap[] = [
     },
   },
   {
+    what: 'each call under way has a process of its own on the cores of this machine, where AWS gives every one its own share',
+    instead: 'door.ts lets 16 calls through at once; the others wait before it',
+  },
+  {
     what: 'GET /health is answered by the emulator itself, whatever the host',
     instead: 'door.ts asks for it by the path of the API, /_aws/execute-api/ID/$default/health',
   },

@@ -19,7 +19,7 @@ import { sealThisProcess } from '../sealed.ts';
 sealThisProcess();
 
 /** `npm run test:stack`: deploys the app with the CDK to an emulated AWS that others wrote, upgrades it over live data, drives it. */
-const patience = 12 * 60_000;
+const patience = 25 * 60_000;
 const cache = join(import.meta.dirname, '..', '..', '.gongxiang', 'stack');
 const began = performance.now();
 const undo: (() => unknown)[] = [];

@@ -48,8 +48,21 @@ export class NotNow extends Error {
   override readonly name = 'NotNow';
 }
 
-/** About two seconds in all, four at most. */
+/** About two seconds of pauses in all; where the answers themselves are slow, `patienceForOneCall` ends it sooner. */
 const attemptsAtMost = 9;
+
+/** In milliseconds: nothing is asked again when so much time has gone by. */
+const patienceForOneCall = 4000;
+
+/**
+ * Begins to wait.
+ * @param milliseconds how long nothing is given up
+ * @returns whether that time is over
+ */
+export function createPatience(milliseconds: number): () => boolean {
+  const end = performance.now() + milliseconds;
+  return () => performance.now() >= end;
+}
 
 /**
  * Asks until there is an answer, with pauses of full jitter.
@@ -58,11 +71,12 @@ const attemptsAtMost = 9;
  * @throws whatever else went wrong, at once
  */
 export async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+  const isOver = createPatience(patienceForOneCall);
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await ask();
     } catch (error) {
-      if (!isConflict(error) || attempt === attemptsAtMost) throw named(error);
+      if (!isConflict(error) || attempt === attemptsAtMost || isOver()) throw named(error);
     }
     await pause(attempt);
   }

@@ -10,7 +10,7 @@ import type { RegionTerms } from '../../organisation/regionTerms.ts';
 import { rulebookId } from '../../organisation/rulebook.ts';
 import { calendarUnder, type Overlay } from '../../regulation/overlay.ts';
 import { actorOf, type Identity, registerKeys } from './actors.ts';
-import { pause, TableBusy } from './busy.ts';
+import { createPatience, pause, TableBusy } from './busy.ts';
 import { contextOf } from './context.ts';
 import { chainEvent, parseEvent, type StoredEvent } from './events.ts';
 import { doing, standingsUsed } from '../../case/standingsUsed.ts';
@@ -129,6 +129,12 @@ export interface CaseStore {
 const attemptsAtMost = 10;
 
 /**
+ * In milliseconds: no attempt begins later. With one that began just before, and the pauses of its own calls, an answer is
+ * still given well within the 20 seconds that the API's functions have.
+ */
+const patienceForOneChange = 6000;
+
+/**
  * @param kinds the kinds of case that this function may meet, as it reads them
  * @param rulesMaxAgeSeconds how long rules that were read may be gone by; 0: they are read with each decision that asks
  * @param signer signs the heads of what is changed; absent where nothing is
@@ -146,14 +152,16 @@ export function createCaseStore(
     kinds,
     memory: rules,
     async change(definition, change) {
-      for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
+      const isOver = createPatience(patienceForOneChange);
+      let attempt = 0;
+      for (; attempt < attemptsAtMost && !isOver(); attempt += 1) {
         if (attempt > 0) await pause(attempt - 1);
         const reading = (attempt === 0 ? change.reading : undefined) ?? createReading(table, kinds);
         const outcome = await tryChange(means, definition, change, reading).catch(refuseTooLarge);
         if (outcome?.type === 'changed') rules.forget(definition.kind, change.id);
         if (outcome) return outcome;
       }
-      throw new TableBusy(`${definition.kind} ${change.id}: ${attemptsAtMost} races lost`);
+      throw new TableBusy(`${definition.kind} ${change.id}: ${attempt} races lost`);
     },
     async read(kind, id, asker, beside = []) {
       const { identity, at } = asker;

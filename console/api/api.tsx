@@ -44,6 +44,16 @@ export function useApi(): Api {
   return api;
 }
 
+/**
+ * What was read in the other language stands until it is there in this one: whoever changes the language keeps what they
+ * have begun on the page.
+ */
+export function whileLanguageChanges(queryKey: readonly unknown[]) {
+  const asked = JSON.stringify(queryKey.slice(0, -1));
+  return <T,>(before: T | undefined, last?: { readonly queryKey: readonly unknown[] }): T | undefined =>
+    JSON.stringify(last?.queryKey.slice(0, -1)) === asked ? before : undefined;
+}
+
 /** A read of the API, kept by its address and by the language in which it was answered. */
 export function useRead<T>(
   key: readonly unknown[],
@@ -58,10 +68,12 @@ export function useRead<T>(
   const api = useApi();
   const { language } = useWords();
   const { enabled = true, every, staleTime } = options;
+  const queryKey = [...key, language];
   return useQuery({
-    queryKey: [...key, language],
+    queryKey,
     queryFn: () => read(api),
     enabled,
+    placeholderData: whileLanguageChanges(queryKey),
     ...(every === undefined ? {} : { refetchInterval: intervalOf(every) }),
     ...(staleTime === undefined ? {} : { staleTime }),
   });

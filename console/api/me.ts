@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSession } from '../session/session.tsx';
 import { useWords } from '../words/language.tsx';
 import type { components } from './generated/schema';
-import { useApi } from './api.tsx';
+import { useApi, whileLanguageChanges } from './api.tsx';
 
 export type Me = components['schemas']['Me'];
 export type Role = components['schemas']['Role'];
@@ -16,11 +16,13 @@ export function useMe() {
   const api = useApi();
   const { state } = useSession();
   const { language } = useWords();
+  const queryKey = [meKey, language];
   return useQuery({
-    queryKey: [meKey, language],
+    queryKey,
     queryFn: () => api.read(api.client.GET('/v1/me')),
     enabled: state === 'signedIn',
     refetchInterval: refresh,
+    placeholderData: whileLanguageChanges(queryKey),
   });
 }
 

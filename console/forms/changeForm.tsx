@@ -3,11 +3,12 @@ import { type ReactNode, use, useEffect, useMemo, useRef } from 'react';
 import { Problem } from '../api/problem.ts';
 import { Failure } from '../look/page.tsx';
 import { useWords } from '../words/language.tsx';
+import type { Text } from '../words/text.ts';
 import { useChange } from './change.ts';
 import { type Choices, Fields, type Hints } from './fields.tsx';
 import { useKept } from './kept.ts';
 import { NoLonger } from './noLonger.ts';
-import { overtaken } from './overtaken.ts';
+import { isSame, overtaken } from './overtaken.ts';
 import { type FieldSchema, resolved } from './operations.ts';
 import { focusFirstWrong, showAtFields } from './problemFields.ts';
 import { bodyOf, emptiedLists, takenAway } from './typed.ts';
@@ -31,6 +32,8 @@ export interface ChangeFormProps {
   readonly isDanger?: boolean;
   /** What is sent changes nothing yet: what was typed stays kept. */
   readonly isTrial?: boolean;
+  /** What is said of values that were kept and are there again, where a person has not typed all of them. */
+  readonly restored?: Text;
   /** A hand-made form: fields of its own instead of those of the schema. */
   readonly children?: (form: FormInstance) => ReactNode;
   /** Turns what a hand-made form has typed into what the schema means. */
@@ -128,12 +131,9 @@ export function ChangeForm(props: ChangeFormProps) {
           onGoOn={() => kept.goOn(form.getFieldsValue(true))}
         />
       )}
-      {restored.current === undefined ? null : (
+      {restored.current === undefined || isSame(restored.current, initial) ? null : (
         <p className="quiet" role="status">
-          {say({
-            zh: '已恢复上次填写、尚未提交的内容。',
-            en: 'What you typed last time and did not send is back.',
-          })}{' '}
+          {say(props.restored ?? restoredTyping)}{' '}
           {restoredFor.current === undefined || restoredFor.current === version ? null : (
             <strong>{say(changedSince)} </strong>
           )}
@@ -224,6 +224,10 @@ function OtherWindow({
   );
 }
 
+const restoredTyping = {
+  zh: '已恢复上次填写、尚未提交的内容。',
+  en: 'What you typed last time and did not send is back.',
+};
 const changedSince = {
   zh: '此后该事项已被更改：请与现在的内容核对之后再提交。',
   en: 'It was changed since: compare it with what stands now before you send it.',

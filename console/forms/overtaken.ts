@@ -15,7 +15,7 @@ export function overtaken(typed: object, before: object, now: object): object {
 }
 
 /** Empty in whatever way is the same: a form writes nothing where there was nothing. */
-const isSame = (one: unknown, other: unknown) => textOf(one) === textOf(other);
+export const isSame = (one: unknown, other: unknown) => textOf(one) === textOf(other);
 
 function textOf(value: unknown): string {
   return (

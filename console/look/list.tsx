@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useMemo } from 'react';
 import type { Text } from '../words/text.ts';
-import { useApi } from '../api/api.tsx';
+import { useApi, whileLanguageChanges } from '../api/api.tsx';
 import type { Api } from '../api/client.ts';
 import { useWords } from '../words/language.tsx';
 import { Failure, Nothing } from './page.tsx';
@@ -25,8 +25,10 @@ export function useList<Row>(
 ) {
   const api = useApi();
   const { language } = useWords();
+  const queryKey = [...key, language];
   const query = useInfiniteQuery({
-    queryKey: [...key, language],
+    queryKey,
+    placeholderData: whileLanguageChanges(queryKey),
     queryFn: ({ pageParam }) => read(api, pageParam),
     initialPageParam: undefined as string | undefined, // The first page has no cursor.
     getNextPageParam: ({ next }: PageOf<Row>) => next ?? undefined,

@@ -146,6 +146,11 @@ test('the data is uploaded, checked, fetched and signed for', async () => {
   const saved = await (await download).path();
   expect(await readFile(saved, 'utf8')).toBe('补助对象\r\n甲户\r\n乙户\r\n');
   await shows(requester.getByText('核对一致，文件已经保存'));
+  // Nor does a change of the language take it away.
+  await requester.getByRole('button', { name: 'English', exact: true }).click();
+  await shows(requester.getByRole('button', { name: 'Fetch it again', exact: true }));
+  await requester.getByRole('button', { name: '中文', exact: true }).click();
+  await shows(requester.getByText('核对一致，文件已经保存'));
   // What was measured outlives a reload: the receipt is filled in, and says what it confirms before it is posted.
   await requester.reload();
   await act(requester, /签收/, async (dialog) => {

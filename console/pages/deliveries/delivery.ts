@@ -4,6 +4,9 @@ import type { components } from '../../api/generated/schema';
 export type Delivery = components['schemas']['Delivery'];
 type Declaration = components['schemas']['Declaration'];
 
+/** What tells a delivery as a whole, as list and receipt state it: not the digest of the file that was uploaded. */
+export const digestName = { zh: '分片清单摘要（SHA-256）', en: "Digest of the parts' list (SHA-256)" };
+
 /** Where a delivery is. */
 export interface Place {
   readonly id: string;

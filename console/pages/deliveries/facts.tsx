@@ -2,7 +2,7 @@ import { Panel } from '../../look/page.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { instantInWords } from '../../words/time.ts';
-import type { Delivery } from './delivery.ts';
+import { type Delivery, digestName } from './delivery.ts';
 
 /** What a delivery is: format, counts, digest, what was stated, how far its receipt is, what was said of its rejection. */
 export function Facts({ delivery }: { delivery: Delivery }) {
@@ -19,7 +19,7 @@ export function Facts({ delivery }: { delivery: Delivery }) {
       say({ zh: '推送的批次', en: 'Batches pushed' }),
       batches === 0 ? undefined : say({ zh: `${batches} 批`, en: String(batches) }),
     ],
-    [say({ zh: '摘要（SHA-256）', en: 'Digest (SHA-256)' }), digest],
+    [say(digestName), digest],
     [say({ zh: '没有数据或者数据不足的理由', en: 'Why there is nothing, or less' }), delivery.fewerBecause],
     [say({ zh: '如何按照数据范围截取', en: 'How it was cut to the extent' }), delivery.extentStatement],
     [say({ zh: '签收', en: 'Receipt' }), names('receipts', delivery.receipt)],
@@ -29,7 +29,7 @@ export function Facts({ delivery }: { delivery: Delivery }) {
       say({ zh: '退回时的签收信息', en: 'Receipt at the rejection' }),
       rejection?.receipt &&
         say({
-          zh: `${rejection.receipt.records} 条，摘要 ${rejection.receipt.digest}`,
+          zh: `${rejection.receipt.records} 条，清单摘要 ${rejection.receipt.digest}`,
           en: `${rejection.receipt.records} records, digest ${rejection.receipt.digest}`,
         }),
     ],

@@ -184,7 +184,7 @@ function Outcome({ delivery, measured }: { delivery: Delivery; measured: Measure
         <>
           <p className="typed number">
             {say({
-              zh: `实测 ${countInWords(measured.records)} 条、${measured.parts} 个分片、${bytesInWords(measured.bytes)}，摘要 ${measured.digest}`,
+              zh: `实测 ${countInWords(measured.records)} 条、${measured.parts} 个分片、${bytesInWords(measured.bytes)}，清单摘要 ${measured.digest}`,
               en: `Measured ${countInWords(measured.records)} records in ${measured.parts} parts, ${bytesInWords(measured.bytes)}, digest ${measured.digest}`,
             })}
           </p>
@@ -197,7 +197,7 @@ function Outcome({ delivery, measured }: { delivery: Delivery; measured: Measure
                     en: `Parts that differ: ${measured.differing.join(', ')}. `,
                   })}
               {say({
-                zh: `平台清单为 ${countInWords(delivery.records)} 条，摘要 ${delivery.digest ?? '—'}。可以按实测结果提交签收，由平台核验；也可以说明理由退回。`,
+                zh: `平台清单为 ${countInWords(delivery.records)} 条，清单摘要 ${delivery.digest ?? '—'}。可以按实测结果提交签收，由平台核验；也可以说明理由退回。`,
                 en: `The platform lists ${countInWords(delivery.records)} records, digest ${delivery.digest ?? '—'}. Post the receipt as measured: the platform verifies it; or reject it with reasons.`,
               })}
             </p>

@@ -4,7 +4,7 @@ import { ChangeForm } from '../../forms/changeForm.tsx';
 import { LongText } from '../../forms/longText.tsx';
 import { operationForm } from '../../forms/operations.ts';
 import { useWords } from '../../words/language.tsx';
-import type { Delivery } from './delivery.ts';
+import { type Delivery, digestName } from './delivery.ts';
 import { useMeasured } from './measured.ts';
 
 /** Which form the receipt of a delivery is, by which what was measured is found again. */
@@ -23,6 +23,7 @@ export function ReceiptForm({ action, view: delivery, ...told }: ActionFormProps
       href={action.href}
       version={delivery.version}
       initial={measured && { records: measured.records, digest: measured.digest }}
+      restored={restoredReceipt}
       submit={say({ zh: '确认签收', en: 'Confirm the receipt' })}
       {...told}
     >
@@ -48,7 +49,7 @@ export function ReceiptForm({ action, view: delivery, ...told }: ActionFormProps
           </Form.Item>
           <Form.Item
             name="digest"
-            label={say({ zh: '摘要（SHA-256）', en: 'Digest (SHA-256)' })}
+            label={say(digestName)}
             extra={say({
               zh: '各分片校验值（小写十六进制）依次相连后的 SHA-256。',
               en: "SHA-256 of the parts' lower-case hexadecimal SHA-256 values, one after the other.",
@@ -72,6 +73,11 @@ export function ReceiptForm({ action, view: delivery, ...told }: ActionFormProps
   );
 }
 
+const restoredReceipt = {
+  zh: '以下为此前在本浏览器实测或者填写、尚未提交的签收信息。',
+  en: 'What was measured or typed in this browser before, and not sent yet.',
+};
+
 /** What a receipt confirms, as filled in and as the platform lists it, and what follows. */
 function Confirmed({ delivery, typed }: { delivery: Delivery; typed: Partial<Receipt> }) {
   const { say } = useWords();
@@ -85,7 +91,7 @@ function Confirmed({ delivery, typed }: { delivery: Delivery; typed: Partial<Rec
       say({ zh: '记录数', en: 'Records' }),
       `${typed.records.toLocaleString('en')}（${say(listed)} ${delivery.records.toLocaleString('en')}）`,
     ],
-    [say({ zh: '摘要（SHA-256）', en: 'Digest (SHA-256)' }), digest],
+    [say(digestName), digest],
     [say(listed), delivery.digest ?? '—'],
   ];
   return (
@@ -131,7 +137,7 @@ export function RejectForm({ action, view: delivery, ...told }: ActionFormProps<
       ? undefined
       : {
           reasons: say({
-            zh: `提取后核对，第 ${differing.join('、')} 个分片的内容与平台清单不符。实测 ${measured?.records} 条，摘要 ${measured?.digest}。`,
+            zh: `提取后核对，第 ${differing.join('、')} 个分片的内容与平台清单不符。实测 ${measured?.records} 条，清单摘要 ${measured?.digest}。`,
             en: `Fetched and checked: parts ${differing.join(', ')} differ from the list. Measured ${measured?.records} records, digest ${measured?.digest}.`,
           }),
         };

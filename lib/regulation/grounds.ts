@@ -78,6 +78,9 @@ export const grounds: readonly Ground[] = [
   },
 ];
 
+/** The code by which notices name the article of a ground. */
+export const articleCode = ({ article }: Ground): string => `article${article}`;
+
 /** What is often given and is none: material that is missing is asked for (R21.4). */
 export const missingMaterial = 'missingMaterial';
 

@@ -3,7 +3,8 @@ import type { NoticeTexts, ValuesOf } from '../case/face.ts';
 import { sideCodes } from '../case/sidesToldNames.ts';
 import { deliveryTermNames } from '../grant/deliveryTermNames.ts';
 import { extensionGroundNames } from '../regulation/extensionGrounds.ts';
-import { grounds } from '../regulation/grounds.ts';
+import { citation } from '../regulation/citation.ts';
+import { articleCode, grounds } from '../regulation/grounds.ts';
 import { supplementItems } from '../regulation/supplementItems.ts';
 import { preparationNames } from './names.ts';
 
@@ -18,8 +19,9 @@ const groundNames = Object.fromEntries(
   grounds.map(({ code, name }) => [code, { zh: `${name.zh}；`, en: `${name.en}; ` }]),
 );
 
-/** What stands behind the reasons: a law, or the listed conditions that are not met. */
+/** What stands behind the reasons: a law, the listed conditions that are not met, or the article that has the ground. */
 const basisWords = {
+  ...Object.fromEntries(grounds.map((ground) => [articleCode(ground), citation(ground.article)])),
   cited: { zh: '；依据：', en: '; on the basis of ' },
   conditions: { zh: '目录列明的共享条件“', en: 'the listed condition "' },
   condition: { zh: '”、“', en: '", "' },

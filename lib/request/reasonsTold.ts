@@ -1,5 +1,5 @@
 import { strung } from '../case/effect.ts';
-import { ground as groundOf } from '../regulation/grounds.ts';
+import { articleCode, ground as groundOf } from '../regulation/grounds.ts';
 import { citeLegalBasis } from '../regulation/legalBasis.ts';
 import type { Request } from './events.ts';
 import { isWithinExtent } from './extent.ts';
@@ -35,13 +35,14 @@ function answerOf(state: Request): RecordedAnswer | undefined {
   return 'answer' in state ? state.answer : undefined;
 }
 
-/** The law that forbids it, or the listed conditions that are not met; nothing for other grounds. */
+/** The law that forbids it, the listed conditions that are not met, or the article by which the ground is one (R21.5). */
 function basisOf(code: string, answer: RecordedAnswer, { catalog }: Request): string[] {
   const { legalBasis, conditions: cited = [] } = answer;
-  const { citesLaw, citesConditions } = groundOf(code) ?? {};
-  if (citesLaw && legalBasis) return ['cited', citeLegalBasis(legalBasis)];
+  const ground = groundOf(code);
+  if (ground === undefined) return [];
+  if (ground.citesLaw && legalBasis) return ['cited', citeLegalBasis(legalBasis)];
   const unmet = catalog.conditions.filter(({ id }) => cited.includes(id)).map(({ text }) => text);
-  if (!citesConditions || unmet.length === 0) return [];
+  if (!ground.citesConditions || unmet.length === 0) return ['cited', articleCode(ground)];
   return ['cited', 'conditions', ...unmet.flatMap((text) => ['condition', text]).slice(1), 'listed'];
 }
 

@@ -65,7 +65,7 @@ describe('what is not granted is told part by part', () => {
     answered({ decision: 'consent', limits, ...more });
   const statistics = { kind: 'law', title: '《统计法》', article: '第二十五条' } as const;
   const day = { ground: 'notNecessary', reasons: '只需该日' } as const;
-  const needed = '申请不具有必要性：超出履行职责所需的最小范围；只需该日';
+  const needed = '申请不具有必要性：超出履行职责所需的最小范围；只需该日；依据：《政务数据共享条例》第二十条';
 
   it('with ground, reasons and basis', () => {
     const because = [{ ground: 'forbiddenByLaw', reasons: '依法不能提供', dataItems: ['不动产单元号'] }];
@@ -79,6 +79,13 @@ describe('what is not granted is told part by part', () => {
     expect(answered({ decision: 'refuse', ...unmet })).toContain(
       '理由：不符合目录列明的共享条件；申请用途不属于资格核验；依据：目录列明的共享条件“仅限资格核验使用”。如有异议',
     );
+  });
+
+  it.each([
+    ['notNecessary', '所需的最小范围；只需该日；依据：《政务数据共享条例》第二十条。如有异议'],
+    ['outsideScope', '列明的共享范围或者使用用途；只需该日；依据：《政务数据共享条例》第十五条。如有异议'],
+  ])('%s by the article that has it', (ground, said) => {
+    expect(answered({ decision: 'refuse', ground, reasons: '只需该日' })).toContain(said);
   });
 
   it.each<[Limits, string]>([

@@ -2,7 +2,8 @@ import { type Instant, instantOf, millisecondsOf } from '../lib/calendar/index.t
 import { verifyChain } from '../lib/case/chain.ts';
 import type { Text } from '../lib/regulation/text.ts';
 import { missingNotices } from '../lib/platform/reactions/calendarCheck.ts';
-import type { CaseRef, CaseStore } from '../lib/platform/store/caseStore.ts';
+import type { CaseStore } from '../lib/platform/store/caseStore.ts';
+import type { CaseRef } from '../lib/platform/store/change.ts';
 import { landedMarks, outboxKey } from '../lib/platform/store/outbox.ts';
 import { parseEvent } from '../lib/platform/store/events.ts';
 import { eventKey, indexes } from '../lib/platform/store/keys.ts';

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { parseEvent, type StoredEvent } from '../../lib/platform/store/events.ts';
-import type { CaseRef } from '../../lib/platform/store/caseStore.ts';
+import type { CaseRef } from '../../lib/platform/store/change.ts';
 import { codes } from '../acceptance/region990100.ts';
 import type { Life } from '../faults/life.ts';
 import { casesOf, everyItem, type Picture, pictureOf } from '../faults/picture.ts';

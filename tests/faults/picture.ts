@@ -3,7 +3,7 @@ import { unconfirmed } from '../../lib/platform/reactions/openDeadlines.ts';
 import { parseHead } from '../../lib/platform/store/head.ts';
 import type { Item } from '../../lib/platform/store/items.ts';
 import { headKey } from '../../lib/platform/store/keys.ts';
-import type { CaseRef } from '../../lib/platform/store/caseStore.ts';
+import type { CaseRef } from '../../lib/platform/store/change.ts';
 import { placeOf, type RangeQuery, type Table } from '../../lib/platform/store/table.ts';
 import { codes } from '../acceptance/region990100.ts';
 import type { Life } from './life.ts';

@@ -337,7 +337,10 @@ describe('the transition table of requests, row by row', () => {
       .when({ type: 'answer' }, by(providerHead, monday))
       .state();
     expect(request.effects({ type: 'refused', answeredBy: 'p-head' }, state, monday)).toMatchObject([
-      { notice: 'request.refused', values: { ground: 'notNecessary', reasons: '超出最小范围', law: 'article20' } },
+      {
+        notice: 'request.refused',
+        values: { ground: 'notNecessary', reasons: '超出最小范围', law: 'article20' },
+      },
     ]);
   });
 

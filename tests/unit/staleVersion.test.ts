@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stale } from '../../lib/platform/store/caseStore.ts';
+import { stale } from '../../lib/platform/store/change.ts';
 
 test('whoever comes with an old version is told the one in force', () => {
   expect(stale(7).detail).toEqual({

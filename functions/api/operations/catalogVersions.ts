@@ -10,7 +10,8 @@ import { encodeCursor, limitOf, pageQuery, placeIn } from '../../../lib/platform
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { keysOfLook, noteLook, readVisible } from '../../../lib/platform/http/visibleCase.ts';
 import { accountKey, namesOf } from '../../../lib/platform/store/accounts.ts';
-import type { Asker, CaseStore } from '../../../lib/platform/store/caseStore.ts';
+import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
+import type { Asker } from '../../../lib/platform/store/change.ts';
 import type { StoredEvent } from '../../../lib/platform/store/events.ts';
 import { statesAlong } from '../../../lib/platform/store/replay.ts';
 

@@ -27,7 +27,7 @@ import {
   placeIn,
 } from '../../../lib/platform/http/cursor.ts';
 import type { Call, Reply } from '../../../lib/platform/http/operation.ts';
-import type { Outcome } from '../../../lib/platform/store/caseStore.ts';
+import type { Outcome } from '../../../lib/platform/store/change.ts';
 import { headKey } from '../../../lib/platform/store/keys.ts';
 import type { Reading } from '../../../lib/platform/store/reading.ts';
 

@@ -6,7 +6,7 @@ import { idParams, readers } from '../../../lib/platform/http/caseAddress.ts';
 import { caseBody } from '../../../lib/platform/http/caseBody.ts';
 import { recordOperations } from '../../../lib/platform/http/caseRecord.ts';
 import { operation, type Operation } from '../../../lib/platform/http/operation.ts';
-import type { Asker, CaseRef } from '../../../lib/platform/store/caseStore.ts';
+import type { Asker, CaseRef } from '../../../lib/platform/store/change.ts';
 import { headKey } from '../../../lib/platform/store/keys.ts';
 import { keysOfReader, noteReader } from '../../../lib/platform/store/readers.ts';
 import type { Reading } from '../../../lib/platform/store/reading.ts';

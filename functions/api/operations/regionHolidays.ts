@@ -9,7 +9,7 @@ import type { StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
 import { operation, type Reply } from '../../../lib/platform/http/operation.ts';
 import { whatWouldMove, withRegionHolidays } from '../../../lib/platform/reactions/dryRun.ts';
-import type { Asker } from '../../../lib/platform/store/caseStore.ts';
+import type { Asker } from '../../../lib/platform/store/change.ts';
 import { decisionOn } from '../../../lib/platform/store/preview.ts';
 import { dryRunQuery, yearBody, yearParams } from './calendar.ts';
 import { regionParams, termsBefore } from './organisations.ts';

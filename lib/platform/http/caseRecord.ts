@@ -6,7 +6,8 @@ import type { Look } from '../../case/looks.ts';
 import { notFound, type RefusalOf } from '../../case/refusal.ts';
 import type { AnyCase } from '../../cases.ts';
 import { accountKey, namesOf } from '../store/accounts.ts';
-import type { Asker, CaseStore } from '../store/caseStore.ts';
+import type { CaseStore } from '../store/caseStore.ts';
+import type { Asker } from '../store/change.ts';
 import { requireText } from '../store/items.ts';
 import { parseReader, readersPage } from '../store/readers.ts';
 import {

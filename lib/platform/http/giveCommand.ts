@@ -2,7 +2,7 @@ import type { Actor } from '../../case/actor.ts';
 import type { CaseDefinition, CaseState } from '../../case/definition.ts';
 import { stepInWords } from '../../case/stepInWords.ts';
 import type { AnyCase } from '../../cases.ts';
-import type { CaseRef, Outcome } from '../store/caseStore.ts';
+import type { CaseRef, Outcome } from '../store/change.ts';
 import type { Head } from '../store/head.ts';
 import type { Answer } from '../store/idempotency.ts';
 import type { Reading } from '../store/reading.ts';

@@ -1,6 +1,7 @@
 import type { Look } from '../../case/looks.ts';
 import type { AnyCase } from '../../cases.ts';
-import type { Asker, CaseStore } from '../store/caseStore.ts';
+import type { CaseStore } from '../store/caseStore.ts';
+import type { Asker } from '../store/change.ts';
 import type { Head } from '../store/head.ts';
 import type { Key } from '../store/items.ts';
 import { keysOfReader, noteReader } from '../store/readers.ts';

@@ -1,6 +1,6 @@
 import { dateOf, millisecondsOf } from '../../calendar/index.ts';
 import { type Look, looks, type Reader } from '../../case/looks.ts';
-import type { Asker, CaseRef } from './caseStore.ts';
+import type { Asker, CaseRef } from './change.ts';
 import { type Item, type Key, numberOf, requireText, toItem } from './items.ts';
 import type { Reading } from './reading.ts';
 import type { Page, Table } from './table.ts';

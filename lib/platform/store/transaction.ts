@@ -6,7 +6,7 @@ import type { Effect } from '../../case/effect.ts';
 import type { Refusal, RefusalOf } from '../../case/refusal.ts';
 import type { Certificate } from '../../evidence/headSignature.ts';
 import { keyId } from '../../evidence/signingKey.ts';
-import type { Change } from './caseStore.ts';
+import type { Change } from './change.ts';
 import type { AnyCase } from '../../cases.ts';
 import { ItemTooLarge } from './busy.ts';
 import { eventItem, type StoredEvent } from './events.ts';

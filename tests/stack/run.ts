@@ -18,7 +18,11 @@ import { sealThisProcess } from '../sealed.ts';
 
 sealThisProcess();
 
-/** `npm run test:stack`: deploys the app with the CDK to an emulated AWS that others wrote, upgrades it over live data, drives it. */
+/**
+ * `npm run test:stack`: deploys the app with the CDK to an emulated AWS that others wrote, upgrades it over live data, drives it.
+ * `--short`: with the files that take each road once.
+ */
+const isShort = process.argv.includes('--short');
 const patience = 25 * 60_000;
 const cache = join(import.meta.dirname, '..', '..', '.gongxiang', 'stack');
 const began = performance.now();
@@ -81,7 +85,7 @@ async function run(): Promise<{ passed: number; failed: number }> {
     GONGXIANG_ASSEMBLY: present,
     GONGXIANG_PYTHON: python,
   };
-  const suite = await driveSuite(environment, join(cache, 'results.json'));
+  const suite = await driveSuite(environment, join(cache, 'results.json'), isShort);
   for (const line of suite.lines) say(line);
   step(`the suite was driven: ${suite.passed} passed, ${suite.failed} failed, ${suite.skipped} not driven`);
   for (const { file, title, why } of notDriven)

@@ -238,7 +238,7 @@ describe('who is told what of a request', () => {
       {
         notice: 'request.refused',
         to: [toRequester, toAuthority],
-        values: { ground: 'notLawful', reasons: '没有法定职责依据', basis: '', law: '' },
+        values: { ground: 'notLawful', reasons: '没有法定职责依据', basis: 'cited', law: 'article20' },
       },
     ],
     [
@@ -287,8 +287,8 @@ describe('who is told what of a request', () => {
       sides,
       ground: 'notLawful',
       reasons: '没有法定职责依据',
-      basis: '',
-      law: '',
+      basis: 'cited',
+      law: 'article20',
     };
     const history = answered(refusal, received(monday, unconditional));
     expect(effects({ type: 'refused', answeredBy: 'p-head' }, history)).toEqual([

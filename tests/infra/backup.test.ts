@@ -1,14 +1,14 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { gongxiangApp } from '../../infra/app.ts';
-import { bundleFunctions, bundlesDirectory, functionEntries } from '../../infra/bundle.ts';
 import { GongxiangStack } from '../../infra/stack.ts';
 import { checkStage, readStage, type Stage } from '../../infra/stage.ts';
 import { examine, type Patient } from '../../operate/examine.ts';
 import { lastWhole } from '../../operate/lastExport.ts';
+import { layPlaceholders } from './placeholders.ts';
 import { synthesisPatience } from './template.ts';
 
 const backup = { account: '444455556666', bucket: 'city-gongxiang-backup' };
@@ -17,18 +17,12 @@ function templateOf(stage: Stage): Template {
   const outdir = mkdtempSync(join(tmpdir(), 'gongxiang-backup-'));
   onTestFinished(() => rmSync(outdir, { recursive: true, force: true }));
   // With cdk-nag: a finding fails the synthesis.
-  const app = gongxiangApp(stage, { outdir });
+  const app = gongxiangApp(stage, { outdir, context: { bundles: layPlaceholders(outdir) } });
   app.synth();
   const stack = app.node.children.find((child) => child instanceof GongxiangStack);
   if (!stack) throw new Error('the app has no stack');
   return Template.fromStack(stack);
 }
-
-beforeAll(async () => {
-  // What is in the bundles does not matter here; another test may be reading them.
-  const names = [...functionEntries().values()];
-  if (!names.every((name) => existsSync(join(bundlesDirectory, name, 'index.js')))) await bundleFunctions();
-}, synthesisPatience);
 
 describe('a copy in another account', () => {
   test.each(['example', 'example-cn'])(

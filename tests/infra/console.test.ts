@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { gongxiangApp } from '../../infra/app.ts';
-import { bundleFunctions } from '../../infra/bundle.ts';
 import { checkStage } from '../../infra/stage.ts';
+import { layPlaceholders } from './placeholders.ts';
 import { inside, readTemplate, type Template, templateOf, synthesisPatience } from './template.ts';
 
 const city = {
@@ -50,10 +50,10 @@ describe('what a stage says of its console', () => {
 
 describe('the template', { timeout: synthesisPatience }, () => {
   let outdir: string;
-  beforeAll(async () => {
+  beforeAll(() => {
     outdir = mkdtempSync(join(tmpdir(), 'gongxiang-console-'));
-    await bundleFunctions(join(outdir, 'bundles'));
-  }, synthesisPatience);
+    layPlaceholders(outdir);
+  });
   afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
   function templateWith(changes: object): Template {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { gongxiangApp } from '../../infra/app.ts';
-import { bundleFunctions } from '../../infra/bundle.ts';
 import { readStage } from '../../infra/stage.ts';
 import { type QueueEntry, queueTable } from '../../lib/platform/reactions/queueTable.ts';
+import { layPlaceholders } from './placeholders.ts';
 import { inside, listed, nameOf, readTemplate, type Template, synthesisPatience } from './template.ts';
 
 /** What a new queue takes: this entry, and the source of its worker (here that of another one). */
@@ -39,9 +39,8 @@ describe('an entry of the table of queues', () => {
   const directory = mkdtempSync(join(tmpdir(), 'gongxiang-queues-'));
   let template: Template;
 
-  beforeAll(async () => {
-    const bundles = join(directory, 'bundles');
-    await bundleFunctions(bundles);
+  beforeAll(() => {
+    const bundles = layPlaceholders(directory);
     const props = { outdir: join(directory, 'assembly'), context: { bundles } };
     const queues = { ...queueTable, toy };
     gongxiangApp(readStage('example'), props, { check: false, queues }).synth();

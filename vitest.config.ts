@@ -10,7 +10,8 @@ process.on('exit', () => rmSync(home, { recursive: true, force: true }));
 sealThisProcess(home);
 
 // Most of a platform test is waiting for engines: two files side by side fit two cores.
-const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+// Each of the two loads what files share once; no file leaves anything in a module that another would find.
+const common = { testTimeout: 60_000, hookTimeout: 60_000, isolate: false };
 
 export default defineConfig({
   test: {
@@ -18,17 +19,17 @@ export default defineConfig({
     reporters: ['default', './tests/closingLine.ts'],
     projects: [
       {
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], ...patience },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], ...common },
       },
       {
-        test: { name: 'infra', include: ['tests/infra/**/*.test.ts'], ...patience },
+        test: { name: 'infra', include: ['tests/infra/**/*.test.ts'], ...common },
       },
       {
         test: {
           name: 'acceptance',
           include: ['tests/acceptance/**/*.test.ts'],
           globalSetup: ['tests/globalSetup.ts'],
-          ...patience,
+          ...common,
         },
       },
       {
@@ -36,7 +37,7 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/globalSetup.ts'],
-          ...patience,
+          ...common,
         },
       },
       {
@@ -45,7 +46,7 @@ export default defineConfig({
           name: 'long',
           include: ['tests/long/**/*.test.ts'],
           globalSetup: ['tests/globalSetup.ts'],
-          ...patience,
+          ...common,
         },
       },
       {
@@ -54,7 +55,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/browser/globalSetup.ts'],
-          ...patience,
+          ...common,
         },
       },
     ],

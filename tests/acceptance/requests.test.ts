@@ -406,7 +406,8 @@ describe('the answer', () => {
       const told = await eventually(async () =>
         (await noticesAbout(client, who, id)).find(({ kind }) => kind === 'request.partlyConsented'),
       );
-      const why = '申请不具有必要性：超出履行职责所需的最小范围；核验住房情况无需此项';
+      const why =
+        '申请不具有必要性：超出履行职责所需的最小范围；核验住房情况无需此项；依据：《政务数据共享条例》第二十条';
       expect(told.text).toContain(
         `1. 不动产单元号、登记时间：${why}；2. 使用期限缩短至${askedFrom + 1}年6月30日，数据范围限于行政区划代码990102：${why}。`,
       );

@@ -128,9 +128,11 @@ describe('the sample city', () => {
     expect(statuses(own)).toEqual(all);
   });
 
-  test('has two dozen requests and more, in every status', () => {
+  test('has two dozen requests and more, in every status', async () => {
     expect(held.requests.length).toBeGreaterThanOrEqual(24);
-    expect(statuses(held.requests)).toEqual(new Set(Object.keys(request.face.statuses)));
+    // That an answer is prepared the provider alone is told.
+    const all = [...held.requests, ...(await ofAll('/v1/requests?side=provider'))];
+    expect(statuses(all)).toEqual(new Set(Object.keys(request.face.statuses)));
   });
 
   test('has answers that are late, extended, and awaited', () => {

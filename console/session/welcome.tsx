@@ -160,7 +160,7 @@ function Sample() {
               type="error"
               role="alert"
               title={say({
-                zh: '示例城市未能装入：平台已有数据的，请以 --reset 重新启动后再试。',
+                zh: '示例城市未能装入：平台已有数据的，请先清空数据，重新启动后再试。',
                 en: 'The sample city was not loaded: where the platform holds data already, start it anew with --reset.',
               })}
             />

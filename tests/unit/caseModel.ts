@@ -85,8 +85,8 @@ const overlays: readonly Overlay[] = [
   { supplementClock: 'restart', terms: { 'R21.2': 7, supplement: 4 }, ladderTimes: { lastDay: '08:30' } },
 ];
 
-/** 500 in a normal run; FAST_CHECK_RUNS raises it (R9 asks for 10,000). */
-export const runs = Math.max(500, Number(process.env.FAST_CHECK_RUNS ?? 0) || 0);
+/** 1,000 in a normal run; FAST_CHECK_RUNS raises it (R9 asks for 10,000). */
+export const runs = Math.max(1000, Number(process.env.FAST_CHECK_RUNS ?? 0) || 0);
 /** The same sequences in every run; FAST_CHECK_SEED names others, which a failure prints. */
 const sequences = Number(process.env.FAST_CHECK_SEED ?? 0) || 809;
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { inBatches } from '../../lib/platform/store/requests.ts';
 import { createPatience, NotNow, patiently, TableBusy } from '../../lib/platform/store/busy.ts';
 
 /** Time that passes only where a test says so: pauses are gone by at once. */
@@ -27,6 +28,20 @@ describe('asking until there is an answer', () => {
     const { asked, ask } = slowService(1);
     await Promise.all([expect(patiently(ask)).rejects.toThrow(TableBusy), vi.runAllTimersAsync()]);
     expect(asked.times).toBe(9);
+  });
+
+  test('what a batch leaves undone is asked for as long, from the last that was done', async () => {
+    const asked: number[] = [];
+    const slow = async (batch: number[]) => {
+      asked.push(batch.length);
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      return asked.length < 4 ? batch.slice(1) : batch;
+    };
+    await Promise.all([
+      expect(inBatches([1, 2, 3, 4, 5], 5, slow)).rejects.toThrow(TableBusy),
+      vi.runAllTimersAsync(),
+    ]);
+    expect(asked).toEqual([5, 4, 3, 2, 2, 2]);
   });
 
   test('patience of so many milliseconds ends with them', () => {

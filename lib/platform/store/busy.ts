@@ -52,7 +52,7 @@ export class NotNow extends Error {
 const attemptsAtMost = 9;
 
 /** In milliseconds: nothing is asked again when so much time has gone by. */
-const patienceForOneCall = 4000;
+export const patienceForOneCall = 4000;
 
 /**
  * Begins to wait.

@@ -1,5 +1,15 @@
 import type { CancellationReason, TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { ItemTooLarge, NotNow, passingReasons, patiently, pause, speaksOfSize, TableBusy } from './busy.ts';
+import {
+  createPatience,
+  ItemTooLarge,
+  NotNow,
+  passingReasons,
+  patienceForOneCall,
+  patiently,
+  pause,
+  speaksOfSize,
+  TableBusy,
+} from './busy.ts';
 import type { Item } from './items.ts';
 import { type IndexName, indexes } from './keys.ts';
 
@@ -55,13 +65,18 @@ export async function inBatches<Entry>(
   one: (batch: Entry[]) => Promise<readonly Entry[]>,
 ): Promise<void> {
   let wanted = [...entries];
+  let isOver = createPatience(patienceForOneCall);
   for (let idle = 0; wanted.length > 0; ) {
     const batch = wanted.slice(0, size);
     const left = await patiently(() => one(batch));
     wanted = [...left, ...wanted.slice(size)];
     // Half of it done is no reason to wait; nothing done is, and at last to give up.
-    idle = left.length < batch.length ? 0 : idle + 1;
-    if (idle > 8) throw new TableBusy(`the table left ${left.length} entries undone`);
+    if (left.length < batch.length) {
+      idle = 0;
+      isOver = createPatience(patienceForOneCall);
+    } else idle += 1;
+    if (idle > 8 || (idle > 0 && isOver()))
+      throw new TableBusy(`the table left ${left.length} entries undone`);
     if (left.length > 0) await pause(idle);
   }
 }

@@ -151,6 +151,26 @@ describe('an Idempotency-Key', () => {
     });
   });
 
+  test('is told the first answer where the case was read after that call, and the answer before it', async () => {
+    const id = await draftCatalog();
+    const idempotency = { key: `torn-${id}`, fingerprint: 'same' };
+    await approve(id, { idempotency });
+    const { table, kinds } = store();
+    const torn: Table = {
+      ...table,
+      async getMany(keys) {
+        const found = await table.getMany(keys);
+        return new Map([...found].filter(([place]) => !place.includes(idempotency.key)));
+      },
+    };
+    const command = { type: 'approve', assessments } as const;
+    const change = { id, command, identity: chief, at, answer, idempotency };
+    expect(await createCaseStore(torn, kinds).change(catalog, change)).toMatchObject({
+      type: 'replayed',
+      answer: { body: '{"version":2}' },
+    });
+  });
+
   test('with another body is refused, and is free again once its time is over', async () => {
     const id = await draftCatalog();
     const idempotency = { key: `other-${id}`, fingerprint: 'first' };

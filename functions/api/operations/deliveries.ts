@@ -291,9 +291,10 @@ async function mayOpen(
   const state = head?.state as Grant | undefined;
   const refused = refuseDelivery(state, call.body, { actor, at: call.at });
   const { idempotency, identity } = call;
-  const isRepeated =
-    idempotency !== undefined &&
-    reading.item(idempotencyKey(identity.org, identity.sub, idempotency.key)) !== undefined;
+  const key = idempotency && idempotencyKey(identity.org, identity.sub, idempotency.key);
+  // Reading both is no snapshot: a refusal may be of what the same call has done since its answer was looked for.
+  const answered = key && (reading.item(key) ?? (refused && (await store.table.get(key))));
+  const isRepeated = answered !== undefined;
   return refused && !isRepeated ? refused : { isRepeated, reading, grant: state };
 }
 

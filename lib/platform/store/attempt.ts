@@ -11,7 +11,7 @@ import type { Head } from './head.ts';
 import type { HeadSigner } from './headSigner.ts';
 import type { createHints } from './hints.ts';
 import { parseAnswer, reusedKey } from './idempotency.ts';
-import type { Key } from './items.ts';
+import type { Item, Key } from './items.ts';
 import { headKey, idempotencyKey } from './keys.ts';
 import { type Reading, Unread } from './reading.ts';
 import type { RulesMemory } from './rules.ts';
@@ -47,6 +47,7 @@ export async function tryChange(
   const remembered = rememberedAnswer(change, reading);
   if (remembered) return remembered;
   const outcome = await decideAndWrite(means, definition, change, { actor, reading, certifying });
+  if (outcome?.type === 'refused') return (await answeredMeanwhile(table, change)) ?? outcome;
   // What changed nothing is remembered too: a late retry of it must not undo what has come since.
   if (outcome?.type !== 'unchanged') return outcome;
   const kept = answerWrites({ ...outcome, table: table.name, change });
@@ -172,12 +173,27 @@ export function keysOfCaller({
 }
 
 function rememberedAnswer(change: Change<unknown>, reading: Reading): Outcome | undefined {
-  if (!change.idempotency) return undefined;
-  const { org, sub } = change.identity;
-  const item = reading.item(idempotencyKey(org, sub, change.idempotency.key));
+  const key = keyOfAnswer(change);
+  return key && answerIn(reading.item(key), change);
+}
+
+/**
+ * What the same call was told by the time it is refused. Reading many items is no snapshot: the case may be read as that
+ * call has left it, and its answer as before it.
+ */
+async function answeredMeanwhile(table: Table, change: Change<unknown>): Promise<Outcome | undefined> {
+  const key = keyOfAnswer(change);
+  return key && answerIn(await table.get(key), change);
+}
+
+function keyOfAnswer({ identity, idempotency }: Change<unknown>): Key | undefined {
+  return idempotency && idempotencyKey(identity.org, identity.sub, idempotency.key);
+}
+
+function answerIn(item: Item | undefined, change: Change<unknown>): Outcome | undefined {
   const remembered = parseAnswer(item, change.at);
   if (!remembered) return undefined;
-  if (remembered.fingerprint !== change.idempotency.fingerprint)
+  if (remembered.fingerprint !== change.idempotency?.fingerprint)
     return { type: 'refused', refusal: reusedKey };
   return { type: 'replayed', answer: remembered.answer };
 }

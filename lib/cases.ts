@@ -1,9 +1,12 @@
+import { acknowledgement } from './acknowledgement/acknowledgement.ts';
 import { attachment } from './attachment/attachment.ts';
 import type { AnyCase } from './case/definition.ts';
 import type { NoticeTexts } from './case/face.ts';
 import type { StoredKind } from './case/storedKind.ts';
 import { type Kinds, kindsOf } from './case/kinds.ts';
 import { catalog } from './catalog/catalog.ts';
+import { correction } from './correction/correction.ts';
+import { correctionRules, storedCorrectionRules } from './correctionRules/correctionRules.ts';
 import { delivery } from './delivery/delivery.ts';
 import { grant } from './grant/grant.ts';
 import { importCase } from './importing/importCase.ts';
@@ -20,7 +23,7 @@ import { storedSubscription, subscription } from './subscription/subscription.ts
 export type { AnyCase } from './case/definition.ts';
 
 /** What departments ask of one another and answer, with its clocks. A new kind is a folder and a line here. */
-export const sharingKinds: readonly AnyCase[] = [catalog, request, grant];
+export const sharingKinds: readonly AnyCase[] = [catalog, request, grant, correction, acknowledgement];
 
 /** What moves objects: its operations are written out. */
 export const exchangeKinds: readonly AnyCase[] = [delivery, importCase, attachment];
@@ -37,6 +40,7 @@ export const registers: readonly AnyCase[] = [
   staff,
   subscription,
   sharingRules,
+  correctionRules,
 ];
 
 /** How the registers are stored: most functions carry nothing else of them. */
@@ -48,6 +52,7 @@ export const storedRegisters: readonly StoredKind[] = [
   storedStaff,
   storedSubscription,
   storedSharingRules,
+  storedCorrectionRules,
 ];
 
 /** The kinds of case: whatever must know every kind reads it here. */

@@ -12,6 +12,7 @@ import { lookNames } from './case/looks.ts';
 import { basisNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
 import { differenceNames } from './catalog/names.ts';
+import { outcomeNames as correctionOutcomeNames } from './correction/names.ts';
 import { failureNames } from './delivery/failureNames.ts';
 import { receiptNames } from './delivery/names.ts';
 import { deliveryNoteNames } from './grant/names.ts';
@@ -70,6 +71,7 @@ export const codeNames = {
   deliveryNotes: deliveryNoteNames,
   deliveryFailures: failureNames,
   receipts: receiptNames,
+  correctionOutcomes: correctionOutcomeNames,
   importFailures: importFailureNames,
   problems: namesOf(Object.entries(problems), ([code, { title }]) => [code, title]),
   fieldFaults,

@@ -1,5 +1,12 @@
 /** Walks over many cases: each is cut into shards, and each shard is gone through in slices of limited time. */
-export type WalkName = 'sweep' | 'openDeadlines' | 'overdue' | 'recalculate' | 'lift' | 'announcements';
+export type WalkName =
+  | 'sweep'
+  | 'openDeadlines'
+  | 'overdue'
+  | 'recalculate'
+  | 'lift'
+  | 'announcements'
+  | 'correctedHolders';
 
 /** Where a slice was cut: the range of the shard it stands in, and the keys of the last item it has seen. */
 export interface WalkCursor {
@@ -22,6 +29,8 @@ export interface WalkSubject {
   readonly year?: number;
   /** Civil day: a walk that several ask for begins once a day. */
   readonly day?: string;
+  /** The correction whose holders are told, and the catalog that they hold. */
+  readonly about?: { readonly correctionId: string; readonly catalogId: string };
   /** It goes over the same once more, late enough that whatever had begun before is written by then. */
   readonly again?: true;
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName } from '../description/examples.ts';
 import { type EventsOf, ownerBefore, parties } from '../description/everyEvent.ts';
+import { disputed } from '../description/disputed.ts';
 import { concerned, glass, listed } from '../description/everyCase.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { recordedLegalBasis } from '../description/legalBasis.ts';
@@ -346,6 +347,7 @@ export const answers: CaseAnswers = {
         'Why the department head sent it back; for its provider',
       ),
     ),
+    ...disputed,
     ...glass,
   },
   viewExample: {

@@ -34,7 +34,8 @@ const bodyShape = {
     ),
   ),
 };
-const body = named(
+/** An organisation, as events record it. */
+export const body = named(
   'RecordedBody',
   { zh: '事项所记的单位', en: 'An organisation as a case remembers it' },
   z.strictObject(bodyShape),

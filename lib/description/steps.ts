@@ -36,6 +36,9 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     },
     refute: { zh: '核验无误，签收内容不成立', en: 'Every part holds: the receipt is refuted' },
   },
+  correction: {
+    'source-decided': { zh: '收到数源部门的处理结果', en: 'Take what the source has decided' },
+  },
   import: {
     progress: { zh: '记录导入进度', en: 'Keep how far it is' },
     finish: { zh: '导入完毕', en: 'The import is done' },

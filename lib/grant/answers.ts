@@ -10,6 +10,7 @@ import {
   parties,
   sidesBefore,
 } from '../description/everyEvent.ts';
+import { disputed } from '../description/disputed.ts';
 import { concerned, glass, listed, urgings } from '../description/everyCase.ts';
 import { placedBy } from '../request/answers.ts';
 import { answer, extent, useRange } from '../request/schema.ts';
@@ -139,6 +140,7 @@ export const answers: CaseAnswers = {
     fulfilledBy: z.optional(said(z.string(), '履行共享义务的交付', 'The delivery that met the term')),
     service: z.optional(said(service, '已登记开通的服务', 'The service, where the grant is used by calls')),
     endedBecause: z.optional(said(reason, '需求部门结束使用的理由', 'Why the requester ended its use')),
+    ...disputed,
     ...glass,
     ...urgings,
   },

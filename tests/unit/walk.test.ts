@@ -54,6 +54,7 @@ function walked(size: number, act: (id: string) => Promise<void> = async () => u
     recalculate: nobody,
     lift: nobody,
     announcements: nobody,
+    correctedHolders: nobody,
   };
   const port: WalkPort = {
     walks,

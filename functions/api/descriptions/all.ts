@@ -4,8 +4,10 @@ import { breakGlassDescriptions } from './breakGlass.ts';
 import { calendarDescriptions } from './calendar.ts';
 import { caseDescription } from './cases.ts';
 import { catalogVersionDescriptions } from './catalogVersions.ts';
+import { correctionRulesDescriptions } from './correctionRules.ts';
 import { deliveryDescriptions } from './deliveries.ts';
 import type { Description } from './description.ts';
+import { holderDescriptions } from './holders.ts';
 import { importDescriptions } from './imports.ts';
 import { meDescriptions } from './me.ts';
 import { noticeKeyDescriptions } from './noticeKeys.ts';
@@ -38,6 +40,8 @@ const written: Readonly<Record<string, Description>> = {
   ...serviceDescriptions,
   ...subscriptionDescriptions,
   ...sharingRulesDescriptions,
+  ...correctionRulesDescriptions,
+  ...holderDescriptions,
   ...siteDescriptions,
   ...healthDescriptions,
 };

@@ -79,6 +79,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   deliveryNotes: { zh: '共享权限所记交付情况', en: 'How a delivery went, as its grant remembers it' },
   closeReasons: { zh: '结束使用的理由', en: 'Why a requester ends its use' },
   deliveryFailures: { zh: '未能交付的原因', en: 'Why a delivery failed' },
+  correctionOutcomes: { zh: '校核申请的结果', en: 'What came of a correction' },
   receipts: { zh: '签收的情况', en: 'How far a receipt is' },
   workbookFormats: { zh: '工作簿的格式', en: 'Formats of a workbook' },
   importFailures: { zh: '文件未能导入的原因', en: 'Why a file was not taken' },

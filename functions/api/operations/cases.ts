@@ -3,6 +3,7 @@ import { type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { caseOperations } from '../../../lib/platform/http/caseOperations.ts';
 import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { catalogOperations } from './catalogs.ts';
+import { holderOperations } from './holders.ts';
 import { catalogVersionOperations } from './catalogVersions.ts';
 import { precedentOperations } from './precedents.ts';
 import { serviceOperations } from './services.ts';
@@ -13,5 +14,6 @@ export const caseTables: readonly Operation<StoreDeps>[] = [
   ...catalogVersionOperations,
   ...precedentOperations,
   ...serviceOperations,
+  ...holderOperations,
   ...sharingKinds.flatMap(caseOperations),
 ];

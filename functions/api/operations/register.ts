@@ -1,4 +1,5 @@
 import type { Operation } from '../../../lib/platform/http/operation.ts';
+import { correctionRulesOperations } from './correctionRules.ts';
 import { meOperations } from './me.ts';
 import { type NoticeKeyDeps, noticeKeyOperations } from './noticeKeys.ts';
 import { type NoticeDeps, noticeOperations } from './notices.ts';
@@ -13,6 +14,7 @@ export const registerTables: readonly Operation<NoticeDeps & NoticeKeyDeps & Tod
   ...organisationOperations,
   ...staffOperations,
   ...sharingRulesOperations,
+  ...correctionRulesOperations,
   ...subscriptionOperations,
   ...noticeOperations,
   ...noticeKeyOperations,

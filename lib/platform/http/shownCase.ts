@@ -3,6 +3,7 @@ import type { AnyCase } from '../../cases.ts';
 import type { StoreDeps } from './caseAddress.ts';
 import { caseBody, countingOf } from './caseBody.ts';
 import type { Call, Reply } from './operation.ts';
+import { shownBeside } from './shownBeside.ts';
 import { keysOfLook, noteLook, readVisible } from './visibleCase.ts';
 
 /** A case as it stands now, to whomever it concerns now; that they looked is noted (R42.1). */
@@ -19,5 +20,7 @@ export async function showCase(
   await noteLook(definition, seen, call, store, 'file');
   const counting = await countingOf(definition, seen, deps, call);
   const body = caseBody(definition, seen.head, seen.actor, call.language, counting);
-  return { status: 200, body, version: seen.head.version };
+  const { head, sides, actor } = seen;
+  const more = await shownBeside(definition.kind, { id, state: head.state, sides, actor }, store);
+  return { status: 200, body: { ...body, ...more }, version: head.version };
 }

@@ -5,6 +5,7 @@ import type { Measured } from '../runtime/metrics.ts';
 import { announcementsWalk } from './announcements.ts';
 import { openDeadlinesWalk } from './deadlineMetrics.ts';
 import type { Reach } from './effects.ts';
+import { correctedHoldersWalk } from './correctedHolders.ts';
 import { liftWalk } from './liftHeads.ts';
 import { overdueWalk } from './overdue.ts';
 import type { Run } from './queueHandler.ts';
@@ -29,6 +30,7 @@ function walksOf({ reach, rulesMaxAgeSeconds }: WalkDeps): Readonly<Record<WalkN
     recalculate: recalculationWalk(reach, rulesMaxAgeSeconds),
     lift: liftWalk(reach),
     announcements: announcementsWalk(reach),
+    correctedHolders: correctedHoldersWalk(reach),
   };
 }
 

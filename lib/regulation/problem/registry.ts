@@ -151,6 +151,18 @@ const attachments = {
   document_in_too_many_cases: ours(422, '所附文件引用过多', 'The document goes with too many cases'),
 } as const;
 
+const corrections = {
+  invalid_correction: ours(422, '校核申请内容有误', 'The correction has faults'),
+  own_data: ours(422, '本单位提供的政务数据自行更正', 'One’s own data is corrected without a correction'),
+  invalid_findings: ours(422, '核实情况有误', 'The findings have faults'),
+  nothing_confirmed: ours(422, '没有确认有误的记录', 'No record was confirmed to be wrong'),
+  correction_not_shown: ours(422, '没有说明数据如何更正', 'Not said how the data was corrected'),
+  correction_reasons_required: ours(422, '不予更正的，应当说明理由', 'What is not corrected needs reasons'),
+  confirmed_not_rejected: law(26, '经核实有误的数据应当更正', 'Data found wrong is corrected'),
+  invalid_source: ours(422, '数源部门有误', 'Not a possible source'),
+  forwarding_open: ours(409, '数源部门尚未处理完毕', 'The source has not decided yet'),
+} as const;
+
 const registry = {
   ...calls,
   ...register,
@@ -159,6 +171,7 @@ const registry = {
   ...requests,
   ...deliveries,
   ...attachments,
+  ...corrections,
 };
 
 /** Every code that a refusal or failure of the platform can have. One that is not here does not compile. */

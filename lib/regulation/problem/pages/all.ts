@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../registry.ts';
 import { callPages } from './calls.ts';
 import { catalogPages } from './catalogs.ts';
+import { correctionPages } from './corrections.ts';
 import { deliveryPages } from './deliveries.ts';
 import type { ProblemPage } from './page.ts';
 import { registerPages } from './register.ts';
@@ -13,4 +14,5 @@ export const problemPages: Readonly<Record<ProblemCode, ProblemPage>> = {
   ...catalogPages,
   ...requestPages,
   ...deliveryPages,
+  ...correctionPages,
 };

@@ -1,0 +1,54 @@
+import type { Instant } from '../calendar/index.ts';
+import type { Opening } from '../case/breakGlass.ts';
+import type { Deadline } from '../case/deadline.ts';
+import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
+import type { Parties } from '../case/parties.ts';
+
+export type AcknowledgementStatus = 'awaited' | 'acknowledged';
+
+/** What a holder is told of a correction: what concerns it, and never who lodged it. */
+export interface Told {
+  readonly id: string;
+  readonly correctionId: string;
+  readonly grantId: string;
+  readonly catalogId: string;
+  readonly catalogName: string;
+  /** The provider of the data, its holder, and the authorities of both. */
+  readonly parties: Parties;
+  /** Items of the grant in which records were corrected; none: others only. */
+  readonly items: readonly string[];
+  /** How many records were corrected in these items. */
+  readonly records: number;
+  /** Those of them of which the holder is told key and value: its grant reaches them. */
+  readonly shown: readonly number[];
+  /** The correction that has the records. */
+  readonly contentOf: string;
+  readonly correctedAt: Instant;
+}
+
+/** 数据更正确认: one holder of a catalog's data, and whether it has acknowledged a correction (R26.2). */
+export type Acknowledgement = Told & {
+  readonly createdAt: Instant;
+  readonly deadlines: readonly Deadline[];
+  readonly glass?: readonly Opening[];
+} & (
+    | { readonly status: 'awaited' }
+    | { readonly status: 'acknowledged'; readonly acknowledgedBy: string; readonly acknowledgedAt: Instant }
+  );
+
+export type AcknowledgementCommand =
+  | MechanismCommand
+  /** A grant that was in force when the walk over the holders came by. */
+  | { readonly type: 'tell'; readonly id: string; readonly correctionId: string; readonly grantId: string }
+  | { readonly type: 'acknowledge' };
+
+export type AcknowledgementEvent =
+  | MechanismEvent
+  | { readonly type: 'told'; readonly told: Told }
+  | { readonly type: 'acknowledged'; readonly acknowledgedBy: string };
+
+declare module '../case/effect.ts' {
+  interface CommandsByKind {
+    acknowledgement: AcknowledgementCommand;
+  }
+}

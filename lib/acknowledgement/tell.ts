@@ -1,0 +1,63 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Context, Decision } from '../case/definition.ts';
+import { notFound } from '../case/refusal.ts';
+import { ownerOfRecords } from '../correction/content.ts';
+import type { Correction } from '../correction/events.ts';
+import type { Grant } from '../grant/events.ts';
+import { isOver } from '../grant/use.ts';
+import type { AcknowledgementCommand, AcknowledgementEvent } from './events.ts';
+
+/** The case of one holder: the same however often the walk comes by. */
+export function acknowledgementId(correctionId: string, grantId: string): string {
+  return `${correctionId}.${grantId}`;
+}
+
+/** Tells one holder what of a correction concerns it; a grant that is over by then holds nothing to correct. */
+export function tell(
+  { id, correctionId, grantId }: Extract<AcknowledgementCommand, { type: 'tell' }>,
+  context: Context,
+): Decision<AcknowledgementEvent> {
+  if (!context.actor.roles.includes('system')) return { refusal: notFound };
+  // Read under keys of these kinds, so the states are theirs.
+  const correction = context.related('correction', correctionId)?.state as Correction | undefined;
+  const grant = context.related('grant', grantId)?.state as Grant | undefined;
+  if (correction?.status !== 'corrected' || !grant || isOver(grant)) return { events: [] };
+  const concerned = concernedBy(correction, grant);
+  return {
+    events: [
+      {
+        type: 'told',
+        told: {
+          id,
+          correctionId,
+          grantId,
+          catalogId: grant.catalogId,
+          catalogName: grant.catalogName,
+          parties: grant.parties,
+          items: [...new Set(concerned.map((number) => itemOf(correction, number)))],
+          records: concerned.length,
+          shown: reaches(correction, grant) ? concerned : [],
+          contentOf: ownerOfRecords(correction),
+          correctedAt: correction.decidedAt,
+        },
+      },
+    ],
+  };
+}
+
+const itemOf = ({ items }: Correction, number: number): string => items[number - 1] ?? '';
+
+/** The records that were corrected in items that the holder may use. */
+function concernedBy(correction: Correction, { dataItems }: Grant): readonly number[] {
+  const { confirmed = [] } = correction.verification ?? {};
+  return confirmed.filter((number) => dataItems.includes(itemOf(correction, number)));
+}
+
+/**
+ * Whether a holder is told keys and values: it may use the item by which records are known, and all of the data or the same part
+ * as whoever lodged it. Whoever may not gets the corrected data by its own deliveries, within its limits.
+ */
+function reaches({ keyItem, extent }: Correction, grant: Grant): boolean {
+  if (keyItem === undefined || !grant.dataItems.includes(keyItem)) return false;
+  return grant.extent.whole === true || isDeepStrictEqual(grant.extent, extent);
+}

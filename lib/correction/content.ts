@@ -1,0 +1,52 @@
+import type { SubItem } from '../case/definition.ts';
+import type { Correction } from './events.ts';
+import type { Finding, Lodging } from './schema.ts';
+
+/** Name of the sub-items that hold what may name people: erasable, referenced from the chain by a salted hash. */
+export const contentItem = 'content';
+
+/** What was lodged. */
+export interface LodgedContent {
+  readonly records: Lodging['records'];
+  readonly reasons: string;
+}
+
+/** What was found. */
+export interface FoundContent {
+  readonly findings: readonly Finding[];
+}
+
+/** What was decided; `statement` is for everybody who holds the data. */
+export interface DecidedContent {
+  readonly statement?: string | undefined;
+  readonly reasons?: string | undefined;
+}
+
+/** Why it was passed on. */
+export interface ForwardedContent {
+  readonly reasons: string;
+}
+
+/** Ids of the sub-items; each forwarding has one of its own. */
+export const contentIds = { lodged: 'lodged', found: 'found', decided: 'decided' } as const;
+
+export function forwardedId(number: number): string {
+  return `forwarded-${number}`;
+}
+
+export function contentOf(
+  id: string,
+  content: LodgedContent | FoundContent | DecidedContent | ForwardedContent,
+): SubItem {
+  return { name: contentItem, id, content };
+}
+
+/** Takes away all that there is. */
+export function erasures({ contents }: Pick<Correction, 'contents'>): readonly SubItem[] {
+  return contents.map((id) => ({ name: contentItem, id }));
+}
+
+/** The correction that has the records: this one, or the one that was passed on. */
+export function ownerOfRecords({ id, forwardedFrom }: Pick<Correction, 'id' | 'forwardedFrom'>): string {
+  return forwardedFrom?.contentOf ?? id;
+}

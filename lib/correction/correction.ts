@@ -1,0 +1,131 @@
+import { face } from '#face/correction';
+import type { Instant } from '../calendar/index.ts';
+import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
+import { partySides } from '../case/parties.ts';
+import { contentIds, contentItem, forwardedId } from './content.ts';
+import { decideCorrection } from './decide.ts';
+import { correctionEffects } from './effects.ts';
+import type { Correction, CorrectionCommand, CorrectionEvent, CorrectionFile } from './events.ts';
+import { openForwarding } from './forward.ts';
+import { lodge, passOn } from './lodge.ts';
+import { correctionTransitions, openStatuses } from './transitions.ts';
+import { correctionRows, correctionSummary, correctionView } from './views.ts';
+
+type Fact = Exclude<CorrectionEvent, MechanismEvent>;
+
+function evolve(state: Correction | undefined, event: Fact, at: Instant): Correction {
+  if (event.type === 'lodged') {
+    const { id, parties, subject, lodgedBy } = event;
+    const contents = subject.forwardedFrom ? [] : [contentIds.lodged];
+    const begun = { id, parties, lodgedBy, createdAt: at, deadlines: [], forwardings: [], contents };
+    return { ...subject, ...begun, status: 'lodged' };
+  }
+  if (state === undefined) throw new Error(`event ${event.type} before the correction was lodged`);
+  switch (event.type) {
+    case 'accepted':
+      return { ...fileOf(state), status: 'accepted', acceptedBy: event.acceptedBy };
+    case 'forwarded': {
+      const { type: _, ...passed } = event;
+      const forwardings = [...state.forwardings, { ...passed, at }];
+      return withContent(
+        { ...fileOf(state), status: 'forwarded', forwardings },
+        forwardedId(forwardings.length),
+      );
+    }
+    case 'sourceDecided': {
+      const { type: _, correctionId, ...decided } = event;
+      const forwardings = state.forwardings.map((forwarding) =>
+        forwarding.correctionId === correctionId ? { ...forwarding, decided } : forwarding,
+      );
+      return { ...state, forwardings };
+    }
+    case 'verified': {
+      const { type: _, ...verification } = event;
+      return withContent({ ...fileOf(state), status: 'verified', verification }, contentIds.found);
+    }
+    case 'corrected':
+    case 'rejected':
+      return decided(state, event, at);
+    case 'withdrawn':
+      return { ...fileOf(state), status: 'withdrawn' };
+    case 'erased':
+      return { ...state, contents: [], erased: true };
+  }
+}
+
+function decided(
+  state: Correction,
+  event: Extract<Fact, { type: 'corrected' | 'rejected' }>,
+  at: Instant,
+): Correction {
+  if (state.status !== 'verified') throw new Error('a correction was decided that nobody verified');
+  const delivery = event.type === 'corrected' ? event.delivery : undefined;
+  const ended = {
+    ...state,
+    status: event.type,
+    decidedBy: event.decidedBy,
+    decidedAt: at,
+    ...(delivery === undefined ? {} : { delivery }),
+  };
+  return withContent(ended, contentIds.decided);
+}
+
+function withContent<S extends Correction>(state: S, id: string): S {
+  return state.contents.includes(id) ? state : { ...state, contents: [...state.contents, id] };
+}
+
+/** What goes along through every status. */
+function fileOf({ status: _, ...file }: Correction): CorrectionFile {
+  return file;
+}
+
+/** Nothing is corrected that was not confirmed, and nothing rejected that was; one source at a time. */
+function isMoot(state: Correction, command: string): boolean {
+  const confirmed = state.verification?.confirmed.length ?? 0;
+  switch (command) {
+    case 'forward':
+      return openForwarding(state) !== undefined;
+    case 'correct':
+      return confirmed === 0;
+    case 'reject':
+      return confirmed > 0;
+    case 'erase':
+      return state.contents.length === 0;
+    default:
+      return false;
+  }
+}
+
+/** 数据校核申请: data that was shared is said to be wrong, and its provider verifies, corrects and reports in time (art. 26). */
+export const correction = /* @__PURE__ */ defineCase<
+  Correction,
+  CorrectionCommand,
+  CorrectionEvent,
+  'lodge' | 'pass-on',
+  string
+>({
+  kind: 'correction',
+  schema: 1,
+  face,
+  confidential: true,
+  begins: ['lodge', 'pass-on'],
+  begin: (command, context) =>
+    command.type === 'pass-on' ? passOn(command, context) : lodge(command, context),
+  table: correctionTransitions,
+  urgedIn: openStatuses,
+  endsBy: 'withdraw',
+  decide: decideCorrection,
+  prepares: { verified: 'verification' },
+  judges: { correct: ['verification'], reject: ['verification'] },
+  isMoot,
+  evolve,
+  effects: correctionEffects,
+  sides: (state, actor) => partySides(state.parties, actor),
+  caseName: ({ catalogName }) => catalogName,
+  owns: [contentItem],
+  rows: correctionRows,
+  summary: correctionSummary,
+  view: correctionView,
+  // What was found is its provider's own until its officeHead decides on it.
+  discloses: ({ type }, sides) => type !== 'verified' || sides.includes('provider'),
+});

@@ -1,0 +1,118 @@
+import type { MechanismEvent } from '../case/defineCase.ts';
+import type { Instant } from '../calendar/index.ts';
+import { dueDayOf } from '../case/dueDay.ts';
+import type { Effect } from '../case/effect.ts';
+import { isOneBody, toAuthority } from '../case/parties.ts';
+import { sidesOf } from '../case/sidesTold.ts';
+import { dayValue } from '../notice/dayInWords.ts';
+import type { Correction, CorrectionEvent, SourceOutcome } from './events.ts';
+import { passedTo } from './forward.ts';
+
+type Fact = Exclude<CorrectionEvent, MechanismEvent>;
+
+/** What follows an event of a correction. No notice tells keys, values or reasons: they stand in the case, where they can be erased. */
+export function correctionEffects(event: Fact, state: Correction, at: Instant): readonly Effect[] {
+  const { parties, deadlines } = state;
+  const values = { name: state.catalogName, sides: sidesOf(parties) };
+  const requester = { org: parties.requester?.org ?? '' };
+  const provider = { org: parties.provider?.org ?? '' };
+  const day = dueDayOf(deadlines, 'correction');
+  switch (event.type) {
+    case 'lodged': {
+      const what = { ...values, records: event.subject.items.length, ...dueTold(event.due) };
+      return [
+        ...attached(state),
+        { type: 'notify', notice: 'correction.lodged', to: [provider], values: what },
+      ];
+    }
+    case 'accepted': {
+      const what = { ...values, ...day };
+      return [{ type: 'notify', notice: 'correction.accepted', to: [requester], values: what }];
+    }
+    case 'forwarded': {
+      const forwarding = { ...event, at };
+      const what = { ...values, to: event.to.name, ...day };
+      return [
+        passing(state, forwarding),
+        { type: 'notify', notice: 'correction.forwarded', to: [requester], values: what },
+      ];
+    }
+    case 'sourceDecided': {
+      const source = state.forwardings.find(({ correctionId }) => correctionId === event.correctionId);
+      const what = { ...values, source: source?.to.name ?? '', outcome: event.outcome, ...day };
+      return [{ type: 'notify', notice: 'correction.sourceDecided', to: [provider], values: what }];
+    }
+    case 'verified': {
+      const to = [{ ...provider, role: 'officeHead' as const }];
+      const what = {
+        ...values,
+        confirmed: event.confirmed.length,
+        unconfirmed: event.unconfirmed.length,
+        ...day,
+      };
+      return [{ type: 'notify', notice: 'correction.verified', to, values: what }];
+    }
+    case 'corrected': {
+      const { confirmed, unconfirmed } = event;
+      const rest = unconfirmed.length > 0 ? 'rest' : '';
+      const what = { ...values, confirmed: confirmed.length, rest };
+      return [
+        ...tellHolders(state),
+        ...outcomeTold(state, { outcome: 'corrected', at, confirmed, unconfirmed }),
+        { type: 'notify', notice: 'correction.corrected', to: [requester], values: what },
+      ];
+    }
+    case 'rejected': {
+      const { unconfirmed } = event;
+      return [
+        ...outcomeTold(state, { outcome: 'rejected', at, confirmed: [], unconfirmed }),
+        { type: 'notify', notice: 'correction.rejected', to: [requester, toAuthority(parties)], values },
+      ];
+    }
+    case 'withdrawn': {
+      const told = outcomeTold(state, { outcome: 'withdrawn', at, confirmed: [], unconfirmed: [] });
+      const isMerged = isOneBody(parties);
+      const notice = isMerged ? 'correction.endedByMerger' : 'correction.withdrawn';
+      return [...told, { type: 'notify', notice, to: [provider], values }];
+    }
+    case 'erased':
+      return [];
+  }
+}
+
+type Due = Extract<Fact, { type: 'lodged' }>['due'];
+
+/** By when it is to be done, as it was recorded on receipt. */
+function dueTold(due: Due) {
+  if (!('dueDate' in due)) return { by: '', dueDate: '', basis: '' } as const;
+  return { by: 'by', dueDate: dayValue(due), basis: due.term } as const;
+}
+
+/** Whoever may read the correction may read what goes with it. */
+function attached({ id, documents }: Correction): Effect[] {
+  return documents.map((document) => ({
+    type: 'command',
+    kind: 'attachment',
+    id: document.id,
+    command: { type: 'attach', to: { kind: 'correction', id } },
+  }));
+}
+
+function passing(state: Correction, forwarding: Correction['forwardings'][number]): Effect {
+  const passed = passedTo(state, forwarding);
+  return { type: 'command', kind: 'correction', id: passed.id, command: { type: 'pass-on', passed } };
+}
+
+/** Every current holder of the catalog is told, and acknowledges (R26.2): one case each, however many there are. */
+function tellHolders({ id, catalogId }: Correction): Effect[] {
+  if (catalogId === undefined) return [];
+  const about = { correctionId: id, catalogId };
+  return [{ type: 'queue', queue: 'walk', message: { task: 'correctedHolders', about } }];
+}
+
+/** Whoever passed it on learns what came of it. */
+function outcomeTold({ id, forwardedFrom }: Correction, outcome: SourceOutcome): Effect[] {
+  if (!forwardedFrom) return [];
+  const command = { type: 'source-decided', correctionId: id, ...outcome } as const;
+  return [{ type: 'command', kind: 'correction', id: forwardedFrom.id, command }];
+}

@@ -1,0 +1,86 @@
+import type { Acknowledgement } from '../../acknowledgement/events.ts';
+import type { Actor } from '../../case/actor.ts';
+import type { CaseState } from '../../case/definition.ts';
+import { under } from '../../case/lists.ts';
+import { correctionContent, recordsOf } from './correctionContent.ts';
+import type { Correction } from '../../correction/events.ts';
+import { disputing } from '../../correction/views.ts';
+import type { Grant } from '../../grant/events.ts';
+import type { CaseStore } from '../store/caseStore.ts';
+import { type Item, requireText } from '../store/items.ts';
+import { listPartition } from '../store/keys.ts';
+
+/** A case that is shown, to whom, and on which sides they stand. */
+interface Shown {
+  readonly id: string;
+  readonly state: CaseState;
+  readonly sides: readonly string[];
+  readonly actor: Actor;
+}
+
+/** What is shown with a case and does not lie in its head: erasable content, and what other cases say of it. */
+const beside: Readonly<Record<string, (shown: Shown, store: CaseStore) => Promise<object>>> = {
+  // Each is asked for the states of its own kind.
+  grant: ({ state }, store) => {
+    const { catalogId, dataItems } = state as unknown as Grant;
+    return disputed(catalogId, dataItems, store);
+  },
+  catalog: async ({ id, sides, actor }, store) => {
+    const mark = await disputed(id, undefined, store);
+    const isConcerned = sides.some((side) => overCatalog.has(side));
+    return 'disputed' in mark && (isConcerned || (await holds(actor.org, id, store))) ? mark : {};
+  },
+  correction: ({ state, sides }, store) =>
+    correctionContent(state as unknown as Correction, sides, store.table),
+  acknowledgement: ({ state, sides }, store) =>
+    recordsOf(state as unknown as Acknowledgement, sides, store.table),
+};
+
+/** The sides of a catalog that are its provider and whoever stands over it. */
+const overCatalog: ReadonlySet<string> = new Set(['provider', 'authority', 'overseer']);
+
+export async function shownBeside(kind: string, shown: Shown, store: CaseStore): Promise<object> {
+  return (await beside[kind]?.(shown, store)) ?? {};
+}
+
+/** Marks data over which corrections are open: how many, and in which items (R26.2). */
+async function disputed(
+  catalogId: string,
+  items: readonly string[] | undefined,
+  { table }: CaseStore,
+): Promise<{ readonly disputed?: object }> {
+  const { list, key } = disputing(catalogId);
+  const found: string[][] = [];
+  let after: Item | undefined;
+  do {
+    const page = await table.query({ partition: listPartition(list, key), limit: 100, after });
+    found.push(...page.items.map(itemsIn));
+    after = page.next;
+  } while (after);
+  const concerned = found
+    .map((named) => named.filter((item) => items === undefined || items.includes(item)))
+    .filter((named) => named.length > 0);
+  if (concerned.length === 0) return {};
+  return {
+    disputed: { corrections: concerned.length, dataItems: [...new Set(concerned.flat())].toSorted() },
+  };
+}
+
+function itemsIn(row: Item): string[] {
+  // Parse boundary: a row that a correction wrote.
+  const { items }: { items: string[] } = JSON.parse(requireText(row, 'summary'));
+  return items;
+}
+
+/** Whether an organisation holds a grant over a catalog; asked only where its data is disputed. */
+async function holds(org: string, catalogId: string, store: CaseStore): Promise<boolean> {
+  const { list, key } = under('grant', `catalog#${catalogId}`);
+  let after: Item | undefined;
+  do {
+    const page = await store.table.query({ partition: listPartition(list, key), limit: 100, after });
+    const heads = await store.heads(page.items.map((row) => ({ kind: 'grant', id: requireText(row, 'id') })));
+    if ([...heads.values()].some(({ state }) => state.parties?.requester?.org === org)) return true;
+    after = page.next;
+  } while (after);
+  return false;
+}

@@ -1,0 +1,80 @@
+import { page } from './page.ts';
+
+/** Corrections of shared data. */
+export const correctionPages = {
+  invalid_correction: page(
+    [
+      '校核申请的目录、数据项或者交付与所注明的共享权限、目录不符。',
+      '请按所列各项更正；数据项以共享权限获准的为准，没有共享权限的，以已发布目录的数据项为准。',
+    ],
+    [
+      'Catalog, items or delivery of the correction do not fit the grant or the catalog that it names.',
+      'Correct the fields listed: the items are those of the grant or, without one, of the published catalog.',
+    ],
+  ),
+  own_data: page(
+    ['数据由本单位提供的，由本单位自行核实、更正。', '请直接更正并重新交付。'],
+    ['Data that an organisation provides it corrects by itself.', 'Correct it and deliver it anew.'],
+  ),
+  invalid_findings: page(
+    ['核实情况应当逐条写明校核申请的每一条记录，每条一次。', '请补齐所缺的记录，去掉重复的和没有的记录。'],
+    [
+      'What was found is stated of each record of the correction, once.',
+      'Add the records that are missing; take out those given twice or not there.',
+    ],
+  ),
+  nothing_confirmed: page(
+    [
+      '经核实没有确认有误的记录，不能按更正办理。',
+      '请说明理由，按不予更正办理；核实情况有变的，请重新登记核实情况。',
+    ],
+    [
+      'No record was confirmed to be wrong, so nothing is corrected.',
+      'Reject the correction with reasons or, where more was found, record the findings anew.',
+    ],
+  ),
+  correction_not_shown: page(
+    [
+      '办理更正应当注明更正后的交付，或者说明数据如何更正；所注明的交付应当属于该目录，并且在收到校核申请之后可以提取。',
+      '请注明这样的交付，或者写明如何更正。',
+    ],
+    [
+      'Whoever corrects names the delivery that has the corrected data, one of this catalog that has stood ready since the correction was received, or states how it was corrected.',
+      'Name such a delivery, or state how the data was corrected.',
+    ],
+  ),
+  correction_reasons_required: page(
+    ['不予更正的记录应当说明理由，只写“不予更正”等不是理由（平台规则）。', '请写明核实的依据和结论。'],
+    [
+      'What is not corrected needs reasons; words that only say so are none (a rule of this platform).',
+      'State on what the finding rests.',
+    ],
+  ),
+  confirmed_not_rejected: page(
+    [
+      '《政务数据共享条例》第二十六条要求提供部门核实、更正。经核实有误的记录应当更正，不得全部不予更正。',
+      '请办理更正；其余没有确认有误的记录，在更正时一并说明理由。',
+    ],
+    [
+      'Article 26 has the provider verify and correct: records that were found wrong are corrected.',
+      'Correct them, and give with that the reasons for the others.',
+    ],
+  ),
+  invalid_source: page(
+    [
+      '转交的数源部门应当已经登记、没有撤并，并且不是本单位、提出部门或者此前转交过的部门；填写目录的，目录由该部门提供并含有所疑义的数据项。',
+      '请核对数源部门的统一社会信用代码和目录。',
+    ],
+    [
+      'The source is a registered department in being that has not had the correction before; a catalog that is named is its own and has the items in doubt.',
+      'Check the department and the catalog.',
+    ],
+  ),
+  forwarding_open: page(
+    ['校核申请同时只转交一个数源部门。', '请等待其处理结果；期限不停止计算，也可以自行核实并决定。'],
+    [
+      'A correction is with one source at a time.',
+      'Wait for its decision; the term runs on, and you may verify and decide by yourself.',
+    ],
+  ),
+} as const;

@@ -24,6 +24,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
   });
   cases.allowNoting(caseApi, 'account');
   cases.allowNoting(caseApi, 'reader');
+  cases.allowErasing(caseApi, 'correction');
   cases.allow(caseApi, changing, ['own']);
   cases.allowTakingAway(caseApi, 'claim');
 

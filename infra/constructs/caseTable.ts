@@ -119,6 +119,11 @@ export class CaseTable extends Construct {
     this.allowUnder(what, 'UpdateItem', to);
   }
 
+  /** Lets a function erase what sub-items of these cases hold, which leaves their places in the chain. */
+  allowErasing(to: HouseFunction, what: 'correction'): void {
+    this.allowUnder(what, 'UpdateItem', to);
+  }
+
   private allowUnder(name: string, action: string, to: HouseFunction): void {
     to.addToRolePolicy(
       new PolicyStatement({

@@ -1,11 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Context, Decision } from '../case/definition.ts';
-import { notFound } from '../case/refusal.ts';
+import { notFound, type RefusalOf } from '../case/refusal.ts';
 import { ownerOfRecords } from '../correction/content.ts';
 import type { Correction } from '../correction/events.ts';
 import type { Grant } from '../grant/events.ts';
 import { isOver } from '../grant/use.ts';
 import type { AcknowledgementCommand, AcknowledgementEvent } from './events.ts';
+
+const holdsNothing: RefusalOf<'grant_over'> = {
+  code: 'grant_over',
+  status: 409,
+  detail: {
+    zh: '共享权限已经结束或者到期，不再告知更正。',
+    en: 'The grant has ended or expired: there is nothing to tell.',
+  },
+};
 
 /** The case of one holder: the same however often the walk comes by. */
 export function acknowledgementId(correctionId: string, grantId: string): string {
@@ -21,7 +30,8 @@ export function tell(
   // Read under keys of these kinds, so the states are theirs.
   const correction = context.related('correction', correctionId)?.state as Correction | undefined;
   const grant = context.related('grant', grantId)?.state as Grant | undefined;
-  if (correction?.status !== 'corrected' || !grant || isOver(grant)) return { events: [] };
+  if (correction?.status !== 'corrected' || !grant) return { refusal: notFound };
+  if (isOver(grant)) return { refusal: holdsNothing };
   const concerned = concernedBy(correction, grant);
   return {
     events: [

@@ -248,7 +248,7 @@ describe('R26.2 a decision', () => {
       {
         code: 'confirmed_not_rejected',
         basis: 'law',
-        article: '26',
+        article: '《政务数据共享条例》第二十六条',
       },
     );
     const made = await give(people.providerHead, id, 'correct', {

@@ -6,6 +6,7 @@ const read = 'dynamodb:BatchGetItem';
 /** What of an item may be taken away stands behind the action. */
 const takeAway = (what: string) => `dynamodb:DeleteItem on ${what}#*`;
 const note = (what: string) => `dynamodb:UpdateItem on ${what}#*`;
+const erase = note;
 const query = 'dynamodb:Query';
 const write = `${read} dynamodb:PutItem dynamodb:ConditionCheckItem`;
 const mark = 'dynamodb:GetItem dynamodb:UpdateItem';
@@ -39,7 +40,7 @@ const granted: Record<string, Record<string, string>> = {
   },
   AnchorDaily: { Anchor: call, 'Anchor:*': call, JobDeadLetters: 'sqs:SendMessage' },
   ApiCases: {
-    CasesTable: `${note('account')} ${note('reader')} ${change} ${takeAway('claim')}`,
+    CasesTable: `${note('account')} ${note('reader')} ${erase('correction')} ${change} ${takeAway('claim')}`,
   },
   ApiRecord: {
     CasesTable: `${note('account')} ${note('reader')} ${change}`,

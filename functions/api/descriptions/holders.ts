@@ -10,6 +10,7 @@ export const holderDescriptions = {
       en: 'For the provider and whoever stands over it: one entry for each grant in force when the data was corrected, with the time where it has been acknowledged.',
     },
     parameters: { id: { zh: '校核申请的编号', en: 'Id of the correction' }, ...pageWords },
+    problems: ['not_yours_to_do'],
     answer: answering(pageOf(holderEntry), { items: [holderExample], next: null }),
   },
 } satisfies Describing<typeof holderOperations>;

@@ -26,6 +26,8 @@ export function correctedHoldersWalk({ store, now }: Pick<Reach, 'store' | 'now'
       ];
       const change = { id, command, needs, identity: systemIdentity, at: now() };
       const outcome = await store.change(acknowledgement, change);
+      // It has ended since its row was read.
+      if (outcome.type === 'refused' && outcome.refusal.code === 'grant_over') return {};
       if (outcome.type === 'refused')
         throw new Refused(`telling the holder of grant ${grantId} was refused: ${outcome.refusal.code}`);
       return { told: outcome.type === 'changed' ? 1 : 0 };

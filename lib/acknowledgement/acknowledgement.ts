@@ -1,7 +1,7 @@
 import { face } from '#face/acknowledgement';
 import type { Instant } from '../calendar/index.ts';
 import { defineCase, type MechanismCommand, type MechanismEvent } from '../case/defineCase.ts';
-import type { Context, Decision } from '../case/definition.ts';
+import type { Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
 import { listedOf } from '../case/listed.ts';
 import { inRegions, ofProvider, ofRequester, type Row, turnOf, under } from '../case/lists.ts';
@@ -38,16 +38,15 @@ export const holdersOf = (correctionId: string): Row =>
 function decide(
   _: Acknowledgement,
   command: Exclude<AcknowledgementCommand, MechanismCommand>,
-  { actor }: Context,
 ): Decision<AcknowledgementEvent> {
   if (command.type === 'tell') return { events: [] };
-  return { events: [{ type: 'acknowledged', acknowledgedBy: actor.sub }] };
+  return { events: [{ type: 'acknowledged' }] };
 }
 
 function evolve(state: Acknowledgement | undefined, event: Fact, at: Instant): Acknowledgement {
   if (event.type === 'told') return { ...event.told, status: 'awaited', createdAt: at, deadlines: [] };
   if (state === undefined) throw new Error(`event ${event.type} before the holder was told`);
-  return { ...state, status: 'acknowledged', acknowledgedBy: event.acknowledgedBy, acknowledgedAt: at };
+  return { ...state, status: 'acknowledged', acknowledgedAt: at };
 }
 
 /** Nobody else is told one by one who has acknowledged: provider and authority read it in one list. */

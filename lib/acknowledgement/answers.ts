@@ -5,7 +5,7 @@ import { concerned, glass, listed, statusOf } from '../description/everyCase.ts'
 import { type EventsOf, parties } from '../description/everyEvent.ts';
 import { at, city, ids, registryName } from '../description/examples.ts';
 import { named, said } from '../description/naming.ts';
-import { account, instant, org } from '../description/values.ts';
+import { instant, org } from '../description/values.ts';
 import type { AcknowledgementEvent } from './events.ts';
 
 const correctionId = said(z.string(), '校核申请的编号', 'Id of the correction');
@@ -19,7 +19,6 @@ const items = said(
 );
 const records = said(z.int(), '这些数据项中更正的记录数', 'How many records were corrected in these items');
 const correctedAt = said(instant, '更正的时间', 'When it was corrected', 'date-time');
-const acknowledgedBy = said(account, '确认人', 'Who acknowledged it');
 const acknowledgedAt = z.optional(said(instant, '确认的时间', 'When it was acknowledged', 'date-time'));
 
 const events: EventsOf<AcknowledgementEvent> = {
@@ -46,7 +45,7 @@ const events: EventsOf<AcknowledgementEvent> = {
       'What the holder was told',
     ),
   },
-  acknowledged: { acknowledgedBy },
+  acknowledged: {},
 };
 
 const correctedRecord = named(
@@ -72,9 +71,9 @@ export const holderEntry = named(
     records,
     acknowledgedAt,
     provider: org,
-    providerName: z.string(),
+    providerName: concerned.providerName,
     requester: org,
-    requesterName: z.string(),
+    requesterName: concerned.requesterName,
   }),
 );
 
@@ -103,7 +102,6 @@ export const answers: CaseAnswers = {
     records,
     correctedAt,
     createdAt: instant,
-    acknowledgedBy: z.optional(acknowledgedBy),
     acknowledgedAt,
     statement: z.optional(said(z.string(), '数据如何更正', 'How the data was corrected')),
     corrected: z.optional(

@@ -33,7 +33,8 @@ export type Acknowledgement = Told & {
   readonly glass?: readonly Opening[];
 } & (
     | { readonly status: 'awaited' }
-    | { readonly status: 'acknowledged'; readonly acknowledgedBy: string; readonly acknowledgedAt: Instant }
+    /** Who did, its record says. */
+    | { readonly status: 'acknowledged'; readonly acknowledgedAt: Instant }
   );
 
 export type AcknowledgementCommand =
@@ -45,7 +46,7 @@ export type AcknowledgementCommand =
 export type AcknowledgementEvent =
   | MechanismEvent
   | { readonly type: 'told'; readonly told: Told }
-  | { readonly type: 'acknowledged'; readonly acknowledgedBy: string };
+  | { readonly type: 'acknowledged' };
 
 declare module '../case/effect.ts' {
   interface CommandsByKind {

@@ -5,7 +5,7 @@ import { concerned, glass, listed, urgings } from '../description/everyCase.ts';
 import { body, deliveryTerm, type EventsOf, parties } from '../description/everyEvent.ts';
 import { at, city, ids, registryName, runningTerm } from '../description/examples.ts';
 import { enumeration, named, said } from '../description/naming.ts';
-import { account, instant, org } from '../description/values.ts';
+import { account, instant, org, sha256 } from '../description/values.ts';
 import { extent } from '../request/schema.ts';
 import type { CorrectionEvent } from './events.ts';
 import {
@@ -106,7 +106,12 @@ const items = said(
   'The item of each record, in their order',
 );
 const documents = said(
-  z.array(z.strictObject({ id: z.string(), commitment: z.string() })),
+  z.array(
+    z.strictObject({
+      id: z.string(),
+      commitment: said(sha256, '加盐散列值', 'Salted hash of what the file was said to be'),
+    }),
+  ),
   '证明材料，按编号',
   'The evidence, by its ids',
 );

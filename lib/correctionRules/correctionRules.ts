@@ -23,7 +23,7 @@ export interface PublishedVersion extends Omit<CorrectionRulesContent, 'text'> {
 
 /** The rules by which a department takes corrections, all versions of them (R26.3). */
 export interface CorrectionRules {
-  readonly status: 'published';
+  readonly status: 'recorded';
   readonly org: string;
   readonly createdAt: Instant;
   /** In the order in which they were published. */
@@ -125,7 +125,7 @@ function evolve(
   { org, version }: CorrectionRulesEvent,
   at: Instant,
 ): CorrectionRules {
-  const begun = state ?? { status: 'published', org, createdAt: at, versions: [] };
+  const begun = state ?? { status: 'recorded', org, createdAt: at, versions: [] };
   return { ...begun, versions: [...begun.versions, { ...version, publishedAt: at }] };
 }
 

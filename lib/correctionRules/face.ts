@@ -4,7 +4,7 @@ import type { CorrectionRules } from './correctionRules.ts';
 /** 政务数据校核更正规则 as people and clients see them: their operations are written out. */
 export const face = {
   name: { zh: '数据校核更正规则', en: 'correction rules of a department' },
-  statuses: { published: { zh: '已公布', en: 'published' } } satisfies Record<
+  statuses: { recorded: { zh: '已公布', en: 'published' } } satisfies Record<
     CorrectionRules['status'],
     unknown
   >,

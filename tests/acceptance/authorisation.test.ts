@@ -38,6 +38,8 @@ const held = {
   request: '',
   grant: '',
   delivery: '',
+  correction: '',
+  acknowledgement: '',
   import: '',
   attachment: '',
   file: '',
@@ -84,10 +86,12 @@ function rolesOf(relation: Relation): readonly CallerRole[] {
 
 const callers = relations.flatMap((relation) => rolesOf(relation).map((role) => ({ relation, role })));
 
+const doubted = { records: [{ key: 'U1', item: '坐落', given: '路' }], reasons: '与登记簿不一致' };
 const file = { name: '依据.pdf', mediaType: 'application/pdf', bytes: 1, sha256: sha256('x') };
 /** What is sent where the example of the description would be refused before anybody asks who sends it. */
 const bodies: Readonly<Record<string, () => object>> = {
   createRequest: () => requestBody(held.published),
+  createCorrection: () => ({ ...doubted, catalogId: held.published }),
   delegate: () => ({
     of: 'a',
     to: 'b',
@@ -118,6 +122,7 @@ beforeAll(async () => {
   held.request = await fileRequest(client, held.catalog);
   held.grant = await consentTo(client, held.request, { conditions: ['c1'] });
   await receivedDelivery();
+  await acknowledgedCorrection();
   await act(client, people.requesterOfficer, 'POST', `/v1/grants/${held.grant}/close`, {
     reason: 'unnecessary',
   });
@@ -164,12 +169,34 @@ async function receivedDelivery(): Promise<void> {
   await act(client, people.requesterOfficer, 'POST', `${path}/receipt`, { records: 1, digest: ready.digest });
 }
 
+/** A correction that has come to its end, and the one holder has acknowledged it. */
+async function acknowledgedCorrection(): Promise<void> {
+  const { client } = platform;
+  const about = { grantId: held.grant, catalogId: held.catalog, ...doubted };
+  const lodged = await act(client, people.requesterOfficer, 'POST', '/v1/corrections', about, 201);
+  held.correction = String(lodged.id);
+  const path = `/v1/corrections/${held.correction}`;
+  await act(client, people.providerOfficer, 'POST', `${path}/accept`);
+  const findings = [{ record: 1, confirmed: true }];
+  await act(client, people.providerOfficer, 'POST', `${path}/verify`, { findings });
+  await act(client, people.providerHead, 'POST', `${path}/correct`, { statement: '已在登记系统更正' });
+  const told = await eventually(async () => {
+    const { items = [] } = await act(client, people.providerOfficer, 'GET', `${path}/holders`);
+    return items[0];
+  });
+  held.acknowledgement = String(told.id);
+  const acknowledge = `/v1/acknowledgements/${held.acknowledgement}/acknowledge`;
+  await act(client, people.requesterOfficer, 'POST', acknowledge);
+}
+
 function addressOf({ path, tag, id }: OperationFace): string {
   const ids: Record<string, string> = {
     catalogs: held.catalog,
     requests: held.request,
     grants: held.grant,
     deliveries: held.grant,
+    corrections: held.correction,
+    acknowledgements: held.acknowledgement,
     imports: held.import,
     attachments: held.attachment,
   };
@@ -178,6 +205,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     catalogs: 'review',
     grants: 'delivery',
     deliveries: 'receipt',
+    corrections: 'correction',
   };
   const filled = path
     .replace('{id}', id === 'readNotice' ? 'none' : (ids[tag] ?? 'none'))

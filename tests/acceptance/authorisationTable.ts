@@ -48,6 +48,8 @@ const knows: Readonly<Record<string, readonly Relation[]>> = {
   catalogs: registered,
   requests: around,
   grants: around,
+  corrections: around,
+  acknowledgements: around,
   deliveries: around,
   imports: ['provider'],
   attachments: ['requester'],
@@ -123,6 +125,10 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   listSharingRules: open(of(bodies), 200),
   getSharingRules: open(of(bodies), 404),
   putSharingRules: open(of(['stranger'], writers), 412),
+  // So with the rules by which it takes corrections (R26.3).
+  getCorrectionRules: open(of(bodies), 404),
+  getCorrectionRulesVersion: open(of(bodies), 404),
+  putCorrectionRules: open(of(['stranger'], writers), 412),
 
   // Who stands in for whom is the department's own affair; an officer leaves only what is theirs, a head arranges the rest.
   getStaff: ownAffair(officials, 200),
@@ -222,6 +228,35 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   rejectDelivery: step('deliveries', requester('officer')),
   decideRejection: step('deliveries', authority),
 
+  // Corrections (art. 26): whoever holds data, or knows its catalog, lodges; the provider's officer verifies, its head decides.
+  listCorrections: open(of(bodies), 200),
+  // Nobody lodges a correction of what is their own.
+  createCorrection: [[provider('officer'), 422], ...beginning(['officer'])],
+  getCorrection: reading('corrections'),
+  getCorrectionEvents: reading('corrections'),
+  getCorrectionDeadlineProof: reading('corrections'),
+  getCorrectionReaders: readingOfBodies('corrections'),
+  acceptCorrection: step('corrections', provider('officer')),
+  forwardCorrection: step('corrections', provider('officer')),
+  verifyCorrection: step('corrections', provider('officer')),
+  correctCorrection: step('corrections', provider('officeHead')),
+  rejectCorrection: step('corrections', provider('officeHead')),
+  withdrawCorrection: step('corrections', requester('officer', 'officeHead')),
+  urgeCorrection: step('corrections', above),
+  // It has ended, so that what names people may be erased.
+  eraseCorrection: step('corrections', [...provider('departmentHead'), ...requester('departmentHead')], 412),
+  // Who else holds the data is not for whoever complained.
+  listHolders: [
+    [of(['provider', 'authority', 'government', 'provinceAuthority']), 200],
+    [requester(...officials), 403],
+    [of(bodies), 404],
+  ],
+  listAcknowledgements: open(of(bodies), 200),
+  getAcknowledgement: reading('acknowledgements'),
+  getAcknowledgementEvents: reading('acknowledgements'),
+  getAcknowledgementReaders: readingOfBodies('acknowledgements'),
+  acknowledgeAcknowledgement: step('acknowledgements', requester('officer')),
+
   // What is imported and attached stays with the body that brought it.
   createImport: beginning(['officer']),
   startImport: step('imports', provider('officer')),
@@ -247,6 +282,7 @@ export const writtenTags: readonly string[] = [
   'notices',
   'subscriptions',
   'sharing-rules',
+  'correction-rules',
 ];
 
 /** What a caller must be told by an operation; undefined where nobody has written it down. */

@@ -67,7 +67,7 @@ const shown = {
 } as const;
 const example = {
   id: city.registry,
-  status: 'published',
+  status: 'recorded',
   org: city.registry,
   versions: [shown],
   deadlines: [],

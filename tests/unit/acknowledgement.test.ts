@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { acknowledgement } from '../../lib/acknowledgement/acknowledgement.ts';
+import type { AcknowledgementCommand } from '../../lib/acknowledgement/events.ts';
+import type { RelatedCase } from '../../lib/case/definition.ts';
+import { systemIdentity } from '../../lib/platform/store/actors.ts';
+import type { CaseStore } from '../../lib/platform/store/caseStore.ts';
+import { toItem } from '../../lib/platform/store/items.ts';
+import { correctedHoldersWalk } from '../../lib/platform/reactions/correctedHolders.ts';
+import type { GrantStatus, GrantTerms } from '../../lib/grant/events.ts';
+import { granted, people } from './caseSamples.ts';
+import { by, given, on, replay, story } from './given.ts';
+
+const at = on('2026-03-09');
+const corrected = (more: object = {}): RelatedCase => ({
+  state: {
+    id: 'c1',
+    status: 'corrected',
+    items: ['坐落', '登记时间', '坐落'],
+    keyItem: '不动产单元号',
+    extent: { region: '990100' },
+    verification: { confirmed: [1, 2], unconfirmed: [3], verifiedBy: 'p-officer' },
+    decidedAt: at,
+    ...more,
+  },
+  version: 4,
+  revision: 4,
+});
+const grantOf = (more: Partial<GrantTerms> = {}, status: GrantStatus = 'inUse'): RelatedCase => ({
+  state: {
+    ...granted(on('2026-01-05')),
+    dataItems: ['不动产单元号', '坐落'],
+    status,
+    createdAt: '',
+    deadlines: [],
+    deliveries: [],
+    ...more,
+  },
+  version: 2,
+  revision: 1,
+});
+const tell: AcknowledgementCommand = { type: 'tell', id: 'c1.g1', correctionId: 'c1', grantId: 'g1' };
+const world = (grant = grantOf(), correction = corrected()) => ({
+  related: { 'correction#c1': correction, 'grant#g1': grant },
+});
+const told = (grant = grantOf(), correction = corrected()) =>
+  replay(acknowledgement, story(acknowledgement, [[tell, by(people.system, at, world(grant, correction))]]));
+
+describe('a holder', () => {
+  test('is told of the items that it may use, and which records where its grant reaches them', () => {
+    expect(told()).toMatchObject({ items: ['坐落'], records: 1, shown: [1], contentOf: 'c1' });
+    expect(told(grantOf({ extent: { whole: true } }))).toMatchObject({ shown: [1] });
+    expect(told(grantOf({ extent: { region: '990102' } }))).toMatchObject({ records: 1, shown: [] });
+    expect(told(grantOf({ dataItems: ['坐落'] }))).toMatchObject({ records: 1, shown: [] });
+    expect(told(grantOf({ dataItems: ['权利人类型'] }))).toMatchObject({ items: [], records: 0 });
+    const { keyItem: _, ...unnamed } = corrected().state as { keyItem: string };
+    expect(told(grantOf(), { ...corrected(), state: unnamed })).toMatchObject({ shown: [] });
+  });
+
+  test('is told of a correction by the platform alone, once, and while its grant is in force', () => {
+    given(acknowledgement, [])
+      .when(tell, by(people.providerOfficer, at, world()))
+      .then({ refused: 'not_found', status: 404 });
+    given(acknowledgement, [])
+      .when(tell, by(people.system, at, world(grantOf({}, 'ended'))))
+      .then({ refused: 'grant_over', status: 409 });
+    given(acknowledgement, [])
+      .when(tell, by(people.system, at, world(grantOf(), corrected({ status: 'verified' }))))
+      .then({ refused: 'not_found', status: 404 });
+    const history = story(acknowledgement, [[tell, by(people.system, at, world())]]);
+    given(acknowledgement, history)
+      .when(tell, by(people.system, at, world()))
+      .then([]);
+  });
+
+  test('acknowledges for itself, and is asked until it has', () => {
+    const history = story(acknowledgement, [[tell, by(people.system, at, world())]]);
+    const turns = (state = replay(acknowledgement, history)) =>
+      state ? acknowledgement.rows(state).filter(({ list }) => list === 'turn') : [];
+    expect(turns()).toMatchObject([{ key: 'requester#officer', awaits: 'acknowledge' }]);
+    given(acknowledgement, history)
+      .when({ type: 'acknowledge' }, by(people.providerOfficer, at))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    const after = story(
+      acknowledgement,
+      [[{ type: 'acknowledge' }, by(people.requesterOfficer, at)]],
+      history,
+    );
+    expect(turns(replay(acknowledgement, after))).toEqual([]);
+  });
+});
+
+describe('the walk over the holders', () => {
+  const about = { correctionId: 'c1', catalogId: 'k1' };
+  const subject = { task: 'correctedHolders', about } as const;
+
+  /** A store that knows which holders were told already, and whose grant has ended since its row was read. */
+  function storeOf(ended: string) {
+    const cases = new Set<string>();
+    const given: string[] = [];
+    const change = async (_: unknown, { id, identity }: { id: string; identity: object }) => {
+      expect(identity).toBe(systemIdentity);
+      given.push(id);
+      if (id.endsWith(ended)) return { type: 'refused', refusal: { code: 'grant_over' } };
+      const type = cases.has(id) ? 'unchanged' : 'changed';
+      cases.add(id);
+      return { type };
+    };
+    return { store: { change } as unknown as CaseStore, cases, given };
+  }
+
+  test('tells each once, however often it comes by, and is not held up by a grant that has ended', async () => {
+    const { store, cases, given: changes } = storeOf('g7');
+    const walk = correctedHoldersWalk({ store, now: () => at });
+    const rows = Array.from({ length: 300 }, (_, index) => toItem({ id: `g${index}` }));
+    const tally = async () => {
+      const { jobs } = await walk.look(rows, subject);
+      const done = await Promise.all(jobs.map((job) => job.act()));
+      return done.reduce((sum, { told: count = 0 }) => sum + count, 0);
+    };
+    expect(await tally()).toBe(299);
+    expect(await tally()).toBe(0);
+    expect(cases.size).toBe(299);
+    expect(changes).toHaveLength(600);
+    const again = await walk.again({ kind: 'grant', id: 'g300' }, subject);
+    expect(await again?.act()).toEqual({ told: 1 });
+  });
+
+  test('goes through the grants of the catalog, as they are now', () => {
+    const walk = correctedHoldersWalk({ store: storeOf('none').store, now: () => at });
+    expect(walk.ranges(0, subject)).toEqual([{ partition: 'list#grant.under#catalog#k1', consistent: true }]);
+    expect(() => walk.ranges(0, { task: 'correctedHolders' })).toThrow('does not say of which correction');
+  });
+});

@@ -46,6 +46,10 @@ const loaders = {
   '/console/grants/:id/deliveries/:delivery': () => import('./pages/deliveries/deliveryPage.tsx'),
   '/console/grants/:id': () => import('./pages/grants/grantPage.tsx'),
   '/console/grants': () => import('./pages/grants/grantsPage.tsx'),
+  '/console/corrections/new': () => import('./pages/corrections/correctionFormPage.tsx'),
+  '/console/corrections/:id': () => import('./pages/corrections/correctionPage.tsx'),
+  '/console/corrections': () => import('./pages/corrections/correctionsPage.tsx'),
+  '/console/acknowledgements/:id': () => import('./pages/corrections/acknowledgementPage.tsx'),
   '/console/organisation': () => import('./pages/organisation/organisationPage.tsx'),
   '/console/notices': () => import('./pages/notices/noticesPage.tsx'),
 } as const;

@@ -7,12 +7,17 @@ export function placeOfCase(kind: string, id: string, within?: string): string |
       return `/console/requests/${id}`;
     case 'grant':
       return `/console/grants/${id}`;
+    case 'correction':
+      return `/console/corrections/${id}`;
+    case 'acknowledgement':
+      return `/console/acknowledgements/${id}`;
     case 'delivery':
       return within === undefined ? undefined : `/console/grants/${within}/deliveries/${id}`;
     case 'import':
       return `/console/imports/${id}`;
     case 'department':
     case 'sharingRules':
+    case 'correctionRules':
       return '/console/organisation';
     case 'staff':
       return '/console/staff';

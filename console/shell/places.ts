@@ -44,6 +44,12 @@ export const places: readonly Place[] = [
     isFor: everybodyButOperators,
   },
   {
+    path: '/console/corrections',
+    name: { zh: '数据校核', en: 'Corrections' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
     path: '/console/announcements',
     name: { zh: '目录公布与订阅', en: 'Announcements' },
     group: 'sharing',

@@ -17,6 +17,7 @@ import { useWords } from '../../words/language.tsx';
 import { dayInWords, instantInWords } from '../../words/time.ts';
 import { organisationsOf } from '../../cases/organisations.ts';
 import { PartiesPanel } from '../../cases/parties.tsx';
+import { DisputedMark, LodgeCorrection } from '../corrections/fromGrant.tsx';
 import { CloseForm } from './closeForm.tsx';
 import { DeliveriesPanel } from './deliveriesPanel.tsx';
 import { DecideServiceForm, OpenServiceForm } from './serviceForms.tsx';
@@ -65,6 +66,7 @@ function Whole({ grant }: { grant: Grant }) {
       }
       actions={
         <Space wrap>
+          <LodgeCorrection grant={grant} />
           <Link href={`/console/requests/${requestId}`}>
             {say({ zh: '查看共享申请', en: 'See the request' })}
           </Link>
@@ -73,6 +75,7 @@ function Whole({ grant }: { grant: Grant }) {
       }
     >
       <PrintedGrant grant={grant} />
+      <DisputedMark disputed={grant.disputed} />
       <div className="screen">
         <Panel title={say({ zh: '现在可以办理', en: 'What you can do now' })}>
           <Actions

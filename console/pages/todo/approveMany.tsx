@@ -109,6 +109,10 @@ function readCase(api: Api, entry: Entry): Promise<Seen> {
       return api.read(api.client.GET('/v1/requests/{id}', { params }));
     case 'grant':
       return api.read(api.client.GET('/v1/grants/{id}', { params }));
+    case 'correction':
+      return api.read(api.client.GET('/v1/corrections/{id}', { params }));
+    case 'acknowledgement':
+      return api.read(api.client.GET('/v1/acknowledgements/{id}', { params }));
     case 'delivery':
       return api.read(
         api.client.GET('/v1/grants/{id}/deliveries/{delivery}', {

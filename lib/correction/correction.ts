@@ -45,7 +45,7 @@ function evolve(state: Correction | undefined, event: Fact, at: Instant): Correc
     }
     case 'corrected':
     case 'rejected':
-      return decided(state, event, at);
+      return afterDecision(state, event, at);
     case 'withdrawn':
       return { ...fileOf(state), status: 'withdrawn' };
     case 'erased':
@@ -53,7 +53,7 @@ function evolve(state: Correction | undefined, event: Fact, at: Instant): Correc
   }
 }
 
-function decided(
+function afterDecision(
   state: Correction,
   event: Extract<Fact, { type: 'corrected' | 'rejected' }>,
   at: Instant,

@@ -74,7 +74,7 @@ function sourceOf(
   if (catalogId === undefined) return { department };
   const catalog = catalogNow(catalogId, context)?.catalog;
   if (!catalog?.inForce || catalog.parties.provider?.org !== to) return invalid('/catalogId', otherCatalog);
-  const { name = '', dataItems = [] } = catalog.content;
+  const { name, dataItems = [] } = catalog.content;
   const known = new Set(dataItems.map((item) => item.name));
   if (state.items.some((item) => !known.has(item))) return invalid('/catalogId', otherItems);
   return { department, catalogName: name };

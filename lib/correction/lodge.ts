@@ -107,7 +107,7 @@ function doubtedOf({ grantId, catalogId }: Lodging, org: string, context: Contex
     return { refusal: { ...notFound, detail } };
   }
   const { catalog } = now;
-  const { name = '', dataItems = [] } = catalog.content;
+  const { name, dataItems = [] } = catalog.content;
   return {
     provider: catalog.parties.provider,
     catalogName: name,

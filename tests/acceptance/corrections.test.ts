@@ -531,6 +531,15 @@ describe('R26.4 data that is only passed on', () => {
   test('R26.4 reaches the holders of the source’s own catalog where that is named', async () => {
     const source = await submitCatalogOf(platform.client, other, { ...catalogBody, name: '数源目录' });
     await call(people.authorityOfficer, 'POST', `/v1/catalogs/${source}/publish`);
+    const grant = await fileRequestOf(platform.client, provincePeople.cityProvider, source);
+    const request = `/v1/requests/${grant}`;
+    const consent = { decision: 'consent', conditions: ['c1'] };
+    await call(other.officer, 'POST', `${request}/prepare-answer`, consent);
+    await call(other.officeHead, 'POST', `${request}/answer`);
+    await eventually(async () => {
+      const { status } = await platform.client.call(other.officer, 'GET', `/v1/grants/${grant}`);
+      return status === 200 ? status : undefined;
+    });
     const id = await lodge();
     const asked = { to: codes.other, catalogId: source, reasons: '该数据项由数源部门产生' };
     const forwarded = await give(people.providerOfficer, id, 'forward', asked);
@@ -540,14 +549,19 @@ describe('R26.4 data that is only passed on', () => {
       return 'disputed' in shown ? shown : undefined;
     });
     await give(other.officer, passed, 'accept');
-    await give(other.officer, passed, 'verify', found(false));
-    await give(other.officeHead, passed, 'reject', { reasons: '本部门登记无误，由转供环节造成' });
+    await give(other.officer, passed, 'verify', found(true));
+    await give(other.officeHead, passed, 'correct', { statement: '已在本部门系统更正' });
+    const holders = await eventually(async () => {
+      const all = await holdersOf(other.officer, passed);
+      return all.length > 0 ? all : undefined;
+    });
+    expect(holders).toMatchObject([{ grantId: grant, requester: codes.provider, status: 'awaited' }]);
     await eventually(async () =>
       Object((await see(people.providerOfficer, id)).forwardings)[0].decided === undefined ? undefined : true,
     );
-    // The source’s word binds nobody: the provider finds and decides by itself, also before it comes.
-    await give(people.providerOfficer, id, 'verify', found(true));
-    await give(people.providerHead, id, 'correct', { statement });
+    // The source’s word binds nobody: the provider finds and decides by itself.
+    await give(people.providerOfficer, id, 'verify', found(false));
+    await give(people.providerHead, id, 'reject', { reasons: '本部门登记与数源部门更正后的数据一致' });
   });
 });
 

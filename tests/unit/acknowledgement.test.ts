@@ -96,20 +96,20 @@ describe('the walk over the holders', () => {
   /** A store that knows which holders were told already, and whose grant has ended since its row was read. */
   function storeOf(ended: string) {
     const cases = new Set<string>();
-    const given: string[] = [];
+    const changes: string[] = [];
     const change = async (_: unknown, { id, identity }: { id: string; identity: object }) => {
       expect(identity).toBe(systemIdentity);
-      given.push(id);
+      changes.push(id);
       if (id.endsWith(ended)) return { type: 'refused', refusal: { code: 'grant_over' } };
       const type = cases.has(id) ? 'unchanged' : 'changed';
       cases.add(id);
       return { type };
     };
-    return { store: { change } as unknown as CaseStore, cases, given };
+    return { store: { change } as unknown as CaseStore, cases, changes };
   }
 
   test('tells each once, however often it comes by, and is not held up by a grant that has ended', async () => {
-    const { store, cases, given: changes } = storeOf('g7');
+    const { store, cases, changes } = storeOf('g7');
     const walk = correctedHoldersWalk({ store, now: () => at });
     const rows = Array.from({ length: 300 }, (_, index) => toItem({ id: `g${index}` }));
     const tally = async () => {

@@ -10,6 +10,7 @@ import {
   ownerOfRecords,
 } from '../../correction/content.ts';
 import type { Correction } from '../../correction/events.ts';
+import type { Key } from '../store/items.ts';
 import { subItemKey } from '../store/keys.ts';
 import { parseSubItem } from '../store/subItems.ts';
 import { placeOf, type Table } from '../store/table.ts';
@@ -55,14 +56,14 @@ export async function correctionContent(
   const decided = read<DecidedContent>(id, contentIds.decided);
   const passed = forwardings.map(({ correctionId, decided: outcome }, index) => ({
     correctionId,
-    ...(read<ForwardedContent>(id, forwardedId(index + 1)) ?? {}),
+    ...read<ForwardedContent>(id, forwardedId(index + 1)),
     // What the source says is for the provider, who decides by it.
     ...(outcome && isProviders ? outcomeOf(correctionId, read) : {}),
   }));
   return {
     content: {
       ...lodged,
-      ...(found ?? {}),
+      ...found,
       ...(decided ? { decision: decided } : {}),
       ...(passed.length === 0 ? {} : { forwardings: passed }),
     },
@@ -72,7 +73,7 @@ export async function correctionContent(
 function outcomeOf(source: string, read: Read): object {
   const found = read<FoundContent>(source, contentIds.found);
   const decision = read<DecidedContent>(source, contentIds.decided);
-  return { ...(found ?? {}), ...(decision ? { decision } : {}) };
+  return { ...found, ...(decision ? { decision } : {}) };
 }
 
 /** What of a correction is shown to a holder: how it was made and, where its grant reaches them, which records. */
@@ -101,11 +102,14 @@ export async function recordsOf(
 }
 
 async function reading(table: Table, wanted: readonly (readonly [string, string])[]): Promise<Read> {
-  const keyOf = (id: string, item: string) => subItemKey('correction', id, contentItem, item);
   const items = await table.getMany(wanted.map(([id, item]) => keyOf(id, item)));
   return <Content>(id: string, item: string) => {
     const stored = items.get(placeOf(keyOf(id, item)));
     // Parse boundary: written by the correction's own decisions, from bodies that their schemas parsed.
     return stored && (parseSubItem(stored).content as Content | undefined);
   };
+}
+
+function keyOf(id: string, item: string): Key {
+  return subItemKey('correction', id, contentItem, item);
 }

@@ -505,6 +505,24 @@ describe('Idempotency-Key', () => {
     expect((await put('丙县', 'region-2')).body.code).toBe('idempotency_key_reused');
   });
 
+  test('a call that is refused is refused with a key as without, and may be tried again with it', async () => {
+    const { client } = platform;
+    const call = (to: string, headers = {}) => client.call(people.requesterOfficer, 'POST', to, {}, headers);
+    const draft = await act(
+      client,
+      people.requesterOfficer,
+      'POST',
+      '/v1/requests',
+      requestBody(held.catalog),
+      201,
+    );
+    const [keyed, path] = [{ 'idempotency-key': 'refused-1' }, `/v1/requests/${String(draft.id)}`];
+    expect((await call(`${path}/approve`, keyed)).body.code).toBe('not_yours_to_do');
+    expectStatus(await call(`${path}/submit`), 200);
+    expect((await call(`${path}/submit`, keyed)).body.code).toBe('not_in_this_status');
+    expectStatus(await call(`${path}/withdraw`, { 'idempotency-key': 'refused-2' }), 200);
+  });
+
   test('the same key with another body is 422 and leaves nothing behind; another account’s key is its own', async () => {
     const headers = { authorization: `Bearer ${await tokenOf(platform.client, people.requesterOfficer)}` };
     expect((await send('reuse-1', requestBody(held.catalog), headers)).status).toBe(201);

@@ -160,7 +160,8 @@ describe('an Idempotency-Key', () => {
       ...table,
       async getMany(keys) {
         const found = await table.getMany(keys);
-        return new Map([...found].filter(([place]) => !place.includes(idempotency.key)));
+        const isAlone = keys.length === 1;
+        return isAlone ? found : new Map([...found].filter(([place]) => !place.includes(idempotency.key)));
       },
     };
     const command = { type: 'approve', assessments } as const;

@@ -27,6 +27,7 @@ import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
 import { type Call, operation } from '../../../lib/platform/http/operation.ts';
 import { newId, sha256 } from '../../../lib/platform/store/identifiers.ts';
+import { readAnew } from '../../../lib/platform/store/attempt.ts';
 import { headKey, idempotencyKey } from '../../../lib/platform/store/keys.ts';
 import type { Objects } from '../../../lib/platform/exchange/objects.ts';
 import { identifier } from '../../../lib/typedText.ts';
@@ -293,7 +294,7 @@ async function mayOpen(
   const { idempotency, identity } = call;
   const key = idempotency && idempotencyKey(identity.org, identity.sub, idempotency.key);
   // Reading both is no snapshot: a refusal may be of what the same call has done since its answer was looked for.
-  const answered = key && (reading.item(key) ?? (refused && (await store.table.get(key))));
+  const answered = key && (reading.item(key) ?? (refused && (await readAnew(key, store.table))));
   const isRepeated = answered !== undefined;
   return refused && !isRepeated ? refused : { isRepeated, reading, grant: state };
 }

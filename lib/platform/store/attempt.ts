@@ -17,7 +17,7 @@ import { type Reading, Unread } from './reading.ts';
 import type { RulesMemory } from './rules.ts';
 import { bytesAllowed, sizeRefusal } from './sizes.ts';
 import { composeItems } from './subItems.ts';
-import type { Table } from './table.ts';
+import { placeOf, type Table } from './table.ts';
 import { answerWrites, composeWrites, failureOf } from './transaction.ts';
 
 /** What changes are made with: all of it lasts as long as the function does. */
@@ -183,7 +183,12 @@ function rememberedAnswer(change: Change<unknown>, reading: Reading): Outcome | 
  */
 async function answeredMeanwhile(table: Table, change: Change<unknown>): Promise<Outcome | undefined> {
   const key = keyOfAnswer(change);
-  return key && answerIn(await table.get(key), change);
+  return key && answerIn(await readAnew(key, table), change);
+}
+
+/** Reads one item by the same call as everything that is decided on. */
+export async function readAnew(key: Key, table: Table): Promise<Item | undefined> {
+  return (await table.getMany([key])).get(placeOf(key));
 }
 
 function keyOfAnswer({ identity, idempotency }: Change<unknown>): Key | undefined {

@@ -11,7 +11,14 @@ import {
   updateFrequencyNames,
 } from './catalog/names.ts';
 import { deliveryFormatNames } from './delivery/names.ts';
-import { closeReasonNames } from './grant/names.ts';
+import {
+  closeReasonNames,
+  disposalMethodNames,
+  endingGroundNames,
+  positionNames,
+  suspensionReasonNames,
+  usageKindNames,
+} from './grant/names.ts';
 import { columnMeaningNames, rowStateNames, workbookFormatNames } from './importing/names.ts';
 import { levelNames } from './organisation/hierarchy.ts';
 import { headOfficeNames, supplementClockNames } from './organisation/names.ts';
@@ -47,6 +54,11 @@ export const choiceNames = {
   extensionGrounds: extensionGroundNames,
   deliveryFormats: deliveryFormatNames,
   closeReasons: closeReasonNames,
+  suspensionReasons: suspensionReasonNames,
+  endingGrounds: endingGroundNames,
+  endingPositions: positionNames,
+  disposalMethods: disposalMethodNames,
+  usageKinds: usageKindNames,
   workbookFormats: workbookFormatNames,
   importRowStates: rowStateNames,
   columnMeanings: columnMeaningNames,

@@ -15,7 +15,7 @@ import { differenceNames } from './catalog/names.ts';
 import { outcomeNames as correctionOutcomeNames } from './correction/names.ts';
 import { failureNames } from './delivery/failureNames.ts';
 import { receiptNames } from './delivery/names.ts';
-import { deliveryNoteNames } from './grant/names.ts';
+import { askedChangeNames, deliveryNoteNames, suspenderNames } from './grant/names.ts';
 import { importFailureNames } from './importing/names.ts';
 import { moveReasonNames } from './notice/texts.ts';
 import { competenceRuleNames } from './organisation/names.ts';
@@ -69,6 +69,8 @@ export const codeNames = {
   precedentDecisions: precedentDecisionNames,
   preparations: preparationNames,
   deliveryNotes: deliveryNoteNames,
+  suspenders: suspenderNames,
+  askedChanges: askedChangeNames,
   deliveryFailures: failureNames,
   receipts: receiptNames,
   correctionOutcomes: correctionOutcomeNames,

@@ -8,7 +8,7 @@ import { attachmentKey, incomingKey } from '../../lib/attachment/attachment.ts';
 import { now } from '../../lib/platform/runtime/clock.ts';
 import { openCaseStore } from '../../lib/platform/store/openCaseStore.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
-import { clearDelivery, endGrant } from '../../lib/platform/exchange/endGrant.ts';
+import { clearDelivery, endGrant, resumeGrant } from '../../lib/platform/exchange/endGrant.ts';
 import { stepBytes } from '../../lib/platform/exchange/cutDelivery.ts';
 import { sendStep, splitDelivery } from '../../lib/platform/exchange/splitDelivery.ts';
 import { resendParts, verifyDelivery } from '../../lib/platform/exchange/verifyDelivery.ts';
@@ -58,6 +58,8 @@ export const handler = queueHandler(
         return deps.objects.remove(incomingKey(message.attachmentId));
       case 'end':
         return endGrant(message.grantId, message.after, deps);
+      case 'resume':
+        return resumeGrant(message.grantId, message.after, deps);
       case 'clear':
         return clearDelivery(message, deps);
       case 'resend': {

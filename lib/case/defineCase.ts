@@ -76,8 +76,8 @@ export interface CaseSpec<
   decide?(state: S, command: Own<C>, context: Context): Decision<E>;
   /** What of the case a step decides on: nobody gives it who prepared any version of that, nor whoever counts as one (four eyes). */
   readonly judges?: Readonly<Partial<Record<Own<C>['type'], readonly string[]>>>;
-  /** Whether there is nothing for a step to decide, though its status would allow it: it is not offered. */
-  isMoot?(state: S, command: string, counting?: Counting): boolean;
+  /** Whether there is nothing for a step to decide, or not for this person, though its status would allow it: it is not offered. */
+  isMoot?(state: S, command: string, counting?: Counting, actor?: Actor): boolean;
   /** What else follows when time has acted on the case's deadlines. */
   onTime?(state: S, events: readonly DeadlineEvent[], context: Context): readonly (E | DeadlineEvent)[];
   effects?(event: OwnEvent<E>, state: S, at: Instant, found: S | undefined): readonly Effect[];
@@ -173,7 +173,7 @@ export function defineCase<
     offers(state, command, actor, counting) {
       if (refusePerson(state, command, actor)) return false;
       if (command === 'urge') return isToUrge(dutyToUrge(state, actor)?.deadline, counting);
-      return !(spec.isMoot?.(state, command, counting) ?? false);
+      return !(spec.isMoot?.(state, command, counting, actor) ?? false);
     },
     caseName,
     view: ({ hands: _, ...state }, seen, counting) => spec.view(state as S, seen, counting), // all but what is nobody's to see

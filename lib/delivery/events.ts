@@ -179,6 +179,8 @@ export type ExchangeMessage =
   | { readonly task: 'erase'; readonly attachmentId: string }
   /** Ends what stands under a grant that is over; `after`: sort key of the delivery up to which that was done. */
   | { readonly task: 'end'; readonly grantId: string; readonly after?: string }
+  /** Goes on with what stood still under a grant that was suspended; `after`: as for `end`. */
+  | { readonly task: 'resume'; readonly grantId: string; readonly after?: string }
   /** Removes the data of a delivery; `after`: number of the part up to which that was done. */
   | { readonly task: 'clear'; readonly deliveryId: string; readonly after?: number; readonly last?: true }
   | { readonly task: 'resend'; readonly deliveryId: string; readonly parts: readonly number[] };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { sharingMethod, useCondition } from '../catalog/schema.ts';
+import { sharingMethod, updateFrequency, useCondition } from '../catalog/schema.ts';
 import { failureCode } from '../delivery/answers.ts';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
 import { at, city, ids, registryName, runningTerm } from '../description/examples.ts';
@@ -16,6 +16,7 @@ import { placedBy } from '../request/answers.ts';
 import { answer, extent, useRange } from '../request/schema.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import type { GrantEvent } from './events.ts';
+import { lifeEvents, lifeProblems, lifeView } from './lifeAnswers.ts';
 import { closing, decidingDispute, opening } from './schema.ts';
 import { date, instant, org, regionCode } from '../description/values.ts';
 
@@ -55,9 +56,17 @@ const terms = {
   conditions: z.array(useCondition),
   volume: answer.shape.volume,
   consentedAt: instant,
+  updateFrequency: z.optional(updateFrequency),
 };
 
-const { useRange: _, extent: _now, placedBy: _by, volume: _later, ...lasting } = terms;
+const {
+  updateFrequency: _frequency,
+  useRange: _,
+  extent: _now,
+  placedBy: _by,
+  volume: _later,
+  ...lasting
+} = terms;
 const before = { ...lasting, scope: extentBefore };
 const writtenBefore = (shape: z.core.$ZodLooseShape) =>
   said(z.strictObject(shape), '使用权限（旧写法）', 'The right to use, as written before');
@@ -120,6 +129,7 @@ const events: EventsOf<GrantEvent> = {
   },
   serviceDisputed: { reasons: z.string() },
   serviceDisputeDecided: serviceDecision.shape,
+  ...lifeEvents,
 };
 
 /** What is answered of a grant. */
@@ -141,6 +151,7 @@ export const answers: CaseAnswers = {
     service: z.optional(said(service, '已登记开通的服务', 'The service, where the grant is used by calls')),
     endedBecause: z.optional(said(reason, '需求部门结束使用的理由', 'Why the requester ended its use')),
     ...disputed,
+    ...lifeView,
     ...glass,
     ...urgings,
   },
@@ -195,10 +206,23 @@ export const answers: CaseAnswers = {
   },
   events,
   problems: {
+    ...lifeProblems,
     urge: ['no_duty_open'],
-    'open-service': ['not_a_service_grant', 'formality_demanded', 'grant_not_begun', 'grant_over'],
-    'confirm-service': ['no_service_open', 'grant_not_begun', 'grant_over'],
-    'dispute-service': ['no_service_open', 'service_found_open', 'grant_not_begun', 'grant_over'],
-    'decide-service-dispute': ['no_service_open', 'grant_not_begun', 'grant_over'],
+    'open-service': [
+      'not_a_service_grant',
+      'formality_demanded',
+      'grant_not_begun',
+      'grant_over',
+      'grant_suspended',
+    ],
+    'confirm-service': ['no_service_open', 'grant_not_begun', 'grant_over', 'grant_suspended'],
+    'dispute-service': [
+      'no_service_open',
+      'service_found_open',
+      'grant_not_begun',
+      'grant_over',
+      'grant_suspended',
+    ],
+    'decide-service-dispute': ['no_service_open', 'grant_not_begun', 'grant_over', 'grant_suspended'],
   },
 };

@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/index.ts';
 import { type DeadlineEvent, endDeadline, evolveDeadlines, reopenDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
-import type { DeliveryNote, DeliveryOutcome, Grant, GrantEvent, GrantStatus } from './events.ts';
+import type { DeliveryNote, DeliveryOutcome, Grant, GrantEvent, GrantStatus, InForce } from './events.ts';
 import { isOver } from './use.ts';
 
 /** How many deliveries a grant itself remembers. */
@@ -135,7 +135,18 @@ export function withNote(state: Grant, given: DeliveryNote): Grant {
   const { contested: _, ...rest } = state;
   const deliveries = [...others, latest].slice(-notesKept);
   const noted = fulfil({ ...rest, ...contestedAfter(state, latest), deliveries }, latest);
-  return { ...noted, status: statusAfter(state.status, latest.status, noted.fulfilledBy !== undefined) };
+  const after = (before: GrantStatus) => statusAfter(before, latest.status, noted.fulfilledBy !== undefined);
+  const { suspension } = state;
+  if (state.status !== 'suspended' || !suspension) return { ...noted, status: after(state.status) };
+  // It stays suspended; what is restored is what the delivery has become meanwhile.
+  return {
+    ...noted,
+    suspension: { ...suspension, found: inForceOr(after(suspension.found), suspension.found) },
+  };
+}
+
+function inForceOr(status: GrantStatus, otherwise: InForce): InForce {
+  return status === 'awaitingDelivery' || status === 'delivering' || status === 'inUse' ? status : otherwise;
 }
 
 function withReadiness(note: DeliveryNote, { deliveries }: Grant): DeliveryNote {
@@ -167,7 +178,7 @@ function fulfil(state: Grant, { deliveryId, status, readyAt }: DeliveryNote): Gr
 
 /** Once data has been received the grant is in use, whatever later deliveries do; a failed one leaves one that stands ready. */
 function statusAfter(before: GrantStatus, delivery: DeliveryNote['status'], fulfilled: boolean): GrantStatus {
-  if (before === 'ended' || before === 'expired' || before === 'inUse') return before;
+  if (isOver({ status: before }) || before === 'inUse') return before;
   if (delivery === 'received') return 'inUse';
   return delivery === 'failed' && !fulfilled ? 'awaitingDelivery' : 'delivering';
 }

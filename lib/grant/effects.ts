@@ -5,18 +5,18 @@ import type { Effect } from '../case/effect.ts';
 import { sidesOf } from '../case/sidesTold.ts';
 import { deliveryTermTold } from './deliveryClock.ts';
 import type { Grant, GrantEvent } from './events.ts';
+import { endOfExchange, lifeEffects, tellOfDisposal } from './lifeEffects.ts';
 import type { ServiceEvent } from './service.ts';
 
 type Fact = Exclude<GrantEvent, MechanismEvent>;
 
 /** What follows an event of a grant. */
 export function grantEffects(event: Fact, state: Grant): readonly Effect[] {
-  const { id, catalogName, until, parties } = state;
+  const { catalogName, until, parties } = state;
   const values = { name: catalogName, sides: sidesOf(parties) };
   const provider = { org: parties.provider?.org ?? '' };
   const requester = { org: parties.requester?.org ?? '' };
-  /** Nothing is to be fetched, received or delivered any more: what stands under the grant ends, and its data are removed. */
-  const end: Effect = { type: 'queue', queue: 'exchange', message: { task: 'end', grantId: id } };
+  const end = [endOfExchange(state), ...tellOfDisposal(state)];
   switch (event.type) {
     case 'opened': {
       const what = { ...values, method: event.grant.method, ...deliveryTermTold(event.delivery) };
@@ -25,19 +25,24 @@ export function grantEffects(event: Fact, state: Grant): readonly Effect[] {
     case 'closed': {
       if (event.reason === undefined) {
         const notice = isOneBody(parties) ? 'grant.endedByMerger' : 'grant.closed';
-        return [end, { type: 'notify', notice, to: [provider], values }];
+        return [...end, { type: 'notify', notice, to: [provider], values }];
       }
       const why = { ...values, reason: event.reason };
-      return [end, { type: 'notify', notice: 'grant.ended', to: [provider], values: why }];
+      return [...end, { type: 'notify', notice: 'grant.ended', to: [provider], values: why }];
     }
     case 'expired': {
       const when = { ...values, until };
-      return [end, { type: 'notify', notice: 'grant.expired', to: [provider, requester], values: when }];
+      return [...end, { type: 'notify', notice: 'grant.expired', to: [provider, requester], values: when }];
     }
     case 'deliveryNoted':
       return [];
-    default:
+    case 'serviceOpened':
+    case 'serviceConfirmed':
+    case 'serviceDisputed':
+    case 'serviceDisputeDecided':
       return [tellOfService(event, state)];
+    default:
+      return lifeEffects(event, state);
   }
 }
 

@@ -6,9 +6,18 @@ import type { Parties } from '../case/parties.ts';
 import type { Urging } from '../case/urging.ts';
 import type { PlacedBy } from '../request/extent.ts';
 import type { Extent, UseRange } from '../request/schema.ts';
+import type { UpdateFrequency } from '../catalog/schema.ts';
 import type { DeliveryTerm } from './deliveryClock.ts';
+import type { Disposal, DisposalCommand, DisposalEvent } from './disposal.ts';
+import type { Ending, EndingCommand, EndingEvent } from './ending.ts';
+import type { Supply, SupplyEvent } from './supply.ts';
+import type { Suspension, SuspensionCommand, SuspensionEvent } from './suspension.ts';
+import type { KeptLonger, UsageCommand, UsageEvent } from './usage.ts';
+import type { AskedChange, ThirdParty, WideningCommand, WideningEvent } from './widening.ts';
 
-export type GrantStatus = 'awaitingDelivery' | 'delivering' | 'inUse' | 'ended' | 'expired';
+/** The statuses in which data flows, or is about to. */
+export type InForce = 'awaitingDelivery' | 'delivering' | 'inUse';
+export type GrantStatus = InForce | 'suspended' | 'ended' | 'expired' | 'terminated' | 'disposed';
 
 /** Why a requester ends its use (art. 27). */
 export type CloseReason = 'achieved' | 'impossible' | 'unnecessary';
@@ -35,6 +44,8 @@ export interface GrantTerms {
   /** How much the complete delivery has, as the provider declared in its answer (R22.5). */
   readonly volume?: { readonly records: number };
   readonly consentedAt: Instant;
+  /** How often its catalog is updated, and so supplied (R22.4); grants of the first versions do not say it. */
+  readonly updateFrequency?: UpdateFrequency;
 }
 
 /** How a delivery under the grant went, newest state by delivery. */
@@ -82,6 +93,23 @@ export interface Grant extends GrantTerms {
   readonly service?: Service;
   /** Why the requester ended its use. */
   readonly endedBecause?: CloseReason;
+  readonly suspension?: Suspension;
+  /** What its requester wants changed, until the provider has answered. */
+  readonly askedChange?: AskedChange;
+  /** Why the last change that was asked for was refused. */
+  readonly changeRefused?: string;
+  readonly thirdParties?: readonly ThirdParty[];
+  /** That its provider is to end or change what it supplies. */
+  readonly ending?: Ending;
+  /** What its requester reports as ended or changed without ground, negotiation and filing. */
+  readonly arbitraryEnd?: { readonly facts: string; readonly at: Instant };
+  readonly supply?: Supply;
+  /** When the right was over; grants of earlier versions do not say it. */
+  readonly overAt?: Instant;
+  readonly disposal?: Disposal;
+  /** How many records of its use there are: each is an item of its own. */
+  readonly usages?: number;
+  readonly keepLonger?: KeptLonger;
 }
 
 export type DeliveryOutcome =
@@ -113,6 +141,11 @@ export type GrantCommand =
   | { readonly type: 'confirm-service' }
   | { readonly type: 'dispute-service'; readonly reasons: string }
   | ({ readonly type: 'decide-service-dispute' } & ServiceDecision)
+  | SuspensionCommand
+  | WideningCommand
+  | EndingCommand
+  | DisposalCommand
+  | UsageCommand
   | DeliveryOutcome;
 
 export type GrantEvent =
@@ -130,7 +163,15 @@ export type GrantEvent =
   | { readonly type: 'serviceOpened'; readonly statement: string }
   | { readonly type: 'serviceConfirmed'; readonly bySilence: boolean }
   | { readonly type: 'serviceDisputed'; readonly reasons: string }
-  | ({ readonly type: 'serviceDisputeDecided' } & ServiceDecision);
+  | ({ readonly type: 'serviceDisputeDecided' } & ServiceDecision)
+  /** Its last day of use is near. */
+  | { readonly type: 'expiryNear' }
+  | SuspensionEvent
+  | WideningEvent
+  | EndingEvent
+  | DisposalEvent
+  | UsageEvent
+  | SupplyEvent;
 
 declare module '../case/effect.ts' {
   interface CommandsByKind {

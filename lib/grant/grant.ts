@@ -3,14 +3,18 @@ import type { Instant } from '../calendar/index.ts';
 import { type DeadlineEvent, endAll, evolveDeadlines, isDeadlineEvent } from '../case/deadline.ts';
 import { defineCase, type MechanismCommand, type MechanismEvent } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
-import { partySides, type PartySide } from '../case/parties.ts';
+import { partySides, regionOfDuty } from '../case/parties.ts';
 import { notFound } from '../case/refusal.ts';
-import { checkTable, type TransitionTable } from '../case/transitions.ts';
+import type { Catalog } from '../catalog/events.ts';
+import { calendarUnder } from '../regulation/overlay.ts';
 import { deliveryTermOf, startDeliveryClock } from './deliveryClock.ts';
 import { noteDelivery, withNote } from './deliveryNotes.ts';
+import { decideDisposal, evolveDisposal, startDisposal } from './disposal.ts';
 import { grantEffects } from './effects.ts';
-import type { Grant, GrantCommand, GrantEvent, GrantStatus } from './events.ts';
+import { decideEnding, evolveEnding } from './ending.ts';
+import type { DeliveryOutcome, Grant, GrantCommand, GrantEvent, GrantTerms } from './events.ts';
 import { liftGrantEvent, liftTerms } from './landed.ts';
+import { isMootNow } from './moot.ts';
 import {
   confirmInTime,
   confirmService,
@@ -18,63 +22,17 @@ import {
   disputeService,
   evolveService,
   isService,
-  isServiceMoot,
   openService,
 } from './service.ts';
-import { isOver, use, useClock } from './use.ts';
-import { grantRows, grantSummary, grantView } from './views.ts';
+import { evolveSupply, missInTime, supplyAfter } from './supply.ts';
+import { decideSuspension, evolveSuspension } from './suspension.ts';
+import { grantTransitions, inForce, over } from './transitions.ts';
+import { decideUsage, evolveUsage, recordDelivery, usageItem } from './usage.ts';
+import { isOver, renewal, use, useClock } from './use.ts';
+import { grantDiscloses, grantRows, grantSummary, grantView } from './views.ts';
+import { decideWidening, evolveWidening } from './widening.ts';
 
 type Fact = Exclude<GrantEvent, MechanismEvent>;
-
-const bySystem = [{ side: 'system', roles: ['system'] }] as const;
-const inForce: GrantStatus[] = ['awaitingDelivery', 'delivering', 'inUse'];
-const all: GrantStatus[] = [...inForce, 'ended', 'expired'];
-
-export const grantTransitions: TransitionTable<
-  GrantStatus,
-  Exclude<GrantCommand['type'], 'open' | MechanismCommand['type']>,
-  PartySide | 'system'
-> = checkTable([
-  { command: 'delivery-started', from: all, to: ['delivering'], by: bySystem, article: 22 },
-  { command: 'delivery-ready', from: all, to: ['delivering'], by: bySystem, article: 22 },
-  { command: 'delivery-received', from: all, to: ['inUse'], by: bySystem, article: 22 },
-  { command: 'delivery-voided', from: all, to: ['delivering'], by: bySystem, article: 22 },
-  { command: 'delivery-failed', from: all, to: ['awaitingDelivery'], by: bySystem, article: 22 },
-  { command: 'delivery-rejected', from: all, to: ['delivering'], by: bySystem },
-  { command: 'delivery-upheld', from: all, to: ['delivering'], by: bySystem },
-  {
-    command: 'open-service',
-    from: ['awaitingDelivery'],
-    to: ['delivering'],
-    by: [{ side: 'provider', roles: ['officer'] }],
-    article: 22,
-  },
-  {
-    command: 'confirm-service',
-    from: ['delivering'],
-    to: ['inUse'],
-    by: [{ side: 'requester', roles: ['officer'] }],
-  },
-  {
-    command: 'dispute-service',
-    from: ['delivering'],
-    to: [],
-    by: [{ side: 'requester', roles: ['officer'] }],
-  },
-  {
-    command: 'decide-service-dispute',
-    from: ['delivering'],
-    to: ['delivering', 'awaitingDelivery'],
-    by: [{ side: 'authority', roles: ['officer'] }],
-  },
-  {
-    command: 'close',
-    from: inForce,
-    to: ['ended'],
-    by: [{ side: 'requester', roles: ['officer'] }],
-    article: 27,
-  },
-]);
 
 function decide(
   state: Grant,
@@ -86,7 +44,11 @@ function decide(
       return { events: [] };
     case 'close':
       return {
-        events: [{ ...command, type: 'closed' }, ...endAll(state.deadlines, 'stopped', context.at)],
+        events: [
+          ...startDisposal(state, context),
+          { ...command, type: 'closed' },
+          ...endAll(state.deadlines, 'stopped', context.at),
+        ],
       };
     case 'open-service':
       return openService(state, command, context);
@@ -96,18 +58,66 @@ function decide(
       return disputeService(state, command, context);
     case 'decide-service-dispute':
       return decideServiceDispute(state, command, context);
+    case 'suspend':
+    case 'report-rectification':
+    case 'restore':
+    case 'terminate':
+      return decideSuspension(state, command, context);
+    case 'ask-change':
+    case 'approve-change':
+    case 'withdraw-change':
+    case 'decide-change':
+      return decideWidening(state, command, context);
+    case 'propose-end':
+    case 'propose-change':
+    case 'respond':
+    case 'file':
+    case 'withdraw-proposal':
+    case 'carry-out':
+    case 'report-arbitrary-end':
+      return decideEnding(state, command, context);
+    case 'require-disposal':
+    case 'dispose':
+    case 'return-disposal':
+    case 'confirm-disposal':
+      return decideDisposal(state, command, context);
+    case 'record-use':
+    case 'keep-longer':
+      return decideUsage(state, command, context);
     default:
       // Under a grant that is used by calls nothing is delivered.
-      return isService(state) ? { events: [] } : noteDelivery(state, command, context);
+      return isService(state) ? { events: [] } : note(state, command, context);
   }
+}
+
+/** What a delivery reports, with what follows of it: its cycle of supply is made, and its use is on record. */
+function note(state: Grant, command: DeliveryOutcome, context: Context): Decision<GrantEvent> {
+  const noted = noteDelivery(state, command, context);
+  if ('refusal' in noted) return noted;
+  const own = context.overlay(regionOfDuty('provider', state.parties));
+  const ready = noted.events.reduce<Grant>((before, event) => afterNote(before, event), state);
+  return recordDelivery(state, supplyAfter(ready, noted.events, context.calendar, own), context);
+}
+
+/** The grant as it stands when a delivery was noted; what only clocks say changes nothing here. */
+function afterNote(state: Grant, event: GrantEvent): Grant {
+  return event.type === 'deliveryNoted' ? withNote(state, event.note) : state;
 }
 
 /** Only a consent opens a grant: the platform does it, at the instant of the consent. */
 function begin(command: Extract<GrantCommand, { type: 'open' }>, context: Context): Decision<GrantEvent> {
   if (!context.actor.roles.includes('system')) return { refusal: notFound };
-  const grant = liftTerms(command.grant);
+  const grant = { ...liftTerms(command.grant), ...frequencyOf(command.grant.catalogId, context) };
   const clock = startDeliveryClock(grant, context);
   return { events: [{ type: 'opened', grant, delivery: deliveryTermOf(clock) }, clock] };
+}
+
+/** How often the catalog is updated, and so supplied for the life of the grant (R22.4). */
+function frequencyOf(catalogId: string, context: Context): Pick<GrantTerms, 'updateFrequency'> {
+  // Read under a catalog's key, so its state is a catalog's.
+  const catalog = context.related('catalog', catalogId)?.state as Catalog | undefined;
+  const updateFrequency = catalog?.content.updateFrequency;
+  return updateFrequency === undefined ? {} : { updateFrequency };
 }
 
 function evolve(state: Grant | undefined, event: Fact, at: Instant): Grant {
@@ -118,45 +128,102 @@ function evolve(state: Grant | undefined, event: Fact, at: Instant): Grant {
   if (state === undefined) throw new Error(`event ${event.type} before the grant was opened`);
   switch (event.type) {
     case 'expired':
-      return { ...state, status: 'expired' };
+      return { ...state, status: 'expired', overAt: at };
     case 'closed': {
       const because = event.reason === undefined ? {} : { endedBecause: event.reason };
-      return { ...state, status: 'ended', ...because };
+      return { ...state, status: 'ended', overAt: at, ...because };
     }
     case 'deliveryNoted':
       return withNote(state, event.note);
+    case 'expiryNear':
+      return state;
+    case 'cycleMissed':
+      return evolveSupply(state, event);
+    case 'suspended':
+    case 'rectificationReported':
+    case 'restored':
+    case 'terminated':
+      return evolveSuspension(state, event, at);
+    case 'changeAsked':
+    case 'changeSent':
+    case 'changeWithdrawn':
+    case 'changeConsented':
+    case 'changeRefused':
+      return evolveWidening(state, event);
+    case 'endingProposed':
+    case 'endingAnswered':
+    case 'endingFiled':
+    case 'endingWithdrawn':
+    case 'endedByProvider':
+    case 'sharingChanged':
+    case 'arbitraryEndReported':
+      return evolveEnding(state, event, at);
+    case 'disposalRequired':
+    case 'disposalStated':
+    case 'disposalReturned':
+    case 'disposalConfirmed':
+      return evolveDisposal(state, event, at);
+    case 'useRecorded':
+    case 'keptLonger':
+      return evolveUsage(state, event);
     default:
       return evolveService(state, event, at);
   }
 }
 
+type Happened = readonly (GrantEvent | DeadlineEvent)[];
+
+/** What time does to a grant: silence confirms a service, a cycle of supply is missed, the use nears its end, and is over. */
+function inTime(state: Grant, events: Happened, context: Context): Happened {
+  const own = context.overlay(regionOfDuty('provider', state.parties));
+  const missed = missInTime(
+    state,
+    confirmInTime(state, events, context),
+    calendarUnder(own, context.calendar),
+  );
+  return expireInTime(state, tellOfExpiry(missed), context);
+}
+
+/** Both sides hear of it while the use can still be prolonged. */
+function tellOfExpiry(events: Happened): Happened {
+  const ends = (name: string) =>
+    events.some((event) => event.type === 'deadlineEnded' && event.name === name);
+  return ends(renewal) && !ends(use) ? [...events, { type: 'expiryNear' }] : events;
+}
+
 /** When its last day of use is over the grant has expired, whatever stands open under it. */
-function expireInTime(
-  state: Grant,
-  events: readonly (GrantEvent | DeadlineEvent)[],
-): readonly (GrantEvent | DeadlineEvent)[] {
+function expireInTime(state: Grant, events: Happened, context: Context): Happened {
   const end = events.find((event) => event.type === 'deadlineEnded' && event.name === use);
   if (end?.type !== 'deadlineEnded' || isOver(state)) return events;
   const left = events.filter(isDeadlineEvent).reduce(evolveDeadlines, state.deadlines);
-  return [...events, { type: 'expired' }, ...endAll(left, 'stopped', end.doneAt)];
+  return [
+    ...events,
+    ...startDisposal(state, context),
+    { type: 'expired' },
+    ...endAll(left, 'stopped', end.doneAt),
+  ];
 }
 
 /** 共享权限: what a consented request becomes (arts. 22, 27). It concerns both sides, their authorities and the bodies above. */
 export const grant = /* @__PURE__ */ defineCase<Grant, GrantCommand, GrantEvent, 'open', string>({
   kind: 'grant',
   // Before schema 6 lists showed neither names nor clocks, and no region its open duties; before schema 7 none could tell working days left.
-  schema: 7,
+  // Before schema 8 nothing told that a grant was about to expire.
+  schema: 8,
   face,
   confidential: true,
   begins: ['open'],
   begin,
   table: grantTransitions,
-  urgedIn: inForce,
+  urgedIn: [...inForce, 'suspended', ...over],
   endsBy: 'close',
   timeLeadsTo: ['inUse', 'expired'],
+  prepares: { changeAsked: 'change' },
+  judges: { 'approve-change': ['change'] },
+  owns: [usageItem],
   decide,
-  isMoot: isServiceMoot,
-  onTime: (state, events, context) => expireInTime(state, confirmInTime(state, events, context)),
+  isMoot: isMootNow,
+  onTime: inTime,
   evolve,
   effects: grantEffects,
   sides: (state, actor) => partySides(state.parties, actor),
@@ -164,5 +231,6 @@ export const grant = /* @__PURE__ */ defineCase<Grant, GrantCommand, GrantEvent,
   rows: grantRows,
   summary: grantSummary,
   view: grantView,
+  discloses: grantDiscloses,
   upcast: liftGrantEvent,
 });

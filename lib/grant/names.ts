@@ -1,5 +1,10 @@
 import type { Text } from '../regulation/text.ts';
+import type { DisposalMethod } from './disposal.ts';
+import type { EndingGround } from './ending.ts';
 import type { CloseReason, DeliveryNote } from './events.ts';
+import type { Suspension, SuspensionReason } from './suspension.ts';
+import type { UsageKind } from './usage.ts';
+import type { AskedChange } from './widening.ts';
 
 /** How a delivery went, as its grant remembers it. */
 export const deliveryNoteNames: Readonly<Record<DeliveryNote['status'], Text>> = {
@@ -20,4 +25,57 @@ export const closeReasonNames: Readonly<Record<CloseReason, Text>> = {
   achieved: { zh: '使用目的已经实现', en: 'the purpose is achieved' },
   impossible: { zh: '使用目的无法实现', en: 'the purpose cannot be achieved' },
   unnecessary: { zh: '不再需要使用', en: 'the data is no longer needed' },
+};
+
+/** Why sharing is suspended (art. 27). */
+export const suspensionReasonNames: Readonly<Record<SuspensionReason, Text>> = {
+  misuse: { zh: '不按规定使用', en: 'misuse' },
+  security: { zh: '存在安全风险', en: 'a risk to security' },
+  incident: { zh: '发生安全事件', en: 'a security incident' },
+};
+
+/** Why a provider must end or change what it supplies (art. 27). */
+export const endingGroundNames: Readonly<Record<EndingGround, Text>> = {
+  lawChanged: {
+    zh: '法律、行政法规或者国务院决定调整',
+    en: 'a change of law, regulation or State Council decision',
+  },
+  dutiesChanged: { zh: '部门职责变化', en: 'a change of the department’s duties' },
+  sourceEnded: { zh: '不再产生该数据', en: 'the data is no longer made' },
+  systemChanged: { zh: '信息系统变更', en: 'a change of the system' },
+  security: { zh: '存在安全风险', en: 'a risk to security' },
+};
+
+/** What a requester answers to a proposed ending or change. */
+export const positionNames: Readonly<Record<'agree' | 'disagree', Text>> = {
+  agree: { zh: '同意', en: 'agrees' },
+  disagree: { zh: '不同意', en: 'disagrees' },
+};
+
+/** Who suspended. */
+export const suspenderNames: Readonly<Record<Suspension['by'], Text>> = {
+  provider: { zh: '提供部门', en: 'the provider' },
+  authority: { zh: '政务数据共享主管部门', en: 'the authority' },
+};
+
+/** How far a change that is asked for is. */
+export const askedChangeNames: Readonly<Record<AskedChange['status'], Text>> = {
+  prepared: { zh: '待本单位审核', en: 'awaits the consent of its own head' },
+  sent: { zh: '待提供部门答复', en: 'awaits the provider' },
+};
+
+export const disposalMethodNames: Readonly<Record<DisposalMethod, Text>> = {
+  deleted: { zh: '删除', en: 'deleted' },
+  destroyed: { zh: '销毁存储介质', en: 'the media were destroyed' },
+  returned: { zh: '退还', en: 'returned' },
+  anonymised: { zh: '匿名化处理', en: 'made anonymous' },
+};
+
+/** What of a use is recorded (art. 29). */
+export const usageKindNames: Readonly<Record<UsageKind, Text>> = {
+  scenario: { zh: '使用场景', en: 'scenario' },
+  process: { zh: '使用过程', en: 'process' },
+  effect: { zh: '应用成效', en: 'effect' },
+  storage: { zh: '存储情况', en: 'storage' },
+  destruction: { zh: '销毁情况', en: 'destruction' },
 };

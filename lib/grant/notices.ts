@@ -2,6 +2,7 @@ import { lastDayCodes, termBasisNames } from '../case/dueDayNames.ts';
 import type { ValuesOf } from '../case/face.ts';
 import { sideCodes } from '../case/sidesToldNames.ts';
 import { deliveryTermNames } from './deliveryTermNames.ts';
+import { lifeNotices } from './lifeNotices.ts';
 import { closeReasonNames } from './names.ts';
 
 const toDeliver = { zh: '，由提供部门交付数据', en: '; the provider delivers the data' };
@@ -22,6 +23,7 @@ const confirmationCodes = {
 
 /** What is said of grants. */
 export const notices = {
+  ...lifeNotices,
   'grant.opened': {
     title: { zh: '共享权限开通', en: 'Grant opened' },
     text: {

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import { prose } from '../typedText.ts';
+import { documents } from '../attachment/schema.ts';
+import { civilDate } from '../civilDate.ts';
+import { legalBasis } from '../regulation/legalBasis.ts';
+import { useRange } from '../request/schema.ts';
+import { line, prose } from '../typedText.ts';
+
+const date = civilDate();
 
 /** Why a requester ends its use: the purpose is achieved, cannot be achieved, or the data is no longer needed (art. 27). */
 export const closing = z.strictObject({ reason: z.enum(['achieved', 'impossible', 'unnecessary']) });
@@ -12,3 +18,74 @@ export const disputing = z.strictObject({ reasons: prose(2000) });
 
 /** Whether the service is open all the same, and why. */
 export const decidingDispute = z.strictObject({ open: z.boolean(), reasons: prose(2000) });
+
+/** Why sharing is suspended, on which facts, and by when the requester rectifies (R27.2). */
+export const suspending = z.strictObject({
+  reason: z.enum(['misuse', 'security', 'incident']),
+  facts: prose(4000),
+  rectifyBy: date,
+});
+
+/** What was rectified. */
+export const rectifying = z.strictObject({ statement: prose(4000), documents: z.optional(documents) });
+
+export const reasoned = z.strictObject({ reasons: prose(4000) });
+
+/** What is to change in the use: one of them at least (R25.1). */
+export const askingChange = z.strictObject({
+  until: z.optional(date),
+  useRange: z.optional(useRange),
+  purpose: z.optional(prose(2000)),
+  thirdParty: z.optional(z.strictObject({ name: line(200), purpose: prose(2000) })),
+  reasons: prose(4000),
+});
+
+export const decidingChange = z.strictObject({ consent: z.boolean(), reasons: prose(4000) });
+
+const proposal = {
+  ground: z.enum(['lawChanged', 'dutiesChanged', 'sourceEnded', 'systemChanged', 'security']),
+  reasons: prose(4000),
+  effectiveOn: date,
+};
+
+/** Why and from when a provider ends what it supplies (R27.3). */
+export const proposingEnd = z.strictObject(proposal);
+
+/** What changes in what is supplied: fewer items, a nearer last day, or what words alone tell. */
+export const serviceChange = z.strictObject({
+  statement: prose(4000),
+  dataItems: z.optional(z.array(line(200)).check(z.minLength(1), z.maxLength(500))),
+  until: z.optional(date),
+});
+export const proposingChange = z.strictObject({ ...proposal, change: serviceChange });
+
+/** What the requester answers. */
+export const responding = z.strictObject({ position: z.enum(['agree', 'disagree']), statement: prose(4000) });
+
+/** What is filed with the authority. */
+export const filing = z.strictObject({ statement: prose(4000) });
+
+/** What was ended or changed without ground, negotiation or filing. */
+export const reportingEnd = z.strictObject({ facts: prose(4000) });
+
+/** How the provider requires the data to be disposed of (R27.1). */
+export const requiringDisposal = z.strictObject({ manner: prose(2000) });
+
+/** How and when the data was disposed of, and what proves it. */
+export const disposing = z.strictObject({
+  method: z.enum(['deleted', 'destroyed', 'returned', 'anonymised']),
+  proof: prose(4000),
+  at: date,
+  documents: z.optional(documents),
+});
+
+/** What was done with the data (art. 29); nobody's data themselves are written here. */
+export const recordingUse = z.strictObject({
+  kind: z.enum(['scenario', 'process', 'effect', 'storage', 'destruction']),
+  at: date,
+  text: prose(4000),
+  documents: z.optional(documents),
+});
+
+/** Until when another law has the records kept (R29.3). */
+export const keepingLonger = z.strictObject({ until: date, legalBasis });

@@ -1,28 +1,65 @@
-import { dateOf, endOfDay, type Instant, millisecondsOf } from '../calendar/index.ts';
-import { type Deadline, evolveDeadlines, startLasting } from '../case/deadline.ts';
+import { addDays, dateOf, endOfDay, type Instant, millisecondsOf } from '../calendar/index.ts';
+import { type Deadline, type DeadlineEvent, evolveDeadlines, startLasting } from '../case/deadline.ts';
 import type { Refusal } from '../case/refusal.ts';
 import type { Grant, GrantTerms } from './events.ts';
 
 /** The clock by which a grant expires. */
 export const use = 'use';
 
-/** It follows from the terms alone, so that grants opened before there was such a clock have it too. */
-export function useClock({ until, consentedAt, parties }: GrantTerms): readonly Deadline[] {
-  const order = { by: parties.provider?.org ?? '', until };
-  const end = endOfDay(until);
+/** The clock that tells both sides that a grant is about to expire, so that it can be prolonged. */
+export const renewal = 'renewal';
+
+/** Days before the last day of use on which that is told [ours]. */
+const toldBefore = 30;
+
+type Lasting = Pick<GrantTerms, 'until' | 'parties'>;
+
+/** They follow from the terms alone, so that grants opened before there were such clocks have them too. */
+export function useClock(grant: GrantTerms): readonly Deadline[] {
+  const end = endOfDay(grant.until);
   // A consent of the first version may have granted what was over already.
-  return evolveDeadlines([], startLasting(use, 'useDuration', order, consentedAt < end ? consentedAt : end));
+  return startUse(grant, grant.consentedAt < end ? grant.consentedAt : end).reduce(evolveDeadlines, []);
+}
+
+/** Starts the clocks of the time of use, anew where it is prolonged or ends earlier. */
+export function startUse({ until, parties }: Lasting, at: Instant): DeadlineEvent[] {
+  const by = parties.provider?.org ?? '';
+  const told = addDays(until, -toldBefore);
+  return [
+    startLasting(use, 'useDuration', { by, until }, at),
+    ...(told > dateOf(at) ? [startLasting(renewal, 'useDuration', { by, until: told }, at)] : []),
+  ];
+}
+
+/** Whether anything was shared under the grant: what stood ready could be fetched. */
+export function hasShared({
+  deliveries,
+  fulfilledBy,
+  service,
+}: Pick<Grant, 'deliveries' | 'fulfilledBy' | 'service'>): boolean {
+  return (
+    service !== undefined ||
+    fulfilledBy !== undefined ||
+    deliveries.some(({ readyAt }) => readyAt !== undefined)
+  );
 }
 
 /** Whether a grant gives no right any more. */
 export function isOver({ status }: Pick<Grant, 'status'>): boolean {
-  return status === 'ended' || status === 'expired';
+  return status === 'ended' || status === 'expired' || status === 'terminated' || status === 'disposed';
 }
 
 type Period = Pick<Grant, 'status' | 'from' | 'until'>;
 
-/** Why no data may flow under the grant at this instant; undefined where it may: from its first day of use to its end (R22.4). */
+/** Why no data may flow under the grant at this instant; undefined where it may: from its first day of use to its end, unless suspended (R22.4, R27.2). */
 export function refuseFlow(grant: Period, at: Instant): { readonly refusal: Refusal } | undefined {
+  if (grant.status === 'suspended') {
+    const detail = {
+      zh: '共享已经暂停，恢复之前不能交付、提取数据或者调用服务。',
+      en: 'The sharing is suspended: no data flows until it is restored.',
+    };
+    return { refusal: { code: 'grant_suspended', status: 409, detail } };
+  }
   if (!isOver(grant) && dateOf(at) < grant.from) {
     const detail = {
       zh: `使用期限自 ${grant.from} 起，在此之前不能交付或者提取数据。`,
@@ -38,9 +75,11 @@ export function refuseFlow(grant: Period, at: Instant): { readonly refusal: Refu
   return { refusal: { code: 'grant_over', status: 409, detail } };
 }
 
-/** Whether the grant lets data flow now: in force and within its dates. */
+/** Whether the grant lets data flow now: in force, not suspended and within its dates. */
 export function allowsDelivery(grant: Period, at: Instant): boolean {
-  return !isOver(grant) && grant.from <= dateOf(at) && dateOf(at) <= grant.until;
+  return (
+    !isOver(grant) && grant.status !== 'suspended' && grant.from <= dateOf(at) && dateOf(at) <= grant.until
+  );
 }
 
 /** Seconds from an instant to the end of the last day of use. */

@@ -13,7 +13,12 @@ import { viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
 import type { Grant } from './events.ts';
 import { isAwaitingConfirmation, isDisputed, isService } from './service.ts';
-import { isOver, use } from './use.ts';
+import { isStated, isToBeDisposed, disposal } from './disposal.ts';
+import { negotiation } from './ending.ts';
+import { supply } from './supply.ts';
+import { rectification, type Suspension } from './suspension.ts';
+import { changeAnswer } from './widening.ts';
+import { isOver, renewal, use } from './use.ts';
 
 export function grantRows(state: Grant): readonly Row[] {
   const { catalogId, parties, createdAt, status } = state;
@@ -28,47 +33,127 @@ export function grantRows(state: Grant): readonly Row[] {
   ];
 }
 
-/** Whose turn it is: to deliver or open, to confirm, to decide. */
+/** Whose turn it is, of several at once. */
 function turns(state: Grant): readonly Row[] {
+  if (state.status === 'suspended') return turnsOfSuspended(state);
+  if (isOver(state)) return turnsOfDisposal(state);
+  return [...turnsOfSharing(state), ...turnsOfChange(state)];
+}
+
+function clockOf({ deadlines, parties }: Grant, name: string) {
+  const deadline = deadlines.find((candidate) => candidate.name === name);
+  return deadline && rowClock(deadline, parties);
+}
+
+/** To deliver or open, to confirm, to decide. */
+function turnsOfSharing(state: Grant): readonly Row[] {
   const { parties, deadlines } = state;
-  const by = (name: string) => deadlines.find((deadline) => deadline.name === name);
-  const clockBy = (name: string) => {
-    const deadline = by(name);
-    return deadline && rowClock(deadline, parties);
-  };
-  const delivery = by('delivery');
+  const delivery = deadlines.find(({ name }) => name === 'delivery');
   // Begun is not done: the provider has it before them until what they deliver is whole.
   if (delivery && isOpen(delivery)) {
     const awaits = isService(state) ? { awaits: 'open-service' } : {};
-    return [turnOf(parties.provider?.org ?? '', 'officer', { ...awaits, clock: clockBy('delivery') })];
+    return [turnOf(providerOf(state), 'officer', { ...awaits, clock: clockOf(state, 'delivery') })];
   }
   if (isDisputed(state)) {
-    const clock = clockBy('rejection');
+    const clock = clockOf(state, 'rejection');
     return [turnOfAuthority(parties, { awaits: 'decide-service-dispute', clock })];
   }
   if (!isAwaitingConfirmation(state)) return [];
-  const confirming = { awaits: 'confirm-service', clock: clockBy('confirmation') };
-  return [turnOf(parties.requester?.org ?? '', 'officer', confirming)];
+  const confirming = { awaits: 'confirm-service', clock: clockOf(state, 'confirmation') };
+  return [turnOf(requesterOf(state), 'officer', confirming)];
 }
+
+/** To rectify, then to restore or terminate. */
+function turnsOfSuspended(state: Grant): readonly Row[] {
+  const { suspension, parties, deadlines } = state;
+  const clock = deadlines.find(({ name }) => name === rectification);
+  if (clock && isOpen(clock)) {
+    const rectifying = { awaits: 'report-rectification', clock: clockOf(state, rectification) };
+    return [turnOf(requesterOf(state), 'officer', rectifying)];
+  }
+  const settling = { awaits: 'restore' };
+  return suspension?.by === 'authority'
+    ? [turnOfAuthority(parties, settling)]
+    : [turnOf(providerOf(state), 'officeHead', settling)];
+}
+
+/** To consent to a change or answer it; to answer a proposal, to file it, to carry it out. */
+function turnsOfChange(state: Grant): readonly Row[] {
+  const { askedChange, ending } = state;
+  const change = (() => {
+    if (askedChange?.status === 'prepared')
+      return [turnOf(requesterOf(state), 'officeHead', { awaits: 'approve-change' })];
+    if (!askedChange) return [];
+    const answering = { awaits: 'decide-change', clock: clockOf(state, changeAnswer) };
+    return [turnOf(providerOf(state), 'officeHead', answering)];
+  })();
+  if (!ending) return change;
+  const answer = ending.response
+    ? []
+    : [turnOf(requesterOf(state), 'officer', { awaits: 'respond', clock: clockOf(state, negotiation) })];
+  const next = ending.filing
+    ? turnOf(providerOf(state), 'officeHead', { awaits: 'carry-out' })
+    : turnOf(providerOf(state), 'officer', { awaits: 'file' });
+  return [...change, ...answer, next];
+}
+
+/** To dispose of the data, then to confirm that. */
+function turnsOfDisposal(state: Grant): readonly Row[] {
+  if (state.status === 'disposed') return [];
+  if (isStated(state)) return [turnOf(providerOf(state), 'officer', { awaits: 'confirm-disposal' })];
+  const clock = state.deadlines.find(({ name }) => name === disposal);
+  if (!clock || !isOpen(clock) || !isToBeDisposed(state)) return [];
+  return [turnOf(requesterOf(state), 'officer', { awaits: 'dispose', clock: clockOf(state, disposal) })];
+}
+
+const providerOf = ({ parties }: Grant) => parties.provider?.org ?? '';
+const requesterOf = ({ parties }: Grant) => parties.requester?.org ?? '';
 
 export function grantSummary(state: Grant) {
   const { requestId, catalogName, until } = state;
   return { requestId, catalogName, until, ...listedOf(state) };
 }
 
+/** Clocks that are no duties: their days stand in what the view says beside them. */
+const silent: readonly string[] = [use, renewal, supply];
+
 export function grantView(
-  { deadlines, parties, ...rest }: Grant,
-  _sides: readonly string[],
+  { deadlines, parties, supply: supplied, suspension, ...rest }: Grant,
+  sides: readonly string[],
   counting?: Counting,
 ) {
+  const cycle = deadlines.find(({ name, outcome }) => name === supply && outcome === undefined);
   return {
-    ...rest,
+    ...withoutPrepared(rest, sides),
+    ...(suspension ? { suspension: shownSuspension(suspension) } : {}),
+    ...(supplied || cycle
+      ? { supply: { ...(supplied ?? nothingMissed), ...(cycle ? { dueDate: cycle.dueDate } : {}) } }
+      : {}),
     region: parties.provider?.region,
     ...viewParties(parties),
     // The time of use is no duty: its days stand in `from` and `until`.
     deadlines: viewDeadlines(
-      deadlines.filter(({ name }) => name !== use),
+      deadlines.filter(({ name }) => !silent.includes(name)),
       counting,
     ),
   };
+}
+
+/** To which status it goes back is the case's own to know. */
+function shownSuspension({ found: _, ...shown }: Suspension) {
+  return shown;
+}
+
+const nothingMissed = { missed: 0, latestMissed: [] };
+
+/** What its requester has only prepared is nobody else's to see. */
+function withoutPrepared<G extends Pick<Grant, 'askedChange'>>(grant: G, sides: readonly string[]): G {
+  if (grant.askedChange?.status !== 'prepared' || sides.includes('requester')) return grant;
+  const { askedChange: _, ...shown } = grant;
+  return shown as G; // what is left out need not be there
+}
+
+/** Whether readers on these sides see what is in an event: what is only prepared is its own department's. */
+export function grantDiscloses({ type }: { readonly type: string }, sides: readonly string[]): boolean {
+  return type !== 'changeAsked' || sides.includes('requester');
 }

@@ -108,6 +108,26 @@ export const termWords: Readonly<Record<TermId, TermWords>> = {
     name: { zh: '使用期限', en: 'time of use' },
     starts: { zh: '作出同意的答复', en: 'the consenting answer' },
   },
+  supplyCycle: {
+    name: { zh: '按数据更新频率供给数据', en: 'supply at the update frequency' },
+    starts: { zh: '上一次供给或者上一周期届满', en: 'the last supply, or the end of the cycle before' },
+  },
+  answerChange: {
+    name: { zh: '答复变更使用的申请', en: 'answer a change of the use' },
+    starts: { zh: '收到变更使用的申请', en: 'receipt of the change asked for' },
+  },
+  negotiateEnding: {
+    name: { zh: '回复终止或者变更共享的提议', en: 'answer a proposed ending or change' },
+    starts: { zh: '收到提议', en: 'receipt of the proposal' },
+  },
+  disposal: {
+    name: { zh: '处置已共享的数据', en: 'dispose of the data' },
+    starts: { zh: '共享权限结束', en: 'the end of the right' },
+  },
+  recordUse: {
+    name: { zh: '登记使用情况', en: 'record the use' },
+    starts: { zh: '收到数据或者上一次登记', en: 'receipt of the data, or the last record' },
+  },
   assignDemand: {
     name: { zh: '分派共享需求', en: 'assign a demand' },
     starts: { zh: '收到共享需求', en: 'receipt of the demand' },

@@ -181,6 +181,38 @@ const rows = [
     lasts: true,
   },
   {
+    // A cycle of supply ends with its period; that it was missed is no lateness of a term but a change of the service.
+    ...ordered,
+    id: 'supplyCycle',
+    duty: 'provider',
+    lasts: true,
+  },
+  {
+    ...platform,
+    id: 'answerChange',
+    length: 10,
+    duty: 'provider',
+  },
+  {
+    ...platform,
+    id: 'negotiateEnding',
+    length: 10,
+    duty: 'requester',
+    forfeits: true,
+  },
+  {
+    ...platform,
+    id: 'disposal',
+    length: 10,
+    duty: 'requester',
+  },
+  {
+    ...platform,
+    id: 'recordUse',
+    length: 60,
+    duty: 'requester',
+  },
+  {
     ...platform,
     id: 'assignDemand',
     length: 5,

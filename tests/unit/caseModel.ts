@@ -361,10 +361,10 @@ function checkPhases({ phases, status, since, endedAt }: Deadline, at: Instant):
 function checkProofs(deadlines: readonly Deadline[], calendar: Calendar): void {
   for (const deadline of deadlines.filter(isOpen)) {
     // What lasts to a day that was given counts no days.
-    if (termOf(deadline.term).lasts) continue;
+    if (termOf(deadline.term).lasts || deadline.unit === 'date') continue;
     const counted = proofOf(deadline, calendar).days.filter((day) => day.counted);
     const paused = deadline.phases.some(({ status }) => status === 'paused');
-    must(deadline.unit === 'workingDays', 'the cases count in working days');
+    must(deadline.unit === 'workingDays', 'the cases count in working days, or to an ordered day');
     const length = deadline.unit === 'workingDays' ? deadline.committed : 0;
     // A calendar that changes days before a pause leaves the least a clock goes on with.
     const whole = paused || deadline.cut || counted.length === length;

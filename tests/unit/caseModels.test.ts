@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { endOfDay, type Instant } from '../../lib/calendar/index.ts';
+import { addDays, dateOf, endOfDay, type Instant } from '../../lib/calendar/index.ts';
 import type { Actor } from '../../lib/case/actor.ts';
 import { isOpen } from '../../lib/case/deadline.ts';
 import type { MechanismEvent } from '../../lib/case/defineCase.ts';
@@ -16,6 +16,8 @@ import { delivery } from '../../lib/delivery/delivery.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent } from '../../lib/delivery/events.ts';
 import type { Grant, GrantCommand, GrantEvent } from '../../lib/grant/events.ts';
 import { grant } from '../../lib/grant/grant.ts';
+import { isOver } from '../../lib/grant/use.ts';
+import type { WantedChange } from '../../lib/grant/widening.ts';
 import {
   type Import,
   importCase,
@@ -268,6 +270,44 @@ const happens: Readonly<Record<string, readonly string[]>> = {
   'delivery-received': ['03-09'],
 };
 
+/** A step of a grant's life, with what it may say. */
+function lifeCommand(type: string, die: Die, at: Instant): GrantCommand | undefined {
+  const day = dateOf(at);
+  const later = one(die, [addDays(day, 1), addDays(day, 40), addDays(day, -3)]);
+  const reasons = '经核实';
+  const proposal = { ground: 'systemChanged', reasons, effectiveOn: later } as const;
+  const choices: Readonly<Record<string, GrantCommand>> = {
+    suspend: { type: 'suspend', reason: one(die, ['misuse', 'security']), facts: '事实', rectifyBy: later },
+    'report-rectification': { type: 'report-rectification', statement: '已整改' },
+    restore: { type: 'restore', reasons },
+    terminate: { type: 'terminate', reasons },
+    'ask-change': {
+      type: 'ask-change',
+      change: one<WantedChange>(die, [
+        { until: '2028-06-30', reasons },
+        { purpose: '另一目的', reasons },
+        { thirdParty: { name: '某公司', purpose: '核验' }, reasons },
+      ]),
+    },
+    'decide-change': { type: 'decide-change', consent: die(2) === 0, reasons },
+    'propose-end': { type: 'propose-end', ...proposal },
+    'propose-change': { type: 'propose-change', ...proposal, change: { statement: '改为每月一次' } },
+    respond: { type: 'respond', position: one(die, ['agree', 'disagree']), statement: '意见' },
+    file: { type: 'file', statement: '备案' },
+    'report-arbitrary-end': { type: 'report-arbitrary-end', facts: '停止供给' },
+    'require-disposal': { type: 'require-disposal', manner: '删除' },
+    dispose: { type: 'dispose', method: 'deleted', proof: '日志', at: day },
+    'return-disposal': { type: 'return-disposal', reasons },
+    'record-use': { type: 'record-use', kind: 'effect', at: day, text: '核验' },
+    'keep-longer': {
+      type: 'keep-longer',
+      until: '2040-12-31',
+      legalBasis: { kind: 'law', title: '《中华人民共和国档案法》', article: '第三十三条' },
+    },
+  };
+  return choices[type];
+}
+
 function grantCommand(type: string, die: Die, at: Instant): GrantCommand {
   const instants = (happens[type] ?? [])
     .map((day) => `2026-${day}T10:00:00+08:00`)
@@ -276,6 +316,8 @@ function grantCommand(type: string, die: Die, at: Instant): GrantCommand {
   if (type === 'open-service') return { type, statement: '调用一次，返回正常' };
   if (type === 'dispute-service') return { type, reasons: '超时' };
   if (type === 'decide-service-dispute') return { type, open: die(2) === 0, reasons: '经核实' };
+  const living = lifeCommand(type, die, at);
+  if (living) return living;
   if (!type.startsWith('delivery-')) return { type } as GrantCommand; // the types left carry nothing
   if (doneAt === undefined) return { type: 'recalculate' };
   const report = { deliveryId: `d${die(3)}`, doneAt };
@@ -309,18 +351,31 @@ it(
           started !== (count(history, 'deadlineNotStarted') === 1),
           'there is a clock, or it is said why not',
         );
-        must(started === endOfDay(state.until) > state.consentedAt, 'who cannot deliver has no clock');
-        const over = endOfDay(state.until);
+        const isSuspended = state.status === 'suspended';
+        const opening = history[0]?.event;
+        const until = opening?.type === 'opened' ? opening.grant.until : state.until;
+        must(started === endOfDay(until) > state.consentedAt, 'who cannot deliver has no clock');
+        const over = endOfDay(state.until > until ? state.until : until);
+        must(
+          isSuspended === (state.suspension !== undefined && !isOver(state)),
+          'it is suspended while it stands',
+        );
+        if (state.status === 'disposed')
+          must(state.disposal?.confirmedAt !== undefined, 'who disposed was confirmed');
         const last = history.at(-1);
-        if (state.status === 'ended' || state.status === 'expired')
-          must(!state.deadlines.some(isOpen), 'a grant that is over has no clock');
-        else if (started && (last?.at ?? '') < over)
+        if (isOver(state))
+          must(
+            !state.deadlines.some((deadline) => deadline.name !== 'disposal' && isOpen(deadline)),
+            'a grant that is over has no clock but that of the disposal',
+          );
+        else if (started && !isSuspended && (last?.at ?? '') < over)
           must(
             open === (state.fulfilledBy === undefined && state.service === undefined),
             'the clock stands still while a delivery stands ready or a service is open',
           );
-        for (const { endedAt = '', outcome, cut, status } of state.deadlines) {
-          if (outcome === 'stopped') must(endedAt <= over, 'no clock outlives its grant');
+        for (const { name, endedAt = '', outcome, cut, status } of state.deadlines) {
+          if (outcome === 'stopped' && name !== 'disposal')
+            must(endedAt <= over, 'no clock outlives its grant');
           if (cut) must(status !== 'missed', 'nobody misses a day after the grant');
         }
         must(

@@ -5,6 +5,7 @@ import { grant } from '../../lib/grant/grant.ts';
 import { allowsDelivery } from '../../lib/grant/use.ts';
 import type { Overlay } from '../../lib/regulation/overlay.ts';
 import { authority, granted, parties, people, provider } from './caseSamples.ts';
+import { living } from './grantLifeSamples.ts';
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
 const monday = on('2026-03-02');
@@ -66,6 +67,7 @@ test('a grant whose two sides have become one body is closed: its clock stops, a
     { type: 'officesMoved' },
     { type: 'closed' },
     { type: 'deadlineEnded', name: 'use', outcome: 'stopped' },
+    { type: 'deadlineEnded', name: 'renewal', outcome: 'stopped' },
     { type: 'deadlineEnded', name: 'delivery', outcome: 'stopped' },
   ]);
   const state = ends.state();
@@ -110,7 +112,11 @@ describe('the transition table of grants, row by row', () => {
       ready,
       report('delivery-received', on('2026-03-07')),
       system,
-      [noted('received')],
+      [
+        noted('received'),
+        { type: 'deadlineStarted', clock: { name: 'recordOfUse', term: 'recordUse' } },
+        { type: 'useRecorded', number: 1, kind: 'process', automatic: true, keepUntil: '2029-03-07' },
+      ],
       'inUse',
     ],
     [
@@ -145,10 +151,12 @@ describe('the transition table of grants, row by row', () => {
       [
         { type: 'closed', reason: 'achieved' },
         { ...stopped, name: 'use', outcome: 'stopped' },
+        { ...stopped, name: 'renewal', outcome: 'stopped' },
         { ...stopped, outcome: 'stopped' },
       ],
       'ended',
     ],
+    ...living,
     [
       'open-service',
       called,
@@ -346,7 +354,9 @@ describe('the delivery clock (art. 22)', () => {
       .state();
     expect(state).toMatchObject({
       fulfilledBy: 'd2',
-      deadlines: [{ name: 'use' }, { status: 'met', endedAt: on('2026-03-09') }],
+      deadlines: expect.arrayContaining([
+        expect.objectContaining({ name: 'delivery', status: 'met', endedAt: on('2026-03-09') }),
+      ]),
     });
   });
 
@@ -495,9 +505,11 @@ describe('the clock of a grant ends with the grant', () => {
       given(grant, delivered).when({ type: 'wake' }, by(system, on('2028-01-01', time)));
     given(grant, delivered)
       .when({ type: 'wake' }, by(system, on('2027-12-31', '23:59')))
-      .then([]);
+      .then([{ type: 'deadlineEnded', name: 'renewal' }, { type: 'expiryNear' }]);
     woken('00:00').then([
+      { type: 'deadlineEnded', name: 'renewal', outcome: 'done', doneAt: on('2027-12-02', '00:00') },
       { type: 'deadlineEnded', name: 'use', outcome: 'done', doneAt: on('2028-01-01', '00:00') },
+      { type: 'deadlineStarted', clock: { name: 'disposal' } },
       { type: 'expired' },
     ]);
     expect(woken('00:10').state()).toMatchObject({ status: 'expired' });
@@ -508,7 +520,10 @@ describe('the clock of a grant ends with the grant', () => {
     const state = stateOf(over);
     expect(state && grant.view(state, ['requester'])).toMatchObject({
       status: 'expired',
-      deadlines: [{ name: 'delivery', status: 'met' }],
+      deadlines: [
+        { name: 'delivery', status: 'met' },
+        { name: 'disposal', term: 'disposal', status: 'running' },
+      ],
     });
   });
 

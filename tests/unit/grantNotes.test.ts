@@ -92,6 +92,8 @@ describe('what a delivery reports', () => {
     given(grant, historyOf(before)).when(command, by(system, at));
   const started = report('delivery-started', '05');
   const ready = report('delivery-ready', '06');
+  /** How it is used is recorded from then on. */
+  const recorded = [{ type: 'deadlineStarted', clock: { name: 'recordOfUse' } }, { type: 'useRecorded' }];
   const d1 = (status: string, day: string, more: object = {}) =>
     noted({ deliveryId: 'd1', status, at: on(`2026-03-${day}`), ...more });
 
@@ -100,7 +102,7 @@ describe('what a delivery reports', () => {
     reported([started], report('delivery-started', '06')).then([d1('started', '06')]);
     reported([started], report('delivery-started', '05', 'd2')).then([noted({ deliveryId: 'd2' })]);
     reported([started], report('delivery-ready', '05')).then([d1('ready', '05'), stops(on('2026-03-05'))]);
-    reported([ready], report('delivery-received', '06')).then([d1('received', '06')]);
+    reported([ready], report('delivery-received', '06')).then([d1('received', '06'), ...recorded]);
   });
 
   test('of a failure is told with its code, and the part where one is to blame', () => {
@@ -159,6 +161,7 @@ describe('what a delivery reports', () => {
     ).then([noted({ deliveryId: 'd2', status: 'upheld' }), stops(on('2026-03-11'))]);
     reported(contested, report('delivery-received', '12', 'd2')).then([
       noted({ deliveryId: 'd2', status: 'received' }),
+      ...recorded,
     ]);
   });
 
@@ -182,7 +185,7 @@ describe('a delivery that is voided', () => {
     ])
       expect(after(first, ...others, report('delivery-voided', '12'))).toMatchObject({
         fulfilledBy: 'd2',
-        deadlines: [{ name: 'use' }, { status: 'met', endedAt: on('2026-03-09') }],
+        deadlines: [{ name: 'use' }, { name: 'renewal' }, { status: 'met', endedAt: on('2026-03-09') }],
       });
   });
 
@@ -196,18 +199,23 @@ describe('a delivery that is voided', () => {
     for (const others of [[], [second, failed], [report('delivery-started', '09', 'd2')]]) {
       const state = after(first, ...others, report('delivery-voided', '12'));
       expect(state).not.toHaveProperty('fulfilledBy');
-      expect(state.deadlines).toMatchObject([{ name: 'use' }, { status: 'running' }]);
+      expect(state.deadlines).toMatchObject([{ name: 'use' }, { name: 'renewal' }, { status: 'running' }]);
     }
   });
 
   test('as incomplete, leaves it to one that was accepted, and to none that only stands ready', () => {
     expect(after(first, second, incomplete('12'))).toMatchObject({
       contested: true,
-      deadlines: [{ name: 'use' }, { status: 'running' }],
+      deadlines: [{ name: 'use' }, { name: 'renewal' }, { status: 'running' }],
     });
     expect(after(first, second, report('delivery-received', '10', 'd2'), incomplete('12'))).toMatchObject({
       fulfilledBy: 'd2',
-      deadlines: [{ name: 'use' }, { status: 'met', endedAt: on('2026-03-09') }],
+      deadlines: [
+        { name: 'use' },
+        { name: 'renewal' },
+        { status: 'met', endedAt: on('2026-03-09') },
+        { name: 'recordOfUse' },
+      ],
     });
   });
 

@@ -51,7 +51,7 @@ export const deliveryDescriptions = {
   getDelivery: { parameters: { id, delivery }, answer },
   listUploadAddresses: {
     parameters: { ...pageWords, id, delivery },
-    problems: ['not_yours_to_do', 'not_in_this_status', 'grant_not_begun', 'grant_over'],
+    problems: ['not_yours_to_do', 'not_in_this_status', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     answer: answering(z.extend(pageOf(piece), { expiresAt }), {
       items: [{ number: 101, url: 'https://objects.example/uploads/delivery?partNumber=101&signature=abc' }],
       next: null,
@@ -74,7 +74,7 @@ export const deliveryDescriptions = {
   },
   listParts: {
     parameters: { ...pageWords, id, delivery },
-    problems: ['not_yours_to_do', 'not_in_this_status', 'grant_not_begun', 'grant_over'],
+    problems: ['not_yours_to_do', 'not_in_this_status', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     answer: answering(z.extend(pageOf(part), { expiresAt, confidentiality: kept }), {
       items: [
         {

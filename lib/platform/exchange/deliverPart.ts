@@ -25,6 +25,8 @@ export async function deliverPart(message: PartMessage, deps: DeliveryDeps): Pro
   if (!known) throw new Error('no such delivery, grant or part');
   const { delivery, grant, part } = known;
   if (part.status === 'cut' || part.status === 'failed') {
+    // It is sent again when the sharing is restored.
+    if (grant.status === 'suspended') return;
     if (!allowsDelivery(grant, deps.now())) throw await unsound('grant_ended', message, deps);
     await work(message, delivery, extentCut(grant), deps);
   }

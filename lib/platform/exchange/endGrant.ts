@@ -16,21 +16,40 @@ const stragglers = 900;
 
 /** Ends every delivery under a grant that is over, and has the data of each removed. Doing it again changes nothing. */
 export async function endGrant(grantId: string, after: string | undefined, deps: EndingDeps): Promise<void> {
-  const { list, key } = under('delivery', `grant#${grantId}`);
-  const partition = listPartition(list, key);
-  const from = after === undefined ? {} : { after: { pk: { S: partition }, sk: { S: after } } };
-  const page = await deps.store.table.query({
-    partition,
-    limit: deliveriesAtOnce,
-    consistent: true,
-    ...from,
-  });
+  const page = await deliveriesUnder(grantId, after, deps);
   for (const row of page.items) {
     const deliveryId = requireText(row, 'id');
     await report(deps, deliveryId, { type: 'grant-closed' });
     await deps.exchange.send({ task: 'clear', deliveryId });
   }
   if (page.next) await deps.exchange.send({ task: 'end', grantId, after: requireText(page.next, 'sk') });
+}
+
+/**
+ * Has what stood still under a grant that was suspended sent to the workers again: a part that stands delivered is not worked on.
+ * Doing it again changes nothing.
+ */
+export async function resumeGrant(
+  grantId: string,
+  after: string | undefined,
+  deps: EndingDeps,
+): Promise<void> {
+  const page = await deliveriesUnder(grantId, after, deps);
+  for (const row of page.items) {
+    const deliveryId = requireText(row, 'id');
+    const delivery = await readDelivery(deps.store, deliveryId);
+    if (delivery?.status === 'splitting' && delivery.manifest)
+      await deps.exchange.send({ task: 'send', deliveryId, after: 0 });
+  }
+  if (page.next) await deps.exchange.send({ task: 'resume', grantId, after: requireText(page.next, 'sk') });
+}
+
+/** A page of the deliveries under a grant. @param after sort key of the one before */
+function deliveriesUnder(grantId: string, after: string | undefined, { store }: EndingDeps) {
+  const { list, key } = under('delivery', `grant#${grantId}`);
+  const partition = listPartition(list, key);
+  const from = after === undefined ? {} : { after: { pk: { S: partition }, sk: { S: after } } };
+  return store.table.query({ partition, limit: deliveriesAtOnce, consistent: true, ...from });
 }
 
 /**

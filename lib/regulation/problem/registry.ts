@@ -145,6 +145,22 @@ const deliveries = {
   nothing_uploaded: ours(409, '尚未收到上传的数据', 'Nothing was uploaded'),
 } as const;
 
+const grants = {
+  grant_suspended: ours(409, '共享已经暂停', 'The sharing is suspended'),
+  nothing_shared_yet: ours(422, '尚未共享数据', 'Nothing was shared yet'),
+  rectify_by_too_soon: ours(422, '整改期限应当晚于今日', 'The day to rectify does not lie ahead'),
+  rectification_running: law(27, '整改期限尚未届满', 'The time to rectify is not over'),
+  change_pending: ours(409, '已有一项变更待办理', 'A change is pending'),
+  nothing_to_change: ours(422, '没有填写变更内容', 'No change is named'),
+  not_longer: ours(422, '新的期限没有延后', 'The new day is not later'),
+  duration_too_long: ours(422, '使用期限过长', 'Longer than a right lasts at a time'),
+  effective_too_soon: ours(422, '生效日期应当晚于今日', 'It takes effect on a day that lies ahead'),
+  change_widens: ours(422, '提供部门的变更只能减少共享', 'A provider’s change takes away'),
+  ending_incomplete: law(27, '终止或者变更共享的步骤不全', 'A step before the ending is missing'),
+  day_ahead: ours(422, '所填日期晚于今日', 'The day lies ahead'),
+  day_before_grant: ours(422, '所填日期早于共享权限生效', 'The day lies before the grant'),
+} as const;
+
 const attachments = {
   upload_differs: ours(422, '上传的文件与登记不符', 'Not the file that was announced'),
   unknown_document: ours(422, '所附文件不存在', 'There is no such document'),
@@ -170,6 +186,7 @@ const registry = {
   ...catalogs,
   ...requests,
   ...deliveries,
+  ...grants,
   ...attachments,
   ...corrections,
 };

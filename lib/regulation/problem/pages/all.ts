@@ -3,6 +3,7 @@ import { callPages } from './calls.ts';
 import { catalogPages } from './catalogs.ts';
 import { correctionPages } from './corrections.ts';
 import { deliveryPages } from './deliveries.ts';
+import { grantPages } from './grants.ts';
 import type { ProblemPage } from './page.ts';
 import { registerPages } from './register.ts';
 import { requestPages } from './requests.ts';
@@ -15,4 +16,5 @@ export const problemPages: Readonly<Record<ProblemCode, ProblemPage>> = {
   ...requestPages,
   ...deliveryPages,
   ...correctionPages,
+  ...grantPages,
 };

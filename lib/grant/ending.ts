@@ -1,0 +1,234 @@
+import { type CalendarDate, dateOf, type Instant } from '../calendar/index.ts';
+import { endAll, endDeadline, startDeadline } from '../case/deadline.ts';
+import type { Context, Decision } from '../case/definition.ts';
+import { regionOfDuty } from '../case/parties.ts';
+import { refuse } from '../case/refusal.ts';
+import { startDisposal } from './disposal.ts';
+import type { Text } from '../regulation/text.ts';
+import type { Grant, GrantEvent } from './events.ts';
+import { startUse } from './use.ts';
+
+/** Why a provider must end or change what it supplies (art. 27). */
+export type EndingGround = 'lawChanged' | 'dutiesChanged' | 'sourceEnded' | 'systemChanged' | 'security';
+
+/** How a service is to change: fewer items, or a nearer last day, or something that words alone tell. */
+export interface ServiceChange {
+  readonly statement: string;
+  readonly dataItems?: readonly string[] | undefined;
+  readonly until?: CalendarDate | undefined;
+}
+
+/** A provider's proposal to end or to change what it supplies, with what has been done for it. */
+export interface Ending {
+  readonly ground: EndingGround;
+  readonly reasons: string;
+  readonly effectiveOn: CalendarDate;
+  /** Absent: it is to end. */
+  readonly change?: ServiceChange;
+  readonly proposedAt: Instant;
+  readonly response?: { readonly position: 'agree' | 'disagree'; readonly statement: string };
+  readonly filing?: { readonly statement: string; readonly at: Instant };
+}
+
+type Proposal = Pick<Ending, 'ground' | 'reasons' | 'effectiveOn'>;
+
+export type EndingCommand =
+  | ({ readonly type: 'propose-end' } & Proposal)
+  | ({ readonly type: 'propose-change'; readonly change: ServiceChange } & Proposal)
+  | { readonly type: 'respond'; readonly position: 'agree' | 'disagree'; readonly statement: string }
+  | { readonly type: 'file'; readonly statement: string }
+  | { readonly type: 'withdraw-proposal' }
+  | { readonly type: 'carry-out' }
+  | { readonly type: 'report-arbitrary-end'; readonly facts: string };
+
+export type EndingEvent =
+  | ({ readonly type: 'endingProposed'; readonly change?: ServiceChange } & Proposal)
+  | {
+      readonly type: 'endingAnswered';
+      readonly position: 'agree' | 'disagree';
+      readonly statement: string;
+    }
+  | { readonly type: 'endingFiled'; readonly statement: string }
+  | { readonly type: 'endingWithdrawn' }
+  | { readonly type: 'endedByProvider' }
+  | { readonly type: 'sharingChanged'; readonly change: ServiceChange }
+  | { readonly type: 'arbitraryEndReported'; readonly facts: string };
+
+/** The clock of the negotiation: silence does not keep a provider for ever [ours]. */
+export const negotiation = 'negotiation';
+
+type Result = Decision<GrantEvent>;
+
+/** A provider that must end or change what it supplies states a ground, negotiates and files: all three (R27.3). */
+export function decideEnding(state: Grant, command: EndingCommand, context: Context): Result {
+  switch (command.type) {
+    case 'propose-end': {
+      const { ground, reasons, effectiveOn } = command;
+      return propose(state, { ground, reasons, effectiveOn }, context);
+    }
+    case 'propose-change': {
+      const { ground, reasons, effectiveOn, change } = command;
+      return (
+        refuseChange(state, change, context) ??
+        propose(state, { ground, reasons, effectiveOn, change }, context)
+      );
+    }
+    case 'respond': {
+      if (!state.ending || state.ending.response) return nothingProposed;
+      const { position, statement } = command;
+      const ended = endDeadline(state.deadlines, negotiation, 'done', context.at);
+      return { events: [...ended, { type: 'endingAnswered', position, statement }] };
+    }
+    case 'file':
+      if (!state.ending || state.ending.filing) return nothingProposed;
+      return { events: [{ type: 'endingFiled', statement: command.statement }] };
+    case 'withdraw-proposal': {
+      if (!state.ending) return nothingProposed;
+      const stopped = endDeadline(state.deadlines, negotiation, 'stopped', context.at);
+      return { events: [...stopped, { type: 'endingWithdrawn' }] };
+    }
+    case 'carry-out':
+      return carryOut(state, context);
+    case 'report-arbitrary-end':
+      return { events: [{ type: 'arbitraryEndReported', facts: command.facts }] };
+  }
+}
+
+function propose(
+  state: Grant,
+  proposal: Proposal & { readonly change?: ServiceChange },
+  context: Context,
+): Result {
+  if (state.ending) return alreadyProposed;
+  if (proposal.effectiveOn <= dateOf(context.at)) return tooSoon;
+  const overlay = context.overlay(regionOfDuty('requester', state.parties));
+  const clock = startDeadline(negotiation, 'negotiateEnding', context.at, context.calendar, overlay);
+  return { events: [clock, { type: 'endingProposed', ...proposal }] };
+}
+
+/** A change takes away: what is more than was granted is asked for, not imposed. */
+function refuseChange(
+  { dataItems, until }: Grant,
+  change: ServiceChange,
+  { at }: Context,
+): { readonly refusal: Extract<Result, { refusal: unknown }>['refusal'] } | undefined {
+  const more = change.dataItems?.some((item) => !dataItems.includes(item)) ?? false;
+  const later = change.until !== undefined && (change.until >= until || change.until <= dateOf(at));
+  return more || later ? notLess : undefined;
+}
+
+function carryOut(state: Grant, context: Context): Result {
+  const { ending } = state;
+  if (!ending) return nothingProposed;
+  const missing = missingSteps(state, context.at);
+  if (missing.length > 0) return incomplete(missing);
+  if (ending.change) {
+    const { until } = ending.change;
+    const nearer = until === undefined ? [] : startUse({ ...state, until }, context.at);
+    return { events: [...nearer, { type: 'sharingChanged', change: ending.change }] };
+  }
+  return {
+    events: [
+      ...endAll(state.deadlines, 'stopped', context.at),
+      ...startDisposal(state, context),
+      { type: 'endedByProvider' },
+    ],
+  };
+}
+
+/** What is still to be done before a proposal is carried out: its ground stands in it. */
+export type MissingStep = 'negotiation' | 'filing' | 'day';
+
+/** The steps without which carrying it out would be arbitrary (R39.7). */
+export function missingSteps({ ending, deadlines }: Grant, at: Instant): readonly MissingStep[] {
+  if (!ending) return [];
+  const clock = deadlines.find(({ name }) => name === negotiation);
+  const isNegotiated = ending.response !== undefined || (clock !== undefined && at >= clock.committedDueAt);
+  return [
+    ...(isNegotiated ? [] : (['negotiation'] as const)),
+    ...(ending.filing ? [] : (['filing'] as const)),
+    ...(dateOf(at) < ending.effectiveOn ? (['day'] as const) : []),
+  ];
+}
+
+const stepWords: Readonly<Record<MissingStep, Text>> = {
+  negotiation: {
+    zh: '与需求部门协商（需求部门回复，或者协商期限届满）',
+    en: 'negotiation with the requester (its answer, or the end of the term for it)',
+  },
+  filing: { zh: '向政务数据共享主管部门备案', en: 'filing with the authority' },
+  day: { zh: '到达所定的生效日期', en: 'the day on which it takes effect' },
+};
+
+function incomplete(missing: readonly MissingStep[]): Result {
+  const words = missing.map((step) => stepWords[step]);
+  const detail = {
+    zh: `终止或者变更共享应当有正当理由，与需求部门协商，并向政务数据共享主管部门备案（《政务数据共享条例》第二十七条）。尚缺：${words.map(({ zh }) => zh).join('；')}。`,
+    en: `Ending or changing what is shared takes a ground, negotiation and filing. Still missing: ${words.map(({ en }) => en).join('; ')}.`,
+  };
+  return refuse('ending_incomplete', detail, { article: 27 });
+}
+
+export function evolveEnding(state: Grant, event: EndingEvent, at: Instant): Grant {
+  if (event.type === 'endingProposed') {
+    const { type: _, ...proposal } = event;
+    return { ...state, ending: { ...proposal, proposedAt: at } };
+  }
+  if (event.type === 'arbitraryEndReported') return { ...state, arbitraryEnd: { facts: event.facts, at } };
+  const { ending, ...rest } = state;
+  if (!ending) throw new Error(`event ${event.type} without a proposal`);
+  switch (event.type) {
+    case 'endingAnswered': {
+      const { position, statement } = event;
+      return { ...state, ending: { ...ending, response: { position, statement } } };
+    }
+    case 'endingFiled':
+      return { ...state, ending: { ...ending, filing: { statement: event.statement, at } } };
+    case 'endingWithdrawn':
+      return rest;
+    case 'endedByProvider':
+      return { ...state, status: 'ended', overAt: at };
+    case 'sharingChanged':
+      return changed(rest, event.change);
+  }
+}
+
+function changed(state: Grant, { dataItems, until }: ServiceChange): Grant {
+  return {
+    ...state,
+    ...(dataItems === undefined ? {} : { dataItems }),
+    ...(until === undefined ? {} : { until }),
+  };
+}
+
+const nothingProposed: Result = {
+  refusal: {
+    code: 'nothing_prepared',
+    status: 409,
+    detail: {
+      zh: '没有待办理的终止或者变更共享的提议，或者该步骤已经办理。',
+      en: 'No ending or change is proposed that waits for this step.',
+    },
+  },
+};
+
+const alreadyProposed: Result = {
+  refusal: {
+    code: 'change_pending',
+    status: 409,
+    detail: {
+      zh: '已有一项终止或者变更共享的提议，请先办结或者撤回。',
+      en: 'An ending or change is proposed already; carry it out or withdraw it first.',
+    },
+  },
+};
+
+const tooSoon: Result = refuse('effective_too_soon', {
+  zh: '生效日期应当晚于今日。',
+  en: 'It takes effect on a day that lies ahead.',
+});
+
+const notLess = refuse('change_widens', {
+  zh: '提供部门的变更只能减少数据项或者提前结束使用期限，且结束日期应当晚于今日。',
+  en: 'A provider’s change takes items away or ends the use earlier, on a day that lies ahead.',
+});

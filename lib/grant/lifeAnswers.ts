@@ -1,0 +1,313 @@
+import * as z from 'zod/mini';
+import { updateFrequency } from '../catalog/schema.ts';
+import type { EventsOf } from '../description/everyEvent.ts';
+import { enumeration, named, nameValues, said } from '../description/naming.ts';
+import { account, count, date, instant, sha256 } from '../description/values.ts';
+import { legalBasis } from '../regulation/legalBasis.ts';
+import { useRange } from '../request/schema.ts';
+import type { LifeEvent } from './lifeEffects.ts';
+import {
+  askingChange,
+  decidingChange,
+  disposing,
+  filing,
+  keepingLonger,
+  proposingChange,
+  proposingEnd,
+  reasoned,
+  recordingUse,
+  rectifying,
+  reportingEnd,
+  requiringDisposal,
+  responding,
+  serviceChange,
+  suspending,
+} from './schema.ts';
+
+const attachedDocument = named(
+  'AttachedDocument',
+  { zh: '随附的附件', en: 'An attachment that goes with it' },
+  z.strictObject({ id: z.string(), commitment: sha256 }),
+);
+const attached = z.optional(z.array(attachedDocument));
+
+const suspensionReason = nameValues(
+  'SuspensionReason',
+  { zh: '暂停共享的理由', en: 'Why sharing is suspended' },
+  'suspensionReasons',
+  suspending.shape.reason,
+);
+const facts = said(suspending.shape.facts, '事实', 'The facts');
+said(reportingEnd.shape.facts, '事实', 'The facts');
+const rectifyBy = said(suspending.shape.rectifyBy, '整改期限的最后一日', 'Last day to rectify', 'date');
+const rectified = said(rectifying.shape.statement, '整改的情况', 'What was rectified');
+const suspender = enumeration('Suspender', { zh: '暂停共享的单位', en: 'Who suspended' }, 'suspenders');
+
+const until = said(askingChange.shape.until, '新的使用期限的最后一日', 'The new last day of use', 'date');
+const purpose = said(askingChange.shape.purpose, '新的使用目的', 'The new purpose');
+const { thirdParty: wantedThird } = askingChange.shape;
+const thirdParty = named(
+  'ThirdParty',
+  { zh: '经同意使用数据的第三方', en: 'Somebody else who may use the data' },
+  wantedThird._zod.def.innerType,
+);
+said(thirdParty.shape.purpose, '使用目的', 'What for');
+said(wantedThird, '第三方及其使用目的', 'Somebody else who is to use the data, and what for');
+named('WantedChange', { zh: '申请变更的内容', en: 'What is to change in the use' }, askingChange);
+said(decidingChange.shape.consent, '是否同意变更', 'Whether the provider consents');
+
+const ground = nameValues(
+  'EndingGround',
+  { zh: '终止或者变更共享的理由', en: 'Why a provider ends or changes what it supplies' },
+  'endingGrounds',
+  proposingEnd.shape.ground,
+);
+const effectiveOn = said(
+  proposingEnd.shape.effectiveOn,
+  '生效日期',
+  'The day on which it takes effect',
+  'date',
+);
+const change = named('ServiceChange', { zh: '共享的变更', en: 'How what is shared changes' }, serviceChange);
+said(serviceChange.shape.statement, '变更的内容', 'What changes');
+said(serviceChange.shape.dataItems, '变更后的数据项', 'The items that are left');
+said(serviceChange.shape.until, '变更后使用期限的最后一日', 'The nearer last day of use', 'date');
+said(proposingChange.shape.change, '共享的变更', 'How what is shared changes');
+const position = nameValues(
+  'EndingPosition',
+  { zh: '对终止或者变更共享的意见', en: 'What is answered to a proposed ending or change' },
+  'endingPositions',
+  responding.shape.position,
+);
+const answered = said(responding.shape.statement, '意见', 'What is answered');
+const filed = said(filing.shape.statement, '备案的内容', 'What is filed');
+
+const manner = said(
+  requiringDisposal.shape.manner,
+  '提供部门要求的处置方式',
+  'How its provider requires the data to be disposed of',
+);
+const method = nameValues(
+  'DisposalMethod',
+  { zh: '处置数据的方式', en: 'How data is disposed of' },
+  'disposalMethods',
+  disposing.shape.method,
+);
+const proof = said(disposing.shape.proof, '处置的证明', 'What proves it');
+const disposedOn = said(disposing.shape.at, '处置的日期', 'The day of the disposal', 'date');
+
+const usageKind = nameValues(
+  'UsageKind',
+  { zh: '使用记录的内容', en: 'What of a use is recorded' },
+  'usageKinds',
+  recordingUse.shape.kind,
+);
+const usedOn = said(recordingUse.shape.at, '使用的日期', 'The day of the use', 'date');
+said(recordingUse.shape.text, '使用的情况（不填写数据本身）', 'What was done; never the data themselves');
+const keptUntil = said(
+  keepingLonger.shape.until,
+  '保存期限的最后一日',
+  'Last day on which they are kept',
+  'date',
+);
+const keptBy = said(keepingLonger.shape.legalBasis, '依据', 'The law that has them kept longer');
+const { reasons } = reasoned.shape;
+
+/** One record of use, as it is read. */
+export const usageEntry = named(
+  'UsageEntry',
+  { zh: '一条使用记录', en: 'One record of use' },
+  z.strictObject({
+    number: said(count, '序号', 'Number of the record within its grant'),
+    kind: usageKind,
+    at: usedOn,
+    text: z.optional(said(z.string(), '使用的情况', 'What was done')),
+    deliveryId: z.optional(
+      said(z.string(), '平台自动记录的交付', 'The delivery that the platform recorded by itself'),
+    ),
+    documents: attached,
+    keepUntil: said(date, '至少保存至', 'Last day on which it must be kept', 'date'),
+  }),
+);
+
+const proposal = { ground, reasons: proposingEnd.shape.reasons, effectiveOn };
+
+/** The shapes of the events of a grant's life. */
+export const lifeEvents: EventsOf<LifeEvent> = {
+  expiryNear: {},
+  cycleMissed: { dueDate: said(date, '未供给的周期的最后一日', 'Last day of the missed cycle', 'date') },
+  suspended: { reason: suspensionReason, facts, by: suspender, rectifyBy },
+  rectificationReported: { statement: rectified, documents: attached },
+  restored: { reasons },
+  terminated: { reasons },
+  changeAsked: { change: askingChange, preparedBy: account },
+  changeSent: {},
+  changeWithdrawn: {
+    wasSent: z.optional(said(z.boolean(), '提供部门已经收到', 'Its provider had heard of it')),
+  },
+  changeConsented: { change: askingChange, reasons },
+  changeRefused: { reasons },
+  endingProposed: { ...proposal, change: z.optional(change) },
+  endingAnswered: { position, statement: answered },
+  endingFiled: { statement: filed },
+  endingWithdrawn: {},
+  endedByProvider: {},
+  sharingChanged: { change },
+  arbitraryEndReported: { facts },
+  disposalRequired: { manner },
+  disposalStated: { method, proof, at: disposedOn, documents: attached },
+  disposalReturned: { reasons },
+  disposalConfirmed: {},
+  useRecorded: {
+    number: count,
+    kind: usageKind,
+    at: usedOn,
+    keepUntil: said(date, '至少保存至', 'Last day on which it must be kept', 'date'),
+    automatic: z.optional(said(z.boolean(), '平台自动记录', 'Recorded by the platform itself')),
+    documents: attached,
+  },
+  keptLonger: { until: keptUntil, legalBasis: keptBy },
+};
+
+const suspension = named(
+  'Suspension',
+  { zh: '共享的暂停', en: 'A suspension as it stands' },
+  z.strictObject({
+    reason: suspensionReason,
+    facts,
+    by: suspender,
+    at: said(instant, '暂停的时间', 'When it was suspended'),
+    rectifyBy,
+    rectification: z.optional(
+      said(
+        z.strictObject({ statement: rectified, at: instant, documents: attached }),
+        '整改报告',
+        'What was reported as rectified',
+      ),
+    ),
+  }),
+);
+
+const ending = named(
+  'Ending',
+  { zh: '终止或者变更共享的提议', en: 'A proposed ending or change, with what was done for it' },
+  z.strictObject({
+    ...proposal,
+    change: z.optional(change),
+    proposedAt: said(instant, '提议的时间', 'When it was proposed'),
+    response: z.optional(
+      said(
+        z.strictObject({ position, statement: answered }),
+        '需求部门的意见',
+        'What the requester answered',
+      ),
+    ),
+    filing: z.optional(said(z.strictObject({ statement: filed, at: instant }), '备案', 'What was filed')),
+  }),
+);
+
+const disposal = named(
+  'Disposal',
+  { zh: '数据的处置', en: 'What became of the data' },
+  z.strictObject({
+    required: z.optional(manner),
+    statement: z.optional(
+      said(
+        z.strictObject({ method, proof, at: disposedOn, documents: attached }),
+        '填报的处置情况',
+        'What was stated of it',
+      ),
+    ),
+    returned: z.optional(said(z.string(), '退回的理由', 'Why the statement was returned')),
+    confirmedAt: z.optional(said(instant, '确认的时间', 'When its provider confirmed it')),
+  }),
+);
+
+/** What a view of a grant tells of its life. */
+export const lifeView = {
+  updateFrequency: z.optional(updateFrequency),
+  suspension: z.optional(
+    said(suspension, '共享的暂停', 'The suspension, while it lasts or where it led to the end'),
+  ),
+  askedChange: z.optional(
+    said(
+      z.strictObject({
+        until,
+        useRange: z.optional(useRange),
+        purpose,
+        thirdParty: z.optional(thirdParty),
+        reasons: askingChange.shape.reasons,
+        status: enumeration(
+          'AskedChangeStatus',
+          { zh: '变更申请的状态', en: 'How far a change that is asked for is' },
+          'askedChanges',
+        ),
+        preparedBy: account,
+      }),
+      '待办理的变更使用的申请',
+      'What its requester wants changed',
+    ),
+  ),
+  changeRefused: z.optional(
+    said(z.string(), '上次变更申请未获同意的理由', 'Why the last change was refused'),
+  ),
+  thirdParties: z.optional(
+    said(z.array(thirdParty), '经同意使用数据的第三方', 'Who else may use the data, by consent'),
+  ),
+  ending: z.optional(said(ending, '终止或者变更共享的提议', 'A proposed ending or change')),
+  arbitraryEnd: z.optional(
+    said(
+      z.strictObject({ facts, at: instant }),
+      '需求部门反映的擅自终止或者变更',
+      'What its requester reports as ended or changed arbitrarily',
+    ),
+  ),
+  supply: z.optional(
+    said(
+      z.strictObject({
+        missed: said(count, '未供给的周期数', 'How many cycles were missed'),
+        latestMissed: said(
+          z.array(date),
+          '最近未供给的周期的最后一日',
+          'Last days of the latest missed cycles',
+        ),
+        dueDate: z.optional(said(date, '本周期的最后一日', 'Last day of this cycle', 'date')),
+      }),
+      '按数据更新频率供给的情况',
+      'How it is supplied at the update frequency',
+    ),
+  ),
+  overAt: z.optional(said(instant, '权限结束的时间', 'When the right was over')),
+  disposal: z.optional(said(disposal, '数据的处置', 'What became of the data')),
+  usages: z.optional(said(count, '使用记录的条数', 'How many records of use there are')),
+  keepLonger: z.optional(
+    said(
+      z.strictObject({ until: keptUntil, legalBasis }),
+      '依其他法律延长的保存期限',
+      'How long another law has the records kept',
+    ),
+  ),
+};
+
+/** With which codes the commands of a grant's life are refused. */
+export const lifeProblems = {
+  suspend: ['rectify_by_too_soon', 'nothing_shared_yet'],
+  'report-rectification': ['unknown_document', 'document_in_too_many_cases'],
+  restore: ['not_yours_to_do'],
+  terminate: ['not_yours_to_do', 'rectification_running'],
+  'ask-change': ['change_pending', 'nothing_to_change', 'not_longer', 'duration_too_long'],
+  'approve-change': ['own_work', 'nothing_prepared'],
+  'withdraw-change': ['nothing_prepared'],
+  'decide-change': ['nothing_prepared', 'formality_demanded'],
+  'propose-end': ['change_pending', 'effective_too_soon'],
+  'propose-change': ['change_pending', 'effective_too_soon', 'change_widens'],
+  respond: ['nothing_prepared'],
+  file: ['nothing_prepared'],
+  'withdraw-proposal': ['nothing_prepared'],
+  'carry-out': ['nothing_prepared', 'ending_incomplete'],
+  dispose: ['nothing_shared_yet', 'day_ahead', 'unknown_document', 'document_in_too_many_cases'],
+  'return-disposal': ['nothing_prepared'],
+  'confirm-disposal': ['nothing_prepared'],
+  'record-use': ['day_ahead', 'day_before_grant', 'unknown_document', 'document_in_too_many_cases'],
+  'keep-longer': ['not_longer'],
+} as const;

@@ -1,0 +1,63 @@
+import type { Instant } from '../calendar/index.ts';
+import type { Actor } from '../case/actor.ts';
+import type { Counting } from '../case/views.ts';
+import { isStated, isToBeDisposed } from './disposal.ts';
+import { missingSteps, negotiation } from './ending.ts';
+import type { Grant } from './events.ts';
+import { isServiceMoot } from './service.ts';
+import { isRectifying, maySettle, rectification } from './suspension.ts';
+
+/** Whether there is nothing for a step to decide, though its status would allow it: it is not offered. */
+export function isMootNow(state: Grant, command: string, counting?: Counting, actor?: Actor): boolean {
+  const { askedChange, ending } = state;
+  switch (command) {
+    case 'restore':
+      return actor !== undefined && !maySettle(state, actor);
+    case 'terminate':
+      return (
+        (actor !== undefined && !maySettle(state, actor)) ||
+        isBefore(state, rectification, counting, (at) => isRectifying(state, at))
+      );
+    case 'ask-change':
+      return askedChange?.status === 'sent';
+    case 'approve-change':
+      return askedChange?.status !== 'prepared';
+    case 'withdraw-change':
+      return askedChange === undefined;
+    case 'decide-change':
+      return askedChange?.status !== 'sent';
+    case 'propose-end':
+    case 'propose-change':
+      return ending !== undefined;
+    case 'respond':
+      return ending === undefined || ending.response !== undefined;
+    case 'file':
+      return ending === undefined || ending.filing !== undefined;
+    case 'withdraw-proposal':
+      return ending === undefined;
+    case 'carry-out':
+      return (
+        ending === undefined ||
+        isBefore(state, negotiation, counting, (at) => missingSteps(state, at).length > 0)
+      );
+    case 'dispose':
+      return !isToBeDisposed(state);
+    case 'return-disposal':
+    case 'confirm-disposal':
+      return !isStated(state);
+    default:
+      return isServiceMoot(state, command);
+  }
+}
+
+/** Whether something still holds at the instant by which a clock is counted; where none is counted nothing is said. */
+function isBefore(
+  { deadlines }: Grant,
+  name: string,
+  counting: Counting | undefined,
+  holds: (at: Instant) => boolean,
+): boolean {
+  const clock = deadlines.find((deadline) => deadline.name === name);
+  const at = clock && counting?.(clock).at;
+  return at !== undefined && holds(at);
+}

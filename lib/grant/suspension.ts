@@ -1,0 +1,231 @@
+import { type CalendarDate, dateOf, endOfDay, type Instant } from '../calendar/index.ts';
+import { type DocumentReference } from '../attachment/schema.ts';
+import { referTo } from '../attachment/attachment.ts';
+import type { Actor } from '../case/actor.ts';
+import {
+  type DeadlineEvent,
+  endAll,
+  endDeadline,
+  pauseDeadline,
+  resumeDeadline,
+  startOrdered,
+} from '../case/deadline.ts';
+import type { Context, Decision } from '../case/definition.ts';
+import { regionOfDuty } from '../case/parties.ts';
+import { notYours, refuse } from '../case/refusal.ts';
+import { startDisposal } from './disposal.ts';
+import type { Grant, GrantEvent, InForce } from './events.ts';
+import { nextCycle } from './supply.ts';
+import { hasShared } from './use.ts';
+
+/** Why sharing is suspended (art. 27): misuse is the requester's, the others may be anybody's. */
+export type SuspensionReason = 'misuse' | 'security' | 'incident';
+
+/** A suspension as it stands. */
+export interface Suspension {
+  readonly reason: SuspensionReason;
+  readonly facts: string;
+  /** Who suspended: an authority's suspension is the authority's to end. */
+  readonly by: 'provider' | 'authority';
+  readonly at: Instant;
+  /** Last day on which the requester rectifies. */
+  readonly rectifyBy: CalendarDate;
+  /** The status to which it goes back when it is restored. */
+  readonly found: InForce;
+  readonly rectification?: Rectification;
+}
+
+export interface Rectification {
+  readonly statement: string;
+  readonly at: Instant;
+  readonly documents?: readonly DocumentReference[];
+}
+
+export type SuspensionCommand =
+  | {
+      readonly type: 'suspend';
+      readonly reason: SuspensionReason;
+      readonly facts: string;
+      readonly rectifyBy: CalendarDate;
+    }
+  | {
+      readonly type: 'report-rectification';
+      readonly statement: string;
+      readonly documents?: readonly string[] | undefined;
+    }
+  | { readonly type: 'restore'; readonly reasons: string }
+  | { readonly type: 'terminate'; readonly reasons: string };
+
+export type SuspensionEvent =
+  | ({ readonly type: 'suspended' } & Pick<Suspension, 'reason' | 'facts' | 'by' | 'rectifyBy'>)
+  | ({ readonly type: 'rectificationReported' } & Omit<Rectification, 'at'>)
+  | { readonly type: 'restored'; readonly reasons: string }
+  | { readonly type: 'terminated'; readonly reasons: string };
+
+/** The clock of the rectification (R27.2). */
+export const rectification = 'rectification';
+
+type Result = Decision<GrantEvent>;
+type Command<T extends SuspensionCommand['type']> = Extract<SuspensionCommand, { type: T }>;
+
+export function decideSuspension(state: Grant, command: SuspensionCommand, context: Context): Result {
+  switch (command.type) {
+    case 'suspend':
+      return suspend(state, command, context);
+    case 'report-rectification':
+      return report(state, command, context);
+    case 'restore':
+      return restore(state, command, context);
+    case 'terminate':
+      return terminate(state, command, context);
+  }
+}
+
+/**
+ * Suspends the sharing: the next part, call and download are refused from that instant. The requester rectifies by the ordered
+ * day (R27.2).
+ */
+function suspend(state: Grant, command: Command<'suspend'>, context: Context): Result {
+  const { at, actor, calendar } = context;
+  const { reason, facts, rectifyBy } = command;
+  if (rectifyBy <= dateOf(at)) return tooSoon;
+  if (reason === 'misuse' && !hasShared(state)) return nothingShared;
+  const by = actor.org === state.parties.provider?.org ? 'provider' : 'authority';
+  const order = { by: actor.org, article: 27, until: rectifyBy };
+  const overlay = context.overlay(regionOfDuty('requester', state.parties));
+  const endsWith = endOfDay(state.until);
+  return {
+    events: [
+      ...heldBy(reason, by).flatMap((name) => pauseDeadline(state.deadlines, name, at)),
+      ...endDeadline(state.deadlines, 'supply', 'stopped', at),
+      startOrdered(rectification, 'R27.2', order, at, calendar, overlay, { endsWith }),
+      { type: 'suspended', reason, facts, by, rectifyBy },
+    ],
+  };
+}
+
+/**
+ * The clocks that stand while nothing may flow. A provider that suspends for a cause that may be its own does not escape its term
+ * by it [ours].
+ */
+function heldBy(reason: SuspensionReason, by: Suspension['by']): readonly string[] {
+  return reason === 'misuse' || by === 'authority'
+    ? ['delivery', 'confirmation', 'rejection']
+    : ['confirmation'];
+}
+
+/** What was rectified; reported once more, the last word stands. */
+function report(
+  state: Grant,
+  { statement, documents: ids }: Command<'report-rectification'>,
+  context: Context,
+): Result {
+  const documents = referTo(ids ?? [], context);
+  if ('refusal' in documents) return documents;
+  const files = documents.length === 0 ? {} : { documents };
+  return {
+    events: [
+      ...endDeadline(state.deadlines, rectification, 'done', context.at),
+      { type: 'rectificationReported', statement, ...files },
+    ],
+  };
+}
+
+function restore(state: Grant, { reasons }: Command<'restore'>, context: Context): Result {
+  if (!maySettle(state, context.actor)) return ofAuthority;
+  const { at, calendar } = context;
+  const overlay = context.overlay(regionOfDuty('provider', state.parties));
+  const resumed = ['delivery', 'confirmation', 'rejection'].flatMap((name) => resume(state, name, context));
+  return {
+    events: [
+      ...endDeadline(state.deadlines, rectification, 'stopped', at),
+      ...resumed,
+      ...nextCycle(state, at, calendar, overlay),
+      { type: 'restored', reasons },
+    ],
+  };
+}
+
+/** Only what the suspension has paused runs on: a clock that was stopped for good stays so. */
+function resume({ deadlines, parties }: Grant, name: string, context: Context): DeadlineEvent[] {
+  const paused = deadlines.filter((deadline) => deadline.name === name && deadline.status === 'paused');
+  const duty = name === 'confirmation' ? 'requester' : name === 'rejection' ? 'authority' : 'provider';
+  const overlay = context.overlay(regionOfDuty(duty, parties));
+  return resumeDeadline(paused, name, 'continue', context.at, context.calendar, overlay);
+}
+
+/** Whoever has not rectified in time, or not as required, loses the right (art. 27): never before they could. */
+function terminate(state: Grant, { reasons }: Command<'terminate'>, context: Context): Result {
+  if (!maySettle(state, context.actor)) return ofAuthority;
+  if (isRectifying(state, context.at)) return stillRectifying;
+  return {
+    events: [
+      ...endAll(state.deadlines, 'stopped', context.at),
+      ...startDisposal(state, context),
+      { type: 'terminated', reasons },
+    ],
+  };
+}
+
+/** Whether the requester still has time to rectify and has reported nothing. */
+export function isRectifying({ suspension, deadlines }: Grant, at: Instant): boolean {
+  if (suspension?.rectification) return false;
+  const clock = deadlines.find(({ name }) => name === rectification);
+  return clock !== undefined && clock.outcome === undefined && at < clock.committedDueAt;
+}
+
+/** What an authority has suspended its provider neither restores nor terminates. */
+export function maySettle({ suspension, parties }: Grant, actor: Actor): boolean {
+  return suspension?.by !== 'authority' || actor.org !== parties.provider?.org;
+}
+
+export function evolveSuspension(state: Grant, event: SuspensionEvent, at: Instant): Grant {
+  if (event.type === 'suspended') {
+    const { type: _, ...said } = event;
+    const found = asInForce(state);
+    return { ...state, status: 'suspended', suspension: { ...said, at, found } };
+  }
+  const { suspension, ...rest } = state;
+  if (!suspension) throw new Error(`event ${event.type} of a grant that is not suspended`);
+  switch (event.type) {
+    case 'rectificationReported': {
+      const { type: _, ...said } = event;
+      return { ...state, suspension: { ...suspension, rectification: { ...said, at } } };
+    }
+    case 'restored':
+      return { ...rest, status: suspension.found };
+    case 'terminated':
+      return { ...state, status: 'terminated', overAt: at };
+  }
+}
+
+function asInForce({ status }: Grant): InForce {
+  if (status === 'awaitingDelivery' || status === 'delivering' || status === 'inUse') return status;
+  throw new Error(`a grant that is ${status} was suspended`);
+}
+
+const tooSoon: Result = refuse('rectify_by_too_soon', {
+  zh: '整改期限应当晚于今日，请填写今日之后的日期。',
+  en: 'The requester rectifies by a day that lies ahead: name one after today.',
+});
+
+const nothingShared: Result = refuse('nothing_shared_yet', {
+  zh: '该权限尚未共享数据，不存在不按规定使用的情形。存在安全风险或者安全事件的，请选择相应理由。',
+  en: 'Nothing was shared under this grant yet, so that nothing was misused; name a risk or an incident where there is one.',
+});
+
+const stillRectifying: Result = refuse(
+  'rectification_running',
+  {
+    zh: '整改期限尚未届满，需求部门也未报告整改情况，不能终止共享（《政务数据共享条例》第二十七条）。',
+    en: 'The time to rectify is not over and nothing was reported: sharing cannot be terminated yet.',
+  },
+  { article: 27 },
+);
+
+const ofAuthority: Result = {
+  refusal: notYours({
+    zh: '该权限由政务数据共享主管部门暂停，应当由其恢复或者终止。',
+    en: 'The authority has suspended this grant: it restores or terminates it.',
+  }),
+};

@@ -1,0 +1,92 @@
+import type { MechanismCommand } from '../case/defineCase.ts';
+import type { PartySide } from '../case/parties.ts';
+import { checkTable, type TransitionTable } from '../case/transitions.ts';
+import type { GrantCommand, GrantStatus } from './events.ts';
+
+const bySystem = [{ side: 'system', roles: ['system'] }] as const;
+const requesterOfficer = [{ side: 'requester', roles: ['officer'] }] as const;
+const requesterHead = [{ side: 'requester', roles: ['officeHead'] }] as const;
+const providerOfficer = [{ side: 'provider', roles: ['officer'] }] as const;
+const providerHead = [{ side: 'provider', roles: ['officeHead'] }] as const;
+const authorityOfficer = [{ side: 'authority', roles: ['officer'] }] as const;
+const providerOrAuthority = [...providerHead, ...authorityOfficer] as const;
+
+/** Data flows, or is about to. */
+export const inForce: readonly GrantStatus[] = ['awaitingDelivery', 'delivering', 'inUse'];
+/** The right is over, and what was shared is still to be disposed of. */
+export const over: readonly GrantStatus[] = ['ended', 'expired', 'terminated'];
+const all: readonly GrantStatus[] = [...inForce, 'suspended', ...over, 'disposed'];
+
+export const grantTransitions: TransitionTable<
+  GrantStatus,
+  Exclude<GrantCommand['type'], 'open' | MechanismCommand['type']>,
+  PartySide | 'system'
+> = checkTable([
+  { command: 'delivery-started', from: all, to: ['delivering'], by: bySystem, article: 22 },
+  { command: 'delivery-ready', from: all, to: ['delivering'], by: bySystem, article: 22 },
+  { command: 'delivery-received', from: all, to: ['inUse'], by: bySystem, article: 22 },
+  { command: 'delivery-voided', from: all, to: ['delivering'], by: bySystem, article: 22 },
+  { command: 'delivery-failed', from: all, to: ['awaitingDelivery'], by: bySystem, article: 22 },
+  { command: 'delivery-rejected', from: all, to: ['delivering'], by: bySystem },
+  { command: 'delivery-upheld', from: all, to: ['delivering'], by: bySystem },
+  {
+    command: 'open-service',
+    from: ['awaitingDelivery'],
+    to: ['delivering'],
+    by: providerOfficer,
+    article: 22,
+  },
+  { command: 'confirm-service', from: ['delivering'], to: ['inUse'], by: requesterOfficer },
+  { command: 'dispute-service', from: ['delivering'], to: [], by: requesterOfficer },
+  {
+    command: 'decide-service-dispute',
+    from: ['delivering'],
+    to: ['delivering', 'awaitingDelivery'],
+    by: authorityOfficer,
+  },
+  { command: 'suspend', from: inForce, to: ['suspended'], by: providerOrAuthority, article: 27 },
+  { command: 'report-rectification', from: ['suspended'], to: [], by: requesterOfficer, article: 27 },
+  { command: 'restore', from: ['suspended'], to: inForce, by: providerOrAuthority, article: 27 },
+  { command: 'terminate', from: ['suspended'], to: ['terminated'], by: providerOrAuthority, article: 27 },
+  { command: 'ask-change', from: inForce, to: [], by: requesterOfficer, article: 25 },
+  { command: 'approve-change', from: inForce, to: [], by: requesterHead, article: 25 },
+  {
+    command: 'withdraw-change',
+    from: [...inForce, 'suspended'],
+    to: [],
+    by: [...requesterOfficer, ...requesterHead],
+  },
+  { command: 'decide-change', from: inForce, to: [], by: providerHead, article: 25 },
+  { command: 'propose-end', from: inForce, to: [], by: providerHead, article: 27 },
+  { command: 'propose-change', from: inForce, to: [], by: providerHead, article: 27 },
+  { command: 'respond', from: inForce, to: [], by: requesterOfficer, article: 27 },
+  { command: 'file', from: inForce, to: [], by: [...providerOfficer, ...providerHead], article: 27 },
+  { command: 'withdraw-proposal', from: inForce, to: [], by: providerHead },
+  { command: 'carry-out', from: inForce, to: ['ended'], by: providerHead, article: 27 },
+  { command: 'report-arbitrary-end', from: inForce, to: [], by: requesterOfficer, article: 27 },
+  { command: 'close', from: inForce, to: ['ended'], by: requesterOfficer, article: 27 },
+  {
+    command: 'require-disposal',
+    from: [...inForce, 'suspended', ...over],
+    to: [],
+    by: providerOfficer,
+    article: 27,
+  },
+  { command: 'dispose', from: over, to: [], by: requesterOfficer, article: 27 },
+  { command: 'return-disposal', from: over, to: [], by: providerOfficer },
+  { command: 'confirm-disposal', from: over, to: ['disposed'], by: providerOfficer, article: 27 },
+  {
+    command: 'record-use',
+    from: [...inForce, 'suspended', ...over],
+    to: [],
+    by: requesterOfficer,
+    article: 29,
+  },
+  {
+    command: 'keep-longer',
+    from: all,
+    to: [],
+    by: [...requesterOfficer, { side: 'requesterAuthority', roles: ['officer'] }],
+    article: 29,
+  },
+]);

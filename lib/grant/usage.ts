@@ -1,0 +1,168 @@
+import { referTo } from '../attachment/attachment.ts';
+import type { DocumentReference } from '../attachment/schema.ts';
+import { addMonths, type CalendarDate, dateOf } from '../calendar/index.ts';
+import {
+  type DeadlineEvent,
+  endDeadline,
+  evolveDeadlines,
+  isDeadlineEvent,
+  startWithin,
+} from '../case/deadline.ts';
+import type { Context, Decision, SubItem } from '../case/definition.ts';
+import { regionOfDuty } from '../case/parties.ts';
+import { refuse } from '../case/refusal.ts';
+import type { RecordedLegalBasis } from '../regulation/legalBasis.ts';
+import { termOf } from '../regulation/terms.ts';
+import type { Grant, GrantEvent } from './events.ts';
+import { hasShared, isOver } from './use.ts';
+
+/** What of a use is recorded (art. 29). */
+export type UsageKind = 'scenario' | 'process' | 'effect' | 'storage' | 'destruction';
+
+/** The sub-items that hold the records: each is written once, and kept. */
+export const usageItem = 'usage';
+
+/** One record as its item holds it. */
+export interface UsageEntry {
+  readonly kind: UsageKind;
+  readonly at: CalendarDate;
+  /** What was done; absent where the platform has recorded it by itself. */
+  readonly text?: string;
+  /** The delivery that the platform has recorded. */
+  readonly deliveryId?: string;
+  readonly documents?: readonly DocumentReference[];
+}
+
+/** Another law that has the records kept longer (R29.3). */
+export interface KeptLonger {
+  readonly until: CalendarDate;
+  readonly legalBasis: RecordedLegalBasis;
+}
+
+export type UsageCommand =
+  | {
+      readonly type: 'record-use';
+      readonly kind: UsageKind;
+      readonly at: CalendarDate;
+      readonly text: string;
+      readonly documents?: readonly string[] | undefined;
+    }
+  | ({ readonly type: 'keep-longer' } & KeptLonger);
+
+export type UsageEvent =
+  | {
+      readonly type: 'useRecorded';
+      /** Counts the records of a grant. */
+      readonly number: number;
+      readonly kind: UsageKind;
+      readonly at: CalendarDate;
+      /** Last day on which it must be kept. */
+      readonly keepUntil: CalendarDate;
+      readonly automatic?: true;
+      readonly documents?: readonly DocumentReference[];
+    }
+  | ({ readonly type: 'keptLonger' } & KeptLonger);
+
+/** The clock of the next record (this platform's reading of art. 26). */
+export const recordOfUse = 'recordOfUse';
+
+type Result = Decision<GrantEvent>;
+
+export function decideUsage(state: Grant, command: UsageCommand, context: Context): Result {
+  if (command.type === 'record-use') return record(state, command, context);
+  const { until, legalBasis } = command;
+  if (until <= (state.keepLonger?.until ?? dateOf(context.at))) return notLonger;
+  return { events: [{ type: 'keptLonger', until, legalBasis }] };
+}
+
+function record(
+  state: Grant,
+  { kind, at, text, documents: ids }: Extract<UsageCommand, { type: 'record-use' }>,
+  context: Context,
+): Result {
+  if (at > dateOf(context.at)) return notYet;
+  if (at < dateOf(state.consentedAt)) return tooEarly;
+  const documents = referTo(ids ?? [], context);
+  if ('refusal' in documents) return documents;
+  const files = documents.length === 0 ? {} : { documents };
+  const recorded = recording(state, { kind, at, text, ...files });
+  return { ...recorded, events: [...nextRecord(state, context), ...recorded.events] };
+}
+
+/** A record as the case keeps it: what was done stands in an item that is never written again. */
+function recording(
+  state: Grant,
+  entry: UsageEntry,
+): { events: readonly GrantEvent[]; items: readonly SubItem[] } {
+  const number = (state.usages ?? 0) + 1;
+  const { kind, at, deliveryId, documents } = entry;
+  const event: GrantEvent = {
+    type: 'useRecorded',
+    number,
+    kind,
+    at,
+    keepUntil: keepUntil(at),
+    ...(deliveryId === undefined ? {} : { automatic: true }),
+    ...(documents === undefined ? {} : { documents }),
+  };
+  return {
+    events: [event],
+    items: [{ name: usageItem, id: String(number).padStart(9, '0'), content: entry }],
+  };
+}
+
+/** At least three years from the end of the use recorded, to the corresponding day (art. 29; Civil Code art. 202). */
+export function keepUntil(at: CalendarDate): CalendarDate {
+  return addMonths(at, 12 * (termOf('R29.2').length ?? 0));
+}
+
+/** A delivery that was accepted is a use that the platform records by itself. */
+export function recordDelivery(state: Grant, events: readonly GrantEvent[], context: Context): Result {
+  const received = events.find((event) => event.type === 'deliveryNoted' && event.note.status === 'received');
+  if (received?.type !== 'deliveryNoted') return { events };
+  const { deliveryId, at } = received.note;
+  const isKnown = state.deliveries.some(
+    (note) => note.deliveryId === deliveryId && note.status === 'received',
+  );
+  if (isKnown) return { events };
+  const recorded = recording(state, { kind: 'process', at: dateOf(at), deliveryId });
+  const clock = state.deadlines.some(({ name }) => name === recordOfUse)
+    ? []
+    : startRecording(state, context);
+  return { events: [...events, ...clock, ...recorded.events], items: recorded.items };
+}
+
+/** Once data is there, how it is used is to be recorded again and again; nobody is reminded of what is over. */
+function startRecording(state: Grant, { at, calendar, overlay }: Context): DeadlineEvent[] {
+  if (isOver(state)) return [];
+  const own = overlay(regionOfDuty('requester', state.parties));
+  return [startWithin(state.until, recordOfUse, 'recordUse', at, calendar, own)];
+}
+
+function nextRecord(state: Grant, context: Context): DeadlineEvent[] {
+  const ended = endDeadline(state.deadlines, recordOfUse, 'done', context.at);
+  if (!hasShared(state)) return ended;
+  const left = ended.filter(isDeadlineEvent).reduce(evolveDeadlines, state.deadlines);
+  return [...ended, ...startRecording({ ...state, deadlines: left }, context)];
+}
+
+export function evolveUsage(state: Grant, event: UsageEvent): Grant {
+  if (event.type === 'useRecorded') return { ...state, usages: event.number };
+  const { until, legalBasis } = event;
+  return { ...state, keepLonger: { until, legalBasis } };
+}
+
+const notYet: Result = refuse('day_ahead', {
+  zh: '所填日期晚于今日，请填写实际发生的日期。',
+  en: 'This day lies ahead; name the day on which it was done.',
+});
+
+const tooEarly: Result = refuse('day_before_grant', {
+  zh: '所填日期早于共享权限生效之日。',
+  en: 'This day lies before the grant.',
+});
+
+const notLonger: Result = refuse('not_longer', {
+  zh: '保存期限只能延长：所填日期应当晚于今日和已登记的保存期限。',
+  en: 'Records are kept longer, never shorter: name a day behind today and behind the one on record.',
+});

@@ -1,0 +1,183 @@
+import { addMonths, type CalendarDate, dateOf, type Instant } from '../calendar/index.ts';
+import { type DeadlineEvent, endDeadline, startWithin } from '../case/deadline.ts';
+import type { Context, Decision } from '../case/definition.ts';
+import { refuseFormality } from '../case/formality.ts';
+import { regionOfDuty } from '../case/parties.ts';
+import { refuse } from '../case/refusal.ts';
+import { formalityFaults } from '../regulation/formalities.ts';
+import type { UseRange } from '../request/schema.ts';
+import type { Grant, GrantEvent } from './events.ts';
+import { startUse } from './use.ts';
+
+/** Somebody else who is to use the data, and what for (art. 25). */
+export interface ThirdParty {
+  readonly name: string;
+  readonly purpose: string;
+}
+
+/** What a requester wants changed in its right: longer, wider, for another purpose or with somebody else. */
+export interface WantedChange {
+  readonly until?: CalendarDate | undefined;
+  readonly useRange?: UseRange | undefined;
+  readonly purpose?: string | undefined;
+  readonly thirdParty?: ThirdParty | undefined;
+  readonly reasons: string;
+}
+
+/** A change that is asked for: its own officeHead consents before the provider hears of it. */
+export interface AskedChange extends WantedChange {
+  readonly status: 'prepared' | 'sent';
+  readonly preparedBy: string;
+}
+
+export type WideningCommand =
+  | { readonly type: 'ask-change'; readonly change: WantedChange }
+  | { readonly type: 'approve-change' }
+  | { readonly type: 'withdraw-change' }
+  | { readonly type: 'decide-change'; readonly consent: boolean; readonly reasons: string };
+
+export type WideningEvent =
+  | { readonly type: 'changeAsked'; readonly change: WantedChange; readonly preparedBy: string }
+  | { readonly type: 'changeSent' }
+  /** `wasSent`: its provider had heard of it. */
+  | { readonly type: 'changeWithdrawn'; readonly wasSent?: true }
+  | { readonly type: 'changeConsented'; readonly change: WantedChange; readonly reasons: string }
+  | { readonly type: 'changeRefused'; readonly reasons: string };
+
+/** Months for which a right lasts at a time, counted from the day on which it is prolonged [ours]. */
+const longestMonths = 36;
+
+/** The clock of the provider's answer to a change (this platform's reading). */
+export const changeAnswer = 'changeAnswer';
+
+type Result = Decision<GrantEvent>;
+
+/** Using data longer, more widely, for something else or with somebody else takes the provider's consent (R25.1). */
+export function decideWidening(state: Grant, command: WideningCommand, context: Context): Result {
+  switch (command.type) {
+    case 'ask-change':
+      return ask(state, command.change, context);
+    case 'approve-change':
+      return approve(state, context);
+    case 'withdraw-change':
+      if (!state.askedChange) return nothingAsked;
+      return {
+        events: [
+          ...endDeadline(state.deadlines, changeAnswer, 'stopped', context.at),
+          { type: 'changeWithdrawn', ...(state.askedChange.status === 'sent' ? { wasSent: true } : {}) },
+        ],
+      };
+    case 'decide-change':
+      return answer(state, command, context);
+  }
+}
+
+/** Asked for once more before it was sent, the last word stands. */
+function ask(state: Grant, change: WantedChange, context: Context): Result {
+  if (state.askedChange?.status === 'sent') return alreadySent;
+  const { until, useRange, purpose, thirdParty } = change;
+  const isNothing = [until, useRange, purpose, thirdParty].every((wanted) => wanted === undefined);
+  if (isNothing) return nothingWanted;
+  const wrong = until === undefined ? undefined : refuseUntil(until, state, dateOf(context.at));
+  return wrong ?? { events: [{ type: 'changeAsked', change, preparedBy: context.actor.sub }] };
+}
+
+function refuseUntil(until: CalendarDate, state: Grant, today: CalendarDate) {
+  if (until <= state.until) return notLonger;
+  return until >= addMonths(today, longestMonths) ? tooLong : undefined;
+}
+
+function approve(state: Grant, context: Context): Result {
+  if (state.askedChange?.status !== 'prepared') return nothingAsked;
+  const own = context.overlay(regionOfDuty('provider', state.parties));
+  const clock = startWithin(state.until, changeAnswer, 'answerChange', context.at, context.calendar, own);
+  return { events: [clock, { type: 'changeSent' }] };
+}
+
+function answer(
+  state: Grant,
+  { consent, reasons }: Extract<WideningCommand, { type: 'decide-change' }>,
+  { at }: Context,
+): Result {
+  if (state.askedChange?.status !== 'sent') return nothingAsked;
+  const demanded = refuseFormality(formalityFaults(reasons, '/reasons'));
+  if (demanded) return demanded;
+  const ended = endDeadline(state.deadlines, changeAnswer, 'done', at);
+  if (!consent) return { events: [...ended, { type: 'changeRefused', reasons }] };
+  const { status: _, preparedBy: _by, ...change } = state.askedChange;
+  return {
+    events: [...ended, ...prolonged(state, change, at), { type: 'changeConsented', change, reasons }],
+  };
+}
+
+function prolonged(state: Grant, { until }: WantedChange, at: Instant): DeadlineEvent[] {
+  return until === undefined ? [] : startUse({ ...state, until }, at);
+}
+
+export function evolveWidening(state: Grant, event: WideningEvent): Grant {
+  const { askedChange, ...rest } = state;
+  switch (event.type) {
+    case 'changeAsked': {
+      const { change, preparedBy } = event;
+      return { ...state, askedChange: { ...change, preparedBy, status: 'prepared' } };
+    }
+    case 'changeSent': {
+      if (!askedChange) throw new Error('a change was sent that nobody asked for');
+      return { ...state, askedChange: { ...askedChange, status: 'sent' } };
+    }
+    case 'changeWithdrawn':
+      return rest;
+    case 'changeRefused':
+      return { ...rest, changeRefused: event.reasons };
+    case 'changeConsented':
+      return widened(rest, event.change);
+  }
+}
+
+function widened(state: Grant, { until, useRange, purpose, thirdParty }: WantedChange): Grant {
+  const { changeRefused: _, ...rest } = state;
+  return {
+    ...rest,
+    ...(until === undefined ? {} : { until }),
+    ...(useRange === undefined ? {} : { useRange }),
+    ...(purpose === undefined ? {} : { scenario: purpose }),
+    ...(thirdParty === undefined ? {} : { thirdParties: [...(state.thirdParties ?? []), thirdParty] }),
+  };
+}
+
+const nothingAsked: Result = {
+  refusal: {
+    code: 'nothing_prepared',
+    status: 409,
+    detail: {
+      zh: '没有待办理的变更申请。',
+      en: 'No change is asked for that waits for this step.',
+    },
+  },
+};
+
+const alreadySent: Result = {
+  refusal: {
+    code: 'change_pending',
+    status: 409,
+    detail: {
+      zh: '已有一项变更申请待提供部门答复，请先撤回或者等待答复。',
+      en: 'A change waits for the provider; withdraw it first, or wait for the answer.',
+    },
+  },
+};
+
+const nothingWanted: Result = refuse('nothing_to_change', {
+  zh: '请至少填写一项变更：使用期限、使用范围、使用目的或者第三方。',
+  en: 'Name at least one change: duration, range of use, purpose or third party.',
+});
+
+const notLonger: Result = refuse('not_longer', {
+  zh: '新的使用期限应当晚于现有期限的最后一日。',
+  en: 'The new last day of use lies behind the present one.',
+});
+
+const tooLong: Result = refuse('duration_too_long', {
+  zh: '使用期限一次不超过 3 年（平台规则），自今日起计算。',
+  en: 'A right lasts at most three years at a time, counted from today (a rule of this platform).',
+});

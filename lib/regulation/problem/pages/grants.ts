@@ -1,0 +1,84 @@
+import { page } from './page.ts';
+
+/** Problems of grants that live on: suspension, change, ending, disposal, use. */
+export const grantPages = {
+  grant_suspended: page(
+    ['共享已经由提供部门或者政务数据共享主管部门暂停。', '请按要求整改并报告整改情况；恢复以后再办理。'],
+    [
+      'The provider or the authority has suspended the sharing.',
+      'Rectify what is named and report it; go on when it is restored.',
+    ],
+  ),
+  nothing_shared_yet: page(
+    ['该共享权限尚未共享过数据，或者该步骤正由对方办理。', '请重新读取该共享权限，并按其所列操作办理。'],
+    [
+      'Nothing was shared under this grant, or the other side has the step in hand.',
+      'Read the grant again and take one of the actions that it names.',
+    ],
+  ),
+  rectify_by_too_soon: page(
+    ['整改期限的最后一日不晚于今日。', '请填写今日之后的日期，给需求部门留出整改的时间。'],
+    [
+      'The last day to rectify does not lie behind today.',
+      'Name a later day, so that there is time to rectify.',
+    ],
+  ),
+  rectification_running: page(
+    [
+      '需求部门的整改期限尚未届满，也未报告整改情况。',
+      '请在整改期限届满或者收到整改报告以后，再决定恢复或者终止共享。',
+    ],
+    [
+      'The requester still has time to rectify and has reported nothing.',
+      'Decide when the time is over or the rectification was reported.',
+    ],
+  ),
+  change_pending: page(
+    ['同类的变更已有一项待办理。', '请先办结或者撤回该项变更。'],
+    ['A change of this kind is pending.', 'Have it answered, carry it out or withdraw it first.'],
+  ),
+  nothing_to_change: page(
+    ['没有填写任何变更内容。', '请填写使用期限、使用范围、使用目的或者第三方中的至少一项。'],
+    ['No change is named.', 'Name a duration, a range of use, a purpose or a third party.'],
+  ),
+  not_longer: page(
+    ['所填日期不晚于现有期限。', '请填写更晚的日期。'],
+    ['The day is not behind the present one.', 'Name a later day.'],
+  ),
+  duration_too_long: page(
+    ['自今日起的使用期限超过 3 年（平台规则）。', '请缩短期限；届满前可以再次申请延长。'],
+    [
+      'From today the use would last more than three years.',
+      'Ask for less; it can be prolonged again before it ends.',
+    ],
+  ),
+  effective_too_soon: page(
+    ['终止或者变更的生效日期不晚于今日。', '请填写今日之后的日期。'],
+    ['It would take effect today or earlier.', 'Name a day that lies ahead.'],
+  ),
+  change_widens: page(
+    ['提供部门提出的变更增加了数据项，或者没有提前结束使用期限。', '需要扩大使用的，由需求部门提出申请。'],
+    [
+      'The change would add items, or would not end the use earlier.',
+      'More than was granted is asked for by the requester.',
+    ],
+  ),
+  ending_incomplete: page(
+    [
+      '终止或者变更共享应当有正当理由，与需求部门协商，并向政务数据共享主管部门备案。',
+      '请补办所缺的步骤以后再实施。',
+    ],
+    [
+      'Ending or changing what is shared takes a justified ground, negotiation with the requester and filing with the authority.',
+      'Take the steps that are named as missing, then carry it out.',
+    ],
+  ),
+  day_ahead: page(
+    ['所填日期晚于今日。', '请填写实际发生的日期。'],
+    ['The day lies ahead.', 'Name the day on which it was done.'],
+  ),
+  day_before_grant: page(
+    ['所填日期早于共享权限生效之日。', '请填写该权限下实际使用的日期。'],
+    ['The day lies before the grant.', 'Name a day of use under this grant.'],
+  ),
+};

@@ -90,6 +90,7 @@ export interface CaseSpec<
   /** Whether a confidential case has become public: looks at it are not noted. */
   isPublished?(state: S): boolean;
   readonly owns?: readonly string[];
+  readonly keeps?: readonly string[];
   readonly goesWith?: string;
   view(state: S, sides: readonly string[], counting?: Counting): object;
   discloses?(event: OwnEvent<E>, sides: readonly string[]): boolean;
@@ -129,6 +130,7 @@ export function defineCase<
     confidential,
     isPublished: (state) => spec.isPublished?.(state) ?? false,
     owns: spec.owns ?? [],
+    keeps: spec.keeps ?? [],
     ...(spec.goesWith === undefined ? {} : { goesWith: spec.goesWith }),
     decide(state, command, context) {
       if (begins.includes(command.type)) {

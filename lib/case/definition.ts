@@ -129,6 +129,8 @@ export interface CaseDefinition<
   reliedOn(state: State): unknown;
   /** Names of the sub-items that a case of this kind owns. */
   readonly owns: readonly string[];
+  /** Those of them that are written once and never erased: nobody takes back what was recorded. */
+  readonly keeps: readonly string[];
   /** The kind under whose cases those of this kind stand: they follow the register when those do, and nobody is told twice. */
   readonly goesWith?: string;
   /** What people and clients see of this kind: names, bodies, answers, examples. */

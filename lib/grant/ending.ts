@@ -6,7 +6,7 @@ import { refuse } from '../case/refusal.ts';
 import { startDisposal } from './disposal.ts';
 import type { Text } from '../regulation/text.ts';
 import type { Grant, GrantEvent } from './events.ts';
-import { startUse } from './use.ts';
+import { refuseOver, startUse } from './use.ts';
 
 /** Why a provider must end or change what it supplies (art. 27). */
 export type EndingGround = 'lawChanged' | 'dutiesChanged' | 'sourceEnded' | 'systemChanged' | 'security';
@@ -61,6 +61,8 @@ type Result = Decision<GrantEvent>;
 
 /** A provider that must end or change what it supplies states a ground, negotiates and files: all three (R27.3). */
 export function decideEnding(state: Grant, command: EndingCommand, context: Context): Result {
+  const isOver = refuseOver(state, context.at);
+  if (isOver) return isOver;
   switch (command.type) {
     case 'propose-end': {
       const { ground, reasons, effectiveOn } = command;

@@ -16,7 +16,7 @@ import { notYours, refuse } from '../case/refusal.ts';
 import { startDisposal } from './disposal.ts';
 import type { Grant, GrantEvent, InForce } from './events.ts';
 import { nextCycle } from './supply.ts';
-import { hasShared } from './use.ts';
+import { hasShared, refuseOver } from './use.ts';
 
 /** Why sharing is suspended (art. 27): misuse is the requester's, the others may be anybody's. */
 export type SuspensionReason = 'misuse' | 'security' | 'incident';
@@ -88,6 +88,8 @@ export function decideSuspension(state: Grant, command: SuspensionCommand, conte
 function suspend(state: Grant, command: Command<'suspend'>, context: Context): Result {
   const { at, actor, calendar } = context;
   const { reason, facts, rectifyBy } = command;
+  const isOver = refuseOver(state, at);
+  if (isOver) return isOver;
   if (rectifyBy <= dateOf(at)) return tooSoon;
   if (reason === 'misuse' && !hasShared(state)) return nothingShared;
   const by = actor.org === state.parties.provider?.org ? 'provider' : 'authority';

@@ -68,11 +68,15 @@ export function refuseFlow(grant: Period, at: Instant): { readonly refusal: Refu
     return { refusal: { code: 'grant_not_begun', status: 409, detail } };
   }
   if (allowsDelivery(grant, at)) return undefined;
-  const detail = {
-    zh: '共享权限已经结束或者到期，不能再交付或者提取数据。',
-    en: 'The grant has ended or expired; no data flows any more.',
-  };
-  return { refusal: { code: 'grant_over', status: 409, detail } };
+  return over;
+}
+
+/** What is refused where the last day of use is over, whether or not a timer has noticed it. */
+export function refuseOver(
+  { until }: Pick<Grant, 'until'>,
+  at: Instant,
+): { readonly refusal: Refusal } | undefined {
+  return dateOf(at) > until ? over : undefined;
 }
 
 /** Whether the grant lets data flow now: in force, not suspended and within its dates. */
@@ -86,3 +90,14 @@ export function allowsDelivery(grant: Period, at: Instant): boolean {
 export function secondsLeft({ until }: Pick<Grant, 'until'>, at: Instant): number {
   return Math.floor((millisecondsOf(endOfDay(until)) - millisecondsOf(at)) / 1000);
 }
+
+const over = {
+  refusal: {
+    code: 'grant_over',
+    status: 409,
+    detail: {
+      zh: '共享权限已经结束或者到期，不能再交付或者提取数据，也不能变更。',
+      en: 'The grant has ended or expired: no data flows any more, and nothing of it changes.',
+    },
+  },
+} as const;

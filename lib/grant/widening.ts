@@ -7,7 +7,7 @@ import { refuse } from '../case/refusal.ts';
 import { formalityFaults } from '../regulation/formalities.ts';
 import type { UseRange } from '../request/schema.ts';
 import type { Grant, GrantEvent } from './events.ts';
-import { startUse } from './use.ts';
+import { refuseOver, startUse } from './use.ts';
 
 /** Somebody else who is to use the data, and what for (art. 25). */
 export interface ThirdParty {
@@ -54,6 +54,8 @@ type Result = Decision<GrantEvent>;
 
 /** Using data longer, more widely, for something else or with somebody else takes the provider's consent (R25.1). */
 export function decideWidening(state: Grant, command: WideningCommand, context: Context): Result {
+  const isOver = refuseOver(state, context.at);
+  if (isOver) return isOver;
   switch (command.type) {
     case 'ask-change':
       return ask(state, command.change, context);

@@ -13,6 +13,7 @@ import { meDescriptions } from './me.ts';
 import { noticeKeyDescriptions } from './noticeKeys.ts';
 import { noticeDescriptions } from './notices.ts';
 import { precedentDescriptions } from './precedents.ts';
+import { usageDescriptions } from './usage.ts';
 import { registerDescriptions } from './register.ts';
 import { serviceDescriptions } from './services.ts';
 import { sharingRulesDescriptions } from './sharingRules.ts';
@@ -33,6 +34,7 @@ const written: Readonly<Record<string, Description>> = {
   ...meDescriptions,
   ...catalogVersionDescriptions,
   ...precedentDescriptions,
+  ...usageDescriptions,
   ...todoDescriptions,
   ...importDescriptions,
   ...deliveryDescriptions,

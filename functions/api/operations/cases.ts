@@ -7,6 +7,7 @@ import { holderOperations } from './holders.ts';
 import { catalogVersionOperations } from './catalogVersions.ts';
 import { precedentOperations } from './precedents.ts';
 import { serviceOperations } from './services.ts';
+import { usageOperations } from './usage.ts';
 
 /** What departments ask of one another and answer: all of it follows from the definitions, but for the search of the ledger and the services behind it. */
 export const caseTables: readonly Operation<StoreDeps>[] = [
@@ -15,5 +16,6 @@ export const caseTables: readonly Operation<StoreDeps>[] = [
   ...precedentOperations,
   ...serviceOperations,
   ...holderOperations,
+  ...usageOperations,
   ...sharingKinds.flatMap(caseOperations),
 ];

@@ -82,7 +82,7 @@ async function decideAndWrite(
   }
   const items = composeItems(
     table.name,
-    { kind: definition.kind, id: change.id },
+    { kind: definition.kind, id: change.id, keeps: definition.keeps },
     decision.items ?? [],
     context.salt,
   );

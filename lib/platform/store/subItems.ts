@@ -11,21 +11,28 @@ export interface ItemTrace {
   readonly commitment: string | null;
 }
 
-/** The items of a change as they are stored, and what the chain says of them. */
+/**
+ * The items of a change as they are stored, and what the chain says of them.
+ * @param place the case, and the names of the items that it never erases or writes again
+ * @throws Error for one of these that is to be erased: a mistake of ours
+ */
 export function composeItems(
   table: string,
-  place: { readonly kind: string; readonly id: string },
+  place: { readonly kind: string; readonly id: string; readonly keeps: readonly string[] },
   items: readonly SubItem[],
   changeSalt: string,
 ): { readonly writes: readonly TransactWriteItem[]; readonly traces: readonly ItemTrace[] } {
   const composed = items.map(({ name, id, content }) => {
     const key = subItemKey(place.kind, place.id, name, id);
+    const isKept = place.keeps.includes(name);
+    if (isKept && content === undefined) throw new Error(`${name} ${id} of ${place.kind} is kept`);
     if (content === undefined) return { write: erasure(table, key), trace: { name, id, commitment: null } };
     const text = JSON.stringify(content);
     const salt = saltOf(changeSalt, name, id);
     const commitment = commitmentOf(salt, text);
     const item = toItem({ ...key, content: text, salt, commitment });
-    return { write: { Put: { TableName: table, Item: item } }, trace: { name, id, commitment } };
+    const once = isKept ? { ConditionExpression: 'attribute_not_exists(pk)' } : {};
+    return { write: { Put: { TableName: table, Item: item, ...once } }, trace: { name, id, commitment } };
   });
   return { writes: composed.map(({ write }) => write), traces: composed.map(({ trace }) => trace) };
 }

@@ -86,6 +86,7 @@ const provider = (...roles: readonly string[]): Who => of(['provider'], roles);
 const requester = (...roles: readonly string[]): Who => of(['requester'], roles);
 /** The competent authority reviews, decides and coordinates; nobody of a province's does while the city has its own. */
 const authority: Who = ['authority officer'];
+const providerHeadOrAuthority: Who = [...provider('officeHead'), ...authority];
 /** Whoever stands above a department reminds it of what it owes (R38.4). */
 const above: Who = of(['authority', 'government', 'provinceAuthority'], ['officer']);
 
@@ -207,12 +208,37 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getGrantEvents: reading('grants'),
   getGrantDeadlineProof: reading('grants'),
   getGrantReaders: readingOfBodies('grants'),
-  urgeGrant: step('grants', above),
+  // Its data is still to be disposed of.
+  urgeGrant: step('grants', above, 412),
   closeGrant: step('grants', requester('officer')),
   openServiceGrant: step('grants', provider('officer')),
   confirmServiceGrant: step('grants', requester('officer')),
   disputeServiceGrant: step('grants', requester('officer')),
   decideServiceDisputeGrant: step('grants', authority),
+  // Suspension and what it leads to (art. 27), changes of the use (art. 25), the provider's end or change (art. 27).
+  suspendGrant: step('grants', providerHeadOrAuthority),
+  reportRectificationGrant: step('grants', requester('officer')),
+  restoreGrant: step('grants', providerHeadOrAuthority),
+  terminateGrant: step('grants', providerHeadOrAuthority),
+  askChangeGrant: step('grants', requester('officer')),
+  approveChangeGrant: step('grants', requester('officeHead')),
+  withdrawChangeGrant: step('grants', requester('officer', 'officeHead')),
+  decideChangeGrant: step('grants', provider('officeHead')),
+  proposeEndGrant: step('grants', provider('officeHead')),
+  proposeChangeGrant: step('grants', provider('officeHead')),
+  respondGrant: step('grants', requester('officer')),
+  fileGrant: step('grants', provider('officer', 'officeHead')),
+  withdrawProposalGrant: step('grants', provider('officeHead')),
+  carryOutGrant: step('grants', provider('officeHead')),
+  reportArbitraryEndGrant: step('grants', requester('officer')),
+  // What was shared is disposed of when the right is over, and its use goes on being recorded (arts. 27, 29).
+  requireDisposalGrant: step('grants', provider('officer'), 412),
+  disposeGrant: step('grants', requester('officer'), 412),
+  returnDisposalGrant: step('grants', provider('officer')),
+  confirmDisposalGrant: step('grants', provider('officer')),
+  recordUseGrant: step('grants', requester('officer'), 412),
+  keepLongerGrant: step('grants', [...requester('officer'), ...authority], 412),
+  listUsage: readingOfBodies('grants'),
   listDeliveries: readingOfBodies('deliveries'),
   createDelivery: step('deliveries', provider('officer')),
   getDelivery: reading('deliveries'),

@@ -39,6 +39,7 @@ export const notDriven: readonly NotDriven[] = [
   ...rows('catalogs', dates, 'returns with reasons or publishes within two'),
   ...rows('catalogs', alone, 'seen by country, by region'),
   ...rows('announcements', moves),
+  ...rows('grantLife', moves),
   ...rows(
     'catalogUpdates',
     dates,

@@ -2,7 +2,7 @@ import { notFound } from '../../../lib/case/refusal.ts';
 import type { Grant } from '../../../lib/grant/events.ts';
 import { grant } from '../../../lib/grant/grant.ts';
 import { keepUntil, type UsageEntry, usageItem } from '../../../lib/grant/usage.ts';
-import { idParams, readersOfCases, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
+import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { rangePage } from '../../../lib/platform/http/lists.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
@@ -20,7 +20,7 @@ export const usageOperations = [
     tag: 'grants',
     summary: { zh: '查看使用记录', en: 'Read the records of use' },
     article: 29,
-    access: { roles: readersOfCases },
+    access: { roles: readers },
     params: idParams,
     query: pageQuery,
     answer: { status: 200 },
@@ -44,5 +44,9 @@ function shown(item: Item, longer: string | undefined) {
   const { id, content } = parseSubItem(item);
   const entry = content as UsageEntry; // parsed by its schema before it was written, and never erased
   const atLeast = keepUntil(entry.at);
-  return { number: Number(id), ...entry, keepUntil: longer !== undefined && longer > atLeast ? longer : atLeast };
+  return {
+    number: Number(id),
+    ...entry,
+    keepUntil: longer !== undefined && longer > atLeast ? longer : atLeast,
+  };
 }

@@ -8,6 +8,7 @@ import { catalog } from './catalog/catalog.ts';
 import { correction } from './correction/correction.ts';
 import { correctionRules, storedCorrectionRules } from './correctionRules/correctionRules.ts';
 import { delivery } from './delivery/delivery.ts';
+import { demand } from './demand/demand.ts';
 import { grant } from './grant/grant.ts';
 import { importCase } from './importing/importCase.ts';
 import { platformNotices } from './notice/texts.ts';
@@ -24,6 +25,7 @@ export type { AnyCase } from './case/definition.ts';
 
 /** What departments ask of one another and answer, with its clocks. A new kind is a folder and a line here. */
 export const sharingKinds: readonly AnyCase[] = [catalog, request, grant, correction, acknowledgement];
+export const sharingKinds: readonly AnyCase[] = [catalog, request, grant, demand];
 
 /** What moves objects: its operations are written out. */
 export const exchangeKinds: readonly AnyCase[] = [delivery, importCase, attachment];

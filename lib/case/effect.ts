@@ -66,6 +66,16 @@ type CommandEffect = {
   };
 }[keyof CommandsByKind];
 
+/** The same command for every case of a kind that stands under something (`lib/case/lists.ts`): which ones those are is looked up when it is given. */
+type CommandsEffect = {
+  readonly [Kind in keyof CommandsByKind]: {
+    readonly type: 'commands';
+    readonly kind: Kind;
+    readonly under: string;
+    readonly command: CommandsByKind[Kind];
+  };
+}[keyof CommandsByKind];
+
 type QueueEffect = {
   readonly [Name in keyof MessagesByQueue]: {
     readonly type: 'queue';
@@ -78,5 +88,6 @@ type QueueEffect = {
 export type Effect =
   | NoticeEffect
   | CommandEffect
+  | CommandsEffect
   | QueueEffect
   | { readonly type: 'timer'; readonly at: Instant; readonly revision: number };

@@ -5,7 +5,15 @@ import { jurisdictionOf } from '../organisation/offices.ts';
 import { dutyOf } from './counting.ts';
 import type { Deadline } from './deadline.ts';
 import { openDuties, type RowClock, rowClock } from './listed.ts';
-import { type Audience, audienceOf, bearerOf, type Body, isOfOffice, type Parties } from './parties.ts';
+import {
+  type Audience,
+  audienceOf,
+  bearerOf,
+  type Body,
+  isOfOffice,
+  officeIn,
+  type Parties,
+} from './parties.ts';
 
 /**
  * A place in a list: a case stands in any number of them, and may be several parties' turn at once. Lists are rows written
@@ -90,8 +98,9 @@ export function turnOfAuthority(parties: Parties, turn: Turn = {}): Row {
   return turnOf(competentOrg(parties), 'officer', turn);
 }
 
-function competentOrg({ authority, provider }: Parties): string {
-  return authority?.org ?? officeHolder(provider ? codeOf(jurisdictionOf(provider)) : '');
+function competentOrg(parties: Parties): string {
+  const body = parties.provider ?? parties.requester;
+  return officeIn(parties)?.org ?? officeHolder(body ? codeOf(jurisdictionOf(body)) : '');
 }
 
 /** Stands for whoever holds the authority's office of a region. */
@@ -158,11 +167,13 @@ export function dutiesIn(parties: Parties, deadlines: readonly Deadline[], shown
 }
 
 function bearerIn(deadline: Deadline, parties: Parties) {
-  const { provider, requester, authority, requesterAuthority } = parties;
+  const { provider, requester, requesterAuthority } = parties;
   const duty = dutyOf(deadline);
   if (isOfOffice(duty)) {
-    const path = authority?.path ?? (provider && jurisdictionOf(provider));
-    const name = authority ? { name: authority.name } : {};
+    const office = officeIn(parties);
+    const side = provider ?? requester;
+    const path = office?.path ?? (side && jurisdictionOf(side));
+    const name = office ? { name: office.name } : {};
     return path === undefined
       ? undefined
       : { places: placesAbove(path), owedBy: { org: competentOrg(parties), ...name }, isRequester: false };

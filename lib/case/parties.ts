@@ -150,10 +150,24 @@ export function bearerOf(duty: Party, { provider, requester }: Parties): Body | 
  * the one in which it sits; of an authority's or a government's duty its own.
  */
 export function regionOfDuty(duty: Party, parties: Parties): string {
-  const { authority, provider } = parties;
-  if (isOfOffice(duty) && authority) return codeOf(authority.path);
-  const bearer = isOfOffice(duty) ? provider : bearerOf(duty, parties);
+  const { provider, requester } = parties;
+  const office = officeIn(parties);
+  if (isOfOffice(duty) && office) return codeOf(office.path);
+  const bearer = isOfOffice(duty) ? (provider ?? requester) : bearerOf(duty, parties);
   return bearer ? codeOf(jurisdictionOf(bearer)) : '';
+}
+
+/** The authority that acts in a case: its provider's or, where nobody provides yet, its requester's. */
+export function officeIn({ authority, provider, requesterAuthority }: Parties): Competent | undefined {
+  return authority ?? (provider ? undefined : requesterAuthority);
+}
+
+/** Where word for the authority that acts goes: to it, or to whoever holds the office when it is sent. */
+export function toOffice(parties: Parties): Recipient {
+  const office = officeIn(parties);
+  const body = parties.provider ?? parties.requester;
+  if (office) return { org: office.org };
+  return { office: 'authority', region: body ? codeOf(jurisdictionOf(body)) : '' };
 }
 
 /** Where word for the competent authority goes: to it, or to whoever holds the office when it is sent. */

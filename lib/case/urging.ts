@@ -6,7 +6,7 @@ import { basisOf, dutyOf } from './counting.ts';
 import { type Deadline, isOpen } from './deadlineEvents.ts';
 import type { CaseState, Context, Decision } from './definition.ts';
 import type { Effect } from './effect.ts';
-import { bearerOf, type Body, isOfOffice, isParty, oversees, type Parties } from './parties.ts';
+import { bearerOf, type Body, isOfOffice, isParty, officeIn, oversees, type Parties } from './parties.ts';
 import { notYours, ownCause, type Refusal } from './refusal.ts';
 import { sidesOf } from './sidesTold.ts';
 import type { Counting } from './views.ts';
@@ -97,7 +97,7 @@ function openDuties({ deadlines = [], parties = {} }: CaseState): readonly OpenD
 
 function owingOf(deadline: Deadline, parties: Parties): Body | undefined {
   const duty = dutyOf(deadline);
-  return isOfOffice(duty) ? parties.authority : bearerOf(duty, parties);
+  return isOfOffice(duty) ? officeIn(parties) : bearerOf(duty, parties);
 }
 
 /** The acts after this one; the oldest are forgotten by the case, never by its record. */

@@ -136,6 +136,10 @@ export const termWords: Readonly<Record<TermId, TermWords>> = {
     name: { zh: '答复分派的共享需求', en: 'answer an assigned demand' },
     starts: { zh: '收到分派', en: 'the assignment' },
   },
+  catalogDemand: {
+    name: { zh: '按承诺将所需数据编入目录', en: 'catalogue what was demanded, as promised' },
+    starts: { zh: '接受共享需求', en: 'the acceptance of the demand' },
+  },
   dispute: {
     name: { zh: '协调处理或者决定争议', en: 'a dispute at each step' },
     starts: { zh: '该步骤收到争议', en: 'receipt at that step' },

@@ -225,6 +225,12 @@ const rows = [
     duty: 'department',
   },
   {
+    // A department that accepts a demand says itself by when.
+    ...platform,
+    id: 'catalogDemand',
+    duty: 'department',
+  },
+  {
     ...platform,
     id: 'dispute',
     length: 10,
@@ -242,8 +248,8 @@ type Row = (typeof rows)[number];
 export type TermId = Row['id'];
 /** Terms whose length stands in the table. */
 export type TimedTermId = Extract<Row, { readonly length: number }>['id'];
-/** Terms as long as whoever gives the order says. */
-export type OrderedTermId = Extract<Row, { readonly basis: 'order' }>['id'];
+/** Terms as long as whoever gives the order, or the promise, says. */
+export type OrderedTermId = Extract<Row, { readonly basis: 'order' }>['id'] | 'catalogDemand';
 
 /** The deadline table of the Regulation: data, not code. */
 export const terms: readonly (Term & { readonly id: TermId })[] = rows;

@@ -7,6 +7,7 @@ import { sidesOf } from '../case/sidesTold.ts';
 import { deliveryTermTold } from '../grant/deliveryClock.ts';
 import { dayValue } from '../notice/dayInWords.ts';
 import type { Request, RequestEvent } from './events.ts';
+import { meetDemands } from './demandsMet.ts';
 import { grantTerms } from './grantTerms.ts';
 import { partsOf, reasonsOf } from './reasonsTold.ts';
 import type { RecordedMissing, RecordedSupplement } from './schema.ts';
@@ -86,6 +87,7 @@ export function effects(event: Fact, state: Request, _: Instant, found?: Request
     case 'consented':
       return [
         openGrant(state),
+        meetDemands(state),
         {
           type: 'notify',
           notice: 'request.consented',
@@ -96,12 +98,20 @@ export function effects(event: Fact, state: Request, _: Instant, found?: Request
     case 'consentedBeforehand': {
       const what = { ...values, ...deliveryTermTold(event.delivery) };
       const to = [requester, provider];
-      return [openGrant(state), { type: 'notify', notice: 'request.consentedBeforehand', to, values: what }];
+      return [
+        openGrant(state),
+        meetDemands(state),
+        { type: 'notify', notice: 'request.consentedBeforehand', to, values: what },
+      ];
     }
     case 'partlyConsented': {
       const what = { ...values, ...deliveryTermTold(event.delivery), parts: partsOf(state) };
       const to = [requester, provider, toAuthority(parties)];
-      return [openGrant(state), { type: 'notify', notice: 'request.partlyConsented', to, values: what }];
+      return [
+        openGrant(state),
+        meetDemands(state),
+        { type: 'notify', notice: 'request.partlyConsented', to, values: what },
+      ];
     }
     case 'refused': {
       const why = { ...values, ...reasonsOf(state) };

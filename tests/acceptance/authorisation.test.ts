@@ -41,6 +41,7 @@ const held = {
   correction: '',
   acknowledgement: '',
   import: '',
+  demand: '',
   attachment: '',
   file: '',
 };
@@ -127,6 +128,7 @@ beforeAll(async () => {
     reason: 'unnecessary',
   });
   await retireCatalog(client, held.catalog);
+  await metDemand();
   const attached = await act(client, people.requesterOfficer, 'POST', '/v1/attachments', file, 201);
   held.attachment = String(attached.id);
   const erase = `/v1/attachments/${held.attachment}/erase`;
@@ -139,6 +141,18 @@ beforeAll(async () => {
     return status === 'failed' ? status : undefined;
   });
 });
+
+/** Lodged by the requester, assigned to the provider, catalogued and met. */
+async function metDemand(): Promise<void> {
+  const { client } = platform;
+  const wanted = { title: '登记信息', description: '登记簿摘要', basis: '登记职责', scenario: '资格核验' };
+  const lodged = await act(client, people.requesterOfficer, 'POST', '/v1/demands', wanted, 201);
+  held.demand = String(lodged.id);
+  const path = `/v1/demands/${held.demand}`;
+  await act(client, people.authorityOfficer, 'POST', `${path}/assign`, { org: codes.provider });
+  await act(client, people.providerOfficer, 'POST', `${path}/link`, { catalogId: held.published });
+  await act(client, people.requesterOfficer, 'POST', `${path}/confirm-met`);
+}
 
 async function receivedDelivery(): Promise<void> {
   const { client } = platform;
@@ -198,6 +212,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     corrections: held.correction,
     acknowledgements: held.acknowledgement,
     imports: held.import,
+    demands: held.demand,
     attachments: held.attachment,
   };
   const names: Record<string, string> = {
@@ -206,6 +221,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     grants: 'delivery',
     deliveries: 'receipt',
     corrections: 'correction',
+    demands: 'answer',
   };
   const filled = path
     .replace('{id}', id === 'readNotice' ? 'none' : (ids[tag] ?? 'none'))

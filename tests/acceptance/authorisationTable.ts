@@ -51,6 +51,7 @@ const knows: Readonly<Record<string, readonly Relation[]>> = {
   corrections: around,
   acknowledgements: around,
   deliveries: around,
+  demands: around,
   imports: ['provider'],
   attachments: ['requester'],
 };
@@ -89,6 +90,9 @@ const authority: Who = ['authority officer'];
 const providerHeadOrAuthority: Who = [...provider('officeHead'), ...authority];
 /** Whoever stands above a department reminds it of what it owes (R38.4). */
 const above: Who = of(['authority', 'government', 'provinceAuthority'], ['officer']);
+
+/** Whoever is above may assign to departments that the city's authority does not reach. */
+const assigning: Who = of(['authority', 'provinceAuthority'], ['officer']);
 
 /** Operation → who is told what. */
 export const table: Readonly<Record<string, Cells | 'public'>> = {
@@ -201,6 +205,24 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   answerRequest: step('requests', provider('officeHead')),
   withdrawRequest: step('requests', requester('officer', 'officeHead')),
   urgeRequest: step('requests', above),
+
+  // Demands (R20.1): a department lodges, its authority or one above assigns, the head of the assigned department answers.
+  listDemands: open(of(bodies), 200),
+  createDemand: beginning(['officer']),
+  getDemand: reading('demands'),
+  getDemandEvents: reading('demands'),
+  getDemandDeadlineProof: reading('demands'),
+  getDemandReaders: readingOfBodies('demands'),
+  changeDemand: step('demands', requester('officer')),
+  assignDemand: step('demands', assigning),
+  referDemand: step('demands', authority),
+  acceptDemand: step('demands', provider('officeHead')),
+  declineDemand: step('demands', provider('officeHead')),
+  closeDemand: step('demands', assigning),
+  linkDemand: step('demands', provider('officer')),
+  confirmMetDemand: step('demands', requester('officer')),
+  urgeDemand: step('demands', above),
+  withdrawDemand: step('demands', requester('officer', 'officeHead')),
 
   // Grants and deliveries (art. 22): the provider delivers, the requester receives, the authority decides between them.
   listGrants: open(of(bodies), 200),

@@ -1531,6 +1531,7 @@ describe('what follows a request', () => {
     };
     expect(effects).toMatchObject([
       { type: 'command', kind: 'grant', id: 'q1', command: { type: 'open', grant } },
+      { type: 'commands', kind: 'demand', under: 'requester#k1', command: { type: 'note-consent' } },
       {
         notice: 'request.partlyConsented',
         to: [{ org: 'requester' }, { org: 'provider' }, { org: 'authority' }],

@@ -310,16 +310,19 @@ describe('who is told what of a request', () => {
     const given = (event: Fact) => effects(event, answered());
     expect(given({ type: 'consented', answeredBy: 'p-head', delivery })).toMatchObject([
       { type: 'command', kind: 'grant', id: 'q1', command: { type: 'open', grant: { requestId: 'q1' } } },
+      { type: 'commands', kind: 'demand', under: 'requester#k1' },
       { type: 'notify', notice: 'request.consented', to: [toRequester, toProvider], values },
     ]);
     expect(given({ type: 'consented', answeredBy: 'p-head' })).toMatchObject([
       { type: 'command' },
+      { type: 'commands' },
       { values: { term: '', dueDate: '' } },
     ]);
     expect(
       given({ type: 'consentedBeforehand', answeredBy: 'p-head', givenAt: monday, delivery }),
     ).toMatchObject([
       { type: 'command' },
+      { type: 'commands' },
       {
         type: 'notify',
         notice: 'request.consentedBeforehand',

@@ -56,6 +56,7 @@ const storedSummary = z.looseObject({
   overdue: z.optional(z.boolean()),
   name: z.optional(z.string()),
   catalogName: z.optional(z.string()),
+  title: z.optional(z.string()),
   sharingClass: z.optional(z.string()),
 });
 type Summary = z.infer<typeof storedSummary>;

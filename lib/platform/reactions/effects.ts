@@ -10,7 +10,7 @@ import type { Outgoing } from '../store/outbox.ts';
 import { requireText } from '../store/items.ts';
 import { claimKey } from '../store/keys.ts';
 import { placeOf } from '../store/table.ts';
-import { addressesOfAll, usersOf } from './tellMany.ts';
+import { addressesOfAll, idsUnder, usersOf } from './tellMany.ts';
 import { log } from '../runtime/log.ts';
 import { everyone, type NoticeMessage } from '../notices/inbox.ts';
 import { sendNotices } from '../notices/sendNotices.ts';
@@ -28,7 +28,13 @@ export interface Reach {
 }
 
 /** Which effects of a change come first: a command opens what others wait for, a notice only tells of it. */
-const turns: Readonly<Record<Effect['type'], number>> = { command: 0, timer: 1, queue: 2, notify: 3 };
+const turns: Readonly<Record<Effect['type'], number>> = {
+  command: 0,
+  commands: 0,
+  timer: 1,
+  queue: 2,
+  notify: 3,
+};
 
 /**
  * Does what must follow a change and confirms it. No effect waits for another: one that fails leaves the others done. Every
@@ -76,13 +82,17 @@ async function carryOutOne(
       return;
     case 'command':
       return giveCommand(effect, reach);
+    case 'commands':
+      for (const id of await idsUnder(effect.kind, effect.under, reach.store))
+        await giveCommand({ kind: effect.kind, id, command: effect.command }, reach);
+      return;
     case 'notify':
       await sendNotices(reach.queues, await addressed(effect, effectId, outgoing, reach.store));
   }
 }
 
 async function giveCommand(
-  { kind, id, command }: Extract<Effect, { type: 'command' }>,
+  { kind, id, command }: Pick<Extract<Effect, { type: 'command' }>, 'kind' | 'id' | 'command'>,
   { store, now }: Reach,
 ): Promise<void> {
   const outcome = await store.change(caseFileOf(kind), {

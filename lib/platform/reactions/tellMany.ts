@@ -34,6 +34,11 @@ export async function addressesOfAll(
   });
 }
 
+/** Every case of a kind that stands under something. */
+export async function idsUnder(kind: string, parent: string, store: CaseStore): Promise<readonly string[]> {
+  return (await headsIn(kind, under(kind, parent), store)).map(({ id }) => id);
+}
+
 async function headsIn(kind: string, { list, key }: Row, store: CaseStore): Promise<readonly Head[]> {
   const partition = listPartition(list, key);
   const found: Head[] = [];

@@ -5,8 +5,11 @@ import { shardOf } from './identifiers.ts';
 import { type Item, type Key, numberOf, requireText, textOf, toItem } from './items.ts';
 import { eventKey, outboxShards } from './keys.ts';
 
-/** Version in which effects are written; those without one were written by the first version, beside their event. */
-const effectVersion = 1;
+/**
+ * Version in which effects are written; those without one were written by the first version, beside their event. Version 1 knew no
+ * command for all cases that stand under something.
+ */
+const effectVersion = 2;
 
 /** What must follow one change of a case, as long as it is not confirmed. */
 export interface Outgoing {

@@ -126,6 +126,13 @@ const requests = {
   unconditional: law(14, '无条件共享的数据不得附加条件', 'Unconditional data takes no conditions'),
 } as const;
 
+const demands = {
+  unknown_department: ours(422, '所列部门不能办理', 'Not a department that can be assigned'),
+  own_demand: ours(422, '不能分派给需求部门自身', 'Not assigned to the department that lodged it'),
+  promise_out_of_range: ours(422, '承诺日期有误', 'Not a day that can be promised'),
+  catalog_not_linkable: ours(422, '该目录不能作为编目结果', 'The catalog does not answer the demand'),
+} as const;
+
 const deliveries = {
   grant_not_begun: ours(409, '使用期限尚未开始', 'The time of use has not begun'),
   grant_over: ours(409, '共享权限已经结束或者到期', 'The grant has ended or expired'),
@@ -185,6 +192,7 @@ const registry = {
   ...calendar,
   ...catalogs,
   ...requests,
+  ...demands,
   ...deliveries,
   ...grants,
   ...attachments,

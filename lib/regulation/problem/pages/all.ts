@@ -4,6 +4,7 @@ import { catalogPages } from './catalogs.ts';
 import { correctionPages } from './corrections.ts';
 import { deliveryPages } from './deliveries.ts';
 import { grantPages } from './grants.ts';
+import { demandPages } from './demands.ts';
 import type { ProblemPage } from './page.ts';
 import { registerPages } from './register.ts';
 import { requestPages } from './requests.ts';
@@ -14,6 +15,7 @@ export const problemPages: Readonly<Record<ProblemCode, ProblemPage>> = {
   ...registerPages,
   ...catalogPages,
   ...requestPages,
+  ...demandPages,
   ...deliveryPages,
   ...correctionPages,
   ...grantPages,

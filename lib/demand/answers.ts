@@ -1,0 +1,181 @@
+import * as z from 'zod/mini';
+import type { CaseAnswers } from '../description/caseAnswers.ts';
+import { concerned, glass, listed, urgings } from '../description/everyCase.ts';
+import { type EventsOf, parties, provisionalDay } from '../description/everyEvent.ts';
+import { at, city, ids } from '../description/examples.ts';
+import { named, said } from '../description/naming.ts';
+import { account, date, instant, org, sha256 } from '../description/values.ts';
+import type { DemandEvent } from './events.ts';
+import { acceptance, assignment, demandChange, demandContent } from './schema.ts';
+
+const { shape } = demandContent;
+const title = said(shape.title, '所需数据的名称', 'What the data that is needed is called');
+said(shape.description, '所需数据的说明', 'What it is');
+const items = said(shape.items, '所需的数据项', 'The data items that are wanted');
+said(shape.basis, '履行职责的依据', 'The statutory duty for which it is needed');
+named('DemandContent', { zh: '共享需求的内容', en: 'What a demand says' }, demandContent);
+for (const [name, field] of Object.entries(demandChange.shape)) {
+  if (name === 'title') said(field, '所需数据的名称', 'What the data that is needed is called');
+}
+named('DemandChange', { zh: '对共享需求的修改', en: 'A change of a demand' }, demandChange);
+said(assignment.shape.org, '分派的部门（统一社会信用代码）', 'The department, by its code');
+const note = said(assignment.shape.note, '分派意见', 'What is said to it');
+said(acceptance.shape.by, '承诺编入目录的日期', 'By which day it will be catalogued', 'date');
+
+const document = z.strictObject({ id: z.string(), commitment: sha256 });
+const documents = said(
+  z.optional(z.array(document)),
+  '随附文件，以附件的编号和校验值记录',
+  'Documents that go with it, by reference',
+);
+const recorded = {
+  title,
+  description: z.optional(said(z.string(), '所需数据的说明', 'What it is')),
+  items,
+  basis: z.optional(z.string()),
+  scenario: z.optional(z.string()),
+  documents,
+};
+const content = named(
+  'RecordedDemand',
+  { zh: '记录在案的共享需求', en: 'A demand, as it is on the record' },
+  z.strictObject(recorded),
+);
+const origin = said(
+  z.strictObject({
+    importId: z.string(),
+    row: said(z.int(), '工作簿中的行号', 'The row of the workbook'),
+    sheet: z.optional(said(z.string(), '工作表', 'The sheet')),
+  }),
+  '来自哪一次导入',
+  'The workbook from which it came',
+);
+const catalog = said(
+  z.strictObject({ id: z.string(), name: said(z.string(), '数据目录名称', 'Name of the catalog') }),
+  '编入的目录',
+  'The catalog that answers it',
+);
+const lodgedBy = said(account, '提出的经办人', 'Who lodged it');
+const assigned = {
+  org: said(org, '分派的部门（统一社会信用代码）', 'The department, by its code'),
+  name: said(z.string(), '分派的部门的名称', 'The department, by its name'),
+  at: said(instant, '分派的时间', 'When it was assigned', 'date-time'),
+  note,
+};
+const requestId = z.optional(said(z.string(), '据以满足的共享申请', 'The request by which it was met'));
+
+const events: EventsOf<DemandEvent> = {
+  lodged: { id: z.string(), parties, content, lodgedBy, origin: z.optional(origin) },
+  received: {},
+  changed: { content },
+  assigned: { parties, note },
+  referred: { reasons: z.string() },
+  accepted: {
+    acceptedBy: said(account, '作出承诺的工作机构负责人', 'The office head who has promised it'),
+    dueDate: said(date, '承诺编入目录的日期', 'By which day it will be catalogued', 'date'),
+    provisional: z.optional(provisionalDay),
+  },
+  declined: { parties, reasons: z.string() },
+  closed: { reasons: z.string() },
+  catalogued: { catalog },
+  met: { requestId },
+  withdrawn: {},
+};
+
+const promisedFor = said(date, '承诺编入目录的日期', 'By which day it is promised to be catalogued', 'date');
+const assignedAt = said(instant, '分派的时间', 'When it was assigned', 'date-time');
+
+/** What is answered of a demand. */
+export const answers: CaseAnswers = {
+  view: {
+    ...recorded,
+    ...concerned,
+    lodgedBy,
+    createdAt: instant,
+    origin: z.optional(origin),
+    referral: z.optional(
+      said(
+        z.strictObject({ reasons: z.string(), at: instant }),
+        '报上级分派的理由和时间',
+        'Why it was referred to the authority above, and when',
+      ),
+    ),
+    declined: z.optional(
+      said(
+        z.array(
+          z.strictObject({
+            ...assigned,
+            reasons: z.string(),
+            declinedAt: said(instant, '答复的时间', 'When it was declined', 'date-time'),
+          }),
+        ),
+        '此前答复不能提供的部门及其理由',
+        'Who has declined it, and why',
+      ),
+    ),
+    assignment: z.optional(
+      said(z.strictObject(assigned), '分派的部门和分派意见', 'To whom it is assigned, and with what note'),
+    ),
+    promisedFor: z.optional(promisedFor),
+    acceptedBy: z.optional(said(account, '作出承诺的工作机构负责人', 'The office head who has promised it')),
+    catalog: z.optional(catalog),
+    cataloguedAt: z.optional(said(instant, '编目的时间', 'When it was catalogued', 'date-time')),
+    metAt: z.optional(said(instant, '满足的时间', 'When it was met', 'date-time')),
+    requestId,
+    reasons: z.optional(said(z.string(), '未能提供的理由', 'Why it is not provided')),
+    closedAt: z.optional(said(instant, '办结的时间', 'When it was closed', 'date-time')),
+    ...glass,
+    ...urgings,
+  },
+  viewExample: {
+    id: ids.request,
+    status: 'assigned',
+    title: '零售药店处理信息',
+    description: '零售药店受到处理的级别、内容和作出处理决定的机构',
+    items: ['零售药店名称', '处理级别', '处理内容'],
+    basis: '《医疗保障基金使用监督管理条例》',
+    scenario: '对医保定点零售药店进行信用评价',
+    lodgedBy: 'li',
+    createdAt: at.drafted,
+    declined: [],
+    assignment: { org: city.registry, name: '示例市不动产登记中心', at: at.approved },
+    requester: city.housing,
+    requesterName: '示例市住房保障局',
+    provider: city.registry,
+    providerName: '示例市不动产登记中心',
+    requesterAuthority: city.bureau,
+    requesterAuthorityName: '示例市数据局',
+  },
+  absent: {
+    lodged: ['assignment', 'provider', 'providerName'],
+    declined: ['assignment', 'provider', 'providerName'],
+    notProvided: ['assignment', 'provider', 'providerName'],
+    withdrawn: ['assignment', 'provider', 'providerName'],
+  },
+  entry: {
+    ...listed('demand'),
+    title: z.string(),
+    createdAt: instant,
+    assignedAt: z.optional(assignedAt),
+    promisedFor: z.optional(promisedFor),
+    catalogId: z.optional(z.string()),
+    catalogName: z.optional(z.string()),
+    reasons: z.optional(said(z.string(), '未能提供的理由', 'Why it is not provided')),
+  },
+  entryExample: {
+    id: ids.request,
+    status: 'lodged',
+    title: '零售药店处理信息',
+    requester: city.housing,
+    requesterName: '示例市住房保障局',
+    createdAt: at.drafted,
+    overdue: false,
+  },
+  events,
+  problems: {
+    create: ['unknown_document', 'document_in_too_many_cases'],
+    assign: ['unknown_department', 'own_demand'],
+    accept: ['promise_out_of_range'],
+    link: ['catalog_not_linkable'],
+  },
+};

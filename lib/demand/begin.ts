@@ -1,0 +1,62 @@
+import { referTo } from '../attachment/attachment.ts';
+import { bodyOf } from '../case/actor.ts';
+import type { Context, Decision } from '../case/definition.ts';
+import type { Body } from '../case/parties.ts';
+import { notRegistered, notYours } from '../case/refusal.ts';
+import { partiesOf } from '../organisation/competence.ts';
+import { startAssignment } from './decide.ts';
+import type { DemandCommand, DemandEvent, DemandOrigin } from './events.ts';
+import type { RecordedDemand } from './schema.ts';
+
+type Command<T extends DemandCommand['type']> = Extract<DemandCommand, { type: T }>;
+
+/** A department lodges what it needs, or a workbook brings it: the clock of whoever assigns it runs from that instant. */
+export function beginDemand(
+  command: Command<'lodge'> | Command<'import'>,
+  context: Context,
+): Decision<DemandEvent> {
+  const own = bodyOf(context.actor);
+  if (context.actor.kind === undefined || own === undefined) {
+    return { refusal: notRegistered({ zh: '不能提出共享需求，', en: ' and cannot lodge demands' }) };
+  }
+  if (command.type === 'import') return imported(command, own, context);
+  const { documents: ids, ...content } = command.content;
+  const documents = referTo(ids ?? [], context);
+  if ('refusal' in documents) return documents;
+  const recorded = documents.length === 0 ? content : { ...content, documents };
+  return lodged(command.id, own, recorded, undefined, context);
+}
+
+/** An authority lodges for the departments of which it is the authority, whoever else for its own department alone. */
+function imported(
+  { id, requester, content, origin }: Command<'import'>,
+  own: Body,
+  context: Context,
+): Decision<DemandEvent> {
+  const { requesterAuthority } = partiesOf({ requester }, context.seats);
+  if (requester.org !== own.org && requesterAuthority?.org !== own.org) return { refusal: ofOthers };
+  return lodged(id, requester, content, origin, context);
+}
+
+function lodged(
+  id: string,
+  requester: Body,
+  content: RecordedDemand,
+  origin: DemandOrigin | undefined,
+  context: Context,
+): Decision<DemandEvent> {
+  const parties = partiesOf({ requester }, context.seats);
+  const from = origin === undefined ? {} : { origin };
+  return {
+    events: [
+      { type: 'lodged', id, parties, content, lodgedBy: context.actor.sub, ...from },
+      startAssignment(parties, context),
+      { type: 'received' },
+    ],
+  };
+}
+
+const ofOthers = notYours({
+  zh: '贵单位不能为其他部门提出共享需求，由该部门或者其政务数据共享主管部门提出。',
+  en: 'Another department’s demand is lodged by that department or by its authority.',
+});

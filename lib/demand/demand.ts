@@ -1,0 +1,37 @@
+import { face } from '#face/demand';
+import { defineCase } from '../case/defineCase.ts';
+import { beginDemand } from './begin.ts';
+import { decideDemand } from './decide.ts';
+import { demandEffects } from './effects.ts';
+import type { Demand, DemandCommand, DemandEvent } from './events.ts';
+import { evolveDemand } from './evolve.ts';
+import { demandTransitions } from './transitions.ts';
+import { demandDiscloses, demandRows, demandSides, demandSummary, demandView } from './views.ts';
+
+/** 共享需求: what a department needs and finds in no catalog, until somebody has catalogued it (R20.1). */
+export const demand = /* @__PURE__ */ defineCase<
+  Demand,
+  DemandCommand,
+  DemandEvent,
+  'lodge' | 'import',
+  string
+>({
+  kind: 'demand',
+  schema: 1,
+  face,
+  confidential: true,
+  begins: ['lodge', 'import'],
+  begin: beginDemand,
+  table: demandTransitions,
+  urgedIn: ['lodged', 'assigned', 'accepted', 'declined'],
+  endsBy: 'withdraw',
+  decide: decideDemand,
+  evolve: evolveDemand,
+  effects: demandEffects,
+  sides: demandSides,
+  caseName: ({ content }) => content.title,
+  rows: demandRows,
+  summary: demandSummary,
+  view: demandView,
+  discloses: demandDiscloses,
+});

@@ -1,0 +1,134 @@
+import type { Instant } from '../calendar/index.ts';
+import type { Opening } from '../case/breakGlass.ts';
+import type { Deadline } from '../case/deadline.ts';
+import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
+import type { LastDay } from '../case/dueDay.ts';
+import type { Hand } from '../case/hands.ts';
+import type { Body, Parties } from '../case/parties.ts';
+import type { Urging } from '../case/urging.ts';
+import type { DemandChange, DemandContent, RecordedDemand } from './schema.ts';
+
+export type DemandStatus =
+  | 'lodged'
+  | 'assigned'
+  | 'accepted'
+  | 'declined'
+  | 'catalogued'
+  | 'met'
+  | 'notProvided'
+  | 'withdrawn';
+
+/** The workbook from which a demand came. */
+export interface DemandOrigin {
+  readonly importId: string;
+  readonly row: number;
+  readonly sheet?: string;
+}
+
+/** To whom a demand was assigned. */
+export interface Assignment {
+  readonly org: string;
+  readonly name: string;
+  readonly at: Instant;
+  readonly note?: string;
+}
+
+/** A department that holds none of it, and says why. */
+export interface Declined extends Assignment {
+  readonly reasons: string;
+  readonly declinedAt: Instant;
+}
+
+/** The catalog by which a demand is answered. */
+export interface LinkedCatalog {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What goes along through every status. */
+export interface DemandFile {
+  readonly id: string;
+  readonly parties: Parties;
+  readonly content: RecordedDemand;
+  readonly lodgedBy: string;
+  readonly createdAt: Instant;
+  readonly deadlines: readonly Deadline[];
+  readonly glass?: readonly Opening[];
+  readonly urgings?: readonly Urging[];
+  readonly hands?: readonly Hand[];
+  readonly origin?: DemandOrigin;
+  /** Why its authority has passed it on to the one above. */
+  readonly referral?: { readonly reasons: string; readonly at: Instant };
+  /** The latest that have declined it, the oldest forgotten: all of them are in its record. */
+  readonly declined: readonly Declined[];
+}
+
+interface Assigned {
+  readonly assignment: Assignment;
+}
+
+interface Catalogued extends Assigned {
+  readonly catalog: LinkedCatalog;
+  readonly cataloguedAt: Instant;
+}
+
+/** 共享需求: data that a department needs and finds in no catalog. */
+export type Demand = DemandFile &
+  (
+    | { readonly status: 'lodged' | 'declined' | 'withdrawn' }
+    | ({ readonly status: 'assigned' } & Assigned)
+    | ({ readonly status: 'accepted'; readonly promisedFor: string; readonly acceptedBy: string } & Assigned)
+    | ({ readonly status: 'catalogued' } & Catalogued)
+    | ({ readonly status: 'met'; readonly metAt: Instant; readonly requestId?: string } & Catalogued)
+    | { readonly status: 'notProvided'; readonly reasons: string; readonly closedAt: Instant }
+  );
+
+export type DemandCommand =
+  | MechanismCommand
+  | { readonly type: 'lodge'; readonly id: string; readonly content: DemandContent }
+  | {
+      readonly type: 'import';
+      readonly id: string;
+      readonly requester: Body;
+      readonly content: RecordedDemand;
+      readonly origin: DemandOrigin;
+    }
+  | { readonly type: 'change'; readonly content: DemandChange }
+  | { readonly type: 'assign'; readonly org: string; readonly note?: string | undefined }
+  | { readonly type: 'refer'; readonly reasons: string }
+  | { readonly type: 'accept'; readonly by: string }
+  | { readonly type: 'decline'; readonly reasons: string }
+  | { readonly type: 'close'; readonly reasons: string }
+  | { readonly type: 'link'; readonly catalogId: string }
+  /** A request of the same department over the linked catalog was consented to. */
+  | { readonly type: 'note-consent'; readonly requestId: string }
+  | { readonly type: 'confirm-met' }
+  | { readonly type: 'withdraw' };
+
+export type DemandEvent =
+  | MechanismEvent
+  | {
+      readonly type: 'lodged';
+      readonly id: string;
+      readonly parties: Parties;
+      readonly content: RecordedDemand;
+      readonly lodgedBy: string;
+      readonly origin?: DemandOrigin;
+    }
+  /** It is with whoever assigns it, whose clock runs. */
+  | { readonly type: 'received' }
+  | { readonly type: 'changed'; readonly content: RecordedDemand }
+  | { readonly type: 'assigned'; readonly parties: Parties; readonly note?: string }
+  | { readonly type: 'referred'; readonly reasons: string }
+  | ({ readonly type: 'accepted'; readonly acceptedBy: string } & LastDay)
+  | { readonly type: 'declined'; readonly parties: Parties; readonly reasons: string }
+  | { readonly type: 'closed'; readonly reasons: string }
+  | { readonly type: 'catalogued'; readonly catalog: LinkedCatalog }
+  | { readonly type: 'met'; readonly requestId?: string }
+  | { readonly type: 'withdrawn' };
+
+declare module '../case/effect.ts' {
+  interface CommandsByKind {
+    demand: DemandCommand;
+  }
+}

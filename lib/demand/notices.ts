@@ -1,0 +1,96 @@
+import { lastDayCodes } from '../case/dueDayNames.ts';
+import type { NoticeTexts, ValuesOf } from '../case/face.ts';
+
+/** What whoever disagrees may do: the law names no step of its own before there is a request [ours]. */
+const remedy = {
+  zh: '如有异议，可以向作出办理意见的政务数据共享主管部门反映，也可以补充情况后重新提出（平台规则）。',
+  en: 'Whoever disagrees says so to the authority that has decided, or lodges the demand anew with more to say (a rule of this platform).',
+} as const;
+
+/** What is said of demands. */
+export const notices = {
+  'demand.lodged': {
+    title: { zh: '收到共享需求，请分派', en: 'A demand to assign' },
+    text: {
+      zh: '{requester}提出共享需求“{title}”，现有目录中没有相应数据。请确定可能提供的部门并予以分派{by}{dueDate}{basis}。',
+      en: '{requester} needs "{title}" and finds it in no catalog. Assign it to the department that may hold it{by}{dueDate}{basis}.',
+    },
+    codes: lastDayCodes,
+  },
+  'demand.assigned': {
+    title: { zh: '分派的共享需求，请答复', en: 'A demand was assigned to you' },
+    text: {
+      zh: '政务数据共享主管部门将{requester}的共享需求“{title}”分派贵单位，请核实是否掌握该数据，并予以答复{by}{dueDate}{basis}。用途：{scenario}。分派意见：{note}。',
+      en: 'The demand of {requester} for "{title}" was assigned to you. Say whether you hold the data{by}{dueDate}{basis}. Use: {scenario}. Note: {note}.',
+    },
+    codes: {
+      ...lastDayCodes,
+      scenario: { '': { zh: '未写明', en: 'not said' } },
+      note: { '': { zh: '无', en: 'none' } },
+    },
+  },
+  'demand.assignedTo': {
+    title: { zh: '共享需求已经分派', en: 'Your demand was assigned' },
+    text: {
+      zh: '贵单位的共享需求“{title}”（需求部门：{requester}）已经分派{department}，由其核实答复{by}{dueDate}{basis}。',
+      en: 'The demand of {requester} for "{title}" was assigned to {department}, which answers{by}{dueDate}{basis}.',
+    },
+    codes: lastDayCodes,
+  },
+  'demand.referred': {
+    title: { zh: '共享需求报上级分派', en: 'A demand was referred to the authority above' },
+    text: {
+      zh: '{requester}的共享需求“{title}”所需数据不在本地区各部门，报请上级政务数据共享主管部门分派。理由：{reasons}。报请期间，原分派期限继续计算{by}{dueDate}{basis}。',
+      en: 'The demand of {requester} for "{title}" is referred to the authority above, which may assign it. Reasons: {reasons}. The term to assign it runs on{by}{dueDate}{basis}.',
+    },
+    codes: lastDayCodes,
+  },
+  'demand.accepted': {
+    title: { zh: '共享需求已经接受', en: 'A demand was accepted' },
+    text: {
+      zh: '{department}掌握{requester}的共享需求“{title}”所需数据，承诺编入目录{by}{dueDate}{basis}。',
+      en: '{department} holds what {requester} needs ("{title}") and promises to have it catalogued{by}{dueDate}{basis}.',
+    },
+    codes: lastDayCodes,
+  },
+  'demand.declined': {
+    title: { zh: '分派的部门不能提供', en: 'The assigned department has declined' },
+    text: {
+      zh: '{department}答复不能提供{requester}的共享需求“{title}”所需数据。理由：{reasons}。请政务数据共享主管部门另行分派，或者说明理由后办结{by}{dueDate}{basis}。',
+      en: '{department} does not provide what {requester} needs ("{title}"). Reasons: {reasons}. The authority assigns it to another department, or closes it with reasons{by}{dueDate}{basis}.',
+    },
+    codes: lastDayCodes,
+  },
+  'demand.closed': {
+    title: { zh: '共享需求未能提供', en: 'A demand cannot be met' },
+    text: {
+      zh: `贵单位的共享需求“{title}”（需求部门：{requester}）经分派核实，目前不能提供。理由：{reasons}。该事项列入负面清单。${remedy.zh}`,
+      en: `The demand of {requester} for "{title}" cannot be met at present. Reasons: {reasons}. It stands in the list of exceptions. ${remedy.en}`,
+    },
+  },
+  'demand.catalogued': {
+    title: { zh: '共享需求已经编目，可以申请', en: 'A demand was catalogued: it can be requested' },
+    text: {
+      zh: '{requester}的共享需求“{title}”已由{department}编入目录“{catalog}”并发布，需求部门可以提出共享申请。',
+      en: 'What {requester} needs ("{title}") was catalogued by {department} as "{catalog}" and is published: it can be requested.',
+    },
+  },
+  'demand.met': {
+    title: { zh: '共享需求已经满足', en: 'A demand was met' },
+    text: {
+      zh: '{requester}的共享需求“{title}”已经满足。',
+      en: 'The demand of {requester} for "{title}" was met.',
+    },
+  },
+  'demand.withdrawn': {
+    title: { zh: '共享需求已经撤回', en: 'A demand was withdrawn' },
+    text: {
+      zh: '{requester}撤回共享需求“{title}”，无须继续办理。',
+      en: '{requester} has withdrawn its demand for "{title}": nothing more is to be done.',
+    },
+  },
+} as const satisfies NoticeTexts;
+
+declare module '../case/effect.ts' {
+  interface NoticeValues extends ValuesOf<typeof notices> {}
+}

@@ -1,0 +1,53 @@
+import type { MechanismCommand } from '../case/defineCase.ts';
+import type { PartySide } from '../case/parties.ts';
+import { checkTable, type TransitionTable } from '../case/transitions.ts';
+import type { DemandCommand, DemandStatus } from './events.ts';
+
+/** `superior`: an authority above that of the requester, which assigns what lies beyond the other's reach. */
+export type DemandSide = PartySide | 'superior';
+
+/** Whose it is to find who holds the data. */
+const assigners = [
+  { side: 'requesterAuthority', roles: ['officer'] },
+  { side: 'superior', roles: ['officer'] },
+] as const;
+const requesterOfficer = [{ side: 'requester', roles: ['officer'] }] as const;
+const providerHead = [{ side: 'provider', roles: ['officeHead'] }] as const;
+const unassigned: DemandStatus[] = ['lodged', 'declined'];
+
+export const demandTransitions: TransitionTable<
+  DemandStatus,
+  Exclude<DemandCommand['type'], 'lodge' | 'import' | MechanismCommand['type']>,
+  DemandSide | 'system'
+> = checkTable([
+  { command: 'change', from: unassigned, to: [], by: requesterOfficer },
+  { command: 'assign', from: unassigned, to: ['assigned'], by: assigners },
+  {
+    command: 'refer',
+    from: unassigned,
+    to: [],
+    by: [{ side: 'requesterAuthority', roles: ['officer'] }],
+  },
+  { command: 'accept', from: ['assigned'], to: ['accepted'], by: providerHead },
+  { command: 'decline', from: ['assigned', 'accepted'], to: ['declined'], by: providerHead },
+  { command: 'close', from: ['declined'], to: ['notProvided'], by: assigners },
+  {
+    command: 'link',
+    from: ['assigned', 'accepted'],
+    to: ['catalogued'],
+    by: [{ side: 'provider', roles: ['officer'] }],
+  },
+  {
+    command: 'note-consent',
+    from: [...unassigned, 'assigned', 'accepted', 'catalogued', 'met', 'notProvided', 'withdrawn'],
+    to: ['met'],
+    by: [{ side: 'system', roles: ['system'] }],
+  },
+  { command: 'confirm-met', from: ['catalogued'], to: ['met'], by: requesterOfficer },
+  {
+    command: 'withdraw',
+    from: [...unassigned, 'assigned', 'accepted', 'catalogued'],
+    to: ['withdrawn'],
+    by: [{ side: 'requester', roles: ['officer', 'officeHead'] }],
+  },
+]);

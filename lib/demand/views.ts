@@ -1,0 +1,153 @@
+import type { Actor } from '../case/actor.ts';
+import { isOpen } from '../case/deadline.ts';
+import type { MechanismEvent } from '../case/defineCase.ts';
+import { listedOf, rowClock } from '../case/listed.ts';
+import {
+  inRegion,
+  ofProvider,
+  ofRequester,
+  referredBy,
+  type Row,
+  turnOf,
+  turnOfAuthority,
+} from '../case/lists.ts';
+import { audienceOf, isParty, oversees, partySides, viewParties } from '../case/parties.ts';
+import { type Counting, viewDeadlines } from '../case/views.ts';
+import { jurisdictionOf } from '../organisation/offices.ts';
+import type { Demand, DemandEvent } from './events.ts';
+import type { DemandSide } from './transitions.ts';
+
+/** A demand concerns its requester, whoever it is assigned to now, the authorities of both and the bodies above both. */
+export function demandSides({ parties }: Demand, actor: Actor): readonly DemandSide[] {
+  const sides: DemandSide[] = partySides(parties, actor);
+  if (!oversees(actor, parties.requester)) return sides;
+  const isAbove = actor.kind === 'authority' && !isParty(actor.org, parties);
+  const isSuperior = isAbove && actor.org !== parties.requesterAuthority?.org;
+  return [
+    ...sides,
+    ...(sides.includes('overseer') ? [] : (['overseer'] as const)),
+    ...(isSuperior ? (['superior'] as const) : []),
+  ];
+}
+
+/** The demand as its readers see it: who has declined it is not the next department's to know. */
+export function demandView(
+  { content, parties, deadlines, declined, ...rest }: Demand,
+  sides: readonly string[],
+  counting?: Counting,
+) {
+  const seesDeclined = sides.some((side) => side !== 'provider' && side !== 'authority');
+  return {
+    ...rest,
+    ...content,
+    ...(seesDeclined ? { declined } : {}),
+    ...viewParties(parties),
+    deadlines: viewDeadlines(deadlines, counting),
+  };
+}
+
+export function demandSummary(state: Demand) {
+  const { content, createdAt } = state;
+  const assigned = 'assignment' in state ? { assignedAt: state.assignment.at } : {};
+  return {
+    title: content.title,
+    createdAt,
+    ...assigned,
+    ...outcomeOf(state),
+    ...listedOf(state),
+  };
+}
+
+/** What has come of it, as lists tell it. */
+function outcomeOf(state: Demand) {
+  switch (state.status) {
+    case 'accepted':
+      return { promisedFor: state.promisedFor };
+    case 'catalogued':
+    case 'met':
+      return { catalogId: state.catalog.id, catalogName: state.catalog.name };
+    case 'notProvided':
+      // Whole texts stand in the case.
+      return { reasons: state.reasons.slice(0, 200) };
+    default:
+      return {};
+  }
+}
+
+/** By whom and over what a request is that meets a demand. */
+export function metBy(requester: string, catalogId: string): string {
+  return `${requester}#${catalogId}`;
+}
+
+export function demandRows(state: Demand): readonly Row[] {
+  const { parties, createdAt } = state;
+  const { provider, requester } = parties;
+  const own = requester?.org ?? '';
+  return [
+    ofRequester('demand', own),
+    ...(provider ? [ofProvider('demand', provider.org)] : []),
+    ...placesOf(state),
+    ...(state.status === 'catalogued' ? [referredBy('demand', metBy(own, state.catalog.id))] : []),
+    ...(state.status === 'notProvided' ? exceptionRows(state) : []),
+    ...turns(state),
+    ...(provider ? [{ ...inRegion('demand.duty', provider, createdAt), audience: audienceOf(parties) }] : []),
+  ];
+}
+
+/** In the region of its requester for whoever oversees that, in that of its provider as well. */
+function placesOf({ parties, createdAt }: Demand): Row[] {
+  const { provider, requester } = parties;
+  const audience = audienceOf(parties);
+  const isElsewhere = provider !== undefined && provider.path !== requester?.path;
+  const places = isElsewhere ? [{ ...inRegion('demand', provider, createdAt), audience }] : [];
+  if (!requester) return places;
+  const above = { ...audience, above: jurisdictionOf(requester) };
+  const twin = isElsewhere ? { twin: provider.path } : {};
+  return [...places, { ...inRegion('demand', requester, createdAt), ...twin, audience: above }];
+}
+
+/** What was found to be provided by nobody stands in the list of exceptions. */
+function exceptionRows({ parties, createdAt }: Demand): Row[] {
+  const { requester } = parties;
+  if (!requester) return [];
+  const audience = { ...audienceOf(parties), above: jurisdictionOf(requester) };
+  return [{ ...inRegion('demand.exception', requester, createdAt), audience }];
+}
+
+/** Whose turn it is: to assign, to answer, to catalogue, to request. */
+function turns(state: Demand): Row[] {
+  const { parties, deadlines } = state;
+  const provider = parties.provider?.org ?? '';
+  const open = deadlines.find(isOpen);
+  const clock = open && rowClock(open, parties);
+  switch (state.status) {
+    case 'lodged':
+    case 'declined':
+      return [turnOfAuthority(parties, { awaits: 'assign', clock })];
+    case 'assigned':
+      return [turnOf(provider, 'officeHead', { awaits: 'accept', clock })];
+    case 'accepted':
+      return [turnOf(provider, 'officer', { awaits: 'link', clock })];
+    case 'catalogued':
+      return [turnOf(parties.requester?.org ?? '', 'officer', { awaits: 'confirm-met' })];
+    case 'met':
+    case 'notProvided':
+    case 'withdrawn':
+      return [];
+  }
+}
+
+/** To whom it was assigned before, and what they said, is not for whoever has it now. */
+export function demandDiscloses(
+  event: Exclude<DemandEvent, MechanismEvent>,
+  sides: readonly string[],
+): boolean {
+  switch (event.type) {
+    case 'assigned':
+    case 'declined':
+    case 'referred':
+      return sides.some((side) => side !== 'provider' && side !== 'authority');
+    default:
+      return true;
+  }
+}

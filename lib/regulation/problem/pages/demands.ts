@@ -1,0 +1,36 @@
+import { page } from './page.ts';
+
+/** Problems of demands, from their lodging to the catalog that answers them. */
+export const demandPages = {
+  unknown_department: page(
+    ['所列单位没有登记、已经撤并，或者不是提供政务数据的部门。', '请查询单位登记，写明现行的部门。'],
+    [
+      'The body is not registered, has ended, or provides no data.',
+      'Look it up in the register and name the department in being.',
+    ],
+  ),
+  own_demand: page(
+    ['需求部门所需数据由其自身掌握的，无须分派。', '请分派给其他部门，或者请需求部门撤回该需求。'],
+    [
+      'What a department holds itself it need not demand.',
+      'Assign it to another department, or have the demand withdrawn.',
+    ],
+  ),
+  promise_out_of_range: page(
+    ['承诺的编目日期不晚于今日，或者晚于一年以后（平台规则）。', '请填写一年以内可以完成编目的日期。'],
+    [
+      'The day promised is not ahead, or more than a year away (a rule of this platform).',
+      'Name the day within a year by which it will be catalogued.',
+    ],
+  ),
+  catalog_not_linkable: page(
+    [
+      '目录尚未发布、由其他单位提供，或者属于不予共享类，需求部门不能据以申请。',
+      '请关联本单位已经发布、可以申请的目录；不能提供的，请说明理由答复不能提供。',
+    ],
+    [
+      'The catalog is not published, is another body’s, or is withheld: nobody could request it.',
+      'Link a catalog of your own that is published and can be requested, or decline the demand with reasons.',
+    ],
+  ),
+};

@@ -1,0 +1,13 @@
+import type { Effect } from '../case/effect.ts';
+import { metBy } from '../demand/views.ts';
+import type { Request } from './events.ts';
+
+/** What was demanded of this catalog by the same department is met once a request over it is consented to (R20.1). */
+export function meetDemands({ id, catalog, parties }: Request): Effect {
+  return {
+    type: 'commands',
+    kind: 'demand',
+    under: metBy(parties.requester?.org ?? '', catalog.id),
+    command: { type: 'note-consent', requestId: id },
+  };
+}

@@ -1,4 +1,5 @@
 import { catalog } from '../lib/catalog/catalog.ts';
+import { demand } from '../lib/demand/demand.ts';
 import { importCase } from '../lib/importing/importCase.ts';
 import { storedRegisters } from '../lib/cases.ts';
 import { kindsOf } from '../lib/case/kinds.ts';
@@ -18,7 +19,11 @@ const { TABLE_NAME, BUCKET_NAME, IMPORT_QUEUE_URL, RULES_MAX_AGE_SECONDS } = rea
   'RULES_MAX_AGE_SECONDS',
 );
 const deps = {
-  store: openCaseStore(TABLE_NAME, kindsOf([catalog, importCase, ...storedRegisters]), RULES_MAX_AGE_SECONDS),
+  store: openCaseStore(
+    TABLE_NAME,
+    kindsOf([catalog, demand, importCase, ...storedRegisters]),
+    RULES_MAX_AGE_SECONDS,
+  ),
   objects: openDownloads(presignerFromEnvironment(BUCKET_NAME, process.env)),
   imports: openQueue(IMPORT_QUEUE_URL),
   now,

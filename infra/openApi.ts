@@ -12,6 +12,7 @@ import { withPropertyWords } from './openApi/propertyWords.ts';
 const tagNames: Readonly<Record<string, string>> = {
   register: '登记 · Register',
   staff: '代理与移交 · Delegation and handover',
+  lists: '需求清单、责任清单、负面清单 · Needs, duties and exceptions',
   'sharing-rules': '部门工作规则 · Sharing rules of departments',
   subscriptions: '目录公布与订阅 · Announcements and subscriptions',
   calendar: '工作日历 · Calendar',

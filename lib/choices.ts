@@ -20,6 +20,13 @@ import {
   usageKindNames,
 } from './grant/names.ts';
 import { columnMeaningNames, rowStateNames, workbookFormatNames } from './importing/names.ts';
+import { closeReasonNames } from './grant/names.ts';
+import {
+  columnMeaningNames,
+  rowStateNames,
+  workbookFormatNames,
+  workbookKindNames,
+} from './importing/names.ts';
 import { levelNames } from './organisation/hierarchy.ts';
 import { headOfficeNames, supplementClockNames } from './organisation/names.ts';
 import { extensionGroundNames } from './regulation/extensionGrounds.ts';
@@ -60,6 +67,7 @@ export const choiceNames = {
   disposalMethods: disposalMethodNames,
   usageKinds: usageKindNames,
   workbookFormats: workbookFormatNames,
+  workbookKinds: workbookKindNames,
   importRowStates: rowStateNames,
   columnMeanings: columnMeaningNames,
   refusalGrounds: coded(grounds),

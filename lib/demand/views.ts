@@ -80,17 +80,15 @@ export function metBy(requester: string, catalogId: string): string {
 }
 
 export function demandRows(state: Demand): readonly Row[] {
-  const { parties, createdAt } = state;
-  const { provider, requester } = parties;
+  const { provider, requester } = state.parties;
   const own = requester?.org ?? '';
   return [
     ofRequester('demand', own),
     ...(provider ? [ofProvider('demand', provider.org)] : []),
     ...placesOf(state),
     ...(state.status === 'catalogued' ? [referredBy('demand', metBy(own, state.catalog.id))] : []),
-    ...(state.status === 'notProvided' ? exceptionRows(state) : []),
+    ...listedRows(state),
     ...turns(state),
-    ...(provider ? [{ ...inRegion('demand.duty', provider, createdAt), audience: audienceOf(parties) }] : []),
   ];
 }
 
@@ -106,13 +104,23 @@ function placesOf({ parties, createdAt }: Demand): Row[] {
   return [...places, { ...inRegion('demand', requester, createdAt), ...twin, audience: above }];
 }
 
-/** What was found to be provided by nobody stands in the list of exceptions. */
-function exceptionRows({ parties, createdAt }: Demand): Row[] {
-  const { requester } = parties;
-  if (!requester) return [];
-  const audience = { ...audienceOf(parties), above: jurisdictionOf(requester) };
-  return [{ ...inRegion('demand.exception', requester, createdAt), audience }];
+/** In the three lists of a region (R20.4): needs by their requester, duties by whoever has them, exceptions. */
+function listedRows({ parties, createdAt, status }: Demand): Row[] {
+  const { provider, requester } = parties;
+  const audience = audienceOf(parties);
+  const duty = provider ? [{ ...inRegion(lists.duties, provider, createdAt), audience }] : [];
+  if (!requester) return duty;
+  const above = { ...audience, above: jurisdictionOf(requester) };
+  const own = [lists.needs, ...(status === 'notProvided' ? [lists.exceptions] : [])];
+  return [...duty, ...own.map((list) => ({ ...inRegion(list, requester, createdAt), audience: above }))];
 }
+
+/** What of demands stands in the three lists of a region. */
+export const lists = {
+  needs: 'demand.need',
+  duties: 'demand.duty',
+  exceptions: 'demand.exception',
+} as const;
 
 /** Whose turn it is: to assign, to answer, to catalogue, to request. */
 function turns(state: Demand): Row[] {

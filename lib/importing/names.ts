@@ -9,6 +9,12 @@ export const workbookFormatNames: Readonly<Record<ImportOpening['format'], Text>
   xlsx: { zh: '电子表格工作簿（XLSX）', en: 'spreadsheet workbook (XLSX)' },
 };
 
+/** What a workbook lists. */
+export const workbookKindNames: Readonly<Record<NonNullable<ImportOpening['kind']>, Text>> = {
+  catalogs: { zh: '政务数据目录', en: 'catalogs' },
+  demands: { zh: '共享需求', en: 'demands' },
+};
+
 export const rowStateNames: Readonly<Record<RowState, Text>> = {
   created: { zh: '已新建', en: 'created' },
   changed: { zh: '已更新', en: 'changed' },
@@ -38,6 +44,10 @@ export const fieldNames: Readonly<Record<string, Text>> = {
   'dataItems.name': { zh: '数据项名称', en: 'item’s name' },
   'dataItems.type': { zh: '数据类型', en: 'item’s type' },
   'dataItems.length': { zh: '数据长度', en: 'item’s length' },
+  title: { zh: '所需数据的名称', en: 'what is needed' },
+  requester: { zh: '需求部门', en: 'requester' },
+  scenario: { zh: '使用场景', en: 'scenario' },
+  basis: { zh: '履行职责的依据', en: 'basis' },
 };
 
 /** What a column of a workbook means. */

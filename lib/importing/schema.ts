@@ -7,6 +7,8 @@ import { rowStates } from './rowStates.ts';
 export const importOpening = z.strictObject({
   format: z.enum(['csv', 'xlsx']),
   fileName: z.optional(line(200)),
+  /** What it lists: catalogs unless told. */
+  kind: z.optional(z.enum(['catalogs', 'demands'])),
 });
 export type ImportOpening = z.infer<typeof importOpening>;
 

@@ -224,6 +224,14 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   urgeDemand: step('demands', above),
   withdrawDemand: step('demands', requester('officer', 'officeHead')),
 
+  // The three lists (R20.4), without a region: one's own department's.
+  listNeeds: open(of(bodies), 200),
+  downloadNeeds: open(of(bodies), 200),
+  listDuties: open(of(bodies), 200),
+  downloadDuties: open(of(bodies), 200),
+  listExceptions: open(of(bodies), 200),
+  downloadExceptions: open(of(bodies), 200),
+
   // Grants and deliveries (art. 22): the provider delivers, the requester receives, the authority decides between them.
   listGrants: open(of(bodies), 200),
   getGrant: reading('grants'),
@@ -331,6 +339,7 @@ export const writtenTags: readonly string[] = [
   'subscriptions',
   'sharing-rules',
   'correction-rules',
+  'lists',
 ];
 
 /** What a caller must be told by an operation; undefined where nobody has written it down. */

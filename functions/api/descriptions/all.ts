@@ -9,6 +9,7 @@ import { deliveryDescriptions } from './deliveries.ts';
 import type { Description } from './description.ts';
 import { holderDescriptions } from './holders.ts';
 import { importDescriptions } from './imports.ts';
+import { matchingListDescriptions } from './matchingLists.ts';
 import { meDescriptions } from './me.ts';
 import { noticeKeyDescriptions } from './noticeKeys.ts';
 import { noticeDescriptions } from './notices.ts';
@@ -35,6 +36,7 @@ const written: Readonly<Record<string, Description>> = {
   ...catalogVersionDescriptions,
   ...precedentDescriptions,
   ...usageDescriptions,
+  ...matchingListDescriptions,
   ...todoDescriptions,
   ...importDescriptions,
   ...deliveryDescriptions,

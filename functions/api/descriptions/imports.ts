@@ -34,6 +34,12 @@ nameValues(
   importOpening.shape.format,
 );
 nameValues(
+  'WorkbookKind',
+  { zh: '工作簿所列的内容；不填写的为政务数据目录', en: 'What a workbook lists; catalogs unless told' },
+  'workbookKinds',
+  importOpening.shape.kind.def.innerType,
+);
+nameValues(
   'ColumnMeaning',
   { zh: '一列的含义', en: 'What a column of a workbook means' },
   'columnMeanings',
@@ -72,11 +78,11 @@ const failure = named(
 
 const counts = {
   rows: said(count, '已读取的行数', 'Rows read'),
-  catalogs: said(count, '目录总数', 'Catalogs in the workbook'),
-  done: said(count, '已处理的目录数', 'Catalogs dealt with'),
-  created: said(count, '新建的目录数', 'Catalogs created'),
-  changed: said(count, '更新的目录数', 'Catalogs changed'),
-  unchanged: said(count, '未变的目录数', 'Catalogs unchanged'),
+  catalogs: said(count, '目录或者需求总数', 'Catalogs or demands in the workbook'),
+  done: said(count, '已处理的目录或者需求数', 'Those dealt with'),
+  created: said(count, '新建的目录或者需求数', 'Those created'),
+  changed: said(count, '更新的目录或者需求数', 'Those changed'),
+  unchanged: said(count, '未变的目录或者需求数', 'Those unchanged'),
   needsAttention: said(count, '需要处理的问题数', 'Findings that a person has to look at'),
   errors: said(count, '未导入的问题数', 'Findings that kept something out'),
 };
@@ -143,6 +149,9 @@ const row = named(
     catalogCode: z.optional(z.string()),
     catalogId: z.optional(
       said(z.string(), '该行所在目录的编号', 'Id of the catalog that the row has become, or belongs to'),
+    ),
+    demandId: z.optional(
+      said(z.string(), '该行所成共享需求的编号', 'Id of the demand that the row has become'),
     ),
     state: rowState,
     field: said(z.string(), '所涉字段，或者整行', 'The field concerned; row for the row as a whole'),

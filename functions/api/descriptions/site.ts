@@ -89,6 +89,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   correctionOutcomes: { zh: '校核申请的结果', en: 'What came of a correction' },
   receipts: { zh: '签收的情况', en: 'How far a receipt is' },
   workbookFormats: { zh: '工作簿的格式', en: 'Formats of a workbook' },
+  workbookKinds: { zh: '工作簿所列的内容', en: 'What a workbook lists' },
   importFailures: { zh: '文件未能导入的原因', en: 'Why a file was not taken' },
   columnMeanings: { zh: '工作簿一列的含义', en: 'What a column of a workbook means' },
   importRowStates: { zh: '工作簿一行的结果', en: 'What became of a row' },

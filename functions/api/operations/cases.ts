@@ -5,6 +5,7 @@ import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { catalogOperations } from './catalogs.ts';
 import { holderOperations } from './holders.ts';
 import { catalogVersionOperations } from './catalogVersions.ts';
+import { matchingListOperations } from './matchingLists.ts';
 import { precedentOperations } from './precedents.ts';
 import { serviceOperations } from './services.ts';
 import { usageOperations } from './usage.ts';
@@ -17,5 +18,6 @@ export const caseTables: readonly Operation<StoreDeps>[] = [
   ...serviceOperations,
   ...holderOperations,
   ...usageOperations,
+  ...matchingListOperations,
   ...sharingKinds.flatMap(caseOperations),
 ];

@@ -11,6 +11,8 @@ export interface ImportRow {
   readonly catalogCode?: string;
   /** The catalog that it has become, or belongs to. */
   readonly catalogId?: string;
+  /** The demand that it has become. */
+  readonly demandId?: string;
   readonly state: RowState;
   readonly field: string;
   readonly value: string;
@@ -71,7 +73,7 @@ function inSevenDigits(number: number): string {
 
 function rowItem(
   importId: string,
-  { row, sheet, state, catalogCode, catalogId, field, value, reason }: ImportRow,
+  { row, sheet, state, catalogCode, catalogId, demandId, field, value, reason }: ImportRow,
   place: string,
 ): Item {
   const sk = `row#${state}#${inSevenDigits(row)}#${place}`;
@@ -83,6 +85,7 @@ function rowItem(
     state,
     catalogCode,
     catalogId,
+    demandId,
     field,
     value,
     zh: reason?.zh,
@@ -92,7 +95,7 @@ function rowItem(
 
 export function parseRow(item: Item): ImportRow {
   const [sheet, catalogCode] = [textOf(item, 'sheet'), textOf(item, 'catalogCode')];
-  const catalogId = textOf(item, 'catalogId');
+  const [catalogId, demandId] = [textOf(item, 'catalogId'), textOf(item, 'demandId')];
   const state = rowStates.find((candidate) => candidate === textOf(item, 'state'));
   if (!state) throw new Error('a row of an import in no known state');
   const [zh, en] = [textOf(item, 'zh'), textOf(item, 'en')];
@@ -104,6 +107,7 @@ export function parseRow(item: Item): ImportRow {
     ...(sheet === undefined ? {} : { sheet }),
     ...(catalogCode === undefined ? {} : { catalogCode }),
     ...(catalogId === undefined ? {} : { catalogId }),
+    ...(demandId === undefined ? {} : { demandId }),
     ...(zh === undefined || en === undefined ? {} : { reason: { zh, en } }),
   };
 }

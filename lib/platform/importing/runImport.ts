@@ -16,6 +16,7 @@ import {
   noCounts,
   workbookKey,
 } from '../../importing/importCase.ts';
+import { readDemands } from '../../importing/demandWorkbook.ts';
 import { finding } from '../../importing/finding.ts';
 import { type Finding, type ImportedCatalog, readWorkbook, type Workbook } from '../../importing/workbook.ts';
 import { type Department, departmentBody } from '../../organisation/department.ts';
@@ -26,6 +27,7 @@ import { sha256 } from '../store/identifiers.ts';
 import { knownCode } from './knownCode.ts';
 import { matchedHeadings } from './matchedHeadings.ts';
 import { type ImportRow, noteCatalogs, noteFindings } from './rows.ts';
+import { lodgeDemands } from './writeDemands.ts';
 import type { Objects } from '../exchange/objects.ts';
 import type { Queue } from '../reactions/queues.ts';
 
@@ -77,10 +79,25 @@ async function readUpload(
     return undefined;
   };
   if (!source) return fail({ code: 'nothing_uploaded', reason: nothingUploaded });
+  if (job.kind === 'demands') return readDemandsOf(job, source, deps);
   const matched = await matchedHeadings(job, deps.store);
   const workbook = await readWorkbook(source, { format: job.format, matched });
   if ('failure' in workbook) return fail(workbook.failure);
   return writeCatalogs(job, workbook, from, goesOn, deps);
+}
+
+/** A list of demands is short: one step reads and lodges all of it, and one that comes again finds them lodged. */
+async function readDemandsOf(
+  job: Import,
+  source: AsyncIterable<Uint8Array>,
+  deps: ImportDeps,
+): Promise<undefined> {
+  const workbook = await readDemands(source, job.format);
+  if ('failure' in workbook) return tell(job.id, { type: 'fail', ...workbook.failure }, deps);
+  const { demands, findings: _, rows, ...notRead } = workbook;
+  const tally = counted(nothingYet, await lodgeDemands(job.id, workbook, await importerOf(job, deps), deps));
+  const counts = { ...noCounts, ...tally, rows, catalogs: demands.length, done: demands.length };
+  return tell(job.id, { type: 'finish', counts, ...notRead }, deps);
 }
 
 type Failure = Omit<Extract<ImportCommand, { type: 'fail' }>, 'type'>;
@@ -95,7 +112,7 @@ async function readImport(id: string, store: CaseStore): Promise<Import | undefi
   return (await store.heads([{ kind: 'import', id }])).get(`import#${id}`)?.state as Import | undefined;
 }
 
-async function tell(id: string, command: ImportCommand, { store, now }: ImportDeps): Promise<void> {
+async function tell(id: string, command: ImportCommand, { store, now }: ImportDeps): Promise<undefined> {
   const outcome = await store.change(importCase, { id, command, identity: systemIdentity, at: now() });
   if (outcome.type === 'refused' && outcome.refusal.code !== 'not_in_this_status') {
     throw new Error(`${command.type} on import ${id} was refused: ${outcome.refusal.code}`);

@@ -1,0 +1,60 @@
+import { plainText } from './accidents.ts';
+import { normaliseHeading } from './headings.ts';
+
+/** What a column of a list of demands can mean. */
+type DemandField = 'requester' | 'title' | 'items' | 'scenario' | 'basis' | 'description' | 'secrecy';
+
+/** Which column holds what. */
+export interface DemandColumns {
+  readonly fields: Readonly<Partial<Record<DemandField, number>>>;
+  readonly width: number;
+  /** Cells without which a row says nothing. */
+  readonly least: number;
+  readonly unknown: readonly string[];
+  readonly unused: readonly string[];
+}
+
+const list = (text: string): readonly string[] => text.trim().split(/\s+/);
+
+/** Headings of departments' lists of demands, the most telling first. */
+const headings: Readonly<Record<DemandField, readonly string[]>> = {
+  requester: list(`数据使用单位 数据需求单位 需求单位 需求部门 需求方 使用单位 使用部门 申请单位 申请部门
+    数据需求部门 数据使用部门 提出单位 提出部门`),
+  title:
+    list(`信息资源名称 需求名称 所需数据名称 需求数据名称 数据需求名称 数据资源名称 所需信息资源名称 数据名称
+    目录名称 资源名称 需求信息资源名称 需求标题`),
+  items: list('信息项名称 所需信息项 需求信息项 数据项名称 所需数据项 需求数据项 信息项 数据项 字段名称'),
+  scenario: list('数据用途说明 用途说明 使用场景 应用场景 数据用途 用途 使用用途 需求用途'),
+  basis: list('履职依据 需求依据 申请依据 法律依据 使用依据 政策依据 依据'),
+  description: list('需求说明 需求描述 数据说明 数据描述 需求内容 描述 说明'),
+  secrecy: list('密级 涉密 是否涉密 涉密情况 秘密等级'),
+};
+const unused = new Set(
+  list('序号 编号 备注 联系人 联系方式 联系电话 填报日期 提出日期 数据提供单位 数据提供部门').map(
+    normaliseHeading,
+  ),
+);
+
+/** The columns of a row of headings; undefined for a row that names nothing that is needed. */
+export function matchDemandColumns(cells: readonly string[]): DemandColumns | undefined {
+  const written = cells.map((cell) => plainText(cell).trim());
+  const keys = written.map(normaliseHeading);
+  const fields: Partial<Record<DemandField, number>> = {};
+  for (const [field, words] of Object.entries(headings)) {
+    const places = words.map((word) => keys.indexOf(normaliseHeading(word)));
+    const place = places.find((found) => found >= 0);
+    // The keys of this very table.
+    if (place !== undefined) fields[field as DemandField] = place;
+  }
+  const title = fields.title;
+  if (title === undefined || Object.keys(fields).length < 2) return undefined;
+  const taken = new Set(Object.values(fields));
+  const left = [...keys.entries()].filter(([column, key]) => key !== '' && !taken.has(column));
+  return {
+    fields,
+    width: keys.findLastIndex((key) => key !== '') + 1,
+    least: title + 1,
+    unknown: left.filter(([, key]) => !unused.has(key)).map(([column]) => written[column] ?? ''),
+    unused: left.filter(([, key]) => unused.has(key)).map(([column]) => written[column] ?? ''),
+  };
+}

@@ -1,0 +1,148 @@
+import type { Instant } from '../../calendar/index.ts';
+import { within } from '../../case/lists.ts';
+import type { Actor } from '../../case/actor.ts';
+import type { Body } from '../../case/parties.ts';
+import { demand } from '../../demand/demand.ts';
+import type { Demand } from '../../demand/events.ts';
+import type { RecordedDemand } from '../../demand/schema.ts';
+import { nameKey } from '../../importing/accidents.ts';
+import type { DemandFinding, DemandWorkbook, ImportedDemand } from '../../importing/demandWorkbook.ts';
+import { type Department, departmentBody } from '../../organisation/department.ts';
+import type { Text } from '../../regulation/text.ts';
+import type { Identity } from '../store/actors.ts';
+import type { CaseStore } from '../store/caseStore.ts';
+import { sha256 } from '../store/identifiers.ts';
+import { type Item, requireText } from '../store/items.ts';
+import { listPartition } from '../store/keys.ts';
+import { type ImportRow, noteCatalogs, noteFindings } from './rows.ts';
+
+interface DemandWriting {
+  readonly importId: string;
+  readonly identity: Identity;
+  readonly requesterOf: (written: string | undefined) => Body | { readonly reason: Text };
+  readonly store: CaseStore;
+  readonly at: Instant;
+}
+
+/** Demands of which what became is noted together. */
+const atOnce = 25;
+
+/**
+ * Lodges every demand of a workbook, one after the other: two rows that say the same are one demand.
+ * @returns what is to be said of its rows
+ */
+export async function lodgeDemands(
+  importId: string,
+  { demands, findings }: DemandWorkbook,
+  { identity, actor }: { readonly identity: Identity; readonly actor: Actor },
+  { store, now }: { readonly store: CaseStore; now(): Instant },
+): Promise<readonly ImportRow[]> {
+  const requesterOf = await requestersOf(actor, store);
+  await noteFindings(store.table, importId, findings);
+  const said: ImportRow[] = [...findings];
+  for (let done = 0; done < demands.length; done += atOnce) {
+    const results: (readonly ImportRow[])[] = [];
+    for (const each of demands.slice(done, done + atOnce))
+      results.push(await writeDemand(each, { importId, identity, requesterOf, store, at: now() }));
+    await noteCatalogs(store.table, importId, done, results);
+    said.push(...results.flat());
+  }
+  return said;
+}
+
+/**
+ * Whom the rows of a workbook can mean: the bodies of the importer's region and below, by code, by name, or by the end of a name
+ * where only one ends so, since lists leave the name of the city away.
+ */
+async function requestersOf(actor: Actor, store: CaseStore): Promise<DemandWriting['requesterOf']> {
+  const registered = await departmentsIn(actor.path ?? '', store);
+  const own = registered.find(({ uscc }) => uscc === actor.org);
+  return (written) => {
+    if (written === undefined) return own ? departmentBody(own) : { reason: unknown };
+    const key = nameKey(written);
+    const isCalled = (name: string) => nameKey(name) === key;
+    const exact = registered.filter(({ uscc, name }) => uscc === written || isCalled(name));
+    const found = exact.length > 0 ? exact : registered.filter(({ name }) => nameKey(name).endsWith(key));
+    const [first] = found;
+    if (first === undefined) return { reason: unknown };
+    return found.length === 1 ? departmentBody(first) : { reason: ambiguous };
+  };
+}
+
+async function departmentsIn(path: string, store: CaseStore): Promise<readonly Department[]> {
+  const { list, key, prefix } = within('department', path);
+  const found: Department[] = [];
+  let after: Item | undefined;
+  do {
+    const page = await store.table.query({ partition: listPartition(list, key), prefix, limit: 100, after });
+    const refs = page.items.map((row) => ({ kind: 'department', id: requireText(row, 'id') }));
+    const heads = refs.length === 0 ? [] : (await store.heads(refs)).values();
+    // Read under a department's key, so each state is a department's.
+    for (const { state } of heads) found.push(state as unknown as Department);
+    after = page.next;
+  } while (after);
+  return found.filter(({ mergedInto }) => mergedInto === undefined);
+}
+
+/** Lodges a demand of a workbook; one that says the same was lodged before, and nothing happens. */
+async function writeDemand(
+  imported: ImportedDemand,
+  { importId, identity, requesterOf, store, at }: DemandWriting,
+): Promise<readonly ImportRow[]> {
+  const { row, sheet, requester: written, ...said } = imported;
+  const place = { row, ...(sheet === undefined ? {} : { sheet }) };
+  const requester = requesterOf(written);
+  if ('reason' in requester)
+    return [{ ...place, state: 'error', field: 'requester', value: written ?? '', reason: requester.reason }];
+  const content: RecordedDemand = said;
+  const id = demandId(requester.org, content);
+  const origin = { importId, ...place };
+  const command = { type: 'import', id, requester, content, origin } as const;
+  const outcome = await store.change(demand, { id, command, identity, at });
+  if (outcome.type === 'replayed') throw new Error('an import carries no idempotency key');
+  const told = { ...place, demandId: id, field: 'title', value: content.title };
+  if (outcome.type === 'refused') {
+    const { detail } = outcome.refusal;
+    return [{ ...place, state: 'error', field: 'requester', value: written ?? '', reason: detail }];
+  }
+  // Read under a demand's key, so its state is a demand's.
+  const { origin: first } = outcome.head.state as Demand;
+  const isOfThisRun = first?.importId === importId;
+  const state = outcome.type === 'unchanged' && !isOfThisRun ? 'unchanged' : 'created';
+  return [
+    { ...told, state },
+    ...(state === 'created' ? missingOf(content) : []).map((left) => ({ ...told, ...left })),
+  ];
+}
+
+/** The same demand of the same department, however often and in whatever workbook it stands. */
+function demandId(org: string, { title, items = [], scenario = '', basis = '' }: RecordedDemand): string {
+  const parts = [org, nameKey(title), items.map(nameKey), scenario, basis];
+  return sha256(JSON.stringify(parts)).slice(0, 32);
+}
+
+/** What the department has still to say, by the fields of the demand. */
+function missingOf(
+  content: RecordedDemand,
+): readonly Pick<DemandFinding, 'state' | 'field' | 'value' | 'reason'>[] {
+  const lacks = (field: 'basis' | 'scenario', reason: Text) =>
+    content[field] === undefined ? [{ state: 'needsAttention', field, value: '', reason } as const] : [];
+  return [...lacks('scenario', noScenario), ...lacks('basis', noBasis)];
+}
+
+const unknown: Text = {
+  zh: '登记中没有这一需求部门，这一行未导入。请按照登记的名称或者统一社会信用代码填写。',
+  en: 'The register knows no such department, so the row was not taken. Name it as it is registered, or by its code.',
+};
+const ambiguous: Text = {
+  zh: '登记中有几个单位名称与此相符，这一行未导入。请填写登记的全称或者统一社会信用代码。',
+  en: 'Several registered bodies could be meant, so the row was not taken. Give the full name as registered, or the code.',
+};
+const noScenario: Text = {
+  zh: '没有写明用途，需求已经提出，请需求部门补充使用场景。',
+  en: 'Its use is not said. The demand was lodged; its department adds the scenario.',
+};
+const noBasis: Text = {
+  zh: '没有写明履行职责的依据，需求已经提出，请需求部门补充。',
+  en: 'The duty on which it is based is not said. The demand was lodged; its department adds it.',
+};

@@ -1,0 +1,245 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Body, Person } from '../../operate/client.ts';
+import { checkUscc } from '../../lib/organisation/uscc.ts';
+import { usePlatform } from './platform.ts';
+import {
+  act,
+  catalogBody,
+  codes,
+  consentTo,
+  eventually,
+  everything,
+  fileRequest,
+  people,
+  publishCatalog,
+  registerCity,
+  registrationOf,
+  tokenOf,
+} from './region990100.ts';
+
+const platform = usePlatform('2026-03-02T09:00:00+08:00');
+const demands = new URL('../../../shared/data/sharing_demands.csv', import.meta.url);
+/** Registers a department of the city under a code of its own, with a valid check digit. */
+async function registerNamed(name: string, index: number): Promise<void> {
+  const body = `11990100MB0${String(2000 + index)}01`;
+  const digit = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'].find((end) => checkUscc(body + end) === undefined);
+  const registration = { ...registrationOf('other'), name };
+  await act(platform.client, people.operator, 'PUT', `/v1/departments/${body}${digit}`, registration);
+}
+
+beforeAll(() => registerCity(platform.client));
+
+const content = {
+  title: '零售药店处理信息',
+  description: '零售药店受到处理的级别、内容和机构',
+  basis: '《医疗保障基金使用监督管理条例》',
+  scenario: '对医保定点零售药店进行信用评价',
+};
+const lodge = async (more: object = {}, who: Person = people.requesterOfficer): Promise<string> =>
+  String((await act(platform.client, who, 'POST', '/v1/demands', { ...content, ...more }, 201)).id);
+const command = (who: Person, id: string, name: string, body: object = {}) =>
+  act(platform.client, who, 'POST', `/v1/demands/${id}/${name}`, body);
+const list = (who: Person, name: string, query = '') =>
+  everything(platform.client, who, `/v1/lists/${name}${query}`);
+const entryOf = (entries: readonly Body[], id: string) => entries.find((entry) => entry.id === id);
+
+async function importDemands(who: Person, csv: string): Promise<Body> {
+  const { client } = platform;
+  const opened = await act(client, who, 'POST', '/v1/imports', { format: 'csv', kind: 'demands' }, 201);
+  const { url, method } = Object(opened.upload);
+  expect((await fetch(String(url), { method: String(method), body: csv })).status).toBe(200);
+  await act(client, who, 'POST', `/v1/imports/${String(opened.id)}/start`, {}, 202);
+  return eventually(async () => {
+    const body = await act(client, who, 'GET', `/v1/imports/${String(opened.id)}`);
+    return body.status === 'running' ? undefined : body;
+  }, 60_000);
+}
+
+describe('R20.4 needs, duties and exceptions', () => {
+  test('R20.4 a need stands in the list of its department and of its region, with owner, step, day and outcome', async () => {
+    const id = await lodge({ title: '待分派的需求' });
+    const own = entryOf(await list(people.requesterOfficer, 'needs'), id);
+    expect(own).toMatchObject({
+      kind: 'demand',
+      title: '待分派的需求',
+      owner: codes.requester,
+      status: 'lodged',
+      statusName: '待分派',
+      dueDate: expect.stringMatching(/^\d{4}-/),
+      basis: 'platform',
+      overdue: false,
+    });
+    expect(entryOf(await list(people.authorityOfficer, 'needs'), id)).toMatchObject({
+      owner: codes.requester,
+    });
+    expect(
+      entryOf(await list(people.authorityOfficer, 'needs', '?region=990100&status=lodged'), id),
+    ).toBeDefined();
+    expect(entryOf(await list(people.authorityOfficer, 'needs', '?status=met'), id)).toBeUndefined();
+    expect(
+      entryOf(await list(people.authorityOfficer, 'needs', `?org=${codes.provider}`), id),
+    ).toBeUndefined();
+    expect(entryOf(await list(people.providerOfficer, 'needs'), id)).toBeUndefined();
+    await act(
+      platform.client,
+      people.providerOfficer,
+      'GET',
+      '/v1/lists/needs?region=990100',
+      undefined,
+      403,
+    );
+    await act(
+      platform.client,
+      people.requesterOfficer,
+      'GET',
+      '/v1/lists/duties?region=990100',
+      undefined,
+      403,
+    );
+  });
+
+  test('R20.4 what a department was assigned and has to share stands among its duties', async () => {
+    const { client } = platform;
+    const id = await lodge({ title: '承诺编目的需求' });
+    await command(people.authorityOfficer, id, 'assign', { org: codes.provider });
+    const by = `${Number(platform.today.slice(0, 4))}-12-20`;
+    await command(people.providerHead, id, 'accept', { by });
+    const duty = entryOf(await list(people.providerOfficer, 'duties'), id);
+    expect(duty).toMatchObject({
+      owner: codes.provider,
+      other: codes.requester,
+      status: 'accepted',
+      dueDate: by,
+    });
+    expect(String(duty?.outcome)).toContain('前编入目录');
+    expect(entryOf(await list(people.authorityOfficer, 'duties'), id)).toBeDefined();
+    expect(entryOf(await list(people.requesterOfficer, 'duties'), id)).toBeUndefined();
+    const catalogId = await publishCatalog(client);
+    const grantId = await consentTo(client, await fileRequest(client, catalogId), { conditions: ['c1'] });
+    const delivery = entryOf(await list(people.providerOfficer, 'duties'), grantId);
+    expect(delivery).toMatchObject({ kind: 'grant', owner: codes.provider, basis: 'law' });
+    expect(entryOf(await list(people.authorityOfficer, 'duties'), grantId)).toBeDefined();
+  });
+
+  test('R20.4 withheld catalogs stand among the exceptions with their legal basis, for everybody; what nobody provides beside them', async () => {
+    const withheld = {
+      ...catalogBody,
+      name: '案件侦办信息',
+      sharingClass: 'withheld',
+      withheldReason: '涉及案件侦办',
+      legalBasis: { kind: 'law', title: '《刑事诉讼法》', article: '第五十四条' },
+      dataItems: [{ name: '案号', type: 'string' }],
+    };
+    const catalogId = await publishCatalog(platform.client, withheld);
+    const shown = entryOf(await list(people.otherOfficer, 'exceptions', '?region=990100'), catalogId);
+    expect(shown).toMatchObject({ kind: 'catalog', owner: codes.provider, title: '案件侦办信息' });
+    expect(String(shown?.outcome)).toContain('涉及案件侦办；依据：《刑事诉讼法》第五十四条');
+    const id = await lodge({ title: '无人掌握的数据' });
+    await command(people.authorityOfficer, id, 'assign', { org: codes.provider });
+    await command(people.providerHead, id, 'decline', { reasons: '不掌握' });
+    await command(people.authorityOfficer, id, 'close', { reasons: '各部门均不掌握' });
+    const closed = entryOf(await list(people.authorityOfficer, 'exceptions'), id);
+    expect(closed).toMatchObject({ status: 'notProvided', outcome: '未能提供，理由：各部门均不掌握' });
+    expect(entryOf(await list(people.requesterOfficer, 'exceptions'), id)).toBeDefined();
+    expect(entryOf(await list(people.otherOfficer, 'exceptions', '?region=990100'), id)).toBeUndefined();
+  });
+
+  test('R20.4 each list goes out as a workbook', async () => {
+    const id = await lodge({ title: '导出的需求' });
+    for (const name of ['needs', 'duties', 'exceptions']) {
+      const token = await tokenOf(platform.client, people.authorityOfficer);
+      const headers = { authorization: `Bearer ${token}`, 'accept-language': 'zh' };
+      const answer = await fetch(`${platform.client.url}/v1/lists/${name}.xlsx`, { headers });
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('content-disposition')).toContain(`${name}.xlsx`);
+      const parts = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+      const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+      expect(sheet).toContain('责任单位');
+      expect(sheet.includes(id)).toBe(name === 'needs');
+    }
+    const refused = await platform.client.call(
+      people.otherOfficer,
+      'GET',
+      '/v1/lists/needs.xlsx?region=990100',
+    );
+    expect(refused.status).toBe(403);
+  });
+});
+
+describe('R20.4 a list of demands comes in as a workbook', () => {
+  const heading = '序号,数据使用单位,信息资源名称,信息项名称,数据用途说明';
+
+  test('R20.4 each row is lodged once, whatever is wrong with one is said of it', async () => {
+    const rows = [
+      '1,测试市住房保障局,公租房保障对象,姓名、住址、保障类型,用于入户核查',
+      '2,市体育局,体育场馆名录,名称、地址,',
+      '3,测试市并无此局,某某信息,名称,用途',
+      '4,测试市住房保障局,,名称,用途',
+      '5,测试市住房保障局,机密名录,名称,机密★10年',
+    ];
+    const csv = [heading, ...rows].join('\n');
+    const first = await importDemands(people.authorityOfficer, csv);
+    expect(first).toMatchObject({
+      status: 'done',
+      kind: 'demands',
+      rows: 5,
+      created: 2,
+      errors: 3,
+      unknownHeadings: [],
+    });
+    const found = await everything(
+      platform.client,
+      people.authorityOfficer,
+      `/v1/imports/${String(first.id)}/rows`,
+    );
+    expect(
+      found.filter(({ state }) => state === 'error').map(({ row, field, value }) => [row, field, value]),
+    ).toEqual(
+      expect.arrayContaining([
+        [4, 'requester', '测试市并无此局'],
+        [5, 'title', ''],
+        [6, 'row', ''],
+      ]),
+    );
+    expect(
+      found.filter(({ state, row }) => state === 'needsAttention' && row === 3).map(({ field }) => field),
+    ).toEqual(['scenario', 'basis']);
+    const lodged = await everything(platform.client, people.otherOfficer, '/v1/demands');
+    expect(lodged).toMatchObject([{ title: '体育场馆名录', status: 'lodged', requester: codes.other }]);
+    const again = await importDemands(people.authorityOfficer, csv);
+    expect(again).toMatchObject({ created: 0, unchanged: 2, errors: 3 });
+    expect(await everything(platform.client, people.otherOfficer, '/v1/demands')).toHaveLength(1);
+  });
+
+  test('R20.4 nobody lodges the demands of another department', async () => {
+    const csv = `${heading}\n1,测试市住房保障局,他人的需求,名称,用途\n2,市体育局,自己的需求,名称,用途`;
+    const done = await importDemands(people.otherOfficer, csv);
+    expect(done).toMatchObject({ created: 1, errors: 1 });
+  });
+
+  test('R20.4 a file that is no list of demands is not taken', async () => {
+    const done = await importDemands(people.otherOfficer, '姓名,年龄\n张三,3');
+    expect(done).toMatchObject({ status: 'failed', failure: { code: 'missingHeadings' } });
+  });
+
+  test.skipIf(!existsSync(demands))('R20.4 the eighteen real demands come in through it', async () => {
+    const csv = readFileSync(demands, 'utf8');
+    const names = [
+      ...new Set(
+        csv
+          .split('\n')
+          .slice(1)
+          .flatMap((line) => line.split(',')[1] ?? []),
+      ),
+    ].filter(Boolean);
+    for (const [index, name] of names.entries()) await registerNamed(`测试${name}`, index);
+    const done = await importDemands(people.authorityOfficer, csv);
+    expect(done).toMatchObject({ status: 'done', rows: 18, created: 18, errors: 0 });
+    const again = await importDemands(people.authorityOfficer, csv);
+    expect(again).toMatchObject({ created: 0, unchanged: 18, errors: 0 });
+    const needs = await list(people.authorityOfficer, 'needs');
+    expect(needs.filter(({ ownerName }) => ownerName === '测试市金融工作办公室')).toHaveLength(5);
+  });
+});

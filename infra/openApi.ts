@@ -17,6 +17,7 @@ const tagNames: Readonly<Record<string, string>> = {
   subscriptions: '目录公布与订阅 · Announcements and subscriptions',
   calendar: '工作日历 · Calendar',
   catalogs: '目录 · Catalogs',
+  demands: '共享需求 · Demands',
   requests: '共享申请 · Requests',
   grants: '共享权限 · Grants',
   corrections: '数据校核申请 · Corrections',

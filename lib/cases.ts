@@ -11,6 +11,7 @@ import { delivery } from './delivery/delivery.ts';
 import { demand } from './demand/demand.ts';
 import { grant } from './grant/grant.ts';
 import { importCase } from './importing/importCase.ts';
+import { matchingWorkflow, storedMatchingWorkflow } from './matchingWorkflow/matchingWorkflow.ts';
 import { platformNotices } from './notice/texts.ts';
 import { department, storedDepartment } from './organisation/department.ts';
 import { region, storedRegion } from './organisation/region.ts';
@@ -43,6 +44,7 @@ export const registers: readonly AnyCase[] = [
   subscription,
   sharingRules,
   correctionRules,
+  matchingWorkflow,
 ];
 
 /** How the registers are stored: most functions carry nothing else of them. */
@@ -55,6 +57,7 @@ export const storedRegisters: readonly StoredKind[] = [
   storedSubscription,
   storedSharingRules,
   storedCorrectionRules,
+  storedMatchingWorkflow,
 ];
 
 /** The kinds of case: whatever must know every kind reads it here. */

@@ -213,6 +213,10 @@ export const propertyWords: Readonly<Record<string, Text>> = {
   catalogId: { zh: '目录的编号', en: 'Id of the catalog' },
   catalogCode: { zh: '目录编码', en: 'Code of the catalog' },
   catalogName: { zh: '数据目录名称', en: 'Name of the catalog' },
+  whyNotVerify: {
+    zh: '目录可以核验方式共享而采用其他方式的，核验不能满足需要的理由',
+    en: 'Why a yes or no does not serve, where the catalog offers one and another method is asked for',
+  },
   scenario: { zh: '使用场景', en: 'The scenario of use' },
   units: { zh: '使用数据的单位（名称或者代码）', en: 'Units that use it, by name or code' },
   systems: { zh: '使用数据的系统（名称或者代码）', en: 'Systems that use it, by name or code' },

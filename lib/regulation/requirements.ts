@@ -86,7 +86,7 @@ const rows: readonly Row[] = [
   ['R19.1', 'planned', 'A collection check before data is collected from the public.'],
   ['R19.2', 'planned', 'The authority designates a source department for a class of data.'],
   ['R19.3', 'planned', 'The source serves the data for all; conflicts are shown.'],
-  ['R20.1', 'planned', 'A demand outside the catalog is lodged and assigned.'],
+  ['R20.1', 'built', 'A demand outside the catalog is lodged and assigned.'],
   [
     'R20.2',
     'built',
@@ -221,11 +221,11 @@ const rows: readonly Row[] = [
   ['R18.2', 'planned', 'Who collects, stores, checks and destroys, by which standard.'],
   [
     'R20.4',
-    'planned',
+    'built',
     'The authority publishes the matching workflow; needs, duties and exceptions stand in three lists.',
   ],
   ['R20.5', 'planned', 'One need over several catalogs is a bundle.'],
-  ['R20.6', 'planned', 'Where a yes or no serves, a request says why more is needed.'],
+  ['R20.6', 'built', 'Where a yes or no serves, a request says why more is needed.'],
   ['R22.5', 'built', 'The answer declares the volume; a delivery is held against it.'],
   ['R24.3', 'planned', 'Lists of need and supply for each vertically managed system.'],
   ['R24.4', 'planned', 'The docking of systems is recorded.'],

@@ -386,8 +386,8 @@ export const answers: CaseAnswers = {
   problems: {
     create: ['withheld', 'own_catalog', 'catalog_retired', 'invalid_request', 'catalog_changed'],
     change: ['withheld', 'catalog_retired', 'invalid_request', 'catalog_changed'],
-    submit: ['catalog_retired'],
-    approve: ['own_work', 'own_catalog', 'catalog_changed'],
+    submit: ['catalog_retired', 'verification_first'],
+    approve: ['own_work', 'own_catalog', 'catalog_changed', 'verification_first'],
     'prepare-supplement': noticeProblems,
     'ask-supplement': ['own_work', 'nothing_prepared', ...noticeProblems],
     supplement: [

@@ -87,11 +87,12 @@ export function checkRequest(content: Requested, catalog: RequestedCatalog, toda
  * earlier version is held against it when it is written anew.
  */
 export function checkWritten(written: RequestChange, today: CalendarDate): Refused {
-  const { basis, scenario, useRange = { units: [], systems: [] }, duration } = written;
+  const { basis, scenario, useRange = { units: [], systems: [] }, duration, whyNotVerify } = written;
   const { units, systems, matters = [] } = useRange;
   return refuseFaults([
     ...(basis === undefined || namesDuty(basis) ? [] : [noDuty]),
     ...nothingSaid(scenario, '/scenario'),
+    ...nothingSaid(whyNotVerify ?? undefined, '/whyNotVerify'),
     ...Object.entries({ units, systems, matters }).flatMap(([list, entries]) =>
       entries.flatMap((entry, index) => nothingSaid(entry, pointer('useRange', list, index))),
     ),
@@ -131,6 +132,7 @@ function refuseFaults(errors: readonly FieldError[]): Refused {
 /** The content after a change: what the change does not name stays. */
 export function changedContent(before: Requested, change: RequestChange): Requested {
   const useRange = change.useRange ?? before.useRange;
+  const whyNotVerify = change.whyNotVerify === undefined ? before.whyNotVerify : change.whyNotVerify;
   return {
     dataItems: change.dataItems ?? before.dataItems,
     basis: change.basis ?? before.basis,
@@ -139,6 +141,7 @@ export function changedContent(before: Requested, change: RequestChange): Reques
     extent: change.extent ?? before.extent,
     method: change.method ?? before.method,
     duration: change.duration ?? before.duration,
+    ...(typeof whyNotVerify === 'string' ? { whyNotVerify } : {}),
   };
 }
 

@@ -26,6 +26,7 @@ import { isPartial } from './limits.ts';
 import type { RecordedAnswer } from './schema.ts';
 import { approveSupplement, startAnswerClock, supply } from './supplement.ts';
 import { askSupplement, nothingPrepared, prepareSupplement } from './supplementNotice.ts';
+import { refuseUnlessVerified } from './verifyFirst.ts';
 
 type Result = Decision<RequestEvent>;
 type OwnCommand = Exclude<RequestCommand, MechanismCommand>;
@@ -39,9 +40,9 @@ export function decideRequest(state: Request, command: OwnCommand, context: Cont
     case 'change':
       return change(state, command, context);
     case 'submit':
-      return submit(state, context);
+      return refuseUnlessVerified(state) ?? submit(state, context);
     case 'approve':
-      return receive(state, context);
+      return refuseUnlessVerified(state) ?? receive(state, context);
     case 'send-back':
       if (state.status === 'awaitingApproval')
         return { events: [{ type: 'sentBack', reasons: command.reasons }] };

@@ -56,6 +56,8 @@ export const requestContent = z.strictObject({
   extent,
   method: sharingMethod,
   duration: z.strictObject(period),
+  /** Why a yes or no does not serve, where the catalog offers one and something else is asked for (R20.6). */
+  whyNotVerify: z.optional(prose(2000)),
 });
 export type RequestContent = z.infer<typeof requestContent>;
 

@@ -225,6 +225,10 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   withdrawDemand: step('demands', requester('officer', 'officeHead')),
 
   // The three lists (R20.4), without a region: one's own department's.
+  // The workflow is published by the region's authority, here in no version yet, for every body to read.
+  listMatchingWorkflows: open(of(bodies), 200),
+  getMatchingWorkflow: open(of(bodies), 404),
+  putMatchingWorkflow: open(of(['authority'], writers), 412),
   listNeeds: open(of(bodies), 200),
   downloadNeeds: open(of(bodies), 200),
   listDuties: open(of(bodies), 200),

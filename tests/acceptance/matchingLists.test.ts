@@ -168,6 +168,52 @@ describe('R20.4 needs, duties and exceptions', () => {
   });
 });
 
+describe('R20.4 the matching workflow', () => {
+  const workflow = {
+    title: '测试市政务数据供需对接工作流程',
+    effectiveOn: '2026-04-01',
+    text: '所需数据不在目录中的，按照本流程提出。',
+    steps: [
+      { name: '提出共享需求', by: '需求部门' },
+      { name: '分派', by: '测试市数据局', workingDays: 5 },
+    ],
+  };
+  const address = '/v1/regions/990100/matching-workflow';
+
+  test('R20.4 is published by the authority of the region, version by version, and read by every body', async () => {
+    const { client } = platform;
+    const first = await act(client, people.authorityOfficer, 'PUT', `${address}/2026-1`, workflow);
+    expect(first).toMatchObject({ status: 'published', authority: codes.authority, ...workflow });
+    await act(client, people.authorityOfficer, 'PUT', `${address}/2026-1`, workflow);
+    const other = { ...workflow, text: '另行规定。' };
+    expect(await act(client, people.authorityOfficer, 'PUT', `${address}/2026-1`, other, 422)).toMatchObject({
+      code: 'rules_version_taken',
+    });
+    await act(client, people.authorityHead, 'PUT', `${address}/2026-2`, {
+      ...other,
+      effectiveOn: '2026-09-01',
+    });
+    expect(await act(client, people.otherOfficer, 'GET', `${address}/2026-1`)).toMatchObject(workflow);
+    const listed = await everything(client, people.requesterOfficer, address);
+    expect(listed.map(({ workflowVersion }) => workflowVersion)).toEqual(['2026-2', '2026-1']);
+  });
+
+  test('R20.4 nobody else publishes it', async () => {
+    const { client } = platform;
+    await act(client, people.otherOfficer, 'PUT', `${address}/2027`, workflow, 403);
+    await act(client, people.governmentOfficer, 'PUT', `${address}/2027`, workflow, 403);
+    await act(
+      client,
+      people.authorityOfficer,
+      'PUT',
+      '/v1/regions/990000/matching-workflow/1',
+      workflow,
+      403,
+    );
+    await act(client, people.authorityOfficer, 'PUT', `${address}/2027`, { ...workflow, steps: [] }, 400);
+  });
+});
+
 describe('R20.4 a list of demands comes in as a workbook', () => {
   const heading = '序号,数据使用单位,信息资源名称,信息项名称,数据用途说明';
 

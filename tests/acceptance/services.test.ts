@@ -39,7 +39,10 @@ beforeAll(async () => {
 
 /** A grant that is used by calls. */
 async function openGrant(method: 'api' | 'verify' = 'api'): Promise<string> {
-  const request = await fileRequest(platform.client, held.catalog, { method });
+  const request = await fileRequest(platform.client, held.catalog, {
+    method,
+    ...(method === 'api' ? { whyNotVerify: '需要展示登记时间，是或者否不能满足' } : {}),
+  });
   return consentTo(platform.client, request, { conditions: ['c1'] });
 }
 

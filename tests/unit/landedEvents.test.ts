@@ -226,6 +226,7 @@ describe('what was written before, word by word', () => {
     const state = stateOf(request, prepared);
     expect(request.effects({ type: 'consented', answeredBy: 'p-head' }, state, deciding)).toMatchObject([
       { type: 'command', kind: 'grant', command: { type: 'open', grant: { parties: state.parties } } },
+      { type: 'commands', kind: 'demand' },
       { notice: 'request.consented', to: [{ org: 'requester' }, { org: 'provider' }] },
     ]);
   });

@@ -1170,6 +1170,7 @@ describe('a consent given beforehand (R21.6)', () => {
     } as const;
     expect(request.effects(event, state, monday)).toMatchObject([
       { type: 'command', kind: 'grant', command: { type: 'open', grant: { consentedAt: monday } } },
+      { type: 'commands', kind: 'demand' },
       { notice: 'request.consentedBeforehand', to: [{ org: 'requester' }, { org: 'provider' }] },
     ]);
   });

@@ -10,6 +10,7 @@ import type { Description } from './description.ts';
 import { holderDescriptions } from './holders.ts';
 import { importDescriptions } from './imports.ts';
 import { matchingListDescriptions } from './matchingLists.ts';
+import { matchingWorkflowDescriptions } from './matchingWorkflow.ts';
 import { meDescriptions } from './me.ts';
 import { noticeKeyDescriptions } from './noticeKeys.ts';
 import { noticeDescriptions } from './notices.ts';
@@ -37,6 +38,7 @@ const written: Readonly<Record<string, Description>> = {
   ...precedentDescriptions,
   ...usageDescriptions,
   ...matchingListDescriptions,
+  ...matchingWorkflowDescriptions,
   ...todoDescriptions,
   ...importDescriptions,
   ...deliveryDescriptions,

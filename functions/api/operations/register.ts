@@ -1,5 +1,6 @@
 import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { correctionRulesOperations } from './correctionRules.ts';
+import { matchingWorkflowOperations } from './matchingWorkflow.ts';
 import { meOperations } from './me.ts';
 import { type NoticeKeyDeps, noticeKeyOperations } from './noticeKeys.ts';
 import { type NoticeDeps, noticeOperations } from './notices.ts';
@@ -15,6 +16,7 @@ export const registerTables: readonly Operation<NoticeDeps & NoticeKeyDeps & Tod
   ...staffOperations,
   ...sharingRulesOperations,
   ...correctionRulesOperations,
+  ...matchingWorkflowOperations,
   ...subscriptionOperations,
   ...noticeOperations,
   ...noticeKeyOperations,

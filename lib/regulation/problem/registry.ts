@@ -93,6 +93,7 @@ const requests = {
   withheld: law(14, '该目录属于不予共享', 'The catalog is withheld'),
   own_catalog: ours(422, '本单位提供的政务数据无须申请共享', 'One’s own data needs no request'),
   invalid_request: ours(422, '申请内容有误', 'The request has faults'),
+  verification_first: ours(422, '能够核验的应当优先采用核验', 'Verification comes first'),
   catalog_changed: ours(409, '目录已经变更', 'The catalog has changed'),
   supplement_asked_before: law(21, '补充材料应当一次性告知', 'Missing material is asked for once'),
   supplement_of_unconditional: ours(

@@ -14,6 +14,16 @@ export const requestPages = {
       'Correct the fields listed and send it again.',
     ],
   ),
+  verification_first: page(
+    [
+      '所申请的目录可以核验方式共享，而申请采用其他方式，没有说明核验为何不能满足需要（平台规则）。',
+      '请将共享方式改为核验；核验不能满足需要的，请说明理由后提交，理由随申请送达提供部门。',
+    ],
+    [
+      'The catalog offers a yes or no about what one submits; the request asks for another method and does not say why that is needed (a rule of this platform).',
+      'Ask for verify, or say why it does not serve: the reason goes to the provider with the request.',
+    ],
+  ),
   catalog_changed: page(
     ['自起草申请以来，所申请的目录已经变更，申请不再与其对应。', '请撤回该申请，按照现行目录重新申请。'],
     [

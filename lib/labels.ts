@@ -25,7 +25,12 @@ import { fieldFaults } from './regulation/problem/fieldFaults.ts';
 import { problems } from './regulation/problem/registry.ts';
 import { termWords } from './regulation/termWords.ts';
 import type { Text } from './regulation/text.ts';
-import { extensionStatusNames, precedentDecisionNames, preparationNames } from './request/names.ts';
+import {
+  extensionStatusNames,
+  precedentDecisionNames,
+  preparationNames,
+  requestFindingNames,
+} from './request/names.ts';
 
 /** What of a kind of case has names: its definition's face. */
 export interface NamedKind {
@@ -68,6 +73,7 @@ export const codeNames = {
   extensionStatuses: extensionStatusNames,
   precedentDecisions: precedentDecisionNames,
   preparations: preparationNames,
+  requestFindings: requestFindingNames,
   deliveryNotes: deliveryNoteNames,
   suspenders: suspenderNames,
   askedChanges: askedChangeNames,

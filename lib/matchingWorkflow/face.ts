@@ -9,7 +9,7 @@ export const face = {
     unknown
   >,
   sides: {
-    own: { zh: '公布的主管部门', en: 'the authority that published it' },
+    own: { zh: '公布的政务数据共享主管部门', en: 'the authority that published it' },
     reader: { zh: '各单位', en: 'reader' },
   },
   commands: {},

@@ -1,5 +1,6 @@
 import type { Text } from '../regulation/text.ts';
 import type { Extension, Preparation } from './events.ts';
+import type { RequestFindingKind } from './findings.ts';
 import type { PrecedentDecision } from './precedents.ts';
 import type { Answer } from './schema.ts';
 
@@ -20,6 +21,12 @@ export const preparationNames: Readonly<Record<Preparation, Text>> = {
 export const decisionNames: Readonly<Record<Answer['decision'], Text>> = {
   consent: { zh: '同意共享', en: 'consent' },
   refuse: { zh: '不同意共享', en: 'refusal' },
+};
+
+/** What is pointed out before a request is sent. */
+export const requestFindingNames: Readonly<Record<RequestFindingKind, Text>> = {
+  openRequest: { zh: '本部门已有未办结的申请', en: 'an open request of the same department' },
+  grantInForce: { zh: '本部门已有有效的共享权限', en: 'a grant in force of the same department' },
 };
 
 /** How an earlier request over the same catalog was answered. */

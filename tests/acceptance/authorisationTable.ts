@@ -187,6 +187,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getRequest: reading('requests'),
   // What others were answered is told to whoever knows of the request, and who they were to whoever knows of theirs.
   listPrecedents: readingOfBodies('requests'),
+  listRequestFindings: readingOfBodies('requests'),
   getRequestEvents: reading('requests'),
   getRequestDeadlineProof: reading('requests'),
   getRequestReaders: readingOfBodies('requests'),
@@ -208,6 +209,8 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
 
   // Demands (R20.1): a department lodges, its authority or one above assigns, the head of the assigned department answers.
   listDemands: open(of(bodies), 200),
+  // A hint before it is lodged, for everybody who may know of what is published.
+  matchDemand: open(of(bodies), 200),
   createDemand: beginning(['officer']),
   getDemand: reading('demands'),
   getDemandEvents: reading('demands'),

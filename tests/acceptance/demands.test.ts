@@ -16,6 +16,7 @@ import {
   provincePeople,
   publishCatalog,
   registerProvince,
+  requestBody,
 } from './region990100.ts';
 
 const platform = usePlatform('2026-03-02T09:00:00+08:00');
@@ -200,6 +201,41 @@ describe('R20.1 a demand outside the catalog', () => {
     expect(withdrawn).toMatchObject({ status: 'withdrawn' });
     expect(deadlineOf(withdrawn, 'answer')).toMatchObject({ status: 'stopped' });
     await command(people.providerHead, id, 'accept', { by: promised }, 409);
+  });
+
+  test('R20.1 what is catalogued already is pointed out before a demand is lodged, and nothing is refused for it', async () => {
+    const { client } = platform;
+    const catalogId = await publishCatalog(client, { ...catalogBody, name: '机动车登记信息' });
+    const wanted = { title: '机动车登记', items: ['坐落', '车架号'] };
+    const { items } = await act(client, people.requesterOfficer, 'POST', '/v1/demands/matches', wanted);
+    expect(items).toContainEqual(
+      expect.objectContaining({ catalogId, provider: codes.provider, items: ['坐落'], lacking: ['车架号'] }),
+    );
+    const none = await act(client, people.requesterOfficer, 'POST', '/v1/demands/matches', {
+      title: '渔船名册',
+    });
+    expect(none.items).toEqual([]);
+    await lodge(people.requesterOfficer, { title: '机动车登记' });
+  });
+
+  test('what a department asks for or holds already is pointed out before it sends a request', async () => {
+    const { client } = platform;
+    const catalogId = await publishCatalog(client, { ...catalogBody, name: '住宅专项维修资金' });
+    const findings = async (id: string, who = people.requesterOfficer) =>
+      (await act(client, who, 'GET', `/v1/requests/${id}/findings`)).items;
+    const first = await fileRequest(client, catalogId, { dataItems: ['坐落'] });
+    const body = requestBody(catalogId, { dataItems: ['坐落', '登记时间'] });
+    const draft = String((await act(client, people.requesterOfficer, 'POST', '/v1/requests', body, 201)).id);
+    expect(await findings(draft)).toEqual([
+      { kind: 'openRequest', id: first, status: 'received', items: ['坐落'], covers: false },
+    ]);
+    expect(await findings(first, people.providerOfficer)).toEqual([]);
+    const grantId = await consentTo(client, first, { conditions: ['c1'] });
+    await act(client, people.requesterOfficer, 'PATCH', `/v1/requests/${draft}`, { dataItems: ['坐落'] });
+    expect(await findings(draft)).toMatchObject([
+      { kind: 'grantInForce', id: grantId, items: ['坐落'], covers: true },
+    ]);
+    await act(client, people.requesterOfficer, 'POST', `/v1/requests/${draft}/submit`);
   });
 
   test('R20.1 is listed to its requester, to whoever it is assigned to and to the authority of its region, found by its title', async () => {

@@ -1,5 +1,6 @@
 import type { OperationFace } from '../../../lib/platform/http/operation.ts';
 import { attachmentDescriptions } from './attachments.ts';
+import { beforeSendingDescriptions } from './beforeSending.ts';
 import { breakGlassDescriptions } from './breakGlass.ts';
 import { calendarDescriptions } from './calendar.ts';
 import { caseDescription } from './cases.ts';
@@ -38,6 +39,7 @@ const written: Readonly<Record<string, Description>> = {
   ...precedentDescriptions,
   ...usageDescriptions,
   ...matchingListDescriptions,
+  ...beforeSendingDescriptions,
   ...matchingWorkflowDescriptions,
   ...todoDescriptions,
   ...importDescriptions,

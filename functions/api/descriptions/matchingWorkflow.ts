@@ -11,6 +11,7 @@ said(workflowStep.shape.name, '环节的名称', 'What the step is called');
 said(workflowStep.shape.by, '由谁办理', 'Who takes it');
 said(workflowStep.shape.workingDays, '办理的工作日数', 'Working days that it takes');
 const step = named('WorkflowStep', { zh: '流程的一个环节', en: 'A step of the workflow' }, workflowStep);
+said(workflowContent.shape.steps, '各环节', 'Its steps');
 named(
   'WorkflowContent',
   { zh: '供需对接工作流程的内容', en: 'What a version of the matching workflow says' },
@@ -38,10 +39,10 @@ const workflow = named(
     region: regionCode,
     authority: said(
       org,
-      '公布的主管部门（统一社会信用代码）',
+      '公布的政务数据共享主管部门（统一社会信用代码）',
       'The authority that published it, by its code',
     ),
-    authorityName: said(z.string(), '公布的主管部门的名称', 'The authority that published it, by its name'),
+    authorityName: said(z.string(), '公布的政务数据共享主管部门的名称', 'The authority that published it, by its name'),
     steps: said(z.array(step), '各环节', 'Its steps'),
     text: said(z.string(), '流程的说明', 'What else is to be known'),
     deadlines: z.array(deadline),
@@ -79,7 +80,7 @@ const example = {
 } as const;
 const code = { zh: '行政区划代码', en: 'Code of the region' };
 const version = {
-  zh: '流程的版本，由主管部门编定',
+  zh: '流程的版本，由政务数据共享主管部门编定',
   en: 'Version of the workflow, as the authority names it',
 };
 

@@ -72,6 +72,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
     en: 'How earlier requests over a catalog were answered',
   },
   preparations: { zh: '经办人拟定、负责人审核的内容', en: 'What officers prepare and their head gives' },
+  requestFindings: { zh: '提交前提示的种类', en: 'What is pointed out before a request is sent' },
   extensionStatuses: { zh: '延长申请的状态', en: 'What became of an extension' },
   extensionGrounds: { zh: '延长答复期限的特殊原因', en: 'Special reasons for more time to answer' },
   supplementItems: { zh: '可以要求补充的内容', en: 'What a provider may find missing' },

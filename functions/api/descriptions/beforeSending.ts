@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import { sharingClass } from '../../../lib/catalog/schema.ts';
+import { wanted } from '../../../lib/demand/schema.ts';
+import { city, ids, registryName } from '../../../lib/description/examples.ts';
+import { enumeration, named, said } from '../../../lib/description/naming.ts';
+import { date, org } from '../../../lib/description/values.ts';
+import type { beforeSendingOperations } from '../operations/beforeSending.ts';
+import { answering, type Describing } from './description.ts';
+
+said(wanted.shape.title, '所需数据的名称', 'What the data that is needed is called');
+said(wanted.shape.items, '所需的数据项', 'The data items that are wanted');
+named('WantedData', { zh: '所需的数据', en: 'Data that is needed' }, wanted);
+
+const names = z.array(z.string());
+const match = named(
+  'DemandMatch',
+  { zh: '名称相近的已发布目录', en: 'A published catalog with a like name' },
+  z.strictObject({
+    catalogId: z.string(),
+    name: said(z.string(), '数据目录名称', 'Name of the catalog'),
+    provider: z.optional(said(org, '提供部门（统一社会信用代码）', 'The provider, by its code')),
+    providerName: z.optional(said(z.string(), '提供部门的名称', 'The provider, by its name')),
+    sharingClass: z.optional(sharingClass),
+    items: said(names, '所需数据项中目录已有的', 'Those of the items that it has'),
+    lacking: said(names, '所需数据项中目录没有的', 'Those that it lacks'),
+  }),
+);
+const finding = named(
+  'RequestFinding',
+  { zh: '提交前提示的一项', en: 'Something to know before a request is sent' },
+  z.strictObject({
+    kind: enumeration('RequestFindingKind', { zh: '提示的种类', en: 'What is found' }, 'requestFindings'),
+    id: said(z.string(), '另一申请或者共享权限的编号', 'Id of the other request, or of the grant'),
+    status: said(z.string(), '其状态（代码）', 'Its status, a code'),
+    items: said(names, '重复的数据项', 'The data items that both have'),
+    covers: said(z.boolean(), '是否包含本申请的全部内容', 'Whether it has all that this one asks for'),
+    until: z.optional(said(date, '权限的最后一日', 'Last day of the grant', 'date')),
+  }),
+);
+
+export const beforeSendingDescriptions = {
+  matchDemand: {
+    description: {
+      zh: '只作提示，不影响提出。最多列出 10 个名称相近的目录；已有的可以直接申请。',
+      en: 'A hint only: nothing is refused for it. At most 10 catalogs with like names; what is there can be requested at once.',
+    },
+    bodyExample: { title: '不动产登记', items: ['不动产单元号', '抵押情况'] },
+    answer: answering(
+      z.strictObject({ items: said(z.array(match), '名称相近的目录', 'Catalogs with like names') }),
+      {
+        items: [
+          {
+            catalogId: ids.catalog,
+            name: '不动产登记信息',
+            provider: city.registry,
+            providerName: registryName,
+            sharingClass: 'conditional',
+            items: ['不动产单元号'],
+            lacking: ['抵押情况'],
+          },
+        ],
+      },
+    ),
+  },
+  listRequestFindings: {
+    description: {
+      zh: '只作提示，不影响提交：本部门对同一目录未办结的申请，以及仍然有效的共享权限。',
+      en: 'A hint only: nothing is refused for it. Requests of the same department over the same catalog that are open, and grants in force.',
+    },
+    parameters: { id: { zh: '申请的编号', en: 'Id of the request' } },
+    answer: answering(z.strictObject({ items: said(z.array(finding), '各项提示', 'What is found') }), {
+      items: [
+        {
+          kind: 'grantInForce',
+          id: ids.request,
+          status: 'inUse',
+          items: ['坐落'],
+          covers: true,
+          until: '2026-12-31',
+        },
+      ],
+    }),
+  },
+} satisfies Describing<typeof beforeSendingOperations>;

@@ -1,0 +1,125 @@
+import { under } from '../../../lib/case/lists.ts';
+import { notFound } from '../../../lib/case/refusal.ts';
+import { resemblance } from '../../../lib/catalog/resemblance.ts';
+import type { Catalog } from '../../../lib/catalog/events.ts';
+import { wanted, type Wanted } from '../../../lib/demand/schema.ts';
+import type { Grant } from '../../../lib/grant/events.ts';
+import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
+import { operation } from '../../../lib/platform/http/operation.ts';
+import { readVisible } from '../../../lib/platform/http/visibleCase.ts';
+import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
+import { type Item, requireText } from '../../../lib/platform/store/items.ts';
+import { listPartition } from '../../../lib/platform/store/keys.ts';
+import type { Request } from '../../../lib/request/events.ts';
+import { grantFindings, openRequestFindings } from '../../../lib/request/findings.ts';
+import { request } from '../../../lib/request/request.ts';
+
+/** Published catalogs that are looked at, and that are shown. */
+const lookedAtMost = 3_000;
+const shownAtMost = 10;
+
+/** What is pointed out before something is sent: warnings, never refusals. */
+export const beforeSendingOperations = [
+  operation({
+    id: 'matchDemand',
+    method: 'POST',
+    path: '/v1/demands/matches',
+    tag: 'demands',
+    summary: {
+      zh: '提出共享需求前，查询目录中是否已有',
+      en: 'Ask what is catalogued already, before lodging a demand',
+    },
+    access: { roles: readers },
+    body: wanted,
+    answer: { status: 200 },
+    handle: async ({ body, ...asker }, { store }: StoreDeps) => {
+      const { actor } = await store.read('department', asker.identity.org, asker);
+      if (actor.kind === undefined) return { status: 200, body: { items: [] } };
+      return { status: 200, body: { items: await matchesOf(body, store) } };
+    },
+  }),
+  operation({
+    id: 'listRequestFindings',
+    method: 'GET',
+    path: '/v1/requests/{id}/findings',
+    tag: 'requests',
+    summary: { zh: '同一目录重复的申请、已有的权限', en: 'What of it is asked for or held already' },
+    access: { roles: readers },
+    params: idParams,
+    answer: { status: 200 },
+    handle: async ({ params, ...asker }, { store }: StoreDeps) => {
+      const seen = await readVisible(request, params.id, asker, store);
+      if (!seen) return { refusal: notFound };
+      // Each was read under a key of its kind, so its state is one of that kind.
+      const state = seen.head.state as unknown as Request;
+      const parent = `catalog#${state.catalog.id}`;
+      const requests = (await statesUnder('request', parent, store)) as readonly Request[];
+      const grants = (await statesUnder('grant', parent, store)) as readonly Grant[];
+      // A draft of its requester is nobody else's to hear of.
+      const known = requests.filter((other) => request.sides(other, seen.actor).length > 0);
+      const items = [...grantFindings(state, grants), ...openRequestFindings(state, known)];
+      return { status: 200, body: { items } };
+    },
+  }),
+];
+
+async function matchesOf({ title, items = [] }: Wanted, store: CaseStore): Promise<readonly object[]> {
+  const rows = await rowsUnder('catalog', 'published', store, lookedAtMost);
+  const alike = rows
+    .map((row) => ({
+      id: requireText(row, 'id'),
+      score: resemblance(title, String(JSON.parse(requireText(row, 'summary')).name)),
+    }))
+    .filter(({ score }) => score > 0)
+    .toSorted((one, other) => other.score - one.score)
+    .slice(0, shownAtMost);
+  const refs = alike.map(({ id }) => ({ kind: 'catalog', id }));
+  const heads = refs.length === 0 ? undefined : await store.heads(refs);
+  return alike.flatMap(({ id }) => {
+    // Read under a catalog's key, so its state is a catalog's.
+    const state = heads?.get(`catalog#${id}`)?.state as Catalog | undefined;
+    if (!state?.inForce) return [];
+    const { content, parties } = state;
+    const held = (content.dataItems ?? []).map(({ name }) => name);
+    return [
+      {
+        catalogId: id,
+        name: content.name,
+        provider: parties.provider?.org,
+        providerName: parties.provider?.name,
+        sharingClass: content.sharingClass,
+        items: items.filter((item) => held.includes(item)),
+        lacking: items.filter((item) => !held.includes(item)),
+      },
+    ];
+  });
+}
+
+async function rowsUnder(
+  kind: string,
+  parent: string,
+  store: CaseStore,
+  most: number,
+): Promise<readonly Item[]> {
+  const { list, key } = under(kind, parent);
+  const found: Item[] = [];
+  let after: Item | undefined;
+  do {
+    const page = await store.table.query({
+      partition: listPartition(list, key),
+      limit: 100,
+      after,
+      newestFirst: true,
+    });
+    found.push(...page.items);
+    after = page.next;
+  } while (after && found.length < most);
+  return found;
+}
+
+async function statesUnder(kind: string, parent: string, store: CaseStore): Promise<readonly unknown[]> {
+  const rows = await rowsUnder(kind, parent, store, 1000);
+  const refs = rows.map((row) => ({ kind, id: requireText(row, 'id') }));
+  if (refs.length === 0) return [];
+  return [...(await store.heads(refs)).values()].map(({ state }) => state);
+}

@@ -185,6 +185,7 @@ describe('the description of the API', () => {
       'too_large',
       'idempotency_key_reused',
       'catalog_retired',
+      'verification_first',
     ]);
     expect(problemsAt('requestExtensionRequest', 422)).toEqual([
       'too_large',

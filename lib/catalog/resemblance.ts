@@ -24,6 +24,6 @@ function bare(name: string): string {
 }
 
 function pairsOf(name: string): ReadonlySet<string> {
-  const characters = [...name];
+  const characters = Array.from(name);
   return new Set(characters.slice(1).map((character, index) => `${characters[index]}${character}`));
 }

@@ -145,7 +145,6 @@ function takeRow(row: SheetRow | UnreadableRow, sheet: string | undefined, into:
 function saidOf(
   cell: (field: keyof DemandColumns['fields']) => string,
 ): Omit<ImportedDemand, 'row' | 'title'> {
-  const prose = (text: string, most: number) => [...plainText(text).trim()].slice(0, most).join('');
   const said = {
     requester: plainName(cell('requester')),
     description: prose(cell('description'), 4000),
@@ -155,6 +154,11 @@ function saidOf(
   const items = itemsIn(cell('items'));
   const filled = Object.entries(said).filter(([, text]) => text !== '');
   return { ...Object.fromEntries(filled), ...(items.length === 0 ? {} : { items }) };
+}
+
+/** A text as it is meant, as long as a demand takes. */
+function prose(text: string, most: number): string {
+  return Array.from(plainText(text).trim()).slice(0, most).join('');
 }
 
 /** Items stand in one cell, one after the other. */

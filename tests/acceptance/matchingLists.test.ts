@@ -24,7 +24,9 @@ const demands = new URL('../../../shared/data/sharing_demands.csv', import.meta.
 /** Registers a department of the city under a code of its own, with a valid check digit. */
 async function registerNamed(name: string, index: number): Promise<void> {
   const body = `11990100MB0${String(2000 + index)}01`;
-  const digit = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'].find((end) => checkUscc(body + end) === undefined);
+  const digit = Array.from('0123456789ABCDEFGHJKLMNPQRTUWXY').find(
+    (end) => checkUscc(body + end) === undefined,
+  );
   const registration = { ...registrationOf('other'), name };
   await act(platform.client, people.operator, 'PUT', `/v1/departments/${body}${digit}`, registration);
 }
@@ -211,6 +213,8 @@ describe('R20.4 the matching workflow', () => {
       403,
     );
     await act(client, people.authorityOfficer, 'PUT', `${address}/2027`, { ...workflow, steps: [] }, 400);
+    await act(client, people.otherOfficer, 'GET', `${address}/2027`, undefined, 404);
+    expect((await everything(client, people.otherOfficer, address)).length).toBeLessThanOrEqual(2);
   });
 });
 

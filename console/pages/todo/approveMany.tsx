@@ -113,6 +113,8 @@ function readCase(api: Api, entry: Entry): Promise<Seen> {
       return api.read(api.client.GET('/v1/corrections/{id}', { params }));
     case 'acknowledgement':
       return api.read(api.client.GET('/v1/acknowledgements/{id}', { params }));
+    case 'demand':
+      return api.read(api.client.GET('/v1/demands/{id}', { params }));
     case 'delivery':
       return api.read(
         api.client.GET('/v1/grants/{id}/deliveries/{delivery}', {

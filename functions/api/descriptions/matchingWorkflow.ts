@@ -42,7 +42,11 @@ const workflow = named(
       '公布的政务数据共享主管部门（统一社会信用代码）',
       'The authority that published it, by its code',
     ),
-    authorityName: said(z.string(), '公布的政务数据共享主管部门的名称', 'The authority that published it, by its name'),
+    authorityName: said(
+      z.string(),
+      '公布的政务数据共享主管部门的名称',
+      'The authority that published it, by its name',
+    ),
     steps: said(z.array(step), '各环节', 'Its steps'),
     text: said(z.string(), '流程的说明', 'What else is to be known'),
     deadlines: z.array(deadline),

@@ -70,6 +70,11 @@ function isOfRequester(list: MatchingList, kind: string): boolean {
   return kind === 'demand' && list !== 'duties';
 }
 
+/** What the codes of a kind are called. */
+function namesIn(kind: string) {
+  return kinds[kind] && namesOfKind(kinds[kind]);
+}
+
 async function linesOf(
   list: MatchingList,
   rows: readonly Item[],
@@ -77,13 +82,12 @@ async function linesOf(
   store: StoreDeps['store'],
 ): Promise<readonly ListLine[]> {
   const calendarOf = await calendarsOfRows(rows, store);
-  const names = (kind: string) => kinds[kind] && namesOfKind(kinds[kind]);
   const withheld = rows.filter((row) => requireText(row, 'kind') === 'catalog');
   const refs = withheld.map((row) => ({ kind: 'catalog', id: requireText(row, 'id') }));
   const heads = refs.length === 0 ? undefined : await store.heads(refs);
   return rows.map((row) => {
     const kind = requireText(row, 'kind');
-    const entry = caseEntry(row, { at, language, names }, calendarOf);
+    const entry = caseEntry(row, { at, language, names: namesIn }, calendarOf);
     // Read under a catalog's key, so its state is a catalog's.
     const content = (heads?.get(`catalog#${entry.id}`)?.state as Catalog | undefined)?.content;
     const kindName = kinds[kind]?.face.name[language] ?? kind;

@@ -13,6 +13,7 @@ import { useWords } from '../../words/language.tsx';
 import type { Language, Text } from '../../words/text.ts';
 import { instantInWords } from '../../words/time.ts';
 import { type Fired, type Moved, readOutbox, type Sent } from './localClock.ts';
+import { nameOf } from '../todo/entry.ts';
 
 type Notice = components['schemas']['Notice'];
 
@@ -155,9 +156,7 @@ function useNamesOfCases(): ReadonlyMap<string, string> {
   const { data } = useRead(['todo', 'names', scope], (api) =>
     api.read(api.client.GET('/v1/todo', { params: { query: { scope, limit: '100' } } })),
   );
-  return new Map(
-    data?.items.map((entry) => [entry.id, entry.kind === 'catalog' ? entry.name : entry.catalogName]),
-  );
+  return new Map(data?.items.map((entry) => [entry.id, nameOf(entry)] as const));
 }
 
 function ofFired({ at, kind, name, caseKind, caseId }: Fired, index: number): Happened {

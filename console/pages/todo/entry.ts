@@ -3,8 +3,9 @@ import { placeOfCase } from '../../cases/kinds.ts';
 
 export type Entry = components['schemas']['TodoEntry'];
 
-/** What a matter is called in a list: the catalog it is about. */
+/** What a matter is called in a list: the catalog it is about, or what is demanded. */
 export function nameOf(entry: Entry): string {
+  if (entry.kind === 'demand') return entry.title;
   return entry.kind === 'catalog' ? entry.name : entry.catalogName;
 }
 

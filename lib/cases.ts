@@ -25,8 +25,14 @@ import { storedSubscription, subscription } from './subscription/subscription.ts
 export type { AnyCase } from './case/definition.ts';
 
 /** What departments ask of one another and answer, with its clocks. A new kind is a folder and a line here. */
-export const sharingKinds: readonly AnyCase[] = [catalog, request, grant, correction, acknowledgement];
-export const sharingKinds: readonly AnyCase[] = [catalog, request, grant, demand];
+export const sharingKinds: readonly AnyCase[] = [
+  catalog,
+  request,
+  grant,
+  demand,
+  correction,
+  acknowledgement,
+];
 
 /** What moves objects: its operations are written out. */
 export const exchangeKinds: readonly AnyCase[] = [delivery, importCase, attachment];

@@ -19,8 +19,6 @@ import {
   suspensionReasonNames,
   usageKindNames,
 } from './grant/names.ts';
-import { columnMeaningNames, rowStateNames, workbookFormatNames } from './importing/names.ts';
-import { closeReasonNames } from './grant/names.ts';
 import {
   columnMeaningNames,
   rowStateNames,

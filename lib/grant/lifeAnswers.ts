@@ -22,6 +22,7 @@ import {
   responding,
   serviceChange,
   suspending,
+  thirdParty,
 } from './schema.ts';
 
 const attachedDocument = named(
@@ -45,14 +46,13 @@ const suspender = enumeration('Suspender', { zh: '暂停共享的单位', en: 'W
 
 const until = said(askingChange.shape.until, '新的使用期限的最后一日', 'The new last day of use', 'date');
 const purpose = said(askingChange.shape.purpose, '新的使用目的', 'The new purpose');
-const { thirdParty: wantedThird } = askingChange.shape;
-const thirdParty = named(
-  'ThirdParty',
-  { zh: '经同意使用数据的第三方', en: 'Somebody else who may use the data' },
-  wantedThird._zod.def.innerType,
-);
+named('ThirdParty', { zh: '经同意使用数据的第三方', en: 'Somebody else who may use the data' }, thirdParty);
 said(thirdParty.shape.purpose, '使用目的', 'What for');
-said(wantedThird, '第三方及其使用目的', 'Somebody else who is to use the data, and what for');
+said(
+  askingChange.shape.thirdParty,
+  '第三方及其使用目的',
+  'Somebody else who is to use the data, and what for',
+);
 named('WantedChange', { zh: '申请变更的内容', en: 'What is to change in the use' }, askingChange);
 said(decidingChange.shape.consent, '是否同意变更', 'Whether the provider consents');
 

@@ -31,12 +31,15 @@ export const rectifying = z.strictObject({ statement: prose(4000), documents: z.
 
 export const reasoned = z.strictObject({ reasons: prose(4000) });
 
+/** Somebody else who is to use the data, and what for. */
+export const thirdParty = z.strictObject({ name: line(200), purpose: prose(2000) });
+
 /** What is to change in the use: one of them at least (R25.1). */
 export const askingChange = z.strictObject({
   until: z.optional(date),
   useRange: z.optional(useRange),
   purpose: z.optional(prose(2000)),
-  thirdParty: z.optional(z.strictObject({ name: line(200), purpose: prose(2000) })),
+  thirdParty: z.optional(thirdParty),
   reasons: prose(4000),
 });
 

@@ -59,7 +59,7 @@ async function follow(directory: string): Promise<void> {
   for (const { file, text } of blocks('ts', 'import')) change(directory, file, (before) => text + before);
   for (const { file, text } of blocks('ts', 'line')) {
     // The page shows the list as it is, and the kind behind the others.
-    const line = text.replace(', suggestion]', ']');
+    const line = text.replace('\n  suggestion,', '');
     change(directory, file, (before) => before.replace(line, text));
   }
   const [, command = ''] = /^```sh run\nnpm (.*)\n```$/m.exec(page) ?? [];

@@ -11,7 +11,7 @@ import {
 import { dutyOf } from './counting.ts';
 import { dueDayOf, noDay } from './dueDay.ts';
 import { type Deadline, type DeadlineEvent, isDeadlineEvent, isOpen as isRunning } from './deadline.ts';
-import type { CaseDefinition, CaseState, Context, Decision } from './definition.ts';
+import type { AnyCase, CaseDefinition, CaseState, Context, Decision } from './definition.ts';
 import type { Effect, Recipient } from './effect.ts';
 import type { Face } from './face.ts';
 import { isOnBothSides, isOwnWork } from './hands.ts';
@@ -71,6 +71,8 @@ export interface CaseSpec<
   readonly timeLeadsTo?: readonly S['status'][];
   /** Statuses in which its open duties are urged by the authorities of those who owe them; its face then takes the command. */
   readonly urgedIn?: readonly S['status'][];
+  /** Who stands around its cases when the register has changed, where that is not each side with its own authority. */
+  readonly standsAround?: AnyCase['standsAround'];
   /** The command by which a case ends when its two sides have become one body; the platform then gives it. */
   readonly endsBy?: Own<C>['type'];
   decide?(state: S, command: Own<C>, context: Context): Decision<E>;
@@ -78,6 +80,8 @@ export interface CaseSpec<
   readonly judges?: Readonly<Partial<Record<Own<C>['type'], readonly string[]>>>;
   /** Whether there is nothing for a step to decide, or not for this person, though its status would allow it: it is not offered. */
   isMoot?(state: S, command: string, counting?: Counting, actor?: Actor): boolean;
+  /** Whether there is nothing for a step to decide, though its status would allow it: it is not offered. */
+  isMoot?(state: S, command: string, counting: Counting | undefined, actor: Actor): boolean;
   /** What else follows when time has acted on the case's deadlines. */
   onTime?(state: S, events: readonly DeadlineEvent[], context: Context): readonly (E | DeadlineEvent)[];
   effects?(event: OwnEvent<E>, state: S, at: Instant, found: S | undefined): readonly Effect[];
@@ -132,6 +136,7 @@ export function defineCase<
     owns: spec.owns ?? [],
     keeps: spec.keeps ?? [],
     ...(spec.goesWith === undefined ? {} : { goesWith: spec.goesWith }),
+    ...(spec.standsAround ? { standsAround: spec.standsAround } : {}),
     decide(state, command, context) {
       if (begins.includes(command.type)) {
         const beginning = command as C & Extract<C, { type: Begins }>; // its type is one of those that begin
@@ -292,11 +297,11 @@ function everybody(parties: Parties, isConcerned: (body: Actor) => boolean): Rec
 
 /** Both sides and their authorities, of those who may know, each once. */
 function bodiesOf(
-  { provider, requester, authority, requesterAuthority }: Parties,
+  { provider, requester, authority, requesterAuthority, government }: Parties,
   isConcerned: (body: Actor) => boolean,
 ): string[] {
   const departments = [provider, requester].flatMap((body) => (body ? [personOf(body, 'department')] : []));
-  const authorities = [authority, requesterAuthority].flatMap((body) =>
+  const authorities = [authority, requesterAuthority, government].flatMap((body) =>
     body ? [personOf(body, 'authority')] : [],
   );
   const told = [...departments, ...authorities].filter(isConcerned).map(({ org }) => org);

@@ -133,6 +133,11 @@ export interface CaseDefinition<
   readonly keeps: readonly string[];
   /** The kind under whose cases those of this kind stand: they follow the register when those do, and nobody is told twice. */
   readonly goesWith?: string;
+  /**
+   * Who stands around its cases of these sides as the register has it; absent: each side with its own authority.
+   * @param seatsOn who holds the offices on a path
+   */
+  standsAround?(sides: Pick<Parties, 'provider' | 'requester'>, seatsOn: (path: string) => Seats): Parties;
   /** What people and clients see of this kind: names, bodies, answers, examples. */
   readonly face: Face;
   decide(state: State | undefined, command: Command, context: Context): Decision<Event>;

@@ -42,6 +42,7 @@ export const partyNames: Readonly<Record<Party, Text>> = {
   provider: { zh: '提供部门', en: 'the provider' },
   requester: { zh: '需求部门', en: 'the requester' },
   department: { zh: '政府部门', en: 'a department' },
+  sides: { zh: '双方', en: 'both sides' },
   authority: { zh: '政务数据共享主管部门', en: 'the competent authority' },
   government: { zh: '人民政府', en: 'the government' },
 };

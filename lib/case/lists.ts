@@ -12,6 +12,7 @@ import {
   type Body,
   isOfOffice,
   officeIn,
+  officeOfDuty,
   type Parties,
 } from './parties.ts';
 
@@ -152,17 +153,17 @@ export const dutiesOf = (path: Path) => ({ list: 'duties', key: codeOf(path) });
 export function dutiesIn(parties: Parties, deadlines: readonly Deadline[], shown: Row['shown']): Row[] {
   return openDuties(deadlines).flatMap((deadline) => {
     const clock = rowClock(deadline, parties);
-    const bearer = bearerIn(deadline, parties);
-    if (!bearer) return [];
-    return bearer.places.map((path) => ({
-      ...dutiesOf(path),
-      // A case may owe two things at the same instant.
-      sort: `${clock.dueAt}#${clock.deadline}`,
-      clock,
-      owedBy: bearer.owedBy,
-      ...(bearer.isRequester ? { audience: audienceOf(parties) } : {}),
-      ...(shown ? { shown } : {}),
-    }));
+    return bearersIn(deadline, parties).flatMap((bearer) =>
+      bearer.places.map((path) => ({
+        ...dutiesOf(path),
+        // A case may owe two things at the same instant.
+        sort: `${clock.dueAt}#${clock.deadline}${bearer.also ?? ''}`,
+        clock,
+        owedBy: bearer.owedBy,
+        ...(bearer.isRequester ? { audience: audienceOf(parties) } : {}),
+        ...(shown ? { shown } : {}),
+      })),
+    );
   });
 }
 
@@ -177,9 +178,34 @@ function bearerIn(deadline: Deadline, parties: Parties) {
     return path === undefined
       ? undefined
       : { places: placesAbove(path), owedBy: { org: competentOrg(parties), ...name }, isRequester: false };
+interface Bearer {
+  readonly places: readonly Path[];
+  readonly owedBy: NonNullable<Row['owedBy']>;
+  readonly isRequester: boolean;
+  /** Tells the rows of two who bear the same duty apart. */
+  readonly also?: string;
+}
+
+function bearersIn(deadline: Deadline, parties: Parties): readonly Bearer[] {
+  const { provider, requester } = parties;
+  const duty = dutyOf(deadline);
+  if (isOfOffice(duty)) {
+    const office = officeOfDuty(duty, parties);
+    const path = office?.path ?? (provider && jurisdictionOf(provider));
+    if (path === undefined) return [];
+    const owedBy = office ? { org: office.org, name: office.name } : { org: competentOrg(parties) };
+    return [{ places: placesAbove(path), owedBy, isRequester: false }];
   }
-  const body = bearerOf(duty, parties);
-  if (!body) return undefined;
+  if (duty !== 'sides') return bearingBodies([bearerOf(duty, parties)], parties);
+  const [first, ...others] = bearingBodies([provider, requester], parties);
+  return first ? [first, ...others.map((bearer) => ({ ...bearer, also: '#requester' }))] : [];
+}
+
+function bearingBodies(bodies: readonly (Body | undefined)[], parties: Parties): readonly Bearer[] {
+  return bodies.flatMap((body) => (body ? [bearingBody(body, parties)] : []));
+}
+
+function bearingBody(body: Body, { provider, requester, requesterAuthority }: Parties): Bearer {
   const isRequester = body.org === requester?.org && provider !== undefined;
   const places = placesAbove(jurisdictionOf(body)).filter(
     (place) =>

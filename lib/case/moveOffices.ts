@@ -25,8 +25,8 @@ export function decideMove(
   knowing: readonly string[] = [],
 ): readonly OfficesMoved[] {
   if (JSON.stringify(before) === JSON.stringify(parties)) return [];
-  const { provider, requester, authority, requesterAuthority } = parties;
-  const staying = [provider, requester, authority, requesterAuthority].map((body) => body?.org);
+  const { provider, requester, authority, requesterAuthority, government } = parties;
+  const staying = [provider, requester, authority, requesterAuthority, government].map((body) => body?.org);
   const left = knowing.filter((org) => !staying.includes(org));
   return [
     {

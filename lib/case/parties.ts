@@ -24,7 +24,8 @@ export type CompetenceRule =
   | 'systemLevel'
   | 'nearestAbove'
   | 'superiorOfAuthority'
-  | 'governmentOfLevel';
+  | 'governmentOfLevel'
+  | 'commonSuperior';
 
 /** The competent body, with the rule that gave it. */
 export interface Competent extends Body {
@@ -39,6 +40,8 @@ export interface Parties {
   readonly authority?: Competent;
   /** The authority of the requester: it sees what its departments request, hold and use. */
   readonly requesterAuthority?: Competent;
+  /** The government that decides where the authority's coordination fails (art. 28): of disputes alone. */
+  readonly government?: Competent;
 }
 
 /** The sides on which somebody stands by the organisation they belong to. */
@@ -103,8 +106,9 @@ export interface Audience {
   readonly fields?: readonly string[] | undefined;
 }
 
-export function audienceOf({ provider, requester, authority, requesterAuthority }: Parties): Audience {
-  const orgs = [provider, requester, authority, requesterAuthority].flatMap((body) =>
+export function audienceOf(parties: Parties): Audience {
+  const { provider, requester, authority, requesterAuthority, government } = parties;
+  const orgs = [provider, requester, authority, requesterAuthority, government].flatMap((body) =>
     body ? [body.org] : [],
   );
   const fields = [provider?.field, requester?.field].filter((field) => field !== undefined);
@@ -139,6 +143,12 @@ export function isOfOffice(duty: Party): duty is 'authority' | 'government' {
   return duty === 'authority' || duty === 'government';
 }
 
+/** The office that must act; undefined for a duty of the sides, and where no such office is on record. */
+export function officeOfDuty(duty: Party, { authority, government }: Parties): Competent | undefined {
+  if (duty === 'government') return government ?? authority;
+  return duty === 'authority' ? authority : undefined;
+}
+
 /** The side that bears a duty of its own. A department is the one whose own affair the case is: the provider or, where there is none, the requester. */
 export function bearerOf(duty: Party, { provider, requester }: Parties): Body | undefined {
   if (duty === 'requester') return requester;
@@ -147,13 +157,17 @@ export function bearerOf(duty: Party, { provider, requester }: Parties): Body | 
 
 /**
  * The region whose shorter terms bind a duty (art. 23): that to whose jurisdiction its bearer belongs, by level and system, not
- * the one in which it sits; of an authority's or a government's duty its own.
+ * the one in which it sits; of an authority's or a government's duty its own; of both sides' that of the authority above both.
  */
 export function regionOfDuty(duty: Party, parties: Parties): string {
   const { provider, requester } = parties;
   const office = officeIn(parties);
   if (isOfOffice(duty) && office) return codeOf(office.path);
   const bearer = isOfOffice(duty) ? (provider ?? requester) : bearerOf(duty, parties);
+  const { authority, provider } = parties;
+  const office = duty === 'sides' ? authority : officeOfDuty(duty, parties);
+  if (office) return codeOf(office.path);
+  const bearer = isOfOffice(duty) ? provider : bearerOf(duty, parties);
   return bearer ? codeOf(jurisdictionOf(bearer)) : '';
 }
 
@@ -177,7 +191,8 @@ export function toAuthority({ authority, provider }: Parties): Recipient {
 }
 
 /** Codes and names of those around a case, and by which rule the authority is competent and on what that stands, as every view shows them. */
-export function viewParties({ provider, requester, authority, requesterAuthority }: Parties) {
+export function viewParties(parties: Parties) {
+  const { provider, requester, authority, requesterAuthority, government } = parties;
   return {
     ...(provider ? { provider: provider.org, providerName: provider.name } : {}),
     ...(requester ? { requester: requester.org, requesterName: requester.name } : {}),
@@ -192,5 +207,6 @@ export function viewParties({ provider, requester, authority, requesterAuthority
     ...(requesterAuthority
       ? { requesterAuthority: requesterAuthority.org, requesterAuthorityName: requesterAuthority.name }
       : {}),
+    ...(government ? { government: government.org, governmentName: government.name } : {}),
   };
 }

@@ -11,7 +11,11 @@ export interface CaseParties extends Parties {
   readonly caseName: string;
 }
 
-export function bothSides({ provider, requester }: CaseParties): Recipient[] {
+export function bothSides(parties: CaseParties): Recipient[] {
+  return sidesOf(parties);
+}
+
+function sidesOf({ provider, requester }: CaseParties): { readonly org: string }[] {
   return [provider, requester].flatMap((side) => (side === undefined ? [] : [{ org: side.org }]));
 }
 
@@ -75,10 +79,12 @@ function bodyOf(duty: Party, parties: CaseParties): Office[] {
       const bearer = bearerOf(duty, parties);
       return bearer ? [{ org: bearer.org }] : [];
     }
+    case 'sides':
+      return sidesOf(parties);
     case 'authority':
       return authorityOver(duty, parties);
     case 'government':
-      return governmentOf(duty, parties);
+      return parties.government ? [{ org: parties.government.org }] : governmentOf(duty, parties);
   }
 }
 
@@ -119,7 +125,8 @@ function governmentOver(duty: Party, parties: CaseParties): Office[] {
 
 function governmentOf(duty: Party, parties: CaseParties): (Office & { readonly office: 'government' })[] {
   const { bearer, authority } = answerable(duty, parties);
-  const path = authority?.path ?? (bearer && jurisdictionOf(bearer));
+  const deciding = duty === 'government' ? parties.government : undefined;
+  const path = (deciding ?? authority)?.path ?? (bearer && jurisdictionOf(bearer));
   return path === undefined ? [] : [{ office: 'government', region: codeOf(path) }];
 }
 

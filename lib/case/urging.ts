@@ -7,6 +7,7 @@ import { type Deadline, isOpen } from './deadlineEvents.ts';
 import type { CaseState, Context, Decision } from './definition.ts';
 import type { Effect } from './effect.ts';
 import { bearerOf, type Body, isOfOffice, isParty, officeIn, oversees, type Parties } from './parties.ts';
+import { bearerOf, type Body, isOfOffice, isParty, officeOfDuty, oversees, type Parties } from './parties.ts';
 import { notYours, ownCause, type Refusal } from './refusal.ts';
 import { sidesOf } from './sidesTold.ts';
 import type { Counting } from './views.ts';
@@ -92,12 +93,15 @@ export function isToUrge(duty: Deadline | undefined, counting: Counting | undefi
 function openDuties({ deadlines = [], parties = {} }: CaseState): readonly OpenDuty[] {
   return deadlines
     .filter((deadline) => isOpen(deadline) && !termOf(deadline.term).lasts)
-    .map((deadline) => ({ deadline, owing: owingOf(deadline, parties) }));
+    .flatMap((deadline) => owingOf(deadline, parties).map((owing) => ({ deadline, owing })));
 }
 
-function owingOf(deadline: Deadline, parties: Parties): Body | undefined {
+/** Whoever owes a duty: both sides may. */
+function owingOf(deadline: Deadline, parties: Parties): readonly (Body | undefined)[] {
   const duty = dutyOf(deadline);
   return isOfOffice(duty) ? officeIn(parties) : bearerOf(duty, parties);
+  if (duty === 'sides') return [parties.provider, parties.requester];
+  return [isOfOffice(duty) ? officeOfDuty(duty, parties) : bearerOf(duty, parties)];
 }
 
 /** The acts after this one; the oldest are forgotten by the case, never by its record. */

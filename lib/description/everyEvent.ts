@@ -55,6 +55,7 @@ export const parties = named(
     requester: z.optional(body),
     authority: z.optional(competent),
     requesterAuthority: z.optional(competent),
+    government: z.optional(competent),
   }),
 );
 

@@ -54,6 +54,7 @@ const actingCodes: Readonly<Record<'rule' | 'acts', Readonly<Record<CompetenceRu
       zh: '本级没有登记政务数据共享主管部门，由上级',
       en: 'there is no authority of its level; the one above acts: ',
     },
+    commonSuperior: { zh: '双方共同的上级政务数据共享主管部门为', en: 'the common superior authority is ' },
     superiorOfAuthority: {
       zh: '政务数据共享主管部门自身为当事一方，由上级',
       en: 'its authority is itself a side; the one above acts: ',
@@ -68,6 +69,7 @@ const actingCodes: Readonly<Record<'rule' | 'acts', Readonly<Record<CompetenceRu
     ownLevel: { zh: '', en: '' },
     systemLevel: { zh: '', en: '' },
     nearestAbove: acts,
+    commonSuperior: { zh: '', en: '' },
     superiorOfAuthority: acts,
     governmentOfLevel: acts,
   },

@@ -25,14 +25,15 @@ export type Seats = ReadonlyMap<string, { readonly [office in Office]?: Seat }>;
 /** A competent body, with the level and jurisdiction that make it one. */
 export type Found<R> = Omit<Competent, 'rule' | 'level'> & { readonly level: Level; readonly rule: R };
 
-type Rule = CompetenceRule | 'commonSuperior';
-
 /**
  * What each rule is called and stands on. The Regulation speaks of the authority of the same level (arts. 16, 21) and of
  * the common superior (art. 28); everything else is this platform's own reading.
  */
 export const competenceRules: Readonly<
-  Record<Rule, { readonly name: Text; readonly basis: 'law' | 'platform'; readonly article?: number }>
+  Record<
+    CompetenceRule,
+    { readonly name: Text; readonly basis: 'law' | 'platform'; readonly article?: number }
+  >
 > = {
   ownLevel: {
     name: { zh: '同级政务数据共享主管部门', en: 'The authority of the same level' },
@@ -110,12 +111,17 @@ export function authorityOf(
  *
  * @param authority the competent body of a case
  * @param seats who holds the offices on its path, or on any path below it
+ * @param parties every body that the case concerns, by its code: none of them decides
  * @returns the government of the authority's region; where none is registered, or it is itself the competent body, the
  *   nearest above [ours]; undefined when there is none
  */
-export function governmentOf(authority: Body, seats: Seats): Found<'governmentOfLevel'> | undefined {
+export function governmentOf(
+  authority: Body,
+  seats: Seats,
+  parties: readonly string[] = [],
+): Found<'governmentOfLevel'> | undefined {
   const { path, org } = authority;
-  return withRule(lowest('government', upward(path), seats, [org]), 'governmentOfLevel');
+  return withRule(lowest('government', upward(path), seats, [org, ...parties]), 'governmentOfLevel');
 }
 
 /**
@@ -200,6 +206,6 @@ function lowest(
   return undefined;
 }
 
-function withRule<R extends Rule>(found: Holder | undefined, rule: R): Found<R> | undefined {
+function withRule<R extends CompetenceRule>(found: Holder | undefined, rule: R): Found<R> | undefined {
   return found && { ...found, rule };
 }

@@ -1,5 +1,8 @@
-/** The bodies that may have to act in time. `department`: the one whose own affair the case is, whatever its side. */
-export type Party = 'provider' | 'requester' | 'department' | 'authority' | 'government';
+/**
+ * The bodies that may have to act in time. `department`: the one whose own affair the case is, whatever its side; `sides`: both
+ * sides at once, as those who negotiate.
+ */
+export type Party = 'provider' | 'requester' | 'department' | 'sides' | 'authority' | 'government';
 
 /** In what a length is counted: working days; hours of real time; years, to the corresponding day (Civil Code art. 202). */
 export type Unit = 'workingDays' | 'hours' | 'years';

@@ -188,12 +188,13 @@ function caseFollower(port: RegisterPort): Follower {
     return department ? departmentBody(department) : before;
   }
 
-  async function standingNow(sides: Pick<Parties, 'provider' | 'requester'>) {
+  async function standingNow(kind: string, sides: Pick<Parties, 'provider' | 'requester'>) {
     const paths = [sides.provider, sides.requester].flatMap((body) => (body ? [body.path] : []));
     const read = new Map(await Promise.all(paths.map(async (path) => [path, await seatsAt(path)] as const)));
     const seatsOn = (path: Path) => read.get(path) ?? new Map();
     const isSide = isAuthorityASide(sides, seatsOn);
-    return { parties: partiesOf(sides, seatsOn), ...(isSide ? { authorityIsSide: true as const } : {}) };
+    const around = definitionOf(kind).standsAround ?? partiesOf;
+    return { parties: around(sides, seatsOn), ...(isSide ? { authorityIsSide: true as const } : {}) };
   }
 
   return async ({ kind, id }) => {
@@ -203,7 +204,7 @@ function caseFollower(port: RegisterPort): Follower {
     if (!before) return 'unchanged';
     const provider = before.provider && (await bodyNow(before.provider));
     const requester = before.requester && (await bodyNow(before.requester));
-    const standing = await standingNow({
+    const standing = await standingNow(kind, {
       ...(provider ? { provider } : {}),
       ...(requester ? { requester } : {}),
     });

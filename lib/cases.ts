@@ -9,6 +9,7 @@ import { correction } from './correction/correction.ts';
 import { correctionRules, storedCorrectionRules } from './correctionRules/correctionRules.ts';
 import { delivery } from './delivery/delivery.ts';
 import { demand } from './demand/demand.ts';
+import { dispute } from './dispute/dispute.ts';
 import { grant } from './grant/grant.ts';
 import { importCase } from './importing/importCase.ts';
 import { matchingWorkflow, storedMatchingWorkflow } from './matchingWorkflow/matchingWorkflow.ts';
@@ -33,6 +34,7 @@ export const sharingKinds: readonly AnyCase[] = [
   correction,
   acknowledgement,
 ];
+export const sharingKinds: readonly AnyCase[] = [catalog, request, grant, dispute];
 
 /** What moves objects: its operations are written out. */
 export const exchangeKinds: readonly AnyCase[] = [delivery, importCase, attachment];

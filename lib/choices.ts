@@ -25,6 +25,13 @@ import {
   workbookFormatNames,
   workbookKindNames,
 } from './importing/names.ts';
+  disputableKindNames,
+  disputeDecisionNames,
+  disputeKindNames,
+  sideOfDisputeNames,
+} from './dispute/names.ts';
+import { closeReasonNames } from './grant/names.ts';
+import { columnMeaningNames, rowStateNames, workbookFormatNames } from './importing/names.ts';
 import { levelNames } from './organisation/hierarchy.ts';
 import { headOfficeNames, supplementClockNames } from './organisation/names.ts';
 import { extensionGroundNames } from './regulation/extensionGrounds.ts';
@@ -64,6 +71,10 @@ export const choiceNames = {
   endingPositions: positionNames,
   disposalMethods: disposalMethodNames,
   usageKinds: usageKindNames,
+  disputeKinds: disputeKindNames,
+  disputableKinds: disputableKindNames,
+  disputeDecisions: disputeDecisionNames,
+  sidesOfDispute: sideOfDisputeNames,
   workbookFormats: workbookFormatNames,
   workbookKinds: workbookKindNames,
   importRowStates: rowStateNames,

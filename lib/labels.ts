@@ -13,6 +13,7 @@ import { basisNames } from './case/names.ts';
 import { choiceNames, type Names } from './choices.ts';
 import { differenceNames } from './catalog/names.ts';
 import { outcomeNames as correctionOutcomeNames } from './correction/names.ts';
+import { carrierNames, hindranceNames, proposerNames } from './dispute/names.ts';
 import { failureNames } from './delivery/failureNames.ts';
 import { receiptNames } from './delivery/names.ts';
 import { askedChangeNames, deliveryNoteNames, suspenderNames } from './grant/names.ts';
@@ -30,6 +31,10 @@ import {
   precedentDecisionNames,
   preparationNames,
   requestFindingNames,
+  disputeOutcomeNames,
+  extensionStatusNames,
+  precedentDecisionNames,
+  preparationNames,
 } from './request/names.ts';
 
 /** What of a kind of case has names: its definition's face. */
@@ -77,6 +82,10 @@ export const codeNames = {
   deliveryNotes: deliveryNoteNames,
   suspenders: suspenderNames,
   askedChanges: askedChangeNames,
+  proposers: proposerNames,
+  disputeCarriers: carrierNames,
+  disputeHindrances: hindranceNames,
+  disputeOutcomes: disputeOutcomeNames,
   deliveryFailures: failureNames,
   receipts: receiptNames,
   correctionOutcomes: correctionOutcomeNames,

@@ -173,6 +173,10 @@ const events: EventsOf<DeliveryEvent> = {
   },
   rejectionDecided: { ...decision.shape, ...sharingDue },
   pushedOn: {},
+  disputeNoted: {
+    dispute: said(z.string(), '争议的编号', 'Id of the dispute'),
+    isCarriedOut: said(z.boolean(), '其处理结果是否已经执行', 'Whether what it has come to was carried out'),
+  },
 };
 
 /** What is answered of a delivery. */

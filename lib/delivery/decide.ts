@@ -11,6 +11,7 @@ import { refuseFlow } from '../grant/use.ts';
 import { keptOf } from '../exchange/selection.ts';
 import { push, refuseGaps } from './batches.ts';
 import { lackOf, refuseDeclaration } from './completeness.ts';
+import { decideInDispute } from './disputed.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent, DeliveryFailure, DeliveryStatus } from './events.ts';
 import { grantOf } from './grantOf.ts';
 import { receive, refute } from './receipt.ts';
@@ -54,6 +55,7 @@ export const deliveryTransitions: TransitionTable<
     to: ['ready', 'failed'],
     by: [{ side: 'authority', roles: ['officer'] }],
   },
+  { command: 'decide-in-dispute', from: all, to: ['ready', 'failed'], by: bySystem, article: 28 },
   { command: 'void', from: all, to: ['splitting'], by: bySystem },
   { command: 'refute', from: all, to: ['received'], by: bySystem },
   { command: 'grant-closed', from: all, to: ['ended'], by: bySystem },
@@ -87,6 +89,8 @@ export function decideDelivery(
       return reject(state, command, context);
     case 'decide-rejection':
       return decideRejection(state, command, context);
+    case 'decide-in-dispute':
+      return decideInDispute(state, command, context);
     case 'void':
       if (state.status !== 'ready' || !state.disputedReceipt) return { events: [] };
       return {

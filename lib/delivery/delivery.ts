@@ -9,6 +9,7 @@ import type { DeliveryOutcome } from '../grant/events.ts';
 import { dayValue } from '../notice/dayInWords.ts';
 import { bodyKnownBefore } from '../organisation/landed.ts';
 import { withBatch } from './batches.ts';
+import { tellDispute } from './disputed.ts';
 import { beginDelivery, decideDelivery, deliveryTransitions } from './decide.ts';
 import { acceptInTime } from './receipt.ts';
 import type {
@@ -72,6 +73,8 @@ function evolve(state: Delivery | undefined, event: Fact, at: Instant): Delivery
     }
     case 'rejectionDecided':
       return decideOn(state, event);
+    case 'disputeNoted':
+      return { ...state, disputes: [...(state.disputes ?? []), event.dispute] };
     case 'receiptRefuted': {
       const { disputedReceipt: _, ...rest } = state;
       const refuted = state.disputedReceipt ? { refutedReceipt: state.disputedReceipt } : {};
@@ -170,6 +173,8 @@ function effects(event: Fact, state: Delivery, at: Instant): readonly Effect[] {
       const what = { ...values, ...dueDayOf(state.deadlines, 'receipt') };
       return [{ type: 'notify', notice: 'delivery.receiptRefuted', to: [requester], values: what }];
     }
+    case 'disputeNoted':
+      return [tellDispute(event)];
     case 'batchPushed':
     case 'split':
     case 'ended':

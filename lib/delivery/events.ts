@@ -100,6 +100,8 @@ export interface Delivery extends DeliveryOpening {
   readonly receivedAt?: Instant;
   /** When the work on it last took a step; deliveries of earlier versions say nothing of it. */
   readonly movedAt?: Instant;
+  /** Disputes about its completeness that were decided. */
+  readonly disputes?: readonly string[];
 }
 
 /** What is stored of a delivery when every part is: records read, those left out among them. */
@@ -132,6 +134,8 @@ export type DeliveryCommand =
   | { readonly type: 'refute' }
   | { readonly type: 'reject'; readonly reasons: string }
   | ({ readonly type: 'decide-rejection' } & RejectionDecision)
+  /** A dispute about its completeness was decided. */
+  | ({ readonly type: 'decide-in-dispute'; readonly dispute: string } & RejectionDecision)
   /** The grant has ended or expired. */
   | { readonly type: 'grant-closed' };
 
@@ -161,6 +165,7 @@ export type DeliveryEvent =
   | { readonly type: 'ended' }
   | ({ readonly type: 'rejected' } & Pick<Rejection, 'reasons' | 'receipt'>)
   | ({ readonly type: 'rejectionDecided' } & RejectionDecision & SharingDue)
+  | { readonly type: 'disputeNoted'; readonly dispute: string; readonly isCarriedOut: boolean }
   /** It stood still, and the work on it was asked for once more. */
   | { readonly type: 'pushedOn' };
 

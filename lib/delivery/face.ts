@@ -63,6 +63,7 @@ export const face = {
     rejection: { zh: '认定交付是否完整', en: 'decision on a rejected delivery' },
   },
   events: {
+    disputeNoted: { zh: '争议的决定已经执行', en: 'what a dispute has come to was noted' },
     opened: { zh: '开始交付', en: 'the delivery was opened' },
     batchPushed: { zh: '推送一批记录', en: 'a batch of records was pushed' },
     completed: { zh: '上传完毕', en: 'the upload is complete' },

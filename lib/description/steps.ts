@@ -9,6 +9,13 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     import: { zh: '由目录工作簿导入', en: 'Take it from an imported workbook' },
     'register-service': { zh: '登记服务接口、核验所用的服务', en: 'Register the service behind its methods' },
   },
+  request: {
+    'grant-in-dispute': { zh: '按争议处理结果同意共享', en: 'Grant what a dispute has come to' },
+  },
+  dispute: {
+    'note-carried-out': { zh: '争议事项已经执行处理结果', en: 'The disputed case has carried it out' },
+    'note-hindered': { zh: '争议事项未能执行处理结果', en: 'The disputed case could not carry it out' },
+  },
   grant: {
     'delivery-started': { zh: '开始一次交付', en: 'A delivery has begun' },
     'delivery-ready': { zh: '交付的数据可以提取', en: 'A delivery stands ready' },
@@ -37,6 +44,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     'grant-closed': {
       zh: '共享权限已经关闭，不再等待签收',
       en: 'The grant is closed: no receipt is waited for',
+    },
+    'decide-in-dispute': {
+      zh: '按争议的决定认定是否完整',
+      en: 'Find it complete or not, as a dispute was decided',
     },
     refute: { zh: '核验无误，签收内容不成立', en: 'Every part holds: the receipt is refuted' },
   },

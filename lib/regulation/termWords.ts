@@ -141,7 +141,7 @@ export const termWords: Readonly<Record<TermId, TermWords>> = {
     starts: { zh: '接受共享需求', en: 'the acceptance of the demand' },
   },
   dispute: {
-    name: { zh: '协调处理或者决定争议', en: 'a dispute at each step' },
+    name: { zh: '办理争议的各个程序', en: 'a dispute at each step' },
     starts: { zh: '该步骤收到争议', en: 'receipt at that step' },
   },
   complaint: {

@@ -26,7 +26,7 @@ export function checkAnswer(answer: RecordedAnswer, request: Request, context: C
   );
 }
 
-function unlistedConditions({ conditions = [] }: RecordedAnswer, { catalog }: Request): Refused {
+export function unlistedConditions({ conditions = [] }: RecordedAnswer, { catalog }: Request): Refused {
   const listed = new Set(catalog.conditions.map(({ id }) => id));
   const errors = conditions.flatMap((id, index) => (listed.has(id) ? [] : [notListed(id, index)]));
   if (errors.length === 0) return undefined;

@@ -183,6 +183,36 @@ const approvedBy = said(
   'The office head who consented to what it changes',
 );
 const entries = z.array(describedEntry);
+export const hindrance = enumeration(
+  'DisputeHindrance',
+  { zh: '未能执行的原因', en: 'Why it could not be carried out' },
+  'disputeHindrances',
+);
+const disputeId = said(z.string(), '争议的编号', 'Id of the dispute');
+const answeredInDispute = said(
+  account,
+  '作出决定或者同意和解的账号',
+  'Who has decided, or agreed for the provider',
+);
+const grantedInDispute = {
+  dispute: disputeId,
+  on: enumeration(
+    'DisputeOutcome',
+    { zh: '争议如何处理', en: 'How the dispute has ended' },
+    'disputeOutcomes',
+  ),
+  orgName: said(z.string(), '作出决定或者同意和解的单位', 'The body that has decided or agreed'),
+  grantId: said(z.string(), '据此生效的共享权限', 'The grant that it has opened'),
+};
+const instead = said(
+  z.strictObject({
+    answer: recordedAnswer,
+    answeredBy: said(account, '答复人', 'Who gave the answer'),
+    answeredAt: instant,
+  }),
+  '有争议的原答复',
+  'The answer that was disputed',
+);
 const consentGivenAt = said(
   instant,
   '事先同意的时间',
@@ -249,6 +279,11 @@ const events: EventsOf<RequestEvent> = {
   consentedBeforehand: { answeredBy, givenAt: consentGivenAt, delivery: deliveryTerm },
   partlyConsented: { answeredBy, delivery: deliveryTerm },
   refused: { answeredBy },
+  grantedInDispute: { ...grantedInDispute, answer, answeredBy: answeredInDispute, delivery: deliveryTerm },
+  notGrantedInDispute: {
+    dispute: disputeId,
+    why: hindrance,
+  },
   withdrawn: {},
   lapsed: {},
 };
@@ -320,6 +355,20 @@ export const answers: CaseAnswers = {
     answeredBy: z.optional(account),
     answeredAt: z.optional(instant),
     consentGivenAt: z.optional(consentGivenAt),
+    grantedInDispute: z.optional(
+      said(
+        z.strictObject({ ...grantedInDispute, instead }),
+        '按争议处理结果同意共享的情况',
+        'What a dispute has granted in the stead of the answer',
+      ),
+    ),
+    notGrantedInDispute: z.optional(
+      said(
+        z.array(z.string()),
+        '处理结果未能执行的争议',
+        'Disputes whose outcome could not be granted any more',
+      ),
+    ),
     ...glass,
     ...urgings,
   },

@@ -20,6 +20,7 @@ import {
   requestedCatalog,
 } from './content.ts';
 import { deliveryTerm } from './deliveryTerm.ts';
+import { grantInDispute } from './disputed.ts';
 import type { Preparation, Request, RequestCommand, RequestEvent } from './events.ts';
 import { askExtension, decideExtension } from './extension.ts';
 import { isPartial } from './limits.ts';
@@ -71,6 +72,8 @@ export function decideRequest(state: Request, command: OwnCommand, context: Cont
       );
     case 'answer':
       return answer(state, context);
+    case 'grant-in-dispute':
+      return grantInDispute(state, command, context);
     case 'withdraw':
       return { events: [{ type: 'withdrawn' }, ...endAll(state.deadlines, 'stopped', context.at)] };
   }

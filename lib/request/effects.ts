@@ -6,6 +6,7 @@ import { isOneBody, toAuthority } from '../case/parties.ts';
 import { sidesOf } from '../case/sidesTold.ts';
 import { deliveryTermTold } from '../grant/deliveryClock.ts';
 import { dayValue } from '../notice/dayInWords.ts';
+import { effectsOfDispute } from './disputedEffects.ts';
 import type { Request, RequestEvent } from './events.ts';
 import { meetDemands } from './demandsMet.ts';
 import { grantTerms } from './grantTerms.ts';
@@ -133,6 +134,9 @@ export function effects(event: Fact, state: Request, _: Instant, found?: Request
       const what = { ...values, ...dueDayOf(state.deadlines, 'supplement') };
       return [{ type: 'notify', notice: 'request.lapsed', to, values: what }];
     }
+    case 'grantedInDispute':
+    case 'notGrantedInDispute':
+      return effectsOfDispute(event, state);
     case 'drafted':
     case 'changed':
       return [];

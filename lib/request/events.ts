@@ -12,6 +12,7 @@ import type { DeliveryTerm } from '../grant/deliveryClock.ts';
 import type { PlacedBy } from './extent.ts';
 import type {
   Answer,
+  DisputedGrant,
   MissingEntry,
   RecordedEntry,
   RecordedMissing,
@@ -66,6 +67,24 @@ export interface Extension {
   readonly decisionReason?: string;
 }
 
+/** What a dispute has granted in the stead of an answer (R28.3): by the government's decision, or as both sides agreed. */
+export interface GrantedInDispute {
+  readonly dispute: string;
+  readonly on: 'decision' | 'settlement';
+  /** The government, or the provider that has agreed. */
+  readonly orgName: string;
+  readonly grantId: string;
+  /** The answer that was disputed. */
+  readonly instead: {
+    readonly answer: RecordedAnswer;
+    readonly answeredBy: string;
+    readonly answeredAt: Instant;
+  };
+}
+
+/** Why what a dispute has come to was not granted. */
+export type NotGrantedBecause = 'answeredMeanwhile' | 'periodOver';
+
 export interface RequestFile {
   readonly id: string;
   readonly catalog: RequestedCatalog;
@@ -90,6 +109,9 @@ export interface RequestFile {
   readonly supplements: readonly RecordedSupplement[];
   /** What a head would not let stand as it was prepared, until it is prepared anew: its side's own. */
   readonly sentBackPreparation?: SentBackPreparation;
+  readonly grantedInDispute?: GrantedInDispute;
+  /** Disputes whose outcome could not be granted any more. */
+  readonly notGrantedInDispute?: readonly string[];
 }
 
 /** What officers prepare and their head gives or sends back. */
@@ -119,6 +141,14 @@ export type Request = RequestFile &
         readonly answeredAt: Instant;
         readonly consentGivenAt: Instant;
       }
+    | {
+        /** Granted in a dispute: nobody of its provider prepared it (R28.3). */
+        readonly status: 'consented' | 'partlyConsented';
+        readonly answer: RecordedAnswer;
+        readonly answeredBy: string;
+        readonly answeredAt: Instant;
+        readonly grantedInDispute: GrantedInDispute;
+      }
     | ({
         readonly status: 'consented' | 'partlyConsented' | 'refused';
         readonly answeredBy: string;
@@ -147,6 +177,13 @@ export type RequestCommand =
   | { readonly type: 'prepare-answer'; readonly answer: Answer }
   | { readonly type: 'answer' }
   | { readonly type: 'send-back-answer'; readonly reasons: string }
+  /** A dispute has come to this grant. */
+  | ({
+      readonly type: 'grant-in-dispute';
+      readonly dispute: string;
+      readonly by: string;
+      readonly grant: DisputedGrant;
+    } & Pick<GrantedInDispute, 'on' | 'orgName'>)
   | { readonly type: 'withdraw' };
 
 export type RequestEvent =
@@ -232,6 +269,13 @@ export type RequestEvent =
       readonly delivery: DeliveryTerm;
     }
   | { readonly type: 'refused'; readonly answeredBy: string }
+  | ({
+      readonly type: 'grantedInDispute';
+      readonly answer: RecordedAnswer;
+      readonly answeredBy: string;
+      readonly delivery: DeliveryTerm;
+    } & Omit<GrantedInDispute, 'instead'>)
+  | { readonly type: 'notGrantedInDispute'; readonly dispute: string; readonly why: NotGrantedBecause }
   | { readonly type: 'withdrawn' }
   | { readonly type: 'lapsed' };
 

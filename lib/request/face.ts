@@ -142,6 +142,8 @@ export const face = {
     consentedBeforehand: { zh: '按事先同意答复', en: 'answered by a consent given beforehand' },
     partlyConsented: { zh: '部分同意共享', en: 'consented to in part' },
     refused: { zh: '不同意共享', en: 'refused' },
+    grantedInDispute: { zh: '按争议处理结果同意共享', en: 'granted as a dispute has come to' },
+    notGrantedInDispute: { zh: '争议处理结果未能执行', en: 'what a dispute has come to was not granted' },
     withdrawn: { zh: '撤回', en: 'withdrawn' },
     lapsed: { zh: '逾期未补充，视为放弃', en: 'lapsed for want of the missing material' },
   },

@@ -37,24 +37,41 @@ export function isPartial(answer: RecordedAnswer, content: Requested): boolean {
 /** Checks a consent as of now: within what was asked for, for a time ahead, and with reasons for each part not granted. */
 export function checkConsent(answer: RecordedAnswer, request: Request, context: Context): Refused {
   const { content, catalog } = request;
-  const { limits = {}, conditions = [] } = answer;
-  if ((answer.limits !== undefined || conditions.length > 0) && catalog.sharingClass === 'unconditional') {
-    const detail = {
-      zh: '无条件共享的数据不得附加条件或者限制。',
-      en: 'Unconditional data is shared without conditions or limits.',
-    };
-    return refuse('unconditional', detail, { article: 14 });
-  }
+  const { limits = {} } = answer;
   return (
+    limitsOfUnconditional(answer, request) ??
     refusesNothing(answer) ??
-    wrongLimits(limits) ??
-    tooMuch(limits, content) ??
-    periodOver(limits, content, dateOf(context.at)) ??
-    tooShort(answer, request, context) ??
+    outsideRequest(answer, request, context) ??
     unexplained(answer, content) ??
     (limits.because ?? [])
       .map((part, index) => checkReasons({ ...part, path: `/limits/because/${index}` }, answer, catalog))
       .find((refused) => refused !== undefined)
+  );
+}
+
+/** Unconditional data is shared as it was asked for (art. 14). */
+export function limitsOfUnconditional(
+  { limits, conditions = [] }: RecordedAnswer,
+  { catalog }: Pick<Request, 'catalog'>,
+): Refused {
+  if ((limits === undefined && conditions.length === 0) || catalog.sharingClass !== 'unconditional')
+    return undefined;
+  const detail = {
+    zh: '无条件共享的数据不得附加条件或者限制。',
+    en: 'Unconditional data is shared without conditions or limits.',
+  };
+  return refuse('unconditional', detail, { article: 14 });
+}
+
+/** Why what is granted does not lie within what was asked for, or not ahead. */
+export function outsideRequest(answer: RecordedAnswer, request: Request, context: Context): Refused {
+  const { limits = {} } = answer;
+  const { content } = request;
+  return (
+    wrongLimits(limits) ??
+    tooMuch(limits, content) ??
+    periodOver(limits, content, dateOf(context.at)) ??
+    tooShort(answer, request, context)
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Text } from '../regulation/text.ts';
 import type { Extension, Preparation } from './events.ts';
 import type { RequestFindingKind } from './findings.ts';
+import type { Extension, GrantedInDispute, Preparation } from './events.ts';
 import type { PrecedentDecision } from './precedents.ts';
 import type { Answer } from './schema.ts';
 
@@ -16,6 +17,12 @@ export const preparationNames: Readonly<Record<Preparation, Text>> = {
   answer: { zh: '答复', en: 'answer' },
   notice: { zh: '补充材料告知', en: 'notice of missing material' },
   supplement: { zh: '补充内容', en: 'supplement' },
+};
+
+/** How a dispute has led to a grant. */
+export const disputeOutcomeNames: Readonly<Record<GrantedInDispute['on'], Text>> = {
+  decision: { zh: '人民政府的决定', en: 'a decision of the government' },
+  settlement: { zh: '双方达成的一致意见', en: 'a settlement of both sides' },
 };
 
 export const decisionNames: Readonly<Record<Answer['decision'], Text>> = {

@@ -197,6 +197,21 @@ export const notices = {
     },
     codes: { ...sideCodes, term: deliveryTermNames },
   },
+  'request.grantedInDispute': {
+    title: { zh: '按争议处理结果同意共享', en: 'Sharing granted after a dispute' },
+    text: {
+      zh: '对“{name}”{sides}的共享申请，{on}（{by}），同意共享{term}{dueDate}。',
+      en: 'The request for "{name}"{sides} is granted {on} ({by}){term}{dueDate}.',
+    },
+    codes: {
+      ...sideCodes,
+      term: deliveryTermNames,
+      on: {
+        decision: { zh: '依照人民政府对争议的决定', en: 'as the government has decided the dispute' },
+        settlement: { zh: '依照双方就争议达成的一致意见', en: 'as both sides have settled the dispute' },
+      },
+    },
+  },
   'request.consentedBeforehand': {
     title: { zh: '同意共享（事先同意）', en: 'Sharing consented beforehand' },
     text: {

@@ -4,6 +4,7 @@ import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
 import { byStrictest } from './content.ts';
 import { beginRequest, decideRequest, lapseInTime } from './decide.ts';
 import type { Counting } from '../case/views.ts';
+import { evolveDisputed } from './disputed.ts';
 import { effects } from './effects.ts';
 import type { Request, RequestCommand, RequestEvent, RequestFile } from './events.ts';
 import { isTooLateToExtend } from './extension.ts';
@@ -95,6 +96,9 @@ function evolveFile(state: Request, event: Exclude<Fact, { type: 'drafted' }>, a
       if (state.status !== 'answerPrepared') throw new Error('an answer was given that nobody prepared');
       return { ...state, status: event.type, answeredBy: event.answeredBy, answeredAt: at };
     }
+    case 'grantedInDispute':
+    case 'notGrantedInDispute':
+      return evolveDisputed(state, event, at);
     case 'withdrawn':
     case 'lapsed':
       return { ...file, status: event.type };

@@ -129,6 +129,16 @@ export const limits = z.strictObject({
 });
 export type Limits = z.infer<typeof limits>;
 
+/** What is granted in a dispute about a refusal: what is not named is granted as it was requested (R28.3). */
+export const disputedGrant = z.strictObject({
+  dataItems: z.optional(z.array(line(200)).check(z.minLength(1), z.maxLength(500))),
+  until: z.optional(date),
+  extent: z.optional(extent),
+  /** Ids of conditions listed in the catalog; all of them unless some are named. */
+  conditions: z.optional(z.array(line(40)).check(z.maxLength(50))),
+});
+export type DisputedGrant = z.infer<typeof disputedGrant>;
+
 export const answer = z.strictObject({
   decision: z.enum(['consent', 'refuse']),
   ground: z.optional(ground),

@@ -9,11 +9,12 @@ const requesterOfficer = [{ side: 'requester', roles: ['officer'] }] as const;
 const requesterHead = [{ side: 'requester', roles: ['officeHead'] }] as const;
 const providerOfficer = [{ side: 'provider', roles: ['officer'] }] as const;
 const running: RequestStatus[] = ['received', 'answerPrepared'];
+const answered: RequestStatus[] = ['consented', 'partlyConsented', 'refused'];
 
 export const requestTransitions: TransitionTable<
   RequestStatus,
   Exclude<RequestCommand['type'], 'draft' | MechanismCommand['type']>,
-  RequestSide
+  RequestSide | 'system'
 > = checkTable([
   { command: 'change', from: ['draft'], to: [], by: requesterOfficer, article: 20 },
   { command: 'submit', from: ['draft'], to: ['awaitingApproval'], by: requesterOfficer, article: 20 },
@@ -67,6 +68,13 @@ export const requestTransitions: TransitionTable<
     from: running,
     to: ['received'],
     by: [{ side: 'provider', roles: ['officeHead'] }],
+  },
+  {
+    command: 'grant-in-dispute',
+    from: [...running, 'draft', 'awaitingApproval', 'awaitingSupplement', ...answered, 'withdrawn', 'lapsed'],
+    to: ['consented', 'partlyConsented'],
+    by: [{ side: 'system', roles: ['system'] }],
+    article: 28,
   },
   {
     command: 'withdraw',

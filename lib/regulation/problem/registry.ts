@@ -167,6 +167,14 @@ const grants = {
   ending_incomplete: law(27, '终止或者变更共享的步骤不全', 'A step before the ending is missing'),
   day_ahead: ours(422, '所填日期晚于今日', 'The day lies ahead'),
   day_before_grant: ours(422, '所填日期早于共享权限生效', 'The day lies before the grant'),
+const disputes = {
+  dispute_not_fitting: ours(422, '该事项不能提出此类争议', 'Not disputable as it stands'),
+  dispute_known: ours(409, '已经提出同类争议', 'This dispute was lodged before'),
+  no_competent_office: ours(409, '没有可以办理的机关', 'No office is registered that may act'),
+  proposal_overtaken: ours(409, '该方案已经不是现行方案', 'The proposal stands no more'),
+  dispute_full: ours(422, '意见或者方案已经达到上限', 'No more statements or proposals are taken'),
+  coordination_goes_on: ours(422, '协调尚未结束', 'Coordination goes on'),
+  invalid_order: ours(422, '执行的内容有误', 'What is to be done has faults'),
 } as const;
 
 const attachments = {
@@ -196,6 +204,7 @@ const registry = {
   ...demands,
   ...deliveries,
   ...grants,
+  ...disputes,
   ...attachments,
   ...corrections,
 };

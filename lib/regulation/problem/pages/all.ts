@@ -5,6 +5,7 @@ import { correctionPages } from './corrections.ts';
 import { deliveryPages } from './deliveries.ts';
 import { grantPages } from './grants.ts';
 import { demandPages } from './demands.ts';
+import { disputePages } from './disputes.ts';
 import type { ProblemPage } from './page.ts';
 import { registerPages } from './register.ts';
 import { requestPages } from './requests.ts';
@@ -19,4 +20,5 @@ export const problemPages: Readonly<Record<ProblemCode, ProblemPage>> = {
   ...deliveryPages,
   ...correctionPages,
   ...grantPages,
+  ...disputePages,
 };

@@ -1,0 +1,95 @@
+import { referTo } from '../attachment/attachment.ts';
+import type { Catalog } from '../catalog/events.ts';
+import { type Actor, bodyOf } from '../case/actor.ts';
+import type { Context, Decision, RelatedCase } from '../case/definition.ts';
+import type { Parties } from '../case/parties.ts';
+import { notFound, notRegistered, refuse, type Refusal } from '../case/refusal.ts';
+import type { Delivery } from '../delivery/events.ts';
+import type { Grant } from '../grant/events.ts';
+import type { Request } from '../request/events.ts';
+import { disputePartiesNow } from './around.ts';
+import { startStep } from './clocks.ts';
+import type { Disputed, DisputeCommand, DisputeEvent } from './events.ts';
+import { isDisputable } from './fits.ts';
+import type { DisputableKind } from './schema.ts';
+import { sideOf } from './sides.ts';
+
+type Lodging = Extract<DisputeCommand, { type: 'lodge' }>;
+type Sides = Pick<Parties, 'provider' | 'requester'>;
+
+/** Lodges a dispute: the two negotiate from now on (R28.1). Only a side of the case that is disputed lodges one. */
+export function beginDispute({ id, content }: Lodging, context: Context): Decision<DisputeEvent> {
+  const { actor } = context;
+  if (actor.kind === undefined) return { refusal: notRegistered() };
+  const { about, kind, claim, wanted, documents: ids } = content;
+  const related = context.related(about.kind, about.id);
+  const disputed = related && disputedCase(about.kind, related, actor);
+  if (!related || !disputed) return { refusal: notFound };
+  const { sides, ...named } = disputed;
+  const parties = disputePartiesNow(sides, context);
+  const side = sideOf(actor, parties);
+  if (!side) return { refusal: notFound };
+  if (!parties.provider || !parties.requester || parties.provider.org === parties.requester.org)
+    return notFitting;
+  if (!isDisputable(kind, about.kind, related.state, context)) return notFitting;
+  const documents = referTo(ids ?? [], context);
+  if ('refusal' in documents) return documents;
+  const lodged: DisputeEvent = {
+    type: 'lodged',
+    id,
+    about: { ...about, ...named },
+    kind,
+    claim,
+    wanted,
+    ...(documents.length === 0 ? {} : { documents }),
+    parties,
+    side,
+    lodgedBy: actor.sub,
+  };
+  return {
+    events: [startStep('negotiation', parties, context), lodged],
+    // What can be disputed depends on how the case stands: one that changes at this very instant is looked at anew.
+    relies: [{ ...about, on: { version: related.version } }],
+  };
+}
+
+type Found = Omit<Disputed, 'kind' | 'id'> & { readonly sides: Sides };
+
+/** The case with its two sides, where the actor may know of it. Of a catalog whoever may request it is the other side. */
+function disputedCase(kind: DisputableKind, { state }: RelatedCase, actor: Actor): Found | undefined {
+  // Read under a key of this very kind, through its own schema.
+  switch (kind) {
+    case 'request': {
+      const { parties, catalog, id, receivedAt } = state as Request;
+      const isKnown = receivedAt !== undefined || parties.requester?.org === actor.org;
+      return isKnown ? { sides: sidesOf(parties), name: catalog.name, requestId: id } : undefined;
+    }
+    case 'grant': {
+      const { parties, catalogName, requestId } = state as Grant;
+      return { sides: sidesOf(parties), name: catalogName, requestId };
+    }
+    case 'delivery': {
+      const { parties, grantName, grantId } = state as Delivery;
+      return { sides: sidesOf(parties), name: grantName, grantId };
+    }
+    case 'catalog':
+      return disputedCatalog(state as Catalog, actor);
+  }
+}
+
+function disputedCatalog({ inForce, content, parties }: Catalog, actor: Actor): Found | undefined {
+  const { provider } = parties;
+  const requester = bodyOf(actor);
+  const isKnown = inForce !== undefined || provider?.org === actor.org;
+  if (!isKnown || !provider || !requester) return undefined;
+  return { sides: { provider, requester }, name: content.name };
+}
+
+function sidesOf({ provider, requester }: Parties): Sides {
+  return { ...(provider ? { provider } : {}), ...(requester ? { requester } : {}) };
+}
+
+const notFitting: { readonly refusal: Refusal } = refuse('dispute_not_fitting', {
+  zh: '该事项目前的状态不能提出此类争议，请核对争议的事项和类别。',
+  en: 'As it stands, this case cannot be disputed on this: check which case it is and what the dispute is about.',
+});

@@ -1,0 +1,132 @@
+import { face } from '#face/dispute';
+import type { Actor } from '../case/actor.ts';
+import { endAll } from '../case/deadline.ts';
+import { defineCase, type MechanismCommand } from '../case/defineCase.ts';
+import type { Claim, Context, Decision } from '../case/definition.ts';
+import type { Counting } from '../case/views.ts';
+import { partiesOfDispute } from './around.ts';
+import { beginDispute } from './begin.ts';
+import { accept, decline, proposeByAuthority, submit } from './coordination.ts';
+import {
+  confirmCarryingOut,
+  decideDispute,
+  isReported,
+  noteCarriedOut,
+  noteHindered,
+  reportCarryingOut,
+} from './decided.ts';
+import { disputeEffects } from './effects.ts';
+import type { Dispute, DisputeCommand, DisputeEvent } from './events.ts';
+import { evolveDispute } from './evolve.ts';
+import { escalate, settle, statePosition } from './negotiation.ts';
+import { disputeSides, hasAnswered, isSide, sideOf, standing, wasDeclined } from './sides.ts';
+import { disputeTransitions } from './transitions.ts';
+import { disputeRows, disputeSummary, disputeView } from './views.ts';
+
+/** Decides what a command does to a dispute (art. 28). */
+function decide(
+  state: Dispute,
+  command: Exclude<DisputeCommand, MechanismCommand>,
+  context: Context,
+): Decision<DisputeEvent> {
+  switch (command.type) {
+    case 'lodge':
+      return { events: [] };
+    case 'state':
+      return statePosition(state, command, context);
+    case 'settle':
+      return settle(state, command, context);
+    case 'escalate':
+      return escalate(state, context);
+    case 'propose':
+      return proposeByAuthority(state, command, context);
+    case 'accept':
+      return accept(state, command, context);
+    case 'decline':
+      return decline(state, command, context);
+    case 'submit':
+      return submit(state, context);
+    case 'decide':
+      return decideDispute(state, command, context);
+    case 'carry-out':
+      return reportCarryingOut(state, command, context);
+    case 'confirm-carrying-out':
+      return confirmCarryingOut(state, command, context);
+    case 'note-carried-out':
+      return noteCarriedOut(state);
+    case 'note-hindered':
+      return noteHindered(state, command, context);
+    case 'withdraw':
+      return { events: [{ type: 'withdrawn' }, ...endAll(state.deadlines, 'stopped', context.at)] };
+  }
+}
+
+/** What is offered is what can be done now: a proposal that stands is answered once by each side. */
+function isMoot(state: Dispute, command: string, counting: Counting | undefined, actor: Actor): boolean {
+  switch (command) {
+    case 'accept':
+    case 'decline': {
+      const offer = standing(state);
+      const side = sideOf(actor, state.parties);
+      return !offer || !side || hasAnswered(offer, side);
+    }
+    case 'escalate':
+      return state.status === 'coordinating' && !isCoordinationOver(state, counting);
+    case 'submit':
+      return !wasDeclined(state);
+    case 'carry-out':
+      return isReported(state);
+    case 'confirm-carrying-out':
+      return !isSide(state.carrier) || !isReported(state);
+    default:
+      return false;
+  }
+}
+
+function isCoordinationOver({ deadlines }: Dispute, counting: Counting | undefined): boolean {
+  const clock = deadlines.find(({ name }) => name === 'coordination');
+  return clock === undefined || counting === undefined || counting(clock).at >= clock.committedDueAt;
+}
+
+/** Once for each side: as long as it goes on, and for ever where the government has decided. What was withdrawn or settled is no bar. */
+function claims({ status, about, kind, lodgedByOrg, decision }: Dispute): readonly Claim[] {
+  const isOver = status === 'withdrawn' || status === 'settled' || (status === 'carriedOut' && !decision);
+  if (isOver) return [];
+  const detail = {
+    zh: '贵单位已经就该事项提出同类争议，正在办理或者已经由人民政府决定，不能再次提出（平台规则）。',
+    en: 'Your organisation has lodged this very dispute: it is under way, or the government has decided it [a rule of this platform].',
+  };
+  return [
+    {
+      name: `dispute#${about.kind}#${about.id}#${kind}#${lodgedByOrg}`,
+      refusal: { code: 'dispute_known', status: 409, detail },
+    },
+  ];
+}
+
+/** 争议: negotiated by both sides, coordinated by the authority above both, decided by its government (art. 28). */
+export const dispute = /* @__PURE__ */ defineCase<Dispute, DisputeCommand, DisputeEvent, 'lodge', string>({
+  kind: 'dispute',
+  schema: 1,
+  face,
+  confidential: true,
+  begins: ['lodge'],
+  begin: beginDispute,
+  table: disputeTransitions,
+  urgedIn: ['negotiating', 'coordinating', 'deciding', 'decided'],
+  endsBy: 'withdraw',
+  standsAround: partiesOfDispute,
+  // Nobody decides for the government on what they proposed as the authority.
+  prepares: { proposed: 'proposal' },
+  judges: { decide: ['proposal'] },
+  decide,
+  isMoot,
+  evolve: evolveDispute,
+  effects: disputeEffects,
+  sides: disputeSides,
+  caseName: ({ about }) => about.name,
+  rows: disputeRows,
+  summary: disputeSummary,
+  claims,
+  view: disputeView,
+});

@@ -1,0 +1,172 @@
+import { referTo } from '../attachment/attachment.ts';
+import { endDeadline } from '../case/deadline.ts';
+import type { Context, Decision } from '../case/definition.ts';
+import { invalidInput, notFound, refuse, type Refusal } from '../case/refusal.ts';
+import { startStep } from './clocks.ts';
+import type { Dispute, DisputeCommand, DisputeEvent, Proposal } from './events.ts';
+import { checkTerms } from './terms.ts';
+import { sideOf, standing } from './sides.ts';
+
+type Result = Decision<DisputeEvent>;
+type Command<T extends DisputeCommand['type']> = Extract<DisputeCommand, { type: T }>;
+
+/** Most statements of one side, and most proposals of a dispute: what is longer goes with it as a document [ours]. */
+export const statedAtMost = 10;
+export const proposedAtMost = 20;
+
+/** A side says what it holds, at any step until the decision. */
+export function statePosition(state: Dispute, command: Command<'state'>, context: Context): Result {
+  const side = sideOf(context.actor, state.parties);
+  if (!side) return { refusal: notFound };
+  if (state.positions.filter((stated) => stated.side === side).length >= statedAtMost)
+    return full(statedAtMost);
+  const documents = referTo(command.documents ?? [], context);
+  if ('refusal' in documents) return documents;
+  const { position } = command;
+  const attached = documents.length === 0 ? {} : { documents };
+  return {
+    events: [{ type: 'positionStated', side, position, statedBy: context.actor.sub, ...attached }],
+  };
+}
+
+/**
+ * One side offers terms, the other consents to these very terms: by their number, or by offering the same (R28.1). Other terms are
+ * another offer, in the place of the one before.
+ */
+export function settle(
+  state: Dispute,
+  { terms, grant, proposal }: Command<'settle'>,
+  context: Context,
+): Result {
+  const side = sideOf(context.actor, state.parties);
+  if (!side) return { refusal: notFound };
+  if ((terms === undefined) === (proposal === undefined)) return { refusal: eitherOr };
+  const offer = standing(state);
+  if (terms === undefined) {
+    if (!offer || offer.number !== proposal || offer.by === side) return overtaken;
+    return agree(state, offer, context);
+  }
+  if (offer && offer.by !== side && isSame(offer, { terms, grant })) return agree(state, offer, context);
+  return checkTerms({ grant }, state, context) ?? propose(state, { terms, grant, by: side }, context);
+}
+
+function isSame(
+  { terms, grant }: Pick<Proposal, 'terms' | 'grant'>,
+  other: Pick<Proposal, 'terms' | 'grant'>,
+) {
+  return terms === other.terms && JSON.stringify(grant ?? {}) === JSON.stringify(other.grant ?? {});
+}
+
+/** What was offered may no longer be possible when it is agreed on. */
+function agree(state: Dispute, { number, grant }: Proposal, context: Context): Result {
+  const side = sideOf(context.actor, state.parties);
+  if (!side) return { refusal: notFound };
+  const answered = { type: 'answered', number, side, accepted: true, answeredBy: context.actor.sub } as const;
+  return (
+    checkTerms({ grant }, state, context) ?? {
+      events: [
+        answered,
+        ...endDeadline(state.deadlines, 'negotiation', 'done', context.at),
+        { type: 'settled', number },
+      ],
+    }
+  );
+}
+
+/** Terms that are put on the table: they stand in the place of those before. */
+export function propose(
+  { proposals }: Dispute,
+  { terms, grant, by }: Pick<Proposal, 'terms' | 'grant' | 'by'>,
+  { actor }: Context,
+): Result {
+  if (proposals.length >= proposedAtMost) return full(proposedAtMost);
+  const number = proposals.length + 1;
+  const named = grant === undefined ? {} : { grant };
+  return { events: [{ type: 'proposed', number, by, terms, ...named, proposedBy: actor.sub }] };
+}
+
+/**
+ * Negotiation that leads nowhere goes to the authority at any time (R28.2). From coordination a side goes on to the government only when
+ * the authority's term is over: before, the authority does so itself.
+ */
+export function escalate(state: Dispute, context: Context): Result {
+  const side = sideOf(context.actor, state.parties);
+  if (!side) return { refusal: notFound };
+  if (state.status === 'coordinating') return escalateFurther(state, side, context);
+  if (!state.parties.authority) return noOffice;
+  return {
+    events: [
+      ...endDeadline(state.deadlines, 'negotiation', 'stopped', context.at),
+      startStep('coordination', state.parties, context),
+      { type: 'escalated', side, escalatedBy: context.actor.sub },
+    ],
+  };
+}
+
+function escalateFurther(state: Dispute, side: 'provider' | 'requester', context: Context): Result {
+  const clock = state.deadlines.find(({ name }) => name === 'coordination');
+  if (clock && context.at < clock.committedDueAt) return coordinationGoesOn;
+  return toGovernment(state, side, 'stopped', context);
+}
+
+/** The dispute goes to the government, whose term starts (R28.3). */
+export function toGovernment(
+  state: Dispute,
+  by: Extract<DisputeEvent, { type: 'submitted' }>['by'],
+  outcome: 'done' | 'stopped',
+  context: Context,
+): Result {
+  if (!state.parties.government) return noOffice;
+  return {
+    events: [
+      ...endDeadline(state.deadlines, 'coordination', outcome, context.at),
+      startStep('decision', state.parties, context),
+      { type: 'submitted', by, submittedBy: context.actor.sub },
+    ],
+  };
+}
+
+export const coordinationGoesOn: { readonly refusal: Refusal } = refuse('coordination_goes_on', {
+  zh: '协调尚未结束：任何一方不接受协调方案的，由政务数据共享主管部门提请人民政府决定；协调期限届满的，双方均可以提请（平台规则）。',
+  en: 'Coordination goes on. Once a proposal is declined the authority submits it to the government; once its term is over either side may [a rule of this platform].',
+});
+
+export const overtaken: { readonly refusal: Refusal } = {
+  refusal: {
+    code: 'proposal_overtaken',
+    status: 409,
+    detail: {
+      zh: '该方案已经不是现行方案，或者贵单位已经表明意见，请重新读取后再办理。',
+      en: 'This proposal stands no more, or your side has answered it: read the dispute again.',
+    },
+  },
+};
+
+const noOffice: { readonly refusal: Refusal } = {
+  refusal: {
+    code: 'no_competent_office',
+    status: 409,
+    detail: {
+      zh: '目前没有登记可以办理该争议的机关，请联系平台运维单位登记。',
+      en: 'No office is registered that may deal with this dispute; ask the operator to register it.',
+    },
+  },
+};
+
+const eitherOr = invalidInput([
+  {
+    path: '/terms',
+    code: 'required',
+    message: {
+      zh: '应当填写和解方案，或者填写所同意的方案的序号，二者择一。',
+      en: 'Either terms, or the number of the proposal that is consented to.',
+    },
+  },
+]);
+
+function full(most: number): { readonly refusal: Refusal } {
+  return refuse('dispute_full', {
+    zh: `已经达到 ${most} 条的上限，不能再增加；需要补充的内容请作为附件提交或者申请进入下一程序（平台规则）。`,
+    en: `There are ${most} already and no more are taken; take the dispute to its next step [a rule of this platform].`,
+  });
+}

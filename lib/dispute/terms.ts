@@ -1,0 +1,75 @@
+import type { Context } from '../case/definition.ts';
+import { refuse, type Refusal } from '../case/refusal.ts';
+import type { FieldError, Pointer } from '../regulation/text.ts';
+import { checkGrantInDispute } from '../request/disputed.ts';
+import type { Request } from '../request/events.ts';
+import type { DisputedGrant } from '../request/schema.ts';
+import type { Dispute } from './events.ts';
+import type { GivenDecision } from './schema.ts';
+
+type Refused = { readonly refusal: Refusal } | undefined;
+
+/** Checks what is to be granted by agreement: the platform carries it out, so that it must be possible. */
+export function checkTerms(
+  { grant }: { readonly grant?: DisputedGrant | undefined },
+  state: Dispute,
+  context: Context,
+): Refused {
+  if (grant === undefined) return undefined;
+  if (!grants(state)) return wrong('/grant', notOfARefusal);
+  return checkGrant(grant, state, context);
+}
+
+/** Checks what the government orders: what is to be done and by whom, and nothing where what was disputed is upheld. */
+export function checkOrder({ decision, order }: GivenDecision, state: Dispute, context: Context): Refused {
+  if (decision === 'upheld') return order ? wrong('/order', nothingToDo) : undefined;
+  if (!order) return wrong('/order', required);
+  const { by, grant, complete } = order;
+  if (grant !== undefined && !grants(state)) return wrong('/order/grant', notOfARefusal);
+  if (complete !== undefined && !isOfDelivery(state)) return wrong('/order/complete', notOfADelivery);
+  const carriers = [by, grant, complete].filter((named) => named !== undefined).length;
+  if (carriers !== 1) return wrong('/order/by', oneCarrier);
+  return grant === undefined ? undefined : checkGrant(grant, state, context);
+}
+
+/** Whether what is decided can be a grant: a refusal, in whole or in part, is overturned. */
+export function grants({ kind, about }: Pick<Dispute, 'kind' | 'about'>): boolean {
+  return (kind === 'refusal' || kind === 'partial') && about.requestId !== undefined;
+}
+
+function isOfDelivery({ kind, about }: Dispute): boolean {
+  return kind === 'completeness' && about.kind === 'delivery';
+}
+
+function checkGrant(grant: DisputedGrant, { about }: Dispute, context: Context): Refused {
+  // Read under a request's key, so its state is a request's.
+  const request = context.related('request', about.requestId ?? '')?.state as Request | undefined;
+  return request && checkGrantInDispute(grant, request, context);
+}
+
+type Message = FieldError['message'];
+const required: Message = { zh: '应当写明如何执行。', en: 'Say what is to be done.' };
+const nothingToDo: Message = {
+  zh: '维持原处理的，没有需要执行的内容。',
+  en: 'Where it is upheld there is nothing to carry out.',
+};
+const notOfARefusal: Message = {
+  zh: '只有不同意或者部分同意共享的争议，才可以决定或者约定共享的内容。',
+  en: 'Only a dispute about a refusal, in whole or in part, ends in a grant.',
+};
+const notOfADelivery: Message = {
+  zh: '只有对一次交付是否完整的争议，才可以认定完整与否。',
+  en: 'Only a dispute about the completeness of a delivery ends in this.',
+};
+const oneCarrier: Message = {
+  zh: '应当写明由哪一方执行，或者写明共享的内容、交付是否完整，由平台执行；三者择一。',
+  en: 'Name the side that carries it out, or what is granted or whether the delivery is complete, which the platform carries out: one of these.',
+};
+
+function wrong(path: Pointer, message: Message): { readonly refusal: Refusal } {
+  const detail = {
+    zh: '执行的内容有误，请按所列各项更正。',
+    en: 'What is to be done has faults; correct the fields listed.',
+  };
+  return refuse('invalid_order', detail, { errors: [{ path, code: 'invalid', message }] });
+}

@@ -1,0 +1,74 @@
+import { page } from './page.ts';
+
+export const disputePages = {
+  dispute_not_fitting: page(
+    [
+      '争议的类别与所争议的事项不符，或者该事项目前的状态不能提出此类争议：例如不同意共享的争议，只能针对已经作出不同意答复的共享申请提出。',
+      '请核对争议的事项和类别；事项的状态此后变动的，以变动后的状态为准。',
+    ],
+    [
+      'What the dispute is about does not fit the case, or not its present state: a refusal can be disputed only where one was given.',
+      'Check which case it is and what is disputed; where the case has moved on, dispute what stands now.',
+    ],
+  ),
+  dispute_known: page(
+    [
+      '贵单位已经就该事项提出同类争议：正在办理，或者人民政府已经作出决定。',
+      '请在已经提出的争议中陈述意见或者申请进入下一程序。',
+    ],
+    [
+      'Your organisation has lodged this very dispute: it is under way, or the government has decided it.',
+      'Go on in that dispute: state a position there, or take it to its next step.',
+    ],
+  ),
+  no_competent_office: page(
+    [
+      '目前没有登记可以协调处理该争议的政务数据共享主管部门，或者可以作出决定的人民政府；当事方自身不能办理。',
+      '请联系平台运维单位登记后再办理。',
+    ],
+    [
+      'No authority that may coordinate, or no government that may decide, is registered; a side never acts in its own cause.',
+      'Ask the operator to register the office, then try again.',
+    ],
+  ),
+  proposal_overtaken: page(
+    [
+      '所指方案已经被新的方案取代、已经有一方不接受，或者贵单位已经表明意见。',
+      '请重新读取争议，按现行方案的序号办理。',
+    ],
+    [
+      'A newer proposal stands in its place, a side has declined it, or your side has answered it.',
+      'Read the dispute again and name the number of the proposal that stands.',
+    ],
+  ),
+  dispute_full: page(
+    [
+      '每一方陈述意见的次数、一个争议的方案数有上限，已经达到（平台规则）。',
+      '请申请进入下一程序；较长的内容可以作为附件随最后一次意见提交。',
+    ],
+    [
+      'A side’s statements, and the proposals of a dispute, are limited [a rule of this platform], and there are as many.',
+      'Take the dispute to its next step; what is long goes as a document with a statement.',
+    ],
+  ),
+  coordination_goes_on: page(
+    [
+      '争议先经协调：任何一方不接受协调方案的，由政务数据共享主管部门提请人民政府决定；协调期限届满的，双方均可以提请（平台规则）。',
+      '请等待协调方案或者协调期限届满。',
+    ],
+    [
+      'Coordination comes before a decision: the authority submits the dispute once a proposal was declined, either side once the term of coordination is over [a rule of this platform].',
+      'Wait for the proposal, or for the end of the term.',
+    ],
+  ),
+  invalid_order: page(
+    [
+      '决定或者方案中需要执行的内容有误：维持原处理的没有需要执行的内容；其他决定应当写明由哪一方执行，或者写明共享的内容、交付是否完整，三者择一。',
+      '请按所列各项更正。',
+    ],
+    [
+      'What is to be done has faults: nothing where it is upheld, otherwise one of: the side that carries it out, what is granted, whether a delivery is complete.',
+      'Correct the fields listed.',
+    ],
+  ),
+} as const;

@@ -1,0 +1,36 @@
+import type { Effect } from '../case/effect.ts';
+import { toAuthority } from '../case/parties.ts';
+import { sidesOf } from '../case/sidesTold.ts';
+import { deliveryTermTold } from '../grant/deliveryClock.ts';
+import type { Request, RequestEvent } from './events.ts';
+import { grantTerms } from './grantTerms.ts';
+
+type Disputed = Extract<RequestEvent, { type: 'grantedInDispute' | 'notGrantedInDispute' }>;
+
+/** What follows when a dispute was carried out here: the grant, whoever is told of it, and the word to the dispute. */
+export function effectsOfDispute(event: Disputed, state: Request): readonly Effect[] {
+  const { dispute: id } = event;
+  if (event.type === 'notGrantedInDispute')
+    return [{ type: 'command', kind: 'dispute', id, command: { type: 'note-hindered', why: event.why } }];
+  if (state.status !== 'consented' && state.status !== 'partlyConsented')
+    throw new Error('only a consented request opens a grant');
+  const { catalog, parties } = state;
+  const grant = { ...grantTerms(state, state.answeredAt), id: event.grantId };
+  const values = {
+    name: catalog.name,
+    sides: sidesOf(parties),
+    on: event.on,
+    by: event.orgName,
+    ...deliveryTermTold(event.delivery),
+  };
+  const to = [
+    { org: parties.requester?.org ?? '' },
+    { org: parties.provider?.org ?? '' },
+    toAuthority(parties),
+  ];
+  return [
+    { type: 'command', kind: 'grant', id: grant.id, command: { type: 'open', grant } },
+    { type: 'command', kind: 'dispute', id, command: { type: 'note-carried-out' } },
+    { type: 'notify', notice: 'request.grantedInDispute', to, values },
+  ];
+}

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import type { CaseAnswers } from '../description/caseAnswers.ts';
-import { concerned, glass, listed, urgings } from '../description/everyCase.ts';
-import { type EventsOf, parties } from '../description/everyEvent.ts';
+import { concerned, counting, glass, listed, urgings } from '../description/everyCase.ts';
+import { type EventsOf, parties, provisionalDay } from '../description/everyEvent.ts';
 import { at, city, ids, registryName } from '../description/examples.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
-import { account, instant, org, sha256 } from '../description/values.ts';
+import { account, date, instant, org, sha256 } from '../description/values.ts';
 import { hindrance } from '../request/answers.ts';
 import { disputedGrant } from '../request/schema.ts';
 import type { DisputeEvent } from './events.ts';
@@ -125,6 +125,13 @@ const events: EventsOf<DisputeEvent> = {
     parties,
     side,
     lodgedBy: account,
+    negotiation: z.optional(
+      said(
+        z.strictObject({ basis: counting.basis, dueDate: date, provisional: z.optional(provisionalDay) }),
+        '协商期限的截止日及其依据性质',
+        'By when both negotiate, and on what that stands',
+      ),
+    ),
   },
   positionStated: { side, position: positionText, documents, statedBy: account },
   proposed: { number, by: proposer, terms: termsText, grant: optionalGrant, proposedBy: account },

@@ -1,6 +1,9 @@
 import { referTo } from '../attachment/attachment.ts';
 import type { Catalog } from '../catalog/events.ts';
 import { type Actor, bodyOf } from '../case/actor.ts';
+import { basisOf } from '../case/counting.ts';
+import type { StartEvent } from '../case/deadline.ts';
+import { lastDayOf } from '../case/dueDay.ts';
 import type { Context, Decision, RelatedCase } from '../case/definition.ts';
 import type { Parties } from '../case/parties.ts';
 import { notFound, notRegistered, refuse, type Refusal } from '../case/refusal.ts';
@@ -9,7 +12,7 @@ import type { Grant } from '../grant/events.ts';
 import type { Request } from '../request/events.ts';
 import { disputePartiesNow } from './around.ts';
 import { startStep } from './clocks.ts';
-import type { Disputed, DisputeCommand, DisputeEvent } from './events.ts';
+import type { Disputed, DisputeCommand, DisputeEvent, NegotiationTerm } from './events.ts';
 import { isDisputable } from './fits.ts';
 import type { DisputableKind } from './schema.ts';
 import { sideOf } from './sides.ts';
@@ -34,6 +37,7 @@ export function beginDispute({ id, content }: Lodging, context: Context): Decisi
   if (!isDisputable(kind, about.kind, related.state, context)) return notFitting;
   const documents = referTo(ids ?? [], context);
   if ('refusal' in documents) return documents;
+  const clock = startStep('negotiation', parties, context);
   const lodged: DisputeEvent = {
     type: 'lodged',
     id,
@@ -45,12 +49,20 @@ export function beginDispute({ id, content }: Lodging, context: Context): Decisi
     parties,
     side,
     lodgedBy: actor.sub,
+    negotiation: negotiationTerm(clock),
   };
   return {
-    events: [startStep('negotiation', parties, context), lodged],
+    events: [lodged, clock],
     // What can be disputed depends on how the case stands: one that changes at this very instant is looked at anew.
     relies: [{ ...about, on: { version: related.version } }],
   };
+}
+
+/** By when both are to have negotiated: what tells of the beginning stands before its clock. */
+function negotiationTerm(clock: StartEvent): NegotiationTerm | undefined {
+  if (clock.type === 'deadlineNotStarted') return undefined;
+  const { schedule } = clock;
+  return { basis: basisOf({ ...clock.clock, cut: schedule.cut }), ...lastDayOf(schedule) };
 }
 
 type Found = Omit<Disputed, 'kind' | 'id'> & { readonly sides: Sides };

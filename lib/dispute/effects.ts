@@ -1,10 +1,11 @@
 import type { MechanismEvent } from '../case/defineCase.ts';
-import { dueDayOf } from '../case/dueDay.ts';
+import { type DueDay, dueDayOf, noDay } from '../case/dueDay.ts';
 import type { Effect, Recipient } from '../case/effect.ts';
 import { isOneBody, toAuthority } from '../case/parties.ts';
 import { sidesOf } from '../case/sidesTold.ts';
 import type { DocumentReference } from '../attachment/schema.ts';
-import type { Dispute, DisputeEvent } from './events.ts';
+import { dayValue } from '../notice/dayInWords.ts';
+import type { Dispute, DisputeEvent, NegotiationTerm } from './events.ts';
 import type { SideOfDispute } from './schema.ts';
 import { otherSide } from './sides.ts';
 
@@ -34,7 +35,7 @@ function ofAgreeing(event: OfAgreeing, state: Dispute): readonly Effect[] {
   const values = told(state);
   switch (event.type) {
     case 'lodged': {
-      const day = dueDayOf(state.deadlines, 'negotiation');
+      const day = dayOf(event.negotiation);
       const what = { ...values, claim: event.claim, wanted: event.wanted, ...day };
       const to = [of(otherSide(event.side), state), of(event.side, state)];
       return [
@@ -171,6 +172,10 @@ function grantTo({ id, about }: Dispute, granted: InDispute): readonly Effect[] 
   if (about.requestId === undefined) return [];
   const command = { type: 'grant-in-dispute', dispute: id, ...granted } as const;
   return [{ type: 'command', kind: 'request', id: about.requestId, command }];
+}
+
+function dayOf(term: NegotiationTerm | undefined): DueDay {
+  return term ? { by: 'by', dueDate: dayValue(term), basis: term.basis } : noDay;
 }
 
 function told({ about, kind, parties }: Dispute) {

@@ -1,7 +1,9 @@
 import type { DocumentReference } from '../attachment/schema.ts';
 import type { Instant } from '../calendar/index.ts';
 import type { Opening } from '../case/breakGlass.ts';
+import type { basisOf } from '../case/counting.ts';
 import type { Deadline } from '../case/deadline.ts';
+import type { LastDay } from '../case/dueDay.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Hand } from '../case/hands.ts';
 import type { Parties } from '../case/parties.ts';
@@ -41,6 +43,11 @@ export interface Disputed {
 
 interface Documented {
   readonly documents?: readonly DocumentReference[];
+}
+
+/** By when both are to have negotiated, and on what that stands. */
+export interface NegotiationTerm extends LastDay {
+  readonly basis: ReturnType<typeof basisOf>;
 }
 
 /** What a side says to it. */
@@ -156,6 +163,7 @@ export type DisputeEvent =
       readonly parties: Parties;
       readonly side: SideOfDispute;
       readonly lodgedBy: string;
+      readonly negotiation?: NegotiationTerm | undefined;
     } & Documented)
   | ({
       readonly type: 'positionStated';

@@ -6,7 +6,7 @@ type Fact = Exclude<DisputeEvent, MechanismEvent>;
 
 export function evolveDispute(state: Dispute | undefined, event: Fact, at: Instant): Dispute {
   if (event.type === 'lodged') {
-    const { type: _, side, parties, ...facts } = event;
+    const { type: _, side, parties, negotiation: __, ...facts } = event;
     const lodgedByOrg = parties[side]?.org ?? '';
     const nothingYet = { createdAt: at, deadlines: [], positions: [], proposals: [] };
     return { ...facts, parties, status: 'negotiating', lodgedBySide: side, lodgedByOrg, ...nothingYet };

@@ -19,6 +19,7 @@ const tagNames: Readonly<Record<string, string>> = {
   catalogs: '目录 · Catalogs',
   demands: '共享需求 · Demands',
   requests: '共享申请 · Requests',
+  disputes: '争议 · Disputes',
   grants: '共享权限 · Grants',
   corrections: '数据校核申请 · Corrections',
   acknowledgements: '数据更正确认 · Acknowledgements of corrections',

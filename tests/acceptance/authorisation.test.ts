@@ -40,6 +40,7 @@ const held = {
   delivery: '',
   correction: '',
   acknowledgement: '',
+  dispute: '',
   import: '',
   demand: '',
   attachment: '',
@@ -88,11 +89,18 @@ function rolesOf(relation: Relation): readonly CallerRole[] {
 const callers = relations.flatMap((relation) => rolesOf(relation).map((role) => ({ relation, role })));
 
 const doubted = { records: [{ key: 'U1', item: '坐落', given: '路' }], reasons: '与登记簿不一致' };
+const disputeBody = (id: string) => ({
+  about: { kind: 'catalog', id },
+  kind: 'conditions',
+  claim: '条件过于宽泛',
+  wanted: '写明使用条件',
+});
 const file = { name: '依据.pdf', mediaType: 'application/pdf', bytes: 1, sha256: sha256('x') };
 /** What is sent where the example of the description would be refused before anybody asks who sends it. */
 const bodies: Readonly<Record<string, () => object>> = {
   createRequest: () => requestBody(held.published),
   createCorrection: () => ({ ...doubted, catalogId: held.published }),
+  createDispute: () => disputeBody(held.published),
   delegate: () => ({
     of: 'a',
     to: 'b',
@@ -129,6 +137,10 @@ beforeAll(async () => {
   });
   await retireCatalog(client, held.catalog);
   await metDemand();
+  const disputed = disputeBody(held.published);
+  const lodged = await act(client, people.requesterOfficer, 'POST', '/v1/disputes', disputed, 201);
+  held.dispute = String(lodged.id);
+  await act(client, people.requesterOfficer, 'POST', `/v1/disputes/${held.dispute}/withdraw`);
   const attached = await act(client, people.requesterOfficer, 'POST', '/v1/attachments', file, 201);
   held.attachment = String(attached.id);
   const erase = `/v1/attachments/${held.attachment}/erase`;
@@ -211,6 +223,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     deliveries: held.grant,
     corrections: held.correction,
     acknowledgements: held.acknowledgement,
+    disputes: held.dispute,
     imports: held.import,
     demands: held.demand,
     attachments: held.attachment,
@@ -222,6 +235,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     deliveries: 'receipt',
     corrections: 'correction',
     demands: 'answer',
+    disputes: 'negotiation',
   };
   const filled = path
     .replace('{id}', id === 'readNotice' ? 'none' : (ids[tag] ?? 'none'))

@@ -52,6 +52,7 @@ const knows: Readonly<Record<string, readonly Relation[]>> = {
   acknowledgements: around,
   deliveries: around,
   demands: around,
+  disputes: around,
   imports: ['provider'],
   attachments: ['requester'],
 };
@@ -85,6 +86,7 @@ const ownAffair = (roles: readonly string[], told: number, others: readonly stri
 
 const provider = (...roles: readonly string[]): Who => of(['provider'], roles);
 const requester = (...roles: readonly string[]): Who => of(['requester'], roles);
+const bothSides: readonly Relation[] = ['provider', 'requester'];
 /** The competent authority reviews, decides and coordinates; nobody of a province's does while the city has its own. */
 const authority: Who = ['authority officer'];
 const providerHeadOrAuthority: Who = [...provider('officeHead'), ...authority];
@@ -319,6 +321,27 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getAcknowledgementEvents: reading('acknowledgements'),
   getAcknowledgementReaders: readingOfBodies('acknowledgements'),
   acknowledgeAcknowledgement: step('acknowledgements', requester('officer')),
+  // Disputes (art. 28): both sides negotiate, the authority above both coordinates, its government decides.
+  listDisputes: open(of(bodies), 200),
+  // Of a catalog by whoever may request it: its provider has nobody to dispute with.
+  createDispute: [[provider('officer'), 422], ...beginning(['officer'])],
+  getDispute: reading('disputes'),
+  getDisputeEvents: reading('disputes'),
+  getDisputeDeadlineProof: reading('disputes'),
+  getDisputeReaders: readingOfBodies('disputes'),
+  stateDispute: step('disputes', of(bothSides, ['officer'])),
+  settleDispute: step('disputes', of(bothSides, ['officeHead'])),
+  escalateDispute: step('disputes', of(bothSides, ['officer', 'officeHead'])),
+  proposeDispute: step('disputes', authority),
+  acceptDispute: step('disputes', of(bothSides, ['officeHead'])),
+  declineDispute: step('disputes', of(bothSides, ['officeHead'])),
+  submitDispute: step('disputes', authority),
+  decideDispute: step('disputes', ['government officer']),
+  // Nobody was ordered to do anything in the one that there is here.
+  carryOutDispute: step('disputes', []),
+  confirmCarryingOutDispute: step('disputes', authority),
+  urgeDispute: step('disputes', above),
+  withdrawDispute: step('disputes', requester('officer', 'officeHead')),
 
   // What is imported and attached stays with the body that brought it.
   createImport: beginning(['officer']),

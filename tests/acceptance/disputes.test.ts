@@ -530,28 +530,7 @@ describe('decision', () => {
   });
 });
 
-describe('time', () => {
-  test('R28.2 R28.4 a term that is over ends nothing: negotiation can still go on or up, and a silent authority is passed by', async () => {
-    const { client } = platform;
-    const { request, grant } = await partlyConsented();
-    const id = await lodge({ kind: 'request', id: request }, 'partial');
-    await client.moveClock({ advance: '11 working days' });
-    const late = await read(requesterOfficer, id);
-    expect(late).toMatchObject({ status: 'negotiating' });
-    expect(deadlineOf(late, 'negotiation')).toMatchObject({ status: 'missed', missed: 'platform' });
-    await give(requesterOfficer, id, 'state', { position: '仍不同意' });
-    await give(requesterOfficer, id, 'escalate');
-    await give(requesterOfficer, id, 'escalate', {}, 422);
-    await client.moveClock({ advance: '11 working days' });
-    const silent = await read(requesterOfficer, id);
-    expect(deadlineOf(silent, 'coordination')).toMatchObject({ status: 'missed', missed: 'platform' });
-    expect(await commandsFor(requesterOfficer, id)).toContain('escalate');
-    expect(await give(requesterOfficer, id, 'escalate')).toMatchObject({ status: 'deciding' });
-    // Twenty working days have gone by, and the delivery was due in them: the dispute has stopped nothing.
-    const seen = await call(requesterOfficer, 'GET', `/v1/grants/${grant}`);
-    expect(deadlineOf(seen, 'delivery')).toMatchObject({ status: 'missed', missed: 'statutory' });
-  });
-
+describe('the register', () => {
   test('R28.1 ends when its two sides become one body', async () => {
     const { client } = platform;
     const id = await lodge({ kind: 'catalog', id: held.catalog }, 'conditions', otherOfficer);

@@ -40,6 +40,7 @@ export const notDriven: readonly NotDriven[] = [
   ...rows('catalogs', alone, 'seen by country, by region'),
   ...rows('announcements', moves),
   ...rows('grantLife', moves),
+  ...rows('disputeTerms', moves),
   ...rows(
     'catalogUpdates',
     dates,

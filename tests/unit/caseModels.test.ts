@@ -14,6 +14,9 @@ import { checkContent, missingFields } from '../../lib/catalog/requirements.ts';
 import type { CatalogContent, RevisionAsked } from '../../lib/catalog/schema.ts';
 import { delivery } from '../../lib/delivery/delivery.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent } from '../../lib/delivery/events.ts';
+import { dispute } from '../../lib/dispute/dispute.ts';
+import type { Dispute, DisputeCommand, DisputeEvent } from '../../lib/dispute/events.ts';
+import type { Order } from '../../lib/dispute/schema.ts';
 import type { Grant, GrantCommand, GrantEvent } from '../../lib/grant/events.ts';
 import { grant } from '../../lib/grant/grant.ts';
 import { isOver } from '../../lib/grant/use.ts';
@@ -27,7 +30,7 @@ import {
 } from '../../lib/importing/importCase.ts';
 import type { Request, RequestCommand, RequestEvent } from '../../lib/request/events.ts';
 import { request } from '../../lib/request/request.ts';
-import type { Answer, Supplement } from '../../lib/request/schema.ts';
+import type { Answer, DisputedGrant, Supplement } from '../../lib/request/schema.ts';
 import {
   assessments,
   conditional,
@@ -45,6 +48,7 @@ import {
   wanted,
   withheld,
 } from './caseSamples.ts';
+import { content as disputeContent, disputed } from './disputeSamples.ts';
 import { type Die, must, playRandomly, runs } from './caseModel.ts';
 import type { Happened } from './given.ts';
 
@@ -105,6 +109,14 @@ function requestCommand(type: string, die: Die): RequestCommand {
     },
     'decide-extension': { type: 'decide-extension', consent: die(3) > 0, reason: '属实' },
     'prepare-answer': { type: 'prepare-answer', answer: one(die, answers) },
+    'grant-in-dispute': {
+      type: 'grant-in-dispute',
+      dispute: `x${die(3)}`,
+      on: one(die, ['decision', 'settlement'] as const),
+      orgName: '测试市人民政府',
+      by: 'g-officer',
+      grant: one<DisputedGrant>(die, [{}, { dataItems: ['坐落'] }, { until: '2026-06-30' }]),
+    },
   };
   return choices[type] ?? ({ type } as RequestCommand); // the types left carry nothing
 }
@@ -412,6 +424,12 @@ function deliveryCommand(type: string, die: Die): DeliveryCommand {
     void: { type: 'void', parts: [1] },
     reject: { type: 'reject', reasons: '少了一半' },
     'decide-rejection': { type: 'decide-rejection', complete: die(2) === 0, reasons: '经核实' },
+    'decide-in-dispute': {
+      type: 'decide-in-dispute',
+      dispute: `x${die(3)}`,
+      complete: die(2) === 0,
+      reasons: '经人民政府决定',
+    },
   };
   return choices[type] ?? ({ type } as DeliveryCommand); // the types left carry nothing
 }
@@ -494,6 +512,94 @@ it(
       invariants(state, history) {
         must(count(history, 'finished') + count(history, 'failed') <= 1, 'one end');
         must((state.failure !== undefined) === (state.status === 'failed'), 'a failed import says why');
+      },
+    });
+  },
+  patience,
+);
+
+function disputeCommand(type: string, die: Die): DisputeCommand {
+  const proposal = 1 + die(3);
+  const order = one<Order | undefined>(die, [
+    undefined,
+    { what: '共享', grant: {} },
+    { what: '共享坐落', grant: { dataItems: ['坐落'] } },
+    { what: '撤回告知', by: 'provider' },
+    { what: '另行申请', by: 'requester' },
+    { what: '共享', by: 'provider', grant: {} },
+  ]);
+  const choices: Record<string, DisputeCommand> = {
+    state: { type: 'state', position: '核验规程要求三项' },
+    settle: one<DisputeCommand>(die, [
+      { type: 'settle', proposal },
+      { type: 'settle', terms: '共享坐落', grant: { dataItems: ['坐落'] } },
+      { type: 'settle', terms: '另行申请' },
+      { type: 'settle' },
+    ]),
+    propose: { type: 'propose', terms: '共享坐落' },
+    accept: { type: 'accept', proposal },
+    decline: { type: 'decline', proposal, reasons: '不足以核验' },
+    decide: {
+      type: 'decide',
+      decision: one(die, ['upheld', 'overturned', 'partly'] as const),
+      reasons: '经研究决定',
+      ...(order ? { order } : {}),
+    },
+    'carry-out': { type: 'carry-out', how: '已经办理' },
+    'confirm-carrying-out': one<DisputeCommand>(die, [
+      { type: 'confirm-carrying-out', carriedOut: true },
+      { type: 'confirm-carrying-out', carriedOut: false, reasons: '尚未办理' },
+      { type: 'confirm-carrying-out', carriedOut: false },
+    ]),
+    'note-hindered': { type: 'note-hindered', why: one(die, ['periodOver', 'answeredMeanwhile'] as const) },
+  };
+  return choices[type] ?? ({ type } as DisputeCommand); // the types left carry nothing
+}
+
+/** Which clock runs in a status; once it is decided, whoever carries it out has one, and then the authority. */
+const clocksOfDispute: Readonly<Record<Dispute['status'], readonly string[]>> = {
+  negotiating: ['negotiation'],
+  coordinating: ['coordination'],
+  deciding: ['decision'],
+  decided: ['carryingOut', 'confirmation', ''],
+  settled: [''],
+  carriedOut: [''],
+  withdrawn: [''],
+};
+
+it(
+  'no sequence of commands breaks a dispute',
+  () => {
+    playRandomly<Dispute, DisputeCommand, DisputeEvent>({
+      definition: dispute,
+      actors: [...actors, people.governmentOfficer],
+      related: disputed(),
+      first: (die) => ({
+        command: { type: 'lodge', id: 'x1', content: disputeContent },
+        actor: one(die, [people.requesterOfficer, people.providerOfficer, people.otherOfficer]),
+      }),
+      command: disputeCommand,
+      invariants(state, history) {
+        const { status, proposals, settledOn, decision, carrier } = state;
+        const ended = count(history, 'settled') + count(history, 'decided') + count(history, 'withdrawn');
+        must(ended <= 1, 'one outcome');
+        must(count(history, 'carriedOut') <= 1, 'carried out once');
+        const agreed = proposals.find(({ number }) => number === settledOn);
+        const consenting = new Set([
+          ...(agreed?.answers.filter(({ accepted }) => accepted).map(({ side }) => side) ?? []),
+          ...(agreed && agreed.by !== 'authority' ? [agreed.by] : []),
+        ]);
+        if (settledOn !== undefined) must(consenting.size === 2, 'both sides have agreed to the same terms');
+        must(
+          (decision !== undefined) === (count(history, 'decided') === 1),
+          'a decision is the government’s',
+        );
+        if (decision) must(count(history, 'submitted') === 1, 'what is decided was submitted');
+        if (carrier === 'platform')
+          must(status === 'decided' || status === 'settled', 'the platform carries out');
+        const running = state.deadlines.filter(isOpen).map(({ name }) => name);
+        must(running.length <= 1, 'one clock at a time');
+        must(clocksOfDispute[status].includes(running.join()), `the open clock in ${status}`);
       },
     });
   },

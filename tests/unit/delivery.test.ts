@@ -155,6 +155,19 @@ describe('the transition table of deliveries, row by row', () => {
       'failed',
     ],
     [
+      'decide-in-dispute',
+      rejected,
+      { type: 'decide-in-dispute', dispute: 'x1', complete: true, reasons: '经决定认定完整' },
+      system,
+      [
+        { type: 'deadlineEnded', name: 'rejection', outcome: 'done' },
+        { type: 'deadlineStarted', clock: { name: 'receipt' } },
+        { type: 'rejectionDecided', complete: true },
+        { type: 'disputeNoted', dispute: 'x1', isCarriedOut: true },
+      ],
+      'ready',
+    ],
+    [
       'refute',
       disputed,
       { type: 'refute' },

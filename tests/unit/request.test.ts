@@ -299,6 +299,33 @@ describe('the transition table of requests, row by row', () => {
       [{ type: 'officesMoved', parties: { authority: { org: 'new' } } }],
     ],
     [
+      'grant-in-dispute',
+      story(
+        request,
+        [
+          [
+            {
+              type: 'prepare-answer',
+              answer: { decision: 'refuse', ground: 'notNecessary', reasons: '超出履行职责所必需的范围' },
+            },
+            by(providerOfficer, monday),
+          ],
+          [{ type: 'answer' }, by(providerHead, monday)],
+        ],
+        open,
+      ),
+      {
+        type: 'grant-in-dispute',
+        dispute: 'x1',
+        on: 'decision',
+        orgName: '测试市人民政府',
+        by: 'g-officer',
+        grant: {},
+      },
+      system,
+      [{ type: 'grantedInDispute', dispute: 'x1', grantId: 'q1', delivery: { term: 'law' } }],
+    ],
+    [
       'break-glass',
       open,
       { type: 'break-glass', reason: '核查误发' },

@@ -1,0 +1,59 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Person } from '../../operate/client.ts';
+import { usePlatform } from './platform.ts';
+import {
+  act,
+  consentTo,
+  deadlineOf,
+  fileRequest,
+  people,
+  publishCatalog,
+  registerCity,
+} from './region990100.ts';
+
+const platform = usePlatform('2026-03-02T09:00:00+08:00');
+const { requesterOfficer } = people;
+const held = { catalog: '' };
+
+beforeAll(async () => {
+  await registerCity(platform.client);
+  held.catalog = await publishCatalog(platform.client);
+});
+
+const call = (who: Person, method: 'GET' | 'POST', path: string, body?: object, status = 200) =>
+  act(platform.client, who, method, path, body, status);
+const give = (who: Person, id: string, command: string, body: object = {}, status = 200) =>
+  call(who, 'POST', `/v1/disputes/${id}/${command}`, body, status);
+const read = (who: Person, id: string) => call(who, 'GET', `/v1/disputes/${id}`);
+const commandsFor = async (who: Person, id: string) => {
+  const { actions } = await read(who, id);
+  return Array.isArray(actions) ? actions.map(({ command }) => command) : [];
+};
+
+describe('the terms of a dispute', () => {
+  test('R28.2 R28.4 a term that is over ends nothing: negotiation can still go on or up, and a silent authority is passed by', async () => {
+    const { client } = platform;
+    const request = await fileRequest(client, held.catalog);
+    const because = [{ ground: 'notNecessary', reasons: '核验无须登记时间', dataItems: ['登记时间'] }];
+    const limits = { dataItems: ['不动产单元号', '坐落'], because };
+    const grant = await consentTo(client, request, { conditions: ['c1'], limits });
+    const about = { kind: 'request', id: request };
+    const content = { about, kind: 'partial', claim: '登记时间为核验所必需', wanted: '一并共享' };
+    const id = String((await call(requesterOfficer, 'POST', '/v1/disputes', content, 201)).id);
+    await client.moveClock({ advance: '11 working days' });
+    const late = await read(requesterOfficer, id);
+    expect(late).toMatchObject({ status: 'negotiating' });
+    expect(deadlineOf(late, 'negotiation')).toMatchObject({ status: 'missed', missed: 'platform' });
+    await give(requesterOfficer, id, 'state', { position: '仍不同意' });
+    await give(requesterOfficer, id, 'escalate');
+    await give(requesterOfficer, id, 'escalate', {}, 422);
+    await client.moveClock({ advance: '11 working days' });
+    const silent = await read(requesterOfficer, id);
+    expect(deadlineOf(silent, 'coordination')).toMatchObject({ status: 'missed', missed: 'platform' });
+    expect(await commandsFor(requesterOfficer, id)).toContain('escalate');
+    expect(await give(requesterOfficer, id, 'escalate')).toMatchObject({ status: 'deciding' });
+    // Twenty working days have gone by, and the delivery was due in them: the dispute has stopped nothing.
+    const seen = await call(requesterOfficer, 'GET', `/v1/grants/${grant}`);
+    expect(deadlineOf(seen, 'delivery')).toMatchObject({ status: 'missed', missed: 'statutory' });
+  });
+});

@@ -253,7 +253,7 @@ export const answers: CaseAnswers = {
     ...listed('dispute'),
     about: said(about, '所争议的事项', 'The case that is disputed'),
     name: said(z.string(), '所争议事项的名称', 'What the disputed case is called'),
-    kind,
+    disputeKind: kind,
     createdAt: instant,
   },
   entryExample: {
@@ -261,7 +261,7 @@ export const answers: CaseAnswers = {
     status: 'negotiating',
     about: { kind: 'request', id: ids.request },
     name: '不动产登记信息',
-    kind: 'refusal',
+    disputeKind: 'refusal',
     createdAt: at.approved,
   },
   events,

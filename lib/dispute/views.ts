@@ -74,8 +74,14 @@ function orgOf(side: SideOfDispute, { parties }: Dispute): string {
 }
 
 export function disputeSummary(state: Dispute) {
-  const { about, kind, createdAt } = state;
-  return { about: { kind: about.kind, id: about.id }, name: about.name, kind, createdAt, ...listedOf(state) };
+  const { about, kind: disputeKind, createdAt } = state;
+  return {
+    about: { kind: about.kind, id: about.id },
+    name: about.name,
+    disputeKind,
+    createdAt,
+    ...listedOf(state),
+  };
 }
 
 /** The whole file, at every step: claims, positions, proposals with their answers, the decision, and where the disputed case lies. */

@@ -241,7 +241,7 @@ const rows: readonly Row[] = [
   ['R26.4', 'built', 'A correction travels on to the source where the provider only passes data on.'],
   [
     'R28.4',
-    'planned',
+    'built',
     'A dispute may be about class, conditions, a supplement notice, limits or completeness, and stops no clock.',
   ],
   ['R29.3', 'built', 'A longer period of keeping under another law prevails.'],

@@ -3,6 +3,7 @@ import type { Actor } from '../../lib/case/actor.ts';
 import { dispute } from '../../lib/dispute/dispute.ts';
 import type { Dispute, DisputeCommand, DisputeEvent } from '../../lib/dispute/events.ts';
 import { partiesOfDispute } from '../../lib/dispute/around.ts';
+import type { Order } from '../../lib/dispute/schema.ts';
 import { request } from '../../lib/request/request.ts';
 import { everyRole, parties, people, provider, requester } from './caseSamples.ts';
 import {
@@ -31,14 +32,17 @@ const stateOf = (history: readonly Happened<DisputeEvent>[]): Dispute => {
   if (!state) throw new Error('no dispute');
   return state;
 };
-const overturned = (order: object): DisputeCommand =>
+const overturned = (order: Omit<Order, 'what'>) =>
   ({
     type: 'decide',
     decision: 'overturned',
     reasons: '应当共享',
     order: { what: '共享', ...order },
-  }) as DisputeCommand; // orders of the tests
-const decidedBy = (order: object) => [...beforeGovernment, [overturned(order), governmentOfficer] as const];
+  }) as const;
+const decidedBy = (order: Omit<Order, 'what'>) => [
+  ...beforeGovernment,
+  [overturned(order), governmentOfficer] as const,
+];
 const offered = [{ type: 'settle', terms: '共享坐落' }, requesterHead] as const;
 const reported = [{ type: 'carry-out', how: '已经办理' }, providerOfficer] as const;
 
@@ -306,12 +310,8 @@ describe('an order', () => {
       [],
     ],
     ['grants a time that is over', overturned({ grant: { until: '2026-03-01' } }), 'consent_period_over', []],
-  ] as const)(
-    '%s: it is refused',
-    (_, command, refused, paths) =>
-      given(dispute, history)
-        .when(command as DisputeCommand, as(governmentOfficer))
-        .then({ refused, status: 422, paths }), // as the rows are written
+  ] as const)('%s: it is refused', (_, command, refused, paths) =>
+    given(dispute, history).when(command, as(governmentOfficer)).then({ refused, status: 422, paths }),
   );
 });
 

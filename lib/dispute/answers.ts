@@ -252,7 +252,7 @@ export const answers: CaseAnswers = {
   entry: {
     ...listed('dispute'),
     about: said(about, '所争议的事项', 'The case that is disputed'),
-    name: said(z.string(), '所争议事项的名称', 'What the disputed case is called'),
+    catalogName: z.string(),
     disputeKind: kind,
     createdAt: instant,
   },
@@ -260,7 +260,7 @@ export const answers: CaseAnswers = {
     id: ids.delegation,
     status: 'negotiating',
     about: { kind: 'request', id: ids.request },
-    name: '不动产登记信息',
+    catalogName: '不动产登记信息',
     disputeKind: 'refusal',
     createdAt: at.approved,
   },

@@ -77,7 +77,7 @@ export function disputeSummary(state: Dispute) {
   const { about, kind: disputeKind, createdAt } = state;
   return {
     about: { kind: about.kind, id: about.id },
-    name: about.name,
+    catalogName: about.name,
     disputeKind,
     createdAt,
     ...listedOf(state),

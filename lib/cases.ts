@@ -32,9 +32,9 @@ export const sharingKinds: readonly AnyCase[] = [
   grant,
   demand,
   correction,
+  dispute,
   acknowledgement,
 ];
-export const sharingKinds: readonly AnyCase[] = [catalog, request, grant, dispute];
 
 /** What moves objects: its operations are written out. */
 export const exchangeKinds: readonly AnyCase[] = [delivery, importCase, attachment];

@@ -12,6 +12,12 @@ import {
 } from './catalog/names.ts';
 import { deliveryFormatNames } from './delivery/names.ts';
 import {
+  disputableKindNames,
+  disputeDecisionNames,
+  disputeKindNames,
+  sideOfDisputeNames,
+} from './dispute/names.ts';
+import {
   closeReasonNames,
   disposalMethodNames,
   endingGroundNames,
@@ -25,13 +31,6 @@ import {
   workbookFormatNames,
   workbookKindNames,
 } from './importing/names.ts';
-  disputableKindNames,
-  disputeDecisionNames,
-  disputeKindNames,
-  sideOfDisputeNames,
-} from './dispute/names.ts';
-import { closeReasonNames } from './grant/names.ts';
-import { columnMeaningNames, rowStateNames, workbookFormatNames } from './importing/names.ts';
 import { levelNames } from './organisation/hierarchy.ts';
 import { headOfficeNames, supplementClockNames } from './organisation/names.ts';
 import { extensionGroundNames } from './regulation/extensionGrounds.ts';

@@ -32,9 +32,6 @@ import {
   preparationNames,
   requestFindingNames,
   disputeOutcomeNames,
-  extensionStatusNames,
-  precedentDecisionNames,
-  preparationNames,
 } from './request/names.ts';
 
 /** What of a kind of case has names: its definition's face. */

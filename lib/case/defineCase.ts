@@ -79,8 +79,6 @@ export interface CaseSpec<
   /** What of the case a step decides on: nobody gives it who prepared any version of that, nor whoever counts as one (four eyes). */
   readonly judges?: Readonly<Partial<Record<Own<C>['type'], readonly string[]>>>;
   /** Whether there is nothing for a step to decide, or not for this person, though its status would allow it: it is not offered. */
-  isMoot?(state: S, command: string, counting?: Counting, actor?: Actor): boolean;
-  /** Whether there is nothing for a step to decide, though its status would allow it: it is not offered. */
   isMoot?(state: S, command: string, counting: Counting | undefined, actor: Actor): boolean;
   /** What else follows when time has acted on the case's deadlines. */
   onTime?(state: S, events: readonly DeadlineEvent[], context: Context): readonly (E | DeadlineEvent)[];

@@ -167,17 +167,6 @@ export function dutiesIn(parties: Parties, deadlines: readonly Deadline[], shown
   });
 }
 
-function bearerIn(deadline: Deadline, parties: Parties) {
-  const { provider, requester, requesterAuthority } = parties;
-  const duty = dutyOf(deadline);
-  if (isOfOffice(duty)) {
-    const office = officeIn(parties);
-    const side = provider ?? requester;
-    const path = office?.path ?? (side && jurisdictionOf(side));
-    const name = office ? { name: office.name } : {};
-    return path === undefined
-      ? undefined
-      : { places: placesAbove(path), owedBy: { org: competentOrg(parties), ...name }, isRequester: false };
 interface Bearer {
   readonly places: readonly Path[];
   readonly owedBy: NonNullable<Row['owedBy']>;
@@ -191,7 +180,8 @@ function bearersIn(deadline: Deadline, parties: Parties): readonly Bearer[] {
   const duty = dutyOf(deadline);
   if (isOfOffice(duty)) {
     const office = officeOfDuty(duty, parties);
-    const path = office?.path ?? (provider && jurisdictionOf(provider));
+    const side = provider ?? requester;
+    const path = office?.path ?? (side && jurisdictionOf(side));
     if (path === undefined) return [];
     const owedBy = office ? { org: office.org, name: office.name } : { org: competentOrg(parties) };
     return [{ places: placesAbove(path), owedBy, isRequester: false }];

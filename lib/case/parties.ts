@@ -144,9 +144,9 @@ export function isOfOffice(duty: Party): duty is 'authority' | 'government' {
 }
 
 /** The office that must act; undefined for a duty of the sides, and where no such office is on record. */
-export function officeOfDuty(duty: Party, { authority, government }: Parties): Competent | undefined {
-  if (duty === 'government') return government ?? authority;
-  return duty === 'authority' ? authority : undefined;
+export function officeOfDuty(duty: Party, parties: Parties): Competent | undefined {
+  if (duty === 'government') return parties.government ?? officeIn(parties);
+  return duty === 'authority' ? officeIn(parties) : undefined;
 }
 
 /** The side that bears a duty of its own. A department is the one whose own affair the case is: the provider or, where there is none, the requester. */
@@ -160,14 +160,10 @@ export function bearerOf(duty: Party, { provider, requester }: Parties): Body | 
  * the one in which it sits; of an authority's or a government's duty its own; of both sides' that of the authority above both.
  */
 export function regionOfDuty(duty: Party, parties: Parties): string {
-  const { provider, requester } = parties;
-  const office = officeIn(parties);
-  if (isOfOffice(duty) && office) return codeOf(office.path);
-  const bearer = isOfOffice(duty) ? (provider ?? requester) : bearerOf(duty, parties);
-  const { authority, provider } = parties;
+  const { authority, provider, requester } = parties;
   const office = duty === 'sides' ? authority : officeOfDuty(duty, parties);
   if (office) return codeOf(office.path);
-  const bearer = isOfOffice(duty) ? provider : bearerOf(duty, parties);
+  const bearer = isOfOffice(duty) ? (provider ?? requester) : bearerOf(duty, parties);
   return bearer ? codeOf(jurisdictionOf(bearer)) : '';
 }
 

@@ -6,7 +6,6 @@ import { basisOf, dutyOf } from './counting.ts';
 import { type Deadline, isOpen } from './deadlineEvents.ts';
 import type { CaseState, Context, Decision } from './definition.ts';
 import type { Effect } from './effect.ts';
-import { bearerOf, type Body, isOfOffice, isParty, officeIn, oversees, type Parties } from './parties.ts';
 import { bearerOf, type Body, isOfOffice, isParty, officeOfDuty, oversees, type Parties } from './parties.ts';
 import { notYours, ownCause, type Refusal } from './refusal.ts';
 import { sidesOf } from './sidesTold.ts';
@@ -99,7 +98,6 @@ function openDuties({ deadlines = [], parties = {} }: CaseState): readonly OpenD
 /** Whoever owes a duty: both sides may. */
 function owingOf(deadline: Deadline, parties: Parties): readonly (Body | undefined)[] {
   const duty = dutyOf(deadline);
-  return isOfOffice(duty) ? officeIn(parties) : bearerOf(duty, parties);
   if (duty === 'sides') return [parties.provider, parties.requester];
   return [isOfOffice(duty) ? officeOfDuty(duty, parties) : bearerOf(duty, parties)];
 }

@@ -8,15 +8,19 @@ import { isServiceMoot } from './service.ts';
 import { isRectifying, maySettle, rectification } from './suspension.ts';
 
 /** Whether there is nothing for a step to decide, though its status would allow it: it is not offered. */
-export function isMootNow(state: Grant, command: string, counting?: Counting, actor?: Actor): boolean {
+export function isMootNow(
+  state: Grant,
+  command: string,
+  counting: Counting | undefined,
+  actor: Actor,
+): boolean {
   const { askedChange, ending } = state;
   switch (command) {
     case 'restore':
-      return actor !== undefined && !maySettle(state, actor);
+      return !maySettle(state, actor);
     case 'terminate':
       return (
-        (actor !== undefined && !maySettle(state, actor)) ||
-        isBefore(state, rectification, counting, (at) => isRectifying(state, at))
+        !maySettle(state, actor) || isBefore(state, rectification, counting, (at) => isRectifying(state, at))
       );
     case 'ask-change':
       return askedChange?.status === 'sent';

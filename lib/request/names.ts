@@ -1,5 +1,4 @@
 import type { Text } from '../regulation/text.ts';
-import type { Extension, Preparation } from './events.ts';
 import type { RequestFindingKind } from './findings.ts';
 import type { Extension, GrantedInDispute, Preparation } from './events.ts';
 import type { PrecedentDecision } from './precedents.ts';

@@ -153,9 +153,6 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'disposeGrant',
     'confirmDisposalGrant',
   ],
-  29: ['R29.2', 'grant.record-use', 'grant.keep-longer', 'recordUseGrant', 'keepLongerGrant'],
-  26: ['R26.2'],
-  27: ['R27.2', 'grant.close', 'closeGrant'],
   28: [
     'dispute.state',
     'dispute.settle',
@@ -179,7 +176,7 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'decideDispute',
     'carryOutDispute',
   ],
-  29: ['R29.2'],
+  29: ['R29.2', 'grant.record-use', 'grant.keep-longer', 'recordUseGrant', 'keepLongerGrant', 'listUsage'],
   35: ['R35.3.criticalInfrastructure', 'R35.3.centralOrgan', 'R35.3.other'],
 };
 

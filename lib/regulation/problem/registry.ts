@@ -167,6 +167,8 @@ const grants = {
   ending_incomplete: law(27, '终止或者变更共享的步骤不全', 'A step before the ending is missing'),
   day_ahead: ours(422, '所填日期晚于今日', 'The day lies ahead'),
   day_before_grant: ours(422, '所填日期早于共享权限生效', 'The day lies before the grant'),
+} as const;
+
 const disputes = {
   dispute_not_fitting: ours(422, '该事项不能提出此类争议', 'Not disputable as it stands'),
   dispute_known: ours(409, '已经提出同类争议', 'This dispute was lodged before'),

@@ -47,6 +47,7 @@ const suspender = enumeration('Suspender', { zh: '暂停共享的单位', en: 'W
 const until = said(askingChange.shape.until, '新的使用期限的最后一日', 'The new last day of use', 'date');
 const purpose = said(askingChange.shape.purpose, '新的使用目的', 'The new purpose');
 named('ThirdParty', { zh: '经同意使用数据的第三方', en: 'Somebody else who may use the data' }, thirdParty);
+said(thirdParty.shape.name, '第三方的名称', 'Name of the third party');
 said(thirdParty.shape.purpose, '使用目的', 'What for');
 said(
   askingChange.shape.thirdParty,

@@ -267,6 +267,9 @@ describe('the time of use', () => {
     expect(useClock({ ...granted(monday), until: '2026-03-01' })).toMatchObject([
       { name: 'use', startedAt: on('2026-03-02', '00:00'), dueDate: '2026-03-01' },
     ]);
-    expect(useClock({ ...granted(monday), parties: {} })).toMatchObject([{ source: { by: '' } }]);
+    expect(useClock({ ...granted(monday), parties: {} })).toMatchObject([
+      { name: 'use', source: { by: '' } },
+      { name: 'renewal' },
+    ]);
   });
 });

@@ -67,7 +67,7 @@ const cases: readonly (readonly [string, AnyCase, Landed, object])[] = [
 const dueDays: Readonly<Record<string, readonly string[]>> = {
   catalog: [],
   request: ['2026-03-17'],
-  grant: ['2027-12-31', '2026-03-31'],
+  grant: ['2027-12-31', '2027-12-01', '2026-03-31'],
   delivery: ['2026-03-10'],
 };
 

@@ -21,6 +21,7 @@ import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { ApiName } from '../../functions/api/operations/tables.ts';
 import type { OperationFace } from '../../lib/platform/http/operation.ts';
+import { routeOf } from '../../lib/platform/http/routes.ts';
 import { metricNamespace } from '../../lib/platform/runtime/metrics.ts';
 import { otherOrigins } from '../consoleStage.ts';
 import type { Stage } from '../stage.ts';
@@ -99,11 +100,16 @@ const settingsOf = ({ rate, burst }: typeof publicThrottle, stage: Stage['thrott
   ThrottlingBurstLimit: Math.min(burst, stage.burst),
 });
 
+/** Of operations that share a route the first stands for all: they are all closed, or all open. */
+function oneForEachRoute(operations: readonly OperationFace[]): readonly OperationFace[] {
+  return [...Map.groupBy(operations, routeOf).values()].flatMap(([first]) => first ?? []);
+}
+
 /** What the access log shows of a claim: API Gateway knows those at the top of a token by a plain name, and no others. */
 const loggedClaim = (claim: Stage['claims']['org']) =>
   typeof claim === 'string' && /^\w+$/.test(claim) ? `$context.authorizer.claims.${claim}` : '-';
 
-/** The HTTP API: a route for each operation, a JWT for each route that is not public. */
+/** The HTTP API: a route for each operation or for all steps of a kind of case, a JWT for each route that is not public. */
 export class GongxiangApi extends Construct {
   readonly api: HttpApi;
   /** Where clients find it. */
@@ -126,13 +132,13 @@ export class GongxiangApi extends Construct {
       const integration = new HttpLambdaIntegration(`${name}Integration`, functions[name], {
         scopePermissionToRoute: false,
       });
-      for (const row of operations[name]) {
+      for (const row of oneForEachRoute(operations[name])) {
         // What can be read can be asked for with HEAD.
         const asked = row.method === 'GET' ? [HttpMethod.GET, HttpMethod.HEAD] : [methods[row.method]];
         const isOpen = 'public' in row.access && stage.publicRoutes;
         const authorizer: IHttpRouteAuthorizer = isOpen ? nobody : jwt;
         const routes = this.api.addRoutes({
-          path: row.path,
+          path: row.route ?? row.path,
           methods: asked,
           integration,
           authorizer,

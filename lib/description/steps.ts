@@ -26,7 +26,6 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     'delivery-failed': { zh: '交付未能完成', en: 'A delivery has failed' },
   },
   demand: {
-    import: { zh: '由需求工作簿导入', en: 'Take it from an imported workbook' },
     'note-consent': { zh: '相应的共享申请已经同意', en: 'A request for it was consented to' },
   },
   delivery: {

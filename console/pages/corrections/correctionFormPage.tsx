@@ -7,7 +7,7 @@ import { Nothing, Page, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { useWords } from '../../words/language.tsx';
 import { instantInWords } from '../../words/time.ts';
-import { type Grant, readGrant } from '../grants/grantPage.tsx';
+import { type Grant, readGrant } from '../grants/grant.ts';
 
 /** Lodges a correction of the data of a grant, which stands in the address. */
 export default function CorrectionFormPage() {

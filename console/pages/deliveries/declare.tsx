@@ -5,7 +5,7 @@ import { ChangeForm } from '../../forms/changeForm.tsx';
 import { LongText } from '../../forms/longText.tsx';
 import { operationForm } from '../../forms/operations.ts';
 import { useWords } from '../../words/language.tsx';
-import type { Grant } from '../grants/grantPage.tsx';
+import type { Grant } from '../grants/grant.ts';
 import { handOn } from './delivery.ts';
 import type { Chosen } from './findings.tsx';
 

@@ -13,7 +13,7 @@ import type { Measured } from '../../files/fetchParts.ts';
 import { Page, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { useWords } from '../../words/language.tsx';
-import { type Grant, readGrant } from '../grants/grantPage.tsx';
+import { type Grant, readGrant } from '../grants/grant.ts';
 import { type Delivery, readDelivery } from './delivery.ts';
 import { Facts, LeftOutPanel } from './facts.tsx';
 import { FailurePanel } from './failurePanel.tsx';

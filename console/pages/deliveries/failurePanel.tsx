@@ -5,7 +5,7 @@ import type { components } from '../../api/generated/schema';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import type { Text } from '../../words/text.ts';
-import { readGrant, useMayDeliver, type Grant } from '../grants/grantPage.tsx';
+import { readGrant, useMayDeliver, type Grant } from '../grants/grant.ts';
 import type { Delivery } from './delivery.ts';
 
 type Failure = components['schemas']['DeliveryFailure'];

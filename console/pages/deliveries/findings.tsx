@@ -5,7 +5,7 @@ import type { Examined } from '../../files/examine.ts';
 import { bytesInWords } from '../../words/bytes.ts';
 import { useWords } from '../../words/language.tsx';
 import type { Text } from '../../words/text.ts';
-import type { Grant } from '../grants/grantPage.tsx';
+import type { Grant } from '../grants/grant.ts';
 import { Complaint } from './complaint.tsx';
 
 /** A file of data, and what was found out about it. */

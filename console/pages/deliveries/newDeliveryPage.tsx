@@ -8,7 +8,7 @@ import { Nothing, Page, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
-import { type Grant, readGrant, useMayDeliver } from '../grants/grantPage.tsx';
+import { type Grant, readGrant, useMayDeliver } from '../grants/grant.ts';
 import { PlacedBy } from '../grants/placedBy.tsx';
 import { Complaint } from './complaint.tsx';
 import { dataFormats, endings, formatOf, formatWords, isOfAnotherKind, unlike } from './dataFormats.ts';

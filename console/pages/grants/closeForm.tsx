@@ -4,7 +4,7 @@ import { ChangeForm } from '../../forms/changeForm.tsx';
 import { operationForm, resolved } from '../../forms/operations.ts';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
-import type { Grant } from './grantPage.tsx';
+import type { Grant } from './grant.ts';
 
 /** The requester ends its use: why, and what follows (article 27). */
 export function CloseForm({ action, view: grant, ...told }: ActionFormProps<Grant>) {

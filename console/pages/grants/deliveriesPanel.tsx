@@ -7,7 +7,7 @@ import type { Column } from '../../look/table.tsx';
 import { type NameOf, useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { instantInWords } from '../../words/time.ts';
-import type { Grant } from './grantPage.tsx';
+import type { Grant } from './grant.ts';
 
 type Entry = components['schemas']['DeliveryEntry'];
 

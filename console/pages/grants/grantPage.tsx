@@ -1,9 +1,7 @@
 import { Button, Space } from 'antd';
 import { Link, useLocation, useParams } from 'wouter';
 import { useApi, useRead } from '../../api/api.tsx';
-import type { Api } from '../../api/client.ts';
 import { useMe } from '../../api/me.ts';
-import type { components } from '../../api/generated/schema';
 import { Actions } from '../../cases/actions.tsx';
 import { Deadlines } from '../../cases/deadlines.tsx';
 import { RecordPanel } from '../../cases/record.tsx';
@@ -19,13 +17,12 @@ import { organisationsOf } from '../../cases/organisations.ts';
 import { PartiesPanel } from '../../cases/parties.tsx';
 import { DisputedMark, LodgeCorrection } from '../corrections/fromGrant.tsx';
 import { CloseForm } from './closeForm.tsx';
+import { type Grant, isDelivered, readGrant, useMayDeliver } from './grant.ts';
 import { DeliveriesPanel } from './deliveriesPanel.tsx';
 import { DecideServiceForm, OpenServiceForm } from './serviceForms.tsx';
 import { PlacedBy } from './placedBy.tsx';
 import { PrintedGrant } from './printed.tsx';
 import { ServicePanel } from './servicePanel.tsx';
-
-export type Grant = components['schemas']['Grant'];
 
 /** A grant: who may use what of which catalog for what until when, under which conditions; and the data that came of it. */
 export default function GrantPage() {
@@ -33,12 +30,6 @@ export default function GrantPage() {
   const query = useRead(['grant', id], (api) => readGrant(api, id), { every: 15_000 });
   return <Shown query={query}>{(grant) => <Whole grant={grant} />}</Shown>;
 }
-
-export const readGrant = (api: Api, id: string) =>
-  api.read(api.client.GET('/v1/grants/{id}', { params: { path: { id } } }));
-
-/** Whether the grant is used by deliveries of data, not by calls of a service. */
-export const isDelivered = ({ method }: Pick<Grant, 'method'>) => method === 'batch' || method === 'file';
 
 const handMade = {
   openServiceGrant: OpenServiceForm,
@@ -134,13 +125,6 @@ function Whole({ grant }: { grant: Grant }) {
       </div>
     </Page>
   );
-}
-
-/** Whether the way to a new delivery is shown: to the provider's officer. Whether data may flow now the platform says. */
-export function useMayDeliver({ provider, status, method }: Grant): boolean {
-  const { data: me } = useMe();
-  const isMine = me !== undefined && me.org === provider && me.roles.includes('officer');
-  return isMine && status !== 'ended' && status !== 'expired' && isDelivered({ method });
 }
 
 function Deliver({ id }: { id: string }) {

@@ -1,5 +1,5 @@
 import { useWords } from '../../words/language.tsx';
-import type { Grant } from './grantPage.tsx';
+import type { Grant } from './grant.ts';
 
 /** The data items by which the platform tells whether a record lies within the extent granted; nothing where there are none. */
 export function PlacedBy({ placedBy }: { placedBy: Grant['placedBy'] | undefined }) {

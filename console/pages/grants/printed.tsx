@@ -2,7 +2,7 @@ import { Values } from '../../cases/values.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { dayInWords, dayOf, instantInWords } from '../../words/time.ts';
-import type { Grant } from './grantPage.tsx';
+import type { Grant } from './grant.ts';
 
 /** The grant as a document on paper: 政务数据共享权限书. Shown only in print. */
 export function PrintedGrant({ grant }: { grant: Grant }) {

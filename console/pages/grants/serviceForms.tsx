@@ -4,7 +4,7 @@ import { ChangeForm } from '../../forms/changeForm.tsx';
 import { LongText } from '../../forms/longText.tsx';
 import { operationForm } from '../../forms/operations.ts';
 import { useWords } from '../../words/language.tsx';
-import type { Grant } from './grantPage.tsx';
+import type { Grant } from './grant.ts';
 
 interface Typed {
   readonly where?: string;

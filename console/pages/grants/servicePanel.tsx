@@ -1,7 +1,7 @@
 import { Panel } from '../../look/page.tsx';
 import { useWords } from '../../words/language.tsx';
 import { instantInWords } from '../../words/time.ts';
-import type { Grant } from './grantPage.tsx';
+import type { Grant } from './grant.ts';
 
 /** How far a service is that the grant is used by: stated open, confirmed, disputed, decided on. */
 export function ServicePanel({ grant: { service } }: { grant: Grant }) {

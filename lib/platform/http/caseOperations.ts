@@ -7,6 +7,7 @@ import { newId } from '../store/identifiers.ts';
 import { capital, commandId, idParams, readersOfCases, type StoreDeps } from './caseAddress.ts';
 import { listing } from './caseLists.ts';
 import { giveCommand } from './giveCommand.ts';
+import { stepParameter } from './routes.ts';
 import { type Operation, operation } from './operation.ts';
 import { showCase } from './shownCase.ts';
 
@@ -90,6 +91,7 @@ function commandOperations(definition: AnyCase, tag: string): Operation<StoreDep
       id: commandId(command, definition.kind),
       method: isChange ? 'PATCH' : 'POST',
       path: isChange ? path : `${path}/${command}`,
+      ...(isChange ? {} : { route: `${path}/{${stepParameter}}` }),
       tag,
       summary: name,
       ...(row.article === undefined ? {} : { article: row.article }),

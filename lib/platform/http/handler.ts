@@ -20,6 +20,7 @@ import { type Language, languageOf } from './language.ts';
 import type { Access, FileReply, Operation, RawCall, Reply } from './operation.ts';
 import { failureOf, type HttpAnswer, problem, safety } from './problem.ts';
 import { requestLog } from './requestLog.ts';
+import { addressesKnown, addressParameters, operationKey, stepParameter } from './routes.ts';
 import { builtAnswer, movedAnswer, textAnswer } from './siteAnswers.ts';
 import { type Addresses, strayAnswer } from './stray.ts';
 import { takesNothing } from './validation.ts';
@@ -55,7 +56,8 @@ export function apiHandler<Deps>(
   { claims = plainClaims, callsPerSecond = 0, accounts, addresses }: Admission = {},
 ): (event: Event, context: Context) => Promise<HttpAnswer> {
   const admits = fairShare(callsPerSecond);
-  const byRoute = new Map(operations.map((row) => [`${row.method} ${row.path}`, row]));
+  const byKey = new Map(operations.map((row) => [`${row.method} ${row.path}`, row]));
+  const known = addressesKnown(operations);
   return middy<Event, HttpAnswer>()
     .use(requestLog(measure))
     .use(problemAnswers())
@@ -63,8 +65,10 @@ export function apiHandler<Deps>(
       const language = languageOf(event.headers['accept-language']);
       if (event.routeKey === strayRoute && addresses)
         return strayAnswer(strayCall(event, language), addresses);
-      // Whoever asks with HEAD is answered as with GET (RFC 9110, 9.3.2), and the body is left out.
-      const row = byRoute.get(event.routeKey.replace(/^HEAD /, 'GET '));
+      const row = byKey.get(operationKey(event));
+      // A step that there is not comes by the route of all steps of its kind.
+      if (!row && event.pathParameters?.[stepParameter] !== undefined)
+        return strayAnswer(strayCall(event, language), known);
       if (!row) throw new Error(`no operation for route ${event.routeKey}`);
       const call = readCall(row, event, language, { claims, admits });
       if ('refusal' in call) return sent(answer(call, language, event), event);
@@ -101,7 +105,7 @@ function problemAnswers(): MiddlewareObj<Event, HttpAnswer> {
     onError: (request) => {
       const { error, event } = request;
       const { requestId } = event.requestContext;
-      const fields = { requestId, caseId: event.pathParameters?.id, route: event.routeKey };
+      const fields = { requestId, caseId: event.pathParameters?.id, route: operationKey(event) };
       log.error(isBusy(error) ? 'call met a busy service' : 'call failed', error, fields);
       const language = languageOf(event.headers['accept-language']);
       request.response = problem(failureOf(error), language, requestId);
@@ -130,7 +134,7 @@ function readCall(
   const key = event.headers['idempotency-key'];
   if (key !== undefined && !idempotencyKey.safeParse(key).success) return { refusal: badIdempotencyKey(key) };
   return {
-    params: event.pathParameters ?? {},
+    params: addressParameters(event),
     query: event.queryStringParameters ?? {},
     body: body.value,
     identity,

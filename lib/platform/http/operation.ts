@@ -91,6 +91,8 @@ export interface OperationFace<Id extends string = string> {
   readonly id: Id;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   readonly path: string;
+  /** The route that takes it, where several operations share one: an HTTP API has 300 routes at most. */
+  readonly route?: string;
   readonly tag: string;
   readonly summary: Text;
   /** Article of Order 809. */

@@ -2,6 +2,7 @@ import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import type { Measure } from '../runtime/metrics.ts';
 import type { HttpAnswer } from './problem.ts';
+import { operationKey } from './routes.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 
@@ -27,7 +28,7 @@ export function requestLog(measure: Measure): MiddlewareObj<Event, HttpAnswer> {
         message: 'call',
         time: new Date().toISOString(),
         requestId: event.requestContext.requestId,
-        route: event.routeKey,
+        route: operationKey(event),
         status,
         ...(caseId === undefined ? {} : { caseId }),
       },

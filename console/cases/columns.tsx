@@ -4,9 +4,9 @@ import { Status } from './status.tsx';
 
 /** Of a list of cases between two departments, what every such list shows. */
 export interface Listed {
-  readonly requester: string;
+  readonly requester?: string | undefined;
   readonly requesterName?: string | undefined;
-  readonly provider: string;
+  readonly provider?: string | undefined;
   readonly providerName?: string | undefined;
   readonly status: string;
   readonly statusName?: string | undefined;

@@ -7,6 +7,10 @@ export function placeOfCase(kind: string, id: string, within?: string): string |
       return `/console/requests/${id}`;
     case 'grant':
       return `/console/grants/${id}`;
+    case 'demand':
+      return `/console/demands/${id}`;
+    case 'dispute':
+      return `/console/disputes/${id}`;
     case 'correction':
       return `/console/corrections/${id}`;
     case 'acknowledgement':

@@ -9,7 +9,8 @@ import { Failure, Nothing } from './page.tsx';
 import { Reading } from './reading.tsx';
 import { type Column, Table } from './table.tsx';
 
-interface PageOf<Row> {
+/** A page of a list, and where the next begins. */
+export interface PageOf<Row> {
   readonly items: readonly Row[];
   readonly next: string | null;
 }

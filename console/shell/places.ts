@@ -44,8 +44,20 @@ export const places: readonly Place[] = [
     isFor: everybodyButOperators,
   },
   {
+    path: '/console/demands',
+    name: { zh: '共享需求', en: 'Demands' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
     path: '/console/corrections',
     name: { zh: '数据校核', en: 'Corrections' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/disputes',
+    name: { zh: '争议', en: 'Disputes' },
     group: 'sharing',
     isFor: everybodyButOperators,
   },

@@ -16,6 +16,7 @@ import { dayInWords, instantInWords } from '../../words/time.ts';
 import { organisationsOf } from '../../cases/organisations.ts';
 import { PartiesPanel } from '../../cases/parties.tsx';
 import { DisputedMark, LodgeCorrection } from '../corrections/fromGrant.tsx';
+import { LodgeDispute } from '../disputes/lodgeDispute.tsx';
 import { CloseForm } from './closeForm.tsx';
 import { type Grant, isDelivered, readGrant, useMayDeliver } from './grant.ts';
 import { DeliveriesPanel } from './deliveriesPanel.tsx';
@@ -58,6 +59,7 @@ function Whole({ grant }: { grant: Grant }) {
       actions={
         <Space wrap>
           <LodgeCorrection grant={grant} />
+          <LodgeDispute kind="grant" view={grant} />
           <Link href={`/console/requests/${requestId}`}>
             {say({ zh: '查看共享申请', en: 'See the request' })}
           </Link>

@@ -1,3 +1,4 @@
+import { LodgeDispute } from '../disputes/lodgeDispute.tsx';
 import { Space } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link, useParams } from 'wouter';
@@ -48,6 +49,10 @@ const readRequest = (api: Api, id: string) =>
 
 const handMade = { prepareAnswerRequest: AnswerForm, prepareSupplementRequest: MissingForm };
 
+/** Whether its provider has decided something that the other side may dispute (art. 28). */
+const isDisputable = ({ status }: Request) =>
+  status === 'refused' || status === 'partlyConsented' || status === 'awaitingSupplement';
+
 function Whole({ request }: { request: Request }) {
   const { say } = useWords();
   const api = useApi();
@@ -70,6 +75,7 @@ function Whole({ request }: { request: Request }) {
           {isGranted ? (
             <Link href={`/console/grants/${id}`}>{say({ zh: '查看共享权限', en: 'See the grant' })}</Link>
           ) : null}
+          {isDisputable(request) ? <LodgeDispute kind="request" view={request} /> : null}
           <PrintRequest request={request} onChosen={choosePrinted} />
         </Space>
       }

@@ -1,0 +1,81 @@
+import { Space } from 'antd';
+import type { ComponentProps, ReactNode } from 'react';
+import { Page, Panel } from '../look/page.tsx';
+import { useWords } from '../words/language.tsx';
+import { type ActedOn, Actions } from './actions.tsx';
+import { Deadlines } from './deadlines.tsx';
+import { organisationsOf } from './organisations.ts';
+import { PartiesPanel } from './parties.tsx';
+import { ReadersPanel } from './readers.tsx';
+import { RecordPanel, type RecordedEvent } from './record.tsx';
+import { Status } from './status.tsx';
+
+/** What of a case between departments its page shows beside what is the kind's own. */
+type Shown = ActedOn &
+  ComponentProps<typeof PartiesPanel>['view'] &
+  Parameters<typeof organisationsOf>[0] & {
+    readonly deadlines: ComponentProps<typeof Deadlines>['deadlines'];
+  };
+
+/** How the rest of a case is read: each kind has its own addresses. */
+export interface Roads<View, Event extends RecordedEvent> {
+  readonly view: () => Promise<View>;
+  readonly events: ComponentProps<typeof RecordPanel<Event>>['read'];
+  readonly proof: ComponentProps<typeof Deadlines>['readProof'];
+  readonly readers: ComponentProps<typeof ReadersPanel>['read'];
+}
+
+/**
+ * The page of a case: what one can do now, what the case is about, what happened, by when, who is concerned and who has looked.
+ * @param kind as the API names it
+ */
+export function WholeCase<View extends Shown, Event extends RecordedEvent>({
+  kind,
+  view,
+  title,
+  links,
+  roads,
+  children,
+}: {
+  kind: string;
+  view: View;
+  title: string;
+  links?: ReactNode;
+  roads: Roads<View, Event>;
+  children: ReactNode;
+}) {
+  const { say } = useWords();
+  const { id, statusName, requesterName, providerName, deadlines } = view;
+  const organisations = organisationsOf(view);
+  return (
+    <Page
+      title={title}
+      lead={
+        <Space wrap>
+          <Status name={statusName} />
+          <span>{[requesterName, providerName].filter((name) => name !== undefined).join(' → ')}</span>
+        </Space>
+      }
+      actions={links}
+    >
+      <Panel title={say({ zh: '现在可以办理', en: 'What you can do now' })}>
+        <Actions view={view} read={roads.view} />
+      </Panel>
+      <div className="columns">
+        <div>
+          {children}
+          <RecordPanel recordKey={[kind, id, 'events']} organisations={organisations} read={roads.events} />
+        </div>
+        <div>
+          <Deadlines kind={kind} id={id} deadlines={deadlines} readProof={roads.proof} />
+          <PartiesPanel view={view} />
+          <ReadersPanel
+            readersKey={[kind, id, 'readers']}
+            organisations={organisations}
+            read={roads.readers}
+          />
+        </div>
+      </div>
+    </Page>
+  );
+}

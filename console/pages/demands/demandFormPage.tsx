@@ -1,0 +1,14 @@
+import { NewCase } from '../../cases/newCasePage.tsx';
+
+/** Lodges a demand. */
+export default function DemandFormPage() {
+  return (
+    <NewCase
+      operation="createDemand"
+      title={{ zh: '提出共享需求', en: 'Lodge a demand' }}
+      panel={{ zh: '所需数据', en: 'What is needed' }}
+      submit={{ zh: '提出', en: 'Lodge' }}
+      place="/console/demands"
+    />
+  );
+}

@@ -150,7 +150,11 @@ export function whyNot(file: string, name: string): string | undefined {
 const manyExamples: readonly string[] = [
   'authorisation',
   'catalogReview',
+  'corrections',
+  'demands',
+  'disputes',
   'importsAgain',
+  'matchingLists',
   'mergers',
   'offices',
   'refusals',

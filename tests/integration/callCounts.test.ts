@@ -22,6 +22,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** Data in doubt is marked wherever it is shown (R26.2): open corrections are rows of their own, asked for with one query. */
+const marked: readonly string[] = ['GET /v1/grants/{id}', 'GET /v1/catalogs/{id}'];
+const withMark = (name: string, calls: readonly string[]) =>
+  marked.includes(name) ? [...calls, 'DynamoDB.Query'] : calls;
+
 /** Reads everything that is read a second time as well. */
 const twiceRead =
   (step: Step): Step =>
@@ -82,16 +87,19 @@ test('the open duties of a region are one query, beside who asks and the rules b
     expect(calls).toEqual(['DynamoDB.BatchGetItem', 'DynamoDB.Query', 'DynamoDB.BatchGetItem']);
 });
 
-test('a read is one call; the first look of a day is noted, and no other costs more than the read', () => {
+test('a read is one call, and one more where data may be in doubt; the first look of a day is noted, and no other costs more', () => {
   const reads = ordinary('read');
   const [first, again] = [0, 1].map((turn) => reads.filter((_, index) => index % 2 === turn));
   expect(again?.length).toBeGreaterThanOrEqual(4);
   for (const { name, calls } of again ?? [])
-    expect({ name, calls }).toEqual({ name, calls: ['DynamoDB.BatchGetItem'] });
-  const noted = first?.filter(({ calls }) => calls.length > 1) ?? [];
+    expect({ name, calls }).toEqual({ name, calls: withMark(name, ['DynamoDB.BatchGetItem']) });
+  const noted = first?.filter(({ calls }) => calls.includes('DynamoDB.UpdateItem')) ?? [];
   expect(noted.length).toBeGreaterThanOrEqual(4);
   for (const { name, calls } of noted)
-    expect({ name, calls }).toEqual({ name, calls: ['DynamoDB.BatchGetItem', 'DynamoDB.UpdateItem'] });
+    expect({ name, calls }).toEqual({
+      name,
+      calls: withMark(name, ['DynamoDB.BatchGetItem', 'DynamoDB.UpdateItem']),
+    });
 });
 
 test('what does more than that does exactly what is known', () => {

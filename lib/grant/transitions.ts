@@ -86,7 +86,7 @@ export const grantTransitions: TransitionTable<
     command: 'keep-longer',
     from: all,
     to: [],
-    by: [...requesterOfficer, { side: 'requesterAuthority', roles: ['officer'] }],
+    by: requesterOfficer,
     article: 29,
   },
 ]);

@@ -94,6 +94,9 @@ const grantOf = (id: string) => act(platform.client, people.requesterOfficer, 'G
 const told = async (who: (typeof people)[keyof typeof people], id: string) =>
   (await noticesAbout(platform.client, who, id)).map(({ kind }) => kind);
 
+/** When the right is over, its requester says how it was used and disposes of what was shared: nothing else is left to do. */
+const whenOver = [{ command: 'record-use' }, { command: 'dispose' }, { command: 'keep-longer' }];
+
 describe('what is delivered', () => {
   test('R22.1 S4.1 NDJSON arrives with the granted items alone, byte for byte as they were', async () => {
     const lines = [
@@ -405,7 +408,7 @@ describe('what is not delivered', () => {
     await act(client, people.providerOfficer, 'POST', close, { reason: 'achieved' }, 403);
     await act(client, people.requesterOfficer, 'POST', close, {}, 400);
     const ended = await act(client, people.requesterOfficer, 'POST', close, { reason: 'achieved' });
-    expect(ended).toMatchObject({ status: 'ended', endedBecause: 'achieved', actions: [] });
+    expect(ended).toMatchObject({ status: 'ended', endedBecause: 'achieved', actions: whenOver });
     await fetchesNothing(path);
     const declared = { format: 'csv', records: 1, sha256: sha256('x') };
     const again = await act(
@@ -739,7 +742,10 @@ describe('the receipt', () => {
     });
     expect(await grantOf(grantId)).toMatchObject({
       status: 'inUse',
-      deadlines: [{ name: 'delivery', status: 'met' }],
+      deadlines: [
+        { name: 'delivery', status: 'met' },
+        { name: 'recordOfUse', status: 'running' },
+      ],
     });
     expect(await told(people.providerOfficer, id)).toContain('delivery.received');
     await receipt(path, { records: 1, digest: sha256('too late') }, 409);
@@ -861,7 +867,14 @@ describe('the clock of the delivery', () => {
       const body = await grantOf(String(id));
       return body.status === 'expired' ? body : undefined;
     });
-    expect(expired).toMatchObject({ actions: [], deadlines: [{ name: 'delivery', status: 'met' }] });
+    expect(expired).toMatchObject({
+      actions: whenOver,
+      deadlines: [
+        { name: 'delivery', status: 'met' },
+        { name: 'recordOfUse', status: 'stopped' },
+        { name: 'disposal', status: 'running' },
+      ],
+    });
     expect(await act(client, people.requesterOfficer, 'GET', path)).toMatchObject({ status: 'received' });
     for (const who of [people.providerOfficer, people.requesterOfficer])
       expect(await told(who, String(id))).toContain('grant.expired');

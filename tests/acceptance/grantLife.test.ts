@@ -379,7 +379,7 @@ describe('the records of use (arts. 26, 29)', () => {
     await give(providerOfficer, grant, 'keep-longer', { until: '2040-12-31', legalBasis: basis }, 403);
     await give(requesterOfficer, grant, 'keep-longer', { until: '2040-12-31', legalBasis: basis });
     expect(
-      (await give(authorityOfficer, grant, 'keep-longer', { until: '2035-01-01', legalBasis: basis }, 422))
+      (await give(requesterOfficer, grant, 'keep-longer', { until: '2035-01-01', legalBasis: basis }, 422))
         .code,
     ).toBe('not_longer');
     expect((await everything(client, requesterOfficer, path))[0]).toMatchObject({ keepUntil: '2040-12-31' });

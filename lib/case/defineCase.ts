@@ -40,6 +40,7 @@ import { jurisdictionOf } from '../organisation/offices.ts';
 import {
   checkTable,
   guard,
+  isInternal,
   mayGive,
   refuseRole,
   type Transition,
@@ -195,7 +196,7 @@ function asSeen(refusal: Refusal, view: object): Refusal {
 
 /** Whether anybody but the platform can still do something to a case. */
 function isOpen(table: TransitionTable, status: string): boolean {
-  return table.some(({ from }) => from.includes(status));
+  return table.some((row) => row.from.includes(status) && !isInternal(row));
 }
 
 /** A case follows the register. Nobody asks themselves for data: where its two sides have become one body it ends. */

@@ -45,7 +45,8 @@ function decide(
     case 'close':
       return {
         events: [
-          ...startDisposal(state, context),
+          // Where its two sides have become one body nobody has anything to dispose of for anybody.
+          ...(command.reason === undefined ? [] : startDisposal(state, context)),
           { ...command, type: 'closed' },
           ...endAll(state.deadlines, 'stopped', context.at),
         ],

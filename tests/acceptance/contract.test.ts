@@ -36,15 +36,18 @@ describe('the description of the API', () => {
   test('/openapi.json lists exactly the routes that are deployed, and asks for a token exactly where they do', () => {
     const routes = templateRoutes();
     expect(platform.document.openapi).toMatch(/^3\.1\./);
-    expect(
-      described()
-        .map(({ key }) => key)
-        .sort(),
-    ).toEqual([...routes.keys()].filter((key) => key !== '$default' && !key.startsWith('HEAD ')).sort());
-    for (const { key, operation } of described()) {
+    // The steps of a kind share one route, which stands where no other takes their address.
+    const routed = described().map((row) => {
+      const shared = row.key.replace(/^(POST \/v1\/[\w-]+\/\{id\})\/[\w-]+$/, '$1/{step}');
+      return { ...row, route: routes.has(row.key) ? row.key : shared };
+    });
+    expect([...new Set(routed.map(({ route }) => route))].sort()).toEqual(
+      [...routes.keys()].filter((key) => key !== '$default' && !key.startsWith('HEAD ')).sort(),
+    );
+    for (const { key, route, operation } of routed) {
       const isPublic = 'security' in operation && JSON.stringify(operation.security) === '[]';
       expect(`${key} ${isPublic ? 'open' : 'token'}`).toBe(
-        `${key} ${routes.get(key) === true ? 'token' : 'open'}`,
+        `${key} ${routes.get(route) === true ? 'token' : 'open'}`,
       );
     }
   });

@@ -95,7 +95,7 @@ const told = async (who: (typeof people)[keyof typeof people], id: string) =>
   (await noticesAbout(platform.client, who, id)).map(({ kind }) => kind);
 
 /** When the right is over, its requester says how it was used and disposes of what was shared: nothing else is left to do. */
-const whenOver = [{ command: 'record-use' }, { command: 'dispose' }, { command: 'keep-longer' }];
+const whenOver = [{ command: 'dispose' }, { command: 'record-use' }, { command: 'keep-longer' }];
 
 describe('what is delivered', () => {
   test('R22.1 S4.1 NDJSON arrives with the granted items alone, byte for byte as they were', async () => {

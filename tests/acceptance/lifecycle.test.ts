@@ -96,7 +96,10 @@ describe('the whole life of a sharing request', () => {
       const { body } = await client.call(people.requesterOfficer, 'GET', `/v1/grants/${grantId}`);
       return body.status === 'inUse' ? body : undefined;
     });
-    expect(grant.deadlines).toMatchObject([{ name: 'delivery', status: 'met' }]);
+    expect(grant.deadlines).toMatchObject([
+      { name: 'delivery', status: 'met' },
+      { name: 'recordOfUse', status: 'running' },
+    ]);
 
     const file = { name: '依据.txt', mediaType: 'text/plain', bytes: 1, sha256: sha256('1') };
     const attached = expectStatus(

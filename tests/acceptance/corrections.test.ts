@@ -566,7 +566,7 @@ describe('R26.4 data that is only passed on', () => {
 });
 
 describe('R26.2 a merger', () => {
-  test('R26.2 R9.1 of the provider hands the correction on with its clock, and one of both sides ends it', async () => {
+  test('R26.2 of the provider hands the correction on with its clock, and one of both sides ends it', async () => {
     const id = await lodge();
     const { dueDate } = deadlineOf(await see(people.requesterOfficer, id), 'correction');
     const put = (uscc: string, body: object) => call(people.operator, 'PUT', `/v1/departments/${uscc}`, body);

@@ -91,14 +91,14 @@ const verification = {
   verifiedBy: said(account, '核实人', 'Who verified it'),
   deliveredAgain: z.optional(again),
 };
-const channel = said(
+const channel = named(
+  'ChannelInForce',
+  { zh: '提供部门受理校核申请的渠道', en: 'Where the provider takes corrections' },
   z.strictObject({
     office: correctionChannel.shape.office,
     contact: z.optional(correctionChannel.shape.contact),
     rulesVersion: z.optional(said(z.string(), '所依据的规则的版本', 'The version of the rules that says so')),
   }),
-  '提供部门受理校核申请的渠道',
-  'Where the provider takes corrections',
 );
 const items = said(
   z.array(z.string()),

@@ -25,6 +25,9 @@ async function goOn(story: Story, key: RequestKey, day: number): Promise<void> {
   for (const step of request.course ?? []) if (step.on === day) await take(story, request, id, step);
 }
 
+/** Where a yes or a no would serve, a request says why it needs more (R20.6). */
+const whyNotVerify = '办理业务需要填写和归档具体内容，核验结果不能满足';
+
 async function draft({ calls, days, catalogs, requests }: Story, key: RequestKey, request: SampleRequest) {
   const { by, catalog, items, basis, scenario, use, method, until, drafted, drafter } = request;
   const [unit, system, matter] = use;
@@ -37,6 +40,7 @@ async function draft({ calls, days, catalogs, requests }: Story, key: RequestKey
     useRange: { units: [unit], systems: [system], ...(matter === undefined ? {} : { matters: [matter] }) },
     extent: request.ofCity ? { region: '990100' } : { whole: true },
     method,
+    ...(catalogOf(catalog).methods?.includes('verify') && method !== 'verify' ? { whyNotVerify } : {}),
     duration: { from: today, to: until === undefined ? addMonths(today, 24) : days.date(until) },
   });
   requests.set(key, String(made.id));

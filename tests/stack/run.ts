@@ -113,12 +113,30 @@ async function deployAndUpgrade({ emulator, door, ask, present, previous }: Depl
   const made = await resources(ask);
   door.leadTo(made.api);
   const client = createClient(door.url);
-  const before = await liveBefore(client, ask, made);
+  const before = await liveBefore(client, ask, made).catch(async (error: unknown) => {
+    for (const line of await errorsLogged(ask)) say(line);
+    throw error;
+  });
   step('a request waits for its answer');
   await deploy(emulator, present);
   const found = await livesOn(client, ask, made, before);
   step(`deployed over it: ${found.join('; ')}`);
   return found.length;
+}
+
+/** The last errors that functions have logged: whoever is told 500 finds here why. */
+async function errorsLogged(ask: Ask): Promise<string[]> {
+  const { logGroups = [] } = await ask('logs', 'describe_log_groups', {});
+  const names = (logGroups as { logGroupName: string }[]).map(({ logGroupName }) => logGroupName);
+  const pages = await Promise.all(
+    names.map((logGroupName) => ask('logs', 'filter_log_events', { logGroupName })),
+  );
+  return pages
+    .flatMap(({ events = [] }) => events as { message: string }[])
+    .flatMap(({ message }) => message.split('\n'))
+    .filter((line) => line.includes('"level":"error"'))
+    .slice(-5)
+    .map((line) => line.slice(0, 1500));
 }
 
 async function resources(ask: Ask): Promise<{ api: string; table: string; stateMachine: string }> {

@@ -27,10 +27,12 @@ interface Sent {
   readonly search?: string;
   readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly more?: object;
 }
 
-async function send({ method = 'POST', search = '', text = '{"terms":{}}', headers = {} }: Sent) {
+async function send({ method = 'POST', search = '', text = '{"terms":{}}', headers = {}, more = {} }: Sent) {
   const event = {
+    ...more,
     routeKey: `${method} /x`,
     rawPath: '/x',
     rawQueryString: search,
@@ -65,6 +67,11 @@ test('a name that objects keep for themselves is refused like any other that nob
   expect(await send({ text: '{"terms":{"constructor":9}}' })).toMatchObject({ status: 200 });
   const depth = 100_000;
   expect(await send({ text: `${'['.repeat(depth)}${']'.repeat(depth)}` })).toMatchObject({ status: 400 });
+});
+
+test('a call whose address has no variables says so by nothing, or by null as emulators do', async () => {
+  for (const pathParameters of [{}, { pathParameters: undefined }, { pathParameters: null }])
+    expect(await send({ more: pathParameters })).toMatchObject({ status: 200 });
 });
 
 test('an operation that takes no query takes none at all', async () => {

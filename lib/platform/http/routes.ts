@@ -9,7 +9,8 @@ const readBeside = ['events', 'readers'] as const;
 
 interface RoutedCall {
   readonly routeKey: string;
-  readonly pathParameters?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Absent or null where the route has none. */
+  readonly pathParameters?: Readonly<Record<string, string | undefined>> | null | undefined;
 }
 
 /** The route of an operation, as the HTTP API names it: `POST /v1/requests/{id}/{step}`. */
@@ -25,8 +26,8 @@ export function operationKey({ routeKey, pathParameters }: RoutedCall): string {
 }
 
 /** What the address itself says, without what only chose the operation. */
-export function addressParameters({ pathParameters = {} }: RoutedCall): Readonly<Record<string, unknown>> {
-  const { [stepParameter]: _, ...parameters } = pathParameters;
+export function addressParameters({ pathParameters }: RoutedCall): Readonly<Record<string, unknown>> {
+  const { [stepParameter]: _, ...parameters } = pathParameters ?? {};
   return parameters;
 }
 

@@ -303,7 +303,10 @@ describe('deliveries of the landed version', () => {
       const { records, digest } = ready;
       await give('requesterOfficer', 'delivery.parked', 'receipt', { records, digest });
       const late = { name: 'delivery', status: 'missed', dueDate: '2026-04-03' };
-      await reach('requesterOfficer', 'grant.failed', { status: 'inUse', deadlines: [late] });
+      await reach('requesterOfficer', 'grant.failed', {
+        status: 'inUse',
+        deadlines: [late, { name: 'recordOfUse', status: 'running' }],
+      });
     },
   );
 

@@ -149,16 +149,22 @@ export function whyNot(file: string, name: string): string | undefined {
  */
 const manyExamples: readonly string[] = [
   'authorisation',
+  'calendar',
   'catalogReview',
+  'catalogUpdates',
+  'competence',
   'corrections',
   'demands',
   'disputes',
   'importsAgain',
+  'lists',
   'matchingLists',
   'mergers',
+  'ministry',
   'offices',
   'refusals',
   'requests',
+  'staff',
 ];
 
 /** Files of the acceptance suite of which a run drives nothing. */

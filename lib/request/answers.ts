@@ -356,10 +356,13 @@ export const answers: CaseAnswers = {
     answeredAt: z.optional(instant),
     consentGivenAt: z.optional(consentGivenAt),
     grantedInDispute: z.optional(
-      said(
+      named(
+        'ConsentInDispute',
+        {
+          zh: '按争议处理结果同意共享的情况',
+          en: 'What a dispute has granted in the stead of the answer',
+        },
         z.strictObject({ ...grantedInDispute, instead }),
-        '按争议处理结果同意共享的情况',
-        'What a dispute has granted in the stead of the answer',
       ),
     ),
     notGrantedInDispute: z.optional(

@@ -47,6 +47,7 @@ export default defineConfig({
           include: ['tests/long/**/*.test.ts'],
           globalSetup: ['tests/globalSetup.ts'],
           ...common,
+          testTimeout: 150_000,
         },
       },
       {
@@ -56,6 +57,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/browser/globalSetup.ts'],
           ...common,
+          // A journey goes through a dozen pages, beside another browser and two platforms.
+          testTimeout: 150_000,
         },
       },
     ],

@@ -4,13 +4,11 @@ import type { CalendarDate, Instant } from '../calendar/index.ts';
 import { defineCase, type MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { refuseFormality } from '../case/formality.ts';
-import { notYours, refuse } from '../case/refusal.ts';
+import { demandedByRules, recorders, sidesOfRules, versionTaken } from '../case/publishedRules.ts';
+import { notYours } from '../case/refusal.ts';
 import { storedKind } from '../case/storedKind.ts';
 import { refuseRole } from '../case/transitions.ts';
 import type { Channel } from '../correction/events.ts';
-import { formalitiesInDescription } from '../regulation/formalities.ts';
-import type { FieldError } from '../regulation/text.ts';
-import { recorders } from '../sharingRules/sharingRules.ts';
 import type { CorrectionRulesContent } from './schema.ts';
 
 /** One version; its text is a sub-item, so that the head does not grow with every one. */
@@ -82,23 +80,14 @@ function publish(
   const { text, ...said } = content;
   const version = { ...said, rulesVersion, digest: createHash('sha256').update(text).digest('hex') };
   const known = state?.versions.find((candidate) => candidate.rulesVersion === rulesVersion);
-  if (known) return isSame(known, version) ? { events: [] } : taken(rulesVersion);
-  if ((state?.versions.length ?? 0) >= versionsAtMost) return taken(rulesVersion);
+  if (known) return isSame(known, version) ? { events: [] } : versionTaken(rulesVersion);
+  if ((state?.versions.length ?? 0) >= versionsAtMost) return versionTaken(rulesVersion);
   return (
-    refuseFormality(demandedBy(text)) ?? {
+    refuseFormality(demandedByRules(text)) ?? {
       events: [{ type: 'published', org, version }],
       items: [{ name: rulesText, id: rulesVersion, content: { text } }],
     }
   );
-}
-
-/** Rules say how a department takes corrections; what they demand besides would hold against everybody (R15.4). */
-function demandedBy(text: string): readonly FieldError[] {
-  return formalitiesInDescription(text).map(({ reason }) => ({
-    path: '/text',
-    code: 'formality',
-    message: reason,
-  }));
 }
 
 type Version = CorrectionRulesEvent['version'];
@@ -111,13 +100,6 @@ function isSame(one: Version, other: Version): boolean {
     one.channel.office === other.channel.office &&
     one.channel.contact === other.channel.contact
   );
-}
-
-function taken(rulesVersion: string): Decision<CorrectionRulesEvent> {
-  return refuse('rules_version_taken', {
-    zh: `该版本（${rulesVersion}）已经公布，其内容不得更改，请以新的版本公布。`,
-    en: `Version ${rulesVersion} is published and does not change; publish the rules as a new version.`,
-  });
 }
 
 function evolve(
@@ -156,10 +138,7 @@ export const correctionRules = /* @__PURE__ */ defineCase<
   again: publish,
   owns: [rulesText],
   table: [],
-  sides: (state, actor) => {
-    if (actor.org === state.org) return ['own', 'reader'];
-    return actor.kind === undefined ? [] : ['reader'];
-  },
+  sides: sidesOfRules,
   view: ({ org, status, versions }) => ({ id: org, org, status, versions, deadlines: [] }),
 });
 

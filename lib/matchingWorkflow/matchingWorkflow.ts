@@ -1,10 +1,10 @@
 import { face } from '#face/matchingWorkflow';
 import type { Instant } from '../calendar/index.ts';
-import type { Role } from '../case/actor.ts';
 import { defineCase, type MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { type Row, under } from '../case/lists.ts';
-import { notYours, refuse } from '../case/refusal.ts';
+import { recorders, sidesOfRules, versionTaken } from '../case/publishedRules.ts';
+import { notYours } from '../case/refusal.ts';
 import { storedKind } from '../case/storedKind.ts';
 import { refuseRole } from '../case/transitions.ts';
 import type { WorkflowContent } from './schema.ts';
@@ -35,9 +35,6 @@ export interface WorkflowEvent {
   readonly content: WorkflowContent;
 }
 
-/** Who publishes it, of the region's authority. */
-export const publishers: readonly Role[] = ['officer', 'officeHead', 'departmentHead'];
-
 /** The case of a version: a region's code has no dot. */
 export function workflowId(region: string, version: string): string {
   return `${region}.${version}`;
@@ -53,16 +50,13 @@ function publish(
 ): Decision<WorkflowEvent> {
   const isItsAuthority = actor.kind === 'authority' && actor.region === region;
   if (!isItsAuthority) return { refusal: ofTheAuthority };
-  const refused = refuseRole(actor, publishers);
+  const refused = refuseRole(actor, recorders);
   if (refused) return refused;
   const { org, name: orgName = org } = actor;
   if (state === undefined)
     return { events: [{ type: 'published', region, org, orgName, workflowVersion, content }] };
   if (JSON.stringify(contentOf(state)) === JSON.stringify(contentOf(content))) return { events: [] };
-  return refuse('rules_version_taken', {
-    zh: `该版本（${workflowVersion}）已经公布，其内容不得更改，请以新的版本公布。`,
-    en: `Version ${workflowVersion} is published and does not change; publish the workflow as a new version.`,
-  });
+  return versionTaken(workflowVersion);
 }
 
 /** What it says, in one order. */
@@ -121,10 +115,7 @@ export const matchingWorkflow = /* @__PURE__ */ defineCase<
   begin: (command, context) => publish(undefined, command, context),
   again: publish,
   table: [],
-  sides: (state, actor) => {
-    if (actor.org === state.org) return ['own', 'reader'];
-    return actor.kind === undefined ? [] : ['reader'];
-  },
+  sides: sidesOfRules,
   view: (state) => ({
     id: workflowId(state.region, state.workflowVersion),
     status: state.status,

@@ -1,15 +1,13 @@
 import { face } from '#face/sharingRules';
 import type { Instant } from '../calendar/index.ts';
-import type { Role } from '../case/actor.ts';
 import { defineCase, type MechanismCommand } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { refuseFormality } from '../case/formality.ts';
 import { type Row, under } from '../case/lists.ts';
-import { notYours, refuse } from '../case/refusal.ts';
+import { demandedByRules, recorders, sidesOfRules, versionTaken } from '../case/publishedRules.ts';
+import { notYours } from '../case/refusal.ts';
 import { storedKind } from '../case/storedKind.ts';
 import { refuseRole } from '../case/transitions.ts';
-import { formalitiesInDescription } from '../regulation/formalities.ts';
-import type { FieldError } from '../regulation/text.ts';
 import type { SharingRulesContent } from './schema.ts';
 
 /** One version of the rules by which a department shares data; what a version says never changes. */
@@ -34,9 +32,6 @@ export interface SharingRulesEvent {
   readonly content: SharingRulesContent;
 }
 
-/** Who records the rules of an organisation. */
-export const recorders: readonly Role[] = ['officer', 'officeHead', 'departmentHead'];
-
 /** The case of a version: an organisation's code has no dot. */
 export function sharingRulesId(org: string, version: string): string {
   return `${org}.${version}`;
@@ -55,22 +50,12 @@ function record(
   if (refused) return refused;
   if (state === undefined)
     return (
-      refuseFormality(demandedBy(content)) ?? { events: [{ type: 'recorded', org, rulesVersion, content }] }
+      refuseFormality(demandedByRules(content.text)) ?? {
+        events: [{ type: 'recorded', org, rulesVersion, content }],
+      }
     );
   if (isSame(state, content)) return { events: [] };
-  return refuse('rules_version_taken', {
-    zh: `该版本（${rulesVersion}）已经登记，其内容不得更改，请以新的版本登记。`,
-    en: `Version ${rulesVersion} is on record and does not change; record the rules as a new version.`,
-  });
-}
-
-/** Rules say how a department shares; what they demand besides the request would hold against everybody (R15.4). */
-function demandedBy({ text }: SharingRulesContent): readonly FieldError[] {
-  return formalitiesInDescription(text).map(({ reason }) => ({
-    path: '/text',
-    code: 'formality',
-    message: reason,
-  }));
+  return versionTaken(rulesVersion);
 }
 
 function isSame(state: SharingRules, { title, effectiveOn, text }: SharingRulesContent): boolean {
@@ -127,10 +112,7 @@ export const sharingRules = /* @__PURE__ */ defineCase<
   begin: (command, context) => record(undefined, command, context),
   again: record,
   table: [],
-  sides: (state, actor) => {
-    if (actor.org === state.org) return ['own', 'reader'];
-    return actor.kind === undefined ? [] : ['reader'];
-  },
+  sides: sidesOfRules,
   view: (state) => ({
     id: sharingRulesId(state.org, state.rulesVersion),
     status: state.status,

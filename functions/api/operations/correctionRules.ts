@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { recorders } from '../../../lib/case/publishedRules.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 import {
   correctionRules,
@@ -13,7 +14,6 @@ import { operation } from '../../../lib/platform/http/operation.ts';
 import { subItemKey } from '../../../lib/platform/store/keys.ts';
 import { parseSubItem } from '../../../lib/platform/store/subItems.ts';
 import { rulesVersion } from '../../../lib/sharingRules/schema.ts';
-import { recorders } from '../../../lib/sharingRules/sharingRules.ts';
 import { identifier } from '../../../lib/typedText.ts';
 
 const tag = 'correction-rules';

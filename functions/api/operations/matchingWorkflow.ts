@@ -1,11 +1,7 @@
 import * as z from 'zod/mini';
+import { recorders } from '../../../lib/case/publishedRules.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
-import {
-  matchingWorkflow,
-  publishers,
-  workflowId,
-  workflowsOf,
-} from '../../../lib/matchingWorkflow/matchingWorkflow.ts';
+import { matchingWorkflow, workflowId, workflowsOf } from '../../../lib/matchingWorkflow/matchingWorkflow.ts';
 import { workflowContent } from '../../../lib/matchingWorkflow/schema.ts';
 import { regionCode } from '../../../lib/organisation/schema.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
@@ -32,7 +28,7 @@ export const matchingWorkflowOperations = [
       zh: '公布本地区供需对接工作流程的一个版本',
       en: 'Publish a version of the region’s matching workflow',
     },
-    access: { roles: publishers, delegable: true },
+    access: { roles: recorders, delegable: true },
     params: ofVersion,
     body: workflowContent,
     answer: { status: 200 },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { recorders } from '../../../lib/case/publishedRules.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { caseBody } from '../../../lib/platform/http/caseBody.ts';
@@ -7,12 +8,7 @@ import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { rulesVersion, sharingRulesContent } from '../../../lib/sharingRules/schema.ts';
-import {
-  recorders,
-  sharingRules,
-  sharingRulesId,
-  sharingRulesOf,
-} from '../../../lib/sharingRules/sharingRules.ts';
+import { sharingRules, sharingRulesId, sharingRulesOf } from '../../../lib/sharingRules/sharingRules.ts';
 import { identifier } from '../../../lib/typedText.ts';
 
 const tag = 'sharing-rules';

@@ -69,7 +69,8 @@ export function decideEnding(state: Grant, command: EndingCommand, context: Cont
       return propose(state, { ground, reasons, effectiveOn }, context);
     }
     case 'propose-change': {
-      const { ground, reasons, effectiveOn, change } = command;
+      const { ground, reasons, effectiveOn, change: said } = command;
+      const change = said.dataItems ? { ...said, dataItems: [...new Set(said.dataItems)] } : said;
       return (
         refuseChange(state, change, context) ??
         propose(state, { ground, reasons, effectiveOn, change }, context)

@@ -28,7 +28,7 @@ import { evolveSupply, missInTime, supplyAfter } from './supply.ts';
 import { decideSuspension, evolveSuspension } from './suspension.ts';
 import { grantTransitions, inForce, over } from './transitions.ts';
 import { decideUsage, evolveUsage, recordDelivery, usageItem } from './usage.ts';
-import { isOver, renewal, use, useClock } from './use.ts';
+import { isOver, renewal, suspended, use, useClock } from './use.ts';
 import { grantDiscloses, grantRows, grantSummary, grantView } from './views.ts';
 import { decideWidening, evolveWidening } from './widening.ts';
 
@@ -43,6 +43,8 @@ function decide(
     case 'open':
       return { events: [] };
     case 'close':
+      // Whoever is to rectify does not end it by leaving; that its two sides have become one body does.
+      if (state.status === 'suspended' && command.reason !== undefined) return suspended;
       return {
         events: [
           // Where its two sides have become one body nobody has anything to dispose of for anybody.

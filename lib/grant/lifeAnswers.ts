@@ -292,6 +292,7 @@ export const lifeView = {
 
 /** With which codes the commands of a grant's life are refused. */
 export const lifeProblems = {
+  close: ['grant_suspended'],
   suspend: ['grant_over', 'rectify_by_too_soon', 'nothing_shared_yet'],
   'report-rectification': ['unknown_document', 'document_in_too_many_cases'],
   restore: ['not_yours_to_do'],

@@ -16,6 +16,8 @@ export function isMootNow(
 ): boolean {
   const { askedChange, ending } = state;
   switch (command) {
+    case 'close':
+      return state.status === 'suspended';
     case 'restore':
       return !maySettle(state, actor);
     case 'terminate':

@@ -111,9 +111,8 @@ function suspend(state: Grant, command: Command<'suspend'>, context: Context): R
  * by it [ours].
  */
 function heldBy(reason: SuspensionReason, by: Suspension['by']): readonly string[] {
-  return reason === 'misuse' || by === 'authority'
-    ? ['delivery', 'confirmation', 'rejection']
-    : ['confirmation'];
+  const others = ['confirmation', 'rejection'];
+  return reason === 'misuse' || by === 'authority' ? ['delivery', ...others] : others;
 }
 
 /** What was rectified; reported once more, the last word stands. */

@@ -53,13 +53,7 @@ type Period = Pick<Grant, 'status' | 'from' | 'until'>;
 
 /** Why no data may flow under the grant at this instant; undefined where it may: from its first day of use to its end, unless suspended (R22.4, R27.2). */
 export function refuseFlow(grant: Period, at: Instant): { readonly refusal: Refusal } | undefined {
-  if (grant.status === 'suspended') {
-    const detail = {
-      zh: '共享已经暂停，恢复之前不能交付、提取数据或者调用服务。',
-      en: 'The sharing is suspended: no data flows until it is restored.',
-    };
-    return { refusal: { code: 'grant_suspended', status: 409, detail } };
-  }
+  if (grant.status === 'suspended') return suspended;
   if (!isOver(grant) && dateOf(at) < grant.from) {
     const detail = {
       zh: `使用期限自 ${grant.from} 起，在此之前不能交付或者提取数据。`,
@@ -90,6 +84,18 @@ export function allowsDelivery(grant: Period, at: Instant): boolean {
 export function secondsLeft({ until }: Pick<Grant, 'until'>, at: Instant): number {
   return Math.floor((millisecondsOf(endOfDay(until)) - millisecondsOf(at)) / 1000);
 }
+
+/** What is refused until the sharing is restored. */
+export const suspended = {
+  refusal: {
+    code: 'grant_suspended',
+    status: 409,
+    detail: {
+      zh: '共享已经暂停，恢复之前不能交付、提取数据、调用服务或者自行结束使用。',
+      en: 'The sharing is suspended: until it is restored no data flows, and its requester does not end the use.',
+    },
+  },
+} as const;
 
 const over = {
   refusal: {

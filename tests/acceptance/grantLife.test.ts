@@ -277,6 +277,23 @@ describe('a provider that ends or changes what it supplies (art. 27)', () => {
     await told(requesterOfficer, grant, 'grant.sharingChanged');
   });
 
+  test('R27.3 R27.2 a suspension neither takes the requester’s say on a proposed end nor lets the use be ended to escape it', async () => {
+    const { grant } = await openAndReceive();
+    await give(providerHead, grant, 'propose-end', await proposal());
+    const order = { reason: 'security', facts: '存在风险', rectifyBy: await dayIn(30) };
+    await give(providerHead, grant, 'suspend', order);
+    expect((await give(requesterOfficer, grant, 'close', { reason: 'achieved' }, 409)).code).toBe(
+      'grant_suspended',
+    );
+    expect(await commandsFor(requesterOfficer, grant)).not.toContain('close');
+    await give(requesterOfficer, grant, 'respond', { position: 'disagree', statement: '仍需使用' });
+    await give(providerHead, grant, 'carry-out', {}, 409);
+    await give(requesterOfficer, grant, 'report-arbitrary-end', { facts: '借暂停之名停止供给' });
+    await told(authorityOfficer, grant, 'grant.arbitraryEndReported');
+    await give(authorityOfficer, grant, 'restore', { reasons: '风险不存在' });
+    expect(await commandsFor(requesterOfficer, grant)).toContain('close');
+  });
+
   test('R27.3 what was ended without these steps its requester reports to the authority', async () => {
     const { grant } = await openAndReceive();
     await give(providerHead, grant, 'report-arbitrary-end', { facts: '自行停供' }, 403);

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/events.ts';
 import type { Context } from '../case/definition.ts';
 import type { Delivery } from '../delivery/events.ts';
 import type { Grant } from '../grant/events.ts';
+import { isOver } from '../grant/use.ts';
 import type { Request } from '../request/events.ts';
 import type { DisputableKind, DisputeKind } from './schema.ts';
 
@@ -37,7 +38,8 @@ const fits: Readonly<Record<DisputeKind, Row>> = {
       status === 'received' ||
       (status === 'failed' && failure?.code === 'incomplete'),
   },
-  ending: { grant: ({ status }) => status !== 'expired' },
+  // Suspended, terminated or ended by its provider: whoever objects has this road.
+  ending: { grant: ({ status }) => status !== 'expired' && status !== 'disposed' },
 };
 
 /** Whether this can be disputed of a case as it stands. @param state read under a key of that kind */
@@ -70,8 +72,8 @@ function isReceived({ receivedAt, status }: Request): boolean {
   return receivedAt !== undefined && status !== 'withdrawn' && status !== 'lapsed';
 }
 
-function isInForce({ status }: Grant): boolean {
-  return status !== 'ended' && status !== 'expired';
+function isInForce(grant: Grant): boolean {
+  return !isOver(grant);
 }
 
 function isOfPartlyConsented({ requestId }: Grant, { related }: Context): boolean {

@@ -1,4 +1,5 @@
 import type { Grant } from '../grant/events.ts';
+import { isOver } from '../grant/use.ts';
 import type { Request } from './events.ts';
 
 /** `openRequest`: the department asks for some of it already; `grantInForce`: it may use some of it already. */
@@ -18,8 +19,6 @@ export interface RequestFinding {
   readonly until?: string;
 }
 
-const inForce: ReadonlySet<Grant['status']> = new Set(['awaitingDelivery', 'delivering', 'inUse']);
-
 /** What of other requests over the same catalog overlaps with this one. */
 export function openRequestFindings(
   { id, parties, content }: Request,
@@ -34,7 +33,7 @@ export function openRequestFindings(
   });
 }
 
-/** What of the grants that the department holds over the same catalog overlaps with this request. */
+/** What of the grants that the department holds over the same catalog overlaps with this request; a suspended one is held as well. */
 export function grantFindings(
   { parties, content }: Request,
   grants: readonly Grant[],
@@ -42,7 +41,7 @@ export function grantFindings(
   return grants.flatMap((grant) => {
     const items = shared(content.dataItems, grant.dataItems);
     const isOwn = grant.parties.requester?.org === parties.requester?.org;
-    if (!isOwn || !inForce.has(grant.status) || items.length === 0) return [];
+    if (!isOwn || isOver(grant) || items.length === 0) return [];
     const { id, status, until } = grant;
     return [{ kind: 'grantInForce', id, status, items, covers: isCovered(content, grant), until } as const];
   });

@@ -1,3 +1,4 @@
+import { addDays } from '../../lib/calendar/index.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Body, Person } from '../../operate/client.ts';
 import { usePlatform } from './platform.ts';
@@ -235,6 +236,11 @@ describe('R20.1 a demand outside the catalog', () => {
     expect(await findings(draft)).toMatchObject([
       { kind: 'grantInForce', id: grantId, items: ['坐落'], covers: true },
     ]);
+    // What is suspended is held as well: its provider sees that it is asked for once more.
+    const until = addDays((await client.now()).slice(0, 10), 14);
+    const suspension = { reason: 'security', facts: '存在风险', rectifyBy: until };
+    await act(client, people.authorityOfficer, 'POST', `/v1/grants/${grantId}/suspend`, suspension);
+    expect(await findings(draft)).toMatchObject([{ id: grantId, status: 'suspended' }]);
     await act(client, people.requesterOfficer, 'POST', `/v1/requests/${draft}/submit`);
   });
 

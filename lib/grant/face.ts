@@ -210,6 +210,7 @@ export const face = {
     expired: { zh: '使用期限届满', en: 'the time of use is over' },
     expiryNear: { zh: '使用期限即将届满', en: 'the time of use nears its end' },
     cycleMissed: { zh: '一个供给周期未供给数据', en: 'a cycle of supply was missed' },
+    missedCyclesCounted: { zh: '统计未供给的周期', en: 'the missed cycles were counted' },
     suspended: { zh: '暂停共享', en: 'the sharing was suspended' },
     rectificationReported: { zh: '报告整改情况', en: 'the rectification was reported' },
     restored: { zh: '恢复共享', en: 'the sharing was restored' },

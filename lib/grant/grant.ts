@@ -6,7 +6,6 @@ import type { Context, Decision } from '../case/definition.ts';
 import { partySides, regionOfDuty } from '../case/parties.ts';
 import { notFound } from '../case/refusal.ts';
 import type { Catalog } from '../catalog/events.ts';
-import { calendarUnder } from '../regulation/overlay.ts';
 import { deliveryTermOf, startDeliveryClock } from './deliveryClock.ts';
 import { noteDelivery, withNote } from './deliveryNotes.ts';
 import { decideDisposal, evolveDisposal, startDisposal } from './disposal.ts';
@@ -141,6 +140,7 @@ function evolve(state: Grant | undefined, event: Fact, at: Instant): Grant {
     case 'expiryNear':
       return state;
     case 'cycleMissed':
+    case 'missedCyclesCounted':
       return evolveSupply(state, event);
     case 'suspended':
     case 'rectificationReported':
@@ -178,12 +178,7 @@ type Happened = readonly (GrantEvent | DeadlineEvent)[];
 
 /** What time does to a grant: silence confirms a service, a cycle of supply is missed, the use nears its end, and is over. */
 function inTime(state: Grant, events: Happened, context: Context): Happened {
-  const own = context.overlay(regionOfDuty('provider', state.parties));
-  const missed = missInTime(
-    state,
-    confirmInTime(state, events, context),
-    calendarUnder(own, context.calendar),
-  );
+  const missed = missInTime(state, confirmInTime(state, events, context));
   return expireInTime(state, tellOfExpiry(missed), context);
 }
 

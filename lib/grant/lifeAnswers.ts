@@ -137,6 +137,10 @@ const proposal = { ground, reasons: proposingEnd.shape.reasons, effectiveOn };
 export const lifeEvents: EventsOf<LifeEvent> = {
   expiryNear: {},
   cycleMissed: { dueDate: said(date, '未供给的周期的最后一日', 'Last day of the missed cycle', 'date') },
+  missedCyclesCounted: {
+    missed: said(count, '此前未供给的周期数', 'How many cycles were missed until then'),
+    latest: said(z.array(date), '其中最近的各周期的最后一日', 'Last days of the latest of them'),
+  },
   suspended: { reason: suspensionReason, facts, by: suspender, rectifyBy },
   rectificationReported: { statement: rectified, documents: attached },
   restored: { reasons },

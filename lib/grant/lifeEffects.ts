@@ -51,6 +51,7 @@ export function lifeEffects(event: LifeEvent, state: Grant): readonly Effect[] {
     case 'useRecorded':
       return attached(event.documents, state);
     case 'keptLonger':
+    case 'missedCyclesCounted':
       return [];
     case 'expiryNear': {
       const values = { ...told(state), until: state.until };

@@ -162,8 +162,8 @@ export const lifeNotices = {
   'grant.cycleMissed': {
     title: { zh: '未按数据更新频率供给数据', en: 'A cycle of supply was missed' },
     text: {
-      zh: '“{name}”{sides}在截至{cycle}的供给周期内没有供给数据，属于共享的变更。确需变更或者终止的，提供部门应当说明理由、与需求部门协商并备案（《政务数据共享条例》第二十七条）。',
-      en: 'Nothing was supplied for "{name}"{sides} in the cycle that ended on {cycle}, which changes the service. A provider that must change or end it gives its ground, negotiates and files (art. 27).',
+      zh: '“{name}”{sides}在截至{cycle}的供给周期内没有供给数据，属于共享的变更；此后未供给的周期见该共享权限，恢复供给之前不再逐期提醒。确需变更或者终止的，提供部门应当说明理由、与需求部门协商并备案（《政务数据共享条例》第二十七条）。',
+      en: 'Nothing was supplied for "{name}"{sides} in the cycle that ended on {cycle}, which changes the service. Further missed cycles are shown with the grant and not told one by one until supply goes on. A provider that must change or end it gives its ground, negotiates and files (art. 27).',
     },
     codes: sideCodes,
   },

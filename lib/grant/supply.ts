@@ -5,13 +5,12 @@ import {
   type Calendar,
   type CalendarDate,
   dateOf,
-  endOfDay,
   type Instant,
   parseDate,
   weekday,
 } from '../calendar/index.ts';
 import type { UpdateFrequency } from '../catalog/schema.ts';
-import { type DeadlineEvent, evolveDeadlines, isDeadlineEvent, startLasting } from '../case/deadline.ts';
+import { type DeadlineEvent, startLasting } from '../case/deadline.ts';
 import { calendarUnder, type Overlay } from '../regulation/overlay.ts';
 import type { Grant, GrantEvent } from './events.ts';
 import { hasShared } from './use.ts';
@@ -34,9 +33,18 @@ export interface Supply {
   readonly missed: number;
   /** Last days of the latest missed cycles, oldest first. */
   readonly latestMissed: readonly CalendarDate[];
+  /** Last day of the first cycle that was missed and not made up for: those behind it are counted when they are asked for. */
+  readonly missedSince?: CalendarDate;
 }
 
-export type SupplyEvent = { readonly type: 'cycleMissed'; readonly dueDate: CalendarDate };
+export type SupplyEvent =
+  | { readonly type: 'cycleMissed'; readonly dueDate: CalendarDate }
+  /** Supply goes on, or is suspended: the cycles that were missed until then. */
+  | {
+      readonly type: 'missedCyclesCounted';
+      readonly missed: number;
+      readonly latest: readonly CalendarDate[];
+    };
 
 /**
  * Last day of the cycle behind the one in which a day lies (R22.4): of a daily catalog the next working day [ours], otherwise the
@@ -89,7 +97,7 @@ function cycleAfter(state: Grant, day: CalendarDate, calendar: Calendar, at: Ins
   return [startLasting(supply, 'supplyCycle', { by: parties.provider?.org ?? '', until: dueDate }, at)];
 }
 
-/** What stands ready is the supply of its cycle: the clock goes on to the next one. */
+/** What stands ready is the supply of its cycle: what was missed before is counted, and the clock goes on to the next one. */
 export function supplyAfter(
   state: Grant,
   events: readonly GrantEvent[],
@@ -98,28 +106,63 @@ export function supplyAfter(
 ): readonly GrantEvent[] {
   const ready = events.find((event) => event.type === 'deliveryNoted' && event.note.status === 'ready');
   if (ready?.type !== 'deliveryNoted' || state.status === 'suspended') return events;
+  const own = calendarUnder(overlay, calendar);
   const day = dateOf(ready.note.at);
-  return [...events, ...cycleAfter(state, day, calendarUnder(overlay, calendar), ready.note.at)];
+  return [...events, ...countMissed(state, day, own), ...cycleAfter(state, day, own, ready.note.at)];
 }
 
-/** A cycle that ends without a delivery was missed, which is a change of the service (R22.4, R27.3); the next one begins. */
+/** Closes the account of what was missed, up to a day on which supply goes on or stops. */
+export function countMissed(state: Grant, day: CalendarDate, calendar: Calendar): SupplyEvent[] {
+  const days = missedBefore(state, day, calendar);
+  return days.length === 0
+    ? []
+    : [{ type: 'missedCyclesCounted', missed: days.length, latest: days.slice(-missedKept) }];
+}
+
+/** Last days of the cycles that were missed before a day and are not counted yet. */
+function missedBefore(
+  { supply: supplied, updateFrequency }: Grant,
+  day: CalendarDate,
+  calendar: Calendar,
+): CalendarDate[] {
+  const days: CalendarDate[] = [];
+  for (let end = supplied?.missedSince; end !== undefined && end < day; ) {
+    days.push(end);
+    end = nextCycleEnd(updateFrequency, end, calendar);
+  }
+  return days;
+}
+
+/** A cycle that ends without a delivery was missed, which is a change of the service (R22.4, R27.3): both sides are told once. */
 export function missInTime(
   state: Grant,
   events: readonly (GrantEvent | DeadlineEvent)[],
-  calendar: Calendar,
 ): readonly (GrantEvent | DeadlineEvent)[] {
   const end = events.find((event) => event.type === 'deadlineEnded' && event.name === supply);
   const clock = state.deadlines.find(({ name }) => name === supply);
   if (end?.type !== 'deadlineEnded' || !clock) return events;
-  const left = events.filter(isDeadlineEvent).reduce(evolveDeadlines, state.deadlines);
-  const next = cycleAfter({ ...state, deadlines: left }, clock.dueDate, calendar, endOfDay(clock.dueDate));
-  return [...events, { type: 'cycleMissed', dueDate: clock.dueDate }, ...next];
+  return [...events, { type: 'cycleMissed', dueDate: clock.dueDate }];
 }
 
-export function evolveSupply(state: Grant, { dueDate }: SupplyEvent): Grant {
-  const { missed, latestMissed } = state.supply ?? { missed: 0, latestMissed: [] };
+export function evolveSupply(state: Grant, event: SupplyEvent): Grant {
+  const { missedSince: _, ...before } = state.supply ?? nothingMissed;
+  if (event.type === 'cycleMissed') return { ...state, supply: { ...before, missedSince: event.dueDate } };
+  const { missed, latest } = event;
+  return { ...state, supply: counted(before, missed, latest) };
+}
+
+/** How supply stands on a day, those cycles counted that were missed until then. */
+export function supplyOn(state: Grant, day: CalendarDate, calendar: Calendar): Omit<Supply, 'missedSince'> {
+  const { missedSince: _, ...before } = state.supply ?? nothingMissed;
+  const days = missedBefore(state, day, calendar);
+  return counted(before, days.length, days);
+}
+
+const nothingMissed: Supply = { missed: 0, latestMissed: [] };
+
+function counted(before: Supply, missed: number, latest: readonly CalendarDate[]): Supply {
   return {
-    ...state,
-    supply: { missed: missed + 1, latestMissed: [...latestMissed, dueDate].slice(-missedKept) },
+    missed: before.missed + missed,
+    latestMissed: [...before.latestMissed, ...latest].slice(-missedKept),
   };
 }

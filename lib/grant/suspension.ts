@@ -13,9 +13,10 @@ import {
 import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { notYours, refuse } from '../case/refusal.ts';
+import { calendarUnder } from '../regulation/overlay.ts';
 import { startDisposal } from './disposal.ts';
 import type { Grant, GrantEvent, InForce } from './events.ts';
-import { nextCycle } from './supply.ts';
+import { countMissed, nextCycle } from './supply.ts';
 import { hasShared, refuseOver } from './use.ts';
 
 /** Why sharing is suspended (art. 27): misuse is the requester's, the others may be anybody's. */
@@ -95,11 +96,13 @@ function suspend(state: Grant, command: Command<'suspend'>, context: Context): R
   const by = actor.org === state.parties.provider?.org ? 'provider' : 'authority';
   const order = { by: actor.org, article: 27, until: rectifyBy };
   const overlay = context.overlay(regionOfDuty('requester', state.parties));
+  const ofProvider = calendarUnder(context.overlay(regionOfDuty('provider', state.parties)), calendar);
   const endsWith = endOfDay(state.until);
   return {
     events: [
       ...heldBy(reason, by).flatMap((name) => pauseDeadline(state.deadlines, name, at)),
       ...endDeadline(state.deadlines, 'supply', 'stopped', at),
+      ...countMissed(state, dateOf(at), ofProvider),
       startOrdered(rectification, 'R27.2', order, at, calendar, overlay, { endsWith }),
       { type: 'suspended', reason, facts, by, rectifyBy },
     ],

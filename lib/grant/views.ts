@@ -1,3 +1,4 @@
+import { dateOf } from '../calendar/index.ts';
 import {
   inRegions,
   ofProvider,
@@ -15,7 +16,7 @@ import type { Grant } from './events.ts';
 import { isAwaitingConfirmation, isDisputed, isService } from './service.ts';
 import { isStated, isToBeDisposed, disposal } from './disposal.ts';
 import { negotiation } from './ending.ts';
-import { supply } from './supply.ts';
+import { supply, supplyOn } from './supply.ts';
 import { rectification, type Suspension } from './suspension.ts';
 import { changeAnswer } from './widening.ts';
 import { isOver, renewal, use } from './use.ts';
@@ -117,18 +118,12 @@ export function grantSummary(state: Grant) {
 /** Clocks that are no duties: their days stand in what the view says beside them. */
 const silent: readonly string[] = [use, renewal, supply];
 
-export function grantView(
-  { deadlines, parties, supply: supplied, suspension, ...rest }: Grant,
-  sides: readonly string[],
-  counting?: Counting,
-) {
-  const cycle = deadlines.find(({ name, outcome }) => name === supply && outcome === undefined);
+export function grantView(state: Grant, sides: readonly string[], counting?: Counting) {
+  const { deadlines, parties, supply: _, suspension, ...rest } = state;
   return {
     ...withoutPrepared(rest, sides),
     ...(suspension ? { suspension: shownSuspension(suspension) } : {}),
-    ...(supplied || cycle
-      ? { supply: { ...(supplied ?? nothingMissed), ...(cycle ? { dueDate: cycle.dueDate } : {}) } }
-      : {}),
+    ...shownSupply(state, counting),
     region: parties.provider?.region,
     ...viewParties(parties),
     // The time of use is no duty: its days stand in `from` and `until`.
@@ -144,7 +139,15 @@ function shownSuspension({ found: _, ...shown }: Suspension) {
   return shown;
 }
 
-const nothingMissed = { missed: 0, latestMissed: [] };
+/** What was missed until now, or until the end of the grant, and the day of the cycle that runs (R22.4). */
+function shownSupply(state: Grant, counting?: Counting) {
+  const cycle = state.deadlines.find(({ name }) => name === supply);
+  const counted = cycle && counting?.(cycle);
+  if (!cycle || !counted) return {};
+  const until = dateOf(state.overAt ?? counted.at);
+  const running = cycle.outcome === undefined ? { dueDate: cycle.dueDate } : {};
+  return { supply: { ...supplyOn(state, until, counted.calendar), ...running } };
+}
 
 /** What its requester has only prepared is nobody else's to see. */
 function withoutPrepared<G extends Pick<Grant, 'askedChange'>>(grant: G, sides: readonly string[]): G {

@@ -4,7 +4,7 @@ import type { GrantCommand } from '../../lib/grant/events.ts';
 import { grant } from '../../lib/grant/grant.ts';
 import { nextCycleEnd } from '../../lib/grant/supply.ts';
 import { granted, parties, people, provider } from './caseSamples.ts';
-import { by, given, on, replay, story } from './given.ts';
+import { by, given, on, replay } from './given.ts';
 import { afterwards, endingProposal, inUse, onDay, suspend, suspended, wanted } from './grantLifeSamples.ts';
 
 const { system, requesterOfficer, requesterHead, providerHead, authorityOfficer } = people;
@@ -38,12 +38,35 @@ describe('a cycle of supply', () => {
     deliveryId,
     doneAt,
   });
+  const shownOn = (day: string, history: Parameters<typeof replay>[1]) => {
+    const state = replay(grant, history as never);
+    const counting = () => ({ calendar: defaultCalendar(), at: on(day) });
+    return state === undefined ? undefined : Object(grant.view(state, ['requester'], counting)).supply;
+  };
   const supplied = afterwards([], [{ type: 'open', grant: monthly }, system], [ready(monday), system]);
 
-  test('that ends without a delivery is counted, and the next one runs, however late the timer comes', () => {
-    const later = story(grant, [[{ type: 'wake' }, by(system, on('2026-05-01', '09:00'))]], supplied);
-    expect(replay(grant, later)?.supply).toEqual({ missed: 1, latestMissed: ['2026-04-30'] });
-    expect(clock(later, 'supply')).toMatchObject({ status: 'running', dueDate: '2026-05-31' });
+  test('that ends without a delivery is told once, and each one after it is counted until supply goes on', () => {
+    const later = onDay(on('2026-05-01', '09:00'), supplied, [{ type: 'wake' }, system]);
+    expect(later.slice(supplied.length).map(({ event }) => event.type)).toEqual([
+      'deadlineEnded',
+      'cycleMissed',
+    ]);
+    expect(shownOn('2026-05-01', later)).toEqual({ missed: 1, latestMissed: ['2026-04-30'] });
+    const missed = { missed: 3, latestMissed: ['2026-04-30', '2026-05-31', '2026-06-30'] };
+    expect(shownOn('2026-07-01', later)).toEqual(missed);
+    const again = onDay(on('2026-07-02'), later, [ready(on('2026-07-02'), 'd2'), system]);
+    expect(shownOn('2026-07-20', again)).toEqual({ ...missed, dueDate: '2026-08-31' });
+  });
+
+  test('that was missed before a suspension stays counted, and none is missed during it', () => {
+    const missed = onDay(on('2026-05-01', '09:00'), supplied, [{ type: 'wake' }, system]);
+    const held = onDay(on('2026-06-10'), missed, [{ ...suspend, rectifyBy: '2026-07-31' }, providerHead]);
+    const restored = onDay(on('2026-08-03'), held, [{ type: 'restore', reasons: '到位' }, providerHead]);
+    expect(shownOn('2026-08-20', restored)).toEqual({
+      missed: 2,
+      latestMissed: ['2026-04-30', '2026-05-31'],
+      dueDate: '2026-09-30',
+    });
   });
 
   test('is made by what stands ready in it, and by nothing twice', () => {

@@ -24,12 +24,12 @@ const received = { type: 'delivery-received', deliveryId: 'd1', doneAt: monday }
 /** A grant under which data has been received. */
 export const inUse = afterwards(opened, [ready, system], [received, system]);
 
-export const suspend: GrantCommand = {
+export const suspend = {
   type: 'suspend',
   reason: 'misuse',
   facts: '用于申请以外的活动',
   rectifyBy: '2026-03-16',
-};
+} as const satisfies GrantCommand;
 export const rectified: GrantCommand = { type: 'report-rectification', statement: '已停止' };
 const reasons = { reasons: '经核实' };
 export const wanted = { until: '2028-06-30', reasons: '业务延续' };

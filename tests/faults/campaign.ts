@@ -73,7 +73,7 @@ export async function startCampaign(assembly: string): Promise<Campaign> {
         throw new Error(`${targets.map(nameOf).join('; ')}: parked ${JSON.stringify(parked)}`);
       return picture;
     };
-    // The first life finds every function asleep; the next two tell which calls every life makes.
+    // The first life finds every function asleep; the next ones tell which calls every life makes.
     await live([]);
     const expected = await live([]);
     const positions = await commonPositions(aim, () => live([], expected));
@@ -103,8 +103,17 @@ export async function startCampaign(assembly: string): Promise<Campaign> {
   }
 }
 
+/** Lives that must all have made a call: how many events a function takes in at once differs from one to the other. */
+const livesAlike = 5;
+
 async function commonPositions({ seen }: Aim, live: () => Promise<unknown>): Promise<Position[]> {
-  const first = new Set(seen.map(({ what, occurrence }) => `${what} ${occurrence}`));
-  await live();
-  return seen.filter(({ what, occurrence }) => first.has(`${what} ${occurrence}`));
+  let common: readonly Position[] = [...seen];
+  for (let lived = 1; lived < livesAlike; lived += 1) {
+    await live();
+    const made = new Set(seen.map(placeOf));
+    common = common.filter((position) => made.has(placeOf(position)));
+  }
+  return [...common];
 }
+
+const placeOf = ({ what, occurrence }: Position): string => `${what} ${occurrence}`;

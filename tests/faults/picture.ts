@@ -55,7 +55,7 @@ export async function pictureOf(
     const item = found.get(placeOf(key));
     if (!item) return 'missing';
     const { state, wakeAt } = parseHead(item);
-    return { wakeAt, state: JSON.parse(plain(JSON.stringify(state))) as unknown };
+    return { wakeAt, state: inOneOrder(JSON.parse(plain(JSON.stringify(state)))) };
   });
   const events = await Promise.all(
     keys.map(async ({ pk }) => {
@@ -85,6 +85,15 @@ export async function pictureOf(
     if (names.has(id)) waiting.push(plain(`${kind} ${id} ${number}`));
   const timers = await timersOf(names, plain, sfn, stateMachineArn);
   return { heads, events, notices, parts, timers, waiting };
+}
+
+/** Clocks by name: which of two reports that start one comes first is no matter. */
+function inOneOrder(state: { readonly deadlines?: readonly { readonly name: string }[] }): unknown {
+  if (state.deadlines === undefined) return state;
+  return {
+    ...state,
+    deadlines: state.deadlines.toSorted((one, other) => one.name.localeCompare(other.name)),
+  };
 }
 
 async function timersOf(

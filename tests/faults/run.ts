@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { synthesize } from '../../infra/synthesize.ts';
 import { startCampaign } from './campaign.ts';
 import { spreadOut } from './sampling.ts';
-import type { Target } from './positions.ts';
+import { nameOf, type Target } from './positions.ts';
 import { sealThisProcess } from '../sealed.ts';
 
 sealThisProcess();
@@ -113,6 +113,7 @@ async function oneShare(share: string, assembly: string): Promise<void> {
     }
     const damages = await campaign.damages();
     for (const damage of damages) console.error(`✗ ${damage}`);
+    for (const target of missed) console.log(`found no such call: ${nameOf(target)}`);
     const calls = campaign.positions.length;
     console.log(
       `share ${share}: ${calls} calls of a life, ${mine.length} faults, ${totals.struck} injected in ${totals.lives} lives, ` +

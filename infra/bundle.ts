@@ -35,6 +35,8 @@ export const bundling = {
   platform: 'node',
   target: 'node24',
   format: 'cjs',
+  // What is imported later becomes a `require`: an import of `node:http` would load all that it exports, a whole HTTP client more.
+  supported: { 'dynamic-import': false },
   // Where a function lies is where it finds what was put beside it.
   define: { 'import.meta.dirname': '__dirname' },
   mainFields: ['module', 'main'],

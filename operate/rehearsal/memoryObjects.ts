@@ -1,0 +1,27 @@
+import type { Objects } from '../../lib/platform/exchange/objects.ts';
+
+/** Objects in memory; nothing of a rehearsal is so large that it is uploaded in parts. */
+export function memoryObjects(): Objects {
+  const kept = new Map<string, Uint8Array>();
+  const noParts = () => Promise.reject(new Error('a rehearsal uploads nothing in parts'));
+  return {
+    async put(key, body) {
+      kept.set(key, body);
+    },
+    async get(key, range) {
+      const body = kept.get(key);
+      return body && once(body.subarray(range?.start ?? 0, range?.end));
+    },
+    exists: async (key) => kept.has(key),
+    async remove(key) {
+      kept.delete(key);
+    },
+    startMultipart: noParts,
+    uploadedParts: noParts,
+    completeMultipart: noParts,
+  };
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

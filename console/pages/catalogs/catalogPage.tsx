@@ -9,17 +9,16 @@ import { organisationsOf } from '../../cases/organisations.ts';
 import { ReadersPanel } from '../../cases/readers.tsx';
 import { RecordPanel } from '../../cases/record.tsx';
 import { Status } from '../../cases/status.tsx';
+import { later } from '../../look/later.tsx';
 import { Page, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { useWords } from '../../words/language.tsx';
 import { dayInWords, dayOf } from '../../words/time.ts';
 import { About } from './about.tsx';
-import { ApproveForm } from './approveForm.tsx';
 import { Basics, Handling, Sharing } from './basics.tsx';
 import type { Catalog } from './content.ts';
 import { DataItems } from './dataItems.tsx';
 import { PrintedCatalog } from './printedCatalog.tsx';
-import { PublishForm } from './publishForm.tsx';
 import { Versions } from './versions.tsx';
 
 /** A catalog: what it says of the data, how it came about, what can be done with it now. */
@@ -33,7 +32,10 @@ type Api = ReturnType<typeof useApi>;
 const readCatalog = (api: Api, id: string) =>
   api.read(api.client.GET('/v1/catalogs/{id}', { params: { path: { id } } }));
 
-const handMade = { approveCatalog: ApproveForm, publishCatalog: PublishForm };
+const handMade = {
+  approveCatalog: later(() => import('./approveForm.tsx').then(({ ApproveForm }) => ApproveForm)),
+  publishCatalog: later(() => import('./publishForm.tsx').then(({ PublishForm }) => PublishForm)),
+};
 
 function Whole({ catalog }: { catalog: Catalog }) {
   const { say } = useWords();

@@ -8,6 +8,7 @@ import { RecordPanel } from '../../cases/record.tsx';
 import { ReadersPanel } from '../../cases/readers.tsx';
 import { Status } from '../../cases/status.tsx';
 import { Values } from '../../cases/values.tsx';
+import { later } from '../../look/later.tsx';
 import { Page, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { useNames } from '../../words/labels.ts';
@@ -17,10 +18,8 @@ import { organisationsOf } from '../../cases/organisations.ts';
 import { PartiesPanel } from '../../cases/parties.tsx';
 import { DisputedMark, LodgeCorrection } from '../corrections/fromGrant.tsx';
 import { LodgeDispute } from '../disputes/lodgeDispute.tsx';
-import { CloseForm } from './closeForm.tsx';
 import { type Grant, isDelivered, readGrant, useMayDeliver } from './grant.ts';
 import { DeliveriesPanel } from './deliveriesPanel.tsx';
-import { DecideServiceForm, OpenServiceForm } from './serviceForms.tsx';
 import { PlacedBy } from './placedBy.tsx';
 import { PrintedGrant } from './printed.tsx';
 import { ServicePanel } from './servicePanel.tsx';
@@ -33,9 +32,11 @@ export default function GrantPage() {
 }
 
 const handMade = {
-  openServiceGrant: OpenServiceForm,
-  decideServiceDisputeGrant: DecideServiceForm,
-  closeGrant: CloseForm,
+  openServiceGrant: later(() => import('./serviceForms.tsx').then(({ OpenServiceForm }) => OpenServiceForm)),
+  decideServiceDisputeGrant: later(() =>
+    import('./serviceForms.tsx').then(({ DecideServiceForm }) => DecideServiceForm),
+  ),
+  closeGrant: later(() => import('./closeForm.tsx').then(({ CloseForm }) => CloseForm)),
 };
 
 function Whole({ grant }: { grant: Grant }) {

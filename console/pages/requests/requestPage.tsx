@@ -14,13 +14,12 @@ import { Status } from '../../cases/status.tsx';
 import { Values } from '../../cases/values.tsx';
 import type { Choices } from '../../forms/fields.tsx';
 import type { FieldSchema } from '../../forms/operations.ts';
+import { later } from '../../look/later.tsx';
 import { Page, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { instantInWords } from '../../words/time.ts';
-import { AnswerForm } from './answerForm.tsx';
-import { MissingForm } from './missingForm.tsx';
 import { Precedents } from './precedents.tsx';
 import { type PrintedName, PrintedRequest, PrintRequest } from './printed.tsx';
 import { ExtentInWords, Row, usePeriod } from './printedParts.tsx';
@@ -47,7 +46,10 @@ type Api = ReturnType<typeof useApi>;
 const readRequest = (api: Api, id: string) =>
   api.read(api.client.GET('/v1/requests/{id}', { params: { path: { id } } }));
 
-const handMade = { prepareAnswerRequest: AnswerForm, prepareSupplementRequest: MissingForm };
+const handMade = {
+  prepareAnswerRequest: later(() => import('./answerForm.tsx').then(({ AnswerForm }) => AnswerForm)),
+  prepareSupplementRequest: later(() => import('./missingForm.tsx').then(({ MissingForm }) => MissingForm)),
+};
 
 /** Whether its provider has decided something that the other side may dispute (art. 28). */
 const isDisputable = ({ status }: Request) =>

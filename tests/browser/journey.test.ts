@@ -159,3 +159,28 @@ test('the data is uploaded, checked, fetched and signed for', async () => {
   });
   await shows(requester.getByText('已签收', { exact: true }));
 });
+
+test('needs come from a workbook, stand in their list with owner and step, and are taken along as one', async () => {
+  const file = join(folder, 'needs.csv');
+  writeFileSync(file, '所需数据名称,数据项名称,使用场景,履职依据\n零售药店处理信息,药店名称、处理日期,,\n');
+  const officer = await city.signedIn(housing.officer, { path: '/console/lists' });
+  await officer.getByRole('button', { name: '导入需求工作簿' }).click();
+  await officer.getByLabel('需求工作簿文件').setInputFiles(file);
+  await officer.getByRole('button', { name: '上传并继续' }).click();
+  await officer.getByRole('button', { name: '开始导入' }).click();
+  await shows(officer.getByRole('link', { name: '在共享需求中补充使用场景' }));
+  expect(await officer.getByText('未识别的表头').count()).toBe(0);
+  await officer.getByRole('link', { name: '需求清单', exact: true }).click();
+  const row = officer.getByRole('row', { name: /零售药店处理信息/ });
+  await shows(row.getByText('示例市住房保障局'));
+  await shows(row.getByText('待分派'));
+  const download = officer.waitForEvent('download');
+  await officer.getByRole('button', { name: '下载电子表格' }).click();
+  const workbook = await download;
+  expect(workbook.suggestedFilename()).toBe('需求清单.xlsx');
+  expect((await readFile(await workbook.path())).subarray(0, 2).toString()).toBe('PK');
+  await officer.getByRole('button', { name: '负面清单' }).click();
+  await officer.getByRole('combobox', { name: '地区（含其以下）' }).click();
+  await officer.getByTitle('示例省（990000）').click();
+  await shows(officer.getByText('犯罪记录依法封存，不得向任何单位和个人提供'));
+});

@@ -75,7 +75,19 @@ export const mainPages: readonly MainPage[] = [
   },
   { name: 'delivery', who: insurance.officer, path: deliveryWaiting(insurance.officer) },
   { name: 'demands', who: housing.officer, path: () => '/console/demands' },
-  { name: 'demand-form', who: housing.officer, path: () => '/console/demands/new' },
+  {
+    name: 'demand-form',
+    who: housing.officer,
+    path: () => '/console/demands/new',
+    async act(page) {
+      // What is catalogued already is told before it is demanded.
+      await page.getByRole('textbox').first().fill('婚姻登记信息');
+      await page.getByRole('button', { name: /^(查询目录中是否已有|Ask whether it is catalogued)$/ }).click();
+      await page.getByRole('link', { name: '婚姻登记信息' }).waitFor();
+    },
+  },
+  { name: 'lists', who: bureau.officer, path: () => '/console/lists?list=duties' },
+  { name: 'lists-import', who: housing.officer, path: () => '/console/imports/new?kind=demands' },
   { name: 'corrections', who: housing.officer, path: () => '/console/corrections' },
   { name: 'disputes', who: bureau.officer, path: () => '/console/disputes' },
   { name: 'board', who: bureau.officer, path: () => '/console/board' },

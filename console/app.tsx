@@ -49,6 +49,7 @@ const loaders = {
   '/console/demands/new': () => import('./pages/demands/demandFormPage.tsx'),
   '/console/demands/:id': () => import('./pages/demands/demandPage.tsx'),
   '/console/demands': () => import('./pages/demands/demandsPage.tsx'),
+  '/console/lists/workflow': () => import('./pages/lists/workflowPage.tsx'),
   '/console/lists': () => import('./pages/lists/listsPage.tsx'),
   '/console/disputes/new': () => import('./pages/disputes/disputeFormPage.tsx'),
   '/console/disputes/:id': () => import('./pages/disputes/disputePage.tsx'),

@@ -184,3 +184,37 @@ test('needs come from a workbook, stand in their list with owner and step, and a
   await officer.getByTitle('示例省（990000）').click();
   await shows(officer.getByText('犯罪记录依法封存，不得向任何单位和个人提供'));
 });
+
+test('an authority publishes how needs are matched, a department where it takes corrections, for every other to read', async () => {
+  const authority = await city.signedIn(bureau.officer, { path: '/console/lists/workflow' });
+  await act(authority, '公布新版本', async (dialog) => {
+    await dialog.getByLabel('版本').fill('2026-1');
+    await dialog.getByLabel('规则的名称').fill('示例市供需对接工作流程');
+    await dialog.getByLabel('施行日期').fill('2026-02-02');
+    await dialog.getByLabel('规则的内容').fill('按照下列环节办理。');
+    await dialog.getByRole('button', { name: '增加一项：各环节' }).click();
+    await dialog.getByLabel('环节的名称').fill('分派');
+    await dialog.getByLabel('由谁办理').fill('市数据局');
+    await dialog.getByLabel('办理的工作日数').fill('3');
+  });
+  await shows(authority.getByRole('heading', { name: '示例市供需对接工作流程（现行）' }));
+  await shows(authority.getByRole('row', { name: /1\. 分派.*市数据局.*3/ }));
+
+  const officer = await city.signedIn(registry.officer, { path: '/console/organisation' });
+  await act(officer, '公布新版本', async (dialog) => {
+    await dialog.getByLabel('版本').fill('2026-1');
+    await dialog.getByLabel('规则的名称').fill('数据校核更正规则');
+    await dialog.getByLabel('施行日期').fill('2026-02-02');
+    await dialog.getByLabel('规则的内容').fill('收到校核申请后核实，并告知结果。');
+    await dialog.getByLabel('受理校核申请的机构').fill('数据共享科');
+    await dialog.getByLabel('公开的联系方式').fill('0990-1000009');
+  });
+  const other = await city.signedIn(housing.officer, {
+    path: `/console/register/departments/${registry.officer.org}`,
+  });
+  await shows(other.getByText('数据共享科 · 0990-1000009'));
+  await other.getByRole('button', { name: '数据校核更正规则' }).click();
+  await shows(other.getByText('收到校核申请后核实，并告知结果。'));
+  // That nothing is published yet is answered as not found.
+  expect(city.complaints.splice(0).every((said) => said.includes('404'))).toBe(true);
+});

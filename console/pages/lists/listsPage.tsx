@@ -27,7 +27,14 @@ export default function ListsPage() {
   return (
     <Page
       title={say({ zh: '供需对接清单', en: 'Lists of matching' })}
-      lead={say(lead)}
+      lead={
+        <>
+          {say(lead)}{' '}
+          <Link href="/console/lists/workflow">
+            {say({ zh: '供需对接工作流程', en: 'The matching workflow' })}
+          </Link>
+        </>
+      }
       actions={<Doing list={list} filter={filterOf(query)} />}
     >
       <div className="scopes" role="group" aria-label={say({ zh: '清单', en: 'List' })}>

@@ -160,6 +160,31 @@ test('the data is uploaded, checked, fetched and signed for', async () => {
   await shows(requester.getByText('已签收', { exact: true }));
 });
 
+test('whoever asks for more than a yes or no says why, and is told what the department holds already', async () => {
+  const { body } = await city.client.call(housing.officer, 'GET', '/v1/catalogs?limit=100');
+  const catalog = body.items?.find(({ name }) => name === '婚姻登记信息');
+  const officer = await city.signedIn(housing.officer, {
+    path: `/console/requests/new?catalog=${String(catalog?.['id'])}&item=登记类别`,
+  });
+  const reason = officer.getByRole('textbox', { name: /^核验不能满足需要的理由/ });
+  await officer.getByRole('radio', { name: '核验', exact: true }).check();
+  expect(await reason.count()).toBe(0);
+  await officer.getByRole('radio', { name: '批量交换' }).check();
+  await officer.getByRole('radio', { name: '全部数据' }).check();
+  await officer.getByLabel('履行职责的依据').fill('《公共租赁住房管理办法》第七条规定的资格审核职责');
+  await officer.getByLabel(/^使用场景/).fill('按户归并公租房申请人的家庭成员');
+  await officer.getByLabel(/^使用数据的系统/).fill('公租房管理系统');
+  await officer.getByLabel('最后一日').fill('2027-01-31');
+  await officer.getByRole('button', { name: '保存为草稿' }).click();
+  await officer.getByText('请填写核验不能满足需要的理由').waitFor();
+  await reason.fill('需要登记类别的历次变动，是否已婚的结果不能满足');
+  await officer.getByRole('button', { name: '保存为草稿' }).click();
+  await officer.getByRole('heading', { level: 1, name: /^共享申请：婚姻登记信息/ }).waitFor();
+  await shows(officer.getByText('需要登记类别的历次变动，是否已婚的结果不能满足'));
+  const told = officer.getByRole('alert').filter({ hasText: '与本部门已有的申请或者共享权限重复' });
+  await shows(told.getByRole('link', { name: '本部门已有有效的共享权限' }));
+});
+
 test('needs come from a workbook, stand in their list with owner and step, and are taken along as one', async () => {
   const file = join(folder, 'needs.csv');
   writeFileSync(file, '所需数据名称,数据项名称,使用场景,履职依据\n零售药店处理信息,药店名称、处理日期,,\n');

@@ -160,6 +160,23 @@ test('the data is uploaded, checked, fetched and signed for', async () => {
   await shows(requester.getByText('已签收', { exact: true }));
 });
 
+test('what the requester does with the data is recorded beside what the platform has entered by itself', async () => {
+  const grant = made.request.replace('/requests/', '/grants/');
+  const officer = await city.signedIn(housing.officer, { path: grant });
+  const records = officer.getByRole('region', { name: '使用记录' }).first();
+  await shows(records.getByRole('link', { name: '平台自动记录：签收的交付' }));
+  await shows(records.getByText('下一次登记使用情况'));
+  await act(officer, /^登记使用情况/, async (dialog) => {
+    await dialog.getByRole('radio', { name: '应用成效' }).check();
+    await dialog.locator('input[type="date"]').fill((await city.client.now()).slice(0, 10));
+    await dialog.getByLabel(/^使用的情况/).fill('核验公租房申请人 120 户，退回重复领取的 3 户');
+  });
+  await shows(records.getByText('核验公租房申请人 120 户，退回重复领取的 3 户'));
+  await shows(records.getByText('应用成效', { exact: true }));
+  // A daily catalog is supplied working day by working day.
+  await shows(officer.getByText('本周期的最后一日'));
+});
+
 test('whoever asks for more than a yes or no says why, and is told what the department holds already', async () => {
   const { body } = await city.client.call(housing.officer, 'GET', '/v1/catalogs?limit=100');
   const catalog = body.items?.find(({ name }) => name === '婚姻登记信息');

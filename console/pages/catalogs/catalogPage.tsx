@@ -14,6 +14,7 @@ import { Page, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { useWords } from '../../words/language.tsx';
 import { dayInWords, dayOf } from '../../words/time.ts';
+import { DisputedMark } from '../corrections/fromGrant.tsx';
 import { About } from './about.tsx';
 import { Basics, Handling, Sharing } from './basics.tsx';
 import type { Catalog } from './content.ts';
@@ -54,6 +55,7 @@ function Whole({ catalog }: { catalog: Catalog }) {
       actions={<Button onClick={() => print()}>{say({ zh: '打印', en: 'Print' })}</Button>}
     >
       <PrintedCatalog catalog={catalog} />
+      <DisputedMark disputed={catalog.disputed} />
       <div className="screen">
         {hadActions ? (
           <Panel title={say({ zh: '现在可以办理', en: 'What you can do now' })}>

@@ -20,9 +20,12 @@ import { DisputedMark, LodgeCorrection } from '../corrections/fromGrant.tsx';
 import { LodgeDispute } from '../disputes/lodgeDispute.tsx';
 import { type Grant, isDelivered, readGrant, useMayDeliver } from './grant.ts';
 import { DeliveriesPanel } from './deliveriesPanel.tsx';
+import { LifePanel } from './lifePanel.tsx';
 import { PlacedBy } from './placedBy.tsx';
 import { PrintedGrant } from './printed.tsx';
 import { ServicePanel } from './servicePanel.tsx';
+import { SupplyPanel } from './supplyPanel.tsx';
+import { UsagePanel } from './usagePanel.tsx';
 
 /** A grant: who may use what of which catalog for what until when, under which conditions; and the data that came of it. */
 export default function GrantPage() {
@@ -84,6 +87,9 @@ function Whole({ grant }: { grant: Grant }) {
         <div className="columns">
           <div>
             {isDelivered(grant) ? <DeliveriesPanel grant={grant} /> : <ServicePanel grant={grant} />}
+            <LifePanel grant={grant} />
+            <SupplyPanel grant={grant} />
+            <UsagePanel grant={grant} />
             <Right grant={grant} />
             <RecordPanel
               recordKey={['grant', id, 'events']}
@@ -140,13 +146,13 @@ function Deliver({ id }: { id: string }) {
   );
 }
 
-/** The delivery that stands ready for the requester's officer, the latest of them. */
 /** What was delivered or opened counts as done until the authority decides otherwise: a rejection, or a service in dispute. */
 function isContested({ service, deliveries }: Grant): boolean {
   const isInDispute = service?.dispute !== undefined && service.dispute.decision === undefined;
   return isInDispute || deliveries.some(({ status }) => status === 'rejected');
 }
 
+/** The delivery that stands ready for the requester's officer, the latest of them. */
 function useToFetch({ requester, deliveries }: Grant): string | undefined {
   const { data: me } = useMe();
   if (me === undefined || me.org !== requester || !me.roles.includes('officer')) return undefined;

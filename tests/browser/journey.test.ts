@@ -260,3 +260,17 @@ test('an authority publishes how needs are matched, a department where it takes 
   // That nothing is published yet is answered as not found.
   expect(city.complaints.splice(0).every((said) => said.includes('404'))).toBe(true);
 });
+
+test('the service behind a catalog is registered on its page', async () => {
+  const own = '/v1/catalogs?view=own&limit=100';
+  const { body } = await city.client.call(registry.officer, 'GET', own);
+  const catalog = body.items?.find(({ name }) => name === '不动产查封登记信息');
+  const officer = await city.signedIn(registry.officer, {
+    path: `/console/catalogs/${String(catalog?.['id'])}`,
+  });
+  await act(officer, '登记服务', async (dialog) => {
+    await dialog.getByLabel('每日可以调用的次数').fill('23456');
+  });
+  const panel = officer.getByRole('region', { name: '服务接口、核验所用的服务' });
+  await shows(panel.getByText('23456'));
+});

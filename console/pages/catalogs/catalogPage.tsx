@@ -20,6 +20,7 @@ import { Basics, Handling, Sharing } from './basics.tsx';
 import type { Catalog } from './content.ts';
 import { DataItems } from './dataItems.tsx';
 import { PrintedCatalog } from './printedCatalog.tsx';
+import { ServicePanel } from './servicePanel.tsx';
 import { Versions } from './versions.tsx';
 
 /** A catalog: what it says of the data, how it came about, what can be done with it now. */
@@ -75,6 +76,7 @@ function Whole({ catalog }: { catalog: Catalog }) {
             <Basics catalog={catalog} />
             <DataItems catalog={catalog} />
             <Sharing catalog={catalog} />
+            <ServicePanel catalog={catalog} />
             <Handling catalog={catalog} />
             <RecordPanel
               recordKey={['catalog', id, 'events']}

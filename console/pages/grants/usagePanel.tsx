@@ -60,7 +60,7 @@ function Kept({ grant: { keepLonger } }: { grant: Grant }) {
   return (
     <p className="typed">
       {say({
-        zh: `依据${basis}，各条记录至少保存至${dayInWords(until, 'zh', '')}。`,
+        zh: `依据${basis}，各条记录至少保存至 ${dayInWords(until, 'zh', '')}。`,
         en: `By ${basis}, every record is kept until ${dayInWords(until, language, '')} at least.`,
       })}
     </p>

@@ -164,7 +164,7 @@ function OneVersion({ entry, region }: { entry: Entry; region: string }) {
         <>
           <p className="quiet">
             {say({
-              zh: `${authorityName}公布，自${dayInWords(effectiveOn, 'zh', '')}起施行`,
+              zh: `${authorityName}公布，自 ${dayInWords(effectiveOn, 'zh', '')}起施行`,
               en: `published by ${authorityName}, in force from ${dayInWords(effectiveOn, language, '')}`,
             })}
           </p>
@@ -174,7 +174,7 @@ function OneVersion({ entry, region }: { entry: Entry; region: string }) {
             rows={steps.map((step, index) => ({ ...step, number: index + 1 }))}
             rowKey={({ number }) => String(number)}
           />
-          <div className="typed">{text}</div>
+          <p className="typed">{text}</p>
         </>
       )}
     </Shown>

@@ -138,7 +138,7 @@ function OneVersion({ uscc, entry, onClose }: { uscc: string; entry: Entry; onCl
           <>
             <p className="quiet">
               {say({
-                zh: `自${dayInWords(effectiveOn, 'zh', '')}起施行`,
+                zh: `自 ${dayInWords(effectiveOn, 'zh', '')}起施行`,
                 en: `in force from ${dayInWords(effectiveOn, language, '')}`,
               })}
             </p>

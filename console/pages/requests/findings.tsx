@@ -63,7 +63,7 @@ function One({ finding: { kind, id, status, items, covers, until } }: { finding:
       {until === undefined
         ? ''
         : say({
-            zh: `，使用期限至${dayInWords(until, 'zh', '')}`,
+            zh: `，使用期限至 ${dayInWords(until, 'zh', '')}`,
             en: `, until ${dayInWords(until, language, '')}`,
           })}
       <div className="typed">

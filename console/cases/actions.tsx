@@ -1,55 +1,25 @@
 import { Button, Drawer, Space } from 'antd';
 import { type ComponentType, type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { components } from '../api/generated/schema';
-import { ChangeForm } from '../forms/changeForm.tsx';
 import type { Choices } from '../forms/fields.tsx';
 import { NoLonger } from '../forms/noLonger.ts';
-import { fieldsOf, operationForm } from '../forms/operations.ts';
+import { later } from '../look/later.tsx';
 import { useWords } from '../words/language.tsx';
+import { type ActedOn, type Action, type ActionFormProps, dangerous, shortNameOf } from './action.ts';
 import { Awaited } from './awaited.tsx';
 import { BasisMark } from './basisMark.tsx';
 import { type Changed, LostRace } from './lostRace.tsx';
 
-export type Action = components['schemas']['Action'];
-
-/** What an action's form is given. */
-export interface ActionFormProps<View> {
-  readonly action: Action;
-  readonly view: View;
-  readonly onDone: () => void;
-  readonly onCancel: () => void;
-  /** Told when somebody else was faster; where nobody is, the form says it itself. */
-  readonly onLostRace?: () => void;
-}
-
 /** Forms made by hand, by the operation they are for. */
 export type HandMade<View> = Readonly<Record<string, ComponentType<ActionFormProps<View>>>>;
+
+const FormOfSchema = later(() => import('./formOfSchema.tsx').then((module) => module.FormOfSchema));
 
 /** An action that was chosen, and the case as it was then: what others change meanwhile is told before it is acted on. */
 interface Opened<View> {
   readonly action: Action;
   readonly view: View;
 }
-
-/** What a command is called on a button: what its name adds in brackets stands in its form. */
-export const shortNameOf = ({ name }: Action) => name.replace(/\s*（[^（）]*）$/u, '');
-
-/** What of a case its actions need. */
-export interface ActedOn {
-  readonly id: string;
-  readonly version: number;
-  readonly statusName: string;
-  readonly actions: readonly Action[];
-  readonly awaits: readonly components['schemas']['Awaited'][];
-  readonly name?: string | null | undefined;
-  readonly catalogName?: string | undefined;
-  readonly requesterName?: string | undefined;
-  readonly providerName?: string | undefined;
-}
-
-const dangerous =
-  /^(return|refuse|discard|withdraw|retire|reject|erase|revoke|close|end|terminate|suspend|dispute)/;
 
 /**
  * What the caller may do with a case now: a button for each action that the platform names. A command that nobody has made a
@@ -165,82 +135,11 @@ export function Actions<View extends ActedOn>({
         ) : null}
         <NoLonger value={isNoLonger}>
           {given && Form ? <Form {...given} /> : null}
-          {given && !Form ? <FormOfSchema {...given} choices={choices} effect={effect} /> : null}
+          {given && !Form ? (
+            <FormOfSchema {...given} choices={choices} effect={effect?.(given.action.command, given.view)} />
+          ) : null}
         </NoLonger>
       </Drawer>
     </>
-  );
-}
-
-/** The form that an operation's own schema makes. */
-export function FormOfSchema<View extends ActedOn>({
-  action,
-  view,
-  choices,
-  effect,
-  ...told
-}: ActionFormProps<View> & {
-  choices?: Choices | undefined;
-  effect?: ((command: string, view: View) => ReactNode) | undefined;
-}) {
-  const { say } = useWords();
-  // A command that asks for nothing names no form.
-  const body = action.body === undefined ? undefined : operationForm(action.body).body;
-  const isBare = fieldsOf(body).length === 0;
-  return (
-    <>
-      {isBare ? (
-        <>
-          <p>{say({ zh: `确认${shortNameOf(action)}？`, en: `${shortNameOf(action)}: confirm?` })}</p>
-          <Matter action={action} view={view} />
-          {effect?.(action.command, view)}
-        </>
-      ) : null}
-      <ChangeForm
-        id={`${action.body ?? action.command}.${view.id}`}
-        title={action.name}
-        schema={body ?? {}}
-        method={action.method}
-        href={action.href}
-        version={view.version}
-        choices={choices}
-        submit={shortNameOf(action)}
-        isDanger={dangerous.test(action.command)}
-        {...told}
-      />
-    </>
-  );
-}
-
-/** What a confirmation is about: which case, whose, and on what the command stands. */
-function Matter({ action, view }: { action: Action; view: ActedOn }) {
-  const { say } = useWords();
-  const { requesterName, providerName } = view;
-  const sides = [requesterName, providerName].filter((name) => name !== undefined).join(' → ');
-  const rows = [
-    [say({ zh: '事项', en: 'Case' }), view.catalogName ?? view.name ?? ''],
-    [
-      requesterName === undefined
-        ? say({ zh: '提供部门', en: 'Provider' })
-        : say({ zh: '需求部门 → 提供部门', en: 'Requester → provider' }),
-      sides,
-    ],
-    [say({ zh: '现在的状态', en: 'Where it stands' }), view.statusName],
-    [
-      say({ zh: '依据', en: 'Basis' }),
-      <BasisMark key="basis" basis={action.basis} article={action.article} />,
-    ],
-  ] as const;
-  return (
-    <dl className="values">
-      {rows.map(([name, value]) =>
-        value === '' ? null : (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
   );
 }

@@ -23,6 +23,8 @@ export function placeOfCase(kind: string, id: string, within?: string): string |
     case 'sharingRules':
     case 'correctionRules':
       return '/console/organisation';
+    case 'matchingWorkflow':
+      return '/console/lists/workflow';
     case 'staff':
       return '/console/staff';
     case 'subscription':

@@ -1,3 +1,5 @@
+import type { FormInstance } from 'antd';
+import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { ChangeForm } from '../forms/changeForm.tsx';
 import { Fields } from '../forms/fields.tsx';
@@ -19,6 +21,7 @@ export function NewCase({
   fixed = {},
   place,
   back = place,
+  more,
 }: {
   operation: string;
   title: Text;
@@ -27,6 +30,8 @@ export function NewCase({
   fixed?: Readonly<Record<string, unknown>>;
   place: string;
   back?: string;
+  /** What stands below the fields. */
+  more?: (form: FormInstance) => ReactNode;
 }) {
   const { say } = useWords();
   const [, go] = useLocation();
@@ -45,7 +50,12 @@ export function NewCase({
           onDone={(answer) => go(`${place}/${idIn(answer)}`)}
           onCancel={() => go(back)}
         >
-          {() => <Fields schema={body} without={Object.keys(fixed)} />}
+          {(form) => (
+            <>
+              <Fields schema={body} without={Object.keys(fixed)} />
+              {more?.(form)}
+            </>
+          )}
         </ChangeForm>
       </Panel>
     </Page>

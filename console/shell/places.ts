@@ -50,6 +50,12 @@ export const places: readonly Place[] = [
     isFor: everybodyButOperators,
   },
   {
+    path: '/console/lists',
+    name: { zh: '供需对接清单', en: 'Lists of matching' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
     path: '/console/corrections',
     name: { zh: '数据校核', en: 'Corrections' },
     group: 'sharing',

@@ -75,7 +75,35 @@ export const mainPages: readonly MainPage[] = [
   },
   { name: 'delivery', who: insurance.officer, path: deliveryWaiting(insurance.officer) },
   { name: 'demands', who: housing.officer, path: () => '/console/demands' },
-  { name: 'demand-form', who: housing.officer, path: () => '/console/demands/new' },
+  {
+    name: 'demand-form',
+    who: housing.officer,
+    path: () => '/console/demands/new',
+    async act(page) {
+      // What is catalogued already is told before it is demanded.
+      await page.getByRole('textbox').first().fill('婚姻登记信息');
+      await page.getByRole('button', { name: /^(查询目录中是否已有|Ask whether it is catalogued)$/ }).click();
+      await page.getByRole('link', { name: '婚姻登记信息' }).waitFor();
+    },
+  },
+  { name: 'lists', who: bureau.officer, path: () => '/console/lists?list=duties' },
+  { name: 'lists-import', who: housing.officer, path: () => '/console/imports/new?kind=demands' },
+  {
+    name: 'workflow',
+    who: bureau.officer,
+    async path(client) {
+      await published(client, bureau.officer, '/v1/regions/990100/matching-workflow/2026-0', {
+        title: '供需对接工作流程',
+        effectiveOn: '2026-01-05',
+        text: '市数据局收到共享需求后，按照下列环节办理。',
+        steps: [
+          { name: '分派', by: '市数据局', workingDays: 3 },
+          { name: '编目', by: '提供部门' },
+        ],
+      });
+      return '/console/lists/workflow';
+    },
+  },
   { name: 'corrections', who: housing.officer, path: () => '/console/corrections' },
   { name: 'disputes', who: bureau.officer, path: () => '/console/disputes' },
   { name: 'board', who: bureau.officer, path: () => '/console/board' },
@@ -90,7 +118,20 @@ export const mainPages: readonly MainPage[] = [
     path: () => `/console/register/departments/${registry.officer.org}`,
   },
   { name: 'clock', who: bureau.officer, path: () => '/console/clock' },
-  { name: 'organisation', who: housing.officer, path: () => '/console/organisation' },
+  {
+    name: 'organisation',
+    who: housing.officer,
+    async path(client) {
+      const { org } = housing.officer;
+      await published(client, housing.officer, `/v1/departments/${org}/correction-rules/2026-0`, {
+        title: '数据校核更正规则',
+        effectiveOn: '2026-01-05',
+        text: '收到校核申请后核实，并告知结果。',
+        channel: { office: '数据共享科', contact: '0990-1000008' },
+      });
+      return '/console/organisation';
+    },
+  },
   { name: 'announcements', who: bureau.officer, path: () => '/console/announcements' },
 ];
 
@@ -110,6 +151,12 @@ async function found(
     if (typeof body['next'] !== 'string') throw new Error(`${list}: nothing there fits`);
     cursor = body['next'];
   }
+}
+
+/** Publishes a version of rules; the same once more changes nothing. @throws Error where it is refused */
+async function published(client: Client, who: SamplePerson, address: string, rules: object): Promise<void> {
+  const { status, body } = await client.call(who, 'PUT', address, rules);
+  if (status !== 200) throw new Error(`${address}: ${status} ${JSON.stringify(body)}`);
 }
 
 function catalog(who: SamplePerson, name: string): (client: Client) => Promise<string> {

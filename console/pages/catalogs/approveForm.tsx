@@ -1,5 +1,5 @@
 import { Alert, Form } from 'antd';
-import { type ActionFormProps, shortNameOf } from '../../cases/actions.tsx';
+import { type ActionFormProps, shortNameOf } from '../../cases/action.ts';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { type Choices, Fields } from '../../forms/fields.tsx';
 import { operationForm, resolved } from '../../forms/operations.ts';

@@ -9,17 +9,18 @@ import { organisationsOf } from '../../cases/organisations.ts';
 import { ReadersPanel } from '../../cases/readers.tsx';
 import { RecordPanel } from '../../cases/record.tsx';
 import { Status } from '../../cases/status.tsx';
+import { later } from '../../look/later.tsx';
 import { Page, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { useWords } from '../../words/language.tsx';
 import { dayInWords, dayOf } from '../../words/time.ts';
+import { DisputedMark } from '../corrections/fromGrant.tsx';
 import { About } from './about.tsx';
-import { ApproveForm } from './approveForm.tsx';
 import { Basics, Handling, Sharing } from './basics.tsx';
 import type { Catalog } from './content.ts';
 import { DataItems } from './dataItems.tsx';
 import { PrintedCatalog } from './printedCatalog.tsx';
-import { PublishForm } from './publishForm.tsx';
+import { ServicePanel } from './servicePanel.tsx';
 import { Versions } from './versions.tsx';
 
 /** A catalog: what it says of the data, how it came about, what can be done with it now. */
@@ -33,7 +34,10 @@ type Api = ReturnType<typeof useApi>;
 const readCatalog = (api: Api, id: string) =>
   api.read(api.client.GET('/v1/catalogs/{id}', { params: { path: { id } } }));
 
-const handMade = { approveCatalog: ApproveForm, publishCatalog: PublishForm };
+const handMade = {
+  approveCatalog: later(() => import('./approveForm.tsx').then(({ ApproveForm }) => ApproveForm)),
+  publishCatalog: later(() => import('./publishForm.tsx').then(({ PublishForm }) => PublishForm)),
+};
 
 function Whole({ catalog }: { catalog: Catalog }) {
   const { say } = useWords();
@@ -52,6 +56,7 @@ function Whole({ catalog }: { catalog: Catalog }) {
       actions={<Button onClick={() => print()}>{say({ zh: '打印', en: 'Print' })}</Button>}
     >
       <PrintedCatalog catalog={catalog} />
+      <DisputedMark disputed={catalog.disputed} />
       <div className="screen">
         {hadActions ? (
           <Panel title={say({ zh: '现在可以办理', en: 'What you can do now' })}>
@@ -71,6 +76,7 @@ function Whole({ catalog }: { catalog: Catalog }) {
             <Basics catalog={catalog} />
             <DataItems catalog={catalog} />
             <Sharing catalog={catalog} />
+            <ServicePanel catalog={catalog} />
             <Handling catalog={catalog} />
             <RecordPanel
               recordKey={['catalog', id, 'events']}

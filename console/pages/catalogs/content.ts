@@ -98,7 +98,8 @@ export function inWords(
   }
 }
 
-function basisInWords(basis: NonNullable<Content['legalBasis']>, names: NameOf): string {
+/** A legal basis as it is cited, with its kind. */
+export function basisInWords(basis: NonNullable<Content['legalBasis']>, names: NameOf): string {
   if ('text' in basis) return basis.text;
   const { kind, title, article = '', order } = basis;
   return `${title}${article}${order === undefined ? '' : `（${order}）`}　${names('legalBasisKinds', kind)}`;

@@ -1,5 +1,5 @@
 import { Form } from 'antd';
-import { type ActionFormProps, shortNameOf } from '../../cases/actions.tsx';
+import { type ActionFormProps, shortNameOf } from '../../cases/action.ts';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { LongText } from '../../forms/longText.tsx';
 import { operationForm, resolved, type FieldSchema } from '../../forms/operations.ts';

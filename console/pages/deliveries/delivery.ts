@@ -40,3 +40,6 @@ export const handedOn = (delivery: string): File | undefined => handed.get(deliv
 export function handBack(delivery: string): void {
   handed.delete(delivery);
 }
+
+/** Which form the receipt of a delivery is, by which what was measured is found again. */
+export const receiptFormOf = ({ id }: Delivery) => `receiveDelivery.${id}`;

@@ -18,7 +18,7 @@ import { type Delivery, readDelivery } from './delivery.ts';
 import { Facts, LeftOutPanel } from './facts.tsx';
 import { FailurePanel } from './failurePanel.tsx';
 import { FetchPanel } from './fetchPanel.tsx';
-import { DecideRejectionForm, ReceiptForm, RejectForm } from './forms.tsx';
+import { DecideRejectionForm, ReceiptForm, RejectForm } from './formsLater.ts';
 import { MeasuredContext } from './measured.ts';
 import { ProgressPanel } from './progressPanel.tsx';
 import { UploadPanel } from './uploadPanel.tsx';

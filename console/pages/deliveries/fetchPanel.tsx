@@ -4,7 +4,7 @@ import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useMe } from '../../api/me.ts';
 import { Problem } from '../../api/problem.ts';
-import type { Action, ActionFormProps } from '../../cases/actions.tsx';
+import type { Action, ActionFormProps } from '../../cases/action.ts';
 import { AsOpened } from '../../cases/asOpened.tsx';
 import { fetchParts, type Measured, type ReadParts } from '../../files/fetchParts.ts';
 import { byteOrderMark } from '../../files/table.ts';
@@ -16,8 +16,8 @@ import { useKept } from '../../forms/kept.ts';
 import { Failure, Panel } from '../../look/page.tsx';
 import { useWords } from '../../words/language.tsx';
 import type { Text } from '../../words/text.ts';
-import { type Delivery, readDelivery } from './delivery.ts';
-import { ReceiptForm, receiptFormOf, RejectForm } from './forms.tsx';
+import { type Delivery, readDelivery, receiptFormOf } from './delivery.ts';
+import { ReceiptForm, RejectForm } from './formsLater.ts';
 import { useMeasured } from './measured.ts';
 
 /** The data for the requester's officer: fetched, held against the list, saved as one file; the receipt is then filled in. */

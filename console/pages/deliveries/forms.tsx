@@ -1,14 +1,12 @@
 import { Alert, Form, Input, InputNumber } from 'antd';
-import { type ActionFormProps, FormOfSchema } from '../../cases/actions.tsx';
+import type { ActionFormProps } from '../../cases/action.ts';
+import { FormOfSchema } from '../../cases/formOfSchema.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { LongText } from '../../forms/longText.tsx';
 import { operationForm } from '../../forms/operations.ts';
 import { useWords } from '../../words/language.tsx';
-import { type Delivery, digestName } from './delivery.ts';
+import { type Delivery, digestName, receiptFormOf } from './delivery.ts';
 import { useMeasured } from './measured.ts';
-
-/** Which form the receipt of a delivery is, by which what was measured is found again. */
-export const receiptFormOf = ({ id }: Delivery) => `receiveDelivery.${id}`;
 
 /** The receipt: what was measured here, if it was; otherwise what the requester's own system has measured. */
 export function ReceiptForm({ action, view: delivery, ...told }: ActionFormProps<Delivery>) {

@@ -1,4 +1,5 @@
 import { NewCase } from '../../cases/newCasePage.tsx';
+import { CataloguedAlready } from './cataloguedAlready.tsx';
 
 /** Lodges a demand. */
 export default function DemandFormPage() {
@@ -9,6 +10,7 @@ export default function DemandFormPage() {
       panel={{ zh: '所需数据', en: 'What is needed' }}
       submit={{ zh: '提出', en: 'Lodge' }}
       place="/console/demands"
+      more={(form) => <CataloguedAlready form={form} />}
     />
   );
 }

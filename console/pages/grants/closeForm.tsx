@@ -1,5 +1,5 @@
 import { Form, Radio } from 'antd';
-import { type ActionFormProps, shortNameOf } from '../../cases/actions.tsx';
+import { type ActionFormProps, shortNameOf } from '../../cases/action.ts';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { operationForm, resolved } from '../../forms/operations.ts';
 import { useNames } from '../../words/labels.ts';

@@ -8,6 +8,7 @@ import { RecordPanel } from '../../cases/record.tsx';
 import { ReadersPanel } from '../../cases/readers.tsx';
 import { Status } from '../../cases/status.tsx';
 import { Values } from '../../cases/values.tsx';
+import { later } from '../../look/later.tsx';
 import { Page, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { useNames } from '../../words/labels.ts';
@@ -17,13 +18,14 @@ import { organisationsOf } from '../../cases/organisations.ts';
 import { PartiesPanel } from '../../cases/parties.tsx';
 import { DisputedMark, LodgeCorrection } from '../corrections/fromGrant.tsx';
 import { LodgeDispute } from '../disputes/lodgeDispute.tsx';
-import { CloseForm } from './closeForm.tsx';
 import { type Grant, isDelivered, readGrant, useMayDeliver } from './grant.ts';
 import { DeliveriesPanel } from './deliveriesPanel.tsx';
-import { DecideServiceForm, OpenServiceForm } from './serviceForms.tsx';
+import { LifePanel } from './lifePanel.tsx';
 import { PlacedBy } from './placedBy.tsx';
 import { PrintedGrant } from './printed.tsx';
 import { ServicePanel } from './servicePanel.tsx';
+import { SupplyPanel } from './supplyPanel.tsx';
+import { UsagePanel } from './usagePanel.tsx';
 
 /** A grant: who may use what of which catalog for what until when, under which conditions; and the data that came of it. */
 export default function GrantPage() {
@@ -33,9 +35,11 @@ export default function GrantPage() {
 }
 
 const handMade = {
-  openServiceGrant: OpenServiceForm,
-  decideServiceDisputeGrant: DecideServiceForm,
-  closeGrant: CloseForm,
+  openServiceGrant: later(() => import('./serviceForms.tsx').then(({ OpenServiceForm }) => OpenServiceForm)),
+  decideServiceDisputeGrant: later(() =>
+    import('./serviceForms.tsx').then(({ DecideServiceForm }) => DecideServiceForm),
+  ),
+  closeGrant: later(() => import('./closeForm.tsx').then(({ CloseForm }) => CloseForm)),
 };
 
 function Whole({ grant }: { grant: Grant }) {
@@ -83,6 +87,9 @@ function Whole({ grant }: { grant: Grant }) {
         <div className="columns">
           <div>
             {isDelivered(grant) ? <DeliveriesPanel grant={grant} /> : <ServicePanel grant={grant} />}
+            <LifePanel grant={grant} />
+            <SupplyPanel grant={grant} />
+            <UsagePanel grant={grant} />
             <Right grant={grant} />
             <RecordPanel
               recordKey={['grant', id, 'events']}
@@ -139,13 +146,13 @@ function Deliver({ id }: { id: string }) {
   );
 }
 
-/** The delivery that stands ready for the requester's officer, the latest of them. */
 /** What was delivered or opened counts as done until the authority decides otherwise: a rejection, or a service in dispute. */
 function isContested({ service, deliveries }: Grant): boolean {
   const isInDispute = service?.dispute !== undefined && service.dispute.decision === undefined;
   return isInDispute || deliveries.some(({ status }) => status === 'rejected');
 }
 
+/** The delivery that stands ready for the requester's officer, the latest of them. */
 function useToFetch({ requester, deliveries }: Grant): string | undefined {
   const { data: me } = useMe();
   if (me === undefined || me.org !== requester || !me.roles.includes('officer')) return undefined;

@@ -1,5 +1,6 @@
 import { Form } from 'antd';
-import { type ActionFormProps, FormOfSchema, shortNameOf } from '../../cases/actions.tsx';
+import { type ActionFormProps, shortNameOf } from '../../cases/action.ts';
+import { FormOfSchema } from '../../cases/formOfSchema.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { LongText } from '../../forms/longText.tsx';
 import { operationForm } from '../../forms/operations.ts';

@@ -21,6 +21,10 @@ const findingNames: Readonly<Record<string, Text>> = {
   'dataItems.name': { zh: '数据项名称', en: 'item’s name' },
   'dataItems.type': { zh: '数据类型', en: 'item’s type' },
   'dataItems.length': { zh: '数据长度', en: 'item’s length' },
+  title: { zh: '所需数据的名称', en: 'what is needed' },
+  requester: { zh: '需求部门', en: 'requester' },
+  scenario: { zh: '使用场景', en: 'scenario' },
+  basis: { zh: '履行职责的依据', en: 'basis' },
 };
 
 export function findingName(field: string, say: (text: Text) => string): string {

@@ -9,11 +9,13 @@ import { Page, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
+import type { Text } from '../../words/text.ts';
 import { fileOf, type OwnImport, useOwnImports } from './ownImports.ts';
 import { Rows } from './rows.tsx';
 import { MeaningSelect, StartForm } from './startForm.tsx';
 import { Steps } from './steps.tsx';
 import { type Import, Upload } from './upload.tsx';
+import { demandHeadings, placeOfImported, workbookWords } from './workbooks.ts';
 
 /** Milliseconds after which a running import is looked at anew. */
 const often = 1_000;
@@ -38,7 +40,8 @@ const stepOf = { awaitingUpload: 1, running: 2, done: 3, failed: 3 } as const;
 
 function Whole({ job }: { job: Import }) {
   const { say } = useWords();
-  const { id, status, statusName, fileName } = job;
+  const { id, status, statusName, fileName, kind = 'catalogs' } = job;
+  const words = workbookWords[kind];
   const { data: me } = useMe();
   const { list, note } = useOwnImports();
   const own = list.find((each) => each.id === id);
@@ -50,12 +53,17 @@ function Whole({ job }: { job: Import }) {
   const isUploaded = own?.isUploaded ?? false;
   return (
     <Page
-      title={say({ zh: `导入目录工作簿：${fileName ?? ''}`, en: `Import: ${fileName ?? ''}` })}
+      title={say({
+        zh: `${words.import.zh}：${fileName ?? ''}`,
+        en: `${words.import.en}: ${fileName ?? ''}`,
+      })}
       lead={
         <Space wrap>
           <Status name={statusName} />
-          <Link href="/console/imports/new">{say({ zh: '导入另一个工作簿', en: 'Import another' })}</Link>
-          <Link href="/console/catalogs?view=own">{say({ zh: '本单位的目录', en: 'Own catalogs' })}</Link>
+          <Link href={`/console/imports/new?kind=${kind}`}>
+            {say({ zh: '导入另一个工作簿', en: 'Import another' })}
+          </Link>
+          <Link href={placeOfImported[kind]}>{say(words.where)}</Link>
         </Space>
       }
     >
@@ -113,8 +121,10 @@ function Awaited({ job, own }: { job: Import; own: OwnImport | undefined }) {
   );
 }
 
-function Running({ job: { rows, catalogs, done, created, changed, unchanged } }: { job: Import }) {
+function Running({ job }: { job: Import }) {
   const { say } = useWords();
+  const { rows, catalogs, done, created, changed, unchanged, kind = 'catalogs' } = job;
+  const { unit } = workbookWords[kind];
   const isReading = catalogs === 0;
   return (
     <Panel title={say({ zh: '正在导入', en: 'Importing' })}>
@@ -127,8 +137,8 @@ function Running({ job: { rows, catalogs, done, created, changed, unchanged } }:
           {isReading
             ? say({ zh: '正在读取工作簿…', en: 'Reading the workbook…' })
             : say({
-                zh: `已读取 ${rows} 行，共 ${catalogs} 个目录，已处理 ${done} 个：新建 ${created}，更新 ${changed}，未变 ${unchanged}。`,
-                en: `${rows} rows read, ${catalogs} catalogs, ${done} dealt with: ${created} created, ${changed} changed, ${unchanged} unchanged.`,
+                zh: `已读取 ${rows} 行，共 ${catalogs} ${unit.zh}，已处理 ${done}：新建 ${created}，更新 ${changed}，未变 ${unchanged}。`,
+                en: `${rows} rows read, ${catalogs} ${unit.en}, ${done} dealt with: ${created} created, ${changed} changed, ${unchanged} unchanged.`,
               })}
         </p>
       </div>
@@ -145,7 +155,7 @@ function Running({ job: { rows, catalogs, done, created, changed, unchanged } }:
 function Failed({ job, own }: { job: Import; own: OwnImport | undefined }) {
   const { say } = useWords();
   const names = useNames();
-  const { failure } = job;
+  const { failure, kind = 'catalogs' } = job;
   return (
     <Panel title={say({ zh: '文件没有导入', en: 'The file was not taken' })}>
       {failure === undefined ? null : (
@@ -154,10 +164,10 @@ function Failed({ job, own }: { job: Import; own: OwnImport | undefined }) {
           {`${say({ zh: '：', en: ': ' })}${failure.detail ?? say(failure.reason)}`}
         </p>
       )}
-      {failure?.code === 'missingHeadings' ? (
+      {failure?.code === 'missingHeadings' && kind === 'catalogs' ? (
         <MatchAgain job={job} headings={own?.headings ?? []} own={own} />
       ) : (
-        <Link href="/console/imports/new">
+        <Link href={`/console/imports/new?kind=${kind}`}>
           {say({ zh: '更正文件后重新导入', en: 'Correct the file and import it again' })}
         </Link>
       )}
@@ -167,7 +177,8 @@ function Failed({ job, own }: { job: Import; own: OwnImport | undefined }) {
 
 function Done({ job, own }: { job: Import; own: OwnImport | undefined }) {
   const { say } = useWords();
-  const { unknownHeadings, unusedHeadings = [], sheetsNotRead = [], headings = [] } = job;
+  const { unknownHeadings, unusedHeadings = [], sheetsNotRead = [], headings = [], kind = 'catalogs' } = job;
+  const words = workbookWords[kind];
   const names = useNames();
   return (
     <>
@@ -178,18 +189,22 @@ function Done({ job, own }: { job: Import; own: OwnImport | undefined }) {
             en: `Headings that were not known (${unknownHeadings.length})`,
           })}
         >
-          <MatchAgain job={job} headings={unknownHeadings} own={own} />
+          {kind === 'demands' ? (
+            <p className="typed">{say(unreadDemands(unknownHeadings))}</p>
+          ) : (
+            <MatchAgain job={job} headings={unknownHeadings} own={own} />
+          )}
         </Panel>
       )}
       <Rows job={job} />
       <Panel title={say({ zh: '读取情况', en: 'What was read' })}>
         <dl className="values">
           <div>
-            <dt>{say({ zh: '行数和目录数', en: 'Rows and catalogs' })}</dt>
+            <dt>{say({ zh: '行数和所列数目', en: 'Rows, and how many they are' })}</dt>
             <dd>
               {say({
-                zh: `${job.rows} 行，${job.catalogs} 个目录`,
-                en: `${job.rows} rows, ${job.catalogs} catalogs`,
+                zh: `${job.rows} 行，${job.catalogs} ${words.unit.zh}`,
+                en: `${job.rows} rows, ${job.catalogs} ${words.unit.en}`,
               })}
             </dd>
           </div>
@@ -211,7 +226,7 @@ function Done({ job, own }: { job: Import; own: OwnImport | undefined }) {
           )}
           {unusedHeadings.length === 0 ? null : (
             <div>
-              <dt>{say({ zh: '已识别但目录不记载的表头', en: 'Headings without a place in a catalog' })}</dt>
+              <dt>{say(words.unused)}</dt>
               <dd className="typed">{unusedHeadings.join('、')}</dd>
             </div>
           )}
@@ -285,6 +300,12 @@ function MatchAgain({
     </>
   );
 }
+
+/** Of a list of needs nobody says what a heading means: it is called as the platform knows it. */
+const unreadDemands = (headings: readonly string[]): Text => ({
+  zh: `${headings.join('、')}：这些表头下面的内容没有读取。需要读取的，请改用平台认得的表头（${demandHeadings.join('、')}）后重新导入；已经提出的需求只作比对，不会重复。`,
+  en: `${headings.join(', ')}: what stands below these headings was not read. Call them as the platform knows them (${demandHeadings.join(', ')}) and import again; what was lodged is compared, not doubled.`,
+});
 
 const unreadWords = {
   zh: '这些表头下面的内容没有读取。请指明含义，然后重新导入同一工作簿；本单位以后的导入同样适用。已经导入的目录只作比对，不会重复。',

@@ -48,19 +48,7 @@ export function Rows({ job }: { job: Import }) {
       ),
       sortBy: ({ row }) => row,
     },
-    {
-      key: 'code',
-      title: { zh: '目录编码', en: 'Code' },
-      cell: ({ catalogCode = '—', catalogId }) =>
-        catalogId === undefined ? (
-          <span className="typed">{catalogCode}</span>
-        ) : (
-          <Link className="typed" href={`/console/catalogs/${catalogId}`}>
-            {catalogCode}
-          </Link>
-        ),
-      sortBy: ({ catalogCode }) => catalogCode ?? '',
-    },
+    job.kind === 'demands' ? demandColumn : codeColumn,
     {
       key: 'field',
       title: { zh: '所涉内容', en: 'Field' },
@@ -126,8 +114,35 @@ export function Rows({ job }: { job: Import }) {
   );
 }
 
-const keyOf = ({ sheet, row, catalogCode, state, field, value, reason }: Row) =>
-  JSON.stringify([sheet, row, catalogCode, state, field, value, reason?.en]);
+/** Which catalog a row has become, or belongs to. */
+const codeColumn: Column<Row> = {
+  key: 'code',
+  title: { zh: '目录编码', en: 'Code' },
+  cell: ({ catalogCode = '—', catalogId }) =>
+    catalogId === undefined ? (
+      <span className="typed">{catalogCode}</span>
+    ) : (
+      <Link className="typed" href={`/console/catalogs/${catalogId}`}>
+        {catalogCode}
+      </Link>
+    ),
+  sortBy: ({ catalogCode }) => catalogCode ?? '',
+};
+
+/** Which demand a row has become. */
+const demandColumn: Column<Row> = {
+  key: 'demand',
+  title: { zh: '共享需求', en: 'Demand' },
+  cell: ({ demandId }) => (demandId === undefined ? '—' : <DemandLink id={demandId} />),
+};
+
+function DemandLink({ id }: { id: string }) {
+  const { say } = useWords();
+  return <Link href={`/console/demands/${id}`}>{say({ zh: '查看需求', en: 'See the demand' })}</Link>;
+}
+
+const keyOf = ({ sheet, row, catalogCode, demandId, state, field, value, reason }: Row) =>
+  JSON.stringify([sheet, row, catalogCode ?? demandId, state, field, value, reason?.en]);
 
 /** What asks for a person stands in front. */
 function firstState(counts: Readonly<Record<State, number>>): State {
@@ -136,7 +151,17 @@ function firstState(counts: Readonly<Record<State, number>>): State {
 
 function ToDo({ row, onMend }: { row: Row; onMend: () => void }) {
   const { say } = useWords();
-  const { row: number, sheet, field, catalogCode } = row;
+  const { row: number, sheet, field, catalogCode, demandId } = row;
+  // Lodged as it is, so that another row would be another demand.
+  if (row.state === 'needsAttention' && demandId !== undefined)
+    return (
+      <Link href={`/console/demands/${demandId}`}>
+        {say({
+          zh: `在共享需求中补充${findingName(field, say)}`,
+          en: `Add the ${findingName(field, say)} to the demand`,
+        })}
+      </Link>
+    );
   if (row.state === 'needsAttention' && catalogCode !== undefined && isMendable(field))
     return (
       <Button

@@ -6,6 +6,7 @@ import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import type { OwnImport } from './ownImports.ts';
 import type { Import } from './upload.tsx';
+import { demandHeadings } from './workbooks.ts';
 
 /** What a column can mean, as the API lists it. */
 export function columnMeanings(): readonly string[] {
@@ -39,7 +40,9 @@ export function StartForm({ job, own }: { job: Import; own: OwnImport | undefine
       onDone={() => undefined}
     >
       {() =>
-        headings.length === 0 ? (
+        job.kind === 'demands' ? (
+          <p>{say(demandsRead)}</p>
+        ) : headings.length === 0 ? (
           <p>
             {say({
               zh: '从文件中没有看出表头。可以直接开始：平台会读取表头，不认识的在导入之后列出，由您指明含义。',
@@ -53,6 +56,11 @@ export function StartForm({ job, own }: { job: Import; own: OwnImport | undefine
     </ChangeForm>
   );
 }
+
+const demandsRead = {
+  zh: `平台按表头读取，认得${demandHeadings.join('、')}等各列的常见写法；不认识的列不读取，导入之后列出。`,
+  en: `It is read by its headings, of which the platform knows the usual ones (${demandHeadings.join(', ')}); what it does not know is not read, and listed afterwards.`,
+};
 
 /** What the platform takes the headings for, as it says itself before anything is read. */
 function useRecognised({ id }: Import, headings: readonly string[]) {

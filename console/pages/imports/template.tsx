@@ -7,37 +7,35 @@ import { save } from '../../files/transfer.ts';
 import { Failure } from '../../look/page.tsx';
 import { useWords } from '../../words/language.tsx';
 import { columnMeanings } from './startForm.tsx';
+import { demandHeadings, type WorkbookOf, workbookWords } from './workbooks.ts';
 
 /** Left out of a template: nothing that is marked as secret may be uploaded (article 3). */
 const notInTemplate = new Set(['unused', 'secrecy']);
 
-/** An empty workbook with a column for everything that a catalog takes, under the headings that the platform knows. */
-export function Template() {
+/** An empty workbook with a column for everything that is taken, under the headings that the platform knows. */
+export function Template({ kind }: { kind: WorkbookOf }) {
   const { say } = useWords();
   const api = useApi();
   const [error, setError] = useState<unknown>();
+  const { template, templateName } = workbookWords[kind];
   const download = () =>
-    void headingsOf(api)
-      .then((headings) => save(tableForPeople([headings]), '目录工作簿模板.csv'))
+    void headingsOf(kind, api)
+      .then((headings) => save(tableForPeople([headings]), templateName))
       .catch(setError);
   return (
     <p>
       <Button size="small" onClick={download}>
         {say({ zh: '下载空白模板', en: 'Download an empty template' })}
       </Button>{' '}
-      <span className="quiet">
-        {say({
-          zh: '含全部可以识别的列，用 Excel、WPS 打开填写；一个目录有几个数据项的，填写几行。',
-          en: 'With every column that is known, in Chinese, for Excel or WPS; a row for each data item.',
-        })}
-      </span>
+      <span className="quiet">{say(template)}</span>
       {error === undefined ? null : <Failure error={error} onAgain={download} />}
     </p>
   );
 }
 
 /** In Chinese, as workbooks have them; a note in brackets is no part of the heading. */
-async function headingsOf(api: Api): Promise<string[]> {
+async function headingsOf(kind: WorkbookOf, api: Api): Promise<readonly string[]> {
+  if (kind === 'demands') return demandHeadings;
   const { columnMeanings: names } = await api.read(api.client.GET('/v1/labels'));
   return columnMeanings()
     .filter((code) => !notInTemplate.has(code))

@@ -13,6 +13,7 @@ import { Template } from './template.tsx';
 import { headingsIn } from './headings.ts';
 import { keepFile, type OwnImport, useOwnImports } from './ownImports.ts';
 import { workbookKind } from './workbookKind.ts';
+import { type WorkbookOf, workbookWords } from './workbooks.ts';
 
 export type Import = components['schemas']['Import'];
 
@@ -27,12 +28,15 @@ interface Chosen {
  */
 export function Upload({
   to,
+  kind = to?.kind ?? 'catalogs',
   file: given,
   means = {},
   onDone,
 }: {
   /** The import that awaits the file; a new one is opened unless told. */
   to?: Import | undefined;
+  /** What it lists. */
+  kind?: WorkbookOf;
   /** A file that was chosen before. */
   file?: File | undefined;
   /** What headings mean, for the new import. */
@@ -40,6 +44,7 @@ export function Upload({
   onDone: (id: string) => void;
 }) {
   const { say } = useWords();
+  const words = workbookWords[kind];
   const api = useApi();
   const change = useChange();
   const { note } = useOwnImports();
@@ -59,11 +64,11 @@ export function Upload({
   async function take(file: File): Promise<void> {
     choose(undefined);
     setError(undefined);
-    const kind = await workbookKind(file);
-    if ('refused' in kind) return refuse(kind.refused);
-    if (to !== undefined && to.format !== kind.format) return refuse(otherFormat(to.format));
+    const found = await workbookKind(file);
+    if ('refused' in found) return refuse(found.refused);
+    if (to !== undefined && to.format !== found.format) return refuse(otherFormat(to.format));
     refuse(undefined);
-    choose({ file, format: kind.format });
+    choose({ file, format: found.format });
   }
 
   /** Where to upload to: the address of the import that is there, or of the one that is opened now. */
@@ -75,7 +80,7 @@ export function Upload({
             await change.run({
               method: 'POST',
               href: operationForm('createImport').path,
-              body: { format, fileName: file.name.slice(0, 200) },
+              body: { format, fileName: file.name.slice(0, 200), ...(kind === 'demands' ? { kind } : {}) },
             }),
           )
         : await api.read(api.client.GET('/v1/imports/{id}', { params }));
@@ -105,7 +110,7 @@ export function Upload({
   return (
     <div>
       <p>
-        <label htmlFor={field}>{say({ zh: '目录工作簿文件', en: 'Catalog workbook' })}</label>
+        <label htmlFor={field}>{say(words.file)}</label>
       </p>
       <input
         id={field}
@@ -119,12 +124,9 @@ export function Upload({
         }}
       />
       <p className="quiet" id={`${field}-hint`}>
-        {say({
-          zh: '.xlsx 或者 .csv；一行一个数据项或者一个目录，须有目录编码、目录名称、提供方代码和信息项名称各列。涉密的内容不得上传（《条例》第三条）。',
-          en: '.xlsx or .csv; a data item or a catalog in each row, with columns for code, name, provider’s code and item’s name. Nothing secret may be uploaded (article 3).',
-        })}
+        {say(words.hint)}
       </p>
-      <Template />
+      <Template kind={kind} />
       <div role="status">
         {refused === undefined ? null : <p className="refused">{say(refused)}</p>}
         {chosen === undefined ? null : (

@@ -10,6 +10,7 @@ import { Failure, Nothing, Page, Panel, Waiting } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
+import { CorrectionRulesPanel } from './correctionRules.tsx';
 import { KeysPanel } from './keysPanel.tsx';
 import { SharingRulesPanel } from './sharingRules.tsx';
 
@@ -43,6 +44,7 @@ export default function OrganisationPage() {
 
 function Registered({ org }: { org: string }) {
   const query = useRead(['department', org], (api) => readDepartment(api, org));
+  const mayPublish = useMayAct('officer', 'officeHead', 'departmentHead');
   return (
     <Shown query={query}>
       {(department) => (
@@ -50,6 +52,7 @@ function Registered({ org }: { org: string }) {
           <div>
             <Facts department={department} />
             <SharingRulesPanel department={department} />
+            <CorrectionRulesPanel uscc={department.uscc} mayPublish={mayPublish} />
           </div>
           <div>
             <WebhookPanel department={department} />

@@ -1,11 +1,9 @@
-import { Button, Drawer, Form, Input } from 'antd';
+import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useRead } from '../../api/api.tsx';
 import { useMayAct } from '../../api/me.ts';
 import type { components } from '../../api/generated/schema';
-import { ChangeForm } from '../../forms/changeForm.tsx';
-import { Fields } from '../../forms/fields.tsx';
-import { operationForm } from '../../forms/operations.ts';
+import { later } from '../../look/later.tsx';
 import { List, useList } from '../../look/list.tsx';
 import { Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
@@ -82,72 +80,14 @@ export function SharingRulesPanel({ department: { uscc } }: { department: Depart
         title={adding}
         destroyOnHidden
       >
-        <NewVersion uscc={uscc} submit={adding} onClose={() => add(false)} />
+        <NewVersion operation="putSharingRules" of={{ uscc }} submit={adding} onClose={() => add(false)} />
       </Drawer>
       {shown === undefined ? null : <OneVersion uscc={uscc} entry={shown} onClose={() => show(undefined)} />}
     </Panel>
   );
 }
 
-const versionField = 'rulesVersion';
-
-/** A form of the operation's own fields; the version stands in the address. */
-function NewVersion({ uscc, submit, onClose }: { uscc: string; submit: string; onClose: () => void }) {
-  const { say } = useWords();
-  const { method, path, body = {} } = operationForm('putSharingRules');
-  const hrefOf = (typed: object) =>
-    path
-      .replace('{uscc}', encodeURIComponent(uscc))
-      .replace('{version}', encodeURIComponent(versionIn(typed).trim()));
-  return (
-    <ChangeForm
-      id={`putSharingRules.${uscc}`}
-      title={submit}
-      schema={body}
-      method={method}
-      href={hrefOf}
-      shape={withoutVersion}
-      submit={submit}
-      onDone={onClose}
-      onCancel={onClose}
-    >
-      {() => (
-        <>
-          <Form.Item
-            name={versionField}
-            label={say({ zh: '版本', en: 'Version' })}
-            extra={say({
-              zh: '如“2026-1”或者“2026年第1版”：字母、数字、汉字、点和连字符。登记之后不能更改，更改规则应当登记新版本。',
-              en: 'Such as 2026-1: letters, digits, dots and hyphens. It cannot be changed once recorded: record another version.',
-            })}
-            rules={[
-              { required: true },
-              { max: 40 },
-              {
-                pattern: /^\s*[\p{L}\p{N}][\p{L}\p{N}.-]*\s*$/u,
-                message: say({
-                  zh: '只能有字母、数字、汉字、点和连字符',
-                  en: 'Letters, digits, dots and hyphens',
-                }),
-              },
-            ]}
-          >
-            <Input style={{ width: 240 }} />
-          </Form.Item>
-          <Fields schema={body} />
-        </>
-      )}
-    </ChangeForm>
-  );
-}
-
-const withoutVersion = (typed: object) =>
-  Object.fromEntries(Object.entries(typed).filter(([name]) => name !== versionField));
-
-function versionIn(typed: object): string {
-  const found = Object.entries(typed).find(([name]) => name === versionField)?.[1];
-  return typeof found === 'string' ? found : '';
-}
+const NewVersion = later(() => import('../../forms/versionForm.tsx').then(({ VersionForm }) => VersionForm));
 
 function OneVersion({ uscc, entry, onClose }: { uscc: string; entry: Entry; onClose: () => void }) {
   const { say } = useWords();

@@ -10,6 +10,7 @@ import { Shown } from '../../look/reading.tsx';
 import { type Column, Table } from '../../look/table.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
+import { CorrectionRulesPanel } from '../organisation/correctionRules.tsx';
 import { departmentAddress } from './addresses.ts';
 import { useRegionTree } from '../../words/regions.ts';
 
@@ -33,6 +34,8 @@ export const readDepartment = (api: Api, uscc: string) =>
 function Whole({ department }: { department: Department }) {
   const { say } = useWords();
   const isOperator = useMayAct('operator');
+  // Operators set up the register and read nothing of what departments publish.
+  const isReader = useMayAct('officer', 'officeHead', 'departmentHead', 'auditor');
   const [, go] = useLocation();
   const { uscc, name, statusName, mergedInto } = department;
   return (
@@ -67,6 +70,7 @@ function Whole({ department }: { department: Department }) {
         </div>
       </div>
       <Heads heads={department.heads} />
+      {isReader ? <CorrectionRulesPanel uscc={uscc} mayPublish={false} /> : null}
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import { Form, Radio, Typography } from 'antd';
 import { useState } from 'react';
 import { Checkboxes } from '../../forms/checkboxes.tsx';
-import { type ActionFormProps, shortNameOf } from '../../cases/actions.tsx';
+import { type ActionFormProps, shortNameOf } from '../../cases/action.ts';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { Field } from '../../forms/fields.tsx';
 import { LongText } from '../../forms/longText.tsx';

@@ -1,6 +1,6 @@
 import { Checkbox, Form } from 'antd';
 import { Checkboxes } from '../../forms/checkboxes.tsx';
-import { type ActionFormProps, shortNameOf } from '../../cases/actions.tsx';
+import { type ActionFormProps, shortNameOf } from '../../cases/action.ts';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { LongText } from '../../forms/longText.tsx';
 import { operationForm, resolved } from '../../forms/operations.ts';

@@ -31,6 +31,7 @@ export function Application({ request }: { request: Request }) {
         <Row zh="数据目录名称" en="Catalog" value={called} />
         <Row zh="共享属性" en="Sharing class" value={names('sharingClasses', request.sharingClass)} />
         <Row zh="共享方式" en="Method" value={names('sharingMethods', request.method)} />
+        <Row zh="核验不能满足需要的理由" en="Why a yes or no does not serve" value={request.whyNotVerify} />
         <Row zh="使用期限" en="Duration" value={periodInWords(request.duration)} />
         <Row zh="数据范围" en="Which part of the data" value={<ExtentInWords extent={request.extent} />} />
       </dl>

@@ -5,6 +5,7 @@ import type { components } from '../../api/generated/schema';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { Checkboxes } from '../../forms/checkboxes.tsx';
 import { Fields } from '../../forms/fields.tsx';
+import { LongText } from '../../forms/longText.tsx';
 import { type FieldSchema, operationForm, resolved } from '../../forms/operations.ts';
 import { Panel } from '../../look/page.tsx';
 import { useNames } from '../../words/labels.ts';
@@ -56,7 +57,7 @@ export function RequestForm({
       version={request?.version}
       initial={pickedOf(initial, schema)}
       fixed={request === undefined ? { catalogId: catalog.id } : {}}
-      shape={extentShaped}
+      shape={shaped}
       submit={
         request === undefined
           ? say({ zh: '保存为草稿', en: 'Save as a draft' })
@@ -69,11 +70,11 @@ export function RequestForm({
       {() => (
         <div className="columns">
           <div>
-            <Asked content={content} extent={schema.properties?.['extent'] ?? {}} />
+            <Asked content={content} properties={schema.properties ?? {}} />
             <Panel title={say({ zh: '使用依据和使用场景', en: 'On which basis, for what' })}>
               <Fields
                 schema={schema}
-                without={['catalogId', 'dataItems', 'method', 'extent', 'duration']}
+                without={['catalogId', 'dataItems', 'method', 'extent', 'duration', 'whyNotVerify']}
                 hints={hints}
               />
               <Fields
@@ -91,7 +92,13 @@ export function RequestForm({
 }
 
 /** Which data items, by which method, and which part of the data. */
-function Asked({ content, extent }: { content: Content; extent: FieldSchema }) {
+function Asked({
+  content,
+  properties,
+}: {
+  content: Content;
+  properties: Readonly<Record<string, FieldSchema>>;
+}) {
   const { say } = useWords();
   const names = useNames();
   const { dataItems = [], sharingMethods = [] } = content;
@@ -131,7 +138,8 @@ function Asked({ content, extent }: { content: Content; extent: FieldSchema }) {
           options={sharingMethods.map((value) => ({ value, label: names('sharingMethods', value) }))}
         />
       </Form.Item>
-      <Extent schema={extent} />
+      {sharingMethods.includes('verify') ? <WhyNotVerify schema={properties['whyNotVerify'] ?? {}} /> : null}
+      <Extent schema={properties['extent'] ?? {}} />
     </Panel>
   );
 }
@@ -189,10 +197,60 @@ function Extent({ schema }: { schema: FieldSchema }) {
   );
 }
 
-/** The whole is said by `whole`, a part by its bounds alone. */
-function extentShaped(typed: { extent?: { whole?: boolean } }): object {
+/** Where a yes or no may serve, whoever asks for the data themselves says why it does not (a rule of this platform). */
+function WhyNotVerify({ schema }: { schema: FieldSchema }) {
+  const { say } = useWords();
+  const most = resolved(schema).maxLength;
+  return (
+    <Form.Item noStyle shouldUpdate>
+      {({ getFieldValue }) => {
+        const method: unknown = getFieldValue('method');
+        return method === undefined || method === 'verify' ? null : (
+          <Form.Item
+            name="whyNotVerify"
+            label={say({ zh: '核验不能满足需要的理由', en: 'Why a yes or no does not serve' })}
+            extra={say({
+              zh: '该目录可以核验方式共享：能够以核验满足需要的，应当优先采用核验（平台规则）。选择其他方式的，请写明核验为何不能满足，如“需要补助的金额计算租金，不是只判断是否领取”。',
+              en: 'This catalog can be verified: where a yes or no serves, it comes first (a rule of this platform). Whoever asks otherwise says why that does not serve, such as that the amount itself is needed to work out the rent.',
+            })}
+            validateTrigger="onBlur"
+            rules={[
+              {
+                required: true,
+                message: say({
+                  zh: '请填写核验不能满足需要的理由',
+                  en: 'Say why a yes or no does not serve',
+                }),
+              },
+              ...(most === undefined
+                ? []
+                : [
+                    {
+                      max: most,
+                      message: say({ zh: `至多 ${most} 个字符`, en: `At most ${most} characters` }),
+                    },
+                  ]),
+            ]}
+          >
+            <LongText most={most} />
+          </Form.Item>
+        );
+      }}
+    </Form.Item>
+  );
+}
+
+interface Typed {
+  readonly method?: string;
+  readonly whyNotVerify?: string;
+  readonly extent?: { readonly whole?: boolean };
+}
+
+/** The whole is said by `whole`, a part by its bounds alone; whoever has chosen verification owes no reason against it. */
+function shaped({ whyNotVerify, ...typed }: Typed): object {
   const { whole, ...bounds } = typed.extent ?? {};
-  return { ...typed, extent: whole === true ? { whole } : bounds };
+  const reason = typed.method === 'verify' ? {} : { whyNotVerify };
+  return { ...typed, ...reason, extent: whole === true ? { whole } : bounds };
 }
 
 /** Of what a case holds, what its form has; a part of the data is chosen as such. */

@@ -14,13 +14,13 @@ import { Status } from '../../cases/status.tsx';
 import { Values } from '../../cases/values.tsx';
 import type { Choices } from '../../forms/fields.tsx';
 import type { FieldSchema } from '../../forms/operations.ts';
+import { later } from '../../look/later.tsx';
 import { Page, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { instantInWords } from '../../words/time.ts';
-import { AnswerForm } from './answerForm.tsx';
-import { MissingForm } from './missingForm.tsx';
+import { RequestFindings } from './findings.tsx';
 import { Precedents } from './precedents.tsx';
 import { type PrintedName, PrintedRequest, PrintRequest } from './printed.tsx';
 import { ExtentInWords, Row, usePeriod } from './printedParts.tsx';
@@ -47,7 +47,10 @@ type Api = ReturnType<typeof useApi>;
 const readRequest = (api: Api, id: string) =>
   api.read(api.client.GET('/v1/requests/{id}', { params: { path: { id } } }));
 
-const handMade = { prepareAnswerRequest: AnswerForm, prepareSupplementRequest: MissingForm };
+const handMade = {
+  prepareAnswerRequest: later(() => import('./answerForm.tsx').then(({ AnswerForm }) => AnswerForm)),
+  prepareSupplementRequest: later(() => import('./missingForm.tsx').then(({ MissingForm }) => MissingForm)),
+};
 
 /** Whether its provider has decided something that the other side may dispute (art. 28). */
 const isDisputable = ({ status }: Request) =>
@@ -84,6 +87,7 @@ function Whole({ request }: { request: Request }) {
       <div className="screen">
         <Panel title={say({ zh: '现在可以办理', en: 'What you can do now' })}>
           <SentBack request={request} />
+          <RequestFindings request={request} />
           <Actions
             view={request}
             choices={choicesOf(request)}
@@ -166,13 +170,14 @@ function choicesOf({ dataItems, listedConditions }: Request): Choices {
 function Asked({ request }: { request: Request }) {
   const names = useNames();
   const periodInWords = usePeriod();
-  const { sharingClass, dataItems, basis, scenario, useRange } = request;
+  const { sharingClass, dataItems, basis, scenario, useRange, whyNotVerify } = request;
   return (
     <>
       <Values of={{ sharingClass, dataItems, basis, scenario, useRange }} />
       <dl className="values">
         <Row zh="数据范围" en="Which part of the data" value={<ExtentInWords extent={request.extent} />} />
         <Row zh="共享方式" en="Method" value={names('sharingMethods', request.method)} />
+        <Row zh="核验不能满足需要的理由" en="Why a yes or no does not serve" value={whyNotVerify} />
         <Row zh="使用期限" en="Duration" value={periodInWords(request.duration)} />
       </dl>
     </>

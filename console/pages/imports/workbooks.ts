@@ -1,0 +1,67 @@
+import type { components } from '../../api/generated/schema';
+import type { Text } from '../../words/text.ts';
+
+/** What a workbook lists. */
+export type WorkbookOf = NonNullable<components['schemas']['Import']['kind']>;
+
+/** What the pages of an import say of what its workbook lists. */
+export const workbookWords = {
+  catalogs: {
+    import: { zh: '导入目录工作簿', en: 'Import a workbook' },
+    lead: {
+      zh: '已有的目录清单不必重新录入：工作簿的每一行都会成为目录草稿，或者给出处理意见。同一工作簿可以反复导入，经办人在平台上作出的修改不会被覆盖。',
+      en: 'What is listed already need not be typed: each row becomes a draft, or is told what to do. A workbook can come again and again; what officers decided on the platform stays.',
+    },
+    others: { zh: '目录由经办人导入。', en: 'Officers import catalogs.' },
+    file: { zh: '目录工作簿文件', en: 'Catalog workbook' },
+    hint: {
+      zh: '.xlsx 或者 .csv；一行一个数据项或者一个目录，须有目录编码、目录名称、提供方代码和信息项名称各列。涉密的内容不得上传（《条例》第三条）。',
+      en: '.xlsx or .csv; a data item or a catalog in each row, with columns for code, name, provider’s code and item’s name. Nothing secret may be uploaded (article 3).',
+    },
+    template: {
+      zh: '含全部可以识别的列，用 Excel、WPS 打开填写；一个目录有几个数据项的，填写几行。',
+      en: 'With every column that is known, in Chinese, for Excel or WPS; a row for each data item.',
+    },
+    templateName: '目录工作簿模板.csv',
+    where: { zh: '本单位的目录', en: 'Own catalogs' },
+    unit: { zh: '个目录', en: 'catalogs' },
+    unused: { zh: '已识别但目录不记载的表头', en: 'Headings without a place in a catalog' },
+  },
+  demands: {
+    import: { zh: '导入需求工作簿', en: 'Import a workbook of needs' },
+    lead: {
+      zh: '已有的需求清单不必重新录入：工作簿的每一行都会成为一件共享需求，或者给出处理意见。同一工作簿可以反复导入，已经提出的需求只作比对，不会重复。',
+      en: 'What is listed already need not be typed: each row becomes a demand, or is told what to do. A workbook can come again and again; what was lodged is compared, not doubled.',
+    },
+    others: { zh: '需求清单由经办人导入。', en: 'Officers import lists of needs.' },
+    file: { zh: '需求工作簿文件', en: 'Workbook of needs' },
+    hint: {
+      zh: '.xlsx 或者 .csv；一行一件需求，须有所需数据的名称一列，多个数据项写在一格内，以顿号隔开。没有写明需求部门的，为本单位的需求。涉密的内容不得上传（《条例》第三条）。',
+      en: '.xlsx or .csv; a demand in each row, with a column for what is needed, several data items in one cell divided by commas. Without a department it is your own demand. Nothing secret may be uploaded (article 3).',
+    },
+    template: {
+      zh: '用 Excel、WPS 打开填写；一件需求填写一行。',
+      en: 'In Chinese, for Excel or WPS; a row for each demand.',
+    },
+    templateName: '需求工作簿模板.csv',
+    where: { zh: '需求清单', en: 'The list of needs' },
+    unit: { zh: '件需求', en: 'demands' },
+    unused: { zh: '已识别但需求不记载的表头', en: 'Headings without a place in a demand' },
+  },
+} as const satisfies Readonly<Record<WorkbookOf, Readonly<Record<string, Text | string>>>>;
+
+/** Where what was imported is found. */
+export const placeOfImported: Readonly<Record<WorkbookOf, string>> = {
+  catalogs: '/console/catalogs?view=own',
+  demands: '/console/lists?list=needs',
+};
+
+/** The columns of a list of needs, by headings that the platform knows. */
+export const demandHeadings: readonly string[] = [
+  '需求部门',
+  '所需数据名称',
+  '数据项名称',
+  '使用场景',
+  '履职依据',
+  '需求说明',
+];

@@ -1,0 +1,77 @@
+import { Alert } from 'antd';
+import { Link } from 'wouter';
+import { useRead } from '../../api/api.tsx';
+import type { components } from '../../api/generated/schema';
+import { useNames } from '../../words/labels.ts';
+import { useWords } from '../../words/language.tsx';
+import { dayInWords } from '../../words/time.ts';
+import type { Request } from './requestPage.tsx';
+
+type Finding = components['schemas']['RequestFinding'];
+
+/** While a request may still be changed or answered; afterwards what it overlaps with is mostly its own grant. */
+const pending: readonly Request['status'][] = [
+  'draft',
+  'awaitingApproval',
+  'received',
+  'awaitingSupplement',
+  'answerPrepared',
+];
+
+/** What of a request its department asks for or holds already: pointed out before it is sent, and to whoever answers it. */
+export function RequestFindings({ request: { id, status } }: { request: Request }) {
+  const isPending = pending.includes(status);
+  const { data } = useRead(
+    ['request', id, 'findings'],
+    (api) => api.read(api.client.GET('/v1/requests/{id}/findings', { params: { path: { id } } })),
+    { enabled: isPending },
+  );
+  const { say } = useWords();
+  if (!isPending || data === undefined || data.items.length === 0) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      style={{ marginBottom: 12 }}
+      title={say({
+        zh: '与本部门已有的申请或者共享权限重复，请核对是否必要（提示，不影响提交）',
+        en: 'It overlaps with what the department asks for or holds already: see whether it is needed. It may be sent all the same',
+      })}
+      description={
+        <ul style={{ margin: 0, paddingInlineStart: 20 }}>
+          {data.items.map((finding) => (
+            <li key={`${finding.kind} ${finding.id}`}>
+              <One finding={finding} />
+            </li>
+          ))}
+        </ul>
+      }
+    />
+  );
+}
+
+function One({ finding: { kind, id, status, items, covers, until } }: { finding: Finding }) {
+  const { say, language } = useWords();
+  const names = useNames();
+  const [place, of] =
+    kind === 'grantInForce' ? (['grants', 'grant'] as const) : (['requests', 'request'] as const);
+  return (
+    <>
+      <Link href={`/console/${place}/${id}`}>{names('requestFindings', kind)}</Link>
+      {say({ zh: '：', en: ': ' })}
+      {names('statuses', of, status)}
+      {until === undefined
+        ? ''
+        : say({
+            zh: `，使用期限至 ${dayInWords(until, 'zh', '')}`,
+            en: `, until ${dayInWords(until, language, '')}`,
+          })}
+      <div className="typed">
+        {covers
+          ? say({ zh: '包含本申请的全部内容：', en: 'It has all that this one asks for: ' })
+          : say({ zh: '重复的数据项：', en: 'Data items that both have: ' })}
+        {items.join(say({ zh: '、', en: ', ' }))}
+      </div>
+    </>
+  );
+}

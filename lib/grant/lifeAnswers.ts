@@ -164,7 +164,7 @@ export const lifeEvents: EventsOf<LifeEvent> = {
   disposalReturned: { reasons },
   disposalConfirmed: {},
   useRecorded: {
-    number: count,
+    number: said(count, '序号', 'Number of the record within its grant'),
     kind: usageKind,
     at: usedOn,
     keepUntil: said(date, '至少保存至', 'Last day on which it must be kept', 'date'),

@@ -5,8 +5,6 @@ import { legalBasis } from '../regulation/legalBasis.ts';
 import { useRange } from '../request/schema.ts';
 import { line, prose } from '../typedText.ts';
 
-const date = civilDate();
-
 /** Why a requester ends its use: the purpose is achieved, cannot be achieved, or the data is no longer needed (art. 27). */
 export const closing = z.strictObject({ reason: z.enum(['achieved', 'impossible', 'unnecessary']) });
 
@@ -23,7 +21,7 @@ export const decidingDispute = z.strictObject({ open: z.boolean(), reasons: pros
 export const suspending = z.strictObject({
   reason: z.enum(['misuse', 'security', 'incident']),
   facts: prose(4000),
-  rectifyBy: date,
+  rectifyBy: civilDate(),
 });
 
 /** What was rectified. */
@@ -36,7 +34,7 @@ export const thirdParty = z.strictObject({ name: line(200), purpose: prose(2000)
 
 /** What is to change in the use: one of them at least (R25.1). */
 export const askingChange = z.strictObject({
-  until: z.optional(date),
+  until: z.optional(civilDate()),
   useRange: z.optional(useRange),
   purpose: z.optional(prose(2000)),
   thirdParty: z.optional(thirdParty),
@@ -48,7 +46,7 @@ export const decidingChange = z.strictObject({ consent: z.boolean(), reasons: pr
 const proposal = {
   ground: z.enum(['lawChanged', 'dutiesChanged', 'sourceEnded', 'systemChanged', 'security']),
   reasons: prose(4000),
-  effectiveOn: date,
+  effectiveOn: civilDate(),
 };
 
 /** Why and from when a provider ends what it supplies (R27.3). */
@@ -58,7 +56,7 @@ export const proposingEnd = z.strictObject(proposal);
 export const serviceChange = z.strictObject({
   statement: prose(4000),
   dataItems: z.optional(z.array(line(200)).check(z.minLength(1), z.maxLength(500))),
-  until: z.optional(date),
+  until: z.optional(civilDate()),
 });
 export const proposingChange = z.strictObject({ ...proposal, change: serviceChange });
 
@@ -78,17 +76,17 @@ export const requiringDisposal = z.strictObject({ manner: prose(2000) });
 export const disposing = z.strictObject({
   method: z.enum(['deleted', 'destroyed', 'returned', 'anonymised']),
   proof: prose(4000),
-  at: date,
+  at: civilDate(),
   documents: z.optional(documents),
 });
 
 /** What was done with the data (art. 29); nobody's data themselves are written here. */
 export const recordingUse = z.strictObject({
   kind: z.enum(['scenario', 'process', 'effect', 'storage', 'destruction']),
-  at: date,
+  at: civilDate(),
   text: prose(4000),
   documents: z.optional(documents),
 });
 
 /** Until when another law has the records kept (R29.3). */
-export const keepingLonger = z.strictObject({ until: date, legalBasis });
+export const keepingLonger = z.strictObject({ until: civilDate(), legalBasis });

@@ -1,5 +1,5 @@
 import { Button, Drawer, Space } from 'antd';
-import { type ComponentType, type ReactNode, useState } from 'react';
+import { type ComponentType, type ReactNode, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { components } from '../api/generated/schema';
 import { ChangeForm } from '../forms/changeForm.tsx';
@@ -164,7 +164,7 @@ export function Actions<View extends ActedOn>({
           />
         ) : null}
         <NoLonger value={isNoLonger}>
-          {given && Form ? <Form {...given} /> : null}
+          <Suspense fallback={null}>{given && Form ? <Form {...given} /> : null}</Suspense>
           {given && !Form ? <FormOfSchema {...given} choices={choices} effect={effect} /> : null}
         </NoLonger>
       </Drawer>

@@ -39,6 +39,7 @@ export const askingChange = z.strictObject({
   until: z.optional(date),
   useRange: z.optional(useRange),
   purpose: z.optional(prose(2000)),
+  manner: z.optional(prose(2000)),
   thirdParty: z.optional(thirdParty),
   reasons: prose(4000),
 });

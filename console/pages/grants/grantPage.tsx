@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { Button, Space } from 'antd';
 import { Link, useLocation, useParams } from 'wouter';
 import { useApi, useRead } from '../../api/api.tsx';
@@ -32,10 +33,14 @@ export default function GrantPage() {
   return <Shown query={query}>{(grant) => <Whole grant={grant} />}</Shown>;
 }
 
+/** Loaded when somebody is to accept: most who look at the page never do. */
+const AcceptDuties = lazy(() => import('../../cases/acceptDuties.tsx'));
+
 const handMade = {
   openServiceGrant: OpenServiceForm,
   decideServiceDisputeGrant: DecideServiceForm,
   closeGrant: CloseForm,
+  acceptDutiesGrant: AcceptDuties,
 };
 
 function Whole({ grant }: { grant: Grant }) {

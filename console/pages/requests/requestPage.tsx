@@ -1,6 +1,6 @@
 import { LodgeDispute } from '../disputes/lodgeDispute.tsx';
 import { Space } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { useApi, useRead } from '../../api/api.tsx';
 import type { components } from '../../api/generated/schema';
@@ -19,7 +19,6 @@ import { Shown } from '../../look/reading.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { instantInWords } from '../../words/time.ts';
-import { AnswerForm } from './answerForm.tsx';
 import { MissingForm } from './missingForm.tsx';
 import { Precedents } from './precedents.tsx';
 import { type PrintedName, PrintedRequest, PrintRequest } from './printed.tsx';
@@ -47,7 +46,15 @@ type Api = ReturnType<typeof useApi>;
 const readRequest = (api: Api, id: string) =>
   api.read(api.client.GET('/v1/requests/{id}', { params: { path: { id } } }));
 
-const handMade = { prepareAnswerRequest: AnswerForm, prepareSupplementRequest: MissingForm };
+/** Loaded when somebody is to fill them in: most who look at the page never do. */
+const AnswerForm = lazy(async () => ({ default: (await import('./answerForm.tsx')).AnswerForm }));
+const AcceptDuties = lazy(() => import('../../cases/acceptDuties.tsx'));
+
+const handMade = {
+  prepareAnswerRequest: AnswerForm,
+  prepareSupplementRequest: MissingForm,
+  acceptDutiesRequest: AcceptDuties,
+};
 
 /** Whether its provider has decided something that the other side may dispute (art. 28). */
 const isDisputable = ({ status }: Request) =>

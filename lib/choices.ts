@@ -38,7 +38,7 @@ import { grounds } from './regulation/grounds.ts';
 import { legalBasisKindNames } from './regulation/legalBasis.ts';
 import { supplementItems } from './regulation/supplementItems.ts';
 import type { Text } from './regulation/text.ts';
-import { decisionNames } from './request/names.ts';
+import { decisionNames, handlingConclusionNames } from './request/names.ts';
 
 /** What codes of one sort are called, by code. */
 export type Names = Readonly<Record<string, Text>>;
@@ -61,6 +61,7 @@ export const choiceNames = {
   dataTypes: dataTypeNames,
   places: placesNames,
   decisions: decisionNames,
+  handlingConclusions: handlingConclusionNames,
   legalBasisKinds: legalBasisKindNames,
   extensionGrounds: extensionGroundNames,
   deliveryFormats: deliveryFormatNames,

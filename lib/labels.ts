@@ -24,6 +24,7 @@ import { formalities } from './regulation/formalities.ts';
 import { rungNames } from './regulation/ladder.ts';
 import { fieldFaults } from './regulation/problem/fieldFaults.ts';
 import { problems } from './regulation/problem/registry.ts';
+import { protectedDataNames } from './regulation/safetyDuties.ts';
 import { termWords } from './regulation/termWords.ts';
 import type { Text } from './regulation/text.ts';
 import {
@@ -75,6 +76,7 @@ export const codeNames = {
   extensionStatuses: extensionStatusNames,
   precedentDecisions: precedentDecisionNames,
   preparations: preparationNames,
+  protectedData: protectedDataNames,
   requestFindings: requestFindingNames,
   deliveryNotes: deliveryNoteNames,
   suspenders: suspenderNames,

@@ -10,6 +10,7 @@ import {
   parties,
   sidesBefore,
 } from '../description/everyEvent.ts';
+import { grantDuties, grantDutiesShown } from '../description/safetyDuties.ts';
 import { disputed } from '../description/disputed.ts';
 import { concerned, glass, listed, urgings } from '../description/everyCase.ts';
 import { placedBy } from '../request/answers.ts';
@@ -57,10 +58,14 @@ const terms = {
   volume: answer.shape.volume,
   consentedAt: instant,
   updateFrequency: z.optional(updateFrequency),
+  safetyDuties: z.optional(
+    said(grantDuties, '部门负责人接受的安全保护义务', 'The safety duties that the head has accepted'),
+  ),
 };
 
 const {
   updateFrequency: _frequency,
+  safetyDuties: _duties,
   useRange: _,
   extent: _now,
   placedBy: _by,
@@ -136,6 +141,13 @@ const events: EventsOf<GrantEvent> = {
 export const answers: CaseAnswers = {
   view: {
     ...terms,
+    safetyDuties: z.optional(
+      said(
+        grantDutiesShown,
+        '涉及个人信息、重要数据的权限所附的安全保护义务',
+        'What the grant carries over personal information or important data',
+      ),
+    ),
     ...concerned,
     region: z.optional(regionCode),
     createdAt: instant,

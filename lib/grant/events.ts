@@ -10,6 +10,7 @@ import type { UpdateFrequency } from '../catalog/schema.ts';
 import type { DeliveryTerm } from './deliveryClock.ts';
 import type { Disposal, DisposalCommand, DisposalEvent } from './disposal.ts';
 import type { Ending, EndingCommand, EndingEvent } from './ending.ts';
+import type { SafetyDuties } from './safety.ts';
 import type { Supply, SupplyEvent } from './supply.ts';
 import type { Suspension, SuspensionCommand, SuspensionEvent } from './suspension.ts';
 import type { KeptLonger, UsageCommand, UsageEvent } from './usage.ts';
@@ -46,6 +47,8 @@ export interface GrantTerms {
   readonly consentedAt: Instant;
   /** How often its catalog is updated, and so supplied (R22.4); grants of the first versions do not say it. */
   readonly updateFrequency?: UpdateFrequency;
+  /** What its requester's head has accepted over personal information or important data (R37.3); absent from earlier versions. */
+  readonly safetyDuties?: SafetyDuties;
 }
 
 /** How a delivery under the grant went, newest state by delivery. */

@@ -2,6 +2,7 @@ import { notices } from '#notices/grant';
 import { type Face, plain, taking } from '../case/face.ts';
 import type { PartySide } from '../case/parties.ts';
 import { urge } from '../case/urgingFace.ts';
+import { acceptingDuties } from '../request/schema.ts';
 import type { GrantCommand, GrantStatus } from './events.ts';
 import {
   askingChange,
@@ -78,6 +79,12 @@ export const face = {
       askingChange,
       (change): GrantCommand => ({ type: 'ask-change', change }),
       { until: '2028-06-30', reasons: '核验工作延续至该日' },
+    ),
+    'accept-duties': taking(
+      { zh: '接受安全保护义务', en: 'Accept the safety duties' },
+      acceptingDuties,
+      (body): GrantCommand => ({ type: 'accept-duties', ...body }),
+      { version: 1 },
     ),
     'approve-change': plain(
       { zh: '审核同意变更使用的申请', en: 'Approve the change asked for' },
@@ -216,6 +223,7 @@ export const face = {
     restored: { zh: '恢复共享', en: 'the sharing was restored' },
     terminated: { zh: '终止共享', en: 'the sharing was terminated' },
     changeAsked: { zh: '填写变更使用的申请', en: 'a change of the use was written' },
+    dutiesAccepted: { zh: '接受安全保护义务', en: 'the safety duties were accepted' },
     changeSent: { zh: '提出变更使用的申请', en: 'a change of the use was asked for' },
     changeWithdrawn: { zh: '撤回变更使用的申请', en: 'the change was withdrawn' },
     changeConsented: { zh: '同意变更使用', en: 'the change was consented to' },

@@ -1,5 +1,5 @@
 import { face } from '#face/grant';
-import type { Instant } from '../calendar/index.ts';
+import { endOfDay, type Instant } from '../calendar/index.ts';
 import { type DeadlineEvent, endAll, evolveDeadlines, isDeadlineEvent } from '../case/deadline.ts';
 import { defineCase, type MechanismCommand, type MechanismEvent } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
@@ -49,7 +49,7 @@ function decide(
           // Where its two sides have become one body nobody has anything to dispose of for anybody.
           ...(command.reason === undefined ? [] : startDisposal(state, context)),
           { ...command, type: 'closed' },
-          ...endAll(state.deadlines, 'stopped', context.at),
+          ...endAll(state.deadlines, 'stopped', endOfClocks(state, context.at)),
         ],
       };
     case 'open-service':
@@ -66,6 +66,7 @@ function decide(
     case 'terminate':
       return decideSuspension(state, command, context);
     case 'ask-change':
+    case 'accept-duties':
     case 'approve-change':
     case 'withdraw-change':
     case 'decide-change':
@@ -90,6 +91,12 @@ function decide(
       // Under a grant that is used by calls nothing is delivered.
       return isService(state) ? { events: [] } : note(state, command, context);
   }
+}
+
+/** Closed behind its last day of use, as when its two sides become one body before time has noticed, no clock has outlived it. */
+function endOfClocks({ until }: Grant, at: Instant): Instant {
+  const end = endOfDay(until);
+  return at < end ? at : end;
 }
 
 /** What a delivery reports, with what follows of it: its cycle of supply is made, and its use is on record. */
@@ -148,11 +155,12 @@ function evolve(state: Grant | undefined, event: Fact, at: Instant): Grant {
     case 'terminated':
       return evolveSuspension(state, event, at);
     case 'changeAsked':
+    case 'dutiesAccepted':
     case 'changeSent':
     case 'changeWithdrawn':
     case 'changeConsented':
     case 'changeRefused':
-      return evolveWidening(state, event);
+      return evolveWidening(state, event, at);
     case 'endingProposed':
     case 'endingAnswered':
     case 'endingFiled':
@@ -217,7 +225,7 @@ export const grant = /* @__PURE__ */ defineCase<Grant, GrantCommand, GrantEvent,
   endsBy: 'close',
   timeLeadsTo: ['inUse', 'expired'],
   prepares: { changeAsked: 'change' },
-  judges: { 'approve-change': ['change'] },
+  judges: { 'approve-change': ['change'], 'accept-duties': ['change'] },
   owns: [usageItem],
   keeps: [usageItem],
   decide,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { updateFrequency } from '../catalog/schema.ts';
 import type { EventsOf } from '../description/everyEvent.ts';
+import { acceptedDuties, dutiesAccepted, protectedData, safetyDuties } from '../description/safetyDuties.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { account, count, date, instant, sha256 } from '../description/values.ts';
 import { legalBasis } from '../regulation/legalBasis.ts';
@@ -46,6 +47,11 @@ const suspender = enumeration('Suspender', { zh: '暂停共享的单位', en: 'W
 
 const until = said(askingChange.shape.until, '新的使用期限的最后一日', 'The new last day of use', 'date');
 const purpose = said(askingChange.shape.purpose, '新的使用目的', 'The new purpose');
+const processed = said(
+  askingChange.shape.manner,
+  '个人信息、重要数据的处理方式',
+  'In which manner personal information or important data is processed',
+);
 named('ThirdParty', { zh: '经同意使用数据的第三方', en: 'Somebody else who may use the data' }, thirdParty);
 said(thirdParty.shape.name, '第三方的名称', 'Name of the third party');
 said(thirdParty.shape.purpose, '使用目的', 'What for');
@@ -145,7 +151,8 @@ export const lifeEvents: EventsOf<LifeEvent> = {
   rectificationReported: { statement: rectified, documents: attached },
   restored: { reasons },
   terminated: { reasons },
-  changeAsked: { change: askingChange, preparedBy: account },
+  changeAsked: { change: askingChange, preparedBy: account, protectedData: z.optional(protectedData) },
+  dutiesAccepted,
   changeSent: {},
   changeWithdrawn: {
     wasSent: z.optional(said(z.boolean(), '提供部门已经收到', 'Its provider had heard of it')),
@@ -240,7 +247,16 @@ export const lifeView = {
         until,
         useRange: z.optional(useRange),
         purpose,
+        manner: processed,
         thirdParty: z.optional(thirdParty),
+        protectedData: z.optional(protectedData),
+        acceptedDuties: z.optional(
+          said(
+            acceptedDuties,
+            '部门负责人已接受的安全保护义务',
+            'That the department head has accepted them',
+          ),
+        ),
         reasons: askingChange.shape.reasons,
         status: enumeration(
           'AskedChangeStatus',
@@ -251,6 +267,13 @@ export const lifeView = {
       }),
       '待办理的变更使用的申请',
       'What its requester wants changed',
+    ),
+  ),
+  dutiesToAccept: z.optional(
+    said(
+      safetyDuties,
+      '变更使用之前应当接受的安全保护义务',
+      'The safety duties to be accepted before the change is asked for',
     ),
   ),
   changeRefused: z.optional(
@@ -301,8 +324,22 @@ export const lifeProblems = {
   'report-rectification': ['unknown_document', 'document_in_too_many_cases'],
   restore: ['not_yours_to_do'],
   terminate: ['not_yours_to_do', 'rectification_running'],
-  'ask-change': ['grant_over', 'change_pending', 'nothing_to_change', 'not_longer', 'duration_too_long'],
-  'approve-change': ['grant_over', 'own_work', 'nothing_prepared'],
+  'ask-change': [
+    'grant_over',
+    'change_pending',
+    'nothing_to_change',
+    'not_longer',
+    'duration_too_long',
+    'handling_unstated',
+  ],
+  'accept-duties': [
+    'grant_over',
+    'own_work',
+    'nothing_prepared',
+    'safety_duties_changed',
+    'handling_unstated',
+  ],
+  'approve-change': ['grant_over', 'own_work', 'nothing_prepared', 'safety_duties_unaccepted'],
   'withdraw-change': ['grant_over', 'nothing_prepared'],
   'decide-change': ['grant_over', 'nothing_prepared', 'formality_demanded'],
   'propose-end': ['grant_over', 'change_pending', 'effective_too_soon'],

@@ -5,6 +5,7 @@ import { type Parties, toAuthority } from '../case/parties.ts';
 import { sidesOf } from '../case/sidesTold.ts';
 import { type DisposalEvent, disposal } from './disposal.ts';
 import { type EndingEvent, negotiation } from './ending.ts';
+import { awaitsDuties } from './safety.ts';
 import type { Grant } from './events.ts';
 import type { SupplyEvent } from './supply.ts';
 import { rectification, type SuspensionEvent } from './suspension.ts';
@@ -30,6 +31,7 @@ export function lifeEffects(event: LifeEvent, state: Grant): readonly Effect[] {
     case 'terminated':
       return ofSuspension(event, state);
     case 'changeAsked':
+    case 'dutiesAccepted':
     case 'changeSent':
     case 'changeWithdrawn':
     case 'changeConsented':
@@ -133,10 +135,15 @@ function ofWidening(event: WideningEvent, state: Grant): readonly Effect[] {
   const requester = requesterOf(parties);
   switch (event.type) {
     case 'changeAsked': {
-      const to = [{ ...requester, role: 'officeHead' }];
-      const what = { ...values, reasons: event.change.reasons };
-      return [{ type: 'notify', notice: 'grant.changePrepared', to, values: what }];
+      if (!awaitsDuties(state)) return [changePrepared(state)];
+      const org = parties.requester?.org ?? '';
+      const data = strung(event.protectedData?.flatMap((one) => ['and', one]).slice(1) ?? []);
+      const what = { ...values, data };
+      const to = [{ org, role: 'departmentHead' } as const];
+      return [{ type: 'notify', notice: 'grant.dutiesToAccept', to, values: what }];
     }
+    case 'dutiesAccepted':
+      return [changePrepared(state)];
     case 'changeSent': {
       const reasons = state.askedChange?.reasons ?? '';
       const what = { ...values, reasons, ...dueDayOf(deadlines, changeAnswer) };
@@ -233,4 +240,11 @@ function ofDisposal(event: DisposalEvent, state: Grant): readonly Effect[] {
     case 'disposalConfirmed':
       return [{ type: 'notify', notice: 'grant.disposalConfirmed', to: [requesterOf(parties)], values }];
   }
+}
+
+/** The requester's officeHead is told what change waits for their approval. */
+function changePrepared(state: Grant): Effect {
+  const to = [{ org: state.parties.requester?.org ?? '', role: 'officeHead' } as const];
+  const values = { ...told(state), reasons: state.askedChange?.reasons ?? '' };
+  return { type: 'notify', notice: 'grant.changePrepared', to, values };
 }

@@ -1,5 +1,6 @@
 import { lastDayCodes } from '../case/dueDayNames.ts';
 import { sideCodes } from '../case/sidesToldNames.ts';
+import { protectedDataNames } from '../regulation/safetyDuties.ts';
 import { endingGroundNames, positionNames, suspenderNames, suspensionReasonNames } from './names.ts';
 
 const codes = { ...sideCodes, ...lastDayCodes };
@@ -62,6 +63,14 @@ export const lifeNotices = {
       en: 'A change of the use of "{name}"{sides} is written; approve it. Reasons: {reasons}.',
     },
     codes: sideCodes,
+  },
+  'grant.dutiesToAccept': {
+    title: { zh: '待接受的安全保护义务', en: 'Safety duties to accept' },
+    text: {
+      zh: '变更“{name}”{sides}使用的申请涉及{data}。请阅读申请和安全保护义务，由部门负责人在线接受；接受之前不能发出（《政务数据共享条例》第三十七条）。',
+      en: 'A change of the use of "{name}"{sides} concerns {data}. Read it and the safety duties, and accept them as department head: before that it is not sent (art. 37).',
+    },
+    codes: { ...sideCodes, data: { ...protectedDataNames, and: { zh: '、', en: ' and ' } } },
   },
   'grant.changeSent': {
     title: { zh: '变更使用的申请待答复', en: 'Change of the use asked for' },

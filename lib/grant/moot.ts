@@ -4,6 +4,7 @@ import type { Counting } from '../case/views.ts';
 import { isStated, isToBeDisposed } from './disposal.ts';
 import { missingSteps, negotiation } from './ending.ts';
 import type { Grant } from './events.ts';
+import { awaitsDuties } from './safety.ts';
 import { isServiceMoot } from './service.ts';
 import { isRectifying, maySettle, rectification } from './suspension.ts';
 
@@ -27,7 +28,9 @@ export function isMootNow(
     case 'ask-change':
       return askedChange?.status === 'sent';
     case 'approve-change':
-      return askedChange?.status !== 'prepared';
+      return askedChange?.status !== 'prepared' || awaitsDuties(state);
+    case 'accept-duties':
+      return !awaitsDuties(state);
     case 'withdraw-change':
       return askedChange === undefined;
     case 'decide-change':

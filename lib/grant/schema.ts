@@ -37,6 +37,7 @@ export const askingChange = z.strictObject({
   until: z.optional(civilDate()),
   useRange: z.optional(useRange),
   purpose: z.optional(prose(2000)),
+  manner: z.optional(prose(2000)),
   thirdParty: z.optional(thirdParty),
   reasons: prose(4000),
 });

@@ -49,6 +49,13 @@ export const grantTransitions: TransitionTable<
   { command: 'restore', from: ['suspended'], to: inForce, by: providerOrAuthority, article: 27 },
   { command: 'terminate', from: ['suspended'], to: ['terminated'], by: providerOrAuthority, article: 27 },
   { command: 'ask-change', from: inForce, to: [], by: requesterOfficer, article: 25 },
+  {
+    command: 'accept-duties',
+    from: inForce,
+    to: [],
+    by: [{ side: 'requester', roles: ['departmentHead'] }],
+    article: 37,
+  },
   { command: 'approve-change', from: inForce, to: [], by: requesterHead, article: 25 },
   {
     command: 'withdraw-change',

@@ -13,6 +13,7 @@ import { listedOf, rowClock } from '../case/listed.ts';
 import { viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
 import type { Grant } from './events.ts';
+import { awaitsDuties, dutiesToAccept, shownDuties } from './safety.ts';
 import { isAwaitingConfirmation, isDisputed, isService } from './service.ts';
 import { isStated, isToBeDisposed, disposal } from './disposal.ts';
 import { negotiation } from './ending.ts';
@@ -82,6 +83,8 @@ function turnsOfSuspended(state: Grant): readonly Row[] {
 function turnsOfChange(state: Grant): readonly Row[] {
   const { askedChange, ending } = state;
   const change = (() => {
+    if (awaitsDuties(state))
+      return [turnOf(requesterOf(state), 'departmentHead', { awaits: 'accept-duties' })];
     if (askedChange?.status === 'prepared')
       return [turnOf(requesterOf(state), 'officeHead', { awaits: 'approve-change' })];
     if (!askedChange) return [];
@@ -124,6 +127,8 @@ export function grantView(state: Grant, sides: readonly string[], counting?: Cou
     ...withoutPrepared(rest, sides),
     ...(suspension ? { suspension: shownSuspension(suspension) } : {}),
     ...shownSupply(state, counting),
+    ...shownDuties(state),
+    ...(sides.includes('requester') ? dutiesToAccept(state) : {}),
     region: parties.provider?.region,
     ...viewParties(parties),
     // The time of use is no duty: its days stand in `from` and `until`.
@@ -158,5 +163,6 @@ function withoutPrepared<G extends Pick<Grant, 'askedChange'>>(grant: G, sides: 
 
 /** Whether readers on these sides see what is in an event: what is only prepared is its own department's. */
 export function grantDiscloses({ type }: { readonly type: string }, sides: readonly string[]): boolean {
-  return type !== 'changeAsked' || sides.includes('requester');
+  const isPrepared = type === 'changeAsked' || type === 'dutiesAccepted';
+  return !isPrepared || sides.includes('requester');
 }

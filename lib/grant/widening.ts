@@ -5,8 +5,17 @@ import { refuseFormality } from '../case/formality.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { refuse } from '../case/refusal.ts';
 import { formalityFaults } from '../regulation/formalities.ts';
+import type { ProtectedData } from '../regulation/safetyDuties.ts';
+import type { AcceptedDuties } from '../request/events.ts';
 import type { UseRange } from '../request/schema.ts';
 import type { Grant, GrantEvent } from './events.ts';
+import {
+  acceptDuties,
+  changedDuties,
+  protectedBy,
+  refuseUnacceptedChange,
+  refuseWithoutManner,
+} from './safety.ts';
 import { refuseOver, startUse } from './use.ts';
 
 /** Somebody else who is to use the data, and what for (art. 25). */
@@ -20,6 +29,8 @@ export interface WantedChange {
   readonly until?: CalendarDate | undefined;
   readonly useRange?: UseRange | undefined;
   readonly purpose?: string | undefined;
+  /** In which manner personal information or important data is processed. */
+  readonly manner?: string | undefined;
   readonly thirdParty?: ThirdParty | undefined;
   readonly reasons: string;
 }
@@ -28,16 +39,26 @@ export interface WantedChange {
 export interface AskedChange extends WantedChange {
   readonly status: 'prepared' | 'sent';
   readonly preparedBy: string;
+  /** For what of the data the safety duties are accepted anew; absent where none are (R37.3). */
+  readonly protectedData?: readonly ProtectedData[];
+  readonly acceptedDuties?: AcceptedDuties;
 }
 
 export type WideningCommand =
   | { readonly type: 'ask-change'; readonly change: WantedChange }
+  | { readonly type: 'accept-duties'; readonly version: number }
   | { readonly type: 'approve-change' }
   | { readonly type: 'withdraw-change' }
   | { readonly type: 'decide-change'; readonly consent: boolean; readonly reasons: string };
 
 export type WideningEvent =
-  | { readonly type: 'changeAsked'; readonly change: WantedChange; readonly preparedBy: string }
+  | {
+      readonly type: 'changeAsked';
+      readonly change: WantedChange;
+      readonly preparedBy: string;
+      readonly protectedData?: readonly ProtectedData[];
+    }
+  | ({ readonly type: 'dutiesAccepted' } & Omit<AcceptedDuties, 'acceptedAt'>)
   | { readonly type: 'changeSent' }
   /** `wasSent`: its provider had heard of it. */
   | { readonly type: 'changeWithdrawn'; readonly wasSent?: true }
@@ -59,6 +80,8 @@ export function decideWidening(state: Grant, command: WideningCommand, context: 
   switch (command.type) {
     case 'ask-change':
       return ask(state, command.change, context);
+    case 'accept-duties':
+      return acceptDuties(state, command.version, context);
     case 'approve-change':
       return approve(state, context);
     case 'withdraw-change':
@@ -77,11 +100,18 @@ export function decideWidening(state: Grant, command: WideningCommand, context: 
 /** Asked for once more before it was sent, the last word stands. */
 function ask(state: Grant, change: WantedChange, context: Context): Result {
   if (state.askedChange?.status === 'sent') return alreadySent;
-  const { until, useRange, purpose, thirdParty } = change;
-  const isNothing = [until, useRange, purpose, thirdParty].every((wanted) => wanted === undefined);
+  const { until, useRange, purpose, manner, thirdParty } = change;
+  const isNothing = [until, useRange, purpose, manner, thirdParty].every((wanted) => wanted === undefined);
   if (isNothing) return nothingWanted;
   const wrong = until === undefined ? undefined : refuseUntil(until, state, dateOf(context.at));
-  return wrong ?? { events: [{ type: 'changeAsked', change, preparedBy: context.actor.sub }] };
+  const data = protectedBy(state, change, context);
+  const concerned = data.length === 0 ? {} : { protectedData: data };
+  return (
+    wrong ??
+    refuseWithoutManner(state, change, data) ?? {
+      events: [{ type: 'changeAsked', change, preparedBy: context.actor.sub, ...concerned }],
+    }
+  );
 }
 
 function refuseUntil(until: CalendarDate, state: Grant, today: CalendarDate) {
@@ -91,6 +121,8 @@ function refuseUntil(until: CalendarDate, state: Grant, today: CalendarDate) {
 
 function approve(state: Grant, context: Context): Result {
   if (state.askedChange?.status !== 'prepared') return nothingAsked;
+  const unsafe = refuseUnacceptedChange(state, state.askedChange, context);
+  if (unsafe) return unsafe;
   const own = context.overlay(regionOfDuty('provider', state.parties));
   const clock = startWithin(state.until, changeAnswer, 'answerChange', context.at, context.calendar, own);
   return { events: [clock, { type: 'changeSent' }] };
@@ -106,22 +138,39 @@ function answer(
   if (demanded) return demanded;
   const ended = endDeadline(state.deadlines, changeAnswer, 'done', at);
   if (!consent) return { events: [...ended, { type: 'changeRefused', reasons }] };
-  const { status: _, preparedBy: _by, ...change } = state.askedChange;
+  const change = wantedIn(state.askedChange);
   return {
     events: [...ended, ...prolonged(state, change, at), { type: 'changeConsented', change, reasons }],
   };
+}
+
+/** What is wanted, without how far it is. */
+function wantedIn({
+  status: _,
+  preparedBy: _by,
+  protectedData: _data,
+  acceptedDuties: _accepted,
+  ...change
+}: AskedChange): WantedChange {
+  return change;
 }
 
 function prolonged(state: Grant, { until }: WantedChange, at: Instant): DeadlineEvent[] {
   return until === undefined ? [] : startUse({ ...state, until }, at);
 }
 
-export function evolveWidening(state: Grant, event: WideningEvent): Grant {
+export function evolveWidening(state: Grant, event: WideningEvent, at: Instant): Grant {
   const { askedChange, ...rest } = state;
   switch (event.type) {
     case 'changeAsked': {
-      const { change, preparedBy } = event;
-      return { ...state, askedChange: { ...change, preparedBy, status: 'prepared' } };
+      const { change, preparedBy, protectedData } = event;
+      const concerned = protectedData ? { protectedData } : {};
+      return { ...state, askedChange: { ...change, preparedBy, ...concerned, status: 'prepared' } };
+    }
+    case 'dutiesAccepted': {
+      if (!askedChange) throw new Error('duties were accepted for a change that nobody asked for');
+      const { type: _, ...duties } = event;
+      return { ...state, askedChange: { ...askedChange, acceptedDuties: { ...duties, acceptedAt: at } } };
     }
     case 'changeSent': {
       if (!askedChange) throw new Error('a change was sent that nobody asked for');
@@ -132,7 +181,10 @@ export function evolveWidening(state: Grant, event: WideningEvent): Grant {
     case 'changeRefused':
       return { ...rest, changeRefused: event.reasons };
     case 'changeConsented':
-      return widened(rest, event.change);
+      return {
+        ...widened(rest, event.change),
+        ...changedDuties(rest, event.change, askedChange?.acceptedDuties),
+      };
   }
 }
 
@@ -170,8 +222,8 @@ const alreadySent: Result = {
 };
 
 const nothingWanted: Result = refuse('nothing_to_change', {
-  zh: '请至少填写一项变更：使用期限、使用范围、使用目的或者第三方。',
-  en: 'Name at least one change: duration, range of use, purpose or third party.',
+  zh: '请至少填写一项变更：使用期限、使用范围、使用目的、处理方式或者第三方。',
+  en: 'Name at least one change: duration, range of use, purpose, manner or third party.',
 });
 
 const notLonger: Result = refuse('not_longer', {

@@ -166,7 +166,11 @@ const rows: readonly Row[] = [
   ['R34.1', 'planned', 'Who manages and who uses is visible at every step.'],
   ['R35.1', 'planned', 'Incidents are recorded, affected grants suspended, reported.'],
   ['R36.1', 'planned', 'Contractors act under a department, within limits and dates.'],
-  ['R37.1', 'planned', 'Personal information: purpose, minimum set, assessment.'],
+  [
+    'R37.1',
+    'built',
+    'A request for personal information says purpose and manner, why each item is needed, and what its assessment concludes.',
+  ],
   ['R37.2', 'planned', 'Complaints from the public are answered.'],
   ['R38.1', 'planned', 'Supervision per region.'],
   ['R38.2', 'planned', 'The report to the government.'],
@@ -243,8 +247,8 @@ const rows: readonly Row[] = [
   ['R36.2', 'planned', 'The platform’s own operator acts under approval, within limits and dates.'],
   [
     'R37.3',
-    'planned',
-    'A grant over personal information or important data carries safety duties, accepted by the requester’s head.',
+    'built',
+    'A grant over personal information or important data carries purpose, manner, extent and safety duties, accepted on line by the requester’s head and kept for 3 years: nobody needs an agreement.',
   ],
   ['R38.3', 'planned', 'Results for each department and project, for approval, funds and later evaluation.'],
   ['R43.1', 'planned', 'Other state organs take part by reference, under rules recorded for each.'],

@@ -12,6 +12,13 @@ import {
 } from '../description/everyEvent.ts';
 import { concerned, glass, listed, urgings } from '../description/everyCase.ts';
 import { recordedLegalBasis } from '../description/legalBasis.ts';
+import {
+  acceptedDuties,
+  describedHandling,
+  dutiesAccepted,
+  protectedData,
+  safetyDuties,
+} from '../description/safetyDuties.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { account, date, instant, org, regionCode, sha256 } from '../description/values.ts';
 import type { RequestEvent } from './events.ts';
@@ -132,6 +139,7 @@ const requested = {
   withheldItems: said(z.array(z.string()), '不予共享的数据项', 'Data items that are withheld'),
   methods: said(z.array(sharingMethod), '目录的共享方式', 'The methods by which it is shared'),
   placedBy: z.optional(placedBy),
+  protectedData: z.optional(protectedData),
 };
 const requestedCatalog = named(
   'RequestedCatalog',
@@ -160,7 +168,9 @@ const content = said(
   'What is asked for',
 );
 const contentBefore = said(
-  z.extend(z.omit(whatIsAsked, { useRange: true, extent: true }), { scope: extentBefore }),
+  z.extend(z.omit(whatIsAsked, { useRange: true, extent: true, personalInformation: true }), {
+    scope: extentBefore,
+  }),
   '申请的内容（旧写法）',
   'What is asked for, as written before',
 );
@@ -242,6 +252,7 @@ const events: EventsOf<RequestEvent> = {
   ],
   submitted: {},
   sentBack: { reasons: z.string() },
+  dutiesAccepted,
   received: {},
   supplementPrepared: {
     missing: entries,
@@ -312,11 +323,26 @@ const noticeProblems = [
   'formality_demanded',
 ] as const;
 
+/** What a request lacks over personal information or important data. */
+const unsaid = ['handling_unstated', 'handling_unacceptable'] as const;
+
 /** What is answered of a request. */
 export const answers: CaseAnswers = {
   view: {
     ...requestContent.shape,
     useRange: z.optional(useRange),
+    personalInformation: z.optional(describedHandling),
+    protectedData: z.optional(protectedData),
+    safetyDuties: z.optional(
+      said(
+        safetyDuties,
+        '应当接受或者已经接受的安全保护义务',
+        'The safety duties that are to be accepted, or were',
+      ),
+    ),
+    acceptedDuties: z.optional(
+      said(acceptedDuties, '部门负责人已接受的安全保护义务', 'That the department head has accepted them'),
+    ),
     ...concerned,
     catalogCode: z.string(),
     catalogName: z.string(),
@@ -343,7 +369,17 @@ export const answers: CaseAnswers = {
     supplementNotice: z.optional(z.strictObject({ missing: z.array(recordedMissing), at: instant })),
     preparedSupplement: z.optional(
       said(
-        z.strictObject({ supplement: suppliedMaterial, preparedBy }),
+        z.strictObject({
+          supplement: suppliedMaterial,
+          preparedBy,
+          acceptedDuties: z.optional(
+            said(
+              acceptedDuties,
+              '部门负责人已就变更后的申请接受的安全保护义务',
+              'Accepted for the request as it would be',
+            ),
+          ),
+        }),
         '待工作机构负责人审核同意的补充内容',
         'What is supplied and changes the request, until its office head consents',
       ),
@@ -438,8 +474,16 @@ export const answers: CaseAnswers = {
   problems: {
     create: ['withheld', 'own_catalog', 'catalog_retired', 'invalid_request', 'catalog_changed'],
     change: ['withheld', 'catalog_retired', 'invalid_request', 'catalog_changed'],
-    submit: ['catalog_retired', 'verification_first'],
-    approve: ['own_work', 'own_catalog', 'catalog_changed', 'verification_first'],
+    submit: ['catalog_retired', 'verification_first', ...unsaid],
+    'accept-duties': ['own_work', 'nothing_prepared', 'safety_duties_changed', ...unsaid],
+    approve: [
+      'own_work',
+      'own_catalog',
+      'catalog_changed',
+      'verification_first',
+      'safety_duties_unaccepted',
+      ...unsaid,
+    ],
     'prepare-supplement': noticeProblems,
     'ask-supplement': ['own_work', 'nothing_prepared', ...noticeProblems],
     supplement: [
@@ -448,8 +492,16 @@ export const answers: CaseAnswers = {
       'unknown_document',
       'document_in_too_many_cases',
       'invalid_request',
+      ...unsaid,
     ],
-    'approve-supplement': ['own_work', 'nothing_prepared', 'supplement_too_late', 'invalid_request'],
+    'approve-supplement': [
+      'own_work',
+      'nothing_prepared',
+      'supplement_too_late',
+      'invalid_request',
+      'safety_duties_unaccepted',
+      ...unsaid,
+    ],
     'request-extension': [
       'extension_asked_before',
       'extension_too_long',

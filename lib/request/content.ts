@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/events.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
 import { sharingMethodNames } from '../catalog/names.ts';
 import type { DataItem, SharingClass } from '../catalog/schema.ts';
+import { protectedDataOf } from '../catalog/protectedData.ts';
 import { classesOf } from '../catalog/sharingClasses.ts';
 import { citeLegalBasis } from '../regulation/legalBasis.ts';
 import { namesDuty } from '../regulation/duty.ts';
@@ -10,7 +11,7 @@ import { saysNothing } from '../regulation/substance.ts';
 import { type FieldError, type Pointer, pointer } from '../regulation/text.ts';
 import type { RequestedCatalog } from './events.ts';
 import { beginsTooEarly, wrongPeriods } from './periods.ts';
-import type { RequestChange, Requested } from './schema.ts';
+import type { Handling, RequestChange, Requested } from './schema.ts';
 
 type Refused = { refusal: Refusal } | undefined;
 
@@ -34,7 +35,9 @@ export function refuseOwn({ parties }: Pick<Catalog, 'parties'>, requester: stri
 }
 
 /** What the request remembers of the catalog: the answer is measured by it. */
-export function requestedCatalog(id: string, revision: number, { code, content }: Catalog): RequestedCatalog {
+export function requestedCatalog(id: string, revision: number, catalog: Catalog): RequestedCatalog {
+  const { code, content } = catalog;
+  const protectedData = protectedDataOf(catalog);
   const items = content.dataItems ?? [];
   const classes = classesOf(content);
   const named = (sharingClass: SharingClass) =>
@@ -53,6 +56,7 @@ export function requestedCatalog(id: string, revision: number, { code, content }
     withheldItems: named('withheld'),
     methods: content.sharingMethods ?? [],
     ...placedBy(items),
+    ...(protectedData.length === 0 ? {} : { protectedData }),
   };
 }
 
@@ -88,6 +92,7 @@ export function checkRequest(content: Requested, catalog: RequestedCatalog, toda
  */
 export function checkWritten(written: RequestChange, today: CalendarDate): Refused {
   const { basis, scenario, useRange = { units: [], systems: [] }, duration, whyNotVerify } = written;
+  const { personalInformation } = written;
   const { units, systems, matters = [] } = useRange;
   return refuseFaults([
     ...(basis === undefined || namesDuty(basis) ? [] : [noDuty]),
@@ -97,7 +102,28 @@ export function checkWritten(written: RequestChange, today: CalendarDate): Refus
       entries.flatMap((entry, index) => nothingSaid(entry, pointer('useRange', list, index))),
     ),
     ...(duration === undefined ? [] : beginsTooEarly(duration, today)),
+    ...(personalInformation ? handlingFaults(personalInformation, today) : []),
   ]);
+}
+
+const inHandling = (...path: (string | number)[]) => pointer('personalInformation', ...path);
+
+/** What is said of the handling says something, and the assessment of it has been made. */
+function handlingFaults(
+  { purpose, manner, whyThisMinimum, assessment }: Handling,
+  today: CalendarDate,
+): FieldError[] {
+  const message = { zh: '评估日期不能晚于今日。', en: 'An assessment is not dated later than today.' };
+  return [
+    ...nothingSaid(purpose, inHandling('purpose')),
+    ...nothingSaid(manner, inHandling('manner')),
+    ...whyThisMinimum.flatMap(({ why }, index) =>
+      nothingSaid(why, inHandling('whyThisMinimum', index, 'why')),
+    ),
+    ...(assessment.date > today
+      ? [{ path: inHandling('assessment', 'date'), code: 'later_than_today', message } as const]
+      : []),
+  ];
 }
 
 const noDuty: FieldError = {
@@ -133,6 +159,8 @@ function refuseFaults(errors: readonly FieldError[]): Refused {
 export function changedContent(before: Requested, change: RequestChange): Requested {
   const useRange = change.useRange ?? before.useRange;
   const whyNotVerify = change.whyNotVerify === undefined ? before.whyNotVerify : change.whyNotVerify;
+  const personalInformation =
+    change.personalInformation === undefined ? before.personalInformation : change.personalInformation;
   return {
     dataItems: change.dataItems ?? before.dataItems,
     basis: change.basis ?? before.basis,
@@ -142,6 +170,7 @@ export function changedContent(before: Requested, change: RequestChange): Reques
     method: change.method ?? before.method,
     duration: change.duration ?? before.duration,
     ...(typeof whyNotVerify === 'string' ? { whyNotVerify } : {}),
+    ...(personalInformation ? { personalInformation } : {}),
   };
 }
 

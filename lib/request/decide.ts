@@ -25,6 +25,7 @@ import type { Preparation, Request, RequestCommand, RequestEvent } from './event
 import { askExtension, decideExtension } from './extension.ts';
 import { isPartial } from './limits.ts';
 import type { RecordedAnswer } from './schema.ts';
+import { acceptDuties, refuseUnsafe, refuseUnsaid } from './safety.ts';
 import { approveSupplement, startAnswerClock, supply } from './supplement.ts';
 import { askSupplement, nothingPrepared, prepareSupplement } from './supplementNotice.ts';
 import { refuseUnlessVerified } from './verifyFirst.ts';
@@ -41,9 +42,17 @@ export function decideRequest(state: Request, command: OwnCommand, context: Cont
     case 'change':
       return change(state, command, context);
     case 'submit':
-      return refuseUnlessVerified(state) ?? submit(state, context);
+      return (
+        refuseUnlessVerified(state) ?? refuseUnsaid(state, state.content, context) ?? submit(state, context)
+      );
+    case 'accept-duties':
+      return acceptDuties(state, command, context);
     case 'approve':
-      return refuseUnlessVerified(state) ?? receive(state, context);
+      return (
+        refuseUnlessVerified(state) ??
+        refuseUnsafe(state, state.content, state.acceptedDuties, context) ??
+        receive(state, context)
+      );
     case 'send-back':
       if (state.status === 'awaitingApproval')
         return { events: [{ type: 'sentBack', reasons: command.reasons }] };
@@ -125,7 +134,10 @@ function change(state: Request, { content }: Command<'change'>, context: Context
   const refusal = now && (refuseRetired(now.catalog) ?? refuseWithheld(now.catalog));
   if (refusal) return refusal;
   const catalog = now ? requestedCatalog(state.catalog.id, now.revision, now.catalog) : state.catalog;
-  const isAnother = catalog.revision !== state.catalog.revision;
+  // Drafts of earlier versions do not know yet what of the data is protected.
+  const isAnother =
+    catalog.revision !== state.catalog.revision ||
+    (catalog.protectedData !== undefined && state.catalog.protectedData === undefined);
   const today = dateOf(context.at);
   return (
     checkRequest(changed, catalog, today) ??

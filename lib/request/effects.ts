@@ -11,6 +11,7 @@ import type { Request, RequestEvent } from './events.ts';
 import { meetDemands } from './demandsMet.ts';
 import { grantTerms } from './grantTerms.ts';
 import { partsOf, reasonsOf } from './reasonsTold.ts';
+import { awaitsDuties } from './safety.ts';
 import type { RecordedMissing, RecordedSupplement } from './schema.ts';
 
 type Fact = Exclude<RequestEvent, MechanismEvent>;
@@ -26,9 +27,9 @@ export function effects(event: Fact, state: Request, _: Instant, found?: Request
   const provider = { org: parties.provider?.org ?? '' };
   switch (event.type) {
     case 'submitted':
-      return [
-        { type: 'notify', notice: 'request.submitted', to: [{ ...requester, role: 'officeHead' }], values },
-      ];
+      return [awaitsDuties(state) ? dutiesToAccept(state) : toApprove(state)];
+    case 'dutiesAccepted':
+      return [state.preparedSupplement ? supplementToApprove(state) : toApprove(state)];
     case 'sentBack': {
       const why = { ...values, reasons: event.reasons };
       return [{ type: 'notify', notice: 'request.sentBack', to: [requester], values: why }];
@@ -52,11 +53,8 @@ export function effects(event: Fact, state: Request, _: Instant, found?: Request
       return [{ type: 'notify', notice: 'request.supplementAsked', to: [requester], values: what }];
     }
     case 'supplementDrafted': {
-      if (found?.preparedSupplement) return [];
-      const to = [{ ...requester, role: 'officeHead' }];
-      const day = dueDayOf(state.deadlines, 'supplement');
-      const what = { ...values, ...day, silence: day.by && 'lapses' };
-      return [{ type: 'notify', notice: 'request.supplementDrafted', to, values: what }];
+      if (awaitsDuties(state)) return [dutiesToAccept(state)];
+      return found?.preparedSupplement ? [] : [supplementToApprove(state)];
     }
     case 'supplemented': {
       const how = clockOf(state, 'answer')?.afterPause ?? 'continue';
@@ -141,6 +139,30 @@ export function effects(event: Fact, state: Request, _: Instant, found?: Request
     case 'changed':
       return [];
   }
+}
+
+/** The requester's officeHead is told what waits for their approval. */
+function toApprove({ catalog, parties }: Request): Effect {
+  const to = [{ org: parties.requester?.org ?? '', role: 'officeHead' } as const];
+  const values = { name: catalog.name, sides: sidesOf(parties) };
+  return { type: 'notify', notice: 'request.submitted', to, values };
+}
+
+/** The requester's departmentHead is told what waits for their acceptance, before anybody approves it (R37.3). */
+function dutiesToAccept({ catalog, parties, deadlines }: Request): Effect {
+  const to = [{ org: parties.requester?.org ?? '', role: 'departmentHead' } as const];
+  const data = strung(catalog.protectedData?.flatMap((one) => ['and', one]).slice(1) ?? []);
+  const day = dueDayOf(deadlines, 'supplement');
+  const values = { name: catalog.name, sides: sidesOf(parties), data, ...day };
+  return { type: 'notify', notice: 'request.dutiesToAccept', to, values };
+}
+
+/** The requester's officeHead is told what a supplement would change, and by when. */
+function supplementToApprove({ catalog, parties, deadlines }: Request): Effect {
+  const to = [{ org: parties.requester?.org ?? '', role: 'officeHead' } as const];
+  const day = dueDayOf(deadlines, 'supplement');
+  const values = { name: catalog.name, sides: sidesOf(parties), ...day, silence: day.by && 'lapses' };
+  return { type: 'notify', notice: 'request.supplementDrafted', to, values };
 }
 
 /** What is missing by its codes, and what is said to each of them. */

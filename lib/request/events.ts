@@ -7,6 +7,7 @@ import type { Opening } from '../case/breakGlass.ts';
 import type { Hand } from '../case/hands.ts';
 import type { ExtensionGround } from '../regulation/extensionGrounds.ts';
 import type { Parties } from '../case/parties.ts';
+import type { ProtectedData } from '../regulation/safetyDuties.ts';
 import type { Urging } from '../case/urging.ts';
 import type { DeliveryTerm } from '../grant/deliveryClock.ts';
 import type { PlacedBy } from './extent.ts';
@@ -55,6 +56,16 @@ export interface RequestedCatalog {
   readonly methods: readonly z.infer<typeof sharingMethod>[];
   /** The items that tell a record's region and day, where the catalog names them. */
   readonly placedBy?: PlacedBy;
+  /** What of its data obliges whoever receives it (R37.3); absent where nothing does, and in requests of earlier versions. */
+  readonly protectedData?: readonly ProtectedData[];
+}
+
+/** That the head of the requester has accepted the safety duties, in which version and for which data (R37.3). */
+export interface AcceptedDuties {
+  readonly version: number;
+  readonly protectedData: readonly ProtectedData[];
+  readonly acceptedBy: string;
+  readonly acceptedAt: Instant;
 }
 
 export interface Extension {
@@ -105,7 +116,14 @@ export interface RequestFile {
   /** The same before its head has given it: the provider's own. */
   readonly preparedNotice?: { readonly missing: readonly RecordedEntry[]; readonly preparedBy: string };
   /** What would change the request, until its head has consented: the requester's own (R20.8). */
-  readonly preparedSupplement?: { readonly supplement: RecordedSupplement; readonly preparedBy: string };
+  readonly preparedSupplement?: {
+    readonly supplement: RecordedSupplement;
+    readonly preparedBy: string;
+    /** Accepted for the request as this supplement makes it. */
+    readonly acceptedDuties?: AcceptedDuties;
+  };
+  /** Accepted for the request as it stands: whatever changes it has them accepted anew. */
+  readonly acceptedDuties?: AcceptedDuties;
   readonly supplements: readonly RecordedSupplement[];
   /** What a head would not let stand as it was prepared, until it is prepared anew: its side's own. */
   readonly sentBackPreparation?: SentBackPreparation;
@@ -161,6 +179,7 @@ export type RequestCommand =
   | { readonly type: 'draft'; readonly id: string; readonly content: RequestContent }
   | { readonly type: 'change'; readonly content: RequestChange }
   | { readonly type: 'submit' }
+  | { readonly type: 'accept-duties'; readonly version: number }
   | { readonly type: 'approve' }
   | { readonly type: 'send-back'; readonly reasons: string }
   | { readonly type: 'prepare-supplement'; readonly missing: readonly MissingEntry[] }
@@ -205,6 +224,8 @@ export type RequestEvent =
     }
   | { readonly type: 'submitted' }
   | { readonly type: 'sentBack'; readonly reasons: string }
+  /** Of the request that awaits approval or, where one is prepared, of what the supplement makes of it. */
+  | ({ readonly type: 'dutiesAccepted' } & Omit<AcceptedDuties, 'acceptedAt'>)
   | { readonly type: 'received' }
   | {
       readonly type: 'supplementPrepared';

@@ -62,6 +62,12 @@ export const face = {
       { zh: '提交本部门政务数据共享工作机构负责人审核', en: "Submit to one's own office head" },
       'submit',
     ),
+    'accept-duties': taking(
+      { zh: '接受安全保护义务', en: 'Accept the safety duties' },
+      schema.acceptingDuties,
+      (body) => command({ type: 'accept-duties', ...body }),
+      { version: 1 },
+    ),
     approve: plain(
       { zh: '审核同意并发出（答复期限自此起算）', en: 'Approve and send: the answer clock starts' },
       'approve',
@@ -129,6 +135,7 @@ export const face = {
     changed: { zh: '修改', en: 'changed' },
     submitted: { zh: '提交审核', en: 'submitted for approval' },
     sentBack: { zh: '退回修改', en: 'sent back' },
+    dutiesAccepted: { zh: '接受安全保护义务', en: 'the safety duties were accepted' },
     received: { zh: '送达提供部门', en: 'received by the provider' },
     supplementPrepared: { zh: '拟定补充材料告知', en: 'a notice of missing material was prepared' },
     supplementAsked: { zh: '一次性告知补充材料', en: 'missing material was asked for' },

@@ -1,11 +1,11 @@
 import type { Instant } from '../calendar/index.ts';
 import type { GrantTerms } from '../grant/events.ts';
-import type { Request } from './events.ts';
-import type { RecordedAnswer } from './schema.ts';
+import type { AcceptedDuties, Request } from './events.ts';
+import type { RecordedAnswer, Requested } from './schema.ts';
 
 /** What a consent grants: what was asked for, within the limits of the answer. */
 export function grantTerms(
-  { id, catalog, parties, content, answer }: Request & { readonly answer: RecordedAnswer },
+  { id, catalog, parties, content, answer, acceptedDuties }: Request & { readonly answer: RecordedAnswer },
   consentedAt: Instant,
 ): GrantTerms {
   return {
@@ -24,6 +24,17 @@ export function grantTerms(
     until: answer.limits?.until ?? content.duration.to,
     conditions: catalog.conditions.filter((condition) => answer.conditions?.includes(condition.id)),
     ...(answer.volume === undefined ? {} : { volume: answer.volume }),
+    ...safetyDuties(content, acceptedDuties),
     consentedAt,
   };
+}
+
+/** What the requester has said and its head has accepted stays with the grant (R37.3). */
+function safetyDuties(
+  { personalInformation }: Requested,
+  accepted: AcceptedDuties | undefined,
+): Pick<GrantTerms, 'safetyDuties'> {
+  if (!personalInformation || !accepted) return {};
+  const { purpose, manner } = personalInformation;
+  return { safetyDuties: { purpose, manner, ...accepted } };
 }

@@ -2,7 +2,7 @@ import type { Text } from '../regulation/text.ts';
 import type { RequestFindingKind } from './findings.ts';
 import type { Extension, GrantedInDispute, Preparation } from './events.ts';
 import type { PrecedentDecision } from './precedents.ts';
-import type { Answer } from './schema.ts';
+import type { Answer, HandlingConclusion } from './schema.ts';
 
 /** What became of an extension that was asked for. */
 export const extensionStatusNames: Readonly<Record<Extension['status'], Text>> = {
@@ -22,6 +22,16 @@ export const preparationNames: Readonly<Record<Preparation, Text>> = {
 export const disputeOutcomeNames: Readonly<Record<GrantedInDispute['on'], Text>> = {
   decision: { zh: '人民政府的决定', en: 'a decision of the government' },
   settlement: { zh: '双方达成的一致意见', en: 'a settlement of both sides' },
+};
+
+/** What a requester’s own assessment of the handling concludes. */
+export const handlingConclusionNames: Readonly<Record<HandlingConclusion, Text>> = {
+  acceptable: { zh: '风险可以接受', en: 'the risk is acceptable' },
+  acceptableWithMeasures: {
+    zh: '采取保护措施后风险可以接受',
+    en: 'the risk is acceptable with the measures taken',
+  },
+  unacceptable: { zh: '风险不可接受', en: 'the risk is unacceptable' },
 };
 
 export const decisionNames: Readonly<Record<Answer['decision'], Text>> = {

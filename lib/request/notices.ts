@@ -5,6 +5,7 @@ import { deliveryTermNames } from '../grant/deliveryTermNames.ts';
 import { extensionGroundNames } from '../regulation/extensionGrounds.ts';
 import { citation } from '../regulation/citation.ts';
 import { articleCode, grounds } from '../regulation/grounds.ts';
+import { protectedDataNames } from '../regulation/safetyDuties.ts';
 import { supplementItems } from '../regulation/supplementItems.ts';
 import { preparationNames } from './names.ts';
 
@@ -75,6 +76,9 @@ const resumptionNames = {
 /** Both sides behind the name, and a last day at the end of a sentence. */
 const termCodes = { ...sideCodes, ...lastDayCodes };
 
+/** What of the data obliges whoever receives it. */
+const dataCodes = { ...protectedDataNames, and: { zh: '、', en: ' and ' } };
+
 /** What is said of requests. */
 export const notices = {
   'request.submitted': {
@@ -84,6 +88,14 @@ export const notices = {
       en: 'A request for "{name}"{sides} awaits your approval.',
     },
     codes: sideCodes,
+  },
+  'request.dutiesToAccept': {
+    title: { zh: '待接受的安全保护义务', en: 'Safety duties to accept' },
+    text: {
+      zh: '对“{name}”{sides}的共享申请涉及{data}。请阅读申请和安全保护义务，由部门负责人在线接受{by}{dueDate}{basis}；接受之前不能发出（《政务数据共享条例》第三十七条）。',
+      en: 'A request for "{name}"{sides} concerns {data}. Read it and the safety duties, and accept them as department head{by}{dueDate}{basis}: before that it is not sent (art. 37).',
+    },
+    codes: { ...termCodes, data: dataCodes },
   },
   'request.sentBack': {
     title: { zh: '共享申请被退回修改', en: 'Request sent back' },

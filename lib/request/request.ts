@@ -6,11 +6,12 @@ import { beginRequest, decideRequest, lapseInTime } from './decide.ts';
 import type { Counting } from '../case/views.ts';
 import { evolveDisputed } from './disputed.ts';
 import { effects } from './effects.ts';
-import type { Request, RequestCommand, RequestEvent, RequestFile } from './events.ts';
+import type { AcceptedDuties, Request, RequestCommand, RequestEvent, RequestFile } from './events.ts';
 import { isTooLateToExtend } from './extension.ts';
 import { liftRequestEvent } from './landed.ts';
 import type { RecordedSupplement } from './schema.ts';
-import { supplementedContent } from './supplement.ts';
+import { awaitsDuties } from './safety.ts';
+import { supplementedContent } from './supplemented.ts';
 import { requestTransitions } from './transitions.ts';
 import { mayNotAsk } from './supplementNotice.ts';
 import {
@@ -47,12 +48,16 @@ function evolveFile(state: Request, event: Exclude<Fact, { type: 'drafted' }>, a
     case 'changed': {
       const preparers = [...new Set([...file.preparers, event.preparedBy])];
       const catalog = byStrictest(event.catalog ?? file.catalog, event.content);
-      return { ...file, status: 'draft', catalog, content: event.content, preparers };
+      return { ...unaccepted(file), status: 'draft', catalog, content: event.content, preparers };
     }
     case 'submitted':
       return { ...file, status: 'awaitingApproval' };
     case 'sentBack':
-      return { ...file, status: 'draft', sentBack: event.reasons };
+      return { ...unaccepted(file), status: 'draft', sentBack: event.reasons };
+    case 'dutiesAccepted': {
+      const { type: _, ...duties } = event;
+      return accepted(state, { ...duties, acceptedAt: at });
+    }
     case 'received':
       return { ...file, status: 'received', receivedAt: at };
     case 'supplementPrepared': {
@@ -105,6 +110,18 @@ function evolveFile(state: Request, event: Exclude<Fact, { type: 'drafted' }>, a
   }
 }
 
+/** Accepted is what the head has seen: a draft that is changed, or may be, has its duties accepted anew. */
+function unaccepted({ acceptedDuties: _, ...rest }: RequestFile): RequestFile {
+  return rest;
+}
+
+/** Of what waits for approval: the request, or what a supplement makes of it. */
+function accepted(state: Request, acceptedDuties: AcceptedDuties): Request {
+  const { preparedSupplement } = state;
+  if (!preparedSupplement) return { ...state, acceptedDuties };
+  return { ...state, preparedSupplement: { ...preparedSupplement, acceptedDuties } };
+}
+
 /** It is prepared as it was sent back, or given: why it came back is answered. */
 function prepared<File extends RequestFile>(state: File): File {
   const { sentBackPreparation: _, ...rest } = state;
@@ -132,8 +149,10 @@ function takenBack(state: Request, { of, reasons }: Extract<Fact, { type: 'prepa
 function supplemented(file: RequestFile, supplement: RecordedSupplement): Request {
   const { preparedSupplement, ...supplied } = prepared(file);
   const content = supplementedContent(file, supplement);
+  const { acceptedDuties } = preparedSupplement ?? {};
   return {
     ...supplied,
+    ...(acceptedDuties ? { acceptedDuties } : {}),
     status: 'received',
     catalog: byStrictest(file.catalog, content),
     content,
@@ -176,6 +195,7 @@ const prepares = {
 /** Nobody approves, gives or decides on what they prepared (this platform's reading of art. 20). */
 const judges = {
   approve: ['request'],
+  'accept-duties': ['request', 'supplement'],
   'ask-supplement': ['notice'],
   'approve-supplement': ['supplement'],
   answer: ['answer'],
@@ -191,8 +211,12 @@ function isMoot(state: Request, command: string, counting?: Counting): boolean {
       return state.preparedNotice === undefined || mayNotAsk(state, counting);
     case 'request-extension':
       return state.extension !== undefined || isTooLateToExtend(state, counting);
+    case 'accept-duties':
+      return !awaitsDuties(state);
+    case 'approve':
+      return awaitsDuties(state);
     case 'approve-supplement':
-      return state.preparedSupplement === undefined;
+      return state.preparedSupplement === undefined || awaitsDuties(state);
     case 'send-back':
       return state.status === 'awaitingSupplement' && state.preparedSupplement === undefined;
     case 'send-back-answer':

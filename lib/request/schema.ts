@@ -46,6 +46,36 @@ function isPart(said: { [Part in 'region' | 'from' | 'to']?: string | undefined 
   return said.region !== undefined || said.from !== undefined || said.to !== undefined;
 }
 
+/** What the requester’s own assessment of the handling concludes (Personal Information Protection Law, arts. 55, 56). */
+export const handlingConclusion = z.enum(['acceptable', 'acceptableWithMeasures', 'unacceptable']);
+export type HandlingConclusion = z.infer<typeof handlingConclusion>;
+
+/** The requester’s own assessment: what it concludes, who made it and when, and under which number it is filed (R37.1). */
+export const handlingAssessment = z.strictObject({
+  conclusion: handlingConclusion,
+  assessor: line(200),
+  date: civilDate(),
+  document: z.optional(line(500)),
+});
+
+/** Why these items are the least that the purpose needs. */
+export const itemsNeeded = z.strictObject({
+  dataItems: z.array(line(200)).check(z.minLength(1), z.maxLength(500)),
+  why: prose(1000),
+});
+
+/** How personal information or important data will be handled (R37.1): purpose, manner, minimum set, assessment. */
+export const handling = z.strictObject({
+  purpose: prose(2000),
+  manner: prose(2000),
+  whyThisMinimum: z.array(itemsNeeded).check(z.minLength(1), z.maxLength(100)),
+  assessment: handlingAssessment,
+});
+export type Handling = z.infer<typeof handling>;
+
+/** The version of the safety duties that somebody has read and accepts (R37.3). */
+export const acceptingDuties = z.strictObject({ version: z.int().check(z.minimum(1), z.maximum(1000)) });
+
 /** What a request names (R20.2): basis, scenario, range of use, extent, method and duration. */
 export const requestContent = z.strictObject({
   catalogId: identifier(128),
@@ -58,6 +88,8 @@ export const requestContent = z.strictObject({
   duration: z.strictObject(period),
   /** Why a yes or no does not serve, where the catalog offers one and something else is asked for (R20.6). */
   whyNotVerify: z.optional(prose(2000)),
+  /** Where the catalog contains personal information or important data: without it nothing is sent (R37.1). */
+  personalInformation: z.optional(handling),
 });
 export type RequestContent = z.infer<typeof requestContent>;
 
@@ -94,6 +126,7 @@ export const supplement = z.strictObject({
   useRange: z.optional(useRange),
   extent: z.optional(extent),
   dataItems: z.optional(requestContent.shape.dataItems),
+  personalInformation: z.optional(handling),
   documents: z.optional(documents),
 });
 export type Supplement = z.infer<typeof supplement>;

@@ -4,9 +4,11 @@ import { type DeadlineEvent, endDeadline, resumeDeadline, startDeadline } from '
 import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
-import { changedContent, checkRequest, checkWritten } from './content.ts';
+import { checkRequest, checkWritten } from './content.ts';
 import type { Request, RequestCommand, RequestEvent } from './events.ts';
-import type { RecordedSupplement, RequestChange } from './schema.ts';
+import { refuseUnsafe, refuseUnsaid } from './safety.ts';
+import type { RecordedSupplement } from './schema.ts';
+import { changeOf, supplementedContent } from './supplemented.ts';
 
 type Result = Decision<RequestEvent>;
 type Command<T extends RequestCommand['type']> = Extract<RequestCommand, { type: T }>;
@@ -22,7 +24,7 @@ export function startAnswerClock(state: Request, context: Context): DeadlineEven
 
 /**
  * The missing material arrives in time. What explains the request goes to the provider at once; what changes it waits for the
- * requester's officeHead, as the request itself did (R20.8).
+ * requester's officeHead, as the request itself did (R20.8), and over personal information for its departmentHead first (R37.3).
  */
 export function supply(state: Request, { supplement }: Command<'supplement'>, context: Context): Result {
   if (Object.keys(supplement).length === 0) {
@@ -39,7 +41,8 @@ export function supply(state: Request, { supplement }: Command<'supplement'>, co
   const preparedBy = context.actor.sub;
   return (
     checkRequest(supplementedContent(state, recorded), state.catalog, dateOf(context.at)) ??
-    checkWritten(changeOf(recorded), dateOf(context.at)) ?? {
+    checkWritten(changeOf(recorded), dateOf(context.at)) ??
+    refuseUnsaid(state, supplementedContent(state, recorded), context) ?? {
       events: [{ type: 'supplementDrafted', supplement: recorded, preparedBy }],
     }
   );
@@ -55,11 +58,13 @@ export function approveSupplement(state: Request, context: Context): Result {
     };
     return { refusal: { code: 'nothing_prepared', status: 409, detail } };
   }
-  const { supplement } = preparedSupplement;
+  const { supplement, acceptedDuties } = preparedSupplement;
   const today = dateOf(context.at);
+  const content = supplementedContent(state, supplement);
   return (
     tooLate(state, context) ??
-    checkRequest(supplementedContent(state, supplement), state.catalog, today) ??
+    checkRequest(content, state.catalog, today) ??
+    refuseUnsafe(state, content, acceptedDuties, context) ??
     arrives(state, { type: 'supplemented', supplement, approvedBy: context.actor.sub }, context)
   );
 }
@@ -85,18 +90,8 @@ function arrives(state: Request, event: RequestEvent, context: Context): Result 
   };
 }
 
-/** What of a supplement changes the request: basis, scenario, range of use, extent, items. */
-function changeOf({ statement: _, documents: _files, ...change }: RecordedSupplement): RequestChange {
-  return change;
-}
-
 function changes(supplement: RecordedSupplement): boolean {
   return Object.keys(changeOf(supplement)).length > 0;
-}
-
-/** The request as the supplement makes it. */
-export function supplementedContent({ content }: Pick<Request, 'content'>, supplement: RecordedSupplement) {
-  return changedContent(content, changeOf(supplement));
 }
 
 /** The clock goes on where it stopped or, where that was the region's rule when it started, starts anew on receipt of the material. */

@@ -6,6 +6,8 @@ import type { RequestCommand, RequestStatus } from './events.ts';
 export type RequestSide = PartySide;
 
 const requesterOfficer = [{ side: 'requester', roles: ['officer'] }] as const;
+/** Nobody below: only a deputy whom the register names stands in for the department head. */
+const requesterDepartmentHead = [{ side: 'requester', roles: ['departmentHead'] }] as const;
 const requesterHead = [{ side: 'requester', roles: ['officeHead'] }] as const;
 const providerOfficer = [{ side: 'provider', roles: ['officer'] }] as const;
 const running: RequestStatus[] = ['received', 'answerPrepared'];
@@ -18,6 +20,13 @@ export const requestTransitions: TransitionTable<
 > = checkTable([
   { command: 'change', from: ['draft'], to: [], by: requesterOfficer, article: 20 },
   { command: 'submit', from: ['draft'], to: ['awaitingApproval'], by: requesterOfficer, article: 20 },
+  {
+    command: 'accept-duties',
+    from: ['awaitingApproval', 'awaitingSupplement'],
+    to: [],
+    by: requesterDepartmentHead,
+    article: 37,
+  },
   { command: 'approve', from: ['awaitingApproval'], to: ['received'], by: requesterHead, article: 20 },
   {
     command: 'send-back',

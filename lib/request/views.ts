@@ -14,8 +14,10 @@ import {
 import { listedOf, rowClock } from '../case/listed.ts';
 import { partySides, viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
+import { safetyDutiesNow, safetyDutiesOf } from '../regulation/safetyDuties.ts';
 import type { Request, RequestEvent, RequestStatus } from './events.ts';
 import { precedentRows } from './precedents.ts';
+import { awaitsDuties } from './safety.ts';
 import type { RequestSide } from './transitions.ts';
 
 /** A request concerns its requester, from receipt on its provider, both authorities and the bodies above the provider. */
@@ -35,6 +37,7 @@ export function requestView(state: Request, sides: readonly string[], counting?:
   };
   const status = sides.includes('provider') ? state.status : statusShown(state);
   const answered = status === state.status;
+  const protectedData = state.acceptedDuties?.protectedData ?? catalog.protectedData;
   const isOwn = sentBackPreparation && sides.includes(preparedBy[sentBackPreparation.of]);
   return {
     ...unanswered,
@@ -49,10 +52,16 @@ export function requestView(state: Request, sides: readonly string[], counting?:
     catalogName: catalog.name,
     sharingClass: catalog.sharingClass,
     listedConditions: catalog.conditions,
+    ...(protectedData ? { protectedData, ...dutiesShown(state.acceptedDuties?.version) } : {}),
     ...viewParties(parties),
     ...content,
     deadlines: viewDeadlines(deadlines, counting),
   };
+}
+
+/** The safety duties as they were accepted or, before that, as they are to be accepted (R37.3). */
+function dutiesShown(version = safetyDutiesNow): object {
+  return { safetyDuties: { version, duties: safetyDutiesOf(version) } };
 }
 
 /** On which side each thing is prepared: before it is given it is that side's own. */
@@ -133,10 +142,16 @@ function turn(state: Request, clock: Turn['clock']): Row[] {
       return [turnOf(requester, 'officer', { awaits: 'submit', clock })];
     case 'awaitingSupplement':
       return preparedSupplement
-        ? [turnOf(requester, 'officeHead', { awaits: 'approve-supplement', clock })]
+        ? [
+            awaitsDuties(state)
+              ? turnOf(requester, 'departmentHead', { awaits: 'accept-duties', clock })
+              : turnOf(requester, 'officeHead', { awaits: 'approve-supplement', clock }),
+          ]
         : [turnOf(requester, 'officer', { awaits: 'supplement', clock })];
     case 'awaitingApproval':
-      return [turnOf(requester, 'officeHead', { awaits: 'approve', clock })];
+      return awaitsDuties(state)
+        ? [turnOf(requester, 'departmentHead', { awaits: 'accept-duties', clock })]
+        : [turnOf(requester, 'officeHead', { awaits: 'approve', clock })];
     case 'received':
       return preparedNotice
         ? [turnOf(provider, 'officeHead', { awaits: 'ask-supplement', clock })]

@@ -11,7 +11,7 @@ export const {
   officeHead: registryOfficeHead,
   head: registryHead,
 } = staff.registry;
-export const { officer: housingOfficer, officeHead: housingOfficeHead } = staff.housing;
+export const { officer: housingOfficer, officeHead: housingOfficeHead, head: housingHead } = staff.housing;
 export const bureauOfficer = staff.bureau.officer;
 
 /** What the operator registers before anything else. */
@@ -52,4 +52,17 @@ export const sharingRequest = {
   extent: { region: '990100' },
   method: 'batch',
   duration: { from: '2026-02-01', to: '2027-01-31' },
+  personalInformation: {
+    purpose: '核验公租房申请人的住房情况',
+    manner: '在公租房管理系统内逐户比对，只保存核验结果',
+    whyThisMinimum: [
+      { dataItems: ['不动产单元号', '坐落'], why: '确认是否在本市有住房及其位置' },
+      { dataItems: ['登记日期'], why: '确认取得住房的时间是否在申请之前' },
+    ],
+    assessment: {
+      conclusion: 'acceptableWithMeasures',
+      assessor: '示例市住房保障局数据共享科',
+      date: '2026-01-04',
+    },
+  },
 };

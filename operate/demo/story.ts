@@ -46,6 +46,11 @@ async function ask({ chapter, say, step, detail, check }: Timeline, catalogId: s
   );
   const path = `/v1/requests/${String(draft.id)}`;
   await step(city.housingOfficer, 'POST', `${path}/submit`, {}, 200);
+  await step(city.housingHead, 'POST', `${path}/accept-duties`, { version: 1 }, 200);
+  await say(
+    '涉及个人信息：住房保障局部门负责人在线接受安全保护义务，无须另行签订协议',
+    'Personal information: the department head accepts the safety duties on line (art. 37)',
+  );
   const received = await step(city.housingOfficeHead, 'POST', `${path}/approve`, {}, 200);
   const deadline = deadlineOf(received, 'answer');
   await say(

@@ -51,11 +51,14 @@ async function serve({ put }: Calls, { by, methods = [] }: SampleCatalog, id: st
 const authorityOf = ({ by }: SampleCatalog) =>
   departments[by].region === '990000' ? staff.provinceBureau.officer : staff.bureau.officer;
 
-function assessmentsOf({ by, grade = 1, dataItems }: SampleCatalog, date: string, index: number): object {
-  const isPersonal =
-    dataItems.some(({ sharingClass }) => sharingClass === 'withheld') ||
-    grade === 'important' ||
-    Number(grade) > 2;
+/** Whether it is assessed to contain personal information. */
+export function isPersonal({ grade = 1, dataItems }: SampleCatalog): boolean {
+  const isWithheld = dataItems.some(({ sharingClass }) => sharingClass === 'withheld');
+  return isWithheld || grade === 'important' || Number(grade) > 2;
+}
+
+function assessmentsOf(catalog: SampleCatalog, date: string, index: number): object {
+  const { by } = catalog;
   const year = date.slice(0, 4);
   const office = `${departments[by].name.zh}${departments[by].sharingOffice.name}`;
   return {
@@ -66,7 +69,7 @@ function assessmentsOf({ by, grade = 1, dataItems }: SampleCatalog, date: string
       document: `示例密评〔${year}〕${index + 1}号`,
     },
     personalInformationImpact: {
-      conclusion: isPersonal ? 'contains' : 'none',
+      conclusion: isPersonal(catalog) ? 'contains' : 'none',
       assessor: office,
       date,
       document: `示例个评〔${year}〕${index + 1}号`,

@@ -4,6 +4,7 @@ import type { Body } from '../client.ts';
 import { type Calls, forEach } from './calls.ts';
 import { catalogOf } from './catalogs/all.ts';
 import { departments } from './departments.ts';
+import { isPersonal } from './ledger.ts';
 import { type SamplePerson, staff } from './people.ts';
 import { type RequestKey, requestKeys, requestOf } from './requests/all.ts';
 import type { SampleRequest, Step, Who } from './requests/sampleRequest.ts';
@@ -40,17 +41,34 @@ async function draft({ calls, days, catalogs, requests }: Story, key: RequestKey
     useRange: { units: [unit], systems: [system], ...(matter === undefined ? {} : { matters: [matter] }) },
     extent: request.ofCity ? { region: '990100' } : { whole: true },
     method,
+    ...(isPersonal(catalogOf(catalog)) ? { personalInformation: handlingOf(request, today) } : {}),
     ...(catalogOf(catalog).methods?.includes('verify') && method !== 'verify' ? { whyNotVerify } : {}),
     duration: { from: today, to: until === undefined ? addMonths(today, 24) : days.date(until) },
   });
   requests.set(key, String(made.id));
 }
 
+/** How personal information will be handled, and why each item is needed (R37.1). */
+function handlingOf({ by, items, scenario }: SampleRequest, date: string): object {
+  const assessor = `${departments[by].name.zh}${departments[by].sharingOffice.name}`;
+  return {
+    purpose: scenario,
+    manner: '在本部门系统内逐条比对，只保存办理结果',
+    whyThisMinimum: [{ dataItems: items, why: '办理该事项需要核对的内容，缺少任何一项都不能作出判断' }],
+    assessment: { conclusion: 'acceptableWithMeasures', assessor, date },
+  };
+}
+
 async function take({ calls }: Story, request: SampleRequest, id: string, step: Step): Promise<void> {
   const who = personOf(request, step.who);
   const at = step.ofGrant ? `/v1/grants/${id}` : `/v1/requests/${id}`;
   const documents = step.attached ? { documents: [await attach(calls, who, step.attached)] } : {};
+  const isProtected = isPersonal(catalogOf(request.catalog));
+  const accept = () => calls.post(staff[request.by].head, `${at}/accept-duties`, { version: 1 });
+  // Over personal information the department head accepts the safety duties before the office head approves it (R37.3).
+  if (isProtected && step.command === 'approve-supplement') await accept();
   await calls.post(who, `${at}/${step.command}`, { ...step.body, ...documents });
+  if (isProtected && step.command === 'submit') await accept();
 }
 
 function personOf({ by, catalog, drafter }: SampleRequest, who: Who): SamplePerson {

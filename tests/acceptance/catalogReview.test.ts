@@ -10,6 +10,7 @@ import {
   fileRequest,
   importWorkbook,
   people,
+  personalAssessments,
   publishCatalog,
   registerCity,
   requestBody,
@@ -300,13 +301,16 @@ describe('the assessments before approval', () => {
 
   test('R13.3 whether it contains personal information stays with the catalog, the assessment with its two sides', async () => {
     const { client } = platform;
-    const id = await publishCatalog(client);
+    const id = await publishCatalog(client, catalogBody, personalAssessments);
     const shown = await see(people.otherOfficer, id);
     expect(shown).toMatchObject({ containsPersonalInformation: true });
     for (const own of ['assessments', 'approvedBy', 'preparers', 'objections', 'origin'])
       expect(shown).not.toHaveProperty(own);
     for (const who of [people.providerOfficer, people.authorityOfficer])
-      expect(await see(who, id)).toMatchObject({ assessments, preparers: ['p-officer'] });
+      expect(await see(who, id)).toMatchObject({
+        assessments: personalAssessments,
+        preparers: ['p-officer'],
+      });
   });
 });
 

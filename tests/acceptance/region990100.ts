@@ -333,18 +333,28 @@ export const assessments = {
     document: '测登密评〔2025〕1号',
   },
   personalInformationImpact: {
-    conclusion: 'contains',
+    conclusion: 'none',
     assessor: '测试市不动产登记中心数据共享科',
     date: '2025-06-30',
     document: '测登评〔2026〕1号',
   },
 } as const;
 
+/** Of a catalog that contains personal information: whoever requests it says how it is handled (R37.1). */
+export const personalAssessments = {
+  ...assessments,
+  personalInformationImpact: { ...assessments.personalInformationImpact, conclusion: 'contains' },
+} as const;
+
 /** Publishes a catalog of the provider and returns its id. */
-export async function publishCatalog(client: Client, body: object = catalogBody): Promise<string> {
+export async function publishCatalog(
+  client: Client,
+  body: object = catalogBody,
+  assessed: object = assessments,
+): Promise<string> {
   const draft = expectStatus(await client.call(people.providerOfficer, 'POST', '/v1/catalogs', body), 201);
   const path = `/v1/catalogs/${String(draft.id)}`;
-  expectStatus(await client.call(people.providerDepartmentHead, 'POST', `${path}/approve`, assessments), 200);
+  expectStatus(await client.call(people.providerDepartmentHead, 'POST', `${path}/approve`, assessed), 200);
   expectStatus(await client.call(people.providerOfficer, 'POST', `${path}/submit`, {}), 200);
   expectStatus(await client.call(people.authorityOfficer, 'POST', `${path}/publish`, {}), 200);
   return String(draft.id);

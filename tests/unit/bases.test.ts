@@ -178,6 +178,15 @@ const articles: Readonly<Record<number, readonly string[]>> = {
   ],
   29: ['R29.2', 'grant.record-use', 'grant.keep-longer', 'recordUseGrant', 'keepLongerGrant', 'listUsage'],
   35: ['R35.3.criticalInfrastructure', 'R35.3.centralOrgan', 'R35.3.other'],
+  37: [
+    'handling_unstated',
+    'handling_unacceptable',
+    'safety_duties_unaccepted',
+    'request.accept-duties',
+    'grant.accept-duties',
+    'acceptDutiesRequest',
+    'acceptDutiesGrant',
+  ],
 };
 
 interface Citing {

@@ -37,8 +37,10 @@ import {
   declared,
   everyRole,
   granted,
+  handling,
   manifest,
   people,
+  personal,
   provider,
   related,
   retirement,
@@ -101,6 +103,7 @@ function requestCommand(type: string, die: Die): RequestCommand {
         {},
       ]),
     },
+    'accept-duties': { type: 'accept-duties', version: one(die, [1, 1, 2]) },
     'request-extension': {
       type: 'request-extension',
       workingDays: 1 + die(12),
@@ -122,17 +125,22 @@ function requestCommand(type: string, die: Die): RequestCommand {
 }
 
 it.each([
-  ['conditional', conditional],
-  ['unconditional', unconditional],
+  ['conditional', conditional, assessments],
+  ['unconditional', unconditional, assessments],
+  ['personal', conditional, personal],
 ])(
   'no sequence of commands breaks a request for %s data',
-  (_, content) => {
+  (_, content, assessed) => {
     playRandomly<Request, RequestCommand, RequestEvent>({
       definition: request,
       actors,
-      related: related(content),
+      related: related(content, assessed),
       first: (die) => ({
-        command: { type: 'draft', id: 'q1', content: wanted },
+        command: {
+          type: 'draft',
+          id: 'q1',
+          content: assessed === personal ? { ...wanted, personalInformation: handling } : wanted,
+        },
         actor: die(5) === 0 ? people.providerOfficer : people.requesterOfficer,
       }),
       command: requestCommand,
@@ -144,6 +152,10 @@ it.each([
         );
         must(count(history, 'supplementAsked') <= 1, 'one notice of missing material');
         must(count(history, 'received') <= 1, 'received once');
+        must(
+          assessed !== personal || state.receivedAt === undefined || state.acceptedDuties !== undefined,
+          'nothing personal is received whose duties nobody has accepted',
+        );
         must(
           count(history, 'consented') +
             count(history, 'partlyConsented') +
@@ -301,6 +313,7 @@ function lifeCommand(type: string, die: Die, at: Instant): GrantCommand | undefi
         { thirdParty: { name: '某公司', purpose: '核验' }, reasons },
       ]),
     },
+    'accept-duties': { type: 'accept-duties', version: one(die, [1, 2]) },
     'decide-change': { type: 'decide-change', consent: die(2) === 0, reasons },
     'propose-end': { type: 'propose-end', ...proposal },
     'propose-change': { type: 'propose-change', ...proposal, change: { statement: '改为每月一次' } },

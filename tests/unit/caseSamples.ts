@@ -11,7 +11,7 @@ import type { Assessments, CatalogContent, Confirmation } from '../../lib/catalo
 import type { GrantTerms } from '../../lib/grant/events.ts';
 import { pathOfCode } from '../../lib/organisation/hierarchy.ts';
 import { request } from '../../lib/request/request.ts';
-import type { RequestContent } from '../../lib/request/schema.ts';
+import type { Handling, RequestContent } from '../../lib/request/schema.ts';
 import { by, on, replay, story } from './given.ts';
 
 const names: Readonly<Record<string, string>> = {
@@ -46,6 +46,7 @@ export const people = {
   providerChief: person('provider', 'p-chief', 'departmentHead'),
   requesterOfficer: person('requester', 'r-officer', 'officer'),
   requesterHead: person('requester', 'r-head', 'officeHead'),
+  requesterChief: person('requester', 'r-chief', 'departmentHead'),
   authorityOfficer: person('authority', 'a-officer', 'officer', 'authority'),
   governmentOfficer: person('government', 'g-officer', 'officer', 'government'),
   provincialOfficer: person('province', 'v-officer', 'officer', 'authority', '990000'),
@@ -120,11 +121,25 @@ export const assessments: Assessments = {
     document: '测登密评〔2026〕1号',
   },
   personalInformationImpact: {
-    conclusion: 'contains',
+    conclusion: 'none',
     assessor: '测试市不动产登记中心数据科',
     date: '2026-01-04',
     document: '测登评〔2026〕1号',
   },
+};
+
+/** Assessments of a catalog that contains personal information (R13.3). */
+export const personal: Assessments = {
+  ...assessments,
+  personalInformationImpact: { ...assessments.personalInformationImpact, conclusion: 'contains' },
+};
+
+/** How the requester will handle what it asks for (R37.1). */
+export const handling: Handling = {
+  purpose: '核验公租房申请人的住房情况',
+  manner: '逐户比对，只保存比对结果',
+  whyThisMinimum: [{ dataItems: ['不动产单元号', '坐落'], why: '确认住房的唯一标识和位置' }],
+  assessment: { conclusion: 'acceptableWithMeasures', assessor: '数据科', date: '2026-02-27' },
 };
 
 /** Why a catalog is to be retired or updated. */
@@ -134,10 +149,10 @@ export const revision = { trigger: 'duty', changedOn: '2026-03-02', summary: '�
 const day = '2026-01-05';
 
 /** The history of a catalog up to its publication. */
-export const published = (content: CatalogContent = conditional) =>
+export const published = (content: CatalogContent = conditional, assessed = assessments) =>
   story(catalog, [
     [{ type: 'draft', id: 'k1', content }, by(people.providerOfficer, on(day))],
-    [{ type: 'approve', assessments }, by(people.providerChief, on(day))],
+    [{ type: 'approve', assessments: assessed }, by(people.providerChief, on(day))],
     [{ type: 'submit' }, by(people.providerOfficer, on(day))],
     [{ type: 'publish', ...confirming(content) }, by(people.authorityOfficer, on(day, '11:00'))],
   ]);
@@ -150,8 +165,11 @@ function confirming(content: CatalogContent): { confirmations?: Confirmation[] }
 }
 
 /** The published catalog as the store reads it for a request. */
-export function related(content: CatalogContent = conditional): Record<string, RelatedCase> {
-  const history = published(content);
+export function related(
+  content: CatalogContent = conditional,
+  assessed = assessments,
+): Record<string, RelatedCase> {
+  const history = published(content, assessed);
   const changes = history.filter(({ event }) => !isMechanismEvent(event)).length;
   const state = replay(catalog, history);
   return { 'catalog#k1': { state, version: history.length, revision: changes } };

@@ -394,7 +394,7 @@ describe('who sees what of a catalog', () => {
       status: 'published',
       edition: 1,
       publishedAt: tuesday,
-      containsPersonalInformation: true,
+      containsPersonalInformation: false,
       region: '990100',
       createdAt: monday,
       deadlines: [],

@@ -4,7 +4,7 @@ import { granted, people } from './caseSamples.ts';
 import { by, type Happened, on, story } from './given.ts';
 
 const monday = on('2026-03-02');
-const { system, requesterOfficer, requesterHead, providerOfficer, providerHead } = people;
+const { system, requesterOfficer, requesterHead, requesterChief, providerOfficer, providerHead } = people;
 type Step = readonly [GrantCommand, Parameters<typeof by>[0]];
 /** What happens after a history, one after the other, on one morning. */
 export const afterwards = (before: readonly Happened<GrantEvent>[], ...steps: readonly Step[]) =>
@@ -49,6 +49,28 @@ const basis = { kind: 'law', title: '《中华人民共和国档案法》', arti
 export const suspended = afterwards(inUse, [suspend, providerHead]);
 const reported = afterwards(suspended, [rectified, requesterOfficer]);
 const changeAsked = afterwards(inUse, [{ type: 'ask-change', change: wanted }, requesterOfficer]);
+const duties = {
+  version: 1,
+  protectedData: ['personalInformation'],
+  acceptedBy: 'r-chief',
+  acceptedAt: on('2026-01-05'),
+} as const;
+/** A grant over personal information, and what was asked for beyond the purpose that its duties were accepted for. */
+export const protectedInUse = inUse.map(({ event, ...happened }) => ({
+  ...happened,
+  event:
+    event.type === 'opened'
+      ? {
+          ...event,
+          grant: { ...event.grant, safetyDuties: { purpose: '核验住房', manner: '逐户比对', ...duties } },
+        }
+      : event,
+}));
+export const otherPurpose = { purpose: '核验配租资格', reasons: '同一事项的下一环节' };
+export const protectedChangeAsked = afterwards(protectedInUse, [
+  { type: 'ask-change', change: otherPurpose },
+  requesterOfficer,
+]);
 const changeSent = afterwards(changeAsked, [{ type: 'approve-change' }, requesterHead]);
 const proposed = afterwards(inUse, [{ type: 'propose-end', ...endingProposal }, providerHead]);
 const answered = afterwards(proposed, [
@@ -131,6 +153,14 @@ export const living: Row[] = [
     { type: 'ask-change', change: wanted },
     requesterOfficer,
     [{ type: 'changeAsked', change: wanted }],
+    'inUse',
+  ],
+  [
+    'accept-duties',
+    protectedChangeAsked,
+    { type: 'accept-duties', version: 1 },
+    requesterChief,
+    [{ type: 'dutiesAccepted', version: 1, protectedData: ['personalInformation'], acceptedBy: 'r-chief' }],
     'inUse',
   ],
   [

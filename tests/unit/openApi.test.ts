@@ -186,6 +186,8 @@ describe('the description of the API', () => {
       'idempotency_key_reused',
       'catalog_retired',
       'verification_first',
+      'handling_unstated',
+      'handling_unacceptable',
     ]);
     expect(problemsAt('requestExtensionRequest', 422)).toEqual([
       'too_large',

@@ -9,8 +9,10 @@ import {
   authority,
   conditional,
   everyRole,
+  handling,
   parties,
   people,
+  personal,
   provider,
   received,
   related,
@@ -22,7 +24,8 @@ import {
 import { by, given, type Happened, on, replay, story } from './given.ts';
 
 const monday = on('2026-03-02');
-const { providerOfficer, providerHead, requesterOfficer, requesterHead, authorityOfficer, system } = people;
+const { providerOfficer, providerHead, requesterOfficer, requesterHead, requesterChief } = people;
+const { authorityOfficer, system } = people;
 const starts = (name: string, term: string, dueDate: string) => ({
   type: 'deadlineStarted',
   clock: { name, term },
@@ -68,6 +71,14 @@ const drafted = story(request, [
   [{ type: 'draft', id: 'q1', content: wanted }, by(requesterOfficer, monday, { related: related() })],
 ]);
 const submitted = story(request, [[{ type: 'submit' }, by(requesterOfficer, monday)]], drafted);
+/** The same over personal information: it waits for the department head before anybody approves it. */
+const protectedSubmitted = story(request, [
+  [
+    { type: 'draft', id: 'q1', content: { ...wanted, personalInformation: handling } },
+    by(requesterOfficer, monday, { related: related(conditional, personal) }),
+  ],
+  [{ type: 'submit' }, by(requesterOfficer, monday)],
+]);
 const open = received(monday);
 const openUnconditional = received(monday, unconditional);
 const prepared = (answer: Answer = consent) =>
@@ -197,6 +208,13 @@ describe('the transition table of requests, row by row', () => {
       [{ type: 'changed', content: { scenario: '复核', basis: wanted.basis }, preparedBy: 'r-officer' }],
     ],
     ['submit', drafted, { type: 'submit' }, requesterOfficer, [{ type: 'submitted' }]],
+    [
+      'accept-duties',
+      protectedSubmitted,
+      { type: 'accept-duties', version: 1 },
+      requesterChief,
+      [{ type: 'dutiesAccepted', version: 1, protectedData: ['personalInformation'], acceptedBy: 'r-chief' }],
+    ],
     [
       'approve',
       submitted,

@@ -40,6 +40,7 @@ const handMade = {
     import('./serviceForms.tsx').then(({ DecideServiceForm }) => DecideServiceForm),
   ),
   closeGrant: later(() => import('./closeForm.tsx').then(({ CloseForm }) => CloseForm)),
+  acceptDutiesGrant: later(() => import('../../cases/acceptDuties.tsx').then(({ default: Form }) => Form)),
 };
 
 function Whole({ grant }: { grant: Grant }) {

@@ -74,7 +74,16 @@ export function RequestForm({
             <Panel title={say({ zh: '使用依据和使用场景', en: 'On which basis, for what' })}>
               <Fields
                 schema={schema}
-                without={['catalogId', 'dataItems', 'method', 'extent', 'duration', 'whyNotVerify']}
+                without={[
+                  'catalogId',
+                  'dataItems',
+                  'method',
+                  'extent',
+                  'duration',
+                  'whyNotVerify',
+                  ...(isProtected(catalog) ? [] : ['personalInformation']),
+                ]}
+                choices={{ 'personalInformation.whyThisMinimum.dataItems': requestable(content) }}
                 hints={hints}
               />
               <Fields
@@ -161,6 +170,10 @@ const hints = {
   'useRange.systems': {
     zh: '在哪些信息系统中使用，每行一个。',
     en: 'In which systems, one in each line.',
+  },
+  personalInformation: {
+    zh: '本目录涉及个人信息或者重要数据：提交之前应当填写，所申请的每个数据项都要有理由（《条例》第三十七条）。部门负责人在线接受安全保护义务后方可发出，无须另行签订协议。',
+    en: 'The catalog contains personal information or important data: this is required before it is submitted, with a reason for every item asked for (article 37). Your department head then accepts the safety duties on line; no agreement is needed.',
   },
   duration: {
     zh: '一次至多三年，期满之前可以续期（平台规则）。',
@@ -260,6 +273,15 @@ function pickedOf(from: object, { properties = {} }: FieldSchema): object {
   if (typeof extent !== 'object' || extent === null || 'whole' in extent) return picked;
   return { ...picked, extent: { ...extent, whole: false } };
 }
+
+/** Whoever receives personal information or important data says how it will be handled (article 37). */
+const isProtected = ({ containsPersonalInformation, classification }: Catalog) =>
+  containsPersonalInformation === true || classification?.grade === 'important';
+
+const requestable = ({ dataItems = [] }: Content) =>
+  dataItems
+    .filter(({ sharingClass }) => sharingClass !== 'withheld')
+    .map(({ name }) => ({ value: name, label: name }));
 
 function isRequestable(dataItems: Catalog['dataItems'], name: string): boolean {
   return dataItems?.some((item) => item.name === name && item.sharingClass !== 'withheld') ?? false;

@@ -50,6 +50,7 @@ const readRequest = (api: Api, id: string) =>
 const handMade = {
   prepareAnswerRequest: later(() => import('./answerForm.tsx').then(({ AnswerForm }) => AnswerForm)),
   prepareSupplementRequest: later(() => import('./missingForm.tsx').then(({ MissingForm }) => MissingForm)),
+  acceptDutiesRequest: later(() => import('../../cases/acceptDuties.tsx').then(({ default: Form }) => Form)),
 };
 
 /** Whether its provider has decided something that the other side may dispute (art. 28). */

@@ -61,6 +61,8 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   formalities: { zh: '疑似增设条件的种类', en: 'Formalities that may not be added' },
   dataTypes: { zh: '数据类型', en: 'Types of a data item' },
   places: { zh: '数据项所体现的', en: 'What of a record a data item tells' },
+  handlingConclusions: { zh: '影响评估的结论', en: 'What a requester’s own assessment concludes' },
+  protectedData: { zh: '需要特别保护的数据', en: 'Data that obliges whoever receives it' },
   decisions: { zh: '答复的结论', en: 'What is answered to a request' },
   legalBasisKinds: {
     zh: '不予共享所依据的规定的种类',

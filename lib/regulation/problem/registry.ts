@@ -94,6 +94,10 @@ const requests = {
   own_catalog: ours(422, '本单位提供的政务数据无须申请共享', 'One’s own data needs no request'),
   invalid_request: ours(422, '申请内容有误', 'The request has faults'),
   verification_first: ours(422, '能够核验的应当优先采用核验', 'Verification comes first'),
+  handling_unstated: law(37, '应当写明个人信息、重要数据的处理情况', 'The handling is not stated'),
+  handling_unacceptable: law(37, '影响评估认为风险不可接受', 'The risk is found unacceptable'),
+  safety_duties_unaccepted: law(37, '尚未接受安全保护义务', 'The safety duties are not accepted'),
+  safety_duties_changed: ours(422, '安全保护义务已有新版本', 'The safety duties have another version'),
   catalog_changed: ours(409, '目录已经变更', 'The catalog has changed'),
   supplement_asked_before: law(21, '补充材料应当一次性告知', 'Missing material is asked for once'),
   supplement_of_unconditional: ours(

@@ -24,6 +24,43 @@ export const requestPages = {
       'Ask for verify, or say why it does not serve: the reason goes to the provider with the request.',
     ],
   ),
+  handling_unstated: page(
+    [
+      '所申请的目录涉及个人信息或者重要数据，申请没有写明处理目的、处理方式、每个数据项的必要性或者影响评估（《政务数据共享条例》第三十七条）。',
+      '请在申请（或者补充材料、变更申请）中填写处理说明：所申请的每个数据项都应当有理由，没有申请的不列入。',
+    ],
+    [
+      'The catalog contains personal information or important data, and the request does not state purpose, manner, why each item is needed, or the assessment (art. 37).',
+      'State the handling in the request, its supplement or its change: every item asked for has its reason, and no other item.',
+    ],
+  ),
+  handling_unacceptable: page(
+    [
+      '本部门的影响评估认为风险不可接受，这样的处理不得提出申请。',
+      '请调整处理目的、方式或者减少数据项，采取保护措施并重新评估后再提交。',
+    ],
+    [
+      'Your own assessment finds the risk of this handling unacceptable: it is not asked for.',
+      'Change purpose, manner or items, take measures, assess it anew, and submit it then.',
+    ],
+  ),
+  safety_duties_unaccepted: page(
+    [
+      '涉及个人信息或者重要数据的申请和使用变更，由本部门的部门负责人接受安全保护义务后方可发出；内容变更的，重新接受。',
+      '请本部门的部门负责人（或者登记中列明的代理副职）阅读后在线接受。无须与提供部门另行签订协议。',
+    ],
+    [
+      'Over personal information or important data a request, or a change of use, is sent after the department head has accepted the safety duties; what is changed is accepted anew.',
+      'Your department head, or the deputy whom the register names, reads and accepts them on line. Nobody needs a separate agreement.',
+    ],
+  ),
+  safety_duties_changed: page(
+    ['所接受的版本不是现行的安全保护义务。', '请重新读取并阅读现行版本，再接受该版本。'],
+    [
+      'The version that was accepted is not the one in force.',
+      'Read the version that is in force, and accept that one.',
+    ],
+  ),
   catalog_changed: page(
     ['自起草申请以来，所申请的目录已经变更，申请不再与其对应。', '请撤回该申请，按照现行目录重新申请。'],
     [

@@ -22,6 +22,8 @@ const tagNames: Readonly<Record<string, string>> = {
   disputes: '争议 · Disputes',
   grants: '共享权限 · Grants',
   corrections: '数据校核申请 · Corrections',
+  'security-reviews': '安全审查 · Security reviews',
+  holdings: '持有的数据 · Data held',
   acknowledgements: '数据更正确认 · Acknowledgements of corrections',
   'correction-rules': '数据校核更正规则 · Correction rules of departments',
   deliveries: '交付 · Deliveries',

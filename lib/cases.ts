@@ -20,6 +20,7 @@ import { regionTerms, storedRegionTerms } from './organisation/regionTerms.ts';
 import { rulebook, storedRulebook } from './organisation/rulebook.ts';
 import { staff, storedStaff } from './organisation/staff.ts';
 import { request } from './request/request.ts';
+import { securityReview } from './securityReview/securityReview.ts';
 import { sharingRules, storedSharingRules } from './sharingRules/sharingRules.ts';
 import { storedSubscription, subscription } from './subscription/subscription.ts';
 
@@ -34,6 +35,7 @@ export const sharingKinds: readonly AnyCase[] = [
   correction,
   dispute,
   acknowledgement,
+  securityReview,
 ];
 
 /** What moves objects: its operations are written out. */

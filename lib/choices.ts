@@ -1,3 +1,5 @@
+import { categoryNames } from './aggregation/categories.ts';
+import { ruleNames, weightNames } from './aggregation/names.ts';
 import { organisationKindNames, roleNames, urgingActNames } from './case/names.ts';
 import {
   conclusionNames,
@@ -39,6 +41,7 @@ import { legalBasisKindNames } from './regulation/legalBasis.ts';
 import { supplementItems } from './regulation/supplementItems.ts';
 import type { Text } from './regulation/text.ts';
 import { decisionNames, handlingConclusionNames } from './request/names.ts';
+import { conclusionNames as conclusionsOfReview } from './securityReview/names.ts';
 
 /** What codes of one sort are called, by code. */
 export type Names = Readonly<Record<string, Text>>;
@@ -79,6 +82,10 @@ export const choiceNames = {
   workbookKinds: workbookKindNames,
   importRowStates: rowStateNames,
   columnMeanings: columnMeaningNames,
+  aggregationCategories: categoryNames,
+  aggregationRules: ruleNames,
+  aggregationWeights: weightNames,
+  reviewConclusions: conclusionsOfReview,
   refusalGrounds: coded(grounds),
   supplementItems: coded(supplementItems),
 } as const satisfies Readonly<Record<string, Names>>;

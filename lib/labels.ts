@@ -1,3 +1,4 @@
+import { bearingNames, originNames } from './aggregation/names.ts';
 import {
   cutNames,
   deadlineBasisNames,
@@ -89,6 +90,8 @@ export const codeNames = {
   receipts: receiptNames,
   correctionOutcomes: correctionOutcomeNames,
   importFailures: importFailureNames,
+  aggregationBearings: bearingNames,
+  aggregationOrigins: originNames,
   problems: namesOf(Object.entries(problems), ([code, { title }]) => [code, title]),
   fieldFaults,
 } as const satisfies Readonly<Record<string, Names>>;

@@ -6,7 +6,8 @@ export type WalkName =
   | 'recalculate'
   | 'lift'
   | 'announcements'
-  | 'correctedHolders';
+  | 'correctedHolders'
+  | 'aggregation';
 
 /** Where a slice was cut: the range of the shard it stands in, and the keys of the last item it has seen. */
 export interface WalkCursor {
@@ -31,6 +32,8 @@ export interface WalkSubject {
   readonly day?: string;
   /** The correction whose holders are told, and the catalog that they hold. */
   readonly about?: { readonly correctionId: string; readonly catalogId: string };
+  /** The request whose union with what its requester has is assessed. */
+  readonly request?: string;
   /** It goes over the same once more, late enough that whatever had begun before is written by then. */
   readonly again?: true;
 }

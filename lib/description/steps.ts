@@ -16,6 +16,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     'note-carried-out': { zh: '争议事项已经执行处理结果', en: 'The disputed case has carried it out' },
     'note-hindered': { zh: '争议事项未能执行处理结果', en: 'The disputed case could not carry it out' },
   },
+  securityReview: {
+    assess: { zh: '评估数据汇聚的风险', en: 'Assess what is put together' },
+    end: { zh: '双方并为同一单位，终止审查', en: 'End it: both sides are one body' },
+  },
   grant: {
     'delivery-started': { zh: '开始一次交付', en: 'A delivery has begun' },
     'delivery-ready': { zh: '交付的数据可以提取', en: 'A delivery stands ready' },

@@ -7,6 +7,7 @@ import { storedKind } from '../case/storedKind.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { invalidInput, notYours, ownWork, type Refusal, refuse } from '../case/refusal.ts';
 import { refuseRole } from '../case/transitions.ts';
+import { checkTuning } from '../aggregation/tuning.ts';
 import { checkOverlay } from '../regulation/checkOverlay.ts';
 import { ladder } from '../regulation/ladder.ts';
 import { lengthOf, type Overlay } from '../regulation/overlay.ts';
@@ -171,7 +172,7 @@ function propose(
   actor: Actor,
 ): Decision<RegionTermsEvent> {
   const { org, sub } = actor;
-  const errors = checkOverlay(overlay);
+  const errors = [...checkOverlay(overlay), ...checkTuning(overlay.aggregation ?? {})];
   if (errors.length > 0) return { refusal: wrongOverlay(errors) };
   if (isInForce(state, overlay))
     return { events: state?.proposal ? [{ type: 'proposalDropped', region, droppedBy: sub }] : [] };

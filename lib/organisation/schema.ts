@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { aggregationTuning } from '../aggregation/schema.ts';
 import { civilDate } from '../civilDate.ts';
 import { levels } from '../case/actor.ts';
 import { identifier, line, prose } from '../typedText.ts';
@@ -83,6 +84,7 @@ export const regionTermsContent = z.strictObject({
   ladderTimes: z.optional(
     z.record(identifier(40), z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'time'))),
   ),
+  aggregation: z.optional(aggregationTuning),
 });
 export type RegionTermsContent = z.infer<typeof regionTermsContent>;
 

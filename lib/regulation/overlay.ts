@@ -1,6 +1,32 @@
 import { type Calendar, type RegionalDay, withRegionalDays } from '../calendar/index.ts';
 import { mayShorten, type TimedTermId, termOf } from './terms.ts';
 
+/** What a region changes of a rule of the platform about data put together, and why. */
+export interface TunedRule {
+  readonly rule: string;
+  /** It is not gone by here. */
+  readonly off?: boolean | undefined;
+  /** It takes more catalogs than the platform's. */
+  readonly catalogsAtLeast?: number | undefined;
+  readonly reasons: string;
+}
+
+/** A combination of categories that is a risk in a region, and why. */
+export interface AddedRule {
+  readonly id: string;
+  readonly all: readonly string[];
+  readonly catalogsAtLeast: number;
+  readonly weight: 'notable' | 'high';
+  readonly mayInvolveSecrets?: boolean | undefined;
+  readonly reasons: string;
+}
+
+/** How a region weighs what its departments put together (R25.2); what the rules are, `lib/aggregation` knows. */
+export interface AggregationTuning {
+  readonly rules?: readonly TunedRule[] | undefined;
+  readonly added?: readonly AddedRule[] | undefined;
+}
+
 /** What a region commits itself to beyond the law (R23.1): shorter terms, its own hours of the ladder. */
 export interface Overlay {
   /** Term id → working days, never more than the law gives. */
@@ -9,6 +35,8 @@ export interface Overlay {
   readonly supplementClock?: 'restart' | 'continue';
   /** Rung of the ladder → time of day `HH:MM` (Asia/Shanghai), within working hours 08:00–18:00. */
   readonly ladderTimes?: Readonly<Record<string, string>>;
+  /** How it weighs what its departments put together. */
+  readonly aggregation?: AggregationTuning;
   /** Days that the region and those above it add to the calendar; put in where the overlay is read, none of what is committed. */
   readonly holidays?: readonly RegionalDay[];
 }

@@ -146,7 +146,11 @@ const rows: readonly Row[] = [
   ['R24.1', 'planned', 'Backflow to lower regions.'],
   ['R24.2', 'planned', 'The receiving side uses backflow for its duties and protects it.'],
   ['R25.1', 'built', 'Widening use needs the provider’s consent.'],
-  ['R25.2', 'planned', 'Aggregation risk is assessed.'],
+  [
+    'R25.2',
+    'built',
+    'The union of what one requester holds and asks for is assessed; a risky one gets a security review, which stops no clock.',
+  ],
   ['R26.1', 'built', 'The requester records the state of use.'],
   ['R26.2', 'built', 'Corrections are verified, made and reported within 10 working days.'],
   ['R26.3', 'built', 'Each department publishes its correction rules and channel.'],

@@ -144,6 +144,10 @@ export const termWords: Readonly<Record<TermId, TermWords>> = {
     name: { zh: '办理争议的各个程序', en: 'a dispute at each step' },
     starts: { zh: '该步骤收到争议', en: 'receipt at that step' },
   },
+  securityReview: {
+    name: { zh: '作出安全审查结论', en: 'conclude a security review' },
+    starts: { zh: '提请安全审查', en: 'the opening of the review' },
+  },
   complaint: {
     name: { zh: '答复投诉', en: 'answer a complaint' },
     starts: { zh: '收到投诉', en: 'receipt of the complaint' },

@@ -241,6 +241,12 @@ const rows = [
   },
   {
     ...platform,
+    id: 'securityReview',
+    length: 10,
+    duty: 'authority',
+  },
+  {
+    ...platform,
     id: 'complaint',
     length: 15,
     duty: 'department',

@@ -2,6 +2,7 @@ import type { Effect } from '../case/effect.ts';
 import { toAuthority } from '../case/parties.ts';
 import { sidesOf } from '../case/sidesTold.ts';
 import { deliveryTermTold } from '../grant/deliveryClock.ts';
+import { assessAggregation } from './assessAggregation.ts';
 import type { Request, RequestEvent } from './events.ts';
 import { grantTerms } from './grantTerms.ts';
 
@@ -32,5 +33,7 @@ export function effectsOfDispute(event: Disputed, state: Request): readonly Effe
     { type: 'command', kind: 'grant', id: grant.id, command: { type: 'open', grant } },
     { type: 'command', kind: 'dispute', id, command: { type: 'note-carried-out' } },
     { type: 'notify', notice: 'request.grantedInDispute', to, values },
+    // Since it was received its requester may have come to hold more.
+    assessAggregation(state),
   ];
 }

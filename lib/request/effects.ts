@@ -6,6 +6,7 @@ import { isOneBody, toAuthority } from '../case/parties.ts';
 import { sidesOf } from '../case/sidesTold.ts';
 import { deliveryTermTold } from '../grant/deliveryClock.ts';
 import { dayValue } from '../notice/dayInWords.ts';
+import { assessAggregation } from './assessAggregation.ts';
 import { effectsOfDispute } from './disputedEffects.ts';
 import type { Request, RequestEvent } from './events.ts';
 import { meetDemands } from './demandsMet.ts';
@@ -36,7 +37,10 @@ export function effects(event: Fact, state: Request, _: Instant, found?: Request
     }
     case 'received': {
       const what = { ...values, ...answerDay(state) };
-      return [{ type: 'notify', notice: 'request.received', to: [provider], values: what }];
+      return [
+        { type: 'notify', notice: 'request.received', to: [provider], values: what },
+        assessAggregation(state),
+      ];
     }
     case 'supplementPrepared': {
       if (found?.preparedNotice) return [];
@@ -62,6 +66,7 @@ export function effects(event: Fact, state: Request, _: Instant, found?: Request
       return [
         ...attachments(event.supplement, state.id),
         { type: 'notify', notice: 'request.supplemented', to: [provider], values: what },
+        ...(event.supplement.dataItems ? [assessAggregation(state)] : []),
       ];
     }
     case 'extensionAsked': {

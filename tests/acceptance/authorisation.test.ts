@@ -41,6 +41,8 @@ const held = {
   correction: '',
   acknowledgement: '',
   dispute: '',
+  securityReview: '',
+  unreviewed: '',
   import: '',
   demand: '',
   attachment: '',
@@ -89,6 +91,7 @@ function rolesOf(relation: Relation): readonly CallerRole[] {
 const callers = relations.flatMap((relation) => rolesOf(relation).map((role) => ({ relation, role })));
 
 const doubted = { records: [{ key: 'U1', item: '坐落', given: '路' }], reasons: '与登记簿不一致' };
+const reviewBody = (requestId: string) => ({ requestId, reasons: '先后申请多个目录，应当一并审查' });
 const disputeBody = (id: string) => ({
   about: { kind: 'catalog', id },
   kind: 'conditions',
@@ -101,6 +104,7 @@ const bodies: Readonly<Record<string, () => object>> = {
   createRequest: () => requestBody(held.published),
   createCorrection: () => ({ ...doubted, catalogId: held.published }),
   createDispute: () => disputeBody(held.published),
+  createSecurityReview: () => reviewBody(held.unreviewed),
   delegate: () => ({
     of: 'a',
     to: 'b',
@@ -141,6 +145,16 @@ beforeAll(async () => {
   const lodged = await act(client, people.requesterOfficer, 'POST', '/v1/disputes', disputed, 201);
   held.dispute = String(lodged.id);
   await act(client, people.requesterOfficer, 'POST', `/v1/disputes/${held.dispute}/withdraw`);
+  held.unreviewed = await fileRequest(client, held.published);
+  await act(client, people.requesterOfficer, 'POST', `/v1/requests/${held.unreviewed}/withdraw`);
+  const reviewed = reviewBody(held.request);
+  const review = await act(client, people.authorityOfficer, 'POST', '/v1/security-reviews', reviewed, 201);
+  held.securityReview = String(review.id);
+  await act(client, people.authorityOfficer, 'POST', `/v1/security-reviews/${held.securityReview}/conclude`, {
+    conclusion: 'acceptable',
+    involvesSecrecy: false,
+    reasons: '汇聚的数据不敏感',
+  });
   const attached = await act(client, people.requesterOfficer, 'POST', '/v1/attachments', file, 201);
   held.attachment = String(attached.id);
   const erase = `/v1/attachments/${held.attachment}/erase`;
@@ -224,6 +238,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     corrections: held.correction,
     acknowledgements: held.acknowledgement,
     disputes: held.dispute,
+    'security-reviews': held.securityReview,
     imports: held.import,
     demands: held.demand,
     attachments: held.attachment,
@@ -236,6 +251,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     corrections: 'correction',
     demands: 'answer',
     disputes: 'negotiation',
+    'security-reviews': 'review',
   };
   const filled = path
     .replace('{id}', id === 'readNotice' ? 'none' : (ids[tag] ?? 'none'))

@@ -53,6 +53,7 @@ const knows: Readonly<Record<string, readonly Relation[]>> = {
   deliveries: around,
   demands: around,
   disputes: around,
+  'security-reviews': around,
   imports: ['provider'],
   attachments: ['requester'],
 };
@@ -344,6 +345,25 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   confirmCarryingOutDispute: step('disputes', authority),
   urgeDispute: step('disputes', above),
   withdrawDispute: step('disputes', requester('officer', 'officeHead')),
+
+  // What a requester puts together is reviewed by its authority, and known to both sides and whoever oversees them (R25.2).
+  listSecurityReviews: open(of(bodies), 200),
+  createSecurityReview: [
+    [authority, 412],
+    [of(around, ['officer']), 403],
+    [of(bodies, ['officer']), 404],
+  ],
+  getSecurityReview: reading('security-reviews'),
+  getSecurityReviewEvents: reading('security-reviews'),
+  getSecurityReviewDeadlineProof: reading('security-reviews'),
+  getSecurityReviewReaders: readingOfBodies('security-reviews'),
+  concludeSecurityReview: step('security-reviews', authority),
+  urgeSecurityReview: step('security-reviews', above),
+  // One's own; the register does not know the others.
+  listHoldings: [
+    [of(registered), 200],
+    [of(bodies), 404],
+  ],
 
   // What is imported and attached stays with the body that brought it.
   createImport: beginning(['officer']),

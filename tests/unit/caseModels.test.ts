@@ -14,6 +14,12 @@ import { checkContent, missingFields } from '../../lib/catalog/requirements.ts';
 import type { CatalogContent, RevisionAsked } from '../../lib/catalog/schema.ts';
 import { delivery } from '../../lib/delivery/delivery.ts';
 import type { Delivery, DeliveryCommand, DeliveryEvent } from '../../lib/delivery/events.ts';
+import { securityReview } from '../../lib/securityReview/securityReview.ts';
+import type {
+  SecurityReview,
+  SecurityReviewCommand,
+  SecurityReviewEvent,
+} from '../../lib/securityReview/events.ts';
 import { dispute } from '../../lib/dispute/dispute.ts';
 import type { Dispute, DisputeCommand, DisputeEvent } from '../../lib/dispute/events.ts';
 import type { Order } from '../../lib/dispute/schema.ts';
@@ -39,6 +45,7 @@ import {
   granted,
   handling,
   manifest,
+  parties,
   people,
   personal,
   provider,
@@ -613,6 +620,101 @@ it(
         const running = state.deadlines.filter(isOpen).map(({ name }) => name);
         must(running.length <= 1, 'one clock at a time');
         must(clocksOfDispute[status].includes(running.join()), `the open clock in ${status}`);
+      },
+    });
+  },
+  patience,
+);
+
+function reviewCommand(type: string, die: Die): SecurityReviewCommand {
+  const part = {
+    category: 'health',
+    origin: 'held',
+    kind: 'grant',
+    id: 'g1',
+    catalogId: `k${die(4)}`,
+    catalogName: '门诊记录',
+    items: ['病种'],
+  } as const;
+  const finding = {
+    rule: 'identityAndHealth',
+    name: { zh: '', en: '' },
+    basis: 'platform',
+    weight: one(die, ['high', 'notable'] as const),
+    mayInvolveSecrets: false,
+    reasons: { zh: '', en: '' },
+    bearing: 'completes',
+    categories: ['health'],
+    catalogs: 2,
+    parts: [part],
+    itemsLeftOut: 0,
+  } as const;
+  const choices: Record<string, SecurityReviewCommand> = {
+    assess: {
+      type: 'assess',
+      id: 'q1',
+      assessment: { findings: die(3) === 0 ? [] : [finding], isComplete: true },
+    },
+    conclude: one<SecurityReviewCommand>(die, [
+      { type: 'conclude', conclusion: 'acceptable', involvesSecrecy: false, reasons: '必需' },
+      { type: 'conclude', conclusion: 'acceptableWithMeasures', involvesSecrecy: false, reasons: '必需' },
+      { type: 'conclude', conclusion: 'unacceptable', involvesSecrecy: true, reasons: '必需' },
+      {
+        type: 'conclude',
+        conclusion: 'unacceptable',
+        involvesSecrecy: true,
+        secrecyBody: '保密局',
+        reasons: '必需',
+      },
+    ]),
+  };
+  return choices[type] ?? ({ type } as SecurityReviewCommand); // the types left carry nothing
+}
+
+it(
+  'no sequence of commands breaks a security review',
+  () => {
+    const reviewed = {
+      id: 'q1',
+      status: 'received',
+      receivedAt: '2026-03-02T10:00:00+08:00',
+      parties,
+      catalog: { id: 'k1', name: '门诊记录' },
+    };
+    playRandomly<SecurityReview, SecurityReviewCommand, SecurityReviewEvent>({
+      definition: securityReview,
+      actors,
+      related: { 'request#q1': { state: reviewed, version: 1, revision: 1 } },
+      first: (die) => ({
+        command: one<SecurityReviewCommand>(die, [
+          reviewCommand('assess', die),
+          { type: 'open', id: 'q1', reasons: '一并审查' },
+        ]),
+        actor: one(die, [
+          people.system,
+          people.authorityOfficer,
+          people.providerOfficer,
+          people.otherOfficer,
+        ]),
+      }),
+      command: reviewCommand,
+      invariants({ status, conclusion, deadlines }, history) {
+        must(
+          (status === 'concluded') === (conclusion !== undefined),
+          'a conclusion stands where it is concluded',
+        );
+        if (conclusion?.involvesSecrecy)
+          must(conclusion.secrecyBody !== undefined, 'the secrecy department was heard');
+        if (conclusion?.conclusion === 'acceptableWithMeasures')
+          must(conclusion.measures !== undefined, 'measures are named');
+        must(
+          count(history, 'concluded') <= count(history, 'assessed') + 1,
+          'concluded once for what was found',
+        );
+        must(
+          (deadlines.filter(isOpen).length === 1) === (status === 'open'),
+          'the clock runs while it is open',
+        );
       },
     });
   },

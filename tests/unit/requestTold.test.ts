@@ -258,11 +258,21 @@ describe('who is told what of a request', () => {
       },
     ],
   ];
+  const assessed = { type: 'queue', queue: 'walk', message: { task: 'aggregation', request: 'q1' } };
   it.each(cases)('%s', (_, event, history, { values, ...told }) =>
     expect(effects(event, history)).toEqual([
       { type: 'notify', ...told, values: { name, sides, ...values } },
+      ...(event.type === 'received' ? [assessed] : []),
     ]),
   );
+
+  it('nobody of what is assessed: what is received and what changes its items is, all else is not', () => {
+    const items: Fact = { type: 'supplemented', supplement: { dataItems: ['坐落'] } };
+    expect(effects(items, open)).toContainEqual(assessed);
+    expect(effects({ type: 'supplemented', supplement: { statement: '已说明' } }, open)).not.toContainEqual(
+      assessed,
+    );
+  });
 
   it('nobody of a draft, nor of what is prepared anew before it is acted upon', () => {
     const { content, catalog } = stateOf(drafted);

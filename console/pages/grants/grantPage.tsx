@@ -2,6 +2,7 @@ import { Button, Space } from 'antd';
 import { Link, useLocation, useParams } from 'wouter';
 import { useApi, useRead } from '../../api/api.tsx';
 import { useMe } from '../../api/me.ts';
+import type { ActionFormProps } from '../../cases/action.ts';
 import { Actions } from '../../cases/actions.tsx';
 import { Deadlines } from '../../cases/deadlines.tsx';
 import { RecordPanel } from '../../cases/record.tsx';
@@ -40,7 +41,9 @@ const handMade = {
     import('./serviceForms.tsx').then(({ DecideServiceForm }) => DecideServiceForm),
   ),
   closeGrant: later(() => import('./closeForm.tsx').then(({ CloseForm }) => CloseForm)),
-  acceptDutiesGrant: later(() => import('../../cases/acceptDuties.tsx').then(({ default: Form }) => Form)),
+  acceptDutiesGrant: later<ActionFormProps<Grant>>(() =>
+    import('../../cases/acceptDuties.tsx').then(({ default: Form }) => Form),
+  ),
 };
 
 function Whole({ grant }: { grant: Grant }) {

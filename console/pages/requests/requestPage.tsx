@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { useApi, useRead } from '../../api/api.tsx';
 import type { components } from '../../api/generated/schema';
+import type { ActionFormProps } from '../../cases/action.ts';
 import { Actions } from '../../cases/actions.tsx';
 import { Deadlines } from '../../cases/deadlines.tsx';
 import { type CodeTexts, WithCodeTexts } from '../../cases/codeTexts.tsx';
@@ -50,7 +51,9 @@ const readRequest = (api: Api, id: string) =>
 const handMade = {
   prepareAnswerRequest: later(() => import('./answerForm.tsx').then(({ AnswerForm }) => AnswerForm)),
   prepareSupplementRequest: later(() => import('./missingForm.tsx').then(({ MissingForm }) => MissingForm)),
-  acceptDutiesRequest: later(() => import('../../cases/acceptDuties.tsx').then(({ default: Form }) => Form)),
+  acceptDutiesRequest: later<ActionFormProps<Request>>(() =>
+    import('../../cases/acceptDuties.tsx').then(({ default: Form }) => Form),
+  ),
 };
 
 /** Whether its provider has decided something that the other side may dispute (art. 28). */

@@ -9,6 +9,7 @@ import { correctionRulesDescriptions } from './correctionRules.ts';
 import { deliveryDescriptions } from './deliveries.ts';
 import type { Description } from './description.ts';
 import { holderDescriptions } from './holders.ts';
+import { holdingDescriptions } from './holdings.ts';
 import { importDescriptions } from './imports.ts';
 import { matchingListDescriptions } from './matchingLists.ts';
 import { matchingWorkflowDescriptions } from './matchingWorkflow.ts';
@@ -50,6 +51,7 @@ const written: Readonly<Record<string, Description>> = {
   ...sharingRulesDescriptions,
   ...correctionRulesDescriptions,
   ...holderDescriptions,
+  ...holdingDescriptions,
   ...siteDescriptions,
   ...healthDescriptions,
 };

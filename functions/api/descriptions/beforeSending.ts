@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { finding as aggregationFinding, findingExample } from '../../../lib/aggregation/answers.ts';
 import { sharingClass } from '../../../lib/catalog/schema.ts';
 import { wanted } from '../../../lib/demand/schema.ts';
 import { city, ids, registryName } from '../../../lib/description/examples.ts';
@@ -38,6 +39,19 @@ const finding = named(
   }),
 );
 
+const aggregation = named(
+  'RequestAggregation',
+  { zh: '数据汇聚的风险', en: 'What the request would put together' },
+  z.strictObject({
+    findings: said(z.array(aggregationFinding), '各项风险，重的在前', 'The risks, the gravest first'),
+    isComplete: said(
+      z.boolean(),
+      '是否查看了全部持有和申请的数据；过多的只查看最近 1000 项',
+      'Whether all that is held and asked for was looked at: of very much the latest 1000 are',
+    ),
+  }),
+);
+
 export const beforeSendingDescriptions = {
   matchDemand: {
     description: {
@@ -64,21 +78,25 @@ export const beforeSendingDescriptions = {
   },
   listRequestFindings: {
     description: {
-      zh: '只作提示，不影响提交：本部门对同一目录未办结的申请，以及仍然有效的共享权限。',
-      en: 'A hint only: nothing is refused for it. Requests of the same department over the same catalog that are open, and grants in force.',
+      zh: '只作提示，不影响提交，也不停止任何期限：本部门对同一目录未办结的申请、仍然有效的共享权限，以及所申请的数据与本部门持有和申请的其他数据汇聚后的风险。政务数据共享工作机构负责人审核同意之前、提供部门答复之前均可查看；提供部门只能看到汇聚的类别和理由，看不到其他部门提供的数据。按需求部门所属地区现行的规则评估。',
+      en: 'A hint only: nothing is refused for it, and no clock stops. Requests of the same department over the same catalog that are open, grants in force, and what the data asked for would put together with all that the department holds and asks for besides. For the requester before its office head consents, and for the provider before it answers: a provider sees which categories come together and why, never what others provide. By the rules of now of the region to which the requester belongs.',
     },
     parameters: { id: { zh: '申请的编号', en: 'Id of the request' } },
-    answer: answering(z.strictObject({ items: said(z.array(finding), '各项提示', 'What is found') }), {
-      items: [
-        {
-          kind: 'grantInForce',
-          id: ids.request,
-          status: 'inUse',
-          items: ['坐落'],
-          covers: true,
-          until: '2026-12-31',
-        },
-      ],
-    }),
+    answer: answering(
+      z.strictObject({ items: said(z.array(finding), '各项提示', 'What is found'), aggregation }),
+      {
+        aggregation: { findings: [findingExample], isComplete: true },
+        items: [
+          {
+            kind: 'grantInForce',
+            id: ids.request,
+            status: 'inUse',
+            items: ['坐落'],
+            covers: true,
+            until: '2026-12-31',
+          },
+        ],
+      },
+    ),
   },
 } satisfies Describing<typeof beforeSendingOperations>;

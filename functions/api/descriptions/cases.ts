@@ -5,7 +5,7 @@ import {
   describedCases,
   describedDelivery,
 } from '../../../lib/description/caseAnswers.ts';
-import { capital, commandId } from '../../../lib/platform/http/caseAddress.ts';
+import { camel, capital, commandId } from '../../../lib/platform/http/caseAddress.ts';
 import type { OperationFace } from '../../../lib/platform/http/operation.ts';
 import { definitionOf } from '../../../lib/cases.ts';
 import { describeEvents, type EventShapes } from '../../../lib/description/everyEvent.ts';
@@ -263,7 +263,7 @@ function derived({
           }),
         }
       : {}),
-    [`list${capital(plural)}`]: { answer: list, ...(face.isListedBySide ? ofRegion : {}) },
+    [`list${capital(camel(plural))}`]: { answer: list, ...(face.isListedBySide ? ofRegion : {}) },
     [`get${capital(kind)}`]: { answer: view },
     ...Object.fromEntries(commands),
   };

@@ -3,6 +3,7 @@ import { at, city } from '../../../lib/description/examples.ts';
 import { caseFields, noActions, statusOf, term } from '../../../lib/description/everyCase.ts';
 import { rung } from '../../../lib/description/everyEvent.ts';
 import { coded, named, nameValues, said } from '../../../lib/description/naming.ts';
+import { tuning } from '../../../lib/aggregation/answers.ts';
 import { supplementClock } from '../../../lib/organisation/schema.ts';
 import { account, count, date, instant, regionCode } from '../../../lib/description/values.ts';
 
@@ -17,6 +18,7 @@ const overlay = {
   terms: z.optional(said(z.record(z.string(), z.int()), '期限种类 → 工作日数', 'Term → working days')),
   supplementClock: z.optional(supplementClock),
   ladderTimes: z.optional(said(z.record(z.string(), z.string()), '提醒环节 → 时间', 'Rung → time of day')),
+  aggregation: z.optional(tuning),
 };
 
 const yearNotice = named(

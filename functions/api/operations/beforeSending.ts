@@ -1,3 +1,5 @@
+import { answered, boundedFindings } from '../../../lib/aggregation/bounded.ts';
+import { type AggregationFinding, withoutOthers } from '../../../lib/aggregation/findings.ts';
 import { under } from '../../../lib/case/lists.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
 import { resemblance } from '../../../lib/catalog/resemblance.ts';
@@ -8,11 +10,13 @@ import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/ca
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { readVisible } from '../../../lib/platform/http/visibleCase.ts';
 import type { CaseStore } from '../../../lib/platform/store/caseStore.ts';
+import { assessRequest } from '../../../lib/platform/store/heldData.ts';
 import { type Item, requireText } from '../../../lib/platform/store/items.ts';
 import { listPartition } from '../../../lib/platform/store/keys.ts';
 import type { Request } from '../../../lib/request/events.ts';
 import { grantFindings, openRequestFindings } from '../../../lib/request/findings.ts';
 import { request } from '../../../lib/request/request.ts';
+import { mayKnowAll } from '../../../lib/securityReview/assessment.ts';
 
 /** Published catalogs that are looked at, and that are shown. */
 const lookedAtMost = 3_000;
@@ -43,7 +47,10 @@ export const beforeSendingOperations = [
     method: 'GET',
     path: '/v1/requests/{id}/findings',
     tag: 'requests',
-    summary: { zh: '同一目录重复的申请、已有的权限', en: 'What of it is asked for or held already' },
+    summary: {
+      zh: '同一目录重复的申请、已有的权限，以及数据汇聚的风险',
+      en: 'What of it is asked for or held already, and what it would put together',
+    },
     access: { roles: readers },
     params: idParams,
     answer: { status: 200 },
@@ -53,15 +60,33 @@ export const beforeSendingOperations = [
       // Each was read under a key of its kind, so its state is one of that kind.
       const state = seen.head.state as unknown as Request;
       const parent = `catalog#${state.catalog.id}`;
-      const requests = (await statesUnder('request', parent, store)) as readonly Request[];
-      const grants = (await statesUnder('grant', parent, store)) as readonly Grant[];
+      const [requests, grants, { findings, isComplete }] = await Promise.all([
+        statesUnder('request', parent, store) as Promise<readonly Request[]>,
+        statesUnder('grant', parent, store) as Promise<readonly Grant[]>,
+        assessRequest(state, store),
+      ]);
       // A draft of its requester is nobody else's to hear of.
       const known = requests.filter((other) => request.sides(other, seen.actor).length > 0);
       const items = [...grantFindings(state, grants), ...openRequestFindings(state, known)];
-      return { status: 200, body: { items } };
+      return {
+        status: 200,
+        body: { items, aggregation: { findings: shownTo(seen.sides, state, findings), isComplete } },
+      };
     },
   }),
 ];
+
+/** Who may not know what the requester holds of others is told that it is a risk, and why. */
+function shownTo(
+  sides: readonly string[],
+  { parties }: Request,
+  findings: readonly AggregationFinding[],
+): readonly AggregationFinding[] {
+  const shown = mayKnowAll(sides)
+    ? findings
+    : findings.map((finding) => withoutOthers(finding, parties.provider?.org));
+  return boundedFindings(shown, answered);
+}
 
 async function matchesOf({ title, items = [] }: Wanted, store: CaseStore): Promise<readonly object[]> {
   const rows = await rowsUnder('catalog', 'published', store, lookedAtMost);

@@ -5,6 +5,7 @@ import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { beforeSendingOperations } from './beforeSending.ts';
 import { catalogOperations } from './catalogs.ts';
 import { holderOperations } from './holders.ts';
+import { holdingOperations } from './holdings.ts';
 import { catalogVersionOperations } from './catalogVersions.ts';
 import { matchingListOperations } from './matchingLists.ts';
 import { precedentOperations } from './precedents.ts';
@@ -21,5 +22,6 @@ export const caseTables: readonly Operation<StoreDeps>[] = [
   ...usageOperations,
   ...matchingListOperations,
   ...beforeSendingOperations,
+  ...holdingOperations,
   ...sharingKinds.flatMap(caseOperations),
 ];

@@ -41,11 +41,12 @@ const departmentQuery = z.extend(pageQuery, { region: z.optional(regionCode) });
 const departmentParams = z.strictObject({ uscc: identifier(40) });
 
 /** Leaves out what was not given, so that two overlays that say the same are the same. */
-function overlayOf({ terms, supplementClock, ladderTimes }: RegionTermsContent): Overlay {
+function overlayOf({ terms, supplementClock, ladderTimes, aggregation }: RegionTermsContent): Overlay {
   return {
     ...(terms ? { terms } : {}),
     ...(supplementClock ? { supplementClock } : {}),
     ...(ladderTimes ? { ladderTimes } : {}),
+    ...(aggregation ? { aggregation } : {}),
   };
 }
 

@@ -35,6 +35,7 @@ export function commandId(command: string, kind: string): string {
   return camel(`${command}-${kind}`);
 }
 
-function camel(text: string): string {
+/** A name of several words as one. */
+export function camel(text: string): string {
   return text.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

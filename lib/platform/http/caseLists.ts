@@ -9,7 +9,7 @@ import { regionCode } from '../../organisation/schema.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import type { Head } from '../store/head.ts';
 import { type Item, requireText, textOf } from '../store/items.ts';
-import { capital, readers, type StoreDeps } from './caseAddress.ts';
+import { camel, capital, readers, type StoreDeps } from './caseAddress.ts';
 import { calendarsOfRows, caseEntry, namesOfKind } from './caseEntries.ts';
 import { pageQuery } from './cursor.ts';
 import { type Filters, filterFields, hasFilters, isChosen } from './listFilters.ts';
@@ -32,7 +32,7 @@ export function listing(definition: AnyCase, plural: string): Operation<StoreDep
   if (!face.isListedBySide) return [];
   return [
     operation({
-      id: `list${capital(plural)}`,
+      id: `list${capital(camel(plural))}`,
       method: 'GET',
       path: `/v1/${plural}`,
       tag: plural,

@@ -6,6 +6,9 @@ import { correctionContent, recordsOf } from './correctionContent.ts';
 import type { Correction } from '../../correction/events.ts';
 import { disputing } from '../../correction/views.ts';
 import type { Grant } from '../../grant/events.ts';
+import { isOver } from '../../grant/use.ts';
+import type { Request } from '../../request/events.ts';
+import type { SecurityReview } from '../../securityReview/events.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import { type Item, requireText } from '../store/items.ts';
 import { listPartition } from '../store/keys.ts';
@@ -34,6 +37,7 @@ const beside: Readonly<Record<string, (shown: Shown, store: CaseStore) => Promis
     correctionContent(state as unknown as Correction, sides, store.table),
   acknowledgement: ({ state, sides }, store) =>
     recordsOf(state as unknown as Acknowledgement, sides, store.table),
+  securityReview: ({ state }, store) => remedyOf(state as unknown as SecurityReview, store),
 };
 
 /** The sides of a catalog that are its provider and whoever stands over it. */
@@ -41,6 +45,22 @@ const overCatalog: ReadonlySet<string> = new Set(['provider', 'authority', 'over
 
 export async function shownBeside(kind: string, shown: Shown, store: CaseStore): Promise<object> {
   return (await beside[kind]?.(shown, store)) ?? {};
+}
+
+/** Of what cannot be accepted and was granted all the same: the grant, which can be suspended (R25.2, R27.2). */
+async function remedyOf(
+  { id, conclusion }: SecurityReview,
+  store: CaseStore,
+): Promise<{ readonly remedy?: object }> {
+  if (conclusion?.conclusion !== 'unacceptable') return {};
+  const request = (await store.heads([{ kind: 'request', id }])).get(`request#${id}`);
+  // Read under a request's key, so its state is a request's.
+  const granted = (request?.state as unknown as Request | undefined)?.grantedInDispute?.grantId ?? id;
+  const state = (await store.heads([{ kind: 'grant', id: granted }])).get(`grant#${granted}`)?.state;
+  // As above, a grant's.
+  const grant = state as unknown as Grant | undefined;
+  if (!grant || isOver(grant) || grant.status === 'suspended') return {};
+  return { remedy: { grantId: granted, status: grant.status, href: `/v1/grants/${granted}/suspend` } };
 }
 
 /** Marks data over which corrections are open: how many, and in which items (R26.2). */

@@ -2,6 +2,7 @@ import { dateOf } from '../../calendar/index.ts';
 import type { WalkMessage, WalkName } from '../../case/walkMessage.ts';
 import { log } from '../runtime/log.ts';
 import type { Measured } from '../runtime/metrics.ts';
+import { aggregationWalk } from './aggregation.ts';
 import { announcementsWalk } from './announcements.ts';
 import { openDeadlinesWalk } from './deadlineMetrics.ts';
 import type { Reach } from './effects.ts';
@@ -31,6 +32,7 @@ function walksOf({ reach, rulesMaxAgeSeconds }: WalkDeps): Readonly<Record<WalkN
     lift: liftWalk(reach),
     announcements: announcementsWalk(reach),
     correctedHolders: correctedHoldersWalk(reach),
+    aggregation: aggregationWalk(reach),
   };
 }
 

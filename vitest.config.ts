@@ -9,13 +9,13 @@ const home = mkdtempSync(join(tmpdir(), 'gongxiang-test-home-'));
 process.on('exit', () => rmSync(home, { recursive: true, force: true }));
 sealThisProcess(home);
 
-// Most of a platform test is waiting for engines: two files side by side fit two cores.
-// Each of the two loads what files share once; no file leaves anything in a module that another would find.
+// A platform test waits for its engines about a third of its time: three files side by side fill two cores.
+// Each of the three loads what files share once; no file leaves anything in a module that another would find.
 const common = { testTimeout: 60_000, hookTimeout: 60_000, isolate: false };
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     reporters: ['default', './tests/closingLine.ts'],
     projects: [
       {

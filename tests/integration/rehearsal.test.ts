@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { announcedYears } from '../../lib/calendar/index.ts';
 import { writeLinesTo } from '../../lib/platform/runtime/log.ts';
 import { headKey } from '../../lib/platform/store/keys.ts';
-import { recount } from '../../operate/rehearsal/recount.ts';
-import { type Lived, rehearse } from '../../operate/rehearsal/year.ts';
+import { recount } from '../rehearsal/recount.ts';
+import { type Lived, rehearse } from '../rehearsal/year.ts';
 
 const before = announcedYears.flatMap(({ days }) => [...days]);
 const added = { date: '2026-05-06', off: true, name: '劳动节' };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../lib/platform/store/items.ts';
-import { holds, updated } from '../../operate/rehearsal/conditions.ts';
-import { memoryTable } from '../../operate/rehearsal/memoryTable.ts';
-import { createPlan } from '../../operate/rehearsal/plan.ts';
+import { holds, updated } from '../rehearsal/conditions.ts';
+import { memoryTable } from '../rehearsal/memoryTable.ts';
+import { createPlan } from '../rehearsal/plan.ts';
 
 const item: Item = {
   pk: { S: 'a' },

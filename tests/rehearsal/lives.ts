@@ -48,7 +48,7 @@ export async function* life(stage: Stage): AsyncGenerator<Pause, void> {
     dataItems: items.slice(0, chance.between(1, items.length)),
     basis: '《演练管理办法》规定的审核职责',
     scenario: '演练事项的资格核验',
-    useRange: { units: ['审批科'], systems: ['演练系统'] },
+    useRange: { units: ['业务科'], systems: ['演练系统'] },
     extent: { whole: true },
     method: 'batch',
     duration: { from: today, to: `${Number(today.slice(0, 4)) + 1}-06-30` },
@@ -122,7 +122,13 @@ async function* supplemented(
   await step(provider.officeHead, request, 'ask-supplement', {}, 'request.supplementAsked');
   if (stage.chance.falls(0.15)) return false;
   yield stage.chance.between(1, 12);
-  await step(requester.officer, request, 'supplement', { statement: '依据第五条' }, 'request.supplemented');
+  await step(
+    requester.officer,
+    request,
+    'supplement',
+    { statement: '依据为所列办法' },
+    'request.supplemented',
+  );
   return true;
 }
 

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { announcedYears } from '../lib/calendar/index.ts';
-import { writeLinesTo } from '../lib/platform/runtime/log.ts';
-import { type NamedDay, recount } from './rehearsal/recount.ts';
-import { rehearse } from './rehearsal/year.ts';
+import { announcedYears } from '../../lib/calendar/index.ts';
+import { writeLinesTo } from '../../lib/platform/runtime/log.ts';
+import { type NamedDay, recount } from './recount.ts';
+import { rehearse } from './year.ts';
 
 /**
  * `npm run rehearse`: a city lives through a year on the moved clock, some of it late, with corrections, disputes and one notice

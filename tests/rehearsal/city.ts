@@ -102,7 +102,7 @@ async function published(
   const conditional = {
     useConditions: [{ id: 'c1', text: '仅限履行法定职责使用' }],
     sharingScope: '本市各部门',
-    permittedUses: '行政审批与公共服务中的资格核验',
+    permittedUses: '行政许可与公共服务中的资格核验',
   };
   const { id } = await call(provider.officer, 'POST', '/v1/catalogs', {
     name: `演练目录${provider.officer.sub}-${number}`,

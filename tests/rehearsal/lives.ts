@@ -58,7 +58,7 @@ export async function* life(stage: Stage): AsyncGenerator<Pause, void> {
   const grant = `/v1/grants/${String(drafted['id'])}`;
   const affair = { catalog, requester, provider: catalog.provider, request, grant };
   try {
-    if (yield* asked(stage, affair)) yield* used(stage, affair);
+    if (yield* answered(stage, affair)) yield* used(stage, affair);
   } catch (error) {
     if (!(error instanceof CallRefused) || !overtaken.has(error.code)) throw error;
     count(stage.deeds, 'overtaken');
@@ -74,7 +74,7 @@ const overtaken: ReadonlySet<string> = new Set([
 ]);
 
 /** Until the answer. @returns whether it was consented to */
-async function* asked(stage: Stage, affair: Affair): AsyncGenerator<Pause, boolean> {
+async function* answered(stage: Stage, affair: Affair): AsyncGenerator<Pause, boolean> {
   const { chance } = stage;
   const { requester, provider, request, catalog } = affair;
   const step = stepsOf(stage);

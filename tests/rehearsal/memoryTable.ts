@@ -39,14 +39,14 @@ export function memoryTable(inserted: (item: Item) => void): MemoryTable {
     const largest = Math.max(before ? itemBytes(before) : 0, after ? itemBytes(after) : 0);
     const size = Math.max(1, Math.ceil(largest / 1024));
     units += size * perKilobyte;
-    place(kept, key.pk, key.sk, after);
+    keep(kept, key.pk, key.sk, after);
     for (const index of indexed) {
       const [was, is] = [before, after].map((item) => item?.[index.partition]?.S);
       if (was === undefined && is === undefined) continue;
       units += was !== undefined && is !== undefined && was !== is ? 2 : 1;
       const sortOf = (item: Item | undefined) => `${item?.[index.sort]?.S ?? ''}\u0000${placeOf(key)}`;
-      if (was !== undefined) place(index.kept, was, sortOf(before), undefined);
-      if (is !== undefined) place(index.kept, is, sortOf(after), after);
+      if (was !== undefined) keep(index.kept, was, sortOf(before), undefined);
+      if (is !== undefined) keep(index.kept, is, sortOf(after), after);
     }
     if (before === undefined && after !== undefined) inserted(after);
   }
@@ -143,7 +143,7 @@ function keyOf(item: Item): Key {
   return { pk: requireText(item, 'pk'), sk: requireText(item, 'sk') };
 }
 
-function place(kept: Map<string, Partition>, name: string, sort: string, item: Item | undefined): void {
+function keep(kept: Map<string, Partition>, name: string, sort: string, item: Item | undefined): void {
   const partition = kept.get(name) ?? { order: [], items: new Map() };
   kept.set(name, partition);
   const isKnown = partition.items.has(sort);
@@ -187,7 +187,7 @@ function pageOf(partition: Partition | undefined, range: RangeQuery): { items: I
     else low = Math.max(low, order[at] === sort ? at + 1 : at);
   }
   const wanted = newestFirst
-    ? order.slice(Math.max(low, high - limit), high).reverse()
+    ? order.slice(Math.max(low, high - limit), high).toReversed()
     : order.slice(low, Math.min(high, low + limit));
   const found = wanted.flatMap((sort) => {
     const item = items.get(sort);

@@ -133,12 +133,15 @@ export function rehearsedPlatform(start: number): RehearsedPlatform {
   const exchange = { store, objects, parts: queues.part, exchange: queues.exchange, now };
   const walks = walkPort({
     reach,
-    deadLetters: { send: park('walk'), sendAll: async (messages) => messages.forEach(park('walk')) },
+    deadLetters: {
+      send: async (message) => park(message),
+      sendAll: async (messages) => messages.forEach(park),
+    },
     rulesMaxAgeSeconds: 0,
   });
   const register = registerPort(store, now);
-  function park(queue: string) {
-    return async (message: object) => void parked.push(`${queue} ${JSON.stringify(message)}`);
+  function park(message: object): void {
+    parked.push(`walk ${JSON.stringify(message)}`);
   }
 
   const workers: { [Name in QueueName]: (message: MessageOn<Name>, attempt: number) => Promise<void> } = {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type * as z from 'zod/mini';
-import '../../functions/api/descriptions/all.ts';
+import { descriptionOf } from '../../functions/api/descriptions/all.ts';
+import { allOperations } from '../../functions/api/operations/tables.ts';
 import { definitions } from '../../lib/cases.ts';
 import { namings } from '../../lib/description/naming.ts';
 
@@ -15,7 +16,7 @@ test('no two properties of what people fill in are one schema, of which only the
   const properties = new Map<z.ZodMiniType, Set<string>>();
   const walk = (schema: z.ZodMiniType | undefined, property: string): void => {
     if (schema === undefined) return;
-    const { innerType, element, shape = {} } = schema._zod.def as Def;
+    const { innerType, element, shape = {} } = schema.def as Def;
     if (innerType) return walk(innerType, property);
     const naming = namings.get(schema);
     if (naming && naming.id === undefined)
@@ -23,6 +24,8 @@ test('no two properties of what people fill in are one schema, of which only the
     for (const [name, inner] of Object.entries(shape)) walk(inner, name);
     return walk(element, `${property}, each`);
   };
+  // What is said of schemas is said where the operations are described.
+  expect(allOperations.some((row) => descriptionOf(row) !== undefined)).toBe(true);
   for (const { kind, face } of definitions) {
     walk(face.creation?.body, kind);
     for (const [command, { body }] of Object.entries(face.commands)) walk(body, command);

@@ -1,3 +1,4 @@
+import { backflowPeriodNames, dockingResultNames } from './backflow/names.ts';
 import { organisationKindNames, roleNames, urgingActNames } from './case/names.ts';
 import {
   conclusionNames,
@@ -70,6 +71,8 @@ export const choiceNames = {
   endingPositions: positionNames,
   disposalMethods: disposalMethodNames,
   usageKinds: usageKindNames,
+  backflowPeriods: backflowPeriodNames,
+  dockingResults: dockingResultNames,
   disputeKinds: disputeKindNames,
   disputableKinds: disputableKindNames,
   disputeDecisions: disputeDecisionNames,

@@ -1,3 +1,4 @@
+import { backflowEndNames, periodStatusNames } from './backflow/names.ts';
 import {
   cutNames,
   deadlineBasisNames,
@@ -79,6 +80,8 @@ export const codeNames = {
   deliveryNotes: deliveryNoteNames,
   suspenders: suspenderNames,
   askedChanges: askedChangeNames,
+  backflowPeriodStatuses: periodStatusNames,
+  backflowEnds: backflowEndNames,
   proposers: proposerNames,
   disputeCarriers: carrierNames,
   disputeHindrances: hindranceNames,

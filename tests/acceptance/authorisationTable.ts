@@ -257,7 +257,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getBackflowEvents: reading('backflows'),
   getBackflowDeadlineProof: reading('backflows'),
   getBackflowReaders: readingOfBodies('backflows'),
-  listBackflowPeriods: reading('backflows'),
+  listBackflowPeriods: readingOfBodies('backflows'),
   confirmBackflow: step('backflows', provider('officeHead')),
   refuseBackflow: step('backflows', provider('officeHead')),
   expectBackflow: step('backflows', provider('officer')),

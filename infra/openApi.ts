@@ -12,7 +12,7 @@ import { withPropertyWords } from './openApi/propertyWords.ts';
 const tagNames: Readonly<Record<string, string>> = {
   register: '登记 · Register',
   staff: '代理与移交 · Delegation and handover',
-  lists: '需求清单、责任清单、负面清单 · Needs, duties and exceptions',
+  lists: '需求清单、责任清单、负面清单、数据回流清单 · Needs, duties, exceptions and backflow',
   'sharing-rules': '部门工作规则 · Sharing rules of departments',
   subscriptions: '目录公布与订阅 · Announcements and subscriptions',
   calendar: '工作日历 · Calendar',
@@ -21,6 +21,7 @@ const tagNames: Readonly<Record<string, string>> = {
   requests: '共享申请 · Requests',
   disputes: '争议 · Disputes',
   grants: '共享权限 · Grants',
+  backflows: '数据回流 · Backflow',
   corrections: '数据校核申请 · Corrections',
   'security-reviews': '安全审查 · Security reviews',
   holdings: '持有的数据 · Data held',

@@ -1,5 +1,6 @@
 import { acknowledgement } from './acknowledgement/acknowledgement.ts';
 import { attachment } from './attachment/attachment.ts';
+import { backflow } from './backflow/backflow.ts';
 import type { AnyCase } from './case/definition.ts';
 import type { NoticeTexts } from './case/face.ts';
 import type { StoredKind } from './case/storedKind.ts';
@@ -36,6 +37,7 @@ export const sharingKinds: readonly AnyCase[] = [
   dispute,
   acknowledgement,
   securityReview,
+  backflow,
 ];
 
 /** What moves objects: its operations are written out. */

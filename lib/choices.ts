@@ -1,5 +1,6 @@
 import { categoryNames } from './aggregation/categories.ts';
 import { ruleNames, weightNames } from './aggregation/names.ts';
+import { backflowPeriodNames, dockingResultNames } from './backflow/names.ts';
 import { organisationKindNames, roleNames, urgingActNames } from './case/names.ts';
 import {
   conclusionNames,
@@ -74,6 +75,8 @@ export const choiceNames = {
   endingPositions: positionNames,
   disposalMethods: disposalMethodNames,
   usageKinds: usageKindNames,
+  backflowPeriods: backflowPeriodNames,
+  dockingResults: dockingResultNames,
   disputeKinds: disputeKindNames,
   disputableKinds: disputableKindNames,
   disputeDecisions: disputeDecisionNames,

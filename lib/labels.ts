@@ -1,4 +1,5 @@
 import { bearingNames, originNames } from './aggregation/names.ts';
+import { backflowEndNames, periodStatusNames } from './backflow/names.ts';
 import {
   cutNames,
   deadlineBasisNames,
@@ -82,6 +83,8 @@ export const codeNames = {
   deliveryNotes: deliveryNoteNames,
   suspenders: suspenderNames,
   askedChanges: askedChangeNames,
+  backflowPeriodStatuses: periodStatusNames,
+  backflowEnds: backflowEndNames,
   proposers: proposerNames,
   disputeCarriers: carrierNames,
   disputeHindrances: hindranceNames,

@@ -56,6 +56,12 @@ export const places: readonly Place[] = [
     isFor: everybodyButOperators,
   },
   {
+    path: '/console/backflows',
+    name: { zh: '数据回流', en: 'Backflow' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
     path: '/console/corrections',
     name: { zh: '数据校核', en: 'Corrections' },
     group: 'sharing',

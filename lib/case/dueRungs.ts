@@ -79,15 +79,18 @@ function ending(deadline: Deadline): Happening[] {
 
 /**
  * Whether a rung finds a candidate violation (arts. 39–41), where the law has a kind for missing the term and none was found
- * before. Only at or after the statutory day: the last rung of those that may; where the right ends before it, the last there is.
+ * before. Only at or after the statutory day, or one that was required under the law: the last rung of those that may; where the right ends before it, the last there is.
  * Never where the clock began before the Regulation was in force (art. 44): it is shown, and binds nobody backwards.
  */
 function isCandidate(deadline: Deadline, rung: RungId): boolean {
-  const { statutoryDueAt, candidate, term, rungs, phases } = deadline;
+  const { statutoryDueAt, committedDueAt, candidate, term, rungs, phases } = deadline;
   if ((phases[0]?.from ?? deadline.startedAt) < inForceSince) return false;
-  if (statutoryDueAt === undefined || candidate || termOf(term).violation === undefined) return false;
+  const { violation, basis } = termOf(term);
+  // Where the law demands a thing in time and leaves the day to be named, that day is the law's demand.
+  const day = statutoryDueAt ?? (basis === 'order' ? committedDueAt : undefined);
+  if (day === undefined || candidate || violation === undefined) return false;
   const late = climb(rungs)
-    .filter(({ at }) => at >= statutoryDueAt)
+    .filter(({ at }) => at >= day)
     .toSorted((one, other) => earlierFirst(one.at, other.at));
   const finding = late.findLast((scheduled) => finds.has(scheduled.rung)) ?? late.at(-1);
   return finding?.rung === rung;

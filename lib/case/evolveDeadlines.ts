@@ -85,13 +85,13 @@ function move(deadline: Deadline, event: Event<'deadlineMoved'>): Deadline {
 
 /** The candidate of a clock that is late: of an ended one it is remembered while the statutory day is not missed any more. */
 function candidateOf(
-  { endedAt }: Deadline,
+  deadline: Deadline,
   missed: Progress['missed'],
   candidate: true | undefined,
 ): Pick<Progress, 'candidate' | 'voidedLateness'> {
   if (!candidate) return {};
-  if (missed === 'statutory') return { candidate };
-  return endedAt === undefined ? {} : { voidedLateness: { candidate } };
+  if (missed === dayOfCandidate(deadline)) return { candidate };
+  return deadline.endedAt === undefined ? {} : { voidedLateness: { candidate } };
 }
 
 /** What an announcement had taken away of a clock that has ended, under the schedule of now: lateness again, or still none. */
@@ -117,7 +117,7 @@ function resume(deadline: Deadline, event: Event<'deadlineResumed'>): Deadline {
 function take(deadline: Deadline, { rung, candidate }: Event<'deadlineRungTaken'>): Deadline {
   const taken = { ...deadline, taken: [...deadline.taken, rung], ...(candidate ? { candidate } : {}) };
   // The first version had no rung at the statutory day: there a candidate alone says that it was missed.
-  const missed = candidate ? 'statutory' : (missedByRungs(taken) ?? deadline.missed);
+  const missed = candidate ? dayOfCandidate(deadline) : (missedByRungs(taken) ?? deadline.missed);
   return missed === undefined ? taken : { ...taken, missed, status: 'missed' };
 }
 
@@ -134,7 +134,7 @@ function end(deadline: Deadline, { outcome, doneAt }: Event<'deadlineEnded'>): D
     ...stopped,
     status: 'missed',
     missed,
-    ...(candidate && missed === 'statutory' ? { candidate } : {}),
+    ...(candidate && missed === dayOfCandidate(deadline) ? { candidate } : {}),
   };
 }
 
@@ -150,7 +150,13 @@ function reopen(deadline: Deadline, { at, schedule, again }: Event<'deadlineReop
   };
   const missed = missedByRungs(open) ?? missedBeforeExtension(deadline);
   if (missed === undefined) return open;
-  return { ...open, status: 'missed', missed, ...(candidate && missed === 'statutory' ? { candidate } : {}) };
+  const isStill = candidate && missed === dayOfCandidate(open);
+  return { ...open, status: 'missed', missed, ...(isStill ? { candidate } : {}) };
+}
+
+/** The day that must be missed for a candidate: the law's or, where the law leaves it to be named, the one that was. */
+function dayOfCandidate({ statutoryDueAt, term }: Deadline): 'statutory' | 'committed' {
+  return statutoryDueAt === undefined && termOf(term).basis === 'order' ? 'committed' : 'statutory';
 }
 
 function beforeDue(taken: readonly RungId[]): readonly RungId[] {

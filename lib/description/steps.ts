@@ -28,6 +28,13 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     'delivery-rejected': { zh: '需求部门认为交付不完整', en: 'A delivery was rejected as incomplete' },
     'delivery-upheld': { zh: '交付经认定完整', en: 'A delivery was found complete' },
     'delivery-failed': { zh: '交付未能完成', en: 'A delivery has failed' },
+    'end-backflow': { zh: '所属数据回流已经结束', en: 'The backflow under which it stands has ended' },
+  },
+  backflow: {
+    'note-delivery': { zh: '记录一次交付的情况', en: 'Note how a delivery stands' },
+    'note-suspension': { zh: '所属共享权限已经暂停', en: 'Its grant is suspended' },
+    'note-restoring': { zh: '所属共享权限已经恢复', en: 'Its grant is restored' },
+    'note-grant-over': { zh: '所属共享权限已经结束', en: 'Its grant is over' },
   },
   demand: {
     'note-consent': { zh: '相应的共享申请已经同意', en: 'A request for it was consented to' },

@@ -78,7 +78,8 @@ function disputedCase(kind: DisputableKind, { state }: RelatedCase, actor: Actor
     }
     case 'grant': {
       const { parties, catalogName, requestId } = state as Grant;
-      return { sides: sidesOf(parties), name: catalogName, requestId };
+      const from = requestId === undefined ? {} : { requestId };
+      return { sides: sidesOf(parties), name: catalogName, ...from };
     }
     case 'delivery': {
       const { parties, grantName, grantId } = state as Delivery;

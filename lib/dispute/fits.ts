@@ -78,6 +78,6 @@ function isInForce(grant: Grant): boolean {
 
 function isOfPartlyConsented({ requestId }: Grant, { related }: Context): boolean {
   // Read under a request's key, so its state is a request's.
-  const request = related('request', requestId)?.state as Request | undefined;
+  const request = related('request', requestId ?? '')?.state as Request | undefined;
   return request?.status === 'partlyConsented';
 }

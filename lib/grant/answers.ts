@@ -43,7 +43,8 @@ const note = named(
 
 const terms = {
   id: z.string(),
-  requestId: z.string(),
+  requestId: z.optional(z.string()),
+  backflowId: z.optional(said(z.string(), '数据回流的编号', 'Id of the backflow under which it was opened')),
   catalogId: z.string(),
   catalogName: z.string(),
   dataItems: z.array(z.string()),
@@ -128,6 +129,7 @@ const events: EventsOf<GrantEvent> = {
   deliveryNoted: { note },
   closed: { reason: z.optional(reason) },
   expired: {},
+  prolonged: { until: terms.until },
   serviceOpened: { statement },
   serviceConfirmed: {
     bySilence: said(z.boolean(), '期满未确认，视为确认', 'Taken as confirmed, since the term for it passed'),
@@ -193,7 +195,8 @@ export const answers: CaseAnswers = {
   deadlineExample: runningTerm('delivery', 'R22.1', 20, '2026-03-30', '2026-03-31T00:00:00+08:00'),
   entry: {
     ...listed('grant'),
-    requestId: z.string(),
+    requestId: terms.requestId,
+    backflowId: terms.backflowId,
     catalogName: z.string(),
     provider: org,
     requester: org,

@@ -3,6 +3,7 @@ import { dueDayOf } from '../case/dueDay.ts';
 import { isOneBody } from '../case/parties.ts';
 import type { Effect } from '../case/effect.ts';
 import { sidesOf } from '../case/sidesTold.ts';
+import { tellOfDelivery, tellOfEnd } from './backflow.ts';
 import { deliveryTermTold } from './deliveryClock.ts';
 import type { Grant, GrantEvent } from './events.ts';
 import { endOfExchange, lifeEffects, tellOfDisposal } from './lifeEffects.ts';
@@ -16,7 +17,7 @@ export function grantEffects(event: Fact, state: Grant): readonly Effect[] {
   const values = { name: catalogName, sides: sidesOf(parties) };
   const provider = { org: parties.provider?.org ?? '' };
   const requester = { org: parties.requester?.org ?? '' };
-  const end = [endOfExchange(state), ...tellOfDisposal(state)];
+  const end = [endOfExchange(state), ...tellOfEnd(state), ...tellOfDisposal(state)];
   switch (event.type) {
     case 'opened': {
       const what = { ...values, method: event.grant.method, ...deliveryTermTold(event.delivery) };
@@ -35,6 +36,8 @@ export function grantEffects(event: Fact, state: Grant): readonly Effect[] {
       return [...end, { type: 'notify', notice: 'grant.expired', to: [provider, requester], values: when }];
     }
     case 'deliveryNoted':
+      return tellOfDelivery(event.note, state);
+    case 'prolonged':
       return [];
     case 'serviceOpened':
     case 'serviceConfirmed':

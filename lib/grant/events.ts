@@ -26,7 +26,10 @@ export type CloseReason = 'achieved' | 'impossible' | 'unnecessary';
 /** The right to use, with its limits, as the consent gave it. */
 export interface GrantTerms {
   readonly id: string;
-  readonly requestId: string;
+  /** The request that was consented to; absent where nobody had to consent, as of what flows back. */
+  readonly requestId?: string;
+  /** What flows back under it by law (art. 24): it goes on as long as that stands. */
+  readonly backflowId?: string;
   readonly catalogId: string;
   readonly catalogName: string;
   readonly parties: Parties;
@@ -149,6 +152,8 @@ export type GrantCommand =
   | EndingCommand
   | DisposalCommand
   | UsageCommand
+  /** What flows back under it has ended. */
+  | { readonly type: 'end-backflow' }
   | DeliveryOutcome;
 
 export type GrantEvent =
@@ -167,6 +172,8 @@ export type GrantEvent =
   | { readonly type: 'serviceConfirmed'; readonly bySilence: boolean }
   | { readonly type: 'serviceDisputed'; readonly reasons: string }
   | ({ readonly type: 'serviceDisputeDecided' } & ServiceDecision)
+  /** What flows back goes on: its last day of use is a later one. */
+  | { readonly type: 'prolonged'; readonly until: string }
   /** Its last day of use is near. */
   | { readonly type: 'expiryNear' }
   | SuspensionEvent

@@ -215,6 +215,7 @@ export const face = {
     deliveryNoted: { zh: '记录交付情况', en: 'how a delivery went was noted' },
     closed: { zh: '结束使用', en: 'the use was ended' },
     expired: { zh: '使用期限届满', en: 'the time of use is over' },
+    prolonged: { zh: '数据回流持续，使用期限顺延', en: 'prolonged, as what flows back goes on' },
     expiryNear: { zh: '使用期限即将届满', en: 'the time of use nears its end' },
     cycleMissed: { zh: '一个供给周期未供给数据', en: 'a cycle of supply was missed' },
     missedCyclesCounted: { zh: '统计未供给的周期', en: 'the missed cycles were counted' },

@@ -1,5 +1,5 @@
 import { face } from '#face/grant';
-import { endOfDay, type Instant } from '../calendar/index.ts';
+import { addMonths, endOfDay, type Instant } from '../calendar/index.ts';
 import { type DeadlineEvent, endAll, evolveDeadlines, isDeadlineEvent } from '../case/deadline.ts';
 import { defineCase, type MechanismCommand, type MechanismEvent } from '../case/defineCase.ts';
 import type { Context, Decision } from '../case/definition.ts';
@@ -27,7 +27,7 @@ import { evolveSupply, missInTime, supplyAfter } from './supply.ts';
 import { decideSuspension, evolveSuspension } from './suspension.ts';
 import { grantTransitions, inForce, over } from './transitions.ts';
 import { decideUsage, evolveUsage, recordDelivery, usageItem } from './usage.ts';
-import { isOver, renewal, suspended, use, useClock } from './use.ts';
+import { isOver, monthsOfUse, renewal, startUse, suspended, use, useClock } from './use.ts';
 import { grantDiscloses, grantRows, grantSummary, grantView } from './views.ts';
 import { decideWidening, evolveWidening } from './widening.ts';
 
@@ -52,6 +52,8 @@ function decide(
           ...endAll(state.deadlines, 'stopped', endOfClocks(state, context.at)),
         ],
       };
+    case 'end-backflow':
+      return isOver(state) || state.backflowId === undefined ? { events: [] } : endBackflow(state, context);
     case 'open-service':
       return openService(state, command, context);
     case 'confirm-service':
@@ -99,6 +101,17 @@ function endOfClocks({ until }: Grant, at: Instant): Instant {
   return at < end ? at : end;
 }
 
+/** The right ends with the obligation under which it stood; its data is disposed of. */
+function endBackflow(state: Grant, context: Context): Decision<GrantEvent> {
+  return {
+    events: [
+      ...startDisposal(state, context),
+      { type: 'closed', reason: 'unnecessary' },
+      ...endAll(state.deadlines, 'stopped', context.at),
+    ],
+  };
+}
+
 /** What a delivery reports, with what follows of it: its cycle of supply is made, and its use is on record. */
 function note(state: Grant, command: DeliveryOutcome, context: Context): Decision<GrantEvent> {
   const noted = noteDelivery(state, command, context);
@@ -116,7 +129,10 @@ function afterNote(state: Grant, event: GrantEvent): Grant {
 /** Only a consent opens a grant: the platform does it, at the instant of the consent. */
 function begin(command: Extract<GrantCommand, { type: 'open' }>, context: Context): Decision<GrantEvent> {
   if (!context.actor.roles.includes('system')) return { refusal: notFound };
-  const grant = { ...liftTerms(command.grant), ...frequencyOf(command.grant.catalogId, context) };
+  const terms = liftTerms(command.grant);
+  // What flows back is due period by period, on the clock of the obligation.
+  if (terms.backflowId !== undefined) return { events: [{ type: 'opened', grant: terms }] };
+  const grant = { ...terms, ...frequencyOf(terms.catalogId, context) };
   const clock = startDeliveryClock(grant, context);
   return { events: [{ type: 'opened', grant, delivery: deliveryTermOf(clock) }, clock] };
 }
@@ -146,6 +162,8 @@ function evolve(state: Grant | undefined, event: Fact, at: Instant): Grant {
       return withNote(state, event.note);
     case 'expiryNear':
       return state;
+    case 'prolonged':
+      return { ...state, until: event.until };
     case 'cycleMissed':
     case 'missedCyclesCounted':
       return evolveSupply(state, event);
@@ -187,14 +205,17 @@ type Happened = readonly (GrantEvent | DeadlineEvent)[];
 /** What time does to a grant: silence confirms a service, a cycle of supply is missed, the use nears its end, and is over. */
 function inTime(state: Grant, events: Happened, context: Context): Happened {
   const missed = missInTime(state, confirmInTime(state, events, context));
-  return expireInTime(state, tellOfExpiry(missed), context);
+  return expireInTime(state, tellOfExpiry(state, missed, context), context);
 }
 
-/** Both sides hear of it while the use can still be prolonged. */
-function tellOfExpiry(events: Happened): Happened {
+/** Both sides hear of it while the use can still be prolonged; what flows back by law goes on by itself. */
+function tellOfExpiry(state: Grant, events: Happened, { at }: Context): Happened {
   const ends = (name: string) =>
     events.some((event) => event.type === 'deadlineEnded' && event.name === name);
-  return ends(renewal) && !ends(use) ? [...events, { type: 'expiryNear' }] : events;
+  if (!ends(renewal) || ends(use) || isOver(state)) return events;
+  if (state.backflowId === undefined) return [...events, { type: 'expiryNear' }];
+  const until = addMonths(state.until, monthsOfUse);
+  return [...events, ...startUse({ ...state, until }, at), { type: 'prolonged', until }];
 }
 
 /** When its last day of use is over the grant has expired, whatever stands open under it. */

@@ -3,6 +3,7 @@ import { dueDayOf } from '../case/dueDay.ts';
 import { type Effect, type Recipient, strung } from '../case/effect.ts';
 import { type Parties, toAuthority } from '../case/parties.ts';
 import { sidesOf } from '../case/sidesTold.ts';
+import { tellOfEnd, tellOfRestoring, tellOfSuspension } from './backflow.ts';
 import { type DisposalEvent, disposal } from './disposal.ts';
 import { type EndingEvent, negotiation } from './ending.ts';
 import { awaitsDuties } from './safety.ts';
@@ -100,7 +101,13 @@ function ofSuspension(event: SuspensionEvent, state: Grant): readonly Effect[] {
     case 'suspended': {
       const { reason, facts, by: suspender } = event;
       const what = { ...values, suspender, reason, facts, ...dueDayOf(deadlines, rectification) };
-      return [{ type: 'notify', notice: 'grant.suspended', to: everybody(parties), values: what }];
+      const notice: Effect = {
+        type: 'notify',
+        notice: 'grant.suspended',
+        to: everybody(parties),
+        values: what,
+      };
+      return [...tellOfSuspension(event, state), notice];
     }
     case 'rectificationReported': {
       const to = suspension?.by === 'authority' ? [toAuthority(parties)] : [providerOf(parties)];
@@ -115,6 +122,7 @@ function ofSuspension(event: SuspensionEvent, state: Grant): readonly Effect[] {
       const resume = { task: 'resume', grantId: state.id } as const;
       return [
         { type: 'queue', queue: 'exchange', message: resume },
+        ...tellOfRestoring(state),
         { type: 'notify', notice: 'grant.restored', to: everybody(parties), values: what },
       ];
     }
@@ -122,6 +130,7 @@ function ofSuspension(event: SuspensionEvent, state: Grant): readonly Effect[] {
       const what = { ...values, reasons: event.reasons };
       return [
         endOfExchange(state),
+        ...tellOfEnd(state),
         { type: 'notify', notice: 'grant.terminated', to: everybody(parties), values: what },
         ...tellOfDisposal(state),
       ];
@@ -203,7 +212,7 @@ function ofEnding(event: EndingEvent, state: Grant): readonly Effect[] {
         to,
         values: { ...values, ground },
       } as const;
-      return [endOfExchange(state), notice, ...tellOfDisposal(state)];
+      return [endOfExchange(state), ...tellOfEnd(state), notice, ...tellOfDisposal(state)];
     }
     case 'sharingChanged': {
       const to = [requesterOf(parties), toAuthority(parties)];

@@ -19,12 +19,8 @@ import { hasShared } from './use.ts';
 export const supply = 'supply';
 
 /** Months of the periods by which catalogs are updated; weeks and working days are counted otherwise. */
-const monthsOf: Readonly<Partial<Record<UpdateFrequency, number>>> = {
-  monthly: 1,
-  quarterly: 3,
-  semiannual: 6,
-  annual: 12,
-};
+const lengths = { monthly: 1, quarterly: 3, semiannual: 6, annual: 12 } as const;
+export const monthsOf: Readonly<Partial<Record<UpdateFrequency, number>>> = lengths;
 
 /** Missed cycles whose days a grant remembers; all of them are counted. */
 const missedKept = 12;
@@ -61,6 +57,26 @@ export function nextCycleEnd(
   if (frequency === 'weekly') return endOfWeek(addDays(endOfWeek(day), 1));
   const months = frequency === undefined ? undefined : monthsOf[frequency];
   return months === undefined ? undefined : endOfPeriod(addDays(endOfPeriod(day, months), 1), months);
+}
+
+/** Last day of the month, quarter, half-year or year in which a day lies. */
+export function cycleEnd(frequency: keyof typeof lengths, day: CalendarDate): CalendarDate {
+  return endOfPeriod(day, lengths[frequency]);
+}
+
+/** Last days of the cycles from one on, as long as they are asked for. */
+export function cyclesFrom(
+  frequency: UpdateFrequency | undefined,
+  from: CalendarDate | undefined,
+  calendar: Calendar,
+  isAsked: (end: CalendarDate) => boolean,
+): CalendarDate[] {
+  const ends: CalendarDate[] = [];
+  for (let end = from; end !== undefined && isAsked(end); ) {
+    ends.push(end);
+    end = nextCycleEnd(frequency, end, calendar);
+  }
+  return ends;
 }
 
 function endOfWeek(day: CalendarDate): CalendarDate {
@@ -125,12 +141,7 @@ function missedBefore(
   day: CalendarDate,
   calendar: Calendar,
 ): CalendarDate[] {
-  const days: CalendarDate[] = [];
-  for (let end = supplied?.missedSince; end !== undefined && end < day; ) {
-    days.push(end);
-    end = nextCycleEnd(updateFrequency, end, calendar);
-  }
-  return days;
+  return cyclesFrom(updateFrequency, supplied?.missedSince, calendar, (end) => end < day);
 }
 
 /** A cycle that ends without a delivery was missed, which is a change of the service (R22.4, R27.3): both sides are told once. */

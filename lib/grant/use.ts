@@ -9,6 +9,9 @@ export const use = 'use';
 /** The clock that tells both sides that a grant is about to expire, so that it can be prolonged. */
 export const renewal = 'renewal';
 
+/** Months for which a right lasts at a time [ours]. */
+export const monthsOfUse = 36;
+
 /** Days before the last day of use on which that is told [ours]. */
 const toldBefore = 30;
 

@@ -114,8 +114,9 @@ const providerOf = ({ parties }: Grant) => parties.provider?.org ?? '';
 const requesterOf = ({ parties }: Grant) => parties.requester?.org ?? '';
 
 export function grantSummary(state: Grant) {
-  const { requestId, catalogName, until } = state;
-  return { requestId, catalogName, until, ...listedOf(state) };
+  const { requestId, backflowId, catalogName, until } = state;
+  const from = backflowId === undefined ? { requestId } : { backflowId };
+  return { ...from, catalogName, until, ...listedOf(state) };
 }
 
 /** Clocks that are no duties: their days stand in what the view says beside them. */

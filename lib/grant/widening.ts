@@ -16,7 +16,7 @@ import {
   refuseUnacceptedChange,
   refuseWithoutManner,
 } from './safety.ts';
-import { refuseOver, startUse } from './use.ts';
+import { monthsOfUse, refuseOver, startUse } from './use.ts';
 
 /** Somebody else who is to use the data, and what for (art. 25). */
 export interface ThirdParty {
@@ -64,9 +64,6 @@ export type WideningEvent =
   | { readonly type: 'changeWithdrawn'; readonly wasSent?: true }
   | { readonly type: 'changeConsented'; readonly change: WantedChange; readonly reasons: string }
   | { readonly type: 'changeRefused'; readonly reasons: string };
-
-/** Months for which a right lasts at a time, counted from the day on which it is prolonged [ours]. */
-const longestMonths = 36;
 
 /** The clock of the provider's answer to a change (this platform's reading). */
 export const changeAnswer = 'changeAnswer';
@@ -116,7 +113,7 @@ function ask(state: Grant, change: WantedChange, context: Context): Result {
 
 function refuseUntil(until: CalendarDate, state: Grant, today: CalendarDate) {
   if (until <= state.until) return notLonger;
-  return until >= addMonths(today, longestMonths) ? tooLong : undefined;
+  return until >= addMonths(today, monthsOfUse) ? tooLong : undefined;
 }
 
 function approve(state: Grant, context: Context): Result {

@@ -143,8 +143,12 @@ const rows: readonly Row[] = [
     'Supply goes on at the catalog’s update frequency; nothing flows before the grant’s first day, after its last, or beyond its extent.',
   ],
   ['R23.1', 'built', 'Regions may shorten terms, never lengthen them.'],
-  ['R24.1', 'planned', 'Backflow to lower regions.'],
-  ['R24.2', 'planned', 'The receiving side uses backflow for its duties and protects it.'],
+  [
+    'R24.1',
+    'built',
+    'Data flows back to a lower region: stated from below, without conditions, sliced by region code, complete and in time by period.',
+  ],
+  ['R24.2', 'built', 'The receiving side uses backflow for its duties and protects it.'],
   ['R25.1', 'built', 'Widening use needs the provider’s consent.'],
   [
     'R25.2',
@@ -235,8 +239,8 @@ const rows: readonly Row[] = [
   ['R20.5', 'planned', 'One need over several catalogs is a bundle.'],
   ['R20.6', 'built', 'Where a yes or no serves, a request says why more is needed.'],
   ['R22.5', 'built', 'The answer declares the volume; a delivery is held against it.'],
-  ['R24.3', 'planned', 'Lists of need and supply for each vertically managed system.'],
-  ['R24.4', 'planned', 'The docking of systems is recorded.'],
+  ['R24.3', 'built', 'Need and supply of upper systems stand in a list, with path, frequency and contact.'],
+  ['R24.4', 'built', 'The docking of systems is recorded.'],
   ['R26.4', 'built', 'A correction travels on to the source where the provider only passes data on.'],
   [
     'R28.4',

@@ -50,6 +50,10 @@ export const termWords: Readonly<Record<TermId, TermWords>> = {
     name: { zh: '核实、更正并反馈', en: 'verify, correct and report back' },
     starts: { zh: '收到校核申请', en: 'receipt of the correction' },
   },
+  'R24.1': {
+    name: { zh: '及时、完整回流数据', en: 'let data flow back in time and whole' },
+    starts: { zh: '周期届满', en: 'the end of the period' },
+  },
   'R27.2': {
     name: { zh: '整改不按规定使用数据的行为', en: 'rectify a misuse of the data' },
     starts: { zh: '收到暂停共享的通知', en: 'the suspension notice' },
@@ -139,6 +143,10 @@ export const termWords: Readonly<Record<TermId, TermWords>> = {
   catalogDemand: {
     name: { zh: '按承诺将所需数据编入目录', en: 'catalogue what was demanded, as promised' },
     starts: { zh: '接受共享需求', en: 'the acceptance of the demand' },
+  },
+  confirmBackflow: {
+    name: { zh: '确认数据回流的方式', en: 'confirm how data flows back' },
+    starts: { zh: '收到数据回流需求', en: 'receipt of the need' },
   },
   dispute: {
     name: { zh: '办理争议的各个程序', en: 'a dispute at each step' },

@@ -111,6 +111,14 @@ const rows = [
     article: 27,
   },
   {
+    // The law demands that data flows back in time (art. 24); how many days that is, its provider confirms.
+    ...ordered,
+    id: 'R24.1',
+    duty: 'provider',
+    article: 24,
+    violation: 'R39.5',
+  },
+  {
     ...ordered,
     id: 'rectification',
     duty: 'department',
@@ -232,6 +240,12 @@ const rows = [
     ...platform,
     id: 'catalogDemand',
     duty: 'department',
+  },
+  {
+    ...platform,
+    id: 'confirmBackflow',
+    length: 10,
+    duty: 'provider',
   },
   {
     ...platform,

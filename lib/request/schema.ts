@@ -17,7 +17,7 @@ export const date = civilDate();
 const period = { from: date, to: date };
 
 /** The statutory duty for which the data is needed: by the document that gives it, or by its name. */
-const basis = prose(2000).check(z.regex(/《[^《》]{2,}》|.{2,}(?:职责|职能|职权)/u, 'duty'));
+export const basis = prose(2000).check(z.regex(/《[^《》]{2,}》|.{2,}(?:职责|职能|职权)/u, 'duty'));
 
 /** Who and what will use the data (使用范围): units and systems by name or code, the matters for which they do. */
 export const useRange = z.strictObject({
@@ -144,7 +144,7 @@ export const extensionRequest = z.strictObject({
 });
 export const extensionDecision = z.strictObject({ consent: z.boolean(), reason: prose(2000) });
 
-const ground = z.enum([...grounds.map(({ code }) => code), missingMaterial]);
+export const ground = z.enum([...grounds.map(({ code }) => code), missingMaterial]);
 
 /** Why a part of what was asked for is not granted: of these items; of none, why the period is shorter or the part of the data smaller. */
 export const limitReason = z.strictObject({

@@ -25,6 +25,7 @@ import {
   fileRequest,
   people,
   provinceCodes,
+  provincePeople,
   publishCatalog,
   registerProvince,
   retireCatalog,
@@ -45,6 +46,7 @@ const held = {
   unreviewed: '',
   import: '',
   demand: '',
+  backflow: '',
   attachment: '',
   file: '',
 };
@@ -98,6 +100,12 @@ const disputeBody = (id: string) => ({
   claim: '条件过于宽泛',
   wanted: '写明使用条件',
 });
+const flowBody = (catalogId: string) => ({
+  catalogId,
+  basis: '《义务教育法》',
+  purpose: '入学资格核验',
+  period: 'monthly',
+});
 const file = { name: '依据.pdf', mediaType: 'application/pdf', bytes: 1, sha256: sha256('x') };
 /** What is sent where the example of the description would be refused before anybody asks who sends it. */
 const bodies: Readonly<Record<string, () => object>> = {
@@ -105,6 +113,7 @@ const bodies: Readonly<Record<string, () => object>> = {
   createCorrection: () => ({ ...doubted, catalogId: held.published }),
   createDispute: () => disputeBody(held.published),
   createSecurityReview: () => reviewBody(held.unreviewed),
+  createBackflow: () => flowBody(held.published),
   delegate: () => ({
     of: 'a',
     to: 'b',
@@ -141,6 +150,7 @@ beforeAll(async () => {
   });
   await retireCatalog(client, held.catalog);
   await metDemand();
+  await endedBackflow();
   const disputed = disputeBody(held.published);
   const lodged = await act(client, people.requesterOfficer, 'POST', '/v1/disputes', disputed, 201);
   held.dispute = String(lodged.id);
@@ -167,6 +177,15 @@ beforeAll(async () => {
     return status === 'failed' ? status : undefined;
   });
 });
+
+/** Stated by a department of the county, and given up. */
+async function endedBackflow(): Promise<void> {
+  const { client } = platform;
+  const { officer } = provincePeople.countyRequester;
+  const stated = await act(client, officer, 'POST', '/v1/backflows', flowBody(held.published), 201);
+  held.backflow = String(stated.id);
+  await act(client, officer, 'POST', `/v1/backflows/${held.backflow}/end`, { reasons: '不再需要' });
+}
 
 /** Lodged by the requester, assigned to the provider, catalogued and met. */
 async function metDemand(): Promise<void> {
@@ -241,6 +260,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     'security-reviews': held.securityReview,
     imports: held.import,
     demands: held.demand,
+    backflows: held.backflow,
     attachments: held.attachment,
   };
   const names: Record<string, string> = {
@@ -252,6 +272,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     demands: 'answer',
     disputes: 'negotiation',
     'security-reviews': 'review',
+    backflows: 'confirmation',
   };
   const filled = path
     .replace('{id}', id === 'readNotice' ? 'none' : (ids[tag] ?? 'none'))

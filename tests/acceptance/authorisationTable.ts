@@ -52,6 +52,8 @@ const knows: Readonly<Record<string, readonly Relation[]>> = {
   acknowledgements: around,
   deliveries: around,
   demands: around,
+  // Who receives what flows back sits in the county, and is none of these.
+  backflows: ['provider', 'authority', 'government', 'provinceAuthority'],
   disputes: around,
   'security-reviews': around,
   imports: ['provider'],
@@ -242,6 +244,29 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   downloadDuties: open(of(bodies), 200),
   listExceptions: open(of(bodies), 200),
   downloadExceptions: open(of(bodies), 200),
+  listBackflowSupply: open(of(bodies), 200),
+  downloadBackflowSupply: open(of(bodies), 200),
+
+  // What flows back (art. 24): stated from below, confirmed by the head of the department above.
+  listBackflows: open(of(bodies), 200),
+  // Nobody beside its provider gets by it what takes a request; the provider's head declares what is owed, region and terms named.
+  createBackflow: [
+    [provider('officer'), 403],
+    [provider('officeHead'), 400],
+    [of(registered, ['officer', 'officeHead']), 422],
+  ],
+  getBackflow: reading('backflows'),
+  getBackflowEvents: reading('backflows'),
+  getBackflowDeadlineProof: reading('backflows'),
+  getBackflowReaders: readingOfBodies('backflows'),
+  listBackflowPeriods: readingOfBodies('backflows'),
+  confirmBackflow: step('backflows', provider('officeHead')),
+  refuseBackflow: step('backflows', provider('officeHead')),
+  expectBackflow: step('backflows', provider('officer')),
+  changePathBackflow: step('backflows', provider('officer')),
+  recordDockingBackflow: step('backflows', provider('officer')),
+  endBackflow: step('backflows', []),
+  urgeBackflow: step('backflows', above),
 
   // Grants and deliveries (art. 22): the provider delivers, the requester receives, the authority decides between them.
   listGrants: open(of(bodies), 200),

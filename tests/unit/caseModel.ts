@@ -333,7 +333,12 @@ function checkDeadline(deadline: Deadline, at: Instant): void {
     'what is missed says which day',
   );
   if (missed === 'statutory') must(statutoryDueAt !== undefined, 'only the law has a statutory day to miss');
-  if (deadline.candidate) must(missed === 'statutory', 'a candidate stands on a missed statutory day');
+  if (deadline.candidate)
+    must(
+      missed ===
+        (statutoryDueAt === undefined && deadline.source.from === 'order' ? 'committed' : 'statutory'),
+      'a candidate stands on a missed statutory day, or on one that was required under the law',
+    );
   checkPhases(deadline, at);
 }
 

@@ -20,6 +20,8 @@ import type {
   SecurityReviewCommand,
   SecurityReviewEvent,
 } from '../../lib/securityReview/events.ts';
+import { backflow } from '../../lib/backflow/backflow.ts';
+import type { Backflow, BackflowCommand, BackflowEvent } from '../../lib/backflow/events.ts';
 import { dispute } from '../../lib/dispute/dispute.ts';
 import type { Dispute, DisputeCommand, DisputeEvent } from '../../lib/dispute/events.ts';
 import type { Order } from '../../lib/dispute/schema.ts';
@@ -57,6 +59,7 @@ import {
   wanted,
   withheld,
 } from './caseSamples.ts';
+import { lower, need, ofCity, terms as backflowTerms } from './backflowSamples.ts';
 import { content as disputeContent, disputed } from './disputeSamples.ts';
 import { type Die, must, playRandomly, runs } from './caseModel.ts';
 import type { Happened } from './given.ts';
@@ -714,6 +717,78 @@ it(
         must(
           (deadlines.filter(isOpen).length === 1) === (status === 'open'),
           'the clock runs while it is open',
+        );
+      },
+    });
+  },
+  patience,
+);
+
+function backflowCommand(type: string, die: Die, at: Instant): BackflowCommand {
+  const noted = { type: 'note-delivery', deliveryId: `d${die(3)}`, at } as const;
+  const choices: Record<string, BackflowCommand> = {
+    confirm: {
+      type: 'confirm',
+      terms: one(die, [
+        backflowTerms,
+        { ...backflowTerms, path: '须经领导批准' },
+        { ...backflowTerms, period: 'annual' },
+      ]),
+    },
+    refuse: {
+      type: 'refuse',
+      refusal: { ground: one(die, ['notLawful', 'conditionNotMet']), reasons: '所列文件没有赋予相应职责' },
+    },
+    expect: { type: 'expect', records: die(4) },
+    'change-path': { type: 'change-path', path: '市级平台', contact: '数据科' },
+    'record-docking': {
+      type: 'record-docking',
+      docking: { endpoint: '接口', testedAt: at.slice(0, 10), result: one(die, ['passed', 'failed']) },
+    },
+    end: { type: 'end', reasons: '职责已经划出' },
+    'note-delivery': one<BackflowCommand>(die, [
+      noted,
+      { ...noted, readyAt: at },
+      { ...noted, foundIncomplete: true },
+    ]),
+    'note-suspension': { type: 'note-suspension', stopsClock: die(2) === 0 },
+  };
+  return choices[type] ?? ({ type } as BackflowCommand); // the types left carry nothing
+}
+
+it(
+  'no sequence of commands breaks what flows back',
+  () => {
+    const delivered = (records: number) => ({ state: { records }, version: 1, revision: 1 });
+    playRandomly<Backflow, BackflowCommand, BackflowEvent>({
+      definition: backflow,
+      actors: [...actors, lower.officer, lower.head, lower.other],
+      related: {
+        ...ofCity(),
+        'delivery#d0': delivered(1),
+        'delivery#d1': delivered(2),
+        'delivery#d2': delivered(3),
+      },
+      first: () => ({ command: { type: 'state', id: 'b1', content: need }, actor: lower.officer }),
+      command: backflowCommand,
+      invariants(state, history) {
+        must(count(history, 'confirmed') + count(history, 'refused') <= 1, 'answered once');
+        must(count(history, 'ended') <= 1, 'one end');
+        const running = state.deadlines.filter(isOpen).map(({ name }) => name);
+        if (state.status === 'stated') must(running.join() === 'confirmation', 'its provider has to confirm');
+        if (state.status === 'refused' || state.status === 'ended')
+          must(running.length === 0, 'no clock is left');
+        if (state.status !== 'standing') return;
+        const { standing } = state;
+        must(standing.current >= standing.first, 'no period lies before the first');
+        must(
+          standing.makings.every(({ to }) => to < standing.current),
+          'what is made is not made again',
+        );
+        const isHeld = standing.suspended?.stopsClock === true;
+        must(
+          running.length === (isHeld ? 0 : 1) && !running.includes('confirmation'),
+          'one clock runs for the period',
         );
       },
     });

@@ -33,6 +33,9 @@ const after = (...commands: readonly GrantCommand[]) =>
     opened,
   );
 const opened = story(grant, [[open, by(system, monday)]]);
+const ofBackflow = story(grant, [
+  [{ type: 'open', grant: { ...granted(monday), backflowId: 'b1' } }, by(system, monday)],
+]);
 const called = story(grant, [
   [{ type: 'open', grant: { ...granted(monday), method: 'api' } }, by(system, monday)],
 ]);
@@ -219,6 +222,18 @@ describe('the transition table of grants, row by row', () => {
       system,
       [noted('upheld')],
       'delivering',
+    ],
+    [
+      'end-backflow',
+      ofBackflow,
+      { type: 'end-backflow' },
+      system,
+      [
+        { type: 'closed', reason: 'unnecessary' },
+        { type: 'deadlineEnded', name: 'use', outcome: 'stopped' },
+        { type: 'deadlineEnded', name: 'renewal', outcome: 'stopped' },
+      ],
+      'ended',
     ],
     ['wake', opened, { type: 'wake' }, system, [], 'awaitingDelivery'],
     ['recalculate', opened, { type: 'recalculate' }, system, [], 'awaitingDelivery'],

@@ -17,6 +17,7 @@ describe('the deadline table', () => {
     ['R17.1', 'law', 10, 'workingDays', 'department', 5, 'R39.1'],
     ['R17.2', 'law', 2, 'workingDays', 'authority', undefined, 'R41.3'],
     ['R26.2', 'law', 10, 'workingDays', 'provider', undefined, 'R39.6'],
+    ['R24.1', 'order', undefined, 'workingDays', 'provider', undefined, 'R39.5'],
     ['R27.2', 'order', undefined, 'workingDays', 'requester', undefined, undefined],
     ['rectification', 'order', undefined, 'workingDays', 'department', undefined, undefined],
     ['R29.2', 'law', 3, 'years', 'requester', undefined, undefined],
@@ -32,6 +33,7 @@ describe('the deadline table', () => {
     ['useDuration', 'order', undefined, 'workingDays', 'requester', undefined, undefined],
     ['assignDemand', 'platform', 5, 'workingDays', 'authority', undefined, undefined],
     ['answerDemand', 'platform', 10, 'workingDays', 'department', undefined, undefined],
+    ['confirmBackflow', 'platform', 10, 'workingDays', 'provider', undefined, undefined],
     ['dispute', 'platform', 10, 'workingDays', 'authority', undefined, undefined],
     ['complaint', 'platform', 15, 'workingDays', 'department', undefined, undefined],
   ])('%s stands on the %s: %s %s for the %s', (id, basis, length, unit, duty, extension, violation) => {
@@ -40,7 +42,7 @@ describe('the deadline table', () => {
     expect([row.extension?.workingDays, row.violation]).toEqual([extension, violation]);
   });
 
-  it('is all of it', () => expect(terms).toHaveLength(30));
+  it('is all of it', () => expect(terms).toHaveLength(32));
 
   it('says each name and what starts it in both languages', () => {
     for (const { name, starts, source } of Object.values(termWords)) {
@@ -52,9 +54,12 @@ describe('the deadline table', () => {
     }
   });
 
-  it('lets only the law extend a term or find a violation', () => {
+  it('lets only the law extend a term or find a violation, and what is required under it', () => {
     const others = terms.filter(({ basis }) => basis !== 'law');
-    expect(others.filter(({ extension, violation }) => extension ?? violation)).toEqual([]);
+    expect(others.filter(({ extension }) => extension)).toEqual([]);
+    // Article 24 demands that data flows back in time, and article 39 has a kind for it; the day is confirmed.
+    const found = others.filter(({ violation }) => violation);
+    expect(found.map(({ id, basis, article }) => [id, basis, article])).toEqual([['R24.1', 'order', 24]]);
   });
 
   it('names each row once, with the article that its id says', () => {
@@ -137,8 +142,8 @@ describe('a region’s overlay (art. 23)', () => {
     [
       'which terms it may shorten',
       { terms: { 'R21.9': 1 } },
-      '没有 R21.9 这一期限。地区可以缩短的期限：R21.1、R21.2、R22.1、R17.1、R17.2、R26.2、firstReview、retirementReview、tighteningReview、answerChange、disposal、recordUse、assignDemand、answerDemand、dispute、securityReview、complaint。',
-      'There is no term R21.9. A region may shorten R21.1, R21.2, R22.1, R17.1, R17.2, R26.2, firstReview, retirementReview, tighteningReview, answerChange, disposal, recordUse, assignDemand, answerDemand, dispute, securityReview, complaint.',
+      '没有 R21.9 这一期限。地区可以缩短的期限：R21.1、R21.2、R22.1、R17.1、R17.2、R26.2、firstReview、retirementReview、tighteningReview、answerChange、disposal、recordUse、assignDemand、answerDemand、confirmBackflow、dispute、securityReview、complaint。',
+      'There is no term R21.9. A region may shorten R21.1, R21.2, R22.1, R17.1, R17.2, R26.2, firstReview, retirementReview, tighteningReview, answerChange, disposal, recordUse, assignDemand, answerDemand, confirmBackflow, dispute, securityReview, complaint.',
     ],
     [
       'which term is not its to shorten',

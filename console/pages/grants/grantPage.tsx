@@ -68,9 +68,11 @@ function Whole({ grant }: { grant: Grant }) {
         <Space wrap>
           <LodgeCorrection grant={grant} />
           <LodgeDispute kind="grant" view={grant} />
-          <Link href={`/console/requests/${requestId}`}>
-            {say({ zh: '查看共享申请', en: 'See the request' })}
-          </Link>
+          {requestId === undefined ? null : (
+            <Link href={`/console/requests/${requestId}`}>
+              {say({ zh: '查看共享申请', en: 'See the request' })}
+            </Link>
+          )}
           <Button onClick={() => print()}>{say({ zh: '打印', en: 'Print' })}</Button>
         </Space>
       }

@@ -115,6 +115,8 @@ function readCase(api: Api, entry: Entry): Promise<Seen> {
       return api.read(api.client.GET('/v1/acknowledgements/{id}', { params }));
     case 'demand':
       return api.read(api.client.GET('/v1/demands/{id}', { params }));
+    case 'backflow':
+      return api.read(api.client.GET('/v1/backflows/{id}', { params }));
     case 'dispute':
       return api.read(api.client.GET('/v1/disputes/{id}', { params }));
     case 'securityReview':

@@ -1,5 +1,6 @@
 import type { OperationFace } from '../../../lib/platform/http/operation.ts';
 import { attachmentDescriptions } from './attachments.ts';
+import { backflowDescriptions } from './backflows.ts';
 import { beforeSendingDescriptions } from './beforeSending.ts';
 import { breakGlassDescriptions } from './breakGlass.ts';
 import { calendarDescriptions } from './calendar.ts';
@@ -39,6 +40,7 @@ const written: Readonly<Record<string, Description>> = {
   ...catalogVersionDescriptions,
   ...precedentDescriptions,
   ...usageDescriptions,
+  ...backflowDescriptions,
   ...matchingListDescriptions,
   ...beforeSendingDescriptions,
   ...matchingWorkflowDescriptions,

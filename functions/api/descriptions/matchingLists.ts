@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
 import { counting } from '../../../lib/description/everyCase.ts';
+import { backflowPeriod } from '../../../lib/backflow/schema.ts';
 import { city, ids } from '../../../lib/description/examples.ts';
 import { named, said } from '../../../lib/description/naming.ts';
-import { caseKind, date, org, pageOf, pageWords } from '../../../lib/description/values.ts';
+import { caseKind, date, org, pageOf, pageWords, regionCode } from '../../../lib/description/values.ts';
 import type { Description } from './description.ts';
 
 const line = named(
   'MatchingListEntry',
-  { zh: '清单中的一条', en: 'An entry of one of the three lists' },
+  { zh: '清单中的一条', en: 'An entry of one of the lists' },
   z.strictObject({
     kind: caseKind,
     kindName: said(
@@ -29,6 +30,13 @@ const line = named(
     outcome: z.optional(
       said(z.string(), '结果（按请求的语言）', 'What has come of it, in the caller’s language'),
     ),
+    lowerRegion: z.optional(
+      said(regionCode, '数据回流至的下级地区', 'The lower region to which data flows back'),
+    ),
+    lowerRegionName: z.optional(said(z.string(), '下级地区的名称', 'Name of the lower region')),
+    frequency: z.optional(backflowPeriod),
+    path: z.optional(said(z.string(), '回流路径', 'By which way it comes')),
+    contact: z.optional(said(z.string(), '联系人', 'Who is asked about it')),
   }),
 );
 const example = {
@@ -74,12 +82,16 @@ const said3 = {
     '分派各部门答复、编目的共享需求，以及应当共享而尚未完成的数据。',
     'Demands that departments are assigned or have accepted, and data that is still to be shared.',
   ),
+  BackflowSupply: of(
+    '上级系统向下级地区回流数据的需求和供给：提供部门、接收单位、回流路径、周期和联系人。',
+    'Need and supply of upper systems to lower regions: who provides, who receives, by which way, how often, and who is asked.',
+  ),
   Exceptions: of(
     '属于不予共享的目录及其依据，以及经核实未能提供的共享需求。',
     'Catalogs that are withheld, with their legal basis, and demands that were found to be met by nobody.',
   ),
 };
-const names = ['Needs', 'Duties', 'Exceptions'] as const;
+const names = ['Needs', 'Duties', 'Exceptions', 'BackflowSupply'] as const;
 
 const lists: Readonly<Record<string, Description>> = Object.fromEntries(
   names.map((name) => [

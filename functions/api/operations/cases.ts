@@ -2,6 +2,7 @@ import { sharingKinds } from '../../../lib/cases.ts';
 import { type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { caseOperations } from '../../../lib/platform/http/caseOperations.ts';
 import type { Operation } from '../../../lib/platform/http/operation.ts';
+import { backflowOperations } from './backflows.ts';
 import { beforeSendingOperations } from './beforeSending.ts';
 import { catalogOperations } from './catalogs.ts';
 import { holderOperations } from './holders.ts';
@@ -20,6 +21,7 @@ export const caseTables: readonly Operation<StoreDeps>[] = [
   ...serviceOperations,
   ...holderOperations,
   ...usageOperations,
+  ...backflowOperations,
   ...matchingListOperations,
   ...beforeSendingOperations,
   ...holdingOperations,

@@ -1,3 +1,4 @@
+import { backflowPeriodNames } from '../../../lib/backflow/names.ts';
 import type { RecordedContent } from '../../../lib/catalog/events.ts';
 import { dayInWords } from '../../../lib/notice/dayInWords.ts';
 import type { TextTable } from '../../../lib/importing/tableWorkbook.ts';
@@ -14,6 +15,7 @@ export const listNames: Readonly<Record<MatchingList, Text>> = {
   needs: { zh: '需求清单', en: 'List of needs' },
   duties: { zh: '责任清单', en: 'List of duties' },
   exceptions: { zh: '负面清单', en: 'List of exceptions' },
+  backflows: { zh: '数据回流清单', en: 'List of backflow' },
 };
 
 /** What the entry of a case's own list says, with its kind. */
@@ -26,6 +28,11 @@ type Entry = ReturnType<typeof caseEntry> & {
   readonly requesterName?: unknown;
   readonly promisedFor?: unknown;
   readonly reasons?: unknown;
+  readonly lowerRegion?: unknown;
+  readonly lowerRegionName?: unknown;
+  readonly period?: unknown;
+  readonly path?: unknown;
+  readonly contact?: unknown;
 };
 
 /** An entry of one of the three lists: whose it is, the step it has come to, the day, what has come of it. */
@@ -45,6 +52,12 @@ export interface ListLine {
   readonly basis?: string;
   readonly overdue: boolean;
   readonly outcome?: string;
+  /** Of what flows back: to which region, how often, by which way, and who is asked about it (R24.3). */
+  readonly lowerRegion?: string;
+  readonly lowerRegionName?: string;
+  readonly frequency?: string;
+  readonly path?: string;
+  readonly contact?: string;
 }
 
 /**
@@ -75,7 +88,14 @@ export function lineOf(
     ...(basis === undefined ? {} : { basis }),
     overdue,
     ...(outcome === undefined ? {} : { outcome: outcome[language] }),
+    ...(kind === 'backflow' ? flowOf(entry) : {}),
   };
+}
+
+/** How it flows back; path and contact are there once its provider has confirmed it. */
+function flowOf({ lowerRegion, lowerRegionName, period: frequency, path, contact }: Entry) {
+  const said = Object.entries({ lowerRegion, lowerRegionName, frequency, path, contact });
+  return Object.fromEntries(said.filter((field): field is [string, string] => typeof field[1] === 'string'));
 }
 
 function bodyOf(org: unknown, name: unknown) {
@@ -117,6 +137,14 @@ const headings: readonly Text[] = [
   { zh: '编号', en: 'Id' },
 ];
 const widths = [6, 12, 40, 30, 30, 16, 12, 16, 10, 60, 30];
+/** What the list of backflow has beside these. */
+const flowHeadings: readonly Text[] = [
+  { zh: '下级地区', en: 'Lower region' },
+  { zh: '回流周期', en: 'Frequency' },
+  { zh: '回流路径', en: 'Path' },
+  { zh: '联系人', en: 'Contact' },
+];
+const flowWidths = [20, 12, 40, 40];
 
 /** A list as a workbook shows it. @param note a last line, where not all is in it */
 export function workbookLines(
@@ -126,11 +154,12 @@ export function workbookLines(
   note: Text | undefined,
 ): TextTable {
   const yesNo = { true: { zh: '是', en: 'yes' }, false: { zh: '否', en: 'no' } } as const;
+  const isFlow = list === 'backflows';
   return {
     sheet: listNames[list][language],
-    widths,
+    widths: isFlow ? [...widths, ...flowWidths] : widths,
     lines: [
-      headings.map((heading) => heading[language]),
+      [...headings, ...(isFlow ? flowHeadings : [])].map((heading) => heading[language]),
       ...lines.map((line, index) => [
         String(index + 1),
         line.kindName,
@@ -143,10 +172,19 @@ export function workbookLines(
         yesNo[line.overdue ? 'true' : 'false'][language],
         line.outcome ?? '',
         line.id,
+        ...(isFlow ? flowCells(line, language) : []),
       ]),
       ...(note === undefined ? [] : [[note[language]]]),
     ],
   };
+}
+
+function flowCells(
+  { lowerRegionName = '', frequency = '', path = '', contact = '' }: ListLine,
+  language: Language,
+) {
+  const often = Object.entries(backflowPeriodNames).find(([code]) => code === frequency)?.[1];
+  return [lowerRegionName, often?.[language] ?? '', path, contact];
 }
 
 function basisOf(code: string): Text | undefined {

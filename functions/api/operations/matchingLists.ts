@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { backflow } from '../../../lib/backflow/backflow.ts';
 import type { Catalog } from '../../../lib/catalog/events.ts';
 import { catalog } from '../../../lib/catalog/catalog.ts';
 import type { AnyCase } from '../../../lib/cases.ts';
@@ -21,7 +22,7 @@ import { type ListLine, lineOf, listNames, workbookLines } from './matchingLines
 
 const tag = 'lists';
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const kinds: Readonly<Record<string, AnyCase>> = { demand, grant, catalog };
+const kinds: Readonly<Record<string, AnyCase>> = { demand, grant, catalog, backflow };
 
 /** The statuses of everything that stands in a list, one or several divided by commas. */
 const statuses = [...new Set(Object.values(kinds).flatMap(({ face }) => Object.keys(face.statuses)))].join(
@@ -51,7 +52,8 @@ async function pageOf(
     newestFirst: true,
     ...(prefix === undefined ? {} : { prefix }),
   }));
-  const shown = (row: Item) => belongsTo(list, row, actor) && isChosen(row, { status, overdue }, asker.at);
+  const shown = (row: Item) =>
+    belongsTo(list, row, actor, found.path) && isChosen(row, { status, overdue }, asker.at);
   return rangePage(store.table, ranges, ranges.map(({ partition }) => partition).join(' '), page, {
     asked: JSON.stringify({ list, region, org, status, overdue }),
     shows: async (rows) =>
@@ -124,9 +126,17 @@ const notAll: Text = {
   en: `The list has more than ${linesAtMost} entries; the others are not in it. Ask by region, department or status.`,
 };
 
+/** Of its operations: the cases that flow back have a list of their own name. */
+const idOf: Readonly<Record<MatchingList, string>> = {
+  needs: 'Needs',
+  duties: 'Duties',
+  exceptions: 'Exceptions',
+  backflows: 'BackflowSupply',
+};
+
 function operationsOf(list: MatchingList): Operation<StoreDeps>[] {
   const name = listNames[list];
-  const id = `${list.charAt(0).toUpperCase()}${list.slice(1)}`;
+  const id = idOf[list];
   return [
     operation({
       id: `list${id}`,
@@ -153,7 +163,7 @@ function operationsOf(list: MatchingList): Operation<StoreDeps>[] {
   ];
 }
 
-/** 需求清单、责任清单、负面清单, with owner, step, day and outcome of each entry (R20.4). */
+/** 需求清单、责任清单、负面清单, with owner, step, day and outcome of each entry (R20.4); 数据回流清单 with path, frequency and contact (R24.3). */
 export const matchingListOperations: readonly Operation<StoreDeps>[] = (
-  ['needs', 'duties', 'exceptions'] as const
+  ['needs', 'duties', 'exceptions', 'backflows'] as const
 ).flatMap(operationsOf);

@@ -3,15 +3,15 @@ import { ofProvider, ofRequester, shownOf, within } from '../../case/lists.ts';
 import { mayKnow, standsAbove } from '../../case/parties.ts';
 import { notYours, type Refusal } from '../../case/refusal.ts';
 import { lists } from '../../demand/views.ts';
-import type { Path } from '../../organisation/hierarchy.ts';
+import { isWithin, type Path } from '../../organisation/hierarchy.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import { type Item, requireText, textOf } from '../store/items.ts';
 import { summaryIn } from './caseEntries.ts';
 import { audienceIn, type ListPlace } from './lists.ts';
 import { regionPlace } from './regionPlace.ts';
 
-/** 需求清单、责任清单、负面清单: what is needed, what is owed, what is not shared (R20.4). */
-export const matchingLists = ['needs', 'duties', 'exceptions'] as const;
+/** 需求清单、责任清单、负面清单: what is needed, what is owed, what is not shared (R20.4); 数据回流清单: need and supply of upper systems (R24.3). */
+export const matchingLists = ['needs', 'duties', 'exceptions', 'backflows'] as const;
 export type MatchingList = (typeof matchingLists)[number];
 
 /** Where a list is read: parts that are merged by age. */
@@ -21,13 +21,21 @@ const ofOwn = (org: string): Places => ({
   needs: [ofRequester('demand', org)],
   duties: [ofProvider('demand', org), ofProvider('grant', org)],
   exceptions: [shownOf('catalog', org), ofRequester('demand', org)],
+  backflows: [ofProvider('backflow', org), ofRequester('backflow', org)],
 });
 
 const ofRegion = (path: Path): Places => ({
   needs: [within(lists.needs, path)],
   duties: [within(lists.duties, path), within('grant', path)],
   exceptions: [within('catalog', path), within(lists.exceptions, path)],
+  backflows: [within('backflow', path)],
 });
+
+/** Where a list is read, and of which region. */
+interface PlacesRead {
+  readonly places: readonly ListPlace[];
+  readonly path?: Path;
+}
 
 /**
  * Where the caller reads a list: that of a region for whoever holds an office of it or above it, and what is not shared for everybody;
@@ -38,17 +46,17 @@ export async function placesFor(
   region: string | undefined,
   actor: Actor,
   store: CaseStore,
-): Promise<{ readonly places: readonly ListPlace[] } | { readonly refusal: Refusal }> {
+): Promise<PlacesRead | { readonly refusal: Refusal }> {
   const isOffice = actor.kind === 'authority' || actor.kind === 'government';
   if (region === undefined && (!isOffice || actor.path === undefined))
     return { places: ofOwn(actor.org)[list] };
   const path = region === undefined ? (actor.path ?? '') : await regionPlace(region, store);
   if (list !== 'exceptions' && !standsAbove(actor, path)) return { refusal: ofRegionOnly };
-  return { places: ofRegion(path)[list] };
+  return { places: ofRegion(path)[list], path };
 }
 
 /** Whether a row belongs to a list, and the caller may know of it. */
-export function belongsTo(list: MatchingList, row: Item, actor: Actor): boolean {
+export function belongsTo(list: MatchingList, row: Item, actor: Actor, path?: Path): boolean {
   const audience = audienceIn(row);
   if (audience !== undefined && !mayKnow(actor, audience)) return false;
   const { sharingClass, deadline } = summaryIn(row);
@@ -56,6 +64,11 @@ export function belongsTo(list: MatchingList, row: Item, actor: Actor): boolean 
     case 'grant':
       // At the place of its requester it is nobody's duty.
       return deadline === 'delivery' && textOf(row, 'twin') === undefined;
+    case 'backflow': {
+      // Whoever sees both places sees it once.
+      const twin = textOf(row, 'twin');
+      return twin === undefined || path === undefined || !isWithin(twin, path);
+    }
     case 'catalog':
       return sharingClass === 'withheld';
     default:

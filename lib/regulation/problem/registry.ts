@@ -183,6 +183,14 @@ const disputes = {
   invalid_order: ours(422, '执行的内容有误', 'What is to be done has faults'),
 } as const;
 
+const backflows = {
+  not_an_upper_system: ours(422, '提供部门不是该地区的上级', 'Its provider does not stand above that region'),
+  no_receiving_body: ours(422, '该地区没有接收单位', 'No body there could receive it'),
+  backflow_known: ours(409, '该项数据回流已经提出', 'This backflow stands already'),
+  backflow_without_conditions: law(24, '数据回流不得设置额外的限制条件', 'Backflow takes no conditions'),
+  invalid_backflow: ours(422, '数据回流的内容有误', 'What is to flow back has faults'),
+} as const;
+
 const attachments = {
   upload_differs: ours(422, '上传的文件与登记不符', 'Not the file that was announced'),
   unknown_document: ours(422, '所附文件不存在', 'There is no such document'),
@@ -211,6 +219,7 @@ const registry = {
   ...deliveries,
   ...grants,
   ...disputes,
+  ...backflows,
   ...attachments,
   ...corrections,
 };

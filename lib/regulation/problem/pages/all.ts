@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../registry.ts';
+import { backflowPages } from './backflows.ts';
 import { callPages } from './calls.ts';
 import { catalogPages } from './catalogs.ts';
 import { correctionPages } from './corrections.ts';
@@ -21,4 +22,5 @@ export const problemPages: Readonly<Record<ProblemCode, ProblemPage>> = {
   ...correctionPages,
   ...grantPages,
   ...disputePages,
+  ...backflowPages,
 };

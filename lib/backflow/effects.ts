@@ -1,0 +1,95 @@
+import type { Instant } from '../calendar/index.ts';
+import type { MechanismEvent } from '../case/defineCase.ts';
+import { dueDayOf } from '../case/dueDay.ts';
+import { type Effect, type Recipient, strung } from '../case/effect.ts';
+import { isOneBody, type Parties, toAuthority } from '../case/parties.ts';
+import { dayValue } from '../notice/dayInWords.ts';
+import { confirmation, periodClock } from './clocks.ts';
+import { backflowGrant } from './confirm.ts';
+import type { Backflow, BackflowEvent } from './events.ts';
+import { nameOfPeriod } from './periods.ts';
+
+type Fact = Exclude<BackflowEvent, MechanismEvent>;
+
+/** What follows an event of a backflow: who is told what, and the right under which the data comes. */
+export function backflowEffects(event: Fact, state: Backflow, at: Instant): readonly Effect[] {
+  const { parties, deadlines, purpose } = state;
+  const values = told(state);
+  switch (event.type) {
+    case 'received': {
+      const what = { ...values, purpose, period: state.period, ...dueDayOf(deadlines, confirmation) };
+      return [{ type: 'notify', notice: 'backflow.stated', to: [providerOf(parties)], values: what }];
+    }
+    case 'confirmed': {
+      const grant = backflowGrant(state, event.terms, at);
+      const { period, path, contact } = event.terms;
+      const day = { by: 'by', dueDate: dayValue(event), basis: 'order' } as const;
+      const what = { ...values, period, path, contact, ...day };
+      return [
+        { type: 'command', kind: 'grant', id: state.id, command: { type: 'open', grant } },
+        { type: 'notify', notice: 'backflow.confirmed', to: everybody(parties), values: what },
+      ];
+    }
+    case 'refused': {
+      const { ground, reasons } = event.refusal;
+      const what = { ...values, ground, reasons };
+      const to = [requesterOf(parties), toAuthority(parties)];
+      return [{ type: 'notify', notice: 'backflow.refused', to, values: what }];
+    }
+    case 'periodIncomplete': {
+      const { period, delivered, expected } = event;
+      const records = expected === undefined ? '' : strung(['expected', String(expected), 'records']);
+      const what = {
+        ...values,
+        period:
+          'standing' in state && state.standing ? nameOfPeriod(state.standing.terms.period, period) : period,
+        delivered,
+        expected: records,
+        ...dueDayOf(deadlines, periodClock),
+      };
+      return [{ type: 'notify', notice: 'backflow.incomplete', to: everybody(parties), values: what }];
+    }
+    case 'ended':
+      return event.by === 'grant' ? [] : ofEnding(event.reasons ?? '', state);
+    case 'stated':
+    case 'expected':
+    case 'pathChanged':
+    case 'docked':
+    case 'periodsMade':
+    case 'periodsReopened':
+    case 'deliveryNoted':
+    case 'suspended':
+    case 'restored':
+      return [];
+  }
+}
+
+/** The right ends with the obligation, and the data is disposed of as under any grant. Nobody is told of what ends because its two sides are one body. */
+function ofEnding(reasons: string, state: Backflow): readonly Effect[] {
+  const { id, parties } = state;
+  if (isOneBody(parties)) return [];
+  const values = { ...told(state), reasons };
+  const to = [providerOf(parties), toAuthority(parties)];
+  const notice: Effect = { type: 'notify', notice: 'backflow.ended', to, values };
+  const stood = 'standing' in state && state.standing !== undefined;
+  return stood
+    ? [{ type: 'command', kind: 'grant', id, command: { type: 'end-backflow' } }, notice]
+    : [notice];
+}
+
+function told({ catalogName, lowerRegion, parties }: Backflow) {
+  return {
+    name: catalogName,
+    region: lowerRegion.name,
+    requester: parties.requester?.name ?? '',
+    provider: parties.provider?.name ?? '',
+  };
+}
+
+const providerOf = ({ provider }: Parties): Recipient => ({ org: provider?.org ?? '' });
+const requesterOf = ({ requester }: Parties): Recipient => ({ org: requester?.org ?? '' });
+const everybody = (parties: Parties): Recipient[] => [
+  providerOf(parties),
+  requesterOf(parties),
+  toAuthority(parties),
+];

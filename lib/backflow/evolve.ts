@@ -1,0 +1,103 @@
+import type { Instant } from '../calendar/index.ts';
+import type { MechanismEvent } from '../case/defineCase.ts';
+import type { Backflow, BackflowEvent, BackflowFile, NotedDelivery, Standing } from './events.ts';
+
+type Fact = Exclude<BackflowEvent, MechanismEvent>;
+
+/** Makings and deliveries that the case itself remembers. */
+const kept = 12;
+
+/** What flows back, after an event of its own. */
+export function evolveBackflow(state: Backflow | undefined, event: Fact, at: Instant): Backflow {
+  if (event.type === 'stated') {
+    const { type: _, ...facts } = event;
+    return { ...facts, status: 'stated', createdAt: at, deadlines: [] };
+  }
+  if (state === undefined) throw new Error(`event ${event.type} before the need was stated`);
+  switch (event.type) {
+    case 'received':
+      return state;
+    case 'confirmed': {
+      const { terms, first, confirmedBy } = event;
+      const standing = { terms, first, current: first, confirmedBy, confirmedAt: at, makings: [], notes: [] };
+      return { ...fileOf(state), status: 'standing', standing };
+    }
+    case 'refused':
+      return { ...fileOf(state), status: 'refused', refusal: event.refusal };
+    case 'docked':
+      return { ...state, docking: event.docking };
+    case 'ended': {
+      const { type: _, ...ended } = event;
+      const was = 'standing' in state && state.standing ? { standing: state.standing } : {};
+      return { ...fileOf(state), status: 'ended', ...was, ended, endedAt: at };
+    }
+    default:
+      if (state.status !== 'standing') throw new Error(`event ${event.type} of what does not stand`);
+      return { ...state, standing: evolveStanding(state.standing, event, at) };
+  }
+}
+
+type OfStanding = Exclude<
+  Fact,
+  { type: 'stated' | 'received' | 'confirmed' | 'refused' | 'docked' | 'ended' }
+>;
+
+function evolveStanding(standing: Standing, event: OfStanding, at: Instant): Standing {
+  switch (event.type) {
+    case 'expected':
+      return { ...standing, expected: event.records };
+    case 'pathChanged': {
+      const { path, contact } = event;
+      return { ...standing, terms: { ...standing.terms, path, contact } };
+    }
+    case 'periodsMade': {
+      const { note, from, to, next } = event;
+      const { deliveryId, readyAt = note.at } = note;
+      const makings = [...standing.makings, { deliveryId, readyAt, from, to }].slice(-kept);
+      return { ...noted(openAgain(standing), note), makings, current: next };
+    }
+    case 'periodIncomplete': {
+      const { note, delivered, expected } = event;
+      const short = expected === undefined ? { delivered } : { delivered, expected };
+      return { ...noted(standing, note), incomplete: { deliveryId: note.deliveryId, ...short } };
+    }
+    case 'periodsReopened': {
+      const { note, from } = event;
+      const makings = standing.makings.slice(0, -1);
+      return { ...noted(openAgain(standing), note), makings, current: from };
+    }
+    case 'deliveryNoted':
+      return noted(standing, event.note);
+    case 'suspended':
+      return { ...standing, suspended: { since: at, stopsClock: event.stopsClock } };
+    case 'restored': {
+      const { suspended: _, ...flowing } = standing;
+      return event.next === standing.current ? flowing : { ...openAgain(flowing), current: event.next };
+    }
+  }
+}
+
+/** What was expected, or has come in part, belongs to the period before. */
+function openAgain({ expected: _, incomplete: __, ...standing }: Standing): Standing {
+  return standing;
+}
+
+function noted(standing: Standing, note: NotedDelivery): Standing {
+  const others = standing.notes.filter(({ deliveryId }) => deliveryId !== note.deliveryId);
+  return { ...standing, notes: [...others, note].slice(-kept) };
+}
+
+/** The file that goes along through every status. */
+function fileOf(state: Backflow): BackflowFile {
+  const {
+    status: _,
+    standing: __,
+    refusal: ___,
+    ended: ____,
+    endedAt: _____,
+    ...file
+  } = { ...nothingYet, ...state };
+  return file;
+}
+
+const nothingYet = { standing: undefined, refusal: undefined, ended: undefined, endedAt: undefined };

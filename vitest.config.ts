@@ -11,7 +11,7 @@ sealThisProcess(home);
 
 // A platform test waits for its engines about a third of its time: three files side by side fill two cores.
 // Each of the three loads what files share once; no file leaves anything in a module that another would find.
-const common = { testTimeout: 60_000, hookTimeout: 60_000, isolate: false };
+const common = { testTimeout: 120_000, hookTimeout: 120_000, isolate: false };
 
 export default defineConfig({
   test: {

@@ -21,6 +21,8 @@ export interface Clock {
    * @throws ClockError when the instant lies in the past
    */
   moveTo(target: Target, settle: () => Promise<void>, watch?: Watch): Promise<number>;
+  /** Where the clock is being moved to; what it shows where it is not. */
+  goesTo(): number;
   /** The real instant at which the clock showed this one first. */
   realOf(instant: number): number;
   stop(): void;
@@ -65,6 +67,7 @@ export function createClock(
   let timer: NodeJS.Timeout | undefined;
   let moving = Promise.resolve(0);
   let isMoving = false;
+  let destination = 0;
   let stopped = false;
   const isStopped = () => stopped;
 
@@ -111,6 +114,7 @@ export function createClock(
   ): Promise<number> {
     if (instant < now()) throw new ClockError('The clock only moves forward.');
     isMoving = true;
+    destination = instant;
     clearTimeout(timer);
     let fired = 0;
     try {
@@ -134,6 +138,7 @@ export function createClock(
 
   return {
     now,
+    goesTo: () => (isMoving ? Math.max(destination, now()) : now()),
     shared,
     at(due, fire, cause) {
       const cancel = queue.add(due, fire, cause);

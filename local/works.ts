@@ -44,6 +44,7 @@ export function createWorks(
     ran: FunctionRan | undefined;
     /** When failed messages of queues come again, if not at the end of their visibility time-out. */
     redeliveryMilliseconds: number | undefined;
+    onlyLatest: boolean | undefined;
     disorder: Disorder | undefined;
   },
 ): Works {
@@ -79,7 +80,7 @@ export function createWorks(
       const { region, account } = around.place;
       const { isExpired } = expiry;
       const { failed } = terminal;
-      const { redeliveryMilliseconds, disorder } = around;
+      const { redeliveryMilliseconds, disorder, onlyLatest } = around;
       const sources = { activity, functions, queues, dynamodb, memory, region, account, isExpired, failed };
       mappings = startMappings(model, { ...sources, redeliveryMilliseconds, disorder });
       machines.resume();
@@ -95,6 +96,7 @@ export function createWorks(
           if (target) await invokeAsynchronously(target, event, invoke, queues);
         },
         failed,
+        onlyLatest,
       });
     },
   };

@@ -9,6 +9,8 @@ export interface ScheduleSurroundings {
   memory: Memory;
   call(schedule: ScheduleModel, event: string): Promise<unknown>;
   failed: (error: unknown) => void;
+  /** A move of the clock over several occurrences of a schedule calls once, at the last of them. */
+  onlyLatest?: boolean | undefined;
 }
 
 /**
@@ -33,7 +35,8 @@ function plan(model: ScheduleModel, around: ScheduleSurroundings, after: number)
       around.failed(error);
     }
     plan(model, around, due);
-    if (following !== undefined && following <= around.clock.now() - 1000) return;
+    const reached = around.onlyLatest ? around.clock.goesTo() : around.clock.now() - 1000;
+    if (following !== undefined && following <= reached) return;
     const ended = around.activity.begin();
     around.call(model, input).catch(around.failed).finally(ended);
   };

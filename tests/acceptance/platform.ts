@@ -23,12 +23,14 @@ const deployed = process.env.GONGXIANG_URL;
 
 /**
  * Starts an embedded platform of its own for a test file; its clock starts at `at`.
- * @param options what goes wrong meanwhile, and how soon failed messages come again
+ * @param options what goes wrong meanwhile, how soon failed messages come again, and whether every night counts (`onlyLatest: false`)
  */
 export function usePlatform(
   at: string,
-  options: Pick<PlatformOptions, 'faults' | 'redeliveryMilliseconds'> = {},
+  options: Pick<PlatformOptions, 'faults' | 'redeliveryMilliseconds' | 'onlyLatest'> = {},
 ): Running {
+  // What runs every night runs once for every move of the clock, at its end: most days of a term are like the one before.
+  const surroundings = { onlyLatest: true, ...options };
   const held: { running?: Running; stop?: () => Promise<void> } = {};
   const today =
     deployed === undefined
@@ -37,7 +39,7 @@ export function usePlatform(
   beforeAll(async () => {
     const platform =
       deployed === undefined
-        ? await startEmbedded({ assembly: inject('assembly'), port: 0, at, quiet: true, ...options })
+        ? await startEmbedded({ assembly: inject('assembly'), port: 0, at, quiet: true, ...surroundings })
         : alreadyDeployed(deployed);
     held.stop = () => platform.stop();
     const client = createClient(platform.url);

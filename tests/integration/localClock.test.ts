@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createActivity, settle } from '../../local/activity.ts';
 import { createClock } from '../../local/clock.ts';
+import { startSchedules } from '../../local/runtime/schedules.ts';
+import type { ScheduleModel } from '../../local/template/model.ts';
 
 /** Calls from outside of which the next begins before the last has ended, until told to stop. */
 function keepCalling(activity: ReturnType<typeof createActivity>): () => void {
@@ -48,6 +50,51 @@ test('a step of the clock ends after the most that it may wait, whatever hangs',
   const begun = performance.now();
   await settle(activity, [], { most: 600, underTraffic: 100 });
   expect(performance.now() - begun).toBeLessThan(5000);
+});
+
+describe('a schedule that falls due several times in one move of the clock', () => {
+  const hour = 3_600_000;
+  const start = Date.parse('2030-01-01T00:00:00.000Z');
+  const hourly: ScheduleModel = {
+    name: 'hourly',
+    target: 'arn:of:a:function',
+    role: 'Role',
+    input: undefined,
+    recurrence: { next: (after) => (Math.floor(after / hour) + 1) * hour },
+  };
+
+  async function calls(onlyLatest: boolean, moves: readonly number[]): Promise<string[]> {
+    const kept = new Map<string, string>();
+    const memory = {
+      read: (key: string) => kept.get(key),
+      write: (key: string, value: string) => void kept.set(key, value),
+    };
+    const clock = createClock(memory, start, () => {});
+    const told: string[] = [];
+    startSchedules([hourly], {
+      activity: createActivity(),
+      clock,
+      // Memory with nothing but what schedules keep.
+      memory: memory as never,
+      call: async () => void told.push(new Date(clock.now()).toISOString().slice(11, 16)),
+      failed: (error) => {
+        throw error;
+      },
+      onlyLatest,
+    });
+    for (const hours of moves) await clock.moveTo(start + hours * hour + 1000, async () => {});
+    clock.stop();
+    return told;
+  }
+
+  test('calls each time', async () => {
+    expect(await calls(false, [3])).toEqual(['01:00', '02:00', '03:00']);
+  });
+
+  test('calls at the last of them, where only the latest counts, and so in every move', async () => {
+    expect(await calls(true, [3])).toEqual(['03:00']);
+    expect(await calls(true, [2, 5])).toEqual(['02:00', '05:00']);
+  });
 });
 
 describe('the real instant of what was signed by the clock', () => {

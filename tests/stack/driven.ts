@@ -40,6 +40,22 @@ export const notDriven: readonly NotDriven[] = [
   ...rows('catalogs', alone, 'seen by country, by region'),
   ...rows('announcements', moves),
   ...rows('grantLife', moves),
+  ...rows('backflow', moves),
+  ...rows('aggregation', moves, 'what nobody concludes holds up nothing'),
+  ...rows('aggregation', dates, 'is put to the requester’s authority by itself'),
+  ...rows(
+    'aggregation',
+    alone,
+    'the authority alone concludes',
+    'for itself, its authority and those above it to see',
+    'whoever ends the right and keeps the data',
+  ),
+  ...rows(
+    'aggregation',
+    'it sets terms of regions that a function remembers for some seconds',
+    'its authority may raise a rule or add one',
+  ),
+  ...rows('beforeReceipt', 'it delegates on given dates', 'department head accepts the duties on line'),
   ...rows('disputeTerms', moves),
   ...rows(
     'catalogUpdates',

@@ -73,6 +73,14 @@ function partOf<T>(targets: readonly T[], assembly: string): T[] {
   return targets.filter((_, position) => position % 6 === first);
 }
 
+/**
+ * How many of so many faults may have found no such call in nine lives: functions take in several events at once or not, and then
+ * read once for all. More says that calls are no longer called what they were; of few, a share of them would say that of chance.
+ */
+function missesAtMost(faults: number): number {
+  return Math.max(8, faults / 50);
+}
+
 async function oneShare(share: string, assembly: string): Promise<void> {
   const [index = 0, count = 1] = share.split('/').map(Number);
   const campaign = await startCampaign(assembly);
@@ -119,7 +127,7 @@ async function oneShare(share: string, assembly: string): Promise<void> {
       `share ${share}: ${calls} calls of a life, ${mine.length} faults, ${totals.struck} injected in ${totals.lives} lives, ` +
         `${missed.length} found no such call, ${totals.failed} lives ended otherwise`,
     );
-    if (totals.failed + damages.length > 0 || missed.length > mine.length / 50) process.exitCode = 1;
+    if (totals.failed + damages.length > 0 || missed.length > missesAtMost(mine.length)) process.exitCode = 1;
   } finally {
     await campaign.stop();
   }

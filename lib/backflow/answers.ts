@@ -229,10 +229,10 @@ export const answers: CaseAnswers = {
       said(instant, '共享暂停的时间', 'Since when the sharing is suspended', 'date-time'),
     ),
     ended: z.optional(
-      said(
+      named(
+        'BackflowEnding',
+        { zh: '结束的原因和理由', en: 'By what it has ended, and why' },
         z.strictObject({ by: endedBy, reasons: z.optional(reasons) }),
-        '结束的原因和理由',
-        'By what it has ended, and why',
       ),
     ),
     endedAt: z.optional(said(instant, '结束的时间', 'When it ended', 'date-time')),

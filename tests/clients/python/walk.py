@@ -158,7 +158,7 @@ def publish() -> Catalog:
     assessed = Assessments(
         secrecy_risk=AssessmentsSecrecyRisk(AssessmentConclusion.NONE, "登记中心", day, "登密评1号"),
         personal_information_impact=AssessmentsPersonalInformationImpact(
-            AssessmentConclusion.CONTAINS, "登记中心", day, "登评1号"
+            AssessmentConclusion.NONE, "登记中心", day, "登评1号"
         ),
     )
     approved = approve_catalog.sync(drafted.id, client=head, body=assessed)

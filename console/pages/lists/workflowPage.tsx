@@ -11,9 +11,10 @@ import { List, useList } from '../../look/list.tsx';
 import { Page, Panel, Waiting } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { type Column, Table } from '../../look/table.tsx';
+import { published, versionColumns } from '../../look/versionColumns.tsx';
 import { useWords } from '../../words/language.tsx';
 import { useNow } from '../../words/now.ts';
-import { dayInWords, instantInWords } from '../../words/time.ts';
+import { dayInWords } from '../../words/time.ts';
 import { RegionSelect } from '../register/regionSelect.tsx';
 
 type Entry = components['schemas']['MatchingWorkflowEntry'];
@@ -101,7 +102,7 @@ function OfRegion({ region }: { region: string }) {
         <List
           list={list}
           caption={versions}
-          columns={columnsFor(show)}
+          columns={versionColumns<Entry>(show, ({ workflowVersion }) => workflowVersion, published)}
           rowKey={({ id }) => id}
           nothing={{
             zh: '该地区还没有公布供需对接工作流程。',
@@ -122,31 +123,6 @@ function OfRegion({ region }: { region: string }) {
     </>
   );
 }
-
-const columnsFor = (show: (entry: Entry) => void): readonly Column<Entry>[] => [
-  {
-    key: 'title',
-    title: { zh: '名称', en: 'Title' },
-    cell: (entry) => (
-      <Button type="link" className="asText" onClick={() => show(entry)}>
-        {entry.title}
-      </Button>
-    ),
-  },
-  { key: 'version', title: { zh: '版本', en: 'Version' }, cell: ({ workflowVersion }) => workflowVersion },
-  {
-    key: 'effective',
-    title: { zh: '施行日期', en: 'In force from' },
-    cell: ({ effectiveOn }) => effectiveOn,
-    sortBy: ({ effectiveOn }) => effectiveOn,
-  },
-  {
-    key: 'published',
-    title: { zh: '公布时间', en: 'Published' },
-    cell: ({ publishedAt }) => instantInWords(publishedAt),
-    sortBy: ({ publishedAt }) => publishedAt,
-  },
-];
 
 function OneVersion({ entry, region }: { entry: Entry; region: string }) {
   const { say, language } = useWords();

@@ -8,10 +8,11 @@ import { inForceOn } from '../../cases/inForce.ts';
 import { later } from '../../look/later.tsx';
 import { Nothing, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
-import { type Column, Table } from '../../look/table.tsx';
+import { Table } from '../../look/table.tsx';
+import { published, versionColumns } from '../../look/versionColumns.tsx';
 import { useWords } from '../../words/language.tsx';
 import { useNow } from '../../words/now.ts';
-import { dayInWords, instantInWords } from '../../words/time.ts';
+import { dayInWords } from '../../words/time.ts';
 
 type Entry = components['schemas']['CorrectionRulesEntry'];
 
@@ -78,30 +79,7 @@ function Versions({ uscc, versions }: { uscc: string; versions: readonly Entry[]
       />
     );
   const now = inForceOn(versions, today);
-  const columns: readonly Column<Entry>[] = [
-    {
-      key: 'title',
-      title: { zh: '名称', en: 'Title' },
-      cell: (entry) => (
-        <Button type="link" className="asText" onClick={() => show(entry)}>
-          {entry.title}
-        </Button>
-      ),
-    },
-    { key: 'version', title: { zh: '版本', en: 'Version' }, cell: ({ rulesVersion }) => rulesVersion },
-    {
-      key: 'effective',
-      title: { zh: '施行日期', en: 'In force from' },
-      cell: ({ effectiveOn }) => effectiveOn,
-      sortBy: ({ effectiveOn }) => effectiveOn,
-    },
-    {
-      key: 'published',
-      title: { zh: '公布时间', en: 'Published' },
-      cell: ({ publishedAt }) => instantInWords(publishedAt),
-      sortBy: ({ publishedAt }) => publishedAt,
-    },
-  ];
+  const columns = versionColumns<Entry>(show, ({ rulesVersion }) => rulesVersion, published);
   return (
     <>
       {now === undefined ? null : (

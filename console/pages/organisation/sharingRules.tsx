@@ -7,9 +7,8 @@ import { later } from '../../look/later.tsx';
 import { List, useList } from '../../look/list.tsx';
 import { Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
-import type { Column } from '../../look/table.tsx';
+import { versionColumns } from '../../look/versionColumns.tsx';
 import { useWords } from '../../words/language.tsx';
-import { instantInWords } from '../../words/time.ts';
 import type { Department } from './organisationPage.tsx';
 
 type Entry = components['schemas']['SharingRulesEntry'];
@@ -27,30 +26,10 @@ export function SharingRulesPanel({ department: { uscc } }: { department: Depart
       }),
     ),
   );
-  const columns: readonly Column<Entry>[] = [
-    {
-      key: 'title',
-      title: { zh: '名称', en: 'Title' },
-      cell: (entry) => (
-        <Button type="link" className="asText" onClick={() => show(entry)}>
-          {entry.title}
-        </Button>
-      ),
-    },
-    { key: 'version', title: { zh: '版本', en: 'Version' }, cell: ({ rulesVersion }) => rulesVersion },
-    {
-      key: 'effective',
-      title: { zh: '施行日期', en: 'In force from' },
-      cell: ({ effectiveOn }) => effectiveOn,
-      sortBy: ({ effectiveOn }) => effectiveOn,
-    },
-    {
-      key: 'recorded',
-      title: { zh: '登记时间', en: 'Recorded' },
-      cell: ({ recordedAt }) => instantInWords(recordedAt),
-      sortBy: ({ recordedAt }) => recordedAt,
-    },
-  ];
+  const columns = versionColumns<Entry>(show, ({ rulesVersion }) => rulesVersion, {
+    title: { zh: '登记时间', en: 'Recorded' },
+    at: ({ recordedAt }) => recordedAt,
+  });
   const adding = say({ zh: '登记新版本', en: 'Record a version' });
   return (
     <Panel

@@ -73,6 +73,8 @@ export function letReach(
 ): void {
   cases.allow(to, [...new Set([...changing, 'GetItem', 'UpdateItem', ...items] as const)], queries);
   cases.allowTakingAway(to, 'outbox');
+  // A case that ends because another has ended gives back what it had claimed.
+  cases.allowTakingAway(to, 'claim');
   timer.stateMachine.grantStartExecution(to);
   for (const { queue } of Object.values(queues)) queue.grantSendMessages(to);
 }

@@ -21,7 +21,7 @@ const call = 'lambda:InvokeFunction';
 
 /** What carries out effects reaches every queue. */
 const effects = {
-  CasesTable: `${changeAndMark} ${takeAway('outbox')}`,
+  CasesTable: `${changeAndMark} ${takeAway('outbox')} ${takeAway('claim')}`,
   TimerStateMachine: 'states:StartExecution',
   ...Object.fromEntries(Object.values(queueTable).map(({ construct }) => [`${construct}Queue`, send])),
 };
@@ -71,7 +71,7 @@ const granted: Record<string, Record<string, string>> = {
   },
   Walk: {
     ...effects,
-    CasesTable: `${write} ${mark} dynamodb:Scan ${follows} ${takeAway('outbox')}`,
+    CasesTable: `${write} ${mark} dynamodb:Scan ${follows} ${takeAway('outbox')} ${takeAway('claim')}`,
     'execution of TimerStateMachine:*': 'states:DescribeExecution',
     'CasesTable/index/byDue': query,
     'CasesTable/index/byPending': query,

@@ -269,7 +269,7 @@ export const answers: CaseAnswers = {
     create: ['dispute_not_fitting', 'dispute_known', 'unknown_document', 'document_in_too_many_cases'],
     state: ['dispute_full', 'unknown_document', 'document_in_too_many_cases'],
     settle: ['proposal_overtaken', 'dispute_full', ...grantProblems()],
-    escalate: ['no_competent_office', 'coordination_goes_on'],
+    escalate: ['no_competent_office', 'negotiation_goes_on', 'coordination_goes_on'],
     propose: ['dispute_full', ...grantProblems()],
     accept: ['proposal_overtaken', ...grantProblems()],
     decline: ['proposal_overtaken'],

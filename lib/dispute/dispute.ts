@@ -18,7 +18,7 @@ import {
 import { disputeEffects } from './effects.ts';
 import type { Dispute, DisputeCommand, DisputeEvent } from './events.ts';
 import { evolveDispute } from './evolve.ts';
-import { escalate, settle, statePosition } from './negotiation.ts';
+import { escalate, isHeard, settle, statePosition } from './negotiation.ts';
 import { disputeSides, hasAnswered, isSide, sideOf, standing, wasDeclined } from './sides.ts';
 import { disputeTransitions } from './transitions.ts';
 import { disputeRows, disputeSummary, disputeView } from './views.ts';
@@ -71,7 +71,9 @@ function isMoot(state: Dispute, command: string, counting: Counting | undefined,
       return !offer || !side || hasAnswered(offer, side);
     }
     case 'escalate':
-      return state.status === 'coordinating' && !isCoordinationOver(state, counting);
+      return state.status === 'coordinating'
+        ? !isCoordinationOver(state, counting)
+        : isUnheard(state, counting, actor);
     case 'submit':
       return !wasDeclined(state);
     case 'carry-out':
@@ -81,6 +83,13 @@ function isMoot(state: Dispute, command: string, counting: Counting | undefined,
     default:
       return false;
   }
+}
+
+function isUnheard(state: Dispute, counting: Counting | undefined, actor: Actor): boolean {
+  const side = sideOf(actor, state.parties);
+  const clock = state.deadlines.find(({ name }) => name === 'negotiation');
+  if (!side || !clock || !counting) return false;
+  return state.status === 'negotiating' && !isHeard(state, side, counting(clock).at);
 }
 
 function isCoordinationOver({ deadlines }: Dispute, counting: Counting | undefined): boolean {

@@ -1,3 +1,4 @@
+import type { Instant } from '../calendar/index.ts';
 import { referTo } from '../attachment/attachment.ts';
 import { endDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
@@ -86,7 +87,7 @@ export function propose(
 }
 
 /**
- * Negotiation that leads nowhere goes to the authority at any time (R28.2). From coordination a side goes on to the government only when
+ * Negotiation that leads nowhere goes to the authority (R28.1, R28.2): when the other side has had its say, or its term is over. From coordination a side goes on to the government only when
  * the authority's term is over: before, the authority does so itself.
  */
 export function escalate(state: Dispute, context: Context): Result {
@@ -94,6 +95,7 @@ export function escalate(state: Dispute, context: Context): Result {
   if (!side) return { refusal: notFound };
   if (state.status === 'coordinating') return escalateFurther(state, side, context);
   if (!state.parties.authority) return noOffice;
+  if (!isHeard(state, side, context.at)) return negotiationGoesOn;
   return {
     events: [
       ...endDeadline(state.deadlines, 'negotiation', 'stopped', context.at),
@@ -101,6 +103,18 @@ export function escalate(state: Dispute, context: Context): Result {
       { type: 'escalated', side, escalatedBy: context.actor.sub },
     ],
   };
+}
+
+/** Whether the other side has said something: whoever has lodged it has done so with that. */
+export function isHeard(
+  { lodgedBySide, positions, proposals, deadlines }: Dispute,
+  side: 'provider' | 'requester',
+  at: Instant,
+): boolean {
+  if (side !== lodgedBySide) return true;
+  const clock = deadlines.find(({ name }) => name === 'negotiation');
+  const isOver = clock !== undefined && at >= clock.committedDueAt;
+  return isOver || positions.some((one) => one.side !== side) || proposals.some(({ by }) => by !== side);
 }
 
 function escalateFurther(state: Dispute, side: 'provider' | 'requester', context: Context): Result {
@@ -125,6 +139,11 @@ export function toGovernment(
     ],
   };
 }
+
+const negotiationGoesOn: { readonly refusal: Refusal } = refuse('negotiation_goes_on', {
+  zh: '争议应当先行协商：对方尚未表明意见，协商期限也未届满，请等待对方的意见（平台规则）。协商不成的，再向政务数据共享主管部门申请协调处理。',
+  en: 'Negotiation comes first: the other side has not been heard, and the term for it is not over [a rule of this platform]. What is not settled goes to the authority then.',
+});
 
 export const coordinationGoesOn: { readonly refusal: Refusal } = refuse('coordination_goes_on', {
   zh: '协调尚未结束：任何一方不接受协调方案的，由政务数据共享主管部门提请人民政府决定；协调期限届满的，双方均可以提请（平台规则）。',

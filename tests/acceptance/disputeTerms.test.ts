@@ -12,7 +12,7 @@ import {
 } from './region990100.ts';
 
 const platform = usePlatform('2026-03-02T09:00:00+08:00');
-const { requesterOfficer } = people;
+const { providerOfficer, requesterOfficer } = people;
 const held = { catalog: '' };
 
 beforeAll(async () => {
@@ -43,6 +43,12 @@ describe('the terms of a dispute', () => {
       return String((await call(requesterOfficer, 'POST', '/v1/disputes', content, 201)).id);
     };
     const [negotiated, coordinated] = [await lodge('partial'), await lodge('limits')];
+    // Negotiation comes first: whoever has lodged it waits for the other side, or for the end of the term.
+    expect(await give(requesterOfficer, coordinated, 'escalate', {}, 422)).toMatchObject({
+      code: 'negotiation_goes_on',
+    });
+    expect(await commandsFor(requesterOfficer, coordinated)).not.toContain('escalate');
+    await give(providerOfficer, coordinated, 'state', { position: '登记时间并非必需' });
     await give(requesterOfficer, coordinated, 'escalate');
     await give(requesterOfficer, coordinated, 'escalate', {}, 422);
     const deliveryOf = async () =>

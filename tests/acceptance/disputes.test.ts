@@ -86,8 +86,13 @@ async function lodge(
 
 const lodgeOfRefused = async (request: string) => lodge({ kind: 'request', id: request }, 'refusal');
 
-/** Takes a dispute to the government: asked for, proposed, declined, submitted. */
+/** Whoever was disputed with has its say: from then on the side that has lodged it may go on to the authority. */
+const heard = (id: string, who: Person = providerOfficer) =>
+  give(who, id, 'state', { position: '维持原答复' });
+
+/** Takes a dispute to the government: negotiated, asked for, proposed, declined, submitted. */
 async function toGovernment(id: string): Promise<void> {
+  await heard(id);
   await give(requesterOfficer, id, 'escalate');
   await give(authorityOfficer, id, 'propose', { terms: '共享坐落' });
   await give(requesterHead, id, 'decline', { proposal: 1, reasons: '不足以核验' });
@@ -178,6 +183,7 @@ describe('negotiation', () => {
 
   test('R28.1 a settlement crossing the call for coordination: exactly one of the two holds', async () => {
     const id = await lodgeOfRefused(await refused());
+    await heard(id);
     await give(requesterHead, id, 'settle', { terms: '另行申请' });
     const answers = await Promise.all([
       platform.client.call(providerHead, 'POST', `/v1/disputes/${id}/settle`, { proposal: 1 }),
@@ -303,6 +309,7 @@ describe('coordination', () => {
 
   test('R28.2 two proposals at once: the later one stands, and an acceptance of the other is overtaken', async () => {
     const id = await lodgeOfRefused(await refused());
+    await heard(id);
     await give(requesterOfficer, id, 'escalate');
     const colleague = { ...authorityOfficer, sub: 'a-colleague' };
     await Promise.all([
@@ -327,6 +334,7 @@ describe('coordination', () => {
     await call(staff.neighbour.officer, 'POST', `${path}/prepare-answer`, refusal);
     await call(staff.neighbour.officeHead, 'POST', `${path}/answer`);
     const id = await lodgeOfRefused(request);
+    await heard(id, staff.neighbour.officer);
     expect(await give(requesterOfficer, id, 'escalate')).toMatchObject({
       authority: provinceCodes.provinceAuthority,
       competence: 'commonSuperior',
@@ -355,6 +363,7 @@ describe('coordination', () => {
     await call(providerOfficer, 'POST', `/v1/requests/${request}/prepare-answer`, refusal);
     await call(providerHead, 'POST', `/v1/requests/${request}/answer`);
     const id = await lodge({ kind: 'request', id: request }, 'refusal', staff.cityAuthority.officer);
+    await heard(id);
     await give(staff.cityAuthority.officer, id, 'escalate');
     expect(await read(providerOfficer, id)).toMatchObject({ authority: provinceCodes.provinceAuthority });
     expect(await give(authorityOfficer, id, 'propose', { terms: '共享' }, 403)).toMatchObject({

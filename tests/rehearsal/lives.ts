@@ -165,6 +165,7 @@ async function* disputed(
     await step(provider.officeHead, dispute, 'settle', { proposal: 1 }, 'dispute.settled');
     return true;
   }
+  await step(provider.officer, dispute, 'state', { position: '维持原答复' }, 'dispute.positionStated');
   await step(requester.officer, dispute, 'escalate', {}, 'dispute.escalated');
   yield chance.between(1, 6);
   await step(city.authority.officer, dispute, 'propose', terms, 'dispute.proposed');

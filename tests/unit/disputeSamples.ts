@@ -61,7 +61,7 @@ export function after(...steps: readonly Step[]): readonly Happened<DisputeEvent
   );
 }
 
-export const escalated: Step = [{ type: 'escalate' }, people.requesterOfficer];
+export const escalated: Step = [{ type: 'escalate' }, people.providerOfficer];
 export const proposed: Step = [{ type: 'propose', terms: '共享坐落' }, people.authorityOfficer];
 export const declined: Step = [{ type: 'decline', proposal: 1, reasons: '不足以核验' }, people.requesterHead];
 export const submitted: Step = [{ type: 'submit' }, people.authorityOfficer];

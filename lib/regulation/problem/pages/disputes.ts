@@ -51,6 +51,16 @@ export const disputePages = {
       'Take the dispute to its next step; what is long goes as a document with a statement.',
     ],
   ),
+  negotiation_goes_on: page(
+    [
+      '争议先由双方协商：提出争议的一方，在对方表明意见或者协商期限届满以后，可以申请协调处理（平台规则）。',
+      '请等待对方陈述意见、提出方案，或者等待协商期限届满。',
+    ],
+    [
+      'A dispute is negotiated first: whoever has lodged it takes it to the authority when the other side has been heard or the term is over [a rule of this platform].',
+      'Wait for the other side’s statement or offer, or for the end of the term.',
+    ],
+  ),
   coordination_goes_on: page(
     [
       '争议先经协调：任何一方不接受协调方案的，由政务数据共享主管部门提请人民政府决定；协调期限届满的，双方均可以提请（平台规则）。',

@@ -4,9 +4,11 @@ import { concerned, glass, listed, urgings } from '../description/everyCase.ts';
 import { type EventsOf, parties, provisionalDay } from '../description/everyEvent.ts';
 import { at, city, ids } from '../description/examples.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
+import { handlingAccepted } from '../description/safetyDuties.ts';
 import { account, count, date, instant, org, regionCode } from '../description/values.ts';
 import type { BackflowEvent } from './events.ts';
 import {
+  acceptedHandling,
   backflowContent,
   backflowPeriod,
   backflowTerms,
@@ -32,6 +34,22 @@ said(
   shape.lowerRegion,
   '下级地区；提出需求的单位不填写的为本单位所属地区，提供部门应当填写',
   'The lower region: one’s own unless another below it is named; a provider names it',
+);
+said(
+  acceptedHandling.shape.version,
+  '所接受的安全保护义务的版本',
+  'The version of the safety duties that is accepted',
+);
+said(acceptedHandling.shape.manner, '处理方式', 'In which manner it is processed');
+named(
+  'HandlingToAccept',
+  { zh: '处理方式和所接受的安全保护义务', en: 'The manner of processing, and the safety duties accepted' },
+  acceptedHandling,
+);
+said(
+  shape.safetyDuties,
+  '涉及个人信息或者重要数据的，由部门负责人填写',
+  'Over personal information or important data: by the department head',
 );
 said(shape.terms, '回流的方式，仅由提供部门填写', 'The terms: for its provider alone');
 named('BackflowContent', { zh: '数据回流需求', en: 'What is to flow back' }, backflowContent);
@@ -113,6 +131,7 @@ const events: EventsOf<BackflowEvent> = {
     basis: z.string(),
     purpose,
     period,
+    safetyDuties: z.optional(handlingAccepted),
     statedBy: account,
     declared: z.optional(said(z.boolean(), '由提供部门登记', 'Its provider has declared it')),
   },
@@ -193,6 +212,7 @@ export const answers: CaseAnswers = {
     basis: z.string(),
     purpose,
     period,
+    safetyDuties: z.optional(handlingAccepted),
     statedBy: account,
     declared: z.optional(said(z.boolean(), '由提供部门登记', 'Its provider has declared it')),
     createdAt: instant,
@@ -296,6 +316,8 @@ export const answers: CaseAnswers = {
       'not_an_upper_system',
       'no_receiving_body',
       'backflow_known',
+      'safety_duties_unaccepted',
+      'safety_duties_changed',
       'backflow_without_conditions',
       'formality_demanded',
     ],

@@ -1,4 +1,5 @@
 import { bodyOf } from '../case/actor.ts';
+import { protectedDataOf } from '../catalog/protectedData.ts';
 import { startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { type Body, type Parties, regionOfDuty } from '../case/parties.ts';
@@ -17,6 +18,7 @@ import { confirmation } from './clocks.ts';
 import { confirmed } from './confirm.ts';
 import type { BackflowCommand, BackflowEvent, RecordedNeed } from './events.ts';
 import { checkNeed } from './need.ts';
+import { acceptedDuties, receiversToAccept, refuseUnsafe } from './safety.ts';
 import type { BackflowContent } from './schema.ts';
 
 type Result = Decision<BackflowEvent>;
@@ -63,6 +65,8 @@ function needed(
   const { provider } = now.catalog.parties;
   // Above whoever receives it: data of a department beside is asked for, whatever region it is of.
   if (!provider || !isAbove(provider, jurisdictionOf(own))) return notUpper;
+  const unsafe = refuseUnsafe(content, protectedDataOf(now.catalog), context);
+  if (unsafe) return unsafe;
   const parties = partiesOf({ provider, requester: own }, context.seats);
   const overlay = context.overlay(regionOfDuty('provider', parties));
   return {
@@ -97,6 +101,7 @@ function declared(
   if (lowerRegion === undefined || terms === undefined) return { refusal: incompleteDeclaration(content) };
   const place = regionInForce(lowerRegion, context);
   if (!isAbove(provider, place.path)) return notUpper;
+  if (protectedDataOf(now.catalog).length > 0) return receiversToAccept;
   const seat = context.seats(place.path).get(place.code)?.authority;
   const receiver = seat && departmentOf(seat.org, context);
   if (!receiver) return noReceiver;
@@ -125,6 +130,7 @@ function stated(
     catalogName: now.catalog.content.name,
     lowerRegion: { code, name: regionOf(code, context)?.name ?? code },
     ...need,
+    ...acceptedDuties(content, now, context),
     statedBy: context.actor.sub,
   };
 }

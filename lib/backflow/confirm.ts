@@ -56,12 +56,18 @@ function refuseTerms(
   catalog: Catalog,
 ): Refused {
   const { slicedBy, path, contact } = terms;
-  const isKnown = catalog.content.dataItems?.some(({ name }) => name === slicedBy) ?? false;
-  if (!isKnown) return refuseFaults([unknownSlice]);
+  if (!slices(catalog).has(slicedBy)) return refuseFaults([unknownSlice]);
   return (
     refuseFormality([...formalityFaults(path, '/path'), ...formalityFaults(contact, '/contact')]) ??
     refuseRarer(terms, period, catalog)
   );
+}
+
+/** The items that hold the region code: those of which the catalog says so or, where it says it of none, those that could (R24.1). */
+function slices({ content: { dataItems = [] } }: Catalog): ReadonlySet<string> {
+  const marked = dataItems.filter(({ places }) => places === 'region');
+  const written = dataItems.filter(({ type, places }) => type === 'string' && places === undefined);
+  return new Set((marked.length > 0 ? marked : written).map(({ name }) => name));
 }
 
 const unknownSlice: FieldError = {
@@ -87,7 +93,7 @@ function refuseRarer({ period }: BackflowTerms, needed: BackflowPeriod, { conten
 
 /** The right under which it flows back: of that region, sliced by that item, without any condition (R24.1). */
 export function backflowGrant(state: Backflow, { slicedBy, method }: BackflowTerms, at: string): GrantTerms {
-  const { id, catalogId, catalogName, parties, dataItems, purpose, lowerRegion } = state;
+  const { id, catalogId, catalogName, parties, dataItems, purpose, lowerRegion, safetyDuties } = state;
   const from = dateOf(at);
   return {
     id,
@@ -103,6 +109,7 @@ export function backflowGrant(state: Backflow, { slicedBy, method }: BackflowTer
     from,
     until: addDays(addMonths(from, monthsOfUse), -1),
     conditions: [],
+    ...(safetyDuties ? { safetyDuties: { purpose, ...safetyDuties, acceptedAt: state.createdAt } } : {}),
     consentedAt: at,
   };
 }

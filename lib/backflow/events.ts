@@ -6,6 +6,7 @@ import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Hand } from '../case/hands.ts';
 import type { Parties } from '../case/parties.ts';
 import type { Urging } from '../case/urging.ts';
+import type { AcceptedDuties } from '../request/events.ts';
 import type { BackflowContent, BackflowPeriod, BackflowTerms, Docking, Refusing } from './schema.ts';
 
 export type BackflowStatus = 'stated' | 'standing' | 'refused' | 'ended';
@@ -14,6 +15,11 @@ export type BackflowStatus = 'stated' | 'standing' | 'refused' | 'ended';
 export interface LowerRegion {
   readonly code: string;
   readonly name: string;
+}
+
+/** In which manner it will be processed, and the duties that were accepted with that: when it was stated. */
+export interface AcceptedHandling extends Omit<AcceptedDuties, 'acceptedAt'> {
+  readonly manner: string;
 }
 
 /** What is needed, as the case keeps it: the items are named one by one. */
@@ -31,6 +37,8 @@ export interface BackflowFile extends RecordedNeed {
   readonly catalogId: string;
   readonly catalogName: string;
   readonly lowerRegion: LowerRegion;
+  /** Accepted by the head of whoever receives it, where it is over personal information or important data (R37.3). */
+  readonly safetyDuties?: AcceptedHandling;
   readonly statedBy: string;
   /** Its provider has declared it, and nobody had to state a need. */
   readonly declared?: true;

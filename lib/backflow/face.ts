@@ -26,7 +26,7 @@ export const face = {
       en: 'State what is to flow back, or declare what one owes',
     },
     article: 24,
-    roles: ['officer', 'officeHead'],
+    roles: ['officer', 'officeHead', 'departmentHead'],
     body: schema.backflowContent,
     needs: ({ catalogId }) => [{ kind: 'catalog', id: catalogId }],
     build: (id, content) => command({ type: 'state', id, content }),

@@ -3,7 +3,7 @@ import { civilDate } from '../civilDate.ts';
 import { recordsAtMost } from '../delivery/schema.ts';
 import { regionCode } from '../organisation/schema.ts';
 import { legalBasis } from '../regulation/legalBasis.ts';
-import { basis, ground } from '../request/schema.ts';
+import { acceptingDuties, basis, ground } from '../request/schema.ts';
 import { identifier, line, prose } from '../typedText.ts';
 
 /** How often data flows back: at the end of each month, quarter, half-year or year. */
@@ -28,6 +28,9 @@ export const backflowTerms = z.strictObject({
 });
 export type BackflowTerms = z.infer<typeof backflowTerms>;
 
+/** In which manner personal information or important data will be processed, and the safety duties that are accepted with it (R37.3). */
+export const acceptedHandling = z.extend(acceptingDuties, { manner: prose(2000) });
+
 /** What a lower region needs of an upper system; its provider declares the same with the region and its terms (R24.1). */
 export const backflowContent = z.strictObject({
   catalogId: identifier(128),
@@ -37,6 +40,7 @@ export const backflowContent = z.strictObject({
   purpose: prose(2000),
   period: backflowPeriod,
   lowerRegion: z.optional(regionCode),
+  safetyDuties: z.optional(acceptedHandling),
   terms: z.optional(backflowTerms),
 });
 export type BackflowContent = z.infer<typeof backflowContent>;

@@ -176,6 +176,7 @@ export const answers: CaseAnswers = {
     create: ['unknown_document', 'document_in_too_many_cases'],
     assign: ['unknown_department', 'own_demand'],
     accept: ['promise_out_of_range'],
+    decline: ['formality_demanded'],
     link: ['catalog_not_linkable'],
   },
 };

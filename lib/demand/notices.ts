@@ -12,7 +12,7 @@ export const notices = {
   'demand.lodged': {
     title: { zh: '收到共享需求，请分派', en: 'A demand to assign' },
     text: {
-      zh: '{requester}提出共享需求“{title}”，现有目录中没有相应数据。请确定可能提供的部门并予以分派{by}{dueDate}{basis}。',
+      zh: '{requester}提出共享需求“{title}”。请核对现有目录，确定可能提供的部门并予以分派{by}{dueDate}{basis}。',
       en: '{requester} needs "{title}" and finds it in no catalog. Assign it to the department that may hold it{by}{dueDate}{basis}.',
     },
     codes: lastDayCodes,

@@ -107,6 +107,13 @@ export const acceptedDuties = named(
   z.strictObject(accepted),
 );
 
+/** The same with the manner of processing, as they are accepted with a need of what is to flow back. */
+export const handlingAccepted = named(
+  'HandlingAccepted',
+  { zh: '处理方式和已接受的安全保护义务', en: 'The manner of processing, and the safety duties accepted' },
+  z.strictObject({ manner, ...acceptance }),
+);
+
 const purpose = said(z.string(), '处理目的', 'What it is processed for');
 
 /** What a grant has on record of them. */

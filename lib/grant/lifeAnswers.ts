@@ -323,7 +323,7 @@ export const lifeProblems = {
   suspend: ['grant_over', 'rectify_by_too_soon', 'nothing_shared_yet'],
   'report-rectification': ['unknown_document', 'document_in_too_many_cases'],
   restore: ['not_yours_to_do'],
-  terminate: ['not_yours_to_do', 'rectification_running'],
+  terminate: ['not_yours_to_do', 'ending_incomplete', 'rectification_running'],
   'ask-change': [
     'grant_over',
     'change_pending',
@@ -341,7 +341,7 @@ export const lifeProblems = {
   ],
   'approve-change': ['grant_over', 'own_work', 'nothing_prepared', 'safety_duties_unaccepted'],
   'withdraw-change': ['grant_over', 'nothing_prepared'],
-  'decide-change': ['grant_over', 'nothing_prepared', 'formality_demanded'],
+  'decide-change': ['grant_over', 'nothing_prepared', 'formality_demanded', 'change_reasons_required'],
   'propose-end': ['grant_over', 'change_pending', 'effective_too_soon'],
   'propose-change': ['grant_over', 'change_pending', 'effective_too_soon', 'change_widens'],
   respond: ['grant_over', 'nothing_prepared'],
@@ -353,5 +353,5 @@ export const lifeProblems = {
   'return-disposal': ['nothing_prepared'],
   'confirm-disposal': ['nothing_prepared'],
   'record-use': ['day_ahead', 'day_before_grant', 'unknown_document', 'document_in_too_many_cases'],
-  'keep-longer': ['not_longer'],
+  'keep-longer': ['not_longer', 'keeping_basis_required'],
 } as const;

@@ -6,7 +6,7 @@ import { missingSteps, negotiation } from './ending.ts';
 import type { Grant } from './events.ts';
 import { awaitsDuties } from './safety.ts';
 import { isServiceMoot } from './service.ts';
-import { isRectifying, maySettle, rectification } from './suspension.ts';
+import { isRectifying, maySettle, mayTerminate, rectification } from './suspension.ts';
 
 /** Whether there is nothing for a step to decide, though its status would allow it: it is not offered. */
 export function isMootNow(
@@ -23,7 +23,9 @@ export function isMootNow(
       return !maySettle(state, actor);
     case 'terminate':
       return (
-        !maySettle(state, actor) || isBefore(state, rectification, counting, (at) => isRectifying(state, at))
+        !maySettle(state, actor) ||
+        !mayTerminate(state, actor) ||
+        isBefore(state, rectification, counting, (at) => isRectifying(state, at))
       );
     case 'ask-change':
       return askedChange?.status === 'sent';

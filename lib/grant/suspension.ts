@@ -161,6 +161,7 @@ function resume({ deadlines, parties }: Grant, name: string, context: Context): 
 /** Whoever has not rectified in time, or not as required, loses the right (art. 27): never before they could. */
 function terminate(state: Grant, { reasons }: Command<'terminate'>, context: Context): Result {
   if (!maySettle(state, context.actor)) return ofAuthority;
+  if (!mayTerminate(state, context.actor)) return notMisused;
   if (isRectifying(state, context.at)) return stillRectifying;
   return {
     events: [
@@ -181,6 +182,11 @@ export function isRectifying({ suspension, deadlines }: Grant, at: Instant): boo
 /** What an authority has suspended its provider neither restores nor terminates. */
 export function maySettle({ suspension, parties }: Grant, actor: Actor): boolean {
   return suspension?.by !== 'authority' || actor.org !== parties.provider?.org;
+}
+
+/** Only misuse loses a right by its provider's hand (art. 27); an authority weighs risks and incidents as well. */
+export function mayTerminate({ suspension, parties }: Grant, actor: Actor): boolean {
+  return suspension?.reason === 'misuse' || actor.org !== parties.provider?.org;
 }
 
 export function evolveSuspension(state: Grant, event: SuspensionEvent, at: Instant): Grant {
@@ -223,6 +229,16 @@ const stillRectifying: Result = refuse(
   {
     zh: '整改期限尚未届满，需求部门也未报告整改情况，不能终止共享（《政务数据共享条例》第二十七条）。',
     en: 'The time to rectify is not over and nothing was reported: sharing cannot be terminated yet.',
+  },
+  { article: 27 },
+);
+
+/** What is nobody's misuse takes no right away: its provider ends what it supplies by the steps of the law (R27.3). */
+const notMisused: Result = refuse(
+  'ending_incomplete',
+  {
+    zh: '不是因需求部门不按规定使用而暂停的，提供部门不能终止共享：确需终止的，应当有正当理由，与需求部门协商，并向政务数据共享主管部门备案（《政务数据共享条例》第二十七条）。请先恢复共享。',
+    en: 'What was not suspended for misuse is not terminated by its provider: ending it takes a ground, negotiation and filing (art. 27). Restore it first.',
   },
   { article: 27 },
 );

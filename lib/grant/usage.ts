@@ -11,8 +11,9 @@ import {
 import type { Context, Decision, SubItem } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { refuse } from '../case/refusal.ts';
-import type { RecordedLegalBasis } from '../regulation/legalBasis.ts';
+import { legalBasisFaults, type RecordedLegalBasis } from '../regulation/legalBasis.ts';
 import { termOf } from '../regulation/terms.ts';
+import type { FieldError } from '../regulation/text.ts';
 import type { Grant, GrantEvent } from './events.ts';
 import { hasShared, isOver } from './use.ts';
 
@@ -72,6 +73,8 @@ export function decideUsage(state: Grant, command: UsageCommand, context: Contex
   if (command.type === 'record-use') return record(state, command, context);
   const { until, legalBasis } = command;
   if (until <= (state.keepLonger?.until ?? dateOf(context.at))) return notLonger;
+  const faults = 'text' in legalBasis ? [] : legalBasisFaults(legalBasis, '/legalBasis');
+  if (faults.length > 0) return notSuchABasis(faults);
   return { events: [{ type: 'keptLonger', until, legalBasis }] };
 }
 
@@ -161,6 +164,15 @@ const tooEarly: Result = refuse('day_before_grant', {
   zh: '所填日期早于共享权限生效之日。',
   en: 'This day lies before the grant.',
 });
+
+/** Only another law, administrative regulation or decision of the State Council keeps records longer (R29.3). */
+function notSuchABasis(errors: readonly FieldError[]): Result {
+  const detail = {
+    zh: '应当写明规定更长保存期限的法律、行政法规或者国务院决定。',
+    en: 'Name the law, administrative regulation or State Council decision that has records kept longer.',
+  };
+  return refuse('keeping_basis_required', detail, { article: 29, errors });
+}
 
 const notLonger: Result = refuse('not_longer', {
   zh: '保存期限只能延长：所填日期应当晚于今日和已登记的保存期限。',

@@ -5,6 +5,7 @@ import { refuseFormality } from '../case/formality.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { refuse } from '../case/refusal.ts';
 import { formalityFaults } from '../regulation/formalities.ts';
+import { givesNoReason } from '../regulation/substance.ts';
 import type { ProtectedData } from '../regulation/safetyDuties.ts';
 import type { AcceptedDuties } from '../request/events.ts';
 import type { UseRange } from '../request/schema.ts';
@@ -133,6 +134,7 @@ function answer(
   if (state.askedChange?.status !== 'sent') return nothingAsked;
   const demanded = refuseFormality(formalityFaults(reasons, '/reasons'));
   if (demanded) return demanded;
+  if (!consent && givesNoReason(reasons)) return noReason;
   const ended = endDeadline(state.deadlines, changeAnswer, 'done', at);
   if (!consent) return { events: [...ended, { type: 'changeRefused', reasons }] };
   const change = wantedIn(state.askedChange);
@@ -217,6 +219,11 @@ const alreadySent: Result = {
     },
   },
 };
+
+const noReason: Result = refuse('change_reasons_required', {
+  zh: '不同意变更的，应当写明具体理由，不能只写结论。',
+  en: 'Say why the change is not consented to, and not only that it is not.',
+});
 
 const nothingWanted: Result = refuse('nothing_to_change', {
   zh: '请至少填写一项变更：使用期限、使用范围、使用目的、处理方式或者第三方。',

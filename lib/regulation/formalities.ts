@@ -262,7 +262,7 @@ export const formalities: readonly Formality[] = [
     pattern: anyOf(
       `(?:${demand}|缴纳|交纳|缴付|支付|交付|收取|承担|缴|付|先交).{0,8}(?:数据|服务|使用|接口|调用|查询|加工|开发|运维|资料|工本|成本|平台|对接|技术)(?:服务|使用|支持|开发|对接|处理|调用|查询)*费`,
       `(?:${demand}).{0,6}(?:缴|交|付|支付|承担|收取).{0,6}(?:费用|成本|价款)`,
-      '(?:有偿|付费|收费|缴费|计费)(?:后|方可|共享|提供|开放|调用|(?:使用|查询)(?:数据|接口|服务|$))|按.{0,3}(?:收费|计费|付费)',
+      '(?:有偿|付费|收费|缴费|计费)(?:后|方可|共享|提供|开放|调用|(?:使用|查询)(?:数据|接口|服务|$))|按.{0,3}(?:收费|计费|付费)|(?:付费|收费|计费)\\d',
     ),
     article: 15,
     name: { zh: '收取费用', en: 'a fee' },
@@ -325,13 +325,20 @@ function gravest(fitting: readonly Formality[]): readonly Formality[] {
   );
 }
 
-/** One error for each formality that a text demands and that is not known to be listed. @param listed by their codes */
+/**
+ * One error for each formality that a text demands and that is not known to be listed.
+ *
+ * @param listed by their codes
+ * @param called what data items are called: 证明编号 as one of them demands no certificate
+ */
 export function formalityFaults(
   text: string,
   path: Pointer,
   listed: ReadonlySet<string> = new Set(),
+  called: readonly string[] = [],
 ): readonly FieldError[] {
-  return formalitiesIn(text)
+  const longestFirst = called.toSorted((one, other) => other.length - one.length);
+  return formalitiesIn(longestFirst.reduce((rest, name) => rest.replaceAll(name, '数据项'), text))
     .filter(({ code }) => !listed.has(code))
     .map(({ reason }) => ({ path, code: 'formality', message: reason }));
 }

@@ -21,7 +21,7 @@ export function checkAnswer(answer: RecordedAnswer, request: Request, context: C
     (answer.decision === 'refuse'
       ? checkReasons({ ground, reasons, path: '' }, answer, request.catalog)
       : (checkConsent(answer, request, context) ??
-        refuseFormality(formalityFaults(reasons ?? '', '/reasons')))) ??
+        refuseFormality(formalityFaults(reasons ?? '', '/reasons', new Set(), request.catalog.items)))) ??
     checkLegalBasis(answer)
   );
 }

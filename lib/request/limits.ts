@@ -1,6 +1,7 @@
 import { type CalendarDate, dateOf } from '../calendar/index.ts';
 import type { Context } from '../case/definition.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
+import { dayAsWritten } from '../notice/dayInWords.ts';
 import { ground as groundOf } from '../regulation/grounds.ts';
 import { type FieldError, type Pointer, pointer, type Text } from '../regulation/text.ts';
 import type { Request } from './events.ts';
@@ -108,12 +109,12 @@ function periodOver({ until }: Limits, { duration }: Requested, today: CalendarD
   const first = duration.from > today ? duration.from : today;
   if (duration.to < today)
     return refuse('consent_period_over', {
-      zh: `申请的使用期限已于 ${duration.to} 届满，不能再同意共享；请商需求部门撤回，并按新的使用期限重新申请。`,
+      zh: `申请的使用期限已于${dayAsWritten(duration.to, 'zh')}届满，不能再同意共享；请商需求部门撤回，并按新的使用期限重新申请。`,
       en: `The period asked for ended on ${duration.to}: it can no longer be consented to. Ask the requester to withdraw and to request a period ahead.`,
     });
   if (until === undefined || until >= first) return undefined;
   return refuse('consent_period_over', {
-    zh: `同意的使用期限不得早于 ${first} 届满；不同意共享的，应当作出不同意的答复并说明理由。`,
+    zh: `同意的使用期限不得早于${dayAsWritten(first, 'zh')}届满；不同意共享的，应当作出不同意的答复并说明理由。`,
     en: `What is consented to cannot end before ${first}; where sharing is not consented to, refuse and state the reasons.`,
   });
 }

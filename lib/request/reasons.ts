@@ -126,7 +126,7 @@ function checkFormalities(
 ): Refused {
   const cited = catalog.conditions.filter(({ id }) => conditions.includes(id));
   const listed = new Set(cited.flatMap(({ text }) => formalitiesIn(text).map(({ code }) => code)));
-  return refuseFormality(formalityFaults(reasons, at(path, 'reasons'), listed));
+  return refuseFormality(formalityFaults(reasons, at(path, 'reasons'), listed, catalog.items));
 }
 
 function at(path: Stated['path'], field: string): Pointer {

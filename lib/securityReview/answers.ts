@@ -115,5 +115,5 @@ export const answers: CaseAnswers = {
   entry: { ...listed('securityReview'), catalogName: z.string(), conclusion: z.optional(conclusion) },
   entryExample: { id: ids.request, status: 'open', catalogName: '不动产登记信息' },
   events,
-  problems: { create: ['not_found'], conclude: [], urge: ['no_duty_open'] },
+  problems: { create: ['not_found', 'review_known'], conclude: [], urge: ['no_duty_open'] },
 };

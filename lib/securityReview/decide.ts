@@ -61,6 +61,18 @@ export function beginReview(command: Command<'assess'> | Command<'open'>, contex
   return { events: [{ ...opened, term: termOf(clock) }, clock] };
 }
 
+/** There is one review for each request; what is found to have grown is reviewed anew in it. */
+export const reviewKnown: { readonly refusal: Refusal } = {
+  refusal: {
+    code: 'review_known',
+    status: 409,
+    detail: {
+      zh: '该共享申请的安全审查已经开始或者已有结论，请查看；汇聚的数据增加的，平台重新审查。',
+      en: 'This request is under review, or was reviewed: read it. Where more comes together it is reviewed anew.',
+    },
+  },
+};
+
 /** Why somebody may not have it reviewed: only the authority that would review it does. */
 export function refuseOthers(parties: Parties, actor: Actor): { readonly refusal: Refusal } | undefined {
   if (isCompetent(actor, parties)) return undefined;

@@ -3,7 +3,7 @@ import type { Instant } from '../calendar/index.ts';
 import { defineCase, type MechanismEvent } from '../case/defineCase.ts';
 import { partySides } from '../case/parties.ts';
 import { mayKnowAll } from './assessment.ts';
-import { beginReview, decideReview, refuseOthers, reviewParties } from './decide.ts';
+import { beginReview, decideReview, refuseOthers, reviewKnown, reviewParties } from './decide.ts';
 import { reviewEffects } from './effects.ts';
 import type { SecurityReview, SecurityReviewCommand, SecurityReviewEvent } from './events.ts';
 import { securityReviewTransitions } from './transitions.ts';
@@ -45,9 +45,9 @@ export const securityReview = /* @__PURE__ */ defineCase<
   confidential: true,
   begins: ['assess', 'open'],
   begin: beginReview,
-  // What the platform has found again goes the way of all commands; whoever opens what is open finds it there.
+  // What the platform has found again goes the way of all commands; whoever opens one that there is learns that it is there.
   again: ({ parties }, command, { actor }) =>
-    command.type === 'open' ? (refuseOthers(parties, actor) ?? { events: [] }) : undefined,
+    command.type === 'open' ? (refuseOthers(parties, actor) ?? reviewKnown) : undefined,
   table: securityReviewTransitions,
   urgedIn: ['open'],
   standsAround: reviewParties,

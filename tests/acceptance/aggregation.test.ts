@@ -356,6 +356,7 @@ describe('the rules of a region', () => {
     await begin(providerOfficer, 403);
     await begin(otherOfficer, 404);
     expect(await begin(authorityOfficer, 201)).toMatchObject({ status: 'open', reasons: body.reasons });
+    expect((await begin(authorityOfficer, 409)).code).toBe('review_known');
     await begin(otherOfficer, 404);
     await begin(providerOfficer, 403);
     expect((await review(providerOfficer, request)).reasons).toBeUndefined();

@@ -26,14 +26,14 @@ const taxBody = {
   dataItems: [
     { name: '统一社会信用代码', type: 'string', length: 18 },
     { name: '纳税信用等级', type: 'string', length: 4 },
-    { name: '行政区划代码', type: 'string', length: 12 },
+    { name: '行政区划代码', type: 'string', length: 12, places: 'region' },
     { name: '法定代表人证件号', type: 'string', length: 18, sharingClass: 'withheld' },
   ],
   updateFrequency: 'monthly',
 };
 
-async function publishTax(name: string): Promise<string> {
-  const id = await submitCatalogOf(platform.client, upper, { ...taxBody, name });
+async function publishTax(name: string, more: object = {}): Promise<string> {
+  const id = await submitCatalogOf(platform.client, upper, { ...taxBody, name, ...more });
   await act(platform.client, provinceAuthority.officer, 'POST', `/v1/catalogs/${id}/publish`);
   return id;
 }
@@ -146,6 +146,12 @@ describe('backflow (art. 24)', () => {
       article: expect.stringContaining('第十五条'),
     });
     await give(upper.officeHead, 'confirm', { ...terms, conditions: ['c1'] }, 400);
+    // By the item of which the catalog says that it holds the region code, and no other.
+    for (const slicedBy of ['统一社会信用代码', '没有的数据项'])
+      expect(await give(upper.officeHead, 'confirm', { ...terms, slicedBy }, 422)).toMatchObject({
+        code: 'invalid_backflow',
+        errors: [{ path: '/slicedBy', code: 'unknown_item' }],
+      });
     expect(await give(upper.officeHead, 'confirm', { ...terms, period: 'annual' }, 422)).toMatchObject(law);
     for (const ground of ['conditionNotMet', 'outsideScope', 'notNecessary'])
       expect(
@@ -315,6 +321,54 @@ describe('backflow (art. 24)', () => {
     expect(late).toMatchObject({ period: '2026-03', status: 'late', delivered: 1 });
     expect((await read(lower.officer)).missed).toMatchObject({ periods: 0 });
   }, 180_000);
+
+  test('R37.3 over important data the head of whoever receives it states the need, with the safety duties accepted; nobody does so for them', async () => {
+    const { client } = platform;
+    const classification = { grade: 'important' };
+    const important = await publishTax('重点税源企业信息', { classification });
+    const wanted = need({ catalogId: important });
+    expect(await state(lower.officer, wanted, 422)).toMatchObject({
+      code: 'safety_duties_unaccepted',
+      basis: 'law',
+      article: '《政务数据共享条例》第三十七条',
+    });
+    const safetyDuties = { version: 1, manner: '只在专用系统中查询，不留存副本' };
+    await state(lower.officer, { ...wanted, safetyDuties }, 403);
+    const other = { ...wanted, safetyDuties: { ...safetyDuties, version: 2 } };
+    expect((await state(lower.departmentHead, other, 422)).code).toBe('safety_duties_changed');
+    const declared = { ...wanted, lowerRegion: '990100', terms };
+    expect((await state(upper.officeHead, declared, 422)).code).toBe('safety_duties_unaccepted');
+    const { id } = await state(lower.departmentHead, { ...wanted, safetyDuties });
+    await give(upper.officeHead, 'confirm', terms, 200, String(id));
+    await grantIsOpen(lower.officer, String(id));
+    expect(await act(client, lower.officer, 'GET', `/v1/grants/${String(id)}`)).toMatchObject({
+      safetyDuties: {
+        version: 1,
+        purpose: '对本市企业开展信用评价',
+        manner: safetyDuties.manner,
+        protectedData: ['importantData'],
+        acceptedBy: lower.departmentHead.sub,
+      },
+    });
+  });
+
+  test('R27.2 R24.1 with a right that was terminated for misuse the obligation ends, and the need may be stated anew', async () => {
+    const { client } = platform;
+    const { declared: flow } = held;
+    const receiver = cityAuthority.officer;
+    const order = { reason: 'misuse', facts: '再次将数据提供给企业', rectifyBy: '2026-05-29' };
+    await act(client, upper.officeHead, 'POST', `/v1/grants/${flow}/suspend`, order);
+    const report = { statement: '尚未收回' };
+    await act(client, receiver, 'POST', `/v1/grants/${flow}/report-rectification`, report);
+    const reasons = '整改不到位';
+    await act(client, upper.officeHead, 'POST', `/v1/grants/${flow}/terminate`, { reasons });
+    const ended = await eventually(async () => {
+      const view = await read(receiver, 200, flow);
+      return view.status === 'ended' ? view : undefined;
+    });
+    expect(ended).toMatchObject({ ended: { by: 'grant' } });
+    expect((await state(lower.officer, need({ catalogId: held.other }))).status).toBe('stated');
+  });
 
   test('R24.2 when it ends, what has come is disposed of', async () => {
     const { client } = platform;

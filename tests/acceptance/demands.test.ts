@@ -130,6 +130,14 @@ describe('R20.1 a demand outside the catalog', () => {
     await read(people.providerOfficer, id);
     await command(people.providerHead, id, 'decline', {}, 400);
     await command(people.providerOfficer, id, 'decline', { reasons: '不掌握' }, 403);
+    const demanding = await command(
+      people.providerHead,
+      id,
+      'decline',
+      { reasons: '须提交公函并签订协议' },
+      422,
+    );
+    expect(demanding.code).toBe('formality_demanded');
     await command(people.providerHead, id, 'decline', { reasons: '不掌握该数据' });
     await read(people.providerOfficer, id, 404);
     const back = await read(people.authorityOfficer, id);

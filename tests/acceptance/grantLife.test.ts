@@ -136,6 +136,23 @@ describe('a suspension (art. 27)', () => {
     await told(requesterOfficer, grant, 'grant.disposalDue');
   });
 
+  test('R27.2 R27.3 what is nobody’s misuse takes no right away: its provider ends it by the three steps, and no day is beyond the calendar', async () => {
+    const { grant } = await openAndReceive();
+    const security = { reason: 'security', facts: '本单位接口存在漏洞', rectifyBy: await dayIn(2) };
+    await give(providerHead, grant, 'suspend', { ...security, rectifyBy: '9999-12-31' }, 400);
+    await give(providerHead, grant, 'suspend', security);
+    await give(requesterOfficer, grant, 'report-rectification', { statement: '本单位无须整改' });
+    expect(await commandsFor(providerHead, grant)).not.toContain('terminate');
+    expect(await give(providerHead, grant, 'terminate', { reasons: '系统不再维护' }, 422)).toMatchObject({
+      code: 'ending_incomplete',
+      basis: 'law',
+      article: '《政务数据共享条例》第二十七条',
+    });
+    expect(await give(providerHead, grant, 'restore', { reasons: '漏洞已经修复' })).toMatchObject({
+      status: 'inUse',
+    });
+  });
+
   test('R27.2 under a grant by which nothing was shared there is no misuse, and no clock of its provider stands still by its own hand', async () => {
     const grant = await openGrant();
     const misuse = { reason: 'misuse', facts: '用途不符', rectifyBy: await dayIn(7) };
@@ -210,6 +227,10 @@ describe('a change of the use (art. 25)', () => {
     const before = await read(requesterOfficer, grant);
     await give(requesterOfficer, grant, 'ask-change', { purpose: '商业分析', reasons: '拟开展分析' });
     await give(requesterHead, grant, 'approve-change');
+    const bare = { consent: false, reasons: '不同意变更' };
+    expect((await give(providerHead, grant, 'decide-change', bare, 422)).code).toBe(
+      'change_reasons_required',
+    );
     const refused = await give(providerHead, grant, 'decide-change', {
       consent: false,
       reasons: '与职责无关',
@@ -394,6 +415,10 @@ describe('the records of use (arts. 26, 29)', () => {
     );
     const basis = { kind: 'law', title: '《中华人民共和国档案法》', article: '第三十三条' };
     await give(providerOfficer, grant, 'keep-longer', { until: '2040-12-31', legalBasis: basis }, 403);
+    const rules = { kind: 'law', title: '《示例市办法》', article: '第一条' };
+    expect(
+      await give(requesterOfficer, grant, 'keep-longer', { until: '2040-12-31', legalBasis: rules }, 422),
+    ).toMatchObject({ code: 'keeping_basis_required', basis: 'law' });
     await give(requesterOfficer, grant, 'keep-longer', { until: '2040-12-31', legalBasis: basis });
     expect(
       (await give(requesterOfficer, grant, 'keep-longer', { until: '2035-01-01', legalBasis: basis }, 422))

@@ -193,7 +193,15 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'decideDispute',
     'carryOutDispute',
   ],
-  29: ['R29.2', 'grant.record-use', 'grant.keep-longer', 'recordUseGrant', 'keepLongerGrant', 'listUsage'],
+  29: [
+    'R29.2',
+    'grant.record-use',
+    'grant.keep-longer',
+    'recordUseGrant',
+    'keepLongerGrant',
+    'keeping_basis_required',
+    'listUsage',
+  ],
   35: ['R35.3.criticalInfrastructure', 'R35.3.centralOrgan', 'R35.3.other'],
   37: [
     'handling_unstated',

@@ -169,6 +169,12 @@ const grants = {
   effective_too_soon: ours(422, '生效日期应当晚于今日', 'It takes effect on a day that lies ahead'),
   change_widens: ours(422, '提供部门的变更只能减少共享', 'A provider’s change takes away'),
   ending_incomplete: law(27, '终止或者变更共享的步骤不全', 'A step before the ending is missing'),
+  change_reasons_required: ours(422, '应当说明不同意变更的理由', 'Reasons for not consenting are required'),
+  keeping_basis_required: law(
+    29,
+    '应当写明更长保存期限的依据',
+    'The law that has records kept longer is required',
+  ),
   day_ahead: ours(422, '所填日期晚于今日', 'The day lies ahead'),
   day_before_grant: ours(422, '所填日期早于共享权限生效', 'The day lies before the grant'),
 } as const;
@@ -179,6 +185,7 @@ const disputes = {
   no_competent_office: ours(409, '没有可以办理的机关', 'No office is registered that may act'),
   proposal_overtaken: ours(409, '该方案已经不是现行方案', 'The proposal stands no more'),
   dispute_full: ours(422, '意见或者方案已经达到上限', 'No more statements or proposals are taken'),
+  negotiation_goes_on: ours(422, '应当先行协商', 'Negotiation comes first'),
   coordination_goes_on: ours(422, '协调尚未结束', 'Coordination goes on'),
   invalid_order: ours(422, '执行的内容有误', 'What is to be done has faults'),
 } as const;
@@ -189,6 +196,10 @@ const backflows = {
   backflow_known: ours(409, '该项数据回流已经提出', 'This backflow stands already'),
   backflow_without_conditions: law(24, '数据回流不得设置额外的限制条件', 'Backflow takes no conditions'),
   invalid_backflow: ours(422, '数据回流的内容有误', 'What is to flow back has faults'),
+} as const;
+
+const reviews = {
+  review_known: ours(409, '安全审查已经开始或者已有结论', 'This review is there already'),
 } as const;
 
 const attachments = {
@@ -220,6 +231,7 @@ const registry = {
   ...grants,
   ...disputes,
   ...backflows,
+  ...reviews,
   ...attachments,
   ...corrections,
 };

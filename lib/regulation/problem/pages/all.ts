@@ -10,6 +10,7 @@ import { disputePages } from './disputes.ts';
 import type { ProblemPage } from './page.ts';
 import { registerPages } from './register.ts';
 import { requestPages } from './requests.ts';
+import { securityReviewPages } from './securityReviews.ts';
 
 /** What every problem means and what to do; kept apart from the registry, since only the pages and the description need it. */
 export const problemPages: Readonly<Record<ProblemCode, ProblemPage>> = {
@@ -23,4 +24,5 @@ export const problemPages: Readonly<Record<ProblemCode, ProblemPage>> = {
   ...grantPages,
   ...disputePages,
   ...backflowPages,
+  ...securityReviewPages,
 };

@@ -41,6 +41,20 @@ export const grantPages = {
     ['没有填写任何变更内容。', '请填写使用期限、使用范围、使用目的或者第三方中的至少一项。'],
     ['No change is named.', 'Name a duration, a range of use, a purpose or a third party.'],
   ),
+  change_reasons_required: page(
+    ['不同意变更的答复没有写明具体理由。', '请写明为何不同意，不能只写结论。'],
+    ['The change is not consented to, and nothing says why.', 'Say why, and not only that it is refused.'],
+  ),
+  keeping_basis_required: page(
+    [
+      '使用记录至少保存三年；只有其他法律、行政法规或者国务院决定规定更长期限的，从其规定（《政务数据共享条例》第二十九条）。',
+      '请写明该法律、行政法规或者国务院决定的名称。',
+    ],
+    [
+      'Records of use are kept for three years at least, and longer only where another law, administrative regulation or State Council decision says so (article 29).',
+      'Name that law, regulation or decision.',
+    ],
+  ),
   not_longer: page(
     ['所填日期不晚于现有期限。', '请填写更晚的日期。'],
     ['The day is not behind the present one.', 'Name a later day.'],

@@ -202,6 +202,7 @@ describe('what one requester puts together', () => {
   test('R25.2 the provider reads no more of it in the review and its record, and whoever is no side reads nothing', async () => {
     const { client } = platform;
     const path = `/v1/security-reviews/${held.second}`;
+    await reviewOf(held.second);
     const record = await act(client, other.officer, 'GET', `${path}/events`);
     for (const body of [await review(other.officer, held.second), record])
       expect(JSON.stringify(body)).not.toContain('常住人口');

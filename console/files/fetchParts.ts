@@ -54,6 +54,9 @@ export interface Fetching {
 const lanes = 3;
 const attempts = 5;
 
+/** A fetching under way, with the addresses that were renewed, by the number of the part. */
+type Under = Fetching & { readonly addresses: Map<number, string> };
+
 interface FetchedPart {
   readonly part: ListedPart;
   readonly bytes: Uint8Array;
@@ -66,7 +69,8 @@ interface FetchedPart {
  * is kept once.
  * @throws Problem when the platform gives nothing any more (the grant has ended), Unreachable, TransferRefused, DOMException when `signal` says stop
  */
-export async function fetchParts(fetching: Fetching): Promise<Measured> {
+export async function fetchParts(asked: Fetching): Promise<Measured> {
+  const fetching = { ...asked, addresses: new Map<number, string>() };
   const { signal, sink, format } = fetching;
   const digests: string[] = [];
   const differing: number[] = [];
@@ -115,31 +119,30 @@ async function* listed(
 }
 
 async function fetchPart(
-  fetching: Fetching,
+  fetching: Under,
   part: ListedPart,
   cursor: string | undefined,
 ): Promise<FetchedPart> {
-  const { signal, format, read } = fetching;
-  let { url } = part;
+  const { signal, format, addresses } = fetching;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const bytes = await fetching.take(url, signal);
+      const bytes = await fetching.take(addresses.get(part.number) ?? part.url, signal);
       const sha256 = digestOfBytes(bytes);
       // What a bad line has changed is fetched once more before anybody is blamed.
       if (sha256 === part.sha256 || attempt > 1)
         return { part, bytes, sha256, records: countOf(bytes, format) };
     } catch (error) {
       if (signal.aborted || attempt >= attempts || !mayPass(error)) throw error;
-      if (isExpired(error)) url = (await read(cursor)).items.find(isSame(part))?.url ?? url;
+      if (isExpired(error)) await renew(fetching, cursor);
       else await fetching.pause(1_000 * 2 ** (attempt - 1), signal);
     }
   }
 }
 
-const isSame =
-  ({ number }: ListedPart) =>
-  (other: ListedPart) =>
-    other.number === number;
+/** A page read again has fresh addresses for all of its parts. */
+async function renew({ read, addresses }: Under, cursor: string | undefined): Promise<void> {
+  for (const { number, url } of (await read(cursor)).items) addresses.set(number, url);
+}
 
 function countOf(bytes: Uint8Array, format: DataFormat): number {
   const counter = createCounter(format);

@@ -18,6 +18,8 @@ export type RefusalOf<Code extends ProblemCode> = {
   readonly errors?: readonly FieldError[];
   /** The step that the status does not allow, in codes: whoever knows the names says it by them. */
   readonly step?: WrongStep;
+  /** Whose step it is, in codes, where it is not the caller's. */
+  readonly takers?: Takers;
 } & Cited<Code>;
 
 /** A step that was tried in a status from which it does not lead. */
@@ -25,6 +27,12 @@ export interface WrongStep {
   readonly command: string;
   readonly status: string;
   readonly from: readonly string[];
+}
+
+/** Who may take a step: on which sides of the case, in which roles. */
+export interface Takers {
+  readonly command: string;
+  readonly by: readonly { readonly side: string; readonly roles: readonly (Role | 'system')[] }[];
 }
 
 /** Number of the article of Order 809 that is the reason, where the law is the reason and only there. */

@@ -1,4 +1,5 @@
 import type { Actor, Role } from './actor.ts';
+import { listRoles } from './names.ts';
 import { headNotRegistered, notFound, notYours, type Refusal, type RefusalOf } from './refusal.ts';
 
 /** One row: who may do what in which status, and where it leads. `to` empty: the status stays. */
@@ -55,9 +56,10 @@ export function refuseRole(
   if (roles.some((role) => actor.roles.includes(role))) return undefined;
   const missing = (actor.unregistered ?? []).filter((role) => roles.includes(role));
   if (missing.length > 0) return { refusal: headNotRegistered(missing) };
+  const { zh, en } = listRoles(roles);
   const detail = {
-    zh: '您所任角色不具备办理此环节的权限。',
-    en: 'This step is not yours to take: it belongs to another role.',
+    zh: `您所任角色不具备办理此环节的权限：该环节由${zh}办理。`,
+    en: `This step is not yours to take: it belongs to: ${en}.`,
   };
   return { refusal: notYours(detail) };
 }
@@ -83,10 +85,11 @@ export function guard(
   if (!row || !mayGive(row, actor, sides)) {
     const missing = row ? missingInRegister(row, actor, sides) : [];
     if (missing.length > 0) return headNotRegistered(missing);
-    return notYours({
+    const refusal = notYours({
       zh: '您所在单位或者所任角色不具备办理此环节的权限。',
       en: 'This step is not yours to take: it belongs to another organisation or role.',
     });
+    return row && !isInternal(row) ? { ...refusal, takers: { command, by: row.by } } : refusal;
   }
   if (row.from.includes(status)) return undefined;
   return {

@@ -46,7 +46,7 @@ describe('the guard', () => {
     });
     expect(refuseRole(people.providerOfficer, ['officeHead'])?.refusal.detail).toEqual({
       zh: expect.stringContaining('不具备办理此环节的权限'),
-      en: expect.stringContaining('another role'),
+      en: expect.stringContaining('belongs to: office head'),
     });
   });
 
@@ -129,5 +129,24 @@ describe('the diagram of a table', () => {
     expect(diagram([row, stays], (command) => command.toUpperCase())).toBe(
       ['stateDiagram-v2', '  received --> answered: ANSWER', '  received --> received: LOOK'].join('\n'),
     );
+  });
+});
+
+describe('a step that belongs to somebody else', () => {
+  const rows = definitions.flatMap((definition) =>
+    definition.table
+      .filter(({ command }) => definition.face.commands[command] !== undefined)
+      .map((each) => [definition.kind, each.command, definition, each] as const),
+  );
+
+  it.each(rows)('%s: %s is told with whose it is', (_, command, { face }, each) => {
+    const nobody = { ...people.providerOfficer, roles: [] };
+    const refusal = guard([each], each.from[0] ?? '', command, nobody, [each.by[0]?.side ?? '']);
+    const { zh = '', en = '' } = (refusal && stepInWords(refusal, face).detail) ?? {};
+    for (const name of [face.commands[command]?.name, ...each.by.map(({ side }) => face.sides[side])]) {
+      expect(zh).toContain(name?.zh);
+      expect(en).toContain(name?.en);
+    }
+    expect(zh).not.toMatch(/[A-Za-z]/);
   });
 });

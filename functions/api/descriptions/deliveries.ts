@@ -55,7 +55,7 @@ export const deliveryDescriptions = {
     answer: answering(z.extend(pageOf(piece), { expiresAt }), {
       items: [{ number: 101, url: 'https://objects.example/uploads/delivery?partNumber=101&signature=abc' }],
       next: null,
-      expiresAt: '2026-03-02T11:00:00+08:00',
+      expiresAt: '2026-03-02T10:01:00+08:00',
     }),
   },
   completeDelivery: { ...changing('complete'), parameters: { id, delivery }, bodyExample: {} },
@@ -74,6 +74,10 @@ export const deliveryDescriptions = {
   },
   listParts: {
     parameters: { ...pageWords, id, delivery },
+    description: {
+      zh: '各地址一分钟内有效，已经开始的下载不受影响；还有分片没有开始下载的，重新读取本页即得新的地址。共享中止、终止或者届满后不再给出地址。',
+      en: 'Each address is good for a minute; a download that has begun goes on. For what has not begun read the page again: it has fresh addresses. None is given while the right is suspended, nor after it.',
+    },
     problems: ['not_yours_to_do', 'not_in_this_status', 'grant_not_begun', 'grant_over', 'grant_suspended'],
     answer: answering(z.extend(pageOf(part), { expiresAt, confidentiality: kept }), {
       items: [
@@ -86,7 +90,7 @@ export const deliveryDescriptions = {
         },
       ],
       next: cursor,
-      expiresAt: '2026-03-02T11:00:00+08:00',
+      expiresAt: '2026-03-02T10:01:00+08:00',
       confidentiality: confidentiality.zh,
     }),
   },

@@ -18,7 +18,7 @@ import {
   receipt,
   rejecting,
 } from '../../../lib/delivery/schema.ts';
-import { isMultipart, pieces } from '../../../lib/platform/exchange/addresses.ts';
+import { deliveredSeconds, isMultipart, pieces } from '../../../lib/platform/exchange/addresses.ts';
 import { readers, readersOfCases } from '../../../lib/platform/http/caseAddress.ts';
 import { caseBody, countingOf } from '../../../lib/platform/http/caseBody.ts';
 import { outcomeOf, replyTo } from '../../../lib/platform/http/giveCommand.ts';
@@ -230,7 +230,7 @@ export const deliveryOperations = [
       if (refused) return refused;
       if (seen.state.status !== 'ready' && seen.state.status !== 'received')
         return { refusal: notReady(seen.state.status) };
-      return partPage(call, lifetime(seen.grant, call.at), deps);
+      return partPage(call, lifetime(seen.grant, call.at, deliveredSeconds), deps);
     },
   }),
   operation({

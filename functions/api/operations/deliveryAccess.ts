@@ -83,9 +83,9 @@ async function readingUnder(call: DeliveryCall, { store }: ExchangeApiDeps): Pro
   return state?.grantId === grantId ? reading : undefined;
 }
 
-/** Seconds for which an address is good: none outlives the grant. */
-export function lifetime(grant: Pick<Grant, 'until'>, at: Instant): number {
-  return Math.max(1, Math.min(addressSeconds, secondsLeft(grant, at)));
+/** Seconds for which an address is good: none outlives the grant. @param seconds for which it would be good otherwise */
+export function lifetime(grant: Pick<Grant, 'until'>, at: Instant, seconds = addressSeconds): number {
+  return Math.max(1, Math.min(seconds, secondsLeft(grant, at)));
 }
 
 /**

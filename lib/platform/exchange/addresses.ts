@@ -5,6 +5,11 @@ import { deliveredKey } from './parts.ts';
 
 /** Seconds for which an address is good: enough for a slow line, short enough that a leaked one dies. */
 export const addressSeconds = 3600;
+/**
+ * Seconds for which the address of delivered data is good: a download begins within them, however long it lasts, and what a suspended
+ * right stops (art. 27) is stopped for addresses that were given before it, too. Whoever fetches more asks for the page again.
+ */
+export const deliveredSeconds = 60;
 /** When addresses cease that are made now for so many seconds. */
 export function ceasing(at: Instant, seconds = addressSeconds): Instant {
   return instantOf(millisecondsOf(at) + seconds * 1000);

@@ -11,7 +11,7 @@ import type { Grant } from './events.ts';
 import type { SupplyEvent } from './supply.ts';
 import { rectification, type SuspensionEvent } from './suspension.ts';
 import type { UsageEvent } from './usage.ts';
-import { changeAnswer, type WideningEvent } from './widening.ts';
+import { type AskedChange, changeAnswer, type WideningEvent } from './widening.ts';
 
 /** What happens to a grant while it lives and when it is over. */
 export type LifeEvent =
@@ -100,7 +100,14 @@ function ofSuspension(event: SuspensionEvent, state: Grant): readonly Effect[] {
   switch (event.type) {
     case 'suspended': {
       const { reason, facts, by: suspender } = event;
-      const what = { ...values, suspender, reason, facts, ...dueDayOf(deadlines, rectification) };
+      const what = {
+        ...values,
+        suspender,
+        reason,
+        duty: reason,
+        facts,
+        ...dueDayOf(deadlines, rectification),
+      };
       const notice: Effect = {
         type: 'notify',
         notice: 'grant.suspended',
@@ -154,8 +161,14 @@ function ofWidening(event: WideningEvent, state: Grant): readonly Effect[] {
     case 'dutiesAccepted':
       return [changePrepared(state)];
     case 'changeSent': {
-      const reasons = state.askedChange?.reasons ?? '';
-      const what = { ...values, reasons, ...dueDayOf(deadlines, changeAnswer) };
+      const { askedChange } = state;
+      const reasons = askedChange?.reasons ?? '';
+      const asked = strung(
+        askedOf(askedChange)
+          .flatMap((one) => ['and', one])
+          .slice(1),
+      );
+      const what = { ...values, asked, reasons, ...dueDayOf(deadlines, changeAnswer) };
       return [{ type: 'notify', notice: 'grant.changeSent', to: [providerOf(parties)], values: what }];
     }
     case 'changeWithdrawn':
@@ -171,6 +184,12 @@ function ofWidening(event: WideningEvent, state: Grant): readonly Effect[] {
       return [{ type: 'notify', notice: 'grant.changeRefused', to: [requester], values: what }];
     }
   }
+}
+
+/** What of its right a requester wants changed, in the order of the form. */
+function askedOf(asked: AskedChange | undefined) {
+  const all = ['until', 'useRange', 'purpose', 'manner', 'thirdParty'] as const;
+  return all.filter((one) => asked?.[one] !== undefined);
 }
 
 function ofEnding(event: EndingEvent, state: Grant): readonly Effect[] {

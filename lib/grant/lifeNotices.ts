@@ -1,7 +1,14 @@
 import { lastDayCodes } from '../case/dueDayNames.ts';
 import { sideCodes } from '../case/sidesToldNames.ts';
 import { protectedDataNames } from '../regulation/safetyDuties.ts';
-import { endingGroundNames, positionNames, suspenderNames, suspensionReasonNames } from './names.ts';
+import {
+  askedNames,
+  endingGroundNames,
+  positionNames,
+  suspenderNames,
+  suspensionDutyNames,
+  suspensionReasonNames,
+} from './names.ts';
 
 const codes = { ...sideCodes, ...lastDayCodes };
 
@@ -27,10 +34,10 @@ export const lifeNotices = {
   'grant.suspended': {
     title: { zh: '共享暂停', en: 'Sharing suspended' },
     text: {
-      zh: `“{name}”{sides}的共享已由{suspender}暂停（{reason}），暂停期间不能提取数据或者调用服务。事实：{facts}。请需求部门整改并报告整改情况{by}{dueDate}{basis}（《政务数据共享条例》第二十七条）。${remedy.zh}`,
-      en: `{suspender} has suspended the sharing of "{name}"{sides} ({reason}): nothing is fetched or called meanwhile. Facts: {facts}. The requester rectifies and reports it{by}{dueDate}{basis} (art. 27). ${remedy.en}`,
+      zh: `“{name}”{sides}的共享已由{suspender}暂停（{reason}），暂停期间不能提取数据或者调用服务。事实：{facts}。请需求部门{duty}{by}{dueDate}{basis}（《政务数据共享条例》第二十七条）。${remedy.zh}`,
+      en: `{suspender} has suspended the sharing of "{name}"{sides} ({reason}): nothing is fetched or called meanwhile. Facts: {facts}. The requester {duty}{by}{dueDate}{basis} (art. 27). ${remedy.en}`,
     },
-    codes: { ...codes, suspender: suspenderNames, reason: suspensionReasonNames },
+    codes: { ...codes, suspender: suspenderNames, reason: suspensionReasonNames, duty: suspensionDutyNames },
   },
   'grant.rectificationReported': {
     title: { zh: '整改情况已报告，请核实', en: 'Rectification reported' },
@@ -75,10 +82,10 @@ export const lifeNotices = {
   'grant.changeSent': {
     title: { zh: '变更使用的申请待答复', en: 'Change of the use asked for' },
     text: {
-      zh: '“{name}”{sides}的需求部门申请变更使用（期限、范围、目的或者第三方，《政务数据共享条例》第二十五条）。理由：{reasons}。请答复{by}{dueDate}{basis}。',
-      en: 'The requester of "{name}"{sides} asks to change its use (duration, range, purpose or a third party, art. 25): {reasons}. Answer it{by}{dueDate}{basis}.',
+      zh: '“{name}”{sides}的需求部门申请变更{asked}（《政务数据共享条例》第二十五条）。理由：{reasons}。请答复{by}{dueDate}{basis}。',
+      en: 'The requester of "{name}"{sides} asks to change {asked} (art. 25): {reasons}. Answer it{by}{dueDate}{basis}.',
     },
-    codes,
+    codes: { ...codes, asked: { ...askedNames, and: { zh: '、', en: ' and ' } } },
   },
   'grant.changeConsented': {
     title: { zh: '同意变更使用', en: 'Change of the use consented to' },

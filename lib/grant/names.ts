@@ -4,7 +4,7 @@ import type { EndingGround } from './ending.ts';
 import type { CloseReason, DeliveryNote } from './events.ts';
 import type { Suspension, SuspensionReason } from './suspension.ts';
 import type { UsageKind } from './usage.ts';
-import type { AskedChange } from './widening.ts';
+import type { AskedChange, WantedChange } from './widening.ts';
 
 /** How a delivery went, as its grant remembers it. */
 export const deliveryNoteNames: Readonly<Record<DeliveryNote['status'], Text>> = {
@@ -32,6 +32,22 @@ export const suspensionReasonNames: Readonly<Record<SuspensionReason, Text>> = {
   misuse: { zh: '不按规定使用', en: 'misuse' },
   security: { zh: '存在安全风险', en: 'a risk to security' },
   incident: { zh: '发生安全事件', en: 'a security incident' },
+};
+
+/** What the requester owes while its sharing is suspended: only who misused has something to rectify. */
+export const suspensionDutyNames: Readonly<Record<SuspensionReason, Text>> = {
+  misuse: { zh: '整改并报告整改情况', en: 'rectifies and reports it' },
+  security: { zh: '配合排查风险并报告情况', en: 'helps to find the risk and reports what was found' },
+  incident: { zh: '配合处置事件并报告情况', en: 'helps to handle the incident and reports what was done' },
+};
+
+/** What a requester wants changed in its right (art. 25). */
+export const askedNames: Readonly<Record<Exclude<keyof WantedChange, 'reasons'>, Text>> = {
+  until: { zh: '使用期限', en: 'how long it is used' },
+  useRange: { zh: '使用范围', en: 'the range of use' },
+  purpose: { zh: '使用目的', en: 'the purpose' },
+  manner: { zh: '处理方式', en: 'the manner of processing' },
+  thirdParty: { zh: '向第三方提供', en: 'with whom else it is used' },
 };
 
 /** Why a provider must end or change what it supplies (art. 27). */

@@ -141,6 +141,9 @@ describe('a suspension (art. 27)', () => {
     const security = { reason: 'security', facts: '本单位接口存在漏洞', rectifyBy: await dayIn(2) };
     await give(providerHead, grant, 'suspend', { ...security, rectifyBy: '9999-12-31' }, 400);
     await give(providerHead, grant, 'suspend', security);
+    const suspended = await told(requesterOfficer, grant, 'grant.suspended');
+    expect(suspended.text).toContain('请需求部门配合排查风险并报告情况');
+    expect(suspended.text).not.toContain('整改');
     await give(requesterOfficer, grant, 'report-rectification', { statement: '本单位无须整改' });
     expect(await commandsFor(providerHead, grant)).not.toContain('terminate');
     expect(await give(providerHead, grant, 'terminate', { reasons: '系统不再维护' }, 422)).toMatchObject({
@@ -205,6 +208,8 @@ describe('a change of the use (art. 25)', () => {
     await give(requesterOfficer, grant, 'approve-change', {}, 403);
     const sent = await give(requesterHead, grant, 'approve-change');
     expect(deadlineOf(sent, 'changeAnswer')).toMatchObject({ status: 'running', basis: 'platform' });
+    const asked = await told(providerOfficer, grant, 'grant.changeSent');
+    expect(asked.text).toContain('申请变更使用期限、使用目的、向第三方提供（');
     expect((await give(requesterOfficer, grant, 'ask-change', wanted, 409)).code).toBe('change_pending');
     const demanding = { consent: true, reasons: '须先签订保密协议并经局长批准' };
     expect((await give(providerHead, grant, 'decide-change', demanding, 422)).code).toBe(

@@ -89,15 +89,27 @@ function placeholders(template: string): number {
   return template.split('{').length;
 }
 
+type Valid = (place: string, schema: unknown, value: unknown) => void;
+
+/** What was compiled for the description last seen: the platforms of all test files serve the same one. */
+let last: { readonly text: string; readonly valid: Valid } | undefined;
+
+function validatorOf({ components: { schemas } }: ApiDocument): Valid {
+  const text = JSON.stringify(schemas);
+  if (last?.text !== text) last = { text, valid: compiling(schemas) };
+  return last.valid;
+}
+
 /** Compiles each schema once, against the document's own components. */
-function validatorOf(document: ApiDocument): (place: string, schema: unknown, value: unknown) => void {
+function compiling(schemas: Json): Valid {
   const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
-  const compiled = new Map<unknown, ValidateFunction>();
-  ajv.addSchema({ $id: 'api', components: { schemas: document.components.schemas } });
+  const compiled = new Map<string, ValidateFunction>();
+  ajv.addSchema({ $id: 'api', components: { schemas } });
   return (place, schema, value) => {
-    const within = JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"api#/components/'));
-    const validate = compiled.get(schema) ?? ajv.compile(within);
-    compiled.set(schema, validate);
+    const text = JSON.stringify(schema);
+    const validate =
+      compiled.get(text) ?? ajv.compile(JSON.parse(text.replaceAll('"#/components/', '"api#/components/')));
+    compiled.set(text, validate);
     if (!validate(value))
       throw new Error(
         `${place}: ${ajv.errorsText(validate.errors)} in ${JSON.stringify(value).slice(0, 600)}`,

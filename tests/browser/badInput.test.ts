@@ -82,5 +82,5 @@ test('whoever loses a role while working is told what is needed, and keeps what 
   await page.getByRole('button', { name: '保存为草稿' }).click();
   await page.getByText('办理这一事项需要下列角色之一：经办人。').waitFor();
   expect(await page.getByRole('textbox', { name: /使用场景/ }).inputValue()).toBe('角色变更之前填写');
-  expect(city.complaints.splice(0).every((said) => said.includes('403'))).toBe(true);
+  expect(city.complaints.splice(0).filter((said) => !said.includes('403'))).toEqual([]);
 });

@@ -42,7 +42,7 @@ test('of two people who answer the same request the second is told, sees what ch
   await told.waitFor();
   expect(await told.innerText()).toContain('第一个人写的理由');
   expect(await second.getByRole('textbox', { name: '具体说明' }).inputValue()).toContain('第二个人写的理由');
-  expect(city.complaints.splice(0).every((said) => /\b(409|412)\b/.test(said))).toBe(true);
+  expect(city.complaints.splice(0).filter((said) => !/\b(409|412)\b/.test(said))).toEqual([]);
 });
 
 test('of two people who change the same draft the second sees what changed, keeps what they typed and loses nothing of the first', async () => {
@@ -74,7 +74,7 @@ test('of two people who change the same draft the second sees what changed, keep
   await second.getByRole('heading', { name: /^共享申请：/ }).waitFor();
   await shows(second.getByText(changed));
   await shows(second.getByText('第二个人改写的法定职责'));
-  expect(city.complaints.splice(0).every((said) => /\b(409|412)\b/.test(said))).toBe(true);
+  expect(city.complaints.splice(0).filter((said) => !/\b(409|412)\b/.test(said))).toEqual([]);
 });
 
 test('a clock that jumps while a form is open neither loses it nor hides what that means', async () => {

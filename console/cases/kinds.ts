@@ -11,6 +11,8 @@ export function placeOfCase(kind: string, id: string, within?: string): string |
       return `/console/demands/${id}`;
     case 'dispute':
       return `/console/disputes/${id}`;
+    case 'securityReview':
+      return `/console/security-reviews/${id}`;
     case 'backflow':
       return `/console/backflows/${id}`;
     case 'correction':

@@ -74,6 +74,18 @@ export const places: readonly Place[] = [
     isFor: everybodyButOperators,
   },
   {
+    path: '/console/holdings',
+    name: { zh: '持有的共享数据', en: 'Data held' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
+    path: '/console/security-reviews',
+    name: { zh: '安全审查', en: 'Security reviews' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
     path: '/console/announcements',
     name: { zh: '目录公布与订阅', en: 'Announcements' },
     group: 'sharing',

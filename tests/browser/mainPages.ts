@@ -105,6 +105,8 @@ export const mainPages: readonly MainPage[] = [
     },
   },
   { name: 'corrections', who: housing.officer, path: () => '/console/corrections' },
+  { name: 'holdings', who: housing.officer, path: () => '/console/holdings' },
+  { name: 'security-reviews', who: bureau.officer, path: () => '/console/security-reviews' },
   { name: 'disputes', who: bureau.officer, path: () => '/console/disputes' },
   { name: 'board', who: bureau.officer, path: () => '/console/board' },
   { name: 'board-cases', who: bureau.officer, path: () => '/console/board/cases' },

@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import { Link } from 'wouter';
 import { useRead } from '../../api/api.tsx';
 import type { components } from '../../api/generated/schema';
+import { AggregationFindings } from '../../cases/aggregationFindings.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/time.ts';
@@ -26,8 +27,34 @@ export function RequestFindings({ request: { id, status } }: { request: Request 
     (api) => api.read(api.client.GET('/v1/requests/{id}/findings', { params: { path: { id } } })),
     { enabled: isPending },
   );
+  if (!isPending || data === undefined) return null;
+  return (
+    <>
+      {data.items.length === 0 ? null : <Overlapping items={data.items} />}
+      {data.aggregation.findings.length === 0 ? null : <PutTogether findings={data.aggregation.findings} />}
+    </>
+  );
+}
+
+/** What would come together in one hand by it (article 25). */
+function PutTogether({ findings }: { findings: readonly components['schemas']['AggregationFinding'][] }) {
   const { say } = useWords();
-  if (!isPending || data === undefined || data.items.length === 0) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      style={{ marginBottom: 12 }}
+      title={say({
+        zh: '数据汇聚的风险：需求部门申请和持有的数据汇聚起来，应当一并考虑（提示，不影响答复的期限）',
+        en: 'What would come together in one hand: weigh it as a whole. No clock of the answer stops',
+      })}
+      description={<AggregationFindings findings={findings} />}
+    />
+  );
+}
+
+function Overlapping({ items }: { items: readonly Finding[] }) {
+  const { say } = useWords();
   return (
     <Alert
       type="warning"
@@ -39,7 +66,7 @@ export function RequestFindings({ request: { id, status } }: { request: Request 
       })}
       description={
         <ul style={{ margin: 0, paddingInlineStart: 20 }}>
-          {data.items.map((finding) => (
+          {items.map((finding) => (
             <li key={`${finding.kind} ${finding.id}`}>
               <One finding={finding} />
             </li>

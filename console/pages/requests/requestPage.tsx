@@ -3,6 +3,7 @@ import { Space } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { useApi, useRead } from '../../api/api.tsx';
+import { useMe } from '../../api/me.ts';
 import type { components } from '../../api/generated/schema';
 import type { ActionFormProps } from '../../cases/action.ts';
 import { Actions } from '../../cases/actions.tsx';
@@ -41,6 +42,19 @@ export default function RequestPage() {
         </WithCodeTexts>
       )}
     </Shown>
+  );
+}
+
+/** The way from a request to its security review, for the authority that would hold it. */
+function BeginReview({ request: { id, receivedAt, requesterAuthority, authority } }: { request: Request }) {
+  const { say } = useWords();
+  const { data: me } = useMe();
+  const isReviewer = me !== undefined && me.org === (requesterAuthority ?? authority);
+  if (!isReviewer || !me.roles.includes('officer') || receivedAt === undefined) return null;
+  return (
+    <Link href={`/console/security-reviews/new?request=${id}`}>
+      {say({ zh: '提起安全审查', en: 'Review its security' })}
+    </Link>
   );
 }
 
@@ -83,6 +97,7 @@ function Whole({ request }: { request: Request }) {
             <Link href={`/console/grants/${id}`}>{say({ zh: '查看共享权限', en: 'See the grant' })}</Link>
           ) : null}
           {isDisputable(request) ? <LodgeDispute kind="request" view={request} /> : null}
+          <BeginReview request={request} />
           <PrintRequest request={request} onChosen={choosePrinted} />
         </Space>
       }

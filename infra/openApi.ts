@@ -19,6 +19,7 @@ const tagNames: Readonly<Record<string, string>> = {
   catalogs: '目录 · Catalogs',
   demands: '共享需求 · Demands',
   requests: '共享申请 · Requests',
+  bundles: '申请组 · Bundles of requests',
   disputes: '争议 · Disputes',
   grants: '共享权限 · Grants',
   backflows: '数据回流 · Backflow',

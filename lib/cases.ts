@@ -1,6 +1,7 @@
 import { acknowledgement } from './acknowledgement/acknowledgement.ts';
 import { attachment } from './attachment/attachment.ts';
 import { backflow } from './backflow/backflow.ts';
+import { bundle } from './bundle/bundle.ts';
 import type { AnyCase } from './case/definition.ts';
 import type { NoticeTexts } from './case/face.ts';
 import type { StoredKind } from './case/storedKind.ts';
@@ -38,6 +39,7 @@ export const sharingKinds: readonly AnyCase[] = [
   acknowledgement,
   securityReview,
   backflow,
+  bundle,
 ];
 
 /** What moves objects: its operations are written out. */

@@ -1,5 +1,6 @@
 import { bearingNames, originNames } from './aggregation/names.ts';
 import { backflowEndNames, periodStatusNames } from './backflow/names.ts';
+import { bundleStepNames } from './bundle/names.ts';
 import {
   cutNames,
   deadlineBasisNames,
@@ -80,6 +81,7 @@ export const codeNames = {
   preparations: preparationNames,
   protectedData: protectedDataNames,
   requestFindings: requestFindingNames,
+  bundleSteps: bundleStepNames,
   deliveryNotes: deliveryNoteNames,
   suspenders: suspenderNames,
   askedChanges: askedChangeNames,

@@ -6,7 +6,8 @@ export type Action = components['schemas']['Action'];
 export interface ActionFormProps<View> {
   readonly action: Action;
   readonly view: View;
-  readonly onDone: () => void;
+  /** Told what the platform has answered, where the form knows it. */
+  readonly onDone: (answer?: unknown) => void;
   readonly onCancel: () => void;
   /** Told when somebody else was faster; where nobody is, the form says it itself. */
   readonly onLostRace?: () => void;

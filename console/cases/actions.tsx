@@ -33,6 +33,7 @@ export function Actions<View extends ActedOn>({
   first,
   isSecondary = false,
   effect,
+  onAnswer,
   read,
 }: {
   view: View;
@@ -46,6 +47,8 @@ export function Actions<View extends ActedOn>({
   isSecondary?: boolean;
   /** What a command that asks for nothing will give out or bring about, as far as the case has it prepared. */
   effect?: (command: string, view: View) => ReactNode;
+  /** Told what a step was answered, where that says more than the case does afterwards. */
+  onAnswer?: ((answer: unknown) => void) | undefined;
   /** Reads the case anew, to show what somebody else changed. */
   read: () => Promise<View>;
 }) {
@@ -79,7 +82,10 @@ export function Actions<View extends ActedOn>({
   const given = chosen && {
     action: chosen,
     view: opened?.view ?? view,
-    onDone: close,
+    onDone: (answer?: unknown) => {
+      close();
+      onAnswer?.(answer);
+    },
     onCancel: close,
     onLostRace,
   };

@@ -5,6 +5,8 @@ export function placeOfCase(kind: string, id: string, within?: string): string |
       return `/console/catalogs/${id}`;
     case 'request':
       return `/console/requests/${id}`;
+    case 'bundle':
+      return `/console/bundles/${id}`;
     case 'grant':
       return `/console/grants/${id}`;
     case 'demand':

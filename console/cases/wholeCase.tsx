@@ -22,7 +22,8 @@ type Shown = ActedOn &
 export interface Roads<View, Event extends RecordedEvent> {
   readonly view: () => Promise<View>;
   readonly events: ComponentProps<typeof RecordPanel<Event>>['read'];
-  readonly proof: ComponentProps<typeof Deadlines>['readProof'];
+  /** Absent: such cases have no terms. */
+  readonly proof?: ComponentProps<typeof Deadlines>['readProof'];
   readonly readers: ComponentProps<typeof ReadersPanel>['read'];
 }
 
@@ -36,6 +37,7 @@ export function WholeCase<View extends Shown, Event extends RecordedEvent>({
   title,
   links,
   roads,
+  onAnswer,
   children,
 }: {
   kind: string;
@@ -43,6 +45,8 @@ export function WholeCase<View extends Shown, Event extends RecordedEvent>({
   title: string;
   links?: ReactNode;
   roads: Roads<View, Event>;
+  /** Told what a step was answered, where that says more than the case does afterwards. */
+  onAnswer?: (answer: unknown) => void;
   children: ReactNode;
 }) {
   const { say } = useWords();
@@ -60,7 +64,7 @@ export function WholeCase<View extends Shown, Event extends RecordedEvent>({
       actions={links}
     >
       <Panel title={say({ zh: '现在可以办理', en: 'What you can do now' })}>
-        <Actions view={view} read={roads.view} />
+        <Actions view={view} read={roads.view} onAnswer={onAnswer} />
       </Panel>
       <div className="columns">
         <div>
@@ -68,7 +72,9 @@ export function WholeCase<View extends Shown, Event extends RecordedEvent>({
           <RecordPanel recordKey={[kind, id, 'events']} organisations={organisations} read={roads.events} />
         </div>
         <div>
-          <Deadlines kind={kind} id={id} deadlines={deadlines} readProof={roads.proof} />
+          {roads.proof === undefined ? null : (
+            <Deadlines kind={kind} id={id} deadlines={deadlines} readProof={roads.proof} />
+          )}
           <PartiesPanel view={view} />
           <ReadersPanel
             readersKey={[kind, id, 'readers']}

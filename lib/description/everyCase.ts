@@ -184,7 +184,7 @@ export const urgings = {
 };
 
 /** The clock by which the entry of a list is due, where something is. */
-const listedClock = {
+export const listedClock = {
   deadline: z.optional(
     said(
       z.string(),
@@ -263,8 +263,16 @@ export const noActions = (statusName: string, at: number) => ({
   actions: [],
 });
 
-/** The statuses of a kind of case, as its definition names them. */
+/** The statuses of a kind of case, as its definition names them: the same wherever they stand. */
 export function statusOf(kind: string) {
+  const known = statuses.get(kind) ?? describeStatuses(kind);
+  statuses.set(kind, known);
+  return known;
+}
+
+const statuses = new Map<string, ReturnType<typeof describeStatuses>>();
+
+function describeStatuses(kind: string) {
   const { face } = definitionOf(kind);
   const id = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}Status`;
   const words = { zh: `${face.name.zh}的状态`, en: `Status (${face.name.en})` };

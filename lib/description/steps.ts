@@ -11,6 +11,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   },
   request: {
     'grant-in-dispute': { zh: '按争议处理结果同意共享', en: 'Grant what a dispute has come to' },
+    'join-bundle': { zh: '编入申请组', en: 'It becomes part of a bundle' },
+  },
+  bundle: {
+    'note-end': { zh: '组内一件申请已经办结', en: 'A part of it has come to its end' },
   },
   dispute: {
     'note-carried-out': { zh: '争议事项已经执行处理结果', en: 'The disputed case has carried it out' },

@@ -236,7 +236,7 @@ const rows: readonly Row[] = [
     'built',
     'The authority publishes the matching workflow; needs, duties and exceptions stand in three lists.',
   ],
-  ['R20.5', 'planned', 'One need over several catalogs is a bundle.'],
+  ['R20.5', 'built', 'One need over several catalogs is a bundle.'],
   ['R20.6', 'built', 'Where a yes or no serves, a request says why more is needed.'],
   ['R22.5', 'built', 'The answer declares the volume; a delivery is held against it.'],
   ['R24.3', 'built', 'Need and supply of upper systems stand in a list, with path, frequency and contact.'],

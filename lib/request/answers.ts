@@ -230,6 +230,14 @@ const consentGivenAt = said(
   'date-time',
 );
 const drafted = { id: z.string(), preparedBy };
+const bundleOf = named(
+  'BundleOf',
+  { zh: '所属的申请组', en: 'The bundle of which it is a part' },
+  z.strictObject({
+    id: said(z.string(), '申请组的编号', 'Id of the bundle'),
+    need: said(z.string(), '所要满足的需求', 'The need that it serves'),
+  }),
+);
 
 const events: EventsOf<RequestEvent> = {
   drafted: [
@@ -295,6 +303,7 @@ const events: EventsOf<RequestEvent> = {
     dispute: disputeId,
     why: hindrance,
   },
+  bundled: { bundle: bundleOf },
   withdrawn: {},
   lapsed: {},
 };
@@ -401,6 +410,7 @@ export const answers: CaseAnswers = {
         z.strictObject({ ...grantedInDispute, instead }),
       ),
     ),
+    bundle: z.optional(bundleOf),
     notGrantedInDispute: z.optional(
       said(
         z.array(z.string()),
@@ -450,6 +460,7 @@ export const answers: CaseAnswers = {
     requester: org,
     createdAt: instant,
     receivedAt: z.optional(instant),
+    bundleId: z.optional(said(z.string(), '所属申请组的编号', 'Id of the bundle of which it is a part')),
   },
   entryExample: {
     id: ids.request,

@@ -19,6 +19,7 @@ import {
   refuseWithheld,
   requestedCatalog,
 } from './content.ts';
+import { joinBundle } from './bundled.ts';
 import { deliveryTerm } from './deliveryTerm.ts';
 import { grantInDispute } from './disputed.ts';
 import type { Preparation, Request, RequestCommand, RequestEvent } from './events.ts';
@@ -83,6 +84,8 @@ export function decideRequest(state: Request, command: OwnCommand, context: Cont
       return answer(state, context);
     case 'grant-in-dispute':
       return grantInDispute(state, command, context);
+    case 'join-bundle':
+      return joinBundle(state, command, context);
     case 'withdraw':
       return { events: [{ type: 'withdrawn' }, ...endAll(state.deadlines, 'stopped', context.at)] };
   }

@@ -7,6 +7,7 @@ import { sidesOf } from '../case/sidesTold.ts';
 import { deliveryTermTold } from '../grant/deliveryClock.ts';
 import { dayValue } from '../notice/dayInWords.ts';
 import { assessAggregation } from './assessAggregation.ts';
+import { noteEnd } from './bundled.ts';
 import { effectsOfDispute } from './disputedEffects.ts';
 import type { Request, RequestEvent } from './events.ts';
 import { meetDemands } from './demandsMet.ts';
@@ -17,11 +18,16 @@ import type { RecordedMissing, RecordedSupplement } from './schema.ts';
 
 type Fact = Exclude<RequestEvent, MechanismEvent>;
 
-/**
- * What follows an event of a request: who is told what, and the grant that a consent opens. A head is told once of what waits
- * for them, however often it is prepared anew before they act.
- */
+/** What follows an event of a request: what is told and done, and its bundle learns that it has come to its end. */
 export function effects(event: Fact, state: Request, _: Instant, found?: Request): readonly Effect[] {
+  return [...ownEffects(event, state, found), ...noteEnd(event, state, found)];
+}
+
+/**
+ * Who is told what, and the grant that a consent opens. A head is told once of what waits for them, however often it is
+ * prepared anew before they act.
+ */
+function ownEffects(event: Fact, state: Request, found: Request | undefined): readonly Effect[] {
   const { parties } = state;
   const values = { name: state.catalog.name, sides: sidesOf(parties) };
   const requester = { org: parties.requester?.org ?? '' };
@@ -142,6 +148,7 @@ export function effects(event: Fact, state: Request, _: Instant, found?: Request
       return effectsOfDispute(event, state);
     case 'drafted':
     case 'changed':
+    case 'bundled':
       return [];
   }
 }

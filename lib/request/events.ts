@@ -130,6 +130,14 @@ export interface RequestFile {
   readonly grantedInDispute?: GrantedInDispute;
   /** Disputes whose outcome could not be granted any more. */
   readonly notGrantedInDispute?: readonly string[];
+  /** The bundle of which it is a part, and the need that both serve (R20.5). */
+  readonly bundle?: BundleOf;
+}
+
+/** What a part tells of its bundle: nothing of the other parts. */
+export interface BundleOf {
+  readonly id: string;
+  readonly need: string;
 }
 
 /** What officers prepare and their head gives or sends back. */
@@ -203,6 +211,8 @@ export type RequestCommand =
       readonly by: string;
       readonly grant: DisputedGrant;
     } & Pick<GrantedInDispute, 'on' | 'orgName'>)
+  /** A bundle has taken it in. */
+  | { readonly type: 'join-bundle'; readonly bundle: string }
   | { readonly type: 'withdraw' };
 
 export type RequestEvent =
@@ -297,6 +307,7 @@ export type RequestEvent =
       readonly delivery: DeliveryTerm;
     } & Omit<GrantedInDispute, 'instead'>)
   | { readonly type: 'notGrantedInDispute'; readonly dispute: string; readonly why: NotGrantedBecause }
+  | { readonly type: 'bundled'; readonly bundle: BundleOf }
   | { readonly type: 'withdrawn' }
   | { readonly type: 'lapsed' };
 

@@ -104,6 +104,8 @@ function evolveFile(state: Request, event: Exclude<Fact, { type: 'drafted' }>, a
     case 'grantedInDispute':
     case 'notGrantedInDispute':
       return evolveDisputed(state, event, at);
+    case 'bundled':
+      return { ...state, bundle: event.bundle };
     case 'withdrawn':
     case 'lapsed':
       return { ...file, status: event.type };

@@ -12,6 +12,15 @@ const requesterHead = [{ side: 'requester', roles: ['officeHead'] }] as const;
 const providerOfficer = [{ side: 'provider', roles: ['officer'] }] as const;
 const running: RequestStatus[] = ['received', 'answerPrepared'];
 const answered: RequestStatus[] = ['consented', 'partlyConsented', 'refused'];
+const everyStatus: RequestStatus[] = [
+  ...running,
+  'draft',
+  'awaitingApproval',
+  'awaitingSupplement',
+  ...answered,
+  'withdrawn',
+  'lapsed',
+];
 
 export const requestTransitions: TransitionTable<
   RequestStatus,
@@ -80,11 +89,13 @@ export const requestTransitions: TransitionTable<
   },
   {
     command: 'grant-in-dispute',
-    from: [...running, 'draft', 'awaitingApproval', 'awaitingSupplement', ...answered, 'withdrawn', 'lapsed'],
+    from: everyStatus,
     to: ['consented', 'partlyConsented'],
     by: [{ side: 'system', roles: ['system'] }],
     article: 28,
   },
+  // Gathered as a draft: by the time that it hears of it, it may be anywhere.
+  { command: 'join-bundle', from: everyStatus, to: [], by: [{ side: 'system', roles: ['system'] }] },
   {
     command: 'withdraw',
     from: ['draft', 'awaitingApproval', 'received', 'awaitingSupplement', 'answerPrepared'],

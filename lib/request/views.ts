@@ -15,6 +15,7 @@ import { listedOf, rowClock } from '../case/listed.ts';
 import { partySides, viewParties } from '../case/parties.ts';
 import { type Counting, viewDeadlines } from '../case/views.ts';
 import { safetyDutiesNow, safetyDutiesOf } from '../regulation/safetyDuties.ts';
+import { hasEnded } from './bundled.ts';
 import type { Request, RequestEvent, RequestStatus } from './events.ts';
 import { precedentRows } from './precedents.ts';
 import { awaitsDuties } from './safety.ts';
@@ -86,6 +87,7 @@ export function requestSummary(state: Request) {
     sharingClass: catalog.sharingClass,
     createdAt: state.createdAt,
     receivedAt: state.receivedAt,
+    ...(state.bundle ? { bundleId: state.bundle.id } : {}),
     ...listedOf(state),
   };
 }
@@ -107,17 +109,9 @@ export function requestRows(state: Request): readonly Row[] {
 }
 
 /** Whether it has not come to its end. */
-function isAwaited({ status }: Request): boolean {
-  return !ended.has(status);
+function isAwaited(state: Request): boolean {
+  return !hasEnded(state);
 }
-
-const ended: ReadonlySet<RequestStatus> = new Set([
-  'consented',
-  'partlyConsented',
-  'refused',
-  'withdrawn',
-  'lapsed',
-]);
 
 function turns(state: Request): Row[] {
   const open = state.deadlines.find(isOpen);

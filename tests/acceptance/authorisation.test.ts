@@ -47,6 +47,8 @@ const held = {
   import: '',
   demand: '',
   backflow: '',
+  bundle: '',
+  parts: [] as string[],
   attachment: '',
   file: '',
 };
@@ -148,6 +150,7 @@ beforeAll(async () => {
   await act(client, people.requesterOfficer, 'POST', `/v1/grants/${held.grant}/close`, {
     reason: 'unnecessary',
   });
+  await completedBundle();
   await retireCatalog(client, held.catalog);
   await metDemand();
   await endedBackflow();
@@ -185,6 +188,23 @@ async function endedBackflow(): Promise<void> {
   const stated = await act(client, officer, 'POST', '/v1/backflows', flowBody(held.published), 201);
   held.backflow = String(stated.id);
   await act(client, officer, 'POST', `/v1/backflows/${held.backflow}/end`, { reasons: '不再需要' });
+}
+
+/** Two drafts of the requester, gathered and discarded. */
+async function completedBundle(): Promise<void> {
+  const { client } = platform;
+  const { requesterOfficer } = people;
+  for (const catalogId of [held.published, held.catalog]) {
+    const draft = await act(client, requesterOfficer, 'POST', '/v1/requests', requestBody(catalogId), 201);
+    held.parts.push(String(draft.id));
+  }
+  const body = { need: '公租房资格核验', requests: held.parts };
+  held.bundle = String((await act(client, requesterOfficer, 'POST', '/v1/bundles', body, 201)).id);
+  await act(client, requesterOfficer, 'POST', `/v1/bundles/${held.bundle}/withdraw`);
+  await eventually(async () => {
+    const { status } = await act(client, requesterOfficer, 'GET', `/v1/bundles/${held.bundle}`);
+    return status === 'completed' ? status : undefined;
+  });
 }
 
 /** Lodged by the requester, assigned to the provider, catalogued and met. */
@@ -261,6 +281,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     imports: held.import,
     demands: held.demand,
     backflows: held.backflow,
+    bundles: held.bundle,
     attachments: held.attachment,
   };
   const names: Record<string, string> = {
@@ -385,7 +406,9 @@ describe('who may do what', () => {
       status: 'consented',
     });
     const { items: requests = [] } = await act(client, people.requesterOfficer, 'GET', '/v1/requests');
-    expect(requests.map(({ id }) => id).toSorted()).toEqual([held.request, held.unreviewed].toSorted());
+    expect(requests.map(({ id }) => id).toSorted()).toEqual(
+      [held.request, held.unreviewed, ...held.parts].toSorted(),
+    );
     expect((await act(client, people.providerOfficer, 'GET', '/v1/catalogs?view=own')).items).toHaveLength(2);
   });
 });

@@ -54,6 +54,8 @@ const knows: Readonly<Record<string, readonly Relation[]>> = {
   demands: around,
   // Who receives what flows back sits in the county, and is none of these.
   backflows: ['provider', 'authority', 'government', 'provinceAuthority'],
+  // What a department gathers is its own: its parts alone are before anybody.
+  bundles: ['requester'],
   disputes: around,
   'security-reviews': around,
   imports: ['provider'],
@@ -212,6 +214,15 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   answerRequest: step('requests', provider('officeHead')),
   withdrawRequest: step('requests', requester('officer', 'officeHead')),
   urgeRequest: step('requests', above),
+  // The example names drafts that nobody has.
+  createBundle: [[of(registered, ['officer']), 422]],
+  listBundles: open(of(bodies), 200),
+  getBundle: reading('bundles'),
+  getBundleEvents: reading('bundles'),
+  getBundleReaders: readingOfBodies('bundles'),
+  submitBundle: step('bundles', requester('officer')),
+  approveBundle: step('bundles', requester('officeHead')),
+  withdrawBundle: step('bundles', requester('officer', 'officeHead')),
 
   // Demands (R20.1): a department lodges, its authority or one above assigns, the head of the assigned department answers.
   listDemands: open(of(bodies), 200),

@@ -41,6 +41,7 @@ export const notDriven: readonly NotDriven[] = [
   ...rows('announcements', moves),
   ...rows('grantLife', moves),
   ...rows('backflow', moves),
+  ...rows('bundles', moves, 'lateness or refusal touches'),
   ...rows('aggregation', moves, 'what nobody concludes holds up nothing'),
   ...rows('aggregation', dates, 'is put to the requester’s authority by itself'),
   ...rows(

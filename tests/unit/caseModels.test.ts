@@ -22,6 +22,8 @@ import type {
 } from '../../lib/securityReview/events.ts';
 import { backflow } from '../../lib/backflow/backflow.ts';
 import type { Backflow, BackflowCommand, BackflowEvent } from '../../lib/backflow/events.ts';
+import { bundle } from '../../lib/bundle/bundle.ts';
+import type { Bundle, BundleCommand, BundleEvent } from '../../lib/bundle/events.ts';
 import { dispute } from '../../lib/dispute/dispute.ts';
 import type { Dispute, DisputeCommand, DisputeEvent } from '../../lib/dispute/events.ts';
 import type { Order } from '../../lib/dispute/schema.ts';
@@ -130,9 +132,12 @@ function requestCommand(type: string, die: Die): RequestCommand {
       by: 'g-officer',
       grant: one<DisputedGrant>(die, [{}, { dataItems: ['坐落'] }, { until: '2026-06-30' }]),
     },
+    'join-bundle': { type: 'join-bundle', bundle: one(die, ['s1', 's2', 'none']) },
   };
   return choices[type] ?? ({ type } as RequestCommand); // the types left carry nothing
 }
+
+const bundleFor = (name: string) => ({ state: { need: name }, version: 1, revision: 1 });
 
 it.each([
   ['conditional', conditional, assessments],
@@ -144,7 +149,7 @@ it.each([
     playRandomly<Request, RequestCommand, RequestEvent>({
       definition: request,
       actors,
-      related: related(content, assessed),
+      related: { ...related(content, assessed), 'bundle#s1': bundleFor('a'), 'bundle#s2': bundleFor('b') },
       first: (die) => ({
         command: {
           type: 'draft',
@@ -162,6 +167,7 @@ it.each([
         );
         must(count(history, 'supplementAsked') <= 1, 'one notice of missing material');
         must(count(history, 'received') <= 1, 'received once');
+        must(count(history, 'bundled') === (state.bundle ? 1 : 0), 'it is in one bundle, for good');
         must(
           assessed !== personal || state.receivedAt === undefined || state.acceptedDuties !== undefined,
           'nothing personal is received whose duties nobody has accepted',
@@ -755,6 +761,48 @@ function backflowCommand(type: string, die: Die, at: Instant): BackflowCommand {
   };
   return choices[type] ?? ({ type } as BackflowCommand); // the types left carry nothing
 }
+
+it(
+  'no sequence of commands breaks a bundle',
+  () => {
+    const requests = ['a', 'b', 'c'];
+    const part = (id: string, status = 'draft') => ({
+      state: { id, status, parties, catalog: { id: `of-${id}` } },
+      version: 1,
+      revision: 1,
+    });
+    playRandomly<Bundle, BundleCommand, BundleEvent>({
+      definition: bundle,
+      actors,
+      related: {
+        'request#a': part('a'),
+        'request#b': part('b', 'awaitingApproval'),
+        'request#c': part('c'),
+        'request#d': part('d', 'received'),
+      },
+      first: (die) => ({
+        command: { type: 'gather', id: 's1', need: '核验', requests: die(6) === 0 ? ['a', 'd'] : requests },
+        actor: one(die, [people.requesterOfficer, people.requesterOfficer, people.providerOfficer]),
+      }),
+      command: (type, die) =>
+        type === 'note-end' ? { type, request: one(die, ['a', 'b', 'c', 'd']) } : ({ type } as BundleCommand), // the types left carry nothing
+      invariants({ status, ended, deadlines, parties: { provider: providing } }, history) {
+        must(ended.length === new Set(ended).size, 'a part ends once');
+        must(
+          ended.every((id) => requests.includes(id)),
+          'only parts end',
+        );
+        must(
+          (status === 'completed') === (ended.length === requests.length),
+          'completed when all have ended',
+        );
+        must(count(history, 'completed') <= 1, 'completed once');
+        must(deadlines.length === 0 && providing === undefined, 'it has no clock and is before nobody');
+      },
+    });
+  },
+  patience,
+);
 
 it(
   'no sequence of commands breaks what flows back',

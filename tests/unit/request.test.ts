@@ -343,6 +343,8 @@ describe('the transition table of requests, row by row', () => {
       system,
       [{ type: 'grantedInDispute', dispute: 'x1', grantId: 'q1', delivery: { term: 'law' } }],
     ],
+    // Of a bundle that is not there any more nothing is known.
+    ['join-bundle', open, { type: 'join-bundle', bundle: 's1' }, system, []],
     [
       'break-glass',
       open,

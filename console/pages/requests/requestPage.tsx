@@ -93,6 +93,7 @@ function Whole({ request }: { request: Request }) {
       }
       actions={
         <Space wrap>
+          {request.bundle ? <OfBundle request={request} bundle={request.bundle} /> : null}
           {isGranted ? (
             <Link href={`/console/grants/${id}`}>{say({ zh: '查看共享权限', en: 'See the grant' })}</Link>
           ) : null}
@@ -201,6 +202,15 @@ function Asked({ request }: { request: Request }) {
       </dl>
     </>
   );
+}
+
+/** To which need it belongs; its own department sees what else is asked for under it. */
+function OfBundle({ request, bundle }: { request: Request; bundle: components['schemas']['BundleOf'] }) {
+  const { say } = useWords();
+  const { data: me } = useMe();
+  const need = say({ zh: `需求：${bundle.need}`, en: `Need: ${bundle.need}` });
+  if (me?.org !== request.requester) return <span>{need}</span>;
+  return <Link href={`/console/bundles/${bundle.id}`}>{need}</Link>;
 }
 
 /** Why a head did not let stand what was prepared, for those who prepare it anew. */

@@ -1,4 +1,4 @@
-import { Button, Select } from 'antd';
+import { Button, Select, Space } from 'antd';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { useMayAct, useMe } from '../../api/me.ts';
 import type { components } from '../../api/generated/schema';
@@ -48,11 +48,14 @@ export default function RequestsPage() {
     <Page
       title={say({ zh: '共享申请', en: 'Requests' })}
       actions={
-        mayDraft ? (
-          <Button type="primary" onClick={() => go('/console/requests/new')}>
-            {say({ zh: '起草共享申请', en: 'Draft a request' })}
-          </Button>
-        ) : undefined
+        <Space wrap>
+          <Link href="/console/bundles">{say({ zh: '申请组', en: 'Bundles' })}</Link>
+          {mayDraft ? (
+            <Button type="primary" onClick={() => go('/console/requests/new')}>
+              {say({ zh: '起草共享申请', en: 'Draft a request' })}
+            </Button>
+          ) : null}
+        </Space>
       }
     >
       <Tour />

@@ -117,6 +117,8 @@ function readCase(api: Api, entry: Entry): Promise<Seen> {
       return api.read(api.client.GET('/v1/demands/{id}', { params }));
     case 'backflow':
       return api.read(api.client.GET('/v1/backflows/{id}', { params }));
+    case 'bundle':
+      return api.read(api.client.GET('/v1/bundles/{id}', { params }));
     case 'dispute':
       return api.read(api.client.GET('/v1/disputes/{id}', { params }));
     case 'securityReview':

@@ -80,6 +80,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   aggregationBearings: { zh: '申请对数据汇聚的影响', en: 'What a request does to a combination' },
   aggregationOrigins: { zh: '汇聚的数据从何而来', en: 'Why a requester counts as having data' },
   reviewConclusions: { zh: '安全审查的结论', en: 'What a security review comes to' },
+  bundleSteps: { zh: '对申请组一并办理的环节', en: 'Steps that are given for all parts of a bundle' },
   requestFindings: { zh: '提交前提示的种类', en: 'What is pointed out before a request is sent' },
   extensionStatuses: { zh: '延长申请的状态', en: 'What became of an extension' },
   extensionGrounds: { zh: '延长答复期限的特殊原因', en: 'Special reasons for more time to answer' },

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { millisecondsOf } from '../../calendar/index.ts';
 import { roles } from '../../case/actor.ts';
+import type { BundleStep } from '../../bundle/events.ts';
 import type { AnyCase } from '../../cases.ts';
 import { withArticle } from '../../regulation/text.ts';
 import { newId } from '../store/identifiers.ts';
 import { capital, commandId, idParams, readersOfCases, type StoreDeps } from './caseAddress.ts';
 import { listing } from './caseLists.ts';
+import { giveToParts } from './bundleSteps.ts';
 import { giveCommand } from './giveCommand.ts';
 import { stepParameter } from './routes.ts';
 import { type Operation, operation } from './operation.ts';
@@ -105,9 +107,15 @@ function commandOperations(definition: AnyCase, tag: string): Operation<StoreDep
       bodyExample: example,
       answer: { status: 200 },
       changes: true,
-      // The body was parsed by this command's own schema, which is what `build` takes.
-      handle: (call, deps) =>
-        giveCommand(definition, call, { id: call.params.id, command: build(call.body as never) }, deps),
+      handle: async (call, deps) => {
+        const { id } = call.params;
+        // The body was parsed by this command's own schema, which is what `build` takes.
+        const reply = await giveCommand(definition, call, { id, command: build(call.body as never) }, deps);
+        // The commands of a bundle that have an address are the steps given to all its parts.
+        return definition.kind === 'bundle'
+          ? giveToParts(id, command as BundleStep, reply, call, deps)
+          : reply;
+      },
     });
   });
 }

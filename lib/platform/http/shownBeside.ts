@@ -1,4 +1,7 @@
 import type { Acknowledgement } from '../../acknowledgement/events.ts';
+import type { Bundle } from '../../bundle/events.ts';
+import { partOf } from '../../bundle/parts.ts';
+import type { Instant } from '../../calendar/index.ts';
 import type { Actor } from '../../case/actor.ts';
 import type { CaseState } from '../../case/definition.ts';
 import { under } from '../../case/lists.ts';
@@ -19,6 +22,7 @@ interface Shown {
   readonly state: CaseState;
   readonly sides: readonly string[];
   readonly actor: Actor;
+  readonly at: Instant;
 }
 
 /** What is shown with a case and does not lie in its head: erasable content, and what other cases say of it. */
@@ -38,6 +42,7 @@ const beside: Readonly<Record<string, (shown: Shown, store: CaseStore) => Promis
   acknowledgement: ({ state, sides }, store) =>
     recordsOf(state as unknown as Acknowledgement, sides, store.table),
   securityReview: ({ state }, store) => remedyOf(state as unknown as SecurityReview, store),
+  bundle: ({ state, ...shown }, store) => partsOf(state as unknown as Bundle, shown, store),
 };
 
 /** The sides of a catalog that are its provider and whoever stands over it. */
@@ -45,6 +50,19 @@ const overCatalog: ReadonlySet<string> = new Set(['provider', 'authority', 'over
 
 export async function shownBeside(kind: string, shown: Shown, store: CaseStore): Promise<object> {
   return (await beside[kind]?.(shown, store)) ?? {};
+}
+
+/** The requests of a bundle as they stand; whoever opens it in an emergency opens none of them. */
+async function partsOf(
+  { requests }: Bundle,
+  { sides, at }: Pick<Shown, 'sides' | 'at'>,
+  store: CaseStore,
+): Promise<{ readonly parts?: readonly object[] }> {
+  if (!sides.includes('requester')) return {};
+  const heads = await store.heads(requests.map((id) => ({ kind: 'request', id })));
+  // Read under a request's key, so its state is a request's.
+  const states = requests.map((id) => heads.get(`request#${id}`)?.state as unknown as Request | undefined);
+  return { parts: states.flatMap((state) => (state ? [partOf(state, at)] : [])) };
 }
 
 /** Of what cannot be accepted and was granted all the same: the grant, which can be suspended (R25.2, R27.2). */

@@ -21,6 +21,10 @@ export async function showCase(
   const counting = await countingOf(definition, seen, deps, call);
   const body = caseBody(definition, seen.head, seen.actor, call.language, counting);
   const { head, sides, actor } = seen;
-  const more = await shownBeside(definition.kind, { id, state: head.state, sides, actor }, store);
+  const more = await shownBeside(
+    definition.kind,
+    { id, state: head.state, sides, actor, at: call.at },
+    store,
+  );
   return { status: 200, body: { ...body, ...more }, version: head.version };
 }

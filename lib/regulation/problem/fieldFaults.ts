@@ -79,6 +79,9 @@ const faults = {
   not_missing: fault('申请已经写明，并未缺少', 'not missing'),
   begins_too_early: fault('开始日期过早', 'begins too early'),
   not_listed: fault('目录没有列明', 'not listed in the catalog'),
+  unknown_request: fault('没有这一申请', 'no such request'),
+  sent_already: fault('已经发出或者办结', 'sent already, or ended'),
+  bundled_already: fault('已经编入另一组', 'of another bundle'),
 } as const;
 
 /** What can be wrong with one field of an input (`errors[].code`). One that is not here does not compile. */

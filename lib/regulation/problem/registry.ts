@@ -98,6 +98,7 @@ const requests = {
   handling_unacceptable: law(37, '影响评估认为风险不可接受', 'The risk is found unacceptable'),
   safety_duties_unaccepted: law(37, '尚未接受安全保护义务', 'The safety duties are not accepted'),
   safety_duties_changed: ours(422, '安全保护义务已有新版本', 'The safety duties have another version'),
+  invalid_bundle: ours(422, '所列申请不能编为一组', 'The requests cannot be gathered'),
   catalog_changed: ours(409, '目录已经变更', 'The catalog has changed'),
   supplement_asked_before: law(21, '补充材料应当一次性告知', 'Missing material is asked for once'),
   supplement_of_unconditional: ours(

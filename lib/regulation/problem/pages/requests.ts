@@ -14,6 +14,16 @@ export const requestPages = {
       'Correct the fields listed and send it again.',
     ],
   ),
+  invalid_bundle: page(
+    [
+      '编为一组的应当是本部门尚未发出的申请，每件申请另一个目录，且只属于一组（平台规则）。',
+      '请按所列各项更正：已经发出的不再编组，同一目录只留一件；已编入另一组的，请在该组办理。',
+    ],
+    [
+      'A bundle gathers requests of your own department that were not sent yet, each over another catalog, and each in one bundle only (a rule of this platform).',
+      'Correct what is listed: leave out what was sent, keep one for each catalog, and see to what is in another bundle there.',
+    ],
+  ),
   verification_first: page(
     [
       '所申请的目录可以核验方式共享，而申请采用其他方式，没有说明核验为何不能满足需要（平台规则）。',

@@ -1,0 +1,140 @@
+import * as z from 'zod/mini';
+import type { CaseAnswers } from '../description/caseAnswers.ts';
+import { sharingClass } from '../catalog/schema.ts';
+import { concerned, glass, listed, listedClock, statusOf } from '../description/everyCase.ts';
+import { type EventsOf, parties } from '../description/everyEvent.ts';
+import { at, city, ids, registryName } from '../description/examples.ts';
+import { enumeration, named, said } from '../description/naming.ts';
+import { account, basis, instant, org } from '../description/values.ts';
+import type { BundleEvent } from './events.ts';
+import { bundleContent } from './schema.ts';
+
+const need = said(bundleContent.shape.need, '所要满足的需求', 'The need');
+const requests = said(bundleContent.shape.requests, '各件申请的编号', 'Ids of its requests');
+const request = said(z.string(), '申请的编号', 'Id of the request');
+const gatheredBy = said(account, '编组的经办人', 'Who gathered them');
+
+const events: EventsOf<BundleEvent> = {
+  gathered: { id: z.string(), need, requests, parties, gatheredBy },
+  stepGiven: {
+    step: enumeration(
+      'BundleStep',
+      { zh: '一并办理的环节', en: 'The step that was given for all parts' },
+      'bundleSteps',
+    ),
+  },
+  partEnded: { request },
+  completed: {},
+};
+
+// How long it still has, and which day was missed, the part itself says.
+const { missed: _, workingDaysLeft: __, ...clock } = listedClock;
+
+const part = named(
+  'BundlePart',
+  { zh: '组内的一件申请', en: 'One request of the bundle, as it stands now' },
+  z.strictObject({
+    id: request,
+    status: statusOf('request'),
+    catalogId: said(z.string(), '所申请的目录', 'The catalog that it asks for'),
+    catalogName: said(z.string(), '目录名称', 'Name of the catalog'),
+    sharingClass,
+    provider: z.optional(org),
+    providerName: z.optional(said(z.string(), '提供部门的名称', 'The provider, by its name')),
+    receivedAt: z.optional(said(instant, '收到日', 'When its provider received it', 'date-time')),
+    ...clock,
+    overdue: said(z.boolean(), '该期限是否已经届满', 'Whether that clock is over'),
+  }),
+);
+
+const result = named(
+  'PartResult',
+  { zh: '对其中一件办理的结果', en: 'What came of a step for one of its requests' },
+  z.strictObject({
+    id: request,
+    done: said(z.boolean(), '是否已经办理', 'Whether it was done'),
+    problem: z.optional(
+      said(
+        named(
+          'PartProblem',
+          { zh: '其中一件未予办理的原因', en: 'Why a part refused the step' },
+          z.strictObject({
+            code: said(z.string(), '种类（代码）', 'What kind of problem it is, a code'),
+            title: said(z.string(), '种类的名称', 'What that kind is called'),
+            detail: said(z.string(), '具体原因', 'Why'),
+            basis: z.optional(basis),
+            article: z.optional(said(z.string(), '依据的条款', 'The article, where the law is the reason')),
+          }),
+        ),
+        '未予办理的原因',
+        'Why it was not',
+      ),
+    ),
+  }),
+);
+
+/** What is answered of a bundle. */
+export const answers: CaseAnswers = {
+  view: {
+    need,
+    requests,
+    requester: concerned.requester,
+    requesterName: concerned.requesterName,
+    requesterAuthority: concerned.requesterAuthority,
+    requesterAuthorityName: concerned.requesterAuthorityName,
+    gatheredBy,
+    createdAt: instant,
+    parts: z.optional(said(z.array(part), '各件申请的现状', 'Its requests, each with its own clock')),
+    results: z.optional(
+      said(z.array(result), '对各件办理的结果', 'What came of the step for each of its requests'),
+    ),
+    ...glass,
+  },
+  viewExample: {
+    id: ids.delivery,
+    status: 'open',
+    need: '核验公租房申请人的住房、婚姻和社会保险情况',
+    requests: [ids.request, ids.catalog],
+    requester: city.housing,
+    requesterName: '示例市住房保障局',
+    gatheredBy: 'li',
+    createdAt: at.drafted,
+    parts: [
+      {
+        id: ids.request,
+        status: 'received',
+        catalogId: ids.catalog,
+        catalogName: '不动产登记信息',
+        sharingClass: 'conditional',
+        provider: city.registry,
+        providerName: registryName,
+        receivedAt: at.approved,
+        deadline: 'answer',
+        dueDate: '2026-03-16',
+        dueAt: '2026-03-17T00:00:00+08:00',
+        basis: 'law',
+        provisional: false,
+        overdue: false,
+      },
+    ],
+  },
+  entry: {
+    ...listed('bundle'),
+    need,
+    createdAt: instant,
+    requests: said(z.int(), '申请的件数', 'How many requests it has'),
+    ended: said(z.int(), '已办结的件数', 'How many of them have ended'),
+  },
+  entryExample: {
+    id: ids.delivery,
+    status: 'open',
+    need: '核验公租房申请人的住房、婚姻和社会保险情况',
+    requester: city.housing,
+    requesterName: '示例市住房保障局',
+    createdAt: at.drafted,
+    requests: 2,
+    ended: 0,
+  },
+  events,
+  problems: { create: ['invalid_bundle'] },
+};

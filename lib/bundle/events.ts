@@ -1,0 +1,61 @@
+import type { Instant } from '../calendar/index.ts';
+import type { Opening } from '../case/breakGlass.ts';
+import type { Deadline } from '../case/deadline.ts';
+import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
+import type { Parties } from '../case/parties.ts';
+
+export type BundleStatus = 'open' | 'completed';
+
+/** The steps that are taken for all parts at once. */
+export type BundleStep = 'submit' | 'approve' | 'withdraw';
+
+/** 申请组: one need over several catalogs; its parts are requests of their own, each with its clock (R20.5). */
+export interface Bundle {
+  readonly id: string;
+  readonly need: string;
+  readonly parties: Parties;
+  /** Ids of its requests; what they are about, and how far, they say themselves. */
+  readonly requests: readonly string[];
+  /** Those of them that have come to their end. */
+  readonly ended: readonly string[];
+  readonly gatheredBy: string;
+  readonly createdAt: Instant;
+  readonly status: BundleStatus;
+  /** It has no clock of its own: each part has one. */
+  readonly deadlines: readonly Deadline[];
+  readonly glass?: readonly Opening[];
+}
+
+export type BundleCommand =
+  | MechanismCommand
+  | {
+      readonly type: 'gather';
+      readonly id: string;
+      readonly need: string;
+      readonly requests: readonly string[];
+    }
+  | { readonly type: BundleStep }
+  /** A part has come to its end. */
+  | { readonly type: 'note-end'; readonly request: string };
+
+export type BundleEvent =
+  | MechanismEvent
+  | {
+      readonly type: 'gathered';
+      readonly id: string;
+      readonly need: string;
+      readonly requests: readonly string[];
+      readonly parties: Parties;
+      readonly gatheredBy: string;
+    }
+  /** A step was given for all parts: what came of it stands in the record of each. */
+  | { readonly type: 'stepGiven'; readonly step: BundleStep }
+  | { readonly type: 'partEnded'; readonly request: string }
+  /** All of them have. */
+  | { readonly type: 'completed' };
+
+declare module '../case/effect.ts' {
+  interface CommandsByKind {
+    bundle: BundleCommand;
+  }
+}

@@ -1,0 +1,241 @@
+import { describe, expect, test } from 'vitest';
+import { bundle } from '../../lib/bundle/bundle.ts';
+import type { BundleCommand } from '../../lib/bundle/events.ts';
+import { partsAtMost } from '../../lib/bundle/schema.ts';
+import { partOf } from '../../lib/bundle/parts.ts';
+import type { RelatedCase } from '../../lib/case/definition.ts';
+import type { RequestCommand } from '../../lib/request/events.ts';
+import { request } from '../../lib/request/request.ts';
+import type { Answer } from '../../lib/request/schema.ts';
+import { conditional, parties, people, received, related, requester, wanted } from './caseSamples.ts';
+import { by, given, on, replay, story } from './given.ts';
+
+const monday = on('2026-01-05');
+const { requesterOfficer, requesterHead, providerHead, authorityOfficer, system } = people;
+const need = '核验公租房申请人的住房情况';
+
+/** A draft over a catalog, as the store reads it for a bundle. */
+const draft = (id: string, catalog: string, more: object = {}): RelatedCase => ({
+  state: { id, status: 'draft', parties, catalog: { id: catalog }, ...more },
+  version: 1,
+  revision: 1,
+});
+const foreign = { parties: { ...parties, requester: { ...requester, org: 'other' } } };
+const world = {
+  related: {
+    'request#a': draft('a', 'k1'),
+    'request#b': draft('b', 'k2', { status: 'awaitingApproval' }),
+    'request#c': draft('c', 'k3'),
+    'request#twin': draft('twin', 'k1'),
+    'request#theirs': draft('theirs', 'k2', foreign),
+    'request#sent': draft('sent', 'k4', { status: 'received' }),
+    'request#over': draft('over', 'k5', { status: 'withdrawn' }),
+    'request#bundled': draft('bundled', 'k6', { bundle: { id: 's0', need } }),
+  },
+};
+const gather = (...requests: readonly string[]): BundleCommand => ({
+  type: 'gather',
+  id: 's1',
+  need,
+  requests,
+});
+const noted = (part: string): BundleCommand => ({ type: 'note-end', request: part });
+const gathered = story(bundle, [[gather('a', 'b', 'c'), by(requesterOfficer, monday, world)]]);
+const ended = (...parts: readonly string[]) =>
+  story(
+    bundle,
+    parts.map((part) => [noted(part), by(system, monday)] as const),
+    gathered,
+  );
+
+describe('one need over several catalogs (R20.5)', () => {
+  test('drafts of one’s own department are gathered, each over another catalog', () => {
+    const state = replay(bundle, gathered);
+    expect(state).toMatchObject({
+      status: 'open',
+      need,
+      requests: ['a', 'b', 'c'],
+      ended: [],
+      deadlines: [],
+    });
+    expect(state?.parties).toMatchObject({ requester: { org: 'requester' } });
+    expect(state?.parties.provider).toBeUndefined();
+  });
+
+  test.each([
+    ['another department’s draft, and nothing of it', ['theirs', 'b'], ['/requests/0'], ['unknown_request']],
+    ['what does not exist', ['a', 'none'], ['/requests/1'], ['unknown_request']],
+    ['what was sent', ['a', 'sent'], ['/requests/1'], ['sent_already']],
+    ['what has ended', ['over', 'a'], ['/requests/0'], ['sent_already']],
+    ['two over one catalog', ['a', 'twin'], ['/requests/1'], ['duplicate']],
+    ['one twice', ['a', 'a'], ['/requests/1'], ['duplicate']],
+    ['one of another bundle', ['a', 'bundled'], ['/requests/1'], ['bundled_already']],
+  ])('not gathered is %s', (_, requests, paths, codes) => {
+    given(bundle)
+      .when(gather(...requests), by(requesterOfficer, monday, world))
+      .then({ refused: 'invalid_bundle', status: 422, paths, codes });
+  });
+
+  test('who is no officer, and whom nobody has registered, gathers nothing', () => {
+    for (const actor of [requesterHead, { ...requesterOfficer, kind: undefined }])
+      given(bundle)
+        .when(gather('a', 'b'), by(actor as typeof requesterOfficer, monday, world))
+        .then({ refused: 'not_yours_to_do', status: 403 });
+  });
+
+  test('each part is told of its bundle, and belongs to no other one', () => {
+    const [first] = gathered;
+    const state = replay(bundle, gathered);
+    if (!first || !state) throw new Error('nothing was gathered');
+    expect(bundle.effects(first.event, state, monday)).toEqual(
+      ['a', 'b', 'c'].map((id) => ({
+        type: 'command',
+        kind: 'request',
+        id,
+        command: { type: 'join-bundle', bundle: 's1' },
+      })),
+    );
+    expect(bundle.claims(state)).toMatchObject(
+      ['a', 'b', 'c'].map((id) => ({ name: `bundledRequest#${id}`, refusal: { code: 'invalid_bundle' } })),
+    );
+  });
+
+  test('as many parts as there may be are one transaction, and what follows it is small', () => {
+    const ids = Array.from({ length: partsAtMost }, (_, index) => `01kak3n5d2b7c8e4f9g1h3j6${index + 10}`);
+    const many = { related: Object.fromEntries(ids.map((id) => [`request#${id}`, draft(id, `of-${id}`)])) };
+    const long = '需'.repeat(2000);
+    const command: BundleCommand = { type: 'gather', id: 's1', need: long, requests: ids };
+    const [first] = story(bundle, [[command, by(requesterOfficer, monday, many)]]);
+    if (!first) throw new Error('nothing was gathered');
+    const state = bundle.evolve(undefined, first.event, monday, { org: 'requester', sub: 'r-officer' });
+    // With the head, its lists, the event and what follows it: a transaction takes a hundred writes.
+    expect(bundle.claims(state).length + bundle.rows(state).length).toBeLessThan(60);
+    expect(JSON.stringify(bundle.effects(first.event, state, monday)).length).toBeLessThan(10_000);
+  });
+
+  test('a part ends once, what is none does not, and with the last the bundle is completed', () => {
+    given(bundle, gathered)
+      .when(noted('a'), by(system, monday))
+      .then([{ type: 'partEnded', request: 'a' }]);
+    given(bundle, ended('a')).when(noted('a'), by(system, monday)).then([]);
+    given(bundle, gathered).when(noted('twin'), by(system, monday)).then([]);
+    given(bundle, ended('c', 'a'))
+      .when(noted('b'), by(system, monday))
+      .then([{ type: 'partEnded', request: 'b' }, { type: 'completed' }]);
+    given(bundle, ended('a', 'b', 'c'))
+      .when(noted('c'), by(system, monday))
+      .then([]);
+    expect(replay(bundle, ended('a', 'b', 'c'))?.status).toBe('completed');
+  });
+
+  test('steps are given by whoever takes them of a request, while a part is open', () => {
+    const rows = [
+      ['submit', requesterOfficer],
+      ['approve', requesterHead],
+      ['withdraw', requesterOfficer],
+      ['withdraw', requesterHead],
+    ] as const;
+    for (const [step, who] of rows) {
+      given(bundle, gathered)
+        .when({ type: step }, by(who, monday))
+        .then([{ type: 'stepGiven', step }]);
+      given(bundle, ended('a', 'b', 'c'))
+        .when({ type: step }, by(who, monday))
+        .then({ refused: 'not_in_this_status', status: 409 });
+    }
+    given(bundle, gathered)
+      .when({ type: 'approve' }, by(requesterOfficer, monday))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    for (const who of [providerHead, authorityOfficer])
+      given(bundle, gathered)
+        .when({ type: 'approve' }, by(who, monday))
+        .then({ refused: 'not_found', status: 404 });
+  });
+
+  test('nobody but its department stands on a side of it, and it stands in no region’s list', () => {
+    const state = replay(bundle, gathered);
+    if (!state) throw new Error('nothing was gathered');
+    for (const who of [providerHead, authorityOfficer, people.governmentOfficer, people.provincialOfficer])
+      expect(bundle.sides(state, who)).toEqual([]);
+    expect(bundle.sides(state, requesterHead)).toEqual(['requester']);
+    expect(bundle.rows(state)).toEqual([{ list: 'bundle.requester', key: 'requester' }]);
+  });
+
+  test('a moved department is told by the parts, not by the bundle', () => {
+    const moved = { ...parties, requester: { ...requester, org: 'successor', name: '测试市住房局' } };
+    const after = story(bundle, [[{ type: 'move-offices', parties: moved }, by(system, monday)]], gathered);
+    const state = replay(bundle, after);
+    const event = after.at(-1)?.event;
+    if (!state || !event) throw new Error('nothing has moved');
+    expect(state.parties.requester?.org).toBe('successor');
+    expect(bundle.effects(event, state, monday)).toEqual([]);
+  });
+});
+
+describe('a part of a bundle (R20.5)', () => {
+  const inBundle = { related: { 'bundle#s1': { state: { need }, version: 1, revision: 1 } } };
+  const join: RequestCommand = { type: 'join-bundle', bundle: 's1' };
+  const drafted = story(request, [
+    [
+      { type: 'draft', id: 'q1', content: wanted },
+      by(requesterOfficer, monday, { related: related(conditional) }),
+    ],
+  ]);
+  const joined = story(request, [[join, by(system, monday, inBundle)]], drafted);
+  const withdrawn = (before: typeof drafted) =>
+    story(request, [[{ type: 'withdraw' }, by(requesterOfficer, monday)]], before);
+  const noteEnd = { type: 'command', kind: 'bundle', id: 's1', command: { type: 'note-end', request: 'q1' } };
+  const lastEffects = (history: typeof drafted) => {
+    const [before, after] = [replay(request, history.slice(0, -1)), replay(request, history)];
+    const event = history.at(-1)?.event;
+    if (!after || !event) throw new Error('nothing has happened');
+    return request.effects(event, after, monday, before);
+  };
+
+  test('learns of it once, from the platform alone', () => {
+    given(request, drafted)
+      .when(join, by(system, monday, inBundle))
+      .then([{ type: 'bundled', bundle: { id: 's1', need } }]);
+    given(request, joined)
+      .when(join, by(system, monday, inBundle))
+      .then([]);
+    given(request, drafted).when(join, by(system, monday)).then([]);
+    given(request, drafted)
+      .when(join, by(requesterOfficer, monday, inBundle))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+  });
+
+  test('tells it of its end, also where it ends before it knew of it, and of nothing else', () => {
+    expect(lastEffects(withdrawn(joined))).toContainEqual(noteEnd);
+    expect(lastEffects(withdrawn(drafted))).not.toContainEqual(noteEnd);
+    expect(lastEffects(joined)).toEqual([]);
+    const late = story(request, [[join, by(system, monday, inBundle)]], withdrawn(drafted));
+    expect(lastEffects(late)).toEqual([noteEnd]);
+  });
+
+  test('shows its provider the need, and goes on by itself', () => {
+    const history = story(request, [[join, by(system, monday, inBundle)]], received(monday));
+    const state = replay(request, history);
+    if (!state) throw new Error('nothing was received');
+    expect(request.view(state, ['provider'])).toMatchObject({ bundle: { id: 's1', need } });
+    expect(state.status).toBe('received');
+  });
+
+  test('is shown with the clock that runs, and not what its provider prepares', () => {
+    const state = replay(request, received(monday));
+    if (!state) throw new Error('nothing was received');
+    const shown = { status: 'received', deadline: 'answer', dueDate: '2026-01-19', provider: 'provider' };
+    expect(partOf(state, monday)).toMatchObject({ ...shown, overdue: false });
+    expect(partOf(state, on('2026-01-20'))).toMatchObject({ ...shown, overdue: true });
+    expect(partOf(state, monday)).not.toHaveProperty('requester');
+    const answer: Answer = { decision: 'consent', conditions: ['c1'] };
+    const prepared = story(
+      request,
+      [[{ type: 'prepare-answer', answer }, by(people.providerOfficer, monday)]],
+      received(monday),
+    );
+    const after = replay(request, prepared);
+    expect(after?.status).toBe('answerPrepared');
+    expect(after && partOf(after, monday)).toMatchObject({ status: 'received' });
+  });
+});

@@ -261,10 +261,11 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   // What flows back (art. 24): stated from below, confirmed by the head of the department above.
   listBackflows: open(of(bodies), 200),
   // Nobody beside its provider gets by it what takes a request; the provider's head declares what is owed, region and terms named.
+  // Over personal information the department head states it, who accepts the duties with it (R37.3).
   createBackflow: [
-    [provider('officer'), 403],
+    [provider('officer', 'departmentHead'), 403],
     [provider('officeHead'), 400],
-    [of(registered, ['officer', 'officeHead']), 422],
+    [of(registered, writers), 422],
   ],
   getBackflow: reading('backflows'),
   getBackflowEvents: reading('backflows'),

@@ -66,6 +66,8 @@ export const mainPages: readonly MainPage[] = [
       await page.getByRole('dialog').getByRole('radio').nth(1).check();
     },
   },
+  { name: 'bundles', who: housing.officer, path: () => '/console/bundles' },
+  { name: 'bundle-form', who: housing.officer, path: () => '/console/bundles/new' },
   { name: 'grants', who: housing.officer, path: () => '/console/grants' },
   { name: 'grant', who: housing.officer, path: grant(housing.officer, '机动车登记信息') },
   {

@@ -101,7 +101,7 @@ describe('filing a request', () => {
     ]);
     for (const extent of [{ whole: true, region: '990100' }, { whole: false }, { region: '市区' }])
       await draft({ extent }, 400);
-    const endless = await draft({ duration: { from: '2026-01-01', to: '9999-12-31' } }, 422);
+    const endless = await draft({ duration: { from: '2026-01-01', to: '9998-12-31' } }, 422);
     expect(faults(endless)).toEqual(['/duration/to too_long']);
     const over = await draft({ duration: { from: '2025-01-01', to: '2025-12-31' } }, 422);
     expect(faults(over)).toEqual(['/duration/to period_over']);

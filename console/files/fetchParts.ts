@@ -124,17 +124,23 @@ async function fetchPart(
   cursor: string | undefined,
 ): Promise<FetchedPart> {
   const { signal, format, addresses } = fetching;
-  for (let attempt = 1; ; attempt += 1) {
+  let isChecked = false;
+  for (let attempt = 1, renewals = 0; ; attempt += 1) {
     try {
       const bytes = await fetching.take(addresses.get(part.number) ?? part.url, signal);
       const sha256 = digestOfBytes(bytes);
       // What a bad line has changed is fetched once more before anybody is blamed.
-      if (sha256 === part.sha256 || attempt > 1)
+      if (sha256 === part.sha256 || isChecked)
         return { part, bytes, sha256, records: countOf(bytes, format) };
+      isChecked = true;
     } catch (error) {
       if (signal.aborted || attempt >= attempts || !mayPass(error)) throw error;
-      if (isExpired(error)) await renew(fetching, cursor);
-      else await fetching.pause(1_000 * 2 ** (attempt - 1), signal);
+      if (isExpired(error) && renewals < attempts) {
+        // That an address has died meanwhile is no failure of the line.
+        await renew(fetching, cursor);
+        renewals += 1;
+        attempt -= 1;
+      } else await fetching.pause(1_000 * 2 ** (attempt - 1), signal);
     }
   }
 }

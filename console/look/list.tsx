@@ -19,9 +19,9 @@ export interface PageOf<Row> {
 export type ReadPage<Row> = (api: Api, cursor: string | undefined) => Promise<PageOf<Row>>;
 
 /** A list of the API: the pages that were asked for so far as one, and how to ask for the next. */
-export function useList<Row>(
+export function useList<Row, More = unknown>(
   key: readonly unknown[],
-  read: ReadPage<Row>,
+  read: (api: Api, cursor: string | undefined) => Promise<PageOf<Row> & More>,
   options: { readonly every?: number } = {},
 ) {
   const api = useApi();
@@ -32,7 +32,7 @@ export function useList<Row>(
     placeholderData: whileLanguageChanges(queryKey),
     queryFn: ({ pageParam }) => read(api, pageParam),
     initialPageParam: undefined as string | undefined, // The first page has no cursor.
-    getNextPageParam: ({ next }: PageOf<Row>) => next ?? undefined,
+    getNextPageParam: ({ next }: PageOf<Row> & More) => next ?? undefined,
     ...(options.every === undefined ? {} : { refetchInterval: options.every }),
   });
   const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items), [query.data]);

@@ -47,6 +47,16 @@ const part = named(
   }),
 );
 
+const fault = named(
+  'PartFault',
+  { zh: '其中一件有误的一个字段', en: 'A field of a part that is wrong' },
+  z.strictObject({
+    path: said(z.string(), '字段的位置', 'Where the field is'),
+    code: said(z.string(), '错误的种类（代码）', 'What is wrong, a code'),
+    message: said(z.string(), '应当如何更正', 'What to do about it'),
+  }),
+);
+
 const result = named(
   'PartResult',
   { zh: '对其中一件办理的结果', en: 'What came of a step for one of its requests' },
@@ -64,6 +74,7 @@ const result = named(
             detail: said(z.string(), '具体原因', 'Why'),
             basis: z.optional(basis),
             article: z.optional(said(z.string(), '依据的条款', 'The article, where the law is the reason')),
+            errors: z.optional(said(z.array(fault), '有误的各个字段', 'The fields that are wrong')),
           }),
         ),
         '未予办理的原因',

@@ -6,8 +6,8 @@ import type { Parties } from '../case/parties.ts';
 
 export type BundleStatus = 'open' | 'completed';
 
-/** The steps that are taken for all parts at once. */
-export type BundleStep = 'submit' | 'approve' | 'withdraw';
+/** The steps that are taken for all parts at once; what is sent is read and approved one by one. */
+export type BundleStep = 'submit' | 'withdraw';
 
 /** 申请组: one need over several catalogs; its parts are requests of their own, each with its clock (R20.5). */
 export interface Bundle {

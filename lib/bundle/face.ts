@@ -28,15 +28,11 @@ export const face = {
   sides: { requester: { zh: '需求部门', en: 'requester' } },
   commands: {
     submit: plain(
-      { zh: '将各件申请一并提交本部门负责人审核', en: "Submit all parts to one's own heads" },
-      'submit',
-    ),
-    approve: plain(
       {
-        zh: '审核同意并发出各件申请（答复期限各自起算）',
-        en: 'Approve and send all parts: each has its own clock',
+        zh: '将各件申请一并提交本部门政务数据共享工作机构负责人审核',
+        en: "Submit all parts to one's own office head",
       },
-      'approve',
+      'submit',
     ),
     withdraw: plain({ zh: '撤回各件尚未办结的申请', en: 'Withdraw all parts that are open' }, 'withdraw'),
   },

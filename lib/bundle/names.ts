@@ -4,6 +4,5 @@ import type { BundleStep } from './events.ts';
 /** What is done for all requests of a bundle at once. */
 export const bundleStepNames: Readonly<Record<BundleStep, Text>> = {
   submit: { zh: '提交本部门审核', en: 'submitted to its own heads' },
-  approve: { zh: '审核同意并发出', en: 'approved and sent' },
   withdraw: { zh: '撤回', en: 'withdrawn' },
 };

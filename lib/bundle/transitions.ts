@@ -5,14 +5,13 @@ import type { BundleCommand, BundleStatus } from './events.ts';
 const officer = [{ side: 'requester', roles: ['officer'] }] as const;
 const officeHead = [{ side: 'requester', roles: ['officeHead'] }] as const;
 
-/** Whether a part may take a step the part itself decides: who prepared it does not approve it, whatever stands here. */
+/** Whether a part may take a step the part itself decides. No head approves for all what they have not read one by one. */
 export const bundleTransitions: TransitionTable<
   BundleStatus,
   Exclude<BundleCommand['type'], 'gather' | MechanismCommand['type']>,
   'requester' | 'system'
 > = checkTable([
   { command: 'submit', from: ['open'], to: [], by: officer, article: 20 },
-  { command: 'approve', from: ['open'], to: [], by: officeHead, article: 20 },
   { command: 'withdraw', from: ['open'], to: [], by: [...officer, ...officeHead] },
   {
     command: 'note-end',

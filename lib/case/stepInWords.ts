@@ -25,13 +25,16 @@ function wrongStatus({ step }: Refusal, { commands, statuses }: Face): Text | un
   };
 }
 
+/** Names of sides that say whose they are, and take no article. */
+const isOwned = /^(the |one's |who )/;
+
 function wrongPerson({ takers }: Refusal, { commands, sides }: Face): Text | undefined {
   const name = takers && commands[takers.command]?.name;
   if (!takers || !name) return undefined;
   const who = takers.by.map(({ side, roles }): Text => {
     const of = sides[side] ?? { zh: side, en: side };
     const as = listRoles(roles.filter((role) => role !== 'system'));
-    return { zh: `${of.zh}的${as.zh}`, en: `${as.en} of the ${of.en}` };
+    return { zh: `${of.zh}的${as.zh}`, en: `${as.en} of ${isOwned.test(of.en) ? '' : 'the '}${of.en}` };
   });
   return {
     zh: `您所在单位或者所任角色不具备办理此环节的权限：“${name.zh}”由${who.map(({ zh }) => zh).join('，或者由')}办理。`,

@@ -232,7 +232,10 @@ const consentGivenAt = said(
 const drafted = { id: z.string(), preparedBy };
 const bundleOf = named(
   'BundleOf',
-  { zh: '所属的申请组', en: 'The bundle of which it is a part' },
+  {
+    zh: '所属的申请组（仅本部门可见）',
+    en: 'The bundle of which it is a part, for its own department to see',
+  },
   z.strictObject({
     id: said(z.string(), '申请组的编号', 'Id of the bundle'),
     need: said(z.string(), '所要满足的需求', 'The need that it serves'),
@@ -460,7 +463,13 @@ export const answers: CaseAnswers = {
     requester: org,
     createdAt: instant,
     receivedAt: z.optional(instant),
-    bundleId: z.optional(said(z.string(), '所属申请组的编号', 'Id of the bundle of which it is a part')),
+    bundleId: z.optional(
+      said(
+        z.string(),
+        '所属申请组的编号；仅在发出之前给出',
+        'Id of the bundle of which it is a part, before it is sent',
+      ),
+    ),
   },
   entryExample: {
     id: ids.request,

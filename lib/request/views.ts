@@ -31,9 +31,10 @@ export function requestSides(state: Request, actor: Actor): readonly RequestSide
 export function requestView(state: Request, sides: readonly string[], counting?: Counting) {
   const { catalog, parties, content, deadlines, ...rest } = state;
   const { preparedNotice, preparedSupplement, sentBackPreparation, ...file } = rest;
-  const { answer, answerPreparedBy, ...unanswered } = {
+  const { answer, answerPreparedBy, bundle, ...unanswered } = {
     answer: undefined,
     answerPreparedBy: undefined,
+    bundle: undefined,
     ...file,
   };
   const status = sides.includes('provider') ? state.status : statusShown(state);
@@ -44,6 +45,8 @@ export function requestView(state: Request, sides: readonly string[], counting?:
     ...unanswered,
     status,
     ...(isOwn ? { sentBackPreparation } : {}),
+    // Nobody approves how a need is put, and it may tell what else is asked for: it is its department's own.
+    ...(bundle !== undefined && sides.includes('requester') ? { bundle } : {}),
     ...(preparedNotice !== undefined && sides.includes('provider') ? { preparedNotice } : {}),
     ...(preparedSupplement !== undefined && sides.includes('requester') ? { preparedSupplement } : {}),
     ...(answered && answer !== undefined ? { answer } : {}),
@@ -87,7 +90,8 @@ export function requestSummary(state: Request) {
     sharingClass: catalog.sharingClass,
     createdAt: state.createdAt,
     receivedAt: state.receivedAt,
-    ...(state.bundle ? { bundleId: state.bundle.id } : {}),
+    // Before receipt its lists are its requester's alone: what a department gathers is its own.
+    ...(state.bundle && state.receivedAt === undefined ? { bundleId: state.bundle.id } : {}),
     ...listedOf(state),
   };
 }
@@ -173,6 +177,7 @@ export function requestDiscloses(
     case 'preparationSentBack':
       return sides.includes(preparedBy[event.of]);
     case 'sentBack':
+    case 'bundled':
     case 'changed':
     case 'supplementDrafted':
       return sides.includes('requester');

@@ -221,7 +221,6 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getBundleEvents: reading('bundles'),
   getBundleReaders: readingOfBodies('bundles'),
   submitBundle: step('bundles', requester('officer')),
-  approveBundle: step('bundles', requester('officeHead')),
   withdrawBundle: step('bundles', requester('officer', 'officeHead')),
 
   // Demands (R20.1): a department lodges, its authority or one above assigns, the head of the assigned department answers.

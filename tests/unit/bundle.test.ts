@@ -131,7 +131,6 @@ describe('one need over several catalogs (R20.5)', () => {
   test('steps are given by whoever takes them of a request, while a part is open', () => {
     const rows = [
       ['submit', requesterOfficer],
-      ['approve', requesterHead],
       ['withdraw', requesterOfficer],
       ['withdraw', requesterHead],
     ] as const;
@@ -144,11 +143,11 @@ describe('one need over several catalogs (R20.5)', () => {
         .then({ refused: 'not_in_this_status', status: 409 });
     }
     given(bundle, gathered)
-      .when({ type: 'approve' }, by(requesterOfficer, monday))
+      .when({ type: 'submit' }, by(requesterHead, monday))
       .then({ refused: 'not_yours_to_do', status: 403 });
     for (const who of [providerHead, authorityOfficer])
       given(bundle, gathered)
-        .when({ type: 'approve' }, by(who, monday))
+        .when({ type: 'submit' }, by(who, monday))
         .then({ refused: 'not_found', status: 404 });
   });
 
@@ -213,11 +212,12 @@ describe('a part of a bundle (R20.5)', () => {
     expect(lastEffects(late)).toEqual([noteEnd]);
   });
 
-  test('shows its provider the need, and goes on by itself', () => {
+  test('is its own department’s to know, and goes on by itself', () => {
     const history = story(request, [[join, by(system, monday, inBundle)]], received(monday));
     const state = replay(request, history);
     if (!state) throw new Error('nothing was received');
-    expect(request.view(state, ['provider'])).toMatchObject({ bundle: { id: 's1', need } });
+    expect(request.view(state, ['requester'])).toMatchObject({ bundle: { id: 's1', need } });
+    expect(request.view(state, ['provider', 'authority'])).not.toHaveProperty('bundle');
     expect(state.status).toBe('received');
   });
 

@@ -148,5 +148,6 @@ describe('a step that belongs to somebody else', () => {
       expect(en).toContain(name?.en);
     }
     expect(zh).not.toMatch(/[A-Za-z]/);
+    expect(en).not.toMatch(/the (the|one's|who) /);
   });
 });

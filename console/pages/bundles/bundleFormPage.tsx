@@ -6,6 +6,7 @@ import { Fields } from '../../forms/fields.tsx';
 import { operationForm } from '../../forms/operations.ts';
 import { List, useList } from '../../look/list.tsx';
 import { Page, Panel } from '../../look/page.tsx';
+import { instantInWords } from '../../words/time.ts';
 import { useWords } from '../../words/language.tsx';
 
 const title = { zh: '将多件申请编为一组', en: 'Gather requests' };
@@ -32,7 +33,7 @@ export default function BundleFormPage() {
   );
   const drafts = list.rows?.filter(({ bundleId }) => bundleId === undefined) ?? [];
   const label = say({ zh: '编为一组的申请', en: 'The requests' });
-  const atLeast = say({ zh: '请选择两件以上', en: 'Choose two or more' });
+  const atLeast = say({ zh: '请选择两件以上、五十件以下', en: 'Choose two to fifty' });
   return (
     <Page title={say(title)}>
       <Panel title={say({ zh: '需求和各件申请', en: 'The need, and its requests' })}>
@@ -70,14 +71,14 @@ export default function BundleFormPage() {
                     zh: '一个目录一件。发出之前可以分别修改；编入后不能移出，不需要的可以撤回。',
                     en: 'One for each catalog. Each can still be changed before it is sent; none leaves the bundle, but may be withdrawn.',
                   })}
-                  rules={[{ required: true, type: 'array', min: 2, message: atLeast }]}
+                  rules={[{ required: true, type: 'array', min: 2, max: 50, message: atLeast }]}
                 >
                   <Checkboxes
                     label={label}
                     isBelow
-                    options={drafts.map(({ id, catalogName, providerName = '', statusName }) => ({
+                    options={drafts.map(({ id, catalogName, providerName = '', statusName, createdAt }) => ({
                       value: id,
-                      label: [catalogName, providerName, statusName]
+                      label: [catalogName, providerName, statusName, instantInWords(createdAt)]
                         .filter((word) => word !== '')
                         .join(' · '),
                     }))}

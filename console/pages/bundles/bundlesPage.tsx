@@ -17,7 +17,8 @@ export default function BundlesPage() {
   const mayGather = useMayAct('officer');
   const [query, setQuery] = useSearchParams();
   const status = query.get('status');
-  const filter = status ? { status } : {};
+  const q = query.get('q');
+  const filter = { ...(status ? { status } : {}), ...(q ? { q } : {}) };
   const list = useList(['bundle', 'list', filter], ({ read, client }, cursor) =>
     read(
       client.GET('/v1/bundles', {
@@ -40,7 +41,7 @@ export default function BundlesPage() {
         ) : undefined
       }
     >
-      <Filters kind="bundle" query={query} onQuery={setQuery} />
+      <Filters kind="bundle" query={query} onQuery={setQuery} hasDue={false} />
       <List
         list={list}
         caption={say(title)}

@@ -1,18 +1,20 @@
 import { Alert } from 'antd';
 import { Link, useSearchParams } from 'wouter';
-import { useRead } from '../../api/api.tsx';
 import type { components } from '../../api/generated/schema';
 import { AggregationFindings } from '../../cases/aggregationFindings.tsx';
 import { Status } from '../../cases/status.tsx';
-import { List, useList } from '../../look/list.tsx';
+import { List, type PageOf, useList } from '../../look/list.tsx';
 import { Page, Panel } from '../../look/page.tsx';
-import { Shown } from '../../look/reading.tsx';
 import type { Column } from '../../look/table.tsx';
 import { type NameOf, useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/time.ts';
 
 type Holding = components['schemas']['Holding'];
+/** A page of the list; the first has what the data puts together. */
+interface Holdings extends PageOf<Holding> {
+  readonly aggregation?: components['schemas']['HeldAggregation'];
+}
 
 /** What an organisation holds of others' data, and what it puts together (article 25). */
 export default function HoldingsPage() {
@@ -36,7 +38,7 @@ export default function HoldingsPage() {
         en: 'Grants in force or suspended, and those that are over whose data is still to be disposed of; with what they put together (article 25).',
       })}
     >
-      <PutTogether of={of} />
+      <PutTogether aggregation={list.data?.pages[0]?.aggregation} />
       <List
         list={list}
         caption={say({ zh: '持有的共享数据', en: 'Data held' })}
@@ -48,30 +50,22 @@ export default function HoldingsPage() {
   );
 }
 
-function PutTogether({ of }: { of: { readonly org?: string } }) {
+function PutTogether({ aggregation }: { aggregation: Holdings['aggregation'] | undefined }) {
   const { say } = useWords();
-  const query = useRead(['holdings', 'aggregation', of], (api) =>
-    api.read(api.client.GET('/v1/holdings', { params: { query: { limit: '1', ...of } } })),
-  );
+  if (aggregation === undefined || aggregation.findings.length === 0) return null;
   return (
-    <Shown query={query}>
-      {({ aggregation }) =>
-        aggregation === undefined || aggregation.findings.length === 0 ? null : (
-          <Panel title={say({ zh: '数据汇聚的风险', en: 'What is put together' })}>
-            <AggregationFindings findings={aggregation.findings} />
-            {aggregation.isComplete ? null : (
-              <Alert
-                type="info"
-                title={say({
-                  zh: '共享权限过多，只评估了最近的 1000 项。',
-                  en: 'Of very many grants the latest 1000 were looked at.',
-                })}
-              />
-            )}
-          </Panel>
-        )
-      }
-    </Shown>
+    <Panel title={say({ zh: '数据汇聚的风险', en: 'What is put together' })}>
+      <AggregationFindings findings={aggregation.findings} />
+      {aggregation.isComplete ? null : (
+        <Alert
+          type="info"
+          title={say({
+            zh: '共享权限过多，只评估了最近的 1000 项。',
+            en: 'Of very many grants the latest 1000 were looked at.',
+          })}
+        />
+      )}
+    </Panel>
   );
 }
 

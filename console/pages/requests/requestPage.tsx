@@ -93,7 +93,7 @@ function Whole({ request }: { request: Request }) {
       }
       actions={
         <Space wrap>
-          {request.bundle ? <OfBundle request={request} bundle={request.bundle} /> : null}
+          {request.bundle ? <OfBundle bundle={request.bundle} /> : null}
           {isGranted ? (
             <Link href={`/console/grants/${id}`}>{say({ zh: '查看共享权限', en: 'See the grant' })}</Link>
           ) : null}
@@ -204,13 +204,12 @@ function Asked({ request }: { request: Request }) {
   );
 }
 
-/** To which need it belongs; its own department sees what else is asked for under it. */
-function OfBundle({ request, bundle }: { request: Request; bundle: components['schemas']['BundleOf'] }) {
+/** What else its own department asks for under the same need. */
+function OfBundle({ bundle }: { bundle: components['schemas']['BundleOf'] }) {
   const { say } = useWords();
-  const { data: me } = useMe();
-  const need = say({ zh: `需求：${bundle.need}`, en: `Need: ${bundle.need}` });
-  if (me?.org !== request.requester) return <span>{need}</span>;
-  return <Link href={`/console/bundles/${bundle.id}`}>{need}</Link>;
+  return (
+    <Link href={`/console/bundles/${bundle.id}`}>{say({ zh: '查看所属申请组', en: 'See its bundle' })}</Link>
+  );
 }
 
 /** Why a head did not let stand what was prepared, for those who prepare it anew. */

@@ -55,7 +55,7 @@ export const deliveryDescriptions = {
     answer: answering(z.extend(pageOf(piece), { expiresAt }), {
       items: [{ number: 101, url: 'https://objects.example/uploads/delivery?partNumber=101&signature=abc' }],
       next: null,
-      expiresAt: '2026-03-02T10:01:00+08:00',
+      expiresAt: '2026-03-02T11:00:00+08:00',
     }),
   },
   completeDelivery: { ...changing('complete'), parameters: { id, delivery }, bodyExample: {} },

@@ -57,6 +57,7 @@ const storedSummary = z.looseObject({
   name: z.optional(z.string()),
   catalogName: z.optional(z.string()),
   title: z.optional(z.string()),
+  need: z.optional(z.string()),
   sharingClass: z.optional(z.string()),
 });
 type Summary = z.infer<typeof storedSummary>;

@@ -38,7 +38,7 @@ export function isChosen(
   at: Instant,
 ): boolean {
   const summary = summaryIn(row);
-  const called = (summary.title ?? summary.catalogName ?? summary.name ?? '').toLowerCase();
+  const called = (summary.title ?? summary.catalogName ?? summary.name ?? summary.need ?? '').toLowerCase();
   return (
     (status === undefined || status.split(',').includes(requireText(row, 'status'))) &&
     (overdue === undefined || String(isOverdue(summary, at)) === overdue) &&

@@ -10,6 +10,7 @@ import { correctionRules, storedCorrectionRules } from './correctionRules/correc
 import { delivery } from './delivery/delivery.ts';
 import { demand } from './demand/demand.ts';
 import { dispute } from './dispute/dispute.ts';
+import { document } from './document/document.ts';
 import { grant } from './grant/grant.ts';
 import { importCase } from './importing/importCase.ts';
 import { matchingWorkflow, storedMatchingWorkflow } from './matchingWorkflow/matchingWorkflow.ts';
@@ -34,6 +35,7 @@ export const sharingKinds: readonly AnyCase[] = [
   correction,
   dispute,
   acknowledgement,
+  document,
 ];
 
 /** What moves objects: its operations are written out. */

@@ -41,6 +41,7 @@ const held = {
   correction: '',
   acknowledgement: '',
   dispute: '',
+  document: '',
   import: '',
   demand: '',
   attachment: '',
@@ -89,6 +90,7 @@ function rolesOf(relation: Relation): readonly CallerRole[] {
 const callers = relations.flatMap((relation) => rolesOf(relation).map((role) => ({ relation, role })));
 
 const doubted = { records: [{ key: 'U1', item: '坐落', given: '路' }], reasons: '与登记簿不一致' };
+const formOf = (id: string) => ({ about: { kind: 'request', id }, type: 'requestForm' });
 const disputeBody = (id: string) => ({
   about: { kind: 'catalog', id },
   kind: 'conditions',
@@ -101,6 +103,7 @@ const bodies: Readonly<Record<string, () => object>> = {
   createRequest: () => requestBody(held.published),
   createCorrection: () => ({ ...doubted, catalogId: held.published }),
   createDispute: () => disputeBody(held.published),
+  createDocument: () => formOf(held.request),
   delegate: () => ({
     of: 'a',
     to: 'b',
@@ -141,6 +144,17 @@ beforeAll(async () => {
   const lodged = await act(client, people.requesterOfficer, 'POST', '/v1/disputes', disputed, 201);
   held.dispute = String(lodged.id);
   await act(client, people.requesterOfficer, 'POST', `/v1/disputes/${held.dispute}/withdraw`);
+  const issued = await act(
+    client,
+    people.requesterOfficer,
+    'POST',
+    '/v1/documents',
+    formOf(held.request),
+    201,
+  );
+  held.document = String(issued.id);
+  const withdrawing = { reasons: '主送机关有误' };
+  await act(client, people.requesterHead, 'POST', `/v1/documents/${held.document}/withdraw`, withdrawing);
   const attached = await act(client, people.requesterOfficer, 'POST', '/v1/attachments', file, 201);
   held.attachment = String(attached.id);
   const erase = `/v1/attachments/${held.attachment}/erase`;
@@ -224,6 +238,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     corrections: held.correction,
     acknowledgements: held.acknowledgement,
     disputes: held.dispute,
+    documents: held.document,
     imports: held.import,
     demands: held.demand,
     attachments: held.attachment,

@@ -53,6 +53,7 @@ const knows: Readonly<Record<string, readonly Relation[]>> = {
   deliveries: around,
   demands: around,
   disputes: around,
+  documents: around,
   imports: ['provider'],
   attachments: ['requester'],
 };
@@ -342,6 +343,18 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   confirmCarryingOutDispute: step('disputes', authority),
   urgeDispute: step('disputes', above),
   withdrawDispute: step('disputes', requester('officer', 'officeHead')),
+  // Documents: the body whose act it is issues them; whoever reads the case reads them.
+  listDocuments: open(of(bodies), 200),
+  createDocument: [
+    [requester(...writers), 412],
+    [of(around, writers), 403],
+    [of(bodies, writers), 404],
+  ],
+  getDocument: reading('documents'),
+  getDocumentEvents: reading('documents'),
+  getDocumentReaders: readingOfBodies('documents'),
+  getDocumentPage: readingOfBodies('documents'),
+  withdrawDocument: step('documents', requester('officeHead', 'departmentHead')),
 
   // What is imported and attached stays with the body that brought it.
   createImport: beginning(['officer']),

@@ -117,6 +117,8 @@ function readCase(api: Api, entry: Entry): Promise<Seen> {
       return api.read(api.client.GET('/v1/demands/{id}', { params }));
     case 'dispute':
       return api.read(api.client.GET('/v1/disputes/{id}', { params }));
+    case 'document':
+      return api.read(api.client.GET('/v1/documents/{id}', { params }));
     case 'delivery':
       return api.read(
         api.client.GET('/v1/grants/{id}/deliveries/{delivery}', {

@@ -4,6 +4,7 @@ import { caseOperations } from '../../../lib/platform/http/caseOperations.ts';
 import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { beforeSendingOperations } from './beforeSending.ts';
 import { catalogOperations } from './catalogs.ts';
+import { documentOperations } from './documents.ts';
 import { holderOperations } from './holders.ts';
 import { catalogVersionOperations } from './catalogVersions.ts';
 import { matchingListOperations } from './matchingLists.ts';
@@ -19,6 +20,7 @@ export const caseTables: readonly Operation<StoreDeps>[] = [
   ...serviceOperations,
   ...holderOperations,
   ...usageOperations,
+  ...documentOperations,
   ...matchingListOperations,
   ...beforeSendingOperations,
   ...sharingKinds.flatMap(caseOperations),

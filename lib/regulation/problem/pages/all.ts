@@ -6,6 +6,7 @@ import { deliveryPages } from './deliveries.ts';
 import { grantPages } from './grants.ts';
 import { demandPages } from './demands.ts';
 import { disputePages } from './disputes.ts';
+import { documentPages } from './documents.ts';
 import type { ProblemPage } from './page.ts';
 import { registerPages } from './register.ts';
 import { requestPages } from './requests.ts';
@@ -21,4 +22,5 @@ export const problemPages: Readonly<Record<ProblemCode, ProblemPage>> = {
   ...correctionPages,
   ...grantPages,
   ...disputePages,
+  ...documentPages,
 };

@@ -4,7 +4,7 @@ import { concerned, glass, listed } from '../description/everyCase.ts';
 import { type EventsOf, parties } from '../description/everyEvent.ts';
 import { at, city, ids, registryName } from '../description/examples.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
-import { account, date, instant, org } from '../description/values.ts';
+import { account, date, instant, org, sha256 } from '../description/values.ts';
 import type { DocumentEvent } from './events.ts';
 import { issuing } from './schema.ts';
 
@@ -51,6 +51,14 @@ const content = {
 const documentNumber = said(z.string(), '文号', 'Number of the document');
 const issuerName = said(z.string(), '制发机关的名称', 'The body that has issued it, by its name');
 const day = said(date, '成文日期', 'Its date', 'date');
+const pdf = said(
+  z.strictObject({
+    sha256: said(sha256, '文件的摘要', 'SHA-256 of the file'),
+    bytes: said(z.int(), '文件的字节数', 'Bytes of the file'),
+  }),
+  '排成的版式文件；尚未排成的没有',
+  'The file that was set in type; absent until it was',
+);
 const withdrawnBecause = z.optional(said(z.string(), '撤销的理由', 'Why it was withdrawn'));
 const aboutId = said(z.string(), '公文所关于的事项的编号', 'Id of the case whose act it is');
 
@@ -94,6 +102,7 @@ const events: EventsOf<DocumentEvent> = {
       'The document',
     ),
   },
+  typeset: { pdf },
   withdrawn: { reasons: z.string() },
 };
 
@@ -138,6 +147,7 @@ export const answers: CaseAnswers = {
     governmentName: z.optional(said(z.string(), '作出决定的人民政府的名称', 'The government, by its name')),
     issuedBy: account,
     createdAt: instant,
+    pdf: z.optional(pdf),
     withdrawnBecause,
     ...glass,
   },

@@ -17,12 +17,14 @@ import { documentTransitions } from './transitions.ts';
 type Fact = Exclude<DocumentEvent, MechanismEvent>;
 
 function decide(
-  _: OfficialDocument,
+  { pdf }: OfficialDocument,
   command: Exclude<DocumentCommand, MechanismCommand>,
 ): Decision<DocumentEvent> {
   switch (command.type) {
     case 'issue':
       return { events: [] };
+    case 'note-pdf':
+      return { events: pdf ? [] : [{ type: 'typeset', pdf: command.pdf }] };
     case 'withdraw':
       return { events: [{ type: 'withdrawn', reasons: command.reasons }] };
   }
@@ -31,18 +33,24 @@ function decide(
 function evolve(state: OfficialDocument | undefined, event: Fact, at: Instant): OfficialDocument {
   if (event.type === 'issued') return { ...event.document, status: 'issued', createdAt: at, deadlines: [] };
   if (state === undefined) throw new Error(`event ${event.type} before the document was issued`);
+  if (event.type === 'typeset') return { ...state, pdf: event.pdf };
   return { ...state, status: 'withdrawn', withdrawnBecause: event.reasons };
 }
 
 /** Those to whom it is addressed are told that it is there, and that it was withdrawn. */
 function effects(event: Fact, state: OfficialDocument): readonly Effect[] {
+  if (event.type === 'typeset') return [];
   const to = addressed(state).map((org) => ({ org }));
   const values = {
     title: state.content.title.zh,
     number: numberInWords(state.number),
     issuer: state.issuerName,
   };
-  if (event.type === 'issued') return [{ type: 'notify', notice: 'document.issued', to, values }];
+  if (event.type === 'issued')
+    return [
+      { type: 'notify', notice: 'document.issued', to, values },
+      { type: 'queue', queue: 'document', message: { documentId: state.id } },
+    ];
   const { reasons } = event;
   return [{ type: 'notify', notice: 'document.withdrawn', to, values: { ...values, reasons } }];
 }

@@ -3,6 +3,7 @@ import type { Opening } from '../case/breakGlass.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Hand } from '../case/hands.ts';
 import type { Parties } from '../case/parties.ts';
+import type { StoredPdf } from './pdf.ts';
 import type { DocumentedKind, DocumentLanguage, DocumentType, Issuing } from './schema.ts';
 
 export type DocumentStatus = 'issued' | 'withdrawn';
@@ -61,16 +62,21 @@ export type OfficialDocument = IssuedDocument & {
   readonly deadlines: readonly [];
   readonly glass?: readonly Opening[];
   readonly hands?: readonly Hand[];
+  /** Absent until it was set in type. */
+  readonly pdf?: StoredPdf;
 } & ({ readonly status: 'issued' } | { readonly status: 'withdrawn'; readonly withdrawnBecause: string });
 
 export type DocumentCommand =
   | MechanismCommand
   | { readonly type: 'issue'; readonly id: string; readonly asked: Issuing }
+  /** It was set in type, and the file is stored. */
+  | { readonly type: 'note-pdf'; readonly pdf: StoredPdf }
   | { readonly type: 'withdraw'; readonly reasons: string };
 
 export type DocumentEvent =
   | MechanismEvent
   | { readonly type: 'issued'; readonly document: IssuedDocument }
+  | { readonly type: 'typeset'; readonly pdf: StoredPdf }
   | { readonly type: 'withdrawn'; readonly reasons: string };
 
 declare module '../case/effect.ts' {

@@ -52,6 +52,7 @@ export const face = {
   deadlines: {},
   events: {
     issued: { zh: '制发', en: 'it was issued' },
+    typeset: { zh: '排成版式文件', en: 'it was set in type' },
     withdrawn: { zh: '撤销', en: 'it was withdrawn' },
   },
   notices,

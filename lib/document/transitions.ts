@@ -9,8 +9,14 @@ export type DocumentSide = PartySide | 'government' | 'issuer';
 export const documentTransitions: TransitionTable<
   DocumentStatus,
   Exclude<DocumentCommand['type'], 'issue' | MechanismCommand['type']>,
-  DocumentSide
+  DocumentSide | 'system'
 > = checkTable([
+  {
+    command: 'note-pdf',
+    from: ['issued', 'withdrawn'],
+    to: [],
+    by: [{ side: 'system', roles: ['system'] }],
+  },
   {
     command: 'withdraw',
     from: ['issued'],

@@ -354,6 +354,7 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getDocumentEvents: reading('documents'),
   getDocumentReaders: readingOfBodies('documents'),
   getDocumentPage: readingOfBodies('documents'),
+  getDocumentPdf: readingOfBodies('documents'),
   withdrawDocument: step('documents', requester('officeHead', 'departmentHead')),
 
   // What is imported and attached stays with the body that brought it.

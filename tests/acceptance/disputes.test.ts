@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Body, Person } from '../../operate/client.ts';
 import { dayInWords } from '../../lib/notice/dayInWords.ts';
@@ -21,6 +22,7 @@ import {
   registerProvince,
   registrationOf,
   submitCatalogOf,
+  tokenOf,
 } from './region990100.ts';
 
 const platform = usePlatform('2026-03-02T09:00:00+08:00');
@@ -537,6 +539,10 @@ describe('documents: request form, supplement notice, answer, extension, suspens
   const issue = (who: Person, about: About, status = 201, more: object = {}) =>
     call(who, 'POST', '/v1/documents', asked(about, more), status);
   const textOf = ({ paragraphs }: Body) => JSON.stringify(paragraphs);
+  const bytesOf = async (who: Person, path: string) => {
+    const headers = { authorization: `Bearer ${await tokenOf(platform.client, who)}` };
+    return Buffer.from(await (await fetch(`${platform.client.url}${path}`, { headers })).arrayBuffer());
+  };
   const remedy = '如有异议，请与提供部门协商；协商不成的，可以向政务数据共享主管部门申请协调处理';
 
   test('R21.8 print-ready in official layout, with 文号 from a per-organisation counter, by the body whose act it is', async () => {
@@ -624,11 +630,22 @@ describe('documents: request form, supplement notice, answer, extension, suspens
       await call(who, 'GET', file, undefined, 404);
       await call(who, 'GET', `/v1/documents/${String(answered.id)}`, undefined, 404);
     }
+    const { pdf } = await eventually(async () => {
+      const seen = await call(requesterHead, 'GET', `/v1/documents/${String(answered.id)}`);
+      return seen.pdf === undefined ? undefined : seen;
+    }, 60_000);
+    const set = `/v1/documents/${String(answered.id)}/pdf`;
+    const bytes = await bytesOf(requesterHead, set);
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(pdf).toEqual({ sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length });
+    expect(bytes.toString('latin1')).toContain('+NotoSerifSC-Regular');
+    await call(otherOfficer, 'GET', set, undefined, 404);
     // What became of the case afterwards changes nothing of it.
     expect(await call(authorityOfficer, 'GET', `/v1/documents/${String(notice.id)}`)).toMatchObject({
       paragraphs: notice.paragraphs,
     });
-  });
+    // Seven whole cases, also where others keep the machine busy.
+  }, 240_000);
 
   test('numbers have neither gaps nor doubles, also where many are issued at once, twice, and after a withdrawal', async () => {
     const { client } = platform;

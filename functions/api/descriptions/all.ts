@@ -8,7 +8,7 @@ import { catalogVersionDescriptions } from './catalogVersions.ts';
 import { correctionRulesDescriptions } from './correctionRules.ts';
 import { deliveryDescriptions } from './deliveries.ts';
 import type { Description } from './description.ts';
-import { documentDescriptions } from './documents.ts';
+import { documentDescriptions, documentFileDescriptions } from './documents.ts';
 import { holderDescriptions } from './holders.ts';
 import { importDescriptions } from './imports.ts';
 import { matchingListDescriptions } from './matchingLists.ts';
@@ -52,6 +52,7 @@ const written: Readonly<Record<string, Description>> = {
   ...correctionRulesDescriptions,
   ...holderDescriptions,
   ...documentDescriptions,
+  ...documentFileDescriptions,
   ...siteDescriptions,
   ...healthDescriptions,
 };

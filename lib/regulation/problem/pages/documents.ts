@@ -18,4 +18,11 @@ export const documentPages = {
       'Use that one; where it is wrong, its head withdraws it first, and then it is issued anew.',
     ],
   ),
+  not_typeset: page(
+    ['公文制发之后由平台排成版式文件，通常在几秒之内完成。', '请稍后再取；打印页现在就可以查看。'],
+    [
+      'A document is set in type by the platform after it was issued, within seconds as a rule.',
+      'Ask again in a moment; its page can be read now.',
+    ],
+  ),
 } as const;

@@ -11,6 +11,7 @@ import { correctionRules, storedCorrectionRules } from './correctionRules/correc
 import { delivery } from './delivery/delivery.ts';
 import { demand } from './demand/demand.ts';
 import { dispute } from './dispute/dispute.ts';
+import { document } from './document/document.ts';
 import { grant } from './grant/grant.ts';
 import { importCase } from './importing/importCase.ts';
 import { matchingWorkflow, storedMatchingWorkflow } from './matchingWorkflow/matchingWorkflow.ts';
@@ -38,6 +39,7 @@ export const sharingKinds: readonly AnyCase[] = [
   acknowledgement,
   securityReview,
   backflow,
+  document,
 ];
 
 /** What moves objects: its operations are written out. */

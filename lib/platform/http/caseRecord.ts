@@ -24,6 +24,7 @@ import { badCursor, encodeCursor, limitOf, pageQuery, placeIn } from './cursor.t
 import type { Language } from './language.ts';
 import { type Call, type Operation, operation, type Reply } from './operation.ts';
 import { deadlineProofBody } from './proofSheet.ts';
+import { stepParameter } from './routes.ts';
 import { keysOfLook, noteLook, readVisible } from './visibleCase.ts';
 import { withArticle } from '../../regulation/text.ts';
 
@@ -33,6 +34,9 @@ export function recordOperations(definition: AnyCase): Operation<StoreDeps>[] {
   if (!lies) return [];
   const { kind, face, confidential } = definition;
   const { path, tag } = lies;
+  const shared = confidential
+    ? { route: `${path}/{${stepParameter}}`, stepsBeside: stepsOf(definition) }
+    : {};
   const access = { roles: confidential ? readersOfCases : readers };
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, caseId]);
   const params = z.strictObject(Object.fromEntries(names) as Record<string, typeof caseId>); // as it was just made
@@ -40,6 +44,7 @@ export function recordOperations(definition: AnyCase): Operation<StoreDeps>[] {
     id: `get${capital(kind)}Events`,
     method: 'GET',
     path: `${path}/events`,
+    ...shared,
     tag,
     summary: { zh: `查看${face.name.zh}的办理记录`, en: `Read the record of ${withArticle(face.name.en)}` },
     access,
@@ -66,6 +71,7 @@ export function recordOperations(definition: AnyCase): Operation<StoreDeps>[] {
     id: `get${capital(kind)}Readers`,
     method: 'GET',
     path: `${path}/readers`,
+    ...shared,
     tag,
     summary: { zh: `谁查看过该${face.name.zh}`, en: `Who has looked at ${withArticle(face.name.en)}` },
     access: { roles: readers },
@@ -79,6 +85,11 @@ export function recordOperations(definition: AnyCase): Operation<StoreDeps>[] {
     ...(Object.keys(face.deadlines).length === 0 ? [] : [proof]),
     ...(confidential ? [looked] : []),
   ];
+}
+
+/** What is done at an address of its own under the case's, and not to the case itself. */
+function stepsOf({ face }: AnyCase): readonly string[] {
+  return Object.keys(face.commands).filter((command) => command !== 'change');
 }
 
 /** The case at an address, if it lies there and concerns the caller. */

@@ -188,13 +188,13 @@ function caseFollower(port: RegisterPort): Follower {
     return department ? departmentBody(department) : before;
   }
 
-  async function standingNow(kind: string, sides: Pick<Parties, 'provider' | 'requester'>) {
+  async function standingNow(kind: string, sides: Pick<Parties, 'provider' | 'requester'>, before: Parties) {
     const paths = [sides.provider, sides.requester].flatMap((body) => (body ? [body.path] : []));
     const read = new Map(await Promise.all(paths.map(async (path) => [path, await seatsAt(path)] as const)));
     const seatsOn = (path: Path) => read.get(path) ?? new Map();
     const isSide = isAuthorityASide(sides, seatsOn);
     const around = definitionOf(kind).standsAround ?? partiesOf;
-    return { parties: around(sides, seatsOn), ...(isSide ? { authorityIsSide: true as const } : {}) };
+    return { parties: around(sides, seatsOn, before), ...(isSide ? { authorityIsSide: true as const } : {}) };
   }
 
   return async ({ kind, id }) => {
@@ -204,10 +204,8 @@ function caseFollower(port: RegisterPort): Follower {
     if (!before) return 'unchanged';
     const provider = before.provider && (await bodyNow(before.provider));
     const requester = before.requester && (await bodyNow(before.requester));
-    const standing = await standingNow(kind, {
-      ...(provider ? { provider } : {}),
-      ...(requester ? { requester } : {}),
-    });
+    const sides = { ...(provider ? { provider } : {}), ...(requester ? { requester } : {}) };
+    const standing = await standingNow(kind, sides, before);
     if (isDeepStrictEqual(before, standing.parties)) return 'unchanged';
     return port.give(kind, id, { type: 'move-offices', ...standing });
   };

@@ -5,8 +5,8 @@ import type { Context } from '../../case/definition.ts';
 import type { Seat, Seats } from '../../organisation/offices.ts';
 import { officeClaim } from '../../organisation/department.ts';
 import { accountKey, parseAccount } from './accounts.ts';
-import { type Item, requireText, textOf } from './items.ts';
-import { claimKey } from './keys.ts';
+import { type Item, numberOf, requireText, textOf } from './items.ts';
+import { claimKey, numberKey } from './keys.ts';
 import { type Reading, Unread } from './reading.ts';
 import type { RulesMemory } from './rules.ts';
 
@@ -23,7 +23,12 @@ export function contextOf(reading: Reading, rules: RulesMemory, actor: Actor, at
     related: (kind, id) => reading.head(kind, id),
     account: (org, sub) => parseAccount(reading.item(accountKey(org, sub))),
     seats: (path) => readSeats(reading, path),
+    lastNumber: (row) => lastOf(reading.item(numberKey(row))),
   };
+}
+
+function lastOf(item: Item | undefined): number {
+  return numberOf(item, 'last') ?? 0;
 }
 
 /** The country has a code but no place in any path. */

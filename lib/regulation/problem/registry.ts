@@ -220,6 +220,12 @@ const corrections = {
   forwarding_open: ours(409, '数源部门尚未处理完毕', 'The source has not decided yet'),
 } as const;
 
+const documents = {
+  act_not_on_record: ours(409, '记录中没有可以制发公文的行为', 'No act of which this is the document'),
+  document_known: ours(409, '该行为已经制发公文', 'There is a document of this act already'),
+  not_typeset: ours(409, '公文尚未排成版式文件', 'The document is not set in type yet'),
+} as const;
+
 const registry = {
   ...calls,
   ...register,
@@ -234,6 +240,7 @@ const registry = {
   ...reviews,
   ...attachments,
   ...corrections,
+  ...documents,
 };
 
 /** Every code that a refusal or failure of the platform can have. One that is not here does not compile. */

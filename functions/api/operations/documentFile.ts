@@ -1,0 +1,48 @@
+import { notFound, type Refusal } from '../../../lib/case/refusal.ts';
+import { document } from '../../../lib/document/document.ts';
+import type { OfficialDocument } from '../../../lib/document/events.ts';
+import { documentKey } from '../../../lib/document/pdf.ts';
+import type { Objects } from '../../../lib/platform/exchange/objects.ts';
+import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
+import { operation } from '../../../lib/platform/http/operation.ts';
+import { keysOfLook, noteLook, readVisible } from '../../../lib/platform/http/visibleCase.ts';
+
+export interface DocumentFileDeps extends StoreDeps {
+  readonly objects: Pick<Objects, 'get'>;
+}
+
+export const documentFileOperations = [
+  operation({
+    id: 'getDocumentPdf',
+    method: 'GET',
+    path: '/v1/documents/{id}/pdf',
+    tag: 'documents',
+    summary: { zh: '公文的版式文件', en: 'The document set in type (PDF)' },
+    access: { roles: readers },
+    params: idParams,
+    answer: { status: 200, contentType: 'application/pdf' },
+    handle: async ({ params, ...asker }, { store, objects }: DocumentFileDeps) => {
+      const { id } = params;
+      const seen = await readVisible(document, id, asker, store, keysOfLook(document, id, asker, 'file'));
+      if (!seen) return { refusal: notFound };
+      // Read under a document's key, so its state is a document's.
+      const { pdf } = seen.head.state as unknown as OfficialDocument;
+      const stored = pdf && (await objects.get(documentKey(id)));
+      if (!stored) return { refusal: notTypeset };
+      await noteLook(document, seen, asker, store, 'file');
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of stored) chunks.push(chunk);
+      const file = Buffer.concat(chunks);
+      return { status: 200, file, contentType: 'application/pdf', fileName: `document-${id}.pdf` };
+    },
+  }),
+];
+
+const notTypeset: Refusal = {
+  code: 'not_typeset',
+  status: 409,
+  detail: {
+    zh: '公文正在排成版式文件，请稍后再取；打印页现在就可以查看。',
+    en: 'The document is being set in type: ask again in a moment; its page can be read now.',
+  },
+};

@@ -7,7 +7,7 @@ import { type Department, departmentBody } from '../../organisation/department.t
 import type { MoveOffices } from '../../case/moveOffices.ts';
 import type { Body, Parties } from '../../case/parties.ts';
 import type { Seats } from '../../organisation/offices.ts';
-import type { Path } from '../../organisation/hierarchy.ts';
+import { isWithin, type Path } from '../../organisation/hierarchy.ts';
 import type { RegisterMessage } from '../../organisation/registerMoves.ts';
 
 interface Named {
@@ -191,7 +191,11 @@ function caseFollower(port: RegisterPort): Follower {
   async function standingNow(kind: string, sides: Pick<Parties, 'provider' | 'requester'>, before: Parties) {
     const paths = [sides.provider, sides.requester].flatMap((body) => (body ? [body.path] : []));
     const read = new Map(await Promise.all(paths.map(async (path) => [path, await seatsAt(path)] as const)));
-    const seatsOn = (path: Path) => read.get(path) ?? new Map();
+    // Of a place above a side as well: what was read on the way up from that side holds its offices.
+    const seatsOn = (path: Path) => {
+      const [, found] = [...read].find(([from]) => isWithin(from, path)) ?? [];
+      return found ?? new Map();
+    };
     const isSide = isAuthorityASide(sides, seatsOn);
     const around = definitionOf(kind).standsAround ?? partiesOf;
     return { parties: around(sides, seatsOn, before), ...(isSide ? { authorityIsSide: true as const } : {}) };

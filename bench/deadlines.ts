@@ -84,6 +84,7 @@ function contextAt(at: Instant, calendar: Context['calendar']): Context {
     account: () => undefined,
     seats: () => new Map(),
     lastNumber: () => 0,
+    item: () => undefined,
   };
 }
 

@@ -31,6 +31,8 @@ export interface Context {
   overlay(region: string): Overlay;
   /** Another case that the command names; undefined when there is none. */
   related(kind: string, id: string): RelatedCase | undefined;
+  /** What a sub-item of another case holds, such as the file of an attachment; undefined where there is none or it was erased. */
+  item(kind: string, id: string, name: string, item: string): unknown;
   /** Somebody of an organisation who has signed in; undefined for whom the platform has never seen. */
   account(org: string, sub: string): Account | undefined;
   /** Who holds the offices of the regions on this path and of the country. */

@@ -73,6 +73,8 @@ export interface NoticeText {
   readonly codes?: Readonly<Record<string, Readonly<Record<string, Text>>>>;
   /** Values that are accounts, and whose: they are told by the names that their tokens give them. */
   readonly people?: Readonly<Record<string, 'organisation' | 'platform'>>;
+  /** Values that are posted to registered addresses besides, as they are: a system reads them without taking texts apart. */
+  readonly carries?: readonly string[];
 }
 
 export type NoticeTexts = Readonly<Record<string, NoticeText>>;

@@ -6,7 +6,7 @@ import { at, city, ids, registryName } from '../description/examples.ts';
 import { enumeration, named, nameValues, said } from '../description/naming.ts';
 import { account, date, instant, org, sha256 } from '../description/values.ts';
 import type { DocumentEvent } from './events.ts';
-import { issuing } from './schema.ts';
+import { confirming, issuing, takingBack } from './schema.ts';
 
 const kind = nameValues(
   'DocumentedKind',
@@ -29,6 +29,9 @@ const language = nameValues(
 said(issuing.shape.language, '公文的文字；没有写明的为中文', 'Its languages; Chinese unless told');
 said(issuing.shape.about.shape.id, '公文所关于的事项的编号', 'Id of the case whose act it is');
 said(issuing.shape.about, '公文所关于的事项', 'The case whose act it is');
+
+said(takingBack.shape.attachment, '用印文件作为附件的编号', 'Id of the attachment that is the sealed file');
+said(confirming.shape.sha256, '所核对的用印文件的摘要', 'SHA-256 of the sealed file that was looked at');
 
 const issuer = enumeration(
   'DocumentIssuer',
@@ -59,6 +62,26 @@ const pdf = said(
   '排成的版式文件；尚未排成的没有',
   'The file that was set in type; absent until it was',
 );
+const handed = z.strictObject({
+  sha256: said(sha256, '交付用印的文件的摘要', 'SHA-256 of the file that was handed over'),
+  handedBy: said(account, '交付用印的人员', 'Who has handed it over'),
+  handedAt: said(instant, '交付用印的时间', 'When it was handed over'),
+});
+const sealedSha = said(sha256, '用印文件的摘要', 'SHA-256 of the sealed file');
+const sealedBytes = said(z.int(), '用印文件的字节数', 'Bytes of the sealed file');
+const takenBackBy = said(account, '取回用印文件的人员或者系统', 'Who has brought it back');
+const sealedFile = z.strictObject({
+  attachment: said(z.string(), '作为附件的编号', 'The attachment that it is'),
+  sha256: sealedSha,
+  bytes: sealedBytes,
+  takenBackBy,
+  takenBackAt: said(instant, '取回的时间', 'When it came back'),
+});
+const confirmedBy = said(account, '确认用印文件的人员', 'Who has confirmed it');
+const confirmed = z.strictObject({
+  confirmedBy,
+  confirmedAt: said(instant, '确认的时间', 'When it was confirmed'),
+});
 const withdrawnBecause = z.optional(said(z.string(), '撤销的理由', 'Why it was withdrawn'));
 const aboutId = said(z.string(), '公文所关于的事项的编号', 'Id of the case whose act it is');
 
@@ -103,6 +126,22 @@ const events: EventsOf<DocumentEvent> = {
     ),
   },
   typeset: { pdf },
+  handedToSeal: { sha256: handed.shape.sha256, handedBy: handed.shape.handedBy },
+  takenBack: {
+    file: said(
+      z.strictObject({
+        id: z.string(),
+        commitment: said(sha256, '加盐散列值', 'Salted hash of what the file was said to be'),
+      }),
+      '取回的用印文件，按其附件的编号',
+      'The sealed file: an attachment, by its id',
+    ),
+    sha256: sealedSha,
+    bytes: sealedBytes,
+    takenBackBy,
+  },
+  sealed: { sha256: sealedSha, confirmedBy },
+  sealRejected: { reasons: z.string() },
   withdrawn: { reasons: z.string() },
 };
 
@@ -148,6 +187,18 @@ export const answers: CaseAnswers = {
     issuedBy: account,
     createdAt: instant,
     pdf: z.optional(pdf),
+    handed: z.optional(said(handed, '交付用印的情况', 'That it was handed to the seal')),
+    sealedFile: z.optional(
+      said(
+        sealedFile,
+        '取回的用印文件；确认之后取用公文得到的就是该文件',
+        'The sealed file; once it is confirmed it is what is handed out',
+      ),
+    ),
+    confirmed: z.optional(said(confirmed, '确认用印文件的情况', 'That the sealed file was confirmed')),
+    sealRejectedBecause: z.optional(
+      said(z.string(), '上一次取回的用印文件被退回的理由', 'Why the last file that came back was rejected'),
+    ),
     withdrawnBecause,
     ...glass,
   },
@@ -172,5 +223,10 @@ export const answers: CaseAnswers = {
   },
   entryExample,
   events,
-  problems: { create: ['not_found', 'act_not_on_record', 'document_known'] },
+  problems: {
+    create: ['not_found', 'act_not_on_record', 'document_known'],
+    'hand-to-seal': ['not_typeset', 'no_webhook'],
+    'take-back': ['unknown_document', 'document_in_too_many_cases', 'not_sealed', 'sealed_file_taken'],
+    'confirm-sealed': ['own_work', 'sealed_file_differs'],
+  },
 };

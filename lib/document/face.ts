@@ -1,8 +1,8 @@
 import { notices } from '#notices/document';
-import { beginning, type Face, taking } from '../case/face.ts';
+import { beginning, type Face, plain, taking } from '../case/face.ts';
 import { reasons } from '../catalog/schema.ts';
 import type { DocumentCommand, DocumentStatus } from './events.ts';
-import { issuing } from './schema.ts';
+import { confirming, issuing, takingBack } from './schema.ts';
 import type { DocumentSide } from './transitions.ts';
 
 const command = <C extends DocumentCommand>(given: C): C => given;
@@ -26,6 +26,9 @@ export const face = {
   isListedBySide: true,
   statuses: {
     issued: { zh: '已制发', en: 'issued' },
+    handed: { zh: '用印中', en: 'with the seal' },
+    takenBack: { zh: '用印文件待确认', en: 'sealed file to be confirmed' },
+    sealed: { zh: '已用印', en: 'sealed' },
     withdrawn: { zh: '已撤销', en: 'withdrawn' },
   } satisfies Record<DocumentStatus, unknown>,
   sides: {
@@ -39,6 +42,25 @@ export const face = {
     ministry: { zh: '本领域的国务院部门', en: 'ministry of the field' },
   } satisfies Record<DocumentSide, unknown>,
   commands: {
+    'hand-to-seal': plain({ zh: '交付用印', en: 'Hand the document to the seal' }, 'hand-to-seal'),
+    'take-back': taking(
+      { zh: '取回用印文件', en: 'Take the sealed file back' },
+      takingBack,
+      (body) => command({ type: 'take-back', ...body }),
+      { attachment: '01kak3n5d2b7c8e4f9g1h3j6k0' },
+    ),
+    'confirm-sealed': taking(
+      { zh: '确认用印文件', en: 'Confirm the sealed file' },
+      confirming,
+      (body) => command({ type: 'confirm-sealed', ...body }),
+      { sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' },
+    ),
+    'reject-sealed': taking(
+      { zh: '退回用印文件（说明理由）', en: 'Reject the sealed file, with reasons' },
+      reasons,
+      (body) => command({ type: 'reject-sealed', ...body }),
+      { reasons: '印章不清晰' },
+    ),
     withdraw: taking(
       {
         zh: '撤销公文（说明理由；文号不再使用）',
@@ -53,6 +75,10 @@ export const face = {
   events: {
     issued: { zh: '制发', en: 'it was issued' },
     typeset: { zh: '排成版式文件', en: 'it was set in type' },
+    handedToSeal: { zh: '交付用印', en: 'it was handed to the seal' },
+    takenBack: { zh: '取回用印文件', en: 'the sealed file was taken back' },
+    sealed: { zh: '确认用印文件', en: 'the sealed file was confirmed' },
+    sealRejected: { zh: '退回用印文件', en: 'the sealed file was rejected' },
     withdrawn: { zh: '撤销', en: 'it was withdrawn' },
   },
   notices,

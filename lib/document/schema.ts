@@ -27,3 +27,11 @@ export const issuing = z.strictObject({
   language: z.optional(z.enum(documentLanguages)),
 });
 export type Issuing = z.infer<typeof issuing>;
+
+/** The sealed file, as an attachment. */
+export const takingBack = z.strictObject({ attachment: identifier(128) });
+
+/** The file that somebody has looked at, by its hash. */
+export const confirming = z.strictObject({
+  sha256: z.string().check(z.regex(/^[0-9a-fA-F]{64}$/, 'sha256'), z.toLowerCase()),
+});

@@ -13,13 +13,37 @@ export const documentTransitions: TransitionTable<
 > = checkTable([
   {
     command: 'note-pdf',
-    from: ['issued', 'withdrawn'],
+    from: ['issued', 'handed', 'takenBack', 'sealed', 'withdrawn'],
     to: [],
     by: [{ side: 'system', roles: ['system'] }],
   },
   {
-    command: 'withdraw',
+    command: 'hand-to-seal',
     from: ['issued'],
+    to: ['handed'],
+    by: [{ side: 'issuer', roles: ['officer'] }],
+  },
+  {
+    command: 'take-back',
+    from: ['handed'],
+    to: ['takenBack'],
+    by: [{ side: 'issuer', roles: ['officer'] }],
+  },
+  {
+    command: 'confirm-sealed',
+    from: ['takenBack'],
+    to: ['sealed'],
+    by: [{ side: 'issuer', roles: ['officeHead'] }],
+  },
+  {
+    command: 'reject-sealed',
+    from: ['takenBack'],
+    to: ['handed'],
+    by: [{ side: 'issuer', roles: ['officeHead'] }],
+  },
+  {
+    command: 'withdraw',
+    from: ['issued', 'handed', 'takenBack', 'sealed'],
     to: ['withdrawn'],
     by: [{ side: 'issuer', roles: ['officeHead', 'departmentHead'] }],
   },

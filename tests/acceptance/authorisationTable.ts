@@ -383,6 +383,10 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getDocumentReaders: readingOfBodies('documents'),
   getDocumentPage: readingOfBodies('documents'),
   getDocumentPdf: readingOfBodies('documents'),
+  handToSealDocument: step('documents', requester('officer')),
+  takeBackDocument: step('documents', requester('officer')),
+  confirmSealedDocument: step('documents', requester('officeHead')),
+  rejectSealedDocument: step('documents', requester('officeHead')),
   withdrawDocument: step('documents', requester('officeHead', 'departmentHead')),
 
   // What a requester puts together is reviewed by its authority, and known to both sides and whoever oversees them (R25.2).

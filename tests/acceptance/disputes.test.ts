@@ -552,6 +552,15 @@ describe('documents: request form, supplement notice, answer, extension, suspens
     const headers = { authorization: `Bearer ${await tokenOf(platform.client, who)}` };
     return Buffer.from(await (await fetch(`${platform.client.url}${path}`, { headers })).arrayBuffer());
   };
+  const digestOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+  const attach = async (who: Person, bytes: Buffer, mediaType = 'application/pdf') => {
+    const file = { name: '用印文件', mediaType, bytes: bytes.length, sha256: digestOf(bytes) };
+    const { id, upload } = await call(who, 'POST', '/v1/attachments', file, 201);
+    const stored = await fetch(String(Object(upload).url), { method: 'PUT', body: new Uint8Array(bytes) });
+    expect(stored.status).toBe(200);
+    await call(who, 'POST', `/v1/attachments/${String(id)}/complete`);
+    return String(id);
+  };
   const remedy = '如有异议，请与提供部门协商；协商不成的，可以向政务数据共享主管部门申请协调处理';
 
   test('R21.8 print-ready in official layout, with 文号 from a per-organisation counter, by the body whose act it is', async () => {
@@ -655,6 +664,94 @@ describe('documents: request form, supplement notice, answer, extension, suspens
     });
     // Seven whole cases, also where others keep the machine busy.
   }, 240_000);
+
+  test('a document is handed to the unit’s own seal system by its hash, and the sealed file is served once another person has confirmed it', async () => {
+    const { client } = platform;
+    const webhook = 'https://seal.registry.example/in';
+    const register = { ...registrationOf('provider'), documentPrefix: '测登' };
+    const registered = (more: object) =>
+      act(client, people.operator, 'PUT', `/v1/departments/${codes.provider}`, { ...register, ...more });
+    const typeset = async (request: string) => {
+      const { id } = await issue(providerOfficer, ['answer', 'request', request]);
+      const path = `/v1/documents/${String(id)}`;
+      const ready = async () => {
+        const seen = await call(providerOfficer, 'GET', path);
+        return seen.pdf === undefined ? undefined : seen;
+      };
+      const { documentNumber } = await eventually(ready, 60_000);
+      return { id: String(id), path, documentNumber };
+    };
+    const step = (who: Person, { path }: { readonly path: string }, name: string, body = {}, status = 200) =>
+      call(who, 'POST', `${path}/${name}`, body, status);
+    const [first, second] = await Promise.all([refused().then(typeset), refused().then(typeset)]);
+
+    await step(requesterOfficer, first, 'hand-to-seal', {}, 403);
+    await step(otherOfficer, first, 'hand-to-seal', {}, 404);
+    expect(await step(providerOfficer, first, 'hand-to-seal', {}, 422)).toMatchObject({ code: 'no_webhook' });
+    await registered({ webhook });
+    expect(await step(providerOfficer, first, 'hand-to-seal')).toMatchObject({ status: 'handed' });
+    expect(await step(providerOfficer, first, 'hand-to-seal', {}, 409)).toMatchObject({
+      code: 'not_in_this_status',
+    });
+    const posted = await eventually(async () => {
+      const outbox = await call(providerOfficer, 'GET', '/local/outbox');
+      const sent: readonly Body[] = Array.isArray(outbox) ? outbox : [];
+      return sent.find(({ body }) => Object(body).kind === 'document.handedToSeal');
+    });
+    const { pdf } = await call(requesterOfficer, 'GET', first.path);
+    const { data } = Object(posted.body);
+    expect(posted).toMatchObject({ to: webhook, body: { caseKind: 'document', caseId: first.id } });
+    expect(data).toEqual({
+      number: first.documentNumber,
+      sha256: Object(pdf).sha256,
+      file: `${first.path}/pdf`,
+    });
+    const unsealed = await bytesOf(providerOfficer, data.file);
+    expect(digestOf(unsealed)).toBe(data.sha256);
+
+    await step(providerOfficer, second, 'hand-to-seal');
+    const taken = {
+      attachment: await attach(providerOfficer, Buffer.concat([unsealed, Buffer.from('%印章\n')])),
+    };
+    const refusals: readonly (readonly [attachment: string, code: string])[] = [
+      [await attach(providerOfficer, unsealed), 'not_sealed'],
+      [await attach(providerOfficer, Buffer.from('公章'), 'image/png'), 'not_sealed'],
+      [await attach(requesterOfficer, Buffer.from('%PDF-1.7 别人的文件')), 'unknown_document'],
+    ];
+    for (const [attachment, code] of refusals)
+      expect(await step(providerOfficer, first, 'take-back', { attachment }, 422)).toMatchObject({ code });
+    await step(requesterOfficer, first, 'take-back', taken, 403);
+    const back = await step(providerOfficer, first, 'take-back', taken);
+    const { sha256 } = Object(back.sealedFile);
+    expect(back).toMatchObject({ status: 'takenBack', handed: { sha256: data.sha256 } });
+    // One file seals one document, and is not erased meanwhile.
+    expect(await step(providerOfficer, second, 'take-back', taken, 409)).toMatchObject({
+      code: 'sealed_file_taken',
+    });
+    const erase = `/v1/attachments/${taken.attachment}/erase`;
+    expect(await call(people.providerDepartmentHead, 'POST', erase, { reasons: '误传' }, 409)).toMatchObject({
+      code: 'file_of_document',
+    });
+    // Nothing that nobody has confirmed is served.
+    expect(digestOf(await bytesOf(requesterHead, `${first.path}/pdf`))).toBe(data.sha256);
+
+    const both: Person = { ...providerOfficer, roles: 'officer officeHead' };
+    expect(await step(both, first, 'confirm-sealed', { sha256 }, 403)).toMatchObject({ code: 'own_work' });
+    await step(requesterHead, first, 'confirm-sealed', { sha256 }, 403);
+    const changed = await step(providerHead, first, 'confirm-sealed', { sha256: data.sha256 }, 422);
+    expect(changed).toMatchObject({ code: 'sealed_file_differs' });
+    const rejected = await step(providerHead, first, 'reject-sealed', { reasons: '印章不清晰' });
+    expect(rejected).toMatchObject({ status: 'handed', sealRejectedBecause: '印章不清晰' });
+    await step(providerOfficer, first, 'take-back', taken);
+    expect(await step(providerHead, first, 'confirm-sealed', { sha256 })).toMatchObject({ status: 'sealed' });
+    expect(digestOf(await bytesOf(requesterHead, `${first.path}/pdf`))).toBe(sha256);
+    await call(otherOfficer, 'GET', `${first.path}/pdf`, undefined, 404);
+    await eventually(async () => {
+      const told = await noticesAbout(client, requesterOfficer, first.id);
+      return told.find(({ kind }) => kind === 'document.sealed');
+    });
+    await registered({});
+  }, 180_000);
 
   test('numbers have neither gaps nor doubles, also where many are issued at once, twice, and after a withdrawal', async () => {
     const { client } = platform;

@@ -1,7 +1,9 @@
-import { notFound, type Refusal } from '../../../lib/case/refusal.ts';
+import { attachmentKey } from '../../../lib/attachment/attachment.ts';
+import { notFound } from '../../../lib/case/refusal.ts';
 import { document } from '../../../lib/document/document.ts';
 import type { OfficialDocument } from '../../../lib/document/events.ts';
 import { documentKey } from '../../../lib/document/pdf.ts';
+import { notTypeset } from '../../../lib/document/seal.ts';
 import type { Objects } from '../../../lib/platform/exchange/objects.ts';
 import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
@@ -26,8 +28,8 @@ export const documentFileOperations = [
       const seen = await readVisible(document, id, asker, store, keysOfLook(document, id, asker, 'file'));
       if (!seen) return { refusal: notFound };
       // Read under a document's key, so its state is a document's.
-      const { pdf } = seen.head.state as unknown as OfficialDocument;
-      const stored = pdf && (await objects.get(documentKey(id)));
+      const key = keyOfFile(seen.head.state as unknown as OfficialDocument);
+      const stored = key === undefined ? undefined : await objects.get(key);
       if (!stored) return { refusal: notTypeset };
       await noteLook(document, seen, asker, store, 'file');
       const chunks: Uint8Array[] = [];
@@ -38,11 +40,8 @@ export const documentFileOperations = [
   }),
 ];
 
-const notTypeset: Refusal = {
-  code: 'not_typeset',
-  status: 409,
-  detail: {
-    zh: '公文正在排成版式文件，请稍后再取；打印页现在就可以查看。',
-    en: 'The document is being set in type: ask again in a moment; its page can be read now.',
-  },
-};
+/** The sealed file once somebody has confirmed it, the one that was set in type before; neither where that was not done yet. */
+function keyOfFile({ id, pdf, sealedFile, confirmed }: OfficialDocument): string | undefined {
+  if (sealedFile && confirmed) return attachmentKey(sealedFile.file.id);
+  return pdf && documentKey(id);
+}

@@ -20,15 +20,12 @@ export function consoleOperations(document: Json): ConsoleOperations {
   const operations: Record<string, OperationForm> = {};
   for (const [path, item] of Object.entries(recordOf(document['paths'])))
     for (const [method, operation] of Object.entries(recordOf(item)))
-      if (methods.has(method) && !isUnshown(recordOf(operation)))
+      if (methods.has(method))
         operations[String(recordOf(operation)['operationId'])] = formOf(path, method, recordOf(operation));
   const schemas = reached(Object.values(operations), components);
   const properties = propertiesOf(components);
   return { operations, schemas, properties, events: eventsOf(components, properties) };
 }
-
-/** Documents have no page in the console: nobody waits for forms that are shown nowhere. */
-const isUnshown = ({ tags }: Json): boolean => Array.isArray(tags) && tags.includes('documents');
 
 /** Of events, what is not called as the same property is elsewhere; of an event's versions, the latest says it. */
 function eventsOf(components: Json, known: Record<string, PropertyWords>): ConsoleOperations['events'] {

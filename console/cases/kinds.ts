@@ -11,6 +11,8 @@ export function placeOfCase(kind: string, id: string, within?: string): string |
       return `/console/demands/${id}`;
     case 'dispute':
       return `/console/disputes/${id}`;
+    case 'document':
+      return `/console/documents/${id}`;
     case 'backflow':
       return `/console/backflows/${id}`;
     case 'correction':

@@ -29,7 +29,7 @@ export function item(number: number, name: Text, said: Text): Text {
   };
 }
 
-const ordinals = [...'一二三四五六七八九十', '十一', '十二', '十三'];
+const ordinals = '一 二 三 四 五 六 七 八 九 十 十一 十二 十三'.split(' ');
 
 /** A sentence ends once, whatever was typed. */
 export function ended(text: string): string {

@@ -4,7 +4,7 @@ import { defineCase, type MechanismCommand, type MechanismEvent } from '../case/
 import type { Claim, Context, Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
 import { listedOf } from '../case/listed.ts';
-import { inRegions, ofProvider, ofRequester, referredBy, type Row, turnOf } from '../case/lists.ts';
+import { inRegions, ofProvider, ofRequester, type Row, turnOf, under } from '../case/lists.ts';
 import { viewParties } from '../case/parties.ts';
 import { partiesOfDispute } from '../dispute/around.ts';
 import { partiesOf } from '../organisation/competence.ts';
@@ -149,7 +149,7 @@ function rows({ status, issuer, parties, about, createdAt }: OfficialDocument): 
     ofProvider('document', parties.provider?.org ?? ''),
     ofRequester('document', parties.requester?.org ?? ''),
     // The documents of a case are found by it.
-    referredBy('document', `${about.kind}#${about.id}`),
+    under('document', `${about.kind}#${about.id}`),
     ...inRegions('document', parties, createdAt),
   ];
 }

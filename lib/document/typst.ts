@@ -1,5 +1,5 @@
 import { dayInWords } from '../notice/dayInWords.ts';
-import type { OfficialDocument } from './events.ts';
+import type { OfficialDocument, Passage } from './events.ts';
 import { numberInWords } from './number.ts';
 
 /** What the template is filled with; every text in it is text, whatever signs it has. */
@@ -27,7 +27,6 @@ export interface TypesetDocument {
 export function toBeTypeset(state: OfficialDocument): TypesetDocument {
   const { content, issuerName, date, language } = state;
   const { title, addressees, paragraphs } = content;
-  const english = ({ zh, en = zh }: { readonly zh: string; readonly en?: string }) => en;
   return {
     issuer: issuerName,
     head: `${issuerName}文件`,
@@ -42,6 +41,8 @@ export function toBeTypeset(state: OfficialDocument): TypesetDocument {
       : {}),
   };
 }
+
+const english = ({ zh, en = zh }: Passage) => en;
 
 /** What stands above a translation. */
 const notes = ['英文译文仅供参考，以中文文本为准。', 'Translation for reference; the Chinese text prevails.'];

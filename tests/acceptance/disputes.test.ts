@@ -637,6 +637,17 @@ describe('documents: request form, supplement notice, answer, extension, suspens
     await issue(authorityOfficer, suspension, 403);
     expect(await issue(providerOfficer, suspension)).toMatchObject({ documentNumber: '测登〔2026〕5号' });
 
+    const ofRequest = await everything(client, requesterHead, `${path}/documents`);
+    expect(ofRequest.map(({ documentType }) => documentType).toSorted()).toEqual([
+      'answer',
+      'extension',
+      'requestForm',
+      'supplementNotice',
+    ]);
+    await call(otherOfficer, 'GET', `${path}/documents`, undefined, 404);
+    for (const of of [`disputes/${dispute}`, `corrections/${String(lodged.id)}`, `grants/${grant}`])
+      expect(await everything(client, providerOfficer, `/v1/${of}/documents`)).toHaveLength(1);
+
     const file = `/v1/documents/${String(answered.id)}/file`;
     const page = await platform.client.call(requesterHead, 'GET', file);
     expect(page.status).toBe(200);
@@ -747,8 +758,8 @@ describe('documents: request form, supplement notice, answer, extension, suspens
     expect(digestOf(await bytesOf(requesterHead, `${first.path}/pdf`))).toBe(sha256);
     await call(otherOfficer, 'GET', `${first.path}/pdf`, undefined, 404);
     await eventually(async () => {
-      const told = await noticesAbout(client, requesterOfficer, first.id);
-      return told.find(({ kind }) => kind === 'document.sealed');
+      const about = await noticesAbout(client, requesterOfficer, first.id);
+      return about.find(({ kind }) => kind === 'document.sealed');
     });
     await registered({});
   }, 180_000);

@@ -371,11 +371,13 @@ describe('who issues, and what there is to issue', () => {
     const state = Object(sources.suspension[2].state);
     const byAuthority = stateOf({ ...state, suspension: { ...state.suspension, by: 'authority' } });
     issueAs(providerOfficer, 'suspension', byAuthority).then({ refused: 'not_yours_to_do', status: 403 });
-    const related = {
+    const read = {
       ...world('suspension', byAuthority),
       'department#authority': stateOf({ uscc: 'authority' }),
     };
-    const history = story(document, [[issueOf('suspension'), by(authorityOfficer, friday, { related })]]);
+    const history = story(document, [
+      [issueOf('suspension'), by(authorityOfficer, friday, { related: read })],
+    ]);
     expect(replay(document, history)).toMatchObject({
       issuer: 'authority',
       content: { addressees: ['测试市住房保障中心', '测试市不动产登记中心'] },

@@ -91,6 +91,8 @@ export interface Face {
   readonly creation?: Creation;
   /** Where its cases lie, for a kind without a plural: its operations are written out, its record is read there all the same. */
   readonly address?: Address;
+  /** What is read under the address of a case beside its record: the last segments of these addresses. */
+  readonly readings?: readonly string[];
   /** There is a list of what one asked for, one of what one is asked for, and one of what a region has. */
   readonly isListedBySide?: true;
   readonly sides: Readonly<Record<string, Text>>;

@@ -11,6 +11,7 @@ const command = <C extends DocumentCommand>(given: C): C => given;
 export const face = {
   name: { zh: '公文', en: 'document' },
   plural: 'documents',
+  readings: ['file', 'pdf'],
   creation: beginning({
     name: { zh: '就已经作出的行为制发公文', en: 'Issue the document of an act' },
     roles: ['officer', 'officeHead', 'departmentHead'],

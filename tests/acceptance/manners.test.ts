@@ -61,6 +61,13 @@ describe('what no route takes', () => {
         'Method not allowed',
       ]);
     }
+    for (const [path, allowed] of [
+      ['/v1/requests/any/documents', 'GET, HEAD, OPTIONS'],
+      ['/v1/catalogs/any/documents', undefined],
+    ] as const) {
+      const stray = await client.call(people.providerOfficer, 'POST', path);
+      expect([stray.status, stray.headers.get('allow') ?? undefined]).toEqual([allowed ? 405 : 404, allowed]);
+    }
     const none = await client.call(people.providerOfficer, 'GET', '/v1/catalogs/any/nothing');
     expect([none.status, none.body.code]).toEqual([404, 'no_such_address']);
   });

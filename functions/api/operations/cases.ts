@@ -5,7 +5,6 @@ import type { Operation } from '../../../lib/platform/http/operation.ts';
 import { backflowOperations } from './backflows.ts';
 import { beforeSendingOperations } from './beforeSending.ts';
 import { catalogOperations } from './catalogs.ts';
-import { documentOperations } from './documents.ts';
 import { holderOperations } from './holders.ts';
 import { holdingOperations } from './holdings.ts';
 import { catalogVersionOperations } from './catalogVersions.ts';
@@ -23,7 +22,6 @@ export const caseTables: readonly Operation<StoreDeps>[] = [
   ...holderOperations,
   ...usageOperations,
   ...backflowOperations,
-  ...documentOperations,
   ...matchingListOperations,
   ...beforeSendingOperations,
   ...holdingOperations,

@@ -6,6 +6,7 @@ import { documentKey } from '../../../lib/document/pdf.ts';
 import { notTypeset } from '../../../lib/document/seal.ts';
 import type { Objects } from '../../../lib/platform/exchange/objects.ts';
 import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
+import { readingRoute } from '../../../lib/platform/http/caseRecord.ts';
 import { operation } from '../../../lib/platform/http/operation.ts';
 import { keysOfLook, noteLook, readVisible } from '../../../lib/platform/http/visibleCase.ts';
 
@@ -18,6 +19,7 @@ export const documentFileOperations = [
     id: 'getDocumentPdf',
     method: 'GET',
     path: '/v1/documents/{id}/pdf',
+    ...readingRoute(document),
     tag: 'documents',
     summary: { zh: '公文的版式文件', en: 'The document set in type (PDF)' },
     access: { roles: readers },

@@ -7,6 +7,7 @@ import { document } from '../../../lib/document/document.ts';
 import type { OfficialDocument } from '../../../lib/document/events.ts';
 import { documentHtml } from '../../../lib/document/html.ts';
 import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
+import { readingRoute } from '../../../lib/platform/http/caseRecord.ts';
 import { selectionOf } from '../../../lib/platform/http/caseLists.ts';
 import { pageQuery } from '../../../lib/platform/http/cursor.ts';
 import { listPage } from '../../../lib/platform/http/lists.ts';
@@ -23,6 +24,7 @@ function documentsOf<const Id extends string>(id: Id, definition: AnyCase) {
     id,
     method: 'GET',
     path: `/v1/${face.plural}/{id}/documents`,
+    ...readingRoute(definition),
     tag: face.plural ?? kind,
     summary: { zh: `就${face.name.zh}制发的公文`, en: `The documents of ${withArticle(face.name.en)}` },
     access: { roles: readers },
@@ -47,6 +49,7 @@ export const documentOperations = [
     id: 'getDocumentPage',
     method: 'GET',
     path: '/v1/documents/{id}/file',
+    ...readingRoute(document),
     tag: 'documents',
     summary: {
       zh: '公文的打印页（党政机关公文格式）',

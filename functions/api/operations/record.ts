@@ -14,6 +14,7 @@ import { type AttachedFileDeps, readWithFile, withFile } from './attachedFile.ts
 import { breakGlassOperations } from './breakGlass.ts';
 import { calendarOperations } from './calendar.ts';
 import { type DocumentFileDeps, documentFileOperations } from './documentFile.ts';
+import { documentOperations } from './documents.ts';
 import { healthOperations } from './health.ts';
 import { regionHolidayOperations } from './regionHolidays.ts';
 
@@ -67,6 +68,7 @@ export const recordTables: readonly Operation<AttachedFileDeps & DocumentFileDep
   ...regionHolidayOperations,
   ...caseFiles.flatMap(recordOperations),
   ...attachedFileOperations,
+  ...documentOperations,
   ...documentFileOperations,
   ...healthOperations,
 ];

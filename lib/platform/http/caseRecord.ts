@@ -34,9 +34,7 @@ export function recordOperations(definition: AnyCase): Operation<StoreDeps>[] {
   if (!lies) return [];
   const { kind, face, confidential } = definition;
   const { path, tag } = lies;
-  const shared = confidential
-    ? { route: `${path}/{${stepParameter}}`, stepsBeside: stepsOf(definition) }
-    : {};
+  const shared = confidential ? readingRoute(definition) : {};
   const access = { roles: confidential ? readersOfCases : readers };
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, caseId]);
   const params = z.strictObject(Object.fromEntries(names) as Record<string, typeof caseId>); // as it was just made
@@ -87,9 +85,16 @@ export function recordOperations(definition: AnyCase): Operation<StoreDeps>[] {
   ];
 }
 
-/** What is done at an address of its own under the case's, and not to the case itself. */
-function stepsOf({ face }: AnyCase): readonly string[] {
-  return Object.keys(face.commands).filter((command) => command !== 'change');
+/**
+ * The route of everything that is read under the address of a case, by the function of records.
+ * @throws Error for a kind whose cases have no address
+ */
+export function readingRoute(definition: AnyCase): Pick<Operation<never>, 'route' | 'beside'> {
+  const lies = placeOf(definition);
+  if (!lies) throw new Error(`cases of the kind ${definition.kind} have no address`);
+  // A change is made at the address of the case itself.
+  const steps = Object.keys(definition.face.commands).filter((command) => command !== 'change');
+  return { route: `${lies.path}/{${stepParameter}}`, beside: steps };
 }
 
 /** The case at an address, if it lies there and concerns the caller. */

@@ -4,9 +4,6 @@ import type { Addresses } from './stray.ts';
 /** The last segment of an address by which a step of a case is taken or its record read: each of a kind shares one route. */
 export const stepParameter = 'step';
 
-/** What is read beside a case under the same address, by another function than that of its steps. */
-const readBeside = ['events', 'readers'] as const;
-
 interface RoutedCall {
   readonly routeKey: string;
   /** Absent or null where the route has none. */
@@ -33,10 +30,9 @@ export function addressParameters({ pathParameters }: RoutedCall): Readonly<Reco
 
 /** The addresses that a function knows of: its own, and those read beside the cases whose steps it takes. */
 export function addressesKnown(operations: readonly OperationFace[]): Addresses {
-  const beside = operations.flatMap(({ route, method, stepsBeside = [] }) => {
-    if (route === undefined) return [];
-    const [others, by] = method === 'GET' ? [stepsBeside, 'POST'] : [readBeside, 'GET'];
-    return others.map((name) => ({ path: route.replace(`{${stepParameter}}`, name), method: by }));
+  const beside = operations.flatMap(({ route, method: own, beside: others = [] }) => {
+    const method = own === 'GET' ? 'POST' : 'GET';
+    return others.map((name) => ({ path: route?.replace(`{${stepParameter}}`, name) ?? '', method }));
   });
   const byPath = Map.groupBy([...operations, ...beside], ({ path }) => path);
   return Object.fromEntries(

@@ -83,6 +83,8 @@ function contextAt(at: Instant, calendar: Context['calendar']): Context {
     related: () => undefined,
     account: () => undefined,
     seats: () => new Map(),
+    lastNumber: () => 0,
+    item: () => undefined,
   };
 }
 

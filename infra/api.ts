@@ -47,6 +47,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
   cases.allowNoting(recordApi, 'reader');
   cases.allow(recordApi, changing, ['own', 'byDue']);
   data.allowReading(recordApi, 'attachments');
+  data.allowReading(recordApi, 'documents');
 
   const registerApi = new HouseFunction(scope, 'ApiRegister', {
     stage,

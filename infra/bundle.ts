@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { bundleConsole } from './consoleBundle.ts';
 import { generatedTexts } from './generatedTexts.ts';
+import { addTypesetting } from './typesettingAssets.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -49,8 +50,8 @@ export const bundling = {
 const consoleFolder = join('api-site', 'console');
 
 /**
- * Bundles every function, those of the API with the faces of the cases, all others without, no face with its notices; and the
- * console, into the asset of the function that serves it.
+ * Bundles every function, those of the API with the faces of the cases, all others without, no face with its notices; the
+ * console, into the asset of the function that serves it; and what sets documents in type, into that of the function that does.
  * @returns what the functions are made of
  */
 export async function bundleFunctions(outdir = bundlesDirectory): Promise<Metafile> {
@@ -64,6 +65,7 @@ export async function bundleFunctions(outdir = bundlesDirectory): Promise<Metafi
     ),
     bundleConsole(join(outdir, consoleFolder)),
   ]);
+  addTypesetting(join(outdir, 'typesetDocument'));
   return {
     inputs: { ...api.inputs, ...workers.inputs },
     outputs: { ...api.outputs, ...workers.outputs },

@@ -30,6 +30,7 @@ const tagNames: Readonly<Record<string, string>> = {
   'correction-rules': '数据校核更正规则 · Correction rules of departments',
   deliveries: '交付 · Deliveries',
   imports: '目录导入 · Imports',
+  documents: '公文 · Documents',
   attachments: '附件 · Attachments',
   notices: '本人、通知与待办 · Me, notices and to-do',
   site: '平台 · Site',

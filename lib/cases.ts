@@ -12,6 +12,7 @@ import { correctionRules, storedCorrectionRules } from './correctionRules/correc
 import { delivery } from './delivery/delivery.ts';
 import { demand } from './demand/demand.ts';
 import { dispute } from './dispute/dispute.ts';
+import { document } from './document/document.ts';
 import { grant } from './grant/grant.ts';
 import { importCase } from './importing/importCase.ts';
 import { matchingWorkflow, storedMatchingWorkflow } from './matchingWorkflow/matchingWorkflow.ts';
@@ -40,6 +41,7 @@ export const sharingKinds: readonly AnyCase[] = [
   securityReview,
   backflow,
   bundle,
+  document,
 ];
 
 /** What moves objects: its operations are written out. */

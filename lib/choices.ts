@@ -34,6 +34,7 @@ import {
   workbookFormatNames,
   workbookKindNames,
 } from './importing/names.ts';
+import { documentedKindNames, documentLanguageNames, documentTypeNames } from './document/names.ts';
 import { levelNames } from './organisation/hierarchy.ts';
 import { headOfficeNames, supplementClockNames } from './organisation/names.ts';
 import { extensionGroundNames } from './regulation/extensionGrounds.ts';
@@ -81,6 +82,9 @@ export const choiceNames = {
   disputableKinds: disputableKindNames,
   disputeDecisions: disputeDecisionNames,
   sidesOfDispute: sideOfDisputeNames,
+  documentedKinds: documentedKindNames,
+  documentTypes: documentTypeNames,
+  documentLanguages: documentLanguageNames,
   workbookFormats: workbookFormatNames,
   workbookKinds: workbookKindNames,
   importRowStates: rowStateNames,

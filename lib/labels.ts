@@ -17,6 +17,7 @@ import { choiceNames, type Names } from './choices.ts';
 import { differenceNames } from './catalog/names.ts';
 import { outcomeNames as correctionOutcomeNames } from './correction/names.ts';
 import { carrierNames, hindranceNames, proposerNames } from './dispute/names.ts';
+import { issuerNames } from './document/names.ts';
 import { failureNames } from './delivery/failureNames.ts';
 import { receiptNames } from './delivery/names.ts';
 import { askedChangeNames, deliveryNoteNames, suspenderNames } from './grant/names.ts';
@@ -91,6 +92,7 @@ export const codeNames = {
   disputeCarriers: carrierNames,
   disputeHindrances: hindranceNames,
   disputeOutcomes: disputeOutcomeNames,
+  documentIssuers: issuerNames,
   deliveryFailures: failureNames,
   receipts: receiptNames,
   correctionOutcomes: correctionOutcomeNames,

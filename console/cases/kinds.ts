@@ -15,6 +15,8 @@ export function placeOfCase(kind: string, id: string, within?: string): string |
       return `/console/disputes/${id}`;
     case 'securityReview':
       return `/console/security-reviews/${id}`;
+    case 'document':
+      return `/console/documents/${id}`;
     case 'backflow':
       return `/console/backflows/${id}`;
     case 'correction':

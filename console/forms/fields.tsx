@@ -75,6 +75,7 @@ export function Field(props: FieldProps) {
   const schema = resolved(props.schema);
   if (schema.type === 'object') return <Group {...props} schema={schema} />;
   if (schema.type === 'array') return <ListField {...props} schema={schema} />;
+  if (props.path.at(-1) === 'attachment') return <AttachmentField {...props} schema={schema} />;
   return <Single {...props} schema={schema} />;
 }
 
@@ -208,6 +209,25 @@ function Group({ path, schema, isRequired, ...more }: FieldProps) {
 
 /** Whoever leaves out the whole need not fill in its parts; the platform says what is missing where only some are there. */
 const optionalOf = (schema: FieldSchema): FieldSchema => ({ ...schema, required: [] });
+
+/** One attachment: the last file that was chosen. */
+function AttachmentField({ path, schema, isRequired, hints, inList }: FieldProps) {
+  const { say } = useWords();
+  const { label, help } = useFieldWords(path, schema, hints);
+  const message = say({ zh: `请填写${label}`, en: `Fill in: ${label}` });
+  return (
+    <Form.Item
+      name={nameOf(path, inList)}
+      label={label}
+      extra={help}
+      rules={isRequired ? [{ required: true, message }] : []}
+      getValueProps={(value: unknown) => ({ value: typeof value === 'string' ? [value] : [] })}
+      getValueFromEvent={(ids: readonly string[]) => ids.at(-1)}
+    >
+      <AttachmentsInput />
+    </Form.Item>
+  );
+}
 
 function ListField(props: FieldProps) {
   const { path, schema, isRequired, choices, hints, inList } = props;

@@ -1,4 +1,5 @@
 import { everyKind } from '../../lib/cases.ts';
+import { openObjects } from '../../lib/platform/exchange/objects.ts';
 import { presignerFromEnvironment } from '../../lib/platform/exchange/presign.ts';
 import { apiHandler } from '../../lib/platform/http/handler.ts';
 import { readSettings } from '../../lib/platform/runtime/environment.ts';
@@ -25,6 +26,7 @@ export const handler = apiHandler(
   {
     store,
     presigner: presignerFromEnvironment(BUCKET_NAME, process.env),
+    objects: openObjects(BUCKET_NAME),
   },
   createMeasure(STAGE),
   {

@@ -10,7 +10,7 @@ import type { HouseFunction } from './houseFunction.ts';
 const preflightAge = Duration.hours(1);
 
 /** What lies under which name in the bucket; `incoming` are uploaded attachments, before and after they were checked. */
-export type Prefix = 'uploads' | 'parts' | 'imports' | 'incoming' | 'attachments';
+export type Prefix = 'uploads' | 'parts' | 'imports' | 'incoming' | 'attachments' | 'documents';
 
 /** Uploads and delivered parts. Nothing in it is public; addresses are presigned, one object at a time. */
 export class DataBucket extends Construct {

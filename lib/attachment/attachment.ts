@@ -3,12 +3,13 @@ import type { Instant } from '../calendar/index.ts';
 import type { Actor } from '../case/actor.ts';
 import { commitmentOf, saltOf } from '../case/commitment.ts';
 import { defineCase, type MechanismCommand } from '../case/defineCase.ts';
-import type { Context, Decision } from '../case/definition.ts';
+import type { Claim, Context, Decision } from '../case/definition.ts';
 import { referredBy } from '../case/lists.ts';
 import { notRegistered, refuse, type Refusal } from '../case/refusal.ts';
 import { relyingOnAllRead } from '../case/relying.ts';
 import { checkTable, refuseRole, type TransitionTable } from '../case/transitions.ts';
 import { bodyInOffice } from '../organisation/superiors.ts';
+import type { Pointer } from '../regulation/text.ts';
 import type { AttachedFile, DocumentReference } from './schema.ts';
 
 export type AttachmentStatus = 'awaitingUpload' | 'stored' | 'erased';
@@ -158,40 +159,57 @@ function evolve(state: Attachment | undefined, event: AttachmentEvent, at: Insta
 /**
  * What a case may refer to by these ids: stored files of the actor's own organisation. One that goes with as many cases as it
  * can is refused here, before anybody relies on it; cases that refer to it at the same instant are never left out.
+ * @param placeOf where in the body an id stands
  * @returns the references, or the refusal that names the first that is none
  */
 export function referTo(
   ids: readonly string[],
   { actor, related }: Pick<Context, 'actor' | 'related'>,
+  placeOf: (index: number) => Pointer = (index) => `/documents/${index}`,
 ): readonly DocumentReference[] | { readonly refusal: Refusal } {
   const references: DocumentReference[] = [];
   for (const [index, id] of ids.entries()) {
     // Read under an attachment's key, so its state is an attachment's.
     const attachment = related('attachment', id)?.state as Attachment | undefined;
-    if (attachment?.status !== 'stored' || attachment.org !== actor.org) return unknownDocument(index);
-    if (attachment.attachedTo.length >= attachedAtMost) return inTooManyCases(index);
+    if (attachment?.status !== 'stored' || attachment.org !== actor.org)
+      return unknownDocument(placeOf(index));
+    if (attachment.attachedTo.length >= attachedAtMost) return inTooManyCases(placeOf(index));
     references.push({ id, commitment: attachment.commitment });
   }
   return references;
 }
 
-function unknownDocument(index: number): { readonly refusal: Refusal } {
+function unknownDocument(path: Pointer): { readonly refusal: Refusal } {
   const detail = {
     zh: '所附文件不存在、尚未上传完毕或者不属于本单位，请先上传附件。',
     en: 'A document does not exist, is not completely uploaded or belongs to another organisation: upload it first.',
   };
-  const error = { path: `/documents/${index}`, code: 'unknown_document', message: detail } as const;
+  const error = { path, code: 'unknown_document', message: detail } as const;
   return refuse('unknown_document', detail, { errors: [error] });
 }
 
-function inTooManyCases(index: number): { readonly refusal: Refusal } {
+function inTooManyCases(path: Pointer): { readonly refusal: Refusal } {
   const detail = {
     zh: `所附文件已由 ${attachedAtMost} 个事项引用，不能再引用，请重新登记并上传一份。`,
     en: `A document goes with ${attachedAtMost} cases already and takes no more: announce and upload it once more.`,
   };
   const code = 'document_in_too_many_cases';
-  return refuse(code, detail, { errors: [{ path: `/documents/${index}`, code, message: detail }] });
+  return refuse(code, detail, { errors: [{ path, code, message: detail }] });
 }
+
+/** The name by which an attachment is either the sealed file of one document or erased, and never both. */
+export function sealedFileClaim(attachment: string, refusal: Refusal): Claim {
+  return { name: `sealed-file#${attachment}`, refusal };
+}
+
+const fileOfDocument: Refusal = {
+  code: 'file_of_document',
+  status: 409,
+  detail: {
+    zh: '该附件是公文的用印文件，不能删除：尚未确认的，先由负责人退回。',
+    en: 'The attachment is the sealed file of a document and is not erased; where nobody has confirmed it, a head rejects it first.',
+  },
+};
 
 /** 附件: a file that goes with a case, referenced by a salted hash and erasable. */
 export const attachment = /* @__PURE__ */ defineCase<
@@ -217,6 +235,8 @@ export const attachment = /* @__PURE__ */ defineCase<
   sides: (state, actor: Actor) => (actor.org === state.org ? ['owner'] : []),
   owns: [fileItem.name],
   rows: ({ org }) => [referredBy('attachment', `owner#${org}`)],
+  // What an official document is sealed by is not erased, and what was erased seals none: the name has one holder.
+  claims: ({ id, status }) => (status === 'erased' ? [sealedFileClaim(id, fileOfDocument)] : []),
   view: ({ attachedTo, ...rest }) => ({ ...rest, deadlines: [] }),
 });
 

@@ -31,10 +31,14 @@ export interface Context {
   overlay(region: string): Overlay;
   /** Another case that the command names; undefined when there is none. */
   related(kind: string, id: string): RelatedCase | undefined;
+  /** What a sub-item of another case holds, such as the file of an attachment; undefined where there is none or it was erased. */
+  item(kind: string, id: string, name: string, item: string): unknown;
   /** Somebody of an organisation who has signed in; undefined for whom the platform has never seen. */
   account(org: string, sub: string): Account | undefined;
   /** Who holds the offices of the regions on this path and of the country. */
   seats(path: string): Seats;
+  /** The last number that was drawn from a row of numbers; 0: none yet. */
+  lastNumber(row: string): number;
 }
 
 export interface RelatedCase {
@@ -70,11 +74,21 @@ export interface SubItem {
   readonly content?: object;
 }
 
+/**
+ * A number drawn from a row of numbers, such as that of an organisation's documents in a year: written in the same transaction
+ * behind the one before it, so that the row has neither gaps nor doubles. Whoever is overtaken decides again on the next one.
+ */
+export interface DrawnNumber {
+  readonly row: string;
+  readonly number: number;
+}
+
 export type Decision<Event> =
   | {
       readonly events: readonly Event[];
       readonly items?: readonly SubItem[];
       readonly relies?: readonly Reliance[];
+      readonly draws?: DrawnNumber;
     }
   | { readonly refusal: Refusal };
 
@@ -136,8 +150,13 @@ export interface CaseDefinition<
   /**
    * Who stands around its cases of these sides as the register has it; absent: each side with its own authority.
    * @param seatsOn who holds the offices on a path
+   * @param before who stood around the case until now
    */
-  standsAround?(sides: Pick<Parties, 'provider' | 'requester'>, seatsOn: (path: string) => Seats): Parties;
+  standsAround?(
+    sides: Pick<Parties, 'provider' | 'requester'>,
+    seatsOn: (path: string) => Seats,
+    before: Parties,
+  ): Parties;
   /** What people and clients see of this kind: names, bodies, answers, examples. */
   readonly face: Face;
   decide(state: State | undefined, command: Command, context: Context): Decision<Event>;

@@ -73,6 +73,8 @@ export interface NoticeText {
   readonly codes?: Readonly<Record<string, Readonly<Record<string, Text>>>>;
   /** Values that are accounts, and whose: they are told by the names that their tokens give them. */
   readonly people?: Readonly<Record<string, 'organisation' | 'platform'>>;
+  /** Values that are posted to registered addresses besides, as they are: a system reads them without taking texts apart. */
+  readonly carries?: readonly string[];
 }
 
 export type NoticeTexts = Readonly<Record<string, NoticeText>>;
@@ -89,6 +91,8 @@ export interface Face {
   readonly creation?: Creation;
   /** Where its cases lie, for a kind without a plural: its operations are written out, its record is read there all the same. */
   readonly address?: Address;
+  /** What is read under the address of a case beside its record: the last segments of these addresses. */
+  readonly readings?: readonly string[];
   /** There is a list of what one asked for, one of what one is asked for, and one of what a region has. */
   readonly isListedBySide?: true;
   readonly sides: Readonly<Record<string, Text>>;

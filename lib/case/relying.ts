@@ -30,6 +30,8 @@ export function relyingOnAllRead<Event>(
     overlay: (region) => context.overlay(region),
     account: (org, sub) => context.account(org, sub),
     seats: (path) => context.seats(path),
+    item: (kind, id, name, item) => context.item(kind, id, name, item),
+    lastNumber: (row) => context.lastNumber(row),
     related,
   });
   if ('refusal' in decision) return decision;

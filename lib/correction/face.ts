@@ -11,6 +11,7 @@ const command = <C extends CorrectionCommand>(given: C): C => given;
 export const face = {
   name: { zh: '数据校核申请', en: 'correction' },
   plural: 'corrections',
+  readings: ['documents'],
   creation: beginning({
     name: { zh: '提出数据校核申请', en: 'Lodge a correction' },
     article: 26,

@@ -79,6 +79,10 @@ export const propertyWords: Readonly<Record<string, Text>> = {
     zh: '撤并后承接本单位的单位（统一社会信用代码）',
     en: 'The body that has taken over its duties, by its code',
   },
+  documentPrefix: {
+    zh: '机关代字，用于公文的文号；没有登记的，文号以单位名称开头',
+    en: 'With what the numbers of its documents begin; its name where there is none',
+  },
   keepsWebhook: {
     zh: '未填写通知接收地址的，保留已经登记的地址',
     en: 'Where no address is given, the one that is registered stays',

@@ -65,6 +65,9 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     },
     refute: { zh: '核验无误，签收内容不成立', en: 'Every part holds: the receipt is refuted' },
   },
+  document: {
+    'note-pdf': { zh: '排成版式文件', en: 'It was set in type' },
+  },
   correction: {
     'source-decided': { zh: '收到数源部门的处理结果', en: 'Take what the source has decided' },
   },

@@ -11,6 +11,7 @@ const command = <C extends DisputeCommand>(given: C): C => given;
 export const face = {
   name: { zh: '争议', en: 'dispute' },
   plural: 'disputes',
+  readings: ['documents'],
   creation: beginning({
     name: { zh: '提出争议，先行协商', en: 'Lodge a dispute: negotiation comes first' },
     article: 28,

@@ -29,6 +29,7 @@ import {
 export const face = {
   name: { zh: '共享权限', en: 'grant' },
   plural: 'grants',
+  readings: ['documents'],
   isListedBySide: true,
   statuses: {
     awaitingDelivery: { zh: '待交付', en: 'awaiting delivery' },

@@ -20,7 +20,8 @@ export interface DepartmentFacts extends Omit<DepartmentContent, 'sharingOffice'
 
 /** Brings a registration into the one shape: a sharing office that is only a name, and heads named within it, are older ways to say the same. */
 export function factsOf(content: DepartmentContent): DepartmentFacts {
-  const { name, kind, region, level, superior, field, authorisedBy, mergedInto, webhook } = content;
+  const { name, kind, region, level, superior, field, authorisedBy, documentPrefix, mergedInto, webhook } =
+    content;
   return {
     name,
     kind,
@@ -29,6 +30,7 @@ export function factsOf(content: DepartmentContent): DepartmentFacts {
     ...(superior === undefined ? {} : { superior }),
     ...(field === undefined ? {} : { field }),
     ...(authorisedBy === undefined ? {} : { authorisedBy }),
+    ...(documentPrefix === undefined ? {} : { documentPrefix }),
     ...officeOf(content),
     ...(mergedInto === undefined ? {} : { mergedInto }),
     ...(webhook === undefined ? {} : { webhook }),

@@ -12,6 +12,7 @@ const command = <C extends RequestCommand>(given: C): C => given;
 export const face = {
   name: { zh: '共享申请', en: 'request' },
   plural: 'requests',
+  readings: ['documents'],
   creation: beginning({
     name: { zh: '起草共享申请', en: 'Draft a request' },
     article: 20,

@@ -44,6 +44,7 @@ const held = {
   dispute: '',
   securityReview: '',
   unreviewed: '',
+  document: '',
   import: '',
   demand: '',
   backflow: '',
@@ -96,6 +97,7 @@ const callers = relations.flatMap((relation) => rolesOf(relation).map((role) => 
 
 const doubted = { records: [{ key: 'U1', item: '坐落', given: '路' }], reasons: '与登记簿不一致' };
 const reviewBody = (requestId: string) => ({ requestId, reasons: '先后申请多个目录，应当一并审查' });
+const formOf = (id: string) => ({ about: { kind: 'request', id }, type: 'requestForm' });
 const disputeBody = (id: string) => ({
   about: { kind: 'catalog', id },
   kind: 'conditions',
@@ -116,6 +118,7 @@ const bodies: Readonly<Record<string, () => object>> = {
   createDispute: () => disputeBody(held.published),
   createSecurityReview: () => reviewBody(held.unreviewed),
   createBackflow: () => flowBody(held.published),
+  createDocument: () => formOf(held.request),
   delegate: () => ({
     of: 'a',
     to: 'b',
@@ -168,6 +171,17 @@ beforeAll(async () => {
     involvesSecrecy: false,
     reasons: '汇聚的数据不敏感',
   });
+  const issued = await act(
+    client,
+    people.requesterOfficer,
+    'POST',
+    '/v1/documents',
+    formOf(held.request),
+    201,
+  );
+  held.document = String(issued.id);
+  const withdrawing = { reasons: '主送机关有误' };
+  await act(client, people.requesterHead, 'POST', `/v1/documents/${held.document}/withdraw`, withdrawing);
   const attached = await act(client, people.requesterOfficer, 'POST', '/v1/attachments', file, 201);
   held.attachment = String(attached.id);
   const erase = `/v1/attachments/${held.attachment}/erase`;
@@ -278,6 +292,7 @@ function addressOf({ path, tag, id }: OperationFace): string {
     acknowledgements: held.acknowledgement,
     disputes: held.dispute,
     'security-reviews': held.securityReview,
+    documents: held.document,
     imports: held.import,
     demands: held.demand,
     backflows: held.backflow,

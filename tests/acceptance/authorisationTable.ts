@@ -58,6 +58,7 @@ const knows: Readonly<Record<string, readonly Relation[]>> = {
   bundles: ['requester'],
   disputes: around,
   'security-reviews': around,
+  documents: around,
   imports: ['provider'],
   attachments: ['requester'],
 };
@@ -381,6 +382,27 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   confirmCarryingOutDispute: step('disputes', authority),
   urgeDispute: step('disputes', above),
   withdrawDispute: step('disputes', requester('officer', 'officeHead')),
+  // Documents: the body whose act it is issues them; whoever reads the case reads them.
+  listDocuments: open(of(bodies), 200),
+  createDocument: [
+    [requester(...writers), 412],
+    [of(around, writers), 403],
+    [of(registered, writers), 404],
+  ],
+  getDocument: reading('documents'),
+  getDocumentEvents: reading('documents'),
+  getDocumentReaders: readingOfBodies('documents'),
+  getDocumentPage: readingOfBodies('documents'),
+  getDocumentPdf: readingOfBodies('documents'),
+  listDocumentsOfRequest: readingOfBodies('requests'),
+  listDocumentsOfGrant: readingOfBodies('grants'),
+  listDocumentsOfCorrection: readingOfBodies('corrections'),
+  listDocumentsOfDispute: readingOfBodies('disputes'),
+  handToSealDocument: step('documents', requester('officer')),
+  takeBackDocument: step('documents', requester('officer')),
+  confirmSealedDocument: step('documents', requester('officeHead')),
+  rejectSealedDocument: step('documents', requester('officeHead')),
+  withdrawDocument: step('documents', requester('officeHead', 'departmentHead')),
 
   // What a requester puts together is reviewed by its authority, and known to both sides and whoever oversees them (R25.2).
   listSecurityReviews: open(of(bodies), 200),

@@ -36,9 +36,9 @@ describe('the description of the API', () => {
   test('/openapi.json lists exactly the routes that are deployed, and asks for a token exactly where they do', () => {
     const routes = templateRoutes();
     expect(platform.document.openapi).toMatch(/^3\.1\./);
-    // The steps of a kind share one route, which stands where no other takes their address.
+    // The steps of a kind share one route, and what is read beside its cases another, where no other takes their address.
     const routed = described().map((row) => {
-      const shared = row.key.replace(/^(POST \/v1\/[\w-]+\/\{id\})\/[\w-]+$/, '$1/{step}');
+      const shared = row.key.replace(/^((?:GET|POST) \/v1\/.+\})\/[\w-]+$/, '$1/{step}');
       return { ...row, route: routes.has(row.key) ? row.key : shared };
     });
     expect([...new Set(routed.map(({ route }) => route))].sort()).toEqual(

@@ -47,14 +47,29 @@ describe('what no route takes', () => {
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS, PATCH']);
     expect(answer.body).toMatchObject({ code: 'method_not_allowed', status: 405 });
     expect(answer.body.detail).toContain('GET、HEAD、OPTIONS、PATCH。');
-    const english = await client.call(undefined, 'GET', '/v1/catalogs/any/approve', undefined, {
-      'accept-language': 'en',
-    });
-    expect([english.status, english.headers.get('allow'), english.body.title]).toEqual([
-      405,
-      'OPTIONS, POST',
-      'Method not allowed',
-    ]);
+    for (const [method, step, allowed] of [
+      ['GET', 'approve', 'OPTIONS, POST'],
+      ['POST', 'readers', 'GET, HEAD, OPTIONS'],
+    ] as const) {
+      const path = `/v1/catalogs/any/${step}`;
+      const english = await client.call(people.providerOfficer, method, path, undefined, {
+        'accept-language': 'en',
+      });
+      expect([english.status, english.headers.get('allow'), english.body.title]).toEqual([
+        405,
+        allowed,
+        'Method not allowed',
+      ]);
+    }
+    for (const [path, allowed] of [
+      ['/v1/requests/any/documents', 'GET, HEAD, OPTIONS'],
+      ['/v1/catalogs/any/documents', undefined],
+    ] as const) {
+      const stray = await client.call(people.providerOfficer, 'POST', path);
+      expect([stray.status, stray.headers.get('allow') ?? undefined]).toEqual([allowed ? 405 : 404, allowed]);
+    }
+    const none = await client.call(people.providerOfficer, 'GET', '/v1/catalogs/any/nothing');
+    expect([none.status, none.body.code]).toEqual([404, 'no_such_address']);
   });
 
   test('an address that stands for many is one, however many segments follow', async () => {

@@ -68,6 +68,26 @@ export const mainPages: readonly MainPage[] = [
   },
   { name: 'bundles', who: housing.officer, path: () => '/console/bundles' },
   { name: 'bundle-form', who: housing.officer, path: () => '/console/bundles/new' },
+  {
+    name: 'document',
+    who: housing.officer,
+    async path(client) {
+      const of = idIn(await request(housing.officer, 'requester', '婚姻登记信息')(client));
+      const asked = { about: { kind: 'request', id: of }, type: 'requestForm', language: 'bilingual' };
+      const { body } = await client.call(housing.officer, 'POST', '/v1/documents', asked);
+      // It was issued already where the page is looked at once more.
+      const issued = body['id']
+        ? body
+        : await found(client, housing.officer, `/v1/requests/${of}/documents?limit=1`, () => true);
+      return `/console/documents/${String(issued['id'])}`;
+    },
+  },
+  {
+    name: 'document-form',
+    who: housing.officer,
+    path: async (client) =>
+      `/console/documents/new?kind=request&id=${idIn(await request(housing.officer, 'requester', '婚姻登记信息')(client))}`,
+  },
   { name: 'grants', who: housing.officer, path: () => '/console/grants' },
   { name: 'grant', who: housing.officer, path: grant(housing.officer, '机动车登记信息') },
   {

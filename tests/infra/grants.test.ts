@@ -47,6 +47,7 @@ const granted: Record<string, Record<string, string>> = {
     'CasesTable/index/byDue': query,
     DataBucket: 's3:ListBucket',
     'DataBucket/attachments/*': 's3:GetObject',
+    'DataBucket/documents/*': 's3:GetObject',
   },
   ApiRegister: {
     KeysNotices: 'kms:GetPublicKey',
@@ -123,6 +124,11 @@ const granted: Record<string, Record<string, string>> = {
     'DataBucket/imports/*': 's3:GetObject s3:DeleteObject',
     ImportsQueue: `${send} ${work}`,
   },
+  TypesetDocument: {
+    CasesTable: change,
+    'DataBucket/documents/*': 's3:PutObject',
+    DocumentsQueue: work,
+  },
   FollowRegister: {
     CasesTable: `${change} ${takeAway('claim')}`,
     RegisterQueue: `${send} ${work}`,
@@ -146,7 +152,7 @@ function withSigning(roles: typeof granted): typeof granted {
 /** Why a grant may end in a wildcard. */
 const wildcards: readonly (readonly [resource: RegExp, reason: string])[] = [
   [
-    /^DataBucket\/(uploads|parts|imports|incoming|attachments)\/\*$/,
+    /^DataBucket\/(uploads|parts|imports|incoming|attachments|documents)\/\*$/,
     'objects have names of their own; the prefix is the limit',
   ],
   [/^EvidenceBucket\/(anchors|leaves|log)\/\*$/, 'every day has objects of its own; the prefix is the limit'],

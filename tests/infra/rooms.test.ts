@@ -31,6 +31,8 @@ const rooms: readonly { room: string; holds: readonly string[]; mayImport: reado
       'lib/case/walkMessage.ts',
       'lib/description/',
       'lib/labels.ts',
+      // What lies beside the function that sets documents in type.
+      'lib/platform/documents/typesettingFiles.ts',
       // What the template and the API's description must say as the code does.
       'lib/platform/http/',
       'lib/platform/reactions/messages.ts',

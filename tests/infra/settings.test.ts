@@ -19,6 +19,7 @@ const bundles = new Map([
   ['Deliver', 'exchange-deliver'],
   ['ImportWorkbook', 'importWorkbook'],
   ['FollowRegister', 'followRegister'],
+  ['TypesetDocument', 'typesetDocument'],
   ['CalendarCheck', 'jobs-calendarCheck'],
   ['ApiCases', 'api-cases'],
   ['ApiRecord', 'api-record'],

@@ -101,6 +101,7 @@ export function rehearsedPlatform(start: number): RehearsedPlatform {
     import: queueOf('import'),
     walk: queueOf('walk'),
     register: queueOf('register'),
+    document: queueOf('document'),
   };
 
   const running = new Set<string>();
@@ -149,6 +150,8 @@ export function rehearsedPlatform(start: number): RehearsedPlatform {
     // Nobody of the rehearsed city has an address of its own.
     webhook: () => Promise.reject(new Error('nobody has an address')),
     import: () => Promise.reject(new Error('nothing is imported')),
+    // A document is numbered and composed; nobody of the city prints it.
+    document: () => Promise.resolve(),
     exchange: (message) => workOnDelivery(message, exchange, unlimited),
     async part(message) {
       await deliverPart(message, exchange).catch((error: unknown) => {

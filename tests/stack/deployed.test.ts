@@ -14,6 +14,7 @@ import {
   publishCatalog,
   registerCity,
   requestBody,
+  tokenOf,
 } from '../acceptance/region990100.ts';
 import { type Ask, askWith } from './aws.ts';
 
@@ -95,6 +96,23 @@ describe('a sharing request on the deployed stack', () => {
     expect((await fetch(address, { method: 'PUT', body: 'x' })).status).toBe(403);
   });
 });
+
+test('a document is set in type by the deployed function, with the fonts and the compiler that lie beside it', async () => {
+  const { client } = platform;
+  const request = await fileRequest(client, await publishCatalog(client));
+  const asked = { about: { kind: 'request', id: request }, type: 'requestForm' };
+  const { id } = await act(client, people.requesterOfficer, 'POST', '/v1/documents', asked, 201);
+  const path = `/v1/documents/${String(id)}`;
+  const pdf = await eventually(async () => {
+    const seen = await act(client, people.requesterOfficer, 'GET', path);
+    return seen.pdf === undefined ? undefined : Object(seen.pdf);
+  }, 120_000);
+  const token = await tokenOf(client, people.providerOfficer);
+  const answer = await fetch(`${client.url}${path}/pdf`, { headers: { authorization: `Bearer ${token}` } });
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(pdf.sha256);
+  expect(bytes.toString('latin1')).toContain('+NotoSerifSC-Regular');
+}, 150_000);
 
 describe('data at fault', () => {
   test('a part whose data are at fault fails its delivery', async () => {

@@ -29,6 +29,10 @@ export interface Circumstances {
   readonly seats?: Seats;
   /** Who has signed in; absent: everybody, in every role. */
   readonly accounts?: Readonly<Record<string, Account>>;
+  /** The last number drawn from every row of numbers. */
+  readonly lastNumber?: number;
+  /** What sub-items of other cases hold, by `kind#id#name#item`. */
+  readonly items?: Readonly<Record<string, unknown>>;
 }
 
 /** What is expected of a refusal; the article is part of it: absent means that none is cited. */
@@ -62,7 +66,15 @@ export const on = (date: string, time = '10:00'): Instant => atTime(date, time);
 export function by(
   actor: Actor,
   at: Instant,
-  { calendar, overlay, related = {}, seats = offices, accounts }: Circumstances = {},
+  {
+    calendar,
+    overlay,
+    related = {},
+    seats = offices,
+    accounts,
+    lastNumber = 0,
+    items = {},
+  }: Circumstances = {},
 ): Context {
   return {
     at,
@@ -71,6 +83,8 @@ export function by(
     calendar: calendar ?? defaultCalendar(),
     overlay: () => overlay ?? noOverlay,
     related: (kind, id) => related[`${kind}#${id}`],
+    lastNumber: () => lastNumber,
+    item: (...place) => items[place.join('#')],
     account: (_, sub) => (accounts ? accounts[sub] : { roles }),
     seats(path) {
       const codes = ['000000', ...path.split('/')];

@@ -20,6 +20,7 @@ const samples: { readonly [Name in QueueName]: object } = {
     at: '2026-03-02T10:00:00+08:00',
     values: { name: '申请' },
   },
+  document: { documentId: 'f1' },
   webhook: {
     noticeId: 'request.r1.3.0.1',
     channel: 'webhook',

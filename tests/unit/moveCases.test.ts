@@ -126,6 +126,26 @@ describe('open cases follow the register', () => {
     expect(standing('ofCounty')[1]).toBe('newcomer');
   });
 
+  test('a dispute of two cities stays with the government above their common superior', async () => {
+    body('newcomer', '990000', { kind: 'government' });
+    await register.settle();
+    const { provider, requester } = register.parties(org.city, org.other);
+    const given: object[] = [];
+    const message = { v: 1, task: 'moveOne', kind: 'dispute', id: 'x1' } as const;
+    await moveRegister(message, {
+      ...register.port,
+      read: async (kind, id) =>
+        kind === 'dispute' ? { parties: { provider, requester } } : register.port.read(kind, id),
+      give: async (_, __, command) => {
+        given.push(command);
+        return 'changed';
+      },
+    });
+    expect(given).toMatchObject([
+      { parties: { authority: { name: 'provinceAuthority' }, government: { name: 'newcomer' } } },
+    ]);
+  });
+
   test('a merged department’s cases go to its successor, also over several mergers', async () => {
     body('county', '990102', { mergedInto: org.city });
     body('city', '990100', { mergedInto: org.newcomer });

@@ -12,6 +12,7 @@ import { ReadersPanel } from '../../cases/readers.tsx';
 import { RecordPanel } from '../../cases/record.tsx';
 import { Status } from '../../cases/status.tsx';
 import { Values } from '../../cases/values.tsx';
+import { DocumentsPanel } from '../../documents/panel.tsx';
 import { List, useList } from '../../look/list.tsx';
 import { Page, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
@@ -62,6 +63,7 @@ function Whole({ correction }: { correction: Correction }) {
         <div>
           <Doubted correction={correction} />
           <Holders correction={correction} />
+          <DocumentsPanel kind="correction" id={id} />
           <RecordPanel
             recordKey={['correction', id, 'events']}
             organisations={organisations}

@@ -5,6 +5,7 @@ import type { components } from '../../api/generated/schema';
 import { placeOfCase } from '../../cases/kinds.ts';
 import { type Roads, WholeCase } from '../../cases/wholeCase.tsx';
 import { Values } from '../../cases/values.tsx';
+import { DocumentsPanel } from '../../documents/panel.tsx';
 import { Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
 import { useNames } from '../../words/labels.ts';
@@ -69,6 +70,7 @@ function Whole({ dispute }: { dispute: Dispute }) {
       <Panel title={say({ zh: '处理结果', en: 'How it was settled' })}>
         <Values of={{ governmentName, decision, hindrance, report, carriedOutAt }} />
       </Panel>
+      <DocumentsPanel kind="dispute" id={id} />
     </WholeCase>
   );
 }

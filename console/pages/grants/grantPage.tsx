@@ -9,6 +9,7 @@ import { RecordPanel } from '../../cases/record.tsx';
 import { ReadersPanel } from '../../cases/readers.tsx';
 import { Status } from '../../cases/status.tsx';
 import { Values } from '../../cases/values.tsx';
+import { DocumentsPanel } from '../../documents/panel.tsx';
 import { later } from '../../look/later.tsx';
 import { Page, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
@@ -97,6 +98,7 @@ function Whole({ grant }: { grant: Grant }) {
             <SupplyPanel grant={grant} />
             <UsagePanel grant={grant} />
             <Right grant={grant} />
+            <DocumentsPanel kind="grant" id={grant.id} />
             <RecordPanel
               recordKey={['grant', id, 'events']}
               organisations={organisations}

@@ -210,8 +210,8 @@ function Webhook({ department }: { department: Department | undefined }) {
 
 /** What stands in the register as a change sends it. */
 function contentOf(department: Department): object {
-  const { name, kind, region, level, superior, field, authorisedBy, sharingOffice, heads, mergedInto } =
-    department;
+  const { name, kind, region, level, superior, field, authorisedBy } = department;
+  const { documentPrefix, sharingOffice, heads, mergedInto } = department;
   return {
     name,
     kind,
@@ -220,6 +220,7 @@ function contentOf(department: Department): object {
     superior,
     field,
     authorisedBy,
+    documentPrefix,
     sharingOffice,
     mergedInto,
     heads: heads.map(({ sub, name: called, office }) => ({ sub, name: called, office })),

@@ -16,6 +16,7 @@ import { Status } from '../../cases/status.tsx';
 import { Values } from '../../cases/values.tsx';
 import type { Choices } from '../../forms/fields.tsx';
 import type { FieldSchema } from '../../forms/operations.ts';
+import { DocumentsPanel } from '../../documents/panel.tsx';
 import { later } from '../../look/later.tsx';
 import { Page, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
@@ -121,6 +122,7 @@ function Whole({ request }: { request: Request }) {
           <div>
             <Content request={request} />
             <Answered request={request} />
+            {request.receivedAt === undefined ? null : <DocumentsPanel kind="request" id={request.id} />}
             <RecordPanel
               recordKey={['request', id, 'events']}
               organisations={organisationsOf(request)}

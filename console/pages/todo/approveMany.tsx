@@ -123,6 +123,8 @@ function readCase(api: Api, entry: Entry): Promise<Seen> {
       return api.read(api.client.GET('/v1/disputes/{id}', { params }));
     case 'securityReview':
       return api.read(api.client.GET('/v1/security-reviews/{id}', { params }));
+    case 'document':
+      return api.read(api.client.GET('/v1/documents/{id}', { params }));
     case 'delivery':
       return api.read(
         api.client.GET('/v1/grants/{id}/deliveries/{delivery}', {

@@ -5,7 +5,7 @@ export type Entry = components['schemas']['TodoEntry'];
 
 /** What a matter is called in a list: the catalog it is about, or what is demanded or needed. */
 export function nameOf(entry: Entry): string {
-  if (entry.kind === 'demand') return entry.title;
+  if (entry.kind === 'demand' || entry.kind === 'document') return entry.title;
   if (entry.kind === 'bundle') return entry.need;
   return entry.kind === 'catalog' ? entry.name : entry.catalogName;
 }

@@ -9,6 +9,7 @@ import { catalogVersionDescriptions } from './catalogVersions.ts';
 import { correctionRulesDescriptions } from './correctionRules.ts';
 import { deliveryDescriptions } from './deliveries.ts';
 import type { Description } from './description.ts';
+import { documentDescriptions, documentFileDescriptions } from './documents.ts';
 import { holderDescriptions } from './holders.ts';
 import { holdingDescriptions } from './holdings.ts';
 import { importDescriptions } from './imports.ts';
@@ -54,6 +55,8 @@ const written: Readonly<Record<string, Description>> = {
   ...correctionRulesDescriptions,
   ...holderDescriptions,
   ...holdingDescriptions,
+  ...documentDescriptions,
+  ...documentFileDescriptions,
   ...siteDescriptions,
   ...healthDescriptions,
 };

@@ -90,6 +90,6 @@ export const attachmentDescriptions = {
     parameters: { id },
     bodyExample: { reasons: '误传，含有与事项无关的个人信息' },
     answer: answering(attachment, { ...announced, ...noActions('已删除', 3), status: 'erased' }),
-    problems: ['not_yours_to_do', 'not_in_this_status'],
+    problems: ['not_yours_to_do', 'not_in_this_status', 'file_of_document'],
   },
 } satisfies Describing<typeof attachmentOperations | typeof attachedFileOperations>;

@@ -85,6 +85,8 @@ function recordOf(kind: string, shapes: Readonly<Record<string, EventShapes>>): 
   const { face } = definition;
   const { type, data } = describeEvents(definition, shapes);
   const plain = Object.keys(shapes).find((each) => saysNothingMore(shapes[each] ?? {}));
+  const reasoned = Object.keys(shapes).find((each) => saysReasonsAlone(shapes[each] ?? {}));
+  const example = plain === undefined ? { type: reasoned ?? '', reasons: '内容有误' } : { type: plain };
   const { name } = face;
   const event = named(
     `${capital(kind)}Event`,
@@ -96,7 +98,7 @@ function recordOf(kind: string, shapes: Readonly<Record<string, EventShapes>>): 
     { zh: `${name.zh}办理记录的一页`, en: `A page of the record (${name.en})` },
     z.strictObject({ items: z.array(event), next: nextCursor, head: recordHead }),
   );
-  return { answer: { schema: record, example: recordExample(kind, plain ?? '') } };
+  return { answer: { schema: record, example: recordExample(kind, example) } };
 }
 
 /** Whether an event may be without anything but its type. */
@@ -104,13 +106,18 @@ function saysNothingMore(shape: EventShapes): boolean {
   return Object.values(shape).every((field) => field instanceof z.ZodMiniOptional);
 }
 
-/** An event that says nothing but its type. */
-function recordExample(kind: string, type: string): object {
+/** Whether an event says nothing but why. */
+function saysReasonsAlone(shape: EventShapes): boolean {
+  return Object.keys(shape).join() === 'reasons';
+}
+
+/** An event that says little but its type. */
+function recordExample(kind: string, data: { readonly type: string }): object {
   const item = {
     kind,
     id: ids.request,
     number: 2,
-    type,
+    type: data.type,
     schema: 2,
     at: at.approved,
     org: city.housing,
@@ -118,7 +125,7 @@ function recordExample(kind: string, type: string): object {
     name: '测试某',
     previous: hashes.previous,
     hash: hashes.head,
-    data: { type },
+    data,
   };
   return { items: [item], next: null, head: { version: 2, hash: hashes.head } };
 }

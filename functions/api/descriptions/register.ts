@@ -86,6 +86,13 @@ const department = {
       z.strictObject({ sub: account, name: z.optional(z.string()), office: headOffice }),
     ),
   ),
+  documentPrefix: z.optional(
+    said(
+      z.string(),
+      '机关代字；没有登记的，文号以单位名称开头',
+      'With what the numbers of its documents begin; its name where there is none',
+    ),
+  ),
   mergedInto: z.optional(said(z.string(), '承接本单位的单位', 'The body that has taken over its duties')),
   hasWebhook: said(
     z.boolean(),

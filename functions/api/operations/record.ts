@@ -13,6 +13,8 @@ import type { Reading } from '../../../lib/platform/store/reading.ts';
 import { type AttachedFileDeps, readWithFile, withFile } from './attachedFile.ts';
 import { breakGlassOperations } from './breakGlass.ts';
 import { calendarOperations } from './calendar.ts';
+import { type DocumentFileDeps, documentFileOperations } from './documentFile.ts';
+import { documentOperations } from './documents.ts';
 import { healthOperations } from './health.ts';
 import { regionHolidayOperations } from './regionHolidays.ts';
 
@@ -60,11 +62,13 @@ async function casesShown(
  * What happened in the cases of every kind, and who may know: their records and the proofs of their due days, the calendar by
  * which days are counted, what was attached, who opened a case in an emergency, and whether all that can be read.
  */
-export const recordTables: readonly Operation<AttachedFileDeps>[] = [
+export const recordTables: readonly Operation<AttachedFileDeps & DocumentFileDeps>[] = [
   ...breakGlassOperations,
   ...calendarOperations,
   ...regionHolidayOperations,
   ...caseFiles.flatMap(recordOperations),
   ...attachedFileOperations,
+  ...documentOperations,
+  ...documentFileOperations,
   ...healthOperations,
 ];

@@ -78,6 +78,11 @@ function lookingAt(definition: AnyCase, plural: string): Operation<StoreDeps> {
   });
 }
 
+/** What is read under the address of a case, by the function of records. */
+function readingsOf({ face, confidential }: AnyCase): readonly string[] {
+  return ['events', ...(confidential ? ['readers'] : []), ...(face.readings ?? [])];
+}
+
 /**
  * `POST /v1/<cases>/{id}/<command>` for every command that somebody may give; roles and article are those of the transition
  * table, name and body those of the face. `change` is `PATCH` of the case itself.
@@ -93,7 +98,7 @@ function commandOperations(definition: AnyCase, tag: string): Operation<StoreDep
       id: commandId(command, definition.kind),
       method: isChange ? 'PATCH' : 'POST',
       path: isChange ? path : `${path}/${command}`,
-      ...(isChange ? {} : { route: `${path}/{${stepParameter}}` }),
+      ...(isChange ? {} : { route: `${path}/{${stepParameter}}`, beside: readingsOf(definition) }),
       tag,
       summary: name,
       ...(row.article === undefined ? {} : { article: row.article }),

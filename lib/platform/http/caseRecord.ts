@@ -24,6 +24,7 @@ import { badCursor, encodeCursor, limitOf, pageQuery, placeIn } from './cursor.t
 import type { Language } from './language.ts';
 import { type Call, type Operation, operation, type Reply } from './operation.ts';
 import { deadlineProofBody } from './proofSheet.ts';
+import { stepParameter } from './routes.ts';
 import { keysOfLook, noteLook, readVisible } from './visibleCase.ts';
 import { withArticle } from '../../regulation/text.ts';
 
@@ -33,6 +34,7 @@ export function recordOperations(definition: AnyCase): Operation<StoreDeps>[] {
   if (!lies) return [];
   const { kind, face, confidential } = definition;
   const { path, tag } = lies;
+  const shared = confidential ? readingRoute(definition) : {};
   const access = { roles: confidential ? readersOfCases : readers };
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, caseId]);
   const params = z.strictObject(Object.fromEntries(names) as Record<string, typeof caseId>); // as it was just made
@@ -40,6 +42,7 @@ export function recordOperations(definition: AnyCase): Operation<StoreDeps>[] {
     id: `get${capital(kind)}Events`,
     method: 'GET',
     path: `${path}/events`,
+    ...shared,
     tag,
     summary: { zh: `查看${face.name.zh}的办理记录`, en: `Read the record of ${withArticle(face.name.en)}` },
     access,
@@ -66,6 +69,7 @@ export function recordOperations(definition: AnyCase): Operation<StoreDeps>[] {
     id: `get${capital(kind)}Readers`,
     method: 'GET',
     path: `${path}/readers`,
+    ...shared,
     tag,
     summary: { zh: `谁查看过该${face.name.zh}`, en: `Who has looked at ${withArticle(face.name.en)}` },
     access: { roles: readers },
@@ -79,6 +83,18 @@ export function recordOperations(definition: AnyCase): Operation<StoreDeps>[] {
     ...(Object.keys(face.deadlines).length === 0 ? [] : [proof]),
     ...(confidential ? [looked] : []),
   ];
+}
+
+/**
+ * The route of everything that is read under the address of a case, by the function of records.
+ * @throws Error for a kind whose cases have no address
+ */
+export function readingRoute(definition: AnyCase): Pick<Operation<never>, 'route' | 'beside'> {
+  const lies = placeOf(definition);
+  if (!lies) throw new Error(`cases of the kind ${definition.kind} have no address`);
+  // A change is made at the address of the case itself.
+  const steps = Object.keys(definition.face.commands).filter((command) => command !== 'change');
+  return { route: `${lies.path}/{${stepParameter}}`, beside: steps };
 }
 
 /** The case at an address, if it lies there and concerns the caller. */

@@ -93,6 +93,8 @@ export interface OperationFace<Id extends string = string> {
   readonly path: string;
   /** The route that takes it, where several operations share one: an HTTP API has 300 routes at most. */
   readonly route?: string;
+  /** Last segments that the route has for the other method, reading or steps, by another function: strays are told of them. */
+  readonly beside?: readonly string[];
   readonly tag: string;
   readonly summary: Text;
   /** Article of Order 809. */

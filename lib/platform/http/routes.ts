@@ -1,11 +1,8 @@
 import type { OperationFace } from './operation.ts';
 import type { Addresses } from './stray.ts';
 
-/** The last segment of an address by which a step of a case is taken: all steps of a kind share one route. */
+/** The last segment of an address by which a step of a case is taken or its record read: each of a kind shares one route. */
 export const stepParameter = 'step';
-
-/** What is read beside a case under the same address, by another function than that of its steps. */
-const readBeside = ['events', 'readers'] as const;
 
 interface RoutedCall {
   readonly routeKey: string;
@@ -33,11 +30,10 @@ export function addressParameters({ pathParameters }: RoutedCall): Readonly<Reco
 
 /** The addresses that a function knows of: its own, and those read beside the cases whose steps it takes. */
 export function addressesKnown(operations: readonly OperationFace[]): Addresses {
-  const beside = operations.flatMap(({ route }) =>
-    route === undefined
-      ? []
-      : readBeside.map((name) => ({ path: route.replace(`{${stepParameter}}`, name), method: 'GET' })),
-  );
+  const beside = operations.flatMap(({ route, method: own, beside: others = [] }) => {
+    const method = own === 'GET' ? 'POST' : 'GET';
+    return others.map((name) => ({ path: route?.replace(`{${stepParameter}}`, name) ?? '', method }));
+  });
   const byPath = Map.groupBy([...operations, ...beside], ({ path }) => path);
   return Object.fromEntries(
     [...byPath].map(([path, rows]) => [path, [...new Set(rows.map(({ method }) => method))]]),

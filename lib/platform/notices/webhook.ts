@@ -66,7 +66,14 @@ function bodyOf(
       zh: fillIn(texts, message, 'zh', names),
       en: fillIn(texts, message, 'en', names),
     },
+    ...carried(message, texts),
   };
+}
+
+/** What a system reads of it without taking its text apart. */
+function carried({ values }: NoticeMessage, texts: NoticeTexts[string] | undefined): object {
+  if (!texts?.carries) return {};
+  return { data: Object.fromEntries(texts.carries.map((name) => [name, values[name]])) };
 }
 
 /** The status of the answer. Nothing of its body is read, and no redirect is followed. */

@@ -7,7 +7,7 @@ import { type Department, departmentBody } from '../../organisation/department.t
 import type { MoveOffices } from '../../case/moveOffices.ts';
 import type { Body, Parties } from '../../case/parties.ts';
 import type { Seats } from '../../organisation/offices.ts';
-import type { Path } from '../../organisation/hierarchy.ts';
+import { isWithin, type Path } from '../../organisation/hierarchy.ts';
 import type { RegisterMessage } from '../../organisation/registerMoves.ts';
 
 interface Named {
@@ -188,13 +188,17 @@ function caseFollower(port: RegisterPort): Follower {
     return department ? departmentBody(department) : before;
   }
 
-  async function standingNow(kind: string, sides: Pick<Parties, 'provider' | 'requester'>) {
+  async function standingNow(kind: string, sides: Pick<Parties, 'provider' | 'requester'>, before: Parties) {
     const paths = [sides.provider, sides.requester].flatMap((body) => (body ? [body.path] : []));
     const read = new Map(await Promise.all(paths.map(async (path) => [path, await seatsAt(path)] as const)));
-    const seatsOn = (path: Path) => read.get(path) ?? new Map();
+    // Of a place above a side as well: what was read on the way up from that side holds its offices.
+    const seatsOn = (path: Path) => {
+      const [, found] = [...read].find(([from]) => isWithin(from, path)) ?? [];
+      return found ?? new Map();
+    };
     const isSide = isAuthorityASide(sides, seatsOn);
     const around = definitionOf(kind).standsAround ?? partiesOf;
-    return { parties: around(sides, seatsOn), ...(isSide ? { authorityIsSide: true as const } : {}) };
+    return { parties: around(sides, seatsOn, before), ...(isSide ? { authorityIsSide: true as const } : {}) };
   }
 
   return async ({ kind, id }) => {
@@ -204,10 +208,8 @@ function caseFollower(port: RegisterPort): Follower {
     if (!before) return 'unchanged';
     const provider = before.provider && (await bodyNow(before.provider));
     const requester = before.requester && (await bodyNow(before.requester));
-    const standing = await standingNow(kind, {
-      ...(provider ? { provider } : {}),
-      ...(requester ? { requester } : {}),
-    });
+    const sides = { ...(provider ? { provider } : {}), ...(requester ? { requester } : {}) };
+    const standing = await standingNow(kind, sides, before);
     if (isDeepStrictEqual(before, standing.parties)) return 'unchanged';
     return port.give(kind, id, { type: 'move-offices', ...standing });
   };

@@ -4,7 +4,7 @@ import { postedAgainAfter, postingTries } from '../notices/postingAgain.ts';
 import type { IndexName } from '../store/keys.ts';
 
 /** Prefixes of the data bucket that a worker may reach. */
-type Prefix = 'uploads' | 'parts' | 'imports' | 'incoming' | 'attachments';
+type Prefix = 'uploads' | 'parts' | 'imports' | 'incoming' | 'attachments' | 'documents';
 
 /** The function that works a queue off, and what it may do: its grants and its environment follow from this. */
 export interface Worker {
@@ -196,6 +196,28 @@ export const queueTable = {
       sendsTo: ['import'],
       holds: true,
       goesOn: true,
+    },
+  },
+  document: {
+    construct: 'Documents',
+    fields: ['documentId'],
+    tries: 5,
+    workSeconds: 60,
+    batchSize: 1,
+    concurrency: 3,
+    patienceSeconds: 900,
+    parked: {
+      zh: '公文没有排成可供打印、用印的版式文件：制发机关不能交付用印，打印页不受影响。查看 TypesetDocument 函数日志，修复后重新投递（重复处理不会重复生成）。',
+      en: 'An issued document was not set in type: it cannot go to the seal, while its page can be read. Read the TypesetDocument log, mend it, redrive: doing it again makes nothing twice.',
+    },
+    worker: {
+      construct: 'TypesetDocument',
+      bundle: 'typesetDocument',
+      description: 'Sets issued documents in type, with the whole fonts',
+      memory: 1769,
+      changesCases: true,
+      writes: ['documents'],
+      holds: true,
     },
   },
   walk: {

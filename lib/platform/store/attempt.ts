@@ -107,6 +107,7 @@ async function decideAndWrite(
     effects,
     items: items.writes,
     relies: decision.relies ?? [],
+    draws: decision.draws,
     certificate: working?.toBeStored(),
     change,
     actor,

@@ -5,10 +5,11 @@ import type { Context } from '../../case/definition.ts';
 import type { Seat, Seats } from '../../organisation/offices.ts';
 import { officeClaim } from '../../organisation/department.ts';
 import { accountKey, parseAccount } from './accounts.ts';
-import { type Item, requireText, textOf } from './items.ts';
-import { claimKey } from './keys.ts';
+import { type Item, numberOf, requireText, textOf } from './items.ts';
+import { claimKey, numberKey, subItemKey } from './keys.ts';
 import { type Reading, Unread } from './reading.ts';
 import type { RulesMemory } from './rules.ts';
+import { parseSubItem } from './subItems.ts';
 
 /** What a decision may know, drawn from what was read; it asks for the rest by failing with `Unread`. */
 export function contextOf(reading: Reading, rules: RulesMemory, actor: Actor, at: Instant): Context {
@@ -21,9 +22,18 @@ export function contextOf(reading: Reading, rules: RulesMemory, actor: Actor, at
     },
     overlay: (region) => rules.overlay(region, reading),
     related: (kind, id) => reading.head(kind, id),
+    item(kind, id, name, item) {
+      const found = reading.item(subItemKey(kind, id, name, item));
+      return found && parseSubItem(found).content;
+    },
     account: (org, sub) => parseAccount(reading.item(accountKey(org, sub))),
     seats: (path) => readSeats(reading, path),
+    lastNumber: (row) => lastOf(reading.item(numberKey(row))),
   };
+}
+
+function lastOf(item: Item | undefined): number {
+  return numberOf(item, 'last') ?? 0;
 }
 
 /** The country has a code but no place in any path. */

@@ -76,6 +76,11 @@ export function claimKey(name: string): Key {
   return { pk: `claim#${name}`, sk: 'claim' };
 }
 
+/** Where the last number of a row of numbers lies: an item for each row, which only those write who draw from it. */
+export function numberKey(row: string): Key {
+  return { pk: `number#${row}`, sk: 'number' };
+}
+
 export function partKey(deliveryId: string, number: number): Key {
   return { pk: `delivery#${deliveryId}`, sk: `part#${String(number).padStart(7, '0')}` };
 }

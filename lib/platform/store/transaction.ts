@@ -1,7 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { millisecondsOf } from '../../calendar/index.ts';
 import type { Actor } from '../../case/actor.ts';
-import type { Claim, Reliance } from '../../case/definition.ts';
+import type { Claim, DrawnNumber, Reliance } from '../../case/definition.ts';
 import type { Effect } from '../../case/effect.ts';
 import type { Refusal, RefusalOf } from '../../case/refusal.ts';
 import type { Certificate } from '../../evidence/headSignature.ts';
@@ -15,7 +15,15 @@ import { rememberedSeconds } from './idempotency.ts';
 import { type Item, type Key, keyItem, toItem } from './items.ts';
 import { outboxWrite } from './outbox.ts';
 import { rowItems, rowWrites } from './rows.ts';
-import { certificateKey, claimKey, eventKey, headKey, idempotencyKey, revisionKey } from './keys.ts';
+import {
+  certificateKey,
+  claimKey,
+  eventKey,
+  headKey,
+  idempotencyKey,
+  numberKey,
+  revisionKey,
+} from './keys.ts';
 import type { Action } from './table.ts';
 
 /** What a failed condition means: a race (decide again) or a refusal. */
@@ -35,6 +43,8 @@ interface Parts {
   /** Sub-items of the change. */
   readonly items: readonly TransactWriteItem[];
   readonly relies: readonly Reliance[];
+  /** The number that the change has drawn from a row. */
+  readonly draws?: DrawnNumber | undefined;
   /** Of the key that signs the head, as long as the table is not known to hold it. */
   readonly certificate: Certificate | undefined;
   readonly change: Change<unknown>;
@@ -53,6 +63,7 @@ export function composeWrites(parts: Parts): readonly Planned[] {
     ...answerWrites(parts),
     ...claimWrites(parts),
     ...reliances(parts),
+    ...numberWrite(parts),
     ...certificateWrite(parts),
   ];
 }
@@ -204,6 +215,22 @@ function holds(claims: readonly Claim[], { name }: Claim): boolean {
 
 function isHeldAs(held: readonly Claim[], { name, label }: Claim): boolean {
   return held.some((claim) => claim.name === name && claim.label === label);
+}
+
+/** A row goes on by one, over the number that the decision has read: whoever was quicker has taken this one. */
+function numberWrite({ table, draws }: Parts): Planned[] {
+  if (!draws) return [];
+  const { row, number } = draws;
+  const Item = toItem({ ...numberKey(row), last: number });
+  const unless =
+    number === 1
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : {
+          ConditionExpression: '#last = :before',
+          ExpressionAttributeNames: { '#last': 'last' },
+          ExpressionAttributeValues: { ':before': { N: String(number - 1) } },
+        };
+  return [{ write: { Put: { TableName: table, Item, ...unless } }, otherwise: 'race' }];
 }
 
 function reliances({ table, relies }: Parts): Planned[] {

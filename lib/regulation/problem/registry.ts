@@ -221,6 +221,20 @@ const corrections = {
   forwarding_open: ours(409, '数源部门尚未处理完毕', 'The source has not decided yet'),
 } as const;
 
+const documents = {
+  act_not_on_record: ours(409, '记录中没有可以制发公文的行为', 'No act of which this is the document'),
+  document_known: ours(409, '该行为已经制发公文', 'There is a document of this act already'),
+  not_typeset: ours(409, '公文尚未排成版式文件', 'The document is not set in type yet'),
+  not_sealed: ours(422, '所取回的不是用印文件', 'That is no sealed file of the document'),
+  sealed_file_differs: ours(422, '所确认的不是取回的文件', 'Not the file that was taken back'),
+  sealed_file_taken: ours(
+    409,
+    '附件已用于其他公文或者已删除',
+    'The file seals another document or was erased',
+  ),
+  file_of_document: ours(409, '附件是公文的用印文件', 'The attachment is the sealed file of a document'),
+} as const;
+
 const registry = {
   ...calls,
   ...register,
@@ -235,6 +249,7 @@ const registry = {
   ...reviews,
   ...attachments,
   ...corrections,
+  ...documents,
 };
 
 /** Every code that a refusal or failure of the platform can have. One that is not here does not compile. */

@@ -7,6 +7,7 @@ import { deliveryPages } from './deliveries.ts';
 import { grantPages } from './grants.ts';
 import { demandPages } from './demands.ts';
 import { disputePages } from './disputes.ts';
+import { documentPages } from './documents.ts';
 import type { ProblemPage } from './page.ts';
 import { registerPages } from './register.ts';
 import { requestPages } from './requests.ts';
@@ -25,4 +26,5 @@ export const problemPages: Readonly<Record<ProblemCode, ProblemPage>> = {
   ...disputePages,
   ...backflowPages,
   ...securityReviewPages,
+  ...documentPages,
 };

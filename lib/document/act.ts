@@ -1,0 +1,51 @@
+import { dayInWords } from '../notice/dayInWords.ts';
+import { citation } from '../regulation/citation.ts';
+import type { Text } from '../regulation/text.ts';
+import type { Issuer } from './events.ts';
+
+/** An act of a case, as a document says it. */
+export interface Act {
+  /** Whose act it is. */
+  readonly issuer: Issuer;
+  /** The sides to which it is addressed. */
+  readonly to: readonly Issuer[];
+  /** Tells it apart from another of its sort in the same case. */
+  readonly act: string;
+  readonly title: Text;
+  readonly paragraphs: readonly Text[];
+}
+
+/** What whoever is not granted what they asked for may do (art. 28; R21.8). */
+export const remedy: Text = {
+  zh: `如有异议，请与提供部门协商；协商不成的，可以向政务数据共享主管部门申请协调处理（${citation(28).zh}）。`,
+  en: `If you disagree, negotiate with the provider; failing that, the competent authority may be asked to coordinate (${citation(28).en}).`,
+};
+
+/** A numbered head of an official text and what it says: 一、使用场景：…. */
+export function item(number: number, name: Text, said: Text): Text {
+  return {
+    zh: `${ordinals[number - 1] ?? number}、${name.zh}：${ended(said.zh)}`,
+    en: `${number}. ${name.en}: ${said.en}`,
+  };
+}
+
+const ordinals = '一 二 三 四 五 六 七 八 九 十 十一 十二 十三'.split(' ');
+
+/** A sentence ends once, whatever was typed. */
+export function ended(text: string): string {
+  return `${text.replace(/[。；，;,.\s]+$/u, '')}。`;
+}
+
+/** What was typed, in both languages as it was typed. */
+export const typed = (text: string): Text => ({ zh: text, en: text });
+
+/** A day or the day of an instant, in words. */
+export function day(value: string): Text {
+  const date = value.slice(0, 10);
+  return { zh: dayInWords(date) ?? date, en: date };
+}
+
+/** Several things in a row. */
+export function row(values: readonly string[]): Text {
+  return { zh: values.join('、'), en: values.join(', ') };
+}

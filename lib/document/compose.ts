@@ -1,0 +1,69 @@
+import type { Correction } from '../correction/events.ts';
+import type { Dispute } from '../dispute/events.ts';
+import type { Grant } from '../grant/events.ts';
+import type { Request } from '../request/events.ts';
+import type { Parties } from '../case/parties.ts';
+import type { Text } from '../regulation/text.ts';
+import type { Act } from './act.ts';
+import { composeAnswer } from './composeAnswer.ts';
+import { composeCorrectionResult, composeDisputeDecision, composeSuspension } from './composeOthers.ts';
+import { composeExtension, composeRequestForm, composeSupplementNotice } from './composeRequest.ts';
+import type { Composed, Issuer, Passage } from './events.ts';
+import type { DocumentedKind, DocumentLanguage, DocumentType } from './schema.ts';
+
+/** A type of document: of which kind of case an act it is, who may have acted, and what it says. */
+interface Composing {
+  readonly kind: DocumentedKind;
+  readonly issuers: readonly Issuer[];
+  /** The act in the case's record; undefined where there is none, or none that was given yet. */
+  act(state: unknown): Act | undefined;
+}
+
+/** Each is read under a key of its own kind, so the states are theirs. */
+export const composing: Readonly<Record<DocumentType, Composing>> = {
+  requestForm: {
+    kind: 'request',
+    issuers: ['requester'],
+    act: (state) => composeRequestForm(state as Request),
+  },
+  supplementNotice: {
+    kind: 'request',
+    issuers: ['provider'],
+    act: (state) => composeSupplementNotice(state as Request),
+  },
+  answer: { kind: 'request', issuers: ['provider'], act: (state) => composeAnswer(state as Request) },
+  extension: { kind: 'request', issuers: ['provider'], act: (state) => composeExtension(state as Request) },
+  suspension: {
+    kind: 'grant',
+    issuers: ['provider', 'authority'],
+    act: (state) => composeSuspension(state as Grant),
+  },
+  correctionResult: {
+    kind: 'correction',
+    issuers: ['provider'],
+    act: (state) => composeCorrectionResult(state as Correction),
+  },
+  disputeDecision: {
+    kind: 'dispute',
+    issuers: ['government'],
+    act: (state) => composeDisputeDecision(state as Dispute),
+  },
+};
+
+/**
+ * What the document of an act says.
+ *
+ * @param language `chinese` leaves the translation out
+ */
+export function composed(
+  { title, to, paragraphs }: Act,
+  parties: Parties,
+  language: DocumentLanguage,
+): Composed {
+  const passage = ({ zh, en }: Text): Passage => (language === 'bilingual' ? { zh, en } : { zh });
+  return {
+    title: passage(title),
+    addressees: to.flatMap((side) => parties[side]?.name ?? []),
+    paragraphs: paragraphs.map(passage),
+  };
+}

@@ -1,0 +1,155 @@
+import { citation } from '../regulation/citation.ts';
+import { ground as groundOf } from '../regulation/grounds.ts';
+import { citeLegalBasis } from '../regulation/legalBasis.ts';
+import type { Text } from '../regulation/text.ts';
+import type { Request } from '../request/events.ts';
+import { isPartial } from '../request/limits.ts';
+import type { Limits, RecordedAnswer } from '../request/schema.ts';
+import { sharingMethodNames } from '../catalog/names.ts';
+import { type Act, day, ended, item, remedy, row, typed } from './act.ts';
+import { theRequest } from './composeRequest.ts';
+import { extentInWords } from './extentInWords.ts';
+import { acceptance } from './safetyInWords.ts';
+
+/** What the provider has answered (R20.3); what a dispute has granted later is not its answer. */
+export function composeAnswer(state: Request): Act | undefined {
+  const answer = answerOf(state);
+  if (!answer) return undefined;
+  return {
+    issuer: 'provider',
+    to: ['requester'],
+    act: '',
+    title: {
+      zh: `关于“${state.catalog.name}”政务数据共享申请的答复`,
+      en: `Answer to the request for the government data "${state.catalog.name}"`,
+    },
+    paragraphs: [theRequest(state), ...saidIn(answer, state)],
+  };
+}
+
+function answerOf(state: Request): RecordedAnswer | undefined {
+  if (state.grantedInDispute) return state.grantedInDispute.instead.answer;
+  return 'answeredAt' in state ? state.answer : undefined;
+}
+
+function saidIn(answer: RecordedAnswer, state: Request): readonly Text[] {
+  if (answer.decision === 'refuse') return [refused(answer, state), remedy];
+  if (!isPartial(answer, state.content))
+    return [consented(state), ...granted(answer, state), ...underDuties(state), closing];
+  const { because = [] } = answer.limits ?? {};
+  return [
+    {
+      zh: '经审核，部分同意共享。同意共享的内容：',
+      en: 'We consent in part. What is shared:',
+    },
+    ...granted(answer, state),
+    { zh: '其余部分不同意共享，理由如下：', en: 'The rest is not shared, for these reasons:' },
+    ...because.map((part, index) => notGranted(part, index + 1, answer, state)),
+    remedy,
+    ...underDuties(state),
+    closing,
+  ];
+}
+
+/** On which duties the consent stands, where the data is personal information or important (R37.3). */
+function underDuties({ acceptedDuties }: Request): readonly Text[] {
+  if (!acceptedDuties) return [];
+  const { zh, en } = acceptance(acceptedDuties);
+  return [{ zh: `${zh}，应当履行。`, en: `${en}; they are met.` }];
+}
+
+function consented(state: Request): Text {
+  const isStanding = 'consentGivenAt' in state;
+  return {
+    zh: `经审核，同意共享${isStanding ? '（依照事先作出的同意，于收到申请时答复）' : ''}。同意共享的内容：`,
+    en: `We consent to the sharing${isStanding ? ' (by a consent given beforehand, on receipt)' : ''}. What is shared:`,
+  };
+}
+
+/** What the consent grants. */
+function granted(
+  { limits = {}, conditions = [] }: RecordedAnswer,
+  { content, catalog }: Request,
+): readonly Text[] {
+  const { dataItems = content.dataItems, until = content.duration.to, extent = content.extent } = limits;
+  const texts = catalog.conditions.filter(({ id }) => conditions.includes(id)).map(({ text }) => text);
+  const heads: readonly (readonly [Text, Text])[] = [
+    [{ zh: '数据项', en: 'Data items' }, row(dataItems)],
+    [{ zh: '数据范围', en: 'Part of the data' }, extentInWords(extent)],
+    [{ zh: '共享方式', en: 'Method' }, sharingMethodNames[content.method]],
+    [
+      { zh: '使用期限', en: 'Period of use' },
+      {
+        zh: `${day(content.duration.from).zh}至${day(until).zh}`,
+        en: `${content.duration.from} to ${until}`,
+      },
+    ],
+    ...(texts.length === 0
+      ? []
+      : [
+          [
+            { zh: '使用条件', en: 'Conditions' },
+            { zh: texts.join('；'), en: texts.join('; ') },
+          ] as const,
+        ]),
+  ];
+  return heads.map(([name, said], index) => item(index + 1, name, said));
+}
+
+const closing: Text = {
+  zh: `本单位按照${citation(22).zh}规定的期限共享数据。使用数据应当遵守${citation(25).zh}的规定。`,
+  en: `The data is shared within the term of ${citation(22).en}; ${citation(25).en} applies to its use.`,
+};
+
+function refused(answer: RecordedAnswer, state: Request): Text {
+  const { ground = '', reasons = '' } = answer;
+  const why = reasonIn(ground, reasons);
+  const basis = basisOf(ground, answer, state);
+  return {
+    zh: `经审核，不同意共享。理由：${why.zh}依据：${basis.zh}。`,
+    en: `We do not consent to the sharing. Reasons: ${why.en} Basis: ${basis.en}.`,
+  };
+}
+
+function reasonIn(code: string, reasons: string): Text {
+  const name = groundOf(code)?.name;
+  const said = [name?.zh, reasons].filter((part) => part !== undefined && part !== '').join('；');
+  const english = [name?.en, reasons].filter((part) => part !== undefined && part !== '').join('; ');
+  return { zh: ended(said), en: `${english}.` };
+}
+
+type Part = NonNullable<Limits['because']>[number];
+
+function notGranted(
+  { ground, reasons, dataItems }: Part,
+  number: number,
+  answer: RecordedAnswer,
+  state: Request,
+): Text {
+  const what = dataItems
+    ? row(dataItems)
+    : { zh: '使用期限或者数据范围的其余部分', en: 'the rest of the period or of the data' };
+  const why = reasonIn(ground, reasons);
+  const basis = basisOf(ground, answer, state);
+  return {
+    zh: `（${number}）${what.zh}：${why.zh}依据：${basis.zh}。`,
+    en: `(${number}) ${what.en}: ${why.en} Basis: ${basis.en}.`,
+  };
+}
+
+/** The law that forbids it, the listed conditions that are not met, or the article by which the ground is one (R21.5). */
+function basisOf(
+  code: string,
+  { legalBasis, conditions: cited = [] }: RecordedAnswer,
+  { catalog }: Request,
+): Text {
+  const ground = groundOf(code);
+  if (ground === undefined) return citation(21);
+  if (ground.citesLaw && legalBasis) return typed(citeLegalBasis(legalBasis));
+  const unmet = catalog.conditions.filter(({ id }) => cited.includes(id)).map(({ text }) => text);
+  if (!ground.citesConditions || unmet.length === 0) return citation(ground.article);
+  return {
+    zh: `目录列明的共享条件${unmet.map((text) => `“${text}”`).join('、')}`,
+    en: `the listed condition ${unmet.map((text) => `"${text}"`).join(', ')}`,
+  };
+}

@@ -1,0 +1,172 @@
+import { sharingMethodNames } from '../catalog/names.ts';
+import type { Deadline } from '../case/deadline.ts';
+import { citation } from '../regulation/citation.ts';
+import { extensionGroundNames } from '../regulation/extensionGrounds.ts';
+import { supplementItems } from '../regulation/supplementItems.ts';
+import type { Text } from '../regulation/text.ts';
+import type { Request } from '../request/events.ts';
+import type { RecordedMissing } from '../request/schema.ts';
+import { type Act, day, ended, item, remedy, row, typed } from './act.ts';
+import { extentInWords } from './extentInWords.ts';
+import { dutiesInWords, handlingInWords } from './safetyInWords.ts';
+
+/** What is asked for, as it was sent (R20.2); none before its own head has approved it. */
+export function composeRequestForm(state: Request): Act | undefined {
+  const { catalog, receivedAt } = state;
+  if (receivedAt === undefined) return undefined;
+  const on = day(receivedAt);
+  return {
+    issuer: 'requester',
+    to: ['provider'],
+    act: '',
+    title: {
+      zh: `关于申请共享“${catalog.name}”政务数据的函`,
+      en: `Request for the sharing of the government data "${catalog.name}"`,
+    },
+    paragraphs: [
+      {
+        zh: `根据${citation(20).zh}的规定，现申请共享贵单位提供的“${catalog.name}”（目录编码：${catalog.code}）政务数据，申请事项如下：`,
+        en: `Under ${citation(20).en}, we request the sharing of your government data "${catalog.name}" (catalog ${catalog.code}) as follows.`,
+      },
+      ...requested(state).map(([name, said], index) => item(index + 1, name, said)),
+      ...dutiesInWords(state),
+      {
+        zh: `本申请已经本部门政务数据共享工作机构负责人审核同意，于${on.zh}送达。请按照${citation(21).zh}规定的期限予以答复。`,
+        en: `Our office head has approved this request; it was delivered on ${on.en}. Please answer within the term of ${citation(21).en}.`,
+      },
+    ],
+  };
+}
+
+/** What the request names, one head after the other. */
+function requested({ content }: Request): readonly (readonly [Text, Text])[] {
+  const { basis, scenario, useRange, dataItems, extent, method, duration, whyNotVerify } = content;
+  return [
+    [{ zh: '履行职责的依据', en: 'Basis' }, typed(basis)],
+    [{ zh: '使用场景', en: 'Scenario' }, typed(scenario)],
+    ...(useRange
+      ? [[{ zh: '使用范围', en: 'Who and what will use it' }, useInWords(useRange)] as const]
+      : []),
+    [{ zh: '数据项', en: 'Data items' }, row(dataItems)],
+    [{ zh: '数据范围', en: 'Part of the data' }, extentInWords(extent)],
+    [{ zh: '共享方式', en: 'Method' }, sharingMethodNames[method]],
+    [{ zh: '使用期限', en: 'Period of use' }, period(duration)],
+    ...(whyNotVerify === undefined
+      ? []
+      : [
+          [
+            { zh: '核验不能满足需要的理由', en: 'Why verification does not serve' },
+            typed(whyNotVerify),
+          ] as const,
+        ]),
+    ...handlingInWords(content.personalInformation),
+  ];
+}
+
+function useInWords({ units, systems, matters = [] }: NonNullable<Request['content']['useRange']>): Text {
+  const parts: readonly (readonly [Text, readonly string[]])[] = [
+    [{ zh: '使用单位', en: 'units' }, units],
+    [{ zh: '使用系统', en: 'systems' }, systems],
+    [{ zh: '办理事项', en: 'matters' }, matters],
+  ];
+  const said = parts.filter(([, values]) => values.length > 0);
+  return {
+    zh: said.map(([name, values]) => `${name.zh}为${row(values).zh}`).join('；'),
+    en: said.map(([name, values]) => `${name.en} ${row(values).en}`).join('; '),
+  };
+}
+
+function period({ from, to }: { readonly from: string; readonly to: string }): Text {
+  return { zh: `${day(from).zh}至${day(to).zh}`, en: `${from} to ${to}` };
+}
+
+/** The request that a document answers. */
+export function theRequest({ catalog, receivedAt = '' }: Request): Text {
+  const on = day(receivedAt);
+  return {
+    zh: `贵单位${on.zh}关于共享“${catalog.name}”（目录编码：${catalog.code}）政务数据的申请收悉。`,
+    en: `We have received your request of ${on.en} for the government data "${catalog.name}" (catalog ${catalog.code}).`,
+  };
+}
+
+/** The one consolidated notice of what is missing (R21.4), with its remedy (R21.8). */
+export function composeSupplementNotice(state: Request): Act | undefined {
+  const { supplementNotice, catalog, deadlines } = state;
+  if (!supplementNotice) return undefined;
+  const clock = deadlines.find(({ name }) => name === 'supplement');
+  return {
+    issuer: 'provider',
+    to: ['requester'],
+    act: '',
+    title: {
+      zh: `关于补充“${catalog.name}”共享申请材料的告知书`,
+      en: `Notice of what is missing in the request for "${catalog.name}"`,
+    },
+    paragraphs: [
+      theRequest(state),
+      {
+        zh: `经审核，申请材料不全。根据${citation(21).zh}的规定，现一次性告知需要补充的材料：`,
+        en: `It lacks material. Under ${citation(21).en} all that is missing is told at once:`,
+      },
+      ...supplementNotice.missing.map((entry, index) => missing(entry, index + 1, state)),
+      ...(clock ? [suppliedBy(clock)] : []),
+      remedy,
+    ],
+  };
+}
+
+function missing(entry: RecordedMissing, number: number, { catalog }: Request): Text {
+  if ('text' in entry) return { zh: `（${number}）${ended(entry.text)}`, en: `(${number}) ${entry.text}` };
+  const { code, detail, condition: id } = entry;
+  const name = supplementItems.find((one) => one.code === code)?.name ?? typed(code);
+  const condition = catalog.conditions.find((listed) => listed.id === id)?.text;
+  const of =
+    condition === undefined
+      ? typed('')
+      : { zh: `（目录所列条件“${condition}”）`, en: ` (the listed condition "${condition}")` };
+  const more = detail === undefined ? typed('') : { zh: `：${detail}`, en: `: ${detail}` };
+  return {
+    zh: `（${number}）${ended(`${name.zh}${of.zh}${more.zh}`)}`,
+    en: `(${number}) ${name.en}${of.en}${more.en}`,
+  };
+}
+
+function suppliedBy({ dueDate }: Deadline): Text {
+  const on = day(dueDate);
+  return {
+    zh: `请于${on.zh}前补充。无正当理由逾期未补充的，视为放弃申请（平台规则）。`,
+    en: `Supply it by ${on.en}; without good reason the request lapses after that day (a rule of the platform).`,
+  };
+}
+
+/** That answering takes longer, with reason and length (art. 21); none as long as the authority has not consented. */
+export function composeExtension(state: Request): Act | undefined {
+  const { extension, catalog, deadlines, parties } = state;
+  if (extension?.status !== 'consented') return undefined;
+  const { workingDays, ground, reason } = extension;
+  const name = ground ? extensionGroundNames[ground] : typed('');
+  const until = deadlines.find((deadline) => deadline.name === 'answer' && deadline.status !== 'paused');
+  const on = until && day(until.dueDate);
+  const authority = parties.authority?.name;
+  const by = authority === undefined ? typed('') : { zh: `“${authority}”`, en: ` (${authority})` };
+  return {
+    issuer: 'provider',
+    to: ['requester'],
+    act: '',
+    title: {
+      zh: `关于延长“${catalog.name}”共享申请答复期限的告知书`,
+      en: `Notice that answering the request for "${catalog.name}" takes longer`,
+    },
+    paragraphs: [
+      theRequest(state),
+      {
+        zh: `因特殊原因不能在规定期限内答复。理由：${ground ? `${name.zh}；` : ''}${ended(reason)}`,
+        en: `For a special reason it cannot be answered in time: ${ground ? `${name.en}; ` : ''}${reason}`,
+      },
+      {
+        zh: `根据${citation(21).zh}的规定，经政务数据共享主管部门${by.zh}同意，答复期限延长${workingDays}个工作日${on ? `，至${on.zh}` : ''}。特此告知。`,
+        en: `Under ${citation(21).en}, and with the consent of the competent authority${by.en}, the term is extended by ${workingDays} working days${on ? `, until ${on.en}` : ''}.`,
+      },
+    ],
+  };
+}

@@ -1,0 +1,18 @@
+import type { Text } from '../regulation/text.ts';
+import type { Extent } from '../request/schema.ts';
+import { day } from './act.ts';
+
+/** Which part of the data is meant, in words. */
+export function extentInWords({ whole, region, from, to }: Extent): Text {
+  if (whole === true) return { zh: '全部数据', en: 'the whole' };
+  const place = region === undefined ? [] : [{ zh: `行政区划代码${region}`, en: `region ${region}` }];
+  const parts = [...place, ...periodInWords(from, to)];
+  return { zh: parts.map(({ zh }) => zh).join('，'), en: parts.map(({ en }) => en).join(', ') };
+}
+
+function periodInWords(from: string | undefined, to: string | undefined): readonly Text[] {
+  if (from !== undefined && to !== undefined)
+    return [{ zh: `${day(from).zh}至${day(to).zh}`, en: `${from} to ${to}` }];
+  if (from !== undefined) return [{ zh: `${day(from).zh}以后（含当日）`, en: `${from} and later` }];
+  return to === undefined ? [] : [{ zh: `${day(to).zh}以前（含当日）`, en: `${to} and earlier` }];
+}

@@ -1,0 +1,83 @@
+import { dayInWords } from '../notice/dayInWords.ts';
+import type { OfficialDocument, Passage } from './events.ts';
+import { numberInWords } from './number.ts';
+
+/**
+ * A document as a page for the printer, in the layout of GB/T 9704—2012: A4, 37 mm above and 28 mm left of a text area of
+ * 156 mm × 225 mm with 22 lines of 28 characters, the name of the body in red, the number above a red line, the title in size 2,
+ * the text in size 3 of 仿宋, the page number at the outer edge. It holds everything itself and runs nothing; everything that was
+ * typed is escaped.
+ */
+export function documentHtml(state: OfficialDocument): string {
+  const { content, language } = state;
+  const translation = language === 'bilingual' ? [translated(state)] : [];
+  return `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${escapeHtml(content.title.zh)}</title>
+<style>${style}</style></head>
+<body>${[original(state), ...translation].join('\n')}</body></html>
+`;
+}
+
+function original(state: OfficialDocument): string {
+  const { content, issuerName, date } = state;
+  return `<article>
+<header><p class="issuer">${escapeHtml(issuerName)}文件</p><p class="number">${escapeHtml(numberInWords(state.number))}</p></header>
+${withdrawnMark(state)}<h1>${escapeHtml(content.title.zh)}</h1>
+<p class="to">${escapeHtml(content.addressees.join('、'))}：</p>
+${content.paragraphs.map(({ zh }) => `<p>${escapeHtml(zh)}</p>`).join('\n')}
+<footer><p>${escapeHtml(issuerName)}</p><p>${escapeHtml(dayInWords(date) ?? date)}</p></footer>
+</article>`;
+}
+
+function withdrawnMark(state: OfficialDocument): string {
+  return state.status === 'withdrawn'
+    ? `<p class="withdrawn">${wasWithdrawn}${escapeHtml(state.withdrawnBecause)}</p>\n`
+    : '';
+}
+
+const wasWithdrawn = '本公文已撤销。理由：';
+
+function translated({ content, issuerName, date, number }: OfficialDocument): string {
+  const english = ({ zh, en = zh }: Passage) => escapeHtml(en);
+  return `<article lang="en" class="translation">
+<p class="note">英文译文仅供参考，以中文文本为准。 Translation for reference; the Chinese text prevails.</p>
+<h1>${english(content.title)}</h1>
+<p class="number" lang="zh-CN">${escapeHtml(numberInWords(number))}</p>
+<p class="to">To: <span lang="zh-CN">${escapeHtml(content.addressees.join('、'))}</span></p>
+${content.paragraphs.map((passage) => `<p>${english(passage)}</p>`).join('\n')}
+<footer><p lang="zh-CN">${escapeHtml(issuerName)}</p><p>${escapeHtml(date)}</p></footer>
+</article>`;
+}
+
+/** A text within an element or a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
+const song = '"方正小标宋简体","FZXiaoBiaoSong-B05S","Noto Serif SC","Source Han Serif SC","SimSun",serif';
+const fangSong = '"仿宋_GB2312","FangSong_GB2312","仿宋","FangSong","STFangsong","Noto Serif SC",serif';
+
+const style = `@page{size:A4;margin:37mm 26mm 35mm 28mm;@bottom-right{content:"— " counter(page) " —";font:14pt "SimSun","Noto Serif SC",serif;padding-right:1em}}
+@page :left{@bottom-right{content:none}@bottom-left{content:"— " counter(page) " —";font:14pt "SimSun","Noto Serif SC",serif;padding-left:1em}}
+body{margin:0;color:#000;background:#fff}
+article{width:156mm;margin:0 auto;font:15.8pt/10.2mm ${fangSong};text-align:justify;word-break:break-word}
+p{margin:0;text-indent:2em;white-space:pre-wrap;orphans:2;widows:2}
+.issuer{color:#d00;font:700 32pt/1.2 ${song};text-align:center;text-indent:0;padding-top:35mm}
+.number{text-align:center;text-indent:0;margin-top:20.4mm}
+header{border-bottom:.5mm solid #d00;padding-bottom:4mm}
+h1{font:400 22pt/11mm ${song};text-align:center;margin:20.4mm 0 10.2mm}
+.to{text-indent:0}
+footer{margin-top:20.4mm;break-inside:avoid}
+footer p{text-align:right;text-indent:0;padding-right:4em}
+.withdrawn{color:#d00;text-indent:0;margin-top:10.2mm}
+.translation{break-before:page;font:12pt/1.6 "Times New Roman",serif;text-align:left}
+.translation .number{margin-top:0;text-align:left}
+.note{text-indent:0;font-size:10.5pt}
+@media screen{body{background:#eee}article{background:#fff;padding:10mm 26mm 35mm 28mm;margin:8mm auto}}
+@media screen and (max-width:60rem){article{width:auto;padding:4mm;margin:0}.issuer{padding-top:8mm;font-size:24pt}}`;

@@ -1,0 +1,101 @@
+import { type Attachment, fileItem, referTo, sealedFileClaim } from '../attachment/attachment.ts';
+import type { AttachedFile } from '../attachment/schema.ts';
+import type { Claim, Context, Decision } from '../case/definition.ts';
+import { refuse, type Refusal } from '../case/refusal.ts';
+import { departmentOf } from '../organisation/superiors.ts';
+import type { DocumentCommand, DocumentEvent, OfficialDocument } from './events.ts';
+
+type Result = Decision<DocumentEvent>;
+type Command<T extends DocumentCommand['type']> = Extract<DocumentCommand, { type: T }>;
+
+/** Most bytes of a sealed file: it is handed out in one answer. */
+export const sealedBytesAtMost = 4 * 1024 * 1024;
+
+/** Hands the PDF to the seal system of its own organisation: by its registered address, with the hash of the very file. */
+export function handToSeal({ pdf }: OfficialDocument, context: Context): Result {
+  if (!pdf) return { refusal: notTypeset };
+  const { org, sub } = context.actor;
+  if (departmentOf(org, context)?.webhook === undefined) return noAddress;
+  return { events: [{ type: 'handedToSeal', sha256: pdf.sha256, handedBy: sub }] };
+}
+
+/**
+ * Takes the sealed file back: a PDF that its own organisation has uploaded since it was handed over, that goes with nothing
+ * else, and that is another file than the one without a seal.
+ */
+export function takeBack(
+  { handed }: OfficialDocument,
+  { attachment: id }: Command<'take-back'>,
+  context: Context,
+): Result {
+  const references = referTo([id], context, () => '/attachment');
+  if ('refusal' in references) return references;
+  const [file] = references;
+  // Read under an attachment's key, so its state is an attachment's; its file was parsed by its schema before it was written.
+  const attachment = context.related('attachment', id)?.state as Attachment | undefined;
+  const said = context.item('attachment', id, fileItem.name, fileItem.id) as AttachedFile | undefined;
+  if (!file || !attachment || !said || !handed) return { refusal: sealedFileTaken };
+  const { mediaType, sha256, bytes } = said;
+  if (mediaType !== 'application/pdf' || bytes > sealedBytesAtMost) return notServed;
+  if (sha256 === handed.sha256) return unsealed;
+  if (attachment.createdAt < handed.handedAt || attachment.attachedTo.length > 0) return ofAnother;
+  return { events: [{ type: 'takenBack', file, sha256, bytes, takenBackBy: context.actor.sub }] };
+}
+
+/** Another person confirms the file that they have looked at, by its hash: not one that was put in its place. */
+export function confirmSealed(
+  { sealedFile }: OfficialDocument,
+  { sha256 }: Command<'confirm-sealed'>,
+  { actor }: Context,
+): Result {
+  if (sealedFile?.sha256 !== sha256) return otherFile;
+  return { events: [{ type: 'sealed', sha256, confirmedBy: actor.sub }] };
+}
+
+/** The file that was taken back belongs to this document alone, until it is rejected. */
+export function claimsOfSeal({ sealedFile }: OfficialDocument): readonly Claim[] {
+  return sealedFile ? [sealedFileClaim(sealedFile.file.id, sealedFileTaken)] : [];
+}
+
+export const notTypeset: Refusal = {
+  code: 'not_typeset',
+  status: 409,
+  detail: {
+    zh: '公文正在排成版式文件，请稍后再办理；打印页现在就可以查看。',
+    en: 'The document is being set in type: try again in a moment; its page can be read now.',
+  },
+};
+
+const noAddress = refuse('no_webhook', {
+  zh: '贵单位没有登记通知接收地址，无法交付用印：请先由平台运维单位登记本单位用印系统所用的接收地址。',
+  en: 'Your organisation has no registered address by which its seal system could be told: have the operator register one.',
+});
+
+const unsealed = refuse('not_sealed', {
+  zh: '所取回的文件与交付用印的文件完全相同，没有用印。',
+  en: 'That is the very file that was handed over: it bears no seal.',
+});
+
+const notServed = refuse('not_sealed', {
+  zh: '用印文件应当是版式文件，不超过四兆字节。',
+  en: 'A sealed file is a PDF of at most 4 MB.',
+});
+
+const ofAnother = refuse('not_sealed', {
+  zh: '所指附件在交付用印之前已经上传，或者已经随其他事项提交，不是本公文的用印文件：请上传取回的文件。',
+  en: 'That attachment was uploaded before the document was handed over, or goes with another case: upload the file that came back.',
+});
+
+const otherFile = refuse('sealed_file_differs', {
+  zh: '所确认的摘要与取回的文件不符，请核对所取回的文件后再确认。',
+  en: 'That is not the hash of the file that was taken back: look at that file, then confirm it.',
+});
+
+const sealedFileTaken: Refusal = {
+  code: 'sealed_file_taken',
+  status: 409,
+  detail: {
+    zh: '该附件已经是另一公文的用印文件，或者已经删除：请上传本公文的用印文件。',
+    en: 'That attachment is the sealed file of another document, or was erased: upload the one of this document.',
+  },
+};

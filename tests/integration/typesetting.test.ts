@@ -1,0 +1,96 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { addTypesetting } from '../../infra/typesettingAssets.ts';
+import { openTypesetter, type Typesetter } from '../../lib/platform/documents/typesetter.ts';
+import type { TypesetDocument } from '../../lib/document/typst.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'typesetting-'));
+const content: TypesetDocument = {
+  issuer: '测试市不动产登记中心',
+  head: '测试市不动产登记中心文件',
+  number: '测登〔2026〕12号',
+  date: '2026年3月6日',
+  title: '关于“不动产登记信息”政务数据共享申请的答复',
+  addressees: '测试市住房保障局',
+  to: '测试市住房保障局：',
+  // Signs that a template would read as its own, and rare characters of names.
+  paragraphs: ['经审核，不同意共享。#let x = 1 $a$ *b* _c_ \\ @d <e> [f] "g"', '㐂镕喆堃玥䶮㛃𫖮𬍛'],
+};
+
+let typesetter: Typesetter;
+let pdf: Buffer;
+beforeAll(async () => {
+  addTypesetting(folder);
+  typesetter = openTypesetter(folder);
+  pdf = Buffer.from(await typesetter.typeset(content));
+}, 120_000);
+
+describe('a document set in type', () => {
+  test('is a PDF whose Chinese font lies within it, with every text that was given, rare characters and signs as they are', () => {
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    const source = pdf.toString('latin1');
+    expect(source).toMatch(/\/BaseFont \/[A-Z]{6}\+NotoSerifSC-(Regular|Bold)/);
+    expect(source).toMatch(/\/FontFile2/);
+    const drawn = charactersIn(pdf);
+    const { head, number, date, title, to, paragraphs } = content;
+    for (const character of [head, number, date, title, to, ...paragraphs].join(''))
+      expect(drawn, `“${character}” is missing`).toContain(character.trim());
+  });
+
+  test('is the same bytes every time, and another where the text is another', async () => {
+    expect(Buffer.from(await openTypesetter(folder).typeset(content)).equals(pdf)).toBe(true);
+    const other = { ...content, number: '测登〔2026〕13号' };
+    expect(Buffer.from(await typesetter.typeset(other)).equals(pdf)).toBe(false);
+  });
+
+  test('has A4 pages of 22 lines of 28 characters, and a translation behind them where one was asked for', async () => {
+    const line = '字'.repeat(28);
+    const long = { ...content, paragraphs: Array.from({ length: 30 }, () => line) };
+    const pages = (bytes: Buffer) => bytes.toString('latin1').match(/\/Type ?\/Page\b/g)?.length ?? 0;
+    expect(pdf.toString('latin1')).toMatch(/\/MediaBox ?\[0 0 595\.2\d* 841\.8\d*\]/);
+    expect(pages(pdf)).toBe(1);
+    const set = Buffer.from(await typesetter.typeset(long));
+    // Each is indented by two, so that each takes two lines: 60 after the head of the first page.
+    expect(pages(set)).toBeGreaterThanOrEqual(3);
+    const translation = {
+      notes: ['译文'],
+      title: 'Answer',
+      date: '2026-03-06',
+      paragraphs: ['We do not consent.'],
+    };
+    const both = Buffer.from(await typesetter.typeset({ ...content, translation }));
+    expect(pages(both)).toBe(2);
+    expect(charactersIn(both)).toContain('W');
+  });
+});
+
+/** The characters that a PDF's fonts draw, by their own tables (ToUnicode). */
+function charactersIn(file: Buffer): string {
+  const found: string[] = [];
+  const source = file.toString('latin1');
+  for (const { index } of source.matchAll(/stream\r?\n/g)) {
+    const start = index + (source.startsWith('stream\r\n', index) ? 8 : 7);
+    const bytes = file.subarray(start, source.indexOf('endstream', start));
+    const text = unpacked(bytes);
+    if (!text.includes('beginbf')) continue;
+    for (const [, code = ''] of text.matchAll(/^<[0-9A-Fa-f]+> <([0-9A-Fa-f]+)>$/gm)) found.push(utf16(code));
+    for (const [, code = ''] of text.matchAll(/^<[0-9A-Fa-f]+> <[0-9A-Fa-f]+> <([0-9A-Fa-f]+)>$/gm))
+      found.push(utf16(code));
+  }
+  return found.join('');
+}
+
+function unpacked(bytes: Buffer): string {
+  try {
+    return inflateSync(bytes).toString('latin1');
+  } catch {
+    return bytes.toString('latin1');
+  }
+}
+
+function utf16(hex: string): string {
+  return Buffer.from(hex, 'hex').swap16().toString('utf16le');
+}

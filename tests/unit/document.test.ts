@@ -1,0 +1,501 @@
+import { describe, expect, test } from 'vitest';
+import type { Actor } from '../../lib/case/actor.ts';
+import type { RelatedCase } from '../../lib/case/definition.ts';
+import { document } from '../../lib/document/document.ts';
+import type { DocumentCommand, OfficialDocument } from '../../lib/document/events.ts';
+import { documentHtml } from '../../lib/document/html.ts';
+import {
+  documentTypes,
+  type DocumentType,
+  type DocumentedKind,
+  type Issuing,
+} from '../../lib/document/schema.ts';
+import { grant } from '../../lib/grant/grant.ts';
+import { pagePolicy } from '../../lib/platform/http/pagePolicy.ts';
+import { request } from '../../lib/request/request.ts';
+import type { Answer } from '../../lib/request/schema.ts';
+import {
+  conditional,
+  handling,
+  parties,
+  people,
+  personal,
+  received,
+  related,
+  unconditional,
+  wanted,
+} from './caseSamples.ts';
+import { partlyConsentedRequest, refusedRequest } from './disputeSamples.ts';
+import { suspended } from './grantLifeSamples.ts';
+import { by, given, on, replay, story } from './given.ts';
+
+const monday = on('2026-03-02');
+const friday = on('2026-03-06');
+const { requesterOfficer, requesterHead, providerOfficer, providerHead, authorityOfficer } = people;
+const { governmentOfficer, otherOfficer } = people;
+
+const stateOf = (state: unknown): RelatedCase => ({ state, version: 7, revision: 1 });
+const ofRequest = (history: ReturnType<typeof received>) => stateOf(replay(request, history));
+const afterReceipt = (...steps: readonly (readonly [Parameters<typeof request.decide>[1], Actor])[]) =>
+  story(
+    request,
+    steps.map(([command, actor]) => [command, by(actor, monday)] as const),
+    received(monday),
+  );
+const answered = (answer: Answer, first = received(monday)) =>
+  story(
+    request,
+    [
+      [{ type: 'prepare-answer', answer }, by(providerOfficer, monday)],
+      [{ type: 'answer' }, by(providerHead, monday)],
+    ],
+    first,
+  );
+const asked = afterReceipt(
+  [
+    { type: 'prepare-supplement', missing: [{ code: 'basis', detail: '请写明“三定”规定的条款' }] },
+    providerOfficer,
+  ],
+  [{ type: 'ask-supplement' }, providerHead],
+);
+const extended = afterReceipt(
+  [
+    { type: 'request-extension', workingDays: 5, ground: 'largeVolume', reason: '涉及二百万条记录' },
+    providerOfficer,
+  ],
+  [{ type: 'decide-extension', consent: true, reason: '属实' }, authorityOfficer],
+);
+const corrected = {
+  id: 'c1',
+  status: 'corrected',
+  catalogName: '不动产登记信息',
+  parties,
+  createdAt: monday,
+  decidedAt: friday,
+  items: ['坐落', '坐落', '坐落'],
+  verification: { confirmed: [1, 3], unconfirmed: [2], verifiedBy: 'p-officer' },
+};
+const decided = {
+  id: 'x1',
+  status: 'decided',
+  about: { kind: 'request', id: 'q1', name: '不动产登记信息' },
+  kind: 'refusal',
+  claim: '均为核验所必需',
+  lodgedBySide: 'requester',
+  positions: [
+    { side: 'provider', position: '超出核验所需' },
+    { side: 'requester', position: '均为必需' },
+    { side: 'provider', position: '坐落以外的项目与核验无关' },
+  ],
+  wanted: '全部予以共享',
+  parties: { ...parties, government: { ...parties.authority, org: 'government', name: '测试市人民政府' } },
+  decision: {
+    decision: 'overturned',
+    reasons: '属于履行法定职责所必需',
+    order: { what: '撤回补充材料告知', by: 'provider' },
+    documentNumber: '测政数决〔2026〕1号',
+    decidedBy: 'g-officer',
+    at: friday,
+  },
+};
+
+/** The cases as the store reads them, and whose document is issued of each. */
+const sources: Readonly<Record<DocumentType, readonly [DocumentedKind, string, RelatedCase, Actor]>> = {
+  requestForm: ['request', 'q1', ofRequest(received(monday)), requesterOfficer],
+  supplementNotice: ['request', 'q1', ofRequest(asked), providerOfficer],
+  answer: ['request', 'q1', ofRequest(refusedRequest), providerOfficer],
+  extension: ['request', 'q1', ofRequest(extended), providerOfficer],
+  suspension: ['grant', 'g1', stateOf(replay(grant, suspended)), providerOfficer],
+  correctionResult: ['correction', 'c1', stateOf(corrected), providerOfficer],
+  disputeDecision: ['dispute', 'x1', stateOf(decided), governmentOfficer],
+};
+
+const issueOf = (type: DocumentType, more: Partial<Issuing> = {}): DocumentCommand => {
+  const [kind, id] = sources[type];
+  return { type: 'issue', id: 'f1', asked: { about: { kind, id }, type, ...more } };
+};
+const world = (type: DocumentType, source = sources[type][2], prefix?: string) => {
+  const [kind, id, , actor] = sources[type];
+  const department = { uscc: actor.org, name: actor.name, ...(prefix ? { documentPrefix: prefix } : {}) };
+  return { [`${kind}#${id}`]: source, [`department#${actor.org}`]: stateOf(department) };
+};
+const issued = (
+  type: DocumentType,
+  source = sources[type][2],
+  more: Partial<Issuing> = {},
+): OfficialDocument => {
+  const context = by(sources[type][3], friday, { related: world(type, source, '测登'), lastNumber: 11 });
+  const state = replay(document, story(document, [[issueOf(type, more), context]]));
+  if (!state) throw new Error('nothing was issued');
+  return state;
+};
+const textOf = (state: OfficialDocument) =>
+  [state.content.title, ...state.content.paragraphs].map(({ zh }) => zh);
+
+describe('request form, supplement notice, answer, extension, suspension, correction result and dispute decision in the law’s own words', () => {
+  test('request form', () => {
+    const state = issued('requestForm');
+    expect(state).toMatchObject({
+      issuer: 'requester',
+      issuerName: '测试市住房保障中心',
+      date: '2026-03-06',
+      number: { prefix: '测登', year: 2026, serial: 12 },
+      content: { addressees: ['测试市不动产登记中心'] },
+    });
+    expect(textOf(state)).toEqual([
+      '关于申请共享“不动产登记信息”政务数据的函',
+      '根据《政务数据共享条例》第二十条的规定，现申请共享贵单位提供的“不动产登记信息”（目录编码：990100/0001）政务数据，申请事项如下：',
+      '一、履行职责的依据：公租房资格审核职责。',
+      '二、使用场景：公租房申请人住房核验。',
+      '三、使用范围：使用单位为住房保障科；使用系统为公租房管理系统。',
+      '四、数据项：不动产单元号、坐落。',
+      '五、数据范围：行政区划代码990100。',
+      '六、共享方式：批量交换。',
+      '七、使用期限：2026年1月1日至2027年12月31日。',
+      '本申请已经本部门政务数据共享工作机构负责人审核同意，于2026年3月2日送达。请按照《政务数据共享条例》第二十一条规定的期限予以答复。',
+    ]);
+  });
+
+  test('R37.1 R37.3 request form over personal information: how it is handled, and the duties as they were accepted', () => {
+    const circumstances = { related: related(conditional, personal) };
+    const sent = story(request, [
+      [
+        { type: 'draft', id: 'q1', content: { ...wanted, personalInformation: handling } },
+        by(requesterOfficer, monday, circumstances),
+      ],
+      [{ type: 'submit' }, by(requesterOfficer, monday, circumstances)],
+      [{ type: 'accept-duties', version: 1 }, by(people.requesterChief, monday, circumstances)],
+      [{ type: 'approve' }, by(requesterHead, monday, circumstances)],
+    ]);
+    const text = textOf(issued('requestForm', ofRequest(sent)));
+    expect(text).toEqual(
+      expect.arrayContaining([
+        '八、处理目的：核验公租房申请人的住房情况。',
+        '九、处理方式：逐户比对，只保存比对结果。',
+        '十、所申请的为最小必要的理由：不动产单元号、坐落：确认住房的唯一标识和位置。',
+        '十一、影响评估：数据科于2026年2月27日评估，结论为采取保护措施后风险可以接受。',
+        '根据《政务数据共享条例》第三十七条的规定，需求部门负责人已于2026年3月2日接受个人信息的安全保护义务（第1版）：',
+        '（3）按照岗位职责设定访问权限，采取加密、去标识化等安全技术措施，并留存访问和操作日志。',
+      ]),
+    );
+    expect(text.filter((said) => /^（\d）/u.test(said))).toHaveLength(8);
+    const consent = textOf(issued('answer', ofRequest(answered({ decision: 'consent' }, sent))));
+    expect(consent.join('')).toContain('接受个人信息的安全保护义务（第1版），应当履行。');
+    const refused = { decision: 'refuse', ground: 'notNecessary', reasons: '超出所需范围' } as const;
+    expect(textOf(issued('answer', ofRequest(answered(refused, sent)))).join('')).not.toContain(
+      '安全保护义务',
+    );
+  });
+
+  const remedy =
+    '如有异议，请与提供部门协商；协商不成的，可以向政务数据共享主管部门申请协调处理（《政务数据共享条例》第二十八条）。';
+  const opening = '贵单位2026年3月2日关于共享“不动产登记信息”（目录编码：990100/0001）政务数据的申请收悉。';
+
+  test('R21.8 supplement notice, with its remedy', () => {
+    expect(textOf(issued('supplementNotice'))).toEqual([
+      '关于补充“不动产登记信息”共享申请材料的告知书',
+      opening,
+      '经审核，申请材料不全。根据《政务数据共享条例》第二十一条的规定，现一次性告知需要补充的材料：',
+      '（1）履行职责的依据：请写明“三定”规定的条款。',
+      expect.stringMatching(/^请于2026年3月\d+日前补充。无正当理由逾期未补充的，视为放弃申请（平台规则）。$/),
+      remedy,
+    ]);
+  });
+
+  test('R21.8 answer: a refusal, with ground, reasons, basis and remedy', () => {
+    expect(textOf(issued('answer'))).toEqual([
+      '关于“不动产登记信息”政务数据共享申请的答复',
+      opening,
+      '经审核，不同意共享。理由：申请不具有必要性：超出履行职责所需的最小范围；超出履行职责所必需的范围。依据：《政务数据共享条例》第二十条。',
+      remedy,
+    ]);
+  });
+
+  test('R21.8 answer: a consent in part says what is granted, and why each other part is not', () => {
+    const text = textOf(issued('answer', ofRequest(partlyConsentedRequest)));
+    expect(text).toContain('一、数据项：坐落。');
+    expect(text).toContain('五、使用条件：仅限资格核验使用。');
+    expect(text).toContain(
+      '（1）不动产单元号：申请不具有必要性：超出履行职责所需的最小范围；核验无须此项。依据：《政务数据共享条例》第二十条。',
+    );
+    expect(text).toContain(remedy);
+  });
+
+  test('answer: a consent, by a head or beforehand, a refusal by a law and one by listed conditions', () => {
+    const whole = textOf(issued('answer', ofRequest(answered({ decision: 'consent' }))));
+    expect(whole).toContain('经审核，同意共享。同意共享的内容：');
+    expect(whole).not.toContain(remedy);
+    const free = { ...Object(ofRequest(answered({ decision: 'consent' })).state), consentGivenAt: monday };
+    expect(textOf(issued('answer', stateOf(free))).join('')).toContain('依照事先作出的同意');
+    const byLaw = answered({
+      decision: 'refuse',
+      ground: 'forbiddenByLaw',
+      reasons: '涉及案件侦办',
+      legalBasis: { kind: 'law', title: '刑事诉讼法', article: '第五十四条' },
+    });
+    expect(textOf(issued('answer', ofRequest(byLaw))).join('')).toContain('依据：《刑事诉讼法》第五十四条。');
+    const byCondition = answered({
+      decision: 'refuse',
+      ground: 'conditionNotMet',
+      reasons: '系统未通过测评',
+      conditions: ['c1'],
+    });
+    expect(textOf(issued('answer', ofRequest(byCondition))).join('')).toContain(
+      '依据：目录列明的共享条件“仅限资格核验使用”。',
+    );
+  });
+
+  test('answer: what a dispute has granted later is not what the provider answered', () => {
+    const refused = Object(sources.answer[2].state);
+    const instead = { answer: refused.answer, answeredBy: 'p-head', answeredAt: monday };
+    const later = {
+      ...refused,
+      status: 'consented',
+      answer: { decision: 'consent' },
+      grantedInDispute: { instead },
+    };
+    expect(textOf(issued('answer', stateOf(later))).join('')).toContain('不同意共享');
+  });
+
+  test('extension', () => {
+    expect(textOf(issued('extension'))).toEqual([
+      '关于延长“不动产登记信息”共享申请答复期限的告知书',
+      opening,
+      '因特殊原因不能在规定期限内答复。理由：数据量大或者数据项多；涉及二百万条记录。',
+      expect.stringMatching(
+        /^根据《政务数据共享条例》第二十一条的规定，经政务数据共享主管部门“测试市数据局”同意，答复期限延长5个工作日，至2026年3月\d+日。特此告知。$/,
+      ),
+    ]);
+  });
+
+  test('suspension', () => {
+    const text = textOf(issued('suspension'));
+    expect(text[0]).toBe('关于暂停共享“不动产登记信息”政务数据的通知');
+    expect(text[1]).toMatch(/^根据《政务数据共享条例》第二十七条的规定，自2026年\d+月\d+日起暂停共享/);
+    expect(text.at(-1)).toMatch(/^请需求部门于2026年\d+月\d+日前完成整改并报告整改情况。$/);
+  });
+
+  test('correction result: numbers of records, and nothing that names people', () => {
+    expect(textOf(issued('correctionResult'))).toEqual([
+      '关于“不动产登记信息”数据校核结果的反馈',
+      '贵单位2026年3月2日对“不动产登记信息”数据提出的校核申请（涉及3条记录）收悉。根据《政务数据共享条例》第二十六条的规定，经核实，现将结果反馈如下：',
+      '确认有误的2条（第1、3条），已于2026年3月6日予以更正。',
+      '未确认有误的1条（第2条），不予更正。',
+      '各条记录的核实情况和理由载于政务数据共享平台的该校核申请。特此反馈。',
+    ]);
+    const none = {
+      ...corrected,
+      status: 'rejected',
+      verification: { confirmed: [], unconfirmed: [1, 2, 3] },
+    };
+    expect(textOf(issued('correctionResult', stateOf(none))).join('')).not.toContain('予以更正。确认');
+  });
+
+  test('dispute decision, to both sides', () => {
+    const state = issued('disputeDecision');
+    expect(state.content.addressees).toEqual(['测试市住房保障中心', '测试市不动产登记中心']);
+    expect(textOf(state)).toEqual([
+      '关于“不动产登记信息”政务数据共享争议的决定',
+      '测试市住房保障中心与测试市不动产登记中心因“不动产登记信息”政务数据共享（不同意共享）发生争议，协商、协调处理未达成一致，提请决定。',
+      '主张：均为核验所必需。请求：全部予以共享。',
+      '提供部门的意见：坐落以外的项目与核验无关。',
+      '根据《政务数据共享条例》第二十八条的规定，决定如下：改变。理由：属于履行法定职责所必需。',
+      '由提供部门执行：撤回补充材料告知。',
+      '作出决定时登记的文号：测政数决〔2026〕1号。',
+    ]);
+  });
+
+  test.each(documentTypes)('%s: bilingual where asked, and only there', (type) => {
+    const passages = ({ content }: OfficialDocument) => [content.title, ...content.paragraphs];
+    for (const passage of passages(issued(type))) expect(passage.en).toBeUndefined();
+    for (const { en } of passages(issued(type, sources[type][2], { language: 'bilingual' })))
+      expect(en).toMatch(/[a-z]{3}/);
+  });
+});
+
+describe('who issues, and what there is to issue', () => {
+  const issueAs = (
+    actor: Actor,
+    type: DocumentType,
+    source = sources[type][2],
+    more: Partial<Issuing> = {},
+  ) => given(document, []).when(issueOf(type, more), by(actor, friday, { related: world(type, source) }));
+
+  test.each(documentTypes)('%s: the body whose act it is, whoever else knows of the case', (type) => {
+    const own = sources[type][3];
+    const everybody: readonly Actor[] = [
+      requesterOfficer,
+      providerOfficer,
+      authorityOfficer,
+      governmentOfficer,
+    ];
+    for (const actor of everybody.filter(({ org }) => org !== own.org))
+      issueAs(actor, type).then({ refused: 'not_yours_to_do', status: 403 });
+    issueAs(otherOfficer, type).then({ refused: 'not_found', status: 404 });
+    issueAs({ ...otherOfficer, org: own.org, roles: ['auditor'] }, type).then({
+      refused: 'not_yours_to_do',
+      status: 403,
+    });
+  });
+
+  test('a draft is nobody’s to know but its requester’s, and gives no document', () => {
+    const draft = ofRequest(received(monday).slice(0, 1));
+    issueAs(providerOfficer, 'answer', draft).then({ refused: 'not_found', status: 404 });
+    issueAs(requesterOfficer, 'requestForm', draft).then({ refused: 'act_not_on_record', status: 409 });
+  });
+
+  test('what is only prepared gives no document, nor does an act of another kind of case', () => {
+    const prepared = afterReceipt([
+      { type: 'prepare-answer', answer: { decision: 'consent' } },
+      providerOfficer,
+    ]);
+    const none = { refused: 'act_not_on_record', status: 409 } as const;
+    issueAs(providerOfficer, 'answer', ofRequest(prepared)).then(none);
+    issueAs(providerOfficer, 'supplementNotice', ofRequest(received(monday))).then(none);
+    issueAs(providerOfficer, 'extension', ofRequest(received(monday))).then(none);
+    issueAs(providerOfficer, 'correctionResult', stateOf({ ...corrected, status: 'verified' })).then(none);
+    const { decision: _, ...undecided } = decided;
+    issueAs(governmentOfficer, 'disputeDecision', stateOf(undecided)).then(none);
+    const { suspension: __, ...restored } = Object(sources.suspension[2].state);
+    issueAs(providerOfficer, 'suspension', stateOf(restored)).then(none);
+    const about = { kind: 'grant', id: 'g1' } as const;
+    given(document, [])
+      .when(
+        issueOf('answer', { about }),
+        by(providerOfficer, friday, { related: { 'grant#g1': sources.suspension[2] } }),
+      )
+      .then(none);
+  });
+
+  test('an authority’s suspension is the authority’s document, not the provider’s', () => {
+    const state = Object(sources.suspension[2].state);
+    const byAuthority = stateOf({ ...state, suspension: { ...state.suspension, by: 'authority' } });
+    issueAs(providerOfficer, 'suspension', byAuthority).then({ refused: 'not_yours_to_do', status: 403 });
+    const read = {
+      ...world('suspension', byAuthority),
+      'department#authority': stateOf({ uscc: 'authority' }),
+    };
+    const history = story(document, [
+      [issueOf('suspension'), by(authorityOfficer, friday, { related: read })],
+    ]);
+    expect(replay(document, history)).toMatchObject({
+      issuer: 'authority',
+      content: { addressees: ['测试市住房保障中心', '测试市不动产登记中心'] },
+    });
+  });
+
+  test('an act has one document, until it is withdrawn by a head, and a second suspension is another act', () => {
+    const state = issued('suspension');
+    const [claim] = document.claims(state);
+    expect(claim?.refusal).toMatchObject({ code: 'document_known', status: 409 });
+    const again = Object(sources.suspension[2].state);
+    const second = issued(
+      'suspension',
+      stateOf({ ...again, suspension: { ...again.suspension, at: friday } }),
+    );
+    expect(document.claims(second)[0]?.name).not.toBe(claim?.name);
+    const withdraw: DocumentCommand = { type: 'withdraw', reasons: '主送机关有误' };
+    const context = by(providerOfficer, friday, { related: world('suspension') });
+    const history = story(document, [[issueOf('suspension'), context]]);
+    given(document, history)
+      .when(withdraw, by(providerOfficer, friday))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    given(document, history)
+      .when(withdraw, by(requesterHead, friday))
+      .then({ refused: 'not_yours_to_do', status: 403 });
+    const after = replay(document, story(document, [[withdraw, by(providerHead, friday)]], history));
+    expect(after && document.claims(after)).toEqual([]);
+    expect(after && documentHtml(after)).toContain('本公文已撤销。理由：主送机关有误');
+  });
+});
+
+describe('文号 from a per-organisation counter', () => {
+  const decide = (lastNumber: number, at = friday) =>
+    document.decide(
+      undefined,
+      issueOf('answer'),
+      by(providerOfficer, at, { related: world('answer'), lastNumber }),
+    );
+
+  test('is drawn from the row of the organisation and the year, in the same transaction', () => {
+    expect(decide(0)).toMatchObject({ draws: { row: 'document#provider#2026', number: 1 } });
+    expect(decide(41)).toMatchObject({ draws: { row: 'document#provider#2026', number: 42 } });
+    // 2026 has ended in Asia/Shanghai, while it has not in Greenwich.
+    expect(decide(41, on('2027-01-01', '00:10'))).toMatchObject({ draws: { row: 'document#provider#2027' } });
+  });
+
+  test('is written 机关代字〔年〕序号号; without a prefix the name of the organisation stands there', () => {
+    expect(document.summary(issued('answer'))).toMatchObject({ documentNumber: '测登〔2026〕12号' });
+    const context = by(providerOfficer, friday, { related: world('answer') });
+    const state = replay(document, story(document, [[issueOf('answer'), context]]));
+    expect(state && document.summary(state)).toMatchObject({
+      documentNumber: '测试市不动产登记中心〔2026〕1号',
+    });
+  });
+});
+
+describe('print-ready HTML in official layout', () => {
+  test.each(documentTypes)('%s: whole, with number, title, addressee, text, signature and date', (type) => {
+    const state = issued(type, sources[type][2], { language: 'bilingual' });
+    const html = documentHtml(state);
+    const passages = [state.content.title, ...state.content.paragraphs];
+    for (const { zh } of passages) expect(html).toContain(zh);
+    for (const part of [
+      '测登〔2026〕12号',
+      `${state.issuerName}文件`,
+      '2026年3月6日',
+      ...state.content.addressees,
+    ])
+      expect(html).toContain(part);
+    expect(html).toContain('英文译文仅供参考');
+    expect(wellFormed(html)).toEqual([]);
+  });
+
+  test('GB/T 9704: A4, 37 mm and 28 mm, 22 lines of 28 characters, the red line, size 2 and size 3, — 1 —', () => {
+    const html = documentHtml(issued('answer'));
+    for (const rule of ['size:A4', 'margin:37mm 26mm 35mm 28mm', 'width:156mm', '15.8pt/10.2mm', '22pt/11mm'])
+      expect(html).toContain(rule);
+    expect(html).toMatch(/border-bottom:\.5mm solid #d00/);
+    expect(html).toContain('content:"— " counter(page) " —"');
+    expect(html).not.toContain('英文译文');
+  });
+
+  test('runs and loads nothing, and escapes everything that was typed', () => {
+    const mean = '<script>alert(1)</script>&amp;"\'<img src=x onerror=y>';
+    const refused = Object(sources.answer[2].state);
+    const answer = { ...refused.answer, reasons: mean };
+    const catalog = { ...refused.catalog, name: `${refused.catalog.name}${mean}` };
+    const html = documentHtml(
+      issued('answer', stateOf({ ...refused, answer, catalog }), { language: 'bilingual' }),
+    );
+    expect(html).not.toContain('<script');
+    expect(html).not.toContain('<img');
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;&quot;&#39;');
+    expect(html).not.toMatch(/url\(|https?:|@import/);
+    expect(wellFormed(html)).toEqual([]);
+    expect(pagePolicy(html)).toContain("default-src 'none'; style-src 'sha256-");
+    expect(pagePolicy(html)).not.toContain('script-src');
+  });
+});
+
+test('unconditional data are answered in the same words', () => {
+  const history = answered({ decision: 'consent' }, received(monday, unconditional));
+  expect(textOf(issued('answer', ofRequest(history)))).toContain('经审核，同意共享。同意共享的内容：');
+});
+
+/** Elements that are not closed in their order, attributes without quotes, and text that would be read as markup. */
+function wellFormed(html: string): readonly string[] {
+  const open: string[] = [];
+  const faults: string[] = [];
+  const body = html.replace(/<style>[\s\S]*?<\/style>/, '').replace('<!doctype html>', '');
+  for (const [tag, closing, name = '', attributes = ''] of body.matchAll(/<(\/?)([a-z0-9]+)([^>]*)>/g)) {
+    if (name === 'meta') continue;
+    if (closing === '') open.push(name);
+    else if (open.pop() !== name) faults.push(tag);
+    if (attributes.replaceAll(/ [a-z-]+="[^"<>]*"/g, '') !== '') faults.push(tag);
+  }
+  const loose = body
+    .replaceAll(/<\/?[a-z0-9]+(?: [a-z-]+="[^"<>]*")*>/g, '')
+    .match(/[<>]|&(?!(?:amp|lt|gt|quot|#39);)/g);
+  return [...faults, ...open, ...(loose ?? [])];
+}

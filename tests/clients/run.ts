@@ -15,7 +15,7 @@ sealThisProcess();
  * `npm run test:clients`: generates a TypeScript and a Python client from the API's description, holds the README's walk
  * written with each against the strictest type check there is, and walks it on a platform that runs.
  */
-const patience = 3 * 60_000;
+const patience = 8 * 60_000;
 const root = join(import.meta.dirname, '..', '..');
 const cache = join(root, '.gongxiang', 'clients');
 const description = join(cache, 'openapi.json');
@@ -69,7 +69,7 @@ async function python(): Promise<string[]> {
   const said = await runProgram(
     interpreter,
     ['-m', 'openapi_python_client', ...generate, '--config', join(folder, 'config.yml'), '--fail-on-warning'],
-    limits(60),
+    limits(240),
   );
   if (/WARNING|ERROR/.test(said)) throw new Error(`the Python client is not whole:\n${said}`);
   const walk = join(folder, 'walk.py');

@@ -6,9 +6,9 @@ import type { Request } from '../request/events.ts';
 import { isPartial } from '../request/limits.ts';
 import type { Limits, RecordedAnswer } from '../request/schema.ts';
 import { sharingMethodNames } from '../catalog/names.ts';
-import { type Act, day, ended, item, remedy, row, typed } from './act.ts';
+import { type Act, day, ended, remedy, row, typed } from './act.ts';
 import { theRequest } from './composeRequest.ts';
-import { extentInWords } from './extentInWords.ts';
+import { grantInWords } from './grantInWords.ts';
 import { acceptance } from './safetyInWords.ts';
 
 /** What the provider has answered (R20.3); what a dispute has granted later is not its answer. */
@@ -73,27 +73,16 @@ function granted(
 ): readonly Text[] {
   const { dataItems = content.dataItems, until = content.duration.to, extent = content.extent } = limits;
   const texts = catalog.conditions.filter(({ id }) => conditions.includes(id)).map(({ text }) => text);
-  const heads: readonly (readonly [Text, Text])[] = [
-    [{ zh: '数据项', en: 'Data items' }, row(dataItems)],
-    [{ zh: '数据范围', en: 'Part of the data' }, extentInWords(extent)],
-    [{ zh: '共享方式', en: 'Method' }, sharingMethodNames[content.method]],
-    [
-      { zh: '使用期限', en: 'Period of use' },
-      {
-        zh: `${day(content.duration.from).zh}至${day(until).zh}`,
-        en: `${content.duration.from} to ${until}`,
-      },
-    ],
-    ...(texts.length === 0
-      ? []
-      : [
-          [
-            { zh: '使用条件', en: 'Conditions' },
-            { zh: texts.join('；'), en: texts.join('; ') },
-          ] as const,
-        ]),
-  ];
-  return heads.map(([name, said], index) => item(index + 1, name, said));
+  return grantInWords({
+    dataItems,
+    extent,
+    method: sharingMethodNames[content.method],
+    period: {
+      zh: `${day(content.duration.from).zh}至${day(until).zh}`,
+      en: `${content.duration.from} to ${until}`,
+    },
+    conditions: texts.length === 0 ? undefined : { zh: texts.join('；'), en: texts.join('; ') },
+  });
 }
 
 const closing: Text = {

@@ -5,7 +5,9 @@ import type { Grant } from '../grant/events.ts';
 import { suspensionReasonNames } from '../grant/names.ts';
 import { citation } from '../regulation/citation.ts';
 import type { Text } from '../regulation/text.ts';
-import { type Act, day, ended, typed } from './act.ts';
+import type { DisputedGrant } from '../request/schema.ts';
+import { type Act, day, ended, row, typed } from './act.ts';
+import { grantInWords } from './grantInWords.ts';
 
 /** That the sharing is suspended, and by when the requester rectifies (art. 27); none once it is restored. */
 export function composeSuspension({ suspension, catalogName }: Grant): Act | undefined {
@@ -135,11 +137,49 @@ function answeredTo(position: Position | undefined): readonly Text[] {
 }
 
 function ordered({ order, documentNumber }: NonNullable<Dispute['decision']>): readonly Text[] {
-  const by = order?.by ? sideOfDisputeNames[order.by] : { zh: '', en: '' };
   const given = documentNumber === undefined ? [] : [typedNumber(documentNumber)];
   if (!order) return given;
-  const byWhom = order.by ? { zh: `由${by.zh}执行：`, en: `${by.en} carries out: ` } : typed('');
-  return [{ zh: `${byWhom.zh}${ended(order.what)}`, en: `${byWhom.en}${order.what}` }, ...given];
+  const by = order.by && sideOfDisputeNames[order.by];
+  const byWhom = by ? { zh: `由${by.zh}执行：`, en: `${by.en} carries out: ` } : typed('');
+  return [
+    { zh: `${byWhom.zh}${ended(order.what)}`, en: `${byWhom.en}${order.what}` },
+    ...grantedByOrder(order.grant),
+    ...foundComplete(order.complete),
+    ...given,
+  ];
+}
+
+/** What the platform grants on the order (R28.3): what the order does not name is granted as it was requested. */
+function grantedByOrder(grant: DisputedGrant | undefined): readonly Text[] {
+  if (!grant) return [];
+  const { dataItems, until, extent, conditions } = grant;
+  const last = until === undefined ? undefined : day(until);
+  return [
+    {
+      zh: '由政务数据共享平台按照下列内容予以共享，未列明的事项按照申请的内容共享：',
+      en: 'The sharing platform grants this, and what is not named as it was requested:',
+    },
+    ...grantInWords({
+      dataItems,
+      extent,
+      period: last && { zh: `至${last.zh}（含当日）`, en: `until the end of ${last.en}` },
+      conditions: conditionsOf(conditions),
+    }),
+  ];
+}
+
+function conditionsOf(ids: readonly string[] | undefined): Text {
+  if (ids === undefined) return { zh: '目录所列的使用条件', en: 'those that the catalog lists' };
+  if (ids.length === 0) return { zh: '不附使用条件', en: 'none' };
+  const { zh, en } = row(ids);
+  return { zh: `目录所列编号为${zh}的使用条件`, en: `those that the catalog lists as ${en}` };
+}
+
+function foundComplete(complete: boolean | undefined): readonly Text[] {
+  if (complete === undefined) return [];
+  return complete
+    ? [{ zh: '认定该次交付完整。', en: 'The delivery is found complete.' }]
+    : [{ zh: '认定该次交付不完整。', en: 'The delivery is found incomplete.' }];
 }
 
 const typedNumber = (number: string): Text => ({

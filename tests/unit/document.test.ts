@@ -10,6 +10,7 @@ import {
   type DocumentedKind,
   type Issuing,
 } from '../../lib/document/schema.ts';
+import type { Order } from '../../lib/dispute/schema.ts';
 import { grant } from '../../lib/grant/grant.ts';
 import { pagePolicy } from '../../lib/platform/http/pagePolicy.ts';
 import { request } from '../../lib/request/request.ts';
@@ -303,6 +304,38 @@ describe('request form, supplement notice, answer, extension, suspension, correc
       '由提供部门执行：撤回补充材料告知。',
       '作出决定时登记的文号：测政数决〔2026〕1号。',
     ]);
+  });
+
+  const orderOf = (order: Order) => {
+    const decision = { ...decided.decision, order };
+    return textOf(issued('disputeDecision', stateOf({ ...decided, decision })));
+  };
+
+  test('R28.3 dispute decision: what the government grants, part by part, and what stands as requested', () => {
+    const grant = {
+      dataItems: ['不动产单元号', '坐落'],
+      until: '2026-12-31',
+      extent: { region: '990100' },
+      conditions: ['c1'],
+    };
+    expect(orderOf({ what: '予以共享', grant }).slice(5, -1)).toEqual([
+      '予以共享。',
+      '由政务数据共享平台按照下列内容予以共享，未列明的事项按照申请的内容共享：',
+      '一、数据项：不动产单元号、坐落。',
+      '二、数据范围：行政区划代码990100。',
+      '三、使用期限：至2026年12月31日（含当日）。',
+      '四、使用条件：目录所列编号为c1的使用条件。',
+    ]);
+    expect(orderOf({ what: '予以共享', grant: {} })).toContain('一、使用条件：目录所列的使用条件。');
+    expect(orderOf({ what: '予以共享', grant: { conditions: [] } })).toContain(
+      '一、使用条件：不附使用条件。',
+    );
+  });
+
+  test('dispute decision: whether a delivery is found complete', () => {
+    expect(orderOf({ what: '视为已经交付', complete: true })).toContain('认定该次交付完整。');
+    expect(orderOf({ what: '重新交付', complete: false })).toContain('认定该次交付不完整。');
+    expect(textOf(issued('disputeDecision')).join('')).not.toContain('认定');
   });
 
   test.each(documentTypes)('%s: bilingual where asked, and only there', (type) => {

@@ -553,8 +553,16 @@ describe('print-ready HTML in official layout', () => {
 
   test('GB/T 9704: A4, 37 mm and 28 mm, 22 lines of 28 characters, the red line, size 2 and size 3, — 1 —', () => {
     const html = documentHtml(issued('answer'));
-    for (const rule of ['size:A4', 'margin:37mm 26mm 35mm 28mm', 'width:156mm', '15.8pt/10.2mm', '22pt/11mm'])
+    for (const rule of [
+      'size:A4',
+      'margin:37mm 26mm 35mm 28mm',
+      'width:156mm',
+      '15.79pt/10.2mm',
+      '22pt/11mm',
+    ])
       expect(html).toContain(rule);
+    expect(html).toContain('footer div{display:inline-block;text-align:center}');
+    expect(html).toContain('<footer><div><p>测试市不动产登记中心</p><p>2026年3月6日</p></div></footer>');
     expect(html).toMatch(/border-bottom:\.5mm solid #d00/);
     expect(html).toContain('content:"— " counter(page) " —"');
     expect(html).not.toContain('英文译文');

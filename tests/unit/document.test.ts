@@ -379,13 +379,13 @@ describe('request form, supplement notice, answer, extension, suspension, correc
   };
 
   test('R28.3 dispute decision: what the government grants, part by part, and what stands as requested', () => {
-    const grant = {
+    const ordered = {
       dataItems: ['不动产单元号', '坐落'],
       until: '2026-12-31',
       extent: { region: '990100' },
       conditions: ['c1'],
     };
-    expect(orderOf({ what: '予以共享', grant }).slice(5, 11)).toEqual([
+    expect(orderOf({ what: '予以共享', grant: ordered }).slice(5, 11)).toEqual([
       '予以共享。',
       '由政务数据共享平台按照下列内容予以共享，未列明的事项按照申请的内容共享：',
       '一、数据项：不动产单元号、坐落。',

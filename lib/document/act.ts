@@ -1,4 +1,4 @@
-import { dayInWords } from '../notice/dayInWords.ts';
+import { dayAsWritten, dayInWords, dayValue } from '../notice/dayInWords.ts';
 import { citation } from '../regulation/citation.ts';
 import type { Text } from '../regulation/text.ts';
 import type { Issuer } from './events.ts';
@@ -43,6 +43,18 @@ export const typed = (text: string): Text => ({ zh: text, en: text });
 export function day(value: string): Text {
   const date = value.slice(0, 10);
   return { zh: dayInWords(date) ?? date, en: date };
+}
+
+/** A last day, which is within its term: marked as such where a holiday notice can still move it. */
+export function lastDay(due: { readonly dueDate: string; readonly provisional?: boolean | undefined }): Text {
+  const value = dayValue(due);
+  return { zh: dayAsWritten(value, 'zh'), en: dayAsWritten(value, 'en') };
+}
+
+/** When the act was done: the date of its document is the day on which that was issued. */
+export function doneOn({ zh, en }: Text, at: string): Text {
+  const on = day(at);
+  return { zh: `该${zh}于${on.zh}作出。`, en: `The ${en} was given on ${on.en}.` };
 }
 
 /** Several things in a row. */

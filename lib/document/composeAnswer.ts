@@ -2,19 +2,19 @@ import { citation } from '../regulation/citation.ts';
 import { ground as groundOf } from '../regulation/grounds.ts';
 import { citeLegalBasis } from '../regulation/legalBasis.ts';
 import type { Text } from '../regulation/text.ts';
-import type { Request } from '../request/events.ts';
+import type { GrantedInDispute, Request } from '../request/events.ts';
 import { isPartial } from '../request/limits.ts';
 import type { Limits, RecordedAnswer } from '../request/schema.ts';
 import { sharingMethodNames } from '../catalog/names.ts';
-import { type Act, day, ended, item, remedy, row, typed } from './act.ts';
+import { type Act, day, doneOn, ended, remedy, row, typed } from './act.ts';
 import { theRequest } from './composeRequest.ts';
-import { extentInWords } from './extentInWords.ts';
+import { grantInWords } from './grantInWords.ts';
 import { acceptance } from './safetyInWords.ts';
 
 /** What the provider has answered (R20.3); what a dispute has granted later is not its answer. */
 export function composeAnswer(state: Request): Act | undefined {
-  const answer = answerOf(state);
-  if (!answer) return undefined;
+  const given = answerOf(state);
+  if (!given) return undefined;
   return {
     issuer: 'provider',
     to: ['requester'],
@@ -23,13 +23,38 @@ export function composeAnswer(state: Request): Act | undefined {
       zh: `关于“${state.catalog.name}”政务数据共享申请的答复`,
       en: `Answer to the request for the government data "${state.catalog.name}"`,
     },
-    paragraphs: [theRequest(state), ...saidIn(answer, state)],
+    paragraphs: [
+      theRequest(state),
+      ...saidIn(given.answer, state),
+      doneOn({ zh: '答复', en: 'answer' }, given.answeredAt),
+      ...changedSince(state),
+    ],
   };
 }
 
-function answerOf(state: Request): RecordedAnswer | undefined {
-  if (state.grantedInDispute) return state.grantedInDispute.instead.answer;
-  return 'answeredAt' in state ? state.answer : undefined;
+type Given = Pick<GrantedInDispute['instead'], 'answer' | 'answeredAt'>;
+
+function answerOf(state: Request): Given | undefined {
+  if (state.grantedInDispute) return state.grantedInDispute.instead;
+  return 'answeredAt' in state ? state : undefined;
+}
+
+/** That a dispute has overturned the answer since, so that it does not stand as it was given. */
+function changedSince(state: Request): readonly Text[] {
+  const { grantedInDispute } = state;
+  if (!grantedInDispute || !('answeredAt' in state)) return [];
+  const on = day(state.answeredAt);
+  const { orgName } = grantedInDispute;
+  const by: Text =
+    grantedInDispute.on === 'decision'
+      ? { zh: `${orgName}的决定`, en: `as ${orgName} has decided` }
+      : { zh: `${orgName}与需求部门的一致意见`, en: `as ${orgName} and the requester have agreed` };
+  return [
+    {
+      zh: `该答复此后已因争议处理改变：已于${on.zh}按照${by.zh}另行予以共享。`,
+      en: `A dispute has changed it since: on ${on.en} the data was granted ${by.en}.`,
+    },
+  ];
 }
 
 function saidIn(answer: RecordedAnswer, state: Request): readonly Text[] {
@@ -73,27 +98,16 @@ function granted(
 ): readonly Text[] {
   const { dataItems = content.dataItems, until = content.duration.to, extent = content.extent } = limits;
   const texts = catalog.conditions.filter(({ id }) => conditions.includes(id)).map(({ text }) => text);
-  const heads: readonly (readonly [Text, Text])[] = [
-    [{ zh: '数据项', en: 'Data items' }, row(dataItems)],
-    [{ zh: '数据范围', en: 'Part of the data' }, extentInWords(extent)],
-    [{ zh: '共享方式', en: 'Method' }, sharingMethodNames[content.method]],
-    [
-      { zh: '使用期限', en: 'Period of use' },
-      {
-        zh: `${day(content.duration.from).zh}至${day(until).zh}`,
-        en: `${content.duration.from} to ${until}`,
-      },
-    ],
-    ...(texts.length === 0
-      ? []
-      : [
-          [
-            { zh: '使用条件', en: 'Conditions' },
-            { zh: texts.join('；'), en: texts.join('; ') },
-          ] as const,
-        ]),
-  ];
-  return heads.map(([name, said], index) => item(index + 1, name, said));
+  return grantInWords({
+    dataItems,
+    extent,
+    method: sharingMethodNames[content.method],
+    period: {
+      zh: `${day(content.duration.from).zh}至${day(until).zh}`,
+      en: `${content.duration.from} to ${until}`,
+    },
+    conditions: texts.length === 0 ? undefined : { zh: texts.join('；'), en: texts.join('; ') },
+  });
 }
 
 const closing: Text = {

@@ -5,7 +5,9 @@ import type { Grant } from '../grant/events.ts';
 import { suspensionReasonNames } from '../grant/names.ts';
 import { citation } from '../regulation/citation.ts';
 import type { Text } from '../regulation/text.ts';
-import { type Act, day, ended, typed } from './act.ts';
+import type { DisputedGrant } from '../request/schema.ts';
+import { type Act, day, doneOn, ended, row, typed } from './act.ts';
+import { grantInWords } from './grantInWords.ts';
 
 /** That the sharing is suspended, and by when the requester rectifies (art. 27); none once it is restored. */
 export function composeSuspension({ suspension, catalogName }: Grant): Act | undefined {
@@ -28,8 +30,8 @@ export function composeSuspension({ suspension, catalogName }: Grant): Act | und
       { zh: `暂停的理由：${ended(why.zh)}`, en: `Reason: ${why.en}.` },
       { zh: `事实：${ended(facts)}`, en: `Facts: ${facts}` },
       {
-        zh: `请需求部门于${until.zh}前完成整改并报告整改情况。`,
-        en: `The requester rectifies and reports it by ${until.en}.`,
+        zh: `请需求部门于${until.zh}以前（含当日）完成整改并报告整改情况。`,
+        en: `The requester rectifies and reports it by the end of ${until.en}.`,
       },
     ],
   };
@@ -59,6 +61,7 @@ export function composeCorrectionResult(state: Correction): Act | undefined {
       },
       ...correctedRecords(confirmed, decided),
       ...keptRecords(unconfirmed),
+      doneOn({ zh: '结果', en: 'result' }, decidedAt),
       {
         zh: '各条记录的核实情况和理由载于政务数据共享平台的该校核申请。特此反馈。',
         en: 'What was found of each record, and why, stands in that correction on the sharing platform.',
@@ -123,6 +126,8 @@ export function composeDisputeDecision({
         en: `Under ${citation(28).en} it is decided: ${outcome.en}. Reasons: ${decision.reasons}`,
       },
       ...ordered(decision),
+      doneOn({ zh: '决定', en: 'decision' }, decision.at),
+      ...documentNumbered(decision),
     ],
   };
 }
@@ -134,15 +139,57 @@ function answeredTo(position: Position | undefined): readonly Text[] {
   return [{ zh: `${zh}的意见：${ended(position.position)}`, en: `According to ${en}: ${position.position}` }];
 }
 
-function ordered({ order, documentNumber }: NonNullable<Dispute['decision']>): readonly Text[] {
-  const by = order?.by ? sideOfDisputeNames[order.by] : { zh: '', en: '' };
-  const given = documentNumber === undefined ? [] : [typedNumber(documentNumber)];
-  if (!order) return given;
-  const byWhom = order.by ? { zh: `由${by.zh}执行：`, en: `${by.en} carries out: ` } : typed('');
-  return [{ zh: `${byWhom.zh}${ended(order.what)}`, en: `${byWhom.en}${order.what}` }, ...given];
+function ordered({ order }: NonNullable<Dispute['decision']>): readonly Text[] {
+  if (!order) return [];
+  const by = order.by && sideOfDisputeNames[order.by];
+  const byWhom = by ? { zh: `由${by.zh}执行：`, en: `${by.en} carries out: ` } : typed('');
+  return [
+    { zh: `${byWhom.zh}${ended(order.what)}`, en: `${byWhom.en}${order.what}` },
+    ...grantedByOrder(order.grant),
+    ...foundComplete(order.complete),
+  ];
 }
 
-const typedNumber = (number: string): Text => ({
-  zh: `作出决定时登记的文号：${number}。`,
-  en: `Number recorded with the decision: ${number}.`,
-});
+/** What the platform grants on the order (R28.3): what the order does not name is granted as it was requested. */
+function grantedByOrder(grant: DisputedGrant | undefined): readonly Text[] {
+  if (!grant) return [];
+  const { dataItems, until, extent, conditions } = grant;
+  const last = until === undefined ? undefined : day(until);
+  return [
+    {
+      zh: '由政务数据共享平台按照下列内容予以共享，未列明的事项按照申请的内容共享：',
+      en: 'The sharing platform grants this, and what is not named as it was requested:',
+    },
+    ...grantInWords({
+      dataItems,
+      extent,
+      period: last && { zh: `至${last.zh}（含当日）`, en: `until the end of ${last.en}` },
+      conditions: conditionsOf(conditions),
+    }),
+  ];
+}
+
+function conditionsOf(ids: readonly string[] | undefined): Text {
+  if (ids === undefined) return { zh: '目录所列的使用条件', en: 'those that the catalog lists' };
+  if (ids.length === 0) return { zh: '不附使用条件', en: 'none' };
+  const { zh, en } = row(ids);
+  return { zh: `目录所列编号为${zh}的使用条件`, en: `those that the catalog lists as ${en}` };
+}
+
+function foundComplete(complete: boolean | undefined): readonly Text[] {
+  if (complete === undefined) return [];
+  return complete
+    ? [{ zh: '认定该次交付完整。', en: 'The delivery is found complete.' }]
+    : [{ zh: '认定该次交付不完整。', en: 'The delivery is found incomplete.' }];
+}
+
+/** The number that the government recorded with the decision. */
+function documentNumbered({ documentNumber }: NonNullable<Dispute['decision']>): readonly Text[] {
+  if (documentNumber === undefined) return [];
+  return [
+    {
+      zh: `作出决定时登记的文号：${documentNumber}。`,
+      en: `Number recorded with the decision: ${documentNumber}.`,
+    },
+  ];
+}

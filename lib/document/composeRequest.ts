@@ -4,9 +4,10 @@ import { citation } from '../regulation/citation.ts';
 import { extensionGroundNames } from '../regulation/extensionGrounds.ts';
 import { supplementItems } from '../regulation/supplementItems.ts';
 import type { Text } from '../regulation/text.ts';
-import type { Request } from '../request/events.ts';
+import type { Extension, Request } from '../request/events.ts';
 import type { RecordedMissing } from '../request/schema.ts';
-import { type Act, day, ended, item, remedy, row, typed } from './act.ts';
+import { changesRequest } from '../request/supplemented.ts';
+import { type Act, day, doneOn, ended, item, lastDay, remedy, row, typed } from './act.ts';
 import { extentInWords } from './extentInWords.ts';
 import { dutiesInWords, handlingInWords } from './safetyInWords.ts';
 
@@ -14,7 +15,7 @@ import { dutiesInWords, handlingInWords } from './safetyInWords.ts';
 export function composeRequestForm(state: Request): Act | undefined {
   const { catalog, receivedAt } = state;
   if (receivedAt === undefined) return undefined;
-  const on = day(receivedAt);
+  const [on, changed] = [day(receivedAt), changedBySupplement(state)];
   return {
     issuer: 'requester',
     to: ['provider'],
@@ -31,10 +32,21 @@ export function composeRequestForm(state: Request): Act | undefined {
       ...requested(state).map(([name, said], index) => item(index + 1, name, said)),
       ...dutiesInWords(state),
       {
-        zh: `本申请已经本部门政务数据共享工作机构负责人审核同意，于${on.zh}送达。请按照${citation(21).zh}规定的期限予以答复。`,
-        en: `Our office head has approved this request; it was delivered on ${on.en}. Please answer within the term of ${citation(21).en}.`,
+        zh: `本申请已经本部门政务数据共享工作机构负责人审核同意，于${on.zh}送达。${changed.zh}请按照${citation(21).zh}规定的期限予以答复。`,
+        en: `Our office head has approved this request; it was delivered on ${on.en}. ${changed.en}Please answer within the term of ${citation(21).en}.`,
       },
     ],
+  };
+}
+
+/** That what is asked for is not as it was delivered, since a supplement has changed it (R20.8). */
+function changedBySupplement({ supplements, changedBySupplementAt }: Request): Text {
+  if (!supplements.some(changesRequest)) return typed('');
+  // States of earlier versions do not say when.
+  const on = changedBySupplementAt === undefined ? typed('') : day(changedBySupplementAt);
+  return {
+    zh: `申请事项已根据${on.zh}补充的材料修改。`,
+    en: `What is asked for is as the material supplied${on.en === '' ? '' : ` on ${on.en}`} has changed it. `,
   };
 }
 
@@ -110,6 +122,7 @@ export function composeSupplementNotice(state: Request): Act | undefined {
       },
       ...supplementNotice.missing.map((entry, index) => missing(entry, index + 1, state)),
       ...(clock ? [suppliedBy(clock)] : []),
+      doneOn({ zh: '告知', en: 'notice' }, supplementNotice.at),
       remedy,
     ],
   };
@@ -131,24 +144,24 @@ function missing(entry: RecordedMissing, number: number, { catalog }: Request): 
   };
 }
 
-function suppliedBy({ dueDate }: Deadline): Text {
-  const on = day(dueDate);
+function suppliedBy(clock: Deadline): Text {
+  const on = lastDay(clock);
   return {
-    zh: `请于${on.zh}前补充。无正当理由逾期未补充的，视为放弃申请（平台规则）。`,
-    en: `Supply it by ${on.en}; without good reason the request lapses after that day (a rule of the platform).`,
+    zh: `请于${on.zh}以前（含当日）补充。无正当理由逾期未补充的，视为放弃申请（平台规则）。`,
+    en: `Supply it by the end of ${on.en}; without good reason the request lapses after that day (a rule of the platform).`,
   };
 }
 
 /** That answering takes longer, with reason and length (art. 21); none as long as the authority has not consented. */
 export function composeExtension(state: Request): Act | undefined {
-  const { extension, catalog, deadlines, parties } = state;
+  const { extension, catalog, parties } = state;
   if (extension?.status !== 'consented') return undefined;
   const { workingDays, ground, reason } = extension;
   const name = ground ? extensionGroundNames[ground] : typed('');
-  const until = deadlines.find((deadline) => deadline.name === 'answer' && deadline.status !== 'paused');
-  const on = until && day(until.dueDate);
-  const authority = parties.authority?.name;
-  const by = authority === undefined ? typed('') : { zh: `“${authority}”`, en: ` (${authority})` };
+  const until = extendedTo(extension, state);
+  const by = parties.authority ? `（${parties.authority.name}）` : '';
+  const byEnglish = parties.authority ? ` (${parties.authority.name})` : '';
+  const consent = extension.decidedAt === undefined ? undefined : day(extension.decidedAt);
   return {
     issuer: 'provider',
     to: ['requester'],
@@ -164,9 +177,19 @@ export function composeExtension(state: Request): Act | undefined {
         en: `For a special reason it cannot be answered in time: ${ground ? `${name.en}; ` : ''}${reason}`,
       },
       {
-        zh: `根据${citation(21).zh}的规定，经政务数据共享主管部门${by.zh}同意，答复期限延长${workingDays}个工作日${on ? `，至${on.zh}` : ''}。特此告知。`,
-        en: `Under ${citation(21).en}, and with the consent of the competent authority${by.en}, the term is extended by ${workingDays} working days${on ? `, until ${on.en}` : ''}.`,
+        zh: `根据${citation(21).zh}的规定，经政务数据共享主管部门${by}${consent ? `于${consent.zh}` : ''}同意，答复期限延长${workingDays}个工作日${until ? `，至${until.zh}` : ''}。特此告知。`,
+        en: `Under ${citation(21).en}, and with the consent of the competent authority${byEnglish}${consent ? `, given on ${consent.en}` : ''}, the term is extended by ${workingDays} working days${until ? `, to the end of ${until.en}` : ''}.`,
       },
     ],
   };
+}
+
+/** The last day that the consent gave: none where the clock stood; of earlier versions, which do not say it, that of the clock. */
+function extendedTo(
+  { decidedAt, dueDate, provisional }: Extension,
+  { deadlines }: Request,
+): Text | undefined {
+  if (decidedAt !== undefined) return dueDate === undefined ? undefined : lastDay({ dueDate, provisional });
+  const clock = deadlines.find(({ name, status }) => name === 'answer' && status !== 'paused');
+  return clock && lastDay(clock);
 }

@@ -26,7 +26,7 @@ function original(state: OfficialDocument): string {
 ${withdrawnMark(state)}<h1>${escapeHtml(content.title.zh)}</h1>
 <p class="to">${escapeHtml(content.addressees.join('、'))}：</p>
 ${content.paragraphs.map(({ zh }) => `<p>${escapeHtml(zh)}</p>`).join('\n')}
-<footer><p>${escapeHtml(issuerName)}</p><p>${escapeHtml(dayInWords(date) ?? date)}</p></footer>
+<footer><div><p>${escapeHtml(issuerName)}</p><p>${escapeHtml(dayInWords(date) ?? date)}</p></div></footer>
 </article>`;
 }
 
@@ -66,7 +66,7 @@ const fangSong = '"仿宋_GB2312","FangSong_GB2312","仿宋","FangSong","STFangs
 const style = `@page{size:A4;margin:37mm 26mm 35mm 28mm;@bottom-right{content:"— " counter(page) " —";font:14pt "SimSun","Noto Serif SC",serif;padding-right:1em}}
 @page :left{@bottom-right{content:none}@bottom-left{content:"— " counter(page) " —";font:14pt "SimSun","Noto Serif SC",serif;padding-left:1em}}
 body{margin:0;color:#000;background:#fff}
-article{width:156mm;margin:0 auto;font:15.8pt/10.2mm ${fangSong};text-align:justify;word-break:break-word}
+article{width:156mm;margin:0 auto;font:15.79pt/10.2mm ${fangSong};text-align:justify;word-break:break-word}
 p{margin:0;text-indent:2em;white-space:pre-wrap;orphans:2;widows:2}
 .issuer{color:#d00;font:700 32pt/1.2 ${song};text-align:center;text-indent:0;padding-top:35mm}
 .number{text-align:center;text-indent:0;margin-top:20.4mm}
@@ -74,7 +74,9 @@ header{border-bottom:.5mm solid #d00;padding-bottom:4mm}
 h1{font:400 22pt/11mm ${song};text-align:center;margin:20.4mm 0 10.2mm}
 .to{text-indent:0}
 footer{margin-top:20.4mm;break-inside:avoid}
-footer p{text-align:right;text-indent:0;padding-right:4em}
+footer{text-align:right;padding-right:4em}
+footer p{text-indent:0}
+footer div{display:inline-block;text-align:center}
 .withdrawn{color:#d00;text-indent:0;margin-top:10.2mm}
 .translation{break-before:page;font:12pt/1.6 "Times New Roman",serif;text-align:left}
 .translation .number{margin-top:0;text-align:left}

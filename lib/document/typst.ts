@@ -66,7 +66,7 @@ export const typstTemplate = `#let data = json("${typesetDataPath}")
     pad(x: 1em)[— #number —]
   },
 )
-#set text(font: "Noto Serif SC", size: 15.8pt, lang: "zh", region: "cn")
+#set text(font: "Noto Serif SC", size: 15.79pt, lang: "zh", region: "cn", top-edge: 0.88em, bottom-edge: -0.12em)
 #set par(leading: 13.1pt, spacing: 13.1pt, first-line-indent: (amount: 2em, all: true), justify: true)
 #let plain(body) = par(first-line-indent: 0pt, justify: false, body)
 #let middle(body) = align(center, plain(body))
@@ -83,7 +83,7 @@ export const typstTemplate = `#let data = json("${typesetDataPath}")
 #plain(data.to)
 #for said in data.paragraphs { par(said) }
 #v(20.4mm)
-#block(breakable: false, width: 100%, align(right, pad(right: 4em, stack(spacing: 13.1pt, data.issuer, data.date))))
+#block(breakable: false, width: 100%, align(right, pad(right: 4em, box(align(center, stack(spacing: 13.1pt, data.issuer, data.date))))))
 
 #if "translation" in data {
   pagebreak()

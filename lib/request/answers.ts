@@ -84,6 +84,9 @@ const extension = named(
     reason: z.string(),
     askedBy: account,
     decisionReason: z.optional(z.string()),
+    decidedAt: z.optional(instant),
+    dueDate: z.optional(date),
+    provisional: z.optional(provisionalDay),
   }),
 );
 
@@ -397,6 +400,14 @@ export const answers: CaseAnswers = {
       ),
     ),
     supplements: z.array(suppliedMaterial),
+    changedBySupplementAt: z.optional(
+      said(
+        instant,
+        '补充材料最近一次修改申请内容的时间',
+        'When a supplement last changed what is asked for',
+        'date-time',
+      ),
+    ),
     extension: z.optional(extension),
     answer: z.optional(recordedAnswer),
     answerPreparedBy: z.optional(account),

@@ -76,6 +76,10 @@ export interface Extension {
   readonly reason: string;
   readonly askedBy: string;
   readonly decisionReason?: string;
+  /** When it was decided, and the last day that a consent then gave where the clock ran; states of earlier versions do not say it. */
+  readonly decidedAt?: Instant;
+  readonly dueDate?: string;
+  readonly provisional?: true;
 }
 
 /** What a dispute has granted in the stead of an answer (R28.3): by the government's decision, or as both sides agreed. */
@@ -125,6 +129,8 @@ export interface RequestFile {
   /** Accepted for the request as it stands: whatever changes it has them accepted anew. */
   readonly acceptedDuties?: AcceptedDuties;
   readonly supplements: readonly RecordedSupplement[];
+  /** When a supplement last changed what is asked for; states of earlier versions do not say it. */
+  readonly changedBySupplementAt?: Instant;
   /** What a head would not let stand as it was prepared, until it is prepared anew: its side's own. */
   readonly sentBackPreparation?: SentBackPreparation;
   readonly grantedInDispute?: GrantedInDispute;

@@ -11,7 +11,7 @@ import { isTooLateToExtend } from './extension.ts';
 import { liftRequestEvent } from './landed.ts';
 import type { RecordedSupplement } from './schema.ts';
 import { awaitsDuties } from './safety.ts';
-import { supplementedContent } from './supplemented.ts';
+import { changesRequest, supplementedContent } from './supplemented.ts';
 import { requestTransitions } from './transitions.ts';
 import { mayNotAsk } from './supplementNotice.ts';
 import {
@@ -74,15 +74,23 @@ function evolveFile(state: Request, event: Exclude<Fact, { type: 'drafted' }>, a
       return { ...prepared(state), preparedSupplement };
     }
     case 'supplemented':
-      return supplemented(file, event.supplement);
+      return supplemented(file, event.supplement, at);
     case 'extensionAsked': {
       const { type: _, ...asked } = event;
       return { ...state, extension: { status: 'asked', ...asked } };
     }
     case 'extensionDecided': {
       if (!state.extension) throw new Error('an extension was decided that nobody asked for');
-      const status = event.consent ? 'consented' : 'refused';
-      return { ...state, extension: { ...state.extension, status, decisionReason: event.reason } };
+      const { consent, reason, type: _, ...lastDay } = event;
+      const status = consent ? 'consented' : 'refused';
+      const extension = {
+        ...state.extension,
+        status,
+        decisionReason: reason,
+        decidedAt: at,
+        ...lastDay,
+      } as const;
+      return { ...state, extension };
     }
     case 'answerPrepared': {
       const { answer, preparedBy } = event;
@@ -148,7 +156,7 @@ function takenBack(state: Request, { of, reasons }: Extract<Fact, { type: 'prepa
 }
 
 /** Whoever wrote what it changes has written the request as well. */
-function supplemented(file: RequestFile, supplement: RecordedSupplement): Request {
+function supplemented(file: RequestFile, supplement: RecordedSupplement, at: Instant): Request {
   const { preparedSupplement, ...supplied } = prepared(file);
   const content = supplementedContent(file, supplement);
   const { acceptedDuties } = preparedSupplement ?? {};
@@ -162,6 +170,7 @@ function supplemented(file: RequestFile, supplement: RecordedSupplement): Reques
       ...new Set([...file.preparers, ...(preparedSupplement ? [preparedSupplement.preparedBy] : [])]),
     ],
     supplements: [...file.supplements, supplement],
+    ...(changesRequest(supplement) ? { changedBySupplementAt: at } : {}),
   };
 }
 

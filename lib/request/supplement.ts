@@ -7,8 +7,7 @@ import { refuse, type Refusal } from '../case/refusal.ts';
 import { checkRequest, checkWritten } from './content.ts';
 import type { Request, RequestCommand, RequestEvent } from './events.ts';
 import { refuseUnsafe, refuseUnsaid } from './safety.ts';
-import type { RecordedSupplement } from './schema.ts';
-import { changeOf, supplementedContent } from './supplemented.ts';
+import { changeOf, changesRequest, supplementedContent } from './supplemented.ts';
 
 type Result = Decision<RequestEvent>;
 type Command<T extends RequestCommand['type']> = Extract<RequestCommand, { type: T }>;
@@ -37,7 +36,8 @@ export function supply(state: Request, { supplement }: Command<'supplement'>, co
   const documents = referTo(ids ?? [], context);
   if ('refusal' in documents) return documents;
   const recorded = documents.length === 0 ? said : { ...said, documents };
-  if (!changes(recorded)) return arrives(state, { type: 'supplemented', supplement: recorded }, context);
+  if (!changesRequest(recorded))
+    return arrives(state, { type: 'supplemented', supplement: recorded }, context);
   const preparedBy = context.actor.sub;
   return (
     checkRequest(supplementedContent(state, recorded), state.catalog, dateOf(context.at)) ??
@@ -88,10 +88,6 @@ function arrives(state: Request, event: RequestEvent, context: Context): Result 
       event,
     ],
   };
-}
-
-function changes(supplement: RecordedSupplement): boolean {
-  return Object.keys(changeOf(supplement)).length > 0;
 }
 
 /** The clock goes on where it stopped or, where that was the region's rule when it started, starts anew on receipt of the material. */

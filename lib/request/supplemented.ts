@@ -7,6 +7,11 @@ export function changeOf({ statement: _, documents: _files, ...change }: Recorde
   return change;
 }
 
+/** Whether a supplement changes the request, and does not explain it only. */
+export function changesRequest(supplement: RecordedSupplement): boolean {
+  return Object.keys(changeOf(supplement)).length > 0;
+}
+
 /** The request as the supplement makes it. */
 export function supplementedContent({ content }: Pick<Request, 'content'>, supplement: RecordedSupplement) {
   return changedContent(content, changeOf(supplement));

@@ -40,6 +40,14 @@ describe('a document set in type', () => {
       expect(drawn, `“${character}” is missing`).toContain(character.trim());
   });
 
+  test('is set although the compiler could not be made ready for the one before', async () => {
+    const later = mkdtempSync(join(tmpdir(), 'typesetting-'));
+    const waiting = openTypesetter(later);
+    await expect(waiting.typeset(content)).rejects.toThrow('ENOENT');
+    addTypesetting(later);
+    expect(Buffer.from(await waiting.typeset(content)).equals(pdf)).toBe(true);
+  });
+
   test('is the same bytes every time, and another where the text is another', async () => {
     expect(Buffer.from(await openTypesetter(folder).typeset(content)).equals(pdf)).toBe(true);
     const other = { ...content, number: '测登〔2026〕13号' };
@@ -47,14 +55,23 @@ describe('a document set in type', () => {
   });
 
   test('has A4 pages of 22 lines of 28 characters, and a translation behind them where one was asked for', async () => {
-    const line = '字'.repeat(28);
-    const long = { ...content, paragraphs: Array.from({ length: 30 }, () => line) };
     const pages = (bytes: Buffer) => bytes.toString('latin1').match(/\/Type ?\/Page\b/g)?.length ?? 0;
     expect(pdf.toString('latin1')).toMatch(/\/MediaBox ?\[0 0 595\.2\d* 841\.8\d*\]/);
     expect(pages(pdf)).toBe(1);
-    const set = Buffer.from(await typesetter.typeset(long));
-    // Each is indented by two, so that each takes two lines: 60 after the head of the first page.
-    expect(pages(set)).toBeGreaterThanOrEqual(3);
+    // Each is indented by two characters: with 26 it fills its line, with one more it takes another.
+    const setOf = async (characters: number) =>
+      linesOf(
+        Buffer.from(
+          await typesetter.typeset({
+            ...content,
+            paragraphs: Array.from({ length: 60 }, () => '字'.repeat(characters)),
+          }),
+        ),
+      );
+    const [full, over] = [await setOf(26), await setOf(27)];
+    expect(full[1]).toBe(22);
+    expect(over[1]).toBe(22);
+    expect(sum(over) - sum(full)).toBe(60);
     const translation = {
       notes: ['译文'],
       title: 'Answer',
@@ -67,20 +84,33 @@ describe('a document set in type', () => {
   });
 });
 
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+
+/** How many lines of the size of the text each page of a PDF has. */
+function linesOf(file: Buffer): readonly number[] {
+  return streamsOf(file)
+    .map((text) => text.match(/ 15\.79 Tf/g)?.length ?? 0)
+    .filter((lines) => lines > 0);
+}
+
 /** The characters that a PDF's fonts draw, by their own tables (ToUnicode). */
 function charactersIn(file: Buffer): string {
   const found: string[] = [];
-  const source = file.toString('latin1');
-  for (const { index } of source.matchAll(/stream\r?\n/g)) {
-    const start = index + (source.startsWith('stream\r\n', index) ? 8 : 7);
-    const bytes = file.subarray(start, source.indexOf('endstream', start));
-    const text = unpacked(bytes);
+  for (const text of streamsOf(file)) {
     if (!text.includes('beginbf')) continue;
     for (const [, code = ''] of text.matchAll(/^<[0-9A-Fa-f]+> <([0-9A-Fa-f]+)>$/gm)) found.push(utf16(code));
     for (const [, code = ''] of text.matchAll(/^<[0-9A-Fa-f]+> <[0-9A-Fa-f]+> <([0-9A-Fa-f]+)>$/gm))
       found.push(utf16(code));
   }
   return found.join('');
+}
+
+function streamsOf(file: Buffer): readonly string[] {
+  const source = file.toString('latin1');
+  return [...source.matchAll(/stream\r?\n/g)].map(({ index }) => {
+    const start = index + (source.startsWith('stream\r\n', index) ? 8 : 7);
+    return unpacked(file.subarray(start, source.indexOf('endstream', start)));
+  });
 }
 
 function unpacked(bytes: Buffer): string {

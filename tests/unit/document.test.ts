@@ -10,6 +10,7 @@ import {
   type DocumentedKind,
   type Issuing,
 } from '../../lib/document/schema.ts';
+import type { Order } from '../../lib/dispute/schema.ts';
 import { grant } from '../../lib/grant/grant.ts';
 import { pagePolicy } from '../../lib/platform/http/pagePolicy.ts';
 import { request } from '../../lib/request/request.ts';
@@ -197,7 +198,10 @@ describe('request form, supplement notice, answer, extension, suspension, correc
       opening,
       '经审核，申请材料不全。根据《政务数据共享条例》第二十一条的规定，现一次性告知需要补充的材料：',
       '（1）履行职责的依据：请写明“三定”规定的条款。',
-      expect.stringMatching(/^请于2026年3月\d+日前补充。无正当理由逾期未补充的，视为放弃申请（平台规则）。$/),
+      expect.stringMatching(
+        /^请于2026年3月\d+日以前（含当日）补充。无正当理由逾期未补充的，视为放弃申请（平台规则）。$/,
+      ),
+      '该告知于2026年3月2日作出。',
       remedy,
     ]);
   });
@@ -208,6 +212,7 @@ describe('request form, supplement notice, answer, extension, suspension, correc
       opening,
       '经审核，不同意共享。理由：申请不具有必要性：超出履行职责所需的最小范围；超出履行职责所必需的范围。依据：《政务数据共享条例》第二十条。',
       remedy,
+      '该答复于2026年3月2日作出。',
     ]);
   });
 
@@ -248,13 +253,24 @@ describe('request form, supplement notice, answer, extension, suspension, correc
   test('answer: what a dispute has granted later is not what the provider answered', () => {
     const refused = Object(sources.answer[2].state);
     const instead = { answer: refused.answer, answeredBy: 'p-head', answeredAt: monday };
+    const granted = { instead, on: 'decision', orgName: '测试市人民政府' };
     const later = {
       ...refused,
       status: 'consented',
       answer: { decision: 'consent' },
-      grantedInDispute: { instead },
+      answeredAt: friday,
+      grantedInDispute: granted,
     };
-    expect(textOf(issued('answer', stateOf(later))).join('')).toContain('不同意共享');
+    const text = textOf(issued('answer', stateOf(later)));
+    expect(text.join('')).toContain('不同意共享');
+    expect(text.slice(-2)).toEqual([
+      '该答复于2026年3月2日作出。',
+      '该答复此后已因争议处理改变：已于2026年3月6日按照测试市人民政府的决定另行予以共享。',
+    ]);
+    const agreed = { ...granted, on: 'settlement', orgName: '测试市不动产登记中心' };
+    expect(textOf(issued('answer', stateOf({ ...later, grantedInDispute: agreed }))).at(-1)).toContain(
+      '按照测试市不动产登记中心与需求部门的一致意见另行予以共享。',
+    );
   });
 
   test('extension', () => {
@@ -263,16 +279,64 @@ describe('request form, supplement notice, answer, extension, suspension, correc
       opening,
       '因特殊原因不能在规定期限内答复。理由：数据量大或者数据项多；涉及二百万条记录。',
       expect.stringMatching(
-        /^根据《政务数据共享条例》第二十一条的规定，经政务数据共享主管部门“测试市数据局”同意，答复期限延长5个工作日，至2026年3月\d+日。特此告知。$/,
+        /^根据《政务数据共享条例》第二十一条的规定，经政务数据共享主管部门（测试市数据局）于2026年3月2日同意，答复期限延长5个工作日，至2026年3月\d+日。特此告知。$/,
       ),
     ]);
+  });
+
+  const requestOf = (history: ReturnType<typeof received>) => Object(ofRequest(history).state);
+  const provisional = (state: { deadlines: readonly object[] }) => ({
+    ...state,
+    deadlines: state.deadlines.map((deadline) => ({ ...deadline, provisional: true })),
+  });
+
+  test('extension: the last day that the consent gave, whatever becomes of the clock', () => {
+    const { extension, ...rest } = requestOf(extended);
+    const after = (more: object) =>
+      textOf(issued('extension', stateOf({ ...rest, extension: { ...extension, ...more } }))).at(-1);
+    expect(after({ dueDate: '2026-03-23' })).toContain('5个工作日，至2026年3月23日。');
+    expect(after({ dueDate: '2026-03-23', provisional: true })).toContain('，至暂定的2026年3月23日。');
+    expect(after({ dueDate: undefined })).toContain('5个工作日。特此告知。');
+    const { decidedAt: _, dueDate: __, ...before } = extension;
+    expect(textOf(issued('extension', stateOf({ ...rest, extension: before }))).at(-1)).toMatch(
+      /（测试市数据局）同意，答复期限延长5个工作日，至2026年3月\d+日。/,
+    );
+  });
+
+  test('a last day that a holiday notice can still move is said to be provisional', () => {
+    const notice = textOf(issued('supplementNotice', stateOf(provisional(requestOf(asked)))));
+    expect(notice.join('')).toMatch(/请于暂定的2026年3月\d+日以前（含当日）补充。/);
+  });
+
+  test('R20.8 request form after a supplement: what is asked for is not as it was delivered', () => {
+    const supplement = { basis: '《公共租赁住房管理办法》第八条' };
+    const wednesday = on('2026-03-04');
+    const changed = story(
+      request,
+      [
+        [{ type: 'supplement', supplement }, by(requesterOfficer, wednesday)],
+        [{ type: 'approve-supplement' }, by(requesterHead, wednesday)],
+      ],
+      asked,
+    );
+    const text = textOf(issued('requestForm', ofRequest(changed)));
+    expect(text).toContain('一、履行职责的依据：《公共租赁住房管理办法》第八条。');
+    expect(text.at(-1)).toContain('于2026年3月2日送达。申请事项已根据2026年3月4日补充的材料修改。请');
+    const { changedBySupplementAt: _, ...before } = requestOf(changed);
+    expect(textOf(issued('requestForm', stateOf(before))).at(-1)).toContain('已根据补充的材料修改。');
+    const explained = story(
+      request,
+      [[{ type: 'supplement', supplement: { statement: '见附件' } }, by(requesterOfficer, wednesday)]],
+      asked,
+    );
+    expect(textOf(issued('requestForm', ofRequest(explained))).at(-1)).not.toContain('修改');
   });
 
   test('suspension', () => {
     const text = textOf(issued('suspension'));
     expect(text[0]).toBe('关于暂停共享“不动产登记信息”政务数据的通知');
     expect(text[1]).toMatch(/^根据《政务数据共享条例》第二十七条的规定，自2026年\d+月\d+日起暂停共享/);
-    expect(text.at(-1)).toMatch(/^请需求部门于2026年\d+月\d+日前完成整改并报告整改情况。$/);
+    expect(text.at(-1)).toMatch(/^请需求部门于2026年\d+月\d+日以前（含当日）完成整改并报告整改情况。$/);
   });
 
   test('correction result: numbers of records, and nothing that names people', () => {
@@ -281,6 +345,7 @@ describe('request form, supplement notice, answer, extension, suspension, correc
       '贵单位2026年3月2日对“不动产登记信息”数据提出的校核申请（涉及3条记录）收悉。根据《政务数据共享条例》第二十六条的规定，经核实，现将结果反馈如下：',
       '确认有误的2条（第1、3条），已于2026年3月6日予以更正。',
       '未确认有误的1条（第2条），不予更正。',
+      '该结果于2026年3月6日作出。',
       '各条记录的核实情况和理由载于政务数据共享平台的该校核申请。特此反馈。',
     ]);
     const none = {
@@ -288,7 +353,9 @@ describe('request form, supplement notice, answer, extension, suspension, correc
       status: 'rejected',
       verification: { confirmed: [], unconfirmed: [1, 2, 3] },
     };
-    expect(textOf(issued('correctionResult', stateOf(none))).join('')).not.toContain('予以更正。确认');
+    const kept = textOf(issued('correctionResult', stateOf(none)));
+    expect(kept.join('')).not.toContain('予以更正。确认');
+    expect(kept).toContain('该结果于2026年3月6日作出。');
   });
 
   test('dispute decision, to both sides', () => {
@@ -301,8 +368,41 @@ describe('request form, supplement notice, answer, extension, suspension, correc
       '提供部门的意见：坐落以外的项目与核验无关。',
       '根据《政务数据共享条例》第二十八条的规定，决定如下：改变。理由：属于履行法定职责所必需。',
       '由提供部门执行：撤回补充材料告知。',
+      '该决定于2026年3月6日作出。',
       '作出决定时登记的文号：测政数决〔2026〕1号。',
     ]);
+  });
+
+  const orderOf = (order: Order) => {
+    const decision = { ...decided.decision, order };
+    return textOf(issued('disputeDecision', stateOf({ ...decided, decision })));
+  };
+
+  test('R28.3 dispute decision: what the government grants, part by part, and what stands as requested', () => {
+    const ordered = {
+      dataItems: ['不动产单元号', '坐落'],
+      until: '2026-12-31',
+      extent: { region: '990100' },
+      conditions: ['c1'],
+    };
+    expect(orderOf({ what: '予以共享', grant: ordered }).slice(5, 11)).toEqual([
+      '予以共享。',
+      '由政务数据共享平台按照下列内容予以共享，未列明的事项按照申请的内容共享：',
+      '一、数据项：不动产单元号、坐落。',
+      '二、数据范围：行政区划代码990100。',
+      '三、使用期限：至2026年12月31日（含当日）。',
+      '四、使用条件：目录所列编号为c1的使用条件。',
+    ]);
+    expect(orderOf({ what: '予以共享', grant: {} })).toContain('一、使用条件：目录所列的使用条件。');
+    expect(orderOf({ what: '予以共享', grant: { conditions: [] } })).toContain(
+      '一、使用条件：不附使用条件。',
+    );
+  });
+
+  test('dispute decision: whether a delivery is found complete', () => {
+    expect(orderOf({ what: '视为已经交付', complete: true })).toContain('认定该次交付完整。');
+    expect(orderOf({ what: '重新交付', complete: false })).toContain('认定该次交付不完整。');
+    expect(textOf(issued('disputeDecision')).join('')).not.toContain('认定');
   });
 
   test.each(documentTypes)('%s: bilingual where asked, and only there', (type) => {
@@ -453,8 +553,16 @@ describe('print-ready HTML in official layout', () => {
 
   test('GB/T 9704: A4, 37 mm and 28 mm, 22 lines of 28 characters, the red line, size 2 and size 3, — 1 —', () => {
     const html = documentHtml(issued('answer'));
-    for (const rule of ['size:A4', 'margin:37mm 26mm 35mm 28mm', 'width:156mm', '15.8pt/10.2mm', '22pt/11mm'])
+    for (const rule of [
+      'size:A4',
+      'margin:37mm 26mm 35mm 28mm',
+      'width:156mm',
+      '15.79pt/10.2mm',
+      '22pt/11mm',
+    ])
       expect(html).toContain(rule);
+    expect(html).toContain('footer div{display:inline-block;text-align:center}');
+    expect(html).toContain('<footer><div><p>测试市不动产登记中心</p><p>2026年3月6日</p></div></footer>');
     expect(html).toMatch(/border-bottom:\.5mm solid #d00/);
     expect(html).toContain('content:"— " counter(page) " —"');
     expect(html).not.toContain('英文译文');

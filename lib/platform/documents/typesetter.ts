@@ -22,7 +22,10 @@ export function openTypesetter(folder: string): Typesetter {
   let ready: Promise<TypstCompiler> | undefined;
   return {
     async typeset(document) {
-      ready ??= makeReady(folder);
+      ready ??= makeReady(folder).catch((fault: unknown) => {
+        ready = undefined; // the next document tries anew
+        throw fault;
+      });
       const compiler = await ready;
       compiler.map_shadow(typesetDataPath, Buffer.from(JSON.stringify(document)));
       // Parse boundary: what the compiler answers, which its types do not say.

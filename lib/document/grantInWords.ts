@@ -1,0 +1,27 @@
+import type { Text } from '../regulation/text.ts';
+import type { Extent } from '../request/schema.ts';
+import { item, row } from './act.ts';
+import { extentInWords } from './extentInWords.ts';
+
+/** What is granted: what is not said has no head. */
+interface Granted {
+  readonly dataItems?: readonly string[] | undefined;
+  readonly extent?: Extent | undefined;
+  readonly method?: Text | undefined;
+  readonly period?: Text | undefined;
+  readonly conditions?: Text | undefined;
+}
+
+/** What is granted, by an answer or in a dispute, one numbered head after the other. */
+export function grantInWords({ dataItems, extent, method, period, conditions }: Granted): readonly Text[] {
+  const heads: readonly (readonly [Text, Text | undefined])[] = [
+    [{ zh: '数据项', en: 'Data items' }, dataItems && row(dataItems)],
+    [{ zh: '数据范围', en: 'Part of the data' }, extent && extentInWords(extent)],
+    [{ zh: '共享方式', en: 'Method' }, method],
+    [{ zh: '使用期限', en: 'Period of use' }, period],
+    [{ zh: '使用条件', en: 'Conditions' }, conditions],
+  ];
+  return heads
+    .flatMap(([name, said]) => (said ? [[name, said] as const] : []))
+    .map(([name, said], index) => item(index + 1, name, said));
+}

@@ -3,17 +3,15 @@ import type { Instant } from '../calendar/index.ts';
 import { defineCase, type MechanismCommand, type MechanismEvent } from '../case/defineCase.ts';
 import type { Claim, Context, Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
-import { listedOf } from '../case/listed.ts';
-import { inRegions, ofProvider, ofRequester, type Row, turnOf, under } from '../case/lists.ts';
-import { viewParties } from '../case/parties.ts';
 import { partiesOfDispute } from '../dispute/around.ts';
 import { partiesOf } from '../organisation/competence.ts';
 import { issue } from './begin.ts';
-import type { DocumentCommand, DocumentEvent, OfficialDocument, SealedFile } from './events.ts';
+import type { DocumentCommand, DocumentEvent, OfficialDocument } from './events.ts';
 import { numberInWords } from './number.ts';
 import { claimsOfSeal, confirmSealed, handToSeal, takeBack } from './seal.ts';
 import { sidesOfDocument } from './sides.ts';
 import { documentTransitions } from './transitions.ts';
+import { documentDiscloses, documentRows, documentSummary, documentView } from './views.ts';
 
 type Fact = Exclude<DocumentEvent, MechanismEvent>;
 
@@ -141,19 +139,6 @@ function addressed({ parties, issuer }: OfficialDocument): readonly string[] {
   return sides.flatMap((org) => (org === undefined || org === own ? [] : [org]));
 }
 
-function rows({ status, issuer, parties, about, createdAt }: OfficialDocument): readonly Row[] {
-  const own = parties[issuer]?.org ?? '';
-  return [
-    ...(status === 'handed' ? [turnOf(own, 'officer', { awaits: 'take-back' })] : []),
-    ...(status === 'takenBack' ? [turnOf(own, 'officeHead', { awaits: 'confirm-sealed' })] : []),
-    ofProvider('document', parties.provider?.org ?? ''),
-    ofRequester('document', parties.requester?.org ?? ''),
-    // The documents of a case are found by it.
-    under('document', `${about.kind}#${about.id}`),
-    ...inRegions('document', parties, createdAt),
-  ];
-}
-
 /** One document for each act, as long as it was not withdrawn, and one file that seals it. */
 function claims(state: OfficialDocument): readonly Claim[] {
   const { status, type, about } = state;
@@ -170,13 +155,6 @@ function claims(state: OfficialDocument): readonly Claim[] {
     },
   ];
 }
-
-/** The file as an attachment of its unit: how it is committed to is the record's. */
-function shownFile({ file, ...rest }: SealedFile) {
-  return { attachment: file.id, ...rest };
-}
-
-const aboutOf = ({ about: { kind, id } }: OfficialDocument) => ({ kind, id });
 
 /** 公文: an act of a case in official layout, with a number of its own. */
 export const document = /* @__PURE__ */ defineCase<
@@ -202,24 +180,9 @@ export const document = /* @__PURE__ */ defineCase<
   effects,
   sides: sidesOfDocument,
   caseName: ({ content }) => content.title.zh,
-  rows,
-  summary: (state) => ({
-    documentType: state.type,
-    documentNumber: numberInWords(state.number),
-    title: state.content.title.zh,
-    about: aboutOf(state),
-    createdAt: state.createdAt,
-    ...listedOf(state),
-  }),
+  rows: documentRows,
+  summary: documentSummary,
   claims,
-  view: ({ parties, number, type, about: { kind, id }, issuer: _, content, sealedFile, ...rest }) => ({
-    ...rest,
-    ...(sealedFile ? { sealedFile: shownFile(sealedFile) } : {}),
-    documentType: type,
-    documentNumber: numberInWords(number),
-    about: { kind, id, href: `/v1/${kind}s/${id}` },
-    ...content,
-    ...viewParties(parties),
-    deadlines: [],
-  }),
+  view: documentView,
+  discloses: documentDiscloses,
 });

@@ -191,6 +191,46 @@ describe('a document is sealed by the unit’s own system', () => {
   });
 });
 
+describe('how a document is sealed is its unit’s own', () => {
+  const rejected = story(document, [[reject, by(providerHead, later)]], takenBack);
+  const viewFor = (history: readonly Happened<DocumentEvent>[], actor: Actor) =>
+    document.view(after(history), document.sides(after(history), actor));
+  const others = [requesterOfficer, people.authorityOfficer, people.governmentOfficer];
+
+  test('others see it as issued until the sealed file is confirmed, and its issuer sees everything', () => {
+    for (const history of [handed, takenBack, rejected])
+      for (const actor of others) {
+        const seen = viewFor(history, actor);
+        expect(seen).toMatchObject({ status: 'issued' });
+        for (const own of ['handed', 'sealedFile', 'sealRejectedBecause'])
+          expect(seen).not.toHaveProperty(own);
+      }
+    expect(viewFor(rejected, providerOfficer)).toMatchObject({
+      status: 'handed',
+      handed: { sha256: unsealed },
+      sealRejectedBecause: '印章不清晰',
+    });
+    expect(viewFor(takenBack, providerHead)).toMatchObject({ sealedFile: { sha256: sealed } });
+    const seen = viewFor(confirmed, requesterOfficer);
+    expect(seen).toMatchObject({ status: 'sealed', sealedFile: { sha256: sealed } });
+    expect(seen).not.toHaveProperty('handed');
+  });
+
+  test('in the record and in lists neither', () => {
+    const seenBy = (actor: Actor) =>
+      [...confirmed, ...rejected.slice(-1)]
+        .filter(({ event }) => document.discloses(event, document.sides(after(confirmed), actor)))
+        .map(({ event }) => event.type);
+    for (const actor of others.slice(0, 2)) expect(seenBy(actor)).toEqual(['issued', 'typeset', 'sealed']);
+    expect(seenBy(providerOfficer)).toHaveLength(6);
+    const rows = document.rows(after(takenBack)).filter(({ list }) => list !== 'turn');
+    for (const row of rows)
+      expect(row.shown).toEqual(
+        row.key === 'provider' ? undefined : expect.objectContaining({ status: 'issued' }),
+      );
+  });
+});
+
 describe('ways round the seal', () => {
   test('before it is set in type, without an address, and twice', () => {
     given(document, [issued])

@@ -64,8 +64,8 @@ const pdf = said(
 );
 const handed = z.strictObject({
   sha256: said(sha256, '交付用印的文件的摘要', 'SHA-256 of the file that was handed over'),
-  handedBy: said(account, '交付用印的人员', 'Who has handed it over'),
-  handedAt: said(instant, '交付用印的时间', 'When it was handed over'),
+  handedBy: said(account, '交付用印的人员；多次交付的，为最近一次', 'Who has handed it over, the last time'),
+  handedAt: said(instant, '第一次交付用印的时间', 'When it was first handed over'),
 });
 const sealedSha = said(sha256, '用印文件的摘要', 'SHA-256 of the sealed file');
 const sealedBytes = said(z.int(), '用印文件的字节数', 'Bytes of the sealed file');

@@ -66,7 +66,9 @@ function evolveSeal(state: OfficialDocument, event: SealEvent, at: Instant): Off
   switch (event.type) {
     case 'handedToSeal': {
       const { sha256, handedBy } = event;
-      return { ...state, status: 'handed', handed: { sha256, handedBy, handedAt: at } };
+      // Handed over once more, what came of the first time is still a file that came back.
+      const handedAt = state.handed?.handedAt ?? at;
+      return { ...state, status: 'handed', handed: { sha256, handedBy, handedAt } };
     }
     case 'takenBack': {
       const { type: _, ...file } = event;

@@ -60,7 +60,9 @@ export interface IssuedDocument {
 /** That the PDF was handed to the seal system of its own unit, and by which hash. */
 export interface Handed {
   readonly sha256: string;
+  /** Who has handed it over last. */
   readonly handedBy: string;
+  /** When it was handed over first: what seals it was uploaded after that. */
   readonly handedAt: Instant;
 }
 

@@ -14,6 +14,7 @@ import { by, given, type Happened, on, replay, story } from './given.ts';
 const issuedOn = on('2026-03-02');
 const handedOn = on('2026-03-03');
 const later = on('2026-03-04');
+const lastly = on('2026-03-05');
 const { providerOfficer, providerHead, requesterOfficer, requesterHead, otherOfficer } = people;
 const secondOfficer: Actor = { ...providerOfficer, sub: 'p-officer-2' };
 
@@ -144,6 +145,22 @@ describe('a document is sealed by the unit’s own system', () => {
     ]);
   });
 
+  test('it is handed over once more where it did not arrive: what was uploaded since the first time seals it', () => {
+    const again = story(document, [[hand, by(secondOfficer, lastly, world())]], handed);
+    expect(after(again)).toMatchObject({
+      status: 'handed',
+      handed: { sha256: unsealed, handedBy: 'p-officer-2', handedAt: handedOn },
+    });
+    expect(toldOf(again)).toMatchObject([{ notice: 'document.handedToSeal', to: [{ org: 'provider' }] }]);
+    const returned = story(document, [[back, by(providerOfficer, lastly, world())]], again);
+    expect(after(returned)).toMatchObject({ status: 'takenBack' });
+    const rejected = story(document, [[reject, by(providerHead, later)]], takenBack);
+    expect(after(story(document, [[hand, by(providerOfficer, lastly, world())]], rejected))).toMatchObject({
+      status: 'handed',
+      sealRejectedBecause: '印章不清晰',
+    });
+  });
+
   test('the sealed file comes back as an attachment with a hash of its own, beside the one without a seal', () => {
     expect(after(takenBack)).toMatchObject({
       status: 'takenBack',
@@ -232,14 +249,14 @@ describe('how a document is sealed is its unit’s own', () => {
 });
 
 describe('ways round the seal', () => {
-  test('before it is set in type, without an address, and twice', () => {
+  test('before it is set in type, without an address, and once a file has come back', () => {
     given(document, [issued])
       .when(hand, by(providerOfficer, handedOn, world()))
       .then({ refused: 'not_typeset', status: 409 });
     given(document, ready)
       .when(hand, by(providerOfficer, handedOn, { related: { 'department#provider': stateOf({}) } }))
       .then({ refused: 'no_webhook', status: 422 });
-    given(document, handed)
+    given(document, takenBack)
       .when(hand, by(providerOfficer, later, world()))
       .then(notNow);
     given(document, confirmed)

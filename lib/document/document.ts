@@ -78,7 +78,12 @@ function evolveSeal(state: OfficialDocument, event: SealEvent, at: Instant): Off
     case 'sealed':
       return { ...state, status: 'sealed', confirmed: { confirmedBy: event.confirmedBy, confirmedAt: at } };
     case 'sealRejected':
-      return { ...unconfirmed(state), status: 'handed', sealRejectedBecause: event.reasons };
+      return {
+        ...unconfirmed(state),
+        status: 'handed',
+        sealRejectedBecause: event.reasons,
+        ...(state.sealedFile ? { rejectedSha256: state.sealedFile.sha256 } : {}),
+      };
   }
 }
 
@@ -174,6 +179,7 @@ export const document = /* @__PURE__ */ defineCase<
   begin: issue,
   table: documentTransitions,
   prepares: { takenBack: 'sealedFile' },
+  preparedWith: (event) => (event.type === 'takenBack' ? [event.uploadedBy] : []),
   judges: { 'confirm-sealed': ['sealedFile'] },
   standsAround: (sides, seatsOn, before) =>
     (before.government ? partiesOfDispute : partiesOf)(sides, seatsOn),

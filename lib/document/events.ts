@@ -71,6 +71,8 @@ export interface SealedFile {
   readonly file: DocumentReference;
   readonly sha256: string;
   readonly bytes: number;
+  /** Who has uploaded it as an attachment. */
+  readonly uploadedBy: string;
   readonly takenBackBy: string;
   readonly takenBackAt: Instant;
 }
@@ -94,6 +96,8 @@ export type OfficialDocument = IssuedDocument & {
   readonly confirmed?: Confirmed;
   /** Why the last file that came back was not confirmed. */
   readonly sealRejectedBecause?: string;
+  /** That file, by its hash: it does not come back. */
+  readonly rejectedSha256?: string;
 } & (
     | { readonly status: Exclude<DocumentStatus, 'withdrawn'> }
     | { readonly status: 'withdrawn'; readonly withdrawnBecause: string }
@@ -120,6 +124,7 @@ export type DocumentEvent =
       readonly file: DocumentReference;
       readonly sha256: string;
       readonly bytes: number;
+      readonly uploadedBy: string;
       readonly takenBackBy: string;
     }
   | { readonly type: 'sealed'; readonly sha256: string; readonly confirmedBy: string }

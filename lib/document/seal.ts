@@ -24,7 +24,7 @@ export function handToSeal({ pdf }: OfficialDocument, context: Context): Result 
  * else, and that is another file than the one without a seal.
  */
 export function takeBack(
-  { handed }: OfficialDocument,
+  { handed, rejectedSha256 }: OfficialDocument,
   { attachment: id }: Command<'take-back'>,
   context: Context,
 ): Result {
@@ -38,8 +38,10 @@ export function takeBack(
   const { mediaType, sha256, bytes } = said;
   if (mediaType !== 'application/pdf' || bytes > sealedBytesAtMost) return notServed;
   if (sha256 === handed.sha256) return unsealed;
+  if (sha256 === rejectedSha256) return rejectedBefore;
   if (attachment.createdAt < handed.handedAt || attachment.attachedTo.length > 0) return ofAnother;
-  return { events: [{ type: 'takenBack', file, sha256, bytes, takenBackBy: context.actor.sub }] };
+  const { uploadedBy } = attachment;
+  return { events: [{ type: 'takenBack', file, sha256, bytes, uploadedBy, takenBackBy: context.actor.sub }] };
 }
 
 /** Another person confirms the file that they have looked at, by its hash: not one that was put in its place. */
@@ -52,9 +54,13 @@ export function confirmSealed(
   return { events: [{ type: 'sealed', sha256, confirmedBy: actor.sub }] };
 }
 
-/** The file that was taken back belongs to this document alone, until it is rejected. */
+/** The file that was taken back belongs to this document alone, until it is rejected: the attachment and, uploaded once more, its bytes. */
 export function claimsOfSeal({ sealedFile }: OfficialDocument): readonly Claim[] {
-  return sealedFile ? [sealedFileClaim(sealedFile.file.id, sealedFileTaken)] : [];
+  if (!sealedFile) return [];
+  return [
+    sealedFileClaim(sealedFile.file.id, sealedFileTaken),
+    { name: `sealed-sha256#${sealedFile.sha256}`, refusal: sealedFileTaken },
+  ];
 }
 
 export const notTypeset: Refusal = {
@@ -76,6 +82,11 @@ const unsealed = refuse('not_sealed', {
   en: 'That is the very file that was handed over: it bears no seal.',
 });
 
+const rejectedBefore = refuse('not_sealed', {
+  zh: '该文件刚被负责人退回，不能再次取回：请重新用印。',
+  en: 'That is the file which a head has just rejected: have the document sealed anew.',
+});
+
 const notServed = refuse('not_sealed', {
   zh: '用印文件应当是版式文件，不超过四兆字节。',
   en: 'A sealed file is a PDF of at most 4 MB.',
@@ -95,7 +106,7 @@ const sealedFileTaken: Refusal = {
   code: 'sealed_file_taken',
   status: 409,
   detail: {
-    zh: '该附件已经是另一公文的用印文件，或者已经删除：请上传本公文的用印文件。',
-    en: 'That attachment is the sealed file of another document, or was erased: upload the one of this document.',
+    zh: '该文件已经是另一公文的用印文件，或者已经删除：请上传本公文的用印文件。',
+    en: 'That file is the sealed one of another document, or was erased: upload the one of this document.',
   },
 };

@@ -47,7 +47,7 @@ export function documentSummary(state: OfficialDocument) {
 /** A document as its readers see it: what its unit does about the seal they see once the sealed file is confirmed. */
 export function documentView(state: OfficialDocument, sides: readonly string[]) {
   const { parties, number, type, about, issuer: _, content, ...rest } = state;
-  const { handed, sealedFile, sealRejectedBecause, ...file } = rest;
+  const { handed, sealedFile, sealRejectedBecause, rejectedSha256: __, ...file } = rest;
   const isOwn = sides.includes('issuer');
   return {
     ...file,

@@ -202,7 +202,12 @@ describe('a document is sealed by the unit’s own system', () => {
     expect(toldOf(rejected)).toMatchObject([
       { notice: 'document.sealRejected', to: [{ org: 'provider', role: 'officer' }] },
     ]);
-    const again = story(document, [[back, by(secondOfficer, later, world())]], rejected);
+    // The rejected bytes do not come back, uploaded once more neither.
+    given(document, rejected)
+      .when(back, by(secondOfficer, later, world()))
+      .then({ refused: 'not_sealed', status: 422 });
+    const clear = world(attachment(), file({ sha256: 'c'.repeat(64) }));
+    const again = story(document, [[back, by(secondOfficer, later, clear)]], rejected);
     expect(after(again)).toMatchObject({ status: 'takenBack' });
     expect(after(again)).not.toHaveProperty('sealRejectedBecause');
   });
@@ -285,6 +290,14 @@ describe('ways round the seal', () => {
       .then(notYours);
   });
 
+  test('by whoever has uploaded it, where somebody else has taken it back', () => {
+    const attached = world(attachment({ uploadedBy: 'p-head' }));
+    const uploadedByHead = story(document, [[back, by(providerOfficer, later, attached)]], handed);
+    given(document, uploadedByHead)
+      .when(confirm, by(providerHead, later, attached))
+      .then({ refused: 'own_work', status: 403 });
+  });
+
   test('by whoever has taken it back, also with the role of a head, or in the stead of one', () => {
     const own = { refused: 'own_work', status: 403 } as const;
     const both: Actor = { ...providerOfficer, roles: ['officer', 'officeHead'] };
@@ -335,7 +348,12 @@ describe('ways round the seal', () => {
   });
 
   test('one file seals one document and is not erased: the name has one holder', () => {
-    const [held] = document.claims(after(takenBack));
+    const [held, bytes] = document.claims(after(takenBack));
+    // The same file uploaded twice is one file.
+    expect(bytes).toMatchObject({
+      name: `sealed-sha256#${sealed}`,
+      refusal: { code: 'sealed_file_taken', status: 409 },
+    });
     expect(held).toMatchObject({
       name: 'sealed-file#a1',
       refusal: { code: 'sealed_file_taken', status: 409 },
@@ -353,7 +371,7 @@ describe('ways round the seal', () => {
     expect(document.claims(after(undone))).toEqual([]);
     expect(after(undone)).not.toHaveProperty('sealedFile');
     const done = story(document, [[withdraw, by(providerHead, later)]], confirmed);
-    expect(document.claims(after(done)).map(({ name }) => name)).toEqual(['sealed-file#a1']);
+    expect(document.claims(after(done)).map(({ name }) => name)).toContain('sealed-file#a1');
     for (const command of [hand, back, confirm, reject])
       given(document, done)
         .when(command, by(providerOfficer, later, world()))

@@ -27,11 +27,11 @@ export const documentPages = {
   ),
   not_sealed: page(
     [
-      '取回的文件不能作为用印文件：与交付用印的文件完全相同，不是版式文件，超过四兆字节，或者是其他事项的附件。',
+      '取回的文件不能作为用印文件：与交付用印的文件完全相同，刚被负责人退回，不是版式文件，超过四兆字节，或者是其他事项的附件。',
       '请把用印系统用印后的文件作为新的附件上传，再取回。',
     ],
     [
-      'The file is none that could be sealed: it is the very one that was handed over, no PDF, larger than 4 MB, or an attachment of something else.',
+      'The file is none that could be sealed: it is the very one that was handed over, or that a head has just rejected, no PDF, larger than 4 MB, or an attachment of something else.',
       'Upload the file that the seal system has sealed as a new attachment, then take it back.',
     ],
   ),

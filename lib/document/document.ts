@@ -149,7 +149,7 @@ function addressed({ parties, issuer }: OfficialDocument): readonly string[] {
 /** One document for each act, as long as it was not withdrawn, and one file that seals it. */
 function claims(state: OfficialDocument): readonly Claim[] {
   const { status, type, about } = state;
-  if (status === 'withdrawn') return claimsOfSeal(state);
+  if (status === 'withdrawn') return [];
   const detail = {
     zh: '该行为已经制发公文，不能重复制发；确需重新制发的，应当先撤销原公文（平台规则）。',
     en: 'There is a document of this act already: withdraw it before another is issued [a rule of this platform].',

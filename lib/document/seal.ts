@@ -55,8 +55,9 @@ export function confirmSealed(
 }
 
 /** The file that was taken back belongs to this document alone, until it is rejected: the attachment and, uploaded once more, its bytes. */
-export function claimsOfSeal({ sealedFile }: OfficialDocument): readonly Claim[] {
-  if (!sealedFile) return [];
+export function claimsOfSeal({ sealedFile, status }: OfficialDocument): readonly Claim[] {
+  // A scan that was wrong can be erased once its document is withdrawn.
+  if (!sealedFile || status === 'withdrawn') return [];
   return [
     sealedFileClaim(sealedFile.file.id, sealedFileTaken),
     { name: `sealed-sha256#${sealedFile.sha256}`, refusal: sealedFileTaken },
@@ -69,6 +70,15 @@ export const notTypeset: Refusal = {
   detail: {
     zh: '公文正在排成版式文件，请稍后再办理；打印页现在就可以查看。',
     en: 'The document is being set in type: try again in a moment; its page can be read now.',
+  },
+};
+
+export const documentWithdrawn: Refusal = {
+  code: 'document_withdrawn',
+  status: 409,
+  detail: {
+    zh: '公文已经撤销，不再提供文件：打印页载明撤销的理由。',
+    en: 'The document was withdrawn and its file is served no more: its page says why.',
   },
 };
 

@@ -766,6 +766,10 @@ describe('documents: request form, supplement notice, answer, extension, suspens
       const about = await noticesAbout(client, requesterOfficer, first.id);
       return about.find(({ kind }) => kind === 'document.sealed');
     });
+    await step(providerHead, first, 'withdraw', { reasons: '用印文件有误' });
+    expect(await call(requesterHead, 'GET', `${first.path}/pdf`, undefined, 409)).toMatchObject({
+      code: 'document_withdrawn',
+    });
     await registered({});
   }, 180_000);
 

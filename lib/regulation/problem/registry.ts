@@ -224,6 +224,7 @@ const documents = {
   act_not_on_record: ours(409, '记录中没有可以制发公文的行为', 'No act of which this is the document'),
   document_known: ours(409, '该行为已经制发公文', 'There is a document of this act already'),
   not_typeset: ours(409, '公文尚未排成版式文件', 'The document is not set in type yet'),
+  document_withdrawn: ours(409, '公文已经撤销', 'The document was withdrawn'),
   not_sealed: ours(422, '所取回的不是用印文件', 'That is no sealed file of the document'),
   sealed_file_differs: ours(422, '所确认的不是取回的文件', 'Not the file that was taken back'),
   sealed_file_taken: ours(

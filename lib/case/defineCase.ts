@@ -95,6 +95,8 @@ export interface CaseSpec<
   readonly owns?: readonly string[];
   readonly keeps?: readonly string[];
   readonly goesWith?: string;
+  /** What it holds together tells of a move by itself: nobody is told of it twice. */
+  readonly movesQuietly?: true;
   view(state: S, sides: readonly string[], counting?: Counting): object;
   discloses?(event: OwnEvent<E>, sides: readonly string[]): boolean;
 }
@@ -169,7 +171,8 @@ export function defineCase<
       if (isGlassBroken(event)) return [tellOfGlass(event, name, everybody(parties, isConcerned))];
       if (isOfficesMoved(event)) {
         // What goes with another case is told of that one; of what has come to its end there is nothing to tell.
-        if (spec.goesWith !== undefined || !isOpen(spec.table, state.status)) return [];
+        const isToldBesides = spec.goesWith !== undefined || spec.movesQuietly;
+        if (isToldBesides || !isOpen(spec.table, state.status)) return [];
         const left = (event.left ?? []).map((org) => ({ org }));
         return [tellOfMove(name, state, event, [...everybody(parties, isConcerned), ...left])];
       }

@@ -175,6 +175,8 @@ export const document = /* @__PURE__ */ defineCase<
   schema: 1,
   face,
   confidential: true,
+  // The case that it is about tells of the move.
+  movesQuietly: true,
   begins: ['issue'],
   begin: issue,
   table: documentTransitions,

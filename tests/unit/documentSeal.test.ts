@@ -380,3 +380,9 @@ describe('ways round the seal', () => {
         .then(command === confirm || command === reject ? notYours : notNow);
   });
 });
+
+test('a document follows the register quietly: its case tells of the move', () => {
+  const moved = { type: 'officesMoved', parties, left: ['authority'] } as const;
+  for (const history of [ready, handed, takenBack, confirmed])
+    expect(document.effects(moved, after(history), later)).toEqual([]);
+});

@@ -50,6 +50,7 @@ const register = {
   invalid_superior: ours(422, '上级单位有误', 'Not a possible superior'),
   authorisation_missing: law(2, '授权组织应当写明授权依据', 'The authorisation is missing'),
   office_taken: ours(422, '该地区已登记此类机关', 'The region has this office already'),
+  prefix_taken: ours(422, '机关代字已由其他单位登记', 'Another body has this document prefix'),
   invalid_period: ours(422, '代理期限有误', 'Not a possible period'),
   unknown_account: ours(422, '没有该账号的记录', 'The account is not known'),
   deputy_required: ours(422, '应当由登记的副职代理', 'Only a registered deputy may stand in'),

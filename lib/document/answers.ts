@@ -64,16 +64,18 @@ const pdf = said(
 );
 const handed = z.strictObject({
   sha256: said(sha256, '交付用印的文件的摘要', 'SHA-256 of the file that was handed over'),
-  handedBy: said(account, '交付用印的人员', 'Who has handed it over'),
-  handedAt: said(instant, '交付用印的时间', 'When it was handed over'),
+  handedBy: said(account, '交付用印的人员；多次交付的，为最近一次', 'Who has handed it over, the last time'),
+  handedAt: said(instant, '第一次交付用印的时间', 'When it was first handed over'),
 });
 const sealedSha = said(sha256, '用印文件的摘要', 'SHA-256 of the sealed file');
 const sealedBytes = said(z.int(), '用印文件的字节数', 'Bytes of the sealed file');
+const uploadedBy = said(account, '上传用印文件的人员或者系统', 'Who has uploaded it');
 const takenBackBy = said(account, '取回用印文件的人员或者系统', 'Who has brought it back');
 const sealedFile = z.strictObject({
   attachment: said(z.string(), '作为附件的编号', 'The attachment that it is'),
   sha256: sealedSha,
   bytes: sealedBytes,
+  uploadedBy,
   takenBackBy,
   takenBackAt: said(instant, '取回的时间', 'When it came back'),
 });
@@ -138,6 +140,7 @@ const events: EventsOf<DocumentEvent> = {
     ),
     sha256: sealedSha,
     bytes: sealedBytes,
+    uploadedBy,
     takenBackBy,
   },
   sealed: { sha256: sealedSha, confirmedBy },

@@ -16,7 +16,7 @@ type Issue = Extract<DocumentCommand, { type: 'issue' }>;
 
 /**
  * Puts an act of a case into a document: only the body whose act it is, and only what its record holds. The number is drawn in
- * the same transaction, so that an organisation's numbers of a year have neither gaps nor doubles.
+ * the same transaction, so that the numbers of a prefix and year have neither gaps nor doubles.
  */
 export function issue({ id, asked }: Issue, context: Context): Decision<DocumentEvent> {
   const { actor, at } = context;
@@ -34,10 +34,10 @@ export function issue({ id, asked }: Issue, context: Context): Decision<Document
   if (act?.issuer !== side) return { refusal: act ? others : noSuchAct };
   const date = dateOf(at);
   const year = Number(date.slice(0, 4));
-  const row = numberRow(actor.org, year);
-  const serial = context.lastNumber(row) + 1;
   const name = actor.name ?? actor.org;
   const prefix = departmentOf(actor.org, context)?.documentPrefix ?? name;
+  const row = numberRow(prefix, year);
+  const serial = context.lastNumber(row) + 1;
   return {
     events: [
       {

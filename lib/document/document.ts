@@ -3,17 +3,15 @@ import type { Instant } from '../calendar/index.ts';
 import { defineCase, type MechanismCommand, type MechanismEvent } from '../case/defineCase.ts';
 import type { Claim, Context, Decision } from '../case/definition.ts';
 import type { Effect } from '../case/effect.ts';
-import { listedOf } from '../case/listed.ts';
-import { inRegions, ofProvider, ofRequester, type Row, turnOf, under } from '../case/lists.ts';
-import { viewParties } from '../case/parties.ts';
 import { partiesOfDispute } from '../dispute/around.ts';
 import { partiesOf } from '../organisation/competence.ts';
 import { issue } from './begin.ts';
-import type { DocumentCommand, DocumentEvent, OfficialDocument, SealedFile } from './events.ts';
+import type { DocumentCommand, DocumentEvent, OfficialDocument } from './events.ts';
 import { numberInWords } from './number.ts';
 import { claimsOfSeal, confirmSealed, handToSeal, takeBack } from './seal.ts';
 import { sidesOfDocument } from './sides.ts';
 import { documentTransitions } from './transitions.ts';
+import { documentDiscloses, documentRows, documentSummary, documentView } from './views.ts';
 
 type Fact = Exclude<DocumentEvent, MechanismEvent>;
 
@@ -68,7 +66,9 @@ function evolveSeal(state: OfficialDocument, event: SealEvent, at: Instant): Off
   switch (event.type) {
     case 'handedToSeal': {
       const { sha256, handedBy } = event;
-      return { ...state, status: 'handed', handed: { sha256, handedBy, handedAt: at } };
+      // Handed over once more, what came of the first time is still a file that came back.
+      const handedAt = state.handed?.handedAt ?? at;
+      return { ...state, status: 'handed', handed: { sha256, handedBy, handedAt } };
     }
     case 'takenBack': {
       const { type: _, ...file } = event;
@@ -78,7 +78,12 @@ function evolveSeal(state: OfficialDocument, event: SealEvent, at: Instant): Off
     case 'sealed':
       return { ...state, status: 'sealed', confirmed: { confirmedBy: event.confirmedBy, confirmedAt: at } };
     case 'sealRejected':
-      return { ...unconfirmed(state), status: 'handed', sealRejectedBecause: event.reasons };
+      return {
+        ...unconfirmed(state),
+        status: 'handed',
+        sealRejectedBecause: event.reasons,
+        ...(state.sealedFile ? { rejectedSha256: state.sealedFile.sha256 } : {}),
+      };
   }
 }
 
@@ -141,23 +146,10 @@ function addressed({ parties, issuer }: OfficialDocument): readonly string[] {
   return sides.flatMap((org) => (org === undefined || org === own ? [] : [org]));
 }
 
-function rows({ status, issuer, parties, about, createdAt }: OfficialDocument): readonly Row[] {
-  const own = parties[issuer]?.org ?? '';
-  return [
-    ...(status === 'handed' ? [turnOf(own, 'officer', { awaits: 'take-back' })] : []),
-    ...(status === 'takenBack' ? [turnOf(own, 'officeHead', { awaits: 'confirm-sealed' })] : []),
-    ofProvider('document', parties.provider?.org ?? ''),
-    ofRequester('document', parties.requester?.org ?? ''),
-    // The documents of a case are found by it.
-    under('document', `${about.kind}#${about.id}`),
-    ...inRegions('document', parties, createdAt),
-  ];
-}
-
 /** One document for each act, as long as it was not withdrawn, and one file that seals it. */
 function claims(state: OfficialDocument): readonly Claim[] {
   const { status, type, about } = state;
-  if (status === 'withdrawn') return claimsOfSeal(state);
+  if (status === 'withdrawn') return [];
   const detail = {
     zh: '该行为已经制发公文，不能重复制发；确需重新制发的，应当先撤销原公文（平台规则）。',
     en: 'There is a document of this act already: withdraw it before another is issued [a rule of this platform].',
@@ -171,13 +163,6 @@ function claims(state: OfficialDocument): readonly Claim[] {
   ];
 }
 
-/** The file as an attachment of its unit: how it is committed to is the record's. */
-function shownFile({ file, ...rest }: SealedFile) {
-  return { attachment: file.id, ...rest };
-}
-
-const aboutOf = ({ about: { kind, id } }: OfficialDocument) => ({ kind, id });
-
 /** 公文: an act of a case in official layout, with a number of its own. */
 export const document = /* @__PURE__ */ defineCase<
   OfficialDocument,
@@ -190,10 +175,13 @@ export const document = /* @__PURE__ */ defineCase<
   schema: 1,
   face,
   confidential: true,
+  // The case that it is about tells of the move.
+  movesQuietly: true,
   begins: ['issue'],
   begin: issue,
   table: documentTransitions,
   prepares: { takenBack: 'sealedFile' },
+  preparedWith: (event) => (event.type === 'takenBack' ? [event.uploadedBy] : []),
   judges: { 'confirm-sealed': ['sealedFile'] },
   standsAround: (sides, seatsOn, before) =>
     (before.government ? partiesOfDispute : partiesOf)(sides, seatsOn),
@@ -202,24 +190,9 @@ export const document = /* @__PURE__ */ defineCase<
   effects,
   sides: sidesOfDocument,
   caseName: ({ content }) => content.title.zh,
-  rows,
-  summary: (state) => ({
-    documentType: state.type,
-    documentNumber: numberInWords(state.number),
-    title: state.content.title.zh,
-    about: aboutOf(state),
-    createdAt: state.createdAt,
-    ...listedOf(state),
-  }),
+  rows: documentRows,
+  summary: documentSummary,
   claims,
-  view: ({ parties, number, type, about: { kind, id }, issuer: _, content, sealedFile, ...rest }) => ({
-    ...rest,
-    ...(sealedFile ? { sealedFile: shownFile(sealedFile) } : {}),
-    documentType: type,
-    documentNumber: numberInWords(number),
-    about: { kind, id, href: `/v1/${kind}s/${id}` },
-    ...content,
-    ...viewParties(parties),
-    deadlines: [],
-  }),
+  view: documentView,
+  discloses: documentDiscloses,
 });

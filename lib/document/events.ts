@@ -60,7 +60,9 @@ export interface IssuedDocument {
 /** That the PDF was handed to the seal system of its own unit, and by which hash. */
 export interface Handed {
   readonly sha256: string;
+  /** Who has handed it over last. */
   readonly handedBy: string;
+  /** When it was handed over first: what seals it was uploaded after that. */
   readonly handedAt: Instant;
 }
 
@@ -69,6 +71,8 @@ export interface SealedFile {
   readonly file: DocumentReference;
   readonly sha256: string;
   readonly bytes: number;
+  /** Who has uploaded it as an attachment. */
+  readonly uploadedBy: string;
   readonly takenBackBy: string;
   readonly takenBackAt: Instant;
 }
@@ -92,6 +96,8 @@ export type OfficialDocument = IssuedDocument & {
   readonly confirmed?: Confirmed;
   /** Why the last file that came back was not confirmed. */
   readonly sealRejectedBecause?: string;
+  /** That file, by its hash: it does not come back. */
+  readonly rejectedSha256?: string;
 } & (
     | { readonly status: Exclude<DocumentStatus, 'withdrawn'> }
     | { readonly status: 'withdrawn'; readonly withdrawnBecause: string }
@@ -118,6 +124,7 @@ export type DocumentEvent =
       readonly file: DocumentReference;
       readonly sha256: string;
       readonly bytes: number;
+      readonly uploadedBy: string;
       readonly takenBackBy: string;
     }
   | { readonly type: 'sealed'; readonly sha256: string; readonly confirmedBy: string }

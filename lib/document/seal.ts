@@ -24,7 +24,7 @@ export function handToSeal({ pdf }: OfficialDocument, context: Context): Result 
  * else, and that is another file than the one without a seal.
  */
 export function takeBack(
-  { handed }: OfficialDocument,
+  { handed, rejectedSha256 }: OfficialDocument,
   { attachment: id }: Command<'take-back'>,
   context: Context,
 ): Result {
@@ -38,8 +38,10 @@ export function takeBack(
   const { mediaType, sha256, bytes } = said;
   if (mediaType !== 'application/pdf' || bytes > sealedBytesAtMost) return notServed;
   if (sha256 === handed.sha256) return unsealed;
+  if (sha256 === rejectedSha256) return rejectedBefore;
   if (attachment.createdAt < handed.handedAt || attachment.attachedTo.length > 0) return ofAnother;
-  return { events: [{ type: 'takenBack', file, sha256, bytes, takenBackBy: context.actor.sub }] };
+  const { uploadedBy } = attachment;
+  return { events: [{ type: 'takenBack', file, sha256, bytes, uploadedBy, takenBackBy: context.actor.sub }] };
 }
 
 /** Another person confirms the file that they have looked at, by its hash: not one that was put in its place. */
@@ -52,9 +54,14 @@ export function confirmSealed(
   return { events: [{ type: 'sealed', sha256, confirmedBy: actor.sub }] };
 }
 
-/** The file that was taken back belongs to this document alone, until it is rejected. */
-export function claimsOfSeal({ sealedFile }: OfficialDocument): readonly Claim[] {
-  return sealedFile ? [sealedFileClaim(sealedFile.file.id, sealedFileTaken)] : [];
+/** The file that was taken back belongs to this document alone, until it is rejected: the attachment and, uploaded once more, its bytes. */
+export function claimsOfSeal({ sealedFile, status }: OfficialDocument): readonly Claim[] {
+  // A scan that was wrong can be erased once its document is withdrawn.
+  if (!sealedFile || status === 'withdrawn') return [];
+  return [
+    sealedFileClaim(sealedFile.file.id, sealedFileTaken),
+    { name: `sealed-sha256#${sealedFile.sha256}`, refusal: sealedFileTaken },
+  ];
 }
 
 export const notTypeset: Refusal = {
@@ -66,6 +73,15 @@ export const notTypeset: Refusal = {
   },
 };
 
+export const documentWithdrawn: Refusal = {
+  code: 'document_withdrawn',
+  status: 409,
+  detail: {
+    zh: '公文已经撤销，不再提供文件：打印页载明撤销的理由。',
+    en: 'The document was withdrawn and its file is served no more: its page says why.',
+  },
+};
+
 const noAddress = refuse('no_webhook', {
   zh: '贵单位没有登记通知接收地址，无法交付用印：请先由平台运维单位登记本单位用印系统所用的接收地址。',
   en: 'Your organisation has no registered address by which its seal system could be told: have the operator register one.',
@@ -74,6 +90,11 @@ const noAddress = refuse('no_webhook', {
 const unsealed = refuse('not_sealed', {
   zh: '所取回的文件与交付用印的文件完全相同，没有用印。',
   en: 'That is the very file that was handed over: it bears no seal.',
+});
+
+const rejectedBefore = refuse('not_sealed', {
+  zh: '该文件刚被负责人退回，不能再次取回：请重新用印。',
+  en: 'That is the file which a head has just rejected: have the document sealed anew.',
 });
 
 const notServed = refuse('not_sealed', {
@@ -95,7 +116,7 @@ const sealedFileTaken: Refusal = {
   code: 'sealed_file_taken',
   status: 409,
   detail: {
-    zh: '该附件已经是另一公文的用印文件，或者已经删除：请上传本公文的用印文件。',
-    en: 'That attachment is the sealed file of another document, or was erased: upload the one of this document.',
+    zh: '该文件已经是另一公文的用印文件，或者已经删除：请上传本公文的用印文件。',
+    en: 'That file is the sealed one of another document, or was erased: upload the one of this document.',
   },
 };

@@ -19,7 +19,8 @@ export const documentTransitions: TransitionTable<
   },
   {
     command: 'hand-to-seal',
-    from: ['issued'],
+    // Once more where it did not arrive, or was lost there.
+    from: ['issued', 'handed'],
     to: ['handed'],
     by: [{ side: 'issuer', roles: ['officer'] }],
   },

@@ -15,6 +15,7 @@ import { codeOf, levelOf, type Path, pathOfCode, shortCode } from './hierarchy.t
 import type { Office, System } from './offices.ts';
 import {
   officeTaken,
+  prefixTaken,
   refuseCode,
   refuseLevel,
   refuseRegion,
@@ -223,8 +224,14 @@ function seatOf({ kind, region, mergedInto }: Compared): string | undefined {
 }
 
 function claims(state: Department): readonly Claim[] {
+  const { name: label, documentPrefix: prefix, mergedInto } = state;
   const seat = seatOf(state);
-  return seat === undefined ? [] : [{ name: seat, label: state.name, refusal: officeTaken(state) }];
+  const isHeld = prefix !== undefined && mergedInto === undefined;
+  return [
+    ...(seat === undefined ? [] : [{ name: seat, label, refusal: officeTaken(state) }]),
+    // What has ended leaves it to its successor.
+    ...(isHeld ? [{ name: `documentPrefix#${prefix}`, label, refusal: prefixTaken(prefix) }] : []),
+  ];
 }
 
 /** The organisation as cases remember it: with the system that it belongs to, by which competence goes. */

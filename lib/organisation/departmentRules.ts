@@ -89,3 +89,15 @@ export function officeTaken({ kind, region }: Pick<DepartmentContent, 'kind' | '
     },
   };
 }
+
+/** The answer to a second body with one 机关代字: the numbers of their documents could not be told apart. */
+export function prefixTaken(prefix: string): Refusal {
+  return {
+    code: 'prefix_taken',
+    status: 422,
+    detail: {
+      zh: `机关代字“${prefix}”已由其他单位登记，请使用本单位的机关代字。`,
+      en: `The document prefix "${prefix}" is registered for another body; give one of its own.`,
+    },
+  };
+}

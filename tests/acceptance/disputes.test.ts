@@ -701,9 +701,9 @@ describe('documents: request form, supplement notice, answer, extension, suspens
     expect(await step(providerOfficer, first, 'hand-to-seal', {}, 422)).toMatchObject({ code: 'no_webhook' });
     await registered({ webhook });
     expect(await step(providerOfficer, first, 'hand-to-seal')).toMatchObject({ status: 'handed' });
-    expect(await step(providerOfficer, first, 'hand-to-seal', {}, 409)).toMatchObject({
-      code: 'not_in_this_status',
-    });
+    // Once more where it did not arrive.
+    expect(await step(providerOfficer, first, 'hand-to-seal')).toMatchObject({ status: 'handed' });
+    expect(await call(requesterOfficer, 'GET', first.path)).toMatchObject({ status: 'issued' });
     const posted = await eventually(async () => {
       const outbox = await call(providerOfficer, 'GET', '/local/outbox');
       const sent: readonly Body[] = Array.isArray(outbox) ? outbox : [];
@@ -736,9 +736,11 @@ describe('documents: request form, supplement notice, answer, extension, suspens
     const { sha256 } = Object(back.sealedFile);
     expect(back).toMatchObject({ status: 'takenBack', handed: { sha256: data.sha256 } });
     // One file seals one document, and is not erased meanwhile.
-    expect(await step(providerOfficer, second, 'take-back', taken, 409)).toMatchObject({
-      code: 'sealed_file_taken',
-    });
+    const sealedBytes = Buffer.concat([unsealed, Buffer.from('%印章\n')]);
+    for (const attachment of [taken.attachment, await attach(providerOfficer, sealedBytes)])
+      expect(await step(providerOfficer, second, 'take-back', { attachment }, 409)).toMatchObject({
+        code: 'sealed_file_taken',
+      });
     const erase = `/v1/attachments/${taken.attachment}/erase`;
     expect(await call(people.providerDepartmentHead, 'POST', erase, { reasons: '误传' }, 409)).toMatchObject({
       code: 'file_of_document',
@@ -753,13 +755,20 @@ describe('documents: request form, supplement notice, answer, extension, suspens
     expect(changed).toMatchObject({ code: 'sealed_file_differs' });
     const rejected = await step(providerHead, first, 'reject-sealed', { reasons: '印章不清晰' });
     expect(rejected).toMatchObject({ status: 'handed', sealRejectedBecause: '印章不清晰' });
-    await step(providerOfficer, first, 'take-back', taken);
-    expect(await step(providerHead, first, 'confirm-sealed', { sha256 })).toMatchObject({ status: 'sealed' });
-    expect(digestOf(await bytesOf(requesterHead, `${first.path}/pdf`))).toBe(sha256);
+    expect(await step(providerOfficer, first, 'take-back', taken, 422)).toMatchObject({ code: 'not_sealed' });
+    const anew = Buffer.concat([unsealed, Buffer.from('%清晰的印章\n')]);
+    await step(providerOfficer, first, 'take-back', { attachment: await attach(providerOfficer, anew) });
+    const hash = { sha256: digestOf(anew) };
+    expect(await step(providerHead, first, 'confirm-sealed', hash)).toMatchObject({ status: 'sealed' });
+    expect(digestOf(await bytesOf(requesterHead, `${first.path}/pdf`))).toBe(hash.sha256);
     await call(otherOfficer, 'GET', `${first.path}/pdf`, undefined, 404);
     await eventually(async () => {
       const about = await noticesAbout(client, requesterOfficer, first.id);
       return about.find(({ kind }) => kind === 'document.sealed');
+    });
+    await step(providerHead, first, 'withdraw', { reasons: '用印文件有误' });
+    expect(await call(requesterHead, 'GET', `${first.path}/pdf`, undefined, 409)).toMatchObject({
+      code: 'document_withdrawn',
     });
     await registered({});
   }, 180_000);

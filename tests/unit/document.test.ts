@@ -12,6 +12,7 @@ import {
 } from '../../lib/document/schema.ts';
 import type { Order } from '../../lib/dispute/schema.ts';
 import { grant } from '../../lib/grant/grant.ts';
+import { department as departmentCase } from '../../lib/organisation/department.ts';
 import { pagePolicy } from '../../lib/platform/http/pagePolicy.ts';
 import { request } from '../../lib/request/request.ts';
 import type { Answer } from '../../lib/request/schema.ts';
@@ -517,11 +518,41 @@ describe('文号 from a per-organisation counter', () => {
       by(providerOfficer, at, { related: world('answer'), lastNumber }),
     );
 
-  test('is drawn from the row of the organisation and the year, in the same transaction', () => {
-    expect(decide(0)).toMatchObject({ draws: { row: 'document#provider#2026', number: 1 } });
-    expect(decide(41)).toMatchObject({ draws: { row: 'document#provider#2026', number: 42 } });
+  test('is drawn from the row of the prefix and the year, in the same transaction', () => {
+    expect(decide(0)).toMatchObject({ draws: { row: 'document#测试市不动产登记中心#2026', number: 1 } });
+    expect(decide(41)).toMatchObject({ draws: { row: 'document#测试市不动产登记中心#2026', number: 42 } });
     // 2026 has ended in Asia/Shanghai, while it has not in Greenwich.
-    expect(decide(41, on('2027-01-01', '00:10'))).toMatchObject({ draws: { row: 'document#provider#2027' } });
+    expect(decide(41, on('2027-01-01', '00:10'))).toMatchObject({
+      draws: { row: 'document#测试市不动产登记中心#2027' },
+    });
+  });
+
+  test('two bodies with one prefix draw from one row, and a new prefix begins a row of its own', () => {
+    const rowOf = (type: DocumentType, prefix: string) =>
+      document.decide(
+        undefined,
+        issueOf(type),
+        by(sources[type][3], friday, { related: world(type, sources[type][2], prefix) }),
+      );
+    expect(rowOf('answer', '测登')).toMatchObject({ draws: { row: 'document#测登#2026' } });
+    expect(rowOf('requestForm', '测登')).toMatchObject({ draws: { row: 'document#测登#2026' } });
+    expect(rowOf('answer', '测不登')).toMatchObject({ draws: { row: 'document#测不登#2026' } });
+  });
+
+  test('a prefix is one body’s, until it ends', () => {
+    // Only what its claims go by.
+    const claimsOf = (more: object) =>
+      departmentCase.claims({
+        uscc: 'p',
+        name: '甲',
+        kind: 'department',
+        documentPrefix: '测登',
+        ...more,
+      } as never);
+    expect(claimsOf({})).toMatchObject([
+      { name: 'documentPrefix#测登', refusal: { code: 'prefix_taken', status: 422 } },
+    ]);
+    expect(claimsOf({ mergedInto: 'q' })).toEqual([]);
   });
 
   test('is written 机关代字〔年〕序号号; without a prefix the name of the organisation stands there', () => {

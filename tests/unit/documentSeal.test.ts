@@ -14,6 +14,7 @@ import { by, given, type Happened, on, replay, story } from './given.ts';
 const issuedOn = on('2026-03-02');
 const handedOn = on('2026-03-03');
 const later = on('2026-03-04');
+const lastly = on('2026-03-05');
 const { providerOfficer, providerHead, requesterOfficer, requesterHead, otherOfficer } = people;
 const secondOfficer: Actor = { ...providerOfficer, sub: 'p-officer-2' };
 
@@ -144,6 +145,22 @@ describe('a document is sealed by the unit’s own system', () => {
     ]);
   });
 
+  test('it is handed over once more where it did not arrive: what was uploaded since the first time seals it', () => {
+    const again = story(document, [[hand, by(secondOfficer, lastly, world())]], handed);
+    expect(after(again)).toMatchObject({
+      status: 'handed',
+      handed: { sha256: unsealed, handedBy: 'p-officer-2', handedAt: handedOn },
+    });
+    expect(toldOf(again)).toMatchObject([{ notice: 'document.handedToSeal', to: [{ org: 'provider' }] }]);
+    const returned = story(document, [[back, by(providerOfficer, lastly, world())]], again);
+    expect(after(returned)).toMatchObject({ status: 'takenBack' });
+    const rejected = story(document, [[reject, by(providerHead, later)]], takenBack);
+    expect(after(story(document, [[hand, by(providerOfficer, lastly, world())]], rejected))).toMatchObject({
+      status: 'handed',
+      sealRejectedBecause: '印章不清晰',
+    });
+  });
+
   test('the sealed file comes back as an attachment with a hash of its own, beside the one without a seal', () => {
     expect(after(takenBack)).toMatchObject({
       status: 'takenBack',
@@ -185,21 +202,65 @@ describe('a document is sealed by the unit’s own system', () => {
     expect(toldOf(rejected)).toMatchObject([
       { notice: 'document.sealRejected', to: [{ org: 'provider', role: 'officer' }] },
     ]);
-    const again = story(document, [[back, by(secondOfficer, later, world())]], rejected);
+    // The rejected bytes do not come back, uploaded once more neither.
+    given(document, rejected)
+      .when(back, by(secondOfficer, later, world()))
+      .then({ refused: 'not_sealed', status: 422 });
+    const clear = world(attachment(), file({ sha256: 'c'.repeat(64) }));
+    const again = story(document, [[back, by(secondOfficer, later, clear)]], rejected);
     expect(after(again)).toMatchObject({ status: 'takenBack' });
     expect(after(again)).not.toHaveProperty('sealRejectedBecause');
   });
 });
 
+describe('how a document is sealed is its unit’s own', () => {
+  const rejected = story(document, [[reject, by(providerHead, later)]], takenBack);
+  const viewFor = (history: readonly Happened<DocumentEvent>[], actor: Actor) =>
+    document.view(after(history), document.sides(after(history), actor));
+  const others = [requesterOfficer, people.authorityOfficer, people.governmentOfficer];
+
+  test('others see it as issued until the sealed file is confirmed, and its issuer sees everything', () => {
+    for (const history of [handed, takenBack, rejected])
+      for (const actor of others) {
+        const seen = viewFor(history, actor);
+        expect(seen).toMatchObject({ status: 'issued' });
+        for (const own of ['handed', 'sealedFile', 'sealRejectedBecause'])
+          expect(seen).not.toHaveProperty(own);
+      }
+    expect(viewFor(rejected, providerOfficer)).toMatchObject({
+      status: 'handed',
+      handed: { sha256: unsealed },
+      sealRejectedBecause: '印章不清晰',
+    });
+    expect(viewFor(takenBack, providerHead)).toMatchObject({ sealedFile: { sha256: sealed } });
+    const seen = viewFor(confirmed, requesterOfficer);
+    expect(seen).toMatchObject({ status: 'sealed', sealedFile: { sha256: sealed } });
+    expect(seen).not.toHaveProperty('handed');
+  });
+
+  test('in the record and in lists neither', () => {
+    const seenBy = (actor: Actor) =>
+      [...confirmed, ...rejected.slice(-1)]
+        .filter(({ event }) => document.discloses(event, document.sides(after(confirmed), actor)))
+        .map(({ event }) => event.type);
+    for (const actor of others.slice(0, 2)) expect(seenBy(actor)).toEqual(['issued', 'typeset', 'sealed']);
+    expect(seenBy(providerOfficer)).toHaveLength(6);
+    const rows = document.rows(after(takenBack)).filter(({ list }) => list !== 'turn');
+    const shown = rows.map((row) => [row.key === 'provider', row.shown?.status]);
+    expect(shown.filter(([isOwn]) => isOwn)).toEqual([[true, undefined]]);
+    for (const [isOwn, status] of shown) expect(status).toBe(isOwn ? undefined : 'issued');
+  });
+});
+
 describe('ways round the seal', () => {
-  test('before it is set in type, without an address, and twice', () => {
+  test('before it is set in type, without an address, and once a file has come back', () => {
     given(document, [issued])
       .when(hand, by(providerOfficer, handedOn, world()))
       .then({ refused: 'not_typeset', status: 409 });
     given(document, ready)
       .when(hand, by(providerOfficer, handedOn, { related: { 'department#provider': stateOf({}) } }))
       .then({ refused: 'no_webhook', status: 422 });
-    given(document, handed)
+    given(document, takenBack)
       .when(hand, by(providerOfficer, later, world()))
       .then(notNow);
     given(document, confirmed)
@@ -226,6 +287,14 @@ describe('ways round the seal', () => {
     given(document, takenBack)
       .when(confirm, by(secondOfficer, later, world()))
       .then(notYours);
+  });
+
+  test('by whoever has uploaded it, where somebody else has taken it back', () => {
+    const attached = world(attachment({ uploadedBy: 'p-head' }));
+    const uploadedByHead = story(document, [[back, by(providerOfficer, later, attached)]], handed);
+    given(document, uploadedByHead)
+      .when(confirm, by(providerHead, later, attached))
+      .then({ refused: 'own_work', status: 403 });
   });
 
   test('by whoever has taken it back, also with the role of a head, or in the stead of one', () => {
@@ -278,7 +347,12 @@ describe('ways round the seal', () => {
   });
 
   test('one file seals one document and is not erased: the name has one holder', () => {
-    const [held] = document.claims(after(takenBack));
+    const [held, bytes] = document.claims(after(takenBack));
+    // The same file uploaded twice is one file.
+    expect(bytes).toMatchObject({
+      name: `sealed-sha256#${sealed}`,
+      refusal: { code: 'sealed_file_taken', status: 409 },
+    });
     expect(held).toMatchObject({
       name: 'sealed-file#a1',
       refusal: { code: 'sealed_file_taken', status: 409 },
@@ -290,16 +364,24 @@ describe('ways round the seal', () => {
     ]);
   });
 
-  test('a withdrawn document keeps what it was sealed by, and gives back what nobody has confirmed', () => {
+  test('a withdrawn document keeps on record what it was sealed by, holds it no longer, and gives back what nobody has confirmed', () => {
     const withdraw: DocumentCommand = { type: 'withdraw', reasons: '主送机关有误' };
     const undone = story(document, [[withdraw, by(providerHead, later)]], takenBack);
     expect(document.claims(after(undone))).toEqual([]);
     expect(after(undone)).not.toHaveProperty('sealedFile');
     const done = story(document, [[withdraw, by(providerHead, later)]], confirmed);
-    expect(document.claims(after(done)).map(({ name }) => name)).toEqual(['sealed-file#a1']);
+    expect(after(done)).toHaveProperty('sealedFile');
+    // What was wrong can be erased.
+    expect(document.claims(after(done))).toEqual([]);
     for (const command of [hand, back, confirm, reject])
       given(document, done)
         .when(command, by(providerOfficer, later, world()))
         .then(command === confirm || command === reject ? notYours : notNow);
   });
+});
+
+test('a document follows the register quietly: its case tells of the move', () => {
+  const moved = { type: 'officesMoved', parties, left: ['authority'] } as const;
+  for (const history of [ready, handed, takenBack, confirmed])
+    expect(document.effects(moved, after(history), later)).toEqual([]);
 });

@@ -43,7 +43,7 @@ export const documentFileDescriptions = {
       id: { zh: `公文的编号，例如 ${ids.request}`, en: `Id of the document, such as ${ids.request}` },
     },
     answer: answering(z.string(), '%PDF-1.7'),
-    problems: ['not_found', 'not_typeset'],
+    problems: ['not_found', 'not_typeset', 'document_withdrawn'],
     description: {
       zh: '制发之后几秒之内排成，字体全部嵌入；文件的摘要记录在公文的办理记录中，此后不再变动。用印文件经确认后，取得的就是用印文件。',
       en: 'Set in type within seconds after it was issued, its fonts within it; the hash of the file is on record, and it never changes. Once a sealed file was confirmed, that is what is served.',

@@ -203,6 +203,7 @@ export const registerDescriptions = {
       'unknown_successor',
       'successor_ended',
       'office_taken',
+      'prefix_taken',
     ],
   },
   getDepartment: {

@@ -3,7 +3,7 @@ import { notFound } from '../../../lib/case/refusal.ts';
 import { document } from '../../../lib/document/document.ts';
 import type { OfficialDocument } from '../../../lib/document/events.ts';
 import { documentKey } from '../../../lib/document/pdf.ts';
-import { notTypeset } from '../../../lib/document/seal.ts';
+import { documentWithdrawn, notTypeset } from '../../../lib/document/seal.ts';
 import type { Objects } from '../../../lib/platform/exchange/objects.ts';
 import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { readingRoute } from '../../../lib/platform/http/caseRecord.ts';
@@ -30,7 +30,9 @@ export const documentFileOperations = [
       const seen = await readVisible(document, id, asker, store, keysOfLook(document, id, asker, 'file'));
       if (!seen) return { refusal: notFound };
       // Read under a document's key, so its state is a document's.
-      const key = keyOfFile(seen.head.state as unknown as OfficialDocument);
+      const state = seen.head.state as unknown as OfficialDocument;
+      if (state.status === 'withdrawn') return { refusal: documentWithdrawn };
+      const key = keyOfFile(state);
       const stored = key === undefined ? undefined : await objects.get(key);
       if (!stored) return { refusal: notTypeset };
       await noteLook(document, seen, asker, store, 'file');

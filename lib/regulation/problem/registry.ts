@@ -50,6 +50,7 @@ const register = {
   invalid_superior: ours(422, '上级单位有误', 'Not a possible superior'),
   authorisation_missing: law(2, '授权组织应当写明授权依据', 'The authorisation is missing'),
   office_taken: ours(422, '该地区已登记此类机关', 'The region has this office already'),
+  prefix_taken: ours(422, '机关代字已由其他单位登记', 'Another body has this document prefix'),
   invalid_period: ours(422, '代理期限有误', 'Not a possible period'),
   unknown_account: ours(422, '没有该账号的记录', 'The account is not known'),
   deputy_required: ours(422, '应当由登记的副职代理', 'Only a registered deputy may stand in'),
@@ -225,6 +226,7 @@ const documents = {
   act_not_on_record: ours(409, '记录中没有可以制发公文的行为', 'No act of which this is the document'),
   document_known: ours(409, '该行为已经制发公文', 'There is a document of this act already'),
   not_typeset: ours(409, '公文尚未排成版式文件', 'The document is not set in type yet'),
+  document_withdrawn: ours(409, '公文已经撤销', 'The document was withdrawn'),
   not_sealed: ours(422, '所取回的不是用印文件', 'That is no sealed file of the document'),
   sealed_file_differs: ours(422, '所确认的不是取回的文件', 'Not the file that was taken back'),
   sealed_file_taken: ours(

@@ -25,13 +25,23 @@ export const documentPages = {
       'Ask again in a moment; its page can be read now.',
     ],
   ),
+  document_withdrawn: page(
+    [
+      '公文已经撤销：文件本身看不出这一点，因此不再提供。',
+      '打印页载明已经撤销和撤销的理由；重新制发的，请使用新的公文。',
+    ],
+    [
+      'The document was withdrawn. Its file does not say so, and is served no more.',
+      'Its page says that it was withdrawn, and why; where another was issued, use that one.',
+    ],
+  ),
   not_sealed: page(
     [
-      '取回的文件不能作为用印文件：与交付用印的文件完全相同，不是版式文件，超过四兆字节，或者是其他事项的附件。',
+      '取回的文件不能作为用印文件：与交付用印的文件完全相同，刚被负责人退回，不是版式文件，超过四兆字节，或者是其他事项的附件。',
       '请把用印系统用印后的文件作为新的附件上传，再取回。',
     ],
     [
-      'The file is none that could be sealed: it is the very one that was handed over, no PDF, larger than 4 MB, or an attachment of something else.',
+      'The file is none that could be sealed: it is the very one that was handed over, or that a head has just rejected, no PDF, larger than 4 MB, or an attachment of something else.',
       'Upload the file that the seal system has sealed as a new attachment, then take it back.',
     ],
   ),
@@ -50,10 +60,13 @@ export const documentPages = {
     ],
   ),
   file_of_document: page(
-    ['公文的用印文件随公文保存，不能删除。', '尚未确认的，先由负责人退回用印文件，再删除附件。'],
+    [
+      '公文的用印文件随公文保存，不能删除。',
+      '尚未确认的，先由负责人退回用印文件；已经确认而有误的，先撤销公文，再删除附件。',
+    ],
     [
       'What a document is sealed by is kept with it and not erased.',
-      'Where nobody has confirmed it, a head rejects the sealed file first; then the attachment can be erased.',
+      'Where nobody has confirmed it, a head rejects the sealed file first; where it is wrong, the document is withdrawn first. Then the attachment can be erased.',
     ],
   ),
 } as const;

@@ -101,6 +101,16 @@ export const registerPages = {
       'Name the region that really is above it.',
     ],
   ),
+  prefix_taken: page(
+    [
+      '机关代字是公文文号的开头，两个单位使用同一代字，文号就无法区分。',
+      '请核对机关代字，登记本单位的代字。',
+    ],
+    [
+      'The numbers of documents begin with the prefix: with one prefix for two bodies they could not be told apart.',
+      'Check the prefix, and register the one that is this body’s own.',
+    ],
+  ),
   office_taken: page(
     [
       '一个地区只登记一个政务数据共享主管部门、一个人民政府，该地区已经登记。',

@@ -393,7 +393,11 @@ export const table: Readonly<Record<string, Cells | 'public'>> = {
   getDocumentEvents: reading('documents'),
   getDocumentReaders: readingOfBodies('documents'),
   getDocumentPage: readingOfBodies('documents'),
-  getDocumentPdf: readingOfBodies('documents'),
+  // The one that is looked at was withdrawn before: its file is served no more.
+  getDocumentPdf: [
+    [of(knows['documents'] ?? []), 409],
+    [of(bodies), 404],
+  ],
   listDocumentsOfRequest: readingOfBodies('requests'),
   listDocumentsOfGrant: readingOfBodies('grants'),
   listDocumentsOfCorrection: readingOfBodies('corrections'),

@@ -312,8 +312,13 @@ describe('who is calling', () => {
   test('roles may come as a list; half a list, or a list within one, is said to be not understood and nothing goes on', async () => {
     const token = async (roles: unknown) =>
       String(
-        (await act(platform.client, undefined, 'POST', '/local/token', { ...officer, name: '某', roles }))
-          .token,
+        (
+          await act(platform.client, undefined, 'POST', '/local/token', {
+            ...officer,
+            name: officer.sub,
+            roles,
+          })
+        ).token,
       );
     const get = async (roles: unknown) =>
       raw('GET', `/v1/catalogs/${held.draft}`, undefined, { authorization: `Bearer ${await token(roles)}` });

@@ -63,11 +63,11 @@ const pdf = said(
   'The file that was set in type; absent until it was',
 );
 const handed = z.strictObject({
-  sha256: said(sha256, '交付用印的文件的摘要', 'SHA-256 of the file that was handed over'),
+  sha256: said(sha256, '文件的摘要', 'SHA-256 of the file'),
   handedBy: said(account, '交付用印的人员；多次交付的，为最近一次', 'Who has handed it over, the last time'),
   handedAt: said(instant, '第一次交付用印的时间', 'When it was first handed over'),
 });
-const sealedSha = said(sha256, '用印文件的摘要', 'SHA-256 of the sealed file');
+const sealedSha = said(sha256, '文件的摘要', 'SHA-256 of the file');
 const sealedBytes = said(z.int(), '用印文件的字节数', 'Bytes of the sealed file');
 const uploadedBy = said(account, '上传用印文件的人员或者系统', 'Who has uploaded it');
 const takenBackBy = said(account, '取回用印文件的人员或者系统', 'Who has brought it back');

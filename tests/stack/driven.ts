@@ -58,8 +58,8 @@ export const notDriven: readonly NotDriven[] = [
   ),
   ...rows('beforeReceipt', 'it delegates on given dates', 'department head accepts the duties on line'),
   ...rows('disputeTerms', moves),
-  ...rows('disputes', dates, 'print-ready in official layout', 'numbers have neither gaps nor doubles'),
-  ...rows('disputes', 'it reads /local/outbox', 'handed to the unit’s own seal system'),
+  ...rows('documents', dates, 'print-ready in official layout', 'numbers have neither gaps nor doubles'),
+  ...rows('documents', 'it reads /local/outbox', 'handed to the unit’s own seal system'),
   ...rows(
     'catalogUpdates',
     dates,

@@ -510,7 +510,7 @@ describe('who issues, and what there is to issue', () => {
   });
 });
 
-describe('文号 from a per-organisation counter', () => {
+describe('文号 from the counter of its prefix', () => {
   const decide = (lastNumber: number, at = friday) =>
     document.decide(
       undefined,

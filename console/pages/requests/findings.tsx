@@ -1,4 +1,5 @@
 import { Alert } from 'antd';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useRead } from '../../api/api.tsx';
 import type { components } from '../../api/generated/schema';
@@ -40,10 +41,7 @@ export function RequestFindings({ request: { id, status } }: { request: Request 
 function PutTogether({ findings }: { findings: readonly components['schemas']['AggregationFinding'][] }) {
   const { say } = useWords();
   return (
-    <Alert
-      type="warning"
-      showIcon
-      style={{ marginBottom: 12 }}
+    <Hint
       title={say({
         zh: '数据汇聚的风险：需求部门申请和持有的数据汇聚起来，应当一并考虑（提示，不影响答复的期限）',
         en: 'What would come together in one hand: weigh it as a whole. No clock of the answer stops',
@@ -53,13 +51,14 @@ function PutTogether({ findings }: { findings: readonly components['schemas']['A
   );
 }
 
+function Hint(said: { title: string; description: ReactNode }) {
+  return <Alert type="warning" showIcon style={{ marginBottom: 12 }} {...said} />;
+}
+
 function Overlapping({ items }: { items: readonly Finding[] }) {
   const { say } = useWords();
   return (
-    <Alert
-      type="warning"
-      showIcon
-      style={{ marginBottom: 12 }}
+    <Hint
       title={say({
         zh: '与本部门已有的申请或者共享权限重复，请核对是否必要（提示，不影响提交）',
         en: 'It overlaps with what the department asks for or holds already: see whether it is needed. It may be sent all the same',

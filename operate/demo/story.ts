@@ -203,7 +203,12 @@ async function verify(
   chapter('六、存证', 'Evidence');
   for (const place of cases) {
     const { body } = await client.call(city.registryOfficer, 'GET', `/v1/${place}/events?limit=100`);
-    const events = (body.items ?? []).map((event) => ({ ...event, data: JSON.stringify(event.data) }));
+    const events = (body.items ?? []).map(({ items, ...event }) => ({
+      ...event,
+      data: JSON.stringify(event.data),
+      // What was written beside the event is committed to as well: absent where nothing was.
+      ...(items === undefined ? {} : { items: JSON.stringify(items) }),
+    }));
     // The record's own shape, as the API gives it.
     const fault = verifyChain(
       events as unknown as ChainedEvent[],

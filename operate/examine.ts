@@ -7,12 +7,8 @@ import type { CaseRef } from '../lib/platform/store/change.ts';
 import { landedMarks, outboxKey } from '../lib/platform/store/outbox.ts';
 import { parseEvent } from '../lib/platform/store/events.ts';
 import { eventKey, indexes } from '../lib/platform/store/keys.ts';
-import {
-  casesDue,
-  casesWithDeadlines,
-  type OpenCase,
-  unconfirmed,
-} from '../lib/platform/reactions/openDeadlines.ts';
+import type { OpenCase } from '../lib/platform/store/dueKeys.ts';
+import { casesDue, casesWithDeadlines, unconfirmed } from '../lib/platform/reactions/openDeadlines.ts';
 import { executionName, isForTheSweep, type Timers } from '../lib/platform/reactions/timers.ts';
 
 /** What one check found. What to do stands only beside what is wrong. */

@@ -3,6 +3,7 @@ import { defaultCalendar } from '../../lib/calendar/index.ts';
 import { type Deadline, endDeadline, evolveDeadlines, startDeadline } from '../../lib/case/deadline.ts';
 import { noOverlay } from '../../lib/regulation/overlay.ts';
 import { measuredOf, openByAge } from '../../lib/platform/reactions/deadlineMetrics.ts';
+import { openDues } from '../../lib/platform/store/dueKeys.ts';
 import { createMeasure } from '../../lib/platform/runtime/metrics.ts';
 
 describe('a measured line', () => {
@@ -78,6 +79,6 @@ describe('deadlines', () => {
       DeadlinesOpenLateTenDays: 0,
       DeadlinesOpenLateLonger: 0,
     };
-    expect(openByAge(running, at)).toEqual({ ...others, [name]: 1 });
+    expect(openByAge(openDues(running), at)).toEqual({ ...others, [name]: 1 });
   });
 });

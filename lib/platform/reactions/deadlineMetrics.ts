@@ -1,13 +1,15 @@
-import { type Deadline, type DeadlineEvent, isDeadlineEvent, isOpen } from '../../case/deadline.ts';
+import { type Deadline, type DeadlineEvent, isDeadlineEvent } from '../../case/deadline.ts';
 import { type Instant, millisecondsOf } from '../../calendar/index.ts';
 import { dueRung } from '../../regulation/ladder.ts';
 import { termOf } from '../../regulation/terms.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import { everyKind } from '../../cases.ts';
 import type { StoredEvent } from '../store/events.ts';
+import type { Head } from '../store/head.ts';
 import type { Measured } from '../runtime/metrics.ts';
 import { dueShards } from '../store/keys.ts';
-import { openRange, parseOpen } from './openDeadlines.ts';
+import { openRange } from './openDeadlines.ts';
+import { openDues, parseOpen } from '../store/dueKeys.ts';
 import type { Walk } from './walk.ts';
 
 const day = 86_400_000;
@@ -64,11 +66,10 @@ async function deadlineAfter(
   );
 }
 
-/** Open deadlines by how long they are late, counted against the committed term. */
-export function openByAge(deadlines: readonly Deadline[], at: Instant): Readonly<Record<OpenAge, number>> {
+/** Open duties by how long they are late, counted against the committed term. */
+export function openByAge(dues: readonly Instant[], at: Instant): Readonly<Record<OpenAge, number>> {
   const counted = { ...noneOpen };
-  for (const { committedDueAt } of deadlines.filter(isOpen))
-    counted[ageOf(millisecondsOf(at) - millisecondsOf(committedDueAt))] += 1;
+  for (const due of dues) counted[ageOf(millisecondsOf(at) - millisecondsOf(due))] += 1;
   return counted;
 }
 
@@ -87,15 +88,19 @@ function ageOf(late: number): OpenAge {
   return late <= 10 * day ? 'DeadlinesOpenLateTenDays' : 'DeadlinesOpenLateLonger';
 }
 
-/** Every night: counts the open deadlines of all cases. It costs one batch read for a hundred cases. */
+/** Every night: counts the open duties of all cases. The index says when they are due; a head is read only where it does not yet. */
 export function openDeadlinesWalk({ store, now }: { readonly store: CaseStore; now(): string }): Walk {
   return {
     shards: dueShards,
     ranges: (shard) => [openRange(shard)],
     async look(items) {
-      const heads = await store.heads(items.map(parseOpen));
-      const open = [...heads.values()].flatMap(({ kind, state }) => everyKind(kind).deadlines(state));
-      return { jobs: [], seen: openByAge(open, now()) };
+      const open = items.map(parseOpen);
+      const untold = open.filter(({ dues }) => dues === undefined);
+      const heads = untold.length > 0 ? await store.heads(untold) : new Map<string, Head>();
+      const read = [...heads.values()].flatMap(({ kind, state }) =>
+        openDues(everyKind(kind).deadlines(state)),
+      );
+      return { jobs: [], seen: openByAge([...open.flatMap(({ dues = [] }) => dues), ...read], now()) };
     },
     again: async () => undefined,
   };

@@ -12,7 +12,8 @@ import { stopwatch } from '../runtime/clock.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import type { Item } from '../store/items.ts';
 import { dueShards } from '../store/keys.ts';
-import { lateRanges, openRange, parseOpen } from './openDeadlines.ts';
+import { lateRanges, openRange } from './openDeadlines.ts';
+import { parseOpen } from '../store/dueKeys.ts';
 
 /** Deadlines that are shown; of the others it is only said how many they are. */
 const shownAtMost = 100;

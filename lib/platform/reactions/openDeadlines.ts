@@ -1,15 +1,9 @@
 import { dateOf, firstYear, type Instant } from '../../calendar/index.ts';
-import { type Item, numberOf, requireText } from '../store/items.ts';
+import { type OpenCase, parseOpen } from '../store/dueKeys.ts';
+import type { Item } from '../store/items.ts';
 import { dueShards, landedLatePartition, latePartition, openPartition, outboxShards } from '../store/keys.ts';
 import { type Outgoing, outboxPartition, parseOutgoing } from '../store/outbox.ts';
 import type { RangeQuery, Table } from '../store/table.ts';
-
-export interface OpenCase {
-  readonly kind: string;
-  readonly id: string;
-  readonly wakeAt: Instant;
-  readonly timerRevision: number;
-}
 
 type Range = Omit<RangeQuery, 'limit' | 'after'>;
 
@@ -38,16 +32,6 @@ export function lateRanges(shard: number, year: number | undefined, at: Instant)
     range(first - 1, `${first - 1}-12`),
     ...Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => range(first + index)),
   ];
-}
-
-/** What the index of due cases says of one. */
-export function parseOpen(item: Item): OpenCase {
-  return {
-    kind: requireText(item, 'kind'),
-    id: requireText(item, 'id'),
-    wakeAt: requireText(item, 'dueSort').split('#')[0] ?? '',
-    timerRevision: numberOf(item, 'timerRevision') ?? 0,
-  };
 }
 
 /** Cases whose next instant is at most `upTo`, shard by shard: what grows is what is due, not what exists. */

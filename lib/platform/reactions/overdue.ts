@@ -2,7 +2,8 @@ import { dateOf, isWorkingDay } from '../../calendar/index.ts';
 import type { WalkItem } from '../../case/walkMessage.ts';
 import type { CaseStore } from '../store/caseStore.ts';
 import { dueShards } from '../store/keys.ts';
-import { openRange, parseOpen } from './openDeadlines.ts';
+import { openRange } from './openDeadlines.ts';
+import { parseOpen } from '../store/dueKeys.ts';
 import type { Job, Walk } from './walk.ts';
 import { wakeCase } from './wake.ts';
 

@@ -5,7 +5,8 @@ import type { WalkItem } from '../../case/walkMessage.ts';
 import { dueShards } from '../store/keys.ts';
 import { wouldChange } from '../store/preview.ts';
 import type { Reading } from '../store/reading.ts';
-import { lateRanges, openRange, parseOpen } from './openDeadlines.ts';
+import { lateRanges, openRange } from './openDeadlines.ts';
+import { parseOpen } from '../store/dueKeys.ts';
 import type { Job, Walk } from './walk.ts';
 
 const command = { type: 'recalculate' } as const;

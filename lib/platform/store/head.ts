@@ -2,11 +2,10 @@ import { dateOf, type Instant } from '../../calendar/index.ts';
 import type { StoredKind } from '../../case/storedKind.ts';
 import type { CaseState } from '../../case/definition.ts';
 import type { HeadSignature } from '../../evidence/headSignature.ts';
-import { isOrWasLate } from '../../case/deadline.ts';
-import { nextWake } from '../../case/dueRungs.ts';
+import { dueKeys } from './dueKeys.ts';
 import { shardOf } from './identifiers.ts';
 import { type Item, numberOf, requireText, textOf, toItem } from './items.ts';
-import { changedPartition, changedShards, dueShards, headKey, latePartition, openPartition } from './keys.ts';
+import { changedPartition, changedShards, headKey } from './keys.ts';
 
 /** A case as it is stored: its evolved state, its version and the hash of its last event. */
 export interface Head<State extends CaseState = CaseState> {
@@ -89,19 +88,6 @@ export function headItem(head: Head, definition: StoredKind): Item {
     wakeAt: head.wakeAt,
     signer: head.signed?.signer,
     signature: head.signed?.signature,
-    ...dueKeys(head, definition),
+    ...dueKeys(head, definition.deadlines(state)),
   });
-}
-
-/** Open deadlines are found by their next instant; lateness on record by its last due day, so that a changed announcement finds it. */
-function dueKeys(head: Head, definition: StoredKind): { dueShard?: string; dueSort?: string } {
-  const shard = shardOf(head.id, dueShards);
-  const deadlines = definition.deadlines(head.state);
-  const wakeAt = nextWake(deadlines);
-  if (wakeAt !== undefined)
-    return { dueShard: openPartition(shard), dueSort: `${wakeAt}#${head.kind}#${head.id}` };
-  const late = deadlines.filter(isOrWasLate).map(({ dueDate }) => dueDate);
-  const last = late.toSorted().at(-1);
-  if (last === undefined) return {};
-  return { dueShard: latePartition(last.slice(0, 4), shard), dueSort: `${last}#${head.kind}#${head.id}` };
 }

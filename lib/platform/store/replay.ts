@@ -5,6 +5,7 @@ import { changesContent, type StoredKind } from '../../case/storedKind.ts';
 import type { Effect } from '../../case/effect.ts';
 import type { AnyCase } from '../../cases.ts';
 import { doerOf, type StoredEvent } from './events.ts';
+import { withoutDues } from './dueKeys.ts';
 import { type Head, headItem, signatureOf } from './head.ts';
 import type { Item } from './items.ts';
 import type { Outgoing } from './outbox.ts';
@@ -118,6 +119,7 @@ function isSame(name: string, stored: Item, made: Item): boolean {
   if (isDeepStrictEqual(stored[name], made[name])) return true;
   // The order of an object's fields says nothing.
   const [one, other] = [stored[name]?.S, made[name]?.S];
+  if (name === 'dueSort') return one !== undefined && other !== undefined && one === withoutDues(other);
   if (one === undefined || other === undefined || !['state', 'summary'].includes(name)) return false;
   return isDeepStrictEqual(JSON.parse(one), JSON.parse(other));
 }

@@ -185,7 +185,7 @@ export function defineCase<
       return !(spec.isMoot?.(state, command, counting, actor) ?? false);
     },
     caseName,
-    view: ({ hands: _, ...state }, seen, counting) => spec.view(state as S, seen, counting), // all but what is nobody's to see
+    view: ({ hands: _, formerBodies: __, ...state }, seen, counting) => spec.view(state as S, seen, counting), // all but what is nobody's to see
     discloses: (event, seen) =>
       isMechanismEvent(event) || (spec.discloses?.(event as OwnEvent<E>, seen) ?? true), // told apart
   };

@@ -8,6 +8,7 @@ import type { Opening } from './breakGlass.ts';
 import type { Deadline } from './deadline.ts';
 import type { Effect } from './effect.ts';
 import type { Face } from './face.ts';
+import type { FormerBody } from './formerBodies.ts';
 import type { Doer, Hand } from './hands.ts';
 import type { Row } from './lists.ts';
 import type { Parties } from './parties.ts';
@@ -112,6 +113,8 @@ export interface CaseState {
   readonly urgings?: readonly Urging[];
   /** Who had a hand in it, for four eyes; views show nothing of it. */
   readonly hands?: readonly Hand[];
+  /** Who stood on its sides before the register moved it, of kinds whose acts become documents; views show nothing of it. */
+  readonly formerBodies?: readonly FormerBody[];
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Instant } from '../calendar/index.ts';
 import { type GlassBroken, isGlassBroken, openings } from './breakGlass.ts';
 import { type Deadline, type DeadlineEvent, evolveDeadlines, isDeadlineEvent } from './deadline.ts';
 import type { AnyCase, CaseDefinition, CaseState, Claim } from './definition.ts';
+import { formerBodiesAfter } from './formerBodies.ts';
 import { type Doer, handsAfter } from './hands.ts';
 import { dutiesIn, type Row } from './lists.ts';
 import { isOfficesMoved, type OfficesMoved } from './moveOffices.ts';
@@ -20,6 +21,8 @@ export interface StoredSpec<S extends CaseState, E extends Typed> {
   readonly prepares?: Readonly<Partial<Record<OwnEvent<E>['type'], string>>>;
   /** Who prepared that together with whoever brought the event about. */
   preparedWith?(event: OwnEvent<E>): readonly string[];
+  /** It remembers who stood on its sides before the register moved it: its acts become documents. */
+  readonly remembersBodies?: true;
   upcast?(event: Typed, schema: number): E;
   readonly isReliedOn?: true;
   /** What of it others rely on, where that is not everything: an update in preparation changes nothing for them. */
@@ -61,15 +64,15 @@ export function storedKind<S extends CaseState, E extends Typed>(
         if (isDeadlineEvent(event))
           return { ...state, deadlines: evolveDeadlines(state.deadlines ?? [], event) };
         if (isGlassBroken(event)) return { ...state, glass: openings(state.glass, event) };
-        if (isOfficesMoved(event)) return { ...state, parties: event.parties };
+        if (isOfficesMoved(event)) return afterMove(spec, state, event, at);
         if (isUrged(event)) {
           const urged = { ...state, urgings: urgingsAfter(state.urgings, event) };
-          return rememberHands(spec, state, urged, event, by);
+          return rememberPeople(spec, state, urged, event, by);
         }
       }
       // The mechanism's events are told apart above; before there is a case there are none.
       const own = event as OwnEvent<E>;
-      return rememberHands(spec, state, spec.evolve(state, own, at), own, by);
+      return rememberPeople(spec, state, spec.evolve(state, own, at), own, by);
     },
     // An event of an older schema means the same unless its kind says otherwise.
     upcast: (event, schema) => spec.upcast?.(event, schema) ?? (event as E),
@@ -85,8 +88,21 @@ export function storedKind<S extends CaseState, E extends Typed>(
   };
 }
 
-/** Whoever had a hand in a case is known to it for ever. */
-function rememberHands<S extends CaseState, E extends Typed>(
+/** The register's bodies in the place of those before; a kind whose acts become documents remembers whose they were. */
+function afterMove<S extends CaseState>(
+  { remembersBodies }: { readonly remembersBodies?: true },
+  state: S,
+  { parties }: OfficesMoved,
+  at: Instant,
+): S {
+  const moved = { ...state, parties };
+  if (!remembersBodies) return moved;
+  const formerBodies = formerBodiesAfter(state.formerBodies, state.parties, parties, at);
+  return formerBodies === undefined ? moved : { ...moved, formerBodies };
+}
+
+/** Whoever had a hand in a case, and whoever stood on its sides, is known to it for ever. */
+function rememberPeople<S extends CaseState, E extends Typed>(
   { prepares, preparedWith }: StoredSpec<S, E>,
   before: S | undefined,
   after: S,
@@ -98,7 +114,12 @@ function rememberHands<S extends CaseState, E extends Typed>(
   // What prepares something is the kind's own.
   const others = thing === undefined ? [] : (preparedWith?.(event as OwnEvent<E>) ?? []);
   const hands = handsAfter(before?.hands, by, after.parties, thing, others);
-  return hands === undefined ? after : { ...after, hands };
+  const formerBodies = before?.formerBodies;
+  return {
+    ...after,
+    ...(hands === undefined ? {} : { hands }),
+    ...(formerBodies === undefined ? {} : { formerBodies }),
+  };
 }
 
 /**

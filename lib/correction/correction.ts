@@ -105,7 +105,9 @@ export const correction = /* @__PURE__ */ defineCase<
   string
 >({
   kind: 'correction',
-  schema: 1,
+  // Before schema 2 none knew whose an act was once the register had moved it.
+  schema: 2,
+  remembersBodies: true,
   face,
   confidential: true,
   begins: ['lodge', 'pass-on'],

@@ -116,7 +116,9 @@ function claims({ status, about, kind, lodgedByOrg, decision }: Dispute): readon
 /** 争议: negotiated by both sides, coordinated by the authority above both, decided by its government (art. 28). */
 export const dispute = /* @__PURE__ */ defineCase<Dispute, DisputeCommand, DisputeEvent, 'lodge', string>({
   kind: 'dispute',
-  schema: 1,
+  // Before schema 2 none knew whose an act was once the register had moved it.
+  schema: 2,
+  remembersBodies: true,
   face,
   confidential: true,
   begins: ['lodge'],

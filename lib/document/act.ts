@@ -1,3 +1,4 @@
+import type { Instant } from '../calendar/index.ts';
 import { dayAsWritten, dayInWords, dayValue } from '../notice/dayInWords.ts';
 import { citation } from '../regulation/citation.ts';
 import type { Text } from '../regulation/text.ts';
@@ -9,6 +10,8 @@ export interface Act {
   readonly issuer: Issuer;
   /** The sides to which it is addressed. */
   readonly to: readonly Issuer[];
+  /** When it was done: whoever stood on the issuer's side then has done it. */
+  readonly at?: Instant | undefined;
   /** Tells it apart from another of its sort in the same case. */
   readonly act: string;
   readonly title: Text;
@@ -55,6 +58,27 @@ export function lastDay(due: { readonly dueDate: string; readonly provisional?: 
 export function doneOn({ zh, en }: Text, at: string): Text {
   const on = day(at);
   return { zh: `该${zh}于${on.zh}作出。`, en: `The ${en} was given on ${on.en}.` };
+}
+
+/** Whose act it was, where the register has given its duties, or another name, to the body that documents it (art. 5). */
+export function doneBy(
+  then: { readonly org: string; readonly name: string },
+  now: typeof then,
+): readonly Text[] {
+  if (then.org === now.org && then.name === now.name) return [];
+  if (then.org === now.org)
+    return [
+      {
+        zh: `作出时机关名称为${then.name}，现名称为${now.name}。`,
+        en: `Its body was called ${then.name} then, and is ${now.name} now.`,
+      },
+    ];
+  return [
+    {
+      zh: `以上由${then.name}作出，其职责现由${now.name}承担。`,
+      en: `It was done by ${then.name}, whose duties ${now.name} has now.`,
+    },
+  ];
 }
 
 /** Several things in a row. */

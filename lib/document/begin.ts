@@ -1,11 +1,13 @@
 import { dateOf } from '../calendar/index.ts';
 import type { Actor } from '../case/actor.ts';
+import { bodyAt } from '../case/formerBodies.ts';
 import type { CaseState, Context, Decision } from '../case/definition.ts';
 import type { Parties } from '../case/parties.ts';
 import { notFound, notRegistered, notYours, type Refusal } from '../case/refusal.ts';
 import { requestSides } from '../request/views.ts';
 import type { Request } from '../request/events.ts';
 import { departmentOf } from '../organisation/superiors.ts';
+import { doneBy } from './act.ts';
 import { composed, composing } from './compose.ts';
 import { documentSides } from './sides.ts';
 import type { DocumentCommand, DocumentEvent } from './events.ts';
@@ -35,6 +37,8 @@ export function issue({ id, asked }: Issue, context: Context): Decision<Document
   const date = dateOf(at);
   const year = Number(date.slice(0, 4));
   const name = actor.name ?? actor.org;
+  const then = act.at === undefined ? undefined : bodyAt(state, side, act.at);
+  const formerBody = then ? doneBy(then, { org: actor.org, name }) : [];
   const prefix = departmentOf(actor.org, context)?.documentPrefix ?? name;
   const row = numberRow(prefix, year);
   const serial = context.lastNumber(row) + 1;
@@ -51,7 +55,7 @@ export function issue({ id, asked }: Issue, context: Context): Decision<Document
           issuerName: name,
           number: { prefix, year, serial },
           date,
-          content: composed(act, parties, language),
+          content: composed({ ...act, paragraphs: [...act.paragraphs, ...formerBody] }, parties, language),
           parties,
           issuedBy: actor.sub,
         },

@@ -18,6 +18,7 @@ export function composeAnswer(state: Request): Act | undefined {
   return {
     issuer: 'provider',
     to: ['requester'],
+    at: given.answeredAt,
     act: '',
     title: {
       zh: `关于“${state.catalog.name}”政务数据共享申请的答复`,

@@ -17,6 +17,7 @@ export function composeSuspension({ suspension, catalogName }: Grant): Act | und
   return {
     issuer: by,
     to: by === 'provider' ? ['requester'] : ['requester', 'provider'],
+    at,
     act: at,
     title: {
       zh: `关于暂停共享“${catalogName}”政务数据的通知`,
@@ -49,6 +50,7 @@ export function composeCorrectionResult(state: Correction): Act | undefined {
   return {
     issuer: 'provider',
     to: ['requester'],
+    at: decidedAt,
     act: '',
     title: {
       zh: `关于“${catalogName}”数据校核结果的反馈`,
@@ -109,6 +111,7 @@ export function composeDisputeDecision({
   return {
     issuer: 'government',
     to: ['requester', 'provider'],
+    at: decision.at,
     act: '',
     title: {
       zh: `关于“${about.name}”政务数据共享争议的决定`,

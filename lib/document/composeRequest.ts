@@ -1,5 +1,6 @@
 import { sharingMethodNames } from '../catalog/names.ts';
 import type { Deadline } from '../case/deadline.ts';
+import { bodyAt } from '../case/formerBodies.ts';
 import { citation } from '../regulation/citation.ts';
 import { extensionGroundNames } from '../regulation/extensionGrounds.ts';
 import { supplementItems } from '../regulation/supplementItems.ts';
@@ -19,6 +20,7 @@ export function composeRequestForm(state: Request): Act | undefined {
   return {
     issuer: 'requester',
     to: ['provider'],
+    at: receivedAt,
     act: '',
     title: {
       zh: `关于申请共享“${catalog.name}”政务数据的函`,
@@ -109,6 +111,7 @@ export function composeSupplementNotice(state: Request): Act | undefined {
   return {
     issuer: 'provider',
     to: ['requester'],
+    at: supplementNotice.at,
     act: '',
     title: {
       zh: `关于补充“${catalog.name}”共享申请材料的告知书`,
@@ -159,12 +162,15 @@ export function composeExtension(state: Request): Act | undefined {
   const { workingDays, ground, reason } = extension;
   const name = ground ? extensionGroundNames[ground] : typed('');
   const until = extendedTo(extension, state);
-  const by = parties.authority ? `（${parties.authority.name}）` : '';
-  const byEnglish = parties.authority ? ` (${parties.authority.name})` : '';
-  const consent = extension.decidedAt === undefined ? undefined : day(extension.decidedAt);
+  const { decidedAt } = extension;
+  const authority = decidedAt === undefined ? parties.authority : bodyAt(state, 'authority', decidedAt);
+  const by = authority ? `（${authority.name}）` : '';
+  const byEnglish = authority ? ` (${authority.name})` : '';
+  const consent = decidedAt === undefined ? undefined : day(decidedAt);
   return {
     issuer: 'provider',
     to: ['requester'],
+    at: extension.decidedAt,
     act: '',
     title: {
       zh: `关于延长“${catalog.name}”共享申请答复期限的告知书`,

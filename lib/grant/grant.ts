@@ -235,8 +235,9 @@ function expireInTime(state: Grant, events: Happened, context: Context): Happene
 export const grant = /* @__PURE__ */ defineCase<Grant, GrantCommand, GrantEvent, 'open', string>({
   kind: 'grant',
   // Before schema 6 lists showed neither names nor clocks, and no region its open duties; before schema 7 none could tell working days left.
-  // Before schema 8 nothing told that a grant was about to expire.
-  schema: 8,
+  // Before schema 8 nothing told that a grant was about to expire; before schema 9 none knew whose an act was once the register had moved it.
+  schema: 9,
+  remembersBodies: true,
   face,
   confidential: true,
   begins: ['open'],

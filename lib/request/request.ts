@@ -244,8 +244,9 @@ export const request = /* @__PURE__ */ defineCase<Request, RequestCommand, Reque
   kind: 'request',
   // Schema 4 kept what was missing as a text; schema 5 stood in no list of its catalog; before schema 7 lists showed no names, and
   // no region its open duties; before schema 8 whoever read one was told that an answer was being prepared, and none could tell working
-  // days left, nor the law's day behind a region's.
-  schema: 8,
+  // days left, nor the law's day behind a region's; before schema 9 none knew whose an act was once the register had moved it.
+  schema: 9,
+  remembersBodies: true,
   face,
   confidential: true,
   begins: ['draft'],

@@ -306,6 +306,7 @@ function checkMechanism<
     parties: ___,
     urgings: ____,
     hands: _____,
+    formerBodies: ______,
     ...rest
   }: CaseState) => JSON.stringify(rest);
   must(content(before) === content(after), `the content of the ${kind} stays`);

@@ -5,9 +5,10 @@ import type { CaseState, Context, Decision } from '../case/definition.ts';
 import type { Parties } from '../case/parties.ts';
 import { notFound, notRegistered, notYours, type Refusal } from '../case/refusal.ts';
 import { requestSides } from '../request/views.ts';
+import type { Dispute } from '../dispute/events.ts';
 import type { Request } from '../request/events.ts';
 import { departmentOf } from '../organisation/superiors.ts';
-import { doneBy } from './act.ts';
+import { doneBy, doneOn } from './act.ts';
 import { composed, composing } from './compose.ts';
 import { documentSides } from './sides.ts';
 import type { DocumentCommand, DocumentEvent } from './events.ts';
@@ -28,17 +29,20 @@ export function issue({ id, asked }: Issue, context: Context): Decision<Document
   // Every kind that is documented has its parties in its state.
   const state = related?.state as CaseState | undefined;
   if (!related || !state?.parties || !mayKnow(asked, state, actor)) return { refusal: notFound };
-  const { kind, issuers, act: actOf } = composing[type];
+  const { kind, act: actOf } = composing[type];
   const { parties } = state;
-  const side = issuers.find((issuer) => parties[issuer]?.org === actor.org);
-  if (!side) return { refusal: others };
-  const act = kind === about.kind ? actOf(state) : undefined;
-  if (act?.issuer !== side) return { refusal: act ? others : noSuchAct };
-  const date = dateOf(at);
-  const year = Number(date.slice(0, 4));
+  const act = kind === about.kind ? actOf(state, requestBehind(state, context)) : undefined;
+  if (!act) return { refusal: noSuchAct };
+  const side = act.issuer;
+  if (parties[side]?.org !== actor.org) return { refusal: others(parties[side]?.name) };
+  const numbered = numberOnRecord(state);
+  if (numbered !== undefined) return { refusal: numberedElsewhere(numbered) };
+  const year = Number(dateOf(at).slice(0, 4));
   const name = actor.name ?? actor.org;
-  const then = act.at === undefined ? undefined : bodyAt(state, side, act.at);
-  const formerBody = then ? doneBy(then, { org: actor.org, name }) : [];
+  const given = act.at ?? at;
+  const since = [...doneBy(bodyAt(state, side, given), { org: actor.org, name }), ...(act.since ?? [])];
+  const whole =
+    since.length === 0 ? act : { ...act, paragraphs: [...act.paragraphs, doneOn(given), ...since] };
   const prefix = departmentOf(actor.org, context)?.documentPrefix ?? name;
   const row = numberRow(prefix, year);
   const serial = context.lastNumber(row) + 1;
@@ -54,8 +58,8 @@ export function issue({ id, asked }: Issue, context: Context): Decision<Document
           issuer: side,
           issuerName: name,
           number: { prefix, year, serial },
-          date,
-          content: composed({ ...act, paragraphs: [...act.paragraphs, ...formerBody] }, parties, language),
+          date: dateOf(since.length === 0 ? given : at),
+          content: composed(whole, parties, name, language),
           parties,
           issuedBy: actor.sub,
         },
@@ -74,16 +78,41 @@ function mayKnow({ about }: Issuing, state: CaseState, actor: Actor): boolean {
   return documentSides(state.parties ?? ({} satisfies Parties), actor).length > 0;
 }
 
-const others = notYours({
-  zh: '公文由作出该行为的机关制发，贵单位不是该行为的作出机关。',
-  en: 'A document is issued by the body whose act it is, and this is not an act of your organisation.',
+/** The request that a dispute is about, with the words of its catalog's conditions. */
+function requestBehind(state: CaseState, context: Context): unknown {
+  if (!('about' in state)) return undefined;
+  // Of the documented kinds disputes alone are about another case.
+  const { about } = state as unknown as Dispute;
+  const id = about.kind === 'request' ? about.id : about.requestId;
+  return id === undefined ? undefined : context.related('request', id)?.state;
+}
+
+/** The number under which a government's decision went out by itself. */
+function numberOnRecord(state: CaseState): string | undefined {
+  return 'decision' in state ? (state as unknown as Dispute).decision?.documentNumber : undefined;
+}
+
+/** One act has one number: what went out under a number of its own is not issued once more under another. */
+const numberedElsewhere = (number: string): Refusal => ({
+  code: 'document_known',
+  status: 409,
+  detail: {
+    zh: `作出决定时登记了文号${number}，该决定已经以该文号制发公文，平台不再另行编号制发。`,
+    en: `The decision was recorded with the number ${number}: it was issued under that number, and is not numbered once more here.`,
+  },
 });
+
+const others = (name = '') =>
+  notYours({
+    zh: `公文由作出该行为的机关制发：该行为由${name}作出，贵单位不能制发。`,
+    en: `A document is issued by the body whose act it is: this is an act of ${name}, not of your organisation.`,
+  });
 
 const noSuchAct: Refusal = {
   code: 'act_not_on_record',
   status: 409,
   detail: {
-    zh: '该事项的记录中没有可以制发此类公文的行为：请核对事项和公文种类；尚未提交、审核同意或者答复的，办理后再制发。',
-    en: 'The record of the case holds no act of which this is the document: check the case and the type, and give the act first where it was only prepared.',
+    zh: '该事项的记录中没有可以制发此类公文的行为：请核对事项和公文种类；尚未提交、审核同意或者答复的，办理后再制发；已经撤回或者视为放弃的申请不再制发申请函。',
+    en: 'The record of the case holds no act of which this is the document: check the case and the type, and give the act first where it was only prepared. No request form is issued of a request that was withdrawn or has lapsed.',
   },
 };

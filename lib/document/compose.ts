@@ -4,7 +4,7 @@ import type { Grant } from '../grant/events.ts';
 import type { Request } from '../request/events.ts';
 import type { Parties } from '../case/parties.ts';
 import type { Text } from '../regulation/text.ts';
-import type { Act } from './act.ts';
+import { type Act, sortNames } from './act.ts';
 import { composeAnswer } from './composeAnswer.ts';
 import { composeCorrectionResult, composeDisputeDecision, composeSuspension } from './composeOthers.ts';
 import { composeExtension, composeRequestForm, composeSupplementNotice } from './composeRequest.ts';
@@ -15,8 +15,12 @@ import type { DocumentedKind, DocumentLanguage, DocumentType } from './schema.ts
 interface Composing {
   readonly kind: DocumentedKind;
   readonly issuers: readonly Issuer[];
-  /** The act in the case's record; undefined where there is none, or none that was given yet. */
-  act(state: unknown): Act | undefined;
+  /**
+   * The act in the case's record; undefined where there is none, or none that was given yet.
+   *
+   * @param request the state of the request that the case is about, where it is about one
+   */
+  act(state: unknown, request?: unknown): Act | undefined;
 }
 
 /** Each is read under a key of its own kind, so the states are theirs. */
@@ -46,7 +50,7 @@ export const composing: Readonly<Record<DocumentType, Composing>> = {
   disputeDecision: {
     kind: 'dispute',
     issuers: ['government'],
-    act: (state) => composeDisputeDecision(state as Dispute),
+    act: (state, request) => composeDisputeDecision(state as Dispute, request as Request | undefined),
   },
 };
 
@@ -56,14 +60,19 @@ export const composing: Readonly<Record<DocumentType, Composing>> = {
  * @param language `chinese` leaves the translation out
  */
 export function composed(
-  { title, to, paragraphs }: Act,
+  { sort, subject, to, copies = [], paragraphs, closing }: Act,
   parties: Parties,
+  issuerName: string,
   language: DocumentLanguage,
 ): Composed {
   const passage = ({ zh, en }: Text): Passage => (language === 'bilingual' ? { zh, en } : { zh });
+  const named = (sides: readonly Issuer[]) => sides.flatMap((side) => parties[side]?.name ?? []);
+  const copied = named(copies);
   return {
-    title: passage(title),
-    addressees: to.flatMap((side) => parties[side]?.name ?? []),
-    paragraphs: paragraphs.map(passage),
+    form: sort === 'letter' || sort === 'reply' ? 'letter' : 'document',
+    title: passage({ zh: `${issuerName}${subject.zh}的${sortNames[sort]}`, en: subject.en }),
+    addressees: named(to),
+    ...(copied.length === 0 ? {} : { copies: copied }),
+    paragraphs: [...paragraphs, ...(closing ? [closing] : [])].map(passage),
   };
 }

@@ -6,7 +6,7 @@ import type { GrantedInDispute, Request } from '../request/events.ts';
 import { isPartial } from '../request/limits.ts';
 import type { Limits, RecordedAnswer } from '../request/schema.ts';
 import { sharingMethodNames } from '../catalog/names.ts';
-import { type Act, day, doneOn, ended, remedy, row, typed } from './act.ts';
+import { type Act, both, day, ended, remedy, replied, row, subItem, typed } from './act.ts';
 import { theRequest } from './composeRequest.ts';
 import { grantInWords } from './grantInWords.ts';
 import { acceptance } from './safetyInWords.ts';
@@ -20,16 +20,17 @@ export function composeAnswer(state: Request): Act | undefined {
     to: ['requester'],
     at: given.answeredAt,
     act: '',
-    title: {
-      zh: `关于“${state.catalog.name}”政务数据共享申请的答复`,
+    sort: 'reply',
+    ...(given.answer.decision === 'refuse' || isPartial(given.answer, state.content)
+      ? { copies: ['authority'] as const }
+      : {}),
+    subject: {
+      zh: `关于“${state.catalog.name}”政务数据共享申请`,
       en: `Answer to the request for the government data "${state.catalog.name}"`,
     },
-    paragraphs: [
-      theRequest(state),
-      ...saidIn(given.answer, state),
-      doneOn({ zh: '答复', en: 'answer' }, given.answeredAt),
-      ...changedSince(state),
-    ],
+    paragraphs: [theRequest(state), ...saidIn(given.answer, state)],
+    since: changedSince(state),
+    closing: replied,
   };
 }
 
@@ -64,12 +65,10 @@ function saidIn(answer: RecordedAnswer, state: Request): readonly Text[] {
     return [consented(state), ...granted(answer, state), ...underDuties(state), closing];
   const { because = [] } = answer.limits ?? {};
   return [
-    {
-      zh: '经审核，部分同意共享。同意共享的内容：',
-      en: 'We consent in part. What is shared:',
-    },
-    ...granted(answer, state),
-    { zh: '其余部分不同意共享，理由如下：', en: 'The rest is not shared, for these reasons:' },
+    { zh: '经审核，部分同意共享，具体如下：', en: 'We consent in part, as follows.' },
+    { zh: '一、同意共享的内容', en: '1. What is shared' },
+    ...granted(answer, state, below),
+    { zh: '二、不同意共享的内容和理由', en: '2. What is not shared, and why' },
     ...because.map((part, index) => notGranted(part, index + 1, answer, state)),
     remedy,
     ...underDuties(state),
@@ -80,7 +79,7 @@ function saidIn(answer: RecordedAnswer, state: Request): readonly Text[] {
 /** On which duties the consent stands, where the data is personal information or important (R37.3). */
 function underDuties({ acceptedDuties }: Request): readonly Text[] {
   if (!acceptedDuties) return [];
-  const { zh, en } = acceptance(acceptedDuties);
+  const { zh, en } = acceptance(acceptedDuties, { zh: '贵单位负责人', en: 'your department head' });
   return [{ zh: `${zh}，应当履行。`, en: `${en}; they are met.` }];
 }
 
@@ -92,14 +91,19 @@ function consented(state: Request): Text {
   };
 }
 
+/** A head below one of the text's own. */
+const below = (number: number, name: Text, said: Text) =>
+  subItem(number, { zh: `${name.zh}：${said.zh}`, en: `${name.en}: ${said.en}` });
+
 /** What the consent grants. */
 function granted(
   { limits = {}, conditions = [] }: RecordedAnswer,
   { content, catalog }: Request,
+  numbered?: typeof below,
 ): readonly Text[] {
   const { dataItems = content.dataItems, until = content.duration.to, extent = content.extent } = limits;
   const texts = catalog.conditions.filter(({ id }) => conditions.includes(id)).map(({ text }) => text);
-  return grantInWords({
+  const what = {
     dataItems,
     extent,
     method: sharingMethodNames[content.method],
@@ -108,7 +112,8 @@ function granted(
       en: `${content.duration.from} to ${until}`,
     },
     conditions: texts.length === 0 ? undefined : { zh: texts.join('；'), en: texts.join('; ') },
-  });
+  };
+  return grantInWords(what, numbered);
 }
 
 const closing: Text = {
@@ -146,10 +151,10 @@ function notGranted(
     : { zh: '使用期限或者数据范围的其余部分', en: 'the rest of the period or of the data' };
   const why = reasonIn(ground, reasons);
   const basis = basisOf(ground, answer, state);
-  return {
-    zh: `（${number}）${what.zh}：${why.zh}依据：${basis.zh}。`,
-    en: `(${number}) ${what.en}: ${why.en} Basis: ${basis.en}.`,
-  };
+  return subItem(number, {
+    zh: `${what.zh}：${why.zh}依据：${basis.zh}`,
+    en: `${what.en}: ${why.en} Basis: ${basis.en}.`,
+  });
 }
 
 /** The law that forbids it, the listed conditions that are not met, or the article by which the ground is one (R21.5). */
@@ -159,8 +164,9 @@ function basisOf(
   { catalog }: Request,
 ): Text {
   const ground = groundOf(code);
-  if (ground === undefined) return citation(21);
-  if (ground.citesLaw && legalBasis) return typed(citeLegalBasis(legalBasis));
+  const stated = legalBasis && typed(citeLegalBasis(legalBasis));
+  if (ground === undefined) return stated ?? citation(21);
+  if (stated) return ground.citesLaw ? stated : both(citation(ground.article), stated);
   const unmet = catalog.conditions.filter(({ id }) => cited.includes(id)).map(({ text }) => text);
   if (!ground.citesConditions || unmet.length === 0) return citation(ground.article);
   return {

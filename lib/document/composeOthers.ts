@@ -1,26 +1,35 @@
 import type { Correction } from '../correction/events.ts';
 import type { Dispute, Position } from '../dispute/events.ts';
-import { disputeDecisionNames, disputeKindNames, sideOfDisputeNames } from '../dispute/names.ts';
+import { disputeDecisionNames, disputeKindNames } from '../dispute/names.ts';
+import type { SideOfDispute } from '../dispute/schema.ts';
 import type { Grant } from '../grant/events.ts';
-import { suspensionReasonNames } from '../grant/names.ts';
+import { suspensionDutyNames, suspensionReasonNames } from '../grant/names.ts';
+import { ground as groundOf } from '../regulation/grounds.ts';
 import { citation } from '../regulation/citation.ts';
 import type { Text } from '../regulation/text.ts';
+import type { Request } from '../request/events.ts';
 import type { DisputedGrant } from '../request/schema.ts';
-import { type Act, day, doneOn, ended, row, typed } from './act.ts';
+import { type Act, day, ended, informed, remedy, replied, typed } from './act.ts';
 import { grantInWords } from './grantInWords.ts';
 
 /** That the sharing is suspended, and by when the requester rectifies (art. 27); none once it is restored. */
-export function composeSuspension({ suspension, catalogName }: Grant): Act | undefined {
+export function composeSuspension({ suspension, catalogName, parties }: Grant): Act | undefined {
   if (!suspension) return undefined;
   const { reason, facts, by, at, rectifyBy } = suspension;
   const [on, until, why] = [day(at), day(rectifyBy), suspensionReasonNames[reason]];
+  const duty = suspensionDutyNames[reason];
+  const isOwn = by === 'provider';
+  // A letter speaks to its one reader; a notice to both sides names whom it means.
+  const requester = isOwn ? '贵单位' : (parties.requester?.name ?? '');
   return {
+    sort: isOwn ? 'letter' : 'notice',
+    ...(isOwn ? { copies: ['authority'] as const } : {}),
     issuer: by,
-    to: by === 'provider' ? ['requester'] : ['requester', 'provider'],
+    to: isOwn ? ['requester'] : ['requester', 'provider'],
     at,
     act: at,
-    title: {
-      zh: `关于暂停共享“${catalogName}”政务数据的通知`,
+    subject: {
+      zh: `关于暂停共享“${catalogName}”政务数据`,
       en: `Notice that the sharing of the government data "${catalogName}" is suspended`,
     },
     paragraphs: [
@@ -31,10 +40,12 @@ export function composeSuspension({ suspension, catalogName }: Grant): Act | und
       { zh: `暂停的理由：${ended(why.zh)}`, en: `Reason: ${why.en}.` },
       { zh: `事实：${ended(facts)}`, en: `Facts: ${facts}` },
       {
-        zh: `请需求部门于${until.zh}以前（含当日）完成整改并报告整改情况。`,
-        en: `The requester rectifies and reports it by the end of ${until.en}.`,
+        zh: `请${requester}于${until.zh}以前（含当日）${duty.zh}。`,
+        en: `The requester ${duty.en} by the end of ${until.en}.`,
       },
+      ...(isOwn ? [remedy] : []),
     ],
+    closing: isOwn ? informed : { zh: '特此通知。', en: 'This is our notice.' },
   };
 }
 
@@ -52,8 +63,9 @@ export function composeCorrectionResult(state: Correction): Act | undefined {
     to: ['requester'],
     at: decidedAt,
     act: '',
-    title: {
-      zh: `关于“${catalogName}”数据校核结果的反馈`,
+    sort: 'reply',
+    subject: {
+      zh: `关于“${catalogName}”数据校核申请`,
       en: `Result of the correction of the data "${catalogName}"`,
     },
     paragraphs: [
@@ -63,12 +75,13 @@ export function composeCorrectionResult(state: Correction): Act | undefined {
       },
       ...correctedRecords(confirmed, decided),
       ...keptRecords(unconfirmed),
-      doneOn({ zh: '结果', en: 'result' }, decidedAt),
       {
-        zh: '各条记录的核实情况和理由载于政务数据共享平台的该校核申请。特此反馈。',
-        en: 'What was found of each record, and why, stands in that correction on the sharing platform.',
+        zh: '各条记录的核实情况和理由涉及个人信息的，在政务数据共享平台的该校核申请中分条告知。',
+        en: 'What was found of each record, and why, is told record by record in that correction on the sharing platform, since it may name people.',
       },
+      ...(unconfirmed.length > 0 ? [remedy] : []),
     ],
+    closing: replied,
   };
 }
 
@@ -95,66 +108,96 @@ function keptRecords(unconfirmed: readonly number[]): readonly Text[] {
 const numbered = (numbers: readonly number[]) => `第${numbers.join('、')}条`;
 
 /** What the government has decided (R28.3). */
-export function composeDisputeDecision({
-  decision,
-  about,
-  kind,
-  claim,
-  wanted,
-  parties,
-  positions,
-  lodgedBySide,
-}: Dispute): Act | undefined {
+export function composeDisputeDecision(
+  { decision, about, kind, claim, wanted, parties, positions, lodgedBySide }: Dispute,
+  request: Request | undefined,
+): Act | undefined {
   if (!decision) return undefined;
-  const sides = [parties.requester?.name ?? '', parties.provider?.name ?? ''];
+  const names = { requester: parties.requester?.name ?? '', provider: parties.provider?.name ?? '' };
   const [what, outcome] = [disputeKindNames[kind], disputeDecisionNames[decision.decision]];
+  const lodger = names[lodgedBySide];
   return {
+    sort: 'decision',
+    copies: ['authority'],
     issuer: 'government',
     to: ['requester', 'provider'],
     at: decision.at,
     act: '',
-    title: {
-      zh: `关于“${about.name}”政务数据共享争议的决定`,
+    subject: {
+      zh: `关于“${about.name}”政务数据共享争议`,
       en: `Decision on the dispute about the sharing of the government data "${about.name}"`,
     },
     paragraphs: [
       {
-        zh: `${sides[0]}与${sides[1]}因“${about.name}”政务数据共享（${what.zh}）发生争议，协商、协调处理未达成一致，提请决定。`,
-        en: `${sides[0]} and ${sides[1]} dispute the sharing of the government data "${about.name}" (${what.en}); negotiation and coordination did not end it.`,
+        zh: `${names.requester}与${names.provider}因“${about.name}”政务数据共享（${what.zh}）发生争议，经协商和协调处理未能解决，提请决定。`,
+        en: `${names.requester} and ${names.provider} dispute the sharing of the government data "${about.name}" (${what.en}); neither negotiation nor coordination has ended it.`,
       },
-      { zh: `主张：${ended(claim)}请求：${ended(wanted)}`, en: `Claim: ${claim} Wanted: ${wanted}` },
-      ...answeredTo(positions.findLast(({ side }) => side !== lodgedBySide)),
+      ...disputedAnswer(names.provider, request),
       {
-        zh: `根据${citation(28).zh}的规定，决定如下：${outcome.zh}。理由：${ended(decision.reasons)}`,
-        en: `Under ${citation(28).en} it is decided: ${outcome.en}. Reasons: ${decision.reasons}`,
+        zh: `${lodger}主张：${ended(claim)}请求：${ended(wanted)}`,
+        en: `${lodger} claims: ${claim} It wants: ${wanted}`,
       },
-      ...ordered(decision),
-      doneOn({ zh: '决定', en: 'decision' }, decision.at),
-      ...documentNumbered(decision),
+      ...answeredTo(
+        positions.findLast(({ side }) => side !== lodgedBySide),
+        names,
+      ),
+      {
+        zh: `根据${citation(28).zh}的规定，决定如下：对${what.zh}的处理予以${outcome.zh}。理由：${ended(decision.reasons)}`,
+        en: `Under ${citation(28).en} it is decided: ${what.en} is ${outcome.en}. Reasons: ${decision.reasons}`,
+      },
+      ...ordered(decision, names, request),
     ],
   };
 }
 
 /** What the other side has said last (R28.1): it was heard before the dispute went to the authority. */
-function answeredTo(position: Position | undefined): readonly Text[] {
+function answeredTo(position: Position | undefined, names: Names): readonly Text[] {
   if (!position) return [];
-  const { zh, en } = sideOfDisputeNames[position.side];
-  return [{ zh: `${zh}的意见：${ended(position.position)}`, en: `According to ${en}: ${position.position}` }];
+  const name = names[position.side];
+  return [
+    { zh: `${name}的意见：${ended(position.position)}`, en: `According to ${name}: ${position.position}` },
+  ];
 }
 
-function ordered({ order }: NonNullable<Dispute['decision']>): readonly Text[] {
+type Names = Readonly<Record<SideOfDispute, string>>;
+
+/** The answer that the dispute is about, as it was given; of one that a dispute has changed since, the one before. */
+function disputedAnswer(provider: string, request: Request | undefined): readonly Text[] {
+  if (!request) return [];
+  const given = request.grantedInDispute?.instead ?? ('answeredAt' in request ? request : undefined);
+  if (!given) return [];
+  const on = day(given.answeredAt);
+  const { decision, ground, reasons } = given.answer;
+  if (decision !== 'refuse')
+    return [
+      { zh: `${provider}于${on.zh}答复部分同意共享。`, en: `On ${on.en} ${provider} consented in part.` },
+    ];
+  const name = groundOf(ground ?? '')?.name ?? typed('');
+  return [
+    {
+      zh: `${provider}于${on.zh}答复不同意共享，理由：${ended([name.zh, reasons].filter(Boolean).join('；'))}`,
+      en: `On ${on.en} ${provider} refused it: ${[name.en, reasons].filter(Boolean).join('; ')}.`,
+    },
+  ];
+}
+
+function ordered(
+  { order }: NonNullable<Dispute['decision']>,
+  names: Names,
+  request: Request | undefined,
+): readonly Text[] {
   if (!order) return [];
-  const by = order.by && sideOfDisputeNames[order.by];
-  const byWhom = by ? { zh: `由${by.zh}执行：`, en: `${by.en} carries out: ` } : typed('');
+  const by = order.by && names[order.by];
+  const byWhom = by ? { zh: `由${by}执行：`, en: `${by} carries out: ` } : typed('');
   return [
     { zh: `${byWhom.zh}${ended(order.what)}`, en: `${byWhom.en}${order.what}` },
-    ...grantedByOrder(order.grant),
+    ...grantedByOrder(order.grant, request),
     ...foundComplete(order.complete),
   ];
 }
 
 /** What the platform grants on the order (R28.3): what the order does not name is granted as it was requested. */
-function grantedByOrder(grant: DisputedGrant | undefined): readonly Text[] {
+function grantedByOrder(grant: DisputedGrant | undefined, request: Request | undefined): readonly Text[] {
   if (!grant) return [];
   const { dataItems, until, extent, conditions } = grant;
   const last = until === undefined ? undefined : day(until);
@@ -167,16 +210,18 @@ function grantedByOrder(grant: DisputedGrant | undefined): readonly Text[] {
       dataItems,
       extent,
       period: last && { zh: `至${last.zh}（含当日）`, en: `until the end of ${last.en}` },
-      conditions: conditionsOf(conditions),
+      conditions: conditionsOf(conditions, request),
     }),
   ];
 }
 
-function conditionsOf(ids: readonly string[] | undefined): Text {
+/** The listed conditions in their own words. */
+function conditionsOf(ids: readonly string[] | undefined, request: Request | undefined): Text {
   if (ids === undefined) return { zh: '目录所列的使用条件', en: 'those that the catalog lists' };
   if (ids.length === 0) return { zh: '不附使用条件', en: 'none' };
-  const { zh, en } = row(ids);
-  return { zh: `目录所列编号为${zh}的使用条件`, en: `those that the catalog lists as ${en}` };
+  const listed = request?.catalog.conditions ?? [];
+  const texts = ids.map((id) => listed.find((condition) => condition.id === id)?.text ?? id);
+  return { zh: texts.join('；'), en: texts.join('; ') };
 }
 
 function foundComplete(complete: boolean | undefined): readonly Text[] {
@@ -184,15 +229,4 @@ function foundComplete(complete: boolean | undefined): readonly Text[] {
   return complete
     ? [{ zh: '认定该次交付完整。', en: 'The delivery is found complete.' }]
     : [{ zh: '认定该次交付不完整。', en: 'The delivery is found incomplete.' }];
-}
-
-/** The number that the government recorded with the decision. */
-function documentNumbered({ documentNumber }: NonNullable<Dispute['decision']>): readonly Text[] {
-  if (documentNumber === undefined) return [];
-  return [
-    {
-      zh: `作出决定时登记的文号：${documentNumber}。`,
-      en: `Number recorded with the decision: ${documentNumber}.`,
-    },
-  ];
 }

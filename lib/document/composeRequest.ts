@@ -8,36 +8,52 @@ import type { Text } from '../regulation/text.ts';
 import type { Extension, Request } from '../request/events.ts';
 import type { RecordedMissing } from '../request/schema.ts';
 import { changesRequest } from '../request/supplemented.ts';
-import { type Act, day, doneOn, ended, item, lastDay, remedy, row, typed } from './act.ts';
+import {
+  type Act,
+  catalogInWords,
+  day,
+  ended,
+  head,
+  informed,
+  item,
+  lastDay,
+  remedy,
+  row,
+  typed,
+} from './act.ts';
 import { extentInWords } from './extentInWords.ts';
 import { dutiesInWords, handlingInWords } from './safetyInWords.ts';
 
 /** What is asked for, as it was sent (R20.2); none before its own head has approved it. */
 export function composeRequestForm(state: Request): Act | undefined {
-  const { catalog, receivedAt } = state;
-  if (receivedAt === undefined) return undefined;
+  const { catalog, receivedAt, status } = state;
+  // Nobody is asked for anything any more.
+  if (receivedAt === undefined || status === 'withdrawn' || status === 'lapsed') return undefined;
+  const named = catalogInWords(catalog);
   const [on, changed] = [day(receivedAt), changedBySupplement(state)];
   return {
     issuer: 'requester',
     to: ['provider'],
-    at: receivedAt,
+    at: state.supplements.some(changesRequest) ? state.changedBySupplementAt : receivedAt,
     act: '',
-    title: {
-      zh: `关于申请共享“${catalog.name}”政务数据的函`,
+    sort: 'letter',
+    subject: {
+      zh: `关于申请共享“${catalog.name}”政务数据`,
       en: `Request for the sharing of the government data "${catalog.name}"`,
     },
     paragraphs: [
       {
-        zh: `根据${citation(20).zh}的规定，现申请共享贵单位提供的“${catalog.name}”（目录编码：${catalog.code}）政务数据，申请事项如下：`,
-        en: `Under ${citation(20).en}, we request the sharing of your government data "${catalog.name}" (catalog ${catalog.code}) as follows.`,
+        zh: `根据${citation(20).zh}的规定，现申请共享贵单位提供的${named.zh}政务数据，有关事项如下：`,
+        en: `Under ${citation(20).en}, we request the sharing of your government data ${named.en} as follows.`,
       },
       ...requested(state).map(([name, said], index) => item(index + 1, name, said)),
       ...dutiesInWords(state),
       {
-        zh: `本申请已经本部门政务数据共享工作机构负责人审核同意，于${on.zh}送达。${changed.zh}请按照${citation(21).zh}规定的期限予以答复。`,
+        zh: `本申请已经本单位政务数据共享工作机构负责人审核同意，于${on.zh}通过政务数据共享平台送达贵单位。${changed.zh}请按照${citation(21).zh}规定的期限予以答复。`,
         en: `Our office head has approved this request; it was delivered on ${on.en}. ${changed.en}Please answer within the term of ${citation(21).en}.`,
       },
     ],
+    closing: { zh: '专此函达，请予函复。', en: 'We look forward to your reply.' },
   };
 }
 
@@ -96,10 +112,10 @@ function period({ from, to }: { readonly from: string; readonly to: string }): T
 
 /** The request that a document answers. */
 export function theRequest({ catalog, receivedAt = '' }: Request): Text {
-  const on = day(receivedAt);
+  const [on, named] = [day(receivedAt), catalogInWords(catalog)];
   return {
-    zh: `贵单位${on.zh}关于共享“${catalog.name}”（目录编码：${catalog.code}）政务数据的申请收悉。`,
-    en: `We have received your request of ${on.en} for the government data "${catalog.name}" (catalog ${catalog.code}).`,
+    zh: `贵单位${on.zh}关于共享${named.zh}政务数据的申请收悉。`,
+    en: `We have received your request of ${on.en} for the government data ${named.en}.`,
   };
 }
 
@@ -113,26 +129,27 @@ export function composeSupplementNotice(state: Request): Act | undefined {
     to: ['requester'],
     at: supplementNotice.at,
     act: '',
-    title: {
-      zh: `关于补充“${catalog.name}”共享申请材料的告知书`,
+    sort: 'letter',
+    subject: {
+      zh: `关于补充“${catalog.name}”政务数据共享申请材料`,
       en: `Notice of what is missing in the request for "${catalog.name}"`,
     },
     paragraphs: [
       theRequest(state),
       {
         zh: `经审核，申请材料不全。根据${citation(21).zh}的规定，现一次性告知需要补充的材料：`,
-        en: `It lacks material. Under ${citation(21).en} all that is missing is told at once:`,
+        en: `Material is missing. Under ${citation(21).en} all that is missing is told at once:`,
       },
       ...supplementNotice.missing.map((entry, index) => missing(entry, index + 1, state)),
       ...(clock ? [suppliedBy(clock)] : []),
-      doneOn({ zh: '告知', en: 'notice' }, supplementNotice.at),
       remedy,
     ],
+    closing: informed,
   };
 }
 
 function missing(entry: RecordedMissing, number: number, { catalog }: Request): Text {
-  if ('text' in entry) return { zh: `（${number}）${ended(entry.text)}`, en: `(${number}) ${entry.text}` };
+  if ('text' in entry) return head(number, typed(entry.text));
   const { code, detail, condition: id } = entry;
   const name = supplementItems.find((one) => one.code === code)?.name ?? typed(code);
   const condition = catalog.conditions.find((listed) => listed.id === id)?.text;
@@ -141,16 +158,16 @@ function missing(entry: RecordedMissing, number: number, { catalog }: Request): 
       ? typed('')
       : { zh: `（目录所列条件“${condition}”）`, en: ` (the listed condition "${condition}")` };
   const more = detail === undefined ? typed('') : { zh: `：${detail}`, en: `: ${detail}` };
-  return {
-    zh: `（${number}）${ended(`${name.zh}${of.zh}${more.zh}`)}`,
-    en: `(${number}) ${name.en}${of.en}${more.en}`,
-  };
+  return head(number, {
+    zh: `${name.zh}${of.zh}${more.zh}`,
+    en: `${name.en}${of.en}${more.en}`,
+  });
 }
 
 function suppliedBy(clock: Deadline): Text {
   const on = lastDay(clock);
   return {
-    zh: `请于${on.zh}以前（含当日）补充。无正当理由逾期未补充的，视为放弃申请（平台规则）。`,
+    zh: `请于${on.zh}以前（含当日）补充。无正当理由逾期未补充的，政务数据共享平台按照其规则视为放弃申请。`,
     en: `Supply it by the end of ${on.en}; without good reason the request lapses after that day (a rule of the platform).`,
   };
 }
@@ -160,7 +177,7 @@ export function composeExtension(state: Request): Act | undefined {
   const { extension, catalog, parties } = state;
   if (extension?.status !== 'consented') return undefined;
   const { workingDays, ground, reason } = extension;
-  const name = ground ? extensionGroundNames[ground] : typed('');
+  const why = specialReason(ground, reason);
   const until = extendedTo(extension, state);
   const { decidedAt } = extension;
   const authority = decidedAt === undefined ? parties.authority : bodyAt(state, 'authority', decidedAt);
@@ -170,24 +187,34 @@ export function composeExtension(state: Request): Act | undefined {
   return {
     issuer: 'provider',
     to: ['requester'],
-    at: extension.decidedAt,
+    at: decidedAt,
     act: '',
-    title: {
-      zh: `关于延长“${catalog.name}”共享申请答复期限的告知书`,
+    sort: 'letter',
+    copies: ['authority'],
+    subject: {
+      zh: `关于延长“${catalog.name}”政务数据共享申请答复期限`,
       en: `Notice that answering the request for "${catalog.name}" takes longer`,
     },
     paragraphs: [
       theRequest(state),
       {
-        zh: `因特殊原因不能在规定期限内答复。理由：${ground ? `${name.zh}；` : ''}${ended(reason)}`,
-        en: `For a special reason it cannot be answered in time: ${ground ? `${name.en}; ` : ''}${reason}`,
+        zh: `因特殊原因不能在规定期限内答复。理由：${ended(why.zh)}`,
+        en: `For a special reason it cannot be answered in time: ${why.en}`,
       },
       {
-        zh: `根据${citation(21).zh}的规定，经政务数据共享主管部门${by}${consent ? `于${consent.zh}` : ''}同意，答复期限延长${workingDays}个工作日${until ? `，至${until.zh}` : ''}。特此告知。`,
+        zh: `根据${citation(21).zh}的规定，经政务数据共享主管部门${by}${consent ? `于${consent.zh}` : ''}同意，答复期限延长${workingDays}个工作日${until ? `，至${until.zh}（含当日）` : ''}。`,
         en: `Under ${citation(21).en}, and with the consent of the competent authority${byEnglish}${consent ? `, given on ${consent.en}` : ''}, the term is extended by ${workingDays} working days${until ? `, to the end of ${until.en}` : ''}.`,
       },
     ],
+    closing: informed,
   };
+}
+
+/** The special reason; that it is another than those listed says nothing. */
+function specialReason(ground: Extension['ground'], reason: string): Text {
+  if (ground === undefined || ground === 'other') return typed(reason);
+  const { zh, en } = extensionGroundNames[ground];
+  return { zh: `${zh}；${reason}`, en: `${en}; ${reason}` };
 }
 
 /** The last day that the consent gave: none where the clock stood; of earlier versions, which do not say it, that of the clock. */

@@ -27,9 +27,13 @@ export interface Passage {
 
 /** What a document says: composed once of the case as it stood, never again. */
 export interface Composed {
+  /** Letters (信函格式) have a layout of their own; the first documents do not say it, and have that of 文件. */
+  readonly form?: 'letter' | 'document';
   readonly title: Passage;
   /** 主送机关. */
   readonly addressees: readonly string[];
+  /** 抄送机关. */
+  readonly copies?: readonly string[];
   readonly paragraphs: readonly Passage[];
 }
 

@@ -12,8 +12,15 @@ interface Granted {
   readonly conditions?: Text | undefined;
 }
 
-/** What is granted, by an answer or in a dispute, one numbered head after the other. */
-export function grantInWords({ dataItems, extent, method, period, conditions }: Granted): readonly Text[] {
+/**
+ * What is granted, by an answer or in a dispute, one numbered head after the other.
+ *
+ * @param numbered writes a head: as one of the text's own, unless it stands below one
+ */
+export function grantInWords(
+  { dataItems, extent, method, period, conditions }: Granted,
+  numbered: (number: number, name: Text, said: Text) => Text = item,
+): readonly Text[] {
   const heads: readonly (readonly [Text, Text | undefined])[] = [
     [{ zh: '数据项', en: 'Data items' }, dataItems && row(dataItems)],
     [{ zh: '数据范围', en: 'Part of the data' }, extent && extentInWords(extent)],
@@ -23,5 +30,5 @@ export function grantInWords({ dataItems, extent, method, period, conditions }: 
   ];
   return heads
     .flatMap(([name, said]) => (said ? [[name, said] as const] : []))
-    .map(([name, said], index) => item(index + 1, name, said));
+    .map(([name, said], index) => numbered(index + 1, name, said));
 }

@@ -1,5 +1,6 @@
 import { dayInWords } from '../notice/dayInWords.ts';
 import type { OfficialDocument, Passage } from './events.ts';
+import { headOf, printedBy, titleLines, withClosing } from './layout.ts';
 import { numberInWords } from './number.ts';
 
 /**
@@ -14,20 +15,43 @@ export function documentHtml(state: OfficialDocument): string {
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escapeHtml(content.title.zh)}</title>
-<style>${style}</style></head>
+<style>${style}
+.issuer{font-size:${headSize(headOf(state))}pt}</style></head>
 <body>${[original(state), ...translation].join('\n')}</body></html>
 `;
 }
 
 function original(state: OfficialDocument): string {
   const { content, issuerName, date } = state;
-  return `<article>
-<header><p class="issuer">${escapeHtml(issuerName)}文件</p><p class="number">${escapeHtml(numberInWords(state.number))}</p></header>
-${withdrawnMark(state)}<h1>${escapeHtml(content.title.zh)}</h1>
+  const [text, closing] = withClosing(content.paragraphs.map(({ zh }) => zh));
+  const [lead, tail] = titleLines(content.title.zh);
+  const head = headOf(state);
+  return `<article class="${content.form ?? 'document'}">
+<header><p class="issuer">${escapeHtml(head)}</p><p class="number">${escapeHtml(numberInWords(state.number))}</p></header>
+${withdrawnMark(state)}<h1>${escapeHtml(lead)}<span>${escapeHtml(tail)}</span></h1>
 <p class="to">${escapeHtml(content.addressees.join('、'))}：</p>
-${content.paragraphs.map(({ zh }) => `<p>${escapeHtml(zh)}</p>`).join('\n')}
-<footer><div><p>${escapeHtml(issuerName)}</p><p>${escapeHtml(dayInWords(date) ?? date)}</p></div></footer>
-</article>`;
+${text.map((zh) => `<p>${escapeHtml(zh)}</p>`).join('\n')}
+<div class="end">${closing === '' ? '' : `<p>${escapeHtml(closing)}</p>`}
+<footer><div><p>${escapeHtml(issuerName)}</p><p>${escapeHtml(dayInWords(date) ?? date)}</p></div></footer></div>
+${colophon(state)}</article>`;
+}
+
+/** Points of the head, which stands on one line of 156 mm. */
+function headSize(head: string): number {
+  return Math.min(32, Math.floor(442 / [...head].length));
+}
+
+/** 版记: to whom copies go, and who has printed it when. */
+function colophon(state: OfficialDocument): string {
+  const { copies = [] } = state.content;
+  const [by, on] = printedBy(state);
+  const lines = [
+    ...(copies.length === 0 ? [] : [`<p>抄送：${escapeHtml(copies.join('、'))}。</p>`]),
+    ...(by === undefined || on === undefined
+      ? []
+      : [`<p class="printed"><span>${escapeHtml(by)}</span><span>${escapeHtml(on)}</span></p>`]),
+  ];
+  return lines.length === 0 ? '' : `<div class="colophon">${lines.join('')}</div>\n`;
 }
 
 function withdrawnMark(state: OfficialDocument): string {
@@ -73,7 +97,18 @@ p{margin:0;text-indent:2em;white-space:pre-wrap;orphans:2;widows:2}
 header{border-bottom:.5mm solid #d00;padding-bottom:4mm}
 h1{font:400 22pt/11mm ${song};text-align:center;margin:20.4mm 0 10.2mm}
 .to{text-indent:0}
-footer{margin-top:20.4mm;break-inside:avoid}
+h1 span{white-space:nowrap}
+footer{margin-top:20.4mm}
+.end{break-inside:avoid}
+.letter .issuer{padding-top:0}
+.letter header{border-bottom:0;padding-bottom:0}
+.letter .issuer{border-bottom:1.6mm double #d00;padding-bottom:4mm}
+.letter .number{text-align:right;margin-top:4.9mm}
+.colophon{break-inside:avoid;margin-top:20.4mm;border-top:.35mm solid;border-bottom:.35mm solid;font-size:14pt}
+.colophon p{text-indent:0;padding:0 1em}
+.colophon p+p{border-top:.25mm solid}
+.colophon .printed{display:flex;justify-content:space-between}
+.letter .colophon{border:0}
 footer{text-align:right;padding-right:4em}
 footer p{text-indent:0}
 footer div{display:inline-block;text-align:center}

@@ -4,7 +4,7 @@ import type { Text } from '../regulation/text.ts';
 import type { AcceptedDuties, Request } from '../request/events.ts';
 import { handlingConclusionNames } from '../request/names.ts';
 import type { Handling } from '../request/schema.ts';
-import { day, ended, row, typed } from './act.ts';
+import { day, ended, row, subItem, typed } from './act.ts';
 
 /** How personal information or important data will be handled (R37.1), as further heads of a request. */
 export function handlingInWords(handling: Handling | undefined): readonly (readonly [Text, Text])[] {
@@ -13,7 +13,7 @@ export function handlingInWords(handling: Handling | undefined): readonly (reado
   return [
     [{ zh: '处理目的', en: 'Purpose of processing' }, typed(purpose)],
     [{ zh: '处理方式', en: 'Manner of processing' }, typed(manner)],
-    [{ zh: '所申请的为最小必要的理由', en: 'Why this is the least that is needed' }, minimum(whyThisMinimum)],
+    [{ zh: '申请数据项的必要性', en: 'Why this is the least that is needed' }, minimum(whyThisMinimum)],
     [{ zh: '影响评估', en: 'Assessment of the impact' }, assessed(assessment)],
   ];
 }
@@ -37,23 +37,24 @@ function assessed({ conclusion, assessor, date, document }: Handling['assessment
 /** The safety duties as the requester's department head has read and accepted them (R37.3), each by its own text. */
 export function dutiesInWords({ acceptedDuties }: Request): readonly Text[] {
   if (!acceptedDuties) return [];
-  const { zh, en } = acceptance(acceptedDuties);
+  const { zh, en } = acceptance(acceptedDuties, { zh: '本单位负责人', en: 'our department head' });
   return [
     { zh: `${zh}：`, en: `${en}:` },
-    ...safetyDutiesOf(acceptedDuties.version).map(({ text }, index) => ({
-      zh: `（${index + 1}）${ended(text.zh)}`,
-      en: `(${index + 1}) ${text.en}`,
-    })),
+    ...safetyDutiesOf(acceptedDuties.version).map(({ text }, index) => subItem(index + 1, text)),
   ];
 }
 
-/** That they were accepted, for which data and when: what a consent stands on. */
-export function acceptance({ version, protectedData, acceptedAt }: AcceptedDuties): Text {
+/**
+ * That they were accepted, for which data and when: what a consent stands on.
+ *
+ * @param head who has accepted them, as the issuer calls them
+ */
+export function acceptance({ version, protectedData, acceptedAt }: AcceptedDuties, head: Text): Text {
   const on = day(acceptedAt);
   const data = protectedData.map((one) => protectedDataNames[one]);
   return {
-    zh: `根据${citation(37).zh}的规定，需求部门负责人已于${on.zh}接受${row(data.map((one) => one.zh)).zh}的安全保护义务（第${version}版）`,
-    en: `Under ${citation(37).en} the requester's department head accepted, on ${on.en}, the safety duties over ${row(data.map((one) => one.en)).en} (version ${version})`,
+    zh: `根据${citation(37).zh}的规定，${head.zh}已于${on.zh}接受${row(data.map((one) => one.zh)).zh}的安全保护义务（第${version}版）`,
+    en: `Under ${citation(37).en} ${head.en} accepted, on ${on.en}, the safety duties over ${row(data.map((one) => one.en)).en} (version ${version})`,
   };
 }
 

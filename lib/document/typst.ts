@@ -1,19 +1,29 @@
 import { dayInWords } from '../notice/dayInWords.ts';
 import type { OfficialDocument, Passage } from './events.ts';
+import { breakableText, headOf, printedBy, titleLines, withClosing } from './layout.ts';
 import { numberInWords } from './number.ts';
 
 /** What the template is filled with; every text in it is text, whatever signs it has. */
 export interface TypesetDocument {
+  /** 信函格式 or 文件式. */
+  readonly form: 'letter' | 'document';
   readonly issuer: string;
   /** 发文机关标志. */
   readonly head: string;
   readonly number: string;
   readonly date: string;
-  readonly title: string;
+  /** The title, and the last words of it, which stay together. */
+  readonly title: readonly [string, string];
   readonly addressees: string;
   /** The same as it stands above the text. */
   readonly to: string;
   readonly paragraphs: readonly string[];
+  /** The last paragraph, where it is short enough to stay with the signature. */
+  readonly closing: string;
+  /** 抄送机关; empty where there is none. */
+  readonly copies: string;
+  /** 印发机关 and 印发日期; letters have none (GB/T 9704—2012, 10.1). */
+  readonly printed: readonly [string, string] | readonly [];
   /** The translation, where one was asked for. */
   readonly translation?: {
     readonly notes: readonly string[];
@@ -26,18 +36,31 @@ export interface TypesetDocument {
 /** What of a document is set in type. */
 export function toBeTypeset(state: OfficialDocument): TypesetDocument {
   const { content, issuerName, date, language } = state;
-  const { title, addressees, paragraphs } = content;
+  const { title, addressees, paragraphs, copies = [] } = content;
+  const [text, closing] = withClosing(paragraphs.map(({ zh }) => breakableText(zh)));
+  const [lead, tail] = titleLines(title.zh);
   return {
+    form: content.form ?? 'document',
     issuer: issuerName,
-    head: `${issuerName}文件`,
+    head: headOf(state),
     number: numberInWords(state.number),
     date: dayInWords(date) ?? date,
-    title: title.zh,
+    title: [breakableText(lead), tail],
     addressees: addressees.join('、'),
     to: `${addressees.join('、')}：`,
-    paragraphs: paragraphs.map(({ zh }) => zh),
+    paragraphs: text,
+    closing,
+    copies: copies.join('、'),
+    printed: printedBy(state),
     ...(language === 'bilingual'
-      ? { translation: { notes, title: english(title), date, paragraphs: paragraphs.map(english) } }
+      ? {
+          translation: {
+            notes,
+            title: breakableText(english(title)),
+            date,
+            paragraphs: paragraphs.map((passage) => breakableText(english(passage))),
+          },
+        }
       : {}),
   };
 }
@@ -55,12 +78,25 @@ export const typesetDataPath = '/data.json';
  * that was typed is part of it.
  */
 export const typstTemplate = `#let data = json("${typesetDataPath}")
-#set document(title: data.title, author: data.issuer, date: none)
+#let red = rgb("#dd0000")
+#let isLetter = data.form == "letter"
+#let fitted(width, body) = {
+  let wide = measure(text(size: 32pt, weight: "bold", body)).width
+  text(size: if wide > width { 32pt * (width / wide) } else { 32pt }, weight: "bold", fill: red, body)
+}
+#let twoLines(above, below) = stack(spacing: 0.8mm, line(length: 170mm, stroke: above + red), line(length: 170mm, stroke: below + red))
+#set document(title: data.title.join(), author: data.issuer, date: none)
 #set page(
   paper: "a4",
   margin: (top: 37mm, bottom: 35mm, left: 28mm, right: 26mm),
+  background: context if isLetter and counter(page).get().first() == 1 {
+    place(top + center, dy: 30mm, fitted(156mm, data.head))
+    place(top + center, dy: 46mm, twoLines(1mm, 0.35mm))
+    place(bottom + center, dy: -20mm, twoLines(0.35mm, 1mm))
+  },
   footer: context {
     let number = counter(page).get().first()
+    if isLetter and number == 1 { return }
     set text(size: 14pt)
     set align(if calc.odd(number) { right } else { left })
     pad(x: 1em)[— #number —]
@@ -71,19 +107,40 @@ export const typstTemplate = `#let data = json("${typesetDataPath}")
 #let plain(body) = par(first-line-indent: 0pt, justify: false, body)
 #let middle(body) = align(center, plain(body))
 
-#v(35mm)
-#middle(text(size: 32pt, weight: "bold", fill: rgb("#dd0000"), data.head))
+#if isLetter {
+  v(15.9mm)
+  align(right, plain(data.number))
+} else {
+  v(35mm)
+  context middle(fitted(156mm, data.head))
+  v(20.4mm)
+  middle(data.number)
+  v(4mm)
+  line(length: 100%, stroke: 0.5mm + red)
+}
 #v(20.4mm)
-#middle(data.number)
-#v(4mm)
-#line(length: 100%, stroke: 0.5mm + rgb("#dd0000"))
-#v(20.4mm)
-#middle(text(size: 22pt, weight: "bold", data.title))
+#middle(text(size: 22pt, weight: "bold", { data.title.at(0); box(data.title.at(1)) }))
 #v(10.2mm)
 #plain(data.to)
 #for said in data.paragraphs { par(said) }
-#v(20.4mm)
-#block(breakable: false, width: 100%, align(right, pad(right: 4em, box(align(center, stack(spacing: 13.1pt, data.issuer, data.date))))))
+#block(breakable: false, width: 100%, {
+  if data.closing != "" { par(data.closing) }
+  v(20.4mm)
+  align(right, pad(right: 4em, box(align(center, stack(spacing: 13.1pt, data.issuer, data.date)))))
+})
+#let ends(body) = pad(x: 1em, text(size: 14pt, body))
+#if data.printed.len() > 0 or data.copies != "" {
+  v(1fr)
+  block(breakable: false, width: 100%, {
+    set par(spacing: 8pt, leading: 8pt)
+    let rule(thick) = if not isLetter { line(length: 100%, stroke: thick) }
+    rule(0.35mm)
+    if data.copies != "" { ends(plain("抄送：" + data.copies + "。")) }
+    if data.copies != "" and data.printed.len() > 0 { rule(0.25mm) }
+    if data.printed.len() > 0 { ends(plain({ data.printed.at(0); h(1fr); data.printed.at(1) })) }
+    rule(0.35mm)
+  })
+}
 
 #if "translation" in data {
   pagebreak()

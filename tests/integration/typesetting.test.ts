@@ -9,15 +9,19 @@ import type { TypesetDocument } from '../../lib/document/typst.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'typesetting-'));
 const content: TypesetDocument = {
+  form: 'letter',
   issuer: '测试市不动产登记中心',
-  head: '测试市不动产登记中心文件',
+  head: '测试市不动产登记中心',
   number: '测登〔2026〕12号',
   date: '2026年3月6日',
-  title: '关于“不动产登记信息”政务数据共享申请的答复',
+  title: ['测试市不动产登记中心关于“不动产登记信息”政务数据', '共享申请的复函'],
   addressees: '测试市住房保障局',
   to: '测试市住房保障局：',
   // Signs that a template would read as its own, and rare characters of names.
   paragraphs: ['经审核，不同意共享。#let x = 1 $a$ *b* _c_ \\ @d <e> [f] "g"', '㐂镕喆堃玥䶮㛃𫖮𬍛'],
+  closing: '特此函复。',
+  copies: '测试市数据局',
+  printed: [],
 };
 
 let typesetter: Typesetter;
@@ -35,8 +39,8 @@ describe('a document set in type', () => {
     expect(source).toMatch(/\/BaseFont \/[A-Z]{6}\+NotoSerifSC-(Regular|Bold)/);
     expect(source).toMatch(/\/FontFile2/);
     const drawn = charactersIn(pdf);
-    const { head, number, date, title, to, paragraphs } = content;
-    for (const character of [head, number, date, title, to, ...paragraphs].join(''))
+    const { head, number, date, title, to, paragraphs, closing, copies } = content;
+    for (const character of [head, number, date, ...title, to, ...paragraphs, closing, copies].join(''))
       expect(drawn, `“${character}” is missing`).toContain(character.trim());
   });
 

@@ -34,7 +34,12 @@ import {
   workbookFormatNames,
   workbookKindNames,
 } from './importing/names.ts';
-import { documentedKindNames, documentLanguageNames, documentTypeNames } from './document/names.ts';
+import {
+  documentedKindNames,
+  documentFormNames,
+  documentLanguageNames,
+  documentTypeNames,
+} from './document/names.ts';
 import { levelNames } from './organisation/hierarchy.ts';
 import { headOfficeNames, supplementClockNames } from './organisation/names.ts';
 import { extensionGroundNames } from './regulation/extensionGrounds.ts';
@@ -84,6 +89,7 @@ export const choiceNames = {
   sidesOfDispute: sideOfDisputeNames,
   documentedKinds: documentedKindNames,
   documentTypes: documentTypeNames,
+  documentForms: documentFormNames,
   documentLanguages: documentLanguageNames,
   workbookFormats: workbookFormatNames,
   workbookKinds: workbookKindNames,

@@ -80,8 +80,8 @@ export const propertyWords: Readonly<Record<string, Text>> = {
     en: 'The body that has taken over its duties, by its code',
   },
   documentPrefix: {
-    zh: '机关代字，用于公文的文号；没有登记的，文号以单位名称开头',
-    en: 'With what the numbers of its documents begin; its name where there is none',
+    zh: '机关代字，用于公文的文号，由本单位专用于平台制发的公文；没有登记的，文号以单位名称开头',
+    en: 'With what the numbers of its documents begin, used for those of the platform alone; its name where there is none',
   },
   keepsWebhook: {
     zh: '未填写通知接收地址的，保留已经登记的地址',

@@ -91,7 +91,11 @@ said(
 );
 said(order.shape.complete, '该次交付是否完整', 'Whether the delivery is complete');
 named('DisputeOrder', { zh: '决定执行的内容', en: 'What a decision orders' }, order);
-said(decision.shape.documentNumber, '文号', 'Number of the document');
+said(
+  decision.shape.documentNumber,
+  '已经另行制发决定的，其文号；填写后平台不再编号制发',
+  'The number of a decision that was issued elsewhere: the platform then issues none',
+);
 const how = said(carryingOut.shape.how, '如何执行的', 'How it was carried out');
 said(confirming.shape.carriedOut, '是否已经执行', 'Whether it was carried out');
 

@@ -26,6 +26,11 @@ const language = nameValues(
   'documentLanguages',
   issuing.shape.language.def.innerType,
 );
+const form = enumeration(
+  'DocumentForm',
+  { zh: '公文的版式', en: 'The layout of a document' },
+  'documentForms',
+);
 said(issuing.shape.language, '公文的文字；没有写明的为中文', 'Its languages; Chinese unless told');
 said(issuing.shape.about.shape.id, '公文所关于的事项的编号', 'Id of the case whose act it is');
 said(issuing.shape.about, '公文所关于的事项', 'The case whose act it is');
@@ -49,6 +54,7 @@ const passage = named(
 const content = {
   title: said(passage, '标题', 'Its title'),
   addressees: said(z.array(z.string()), '主送机关', 'To whom it is addressed'),
+  copies: z.optional(said(z.array(z.string()), '抄送机关', 'To whom copies go')),
   paragraphs: said(z.array(passage), '正文', 'Its text'),
 };
 const documentNumber = said(z.string(), '文号', 'Number of the document');
@@ -119,7 +125,11 @@ const events: EventsOf<DocumentEvent> = {
           'Number of the document, in its parts',
         ),
         date: day,
-        content: said(z.strictObject(content), '公文的内容', 'What it says'),
+        content: said(
+          z.strictObject({ ...content, form: z.optional(form) }),
+          '公文的内容；早期的公文没有版式，按照文件格式',
+          'What it says; early documents do not say their layout, which is that of a document under a red head',
+        ),
         parties,
         issuedBy: account,
       }),
@@ -213,6 +223,7 @@ export const answers: CaseAnswers = {
     date: '2026-03-09',
     title: { zh: entryExample.title },
     addressees: ['示例市住房保障局'],
+    copies: ['示例市数据局'],
     paragraphs: [{ zh: '经审核，同意共享。' }],
     issuedBy: 'li',
   },

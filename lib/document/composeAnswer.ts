@@ -7,7 +7,7 @@ import { isPartial } from '../request/limits.ts';
 import type { Limits, RecordedAnswer } from '../request/schema.ts';
 import { sharingMethodNames } from '../catalog/names.ts';
 import { type Act, both, day, ended, remedy, replied, row, subItem, typed } from './act.ts';
-import { theRequest } from './composeRequest.ts';
+import { theRequest, useInWords } from './composeRequest.ts';
 import { grantInWords } from './grantInWords.ts';
 import { acceptance } from './safetyInWords.ts';
 
@@ -53,7 +53,7 @@ function changedSince(state: Request): readonly Text[] {
       : { zh: `${orgName}与需求部门的一致意见`, en: `as ${orgName} and the requester have agreed` };
   return [
     {
-      zh: `该答复此后已因争议处理改变：已于${on.zh}按照${by.zh}另行予以共享。`,
+      zh: `本答复此后已因争议处理改变：已于${on.zh}按照${by.zh}另行予以共享。`,
       en: `A dispute has changed it since: on ${on.en} the data was granted ${by.en}.`,
     },
   ];
@@ -107,6 +107,8 @@ function granted(
     dataItems,
     extent,
     method: sharingMethodNames[content.method],
+    scenario: typed(content.scenario),
+    useRange: content.useRange && useInWords(content.useRange),
     period: {
       zh: `${day(content.duration.from).zh}至${day(until).zh}`,
       en: `${content.duration.from} to ${until}`,

@@ -93,7 +93,12 @@ function requested({ content }: Request): readonly (readonly [Text, Text])[] {
   ];
 }
 
-function useInWords({ units, systems, matters = [] }: NonNullable<Request['content']['useRange']>): Text {
+/** Who and what will use it. */
+export function useInWords({
+  units,
+  systems,
+  matters = [],
+}: NonNullable<Request['content']['useRange']>): Text {
   const parts: readonly (readonly [Text, readonly string[]])[] = [
     [{ zh: '使用单位', en: 'units' }, units],
     [{ zh: '使用系统', en: 'systems' }, systems],

@@ -80,7 +80,7 @@ function evolveSeal(state: OfficialDocument, event: SealEvent, at: Instant): Off
     case 'sealRejected':
       return {
         ...unconfirmed(state),
-        status: 'handed',
+        status: state.handed ? 'handed' : 'issued',
         sealRejectedBecause: event.reasons,
         ...(state.sealedFile ? { rejectedSha256: state.sealedFile.sha256 } : {}),
       };
@@ -149,7 +149,7 @@ function addressed({ parties, issuer }: OfficialDocument): readonly string[] {
 /** One document for each act, as long as it was not withdrawn, and one file that seals it. */
 function claims(state: OfficialDocument): readonly Claim[] {
   const { status, type, about } = state;
-  if (status === 'withdrawn') return [];
+  if (status === 'withdrawn') return claimsOfSeal(state);
   const detail = {
     zh: '该行为已经制发公文，不能重复制发；确需重新制发的，应当先撤销原公文（平台规则）。',
     en: 'There is a document of this act already: withdraw it before another is issued [a rule of this platform].',
@@ -172,7 +172,8 @@ export const document = /* @__PURE__ */ defineCase<
   string
 >({
   kind: 'document',
-  schema: 1,
+  // Before schema 2 nothing kept the file of one document from sealing another.
+  schema: 2,
   face,
   confidential: true,
   // The case that it is about tells of the move.

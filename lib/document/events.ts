@@ -5,7 +5,7 @@ import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
 import type { Hand } from '../case/hands.ts';
 import type { Parties } from '../case/parties.ts';
 import type { StoredPdf } from './pdf.ts';
-import type { DocumentedKind, DocumentLanguage, DocumentType, Issuing } from './schema.ts';
+import type { DocumentedKind, DocumentForm, DocumentLanguage, DocumentType, Issuing } from './schema.ts';
 
 export type DocumentStatus = 'issued' | 'handed' | 'takenBack' | 'sealed' | 'withdrawn';
 
@@ -28,7 +28,7 @@ export interface Passage {
 /** What a document says: composed once of the case as it stood, never again. */
 export interface Composed {
   /** Letters (信函格式) have a layout of their own; the first documents do not say it, and have that of 文件. */
-  readonly form?: 'letter' | 'document';
+  readonly form?: DocumentForm;
   readonly title: Passage;
   /** 主送机关. */
   readonly addressees: readonly string[];

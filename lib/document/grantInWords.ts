@@ -9,6 +9,8 @@ interface Granted {
   readonly extent?: Extent | undefined;
   readonly method?: Text | undefined;
   readonly period?: Text | undefined;
+  readonly scenario?: Text | undefined;
+  readonly useRange?: Text | undefined;
   readonly conditions?: Text | undefined;
 }
 
@@ -18,13 +20,15 @@ interface Granted {
  * @param numbered writes a head: as one of the text's own, unless it stands below one
  */
 export function grantInWords(
-  { dataItems, extent, method, period, conditions }: Granted,
+  { dataItems, extent, method, scenario, useRange, period, conditions }: Granted,
   numbered: (number: number, name: Text, said: Text) => Text = item,
 ): readonly Text[] {
   const heads: readonly (readonly [Text, Text | undefined])[] = [
     [{ zh: '数据项', en: 'Data items' }, dataItems && row(dataItems)],
     [{ zh: '数据范围', en: 'Part of the data' }, extent && extentInWords(extent)],
     [{ zh: '共享方式', en: 'Method' }, method],
+    [{ zh: '使用场景', en: 'Scenario' }, scenario],
+    [{ zh: '使用范围', en: 'Who and what uses it' }, useRange],
     [{ zh: '使用期限', en: 'Period of use' }, period],
     [{ zh: '使用条件', en: 'Conditions' }, conditions],
   ];

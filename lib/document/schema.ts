@@ -19,6 +19,10 @@ export type DocumentType = (typeof documentTypes)[number];
 
 /** In Chinese, or with an English translation behind it. */
 export const documentLanguages = ['chinese', 'bilingual'] as const;
+/** 信函格式 and 文件格式 (GB/T 9704—2012, 10.1 and 7). */
+export const documentForms = ['letter', 'document'] as const;
+export type DocumentForm = (typeof documentForms)[number];
+
 export type DocumentLanguage = (typeof documentLanguages)[number];
 
 export const issuing = z.strictObject({

@@ -20,11 +20,11 @@ export function handToSeal({ pdf }: OfficialDocument, context: Context): Result 
 }
 
 /**
- * Takes the sealed file back: a PDF that its own organisation has uploaded since it was handed over, that goes with nothing
- * else, and that is another file than the one without a seal.
+ * Takes the sealed file back: a PDF that its own organisation has uploaded since it was handed over (since it was issued, where
+ * it was sealed on paper), that goes with nothing else, and that is no file of this platform without a seal.
  */
 export function takeBack(
-  { handed, rejectedSha256 }: OfficialDocument,
+  { pdf, handed, rejectedSha256, createdAt }: OfficialDocument,
   { attachment: id }: Command<'take-back'>,
   context: Context,
 ): Result {
@@ -34,12 +34,14 @@ export function takeBack(
   // Read under an attachment's key, so its state is an attachment's; its file was parsed by its schema before it was written.
   const attachment = context.related('attachment', id)?.state as Attachment | undefined;
   const said = context.item('attachment', id, fileItem.name, fileItem.id) as AttachedFile | undefined;
-  if (!file || !attachment || !said || !handed) return { refusal: sealedFileTaken };
+  if (!pdf) return { refusal: notTypeset };
+  if (!file || !attachment || !said) return { refusal: sealedFileTaken };
   const { mediaType, sha256, bytes } = said;
   if (mediaType !== 'application/pdf' || bytes > sealedBytesAtMost) return notServed;
-  if (sha256 === handed.sha256) return unsealed;
+  if (sha256 === pdf.sha256) return unsealed;
   if (sha256 === rejectedSha256) return rejectedBefore;
-  if (attachment.createdAt < handed.handedAt || attachment.attachedTo.length > 0) return ofAnother;
+  if (attachment.createdAt < (handed?.handedAt ?? createdAt) || attachment.attachedTo.length > 0)
+    return ofAnother;
   const { uploadedBy } = attachment;
   return { events: [{ type: 'takenBack', file, sha256, bytes, uploadedBy, takenBackBy: context.actor.sub }] };
 }
@@ -55,13 +57,13 @@ export function confirmSealed(
 }
 
 /** The file that was taken back belongs to this document alone, until it is rejected: the attachment and, uploaded once more, its bytes. */
-export function claimsOfSeal({ sealedFile, status }: OfficialDocument): readonly Claim[] {
-  // A scan that was wrong can be erased once its document is withdrawn.
-  if (!sealedFile || status === 'withdrawn') return [];
-  return [
-    sealedFileClaim(sealedFile.file.id, sealedFileTaken),
-    { name: `sealed-sha256#${sealedFile.sha256}`, refusal: sealedFileTaken },
-  ];
+export function claimsOfSeal({ pdf, sealedFile, confirmed, status }: OfficialDocument): readonly Claim[] {
+  const bytes = (sha256: string): Claim => ({ name: `sealed-sha256#${sha256}`, refusal: sealedFileTaken });
+  // The file without a seal seals no other document.
+  const own = pdf ? [bytes(pdf.sha256)] : [];
+  // A scan that was wrong can be erased once its document is withdrawn; what was handed out as sealed stays.
+  if (!sealedFile || (status === 'withdrawn' && !confirmed)) return own;
+  return [sealedFileClaim(sealedFile.file.id, sealedFileTaken), bytes(sealedFile.sha256), ...own];
 }
 
 export const notTypeset: Refusal = {
@@ -77,14 +79,14 @@ export const documentWithdrawn: Refusal = {
   code: 'document_withdrawn',
   status: 409,
   detail: {
-    zh: '公文已经撤销，不再提供文件：打印页载明撤销的理由。',
-    en: 'The document was withdrawn and its file is served no more: its page says why.',
+    zh: '公文未经用印即已撤销，不再提供文件：打印页载明撤销的理由。',
+    en: 'The document was withdrawn before it was sealed, and its file is served no more: its page says why.',
   },
 };
 
 const noAddress = refuse('no_webhook', {
-  zh: '贵单位没有登记通知接收地址，无法交付用印：请先由平台运维单位登记本单位用印系统所用的接收地址。',
-  en: 'Your organisation has no registered address by which its seal system could be told: have the operator register one.',
+  zh: '贵单位没有登记通知接收地址，无法交付用印：请先由平台运维单位登记本单位用印系统所用的接收地址；在纸质公文上用印的，打印、用印、扫描后直接取回即可。',
+  en: 'Your organisation has no registered address by which its seal system could be told: have the operator register one. Where you seal on paper, print it, seal it, scan it and take the scan back.',
 });
 
 const unsealed = refuse('not_sealed', {

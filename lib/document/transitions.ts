@@ -26,7 +26,8 @@ export const documentTransitions: TransitionTable<
   },
   {
     command: 'take-back',
-    from: ['handed'],
+    // Without a handing over where the unit seals on paper and scans it.
+    from: ['issued', 'handed'],
     to: ['takenBack'],
     by: [{ side: 'issuer', roles: ['officer'] }],
   },
@@ -39,7 +40,7 @@ export const documentTransitions: TransitionTable<
   {
     command: 'reject-sealed',
     from: ['takenBack'],
-    to: ['handed'],
+    to: ['issued', 'handed'],
     by: [{ side: 'issuer', roles: ['officeHead'] }],
   },
   {

@@ -1,12 +1,13 @@
 import { dayInWords } from '../notice/dayInWords.ts';
 import type { OfficialDocument, Passage } from './events.ts';
 import { breakableText, headOf, printedBy, titleLines, withClosing } from './layout.ts';
+import type { DocumentForm } from './schema.ts';
 import { numberInWords } from './number.ts';
 
 /** What the template is filled with; every text in it is text, whatever signs it has. */
 export interface TypesetDocument {
   /** 信函格式 or 文件式. */
-  readonly form: 'letter' | 'document';
+  readonly form: DocumentForm;
   readonly issuer: string;
   /** 发文机关标志. */
   readonly head: string;

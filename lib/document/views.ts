@@ -47,6 +47,7 @@ export function documentSummary(state: OfficialDocument) {
 /** A document as its readers see it: what its unit does about the seal they see once the sealed file is confirmed. */
 export function documentView(state: OfficialDocument, sides: readonly string[]) {
   const { parties, number, type, about, issuer: _, content, ...rest } = state;
+  const { form: ___, ...said } = content;
   const { handed, sealedFile, sealRejectedBecause, rejectedSha256: __, ...file } = rest;
   const isOwn = sides.includes('issuer');
   return {
@@ -58,7 +59,7 @@ export function documentView(state: OfficialDocument, sides: readonly string[]) 
     documentType: type,
     documentNumber: numberInWords(number),
     about: { kind: about.kind, id: about.id, href: `/v1/${about.kind}s/${about.id}` },
-    ...content,
+    ...said,
     ...viewParties(parties),
     deadlines: [],
   };

@@ -81,7 +81,7 @@ describe('official documents: request form, supplement notice, answer, extension
     await call(who, 'POST', `/v1/attachments/${String(id)}/complete`);
     return String(id);
   };
-  const remedy = '如有异议，请与提供部门协商；协商不成的，可以向政务数据共享主管部门申请协调处理';
+  const remedy = '如有异议，请与本单位协商；协商不成的，可以向政务数据共享主管部门申请协调处理';
 
   test('R21.8 print-ready in official layout, with 文号 from the counter of its prefix, by the body whose act it is', async () => {
     const { client } = platform;
@@ -99,7 +99,7 @@ describe('official documents: request form, supplement notice, answer, extension
       status: 'issued',
       documentNumber: '测试市住房保障局〔2026〕1号',
       addressees: ['测试市不动产登记中心'],
-      title: { zh: '关于申请共享“不动产登记信息”政务数据的函' },
+      title: { zh: '测试市住房保障局关于申请共享“不动产登记信息”政务数据的函' },
     });
     expect(await issue(requesterOfficer, form, 409)).toMatchObject({ code: 'document_known' });
     expect(await issue(providerOfficer, answer, 409)).toMatchObject({ code: 'act_not_on_record' });
@@ -175,7 +175,7 @@ describe('official documents: request form, supplement notice, answer, extension
     expect(page.status).toBe(200);
     expect(page.headers.get('content-type')).toContain('text/html');
     expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
-    for (const said of ['测试市不动产登记中心文件', '测登〔2026〕3号', remedy, 'for reference'])
+    for (const said of ['<p class="issuer">测试市不动产登记中心</p>', '测登〔2026〕3号', remedy, 'for reference'])
       expect(String(page.body.text)).toContain(said);
     for (const who of [otherOfficer, staff.neighbour.officer]) {
       await call(who, 'GET', file, undefined, 404);
@@ -248,7 +248,7 @@ describe('official documents: request form, supplement notice, answer, extension
     };
     const refusals: readonly (readonly [attachment: string, code: string])[] = [
       [await attach(providerOfficer, unsealed), 'not_sealed'],
-      [await attach(providerOfficer, Buffer.from('公章'), 'image/png'), 'not_sealed'],
+      [await attach(providerOfficer, Buffer.from('89504e470d0a1a0a00', 'hex'), 'image/png'), 'not_sealed'],
       [await attach(requesterOfficer, Buffer.from('%PDF-1.7 别人的文件')), 'unknown_document'],
     ];
     for (const [attachment, code] of refusals)

@@ -95,7 +95,6 @@ const decided = {
     decision: 'overturned',
     reasons: '属于履行法定职责所必需',
     order: { what: '撤回补充材料告知', by: 'provider' },
-    documentNumber: '测政数决〔2026〕1号',
     decidedBy: 'g-officer',
     at: friday,
   },
@@ -119,7 +118,12 @@ const issueOf = (type: DocumentType, more: Partial<Issuing> = {}): DocumentComma
 const world = (type: DocumentType, source = sources[type][2], prefix?: string) => {
   const [kind, id, , actor] = sources[type];
   const department = { uscc: actor.org, name: actor.name, ...(prefix ? { documentPrefix: prefix } : {}) };
-  return { [`${kind}#${id}`]: source, [`department#${actor.org}`]: stateOf(department) };
+  return {
+    // What a dispute is about.
+    'request#q1': sources.answer[2],
+    [`${kind}#${id}`]: source,
+    [`department#${actor.org}`]: stateOf(department),
+  };
 };
 const issued = (
   type: DocumentType,
@@ -140,13 +144,13 @@ describe('request form, supplement notice, answer, extension, suspension, correc
     expect(state).toMatchObject({
       issuer: 'requester',
       issuerName: '测试市住房保障中心',
-      date: '2026-03-06',
+      date: '2026-03-02',
       number: { prefix: '测登', year: 2026, serial: 12 },
       content: { addressees: ['测试市不动产登记中心'] },
     });
     expect(textOf(state)).toEqual([
-      '关于申请共享“不动产登记信息”政务数据的函',
-      '根据《政务数据共享条例》第二十条的规定，现申请共享贵单位提供的“不动产登记信息”（目录编码：990100/0001）政务数据，申请事项如下：',
+      '测试市住房保障中心关于申请共享“不动产登记信息”政务数据的函',
+      '根据《政务数据共享条例》第二十条的规定，现申请共享贵单位提供的“不动产登记信息”（目录编码：990100/0001）政务数据，有关事项如下：',
       '一、履行职责的依据：公租房资格审核职责。',
       '二、使用场景：公租房申请人住房核验。',
       '三、使用范围：使用单位为住房保障科；使用系统为公租房管理系统。',
@@ -154,7 +158,8 @@ describe('request form, supplement notice, answer, extension, suspension, correc
       '五、数据范围：行政区划代码990100。',
       '六、共享方式：批量交换。',
       '七、使用期限：2026年1月1日至2027年12月31日。',
-      '本申请已经本部门政务数据共享工作机构负责人审核同意，于2026年3月2日送达。请按照《政务数据共享条例》第二十一条规定的期限予以答复。',
+      '本申请已经本单位政务数据共享工作机构负责人审核同意，于2026年3月2日通过政务数据共享平台送达贵单位。请按照《政务数据共享条例》第二十一条规定的期限予以答复。',
+      '专此函达，请予函复。',
     ]);
   });
 
@@ -174,13 +179,13 @@ describe('request form, supplement notice, answer, extension, suspension, correc
       expect.arrayContaining([
         '八、处理目的：核验公租房申请人的住房情况。',
         '九、处理方式：逐户比对，只保存比对结果。',
-        '十、所申请的为最小必要的理由：不动产单元号、坐落：确认住房的唯一标识和位置。',
+        '十、申请数据项的必要性：不动产单元号、坐落：确认住房的唯一标识和位置。',
         '十一、影响评估：数据科于2026年2月27日评估，结论为采取保护措施后风险可以接受。',
-        '根据《政务数据共享条例》第三十七条的规定，需求部门负责人已于2026年3月2日接受个人信息的安全保护义务（第1版）：',
-        '（3）按照岗位职责设定访问权限，采取加密、去标识化等安全技术措施，并留存访问和操作日志。',
+        '根据《政务数据共享条例》第三十七条的规定，本单位负责人已于2026年3月2日接受个人信息的安全保护义务（第1版）：',
+        '（三）按照岗位职责设定访问权限，采取加密、去标识化等安全技术措施，并留存访问和操作日志。',
       ]),
     );
-    expect(text.filter((said) => /^（\d）/u.test(said))).toHaveLength(8);
+    expect(text.filter((said) => /^（.）/u.test(said))).toHaveLength(8);
     const consent = textOf(issued('answer', ofRequest(answered({ decision: 'consent' }, sent))));
     expect(consent.join('')).toContain('接受个人信息的安全保护义务（第1版），应当履行。');
     const refused = { decision: 'refuse', ground: 'notNecessary', reasons: '超出所需范围' } as const;
@@ -190,39 +195,39 @@ describe('request form, supplement notice, answer, extension, suspension, correc
   });
 
   const remedy =
-    '如有异议，请与提供部门协商；协商不成的，可以向政务数据共享主管部门申请协调处理（《政务数据共享条例》第二十八条）。';
+    '如有异议，请与本单位协商；协商不成的，可以向政务数据共享主管部门申请协调处理（《政务数据共享条例》第二十八条）。';
   const opening = '贵单位2026年3月2日关于共享“不动产登记信息”（目录编码：990100/0001）政务数据的申请收悉。';
 
   test('R21.8 supplement notice, with its remedy', () => {
     expect(textOf(issued('supplementNotice'))).toEqual([
-      '关于补充“不动产登记信息”共享申请材料的告知书',
+      '测试市不动产登记中心关于补充“不动产登记信息”政务数据共享申请材料的函',
       opening,
       '经审核，申请材料不全。根据《政务数据共享条例》第二十一条的规定，现一次性告知需要补充的材料：',
-      '（1）履行职责的依据：请写明“三定”规定的条款。',
+      '一、履行职责的依据：请写明“三定”规定的条款。',
       expect.stringMatching(
-        /^请于2026年3月\d+日以前（含当日）补充。无正当理由逾期未补充的，视为放弃申请（平台规则）。$/,
+        /^请于2026年3月\d+日以前（含当日）补充。无正当理由逾期未补充的，政务数据共享平台按照其规则视为放弃申请。$/,
       ),
-      '该告知于2026年3月2日作出。',
       remedy,
+      '特此函告。',
     ]);
   });
 
   test('R21.8 answer: a refusal, with ground, reasons, basis and remedy', () => {
     expect(textOf(issued('answer'))).toEqual([
-      '关于“不动产登记信息”政务数据共享申请的答复',
+      '测试市不动产登记中心关于“不动产登记信息”政务数据共享申请的复函',
       opening,
       '经审核，不同意共享。理由：申请不具有必要性：超出履行职责所需的最小范围；超出履行职责所必需的范围。依据：《政务数据共享条例》第二十条。',
       remedy,
-      '该答复于2026年3月2日作出。',
+      '特此函复。',
     ]);
   });
 
   test('R21.8 answer: a consent in part says what is granted, and why each other part is not', () => {
     const text = textOf(issued('answer', ofRequest(partlyConsentedRequest)));
-    expect(text).toContain('一、数据项：坐落。');
-    expect(text).toContain('五、使用条件：仅限资格核验使用。');
+    expect(text).toContain('（一）数据项：坐落。');
+    expect(text).toContain('（七）使用条件：仅限资格核验使用。');
     expect(text).toContain(
-      '（1）不动产单元号：申请不具有必要性：超出履行职责所需的最小范围；核验无须此项。依据：《政务数据共享条例》第二十条。',
+      '（一）不动产单元号：申请不具有必要性：超出履行职责所需的最小范围；核验无须此项。依据：《政务数据共享条例》第二十条。',
     );
     expect(text).toContain(remedy);
   });
@@ -264,24 +269,26 @@ describe('request form, supplement notice, answer, extension, suspension, correc
     };
     const text = textOf(issued('answer', stateOf(later)));
     expect(text.join('')).toContain('不同意共享');
-    expect(text.slice(-2)).toEqual([
-      '该答复于2026年3月2日作出。',
-      '该答复此后已因争议处理改变：已于2026年3月6日按照测试市人民政府的决定另行予以共享。',
+    expect(text.slice(-3)).toEqual([
+      '以上于2026年3月2日作出。',
+      '本答复此后已因争议处理改变：已于2026年3月6日按照测试市人民政府的决定另行予以共享。',
+      '特此函复。',
     ]);
     const agreed = { ...granted, on: 'settlement', orgName: '测试市不动产登记中心' };
-    expect(textOf(issued('answer', stateOf({ ...later, grantedInDispute: agreed }))).at(-1)).toContain(
+    expect(textOf(issued('answer', stateOf({ ...later, grantedInDispute: agreed }))).at(-2)).toContain(
       '按照测试市不动产登记中心与需求部门的一致意见另行予以共享。',
     );
   });
 
   test('extension', () => {
     expect(textOf(issued('extension'))).toEqual([
-      '关于延长“不动产登记信息”共享申请答复期限的告知书',
+      '测试市不动产登记中心关于延长“不动产登记信息”政务数据共享申请答复期限的函',
       opening,
       '因特殊原因不能在规定期限内答复。理由：数据量大或者数据项多；涉及二百万条记录。',
       expect.stringMatching(
-        /^根据《政务数据共享条例》第二十一条的规定，经政务数据共享主管部门（测试市数据局）于2026年3月2日同意，答复期限延长5个工作日，至2026年3月\d+日。特此告知。$/,
+        /^根据《政务数据共享条例》第二十一条的规定，经政务数据共享主管部门（测试市数据局）于2026年3月2日同意，答复期限延长5个工作日，至2026年3月\d+日（含当日）。$/,
       ),
+      '特此函告。',
     ]);
   });
 
@@ -294,13 +301,15 @@ describe('request form, supplement notice, answer, extension, suspension, correc
   test('extension: the last day that the consent gave, whatever becomes of the clock', () => {
     const { extension, ...rest } = requestOf(extended);
     const after = (more: object) =>
-      textOf(issued('extension', stateOf({ ...rest, extension: { ...extension, ...more } }))).at(-1);
-    expect(after({ dueDate: '2026-03-23' })).toContain('5个工作日，至2026年3月23日。');
-    expect(after({ dueDate: '2026-03-23', provisional: true })).toContain('，至暂定的2026年3月23日。');
-    expect(after({ dueDate: undefined })).toContain('5个工作日。特此告知。');
+      textOf(issued('extension', stateOf({ ...rest, extension: { ...extension, ...more } }))).at(-2);
+    expect(after({ dueDate: '2026-03-23' })).toContain('5个工作日，至2026年3月23日（含当日）。');
+    expect(after({ dueDate: '2026-03-23', provisional: true })).toContain(
+      '，至暂定的2026年3月23日（含当日）。',
+    );
+    expect(after({ dueDate: undefined })).toContain('延长5个工作日。');
     const { decidedAt: _, dueDate: __, ...before } = extension;
-    expect(textOf(issued('extension', stateOf({ ...rest, extension: before }))).at(-1)).toMatch(
-      /（测试市数据局）同意，答复期限延长5个工作日，至2026年3月\d+日。/,
+    expect(textOf(issued('extension', stateOf({ ...rest, extension: before }))).at(-2)).toMatch(
+      /（测试市数据局）同意，答复期限延长5个工作日，至2026年3月\d+日（含当日）。/,
     );
   });
 
@@ -322,32 +331,38 @@ describe('request form, supplement notice, answer, extension, suspension, correc
     );
     const text = textOf(issued('requestForm', ofRequest(changed)));
     expect(text).toContain('一、履行职责的依据：《公共租赁住房管理办法》第八条。');
-    expect(text.at(-1)).toContain('于2026年3月2日送达。申请事项已根据2026年3月4日补充的材料修改。请');
+    expect(text.at(-2)).toContain(
+      '于2026年3月2日通过政务数据共享平台送达贵单位。申请事项已根据2026年3月4日补充的材料修改。请',
+    );
     const { changedBySupplementAt: _, ...before } = requestOf(changed);
-    expect(textOf(issued('requestForm', stateOf(before))).at(-1)).toContain('已根据补充的材料修改。');
+    expect(textOf(issued('requestForm', stateOf(before))).at(-2)).toContain('已根据补充的材料修改。');
     const explained = story(
       request,
       [[{ type: 'supplement', supplement: { statement: '见附件' } }, by(requesterOfficer, wednesday)]],
       asked,
     );
-    expect(textOf(issued('requestForm', ofRequest(explained))).at(-1)).not.toContain('修改');
+    expect(textOf(issued('requestForm', ofRequest(explained))).at(-2)).not.toContain('修改');
   });
 
   test('suspension', () => {
     const text = textOf(issued('suspension'));
-    expect(text[0]).toBe('关于暂停共享“不动产登记信息”政务数据的通知');
+    expect(text[0]).toBe('测试市不动产登记中心关于暂停共享“不动产登记信息”政务数据的函');
     expect(text[1]).toMatch(/^根据《政务数据共享条例》第二十七条的规定，自2026年\d+月\d+日起暂停共享/);
-    expect(text.at(-1)).toMatch(/^请需求部门于2026年\d+月\d+日以前（含当日）完成整改并报告整改情况。$/);
+    expect(text).toContainEqual(
+      expect.stringMatching(/^请贵单位于2026年\d+月\d+日以前（含当日）整改并报告整改情况。$/),
+    );
+    expect(text.slice(-2)).toEqual([remedy, '特此函告。']);
   });
 
   test('correction result: numbers of records, and nothing that names people', () => {
     expect(textOf(issued('correctionResult'))).toEqual([
-      '关于“不动产登记信息”数据校核结果的反馈',
+      '测试市不动产登记中心关于“不动产登记信息”数据校核申请的复函',
       '贵单位2026年3月2日对“不动产登记信息”数据提出的校核申请（涉及3条记录）收悉。根据《政务数据共享条例》第二十六条的规定，经核实，现将结果反馈如下：',
       '确认有误的2条（第1、3条），已于2026年3月6日予以更正。',
       '未确认有误的1条（第2条），不予更正。',
-      '该结果于2026年3月6日作出。',
-      '各条记录的核实情况和理由载于政务数据共享平台的该校核申请。特此反馈。',
+      '各条记录的核实情况和理由涉及个人信息的，在政务数据共享平台的该校核申请中分条告知。',
+      remedy,
+      '特此函复。',
     ]);
     const none = {
       ...corrected,
@@ -356,21 +371,20 @@ describe('request form, supplement notice, answer, extension, suspension, correc
     };
     const kept = textOf(issued('correctionResult', stateOf(none)));
     expect(kept.join('')).not.toContain('予以更正。确认');
-    expect(kept).toContain('该结果于2026年3月6日作出。');
+    expect(kept).toContain('未确认有误的3条（第1、2、3条），不予更正。');
   });
 
   test('dispute decision, to both sides', () => {
     const state = issued('disputeDecision');
     expect(state.content.addressees).toEqual(['测试市住房保障中心', '测试市不动产登记中心']);
     expect(textOf(state)).toEqual([
-      '关于“不动产登记信息”政务数据共享争议的决定',
-      '测试市住房保障中心与测试市不动产登记中心因“不动产登记信息”政务数据共享（不同意共享）发生争议，协商、协调处理未达成一致，提请决定。',
-      '主张：均为核验所必需。请求：全部予以共享。',
-      '提供部门的意见：坐落以外的项目与核验无关。',
-      '根据《政务数据共享条例》第二十八条的规定，决定如下：改变。理由：属于履行法定职责所必需。',
-      '由提供部门执行：撤回补充材料告知。',
-      '该决定于2026年3月6日作出。',
-      '作出决定时登记的文号：测政数决〔2026〕1号。',
+      '测试市人民政府关于“不动产登记信息”政务数据共享争议的决定',
+      '测试市住房保障中心与测试市不动产登记中心因“不动产登记信息”政务数据共享（不同意共享）发生争议，经协商和协调处理未能解决，提请决定。',
+      '测试市不动产登记中心于2026年3月2日答复不同意共享，理由：申请不具有必要性：超出履行职责所需的最小范围；超出履行职责所必需的范围。',
+      '测试市住房保障中心主张：均为核验所必需。请求：全部予以共享。',
+      '测试市不动产登记中心的意见：坐落以外的项目与核验无关。',
+      '根据《政务数据共享条例》第二十八条的规定，决定如下：对不同意共享的处理予以改变。理由：属于履行法定职责所必需。',
+      '由测试市不动产登记中心执行：撤回补充材料告知。',
     ]);
   });
 
@@ -386,18 +400,70 @@ describe('request form, supplement notice, answer, extension, suspension, correc
       extent: { region: '990100' },
       conditions: ['c1'],
     };
-    expect(orderOf({ what: '予以共享', grant: ordered }).slice(5, 11)).toEqual([
+    expect(orderOf({ what: '予以共享', grant: ordered }).slice(6, 12)).toEqual([
       '予以共享。',
       '由政务数据共享平台按照下列内容予以共享，未列明的事项按照申请的内容共享：',
       '一、数据项：不动产单元号、坐落。',
       '二、数据范围：行政区划代码990100。',
       '三、使用期限：至2026年12月31日（含当日）。',
-      '四、使用条件：目录所列编号为c1的使用条件。',
+      '四、使用条件：仅限资格核验使用。',
     ]);
     expect(orderOf({ what: '予以共享', grant: {} })).toContain('一、使用条件：目录所列的使用条件。');
     expect(orderOf({ what: '予以共享', grant: { conditions: [] } })).toContain(
       '一、使用条件：不附使用条件。',
     );
+  });
+
+  test('one act has one number: a decision that went out under its own is not numbered once more', () => {
+    const decision = { ...decided.decision, documentNumber: '测政数决〔2026〕1号' };
+    const source = stateOf({ ...decided, decision });
+    given(document, [])
+      .when(
+        issueOf('disputeDecision'),
+        by(governmentOfficer, friday, { related: world('disputeDecision', source) }),
+      )
+      .then({ refused: 'document_known', status: 409 });
+  });
+
+  test('an act bears the day of its head, names whoever has done it where the register has moved it, and then says when', () => {
+    const refused = Object(sources.answer[2].state);
+    const until = friday;
+    const formerBodies = [{ side: 'provider', org: 'old', name: '原测试市登记局', until }];
+    const moved = issued('answer', stateOf({ ...refused, formerBodies }));
+    expect(textOf(moved).slice(-3)).toEqual([
+      '以上于2026年3月2日作出。',
+      '以上由原测试市登记局作出，其职责现由测试市不动产登记中心承担。',
+      '特此函复。',
+    ]);
+    expect(moved.date).toBe('2026-03-06');
+    const renamed = [{ side: 'provider', org: parties.provider?.org ?? '', name: '测试市登记所', until }];
+    expect(textOf(issued('answer', stateOf({ ...refused, formerBodies: renamed })))).toContain(
+      '作出时机关名称为测试市登记所，现名称为测试市不动产登记中心。',
+    );
+    const earlier = [{ ...formerBodies[0], until: monday }];
+    expect(issued('answer', stateOf({ ...refused, formerBodies: earlier })).date).toBe('2026-03-02');
+  });
+
+  test('no request form of what was withdrawn: nobody is asked any more', () => {
+    for (const status of ['withdrawn', 'lapsed'])
+      given(document, [])
+        .when(
+          issueOf('requestForm'),
+          by(requesterOfficer, friday, {
+            related: world('requestForm', stateOf({ ...requestOf(received(monday)), status })),
+          }),
+        )
+        .then({ refused: 'act_not_on_record', status: 409 });
+  });
+
+  test('a copy goes to the authority of what is not granted, extended or suspended; 印发 stands on a decision alone', () => {
+    const copiesOf = (type: DocumentType) => issued(type).content.copies;
+    for (const type of ['answer', 'extension', 'suspension', 'disputeDecision'] as const)
+      expect(copiesOf(type)).toEqual(['测试市数据局']);
+    expect(copiesOf('requestForm')).toBeUndefined();
+    expect(documentHtml(issued('disputeDecision'))).toContain('<span>2026年3月6日印发</span>');
+    expect(documentHtml(issued('answer'))).not.toContain('印发');
+    expect(documentHtml(issued('answer'))).toContain('抄送：测试市数据局。');
   });
 
   test('dispute decision: whether a delivery is found complete', () => {
@@ -570,11 +636,12 @@ describe('print-ready HTML in official layout', () => {
     const state = issued(type, sources[type][2], { language: 'bilingual' });
     const html = documentHtml(state);
     const passages = [state.content.title, ...state.content.paragraphs];
-    for (const { zh } of passages) expect(html).toContain(zh);
+    // The last words of the title stand in an element of their own.
+    for (const { zh } of passages) expect(html.replaceAll(/<\/?span>/g, '')).toContain(zh);
     for (const part of [
       '测登〔2026〕12号',
-      `${state.issuerName}文件`,
-      '2026年3月6日',
+      type === 'disputeDecision' ? '测试市人民政府文件' : `<p class="issuer">${state.issuerName}</p>`,
+      type === 'correctionResult' || type === 'disputeDecision' ? '2026年3月6日' : '2026年3月2日',
       ...state.content.addressees,
     ])
       expect(html).toContain(part);
@@ -593,7 +660,7 @@ describe('print-ready HTML in official layout', () => {
     ])
       expect(html).toContain(rule);
     expect(html).toContain('footer div{display:inline-block;text-align:center}');
-    expect(html).toContain('<footer><div><p>测试市不动产登记中心</p><p>2026年3月6日</p></div></footer>');
+    expect(html).toContain('<footer><div><p>测试市不动产登记中心</p><p>2026年3月2日</p></div></footer>');
     expect(html).toMatch(/border-bottom:\.5mm solid #d00/);
     expect(html).toContain('content:"— " counter(page) " —"');
     expect(html).not.toContain('英文译文');

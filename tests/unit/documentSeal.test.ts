@@ -346,6 +346,32 @@ describe('ways round the seal', () => {
       .then(notNow);
   });
 
+  test('a file of the platform that bears no seal seals no other document', () => {
+    expect(document.claims(after(ready)).map(({ name }) => name)).toContain(`sealed-sha256#${unsealed}`);
+    const other = stateOf({ uscc: 'provider' });
+    const of = { ...world(attachment(), file({ sha256: unsealed })).related, 'department#provider': other };
+    given(document, ready)
+      .when(
+        back,
+        by(providerOfficer, later, { ...world(attachment(), file({ sha256: unsealed })), related: of }),
+      )
+      .then({ refused: 'not_sealed', status: 422 });
+  });
+
+  test('what is sealed on paper is taken back without a seal system, and a head may reject that scan, too', () => {
+    const scanned = story(document, [[back, by(providerOfficer, later, world())]], ready);
+    expect(after(scanned)).toMatchObject({ status: 'takenBack', sealedFile: { sha256: sealed } });
+    expect(after(story(document, [[reject, by(providerHead, later)]], scanned))).toMatchObject({
+      status: 'issued',
+    });
+    given(document, [issued])
+      .when(back, by(providerOfficer, later, world()))
+      .then({ refused: 'not_typeset', status: 409 });
+    given(document, ready)
+      .when(back, by(providerOfficer, later, world(attachment({ createdAt: on('2026-03-01') }))))
+      .then({ refused: 'not_sealed', status: 422 });
+  });
+
   test('one file seals one document and is not erased: the name has one holder', () => {
     const [held, bytes] = document.claims(after(takenBack));
     // The same file uploaded twice is one file.
@@ -364,15 +390,17 @@ describe('ways round the seal', () => {
     ]);
   });
 
-  test('a withdrawn document keeps on record what it was sealed by, holds it no longer, and gives back what nobody has confirmed', () => {
+  test('a withdrawn document keeps what it was sealed by, and gives back what nobody has confirmed', () => {
     const withdraw: DocumentCommand = { type: 'withdraw', reasons: '主送机关有误' };
     const undone = story(document, [[withdraw, by(providerHead, later)]], takenBack);
-    expect(document.claims(after(undone))).toEqual([]);
+    const namesOf = (history: readonly Happened<DocumentEvent>[]) =>
+      document.claims(after(history)).map(({ name }) => name);
+    expect(namesOf(undone)).toEqual([`sealed-sha256#${unsealed}`]);
     expect(after(undone)).not.toHaveProperty('sealedFile');
     const done = story(document, [[withdraw, by(providerHead, later)]], confirmed);
     expect(after(done)).toHaveProperty('sealedFile');
-    // What was wrong can be erased.
-    expect(document.claims(after(done))).toEqual([]);
+    // What was handed out as sealed is not made to vanish.
+    expect(namesOf(done)).toEqual(['sealed-file#a1', `sealed-sha256#${sealed}`, `sealed-sha256#${unsealed}`]);
     for (const command of [hand, back, confirm, reject])
       given(document, done)
         .when(command, by(providerOfficer, later, world()))

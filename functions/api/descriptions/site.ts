@@ -110,6 +110,7 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   deliveryFailures: { zh: '未能交付的原因', en: 'Why a delivery failed' },
   documentedKinds: { zh: '公文所关于的事项类别', en: 'Kinds of case whose acts become documents' },
   documentTypes: { zh: '公文的种类', en: 'Which act a document is of' },
+  documentForms: { zh: '公文的版式', en: 'Layouts of documents' },
   documentLanguages: { zh: '公文的文字', en: 'Languages of documents' },
   documentIssuers: { zh: '制发机关的地位', en: 'Where the body that issues a document stands' },
   correctionOutcomes: { zh: '校核申请的结果', en: 'What came of a correction' },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { millisecondsOf } from '../../../lib/calendar/index.ts';
 import { attachment, attachmentKey, incomingKey } from '../../../lib/attachment/attachment.ts';
+import { beginsAs } from '../../../lib/attachment/fileSignatures.ts';
 import { type AttachedFile, attachedFile } from '../../../lib/attachment/schema.ts';
 import { notFound, type Refusal } from '../../../lib/case/refusal.ts';
 import { guard } from '../../../lib/case/transitions.ts';
@@ -115,6 +116,7 @@ async function takeIn(
   const content = Buffer.concat(chunks);
   const digest = createHash('sha256').update(content).digest('hex');
   if (bytes !== file.bytes || digest !== file.sha256) return uploadDiffers;
+  if (!beginsAs(file.mediaType, content)) return otherType;
   await objects.put(attachmentKey(id), content, file.mediaType);
   return undefined;
 }
@@ -125,6 +127,15 @@ const nothingUploaded: Refusal = {
   detail: {
     zh: '尚未收到上传的文件，请先上传再确认。',
     en: 'Nothing was uploaded yet: upload the file first.',
+  },
+};
+
+const otherType: Refusal = {
+  code: 'upload_differs',
+  status: 422,
+  detail: {
+    zh: '上传的文件不是所登记的类型，请按照文件的实际类型重新登记和上传。',
+    en: 'The upload is no file of the type that was announced: announce it as what it is, and upload it again.',
   },
 };
 

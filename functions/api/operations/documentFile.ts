@@ -31,7 +31,7 @@ export const documentFileOperations = [
       if (!seen) return { refusal: notFound };
       // Read under a document's key, so its state is a document's.
       const state = seen.head.state as unknown as OfficialDocument;
-      if (state.status === 'withdrawn') return { refusal: documentWithdrawn };
+      if (state.status === 'withdrawn' && !state.confirmed) return { refusal: documentWithdrawn };
       const key = keyOfFile(state);
       const stored = key === undefined ? undefined : await objects.get(key);
       if (!stored) return { refusal: notTypeset };

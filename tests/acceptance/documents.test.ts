@@ -289,7 +289,10 @@ describe('official documents: request form, supplement notice, answer, extension
       return about.find(({ kind }) => kind === 'document.sealed');
     });
     await step(providerHead, first, 'withdraw', { reasons: '用印文件有误' });
-    expect(await call(requesterHead, 'GET', `${first.path}/pdf`, undefined, 409)).toMatchObject({
+    // What was handed out as sealed does not vanish; what was withdrawn without a seal is served no more.
+    expect(digestOf(await bytesOf(requesterHead, `${first.path}/pdf`))).toBe(hash.sha256);
+    await step(providerHead, second, 'withdraw', { reasons: '主送机关有误' });
+    expect(await call(requesterHead, 'GET', `${second.path}/pdf`, undefined, 409)).toMatchObject({
       code: 'document_withdrawn',
     });
     await registered({});

@@ -13,7 +13,8 @@ export interface Listed {
   readonly dueDate?: string | undefined;
   readonly dueAt?: string | undefined;
   readonly workingDaysLeft?: number | undefined;
-  readonly overdue: boolean;
+  /** Absent where nothing can be late. */
+  readonly overdue?: boolean | undefined;
   readonly basis?: string | undefined;
   readonly provisional?: boolean | undefined;
 }
@@ -55,7 +56,7 @@ export const standingColumns: readonly Column<Listed>[] = [
 
 /** By when something is due, as a list knows it. */
 export function Due({
-  entry: { dueDate, workingDaysLeft, overdue, basis, provisional },
+  entry: { dueDate, workingDaysLeft, overdue = false, basis, provisional },
 }: {
   entry: Pick<Listed, 'dueDate' | 'workingDaysLeft' | 'overdue' | 'basis' | 'provisional'>;
 }) {

@@ -93,7 +93,7 @@ export interface Face {
   readonly address?: Address;
   /** What is read under the address of a case beside its record: the last segments of these addresses. */
   readonly readings?: readonly string[];
-  /** There is a list of what one asked for, one of what one is asked for, and one of what a region has. */
+  /** There is a list of what one asked for and, where its cases have such sides, of what one is asked for and of what a region has. */
   readonly isListedBySide?: true;
   readonly sides: Readonly<Record<string, Text>>;
   /** The commands that have an address, in the order in which they are shown. */
@@ -103,6 +103,22 @@ export interface Face {
   /** What its own events are called; a kind whose record has an address names all of them. */
   readonly events?: Readonly<Record<string, Text>>;
   readonly notices: NoticeTexts;
+}
+
+/** Whether anything of its cases can be late: otherwise no list says or asks whether it is. */
+export function hasClocks({ deadlines }: Pick<Face, 'deadlines'>): boolean {
+  return Object.keys(deadlines).length > 0;
+}
+
+/** Whose lists a kind of case has: one that would always be empty is not offered. */
+export function sidesListed({
+  sides,
+}: Pick<Face, 'sides'>): readonly ('requester' | 'provider' | 'region')[] {
+  return [
+    'requester',
+    ...('provider' in sides ? (['provider'] as const) : []),
+    ...('authority' in sides ? (['region'] as const) : []),
+  ];
 }
 
 type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type AnyCase, definitions } from '../cases.ts';
-import type { Face } from '../case/face.ts';
+import { type Face, hasClocks } from '../case/face.ts';
 import type { ProblemCode } from '../regulation/problem/registry.ts';
 import type { EventShapes } from './everyEvent.ts';
 import { exampleAfter, exampleIn } from './stageExamples.ts';
@@ -90,7 +90,8 @@ export async function describeCase(kind: string): Promise<DescribedCase> {
     (command) => command !== 'create' && !table.some((row) => row.command === command),
   );
   if (unknown !== undefined) throw new Error(`${kind} has no command ${unknown}`);
-  const entryExample = { statusName: face.statuses[example.status]?.zh, overdue: false, ...example };
+  const onTime = hasClocks(face) ? { overdue: false } : {};
+  const entryExample = { statusName: face.statuses[example.status]?.zh, ...onTime, ...example };
   const staged = { example: viewExample, absent };
   const name = kind.charAt(0).toUpperCase() + kind.slice(1);
   const every = { id: z.string(), status: statusOf(kind), deadlines: z.array(deadline), ...caseFields };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { hasClocks } from '../case/face.ts';
 import { urgingBody } from '../case/urgingFace.ts';
 import { definitionOf } from '../cases.ts';
 import { enumeration, enumerationOf, named, nameValues, said } from './naming.ts';
@@ -209,6 +210,13 @@ export const listedClock = {
   cutBy: z.optional(cutBy),
 };
 
+/** Whether what is due first is late. */
+export const overdue = said(
+  z.boolean(),
+  '该期限是否已经届满而仍未办结',
+  'Whether that term is over and the duty still open, as of now',
+);
+
 /** What the entry of a list says of every kind of case. */
 export const listed = (kind: string) => ({
   id: z.string(),
@@ -218,12 +226,8 @@ export const listed = (kind: string) => ({
   providerName: provider.name,
   requester: requester.org,
   requesterName: requester.name,
-  ...listedClock,
-  overdue: said(
-    z.boolean(),
-    '该期限是否已经届满而仍未办结',
-    'Whether that term is over and the duty still open, as of now',
-  ),
+  // What has no clock is late of nothing.
+  ...(hasClocks(definitionOf(kind).face) ? { ...listedClock, overdue } : {}),
 });
 
 const awaited = named(

@@ -73,6 +73,16 @@ describe('the entry of a list', () => {
     });
   });
 
+  test('of what has no clock does not say whether it is late', () => {
+    const bundle = { ...row({ need: '甲' }), kind: { S: 'bundle' }, status: { S: 'open' } };
+    expect(caseEntry(bundle, zh, calendarOf)).toEqual({
+      id: 'q1',
+      status: 'open',
+      statusName: '办理中',
+      need: '甲',
+    });
+  });
+
   test('that was not listed anew yet says what it says, and nothing that nobody knows', () => {
     const landed = { dueDate: '2026-03-05', overdue: true };
     expect(caseEntry(row(landed), zh, calendarOf)).toEqual({

@@ -6,6 +6,7 @@ import { apiDocument } from '../../infra/openApi.ts';
 import { both } from '../../lib/description/naming.ts';
 import { propertyWords } from '../../lib/description/propertyWords.ts';
 import { propertiesOf, silentOnes } from './describedProperties.ts';
+import { sharingKinds } from '../../lib/cases.ts';
 import { identifier } from '../../lib/typedText.ts';
 import { type ProblemCode, problems } from '../../lib/regulation/problem/registry.ts';
 
@@ -40,6 +41,7 @@ const document = apiDocument() as unknown as {
     readonly responses: Readonly<Record<string, Answer>>;
   };
 };
+const byPath = (path: string) => Object(document.paths[path])['get'] as Partial<Operation>;
 const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
 
 /** The one shape that is free by its nature, named and said to be so. */
@@ -241,6 +243,23 @@ describe('what the description says of how things are written', () => {
     const days = patternOf('getDue', 'workingDays');
     expect(['1', '60', '007', '999', '1000'].map((text) => days.test(text))).not.toContain(false);
     expect(['', '0', '1001', '1.5', '-1', 'x'].map((text) => days.test(text))).not.toContain(true);
+  });
+
+  test('offers of a list what can be asked of it: no side without cases, no lateness without clocks', () => {
+    const listed = sharingKinds.filter(({ face }) => face.isListedBySide);
+    expect(listed.length).toBeGreaterThan(5);
+    for (const { kind, face } of listed) {
+      const { parameters = [] } = byPath(`/v1/${face.plural}`);
+      const asked = parameters.map(({ name }) => name);
+      expect([kind, asked.includes('overdue')]).toEqual([kind, Object.keys(face.deadlines).length > 0]);
+      expect([kind, asked.includes('region')]).toEqual([kind, 'authority' in face.sides]);
+      const entry = document.components.schemas[`${kind.charAt(0).toUpperCase()}${kind.slice(1)}Entry`];
+      expect([kind, 'overdue' in Object(entry?.['properties'])]).toEqual([kind, asked.includes('overdue')]);
+    }
+    const { parameters = [] } = byPath('/v1/bundles');
+    expect(parameters.find(({ name }) => name === 'side')?.schema).toMatchObject({ enum: ['requester'] });
+    expect(parameters.find(({ name }) => name === 'q')?.description).toContain('需求');
+    expect(parameters.map(({ name }) => name)).not.toContain('overdue');
   });
 
   test('calls a date a date, and shows by which words a duty is named', () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Creation } from '../../../lib/case/face.ts';
+import { type Creation, sidesListed } from '../../../lib/case/face.ts';
 import {
   type DescribedCase,
   describedCases,
@@ -161,6 +161,28 @@ const proof = named(
   }),
 );
 
+const partOf = (zh: string, en: string): Text => ({
+  zh: `${zh}中的文字，不分大小写`,
+  en: `Part of ${en}, whether in capital letters or not`,
+});
+
+/** By what the cases of a list are found, where it is not the name of the catalog that they are about. */
+const calledBy: Readonly<Record<string, Text>> = {
+  title: partOf('名称、标题', 'the title'),
+  need: partOf('所要满足的需求', 'the need'),
+};
+
+/** Words for what is asked of the list of a kind. */
+function listWords({ entry, face }: DescribedCase): Readonly<Record<string, Text>> {
+  const [, q] = Object.entries(calledBy).find(([field]) => field in entry) ?? [];
+  return {
+    ...(q ? { q } : {}),
+    ...(sidesListed(face).length === 1 ? { side: ownList } : {}),
+  };
+}
+
+const ownList = { zh: '本单位的列表，只有这一种', en: 'One’s own list: there is no other' };
+
 /** Words for the parameters of operations that are made for every kind of case. */
 export const caseParameters: Readonly<Record<string, Text>> = {
   ...pageWords,
@@ -179,10 +201,7 @@ export const caseParameters: Readonly<Record<string, Text>> = {
     en: 'Codes of statuses, one or several, divided by commas',
   },
   overdue: { zh: '只列逾期的，或者只列没有逾期的', en: 'Only what is overdue, or only what is not' },
-  q: {
-    zh: '目录名称中的文字，不分大小写',
-    en: 'Part of the catalog’s name, whether in capital letters or not',
-  },
+  q: partOf('目录名称', 'the catalog’s name'),
   class: { zh: '目录的共享属性', en: 'Sharing class of the catalog' },
 };
 
@@ -243,17 +262,13 @@ function beginningOf({ needs, example }: Creation, { answer, problems = [] }: De
 }
 
 /** A region's list is its authority's and government's. */
-const ofRegion = { problems: ['not_yours_to_do'] } as const;
+function problemsOfList(face: DescribedCase['face']): Pick<Description, 'problems'> {
+  return sidesListed(face).includes('region') ? { problems: ['not_yours_to_do'] } : {};
+}
 
 /** The operations of one kind, all from its definition: how it begins, its list, itself, its commands. */
-function derived({
-  kind,
-  face,
-  view,
-  list,
-  problemsOf,
-  exampleAfter,
-}: DescribedCase): Record<string, Description> {
+function derived(described: DescribedCase): Record<string, Description> {
+  const { kind, face, view, list, problemsOf, exampleAfter } = described;
   const after = (command: string) => ({ schema: view.schema, example: exampleAfter(command) });
   const plural = face.plural ?? `${kind}s`;
   const { creation } = face;
@@ -270,7 +285,10 @@ function derived({
           }),
         }
       : {}),
-    [`list${capital(camel(plural))}`]: { answer: list, ...(face.isListedBySide ? ofRegion : {}) },
+    [`list${capital(camel(plural))}`]: {
+      answer: list,
+      ...(face.isListedBySide ? { ...problemsOfList(face), parameters: listWords(described) } : {}),
+    },
     [`get${capital(kind)}`]: { answer: view },
     ...Object.fromEntries(commands),
   };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { describedCases, describedDelivery } from '../../../lib/description/caseAnswers.ts';
 import { city, registryName } from '../../../lib/description/examples.ts';
-import { counting } from '../../../lib/description/everyCase.ts';
+import { counting, listedClock, overdue } from '../../../lib/description/everyCase.ts';
 import { coded, named, said } from '../../../lib/description/naming.ts';
 import {
   caseKind,
@@ -39,6 +39,8 @@ const turn = named(
 
 /** What is said of whatever somebody must do, beside the entry of its case. */
 const toDo = {
+  ...listedClock,
+  overdue,
   dueAt: due,
   turn: z.optional(turn),
   owedBy: z.optional(

@@ -70,7 +70,7 @@ export function lineOf(
   content: RecordedContent | undefined,
   language: Language,
 ): ListLine {
-  const { kind, kindName, id, status, statusName, overdue, dueDate, basis } = entry;
+  const { kind, kindName, id, status, statusName, overdue = false, dueDate, basis } = entry;
   const requester = bodyOf(entry.requester, entry.requesterName);
   const provider = bodyOf(entry.provider, entry.providerName);
   const [owner, other] = isOfRequester ? [requester, provider] : [provider, requester];

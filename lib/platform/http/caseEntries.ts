@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type Calendar, dateOf, type Instant } from '../../calendar/index.ts';
 import { workingDaysLeft } from '../../case/dueDay.ts';
 import { missedDayOf } from '../../case/listed.ts';
+import { hasClocks } from '../../case/face.ts';
 import { turnDue } from '../../case/lists.ts';
 import type { AnyCase } from '../../cases.ts';
 import type { Names } from '../../choices.ts';
@@ -120,12 +121,14 @@ function standing(
 export function caseEntry(row: Item, { at, language, names }: Showing, calendarOf: CalendarOf) {
   const status = requireText(row, 'status');
   const { dueRegion, ...summary } = summaryIn(row);
+  const known = names(requireText(row, 'kind'));
   return {
     id: requireText(row, 'id'),
     status,
-    statusName: names(requireText(row, 'kind'))?.statuses[status]?.[language] ?? status,
+    statusName: known?.statuses[status]?.[language] ?? status,
     ...summary,
-    overdue: isOverdue(summary, at),
+    // Of what has no clock there is nothing to tell.
+    ...(known && !hasClocks(known) ? {} : { overdue: isOverdue(summary, at) }),
     ...standing(summary, dueRegion, at, calendarOf),
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Actor } from '../../case/actor.ts';
+import { sidesListed } from '../../case/face.ts';
 import { ofProvider, ofRequester, within } from '../../case/lists.ts';
 import { leadsAField, mayKnow, standsAbove } from '../../case/parties.ts';
 import { notYours } from '../../case/refusal.ts';
@@ -17,14 +18,19 @@ import { audienceIn, listPage, type Selection } from './lists.ts';
 import { type Call, type Operation, operation, type Reply } from './operation.ts';
 import { regionPlace } from './regionPlace.ts';
 
+/** Of `side=region`: which region, with everything below it; the caller's own unless told. */
+const ofRegion = { region: z.optional(regionCode) };
+
 /** Which side's list: what the organisation asked for, what it is asked for, or what its region's departments are asked for. */
-const sideQuery = (definition: AnyCase) =>
-  z.extend(pageQuery, {
-    side: z.optional(z.enum(['requester', 'provider', 'region'])),
-    /** Of `side=region`: which region, with everything below it; the caller's own unless told. */
-    region: z.optional(regionCode),
+function sideQuery(definition: AnyCase) {
+  const sides = sidesListed(definition.face);
+  return z.extend(pageQuery, {
+    side: z.optional(z.enum(sides)),
+    // It need not be told anywhere, so that where it cannot be nothing else is read.
+    ...(sides.includes('region') ? ofRegion : ({} as typeof ofRegion)),
     ...filterFields(definition),
   });
+}
 type SideQuery = z.infer<ReturnType<typeof sideQuery>>;
 
 export function listing(definition: AnyCase, plural: string): Operation<StoreDeps>[] {

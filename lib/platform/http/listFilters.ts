@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
 import type { Instant } from '../../calendar/index.ts';
+import { hasClocks } from '../../case/face.ts';
 import type { AnyCase } from '../../cases.ts';
 import { line } from '../../typedText.ts';
 import { requireText, type Item } from '../store/items.ts';
 import { isOverdue, summaryIn } from './caseEntries.ts';
+
+const isLate = { overdue: z.optional(z.enum(['true', 'false'])) };
 
 /** What may be asked of a list of a kind's cases beside its place: statuses, lateness, a part of the name. */
 export function filterFields({ face }: Pick<AnyCase, 'face'>) {
@@ -11,8 +14,9 @@ export function filterFields({ face }: Pick<AnyCase, 'face'>) {
   return {
     /** One or several, divided by commas. */
     status: z.optional(z.string().check(z.regex(new RegExp(`^(${status})(,(${status}))*$`), 'statuses'))),
-    overdue: z.optional(z.enum(['true', 'false'])),
-    /** Part of the catalog's name. */
+    // It need not be asked anywhere, so that where it cannot be nothing else is read.
+    ...(hasClocks(face) ? isLate : ({} as typeof isLate)),
+    /** Part of what the case is called in the list. */
     q: z.optional(line(100)),
   };
 }

@@ -52,6 +52,7 @@ const content = {
   paragraphs: said(z.array(passage), '正文', 'Its text'),
 };
 const documentNumber = said(z.string(), '文号', 'Number of the document');
+const issuedBy = said(account, '制发的人员', 'Who has issued it');
 const issuerName = said(z.string(), '制发机关的名称', 'The body that has issued it, by its name');
 const day = said(date, '成文日期', 'Its date', 'date');
 const pdf = said(
@@ -121,7 +122,7 @@ const events: EventsOf<DocumentEvent> = {
         date: day,
         content: said(z.strictObject(content), '公文的内容', 'What it says'),
         parties,
-        issuedBy: account,
+        issuedBy,
       }),
       '制发的公文',
       'The document',
@@ -187,7 +188,7 @@ export const answers: CaseAnswers = {
       said(org, '作出决定的人民政府（统一社会信用代码）', 'The government that has decided, by its code'),
     ),
     governmentName: z.optional(said(z.string(), '作出决定的人民政府的名称', 'The government, by its name')),
-    issuedBy: account,
+    issuedBy,
     createdAt: instant,
     pdf: z.optional(pdf),
     handed: z.optional(said(handed, '交付用印的情况', 'That it was handed to the seal')),

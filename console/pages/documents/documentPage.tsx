@@ -10,6 +10,7 @@ import { PartiesPanel } from '../../cases/parties.tsx';
 import { ReadersPanel } from '../../cases/readers.tsx';
 import { RecordPanel } from '../../cases/record.tsx';
 import { Status } from '../../cases/status.tsx';
+import { viewSchema } from '../../cases/toldIn.ts';
 import { Values } from '../../cases/values.tsx';
 import { DocumentFiles } from '../../documents/files.tsx';
 import { Page, Panel } from '../../look/page.tsx';
@@ -56,6 +57,7 @@ function Whole({ document }: { document: OfficialDocument }) {
     >
       <Panel title={say({ zh: '现在可以办理', en: 'What you can do now' })}>
         <Actions
+          kind="document"
           view={document}
           read={() => readDocument(api, id)}
           handMade={{ confirmSealedDocument: ConfirmSealed }}
@@ -70,7 +72,10 @@ function Whole({ document }: { document: OfficialDocument }) {
             <DocumentFiles id={id} number={documentNumber} isTypeset={pdf !== undefined} />
           </Panel>
           <Panel title={say({ zh: '用印', en: 'Its seal' })}>
-            <Values of={{ pdf, handed, sealedFile, confirmed, sealRejectedBecause, withdrawnBecause }} />
+            <Values
+              of={{ pdf, handed, sealedFile, confirmed, sealRejectedBecause, withdrawnBecause }}
+              schema={viewSchema('document')}
+            />
           </Panel>
           <RecordPanel
             recordKey={['document', id, 'events']}

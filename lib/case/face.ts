@@ -95,6 +95,8 @@ export interface Face {
   readonly readings?: readonly string[];
   /** There is a list of what one asked for, one of what one is asked for, and one of what a region has. */
   readonly isListedBySide?: true;
+  /** Whoever issues one need not be of its two sides: there is a list of what one has issued, shown unless another is asked for, and one of what others have issued to one. */
+  readonly isListedByIssuer?: true;
   readonly sides: Readonly<Record<string, Text>>;
   /** The commands that have an address, in the order in which they are shown. */
   readonly commands: Readonly<Record<string, CommandFace>>;

@@ -88,6 +88,12 @@ const confirmed = z.strictObject({
 const withdrawnBecause = z.optional(said(z.string(), '撤销的理由', 'Why it was withdrawn'));
 const aboutId = said(z.string(), '公文所关于的事项的编号', 'Id of the case whose act it is');
 
+export const issuable = said(
+  z.array(documentType),
+  '本单位现在可以就该事项制发的公文',
+  'What the caller’s own unit can issue of it now',
+);
+
 const events: EventsOf<DocumentEvent> = {
   issued: {
     document: said(
@@ -166,6 +172,8 @@ const entryExample = {
   documentNumber: '示登〔2026〕1号',
   title: '关于“不动产登记信息”政务数据共享申请的答复',
   about: { kind: 'request', id: ids.request },
+  issuerName: registryName,
+  date: '2026-03-09',
   createdAt: at.approved,
   provider: city.registry,
   providerName: registryName,
@@ -210,8 +218,6 @@ export const answers: CaseAnswers = {
     ...entryExample,
     about: { ...entryExample.about, href: `/v1/requests/${ids.request}` },
     language: 'chinese',
-    issuerName: registryName,
-    date: '2026-03-09',
     title: { zh: entryExample.title },
     addressees: ['示例市住房保障局'],
     paragraphs: [{ zh: '经审核，同意共享。' }],
@@ -223,6 +229,8 @@ export const answers: CaseAnswers = {
     documentNumber,
     title: said(z.string(), '标题', 'Its title'),
     about: said(z.strictObject({ kind, id: aboutId }), '公文所关于的事项', 'The case whose act it is'),
+    issuerName,
+    date: day,
     createdAt: instant,
   },
   entryExample,

@@ -36,6 +36,7 @@ function Whole({ document }: { document: OfficialDocument }) {
   const api = useApi();
   const names = useNames();
   const { id, about, title, documentNumber, documentType, statusName, issuerName, paragraphs } = document;
+  const { status, addressees, date } = document;
   const { pdf, handed, sealedFile, confirmed, sealRejectedBecause, withdrawnBecause } = document;
   const organisations = organisationsOf(document);
   const place = placeOfCase(about.kind, about.id);
@@ -66,10 +67,16 @@ function Whole({ document }: { document: OfficialDocument }) {
       <div className="columns">
         <div>
           <Panel title={say({ zh: title.zh, en: title.en ?? title.zh })}>
+            <Values of={{ addressees, date, issuerName }} schema={viewSchema('document')} />
             {paragraphs.map(({ zh, en = zh }) => (
               <p key={zh}>{say({ zh, en })}</p>
             ))}
-            <DocumentFiles id={id} number={documentNumber} isTypeset={pdf !== undefined} />
+            <DocumentFiles
+              id={id}
+              number={documentNumber}
+              isTypeset={pdf !== undefined}
+              isWithdrawn={status === 'withdrawn'}
+            />
           </Panel>
           <Panel title={say({ zh: '用印', en: 'Its seal' })}>
             <Values

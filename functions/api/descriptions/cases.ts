@@ -245,6 +245,16 @@ function beginningOf({ needs, example }: Creation, { answer, problems = [] }: De
 /** A region's list is its authority's and government's. */
 const ofRegion = { problems: ['not_yours_to_do'] } as const;
 
+/** What one's own organisation has issued stands first. */
+const ofIssuer = {
+  parameters: {
+    side: {
+      zh: '哪一方的列表：本单位制发的（默认）、制发给本单位的、所关于的事项由本单位申请的、由本单位提供的、本地区的',
+      en: 'Whose list: what one has issued (default), what was issued to one, what is about cases that one asked for, about those that one provides, what the region has',
+    },
+  },
+} as const;
+
 /** The operations of one kind, all from its definition: how it begins, its list, itself, its commands. */
 function derived({
   kind,
@@ -270,7 +280,11 @@ function derived({
           }),
         }
       : {}),
-    [`list${capital(camel(plural))}`]: { answer: list, ...(face.isListedBySide ? ofRegion : {}) },
+    [`list${capital(camel(plural))}`]: {
+      answer: list,
+      ...(face.isListedBySide ? ofRegion : {}),
+      ...(face.isListedByIssuer ? ofIssuer : {}),
+    },
     [`get${capital(kind)}`]: { answer: view },
     ...Object.fromEntries(commands),
   };

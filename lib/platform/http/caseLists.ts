@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Actor } from '../../case/actor.ts';
-import { ofProvider, ofRequester, within } from '../../case/lists.ts';
+import { ofAddressee, ofIssuer, ofProvider, ofRequester, within } from '../../case/lists.ts';
 import { leadsAField, mayKnow, standsAbove } from '../../case/parties.ts';
 import { notYours } from '../../case/refusal.ts';
 import type { AnyCase } from '../../cases.ts';
@@ -17,10 +17,26 @@ import { audienceIn, listPage, type Selection } from './lists.ts';
 import { type Call, type Operation, operation, type Reply } from './operation.ts';
 import { regionPlace } from './regionPlace.ts';
 
+/** Lists of an organisation's own. */
+const ownLists = {
+  issuer: ofIssuer,
+  addressee: ofAddressee,
+  requester: ofRequester,
+  provider: ofProvider,
+} as const;
+type Side = keyof typeof ownLists | 'region';
+
+const bySide: readonly Side[] = ['requester', 'provider', 'region'];
+
+/** The lists of a kind, the one that is shown unless another is asked for first. */
+function sidesListed({ face }: AnyCase): readonly Side[] {
+  return face.isListedByIssuer ? ['issuer', 'addressee', ...bySide] : bySide;
+}
+
 /** Which side's list: what the organisation asked for, what it is asked for, or what its region's departments are asked for. */
 const sideQuery = (definition: AnyCase) =>
   z.extend(pageQuery, {
-    side: z.optional(z.enum(['requester', 'provider', 'region'])),
+    side: z.optional(z.enum(sidesListed(definition))),
     /** Of `side=region`: which region, with everything below it; the caller's own unless told. */
     region: z.optional(regionCode),
     ...filterFields(definition),
@@ -56,10 +72,11 @@ async function listBySide(
 ): Promise<Reply> {
   const { kind } = definition;
   const { identity } = asker;
+  const [shown = 'requester'] = sidesListed(definition);
+  const list = side ?? shown;
   const filters = { status, overdue, q };
   const selection = selectionOf(definition, filters, { at: asker.at, language }, store);
-  if (side === 'provider') return listPage(store.table, ofProvider(kind, identity.org), page, selection);
-  if (side !== 'region') return listPage(store.table, ofRequester(kind, identity.org), page, selection);
+  if (list !== 'region') return listPage(store.table, ownLists[list](kind, identity.org), page, selection);
   const { actor } = await store.read('department', identity.org, asker);
   const path = region === undefined ? actor.path : await regionPlace(region, store);
   if (path === undefined || !mayListRegion(actor, path)) return { refusal: ofRegionOnly };

@@ -6,7 +6,7 @@ import { Panel } from '../../look/page.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { type Catalog, type ContentField, fieldName, inWords, placeInWords } from './content.ts';
-import { ObjectionsAt, objectionsTo } from './objections.tsx';
+import { Doubts, ObjectionsAt, objectionsTo } from './objections.tsx';
 
 /** What a catalog says of itself, as the standard lists it; the sharing has a panel of its own. */
 export function Basics({ catalog }: { catalog: Catalog }) {
@@ -105,7 +105,7 @@ export function Sharing({ catalog }: { catalog: Catalog }) {
 export function Handling({ catalog }: { catalog: Catalog }) {
   const { say } = useWords();
   const { assessments, secretFound, revision, retirement, confirmations, approvedBy } = catalog;
-  const { origin } = catalog;
+  const { origin, doubts = [] } = catalog;
   const parts: readonly [title: string, part: object | undefined, property: string][] = [
     [say({ zh: '正在办理的更新', en: 'The update in preparation' }), revision, 'revision'],
     [say({ zh: '报送的撤销', en: 'The retirement asked for' }), retirement, 'retirement'],
@@ -122,9 +122,10 @@ export function Handling({ catalog }: { catalog: Catalog }) {
     ],
   ];
   const there = parts.filter(([, part]) => part !== undefined);
-  if (there.length === 0 && confirmations === undefined) return null;
+  if (there.length === 0 && confirmations === undefined && doubts.length === 0) return null;
   return (
     <Panel title={say({ zh: '评估和办理意见', en: 'Assessments and what was said' })}>
+      <Doubts doubts={doubts} />
       {there.map(([title, part = {}, property]) => (
         <section key={title}>
           <h3>{title}</h3>

@@ -63,6 +63,7 @@ const loaders = {
   '/console/holdings': () => import('./pages/holdings/holdingsPage.tsx'),
   '/console/documents/new': () => import('./pages/documents/documentFormPage.tsx'),
   '/console/documents/:id': () => import('./pages/documents/documentPage.tsx'),
+  '/console/documents': () => import('./pages/documents/documentsPage.tsx'),
   '/console/backflows/new': () => import('./pages/backflows/backflowFormPage.tsx'),
   '/console/backflows/:id': () => import('./pages/backflows/backflowPage.tsx'),
   '/console/backflows': () => import('./pages/backflows/backflowsPage.tsx'),

@@ -1,9 +1,11 @@
 import type {
   ConsoleOperations,
+  ConsoleWords,
   FieldSchema,
   OperationForm,
   PropertyWords,
 } from '../console/forms/shapes.ts';
+import { definitions } from '../lib/cases.ts';
 import type { Text } from '../lib/regulation/text.ts';
 import type { Json } from './openApi/components.ts';
 
@@ -15,36 +17,131 @@ const methods = new Set(['post', 'put', 'patch']);
  * @throws Error where a body is described in a way that no form can show
  */
 export function consoleOperations(document: Json): ConsoleOperations {
-  // Its own labels are not shown by anybody.
-  const { Labels: _, ...components } = recordOf(recordOf(document['components'])['schemas']);
+  const { components, properties } = told(document);
   const operations: Record<string, OperationForm> = {};
   for (const [path, item] of Object.entries(recordOf(document['paths'])))
     for (const [method, operation] of Object.entries(recordOf(item)))
       if (methods.has(method))
         operations[String(recordOf(operation)['operationId'])] = formOf(path, method, recordOf(operation));
   const schemas = reached(Object.values(operations), components);
-  const properties = propertiesOf(components);
-  return { operations, schemas, properties, events: eventsOf(components, properties) };
+  return { operations, schemas, properties };
 }
 
-/** Of events, what is not called as the same property is elsewhere; of an event's versions, the latest says it. */
-function eventsOf(components: Json, known: Record<string, PropertyWords>): ConsoleOperations['events'] {
-  const events: Record<string, Record<string, FieldSchema>> = {};
-  for (const schema of Object.values(components)) {
-    const { type, ...told } = fieldOf(recordOf(schema)).properties ?? {};
-    const [, kind] = /^events\.(\w+)$/.exec(type?.labels ?? '') ?? [];
-    if (kind === undefined || typeof type?.const !== 'string') continue;
-    const own = Object.entries(told).flatMap(([name, { ref, words, labels }]) => {
-      const named = fieldOf(recordOf(components[ref ?? '']));
-      const [said, of] = [words ?? named.words, labels ?? named.labels];
-      if (said === undefined || said.zh === known[name]?.words.zh) return [];
-      return [[name, { words: said, ...(of === undefined ? {} : { labels: of }) }] as const];
-    });
-    const ofKind = (events[kind] ??= {});
-    if (own.length > 0) ofKind[type.const] ??= { properties: Object.fromEntries(own) };
-  }
-  return events;
+/**
+ * Takes from the API's description in which words views and records are shown.
+ * @param document the OpenAPI document
+ */
+export function consoleWords(document: Json): ConsoleWords {
+  const { components, properties } = told(document);
+  return { views: viewsOf(components, properties), events: eventsOf(components, properties) };
 }
+
+function told(document: Json) {
+  // Its own labels are not shown by anybody.
+  const { Labels: _, ...components } = recordOf(recordOf(document['components'])['schemas']);
+  return { components, properties: propertiesOf(components) };
+}
+
+/** What of every view is for machines or has a place of its own on a page, and is shown nowhere by its properties' words. */
+const apart = new Set(['actions', 'awaits', 'deadlines', 'parties']);
+
+/** Kind of case → what of its view is called otherwise than the same property is elsewhere, at every depth. */
+function viewsOf(components: Json, known: Record<string, PropertyWords>): ConsoleWords['views'] {
+  const views = definitions.flatMap(({ kind }) => {
+    const schema = components[`${kind.charAt(0).toUpperCase()}${kind.slice(1)}`];
+    const own =
+      schema === undefined
+        ? undefined
+        : differing(formsOf(fieldOf(recordOf(schema)), components), components, known);
+    return own === undefined ? [] : [[kind, own] as const];
+  });
+  return Object.fromEntries(views);
+}
+
+/** Kind of case → event → the same of what it says; an event's versions say it together, the latest first. Events of every kind stand under `common`. */
+function eventsOf(components: Json, known: Record<string, PropertyWords>): ConsoleWords['events'] {
+  const forms = new Map<string, Map<string, Form[]>>();
+  for (const schema of Object.values(components)) {
+    const field = fieldOf(recordOf(schema));
+    const type = field.properties?.['type'];
+    const [, group, kind = 'common'] = /^(commonEvents|events\.(\w+))$/.exec(type?.labels ?? '') ?? [];
+    if (group === undefined || typeof type?.const !== 'string') continue;
+    const ofKind = forms.get(kind) ?? new Map<string, Form[]>();
+    ofKind.set(type.const, [...(ofKind.get(type.const) ?? []), { field, above: [] }]);
+    forms.set(kind, ofKind);
+  }
+  const told = (each: readonly Form[]) => differing(each, components, known) ?? {};
+  return Object.fromEntries(
+    [...forms].map(([kind, types]) => [
+      kind,
+      Object.fromEntries([...types].map(([type, each]) => [type, told(each)])),
+    ]),
+  );
+}
+
+/**
+ * What within a schema is called otherwise than the same property is elsewhere, or has its codes named by other groups.
+ * @param forms all ways in which it is written, the one in use first
+ */
+function differing(
+  forms: readonly Form[],
+  components: Json,
+  known: Record<string, PropertyWords>,
+): FieldSchema | undefined {
+  const items = forms.flatMap(({ field, above }) => formsOf(field.items, components, above));
+  const ofItems = items.length === 0 ? undefined : differing(items, components, known);
+  if (ofItems) return { items: ofItems };
+  const names = new Set(forms.flatMap(({ field }) => Object.keys(field.properties ?? {})));
+  const own = [...names].flatMap((name) => {
+    if (apart.has(name)) return [];
+    const ways = forms.flatMap(({ field, above }) => {
+      const value = field.properties?.[name];
+      return value === undefined ? [] : [{ value, above }];
+    });
+    const inner = differing(
+      ways.flatMap(({ value, above }) => formsOf(value, components, above)),
+      components,
+      known,
+    );
+    const said = together(ways.flatMap(({ value }) => saidOf(value, components) ?? []));
+    const isOther = said !== undefined && !isSaid(said, known[name]);
+    return inner || isOther ? [[name, { ...(isOther ? said : {}), ...inner }] as const] : [];
+  });
+  return own.length === 0 ? undefined : { properties: Object.fromEntries(own) };
+}
+
+/** A way in which something is written, and the components in which it stands: one that holds itself is told once. */
+interface Form {
+  readonly field: FieldSchema;
+  readonly above: readonly string[];
+}
+
+function formsOf(field: FieldSchema | undefined, components: Json, above: readonly string[] = []): Form[] {
+  if (field === undefined) return [];
+  const { ref, anyOf } = field;
+  if (ref !== undefined)
+    return above.includes(ref)
+      ? []
+      : formsOf(fieldOf(recordOf(components[ref])), components, [...above, ref]);
+  return anyOf === undefined ? [{ field, above }] : anyOf.flatMap((each) => formsOf(each, components, above));
+}
+
+/** The words of the first, and every group that names a code of one of them. */
+function together(all: readonly PropertyWords[]): PropertyWords | undefined {
+  const [first] = all;
+  const labels = [...new Set(all.flatMap((each) => each.labels ?? []))].join('|');
+  return first && { words: first.words, ...(labels === '' ? {} : { labels }) };
+}
+
+/** The words of a property, its own or those of what it refers to, and the group of labels that names its codes. */
+function saidOf(value: FieldSchema, components: Json): PropertyWords | undefined {
+  const named = fieldOf(recordOf(components[value.ref ?? value.items?.ref ?? '']));
+  const [words, labels] = [value.words ?? named.words, value.labels ?? named.labels];
+  return words && { words, ...(labels === undefined ? {} : { labels }) };
+}
+
+const isSaid = (said: PropertyWords, known: PropertyWords | undefined) =>
+  said.words.zh === known?.words.zh && said.labels === known.labels;
 
 function formOf(path: string, method: string, operation: Json): OperationForm {
   const { summary, requestBody, 'x-article': article } = operation;
@@ -86,9 +183,8 @@ function propertiesOf(components: Json): Record<string, PropertyWords> {
   };
   const follow = (field: FieldSchema): void => {
     for (const [name, value] of Object.entries(field.properties ?? {})) {
-      const named = fieldOf(recordOf(components[value.ref ?? value.items?.ref ?? '']));
-      const [words, labels] = [value.words ?? named.words, value.labels ?? named.labels];
-      if (words) note(name, { words, ...(labels === undefined ? {} : { labels }) });
+      const said = saidOf(value, components);
+      if (said) note(name, said);
       follow(value);
     }
     for (const each of [...(field.items ? [field.items] : []), ...(field.anyOf ?? [])]) follow(each);

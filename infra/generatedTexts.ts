@@ -3,7 +3,7 @@ import type { Plugin } from 'esbuild';
 import { addressesOf } from '../functions/api/operations/tables.ts';
 import { definitions, noticeTexts } from '../lib/cases.ts';
 import { labelsOf } from '../lib/labels.ts';
-import { consoleOperations } from './consoleOperations.ts';
+import { consoleOperations, consoleWords } from './consoleOperations.ts';
 import { docsPage } from './docsPage.ts';
 import { apiDocument } from './openApi.ts';
 import { embeddedPlace, embeddedSection, startPage } from './startPage.ts';
@@ -21,6 +21,7 @@ const texts: Readonly<Record<string, () => string>> = {
   'embedded.html': () => startPage().replace(embeddedPlace, embeddedSection()),
   'notices.json': () => JSON.stringify(noticeTexts()),
   'operations.json': () => JSON.stringify(consoleOperations(apiDocument())),
+  'words.json': () => JSON.stringify(consoleWords(apiDocument())),
   'labels.json': () => JSON.stringify(labelsOf(definitions, noticeTexts())),
 };
 

@@ -26,6 +26,7 @@ interface Opened<View> {
  * form for has one from its schema.
  */
 export function Actions<View extends ActedOn>({
+  kind,
   view,
   choices,
   handMade = {},
@@ -36,6 +37,8 @@ export function Actions<View extends ActedOn>({
   onAnswer,
   read,
 }: {
+  /** As the API names it. */
+  kind: string;
   view: View;
   choices?: Choices;
   handMade?: HandMade<View>;
@@ -130,6 +133,7 @@ export function Actions<View extends ActedOn>({
         {chosen && shortNameOf(chosen) !== chosen.name ? <p className="quiet">{chosen.name}</p> : null}
         {lost ? (
           <LostRace
+            kind={kind}
             changed={lost}
             isNoLonger={isNoLonger}
             onGoOn={() => {

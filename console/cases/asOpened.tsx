@@ -10,12 +10,15 @@ import { type Changed, LostRace } from './lostRace.tsx';
  * meanwhile is told, side by side, before it could be overwritten, also where this window has read it anew by itself.
  */
 export function AsOpened<View extends object>({
+  kind,
   view,
   read,
   mayChange = always,
   otherwise = null,
   children,
 }: {
+  /** Which kind of case it is, as the API names it. */
+  kind: string;
   /** As it was read last. */
   view: View;
   /** Reads it anew, to show what somebody else changed. */
@@ -48,6 +51,7 @@ export function AsOpened<View extends object>({
     <>
       {lost === undefined ? null : (
         <LostRace
+          kind={kind}
           changed={lost}
           isNoLonger={isNoLonger}
           onGoOn={() => {

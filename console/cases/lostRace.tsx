@@ -1,5 +1,6 @@
 import { Alert, Button, Space } from 'antd';
 import { useEffect, useRef } from 'react';
+import { viewSchema } from './toldIn.ts';
 import { Values } from './values.tsx';
 import { useWords } from '../words/language.tsx';
 
@@ -16,11 +17,14 @@ const valueOf = (view: object, name: string) => Object.entries(view).find(([key]
 
 /** That somebody else was faster, and what they changed. What was typed stays; it is sent against what stands now. */
 export function LostRace<View extends object>({
+  kind,
   changed: { before, now },
   isNoLonger,
   onGoOn,
   onClose,
 }: {
+  /** Of which kind of case, as the API names it. */
+  kind: string;
   changed: Changed<View>;
   /** What was to be done cannot be done any more. */
   isNoLonger: boolean;
@@ -56,11 +60,11 @@ export function LostRace<View extends object>({
               <div className="columnsEven">
                 <section>
                   <h3>{say({ zh: '您看到的', en: 'What you saw' })}</h3>
-                  <Values of={of(before)} />
+                  <Values of={of(before)} schema={viewSchema(kind)} />
                 </section>
                 <section>
                   <h3>{say({ zh: '现在', en: 'Now' })}</h3>
-                  <Values of={of(now)} />
+                  <Values of={of(now)} schema={viewSchema(kind)} />
                 </section>
               </div>
             )}

@@ -2,7 +2,7 @@ import type { FormInstance } from 'antd';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { ChangeForm } from '../forms/changeForm.tsx';
-import { Fields } from '../forms/fields.tsx';
+import { type Choices, Fields } from '../forms/fields.tsx';
 import { operationForm } from '../forms/operations.ts';
 import { Page, Panel } from '../look/page.tsx';
 import { useWords } from '../words/language.tsx';
@@ -21,6 +21,7 @@ export function NewCase({
   fixed = {},
   place,
   back = place,
+  choices,
   more,
 }: {
   operation: string;
@@ -30,6 +31,8 @@ export function NewCase({
   fixed?: Readonly<Record<string, unknown>>;
   place: string;
   back?: string;
+  /** What can be chosen in which field, where that is not all that its schema knows. */
+  choices?: Choices;
   /** What stands below the fields. */
   more?: (form: FormInstance) => ReactNode;
 }) {
@@ -52,7 +55,7 @@ export function NewCase({
         >
           {(form) => (
             <>
-              <Fields schema={body} without={Object.keys(fixed)} />
+              <Fields schema={body} without={Object.keys(fixed)} choices={choices} />
               {more?.(form)}
             </>
           )}

@@ -10,11 +10,14 @@ export function organisationsOf(view: {
   authorityName?: string;
   requesterAuthority?: string;
   requesterAuthorityName?: string;
+  government?: string;
+  governmentName?: string;
 }): Organisations {
   return {
     [view.provider ?? '']: view.providerName,
     [view.requester ?? '']: view.requesterName,
     [view.authority ?? '']: view.authorityName,
     [view.requesterAuthority ?? '']: view.requesterAuthorityName,
+    [view.government ?? '']: view.governmentName,
   };
 }

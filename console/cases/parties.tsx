@@ -15,6 +15,7 @@ interface WithParties {
   readonly competenceBasis?: string;
   readonly requesterAuthority?: string;
   readonly requesterAuthorityName?: string;
+  readonly governmentName?: string;
   readonly confidentiality?: string;
 }
 
@@ -31,6 +32,7 @@ export function PartiesPanel({ view }: { view: WithParties }) {
       say({ zh: '需求部门的政务数据共享主管部门', en: "The requester's authority" }),
       view.requesterAuthority === view.authority ? undefined : view.requesterAuthorityName,
     ],
+    [say({ zh: '作出决定的人民政府', en: 'The deciding government' }), view.governmentName],
   ] as const;
   return (
     <Panel title={say({ zh: '当事各方', en: 'Parties' })}>

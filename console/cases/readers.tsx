@@ -7,6 +7,7 @@ import { Reading } from '../look/reading.tsx';
 import { useNames } from '../words/labels.ts';
 import { useWords } from '../words/language.tsx';
 import { instantInWords } from '../words/time.ts';
+import { OrganisationName } from './organisationName.tsx';
 import type { Organisations } from './record.tsx';
 
 export type Reader = components['schemas']['Reader'];
@@ -55,7 +56,8 @@ function Readers({ readersKey, read, organisations }: Asked) {
       <ul className="readers">
         {rows.map(({ org, sub, name, look, firstAt, lastOn, days }) => (
           <li key={`${org} ${sub} ${look}`}>
-            <strong className="typed">{name ?? sub}</strong> · {organisations[org] ?? org}
+            <strong className="typed">{name ?? sub}</strong> ·{' '}
+            <OrganisationName org={org} organisations={organisations} />
             <div>{names('looks', look)}</div>
             <div className="quiet number">
               {days === 1

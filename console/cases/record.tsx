@@ -3,11 +3,13 @@ import { useState } from 'react';
 import { type ReadPage, useList } from '../look/list.tsx';
 import { Panel } from '../look/page.tsx';
 import { Reading } from '../look/reading.tsx';
-import { eventSchema, type FieldSchema } from '../forms/operations.ts';
+import type { FieldSchema } from '../forms/operations.ts';
 import { useNames } from '../words/labels.ts';
 import { useWords } from '../words/language.tsx';
 import { instantInWords } from '../words/time.ts';
 import { type CodeTexts, WithCodeTexts } from './codeTexts.tsx';
+import { OrganisationName } from './organisationName.tsx';
+import { eventSchema } from './toldIn.ts';
 import { Values } from './values.tsx';
 
 /** What every event of every kind of case says of itself. */
@@ -94,11 +96,14 @@ function Entry({ event, organisations }: { event: RecordedEvent; organisations: 
         </time>
       </div>
       <div className="quiet">
-        {isPlatform
-          ? say({ zh: '平台', en: 'the platform' })
-          : `${organisations[org] ?? org} · ${name ?? sub}${
-              onBehalfOf === undefined ? '' : say({ zh: `（代 ${onBehalfOf}）`, en: ` (for ${onBehalfOf})` })
-            }`}
+        {isPlatform ? (
+          say({ zh: '平台', en: 'the platform' })
+        ) : (
+          <>
+            <OrganisationName org={org} organisations={organisations} /> · {name ?? sub}
+            {onBehalfOf === undefined ? '' : say({ zh: `（代 ${onBehalfOf}）`, en: ` (for ${onBehalfOf})` })}
+          </>
+        )}
       </div>
       {data === null ? null : (
         <WithCodeTexts texts={textsOf(event, organisations)}>
@@ -132,7 +137,7 @@ function Told({
 }: {
   event: RecordedEvent;
   data: object;
-  schema: FieldSchema | undefined;
+  schema: FieldSchema;
 }) {
   const { say } = useWords();
   // Who did it and when stands above already.

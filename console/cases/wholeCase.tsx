@@ -64,7 +64,7 @@ export function WholeCase<View extends Shown, Event extends RecordedEvent>({
       actions={links}
     >
       <Panel title={say({ zh: '现在可以办理', en: 'What you can do now' })}>
-        <Actions view={view} read={roads.view} onAnswer={onAnswer} />
+        <Actions kind={kind} view={view} read={roads.view} onAnswer={onAnswer} />
       </Panel>
       <div className="columns">
         <div>

@@ -10,11 +10,14 @@ export function DocumentFiles({
   id,
   number,
   isTypeset,
+  isWithdrawn,
 }: {
   id: string;
   number: string;
   /** Whether the PDF is there yet; absent where that is not known. */
   isTypeset?: boolean;
+  /** The PDF of a withdrawn one is handed out no more. */
+  isWithdrawn: boolean;
 }) {
   const { say } = useWords();
   const api = useApi();
@@ -37,14 +40,16 @@ export function DocumentFiles({
         <Button size="small" loading={running === 'file'} onClick={() => void fetchIt('file', '.html')}>
           {say({ zh: `下载打印页${number}`, en: `Download the page ${number}` })}
         </Button>
-        <Button
-          size="small"
-          disabled={isTypeset === false}
-          loading={running === 'pdf'}
-          onClick={() => void fetchIt('pdf', '.pdf')}
-        >
-          {say({ zh: `下载版式文件${number}`, en: `Download the PDF ${number}` })}
-        </Button>
+        {isWithdrawn ? null : (
+          <Button
+            size="small"
+            disabled={isTypeset === false}
+            loading={running === 'pdf'}
+            onClick={() => void fetchIt('pdf', '.pdf')}
+          >
+            {say({ zh: `下载版式文件${number}`, en: `Download the PDF ${number}` })}
+          </Button>
+        )}
       </Space>
       {error === undefined ? null : <Failure error={error} />}
     </>

@@ -1,10 +1,11 @@
 import { Link } from 'wouter';
+import { useRead } from '../api/api.tsx';
 import { useMayAct } from '../api/me.ts';
 import type { Api } from '../api/client.ts';
 import type { components } from '../api/generated/schema';
 import { placeOfCase } from '../cases/kinds.ts';
 import { Status } from '../cases/status.tsx';
-import { List, type PageOf, useList } from '../look/list.tsx';
+import { List, useList } from '../look/list.tsx';
 import { Panel } from '../look/page.tsx';
 import type { Column } from '../look/table.tsx';
 import { useNames } from '../words/labels.ts';
@@ -12,7 +13,8 @@ import { useWords } from '../words/language.tsx';
 import { DocumentFiles } from './files.tsx';
 
 type Entry = components['schemas']['DocumentEntry'];
-type Kind = components['schemas']['DocumentedKind'];
+export type DocumentedKind = components['schemas']['DocumentedKind'];
+type Kind = DocumentedKind;
 
 /** The documents of a case, with their files and how far their seal is, and the way to one more. */
 export function DocumentsPanel({ kind, id }: { kind: Kind; id: string }) {
@@ -20,6 +22,7 @@ export function DocumentsPanel({ kind, id }: { kind: Kind; id: string }) {
   const mayIssue = useMayAct('officer', 'officeHead', 'departmentHead');
   const names = useNames();
   const list = useList<Entry>([kind, id, 'documents'], (api, cursor) => readDocuments(api, kind, id, cursor));
+  const { data: issuable = [] } = useIssuable(kind, id);
   const columns: readonly Column<Entry>[] = [
     {
       key: 'number',
@@ -34,6 +37,8 @@ export function DocumentsPanel({ kind, id }: { kind: Kind; id: string }) {
       cell: ({ documentType }) => names('documentTypes', documentType),
     },
     { key: 'title', title: { zh: '标题', en: 'Title' }, cell: ({ title }) => title },
+    { key: 'issuer', title: { zh: '制发机关', en: 'Issued by' }, cell: ({ issuerName }) => issuerName },
+    { key: 'date', title: { zh: '成文日期', en: 'Date' }, cell: ({ date }) => date },
     {
       key: 'status',
       title: { zh: '状态', en: 'Status' },
@@ -42,7 +47,9 @@ export function DocumentsPanel({ kind, id }: { kind: Kind; id: string }) {
     {
       key: 'files',
       title: { zh: '文件', en: 'Files' },
-      cell: ({ id: document, documentNumber }) => <DocumentFiles id={document} number={documentNumber} />,
+      cell: ({ id: document, documentNumber, status }) => (
+        <DocumentFiles id={document} number={documentNumber} isWithdrawn={status === 'withdrawn'} />
+      ),
     },
   ];
   return (
@@ -54,7 +61,7 @@ export function DocumentsPanel({ kind, id }: { kind: Kind; id: string }) {
         rowKey={({ id: document }) => document}
         nothing={{ zh: '该事项尚未制发公文。', en: 'No document was issued of this case.' }}
       />
-      {mayIssue ? (
+      {mayIssue && issuable.length > 0 ? (
         <p>
           <Link href={`/console/documents/new?kind=${kind}&id=${encodeURIComponent(id)}`}>
             {say({ zh: '制发公文', en: 'Issue a document' })}
@@ -65,12 +72,20 @@ export function DocumentsPanel({ kind, id }: { kind: Kind; id: string }) {
   );
 }
 
+/** The documents that one's own organisation can issue of a case as it stands. */
+export function useIssuable(kind: Kind, id: string) {
+  return useRead(
+    [kind, id, 'issuable'],
+    async (api) => (await readDocuments(api, kind, id, undefined)).issuable,
+  );
+}
+
 function readDocuments(
   { read, client }: Api,
   kind: Kind,
   id: string,
   cursor: string | undefined,
-): Promise<PageOf<Entry>> {
+): Promise<components['schemas']['DocumentsOfCase']> {
   const params = { path: { id }, query: { ...(cursor && { cursor }) } };
   switch (kind) {
     case 'request':

@@ -3,7 +3,7 @@ import type { ConsoleOperations, FieldSchema } from './shapes.ts';
 
 export type { FieldSchema, OperationForm } from './shapes.ts';
 
-const { operations, schemas, properties, events }: ConsoleOperations = JSON.parse(text);
+const { operations, schemas, properties }: ConsoleOperations = JSON.parse(text);
 
 /** What the API says of an operation that changes something. @throws Error for one that it does not have */
 export function operationForm(id: string) {
@@ -14,9 +14,6 @@ export function operationForm(id: string) {
 
 /** What a property is called, wherever it stands. */
 export const propertyWords = (name: string) => properties[name];
-
-/** The words of an event's properties, where they are not what such properties are called elsewhere. */
-export const eventSchema = (kind: string, type: string): FieldSchema | undefined => events[kind]?.[type];
 
 /** A schema itself: what it refers to, with the words that stand where it is used. */
 export function resolved(field: FieldSchema): FieldSchema {

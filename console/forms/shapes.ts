@@ -37,7 +37,13 @@ export interface ConsoleOperations {
   readonly schemas: Readonly<Record<string, FieldSchema>>;
   /** Name of a property, wherever it stands → what it is called, and which group of the labels names its codes. */
   readonly properties: Readonly<Record<string, PropertyWords>>;
-  /** Kind of case → type of event → those of its properties that are called otherwise elsewhere. */
+}
+
+/** In which words the console shows what is no form: views and records, where one name means something else than elsewhere. */
+export interface ConsoleWords {
+  /** Kind of case → those properties of its view that are called otherwise elsewhere, at every depth. */
+  readonly views: Readonly<Record<string, FieldSchema>>;
+  /** Kind of case, or `common` → type of event → those of its properties that are called otherwise elsewhere. */
   readonly events: Readonly<Record<string, Readonly<Record<string, FieldSchema>>>>;
 }
 

@@ -74,6 +74,12 @@ export const places: readonly Place[] = [
     isFor: everybodyButOperators,
   },
   {
+    path: '/console/documents',
+    name: { zh: '公文', en: 'Documents' },
+    group: 'sharing',
+    isFor: everybodyButOperators,
+  },
+  {
     path: '/console/holdings',
     name: { zh: '持有的共享数据', en: 'Data held' },
     group: 'sharing',

@@ -112,6 +112,8 @@ const note = named(
     ),
   }),
 );
+const statedBy = said(account, '提出或者登记的人员', 'Who has stated or declared it');
+const confirmedBy = said(account, '确认的工作机构负责人', 'The office head who has confirmed it');
 const delivered = said(count, '实际回流的记录数', 'How many records came');
 const endedBy = enumeration('BackflowEnd', { zh: '结束的原因', en: 'By what it has ended' }, 'backflowEnds');
 const stopsClock = said(
@@ -132,7 +134,7 @@ const events: EventsOf<BackflowEvent> = {
     purpose,
     period,
     safetyDuties: z.optional(handlingAccepted),
-    statedBy: account,
+    statedBy,
     declared: z.optional(said(z.boolean(), '由提供部门登记', 'Its provider has declared it')),
   },
   received: {},
@@ -141,9 +143,12 @@ const events: EventsOf<BackflowEvent> = {
     first: end('首个周期的最后一日', 'Last day of the first period'),
     dueDate: end('首个周期的截止日', 'By when the data of the first period is due'),
     provisional: z.optional(provisionalDay),
-    confirmedBy: account,
+    confirmedBy,
   },
-  refused: { refusal, refusedBy: account },
+  refused: {
+    refusal,
+    refusedBy: said(account, '决定不予回流的工作机构负责人', 'The office head who has refused it'),
+  },
   expected: { period: end('周期的最后一日', 'Last day of the period'), records: expected },
   pathChanged: { path, contact },
   docked: { docking: docked },
@@ -213,14 +218,14 @@ export const answers: CaseAnswers = {
     purpose,
     period,
     safetyDuties: z.optional(handlingAccepted),
-    statedBy: account,
+    statedBy,
     declared: z.optional(said(z.boolean(), '由提供部门登记', 'Its provider has declared it')),
     createdAt: instant,
     docking: z.optional(docked),
     refusal: z.optional(refusal),
     terms: z.optional(terms),
     grantId: z.optional(said(z.string(), '据以交付的共享权限', 'The grant under which it comes')),
-    confirmedBy: z.optional(account),
+    confirmedBy: z.optional(confirmedBy),
     confirmedAt: z.optional(said(instant, '确认的时间', 'When it was confirmed', 'date-time')),
     current: z.optional(
       said(

@@ -95,6 +95,8 @@ export interface Face {
   readonly readings?: readonly string[];
   /** There is a list of what one asked for and, where its cases have such sides, of what one is asked for and of what a region has. */
   readonly isListedBySide?: true;
+  /** Whoever issues one need not be of its two sides: there is a list of what one has issued, shown unless another is asked for, and one of what others have issued to one. */
+  readonly isListedByIssuer?: true;
   readonly sides: Readonly<Record<string, Text>>;
   /** The commands that have an address, in the order in which they are shown. */
   readonly commands: Readonly<Record<string, CommandFace>>;
@@ -110,11 +112,15 @@ export function hasClocks({ deadlines }: Pick<Face, 'deadlines'>): boolean {
   return Object.keys(deadlines).length > 0;
 }
 
-/** Whose lists a kind of case has: one that would always be empty is not offered. */
+export type ListedSide = 'issuer' | 'addressee' | 'requester' | 'provider' | 'region';
+
+/** Whose lists a kind of case has, the one that is shown unless another is asked for first: one that would always be empty is not offered. */
 export function sidesListed({
   sides,
-}: Pick<Face, 'sides'>): readonly ('requester' | 'provider' | 'region')[] {
+  isListedByIssuer,
+}: Pick<Face, 'sides' | 'isListedByIssuer'>): readonly ListedSide[] {
   return [
+    ...(isListedByIssuer ? (['issuer', 'addressee'] as const) : []),
     'requester',
     ...('provider' in sides ? (['provider'] as const) : []),
     ...('authority' in sides ? (['region'] as const) : []),

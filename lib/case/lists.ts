@@ -56,6 +56,12 @@ export const shownOf = (kind: string, org: string): Row => ({ list: `${kind}.sho
 /** The cases of which an organisation is the requester. */
 export const ofRequester = (kind: string, org: string): Row => ({ list: `${kind}.requester`, key: org });
 
+/** The cases that an organisation has issued, on whichever side of another case it stands. */
+export const ofIssuer = (kind: string, org: string): Row => ({ list: `${kind}.issuer`, key: org });
+
+/** The cases that others have issued to an organisation. */
+export const ofAddressee = (kind: string, org: string): Row => ({ list: `${kind}.addressee`, key: org });
+
 /** The cases under another one, e.g. the deliveries of a grant. */
 export const under = (kind: string, parent: string): Row => ({ list: `${kind}.under`, key: parent });
 

@@ -13,6 +13,8 @@ import {
   catalogContent,
   conclusion,
   confirmation,
+  impactAssessment,
+  impactConclusion,
   publication,
   reasons,
   retirementAsked,
@@ -25,9 +27,18 @@ import {
 
 nameValues(
   'AssessmentConclusion',
-  { zh: '评估结论', en: 'What an assessment concludes' },
+  { zh: '保密风险评估的结论', en: 'What an assessment of the risk to secrets concludes' },
   'assessmentConclusions',
   conclusion,
+);
+nameValues(
+  'ImpactConclusion',
+  {
+    zh: '个人信息保护影响评估的结论',
+    en: 'What an assessment of the impact on personal information concludes',
+  },
+  'impactConclusions',
+  impactConclusion,
 );
 nameValues(
   'UpdateTrigger',
@@ -80,21 +91,28 @@ const writtenContent = named(
 
 /** Earlier versions took an assessment without the number of its file. */
 const assessed = z.extend(assessment, { document: z.optional(assessment.shape.document) });
+const impactAssessed = z.extend(impactAssessment, { document: z.optional(assessment.shape.document) });
 const bothAssessed = said(
-  z.strictObject({ secrecyRisk: assessed, personalInformationImpact: assessed }),
+  z.strictObject({ secrecyRisk: assessed, personalInformationImpact: impactAssessed }),
   '两项评估',
   'Both assessments',
 );
+const assessedInText = z.strictObject({
+  text: said(z.string(), '当时填写的文字', 'What was typed then'),
+  document: z.optional(z.string()),
+});
 const recordedAssessment = named(
   'RecordedAssessment',
-  { zh: '所记录的评估；早先的只有文字', en: 'An assessment on the record; one of old is a text' },
-  z.union([
-    assessed,
-    z.strictObject({
-      text: said(z.string(), '当时填写的文字', 'What was typed then'),
-      document: z.optional(z.string()),
-    }),
-  ]),
+  { zh: '所记录的保密风险评估；早先的只有文字', en: 'An assessment on the record; one of old is a text' },
+  z.union([assessed, assessedInText]),
+);
+const recordedImpactAssessment = named(
+  'RecordedImpactAssessment',
+  {
+    zh: '所记录的个人信息保护影响评估；早先的只有文字',
+    en: 'An impact assessment on the record; one of old is a text',
+  },
+  z.union([impactAssessed, assessedInText]),
 );
 const assessmentBefore = said(
   z.union([
@@ -126,6 +144,19 @@ const described = named(
   'ServiceDescription',
   { zh: '服务接口、核验所用的服务', en: 'The service behind the methods api and verify' },
   serviceDescription,
+);
+
+const doubt = named(
+  'AssessmentDoubt',
+  {
+    zh: '对个人信息保护影响评估的提示，由审核人判断（平台规则）',
+    en: 'A doubt about the impact assessment, for whoever reviews it to judge (a rule of this platform)',
+  },
+  z.strictObject({
+    path: said(z.string(), '所在的字段', 'The field in which it stands'),
+    item: said(z.string(), '数据项名称', 'Name of the data item'),
+    reason: said(text, '理由', 'Why'),
+  }),
 );
 
 const objection = named(
@@ -293,7 +324,10 @@ export const answers: CaseAnswers = {
     origin: z.optional(origin),
     assessments: z.optional(
       said(
-        z.strictObject({ secrecyRisk: recordedAssessment, personalInformationImpact: recordedAssessment }),
+        z.strictObject({
+          secrecyRisk: recordedAssessment,
+          personalInformationImpact: recordedImpactAssessment,
+        }),
         '两项评估',
         'Both assessments',
       ),
@@ -322,6 +356,13 @@ export const answers: CaseAnswers = {
     ),
     objections: z.optional(
       said(z.array(objection), '疑似增设条件的表述', 'Passages that read as an added formality'),
+    ),
+    doubts: z.optional(
+      said(
+        z.array(doubt),
+        '名称通常属于个人信息、个人信息保护影响评估没有涉及的数据项，由审核人核实',
+        'Items that are called as personal information is, where the impact assessment finds none, for whoever reviews it',
+      ),
     ),
     revision: z.optional(said(revisionAsked, '正在办理的更新', 'The update that is being prepared')),
     contentInForce: z.optional(
@@ -385,6 +426,7 @@ export const answers: CaseAnswers = {
     publishedAt: at.approved,
     containsPersonalInformation: true,
     objections: [],
+    doubts: [],
     provider: city.registry,
     providerName: registryName,
     authority: city.bureau,

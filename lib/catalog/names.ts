@@ -54,6 +54,16 @@ export const conclusionNames: Readonly<Record<Conclusion, Text>> = {
   secret: { zh: '属于国家秘密或者工作秘密', en: 'is a state or work secret' },
 };
 
+/** The same of an impact assessment, in its own words (R37.3). */
+export const impactConclusionNames: Readonly<Record<Conclusion, Text>> = {
+  none: { zh: '不涉及个人信息', en: 'no personal information' },
+  contains: { zh: '涉及个人信息', en: 'contains personal information' },
+  secret: {
+    zh: '涉及个人信息，且属于国家秘密或者工作秘密',
+    en: 'contains personal information and is a state or work secret',
+  },
+};
+
 /** What makes an update of a catalog necessary (art. 17). */
 export const triggerNames: Readonly<Record<Trigger, Text>> = {
   law: {

@@ -89,8 +89,15 @@ export const assessment = z.strictObject({
 });
 export type Assessment = z.infer<typeof assessment>;
 
+/** The same of an impact assessment: its conclusions are other words for the same codes. */
+export const impactConclusion = z.enum(conclusion.options);
+export const impactAssessment = z.extend(assessment, { conclusion: impactConclusion });
+
 /** The secrecy-risk and the personal-information impact assessment, both required before approval (R13.1). */
-export const assessments = z.strictObject({ secrecyRisk: assessment, personalInformationImpact: assessment });
+export const assessments = z.strictObject({
+  secrecyRisk: assessment,
+  personalInformationImpact: impactAssessment,
+});
 export type Assessments = z.infer<typeof assessments>;
 
 export const reasons = z.strictObject({ reasons: prose(2000) });

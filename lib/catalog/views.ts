@@ -27,6 +27,7 @@ import { announcementRows } from './announced.ts';
 import { objectionsIn } from './objections.ts';
 import { missingOf } from './requirements.ts';
 import type { ServiceDescription } from './schema.ts';
+import { doubtsIn } from './doubts.ts';
 import { isFoundSecret } from './secrets.ts';
 import { standingConsentOf } from './standingConsent.ts';
 import type { CatalogSide } from './transitions.ts';
@@ -118,8 +119,15 @@ function insideView(state: Catalog, sides: readonly string[], counting: Counting
     ...(state.service ? { service: state.service } : {}),
     ...standingConsentView(state),
     objections: objectionsView(content),
+    doubts: doubtsIn(content, assessedOf(state, seesWork)),
     deadlines: viewDeadlines(state.deadlines, counting),
   };
+}
+
+/** The assessments of the content that is shown: an update in preparation has none yet. */
+function assessedOf(state: Catalog, seesWork: boolean) {
+  if ('assessments' in state) return state.assessments;
+  return seesWork && state.revision ? undefined : (state.inForce ?? state.last)?.assessments;
 }
 
 /** What the provider still has to do before its head may approve: what is missing, and why it was sent back. */

@@ -116,6 +116,9 @@ const documents = said(
   'The evidence, by its ids',
 );
 const catalogName = said(z.string(), '目录名称', 'Name of the catalog');
+const lodgedBy = said(account, '提出人', 'Who lodged it');
+const acceptedBy = said(account, '受理人', 'Who accepted it');
+const forwardedBy = said(account, '转交人', 'Who passed it on');
 const decidedBy = said(account, '决定的工作机构负责人', 'The office head who decided');
 const correctionId = said(z.string(), '数源部门的校核申请的编号', 'Id of the correction at the source');
 const sourceOutcome = { outcome, at: instant, confirmed, unconfirmed };
@@ -150,16 +153,16 @@ const events: EventsOf<CorrectionEvent> = {
       '校核什么数据',
       'What is in doubt',
     ),
-    lodgedBy: said(account, '提出人', 'Who lodged it'),
+    lodgedBy,
     due: deliveryTerm,
   },
-  accepted: { acceptedBy: said(account, '受理人', 'Who accepted it') },
+  accepted: { acceptedBy },
   forwarded: {
     correctionId,
     to: body,
     catalogId: z.optional(z.string()),
     catalogName,
-    forwardedBy: said(account, '转交人', 'Who passed it on'),
+    forwardedBy,
   },
   sourceDecided: { correctionId, ...sourceOutcome },
   verified: verification,
@@ -210,12 +213,12 @@ const content = named(
 
 const forwarding = z.strictObject({
   correctionId,
-  to: org,
+  to: said(org, '数源部门（统一社会信用代码）', 'The source, by its code'),
   toName: said(z.string(), '数源部门的名称', 'Name of the source'),
   at: instant,
   catalogId: z.optional(z.string()),
   catalogName,
-  forwardedBy: account,
+  forwardedBy,
   decided: z.optional(
     said(z.strictObject(sourceOutcome), '数源部门的处理结果', 'What the source has decided'),
   ),
@@ -234,8 +237,8 @@ export const answers: CaseAnswers = {
     channel: z.optional(channel),
     ...concerned,
     createdAt: instant,
-    lodgedBy: account,
-    acceptedBy: z.optional(account),
+    lodgedBy,
+    acceptedBy: z.optional(acceptedBy),
     forwardedFrom: z.optional(said(z.string(), '由哪一校核申请转来', 'The correction that was passed on')),
     forwardings: said(z.array(forwarding), '转交数源部门的情况', 'To which sources it was passed on'),
     verification: z.optional(

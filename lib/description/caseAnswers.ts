@@ -44,7 +44,7 @@ export interface DescribedCase {
   readonly kind: string;
   readonly face: Face;
   readonly view: { readonly schema: z.ZodMiniObject<Shape>; readonly example: object };
-  readonly list: { readonly schema: z.ZodMiniType; readonly example: object };
+  readonly list: { readonly schema: z.ZodMiniObject<Shape>; readonly example: object };
   readonly entry: Shape;
   readonly entryExample: object;
   /** What its record says. */

@@ -107,6 +107,11 @@ const documents = z.optional(
   ),
 );
 const side = sideOfDispute;
+const lodgedBy = said(account, '提出争议的经办人', 'Who has lodged it');
+const statedBy = said(account, '陈述意见的经办人', 'Who has stated it');
+const proposedBy = said(account, '提出方案的人员', 'Who has proposed them');
+const decidedBy = said(account, '作出决定的经办人', 'Who has decided for the government');
+const reportedBy = said(account, '报告执行情况的经办人', 'Who has reported it');
 const number = said(z.int(), '方案的序号', 'Number of the proposal');
 const accepted = said(z.boolean(), '是否接受', 'Whether it was accepted');
 const reasons = z.optional(z.string());
@@ -128,7 +133,7 @@ const events: EventsOf<DisputeEvent> = {
     documents,
     parties,
     side,
-    lodgedBy: account,
+    lodgedBy,
     negotiation: z.optional(
       said(
         z.strictObject({ basis: counting.basis, dueDate: date, provisional: z.optional(provisionalDay) }),
@@ -137,14 +142,14 @@ const events: EventsOf<DisputeEvent> = {
       ),
     ),
   },
-  positionStated: { side, position: positionText, documents, statedBy: account },
-  proposed: { number, by: proposer, terms: termsText, grant: optionalGrant, proposedBy: account },
+  positionStated: { side, position: positionText, documents, statedBy },
+  proposed: { number, by: proposer, terms: termsText, grant: optionalGrant, proposedBy },
   answered: { number, side, accepted, reasons, answeredBy: account },
   settled: { number },
-  escalated: { side, escalatedBy: account },
-  submitted: { by: proposer, submittedBy: account },
-  decided: { ...decision.shape, decidedBy: account },
-  carryingOutReported: { how, documents, reportedBy: account },
+  escalated: { side, escalatedBy: said(account, '提请协调或者决定的人员', 'Who has escalated it') },
+  submitted: { by: proposer, submittedBy: said(account, '提请决定的经办人', 'Who has submitted it') },
+  decided: { ...decision.shape, decidedBy },
+  carryingOutReported: { how, documents, reportedBy },
   carryingOutRefused: { reasons: z.string() },
   carriedOut: { by: carrier },
   hindered: { why: hindrance },
@@ -154,7 +159,7 @@ const events: EventsOf<DisputeEvent> = {
 const statedPosition = named(
   'StatedPosition',
   { zh: '一方陈述的意见', en: 'What a side has stated' },
-  z.strictObject({ side, position: positionText, documents, statedBy: account, at: instant }),
+  z.strictObject({ side, position: positionText, documents, statedBy, at: instant }),
 );
 const proposal = named(
   'Proposal',
@@ -164,7 +169,7 @@ const proposal = named(
     by: proposer,
     terms: termsText,
     grant: optionalGrant,
-    proposedBy: account,
+    proposedBy,
     at: instant,
     answers: said(
       z.array(z.strictObject({ side, accepted, reasons, answeredBy: account, at: instant })),
@@ -176,13 +181,13 @@ const proposal = named(
 const given = named(
   'DisputeDecision',
   { zh: '人民政府的决定', en: 'What the government has decided' },
-  z.strictObject({ ...decision.shape, decidedBy: account, at: instant }),
+  z.strictObject({ ...decision.shape, decidedBy, at: instant }),
 );
 const report = said(
   z.strictObject({
     how,
     documents,
-    reportedBy: account,
+    reportedBy,
     at: instant,
     refusedBecause: z.optional(
       said(z.string(), '认为尚未执行的理由', 'Why the authority has found that it was not carried out'),
@@ -213,7 +218,7 @@ export const answers: CaseAnswers = {
     ...concerned,
     ...government,
     lodgedBySide: said(side, '提出争议的一方', 'The side that has lodged it'),
-    lodgedBy: account,
+    lodgedBy,
     createdAt: instant,
     positions: said(z.array(statedPosition), '双方的意见，按时间先后', 'What both have stated, oldest first'),
     proposals: said(z.array(proposal), '各个方案，按序号', 'The proposals, by number'),

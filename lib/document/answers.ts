@@ -58,6 +58,7 @@ const content = {
   paragraphs: said(z.array(passage), '正文', 'Its text'),
 };
 const documentNumber = said(z.string(), '文号', 'Number of the document');
+const issuedBy = said(account, '制发的人员', 'Who has issued it');
 const issuerName = said(z.string(), '制发机关的名称', 'The body that has issued it, by its name');
 const day = said(date, '成文日期', 'Its date', 'date');
 const pdf = said(
@@ -92,6 +93,12 @@ const confirmed = z.strictObject({
 });
 const withdrawnBecause = z.optional(said(z.string(), '撤销的理由', 'Why it was withdrawn'));
 const aboutId = said(z.string(), '公文所关于的事项的编号', 'Id of the case whose act it is');
+
+export const issuable = said(
+  z.array(documentType),
+  '本单位现在可以就该事项制发的公文',
+  'What the caller’s own unit can issue of it now',
+);
 
 const events: EventsOf<DocumentEvent> = {
   issued: {
@@ -131,7 +138,7 @@ const events: EventsOf<DocumentEvent> = {
           'What it says; early documents do not say their layout, which is that of a document under a red head',
         ),
         parties,
-        issuedBy: account,
+        issuedBy,
       }),
       '制发的公文',
       'The document',
@@ -175,6 +182,8 @@ const entryExample = {
   documentNumber: '示登〔2026〕1号',
   title: '关于“不动产登记信息”政务数据共享申请的答复',
   about: { kind: 'request', id: ids.request },
+  issuerName: registryName,
+  date: '2026-03-09',
   createdAt: at.approved,
   provider: city.registry,
   providerName: registryName,
@@ -197,7 +206,7 @@ export const answers: CaseAnswers = {
       said(org, '作出决定的人民政府（统一社会信用代码）', 'The government that has decided, by its code'),
     ),
     governmentName: z.optional(said(z.string(), '作出决定的人民政府的名称', 'The government, by its name')),
-    issuedBy: account,
+    issuedBy,
     createdAt: instant,
     pdf: z.optional(pdf),
     handed: z.optional(said(handed, '交付用印的情况', 'That it was handed to the seal')),
@@ -219,8 +228,6 @@ export const answers: CaseAnswers = {
     ...entryExample,
     about: { ...entryExample.about, href: `/v1/requests/${ids.request}` },
     language: 'chinese',
-    issuerName: registryName,
-    date: '2026-03-09',
     title: { zh: entryExample.title },
     addressees: ['示例市住房保障局'],
     copies: ['示例市数据局'],
@@ -233,6 +240,8 @@ export const answers: CaseAnswers = {
     documentNumber,
     title: said(z.string(), '标题', 'Its title'),
     about: said(z.strictObject({ kind, id: aboutId }), '公文所关于的事项', 'The case whose act it is'),
+    issuerName,
+    date: day,
     createdAt: instant,
   },
   entryExample,

@@ -9,7 +9,7 @@ import { issue } from './begin.ts';
 import type { DocumentCommand, DocumentEvent, OfficialDocument } from './events.ts';
 import { numberInWords } from './number.ts';
 import { claimsOfSeal, confirmSealed, handToSeal, takeBack } from './seal.ts';
-import { sidesOfDocument } from './sides.ts';
+import { addressedTo, sidesOfDocument } from './sides.ts';
 import { documentTransitions } from './transitions.ts';
 import { documentDiscloses, documentRows, documentSummary, documentView } from './views.ts';
 
@@ -89,7 +89,7 @@ function evolveSeal(state: OfficialDocument, event: SealEvent, at: Instant): Off
 
 /** Those to whom it is addressed are told that it is there, sealed or withdrawn; its own unit of what is done about its seal. */
 function effects(event: Fact, state: OfficialDocument): readonly Effect[] {
-  const to = addressed(state).map((org) => ({ org }));
+  const to = addressedTo(state).map((org) => ({ org }));
   const values = valuesOf(state);
   const own = state.parties[state.issuer]?.org ?? '';
   switch (event.type) {
@@ -139,13 +139,6 @@ function attached({ id, sealedFile }: OfficialDocument): readonly Effect[] {
   return [{ type: 'command', kind: 'attachment', id: sealedFile.file.id, command }];
 }
 
-/** The sides but the one that has issued it. */
-function addressed({ parties, issuer }: OfficialDocument): readonly string[] {
-  const own = parties[issuer]?.org;
-  const sides = [parties.requester?.org, parties.provider?.org];
-  return sides.flatMap((org) => (org === undefined || org === own ? [] : [org]));
-}
-
 /** One document for each act, as long as it was not withdrawn, and one file that seals it. */
 function claims(state: OfficialDocument): readonly Claim[] {
   const { status, type, about } = state;
@@ -172,7 +165,7 @@ export const document = /* @__PURE__ */ defineCase<
   string
 >({
   kind: 'document',
-  // Before schema 2 nothing kept the file of one document from sealing another.
+  // Before schema 2 no list was its issuer's, and nothing kept the file of one document from sealing another.
   schema: 2,
   face,
   confidential: true,

@@ -25,6 +25,7 @@ export const face = {
     },
   }),
   isListedBySide: true,
+  isListedByIssuer: true,
   statuses: {
     issued: { zh: '已制发', en: 'issued' },
     handed: { zh: '用印中', en: 'with the seal' },

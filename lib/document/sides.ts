@@ -17,3 +17,10 @@ export function sidesOfDocument(
   const sides = documentSides(parties, actor);
   return parties[issuer]?.org === actor.org ? [...sides, 'issuer'] : sides;
 }
+
+/** The sides but the one that has issued it. */
+export function addressedTo({ parties, issuer }: OfficialDocument): readonly string[] {
+  const own = parties[issuer]?.org;
+  const sides = [parties.requester?.org, parties.provider?.org];
+  return sides.flatMap((org) => (org === undefined || org === own ? [] : [org]));
+}

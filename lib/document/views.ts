@@ -1,9 +1,19 @@
 import type { MechanismEvent } from '../case/defineCase.ts';
 import { listedOf } from '../case/listed.ts';
-import { inRegions, ofProvider, ofRequester, type Row, turnOf, under } from '../case/lists.ts';
+import {
+  inRegions,
+  ofAddressee,
+  ofIssuer,
+  ofProvider,
+  ofRequester,
+  type Row,
+  turnOf,
+  under,
+} from '../case/lists.ts';
 import { viewParties } from '../case/parties.ts';
 import type { DocumentEvent, DocumentStatus, OfficialDocument, SealedFile } from './events.ts';
 import { numberInWords } from './number.ts';
+import { addressedTo } from './sides.ts';
 
 /** For all but whoever has issued it a document is as issued until its sealed file is confirmed: how it is sealed is its unit's own. */
 function statusShown({ status }: OfficialDocument): DocumentStatus {
@@ -25,6 +35,8 @@ export function documentRows(state: OfficialDocument): readonly Row[] {
   return [
     ...(status === 'handed' ? [turnOf(own, 'officer', { awaits: 'take-back' })] : []),
     ...(status === 'takenBack' ? [turnOf(own, 'officeHead', { awaits: 'confirm-sealed' })] : []),
+    ofIssuer('document', own),
+    ...addressedTo(state).map((org) => ({ ...ofAddressee('document', org), ...shown })),
     ofSide(ofProvider('document', parties.provider?.org ?? '')),
     ofSide(ofRequester('document', parties.requester?.org ?? '')),
     ...toAll.map((row) => ({ ...row, ...shown })),
@@ -33,11 +45,13 @@ export function documentRows(state: OfficialDocument): readonly Row[] {
 
 /** What lists show of a document. */
 export function documentSummary(state: OfficialDocument) {
-  const { type, number, content, about, createdAt } = state;
+  const { type, number, content, about, issuerName, date, createdAt } = state;
   return {
     documentType: type,
     documentNumber: numberInWords(number),
     title: content.title.zh,
+    issuerName,
+    date,
     about: { kind: about.kind, id: about.id },
     createdAt,
     ...listedOf(state),

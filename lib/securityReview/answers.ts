@@ -29,6 +29,8 @@ said(
 );
 said(concluding.shape.documentNumber, '文号', 'Number of the document');
 
+const concludedBy = said(account, '作出结论的经办人', 'Who has concluded it');
+
 const assessment = named(
   'AggregationAssessment',
   { zh: '平台对数据汇聚的评估', en: 'What the platform has found of data put together' },
@@ -54,18 +56,18 @@ const events: EventsOf<SecurityReviewEvent> = {
     parties,
     assessment: z.optional(assessment),
     reasons: z.optional(z.string()),
-    openedBy: z.optional(account),
+    openedBy: z.optional(said(account, '提出审查的经办人', 'Who has opened it')),
     term,
   },
   assessed: { assessment, term },
-  concluded: { ...concluding.shape, concludedBy: account },
+  concluded: { ...concluding.shape, concludedBy },
   ended: {},
 };
 
 const concluded = named(
   'SecurityReviewConclusion',
   { zh: '安全审查的结论及其理由', en: 'What the authority has concluded, and why' },
-  z.strictObject({ ...concluding.shape, concludedBy: account, at: instant }),
+  z.strictObject({ ...concluding.shape, concludedBy, at: instant }),
 );
 const remedy = named(
   'SecurityReviewRemedy',

@@ -170,6 +170,31 @@ describe('official documents: request form, supplement notice, answer, extension
     for (const of of [`disputes/${dispute}`, `corrections/${String(lodged.id)}`, `grants/${grant}`])
       expect(await everything(client, providerOfficer, `/v1/${of}/documents`)).toHaveLength(1);
 
+    // Each finds what it has issued, wherever it stands in the case, and what was issued to it.
+    const typesIn = async (who: Person, query = '') =>
+      (await everything(client, who, `/v1/documents${query}`))
+        .map(({ documentType }) => documentType)
+        .toSorted();
+    const provided = ['answer', 'correctionResult', 'extension', 'supplementNotice', 'suspension'];
+    expect(await typesIn(providerOfficer)).toEqual(provided);
+    expect(await typesIn(governmentOfficer)).toEqual(['disputeDecision']);
+    expect(await typesIn(requesterOfficer, '?side=issuer')).toEqual(['requestForm']);
+    expect(await typesIn(requesterOfficer, '?side=addressee')).toEqual(
+      [...provided, 'disputeDecision'].toSorted(),
+    );
+    for (const side of ['issuer', 'addressee'])
+      expect(await typesIn(otherOfficer, `?side=${side}`), side).toEqual([]);
+    const [decision] = await everything(client, governmentOfficer, '/v1/documents');
+    expect(decision).toMatchObject({ issuerName: '测试市人民政府', date: '2026-03-02' });
+    // What there is to issue is of that case, and of one's own acts alone.
+    const issuable = async (who: Person, of: string) =>
+      (await call(who, 'GET', `/v1/${of}/documents`)).issuable;
+    const ofProvider = ['supplementNotice', 'answer', 'extension'];
+    expect(await issuable(providerOfficer, `requests/${request}`)).toEqual(ofProvider);
+    expect(await issuable(requesterOfficer, `requests/${request}`)).toEqual(['requestForm']);
+    expect(await issuable(authorityOfficer, `requests/${request}`)).toEqual([]);
+    expect(await issuable(governmentOfficer, `disputes/${dispute}`)).toEqual(['disputeDecision']);
+
     const file = `/v1/documents/${String(answered.id)}/file`;
     const page = await platform.client.call(requesterHead, 'GET', file);
     expect(page.status).toBe(200);

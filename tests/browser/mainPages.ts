@@ -83,6 +83,11 @@ export const mainPages: readonly MainPage[] = [
     },
   },
   {
+    name: 'documents',
+    who: housing.officer,
+    path: () => '/console/documents',
+  },
+  {
     name: 'document-form',
     who: housing.officer,
     path: async (client) =>

@@ -1,10 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Actor } from '../../lib/case/actor.ts';
 import { catalog } from '../../lib/catalog/catalog.ts';
+import { doubtsIn } from '../../lib/catalog/doubts.ts';
 import type { Catalog, CatalogCommand, CatalogEvent } from '../../lib/catalog/events.ts';
 import type { CatalogContent } from '../../lib/catalog/schema.ts';
 import {
   assessments,
+  personal as assessedPersonal,
   authority,
   conditional,
   people,
@@ -500,6 +502,37 @@ describe('who sees what of a catalog', () => {
         { path: '/useConditions/0/text', formality: 'leaderConsent', article: 15, name: { zh: '领导同意' } },
       ],
     });
+  });
+
+  test('R37.3 items called as personal information is are told to whoever compiles and reviews, where the impact assessment finds none', () => {
+    const identity = { name: '公民身份号码', type: 'string' as const, length: 18 };
+    const personal: CatalogContent = { ...conditional, dataItems: [identity] };
+    const impersonal: CatalogContent = {
+      ...conditional,
+      dataItems: [{ name: '坐落', type: 'string', length: 200 }],
+    };
+    const doubtsOf = (history: readonly Happened<CatalogEvent>[], side: string) =>
+      Object(catalog.view(stateOf(history), [side])).doubts;
+    // In draft, for its department head; assessed, for the authority that reviews.
+    expect(doubtsOf(after(1, personal), 'provider')).toMatchObject([
+      {
+        path: '/dataItems/0/name',
+        item: '公民身份号码',
+        reason: { zh: expect.stringContaining('请在个人信息保护影响评估中核实') },
+      },
+    ]);
+    for (const side of ['provider', 'authority'])
+      expect(doubtsOf(after(3, personal), side)).toMatchObject([
+        { item: '公民身份号码', reason: { zh: expect.stringContaining('结论为不涉及个人信息') } },
+      ]);
+    expect(doubtsOf(after(3, impersonal), 'authority')).toEqual([]);
+    expect(catalog.view(stateOf(after(4, personal)), ['reader'])).not.toHaveProperty('doubts');
+    // It refuses nothing, and is silent where the assessment has found some.
+    expect(stateOf(after(4, personal)).status).toBe('published');
+    expect(doubtsIn(personal, assessedPersonal)).toEqual([]);
+    expect(
+      doubtsIn(personal, { ...assessedPersonal, personalInformationImpact: { text: '已评估' } }),
+    ).toEqual([]);
   });
 
   test('the record tells others what was published and retired, and its two sides all of it', () => {

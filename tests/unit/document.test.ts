@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../lib/case/actor.ts';
-import type { RelatedCase } from '../../lib/case/definition.ts';
+import type { CaseState, RelatedCase } from '../../lib/case/definition.ts';
 import { document } from '../../lib/document/document.ts';
 import type { DocumentCommand, OfficialDocument } from '../../lib/document/events.ts';
 import { documentHtml } from '../../lib/document/html.ts';
+import { issuableBy } from '../../lib/document/issuable.ts';
 import {
   documentTypes,
   type DocumentType,
@@ -503,6 +504,27 @@ describe('who issues, and what there is to issue', () => {
       refused: 'not_yours_to_do',
       status: 403,
     });
+  });
+
+  test('what a body can issue of a case is what it could issue, of that kind and of no other', () => {
+    const everybody = [requesterOfficer, providerOfficer, authorityOfficer, governmentOfficer];
+    for (const [kind, id, source] of Object.values(sources))
+      for (const actor of everybody) {
+        const accepted = documentTypes.filter((type) => {
+          const department = { uscc: actor.org, name: actor.name };
+          const world = { [`${kind}#${id}`]: source, [`department#${actor.org}`]: stateOf(department) };
+          const context = by(actor, friday, { related: world, lastNumber: 0 });
+          const command = { type: 'issue', id: 'f1', asked: { about: { kind, id }, type } } as const;
+          return !('refusal' in document.decide(undefined, command, context));
+        });
+        const state = source.state as unknown as CaseState; // Each of them has its parties.
+        expect(issuableBy(kind, state, actor.org), `${kind} ${id} ${actor.org}`).toEqual(accepted);
+      }
+    const [, , source] = sources.answer;
+    const state = source.state as unknown as CaseState;
+    expect(issuableBy('request', state, 'provider')).toEqual(['answer']);
+    expect(issuableBy('request', state, 'requester')).toEqual(['requestForm']);
+    expect(issuableBy('request', state, 'other')).toEqual([]);
   });
 
   test('a draft is nobody’s to know but its requester’s, and gives no document', () => {

@@ -247,7 +247,15 @@ describe('how a document is sealed is its unit’s own', () => {
     expect(seenBy(providerOfficer)).toHaveLength(6);
     const rows = document.rows(after(takenBack)).filter(({ list }) => list !== 'turn');
     const shown = rows.map((row) => [row.key === 'provider', row.shown?.status]);
-    expect(shown.filter(([isOwn]) => isOwn)).toEqual([[true, undefined]]);
+    expect(shown.filter(([isOwn]) => isOwn)).toEqual([
+      [true, undefined],
+      [true, undefined],
+    ]);
+    const lists = rows.filter(({ list }) => /\.(issuer|addressee)$/.test(list));
+    expect(lists.map(({ list, key }) => [list, key])).toEqual([
+      ['document.issuer', 'provider'],
+      ['document.addressee', 'requester'],
+    ]);
     for (const [isOwn, status] of shown) expect(status).toBe(isOwn ? undefined : 'issued');
   });
 });

@@ -69,7 +69,7 @@ function List({ all }: { all: All }) {
         destroyOnHidden
       >
         {chosen === undefined ? null : (
-          <AsOpened view={all} read={readSubscriptions}>
+          <AsOpened kind="subscription" view={all} read={readSubscriptions}>
             {({ version: seen }, onLostRace) => (
               <SubscriptionForm
                 subscription={chosen}

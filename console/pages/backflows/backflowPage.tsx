@@ -3,6 +3,7 @@ import { useApi, useRead } from '../../api/api.tsx';
 import type { Api } from '../../api/client.ts';
 import type { components } from '../../api/generated/schema';
 import { type Roads, WholeCase } from '../../cases/wholeCase.tsx';
+import { viewSchema } from '../../cases/toldIn.ts';
 import { Values } from '../../cases/values.tsx';
 import { List, useList } from '../../look/list.tsx';
 import { Panel } from '../../look/page.tsx';
@@ -44,7 +45,7 @@ const roadsOf = (api: Api, id: string) =>
 function Whole({ backflow }: { backflow: Backflow }) {
   const { say } = useWords();
   const api = useApi();
-  const { id, catalogName, lowerRegionName, dataItems, basis, purpose, grantId } = backflow;
+  const { id, catalogName, lowerRegionName, dataItems, basis, purpose, period, grantId } = backflow;
   const { terms, current, missed, docking, refusal, ended } = backflow;
   return (
     <WholeCase
@@ -59,10 +60,10 @@ function Whole({ backflow }: { backflow: Backflow }) {
       roads={roadsOf(api, id)}
     >
       <Panel title={say({ zh: '应当回流的数据', en: 'What flows back' })}>
-        <Values of={{ lowerRegionName, dataItems, basis, purpose }} />
+        <Values of={{ lowerRegionName, dataItems, basis, purpose, period }} schema={viewSchema('backflow')} />
       </Panel>
       <Panel title={say({ zh: '回流的方式', en: 'How it flows back' })}>
-        <Values of={{ terms, current, missed, docking, refusal, ended }} />
+        <Values of={{ terms, current, missed, docking, refusal, ended }} schema={viewSchema('backflow')} />
       </Panel>
       {terms === undefined ? null : <Periods id={id} />}
     </WholeCase>

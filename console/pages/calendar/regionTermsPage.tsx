@@ -113,7 +113,7 @@ function Whole({ terms }: { terms: RegionTerms }) {
         }
       >
         {open === 'terms' ? (
-          <AsOpened view={terms} read={(api) => readTerms(api, terms.region)}>
+          <AsOpened kind="regionTerms" view={terms} read={(api) => readTerms(api, terms.region)}>
             {(opened, onLostRace) => (
               <RegionTermsForm terms={opened} onDone={close} onLostRace={onLostRace} />
             )}

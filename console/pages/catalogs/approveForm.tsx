@@ -3,10 +3,11 @@ import { type ActionFormProps, shortNameOf } from '../../cases/action.ts';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { type Choices, Fields } from '../../forms/fields.tsx';
 import { operationForm, resolved } from '../../forms/operations.ts';
+import { type NameOf, useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
-import type { Text } from '../../words/text.ts';
 import { useNow } from '../../words/now.ts';
 import type { Catalog } from './content.ts';
+import { Doubts } from './objections.tsx';
 
 const kinds = [
   {
@@ -27,17 +28,18 @@ const kinds = [
   },
 ] as const;
 
-/** What an impact assessment concludes, in its own words: whether something is a secret the other one says. */
-const choicesIn = (say: (text: Text) => string): Choices => ({
-  'personalInformationImpact.conclusion': [
-    { value: 'none', label: say({ zh: '不涉及个人信息', en: 'no personal information' }) },
-    { value: 'contains', label: say({ zh: '涉及个人信息', en: 'contains personal information' }) },
-  ],
+/** What an impact assessment concludes: whether something is a secret the other one says. */
+const choicesIn = (names: NameOf): Choices => ({
+  'personalInformationImpact.conclusion': ['none', 'contains'].map((value) => ({
+    value,
+    label: names('impactConclusions', value),
+  })),
 });
 
 /** The department head approves a catalog with both assessments (article 13), side by side. */
 export function ApproveForm({ action, view: catalog, ...told }: ActionFormProps<Catalog>) {
   const { say } = useWords();
+  const names = useNames();
   const { today } = useNow();
   const schema = resolved(operationForm('approveCatalog').body ?? {});
   return (
@@ -60,12 +62,13 @@ export function ApproveForm({ action, view: catalog, ...told }: ActionFormProps<
               en: 'A catalog is assessed for secrecy and for personal information and approved by the department head (article 13). The reports stay with you; only their numbers are noted here.',
             })}
           </p>
+          <Doubts doubts={catalog.doubts} />
           <div className="columnsEven">
             {kinds.map(({ name, title, why }) => (
               <fieldset className="fieldset" key={name}>
                 <legend>{say(title)}</legend>
                 <p className="quiet">{say(why)}</p>
-                <Fields schema={schema.properties?.[name] ?? {}} path={[name]} choices={choicesIn(say)} />
+                <Fields schema={schema.properties?.[name] ?? {}} path={[name]} choices={choicesIn(names)} />
               </fieldset>
             ))}
           </div>

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { AccountName } from '../../cases/account.tsx';
+import { viewSchema } from '../../cases/toldIn.ts';
 import { Values } from '../../cases/values.tsx';
-import { operationForm } from '../../forms/operations.ts';
 import { Panel } from '../../look/page.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
 import { type Catalog, type ContentField, fieldName, inWords, placeInWords } from './content.ts';
-import { ObjectionsAt, objectionsTo } from './objections.tsx';
+import { Doubts, ObjectionsAt, objectionsTo } from './objections.tsx';
 
 /** What a catalog says of itself, as the standard lists it; the sharing has a panel of its own. */
 export function Basics({ catalog }: { catalog: Catalog }) {
@@ -82,7 +82,7 @@ export function Sharing({ catalog }: { catalog: Catalog }) {
       {service === undefined ? null : (
         <>
           <h3>{say({ zh: '服务接口、核验所用的服务', en: 'The service behind its methods' })}</h3>
-          <Values of={service} />
+          <Values of={service} schema={viewSchema('catalog', 'service')} />
         </>
       )}
       {standingConsent === undefined ? null : (
@@ -94,7 +94,7 @@ export function Sharing({ catalog }: { catalog: Catalog }) {
               en: 'A request for it is consented to on receipt, by the platform in the name of this office head.',
             })}
           </p>
-          <Values of={standingConsent} />
+          <Values of={standingConsent} schema={viewSchema('catalog', 'standingConsent')} />
         </>
       )}
     </Panel>
@@ -105,12 +105,12 @@ export function Sharing({ catalog }: { catalog: Catalog }) {
 export function Handling({ catalog }: { catalog: Catalog }) {
   const { say } = useWords();
   const { assessments, secretFound, revision, retirement, confirmations, approvedBy } = catalog;
-  const { origin } = catalog;
-  const parts: readonly [title: string, part: object | undefined, form?: string][] = [
-    [say({ zh: '正在办理的更新', en: 'The update in preparation' }), revision, 'reviseCatalog'],
-    [say({ zh: '报送的撤销', en: 'The retirement asked for' }), retirement, 'retireCatalog'],
-    [say({ zh: '经评估属于国家秘密或者工作秘密', en: 'Found to be a secret' }), secretFound],
-    [say({ zh: '两项评估', en: 'Both assessments' }), assessments, 'approveCatalog'],
+  const { origin, doubts = [] } = catalog;
+  const parts: readonly [title: string, part: object | undefined, property: string][] = [
+    [say({ zh: '正在办理的更新', en: 'The update in preparation' }), revision, 'revision'],
+    [say({ zh: '报送的撤销', en: 'The retirement asked for' }), retirement, 'retirement'],
+    [say({ zh: '经评估属于国家秘密或者工作秘密', en: 'Found to be a secret' }), secretFound, 'secretFound'],
+    [say({ zh: '两项评估', en: 'Both assessments' }), assessments, 'assessments'],
     [
       say({ zh: '导入来源', en: 'Where it was imported from' }),
       origin && {
@@ -118,16 +118,18 @@ export function Handling({ catalog }: { catalog: Catalog }) {
         sharingCondition: origin.sharingCondition,
         openCondition: origin.openCondition,
       },
+      'origin',
     ],
   ];
   const there = parts.filter(([, part]) => part !== undefined);
-  if (there.length === 0 && confirmations === undefined) return null;
+  if (there.length === 0 && confirmations === undefined && doubts.length === 0) return null;
   return (
     <Panel title={say({ zh: '评估和办理意见', en: 'Assessments and what was said' })}>
-      {there.map(([title, part = {}, form]) => (
+      <Doubts doubts={doubts} />
+      {there.map(([title, part = {}, property]) => (
         <section key={title}>
           <h3>{title}</h3>
-          <Values of={part} schema={form === undefined ? undefined : operationForm(form).body} />
+          <Values of={part} schema={viewSchema('catalog', property)} />
         </section>
       ))}
       {confirmations === undefined ? null : (

@@ -43,6 +43,7 @@ function ChangedCatalog({ id }: { id: string }) {
     <Shown query={query}>
       {(catalog) => (
         <AsOpened
+          kind="catalog"
           view={catalog}
           read={(api) => readCatalog(api, id)}
           mayChange={({ actions }) => actions.some(({ command }) => command === 'change')}

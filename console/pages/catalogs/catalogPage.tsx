@@ -63,6 +63,7 @@ function Whole({ catalog }: { catalog: Catalog }) {
             <Returned catalog={catalog} />
             <Missing catalog={catalog} />
             <Actions
+              kind="catalog"
               view={{ ...catalog, statusName }}
               handMade={handMade}
               links={{ change: `/console/catalogs/${id}/edit` }}

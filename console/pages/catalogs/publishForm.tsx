@@ -6,7 +6,7 @@ import { operationForm, resolved, type FieldSchema } from '../../forms/operation
 import { stepsOf, valueAt } from '../../forms/typed.ts';
 import { useWords } from '../../words/language.tsx';
 import { type Catalog, placeInWords } from './content.ts';
-import { type Objection, ObjectionsAt } from './objections.tsx';
+import { Doubts, type Objection, ObjectionsAt } from './objections.tsx';
 
 /**
  * The authority publishes (article 16): what reads as an added condition it returns, or says for each passage why it may stand
@@ -37,9 +37,13 @@ export function PublishForm({ action, view: catalog, ...told }: ActionFormProps<
     >
       {() =>
         passages.length === 0 ? (
-          <p>{say(isRetirement ? retirementWords : cleanWords)}</p>
+          <>
+            {isRetirement ? null : <Doubts doubts={catalog.doubts} />}
+            <p>{say(isRetirement ? retirementWords : cleanWords)}</p>
+          </>
         ) : (
           <>
+            <Doubts doubts={catalog.doubts} />
             <p className="quiet">
               {say({
                 zh: '下列表述疑似增设共享条件。应当删改的，请取消并退回；确有依据的，请逐项说明保留的理由，理由随目录公开。',

@@ -8,6 +8,7 @@ import { organisationsOf } from '../../cases/organisations.ts';
 import { PartiesPanel } from '../../cases/parties.tsx';
 import { RecordPanel } from '../../cases/record.tsx';
 import { Status } from '../../cases/status.tsx';
+import { viewSchema } from '../../cases/toldIn.ts';
 import { Values } from '../../cases/values.tsx';
 import { Page, Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
@@ -45,12 +46,12 @@ function Whole({ told }: { told: Acknowledgement }) {
       }
     >
       <Panel title={say({ zh: '现在可以办理', en: 'What you can do now' })}>
-        <Actions view={told} read={() => readAcknowledgement(api, id)} />
+        <Actions kind="acknowledgement" view={told} read={() => readAcknowledgement(api, id)} />
       </Panel>
       <div className="columns">
         <div>
           <Panel title={say({ zh: '更正了什么', en: 'What was corrected' })}>
-            <Values of={{ items, records, statement, correctedAt }} />
+            <Values of={{ items, records, statement, correctedAt }} schema={viewSchema('acknowledgement')} />
             {corrected === undefined || corrected.length === 0 ? (
               <p className="quiet">
                 {say({

@@ -11,6 +11,7 @@ import { PartiesPanel } from '../../cases/parties.tsx';
 import { ReadersPanel } from '../../cases/readers.tsx';
 import { RecordPanel } from '../../cases/record.tsx';
 import { Status } from '../../cases/status.tsx';
+import { viewSchema } from '../../cases/toldIn.ts';
 import { Values } from '../../cases/values.tsx';
 import { DocumentsPanel } from '../../documents/panel.tsx';
 import { List, useList } from '../../look/list.tsx';
@@ -57,7 +58,7 @@ function Whole({ correction }: { correction: Correction }) {
       }
     >
       <Panel title={say({ zh: '现在可以办理', en: 'What you can do now' })}>
-        <Actions view={correction} read={() => readCorrection(api, id)} />
+        <Actions kind="correction" view={correction} read={() => readCorrection(api, id)} />
       </Panel>
       <div className="columns">
         <div>
@@ -134,11 +135,12 @@ function Doubted({ correction }: { correction: Correction }) {
         ) : (
           <Records content={content} />
         )}
-        <Values of={{ reasons: content?.reasons, keyItem, channel, documents }} />
+        <Values of={{ reasons: content?.reasons }} schema={viewSchema('correction', 'content')} />
+        <Values of={{ keyItem, channel, documents }} schema={viewSchema('correction')} />
       </Panel>
       {content?.decision === undefined ? null : (
         <Panel title={say({ zh: '反馈', en: 'What was decided' })}>
-          <Values of={content.decision} />
+          <Values of={content.decision} schema={viewSchema('correction', 'content', 'decision')} />
         </Panel>
       )}
       {forwardings.length === 0 ? null : (
@@ -212,7 +214,10 @@ function Forwardings({ correction: { forwardings, content } }: { correction: Cor
         return (
           <li key={correctionId}>
             <Link href={`/console/corrections/${correctionId}`}>{toName}</Link> {instantInWords(at)}
-            <Values of={{ reasons: said?.reasons, decision: said?.decision }} />
+            <Values
+              of={{ reasons: said?.reasons, decision: said?.decision }}
+              schema={viewSchema('correction', 'content', 'forwardings')}
+            />
             {decided === undefined
               ? say({ zh: '待数源部门处理', en: 'awaiting the source' })
               : names('correctionOutcomes', decided.outcome)}

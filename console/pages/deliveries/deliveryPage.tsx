@@ -141,6 +141,7 @@ function Doing({ delivery }: { delivery: Delivery }) {
   const isMoving = status === 'uploading' || status === 'splitting';
   const actions = (
     <Actions
+      kind="delivery"
       view={delivery}
       handMade={handMade}
       isSecondary

@@ -258,7 +258,7 @@ function ActNow({
         {name}
       </Button>
       <Drawer open={isOpen} onClose={close} size="min(680px, 100vw)" title={action.name} destroyOnHidden>
-        <AsOpened view={delivery} read={(api) => readDelivery(api, place)} mayChange={mayAct}>
+        <AsOpened kind="delivery" view={delivery} read={(api) => readDelivery(api, place)} mayChange={mayAct}>
           {(view, onLostRace) => (
             <Form action={action} view={view} onDone={close} onCancel={close} onLostRace={onLostRace} />
           )}

@@ -2,6 +2,7 @@ import { Radio } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { useRead } from '../../api/api.tsx';
+import { viewSchema } from '../../cases/toldIn.ts';
 import { Values } from '../../cases/values.tsx';
 import type { DataFormat } from '../../files/records.ts';
 import { Nothing, Page, Panel } from '../../look/page.tsx';
@@ -116,6 +117,7 @@ function Granted({ grant }: { grant: Grant }) {
           extent: grant.extent,
           volume: grant.volume,
         }}
+        schema={viewSchema('grant')}
       />
       <PlacedBy placedBy={grant.placedBy} />
       <p className="quiet">

@@ -3,6 +3,7 @@ import { useApi, useRead } from '../../api/api.tsx';
 import type { Api } from '../../api/client.ts';
 import type { components } from '../../api/generated/schema';
 import { type Roads, WholeCase } from '../../cases/wholeCase.tsx';
+import { viewSchema } from '../../cases/toldIn.ts';
 import { Values } from '../../cases/values.tsx';
 import { Panel } from '../../look/page.tsx';
 import { Shown } from '../../look/reading.tsx';
@@ -59,10 +60,13 @@ function Whole({ demand }: { demand: Demand }) {
       roads={roadsOf(api, id)}
     >
       <Panel title={say({ zh: '所需数据', en: 'What is needed' })}>
-        <Values of={{ description, items, basis, scenario, documents }} />
+        <Values of={{ description, items, basis, scenario, documents }} schema={viewSchema('demand')} />
       </Panel>
       <Panel title={say({ zh: '办理情况', en: 'What has come of it' })}>
-        <Values of={{ assignment, promisedFor, declined, referral, reasons, metAt }} />
+        <Values
+          of={{ assignment, promisedFor, declined, referral, reasons, metAt }}
+          schema={viewSchema('demand')}
+        />
       </Panel>
     </WholeCase>
   );

@@ -4,6 +4,7 @@ import type { Api } from '../../api/client.ts';
 import type { components } from '../../api/generated/schema';
 import { placeOfCase } from '../../cases/kinds.ts';
 import { type Roads, WholeCase } from '../../cases/wholeCase.tsx';
+import { viewSchema } from '../../cases/toldIn.ts';
 import { Values } from '../../cases/values.tsx';
 import { DocumentsPanel } from '../../documents/panel.tsx';
 import { Panel } from '../../look/page.tsx';
@@ -62,13 +63,16 @@ function Whole({ dispute }: { dispute: Dispute }) {
       roads={roadsOf(api, id)}
     >
       <Panel title={names('disputeKinds', kind)}>
-        <Values of={{ claim, wanted, documents }} />
+        <Values of={{ claim, wanted, documents }} schema={viewSchema('dispute')} />
       </Panel>
       <Panel title={say({ zh: '各方意见和方案', en: 'What was said and proposed' })}>
-        <Values of={{ positions, proposals }} />
+        <Values of={{ positions, proposals }} schema={viewSchema('dispute')} />
       </Panel>
       <Panel title={say({ zh: '处理结果', en: 'How it was settled' })}>
-        <Values of={{ governmentName, decision, hindrance, report, carriedOutAt }} />
+        <Values
+          of={{ governmentName, decision, hindrance, report, carriedOutAt }}
+          schema={viewSchema('dispute')}
+        />
       </Panel>
       <DocumentsPanel kind="dispute" id={id} />
     </WholeCase>

@@ -10,6 +10,7 @@ import { PartiesPanel } from '../../cases/parties.tsx';
 import { ReadersPanel } from '../../cases/readers.tsx';
 import { RecordPanel } from '../../cases/record.tsx';
 import { Status } from '../../cases/status.tsx';
+import { viewSchema } from '../../cases/toldIn.ts';
 import { Values } from '../../cases/values.tsx';
 import { DocumentFiles } from '../../documents/files.tsx';
 import { Page, Panel } from '../../look/page.tsx';
@@ -35,6 +36,7 @@ function Whole({ document }: { document: OfficialDocument }) {
   const api = useApi();
   const names = useNames();
   const { id, about, title, documentNumber, documentType, statusName, issuerName, paragraphs } = document;
+  const { status, addressees, date } = document;
   const { pdf, handed, sealedFile, confirmed, sealRejectedBecause, withdrawnBecause } = document;
   const organisations = organisationsOf(document);
   const place = placeOfCase(about.kind, about.id);
@@ -56,6 +58,7 @@ function Whole({ document }: { document: OfficialDocument }) {
     >
       <Panel title={say({ zh: '现在可以办理', en: 'What you can do now' })}>
         <Actions
+          kind="document"
           view={document}
           read={() => readDocument(api, id)}
           handMade={{ confirmSealedDocument: ConfirmSealed }}
@@ -64,13 +67,22 @@ function Whole({ document }: { document: OfficialDocument }) {
       <div className="columns">
         <div>
           <Panel title={say({ zh: title.zh, en: title.en ?? title.zh })}>
+            <Values of={{ addressees, date, issuerName }} schema={viewSchema('document')} />
             {paragraphs.map(({ zh, en = zh }) => (
               <p key={zh}>{say({ zh, en })}</p>
             ))}
-            <DocumentFiles id={id} number={documentNumber} isTypeset={pdf !== undefined} />
+            <DocumentFiles
+              id={id}
+              number={documentNumber}
+              isTypeset={pdf !== undefined}
+              isWithdrawn={status === 'withdrawn'}
+            />
           </Panel>
           <Panel title={say({ zh: '用印', en: 'Its seal' })}>
-            <Values of={{ pdf, handed, sealedFile, confirmed, sealRejectedBecause, withdrawnBecause }} />
+            <Values
+              of={{ pdf, handed, sealedFile, confirmed, sealRejectedBecause, withdrawnBecause }}
+              schema={viewSchema('document')}
+            />
           </Panel>
           <RecordPanel
             recordKey={['document', id, 'events']}

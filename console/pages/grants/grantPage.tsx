@@ -8,6 +8,7 @@ import { Deadlines } from '../../cases/deadlines.tsx';
 import { RecordPanel } from '../../cases/record.tsx';
 import { ReadersPanel } from '../../cases/readers.tsx';
 import { Status } from '../../cases/status.tsx';
+import { viewSchema } from '../../cases/toldIn.ts';
 import { Values } from '../../cases/values.tsx';
 import { DocumentsPanel } from '../../documents/panel.tsx';
 import { later } from '../../look/later.tsx';
@@ -83,6 +84,7 @@ function Whole({ grant }: { grant: Grant }) {
       <div className="screen">
         <Panel title={say({ zh: '现在可以办理', en: 'What you can do now' })}>
           <Actions
+            kind="grant"
             view={grant}
             handMade={handMade}
             first={
@@ -194,6 +196,7 @@ function Right({ grant }: { grant: Grant }) {
           useRange: grant.useRange,
           extent: grant.extent,
         }}
+        schema={viewSchema('grant')}
       />
       <PlacedBy placedBy={grant.placedBy} />
       <dl className="values">
@@ -239,7 +242,7 @@ function Right({ grant }: { grant: Grant }) {
           </dd>
         </div>
       </dl>
-      <Values of={{ endedBecause: grant.endedBecause, urgings }} />
+      <Values of={{ endedBecause: grant.endedBecause, urgings }} schema={viewSchema('grant')} />
     </Panel>
   );
 }

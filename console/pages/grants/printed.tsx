@@ -1,3 +1,4 @@
+import { viewSchema } from '../../cases/toldIn.ts';
 import { Values } from '../../cases/values.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
@@ -50,6 +51,7 @@ export function PrintedGrant({ grant }: { grant: Grant }) {
             useRange: grant.useRange,
             extent: grant.extent,
           }}
+          schema={viewSchema('grant')}
         />
         <p className="quiet">{grant.confidentiality}</p>
         <p className="signature">

@@ -118,6 +118,7 @@ function InCatalog({
       )}
       {mayChange && fields.length > 0 ? (
         <AsOpened
+          kind="import"
           view={catalog}
           read={(api) => readCatalog(api, catalog.id)}
           mayChange={({ actions }) => actions.some(({ command }) => command === 'change')}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import type { components } from '../../api/generated/schema';
 import { placeOfCase } from '../../cases/kinds.ts';
+import { viewSchema } from '../../cases/toldIn.ts';
 import { Values } from '../../cases/values.tsx';
 import { ChangeForm } from '../../forms/changeForm.tsx';
 import { operationForm, resolved } from '../../forms/operations.ts';
@@ -72,7 +73,11 @@ function Case({ opened, kind, id }: Shown) {
         )
       }
     >
-      <Values of={opened} without={['actions', 'deadlines', 'confidentiality', 'preparers']} />
+      <Values
+        of={opened}
+        schema={viewSchema(kind)}
+        without={['status', 'actions', 'deadlines', 'confidentiality', 'preparers']}
+      />
     </Panel>
   );
 }

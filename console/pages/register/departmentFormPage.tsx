@@ -36,7 +36,7 @@ export default function DepartmentFormPage() {
           title={say({ zh: `变更登记：${department.name}`, en: `Change: ${department.name}` })}
           lead={lead}
         >
-          <AsOpened view={department} read={(api) => readDepartment(api, uscc)}>
+          <AsOpened kind="department" view={department} read={(api) => readDepartment(api, uscc)}>
             {(opened, onLostRace) => <DepartmentForm department={opened} onLostRace={onLostRace} />}
           </AsOpened>
         </Page>

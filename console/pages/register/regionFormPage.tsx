@@ -30,7 +30,7 @@ export default function RegionFormPage() {
     <Shown query={query}>
       {(region) => (
         <Page title={say({ zh: `变更登记：${region.name}`, en: `Change: ${region.name}` })}>
-          <AsOpened view={region} read={(api) => readRegion(api, code)}>
+          <AsOpened kind="region" view={region} read={(api) => readRegion(api, code)}>
             {(opened, onLostRace) => <RegionForm region={opened} onLostRace={onLostRace} />}
           </AsOpened>
         </Page>

@@ -1,4 +1,5 @@
 import { useCodeText } from '../../cases/codeTexts.tsx';
+import { viewSchema } from '../../cases/toldIn.ts';
 import { Values } from '../../cases/values.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
@@ -59,7 +60,9 @@ function Refused({ answer }: { answer: Answer }) {
         <Conditions zh="不符合的目录所列条件" en="Listed conditions that are not met" answer={answer} />
         <Row zh="具体说明" en="Reasons" value={reasons} />
       </dl>
-      {legalBasis === undefined ? null : <Values of={{ legalBasis }} />}
+      {legalBasis === undefined ? null : (
+        <Values of={{ legalBasis }} schema={viewSchema('request', 'answer')} />
+      )}
     </>
   );
 }
@@ -130,7 +133,9 @@ function NotGranted({ answer }: { answer: Answer }) {
           </dl>
         </section>
       ))}
-      {legalBasis === undefined ? null : <Values of={{ legalBasis }} />}
+      {legalBasis === undefined ? null : (
+        <Values of={{ legalBasis }} schema={viewSchema('request', 'answer')} />
+      )}
     </>
   );
 }

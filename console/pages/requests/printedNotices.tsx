@@ -1,5 +1,6 @@
 import { lastDayOf } from '../../cases/deadline.ts';
 import { useCodeText } from '../../cases/codeTexts.tsx';
+import { viewSchema } from '../../cases/toldIn.ts';
 import { Values } from '../../cases/values.tsx';
 import { useNames } from '../../words/labels.ts';
 import { useWords } from '../../words/language.tsx';
@@ -42,6 +43,7 @@ export function Application({ request }: { request: Request }) {
           scenario: request.scenario,
           useRange: request.useRange,
         }}
+        schema={viewSchema('request')}
       />
       {receivedAt === undefined ? null : (
         <p>

@@ -51,6 +51,7 @@ function ChangedRequest({ id }: { id: string }) {
       <Shown query={query}>
         {(request) => (
           <AsOpened
+            kind="request"
             view={request}
             read={(api) => readRequest(api, id)}
             mayChange={({ actions }) => actions.some(({ command }) => command === 'change')}

@@ -13,9 +13,9 @@ import { organisationsOf } from '../../cases/organisations.ts';
 import { ReadersPanel } from '../../cases/readers.tsx';
 import { RecordPanel } from '../../cases/record.tsx';
 import { Status } from '../../cases/status.tsx';
+import { viewSchema } from '../../cases/toldIn.ts';
 import { Values } from '../../cases/values.tsx';
 import type { Choices } from '../../forms/fields.tsx';
-import type { FieldSchema } from '../../forms/operations.ts';
 import { DocumentsPanel } from '../../documents/panel.tsx';
 import { later } from '../../look/later.tsx';
 import { Page, Panel } from '../../look/page.tsx';
@@ -110,6 +110,7 @@ function Whole({ request }: { request: Request }) {
           <SentBack request={request} />
           <RequestFindings request={request} />
           <Actions
+            kind="request"
             view={request}
             choices={choicesOf(request)}
             handMade={handMade}
@@ -170,16 +171,18 @@ function Whole({ request }: { request: Request }) {
 
 /** What is given out with a command that asks for nothing: whoever confirms reads it first. */
 function effectOf(command: string, request: Request): ReactNode {
-  const { preparedNotice, preparedSupplement, answer } = request;
   if (command === 'approve' || command === 'submit') return <Asked request={request} />;
-  const prepared: Readonly<Record<string, object | undefined>> = {
-    'ask-supplement': preparedNotice,
-    'approve-supplement': preparedSupplement,
-    answer,
-  };
-  const told = prepared[command];
-  return told && <Values of={told} schema={command === 'answer' ? { ref: 'AnswerContent' } : said} />;
+  const property = prepared[command];
+  const told = property && request[property];
+  return told && <Values of={told} schema={viewSchema('request', property)} />;
 }
+
+/** What was prepared for a command to give out. */
+const prepared: Readonly<Record<string, 'preparedNotice' | 'preparedSupplement' | 'answer' | undefined>> = {
+  'ask-supplement': 'preparedNotice',
+  'approve-supplement': 'preparedSupplement',
+  answer: 'answer',
+};
 
 /** Where a request's own content says what can be chosen in its forms. */
 function choicesOf({ dataItems, listedConditions }: Request): Choices {
@@ -195,7 +198,7 @@ function Asked({ request }: { request: Request }) {
   const { sharingClass, dataItems, basis, scenario, useRange, whyNotVerify } = request;
   return (
     <>
-      <Values of={{ sharingClass, dataItems, basis, scenario, useRange }} />
+      <Values of={{ sharingClass, dataItems, basis, scenario, useRange }} schema={viewSchema('request')} />
       <dl className="values">
         <Row zh="数据范围" en="Which part of the data" value={<ExtentInWords extent={request.extent} />} />
         <Row zh="共享方式" en="Method" value={names('sharingMethods', request.method)} />
@@ -262,16 +265,6 @@ function codeTextsOf(request: Request): CodeTexts {
   };
 }
 
-/** What was said is called as in the form in which it was typed. */
-const said: FieldSchema = {
-  properties: {
-    answer: { ref: 'AnswerContent' },
-    extension: { ref: 'ExtensionRequest' },
-    supplements: { items: { ref: 'Supplement' } },
-    preparedSupplement: { ref: 'Supplement' },
-  },
-};
-
 /** What was said of the request: prepared, asked, supplied, extended, answered. */
 function Answered({ request }: { request: Request }) {
   const { say } = useWords();
@@ -294,7 +287,7 @@ function Answered({ request }: { request: Request }) {
   if (Object.keys(there).length === 0) return null;
   return (
     <Panel title={say({ zh: '办理意见', en: 'What was said' })}>
-      <Values of={there} schema={said} />
+      <Values of={there} schema={viewSchema('request')} />
       {request.status === 'refused' || request.status === 'partlyConsented' ? (
         <p>{say(remedyOf(request))}</p>
       ) : null}

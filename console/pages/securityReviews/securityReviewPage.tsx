@@ -3,6 +3,7 @@ import { useApi, useRead } from '../../api/api.tsx';
 import type { Api } from '../../api/client.ts';
 import type { components } from '../../api/generated/schema';
 import { AggregationFindings } from '../../cases/aggregationFindings.tsx';
+import { viewSchema } from '../../cases/toldIn.ts';
 import { Values } from '../../cases/values.tsx';
 import { type Roads, WholeCase } from '../../cases/wholeCase.tsx';
 import { Panel } from '../../look/page.tsx';
@@ -60,7 +61,7 @@ function Whole({ review }: { review: SecurityReview }) {
       roads={roadsOf(api, id)}
     >
       <Panel title={say({ zh: '数据汇聚的风险', en: 'What is put together' })}>
-        {reasons === undefined ? null : <Values of={{ reasons }} />}
+        {reasons === undefined ? null : <Values of={{ reasons }} schema={viewSchema('securityReview')} />}
         {assessment === undefined ? (
           <p>{say({ zh: '平台没有提出风险。', en: 'The platform has found no risk.' })}</p>
         ) : (
@@ -74,7 +75,7 @@ function Whole({ review }: { review: SecurityReview }) {
       </Panel>
       {conclusion === undefined ? null : (
         <Panel title={say({ zh: '审查结论', en: 'Conclusion' })}>
-          <Values of={{ ...conclusion }} />
+          <Values of={{ ...conclusion }} schema={viewSchema('securityReview', 'conclusion')} />
           <Remedy review={review} />
         </Panel>
       )}

@@ -108,7 +108,7 @@ function Whole({ staff, people }: { staff: Staff; people: readonly KnownPerson[]
         title={title}
       >
         {open === undefined ? null : (
-          <AsOpened view={staff} read={(api) => readStaff(api, staff.org)}>
+          <AsOpened kind="staff" view={staff} read={(api) => readStaff(api, staff.org)}>
             {(opened, onLostRace) =>
               open === 'delegate' ? (
                 <DelegateForm staff={opened} people={people} onDone={close} onLostRace={onLostRace} />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../../api/api.tsx';
 import type { Api } from '../../api/client.ts';
+import { viewSchema } from '../../cases/toldIn.ts';
 import { Values } from '../../cases/values.tsx';
 import { fieldsOf, operationForm } from '../../forms/operations.ts';
 import { Failure } from '../../look/page.tsx';
@@ -182,7 +183,7 @@ function One({
       </h2>
       <p className="quiet">{[entry.requesterName, entry.providerName].filter(Boolean).join(' → ')}</p>
       {data === undefined || error ? <Reading query={query} /> : null}
-      {data === undefined ? null : <Values of={decisiveOf(data)} />}
+      {data === undefined ? null : <Values of={decisiveOf(data)} schema={viewSchema(entry.kind)} />}
       {outcome === 'done' ? (
         <p role="status">{say({ zh: '已审核同意。', en: 'Approved.' })}</p>
       ) : data !== undefined && consent === undefined ? (

@@ -178,6 +178,7 @@ function listWords({ entry, face }: DescribedCase): Readonly<Record<string, Text
   return {
     ...(q ? { q } : {}),
     ...(sidesListed(face).length === 1 ? { side: ownList } : {}),
+    ...(face.isListedByIssuer ? { side: ofIssuer } : {}),
   };
 }
 
@@ -265,6 +266,12 @@ function beginningOf({ needs, example }: Creation, { answer, problems = [] }: De
 function problemsOfList(face: DescribedCase['face']): Pick<Description, 'problems'> {
   return sidesListed(face).includes('region') ? { problems: ['not_yours_to_do'] } : {};
 }
+
+/** What one's own organisation has issued stands first. */
+const ofIssuer = {
+  zh: '哪一方的列表：本单位制发的（默认）、制发给本单位的、所关于的事项由本单位申请的、由本单位提供的、本地区的',
+  en: 'Whose list: what one has issued (default), what was issued to one, what is about cases that one asked for, about those that one provides, what the region has',
+} as const;
 
 /** The operations of one kind, all from its definition: how it begins, its list, itself, its commands. */
 function derived(described: DescribedCase): Record<string, Description> {

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { issuable } from '../../../lib/document/answers.ts';
+import { named } from '../../../lib/description/naming.ts';
 import { ids } from '../../../lib/description/examples.ts';
 import type { documentFileOperations } from '../operations/documentFile.ts';
 import type { documentOperations } from '../operations/documents.ts';
@@ -6,17 +8,25 @@ import { describedCases } from '../../../lib/description/caseAnswers.ts';
 import { pageWords } from '../../../lib/description/values.ts';
 import { type Answered, answering, type Describing } from './description.ts';
 
-/** @throws Error where documents are no described kind */
+/** The documents of a case, and what else the caller's unit can issue of it. @throws Error where documents are no described kind */
 function listed(): Answered {
   const described = describedCases.find(({ kind }) => kind === 'document');
   if (!described) throw new Error('documents are not described');
-  return described.list;
+  const { list } = described;
+  const schema = named(
+    'DocumentsOfCase',
+    { zh: '就一个事项制发的公文的一页', en: 'A page of the documents of a case' },
+    z.extend(list.schema, { issuable }),
+  );
+  return answering(schema, { ...list.example, issuable: ['answer'] });
 }
+
+const ofAnyCase = listed();
 
 const ofCase = (zh: string, en: string) => ({
   parameters: { id: { zh: `${zh}的编号`, en: `Id of ${en}` }, ...pageWords },
   problems: ['not_found'] as const,
-  answer: listed(),
+  answer: ofAnyCase,
 });
 
 export const documentDescriptions = {

@@ -56,7 +56,14 @@ const groups: Readonly<Record<keyof Labels, Text>> = {
   opennesses: { zh: '向社会开放的情况', en: 'Whether data is open to the public' },
   updateFrequencies: { zh: '数据更新频率', en: 'Update frequencies' },
   grades: { zh: '数据分级', en: 'Grades of data' },
-  assessmentConclusions: { zh: '评估结论', en: 'What an assessment concludes' },
+  assessmentConclusions: {
+    zh: '保密风险评估的结论',
+    en: 'What an assessment of the risk to secrets concludes',
+  },
+  impactConclusions: {
+    zh: '个人信息保护影响评估的结论',
+    en: 'What an assessment of the impact on personal information concludes',
+  },
   updateTriggers: { zh: '更新目录的原因', en: 'What makes an update of a catalog necessary' },
   formalities: { zh: '疑似增设条件的种类', en: 'Formalities that may not be added' },
   dataTypes: { zh: '数据类型', en: 'Types of a data item' },

@@ -6,6 +6,8 @@ import { dispute } from '../../../lib/dispute/dispute.ts';
 import { document } from '../../../lib/document/document.ts';
 import type { OfficialDocument } from '../../../lib/document/events.ts';
 import { documentHtml } from '../../../lib/document/html.ts';
+import { issuableBy } from '../../../lib/document/issuable.ts';
+import type { DocumentedKind } from '../../../lib/document/schema.ts';
 import { idParams, readers, type StoreDeps } from '../../../lib/platform/http/caseAddress.ts';
 import { readingRoute } from '../../../lib/platform/http/caseRecord.ts';
 import { selectionOf } from '../../../lib/platform/http/caseLists.ts';
@@ -18,8 +20,8 @@ import { request } from '../../../lib/request/request.ts';
 import { keysOfLook, noteLook, readVisible } from '../../../lib/platform/http/visibleCase.ts';
 
 /** Whoever may read a case reads which documents there are of it. */
-function documentsOf<const Id extends string>(id: Id, definition: AnyCase) {
-  const { kind, face } = definition;
+function documentsOf<const Id extends string>(id: Id, kind: DocumentedKind, definition: AnyCase) {
+  const { face } = definition;
   return operation({
     id,
     method: 'GET',
@@ -35,16 +37,19 @@ function documentsOf<const Id extends string>(id: Id, definition: AnyCase) {
       const seen = await readVisible(definition, params.id, asker, store);
       if (!seen) return { refusal: notFound };
       const selection = selectionOf(document, {}, { at: asker.at, language }, store);
-      return listPage(store.table, under('document', `${kind}#${params.id}`), query, selection);
+      const page = await listPage(store.table, under('document', `${kind}#${params.id}`), query, selection);
+      if (!('body' in page)) return page;
+      const issuable = issuableBy(kind, seen.head.state, asker.identity.org);
+      return { ...page, body: { ...page.body, issuable } };
     },
   });
 }
 
 export const documentOperations = [
-  documentsOf('listDocumentsOfRequest', request),
-  documentsOf('listDocumentsOfGrant', grant),
-  documentsOf('listDocumentsOfCorrection', correction),
-  documentsOf('listDocumentsOfDispute', dispute),
+  documentsOf('listDocumentsOfRequest', 'request', request),
+  documentsOf('listDocumentsOfGrant', 'grant', grant),
+  documentsOf('listDocumentsOfCorrection', 'correction', correction),
+  documentsOf('listDocumentsOfDispute', 'dispute', dispute),
   operation({
     id: 'getDocumentPage',
     method: 'GET',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Actor } from '../../case/actor.ts';
-import { sidesListed } from '../../case/face.ts';
-import { ofProvider, ofRequester, within } from '../../case/lists.ts';
+import { type ListedSide, sidesListed } from '../../case/face.ts';
+import { ofAddressee, ofIssuer, ofProvider, ofRequester, within } from '../../case/lists.ts';
 import { leadsAField, mayKnow, standsAbove } from '../../case/parties.ts';
 import { notYours } from '../../case/refusal.ts';
 import type { AnyCase } from '../../cases.ts';
@@ -17,6 +17,14 @@ import { type Filters, filterFields, hasFilters, isChosen } from './listFilters.
 import { audienceIn, listPage, type Selection } from './lists.ts';
 import { type Call, type Operation, operation, type Reply } from './operation.ts';
 import { regionPlace } from './regionPlace.ts';
+
+/** Lists of an organisation's own. */
+const ownLists = {
+  issuer: ofIssuer,
+  addressee: ofAddressee,
+  requester: ofRequester,
+  provider: ofProvider,
+} as const satisfies Record<Exclude<ListedSide, 'region'>, unknown>;
 
 /** Of `side=region`: which region, with everything below it; the caller's own unless told. */
 const ofRegion = { region: z.optional(regionCode) };
@@ -62,10 +70,11 @@ async function listBySide(
 ): Promise<Reply> {
   const { kind } = definition;
   const { identity } = asker;
+  const [shown = 'requester'] = sidesListed(definition.face);
+  const list = side ?? shown;
   const filters = { status, overdue, q };
   const selection = selectionOf(definition, filters, { at: asker.at, language }, store);
-  if (side === 'provider') return listPage(store.table, ofProvider(kind, identity.org), page, selection);
-  if (side !== 'region') return listPage(store.table, ofRequester(kind, identity.org), page, selection);
+  if (list !== 'region') return listPage(store.table, ownLists[list](kind, identity.org), page, selection);
   const { actor } = await store.read('department', identity.org, asker);
   const path = region === undefined ? actor.path : await regionPlace(region, store);
   if (path === undefined || !mayListRegion(actor, path)) return { refusal: ofRegionOnly };

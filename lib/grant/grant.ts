@@ -13,6 +13,7 @@ import { grantEffects } from './effects.ts';
 import { decideEnding, evolveEnding } from './ending.ts';
 import type { DeliveryOutcome, Grant, GrantCommand, GrantEvent, GrantTerms } from './events.ts';
 import { liftGrantEvent, liftTerms } from './landed.ts';
+import { keepsFilesOfGrant } from './keeping.ts';
 import { isMootNow } from './moot.ts';
 import {
   confirmInTime,
@@ -258,6 +259,7 @@ export const grant = /* @__PURE__ */ defineCase<Grant, GrantCommand, GrantEvent,
   sides: (state, actor) => partySides(state.parties, actor),
   caseName: ({ catalogName }) => catalogName,
   rows: grantRows,
+  keepsFiles: keepsFilesOfGrant,
   summary: grantSummary,
   view: grantView,
   discloses: grantDiscloses,

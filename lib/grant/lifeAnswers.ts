@@ -307,6 +307,9 @@ export const lifeView = {
   ),
   overAt: z.optional(said(instant, '权限结束的时间', 'When the right was over')),
   disposal: z.optional(said(disposal, '数据的处置', 'What became of the data')),
+  recordsKeptUntil: z.optional(
+    said(date, '使用记录保存至', 'Last day on which the records of its use are kept', 'date'),
+  ),
   usages: z.optional(said(count, '使用记录的条数', 'How many records of use there are')),
   keepLonger: z.optional(
     said(

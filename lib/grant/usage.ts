@@ -10,6 +10,7 @@ import {
 } from '../case/deadline.ts';
 import type { Context, Decision, SubItem } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
+import { latestOf } from '../case/keeping.ts';
 import { refuse } from '../case/refusal.ts';
 import { legalBasisFaults, type RecordedLegalBasis } from '../regulation/legalBasis.ts';
 import { termOf } from '../regulation/terms.ts';
@@ -150,7 +151,10 @@ function nextRecord(state: Grant, context: Context): DeadlineEvent[] {
 }
 
 export function evolveUsage(state: Grant, event: UsageEvent): Grant {
-  if (event.type === 'useRecorded') return { ...state, usages: event.number };
+  if (event.type === 'useRecorded') {
+    const recordsKeptUntil = latestOf([state.recordsKeptUntil, event.keepUntil]) ?? event.keepUntil;
+    return { ...state, usages: event.number, recordsKeptUntil };
+  }
   const { until, legalBasis } = event;
   return { ...state, keepLonger: { until, legalBasis } };
 }

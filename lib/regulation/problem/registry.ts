@@ -214,6 +214,8 @@ const corrections = {
   invalid_correction: ours(422, '校核申请内容有误', 'The correction has faults'),
   own_data: ours(422, '本单位提供的政务数据自行更正', 'One’s own data is corrected without a correction'),
   invalid_findings: ours(422, '核实情况有误', 'The findings have faults'),
+  attachment_needed: ours(409, '附件随未办结的事项保存', 'An open case needs the attachment'),
+  attachment_kept: ours(409, '附件的保存期限尚未届满', 'The attachment is still kept'),
   nothing_confirmed: ours(422, '没有确认有误的记录', 'No record was confirmed to be wrong'),
   correction_not_shown: ours(422, '没有说明数据如何更正', 'Not said how the data was corrected'),
   correction_reasons_required: ours(422, '不予更正的，应当说明理由', 'What is not corrected needs reasons'),

@@ -323,9 +323,9 @@ export const lifeView = {
 /** With which codes the commands of a grant's life are refused. */
 export const lifeProblems = {
   close: ['grant_suspended'],
-  suspend: ['grant_over', 'rectify_by_too_soon', 'nothing_shared_yet'],
+  suspend: ['grant_over', 'rectify_by_too_soon', 'rectify_by_too_late', 'nothing_shared_yet'],
   'report-rectification': ['unknown_document', 'document_in_too_many_cases'],
-  restore: ['not_yours_to_do'],
+  restore: ['not_yours_to_do', 'rectification_unreported'],
   terminate: ['not_yours_to_do', 'ending_incomplete', 'rectification_running'],
   'ask-change': [
     'grant_over',

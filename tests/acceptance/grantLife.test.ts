@@ -90,6 +90,8 @@ describe('a suspension (art. 27)', () => {
     await give(otherOfficer, grant, 'suspend', order, 404);
     const late = await give(providerHead, grant, 'suspend', { ...order, rectifyBy: await dayIn(0) }, 422);
     expect(late.code).toBe('rectify_by_too_soon');
+    const endless = await give(providerHead, grant, 'suspend', { ...order, rectifyBy: '2099-01-01' }, 422);
+    expect(endless).toMatchObject({ code: 'rectify_by_too_late', basis: 'platform' });
     const suspended = await give(providerHead, grant, 'suspend', order);
     expect(suspended).toMatchObject({
       status: 'suspended',
@@ -112,6 +114,8 @@ describe('a suspension (art. 27)', () => {
     });
     expect(await commandsFor(providerHead, grant)).not.toContain('terminate');
     expect((await told(requesterOfficer, grant, 'grant.suspended')).text).toContain('营销活动');
+    const unreported = await give(providerHead, grant, 'restore', { reasons: '不了了之' }, 422);
+    expect(unreported.code).toBe('rectification_unreported');
     await give(requesterOfficer, grant, 'report-rectification', { statement: '已停止并删除' });
     expect(await commandsFor(providerHead, grant)).toEqual(expect.arrayContaining(['restore', 'terminate']));
     const restored = await give(providerHead, grant, 'restore', { reasons: '整改到位' });

@@ -1,11 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { defaultCalendar } from '../../lib/calendar/index.ts';
-import type { GrantCommand } from '../../lib/grant/events.ts';
+import { addDays, addWorkingDays, defaultCalendar } from '../../lib/calendar/index.ts';
+import type { Grant, GrantCommand } from '../../lib/grant/events.ts';
 import { grant } from '../../lib/grant/grant.ts';
 import { nextCycleEnd } from '../../lib/grant/supply.ts';
 import { granted, parties, people, provider } from './caseSamples.ts';
-import { by, given, on, replay } from './given.ts';
-import { afterwards, endingProposal, inUse, onDay, suspend, suspended, wanted } from './grantLifeSamples.ts';
+import { by, given, on, replay, story } from './given.ts';
+import {
+  afterwards,
+  disposed,
+  endingProposal,
+  inUse,
+  onDay,
+  rectified,
+  suspend,
+  suspended,
+  wanted,
+} from './grantLifeSamples.ts';
 
 const { system, requesterOfficer, requesterHead, providerHead, authorityOfficer } = people;
 const monday = on('2026-03-02');
@@ -60,7 +70,10 @@ describe('a cycle of supply', () => {
 
   test('that was missed before a suspension stays counted, and none is missed during it', () => {
     const missed = onDay(on('2026-05-01', '09:00'), supplied, [{ type: 'wake' }, system]);
-    const held = onDay(on('2026-06-10'), missed, [{ ...suspend, rectifyBy: '2026-07-31' }, providerHead]);
+    const held = onDay(on('2026-06-10'), missed, [
+      { ...suspend, reason: 'security', rectifyBy: '2026-07-31' },
+      providerHead,
+    ]);
     const restored = onDay(on('2026-08-03'), held, [{ type: 'restore', reasons: '到位' }, providerHead]);
     expect(shownOn('2026-08-20', restored)).toEqual({
       missed: 2,
@@ -77,7 +90,7 @@ describe('a cycle of supply', () => {
   });
 
   test('is not missed while the sharing is suspended', () => {
-    const held = afterwards(supplied, [suspend, providerHead]);
+    const held = afterwards(supplied, [{ ...suspend, reason: 'security' }, providerHead]);
     expect(clock(held, 'supply')).toMatchObject({ status: 'stopped' });
     const restored = onDay(on('2026-05-06'), held, [{ type: 'restore', reasons: '到位' }, providerHead]);
     expect(clock(restored, 'supply')).toMatchObject({ status: 'running', dueDate: '2026-06-30' });
@@ -127,12 +140,51 @@ describe('a suspension', () => {
     expect(merged.state().deadlines.some(({ outcome }) => outcome === undefined)).toBe(false);
   });
 
+  test('lasts for sixty working days at most, and not beyond the use but for its last day', () => {
+    const until = (rectifyBy: string, at = monday) =>
+      given(grant, inUse).when({ ...suspend, rectifyBy }, by(providerHead, at));
+    until('2099-01-01').then({ refused: 'rectify_by_too_late', status: 422 });
+    const last = addWorkingDays(defaultCalendar(), '2026-03-02', 60);
+    until(last).then([{}, { type: 'suspended', rectifyBy: last }]);
+    until(addDays(last, 1)).then({ refused: 'rectify_by_too_late', status: 422 });
+    const decision = grant.decide(
+      replay(grant, inUse),
+      { ...suspend, rectifyBy: '2099-01-01' },
+      by(providerHead, monday),
+    );
+    expect(decision).toMatchObject({ refusal: { detail: { en: expect.stringContaining(last) } } });
+    const ends = replay(grant, inUse)?.until ?? '';
+    until(ends, on(addDays(ends, -2))).then([{}, { type: 'suspended' }]);
+    until(addDays(ends, 1), on(addDays(ends, -2))).then({ refused: 'rectify_by_too_late', status: 422 });
+    until(addDays(ends, 1), on(ends)).then([{}, { type: 'suspended' }]);
+  });
+
+  test('for misuse is restored once its requester has reported, one that is nobody’s misuse without', () => {
+    const restore = { type: 'restore', reasons: '到位' } as const;
+    given(grant, suspended)
+      .when(restore, by(providerHead, monday))
+      .then({ refused: 'rectification_unreported', status: 422 });
+    const offered = (history: typeof suspended) => {
+      const state = replay(grant, history);
+      return state && grant.offers(state, 'restore', providerHead);
+    };
+    expect(offered(suspended)).toBe(false);
+    const reported = afterwards(suspended, [rectified, requesterOfficer]);
+    expect(offered(reported)).toBe(true);
+    given(grant, reported)
+      .when(restore, by(providerHead, monday))
+      .then([{ type: 'restored' }]);
+    given(grant, afterwards(inUse, [{ ...suspend, reason: 'security' }, providerHead]))
+      .when(restore, by(providerHead, monday))
+      .then([{ type: 'deadlineEnded', name: 'rectification', outcome: 'stopped' }, { type: 'restored' }]);
+  });
+
   test('by an authority is not its provider’s to end, and by its provider the authority may end it', () => {
     const byAuthority = afterwards(inUse, [suspend, authorityOfficer]);
     given(grant, byAuthority)
       .when({ type: 'restore', reasons: '恢复' }, by(providerHead, monday))
       .then({ refused: 'not_yours_to_do', status: 403 });
-    given(grant, suspended)
+    given(grant, afterwards(inUse, [{ ...suspend, reason: 'incident' }, providerHead]))
       .when({ type: 'restore', reasons: '理由不成立' }, by(authorityOfficer, monday))
       .then([{ type: 'deadlineEnded', name: 'rectification', outcome: 'stopped' }, { type: 'restored' }]);
   });

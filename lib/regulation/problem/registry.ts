@@ -163,6 +163,8 @@ const grants = {
   grant_suspended: ours(409, '共享已经暂停', 'The sharing is suspended'),
   nothing_shared_yet: ours(422, '尚未共享数据', 'Nothing was shared yet'),
   rectify_by_too_soon: ours(422, '整改期限应当晚于今日', 'The day to rectify does not lie ahead'),
+  rectify_by_too_late: ours(422, '整改期限过长', 'The day to rectify lies too far ahead'),
+  rectification_unreported: ours(422, '需求部门尚未报告整改情况', 'Nothing was reported as rectified'),
   rectification_running: law(27, '整改期限尚未届满', 'The time to rectify is not over'),
   change_pending: ours(409, '已有一项变更待办理', 'A change is pending'),
   nothing_to_change: ours(422, '没有填写变更内容', 'No change is named'),

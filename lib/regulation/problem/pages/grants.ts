@@ -23,6 +23,26 @@ export const grantPages = {
       'Name a later day, so that there is time to rectify.',
     ],
   ),
+  rectify_by_too_late: page(
+    [
+      '暂停只能持续到整改期限届满：整改期限最长为 60 个工作日，且不晚于使用期限的最后一日（平台规则）。',
+      '请填写说明中所列最后一日或者此前的日期；确需终止共享的，按照终止的步骤办理。',
+    ],
+    [
+      'A suspension lasts for the time to rectify: at most 60 working days, and not beyond the last day of use [a rule of this platform].',
+      'Name the day that the detail gives, or an earlier one; whoever must end what it supplies does so by the steps for that.',
+    ],
+  ),
+  rectification_unreported: page(
+    [
+      '因不按规定使用而暂停的，应当先由需求部门报告整改情况，再恢复共享。',
+      '请等待需求部门报告整改情况；整改期限届满仍未报告的，可以终止共享。',
+    ],
+    [
+      'What was suspended for misuse is restored when its requester has reported what was rectified.',
+      'Wait for that report; where none comes in time the sharing may be terminated.',
+    ],
+  ),
   rectification_running: page(
     [
       '需求部门的整改期限尚未届满，也未报告整改情况。',

@@ -371,6 +371,8 @@ describe('what became of the data (art. 27)', () => {
     );
     await give(providerOfficer, grant, 'confirm-disposal', {}, 409);
     await give(requesterOfficer, grant, 'dispose', { ...statement, at: await dayIn(3) }, 422);
+    const before = await give(requesterOfficer, grant, 'dispose', { ...statement, at: '2020-01-01' }, 422);
+    expect(before.code).toBe('disposed_before_delivery');
     const unknown = { ...statement, documents: ['01kak6w3y8z1a5c9e2g6j0m4p7'] };
     expect((await give(requesterOfficer, grant, 'dispose', unknown, 422)).code).toBe('unknown_document');
     await give(providerOfficer, grant, 'dispose', statement, 403);

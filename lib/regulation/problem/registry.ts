@@ -180,6 +180,10 @@ const grants = {
     'The law that has records kept longer is required',
   ),
   day_ahead: ours(422, '所填日期晚于今日', 'The day lies ahead'),
+  disposed_before_delivery: ours(422, '处置日期早于数据交付', 'Disposed of before it was delivered'),
+  disposal_proof_gone: ours(409, '处置证明已经删除', 'The proof of the disposal is gone'),
+  day_after_disposal: ours(422, '所填日期晚于数据处置', 'The day lies behind the disposal'),
+  third_party_is_requester: ours(422, '第三方不能是需求部门自身', 'The requester is no third party'),
   day_before_grant: ours(422, '所填日期早于共享权限生效', 'The day lies before the grant'),
 } as const;
 
@@ -210,14 +214,14 @@ const attachments = {
   upload_differs: ours(422, '上传的文件与登记不符', 'Not the file that was announced'),
   unknown_document: ours(422, '所附文件不存在', 'There is no such document'),
   document_in_too_many_cases: ours(422, '所附文件引用过多', 'The document goes with too many cases'),
+  attachment_needed: ours(409, '附件随未办结的事项保存', 'An open case needs the attachment'),
+  attachment_kept: ours(409, '附件的保存期限尚未届满', 'The attachment is still kept'),
 } as const;
 
 const corrections = {
   invalid_correction: ours(422, '校核申请内容有误', 'The correction has faults'),
   own_data: ours(422, '本单位提供的政务数据自行更正', 'One’s own data is corrected without a correction'),
   invalid_findings: ours(422, '核实情况有误', 'The findings have faults'),
-  attachment_needed: ours(409, '附件随未办结的事项保存', 'An open case needs the attachment'),
-  attachment_kept: ours(409, '附件的保存期限尚未届满', 'The attachment is still kept'),
   nothing_confirmed: ours(422, '没有确认有误的记录', 'No record was confirmed to be wrong'),
   correction_not_shown: ours(422, '没有说明数据如何更正', 'Not said how the data was corrected'),
   correction_reasons_required: ours(422, '不予更正的，应当说明理由', 'What is not corrected needs reasons'),

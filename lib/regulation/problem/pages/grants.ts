@@ -111,6 +111,37 @@ export const grantPages = {
     ['所填日期晚于今日。', '请填写实际发生的日期。'],
     ['The day lies ahead.', 'Name the day on which it was done.'],
   ),
+  disposed_before_delivery: page(
+    [
+      '所填处置日期早于最近一次数据可供提取之日，尚未取得的数据无法处置。',
+      '请在处置全部数据以后，填写实际处置的日期。',
+    ],
+    [
+      'The day lies before the data last came to stand ready: nothing is disposed of that was not there.',
+      'Dispose of all of it, then name the day on which that was done.',
+    ],
+  ),
+  disposal_proof_gone: page(
+    ['处置证明的附件已经删除，无从核实。', '请退回处置情况，由需求部门重新填报并附上证明。'],
+    [
+      'A file that proves the disposal was erased, so that nobody can look at it.',
+      'Return the statement: its requester makes it anew, with proof.',
+    ],
+  ),
+  day_after_disposal: page(
+    ['数据处置以后不再有使用情况可以记录。', '请填写处置之日或者此前实际使用的日期。'],
+    [
+      'After the data was disposed of there is no use of it to record.',
+      'Name the day on which it was used, at the latest that of the disposal.',
+    ],
+  ),
+  third_party_is_requester: page(
+    ['第三方应当是需求部门以外的单位。', '请填写实际使用数据的单位名称；本单位扩大使用的，请变更使用范围。'],
+    [
+      'A third party is somebody other than the requester.',
+      'Name who else uses the data; a wider use of one’s own is a change of the range of use.',
+    ],
+  ),
   day_before_grant: page(
     ['所填日期早于共享权限生效之日。', '请填写该权限下实际使用的日期。'],
     ['The day lies before the grant.', 'Name a day of use under this grant.'],

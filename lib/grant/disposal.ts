@@ -8,6 +8,7 @@ import { latestOf } from '../case/keeping.ts';
 import { refuse, type Refusal } from '../case/refusal.ts';
 import { dayAsWritten } from '../notice/dayInWords.ts';
 import type { Grant, GrantEvent } from './events.ts';
+import { recordDisposal } from './usage.ts';
 import { hasShared } from './use.ts';
 
 /** How what was shared is disposed of (art. 27). */
@@ -85,21 +86,20 @@ function dispose(
 ): Result {
   if (!isToBeDisposed(state)) return nothingShared;
   if (day > dateOf(context.at)) return notYet;
-  const documents = referTo(ids ?? [], context);
   if (day < lastSupplied(state)) return beforeDelivery(lastSupplied(state));
+  const documents = referTo(ids ?? [], context);
   if ('refusal' in documents) return documents;
   const files = documents.length === 0 ? {} : { documents };
+  const statement = { method, proof, at: day, ...files };
+  const recorded = recordDisposal(state, statement);
   return {
     events: [
       ...endDeadline(state.deadlines, disposal, 'done', context.at),
-      { type: 'disposalStated', method, proof, at: day, ...files },
+      { type: 'disposalStated', ...statement },
+      ...recorded.events,
     ],
+    items: recorded.items,
   };
-}
-
-/** Whether there is something to dispose of, and nothing was stated that its provider may accept. */
-export function isToBeDisposed(state: Grant): boolean {
-  return hasShared(state) && !isStated(state);
 }
 
 /** The day before which nothing was disposed of: that on which the last delivery, or the service, came to stand ready, or the grant began. */
@@ -119,6 +119,11 @@ function refuseWithoutProof(
     // Read under an attachment's key, so its state is an attachment's.
     (related('attachment', id)?.state as Attachment | undefined)?.status === 'stored';
   return documents.every(isThere) ? undefined : proofGone;
+}
+
+/** Whether there is something to dispose of, and nothing was stated that its provider may accept. */
+export function isToBeDisposed(state: Grant): boolean {
+  return hasShared(state) && !isStated(state);
 }
 
 /** Whether a statement waits for its provider. */
@@ -158,10 +163,6 @@ const nothingStated: Result = {
   },
 };
 
-const notYet: Result = refuse('day_ahead', {
-  zh: '所填日期晚于今日，请填写实际发生的日期。',
-  en: 'This day lies ahead; name the day on which it was done.',
-});
 const proofGone: { readonly refusal: Refusal } = {
   refusal: {
     code: 'disposal_proof_gone',
@@ -180,3 +181,7 @@ function beforeDelivery(day: CalendarDate): Result {
   });
 }
 
+const notYet: Result = refuse('day_ahead', {
+  zh: '所填日期晚于今日，请填写实际发生的日期。',
+  en: 'This day lies ahead; name the day on which it was done.',
+});

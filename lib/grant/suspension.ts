@@ -11,7 +11,6 @@ import { referTo } from '../attachment/attachment.ts';
 import type { Actor } from '../case/actor.ts';
 import {
   type DeadlineEvent,
-  endAll,
   endDeadline,
   pauseDeadline,
   resumeDeadline,
@@ -19,12 +18,13 @@ import {
 } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
-import { dayAsWritten } from '../notice/dayInWords.ts';
 import { notYours, refuse } from '../case/refusal.ts';
+import { dayAsWritten } from '../notice/dayInWords.ts';
 import { calendarUnder } from '../regulation/overlay.ts';
 import { startDisposal } from './disposal.ts';
 import type { Grant, GrantEvent, InForce } from './events.ts';
 import { countMissed, nextCycle } from './supply.ts';
+import { endWithRight } from './usage.ts';
 import { hasShared, refuseOver } from './use.ts';
 
 /** Why sharing is suspended (art. 27): misuse is the requester's, the others may be anybody's. */
@@ -189,7 +189,7 @@ function terminate(state: Grant, { reasons }: Command<'terminate'>, context: Con
   if (isRectifying(state, context.at)) return stillRectifying;
   return {
     events: [
-      ...endAll(state.deadlines, 'stopped', context.at),
+      ...endWithRight(state, context.at, context),
       ...startDisposal(state, context),
       { type: 'terminated', reasons },
     ],

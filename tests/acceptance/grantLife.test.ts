@@ -453,7 +453,18 @@ describe('the records of use (arts. 26, 29)', () => {
     const statement = { method: 'deleted', proof: '日志', at: (await now()).slice(0, 10) };
     await give(requesterOfficer, grant, 'dispose', statement);
     await give(providerOfficer, grant, 'confirm-disposal');
-    expect(await everything(client, providerOfficer, `/v1/grants/${grant}/usage`)).toHaveLength(1);
+    // That it was disposed of is recorded by itself; of the use before it the requester still owes its record, and may make it.
+    const usage = () => everything(client, providerOfficer, `/v1/grants/${grant}/usage`);
+    expect(await usage()).toMatchObject([
+      { number: 2, kind: 'destruction', text: '日志' },
+      { number: 1, kind: 'process' },
+    ]);
+    const owed = await read(requesterOfficer, grant);
+    expect(deadlineOf(owed, 'recordOfUse')).toMatchObject({ status: 'running' });
+    const use = { kind: 'effect', at: statement.at, text: '核验 1200 件' };
+    const recorded = await give(requesterOfficer, grant, 'record-use', use);
+    expect(deadlineOf(recorded, 'recordOfUse')).toMatchObject({ status: 'met' });
+    expect(await usage()).toHaveLength(3);
   });
 });
 

@@ -81,6 +81,8 @@ function contextAt(at: Instant, calendar: Context['calendar']): Context {
     calendar,
     overlay: () => noOverlay,
     related: () => undefined,
+    caseOfFile: () => undefined,
+    referring: () => [],
     account: () => undefined,
     seats: () => new Map(),
     lastNumber: () => 0,

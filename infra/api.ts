@@ -45,6 +45,7 @@ export function addApi({ scope, stage, cases, data, keys }: Parts): GongxiangApi
   });
   cases.allowNoting(recordApi, 'account');
   cases.allowNoting(recordApi, 'reader');
+  cases.allowErasing(recordApi, 'attachment');
   cases.allow(recordApi, changing, ['own', 'byDue']);
   data.allowReading(recordApi, 'attachments');
   data.allowReading(recordApi, 'documents');

@@ -7,6 +7,7 @@ import type { Claim, Context, Decision } from '../case/definition.ts';
 import { referredBy } from '../case/lists.ts';
 import { notRegistered, refuse, type Refusal } from '../case/refusal.ts';
 import { relyingOnAllRead } from '../case/relying.ts';
+import { decideErasure, tellOfErasure, type Told } from './erasing.ts';
 import { checkTable, refuseRole, type TransitionTable } from '../case/transitions.ts';
 import { bodyInOffice } from '../organisation/superiors.ts';
 import type { Pointer } from '../regulation/text.ts';
@@ -50,7 +51,8 @@ export type AttachmentEvent =
     }
   | { readonly type: 'stored' }
   | { readonly type: 'attached'; readonly to: Attached }
-  | { readonly type: 'erased'; readonly reasons: string }
+  /** `told`: the cases that it went with, and who could read it there; earlier versions told nobody. */
+  | { readonly type: 'erased'; readonly reasons: string; readonly told?: readonly Told[] }
   | { readonly type: 'moved'; readonly org: string };
 
 const anybody = ['officer', 'officeHead', 'departmentHead'] as const;
@@ -126,8 +128,10 @@ function decide(
       const isKnown = state.attachedTo.some(({ kind, id }) => kind === to.kind && id === to.id);
       return { events: isKnown ? [] : [{ type: 'attached', to }] };
     }
-    case 'erase':
-      return { events: [{ type: 'erased', reasons: command.reasons }], items: [fileItem] };
+    case 'erase': {
+      const decided = decideErasure(state, command.reasons, context);
+      return 'refusal' in decided ? decided : { ...decided, items: [fileItem] };
+    }
     case 'follow':
       return relyingOnAllRead({ kind: 'attachment', id: state.id }, context, (seen) => follow(state, seen));
   }
@@ -230,7 +234,10 @@ export const attachment = /* @__PURE__ */ defineCase<
   evolve,
   effects: (event, { id }) =>
     event.type === 'erased'
-      ? [{ type: 'queue', queue: 'exchange', message: { task: 'erase', attachmentId: id } }]
+      ? [
+          { type: 'queue', queue: 'exchange', message: { task: 'erase', attachmentId: id } },
+          ...tellOfErasure(event),
+        ]
       : [],
   sides: (state, actor: Actor) => (actor.org === state.org ? ['owner'] : []),
   owns: [fileItem.name],

@@ -1,3 +1,4 @@
+import { notices } from '#notices/attachment';
 import { type Face, plain, taking } from '../case/face.ts';
 import { reasons } from '../catalog/schema.ts';
 import type { Attachment, AttachmentCommand, AttachmentStatus } from './attachment.ts';
@@ -29,5 +30,5 @@ export const face = {
     erased: { zh: '已删除', en: 'the file was erased' },
     moved: { zh: '转由承接单位保管', en: 'it went over to what has taken the place of its organisation' },
   },
-  notices: {},
+  notices,
 } as const satisfies Face;

@@ -15,6 +15,7 @@ import type { AnyCase, CaseDefinition, CaseState, Context, Decision } from './de
 import type { Effect, Recipient } from './effect.ts';
 import type { Face } from './face.ts';
 import { isOnBothSides, isOwnWork } from './hands.ts';
+import type { Keeping } from './keeping.ts';
 import {
   type StoredSpec,
   storedKind,
@@ -33,6 +34,7 @@ import {
 import { type ClockCommand, deadlineEffects, decideClock, isClockCommand } from './onTime.ts';
 import { type Body, isOneBody, isParty, type Parties, regionOfDuty } from './parties.ts';
 import { bothSides, notFound, ownCause, ownWork, type Refusal } from './refusal.ts';
+import { referringToFiles } from './relying.ts';
 import type { Counting } from './views.ts';
 import { codeOf } from '../organisation/hierarchy.ts';
 import { termOf } from '../regulation/terms.ts';
@@ -85,6 +87,10 @@ export interface CaseSpec<
   onTime?(state: S, events: readonly DeadlineEvent[], context: Context): readonly (E | DeadlineEvent)[];
   effects?(event: OwnEvent<E>, state: S, at: Instant, found: S | undefined): readonly Effect[];
   sides(state: S, actor: Actor): readonly Side[];
+  /**
+   * Whether the files that go with the case are still needed; absent: as long as anybody but the platform can do something to it.
+   */
+  keepsFiles?(state: S): Keeping;
   /** What sentences call the case; kinds with deadlines or parties need it. */
   caseName?(state: S): string;
   /** The same for a kind that has neither. */
@@ -127,6 +133,34 @@ export function defineCase<
     return isOnBothSides(hands, actor, parties) ? bothSides : undefined;
   };
   const caseName = (state: S) => spec.caseName?.(state) ?? spec.nameOf?.(state) ?? spec.kind;
+  const decideOn = (
+    state: S | undefined,
+    command: C | MechanismCommand,
+    context: Context,
+  ): Decision<E | MechanismEvent> => {
+    if (begins.includes(command.type)) {
+      const beginning = command as C & Extract<C, { type: Begins }>; // its type is one of those that begin
+      if (state === undefined) return refuseBeginner(spec.face, context) ?? spec.begin(beginning, context);
+      const again = spec.again ? spec.again(state, beginning, context) : { events: [] };
+      if (again) return again;
+    }
+    if (state === undefined) return { refusal: notFound };
+    if (confidential && isBreakGlass(command) && context.actor.roles.includes('operator'))
+      return { events: [breakGlass(command, context)] };
+    const seen = sides(state, context.actor);
+    const refused = guard(table, state.status, command.type, context.actor, seen);
+    if (refused) {
+      const isOwn = isOwnCause(table, command.type, context.actor, state);
+      return { refusal: isOwn ? ownCause : asSeen(refused, spec.view(state, seen)) };
+    }
+    const ofPeople = refusePerson(state, command.type, context.actor);
+    if (ofPeople) return { refusal: ofPeople };
+    if (isClockCommand(command)) return { events: timeActs(spec, state, context) };
+    if (isMoveOffices(command)) return follow(spec, state, command, context);
+    if (isUrge(command)) return decideUrge(command, state, context);
+    // The table has rows for the mechanism's commands and the kind's own: what is left is its own.
+    return spec.decide ? spec.decide(state, command as Own<C>, context) : { events: [] };
+  };
   return {
     ...storedKind(spec),
     face: spec.face,
@@ -138,30 +172,7 @@ export function defineCase<
     keeps: spec.keeps ?? [],
     ...(spec.goesWith === undefined ? {} : { goesWith: spec.goesWith }),
     ...(spec.standsAround ? { standsAround: spec.standsAround } : {}),
-    decide(state, command, context) {
-      if (begins.includes(command.type)) {
-        const beginning = command as C & Extract<C, { type: Begins }>; // its type is one of those that begin
-        if (state === undefined) return refuseBeginner(spec.face, context) ?? spec.begin(beginning, context);
-        const again = spec.again ? spec.again(state, beginning, context) : { events: [] };
-        if (again) return again;
-      }
-      if (state === undefined) return { refusal: notFound };
-      if (confidential && isBreakGlass(command) && context.actor.roles.includes('operator'))
-        return { events: [breakGlass(command, context)] };
-      const seen = sides(state, context.actor);
-      const refused = guard(table, state.status, command.type, context.actor, seen);
-      if (refused) {
-        const isOwn = isOwnCause(table, command.type, context.actor, state);
-        return { refusal: isOwn ? ownCause : asSeen(refused, spec.view(state, seen)) };
-      }
-      const ofPeople = refusePerson(state, command.type, context.actor);
-      if (ofPeople) return { refusal: ofPeople };
-      if (isClockCommand(command)) return { events: timeActs(spec, state, context) };
-      if (isMoveOffices(command)) return follow(spec, state, command, context);
-      if (isUrge(command)) return decideUrge(command, state, context);
-      // The table has rows for the mechanism's commands and the kind's own: what is left is its own.
-      return spec.decide ? spec.decide(state, command as Own<C>, context) : { events: [] };
-    },
+    decide: (found, given, around) => referringToFiles(around, (context) => decideOn(found, given, context)),
     effects(event, state, at, found) {
       const name = caseName(state);
       const { parties = {}, deadlines = [] } = state;
@@ -185,6 +196,11 @@ export function defineCase<
       return !(spec.isMoot?.(state, command, counting, actor) ?? false);
     },
     caseName,
+    caseOfFile: (state) => ({
+      name: caseName(state),
+      keeping: spec.keepsFiles?.(state) ?? (isOpen(spec.table, state.status) ? { isOpen: true } : {}),
+      readers: bodiesOf(state.parties ?? {}, (body) => spec.sides(state, body).length > 0),
+    }),
     view: ({ hands: _, formerBodies: __, ...state }, seen, counting) => spec.view(state as S, seen, counting), // all but what is nobody's to see
     discloses: (event, seen) =>
       isMechanismEvent(event) || (spec.discloses?.(event as OwnEvent<E>, seen) ?? true), // told apart

@@ -10,6 +10,7 @@ import type { Effect } from './effect.ts';
 import type { Face } from './face.ts';
 import type { FormerBody } from './formerBodies.ts';
 import type { Doer, Hand } from './hands.ts';
+import type { CaseNamed, CaseOfFile } from './keeping.ts';
 import type { Row } from './lists.ts';
 import type { Parties } from './parties.ts';
 import type { Refusal } from './refusal.ts';
@@ -32,6 +33,10 @@ export interface Context {
   overlay(region: string): Overlay;
   /** Another case that the command names; undefined when there is none. */
   related(kind: string, id: string): RelatedCase | undefined;
+  /** Another case as the files that go with it see it: whether it still needs them; undefined when there is none. */
+  caseOfFile(kind: string, id: string): CaseOfFile | undefined;
+  /** The cases that refer to a file, those that the file itself has not heard of yet as well. */
+  referring(file: string): readonly CaseNamed[];
   /** What a sub-item of another case holds, such as the file of an attachment; undefined where there is none or it was erased. */
   item(kind: string, id: string, name: string, item: string): unknown;
   /** Somebody of an organisation who has signed in; undefined for whom the platform has never seen. */
@@ -90,6 +95,11 @@ export type Decision<Event> =
       readonly items?: readonly SubItem[];
       readonly relies?: readonly Reliance[];
       readonly draws?: DrawnNumber;
+      /**
+       * Ids of the files to which the case refers with this change. It is written beside each of them, over what was read there:
+       * of two that do so at once, or of one that refers to a file and one that erases it, the other decides anew.
+       */
+      readonly refersTo?: readonly string[];
     }
   | { readonly refusal: Refusal };
 
@@ -180,6 +190,8 @@ export interface CaseDefinition<
   summary(state: State): object;
   /** What sentences call the case. */
   caseName(state: State): string;
+  /** Whether the files that go with the case are still needed, and who reads them. */
+  caseOfFile(state: State): CaseOfFile;
   deadlines(state: State): readonly Deadline[];
   claims(state: State): readonly Claim[];
   /** The case as a reader standing on these sides sees it; the days that its clocks have used, where those can be counted. */

@@ -19,7 +19,34 @@ export function relyingOnAllRead<Event>(
       read.set(`${kind}#${id}`, { kind, id, on: { version: found?.version ?? 0 } });
     return found;
   };
-  const decision = decide({
+  const decision = decide(reading(context, related));
+  if ('refusal' in decision) return decision;
+  return { ...decision, relies: [...(decision.relies ?? []), ...read.values()] };
+}
+
+/**
+ * Decides, and says of the files that the decision reads that it refers to them: a case reads a file only to refer to it, or because
+ * it did so before. In the same transaction it is written beside each of them (`refersTo`), so that nobody erases one in the very
+ * instant, or before the file itself has heard of it.
+ */
+export function referringToFiles<Event>(
+  context: Context,
+  decide: (context: Context) => Decision<Event>,
+): Decision<Event> {
+  const files = new Set<string>();
+  const related = (kind: string, id: string): RelatedCase | undefined => {
+    const found = context.related(kind, id);
+    if (kind === 'attachment' && found) files.add(id);
+    return found;
+  };
+  const decision = decide(reading(context, related));
+  if ('refusal' in decision || decision.events.length === 0 || files.size === 0) return decision;
+  return { ...decision, refersTo: [...new Set([...(decision.refersTo ?? []), ...files])] };
+}
+
+/** The context in which other cases are read in this way. */
+function reading(context: Context, related: Context['related']): Context {
+  return {
     at: context.at,
     actor: context.actor,
     salt: context.salt,
@@ -32,8 +59,11 @@ export function relyingOnAllRead<Event>(
     seats: (path) => context.seats(path),
     item: (kind, id, name, item) => context.item(kind, id, name, item),
     lastNumber: (row) => context.lastNumber(row),
+    caseOfFile(kind, id) {
+      related(kind, id);
+      return context.caseOfFile(kind, id);
+    },
+    referring: (file) => context.referring(file),
     related,
-  });
-  if ('refusal' in decision) return decision;
-  return { ...decision, relies: [...(decision.relies ?? []), ...read.values()] };
+  };
 }

@@ -47,6 +47,7 @@ export type StoredKind = Pick<
   | 'deadlines'
   | 'isReliedOn'
   | 'reliedOn'
+  | 'caseOfFile'
   | 'rows'
   | 'summary'
   | 'claims'
@@ -76,6 +77,8 @@ export function storedKind<S extends CaseState, E extends Typed>(
     },
     // An event of an older schema means the same unless its kind says otherwise.
     upcast: (event, schema) => spec.upcast?.(event, schema) ?? (event as E),
+    // Nothing goes with what is a register alone.
+    caseOfFile: () => ({ name: spec.kind, keeping: {}, readers: [] }),
     deadlines: (state) => state.deadlines ?? noDeadlines,
     isReliedOn: spec.isReliedOn ?? false,
     reliedOn: (state) => spec.reliedOn?.(state),

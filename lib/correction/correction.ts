@@ -123,6 +123,8 @@ export const correction = /* @__PURE__ */ defineCase<
   evolve,
   effects: correctionEffects,
   sides: (state, actor) => partySides(state.parties, actor),
+  // As its own content: kept while it is open, erasable after it (PIPL art. 47).
+  keepsFiles: ({ status }) => (openStatuses.includes(status) ? { isOpen: true } : {}),
   caseName: ({ catalogName }) => catalogName,
   owns: [contentItem],
   rows: correctionRows,

@@ -18,6 +18,7 @@ import {
 import { disputeEffects } from './effects.ts';
 import type { Dispute, DisputeCommand, DisputeEvent } from './events.ts';
 import { evolveDispute } from './evolve.ts';
+import { keepsFilesOfDispute } from './keeping.ts';
 import { escalate, isHeard, settle, statePosition } from './negotiation.ts';
 import { disputeSides, hasAnswered, isSide, sideOf, standing, wasDeclined } from './sides.ts';
 import { disputeTransitions } from './transitions.ts';
@@ -135,6 +136,7 @@ export const dispute = /* @__PURE__ */ defineCase<Dispute, DisputeCommand, Dispu
   evolve: evolveDispute,
   effects: disputeEffects,
   sides: disputeSides,
+  keepsFiles: keepsFilesOfDispute,
   caseName: ({ about }) => about.name,
   rows: disputeRows,
   summary: disputeSummary,

@@ -1,11 +1,14 @@
-import { referTo } from '../attachment/attachment.ts';
+import { type Attachment, referTo } from '../attachment/attachment.ts';
 import type { DocumentReference } from '../attachment/schema.ts';
 import { type CalendarDate, dateOf, type Instant } from '../calendar/index.ts';
 import { type DeadlineEvent, endDeadline, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
-import { refuse } from '../case/refusal.ts';
+import { latestOf } from '../case/keeping.ts';
+import { refuse, type Refusal } from '../case/refusal.ts';
+import { dayAsWritten } from '../notice/dayInWords.ts';
 import type { Grant, GrantEvent } from './events.ts';
+import { recordDisposal } from './usage.ts';
 import { hasShared } from './use.ts';
 
 /** How what was shared is disposed of (art. 27). */
@@ -71,7 +74,8 @@ export function decideDisposal(state: Grant, command: DisposalCommand, context: 
         events: [...startDisposal(state, context), { type: 'disposalReturned', reasons: command.reasons }],
       };
     case 'confirm-disposal':
-      return isStated(state) ? { events: [{ type: 'disposalConfirmed' }] } : nothingStated;
+      if (!isStated(state)) return nothingStated;
+      return refuseWithoutProof(state, context) ?? { events: [{ type: 'disposalConfirmed' }] };
   }
 }
 
@@ -82,15 +86,39 @@ function dispose(
 ): Result {
   if (!isToBeDisposed(state)) return nothingShared;
   if (day > dateOf(context.at)) return notYet;
+  if (day < lastSupplied(state)) return beforeDelivery(lastSupplied(state));
   const documents = referTo(ids ?? [], context);
   if ('refusal' in documents) return documents;
   const files = documents.length === 0 ? {} : { documents };
+  const statement = { method, proof, at: day, ...files };
+  const recorded = recordDisposal(state, statement);
   return {
     events: [
       ...endDeadline(state.deadlines, disposal, 'done', context.at),
-      { type: 'disposalStated', method, proof, at: day, ...files },
+      { type: 'disposalStated', ...statement },
+      ...recorded.events,
     ],
+    items: recorded.items,
   };
+}
+
+/** The day before which nothing was disposed of: that on which the last delivery, or the service, came to stand ready, or the grant began. */
+function lastSupplied({ deliveries, service, consentedAt }: Grant): CalendarDate {
+  const supplied = [...deliveries.map(({ readyAt }) => readyAt), service?.openedAt];
+  const days = supplied.map((at) => (at === undefined ? undefined : dateOf(at)));
+  return latestOf([dateOf(consentedAt), ...days]) ?? dateOf(consentedAt);
+}
+
+/** What proves it is there to be looked at, by whoever confirms it and after that (art. 27). */
+function refuseWithoutProof(
+  { disposal: stated }: Grant,
+  { related }: Context,
+): { readonly refusal: Refusal } | undefined {
+  const { documents = [] } = stated?.statement ?? {};
+  const isThere = ({ id }: DocumentReference) =>
+    // Read under an attachment's key, so its state is an attachment's.
+    (related('attachment', id)?.state as Attachment | undefined)?.status === 'stored';
+  return documents.every(isThere) ? undefined : proofGone;
 }
 
 /** Whether there is something to dispose of, and nothing was stated that its provider may accept. */
@@ -134,6 +162,24 @@ const nothingStated: Result = {
     },
   },
 };
+
+const proofGone: { readonly refusal: Refusal } = {
+  refusal: {
+    code: 'disposal_proof_gone',
+    status: 409,
+    detail: {
+      zh: '处置证明的附件已经删除，不能确认处置；请退回，由需求部门重新填报并附证明。',
+      en: 'A file that proves the disposal was erased: nothing is confirmed. Return the statement, so that it is made anew with its proof.',
+    },
+  },
+};
+
+function beforeDelivery(day: CalendarDate): Result {
+  return refuse('disposed_before_delivery', {
+    zh: `所填处置日期早于最近一次数据可供提取之日（${dayAsWritten(day, 'zh')}），请填写实际处置的日期。`,
+    en: `This day lies before the data last came to stand ready (${day}); name the day on which it was disposed of.`,
+  });
+}
 
 const notYet: Result = refuse('day_ahead', {
   zh: '所填日期晚于今日，请填写实际发生的日期。',

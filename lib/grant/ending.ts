@@ -1,11 +1,12 @@
 import { type CalendarDate, dateOf, type Instant } from '../calendar/index.ts';
-import { endAll, endDeadline, startDeadline } from '../case/deadline.ts';
+import { endDeadline, startDeadline } from '../case/deadline.ts';
 import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { refuse } from '../case/refusal.ts';
 import { startDisposal } from './disposal.ts';
 import type { Text } from '../regulation/text.ts';
 import type { Grant, GrantEvent } from './events.ts';
+import { endWithRight } from './usage.ts';
 import { refuseOver, startUse } from './use.ts';
 
 /** Why a provider must end or change what it supplies (art. 27). */
@@ -132,7 +133,7 @@ function carryOut(state: Grant, context: Context): Result {
   }
   return {
     events: [
-      ...endAll(state.deadlines, 'stopped', context.at),
+      ...endWithRight(state, context.at, context),
       ...startDisposal(state, context),
       { type: 'endedByProvider' },
     ],

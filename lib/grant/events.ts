@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/index.ts';
+import type { CalendarDate, Instant } from '../calendar/index.ts';
 import type { Opening } from '../case/breakGlass.ts';
 import type { Deadline } from '../case/deadline.ts';
 import type { MechanismCommand, MechanismEvent } from '../case/defineCase.ts';
@@ -115,6 +115,8 @@ export interface Grant extends GrantTerms {
   readonly disposal?: Disposal;
   /** How many records of its use there are: each is an item of its own. */
   readonly usages?: number;
+  /** Last day on which the records of its use must be kept. */
+  readonly recordsKeptUntil?: CalendarDate;
   readonly keepLonger?: KeptLonger;
 }
 

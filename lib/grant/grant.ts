@@ -13,6 +13,7 @@ import { grantEffects } from './effects.ts';
 import { decideEnding, evolveEnding } from './ending.ts';
 import type { DeliveryOutcome, Grant, GrantCommand, GrantEvent, GrantTerms } from './events.ts';
 import { liftGrantEvent, liftTerms } from './landed.ts';
+import { keepsFilesOfGrant } from './keeping.ts';
 import { isMootNow } from './moot.ts';
 import {
   confirmInTime,
@@ -26,7 +27,7 @@ import {
 import { evolveSupply, missInTime, supplyAfter } from './supply.ts';
 import { decideSuspension, evolveSuspension } from './suspension.ts';
 import { grantTransitions, inForce, over } from './transitions.ts';
-import { decideUsage, evolveUsage, recordDelivery, usageItem } from './usage.ts';
+import { decideUsage, endWithRight, evolveUsage, recordDelivery, usageItem } from './usage.ts';
 import { isOver, monthsOfUse, renewal, startUse, suspended, use, useClock } from './use.ts';
 import { grantDiscloses, grantRows, grantSummary, grantView } from './views.ts';
 import { decideWidening, evolveWidening } from './widening.ts';
@@ -49,7 +50,9 @@ function decide(
           // Where its two sides have become one body nobody has anything to dispose of for anybody.
           ...(command.reason === undefined ? [] : startDisposal(state, context)),
           { ...command, type: 'closed' },
-          ...endAll(state.deadlines, 'stopped', endOfClocks(state, context.at)),
+          ...(command.reason === undefined
+            ? endAll(state.deadlines, 'stopped', endOfClocks(state, context.at))
+            : endWithRight(state, endOfClocks(state, context.at), context)),
         ],
       };
     case 'end-backflow':
@@ -107,7 +110,7 @@ function endBackflow(state: Grant, context: Context): Decision<GrantEvent> {
     events: [
       ...startDisposal(state, context),
       { type: 'closed', reason: 'unnecessary' },
-      ...endAll(state.deadlines, 'stopped', context.at),
+      ...endWithRight(state, context.at, context),
     ],
   };
 }
@@ -227,7 +230,7 @@ function expireInTime(state: Grant, events: Happened, context: Context): Happene
     ...events,
     ...startDisposal(state, context),
     { type: 'expired' },
-    ...endAll(left, 'stopped', end.doneAt),
+    ...endWithRight({ ...state, deadlines: left }, end.doneAt, context),
   ];
 }
 
@@ -243,7 +246,7 @@ export const grant = /* @__PURE__ */ defineCase<Grant, GrantCommand, GrantEvent,
   begins: ['open'],
   begin,
   table: grantTransitions,
-  urgedIn: [...inForce, 'suspended', ...over],
+  urgedIn: [...inForce, 'suspended', ...over, 'disposed'],
   endsBy: 'close',
   timeLeadsTo: ['inUse', 'expired'],
   prepares: { changeAsked: 'change' },
@@ -256,6 +259,7 @@ export const grant = /* @__PURE__ */ defineCase<Grant, GrantCommand, GrantEvent,
   evolve,
   effects: grantEffects,
   sides: (state, actor) => partySides(state.parties, actor),
+  keepsFiles: keepsFilesOfGrant,
   caseName: ({ catalogName }) => catalogName,
   rows: grantRows,
   summary: grantSummary,

@@ -307,6 +307,9 @@ export const lifeView = {
   ),
   overAt: z.optional(said(instant, '权限结束的时间', 'When the right was over')),
   disposal: z.optional(said(disposal, '数据的处置', 'What became of the data')),
+  recordsKeptUntil: z.optional(
+    said(date, '使用记录保存至', 'Last day on which the records of its use are kept', 'date'),
+  ),
   usages: z.optional(said(count, '使用记录的条数', 'How many records of use there are')),
   keepLonger: z.optional(
     said(
@@ -320,9 +323,9 @@ export const lifeView = {
 /** With which codes the commands of a grant's life are refused. */
 export const lifeProblems = {
   close: ['grant_suspended'],
-  suspend: ['grant_over', 'rectify_by_too_soon', 'nothing_shared_yet'],
+  suspend: ['grant_over', 'rectify_by_too_soon', 'rectify_by_too_late', 'nothing_shared_yet'],
   'report-rectification': ['unknown_document', 'document_in_too_many_cases'],
-  restore: ['not_yours_to_do'],
+  restore: ['not_yours_to_do', 'rectification_unreported'],
   terminate: ['not_yours_to_do', 'ending_incomplete', 'rectification_running'],
   'ask-change': [
     'grant_over',
@@ -349,9 +352,21 @@ export const lifeProblems = {
   'withdraw-proposal': ['grant_over', 'nothing_prepared'],
   'report-arbitrary-end': ['grant_over'],
   'carry-out': ['grant_over', 'nothing_prepared', 'ending_incomplete'],
-  dispose: ['nothing_shared_yet', 'day_ahead', 'unknown_document', 'document_in_too_many_cases'],
+  dispose: [
+    'nothing_shared_yet',
+    'day_ahead',
+    'disposed_before_delivery',
+    'unknown_document',
+    'document_in_too_many_cases',
+  ],
   'return-disposal': ['nothing_prepared'],
-  'confirm-disposal': ['nothing_prepared'],
-  'record-use': ['day_ahead', 'day_before_grant', 'unknown_document', 'document_in_too_many_cases'],
+  'confirm-disposal': ['nothing_prepared', 'disposal_proof_gone'],
+  'record-use': [
+    'day_ahead',
+    'day_before_grant',
+    'day_after_disposal',
+    'unknown_document',
+    'document_in_too_many_cases',
+  ],
   'keep-longer': ['not_longer', 'keeping_basis_required'],
 } as const;

@@ -6,7 +6,7 @@ import { missingSteps, negotiation } from './ending.ts';
 import type { Grant } from './events.ts';
 import { awaitsDuties } from './safety.ts';
 import { isServiceMoot } from './service.ts';
-import { isRectifying, maySettle, mayTerminate, rectification } from './suspension.ts';
+import { awaitsRectification, isRectifying, maySettle, mayTerminate, rectification } from './suspension.ts';
 
 /** Whether there is nothing for a step to decide, though its status would allow it: it is not offered. */
 export function isMootNow(
@@ -20,7 +20,7 @@ export function isMootNow(
     case 'close':
       return state.status === 'suspended';
     case 'restore':
-      return !maySettle(state, actor);
+      return !maySettle(state, actor) || awaitsRectification(state);
     case 'terminate':
       return (
         !maySettle(state, actor) ||

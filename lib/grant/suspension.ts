@@ -1,10 +1,16 @@
-import { type CalendarDate, dateOf, endOfDay, type Instant } from '../calendar/index.ts';
+import {
+  addDays,
+  addWorkingDays,
+  type CalendarDate,
+  dateOf,
+  endOfDay,
+  type Instant,
+} from '../calendar/index.ts';
 import { type DocumentReference } from '../attachment/schema.ts';
 import { referTo } from '../attachment/attachment.ts';
 import type { Actor } from '../case/actor.ts';
 import {
   type DeadlineEvent,
-  endAll,
   endDeadline,
   pauseDeadline,
   resumeDeadline,
@@ -13,10 +19,12 @@ import {
 import type { Context, Decision } from '../case/definition.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { notYours, refuse } from '../case/refusal.ts';
+import { dayAsWritten } from '../notice/dayInWords.ts';
 import { calendarUnder } from '../regulation/overlay.ts';
 import { startDisposal } from './disposal.ts';
 import type { Grant, GrantEvent, InForce } from './events.ts';
 import { countMissed, nextCycle } from './supply.ts';
+import { endWithRight } from './usage.ts';
 import { hasShared, refuseOver } from './use.ts';
 
 /** Why sharing is suspended (art. 27): misuse is the requester's, the others may be anybody's. */
@@ -92,6 +100,8 @@ function suspend(state: Grant, command: Command<'suspend'>, context: Context): R
   const isOver = refuseOver(state, at);
   if (isOver) return isOver;
   if (rectifyBy <= dateOf(at)) return tooSoon;
+  const last = lastToRectify(state, context);
+  if (rectifyBy > last) return tooLate(last);
   if (reason === 'misuse' && !hasShared(state)) return nothingShared;
   const by = actor.org === state.parties.provider?.org ? 'provider' : 'authority';
   const order = { by: actor.org, article: 27, until: rectifyBy };
@@ -107,6 +117,19 @@ function suspend(state: Grant, command: Command<'suspend'>, context: Context): R
       { type: 'suspended', reason, facts, by, rectifyBy },
     ],
   };
+}
+
+/** Working days in which the requester rectifies at most [ours]: what lasts longer is an ending, which takes its own steps (art. 27). */
+const rectifiedWithin = 60;
+
+/** A suspension lasts for the time to rectify: the last day of that, at most the last day of use. */
+function lastToRectify({ parties, until }: Grant, { at, calendar, overlay }: Context): CalendarDate {
+  const own = calendarUnder(overlay(regionOfDuty('requester', parties)), calendar);
+  const today = dateOf(at);
+  const last = addWorkingDays(own, today, rectifiedWithin);
+  // On the last day of use, too, sharing can be suspended.
+  const end = until > today ? until : addDays(today, 1);
+  return last < end ? last : end;
 }
 
 /**
@@ -137,6 +160,7 @@ function report(
 
 function restore(state: Grant, { reasons }: Command<'restore'>, context: Context): Result {
   if (!maySettle(state, context.actor)) return ofAuthority;
+  if (awaitsRectification(state)) return unreported;
   const { at, calendar } = context;
   const overlay = context.overlay(regionOfDuty('provider', state.parties));
   const resumed = ['delivery', 'confirmation', 'rejection'].flatMap((name) => resume(state, name, context));
@@ -165,11 +189,16 @@ function terminate(state: Grant, { reasons }: Command<'terminate'>, context: Con
   if (isRectifying(state, context.at)) return stillRectifying;
   return {
     events: [
-      ...endAll(state.deadlines, 'stopped', context.at),
+      ...endWithRight(state, context.at, context),
       ...startDisposal(state, context),
       { type: 'terminated', reasons },
     ],
   };
+}
+
+/** Whether a misuse is still to be reported as rectified: sharing goes on after that (R27.2). What is nobody's misuse needs none. */
+export function awaitsRectification({ suspension }: Grant): boolean {
+  return suspension?.reason === 'misuse' && suspension.rectification === undefined;
 }
 
 /** Whether the requester still has time to rectify and has reported nothing. */
@@ -217,6 +246,18 @@ function asInForce({ status }: Grant): InForce {
 const tooSoon: Result = refuse('rectify_by_too_soon', {
   zh: '整改期限应当晚于今日，请填写今日之后的日期。',
   en: 'The requester rectifies by a day that lies ahead: name one after today.',
+});
+
+function tooLate(last: CalendarDate): Result {
+  return refuse('rectify_by_too_late', {
+    zh: `整改期限最长为 ${rectifiedWithin} 个工作日，且不晚于使用期限的最后一日；目前最晚可以填写${dayAsWritten(last, 'zh')}（平台规则）。`,
+    en: `The requester rectifies within ${rectifiedWithin} working days, and within the time of use: ${last} is the last day that can be named [a rule of this platform].`,
+  });
+}
+
+const unreported: Result = refuse('rectification_unreported', {
+  zh: '因需求部门不按规定使用而暂停的，应当在其报告整改情况之后再恢复共享（平台规则）。',
+  en: 'What was suspended for misuse is restored once its requester has reported what was rectified [a rule of this platform].',
 });
 
 const nothingShared: Result = refuse('nothing_shared_yet', {

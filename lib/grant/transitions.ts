@@ -92,7 +92,8 @@ export const grantTransitions: TransitionTable<
   { command: 'confirm-disposal', from: over, to: ['disposed'], by: providerOfficer, article: 27 },
   {
     command: 'record-use',
-    from: [...inForce, 'suspended', ...over],
+    // What was done before the end is recorded after it as well.
+    from: all,
     to: [],
     by: requesterOfficer,
     article: 29,

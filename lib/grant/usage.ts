@@ -1,20 +1,23 @@
 import { referTo } from '../attachment/attachment.ts';
 import type { DocumentReference } from '../attachment/schema.ts';
-import { addMonths, type CalendarDate, dateOf } from '../calendar/index.ts';
+import { addMonths, type CalendarDate, dateOf, endOfDay, type Instant } from '../calendar/index.ts';
 import {
   type DeadlineEvent,
+  endAll,
   endDeadline,
   evolveDeadlines,
   isDeadlineEvent,
-  startWithin,
+  startDeadline,
 } from '../case/deadline.ts';
 import type { Context, Decision, SubItem } from '../case/definition.ts';
+import { latestOf } from '../case/keeping.ts';
 import { regionOfDuty } from '../case/parties.ts';
 import { refuse } from '../case/refusal.ts';
 import { legalBasisFaults, type RecordedLegalBasis } from '../regulation/legalBasis.ts';
 import { termOf } from '../regulation/terms.ts';
 import type { FieldError } from '../regulation/text.ts';
 import type { Grant, GrantEvent } from './events.ts';
+import type { DisposalStatement } from './disposal.ts';
 import { hasShared, isOver } from './use.ts';
 
 /** What of a use is recorded (art. 29). */
@@ -85,10 +88,12 @@ function record(
 ): Result {
   if (at > dateOf(context.at)) return notYet;
   if (at < dateOf(state.consentedAt)) return tooEarly;
+  const gone = state.status === 'disposed' ? state.disposal?.statement?.at : undefined;
+  if (gone !== undefined && at > gone) return tooLate;
   const documents = referTo(ids ?? [], context);
   if ('refusal' in documents) return documents;
   const files = documents.length === 0 ? {} : { documents };
-  const recorded = recording(state, { kind, at, text, ...files });
+  const recorded = recording(state, { kind, at, text, ...files }, {});
   return { ...recorded, events: [...nextRecord(state, context), ...recorded.events] };
 }
 
@@ -96,16 +101,17 @@ function record(
 function recording(
   state: Grant,
   entry: UsageEntry,
+  automatic: { readonly automatic?: true },
 ): { events: readonly GrantEvent[]; items: readonly SubItem[] } {
   const number = (state.usages ?? 0) + 1;
-  const { kind, at, deliveryId, documents } = entry;
+  const { kind, at, documents } = entry;
   const event: GrantEvent = {
     type: 'useRecorded',
     number,
     kind,
     at,
     keepUntil: keepUntil(at),
-    ...(deliveryId === undefined ? {} : { automatic: true }),
+    ...automatic,
     ...(documents === undefined ? {} : { documents }),
   };
   return {
@@ -128,18 +134,46 @@ export function recordDelivery(state: Grant, events: readonly GrantEvent[], cont
     (note) => note.deliveryId === deliveryId && note.status === 'received',
   );
   if (isKnown) return { events };
-  const recorded = recording(state, { kind: 'process', at: dateOf(at), deliveryId });
+  const recorded = recording(state, { kind: 'process', at: dateOf(at), deliveryId }, { automatic: true });
   const clock = state.deadlines.some(({ name }) => name === recordOfUse)
     ? []
     : startRecording(state, context);
   return { events: [...events, ...clock, ...recorded.events], items: recorded.items };
 }
 
-/** Once data is there, how it is used is to be recorded again and again; nobody is reminded of what is over. */
-function startRecording(state: Grant, { at, calendar, overlay }: Context): DeadlineEvent[] {
-  if (isOver(state)) return [];
-  const own = overlay(regionOfDuty('requester', state.parties));
-  return [startWithin(state.until, recordOfUse, 'recordUse', at, calendar, own)];
+/** That the data was disposed of is the last thing to record of its use (art. 29): the platform does it, with what proves it. */
+export function recordDisposal(state: Grant, { at, proof, documents }: DisposalStatement) {
+  const files = documents === undefined ? {} : { documents };
+  return recording(state, { kind: 'destruction', at, text: proof, ...files }, { automatic: true });
+}
+
+/**
+ * Ends what runs when a right is over, but for the record of a use that there was: that duty outlives it (art. 29), and where nothing
+ * was recorded in time it is missed. Where no data was received before, but could be fetched, it begins now.
+ */
+export function endWithRight(
+  state: Pick<Grant, 'deadlines' | 'deliveries' | 'fulfilledBy' | 'service' | 'parties'>,
+  endedAt: Instant,
+  context: Pick<Context, 'at' | 'calendar' | 'overlay'>,
+): DeadlineEvent[] {
+  if (!hasShared(state)) return endAll(state.deadlines, 'stopped', endedAt);
+  const others = state.deadlines.filter(({ name }) => name !== recordOfUse);
+  const isKnown = others.length < state.deadlines.length;
+  return [...endAll(others, 'stopped', endedAt), ...(isKnown ? [] : [clockOfRecord(state, context)])];
+}
+
+function clockOfRecord(
+  { parties }: Pick<Grant, 'parties'>,
+  { at, calendar, overlay }: Pick<Context, 'at' | 'calendar' | 'overlay'>,
+): DeadlineEvent {
+  const own = overlay(regionOfDuty('requester', parties));
+  return startDeadline(recordOfUse, 'recordUse', at, calendar, own);
+}
+
+/** Once data is there, how it is used is to be recorded again and again, as long as it may be used. */
+function startRecording(state: Grant, context: Context): DeadlineEvent[] {
+  const hasEnded = isOver(state) || endOfDay(state.until) <= context.at;
+  return hasEnded ? [] : [clockOfRecord(state, context)];
 }
 
 function nextRecord(state: Grant, context: Context): DeadlineEvent[] {
@@ -150,7 +184,10 @@ function nextRecord(state: Grant, context: Context): DeadlineEvent[] {
 }
 
 export function evolveUsage(state: Grant, event: UsageEvent): Grant {
-  if (event.type === 'useRecorded') return { ...state, usages: event.number };
+  if (event.type === 'useRecorded') {
+    const recordsKeptUntil = latestOf([state.recordsKeptUntil, event.keepUntil]) ?? event.keepUntil;
+    return { ...state, usages: event.number, recordsKeptUntil };
+  }
   const { until, legalBasis } = event;
   return { ...state, keepLonger: { until, legalBasis } };
 }
@@ -158,6 +195,11 @@ export function evolveUsage(state: Grant, event: UsageEvent): Grant {
 const notYet: Result = refuse('day_ahead', {
   zh: '所填日期晚于今日，请填写实际发生的日期。',
   en: 'This day lies ahead; name the day on which it was done.',
+});
+
+const tooLate: Result = refuse('day_after_disposal', {
+  zh: '所填日期晚于数据处置之日；数据处置以后没有使用情况可以记录。',
+  en: 'This day lies behind the disposal of the data: after it there is no use to record.',
 });
 
 const tooEarly: Result = refuse('day_before_grant', {

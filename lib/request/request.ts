@@ -8,6 +8,7 @@ import { evolveDisputed } from './disputed.ts';
 import { effects } from './effects.ts';
 import type { AcceptedDuties, Request, RequestCommand, RequestEvent, RequestFile } from './events.ts';
 import { isTooLateToExtend } from './extension.ts';
+import { keepsFilesOfRequest } from './keeping.ts';
 import { liftRequestEvent } from './landed.ts';
 import type { RecordedSupplement } from './schema.ts';
 import { awaitsDuties } from './safety.ts';
@@ -263,6 +264,7 @@ export const request = /* @__PURE__ */ defineCase<Request, RequestCommand, Reque
   evolve,
   effects,
   sides: requestSides,
+  keepsFiles: keepsFilesOfRequest,
   caseName: ({ catalog }) => catalog.name,
   rows: requestRows,
   summary: requestSummary,

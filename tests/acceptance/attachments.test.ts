@@ -142,7 +142,7 @@ describe('an attachment', () => {
     await eventually(async () => ((await objectsOf(String(announced.id))).length === 0 ? true : undefined));
   });
 
-  test('goes with a case by reference, is read by whoever may read the case, and erasing it leaves the record whole', async () => {
+  test('goes with a case by reference, is read by whoever may read the case, is not erased before its end, and erasing it leaves the record whole', async () => {
     const { client } = platform;
     const { id } = await upload(people.requesterOfficer);
     const path = `/v1/attachments/${String(id)}`;
@@ -163,9 +163,14 @@ describe('an attachment', () => {
       );
       expect(refused).toMatchObject({ code: 'unknown_document' });
     }
+    const reasons = '误传，含有与事项无关的个人信息';
+    const erase = (who: Person, status?: number) =>
+      act(client, who, 'POST', `${path}/erase`, { reasons }, status);
     const supplied = await act(client, people.requesterOfficer, 'POST', `${request}/supplement`, {
       documents: [id],
     });
+    // At this very instant the attachment itself has not heard of the request yet.
+    expect(await erase(requesterDepartmentHead, 409)).toMatchObject({ code: 'attachment_needed' });
     expect(supplied.supplements).toEqual([{ documents: [{ id, commitment: stored.commitment }] }]);
 
     const seen = await eventually(async () => {
@@ -185,11 +190,17 @@ describe('an attachment', () => {
     expect(record).not.toContain('依据.txt');
     expect(record).not.toContain(file.sha256);
 
-    const reasons = '误传，含有与事项无关的个人信息';
-    await act(client, people.requesterOfficer, 'POST', `${path}/erase`, { reasons }, 403);
-    await act(client, people.providerOfficer, 'POST', `${path}/erase`, { reasons }, 404);
-    const erased = await act(client, requesterDepartmentHead, 'POST', `${path}/erase`, { reasons });
-    expect(erased).toMatchObject({ status: 'erased' });
+    await erase(people.requesterOfficer, 403);
+    await erase(people.providerOfficer, 404);
+    // Whoever answers the request has its whole file before them.
+    expect(await erase(requesterDepartmentHead, 409)).toMatchObject({ code: 'attachment_needed' });
+    await act(client, people.requesterOfficer, 'POST', `${request}/withdraw`, {});
+    expect(await erase(requesterDepartmentHead)).toMatchObject({ status: 'erased' });
+    const told = await eventually(async () => {
+      const { items = [] } = await act(client, people.providerOfficer, 'GET', '/v1/notices');
+      return items.find(({ kind }) => kind === 'attachment.erased');
+    });
+    expect(told.text).toContain(reasons);
     const after = await act(client, people.providerOfficer, 'GET', path);
     expect(after).not.toHaveProperty('name');
     expect(after).not.toHaveProperty('download');

@@ -154,7 +154,7 @@ describe('official documents: request form, supplement notice, answer, extension
 
     const suspension: About = ['suspension', 'grant', grant];
     await issue(providerOfficer, suspension, 409);
-    const suspend = { reason: 'security', facts: '接口日志异常', rectifyBy: '2026-06-30' };
+    const suspend = { reason: 'security', facts: '接口日志异常', rectifyBy: '2026-05-15' };
     await call(providerHead, 'POST', `/v1/grants/${grant}/suspend`, suspend);
     await issue(authorityOfficer, suspension, 403);
     expect(await issue(providerOfficer, suspension)).toMatchObject({ documentNumber: '测登〔2026〕5号' });

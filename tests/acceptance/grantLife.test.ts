@@ -90,6 +90,8 @@ describe('a suspension (art. 27)', () => {
     await give(otherOfficer, grant, 'suspend', order, 404);
     const late = await give(providerHead, grant, 'suspend', { ...order, rectifyBy: await dayIn(0) }, 422);
     expect(late.code).toBe('rectify_by_too_soon');
+    const endless = await give(providerHead, grant, 'suspend', { ...order, rectifyBy: '2099-01-01' }, 422);
+    expect(endless).toMatchObject({ code: 'rectify_by_too_late', basis: 'platform' });
     const suspended = await give(providerHead, grant, 'suspend', order);
     expect(suspended).toMatchObject({
       status: 'suspended',
@@ -112,6 +114,8 @@ describe('a suspension (art. 27)', () => {
     });
     expect(await commandsFor(providerHead, grant)).not.toContain('terminate');
     expect((await told(requesterOfficer, grant, 'grant.suspended')).text).toContain('营销活动');
+    const unreported = await give(providerHead, grant, 'restore', { reasons: '不了了之' }, 422);
+    expect(unreported.code).toBe('rectification_unreported');
     await give(requesterOfficer, grant, 'report-rectification', { statement: '已停止并删除' });
     expect(await commandsFor(providerHead, grant)).toEqual(expect.arrayContaining(['restore', 'terminate']));
     const restored = await give(providerHead, grant, 'restore', { reasons: '整改到位' });
@@ -367,6 +371,8 @@ describe('what became of the data (art. 27)', () => {
     );
     await give(providerOfficer, grant, 'confirm-disposal', {}, 409);
     await give(requesterOfficer, grant, 'dispose', { ...statement, at: await dayIn(3) }, 422);
+    const before = await give(requesterOfficer, grant, 'dispose', { ...statement, at: '2020-01-01' }, 422);
+    expect(before.code).toBe('disposed_before_delivery');
     const unknown = { ...statement, documents: ['01kak6w3y8z1a5c9e2g6j0m4p7'] };
     expect((await give(requesterOfficer, grant, 'dispose', unknown, 422)).code).toBe('unknown_document');
     await give(providerOfficer, grant, 'dispose', statement, 403);
@@ -447,7 +453,18 @@ describe('the records of use (arts. 26, 29)', () => {
     const statement = { method: 'deleted', proof: '日志', at: (await now()).slice(0, 10) };
     await give(requesterOfficer, grant, 'dispose', statement);
     await give(providerOfficer, grant, 'confirm-disposal');
-    expect(await everything(client, providerOfficer, `/v1/grants/${grant}/usage`)).toHaveLength(1);
+    // That it was disposed of is recorded by itself; of the use before it the requester still owes its record, and may make it.
+    const usage = () => everything(client, providerOfficer, `/v1/grants/${grant}/usage`);
+    expect(await usage()).toMatchObject([
+      { number: 2, kind: 'destruction', text: '日志' },
+      { number: 1, kind: 'process' },
+    ]);
+    const owed = await read(requesterOfficer, grant);
+    expect(deadlineOf(owed, 'recordOfUse')).toMatchObject({ status: 'running' });
+    const use = { kind: 'effect', at: statement.at, text: '核验 1200 件' };
+    const recorded = await give(requesterOfficer, grant, 'record-use', use);
+    expect(deadlineOf(recorded, 'recordOfUse')).toMatchObject({ status: 'met' });
+    expect(await usage()).toHaveLength(3);
   });
 });
 

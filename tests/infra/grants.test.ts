@@ -43,7 +43,7 @@ const granted: Record<string, Record<string, string>> = {
     CasesTable: `${note('account')} ${note('reader')} ${erase('correction')} ${change} ${takeAway('claim')}`,
   },
   ApiRecord: {
-    CasesTable: `${note('account')} ${note('reader')} ${change}`,
+    CasesTable: `${note('account')} ${note('reader')} ${erase('attachment')} ${change}`,
     'CasesTable/index/byDue': query,
     DataBucket: 's3:ListBucket',
     'DataBucket/attachments/*': 's3:GetObject',

@@ -310,6 +310,9 @@ const happens: Readonly<Record<string, readonly string[]>> = {
   'delivery-received': ['03-09'],
 };
 
+/** Duties that outlive the right. */
+const outliving: readonly string[] = ['disposal', 'recordOfUse'];
+
 /** A step of a grant's life, with what it may say. */
 function lifeCommand(type: string, die: Die, at: Instant): GrantCommand | undefined {
   const day = dateOf(at);
@@ -407,8 +410,8 @@ it(
         const last = history.at(-1);
         if (isOver(state))
           must(
-            !state.deadlines.some((deadline) => deadline.name !== 'disposal' && isOpen(deadline)),
-            'a grant that is over has no clock but that of the disposal',
+            !state.deadlines.some((deadline) => !outliving.includes(deadline.name) && isOpen(deadline)),
+            'a grant that is over has no clock but those of its disposal and of the record of its use',
           );
         else if (started && !isSuspended && (last?.at ?? '') < over)
           must(

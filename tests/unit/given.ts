@@ -2,9 +2,11 @@ import { expect } from 'vitest';
 import { atTime, type Calendar, defaultCalendar, type Instant } from '../../lib/calendar/index.ts';
 import { type Actor, roles, system } from '../../lib/case/actor.ts';
 import type { CaseDefinition, CaseState, Context, RelatedCase } from '../../lib/case/definition.ts';
+import type { CaseNamed } from '../../lib/case/keeping.ts';
 import type { Refusal } from '../../lib/case/refusal.ts';
 import type { Doer } from '../../lib/case/hands.ts';
 import { doing } from '../../lib/case/standingsUsed.ts';
+import { caseFileOf } from '../../lib/cases.ts';
 import type { Account } from '../../lib/organisation/account.ts';
 import type { Seats } from '../../lib/organisation/offices.ts';
 import { noOverlay, type Overlay } from '../../lib/regulation/overlay.ts';
@@ -31,6 +33,8 @@ export interface Circumstances {
   readonly accounts?: Readonly<Record<string, Account>>;
   /** The last number drawn from every row of numbers. */
   readonly lastNumber?: number;
+  /** The cases that refer to every file, of which it has not heard yet. */
+  readonly referring?: readonly CaseNamed[];
   /** What sub-items of other cases hold, by `kind#id#name#item`. */
   readonly items?: Readonly<Record<string, unknown>>;
 }
@@ -74,6 +78,7 @@ export function by(
     accounts,
     lastNumber = 0,
     items = {},
+    referring = [],
   }: Circumstances = {},
 ): Context {
   return {
@@ -83,6 +88,11 @@ export function by(
     calendar: calendar ?? defaultCalendar(),
     overlay: () => overlay ?? noOverlay,
     related: (kind, id) => related[`${kind}#${id}`],
+    caseOfFile(kind, id) {
+      const found = related[`${kind}#${id}`];
+      return found && caseFileOf(kind).caseOfFile(found.state as CaseState); // a state of this very kind
+    },
+    referring: () => referring,
     lastNumber: () => lastNumber,
     item: (...place) => items[place.join('#')],
     account: (_, sub) => (accounts ? accounts[sub] : { roles }),

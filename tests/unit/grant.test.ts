@@ -526,6 +526,7 @@ describe('the clock of a grant ends with the grant', () => {
       { type: 'deadlineEnded', name: 'use', outcome: 'done', doneAt: on('2028-01-01', '00:00') },
       { type: 'deadlineStarted', clock: { name: 'disposal' } },
       { type: 'expired' },
+      { type: 'deadlineStarted', clock: { name: 'recordOfUse' } },
     ]);
     expect(woken('00:10').state()).toMatchObject({ status: 'expired' });
     const over = story(grant, [[{ type: 'wake' }, by(system, on('2028-01-02'))]], delivered);
@@ -538,6 +539,7 @@ describe('the clock of a grant ends with the grant', () => {
       deadlines: [
         { name: 'delivery', status: 'met' },
         { name: 'disposal', term: 'disposal', status: 'running' },
+        { name: 'recordOfUse', term: 'recordUse', status: 'running' },
       ],
     });
   });

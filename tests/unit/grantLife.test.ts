@@ -1,13 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { defaultCalendar } from '../../lib/calendar/index.ts';
-import type { GrantCommand } from '../../lib/grant/events.ts';
+import { addDays, addWorkingDays, defaultCalendar } from '../../lib/calendar/index.ts';
+import type { Grant, GrantCommand } from '../../lib/grant/events.ts';
 import { grant } from '../../lib/grant/grant.ts';
 import { nextCycleEnd } from '../../lib/grant/supply.ts';
 import { granted, parties, people, provider } from './caseSamples.ts';
-import { by, given, on, replay } from './given.ts';
-import { afterwards, endingProposal, inUse, onDay, suspend, suspended, wanted } from './grantLifeSamples.ts';
+import { by, given, on, replay, story } from './given.ts';
+import {
+  afterwards,
+  disposed,
+  endingProposal,
+  inUse,
+  onDay,
+  rectified,
+  suspend,
+  suspended,
+  wanted,
+} from './grantLifeSamples.ts';
 
-const { system, requesterOfficer, requesterHead, providerHead, authorityOfficer } = people;
+const { system, requesterOfficer, requesterHead, providerOfficer, providerHead, authorityOfficer } = people;
 const monday = on('2026-03-02');
 const clock = (history: Parameters<typeof replay>[1], name: string) =>
   replay(grant, history as never)?.deadlines.find((deadline) => deadline.name === name);
@@ -60,7 +70,10 @@ describe('a cycle of supply', () => {
 
   test('that was missed before a suspension stays counted, and none is missed during it', () => {
     const missed = onDay(on('2026-05-01', '09:00'), supplied, [{ type: 'wake' }, system]);
-    const held = onDay(on('2026-06-10'), missed, [{ ...suspend, rectifyBy: '2026-07-31' }, providerHead]);
+    const held = onDay(on('2026-06-10'), missed, [
+      { ...suspend, reason: 'security', rectifyBy: '2026-07-31' },
+      providerHead,
+    ]);
     const restored = onDay(on('2026-08-03'), held, [{ type: 'restore', reasons: '到位' }, providerHead]);
     expect(shownOn('2026-08-20', restored)).toEqual({
       missed: 2,
@@ -77,7 +90,7 @@ describe('a cycle of supply', () => {
   });
 
   test('is not missed while the sharing is suspended', () => {
-    const held = afterwards(supplied, [suspend, providerHead]);
+    const held = afterwards(supplied, [{ ...suspend, reason: 'security' }, providerHead]);
     expect(clock(held, 'supply')).toMatchObject({ status: 'stopped' });
     const restored = onDay(on('2026-05-06'), held, [{ type: 'restore', reasons: '到位' }, providerHead]);
     expect(clock(restored, 'supply')).toMatchObject({ status: 'running', dueDate: '2026-06-30' });
@@ -127,14 +140,181 @@ describe('a suspension', () => {
     expect(merged.state().deadlines.some(({ outcome }) => outcome === undefined)).toBe(false);
   });
 
+  test('lasts for sixty working days at most, and not beyond the use but for its last day', () => {
+    const until = (rectifyBy: string, at = monday) =>
+      given(grant, inUse).when({ ...suspend, rectifyBy }, by(providerHead, at));
+    until('2099-01-01').then({ refused: 'rectify_by_too_late', status: 422 });
+    const last = addWorkingDays(defaultCalendar(), '2026-03-02', 60);
+    until(last).then([{}, { type: 'suspended', rectifyBy: last }]);
+    until(addDays(last, 1)).then({ refused: 'rectify_by_too_late', status: 422 });
+    const decision = grant.decide(
+      replay(grant, inUse),
+      { ...suspend, rectifyBy: '2099-01-01' },
+      by(providerHead, monday),
+    );
+    expect(decision).toMatchObject({ refusal: { detail: { en: expect.stringContaining(last) } } });
+    const ends = replay(grant, inUse)?.until ?? '';
+    until(ends, on(addDays(ends, -2))).then([{}, { type: 'suspended' }]);
+    until(addDays(ends, 1), on(addDays(ends, -2))).then({ refused: 'rectify_by_too_late', status: 422 });
+    until(addDays(ends, 1), on(ends)).then([{}, { type: 'suspended' }]);
+  });
+
+  test('for misuse is restored once its requester has reported, one that is nobody’s misuse without', () => {
+    const restore = { type: 'restore', reasons: '到位' } as const;
+    given(grant, suspended)
+      .when(restore, by(providerHead, monday))
+      .then({ refused: 'rectification_unreported', status: 422 });
+    const offered = (history: typeof suspended) => {
+      const state = replay(grant, history);
+      return state && grant.offers(state, 'restore', providerHead);
+    };
+    expect(offered(suspended)).toBe(false);
+    const reported = afterwards(suspended, [rectified, requesterOfficer]);
+    expect(offered(reported)).toBe(true);
+    given(grant, reported)
+      .when(restore, by(providerHead, monday))
+      .then([{ type: 'restored' }]);
+    given(grant, afterwards(inUse, [{ ...suspend, reason: 'security' }, providerHead]))
+      .when(restore, by(providerHead, monday))
+      .then([{ type: 'deadlineEnded', name: 'rectification', outcome: 'stopped' }, { type: 'restored' }]);
+  });
+
   test('by an authority is not its provider’s to end, and by its provider the authority may end it', () => {
     const byAuthority = afterwards(inUse, [suspend, authorityOfficer]);
     given(grant, byAuthority)
       .when({ type: 'restore', reasons: '恢复' }, by(providerHead, monday))
       .then({ refused: 'not_yours_to_do', status: 403 });
-    given(grant, suspended)
+    given(grant, afterwards(inUse, [{ ...suspend, reason: 'incident' }, providerHead]))
       .when({ type: 'restore', reasons: '理由不成立' }, by(authorityOfficer, monday))
       .then([{ type: 'deadlineEnded', name: 'rectification', outcome: 'stopped' }, { type: 'restored' }]);
+  });
+});
+
+describe('a disposal (art. 27)', () => {
+  const ended = afterwards(inUse, [{ type: 'close', reason: 'achieved' }, requesterOfficer]);
+  const dispose = (at: string, history = ended, now = monday) =>
+    given(grant, history).when({ ...disposed, at } as GrantCommand, by(requesterOfficer, now));
+
+  test('is not dated before the data last came to stand ready, nor ahead', () => {
+    dispose('2020-01-01').then({ refused: 'disposed_before_delivery', status: 422 });
+    dispose('2026-03-01').then({ refused: 'disposed_before_delivery', status: 422 });
+    dispose('2026-03-03').then({ refused: 'day_ahead', status: 422 });
+    const friday = on('2026-03-06');
+    const twice = onDay(
+      friday,
+      inUse,
+      [{ type: 'delivery-ready', deliveryId: 'd2', doneAt: friday }, system],
+      [{ type: 'close', reason: 'achieved' }, requesterOfficer],
+    );
+    dispose('2026-03-05', twice, friday).then({ refused: 'disposed_before_delivery', status: 422 });
+    dispose('2026-03-06', twice, friday).then([
+      { type: 'deadlineEnded', name: 'disposal', outcome: 'done' },
+      { type: 'disposalStated' },
+      { type: 'useRecorded', kind: 'destruction', at: '2026-03-06', automatic: true },
+    ]);
+  });
+
+  test('stands in the records of use with its proof, by the platform', () => {
+    const decision = grant.decide(replay(grant, ended), disposed, by(requesterOfficer, monday));
+    expect(decision).toMatchObject({
+      items: [{ name: 'usage', content: { kind: 'destruction', at: '2026-03-02', text: '删除日志' } }],
+    });
+  });
+
+  test('is not confirmed where a file that proves it is gone, and is returned then', () => {
+    const file = (status: string) => ({
+      'attachment#a1': {
+        state: { id: 'a1', status, org: 'requester', commitment: 'c', attachedTo: [] },
+        version: 3,
+        revision: 3,
+      },
+    });
+    const stated = story(
+      grant,
+      [
+        [
+          { ...disposed, documents: ['a1'] } as GrantCommand,
+          by(requesterOfficer, monday, { related: file('stored') }),
+        ],
+      ],
+      ended,
+    );
+    const confirm = (status: string) =>
+      given(grant, stated).when(
+        { type: 'confirm-disposal' },
+        by(providerOfficer, monday, { related: file(status) }),
+      );
+    confirm('erased').then({ refused: 'disposal_proof_gone', status: 409 });
+    confirm('stored').then([{ type: 'disposalConfirmed' }]);
+    const decision = grant.decide(
+      replay(grant, stated),
+      { type: 'confirm-disposal' },
+      by(providerOfficer, monday, { related: file('stored') }),
+    );
+    expect(decision).toMatchObject({ refersTo: ['a1'] });
+    given(grant, stated)
+      .when({ type: 'return-disposal', reasons: '证明已删除' }, by(providerOfficer, monday))
+      .then([{ type: 'deadlineStarted' }, { type: 'disposalReturned' }]);
+  });
+});
+
+describe('the duty to record the use (arts. 26, 29)', () => {
+  const ends = replay(grant, inUse)?.until ?? '';
+  const record = (at: string) => ({ type: 'record-use', kind: 'effect', at, text: '核验' }) as const;
+  const ended = afterwards(inUse, [{ type: 'close', reason: 'achieved' }, requesterOfficer]);
+  const gone = afterwards(
+    ended,
+    [disposed, requesterOfficer],
+    [{ type: 'confirm-disposal' }, providerOfficer],
+  );
+  const late = on('2026-07-01');
+
+  test.each([
+    ['ended by its requester', ended],
+    ['disposed of', gone],
+  ])(
+    'outlives the right that was %s: what was not recorded in time is missed, and is recorded late',
+    (_, over) => {
+      expect(clock(over, 'recordOfUse')).toMatchObject({ status: 'running' });
+      const missed = onDay(late, over, [{ type: 'wake' }, system]);
+      expect(clock(missed, 'recordOfUse')).toMatchObject({ status: 'missed', missed: 'committed' });
+      const told = missed
+        .filter(({ event }) => event.type === 'deadlineRungTaken')
+        .flatMap(({ event }) => grant.effects(event, replay(grant, missed) as Grant, late));
+      expect(told).toContainEqual(
+        expect.objectContaining({
+          type: 'notify',
+          values: expect.objectContaining({ deadline: 'recordOfUse' }),
+        }),
+      );
+      given(grant, missed)
+        .when(record('2026-03-02'), by(requesterOfficer, late))
+        .then([{ type: 'deadlineEnded', name: 'recordOfUse', outcome: 'done' }, { type: 'useRecorded' }]);
+    },
+  );
+
+  test('outlives its last day of use', () => {
+    const expired = onDay(on(ends, '23:00'), inUse, [record(ends), requesterOfficer]);
+    const over = onDay(on(addDays(ends, 1), '00:00'), expired, [{ type: 'wake' }, system]);
+    expect(replay(grant, over)?.status).toBe('expired');
+    expect(clock(over, 'recordOfUse')).toMatchObject({ status: 'running' });
+  });
+
+  test('begins with the end where data stood ready that nobody had received yet, and not where none did', () => {
+    const opened = afterwards([], [{ type: 'open', grant: granted(monday) }, system]);
+    const ready = afterwards(opened, [{ type: 'delivery-ready', deliveryId: 'd1', doneAt: monday }, system]);
+    const close = [{ type: 'close', reason: 'unnecessary' }, requesterOfficer] as const;
+    expect(clock(afterwards(ready, close), 'recordOfUse')).toMatchObject({ status: 'running' });
+    expect(clock(afterwards(opened, close), 'recordOfUse')).toBeUndefined();
+  });
+
+  test('is of what was done until the disposal, and of nothing behind it', () => {
+    given(grant, gone)
+      .when(record('2026-03-03'), by(requesterOfficer, late))
+      .then({ refused: 'day_after_disposal', status: 422 });
+    given(grant, gone)
+      .when(record('2026-03-02'), by(requesterOfficer, on('2026-03-03')))
+      .then([{ type: 'deadlineEnded', name: 'recordOfUse' }, { type: 'useRecorded' }]);
   });
 });
 

@@ -138,13 +138,7 @@ export const living: Row[] = [
     reported,
     { type: 'terminate', ...reasons },
     providerHead,
-    [
-      ends('use', 'stopped'),
-      ends('renewal', 'stopped'),
-      ends('recordOfUse', 'stopped'),
-      starts('disposal'),
-      { type: 'terminated' },
-    ],
+    [ends('use', 'stopped'), ends('renewal', 'stopped'), starts('disposal'), { type: 'terminated' }],
     'terminated',
   ],
   [
@@ -261,7 +255,11 @@ export const living: Row[] = [
     ended,
     disposed,
     requesterOfficer,
-    [ends('disposal'), { type: 'disposalStated', method: 'deleted' }],
+    [
+      ends('disposal'),
+      { type: 'disposalStated', method: 'deleted' },
+      { type: 'useRecorded', number: 2, kind: 'destruction', automatic: true },
+    ],
     'ended',
   ],
   [

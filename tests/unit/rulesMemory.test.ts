@@ -30,6 +30,7 @@ function readingOf(read: Readonly<Record<string, Head | undefined>>): Reading {
     has: ({ pk }) => pk in read,
     age: () => now - began,
     item: () => undefined,
+    caseOfFile: () => undefined,
     head: (kind, id) => read[`${kind}#${id}`],
     isOlder: () => false,
   };

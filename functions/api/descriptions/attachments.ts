@@ -29,7 +29,23 @@ export const attachmentEvents: EventsOf<AttachmentEvent> = {
       'The case that refers to it',
     ),
   },
-  erased: reasons.shape,
+  erased: {
+    ...reasons.shape,
+    told: z.optional(
+      said(
+        z.array(
+          z.strictObject({
+            kind: caseKind,
+            id: z.string(),
+            name: said(z.string(), '事项的名称', 'What the case is called'),
+            orgs: said(z.array(org), '可以查看该事项的单位', 'The bodies that may read it'),
+          }),
+        ),
+        '引用附件的事项和被告知的单位',
+        'The cases that it went with, and the bodies that are told',
+      ),
+    ),
+  },
   moved: { org },
 };
 
@@ -90,6 +106,12 @@ export const attachmentDescriptions = {
     parameters: { id },
     bodyExample: { reasons: '误传，含有与事项无关的个人信息' },
     answer: answering(attachment, { ...announced, ...noActions('已删除', 3), status: 'erased' }),
-    problems: ['not_yours_to_do', 'not_in_this_status', 'file_of_document'],
+    problems: [
+      'not_yours_to_do',
+      'not_in_this_status',
+      'file_of_document',
+      'attachment_needed',
+      'attachment_kept',
+    ],
   },
 } satisfies Describing<typeof attachmentOperations | typeof attachedFileOperations>;

@@ -6,7 +6,6 @@ import { beginsAs } from '../../../lib/attachment/fileSignatures.ts';
 import { type AttachedFile, attachedFile } from '../../../lib/attachment/schema.ts';
 import { notFound, type Refusal } from '../../../lib/case/refusal.ts';
 import { guard } from '../../../lib/case/transitions.ts';
-import { reasons } from '../../../lib/catalog/schema.ts';
 import type { Objects } from '../../../lib/platform/exchange/objects.ts';
 import { idParams } from '../../../lib/platform/http/caseAddress.ts';
 import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
@@ -65,22 +64,6 @@ export const attachmentOperations = [
       if ('refusal' in reply && (await statusNow(deps.store, state.id)) === 'erased')
         await deps.objects.remove(attachmentKey(state.id));
       return withFile(reply, file, call, deps);
-    },
-  }),
-  operation({
-    id: 'eraseAttachment',
-    method: 'POST',
-    path: '/v1/attachments/{id}/erase',
-    tag,
-    summary: attachment.face.commands['erase']?.name ?? { zh: '', en: '' },
-    access: { roles: ['departmentHead'], delegable: true },
-    params: idParams,
-    body: reasons,
-    answer: { status: 200 },
-    changes: true,
-    handle: (call, deps: ExchangeApiDeps) => {
-      const command = { type: 'erase', reasons: call.body.reasons } as const;
-      return giveCommand(attachment, call, { id: call.params.id, command }, deps);
     },
   }),
 ];

@@ -1,10 +1,12 @@
 import { attachment } from '../../../lib/attachment/attachment.ts';
 import type { Actor } from '../../../lib/case/actor.ts';
 import { notFound } from '../../../lib/case/refusal.ts';
+import { reasons } from '../../../lib/catalog/schema.ts';
 import { caseFileOf, caseFiles } from '../../../lib/cases.ts';
 import { idParams, readers } from '../../../lib/platform/http/caseAddress.ts';
 import { caseBody } from '../../../lib/platform/http/caseBody.ts';
 import { recordOperations } from '../../../lib/platform/http/caseRecord.ts';
+import { giveCommand } from '../../../lib/platform/http/giveCommand.ts';
 import { operation, type Operation } from '../../../lib/platform/http/operation.ts';
 import type { Asker, CaseRef } from '../../../lib/platform/store/change.ts';
 import { headKey } from '../../../lib/platform/store/keys.ts';
@@ -39,6 +41,23 @@ export const attachedFileOperations = [
       for (const of of shown) await noteReader(deps.store.table, of, call, 'attachment', seen.reading);
       const body = caseBody(attachment, head, actor, call.language);
       return withFile({ status: 200, body, version: head.version }, seen.file, call, deps);
+    },
+  }),
+  operation({
+    id: 'eraseAttachment',
+    method: 'POST',
+    path: '/v1/attachments/{id}/erase',
+    tag: 'attachments',
+    summary: attachment.face.commands['erase']?.name ?? { zh: '', en: '' },
+    access: { roles: ['departmentHead'], delegable: true },
+    params: idParams,
+    body: reasons,
+    answer: { status: 200 },
+    changes: true,
+    // Whether a case still needs it, the kind of the case says: this function knows every kind.
+    handle: (call, deps: AttachedFileDeps) => {
+      const command = { type: 'erase', reasons: call.body.reasons } as const;
+      return giveCommand(attachment, call, { id: call.params.id, command }, deps);
     },
   }),
 ];

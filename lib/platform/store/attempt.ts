@@ -14,6 +14,7 @@ import { parseAnswer, reusedKey } from './idempotency.ts';
 import type { Item, Key } from './items.ts';
 import { headKey, idempotencyKey } from './keys.ts';
 import { type Reading, Unread } from './reading.ts';
+import { type ReferenceWrite, referring } from './references.ts';
 import type { RulesMemory } from './rules.ts';
 import { bytesAllowed, sizeRefusal } from './sizes.ts';
 import { composeItems } from './subItems.ts';
@@ -70,7 +71,8 @@ async function decideAndWrite(
 ): Promise<Exclude<Outcome, { type: 'replayed' }> | undefined> {
   const { table } = means;
   const before = reading.head(definition.kind, change.id);
-  const { decision, context } = await decide(definition, before, change, { actor, reading, means });
+  const decided = await decide(definition, before, change, { actor, reading, means });
+  const { decision, context, references } = decided;
   if ('refusal' in decision) return { type: 'refused', refusal: decision.refusal };
   if (change.ifMatch !== undefined && change.ifMatch !== (before?.version ?? 0)) {
     return { type: 'refused', refusal: stale(before?.version ?? 0) };
@@ -108,6 +110,7 @@ async function decideAndWrite(
     items: items.writes,
     relies: decision.relies ?? [],
     draws: decision.draws,
+    references,
     certificate: working?.toBeStored(),
     change,
     actor,
@@ -133,20 +136,29 @@ async function decideAndWrite(
 /** A decision asks for more at most this often: rules, offices, cases that name others. */
 export const roundsAtMost = 16;
 
+interface Decided {
+  readonly decision: Decision<{ readonly type: string }>;
+  readonly context: Context;
+  readonly references: readonly ReferenceWrite[];
+}
+
 /** Decides; what the decision asks for that was not read is read in one go, and it decides again. */
 async function decide(
   definition: AnyCase,
   before: Head | undefined,
   change: Change<{ readonly type: string }>,
   { actor, reading, means }: { actor: Actor; reading: Reading; means: Means },
-): Promise<{ decision: Decision<{ readonly type: string }>; context: Context }> {
+): Promise<Decided> {
   const context = contextOf(reading, means.rules, actor, change.at);
   // What a beginning needs, later steps of the case are likely to ask for.
   const needed = (change.needs ?? []).map(({ kind, id }) => headKey(kind, id));
   if (needed.length > 0) means.hints.remember(definition.kind, change, needed);
   for (let round = 0; round < roundsAtMost; round += 1) {
     try {
-      return { decision: definition.decide(before?.state, change.command, context), context };
+      const decision = definition.decide(before?.state, change.command, context);
+      const files = 'refusal' in decision ? [] : (decision.refersTo ?? []);
+      const own = { kind: definition.kind, id: change.id };
+      return { decision, context, references: referring(own, files, reading) };
     } catch (error) {
       if (!(error instanceof Unread)) throw error;
       means.hints.remember(definition.kind, change, error.keys);

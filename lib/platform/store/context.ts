@@ -8,6 +8,7 @@ import { accountKey, parseAccount } from './accounts.ts';
 import { type Item, numberOf, requireText, textOf } from './items.ts';
 import { claimKey, numberKey, subItemKey } from './keys.ts';
 import { type Reading, Unread } from './reading.ts';
+import { referencesOf } from './references.ts';
 import type { RulesMemory } from './rules.ts';
 import { parseSubItem } from './subItems.ts';
 
@@ -22,6 +23,8 @@ export function contextOf(reading: Reading, rules: RulesMemory, actor: Actor, at
     },
     overlay: (region) => rules.overlay(region, reading),
     related: (kind, id) => reading.head(kind, id),
+    referring: (file) => referencesOf(file, reading).cases,
+    caseOfFile: (kind, id) => reading.caseOfFile(kind, id),
     item(kind, id, name, item) {
       const found = reading.item(subItemKey(kind, id, name, item));
       return found && parseSubItem(found).content;

@@ -81,6 +81,11 @@ export function numberKey(row: string): Key {
   return { pk: `number#${row}`, sk: 'number' };
 }
 
+/** Where it lies which cases refer to a file. */
+export function referencesKey(file: string): Key {
+  return { pk: `references#${file}`, sk: 'references' };
+}
+
 export function partKey(deliveryId: string, number: number): Key {
   return { pk: `delivery#${deliveryId}`, sk: `part#${String(number).padStart(7, '0')}` };
 }

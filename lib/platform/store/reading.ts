@@ -1,4 +1,5 @@
 import type { AnyCase } from '../../case/definition.ts';
+import type { CaseOfFile } from '../../case/keeping.ts';
 import { stopwatch } from '../runtime/clock.ts';
 import { type StoredEvent, parseEvent } from './events.ts';
 import { type Head, parseHead, schemaOf, signatureOf } from './head.ts';
@@ -28,6 +29,8 @@ export interface Reading {
   item(key: Key): Item | undefined;
   /** @throws Unread when it was not read */
   head(kind: string, id: string): Head | undefined;
+  /** @throws Unread when it was not read */
+  caseOfFile(kind: string, id: string): CaseOfFile | undefined;
   /** Whether the stored head is written in an older schema: its rows and keys are to be written anew. */
   isOlder(kind: string, id: string): boolean;
 }
@@ -40,6 +43,10 @@ export function createReading(table: Table, kinds: Kinds): Reading {
     const place = placeOf(key);
     if (!items.has(place)) throw new Unread([key]);
     return items.get(place);
+  };
+  const headOf = (kind: string, id: string): Head | undefined => {
+    const key = headKey(kind, id);
+    return item(key) && heads.get(placeOf(key));
   };
   return {
     async load(keys) {
@@ -54,9 +61,10 @@ export function createReading(table: Table, kinds: Kinds): Reading {
     has: (key) => items.has(placeOf(key)),
     age,
     item,
-    head(kind, id) {
-      const key = headKey(kind, id);
-      return item(key) && heads.get(placeOf(key));
+    head: headOf,
+    caseOfFile(kind, id) {
+      const found = headOf(kind, id);
+      return found && kinds(kind).caseOfFile(found.state);
     },
     isOlder(kind, id) {
       const stored = item(headKey(kind, id));

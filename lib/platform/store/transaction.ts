@@ -14,6 +14,7 @@ import { type Head, headItem } from './head.ts';
 import { rememberedSeconds } from './idempotency.ts';
 import { type Item, type Key, keyItem, toItem } from './items.ts';
 import { outboxWrite } from './outbox.ts';
+import { type ReferenceWrite, referenceWrites } from './references.ts';
 import { rowItems, rowWrites } from './rows.ts';
 import {
   certificateKey,
@@ -45,6 +46,8 @@ interface Parts {
   readonly relies: readonly Reliance[];
   /** The number that the change has drawn from a row. */
   readonly draws?: DrawnNumber | undefined;
+  /** That it refers to files, beside each of them. */
+  readonly references: readonly ReferenceWrite[];
   /** Of the key that signs the head, as long as the table is not known to hold it. */
   readonly certificate: Certificate | undefined;
   readonly change: Change<unknown>;
@@ -64,6 +67,7 @@ export function composeWrites(parts: Parts): readonly Planned[] {
     ...claimWrites(parts),
     ...reliances(parts),
     ...numberWrite(parts),
+    ...referenceWrites(parts.table, parts.references),
     ...certificateWrite(parts),
   ];
 }

@@ -163,6 +163,8 @@ const grants = {
   grant_suspended: ours(409, '共享已经暂停', 'The sharing is suspended'),
   nothing_shared_yet: ours(422, '尚未共享数据', 'Nothing was shared yet'),
   rectify_by_too_soon: ours(422, '整改期限应当晚于今日', 'The day to rectify does not lie ahead'),
+  rectify_by_too_late: ours(422, '整改期限过长', 'The day to rectify lies too far ahead'),
+  rectification_unreported: ours(422, '需求部门尚未报告整改情况', 'Nothing was reported as rectified'),
   rectification_running: law(27, '整改期限尚未届满', 'The time to rectify is not over'),
   change_pending: ours(409, '已有一项变更待办理', 'A change is pending'),
   nothing_to_change: ours(422, '没有填写变更内容', 'No change is named'),
@@ -178,6 +180,10 @@ const grants = {
     'The law that has records kept longer is required',
   ),
   day_ahead: ours(422, '所填日期晚于今日', 'The day lies ahead'),
+  disposed_before_delivery: ours(422, '处置日期早于数据交付', 'Disposed of before it was delivered'),
+  disposal_proof_gone: ours(409, '处置证明已经删除', 'The proof of the disposal is gone'),
+  day_after_disposal: ours(422, '所填日期晚于数据处置', 'The day lies behind the disposal'),
+  third_party_is_requester: ours(422, '第三方不能是需求部门自身', 'The requester is no third party'),
   day_before_grant: ours(422, '所填日期早于共享权限生效', 'The day lies before the grant'),
 } as const;
 
@@ -208,6 +214,8 @@ const attachments = {
   upload_differs: ours(422, '上传的文件与登记不符', 'Not the file that was announced'),
   unknown_document: ours(422, '所附文件不存在', 'There is no such document'),
   document_in_too_many_cases: ours(422, '所附文件引用过多', 'The document goes with too many cases'),
+  attachment_needed: ours(409, '附件随未办结的事项保存', 'An open case needs the attachment'),
+  attachment_kept: ours(409, '附件的保存期限尚未届满', 'The attachment is still kept'),
 } as const;
 
 const corrections = {

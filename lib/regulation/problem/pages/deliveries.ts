@@ -16,6 +16,26 @@ export const deliveryPages = {
       'Announce and upload the attachment first, then refer to its id.',
     ],
   ),
+  attachment_needed: page(
+    [
+      '附件随事项保存；事项尚未办结的，后续办理需要完整的案卷，附件不能删除。',
+      '请在事项办结之后再删除；正在办理的事项可以依法撤回的，撤回之后即可删除。',
+    ],
+    [
+      'A file that goes with a case stays as long as the case is open: whoever decides on it next has the whole file.',
+      'Erase it when the case is at its end; where it can be withdrawn, it can be erased after that.',
+    ],
+  ),
+  attachment_kept: page(
+    [
+      '已经作出决定的案卷、使用记录和处置证明保存到期之前不能删除。',
+      '说明中写明了最后一日，请在该日之后再删除。',
+    ],
+    [
+      'The file of a case that was decided, records of use and proof of disposal are kept to the end of their term.',
+      'The detail names its last day: erase it after that.',
+    ],
+  ),
   document_in_too_many_cases: page(
     ['一份附件所能随附的事项数已达上限。', '请把该文件重新登记并上传，再引用新的编号。'],
     [

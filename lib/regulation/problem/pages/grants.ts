@@ -23,6 +23,26 @@ export const grantPages = {
       'Name a later day, so that there is time to rectify.',
     ],
   ),
+  rectify_by_too_late: page(
+    [
+      '暂停只能持续到整改期限届满：整改期限最长为 60 个工作日，且不晚于使用期限的最后一日（平台规则）。',
+      '请填写说明中所列最后一日或者此前的日期；确需终止共享的，按照终止的步骤办理。',
+    ],
+    [
+      'A suspension lasts for the time to rectify: at most 60 working days, and not beyond the last day of use [a rule of this platform].',
+      'Name the day that the detail gives, or an earlier one; whoever must end what it supplies does so by the steps for that.',
+    ],
+  ),
+  rectification_unreported: page(
+    [
+      '因不按规定使用而暂停的，应当先由需求部门报告整改情况，再恢复共享。',
+      '请等待需求部门报告整改情况；整改期限届满仍未报告的，可以终止共享。',
+    ],
+    [
+      'What was suspended for misuse is restored when its requester has reported what was rectified.',
+      'Wait for that report; where none comes in time the sharing may be terminated.',
+    ],
+  ),
   rectification_running: page(
     [
       '需求部门的整改期限尚未届满，也未报告整改情况。',
@@ -90,6 +110,37 @@ export const grantPages = {
   day_ahead: page(
     ['所填日期晚于今日。', '请填写实际发生的日期。'],
     ['The day lies ahead.', 'Name the day on which it was done.'],
+  ),
+  disposed_before_delivery: page(
+    [
+      '所填处置日期早于最近一次数据可供提取之日，尚未取得的数据无法处置。',
+      '请在处置全部数据以后，填写实际处置的日期。',
+    ],
+    [
+      'The day lies before the data last came to stand ready: nothing is disposed of that was not there.',
+      'Dispose of all of it, then name the day on which that was done.',
+    ],
+  ),
+  disposal_proof_gone: page(
+    ['处置证明的附件已经删除，无从核实。', '请退回处置情况，由需求部门重新填报并附上证明。'],
+    [
+      'A file that proves the disposal was erased, so that nobody can look at it.',
+      'Return the statement: its requester makes it anew, with proof.',
+    ],
+  ),
+  day_after_disposal: page(
+    ['数据处置以后不再有使用情况可以记录。', '请填写处置之日或者此前实际使用的日期。'],
+    [
+      'After the data was disposed of there is no use of it to record.',
+      'Name the day on which it was used, at the latest that of the disposal.',
+    ],
+  ),
+  third_party_is_requester: page(
+    ['第三方应当是需求部门以外的单位。', '请填写实际使用数据的单位名称；本单位扩大使用的，请变更使用范围。'],
+    [
+      'A third party is somebody other than the requester.',
+      'Name who else uses the data; a wider use of one’s own is a change of the range of use.',
+    ],
   ),
   day_before_grant: page(
     ['所填日期早于共享权限生效之日。', '请填写该权限下实际使用的日期。'],

@@ -1,0 +1,108 @@
+import { dateOf } from '../calendar/index.ts';
+import type { Context, Decision } from '../case/definition.ts';
+import type { Effect } from '../case/effect.ts';
+import type { CaseNamed, CaseOfFile } from '../case/keeping.ts';
+import type { Refusal } from '../case/refusal.ts';
+import { relyingOnAllRead } from '../case/relying.ts';
+import { dayAsWritten } from '../notice/dayInWords.ts';
+import type { Attachment, AttachmentEvent } from './attachment.ts';
+
+/** A case from whose file an attachment was erased, and who could read it there. */
+export interface Told extends CaseNamed {
+  readonly name: string;
+  readonly orgs: readonly string[];
+}
+
+/**
+ * Erases a file where no case needs it: what goes with a case that is open stays until its end, and what must be kept stays to
+ * the last day of that. Each of the cases is as it was read when it is written: one that comes to need it at the same instant
+ * has it decided anew.
+ */
+export function decideErasure(
+  state: Attachment,
+  reasons: string,
+  context: Context,
+): Decision<AttachmentEvent> {
+  return relyingOnAllRead({ kind: 'attachment', id: state.id }, context, (seen) => {
+    const cases = casesOf([...state.attachedTo, ...seen.referring(state.id)], seen);
+    const refusal = refuseKept(cases, seen);
+    if (refusal) return { refusal };
+    const told = toldOf(state, cases);
+    const event = { type: 'erased', reasons, ...(told.length === 0 ? {} : { told }) } as const;
+    return { events: [event], refersTo: [state.id] };
+  });
+}
+
+type Found = CaseNamed & CaseOfFile;
+
+/** The cases to whose file the attachment belongs: those that refer to it, and those whose file theirs is as well. */
+function casesOf(refs: readonly CaseNamed[], context: Context): readonly Found[] {
+  const found = new Map<string, Found>();
+  const ahead = [...refs];
+  for (let next = ahead.shift(); next; next = ahead.shift()) {
+    const { kind, id } = next;
+    const name = `${kind}#${id}`;
+    const seen = found.has(name) ? undefined : context.caseOfFile(kind, id);
+    if (!seen) continue;
+    found.set(name, { kind, id, ...seen });
+    ahead.push(...(seen.keeping.as ?? []));
+  }
+  return [...found.values()];
+}
+
+function refuseKept(cases: readonly Found[], { at }: Context): Refusal | undefined {
+  const open = cases.find(({ keeping }) => keeping.isOpen);
+  if (open) return neededBy(open);
+  const kept = cases.flatMap(({ name, keeping: { until } }) =>
+    until === undefined ? [] : [{ name, until }],
+  );
+  const longest = kept.toSorted((one, other) => (one.until < other.until ? -1 : 1)).at(-1);
+  return longest && dateOf(at) <= longest.until ? keptUntil(longest) : undefined;
+}
+
+function neededBy({ name }: CaseOfFile): Refusal {
+  return {
+    code: 'attachment_needed',
+    status: 409,
+    detail: {
+      zh: `该附件随“${name}”保存，该事项尚未办结，办结之前不能删除（平台规则）。`,
+      en: `The attachment goes with the case of "${name}", which is not at its end: it is not erased before [a rule of this platform].`,
+    },
+  };
+}
+
+function keptUntil({ name, until }: { readonly name: string; readonly until: string }): Refusal {
+  const day = { zh: dayAsWritten(until, 'zh'), en: dayAsWritten(until, 'en') };
+  return {
+    code: 'attachment_kept',
+    status: 409,
+    detail: {
+      zh: `该附件随“${name}”保存，案卷、使用记录和处置证明应当保存至${day.zh}，在此之前不能删除（平台规则）。`,
+      en: `The attachment goes with the case of "${name}": its file, records of use and proof of disposal are kept until ${day.en}, and it is not erased before [a rule of this platform].`,
+    },
+  };
+}
+
+/** Whoever could read it but its own organisation, case by case. */
+function toldOf({ org: own }: Attachment, cases: readonly Found[]): readonly Told[] {
+  return cases.flatMap(({ kind, id, name, readers }) => {
+    const orgs = readers.filter((org) => org !== own);
+    return orgs.length === 0 ? [] : [{ kind, id, name, orgs }];
+  });
+}
+
+/** Whoever could read it in a case is told that it is gone, and why. */
+export function tellOfErasure({
+  reasons,
+  told = [],
+}: {
+  readonly reasons: string;
+  readonly told?: readonly Told[];
+}): Effect[] {
+  return told.map(({ name, orgs }) => ({
+    type: 'notify',
+    notice: 'attachment.erased',
+    to: orgs.map((org) => ({ org })),
+    values: { name, reasons },
+  }));
+}

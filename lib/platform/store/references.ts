@@ -1,0 +1,66 @@
+import type { CaseNamed } from '../../case/keeping.ts';
+import { type Item, type Key, numberOf, requireText, toItem } from './items.ts';
+import { referencesKey } from './keys.ts';
+import type { Reading } from './reading.ts';
+import type { Action } from './table.ts';
+
+/**
+ * The cases that refer to a file, beside it: written in the transaction in which a case refers to it, so that whoever erases the file
+ * knows of each, also before the file itself has heard of it. One item for each file, which only those write who refer to it.
+ */
+interface References {
+  /** Counts what was written; 0: nothing yet. */
+  readonly number: number;
+  readonly cases: readonly CaseNamed[];
+}
+
+/** @throws Unread when it was not read */
+export function referencesOf(file: string, reading: Pick<Reading, 'item'>): References {
+  const item = reading.item(referencesKey(file));
+  return item ? parseReferences(item) : { number: 0, cases: [] };
+}
+
+function parseReferences(item: Item): References {
+  // Parse boundary: only what is below has written it.
+  const cases = JSON.parse(requireText(item, 'cases')) as readonly CaseNamed[];
+  return { number: numberOf(item, 'number') ?? 0, cases };
+}
+
+/** What is written beside a file: the cases, over the number that was read. */
+export interface ReferenceWrite extends References {
+  readonly key: Key;
+}
+
+/**
+ * That a case refers to files, beside each of them. A file that is erased refers to itself: its item is written anew, and no case
+ * joins it.
+ * @throws Unread when it was not read what lies there
+ */
+export function referring(
+  own: CaseNamed,
+  files: readonly string[],
+  reading: Pick<Reading, 'item'>,
+): readonly ReferenceWrite[] {
+  return files.map((file) => {
+    const { number, cases } = referencesOf(file, reading);
+    const isKnown = cases.some(({ kind, id }) => kind === own.kind && id === own.id);
+    const isItself = own.kind === 'attachment' && own.id === file;
+    const after = isKnown || isItself ? cases : [...cases, { kind: own.kind, id: own.id }];
+    return { key: referencesKey(file), number: number + 1, cases: after };
+  });
+}
+
+export function referenceWrites(table: string, references: readonly ReferenceWrite[]): Action<'race'>[] {
+  return references.map(({ key, number, cases }) => {
+    const Item = toItem({ ...key, cases: JSON.stringify(cases), number });
+    const unless =
+      number === 1
+        ? { ConditionExpression: 'attribute_not_exists(pk)' }
+        : {
+            ConditionExpression: '#number = :before',
+            ExpressionAttributeNames: { '#number': 'number' },
+            ExpressionAttributeValues: { ':before': { N: String(number - 1) } },
+          };
+    return { write: { Put: { TableName: table, Item, ...unless } }, otherwise: 'race' };
+  });
+}

@@ -119,6 +119,13 @@ const events: EventsOf<DisputeEvent> = {
     id: z.string(),
     about: said(z.strictObject(disputed), '所争议的事项', 'The case that is disputed'),
     kind,
+    act: z.optional(
+      said(
+        z.string(),
+        '所争议的行为；同一行为同时只有一个争议',
+        'The act that is disputed: one dispute about it at a time',
+      ),
+    ),
     claim,
     wanted,
     documents,

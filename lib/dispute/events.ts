@@ -104,6 +104,8 @@ export interface Dispute {
   readonly status: DisputeStatus;
   readonly about: Disputed;
   readonly kind: DisputeKind;
+  /** The act that is disputed, by its name; those of the first versions do not say it. */
+  readonly act?: string;
   readonly claim: string;
   readonly wanted: string;
   readonly documents?: readonly DocumentReference[];
@@ -158,6 +160,7 @@ export type DisputeEvent =
       readonly id: string;
       readonly about: Disputed;
       readonly kind: DisputeKind;
+      readonly act?: string;
       readonly claim: string;
       readonly wanted: string;
       readonly parties: Parties;

@@ -218,9 +218,10 @@ describe('who may lodge', () => {
     await post(requesterOfficer, content(request, 'supplement'), 422);
     await post(requesterOfficer, content('no-such-request'), 404);
     const id = await lodgeOfRefused(request);
-    expect(await post(requesterOfficer, content(request), 409)).toMatchObject({ code: 'dispute_known' });
-    // The other side may have a claim of its own.
-    await post(providerOfficer, content(request), 201);
+    const known = await post(requesterOfficer, content(request), 409);
+    expect(known).toMatchObject({ code: 'dispute_known', detail: expect.stringContaining(id) });
+    // Nobody disputes a refusal of their own: two decisions on one act could contradict each other.
+    expect(await post(providerOfficer, content(request), 422)).toMatchObject({ code: 'dispute_not_fitting' });
     for (const who of [otherOfficer, staff.neighbourAuthority.officer]) await read(who, id, 404);
     await give(providerOfficer, id, 'withdraw', {}, 403);
     await give(requesterOfficer, id, 'withdraw');
@@ -461,33 +462,21 @@ describe('decision', () => {
     });
   });
 
-  test('R28.3 two disputes over one refusal open the grant once: the later decision says that it was dealt with meanwhile', async () => {
-    const request = await refused();
-    const ids = [
-      await lodgeOfRefused(request),
-      await lodge({ kind: 'request', id: request }, 'refusal', providerOfficer),
-    ];
-    for (const id of ids) await toGovernment(id);
-    const decision = {
-      decision: 'overturned',
-      reasons: '属于履行法定职责所必需',
-      order: { what: '同意共享', grant: {} },
+  test('R28.3 one decision on one act: looked for in the grant instead of the request, it is the same dispute', async () => {
+    const { request, grant } = await partlyConsented();
+    const id = await lodge({ kind: 'request', id: request }, 'partial');
+    const content = {
+      about: { kind: 'grant', id: grant },
+      kind: 'partial',
+      claim: '应当共享',
+      wanted: '共享',
     };
-    await Promise.all(ids.map((id) => give(governmentOfficer, id, 'decide', decision)));
-    const ended = await eventually(async () => {
-      const seen = await Promise.all(ids.map((id) => read(governmentOfficer, id)));
-      const isTold = seen.every(
-        ({ status, hindrance }) => status === 'carriedOut' || hindrance !== undefined,
-      );
-      return isTold ? seen : undefined;
-    });
-    expect(ended.map(({ status }) => String(status)).toSorted()).toEqual(['carriedOut', 'decided']);
-    expect(ended.find(({ status }) => status === 'decided')).toMatchObject({
-      hindrance: 'answeredMeanwhile',
-      carrier: 'provider',
-    });
-    expect(await eventually(async () => (await grantsOf(request))[0])).toMatchObject({ requestId: request });
-    expect(await grantsOf(request)).toHaveLength(1);
+    const again = (status: number) => call(requesterOfficer, 'POST', '/v1/disputes', content, status);
+    expect(await again(409)).toMatchObject({ code: 'dispute_known', detail: expect.stringContaining(id) });
+    await toGovernment(id);
+    await give(governmentOfficer, id, 'decide', { decision: 'upheld', reasons: '理由成立' });
+    expect(await again(409)).toMatchObject({ code: 'dispute_known', detail: expect.stringContaining(id) });
+    await call(providerOfficer, 'POST', '/v1/disputes', content, 422);
   });
 
   test('R28.3 what the platform cannot do the side that is named carries out, on a clock, and the authority confirms it', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { Actor } from '../../lib/case/actor.ts';
 import { dispute } from '../../lib/dispute/dispute.ts';
 import type { Dispute, DisputeCommand, DisputeEvent } from '../../lib/dispute/events.ts';
+import { actOf } from '../../lib/dispute/act.ts';
 import { partiesOfDispute } from '../../lib/dispute/around.ts';
 import type { Order } from '../../lib/dispute/schema.ts';
 import { request } from '../../lib/request/request.ts';
@@ -236,21 +237,65 @@ describe('a dispute that is lodged', () => {
       'not_found',
       404,
     ],
+    ['by the provider that has refused', content, providerOfficer, 'dispute_not_fitting', 422],
     ['by somebody else', content, people.otherOfficer, 'not_found', 404],
     ['by the authority', content, authorityOfficer, 'not_found', 404],
   ])('%s is refused', (_, asked, actor, refused, status) =>
     given(dispute).when({ type: 'lodge', id: 'x1', content: asked }, as(actor)).then({ refused, status }),
   );
 
-  test('bears one name for each side as long as it goes on, and for ever once the government has decided', () => {
-    const names = (history: readonly Happened<DisputeEvent>[]) =>
-      dispute.claims(stateOf(history)).map(({ name }) => name);
-    const own = ['dispute#request#q1#refusal#requester'];
-    expect(names(after())).toEqual(own);
+  const names = (history: readonly Happened<DisputeEvent>[]) =>
+    dispute.claims(stateOf(history)).map(({ name }) => name);
+  const known = (side: string) => `dispute#request#q1#refusal#${side}`;
+
+  test('bears the name of the act as long as it goes on or is to be carried out, and for ever once the government has decided', () => {
+    const ofBoth = ['dispute#request#q1#refusal', known('provider'), known('requester')];
+    expect(names(after())).toEqual(ofBoth);
     expect(names(after([{ type: 'withdraw' }, requesterOfficer]))).toEqual([]);
     expect(names(after(offered, [{ type: 'settle', proposal: 1 }, providerHead]))).toEqual([]);
+    const toBeGranted = [{ type: 'settle', terms: '共享坐落', grant: {} }, requesterHead] as const;
+    expect(names(after(toBeGranted, [{ type: 'settle', proposal: 1 }, providerHead]))).toEqual(ofBoth);
     const upheld: DisputeCommand = { type: 'decide', decision: 'upheld', reasons: '理由成立' };
-    expect(names(after(...beforeGovernment, [upheld, governmentOfficer]))).toEqual(own);
+    expect(names(after(...beforeGovernment, [upheld, governmentOfficer]))).toEqual(ofBoth);
+    const [claim] = dispute.claims(stateOf(after()));
+    expect(claim?.naming?.('x9')).toMatchObject({ code: 'dispute_known', status: 409 });
+    expect(claim?.naming?.('x9').detail.zh).toContain('x9');
+  });
+
+  test('is one with that about the grant, which the same answer has opened', () => {
+    const about = { id: 'q1', name: '', requestId: 'q1' };
+    for (const kind of ['partial', 'conditions', 'limits'] as const)
+      expect(actOf(kind, { ...about, kind: 'grant' }, 'requester')).toBe(
+        actOf(kind, { ...about, kind: 'request' }, 'requester'),
+      );
+    const catalog = { ...about, kind: 'catalog' as const };
+    const ofCatalog = after().map(({ event, ...rest }) =>
+      event.type === 'lodged'
+        ? { ...rest, event: { ...event, about: catalog, act: actOf(event.kind, catalog, 'requester') } }
+        : { ...rest, event },
+    );
+    expect(names(ofCatalog)).toEqual(['dispute#catalog#q1#refusal#requester']);
+    expect(actOf('class', catalog, 'requester')).not.toBe(actOf('class', catalog, 'other'));
+  });
+
+  test('of the first versions bears the name of its own side, so that two of them can still be read', () => {
+    const landed = after().map(({ event, ...rest }) => {
+      if (event.type !== 'lodged') return { ...rest, event };
+      const { act: _, ...before } = event;
+      return { ...rest, event: before };
+    });
+    expect(names(landed)).toEqual([known('requester')]);
+  });
+
+  test('is not decided once another one has settled the act', () => {
+    const state = { ...replay(request, refusedRequest), grantedInDispute: { dispute: 'x9' } };
+    const related = { 'request#q1': { state, version: 9, revision: 1 } };
+    given(dispute, after(...beforeGovernment))
+      .when(
+        { type: 'decide', decision: 'upheld', reasons: '理由成立' },
+        by(governmentOfficer, day, { related }),
+      )
+      .then({ refused: 'dispute_known', status: 409 });
   });
 });
 

@@ -66,6 +66,17 @@ said(
   '和解方案；同意对方的方案时不填写',
   'New terms; none where those of the other side are consented to',
 );
+const withdrawsNotice = said(
+  terms.shape.withdrawNotice,
+  '是否撤回补充材料告知，由平台执行；关于补充材料告知的争议应当填写',
+  'Whether the notice of missing material is withdrawn, which the platform carries out: to be said in a dispute about one',
+);
+for (const { withdrawNotice } of [settling.shape, order.shape])
+  said(
+    withdrawNotice,
+    '是否撤回补充材料告知，由平台执行',
+    'Whether the notice of missing material is withdrawn, which the platform carries out',
+  );
 const grant = named(
   'DisputedGrant',
   {
@@ -141,7 +152,14 @@ const events: EventsOf<DisputeEvent> = {
     ),
   },
   positionStated: { side, position: positionText, documents, statedBy: account },
-  proposed: { number, by: proposer, terms: termsText, grant: optionalGrant, proposedBy: account },
+  proposed: {
+    number,
+    by: proposer,
+    terms: termsText,
+    grant: optionalGrant,
+    withdrawNotice: withdrawsNotice,
+    proposedBy: account,
+  },
   answered: { number, side, accepted, reasons, answeredBy: account },
   settled: { number },
   escalated: { side, escalatedBy: account },
@@ -167,6 +185,7 @@ const proposal = named(
     by: proposer,
     terms: termsText,
     grant: optionalGrant,
+    withdrawNotice: withdrawsNotice,
     proposedBy: account,
     at: instant,
     answers: said(

@@ -18,7 +18,7 @@ type Row = { readonly [Kind in DisputableKind]?: Fit<Kind> };
 
 /**
  * Which dispute fits which case, and in which state: a refusal can be disputed once it was given, a notice of missing material as long as
- * the material is awaited (R28.4). A kind of case that has no entry in a row is never disputed on it.
+ * the material is awaited, and when the request has lapsed for want of it (R28.4). A kind of case that has no entry in a row is never disputed on it.
  */
 const fits: Readonly<Record<DisputeKind, Row>> = {
   refusal: { request: ({ status }) => status === 'refused' },
@@ -26,7 +26,8 @@ const fits: Readonly<Record<DisputeKind, Row>> = {
     request: isPartOfAnswer,
     grant: (grant, context) => isInForce(grant) && isOfPartlyConsented(grant, context),
   },
-  supplement: { request: ({ status }) => status === 'awaitingSupplement' },
+  // The lapse that follows the notice has no other remedy.
+  supplement: { request: ({ status }) => status === 'awaitingSupplement' || status === 'lapsed' },
   class: { catalog: isPublished, request: isReceived },
   conditions: { catalog: isPublished, request: isReceived, grant: isInForce },
   limits: { request: isPartOfAnswer, grant: isInForce },

@@ -94,7 +94,8 @@ const heard = (id: string, who: Person = providerOfficer) =>
 async function toGovernment(id: string): Promise<void> {
   await heard(id);
   await give(requesterOfficer, id, 'escalate');
-  await give(authorityOfficer, id, 'propose', { terms: '共享坐落' });
+  const ofNotice = (await read(authorityOfficer, id)).kind === 'supplement' ? { withdrawNotice: false } : {};
+  await give(authorityOfficer, id, 'propose', { terms: '共享坐落', ...ofNotice });
   await give(requesterHead, id, 'decline', { proposal: 1, reasons: '不足以核验' });
   await give(authorityOfficer, id, 'submit');
 }
@@ -238,8 +239,8 @@ describe('who may lodge', () => {
       JSON.stringify(
         await Promise.all(
           [`/v1/requests/${awaiting}`, `/v1/requests/${request}`, `/v1/grants/${grant}`].map(async (path) => {
-            const { deadlines, status, version } = await call(requesterOfficer, 'GET', path);
-            return { deadlines, status, version };
+            const { deadlines, status } = await call(requesterOfficer, 'GET', path);
+            return { deadlines, status };
           }),
         ),
       );
@@ -480,16 +481,15 @@ describe('decision', () => {
   });
 
   test('R28.3 what the platform cannot do the side that is named carries out, on a clock, and the authority confirms it', async () => {
-    const request = await fileRequest(platform.client, held.catalog);
-    await askForMaterial(platform.client, request);
-    const id = await lodge({ kind: 'request', id: request }, 'supplement');
+    const { grant } = await partlyConsented();
+    const id = await lodge({ kind: 'grant', id: grant }, 'conditions');
     await toGovernment(id);
-    const decision = { decision: 'overturned', reasons: '申请已经写明依据' };
-    const both = { what: '撤回补充材料告知', by: 'provider', complete: true };
+    const decision = { decision: 'overturned', reasons: '该项条件没有必要' };
+    const both = { what: '取消该项条件', by: 'provider', complete: true };
     await give(governmentOfficer, id, 'decide', { ...decision, order: both }, 422);
     const decided = await give(governmentOfficer, id, 'decide', {
       ...decision,
-      order: { what: '不再要求补充材料', by: 'provider' },
+      order: { what: '取消该项条件', by: 'provider' },
     });
     const clock = deadlineOf(decided, 'carryingOut');
     expect(clock).toMatchObject({ basis: 'platform', status: 'running' });
@@ -497,7 +497,7 @@ describe('decision', () => {
     expect(text).toContain(dayInWords(String(clock.dueDate)));
     await give(requesterOfficer, id, 'carry-out', { how: '已经执行' }, 403);
     await give(authorityOfficer, id, 'confirm-carrying-out', { carriedOut: true }, 409);
-    await give(providerOfficer, id, 'carry-out', { how: '已经告知需求部门无须补充' });
+    await give(providerOfficer, id, 'carry-out', { how: '已经告知需求部门' });
     await give(authorityOfficer, id, 'confirm-carrying-out', { carriedOut: false }, 400);
     const open = await give(authorityOfficer, id, 'confirm-carrying-out', {
       carriedOut: false,
@@ -509,6 +509,39 @@ describe('decision', () => {
     expect(await give(authorityOfficer, id, 'confirm-carrying-out', { carriedOut: true })).toMatchObject({
       status: 'carriedOut',
     });
+  });
+
+  test('R21.4 R28.3 a notice of missing material that is overturned is withdrawn by the platform: the request is received again, and cannot be asked anew', async () => {
+    const request = await fileRequest(platform.client, held.catalog);
+    await askForMaterial(platform.client, request);
+    const id = await lodge({ kind: 'request', id: request }, 'supplement');
+    const path = `/v1/requests/${request}`;
+    await eventually(async () => (await call(requesterOfficer, 'GET', path)).noticeDispute);
+    // Words alone would settle it and leave the request waiting until it lapses.
+    const words = await give(requesterHead, id, 'settle', { terms: '无须补充' }, 422);
+    expect(words).toMatchObject({ code: 'invalid_order', errors: [{ path: '/withdrawNotice' }] });
+    await toGovernment(id);
+    const decision = { decision: 'overturned', reasons: '申请已经写明依据' };
+    const byProvider = { ...decision, order: { what: '不再要求补充材料', by: 'provider' } };
+    await give(governmentOfficer, id, 'decide', byProvider, 422);
+    const order = { what: '撤回补充材料告知', withdrawNotice: true };
+    await give(governmentOfficer, id, 'decide', { ...decision, order });
+    await until(id, 'carriedOut');
+    const seen = await call(requesterOfficer, 'GET', path);
+    expect(seen).toMatchObject({
+      status: 'received',
+      supplementNotice: { withdrawn: { dispute: id, on: 'decision', orgName: '测试市人民政府' } },
+    });
+    expect(deadlineOf(seen, 'answer')).toMatchObject({ status: 'running' });
+    expect(deadlineOf(seen, 'supplement')).toMatchObject({ status: 'void' });
+    const missing = [{ code: 'basis', detail: '请写明条款' }];
+    await call(providerOfficer, 'POST', `${path}/prepare-supplement`, { missing }, 422);
+    const { text } = await eventually(async () =>
+      (await noticesAbout(platform.client, requesterOfficer, request)).find(
+        ({ kind }) => kind === 'request.noticeWithdrawn',
+      ),
+    );
+    expect(text).toContain('无须补充材料');
   });
 
   test('R28.3 a withdrawal crossing the decision: exactly one of the two holds, and a decided dispute is withdrawn by nobody', async () => {

@@ -183,6 +183,8 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'dispute.decide',
     'dispute.carry-out',
     'request.grant-in-dispute',
+    'request.note-notice-dispute',
+    'request.withdraw-notice',
     'delivery.decide-in-dispute',
     'createDispute',
     'stateDispute',

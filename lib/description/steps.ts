@@ -40,6 +40,10 @@ export const steps: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     'delivery-rejected': { zh: '需求部门认为交付不完整', en: 'A delivery was rejected as incomplete' },
     'delivery-upheld': { zh: '交付经认定完整', en: 'A delivery was found complete' },
     'delivery-failed': { zh: '交付未能完成', en: 'A delivery has failed' },
+    'widen-in-dispute': {
+      zh: '按争议处理结果扩大共享',
+      en: 'Widen what is shared, as a dispute has come to it',
+    },
     'end-backflow': { zh: '所属数据回流已经结束', en: 'The backflow under which it stands has ended' },
   },
   backflow: {

@@ -88,8 +88,8 @@ const grant = named(
 said(disputedGrant.shape.until, '使用期限的最后一日', 'Last day of use', 'date');
 said(
   disputedGrant.shape.conditions,
-  '适用的目录所列条件的编号；没有列明的全部适用',
-  'Ids of the listed conditions that apply; all unless some are named',
+  '适用的目录所列条件的编号；没有列明的，适用原答复所附的条件，原答复为不同意的，全部适用',
+  'Ids of the listed conditions that apply; unless some are named those of the answer or, of a refusal, all',
 );
 said(settling.shape.proposal, '所同意的方案的序号', 'Number of the proposal that is consented to');
 for (const { proposal } of [accepting.shape, declining.shape])

@@ -128,7 +128,7 @@ export function composeDisputeDecision({
         zh: `根据${citation(28).zh}的规定，决定如下：${outcome.zh}。理由：${ended(decision.reasons)}`,
         en: `Under ${citation(28).en} it is decided: ${outcome.en}. Reasons: ${decision.reasons}`,
       },
-      ...ordered(decision),
+      ...ordered(decision, kind),
       doneOn({ zh: '决定', en: 'decision' }, decision.at),
       ...documentNumbered(decision),
     ],
@@ -142,19 +142,19 @@ function answeredTo(position: Position | undefined): readonly Text[] {
   return [{ zh: `${zh}的意见：${ended(position.position)}`, en: `According to ${en}: ${position.position}` }];
 }
 
-function ordered({ order }: NonNullable<Dispute['decision']>): readonly Text[] {
+function ordered({ order }: NonNullable<Dispute['decision']>, kind: Dispute['kind']): readonly Text[] {
   if (!order) return [];
   const by = order.by && sideOfDisputeNames[order.by];
   const byWhom = by ? { zh: `由${by.zh}执行：`, en: `${by.en} carries out: ` } : typed('');
   return [
     { zh: `${byWhom.zh}${ended(order.what)}`, en: `${byWhom.en}${order.what}` },
-    ...grantedByOrder(order.grant),
+    ...grantedByOrder(order.grant, kind),
     ...foundComplete(order.complete),
   ];
 }
 
 /** What the platform grants on the order (R28.3): what the order does not name is granted as it was requested. */
-function grantedByOrder(grant: DisputedGrant | undefined): readonly Text[] {
+function grantedByOrder(grant: DisputedGrant | undefined, kind: Dispute['kind']): readonly Text[] {
   if (!grant) return [];
   const { dataItems, until, extent, conditions } = grant;
   const last = until === undefined ? undefined : day(until);
@@ -167,12 +167,14 @@ function grantedByOrder(grant: DisputedGrant | undefined): readonly Text[] {
       dataItems,
       extent,
       period: last && { zh: `至${last.zh}（含当日）`, en: `until the end of ${last.en}` },
-      conditions: conditionsOf(conditions),
+      conditions: conditionsOf(conditions, kind),
     }),
   ];
 }
 
-function conditionsOf(ids: readonly string[] | undefined): Text {
+function conditionsOf(ids: readonly string[] | undefined, kind: Dispute['kind']): Text {
+  if (ids === undefined && kind === 'partial')
+    return { zh: '原答复所附的使用条件', en: 'those that the answer has imposed' };
   if (ids === undefined) return { zh: '目录所列的使用条件', en: 'those that the catalog lists' };
   if (ids.length === 0) return { zh: '不附使用条件', en: 'none' };
   const { zh, en } = row(ids);

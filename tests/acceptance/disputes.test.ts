@@ -442,10 +442,9 @@ describe('decision', () => {
     );
   });
 
-  test('R28.3 a partial consent overturned opens the rest beside the grant, whose clock stays', async () => {
+  test('R28.3 a partial consent overturned widens the grant, under the conditions of the answer: one right, one term of the delivery', async () => {
     const { request, grant } = await partlyConsented();
     const id = await lodge({ kind: 'request', id: request }, 'partial');
-    const clock = deadlineOf(await call(providerOfficer, 'GET', `/v1/grants/${grant}`), 'delivery');
     await toGovernment(id);
     await give(governmentOfficer, id, 'decide', {
       decision: 'overturned',
@@ -453,11 +452,18 @@ describe('decision', () => {
       order: { what: '全部共享', grant: {} },
     });
     await until(id, 'carriedOut');
-    const other = await eventually(async () => (await grantsOf(request)).find((each) => each.id !== grant));
-    const opened = await call(requesterOfficer, 'GET', `/v1/grants/${String(other.id)}`);
-    expect(opened).toMatchObject({ dataItems: items, status: 'awaitingDelivery' });
-    const after = deadlineOf(await call(providerOfficer, 'GET', `/v1/grants/${grant}`), 'delivery');
-    expect(after).toEqual(clock);
+    const widened = await eventually(async () => {
+      const seen = await call(requesterOfficer, 'GET', `/v1/grants/${grant}`);
+      return seen.widenedInDispute ? seen : undefined;
+    });
+    expect(widened).toMatchObject({
+      dataItems: items,
+      status: 'awaitingDelivery',
+      conditions: [{ id: 'c1' }],
+      widenedInDispute: { dispute: id },
+    });
+    expect(deadlineOf(widened, 'delivery')).toMatchObject({ status: 'running' });
+    expect(await grantsOf(request)).toHaveLength(1);
     expect(await call(requesterOfficer, 'GET', `/v1/requests/${request}`)).toMatchObject({
       status: 'consented',
     });

@@ -185,6 +185,7 @@ const articles: Readonly<Record<number, readonly string[]>> = {
     'request.grant-in-dispute',
     'request.note-notice-dispute',
     'request.withdraw-notice',
+    'grant.widen-in-dispute',
     'delivery.decide-in-dispute',
     'createDispute',
     'stateDispute',

@@ -358,6 +358,16 @@ function lifeCommand(type: string, die: Die, at: Instant): GrantCommand | undefi
     dispose: { type: 'dispose', method: 'deleted', proof: '日志', at: day },
     'return-disposal': { type: 'return-disposal', reasons },
     'record-use': { type: 'record-use', kind: 'effect', at: day, text: '核验' },
+    'widen-in-dispute': {
+      type: 'widen-in-dispute',
+      dispute: one(die, ['x1', 'x2']),
+      widened: {
+        dataItems: ['不动产单元号', '坐落', '登记时间'],
+        extent: { whole: true },
+        until: '2026-02-20',
+        conditions: [],
+      },
+    },
     'keep-longer': {
       type: 'keep-longer',
       until: '2040-12-31',
@@ -406,15 +416,18 @@ it(
       invariants(state, history) {
         const open = state.deadlines.some((deadline) => deadline.name === 'delivery' && isOpen(deadline));
         const started = state.deadlines.some(({ name }) => name === 'delivery');
+        // One that could not be delivered to as it was can be when a dispute has widened it.
+        const isWidened = count(history, 'widenedInDispute') > 0;
         must(
-          started !==
-            history.some(({ event }) => event.type === 'deadlineNotStarted' && event.name === 'delivery'),
+          isWidened ||
+            started !==
+              history.some(({ event }) => event.type === 'deadlineNotStarted' && event.name === 'delivery'),
           'there is a clock, or it is said why not',
         );
         const isSuspended = state.status === 'suspended';
         const opening = history[0]?.event;
         const until = opening?.type === 'opened' ? opening.grant.until : state.until;
-        must(started === endOfDay(until) > state.consentedAt, 'who cannot deliver has no clock');
+        must(isWidened || started === endOfDay(until) > state.consentedAt, 'who cannot deliver has no clock');
         const over = endOfDay(state.until > until ? state.until : until);
         must(
           isSuspended === (state.suspension !== undefined && !isOver(state)),

@@ -369,6 +369,18 @@ describe('what was granted in a dispute', () => {
     by: 'g-officer',
     grant: { dataItems: ['坐落'] },
   };
+  const commandsTo = (
+    kind: string,
+    history: typeof refusedRequest,
+    command: Parameters<typeof request.decide>[1],
+  ) => {
+    const happened = story(request, [[command, by(system, day)]], history);
+    const [last, state] = [happened.at(-1), replay(request, happened)];
+    if (!last || !state) throw new Error('nothing was granted');
+    return request
+      .effects(last.event, state, last.at)
+      .flatMap((effect) => (effect.type === 'command' && effect.kind === kind ? [effect.command] : []));
+  };
   const granted = story(request, [[grant, by(system, day)]], refusedRequest);
 
   test('is granted once, whatever comes twice or from another dispute', () => {
@@ -381,15 +393,38 @@ describe('what was granted in a dispute', () => {
       .then([{ type: 'notGrantedInDispute', why: 'periodOver' }]);
   });
 
-  test('keeps the answer that was disputed, and opens its grant beside one that there is', () => {
+  test('keeps the answer that was disputed; of a consent in part the grant is widened, or another opened where that is over', () => {
     expect(replay(request, granted)).toMatchObject({
       status: 'partlyConsented',
       answer: { decision: 'consent', conditions: ['c1', 'c2'], limits: { dataItems: ['坐落'] } },
       grantedInDispute: { grantId: 'q1', instead: { answer: { decision: 'refuse' } } },
     });
+    const whole = { ...grant, grant: {} };
     given(request, partlyConsentedRequest)
-      .when({ ...grant, grant: {} }, by(system, day))
+      .when(whole, by(system, day))
+      .then([{ type: 'grantedInDispute', grantId: 'q1' }]);
+    const over = { 'grant#q1': { state: { status: 'expired' }, version: 3, revision: 1 } };
+    given(request, partlyConsentedRequest)
+      .when(whole, by(system, day, { related: over }))
       .then([{ type: 'grantedInDispute', grantId: 'x1' }]);
+    expect(commandsTo('grant', partlyConsentedRequest, whole)).toMatchObject([
+      { type: 'widen-in-dispute', dispute: 'x1', widened: { conditions: [{ id: 'c1' }] } },
+    ]);
+    expect(commandsTo('grant', refusedRequest, whole)).toMatchObject([{ type: 'open' }]);
+  });
+
+  test('tightens nothing and takes nothing away: the conditions of the answer, and what it had granted', () => {
+    const answerTo = (wanted: object) =>
+      given(request, partlyConsentedRequest)
+        .when({ ...grant, grant: wanted }, by(system, day))
+        .state();
+    expect(answerTo({})).toMatchObject({ status: 'consented', answer: { conditions: ['c1'] } });
+    expect(answerTo({ conditions: ['c2'] })).toMatchObject({ answer: { conditions: ['c2'] } });
+    expect(answerTo({ conditions: [] })).not.toHaveProperty('answer.conditions');
+    expect(answerTo({ dataItems: ['不动产单元号'] })).toMatchObject({
+      status: 'consented',
+      answer: { limits: { dataItems: ['不动产单元号', '坐落'] } },
+    });
   });
 });
 
